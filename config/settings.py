@@ -1,0 +1,152 @@
+"""Settings: read once at start, complete and frozen. Environment over `config/liaodan.toml` over defaults."""
+
+import os
+from datetime import datetime, time
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from config.clock import Clock
+
+DEFAULT_DATABASE_URL = "sqlite+aiosqlite:///var/liaodan.db"
+OFFICIAL_API_BASE = "https://qyapi.weixin.qq.com"
+
+
+def _is_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise ValueError(f"{name!r} is no time zone, say for example Asia/Shanghai") from error
+    return name
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class WeComSettings(_Section):
+    """The self-built app: all five values come from the WeCom admin console."""
+
+    corp_id: str = ""
+    agent_id: int = 0
+    secret: SecretStr = SecretStr("")
+    token: SecretStr = SecretStr("")
+    encoding_aes_key: SecretStr = SecretStr("")
+    api_base: str = OFFICIAL_API_BASE
+    timeout_seconds: float = Field(default=10.0, gt=0)
+    """Limit of one API call; media get six times as long."""
+    max_parallel_calls: int = Field(default=10, ge=1, le=50)
+
+    @field_validator("encoding_aes_key")
+    @classmethod
+    def _is_43_characters(cls, key: SecretStr) -> SecretStr:
+        if key.get_secret_value() and len(key.get_secret_value()) != 43:
+            raise ValueError(f"EncodingAESKey has 43 characters, not {len(key.get_secret_value())}")
+        return key
+
+    @property
+    def missing(self) -> list[str]:
+        """Environment names of the values that `serve` cannot do without and that are empty."""
+        have = {
+            "CORP_ID": self.corp_id,
+            "AGENT_ID": self.agent_id,
+            "SECRET": self.secret.get_secret_value(),
+            "TOKEN": self.token.get_secret_value(),
+            "ENCODING_AES_KEY": self.encoding_aes_key.get_secret_value(),
+        }
+        return [f"LIAODAN_WECOM__{name}" for name, value in have.items() if not value]
+
+
+class HttpSettings(_Section):
+    host: str = "127.0.0.1"
+    port: int = Field(default=8080, ge=0, le=65535)
+
+
+class ClockSettings(_Section):
+    """For demos and tests: where the bot's clock starts and how many seconds it runs per real second."""
+
+    start: datetime | None = None
+    speed: float = Field(default=1.0, gt=0)
+
+
+class PushSettings(_Section):
+    """When the bot speaks first. Wall-clock times in `timezone`."""
+
+    morning_at: time = time(8, 30)
+    digest_at: time = time(18, 0)
+    spread_minutes: int = Field(default=8, ge=0, le=60)
+    """Each person gets an own minute in this span after the time, never :00 or :30 (WeCom asks to stagger)."""
+    catch_up_hours: float = Field(default=4.0, ge=0)
+    """A morning list or digest missed while the bot was down is still sent within this many hours."""
+    reminder_catch_up_hours: float = Field(default=24.0, ge=0)
+    workdays: tuple[str, ...] = ()
+    """Dates (YYYY-MM-DD) that are working days here whatever the calendar says."""
+    days_off: tuple[str, ...] = ()
+
+
+class CompanySettings(_Section):
+    """Us, as a quotation shows it."""
+
+    name: str = "(请在 config/liaodan.toml 填公司名称)"
+    english_name: str = ""
+    phone: str = ""
+    address: str = ""
+    bank: tuple[str, ...] = ()
+    tax_rate: str = "0.13"
+    quote_valid_days: int = Field(default=30, ge=1, le=365)
+    payment_terms: str = "合同签订后预付30%，发货前付60%，验收合格后30日内付10%"
+    delivery: str = "合同生效后30天"
+    terms: tuple[str, ...] = ()
+
+
+class Settings(BaseSettings):
+    """Everything that can be configured; see README for the table."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="LIAODAN_", env_nested_delimiter="__", env_file=".env", frozen=True, extra="ignore"
+    )
+
+    database_url: str = DEFAULT_DATABASE_URL
+    timezone: Annotated[str, AfterValidator(_is_zone)] = "Asia/Shanghai"
+    log_level: str = "INFO"
+    wecom: WeComSettings = WeComSettings()
+    http: HttpSettings = HttpSettings()
+    clock: ClockSettings = ClockSettings()
+    push: PushSettings = PushSettings()
+    company: CompanySettings = CompanySettings()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        del file_secret_settings
+        path = Path(os.environ.get("LIAODAN_CONFIG", "config/liaodan.toml"))
+        return init_settings, env_settings, dotenv_settings, TomlConfigSettingsSource(settings_cls, toml_file=path)
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_supported(cls, url: str) -> str:
+        if not url.startswith(("sqlite+aiosqlite://", "postgresql+asyncpg://")):
+            scheme = url.split("://", 1)[0]
+            raise ValueError(f"database URL scheme {scheme!r}: use sqlite+aiosqlite:// or postgresql+asyncpg://")
+        return url
+
+    def build_clock(self) -> Clock:
+        """Return the process clock; a start without a zone is in `timezone`."""
+        start = self.clock.start
+        if start is not None and start.tzinfo is None:
+            start = start.replace(tzinfo=self.zone)
+        return Clock(start=start, speed=self.clock.speed)

@@ -1,0 +1,302 @@
+"""What a message asks for: one frozen dataclass per record type of the annotation guide, each value with its evidence.
+
+A `Read` says which words a value stands on, which rule read it and how sure that rule is. Handlers act on intents only;
+they never see the text's grammar. `type` is the record type of the guide and the discriminator when intents are stored.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Generic, Literal, TypeVar
+
+from nlu.text import Span
+
+T = TypeVar("T")
+
+Channel = Literal["onsite", "phone", "wechat", "video", "email", "meal", "event", "inbound"]
+Stage = Literal["lead", "qualified", "proposal", "negotiation", "won", "lost"]
+Topic = Literal["customer", "followups", "deals", "funnel", "visits", "quotes", "products", "ranking", "target", "help"]
+Period = Literal[
+    "today", "tomorrow", "yesterday", "this_week", "last_week", "next_week", "this_month", "last_month", "next_month",
+    "this_quarter", "last_quarter", "this_year", "last_year",
+]
+About = Literal["customer", "contact", "deal", "product", "quantity", "amount", "date", "intent"]
+Direction = Literal["ours", "customer", "colleague"]
+
+SURE = 1.0
+GUESS = 0.6
+"""Certainty below which a reply says 我猜的."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[T]):
+    """A value and why it was read.
+
+    Attributes:
+        value: What was understood.
+        rule: Name of the rule that read it.
+        span: The words it stands on, in the message as sent; None where it was inferred (the day of `now`, the only deal).
+        certainty: 0 to 1; below `SURE` a reply marks the value as a guess.
+    """
+
+    value: T
+    rule: str
+    span: Span | None = None
+    certainty: float = SURE
+
+    @property
+    def is_guess(self) -> bool:
+        return self.certainty < SURE
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A thing that is known (`id` set, `name` the store's) or new (`id` None, `name` as the rep wrote it)."""
+
+    id: int | None
+    name: str
+
+    @property
+    def is_new(self) -> bool:
+        return self.id is None
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in fen (1/100 yuan); `approximate` where the rep said 左右, 大概, 来."""
+
+    fen: int
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LogVisit:
+    """拜访记录: an interaction that took place."""
+
+    customer: Read[Ref]
+    on: Read[date]
+    contacts: tuple[Read[Ref], ...] = ()
+    channel: Read[Channel] | None = None
+    summary: str = ""
+    type: Literal["visit"] = "visit"
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateDeal:
+    """商机: what the message states about one opportunity. `deal` None = unnamed and new."""
+
+    customer: Read[Ref]
+    deal: Read[Ref] | None = None
+    stage: Read[Stage] | None = None
+    amount: Read[Money] | None = None
+    close_on: Read[date] | None = None
+    competitor: Read[str] | None = None
+    lost_reason: Read[str] | None = None
+    type: Literal["deal"] = "deal"
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteItem:
+    """One line asked for. `unit_price` in yuan only where stated; `price_ratio` 0.95 = 95折 for this line alone."""
+
+    product: Read[Ref]
+    quantity: Read[Decimal] | None = None
+    unit: str | None = None
+    unit_price: Read[Decimal] | None = None
+    price_ratio: Read[Decimal] | None = None
+    is_free: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RequestQuote:
+    """报价: a quotation is to be made. `price_ratio` and `total` are of the whole quote; `tax_ratio` 0.13 = 13 %."""
+
+    customer: Read[Ref]
+    items: tuple[QuoteItem, ...] = ()
+    deal: Read[Ref] | None = None
+    contacts: tuple[Read[Ref], ...] = ()
+    price_ratio: Read[Decimal] | None = None
+    total: Read[Money] | None = None
+    tax_ratio: Read[Decimal] | None = None
+    tax_included: bool | None = None
+    valid_until: Read[date] | None = None
+    payment_terms: str | None = None
+    delivery: str | None = None
+    type: Literal["quote"] = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class AddFollowUp:
+    """跟进: a future action somebody is held to. `due` is a datetime (team's zone) only where a clock time was said."""
+
+    action: str
+    customer: Read[Ref] | None = None
+    due: Read[date | datetime] | None = None
+    contacts: tuple[Read[Ref], ...] = ()
+    direction: Direction = "ours"
+    type: Literal["followup"] = "followup"
+
+
+@dataclass(frozen=True, slots=True)
+class SaveContact:
+    """联系人: a person's data."""
+
+    customer: Read[Ref]
+    contact: Read[Ref]
+    title: Read[str] | None = None
+    phone: Read[str] | None = None
+    email: Read[str] | None = None
+    wechat: Read[str] | None = None
+    department: Read[str] | None = None
+    type: Literal["contact"] = "contact"
+
+
+@dataclass(frozen=True, slots=True)
+class SaveCustomer:
+    """客户: the company's own data, or a new company without any other record."""
+
+    customer: Read[Ref]
+    industry: Read[str] | None = None
+    region: Read[str] | None = None
+    level: Read[str] | None = None
+    source: Read[str] | None = None
+    aliases: tuple[str, ...] = ()
+    type: Literal["customer"] = "customer"
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """改: what the last matching record of kind `of` should have said.
+
+    Attributes:
+        of: visit, deal, quote, followup or contact.
+        changes: Slot name of the guide (customer, contacts, date, channel, title, stage, amount, close_date, items, discount,
+            due, action, name, phone, title, competitor, tax_rate, total ...) to its new value: Read of Ref, Money, date ...
+        customer: The corrected record's customer; the new one where the customer itself is corrected.
+        record_id: Primary key of the record corrected, where the conversation tells it.
+    """
+
+    of: Literal["visit", "deal", "quote", "followup", "contact"]
+    changes: Mapping[str, Any]
+    customer: Read[Ref] | None = None
+    record_id: int | None = None
+    type: Literal["correction"] = "correction"
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """撤回 (scope last: the last message's writes) or 全撤 (all: that message and the one before it on the same record)."""
+
+    scope: Literal["last", "all"] = "last"
+    type: Literal["undo"] = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Redo:
+    """恢复: the last undo is taken back."""
+
+    type: Literal["redo"] = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class CompleteFollowUp:
+    """好了: an open follow-up is finished. `follow_up` None where nothing open matches; then `action` says what was done."""
+
+    follow_up: Read[Ref] | None = None
+    customer: Read[Ref] | None = None
+    action: str = ""
+    type: Literal["done"] = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class SnoozeFollowUp:
+    """推迟: an open follow-up is moved to `due`."""
+
+    due: Read[date | datetime]
+    follow_up: Read[Ref] | None = None
+    customer: Read[Ref] | None = None
+    type: Literal["snooze"] = "snooze"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """问: something is to be shown; nothing is written. `products` are those asked about."""
+
+    topic: Topic
+    customer: Read[Ref] | None = None
+    period: Read[Period] | None = None
+    products: tuple[Read[Ref], ...] = ()
+    contact: Read[Ref] | None = None
+    type: Literal["query"] = "query"
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """为什么: how the last message was read."""
+
+    type: Literal["explain"] = "explain"
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTalk:
+    """好的, 收到, 哈哈: answered briefly, never stored."""
+
+    kind: Literal["ack", "thanks", "greeting", "off_topic"] = "ack"
+    type: Literal["small_talk"] = "small_talk"
+
+
+@dataclass(frozen=True, slots=True)
+class DropQuestion:
+    """算了: the open question and its draft are dropped."""
+
+    type: Literal["drop"] = "drop"
+
+
+Intent = (
+    LogVisit | UpdateDeal | RequestQuote | AddFollowUp | SaveContact | SaveCustomer | Correct | Undo | Redo
+    | CompleteFollowUp | SnoozeFollowUp | Query | Explain | SmallTalk | DropQuestion
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Clarification:
+    """The one question a message may raise.
+
+    Attributes:
+        about: What is missing or ambiguous.
+        question: What the rep reads, without the options.
+        options: What may be answered with a digit: known or new things, at most five.
+        held: Intents that wait for the answer; the slot asked about is empty or a placeholder in them.
+        text: The message that raised it.
+    """
+
+    about: About
+    question: str
+    options: tuple[Ref, ...] = ()
+    held: tuple[Intent, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One line of 为什么: these words were read as this, by this rule, this sure."""
+
+    span: Span | None
+    words: str
+    meaning: str
+    rule: str
+    certainty: float = SURE
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one message means. `intents` are sure enough to act on; `clarification` is asked besides, if any."""
+
+    intents: tuple[Intent, ...] = ()
+    clarification: Clarification | None = None
+    evidence: tuple[Evidence, ...] = field(default=())
+    answers_question: bool = False
+    """The open question was answered by this message (its draft is in `intents` now)."""
+    keeps_question: bool = False
+    """The open question stays open (the message was small talk or a query)."""

@@ -1,0 +1,55 @@
+"""What the bot sends, independent of the platform. `bot/adapters/wecom/render.py` turns these into WeCom's bodies."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain text of any length; the adapter splits it at the platform's limit."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """The WeCom app's markdown subset (headings, bold, links, quote, font colours info/comment/warning)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file into the chat, shown under `filename`."""
+
+    filename: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A PNG or JPEG picture into the chat."""
+
+    filename: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button of a card: `key` comes back with the click, at most 1024 bytes."""
+
+    text: str
+    key: str
+    is_primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card with buttons. `task_id` ties clicks to this card: [0-9A-Za-z_@-], at most 128 bytes, unique per send."""
+
+    title: str
+    description: str
+    buttons: tuple[Button, ...]
+    task_id: str
+
+
+Reply = Text | Markdown | File | Image | Card
