@@ -1,0 +1,101 @@
+"""The Typst compiler behind one function: a template and its data in, a PDF or a PNG out.
+
+Measured with `bench/documents.py` on typst 0.15.2: `compile` lets go of the interpreter lock while it works (older
+notes say otherwise; a thread beside a 320-line quotation never waited more than 5 ms), so documents are set in
+threads and not in processes. That needs no start-up, no pipes, and leaves no orphan when the bot is killed. Our own
+two threads, not asyncio's shared pool: a burst of quotations must neither take every core nor hold up name look-ups.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+from functools import cache
+from importlib.resources import files
+from typing import Literal, ParamSpec, TypeVar
+
+import typst
+from pylopdf_fonts_zh_cn import sans_path
+
+from documents.typeface import FAMILY
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+_THREADS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="documents")
+
+
+class DocumentError(RuntimeError):
+    """A document could not be set. `reason` is English, for the log; it may quote the template, never a customer's
+    data.
+    """
+
+    def __init__(self, template: str, reason: str) -> None:
+        self.template, self.reason = template, reason
+        super().__init__(f"{template}: {reason}")
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Only the fonts of the wheel: a document looks the same on a machine with fonts of its own and on one without
+    any.
+    """
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(sans_path().parent)])
+    if FAMILY not in fonts.families():
+        raise DocumentError("fonts", f"{FAMILY} is not in {sans_path().parent}")
+    return fonts
+
+
+@cache
+def _template(name: str) -> bytes:
+    return files("documents").joinpath("templates", name).read_bytes()
+
+
+def typeset(
+    template: str,
+    data: Mapping[str, object],
+    *,
+    output: Literal["pdf", "png"],
+    dated: date | None = None,
+    ppi: float = 144,
+) -> list[bytes]:
+    """Set `templates/<template>` with `data`, which the template reads as JSON: text in it is never markup.
+
+    Args:
+        template: File name in `documents/templates`.
+        data: What `json.dumps` takes.
+        output: A PDF is one item, PNG one per page.
+        dated: The document's own date, the only time written into the file: the same data gives the same bytes.
+        ppi: Pixels per inch of a PNG.
+
+    Raises:
+        DocumentError: The template is broken, a font is missing, or an image cannot be read.
+    """
+    # A fresh compiler each time: it is cheap beside the fonts, which are shared, and compilers are not made for two
+    # threads.
+    compiler = typst.Compiler(
+        input=_template(template), font_paths=_fonts(), sys_inputs={"data": json.dumps(data, ensure_ascii=False)}
+    )
+    timestamp = datetime(dated.year, dated.month, dated.day, tzinfo=UTC) if dated else None
+    try:
+        made, warnings = compiler.compile_with_warnings(format=output, ppi=ppi, timestamp=timestamp)
+    except typst.TypstError as error:
+        raise DocumentError(template, error.message) from error
+    if warnings:
+        # A missing font is only a warning to Typst; for a quotation it is a page of empty boxes.
+        raise DocumentError(template, "; ".join(warning.message for warning in warnings))
+    if made is None:
+        raise DocumentError(template, "nothing was made")
+    return [made] if isinstance(made, bytes) else made
+
+
+async def in_thread(function: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+    """Run a rendering beside the event loop.
+
+    A cancelled one that has not begun never does; one that has begun ends within its few hundred milliseconds, which
+    is the longest a shutdown can wait.
+    """
+    return await asyncio.wrap_future(_THREADS.submit(function, *args, **kwargs))
