@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from nlu.intents import Clarification, Intent
+from nlu.intents import Clarification, Evidence, Intent
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,10 @@ class Turn:
     undone: bool = False
     listed: tuple[int, ...] = ()
     """Follow-ups that the answer listed, in the order of their numbers: "1好了" means the first."""
+    message_id: int | None = None
+    """The stored message, so that taking it back marks the turn."""
+    evidence: tuple[Evidence, ...] = ()
+    """Why the turn was read as it was, for 为什么."""
 
 
 @dataclass(frozen=True, slots=True)

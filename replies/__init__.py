@@ -1,0 +1,5 @@
+"""All Chinese a rep reads is written here."""
+
+from replies.compose import compose
+
+__all__ = ["compose"]

@@ -34,6 +34,20 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file that is made from the store on its way out, so that no message waits for its rendering.
+
+    Attributes:
+        kind: "quote".
+        id: Primary key of the record it shows.
+    """
+
+    kind: str
+    id: int
+    filename: str
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
     """A button of a card: `key` comes back with the click, at most 1024 bytes."""
 
@@ -52,4 +66,16 @@ class Card:
     task_id: str
 
 
-Reply = Text | Markdown | File | Image | Card
+Reply = Text | Markdown | File | Image | Document | Card
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A reply on its way to one member (`to` is a userid).
+
+    `dedupe_key` makes a push the only one of its kind, whatever is restarted.
+    """
+
+    to: str
+    reply: Reply
+    dedupe_key: str | None = None

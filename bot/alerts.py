@@ -1,0 +1,23 @@
+"""Telling the admins, once for each matter."""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models import Member
+from models.outbox import queue_messages
+from replies.types import Outgoing, Text
+
+Rows = Callable[[Sequence[Outgoing]], list[dict[str, object]]]
+
+
+def admin_alerts(rows: Rows) -> Callable[[AsyncSession, str, str], Awaitable[None]]:
+    """Return a function that queues a text for every admin; `about` makes a repetition of the same matter needless."""
+
+    async def alert(session: AsyncSession, about: str, text: str) -> None:
+        admins = await session.scalars(select(Member.userid).where(Member.role == "admin", Member.is_active))  # type: ignore[arg-type]
+        outgoing = [Outgoing(admin, Text(text), dedupe_key=f"alert:{about}:{admin}") for admin in admins]
+        await queue_messages(session, rows(outgoing))
+
+    return alert

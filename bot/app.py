@@ -1,0 +1,130 @@
+"""The composition root: every part is made and wired here, and nowhere else."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import aiohttp
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.adapters.wecom.client import WeComClient
+from bot.adapters.wecom.crypto import WeComCrypto
+from bot.adapters.wecom.webhook import add_routes
+from bot.alerts import admin_alerts
+from bot.dispatch import Dispatcher
+from bot.ingest import Ingest
+from bot.outgoing import outbox_rows
+from bot.sender import Sender
+from config.clock import Clock
+from config.settings import Settings
+from handlers.apply import Applier, apologise
+from handlers.documents import make_document
+from models.database import Database
+from replies.types import Outgoing
+from scheduler.jobs import Scheduler
+
+log = logging.getLogger(__name__)
+
+MAX_BODY_BYTES = 256 * 1024
+POSTGRES_WORKERS = 8
+
+
+@dataclass(slots=True)
+class Bot:
+    """Everything that runs in one `liaodan serve` process."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    http: aiohttp.ClientSession
+    client: WeComClient
+    ingest: Ingest
+    dispatcher: Dispatcher
+    sender: Sender
+    scheduler: Scheduler
+
+    async def start(self) -> None:
+        """Start working: what was stored and not applied, or queued and not sent, goes first."""
+        self.ingest.start()
+        self.dispatcher.start()
+        self.sender.start()
+        self.scheduler.start()
+
+    async def stop(self) -> None:
+        """Finish what is in flight, in the direction of the flow, and close."""
+        await self.scheduler.stop()
+        await self.ingest.stop()
+        await self.dispatcher.stop()
+        await self.sender.stop()
+        await self.http.close()
+        await self.database.close()
+
+    async def settle(self) -> None:
+        """Wait until nothing is waiting to be applied; for tests and demos."""
+        while await self.dispatcher.drain():
+            await asyncio.sleep(0)
+
+
+async def build_bot(settings: Settings, *, clock: Clock | None = None) -> Bot:
+    """Make every part, and the schema; nothing runs yet."""
+    clock = clock or settings.build_clock()
+    database = Database(settings.database_url)
+    await database.migrate()
+    http = aiohttp.ClientSession()
+    client = WeComClient(settings.wecom, session=http, clock=clock)
+    agent_id = settings.wecom.agent_id
+
+    def rows(outgoing: Sequence[Outgoing], message_id: int | None = None) -> list[dict[str, object]]:
+        return outbox_rows(outgoing, agent_id=agent_id, now=clock.now(), message_id=message_id)
+
+    async def document(kind: str, document_id: int) -> bytes:
+        async with database.reading() as session:
+            return await make_document(session, kind, document_id, settings=settings)
+
+    sender = Sender(
+        database, client, clock=clock, agent_id=agent_id, make_document=document, alert=admin_alerts(rows)
+    )
+    applier = Applier(settings, clock=clock)
+    ingest = Ingest(database, clock=clock, on_stored=lambda: dispatcher.wake())
+    dispatcher = Dispatcher(
+        database,
+        apply=applier,
+        apologise=apologise,
+        rows=rows,
+        clock=clock,
+        workers=1 if database.is_sqlite else POSTGRES_WORKERS,
+        is_busy=lambda: ingest.is_busy,
+        on_applied=sender.wake,
+    )
+    scheduler = Scheduler(database, settings=settings, clock=clock, rows=rows, on_queued=sender.wake)
+    return Bot(settings, clock, database, http, client, ingest, dispatcher, sender, scheduler)
+
+
+def build_web(bot: Bot) -> web.Application:
+    """Return the HTTP side of `bot`: the callback, health, readiness and metrics."""
+    app = web.Application(client_max_size=MAX_BODY_BYTES)
+    wecom = bot.settings.wecom
+    crypto = WeComCrypto(wecom.token.get_secret_value(), wecom.encoding_aes_key.get_secret_value(), wecom.corp_id)
+    add_routes(app, crypto=crypto, corp_id=wecom.corp_id, agent_id=wecom.agent_id, receive=bot.ingest.receive)
+
+    async def healthz(_request: web.Request) -> web.Response:
+        return web.json_response({"status": "ok"})
+
+    async def readyz(_request: web.Request) -> web.Response:
+        try:
+            async with asyncio.timeout(2):
+                await bot.database.ping()
+        except (SQLAlchemyError, OSError, TimeoutError) as error:
+            return web.json_response({"status": "no database", "reason": type(error).__name__}, status=503)
+        return web.json_response({"status": "ready", "sending": bot.sender.last_error or "ok"})
+
+    async def metrics(_request: web.Request) -> web.Response:
+        return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    app.router.add_get("/healthz", healthz)
+    app.router.add_get("/readyz", readyz)
+    app.router.add_get("/metrics", metrics)
+    return app

@@ -1,0 +1,154 @@
+"""Applying stored messages: one message is one transaction with its records, its change log and its answers."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+from prometheus_client import Counter, Histogram
+from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from config.clock import Clock
+from models import InboundMessage
+from models.database import Database
+from models.inbox import find_message, mark_failed, next_message
+from models.outbox import queue_messages
+from replies.types import Outgoing
+
+log = logging.getLogger(__name__)
+
+APPLIED = Counter("liaodan_messages_applied", "Messages applied", ["outcome"])
+APPLY_SECONDS = Histogram("liaodan_apply_seconds", "Real time from taking a message to its commit")
+
+Apply = Callable[[AsyncSession, InboundMessage], Awaitable[list[Outgoing]]]
+"""Apply one message within the caller's transaction and return what is to be sent."""
+Apologise = Callable[[InboundMessage], list[Outgoing]]
+"""What to tell the sender of a message whose handler broke."""
+Rows = Callable[[list[Outgoing], int | None], list[dict[str, object]]]
+"""Outbox rows for replies to the message with this id."""
+
+POLL_SECONDS = 1.0
+"""How soon a message is seen that another process has stored."""
+YIELD_SECONDS = 0.2
+"""How long applying gives way to callbacks that wait for their acknowledgement."""
+CONFLICT_RETRIES = 3
+
+
+class Dispatcher:
+    """Workers that apply messages, each person's in order.
+
+    Args:
+        workers: How many at once; SQLite has one writer, so more than one wins nothing there.
+        is_busy: Whether callbacks wait to be stored; they go first.
+        on_applied: Called after each commit, to wake the sender.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        apply: Apply,
+        apologise: Apologise,
+        rows: Rows,
+        clock: Clock,
+        workers: int,
+        is_busy: Callable[[], bool],
+        on_applied: Callable[[], None],
+    ) -> None:
+        self._database = database
+        self._apply = apply
+        self._apologise = apologise
+        self._rows = rows
+        self._clock = clock
+        self._workers = workers
+        self._is_busy = is_busy
+        self._on_applied = on_applied
+        self._wake = asyncio.Event()
+        self._stopping = False
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def start(self) -> None:
+        self._tasks = [asyncio.create_task(self._work(), name=f"dispatch-{n}") for n in range(self._workers)]
+
+    def wake(self) -> None:
+        """A message was stored."""
+        self._wake.set()
+
+    async def stop(self) -> None:
+        """Finish the messages that are being applied, then end."""
+        self._stopping = True
+        self._wake.set()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def drain(self) -> int:
+        """Apply all that waits, in this task; returns how many. For tests and `liaodan replay`."""
+        count = 0
+        while await self._apply_next():
+            count += 1
+        return count
+
+    async def _work(self) -> None:
+        while not self._stopping:
+            await self._give_way()
+            self._wake.clear()
+            try:
+                if await self._apply_next():
+                    continue
+            except (OperationalError, InterfaceError, OSError) as error:
+                log.warning("the database does not answer, messages wait: %s", type(error).__name__)
+                await asyncio.sleep(POLL_SECONDS)
+                continue
+            with suppress(TimeoutError):
+                async with asyncio.timeout(POLL_SECONDS):
+                    await self._wake.wait()
+
+    async def _give_way(self) -> None:
+        deadline = asyncio.get_running_loop().time() + YIELD_SECONDS
+        while self._is_busy() and asyncio.get_running_loop().time() < deadline and not self._stopping:
+            await asyncio.sleep(0.002)
+
+    async def _apply_next(self, attempt: int = 1) -> bool:
+        """Apply the next message; says whether there was one."""
+        message_id: int | None = None
+        try:
+            with APPLY_SECONDS.time():
+                async with self._database.writing() as session:
+                    message = await next_message(session)
+                    if message is None:
+                        return False
+                    message_id = message.id
+                    outgoing = await self._apply(session, message)
+                    await queue_messages(session, self._rows(outgoing, message.id))
+                    if message.status == "stored":
+                        message.status = "applied"
+                    message.applied_at = self._clock.now()
+                    outcome = message.status
+        except (OperationalError, InterfaceError, OSError):
+            raise
+        except IntegrityError as error:
+            if message_id is None or attempt > CONFLICT_RETRIES:
+                await self._fail(message_id, error)
+                return True
+            return await self._apply_next(attempt + 1)
+        except Exception as error:
+            await self._fail(message_id, error)
+            return True
+        APPLIED.labels(outcome).inc()
+        self._on_applied()
+        return True
+
+    async def _fail(self, message_id: int | None, error: Exception) -> None:
+        """Keep a message that broke its handler, and say so to its sender."""
+        if message_id is None:
+            raise error
+        log.error("message %s could not be applied", message_id, exc_info=error)
+        APPLIED.labels("failed").inc()
+        async with self._database.writing() as session:
+            message = await find_message(session, message_id)
+            if message is None or message.status != "stored":
+                return
+            reason = f"{type(error).__name__}: {error}"[:2000]
+            await mark_failed(session, message_id, error=reason, now=self._clock.now())
+            await queue_messages(session, self._rows(self._apologise(message), message_id))
+        self._on_applied()

@@ -1,0 +1,129 @@
+"""Storing messages before anything else happens to them; callbacks that arrive together share one commit."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from prometheus_client import Counter, Histogram
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.errors import StoreUnavailable
+from bot.messages import IncomingMessage
+from config.clock import Clock
+from models.database import Database
+from models.inbox import store_messages
+
+log = logging.getLogger(__name__)
+
+STORED = Counter("liaodan_messages_received", "Callbacks stored (duplicates included)", ["kind"])
+BATCH = Histogram("liaodan_store_batch_size", "Callbacks that shared one commit", buckets=(1, 2, 4, 8, 16, 32, 64))
+
+MAX_BATCH = 64
+STORE_TIMEOUT_SECONDS = 4.0
+"""WeCom hangs up after 5 s: an answer later than that is a delivery that it repeats."""
+
+
+_Waiting = tuple[dict[str, Any], asyncio.Future[None]]
+
+
+class Ingest:
+    """Takes messages from the edge and returns when they are durably stored.
+
+    Args:
+        database: Where to.
+        clock: The bot's clock, for `received_at`.
+        on_stored: Called after each commit, to wake whoever applies messages.
+    """
+
+    def __init__(self, database: Database, *, clock: Clock, on_stored: Callable[[], None]) -> None:
+        self._database = database
+        self._clock = clock
+        self._on_stored = on_stored
+        self._waiting: list[_Waiting] = []
+        self._wake = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether callbacks wait for their acknowledgement."""
+        return bool(self._waiting)
+
+    def start(self) -> None:
+        self._task = asyncio.create_task(self._run(), name="ingest")
+
+    async def stop(self) -> None:
+        """Store what still waits, then end."""
+        while self._waiting:
+            await asyncio.sleep(0.01)
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def receive(self, message: IncomingMessage) -> None:
+        """Return once `message` is durably stored, also where it was before; raise `StoreUnavailable` where it cannot be."""
+        row = {
+            "platform": message.platform,
+            "dedupe_key": message.dedupe_key,
+            "sender": message.sender,
+            "sender_key": message.sender,
+            "kind": message.kind,
+            "event": message.event,
+            "text": message.text,
+            "payload": dict(message.payload),
+            "sent_at": message.sent_at,
+            "received_at": self._clock.now(),
+            "status": "stored",
+        }
+        stored: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((row, stored))
+        self._wake.set()
+        try:
+            async with asyncio.timeout(STORE_TIMEOUT_SECONDS):
+                await stored
+        except TimeoutError as error:
+            raise StoreUnavailable("the database did not commit in time") from error
+        STORED.labels(message.kind).inc()
+
+    async def _run(self) -> None:
+        while True:
+            await self._wake.wait()
+            await asyncio.sleep(0)  # lets callbacks that arrived in the same turn join
+            batch = self._waiting[:MAX_BATCH]
+            try:
+                await self._store([row for row, _ in batch])
+            except (SQLAlchemyError, OSError) as error:
+                log.exception("cannot store %s messages", len(batch))
+                await self._store_one_by_one(batch, error)
+            else:
+                self._settle(batch, None)
+            BATCH.observe(len(batch))
+            self._on_stored()
+
+    async def _store(self, rows: list[dict[str, Any]]) -> None:
+        async with self._database.engine.begin() as connection:
+            await store_messages(connection, rows)
+
+    async def _store_one_by_one(self, batch: list[_Waiting], error: Exception) -> None:
+        """Keep one message that the database refuses from failing those that arrived with it."""
+        for waiting in batch:
+            failure: Exception | None = error
+            if len(batch) > 1:
+                try:
+                    await self._store([waiting[0]])
+                    failure = None
+                except (SQLAlchemyError, OSError) as own_error:
+                    failure = own_error
+            self._settle([waiting], None if failure is None else StoreUnavailable(type(failure).__name__))
+
+    def _settle(self, batch: list[_Waiting], error: StoreUnavailable | None) -> None:
+        del self._waiting[: len(batch)]
+        if not self._waiting:
+            self._wake.clear()
+        for _, stored in batch:
+            if stored.done():
+                continue
+            if error is None:
+                stored.set_result(None)
+            else:
+                stored.set_exception(error)

@@ -1,0 +1,52 @@
+"""Replies become outbox rows here: rendered once, and from then on sent as they are."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.adapters.wecom.render import render
+from replies.types import Document, File, Image, Outgoing
+
+_KIND = {"Text": "text", "Markdown": "markdown", "Card": "card", "File": "file", "Image": "image"}
+
+
+def outbox_rows(
+    outgoing: Sequence[Outgoing], *, agent_id: int, now: datetime, message_id: int | None = None
+) -> list[dict[str, object]]:
+    """Return a row of `outbox` for each request that `outgoing` takes, in order.
+
+    Args:
+        now: The bot's clock; everything here is due at once.
+        message_id: The message that these answer.
+    """
+    rows: list[dict[str, object]] = []
+    for item in outgoing:
+        reply = item.reply
+        shared: dict[str, object] = {
+            "recipient": item.to,
+            "recipient_key": item.to,
+            "status": "pending",
+            "due_at": now,
+            "attempts": 0,
+            "message_id": message_id,
+            "created_at": now,
+        }
+        if isinstance(reply, Document):
+            parts: list[dict[str, object]] = [
+                {
+                    "kind": "document",
+                    "filename": reply.filename,
+                    "document_kind": reply.kind,
+                    "document_id": reply.id,
+                }
+            ]
+        elif isinstance(reply, File | Image):
+            parts = [
+                {"kind": _KIND[type(reply).__name__], "filename": reply.filename, "attachment": reply.content}
+            ]
+        else:
+            bodies = render(reply, to=[item.to], agent_id=agent_id)
+            parts = [{"kind": _KIND[type(reply).__name__], "body": body} for body in bodies]
+        for number, part in enumerate(parts):
+            key = item.dedupe_key
+            rows.append(shared | part | {"dedupe_key": f"{key}#{number}" if key and number else key})
+    return rows

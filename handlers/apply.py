@@ -1,0 +1,139 @@
+"""The front door of acting: a stored message becomes records, a change log and answers, in the caller's transaction."""
+
+import logging
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+import replies
+from config.clock import Clock
+from config.settings import Settings
+from handlers import HANDLERS
+from handlers.chat_state import load_conversation, save_conversation
+from handlers.context import Context
+from handlers.directory import Directory
+from handlers.events import handle_event
+from models import InboundMessage, Member
+from models.changes import Changes
+from nlu.conversation import KEPT_TURNS, Conversation, Turn
+from nlu.intents import Intent, Reading
+from nlu.understand import understand
+from replies.types import Outgoing, Text
+
+log = logging.getLogger(__name__)
+
+QUESTION_EXPIRES = timedelta(hours=24)
+
+
+@dataclass(slots=True)
+class Applied:
+    """What one message did, for the answer, for `liaodan parse` and for tests."""
+
+    outgoing: list[Outgoing]
+    reading: Reading = field(default_factory=Reading)
+    context: Context | None = None
+
+
+class Applier:
+    """Applies messages. One per process; holds nothing that a restart would lose."""
+
+    def __init__(self, settings: Settings, *, clock: Clock) -> None:
+        self._settings = settings
+        self._clock = clock
+        self.directory = Directory(settings.zone)
+
+    async def __call__(self, session: AsyncSession, message: InboundMessage) -> list[Outgoing]:
+        return (await self.apply(session, message)).outgoing
+
+    async def apply(self, session: AsyncSession, message: InboundMessage) -> Applied:
+        """Act on `message`; nothing is committed here."""
+        member = await get_or_add_member(session, message, self._clock)
+        now = self._clock.now().astimezone(self._settings.zone)
+        try:
+            names = await self.directory.names_for(session, member)
+            context = Context(
+                session=session,
+                settings=self._settings,
+                member=member,
+                now=now,
+                message=message,
+                changes=Changes(session, now=self._clock.now(), member_id=member.id, message_id=message.id),
+                names=names,
+                conversation=await load_conversation(session, member.id or 0),
+            )
+            text = message.text if message.kind == "text" else await handle_event(context)
+            if text is None:
+                return Applied(context.outgoing, context=context)
+            return await self._answer(context, text)
+        except BaseException:
+            # what this message put into the view is rolled back with it
+            self.directory.forget(member.id)
+            raise
+
+    async def _answer(self, context: Context, text: str) -> Applied:
+        reading = understand(text, now=context.now, names=context.names, conversation=context.conversation)
+        context.reading = reading
+        outcomes = []
+        for intent in reading.intents:
+            outcomes += await HANDLERS[type(intent)](intent, context)
+        log.debug("message %s: %s", context.message.id, [intent.type for intent in reading.intents])
+        answer = replies.compose(outcomes, reading.clarification, today=context.today, text=text)
+        conversation = remember(context, text, reading)
+        await save_conversation(context.session, context.member_id, conversation, now=context.now)
+        outgoing = [Outgoing(context.member.userid, Text(answer))] if answer else []
+        return Applied(outgoing + context.outgoing, reading=reading, context=context)
+
+
+def remember(context: Context, text: str, reading: Reading) -> Conversation:
+    """Return the conversation after this message: what it wrote, what it was about, and the question that is open now."""
+    before = context.conversation
+    customer_id, contact_ids = _about(context, reading.intents)
+    turn = Turn(
+        text=text,
+        at=context.now,
+        written=tuple(context.written),
+        customer_id=customer_id,
+        contact_ids=contact_ids,
+        listed=context.listed,
+    )
+    question, asked_at = reading.clarification, context.now
+    if question is None and reading.keeps_question and before.question is not None and before.asked_at is not None:
+        if context.now - before.asked_at < QUESTION_EXPIRES:
+            question, asked_at = before.question, before.asked_at
+    return Conversation(
+        turns=(*before.turns, turn)[-KEPT_TURNS:], question=question, asked_at=asked_at if question else None
+    )
+
+
+def _about(context: Context, intents: tuple[Intent, ...]) -> tuple[int | None, tuple[int, ...]]:
+    """Return the customer and the contacts a turn was last about, as store ids."""
+    customer_id: int | None = None
+    contact_ids: tuple[int, ...] = ()
+    for written in context.written:
+        customer_id = written.customer_id or customer_id
+        contacts = getattr(written.intent, "contacts", ())
+        contact_ids = tuple(read.value.id for read in contacts if read.value.id is not None) or contact_ids
+    if customer_id is None:
+        for intent in intents:
+            customer = getattr(intent, "customer", None)
+            if customer is not None and customer.value.id is not None:
+                customer_id = customer.value.id
+    return customer_id, contact_ids
+
+
+async def get_or_add_member(session: AsyncSession, message: InboundMessage, clock: Clock) -> Member:
+    """Return the sender's member row; somebody new in the app's visible range starts as a rep without a team."""
+    key = message.sender.casefold()
+    member = await session.scalar(select(Member).where(Member.userid_key == key))
+    if member is None:
+        member = Member(userid=message.sender, userid_key=key, name=message.sender, created_at=clock.now())
+        session.add(member)
+        await session.flush()
+    return member
+
+
+def apologise(message: InboundMessage) -> list[Outgoing]:
+    """Tell the sender of a message whose handler broke that it is kept."""
+    return [Outgoing(message.sender, Text(replies.not_applied()))]

@@ -1,0 +1,271 @@
+"""What is known to each member, kept in memory and brought up to date from the change log before each message."""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models import Change, Collaborator, Contact, Customer, CustomerAlias, Deal, FollowUp, FollowUpContact, Member, Product
+from models.visibility import visible_owner_ids
+from nlu.names import Names
+from nlu.world import KnownContact, KnownCustomer, KnownDeal, KnownFollowUp, KnownMember, KnownProduct, World
+
+MAX_CACHED_MEMBERS = 300
+MAX_FOREIGN_CUSTOMERS = 50_000
+"""Colleagues' customers are known by name, so that a double entry is noticed, up to this many in the company."""
+OVERLAP = 200
+"""Change ids looked at again: PostgreSQL may commit a lower id after a higher one."""
+MAX_INCREMENT = 5_000
+"""More changes than this (an import) and the view is built anew."""
+MAX_FOLLOW_UPS = 300
+
+
+@dataclass(slots=True)
+class _View:
+    names: Names
+    seen_change_id: int
+    scope: tuple[str, str]
+    recent_change_ids: set[int] = field(default_factory=set)
+    """The last `OVERLAP` change ids that are in the view already."""
+
+
+def _shared_with(member_id: int) -> Any:
+    return select(Collaborator.customer_id).where(Collaborator.member_id == member_id)
+
+
+class Directory:
+    """Names and records each member may refer to. One per process."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        self._zone = zone
+        self._views: OrderedDict[int, _View] = OrderedDict()
+
+    async def names_for(self, session: AsyncSession, member: Member) -> Names:
+        """Return the member's up-to-date view; follow-ups are read anew each time."""
+        assert member.id is not None
+        view = self._views.get(member.id)
+        newest = int(await session.scalar(select(func.max(Change.id))) or 0)
+        scope = (member.role, member.team)
+        if view is None or view.scope != scope or newest - view.seen_change_id > MAX_INCREMENT:
+            view = _View(await self._build(session, member), newest, scope)
+            self._views[member.id] = view
+            if len(self._views) > MAX_CACHED_MEMBERS:
+                self._views.popitem(last=False)
+        elif newest > view.seen_change_id:
+            await self._refresh(session, member, view)
+            view.seen_change_id = newest
+        self._views.move_to_end(member.id)
+        view.names.world.follow_ups = await self._follow_ups(session, member.id)
+        return view.names
+
+    def forget(self, member_id: int | None = None) -> None:
+        """Drop one member's view, or all: the next message builds it anew (after an import or a roll-back)."""
+        if member_id is None:
+            self._views.clear()
+        else:
+            self._views.pop(member_id, None)
+
+    async def _mine(self, session: AsyncSession, member: Member) -> ColumnElement[bool]:
+        owners = await visible_owner_ids(session, member)
+        if owners is None:
+            return true()
+        return or_(
+            Customer.owner_id.in_(owners),  # type: ignore[union-attr]
+            Customer.owner_id.is_(None),  # type: ignore[union-attr]
+            Customer.id.in_(_shared_with(member.id or 0)),  # type: ignore[union-attr]
+        )
+
+    async def _build(self, session: AsyncSession, member: Member) -> Names:
+        world = World(rep=KnownMember(userid=member.userid, name=member.name, role=member.role))
+        world.members = [
+            KnownMember(userid=m.userid, name=m.name, role=m.role)
+            for m in await session.scalars(select(Member).where(Member.is_active))  # type: ignore[arg-type]
+        ]
+        total = int(await session.scalar(select(func.count()).select_from(Customer)) or 0)
+        only_mine = None if total <= MAX_FOREIGN_CUSTOMERS else await self._mine(session, member)
+        world.customers = await self._customers(session, member, only_mine)
+        mine = [customer.id for customer in world.customers if customer.is_mine]
+        world.contacts = await self._contacts(session, Contact.customer_id, mine)
+        world.deals = await self._deals(session, Deal.customer_id, mine)
+        world.products = await self._products(session, None)
+        return Names(world)
+
+    async def _customers(
+        self, session: AsyncSession, member: Member, where: ColumnElement[bool] | None
+    ) -> list[KnownCustomer]:
+        mine = (await self._mine(session, member)).label("mine")
+        query = (
+            select(Customer.id, Customer.name, Member.userid, mine)
+            .outerjoin(Member, Member.id == Customer.owner_id)  # type: ignore[arg-type]
+            .where(Customer.retired_at.is_(None))  # type: ignore[union-attr]
+        )
+        rows = (await session.execute(query if where is None else query.where(where))).all()
+        ids = [row[0] for row in rows]
+        aliases: dict[int, list[str]] = {}
+        for part in _parts(ids):
+            found = await session.execute(
+                select(CustomerAlias.customer_id, CustomerAlias.alias).where(
+                    CustomerAlias.customer_id.in_(part),  # type: ignore[attr-defined]
+                    CustomerAlias.retired_at.is_(None),  # type: ignore[union-attr]
+                    or_(CustomerAlias.member_id.is_(None), CustomerAlias.member_id == member.id),  # type: ignore[union-attr,arg-type]
+                )
+            )
+            for customer_id, alias in found:
+                aliases.setdefault(customer_id, []).append(alias)
+        return [
+            KnownCustomer(id=id_, name=name, aliases=tuple(aliases.get(id_, ())), owner=owner, is_mine=bool(is_mine))
+            for id_, name, owner, is_mine in rows
+        ]
+
+    async def _contacts(self, session: AsyncSession, column: Any, ids: Sequence[int]) -> list[KnownContact]:
+        found: list[KnownContact] = []
+        for part in _parts(ids):
+            rows = await session.scalars(select(Contact).where(column.in_(part), Contact.retired_at.is_(None)))  # type: ignore[union-attr]
+            found += [
+                KnownContact(
+                    id=row.id or 0,
+                    customer_id=row.customer_id,
+                    name=row.name,
+                    title=row.title,
+                    department=row.department,
+                    phone=row.phone,
+                )
+                for row in rows
+            ]
+        return found
+
+    async def _deals(self, session: AsyncSession, column: Any, ids: Sequence[int]) -> list[KnownDeal]:
+        found: list[KnownDeal] = []
+        for part in _parts(ids):
+            rows = await session.scalars(select(Deal).where(column.in_(part), Deal.retired_at.is_(None)))  # type: ignore[union-attr]
+            found += [
+                KnownDeal(
+                    id=row.id or 0,
+                    customer_id=row.customer_id,
+                    title=row.title,
+                    stage=row.stage,
+                    amount_fen=row.amount_fen,
+                    close_on=row.close_on,
+                )
+                for row in rows
+            ]
+        return found
+
+    async def _products(self, session: AsyncSession, ids: Sequence[int] | None) -> list[KnownProduct]:
+        query = select(Product).where(Product.retired_at.is_(None))  # type: ignore[union-attr]
+        if ids is not None:
+            query = query.where(Product.id.in_(ids))  # type: ignore[union-attr]
+        return [
+            KnownProduct(
+                id=row.id or 0,
+                sku=row.sku,
+                name=row.name,
+                aliases=tuple(row.aliases),
+                unit=row.unit,
+                price=row.price,
+            )
+            for row in await session.scalars(query)
+        ]
+
+    async def _follow_ups(self, session: AsyncSession, member_id: int) -> list[KnownFollowUp]:
+        rows = (
+            await session.scalars(
+                select(FollowUp)
+                .where(
+                    FollowUp.owner_id == member_id,  # type: ignore[arg-type]
+                    FollowUp.status == "open",  # type: ignore[arg-type]
+                    FollowUp.retired_at.is_(None),  # type: ignore[union-attr]
+                )
+                .order_by(FollowUp.due_on.is_(None), FollowUp.due_on, FollowUp.due_at, FollowUp.id)  # type: ignore[union-attr,arg-type]
+                .limit(MAX_FOLLOW_UPS)
+            )
+        ).all()
+        contacts: dict[int, list[int]] = {}
+        if rows:
+            found = await session.execute(
+                select(FollowUpContact.follow_up_id, FollowUpContact.contact_id).where(
+                    FollowUpContact.follow_up_id.in_([row.id for row in rows])  # type: ignore[attr-defined]
+                )
+            )
+            for follow_up_id, contact_id in found:
+                contacts.setdefault(follow_up_id, []).append(contact_id)
+        return [
+            KnownFollowUp(
+                id=row.id or 0,
+                customer_id=row.customer_id,
+                action=row.action,
+                due=row.due_at.astimezone(self._zone) if row.due_at else row.due_on,
+                contact_ids=tuple(contacts.get(row.id or 0, ())),
+            )
+            for row in rows
+        ]
+
+    async def _refresh(self, session: AsyncSession, member: Member, view: _View) -> None:
+        """Bring `view` up to date with what was committed since."""
+        rows = await session.execute(
+            select(Change.id, Change.entity, Change.entity_id).where(Change.id > view.seen_change_id - OVERLAP)  # type: ignore[operator,arg-type]
+        )
+        touched: dict[str, set[int]] = {}
+        recent: set[int] = set()
+        for change_id, entity, entity_id in rows:
+            recent.add(change_id)
+            if change_id not in view.recent_change_ids:
+                touched.setdefault(entity, set()).add(entity_id)
+        view.recent_change_ids = recent
+        customer_ids = set(touched.get("customer", ()))
+        if aliases := touched.get("customer_alias"):
+            customer_ids |= set(
+                await session.scalars(select(CustomerAlias.customer_id).where(CustomerAlias.id.in_(aliases)))  # type: ignore[union-attr]
+            )
+        names = view.names
+        if customer_ids:
+            known = await self._customers(session, member, Customer.id.in_(customer_ids))  # type: ignore[union-attr]
+            newly_mine = [c.id for c in known if c.is_mine and not _is_mine(names, c.id)]
+            _sync(names, "customer", customer_ids, known)
+            touched.setdefault("contact", set()).update(await self._ids_of(session, Contact, newly_mine))
+            touched.setdefault("deal", set()).update(await self._ids_of(session, Deal, newly_mine))
+        if ids := touched.get("contact"):
+            found = [c for c in await self._contacts(session, Contact.id, sorted(ids)) if _is_mine(names, c.customer_id)]
+            _sync(names, "contact", ids, found)
+        if ids := touched.get("deal"):
+            deals = [d for d in await self._deals(session, Deal.id, sorted(ids)) if _is_mine(names, d.customer_id)]
+            _sync(names, "deal", ids, deals)
+        if ids := touched.get("product"):
+            _sync(names, "product", ids, await self._products(session, sorted(ids)))
+
+    async def _ids_of(self, session: AsyncSession, table: Any, customer_ids: Sequence[int]) -> list[int]:
+        ids: list[int] = []
+        for part in _parts(customer_ids):
+            ids += list(await session.scalars(select(table.id).where(table.customer_id.in_(part))))
+        return ids
+
+
+def _parts(ids: Sequence[int], size: int = 500) -> Iterable[Sequence[int]]:
+    """Cut a list of ids for IN (...): SQLite takes a limited number of parameters."""
+    return (ids[start : start + size] for start in range(0, len(ids), size))
+
+
+def _is_mine(names: Names, customer_id: int) -> bool:
+    customer = names.customer(customer_id)
+    return customer is not None and customer.is_mine
+
+
+Known = KnownCustomer | KnownContact | KnownDeal | KnownProduct
+
+
+def _sync(names: Names, kind: str, ids: Iterable[int], found: Sequence[Known]) -> None:
+    """Put `found` into the index and take out those of `ids` that are no longer there."""
+    lookup = {"customer": names.customer, "contact": names.contact, "deal": names.deal, "product": names.product}[kind]
+    by_id = {item.id: item for item in found}
+    for id_ in ids:
+        old, new = lookup(id_), by_id.get(id_)
+        if old == new:
+            continue
+        if old is not None:
+            names.remove(old)
+        if new is not None:
+            names.add(new)

@@ -1,0 +1,105 @@
+"""The engines: one that writes and one that only reads, with the same meaning on SQLite and PostgreSQL."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.pool import StaticPool
+
+from models.migrate import upgrade
+
+log = logging.getLogger(__name__)
+
+SQLITE_READERS = 4
+POSTGRES_CONNECTIONS = 12
+
+
+def _is_memory(url: URL) -> bool:
+    return url.database in (None, "", ":memory:")
+
+
+def _sqlite_engine(url: URL, *, writes: bool) -> AsyncEngine:
+    """WAL with synchronous=FULL: what WeCom got a 200 for survives a power cut. See docs/adr/0002."""
+    if _is_memory(url):
+        engine = create_async_engine(url, poolclass=StaticPool, hide_parameters=True)
+    else:
+        engine = create_async_engine(
+            url, pool_size=1 if writes else SQLITE_READERS, max_overflow=0, pool_timeout=60, hide_parameters=True
+        )
+    pragmas = ["journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000", "foreign_keys=ON"]
+    if not writes:
+        pragmas.append("query_only=ON")
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _configure(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # we send BEGIN ourselves: the driver's own leaves SELECTs outside
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+class Database:
+    """One database: `writing()` is a transaction, `reading()` a snapshot that cannot write.
+
+    Args:
+        url: sqlite+aiosqlite:///path or postgresql+asyncpg://user@host/name.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            if not _is_memory(self.url):
+                Path(str(self.url.database)).parent.mkdir(parents=True, exist_ok=True)
+            self.engine = _sqlite_engine(self.url, writes=True)
+            self._reader = self.engine if _is_memory(self.url) else _sqlite_engine(self.url, writes=False)
+        else:
+            self.engine = create_async_engine(
+                self.url,
+                pool_size=POSTGRES_CONNECTIONS,
+                max_overflow=4,
+                pool_pre_ping=True,
+                pool_timeout=60,
+                hide_parameters=True,
+            )
+            self._reader = self.engine
+        self._write_sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self._read_sessions = async_sessionmaker(self._reader, expire_on_commit=False)
+
+    async def migrate(self) -> None:
+        """Create the schema or bring it up to date; safe when several processes start at once."""
+        await upgrade(self.engine if self.is_sqlite and _is_memory(self.url) else None, self.url)
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncSession]:
+        """One transaction: committed at the end of the block, rolled back where it raises."""
+        async with self._write_sessions() as session, session.begin():
+            yield session
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """A session for questions; what it is asked to write does not stay."""
+        async with self._read_sessions() as session:
+            yield session
+
+    async def ping(self) -> None:
+        """Raise where the database does not answer."""
+        async with self.reading() as session:
+            await session.execute(text("SELECT 1"))
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+        if self._reader is not self.engine:
+            await self._reader.dispose()

@@ -1,0 +1,48 @@
+"""跟进: promises and plans, ours and theirs."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index, Text
+from sqlmodel import Field, SQLModel
+
+from models.base import BigId
+
+
+class FollowUp(SQLModel, table=True):
+    """A future action somebody is held to.
+
+    `due_on` is the team's calendar day; `due_at` the instant, set only where a clock time was said. `reminded_at` marks
+    the reminder as handed to the outbox.
+    """
+
+    __tablename__ = "follow_up"
+    __table_args__ = (
+        CheckConstraint("status IN ('open', 'done', 'dropped')", name="status_is_known"),
+        CheckConstraint("direction IN ('ours', 'customer', 'colleague')", name="direction_is_known"),
+        Index("ix_follow_up_owner_id_status_due_on", "owner_id", "status", "due_on"),
+        Index("ix_follow_up_status_due_at", "status", "due_at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    customer_id: int | None = Field(default=None, foreign_key="customer.id", index=True, sa_type=BigId)
+    owner_id: int = Field(foreign_key="member.id", sa_type=BigId)
+    deal_id: int | None = Field(default=None, foreign_key="deal.id", sa_type=BigId)
+    action: str = Field(sa_type=Text)
+    direction: str = "ours"
+    due_on: date | None = None
+    due_at: datetime | None = None
+    status: str = "open"
+    done_at: datetime | None = None
+    reminded_at: datetime | None = None
+    message_id: int | None = Field(default=None, foreign_key="inbound_message.id", index=True, sa_type=BigId)
+    created_at: datetime
+    retired_at: datetime | None = None
+
+
+class FollowUpContact(SQLModel, table=True):
+    """Whom a follow-up is with."""
+
+    __tablename__ = "follow_up_contact"
+
+    follow_up_id: int = Field(primary_key=True, foreign_key="follow_up.id", sa_type=BigId)
+    contact_id: int = Field(primary_key=True, foreign_key="contact.id", sa_type=BigId)

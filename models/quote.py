@@ -1,0 +1,76 @@
+"""报价单, their lines and versions."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import BigInteger, CheckConstraint, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from models.base import BigId, Json, Micros
+
+
+class Quote(SQLModel, table=True):
+    """One quotation as it was made; a change makes a new version that supersedes it. Money in fen, tax included."""
+
+    __tablename__ = "quote"
+    __table_args__ = (
+        UniqueConstraint("number"),
+        CheckConstraint("status IN ('sent', 'superseded', 'accepted', 'rejected', 'expired')", name="status_is_known"),
+        CheckConstraint("total_fen >= 0", name="total_not_negative"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    number: str
+    """Q20260310-01: the day and a count within it."""
+    version: int = 1
+    supersedes_id: int | None = Field(default=None, foreign_key="quote.id", sa_type=BigId)
+    customer_id: int = Field(foreign_key="customer.id", index=True, sa_type=BigId)
+    contact_id: int | None = Field(default=None, foreign_key="contact.id", sa_type=BigId)
+    deal_id: int | None = Field(default=None, foreign_key="deal.id", sa_type=BigId)
+    owner_id: int = Field(foreign_key="member.id", index=True, sa_type=BigId)
+    status: str = "sent"
+    issued_on: date
+    valid_until: date
+    price_ratio: Decimal | None = Field(default=None, sa_type=Micros)
+    """What the customer pays of the list price, for the whole quote; 九五折 is 0.95."""
+    subtotal_fen: int = Field(sa_type=BigInteger)
+    total_fen: int = Field(sa_type=BigInteger)
+    tax_ratio: Decimal | None = Field(default=None, sa_type=Micros)
+    tax_included: bool = True
+    net_fen: int = Field(sa_type=BigInteger)
+    tax_fen: int = Field(sa_type=BigInteger)
+    payment_terms: str = Field(default="", sa_type=Text)
+    delivery: str = Field(default="", sa_type=Text)
+    remarks: list[str] = Field(default_factory=list, sa_type=Json)
+    message_id: int | None = Field(default=None, foreign_key="inbound_message.id", index=True, sa_type=BigId)
+    created_at: datetime
+    retired_at: datetime | None = None
+
+
+class QuoteLine(SQLModel, table=True):
+    """One line as quoted: names and prices are copied, so that a later price list does not change an old quotation."""
+
+    __tablename__ = "quote_line"
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    quote_id: int = Field(foreign_key="quote.id", index=True, sa_type=BigId)
+    position: int
+    product_id: int | None = Field(default=None, foreign_key="product.id", sa_type=BigId)
+    name: str
+    sku: str = ""
+    unit: str = ""
+    quantity: Decimal = Field(sa_type=Micros)
+    list_price: Decimal | None = Field(default=None, sa_type=Micros)
+    unit_price: Decimal = Field(sa_type=Micros)
+    price_ratio: Decimal | None = Field(default=None, sa_type=Micros)
+    amount_fen: int = Field(sa_type=BigInteger)
+    note: str = ""
+
+
+class QuoteCounter(SQLModel, table=True):
+    """The last number given on a day."""
+
+    __tablename__ = "quote_counter"
+
+    issued_on: date = Field(primary_key=True)
+    last: int

@@ -1,0 +1,83 @@
+"""How dates, money and names are written to a rep: short, with the weekday, never ambiguous."""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+
+WEEKDAYS = "一二三四五六日"
+STAGES = {
+    "lead": "线索",
+    "qualified": "需求确认",
+    "proposal": "方案报价",
+    "negotiation": "商务谈判",
+    "won": "赢单",
+    "lost": "输单",
+}
+CHANNELS = {
+    "onsite": "拜访",
+    "phone": "电话",
+    "wechat": "微信",
+    "video": "视频会议",
+    "email": "邮件",
+    "meal": "饭局",
+    "event": "展会",
+    "inbound": "来访",
+}
+GUESSED = "(我猜的)"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+MAX_WORDS = 60
+_LEGAL_FORM = re.compile(r"(股份有限公司|有限责任公司|集团有限公司|有限公司|,?\s*(Co\.?,?\s*)?(Ltd|Inc|LLC|GmbH|AB|AG)\.?)$", re.IGNORECASE)
+
+
+def day(value: date, *, today: date) -> str:
+    """Return 3/18周三; with the year where it is not this one."""
+    text = f"{value.month}/{value.day}周{WEEKDAYS[value.weekday()]}"
+    return text if value.year == today.year else f"{value.year}/{text}"
+
+
+def moment(value: date | datetime, *, today: date) -> str:
+    """Return 3/11周三15:00, or the day alone where no clock time was said."""
+    if isinstance(value, datetime):
+        return f"{day(value.date(), today=today)}{value:%H:%M}"
+    return day(value, today=today)
+
+
+def money(fen: int) -> str:
+    """Return an amount as reps say it: 20万, 21.76万, 3,500元, 1.2亿; never rounded."""
+    yuan = Decimal(fen) / 100
+    if abs(yuan) >= 100_000_000 and yuan % 1_000_000 == 0:
+        return f"{_plain(yuan / 100_000_000)}亿"
+    if abs(yuan) >= 10_000 and yuan % 10 == 0:
+        return f"{_plain(yuan / 10_000)}万"
+    return f"{_plain(yuan, grouped=True)}元"
+
+
+def _plain(value: Decimal, *, grouped: bool = False) -> str:
+    text = f"{value:,f}" if grouped else f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def quantity(value: Decimal) -> str:
+    return _plain(value.normalize() if value == value.to_integral_value() else value)
+
+
+def short_name(name: str) -> str:
+    """Return a company without its legal form: 华星精密制造有限公司 is 华星精密制造."""
+    return _LEGAL_FORM.sub("", name).strip() or name
+
+
+def cut(text: str, limit: int = MAX_WORDS) -> str:
+    """Return `text` in one line of at most `limit` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def number(n: int) -> str:
+    """Return ① for 1; plain digits beyond ⑳."""
+    return CIRCLED[n - 1] if n <= len(CIRCLED) else f"{n}."
+
+
+def masked_phone(phone: str) -> str:
+    """Return 139****8821."""
+    digits = phone.strip()
+    return f"{digits[:3]}****{digits[-4:]}" if len(digits) >= 8 else "****"
