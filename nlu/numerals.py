@@ -1,0 +1,262 @@
+"""Numerals as people write and say them: 2.5, 1,200, 一万二, 25万8, 三五十万, 二十来万, 200个w, 半个亿.
+
+A numeral is found with `NUMERAL` and read with `read_numeral`. Both expect folded text.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+DIGIT_VALUES = {c: value for value, chars in enumerate(
+    ("零〇", "一壹", "二两俩贰", "三仨叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+) for c in chars}
+UNIT_VALUES = {
+    "十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1_000, "仟": 1_000, "万": 10_000, "亿": 100_000_000,
+    "k": 1_000, "w": 10_000, "m": 1_000_000,
+}  # fmt: skip
+_BIG = 10_000
+
+HAN_DIGITS = "".join(DIGIT_VALUES)
+HAN_UNITS = "十拾百佰千仟万亿"
+ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?"
+
+_H = HAN_DIGITS + HAN_UNITS
+_LATIN_UNIT = r" ?(?:[wk](?![a-z\d])|m(?= ?(?:rmb|cny|usd|eur|人民币|美)))"
+_NUMERAL = (
+    rf"[百千万]把[千万亿]?|半个(?=[百千]?[万亿])[百千]?[万亿]|"
+    rf"(?:{ARABIC}|(?<![\d.])\.\d+|[{_H}]|[几数](?=[{HAN_UNITS}]))"
+    rf"(?: ?[{HAN_UNITS}]|[{_H}]|(?<=[{_H}]) [{_H}]|(?<=[{HAN_UNITS}零])(?:{ARABIC}|几)|几(?=[十百千万亿])"
+    rf"|(?<=[{HAN_UNITS}\d]) ?[多余](?![{HAN_DIGITS}])|(?<=[十百千万亿0])来(?![{HAN_DIGITS}])"
+    rf"|(?<=[{_H}\d])个(?=[百千]?[万亿]|[wk](?![a-z\d]))|(?<=[{_H}]) ?点 ?(?=[{HAN_DIGITS}](?! ?[十刻分]))"
+    rf"|(?<=[\d个多来余]){_LATIN_UNIT})*"
+)
+NUMERAL = re.compile(rf"(?>{_NUMERAL})")
+"""The longest run of characters that may be one numeral; `read_numeral` says whether it is."""
+
+_TOKEN = re.compile(rf"{ARABIC}|\.\d+|.")
+_NEIGHBOURS = {(3, 5)} | {(n, n + 1) for n in range(1, 9)}
+"""Two digits side by side that mean "between": 七八万, 三五十."""
+_ABOUT_A_HUNDRED = re.compile(r"百八十([千万亿]?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """What a numeral says. `high` is the other end where it leaves one open (十几万, 三五十万)."""
+
+    value: Decimal
+    high: Decimal | None = None
+    approximate: bool = False
+    scale: Decimal = Decimal(1)
+    """The last big unit said (万, 亿, w, k, 千 after digits), 1 when none was."""
+    alternatives: bool = False
+    """Two neighbouring digits: 三五十万 is no single number."""
+
+    @property
+    def scale_said(self) -> bool:
+        return self.scale > 1
+
+
+def number(text: str) -> Decimal | None:
+    """Return the value of a bare numeral in folded text, None when `text` is not exactly one or names two."""
+    stripped = text.strip()
+    sign = 1
+    if stripped[:1] in ("-", "负", "+"):
+        sign = 1 if stripped[0] == "+" else -1
+        stripped = stripped[1:].lstrip()
+    found = NUMERAL.fullmatch(stripped)
+    read = read_numeral(stripped) if found else None
+    if read is None or read.alternatives:
+        return None
+    return sign * read.value
+
+
+def read_numeral(text: str) -> Numeral | None:
+    """Read a run found by `NUMERAL`; None when its parts do not make one number (十百, 一二三百)."""
+    tokens = _TOKEN.findall(text.replace(" ", ""))
+    if not tokens:
+        return None
+    if len(tokens) == 1 and tokens[0][0] in "0123456789.":
+        return Numeral(Decimal(tokens[0].replace(",", "")))
+    idiom = _ABOUT_A_HUNDRED.fullmatch("".join(tokens))
+    if idiom:
+        scale = Decimal(UNIT_VALUES.get(idiom[1], 1))
+        return Numeral(100 * scale, approximate=True, scale=scale)
+    if len(tokens) > 1 and all(token in DIGIT_VALUES for token in tokens):
+        return _digit_by_digit([DIGIT_VALUES[token] for token in tokens])
+    return _Sum().read(tokens)
+
+
+def _digit_by_digit(digits: list[int]) -> Numeral | None:
+    """二零二六 is 2026; 四五 is four or five."""
+    if len(digits) == 2 and tuple(digits) in _NEIGHBOURS:
+        return Numeral(Decimal(digits[0]), high=Decimal(digits[1]), alternatives=True)
+    return Numeral(Decimal("".join(map(str, digits))))
+
+
+def _last_place(value: Decimal) -> Decimal:
+    """The place of the last digit that is not zero: 100 of 200, 10 of 250, 0.1 of 1.5."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
+
+
+class _Sum:
+    """Adds up the tokens of one numeral, from the left, keeping a low and a high end.
+
+    `total` holds what stands before the last 万 or 亿, `section` what stands since, `digit` the digit that waits for
+    its unit.
+    """
+
+    def __init__(self) -> None:
+        zero = Decimal(0)
+        self.total = self.section = (zero, zero)
+        self.digit: tuple[Decimal, Decimal] | None = None
+        self.digit_is_short = False
+        self.last_unit = 0
+        self.section_unit = 10**9
+        self.after_zero = self.after_big = False
+        self.approximate = self.alternatives = False
+        self.scale = Decimal(1)
+        self.seen_digit = False
+
+    def read(self, tokens: list[str]) -> Numeral | None:
+        for at, token in enumerate(tokens):
+            if not self._take(token, tokens[at + 1 :]):
+                return None
+            if token == "点":
+                return self._with_decimals(tokens[at + 1 :])
+        if not (self.seen_digit or self._bare_unit_is_fine(tokens)):
+            return None
+        self._drop_digit()
+        return self._result(self.total[0] + self.section[0], self.total[1] + self.section[1])
+
+    @staticmethod
+    def _bare_unit_is_fine(tokens: list[str]) -> bool:
+        """十, 百万 and 万把 are numbers; 百, 千, 万 and 亿 alone are parts of words."""
+        return tokens[0] in ("十", "拾") or len(tokens) > 1
+
+    def _result(self, low: Decimal, high: Decimal) -> Numeral:
+        return Numeral(
+            low,
+            high=high if high != low else None,
+            approximate=self.approximate,
+            scale=self.scale,
+            alternatives=self.alternatives,
+        )
+
+    def _take(self, token: str, rest: list[str]) -> bool:
+        if token in UNIT_VALUES:
+            return self._unit(UNIT_VALUES[token])
+        if token in DIGIT_VALUES:
+            return self._han_digit(DIGIT_VALUES[token])
+        if token == "半":
+            self.digit, self.seen_digit = (Decimal("0.5"),) * 2, True
+        elif token in ("几", "数"):
+            self._some(rest)
+        elif token in ("多", "余"):
+            self._more()
+        elif token in ("来", "把"):
+            self.approximate = True
+        elif token[0] in "0123456789.":
+            return self._arabic(token)
+        return True
+
+    def _han_digit(self, value: int) -> bool:
+        self.seen_digit = True
+        if value == 0 and self.digit is None:
+            self.after_zero = True
+            return True
+        if self.digit is not None:
+            first = self.digit[0]
+            if self.alternatives or (first, value) not in _NEIGHBOURS:
+                return False
+            self.digit, self.alternatives = (first, Decimal(value)), True
+            return True
+        self.digit, self.digit_is_short = (Decimal(value),) * 2, True
+        return True
+
+    def _arabic(self, token: str) -> bool:
+        if self.digit is not None:
+            return False
+        value = Decimal(token.replace(",", ""))
+        self.seen_digit = True
+        if self.last_unit:
+            if token.startswith("0"):
+                self.after_zero = True
+            self.digit_is_short = len(token) == 1
+            fills_the_place = len(token) == len(str(self.last_unit)) - 1
+            if not (self.digit_is_short or self.after_zero or fills_the_place) or "." in token:
+                return False
+        self.digit = (value, value)
+        return True
+
+    def _some(self, rest: list[str]) -> None:
+        """几: one to ten of the unit that follows, or nothing to ten behind one that was said."""
+        ones = self.last_unit != 0 and (not rest or UNIT_VALUES.get(rest[0], 1) >= _BIG)
+        self.seen_digit = True
+        self.digit = (Decimal(0 if ones else 1), Decimal(10))
+        self.digit_is_short = True
+
+    def _more(self) -> None:
+        """多: up to one more of the last place said."""
+        if self.digit is not None:
+            self.digit = (self.digit[0], self.digit[0] + _last_place(self.digit[0]))
+            self.digit_is_short = False
+        elif self.section[0]:
+            self.section = (self.section[0], self.section[0] + _last_place(self.section[0]))
+        else:
+            self.total = (self.total[0], self.total[0] + _last_place(self.total[0]))
+
+    def _unit(self, unit: int) -> bool:
+        if unit < _BIG:
+            if unit >= self.section_unit:
+                return False
+            digit = self.digit or (Decimal(1), Decimal(1))
+            self.section = (self.section[0] + digit[0] * unit, self.section[1] + digit[1] * unit)
+            self.section_unit = unit
+            if digit[0] != digit[0].to_integral_value() or digit[0] >= 10:
+                self.scale = Decimal(unit)
+        else:
+            self._drop_digit()
+            self._big_unit(Decimal(unit))
+            self.scale, self.section_unit = Decimal(unit), 10**9
+        self.digit, self.last_unit, self.after_zero = None, unit, False
+        self.after_big = unit >= _BIG
+        return True
+
+    def _big_unit(self, unit: Decimal) -> None:
+        none = (Decimal(0), Decimal(0))
+        if self.section == none and self.total == none:
+            self.total = (unit, unit)
+        elif self.section == none and self.after_big:
+            self.total = (self.total[0] * unit, self.total[1] * unit)
+        elif self.total[0] < unit:
+            self.total = ((self.total[0] + self.section[0]) * unit, (self.total[1] + self.section[1]) * unit)
+        else:
+            self.total = (self.total[0] + self.section[0] * unit, self.total[1] + self.section[1] * unit)
+        self.section = none
+
+    def _drop_digit(self) -> None:
+        """Add the digit that waits: 一百二 is 120, 一百零二 is 102, 25万8 is 258,000."""
+        if self.digit is None:
+            return
+        short = self.digit_is_short and not self.after_zero and self.last_unit
+        place = Decimal(self.last_unit) / 10 if short else Decimal(1)
+        self.section = (self.section[0] + self.digit[0] * place, self.section[1] + self.digit[1] * place)
+        self.digit = None
+
+    def _with_decimals(self, tokens: list[str]) -> Numeral | None:
+        self._drop_digit()
+        digits = ""
+        while tokens and tokens[0] in DIGIT_VALUES:
+            digits += str(DIGIT_VALUES[tokens.pop(0)])
+        factor = Decimal(1)
+        for token in tokens:
+            if token in ("多", "余", "来"):
+                self.approximate = True
+                continue
+            if token not in UNIT_VALUES:
+                return None
+            factor *= UNIT_VALUES[token]
+        self.scale = factor if tokens else self.scale
+        value = (self.total[0] + self.section[0] + Decimal(f"0.{digits}")) * factor
+        return self._result(value, value)

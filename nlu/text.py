@@ -1,0 +1,45 @@
+"""Canonical text, and where in a text something stands."""
+
+from dataclasses import dataclass
+
+from nlu.traditional import SIMPLIFIED, TRADITIONAL
+
+_FULL_WIDTH_OFFSET = 0xFEE0
+_CHINESE_PUNCTUATION = "，"
+"""Full-width, but not the ASCII sign: 3，500元 is a list, not three thousand five hundred."""
+
+
+def _table() -> dict[int, str]:
+    table = {ord(t): s for t, s in zip(TRADITIONAL, SIMPLIFIED, strict=True)}
+    for code in range(0x21, 0x7F):
+        wide = chr(code + _FULL_WIDTH_OFFSET)
+        if wide not in _CHINESE_PUNCTUATION:
+            table[ord(wide)] = chr(code).lower()
+    table.update({code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)})
+    table.update(dict.fromkeys([*range(0x20), *range(0x7F, 0xA1), *range(0x2000, 0x2010), 0x3000, 0xFEFF], " "))
+    table.update({ord(c): "-" for c in "‐‑‒–—―−─"})
+    table.update({ord(c): "~" for c in "〜∼˜"})
+    table.update({ord("￥"): "¥", ord("○"): "〇", ord("ㄧ"): "一"})
+    table[0x0A] = "\n"
+    return table
+
+
+_TABLE = _table()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where something stands: characters `start` up to but not including `end`."""
+
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """Return the canonical form of `text`: one character becomes exactly one, so spans cut the original too.
+
+    Letters, digits and ASCII punctuation lose their full width, letters their capitals, traditional characters become
+    simplified, dashes `-`, odd spaces and control characters a space. Chinese commas and full stops stay what they are.
+    A line break stays one, because it ends a sentence.
+    """
+    return text.translate(_TABLE)

@@ -1,0 +1,166 @@
+"""Parts of the day and clock times: 上午, 明晚, 下午3点半, 14:30, 8点25分, 3pm."""
+
+import re
+from datetime import timedelta
+
+from nlu.rules import one_of
+from nlu.times.periods import Grain, Period, Scene, midnight
+from nlu.times.steps import HAN, NUMERIC_START, SMALL, Step, StepRule, small_number
+
+_PARTS: dict[str, tuple[int, int, str]] = {}
+"""Word to (from hour, to hour, family). The family decides how a clock time behind the word is read."""
+for _words, _from, _to, _family in (
+    ("凌晨 后半夜 下半夜 黎明 拂晓", 3, 6, "night"), ("清晨 早晨 早上 早间 晨间 清早 大清早 一早 一大早 大早上 早", 6, 10, "morning"),
+    ("今晨 晨", 6, 10, "morning"), ("上午", 8, 12, "morning"), ("中午 正午 午间 晌午", 12, 14, "noon"),
+    ("下午 午后", 13, 18, "afternoon"), ("傍晚", 17, 19, "afternoon"), ("晚上 晚间 晚 夜里 夜间 夜晚 当晚", 18, 22, "evening"),
+    ("半夜 午夜 深夜 大半夜", 22, 24, "midnight"), ("白天", 6, 18, "day"),
+):  # fmt: skip
+    _PARTS.update({word: (_from, _to, _family) for word in _words.split()})
+_SHORT = ("早", "晚", "晨", "早间")
+_EOD = 18
+
+_DAY = frozenset({"day"})
+
+
+def _part(m: re.Match[str]) -> Step:
+    word = m["long"] or m["short"]
+    first, last, family = _PARTS[word]
+
+    def place(scene: Scene, within: Period | None) -> Period | None:
+        day = midnight((within.start if within else scene.now).date())
+        if word in ("午夜",):
+            return Period(day, day + timedelta(hours=1), "hour", part=family)
+        return Period(day + timedelta(hours=first), day + timedelta(hours=last), "hour", part=family)
+
+    return Step("part of day", "hour", place, within=_DAY, is_part=True, alone=m["long"] is not None)
+
+
+def hour_of_day(hour: int, part: str | None, *, bare_is_afternoon: bool = True) -> int:
+    """Return the hour from midnight (24 and more is the next day) for what was said behind a part of day.
+
+    A bare 1 to 6 is the afternoon: nobody visits a customer at three in the morning.
+    """
+    if hour > 12:
+        return hour
+    if part in ("afternoon", "evening"):
+        if hour == 12:
+            return 24 if part == "evening" else 12
+        return hour + 12 if hour >= (1 if part == "afternoon" else 4) else hour + 24
+    if part == "noon":
+        return hour + 12 if hour < 10 else hour
+    if part == "midnight":
+        return 24 if hour == 12 else hour + 12 if hour >= 6 else hour
+    if part == "night":
+        return 0 if hour == 12 else hour
+    if part is None and bare_is_afternoon and 1 <= hour <= 6:
+        return hour + 12
+    return hour
+
+
+def _clock_step(hour: int, minute: int | None, second: int | None, *, half: str | None, bare_is_afternoon: bool) -> Step | None:
+    if not (0 <= hour <= 24 and 0 <= (minute or 0) < 60 and 0 <= (second or 0) < 60) or (hour == 24 and minute):
+        return None
+    grain: Grain = "second" if second is not None else "minute" if minute is not None else "hour"
+    length = {"second": timedelta(seconds=1), "minute": timedelta(minutes=1), "hour": timedelta(hours=1)}[grain]
+
+    def place(scene: Scene, within: Period | None) -> Period | None:
+        part = within.part if within else None
+        base = midnight((within.start if within else scene.now).date())
+        said = hour
+        if half and hour <= 12:
+            said = hour % 12 + (12 if half == "pm" else 0)
+        else:
+            said = hour_of_day(hour, part, bare_is_afternoon=bare_is_afternoon and not half)
+        start = base + timedelta(hours=said, minutes=minute or 0, seconds=second or 0)
+        if within is None and scene.sense == "future" and start <= scene.now:
+            later = start + timedelta(hours=12)
+            start = later if said < 12 and not half and later > scene.now and later.date() == base.date() else start + timedelta(days=1)
+        return Period(start, start + length, grain, part=part)
+
+    return Step("clock", grain, place, within=frozenset({"day", "part"}), guess=half is None and hour <= 12, is_clock=True)
+
+
+def _spoken(m: re.Match[str]) -> Step | None:
+    hour = small_number(m["hour"])
+    minute: int | None = None
+    if hour is None:
+        return None
+    if m["half"]:
+        minute = 30
+    elif m["quarter"]:
+        quarter = small_number(m["quarter"])
+        minute = 15 * quarter if quarter else None
+    elif m["minute"]:
+        minute = small_number(m["minute"].lstrip("零〇") or "零")
+        if minute is None:
+            return None
+    second = small_number(m["second"])
+    return _clock_step(hour, minute, second, half=_am_pm(m["meridiem"]), bare_is_afternoon=True)
+
+
+def hour_step(hour: int) -> Step | None:
+    """A bare hour whose 点 stands behind the next number."""
+    return _clock_step(hour, None, None, half=None, bare_is_afternoon=True)
+
+
+def _am_pm(text: str | None) -> str | None:
+    return text.replace(".", "").strip() if text else None
+
+
+def _digital(m: re.Match[str]) -> Step | None:
+    second = m["second"]
+    return _clock_step(
+        int(m["hour"]),
+        int(m["minute"]),
+        int(second) if second else None,
+        half=_am_pm(m["meridiem"]),
+        bare_is_afternoon=not m["hour"].startswith("0") and second is None,
+    )
+
+
+def _latin(m: re.Match[str]) -> Step | None:
+    return _clock_step(int(m["hour"]), None, None, half=_am_pm(m["meridiem"]), bare_is_afternoon=False)
+
+
+def _dotted(m: re.Match[str]) -> Step | None:
+    """8.30 behind a day."""
+    return _clock_step(int(m["hour"]), int(m["minute"]), None, half=None, bare_is_afternoon=True)
+
+
+def _end_of_work(m: re.Match[str]) -> Step:
+    def place(scene: Scene, within: Period | None) -> Period | None:
+        start = midnight((within.start if within else scene.now).date()) + timedelta(hours=_EOD)
+        return Period(start, start + timedelta(hours=1), "hour")
+
+    return Step("end of work", "hour", place, within=_DAY, is_part=True)
+
+
+def _now(m: re.Match[str]) -> Step:
+    return Step("now", "second", lambda s, _: Period(s.now, s.now + timedelta(seconds=1), "second"), anchored=True)
+
+
+_MERIDIEM = r"(?: ?(?P<meridiem>am|pm|a\.m\.|p\.m\.)(?![a-z]))"
+_HOUR = rf"(?<![\d.:])(?P<hour>\d{{1,2}}|[{HAN}]{{1,3}})"
+_POINT_GUARD = (
+    r"(?!(?:原因|建议|意见|要求|问题|需求|理由|反馈|想法|内容|疑问|注意|好处|优势|不足|诉求|说明|补充|方案|都不|也不|不|像|儿|个|子|以上的|"
+    r"名|评|赞|击|开|头|货|样|火|菜|单|心|钱|利))"
+)
+_MINUTE = rf"(?P<minute>[0-5]?\d(?![\d.])|[零〇][一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?)"
+
+_LONG = one_of([w for w in _PARTS if w not in _SHORT])
+RULES: tuple[StepRule, ...] = (
+    StepRule("part of day", "".join({w[0] for w in _PARTS}),
+             re.compile(rf"(?P<long>{_LONG})(?!茶|饭|餐|班|会)|(?P<short>早(?!期|日|点|就|已|先|些|餐|饭|会|晚|教)|晚(?!点|些|餐|饭|会|班|宴|辈|期|于|了)|晨(?!会|鸣|光|晖|泰|曦))"), _part),
+    StepRule("spoken clock", NUMERIC_START,
+             re.compile(
+                 rf"{_HOUR} ?(?P<short>点|时(?!候|间|效|代|尚|段|长|差))(?P<strong>钟)?"
+                 rf"(?:(?P<half>半)(?!年|天|月|个|程)|(?P<quarter>[一二三123])刻|过?{_MINUTE}(?:分(?!之))?(?:(?P<second>\d{{1,2}}|[{HAN}]{{1,3}})秒?)?|整)?"
+                 rf"(?:多钟?|许|来钟)?(?![{HAN}\d]|[、，]?[{HAN}]点(?:建议|要求)){_POINT_GUARD}{_MERIDIEM}?"), _spoken),
+    StepRule("digital clock", "0123456789",
+             re.compile(rf"(?<![\d.:])(?<!\d:)(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:])(?:分|时|点)?{_MERIDIEM}?"), _digital),
+    StepRule("glued clock", "012", re.compile(rf"(?<=\d)(?P<hour>[01]\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:]){_MERIDIEM}?"), _digital),
+    StepRule("latin clock", "0123456789", re.compile(rf"(?<![\da-z.])(?P<hour>1[0-2]|0?[1-9]){_MERIDIEM}"), _latin),
+    StepRule("dotted clock", "0123456789", re.compile(r"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d.%a-z万亿元块折成个吨千百米倍天])分?"), _dotted),
+    StepRule("end of work", "下e", re.compile(r"下班(?:时间|点)?|(?<![a-z])eod(?![a-z])"), _end_of_work),
+    StepRule("now", "现此", re.compile(r"现在|此刻"), _now),
+)  # fmt: skip

@@ -1,0 +1,240 @@
+"""Years, halves, quarters, months and days: 今年, 下半年, Q2, 下个月, 3月20号, 20号, 2026-04-08, 3/18, 3.20."""
+
+import re
+from datetime import date
+
+from nlu.rules import one_of
+from nlu.times.periods import Grain, Period, Scene, days, find_date, month_period
+from nlu.times.steps import HAN, NUMERIC_START, SMALL, Place, Step, StepRule, small_number
+
+_RELATIVE_YEAR = {
+    "今年": 0, "本年": 0, "当年": 0, "这一年": 0, "今年度": 0, "本年度": 0, "明年": 1, "来年": 1, "下年": 1, "下一年": 1,
+    "明年度": 1, "次年": 1, "后年": 2, "大后年": 3, "去年": -1, "上年": -1, "上一年": -1, "去年度": -1, "上年度": -1,
+    "前年": -2, "大前年": -3,
+}  # fmt: skip
+_RELATIVE = {"上上个": -2, "上上": -2, "上个": -1, "上一个": -1, "上": -1, "本": 0, "这个": 0, "这": 0, "当": 0, "同": 0, "这一个": 0,
+             "下个": 1, "下一个": 1, "下": 1, "下下个": 2, "下下": 2, "次": 1}  # fmt: skip
+_ABOVE_DAY = frozenset({"month"})
+_NOT_A_DAY = (
+    r"(?!线|楼|机|坞|仓|库|车|厂|院|文件|门|地块|店|位|炉|窑|塔|罐|馆|厅|桌|房|柜|样|料|产|油|钢|标段|井|泵|船|轮|公馆|岗|站|"
+    r"工|码|段|电池|字|线索|选手|种子|方案|客户|项目|合同|订单|机组|桩|墩|路|栋|单元|铺|办公|产品|生产|牌)"
+)
+_NOT_DAY_MEASURE = r"(?![\d.%万千百十亿个台套件吨元块只箱天年周家款批次桶平米米支kwg点成折:/\-])"
+
+
+def _relative_year(m: re.Match[str]) -> Step:
+    offset = _RELATIVE_YEAR[m[0]]
+    return Step("relative year", "year", lambda s, _: month_period(s.now.year + offset, 1, 12), anchored=True)
+
+
+def full_year(text: str, scene: Scene) -> int | None:
+    """Return a year from its digits; of two digits, the year nearest to now."""
+    value = small_number(text) if text.isascii() else small_number("".join(text))
+    if value is None:
+        return None
+    if len(text) > 2:
+        return value
+    century = scene.now.year // 100 * 100
+    return min((century + value - 100, century + value, century + value + 100), key=lambda y: abs(y - scene.now.year))
+
+
+def _year(m: re.Match[str]) -> Step:
+    text = m["year"]
+
+    def place(scene: Scene, _: Period | None) -> Period | None:
+        year = full_year(text, scene)
+        return None if year is None else month_period(year, 1, 12)
+
+    return Step("year", "year", place, anchored=True)
+
+
+def _year_of(scene: Scene, within: Period | None) -> int:
+    return within.start.year if within else scene.now.year
+
+
+def _by_sense(candidate: Period | None, other: Period | None, scene: Scene, *, future: bool, past: bool) -> Period | None:
+    """Take `other` where the sense rules the candidate out: a plan that is over, a deed still to come."""
+    if candidate is None:
+        return None
+    if (future and candidate.end <= scene.now) or (past and candidate.start > scene.now):
+        return other or candidate
+    return candidate
+
+
+def _months_step(rule: str, first: int, count: int, *, guess: bool = True) -> Step:
+    """`count` months of a year from month `first`."""
+    grain: Grain = "quarter" if count == 3 else "month"
+
+    def place(scene: Scene, within: Period | None) -> Period | None:
+        year = _year_of(scene, within)
+        here = month_period(year, first, count)
+        if within or scene.sense is None:
+            return here
+        future, past = scene.sense == "future", scene.sense == "past"
+        other = month_period(year + (1 if future else -1), first, count)
+        return _by_sense(here, other, scene, future=future, past=past)
+
+    return Step(rule, grain, place, within=frozenset({"year"}), guess=guess)
+
+
+def _half(m: re.Match[str]) -> Step:
+    return _months_step("half year", 1 if m["which"] in ("上", "1", "前") else 7, 6, guess=False)
+
+
+def _quarter(m: re.Match[str]) -> Step | None:
+    which = small_number(m["n"] or m["q"])
+    return _months_step("quarter", which * 3 - 2, 3) if which and 1 <= which <= 4 else None
+
+
+def _relative_quarter(m: re.Match[str]) -> Step:
+    offset = _RELATIVE[m["which"]]
+    return Step(
+        "relative quarter",
+        "quarter",
+        lambda s, _: month_period(s.now.year, (s.now.month - 1) // 3 * 3 + 1 + 3 * offset, 3),
+        anchored=True,
+    )
+
+
+def _relative_month(m: re.Match[str]) -> Step:
+    offset = _RELATIVE[m["which"]]
+    return Step("relative month", "month", lambda s, _: month_period(s.now.year, s.now.month + offset), anchored=True)
+
+
+def _month(m: re.Match[str]) -> Step | None:
+    month = small_number(m["month"])
+    return month_step(month) if month else None
+
+
+def _day_place(day: int) -> Place:
+    def place(scene: Scene, within: Period | None) -> Period | None:
+        start = within.start if within else scene.now
+        found = find_date(start.year, start.month, day)
+        if within:
+            return days(found) if found else None
+        step = 0
+        if found is None or (scene.sense != "past" and found < scene.today):
+            step = -1 if scene.sense == "past" else 1
+        elif scene.sense == "past" and found > scene.today:
+            step = -1
+        if step:
+            found = next(filter(None, (_shifted(start.year, start.month + step * n, day) for n in (1, 2))), None)
+        return days(found) if found else None
+
+    return place
+
+
+def _shifted(year: int, month: int, day: int) -> date | None:
+    return find_date(year + (month - 1) // 12, (month - 1) % 12 + 1, day)
+
+
+def day_step(day: int) -> Step | None:
+    """A day of the month, alone or behind a month."""
+    if not 1 <= day <= 31:
+        return None
+    return Step("day of month", "day", _day_place(day), within=_ABOVE_DAY, guess=True)
+
+
+def month_step(month: int) -> Step | None:
+    return _months_step("month", month, 1) if 1 <= month <= 12 else None
+
+
+def _day(m: re.Match[str]) -> Step | None:
+    day = small_number(m["day"])
+    return day_step(day) if day else None
+
+
+def _bare_day(m: re.Match[str]) -> Step | None:
+    """3月20: the 号 is left out; only behind a month."""
+    day = small_number(m["day"])
+    if not day or not 1 <= day <= 31:
+        return None
+    return Step("day of month", "day", _day_place(day), within=_ABOVE_DAY, alone=False)
+
+
+def month_day_place(month: int, day: int) -> Place:
+    """Place a month and a day: this year's, or the year's the sense asks for, or the next that has the day."""
+
+    def place(scene: Scene, within: Period | None) -> Period | None:
+        year = _year_of(scene, within)
+        found = find_date(year, month, day)
+        if within:
+            return days(found) if found else None
+        if found is None:
+            found = next(filter(None, (find_date(year + n, month, day) for n in range(1, 9))), None)
+        elif scene.sense == "future" and found < scene.today:
+            found = find_date(year + 1, month, day) or found
+        elif scene.sense == "past" and found > scene.today:
+            found = find_date(year - 1, month, day) or found
+        return days(found) if found else None
+
+    return place
+
+
+def _month_day(m: re.Match[str]) -> Step | None:
+    month, day = small_number(m["month"]), small_number(m["day"])
+    if not month or not day or find_date(2024, month, day) is None:
+        return None
+    return Step("month and day", "day", month_day_place(month, day), within=frozenset({"year"}), guess=True)
+
+
+def _written(m: re.Match[str]) -> Step | None:
+    found = find_date(int(m["year"]), int(m["month"]), int(m["day"]))
+    return None if found is None else Step("written date", "day", lambda _s, _w: days(found), anchored=True)
+
+
+def _written_month(m: re.Match[str]) -> Step | None:
+    found = month_period(int(m["year"]), int(m["month"])) if 1 <= int(m["month"]) <= 12 else None
+    return None if found is None else Step("written month", "month", lambda _s, _w: found, anchored=True)
+
+
+def _day_first(m: re.Match[str]) -> Step | None:
+    """1/2/2020: day before month, unless only the other way round is a date."""
+    a, b, year = int(m["a"]), int(m["b"]), int(m["year"])
+    found = find_date(year, b, a) or find_date(year, a, b)
+    return None if found is None else Step("written date", "day", lambda _s, _w: days(found), anchored=True)
+
+
+_YEAR_FOLLOWS = rf"(?=[ 的]?(?:{SMALL}月|第|q[1-4]|[一二三四1-4上下前]个?季|上半年|下半年|[元清五端中国春除双]|初|底|末|中))"
+_DATE_CUE_AFTER = (
+    r"(?=[ ]?(?:前|之前|以前|后|之后|以后|起|止|截|到期|开|签|交|上线|见|去|约|报|发|出|送|挂|递|公示|评|定|结|下单|下午|上午|早|晚|中午|"
+    r"[到至~]|--|周|星期|礼拜|[(（]|要|生效|执行|入场|进场|投))"
+)
+_DATE_CUE_BEFORE = r"(?<=[到至于在约期年])"
+
+RULES: tuple[StepRule, ...] = (
+    StepRule("relative year", "今本当这明来下次后大去上前", re.compile(one_of(_RELATIVE_YEAR)), _relative_year),
+    StepRule("year", "12", re.compile(r"(?P<year>(?:19|20|21)\d\d) ?年(?:度|份)?"), _year),
+    StepRule("year in characters", "一二", re.compile(rf"(?P<year>[一二][{HAN[:-1]}]{{3}})年(?:度|份)?"), _year),
+    StepRule("short year", "0123456789", re.compile(rf"(?P<year>(?<!\d)\d\d)年(?:度|份)?{_YEAR_FOLLOWS}"), _year),
+    StepRule("short year in characters", HAN, re.compile(rf"(?P<year>[{HAN[:-1].replace('两', '')}]{{2}})年(?:度|份)?(?!的?[时间])"), _year),
+    StepRule("half year", "上下h前后", re.compile(r"(?:(?P<which>[上下前后])半年|(?<![a-z\d])h(?P<half>[12])(?![a-z\d]))"),
+             lambda m: _months_step("half year", 1 if m["which"] in ("上", "前") or m["half"] == "1" else 7, 6, guess=False)),
+    StepRule("quarter", "第一二三四1234q", re.compile(r"(?:第?(?P<n>[一二三四1-4])个?季度|(?<![a-z\d])q(?P<q>[1-4])(?![a-z\d])(?:季度)?|第(?P<n2>[一二三四])季(?!度))"),
+             lambda m: _quarter(m) if not m["n2"] else _months_step("quarter", (small_number(m["n2"]) or 1) * 3 - 2, 3)),
+    StepRule("relative quarter", "上本这当下", re.compile(rf"(?P<which>{one_of(_RELATIVE)})季度?(?!节)"), _relative_quarter),
+    StepRule("relative month", "上本这当同下次", re.compile(rf"(?P<which>{one_of(_RELATIVE)})月份?(?!饼)"), _relative_month),
+    StepRule("month", NUMERIC_START, re.compile(rf"(?<![\d.第])(?P<month>{SMALL})月份?(?!饼)"), _month),
+    StepRule("day of month", NUMERIC_START, re.compile(rf"(?<![\da-z.\-#])(?P<day>{SMALL})号{_NOT_A_DAY}"), _day),
+    StepRule("day of month 日", NUMERIC_START,
+             re.compile(rf"(?<![\da-z.])(?P<day>\d{{1,2}}|[{HAN}]{{2,3}}|(?<=月)[{HAN}]) ?日(?!之?内|以内|之?后|以后|过后|元|本|光|常|韩|语|志)"), _day),
+    StepRule("bare day", NUMERIC_START, re.compile(rf"(?P<day>\d{{1,2}}|[{HAN}]{{1,3}}){_NOT_DAY_MEASURE}(?![{HAN}号日月份多几来余])"), _bare_day),
+    StepRule("written date", "12", re.compile(r"(?<![\d.])(?P<year>(?:19|20|21)\d\d)(?P<s>[-./]) ?(?P<month>\d{1,2})(?P=s) ?(?P<day>[0-3]\d(?=\d\d:)|\d{1,2}(?!\d))[日号]?"), _written),
+    StepRule("eight digits", "12", re.compile(r"(?<![\da-z])(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)(?![\da-z])"), _written),
+    StepRule("written month", "12", re.compile(r"(?<![\d.\-/])(?P<year>20\d\d)[-./](?P<month>0?[1-9]|1[0-2])(?![\d.\-/%万元块月])"), _written_month),
+    StepRule("day first", "0123456789", re.compile(r"(?<![\d.\-/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>20\d\d)(?![\d/])"), _day_first),
+    StepRule("slashed", "0123456789",
+             re.compile(r"(?<![\da-z.\-/])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:[号日]|(?![\d.\-/%a-z元块万]))"), _month_day),
+    StepRule("dashed", "01", re.compile(r"(?<![\da-z.\-/])(?P<month>0\d|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d.\-/%a-z元块万个台套件])"), _month_day),
+    StepRule("dotted", "0123456789",
+             re.compile(rf"(?<![\da-z.\-/])(?:{_DATE_CUE_BEFORE}(?P<month>\d{{1,2}})\.(?P<day>\d{{1,2}})(?![\d.%a-z万亿元块折成个点吨千百米倍人天])[号日]?"
+                        rf"|(?P<month2>\d{{1,2}})\.(?P<day2>\d{{1,2}})(?:[号日]|(?!\d){_DATE_CUE_AFTER}))"),
+             lambda m: _dotted(m)),
+)  # fmt: skip
+
+
+def _dotted(m: re.Match[str]) -> Step | None:
+    month, day = int(m["month"] or m["month2"]), int(m["day"] or m["day2"])
+    if find_date(2024, month, day) is None:
+        return None
+    return Step("month and day", "day", month_day_place(month, day), within=frozenset({"year"}), guess=True)

@@ -1,0 +1,171 @@
+"""Beginnings, ends and counted parts of a longer time: 月底, 年初, 5月中旬, 第二周, 最后一个工作日, 前三季度."""
+
+import re
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from nlu.times.periods import (
+    Grain,
+    Period,
+    Scene,
+    add_units,
+    days,
+    midnight,
+    month_period,
+    unit_start,
+)
+from nlu.times.steps import SMALL, Place, Step, StepRule, small_number
+from nlu.times.weeks import WEEKDAYS, WEEK_WORD
+from nlu.times.workdays import nth_workday
+
+_LONG = frozenset({"month", "quarter", "year"})
+_UNITS: dict[str, Grain] = {"年": "year", "季": "quarter", "季度": "quarter", "月": "month", "个月": "month", "周": "week"}
+
+
+def _last_day(within: Period) -> Period:
+    return days(within.end.date() - timedelta(days=1))
+
+
+def _edge_of(which: str, within: Period) -> Period | None:
+    """The part of a month, quarter or year that 初, 中, 底 and the like name."""
+    first = within.start.date()
+    if which in ("底", "末", "尾"):
+        return _last_day(within)
+    if within.grain == "month":
+        spans = {"中旬": (10, 10), "下旬": (20, None), "中": (14, 1)}
+        start, count = spans.get(which, (0, 10))
+        start_day = first + timedelta(days=start)
+        if count is None:
+            count = (within.end.date() - start_day).days
+        return days(start_day, count)
+    if which in ("中", "中旬"):
+        middle = first + timedelta(days=(within.end.date() - first).days // 2)
+        return month_period(middle.year, middle.month)
+    if within.grain == "year" and which in ("初", "头"):
+        return month_period(first.year, 1, 2)
+    return month_period(first.year, first.month)
+
+
+def _edge_step(which: str, unit: str | None) -> Step:
+    """A beginning or an end: of the unit named with it (月底), or of what went before (5月底)."""
+    wanted = _UNITS.get(unit or "")
+
+    def place(scene: Scene, within: Period | None) -> Period | None:
+        if within is None or (wanted and within.grain != wanted):
+            base = within.start if within else scene.now
+            if wanted is None:
+                return None
+            start = unit_start(base, wanted)
+            count = {"month": 1, "quarter": 3, "year": 12}[wanted]
+            within = month_period(start.year, start.month, count)
+        return _edge_of(which, within) if within else None
+
+    within = frozenset({wanted}) | ({"year"} if wanted == "quarter" else frozenset()) if wanted else _LONG
+    return Step("edge", "day", place, within=within, alone=wanted is not None)
+
+
+def _edge(m: re.Match[str]) -> Step:
+    return _edge_step(m["which"][:1] if m["which"] in ("月末",) else m["which"], m["unit"])
+
+
+def _tail_edge(m: re.Match[str]) -> Step:
+    which = {"伊始": "初", "上旬": "初", "月头": "初"}.get(m[0], m[0])
+    return _edge_step(which, None)
+
+
+def _third_of_month(m: re.Match[str]) -> Step:
+    return _edge_step({"上旬": "初"}.get(m["which"], m["which"]), "月")
+
+
+def _week_number(within: Period, number: int) -> Period:
+    """The `number`-th week of a month or year: the first one begins on its first Monday."""
+    first = within.start.date()
+    monday = first + timedelta(days=-first.weekday() % 7)
+    return days(monday + timedelta(weeks=number - 1), 7, "week")
+
+
+def _counted_place(unit: str, number: int) -> Place:
+    """The `number`-th unit of a period, -1 the last."""
+
+    def place(scene: Scene, within: Period | None) -> Period | None:
+        if within is None:
+            return None
+        first, last = within.start.date(), within.end.date() - timedelta(days=1)
+        found: Period | None = None
+        if unit == "workday":
+            day = nth_workday(first, last, number)
+            found = days(day) if day else None
+        elif unit == "day":
+            found = days(last if number < 0 else first + timedelta(days=number - 1))
+        elif unit == "week":
+            found = days(last - timedelta(days=last.weekday()), 7, "week") if number < 0 else _week_number(within, number)
+        elif unit == "month":
+            start = add_units(within.end if number < 0 else within.start, "month", Decimal(number if number < 0 else number - 1))
+            found = month_period(start.year, start.month)
+        elif unit.isdigit():
+            found = _nth_weekday(first, last, int(unit), number)
+        return found if found and found.start < within.end else None
+
+    return place
+
+
+def _nth_weekday(first: date, last: date, weekday: int, number: int) -> Period:
+    if number < 0:
+        return days(last - timedelta(days=(last.weekday() - weekday) % 7))
+    return days(first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (number - 1)))
+
+
+_COUNTED_GRAIN: dict[str, Grain] = {"week": "week", "month": "month"}
+
+
+def _counted_unit(word: str, weekday: str | None) -> str:
+    if weekday:
+        return str(WEEKDAYS[weekday])
+    return {"天": "day", "日": "day", "月": "month", "工作日": "workday", "交易日": "workday"}.get(word.lstrip("个"), "week")
+
+
+def _counted(m: re.Match[str]) -> Step | None:
+    number = -1 if m["last"] else 1 if m["first"] else small_number(m["n"])
+    if not number or (m["unit"] is None and m["weekday"] is None):
+        return None
+    unit = _counted_unit(m["unit"] or "", m["weekday"])
+    within = {"week": frozenset({"month", "quarter", "year"}), "month": frozenset({"quarter", "year"})}
+    return Step(
+        "counted part",
+        _COUNTED_GRAIN.get(unit, "day"),
+        _counted_place(unit, number),
+        within=within.get(unit, frozenset({"week", "month", "quarter", "year"})),
+        alone=False,
+    )
+
+
+def _run(m: re.Match[str]) -> Step | None:
+    """前三季度, 最后五天, 后三月: so many units from the start or the end of a period."""
+    number = small_number(m["n"])
+    unit = {"天": "day", "日": "day", "周": "week", "月": "month", "个月": "month", "季度": "quarter", "个季度": "quarter"}.get(m["unit"], "week")
+    if not number:
+        return None
+    from_start = m["side"] in ("前", "头")
+
+    def place(scene: Scene, within: Period | None) -> Period | None:
+        if within is None:
+            return None
+        start: datetime = within.start if from_start else add_units(within.end, unit, Decimal(-number))
+        end = add_units(within.start, unit, Decimal(number)) if from_start else within.end
+        return Period(midnight(start.date()), midnight(end.date()), "day") if within.start <= start < end <= within.end else None
+
+    return Step("run of units", "day", place, within=_LONG, alone=False)
+
+
+_UNIT = rf"(?P<unit>天|日|个?{WEEK_WORD}(?!{'[一二三四五六日天]'})|个?月|个?工作日|个?交易日)|个?{WEEK_WORD}(?P<weekday>[一二三四五六日天])"
+
+RULES: tuple[StepRule, ...] = (
+    StepRule("edge", "年季月", re.compile(r"(?P<unit>年|季度?|月)(?P<which>初(?![一二三四五六七八九])|[底末尾](?!款|数)|中(?!旬|秋|国))"), _edge),
+    StepRule("edge of what went before", "初中底末上下伊头",
+             re.compile(r"初(?![一二三四五六七八九步次始期审稿级])|底(?!价|座|盘|板|部|下|薪|层|涂|漆)|末(?!端|尾)|上旬|中旬|下旬|伊始|中(?![国秋标间心午文华科车兴铁午])"), _tail_edge),
+    StepRule("third of the month", "上中下", re.compile(r"(?P<which>[上中下]旬)"), _third_of_month),
+    StepRule("counted part", "第最头首",
+             re.compile(rf"(?:第(?P<n>{SMALL})|(?P<last>最后)(?:的?一)?|(?P<first>[头首]一?))(?:{_UNIT})"), _counted),
+    StepRule("run of units", "前后最头",
+             re.compile(rf"(?P<side>前|后|最后|头)(?P<n>{SMALL})个?(?P<unit>天|日|周|星期|礼拜|个月|月|季度|个季度)"), _run),
+)  # fmt: skip

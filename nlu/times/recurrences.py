@@ -1,0 +1,49 @@
+"""每周一上午9点, 每月5号, 每隔3天, 每半年, 每个工作日下午三点."""
+
+import re
+from dataclasses import dataclass
+
+from nlu.times.periods import Grain
+from nlu.times.steps import SMALL, small_number
+from nlu.times.weeks import WEEKDAYS
+
+_UNITS: dict[str, Grain] = {
+    "秒": "second", "分钟": "minute", "小时": "hour", "钟头": "hour", "天": "day", "日": "day", "早": "day", "晚": "day",
+    "工作日": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month", "季度": "quarter", "季": "quarter", "年": "year",
+}  # fmt: skip
+
+PATTERN = re.compile(
+    rf"(?:每(?:逢|到)?|逢)(?P<gap>隔)?(?P<n>{SMALL}|半)?个?"
+    r"(?:(?P<weekly>周|星期|礼拜)(?P<weekday>[一二三四五六日天](?![次趟个]))|(?P<unit>秒|分钟|小时|钟头|天|日(?!元)|周|星期|礼拜|月(?!饼)|季度?|年|工作日|早(?=上|\d)|晚(?=上|\d))"
+    rf"|(?P<month_day>月)(?:的)?(?P<day>{SMALL})[号日])|隔(?P<every_other>天|日|周|月|年)(?!夜)"
+)
+_DAY_OF_MONTH = re.compile(rf"的?(?P<day>{SMALL})[号日]")
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """Every `n` units; `end` is where the words stop."""
+
+    end: int
+    unit: Grain
+    n: float
+    weekday: int | None = None
+    day_of_month: int | None = None
+
+
+def match_recurrence(text: str, at: int) -> Recurrence | None:
+    """Read a recurrence that begins at `at` in folded text, without the clock time behind it."""
+    found = PATTERN.match(text, at)
+    if found is None:
+        return None
+    if found["every_other"]:
+        return Recurrence(found.end(), _UNITS[found["every_other"]], 2.0)
+    count = 0.5 if found["n"] == "半" else float(small_number(found["n"]) or 1)
+    if found["weekday"]:
+        return Recurrence(found.end(), "week", count, weekday=WEEKDAYS[found["weekday"]] + 1)
+    unit: Grain = "month" if found["month_day"] else _UNITS[found["unit"]]
+    day = small_number(found["day"])
+    end = found.end()
+    if unit == "month" and day is None and (later := _DAY_OF_MONTH.match(text, end)):
+        day, end = small_number(later["day"]), later.end()
+    return Recurrence(end, unit, count, day_of_month=day)

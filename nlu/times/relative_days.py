@@ -1,0 +1,40 @@
+"""Days counted from today: 今天, 明儿, 大后天, 昨晚, 当日."""
+
+import re
+from datetime import timedelta
+
+from nlu.rules import one_of
+from nlu.times.periods import days
+from nlu.times.steps import Step, StepRule
+
+_OFFSETS = {"今": 0, "当": 0, "明": 1, "后": 2, "大后": 3, "大大后": 4, "昨": -1, "前": -2, "大前": -3, "大大前": -4}
+_PART_FOLLOWS = r"(?=[早晚晨夜])"
+
+
+def _day(m: re.Match[str]) -> Step:
+    offset = _OFFSETS[m["head"] or m["short"]]
+    return Step("relative day", "day", lambda s, _: days(s.today + timedelta(days=offset)), anchored=True)
+
+
+def _next_day(m: re.Match[str]) -> Step:
+    return Step("next day", "day", lambda s, w: days((w.start.date() if w else s.today) + timedelta(days=1)),
+                within=frozenset({"day"}), anchored=True)  # fmt: skip
+
+
+def _previous_day(m: re.Match[str]) -> Step:
+    return Step("previous day", "day", lambda s, _: days(s.today - timedelta(days=1)), anchored=True)
+
+
+RULES: tuple[StepRule, ...] = (
+    StepRule(
+        "relative day",
+        "今当明后大昨前",
+        re.compile(
+            rf"(?:(?P<head>{one_of(_OFFSETS)})(?:天(?!花板|线)|日(?!头条|报|本)|儿个?(?!子|科|女|童))"
+            rf"|(?P<short>[今明昨当]){_PART_FOLLOWS})(?<!当儿)(?!起之秀)"
+        ),
+        _day,
+    ),
+    StepRule("next day", "次翌隔", re.compile(r"次日|翌日"), _next_day),
+    StepRule("previous day", "前上", re.compile(r"[前上]一[天日](?!晚)"), _previous_day),
+)

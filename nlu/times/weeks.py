@@ -1,0 +1,86 @@
+"""Weeks and weekdays: 下周, 周五, 下周三, 上个礼拜天, 周末, 第三周."""
+
+import re
+from datetime import timedelta
+
+from nlu.times.periods import Period, Scene, days, week_of
+from nlu.times.steps import Step, StepRule
+
+WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "七": 6} | {str(n): n - 1 for n in range(1, 8)}
+_OFFSETS = {"上上": -2, "上": -1, "这": 0, "本": 0, "当": 0, "下": 1, "下下": 2, "下下下": 3, "上上上": -3}
+
+WEEK_WORD = r"(?:周|星期|礼拜)"
+_WHICH = r"(?P<which>上上上|上上|上|这|本|当|下下下|下下|下)(?:一?个|一)?"
+_COUNTED = r"(?!次|趟|回(?![访话复])|遍|家(?!里|长)|款(?!项)|套|台|元|块|万|个(?!小时)|件(?!事)|单|期|[a-z\d.%])"
+_DAY = rf"(?:(?P<day>[一二三四五六日天七])(?!周年|期|班|金额|会议){_COUNTED}|(?P<number>[1-7])(?![\d.%:a-z]|次|家|个|台|月|年|号|日))"
+
+
+def _day_index(m: re.Match[str]) -> int:
+    return WEEKDAYS[m["day"] or m["number"]]
+
+
+def _in_week(scene: Scene, within: Period | None, index: int) -> Period | None:
+    """A weekday of the week said; alone this week's, or the one the sense asks for."""
+    if within:
+        return days(within.start.date() + timedelta(days=index))
+    day = week_of(scene.today).start.date() + timedelta(days=index)
+    if scene.sense == "past":
+        return days(day - timedelta(days=7) if day > scene.today else day)
+    return days(day + timedelta(days=7) if day < scene.today else day)
+
+
+def _weekday(m: re.Match[str]) -> Step:
+    index = _day_index(m)
+    return Step("weekday", "day", lambda s, w: _in_week(s, w, index), within=frozenset({"week"}), guess=True)
+
+
+def _weekday_in_week(m: re.Match[str]) -> Step:
+    index, offset = _day_index(m), _OFFSETS[m["which"]]
+    return Step(
+        "weekday of a week",
+        "day",
+        lambda s, _: days(week_of(s.today, offset).start.date() + timedelta(days=index)),
+        anchored=True,
+    )
+
+
+def _bare_weekday_letter(m: re.Match[str]) -> Step:
+    """至周四, 到四: behind a week the word 周 may be missing."""
+    return _weekday(m)
+
+
+def _week(m: re.Match[str]) -> Step:
+    offset = _OFFSETS[m["which"]]
+    return Step("week", "week", lambda s, _: week_of(s.today, offset), anchored=True)
+
+
+def _weekend(m: re.Match[str]) -> Step:
+    offset = _OFFSETS[m["which"]] if m["which"] else None
+
+    def place(scene: Scene, within: Period | None) -> Period | None:
+        week = within or week_of(scene.today, offset or 0)
+        saturday = week.start.date() + timedelta(days=5)
+        if offset is None and within is None and scene.sense == "past" and saturday > scene.today:
+            saturday -= timedelta(days=7)
+        return days(saturday, 2)
+
+    return Step("weekend", "day", place, within=frozenset({"week"}), anchored=offset is not None, guess=offset is None)
+
+
+def _half_week(m: re.Match[str]) -> Step:
+    second = m["half"] in ("下", "后")
+
+    def place(scene: Scene, within: Period | None) -> Period:
+        first = (within or week_of(scene.today)).start.date()
+        return days(first + timedelta(days=3), 4) if second else days(first, 3)
+
+    return Step("half week", "day", place, within=frozenset({"week"}))
+
+
+RULES: tuple[StepRule, ...] = (
+    StepRule("weekday of a week", "上这本当下", re.compile(rf"{_WHICH}{WEEK_WORD}(?:的?{WEEK_WORD})?{_DAY}"), _weekday_in_week),
+    StepRule("weekend of a week", "上这本当下周", re.compile(rf"(?:{_WHICH})?周末(?!愉快|快乐)"), _weekend),
+    StepRule("half week", "上下前后", re.compile(r"(?P<half>[上下前后])半(?:周|个?星期|个?礼拜)"), _half_week),
+    StepRule("week", "上这本当下", re.compile(rf"{_WHICH}{WEEK_WORD}(?!边|围|期|转|年|报|例会|末|会)"), _week),
+    StepRule("weekday", "周星礼", re.compile(rf"(?<![一二两三四五六七八九十\d几每半])(?<!\d个)(?<![一二两三四五六七八九十几]个){WEEK_WORD}{_DAY}"), _weekday),
+)  # fmt: skip
