@@ -1,0 +1,53 @@
+"""Acting on what was understood: one handler for each intent."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from handlers.context import Context
+from handlers.correct import correct
+from handlers.deal import update_deal
+from handlers.follow_up import add_follow_up, complete_follow_up, snooze_follow_up
+from handlers.query import answer, drop_question, explain, small_talk
+from handlers.quote import make_quote
+from handlers.records import save_contact, save_customer
+from handlers.undo import redo, undo
+from handlers.visit import log_visit
+from nlu.intents import (
+    AddFollowUp,
+    CompleteFollowUp,
+    Correct,
+    DropQuestion,
+    Explain,
+    LogVisit,
+    Query,
+    Redo,
+    RequestQuote,
+    SaveContact,
+    SaveCustomer,
+    SmallTalk,
+    SnoozeFollowUp,
+    Undo,
+    UpdateDeal,
+)
+from replies.outcomes import Outcome
+
+Handler = Callable[[Any, Context], Awaitable[list[Outcome]]]
+
+HANDLERS: Mapping[type, Handler] = {
+    LogVisit: log_visit,
+    UpdateDeal: update_deal,
+    RequestQuote: make_quote,
+    AddFollowUp: add_follow_up,
+    SaveContact: save_contact,
+    SaveCustomer: save_customer,
+    Correct: correct,
+    Undo: undo,
+    Redo: redo,
+    CompleteFollowUp: complete_follow_up,
+    SnoozeFollowUp: snooze_follow_up,
+    Query: answer,
+    Explain: explain,
+    SmallTalk: small_talk,
+    DropQuestion: drop_question,
+}
+"""A test holds this equal to `nlu.intents.Intent`."""

@@ -7,7 +7,6 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-import replies
 from config.clock import Clock
 from config.settings import Settings
 from handlers import HANDLERS
@@ -20,6 +19,8 @@ from models.changes import Changes
 from nlu.conversation import KEPT_TURNS, Conversation, Turn
 from nlu.intents import Intent, Reading
 from nlu.understand import understand
+from replies.answers import not_applied, not_understood
+from replies.compose import compose
 from replies.types import Outgoing, Text
 
 log = logging.getLogger(__name__)
@@ -79,7 +80,9 @@ class Applier:
         for intent in reading.intents:
             outcomes += await HANDLERS[type(intent)](intent, context)
         log.debug("message %s: %s", context.message.id, [intent.type for intent in reading.intents])
-        answer = replies.compose(outcomes, reading.clarification, today=context.today, text=text)
+        answer = compose(outcomes, reading.clarification)
+        if not answer and not context.outgoing:
+            answer = not_understood()
         conversation = remember(context, text, reading)
         await save_conversation(context.session, context.member_id, conversation, now=context.now)
         outgoing = [Outgoing(context.member.userid, Text(answer))] if answer else []
@@ -97,6 +100,8 @@ def remember(context: Context, text: str, reading: Reading) -> Conversation:
         customer_id=customer_id,
         contact_ids=contact_ids,
         listed=context.listed,
+        message_id=context.message.id,
+        evidence=reading.evidence if context.written else (),
     )
     question, asked_at = reading.clarification, context.now
     if question is None and reading.keeps_question and before.question is not None and before.asked_at is not None:
@@ -136,4 +141,4 @@ async def get_or_add_member(session: AsyncSession, message: InboundMessage, cloc
 
 def apologise(message: InboundMessage) -> list[Outgoing]:
     """Tell the sender of a message whose handler broke that it is kept."""
-    return [Outgoing(message.sender, Text(replies.not_applied()))]
+    return [Outgoing(message.sender, Text(not_applied()))]

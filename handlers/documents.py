@@ -1,0 +1,90 @@
+"""Documents are made from the store, on their way out."""
+
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from config.settings import Settings
+from documents.pricing import PricedLine, PricedQuote
+from documents.quote_pdf import QuoteCustomer, QuoteDocument, QuoteRep, QuoteSeller, render_quote_pdf_async
+from models import Contact, Customer, Member, Quote, QuoteLine
+
+
+async def make_document(session: AsyncSession, kind: str, document_id: int, *, settings: Settings) -> bytes:
+    """Return the file for a record; raises where it is gone or cannot be set."""
+    if kind != "quote":
+        raise ValueError(f"no document of kind {kind!r}")
+    return await render_quote_pdf_async(await quote_document(session, document_id, settings=settings))
+
+
+async def quote_document(session: AsyncSession, quote_id: int, *, settings: Settings) -> QuoteDocument:
+    """Return a stored quotation as its document, figures exactly as stored."""
+    quote = await session.get_one(Quote, quote_id)
+    customer = await session.get_one(Customer, quote.customer_id)
+    rep = await session.get_one(Member, quote.owner_id)
+    contact = await session.get(Contact, quote.contact_id) if quote.contact_id else None
+    earlier = await session.get(Quote, quote.supersedes_id) if quote.supersedes_id else None
+    company = settings.company
+    return QuoteDocument(
+        number=quote.number,
+        version=quote.version,
+        supersedes=earlier.number if earlier else None,
+        issued_on=quote.issued_on,
+        valid_until=quote.valid_until,
+        seller=QuoteSeller(
+            name=company.name,
+            english_name=company.english_name,
+            phone=company.phone,
+            address=company.address,
+            bank_lines=company.bank,
+        ),
+        customer=QuoteCustomer(
+            name=customer.name,
+            contact=f"{contact.name} {contact.title or ''}".strip() if contact else "",
+            phone=(contact.phone or "") if contact else "",
+        ),
+        rep=QuoteRep(name=rep.name),
+        priced=await priced_quote(session, quote),
+        terms=company.terms,
+        delivery=quote.delivery,
+        payment_terms=quote.payment_terms,
+        remarks="；".join(quote.remarks),
+    )
+
+
+async def priced_quote(session: AsyncSession, quote: Quote) -> PricedQuote:
+    """Return the stored figures; `PricedQuote` refuses lines that do not add up to the stored total."""
+    rows = await session.scalars(
+        select(QuoteLine).where(QuoteLine.quote_id == quote.id).order_by(QuoteLine.position)  # type: ignore[arg-type]
+    )
+    lines = tuple(
+        PricedLine(
+            name=row.name,
+            spec=row.sku,
+            unit=row.unit,
+            quantity=_trimmed(row.quantity),
+            list_price=row.list_price,
+            unit_price=row.unit_price,
+            price_ratio=row.price_ratio,
+            amount_fen=row.amount_fen,
+            note=row.note,
+        )
+        for row in rows
+    )
+    return PricedQuote(
+        lines=lines,
+        subtotal_fen=quote.subtotal_fen,
+        discount_fen=quote.subtotal_fen - quote.total_fen,
+        total_fen=quote.total_fen,
+        price_ratio=quote.price_ratio,
+        tax_ratio=quote.tax_ratio,
+        tax_included=quote.tax_included,
+        net_fen=quote.net_fen,
+        tax_fen=quote.tax_fen,
+    )
+
+
+def _trimmed(value: Decimal) -> Decimal:
+    """Return 20 for 20.000000: what the store pads is not printed."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

@@ -1,0 +1,208 @@
+"""The questions asked of the store. None of these writes; each is named for what it answers.
+
+`owners` is what `models.visibility.visible_owner_ids` gives: the members whose records the asker may see, None for all.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select, true
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.customer import Contact, Customer
+from models.deal import CLOSED_STAGES, Deal
+from models.follow_up import FollowUp
+from models.quote import Quote
+from models.visit import Visit, VisitContact
+
+Owners = Sequence[int] | None
+
+
+def owned_by(column: Any, owners: Owners) -> ColumnElement[bool]:
+    return true() if owners is None else column.in_(owners)
+
+
+@dataclass(frozen=True, slots=True)
+class StageSum:
+    """How many open or closed deals stand in one stage, and for how much (fen)."""
+
+    stage: str
+    count: int
+    amount_fen: int
+
+
+def _live(table: Any, owners: Owners) -> Select[Any]:
+    return select(table).where(table.retired_at.is_(None), owned_by(table.owner_id, owners))
+
+
+async def open_follow_ups(
+    session: AsyncSession, owners: Owners, *, until: date | None = None, since: date | None = None, limit: int = 50
+) -> list[FollowUp]:
+    """Return open follow-ups, soonest due first and undated last; `until` leaves out later and undated ones."""
+    query = _live(FollowUp, owners).where(FollowUp.status == "open")  # type: ignore[arg-type]
+    if until is not None:
+        query = query.where(FollowUp.due_on <= until)  # type: ignore[operator,arg-type]
+    if since is not None:
+        query = query.where(FollowUp.due_on >= since)  # type: ignore[operator,arg-type]
+    query = query.order_by(FollowUp.due_on.is_(None), FollowUp.due_on, FollowUp.due_at, FollowUp.id)  # type: ignore[union-attr,arg-type]
+    return list(await session.scalars(query.limit(limit)))
+
+
+async def customer_follow_ups(session: AsyncSession, customer_id: int, *, limit: int = 5) -> list[FollowUp]:
+    query = (
+        _live(FollowUp, None)
+        .where(FollowUp.customer_id == customer_id, FollowUp.status == "open")  # type: ignore[arg-type]
+        .order_by(FollowUp.due_on.is_(None), FollowUp.due_on, FollowUp.id)  # type: ignore[union-attr,arg-type]
+    )
+    return list(await session.scalars(query.limit(limit)))
+
+
+async def open_deals(session: AsyncSession, owners: Owners, *, customer_id: int | None = None, limit: int = 50) -> list[Deal]:
+    """Return open deals, the largest first, those without an amount last."""
+    query = _live(Deal, owners).where(Deal.stage.not_in(CLOSED_STAGES))  # type: ignore[attr-defined]
+    if customer_id is not None:
+        query = query.where(Deal.customer_id == customer_id)  # type: ignore[arg-type]
+    query = query.order_by(Deal.amount_fen.is_(None), Deal.amount_fen.desc(), Deal.id)  # type: ignore[union-attr,arg-type]
+    return list(await session.scalars(query.limit(limit)))
+
+
+async def closed_deals(
+    session: AsyncSession, owners: Owners, *, stage: str, since: datetime, before: datetime, limit: int = 50
+) -> list[Deal]:
+    """Return the deals won or lost in [since, before), the largest first."""
+    query = (
+        _live(Deal, owners)
+        .where(Deal.stage == stage, Deal.closed_at >= since, Deal.closed_at < before)  # type: ignore[arg-type,operator]
+        .order_by(Deal.amount_fen.is_(None), Deal.amount_fen.desc())  # type: ignore[union-attr]
+    )
+    return list(await session.scalars(query.limit(limit)))
+
+
+async def sum_closed(
+    session: AsyncSession, owners: Owners, *, stage: str, since: datetime, before: datetime
+) -> tuple[int, int]:
+    """Return (count, fen) of the deals won or lost in [since, before)."""
+    row = (
+        await session.execute(
+            select(func.count(), func.coalesce(func.sum(Deal.amount_fen), 0)).where(
+                Deal.retired_at.is_(None),  # type: ignore[union-attr]
+                owned_by(Deal.owner_id, owners),
+                Deal.stage == stage,  # type: ignore[arg-type]
+                Deal.closed_at >= since,  # type: ignore[operator,arg-type]
+                Deal.closed_at < before,  # type: ignore[operator,arg-type]
+            )
+        )
+    ).one()
+    return int(row[0]), int(row[1])
+
+
+async def funnel(session: AsyncSession, owners: Owners) -> list[StageSum]:
+    """Return the open deals by stage, in the order the stages appear in the store's rows."""
+    rows = await session.execute(
+        select(Deal.stage, func.count(), func.coalesce(func.sum(Deal.amount_fen), 0))
+        .where(Deal.retired_at.is_(None), Deal.stage.not_in(CLOSED_STAGES), owned_by(Deal.owner_id, owners))  # type: ignore[union-attr,attr-defined]
+        .group_by(Deal.stage)
+    )
+    return [StageSum(stage, int(count), int(fen)) for stage, count, fen in rows]
+
+
+async def visits_between(
+    session: AsyncSession, owners: Owners, first: date, last: date, *, customer_id: int | None = None, limit: int = 30
+) -> list[Visit]:
+    """Return visits of [first, last], newest first."""
+    query = _live(Visit, owners).where(Visit.visited_on >= first, Visit.visited_on <= last)  # type: ignore[arg-type]
+    if customer_id is not None:
+        query = query.where(Visit.customer_id == customer_id)  # type: ignore[arg-type]
+    return list(await session.scalars(query.order_by(Visit.visited_on.desc(), Visit.id.desc()).limit(limit)))  # type: ignore[attr-defined,union-attr]
+
+
+async def count_visits(session: AsyncSession, owners: Owners, first: date, last: date) -> dict[str, int]:
+    """Return how many visits of [first, last] there are by channel ("" where it was not told)."""
+    rows = await session.execute(
+        select(func.coalesce(Visit.channel, ""), func.count())
+        .where(
+            Visit.retired_at.is_(None),  # type: ignore[union-attr]
+            owned_by(Visit.owner_id, owners),
+            Visit.visited_on >= first,  # type: ignore[arg-type]
+            Visit.visited_on <= last,  # type: ignore[arg-type]
+        )
+        .group_by(func.coalesce(Visit.channel, ""))
+    )
+    return {channel: int(count) for channel, count in rows}
+
+
+async def last_visits(session: AsyncSession, customer_id: int, *, limit: int = 2) -> list[Visit]:
+    query = _live(Visit, None).where(Visit.customer_id == customer_id)  # type: ignore[arg-type]
+    return list(await session.scalars(query.order_by(Visit.visited_on.desc(), Visit.id.desc()).limit(limit)))  # type: ignore[attr-defined,union-attr]
+
+
+async def quotes_between(
+    session: AsyncSession,
+    owners: Owners,
+    first: date | None,
+    last: date | None,
+    *,
+    customer_id: int | None = None,
+    limit: int = 20,
+) -> list[Quote]:
+    """Return quotations issued in [first, last] (any day where None), newest first."""
+    query = _live(Quote, owners)
+    if first is not None:
+        query = query.where(Quote.issued_on >= first)  # type: ignore[arg-type]
+    if last is not None:
+        query = query.where(Quote.issued_on <= last)  # type: ignore[arg-type]
+    if customer_id is not None:
+        query = query.where(Quote.customer_id == customer_id)  # type: ignore[arg-type]
+    return list(await session.scalars(query.order_by(Quote.id.desc()).limit(limit)))  # type: ignore[union-attr]
+
+
+async def expiring_quotes(session: AsyncSession, owners: Owners, *, today: date, until: date) -> list[Quote]:
+    """Return quotations still out whose validity ends in [today, until]."""
+    query = _live(Quote, owners).where(
+        Quote.status == "sent",  # type: ignore[arg-type]
+        Quote.valid_until >= today,  # type: ignore[arg-type]
+        Quote.valid_until <= until,  # type: ignore[arg-type]
+    )
+    return list(await session.scalars(query.order_by(Quote.valid_until, Quote.id)))  # type: ignore[arg-type]
+
+
+async def overdue_deals(session: AsyncSession, owners: Owners, *, today: date) -> list[Deal]:
+    """Return open deals whose expected signing has passed."""
+    query = _live(Deal, owners).where(
+        Deal.stage.not_in(CLOSED_STAGES),  # type: ignore[attr-defined]
+        Deal.close_on < today,  # type: ignore[operator,arg-type]
+    )
+    return list(await session.scalars(query.order_by(Deal.close_on, Deal.id)))  # type: ignore[arg-type]
+
+
+async def contacts_of(session: AsyncSession, customer_id: int, *, limit: int = 8) -> list[Contact]:
+    query = (
+        select(Contact)
+        .where(Contact.customer_id == customer_id, Contact.retired_at.is_(None))  # type: ignore[arg-type,union-attr]
+        .order_by(Contact.id)  # type: ignore[arg-type]
+    )
+    return list(await session.scalars(query.limit(limit)))
+
+
+async def visit_contacts(session: AsyncSession, visit_ids: Sequence[int]) -> dict[int, list[str]]:
+    """Return the names of who was there, by visit."""
+    rows = await session.execute(
+        select(VisitContact.visit_id, Contact.name)
+        .join(Contact, Contact.id == VisitContact.contact_id)  # type: ignore[arg-type]
+        .where(VisitContact.visit_id.in_(visit_ids))  # type: ignore[attr-defined]
+        .order_by(Contact.id)  # type: ignore[arg-type]
+    )
+    names: dict[int, list[str]] = {}
+    for visit_id, name in rows:
+        names.setdefault(visit_id, []).append(name)
+    return names
+
+
+async def customer_names(session: AsyncSession, ids: Sequence[int | None]) -> dict[int, str]:
+    wanted = {id_ for id_ in ids if id_ is not None}
+    if not wanted:
+        return {}
+    rows = await session.execute(select(Customer.id, Customer.name).where(Customer.id.in_(wanted)))  # type: ignore[union-attr]
+    return {id_: name for id_, name in rows if id_ is not None}

@@ -1,0 +1,225 @@
+"""Answers to questions, each short enough for one message on a phone."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from documents.money_text import format_price
+from models import Contact, Customer, Deal, FollowUp, Product, Quote, Visit
+from models.deal import STAGES as STAGE_ORDER
+from models.queries import StageSum
+from nlu.commands import COMMANDS
+from replies.format import CHANNELS, STAGES, cut, day, masked_phone, moment, money, number, short_name
+from replies.lines import due_of
+
+PERIODS = {
+    "today": "今天",
+    "tomorrow": "明天",
+    "yesterday": "昨天",
+    "this_week": "这周",
+    "last_week": "上周",
+    "next_week": "下周",
+    "this_month": "这个月",
+    "last_month": "上个月",
+    "next_month": "下个月",
+    "this_quarter": "这个季度",
+    "last_quarter": "上个季度",
+    "this_year": "今年",
+    "last_year": "去年",
+}
+QUOTE_STATUS = {"sent": "已发", "superseded": "作废", "accepted": "已接受", "rejected": "没接受", "expired": "过期"}
+MAX_ROWS = 8
+
+
+def not_yours() -> str:
+    return "这家有同事在跟 看不了 想一起跟找他把你加成协作"
+
+
+def which_customer(name: str | None) -> str:
+    return f"没有「{name}」这家 换个叫法试试" if name else "问哪家 说个客户名"
+
+
+def customer_card(
+    customer: Customer,
+    *,
+    contacts: Sequence[Contact],
+    deals: Sequence[Deal],
+    quotes: Sequence[Quote],
+    follow_ups: Sequence[FollowUp],
+    visits: Sequence[Visit],
+    who: Mapping[int, Sequence[str]],
+    today: date,
+    zone: ZoneInfo,
+) -> str:
+    """Everything one needs before going in."""
+    labels = [value for value in (customer.level and f"{customer.level}级", customer.industry, customer.region) if value]
+    lines = [" ".join([customer.name, *labels])]
+    if contacts:
+        people = [
+            " ".join(v for v in (c.name, c.title, masked_phone(c.phone) if c.phone else None) if v) for c in contacts
+        ]
+        lines.append("人 " + " · ".join(people))
+    lines += [f"商机 {_deal(deal, today)}" for deal in deals[:4]]
+    lines += [
+        f"报价 {quote.number} {money(quote.net_fen + quote.tax_fen)} 有效到{day(quote.valid_until, today=today)}"
+        for quote in quotes
+    ]
+    lines += [f"待办 {_follow_up(item, today, zone)}" for item in follow_ups]
+    for visit in visits:
+        people_there = "、".join(who.get(visit.id or 0, ()))
+        channel = CHANNELS.get(visit.channel or "", "联系")
+        lines.append(f"上次 {day(visit.visited_on, today=today)} {channel} {people_there} {cut(visit.summary, 40)}".rstrip())
+    if len(lines) == 1:
+        lines.append("还没有记录 跑一趟说一句就有了")
+    return "\n".join(lines)
+
+
+def _deal(deal: Deal, today: date) -> str:
+    parts = [deal.title or "(没名字)", money(deal.amount_fen) if deal.amount_fen is not None else "金额没说"]
+    parts.append(STAGES.get(deal.stage, deal.stage))
+    if deal.close_on:
+        parts.append(f"预计{day(deal.close_on, today=today)}签" + (" 过了" if deal.close_on < today else ""))
+    return " ".join(parts)
+
+
+def _follow_up(item: FollowUp, today: date, zone: ZoneInfo) -> str:
+    due = due_of(item, zone)
+    when = moment(due, today=today) if due else "没定日子"
+    late = f" 过了{(today - item.due_on).days}天" if item.due_on and item.due_on < today else ""
+    return f"{cut(item.action, 30)} {when}{late}"
+
+
+def follow_up_list(
+    rows: Sequence[FollowUp],
+    names: Mapping[int, str],
+    *,
+    period: str | None,
+    shown: int,
+    today: date,
+    zone: ZoneInfo,
+) -> str:
+    """Number what is open, so that "1好了" and "2明天" work."""
+    when = PERIODS.get(period or "", "")
+    if not rows:
+        return f"{when or '这家'}没有要跟的 清爽"
+    lines = [f"{when}{len(rows)}件 按急的排"]
+    for n, item in enumerate(rows[:shown], 1):
+        customer = short_name(names.get(item.customer_id or 0, ""))
+        lines.append(f"{number(n)} {f'{customer} {_follow_up(item, today, zone)}'.strip()}")
+    if len(rows) > shown:
+        lines.append(f"还有{len(rows) - shown}件")
+    lines.append("回 1好了 / 2明天 / 3推到周五")
+    return "\n".join(lines)
+
+
+def deal_list(rows: Sequence[Deal], names: Mapping[int, str], *, today: date) -> str:
+    if not rows:
+        return "没有在跟的商机"
+    total = sum(row.amount_fen or 0 for row in rows)
+    unknown = sum(1 for row in rows if row.amount_fen is None)
+    head = f"在跟{len(rows)}单 合计{money(total)}" + (f" {unknown}单金额没说" if unknown else "")
+    lines = [head]
+    lines += [
+        f"{number(n)} {short_name(names.get(row.customer_id, ''))} {_deal(row, today)}"
+        for n, row in enumerate(rows[:MAX_ROWS], 1)
+    ]
+    if len(rows) > MAX_ROWS:
+        lines.append(f"还有{len(rows) - MAX_ROWS}单 问客户名看那家的")
+    return "\n".join(lines)
+
+
+def funnel(stages: Sequence[StageSum], *, is_team: bool) -> str:
+    if not stages:
+        return "漏斗是空的 说一句商机就有了"
+    by_stage = {item.stage: item for item in stages}
+    ordered = [by_stage[stage] for stage in STAGE_ORDER if stage in by_stage]
+    lines = [f"{'团队' if is_team else '我的'}漏斗 {sum(s.count for s in ordered)}单 {money(sum(s.amount_fen for s in ordered))}"]
+    lines += [f"{STAGES[item.stage]} {item.count}单 {money(item.amount_fen)}" for item in ordered]
+    return "\n".join(lines)
+
+
+def visit_list(
+    rows: Sequence[Visit], names: Mapping[int, str], who: Mapping[int, Sequence[str]], *, period: str, today: date
+) -> str:
+    when = PERIODS[period]
+    if not rows:
+        return f"{when}还没有拜访记录"
+    lines = [f"{when}{len(rows)}次 {len({row.customer_id for row in rows})}家"]
+    for row in rows[:MAX_ROWS]:
+        people = "、".join(who.get(row.id or 0, ()))
+        channel = CHANNELS.get(row.channel or "", "联系")
+        customer = short_name(names.get(row.customer_id, ""))
+        lines.append(f"{day(row.visited_on, today=today)} {customer} {channel} {people} {cut(row.summary, 30)}".rstrip())
+    if len(rows) > MAX_ROWS:
+        lines.append(f"还有{len(rows) - MAX_ROWS}次")
+    return "\n".join(lines)
+
+
+def quote_list(rows: Sequence[Quote], names: Mapping[int, str], *, today: date) -> str:
+    if not rows:
+        return "没有报价单 说客户、产品和数量就能出一份"
+    lines = [f"报价{len(rows)}份"]
+    lines += [
+        f"{row.number} {short_name(names.get(row.customer_id, ''))} {money(row.net_fen + row.tax_fen)}"
+        f" {QUOTE_STATUS[row.status]} 有效到{day(row.valid_until, today=today)}"
+        for row in rows[:MAX_ROWS]
+    ]
+    return "\n".join(lines)
+
+
+def prices(products: Sequence[Product]) -> str:
+    if not products:
+        return "没认出是哪个产品 说型号试试"
+    lines = []
+    for product in products[:MAX_ROWS]:
+        price = f"{format_price(product.price)}元" if product.price is not None else "没有目录价"
+        lines.append(f"{product.name} {price}{f'/{product.unit}' if product.unit and product.price is not None else ''}")
+    return "\n".join(lines)
+
+
+def no_ranking() -> str:
+    return "个人排名没开 只看合计"
+
+
+def results(won: tuple[int, int], due: Sequence[Deal], *, period: str, is_team: bool) -> str:
+    """Say what was signed in the period and what is expected in it."""
+    count, fen = won
+    who = "团队" if is_team else "你"
+    lines = [f"{PERIODS[period]}{who}签了{count}单 {money(fen)}"]
+    if due:
+        lines.append(f"预计还能签{len(due)}单 {money(sum(deal.amount_fen or 0 for deal in due))}")
+    lines.append("任务数没设 设了才能算完成率")
+    return "\n".join(lines)
+
+
+def help_text() -> str:
+    """What can be said, with an example each."""
+    lines = [
+        "跑完一家 说一句就行",
+        "「上午去了比亚迪 张总说ERP二期预算200万 下周三前要方案」",
+        "「给比亚迪报10台A100 95折」「明天下午3点提醒我给刘姐打电话」",
+        "说错了直接改「不是20是25」 全退「撤回」 问「为什么」看我怎么读的",
+        "命令(中文拼音都行)",
+    ]
+    lines += [f"/{command.words[0]} {command.does}" for command in COMMANDS]
+    return "\n".join(lines)
+
+
+def small_talk(kind: str) -> str:
+    return {
+        "ack": "好",
+        "thanks": "客气",
+        "greeting": "在 跑完哪家了 说一句我就记",
+    }.get(kind, "没记任何东西 这个我不会 我会记拜访 出报价 提醒 查客户\n发「会什么」看例子")
+
+
+def not_understood() -> str:
+    return "没读出要记什么 原话留着了\n说清哪家和做了什么 比如「下午去了比亚迪 见了张总」 发「会什么」看例子"
+
+
+def dropped() -> str:
+    return "好 不问了"
+
+
+def not_applied() -> str:
+    return "这条我没处理好 原话存着了 管理员会看 不用重发"
