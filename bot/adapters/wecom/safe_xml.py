@@ -52,7 +52,7 @@ def read_xml(text: str, *, max_tags: int | None = None) -> dict[str, XmlValue]:
     return root
 
 
-def _field(path: list[tuple[str, Any]], name: str, value: XmlValue | None) -> tuple[str, XmlValue] | None:
+def _field(path: list[tuple[str, Any]], name: str, value: "XmlValue | None") -> tuple[str, XmlValue] | None:
     """Check one finished element; xmltodict leaves it out when this returns None."""
     if len(path) > MAX_DEPTH:
         raise CallbackRefused("XML is nested too deep", 400)
