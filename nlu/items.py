@@ -1,0 +1,440 @@
+"""The lines of a quotation: products paired with their quantities and prices by place and by unit.
+
+Reps write 产品 数量 价格 in either order and with or without separators (TDI 8吨,二甲苯20吨 / 报半吨切削液 一打刀柄 / 6308*2000
+6205*3000). Each quantity goes to the product it stands closest to, with a leaning to the order the message began with.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from nlu.intents import Money, QuoteItem, Read, Ref
+from nlu.names import SURE_SCORE, Mention, Names
+from nlu.numerals import NUMERAL
+from nlu.quote_numbers import Part, Price, Quantity, Total, read_parts
+from nlu.quote_requests import CLAIMED, PRODUCT, statement_start
+from nlu.quote_terms import Term
+from nlu.quote_units import UNIT, factor_between, is_time_unit
+from nlu.text import Span
+from nlu.world import KnownProduct
+
+FITS = (Decimal("0.3"), Decimal(3))
+"""A number is believed to be a product's price when it lies between these shares of the list price."""
+_TEN_THOUSAND = Decimal(10_000)
+_FEN = Decimal(100)
+
+_NO_GAP = re.compile(rf"[{CLAIMED}的个:：*x×=\-—~ 要来共报先就了(（)）]*")
+_LIST_GAP = re.compile(rf"[{CLAIMED}和跟与及加、,，+&/和还有另外以及再的各 \n\d.)）;；①-⑳一-]*")
+_FREE_AFTER = re.compile(r"[^，。；;\n ]{0,4}?(?:白送|赠送|免费|不要钱|不收[钱费]|不算钱|搭送|附赠|送(?![货样到检审去来过资方合]))")
+_FREE_BEFORE = re.compile(r"(?:白?送|赠送?|免费(?:送|给|配)?|搭送?|附赠)(?:他们?|她们?|客户)?(?:[\d一二两三四五六七八九十百]+[^\d，。 ]{1,2})?$")
+_TIER_WORDS = re.compile(r"档|阶梯|梯度|分别报|不同数量|量价")
+
+
+@dataclass(slots=True)
+class _Line:
+    """A product named, with what is found for it."""
+
+    mention: Mention | None
+    span: Span
+    product: KnownProduct | None
+    quantity: Quantity | None = None
+    price: Price | None = None
+    ratio: Read[Decimal] | None = None
+    is_free: bool = False
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """What was read: the lines, the total that was stated, and the words used."""
+
+    lines: tuple[QuoteItem, ...] = ()
+    total: Read[Money] | None = None
+    ratio: Read[Decimal] | None = None
+    used: tuple[Span, ...] = field(default=())
+
+    @property
+    def is_complete(self) -> bool:
+        """There is a line, and each has a known product and a quantity."""
+        return bool(self.lines) and all(line.quantity and not line.product.value.is_new for line in self.lines)
+
+    @property
+    def has_quantified(self) -> bool:
+        """Some product stands with a quantity."""
+        return any(line.quantity and not line.product.value.is_new for line in self.lines)
+
+
+def read_items(
+    masked: str,
+    mentions: Iterable[Mention],
+    names: Names,
+    *,
+    terms: Sequence[Term] = (),
+    spoken_of: KnownProduct | None = None,
+) -> Items:
+    """Return the lines asked for in masked text.
+
+    Args:
+        masked: The stretch of the message that is about this quotation, the rest masked; same length as the message.
+        mentions: All mentions of the message; those whose sign still stands in `masked` count.
+        names: The world's names.
+        terms: Terms of this quotation; discounts are given to lines or to the whole.
+        spoken_of: The product meant where none is named here: the one the chat is about.
+    """
+    lines = [_line(mention, names) for mention in mentions if _stands(mention, masked)]
+    lines += _unknown_goods(masked, lines)
+    lines.sort(key=lambda line: line.span.start)
+    if not lines and spoken_of is not None:
+        start = len(masked) - len(masked.lstrip(CLAIMED))
+        lines = [_Line(None, Span(start, start), spoken_of)]
+    own_units = {line.product.unit for line in lines if line.product and line.product.unit}
+    parts = read_parts(masked, tuple(own_units))
+    lines = _pair_quantities(masked, lines, parts)
+    total = _pair_prices(masked, lines, parts)
+    _mark_free(masked, lines)
+    lines = _wanted(masked, lines)
+    ratio = _share_discounts(masked, lines, terms)
+    used = [span for line in lines for span in _spans(line)]
+    return Items(tuple(_item(line) for line in lines), total, ratio, tuple(used))
+
+
+def _stands(mention: Mention, masked: str) -> bool:
+    return mention.kind == "product" and masked[mention.span.start] == PRODUCT
+
+
+def _line(mention: Mention, names: Names) -> _Line:
+    best = mention.best
+    sure = best is not None and not mention.is_ambiguous and best.score >= SURE_SCORE and best.ref.id is not None
+    product = names.product(best.ref.id) if sure and best and best.ref.id is not None else None
+    return _Line(mention, mention.span, product, words=mention.words)
+
+
+def _spans(line: _Line) -> Iterable[Span]:
+    yield line.span
+    if line.quantity:
+        yield line.quantity.span
+    if line.price:
+        yield line.price.span
+
+
+_GOODS_LINE = re.compile(
+    rf"(?:^|(?<=[\n，,;；、+{CLAIMED}]))[\s\-•·]*(?:[\d一二三四五六七八九十]{{1,2}}[.、)）]|[①-⑳])?\s*(?:再?加|还要|另外|以及|和|来|要|报)?"
+    rf"(?:(?P<name>[\u4e00-\u9fffa-z0-9.\-]*[\u4e00-\u9fffa-z]) ?[*x× ]?(?:{NUMERAL.pattern}) ?(?P<unit>{UNIT})"
+    rf"|(?:{NUMERAL.pattern}) ?(?P<unit_first>{UNIT})的?(?P<after>[\u4e00-\u9fffa-z0-9\-]{{2,12}}?))(?=[\s，,。;；、+{CLAIMED}]|$)"
+)
+_NO_GOODS = re.compile(
+    r"[我你他她它们了吗呢吧给说这那就先再按折税价让请帮把被从到去在跟问想看还没不别得会能第每总共一共合计下周月日号天年有效期账交货款预算框架一二三四五六七八九十百千万块元半%]|^[\d.]+$|\d[wk]|份额"
+)
+
+
+def _unknown_goods(masked: str, known: Sequence[_Line]) -> list[_Line]:
+    """Return goods that the price list does not have, where a line says nothing but a name and a quantity."""
+    lines: list[_Line] = []
+    for match in _GOODS_LINE.finditer(masked):
+        group = "name" if match["name"] else "after"
+        words = match[group]
+        if len(words) < 2 or len(words) > 16 or _NO_GOODS.search(words) or is_time_unit(match["unit"] or match["unit_first"]):
+            continue
+        span = Span(*match.span(group))
+        if not any(span.start < line.span.end and line.span.start < span.end for line in known):
+            lines.append(_Line(None, span, None, words=words))
+    return lines
+
+
+# Quantities -----------------------------------------------------------------------------------------------------------
+
+
+def _fits_unit(quantity: Quantity, product: KnownProduct | None) -> bool:
+    if quantity.unit is None or product is None:
+        return True
+    if product.unit is None:
+        return not is_time_unit(quantity.unit)
+    return factor_between(quantity.unit, product.unit) is not None
+
+
+def _gap_cost(gap: str) -> float:
+    """Return how far apart two parts stand: 0 side by side, more across words, commas and lines."""
+    if not gap:
+        return 0
+    cost = 0.5 if _NO_GAP.fullmatch(gap) else min(0.5 + 0.25 * len(gap), 4)
+    cost += 3 * sum(gap.count(sign) for sign in ",，、;；。+")
+    cost += 6 * gap.count("\n")
+    return cost + 5 * gap.count(PRODUCT)
+
+
+def _pair_quantities(masked: str, lines: list[_Line], parts: Sequence[Part]) -> list[_Line]:
+    quantities = [part for part in parts if isinstance(part, Quantity)]
+    leads = bool(quantities and lines) and quantities[0].span.end <= lines[0].span.start and (
+        _gap_cost(masked[quantities[0].span.end : lines[0].span.start]) < 2
+    )
+    offers = sorted(
+        (
+            (_cost(masked, quantity, line, leads=leads), at, where)
+            for at, quantity in enumerate(quantities)
+            for where, line in enumerate(lines)
+            if not quantity.each and _fits_unit(quantity, line.product) and not _looks_like_price(quantity, line)
+        ),
+    )
+    placed: set[int] = set()
+    for cost, at, where in offers:
+        if at in placed or lines[where].quantity is not None or cost > 30:
+            continue
+        if not quantities[at].is_marked and cost > 2.5:
+            continue
+        lines[where].quantity = quantities[at]
+        placed.add(at)
+    for quantity in quantities:
+        if quantity.each:
+            _give_each(lines, quantity)
+    left = [quantity for at, quantity in enumerate(quantities) if at not in placed and not quantity.each]
+    return _with_tiers(masked, lines, left)
+
+
+def _cost(masked: str, quantity: Quantity, line: _Line, *, leads: bool) -> float:
+    follows = quantity.span.start >= line.span.end
+    gap = masked[line.span.end : quantity.span.start] if follows else masked[quantity.span.end : line.span.start]
+    cost = _gap_cost(gap)
+    if follows == leads:
+        cost += 0.4
+    if not follows and not quantity.is_marked:
+        cost += 6
+    if not follows and cost >= 2:
+        cost += 4
+    if quantity.unit and line.product and line.product.unit and quantity.unit != line.product.unit:
+        cost += 0.3
+    return cost
+
+
+def _looks_like_price(quantity: Quantity, line: _Line) -> bool:
+    """A bare number with decimals is no count of things."""
+    return not quantity.is_marked and quantity.value != quantity.value.to_integral_value()
+
+
+def _give_each(lines: list[_Line], quantity: Quantity) -> None:
+    before = [line for line in lines if line.span.end <= quantity.span.start and line.quantity is None]
+    after = [line for line in lines if line.span.start >= quantity.span.end and line.quantity is None]
+    for line in before or after:
+        if _fits_unit(quantity, line.product):
+            line.quantity = quantity
+
+
+def _with_tiers(masked: str, lines: list[_Line], left: Sequence[Quantity]) -> list[_Line]:
+    """Give each further quantity of a product a line of its own where tiers are asked for: 1万件 265 / 3万件 258."""
+    result = list(lines)
+    for quantity in left:
+        owners = [line for line in lines if line.span.end <= quantity.span.start and line.quantity is not None]
+        if not owners or not quantity.is_marked or not _fits_unit(quantity, owners[-1].product):
+            continue
+        gap = masked[owners[-1].span.end : quantity.span.start]
+        if "\n" in gap or _TIER_WORDS.search(masked):
+            owner = owners[-1]
+            result.append(_Line(owner.mention, quantity.span, owner.product, quantity, words=owner.words))
+    result.sort(key=lambda line: line.quantity.span.start if line.quantity and line.quantity.span == line.span else line.span.start)
+    return result
+
+
+def _same(one: _Line, other: _Line) -> bool:
+    return one.product is not None and other.product is not None and one.product.id == other.product.id
+
+
+# Prices ---------------------------------------------------------------------------------------------------------------
+
+
+def _pair_prices(masked: str, lines: list[_Line], parts: Sequence[Part]) -> Read[Money] | None:
+    total: Read[Money] | None = None
+    for part in parts:
+        if isinstance(part, Total):
+            total = _money(part.value, part.span, part.rule)
+        elif isinstance(part, Price):
+            line = _priced_line(masked, lines, part)
+            if line is not None and line.price is None:
+                whole = _as_total(part, line, lines)
+                if whole is None:
+                    line.price = _scaled(part, line)
+                else:
+                    total = total or whole
+    taken = {line.quantity.span for line in lines if line.quantity}
+    for part in parts:
+        if isinstance(part, Quantity) and not part.is_marked and part.span not in taken:
+            line = _priced_line(masked, lines, Price(part.value, None, part.span, "quote: bare price", is_marked=False))
+            if line is not None and line.price is None and line.quantity is not None:
+                price = Price(part.value, None, part.span, "quote: bare price", is_marked=False)
+                line.price = _scaled(price, line)
+    return total
+
+
+def _priced_line(masked: str, lines: Sequence[_Line], price: Price) -> _Line | None:
+    """Return the line a price belongs to: by its unit, else the last one that began before it, else the next."""
+    if price.unit is not None:
+        by_unit = [line for line in lines if line.product and line.product.unit and _unit_named(price.unit, line.product.unit)]
+        if len(by_unit) == 1 and price.unit not in _ANY_UNIT:
+            return by_unit[0]
+    before = [line for line in lines if min(span.start for span in _spans(line)) < price.span.start]
+    if before:
+        return max(before, key=lambda line: max(span.end for span in _spans(line) if span.start < price.span.start))
+    after = [line for line in lines if line.span.start >= price.span.end]
+    return after[0] if after and "\n" not in masked[price.span.end : after[0].span.start] else None
+
+
+_ANY_UNIT = frozenset({"个", "件", "套", "台"})
+
+
+def _unit_named(said: str, sold: str) -> bool:
+    return said == sold or factor_between(said, sold) is not None
+
+
+def _fits_price(value: Decimal, product: KnownProduct | None) -> bool:
+    if product is None or not product.price:
+        return False
+    return FITS[0] <= value / product.price <= FITS[1]
+
+
+def _scaled(price: Price, line: _Line) -> Price | None:
+    """Return the price of one unit of the product, or None where the number cannot be one.
+
+    The unit said may not be the product's (20块5一公斤 of something sold by the ton), and 万 is left out in speech (850按28.5).
+    """
+    product = line.product
+    if product is None:
+        return price
+    said = price.unit or (line.quantity.unit if line.quantity else None)
+    factor = factor_between(said, product.unit)
+    choices = [price.value]
+    if factor and price.unit is not None:
+        choices = [price.value / factor]
+    elif factor and factor != 1:
+        choices.append(price.value / factor)
+    if price.unit is None and not price.scale_said and price.value < 1000:
+        choices.append(price.value * _TEN_THOUSAND)
+    if product.price:
+        for value in choices:
+            if _fits_price(value, product):
+                return _at(price, value)
+    return _at(price, choices[0]) if price.is_marked or not product.price or price.rule == "quote: price" else None
+
+
+def _at(price: Price, value: Decimal) -> Price:
+    return Price(value.normalize() if value == value.to_integral_value() else value, price.unit, price.span, price.rule,
+                 price.is_marked, price.scale_said)  # fmt: skip
+
+
+def _as_total(price: Price, line: _Line, lines: Sequence[_Line]) -> Read[Money] | None:
+    """An unmarked sum that is far from one unit's price but near that of all units is the total."""
+    if price.is_marked or price.unit or len(lines) != 1 or not line.product or not line.product.price or not line.quantity:
+        return None
+    if line.quantity.value <= 1 or _fits_price(price.value, line.product):
+        return None
+    count = line.quantity.value * (factor_between(line.quantity.unit, line.product.unit) or 1)
+    return _money(price.value, price.span, "quote: sum") if _fits_price(price.value / count, line.product) else None
+
+
+def _money(yuan: Decimal, span: Span, rule: str) -> Read[Money]:
+    return Read(Money(int((yuan * _FEN).to_integral_value())), rule, span)
+
+
+# Which lines are asked for ---------------------------------------------------------------------------------------------
+
+
+def _mark_free(masked: str, lines: Sequence[_Line]) -> None:
+    for at, line in enumerate(lines):
+        end = max(span.end for span in _spans(line))
+        stop = min((other.span.start for other in lines[at + 1 :] if other.span.start >= end), default=len(masked))
+        start = statement_start(masked, line.span.start)
+        if _FREE_AFTER.match(masked, line.span.end, stop) or _FREE_AFTER.match(masked, end, stop):
+            line.is_free = True
+        elif _FREE_BEFORE.search(masked[start : min(span.start for span in _spans(line))]):
+            line.is_free = True
+
+
+def _wanted(masked: str, lines: list[_Line]) -> list[_Line]:
+    """Fold second namings into the first and drop products that are only talked about."""
+    kept: list[_Line] = []
+    for line in lines:
+        twin = next((other for other in lines if other is not line and _same(other, line) and other.quantity), None)
+        if line.quantity is None and twin is not None:
+            twin.price = twin.price or line.price
+            twin.is_free = twin.is_free or line.is_free
+            continue
+        first = next((other for other in kept if _same(other, line) and other.quantity is None), None)
+        if line.quantity is None and first is not None:
+            first.price = first.price or line.price
+            continue
+        kept.append(line)
+    quantified = [line for line in kept if line.quantity]
+    if not quantified or len(quantified) == len(kept):
+        return kept
+    return [line for at, line in enumerate(kept) if line.quantity or _stands_in_list(masked, kept, at)]
+
+
+def _stands_in_list(masked: str, lines: Sequence[_Line], at: int) -> bool:
+    """Whether a product without a quantity stands side by side with one that is asked for (富锌300桶和云铁)."""
+    for step in (-1, 1):
+        if not 0 <= at + step < len(lines):
+            continue
+        one, other = sorted((lines[at], lines[at + step]), key=lambda line: line.span.start)
+        gap = masked[max(span.end for span in _spans(one) if span.start < other.span.start) : min(
+            span.start for span in _spans(other) if span.start >= one.span.end
+        )] if one.span.end <= other.span.start else ""
+        if _LIST_GAP.fullmatch(gap) and (gap.strip() or step == -1):
+            return True
+    return False
+
+
+# Discounts -------------------------------------------------------------------------------------------------------------
+
+
+def _share_discounts(masked: str, lines: Sequence[_Line], terms: Sequence[Term]) -> Read[Decimal] | None:
+    """One discount is the whole quotation's; different ones belong to their lines (GUIDE, rulings)."""
+    discounts = [term for term in terms if term.kind == "discount" and isinstance(term.value, Decimal)]
+    if not discounts:
+        return None
+    if len(discounts) == 1:
+        return _ratio(discounts[0])
+    whole: Read[Decimal] | None = None
+    for term in discounts:
+        line = next((line for line in reversed(lines) if line.span.start < term.span.start), None)
+        if term.whole or line is None:
+            whole = _ratio(term)
+        elif term.rest:
+            for other in lines:
+                other.ratio = other.ratio or _ratio(term)
+        else:
+            line.ratio = _ratio(term)
+    return whole
+
+
+def _ratio(term: Term) -> Read[Decimal]:
+    assert isinstance(term.value, Decimal)
+    return Read(term.value, term.rule, term.span)
+
+
+# Results ----------------------------------------------------------------------------------------------------------------
+
+
+def _item(line: _Line) -> QuoteItem:
+    quantity, unit = _in_product_units(line)
+    return QuoteItem(
+        product=Read(_product_ref(line), "quote: product", line.mention.span if line.mention else line.span),
+        quantity=quantity,
+        unit=unit,
+        unit_price=Read(line.price.value, line.price.rule, line.price.span) if line.price else None,
+        price_ratio=line.ratio,
+        is_free=line.is_free,
+    )
+
+
+def _product_ref(line: _Line) -> Ref:
+    return Ref(line.product.id, line.product.name) if line.product else Ref(None, line.words)
+
+
+def _in_product_units(line: _Line) -> tuple[Read[Decimal] | None, str | None]:
+    sold = line.product.unit if line.product else None
+    if line.quantity is None:
+        return None, sold
+    factor = factor_between(line.quantity.unit, sold)
+    if factor is None:
+        return None, sold
+    value = line.quantity.value * factor
+    tidy = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return Read(tidy, line.quantity.rule, line.quantity.span), sold or line.quantity.unit

@@ -1,0 +1,275 @@
+"""Terms of a quotation: discount, tax, validity, payment, delivery. Each rule is a pattern and a tiny function.
+
+All of them read masked text (see `nlu.quote_requests.mask`) and return `Term`s with spans into the message.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Literal
+
+from nlu.numerals import DIGIT_VALUES, NUMERAL, number
+from nlu.quote_requests import CLAIMED
+from nlu.text import Span
+from nlu.times import read_times
+
+TermKind = Literal["discount", "list price", "tax", "untaxed", "taxed", "valid", "payment", "delivery", "ignored"]
+
+TAX_RATES = frozenset(Decimal(rate) for rate in ("0", "1", "1.5", "3", "5", "6", "9", "10", "11", "13", "16", "17"))
+"""Per cent: VAT rates in force and those of earlier years; another number beside 税 is no rate."""
+
+_N = NUMERAL.pattern
+_DIGITS = "".join(DIGIT_VALUES)
+_IN = r"[^，。；;！!？?\n]"
+_PERCENT = r"(?:%|个百分点|个点儿?|点(?!\d)|趴|个percent)"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term read: `value` is a ratio for discount and tax, a date for validity, words for payment and delivery."""
+
+    kind: TermKind
+    span: Span
+    rule: str
+    value: Decimal | date | str | None = None
+    whole: bool = False
+    """The words say that it holds for the whole quotation (整单)."""
+    rest: bool = False
+    """The words say that it holds for the lines not spoken of (其余)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermRule:
+    """A rule for one kind of term. `build` returns the value, or None when the words do not mean it after all."""
+
+    name: str
+    kind: TermKind
+    pattern: re.Pattern[str]
+    build: Callable[[re.Match[str]], Decimal | str | None]
+
+
+def fold_ratio(said: str) -> Decimal | None:
+    """Read what stands before 折: 95, 9.5, 九五, 九点五, 八 are the share of the price that is paid."""
+    digits = "".join(str(DIGIT_VALUES.get(char, char)) for char in said if char not in " .点")
+    if not digits.isdigit() or not 1 <= len(digits) <= 3 or digits.startswith("0"):
+        return None
+    return Decimal(digits) / 10 ** len(digits)
+
+
+def _folds(match: re.Match[str]) -> Decimal | None:
+    return fold_ratio(match["n"])
+
+
+def _less(match: re.Match[str]) -> Decimal | None:
+    percent = number(match["n"])
+    return None if percent is None or not 0 < percent < 60 else 1 - percent / 100
+
+
+def _rate(match: re.Match[str]) -> Decimal | None:
+    percent = number(match["n"])
+    return percent / 100 if percent in TAX_RATES else None
+
+
+def _words(match: re.Match[str]) -> str:
+    return match[0].strip(" ,，。;；")
+
+
+def _said(match: re.Match[str]) -> str:
+    return match[0]
+
+
+_NOT_OTHERS = r"(?<![年次])"
+_LESS = r"(?:再让利?|让利?|优惠|下浮|下调|降价?|便宜|折让|打掉|少收?|减|抹掉?|刨|discount)"
+
+TERM_RULES = (
+    TermRule(
+        "quote: tax in per cent",
+        "tax",
+        re.compile(
+            rf"(?:含税?|开|带|税率|税点|税|增值税|专票|普票|发票|vat|tax)(?:[为是按走算:： ]|增值|专用?|普通?|票|税|率|点)*(?P<n>{_N}) ?"
+            rf"(?:{_PERCENT}|(?=$|[ ，,。;；、\n]|的))(?:的?(?:增值)?(?:专用|普通)?(?:税|专票|普票|发票|票))?"
+        ),
+        _rate,
+    ),
+    TermRule(
+        "quote: per cent of tax",
+        "tax",
+        re.compile(rf"(?:含|带|开|加|按|就|走)?(?P<n>{_N}) ?{_PERCENT}?的?(?:增值|专用)?(?:税(?!前|后)|专票|普票|发票|票(?!\d)|vat|tax)"),
+        _rate,
+    ),
+    TermRule(
+        "quote: hundredths of tax",
+        "tax",
+        re.compile(rf"(?:含税?|税率|税点|税)?(?:为|是|按|走)?百分之(?P<n>{_N})的?(?:增值)?(?:税|专票|普票|票)|(?:含税|税率|税点|税)(?:为|是|按|走)?百分之(?P<m>{_N})"),
+        lambda match: _share(match["n"] or match["m"]),
+    ),
+    TermRule("quote: without tax", "untaxed", re.compile(r"(?:不含|未含|除|未|免)税价?|裸价|不开票|不要票|不带票|tax excluded|ex ?vat"), _said),
+    TermRule("quote: with tax", "taxed", re.compile(r"含税价?|带票|开(?:专|普)?票|专票|普票|tax included|incl(?:uding|\.)? ?(?:vat|tax)"), _said),
+    TermRule("quote: list price", "list price",
+             re.compile(r"(?:不打折|没有?折扣|无折扣|不优惠|不让价?|不折|按?(?:照)?(?:牌价|目录价|列表价|标准价|原价|挂牌价|list price))(?=走|给|报|算|来|出|就|$|[ ，,。;；、\n])"),
+             _said),
+    TermRule("quote: yearly cut", "ignored", re.compile(rf"(?:年降|每年降?|逐年|首年|第[二三两2-5]年|次年)(?:起|开始)?{_IN}{{0,8}}?(?:{_N} ?{_PERCENT}|百分之{_N})"), _said),
+    TermRule("quote: rebate", "ignored", re.compile(rf"(?:返点?|返利|佣金|提成|回扣|质保金|保证金)(?:给?他们?|她)?(?:{_N} ?{_PERCENT}|百分之{_N})"), _said),
+    TermRule(
+        "quote: folds",
+        "discount",
+        re.compile(rf"(?:打|按|给|走)?个?(?<![\d.{_DIGITS}])(?P<n>(?:\d{{1,3}}|\d\.\d{{1,2}}|[{_DIGITS}]{{1,3}}|[{_DIGITS}]点[{_DIGITS}]{{1,2}})) ?(?:折(?![弯叠旧页边线算扇机])扣?|扣(?![除款]))"),
+        _folds,
+    ),
+    TermRule("quote: half price", "discount", re.compile(r"(?:打)?(?:对折|半价|五折)"), lambda _: Decimal("0.5")),
+    TermRule("quote: folds unsaid", "discount", re.compile(rf"打个?(?P<n>[5-9]\d|[五六七八九][{_DIGITS}])(?=$|[ ，,。;；、\n吧])"), _folds),
+    TermRule(
+        "quote: points off",
+        "discount",
+        re.compile(rf"{_NOT_OTHERS}{_LESS}(?:给?他们?|她们?|掉|了|出|个|价)*(?P<n>{_N}) ?(?:{_PERCENT})(?!的?(?:税|票))"),
+        _less,
+    ),
+    TermRule("quote: hundredths off", "discount", re.compile(rf"{_NOT_OTHERS}{_LESS}(?:给?他们?|她们?|掉|了|出)*百分之(?P<n>{_N})"), _less),
+    TermRule("quote: per cent off", "discount", re.compile(rf"(?P<n>{_N}) ?% ?(?:off|discount|折扣|优惠|的优惠|的折扣)"), _less),
+    TermRule(
+        "quote: payment",
+        "payment",
+        re.compile(
+            rf"(?:(?:付款(?:方式|条件)?|账期|帐期|月结|票到|货到|发票后|验收后)[:：为是按给]? ?(?:{_N} ?(?:天|个?月|日)|[\d]{{3,4}}|\d(?:-\d){{2,3}})(?:付款|电汇|承兑)?"
+            rf"|(?:预付|首付|定金|订金|预付款)[:：为是]?(?:百分之{_N}|{_N} ?(?:%|成))(?:{_IN}{{0,12}}?(?:尾款|余款){_IN}{{0,10}})?"
+            r"|(?:款到|先款后|货到)(?:发货|付款|货)|(?:现款|现结|月结|电汇|承兑(?:汇票)?|全款|预付全款|到付|先款后货|款到发货|货到付款)(?:\d{1,3}天)?)"
+        ),
+        _words,
+    ),
+    TermRule(
+        "quote: delivery",
+        "delivery",
+        re.compile(
+            rf"(?:(?:交期|货期|交货期?|到货|工期|交付期?|lead time)[:：为是按要约大概]*(?:{_N} ?(?:个?工作日|天|周|个?月|日|个?星期|个?礼拜))(?:之?内|左右)?"
+            rf"|(?:{_N} ?(?:个?工作日|天|周|个?月|个?星期|个?礼拜))(?:之?内)?(?:交货|发货|到货|交付|货期|交期)"
+            r"|(?<![a-z])(?:fob|cif|exw|ddp|ddu|cfr|fca|dap|cnf) ?(?:[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])|[a-z]{3,12}(?![a-z]))?|(?:不?含|包)运费?|送货上门|包邮|自提|到厂价?|出厂价?)"
+        ),
+        _words,
+    ),
+    TermRule(
+        "quote: others' money",
+        "ignored",
+        re.compile(
+            rf"(?:预算|心理价位?|心里价位?|目标价|对手|竞品|友商|还价|砍到|压到|想要(?={_N} ?(?:元|块|万|w|以内))|嫌|去年|上次|上回|之前|原来|市场价|成本价?|底价)"
+            rf"(?:大概|大约|报了?|是|在|只有|才|为|的|给|他们?|价|[:： ])*(?:¥ ?)?{_N} ?(?:元|块钱?|万|以内|左右|以下|上下)*"
+        ),
+        _said,
+    ),
+)  # fmt: skip
+
+_WHOLE = re.compile(r"(?:整单|全单|整体|总体|总的|总价|统一|全部|一律|全都|都|再|最后|基础上|合计)(?:再|给|按|打|都|个|上|也|统一|完了)*$")
+_REST = re.compile(r"(?:其余的?|其他的?|其它的?|剩下的?|别的|另外的|余下的?)(?:都|全|统一|一律|按|给|再|打|个|也)*$")
+
+
+def _share(said: str | None) -> Decimal | None:
+    percent = number(said or "")
+    return percent / 100 if percent in TAX_RATES else None
+
+
+def read_terms(masked: str, now: datetime) -> tuple[list[Term], str]:
+    """Return the terms in masked text, and the text with their words masked too (`CLAIMED`)."""
+    terms: list[Term] = []
+    validity = _read_validity(masked, now)
+    if validity is not None:
+        terms.append(validity)
+        masked = claim(masked, [validity.span])
+    for rule in TERM_RULES:
+        for match in rule.pattern.finditer(masked):
+            value = rule.build(match)
+            if value is None:
+                continue
+            before = masked[max(match.start() - 8, 0) : match.start()]
+            terms.append(
+                Term(
+                    rule.kind, Span(match.start(), match.end()), rule.name, value,
+                    whole=bool(_WHOLE.search(before)), rest=bool(_REST.search(before)),
+                )  # fmt: skip
+            )
+        masked = claim(masked, [term.span for term in terms if term.rule == rule.name])
+    if any(term.kind == "taxed" for term in terms) and not any(term.kind == "tax" for term in terms):
+        rate = _rate_apart(masked)
+        if rate is not None:
+            terms.append(rate)
+            masked = claim(masked, [rate.span])
+    return sorted(terms, key=lambda term: term.span.start), masked
+
+
+def claim(masked: str, spans: Iterable[Span]) -> str:
+    """Return `masked` with these spans marked as read."""
+    for span in spans:
+        masked = masked[: span.start] + CLAIMED * (span.end - span.start) + masked[span.end :]
+    return masked
+
+
+_RATE_APART = re.compile(rf"(?:就|按|走|是|算)(?P<n>{_N}) ?(?:{_PERCENT}的?|的)")
+
+
+def _rate_apart(masked: str) -> Term | None:
+    """报个含税价吧 就13的: the rate follows the word 含税 at a distance."""
+    match = _RATE_APART.search(masked)
+    value = _rate(match) if match else None
+    return Term("tax", Span(match.start(), match.end()), "quote: rate apart", value) if match and value is not None else None
+
+
+_VALID_WORD = (
+    r"(?:报价|价格|价)?(?:有效期限?|有效时间|有效(?!果)|时效|保价|锁价|价格?保留|保留|(?<![a-z])valid(?:ity)?(?: period)?)"
+)
+_VALID_UNTIL = re.compile(
+    rf"{_VALID_WORD}(?:期|为|是|到|至|截止|截至|时间|就|给他?们?|留|算|写|定|[:： ]|until|till|through|thru|to|for)*(?P<when>{_IN}{{1,16}})"
+)
+_VALID_BEFORE = re.compile(rf"(?P<when>{_IN}{{1,14}}?)(?:之?内|为止|之前|前)?(?:都|均)?(?:有效(?!期)|保价|锁价|的?有效期)")
+_LENGTH = re.compile(rf"(?P<n>{_N}|半) ?(?P<unit>天|日(?!\d)|周|个?星期|个?礼拜|个月|days?|weeks?|months?|年)")
+_DAYS = {"天": 1, "日": 1, "d": 1, "周": 7, "星期": 7, "个星期": 7, "礼拜": 7, "个礼拜": 7, "w": 7}
+
+
+def _read_validity(masked: str, now: datetime) -> Term | None:
+    for rule, pattern in (("quote: valid until", _VALID_UNTIL), ("quote: valid", _VALID_BEFORE)):
+        match = pattern.search(masked)
+        if match is None:
+            continue
+        read = _day_in(match["when"], now, last=rule == "quote: valid")
+        if read is not None:
+            day, start, end = read
+            begin = match.start("when") + start if rule == "quote: valid" else match.start()
+            stop = match.end() if rule == "quote: valid" else match.start("when") + end
+            return Term("valid", Span(begin, stop), rule, day)
+    return None
+
+
+def _day_in(words: str, now: datetime, *, last: bool) -> tuple[date, int, int] | None:
+    """Return the last day that `words` name, a length of time counted from now, and where in `words` it stands."""
+    lengths = list(_LENGTH.finditer(words))
+    length = lengths[-1 if last else 0] if lengths else None
+    items = [item for item in read_times(words, now, sense="future") if item.kind == "time" and item.due()]
+    if items and (length is None or not _overlap(items[-1 if last else 0].span, length)):
+        item = items[-1 if last else 0]
+        due = item.due()
+        return (date.fromisoformat(due[:10]), item.span.start, item.span.end) if due else None
+    if length is None:
+        return None
+    day = _after(now.date(), length["n"], length["unit"])
+    return (day, length.start(), length.end()) if day else None
+
+
+def _overlap(span: Span, match: re.Match[str]) -> bool:
+    return span.start < match.end() and match.start() < span.end
+
+
+def _after(day: date, said: str, unit: str) -> date | None:
+    amount = Decimal("0.5") if said == "半" else number(said)
+    if amount is None or not 0 < amount <= 400:
+        return None
+    if unit.lstrip("个").startswith(("月", "month")) or unit == "年":
+        months = amount * (12 if unit == "年" else 1)
+        return day + timedelta(days=15) if months == Decimal("0.5") else _add_months(day, int(months))
+    return day + timedelta(days=int(amount * _DAYS.get(unit, _DAYS.get(unit[:1], 1))))
+
+
+def _add_months(day: date, months: int) -> date:
+    year, month = divmod(day.month - 1 + months, 12)
+    first = date(day.year + year, month + 1, 1)
+    next_first = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return first + timedelta(days=min(day.day, (next_first - first).days) - 1)
+

@@ -1,0 +1,444 @@
+"""Requests for a quotation: whether one is to be made, for whom, with which lines and terms (GUIDE rule 3).
+
+`read_quotes` decides with `nlu.quote_requests`, reads terms with `nlu.quote_terms` and lines with `nlu.items`, and asks when
+the customer, a product or a quantity is missing. See docs/quotes_reading.md.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from nlu.document import Document
+from nlu.intents import Clarification, QuoteItem, Read, Ref, RequestQuote
+from nlu.items import Items, read_items
+from nlu.names import Mention
+from nlu.quote_requests import CLAIMED, Request, find_requests, mask, statement_start
+from nlu.quote_terms import Term, claim, read_terms
+from nlu.text import Span, fold
+from nlu.world import KnownProduct
+
+CONTEXT_LASTS = timedelta(hours=8)
+"""How long a product or quotation spoken of in this chat may be meant by a message that names none."""
+MOST_OPTIONS = 5
+
+_HINT = re.compile(r"[报爆暴抱价份版盘/]|quot|offer")
+_CALENDAR = re.compile(r"[年月日号周天晚早午今明昨末底初期拜旬]")
+_COPIES = re.compile(
+    r"(?:[一两俩二三四五六几1-9]|好几)? ?(?:份|张|封|稿|版|档|阶梯)|(?<![\d一二两三四五六七八九十百千万])[一1]?个(?=[^，。 ]{0,6}?(?:报价|价|quot|offer))"
+)
+_AND = re.compile(r"[ 、,，]?(?:和|跟|与|及|、)?(?:还有)?[ ]?")
+_SAME_AGAIN = re.compile(r"照(?:上次|旧|着?上回|原来)|按(?:上次|上回|之前)|同上|一样的|跟上次一样|重新?出|出一[份版]|再[出来做报]一?[份版]|再出")
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteReading:
+    """What a message asks to be quoted.
+
+    Attributes:
+        intents: Complete requests, one to each customer.
+        clarification: The question about the first incomplete request, which it holds.
+        used: Words that belong to the quotation; no deal, visit or follow-up value may be read from them.
+        statements: Stretches of the message that speak of the quotation.
+    """
+
+    intents: tuple[RequestQuote, ...] = ()
+    clarification: Clarification | None = None
+    used: tuple[Span, ...] = ()
+    statements: tuple[Span, ...] = ()
+
+
+NOTHING = QuoteReading()
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """The stretch of the message about one customer (or several named in one breath)."""
+
+    span: Span
+    customers: tuple[Mention, ...]
+
+
+def read_quotes(doc: Document) -> QuoteReading:
+    """Return the quotations that the message asks for; `NOTHING` where it asks for none."""
+    if doc.command != "quote" and not _HINT.search(doc.text):
+        return NOTHING
+    masked = mask(doc.text, doc.mentions)
+    requests = find_requests(masked)
+    if doc.command == "quote" and not any(request.rule == "quote: command" for request in requests):
+        requests.insert(0, Request(Span(0, 0), Span(0, 0), "quote: command", needs_items=False, is_plural=False))
+    if not requests:
+        return NOTHING
+    terms, body = _claim_words(doc, masked, requests)
+    readings = [
+        _read_section(doc, section, asked, terms=terms, body=body)
+        for section in _sections(doc, masked, requests)
+        if (asked := _requests_of(section, requests, body))
+    ]
+    return _joined([reading for reading in readings if reading is not NOTHING])
+
+
+def answer_quote(doc: Document, held: RequestQuote) -> RequestQuote | None:
+    """Return `held` with what this message supplies: lines, quantities, terms. None where it supplies nothing.
+
+    For the answer to an open question about product or quantity ("TDI 8吨", "10台", "各10台").
+    """
+    masked = mask(doc.text, doc.mentions)
+    terms, body = read_terms(claim(masked, _calendar_spans(doc)), doc.now)
+    waiting = [item for item in held.items if item.quantity is None or item.product.value.is_new]
+    items = read_items(body, doc.mentions, doc.names, terms=terms)
+    if items.lines:
+        lines = _merged(held.items, items.lines)
+    elif waiting:
+        lines = _with_quantities(doc, body, held.items, waiting)
+        if lines is None:
+            return None
+    else:
+        return None
+    filled = replace(held, items=lines)
+    return _with_terms(filled, items, terms)
+
+
+# Where the message speaks of whom -----------------------------------------------------------------------------------
+
+
+def _claim_words(doc: Document, masked: str, requests: Sequence[Request]) -> tuple[list[Term], str]:
+    """Return the terms of the message, and the masked text in which only words for lines are left."""
+    asked = [span for request in requests for span in _request_words(masked, request) if span.end > span.start]
+    terms, body = read_terms(claim(masked, asked), doc.now)
+    return terms, claim(body, _calendar_spans(doc))
+
+
+def _request_words(masked: str, request: Request) -> Iterable[Span]:
+    """Yield the word for the quotation and the number of copies, which is no quantity of goods (两份报价)."""
+    yield request.core
+    for match in _COPIES.finditer(masked, request.span.start, request.span.end):
+        yield Span(*match.span())
+
+
+def _calendar_spans(doc: Document) -> Iterable[Span]:
+    """Yield where dates stand, so that none of their numbers is taken for a quantity."""
+    for item in doc.times:
+        words = doc.text[item.span.start : item.span.end]
+        if item.kind == "time" and _CALENDAR.search(words):
+            yield item.span
+
+
+def _sections(doc: Document, masked: str, requests: Sequence[Request]) -> list[_Section]:
+    """Cut the message where it turns to another customer; one section where it names none or one."""
+    customers = [mention for mention in doc.mentions if mention.kind == "customer"]
+    groups: list[list[Mention]] = []
+    for mention in customers:
+        last = groups[-1][-1] if groups else None
+        if last is not None and _same_customer(last, mention):
+            continue
+        if last is not None and _AND.fullmatch(masked, last.span.end, mention.span.start) and mention.span.start > last.span.end:
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    if len(groups) < 2:
+        return [_Section(Span(0, len(masked)), tuple(groups[0]) if groups else ())]
+    starts = [0] + [_section_start(masked, group[0], requests, after=groups[at][-1].span.end) for at, group in enumerate(groups[1:])]
+    ends = [*starts[1:], len(masked)]
+    return [
+        _Section(Span(start, end), tuple(group)) for start, end, group in zip(starts, ends, groups, strict=True)
+    ]
+
+
+def _same_customer(one: Mention, other: Mention) -> bool:
+    return bool(one.best and other.best and one.best.ref == other.best.ref)
+
+
+def _section_start(masked: str, mention: Mention, requests: Sequence[Request], *, after: int) -> int:
+    """Return where the part about `mention` begins: its statement, or the request that names it inside one."""
+    start = max(statement_start(masked, mention.span.start), after)
+    for request in requests:
+        if start <= request.span.start < mention.span.start <= request.span.end:
+            return request.span.start
+    between = masked[start : mention.span.start]
+    return start if len(between) <= 12 and not any(start <= r.core.start < mention.span.start for r in requests) else mention.span.start
+
+
+def _requests_of(section: _Section, requests: Sequence[Request], body: str) -> list[Request]:
+    inside = [request for request in requests if section.span.start <= request.core.start < section.span.end]
+    if inside or not body:
+        return inside
+    return [
+        replace(request, needs_items=True)
+        for request in requests
+        if request.is_plural and request.core.start < section.span.start
+    ]
+
+
+# One quotation ------------------------------------------------------------------------------------------------------
+
+
+def _read_section(
+    doc: Document, section: _Section, asked: Sequence[Request], *, terms: Sequence[Term], body: str
+) -> QuoteReading:
+    start, end = section.span.start, section.span.end
+    own = CLAIMED * start + body[start:end] + CLAIMED * (len(body) - end)
+    own_terms = [term for term in terms if start <= term.span.start < end]
+    items = read_items(own, doc.mentions, doc.names, terms=own_terms)
+    if not items.lines:
+        items = _from_context(doc, own, own_terms, items)
+    if all(request.needs_items for request in asked) and not items.has_quantified:
+        return NOTHING
+    request = next((request for request in asked if not request.needs_items), asked[0])
+    used = (*(request.span for request in asked), *items.used, *(term.span for term in own_terms))
+    statements = tuple(_statements(doc.text, used))
+    wanted = []
+    question: Clarification | None = None
+    for customer, options in _customers(doc, section, request):
+        draft = RequestQuote(
+            customer=customer or Read(Ref(None, ""), "quote: nobody named", None, 0.0),
+            items=items.lines,
+            deal=_deal(doc, section, customer),
+            contacts=_contacts(doc, section, customer),
+        )
+        draft = _with_terms(draft, items, own_terms)
+        ask = _question(doc, draft, items, customer_is_missing=customer is None, options=options)
+        if ask is None:
+            wanted.append(draft)
+        else:
+            question = question or ask
+    return QuoteReading(tuple(wanted), question, used, statements)
+
+
+def _joined(readings: Sequence[QuoteReading]) -> QuoteReading:
+    if not readings:
+        return NOTHING
+    return QuoteReading(
+        tuple(intent for reading in readings for intent in reading.intents),
+        next((reading.clarification for reading in readings if reading.clarification), None),
+        tuple(span for reading in readings for span in reading.used),
+        tuple(span for reading in readings for span in reading.statements),
+    )
+
+
+def _statements(text: str, spans: Iterable[Span]) -> Iterable[Span]:
+    seen: set[int] = set()
+    for span in spans:
+        start = statement_start(text, span.start)
+        if start not in seen and span.end > span.start:
+            seen.add(start)
+            yield Span(start, max(span.end, start))
+
+
+def _with_terms(quote: RequestQuote, items: Items, terms: Sequence[Term]) -> RequestQuote:
+    def last(kind: str) -> Term | None:
+        return next((term for term in reversed(terms) if term.kind == kind), None)
+
+    tax, valid, payment, delivery = last("tax"), last("valid"), last("payment"), last("delivery")
+    return replace(
+        quote,
+        price_ratio=items.ratio or quote.price_ratio,
+        total=items.total or quote.total,
+        tax_ratio=Read(tax.value, tax.rule, tax.span) if tax and isinstance(tax.value, Decimal) else quote.tax_ratio,
+        tax_included=False if last("untaxed") else True if tax or last("taxed") else quote.tax_included,
+        valid_until=Read(valid.value, valid.rule, valid.span) if valid and isinstance(valid.value, date) else quote.valid_until,
+        payment_terms=payment.value if payment and isinstance(payment.value, str) else quote.payment_terms,
+        delivery=delivery.value if delivery and isinstance(delivery.value, str) else quote.delivery,
+    )
+
+
+# For whom -----------------------------------------------------------------------------------------------------------
+
+
+def _customers(
+    doc: Document, section: _Section, request: Request
+) -> list[tuple[Read[Ref] | None, tuple[Ref, ...]]]:
+    """Return the customers of a section, each with the options to choose from where it is not sure."""
+    if section.customers:
+        return [_decided(doc, mention, section) for mention in section.customers]
+    found = _attributed(doc, request) or _through_person(doc, section) or _through_chat(doc)
+    if found is not None:
+        return [(found, ())]
+    unsure = next((clause.unsure for clause in doc.clauses if clause.unsure and clause.span.start <= request.core.start), None)
+    return [(None, _options(unsure) if unsure and unsure.kind == "customer" else ())]
+
+
+def _decided(doc: Document, mention: Mention, section: _Section) -> tuple[Read[Ref] | None, tuple[Ref, ...]]:
+    best = mention.best
+    if best is not None and not mention.is_ambiguous:
+        return Read(best.ref, f"customer: {best.reason}", mention.span, best.score), ()
+    fitting = {candidate.customer_id: candidate.ref for candidate in mention.candidates}
+    for person in doc.mentions:
+        if person.kind == "contact" and section.span.start <= person.span.start < section.span.end:
+            at = {candidate.customer_id for candidate in person.candidates} & set(fitting)
+            if len(at) == 1:
+                return Read(fitting[at.pop()], "customer: whose person is named", mention.span), ()
+    if doc.recent in fitting:
+        return Read(fitting[doc.recent], "customer: the one spoken of", mention.span), ()
+    return None, _options(mention)
+
+
+def _options(mention: Mention) -> tuple[Ref, ...]:
+    return tuple(candidate.ref for candidate in mention.candidates[:MOST_OPTIONS])
+
+
+def _attributed(doc: Document, request: Request) -> Read[Ref] | None:
+    for clause in doc.clauses:
+        if clause.span.start <= request.core.start < max(clause.span.end, clause.span.start + 1):
+            return clause.customer
+    return None
+
+
+def _through_person(doc: Document, section: _Section) -> Read[Ref] | None:
+    for mention in doc.mentions:
+        if mention.kind in ("contact", "deal") and section.span.start <= mention.span.start < section.span.end:
+            at = {candidate.customer_id for candidate in mention.candidates if candidate.customer_id is not None}
+            if len(at) == 1:
+                return Read(_customer_ref(doc, at.pop()), "customer: whose person or deal is named", mention.span)
+    return None
+
+
+def _through_chat(doc: Document) -> Read[Ref] | None:
+    if doc.recent is not None:
+        return Read(_customer_ref(doc, doc.recent), "customer: the one spoken of")
+    for turn in reversed(doc.conversation.turns):
+        if turn.customer_id is not None and doc.now - turn.at <= CONTEXT_LASTS:
+            return Read(_customer_ref(doc, turn.customer_id), "customer: the one spoken of")
+    return None
+
+
+def _customer_ref(doc: Document, customer_id: int) -> Ref:
+    return Ref(customer_id, doc.names.customer(customer_id).name)
+
+
+def _deal(doc: Document, section: _Section, customer: Read[Ref] | None) -> Read[Ref] | None:
+    for mention in doc.mentions:
+        if mention.kind == "deal" and section.span.start <= mention.span.start < section.span.end and customer:
+            fitting = [candidate for candidate in mention.candidates if candidate.customer_id == customer.value.id]
+            if len(fitting) == 1:
+                return Read(fitting[0].ref, f"deal: {fitting[0].reason}", mention.span, fitting[0].score)
+    return None
+
+
+def _contacts(doc: Document, section: _Section, customer: Read[Ref] | None) -> tuple[Read[Ref], ...]:
+    if customer is None:
+        return ()
+    return tuple(
+        Read(candidate.ref, f"contact: {candidate.reason}", mention.span, candidate.score)
+        for mention in doc.mentions
+        if mention.kind == "contact" and section.span.start <= mention.span.start < section.span.end
+        for candidate in mention.candidates[:1]
+        if candidate.customer_id == customer.value.id and candidate.ref.id is not None
+    )
+
+
+# What the chat supplies ---------------------------------------------------------------------------------------------
+
+
+def _from_context(doc: Document, own: str, terms: Sequence[Term], items: Items) -> Items:
+    """Fill lines that this message leaves out: the one product just spoken of, or the lines of the quotation before."""
+    recent = [turn for turn in doc.conversation.turns if doc.now - turn.at <= CONTEXT_LASTS and not turn.undone]
+    if not recent:
+        return items
+    if _SAME_AGAIN.search(doc.text) and (again := _last_quote(doc)) is not None:
+        return replace(items, lines=tuple(replace(line, price_ratio=None) for line in again.items))
+    spoken_of = _only_product(doc, recent[-1].text)
+    return read_items(own, (), doc.names, terms=terms, spoken_of=spoken_of) if spoken_of else items
+
+
+def _last_quote(doc: Document) -> RequestQuote | None:
+    for turn in reversed(doc.conversation.turns):
+        for written in turn.written:
+            if isinstance(written.intent, RequestQuote) and not turn.undone:
+                return written.intent
+    return None
+
+
+def _only_product(doc: Document, text: str) -> KnownProduct | None:
+    known = {
+        mention.best.ref.id
+        for mention in doc.names.find(fold(text))
+        if mention.kind == "product" and mention.is_sure and mention.best is not None
+    }
+    only = known.pop() if len(known) == 1 else None
+    return doc.names.product(only) if only is not None else None
+
+
+# Questions ----------------------------------------------------------------------------------------------------------
+
+
+def _question(
+    doc: Document, draft: RequestQuote, items: Items, *, customer_is_missing: bool, options: tuple[Ref, ...]
+) -> Clarification | None:
+    """Return the one thing to ask before this quotation can be made, None where nothing is missing."""
+    if customer_is_missing:
+        asks = "哪一家？" if options else "给哪家报？"
+        return Clarification("customer", asks, options, (draft,), doc.raw)
+    if not items.lines:
+        return Clarification("product", "报哪些产品，各要多少？", (), (draft,), doc.raw)
+    for line in items.lines:
+        if line.product.value.is_new:
+            choices = _product_options(doc, line)
+            words = line.product.value.name
+            asks = f"「{words}」是哪个？" if choices else f"价目表里没有「{words}」，报哪个产品？" if words else "报哪个产品？"
+            return Clarification("product", asks, choices, (draft,), doc.raw)
+    missing = [line.product.value.name for line in items.lines if line.quantity is None]
+    if missing:
+        each = "各" if len(missing) > 1 else ""
+        return Clarification("quantity", f"{'、'.join(missing)}{each}要多少？", (), (draft,), doc.raw)
+    return None
+
+
+def _product_options(doc: Document, line: QuoteItem) -> tuple[Ref, ...]:
+    for mention in doc.mentions:
+        if mention.kind == "product" and mention.span == line.product.span:
+            return _options(mention)
+    return ()
+
+
+# Answers ------------------------------------------------------------------------------------------------------------
+
+
+def _merged(held: Sequence[QuoteItem], given: Sequence[QuoteItem]) -> tuple[QuoteItem, ...]:
+    """Return the held lines with what the answer says of them, then the answer's new ones."""
+    left = list(given)
+    lines: list[QuoteItem] = []
+    for item in held:
+        match = next((new for new in left if new.product.value == item.product.value), None)
+        if match is None and item.product.value.is_new and len(left) == 1:
+            match = left[0]
+        if match is None:
+            lines.append(item)
+            continue
+        left.remove(match)
+        lines.append(
+            replace(
+                item,
+                product=match.product,
+                quantity=match.quantity or item.quantity,
+                unit=match.unit or item.unit,
+                unit_price=match.unit_price or item.unit_price,
+                price_ratio=match.price_ratio or item.price_ratio,
+            )
+        )
+    return (*lines, *left)
+
+
+def _with_quantities(
+    doc: Document, body: str, held: Sequence[QuoteItem], waiting: Sequence[QuoteItem]
+) -> tuple[QuoteItem, ...] | None:
+    """Return the held lines with the bare quantities of the answer, in order; one for all where it says so."""
+    products = [doc.names.product(item.product.value.id) if item.product.value.id is not None else None for item in waiting]
+    given: list[QuoteItem] = []
+    parts = split_quantities(body)
+    for at, product in enumerate(products):
+        if product is None:
+            return None
+        stretch = parts[at] if len(parts) == len(products) else parts[0] if len(parts) == 1 else None
+        if stretch is None:
+            return None
+        read = read_items(stretch, (), doc.names, spoken_of=product)
+        given.extend(line for line in read.lines if line.quantity)
+    return _merged(held, given) if len(given) == len(waiting) else None
+
+
+def split_quantities(body: str) -> list[str]:
+    """Return the answer cut at commas, spaces and line breaks into stretches of the same length, one to each quantity."""
+    cuts = [match.span() for match in re.finditer(rf"[^\s，,、;；{CLAIMED}]+", body) if re.search(r"[\d一二两三四五六七八九十百千万半]", match[0])]
+    return [CLAIMED * start + body[start:end] + CLAIMED * (len(body) - end) for start, end in cuts]
