@@ -1,0 +1,499 @@
+"""Amounts in a text: money, quantities, percents, discounts, shares, ordinals and plain numbers."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from nlu import money, ratios
+from nlu.numerals import DIGIT_VALUES, HAN_UNITS, NUMERAL, Numeral, read_numeral
+from nlu.quantities import MEASURE, NOT_BEHIND_ONE
+from nlu.rules import one_of
+from nlu.text import Span, fold
+
+__all__ = ["Span", "ValueItem", "read_values"]
+
+Kind = Literal["money", "number", "ordinal", "percent", "ratio", "quantity"]
+Bounds = tuple[Decimal | None, Decimal | None]
+
+_TRIGGER = re.compile(r"[\d零〇一二两俩三仨四五六七八九十百千万亿半几数对壹贰叁肆伍陆柒捌玖拾佰仟]")
+_MASKED = re.compile(
+    r"https?://[\x21-\x7e]+|www\.[\x21-\x7e]+|[\w.+\-]+@[\w.\-]+|(?<!\d)(?:\d{1,3}\.){3}\d{1,3}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|"
+    r"(?<!\d)1[3-9]\d[- ]\d{4}[- ]\d{4}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|(?<!\d)400-?\d{3}-?\d{4}(?!\d)|(?<![\d.])\d{12,}(?![\d.])|"
+    r"(?<!\d)(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)|(?<!\d)20\d{6}(?!\d)"
+)
+_IN_WORD = re.compile(
+    r"十分(?!钟|之)|十足|十堰|百度|百货|千万(?=别|不|要|记|注意)|万一|三一|一百年|一万个|百世|百胜|百联|百丽|千方百计|八方|四面八方|"
+    r"五花八门|七上八下|三番五次|乱七八糟|一五一十|九九|三三两两|[三四]川|五百强|百强|双十[一二]|三八|五一(?!百|十)|六一|十一(?=假|黄金|放假|国庆)|一二线|二三线|一来二去|二百五十?(?=似的)"
+)
+_TIME_BEHIND = re.compile(
+    r" ?(?:年|月|日(?!元|币)|号|点(?=[钟半整前后左右到见开]|[\d零一二三四五六七八九十]*分|$|[，。,])|点[一三]刻|刻|时(?!候)|分钟|个?小时|钟头|秒|天(?!花)|周(?!边)|个?星期|个?礼拜|个?月|个?季度|个?工作日|岁|点(?:[一二三四五]?十)|期(?!货)|楼|世纪|届)"
+)
+_TIME_BEFORE = re.compile(r"(?:周|星期|礼拜|[年月]|q|初|周[一二三四五六日至到]|礼拜[一二三四五六日到])$")
+_MINUS = re.compile(r"(?:负|(?<![\d\w\-~)])-) ?$")
+_TIMES_BEFORE = re.compile(r"[x*×] ?$")
+_ORDINAL_BEFORE = re.compile(r"第 ?$")
+_NUMBER_BEFORE = re.compile(r"(?:是|为|等于|前|这是|共|到|至|于|[=:≥≤<>]) ?$")
+_MEASURE_BEHIND = re.compile(rf" ?(?P<unit>{MEASURE})(?![a-z])")
+_LATIN_BEFORE = re.compile(r"[a-z_#]-?$")
+_POWER = re.compile(r"\^(?P<exp>[+-]?\d{1,3})(?![\d.])|e(?P<ten>[+-]?\d{1,3})(?![\d.a-z])")
+_SLASHED = re.compile(r"/(?P<by>\d+)(?![\d/])")
+
+_ABOUT_BEFORE = re.compile(r"(?:大概|大约|约|差不多|将近|接近|近|小|快|估计|上下|毛|有个|得有)(?:有|是|在)? ?$")
+_ABOUT_AFTER = re.compile(r" ?(?:左右|上下|出头|不到|前后)")
+_MIN_BEFORE = re.compile(
+    r"(?:至少|最少|起码|不少于|不低于|不小于|超过了?|超出|高于|大于等于|大于或等于|大于|多于|>=|≥|>|比)(?:有|是|为|的是|也有|要|得)? ?$"
+)
+_MAX_BEFORE = re.compile(
+    r"(?:最多|至多|不超过|不高于|不大于|不多于|低于|少于|小于等于|小于或等于|小于|不到|不足|<=|≤|<|上限)(?:有|是|为|的是|要|得)? ?$"
+)
+_NOT_BEFORE = re.compile(r"(?:不|没|未|没有) ?$")
+_EQUAL_BEFORE = re.compile(r"(?<!大于)(?<!小于)等于 ?$")
+_MIN_AFTER = re.compile(r" ?(?:\(含\))?(?:以上|之上|及以上|往上|起步|朝上)|大(?=[，。, ]|$)")
+_MAX_AFTER = re.compile(r" ?(?:\(含\))?(?:以下|之下|以内|之内|及以下|封顶|往下|(?<=\d)小(?=[，。, ]|$))|小(?=[，。, ]|$)")
+_COMPARED = re.compile(r"比 ?$")
+_RANGE = re.compile(r" ?(?:-{1,2}|~{1,2}|到|至) ?")
+_BETWEEN = re.compile(r" ?[和与跟] ?")
+_BETWEEN_END = re.compile(r" ?(?:之间|间(?!接))")
+_BOUNDS_JOIN = re.compile(r"[ ,，]*(?:的?同时|并且?|且|而且|又|但|和)?[ ,，]*")
+
+
+@dataclass(frozen=True, slots=True)
+class ValueItem:
+    """A number in a text with what it counts."""
+
+    kind: Kind
+    span: Span
+    text: str
+    rule: str
+    value: Decimal | None
+    """Money in its main unit (元), percent as said (13 for 13 %), ratios and discounts as a fraction (九五折 0.95).
+    None where two numbers were said (三五十万): see `range`."""
+    range: Bounds | None = None
+    """Both ends of 三五十万, 十几万, 180到200万; one end open for 至少 and 以内."""
+    currency: str | None = None
+    unit: str | None = None
+    """The measure word of a quantity."""
+    per: str | None = None
+    """A unit price: the unit it is for (12块一台, 每吨300, 26元/盒)."""
+    approximate: bool = False
+    scale_said: bool = False
+    """万, 亿, w, k or a currency was said, so nothing has to be guessed about the size."""
+    role: str | None = None
+    """discount, tax, downpayment, share, delta_per_unit where the words say so."""
+    price_ratio: Decimal | None = None
+    """What is paid of the price: 0.95 for 九五折, 让5个点 and 优惠5%."""
+
+
+@dataclass(slots=True)
+class _Said:
+    """A numeral in the text, before it is known what it counts."""
+
+    start: int
+    end: int
+    raw: str
+    numeral: Numeral
+    negative: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        return -self.numeral.value if self.negative else self.numeral.value
+
+    @property
+    def bounds(self) -> Bounds | None:
+        return None if self.numeral.high is None else (self.numeral.value, self.numeral.high)
+
+    @property
+    def is_han(self) -> bool:
+        return not any(char.isascii() and char.isdigit() for char in self.raw)
+
+
+class _Reader:
+    """Reads the values of one text. Holds nothing beyond it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = fold(text)
+        self.masked = [m.span() for m in _MASKED.finditer(self.folded)]
+        self.words = [m.span() for m in _IN_WORD.finditer(self.folded)]
+
+    def items(self) -> list[ValueItem]:
+        fractions = ratios.find_fractions(self.folded)
+        taken = [(f.start, f.end) for f in fractions]
+        found = [self._fraction(f) for f in fractions]
+        taken += [m.span() for m in ratios.HALF_PRICE.finditer(self.folded)]
+        found += [self._half_price(m) for m in ratios.HALF_PRICE.finditer(self.folded)]
+        said = [
+            s
+            for m in NUMERAL.finditer(self.folded)
+            if not _inside(m.span(), self.masked) and not _inside(m.span(), taken)
+            for s in self._numerals(m)
+        ]
+        at = 0
+        skip_to = 0
+        while at < len(said):
+            one = said[at]
+            at += 1
+            if one.start < skip_to:
+                continue
+            item = self._ranged(one, said[at]) if at < len(said) else None
+            if item is None:
+                item = self._single(one)
+            if item is not None:
+                found.append(item)
+                skip_to = item.span.end
+        found.sort(key=lambda i: i.span.start)
+        return self._join_bounds(self._join_percents(found))
+
+    # -- numerals ----------------------------------------------------------------------------------------------------
+
+    def _numerals(self, match: re.Match[str]) -> list[_Said]:
+        """The numeral of a run, or the valid ones among its pieces where the run as a whole is none."""
+        raw = match[0].rstrip()
+        said = self._said(match.start(), raw)
+        if said:
+            return [said]
+        if " " in raw:
+            pieces = [(m.start(), m[0]) for m in re.finditer(r"\S+", raw)]
+            return [s for start, piece in pieces if (s := self._said(match.start() + start, piece))]
+        for cut in range(1, len(raw)):
+            if any(unit in raw[cut:] for unit in HAN_UNITS) and (rest := self._said(match.start() + cut, raw[cut:])):
+                return [rest]
+        return []
+
+    def _said(self, start: int, raw: str) -> _Said | None:
+        numeral = read_numeral(raw)
+        if numeral is None:
+            return None
+        minus = _MINUS.search(self.folded[max(0, start - 3) : start])
+        said = _Said(start, start + len(raw), raw, numeral, negative=minus is not None)
+        if minus:
+            said.start = max(0, start - 3) + minus.start()
+        return said
+
+    # -- one value ---------------------------------------------------------------------------------------------------
+
+    def _before(self, at: int, width: int = 12) -> str:
+        return self.folded[max(0, at - width) : at]
+
+    def _make(self, kind: Kind, rule: str, said: _Said, end: int, **more: object) -> ValueItem:
+        item = ValueItem(
+            kind, Span(said.start, end), "", rule, None if said.numeral.alternatives else said.value, range=said.bounds,
+            approximate=said.numeral.approximate or said.numeral.alternatives, scale_said=said.numeral.scale_said,
+        )  # fmt: skip
+        return self._finish(replace(item, **more))  # type: ignore[arg-type]
+
+    def _finish(self, item: ValueItem) -> ValueItem:
+        """Add what stands around it: about, at least, at most; and the text."""
+        before, end = self._before(item.span.start), item.span.end
+        about_after = _ABOUT_AFTER.match(self.folded, end)
+        approximate = item.approximate or about_after is not None or _ABOUT_BEFORE.search(before) is not None
+        bounds = item.range
+        if item.range is None and item.value is not None:
+            bounds, end = self._bounds(item.value, before, end)
+        if about_after:
+            end = about_after.end()
+        return replace(
+            item, range=bounds, approximate=approximate, span=Span(item.span.start, end), text=self.text[item.span.start : end]
+        )
+
+    def _bounds(self, value: Decimal, before: str, end: int) -> tuple[Bounds | None, int]:
+        if least := _MIN_AFTER.match(self.folded, end):
+            return (value, None), least.end()
+        if most := _MAX_AFTER.match(self.folded, end):
+            return (None, value), most.end()
+        least_before = _MIN_BEFORE.search(before)
+        if least_before and not (_COMPARED.search(before)) and not _NOT_BEFORE.search(before[: least_before.start()]):
+            return (value, None), end
+        if _MAX_BEFORE.search(before):
+            return (None, value), end
+        if _EQUAL_BEFORE.search(before):
+            return (value, value), end
+        return None, end
+
+    def _single(self, said: _Said) -> ValueItem | None:
+        """What one numeral counts: the first of the readings that fits."""
+        latin = _LATIN_BEFORE.search(self._before(said.start, 2)) is not None
+        if said.negative or not latin:
+            sign = None
+        else:
+            sign = money.sign_before(self.folded, said.start)
+            if sign is None and not _TIMES_BEFORE.search(self._before(said.start, 2)):
+                return None
+        if self.folded[said.end : said.end + 1] == "." and self.folded[said.end + 1 : said.end + 2].isdigit():
+            return None
+        return (
+            self._ratio(said)
+            or self._power(said)
+            or self._money(said)
+            or self._ordinal(said)
+            or self._quantity(said)
+            or self._plain(said)
+        )
+
+    def _role(self, said: _Said, end: int) -> str | None:
+        before = self._before(said.start)
+        if ratios.TAX_AFTER.match(self.folded, end):
+            return "tax"
+        return next((role for role, pattern in ratios.ROLES_BEFORE if pattern.search(before)), None)
+
+    def _ratio(self, said: _Said) -> ValueItem | None:
+        folded, end = self.folded, said.end
+        if fold_word := ratios.FOLD.match(folded, end):
+            value = ratios.price_ratio_of_fold(said.raw.replace(" ", ""), said.numeral.value)
+            if value is None:
+                return None
+            item = self._make("ratio", "discount", said, fold_word.end(), value=value, range=None, role="discount", price_ratio=value)
+            return replace(item, value=value, range=None)
+        if tenths := ratios.TENTHS.match(folded, end):
+            if said.numeral.value > 10:
+                return None
+            value = (said.numeral.value + (Decimal("0.5") if tenths["half"] else 0)) / 10
+            bounds = (said.numeral.value / 10, said.numeral.high / 10) if said.numeral.high else None
+            role = self._role(said, tenths.end())
+            return self._make("ratio", "tenths", said, tenths.end(), value=value, range=bounds, role=role)
+        percent = ratios.PERCENT.match(folded, end)
+        cut = ratios.PRICE_CUT.search(self._before(said.start))
+        if percent is None and cut:
+            percent = ratios.POINTS.match(folded, end)
+        if percent:
+            return self._percent(said, percent, cut=cut is not None)
+        if ratios.DISCOUNT_NUMBER_BEFORE.search(self._before(said.start)):
+            value = ratios.price_ratio_of_fold(said.raw, said.numeral.value)
+            if value is not None:
+                return self._make("ratio", "discount", said, end, value=value, role="discount", price_ratio=value)
+        return None
+
+    def _percent(self, said: _Said, match: re.Match[str], *, cut: bool) -> ValueItem:
+        value = said.value / 10 if match[0].strip() == "‰" else said.value
+        role = self._role(said, match.end())
+        ratio = None
+        if role is None and cut:
+            role, ratio = "discount", 1 - value / 100
+        end = match.end()
+        if role == "tax" and (tail := ratios.TAX_AFTER.match(self.folded, end)):
+            end = tail.end()
+        return self._make("percent", "percent", said, end, value=value, role=role, price_ratio=ratio)
+
+    def _power(self, said: _Said) -> ValueItem | None:
+        if said.is_han:
+            return None
+        match = _POWER.match(self.folded, said.end)
+        if match:
+            base = said.value if match["exp"] else Decimal(10)
+            value = base ** int(match["exp"] or match["ten"])
+            return self._make("number", "power", said, match.end(), value=value if match["exp"] else said.value * value)
+        slashed = _SLASHED.match(self.folded, said.end)
+        if slashed and int(slashed["by"]) and "." not in said.raw and self._before(said.start, 1) != "/":
+            return self._make("number", "quotient", said, slashed.end(), value=said.value / int(slashed["by"]))
+        return None
+
+    def _money(self, said: _Said) -> ValueItem | None:
+        sign = money.sign_before(self.folded, said.start)
+        tail = money.currency_behind(self.folded, said.end)
+        if tail and sign is None and self._is_block(said, tail):
+            tail = None
+        end = tail.end if tail else said.end
+        if sign is None and tail is None and _MEASURE_BEHIND.match(self.folded, end) and not money.PER_AFTER.match(self.folded, end):
+            return None
+        per, end = self._per(said, end, has_currency=bool(sign or tail))
+        if not (sign or tail or per or self._is_big(said)):
+            return None
+        factor, extra = (tail.factor, tail.extra) if tail else (Decimal(1), Decimal(0))
+        value = said.value * factor + extra
+        bounds = None if said.numeral.high is None else (said.numeral.value * factor, said.numeral.high * factor)
+        if sign:
+            said = replace_start(said, sign[0])
+        currency = tail.currency if tail else sign[1] if sign else "CNY"
+        role = "delta_per_unit" if per and money.CHANGE_BEFORE.search(self._before(said.start)) else self._role(said, end)
+        return self._make(
+            "money", "unit price" if per else "money", said, end, value=None if said.numeral.alternatives else value, range=bounds,
+            currency=currency, per=per, role=role, scale_said=bool(sign or tail or said.numeral.scale_said),
+        )  # fmt: skip
+
+    def _is_block(self, said: _Said, tail: money.Tail) -> bool:
+        """一块 (this area, a piece) is no yuan."""
+        return said.raw in ("一", "这") and self.folded[said.end] == "块" and tail.end == said.end + 1 and not money.PER_AFTER.match(self.folded, tail.end)
+
+    def _is_big(self, said: _Said) -> bool:
+        """20w, 三百万, 1.2亿 with no unit behind are money."""
+        if said.numeral.scale < 1000 or _TIMES_BEFORE.search(self._before(said.start, 2)):
+            return False
+        if said.numeral.scale == 1000 and not said.raw.endswith("k"):
+            return False
+        return not _MEASURE_BEHIND.match(self.folded, said.end)
+
+    def _per(self, said: _Said, end: int, *, has_currency: bool) -> tuple[str | None, int]:
+        behind = money.PER_AFTER.match(self.folded, end)
+        if behind and (has_currency or not said.is_han or len(said.raw) > 1):
+            return behind["unit"], behind.end()
+        before = money.PER_BEFORE.search(self._before(said.start, 14))
+        if before and (has_currency or not _MEASURE_BEHIND.match(self.folded, end)):
+            return before["unit"], end
+        return None, end
+
+    def _ordinal(self, said: _Said) -> ValueItem | None:
+        if not _ORDINAL_BEFORE.search(self._before(said.start, 2)):
+            return None
+        if _TIME_BEHIND.match(self.folded, said.end):
+            return None
+        start = self.folded.rindex("第", 0, said.start)
+        return self._make("ordinal", "ordinal", replace_start(said, start), said.end)
+
+    def _quantity(self, said: _Said) -> ValueItem | None:
+        unit = _MEASURE_BEHIND.match(self.folded, said.end)
+        if unit is None:
+            if _TIMES_BEFORE.search(self._before(said.start, 2)) and not _TIME_BEHIND.match(self.folded, said.end):
+                return self._make("quantity", "times", said, said.end)
+            return None
+        if said.raw == "一" and unit["unit"] in NOT_BEHIND_ONE:
+            return None
+        if _inside((said.start, said.end), self.words) or _TIME_BEHIND.match(self.folded, said.end):
+            return None
+        if not said.is_han and unit["unit"] in ("节", "期", "轮", "路", "号", "字", "头", "部") and said.numeral.value > 31:
+            return None
+        return self._make("quantity", "quantity", said, unit.end(), unit=unit["unit"])
+
+    def _plain(self, said: _Said) -> ValueItem | None:
+        folded = self.folded
+        if _inside((said.start, said.end), self.words):
+            return None
+        behind = folded[said.end : said.end + 1]
+        if not said.is_han:
+            if behind.isalpha() and behind.isascii():
+                return None
+            if _TIME_BEHIND.match(folded, said.end) or _TIME_BEFORE.search(self._before(said.start, 3)):
+                return None
+            return self._make("number", "number", said, said.end)
+        if _TIME_BEHIND.match(folded, said.end) or _TIME_BEFORE.search(self._before(said.start, 3)):
+            return None
+        whole = said.start == 0 and said.end == len(folded)
+        if whole:
+            return self._make("number", "number", said, said.end)
+        if said.raw[0] in "百千万亿" and (len(said.raw) < 3 and said.raw[-1] not in HAN_UNITS):
+            return None
+        if said.numeral.alternatives and not any(unit in said.raw for unit in HAN_UNITS):
+            return None
+        if any(unit in said.raw for unit in HAN_UNITS) or "点" in said.raw or len(said.raw) > 2:
+            return self._make("number", "number", said, said.end)
+        if _NUMBER_BEFORE.search(self._before(said.start, 3)) and said.raw not in ("一", "两") and not behind.isspace():
+            return self._make("number", "number", said, said.end)
+        return None
+
+    def _fraction(self, fraction: ratios.Fraction) -> ValueItem:
+        said = _Said(fraction.start, fraction.end, self.folded[fraction.start : fraction.end], Numeral(fraction.value))
+        if fraction.is_percent:
+            return self._make("percent", "percent", said, fraction.end, role=self._role(said, fraction.end))
+        return self._make("number", "fraction", said, fraction.end)
+
+    def _half_price(self, match: re.Match[str]) -> ValueItem:
+        said = _Said(match.start(), match.end(), match[0], Numeral(Decimal("0.5")))
+        return self._make("ratio", "discount", said, match.end(), role="discount", price_ratio=Decimal("0.5"))
+
+    # -- two values --------------------------------------------------------------------------------------------------
+
+    def _ranged(self, left: _Said, right: _Said) -> ValueItem | None:
+        """180到200万, 50-60万, 1万-5万元, 20和30之间: two numerals that share what stands behind the second."""
+        if _LATIN_BEFORE.search(self._before(left.start, 2)):
+            return None
+        gap = self.folded[left.end : right.start + (1 if right.negative else 0)]
+        gap_text = gap if not right.negative else self.folded[left.end : right.end - len(right.raw)]
+        own_unit = re.compile(rf" ?(?:{one_of(money.CURRENCIES)}|{MEASURE}|%|个点)?").match(gap_text)
+        joint = gap_text[own_unit.end() :] if own_unit else gap_text
+        plain_joint = _RANGE.fullmatch(joint)
+        between = None if plain_joint else _BETWEEN.fullmatch(joint)
+        if plain_joint is None and between is None:
+            return None
+        shared = _Said(right.end - len(right.raw), right.end, right.raw, right.numeral)
+        low = left.numeral.value
+        scale = right.numeral.scale
+        if not left.numeral.scale_said and scale > 1 and low < right.numeral.value / scale:
+            low *= scale
+        if low >= right.numeral.value or left.numeral.alternatives or right.numeral.alternatives:
+            return None
+        if _TIME_BEHIND.match(self.folded, right.end):
+            return None
+        item = self._single(shared)
+        if item is None or item.kind == "ordinal" or item.rule == "discount":
+            return None
+        end = item.span.end
+        if between:
+            close = _BETWEEN_END.match(self.folded, end)
+            if close is None:
+                return None
+            end = close.end()
+        factor = item.value / right.numeral.value if item.value and right.numeral.value else Decimal(1)
+        exact = factor if item.kind == "ratio" else Decimal(1)
+        high = item.value if item.value is not None else right.numeral.value
+        bounds: Bounds = (low * exact, high)
+        sign = money.sign_before(self.folded, left.start) if item.kind == "number" else None
+        kind: Kind = "money" if sign else item.kind
+        return replace(
+            item, kind=kind, currency=sign[1] if sign else item.currency, span=Span(left.start, end), text=self.text[left.start : end],
+            rule=f"range of {item.rule}", value=None, range=bounds, scale_said=item.scale_said or left.numeral.scale_said,
+        )  # fmt: skip
+
+    def _join_percents(self, items: list[ValueItem]) -> list[ValueItem]:
+        """百分之三十一到百分之百 is one range."""
+        joined: list[ValueItem] = []
+        for item in items:
+            last = joined[-1] if joined else None
+            if (
+                last and last.kind == item.kind == "percent" and last.value is not None and item.value is not None
+                and last.value < item.value and _RANGE.fullmatch(self.folded[last.span.end : item.span.start])
+            ):  # fmt: skip
+                joined[-1] = replace(
+                    item, value=None, range=(last.value, item.value), span=Span(last.span.start, item.span.end),
+                    text=self.text[last.span.start : item.span.end], rule="range of percent",
+                )  # fmt: skip
+            else:
+                joined.append(item)
+        return joined
+
+    def _join_bounds(self, items: list[ValueItem]) -> list[ValueItem]:
+        """大于20小于等于35: a lower and an upper bound that meet are one range."""
+        joined: list[ValueItem] = []
+        for item in items:
+            last = joined[-1] if joined else None
+            bounds = self._meeting(last, item) if last else None
+            if last and bounds:
+                joined[-1] = replace(
+                    item, value=None, range=bounds, span=Span(last.span.start, item.span.end),
+                    text=self.text[last.span.start : item.span.end], rule="range of bounds",
+                )  # fmt: skip
+            else:
+                joined.append(item)
+        return joined
+
+    def _meeting(self, left: ValueItem, right: ValueItem) -> Bounds | None:
+        if left.range is None or right.range is None:
+            return None
+        low = left.range[0] if left.range[1] is None else right.range[0] if right.range[1] is None else None
+        high = left.range[1] if left.range[0] is None else right.range[1] if right.range[0] is None else None
+        if low is None or high is None or low >= high:
+            return None
+        between = self.folded[left.span.end : right.span.start]
+        words = _MIN_BEFORE.search(between) or _MAX_BEFORE.search(between)
+        return (low, high) if words and _BOUNDS_JOIN.fullmatch(between[: words.start()]) else None
+
+
+def replace_start(said: _Said, start: int) -> _Said:
+    return _Said(start, said.end, said.raw, said.numeral, said.negative)
+
+
+def _inside(span: tuple[int, int], areas: list[tuple[int, int]]) -> bool:
+    return any(first < span[1] and span[0] < last for first, last in areas)
+
+
+def read_values(text: str) -> list[ValueItem]:
+    """Return the numbers in `text` with what they count, left to right; no two overlap.
+
+    `text` may be raw; spans index into it as given. Dates and clock times are left alone, phone numbers, links and
+    model numbers too.
+    """
+    if not _TRIGGER.search(fold(text)):
+        return []
+    return _Reader(text).items()
+
+
+_ = DIGIT_VALUES
