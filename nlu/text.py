@@ -1,5 +1,6 @@
 """Canonical text, and where in a text something stands."""
 
+import re
 from dataclasses import dataclass
 
 from nlu.traditional import SIMPLIFIED, TRADITIONAL
@@ -25,6 +26,8 @@ def _table() -> dict[int, str]:
 
 
 _TABLE = _table()
+_THREE_IN_CAPITALS = re.compile("参(?=[拾佰仟])")
+"""參拾: the traditional capital three; elsewhere 参 is a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +45,5 @@ def fold(text: str) -> str:
     simplified, dashes `-`, odd spaces and control characters a space. Chinese commas and full stops stay what they are.
     A line break stays one, because it ends a sentence.
     """
-    return text.translate(_TABLE)
+    folded = text.translate(_TABLE)
+    return _THREE_IN_CAPITALS.sub("叁", folded) if "参" in folded else folded

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from nlu import money, ratios
-from nlu.numerals import DIGIT_VALUES, HAN_UNITS, NUMERAL, Numeral, read_numeral
+from nlu.numerals import HAN_UNITS, NUMERAL, Numeral, read_numeral
 from nlu.quantities import MEASURE, NOT_BEHIND_ONE
 from nlu.rules import one_of
 from nlu.text import Span, fold
@@ -258,7 +258,7 @@ class _Reader:
             percent = ratios.POINTS.match(folded, end)
         if percent:
             return self._percent(said, percent, cut=cut is not None)
-        if ratios.DISCOUNT_NUMBER_BEFORE.search(self._before(said.start)):
+        if ratios.DISCOUNT_NUMBER_BEFORE.search(self._before(said.start)) and not money.currency_behind(folded, end):
             value = ratios.price_ratio_of_fold(said.raw, said.numeral.value)
             if value is not None:
                 return self._make("ratio", "discount", said, end, value=value, role="discount", price_ratio=value)
@@ -495,5 +495,3 @@ def read_values(text: str) -> list[ValueItem]:
         return []
     return _Reader(text).items()
 
-
-_ = DIGIT_VALUES

@@ -1,5 +1,6 @@
 """`liaodan amounts`: what the value grammar reads, one JSON line in, one out."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, TextIO
 
@@ -12,7 +13,11 @@ def _text(value: Decimal | None) -> str | None:
 
 
 def found_item(item: ValueItem) -> dict[str, Any]:
-    """Return the item as the command prints it; values are decimal strings."""
+    """Return the item as the command prints it; values are decimal strings, a percent with a range is a ratio."""
+    if item.kind == "percent" and item.range:
+        ends = tuple(None if end is None else end / 100 for end in item.range)
+        value = None if item.value is None else item.value / 100
+        item = replace(item, kind="ratio", value=value, range=(ends[0], ends[1]))
     return {
         "kind": item.kind,
         "text": item.text,

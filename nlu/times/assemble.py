@@ -70,6 +70,29 @@ def widen(period: Period, grain: str) -> Period | None:
 
 def place(chain: Chain, scene: Scene, context: Period | None = None) -> Placed | None:
     """Place the steps one inside the other; None where the calendar has no such time."""
+    if context is None and len(chain.steps) > 1 and chain.steps[0].rule == "month":
+        return _place_in_a_year(chain, scene)
+    return _place(chain, scene, context)
+
+
+def _place_in_a_year(chain: Chain, scene: Scene) -> Placed | None:
+    """3月20号 without a year: this year's, unless the sense or the calendar (2月29日) asks for another."""
+    plain = replace(scene, sense=None)
+
+    def in_year(year: int) -> Placed | None:
+        return _place(chain, plain, month_period(year, 1, 12))
+
+    here = in_year(scene.now.year)
+    if here is None:
+        return next(filter(None, (in_year(scene.now.year + later) for later in range(1, 9))), None)
+    if scene.sense == "future" and here.period.end <= midnight(scene.today):
+        return in_year(scene.now.year + 1) or here
+    if scene.sense == "past" and here.period.start > scene.now:
+        return in_year(scene.now.year - 1) or here
+    return here
+
+
+def _place(chain: Chain, scene: Scene, context: Period | None) -> Placed | None:
     period = context
     stack: list[tuple[str, Period]] = []
     for at, step in enumerate(chain.steps):
@@ -256,13 +279,14 @@ class Reader:
 
     def _absorb_apposition(self, chain: Chain, scene: Scene) -> tuple[Chain, int]:
         """周日, 二月十号 is one day said twice; so is 10月12号（周一）."""
-        if chain.last.grain != "day":
+        if not any(step.key == "day" for step in chain.steps):
             return chain, chain.end
         joint = phrases.APPOSITION.match(self.folded, chain.end)
         other = self.chain(joint.end()) if joint else None
         if other is None or joint is None:
             return chain, chain.end
-        weekday_first, weekday_next = chain.last.rule.startswith("weekday"), other.steps[0].rule == "weekday"
+        weekday_first = chain.last.rule.startswith("weekday")
+        weekday_next = other.steps[0].rule == "weekday" and not any("week" in step.rule for step in chain.steps)
         if weekday_first == weekday_next or other.steps[0].grain != "day" and other.last.key not in ("day", "part", "clock"):
             return chain, chain.end
         close = phrases.CLOSE.match(self.folded, other.end) if self.folded[joint.start() : joint.end()].strip()[:1] in "(（" else None
@@ -270,7 +294,8 @@ class Reader:
         if weekday_next:
             return replace(chain, steps=chain.steps + other.steps[1:], end=end), end
         mine, theirs = place(chain, scene), place(other, scene)
-        if mine and theirs and mine.period.start.date() == theirs.period.start.date():
+        guessed = chain.steps[0].rule == "weekday"
+        if mine and theirs and _same_day(mine.period.start, theirs.period.start, weekday_only=guessed):
             return replace(other, start=chain.start, end=end), end
         return chain, chain.end
 
@@ -415,6 +440,9 @@ class Reader:
         joint = phrases.JOINT.match(self.folded, found.end)
         clock_chain = self._clock_chain(joint.end() if joint else found.end)
         end = clock_chain.end if clock_chain else found.end
+        until = phrases.RANGE.match(self.folded, end) if clock_chain else None
+        if until and (last := self._clock_chain(until.end())):
+            end = last.end
 
         def build(scene: Scene) -> TimeItem | None:
             placed = place(clock_chain, scene) if clock_chain else None
@@ -530,6 +558,10 @@ def _offset_step(duration: Duration, *, back: bool) -> Step:
 
     unit = duration.unit if duration.unit in ("week", "month", "quarter", "year") else None
     return Step("offset", grain, put, within=frozenset({"day"}), anchored=True, widens_to=unit)  # type: ignore[arg-type]
+
+
+def _same_day(one: datetime, other: datetime, *, weekday_only: bool) -> bool:
+    return one.weekday() == other.weekday() if weekday_only else one.date() == other.date()
 
 
 def _same_kind(head: Chain, member: Chain) -> bool:

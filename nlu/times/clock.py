@@ -1,6 +1,7 @@
 """Parts of the day and clock times: 上午, 明晚, 下午3点半, 14:30, 8点25分, 3pm."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from nlu.rules import one_of
@@ -124,7 +125,8 @@ def _latin(m: re.Match[str]) -> Step | None:
 
 def _dotted(m: re.Match[str]) -> Step | None:
     """8.30 behind a day."""
-    return _clock_step(int(m["hour"]), int(m["minute"]), None, half=None, bare_is_afternoon=True)
+    step = _clock_step(int(m["hour"]), int(m["minute"]), None, half=None, bare_is_afternoon=True)
+    return replace(step, alone=False) if step else None
 
 
 def _end_of_work(m: re.Match[str]) -> Step:

@@ -217,17 +217,17 @@ RULES: tuple[StepRule, ...] = (
     StepRule("month", NUMERIC_START, re.compile(rf"(?<![\d.第])(?P<month>{SMALL})月份?(?!饼)"), _month),
     StepRule("day of month", NUMERIC_START, re.compile(rf"(?<![\da-z.\-#])(?P<day>{SMALL})号{_NOT_A_DAY}"), _day),
     StepRule("day of month 日", NUMERIC_START,
-             re.compile(rf"(?<![\da-z.])(?P<day>\d{{1,2}}|[{HAN}]{{2,3}}|(?<=月)[{HAN}]) ?日(?!之?内|以内|之?后|以后|过后|元|本|光|常|韩|语|志)"), _day),
+             re.compile(rf"(?<![\da-z.])(?P<day>\d{{1,2}}|[{HAN}]{{2,3}}|(?<=月)[{HAN}]|(?<=月 )[{HAN}]) ?日(?![元本光常韩语志])(?:(?<=月\d日)|(?<=月\d\d日)|(?<=月[{HAN}]日)|(?<=月[{HAN}]{{2}}日)|(?<=月[{HAN}]{{3}}日)|(?<=月 \d日)|(?<=月 \d\d日)|(?!之?内|以内|之?后|以后|过后))"), _day),
     StepRule("bare day", NUMERIC_START, re.compile(rf"(?P<day>\d{{1,2}}|[{HAN}]{{1,3}}){_NOT_DAY_MEASURE}(?![{HAN}号日月份多几来余])"), _bare_day),
     StepRule("written date", "12", re.compile(r"(?<![\d.])(?P<year>(?:19|20|21)\d\d)(?P<s>[-./]) ?(?P<month>\d{1,2})(?P=s) ?(?P<day>[0-3]\d(?=\d\d:)|\d{1,2}(?!\d))[日号]?"), _written),
     StepRule("eight digits", "12", re.compile(r"(?<![\da-z])(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)(?![\da-z])"), _written),
     StepRule("written month", "12", re.compile(r"(?<![\d.\-/])(?P<year>20\d\d)[-./](?P<month>0?[1-9]|1[0-2])(?![\d.\-/%万元块月])"), _written_month),
-    StepRule("day first", "0123456789", re.compile(r"(?<![\d.\-/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>20\d\d)(?![\d/])"), _day_first),
+    StepRule("day first", "0123456789", re.compile(r"(?<![\d./])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>20\d\d)(?![\d/])"), _day_first),
     StepRule("slashed", "0123456789",
-             re.compile(r"(?<![\da-z.\-/])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:[号日]|(?![\d.\-/%a-z元块万]))"), _month_day),
+             re.compile(r"(?<![\da-z./])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:[号日]|(?![\d.\-/%a-z元块万]))"), _month_day),
     StepRule("dashed", "01", re.compile(r"(?<![\da-z.\-/])(?P<month>0\d|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d.\-/%a-z元块万个台套件])"), _month_day),
     StepRule("dotted", "0123456789",
-             re.compile(rf"(?<![\da-z.\-/])(?:{_DATE_CUE_BEFORE}(?P<month>\d{{1,2}})\.(?P<day>\d{{1,2}})(?![\d.%a-z万亿元块折成个点吨千百米倍人天])[号日]?"
+             re.compile(rf"(?<![\da-z./])(?:{_DATE_CUE_BEFORE}(?P<month>\d{{1,2}})\.(?P<day>\d{{1,2}})(?![\d.%a-z万亿元块折成个点吨千百米倍人天])[号日]?"
                         rf"|(?P<month2>\d{{1,2}})\.(?P<day2>\d{{1,2}})(?:[号日]|(?!\d){_DATE_CUE_AFTER}))"),
              lambda m: _dotted(m)),
 )  # fmt: skip

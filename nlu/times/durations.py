@@ -14,16 +14,18 @@ _UNITS = {
     "刻钟": "quarter hour", "天": "day", "日": "day", "工作日": "workday", "交易日": "workday", "周": "week", "星期": "week",
     "礼拜": "week", "月": "month", "季度": "quarter", "年": "year",
 }  # fmt: skip
+_CALENDAR_YEAR = 200
+"""2018年 is a year, not a length."""
 _WHOLE_DAYS = frozenset({"day", "week", "month", "quarter", "year", "workday"})
 
 _NUM = rf"(?:{ARABIC}|[{HAN_DIGITS}十百千]+(?:点[{HAN_DIGITS}]+)?|几(?=[个天周年月小钟分秒星礼]))"
 _UNIT = (
-    r"(?:个?(?P<day_like>工作日|交易日|小时|钟头|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|季度)|(?P<bare>秒钟|秒|分钟|刻钟|天(?![津河猫])|周(?![一二三四五六日末年总边围转]|年)|年(?![级代龄终会薪货产前初底末中度报检])|(?<=\d)日)"
+    r"(?:个?(?P<day_like>工作日|交易日|小时|钟头|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|季度)|(?P<bare>秒钟|秒|分钟|刻钟|天(?![津河猫])|周(?![一二三四五六日末年总边围转]|年)|年(?![级代龄终会薪货产初底末中度报检])|(?<=\d)日)"
     r"|个(?P<counted>月(?!饼)|钟(?!头)))"
 )
 PART = re.compile(
     rf"(?P<n>半|{_NUM}(?:[多来几余])?)(?: ?(?:-+|~|到|至|—) ?(?P<to>{_NUM}))?"
-    rf" ?(?P<more>个半|[几多])?(?: ?{_UNIT}|(?P<half_month>(?<=个半)月|(?<=半)月(?!形|板))|(?P<hours_said>(?<=[仨俩])(?:点儿|钟头)|(?<=个半)点儿))"
+    rf" ?(?P<more>个半|个?[几多])?(?: ?{_UNIT}|(?P<half_month>(?<=个半)月|(?<=半)月(?!形|板))|(?P<hours_said>(?<=[仨俩])(?:点儿|钟头)|(?<=个半)点儿))"
     rf"(?P<tail>半(?![天年月夜路])|多|零)?"
 )
 _MINUTES = re.compile(rf"(?P<n>{_NUM})分(?:(?P<half>半)钟?|(?:(?P<sec>{_NUM})秒钟?))")
@@ -113,6 +115,8 @@ def match_duration(text: str, at: int) -> Duration | None:
             break
         low, top, blurred = read
         unit = _unit_of(found)
+        if unit == "year" and low >= _CALENDAR_YEAR:
+            break
         if unit == "quarter hour":
             unit, low = "minute", low * 15
         if found["more"] == "个半" or found["tail"] == "半":

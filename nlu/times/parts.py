@@ -29,6 +29,8 @@ def _last_day(within: Period) -> Period:
 def _edge_of(which: str, within: Period) -> Period | None:
     """The part of a month, quarter or year that 初, 中, 底 and the like name."""
     first = within.start.date()
+    if which == "伊始":
+        return month_period(first.year, first.month)
     if which in ("底", "末", "尾"):
         return _last_day(within)
     if within.grain == "month":
@@ -69,7 +71,7 @@ def _edge(m: re.Match[str]) -> Step:
 
 
 def _tail_edge(m: re.Match[str]) -> Step:
-    which = {"伊始": "初", "上旬": "初", "月头": "初"}.get(m[0], m[0])
+    which = {"上旬": "初", "月头": "初"}.get(m[0], m[0])
     return _edge_step(which, None)
 
 
