@@ -144,4 +144,6 @@ def _refuse(request: web.Request, refused: CallbackRefused) -> web.Response:
     response = web.Response(status=refused.status)
     if not request.content.is_eof():
         response.force_close()  # the rest of this body is in the way of a next request
+        if request.content.exception() is not None:
+            request.content.feed_eof()  # else aiohttp reads on, meets the fault again and logs it as an error of ours
     return response
