@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from simulator.chat import AppMessage, Entry
-from simulator.media import Media
+from simulator.media import Media, voice_seconds
 from simulator.state import Corp
 
 
@@ -88,7 +88,7 @@ def _file(media: Media | None, entry: Entry) -> dict[str, Any] | None:
     return {
         "name": media.filename,
         "size": len(media.data),
-        "mime": media.content_type,
+        "seconds": voice_seconds(media.data) if media.kind == "voice" else None,
         "url": f"/sim/media/{entry.userid}/{entry.seq}",
     }
 

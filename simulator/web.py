@@ -40,6 +40,7 @@ QUEUE_LENGTH: Final = 1000
 HEARTBEAT_SECONDS: Final = 5.0
 STATIC: Final = {
     "app.js": "text/javascript",
+    "cards.js": "text/javascript",
     "markup.js": "text/javascript",
     "style.css": "text/css",
     "icon.svg": "image/svg+xml",
