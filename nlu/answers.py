@@ -1,0 +1,401 @@
+"""Answers to the open question: a digit, a word, or simply the missing words; 算了 drops it; anything else is a new topic.
+
+The question holds the intents it keeps waiting (`Clarification.held`). An answer names what was missing, and `complete` puts
+it into every held intent that lacks it; persons that were only words are looked up again once the customer is known.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from nlu.completions import Part, rematch
+from nlu.context import customer_ref
+from nlu.document import Document
+from nlu.intents import (
+    AddFollowUp,
+    Clarification,
+    CompleteFollowUp,
+    DropQuestion,
+    Intent,
+    LogVisit,
+    Money,
+    Query,
+    QuoteItem,
+    Read,
+    Ref,
+    RequestQuote,
+    SaveContact,
+    SnoozeFollowUp,
+    UpdateDeal,
+)
+from nlu.names import Mention
+from nlu.quotes import answer_quote
+from nlu.recall import Findings
+from nlu.text import Span, fold
+from nlu.wording import PARTICLES, covers, pieces, without
+
+OPEN_FOR: Final = timedelta(hours=24)
+"""An answer after that answers nothing any more."""
+LONGEST_NAME: Final = 24
+"""Characters of an answer that is taken for a new name."""
+
+_CHINESE = "一二三四五六七八九十"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_DIGIT = re.compile(
+    rf"\s*(?:选|要|是|就|回|第)*\s*(?P<n>10|[1-9]|[{_CHINESE}]|[{_CIRCLED}])\s*(?:号|个|家|位|条|那个|那家)?[吧啊呀的了哈.。!！\s]*(?P<rest>[,，:：\s].*|$)",
+    re.DOTALL,
+)
+_FIRST = re.compile(
+    r"\s*(?:是|就)?(?:前者|前面(?:的|那个|那家)?|上面(?:的|那个|那家)?|第一个?|头一个|前一个|前头那个)[吧啊呀的了!！。\s]*$"
+)
+_LAST = re.compile(
+    r"\s*(?:是|就)?(?:后者|后面(?:的|那个|那家)?|下面(?:的|那个|那家)?|最后(?:一|那)?个?|后一个|后头那个)[吧啊呀的了!！。\s]*$"
+)
+_DROP = frozenset(
+    "算了 算啦 不用了 不用 不要了 不要 都不是 都不对 不是 没有 不记了 别记了 别记 不管了 不管 取消 取消吧 作废 放弃 拉倒 罢了 得了 不弄了 不搞了 不问了 别问了 不报了 先不报了 "
+    "别报了 先不管 先不弄 回头再说 以后再说 再说吧 再说 下次再说 先放放 先放着 放着 先这样 跳过 pass skip 忽略 无所谓 不重要 都不 哪个都不是 两个都不是 没事了 没事 不用管 不用管了 丢掉 删了 删掉 撤了 撤回".split()
+)
+_DROP_CORE = re.compile(
+    r"算了|算啦|不用|不要|都不|不记|别记|不管|取消|作废|放弃|拉倒|不弄|不搞|[不别]问|[不别]报|再说|放|跳过|pass|skip|忽略|丢掉|删|撤|不是|没事"
+)
+_YES = frozenset(
+    "要 要的 好 好的 是 是的 对 对的 嗯 行 可以 ok yes 嗯嗯 没错 确认 提交 发 就这样 对对 对啊 是啊 就是 就是它 就是他".split()
+)
+_NEW = re.compile(r"新客户|新的|新公司|新建|新的一家|另一家|另外一家|都不是.{0,2}是|别的")
+_ANSWER_NOISE = re.compile(
+    r"^(?:\s|是的?|就是|就|应该是|我说的是|说的是|指的是|那个|这个|选|要|报|哦|噢|嗯|啊|呃|对|不是|都不是|新客户|新公司|叫|名字是|名称是|公司是|客户是|给|[:：,，])+|(?:那个|那家|这家|的那个|那边|那位|的|吧|啊|呀|哈|了|呢|嘛|哦|[!！。.,，~\s])+$"
+)
+_NOT_A_NAME = re.compile(
+    r"[0-9]{3,}|[?？!！。；;]|多少|什么|怎么|为啥|为什么|哪|谁|吗|了(?!不起)|去|见|聊|谈|打电话|报价|拜访|明天|后天|今天|昨天|下周|上午|下午|说|要|想|给|约|签|发|先|再|不|没|别|我|你|他|她|查|看"
+)
+_ITEM_WORDS = re.compile(
+    r"一共|就是|整单|有效期?|账期|单价|含税|不含税|打包|总价|[个台套件只箱吨桶米卷年月天价按各单*/元块折打共要报和跟份]"
+)
+
+
+def read_answer(doc: Document, found: Findings) -> Part | None:
+    """Return what the message answers to the open question, with the words used; None for a new topic or no open question."""
+    question = doc.conversation.question
+    if question is None or not is_open(doc):
+        return None
+    whole = Span(0, len(doc.text))
+    words = [doc.text[p.start : p.end] for p in pieces(doc.text)]
+    if not words:
+        return None
+    if question.options and (picked := _picked(doc, found, question)) is not None:
+        option, used = picked
+        return Part(complete(doc, question, option), (used,))
+    if any(_DROP_CORE.search(w) for w in words) and all(covers(w, _DROP, PARTICLES) for w in words):
+        return Part((DropQuestion(),), (whole,))
+    if (
+        not question.options
+        and question.held
+        and question.about == "intent"
+        and all(covers(w, _YES, PARTICLES) for w in words)
+    ):
+        return Part(question.held, (whole,))
+    supply = _SUPPLIERS.get(question.about)
+    return supply(doc, found, question) if supply is not None else None
+
+
+def is_open(doc: Document) -> bool:
+    """Return whether there is a question that can still be answered."""
+    asked_at = doc.conversation.asked_at
+    return doc.conversation.question is not None and (asked_at is None or doc.now - asked_at <= OPEN_FOR)
+
+
+# -- picking an option ----------------------------------------------------------------------------------------------
+
+
+def _picked(doc: Document, found: Findings, question: Clarification) -> tuple[Ref, Span] | None:
+    options = question.options
+    if match := _DIGIT.match(doc.text):
+        number = _ordinal(match["n"])
+        bare_number = question.about in ("quantity", "amount")
+        if number <= len(options) and not bare_number:
+            rest = match["rest"].strip(" ,，:：")
+            end = len(doc.text) if not rest else match.start("rest")
+            return options[number - 1], Span(0, end)
+    if _FIRST.match(doc.text):
+        return options[0], Span(0, len(doc.text))
+    if _LAST.match(doc.text):
+        return options[-1], Span(0, len(doc.text))
+    for mention in found.mentions:
+        near = {c.ref.id: c.ref for c in mention.candidates if c.ref.id is not None}
+        hits = [
+            o
+            for o in options
+            if o.id is not None
+            and o.id in near
+            and mention.kind in (question.about, "customer", "contact", "product", "deal")
+        ]
+        if len(hits) == 1 and _kind_fits(mention, question):
+            return hits[0], mention.span
+    said = _ANSWER_NOISE.sub("", doc.text)
+    if not 1 < len(said) <= LONGEST_NAME:
+        return None
+    hits = [o for o in options if said in fold(o.name) or _spelled_in(said, fold(o.name))]
+    if len(hits) == 1:
+        return hits[0], Span(0, len(doc.text))
+    return None
+
+
+def _kind_fits(mention: Mention, question: Clarification) -> bool:
+    return mention.kind == question.about or question.about in ("intent", "quantity")
+
+
+def _spelled_in(said: str, name: str) -> bool:
+    """Whether the characters of `said` stand in `name` in order: 金食 for 金桥食品."""
+    position = 0
+    for char in said:
+        position = name.find(char, position) + 1
+        if not position:
+            return False
+    return len(said) >= 2
+
+
+def _ordinal(token: str) -> int:
+    if token in _CIRCLED:
+        return _CIRCLED.index(token) + 1
+    return _CHINESE.index(token) + 1 if token in _CHINESE else int(token)
+
+
+# -- supplying what was missing -------------------------------------------------------------------------------------
+
+
+def _supply_customer(doc: Document, found: Findings, question: Clarification) -> Part | None:
+    for mention in found.customers:
+        if mention.best is not None and not mention.is_ambiguous and _is_mostly(doc, mention.span, found):
+            return Part(complete(doc, question, mention.best.ref), (mention.span,))
+    for mention in found.contacts:
+        best = mention.best
+        if (
+            best is not None
+            and best.customer_id is not None
+            and not mention.is_ambiguous
+            and _is_mostly(doc, mention.span, found)
+        ):
+            return Part(complete(doc, question, customer_ref(doc, best.customer_id)), (mention.span,))
+    name = _new_name(doc, question)
+    return Part(complete(doc, question, Ref(None, name)), (Span(0, len(doc.text)),)) if name else None
+
+
+def _supply_contact(doc: Document, found: Findings, question: Clarification) -> Part | None:
+    for mention in found.contacts:
+        if mention.best is not None and not mention.is_ambiguous and _is_mostly(doc, mention.span, found):
+            return Part(complete(doc, question, mention.best.ref), (mention.span,))
+    for mention in found.customers:
+        if mention.best is not None and not mention.is_ambiguous and _is_mostly(doc, mention.span, found):
+            intents = tuple(_with_customer(doc, intent, mention.best.ref) for intent in question.held)
+            return Part(intents, (mention.span,))
+    return None
+
+
+def _supply_deal(doc: Document, found: Findings, question: Clarification) -> Part | None:
+    for mention in found.mentions:
+        if (
+            mention.kind == "deal"
+            and mention.best is not None
+            and not mention.is_ambiguous
+            and _is_mostly(doc, mention.span, found)
+        ):
+            return Part(complete(doc, question, mention.best.ref), (mention.span,))
+    name = _new_name(doc, question) if question.options else None
+    return (
+        Part(complete(doc, question, Ref(None, name)), (Span(0, len(doc.text)),))
+        if name and _NEW.search(doc.text)
+        else None
+    )
+
+
+def _supply_amount(doc: Document, found: Findings, question: Clarification) -> Part | None:
+    for value in found.values:
+        if value.kind in ("money", "number") and value.value is not None and _is_mostly(doc, value.span, found):
+            yuan = value.value if value.scale_said or value.value >= 10_000 else value.value * 10_000
+            read = Read(Money(int(yuan * 100), value.approximate), "answer: amount", value.span)
+            held = tuple(replace(i, amount=read) if isinstance(i, UpdateDeal) else i for i in question.held)
+            return Part(held, (value.span,))
+    return None
+
+
+def _supply_date(doc: Document, found: Findings, question: Clarification) -> Part | None:
+    for item in found.times:
+        if item.kind != "time" or item.vague or not _is_mostly(doc, item.span, found):
+            continue
+        due, past = item.in_sense("future").due(), item.in_sense("past").day()
+        if due is None:
+            continue
+        when: date | datetime = (
+            datetime.fromisoformat(due).replace(tzinfo=doc.now.tzinfo) if "T" in due else date.fromisoformat(due)
+        )
+        held: list[Intent] = []
+        for intent in question.held:
+            if isinstance(intent, AddFollowUp | SnoozeFollowUp):
+                intent = replace(intent, due=Read(when, "answer: date", item.span))
+            elif isinstance(intent, LogVisit) and past is not None:
+                intent = replace(intent, on=Read(past, "answer: date", item.span))
+            elif isinstance(intent, UpdateDeal):
+                intent = replace(intent, close_on=Read(date.fromisoformat(due[:10]), "answer: date", item.span))
+            held.append(intent)
+        return Part(tuple(held), (item.span,))
+    return None
+
+
+def _supply_items(doc: Document, found: Findings, question: Clarification) -> Part | None:
+    """10台, A100, 二代轮毂 3000套 84.5: what a held quotation lacks."""
+    quote = next((i for i in question.held if isinstance(i, RequestQuote)), None)
+    if quote is None or not _only_items(doc, found):
+        return None
+    filled = answer_quote(doc, quote)
+    if filled is None:
+        return None
+    held = tuple(filled if i is quote else i for i in question.held)
+    used = (Span(0, len(doc.text)),)
+    missing = [i.product.value.name for i in filled.items if i.quantity is None]
+    if missing:
+        again = Clarification("quantity", f"{'、'.join(missing)} 要多少", held=held, text=question.text)
+        return Part(used=used, clarification=again)
+    return Part(held, used)
+
+
+def _only_items(doc: Document, found: Findings) -> bool:
+    """The message holds products, numbers and little else."""
+    used = [m.span for m in found.products] + [v.span for v in found.values] + [t.span for t in found.times]
+    rest = _ITEM_WORDS.sub(" ", without(doc.text, used))
+    left = [rest[p.start : p.end] for p in pieces(rest)]
+    return sum(len(w) for w in left if not covers(w, PARTICLES) and not w.replace(".", "").isdigit()) <= 4
+
+
+_SUPPLIERS: Final[dict[str, Callable[[Document, Findings, Clarification], Part | None]]] = {
+    "customer": _supply_customer,
+    "contact": _supply_contact,
+    "deal": _supply_deal,
+    "product": _supply_items,
+    "quantity": _supply_items,
+    "amount": _supply_amount,
+    "date": _supply_date,
+}
+
+
+def _is_mostly(doc: Document, span: Span, found: Findings) -> bool:
+    """The message is about these words: they begin it, or little stands beside them."""
+    rest = _ANSWER_NOISE.sub("", without(doc.text, [span, *(m.span for m in found.mentions)]))
+    left = [rest[p.start : p.end] for p in pieces(rest)]
+    return sum(len(w) for w in left if not covers(w, PARTICLES)) <= 4
+
+
+def _new_name(doc: Document, question: Clarification) -> str | None:
+    """Return the message as a name nobody has heard yet; None where it is a sentence. The words asked about are none."""
+    said = doc.text.strip()
+    start = len(doc.text) - len(doc.text.lstrip())
+    match = re.match(_ANSWER_NOISE.pattern.split("|(?:那个|那家")[0], said)
+    if match is not None:
+        start += match.end()
+    name = doc.raw[start:].strip()
+    name = re.sub(r"[的吧啊呀哈了呢嘛哦!！。.,，~\s]+$", "", name)
+    folded = fold(name)
+    if not 2 <= len(name) <= LONGEST_NAME or _NOT_A_NAME.search(folded) or covers(folded, _YES, _DROP, PARTICLES):
+        return None
+    if question.options and any(folded in fold(o.name) for o in question.options):
+        return None
+    return name if len(list(pieces(folded))) <= 3 else None
+
+
+# -- completing what was held ---------------------------------------------------------------------------------------
+
+
+def complete(doc: Document, question: Clarification, answer: Ref) -> tuple[Intent, ...]:
+    """Return the held intents with `answer` in the slot that was asked about."""
+    if question.about == "contact":
+        return tuple(_with_contact(doc, intent, answer) for intent in question.held)
+    if question.about == "deal":
+        return tuple(_with_deal(doc, intent, answer) for intent in question.held)
+    if question.about in ("product", "quantity"):
+        return tuple(_with_product(intent, answer) for intent in question.held)
+    return tuple(_with_customer(doc, intent, answer, asked=question.options) for intent in question.held)
+
+
+def _with_customer(doc: Document, intent: Intent, customer: Ref, *, asked: tuple[Ref, ...] = ()) -> Intent:
+    """Put the customer where the held one is unknown or one of the options, and look its people up again."""
+    if not hasattr(intent, "customer"):
+        return intent
+    held = intent.customer
+    if held is not None and held.value.id is not None and held.value not in asked:
+        return intent
+    read = Read(customer, "answer: customer", held.span if held is not None else None)
+    changes: dict[str, Any] = {"customer": read}
+    if isinstance(intent, LogVisit | AddFollowUp | RequestQuote):
+        changes["contacts"] = tuple(_person(doc, contact, customer) for contact in intent.contacts)
+    elif isinstance(intent, SaveContact):
+        changes["contact"] = _person(doc, intent.contact, customer)
+    elif isinstance(intent, Query) and intent.contact is not None:
+        changes["contact"] = _person(doc, intent.contact, customer)
+    elif isinstance(intent, CompleteFollowUp | SnoozeFollowUp) and customer.id is not None:
+        match = rematch(doc, intent, customer.id)
+        if match is not None:
+            changes["follow_up"] = Read(Ref(match.id, match.action), "answer: follow-up of the customer")
+    if isinstance(intent, UpdateDeal) and (intent.deal is None or intent.deal.value.is_new) and customer.id is not None:
+        changes["deal"] = _deal_of(doc, intent.deal, customer.id)
+    return replace(intent, **changes)
+
+
+def _deal_of(doc: Document, deal: Read[Ref] | None, customer_id: int) -> Read[Ref] | None:
+    """Return the customer's deal that the words mean: the one with that title, the only open one where no words were said."""
+    known = doc.names.deals_of(customer_id)
+    if deal is None:
+        return Read(Ref(known[0].id, known[0].title or ""), "deal: the only open one") if len(known) == 1 else None
+    words = fold(deal.value.name)
+    hits = [d for d in known if d.title and (words in fold(d.title) or fold(d.title) in words)]
+    return Read(Ref(hits[0].id, hits[0].title or ""), "deal: title", deal.span) if len(hits) == 1 else deal
+
+
+def _person(doc: Document, contact: Read[Ref], customer: Ref) -> Read[Ref]:
+    if contact.value.id is not None or customer.id is None:
+        return contact
+    mention = doc.names.resolve_contact(contact.value.name, (customer.id,))
+    if mention is None or mention.best is None or mention.is_ambiguous or mention.is_new:
+        return contact
+    return Read(mention.best.ref, f"contact: {mention.best.reason}", contact.span, mention.best.score)
+
+
+def _with_contact(doc: Document, intent: Intent, contact: Ref) -> Intent:
+    """Put the person where words for one wait, and the customer that goes with the person."""
+    customer = customer_ref(doc, doc.names.contact(contact.id).customer_id) if contact.id is not None else None
+    changes: dict[str, Any] = {}
+    if isinstance(intent, LogVisit | AddFollowUp | RequestQuote):
+        waiting = [c for c in intent.contacts if c.value.id is None]
+        slot = waiting[0] if waiting else None
+        read = Read(contact, "answer: contact", slot.span if slot else None)
+        changes["contacts"] = (
+            tuple(read if c is slot else c for c in intent.contacts) if slot else (*intent.contacts, read)
+        )
+    elif isinstance(intent, SaveContact | Query):
+        changes["contact"] = Read(contact, "answer: contact")
+    held = getattr(intent, "customer", None)
+    if customer is not None and hasattr(intent, "customer") and (held is None or held.value.id is None):
+        changes["customer"] = Read(customer, "customer: of the contact", held.span if held is not None else None)
+        if isinstance(intent, UpdateDeal) and customer.id is not None:
+            changes["deal"] = _deal_of(doc, intent.deal, customer.id)
+    return replace(intent, **changes) if changes else intent
+
+
+def _with_deal(doc: Document, intent: Intent, deal: Ref) -> Intent:
+    if not isinstance(intent, UpdateDeal | RequestQuote):
+        return intent
+    changes: dict[str, Any] = {"deal": Read(deal, "answer: deal")}
+    if deal.id is not None and intent.customer.value.id is None:
+        changes["customer"] = Read(customer_ref(doc, doc.names.deal(deal.id).customer_id), "customer: of the deal")
+    return replace(intent, **changes)
+
+
+def _with_product(intent: Intent, product: Ref) -> Intent:
+    if not isinstance(intent, RequestQuote):
+        return intent
+    read = Read(product, "answer: product")
+    if not intent.items:
+        return replace(intent, items=(QuoteItem(read),))
+    at = next((n for n, item in enumerate(intent.items) if item.product.value.id is None), 0)
+    items = tuple(replace(item, product=read) if n == at else item for n, item in enumerate(intent.items))
+    return replace(intent, items=items)

@@ -1,0 +1,167 @@
+"""Conversation control: messages that act on what was said before, or ask, instead of telling something new.
+
+The readers are tried in a fixed order, most binding first: a slash command, an answer to the open question, undo and its
+kin, small talk, a follow-up moved, a correction, a follow-up finished, a question to the bot. See docs/conversation.md.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from nlu.answers import is_open, read_answer
+from nlu.commands import Command, Slash, read_bare, split_slash
+from nlu.completions import Part, force_done, force_snooze, read_done, read_snooze
+from nlu.corrections import read_correction
+from nlu.document import Document
+from nlu.intents import Clarification, DropQuestion, Explain, Intent, Query, Reading, Redo, SmallTalk, Undo
+from nlu.queries import query_about, read_query
+from nlu.recall import Findings, findings
+from nlu.small_talk import read_noise, read_small_talk
+from nlu.text import Span, fold
+from nlu.wording import PARTICLES, covers, pieces, touches, without
+
+
+@dataclass(frozen=True, slots=True)
+class Asides:
+    """What a message says to the chat beside its records: held intents completed, follow-ups finished or moved.
+
+    Attributes:
+        intents: To be acted on before the records of the rest.
+        used: Words that are read; the record readers leave them alone.
+        answers_question: The open question is answered by `intents`.
+    """
+
+    intents: tuple[Intent, ...] = ()
+    used: tuple[Span, ...] = ()
+    answers_question: bool = False
+
+
+def read_control(doc: Document) -> Reading | None:
+    """Return what the message is as a whole: command, answer, correction, done, snooze, query or small talk.
+
+    None where the record readers are to read it; then `read_asides` tells what they should leave alone.
+    """
+    slash = split_slash(fold(doc.raw))
+    if slash is not None:
+        return _read_slash(doc, slash)
+    found = findings(doc)
+    answer = read_answer(doc, found)
+    if answer is not None:
+        return _whole(doc, found, answer, answers_question=True)
+    bare = read_bare(doc.text, [m.span for m in (*found.customers, *found.contacts)])
+    if bare is not None:
+        return _BARE[bare]
+    numbered = read_done(doc, found)
+    small = read_small_talk(doc.text) if numbered is None else None
+    if small is not None:
+        return Reading((SmallTalk(small),), keeps_question=True)
+    for part in (read_snooze(doc, found), read_correction(doc, found), numbered):
+        if part is not None and (reading := _whole(doc, found, part)) is not None:
+            return reading
+    query = read_query(doc, found)
+    if query is not None:
+        return replace(query, keeps_question=query.clarification is None)
+    noise = read_noise(doc.text, names_somebody=any(not m.is_new for m in (*found.customers, *found.contacts)))
+    return Reading((SmallTalk(noise),), keeps_question=True) if noise is not None else None
+
+
+def read_asides(doc: Document) -> Asides:
+    """Return what a message that also tells something new says to the chat (方案发了 王总说下周三给答复)."""
+    if doc.command is not None:
+        return Asides()
+    found = findings(doc)
+    answer = read_answer(doc, found)
+    if answer is not None and answer.intents:
+        return Asides(answer.intents, answer.used, answers_question=True)
+    done = read_done(doc, found)
+    return Asides(done.intents, done.used) if done is not None else Asides()
+
+
+_BARE = {
+    "undo": Reading((Undo(),)),
+    "undo_all": Reading((Undo("all"),)),
+    "redo": Reading((Redo(),)),
+    "explain": Reading((Explain(),), keeps_question=True),
+    "help": Reading((Query("help"),), keeps_question=True),
+}
+
+
+def _whole(doc: Document, found: Findings, part: Part, *, answers_question: bool = False) -> Reading | None:
+    """Return the part as the reading of the whole message; None where the rest says something of its own."""
+    rest = without(doc.text, part.used)
+    for piece in pieces(rest):
+        words = rest[piece.start : piece.end]
+        if covers(words, PARTICLES) or read_small_talk(words) is not None or is_remark(doc, found, piece):
+            continue
+        return None
+    drops = any(isinstance(intent, DropQuestion) for intent in part.intents)
+    return Reading(part.intents, part.clarification, answers_question=answers_question and not drops)
+
+
+_LONGEST_REMARK = 14
+_TELLS = re.compile(
+    r"约了|答应|同意|要求|让我|让咱|要我|要咱|准备|打算|计划|提醒|记得|预算|签|定(?:了|下)|报价|下单|付款|打款|涨|降|对手|竞品|竞争|电话|手机|微信|邮箱|拜访|去了|见了|聊了|谈了"
+)
+_REASON = re.compile(
+    r"没空|没时间|有事|有会|出差|不在|请假|去不了|来不了|冲突|临时|开会|生病|病了|休假|放假|忙|走不开|赶不上|来不及|撞"
+)
+
+
+def is_remark(doc: Document, found: Findings, piece: Span) -> bool:
+    """Return whether a piece beside the point carries nothing to store: 唐颖说够用了, 熊部长后天出差."""
+    words = doc.text[piece.start : piece.end]
+    if len(words) > _LONGEST_REMARK or _TELLS.search(words):
+        return False
+    if any(touches(piece, [v.span]) for v in found.values if v.kind != "ordinal"):
+        return False
+    has_time = any(touches(piece, [t.span]) for t in found.times)
+    return not has_time or _REASON.search(words) is not None
+
+
+def _read_slash(doc: Document, slash: Slash) -> Reading | None:
+    """Return what the command does; None for a record command with something to record."""
+    command, body = slash.command, slash.body
+    rule = f"command: /{command.words[0]}"
+    found = _in_body(findings(doc), body)
+    if command.kind == "act":
+        return _read_act(doc, found, command, body)
+    text = fold(doc.raw)[body.start : body.end]
+    named = [
+        Span(m.span.start - body.start, m.span.end - body.start)
+        for m in (*found.customers, *found.contacts, *found.products)
+    ]
+    rest = without(text, named)
+    is_bare = all(covers(rest[p.start : p.end], PARTICLES, _ASK_FILLERS) for p in pieces(rest))
+    if command.kind == "query" and command.topic is not None:
+        return query_about(doc, found, command.topic, period=command.period, rule=rule, span=body)
+    if command.topic is not None and is_bare and (command.name in _SHOWN_BY_NAME or not named):
+        return query_about(doc, found, command.topic, rule=rule, span=body)
+    if not text.strip():
+        return Reading(clarification=Clarification("customer", _EMPTY_BODY.get(command.name, "哪家客户"), text=doc.raw))
+    return None
+
+
+_SHOWN_BY_NAME = frozenset({"customer", "contact", "deal", "followup"})
+"""Record commands that show what is known where only a name follows."""
+_ASK_FILLERS = frozenset(
+    "查 查一下 看 看看 看一下 情况 资料 信息 档案 近况 电话 列表 我的 所有 全部 最近 怎么样 咋样 ?".split()
+)
+_EMPTY_BODY = {"visit": "去了哪家", "quote": "给谁报 什么产品 多少台"}
+
+
+def _in_body(found: Findings, body: Span) -> Findings:
+    return Findings(
+        tuple(t for t in found.times if t.span.start >= body.start),
+        tuple(v for v in found.values if v.span.start >= body.start),
+        tuple(m for m in found.mentions if m.span.start >= body.start),
+    )
+
+
+def _read_act(doc: Document, found: Findings, command: Command, body: Span) -> Reading | None:
+    if command.name == "undo":
+        return _BARE["undo_all" if doc.text[body.start : body.end].strip() in ("全部", "全", "all") else "undo"]
+    if command.name in _BARE:
+        return _BARE[command.name]
+    part = force_done(doc, found, body) if command.name == "done" else force_snooze(doc, body)
+    if part is not None:
+        return Reading(part.intents)
+    return Reading(clarification=Clarification("intent", "哪一条 回编号或者说两个字", text=doc.raw))

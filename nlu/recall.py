@@ -1,0 +1,71 @@
+"""What the chat still remembers: recent turns, what they wrote, whom they were about; and what the message itself names."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from nlu.context import customer_ref, recent_customer
+from nlu.conversation import Turn, Written
+from nlu.document import Document
+from nlu.intents import Read, Ref
+from nlu.names import Mention
+from nlu.times import TimeItem, read_times
+from nlu.values import ValueItem, read_values
+
+KEPT_FOR = timedelta(hours=24)
+"""A correction or an answer refers to nothing older than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Times, values and names of the whole message, in text order."""
+
+    times: tuple[TimeItem, ...]
+    values: tuple[ValueItem, ...]
+    mentions: tuple[Mention, ...]
+
+    @property
+    def customers(self) -> tuple[Mention, ...]:
+        return tuple(m for m in self.mentions if m.kind == "customer")
+
+    @property
+    def contacts(self) -> tuple[Mention, ...]:
+        return tuple(m for m in self.mentions if m.kind == "contact")
+
+    @property
+    def products(self) -> tuple[Mention, ...]:
+        return tuple(m for m in self.mentions if m.kind == "product")
+
+
+def findings(doc: Document) -> Findings:
+    """Return what was found in `doc`, or read it where nobody has yet."""
+    if doc.shape:
+        return Findings(tuple(doc.times), tuple(doc.values), tuple(doc.mentions))
+    return Findings(tuple(read_times(doc.text, doc.now)), tuple(read_values(doc.text)), tuple(doc.names.find(doc.text)))
+
+
+def recent_turns(doc: Document) -> tuple[Turn, ...]:
+    """Return the turns still remembered that were not taken back, latest first."""
+    return tuple(t for t in reversed(doc.conversation.turns) if not t.undone and doc.now - t.at <= KEPT_FOR)
+
+
+def last_written(doc: Document) -> tuple[Written, ...]:
+    """Return what the latest turn that wrote anything wrote; empty where none is remembered."""
+    return next((turn.written for turn in recent_turns(doc) if turn.written), ())
+
+
+def last_listed(doc: Document) -> tuple[int, ...]:
+    """Return the follow-ups that the latest list showed, in the order of their numbers."""
+    return next((turn.listed for turn in recent_turns(doc) if turn.listed), ())
+
+
+def customer_in_context(doc: Document) -> Read[Ref] | None:
+    """Return the customer the chat was last about, for 他们 and 那边."""
+    recent = recent_customer(doc.conversation, doc.now)
+    return None if recent is None else Read(customer_ref(doc, recent), "customer: of the turn before")
+
+
+def customers_named(found: Findings) -> frozenset[int]:
+    """Return every customer that the message may be naming, itself or through a contact."""
+    return frozenset(
+        c.customer_id for m in (*found.customers, *found.contacts) for c in m.candidates if c.customer_id is not None
+    )

@@ -1,0 +1,101 @@
+"""Words that are not work: acknowledgements, thanks, greetings, requests the bot does not serve, circulars and dreams.
+
+Answered briefly, never stored (GUIDE rule 5). A message counts only when *all* of it is covered; one name or number that
+carries a fact leaves it to the record readers.
+"""
+
+import re
+from typing import Literal
+
+from nlu.wording import PARTICLES, covers, pieces
+
+Kind = Literal["ack", "thanks", "greeting", "off_topic"]
+
+_THANKS = frozenset(
+    "谢谢 谢了 谢啦 多谢 谢谢你 谢谢啦 感谢 感恩 辛苦 辛苦了 辛苦啦 辛苦辛苦 有劳 有劳了 劳驾 3q thx thanks thank you 谢 爱你 比心 么么哒 真棒 太棒了 太好了 给力 厉害 牛 牛逼 牛批 "
+    "666 6 真不错 不错 靠谱 赞 点赞 真好 真行 好样的 棒 好使 好用 太好用了 优秀 可以的 强 真强 nb 太强了 帮大忙了 省心 省事".split()
+)
+_GREETING = frozenset(
+    "在 在吗 在不 在不在 在么 在嘛 有人吗 你好 你好啊 您好 嗨 hi hello hey 哈喽 哈啰 早 早啊 早上好 上午好 中午好 下午好 晚上好 晚安 早安 午安 大家好 新年好 新年快乐 节日快乐 "
+    "周末愉快 周末快乐 元旦快乐 春节快乐 过年好 中秋快乐 国庆快乐 端午安康 圣诞快乐 生日快乐 恭喜发财 下班 下班了 下班啦 上班了 开工 开工了 收工 收工了 吃了吗 吃饭了吗 干饭 吃饭去了 吃饭 忙吗 "
+    "忙不忙 再见 拜拜 回见 明天见 明儿见 回头见 回头聊 回聊 下周见 一会儿见 祝 愉快 快乐 假期愉快 一路平安 加油 冲 冲鸭 冲啊 休息 早点休息 睡了 睡觉 困了 累了 累死了 好累 好困 累 困 饿 饿了 "
+    "今天 明天 周末 大家 兄弟们 家人们 姐妹们 各位 测试 测试一下 test 试试 试一下 喂喂 滴滴".split()
+)
+_ACK = frozenset(
+    "好的 好滴 好哒 好嘞 好勒 好咧 好吧 好呀 好啊 好 行 行吧 行啊 行的 中 得嘞 得了 得 成 成吧 可以 可 没问题 没毛病 没事 没事了 没啥 没啥事 没关系 ok okay okk okok 嗯 嗯嗯 嗯呐 嗯哪 嗯那 嗯啊 恩 恩恩 "
+    "哦 哦哦 噢 噢噢 喔 收到 收到了 收到收到 收 已收到 已阅 已读 知道了 知道 晓得 晓得了 明白 明白了 懂了 了解 了解了 清楚 清楚了 记住了 记下了 是的 是 是啊 是滴 对 对的 对对 对啊 没错 "
+    "对头 不错 哈 哈哈 哈哈哈 嘿嘿 呵呵 嘻嘻 哇 哇塞 卧槽 我靠 靠 牛 6 666 233 嘎嘎 嘿 哟 唉 哎 呜呜 呜 稳 稳了 稳的 妥 妥了 妥妥 妥妥的 妥妥滴 安排 没了 没有 没有了 没有啦 没 就这样 就这些 就这 "
+    "先这样 先酱 就酱 这样 那行 那好 那就这样 那就好 那没事了 随便 都行 都可以 无所谓 再说吧 再说 到时再说 回头再说 以后再说 我看看 我想想 等等 等会 等会儿 稍等 等一下 等我一下 算了 随你 你定 不客气 客气 客气了 应该的 "
+    "了解了解 roger copy 1 + 赞 要 不要 yes no y n yep yeah 对对对 嗯嗯嗯 好好 好好好 行行行 领导 老板 么 呀 滴 哒 哈 呐 嘞 啦 喽".split()
+)
+_LAUGHTER = re.compile(r"[哈嘿呵嘻哼嗯啊哦噢呜呃嗷咯hx]{1,30}|[23]{3,}|6{2,}")
+
+_OFF_TOPIC = re.compile(
+    r"朋友圈|写(?:个|篇|一篇|一个|首|一首|段|一段)?.{0,8}(?:文案|诗|作文|周记|情书|段子|故事|检讨|代码|对联|祝福|稿子|演讲稿|歌)|翻译|(?:讲|说|来)个?(?:笑话|故事|段子)|天气(?:怎么样|咋样|如何|预报|好吗)|"
+    r"(?:今天|明天|后天|周末)?(?:会)?下雨[吗不么]|股票|股市|大盘|基金(?:涨|跌)|彩票|几点了|星期几|点外卖|订(?:机票|酒店|火车票|餐|外卖|奶茶)|打车|导航|放(?:首|个)歌|唱(?:首|个)歌|算命|星座|运势|"
+    r"画(?:个|张|一张|一个)|做(?:个|张|一个)?(?:ppt|海报|表情包)|你(?:是人|是机器人|是ai|多大|几岁|有对象|有女朋友|喜欢)|chatgpt|陪我聊|聊聊天|聊天"
+)
+_ASKS_FAVOUR = re.compile(
+    r"帮|给我|替我|能不能|能否|可以|会不会|来|讲|说|写|翻译|怎么样|咋样|如何|吗|么|不\b|订|查|放|唱|画|做|陪|几点|星期几|你"
+)
+
+_HEADING = re.compile(r"\s*[【\[〔《#](?P<head>[^】\]〕》#\n]{1,24})[】\]〕》#]")
+_CIRCULAR_HEAD = re.compile(
+    r"快讯|通知|公告|新闻|资讯|早报|晚报|周刊|简报|热点|头条|速递|放假|温馨提示|提示|公示|声明|倡议|活动|福利|行政|人事|hr|it|财务部|党建|工会|培训|直播|链接|拼团|打卡|接龙|天气|日历|招聘|广告|研报|要闻|观察|速览|干货|转载|分享|转发"
+)
+_CIRCULAR_BODY = re.compile(
+    r"(?:^|[\s:：】])(?:各位(?:同事|领导|同仁|老师|家人|伙伴)|全体(?:同事|员工|人员)|亲爱的(?:同事|家人|伙伴))"
+)
+_DREAM = re.compile(r"做(?:了个|了|个|白日)?梦|梦见|梦到|梦里|说梦话|开玩笑|逗你玩|愚人节")
+
+
+def read_small_talk(text: str) -> Kind | None:
+    """Return what kind of small talk the whole folded message is; None where it says anything that may be work."""
+    found = [text[piece.start : piece.end] for piece in pieces(text)]
+    if not found:
+        return "ack" if text.strip() else None
+    kinds: set[Kind] = set()
+    for piece in found:
+        kind = _piece_kind(piece)
+        if kind is None:
+            return None
+        kinds.add(kind)
+    for kind in ("off_topic", "thanks", "greeting"):
+        if kind in kinds:
+            return kind
+    return "ack"
+
+
+def read_noise(text: str, *, names_somebody: bool) -> Kind | None:
+    """Return "off_topic" for a request the bot does not serve, a circular or a dream; None otherwise.
+
+    Args:
+        text: The message, folded.
+        names_somebody: A known customer or contact is named; a forwarded message about one is work.
+    """
+    if _DREAM.search(text):
+        return "off_topic"
+    if names_somebody:
+        return None
+    if (heading := _HEADING.match(text)) and _CIRCULAR_HEAD.search(heading["head"]):
+        is_forwarded = re.search("转发|分享", heading["head"]) is not None
+        return None if is_forwarded and not _CIRCULAR_BODY.search(text) else "off_topic"
+    if _CIRCULAR_BODY.search(text[:40]) and len(text) > 25:
+        return "off_topic"
+    if len(text) <= 40 and _OFF_TOPIC.search(text) and _ASKS_FAVOUR.search(text):
+        return "off_topic"
+    return None
+
+
+def _piece_kind(piece: str) -> Kind | None:
+    if _LAUGHTER.fullmatch(piece):
+        return "ack"
+    if covers(piece, _ACK, PARTICLES):
+        return "ack"
+    if covers(piece, _THANKS, _ACK, PARTICLES):
+        return "thanks"
+    if covers(piece, _GREETING, _THANKS, _ACK, PARTICLES):
+        return "greeting"
+    if len(piece) <= 24 and _OFF_TOPIC.search(piece) and _ASKS_FAVOUR.search(piece):
+        return "off_topic"
+    return None

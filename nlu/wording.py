@@ -1,0 +1,66 @@
+"""Cutting short messages into pieces, and asking whether a piece is made of known words only.
+
+Commands, acknowledgements and completions are short: they are recognised by being *covered* by a small vocabulary, so that
+one unknown word (a name, an amount, a new fact) is enough to leave the message to the record readers.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from nlu.text import Span
+
+LONGEST_PIECE = 60
+"""Characters; what is longer is never made of small words only, and is not tried."""
+
+_PIECE = re.compile(r"[0-9a-z%\u3400-\u9fff〇](?:[0-9a-z%\u3400-\u9fff〇.+*/@&:_'-]*[0-9a-z%\u3400-\u9fff〇])?")
+
+PARTICLES = frozenset(
+    "了 啦 吧 呀 啊 哈 呢 呗 嘛 哦 噢 喔 哟 哎 唉 诶 欸 嗯 呃 额 喂 嘞 咧 哩 咯 喽 的 得 地 就 都 也 又 再 先 还 才 刚 刚刚 刚才 "
+    "已经 已 我 你 咱 俺 给 把 帮 帮我 给我 帮忙 请 麻烦 一下 下 一 快 赶紧 赶快 马上 这 那 这个 那个 它 对了 等下 等等 等一下 "
+    "不好意思 抱歉 sorry ok 好 行 嘿 哎呀 哎哟 哎呦 啊呀 天 天哪 妈呀 哎呀妈 我去 我晕 晕 完了 一个 个 老师 亲 哥 姐 兄弟 小聊 机器人 助手".split()
+)
+"""Words that carry no fact: particles, interjections, politeness, the bot's nicknames."""
+
+
+def pieces(text: str) -> Iterator[Span]:
+    """Yield the stretches of folded `text` between punctuation, spaces and emoji; a decimal point does not cut."""
+    for match in _PIECE.finditer(text):
+        yield Span(*match.span())
+
+
+def covers(text: str, *vocabularies: frozenset[str]) -> bool:
+    """Return whether `text` can be written as a row of words of the vocabularies. False for an empty text."""
+    if not text or len(text) > LONGEST_PIECE:
+        return False
+    longest = max(max(map(len, words), default=0) for words in vocabularies)
+    reached = {0}
+    for start in range(len(text)):
+        if start not in reached:
+            continue
+        for end in range(start + 1, min(start + longest, len(text)) + 1):
+            if any(text[start:end] in words for words in vocabularies):
+                reached.add(end)
+    return len(text) in reached
+
+
+def without(text: str, spans: Iterable[Span], *, filler: str = " ") -> str:
+    """Return `text` with every character under `spans` replaced by `filler`; same length."""
+    chars = list(text)
+    for span in spans:
+        chars[span.start : span.end] = filler * (span.end - span.start)
+    return "".join(chars)
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Return a regular expression for any of `words`, longest first."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def touches(span: Span, others: Sequence[Span]) -> bool:
+    """Return whether `span` shares a character with one of `others`."""
+    return any(span.start < other.end and other.start < span.end for other in others)
+
+
+def holds(outer: Span, inner: Span) -> bool:
+    """Return whether `inner` lies within `outer`."""
+    return outer.start <= inner.start and inner.end <= outer.end
