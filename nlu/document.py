@@ -1,5 +1,11 @@
-"""A message on its way to meaning: clauses with the times, values and names found in them."""
+"""A message on its way to meaning: its words, what is named in them, and the clauses they fall into.
 
+The *shape* of a message is its folded text with every known thing shrunk to one capital letter: 下周三给张总送X200 is
+TG[给]P送G... Folding lower-cases all letters, so capitals are free to serve as marks, and a rule can say `给P打电话` without
+knowing any name. `Document.text_span` leads from a place in the shape back to the words.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -14,25 +20,49 @@ from nlu.values import ValueItem
 Tense = Literal["done", "plan", "open"]
 """done: told as having happened; plan: still to come; open: the clause does not tell."""
 
+Label = Literal[
+    "customer", "contact", "time", "place", "summary", "next", "deal", "amount", "stage", "competitor", "phone"
+]
+"""What a form line (客户:, 时间:, 下一步:) says it holds."""
+
+Item = Mention | TimeItem | ValueItem
+
+MARKS = {"customer": "C", "contact": "P", "member": "M", "product": "G", "deal": "D"}
+"""Marks of mentions in a shape; besides them T is a time, V an amount of money with its scale said (200万), U a price per
+unit, N a bare number, Q a quantity with its unit, R a ratio or percentage, L a length of time."""
+
 
 @dataclass(slots=True)
 class Clause:
-    """A stretch of the message that says one thing. Spans are indexes into the whole message."""
+    """A stretch of the message that says one thing. `span` indexes the whole message, `shape_span` its shape."""
 
     span: Span
     text: str
     """The clause's own words, folded (`nlu.text.fold`)."""
     line: int
     """Number of the line or list item it stands in, from 0."""
+    shape: str = ""
+    shape_span: Span = field(default_factory=lambda: Span(0, 0))
+    label: Label | None = None
+    is_listed: bool = False
+    """It stands in a list item."""
     tense: Tense = "open"
     times: list[TimeItem] = field(default_factory=list)
     values: list[ValueItem] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     customer: Read[Ref] | None = None
     """Whom the clause is about, after context has been carried over; None where nobody can tell."""
+    people: list[Read[Ref]] = field(default_factory=list)
+    """Persons of that customer named here, in text order."""
+    unsure: Mention | None = None
+    """The customer or contact named here that fits several; whoever needs it must ask."""
     is_negated: bool = False
     is_hypothetical: bool = False
     is_hearsay: bool = False
+    is_heading: bool = False
+    """It only announces what follows (今天跑了三家); its day, channel and tense hold for the topics below it."""
+    is_for_all: bool = False
+    """It speaks of all customers named before it (这三家都...)."""
 
 
 @dataclass(slots=True)
@@ -47,3 +77,61 @@ class Document:
     conversation: Conversation
     clauses: list[Clause] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
+    command: str | None = None
+    """Record type a slash command asked for (visit, deal, quote, followup); `text` is then blank where the command stood."""
+    mentions: list[Mention] = field(default_factory=list)
+    times: list[TimeItem] = field(default_factory=list)
+    values: list[ValueItem] = field(default_factory=list)
+    shape: str = ""
+    offsets: list[int] = field(default_factory=list)
+    """`offsets[i]` is where character i of the shape begins in the text; one more for the end."""
+    recent: int | None = None
+    """Id of the customer the conversation is about, while that is fresh."""
+
+    def text_span(self, start: int, end: int) -> Span:
+        """Return the words under characters `start` to `end` of the shape."""
+        return Span(self.offsets[start], self.offsets[end])
+
+
+def mark_of(item: Item) -> str:
+    """Return the capital letter that stands for `item` in a shape."""
+    if isinstance(item, Mention):
+        return MARKS[item.kind]
+    if isinstance(item, TimeItem):
+        return "L" if item.kind == "duration" else "T"
+    if item.kind == "money":
+        return "U" if item.per else "V"
+    if item.kind == "number":
+        return "V" if item.scale_said else "N"
+    return {"percent": "R", "ratio": "R", "quantity": "Q", "ordinal": "O"}[item.kind]
+
+
+def shape_of(text: str, items: Sequence[Item]) -> tuple[str, list[int]]:
+    """Return the shape of `text` and where each of its characters begins; `items` in text order, not overlapping."""
+    parts: list[str] = []
+    offsets: list[int] = []
+    at = 0
+    for item in items:
+        start, end = item.span.start, item.span.end
+        parts.append(text[at:start])
+        offsets.extend(range(at, start))
+        parts.append(mark_of(item))
+        offsets.append(start)
+        at = end
+    parts.append(text[at:])
+    offsets.extend(range(at, len(text) + 1))
+    return "".join(parts), offsets
+
+
+def without_overlaps(*layers: Sequence[Item]) -> list[Item]:
+    """Return the items of all layers in text order; where two overlap the one of the earlier layer stays."""
+    kept: list[Item] = []
+    taken: set[int] = set()
+    for layer in layers:
+        for item in layer:
+            places = range(item.span.start, item.span.end)
+            if taken.isdisjoint(places):
+                taken.update(places)
+                kept.append(item)
+    kept.sort(key=lambda item: item.span.start)
+    return kept

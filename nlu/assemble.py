@@ -1,0 +1,187 @@
+"""Put what the readers found together: one visit per customer and day, deals and follow-ups of each, at most one question.
+
+What is sure is written; what hangs on an ambiguous name is held by the question (GUIDE rule 8 and the first ruling).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from nlu.contacts import read_contacts
+from nlu.customers import read_customer
+from nlu.deals import read_deals
+from nlu.document import Document
+from nlu.follow_ups import read_follow_ups
+from nlu.intents import (
+    AddFollowUp,
+    Clarification,
+    Intent,
+    LogVisit,
+    Read,
+    Ref,
+    RequestQuote,
+    SaveContact,
+    SaveCustomer,
+    UpdateDeal,
+)
+from nlu.names import Mention
+from nlu.quotes import QuoteReading
+from nlu.text import Span
+from nlu.topics import Topic, gather
+from nlu.visits import read_visit
+
+MOST_OPTIONS: Final = 5
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Records in the making: those to write, those a question holds, and the question."""
+
+    intents: list[Intent] = field(default_factory=list)
+    held: list[Intent] = field(default_factory=list)
+    question: Clarification | None = None
+
+    def ask(self, question: Clarification) -> None:
+        """Keep the first question: there is never more than one."""
+        self.question = self.question or question
+
+
+def assemble(
+    doc: Document, quotes: QuoteReading, *, used: tuple[Span, ...] = ()
+) -> tuple[tuple[Intent, ...], Clarification | None]:
+    """Return the records of an attributed document and the one question to ask, if any.
+
+    Args:
+        doc: The message.
+        quotes: What it asks to be quoted.
+        used: Words already read as something else (a follow-up finished).
+    """
+    gathered = Gathered(list(quotes.intents), [], quotes.clarification)
+    claimed = (*quotes.used, *used)
+    quoted = {q.customer.value for q in quotes.intents}
+    for topic in gather(doc):
+        records = list(_records(topic, doc, gathered, claimed))
+        if not records:
+            continue
+        if topic.customer is None:
+            _hold(topic, records, doc, gathered)
+            continue
+        _ask_person(topic, records, doc, gathered)
+    _add_customers(doc, gathered, quoted)
+    question = gathered.question
+    if question is not None and gathered.held:
+        question = replace(question, held=(*question.held, *gathered.held), text=doc.raw)
+    return tuple(gathered.intents), question
+
+
+def _records(topic: Topic, doc: Document, gathered: Gathered, claimed: tuple[Span, ...]) -> Iterable[Intent]:
+    if topic.customer is None and topic.unsure is None:
+        yield from _nobodys(topic, doc, claimed)
+        return
+    visit = read_visit(topic, doc) if doc.command in (None, "visit") else None
+    if visit is not None:
+        yield visit
+    closing: Span | None = None
+    if doc.command in (None, "deal", "visit"):
+        deals = read_deals(topic, doc, claimed)
+        for deal in deals.intents:
+            closing = deal.close_on.span if deal.close_on else closing
+            yield deal
+        for deal, fitting in deals.doubtful:
+            options = tuple(Ref(d.id, d.title or "") for d in fitting[:MOST_OPTIONS])
+            gathered.held.append(deal)
+            gathered.ask(Clarification("deal", "是哪个商机？", options))
+    yield from read_follow_ups(topic, doc, closing=closing, used=claimed)
+    yield from read_contacts(topic, doc)
+
+
+def _nobodys(topic: Topic, doc: Document, claimed: tuple[Span, ...]) -> Iterable[Intent]:
+    """Yield the reminders of a message that names no customer (周五交周报)."""
+    yield from read_follow_ups(topic, doc, used=claimed)
+
+
+def _hold(topic: Topic, records: list[Intent], doc: Document, gathered: Gathered) -> None:
+    """Hold the records of a topic whose customer nobody can tell, and ask for it; reminders need none."""
+    if topic.unsure is None:
+        gathered.intents.extend(r for r in records if isinstance(r, AddFollowUp))
+        return
+    gathered.held.extend(records)
+    gathered.ask(_which(topic.unsure, doc))
+
+
+def _which(unsure: Mention, doc: Document) -> Clarification:
+    words = doc.raw[unsure.span.start : unsure.span.end]
+    if unsure.kind == "customer":
+        options = tuple(c.ref for c in unsure.candidates[:MOST_OPTIONS])
+        return Clarification("customer", f"「{words}」是哪一家？", options)
+    known = [c for c in unsure.candidates if c.ref.id is not None and c.customer_id is not None]
+    if not known:
+        return Clarification("customer", f"「{words}」是哪家客户的？")
+    options = tuple(
+        Ref(c.ref.id, f"{doc.names.customer(c.customer_id).name} {c.ref.name}")
+        for c in known[:MOST_OPTIONS]
+        if c.customer_id
+    )
+    return Clarification("contact", f"「{words}」是哪一位？", options)
+
+
+def _ask_person(topic: Topic, records: list[Intent], doc: Document, gathered: Gathered) -> None:
+    """Write the records of a topic; those that need a person whom two fit are held."""
+    doubtful = next((p for c in topic.clauses for p in c.people if p.rule == "person: two fit"), None)
+    if doubtful is None:
+        gathered.intents.extend(records)
+        return
+    waits = [r for r in records if any(p.value == doubtful.value for p in getattr(r, "contacts", ()))]
+    if not waits:
+        gathered.intents.extend(records)
+        return
+    gathered.intents.extend(r for r in records if r not in waits)
+    gathered.held.extend(waits)
+    customer_id = topic.customer.value.id if topic.customer else None
+    mention = next((m for c in topic.clauses for m in c.mentions if m.span == doubtful.span), None)
+    fitting = [c.ref for c in mention.candidates if c.customer_id == customer_id] if mention else []
+    gathered.ask(Clarification("contact", f"「{doubtful.value.name}」是哪一位？", tuple(fitting[:MOST_OPTIONS])))
+
+
+def _add_customers(doc: Document, gathered: Gathered, quoted: set[Ref]) -> None:
+    """Record a company's own data; a new company gets a record of its own only where no visit, deal or quote makes it."""
+    for topic in gather(doc):
+        if topic.customer is None:
+            continue
+        ref = topic.customer.value
+        saved = read_customer(topic, doc)
+        made = any(
+            isinstance(i, LogVisit | UpdateDeal | RequestQuote) and i.customer.value == ref for i in gathered.intents
+        )
+        if saved is not None and not made and ref not in quoted:
+            gathered.intents.insert(0, saved)
+
+
+def merge(intents: Iterable[Intent]) -> tuple[Intent, ...]:
+    """Return the intents without repetition: one visit per customer and day, one deal per customer and title."""
+    kept: list[Intent] = []
+    for intent in intents:
+        if isinstance(intent, LogVisit):
+            same = next(
+                (
+                    i
+                    for i in kept
+                    if isinstance(i, LogVisit)
+                    and i.customer.value == intent.customer.value
+                    and i.on.value == intent.on.value
+                ),
+                None,
+            )
+            if same is not None:
+                people = same.contacts + tuple(
+                    p for p in intent.contacts if all(p.value != q.value for q in same.contacts)
+                )
+                kept[kept.index(same)] = replace(same, contacts=people, channel=same.channel or intent.channel)
+                continue
+        if intent in kept:
+            continue
+        kept.append(intent)
+    return tuple(kept)
+
+
+__all__ = ["Gathered", "Read", "SaveContact", "SaveCustomer", "assemble", "merge"]

@@ -1,0 +1,176 @@
+"""Cut a message into clauses: stretches that say one thing, with the line or list item each stands in.
+
+Reps write with commas, with line breaks, with spaces for commas, or (voice) with nothing at all. So the cut works on the
+shape of the message (see `nlu.document`), where no separator can hide inside a name, a time or an amount, and knows four
+kinds of borders: punctuation, list markers, spaces in a text that uses them as commas, and the words a speaker goes on with.
+A piece that only names somebody or a day says nothing yet and joins the piece it belongs to.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from nlu.document import Label
+
+BREAK: Final = re.compile(
+    r"[。!?！？；;…\n]|[，,~～|]|[()（）「」『』“”\"【】\[\]]|[:：](?!\d)|-{2,}|[\U0001f000-\U0001faff☀-➿\ufe0f]|、(?=C)"
+)
+FULL_STOP: Final = frozenset("。!?！？；;…\n")
+LIST_MARK: Final = re.compile(
+    r"(?:[\-*•·●○▪►➤✅☑]+\s*|[①-⑳]\s*|[(（](?:N|\d{1,2}|[一二三四五六七八九十])[)）]\s*|(?:\d{1,2}|N|O|[一二三四五六七八九十]{1,2})"
+    r"(?:[.、)）:]\s*|️?⃣️?\s*)|(?:\d{1,2}|N|O|[一二三四五六七八九十])\s+)"
+)
+INLINE_MARK: Final = re.compile(r"[①-⑳]|(?:\d|N)\ufe0f?\u20e3\ufe0f?")
+CONNECTIVE: Final = re.compile(
+    r"然后|完了(?=[^,，。 ])|完事儿?|另外|另一个|还有(?=[个CPT就])|接着|不过|但是|可是|所以|回头(?!客)|顺便|对了|结果(?=[他她人被还就])"
+    r"|(?:他们?|她们?|人家|对方|[CP])(?:又|也|就|还)?(?:说(?!得|话)|要求|让(?=我|咱))|(?<=[^他她P们家里上C])说(?=[TCP他她])|(?<![和跟与及、给找])C(?=[那这]边)"
+)
+SHORTEST: Final = 5
+"""A speaker's connective starts a new clause only after this many characters."""
+FRAGMENT: Final = re.compile(
+    r"[CPMTNVQLGD的那个嗯啊呃哦哎 那就在于和跟与、今儿]*(?:最晚|最迟|最快|预计|大概|之前|以前|前|后)*[CPMTGD]?(?:之前|以前|前|后|那边|这边|那儿|的)?"
+)
+HAS_NAME_OR_TIME: Final = re.compile(r"[CPT]")
+TIME_ONLY: Final = re.compile(r"(?:最晚|最迟|就|在|预计|大概|争取)*T(?:之前|以前|前|左右|吧)*")
+ASKED: Final = re.compile(r"让|要|得|给|补|发|提供|需要|答应|提醒|记得")
+
+LABELS: Final[dict[Label, str]] = {
+    "customer": "客户名称|客户|公司|单位|拜访客户|拜访单位",
+    "contact": "对象|联系人|拜访人|人员|参会人|对接人|见了谁|拜访对象|接待人",
+    "time": "时间|日期|拜访时间|拜访日期",
+    "place": "地点|方式|拜访方式|形式",
+    "summary": "内容|情况|纪要|沟通内容|拜访内容|小结|结果|进展|备注|主题|目的",
+    "next": "下一步|下步|后续|计划|待办|跟进|跟进计划|下一步计划|下次跟进|下步计划|后续动作",
+    "deal": "商机|项目|商机名称|项目名称|需求",
+    "amount": "金额|预算|预计金额|合同金额|报价",
+    "stage": "阶段|进度|状态",
+    "competitor": "竞争对手|竞品|对手|竞对",
+    "phone": "电话|手机|联系方式",
+}
+_LABEL_OF: Final = {word: label for label, words in LABELS.items() for word in words.split("|")}
+LABEL: Final = re.compile(rf"(?:{'|'.join(sorted(_LABEL_OF, key=len, reverse=True))})[:：]")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of the shape, from `start` up to `end`, in line `line`."""
+
+    start: int
+    end: int
+    line: int
+    is_listed: bool = False
+    label: Label | None = None
+    ends_sentence: bool = False
+
+
+def uses_spaces_as_commas(text: str) -> bool:
+    """Tell whether a space stands between two Chinese characters; then spaces separate clauses here."""
+    return re.search(r"[一-鿿] +[一-鿿]", text) is not None
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _borders(shape: str, offsets: list[int], text: str) -> list[tuple[int, int, bool]]:
+    """Return (where a piece ends, where the next one begins, whether a sentence ends there), in order."""
+    borders = [(m.start(), m.end(), m[0] in FULL_STOP) for m in BREAK.finditer(shape)]
+    if " " in shape and uses_spaces_as_commas(text):
+        for match in re.finditer(r" +", shape):
+            before, after = text[offsets[match.start()] - 1 : offsets[match.start()]], text[offsets[match.end()] :][:1]
+            if not (_is_latin(before) and _is_latin(after)):
+                borders.append((match.start(), match.end(), False))
+    borders.extend((m.start(), m.start(), False) for m in INLINE_MARK.finditer(shape))
+    borders.sort()
+    spoken: list[tuple[int, int, bool]] = []
+    begin = 0
+    ends = [*borders, (len(shape), len(shape), True)]
+    for end, after, _ in ends:
+        for match in CONNECTIVE.finditer(shape, begin, end):
+            if match.start() - begin >= SHORTEST and end - match.start() >= 3:
+                spoken.append((match.start(), match.start(), False))
+                begin = match.start()
+        begin = after
+    return sorted([*borders, *spoken])
+
+
+def cut(shape: str, offsets: list[int], text: str) -> list[Piece]:
+    """Return the pieces of a message, in order, without list markers, labels and empty ones."""
+    pieces: list[Piece] = []
+    begin = line = 0
+    listed = False
+    label: Label | None = None
+    at_line_start = True
+    for end, after, is_stop in [*_borders(shape, offsets, text), (len(shape), len(shape), True)]:
+        start = begin
+        mark = LIST_MARK.match(shape, start, end) if at_line_start else INLINE_MARK.match(shape, start, end)
+        while start < end and shape[start] == " ":
+            start += 1
+        if mark and mark.end() <= end:
+            start = mark.end()
+            line += 1
+            listed, label = True, None
+        form = LABEL.match(shape, start, after)
+        if form and form.end() == after:
+            label = _LABEL_OF[shape[start : form.end() - 1]]
+            line += 0 if mark else 1
+            start = end
+        if start < end and shape[start:end].strip():
+            pieces.append(Piece(start, end, line, listed, label, is_stop))
+        elif pieces and is_stop:
+            pieces[-1].ends_sentence = True
+        at_line_start = "\n" in shape[end:after]
+        if at_line_start:
+            line += 1
+            listed, label = False, None
+        begin = after
+    return _joined(_merged(pieces, shape), shape)
+
+
+def _merged(pieces: list[Piece], shape: str) -> list[Piece]:
+    """Give a trailing day to the request before it (让她补个授权书, 最晚下周五)."""
+    kept: list[Piece] = []
+    for i, piece in enumerate(pieces):
+        words = shape[piece.start : piece.end].strip()
+        before = kept[-1] if kept else None
+        after = pieces[i + 1] if i + 1 < len(pieces) else None
+        alone = (
+            after is None or after.line != piece.line or "T" in shape[after.start : after.end] or piece.ends_sentence
+        )
+        if (
+            before is not None
+            and before.line == piece.line
+            and not before.ends_sentence
+            and alone
+            and TIME_ONLY.fullmatch(words)
+            and "T" not in shape[before.start : before.end]
+            and ASKED.search(shape, before.start, before.end)
+        ):
+            before.end, before.ends_sentence = piece.end, piece.ends_sentence
+        else:
+            kept.append(piece)
+    return kept
+
+
+def _joined(pieces: list[Piece], shape: str) -> list[Piece]:
+    """Join a piece that only names somebody or a day with the piece that says what about it."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and before.line == piece.line
+            and not before.ends_sentence
+            and not piece.label
+            and is_fragment(shape[before.start : before.end])
+            and not ("C" in shape[before.start : before.end] and "C" in shape[piece.start : piece.end])
+        ):
+            before.end, before.ends_sentence = piece.end, piece.ends_sentence
+        else:
+            kept.append(piece)
+    return kept
+
+
+def is_fragment(words: str) -> bool:
+    """Tell whether a piece of shape only names somebody or a day, so that the next piece says what about it."""
+    return HAS_NAME_OR_TIME.search(words) is not None and FRAGMENT.fullmatch(words.strip()) is not None

@@ -1,0 +1,171 @@
+"""联系人: a person's phone, mail, WeChat, post or department, told as data."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from nlu.document import Clause, Document
+from nlu.intents import Read, Ref, SaveContact
+from nlu.text import Span
+from nlu.topics import Topic
+
+PHONE: Final = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}-?\d{7,8})(?!\d)")
+EMAIL: Final = re.compile(r"[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+WECHAT: Final = re.compile(r"(?:微信|wechat|vx|wx)(?:号)?(?:是|:|：|为| )*([a-z][a-z0-9_-]{4,19})")
+SAME_NUMBER: Final = re.compile(r"微信同(?:号|手机|步)|手机微信同|v同|微信一样")
+NEW_NAME: Final = re.compile(
+    r"(?:名叫|名字叫|叫做?|姓名[是:：]?|大名|全名|名叫|named )\s*(?P<n>[一-鿿]{2,4}|[a-z]+(?: [a-z]+)?|P)(?=$|[,，。 ;；、(（电手微邮职是])"
+)
+POSTS: Final = (
+    "董事长|副董事长|总经理|副总经理|常务副总|副总裁|总裁|总监|副总监|经理|副经理|主管|主任|副主任|部长|副部长|处长|副处长|科长|副科长|局长|副局长|院长|副院长|校长|副校长|厂长|副厂长|所长|馆长|店长|园长|行长|副行长|秘书长|理事长|会长|秘书|助理|"
+    "总工|总工程师|工程师|架构师|负责人|专员|采购员|业务员|会计|出纳|财务|法务|采购|班长|组长|队长|站长|段长|项目经理|产品经理|老板|老板娘|合伙人|创始人|教授|老师|博士|护士长|主任医师|医生|cto|ceo|cio|cfo|coo|hrd|hrbp|cmo|vp|pm|sqe|director|manager|lead|engineer"
+)
+TITLE: Final = re.compile(
+    rf"(?:新来的?个?|新来个|新任|新上任的?|换了个|换了|升(?:了|任)?|提(?:了)?|职务(?:是|:|：)?|职位(?:是|:|：)?|title(?:是|is|:|：)? ?|是(?:他们|新|个)?|做|任|当|转|调(?:到|任))?(?P<t>(?:senior |sr\.? |chief |global |regional |procurement |it |sales )*(?:[一-鿿]{{0,6}}?)(?:{POSTS})(?:[一-鿿]{{0,2}}?(?:{POSTS}))?)(?=$|[,，。 ;；、(（]|叫|姓|电话|手机|了|的|是|P|是?[一-鿿]{{2,3}}$)"
+)
+TITLE_CUE: Final = re.compile(
+    r"新来|新任|换了(?:个|人)|换人|升|提拔|职务|职位|title|调(?:到|任)|名片|联系人|是他们的?|接替|接手|顶替|换成|叫"
+)
+CHANGED: Final = re.compile(
+    r"换(?:了)?(?:个)?(?:手机|号|电话|微信|邮箱)|新(?:手机)?号|改号|号码(?:换|改|变)|存一下|存个|记一下|名片|加(?:个|到)联系人|联系方式|录一下|录入|建个联系人|手机|电话|邮箱|微信"
+)
+POST_OF_PERSON: Final = re.compile(
+    rf"(?:P|(?<=叫)[一-鿿]{{2,3}})[,， ]*(?:是|职务|做)?[,， ]*(?:他们)?(?P<t>[一-鿿]{{0,8}}?(?:{POSTS}))(?=$|[,，。 ;；、])"
+)
+
+
+def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
+    """Return the persons whose data one topic tells. A post alone counts only where the message introduces the person."""
+    if topic.customer is None:
+        return []
+    saved: list[SaveContact] = []
+    person: Read[Ref] | None = None
+    for clause in topic.clauses:
+        named = _named(clause, doc)
+        if named is not None:
+            person = named
+        data = _data(clause, doc)
+        title = _title(clause, doc)
+        if person is None and (data or (title and "叫" in clause.text)):
+            person = _person_of_chat(topic, doc)
+        if person is None:
+            if title is not None and saved == []:
+                saved_title = title
+                later = _later_person(topic, clause, doc)
+                if later is not None and TITLE_CUE.search(clause.text):
+                    saved.append(SaveContact(topic.customer, later, title=saved_title))
+                    person = later
+            continue
+        current = next((s for s in saved if s.contact.value == person.value), None)
+        introduces = title is not None and TITLE_CUE.search(clause.text) is not None
+        if current is None and not data and not introduces:
+            continue
+        base = current or SaveContact(topic.customer, person)
+        changed = replace(
+            base,
+            title=base.title or (title if data or introduces or current else None),
+            phone=data.get("phone") or base.phone,
+            email=data.get("email") or base.email,
+            wechat=data.get("wechat") or base.wechat,
+        )
+        if current is None:
+            saved.append(changed)
+        else:
+            saved[saved.index(current)] = changed
+    has_data = any(s.phone or s.email or s.wechat for s in saved)
+    return [
+        _with_post(s, topic, doc)
+        for s in saved
+        if s.phone or s.email or s.wechat or (s.title and not has_data and _is_introduced(topic))
+    ]
+
+
+def _is_introduced(topic: Topic) -> bool:
+    return any(
+        re.search(r"新来|新任|换了(?:个|人)|换人|升|提拔|职务|职位|title|调(?:到|任)|名片|联系人|接替", c.text)
+        for c in topic.clauses
+    )
+
+
+def _with_post(contact: SaveContact, topic: Topic, doc: Document) -> SaveContact:
+    """Fill the post of a person introduced with data elsewhere in the message."""
+    if contact.title is not None or not contact.contact.value.is_new:
+        return contact
+    for clause in topic.clauses:
+        title = _title(clause, doc)
+        if title is not None:
+            return replace(contact, title=title)
+    return contact
+
+
+def _later_person(topic: Topic, clause: Clause, doc: Document) -> Read[Ref] | None:
+    at = topic.clauses.index(clause)
+    for other in topic.clauses[at + 1 : at + 3]:
+        named = _named(other, doc)
+        if named is not None:
+            return named
+    return None
+
+
+def _named(clause: Clause, doc: Document) -> Read[Ref] | None:
+    """Return the person a clause is about; a name spelled out (叫潘雪) goes before a mention."""
+    match = NEW_NAME.search(clause.shape)
+    if match and match["n"] != "P" and not re.search(r"[我你他她咱们]|什么|啥|价", match["n"]):
+        base = clause.shape_span.start
+        span = doc.text_span(base + match.start("n"), base + match.end("n"))
+        if clause.people and re.search(r"全名|大名", clause.text):
+            return Read(Ref(clause.people[0].value.id, doc.raw[span.start : span.end]), "person: full name given", span)
+        return Read(Ref(None, doc.raw[span.start : span.end]), "person: name given", span)
+    if clause.people:
+        full = [p for p in clause.people if re.search(r"全名|大名", clause.text) and p.value.is_new]
+        return (full or clause.people)[-1 if full else 0]
+    return None
+
+
+def _person_of_chat(topic: Topic, doc: Document) -> Read[Ref] | None:
+    """Return whom 她手机 means: the person of the topic, else the last one the chat spoke of at this customer."""
+    for clause in topic.clauses:
+        if clause.people:
+            return clause.people[0]
+    customer_id = topic.customer.value.id if topic.customer else None
+    for turn in reversed(doc.conversation.turns):
+        if turn.contact_ids and turn.customer_id == customer_id and not turn.undone:
+            known = doc.names.contact(turn.contact_ids[0])
+            return Read(Ref(known.id, known.name), "person of the chat", None, 0.9)
+    return None
+
+
+def _data(clause: Clause, doc: Document) -> dict[str, Read[str]]:
+    text = doc.text[clause.span.start : clause.span.end]
+    data: dict[str, Read[str]] = {}
+    phone = PHONE.search(text)
+    if phone:
+        data["phone"] = Read(re.sub(r"[- ]", "", phone[1]), "phone", _span(clause, phone.span(1)))
+        if SAME_NUMBER.search(text):
+            data["wechat"] = Read(data["phone"].value, "wechat: same number", data["phone"].span)
+    email = EMAIL.search(text)
+    if email:
+        data["email"] = Read(email[0], "e-mail", _span(clause, email.span()))
+    wechat = WECHAT.search(text)
+    if wechat:
+        data["wechat"] = Read(wechat[1], "wechat", _span(clause, wechat.span(1)))
+    return data
+
+
+def _span(clause: Clause, place: tuple[int, int]) -> Span:
+    return Span(clause.span.start + place[0], clause.span.start + place[1])
+
+
+def _title(clause: Clause, doc: Document) -> Read[str] | None:
+    """Return the post said in a clause."""
+    for pattern in (POST_OF_PERSON, TITLE):
+        match = pattern.search(clause.shape)
+        if match:
+            base = clause.shape_span.start
+            span = doc.text_span(base + match.start("t"), base + match.end("t"))
+            words = re.sub(
+                r"^(?:新来的?个?|个|是|他们的?|那边的?|了|换|的)+", "", doc.raw[span.start : span.end].strip()
+            )
+            if words:
+                return Read(words, "post", span, 0.9)
+    return None

@@ -1,0 +1,281 @@
+"""Which customer each clause is about, and which of its people are named there.
+
+A customer named opens a topic that lasts until another one is named; a list item falls back to the customer of its heading.
+Without a name the person decides (张总 is known at one customer only), then the customer the chat was about. A name that
+fits two customers is settled by the persons, deals and products around it, then by the chat; what stays open is left to
+`Clause.unsure`, for the assembly to ask about.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from nlu.conversation import Conversation, Turn
+from nlu.document import Clause, Document
+from nlu.intents import GUESS, Read, Ref
+from nlu.names import SURE_SCORE, Candidate, Mention
+from nlu.text import Span
+
+FRESH: Final = timedelta(hours=8)
+"""A chat older than this no longer says whom a message is about."""
+
+SOURCE: Final = re.compile(r"[^,，。 ]{0,4}?(?:介绍|推荐|引荐|转介|牵线)")
+"""After a name: it says who recommended, not whom the clause is about."""
+RIVAL_SLOT: Final = re.compile(r"(?:输给|被|用的?是|在用|对手是?|竞品是?|抢走|给了)$")
+LISTED: Final = re.compile(r"C(?:[、和跟与及+&]|以及|还有)(?=C)")
+
+
+def fresh_turns(conversation: Conversation, now: datetime) -> tuple[Turn, ...]:
+    """Return the turns that still give context at `now`, oldest first, without those taken back."""
+    return tuple(t for t in conversation.turns if not t.undone and now - t.at <= FRESH)
+
+
+def recent_customer(conversation: Conversation, now: datetime) -> int | None:
+    """Return the customer the chat was last about, while that is fresh."""
+    for turn in reversed(fresh_turns(conversation, now)):
+        if turn.customer_id is not None:
+            return turn.customer_id
+    return None
+
+
+def attribute(doc: Document) -> None:
+    """Fill `customer`, `people` and `unsure` of every clause of `doc`; clauses about several customers are multiplied."""
+    doc.recent = recent_customer(doc.conversation, doc.now)
+    doc.clauses = _spread_lists(doc.clauses)
+    settled = _settle_customers(doc)
+    current: Read[Ref] | None = None
+    unsure: Mention | None = None
+    heading: tuple[Read[Ref] | None, Mention | None] = (None, None)
+    line = -1
+    for clause in doc.clauses:
+        if clause.line != line:
+            line = clause.line
+            if clause.is_listed:
+                if heading[0] is not None or heading[1] is not None:
+                    current, unsure = heading
+            else:
+                heading = (None, None)
+        named = next((m for m in clause.mentions if id(m) in settled), None)
+        if named is not None:
+            current, unsure = settled[id(named)]
+        else:
+            by_person = _by_person(clause, current, doc)
+            if by_person is not None:
+                current, unsure = by_person
+        if not clause.is_listed:
+            heading = (current, unsure)
+        clause.customer, clause.unsure = current, unsure
+    _carry_back(doc)
+    _fall_back(doc)
+    for clause in doc.clauses:
+        clause.people = _people(clause, doc)
+
+
+def customer_ref(doc: Document, customer_id: int) -> Ref:
+    """Return a reference to a known customer."""
+    return Ref(customer_id, doc.names.customer(customer_id).name)
+
+
+def _spread_lists(clauses: Iterable[Clause]) -> list[Clause]:
+    """Give every customer of an enumeration (A、B和C) its own copy of the clause."""
+    spread: list[Clause] = []
+    for clause in clauses:
+        named = [m for m in clause.mentions if m.kind == "customer"]
+        if len(named) > 1 and LISTED.search(clause.shape):
+            for one in named:
+                others = [m for m in clause.mentions if m.kind != "customer" or m is one]
+                spread.append(
+                    replace(clause, mentions=others, times=list(clause.times), values=list(clause.values), people=[])
+                )
+        else:
+            spread.append(clause)
+    return spread
+
+
+def _settle_customers(doc: Document) -> dict[int, tuple[Read[Ref] | None, Mention | None]]:
+    """Return what each customer mention that opens a topic means, keyed by identity of the mention."""
+    settled: dict[int, tuple[Read[Ref] | None, Mention | None]] = {}
+    for at, clause in enumerate(doc.clauses):
+        for mention in clause.mentions:
+            if mention.kind == "deal" and mention.best is not None and mention.best.customer_id is not None:
+                if (
+                    not any(m.kind == "customer" for m in clause.mentions)
+                    and len({c.customer_id for c in mention.candidates}) == 1
+                ):
+                    ref = customer_ref(doc, mention.best.customer_id)
+                    settled[id(mention)] = (Read(ref, "customer of the deal named", mention.span, 0.8), None)
+                continue
+            if mention.kind != "customer" or not mention.candidates:
+                continue
+            if SOURCE.match(doc.text, mention.span.end) or RIVAL_SLOT.search(doc.text, 0, mention.span.start):
+                continue
+            settled[id(mention)] = _settle(mention, doc, doc.clauses[at : at + 6])
+    return settled
+
+
+def _settle(mention: Mention, doc: Document, near: Sequence[Clause]) -> tuple[Read[Ref] | None, Mention | None]:
+    if not mention.is_ambiguous:
+        best = mention.candidates[0]
+        certainty = 1.0 if best.score >= SURE_SCORE else GUESS
+        return Read(best.ref, f"customer: {best.reason}", mention.span, certainty), None
+    top = mention.candidates[0].score
+    rivals = [c for c in mention.candidates if top - c.score < 0.1 and c.ref.id is not None]
+    for rule, picked in (
+        ("customer: person decides", _with_person(rivals, near, doc)),
+        ("customer: deal decides", _with_deal(rivals, near)),
+        ("customer: chat decides", [c for c in rivals if c.ref.id == doc.recent]),
+    ):
+        if len(picked) == 1:
+            return Read(picked[0].ref, rule, mention.span, 0.9), None
+    return None, mention
+
+
+def _with_person(rivals: list[Candidate], near: Sequence[Clause], doc: Document) -> list[Candidate]:
+    """Return the candidates at which the persons named nearby work."""
+    for clause in near:
+        for mention in clause.mentions:
+            if mention.kind != "contact":
+                continue
+            ids = [c.ref.id for c in rivals if c.ref.id is not None]
+            hits = []
+            for rival in rivals:
+                if rival.ref.id is None:
+                    continue
+                resolved = doc.names.resolve_contact(mention.words, [rival.ref.id])
+                if resolved is not None and resolved.best is not None and resolved.best.ref.id is not None:
+                    hits.append((resolved.best.score, rival))
+            if hits and ids:
+                best = max(score for score, _ in hits)
+                return [rival for score, rival in hits if best - score < 0.1]
+        if any(m.kind == "customer" for m in clause.mentions) and clause is not near[0]:
+            break
+    return []
+
+
+def _with_deal(rivals: list[Candidate], near: Sequence[Clause]) -> list[Candidate]:
+    """Return the candidates whose deal is named nearby."""
+    for clause in near:
+        for mention in clause.mentions:
+            if mention.kind == "deal":
+                owners = {c.customer_id for c in mention.candidates}
+                picked = [c for c in rivals if c.ref.id in owners]
+                if picked:
+                    return picked
+    return []
+
+
+def _by_person(
+    clause: Clause, current: Read[Ref] | None, doc: Document
+) -> tuple[Read[Ref] | None, Mention | None] | None:
+    """Return the customer that a person named in `clause` leads to; None if the topic goes on."""
+    for mention in clause.mentions:
+        if mention.kind != "contact" or not mention.candidates:
+            continue
+        if SOURCE.match(doc.text, mention.span.end):
+            continue
+        employers = {c.customer_id for c in mention.candidates if c.ref.id is not None}
+        if current is not None:
+            if current.value.id in employers or (current.value.id is None and len(mention.words) < 3):
+                return None
+            if not employers:
+                return None
+            starts = mention.span.start - clause.span.start <= 6
+            known = mention.candidates[0].ref.name == mention.words or not _has_title_like(doc, current, mention)
+            if not (known and starts and mention.is_sure and len(employers) == 1 and current.value.id is not None):
+                return None
+        if not employers:
+            if current is None and doc.recent is None:
+                return None, mention
+            return None
+        if doc.recent in employers and current is None:
+            assert doc.recent is not None
+            return Read(
+                customer_ref(doc, doc.recent), "customer of the person, as in the chat", mention.span, 0.9
+            ), None
+        if not mention.is_ambiguous or len(employers) == 1:
+            employer = mention.candidates[0].customer_id
+            if employer is not None:
+                certainty = 0.9 if mention.is_sure else GUESS
+                return Read(customer_ref(doc, employer), "customer of the person", mention.span, certainty), None
+        if current is None and doc.recent is None:
+            return None, mention
+        return None
+    return None
+
+
+def _has_title_like(doc: Document, current: Read[Ref], mention: Mention) -> bool:
+    """Tell whether the words could name a yet unknown person of the current customer (王总 where no 王 is known)."""
+    return (
+        not any(m.times for m in doc.clauses if m.span.start <= mention.span.start < m.span.end) and current is not None
+    )
+
+
+def _carry_back(doc: Document) -> None:
+    """Give clauses before the first customer of their line that customer (上午去拜访, 华星的王总...)."""
+    later: tuple[Read[Ref] | None, Mention | None] = (None, None)
+    line = -1
+    for clause in reversed(doc.clauses):
+        if clause.line != line:
+            line, later = clause.line, (None, None)
+        if clause.customer is None and clause.unsure is None:
+            clause.customer, clause.unsure = later
+        elif any(m.kind in ("customer", "contact") for m in clause.mentions):
+            later = (clause.customer, clause.unsure)
+
+
+def _fall_back(doc: Document) -> None:
+    """Give clauses without any customer the one the chat was about, unless the message names its own."""
+    if doc.recent is None or any(c.customer is not None or c.unsure is not None for c in doc.clauses):
+        return
+    read = Read(customer_ref(doc, doc.recent), "customer of the chat", None, 0.9)
+    for clause in doc.clauses:
+        clause.customer = read
+
+
+def _people(clause: Clause, doc: Document) -> list[Read[Ref]]:
+    """Return the persons named in `clause`, as people of its customer, in text order."""
+    if clause.customer is None:
+        return []
+    customer_id = clause.customer.value.id
+    people: list[Read[Ref]] = []
+    for mention in clause.mentions:
+        if mention.kind not in ("contact", "member") or not mention.candidates:
+            continue
+        if SOURCE.match(doc.text, mention.span.end):
+            continue
+        read = _person(mention, customer_id, doc)
+        if read is None:
+            continue
+        if all(read.value != other.value for other in people):
+            people.append(read)
+    return people
+
+
+def _person(mention: Mention, customer_id: int | None, doc: Document) -> Read[Ref] | None:
+    mine = (
+        [c for c in mention.candidates if c.customer_id == customer_id and c.ref.id is not None] if customer_id else []
+    )
+    if mention.kind == "member" and not mine:
+        return None
+    if mine:
+        best = mine[0]
+        if len(mine) > 1 and best.score - mine[1].score < 0.1:
+            return Read(Ref(None, mention.words), "person: two fit", mention.span, 0.0)
+        return Read(best.ref, f"person: {best.reason}", mention.span, 1.0 if best.score >= SURE_SCORE else GUESS)
+    if customer_id is not None:
+        resolved = doc.names.resolve_contact(mention.words, [customer_id])
+        if resolved is not None and resolved.is_sure and resolved.best is not None:
+            return Read(resolved.best.ref, f"person: {resolved.best.reason}", mention.span)
+    return Read(Ref(None, _as_written(mention)), "person: as written", mention.span)
+
+
+def _as_written(mention: Mention) -> str:
+    new = next((c.ref.name for c in mention.candidates if c.ref.id is None), None)
+    return new or mention.words
+
+
+def overlaps(a: Span, b: Span) -> bool:
+    """Tell whether two spans share a character."""
+    return a.start < b.end and b.start < a.end

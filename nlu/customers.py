@@ -1,0 +1,75 @@
+"""客户: the company's own data, or a new company without any other record."""
+
+import re
+from typing import Final
+
+from nlu.document import Document
+from nlu.intents import GUESS, Read, SaveCustomer
+from nlu.text import Span
+from nlu.topics import Topic
+
+LEVEL: Final = re.compile(
+    r"(?<![a-z])(?P<v>[abc])(?:\+)?[类级](?:客户)?|(?:级别|等级|评级|level)(?:是|为|:|：|定)?\s*(?P<v2>[abc])(?![a-z])|(?:升|降|调|定|评)(?:成|为|到)?(?P<v3>[abc])(?:[类级]|$)"
+)
+REGION: Final = re.compile(
+    r"(?:在|位于|地址(?:在|是|:|：)?|地区(?:是|:|：)?|区域(?:是|:|：)?)(?P<v>[一-鿿]{2,8}?)(?:的|$|[,， 。])|^(?P<v2>(?:黑龙江|内蒙古|河北|山西|辽宁|吉林|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|广西|西藏|宁夏|新疆|北京|天津|上海|重庆|香港|澳门)[一-鿿]{0,4}?)(?:省|市)?(?:的|人|那边|$)"
+)
+SOURCE: Final = re.compile(
+    r"(?P<v>[一-鿿a-zCPT]{0,12}?(?:介绍|推荐|引荐|转介|转介绍)(?:的|来的|过来的)?|[一-鿿a-zT]{0,8}?(?:展会|展上|论坛|峰会|官网|网站|抖音|小红书|百度|公众号|视频号|400电话|电话|朋友圈|广告|阿里巴巴|1688|陌拜|扫街|老客户|朋友)(?:上)?(?:留资|咨询|认识|推广|搜索|打)?(?:进来|过来|来|认识|找来|找过来|加)(?:的|了)?|来源(?:是|:|：)?(?P<v2>[一-鿿]{2,8}))"
+)
+INDUSTRY: Final = re.compile(
+    r"(?:做|搞|从事|主营|主要做|专做|专业做|生产|卖|经营)(?P<v>[^,，。的TVNUPC]{2,12}?)(?:的|$|[,， 。])|(?:行业(?:是|:|：)?)(?P<v2>[一-鿿]{2,8})|^(?P<v3>[一-鿿]{2,5}(?:业|行业))$"
+)
+CUSTOMER_WORD: Final = re.compile(
+    r"新客户|新增客户|建(?:个|一?下|上|档|了)?[^,，]{0,4}(?:客户|档)|加(?:个|一个)?(?:新)?客户|记(?:个|一个|一下)?(?:新)?客户|录(?:个|一个|一下)?(?:新)?客户|名片|建上|建档|新认识|客户档案|存个客户|新公司|[a-c][类级]|升成|定级|评级"
+)
+
+
+def read_customer(topic: Topic, doc: Document) -> SaveCustomer | None:
+    """Return the company data one topic tells, where the message's point is the company."""
+    if topic.customer is None:
+        return None
+    text = " ".join(c.text for c in [*topic.headings, *topic.clauses])
+    around = doc.text
+    if not (
+        CUSTOMER_WORD.search(text)
+        or (topic.customer.value.is_new and CUSTOMER_WORD.search(around))
+        or doc.command == "customer"
+    ):
+        return None
+    found = SaveCustomer(
+        topic.customer,
+        industry=_first(INDUSTRY, topic, doc, "industry"),
+        region=_first(REGION, topic, doc, "region"),
+        level=_level(topic, doc),
+        source=_first(SOURCE, topic, doc, "source"),
+    )
+    if topic.customer.value.is_new or found.level is not None:
+        return found
+    return None
+
+
+def _first(pattern: re.Pattern[str], topic: Topic, doc: Document, slot: str) -> Read[str] | None:
+    for clause in [*topic.headings, *topic.clauses]:
+        match = pattern.search(clause.shape)
+        if match is None:
+            continue
+        group = next(k for k, v in match.groupdict().items() if v) if any(match.groupdict().values()) else None
+        if group is None:
+            continue
+        base = clause.shape_span.start
+        span = doc.text_span(base + match.start(group), base + match.end(group))
+        words = doc.raw[span.start : span.end].strip()
+        if words:
+            return Read(words, slot, span, GUESS)
+    return None
+
+
+def _level(topic: Topic, doc: Document) -> Read[str] | None:
+    for clause in topic.clauses:
+        match = LEVEL.search(clause.text)
+        if match:
+            value = match["v"] or match["v2"] or match["v3"]
+            at = clause.span.start
+            return Read(value.upper(), "level", Span(at + match.start(), at + match.end()))
+    return None

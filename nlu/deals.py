@@ -1,0 +1,207 @@
+"""商机: what a message states about opportunities.
+
+The clauses about one customer are dealt out to its deals (by the titles named, else to the only open one); then stage,
+amount, signing date and competitor are read from each share. A customer with several open deals and no word for which is
+asked about, unless the amounts tell.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from nlu.amounts import read_amount
+from nlu.conversation import Conversation
+from nlu.document import Clause, Document
+from nlu.intents import GUESS, Money, Read, Ref, UpdateDeal
+from nlu.rivals import read_rival
+from nlu.stages import read_stage
+from nlu.tense import is_ahead
+from nlu.text import Span
+from nlu.titles import read_title
+from nlu.topics import Topic
+from nlu.world import KnownDeal
+
+_WILL: Final = r"(?:[^,，CPV]{0,6}?)(?:就|能|要|可以|必须|得|都|会|才|再|想|之前|前|左右|争取|说|一起|把|给)*"
+CLOSING_RULES: Final = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("signs then", rf"T{_WILL}(?:签(?!到|收|名|证|字仪)|成交|下单|下订单|落单|敲定(?!方案)|commit|拍板|close|关单|定(?=$|[,， 了吧。]|下来|合同))"),
+        ("signing at", r"(?:签(?:合同|约|单|字)?|成交|下单|定)(?:时间|日期)?(?:是|在|到|定在|预计|大概|:|：|计划)+T"),
+        ("commit", r"(?:commit|close|best case|closing)(?: by| on| in)? ?T"),
+        ("put off to", r"(?:拖|推|延|slip|放|推迟|push|延期|顺延|挪|推后|延后)(?:到|至|了到)T(?:$|[,， ]|再?(?:签|定))"),
+        ("expected signing", r"预计(?:成交|签约|签单)?(?:日期|时间)?[:：]?T(?:签|成交|落地|能签)?"),
+        ("labelled", r"(?:签约|成交|签单|签)(?:日期|时间)[:：]?T"),
+    )
+)  # fmt: skip
+NOT_SIGNED: Final = re.compile(
+    r"签不|没签|不签|定不|肯定签不|没法签|nda|保密|验收|定标|开标|评标|公示|定点|定稿|签到|签收|意向|备忘|立项|上会|交货|发货|到货|付款|打款|验收"
+)
+DEAL_WORD: Final = re.compile(r"单子?|商机|项目|签|合同|预算|金额|成交|丢|黄|输|标|立项|商务")
+NEW_DEAL: Final = re.compile(
+    r"冒出来|新(?:项目|需求|商机|单子|机会)|另(?:一个|外一个|外个)项目|又有个|还有个(?:新|项目|需求)|多出来|新增(?:了)?个?(?:项目|需求)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DealReading:
+    """What is stated of deals. `doubtful`: facts that fit several deals of one customer, with those deals."""
+
+    intents: tuple[UpdateDeal, ...] = ()
+    doubtful: tuple[tuple[UpdateDeal, tuple[KnownDeal, ...]], ...] = ()
+
+
+def read_deals(topic: Topic, doc: Document, used: tuple[Span, ...] = ()) -> DealReading:
+    """Return the deals that the clauses of one topic state something about.
+
+    Args:
+        topic: The clauses about one customer.
+        doc: The message they stand in.
+        used: Words that belong to a quote asked for.
+    """
+    customer = topic.customer or (
+        Read(Ref(None, topic.unsure.words), "customer: unsure", None, 0.0) if topic.unsure else None
+    )
+    if customer is None:
+        return DealReading()
+    clauses = [c for c in topic.clauses if not _is_inside(c, used)]
+    known = doc.names.deals_of(customer.value.id, open_only=True) if customer.value.id is not None else []
+    shares = _deal_out(clauses, known, doc)
+    intents: list[UpdateDeal] = []
+    doubtful: list[tuple[UpdateDeal, tuple[KnownDeal, ...]]] = []
+    for deal, share, is_named in shares:
+        facts = _facts(customer, share, deal, doc, used)
+        if facts is None:
+            continue
+        if deal is not None:
+            ref = Read(
+                Ref(deal.id, deal.title or ""), "deal: named" if is_named else "deal: the only open one", None, 0.9
+            )
+            intents.append(
+                replace(facts, deal=ref if deal.title else Read(Ref(deal.id, ""), "deal: the only open one"))
+            )
+        elif len(known) > 1 and not any(NEW_DEAL.search(c.text) for c in share):
+            fitting = _by_amount(known, facts.amount) or _by_chat(known, doc.conversation)
+            if fitting is not None:
+                again = _facts(customer, share, fitting, doc, used) or facts
+                title = Read(Ref(fitting.id, fitting.title or ""), "deal: its amount tells", None, GUESS)
+                intents.append(replace(again, deal=title))
+            elif facts.stage is not None or facts.close_on is not None or facts.amount is not None:
+                doubtful.append((facts, tuple(known)))
+        elif _is_worth_a_deal(facts, share, doc):
+            intents.append(replace(facts, deal=read_title(share, doc, is_command=doc.command == "deal")))
+    return DealReading(tuple(intents), tuple(doubtful))
+
+
+def _is_inside(clause: Clause, used: tuple[Span, ...]) -> bool:
+    return any(u.start <= clause.span.start and clause.span.end <= u.end for u in used)
+
+
+def _deal_out(
+    clauses: list[Clause], known: list[KnownDeal], doc: Document
+) -> list[tuple[KnownDeal | None, list[Clause], bool]]:
+    """Return (deal, its clauses, whether it was named); None for a new deal or one that nobody can tell."""
+    by_id = {d.id: d for d in known}
+    shares: dict[int | None, list[Clause]] = {}
+    named: set[int] = set()
+    current: int | None = None
+    waiting: list[Clause] = []
+    for clause in clauses:
+        ids = [c.ref.id for m in clause.mentions if m.kind == "deal" for c in m.candidates if c.ref.id in by_id]
+        deal_id = next((i for i in ids if i is not None), None)
+        if deal_id is not None:
+            current = deal_id
+            named.add(deal_id)
+            shares.setdefault(deal_id, []).extend(waiting)
+            waiting = []
+        if current is None:
+            waiting.append(clause)
+        else:
+            shares.setdefault(current, []).append(clause)
+    if waiting:
+        only = known[0] if len(known) == 1 and not any(NEW_DEAL.search(c.text) for c in clauses) else None
+        shares[only.id if only else None] = waiting
+    return [(by_id.get(key) if key is not None else None, share, key in named) for key, share in shares.items()]
+
+
+def _facts(
+    customer: Read[Ref], share: list[Clause], deal: KnownDeal | None, doc: Document, used: tuple[Span, ...]
+) -> UpdateDeal | None:
+    """Return what the clauses state, without the deal; None if they state nothing."""
+    now = doc.now
+    stage = read_stage(share, now)
+    rival = read_rival(share, doc)
+    amount = read_amount(share, deal.amount_fen if deal else None, used)
+    if stage is not None and stage.value == "lost":
+        amount = None
+    close_on = _read_closing(share, doc) if stage is None or stage.value not in ("won", "lost") else None
+    if stage is None and rival is None and amount is None and close_on is None:
+        return None
+    lost = _lost_reason(share) if stage is not None and stage.value == "lost" else None
+    return UpdateDeal(
+        customer=customer, stage=stage, amount=amount, close_on=close_on, competitor=rival,
+        lost_reason=Read(lost, "reason: the words about it", None, GUESS) if lost else None,
+    )  # fmt: skip
+
+
+def _read_closing(share: list[Clause], doc: Document) -> Read[date] | None:
+    """Return the day by which the deal is expected to be signed."""
+    for clause in share:
+        if clause.is_hypothetical or NOT_SIGNED.search(clause.text):
+            continue
+        for rule, pattern in CLOSING_RULES:
+            match = pattern.search(clause.shape)
+            if match is None:
+                continue
+            order = clause.shape[: match.start() + match[0].index("T")].count("T")
+            timed = [t for t in clause.times if t.kind != "duration" and t.kind != "recurring"]
+            if order >= len(timed):
+                continue
+            item = timed[order].in_sense("future")
+            due = item.due()
+            if due is None or not (is_ahead(item, doc.now) or due[:10] >= doc.now.date().isoformat()):
+                continue
+            certainty = 1.0 if item.certain else GUESS
+            return Read(date.fromisoformat(due[:10]), f"signing: {rule}", item.span, certainty)
+    return None
+
+
+REASON: Final = re.compile(
+    r"嫌|因为|由于|主要|原因|差|便宜|贵|低|交期|账期|价|质量|关系|变形|集团|领导|人家|他们|问题|不够|没有|做不|给不|慢|服务|叫停|自己"
+)
+
+
+def _lost_reason(share: list[Clause]) -> str | None:
+    words = [c.text.strip(" ,，。") for c in share if REASON.search(c.text)]
+    return " ".join(words) or None
+
+
+def _by_amount(known: list[KnownDeal], amount: Read[Money] | None) -> KnownDeal | None:
+    """Return the one deal whose amount is the one said."""
+    if amount is None:
+        return None
+    fitting = [d for d in known if d.amount_fen == amount.value.fen]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _by_chat(known: list[KnownDeal], conversation: Conversation) -> KnownDeal | None:
+    """Return the deal the chat last wrote about."""
+    ids = {d.id: d for d in known}
+    for turn in reversed(conversation.turns):
+        if turn.undone:
+            continue
+        for written in turn.written:
+            if written.kind == "deal" and written.id in ids:
+                return ids[written.id]
+    return None
+
+
+def _is_worth_a_deal(facts: UpdateDeal, share: list[Clause], doc: Document) -> bool:
+    """Tell whether the facts make a new deal: a competitor or a sent offer alone does not."""
+    if doc.command == "deal" or facts.amount is not None:
+        return True
+    if facts.stage is not None:
+        return facts.stage.value != "proposal" or any(DEAL_WORD.search(c.text) for c in share)
+    if facts.close_on is not None:
+        return any(DEAL_WORD.search(c.text) for c in share)
+    return facts.competitor is not None

@@ -1,0 +1,196 @@
+"""跟进: a future action to which somebody is held: ours, what the customer asked for, or what the customer will do.
+
+A clause makes one where it names a day to come and says what happens then, or where it asks or promises something without a
+day (GUIDE rule 4). What only dates the world (上线, 量产, 起执行) and the signing of the deal itself are none.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from nlu.document import Clause, Document
+from nlu.intents import GUESS, AddFollowUp, Direction, Read, Ref
+from nlu.tense import is_ahead
+from nlu.text import Span
+from nlu.times import TimeItem
+from nlu.topics import Topic, is_part_of_day
+
+ASKED: Final = re.compile(
+    r"(?:让|要|叫|喊|请|催|求|要求|需要|希望|麻烦)(?:我(?!的)|咱|俺)(?:们)?(?:这边|先|再|尽快|赶紧)*(?=.{2,})|让(?:先|再|把|补|给|发|寄|送|出|提供|重新)|(?<![没未])(?:答应|承诺|说好)(?:了)?(?:[^,，]{0,6})(?=.{2,})|提醒我|记得|别忘|记一下要|"
+    r"(?:我|咱|我们|回头|完了|还)(?:得|要|需要)(?=[先去把给跟找盯抓补再赶提准发送做出]).{2,}|再补|补一?[份个版]|(?:要|需要|想要|还要|索要)(?:一)?[份套个版](?!报价)[^,，]{1,}|(?:she|he|they) needs?|needs? the|remind me|todo|待办"
+)
+SHORT_ASK: Final = re.compile(r"^(?:让|要)(?:我|咱|我们|咱们)?(?:等|先等|想想|考虑|看看)$")
+NOTHING_TO_DO: Final = re.compile(
+    r"上线|量产|sop|投产|执行|生效|开工(?!头|第)|放假|装修|上量|go-?live|到期|涨价|年会$|生日|预计|开始用|入驻|开业(?!典礼)|挂网$|挂标|封闭|休假|出国|飞(?=[欧美德日国])|下线|停产|检修|推迟|拖到|延到|放到|slip"
+)
+BIG_GRAIN: Final = frozenset({"month", "quarter", "year"})
+HELD: Final = re.compile(
+    r"前|之前|以前|底|初|末|内|交|给|发|寄|送|出|开标|定标|评|上会|答复|回复|要|让|约|提醒|进场|询价|rfq|rfp|deadline|搞定|再(?:去|来|约|谈|聊|联系|说)"
+)
+FUTURE_NEGATED: Final = re.compile(r"没戏|签不|不(?:用|需要|必)|别(?!忘)|先不|没空(?!.*(?:改|约))|不去|取消")
+SAID_SO: Final = re.compile(r"希望(?:尽快|能)|想(?:尽快|早点)签|把握|有戏|估计|可能(?!.*(?:来|要我|要咱))")
+EMPTY_ACTION: Final = re.compile(r"^[的了吧呢啊呀哈嗯就在再去来要得说他她们我咱还也都,， 、.:：~!！那这个边]*$")
+CUSTOMER_DOES: Final = re.compile(
+    r"^(?:[TN ]|那个|然后|就是|说|下)*(?:他们?|她们?|客户|对方|人家|P|C)(?![的,， ]?(?:要|让|那边要|叫)(?:我|咱))"
+)
+COLLEAGUE_DOES: Final = re.compile(r"(?:让|叫|安排|派|请)?M(?:去|来|给|把|负责|主讲|跟|重|带|送)")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A follow-up before drafts of one customer are merged."""
+
+    clause: Clause
+    due: Read[date | datetime] | None
+    action: str
+    people: tuple[Read[Ref], ...]
+    direction: Direction
+    is_asked: bool
+
+
+def read_follow_ups(
+    topic: Topic, doc: Document, *, closing: Span | None = None, used: tuple[Span, ...] = ()
+) -> list[AddFollowUp]:
+    """Return what is to be done about one customer, soonest words first, one record per customer and day.
+
+    Args:
+        topic: The clauses about the customer.
+        doc: The message they stand in.
+        closing: The words read as expected signing date; they make no follow-up of their own.
+        used: Words that belong to a quote asked for.
+    """
+    planned = any(h.tense == "plan" for h in topic.headings) or doc.command == "followup"
+    drafts = [d for c in topic.clauses if (d := _draft(c, topic, doc, closing, used, is_planned=planned)) is not None]
+    merged: list[Draft] = []
+    for draft in drafts:
+        same = next((i for i, d in enumerate(merged) if _day_of(d) == _day_of(draft) and d.due is not None), None)
+        if same is not None:
+            old = merged[same]
+            due = draft.due if isinstance(draft.due and draft.due.value, datetime) else old.due
+            people = old.people + tuple(p for p in draft.people if all(p.value != q.value for q in old.people))
+            merged[same] = Draft(old.clause, due, f"{old.action} {draft.action}", people, old.direction, True)
+        else:
+            merged.append(draft)
+    if any(d.due is not None for d in merged):
+        merged = [d for d in merged if d.due is not None or _stands_alone(d, merged)]
+    customer = topic.customer
+    return [AddFollowUp(d.action, customer, d.due, d.people, d.direction) for d in merged]
+
+
+def _day_of(draft: Draft) -> date | None:
+    if draft.due is None:
+        return None
+    value = draft.due.value
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _stands_alone(draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether an undated request is a matter of its own beside dated ones: plainly asked for, in another sentence."""
+    return draft.clause.is_listed or ("把" in draft.clause.text and draft.is_asked)
+
+
+def _draft(
+    clause: Clause, topic: Topic, doc: Document, closing: Span | None, used: tuple[Span, ...], *, is_planned: bool
+) -> Draft | None:
+    if clause.is_hypothetical or any(u.start <= clause.span.start < u.end for u in used):
+        return None
+    if FUTURE_NEGATED.search(clause.text) and not re.search(r"(?:改|约|推|挪)", clause.text):
+        return None
+    asked = (
+        ASKED.search(clause.text) is not None
+        and SHORT_ASK.match(clause.text) is None
+        and not SAID_SO.search(clause.text)
+    )
+    item = _due_item(clause, doc, closing, is_held=asked or is_planned or clause.label == "next")
+    if item is None and not asked and clause.label != "next":
+        return None
+    if item is None and clause.tense == "done" and clause.label != "next":
+        return None
+    if item is not None and clause.tense == "done" and not asked and not is_planned and not item.certain:
+        return None
+    action = _action(clause, topic, doc)
+    if EMPTY_ACTION.match(action) and not is_planned:
+        return None
+    people = tuple(clause.people) or _people_around(clause, topic)
+    return Draft(clause, _due(item, doc) if item else None, action, people, _direction(clause), asked)
+
+
+def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bool) -> TimeItem | None:
+    """Return the time to come that the clause's action is due."""
+    candidates: list[TimeItem] = []
+    for raw in clause.times:
+        if raw.kind != "time" or raw.vague or (closing is not None and raw.span == closing):
+            continue
+        item = raw.in_sense("past" if clause.tense == "done" and not raw.certain else "future")
+        due = item.due()
+        if due is None or due[:10] < doc.now.date().isoformat():
+            continue
+        if not is_ahead(item, doc.now) and not _is_today_ahead(item, clause, doc, is_held=is_held):
+            continue
+        if NOTHING_TO_DO.search(clause.text) and not is_held:
+            continue
+        if item.grain in BIG_GRAIN and item.open != "before" and not is_held and HELD.search(clause.text) is None:
+            continue
+        candidates.append(item)
+    if not candidates:
+        return None
+    clocked = [c for c in candidates if c.has_clock]
+    return (clocked or candidates)[0]
+
+
+def _is_today_ahead(item: TimeItem, clause: Clause, doc: Document, *, is_held: bool) -> bool:
+    """Tell whether 今天 or a running week still means something to do."""
+    if item.end is None or item.end <= doc.now or is_part_of_day(item):
+        return False
+    return clause.tense == "plan" and is_held
+
+
+def _due(item: TimeItem, doc: Document) -> Read[date | datetime] | None:
+    text = item.due()
+    if text is None:
+        return None
+    certainty = 1.0 if item.certain else GUESS
+    value: date | datetime
+    value = datetime.fromisoformat(text).replace(tzinfo=doc.now.tzinfo) if "T" in text else date.fromisoformat(text)
+    return Read(value, f"due: {item.rule}", item.span, certainty)
+
+
+def _action(clause: Clause, topic: Topic, doc: Document) -> str:
+    """Return what is to be done: the clause's words without customer, day and filler."""
+    start, end = clause.span.start, clause.span.end
+    cuts = [t.span for t in clause.times if t.kind == "time"] + [
+        m.span for m in clause.mentions if m.kind == "customer"
+    ]
+    words = "".join(
+        char for i, char in enumerate(doc.raw[start:end], start) if not any(c.start <= i < c.end for c in cuts)
+    ).strip(" ,，。;；、.:：~")
+    words = re.sub(r"^(?:然后|另外|还有|就是|那个|嗯|完了|说|的|就|前|之前|以前)+", "", words)
+    if len(words) >= 3:
+        return words
+    at = topic.clauses.index(clause) if clause in topic.clauses else -1
+    around = topic.clauses[at + 1 : at + 2] or topic.clauses[max(at - 1, 0) : at]
+    more = " ".join(doc.raw[c.span.start : c.span.end].strip(" ,，。") for c in around if not c.times)
+    return f"{words} {more}".strip()
+
+
+def _people_around(clause: Clause, topic: Topic) -> tuple[Read[Ref], ...]:
+    """Return whom the clause before or after names for the same matter (约了周一上午, 找他们采购老牛)."""
+    at = topic.clauses.index(clause)
+    for other in topic.clauses[at + 1 : at + 3]:
+        if (
+            re.match(r"^[^,，]{0,4}?(?:找|约|见|跟|和|对接|拜会)", other.text)
+            and other.people
+            and other.line == clause.line
+        ):
+            return tuple(other.people)
+    before = topic.clauses[at - 1] if at > 0 else None
+    if before is not None and before.line == clause.line and before.people:
+        return tuple(before.people[-1:])
+    return ()
+
+
+def _direction(clause: Clause) -> Direction:
+    if COLLEAGUE_DOES.search(clause.shape):
+        return "colleague"
+    return "customer" if CUSTOMER_DOES.search(clause.shape) else "ours"

@@ -1,0 +1,147 @@
+"""Intents as the records of the annotation guide: plain data with the store's names, for `liaodan parse` and the figures."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Final
+
+from nlu.intents import (
+    AddFollowUp,
+    CompleteFollowUp,
+    Correct,
+    Intent,
+    LogVisit,
+    Money,
+    Query,
+    QuoteItem,
+    Read,
+    Ref,
+    RequestQuote,
+    SaveContact,
+    SaveCustomer,
+    SnoozeFollowUp,
+    Undo,
+    UpdateDeal,
+)
+
+Record = dict[str, Any]
+
+
+def to_record(intent: Intent) -> Record | None:
+    """Return the record `intent` writes or shows, empty slots left out; None for intents the guide has no record for.
+
+    Dates are YYYY-MM-DD, with THH:MM where a clock time was said; money is a number of yuan.
+    """
+    build = _BUILDERS.get(type(intent))
+    if build is None:
+        return None
+    return {key: value for key, value in build(intent).items() if value is not None and value != "" and value != []}
+
+
+def plain(value: Any) -> Any:
+    """Return a slot's value as JSON can hold it."""
+    if isinstance(value, Read):
+        return plain(value.value)
+    if isinstance(value, Ref):
+        return value.name
+    if isinstance(value, Money):
+        return number(Decimal(value.fen) / 100)
+    if isinstance(value, Decimal):
+        return number(value)
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%dT%H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, QuoteItem):
+        return _item(value)
+    if isinstance(value, tuple | list):
+        return [plain(each) for each in value]
+    return value
+
+
+def number(value: Decimal) -> int | float:
+    """Return `value` as the shortest JSON number."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _item(item: QuoteItem) -> Record:
+    slots = {
+        "product": plain(item.product),
+        "qty": plain(item.quantity),
+        "unit_price": plain(item.unit_price),
+        "discount": plain(item.price_ratio),
+    }
+    return {key: value for key, value in slots.items() if value is not None}
+
+
+def _visit(intent: LogVisit) -> Record:
+    return {
+        "type": "visit", "customer": plain(intent.customer), "contacts": plain(intent.contacts), "date": plain(intent.on),
+        "channel": plain(intent.channel), "summary": intent.summary,
+    }  # fmt: skip
+
+
+def _deal(intent: UpdateDeal) -> Record:
+    return {
+        "type": "deal", "customer": plain(intent.customer), "title": plain(intent.deal), "stage": plain(intent.stage),
+        "amount": plain(intent.amount), "close_date": plain(intent.close_on), "competitor": plain(intent.competitor),
+        "lost_reason": plain(intent.lost_reason),
+    }  # fmt: skip
+
+
+def _quote(intent: RequestQuote) -> Record:
+    return {
+        "type": "quote", "customer": plain(intent.customer), "title": plain(intent.deal), "items": plain(intent.items),
+        "discount": plain(intent.price_ratio), "total": plain(intent.total), "tax_rate": plain(intent.tax_ratio),
+        "valid_until": plain(intent.valid_until),
+    }  # fmt: skip
+
+
+def _follow_up(intent: AddFollowUp) -> Record:
+    return {
+        "type": "followup", "customer": plain(intent.customer), "contacts": plain(intent.contacts), "due": plain(intent.due),
+        "action": intent.action,
+    }  # fmt: skip
+
+
+def _contact(intent: SaveContact) -> Record:
+    return {
+        "type": "contact", "customer": plain(intent.customer), "name": plain(intent.contact), "title": plain(intent.title),
+        "phone": plain(intent.phone), "email": plain(intent.email), "wechat": plain(intent.wechat),
+        "department": plain(intent.department),
+    }  # fmt: skip
+
+
+def _customer(intent: SaveCustomer) -> Record:
+    return {
+        "type": "customer", "name": plain(intent.customer), "industry": plain(intent.industry),
+        "region": plain(intent.region), "level": plain(intent.level), "source": plain(intent.source),
+    }  # fmt: skip
+
+
+def _correction(intent: Correct) -> Record:
+    return {
+        "type": "correction", "of": intent.of, "customer": plain(intent.customer),
+        **{slot: plain(value) for slot, value in intent.changes.items()},
+    }  # fmt: skip
+
+
+def _query(intent: Query) -> Record:
+    return {
+        "type": "query", "topic": intent.topic, "customer": plain(intent.customer), "period": plain(intent.period),
+    }  # fmt: skip
+
+
+_BUILDERS: Final[Mapping[type, Callable[[Any], Record]]] = {
+    LogVisit: _visit,
+    UpdateDeal: _deal,
+    RequestQuote: _quote,
+    AddFollowUp: _follow_up,
+    SaveContact: _contact,
+    SaveCustomer: _customer,
+    Correct: _correction,
+    Query: _query,
+    Undo: lambda _: {"type": "undo"},
+    CompleteFollowUp: lambda intent: {"type": "done", "customer": plain(intent.customer), "action": intent.action},
+    SnoozeFollowUp: lambda intent: {"type": "snooze", "customer": plain(intent.customer), "due": plain(intent.due)},
+}

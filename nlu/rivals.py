@@ -1,0 +1,61 @@
+"""Competitors named in a message: read from the slot they stand in, since no list could hold them all."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from nlu.document import Clause, Document
+from nlu.intents import Read
+
+_X: Final = r"(?P<x>[一-鿿a-z][一-鿿a-z0-9&]{1,7}?|C)"
+_OPEN: Final = r"(?:^|[,， 、:：]|那个|而且|另外|听说|不过|但是?|还有|现在|目前|主要|然后|就是|还是|说)"
+
+RIVAL_RULES: Final = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("lost to X", rf"(?:输|败|丢)(?:给|在)(?:了)?{_X}(?:了|手里|手上|的|$|[,， ])"),
+        ("taken by X", rf"被{_X}(?:给)?(?:拿走|拿下|拿去|抢|截|撬|签走|签了|中了|挖|切走|低价|中标)"),
+        ("went to X", rf"(?:^|[,， ])(?:单子|定点|项目|标|最后|最终|直接)?给(?:了)?{_X}(?:了)?(?:$|[,， ])"),
+        ("chose X", rf"(?:定|选|用|签|转投|投)了{_X}(?:的|家|$|[,， ])"),
+        ("rivals are X", rf"(?:竞争对手|对手|竞品|竞对|友商)(?:是|有|就是|主要是|还是|为|:|：)?{_X}(?:$|[,， 和、报也])"),
+        ("only we and X", rf"(?:剩|只有|就)(?:下)?(?:咱们?|我们)(?:跟|和|与){_X}(?:俩|两|了|在|PK|$|[,， ])"),
+        ("against X", rf"(?:跟|和|与){_X}(?:竞争|pk|比价|在抢|二选一|打擂|对标)"),
+        ("X is in it too", rf"{_OPEN}{_X}(?:那边|他们|家)?(?:[T]?)(?:也|还|都)(?:在|要来|来|想|有)(?:跟|谈|看|投|抢|盯|搅|打|里|参与|竞争|报|讲标|演示|投标|接触|推|做|争|递|对接|给)[^,，]{{0,6}}"),
+        ("X is at it", rf"{_OPEN}{_X}(?:那边)?在(?:跟(?!P|我|C)|打价格战|里头|里面|搅|抢|参与|盯|竞争|投标)"),
+        ("X both in", rf"{_OPEN}(?P<x>[一-鿿a-z]{{2,6}}(?:和|跟|、)[一-鿿a-z]{{2,6}}?)(?:都|也)(?:在|来|有)(?!我|咱|C)"),
+        ("X quoted", rf"{_OPEN}{_X}(?:那边|家|他们)?(?:给(?:他们|P|C|客户|他|她)的?[^,，VN]{{0,8}})?(?:D|G)?(?:的)?(?:才|只|就|偷偷)?(?:报|出)(?:价|到|了|的价|的)?(?:是|了|到)?(?=[VNUQR])"),
+        ("X is cheaper", rf"{_OPEN}{_X}(?:的?(?:价格|报价|价))?(?:更)?(?:比(?:我们|咱们?)|便宜|低价|价(?:格)?(?:更)?低|低(?:了|我们|咱))"),
+        ("X holds the place", rf"(?:目前|现在|一直|原来|之前|以前|他家|他们|家里)(?:主要|都|还|也)?(?:在用|用着?的?是?|吃的?是?|做的?是|供应商是|合作的?是|跟){_X}(?:的|家的|那套|$|[,， ])"),
+        ("they use X", rf"(?:在用|用的(?:是)?|供应商是){_X}(?:的|家的|那套|$|[,， ])"),
+        ("they look at X", rf"(?:也|还|同时|一起)(?:在)?(?:看|考察|对比|比较|接触|试)(?:了)?{_X}(?:的|$|[,， ])"),
+    )
+)  # fmt: skip
+
+NOT_A_RIVAL: Final = re.compile(
+    r"我|咱|俺|他|她|你|它|客户|对方|人家|大家|谁|预算|价格|报价|项目|方案|公司|领导|老板|东西|的|了|这|那|有|是|不|没|都|就|现在|目前|[两几三四五六]家|本地|别[家人]|同行|对手|竞品|友商|进口|国产|外资|自己|自家|自研|"
+    r"合同|采购|技术|研发|财务|法务|商务|样品|样件|月|周|日|年|号|点|上午|下午|好几|一家|excel|老|原|还|也|再|先|才|只|想|要|能|可|会|让|给|把|被|跟|和$|对|从|去|来|到|说|问|聊|谈|看|做|打|发|交|拿|"
+    r"量|货|单|标|钱|款|折|税|时间|问题|情况|质量|设备|产品|系统|服务|平台|市场|价位|成本|流程|[TPMGDVNUQRLO]"
+)
+
+
+def find_rivals(clause: Clause) -> Iterator[tuple[str, str, int, int]]:
+    """Yield (name, rule, start, end) of the competitors named in a clause; places in the clause's shape."""
+    for rule, pattern in RIVAL_RULES:
+        for match in pattern.finditer(clause.shape):
+            name = match["x"]
+            if name == "C" or NOT_A_RIVAL.search(name) is None:
+                yield name, rule, match.start("x"), match.end("x")
+
+
+def read_rival(clauses: list[Clause], doc: Document) -> Read[str] | None:
+    """Return the competitor the clauses name, in the rep's own letters; None if none or only 对手 or 别家."""
+    for clause in clauses:
+        if clause.is_hypothetical:
+            continue
+        for _, rule, start, end in find_rivals(clause):
+            at = clause.shape_span.start
+            span = doc.text_span(at + start, at + end)
+            if any(m.span.start <= span.start < m.span.end and not m.is_new for m in clause.mentions):
+                continue
+            return Read(doc.raw[span.start : span.end], f"competitor: {rule}", span, 0.9)
+    return None

@@ -1,0 +1,73 @@
+"""Stage of a deal: only where the text says that it is there now, never from a plan, a wish or a denial (GUIDE rule 2)."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from nlu.document import Clause
+from nlu.intents import Read, Stage
+from nlu.tense import is_ahead
+
+
+@dataclass(frozen=True, slots=True)
+class StageRule:
+    """Words that put a deal into `stage`. `may_be_ahead`: a time to come in the clause does not speak against it."""
+
+    name: str
+    stage: Stage
+    pattern: re.Pattern[str]
+    may_be_ahead: bool = False
+
+
+_NOT_YET: Final = r"(?<![没未能想要才再会可肯待约去来])(?<!没有)(?<!还没)(?<!准备)(?<!争取)(?<!打算)(?<!可以)(?<!必须)(?<!怎么)(?<!什么时候)"
+
+STAGE_RULES: Final = (
+    StageRule("lost", "lost", re.compile(
+        rf"{_NOT_YET}(?:丢了(?!个|一)|丢单|丢标|输给|输了|输掉|报输|黄了|凉了|凉凉|泡汤|落标|废标|落选|出局|白扯|白忙|被[^,，。]{{1,8}}?(?:拿走|抢走|抢了|拿下|截胡|截了|撬走|撬了|签走|中了|抢去|拿去|挖走)|"
+        r"没(?:有)?中(?:标|$|[,，])|没入围|未中标|没中上|彻底没戏|没戏了|没机会了|选了别(?:人|家)|定了别(?:人|家)|给了别(?:人|家)|不做了|不上了|叫停|(?:项目|单子)(?:取消|停了|没了|死了)|战败|pass了|踢出|飞了|打水漂|吹了)"
+    ), may_be_ahead=True),
+    StageRule("won", "won", re.compile(
+        rf"{_NOT_YET}(?:签(?:了|啦|下来?了?|妥|成了|完了|好了|约了|约成功)(?!个?到|名|字的)|签回来|合同(?:已经|已|都)?签(?:好|完|订|署|妥|字|回)|双章|双签|po(?:已经|已)?(?:下来|到了?|收到|下了|来了)|收到po|订单(?:已经|已)?(?:下来|到了|下了|来了|拿到)|"
+        r"(?:下|拿到)(?:了)?(?:订单|单子)(?:了)?|拿下(?:了|来|啦)|成交(?:了|啦)|盖(?:完|好)(?:了)?章|赢(?:了|下|单)|下单了|合同(?:回签|寄到|盖完|到手)|签约(?:成功|完成|了)|signed|closed won|搞定签约|合同(?:拿|收)(?:到|回))"
+    )),
+    StageRule("negotiation", "negotiation", re.compile(
+        r"(?<![没未])中标(?:了|啦|$|[,，!]|G|D)|(?<![没未要等])拍板(?!会|人|权)|定点(?:下来|给|了(?!解))|全给(?:咱|我们)|进(?:了|入|到)?(?:了)?(?:商务|合同)(?!车|舱|楼)|商务(?:谈判|条款|流程)|(?:在|已|已经|开始)?走(?:到|着|了|完)?(?:合同|商务|采购|po|集采|法务|内部|oa|审批)?(?:审批|流程|集团采购)|"
+        r"合同(?:已经|已|都|正|也)?(?:在|正在)?(?:走|审|会签|评审|过会|流转|流程)|走合同|法务(?:审|过|都|在|已|正|那边|两边)|就差(?:盖章|签字|走|双方)|待签|等(?:着)?(?:盖章|签字|回签|双章|[^,，]{0,5}签字)|进(?:入)?谈判|谈合同|合同(?:条款|细节|文本)[^,，]{0,4}(?:过|谈|对)|合同(?:初稿|模板|文本|草稿)?(?:我|也)?(?:已经|已|都)?(?:发|寄|给)(?:出去?|过去|他|她|给)(?:了)?|"
+        r"把合同[^,，]{0,4}过了|综合(?:得?分|评分|排名)第一|第一(?:中标)?候选|中选|入选供应商|敲定(?!时间|日期)|合同在"
+    )),
+    StageRule("qualified", "qualified", re.compile(
+        r"(?<![没未要等])(?<!还没)立项(?:了|过了|批|通过|下来|完成|报告过|已|成功|$|[,，])|(?<![没未])(?:正式|已经|内部|刚)立项|需求(?:已经|已|都|基本)?(?:确认|明确|定下来|锁定)(?:了|完)?|确认(?:了|好|完)需求"
+    )),
+    StageRule("proposal", "proposal", re.compile(
+        r"(?:标书|投标文件|方案|建议书|技术方案|proposal|标)(?:已经|已|都|也|刚)?(?:交|递|发|提交|投|送)(?:上去|过去|给[CP他她]|了|完|出去|掉)(?:了)?|(?:递|交|投|提交|发|送)(?:了|完|过)(?:标书|标|投标文件|方案|建议书)|投标了|投了标|述标|讲(?:完)?标(?:了|完)|已(?:经)?投标|已递交|报价(?:阶段|环节)|推到报价|投标文件已收悉"
+    )),
+    StageRule("lead", "lead", re.compile(r"新线索|线索|(?<![a-z])leads?(?![a-z])|初次接触|潜在(?:客户|商机)|新接触")),
+)  # fmt: skip
+"""The first that fits decides, over all clauses about the deal."""
+
+OTHER_PAPER: Final = re.compile(r"nda|保密|验收单|意向|备忘录|对账|回执|会签|签到|签收|签名|签证|授权|签单奖|字画")
+DENIED: Final = re.compile(r"没签|还没|未签|签不[了下成]|没定|没中$|别|不(?:会|能|肯)签|没(?:那么)?(?:快|到)")
+
+
+def read_stage(clauses: list[Clause], now: datetime) -> Read[Stage] | None:
+    """Return the stage that the clauses say a deal has reached."""
+    for rule in STAGE_RULES:
+        for clause in clauses:
+            if clause.is_hypothetical or clause.is_hearsay:
+                continue
+            match = rule.pattern.search(clause.shape)
+            if match is None:
+                continue
+            if rule.stage != "lost" and (DENIED.search(clause.text) or OTHER_PAPER.search(clause.text)):
+                continue
+            if rule.stage == "lost" and re.search(
+                r"T[^,，]{0,2}没戏|(?:没|不会|别|不能|差点)(?:丢|黄|输|凉)", clause.shape
+            ):
+                continue
+            if not rule.may_be_ahead and any(t.kind == "time" and is_ahead(t, now) for t in clause.times):
+                continue
+            if rule.stage == "won" and clause.tense == "plan":
+                continue
+            return Read(rule.stage, f"stage: {rule.name}", clause.span)
+    return None

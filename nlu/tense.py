@@ -1,0 +1,95 @@
+"""Whether a clause tells what happened, what is to come, or neither; and whether it says so at all.
+
+Chinese marks this by particles and by time words, not by the verb: 了, 过, 完 and 刚 tell of a thing done; a time ahead, 要, 约,
+提醒 and a request (让我们...) tell of a plan. A time decides before a particle does: 约了周一上午 is a plan.
+"""
+
+import re
+from datetime import datetime, timedelta
+from typing import Final
+
+from nlu.document import Clause, Tense
+from nlu.times import TimeItem
+
+HYPOTHESIS: Final = re.compile(
+    r"要是|如果|假如|假设|假使|倘若|万一|除非|但凡|一旦|若是|的话|只要|要能|(?<!不)能(?:给|做|降|压|谈|提|批)到?[^,，。]{0,10}(?:就|都|才)|再便宜点?就|做梦|梦见|梦到|想象"
+)
+CONSEQUENCE_BARRIER: Final = re.compile(r"没|目前|现在|已经|不过|但")
+HEARSAY: Final = re.compile(r"听说|据说|传言|听人说|小道消息|风闻|有人说")
+NEGATION: Final = re.compile(
+    r"没(?!问题|毛病|说的|啥问题|想到|敢)|未(?!来|必)|不(?!错|少|断|仅|光|但|到|过|含|小|久|一定|得不|见不散|知|爽|大|太|愧|管|然|只|懂|是)|别(?!的|人|家|提)|勿|甭|莫|无(?!锡|人机|线|菌|尘|纺|缝|纸)|暂缓|取消|先放"
+)
+DONE: Final = re.compile(
+    r"了(?!解)|(?<![通不再经超])过(?![来去程度滤磅敏年期])|完(?![全成善整])|刚(?!需|性|才要)|已经|已(?!知)|(?<=[去见跑聊谈签定])的|(?<=[见碰遇接])[着到]|上回|上次|补记|补录|收尾|咗|来访|昨|前天|met |called |visited |talked "
+)
+PLAN: Final = re.compile(
+    r"要(?!了|是|求了|过|的|不|紧|价|么|好)|得(?=[先去把给跟找盯抓补再赶提])|准备|打算|计划|安排|想(?=[约去让请])|约(?![定等莫好合谈])|提醒|记得|别忘|待会|等会|等下|一会儿?|回头|改天|下次|下回|稍后|稍晚|再去|再来|再跑|"
+    r"再约|再谈|再聊|再说|会后|(?:让|叫|喊|请|催|求)(?:我|咱|我们|咱们|你)|要求|之前|争取|务必|尽快|抓紧|下一步|需要|必须|will |need|next |tomorrow|remind|答应|承诺|拟(?=于|定)"
+)
+FOR_ALL: Final = re.compile(
+    r"(?:这|那)?(?:两|俩|三|仨|四|几|[2-9])(?:家|个|位|边|处|方)?(?:客户)?[^,，]{0,3}都|^都|(?:家|个|者)都"
+)
+
+
+def is_ahead(item: TimeItem, now: datetime) -> bool:
+    """Tell whether a time plainly lies after `now`: it begins later, or it is a deadline not yet over."""
+    start, end = item.start, item.end
+    if start is not None and start > now:
+        return True
+    return item.open == "before" and end is not None and end > now
+
+
+def is_over(item: TimeItem, now: datetime) -> bool:
+    """Tell whether a time plainly lies before `now`."""
+    end = item.end or item.start
+    return end is not None and end <= now
+
+
+def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
+    """Return the tense of one clause; `default` (of the heading above it) where its words do not tell."""
+    done = DONE.search(clause.text) is not None
+    plan = PLAN.search(clause.text) is not None
+    told_day = False
+    for item in clause.times:
+        if item.kind != "time" or item.vague:
+            plan = plan or (item.vague and item.kind == "time" and not done)
+            continue
+        if not item.certain:
+            told_day = True
+            continue
+        if is_ahead(item, now):
+            return "plan"
+        if is_over(item, now) or (
+            item.pod and item.start is not None and item.start <= now < item.start + timedelta(hours=6)
+        ):
+            done = True
+            if not plan:
+                return "done"
+    if done and plan:
+        return _of_both(clause)
+    if done:
+        return "done"
+    if plan:
+        return "plan"
+    return default if default != "open" or not told_day else "open"
+
+
+_DONE_FIRST: Final = re.compile(r"^.{0,12}?(?:刚|已经|昨|前天|上周|上午|去了|见了|聊了|谈了|打了|来电|回了)")
+
+
+def _of_both(clause: Clause) -> Tense:
+    """Return the tense of a clause that has marks of both: what it opens with decides."""
+    return "done" if _DONE_FIRST.search(clause.text) else "plan"
+
+
+def mark_modality(clauses: list[Clause]) -> None:
+    """Note which clauses are negated, only supposed, hearsay, or about all customers named."""
+    supposed_line = -1
+    for clause in clauses:
+        clause.is_negated = NEGATION.search(clause.text) is not None
+        clause.is_hearsay = HEARSAY.search(clause.text) is not None
+        clause.is_for_all = FOR_ALL.search(clause.shape) is not None
+        supposed = HYPOTHESIS.search(clause.text) is not None
+        follows = supposed_line == clause.line and CONSEQUENCE_BARRIER.search(clause.text) is None
+        clause.is_hypothetical = supposed or follows
+        supposed_line = clause.line if supposed else -1

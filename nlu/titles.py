@@ -1,0 +1,88 @@
+"""The name of a new deal: the words the rep uses for what the customer may buy."""
+
+import re
+from typing import Final
+
+from nlu.document import Clause, Document
+from nlu.intents import GUESS, Read, Ref
+from nlu.text import Span
+
+_WORDS: Final = r"[一-鿿a-z0-9A-Z+&/\-]"
+TITLE_RULES: Final = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("named project", rf"(?:有个|有一个|那个|这个|他们的?|他家|她们?的?|C的?|C(?:那个|这个)?)?(?P<t>(?:(?!有个|那个|这个|他们|他家|整个|C|P|T|V|N|，|,)[一-鿿a-z0-9GD]){{2,12}}?)(?:的)?(?:项目|商机|单子|工程|课题)"),
+        ("they want", r"(?:想要|需要|准备|打算|计划|想|要|拟)(?:新)?(?:上|做|换|搞|建|买|采购|添|引进|改造?|升级|增加|配|装|更换|定制|开发)(?:一?[个套批条台]|几[个套台条]|Q|N|两[条台套])?(?P<t>[^,，。TVNUP的]{2,14})"),
+        ("there is", r"(?:有个|有一个|冒出来个?|新出?来?(?:了)?个|来了个|又有个|多了个)(?:活|机会|需求|新项目|大单|项目)?[,， ]*(?P<t>[^,，。TVNUPC有]{2,12})"),
+        ("want", r"(?:想要|要|想换|要换|要上|想上|想做|要做|需要)(?:一?[个套批条台]|几[个套台条]|Q)?(?P<t>[^,，。TVNUPC咱我他让给的]{2,14})"),
+        ("the thing of", r"(?:C|他们|他家)(?:那个|这个|的)?(?P<t>[^,，。TVNUPC的]{2,12})(?:那个|这个|那单|这单|的事|的活)"),
+        ("signed", r"(?:C的?|他们的?)(?P<t>[^,，。TVNUPC的了]{2,14}?)(?:合同)?(?:签|定|中标|立项|黄|丢)"),
+        ("done on", r"(?:^|[,， ])(?P<t>[一-鿿a-zG]{1,8}(?:线|项目|框架|系统|平台|工程|设备|采购|改造|扩建|招标|集采|年框|长协|服务|方案))(?:谈|聊|$|[,， ])"),
+    )
+)  # fmt: skip
+TRAILING: Final = re.compile(r"(?:[吧呢啊呀哈了的]|项目|供应商|的事|一下|试试水?|看看|试水)+$")
+LEADING: Final = re.compile(r"^(?:(?:的|那个|这个|一个|就是|有|个|想|要|上|做|换|搞|新|把|先|再|Q|N)+(?=.{2,}))")
+EMPTY_TITLE: Final = re.compile(
+    r"^(?:[上下做来去这那整新大小]|我们|咱|价格|报价|合同|方案|预算|东西|样品?|资料|整个|今年|明年|他们|客户|什么|货|供应商|个?新?项目|单子|量|合作|试试|活)?$"
+)
+
+
+def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False) -> Read[Ref] | None:
+    """Return the words that name a new deal, or None where the rep gave it no name."""
+    if is_command:
+        plain = _plain_words(clauses, doc)
+        if plain is not None:
+            return plain
+    for rule, pattern in TITLE_RULES:
+        for clause in clauses:
+            if clause.is_hypothetical:
+                continue
+            match = pattern.search(clause.shape)
+            if match is None:
+                continue
+            start, end = match.span("t")
+            inside = clause.shape[start:end]
+            lead = LEADING.match(inside)
+            if lead:
+                start += lead.end()
+            tail = TRAILING.search(clause.shape[start:end])
+            if tail:
+                end = start + tail.start()
+            if end <= start or EMPTY_TITLE.match(clause.shape[start:end]):
+                continue
+            base = clause.shape_span.start
+            span = doc.text_span(base + start, base + end)
+            words = doc.raw[span.start : span.end].strip()
+            if len(words) >= 2:
+                return Read(Ref(None, words), f"title: {rule}", span, GUESS)
+    for clause in clauses:
+        product = next((m for m in clause.mentions if m.kind == "product"), None)
+        if product is not None:
+            words = doc.raw[product.span.start : product.span.end]
+            return Read(Ref(None, words), "title: the product", product.span, GUESS)
+    return None
+
+
+def _plain_words(clauses: list[Clause], doc: Document) -> Read[Ref] | None:
+    """Return the first words of a form or command that are no name, time or amount."""
+    for clause in clauses:
+        match = re.search(
+            r"[一-鿿a-zGD][一-鿿a-z0-9GD+\-/]*",
+            re.sub(r"[CPTVNUQRM]|预算|金额|新商机|商机|新项目|^记", " ", clause.shape),
+        )
+        if match and match.end() - match.start() >= 1:
+            base = clause.shape_span.start
+            padded = re.sub(
+                r"预算|金额|新商机|商机|新项目|^记",
+                lambda m: " " * len(m[0]),
+                re.sub(r"[CPTVNUQRM]", " ", clause.shape),
+            )
+            place = re.search(r"[一-鿿a-zGD][一-鿿a-z0-9GD+\-/ ]*", padded)
+            if place is None:
+                continue
+            words_end = place.start() + len(place[0].rstrip())
+            span = doc.text_span(base + place.start(), base + words_end)
+            words = doc.raw[span.start : span.end]
+            if len(words) >= 2:
+                return Read(Ref(None, words), "title: the words given", Span(span.start, span.end), 0.9)
+    return None

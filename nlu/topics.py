@@ -1,0 +1,92 @@
+"""Gather the clauses of a message by the customer they are about, with the heading they stand under."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from nlu.document import Clause, Document
+from nlu.intents import Read, Ref
+from nlu.names import Mention
+from nlu.times import TimeItem
+
+HEADING: Final = re.compile(
+    r"(?:跑|去|见|访|约|打|来|看|扫|走)(?:了|过|完)?.{0,3}(?:Q|N|[两俩三仨四五六七八九十几]|\d)(?:家|个|拨|趟|位|组|客户|公司|电话)?|小结|补录|补记|周报|日报|汇总|一览|安排|行程|计划$|盘一?下|"
+    r"盘点|收尾|展位|展会|update|forecast|[两俩三仨四五几]个?(?:会|家|事儿?|客户)|^Q$|^T(?:Q|N|[两俩三仨四五几]家?)?$|第.天|T的?(?:拜访|工作|进展|情况|跟进|动态|记录)$"
+)
+POD: Final = re.compile(r"(?:大?清?早上?|上午|中午|下午|晚上|傍晚|早晨|凌晨|夜里|午后|晌午|头午|后晌|一早|am|pm)")
+
+
+@dataclass(slots=True)
+class Topic:
+    """All that a message says about one customer. `customer` None: nobody can tell whom it is about."""
+
+    customer: Read[Ref] | None
+    unsure: Mention | None = None
+    clauses: list[Clause] = field(default_factory=list)
+    headings: list[Clause] = field(default_factory=list)
+
+
+def mark_headings(doc: Document) -> None:
+    """Note the clauses that announce a list: no customer or person in them, and customers only after them."""
+    first = next(
+        (i for i, c in enumerate(doc.clauses) if "C" in c.shape or "P" in c.shape or "D" in c.shape), len(doc.clauses)
+    )
+    if first >= len(doc.clauses):
+        return
+    has_list = sum(1 for c in doc.clauses if "C" in c.shape) > 1
+    for clause in doc.clauses[:first]:
+        own_line = clause.line < doc.clauses[first].line
+        if HEADING.search(clause.shape) and (has_list or own_line) and len(clause.shape) <= 20:
+            clause.is_heading = True
+
+
+def gather(doc: Document) -> list[Topic]:
+    """Return the topics of an attributed document in order of first mention."""
+    topics: dict[object, Topic] = {}
+    headings = [c for c in doc.clauses if c.is_heading]
+    for clause in doc.clauses:
+        if clause.is_heading:
+            continue
+        key: object
+        if clause.customer is not None:
+            key = (clause.customer.value.id, clause.customer.value.name)
+        elif clause.unsure is not None:
+            key = clause.unsure.words
+        else:
+            key = None
+        topic = topics.get(key)
+        if topic is None:
+            topic = topics[key] = Topic(clause.customer, clause.unsure, headings=headings)
+        topic.clauses.append(clause)
+    for clause in doc.clauses:
+        if clause.is_for_all:
+            for topic in topics.values():
+                if (
+                    topic.customer is not None
+                    and all(clause is not c for c in topic.clauses)
+                    and _precedes(topic, clause)
+                ):
+                    topic.clauses.append(clause)
+    return list(topics.values())
+
+
+def _precedes(topic: Topic, clause: Clause) -> bool:
+    return bool(topic.clauses) and topic.clauses[0].span.start < clause.span.start
+
+
+def is_part_of_day(item: TimeItem) -> bool:
+    """Tell whether a time says only a part of the day (下午), so that another word gives the day."""
+    return item.pod and POD.fullmatch(item.text.lower()) is not None
+
+
+def told_day(items: list[TimeItem], today: date) -> tuple[date, TimeItem] | None:
+    """Return the last day told among `items`, read as one of a thing done, and the words; None if there is none by `today`."""
+    told: tuple[date, TimeItem] | None = None
+    for item in items:
+        if item.kind != "time" or item.vague or is_part_of_day(item):
+            continue
+        day = item.in_sense("past").day()
+        if day is not None and day <= today:
+            told = (day, item)
+    return told
