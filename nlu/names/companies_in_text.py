@@ -1,0 +1,99 @@
+"""What stands around a company's name in a sentence: what may come before it, what it may go on with, what contradicts it."""
+
+from itertools import accumulate
+
+from nlu.names import sound
+from nlu.names.company import CompanyName
+from nlu.names.data.companies import ABBREVIATIONS, BARE_ENDS, INDUSTRIES, INSTITUTIONS, LEGAL_FORMS
+from nlu.names.data.words import WORDS
+from nlu.names.persons import is_person_at
+
+_SLOT_ENDS = frozenset("去到见给跟和与陪约找帮从在对替催问报是把为让向由被及回奔搁同于赴访趟了的、家个里那这进顺有拉往请谈")
+_READ_ON = frozenset("的那这他她们我咱要想说来签丢合报今明昨上下周刚又也都还就已正在和跟与把让给有没不去见找约催单项老小采财技质研生工总董这的吗呢吧啊,是从到对向等里内方上下年月")
+_ENDS = frozenset(LEGAL_FORMS) | {"厂", "总部", "总公司", "那边", "这边"}
+_ALL_BUSINESS = frozenset(INDUSTRIES) | frozenset(INSTITUTIONS) | frozenset(LEGAL_FORMS)
+_MAX_BUSINESS = max(map(len, _ALL_BUSINESS))
+
+
+def _is_chinese(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+def is_slot_before(text: str, start: int) -> bool:
+    """Tell whether a name may start at `start`: at the text's begin, after no Chinese character, after 去, 给, 跟 ..."""
+    return start == 0 or not _is_chinese(text[start - 1]) or text[start - 1] in _SLOT_ENDS
+
+
+def reads_on(text: str, end: int) -> bool:
+    """Tell whether a name may end at `end`: no Chinese character follows, or a word or a person does."""
+    if end >= len(text) or not _is_chinese(text[end]):
+        return True
+    return text[end] in _READ_ON or text[end : end + 2] in WORDS or is_person_at(text, end)
+
+
+def extension(text: str, end: int, company: CompanyName) -> int:
+    """Return how many characters after the brand go on with the company's own name (模具, 汽零, 有限公司); 0 if none do."""
+    taken = _business(text, end, company)
+    for form in LEGAL_FORMS:
+        if text.startswith(form, end + taken):
+            return taken + len(form)
+    return taken
+
+
+def _business(text: str, end: int, company: CompanyName) -> int:
+    business = company.business
+    if not business:
+        return 0
+    best = 0
+    starts = (0, *accumulate(map(len, company.tail)))
+    heard = sound.exact(text[end : end + len(business)])
+    heard_business = sound.exact(business)
+    for start in range(len(business) - 1):
+        length = 0
+        while (
+            end + length < len(text)
+            and start + length < len(business)
+            and length < len(heard)
+            and heard[length] == heard_business[start + length]
+        ):
+            length += 1
+        if length >= 2 and (start in starts or length >= 2):
+            best = max(best, length)
+    for words, shorts in ABBREVIATIONS:
+        if words in business:
+            for short in shorts:
+                if len(short) >= 2 and text.startswith(short, end):
+                    best = max(best, len(short))
+    if best:
+        return best
+    # Initials of the words, in order: 汽零 of 汽车零部件.
+    two = text[end : end + 2]
+    if len(two) == 2 and two not in WORDS and two[0] == business[0] and two[1] in business[2:]:
+        return 2
+    return 0
+
+
+def business_at(text: str, start: int) -> int:
+    """Return the end of the row of trade words, institutions and legal forms that starts at `start`; `start` if none does."""
+    at = start
+    while True:
+        for length in range(min(_MAX_BUSINESS, len(text) - at), 0, -1):
+            if text[at : at + length] in _ALL_BUSINESS:
+                at += length
+                break
+        else:
+            return at
+
+
+def conflicting_business(text: str, end: int, company: CompanyName) -> bool:
+    """Tell whether the words after the brand make it another company: 鼎盛化工 is not 鼎盛五金."""
+    stop = business_at(text, end)
+    if stop == end:
+        return False
+    words = text[end:stop]
+    if words.endswith(tuple(LEGAL_FORMS)):
+        return any(word not in company.business for word in (words,)) and words not in LEGAL_FORMS
+    if words in BARE_ENDS:
+        return False
+    after = text[stop : stop + 1]
+    return not _is_chinese(after) or after in "的那这" or is_person_at(text, stop)

@@ -1,0 +1,172 @@
+"""A company's name taken apart: where it sits, what it is called, what it does, its legal form."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nlu.names.data.companies import INDUSTRIES, INSTITUTIONS, LATIN_LEGAL_FORMS, LEGAL_FORMS
+from nlu.names.data.places import PROVINCE_OF
+from nlu.text import fold
+
+_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
+_LATIN_WORD = re.compile(r"[a-z][a-z0-9&'\-]*")
+_PLACE_ENDS = ("特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "经济技术开发区", "高新区", "开发区", "新区", "省", "市", "县", "区")
+_UNKNOWN_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}[市区县省]")
+_NATIONS = ("中国", "中华", "亚洲", "国际", "全国", "大中华区")
+_MAX_PLACE = max(map(len, PROVINCE_OF))
+_LEGAL_SET = frozenset(LEGAL_FORMS)
+_PARTS = (
+    frozenset(INDUSTRIES) | frozenset(INSTITUTIONS) | _LEGAL_SET | {"城市商业银行", "农村商业银行", "商业银行", "与", "及", "和", "城市", "农村", "第一", "第二", "第三"}
+)
+_MAX_PART = max(map(len, _PARTS))
+_MIN_BRAND = 2
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyName:
+    """The parts of a company's name, folded.
+
+    Attributes:
+        place: 宁波 in 宁波海泰精密模具有限公司, without 市; empty where the name has none.
+        brand: 海泰; what is left when all else is taken away.
+        tail: What follows the brand without the legal form: ("精密", "模具"); the parts in order.
+        latin: The words of an English name without its legal form: ("dana", "driveline").
+        full: The whole name without brackets and spaces, as one may write it.
+    """
+
+    place: str
+    brand: str
+    tail: tuple[str, ...]
+    latin: tuple[str, ...]
+    full: str
+
+    @property
+    def business(self) -> str:
+        """What the firm does, in one word: 精密模具."""
+        return "".join(self.tail)
+
+
+def place_at(text: str, start: int = 0) -> int:
+    """Return the end of the place name that starts at `start` (with its 省, 市 ...), `start` if none does."""
+    for nation in _NATIONS:
+        if text.startswith(nation, start):
+            return start + len(nation)
+    for length in range(min(_MAX_PLACE, len(text) - start), 1, -1):
+        end = start + length
+        if text[start:end] in PROVINCE_OF:
+            for suffix in _PLACE_ENDS:
+                if text.startswith(suffix, end):
+                    return end + len(suffix)
+            return end
+    return start
+
+
+def place_before(text: str, end: int) -> int:
+    """Return the start of the place name that ends at `end`, `end` if none does."""
+    stop = end
+    for suffix in _PLACE_ENDS:
+        if text.endswith(suffix, 0, end) and end - len(suffix) >= 2:
+            stop = end - len(suffix)
+            break
+    for last in {stop, end}:
+        for length in range(min(_MAX_PLACE, last), 1, -1):
+            if text[last - length : last] in PROVINCE_OF:
+                return last - length
+    return end
+
+
+def short_place(place: str) -> str:
+    """Return 苏州 for 苏州市; the place itself where nothing can be taken away."""
+    if place in PROVINCE_OF or place in _NATIONS:
+        return place
+    for suffix in _PLACE_ENDS:
+        if place.endswith(suffix) and len(place) - len(suffix) >= 2:
+            return place[: -len(suffix)]
+    return place
+
+
+def parts_of(text: str) -> tuple[str, ...] | None:
+    """Return `text` as a row of words for trades, institutions, places and legal forms; None if it is not one."""
+    # Longest parts first from the left, with a step back where that leads nowhere.
+    size = len(text)
+    dead: set[int] = set()
+
+    def walk(start: int) -> tuple[str, ...] | None:
+        if start == size:
+            return ()
+        if start in dead:
+            return None
+        for length in range(min(_MAX_PART, size - start), 0, -1):
+            part = text[start : start + length]
+            if part in _PARTS or (length > 1 and part in PROVINCE_OF):
+                rest = walk(start + length)
+                if rest is not None:
+                    return (part, *rest)
+        dead.add(start)
+        return None
+
+    return walk(0)
+
+
+def _split_place(core: str) -> tuple[str, str]:
+    """Return the place that `core` starts with and the rest; a place is taken away only while a brand is left."""
+    place, rest = "", core
+    while True:
+        end = place_at(rest)
+        if end == 0 and not place and (match := _UNKNOWN_PLACE.match(rest)) and len(rest) > match.end() + 2:
+            end = match.end()
+        if end == 0 or end == len(rest):
+            return place, rest
+        left = rest[end:]
+        if len(left) < _MIN_BRAND or (parts_of(left) is not None and (place or len(parts_of(left) or ()) < 2)):
+            return place, rest
+        place, rest = rest[:end], left
+
+
+def _split_brand(rest: str) -> tuple[str, tuple[str, ...]]:
+    for size in range(_MIN_BRAND, len(rest)):
+        parts = parts_of(rest[size:])
+        if parts is not None:
+            return rest[:size], tuple(part for part in parts if part not in _LEGAL_SET)
+    return rest, ()
+
+
+@lru_cache(maxsize=8192)
+def parse_company(name: str) -> CompanyName:
+    """Take a company's full name apart. Any text is allowed; what cannot be told apart is the brand."""
+    text = fold(name)
+    bracketed = " ".join(_BRACKETS.findall(text))
+    plain = _BRACKETS.sub("", text).strip(" .,")
+    latin_words = tuple(
+        word for word in _LATIN_WORD.findall(plain) if word not in LATIN_LEGAL_FORMS and len(word) > 1
+    )
+    core = "".join(char for char in plain if "\u4e00" <= char <= "\u9fff" or char.isdigit())
+    if latin_words and not re.match(r"[^a-z]*[\u4e00-\u9fff]", plain):
+        # Takumi精密电装: the brand is the Latin word, the Chinese is what it does.
+        parts = parts_of(core) if core else None
+        return CompanyName(
+            place=short_place(bracketed) if bracketed else "",
+            brand=latin_words[0],
+            tail=tuple(part for part in parts or ((core,) if core else ()) if part not in _LEGAL_SET),
+            latin=latin_words,
+            full=plain,
+        )
+    for form in LEGAL_FORMS:
+        if core.endswith(form) and len(core) - len(form) >= _MIN_BRAND:
+            core = core[: -len(form)]
+            break
+    place, rest = _split_place(core)
+    brand, tail = _split_brand(rest)
+    if not place and bracketed:
+        place = bracketed
+    for form in ("集团", "控股", "股份"):
+        if not tail and brand.endswith(form) and len(brand) - len(form) >= _MIN_BRAND:
+            brand = brand[: -len(form)]
+    return CompanyName(place=short_place(place), brand=brand, tail=tail, latin=latin_words, full="".join(plain.split()))
+
+
+def same_region(place: str, other: str) -> bool:
+    """Tell whether two places may be said of one company: the same, or one is the province of the other."""
+    if place == other or place in _NATIONS or other in _NATIONS:
+        return True
+    return PROVINCE_OF.get(place) == other or PROVINCE_OF.get(other) == place

@@ -1,0 +1,99 @@
+"""Which known person the words may mean: how well a way of speaking fits a contact."""
+
+from collections.abc import Iterable
+
+from nlu.intents import Ref
+from nlu.names import sound
+from nlu.names.data.people import COMPOUND_SURNAMES, HONORIFICS
+from nlu.names.mention import Candidate
+from nlu.names.persons import Person
+from nlu.text import fold
+from nlu.world import KnownContact
+
+_COMPOUND = tuple(COMPOUND_SURNAMES)
+_UNFITTING = 0.1
+_SENIOR = ("总", "董事", "局长", "院长", "校长", "行长", "厂长", "ceo", "cto", "cfo", "director", "president")
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """Return surname and given name of a folded Chinese name; ("", name) for another."""
+    if not name or not "\u4e00" <= name[0] <= "\u9fff":
+        return "", name
+    size = 2 if name.startswith(_COMPOUND) and len(name) > 2 else 1
+    return name[:size], name[size:]
+
+
+def honorific_fit(honorific: str, title: str | None) -> float:
+    """Tell how well one calls somebody of this title so: 1 the very word, 0.1 not at all, 0.6 where nobody knows the title."""
+    if not title:
+        return 0.6
+    folded = fold(title)
+    wanted = HONORIFICS.get(honorific, (honorific,))
+    if "" in wanted:
+        return 0.6
+    for place, word in enumerate(wanted):
+        if word in folded:
+            # 罗总 is the general manager before the supervisor: later words fit less.
+            fit = 1.0 - min(place, 16) * 0.04
+            if honorific == "总" and word == "总经理" and "副总经理" in folded:
+                fit -= 0.08
+            return fit
+    return _UNFITTING
+
+
+def post_fit(post: str, contact: KnownContact) -> bool:
+    """Tell whether a post or department said (采购, 质量部) is the contact's."""
+    told = fold((contact.title or "") + (contact.department or ""))
+    bare = post.removesuffix("部").removesuffix("科").removesuffix("处") or post
+    return bool(bare) and bare in told
+
+
+def fit(person: Person, contact: KnownContact) -> tuple[float, str] | None:
+    """Return how well `person` fits `contact` (0 to 1) and why; None if the words speak of somebody else."""
+    surname, given = split_name(fold(contact.name))
+    title = contact.title
+    if person.is_title_only:
+        told = fold(title or "")
+        if told == person.post:
+            return 0.85, "post"
+        return (0.78, "post") if told and person.post in told else None
+    if not person.surname:
+        return (0.9, "first name") if person.given and person.given == fold(contact.name).split(" ")[0] else None
+    score, reason = 0.0, ""
+    if person.given:
+        if person.surname + person.given == surname + given:
+            return 1.0, "name and honorific"
+        if person.surname + person.given == given and honorific_fit(person.honorific, title) > _UNFITTING:
+            return 0.88, "given name and honorific"
+        if sound.loose(person.surname + person.given) == sound.loose(surname + given):
+            return 0.86, "sounds like the name"
+        return None
+    if person.surname == surname:
+        score, reason = 0.72, "surname"
+    elif surname and sound.loose(person.surname) == sound.loose(surname) and person.honorific:
+        score, reason = 0.6, "surname sounds alike"
+    else:
+        return None
+    if person.honorific:
+        how_well = honorific_fit(person.honorific, title)
+        reason += " and honorific"
+        score += 0.23 * how_well if how_well > _UNFITTING else -0.2
+    elif person.how:
+        is_senior = any(word in fold(title or "") for word in _SENIOR)
+        score += 0.03 if person.how == "小" and is_senior else 0.12
+    if person.post:
+        score += 0.05 if post_fit(person.post, contact) else -0.15
+    return min(score, 0.97), reason
+
+
+def rank(person: Person, pool: Iterable[KnownContact]) -> list[Candidate]:
+    """Return those of `pool` whom the words fit, best first."""
+    found = []
+    for contact in pool:
+        fitting = fit(person, contact)
+        if fitting is not None:
+            found.append(Candidate(Ref(contact.id, contact.name), fitting[0], fitting[1], contact.customer_id))
+    found.sort(key=lambda c: -c.score)
+    if found and found[0].reason.startswith("surname") and not found[0].reason.startswith("surname sounds"):
+        found = [c for c in found if not c.reason.startswith("surname sounds")]
+    return found

@@ -1,0 +1,279 @@
+"""How people are called: surnames, honorifics with the titles they fit, posts, departments, English first names."""
+
+SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花"
+    "方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝"
+    "明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝"
+    "管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫"
+    "乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍"
+    "赖卓蔺屠蒙池乔阴鬱胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连"
+    "茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾"
+    "毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公牟哈佟言福闫肖覃邸代岳帅缑亢况郈有琴仉督付涂区官尉母由冼庹丘植危"
+    "盘麦揭苟买粟仝苑鹿冶税荔蹇信晋楚兰初泮战展邝刑占滚隋原甫仵阳商佘佴伯赏南墨哈谯笪年爱佟候郇迟逢虎晓楼但青操矫慈"
+    "撒昃仁丛户续"
+)
+COMPOUND_SURNAMES = (
+    "欧阳 上官 司马 诸葛 夏侯 东方 皇甫 尉迟 公孙 令狐 慕容 司徒 司空 端木 长孙 宇文 轩辕 西门 南宫 独孤 百里 "
+    "东郭 呼延 闻人 公冶 澹台 淳于 单于 太叔 申屠 仲孙 钟离 鲜于 闾丘 亓官 宰父 谷梁 拓跋 夹谷 濮阳 公羊 万俟 "
+    "赫连 第五 田中 山本 佐藤 铃木 高桥 渡边 伊藤 中村 小林 加藤 吉田 山田 佐佐木 松本 井上 木村 清水 山口"
+).split()
+"""Chinese ones, and the Japanese ones met most in factories."""
+
+UNLIKELY_SURNAMES = frozenset(
+    "于时和平明成都有言有从能经计应干后别通家利强水花米皮年相居信空全官由候买户续终须公广国红东双南阳商原战初展占但"
+    "青爱有琴福益满向古易步都关文丰充弘扶束印宿怀边连党劳申封储景武富山车班仰从咸容谷支房解单包左高方万金石安常元"
+)
+"""Surnames that are ordinary characters: believed only where an honorific follows that asks for a name."""
+
+HONORIFICS: dict[str, tuple[str, ...]] = {
+    # As said: what a title holds that it fits, best first. "" fits any title, badly.
+    "董事长": ("董事长",),
+    "总经理": ("总经理", "general manager"),
+    "副总经理": ("副总",),
+    "副总": ("副总", "vp"),
+    "总监": ("总监", "director"),
+    "总工": ("总工",),
+    "总": (
+        "总经理",
+        "董事长",
+        "总裁",
+        "副总",
+        "总监",
+        "创始人",
+        "合伙人",
+        "老板",
+        "总工",
+        "总助",
+        "ceo",
+        "coo",
+        "cfo",
+        "cto",
+        "cio",
+        "cmo",
+        "gm",
+        "vp",
+        "president",
+        "director",
+        "general manager",
+        "负责人",
+        "股东",
+        "厂长",
+        "店长",
+        "院长",
+        "行长",
+        "社长",
+        "馆长",
+        "经理",
+        "部长",
+        "主管",
+        "处长",
+    ),
+    "董": ("董事长", "董事", "创始人", "股东", "总经理"),
+    "董秘": ("董秘", "董事会秘书"),
+    "经理": ("经理", "manager"),
+    "工": (
+        "工程师",
+        "总工",
+        "技术",
+        "工艺",
+        "研发",
+        "架构师",
+        "设计",
+        "设备",
+        "质量",
+        "sqe",
+        "engineer",
+        "结构",
+        "电气",
+        "实验室",
+        "品质",
+    ),
+    "工程师": ("工程师", "engineer"),
+    "主任": ("主任",),
+    "部长": ("部长", "部门负责人"),
+    "副部长": ("副部长",),
+    "处长": ("处长",),
+    "处": ("处长", "处"),
+    "科长": ("科长",),
+    "科": ("科长", "科"),
+    "局长": ("局长",),
+    "局": ("局长", "局"),
+    "厅长": ("厅长",),
+    "厂长": ("厂长",),
+    "厂": ("厂长",),
+    "院长": ("院长",),
+    "院": ("院长",),
+    "校长": ("校长",),
+    "园长": ("园长",),
+    "店长": ("店长",),
+    "馆长": ("馆长",),
+    "行长": ("行长",),
+    "社长": ("社长",),
+    "所长": ("所长",),
+    "所": ("所长",),
+    "站长": ("站长",),
+    "队长": ("队长",),
+    "队": ("队长",),
+    "班长": ("班长",),
+    "组长": ("组长",),
+    "课长": ("课长", "科长"),
+    "股长": ("股长",),
+    "镇长": ("镇长",),
+    "区长": ("区长",),
+    "市长": ("市长",),
+    "县长": ("县长",),
+    "会长": ("会长",),
+    "秘书长": ("秘书长",),
+    "理事长": ("理事长",),
+    "护士长": ("护士长",),
+    "车间主任": ("车间主任",),
+    "书记": ("书记",),
+    "主管": ("主管", "supervisor"),
+    "主席": ("主席",),
+    "总裁": ("总裁",),
+    "总助": ("总助", "总经理助理"),
+    "专员": ("专员",),
+    "教授": ("教授",),
+    "老师": ("老师", "教授", "讲师", "主任", "研究员", "教师", "校长", "院长", "培训", "hr", "课程"),
+    "博士": ("博士", "教授", "研究员", "研发"),
+    "医生": ("医生", "医师", "主任"),
+    "大夫": ("医生", "医师", "主任"),
+    "律师": ("律师", "合伙人", "法务"),
+    "会计": ("会计", "财务"),
+    "出纳": ("出纳", "财务"),
+    "助理": ("助理",),
+    "秘书": ("秘书",),
+    "师傅": ("师傅", "班长", "组长", "司机", "技师", "工长"),
+    "师": ("师傅", "工程师", "老师"),
+    "老板": ("老板", "总经理", "董事长", "创始人", "法人", "店主", "股东"),
+    "老板娘": ("老板娘", "老板", "财务"),
+    "老总": ("总经理", "董事长", "总裁", "老板"),
+    "掌柜": ("老板", "店主"),
+    "厨师长": ("厨师长",),
+    "大厨": ("厨师长", "主厨"),
+    "先生": ("",),
+    "女士": ("",),
+    "小姐": ("",),
+    "生": ("",),
+    "太": ("",),
+    "姐": ("",),
+    "哥": ("",),
+    "叔": ("",),
+    "姨": ("",),
+    "伯": ("",),
+    "嫂": ("",),
+    "妹": ("",),
+    "弟": ("",),
+    "阿姨": ("",),
+    "大姐": ("",),
+    "大哥": ("",),
+    "同学": ("",),
+    "帅哥": ("",),
+    "美女": ("",),
+    "sir": ("",),
+    "桑": ("",),
+    "采购": ("采购",),
+    "财务": ("财务", "会计"),
+    "参谋": ("参谋",),
+    "警官": ("",),
+    "检": ("检",),
+    "庭长": ("庭长",),
+    "导": ("导演", "导师"),
+    "编": ("主编", "编辑"),
+    "制片": ("制片",),
+    "教练": ("教练",),
+    "顾问": ("顾问",),
+    "代表": ("代表",),
+    "主编": ("主编",),
+    "店主": ("店主",),
+    "管家": ("管家",),
+    "物业": ("物业",),
+    "督导": ("督导",),
+    "研究员": ("研究员",),
+    "院士": ("院士",),
+    "合伙人": ("合伙人",),
+    "副主任": ("副主任", "主任"),
+    "副处": ("副处",),
+    "副处长": ("副处长",),
+    "副局": ("副局",),
+    "副局长": ("副局长",),
+    "副院长": ("副院长",),
+    "副厂长": ("副厂长",),
+    "副校长": ("副校长",),
+    "副科长": ("副科长",),
+    "副行长": ("副行长",),
+    "司长": ("司长",),
+    "司": ("司长",),
+    "巡视员": ("巡视员",),
+    "调研员": ("调研员",),
+    "专家": ("专家",),
+}
+
+SHORT_HONORIFICS_UNSAFE = frozenset("局处科队所院厂师生太姐哥叔姨伯嫂妹弟桑检导编司")
+"""One character, and at home in other words (王科技, 李生产): believed where the word ends or a person is spoken of."""
+
+TITLE_WORDS = (
+    "采购 技术 研发 生产 质量 品质 品管 工艺 设备 财务 销售 市场 运营 行政 人事 人力 人力资源 信息 信息化 "
+    "信息技术 科技 项目 工程 法务 物流 仓储 仓库 供应链 供应 物资 资材 计划 安全 安环 环保 后勤 基建 总务 "
+    "办公室 教务 教学 科研 实验室 检验 检测 化验 客服 商务 招商 策划 设计 企划 品牌 电商 数字化 网络 数据 "
+    "大数据 运维 综合 招采 招投标 合约 成本 预算 审计 风控 合规 战略 投资 证券 培训 招聘 薪酬 学生 医务 护理 "
+    "药剂 设施 物业 能源 动力 机修 维修 保全 机电 电气 车间 实训 后厨 餐饮 前厅 客房 门店 渠道 区域 大客户 外贸 "
+    "进出口 关务 报关 单证 调度 车队 运输 配送 育种 种植 养殖 防疫 园区 产品 结构 硬件 软件 测试 算法 架构 底盘 "
+    "涂装 焊接 冲压 总装 压铸 注塑 模具 铸造 锻造 热处理"
+).split()
+"""What a department or a post is about: with 部, 科, 处 ... a department, before a name a post (采购小孙)."""
+
+DEPARTMENT_ENDS = ("事业部", "中心", "车间", "办公室", "部", "科", "处", "室", "组", "课", "股", "队", "线", "所", "厂")
+
+POSTS = (
+    "总经理 副总经理 董事长 副董事长 总裁 副总裁 副总 厂长 副厂长 老板 老板娘 负责人 创始人 合伙人 法人 总工 "
+    "总工程师 院长 副院长 校长 副校长 园长 店长 馆长 行长 局长 副局长 处长 科长 所长 站长 书记 秘书 助理 会计 "
+    "出纳 车间主任 班长 组长 主任 工程师 架构师 厨师长 护士长 护工 门卫 前台 司机 总监 经理 主管 部长 专员 "
+    "采购员 业务员 质检员 仓管 跟单 ceo coo cfo cto cio cmo hrd hrbp cxo gm vp pm pmo sqe dqe buyer"
+).split()
+
+ENGLISH_NAMES = frozenset(
+    (
+        "aaron abby abel abigail ada adam adele adrian aiden alan albert alex alexander alexis alfred alice "
+        "alicia alison allen amanda amber amelia amy andrea andrew andy angel angela angie anita ann anna anne "
+        "annie anthony antonio archie ariel arthur ashley audrey austin ava barbara barry beatrice becky bella "
+        "ben benjamin bernard beth betty billy bob bobby bonnie brad brandon brenda brian bruce bruno bryan "
+        "calvin cameron candice candy carl carla carlos carmen carol caroline carrie catherine cathy cecilia "
+        "cedric celia celine chad charles charlie charlotte chelsea cherry cheryl chloe chris christian "
+        "christina christine christopher cindy claire clara claude claudia clement cliff colin connie connor "
+        "coco crystal curtis cynthia daisy damon dan dana daniel danny daphne darren dave david dean debbie "
+        "deborah denise dennis derek diana diane dick dominic donald donna doris dorothy doug douglas duncan "
+        "dylan eason ed eddie edgar edison edith edmund eduardo edward edwin eileen elaine eleanor elena eli "
+        "elijah elisa elizabeth ella ellen elliot elsa elsie elvis emily emma enzo eric erica erik erin ernest "
+        "esther ethan eugene eunice eva evan eve evelyn fabian fabio felix fiona florence flora frances francis "
+        "frank franklin fred freddie freya gabriel gary gavin gemma gene geoff george georgia gerald gerard "
+        "gianni gilbert gina giovanni gloria gordon grace graham greg gregory hannah hans harold harry harvey "
+        "hazel heather hebe hector heidi helen helena henry herbert hilary holly howard hugo ian ida ingrid "
+        "irene iris isaac isabel isabella ivan ivy jack jackie jackson jacky jacob jake james jamie jane janet "
+        "janice jared jasmine jason jasper jay jayden jean jeff jeffrey jennifer jenny jeremy jerry jesse "
+        "jessica jessie jill jim jimmy joan joanna joe joel johan johann johanna john johnny johnson jonas "
+        "jonathan jordan joseph josephine joshua joy joyce juan judy julia julian juliana julie juliet justin "
+        "karen karl kate katherine kathleen kathy katie kay keith kelly kelvin ken kendra kenneth kenny kent "
+        "kevin kim kimberly kitty klaus kris kristen kurt kyle lance larry laura lauren laurence lawrence lea "
+        "leah leanne lee lena leo leon leonard leslie lester levi lewis lexi liam lillian lily lina linda "
+        "lindsay lionel lisa liz lloyd logan lois lola lorraine louis louisa louise lucas lucia lucy luis luke "
+        "luna lydia lynn mabel maggie mandy manuel marc marco marcus margaret maria marian marie marina mario "
+        "marissa mark markus marsha marshall martha martin marty mary mason mathew matt matthew maurice maxine "
+        "maya megan melanie melinda melissa mia michael michelle miguel mike mila mina miranda miriam mitchell "
+        "moira molly monica morgan morris murray nancy naomi natalie natasha nathan neil nelson nicholas nick "
+        "nicky nicole nina noah noel nora norman oliver olivia oscar owen pablo pamela patricia patrick patty "
+        "paul paula pauline pedro peggy penny perry peter phil philip phoebe phyllis polly priscilla quentin "
+        "quincy rachel ralph randy ray raymond rebecca regina reggie rena renee rex rhonda ricardo richard rick "
+        "ricky rita rob robert roberta roberto robin rocky rod roger roland rolf ron ronald ronnie rory rosa "
+        "rosanna rose rosemary rosie ross roy ruby rudy rupert russell ruth ryan sabrina sally sam samantha "
+        "samuel sandra sandy sara sarah scarlett scott sean sebastian selena serena seth shane shannon sharon "
+        "shaun shawn sheila shelly sherry shirley sidney silvia simon simone sofia sonia sophia sophie spencer "
+        "stacy stan stanley stefan stella stephanie stephen steve steven stuart sue susan susie suzanne sven "
+        "sybil sydney sylvia tania tanya tara taylor ted terence teresa terry thea theo theodore theresa thomas "
+        "tiffany tim timothy tina toby todd tom tommy toni tony tracy travis trevor troy tyler ursula valerie "
+        "vanessa vera vernon veronica vicky victor victoria vincent viola violet virginia vivian vivien wade "
+        "wallace walter wanda warren wayne wendy werner wesley william willie wilson winnie winston xavier "
+        "yolanda yves yvonne zach zachary zara zoe zoey"
+    ).split()
+)
+"""Common English first names; a word of these beside Chinese is a person."""

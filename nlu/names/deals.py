@@ -1,0 +1,92 @@
+"""Deals by a part of their title, once their customer is known: 七桥的标 of 江汉七桥防腐涂料."""
+
+from collections.abc import Iterable, Sequence
+
+from nlu.intents import Ref
+from nlu.names.mention import Candidate, Mention
+from nlu.text import Span, fold
+from nlu.world import KnownDeal, KnownProduct
+
+_GENERIC = (
+    "项目 采购 改造 方案 合同 框架 年度 年框 季度 月度 升级 更新 系统 替换 替代 切换 导入 配套 集采 长协 供货 批量 定点 国产化 扩容 续费 服务 平台 二期 三期 一期 "
+    "四期 新增 设备 工程 建设 合作 订单 单子 招标 供应 材料 产品 A样 B点"
+).split()
+_GENERIC_WEIGHT = 0.35
+_MAX_GAP = 3
+_MIN_COVERED = 0.25
+
+
+def _weights(title: str) -> list[float]:
+    weights = [1.0] * len(title)
+    for word in _GENERIC:
+        at = title.find(word.lower())
+        if at >= 0 and len(word) < len(title):
+            weights[at : at + len(word)] = [_GENERIC_WEIGHT] * len(word)
+    return weights
+
+
+def _fragments(text: str, title: str) -> list[tuple[int, int, int]]:
+    """Return the longest pieces of `title` in `text`, two characters at least: (start in text, start in title, length)."""
+    found = []
+    i = 0
+    while i < len(text) - 1:
+        length = 0
+        while i + length < len(text) and text[i : i + length + 1] in title:
+            length += 1
+        if length >= 2 and text[i : i + length].strip():
+            found.append((i, title.find(text[i : i + length]), length))
+            i += length
+        else:
+            i += 1
+    return found
+
+
+def title_fit(text: str, title: str) -> tuple[Span, float] | None:
+    """Return where folded `text` speaks of a deal with this title, and how well it fits (0 to 1); None if it does not."""
+    folded = fold(title)
+    weights = _weights(folded)
+    total = sum(weights) or 1.0
+    best: tuple[Span, float] | None = None
+    run: list[tuple[int, int, int]] = []
+    for fragment in _fragments(text, folded):
+        if run and fragment[0] - (run[-1][0] + run[-1][2]) <= _MAX_GAP and fragment[1] > run[-1][1]:
+            run.append(fragment)
+        else:
+            run = [fragment]
+        covered = sum(sum(weights[at : at + length]) for _, at, length in run)
+        full = sum(1 for _, at, length in run for w in weights[at : at + length] if w == 1.0)
+        if (full >= 2 or len(folded) <= 3) and covered / total >= _MIN_COVERED:
+            score = 0.5 + 0.48 * min(1.0, covered / total)
+            span = Span(run[0][0], run[-1][0] + run[-1][2])
+            if best is None or score > best[1]:
+                best = (span, score)
+    return best
+
+
+def match_deals(text: str, deals: Iterable[KnownDeal], products: Sequence[tuple[Span, KnownProduct]] = ()) -> list[Mention]:
+    """Return the deals among `deals` that folded `text` speaks of, one mention per place, best candidate first.
+
+    `products` are those named in the text: a deal whose title holds a product's name is meant by the product's nickname too.
+    """
+    by_span: dict[tuple[int, int], list[Candidate]] = {}
+    for deal in deals:
+        if not deal.title:
+            continue
+        hit = title_fit(text, deal.title)
+        reason = "part of the title"
+        folded = fold(deal.title)
+        if hit is None:
+            for span, product in products:
+                names = (fold(product.name), *map(fold, product.aliases))
+                if any(len(name) >= 2 and name in folded for name in names):
+                    hit, reason = (span, 0.72), "its product"
+                    break
+        if hit is not None:
+            span, score = hit
+            candidate = Candidate(Ref(deal.id, deal.title), score, reason, deal.customer_id)
+            by_span.setdefault((span.start, span.end), []).append(candidate)
+    mentions = []
+    for (start, end), candidates in sorted(by_span.items()):
+        ranked = tuple(sorted(candidates, key=lambda c: -c.score))
+        mentions.append(Mention("deal", Span(start, end), text[start:end], ranked))
+    return mentions

@@ -1,0 +1,231 @@
+"""How a person is spoken of, without knowing who it is: 张总, 老李, 采购小孙, 姓钱的老板, 联系人王小明."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlu.names.data.people import (
+    COMPOUND_SURNAMES,
+    DEPARTMENT_ENDS,
+    ENGLISH_NAMES,
+    HONORIFICS,
+    POSTS,
+    SHORT_HONORIFICS_UNSAFE,
+    SURNAMES,
+    TITLE_WORDS,
+    UNLIKELY_SURNAMES,
+)
+from nlu.names.data.words import WORDS
+from nlu.text import Span
+
+_CJK = "\u4e00-\u9fff"
+_AFTER_A_PERSON = frozenset("说要来问给让带在那这和跟与把请约叫想催不没也都就还电接发看找回的他她是有去见聊谈讲陪到又刚今明昨上下周等")
+_NUMERALS = frozenset("0123456789零一二三四五六七八九十百千万两半几多")
+_COMMON_SURNAMES = frozenset(
+    "王李张刘陈杨赵黄吴徐孙朱马胡郭林何罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余杜叶苏魏吕任沈姚卢姜崔钟谭陆汪范廖贾韦邹孟熊"
+    "秦邱尹薛闫侯龙陶黎贺顾毛郝龚邵钱覃武戴莫孔汤"
+)
+
+
+def _one_of(words: tuple[str, ...] | list[str] | dict[str, tuple[str, ...]]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_SURNAME = f"(?:{_one_of(COMPOUND_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
+_HONORIFIC = f"(?:{_one_of(HONORIFICS)})"
+_DEPARTMENT = f"(?:(?:{_one_of(TITLE_WORDS)}){{1,3}}(?:{_one_of(DEPARTMENT_ENDS)})?)"
+_POST = f"(?:{_DEPARTMENT}?(?:{_one_of(POSTS)}))"
+_TITLE = f"(?:{_POST}|{_DEPARTMENT})"
+_PHONE_OR_END = r"(?=[\s,，。;；:：、!！?？(（)）\-/]|1[3-9]\d{9}|$|的?(?:电话|手机|微信|邮箱|座机|号码))"
+
+_CALLED = re.compile(f"(?P<sur>{_SURNAME})(?P<given>[{_CJK}]{{1,2}})??(?P<hon>{_HONORIFIC})")
+_FAMILIAR = re.compile(f"(?P<how>[老小阿])(?P<sur>{_SURNAME})")
+_SURNAMED = re.compile(
+    f"(?:(?P<title>{_TITLE})[,，、 ]?)?(?:是|叫)?(?:个)?姓(?P<sur>{_SURNAME})(?:的(?P<after>{_HONORIFIC}|{_TITLE}))?"
+)
+_NAMED = re.compile(
+    f"(?:(?:联系人|对接人|收件人|接口人|负责人|姓名|名字|客户代表|全名)(?:是|叫|为)?[:： ]?|(?<![{_CJK}])叫|名叫|(?:新来的|采购|经理|主任|部长|老板|厂长|总监|主管|人|她|他)叫)"
+    f"(?P<name>{_SURNAME}[{_CJK}]{{1,2}}){_PHONE_OR_END}"
+)
+_TITLED = re.compile(f"(?P<title>{_POST}) ?(?P<name>{_SURNAME}[{_CJK}]{{1,2}}){_PHONE_OR_END}")
+_DEPARTMENT_BEFORE = re.compile(f"(?:{_TITLE})的?$")
+_ENGLISH = re.compile(r"(?<![A-Za-z0-9@._\-])[A-Z][a-z]+(?: [A-Z][a-z]+)?(?![A-Za-z0-9@_\-]|\.[a-z])")
+_TITLE_ALONE = re.compile(f"(?P<title>{_DEPARTMENT}?(?:{_one_of(POSTS)}))")
+_WHOLE_WORDS = re.compile(
+    f"(?P<post>{_TITLE})?的?(?:(?P<how>[老小阿大])(?P<fam>{_SURNAME})|(?P<sur>{_SURNAME})(?P<given>[{_CJK}]{{1,2}})??(?P<hon>{_HONORIFIC}))"
+)
+
+_HONORIFIC_HERE = re.compile(_HONORIFIC)
+_PERSON_HERE = re.compile(f"{_TITLE}?的?(?:[老小阿]{_SURNAME}|{_SURNAME}[{_CJK}]{{0,2}}?{_HONORIFIC}|姓{_SURNAME})")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What the words say about whom they mean. All folded; empty where not said.
+
+    Attributes:
+        span: Where the words stand, with the post before the name (采购小孙).
+        name: How a new person is written down: the words without particles; 钱老板 for 姓钱的老板.
+        surname: 张 of 张总.
+        given: 立新 of 立新总, 志明 of 谢志明经理.
+        honorific: 总, 经理, 工 ...
+        post: Department or post said with the name: 采购, 质量部.
+        how: 老, 小 or 阿.
+    """
+
+    span: Span
+    name: str
+    surname: str = ""
+    given: str = ""
+    honorific: str = ""
+    post: str = ""
+    how: str = ""
+    is_title_only: bool = False
+
+
+def _is_word(text: str) -> bool:
+    return text in WORDS
+
+
+def _reads_on(text: str, start: int) -> bool:
+    """Tell whether a new word may start at `start`: no text left, no Chinese, a word, or what is said after a person."""
+    if start >= len(text) or not "\u4e00" <= text[start] <= "\u9fff":
+        return True
+    return text[start] in _AFTER_A_PERSON or text[start : start + 2] in WORDS
+
+
+def _with_post(text: str, start: int) -> tuple[int, str]:
+    """Return where the post or department before a name starts, and the post."""
+    match = _DEPARTMENT_BEFORE.search(text, max(0, start - 10), start)
+    if match is None:
+        return start, ""
+    return match.start(), match[0].removesuffix("的")
+
+
+def _called(text: str, match: re.Match[str]) -> Person | None:
+    surname, given, honorific = match["sur"], match["given"] or "", match["hon"]
+    start, end = match.span()
+    before = text[start - 1] if start else ""
+    if surname in UNLIKELY_SURNAMES and (before in _NUMERALS or before + surname in WORDS):
+        return None
+    if surname in UNLIKELY_SURNAMES and (given or honorific in ("采购", "财务", "物业", "代表", "顾问", "专家", "专员", "助理")):
+        return None
+    if given and (_is_word(given) or _is_word(surname + given[0]) or _is_word(given[-1] + honorific[0])):
+        return None
+    if given and (given in TITLE_WORDS or given[-1] in "副大小老的"):
+        return None
+    follow = text[end : end + 1]
+    if len(honorific) == 1 and honorific + follow in WORDS and text[end : end + 2] not in WORDS:
+        return None
+    if honorific in SHORT_HONORIFICS_UNSAFE and not (not given and _reads_on(text, end)):
+        return None
+    if not given and len(honorific) == 1 and surname + honorific in WORDS:
+        return None
+    begin, post = _with_post(text, start)
+    return Person(
+        span=Span(begin, end),
+        name=text[begin:end].replace("的", "") if post else text[start:end],
+        surname=surname,
+        given=given,
+        honorific=honorific,
+        post=post,
+    )
+
+
+def _familiar(text: str, match: re.Match[str]) -> Person | None:
+    surname, how = match["sur"], match["how"]
+    start, end = match.span()
+    follow = text[end : end + 1]
+    if how + surname in WORDS:
+        return None
+    if start and text[start - 1] + how in WORDS and text[start - 1] in "大多最很较不太年古缩减变弱微":
+        return None
+    if surname + follow in WORDS and not (surname in _COMMON_SURNAMES and _reads_on(text, end)):
+        return None
+    if surname in UNLIKELY_SURNAMES and not _reads_on(text, end):
+        return None
+    begin, post = _with_post(text, start)
+    name = text[begin:end].replace("的", "") if post else text[start:end]
+    return Person(span=Span(begin, end), name=name, surname=surname, how=how, post=post)
+
+
+def find_persons(text: str) -> Iterator[Person]:
+    """Yield the persons that folded `text` speaks of by surname, in no order; spans may overlap."""
+    for match in _CALLED.finditer(text):
+        if (person := _called(text, match)) is not None:
+            yield person
+    for match in _FAMILIAR.finditer(text):
+        if (person := _familiar(text, match)) is not None:
+            yield person
+    if "姓" in text:
+        for match in _SURNAMED.finditer(text):
+            after = match["after"] or match["title"] or ""
+            honorific = next((hon for hon in sorted(HONORIFICS, key=len, reverse=True) if after.endswith(hon)), after)
+            yield Person(
+                span=Span(match.start(), match.end()),
+                name=match["sur"] + (honorific or "先生") if after else "姓" + match["sur"],
+                surname=match["sur"],
+                honorific=honorific,
+                post=after,
+            )
+    for match in _NAMED.finditer(text):
+        if not _is_word(match["name"]) and match["name"][-1] not in "了的吗呢吧啊":
+            yield Person(span=Span(*match.span("name")), name=match["name"])
+    for match in _TITLED.finditer(text):
+        name = match["name"]
+        if not _is_word(name) and not _is_word(name[1:]) and name[-1] not in "了的吗呢吧啊过到" and name[0] not in UNLIKELY_SURNAMES:
+            yield Person(span=Span(*match.span("name")), name=name, post=match["title"])
+
+
+def find_english(raw: str) -> Iterator[Person]:
+    """Yield the English first names (with a surname after them) in a message as sent: the capital tells a name from a word."""
+    for match in _ENGLISH.finditer(raw):
+        words = match[0].split(" ")
+        if words[0].lower() in ENGLISH_NAMES:
+            yield Person(span=Span(*match.span()), name=match[0], given=words[0].lower())
+
+
+def find_titles(text: str) -> Iterator[Person]:
+    """Yield the posts said without a name (他们采购总监, 老板娘)."""
+    for match in _TITLE_ALONE.finditer(text):
+        yield Person(span=Span(*match.span()), name=match["title"], post=match["title"], is_title_only=True)
+
+
+def honorific_at(text: str, start: int) -> str:
+    """Return the honorific that starts at `start` (总 after 海涛), "" if none does."""
+    match = _HONORIFIC_HERE.match(text, start)
+    if match is None:
+        return ""
+    honorific = match[0]
+    end = match.end()
+    if len(honorific) == 1 and (honorific + text[end : end + 1] in WORDS and text[end : end + 2] not in WORDS):
+        return ""
+    return "" if honorific in SHORT_HONORIFICS_UNSAFE and not _reads_on(text, end) else honorific
+
+
+def is_person_at(text: str, start: int) -> bool:
+    """Tell whether somebody is named from `start` on by surname: 张总, 老李, 采购小孙."""
+    match = _PERSON_HERE.match(text, start)
+    return match is not None
+
+
+def read_person(words: str) -> Person | None:
+    """Read words that are nothing but a person: 采购小孙, 张总, 采购总监; None if they are no such thing (a name, a sentence)."""
+    match = _WHOLE_WORDS.fullmatch(words)
+    if match is not None:
+        return Person(
+            span=Span(0, len(words)),
+            name=words.replace("的", ""),
+            surname=match["fam"] or match["sur"],
+            given=match["given"] or "",
+            honorific=match["hon"] or "",
+            post=match["post"] or "",
+            how=match["how"] or "",
+        )
+    match = _SURNAMED.fullmatch(words)
+    if match is not None:
+        [person] = [p for p in find_persons(words) if p.span == Span(0, len(words))][:1] or [None]
+        return person
+    if _TITLE_ALONE.fullmatch(words):
+        return Person(span=Span(0, len(words)), name=words, post=words, is_title_only=True)
+    return None
