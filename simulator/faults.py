@@ -33,6 +33,7 @@ class Faults:
     def __init__(self) -> None:
         self._queues: dict[str, list[Fault]] = {}
         self._cleared = asyncio.Event()
+        self._hanging = asyncio.Event()
 
     def answer(self, api: str, errcode: int, *, times: int | None = 1) -> None:
         """Answer `errcode` without doing anything."""
@@ -47,7 +48,10 @@ class Faults:
         self._order(api, Fault("hang", times=times))
 
     def drop(self, api: str, *, after: bool = False, times: int | None = 1) -> None:
-        """Drop the connection: before doing anything or, with `after`, when only the answer is missing."""
+        """Drop the connection: before doing anything or, with `after`, when only the answer is missing.
+
+        An aiohttp client repeats a GET of its own accord when a kept connection drops: order two to make it fail.
+        """
         self._order(api, Fault("drop_after" if after else "drop", times=times))
 
     def delay(self, api: str, seconds: float, *, times: int | None = 1) -> None:
@@ -59,6 +63,7 @@ class Faults:
         self._queues.clear()
         self._cleared.set()
         self._cleared = asyncio.Event()
+        self._hanging.clear()
 
     def take(self, api: str) -> Fault | None:
         """Return the fault for this call of `api`, and count it."""
@@ -75,8 +80,13 @@ class Faults:
         return None
 
     async def wait_for_clear(self) -> None:
-        """Return when `clear` is called next."""
+        """Hang: return when `clear` is called next."""
+        self._hanging.set()
         await self._cleared.wait()
+
+    async def wait_for_hang(self) -> None:
+        """Return as soon as a call hangs."""
+        await self._hanging.wait()
 
     def _order(self, api: str, fault: Fault) -> None:
         self._queues.setdefault(api, []).append(fault)
