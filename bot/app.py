@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import aiohttp
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from scheduler.jobs import Scheduler
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.adapters.wecom.client import WeComClient
@@ -24,7 +25,6 @@ from handlers.apply import Applier, apologise
 from handlers.documents import make_document
 from models.database import Database
 from replies.types import Outgoing
-from scheduler.jobs import Scheduler
 
 log = logging.getLogger(__name__)
 
@@ -62,11 +62,6 @@ class Bot:
         await self.http.close()
         await self.database.close()
 
-    async def settle(self) -> None:
-        """Wait until nothing is waiting to be applied; for tests and demos."""
-        while await self.dispatcher.drain():
-            await asyncio.sleep(0)
-
 
 async def build_bot(settings: Settings, *, clock: Clock | None = None) -> Bot:
     """Make every part, and the schema; nothing runs yet."""
@@ -84,11 +79,9 @@ async def build_bot(settings: Settings, *, clock: Clock | None = None) -> Bot:
         async with database.reading() as session:
             return await make_document(session, kind, document_id, settings=settings)
 
-    sender = Sender(
-        database, client, clock=clock, agent_id=agent_id, make_document=document, alert=admin_alerts(rows)
-    )
+    sender = Sender(database, client, clock=clock, agent_id=agent_id, make_document=document, alert=admin_alerts(rows))
     applier = Applier(settings, clock=clock)
-    ingest = Ingest(database, clock=clock, on_stored=lambda: dispatcher.wake())
+    ingest = Ingest(database, clock=clock, on_stored=lambda: dispatcher.wake())  # noqa: PLW0108 (it does not exist yet)
     dispatcher = Dispatcher(
         database,
         apply=applier,

@@ -105,7 +105,7 @@ class Dispatcher:
 
     async def _give_way(self) -> None:
         deadline = asyncio.get_running_loop().time() + YIELD_SECONDS
-        while self._is_busy() and asyncio.get_running_loop().time() < deadline and not self._stopping:
+        while self._is_busy() and not self._stopping and asyncio.get_running_loop().time() < deadline:  # noqa: ASYNC110
             await asyncio.sleep(0.002)
 
     async def _apply_next(self, attempt: int = 1) -> bool:

@@ -54,14 +54,13 @@ class Ingest:
 
     async def stop(self) -> None:
         """Store what still waits, then end."""
-        while self._waiting:
-            await asyncio.sleep(0.01)
+        await asyncio.gather(*(stored for _, stored in self._waiting), return_exceptions=True)
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
 
     async def receive(self, message: IncomingMessage) -> None:
-        """Return once `message` is durably stored, also where it was before; raise `StoreUnavailable` where it cannot be."""
+        """Return once `message` is durably stored (perhaps before); raise `StoreUnavailable` where it cannot be."""
         row = {
             "platform": message.platform,
             "dedupe_key": message.dedupe_key,

@@ -14,7 +14,7 @@ class IncomingMessage:
 
     Attributes:
         platform: "wecom".
-        dedupe_key: The platform's identity of the message, unique together with `platform`: "msg:<AgentID>:<MsgId>", and for
+        dedupe_key: The message's identity, unique together with `platform`: "msg:<AgentID>:<MsgId>", and for
             events, which have no MsgId, "event:" + sha256 of the decrypted XML.
         sender: The member's userid as sent; compare case-folded.
         kind: What came; "unknown" for a type the platform has added since.

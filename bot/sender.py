@@ -1,4 +1,4 @@
-"""Draining the outbox: at once after each commit, after every restart, by any number of processes without sending twice."""
+"""Draining the outbox: at once after each commit and restart, by any number of processes, without sending twice."""
 
 import asyncio
 import logging
@@ -162,7 +162,7 @@ class Sender:
                     message.id,
                     owner=self._owner,
                     real_now=real_now(),
-                    platform_message_id=result.message_id,
+                    platform_message_id=result.msgid or None,
                 )
             SENT.labels("sent").inc()
 
@@ -202,16 +202,12 @@ class Sender:
         match error.reaction:
             case Reaction.RETRY | Reaction.REFRESH_TOKEN:
                 await self._retry(message, reason)
-            case Reaction.BACK_OFF | Reaction.PAUSE:
-                self._pause(reason, error.retry_after_seconds or PAUSE_SECONDS)
-                await self._put_back(
-                    message,
-                    retry_at=real_now() + timedelta(seconds=error.retry_after_seconds or PAUSE_SECONDS),
-                    reason=reason,
-                )
-            case Reaction.ALERT:
-                self._pause(reason, PAUSE_SECONDS)
-                await self._retry(message, reason)
+            case Reaction.BACK_OFF | Reaction.PAUSE | Reaction.ALERT:
+                seconds = error.retry_after_seconds or PAUSE_SECONDS
+                self._pause(reason, seconds)
+                await self._put_back(message, retry_at=real_now() + timedelta(seconds=seconds), reason=reason)
+            case Reaction.IGNORE:
+                await self._drop(message, reason, alert=False)
             case Reaction.REUPLOAD if message.kind in ("file", "image", "document") and message.attempts < 3:
                 await self._put_back(message, retry_at=real_now(), reason=reason, forget_media=True)
             case _:

@@ -1,16 +1,18 @@
 """The front door of acting: a stored message becomes records, a change log and answers, in the caller's transaction."""
 
 import logging
+import time
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from config.clock import Clock
 from config.settings import Settings
 from handlers import HANDLERS
-from handlers.chat_state import load_conversation, save_conversation
+from models.chat_state import load_conversation, save_conversation
 from handlers.context import Context
 from handlers.directory import Directory
 from handlers.events import handle_event
@@ -35,6 +37,8 @@ class Applied:
     outgoing: list[Outgoing]
     reading: Reading = field(default_factory=Reading)
     context: Context | None = None
+    read_micros: int = 0
+    """How long understanding took, in microseconds of real time."""
 
 
 class Applier:
@@ -74,7 +78,9 @@ class Applier:
             raise
 
     async def _answer(self, context: Context, text: str) -> Applied:
+        started = time.perf_counter_ns()
         reading = understand(text, now=context.now, names=context.names, conversation=context.conversation)
+        read_micros = (time.perf_counter_ns() - started) // 1000
         context.reading = reading
         outcomes = []
         for intent in reading.intents:
@@ -86,11 +92,11 @@ class Applier:
         conversation = remember(context, text, reading)
         await save_conversation(context.session, context.member_id, conversation, now=context.now)
         outgoing = [Outgoing(context.member.userid, Text(answer))] if answer else []
-        return Applied(outgoing + context.outgoing, reading=reading, context=context)
+        return Applied(outgoing + context.outgoing, reading=reading, context=context, read_micros=read_micros)
 
 
 def remember(context: Context, text: str, reading: Reading) -> Conversation:
-    """Return the conversation after this message: what it wrote, what it was about, and the question that is open now."""
+    """Return the conversation after this message: what it wrote and was about, and the question that is open now."""
     before = context.conversation
     customer_id, contact_ids = _about(context, reading.intents)
     turn = Turn(
@@ -104,9 +110,9 @@ def remember(context: Context, text: str, reading: Reading) -> Conversation:
         evidence=reading.evidence if context.written else (),
     )
     question, asked_at = reading.clarification, context.now
-    if question is None and reading.keeps_question and before.question is not None and before.asked_at is not None:
-        if context.now - before.asked_at < QUESTION_EXPIRES:
-            question, asked_at = before.question, before.asked_at
+    stays = question is None and reading.keeps_question and before.question is not None
+    if stays and before.asked_at is not None and context.now - before.asked_at < QUESTION_EXPIRES:
+        question, asked_at = before.question, before.asked_at
     return Conversation(
         turns=(*before.turns, turn)[-KEPT_TURNS:], question=question, asked_at=asked_at if question else None
     )
@@ -131,7 +137,7 @@ def _about(context: Context, intents: tuple[Intent, ...]) -> tuple[int | None, t
 async def get_or_add_member(session: AsyncSession, message: InboundMessage, clock: Clock) -> Member:
     """Return the sender's member row; somebody new in the app's visible range starts as a rep without a team."""
     key = message.sender.casefold()
-    member = await session.scalar(select(Member).where(Member.userid_key == key))
+    member = await session.scalar(select(Member).where(col(Member.userid_key) == key))
     if member is None:
         member = Member(userid=message.sender, userid_key=key, name=message.sender, created_at=clock.now())
         session.add(member)

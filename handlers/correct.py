@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import delete, select
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, col
 
 from handlers.context import Context
 from handlers.customers import get_contacts, get_customer
@@ -92,11 +92,9 @@ async def _change(ctx: Context, of: str, row: Any, slot: str, value: Any) -> dic
     if slot == "contacts":
         return await _change_contacts(ctx, row, value)
     if slot == "due":
-        return {
-            "due": values
-            for name, values in ctx.changes.update(row, reminded_at=None, **due_columns(value)).items()
-            if name == ("due_at" if isinstance(value, datetime) else "due_on")
-        }
+        changed = ctx.changes.update(row, reminded_at=None, **due_columns(value))
+        values = changed.get("due_at" if isinstance(value, datetime) else "due_on")
+        return {} if values is None else {"due": values}
     column = COLUMNS.get((of, slot))
     if column is None:
         return {}
@@ -139,10 +137,14 @@ async def _change_contacts(ctx: Context, row: Any, refs: Any) -> dict[str, tuple
     customer = await ctx.session.get(Customer, row.customer_id)
     assert customer is not None
     old = await ctx.session.scalars(
-        select(Contact.name).join(VisitContact, VisitContact.contact_id == Contact.id).where(VisitContact.visit_id == row.id)  # type: ignore[arg-type]
+        select(col(Contact.name))
+        .join(VisitContact, col(VisitContact.contact_id) == Contact.id)
+        .where(col(VisitContact.visit_id) == row.id)
     )
     before = "、".join(old)
-    contacts = await get_contacts(ctx, customer, tuple(r if isinstance(r, Read) else Read(r, rule="correction") for r in refs))
+    contacts = await get_contacts(
+        ctx, customer, tuple(r if isinstance(r, Read) else Read(r, rule="correction") for r in refs)
+    )
     await ctx.session.execute(delete(VisitContact).where(VisitContact.visit_id == row.id))  # type: ignore[arg-type]
     for contact in contacts:
         ctx.session.add(VisitContact(visit_id=row.id or 0, contact_id=contact.id or 0))

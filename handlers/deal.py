@@ -1,6 +1,7 @@
 """商机: what a message states about an opportunity."""
 
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import select
 
@@ -12,7 +13,6 @@ from nlu.intents import GUESS, Read, Ref, Stage, UpdateDeal
 from replies.format import short_name
 from replies.lines import deal_line
 from replies.outcomes import Outcome, Saved
-
 
 
 async def update_deal(intent: UpdateDeal, ctx: Context) -> list[Outcome]:
@@ -65,9 +65,9 @@ async def _find_deal(ctx: Context, customer: Customer, intent: UpdateDeal) -> De
     return untitled[0] if len(untitled) == 1 else None
 
 
-def _values(intent: UpdateDeal, deal: Deal | None, ctx: Context) -> dict[str, object]:
+def _values(intent: UpdateDeal, deal: Deal | None, ctx: Context) -> dict[str, Any]:
     """Return the columns that `intent` states."""
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     if intent.stage is not None:
         values |= {"stage": intent.stage.value, "stage_is_guess": intent.stage.is_guess}
         values["closed_at"] = ctx.changes.now if intent.stage.value in CLOSED_STAGES else None

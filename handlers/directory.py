@@ -9,7 +9,18 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models import Change, Collaborator, Contact, Customer, CustomerAlias, Deal, FollowUp, FollowUpContact, Member, Product
+from models import (
+    Change,
+    Collaborator,
+    Contact,
+    Customer,
+    CustomerAlias,
+    Deal,
+    FollowUp,
+    FollowUpContact,
+    Member,
+    Product,
+)
 from models.visibility import visible_owner_ids
 from nlu.names import Names
 from nlu.world import KnownContact, KnownCustomer, KnownDeal, KnownFollowUp, KnownMember, KnownProduct, World
@@ -229,7 +240,9 @@ class Directory:
             touched.setdefault("contact", set()).update(await self._ids_of(session, Contact, newly_mine))
             touched.setdefault("deal", set()).update(await self._ids_of(session, Deal, newly_mine))
         if ids := touched.get("contact"):
-            found = [c for c in await self._contacts(session, Contact.id, sorted(ids)) if _is_mine(names, c.customer_id)]
+            found = [
+                c for c in await self._contacts(session, Contact.id, sorted(ids)) if _is_mine(names, c.customer_id)
+            ]
             _sync(names, "contact", ids, found)
         if ids := touched.get("deal"):
             deals = [d for d in await self._deals(session, Deal.id, sorted(ids)) if _is_mine(names, d.customer_id)]

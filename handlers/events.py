@@ -30,4 +30,3 @@ async def handle_event(ctx: Context) -> str | None:
         log.info("event %s of %s needs nothing", message.event, message.sender)
     message.status = "ignored"
     return None
-

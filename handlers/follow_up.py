@@ -44,9 +44,11 @@ async def add_follow_up(intent: AddFollowUp, ctx: Context) -> list[Outcome]:
         contacts = await get_contacts(ctx, customer, intent.contacts) if customer else []
         for contact in contacts:
             ctx.session.add(FollowUpContact(follow_up_id=follow_up.id or 0, contact_id=contact.id or 0))
-    stored = replace(intent, customer=replace(intent.customer, value=stored_ref(customer))) if (
-        customer and intent.customer
-    ) else intent
+    stored = (
+        replace(intent, customer=replace(intent.customer, value=stored_ref(customer)))
+        if (customer and intent.customer)
+        else intent
+    )
     ctx.remember("followup", follow_up.id, follow_up.customer_id, stored)
     line = follow_up_line(follow_up, today=ctx.today, zone=ctx.zone)
     return [Saved(short_name(customer.name) if customer else "", line, is_new_customer=is_new)]

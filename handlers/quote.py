@@ -62,10 +62,14 @@ async def _issue(intent: RequestQuote, ctx: Context, *, supersedes: Quote | None
     except PricingError as error:
         return [Shown(say.not_priced(error))]
     customer, is_new = await get_customer(ctx, intent.customer.value)
-    quote = await _store(intent, ctx, customer, priced, products, supersedes)
+    quote = await _store(intent, ctx, customer, priced=priced, products=products, supersedes=supersedes)
     ctx.send(Document("quote", quote.id or 0, say.filename(quote, customer)))
-    ctx.remember("quote", quote.id, customer.id, replace(intent, customer=replace(intent.customer, value=stored_ref(customer))))
-    outcomes: list[Outcome] = [Shown(say.issued(quote, priced, short_name(customer.name), today=ctx.today, is_new=is_new))]
+    ctx.remember(
+        "quote", quote.id, customer.id, replace(intent, customer=replace(intent.customer, value=stored_ref(customer)))
+    )
+    outcomes: list[Outcome] = [
+        Shown(say.issued(quote, priced, short_name(customer.name), today=ctx.today, is_new=is_new))
+    ]
     return outcomes + await _move_deal(ctx, quote, intent)
 
 
@@ -97,6 +101,7 @@ async def _store(
     intent: RequestQuote,
     ctx: Context,
     customer: Customer,
+    *,
     priced: PricedQuote,
     products: Sequence[Product | None],
     supersedes: Quote | None,
@@ -172,7 +177,11 @@ async def _move_deal(ctx: Context, quote: Quote, intent: RequestQuote) -> list[O
     if deal is None:
         return []
     before = (deal.stage, deal.amount_fen)
-    values: dict[str, Any] = {"amount_fen": quote.total_fen, "amount_is_approximate": False, "updated_at": ctx.changes.now}
+    values: dict[str, Any] = {
+        "amount_fen": quote.total_fen,
+        "amount_is_approximate": False,
+        "updated_at": ctx.changes.now,
+    }
     if deal.stage in EARLY_STAGES:
         values |= {"stage": "proposal", "stage_is_guess": True}
     changed = ctx.changes.update(deal, **values)
@@ -237,7 +246,8 @@ def _changed(earlier: RequestQuote, intent: Correct) -> RequestQuote:
     }
     for slot, name in fields.items():
         if slot in changes:
-            result = replace(result, **{name: _as_read(changes[slot])})
+            corrected: dict[str, Any] = {name: _as_read(changes[slot])}
+            result = replace(result, **corrected)
     if intent.customer is not None:
         result = replace(result, customer=intent.customer)
     return result

@@ -9,7 +9,9 @@ from sqlmodel import Field, SQLModel
 
 from models.base import BigId
 
-_LEGAL_FORM = re.compile(r"(股份有限公司|有限责任公司|有限公司|集团公司|集团|股份|公司|co\.?,?\s*ltd\.?|[()（）\s·,.，。\-])")
+_LEGAL_FORM = re.compile(
+    r"(股份有限公司|有限责任公司|有限公司|集团公司|集团|股份|公司|co\.?,?\s*ltd\.?|[()（）\s·,.，。\-])"
+)
 
 
 def customer_key(name: str) -> str:

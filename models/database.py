@@ -89,6 +89,16 @@ class Database:
             yield session
 
     @asynccontextmanager
+    async def rehearsing(self) -> AsyncIterator[AsyncSession]:
+        """A transaction that is always rolled back: what would happen, without it happening."""
+        async with self._write_sessions() as session:
+            transaction = await session.begin()
+            try:
+                yield session
+            finally:
+                await transaction.rollback()
+
+    @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """A session for questions; what it is asked to write does not stay."""
         async with self._read_sessions() as session:

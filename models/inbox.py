@@ -76,5 +76,3 @@ async def replay_failed(session: AsyncSession, message_ids: Sequence[int] | None
 async def count_by_status(session: AsyncSession) -> dict[str, int]:
     rows = await session.execute(select(InboundMessage.status, func.count()).group_by(InboundMessage.status))
     return {status: int(count) for status, count in rows}
-
-

@@ -31,7 +31,7 @@ def _upgrade(connection: Connection) -> None:
 
 
 def _migration_engine(url: URL) -> AsyncEngine:
-    """A dedicated engine. SQLite: foreign keys OFF, since a batch change of a parent table would delete its children."""
+    """A dedicated engine; on SQLite foreign keys are OFF, as a batch change of a parent would delete its children."""
     engine = create_async_engine(url, poolclass=NullPool)
     if url.get_backend_name() == "sqlite":
 
@@ -51,7 +51,7 @@ def _migration_engine(url: URL) -> AsyncEngine:
 
 
 async def upgrade(engine: AsyncEngine | None, url: URL) -> None:
-    """Migrate the database at `url` to head; `engine` is given only for an in-memory database, which has one connection."""
+    """Migrate the database at `url` to head; `engine` is given only where it is in memory and has one connection."""
     own = engine is None
     engine = engine or _migration_engine(url)
     try:

@@ -38,9 +38,9 @@ async def claim_due(
 ) -> list[OutboxMessage]:
     """Lease up to `limit` messages that are due, at most one for each recipient, and return them oldest first.
 
-    A recipient's later message waits while an earlier one is on its way, so that answers arrive in order; one that is backing
-    off after a failure does not hold up the next. A message whose lease ran out belongs to a process that died: it is claimed
-    again and sent byte for byte the same, so that WeCom's duplicate check drops what had arrived after all.
+    A recipient's later message waits while an earlier one is on its way, so that answers arrive in order; one that is
+    backing off after a failure does not hold up the next. A message whose lease ran out belongs to a process that died:
+    it is claimed again and sent byte for byte the same, so that WeCom's duplicate check drops what had arrived.
 
     Args:
         now: The bot's clock.
@@ -143,5 +143,3 @@ async def sent_since(session: AsyncSession, recipient_key: str, since: datetime)
         .order_by(OutboxMessage.sent_at)  # type: ignore[arg-type]
     )
     return [at for at in rows if at is not None]
-
-

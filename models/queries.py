@@ -59,7 +59,9 @@ async def customer_follow_ups(session: AsyncSession, customer_id: int, *, limit:
     return list(await session.scalars(query.limit(limit)))
 
 
-async def open_deals(session: AsyncSession, owners: Owners, *, customer_id: int | None = None, limit: int = 50) -> list[Deal]:
+async def open_deals(
+    session: AsyncSession, owners: Owners, *, customer_id: int | None = None, limit: int = 50
+) -> list[Deal]:
     """Return open deals, the largest first, those without an amount last."""
     query = _live(Deal, owners).where(Deal.stage.not_in(CLOSED_STAGES))  # type: ignore[attr-defined]
     if customer_id is not None:

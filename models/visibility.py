@@ -1,4 +1,4 @@
-"""Who may see whose records: a rep own and shared customers, a manager the team and the teams below it, an admin all."""
+"""Who may see whose records: a rep own and shared customers, a manager the team and those below, an admin all."""
 
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession

@@ -52,7 +52,9 @@ def customer_card(
     zone: ZoneInfo,
 ) -> str:
     """Everything one needs before going in."""
-    labels = [value for value in (customer.level and f"{customer.level}级", customer.industry, customer.region) if value]
+    labels = [
+        value for value in (customer.level and f"{customer.level}级", customer.industry, customer.region) if value
+    ]
     lines = [" ".join([customer.name, *labels])]
     if contacts:
         people = [
@@ -68,7 +70,9 @@ def customer_card(
     for visit in visits:
         people_there = "、".join(who.get(visit.id or 0, ()))
         channel = CHANNELS.get(visit.channel or "", "联系")
-        lines.append(f"上次 {day(visit.visited_on, today=today)} {channel} {people_there} {cut(visit.summary, 40)}".rstrip())
+        lines.append(
+            f"上次 {day(visit.visited_on, today=today)} {channel} {people_there} {cut(visit.summary, 40)}".rstrip()
+        )
     if len(lines) == 1:
         lines.append("还没有记录 跑一趟说一句就有了")
     return "\n".join(lines)
@@ -133,7 +137,8 @@ def funnel(stages: Sequence[StageSum], *, is_team: bool) -> str:
         return "漏斗是空的 说一句商机就有了"
     by_stage = {item.stage: item for item in stages}
     ordered = [by_stage[stage] for stage in STAGE_ORDER if stage in by_stage]
-    lines = [f"{'团队' if is_team else '我的'}漏斗 {sum(s.count for s in ordered)}单 {money(sum(s.amount_fen for s in ordered))}"]
+    count, fen = sum(item.count for item in ordered), sum(item.amount_fen for item in ordered)
+    lines = [f"{'团队' if is_team else '我的'}漏斗 {count}单 {money(fen)}"]
     lines += [f"{STAGES[item.stage]} {item.count}单 {money(item.amount_fen)}" for item in ordered]
     return "\n".join(lines)
 
@@ -149,7 +154,9 @@ def visit_list(
         people = "、".join(who.get(row.id or 0, ()))
         channel = CHANNELS.get(row.channel or "", "联系")
         customer = short_name(names.get(row.customer_id, ""))
-        lines.append(f"{day(row.visited_on, today=today)} {customer} {channel} {people} {cut(row.summary, 30)}".rstrip())
+        lines.append(
+            f"{day(row.visited_on, today=today)} {customer} {channel} {people} {cut(row.summary, 30)}".rstrip()
+        )
     if len(rows) > MAX_ROWS:
         lines.append(f"还有{len(rows) - MAX_ROWS}次")
     return "\n".join(lines)
@@ -173,7 +180,9 @@ def prices(products: Sequence[Product]) -> str:
     lines = []
     for product in products[:MAX_ROWS]:
         price = f"{format_price(product.price)}元" if product.price is not None else "没有目录价"
-        lines.append(f"{product.name} {price}{f'/{product.unit}' if product.unit and product.price is not None else ''}")
+        lines.append(
+            f"{product.name} {price}{f'/{product.unit}' if product.unit and product.price is not None else ''}"
+        )
     return "\n".join(lines)
 
 

@@ -26,7 +26,9 @@ CHANNELS = {
 GUESSED = "(我猜的)"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 MAX_WORDS = 60
-_LEGAL_FORM = re.compile(r"(股份有限公司|有限责任公司|集团有限公司|有限公司|,?\s*(Co\.?,?\s*)?(Ltd|Inc|LLC|GmbH|AB|AG)\.?)$", re.IGNORECASE)
+_LEGAL_FORM = re.compile(
+    r"(股份有限公司|有限责任公司|集团有限公司|有限公司|,?\s*(Co\.?,?\s*)?(Ltd|Inc|LLC|GmbH|AB|AG)\.?)$", re.IGNORECASE
+)
 
 
 def day(value: date, *, today: date) -> str:

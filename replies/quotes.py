@@ -41,7 +41,11 @@ def issued(quote: Quote, priced: PricedQuote, customer: str, *, today: date, is_
         )
     if len(priced.lines) > MAX_LINES_SHOWN:
         lines.append(f"… 共{len(priced.lines)}行")
-    tax = "" if priced.tax_ratio is None else f" {'含税' if priced.tax_included else '不含税 税率'}{format_percent(priced.tax_ratio)}"
+    tax = (
+        ""
+        if priced.tax_ratio is None
+        else f" {'含税' if priced.tax_included else '不含税 税率'}{format_percent(priced.tax_ratio)}"
+    )
     lines.append(f"合计 {format_fen(priced.payable_fen)}元{tax}")
     lines.append(f"大写 {chinese_amount(priced.payable_fen).removeprefix('人民币')}")
     if priced.tax_ratio:
@@ -75,7 +79,8 @@ def not_priced(error: PricingError) -> str:
         case PriceRefused():
             reason = f"{error.name} 的单价 {error.price} 不对"
         case PriceContradicts():
-            reason = f"{error.name} 单价说的是{format_price(error.unit_price)} 按折扣算是{format_price(error.discounted_price)} 以哪个为准"
+            stated, computed = format_price(error.unit_price), format_price(error.discounted_price)
+            reason = f"{error.name} 单价说的是{stated} 按折扣算是{computed} 以哪个为准"
         case RatioRefused():
             reason = f"折扣 {error.ratio} 不在1折到10折之间 再说一遍"
         case TaxRatioRefused():

@@ -1,13 +1,14 @@
 """Keeping the conversation between messages."""
 
 import logging
+from dataclasses import replace
 from datetime import datetime
 
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models import ChatState
-from nlu.conversation import EMPTY, Conversation
+from models.message import ChatState
+from nlu.conversation import EMPTY, KEPT_TURNS, Conversation, Turn
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +23,9 @@ async def load_conversation(session: AsyncSession, member_id: int) -> Conversati
     try:
         return _CONVERSATION.validate_json(row.state)
     except ValidationError as error:
-        log.warning("chat state of member %s does not read, starting afresh (%s faults)", member_id, error.error_count())
+        log.warning(
+            "chat state of member %s does not read, starting afresh (%s faults)", member_id, error.error_count()
+        )
         return EMPTY
 
 
@@ -36,3 +39,10 @@ async def save_conversation(
     else:
         row.state, row.updated_at = state, now
         session.add(row)
+
+
+async def remember_listed(session: AsyncSession, member_id: int, listed: tuple[int, ...], *, now: datetime) -> None:
+    """Note the follow-ups that a push listed, so that "1好了" means the first; an open question stays open."""
+    before = await load_conversation(session, member_id)
+    turns = (*before.turns, Turn(text="", at=now, listed=listed))[-KEPT_TURNS:]
+    await save_conversation(session, member_id, replace(before, turns=turns), now=now)

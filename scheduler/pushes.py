@@ -1,0 +1,57 @@
+"""Who gets which push when: an own minute for each person, once a day, caught up within a window."""
+
+import zlib
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from models import Member, Push
+
+AVOIDED_MINUTES = (0, 30)
+"""WeCom asks not to send at exactly :00 and :30 (fact sheet 3.2)."""
+
+
+def push_at(userid: str, day: date, at: time, *, spread_minutes: int, like: datetime) -> datetime:
+    """Return this person's minute on `day`: the same every day, within `spread_minutes` after `at`.
+
+    Args:
+        like: An aware datetime whose zone is the team's.
+    """
+    base = datetime.combine(day, at, like.tzinfo)
+    for turn in range(max(spread_minutes, 1)):
+        offset = (zlib.crc32(userid.casefold().encode()) + turn) % max(spread_minutes, 1) + (1 if spread_minutes else 0)
+        moment = base + timedelta(minutes=offset)
+        if moment.minute not in AVOIDED_MINUTES:
+            return moment
+    return base
+
+
+async def members_without(
+    session: AsyncSession, kind: str, day: date, *, roles: Sequence[str], limit: int
+) -> list[Member]:
+    """Return active members of these roles whose push of `kind` on `day` is still to be decided."""
+    decided = select(col(Push.member_id)).where(col(Push.kind) == kind, col(Push.on) == day)
+    rows = await session.scalars(
+        select(Member)
+        .where(col(Member.is_active), col(Member.role).in_(roles), col(Member.id).not_in(decided))
+        .order_by(col(Member.id))
+        .limit(limit)
+    )
+    return list(rows)
+
+
+async def claim_push(session: AsyncSession, kind: str, member_id: int, day: date, *, at: datetime) -> Push | None:
+    """Decide the push of this kind, person and day, within the caller's transaction; None where it is decided already."""
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    table = Push.__table__  # type: ignore[attr-defined]
+    claimed = await session.scalar(
+        insert(table)
+        .values(kind=kind, member_id=member_id, on=day, at=at, was_sent=False)
+        .on_conflict_do_nothing(index_elements=["kind", "member_id", "on"])
+        .returning(table.c.member_id)
+    )
+    return None if claimed is None else await session.get(Push, (kind, member_id, day))
