@@ -10,12 +10,14 @@ _PAUSES = (
     re.compile(r"(?<=[。！？!?；;…”』）])(?![。！？!?；;…”』）])|(?<=\.)(?=\s)"),
     re.compile(r"(?<=[，、：])|(?<=[,:])(?!\d)"),
     re.compile(r"(?=\s)"),
-    re.compile(r"(?<![0-9A-Za-z.,:/_%+-])|(?![0-9A-Za-z.,:/_%+-])"),  # anywhere but inside a number, a word or a link
+    re.compile(r"(?<![0-9A-Za-z.,:/_%+-])"),  # anywhere but inside a number, a word or a link, or before its unit
 )
 """Zero-width places to cut, best first."""
 
 _LARGEST_CHARACTER_BYTES = 4
 _ZERO_WIDTH_JOINER = "\u200d"
+_VIRAMA = 9
+"""Combining class of the marks that join two Indic letters."""
 
 
 def split_text(text: str, limit: int = 2048) -> list[str]:
@@ -104,7 +106,7 @@ def _is_boundary(text: str, place: int, start: int) -> bool:
     if place >= len(text):
         return True
     before, after = text[place - 1], text[place]
-    if _extends(after) or before == _ZERO_WIDTH_JOINER:
+    if _extends(after) or before == _ZERO_WIDTH_JOINER or unicodedata.combining(before) == _VIRAMA:
         return False
     if "\ud800" <= before <= "\udbff" and "\udc00" <= after <= "\udfff":
         return False
