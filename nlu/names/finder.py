@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from nlu.intents import Ref
@@ -321,8 +321,12 @@ def _score_contact(
 def _person_hits(text: str, raw: str) -> list[Hit]:
     found = []
     for person in (*persons.find_persons(text), *persons.find_english(raw)):
-        span = person.span
-        found.append(Hit(span.start, span.end, "contact", person=person, worth=_worth(span, 0.8)))
+        # A post before the name is no part of what the name is worth: 海泰模具王经理 is 海泰模具 and 王经理.
+        start, end = person.span.end - len(person.bare), person.span.end
+        worth = (end - start) * (0.55 if person.given and person.surname else 0.8)
+        found.append(Hit(start, end, "contact", person=replace(person, span=Span(start, end), name=person.bare, post=""), worth=worth))
+        if start > person.span.start:
+            found.append(Hit(person.span.start, end, "contact", person=person, worth=worth + 0.4))
     return found
 
 

@@ -1,11 +1,273 @@
-"""Companies nobody has told us of yet, recognised by how the sentence speaks of them."""
+"""Companies nobody has told us of yet, recognised by how the name is made and how the sentence speaks of it.
 
-from collections.abc import Sequence
+A name is [place] brand [trade] [legal form]. Its left end is a place, a break in the text, or what one says before a name
+(新客户, 去了趟, 拜访, 给 ...); its right end is the end of its trade words or a break. A name without a place needs a trade or a
+frame; a trade that everybody talks about (电子材料) needs one of the other two. Who is said to have beaten us is no customer.
+"""
 
-from nlu.names.mention import Mention
-from nlu.text import Span
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nlu.intents import Ref
+from nlu.names.companies_in_text import business_at, is_slot_before, reads_on
+from nlu.names.company import place_at
+from nlu.names.data.companies import BARE_ENDS, INDUSTRIES, INSTITUTIONS, LATIN_ENDS, LEGAL_FORMS
+from nlu.names.data.people import SURNAMES
+from nlu.names.data.places import PROVINCE_OF
+from nlu.names.data.words import WORDS
+from nlu.names.mention import Candidate, Mention
+from nlu.names.persons import is_person_at
+from nlu.names.table import Table
+from nlu.text import Span, fold
+
+_CJK = "\u4e00-\u9fff"
+_MAX_BRAND = 4
+_MAX_BRAND_LEGAL = 12
+_MAX_BRAND_PLACE = 6
+_MIN_SCORE = 0.7
+
+_STOP = frozenset(
+    "的了在是有没不我你他她它们咱这那哪谁啥么吗呢吧啊嘛呀哦嗯哈也都又还再就才刚已很太挺最更每某把被让给跟与或及但而且若因所以"
+    "说问想要做买卖用看谈聊报签订催找叫喊陪约见去来到走跑送寄付款打接搞弄整嫌夸催回带拉推换改加减涨降做个几些份次条批台套件只种家点块元"
+    "月日号周年时候前后里外从向往对于为把着过得地"
+)
+"""Characters of sentences. A brand made of two or three characters holds none of them, unless a place or a frame vouches for it."""
+_STOP_AFTER_PLACE = frozenset("的了在是没不我你他她它们咱这那哪谁啥么吗呢吧啊嘛呀也都又还再就才刚把被让给跟说问想要去见聊谈催找叫陪约着过很挺")
+_NUMBER = frozenset("0123456789零一二两三四五六七八九十百千万亿半")
+
+_FRAME = re.compile(
+    r"(?:新(?:的)?(?:大|小|老)?客户(?:是|叫|名称)?|新(?:认识|接触|联系|开发|加|谈|跑|拓展?|签)(?:了|的|上)?(?:一|两|几)?(?:家|个)?(?:客户)?(?:叫|是)?|新(?:线索|商机|单位|公司|地方|潜客)"
+    r"|(?:头一?回|第一次|首次)(?:去|拜访|上门|登门|见|接触)|陌拜(?:了)?|(?:去|跑|到|来|走|奔|上|拜访|走访|回访|考察|参观|路过|顺道(?:去|进)|顺路(?:去|见)|进)(?:了)?(?:一)?趟?(?:的)?"
+    r"|(?:拜访|走访|见|认识|加|加上|约|联系|对接|接触|结识|碰到|遇到|碰见|搭上|谈下|签下|拿下)(?:了|上|着)?(?:一|两)?(?:家|个)?|(?:有|是|找|搁|在|从|给|跟|和|与|同|帮|为|替|对|向|等|问|催)(?:了)?(?:个|一家|家)?"
+    r"|(?:公司|单位|名字|名称|客户)?叫(?:做)?|名叫|还有(?:个|一?家)?|另(?:外)?一?(?:个|家)|客户(?:是|为|名称|名)?[:： ]?|存(?:个|一?下)?|建(?:个|一个|上|一下)?|记(?:个|一个|一下)?|介绍(?:了|的)?(?:一家|个)?|接待(?:了)?|邀请(?:了)?|寄给|发给|报给|卖给|送到|发往)$"
+)
+_STRONG_FRAME = re.compile(
+    r"(?:新(?:的)?(?:大|小)?客户(?:是|叫|名称)?|新(?:认识|接触|联系|开发|加|谈|跑|拓)(?:了|的|上)?(?:一|两|几)?(?:家|个)?(?:客户)?(?:叫|是)?|新(?:线索|商机|单位|公司|潜客)|(?:公司|单位|客户)名?叫(?:做)?|(?:头一?回|第一次|首次)(?:去|拜访|上门)"
+    r"|(?:客户|公司)(?:名称?|名)?[:：]|(?:建|加|记|存|录)(?:个|一个|上|一下)?(?:新)?客户)[:：,， \n]*$"
+)
+_RIVAL_BEFORE = re.compile(r"(?:输给(?:了)?|败给(?:了)?|被|对手(?:是|叫)?|竞争对手|竞品(?:是)?|竞对(?:是)?|友商(?:是)?|同行|供应商(?:是)?|现用|现在用(?:的)?(?:是)?|目前用(?:的)?(?:是)?|一直用(?:的)?(?:是)?|用的是|替换|顶掉|顶替|替代)$")
+_RIVAL_AFTER = re.compile(r" ?(?:也在(?:谈|跟|里|投|报|抢|搅)|还在(?:跟|搅|抢)|在打价格|在搅|在抢|也来(?:讲标|投标)|抢(?:走|了)|拿走|中标了?$|报得?(?:比我们|比咱|更)|的(?:货|产品)便宜)")
+_NOT_AFTER = re.compile(
+    r"(?:论坛|峰会|展会|展览会|展(?!览|示)|大会|博览会|年会|行业|市场(?!部)|工厂|车间|仓库|产线|生产线|线(?!缆|束|材|路)|项目|订单|样[品件本]?|价格|报价|合同|方案|业务|需求|类|级|款|圈|专区|分公司|办事处|机场|高铁|站(?!长)|路|街|大厦|出差|开会|天气|堵|下雨"
+    r"|这?块|方面|客户群|用量|产品|部件|企业家|行情|政策|协议|标书|资质|证书|问题|要求|预算|用的|改造|升级|配套|招标|投标|采购(?:项目|计划|量)|系统(?!工程|集成))"
+)
+_PLACE_NOUNS = re.compile(
+    r"(?:工厂|总部|分部|分公司|子公司|公司|办事处|基地|仓库|车间|展会|展|论坛|峰会|出差|机场|高铁站?|火车站|酒店|客户|那边|这边|市场|区域|大区|片区|本地|当地|人|话|项目|高速|路|街|大道|厂里|厂区|厂|老家|附近|周边|方向|政府|招标网)"
+)
+_ENGLISH_NAME = re.compile(
+    rf"(?<![A-Za-z0-9])[A-Z][A-Za-z&\-]+(?: [A-Z&][A-Za-z&\-]*){{0,4}},? (?:(?i:{LATIN_ENDS}))(?![A-Za-z])(?:,? (?i:co\.?,? ?ltd\.?|ltd\.?|inc\.?))?"
+)
+_SLASH = re.compile(r"^\s*/(?:拜访|商机|报价|跟进|客户|bf|bj|sj|gj|kh)\s*(?P<name>[\u4e00-\u9fffa-z0-9()]{4,20})(?=[\s,，]|$)", re.MULTILINE)
+_FREE_NAME = re.compile(f"[{_CJK}]{{2,12}}")
+
+_PLACES = Table()
+for _place in PROVINCE_OF:
+    _PLACES.add(_place, 0)
+_BUSINESS = Table()
+for _word in {*INDUSTRIES, *INSTITUTIONS, *LEGAL_FORMS}:
+    _BUSINESS.add(_word, 0)
+_STRONG_LEGAL = tuple(form for form in LEGAL_FORMS if form.endswith("公司") or form in ("集团", "总厂"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    score: float
+    reason: str
 
 
 def find_new_companies(text: str, known_spans: Sequence[Span] = ()) -> list[Mention]:
-    """Return the companies named in `text` outside `known_spans`, in text order; each with one candidate `Ref(None, name)`."""
-    return []
+    """Return the companies named in `text` outside `known_spans`, in text order.
+
+    Give the text as sent where you have it: English names need their capitals. Each mention has one candidate `Ref(None, name)`
+    whose name is the words as written.
+    """
+    folded = fold(text)
+    blocked = bytearray(len(folded) + 1)
+    for span in known_spans:
+        blocked[span.start : span.end] = b"\x01" * (span.end - span.start)
+    found = [*_english(text), *_by_trade(folded, blocked), *_by_place(folded, blocked), *_by_frame(folded, blocked), *_by_slash(folded, blocked)]
+    chosen: list[_Found] = []
+    for name in sorted(found, key=lambda f: (-(f.score + 0.02 * (f.end - f.start)), f.start)):
+        if name.score < _MIN_SCORE or any(blocked[name.start : name.end]):
+            continue
+        if _RIVAL_BEFORE.search(folded, max(0, name.start - 6), name.start) or _RIVAL_AFTER.match(folded, name.end):
+            continue
+        blocked[name.start : name.end] = b"\x01" * (name.end - name.start)
+        chosen.append(name)
+    return [
+        Mention(
+            "customer",
+            Span(name.start, name.end),
+            text[name.start : name.end],
+            (Candidate(Ref(None, text[name.start : name.end]), round(name.score, 3), name.reason),),
+        )
+        for name in sorted(chosen, key=lambda f: f.start)
+    ]
+
+
+def _is_chinese(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+def _break_before(text: str, blocked: bytearray, end: int) -> int:
+    """Return where the unbroken Chinese before `end` starts."""
+    start = end
+    while start > 0 and _is_chinese(text[start - 1]) and not blocked[start - 1]:
+        start -= 1
+    return start
+
+
+def _is_brand(words: str, *, strict: bool) -> bool:
+    """Tell whether `words` may be a brand. `strict`: nothing else vouches for it, so it must not read as a sentence."""
+    if any(char in (_STOP if strict else _STOP_AFTER_PLACE) for char in words):
+        return False
+    if strict:
+        if any(char in _NUMBER for char in words[:1]) or words in WORDS:
+            return False
+        if len(words) > 2 and (words[:2] in WORDS and words[2:4] in WORDS):
+            return False
+        if len(words) == 3 and (words[:2] in WORDS or words[1:] in WORDS) and words[0] in SURNAMES and is_person_at(words, 0):
+            return False
+    return True
+
+
+def _leftmost_place(text: str, start: int, stop: int) -> int | None:
+    """Return where the row of places starts that a name between `start` and `stop` begins with; None without a place."""
+    for at in range(max(start, stop - 16), stop - 1):
+        end = place_at(text, at)
+        if at < end <= stop and (at == start or is_slot_before(text, at) or text[at - 1 : at + 1] not in WORDS):
+            return at
+    return None
+
+
+def _by_trade(text: str, blocked: bytearray) -> Iterator[_Found]:
+    """Yield names that end with what the firm does or is."""
+    reached = 0
+    for begin, _, _ in _BUSINESS.hits(text):
+        if begin < reached or blocked[begin]:
+            continue
+        end = business_at(text, begin)
+        if any(blocked[begin:end]):
+            continue
+        reached = end
+        row = text[begin:end]
+        is_legal = row.endswith(_STRONG_LEGAL)
+        found = _left_of_trade(text, blocked, begin, end, row, is_legal=is_legal)
+        if found is None:
+            continue
+        if not _NOT_AFTER.match(text, found.end) and (is_legal or found.score > 0.9 or reads_on(text, found.end)):
+            yield found
+
+
+def _left_of_trade(text: str, blocked: bytearray, begin: int, end: int, row: str, *, is_legal: bool) -> _Found | None:
+    start = _break_before(text, blocked, begin)
+    longest = _MAX_BRAND_LEGAL if is_legal else _MAX_BRAND_PLACE
+    place = _leftmost_place(text, start, begin)
+    if place is not None:
+        after = place
+        while (further := place_at(text, after)) > after and further <= begin:
+            after = further
+        brand = text[after:begin]
+        if len(brand) <= longest and _is_brand(brand, strict=False):
+            is_whole = is_legal or row in _INSTITUTION_SET or row.endswith(tuple(_INSTITUTION_SET))
+            if len(brand) >= 2 or (is_whole and row not in BARE_ENDS | {"公司", "集团", "厂"}) or (len(brand) == 1 and is_legal):
+                return _Found(place, end, 0.96 if is_legal else 0.92, "place, brand and trade")
+    is_bare = row in BARE_ENDS
+    seg = text[start:begin]
+    limit = _MAX_BRAND_LEGAL if is_legal else _MAX_BRAND
+    if 2 <= len(seg) <= limit and _is_brand(seg, strict=True):
+        framed = _STRONG_FRAME.search(text, max(0, start - 12), start)
+        score = 0.9 if framed or is_legal else 0.6 if is_bare else 0.76
+        if is_bare and not framed and is_person_at(text, end):
+            score = 0.72
+        return _Found(start, end, score, "brand and trade between breaks")
+    for size in range(min(limit, len(seg) - 1), 1, -1):
+        at = begin - size
+        frame = _FRAME.search(text, max(0, at - 12), at)
+        if frame is not None and _is_brand(text[at:begin], strict=True):
+            return _Found(at, end, 0.9 if is_legal else 0.84 if not is_bare or len(frame[0]) > 1 else 0.72, "frame, brand and trade")
+    if is_legal:
+        for size in range(min(_MAX_BRAND_LEGAL, len(seg)), 1, -1):
+            if _is_brand(text[begin - size : begin], strict=True) and (begin - size == 0 or text[begin - size - 1] in _STOP):
+                return _Found(begin - size, end, 0.85, "brand and legal form")
+    return None
+
+
+_INSTITUTION_SET = frozenset(INSTITUTIONS)
+
+
+def _by_place(text: str, blocked: bytearray) -> Iterator[_Found]:
+    """Yield names of a place and a brand alone, between breaks: 常熟万科达."""
+    reached = 0
+    for begin, _, _ in _PLACES.hits(text):
+        if begin < reached or blocked[begin] or not is_slot_before(text, begin):
+            continue
+        after = begin
+        while (further := place_at(text, after)) > after:
+            after = further
+        reached = after
+        match = _FREE_NAME.match(text, after)
+        if match is None or any(blocked[begin : match.end()]):
+            continue
+        brand = match[0]
+        for cut in range(len(brand)):
+            rest = after + cut
+            if text[rest] in "的这那" or (cut >= 2 and is_person_at(text, rest)):
+                brand = brand[:cut]
+                break
+        end = after + len(brand)
+        if not 2 <= len(brand) <= 6 or _PLACE_NOUNS.match(brand) or is_person_at(text, after):
+            continue
+        if brand[:2] in WORDS or any(char in _STOP for char in brand) or brand[0] in _NUMBER or _NOT_AFTER.search(brand):
+            continue
+        is_hard = begin == 0 or not _is_chinese(text[begin - 1])
+        framed = _FRAME.search(text, max(0, begin - 12), begin)
+        strong = _STRONG_FRAME.search(text, max(0, begin - 12), begin)
+        if not (is_hard or framed):
+            continue
+        yield _Found(begin, end, 0.88 if strong else 0.78, "place and brand between breaks")
+
+
+def _by_frame(text: str, blocked: bytearray) -> Iterator[_Found]:
+    """Yield what the sentence itself calls a new customer, whatever it is made of."""
+    for match in _FREE_NAME.finditer(text):
+        begin, brand = match.start(), match[0]
+        if blocked[begin] or not _STRONG_FRAME.search(text, max(0, begin - 14), begin):
+            inner = _INNER_FRAME.match(text, begin)
+            if inner is None or inner.end() >= match.end():
+                continue
+            begin = inner.end()
+            brand = text[begin : match.end()]
+        for cut in range(len(brand)):
+            if text[begin + cut] in "的这那" or (cut >= 2 and is_person_at(text, begin + cut)):
+                brand = brand[:cut]
+                break
+        end = begin + len(brand)
+        if not 2 <= len(brand) <= 8 or any(char in _STOP for char in brand) or is_person_at(text, begin) or brand[:2] in WORDS:
+            continue
+        yield _Found(begin, end, 0.76, "said to be a new customer")
+
+
+_INNER_FRAME = re.compile(
+    r"(?:新(?:的)?(?:大|小)?客户(?:是|叫|名称)?|新(?:认识|接触|联系|开发|加|谈|跑|拓)(?:了|的|上)?(?:一|两|几)?(?:家|个)(?:客户)?(?:叫|是)?|新(?:线索|商机|潜客)(?:是|叫)?|(?:公司|单位|客户)名?叫(?:做)?)"
+)
+
+
+def _by_slash(text: str, blocked: bytearray) -> Iterator[_Found]:
+    """Yield the first word after a command, where it is long enough for a company and nothing known."""
+    for match in _SLASH.finditer(text):
+        start, end = match.span("name")
+        name = match["name"]
+        if any(blocked[start:end]) or is_person_at(text, start) or not _is_chinese(name[0]):
+            continue
+        if name[:2] in WORDS and not (place_at(name) or business_at(name, len(name) - 2) == len(name)):
+            continue
+        yield _Found(start, end, 0.78, "first word of a command")
+
+
+def _english(raw: str) -> Iterator[_Found]:
+    for match in _ENGLISH_NAME.finditer(raw):
+        yield _Found(match.start(), match.end(), 0.9, "English legal form")

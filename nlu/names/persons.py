@@ -19,7 +19,8 @@ from nlu.names.data.words import WORDS
 from nlu.text import Span
 
 _CJK = "\u4e00-\u9fff"
-_AFTER_A_PERSON = frozenset("说要来问给让带在那这和跟与把请约叫想催不没也都就还电接发看找回的他她是有去见聊谈讲陪到又刚今明昨上下周等")
+_AFTER_A_PERSON = frozenset("说要来问给让带在那这和跟与把请约叫想催不没也都就还电接发看找回的他她是有去见聊谈讲陪到又刚今明昨上下周等话倾亲出开过收签拍同答认松陪")
+_NOT_GIVEN = frozenset("总副大小老的了给在和跟与去到见是要把被让我他她你们也都这那个不没有说问找约催陪带")
 _NUMERALS = frozenset("0123456789零一二三四五六七八九十百千万两半几多")
 _COMMON_SURNAMES = frozenset(
     "王李张刘陈杨赵黄吴徐孙朱马胡郭林何罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余杜叶苏魏吕任沈姚卢姜崔钟谭陆汪范廖贾韦邹孟熊"
@@ -38,7 +39,8 @@ _POST = f"(?:{_DEPARTMENT}?(?:{_one_of(POSTS)}))"
 _TITLE = f"(?:{_POST}|{_DEPARTMENT})"
 _PHONE_OR_END = r"(?=[\s,，。;；:：、!！?？(（)）\-/]|1[3-9]\d{9}|$|的?(?:电话|手机|微信|邮箱|座机|号码))"
 
-_CALLED = re.compile(f"(?P<sur>{_SURNAME})(?P<given>[{_CJK}]{{1,2}})??(?P<hon>{_HONORIFIC})")
+_CALLED = re.compile(f"(?P<sur>{_SURNAME})(?P<given>)(?P<hon>{_HONORIFIC})")
+_CALLED_IN_FULL = re.compile(f"(?=(?P<sur>{_SURNAME})(?P<given>[{_CJK}]{{1,2}}?)(?P<hon>{_HONORIFIC}))")
 _FAMILIAR = re.compile(f"(?P<how>[老小阿])(?P<sur>{_SURNAME})")
 _SURNAMED = re.compile(
     f"(?:(?P<title>{_TITLE})[,，、 ]?)?(?:是|叫)?(?:个)?姓(?P<sur>{_SURNAME})(?:的(?P<after>{_HONORIFIC}|{_TITLE}))?"
@@ -82,6 +84,12 @@ class Person:
     how: str = ""
     is_title_only: bool = False
 
+    @property
+    def bare(self) -> str:
+        """The name without the post before it; the whole where they cannot be parted (姓钱的老板)."""
+        said = self.how + self.surname + self.given + self.honorific
+        return said if said and self.name.endswith(said) and self.span.end - self.span.start >= len(said) else self.name
+
 
 def _is_word(text: str) -> bool:
     return text in WORDS
@@ -104,7 +112,7 @@ def _with_post(text: str, start: int) -> tuple[int, str]:
 
 def _called(text: str, match: re.Match[str]) -> Person | None:
     surname, given, honorific = match["sur"], match["given"] or "", match["hon"]
-    start, end = match.span()
+    start, end = match.start(), match.end("hon")
     before = text[start - 1] if start else ""
     if surname in UNLIKELY_SURNAMES and (before in _NUMERALS or before + surname in WORDS):
         return None
@@ -112,12 +120,12 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
         return None
     if given and (_is_word(given) or _is_word(surname + given[0]) or _is_word(given[-1] + honorific[0])):
         return None
-    if given and (given in TITLE_WORDS or given[-1] in "副大小老的"):
+    if given and (given in TITLE_WORDS or any(char in _NOT_GIVEN for char in given)):
         return None
     follow = text[end : end + 1]
     if len(honorific) == 1 and honorific + follow in WORDS and text[end : end + 2] not in WORDS:
         return None
-    if honorific in SHORT_HONORIFICS_UNSAFE and not (not given and _reads_on(text, end)):
+    if honorific in SHORT_HONORIFICS_UNSAFE and (given or surname in UNLIKELY_SURNAMES or not _reads_on(text, end)):
         return None
     if not given and len(honorific) == 1 and surname + honorific in WORDS:
         return None
@@ -151,7 +159,7 @@ def _familiar(text: str, match: re.Match[str]) -> Person | None:
 
 def find_persons(text: str) -> Iterator[Person]:
     """Yield the persons that folded `text` speaks of by surname, in no order; spans may overlap."""
-    for match in _CALLED.finditer(text):
+    for match in (*_CALLED.finditer(text), *_CALLED_IN_FULL.finditer(text)):
         if (person := _called(text, match)) is not None:
             yield person
     for match in _FAMILIAR.finditer(text):

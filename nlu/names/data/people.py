@@ -20,7 +20,7 @@ COMPOUND_SURNAMES = (
 """Chinese ones, and the Japanese ones met most in factories."""
 
 UNLIKELY_SURNAMES = frozenset(
-    "于时和平明成都有言有从能经计应干后别通家利强水花米皮年相居信空全官由候买户续终须公广国红东双南阳商原战初展占但"
+    "那但也操巴曲海生墨正母于时和平明成都有言有从能经计应干后别通家利强水花米皮年相居信空全官由候买户续终须公广国红东双南阳商原战初展占但"
     "青爱有琴福益满向古易步都关文丰充弘扶束印宿怀边连党劳申封储景武富山车班仰从咸容谷支房解单包左高方万金石安常元"
 )
 """Surnames that are ordinary characters: believed only where an honorific follows that asks for a name."""
