@@ -126,15 +126,18 @@ _GOODS_LINE = re.compile(
 _NO_GOODS = re.compile(
     r"[我你他她它们了吗呢吧给说这那就先再按折税价让请帮把被从到去在跟问想看还没不别得会能第每总共一共合计下周月日号天年有效期账交货款预算框架一二三四五六七八九十百千万块元半%]|^[\d.]+$|\d[wk]|份额"
 )
+_COUNTED = re.compile(rf"(?:{NUMERAL.pattern}|半) ?(?:{UNIT})")
 
 
 def _unknown_goods(masked: str, known: Sequence[_Line]) -> list[_Line]:
     """Return goods that the price list does not have, where a line says nothing but a name and a quantity."""
     lines: list[_Line] = []
-    for match in _GOODS_LINE.finditer(masked):
+    for match in _GOODS_LINE.finditer(masked):  # one name and one quantity, nothing else
         group = "name" if match["name"] else "after"
         words = match[group]
         if len(words) < 2 or len(words) > 16 or _NO_GOODS.search(words) or is_time_unit(match["unit"] or match["unit_first"]):
+            continue
+        if _COUNTED.match(words):
             continue
         span = Span(*match.span(group))
         if not any(span.start < line.span.end and line.span.start < span.end for line in known):
@@ -315,7 +318,7 @@ def _scaled(price: Price, line: _Line) -> Price | None:
 
 
 def _at(price: Price, value: Decimal) -> Price:
-    return Price(value.normalize() if value == value.to_integral_value() else value, price.unit, price.span, price.rule,
+    return Price(value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize(), price.unit, price.span, price.rule,
                  price.is_marked, price.scale_said)  # fmt: skip
 
 

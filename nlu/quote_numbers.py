@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from nlu.numerals import DIGIT_VALUES, NUMERAL, Numeral, read_numeral
-from nlu.quote_requests import PRODUCT
+from nlu.quote_requests import CLAIMED, PRODUCT
 from nlu.quote_units import UNIT
 from nlu.text import Span
 
@@ -69,6 +69,8 @@ _SIGN_BEFORE = re.compile(r"(?:(?<![a-z])x|[*×✕✖＊]) ?$")
 _SIGN_AFTER = re.compile(rf" ?(?:x|[*×✕✖＊]) ?(?={PRODUCT})")
 _EACH_BEFORE = re.compile(r"(?:各|各自|分别|每样|每种|每款|都是?)(?:要|来|报|给|买)? ?$")
 _UNIT = re.compile(rf" ?(?P<unit>{UNIT})(?P<half>半(?![年个天]))?")
+_ELIDED_ONE = re.compile(rf"(?<=[报要来{CLAIMED}])(?P<unit>{UNIT})(?={PRODUCT})")
+"""报台850 is 报一台850; 报个850 is only a way to say 报."""
 _HALF = re.compile(rf"半(?={UNIT})")
 _NO_NUMBER_BEFORE = re.compile(r"(?:[a-z_./\-]|第|[年月] ?)$")
 _NO_NUMBER_AFTER = re.compile(
@@ -87,6 +89,11 @@ def read_parts(masked: str, own_units: Sequence[str] = ()) -> list[Part]:
     """
     parts: list[Part] = []
     done = 0
+    parts.extend(
+        Quantity(Decimal(1), match["unit"], Span(*match.span()), "quote: one unsaid")
+        for match in _ELIDED_ONE.finditer(masked)
+        if match["unit"] not in ("个", "份", "张", "版")
+    )
     for match in sorted((*NUMERAL.finditer(masked), *_HALF.finditer(masked)), key=lambda m: m.start()):
         if match.start() < done:
             continue
@@ -94,7 +101,7 @@ def read_parts(masked: str, own_units: Sequence[str] = ()) -> list[Part]:
         if part is not None:
             parts.append(part)
             done = part.span.end
-    return parts
+    return sorted(parts, key=lambda part: part.span.start)
 
 
 def _numeral(run: str) -> tuple[Numeral, int] | None:

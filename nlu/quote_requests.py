@@ -25,7 +25,7 @@ CHUNK_ENDS = re.compile(r"[，。；;！!？?\n]|(?<!\d),|,(?!\d{3})")
 """Where one statement ends; a comma inside 1,200 is none."""
 
 _IN = r"[^，。；;！!？?\n]"
-_WORD = r"[^，。；;！!？?\n ]"
+_WORD = r"[^，。；;！!？?\n ()]"
 _NAME = f"[{PRODUCT}{CUSTOMER}{PERSON}{DEAL}]"
 _NOUN = r"(?P<core>报价(?:单|书|表|函|方案|文件)?|报(?:实|虚)?盘|(?<![a-z])(?:quotation|quote|offer)(?![a-z]))"
 _COUNT = r"(?:[一两俩二三几1-9] ?(?:个|份|张|版|套|封|稿)|[个份张版套封稿]|一?下)"
@@ -39,6 +39,8 @@ _ADVERB = r"(?:先|再|也|就|重新|正式|直接|赶紧|赶快|尽快|马上|
 _NOT_WORD_END = r"(?<![汇申预举填通捷警公简情谎画播呈海])"
 _NOT_OTHER_WORD = r"(?![告表销备到废警关税名修纸道社批审喜忧仇答考送建检验班损失账帐了过完的出回])"
 
+_REFUSED = "|".join(f"(?<!{word[0]})不{word}" for word in ("要", "用", "需要", "必", "想", "肯", "敢", "让", "准", "许", "能", "给", "是"))
+"""不要, 不能 and the like, but not 要不要, 能不能."""
 _NUMBER_UNIT = rf"(?:{NUMERAL.pattern}|半) ?(?:{UNIT})"
 
 
@@ -76,7 +78,7 @@ REQUEST_RULES = (
     ),
     RequestRule(
         "quote: name a price",
-        re.compile(rf"{_NOT_WORD_END}(?P<core>[报爆暴抱])(?:(?:[一几两三]?[个份版口张轮])|一?下){_WORD}{{0,6}}?价(?!格?[高低贵])"),
+        re.compile(rf"{_NOT_WORD_END}(?P<core>[报爆暴抱])(?:(?:[一几两三]?[个份版口张轮])|一?下)(?![喜名忧警数平])(?:(?![又但])[^，。；;！!？?\n ()]){{0,6}}?价(?!格?[高低贵])"),
     ),
     RequestRule("quote: give a price", re.compile(rf"[给出开做核整弄](?:{_WHOM}|{_NAME}+)?(?P<core>[一]?个)(?:{_WORD}{{0,4}}?)价"),
                 needs_items=True),
@@ -87,8 +89,8 @@ REQUEST_RULES = (
     RequestRule(
         "quote: quote these",
         re.compile(
-            rf"{_NOT_WORD_END}(?P<core>报)(?:个|一下|下|一报|份|几个|一|一些|点)?(?:{_COUNT})? ?"
-            rf"(?=[{PRODUCT}]|{_NUMBER_UNIT})"
+            rf"{_NOT_WORD_END}(?P<core>报){_NOT_OTHER_WORD}(?:个|一下|下|一报|份|几个|一|一些|点)?(?:{_COUNT})? ?"
+            rf"(?=[{PRODUCT}]|{_NUMBER_UNIT}|(?:{UNIT})[{PRODUCT}])"
         ),
     ),
     RequestRule("quote: these please", re.compile(rf"[{PRODUCT}]{_WORD}{{0,6}}?{_NOT_WORD_END}(?P<core>报)(?:一下|一报|下(?![周个月午次])|吧)")),
@@ -96,7 +98,7 @@ REQUEST_RULES = (
         "quote: quote for somebody",
         re.compile(
             rf"(?:给|帮|替|为|跟)(?:{_IN}{{1,14}}?)(?<![周日月年季晚早汇])(?P<core>报)"
-            rf"(?:吧|个|一下|一报|下(?![周个月午次])|(?=[ ，,。;；:：\n]|$)){_NOT_OTHER_WORD}"
+            rf"(?:吧|一?[个份版](?!人)|一下|一报|下(?![周个月午次])|(?=[ ，,。;；:：\n]|$)){_NOT_OTHER_WORD}"
         ),
     ),
     RequestRule(
@@ -117,6 +119,7 @@ REQUEST_RULES = (
         re.compile(rf"{_ASK}了{_COUNT}?{_NOUN}"),
         needs_items=True,
     ),
+    RequestRule("quote: hand it over", re.compile(rf"[让要叫催等]{_IN}{{0,8}}?[把将]{_NOUN}(?=[给发报送递交])"), needs_items=True),
     RequestRule("quote: one copy", re.compile(r"(?P<core>[出来做整弄开打起报](?:[一1两]|个)?(?:份(?!额)|版(?!本)))"), needs_items=True),
     RequestRule("quote: english", re.compile(rf"{_NOUN}(?= (?:for|to)(?![a-z]))")),
     RequestRule(
@@ -159,7 +162,7 @@ VOID_RULES = (
     VoidRule(
         "not: negated",
         before=re.compile(
-            rf"(?:别(?![的人家处])|甭|勿|莫|不要|不用|不必|不需要|不想|不肯|不敢|不让|不准|不许|不能|不给|不打算|不急着|不着急|不是|先不|暂不|"
+            rf"(?:别(?![的人家处])|甭|勿|莫|{_REFUSED}|不打算|不急着|不着急|先不|暂不|"
             rf"暂时不|无需|懒得|拒绝|取消|停止|尚未|未(?!来)|没有?(?!问题|事|错|毛病|意见|办法)|还没|不(?=[出做报要]))(?:{_WORD}{{0,14}})$"
         ),
     ),
@@ -176,16 +179,18 @@ VOID_RULES = (
             rf"(?:已经?|早就|曾经?|{_PAST_DAY}(?:我们?|咱们?)?(?:就|也|都|已经?)?(?=给|向|跟|对|为|帮|报|把|发|出))(?:给|向|跟|对|为|帮|把|发|出)?(?:{_WORD}{{0,14}})$"
         ),
     ),
+    VoidRule("not: quoted", before=re.compile(r"(?<!催)(?<!要)$"), after=re.compile(r"(?:单|表|书|方案)?了(?!吧|呗)")),
     VoidRule(
         "not: sent",
         after=re.compile(
-            r"(?:单|表|书|方案)?(?:已经?|都|也|刚|早|就|全)*(?:了(?!吧|呗)|过(?!来)|完|好了|出去|"
+            r"(?:单|表|书|方案)?(?:已经?|都|也|刚|早|就|全)*(?:过(?!来)|完|好了|出去|"
             r"[发给递交送寄传做出报整弄批改收拿看](?:给|到|过去|出去|好|完|过|掉|去)?(?:他们?|她|客户|对方|人家)?了|收到|通过|批下|拿到|没(?:反馈|回|消息|动静|下文))"
         ),
     ),
     VoidRule(
         "not: an existing quotation",
         before=re.compile(r"(?:把|将|跟进|跟了|聊|谈|讨论|核对|确认|看了?|收到|对了|改了?|嫌)(?:我们|咱们?|他们|上次|之前|原来)?的?$"),
+        unless_items=True,
     ),
     VoidRule(
         "not: a question",

@@ -96,7 +96,7 @@ TERM_RULES = (
     TermRule(
         "quote: per cent of tax",
         "tax",
-        re.compile(rf"(?:含|带|开|加|按|就|走)?(?P<n>{_N}) ?{_PERCENT}?的?(?:增值|专用)?(?:税(?!前|后)|专票|普票|发票|票(?!\d)|vat|tax)"),
+        re.compile(rf"(?:含|带|开|加|按|就|走)?(?P<n>{_N}) ?(?:{_PERCENT}的?(?:增值|专用)?(?:发?票|vat|tax)|{_PERCENT}?的?(?:增值)?(?:税(?!前|后)|专票|普票|增票))"),
         _rate,
     ),
     TermRule(

@@ -14,8 +14,10 @@ from nlu.document import Document
 from nlu.intents import Clarification, QuoteItem, Read, Ref, RequestQuote
 from nlu.items import Items, read_items
 from nlu.names import Mention
+from nlu.numerals import DIGIT_VALUES
 from nlu.quote_requests import CLAIMED, Request, find_requests, mask, statement_start
 from nlu.quote_terms import Term, claim, read_terms
+from nlu.quote_units import UNIT
 from nlu.text import Span, fold
 from nlu.world import KnownProduct
 
@@ -24,6 +26,10 @@ CONTEXT_LASTS = timedelta(hours=8)
 MOST_OPTIONS = 5
 
 _HINT = re.compile(r"[报爆暴抱价份版盘/]|quot|offer")
+_SIGN = re.compile(r"[*×✕✖＊] ?$|(?<![a-z])x ?$")
+_COUNTED = re.compile(rf"[一二两三四五六七八九十半\d]+(?:{UNIT})")
+_MODEL = re.compile(r"\d{2,}")
+_SPOKEN = re.compile(f"[{''.join(DIGIT_VALUES)}]{{2,}}")
 _CALENDAR = re.compile(r"[年月日号周天晚早午今明昨末底初期拜旬]")
 _COPIES = re.compile(
     r"(?:[一两俩二三四五六几1-9]|好几)? ?(?:份|张|封|稿|版|档|阶梯)|(?<![\d一二两三四五六七八九十百千万])[一1]?个(?=[^，。 ]{0,6}?(?:报价|价|quot|offer))"
@@ -64,6 +70,7 @@ def read_quotes(doc: Document) -> QuoteReading:
     """Return the quotations that the message asks for; `NOTHING` where it asks for none."""
     if doc.command != "quote" and not _HINT.search(doc.text):
         return NOTHING
+    doc = _tidied(doc)
     masked = mask(doc.text, doc.mentions)
     requests = find_requests(masked)
     if doc.command == "quote" and not any(request.rule == "quote: command" for request in requests):
@@ -84,6 +91,7 @@ def answer_quote(doc: Document, held: RequestQuote) -> RequestQuote | None:
 
     For the answer to an open question about product or quantity ("TDI 8吨", "10台", "各10台").
     """
+    doc = _tidied(doc)
     masked = mask(doc.text, doc.mentions)
     terms, body = read_terms(claim(masked, _calendar_spans(doc)), doc.now)
     waiting = [item for item in held.items if item.quantity is None or item.product.value.is_new]
@@ -98,6 +106,45 @@ def answer_quote(doc: Document, held: RequestQuote) -> RequestQuote | None:
         return None
     filled = replace(held, items=lines)
     return _with_terms(filled, items, terms)
+
+
+# Products among numbers ----------------------------------------------------------------------------------------------
+
+
+def _tidied(doc: Document) -> Document:
+    """Return the document with product mentions set right for a text full of numbers.
+
+    A bare model number behind a multiplication sign (手套*400) and words that say a quantity (一桶, which sounds like 乙酮) are no
+    products; a model number spoken behind its product (鞋胶六二零) belongs to the name.
+    """
+    mentions = [
+        _with_model(doc, mention) if mention.kind == "product" else mention
+        for mention in doc.mentions
+        if mention.kind != "product" or not _is_quantity(doc.text, mention)
+    ]
+    return replace(doc, mentions=mentions)
+
+
+def _is_quantity(text: str, mention: Mention) -> bool:
+    words = text[mention.span.start : mention.span.end]
+    if words.isdigit():
+        return bool(_SIGN.search(text[: mention.span.start]))
+    return bool(mention.best and "sound" in mention.best.reason and _COUNTED.search(words))
+
+
+def _with_model(doc: Document, mention: Mention) -> Mention:
+    best = mention.best
+    if best is None or best.ref.id is None or mention.is_ambiguous:
+        return mention
+    product = doc.names.product(best.ref.id)
+    models = {model for name in (product.name, product.sku, *product.aliases) for model in _MODEL.findall(name)}
+    said = _SPOKEN.match(doc.text, mention.span.end)
+    digits = "".join(str(DIGIT_VALUES.get(char, char)) for char in said[0]) if said else ""
+    longest = max((len(model) for model in models if digits.startswith(model)), default=0)
+    if not longest:
+        return mention
+    end = mention.span.end + longest
+    return replace(mention, span=Span(mention.span.start, end), words=doc.raw[mention.span.start : end])
 
 
 # Where the message speaks of whom -----------------------------------------------------------------------------------
@@ -152,12 +199,11 @@ def _same_customer(one: Mention, other: Mention) -> bool:
 
 def _section_start(masked: str, mention: Mention, requests: Sequence[Request], *, after: int) -> int:
     """Return where the part about `mention` begins: its statement, or the request that names it inside one."""
-    start = max(statement_start(masked, mention.span.start), after)
+    start = statement_start(masked, mention.span.start)
     for request in requests:
-        if start <= request.span.start < mention.span.start <= request.span.end:
+        if max(start, after) <= request.span.start < mention.span.start <= request.span.end:
             return request.span.start
-    between = masked[start : mention.span.start]
-    return start if len(between) <= 12 and not any(start <= r.core.start < mention.span.start for r in requests) else mention.span.start
+    return start if start >= after else mention.span.start
 
 
 def _requests_of(section: _Section, requests: Sequence[Request], body: str) -> list[Request]:

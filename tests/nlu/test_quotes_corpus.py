@@ -1,0 +1,357 @@
+"""Messages that ask for a quotation, in the words of many trades, with what must be read from them; and many that do not ask.
+
+Each expectation is written as: customer | product quantity [@unit price] [*ratio] [free]; ... | terms. Only what is written is
+expected, and nothing else may be read.
+"""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
+
+import pytest
+
+from nlu.conversation import EMPTY, Conversation, Turn
+from nlu.document import Document
+from nlu.intents import QuoteItem, RequestQuote
+from nlu.names import Names
+from nlu.quotes import QuoteReading, answer_quote, read_quotes
+from nlu.text import fold
+from nlu.times import read_times
+from nlu.world import KnownContact, KnownCustomer, KnownMember, KnownProduct, World
+
+NOW = datetime(2026, 3, 11, 15, 20, tzinfo=timezone(timedelta(hours=8)))
+
+CUSTOMERS = {
+    "仁济": ("上海仁济骨科医院", ()),
+    "丰茂": ("杭州丰茂餐饮管理有限公司", ()),
+    "中建八局": ("中国建筑第八工程局有限公司", ("中建八局",)),
+    "远洋": ("宁波远洋家居进出口有限公司", ()),
+    "晨星": ("晨星教育科技集团有限公司", ()),
+    "宏图": ("南京宏图印刷包装有限公司", ()),
+    "鼎立": ("唐山鼎立钢结构有限公司", ()),
+    "绿野": ("绿野农业开发有限公司", ()),
+    "华润医药": ("华润医药商业集团有限公司", ()),
+    "华润置地": ("华润置地控股有限公司", ()),
+    "Halden": ("Halden Medical (Suzhou) Co., Ltd.", ()),
+}
+PRODUCTS = [
+    ("UL-90", "UL90彩超", ("彩超",), "台", "320000"),
+    ("PB-2", "便携除颤仪", ("除颤仪",), "台", "26000"),
+    ("GLV-L", "乳胶手套", ("手套",), "盒", "38"),
+    ("SYR-5", "5ml注射器", ("注射器",), "支", "0.35"),
+    ("BR-R5", "五常大米", ("大米",), "kg", "7.6"),
+    ("OIL-20", "一级大豆油", ("豆油",), "桶", "185"),
+    ("CN-PK", "前腿肉", (), "吨", "21500"),
+    ("RB-HRB", "螺纹钢HRB400", ("螺纹",), "吨", "3620"),
+    ("PL-Q235", "Q235中板", ("中板",), "吨", "3890"),
+    ("TL-800", "800抛光砖", ("抛光砖",), "块", "46"),
+    ("CM-425", "P.O42.5水泥", ("水泥",), "吨", "390"),
+    ("SEA-HAM", "上海-汉堡海运", ("汉堡线",), "柜", "13800"),
+    ("CUS-EX", "出口报关", ("报关",), "票", "180"),
+    ("WMS-Y", "云仓WMS", ("WMS",), "席", "980"),
+    ("TR-LEAD", "领导力训练营", ("领导力",), "人", "3980"),
+    ("TR-INT", "内训课程", ("内训",), "天", "18000"),
+    ("PR-BOOK", "精装画册", ("画册",), "本", "12.5"),
+    ("PR-BOX", "天地盖礼盒", ("礼盒",), "个", "6.8"),
+    ("FT-NPK", "复合肥15-15-15", ("复合肥",), "吨", "2850"),
+    ("LED-W", "户外LED屏", ("LED屏",), "平方米", "5600"),
+    ("CB-YJV", "YJV电缆4x35", ("电缆",), "米", "96"),
+    ("SC-M8", "M8螺栓", ("螺栓",), "kpcs", "210"),
+]
+CONTACTS = [("仁济", "周晓岚", "设备科长"), ("丰茂", "陈阿根", "采购经理"), ("晨星", "方瑜", "HRD"), ("鼎立", "马铁军", "总经理")]
+
+
+def _world() -> World:
+    world = World(KnownMember("lina", "李娜"), [KnownMember("lina", "李娜")])
+    ids = {}
+    for number, (key, (name, aliases)) in enumerate(CUSTOMERS.items(), 1):
+        ids[key] = number
+        world.customers.append(KnownCustomer(number, name, aliases))
+    for number, (key, name, title) in enumerate(CONTACTS, 1):
+        world.contacts.append(KnownContact(number, ids[key], name, title))
+    for number, (sku, name, aliases, unit, price) in enumerate(PRODUCTS, 1):
+        world.products.append(KnownProduct(number, sku, name, aliases, unit, Decimal(price)))
+    return world
+
+
+NAMES = Names(_world())
+
+
+def document(text: str, *, history: str | None = None) -> Document:
+    folded = fold(text)
+    conversation = EMPTY
+    recent = None
+    if history:
+        known = [m for m in NAMES.find(history) if m.kind in ("customer", "contact") and m.best and m.best.customer_id]
+        recent = known[0].best.customer_id if known and known[0].best else None
+        conversation = Conversation((Turn(history, NOW.astimezone(UTC) - timedelta(minutes=9), (), recent),))
+    doc = Document(text, folded, NOW, NAMES, conversation)
+    doc.mentions = NAMES.find(folded)
+    doc.times = read_times(folded, NOW)
+    doc.recent = recent
+    return doc
+
+
+def _line(item: QuoteItem) -> str:
+    text = item.product.value.name
+    if item.quantity:
+        text += f" {item.quantity.value:f}"
+    if item.unit_price:
+        text += f" @{item.unit_price.value:f}"
+    if item.price_ratio:
+        text += f" *{item.price_ratio.value:f}"
+    return text + (" free" if item.is_free else "")
+
+
+def _terms(quote: RequestQuote) -> str:
+    terms = {
+        "折": quote.price_ratio and f"{quote.price_ratio.value:f}",
+        "共": quote.total and f"{Decimal(quote.total.value.fen) / 100:f}",
+        "税": quote.tax_ratio and f"{quote.tax_ratio.value:f}",
+        "至": quote.valid_until and quote.valid_until.value.isoformat(),
+    }
+    return " ".join(f"{name}{value}" for name, value in terms.items() if value)
+
+
+def shown(quote: RequestQuote) -> str:
+    """Return a quotation as the expectations below write it."""
+    return " | ".join([quote.customer.value.name, "; ".join(_line(item) for item in quote.items), _terms(quote)]).rstrip(" |")
+
+
+def full(expected: str) -> str:
+    """Return an expectation with short names made full."""
+    customer, _, rest = expected.partition(" | ")
+    lines, _, terms = rest.partition(" | ")
+    short = {alias: name for _, name, aliases, _, _ in PRODUCTS for alias in aliases}
+    named = "; ".join(" ".join([short.get(line.split(" ")[0], line.split(" ")[0]), *line.split(" ")[1:]]) for line in lines.split("; "))
+    return " | ".join([CUSTOMERS[customer][0], named, terms]).rstrip(" |")
+
+
+ASKED = {
+    # the request itself, said in many ways
+    "给仁济报台彩超 31.5万": "仁济 | 彩超 1 @315000",
+    "给仁济报2台彩超 95折 含税13%": "仁济 | 彩超 2 | 折0.95 税0.13",
+    "帮我给丰茂出个报价 大米500公斤 豆油30桶": "丰茂 | 大米 500; 豆油 30",
+    "中建八局要份报价单：水泥 200吨，抛光砖 3000块": "中建八局 | P.O42.5水泥 200; 抛光砖 3000",
+    "/报价 鼎立 螺纹*60 中板*35 98折": "鼎立 | 螺纹 60; 中板 35 | 折0.98",
+    "报价 晨星 WMS 120席 打八五折 有效期15天": "晨星 | WMS 120 | 折0.85 至2026-03-26",
+    "远洋那边催报价了 汉堡线3个高柜 报关3票": "远洋 | 汉堡线 3; 出口报关 3",
+    "马总让报一下螺纹 60吨 每吨3580": "鼎立 | 螺纹 60 @3580",
+    "宏图要个报价 画册五千本 礼盒两千个": "宏图 | 画册 5000; 礼盒 2000",
+    "绿野说让咱们报个价 复合肥一百二十吨 按2790": "绿野 | 复合肥15-15-15 120 @2790",
+    "做份报价给绿野 复合肥 80 吨 2800 一吨": "绿野 | 复合肥15-15-15 80 @2800",
+    "整份报价给丰茂呗 前腿肉十吨半": "丰茂 | 前腿肉 10.5",
+    "pls make a quotation for Halden 彩超 x2": "Halden | 彩超 2",
+    "Halden要quotation 手套*400 注射器*20000": "Halden | 手套 400; 注射器 20000",
+    "晨星方瑜要领导力30个人的报价，九折": "晨星 | 领导力 30 | 折0.9",
+    "给晨星报个价，内训三天": "晨星 | 内训 3",
+    "方瑜要的报价：内训2天 单价1.6万 领导力 25人 3500一个人": "晨星 | 内训 2 @16000; 领导力 25 @3500",
+    "仁济周科长要彩超一台除颤仪四台，给她报一个": "仁济 | 彩超 1; 除颤仪 4",
+    "出份报价，宏图，画册1万本，@11.8": "宏图 | 画册 10000 @11.8",
+    "给中建八局重新报一版 LED屏 86平方米 一平5200": "中建八局 | 户外LED屏 86 @5200",
+    "给中建八局报电缆2.5公里 96一米": "中建八局 | YJV电缆4x35 2500 @96",
+    # order and separators
+    "报10吨螺纹5吨中板给鼎立": "鼎立 | 螺纹 10; 中板 5",
+    "给鼎立报螺纹10吨中板5吨": "鼎立 | 螺纹 10; 中板 5",
+    "给仁济报价\n1. 彩超 1台 30万\n2. 除颤仪 3台 24500\n3. 手套 200盒 36": "仁济 | 彩超 1 @300000; 除颤仪 3 @24500; 手套 200 @36",
+    "给宏图报价：画册3000本12块，礼盒5000个6块5": "宏图 | 画册 3000 @12; 礼盒 5000 @6.5",
+    "给宏图报画册和礼盒各两千": "宏图 | 画册 2000; 礼盒 2000",
+    "给鼎立出报价 螺纹和中板各50吨": "鼎立 | 螺纹 50; 中板 50",
+    "丰茂报价 大米两吨 六块九一公斤": "丰茂 | 大米 2000 @6.9",
+    "丰茂报价 大米2吨 6900一吨": "丰茂 | 大米 2000 @6.9",
+    "给仁济报注射器 2万支 三毛二一支": "仁济 | 5ml注射器 20000 @0.32",
+    "给鼎立报M8螺栓 3万个": "鼎立 | 螺栓 30",
+    "给鼎立报M8螺栓 50kpcs 205": "鼎立 | 螺栓 50 @205",
+    "给宏图报三档 画册\n1000本 15\n3000本 13.2\n1万本 11.5": "宏图 | 画册 1000 @15; 画册 3000 @13.2; 画册 10000 @11.5",
+    "给仁济报一打除颤仪": "仁济 | 除颤仪 12",
+    "远洋要报价 汉堡线 2*40HQ": None,
+    # discounts, totals, tax, validity
+    "给丰茂报豆油100桶 让3个点 开13个点的专票": "丰茂 | 豆油 100 | 折0.97 税0.13",
+    "给丰茂报豆油100桶，优惠百分之五，9%的税": "丰茂 | 豆油 100 | 折0.95 税0.09",
+    "给丰茂报豆油100桶 不含税 月结30天": "丰茂 | 豆油 100",
+    "给仁济报彩超2台除颤仪4台 打包价70万": "仁济 | 彩超 2; 除颤仪 4 | 共700000",
+    "给仁济报彩超2台除颤仪4台 一口价七十二万八 含税": "仁济 | 彩超 2; 除颤仪 4 | 共728000",
+    "给仁济报彩超2台 除颤仪4台，总价按70w写，报价有效期到4月10号": "仁济 | 彩超 2; 除颤仪 4 | 共700000 至2026-04-10",
+    "给晨星报WMS 50席 价格保留一个月": "晨星 | WMS 50 | 至2026-04-11",
+    "给晨星报WMS 50席 月底前有效": "晨星 | WMS 50 | 至2026-03-31",
+    "给晨星报WMS 50席，账期60天，不打折": "晨星 | WMS 50",
+    "给鼎立报螺纹60吨9折 中板30吨95折": "鼎立 | 螺纹 60 *0.9; 中板 30 *0.95",
+    "给宏图报画册3000本 礼盒500个白送": "宏图 | 画册 3000; 礼盒 500 free",
+    "给宏图报画册3000本 送500个礼盒": "宏图 | 画册 3000; 礼盒 500 free",
+    "给仁济出个报价 彩超一台 预算30万 心理价28万": "仁济 | 彩超 1",
+    "给远洋报汉堡线 4柜 交期30天": "远洋 | 汉堡线 4",
+    # the request may stand behind what happened, or carry a deadline
+    "刚从鼎立出来 马总要螺纹四十吨 中板二十吨 让今晚把报价给他": "鼎立 | 螺纹 40; 中板 20",
+    "周五前要给绿野报价 复合肥 100吨": "绿野 | 复合肥15-15-15 100",
+    "能不能给晨星出个报价 领导力40人": "晨星 | 领导力 40",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [(text, expected) for text, expected in ASKED.items() if expected])
+def test_quotation_asked_for_is_read(text: str, expected: str) -> None:
+    reading = read_quotes(document(text))
+    assert [shown(quote) for quote in reading.intents] == [full(expected)]
+    assert reading.clarification is None
+
+
+NOT_ASKED = """
+别给鼎立报价了
+先别给鼎立报，等钢厂调价再说
+鼎立的报价先放一放
+报价不用做了 绿野那边停了
+仁济没让报价
+还没给丰茂报价
+上周给鼎立报过价了 螺纹3600
+昨天把报价发给方瑜了
+报价已经发过去了 马总说考虑考虑
+给绿野的报价发了，复合肥2790一吨
+对手报了31万 咱们32万
+友商给仁济报的彩超30万
+迈瑞给他们报价29万8
+鼎立问螺纹现在啥价
+方瑜问领导力一个人多少钱
+上次给丰茂报的多少
+给鼎立报过几版价
+丰茂的报价到哪一步了
+明天把报价发给马总
+下周二给绿野报价
+打算下个月给晨星报价
+提醒我明天给仁济报彩超的价
+如果鼎立能下半年量，就给他们报3500
+要是他们催就报价 先不急
+等周科长回来再报价
+现在走到报价阶段了
+鼎立项目在报价中
+报价高了 马总嫌贵
+报价没问题 等合同
+我们的报价比对手低两个点
+咱报的2600没动
+报价有效期过了
+客户说报价太复杂看不懂
+报名领导力的有30个人了
+汉堡线的报关资料齐了 3票
+把周报发给我
+今天汇报给领导了
+给仁济报了彩超32万，嫌贵
+出差回来把报销单交了
+要不要给绿野降价再想想
+不是报价，是让他们报个喜
+仁济的彩超要3台，先记着
+报喜！鼎立签了螺纹60吨
+询价单收到了
+老板让我去给马总汇报价格策略
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", NOT_ASKED)
+def test_talk_about_prices_asks_for_no_quotation(text: str) -> None:
+    assert read_quotes(document(text)) == QuoteReading()
+
+
+QUESTIONS = {
+    "给鼎立报个价": "product",
+    "绿野要报价 明早要": "product",
+    "帮丰茂做份报价单": "product",
+    "给宏图报个画册": "quantity",
+    "给宏图报画册和礼盒": "quantity",
+    "晨星要一份报价，WMS和内训，9折": "quantity",
+    "给鼎立报个螺纹 单价3550": "quantity",
+    "报个价 彩超两台 95折": "customer",
+    "给华润报2台彩超": "customer",
+    "/报价 华润 手套*500": "customer",
+    "给仁济报10台呼吸机": "product",
+}
+
+
+@pytest.mark.parametrize(("text", "about"), QUESTIONS.items())
+def test_missing_part_is_asked_for(text: str, about: str) -> None:
+    reading = read_quotes(document(text))
+    assert reading.intents == ()
+    assert reading.clarification is not None
+    assert reading.clarification.about == about
+    assert len(reading.clarification.held) == 1
+
+
+def test_two_customers_of_one_short_name_are_the_options() -> None:
+    reading = read_quotes(document("给华润报2台彩超"))
+    assert reading.clarification is not None
+    assert {option.name for option in reading.clarification.options} == {"华润医药商业集团有限公司", "华润置地控股有限公司"}
+    [held] = reading.clarification.held
+    assert isinstance(held, RequestQuote)
+    assert [_line(item) for item in held.items] == ["UL90彩超 2"]
+
+
+@pytest.mark.parametrize(
+    ("history", "text", "expected"),
+    [
+        ("上午见了马总 聊得不错", "给他报个价吧 螺纹30吨", "鼎立 | 螺纹 30"),
+        ("给仁济打电话了 周科长问除颤仪多少钱", "就按这个给她报 4台 2.5万一台", "仁济 | 除颤仪 4 @25000"),
+        ("刚跟方瑜通完电话", "正式出一份吧 WMS 60席 整单92折", "晨星 | WMS 60 | 折0.92"),
+    ],
+)
+def test_chat_supplies_what_is_left_out(history: str, text: str, expected: str) -> None:
+    reading = read_quotes(document(text, history=history))
+    assert [shown(quote) for quote in reading.intents] == [full(expected)]
+
+
+def test_several_customers_each_get_their_own_quotation() -> None:
+    reading = read_quotes(document("两份报价今天要：①鼎立 螺纹20吨 98折 ②绿野 复合肥50吨 不打折"))
+    assert [shown(quote) for quote in reading.intents] == [full("鼎立 | 螺纹 20 | 折0.98"), full("绿野 | 复合肥15-15-15 50")]
+
+
+def test_two_requests_in_one_message_keep_apart() -> None:
+    reading = read_quotes(document("给鼎立报螺纹20吨 98折，给绿野报复合肥50吨 单价2800"))
+    assert [shown(quote) for quote in reading.intents] == [full("鼎立 | 螺纹 20 | 折0.98"), full("绿野 | 复合肥15-15-15 50 @2800")]
+
+
+def test_goods_of_another_customer_stay_out_of_the_quotation() -> None:
+    reading = read_quotes(document("仁济那台彩超装好了。给丰茂报豆油30桶"))
+    assert [shown(quote) for quote in reading.intents] == [full("丰茂 | 豆油 30")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "expected"),
+    [
+        ("给鼎立报个价", "螺纹 30吨 3550", "鼎立 | 螺纹 30 @3550"),
+        ("给宏图报个画册", "5000本", "宏图 | 画册 5000"),
+        ("给宏图报画册和礼盒 9折", "各三千", "宏图 | 画册 3000; 礼盒 3000 | 折0.9"),
+        ("给宏图报画册和礼盒", "3000 500", "宏图 | 画册 3000; 礼盒 500"),
+        ("给宏图报画册和礼盒", "画册3000 礼盒500", "宏图 | 画册 3000; 礼盒 500"),
+        ("给仁济报10台呼吸机", "除颤仪", "仁济 | 除颤仪 10"),
+    ],
+)
+def test_answer_completes_the_quotation(asked: str, answer: str, expected: str) -> None:
+    question = read_quotes(document(asked)).clarification
+    assert question is not None
+    [held] = question.held
+    assert isinstance(held, RequestQuote)
+    completed = answer_quote(document(answer), held)
+    assert completed is not None
+    assert shown(completed) == full(expected)
+
+
+@pytest.mark.parametrize("answer", ["好的", "等会说", "下午去见马总"])
+def test_other_talk_is_no_answer(answer: str) -> None:
+    question = read_quotes(document("给宏图报个画册")).clarification
+    assert question is not None
+    [held] = question.held
+    assert isinstance(held, RequestQuote)
+    assert answer_quote(document(answer), held) is None
+
+
+def test_untaxed_price_payment_and_delivery_are_kept() -> None:
+    [quote] = read_quotes(document("给丰茂报豆油100桶 不含税 月结30天 交期7天")).intents
+    assert (quote.tax_included, quote.payment_terms, quote.delivery) == (False, "月结30天", "交期7天")
+
+
+def test_words_of_the_quotation_are_marked_as_used() -> None:
+    text = "上午去了鼎立，马总很客气，给报一下螺纹60吨"
+    reading = read_quotes(document(text))
+    words = {text[span.start : span.end] for span in reading.used}
+    assert {"螺纹", "60吨"} <= words
+    assert all(text.index("给") <= span.start for span in reading.used)
+
+
+def test_validity_counts_from_the_day_of_the_message() -> None:
+    [quote] = read_quotes(document("给丰茂报豆油100桶 有效期两周")).intents
+    assert quote.valid_until is not None
+    assert quote.valid_until.value == date(2026, 3, 25)
