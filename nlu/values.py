@@ -52,6 +52,9 @@ _EQUAL_BEFORE = re.compile(r"(?<!大于)(?<!小于)等于 ?$")
 _MIN_AFTER = re.compile(r" ?(?:\(含\))?(?:以上|之上|及以上|往上|起步|朝上)|大(?=[，。, ]|$)")
 _MAX_AFTER = re.compile(r" ?(?:\(含\))?(?:以下|之下|以内|之内|及以下|封顶|往下|(?<=\d)小(?=[，。, ]|$))|小(?=[，。, ]|$)")
 _COMPARED = re.compile(r"比 ?$")
+_OWN_UNIT = re.compile(rf" ?(?:{one_of(money.CURRENCIES)}|{MEASURE}|%|个点)?")
+_LONGEST_GAP = 12
+_LONGEST_NUMERAL = 32
 _RANGE = re.compile(r" ?(?:-{1,2}|~{1,2}|到|至) ?")
 _BETWEEN = re.compile(r" ?[和与跟] ?")
 _BETWEEN_END = re.compile(r" ?(?:之间|间(?!接))")
@@ -150,6 +153,8 @@ class _Reader:
     def _numerals(self, match: re.Match[str]) -> list[_Said]:
         """The numeral of a run, or the valid ones among its pieces where the run as a whole is none."""
         raw = match[0].rstrip()
+        if len(raw) > _LONGEST_NUMERAL:
+            return []
         said = self._said(match.start(), raw)
         if said:
             return [said]
@@ -398,7 +403,9 @@ class _Reader:
             return None
         gap = self.folded[left.end : right.start + (1 if right.negative else 0)]
         gap_text = gap if not right.negative else self.folded[left.end : right.end - len(right.raw)]
-        own_unit = re.compile(rf" ?(?:{one_of(money.CURRENCIES)}|{MEASURE}|%|个点)?").match(gap_text)
+        if len(gap_text) > _LONGEST_GAP:
+            return None
+        own_unit = _OWN_UNIT.match(gap_text)
         joint = gap_text[own_unit.end() :] if own_unit else gap_text
         plain_joint = _RANGE.fullmatch(joint)
         between = None if plain_joint else _BETWEEN.fullmatch(joint)

@@ -15,6 +15,7 @@ from nlu.times.periods import Grain, Period, Scene, Sense, add_units, days, midn
 from nlu.times.recurrences import match_recurrence
 from nlu.times.steps import NUMERIC_START, Step, StepRule
 from nlu.times.workdays import workday_after
+from nlu.times.written import parse_written
 
 _STEP_RULES = (*dates.RULES, *weeks.RULES, *relative_days.RULES, *holidays.RULES, *parts.RULES, *clock.RULES, *shared.RULES)
 
@@ -27,6 +28,7 @@ def _by_first(rules: tuple[StepRule, ...]) -> dict[str, tuple[StepRule, ...]]:
 _RULES_AT = _by_first(_STEP_RULES)
 _PHRASE_STARTS = "过隔这近最改回尽抽有随马一稍晚早到下上那哪月第几周星今百日每逢未今接往还再以前后三千两说提如讲补总半h@w"
 _TRIGGER = re.compile("[" + re.escape("".join(set(_RULES_AT) | set(_PHRASE_STARTS) | set(NUMERIC_START))) + "]")
+_SENSES: tuple[Sense | None, ...] = (None, "past", "future")
 _WIDENED: tuple[Grain, ...] = ("day", "week", "month", "quarter", "year")
 
 
@@ -118,6 +120,9 @@ class Reader:
 
     def items(self, scene: Scene) -> list[TimeItem]:
         """Return what the text says, left to right; no two overlap."""
+        written = self._written(scene)
+        if written:
+            return written
         found: list[TimeItem] = []
         at = 0
         while trigger := _TRIGGER.search(self.folded, at):
@@ -129,6 +134,16 @@ class Reader:
                     found.append(item)
             at = end
         return found
+
+    def _written(self, scene: Scene) -> list[TimeItem]:
+        """A short text without Chinese that names a day in words."""
+        parsed = parse_written(self.folded, scene.now)
+        if parsed is None:
+            return []
+        moment, has_clock = parsed
+        period = Period(moment, moment + timedelta(minutes=1), "minute") if has_clock else days(moment.date())
+        item = self._time("written", period.start, period.end, period.grain, has_clock=has_clock, certain=False)
+        return [replace(item, span=Span(0, len(self.text)), text=self.text)]
 
     # -- one place ---------------------------------------------------------------------------------------------------
 
@@ -241,12 +256,12 @@ class Reader:
 
     def _chain_items(self, chain: Chain, scene: Scene) -> Iterator[tuple[int, TimeItem | None]]:
         """Yield the chain with what is said around it, then the members of a list that share its beginning."""
+        chain, end = self._absorb_apposition(chain, scene)
         ranged = self._range(chain)
         if ranged:
             end, build = ranged
             yield end, self._item(chain.start, end, build, scene)
             return
-        chain, end = self._absorb_apposition(chain, scene)
         end, build = self._related(chain, end)
         item = self._item(chain.start, end, build, scene)
         if item is None:
@@ -293,9 +308,23 @@ class Reader:
         end = close.end() if close else other.end
         if weekday_next:
             return replace(chain, steps=chain.steps + other.steps[1:], end=end), end
+        if chain.steps[0].rule == "weekday":
+            return self._weekday_then_date(chain, other, end, scene)
+        said_twice = any(
+            (mine := place(chain, scene))
+            and (theirs := place(other, replace(scene, sense=sense)))
+            and mine.period.start.date() == theirs.period.start.date()
+            for sense in _SENSES
+        )
+        if not said_twice:
+            return chain, chain.end
+        behind_day = next(at for at, step in enumerate(other.steps) if step.key == "day") + 1
+        return Chain(chain.steps + other.steps[behind_day:], chain.start, end), end
+
+    def _weekday_then_date(self, chain: Chain, other: Chain, end: int, scene: Scene) -> tuple[Chain, int]:
+        """周日, 二月十号: the date decides, when it is that weekday."""
         mine, theirs = place(chain, scene), place(other, scene)
-        guessed = chain.steps[0].rule == "weekday"
-        if mine and theirs and _same_day(mine.period.start, theirs.period.start, weekday_only=guessed):
+        if mine and theirs and mine.period.start.weekday() == theirs.period.start.weekday():
             return replace(other, start=chain.start, end=end), end
         return chain, chain.end
 
@@ -330,7 +359,7 @@ class Reader:
             certain=_is_certain(chain) if certain is None else certain,
             approximate=approximate,
             vague=chain.last.rule == "now",
-            first_day_counts=_first_day_counts(chain, period),
+            first_day_counts=chain.last.rule == "beginning",
         )
 
     def _plainly(self, chain: Chain, *, approximate: bool) -> Build:
@@ -349,9 +378,11 @@ class Reader:
             end = period.end
             if chain.last.is_clock:
                 end = period.start
-            elif chain.last.rule.startswith("festival"):
+            elif chain.last.rule.startswith("festival") or chain.last.rule == "end of work":
                 end = period.start
-            elif chain.last.rule == "edge" and _first_day_counts(chain, period):
+            elif period.grain == "year" and not inside:
+                end = period.start
+            elif chain.last.rule == "beginning":
                 end = period.start + timedelta(days=1)
             item = self._plain(chain, period)
             start = item.start if inside else None
@@ -411,6 +442,8 @@ class Reader:
         if other is None:
             return None
         start = placed.period.start
+        if left.steps[0].rule == "weekday" and scene.sense is None and start > scene.now:
+            return self._week_running(left, right, scene, exclusive=exclusive)
         finish = _after_start(other.period, right, start)
         if finish is None:
             return None
@@ -422,6 +455,12 @@ class Reader:
         return replace(item, rule=f"{left.rule} to {right.rule}", start=self._aware(start), end=self._aware(end), grain=grain,
                        certain=_is_certain(left), has_clock=left.last.is_clock or right.last.is_clock, is_range=True,
                        pod=False, first_day_counts=False)  # fmt: skip
+
+    def _week_running(self, left: Chain, right: Chain, scene: Scene, *, exclusive: bool) -> TimeItem | None:
+        """周一到周五 said on a Wednesday is this week, for as long as it is not over."""
+        item = self._between(left, right, replace(scene, sense="past"), exclusive=exclusive)
+        over = item is None or item.end is None or item.end <= scene.now.replace(tzinfo=self.zone)
+        return self._between(left, right, replace(scene, sense="future"), exclusive=exclusive) if over else item
 
     # -- phrases that are no chains ----------------------------------------------------------------------------------
 
@@ -532,11 +571,12 @@ class Reader:
         if duration.unit != "workday" and (since := phrases.OFFSET_SPAN.match(self.folded, duration.end)):
             return since.end(), self._rolling(duration, back=True, vague=False), "span"
         longest = duration.longest_seconds
+        longer = phrases.LONGER.match(self.folded, duration.end)
         item = TimeItem(
             "duration", Span(0, 0), "", "duration", seconds=duration.seconds,
-            range=(duration.seconds, longest) if longest else None, approximate=duration.approximate,
+            range=(duration.seconds, longest) if longest or longer else None, approximate=duration.approximate,
         )  # fmt: skip
-        return duration.end, lambda _: item, "duration"
+        return longer.end() if longer else duration.end, lambda _: item, "duration"
 
 
 _FINENESS: dict[str, int] = {"second": 0, "minute": 1, "hour": 2, "day": 3, "week": 4, "month": 5, "quarter": 6, "year": 7}
@@ -558,10 +598,6 @@ def _offset_step(duration: Duration, *, back: bool) -> Step:
 
     unit = duration.unit if duration.unit in ("week", "month", "quarter", "year") else None
     return Step("offset", grain, put, within=frozenset({"day"}), anchored=True, widens_to=unit)  # type: ignore[arg-type]
-
-
-def _same_day(one: datetime, other: datetime, *, weekday_only: bool) -> bool:
-    return one.weekday() == other.weekday() if weekday_only else one.date() == other.date()
 
 
 def _same_kind(head: Chain, member: Chain) -> bool:
@@ -618,7 +654,3 @@ def _is_certain(chain: Chain) -> bool:
         return True
     has_part = any(step.is_part for step in chain.steps[:clock_at])
     return has_part or not chain.steps[clock_at].guess
-
-
-def _first_day_counts(chain: Chain, period: Period) -> bool:
-    return chain.last.rule == "edge" and (period.end - period.start).days > 1

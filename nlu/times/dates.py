@@ -82,7 +82,7 @@ def _half(m: re.Match[str]) -> Step:
 
 
 def _quarter(m: re.Match[str]) -> Step | None:
-    which = small_number(m["n"] or m["q"])
+    which = 1 if m["n0"] else small_number(m["n"] or m["q"])
     return _months_step("quarter", which * 3 - 2, 3) if which and 1 <= which <= 4 else None
 
 
@@ -195,12 +195,29 @@ def _day_first(m: re.Match[str]) -> Step | None:
     return None if found is None else Step("written date", "day", lambda _s, _w: days(found), anchored=True)
 
 
-_YEAR_FOLLOWS = rf"(?=[ 的]?(?:{SMALL}月|第|q[1-4]|[一二三四1-4上下前]个?季|上半年|下半年|[元清五端中国春除双]|初|底|末|中))"
+_YEAR_FOLLOWS = rf"(?=[ 的]?(?:{SMALL}月|第|q[1-4]|[一二三四1-4上下前]个?季|上半年|下半年|[元清五端中国春除双立雨惊谷小芒夏大处白秋寒霜冬腊正圣情感教]|初|底|末|中))"
 _DATE_CUE_AFTER = (
     r"(?=[ ]?(?:前|之前|以前|后|之后|以后|起|止|截|到期|开|签|交|上线|见|去|约|报|发|出|送|挂|递|公示|评|定|结|下单|下午|上午|早|晚|中午|"
     r"[到至~]|--|周|星期|礼拜|[(（]|要|生效|执行|入场|进场|投))"
 )
 _DATE_CUE_BEFORE = r"(?<=[到至于在约期年])"
+
+_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_NAME = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\.?"
+)
+
+
+def _english(m: re.Match[str]) -> Step | None:
+    """Apr 30, 30 April, Mar 20, 2026."""
+    month, day = _MONTH_NAMES.index((m["month"] or m["month2"])[:3]) + 1, int(m["day"] or m["day2"])
+    year = m["year"] or m["year2"]
+    if year is None:
+        return Step("month and day", "day", month_day_place(month, day), guess=True) if find_date(2024, month, day) else None
+    found = find_date(int(year), month, day)
+    return None if found is None else Step("written date", "day", lambda _s, _w: days(found), anchored=True)
+
 
 RULES: tuple[StepRule, ...] = (
     StepRule("relative year", "今本当这明来下次后大去上前", re.compile(one_of(_RELATIVE_YEAR)), _relative_year),
@@ -210,12 +227,12 @@ RULES: tuple[StepRule, ...] = (
     StepRule("short year in characters", HAN, re.compile(rf"(?P<year>[{HAN[:-1].replace('两', '')}]{{2}})年(?:度|份)?(?!的?[时间])"), _year),
     StepRule("half year", "上下h前后", re.compile(r"(?:(?P<which>[上下前后])半年|(?<![a-z\d])h(?P<half>[12])(?![a-z\d]))"),
              lambda m: _months_step("half year", 1 if m["which"] in ("上", "前") or m["half"] == "1" else 7, 6, guess=False)),
-    StepRule("quarter", "第一二三四1234q", re.compile(r"(?:第?(?P<n>[一二三四1-4])个?季度|(?<![a-z\d])q(?P<q>[1-4])(?![a-z\d])(?:季度)?|第(?P<n2>[一二三四])季(?!度))"),
+    StepRule("quarter", "首第一二三四1234q", re.compile(r"(?:(?:第?(?P<n>[一二三四1-4])个?|(?P<n0>首个?))季度|(?<![a-z\d])q(?P<q>[1-4])(?![a-z\d])(?:季度)?|第(?P<n2>[一二三四])季(?!度))"),
              lambda m: _quarter(m) if not m["n2"] else _months_step("quarter", (small_number(m["n2"]) or 1) * 3 - 2, 3)),
     StepRule("relative quarter", "上本这当下", re.compile(rf"(?P<which>{one_of(_RELATIVE)})季度?(?!节)"), _relative_quarter),
     StepRule("relative month", "上本这当同下次", re.compile(rf"(?P<which>{one_of(_RELATIVE)})月份?(?!饼)"), _relative_month),
     StepRule("month", NUMERIC_START, re.compile(rf"(?<![\d.第])(?P<month>{SMALL})月份?(?!饼)"), _month),
-    StepRule("day of month", NUMERIC_START, re.compile(rf"(?<![\da-z.\-#])(?P<day>{SMALL})号{_NOT_A_DAY}"), _day),
+    StepRule("day of month", NUMERIC_START, re.compile(rf"(?<![\da-z.#])(?P<day>{SMALL})号{_NOT_A_DAY}"), _day),
     StepRule("day of month 日", NUMERIC_START,
              re.compile(rf"(?<![\da-z.])(?P<day>\d{{1,2}}|[{HAN}]{{2,3}}|(?<=月)[{HAN}]|(?<=月 )[{HAN}]) ?日(?![元本光常韩语志])(?:(?<=月\d日)|(?<=月\d\d日)|(?<=月[{HAN}]日)|(?<=月[{HAN}]{{2}}日)|(?<=月[{HAN}]{{3}}日)|(?<=月 \d日)|(?<=月 \d\d日)|(?!之?内|以内|之?后|以后|过后))"), _day),
     StepRule("bare day", NUMERIC_START, re.compile(rf"(?P<day>\d{{1,2}}|[{HAN}]{{1,3}}){_NOT_DAY_MEASURE}(?![{HAN}号日月份多几来余])"), _bare_day),
@@ -226,15 +243,18 @@ RULES: tuple[StepRule, ...] = (
     StepRule("slashed", "0123456789",
              re.compile(r"(?<![\da-z./])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:[号日]|(?![\d.\-/%a-z元块万]))"), _month_day),
     StepRule("dashed", "01", re.compile(r"(?<![\da-z.\-/])(?P<month>0\d|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d.\-/%a-z元块万个台套件])"), _month_day),
+    StepRule("english date", "jfmasond0123456789",
+             re.compile(rf"(?<![a-z\d.])(?:(?P<month>{_MONTH_NAME}) ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? ?(?P<year>20\d\d))?"
+                        rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month2>{_MONTH_NAME})(?![a-z])(?:,? ?(?P<year2>20\d\d))?)"), _english),
     StepRule("dotted", "0123456789",
-             re.compile(rf"(?<![\da-z./])(?:{_DATE_CUE_BEFORE}(?P<month>\d{{1,2}})\.(?P<day>\d{{1,2}})(?![\d.%a-z万亿元块折成个点吨千百米倍人天])[号日]?"
-                        rf"|(?P<month2>\d{{1,2}})\.(?P<day2>\d{{1,2}})(?:[号日]|(?!\d){_DATE_CUE_AFTER}))"),
+             re.compile(rf"(?<![\da-z./])(?:{_DATE_CUE_BEFORE}(?P<month>\d{{1,2}})[.·](?P<day>\d{{1,2}})(?![\d.%a-z万亿元块折成个点吨千百米倍人天])[号日]?"
+                        rf"|(?P<month2>\d{{1,2}})(?:·(?P<dot_day>\d{{1,2}})(?!\d)|\.(?P<day2>\d{{1,2}})(?:[号日]|(?!\d){_DATE_CUE_AFTER})))"),
              lambda m: _dotted(m)),
 )  # fmt: skip
 
 
 def _dotted(m: re.Match[str]) -> Step | None:
-    month, day = int(m["month"] or m["month2"]), int(m["day"] or m["day2"])
+    month, day = int(m["month"] or m["month2"]), int(m["day"] or m["day2"] or m["dot_day"])
     if find_date(2024, month, day) is None:
         return None
     return Step("month and day", "day", month_day_place(month, day), within=frozenset({"year"}), guess=True)

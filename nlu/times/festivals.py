@@ -8,7 +8,7 @@ _SOLAR = {
     "元旦": (1, 1), "新年": (1, 1), "情人": (2, 14), "妇女": (3, 8), "三八": (3, 8), "三八妇女": (3, 8), "植树": (3, 12),
     "愚人": (4, 1), "劳动": (5, 1), "五一": (5, 1), "五一劳动": (5, 1), "青年": (5, 4), "五四": (5, 4), "五四青年": (5, 4),
     "儿童": (6, 1), "六一": (6, 1), "六一儿童": (6, 1), "建党": (7, 1), "建军": (8, 1), "八一": (8, 1), "教师": (9, 10),
-    "国庆": (10, 1), "十一国庆": (10, 1), "程序员": (10, 24), "万圣": (10, 31), "双十一": (11, 11), "双11": (11, 11),
+    "国庆": (10, 1), "十一国庆": (10, 1), "315": (3, 15), "三一五": (3, 15), "消费者权益": (3, 15), "程序员": (10, 24), "万圣": (10, 31), "双十一": (11, 11), "双11": (11, 11),
     "光棍": (11, 11), "双十二": (12, 12), "双12": (12, 12), "平安夜": (12, 24), "圣诞": (12, 25), "618": (6, 18),
     "六一八": (6, 18), "阳历新年": (1, 1), "公历新年": (1, 1), "国际劳动": (5, 1),
 }  # fmt: skip
@@ -16,7 +16,9 @@ _LUNAR = {
     "春节": (1, 1), "新春": (1, 1), "大年初一": (1, 1), "农历新年": (1, 1), "过年": (1, 1), "元宵": (1, 15),
     "龙抬头": (2, 2), "端午": (5, 5), "七夕": (7, 7), "中元": (7, 15), "中秋": (8, 15), "重阳": (9, 9), "腊八": (12, 8),
 }  # fmt: skip
-_FROM_NEW_YEAR = {"除夕": -1, "年三十": -1, "大年三十": -1, "年初二": 1, "大年初二": 1} | {
+LUNAR_YEAR_ENDS = frozenset({"除夕", "年三十", "大年三十"})
+"""The eve of the next new year: 今年除夕 lies in the January or February that follows."""
+_FROM_NEW_YEAR = dict.fromkeys(LUNAR_YEAR_ENDS, -1) | {
     f"{head}初{digit}": at for at, digit in enumerate("一二三四五六七八九", 0) for head in ("大年", "年")
 }
 _NTH_WEEKDAY = {"母亲": (5, 6, 2), "父亲": (6, 6, 3), "感恩": (11, 3, 4), "黑五": (11, 4, 4), "黑色星期五": (11, 4, 4)}
@@ -29,7 +31,7 @@ _TERMS = (
 NAMES = frozenset(_SOLAR) | frozenset(_LUNAR) | frozenset(_FROM_NEW_YEAR) | frozenset(_NTH_WEEKDAY) | frozenset(_TERMS)
 NEEDS_A_CUE = frozenset({"新年", "情人", "妇女", "三八", "植树", "愚人", "劳动", "青年", "五四", "儿童", "建党", "建军",
                          "八一", "教师", "程序员", "万圣", "光棍", "过年", "中元", "母亲", "父亲", "感恩", "雨水", "六一八",
-                         "大雪", "小雪", "国际劳动", "五四青年", "三八妇女", "618"})  # fmt: skip
+                         "大雪", "小雪", "国际劳动", "五四青年", "三八妇女", "618", "315", "消费者权益"})  # fmt: skip
 """Names that are words of their own without 节 (or a relation) behind them."""
 LONG_BREAKS = frozenset({"元旦", "春节", "新春", "过年", "农历新年", "清明", "劳动", "五一", "五一劳动", "国际劳动", "端午", "中秋", "国庆",
                          "十一国庆", "除夕"})  # fmt: skip
@@ -82,7 +84,7 @@ def festival_day(name: str, year: int) -> date | None:
     if name in _FROM_NEW_YEAR:
         return _new_year_based(year, _FROM_NEW_YEAR[name])
     if name in _NTH_WEEKDAY:
-        return _nth_weekday(year, *_NTH_WEEKDAY[name]) + timedelta(days=name.startswith("黑") and 0)
+        return _nth_weekday(year, *_NTH_WEEKDAY[name])
     if name in _LUNAR:
         found = lunar_date(year, *_LUNAR[name])
         return lunar_date(year - 1, *_LUNAR[name]) if found and found.year > year else found

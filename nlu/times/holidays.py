@@ -4,8 +4,8 @@ import re
 from datetime import date, timedelta
 
 from nlu.rules import one_of
-from nlu.times.festivals import LONG_BREAKS, NAMES, NEEDS_A_CUE, festival_day, lunar_date, next_break
-from nlu.times.periods import Period, Scene, days
+from nlu.times.festivals import LUNAR_YEAR_ENDS, NAMES, NEEDS_A_CUE, festival_day, lunar_date, next_break
+from nlu.times.periods import Period, Scene, days, month_period, week_of
 from nlu.times.steps import HAN, Step, StepRule
 from nlu.times.workdays import days_off_around, workday_after
 
@@ -19,21 +19,14 @@ _NOT_A_FESTIVAL = r"(?!路|街|大厦|酒店|饭店|广场|资本|乡|镇|村|�
 def resolve_festival(name: str, scene: Scene, within: Period | None) -> date | None:
     """Return the festival's day in the year said; alone the next one, or the last where a thing done is told."""
     if within:
-        return festival_day(name, within.start.year)
+        return festival_day(name, within.start.year + (name in LUNAR_YEAR_ENDS))
     year = scene.now.year
-    if name in LONG_BREAKS and scene.sense != "past" and _still_on(name, scene.today, year):
-        return festival_day(name, year)
     found = festival_day(name, year)
     if found and scene.sense == "past" and found > scene.today:
         return festival_day(name, year - 1)
     if found and scene.sense != "past" and found < scene.today:
         return festival_day(name, year + 1)
     return found
-
-
-def _still_on(name: str, today: date, year: int) -> bool:
-    del name, today, year
-    return False
 
 
 def festival_break(day: date) -> tuple[date, date]:
@@ -99,11 +92,14 @@ def _after_break(m: re.Match[str]) -> Step | None:
     """节后第一天, 国庆后第一个工作日, 年后上班第一天: so many working days after the time off."""
     name = m["name"]
     nth = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "1": 1, "2": 2, "3": 3}.get(m["n"] or "一", 1)
+    whole_week = m["week"] is not None
 
     def place(scene: Scene, within: Period | None) -> Period | None:
         last = _last_day_off(name, scene, within)
-        day = workday_after(last, nth) if last else None
-        return days(day) if day else None
+        day = workday_after(last, 1 if whole_week else nth) if last else None
+        if day is None:
+            return None
+        return week_of(day, nth - 1) if whole_week else days(day)
 
     return Step("working day after a festival", "day", place, within=frozenset({"year"}))
 
@@ -153,15 +149,26 @@ def _around_break(m: re.Match[str]) -> Step:
     return Step("before the festival" if before else "after the festival", "day", place, within=frozenset({"year"}))
 
 
+def _summer(m: re.Match[str]) -> Step:
+    """暑假: July and August."""
+
+    def place(scene: Scene, within: Period | None) -> Period | None:
+        year = within.start.year if within else scene.now.year
+        return month_period(year, 7, 2)
+
+    return Step("summer holiday", "month", place, within=frozenset({"year"}))
+
+
 _NAME = rf"(?P<name>(?:{one_of(NAMES)})(?=节|假|[前后之])|[节年假])(?:节?假期?|节)?"
 
 RULES: tuple[StepRule, ...] = (
     StepRule("working day after a festival", _FIRST_CHARS + "节年假",
-             re.compile(rf"{_NAME}(?:之|以|结束|回来|上来)?后(?:的|上班的?|开工的?)?(?:第|头|上班第|开工第)(?P<n>[一二三四五123])?个?(?:工作日|上班日|天)"), _after_break),
+             re.compile(rf"{_NAME}(?:之|以|结束|回来|上来)?后(?:的|上班的?|开工的?)?(?:第|头|上班第|开工第)(?P<n>[一二三四五123])?个?(?:工作日|上班日|天|(?P<week>周|星期|礼拜))"), _after_break),
     StepRule("working day before a festival", _FIRST_CHARS + "节年假",
              re.compile(rf"{_NAME}(?:之|以)?前(?:的)?最后(?:的)?一?个?(?:工作日|上班日|天)"), _before_break),
     StepRule("around the festival", "节年",
              re.compile(r"(?<![春今去明当前后本全每半一二三四五六七八九十百千两\d几季环节多青少成中老学历])(?P<name>节|年)(?:之|以)?(?P<side>[前后])(?![天年端来台两几三四五六七八九十\d的]*期|[天])"), _around_break),
+    StepRule("summer holiday", "暑", re.compile(r"暑假|暑期"), _summer),
     StepRule("first day of work in the year", "开", re.compile(r"开[年工](?:头一天|第一天|首日)(?P<name>(?!))?(?P<n>(?!))?"),
              lambda m: _new_year_work()),
     StepRule("festival", _FIRST_CHARS,

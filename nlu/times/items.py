@@ -37,7 +37,8 @@ class TimeItem:
     is_range: bool = False
     seconds: float | None = None
     """Durations: their length; the shorter end where `range` is given."""
-    range: tuple[float, float] | None = None
+    range: tuple[float, float | None] | None = None
+    """Shorter and longer end of 4到6周; None as the longer one for 三十年以上."""
     unit: Grain | None = None
     """Recurrences: every `n` units."""
     n: float | None = None
@@ -48,7 +49,7 @@ class TimeItem:
     """HH:MM."""
     reread: Callable[[Sense], "TimeItem"] | None = field(default=None, repr=False, compare=False)
     first_day_counts: bool = field(default=False, repr=False)
-    """月初, 中旬: the day to take is the first one, not the last."""
+    """月初: the day to take is the first one, not the last."""
 
     def in_sense(self, sense: Sense) -> "TimeItem":
         """Return the item as it reads for a thing done or for a plan: 周五, 20号 and 5月 depend on it."""
@@ -57,7 +58,7 @@ class TimeItem:
     def due(self) -> str | None:
         """Return the day something is due, YYYY-MM-DD, with THH:MM where a clock time was said; None if vague.
 
-        A deadline or a period counts as its last day (月底, 二季度, 一周内), 月初 as the 1st, 中旬 as the 15th.
+        A deadline or a period counts as its last day (月底, 二季度, 一周内), 月初 as the 1st.
         """
         if self.kind != "time" or self.vague or (self.start is None and self.end is None):
             return None

@@ -19,6 +19,8 @@ from nlu.times.weeks import WEEKDAYS, WEEK_WORD
 from nlu.times.workdays import nth_workday
 
 _LONG = frozenset({"month", "quarter", "year"})
+BEGINNINGS = frozenset({"初", "头", "伊始"})
+"""月初 as a due day is the 1st; of every other part the last day counts."""
 _UNITS: dict[str, Grain] = {"年": "year", "季": "quarter", "季度": "quarter", "月": "month", "个月": "month", "周": "week"}
 
 
@@ -63,20 +65,20 @@ def _edge_step(which: str, unit: str | None) -> Step:
         return _edge_of(which, within) if within else None
 
     within = frozenset({wanted}) | ({"year"} if wanted == "quarter" else frozenset()) if wanted else _LONG
-    return Step("edge", "day", place, within=within, alone=wanted is not None)
+    rule = "beginning" if which in BEGINNINGS else "edge"
+    return Step(rule, "day", place, within=within, alone=wanted is not None)
 
 
 def _edge(m: re.Match[str]) -> Step:
-    return _edge_step(m["which"][:1] if m["which"] in ("月末",) else m["which"], m["unit"])
+    return _edge_step(m["which"], m["unit"])
 
 
 def _tail_edge(m: re.Match[str]) -> Step:
-    which = {"上旬": "初", "月头": "初"}.get(m[0], m[0])
-    return _edge_step(which, None)
+    return _edge_step(m[0], None)
 
 
 def _third_of_month(m: re.Match[str]) -> Step:
-    return _edge_step({"上旬": "初"}.get(m["which"], m["which"]), "月")
+    return _edge_step(m["which"], "月")
 
 
 def _week_number(within: Period, number: int) -> Period:
@@ -161,10 +163,44 @@ def _run(m: re.Match[str]) -> Step | None:
 
 _UNIT = rf"(?P<unit>天|日|个?{WEEK_WORD}(?!{'[一二三四五六日天]'})|个?月|个?工作日|个?交易日)|个?{WEEK_WORD}(?P<weekday>[一二三四五六日天])"
 
+def _half_month(m: re.Match[str]) -> Step:
+    """上半月: the 1st to the 15th."""
+    second = m["half"] in ("下", "后")
+
+    def place(scene: Scene, within: Period | None) -> Period | None:
+        month = within or month_period(scene.now.year, scene.now.month)
+        if month is None:
+            return None
+        middle = month.start + timedelta(days=15)
+        return Period(middle, month.end, "day") if second else Period(month.start, middle, "day")
+
+    return Step("half month", "day", place, within=frozenset({"month"}))
+
+
+def _near(m: re.Match[str]) -> Step | None:
+    """国庆前一天, 交付后两周: so long before or after the day said."""
+    count = 1 if m["n"] is None else small_number(m["n"])
+    if not count:
+        return None
+    unit = {"天": "day", "日": "day", "周": "week"}.get(m["unit"], "month" if "月" in m["unit"] else "week")
+    signed = Decimal(-count if m["side"] in ("前", "头") else count)
+
+    def place(scene: Scene, within: Period | None) -> Period | None:
+        if within is None:
+            return None
+        base = within.start if signed < 0 else within.end - timedelta(days=1)
+        return days(add_units(base, unit, signed).date())
+
+    return Step("near a day", "day", place, within=frozenset({"day"}), alone=False)
+
+
 RULES: tuple[StepRule, ...] = (
     StepRule("edge", "年季月", re.compile(r"(?P<unit>年|季度?|月)(?P<which>初(?![一二三四五六七八九])|[底末尾](?!款|数)|中(?!旬|秋|国))"), _edge),
     StepRule("edge of what went before", "初中底末上下伊头",
              re.compile(r"初(?![一二三四五六七八九步次始期审稿级])|底(?!价|座|盘|板|部|下|薪|层|涂|漆)|末(?!端|尾)|上旬|中旬|下旬|伊始|中(?![国秋标间心午文华科车兴铁午])"), _tail_edge),
+    StepRule("half month", "上下前后", re.compile(r"(?P<half>[上下前后])半个?月"), _half_month),
+    StepRule("near a day", "前后头次之",
+             re.compile(rf"之?(?P<side>[前后头次])(?:(?P<n>{SMALL})个?)?(?P<unit>天|日|周(?![一二三四五六日])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|个月)(?!内|以内)"), _near),
     StepRule("third of the month", "上中下", re.compile(r"(?P<which>[上中下]旬)"), _third_of_month),
     StepRule("counted part", "第最头首",
              re.compile(rf"(?:第(?P<n>{SMALL})|(?P<last>最后)(?:的?一)?|(?P<first>[头首]一?))(?:{_UNIT})"), _counted),

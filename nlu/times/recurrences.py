@@ -17,6 +17,7 @@ PATTERN = re.compile(
     r"(?:(?P<weekly>周|星期|礼拜)(?P<weekday>[一二三四五六日天](?![次趟个]))|(?P<unit>秒|分钟|小时|钟头|天|日(?!元)|周|星期|礼拜|月(?!饼)|季度?|年|工作日|早(?=上|\d)|晚(?=上|\d))"
     rf"|(?P<month_day>月)(?:的)?(?P<day>{SMALL})[号日])|隔(?P<every_other>天|日|周|月|年)(?!夜)"
 )
+_MONTH_OF_YEAR = re.compile(rf"的?{SMALL}月份?(?:{SMALL}[号日])?")
 _DAY_OF_MONTH = re.compile(rf"的?(?P<day>{SMALL})[号日]")
 
 
@@ -44,6 +45,8 @@ def match_recurrence(text: str, at: int) -> Recurrence | None:
     unit: Grain = "month" if found["month_day"] else _UNITS[found["unit"]]
     day = small_number(found["day"])
     end = found.end()
+    if unit == "year" and (month := _MONTH_OF_YEAR.match(text, end)):
+        end = month.end()
     if unit == "month" and day is None and (later := _DAY_OF_MONTH.match(text, end)):
         day, end = small_number(later["day"]), later.end()
     return Recurrence(end, unit, count, day_of_month=day)

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from nlu.rules import one_of
-from nlu.times.periods import days
+from nlu.times.periods import days, month_period
 from nlu.times.steps import Step, StepRule
 
 _OFFSETS = {"今": 0, "当": 0, "明": 1, "后": 2, "大后": 3, "大大后": 4, "昨": -1, "前": -2, "大前": -3, "大大前": -4}
@@ -14,6 +14,19 @@ _PART_FOLLOWS = r"(?=[早晚晨夜])"
 def _day(m: re.Match[str]) -> Step:
     offset = _OFFSETS[m["head"] or m["short"]]
     return Step("relative day", "day", lambda s, _: days(s.today + timedelta(days=offset)), anchored=True)
+
+
+_PAIRS = {"今明": 0, "明后": 1, "昨今": -1, "前昨": -2, "去今": -1}
+
+
+def _two_days(m: re.Match[str]) -> Step:
+    offset = _PAIRS[m["pair"]]
+    return Step("two days", "day", lambda s, _: days(s.today + timedelta(days=offset), 2), anchored=True)
+
+
+def _two_years(m: re.Match[str]) -> Step:
+    offset = _PAIRS[m["pair"]]
+    return Step("two years", "year", lambda s, _: month_period(s.now.year + offset, 1, 24), anchored=True)
 
 
 def _next_day(m: re.Match[str]) -> Step:
@@ -35,6 +48,8 @@ RULES: tuple[StepRule, ...] = (
         ),
         _day,
     ),
+    StepRule("two days", "今明昨前", re.compile(r"(?P<pair>今明|明后|昨今|前昨)(?:这?两)?[天日]"), _two_days),
+    StepRule("two years", "今明去", re.compile(r"(?P<pair>今明|明后|去今)(?:这?两)?年"), _two_years),
     StepRule("next day", "次翌隔", re.compile(r"次日|翌日"), _next_day),
     StepRule("previous day", "前上", re.compile(r"[前上]一[天日](?!晚)"), _previous_day),
 )

@@ -12,7 +12,7 @@ Place = Callable[[Scene, Period | None], Period | None]
 HAN = "零〇一二两三四五六七八九十"
 SMALL = rf"(?:\d{{1,2}}|[{HAN}]{{1,3}})"
 """A number below 100, in digits or characters."""
-NUMERIC_START = "0123456789零〇一二两俩三仨四五六七八九十几半"
+NUMERIC_START = "0123456789零〇一二两俩三仨四五六七八九十几半个"
 
 
 @dataclass(frozen=True, slots=True)

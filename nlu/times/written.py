@@ -1,0 +1,33 @@
+"""Text without Chinese characters that the grammar does not know: dateparser, and only where it names a day."""
+
+import re
+import warnings
+from datetime import datetime
+
+_LONGEST = 40
+_NAMES_A_DAY = re.compile(
+    r"\b(?:today|tomorrow|yesterday|tonight|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d{4}-\d|\bin \d+ (?:day|week|month)s?\b|\bago\b"
+)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_CLOCK = re.compile(r"\d:\d\d|\d ?[ap]m\b|\b(?:hour|minute)")
+
+
+def parse_written(folded: str, now: datetime) -> tuple[datetime, bool] | None:
+    """Return the moment (naive) a short text names and whether it names a clock time; None when it names no day.
+
+    Args:
+        folded: The whole text, folded.
+        now: The moment of the message, naive wall time.
+    """
+    text = folded.strip()
+    if not text or len(text) > _LONGEST or _HAN.search(text) or not _NAMES_A_DAY.search(text):
+        return None
+    from dateparser import parse
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found = parse(text, languages=["en"], settings={
+            "RELATIVE_BASE": now, "PREFER_DATES_FROM": "future", "RETURN_AS_TIMEZONE_AWARE": False, "STRICT_PARSING": False,
+        })  # fmt: skip
+    return None if found is None else (found.replace(tzinfo=None), _CLOCK.search(text) is not None)
