@@ -109,6 +109,9 @@ class Chat:
             row = self._row(intent, customer_id, found)
             if row is not None:
                 written.append(Written(*row, customer_id, intent))
+        if customer_id is None and reading.customer is not None and reading.customer.id is not None:
+            customer_id = reading.customer.id
+        contact_ids.extend(p.id for p in reading.contacts if p.id is not None and p.id not in contact_ids)
         turn = Turn(text, now, tuple(written), customer_id, tuple(contact_ids))
         question = reading.clarification or (self.conversation.question if reading.keeps_question else None)
         self.conversation = Conversation(

@@ -91,7 +91,25 @@ def _borders(shape: str, offsets: list[int], text: str) -> list[tuple[int, int, 
                 spoken.append((match.start(), match.start(), False))
                 begin = match.start()
         begin = after
-    return sorted([*borders, *spoken])
+    return sorted([*borders, *spoken, *_between_customers(shape, [*ends, *spoken])])
+
+
+SEVERAL: Final = re.compile(r"C(?!(?:[、和跟与及+&]|以及|还有)?C)(?P<rest>[^C]{1,40}?)(?=C)")
+LEAD_IN: Final = re.compile(r"(?:(?<= )|T|[给跟和在去到见拜访]|以及|还有|另外|然后)*$")
+
+
+def _between_customers(shape: str, ends: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    """Cut where a piece turns from one customer to the next (C1签了C2下周签), before the words that lead in the next."""
+    stops = sorted(end for end, _, _ in ends)
+    cuts: list[tuple[int, int, bool]] = []
+    for match in SEVERAL.finditer(shape):
+        if any(match.start() < stop < match.end() or stop == match.end() for stop in stops):
+            continue
+        rest = match["rest"]
+        lead = LEAD_IN.search(rest)
+        at = match.start("rest") + (lead.start() if lead and lead.start() > 0 else len(rest))
+        cuts.append((at, at, False))
+    return cuts
 
 
 def cut(shape: str, offsets: list[int], text: str) -> list[Piece]:
@@ -103,11 +121,11 @@ def cut(shape: str, offsets: list[int], text: str) -> list[Piece]:
     at_line_start = True
     for end, after, is_stop in [*_borders(shape, offsets, text), (len(shape), len(shape), True)]:
         start = begin
-        mark = LIST_MARK.match(shape, start, end) if at_line_start else INLINE_MARK.match(shape, start, end)
+        mark = LIST_MARK.match(shape, start, after) if at_line_start else INLINE_MARK.match(shape, start, end)
         while start < end and shape[start] == " ":
             start += 1
-        if mark and mark.end() <= end:
-            start = mark.end()
+        if mark:
+            start = min(mark.end(), end)
             line += 1
             listed, label = True, None
         form = LABEL.match(shape, start, after)

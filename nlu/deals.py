@@ -37,6 +37,7 @@ CLOSING_RULES: Final = tuple(
 NOT_SIGNED: Final = re.compile(
     r"签不|没签|不签|定不|肯定签不|没法签|nda|保密|验收|定标|开标|评标|公示|定点|定稿|签到|签收|意向|备忘|立项|上会|交货|发货|到货|付款|打款|验收"
 )
+MAKE_DEAL: Final = re.compile(r"(?:建|记|加|录|开|立)(?:上|个|一个|一下|条|一条)?(?:新)?(?:商机|单子|项目)|新(?:商机|线索)")
 DEAL_WORD: Final = re.compile(r"单子?|商机|项目|签|合同|预算|金额|成交|丢|黄|输|标|立项|商务")
 NEW_DEAL: Final = re.compile(
     r"冒出来|新(?:项目|需求|商机|单子|机会)|另(?:一个|外一个|外个)项目|又有个|还有个(?:新|项目|需求)|多出来|新增(?:了)?个?(?:项目|需求)"
@@ -71,6 +72,8 @@ def read_deals(topic: Topic, doc: Document, used: tuple[Span, ...] = ()) -> Deal
     doubtful: list[tuple[UpdateDeal, tuple[KnownDeal, ...]]] = []
     for deal, share, is_named in shares:
         facts = _facts(customer, share, deal, doc, used)
+        if facts is None and deal is None and MAKE_DEAL.search(doc.text) and len(known) == 0:
+            facts = UpdateDeal(customer=customer)
         if facts is None:
             continue
         if deal is not None:
@@ -198,7 +201,7 @@ def _by_chat(known: list[KnownDeal], conversation: Conversation) -> KnownDeal | 
 
 def _is_worth_a_deal(facts: UpdateDeal, share: list[Clause], doc: Document) -> bool:
     """Tell whether the facts make a new deal: a competitor or a sent offer alone does not."""
-    if doc.command == "deal" or facts.amount is not None:
+    if doc.command == "deal" or facts.amount is not None or MAKE_DEAL.search(doc.text):
         return True
     if facts.stage is not None:
         return facts.stage.value != "proposal" or any(DEAL_WORD.search(c.text) for c in share)

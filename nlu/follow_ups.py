@@ -22,11 +22,11 @@ ASKED: Final = re.compile(
 )
 SHORT_ASK: Final = re.compile(r"^(?:让|要)(?:我|咱|我们|咱们)?(?:等|先等|想想|考虑|看看)$")
 NOTHING_TO_DO: Final = re.compile(
-    r"上线|量产|sop|投产|执行|生效|开工(?!头|第)|放假|装修|上量|go-?live|到期|涨价|年会$|生日|预计|开始用|入驻|开业(?!典礼)|挂网$|挂标|封闭|休假|出国|飞(?=[欧美德日国])|下线|停产|检修|推迟|拖到|延到|放到|slip"
+    r"上线|量产|sop|投产|执行|生效|开工(?!头|第)|放假|装修|上量|go-?live|到期|涨价|年会$|生日|预计|开始用|入驻|开业(?!典礼)|挂网$|挂标|封闭|休假|出国|飞(?=[欧美德日国])|下线|停产|检修|推迟|拖到|延到|放到|slip|整点|喝点|喝一杯|庆祝|庆功|干杯|好好吃"
 )
 BIG_GRAIN: Final = frozenset({"month", "quarter", "year"})
 HELD: Final = re.compile(
-    r"前|之前|以前|底|初|末|内|交|给|发|寄|送|出|开标|定标|评|上会|答复|回复|要|让|约|提醒|进场|询价|rfq|rfp|deadline|搞定|再(?:去|来|约|谈|聊|联系|说)"
+    r"前|之前|以前|底|初|末|内|交|给|发|寄|送|出|开标|定标|评|上会|答复|回复|让|约|提醒|进场|询价|rfq|rfp|deadline|搞定|再(?:去|来|跑|约|谈|聊|联系|说)"
 )
 FUTURE_NEGATED: Final = re.compile(r"没戏|签不|不(?:用|需要|必)|别(?!忘)|先不|没空(?!.*(?:改|约))|不去|取消")
 SAID_SO: Final = re.compile(r"希望(?:尽快|能)|想(?:尽快|早点)签|把握|有戏|估计|可能(?!.*(?:来|要我|要咱))")
@@ -63,7 +63,7 @@ def read_follow_ups(
     planned = any(h.tense == "plan" for h in topic.headings) or doc.command == "followup"
     drafts = [d for c in topic.clauses if (d := _draft(c, topic, doc, closing, used, is_planned=planned)) is not None]
     merged: list[Draft] = []
-    for draft in drafts:
+    for draft in _with_own_day(drafts, topic):
         same = next((i for i, d in enumerate(merged) if _day_of(d) == _day_of(draft) and d.due is not None), None)
         if same is not None:
             old = merged[same]
@@ -76,6 +76,24 @@ def read_follow_ups(
         merged = [d for d in merged if d.due is not None or _stands_alone(d, merged)]
     customer = topic.customer
     return [AddFollowUp(d.action, customer, d.due, d.people, d.direction) for d in merged]
+
+
+def _with_own_day(drafts: list[Draft], topic: Topic) -> list[Draft]:
+    """Give a request the day that the next clause says (让咱先送两套样, 最晚下下周一得到)."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and before.due is None
+            and draft.due is not None
+            and not draft.is_asked
+            and topic.clauses.index(draft.clause) - topic.clauses.index(before.clause) == 1
+        ):
+            kept[-1] = Draft(draft.clause, draft.due, f"{before.action} {draft.action}", before.people or draft.people, before.direction, True)
+        else:
+            kept.append(draft)
+    return kept
 
 
 def _day_of(draft: Draft) -> date | None:
@@ -167,11 +185,20 @@ def _action(clause: Clause, topic: Topic, doc: Document) -> str:
     ).strip(" ,，。;；、.:：~")
     words = re.sub(r"^(?:然后|另外|还有|就是|那个|嗯|完了|说|的|就|前|之前|以前)+", "", words)
     if len(words) >= 3:
-        return words
+        return f"{words} {_goes_on(clause, topic, doc)}".strip()
     at = topic.clauses.index(clause) if clause in topic.clauses else -1
     around = topic.clauses[at + 1 : at + 2] or topic.clauses[max(at - 1, 0) : at]
     more = " ".join(doc.raw[c.span.start : c.span.end].strip(" ,，。") for c in around if not c.times)
     return f"{words} {more}".strip()
+
+
+def _goes_on(clause: Clause, topic: Topic, doc: Document) -> str:
+    """Return the words of the next clause where they only go on with this one (明早九点跟冯娜腾讯会议 对壳体的DFM)."""
+    at = next((i for i, c in enumerate(topic.clauses) if c is clause), len(topic.clauses))
+    after = topic.clauses[at + 1] if at + 1 < len(topic.clauses) else None
+    if after is None or after.line != clause.line or after.tense != "open" or after.times or after.values or len(after.text) > 16:
+        return ""
+    return doc.raw[after.span.start : after.span.end].strip(" ,，。")
 
 
 def _people_around(clause: Clause, topic: Topic) -> tuple[Read[Ref], ...]:

@@ -300,3 +300,7 @@ class Reading:
     """The open question was answered by this message (its draft is in `intents` now)."""
     keeps_question: bool = False
     """The open question stays open (the message was small talk or a query)."""
+    customer: Ref | None = None
+    """Whom the message was last about, also where nothing was written; the next message may say 他们."""
+    contacts: tuple[Ref, ...] = ()
+    """Known persons it named at that customer."""

@@ -1,5 +1,6 @@
 """Build the document of a message: find what is named in it, shrink it to its shape, cut it, attribute the clauses."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from nlu.clauses import Piece, cut
@@ -13,6 +14,11 @@ from nlu.text import Span, fold
 from nlu.times import TimeItem, read_times
 from nlu.topics import mark_headings
 from nlu.values import ValueItem, read_values
+
+PRESENT = frozenset({"现在", "目前", "眼下", "当前", "这会儿", "刚才", "刚刚", "如今"})
+"""Words for now: they date nothing."""
+NO_VALUE = frozenset({"一块", "一边", "一面", "一时", "一样", "一些", "一点"})
+"""一块儿去 is together, not a piece."""
 
 
 def read_document(raw: str, *, now: datetime, names: Names, conversation: Conversation) -> Document:
@@ -38,11 +44,21 @@ def _annotate(doc: Document) -> None:
     mentions = doc.names.find(doc.text)
     taken = [m.span for m in mentions]
     found = find_new_companies(doc.text, taken)
-    layers = without_overlaps(mentions, found, read_times(doc.text, doc.now), read_values(doc.text))
+    times = [t for t in read_times(doc.text, doc.now) if t.text not in PRESENT]
+    layers = without_overlaps(mentions, found, times, [v for v in map(_before_space, read_values(doc.text)) if v.text not in NO_VALUE])
     doc.mentions = [i for i in layers if isinstance(i, Mention)]
     doc.times = [i for i in layers if isinstance(i, TimeItem)]
     doc.values = [i for i in layers if isinstance(i, ValueItem)]
     doc.shape, doc.offsets = shape_of(doc.text, layers)
+
+
+def _before_space(item: ValueItem) -> ValueItem:
+    """Return a quantity without a unit that stands behind a space: in a chat the space is a comma (做1050万 单件...)."""
+    number, space, unit = item.text.partition(" ")
+    if item.kind != "quantity" or not space or unit.isascii() or not item.scale_said:
+        return item
+    span = Span(item.span.start, item.span.start + len(number))
+    return replace(item, kind="number", unit=None, span=span, text=number)
 
 
 def _clause(doc: Document, piece: Piece) -> Clause:

@@ -8,8 +8,9 @@ from datetime import datetime
 from nlu.assemble import assemble, merge
 from nlu.control import read_asides, read_control
 from nlu.conversation import Conversation
+from nlu.document import Document
 from nlu.explain import evidence_of
-from nlu.intents import Reading
+from nlu.intents import Reading, Ref
 from nlu.names import Names
 from nlu.quotes import read_quotes
 from nlu.reading import read_document
@@ -36,9 +37,23 @@ def understand(text: str, *, now: datetime, names: Names, conversation: Conversa
             (*control.evidence, *evidence_of(doc, control.intents)),
             control.answers_question,
             control.keeps_question,
+            *_focus(doc),
         )
     asides = read_asides(doc)
     quotes = read_quotes(doc)
     intents, question = assemble(doc, quotes, used=asides.used)
     intents = merge((*asides.intents, *intents))
-    return Reading(intents, question, evidence_of(doc, intents), answers_question=asides.answers_question)
+    evidence = evidence_of(doc, intents)
+    customer, people = _focus(doc)
+    return Reading(intents, question, evidence, asides.answers_question, customer=customer, contacts=people)
+
+
+def _focus(doc: Document) -> tuple[Ref | None, tuple[Ref, ...]]:
+    """Return whom the message is last about, and the known persons it names there."""
+    last = next((c.customer.value for c in reversed(doc.clauses) if c.customer is not None and c.customer.span), None)
+    if last is None:
+        last = next((c.customer.value for c in doc.clauses if c.customer is not None), None)
+    people = dict.fromkeys(
+        p.value for c in doc.clauses if c.customer is not None and c.customer.value == last for p in c.people if p.value.id is not None
+    )
+    return last, tuple(people)

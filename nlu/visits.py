@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from nlu.context import fresh_turns
+from nlu.conversation import Turn
 from nlu.document import Clause, Document
-from nlu.intents import GUESS, Channel, LogVisit, Read, Ref
+from nlu.intents import GUESS, AddFollowUp, Channel, LogVisit, Read, Ref
 from nlu.topics import Topic, is_part_of_day, told_day
 
 
@@ -36,7 +38,7 @@ CUES: Final = (
     _cue("video call", "video", rf"视频(?:会|里|通|聊|沟通|完|了|上|连线|开)|(?:腾讯|zoom|teams|飞书|钉钉|线上|网络|远程|云|在线)(?:会议|视频|会(?!员)|(?:{_TALK}))|zoom|teams|webex|google meet|连线|线上.{{0,3}}(?:见面|会议|交流)"),
     _cue("e-mail", "email", r"(?:回|发|来|收到?|写|寄)(?:了|来|过来?|到)?(?:个|封|一封|P的?|C的?){0,2}(?:邮件|email|mail|e-mail)(?!给我)|邮件(?:里|中|上|说|回|确认|来|沟通|往来|讲|告|通知|过来|反馈)|^邮件|来信|email(?:ed)? "),
     _cue("chat", "wechat", r"(?:微信|企微|企业微信|wechat|vx|钉钉|飞书|qq|私信|短信|群里|whatsapp|line)(?:上|里|中|聊|说|问|回|沟通|确认|联系|发(?!我)|讲|告|原话|语音|跟|给|找|私|加(?:上|了|到)|反馈|通知|催|交流|对)|发(?:了|来|过来?)?(?:个|条|P的?)?(?:微信|消息|信息|语音|短信)(?!给我)|加(?:了|上|到)(?:个)?.{0,8}?(?:微信|好友|企微)|微信$|^微信|留言"),
-    _cue("phone call", "phone", r"(?:打|挂|拨|接|回|通|来|撂下?|放下)(?:了|过|完|的|下|个|着|通|一|到|[PC]的?|他|她|俩|三|四|几|遍|次|Q|N){0,5}电话|(?:打|回|拨)(?:了|过)?(?:电话|过去|过来)|电话(?:里|中|上|沟通|联系|聊|说|回访|确认|拜访|告|讲|问|通知|交流|反馈|会议|谈|跟|和|催|对|通|过来|打来|过去|[:：])|来电|去电|回电|致电|通(?:了|过|完)?(?:个|次|一次)?话|call(?:ed|了|过|完)|(?:刚|才)?(?:语音|通话)(?:跟|说|聊|了|里|沟通)|^电话$|[,， ]电话$|^电话"),
+    _cue("phone call", "phone", r"(?:打|挂|拨|接|回|通|来|撂下?|放下)(?:了|过|完|的|下|个|着|通|一|到|[PC]的?|他|她|俩|三|四|几|遍|次|Q|N){0,5}电话|(?:打|回|拨)(?:了|过)?(?:电话|过去|过来)|电话(?:里|中|上|沟通|联系|聊|说|回访|确认|拜访|告|讲|问|通知|交流|反馈|会议|谈|跟|和|催|对|通|过来|打来|过去|[:：])|来电|去电|回电|致电|通(?:了|过|完)?(?:个|次|一次)?话|call(?:ed|了|过|完)|(?:刚|才)?(?:语音|通话)(?:跟|说|聊|了|里|沟通)|^电话$|[,， ]电话$|^电话(?![0-9是:：号])"),
     _cue("visit to us", "inbound", r"来访|到访(?:我|咱)|(?<![回过])来(?:了|到|过)?(?:咱|我|公司|我司|厂里|工厂|厂|总部|展厅)(?:们|司|家|厂|这|公司|这边|那|里|店){0,3}(?:[^,，]{0,6}(?:参观|考察|看|验|审|转|谈|聊|坐|了|拜访|交流))?|(?<!再)来(?:参观|考察|验厂|审厂|看厂|看样|看打样|看货|看展厅|谈|拜访|走访|坐坐|交流)|过来(?:一趟)?(?:验|考察|参观|看|谈|坐|交流|审|拜访|找)|来人了|带队来|来了(?:Q|几|两|三|一)?(?:个人|拨|人|趟|位)|到(?:咱|我们?|我司|公司|厂里)(?:们|这|公司|厂|展厅)?.{0,4}(?:参观|考察|看|谈|验|坐|拜访)|visited us|接待(?:了|过)?[CP]"),
     _cue("meal", "meal", r"吃(?:了|完|过|的|着|上)?(?:个|顿|了|一顿|一个|的)*(?:便饭|饭|火锅|烧烤|早茶|早点|午饭|晚饭|夜宵|宵夜|海鲜|烤|面|菜|肠粉|串|小龙虾|大餐|日料|铁锅|羊肉|鱼|饺子|早餐|午餐|晚餐|茶)|吃(?:完|好)了?啦?|整(?:的|了)?(?:一?顿|个)?(?:饭|火锅|酒|烧烤|两盅|两杯)|喝(?:了|完|过|的|着|上)?(?:个|杯|顿|一顿|一杯|口|点|两|几|了|Q|N)*(?:茶|酒|咖啡|奶茶|啤酒|白的|盅|杯|下午茶|两口)|请(?:我|咱|他|她|[PC])?(?:们)?(?:去)?(?:吃|喝)|饭局|饭桌|酒桌|酒局|早茶|下午茶|宵夜|撸串|聚餐|应酬|饭店|(?:共进|一起)(?:午餐|晚餐|早餐|用餐)|午餐会|咖啡馆|(?:lunch|dinner|coffee)(?: with)?|搓了一顿"),
     _cue("event", "event", r"(?:展会|会展|展览|展上|展位|展台|展馆|车展|论坛|峰会|沙龙|年会|大会|研讨会|交流会|博览会|广交会|进博会|推介会|发布会|订货会|糖酒会|招商会|行业会|答谢会|酒会|对接会|协会|茶歇|活动|exhibition|expo|summit|forum)(?:上|里|现场|那|期间|收尾|结束)?[^,，。]{0,14}(?:认识|见|碰|聊|遇|加|收|逮|来|逛|换|扫|交换|结识|谈|唠|撞|有料|转)|(?:认识|见|碰|聊|遇|逮|唠)[^,，。]{0,10}(?:展会|展上|论坛|峰会|沙龙|年会|研讨会|博览会)|[一-鿿]{2,6}展上|第.天[^,，]{0,4}展位|展会收尾"),
@@ -56,12 +58,18 @@ ABSENT: Final = re.compile(
     r"P(?:和P|[、跟]P)?[^P,，]{0,3}?(?:没(?:在|来|空|见)|不在|出差|开会|请假|临时|都去|休假|还没回|飞|去[^,，]{1,4}(?:出差|看展|开会|学习))"
 )
 OFFSTAGE: Final = re.compile(
-    r"(?:等|找|问|请示|汇报给|报给|转给|等着|通过|给|发给|交给|介绍的?|让)P|P(?:的人|的徒弟|他?徒弟|介绍|推荐|亲自|让人|秘书)"
+    r"(?:等|找|请示|汇报给|报给|转给|等着|通过|介绍的?|让|约了?)P|P(?:的人|的徒弟|他?徒弟|介绍|推荐|让人|秘书|要亲自)"
+)
+SPEAKER: Final = re.compile(
+    r"^(?:那个|然后|后来|完了|嗯|啊|结果|说|[,， T])*P(?:又|也|还|就|刚|跟我|亲自|当场|直接|明确|特意|再三|都)*(?:说|讲|让|要求|要(?!亲自)|提|问|催|希望|嫌|答应|同意|反馈|表示|透露|叫|喊|认可|拍板|吐槽|强调|交代|嘱咐)"
 )
 BARE: Final = re.compile(r"(?:[CPTM的那边、和跟与及,， 啊嗯哦]|今天|今儿|刚才?|还有|先|再|又)*")
 SAID: Final = re.compile(
     r"P[^,，]{0,6}?(?:说|讲|表示|反馈|放话|松口|提|告诉|问|吐槽|催|嫌|同意|答应|透露|确认|认可|补充|要求)|P$|P,|P "
 )
+
+
+REPORTED: Final = re.compile(r"^[^,，]{0,6}?(?:见|谈|聊|吃|开|讲|去|喝|打|回|拜访|碰|演示|汇报|跑|送|做|对|办)(?:完|了|着|过|好|成|到)")
 
 
 def read_visit(topic: Topic, doc: Document) -> LogVisit | None:
@@ -88,9 +96,9 @@ def read_visit(topic: Topic, doc: Document) -> LogVisit | None:
     return LogVisit(
         customer=customer,
         on=_day(topic, first, doc),
-        contacts=_contacts(live),
-        channel=_channel(signals, topic, bool(failed)),
-        summary=_summary(topic),
+        contacts=_contacts(live, topic) or _expected(topic, doc),
+        channel=_channel(signals, topic, doc, has_failed=bool(failed)),
+        summary=_summary(topic, doc),
     )
 
 
@@ -134,12 +142,16 @@ def _day(topic: Topic, first: Clause, doc: Document) -> Read[date]:
     return Read(today, "day: today unless said", part.span if part else None)
 
 
-def _contacts(live: list[Clause]) -> tuple[Read[Ref], ...]:
+def _contacts(live: list[Clause], topic: Topic) -> tuple[Read[Ref], ...]:
+    """Return who was met: those named in what is told as done, and those who said or asked something there."""
     found: list[Read[Ref]] = []
-    for clause in live:
+    for clause in topic.clauses:
+        speaks = clause.tense == "plan" and not clause.is_hypothetical and SPEAKER.match(clause.shape) is not None
+        if not speaks and all(clause is not c for c in live):
+            continue
         away = {clause.shape_span.start + m.start() for m in ABSENT.finditer(clause.shape)}
         away |= {clause.shape_span.start + m.start() + m[0].index("P") for m in OFFSTAGE.finditer(clause.shape)}
-        for person in clause.people:
+        for person in clause.people[:1] if speaks else clause.people:
             place = _place(clause, person)
             if place in away or any(person.value == other.value for other in found):
                 continue
@@ -155,7 +167,9 @@ def _place(clause: Clause, person: Read[Ref]) -> int:
     return clause.shape_span.start + (places[order] if order < len(places) else 0)
 
 
-def _channel(signals: list[tuple[Clause, Cue]], topic: Topic, has_failed: bool) -> Read[Channel] | None:
+def _channel(
+    signals: list[tuple[Clause, Cue]], topic: Topic, doc: Document, *, has_failed: bool
+) -> Read[Channel] | None:
     for is_weak in (False, True):
         for clause, cue in signals:
             if cue.channel is not None and cue.is_weak is is_weak:
@@ -165,10 +179,39 @@ def _channel(signals: list[tuple[Clause, Cue]], topic: Topic, has_failed: bool) 
                 for cue in CUES:
                     if cue.channel is not None and cue.pattern.search(heading.shape):
                         return Read(cue.channel, f"channel: heading, {cue.name}", heading.span, 0.9)
-    if has_failed:
+    if has_failed or doc.command == "visit":
         return Read("onsite", "channel: went there", None, GUESS)
+    planned = _plan_of_chat(topic, doc)
+    if planned is not None and REPORTED.search(topic.clauses[0].text):
+        shape = planned[0].text
+        for cue in CUES:
+            if cue.channel is not None and cue.pattern.search(shape):
+                return Read(cue.channel, f"channel: planned, {cue.name}", None, GUESS)
+        return Read("onsite", "channel: planned", None, GUESS)
     return None
 
 
-def _summary(topic: Topic) -> str:
-    return " ".join(c.text.strip(" ,，。") for c in topic.clauses)
+def _summary(topic: Topic, doc: Document) -> str:
+    return " ".join(doc.raw[c.span.start : c.span.end].strip(" ,，。") for c in topic.clauses)
+
+
+def _plan_of_chat(topic: Topic, doc: Document) -> tuple[Turn, AddFollowUp | None] | None:
+    """Return the latest turn about the same customer if this message reports it done (谈完了, 见着了) without naming anybody."""
+    if topic.customer is None or topic.customer.span is not None:
+        return None
+    for turn in reversed(fresh_turns(doc.conversation, doc.now)):
+        if turn.customer_id == topic.customer.value.id:
+            plans = [w.intent for w in turn.written if isinstance(w.intent, AddFollowUp)]
+            return turn, plans[0] if plans else None
+    return None
+
+
+def _expected(topic: Topic, doc: Document) -> tuple[Read[Ref], ...]:
+    """Return whom the rep had planned to meet, where the message says only that it took place."""
+    planned = _plan_of_chat(topic, doc)
+    if planned is None or not REPORTED.search(topic.clauses[0].text):
+        return ()
+    turn, plan = planned
+    if plan is not None and plan.contacts:
+        return plan.contacts
+    return tuple(Read(Ref(i, doc.names.contact(i).name), "person of the chat", None, 0.9) for i in turn.contact_ids)
