@@ -40,9 +40,7 @@ def outbox_rows(
                 }
             ]
         elif isinstance(reply, File | Image):
-            parts = [
-                {"kind": _KIND[type(reply).__name__], "filename": reply.filename, "attachment": reply.content}
-            ]
+            parts = [{"kind": _KIND[type(reply).__name__], "filename": reply.filename, "attachment": reply.content}]
         else:
             bodies = render(reply, to=[item.to], agent_id=agent_id)
             parts = [{"kind": _KIND[type(reply).__name__], "body": body} for body in bodies]

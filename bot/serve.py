@@ -49,7 +49,9 @@ async def start_site(bot: Bot) -> tuple[web.AppRunner, int]:
 async def serve(settings: Settings) -> int:
     """Run until told to stop; returns the exit code."""
     if missing := settings.wecom.missing:
-        log.error("cannot start, these settings are empty: %s (try `liaodan doctor`, or `liaodan demo`)", ", ".join(missing))
+        log.error(
+            "cannot start, these settings are empty: %s (try `liaodan doctor`, or `liaodan demo`)", ", ".join(missing)
+        )
         return 2
     with stop_signals() as stop:
         bot = await build_bot(settings)

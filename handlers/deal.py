@@ -88,7 +88,7 @@ def _values(intent: UpdateDeal, deal: Deal | None, ctx: Context) -> dict[str, An
 
 
 async def _start_deal(ctx: Context, customer: Customer, intent: UpdateDeal) -> Deal:
-    stage = intent.stage or Read[Stage]("qualified" if intent.amount else "lead", rule="new deal", certainty=GUESS)
+    stage = intent.stage or _new_stage(intent)
     values = _values(replace(intent, stage=stage), None, ctx)
     deal = await ctx.changes.create(
         Deal(
@@ -116,3 +116,9 @@ async def add_stage_change(ctx: Context, deal: Deal, *, from_stage: str | None) 
             at=ctx.changes.now,
         )
     )
+
+
+def _new_stage(intent: UpdateDeal) -> Read[Stage]:
+    """Return where a deal starts when the rep has not said: a budget means that the need is known."""
+    stage: Stage = "qualified" if intent.amount else "lead"
+    return Read(stage, rule="new deal", certainty=GUESS)

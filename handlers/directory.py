@@ -1,7 +1,7 @@
 """What is known to each member, kept in memory and brought up to date from the change log before each message."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -262,8 +262,16 @@ def _parts(ids: Sequence[int], size: int = 500) -> Iterable[Sequence[int]]:
     return (ids[start : start + size] for start in range(0, len(ids), size))
 
 
+def _find(lookup: Callable[[int], Any], id_: int) -> Any:
+    """Return what `lookup` knows under this id, or None: `Names` raises KeyError for what it does not hold."""
+    try:
+        return lookup(id_)
+    except KeyError:
+        return None
+
+
 def _is_mine(names: Names, customer_id: int) -> bool:
-    customer = names.customer(customer_id)
+    customer = _find(names.customer, customer_id)
     return customer is not None and customer.is_mine
 
 
@@ -272,10 +280,16 @@ Known = KnownCustomer | KnownContact | KnownDeal | KnownProduct
 
 def _sync(names: Names, kind: str, ids: Iterable[int], found: Sequence[Known]) -> None:
     """Put `found` into the index and take out those of `ids` that are no longer there."""
-    lookup = {"customer": names.customer, "contact": names.contact, "deal": names.deal, "product": names.product}[kind]
+    lookups: dict[str, Callable[[int], Any]] = {
+        "customer": names.customer,
+        "contact": names.contact,
+        "deal": names.deal,
+        "product": names.product,
+    }
+    lookup = lookups[kind]
     by_id = {item.id: item for item in found}
     for id_ in ids:
-        old, new = lookup(id_), by_id.get(id_)
+        old, new = _find(lookup, id_), by_id.get(id_)
         if old == new:
             continue
         if old is not None:

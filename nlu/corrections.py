@@ -7,7 +7,7 @@ stored. A cue whose record or slot cannot be told asks; a contrast that fits no 
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -32,7 +32,9 @@ from nlu.intents import (
     Stage,
     UpdateDeal,
 )
+from nlu.items import read_items
 from nlu.names import Mention
+from nlu.quote_requests import mask
 from nlu.context import customer_ref
 from nlu.recall import Findings, recent_turns
 from nlu.text import Span, fold
@@ -227,7 +229,7 @@ def _is_amendment(doc: Document, found: Findings) -> bool:
         return False
     used = [m.span for m in found.products] + [v.span for v in found.values]
     rest = AMEND.sub(lambda m: " " * len(m[0]), without(doc.text, used))
-    rest = re.sub(r"[按打率为个台套件只箱吨]|改成|改为|改|是|算|那|一起", lambda m: " " * len(m[0]), rest)
+    rest = re.sub(r"[按打率为个台套件只箱吨一二两三四五六七八九十百半]|改成|改为|改|是|算|那|一起", lambda m: " " * len(m[0]), rest)
     return all(
         covers(rest[p.start : p.end], PARTICLES) or rest[p.start : p.end].replace(".", "").isdigit()
         for p in pieces(rest)
@@ -369,10 +371,16 @@ def _names_slots(case: _Case) -> None:
         if not _is_new_place(case, mention.span) or _is_subject(case, mention):
             continue
         ref = _pick_contact(case, mention, at)
-        if ref is not None and not _is_stored_contact(case, ref):
+        if ref is not None:
             contacts.append(Read(ref, "correction: contact", mention.span))
     if not contacts:
         return
+    if customer is None:
+        stored = {r.value for r in _people_stored(case)}
+        kept = _people_kept(case)
+        if all(c.value in stored for c in contacts) and len(contacts) == len(stored):
+            return
+        contacts = [*(k for k in kept if k.value not in {c.value for c in contacts}), *contacts]
     kind: Kind = primary if primary in ("visit", "followup", "quote") else "visit"
     case.set(kind, "contacts", tuple(contacts))
     _new_person(case, contacts[-1], customer, at)
@@ -409,9 +417,21 @@ def _pick_contact(case: _Case, mention: Mention, customer_id: int | None) -> Ref
     return Ref(None, mention.words)
 
 
-def _is_stored_contact(case: _Case, ref: Ref) -> bool:
-    stored = [read for kind in ("visit", "followup", "quote") for read in case.stored(kind, "contacts") or ()]  # type: ignore[arg-type]
-    return any(isinstance(read, Read) and read.value == ref for read in stored)
+def _people_stored(case: _Case) -> list[Read[Ref]]:
+    people = next((p for kind in ("visit", "followup", "quote") if (p := case.stored(kind, "contacts"))), ())  # type: ignore[arg-type]
+    return [read for read in people if isinstance(read, Read)]
+
+
+def _people_kept(case: _Case) -> list[Read[Ref]]:
+    """Return the people of the record that stay: 不是王总 是李总 leaves whoever else was there; 是张敏 alone leaves nobody."""
+    stored = _people_stored(case)
+    wrong = {
+        ref
+        for m in case.found.contacts
+        if not _is_new_place(case, m.span) and (ref := _pick_contact(case, m, case.customer_id)) is not None
+    }
+    kept = [read for read in stored if read.value not in wrong]
+    return kept if wrong and len(kept) < len(stored) else []
 
 
 def _new_person(case: _Case, contact: Read[Ref], customer: Read[Ref] | None, at: int | None) -> None:
@@ -499,39 +519,35 @@ def _item_slots(case: _Case) -> None:
     if case.written("quote") is None:
         return
     stored: tuple[QuoteItem, ...] = case.stored("quote", "items") or ()
+    discount = case.changes.get("quote", {}).get("discount")
+    said_already = (*case.old, *((discount.span,) if discount is not None else ()))
+    masked = without(mask(case.doc.text, case.found.mentions), said_already)
+    items = [_line_in_place(line, stored) for line in read_items(masked, case.found.mentions, case.doc.names).lines]
     numbers = [n for n in _numerals(case) if not n.is_old and not _is_discount(case, n.span)]
-    products = [
-        m for m in case.found.products if _is_new_place(case, m.span) and m.best is not None and not m.is_ambiguous
-    ]
-    items: list[QuoteItem] = []
-    for mention in products:
-        number = _nearest(mention.span, [n for n in numbers if n.unit is not None or n.fen is None])
-        if mention.best is None:
-            continue
-        item = QuoteItem(Read(mention.best.ref, "correction: product", mention.span))
-        if number is not None:
-            numbers.remove(number)
-            item = replace(item, quantity=Read(number.plain, "correction: quantity", number.span), unit=number.unit)
-        elif len(stored) == 1:
-            item = replace(item, quantity=stored[0].quantity, unit=stored[0].unit)
-        items.append(item)
-    if not products and len(stored) == 1:
-        for number in numbers:
-            slot = _item_slot(case, number, stored[0])
-            read = Read(number.plain, f"correction: {slot}", number.span)
-            if slot == "quantity":
-                items.append(replace(stored[0], quantity=read, unit=number.unit or stored[0].unit))
-            elif slot == "unit_price":
-                items.append(replace(stored[0], unit_price=read))
-    elif not products:
-        for number in numbers:
-            same = [
-                i for i in stored if i.quantity is not None and i.quantity.value in _olds(case) and number.fen is None
-            ]
-            if len(same) == 1:
-                items.append(replace(same[0], quantity=Read(number.plain, "correction: quantity", number.span)))
+    if not items and len(stored) == 1:
+        items = [item for n in numbers if (item := _with_number(case, n, stored[0])) is not None]
+    elif not items:
+        olds = {n.plain for n in _numerals(case) if n.is_old}
+        same = [i for i in stored if i.quantity is not None and i.quantity.value in olds]
+        if len(same) == 1 and len(numbers) == 1:
+            items = [replace(same[0], quantity=Read(numbers[0].plain, "correction: quantity", numbers[0].span))]
     if items:
         case.set("quote", "items", tuple(items))
+
+
+def _line_in_place(line: QuoteItem, stored: tuple[QuoteItem, ...]) -> QuoteItem:
+    """A product said without a number takes the place of the only line there is."""
+    if line.quantity is not None or len(stored) != 1:
+        return line
+    return replace(line, quantity=stored[0].quantity, unit=line.unit or stored[0].unit)
+
+
+def _with_number(case: _Case, number: _Numeral, item: QuoteItem) -> QuoteItem | None:
+    slot = _item_slot(case, number, item)
+    read = Read(number.plain, f"correction: {slot}", number.span)
+    if slot == "quantity":
+        return replace(item, quantity=read, unit=number.unit or item.unit)
+    return replace(item, unit_price=read) if slot == "unit_price" else None
 
 
 def _item_slot(case: _Case, number: _Numeral, item: QuoteItem) -> Literal["quantity", "unit_price"] | None:
@@ -721,10 +737,6 @@ def _stored_numbers(case: _Case) -> set[Decimal]:
     return numbers
 
 
-def _olds(case: _Case) -> set[Decimal]:
-    return {n.plain for n in _numerals(case) if n.is_old}
-
-
 def _equals(number: _Numeral, stored: set[Decimal]) -> bool:
     """Whether the number is one that is stored, in whatever unit: 26 for 260000."""
     return any(number.plain == s or number.plain * 10_000 == s or number.plain * 1_000 == s for s in stored)
@@ -750,10 +762,6 @@ def _distance(one: Decimal, other: Decimal) -> float:
 def _is_discount(case: _Case, span: Span) -> bool:
     read = case.changes.get("quote", {}).get("discount")
     return read is not None and read.span is not None and (holds(read.span, span) or touches(span, [read.span]))
-
-
-def _nearest(span: Span, numbers: Sequence[_Numeral]) -> _Numeral | None:
-    return min(numbers, key=lambda n: min(abs(n.span.end - span.start), abs(n.span.start - span.end)), default=None)
 
 
 def _value(read: Read[Any] | None) -> Any:

@@ -17,6 +17,7 @@ from handlers.apply import Applied, Applier
 from models import Contact, Customer, CustomerAlias, Deal, InboundMessage, Member, Product
 from models.customer import customer_key
 from models.database import Database
+from models.member import ROLES
 from nlu.records import to_record
 from replies.types import Text
 
@@ -153,7 +154,7 @@ async def load_world(session: AsyncSession, world: Mapping[str, Any]) -> str:
                 userid=row["userid"],
                 userid_key=row["userid"],
                 name=row["name"],
-                role=row.get("role", "rep"),
+                role=row["role"] if row.get("role") in ROLES else "rep",
                 created_at=now,
             )
             session.add(member)

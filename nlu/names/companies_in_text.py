@@ -15,6 +15,10 @@ _ALL_BUSINESS = frozenset(INDUSTRIES) | frozenset(INSTITUTIONS) | frozenset(LEGA
 _MAX_BUSINESS = max(map(len, _ALL_BUSINESS))
 
 
+_FINAL = frozenset(form for form in LEGAL_FORMS if form.endswith("公司"))
+"""Nothing of the name follows these."""
+
+
 def _is_chinese(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
 
@@ -31,13 +35,16 @@ def reads_on(text: str, end: int) -> bool:
     return text[end] in _READ_ON or text[end : end + 2] in WORDS or is_person_at(text, end)
 
 
-def extension(text: str, end: int, company: CompanyName) -> int:
-    """Return how many characters after the brand go on with the company's own name (模具, 汽零, 有限公司); 0 if none do."""
+def extension(text: str, end: int, company: CompanyName) -> tuple[int, bool]:
+    """Return how many characters after the brand go on with the company's own name (模具, 汽零, 有限公司), 0 if none do.
+
+    The flag tells whether any of them says what the firm does; a legal form alone tells nothing.
+    """
     taken = _business(text, end, company)
     for form in LEGAL_FORMS:
         if text.startswith(form, end + taken):
-            return taken + len(form)
-    return taken
+            return taken + len(form), taken > 0
+    return taken, taken > 0
 
 
 def _business(text: str, end: int, company: CompanyName) -> int:
@@ -68,6 +75,8 @@ def _business(text: str, end: int, company: CompanyName) -> int:
         return best
     # Initials of the words, in order: 汽零 of 汽车零部件.
     two = text[end : end + 2]
+    if len(two) == 2 and two[0] == business[0] and two[1] in "厂院所行局店校社":
+        return 2
     if len(two) == 2 and two not in WORDS and two[0] == business[0] and two[1] in business[2:]:
         return 2
     return 0
@@ -78,8 +87,11 @@ def business_at(text: str, start: int) -> int:
     at = start
     while True:
         for length in range(min(_MAX_BUSINESS, len(text) - at), 0, -1):
-            if text[at : at + length] in _ALL_BUSINESS:
+            word = text[at : at + length]
+            if word in _ALL_BUSINESS:
                 at += length
+                if word in _FINAL:
+                    return at
                 break
         else:
             return at

@@ -64,7 +64,7 @@ def find(names: Names, raw: str) -> list[Mention]:
         for new in find_new_companies(raw, firm)
     ]
     chosen = _choose(hits)
-    _resolve_persons(names, text, chosen)
+    _resolve_persons(names, text, raw, chosen)
     chosen = _supported(names, text, chosen)
     _settle_customers(chosen)
     chosen = _with_deals(names, text, chosen)
@@ -102,9 +102,13 @@ def _is_apart(text: str, start: int, end: int) -> bool:
     first, last = text[start], text[end - 1]
     before, after = text[start - 1 : start], text[end : end + 1]
     if first.isascii() and first.isalnum():
+        if before and before in "@_":
+            return False
         if before.isascii() and (before.isalnum() or (first.isdigit() and before in tuple(".-/:%"))):
             return False
     if last.isascii() and last.isalnum() and after.isascii() and after:
+        if after in "@_" or (after == "." and text[end + 1 : end + 2].isalpha() and text[end + 1].isascii()):
+            return False
         if after.isalnum() and not (last.isdigit() and after == "x"):
             return False
         if last.isdigit() and after in ".%:" and text[end + 1 : end + 2].isdigit():
@@ -228,12 +232,13 @@ def _score_customer(
                 reason = reason.replace("brand", "place and brand") if "place" not in reason else reason
             else:
                 score -= 0.4
-        taken = extension(text, end, parsed)
-        if taken:
+        taken, says_business = extension(text, end, parsed)
+        if says_business or (taken and not by_sound):
             to = end + taken
-            score = min(0.97, score + 0.06 + (0.1 if by_sound else 0.0))
-            reason += " and business"
-            weak = False
+            if says_business:
+                score = min(0.97, score + 0.06 + (0.1 if by_sound else 0.0))
+                reason += " and business"
+                weak = False
         elif conflicting_business(text, end, parsed):
             score -= 0.45
     elif form is keys.ABBREVIATION and size < 3 and not is_slot_before(text, start):
@@ -352,26 +357,28 @@ def _choose(hits: list[Hit]) -> list[Hit]:
     return sorted(chosen, key=lambda h: h.start)
 
 
-def _customer_ids(hits: list[Hit], start: int) -> tuple[list[int], list[int]]:
+def _customer_ids(hits: list[Hit], text: str, start: int) -> tuple[list[int], list[int]]:
     """Return the customers that a person at `start` probably belongs to, and the others named in the message."""
     near: list[int] = []
     others: list[int] = []
     customers = [hit for hit in hits if hit.kind == "customer" and hit.candidates]
     before = [hit for hit in customers if hit.start < start]
-    nearest = before[-1] if before else (customers[0] if customers else None)
+    nearest = before[-1] if before else (customers[0] if customers and not _BREAK.search(text, start, customers[0].start) else None)
     for hit in customers:
         ids = [c.ref.id for c in hit.candidates if c.ref.id is not None and c.score >= LEAST]
         (near if hit is nearest else others).extend(ids)
     return near, others
 
 
-def _resolve_persons(names: Names, text: str, chosen: list[Hit]) -> None:
+def _resolve_persons(names: Names, text: str, raw: str, chosen: list[Hit]) -> None:
     for hit in chosen:
         person = hit.person
         if hit.kind != "contact" or person is None:
             continue
-        near, others = _customer_ids(chosen, hit.start)
-        has_customer = any(other.kind == "customer" for other in chosen)
+        near, others = _customer_ids(chosen, text, hit.start)
+        before = [other for other in chosen if other.kind == "customer" and other.end <= hit.start]
+        has_customer = bool(near or before)
+        is_beside = bool(before) and not text[before[-1].end : hit.start].strip(" 的")
         candidates = contacts.rank(person, [c for id in near for c in names.contacts_of(id)])
         for candidate in contacts.rank(person, [c for id in others if id not in near for c in names.contacts_of(id)]):
             candidates.append(_moved(candidate, -0.06 if not candidates else -0.2))
@@ -383,15 +390,20 @@ def _resolve_persons(names: Names, text: str, chosen: list[Hit]) -> None:
                     candidates.append(_moved(candidate, shift if candidate.score < 1 else 0.0))
         hit.candidates = [c for c in candidates if c.score >= LEAST]
         hit.candidates.sort(key=lambda c: -c.score)
+        new = Candidate(Ref(None, _as_written(person, raw)), 0.75 if is_beside else 0.7, "not known")
         if not hit.candidates or (has_customer and hit.candidates[0].score < 0.6):
-            hit.candidates.insert(0, Candidate(Ref(None, _as_written(person)), 0.7, "not known"))
+            hit.candidates.insert(0, new)
+        elif is_beside and hit.candidates[0].customer_id not in near and hit.candidates[0].score < 0.9:
+            hit.candidates.insert(0, new)
         hit.members = hit.members or _members_called(names, person)
         if hit.members and _means_member(text, hit, person):
             hit.kind = "member"
 
 
-def _as_written(person: persons.Person) -> str:
-    return person.name
+def _as_written(person: persons.Person, raw: str) -> str:
+    """Return the name in the capitals it was written in."""
+    words = raw[person.span.start : person.span.end].replace("的", "")
+    return words if fold(words) == fold(person.name) else person.name
 
 
 def _moved(candidate: Candidate, shift: float) -> Candidate:
@@ -409,6 +421,7 @@ def _members_called(names: Names, person: persons.Person) -> list[KnownMember]:
     return of_surname if person.honorific in ("工", "哥", "姐") else []
 
 
+_BREAK = re.compile(r"[,，。;；\n!！?？]")
 _WITH_US = re.compile(r"(?:陪|让|叫|派|安排|带着?|我和|我跟|和我|跟我|咱们?|我们|同事|听)$")
 
 
@@ -523,7 +536,7 @@ def _titles(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
         start, end = person.span.start, person.span.end
         if any(s < end and start < e for s, e in taken) or any(e == start for s, e in taken if text[s:e][-1:] in persons.SURNAMES):
             continue
-        near, _ = _customer_ids(chosen, start)
+        near, _ = _customer_ids(chosen, text, start)
         candidates = contacts.rank(person, [c for id in near for c in names.contacts_of(id)])
         if candidates:
             found.append(Hit(start, end, "contact", candidates))

@@ -52,7 +52,7 @@ FULL, BRAND, PLACE_BRAND, PLACE_BUSINESS, ALIAS, LATIN, ABBREVIATION, HALF, GUES
     Form("customer", "English name", 0.92),
     Form("customer", "abbreviation", 0.86),
     Form("customer", "half of the brand", 0.78, is_open=True),
-    Form("customer", "start of the name", 0.75, is_open=True),
+    Form("customer", "start of the name", 0.84, is_open=True),
     Form("customer", "pinyin initials", 0.74),
     Form("customer", "place only", 0.62, is_weak=True),
 )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from nlu.intents import Ref
 from nlu.names.companies_in_text import business_at, is_slot_before, reads_on
-from nlu.names.company import place_at
+from nlu.names.company import place_at, place_before
 from nlu.names.data.companies import BARE_ENDS, INDUSTRIES, INSTITUTIONS, LATIN_ENDS, LEGAL_FORMS
 from nlu.names.data.people import SURNAMES
 from nlu.names.data.places import PROVINCE_OF
@@ -35,6 +35,7 @@ _STOP = frozenset(
 """Characters of sentences. A brand made of two or three characters holds none of them, unless a place or a frame vouches for it."""
 _STOP_AFTER_PLACE = frozenset("的了在是没不我你他她它们咱这那哪谁啥么吗呢吧啊嘛呀也都又还再就才刚把被让给跟说问想要去见聊谈催找叫陪约着过很挺")
 _NUMBER = frozenset("0123456789零一二两三四五六七八九十百千万亿半")
+_MEASURES = frozenset("台套件个家次天周月年号点块元吨万千百十条批份位间层楼米期")
 
 _FRAME = re.compile(
     r"(?:新(?:的)?(?:大|小|老)?客户(?:是|叫|名称)?|新(?:认识|接触|联系|开发|加|谈|跑|拓展?|签)(?:了|的|上)?(?:一|两|几)?(?:家|个)?(?:客户)?(?:叫|是)?|新(?:线索|商机|单位|公司|地方|潜客)"
@@ -125,7 +126,7 @@ def _is_brand(words: str, *, strict: bool) -> bool:
     if any(char in (_STOP if strict else _STOP_AFTER_PLACE) for char in words):
         return False
     if strict:
-        if any(char in _NUMBER for char in words[:1]) or words in WORDS:
+        if words[0] in _NUMBER and words[1:2] in _MEASURES or words[0].isdigit() or words in WORDS:
             return False
         if len(words) > 2 and (words[:2] in WORDS and words[2:4] in WORDS):
             return False
@@ -180,13 +181,17 @@ def _left_of_trade(text: str, blocked: bytearray, begin: int, end: int, row: str
     limit = _MAX_BRAND_LEGAL if is_legal else _MAX_BRAND
     if 2 <= len(seg) <= limit and _is_brand(seg, strict=True):
         framed = _STRONG_FRAME.search(text, max(0, start - 12), start)
-        score = 0.9 if framed or is_legal else 0.6 if is_bare else 0.76
+        is_closed = not _is_chinese(text[end : end + 1] or " ") or text[end] in "的那这" or is_person_at(text, end)
+        score = 0.9 if framed or is_legal else 0.76 if is_closed and not is_bare else 0.6
         if is_bare and not framed and is_person_at(text, end):
             score = 0.72
         return _Found(start, end, score, "brand and trade between breaks")
     for size in range(min(limit, len(seg) - 1), 1, -1):
         at = begin - size
-        frame = _FRAME.search(text, max(0, at - 12), at)
+        stop = at
+        if text[at - 1] == "的" and (place_start := place_before(text, at - 1)) < at - 1:
+            stop = place_start
+        frame = _FRAME.search(text, max(0, stop - 12), stop)
         if frame is not None and _is_brand(text[at:begin], strict=True):
             return _Found(at, end, 0.9 if is_legal else 0.84 if not is_bare or len(frame[0]) > 1 else 0.72, "frame, brand and trade")
     if is_legal:
@@ -221,7 +226,7 @@ def _by_place(text: str, blocked: bytearray) -> Iterator[_Found]:
         end = after + len(brand)
         if not 2 <= len(brand) <= 6 or _PLACE_NOUNS.match(brand) or is_person_at(text, after):
             continue
-        if brand[:2] in WORDS or any(char in _STOP for char in brand) or brand[0] in _NUMBER or _NOT_AFTER.search(brand):
+        if brand[:2] in WORDS or any(char in _STOP for char in brand) or _NOT_AFTER.search(brand):
             continue
         is_hard = begin == 0 or not _is_chinese(text[begin - 1])
         framed = _FRAME.search(text, max(0, begin - 12), begin)

@@ -19,7 +19,7 @@ from nlu.names.data.words import WORDS
 from nlu.text import Span
 
 _CJK = "\u4e00-\u9fff"
-_AFTER_A_PERSON = frozenset("说要来问给让带在那这和跟与把请约叫想催不没也都就还电接发看找回的他她是有去见聊谈讲陪到又刚今明昨上下周等话倾亲出开过收签拍同答认松陪")
+_AFTER_A_PERSON = frozenset("说要来问给让带在那这和跟与把请约叫想催不没也都就还电接发看找回的他她是有去见聊谈讲陪到又刚今明昨上下周等话了倾亲出开过收签拍同答认松陪")
 _NOT_GIVEN = frozenset("总副大小老的了给在和跟与去到见是要把被让我他她你们也都这那个不没有说问找约催陪带")
 _NUMERALS = frozenset("0123456789零一二三四五六七八九十百千万两半几多")
 _COMMON_SURNAMES = frozenset(
@@ -50,7 +50,7 @@ _NAMED = re.compile(
     f"(?P<name>{_SURNAME}[{_CJK}]{{1,2}}){_PHONE_OR_END}"
 )
 _TITLED = re.compile(f"(?P<title>{_POST}) ?(?P<name>{_SURNAME}[{_CJK}]{{1,2}}){_PHONE_OR_END}")
-_DEPARTMENT_BEFORE = re.compile(f"(?:{_TITLE})的?$")
+_DEPARTMENT_BEFORE = re.compile(f"(?:{_DEPARTMENT})的?$")
 _ENGLISH = re.compile(r"(?<![A-Za-z0-9@._\-])[A-Z][a-z]+(?: [A-Z][a-z]+)?(?![A-Za-z0-9@_\-]|\.[a-z])")
 _TITLE_ALONE = re.compile(f"(?P<title>{_DEPARTMENT}?(?:{_one_of(POSTS)}))")
 _WHOLE_WORDS = re.compile(
@@ -129,6 +129,8 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
         return None
     if not given and len(honorific) == 1 and surname + honorific in WORDS:
         return None
+    if any(text.startswith(word, start) for word in TITLE_WORDS):
+        return None
     begin, post = _with_post(text, start)
     return Person(
         span=Span(begin, end),
@@ -144,7 +146,8 @@ def _familiar(text: str, match: re.Match[str]) -> Person | None:
     surname, how = match["sur"], match["how"]
     start, end = match.span()
     follow = text[end : end + 1]
-    if how + surname in WORDS:
+    begin, post = _with_post(text, start)
+    if how + surname in WORDS and not post:
         return None
     if start and text[start - 1] + how in WORDS and text[start - 1] in "大多最很较不太年古缩减变弱微":
         return None
@@ -152,7 +155,6 @@ def _familiar(text: str, match: re.Match[str]) -> Person | None:
         return None
     if surname in UNLIKELY_SURNAMES and not _reads_on(text, end):
         return None
-    begin, post = _with_post(text, start)
     name = text[begin:end].replace("的", "") if post else text[start:end]
     return Person(span=Span(begin, end), name=name, surname=surname, how=how, post=post)
 

@@ -128,6 +128,9 @@ class Reader:
         while trigger := _TRIGGER.search(self.folded, at):
             at = trigger.start()
             end = at + 1
+            if at and self.folded[at - 1].isdecimal() and self.folded[at].isdecimal():
+                at = end  # the middle of a number begins nothing
+                continue
             for read, item in self._at(at, scene):
                 end = max(end, read)
                 if item:
