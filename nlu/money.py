@@ -22,7 +22,7 @@ _SIGNS = {"¥": "CNY", "rmb": "CNY", "cny": "CNY", "人民币": "CNY", "$": "USD
 
 _DIGIT = rf"[\d{HAN_DIGITS}]"
 _YUAN = re.compile(
-    rf" ?(?P<currency>{one_of(CURRENCIES)})(?![素宵首旦老器件件数套煤蛋状茎体头肉])"
+    rf" ?(?P<currency>{one_of(CURRENCIES)})(?![素宵首旦老器件数套煤蛋状茎体头肉屏砖表石地牌])(?!样?板|电池|玻璃|瓷|钢|硬盘|展|显示)"
     rf"(?:(?P<jiao>{_DIGIT})[毛角](?:(?P<fen>{_DIGIT})分?)?|零?(?P<only_fen>{_DIGIT})分"
     rf"|(?<=块)(?:(?P<short>{_DIGIT})(?:(?P<short_fen>{_DIGIT})(?!\d))?|零(?P<zero_fen>{_DIGIT}))(?![\d.万千百十%折:]| ?{MEASURE}))?"
     rf"(?:钱(?!包)|整(?![个套车体单年天机柜箱])|正(?=$|[，。)]))?(?:人民币)?"
@@ -30,7 +30,7 @@ _YUAN = re.compile(
 _JIAO = re.compile(rf"(?:[毛角](?![利坯病重球衣巾钢])(?:(?P<fen>{_DIGIT})分?)?|分(?P<only>(?!之|[钟子享公期析别行店厂部批段支队组开成解布配送散给类辨离销包流项级子数制压体节次钟])))(?:钱)?")
 SIGN_BEFORE = re.compile(rf"(?P<sign>{one_of(_SIGNS)}) ?$")
 PER_AFTER = re.compile(rf" ?(?:/ ?|每|一)(?P<unit>{MEASURE})")
-PER_BEFORE = re.compile(rf"(?:每|一|单|/)(?P<unit>{MEASURE})(?:的?(?:单?价|价格))?(?:是|按|算|卖|报|要|给|让|降|涨|便宜|优惠|减|加|再|多|少|约|大概|才|到|付|出)* ?$")
+PER_BEFORE = re.compile(rf"(?:每|一|单|/)(?P<unit>{MEASURE})(?:的?(?:单?价|价格))?(?:是|按|算|卖|报|要|给(?:他们?|她们?|你们?|我们?|咱)?|让|降|涨|便宜|优惠|减|加|再|多|少|约|大概|才|到|付|出)* ?$")
 CHANGE_BEFORE = re.compile(r"(?:降|涨|让|便宜|优惠|减|加|少|下浮|上浮|下调|上调)(?:了|价|到)?(?!到) ?$")
 
 

@@ -25,7 +25,7 @@ _LATIN_UNIT = r" ?(?:[wk](?![a-z\d])|m(?= ?(?:rmb|cny|usd|eur|人民币|美)))"
 _NUMERAL = (
     rf"[百千万]把[千万亿]?|半个(?=[百千]?[万亿])[百千]?[万亿]|"
     rf"(?:{ARABIC}|(?<![\d.])\.\d+|[{_H}]|[几数](?=[{HAN_UNITS}]))"
-    rf"(?: ?[{HAN_UNITS}]|[{_H}]|(?<=[{_H}]) [{_H}]|(?<=[{HAN_UNITS}零])(?:{ARABIC}|几)|几(?=[十百千万亿])"
+    rf"(?: ?[{HAN_UNITS}]|(?<![\d.])[{_H}]|(?<=[{_H}]) [{_H}]|(?<=[{HAN_UNITS}零])(?:{ARABIC}|几)|几(?=[十百千万亿])"
     rf"|(?<=[{HAN_UNITS}\d]) ?[多余](?![{HAN_DIGITS}])|(?<=[十百千万亿0])来(?![{HAN_DIGITS}])"
     rf"|(?<=[{_H}\d])个(?=[百千]?[万亿]|[wk](?![a-z\d]))|(?<=[{_H}]) ?点 ?(?=[{HAN_DIGITS}](?! ?[十刻分]))"
     rf"|(?<=[\d个多来余]){_LATIN_UNIT})*"
@@ -81,6 +81,8 @@ def read_numeral(text: str) -> Numeral | None:
     if idiom:
         scale = Decimal(UNIT_VALUES.get(idiom[1], 1))
         return Numeral(100 * scale, approximate=True, scale=scale)
+    if tokens[0] in ("万", "亿") and tokens[1:2] != ["把"]:
+        return None
     if len(tokens) > 1 and all(token in DIGIT_VALUES for token in tokens):
         return _digit_by_digit([DIGIT_VALUES[token] for token in tokens])
     return _Sum().read(tokens)

@@ -12,7 +12,7 @@ MEASURE_WORDS = frozenset(
 )
 MEASURE = one_of(MEASURE_WORDS)
 LATIN = frozenset(word for word in MEASURE_WORDS if word.isascii())
-NOT_BEHIND_ONE = frozenset("方期轮度头部字路种项间门把")
+NOT_BEHIND_ONE = frozenset("方期轮度头部字路种项间门把块")
 """一方, 一期, 一度: words of their own, not one of something."""
 DOZEN = Decimal(12)
 """一打 is twelve; `unit` stays 打, the number of pieces is value times this."""

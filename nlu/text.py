@@ -26,7 +26,9 @@ def _table() -> dict[int, str]:
 
 
 _TABLE = _table()
-_THREE_IN_CAPITALS = re.compile("参(?=[拾佰仟])")
+_WIDE_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+"""４，５６５: comma and digits are of one width, so it is one number."""
+_THREE_IN_CAPITALS = re.compile("参(?=[拾佰仟])|(?<=[零拾佰仟])参")
 """參拾: the traditional capital three; elsewhere 参 is a word."""
 
 
@@ -45,5 +47,7 @@ def fold(text: str) -> str:
     simplified, dashes `-`, odd spaces and control characters a space. Chinese commas and full stops stay what they are.
     A line break stays one, because it ends a sentence.
     """
+    if "，" in text:
+        text = _WIDE_THOUSANDS.sub(",", text)
     folded = text.translate(_TABLE)
     return _THREE_IN_CAPITALS.sub("叁", folded) if "参" in folded else folded

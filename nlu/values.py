@@ -34,21 +34,21 @@ _MINUS = re.compile(r"(?:负|(?<![\d\w\-~)])-) ?$")
 _TIMES_BEFORE = re.compile(r"[x*×] ?$")
 _ORDINAL_BEFORE = re.compile(r"第 ?$")
 _NUMBER_BEFORE = re.compile(r"(?:是|为|等于|前|这是|共|到|至|于|[=:≥≤<>]) ?$")
-_MEASURE_BEHIND = re.compile(rf" ?(?P<unit>{MEASURE})(?![a-z])")
-_LATIN_BEFORE = re.compile(r"[a-z_#]-?$")
+_MEASURE_BEHIND = re.compile(rf" ?(?!打(?:错|电|算|过|完|给|了|不|样)|单价|份额|条件|人民币|项目)(?P<unit>{MEASURE})(?![a-z])")
+_LATIN_BEFORE = re.compile(r"[a-z_#]$|(?<!\d)[a-z]-$")
 _POWER = re.compile(r"\^(?P<exp>[+-]?\d{1,3})(?![\d.])|e(?P<ten>[+-]?\d{1,3})(?![\d.a-z])")
 _SLASHED = re.compile(r"/(?P<by>\d+)(?![\d/])")
 
 _ABOUT_BEFORE = re.compile(r"(?:大概|大约|约|差不多|将近|接近|近|小|快|估计|上下|毛|有个|得有)(?:有|是|在)? ?$")
 _ABOUT_AFTER = re.compile(r" ?(?:左右|上下|出头|不到|前后)")
 _MIN_BEFORE = re.compile(
-    r"(?:至少|最少|起码|不少于|不低于|不小于|超过了?|超出|高于|大于等于|大于或等于|大于|多于|>=|≥|>|比)(?:有|是|为|的是|也有|要|得)? ?$"
+    r"(?:至少|最少|起码|不少于|不低于|不小于|超过了?|超出|高于|大于等于|大于或者?等于|大于|多于|>=|≥|>|比)(?:有|是|为|的是|也有|要|得)? ?$"
 )
 _MAX_BEFORE = re.compile(
-    r"(?:最多|至多|不超过|不高于|不大于|不多于|低于|少于|小于等于|小于或等于|小于|不到|不足|<=|≤|<|上限)(?:有|是|为|的是|要|得)? ?$"
+    r"(?:最多|至多|不超过|不高于|不大于|不多于|低于|少于|小于等于|小于或者?等于|小于|不到|不足|<=|≤|<|上限)(?:有|是|为|的是|要|得)? ?$"
 )
 _NOT_BEFORE = re.compile(r"(?:不|没|未|没有) ?$")
-_EQUAL_BEFORE = re.compile(r"(?<!大于)(?<!小于)等于 ?$")
+_EQUAL_BEFORE = re.compile(r"(?<![于者或])等于 ?$")
 _MIN_AFTER = re.compile(r" ?(?:\(含\))?(?:以上|之上|及以上|往上|起步|朝上)|大(?=[，。, ]|$)")
 _MAX_AFTER = re.compile(r" ?(?:\(含\))?(?:以下|之下|以内|之内|及以下|封顶|往下|(?<=\d)小(?=[，。, ]|$))|小(?=[，。, ]|$)")
 _COMPARED = re.compile(r"比 ?$")
@@ -56,8 +56,13 @@ _OWN_UNIT = re.compile(rf" ?(?:{one_of(money.CURRENCIES)}|{MEASURE}|%|个点)?")
 _LONGEST_GAP = 12
 _LONGEST_NUMERAL = 32
 _RANGE = re.compile(r" ?(?:-{1,2}|~{1,2}|到|至) ?")
+_FULL_RANGE = re.compile(rf"(?:\(含\))?{_RANGE.pattern}")
 _BETWEEN = re.compile(r" ?[和与跟] ?")
 _BETWEEN_END = re.compile(r" ?(?:之间|间(?!接))")
+_METRES_AND_TENTHS = re.compile(r"\d(?![\d.%万千元块个台])")
+_HALF_OF = re.compile(rf"(?<![一二两三四五六七八九十\d个对])半(?P<unit>{MEASURE})(?!月|小时|钟头|亿|百|千|天|年|星期|礼拜)")
+_CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
+"""One of them alone is a part of a word: 陆地, 队伍, 拾取."""
 _BOUNDS_JOIN = re.compile(r"[ ,，]*(?:的?同时|并且?|且|而且|又|但|和)?[ ,，]*")
 
 
@@ -124,6 +129,7 @@ class _Reader:
         fractions = ratios.find_fractions(self.folded)
         taken = [(f.start, f.end) for f in fractions]
         found = [self._fraction(f) for f in fractions]
+        found += [self._half_of(m) for m in _HALF_OF.finditer(self.folded)]
         taken += [m.span() for m in ratios.HALF_PRICE.finditer(self.folded)]
         found += [self._half_price(m) for m in ratios.HALF_PRICE.finditer(self.folded)]
         said = [
@@ -146,7 +152,8 @@ class _Reader:
                 found.append(item)
                 skip_to = item.span.end
         found.sort(key=lambda i: i.span.start)
-        return self._join_bounds(self._join_percents(found))
+        found = self._drop_price_units(found)
+        return self._join_bounds(self._join_ends(found))
 
     # -- numerals ----------------------------------------------------------------------------------------------------
 
@@ -218,6 +225,8 @@ class _Reader:
 
     def _single(self, said: _Said) -> ValueItem | None:
         """What one numeral counts: the first of the readings that fits."""
+        if any(first <= said.start and said.end <= last for first, last in self.words):
+            return None
         latin = _LATIN_BEFORE.search(self._before(said.start, 2)) is not None
         if said.negative or not latin:
             sign = None
@@ -230,8 +239,8 @@ class _Reader:
         return (
             self._ratio(said)
             or self._power(said)
-            or self._money(said)
             or self._ordinal(said)
+            or self._money(said)
             or self._quantity(said)
             or self._plain(said)
         )
@@ -304,12 +313,14 @@ class _Reader:
         per, end = self._per(said, end, has_currency=bool(sign or tail))
         if not (sign or tail or per or self._is_big(said)):
             return None
+        if not (sign or tail) and _TIME_BEHIND.match(self.folded, said.end):
+            return None
         factor, extra = (tail.factor, tail.extra) if tail else (Decimal(1), Decimal(0))
         value = said.value * factor + extra
         bounds = None if said.numeral.high is None else (said.numeral.value * factor, said.numeral.high * factor)
         if sign:
             said = replace_start(said, sign[0])
-        currency = tail.currency if tail else sign[1] if sign else "CNY"
+        currency = tail.currency if tail and not (sign and tail.currency == "CNY") else sign[1] if sign else "CNY"
         role = "delta_per_unit" if per and money.CHANGE_BEFORE.search(self._before(said.start)) else self._role(said, end)
         return self._make(
             "money", "unit price" if per else "money", said, end, value=None if said.numeral.alternatives else value, range=bounds,
@@ -346,6 +357,8 @@ class _Reader:
         return self._make("ordinal", "ordinal", replace_start(said, start), said.end)
 
     def _quantity(self, said: _Said) -> ValueItem | None:
+        if said.raw in _CAPITALS or said.raw == "零" or (said.raw == "一" and self._before(said.start, 1) == "是"):
+            return None
         unit = _MEASURE_BEHIND.match(self.folded, said.end)
         if unit is None:
             if _TIMES_BEFORE.search(self._before(said.start, 2)) and not _TIME_BEHIND.match(self.folded, said.end):
@@ -353,16 +366,18 @@ class _Reader:
             return None
         if said.raw == "一" and unit["unit"] in NOT_BEHIND_ONE:
             return None
-        if _inside((said.start, said.end), self.words) or _TIME_BEHIND.match(self.folded, said.end):
+        if _TIME_BEHIND.match(self.folded, said.end):
             return None
         if not said.is_han and unit["unit"] in ("节", "期", "轮", "路", "号", "字", "头", "部") and said.numeral.value > 31:
             return None
-        return self._make("quantity", "quantity", said, unit.end(), unit=unit["unit"])
+        end, value = unit.end(), said.value
+        if unit["unit"] == "米" and (tenths := _METRES_AND_TENTHS.match(self.folded, end)):
+            end, value = tenths.end(), value + Decimal(tenths[0]) / 10
+        more = {} if value == said.value else {"value": value}
+        return self._make("quantity", "quantity", said, end, unit=unit["unit"], **more)
 
     def _plain(self, said: _Said) -> ValueItem | None:
         folded = self.folded
-        if _inside((said.start, said.end), self.words):
-            return None
         behind = folded[said.end : said.end + 1]
         if not said.is_han:
             if behind.isalpha() and behind.isascii():
@@ -375,6 +390,8 @@ class _Reader:
         whole = said.start == 0 and said.end == len(folded)
         if whole:
             return self._make("number", "number", said, said.end)
+        if said.raw in _CAPITALS:
+            return None
         if said.raw[0] in "百千万亿" and (len(said.raw) < 3 and said.raw[-1] not in HAN_UNITS):
             return None
         if said.numeral.alternatives and not any(unit in said.raw for unit in HAN_UNITS):
@@ -390,6 +407,10 @@ class _Reader:
         if fraction.is_percent:
             return self._make("percent", "percent", said, fraction.end, role=self._role(said, fraction.end))
         return self._make("number", "fraction", said, fraction.end)
+
+    def _half_of(self, match: re.Match[str]) -> ValueItem:
+        said = _Said(match.start(), match.end(), match[0], Numeral(Decimal("0.5")))
+        return self._make("quantity", "half", said, match.end(), unit=match["unit"])
 
     def _half_price(self, match: re.Match[str]) -> ValueItem:
         said = _Said(match.start(), match.end(), match[0], Numeral(Decimal("0.5")))
@@ -440,18 +461,30 @@ class _Reader:
             rule=f"range of {item.rule}", value=None, range=bounds, scale_said=item.scale_said or left.numeral.scale_said,
         )  # fmt: skip
 
-    def _join_percents(self, items: list[ValueItem]) -> list[ValueItem]:
-        """百分之三十一到百分之百 is one range."""
+    def _drop_price_units(self, items: list[ValueItem]) -> list[ValueItem]:
+        """一套二百六: 一套 only says what the price is for."""
+        priced = {(item.per, item.span.start) for item in items if item.per and item.rule == "unit price"}
+        return [
+            item for item in items
+            if not (item.kind == "quantity" and item.value == 1 and item.text.startswith("一") and any(
+                per == item.unit and 0 <= start - item.span.end <= _LONGEST_GAP for per, start in priced
+            ))
+        ]  # fmt: skip
+
+    def _join_ends(self, items: list[ValueItem]) -> list[ValueItem]:
+        """百分之三十一到百分之百, 五块六到五块八: two ends said in full are one range."""
         joined: list[ValueItem] = []
         for item in items:
             last = joined[-1] if joined else None
             if (
-                last and last.kind == item.kind == "percent" and last.value is not None and item.value is not None
-                and last.value < item.value and _RANGE.fullmatch(self.folded[last.span.end : item.span.start])
+                last and last.kind == item.kind and last.kind in ("percent", "money", "ratio", "quantity")
+                and (last.currency, last.unit, last.role) == (item.currency, item.unit, item.role)
+                and last.value is not None and item.value is not None and last.value < item.value
+                and _FULL_RANGE.fullmatch(self.folded[last.span.end : item.span.start])
             ):  # fmt: skip
                 joined[-1] = replace(
                     item, value=None, range=(last.value, item.value), span=Span(last.span.start, item.span.end),
-                    text=self.text[last.span.start : item.span.end], rule="range of percent",
+                    text=self.text[last.span.start : item.span.end], rule=f"range of {item.rule}",
                 )  # fmt: skip
             else:
                 joined.append(item)
@@ -481,7 +514,9 @@ class _Reader:
             return None
         between = self.folded[left.span.end : right.span.start]
         words = _MIN_BEFORE.search(between) or _MAX_BEFORE.search(between)
-        return (low, high) if words and _BOUNDS_JOIN.fullmatch(between[: words.start()]) else None
+        if words is None:
+            return (low, high) if between.strip() in ("，", ",", "") else None
+        return (low, high) if _BOUNDS_JOIN.fullmatch(between[: words.start()]) else None
 
 
 def replace_start(said: _Said, start: int) -> _Said:
