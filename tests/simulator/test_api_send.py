@@ -148,7 +148,7 @@ async def test_media_of_another_type_is_refused(api: ApiClient) -> None:
     assert (await api.send("image", {"media_id": media_id}))["errcode"] == 40007
 
 
-DUPLICATE = {"enable_duplicate_check": 1, "duplicate_check_interval": 600}
+DUPLICATE: dict[str, Any] = {"enable_duplicate_check": 1, "duplicate_check_interval": 600}
 
 
 async def test_identical_request_is_swallowed_within_the_interval(
