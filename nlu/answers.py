@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from nlu.completions import Part, rematch
+from nlu.corrections import MISTAKE
 from nlu.context import customer_ref
 from nlu.document import Document
 from nlu.intents import (
@@ -32,7 +33,7 @@ from nlu.intents import (
 )
 from nlu.names import Mention
 from nlu.quotes import answer_quote
-from nlu.recall import Findings
+from nlu.recall import Findings, last_written
 from nlu.text import Span, fold
 from nlu.wording import PARTICLES, covers, pieces, without
 
@@ -82,7 +83,7 @@ def read_answer(doc: Document, found: Findings) -> Part | None:
         return None
     whole = Span(0, len(doc.text))
     words = [doc.text[p.start : p.end] for p in pieces(doc.text)]
-    if not words:
+    if not words or (MISTAKE.search(doc.text) and last_written(doc)):
         return None
     if question.options and (picked := _picked(doc, found, question)) is not None:
         option, used = picked
@@ -183,6 +184,9 @@ def _supply_customer(doc: Document, found: Findings, question: Clarification) ->
 
 
 def _supply_contact(doc: Document, found: Findings, question: Clarification) -> Part | None:
+    other = _other_customer(found, question)
+    if other is not None:
+        return None
     for mention in found.contacts:
         if mention.best is not None and not mention.is_ambiguous and _is_mostly(doc, mention.span, found):
             return Part(complete(doc, question, mention.best.ref), (mention.span,))
@@ -191,6 +195,17 @@ def _supply_contact(doc: Document, found: Findings, question: Clarification) -> 
             intents = tuple(_with_customer(doc, intent, mention.best.ref) for intent in question.held)
             return Part(intents, (mention.span,))
     return None
+
+
+def _other_customer(found: Findings, question: Clarification) -> Ref | None:
+    """Return a customer named that is not the one the held intents are about; then the message is not an answer."""
+    held = {
+        i.customer.value.id
+        for i in question.held
+        if getattr(i, "customer", None) is not None and i.customer.value.id is not None
+    }  # type: ignore[union-attr]
+    named = [m.best.ref for m in found.customers if m.best is not None]
+    return next((ref for ref in named if held and ref.id not in held), None)
 
 
 def _supply_deal(doc: Document, found: Findings, question: Clarification) -> Part | None:

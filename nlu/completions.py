@@ -66,6 +66,15 @@ _ACTIONS = (
     "收到 收 收齐 拿到 拿 到 到货 送到 寄到 算 做 排 配 导 录 填 签收 确认 更新 安排 落实 对账 对 开票 催 要 查 问 回访 反馈 汇报 报 约 联系 交接 办 发货 退 拉".split()
 )
 _ACTION = "|".join(sorted(map(re.escape, _ACTIONS), key=lambda word: (-len(word), word)))
+_HANDING = re.compile(
+    r"发|送|寄|交|给|传|邮|递|提交|回复|带|搬|运|转|拷|上传|签收|收到|拿到|到货|送到|寄到|反馈|汇报|出"
+)
+"""Verbs by which something reaches the other side: said of one, they finish another (寄样品: 样品发走了)."""
+_MAKING = re.compile(r"做|写|出|弄|整理?|准备|编|画|拟|起草|算|排|打印|备|订|开票|申请|办|改|更新|补|设计")
+_ASKING = re.compile(r"问|催|确认|核实|核对|要|查|联系|通知|对账|打听|了解|沟通")
+_DONE_TO_IT = re.compile(r"(?:看|试|用|测|聊|谈|签|批|定|认|评|审|讨论|研究|说)(?:完|过|好)?(?:了|过)")
+"""What the other side does with a thing once it has it: no proof that our promise is kept, but none is owed by it either."""
+_PERFECT = re.compile(r"(?:了|过|完|好|妥|齐)[吧啊呀哈呢啦的]*$|已经?")
 _SUFFIX = r"(?:过去|去|出去|过来|上去|下去|回去|回来|到位|到手|完毕|完|好|妥|齐|掉|到|走|出|上|过|给(?:他|她|他们|人家|对方|客户|[\u4e00-\u9fff]{1,4}))"
 _FINISHED = re.compile(
     rf"(?P<verb>{_ACTION}){_SUFFIX}?(?:了|啦|喽|咯)|已经?(?:[^没不未]{{0,3}})(?P<verb2>{_ACTION})|(?P<verb3>{_ACTION})(?:完|好|妥|掉|出去|过去)(?![一点吗])"
@@ -111,6 +120,10 @@ _STOP = re.compile(r"[把给的了去到前后在跟和与向对发送寄交做�
 _LATIN_WORD = re.compile(r"[0-9a-z][0-9a-z+.#-]*")
 
 
+LONGEST_PERFECT = 16
+"""Characters of a piece that finishes a follow-up by repeating its action with any word of completion."""
+
+
 def read_done(doc: Document, found: Findings) -> Part | None:
     """Return the follow-ups that the message reports finished, with the words that say so."""
     numbered = _numbered_done(doc)
@@ -130,7 +143,7 @@ def read_done(doc: Document, found: Findings) -> Part | None:
         if used and covers(words, _CLOSE_WORDS, PARTICLES):
             used.append(piece)
             continue
-        if not (_says_closed(words) or _says_finished(words)):
+        if not (_says_closed(words) or _says_finished(words) or _says_perfect(words)):
             named_before = named or named_before
             continue
         match = _finished_one(
@@ -268,6 +281,28 @@ def _says_finished(words: str) -> bool:
     )
 
 
+def _says_perfect(words: str) -> bool:
+    """Whether a piece tells of something done in any words; enough only where it repeats the action."""
+    match = _PERFECT.search(words)
+    return (
+        match is not None
+        and not _UNFINISHED.search(words[: match.end()])
+        and not _DONE_TO_IT.search(words)
+        and len(words) <= LONGEST_PERFECT
+    )
+
+
+def _verb_fits(verb: str | None, action: str) -> bool:
+    """Whether doing `verb` finishes `action`: the same verb, one of its kind, or handing over what was to be made."""
+    if verb is None:
+        return False
+    if verb in action:
+        return True
+    if _HANDING.match(verb):
+        return _HANDING.search(action) is not None or _MAKING.search(action) is not None
+    return any(kind.match(verb) is not None and kind.search(action) is not None for kind in (_MAKING, _ASKING))
+
+
 def _finished_one(
     doc: Document,
     found: Findings,
@@ -311,20 +346,23 @@ def _best(
     words = without(doc.text, [m.span for m in found.mentions if m.kind in ("customer", "contact")])[
         span.start : span.end
     ]
-    verb = _verb(words)
+    verb = _verb(doc.text[span.start : span.end])
+    is_told = is_closed or _says_finished(doc.text[span.start : span.end])
     ranked: list[tuple[float, KnownFollowUp]] = []
     for f in open_ones:
         if named and f.customer_id not in named:
             continue
         action = _bare_action(doc, f)
         overlap = _overlap(action, words)
-        same_verb = verb is not None and verb in action
+        same_verb = _verb_fits(verb, action)
         is_meeting = _MEETING.search(action) is not None and overlap < 2
         if is_meeting and not is_closed:
             continue
-        if not (
-            overlap >= 2 or (named and (same_verb or is_closed)) or (f.id in recent and same_verb and len(words) <= 8)
-        ):
+        near = bool(named) or f.id in recent
+        if overlap >= 2:
+            if not (same_verb or is_closed or (not is_told and (near or overlap >= 3))):
+                continue
+        elif not (named and (same_verb or is_closed)) and not (f.id in recent and same_verb and len(words) <= 8):
             continue
         ranked.append((overlap + (1.5 if same_verb else 0) + (1 if f.id in recent else 0) + (1 if named else 0), f))
     ranked.sort(key=lambda pair: -pair[0])

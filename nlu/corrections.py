@@ -38,7 +38,7 @@ from nlu.quote_requests import mask
 from nlu.context import customer_ref
 from nlu.recall import Findings, recent_turns
 from nlu.text import Span, fold
-from nlu.values import ValueItem
+from nlu.values import ValueItem, read_values
 from nlu.wording import PARTICLES, covers, holds, pieces, touches, without
 
 Kind = Literal["visit", "deal", "quote", "followup", "contact"]
@@ -49,7 +49,7 @@ LONGEST: Final = 80
 
 MISTAKE = re.compile(
     r"[打写记说搞弄整输录报填看听算发存选点]\s*(?:错|岔|混|反|串|漏)|(?:名字?|数|数字|数量|金额|价格?|日期|日子|时间|人|客户|公司|电话|号码|阶段|地方|型号|产品|折扣|税率|单位)(?:都|全|又)?(?:错|不对)|错了|错啦|有误|整串|串了|不对|口误|"
-    r"手滑|手误|手抖|笔误|嘴瓢|更正|纠正|勘误|订正|修正|改正|应该是|应为|该是|脑子|瓦特|昏了|糊涂|记岔|错别字|不好意思.{0,6}是"
+    r"手滑|手误|手抖|笔误|嘴瓢|更正|纠正|勘误|订正|修正|改正|应该是|应为|该是|[说记写报]早了|早说了|空欢喜|[少漏多](?:打|写|输|说|记|填|了?[一两]?[位个]|了)|脑子|瓦特|昏了|糊涂|记岔|错别字|不好意思.{0,6}是"
 )
 CHANGE = re.compile(
     r"改成|改为|改到|改作|变成|变更为|换成|改回|调成|调到|调整为|调整成|改一?下|改(?=\s*[0-9一二两三四五六七八九十百])|改(?=.{0,6}[0-9])"
@@ -72,7 +72,21 @@ _FRESH_FACT = re.compile(
     r"(?:刚|今天|上午|下午|早上|昨天|晚上|中午)?(?:去了|去趟|跑了趟|见了|拜访了|来电|通了|打了电话|聊了|谈了|唠了|碰了|吃了|开了会)|约了|提醒我|记一下|帮我记|新客户"
 )
 _DIGITS = re.compile(r"(?<![0-9a-z.])[0-9]{1,9}(?:\.[0-9]{1,6})?(?![0-9a-z.])")
-_PHONE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])|(?<![0-9])0[0-9]{2,3}-[0-9]{7,8}(?![0-9])")
+_PHONE = re.compile(
+    r"(?<![0-9])1[3-9][0-9](?:[0-9]{8}|[- ][0-9]{4}[- ][0-9]{4})(?![0-9])|(?<![0-9])0[0-9]{2,3}-[0-9]{7,8}(?![0-9])"
+)
+_TAIL = re.compile(
+    r"(?:尾号|末尾|结尾|最后|后)(?:[一两二三四1-4]位)?(?:数)?(?:应该|都)?(?:是|为|改成)?\s*(?P<n>[0-9]{1,8})(?![0-9])"
+)
+"""How the end of a phone number is put right (尾号是6688)."""
+_DENIES: Final[dict[str, re.Pattern[str]]] = {
+    "won": re.compile(r"(?:没有?|未|还没|没真|不算|没能)[^,，。]{0,2}(?:签|成交|拿下|定|下单|赢)"),
+    "lost": re.compile(r"(?:没有?|未|还没|没真|不算)[^,，。]{0,2}(?:丢|黄|输|凉|死)"),
+    "negotiation": re.compile(r"(?:没有?|未|还没|没到|不算)[^,，。]{0,3}(?:谈|商务|合同|中标)"),
+    "proposal": re.compile(r"(?:没有?|未|还没)[^,，。]{0,3}(?:交|递|投|出方案|发方案|报)"),
+    "qualified": re.compile(r"(?:没有?|未|还没)[^,，。]{0,3}(?:立项|确认|定)"),
+}
+"""Words that deny a stage written just before: then the stage named beside them is a correction."""
 _EMAIL = re.compile(r"[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+")
 _RATIO_AFTER = re.compile(
     r"(?:折扣?|打)(?:率)?(?:按|改成|改为|改到|改|是|为|应该是|给|算|调到|调成|打)?\s*(?P<n>[0-9]{1,2}(?:\.[0-9]+)?)(?:折)?(?![0-9])"
@@ -83,6 +97,15 @@ _DEPARTMENT = re.compile(r"(?P<it>[\u4e00-\u9fff]{1,8}(?:部|科|室|处|组|车
 _TITLE = re.compile(
     r"(?P<it>[\u4e00-\u9fff]{0,6}(?:总监|经理|主任|部长|处长|科长|厂长|董事长|总裁|总工|院长|校长|主管|工程师|专员|助理|采购|会计|出纳|店长|老板|书记|局长|所长|队长|班长|组长|技术员|负责人|法人|老板娘|vp|ceo|cto|cfo))(?:了|的)?$"
 )
+
+_PAIR: Final = (
+    re.compile(
+        r"不是(?P<old>[^,，。;；!！?？\s]{1,16}?)[,，。;；\s]*(?:而|应该|其实)?是(?P<new>[^,，。;；!！?？\s]{1,16})"
+    ),
+    re.compile(r"(?<!不)是(?P<new>[^,，。;；!！?？\s]{1,16}?)[,，\s]*不是(?P<old>[^,，。;；!！?？\s]{1,16})"),
+    re.compile(r"把?(?P<old>[^,，。;；!！?？\s把]{1,16}?)(?:改成|改为|换成|改作)(?P<new>[^,，。;；!！?？\s]{1,16})"),
+)
+"""From what to what, in words."""
 
 CHANNEL_NAMES: Final[tuple[tuple[re.Pattern[str], Channel], ...]] = (
     (re.compile(r"视频|腾讯会议|线上会|线上|zoom|teams|飞书会议|钉钉会议|远程|语音会议|网络会议"), "video"),
@@ -207,9 +230,20 @@ def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contra
             continue
         return name  # type: ignore[return-value]
     written = next((t.written for t in recent_turns(doc) if t.written), ())
+    if _denies_stage(doc, found, written):
+        return "mistake"
+    if any(w.kind == "contact" for w in written) and _TAIL.search(text):
+        return "mistake"
     if any(w.kind == "quote" for w in written) and _is_amendment(doc, found):
         return "amend"
     return None
+
+
+def _denies_stage(doc: Document, found: Findings, written: tuple[Written, ...]) -> bool:
+    """还没签 才走合同, said of a deal that was just written as won."""
+    stages = [slot_of(w.intent, "stage") for w in written if w.kind == "deal"]
+    others = [m for m in found.customers if m.best is not None and all(m.best.ref.id != w.customer_id for w in written)]
+    return not others and len(doc.text) <= 30 and any(s in _DENIES and _DENIES[s].search(doc.text) for s in stages)
 
 
 def _is_short_change(doc: Document, found: Findings) -> bool:
@@ -225,11 +259,19 @@ def _is_short_change(doc: Document, found: Findings) -> bool:
 def _is_amendment(doc: Document, found: Findings) -> bool:
     """再加两台R20 折扣按92: nothing but items, numbers and words of amending."""
     only_terms = any(v.price_ratio is not None for v in found.values) and len(doc.text) <= 12
-    if not (only_terms or AMEND.search(doc.text)) or found.customers or re.search(r"报价?(?!单)|出一?份|出个|给[他她]", doc.text):
+    if (
+        not (only_terms or AMEND.search(doc.text))
+        or found.customers
+        or re.search(r"报价?(?!单)|出一?份|出个|给[他她]", doc.text)
+    ):
         return False
     used = [m.span for m in found.products] + [v.span for v in found.values]
     rest = AMEND.sub(lambda m: " " * len(m[0]), without(doc.text, used))
-    rest = re.sub(r"[按打率为个台套件只箱吨一二两三四五六七八九十百半]|改成|改为|改|是|算|那|一起", lambda m: " " * len(m[0]), rest)
+    rest = re.sub(
+        r"[按打率为个台套件只箱吨一二两三四五六七八九十百半]|改成|改为|改|是|算|那|一起",
+        lambda m: " " * len(m[0]),
+        rest,
+    )
     return all(
         covers(rest[p.start : p.end], PARTICLES) or rest[p.start : p.end].replace(".", "").isdigit()
         for p in pieces(rest)
@@ -466,6 +508,9 @@ def _person_slots(case: _Case) -> None:
     for slot, pattern in (("phone", _PHONE), ("email", _EMAIL)):
         if (match := pattern.search(text)) and _is_new_place(case, Span(*match.span())):
             changes[slot] = Read(match[0], f"correction: {slot}", Span(*match.span()))
+    phone = case.stored("contact", "phone")
+    if "phone" not in changes and isinstance(phone, str) and (mended := _mended_phone(case, phone)) is not None:
+        changes["phone"] = mended
     if subject is not None or case.written("contact") is not None:
         for piece in pieces(text):
             said = text[piece.start : piece.end]
@@ -485,6 +530,19 @@ def _person_slots(case: _Case) -> None:
     elif case.written("contact") is None and (only := _only_contact(case)) is not None:
         changes["name"] = only
     case.changes.setdefault("contact", {}).update(changes)
+
+
+def _mended_phone(case: _Case, phone: str) -> Read[str] | None:
+    """尾号是6688, 不是5678是5687: a part of the number stored."""
+    if match := _TAIL.search(case.doc.text):
+        return Read(
+            phone[: -len(match["n"])] + match["n"], "correction: end of the phone number", Span(*match.span("n"))
+        )
+    for pattern in _PAIR:
+        match = pattern.search(case.doc.text)
+        if match and match["old"].isdigit() and match["new"].isdigit() and match["old"] in phone:
+            return Read(phone.replace(match["old"], match["new"]), "correction: phone", Span(*match.span("new")))
+    return None
 
 
 def _only_contact(case: _Case) -> Read[Ref] | None:
@@ -571,7 +629,7 @@ def _amount_slot(case: _Case) -> None:
         ("deal", "amount") if case.stored("deal", "amount") or not case.stored("quote", "total") else ("quote", "total")
     )
     money = case.stored(kind, slot)  # type: ignore[arg-type]
-    stored = money.fen if isinstance(money, Money) else None
+    stored = money.fen if isinstance(money, Money) else _amount_said(case)
     for number in _numerals(case):
         if number.is_old or number.unit is not None:
             continue
@@ -581,6 +639,18 @@ def _amount_slot(case: _Case) -> None:
         if stored is None and number.fen is None:
             continue
         case.set(kind, slot, Read(Money(fen), "correction: amount", number.span))  # type: ignore[arg-type]
+
+
+def _amount_said(case: _Case) -> int | None:
+    """Return the one sum that the turn corrected spoke of, in fen, where its record holds none."""
+    if case.turn is None or case.written("deal") is None:
+        return None
+    sums = {
+        int(v.value * 100)
+        for v in read_values(case.turn.text)
+        if v.kind in ("money", "number") and v.scale_said and v.value is not None and v.per is None
+    }
+    return sums.pop() if len(sums) == 1 else None
 
 
 def _date_slots(case: _Case) -> None:
@@ -647,13 +717,6 @@ def _stage_slot(case: _Case) -> None:
             return
 
 
-_PAIR = (
-    re.compile(
-        r"不是(?P<old>[^,，。;；!！?？\s]{1,16}?)[,，。;；\s]*(?:而|应该|其实)?是(?P<new>[^,，。;；!！?？\s]{1,16})"
-    ),
-    re.compile(r"(?<!不)是(?P<new>[^,，。;；!！?？\s]{1,16}?)[,，\s]*不是(?P<old>[^,，。;；!！?？\s]{1,16})"),
-    re.compile(r"把?(?P<old>[^,，。;；!！?？\s把]{1,16}?)(?:改成|改为|换成|改作)(?P<new>[^,，。;；!！?？\s]{1,16})"),
-)
 _TEXT_SLOTS: Final[tuple[tuple[Kind, str], ...]] = (
     ("deal", "title"), ("deal", "competitor"), ("followup", "action"), ("contact", "title"), ("contact", "department"),
     ("contact", "name"), ("visit", "summary"),
@@ -694,12 +757,14 @@ def _numerals(case: _Case) -> list[_Numeral]:
     phone = _PHONE.search(case.doc.text)
     if phone is not None:
         taken.append(Span(*phone.span()))
+    cues = [Span(*m.span()) for m in MISTAKE.finditer(case.doc.text)]
+    values = [v for v in case.found.values if not touches(v.span, cues)]
     numbers = [
         _numeral(v)
-        for v in case.found.values
+        for v in values
         if v.kind in ("money", "number", "quantity") and v.value is not None and not touches(v.span, taken)
     ]
-    taken += [n.span for n in numbers] + [v.span for v in case.found.values]
+    taken += [n.span for n in numbers] + [v.span for v in values]
     numbers += [
         _Numeral(Span(*m.span()), Decimal(m[0]), None, None, "correction: bare digits")
         for m in _DIGITS.finditer(case.doc.text)

@@ -73,7 +73,7 @@ _OTHERS_ASK = re.compile(
     r"(?:问|想知道|打听|咨询|询问|关心|追问|质问|让我们?|要求|希望|说|提到|表示|反馈|纠结|担心|讨论|商量|研究|要我|叫我)"
 )
 _OWN_QUESTION = re.compile(
-    r"^(?:我?(?:想)?问(?:一?下|问)?|请问|问个|想问|我想知道|想知道|想了解|说说|说一下|说下|你说)"
+    r"^(?:我?(?:想)?问(?:一下|下|问)|请问|问个|我?想问|我想知道|想知道|想了解|说说|说一下|说下|你说)"
 )
 _SHOW = re.compile(
     r"(?:^|帮我?|给我|替我|帮忙|麻烦|请|劳驾|我想|我要|再|先)(?:查查|查一?下|查询|查|看看|看一?下|看一?眼|瞅瞅|瞅一?眼|瞧瞧|列一?下|列出来?|列个|列|调出来?|调一?下|拉一?下|拉个|拉出来|拉|统计一?下|统计|汇总一?下|汇总|"
@@ -84,14 +84,16 @@ _STRONG_SHOW = re.compile(
 )
 _ASKS = re.compile(
     r"多少|几(?:个|家|单|条|次|回|版|轮|遍|笔|份|张|成|名|号|件|位|块|毛|趟|台|套)|第几|啥|什么|哪些|哪个|哪家|哪几|哪位|哪一|哪里|哪儿|谁|到哪|在哪|怎么样|怎样|咋样|如何|来着|多久|多大|"
-    r"有没有|有木有|是不是|签了没|签没|[了过到子货]没有?(?:[啊呀呢]|$)|没有?\?|吗(?:[?\s]|$)|么\?|呢(?:\?|$)|\?|还差|剩多少|还剩"
+    r"有没有|有木有|是不是|签了没|签没|[了过到子货]没有?(?:[啊呀呢]|$)|没有?\?|吗(?:[?\s]|$)|么\?|呢\?|\?|还差|剩多少|还剩"
 )
 _AFTER_PERIOD_COUNT = re.compile(r"一共|总共|共|合计|总计|累计|到底|我|咱|团队|组")
 _VERB_COUNTS = re.compile(r"(?:见|聊|谈|跑|走|去|拜访|走访|打|约|签|丢|赢)了?几|了几")
 _PRONOUN = re.compile(
     r"他们|她们|他家|她家|它家|人家|那边|这家|那家|该客户|这客户|这个客户|那个客户|对方|客户那边|给他|给她|跟他|跟她|他那|^他|^她|这厂|那厂"
 )
-_DEICTIC_PRODUCT = re.compile(r"这个|这款|它|那个|那款|这型号|这种|这玩意")
+_DEICTIC_PRODUCT = re.compile(
+    r"这个(?![周星礼月季年客单礼拜])|这款|它|那个(?![周星礼月季年客单])|那款|这型号|这种|这玩意"
+)
 _PRICE_LIST = re.compile(r"目录价|牌价|挂牌|价目|价表|标价")
 
 _PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
@@ -139,7 +141,7 @@ _ROW_SHOW = re.compile(
 )
 
 _FACT = re.compile(
-    r"(?:去|见|聊|谈|拜访|唠|约|签|定|交|寄|送|吃|通|打|开|来|发|报|讲|说|给|改|推|输|丢|黄|赢|到)(?:了|过|完|到|好|成)|去趟|来电|通话|中标|立项|黄了|嫌|答应|同意|反馈|准备|打算|计划|约|提醒我|记一?下|安排"
+    r"(?:去|见|聊|谈|拜访|唠|约|签|定|交|寄|送|吃|通|打|开|来|发|报|讲|说|给|改|推|输|丢|黄|赢|到)(?:了|过|完|到|好|成)|去趟|来电|通话|中标|立项|黄了|嫌|答应|同意|反馈|加了|加上|准备|打算|计划|约|提醒我|记一?下|安排"
 )
 _LONGEST_REMARK = 12
 _LONGEST_QUERY = 60
@@ -207,6 +209,8 @@ def _read_row(doc: Document, found: Findings, spans: Sequence[Span]) -> Reading 
     if not words and (len(found.customers) != 1 or len(named) != 1):
         return None
     joined = " ".join(words)
+    if re.search(r"[了过](?:\s|$)", joined):
+        return None
     whole = Span(spans[0].start, spans[-1].end)
     shows = bool(_ROW_SHOW.search(joined))
     nouns = sorted((noun for noun in _NOUNS if noun in joined), key=lambda noun: (-len(noun), noun))
@@ -260,7 +264,7 @@ def _is_remark(text: str, span: Span, found: Findings) -> bool:
     if covers(piece, PARTICLES, _ROW_FILLERS) or re.fullmatch(r"[哈嘿呵嘻嗯]+", piece):
         return True
     if len(piece) > _LONGEST_REMARK or _FACT.search(piece):
-        named = [m.span for m in found.mentions if holds(span, m.span)]
+        named = [m.span for m in found.mentions if holds(span, m.span) and not m.is_new]
         return (
             bool(named) and not without(piece, [Span(s.start - span.start, s.end - span.start) for s in named]).strip()
         )
