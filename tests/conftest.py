@@ -1,0 +1,102 @@
+"""Fixtures: real databases of both kinds, a clock that stands, the stand-in for WeCom, and a whole running bot."""
+
+import asyncio
+import itertools
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from config.clock import Clock
+from models.database import Database
+from tests.postgres import NoPostgres, running_postgres
+
+_NUMBERS = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """URL of a running PostgreSQL; skips where there are no binaries."""
+    try:
+        with running_postgres() as url:
+            yield url
+    except NoPostgres as reason:
+        pytest.skip(str(reason))
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: str) -> str:
+    """URL of the server, with a migrated template database on it."""
+    asyncio.run(_make_template(postgres_server))
+    return postgres_server
+
+
+async def _make_template(server: str) -> None:
+    await _admin(server, "CREATE DATABASE liaodan_template")
+    database = Database(server.rsplit("/", 1)[0] + "/liaodan_template")
+    await database.migrate()
+    await database.close()
+
+
+async def _admin(url: str, statement: str) -> None:
+    connection = None
+    for _ in range(100):
+        try:
+            connection = await asyncpg.connect(url.replace("+asyncpg", ""))
+            break
+        except asyncpg.CannotConnectNowError:
+            await asyncio.sleep(0.05)
+    assert connection is not None
+    await connection.execute(statement)
+    await connection.close()
+
+
+async def make_postgres_url(server: str) -> str:
+    """Return the URL of a new database with the schema."""
+    name = f"t{next(_NUMBERS)}"
+    await _admin(server, f"CREATE DATABASE {name} TEMPLATE liaodan_template STRATEGY FILE_COPY")
+    return server.rsplit("/", 1)[0] + f"/{name}"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_kind(request: pytest.FixtureRequest) -> str:
+    kind: str = request.param
+    return kind
+
+
+@pytest.fixture
+def database_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """URL of an empty database of the kind."""
+    if database_kind == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path}/liaodan.db"
+    return asyncio.run(make_postgres_url(request.getfixturevalue("postgres_template")))
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """An open, migrated database."""
+    async with AsyncExitStack() as stack:
+        database = Database(database_url)
+        stack.push_async_callback(database.close)
+        await database.migrate()
+        yield database
+
+
+class HandClock(Clock):
+    """A clock that stands until it is moved."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__()
+        self.at = at.astimezone(UTC)
+
+    def now(self) -> datetime:
+        return self.at
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    """周二 2026-03-10 09:00 in Shanghai, the day of the dialogues."""
+    return HandClock(datetime.fromisoformat("2026-03-10T09:00:00+08:00"))
