@@ -9,7 +9,7 @@ from nlu.names.data.words import WORDS
 from nlu.names.persons import is_person_at
 
 _SLOT_ENDS = frozenset("去到见给跟和与陪约找帮从在对替催问报是把为让向由被及回奔搁同于赴访趟了的、家个里那这进顺有拉往请谈咗话说")
-_READ_ON = frozenset("的那这他她们我咱要想说来签丢合报今明昨上下周刚又也都还就已正在和跟与把让给有没不去见找约催单项老小采财技质研生工总董这的吗呢吧啊,是从到对向等里内方上下年月寄送发打开做接回拜介邀倾话")
+_READ_ON = frozenset("的那这他她们我咱要想说来签丢合报今明昨上下周刚又也都还就已正在和跟与把让给有没不去见找约催单项老小采财技质研生工总董这的吗呢吧啊,是从到对向等里内方上下年月出定追补交退销推改参邀派测验寄送发打开做接回拜介邀倾话")
 _ENDS = frozenset(LEGAL_FORMS) | {"厂", "总部", "总公司", "那边", "这边"}
 _ALL_BUSINESS = frozenset(INDUSTRIES) | frozenset(INSTITUTIONS) | frozenset(LEGAL_FORMS)
 _MAX_BUSINESS = max(map(len, _ALL_BUSINESS))

@@ -29,11 +29,13 @@ _MIN_SCORE = 0.7
 
 _STOP = frozenset(
     "的了在是有没不我你他她它们咱这那哪谁啥么吗呢吧啊嘛呀哦嗯哈也都又还再就才刚已很太挺最更每某把被让给跟与或及但而且若因所以"
-    "说问想要做买卖用看谈聊报签订催找叫喊陪约见去来到走跑送寄付款打接搞弄整嫌夸催回带拉推换改加减涨降做个几些份次条批台套件只种家点块元"
+    "说问想要做买卖用看谈聊趟报签订催找叫喊陪约见去来到走跑送寄付款打接搞弄整嫌夸催回带拉推换改加减涨降做个几些份次条批台套件只种家点块元"
     "月日号周年时候前后里外从向往对于为把着过得地"
 )
 """Characters of sentences. A brand made of two or three characters holds none of them, unless a place or a frame vouches for it."""
-_STOP_AFTER_PLACE = frozenset("的了在是没不我你他她它们咱这那哪谁啥么吗呢吧啊嘛呀也都又还再就才刚把被让给跟说问想要去见聊谈催找叫陪约着过很挺")
+_IN_BRANDS_TOO = frozenset("元来为得想加家时年月里前有点定回")
+"""Of these, the ones that brands hold as well (华为, 未来, 得力); allowed where the sentence says that a name comes."""
+_STOP_AFTER_PLACE = frozenset("的了在是没不我你他她它们咱这那哪谁啥么吗呢吧啊嘛呀也又还再就才刚把被让给跟说问要去见聊谈催找叫陪约着过很挺")
 _NUMBER = frozenset("0123456789零一二两三四五六七八九十百千万亿半")
 _MEASURES = frozenset("台套件个家次天周月年号点块元吨万千百十条批份位间层楼米期")
 
@@ -49,10 +51,14 @@ _STRONG_FRAME = re.compile(
 )
 _RIVAL_BEFORE = re.compile(r"(?:输给(?:了)?|败给(?:了)?|被|对手(?:是|叫)?|竞争对手|竞品(?:是)?|竞对(?:是)?|友商(?:是)?|同行|供应商(?:是)?|现用|现在用(?:的)?(?:是)?|目前用(?:的)?(?:是)?|一直用(?:的)?(?:是)?|用的是|替换|顶掉|顶替|替代)$")
 _RIVAL_AFTER = re.compile(r" ?(?:也在(?:谈|跟|里|投|报|抢|搅)|还在(?:跟|搅|抢)|在打价格|在搅|在抢|也来(?:讲标|投标)|抢(?:走|了)|拿走|中标了?$|报得?(?:比我们|比咱|更)|的(?:货|产品)便宜)")
-_NOT_AFTER = re.compile(
-    r"(?:论坛|峰会|展会|展览会|展(?!览|示)|大会|博览会|年会|行业|市场(?!部)|工厂|车间|仓库|产线|生产线|线(?!缆|束|材|路)|项目|订单|样[品件本]?|价格|报价|合同|方案|业务|需求|类|级|款|圈|专区|分公司|办事处|机场|高铁|站(?!长)|路|街|大厦|出差|开会|天气|堵|下雨"
-    r"|这?块|方面|客户群|用量|产品|部件|企业家|行情|政策|协议|标书|资质|证书|问题|要求|预算|用的|改造|升级|配套|招标|投标|采购(?:项目|计划|量)|系统(?!工程|集成))"
+_NO_NAME_AFTER = re.compile(
+    r"(?:论坛|峰会|展会|展览会|展(?!览|示)|大会|博览会|年会|行业|市场(?!部)|产线|生产线|分公司|办事处|机场|高铁|火车站|大厦|出差|开会|天气|圈子?|专区|协会|街|路(?!桥|面)|线(?!缆|束|材|路))"
 )
+_TOPIC_AFTER = re.compile(
+    r"(?:工厂|车间|仓库|项目|订单|样[品件本]?|价格|报价|合同|方案|业务|需求|类|级|款|这?块|方面|客户群|用量|产品|部件|企业家|行情|政策|协议|标书|资质|证书|问题|要求|预算|用的|改造|升级|配套|招标|投标"
+    r"|采购(?:项目|计划|量)|系统(?!工程|集成))"
+)
+"""What a trade is talked about with; after a bare brand and trade it makes the words a topic rather than a firm."""
 _PLACE_NOUNS = re.compile(
     r"(?:工厂|总部|分部|分公司|子公司|公司|办事处|基地|仓库|车间|展会|展|论坛|峰会|出差|机场|高铁站?|火车站|酒店|客户|那边|这边|市场|区域|大区|片区|本地|当地|人|话|项目|高速|路|街|大道|厂里|厂区|厂|老家|附近|周边|方向|政府|招标网)"
 )
@@ -69,6 +75,17 @@ _BUSINESS = Table()
 for _word in {*INDUSTRIES, *INSTITUTIONS, *LEGAL_FORMS}:
     _BUSINESS.add(_word, 0)
 _STRONG_LEGAL = tuple(form for form in LEGAL_FORMS if form.endswith("公司") or form in ("集团", "总厂"))
+
+
+_CLOSING = (
+    "大学", "学院", "中学", "小学", "学校", "一中", "二中", "三中", "附中", "附小", "幼儿园", "医院", "中医院", "妇幼保健院", "妇保院", "卫生院", "研究院", "研究所", "设计院",
+    "银行", "农商行", "城商行", "支行", "分行", "事务所", "律所", "局", "委员会", "发改委", "卫健委", "管委会", "法院", "检察院", "院", "馆", "酒店", "大酒店", "宾馆", "机场",
+)  # fmt: skip
+"""Institutions: a department may follow, but no more of the name."""
+_LEGAL_AHEAD = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:有限)?公司")
+_LONE_ENDS = ("厂", "局", "社", "行", "店")
+_HOLLOW = frozenset(("公司", "集团", "厂", "分公司", "子公司", "总公司", "集团公司", "分厂", "总厂", "酒店", "宾馆", "机场", "银行", "医院", "学校", "局", "支行", "分行"))
+"""After a place alone these name nobody in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +138,18 @@ def _break_before(text: str, blocked: bytearray, end: int) -> int:
     return start
 
 
-def _is_brand(words: str, *, strict: bool) -> bool:
-    """Tell whether `words` may be a brand. `strict`: nothing else vouches for it, so it must not read as a sentence."""
-    if any(char in (_STOP if strict else _STOP_AFTER_PLACE) for char in words):
+def _is_brand(words: str, *, strict: bool, vouched: bool = False) -> bool:
+    """Tell whether `words` may be a brand.
+
+    Args:
+        strict: No place stands before it, so it must not read as a sentence.
+        vouched: The sentence says that a name comes here, so that it may be an ordinary word (星火, 兴旺).
+    """
+    stops = _STOP_AFTER_PLACE if not strict else _STOP - _IN_BRANDS_TOO if vouched else _STOP
+    if any(char in stops for char in words):
         return False
     if strict:
-        if words[0] in _NUMBER and words[1:2] in _MEASURES or words[0].isdigit() or words in WORDS:
+        if (words[0] in _NUMBER and words[1:2] in _MEASURES) or words[0].isdigit() or (words in WORDS and not vouched):
             return False
         if len(words) > 2 and (words[:2] in WORDS and words[2:4] in WORDS):
             return False
@@ -144,64 +167,109 @@ def _leftmost_place(text: str, start: int, stop: int) -> int | None:
     return None
 
 
+def _rows(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of trade words, institutions and legal forms; one ends after 有限公司, and after 医院 and its like."""
+    start, end, closed = -1, -1, False
+    for begin, stop, _ in _BUSINESS.hits(text):
+        if start < 0 or begin > end or (closed and begin >= end):
+            if start >= 0:
+                yield start, end
+            start, end, closed = begin, stop, _closes(text, begin, stop)
+        elif stop > end:
+            end, closed = stop, _closes(text, begin, stop)
+    if start >= 0:
+        yield start, end
+
+
+def _closes(text: str, begin: int, end: int) -> bool:
+    word = text[begin:end]
+    return word.endswith("公司") or (word.endswith(_CLOSING) and not _LEGAL_AHEAD.match(text, end))
+
+
 def _by_trade(text: str, blocked: bytearray) -> Iterator[_Found]:
     """Yield names that end with what the firm does or is."""
-    reached = 0
-    for begin, _, _ in _BUSINESS.hits(text):
-        if begin < reached or blocked[begin]:
-            continue
-        end = business_at(text, begin)
+    floor = 0
+    for begin, stop in _rows(text):
+        end = stop + 1 if text[stop : stop + 1] in _LONE_ENDS and not _closes(text, begin, stop) else stop
         if any(blocked[begin:end]):
             continue
-        reached = end
         row = text[begin:end]
         is_legal = row.endswith(_STRONG_LEGAL)
-        found = _left_of_trade(text, blocked, begin, end, row, is_legal=is_legal)
-        if found is None:
+        found = _left_of_trade(text, max(floor, _break_before(text, blocked, begin)), begin, end, row, is_legal=is_legal)
+        if _closes(text, begin, end):
+            floor = end
+        if found is None or _NO_NAME_AFTER.match(text, end):
             continue
-        if not _NOT_AFTER.match(text, found.end) and (is_legal or found.score > 0.9 or reads_on(text, found.end)):
+        has_place = found.reason.startswith("place")
+        if has_place or is_legal or (not _TOPIC_AFTER.match(text, end) and reads_on(text, end)):
             yield found
 
 
-def _left_of_trade(text: str, blocked: bytearray, begin: int, end: int, row: str, *, is_legal: bool) -> _Found | None:
-    start = _break_before(text, blocked, begin)
-    longest = _MAX_BRAND_LEGAL if is_legal else _MAX_BRAND_PLACE
+def _left_of_trade(text: str, start: int, begin: int, end: int, row: str, *, is_legal: bool) -> _Found | None:
+    return (
+        _placed(text, start, begin, end, row, is_legal=is_legal)
+        or _between_breaks(text, start, begin, end, row, is_legal=is_legal)
+        or _framed(text, start, begin, end, row, is_legal=is_legal)
+    )
+
+
+def _placed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: bool) -> _Found | None:
     place = _leftmost_place(text, start, begin)
-    if place is not None:
-        after = place
-        while (further := place_at(text, after)) > after and further <= begin:
-            after = further
-        brand = text[after:begin]
-        if len(brand) <= longest and _is_brand(brand, strict=False):
-            is_whole = is_legal or row in _INSTITUTION_SET or row.endswith(tuple(_INSTITUTION_SET))
-            if len(brand) >= 2 or (is_whole and row not in BARE_ENDS | {"公司", "集团", "厂"}) or (len(brand) == 1 and is_legal):
-                return _Found(place, end, 0.96 if is_legal else 0.92, "place, brand and trade")
-    is_bare = row in BARE_ENDS
-    seg = text[start:begin]
-    limit = _MAX_BRAND_LEGAL if is_legal else _MAX_BRAND
-    if 2 <= len(seg) <= limit and _is_brand(seg, strict=True):
-        framed = _STRONG_FRAME.search(text, max(0, start - 12), start)
-        is_closed = not _is_chinese(text[end : end + 1] or " ") or text[end] in "的那这" or is_person_at(text, end)
-        score = 0.9 if framed or is_legal else 0.76 if is_closed and not is_bare else 0.6
-        if is_bare and not framed and is_person_at(text, end):
-            score = 0.72
-        return _Found(start, end, score, "brand and trade between breaks")
-    for size in range(min(limit, len(seg) - 1), 1, -1):
-        at = begin - size
-        stop = at
-        if text[at - 1] == "的" and (place_start := place_before(text, at - 1)) < at - 1:
-            stop = place_start
-        frame = _FRAME.search(text, max(0, stop - 12), stop)
-        if frame is not None and _is_brand(text[at:begin], strict=True):
-            return _Found(at, end, 0.9 if is_legal else 0.84 if not is_bare or len(frame[0]) > 1 else 0.72, "frame, brand and trade")
-    if is_legal:
-        for size in range(min(_MAX_BRAND_LEGAL, len(seg)), 1, -1):
-            if _is_brand(text[begin - size : begin], strict=True) and (begin - size == 0 or text[begin - size - 1] in _STOP):
-                return _Found(begin - size, end, 0.85, "brand and legal form")
+    if place is None:
+        return None
+    after, chain = place, 0
+    while (further := place_at(text, after)) > after and further <= begin:
+        after, chain = further, chain + 1
+    brand = text[after:begin]
+    if len(brand) > (_MAX_BRAND_LEGAL if is_legal else _MAX_BRAND_PLACE) or not _is_brand(brand, strict=False):
+        return None
+    if len(brand) >= 2 or (len(brand) == 1 and (is_legal or chain > 1)):
+        return _Found(place, end, 0.96 if is_legal else 0.92, "place, brand and trade")
+    if brand or row in _HOLLOW:
+        return None
+    if row.endswith(_CLOSING) or is_legal:
+        return _Found(place, end, 0.9, "place and institution")
+    if chain > 1 and (place == start or _FRAME.search(text, max(0, place - 12), place)):
+        # 福建德化陶瓷: the last place is the brand.
+        return _Found(place, end, 0.82, "place, place and trade")
     return None
 
 
-_INSTITUTION_SET = frozenset(INSTITUTIONS)
+def _between_breaks(text: str, start: int, begin: int, end: int, row: str, *, is_legal: bool) -> _Found | None:
+    brand = text[start:begin]
+    framed = _STRONG_FRAME.search(text, max(0, start - 12), start)
+    if not 2 <= len(brand) <= (_MAX_BRAND_LEGAL if is_legal else _MAX_BRAND):
+        return None
+    if not _is_brand(brand, strict=True, vouched=framed is not None):
+        return None
+    is_closed = not _is_chinese(text[end : end + 1] or " ") or text[end] in "的那这" or is_person_at(text, end)
+    score = 0.9 if framed or is_legal else 0.76 if is_closed and row not in BARE_ENDS else 0.6
+    if row in BARE_ENDS and not framed and is_person_at(text, end):
+        score = 0.72
+    return _Found(start, end, score, "brand and trade between breaks")
+
+
+def _framed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: bool) -> _Found | None:
+    limit = min(_MAX_BRAND_LEGAL if is_legal else _MAX_BRAND, begin - start - 1)
+    is_bare = row in BARE_ENDS
+    for size in range(limit, 1, -1):
+        at = stop = begin - size
+        if text[at - 1] == "的" and (place_start := place_before(text, at - 1)) < at - 1:
+            stop = place_start
+        frame = _FRAME.search(text, max(0, stop - 12), stop)
+        if frame is None:
+            continue
+        is_long = len(frame[0]) > 1
+        if _is_brand(text[at:begin], strict=True, vouched=is_long):
+            reads_as_words = any(text[i : i + 2] in WORDS for i in range(at, begin))
+            is_doubtful = is_bare and not is_long and reads_as_words
+            return _Found(at, end, 0.9 if is_legal else 0.6 if is_doubtful else 0.84, "frame, brand and trade")
+    if is_legal:
+        for size in range(limit + 1, 1, -1):
+            at = begin - size
+            if (at == 0 or text[at - 1] in _STOP) and _is_brand(text[at:begin], strict=True):
+                return _Found(at, end, 0.85, "brand and legal form")
+    return None
 
 
 def _by_place(text: str, blocked: bytearray) -> Iterator[_Found]:
@@ -226,7 +294,7 @@ def _by_place(text: str, blocked: bytearray) -> Iterator[_Found]:
         end = after + len(brand)
         if not 2 <= len(brand) <= 6 or _PLACE_NOUNS.match(brand) or is_person_at(text, after):
             continue
-        if brand[:2] in WORDS or any(char in _STOP for char in brand) or _NOT_AFTER.search(brand):
+        if brand[:2] in WORDS or any(char in _STOP for char in brand) or _NO_NAME_AFTER.search(brand) or _TOPIC_AFTER.search(brand):
             continue
         is_hard = begin == 0 or not _is_chinese(text[begin - 1])
         framed = _FRAME.search(text, max(0, begin - 12), begin)

@@ -58,7 +58,9 @@ _WHOLE_WORDS = re.compile(
 )
 
 _HONORIFIC_HERE = re.compile(_HONORIFIC)
-_PERSON_HERE = re.compile(f"{_TITLE}?的?(?:[老小阿]{_SURNAME}|{_SURNAME}[{_CJK}]{{0,2}}?{_HONORIFIC}|姓{_SURNAME})")
+_PERSON_HERE = re.compile(
+    f"{_TITLE}?的?(?:[老小阿]{_SURNAME}|(?P<sur>{_SURNAME})(?P<given>[{_CJK}]{{0,2}}?)(?P<hon>{_HONORIFIC})|姓{_SURNAME})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,7 @@ def find_persons(text: str) -> Iterator[Person]:
             yield Person(span=Span(*match.span("name")), name=match["name"])
     for match in _TITLED.finditer(text):
         name = match["name"]
-        if not _is_word(name) and not _is_word(name[1:]) and name[-1] not in "了的吗呢吧啊过到" and name[0] not in UNLIKELY_SURNAMES:
+        if not _is_word(name) and name[-1] not in "了的吗呢吧啊过到" and name[0] not in UNLIKELY_SURNAMES:
             yield Person(span=Span(*match.span("name")), name=name, post=match["title"])
 
 
@@ -216,7 +218,12 @@ def honorific_at(text: str, start: int) -> str:
 def is_person_at(text: str, start: int) -> bool:
     """Tell whether somebody is named from `start` on by surname: 张总, 老李, 采购小孙."""
     match = _PERSON_HERE.match(text, start)
-    return match is not None
+    if match is None:
+        return False
+    honorific = match["hon"]
+    if honorific in SHORT_HONORIFICS_UNSAFE:
+        return match["sur"] not in UNLIKELY_SURNAMES and not match["given"] and _reads_on(text, match.end())
+    return not (match["given"] and (match["given"] in WORDS or any(char in _NOT_GIVEN for char in match["given"])))
 
 
 def read_person(words: str) -> Person | None:
