@@ -12,7 +12,21 @@ from nlu.commands import Command, Slash, read_bare, split_slash
 from nlu.completions import Part, force_done, force_snooze, read_done, read_snooze
 from nlu.corrections import read_correction
 from nlu.document import Document
-from nlu.intents import Clarification, DropQuestion, Explain, Intent, Query, Reading, Redo, SmallTalk, Undo
+from nlu.intents import (
+    GUESS,
+    Clarification,
+    DropQuestion,
+    Explain,
+    Intent,
+    Query,
+    Read,
+    Reading,
+    Redo,
+    Ref,
+    SmallTalk,
+    Topic,
+    Undo,
+)
 from nlu.queries import query_about, read_query
 from nlu.recall import Findings, findings
 from nlu.small_talk import read_noise, read_small_talk
@@ -135,17 +149,26 @@ def _read_slash(doc: Document, slash: Slash) -> Reading | None:
         return query_about(doc, found, command.topic, period=command.period, rule=rule, span=body)
     if command.topic is not None and is_bare and (command.name in _SHOWN_BY_NAME or not named):
         return query_about(doc, found, command.topic, rule=rule, span=body)
+    if command.topic is not None and command.name in _SHOWN_BY_NAME and not named and _ONE_NAME.fullmatch(text.strip()):
+        return _show_unknown(doc, command.topic, Span(body.start, body.end), rule)
     if not text.strip():
         return Reading(clarification=Clarification("customer", _EMPTY_BODY.get(command.name, "哪家客户"), text=doc.raw))
     return None
 
 
+_ONE_NAME = re.compile(r"[a-z\u3400-\u9fff][a-z0-9\u3400-\u9fff·().&-]{1,19}")
 _SHOWN_BY_NAME = frozenset({"customer", "contact", "deal", "followup"})
 """Record commands that show what is known where only a name follows."""
 _ASK_FILLERS = frozenset(
     "查 查一下 看 看看 看一下 情况 资料 信息 档案 近况 电话 列表 我的 所有 全部 最近 怎么样 咋样 ?".split()
 )
 _EMPTY_BODY = {"visit": "去了哪家", "quote": "给谁报 什么产品 多少台"}
+
+
+def _show_unknown(doc: Document, topic: Topic, span: Span, rule: str) -> Reading:
+    """/客户 X with a name nobody knows: the answer says so and offers to create it."""
+    name = doc.raw[span.start : span.end].strip()
+    return Reading((Query(topic, Read(Ref(None, name), rule, span, GUESS)),), keeps_question=True)
 
 
 def _in_body(found: Findings, body: Span) -> Findings:

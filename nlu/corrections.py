@@ -79,6 +79,7 @@ _TAIL = re.compile(
     r"(?:尾号|末尾|结尾|最后|后)(?:[一两二三四1-4]位)?(?:数)?(?:应该|都)?(?:是|为|改成)?\s*(?P<n>[0-9]{1,8})(?![0-9])"
 )
 """How the end of a phone number is put right (尾号是6688)."""
+_SOME_DIGITS = re.compile(r"(?<![0-9.])(?P<n>[0-9]{3,8})(?![0-9.])")
 _DENIES: Final[dict[str, re.Pattern[str]]] = {
     "won": re.compile(r"(?:没有?|未|还没|没真|不算|没能)[^,，。]{0,2}(?:签|成交|拿下|定|下单|赢)"),
     "lost": re.compile(r"(?:没有?|未|还没|没真|不算)[^,，。]{0,2}(?:丢|黄|输|凉|死)"),
@@ -534,7 +535,11 @@ def _person_slots(case: _Case) -> None:
 
 def _mended_phone(case: _Case, phone: str) -> Read[str] | None:
     """尾号是6688, 不是5678是5687: a part of the number stored."""
-    if match := _TAIL.search(case.doc.text):
+    only_contacts = case.turn is not None and all(w.kind == "contact" for w in case.turn.written)
+    match = _TAIL.search(case.doc.text)
+    if match is None and only_contacts and not case.found.times:
+        match = _SOME_DIGITS.search(case.doc.text)
+    if match is not None:
         return Read(
             phone[: -len(match["n"])] + match["n"], "correction: end of the phone number", Span(*match.span("n"))
         )

@@ -40,9 +40,11 @@ _ASKS_FAVOUR = re.compile(
 )
 
 _HEADING = re.compile(r"\s*[【\[〔《#](?P<head>[^】\]〕》#\n]{1,24})[】\]〕》#]")
-_CIRCULAR_HEAD = re.compile(
-    r"快讯|通知|公告|新闻|资讯|早报|晚报|周刊|简报|热点|头条|速递|放假|温馨提示|提示|公示|声明|倡议|活动|福利|行政|人事|hr|it|财务部|党建|工会|培训|直播|链接|拼团|打卡|接龙|天气|日历|招聘|广告|研报|要闻|观察|速览|干货|转载|分享|转发"
+_WORK_HEAD = re.compile(
+    r"拜访|走访|客户|记录|商机|报价|日报|周报|月报|小结|总结|纪要|跟进|待办|提醒|会议|沟通|情况|进展|联系人|新增|补录|补记|转发|分享|聊天|微信|短信|"
+    r"邮件|通话|电话|上午|下午|今[天日]|昨[天日]|周[一二三四五六日天]|[0-9]"
 )
+"""Headings that reps put over their own notes, or over what a customer wrote; anything else in 【】 is a circular's."""
 _CIRCULAR_BODY = re.compile(
     r"(?:^|[\s:：】])(?:各位(?:同事|领导|同仁|老师|家人|伙伴)|全体(?:同事|员工|人员)|亲爱的(?:同事|家人|伙伴))"
 )
@@ -77,10 +79,9 @@ def read_noise(text: str, *, names_somebody: bool) -> Kind | None:
         return "off_topic"
     if names_somebody:
         return None
-    if (heading := _HEADING.match(text)) and _CIRCULAR_HEAD.search(heading["head"]):
-        is_forwarded = re.search("转发|分享", heading["head"]) is not None
-        return None if is_forwarded and not _CIRCULAR_BODY.search(text) else "off_topic"
-    if _CIRCULAR_BODY.search(text[:40]) and len(text) > 25:
+    if (heading := _HEADING.match(text)) and not _WORK_HEAD.search(heading["head"]):
+        return "off_topic"
+    if _CIRCULAR_BODY.search(text[:40]):
         return "off_topic"
     if len(text) <= 40 and _OFF_TOPIC.search(text) and _ASKS_FAVOUR.search(text):
         return "off_topic"
