@@ -7,9 +7,13 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-DIGIT_VALUES = {c: value for value, chars in enumerate(
-    ("零〇", "一壹", "二两俩贰", "三仨叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
-) for c in chars}
+DIGIT_VALUES = {
+    c: value
+    for value, chars in enumerate(
+        ("零〇", "一壹", "二两俩贰", "三仨叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+    )
+    for c in chars
+}
 UNIT_VALUES = {
     "十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1_000, "仟": 1_000, "万": 10_000, "亿": 100_000_000,
     "k": 1_000, "w": 10_000, "m": 1_000_000,

@@ -6,8 +6,22 @@ from decimal import Decimal
 
 from nlu.numerals import DIGIT_VALUES, NUMERAL, read_numeral
 
-_BASES = {"百": 100, "千": 1_000, "万": 10_000, "佰": 100, "仟": 1_000, "十万": 100_000, "百万": 10**6, "千万": 10**7, "亿": 10**8, "百万万": 10**10}
-_FRACTION = re.compile(r"(?P<base>[\d.百千万亿十零一二两三四五六七八九壹贰叁肆伍陆柒捌玖拾佰仟 ]+?)\s*分\s*之\s*(?P<minus>负|-)?(?=[\d零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾百千万])")
+_BASES = {
+    "百": 100,
+    "千": 1_000,
+    "万": 10_000,
+    "佰": 100,
+    "仟": 1_000,
+    "十万": 100_000,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+    "百万万": 10**10,
+}
+_FRACTION = re.compile(
+    r"(?P<base>[\d.百千万亿十零一二两三四五六七八九壹贰叁肆伍陆柒捌玖拾佰仟 ]+?)\s*分\s*之\s*(?P<minus>负|"
+    r"-)?(?=[\d零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾百千万])"
+)
 _THOUSANDS = re.compile(r"\d{1,3}(?:，\d{3})+(?!\d)")
 PERCENT = re.compile(r"\s*(?P<sign>[%‰])|\s*个?\s*百\s*分\s*点|个点(?:位(?!置))?(?!位)")
 POINTS = re.compile(r"点(?!钟|半|整|前|后|左右|\d|到|开|见|多|[零一二三四五六七八九十])")
@@ -19,10 +33,17 @@ TAX_AFTER = re.compile(r" ?的?(?:税|增值税|专票|普票)")
 ROLES_BEFORE = (
     ("tax", TAX_BEFORE),
     ("downpayment", re.compile(r"(?:首付款?|预付款?|定金|订金)(?:付|按|是|比例)? ?$")),
-    ("share", re.compile(r"(?:毛利率?|净利率?|利润率?|份额|占比?|提成|返点|佣金|股份|赢单率|赢率|概率|把握)(?:大概|约|有|是|到|谈到)*了? ?$")),
+    (
+        "share",
+        re.compile(
+            r"(?:毛利率?|净利率?|利润率?|份额|占比?|提成|返点|佣金|股份|赢单率|赢率|概率|把握)(?:大概|约|有|"
+            r"是|到|谈到)*了? ?$"
+        ),
+    ),
 )
 DISCOUNT_NUMBER_BEFORE = re.compile(r"折扣(?:按|是|改|打|改成|改到|为)? ?$")
 HALF_PRICE = re.compile(r"(?:打)?对折|半价(?!值)|半折")
+HALF_TENTH = re.compile(r"半成(?![品型熟])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,23 +18,31 @@ Bounds = tuple[Decimal | None, Decimal | None]
 
 _TRIGGER = re.compile(r"[\d零〇一二两俩三仨四五六七八九十百千万亿半几数对壹贰叁肆伍陆柒捌玖拾佰仟]")
 _MASKED = re.compile(
-    r"https?://[\x21-\x7e]+|www\.[\x21-\x7e]+|[\w.+\-]+@[\w.\-]+|(?<!\d)(?:\d{1,3}\.){3}\d{1,3}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|"
-    r"(?<!\d)1[3-9]\d[- ]\d{4}[- ]\d{4}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|(?<!\d)400-?\d{3}-?\d{4}(?!\d)|(?<![\d.])\d{12,}(?![\d.])|"
+    r"https?://[\x21-\x7e]+|www\.[\x21-\x7e]+|[\w.+\-]+@[\w.\-]+|(?<!\d)(?:\d{1,3}\.){3}\d{1,3}(?!\d)|"
+    r"(?<!\d)1[3-9]\d{9}(?!\d)|"
+    r"(?<!\d)1[3-9]\d[- ]\d{4}[- ]\d{4}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|(?<!\d)400-?\d{3}-?\d{4}(?!\d)|"
+    r"(?<![\d.])\d{12,}(?![\d.])|"
     r"(?<!\d)(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)|(?<!\d)20\d{6}(?!\d)"
 )
 _IN_WORD = re.compile(
-    r"十分(?!钟|之)|十足|十堰|百度|百货|千万(?=别|不|要|记|注意)|万一|三一|一百年|一万个|百世|百胜|百联|百丽|千方百计|八方|四面八方|"
-    r"五花八门|七上八下|三番五次|乱七八糟|一五一十|九九|三三两两|[三四]川|五百强|百强|双十[一二]|三八|五一(?!百|十)|六一|十一(?=假|黄金|放假|国庆)|一二线|二三线|一来二去|二百五十?(?=似的)"
+    r"十分(?!钟|之)|十足|十堰|百度|百货|千万(?=别|不|要|记|注意)|万一|三一|一百年|一万个|百世|百胜|百联|"
+    r"百丽|千方百计|八方|四面八方|"
+    r"五花八门|七上八下|三番五次|乱七八糟|一五一十|九九|三三两两|[三四]川|五百强|百强|双十[一二]|三八|"
+    r"五一(?!百|十)|六一|十一(?=假|黄金|放假|国庆)|一二线|二三线|一来二去|二百五十?(?=似的)"
 )
 _TIME_BEHIND = re.compile(
-    r" ?(?:年|月|日(?!元|币)|号|点(?=[钟半整前后左右到见开]|[\d零一二三四五六七八九十]*分|$|[，。,])|点[一三]刻|刻|时(?!候)|分钟|个?小时|钟头|秒|天(?!花)|周(?!边)|个?星期|个?礼拜|个?月|个?季度|个?工作日|岁|点(?:[一二三四五]?十)|期(?!货)|楼|世纪|届)"
+    r" ?(?:年|月|日(?!元|币)|号|点(?=[钟半整前后左右到见开]|[\d零一二三四五六七八九十]*分|$|[，。,])|"
+    r"点[一三]刻|刻|时(?!候)|分钟|个?小时|钟头|秒|天(?!花)|周(?!边)|个?星期|个?礼拜|个?月|个?季度|个?工作日|"
+    r"岁|点(?:[一二三四五]?十)|期(?!货)|楼|世纪|届)"
 )
 _TIME_BEFORE = re.compile(r"(?:周|星期|礼拜|[年月]|q|初|周[一二三四五六日至到]|礼拜[一二三四五六日到])$")
 _MINUS = re.compile(r"(?:负|(?<![\d\w\-~)])-) ?$")
 _TIMES_BEFORE = re.compile(r"[x*×] ?$")
 _ORDINAL_BEFORE = re.compile(r"第 ?$")
 _NUMBER_BEFORE = re.compile(r"(?:是|为|等于|前|这是|共|到|至|于|[=:≥≤<>]) ?$")
-_MEASURE_BEHIND = re.compile(rf" ?(?!打(?:错|电|算|过|完|给|了|不|样)|单价|份额|条件|人民币|项目)(?P<unit>{MEASURE})(?![a-z])")
+_MEASURE_BEHIND = re.compile(
+    rf" ?(?!打(?:错|电|算|过|完|给|了|不|样)|单价|份额|条件|人民币|项目)(?P<unit>{MEASURE})(?![a-z])"
+)
 _LATIN_BEFORE = re.compile(r"[a-z_#]$|(?<!\d)[a-z]-$")
 _POWER = re.compile(r"\^(?P<exp>[+-]?\d{1,3})(?![\d.])|e(?P<ten>[+-]?\d{1,3})(?![\d.a-z])")
 _SLASHED = re.compile(r"/(?P<by>\d+)(?![\d/])")
@@ -42,25 +50,32 @@ _SLASHED = re.compile(r"/(?P<by>\d+)(?![\d/])")
 _ABOUT_BEFORE = re.compile(r"(?:大概|大约|约|差不多|将近|接近|近|小|快|估计|上下|毛|有个|得有)(?:有|是|在)? ?$")
 _ABOUT_AFTER = re.compile(r" ?(?:左右|上下|出头|不到|前后)")
 _MIN_BEFORE = re.compile(
-    r"(?:至少|最少|起码|不少于|不低于|不小于|超过了?|超出|高于|大于等于|大于或者?等于|大于|多于|>=|≥|>|比)(?:有|是|为|的是|也有|要|得)? ?$"
+    r"(?:至少|最少|起码|不少于|不低于|不小于|超过了?|超出|高于|大于等于|大于或者?等于|大于|多于|>=|≥|>|"
+    r"比)(?:有|是|为|的是|也有|要|得)? ?$"
 )
 _MAX_BEFORE = re.compile(
-    r"(?:最多|至多|不超过|不高于|不大于|不多于|低于|少于|小于等于|小于或者?等于|小于|不到|不足|<=|≤|<|上限)(?:有|是|为|的是|要|得)? ?$"
+    r"(?:最多|至多|不超过|不高于|不大于|不多于|低于|少于|小于等于|小于或者?等于|小于|不到|不足|<=|≤|<|"
+    r"上限)(?:有|是|为|的是|要|得)? ?$"
 )
 _NOT_BEFORE = re.compile(r"(?:不|没|未|没有) ?$")
 _EQUAL_BEFORE = re.compile(r"(?<![于者或])等于 ?$")
 _MIN_AFTER = re.compile(r" ?(?:\(含\))?(?:以上|之上|及以上|往上|起步|朝上)|大(?=[，。, ]|$)")
-_MAX_AFTER = re.compile(r" ?(?:\(含\))?(?:以下|之下|以内|之内|及以下|封顶|往下|(?<=\d)小(?=[，。, ]|$))|小(?=[，。, ]|$)")
+_MAX_AFTER = re.compile(
+    r" ?(?:\(含\))?(?:以下|之下|以内|之内|及以下|封顶|往下|(?<=\d)小(?=[，。, ]|$))|小(?=[，。, ]|$)"
+)
 _COMPARED = re.compile(r"比 ?$")
 _OWN_UNIT = re.compile(rf" ?(?:{one_of(money.CURRENCIES)}|{MEASURE}|%|个点)?")
 _LONGEST_GAP = 12
 _LONGEST_NUMERAL = 32
 _RANGE = re.compile(r" ?(?:-{1,2}|~{1,2}|到|至) ?")
+_MIXED = re.compile(r" | ?又 ?")
 _FULL_RANGE = re.compile(rf"(?:\(含\))?{_RANGE.pattern}")
 _BETWEEN = re.compile(r" ?[和与跟] ?")
 _BETWEEN_END = re.compile(r" ?(?:之间|间(?!接))")
 _METRES_AND_TENTHS = re.compile(r"\d(?![\d.%万千元块个台])")
-_HALF_OF = re.compile(rf"(?<![一二两三四五六七八九十\d个对])半(?P<unit>{MEASURE})(?!月|小时|钟头|亿|百|千|天|年|星期|礼拜)")
+_HALF_OF = re.compile(
+    rf"(?<![一二两三四五六七八九十\d个对])半(?P<unit>{MEASURE})(?!月|小时|钟头|亿|百|千|天|年|星期|礼拜)"
+)
 _CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 """One of them alone is a part of a word: 陆地, 队伍, 拾取."""
 _BOUNDS_JOIN = re.compile(r"[ ,，]*(?:的?同时|并且?|且|而且|又|但|和)?[ ,，]*")
@@ -129,6 +144,7 @@ class _Reader:
         fractions = ratios.find_fractions(self.folded)
         taken = [(f.start, f.end) for f in fractions]
         found = [self._fraction(f) for f in fractions]
+        found += [self._half_tenth(m) for m in ratios.HALF_TENTH.finditer(self.folded)]
         found += [self._half_of(m) for m in _HALF_OF.finditer(self.folded)]
         taken += [m.span() for m in ratios.HALF_PRICE.finditer(self.folded)]
         found += [self._half_price(m) for m in ratios.HALF_PRICE.finditer(self.folded)]
@@ -153,7 +169,7 @@ class _Reader:
                 skip_to = item.span.end
         found.sort(key=lambda i: i.span.start)
         found = self._drop_price_units(found)
-        return self._join_bounds(self._join_ends(found))
+        return self._join_bounds(self._join_ends(self._join_mixed(found)))
 
     # -- numerals ----------------------------------------------------------------------------------------------------
 
@@ -206,7 +222,11 @@ class _Reader:
         if about_after:
             end = about_after.end()
         return replace(
-            item, range=bounds, approximate=approximate, span=Span(item.span.start, end), text=self.text[item.span.start : end]
+            item,
+            range=bounds,
+            approximate=approximate,
+            span=Span(item.span.start, end),
+            text=self.text[item.span.start : end],
         )
 
     def _bounds(self, value: Decimal, before: str, end: int) -> tuple[Bounds | None, int]:
@@ -227,7 +247,7 @@ class _Reader:
         """What one numeral counts: the first of the readings that fits."""
         if any(first <= said.start and said.end <= last for first, last in self.words):
             return None
-        latin = _LATIN_BEFORE.search(self._before(said.start, 2)) is not None
+        latin = _LATIN_BEFORE.search(self._before(said.start, 3)) is not None
         if said.negative or not latin:
             sign = None
         else:
@@ -257,7 +277,9 @@ class _Reader:
             value = ratios.price_ratio_of_fold(said.raw.replace(" ", ""), said.numeral.value)
             if value is None:
                 return None
-            item = self._make("ratio", "discount", said, fold_word.end(), value=value, range=None, role="discount", price_ratio=value)
+            item = self._make(
+                "ratio", "discount", said, fold_word.end(), value=value, range=None, role="discount", price_ratio=value
+            )
             return replace(item, value=value, range=None)
         if tenths := ratios.TENTHS.match(folded, end):
             if said.numeral.value > 10:
@@ -308,7 +330,12 @@ class _Reader:
         if tail and sign is None and self._is_block(said, tail):
             tail = None
         end = tail.end if tail else said.end
-        if sign is None and tail is None and _MEASURE_BEHIND.match(self.folded, end) and not money.PER_AFTER.match(self.folded, end):
+        if (
+            sign is None
+            and tail is None
+            and _MEASURE_BEHIND.match(self.folded, end)
+            and not money.PER_AFTER.match(self.folded, end)
+        ):
             return None
         per, end = self._per(said, end, has_currency=bool(sign or tail))
         if not (sign or tail or per or self._is_big(said)):
@@ -321,15 +348,23 @@ class _Reader:
         if sign:
             said = replace_start(said, sign[0])
         currency = tail.currency if tail and not (sign and tail.currency == "CNY") else sign[1] if sign else "CNY"
-        role = "delta_per_unit" if per and money.CHANGE_BEFORE.search(self._before(said.start)) else self._role(said, end)
+        role = (
+            "delta_per_unit" if per and money.CHANGE_BEFORE.search(self._before(said.start)) else self._role(said, end)
+        )
         return self._make(
-            "money", "unit price" if per else "money", said, end, value=None if said.numeral.alternatives else value, range=bounds,
+            "money", "unit price" if per else "money", said, end, value=None if said.numeral.alternatives else value,
+            range=bounds,
             currency=currency, per=per, role=role, scale_said=bool(sign or tail or said.numeral.scale_said),
         )  # fmt: skip
 
     def _is_block(self, said: _Said, tail: money.Tail) -> bool:
         """一块 (this area, a piece) is no yuan."""
-        return said.raw in ("一", "这") and self.folded[said.end] == "块" and tail.end == said.end + 1 and not money.PER_AFTER.match(self.folded, tail.end)
+        return (
+            said.raw in ("一", "这")
+            and self.folded[said.end] == "块"
+            and tail.end == said.end + 1
+            and not money.PER_AFTER.match(self.folded, tail.end)
+        )
 
     def _is_big(self, said: _Said) -> bool:
         """20w, 三百万, 1.2亿 with no unit behind are money."""
@@ -368,7 +403,11 @@ class _Reader:
             return None
         if _TIME_BEHIND.match(self.folded, said.end):
             return None
-        if not said.is_han and unit["unit"] in ("节", "期", "轮", "路", "号", "字", "头", "部") and said.numeral.value > 31:
+        if (
+            not said.is_han
+            and unit["unit"] in ("节", "期", "轮", "路", "号", "字", "头", "部")
+            and said.numeral.value > 31
+        ):
             return None
         end, value = unit.end(), said.value
         if unit["unit"] == "米" and (tenths := _METRES_AND_TENTHS.match(self.folded, end)):
@@ -408,6 +447,10 @@ class _Reader:
             return self._make("percent", "percent", said, fraction.end, role=self._role(said, fraction.end))
         return self._make("number", "fraction", said, fraction.end)
 
+    def _half_tenth(self, match: re.Match[str]) -> ValueItem:
+        said = _Said(match.start(), match.end(), match[0], Numeral(Decimal("0.05")))
+        return self._make("ratio", "tenths", said, match.end(), role=self._role(said, match.end()))
+
     def _half_of(self, match: re.Match[str]) -> ValueItem:
         said = _Said(match.start(), match.end(), match[0], Numeral(Decimal("0.5")))
         return self._make("quantity", "half", said, match.end(), unit=match["unit"])
@@ -420,7 +463,7 @@ class _Reader:
 
     def _ranged(self, left: _Said, right: _Said) -> ValueItem | None:
         """180到200万, 50-60万, 1万-5万元, 20和30之间: two numerals that share what stands behind the second."""
-        if _LATIN_BEFORE.search(self._before(left.start, 2)):
+        if _LATIN_BEFORE.search(self._before(left.start, 3)):
             return None
         gap = self.folded[left.end : right.start + (1 if right.negative else 0)]
         gap_text = gap if not right.negative else self.folded[left.end : right.end - len(right.raw)]
@@ -441,7 +484,8 @@ class _Reader:
             return None
         if _TIME_BEHIND.match(self.folded, right.end):
             return None
-        item = self._single(shared)
+        close_at = _BETWEEN_END.match(self.folded, right.end) if between else None
+        item = self._make("number", "number", shared, right.end) if close_at else self._single(shared)
         if item is None or item.kind == "ordinal" or item.rule == "discount":
             return None
         end = item.span.end
@@ -457,8 +501,10 @@ class _Reader:
         sign = money.sign_before(self.folded, left.start) if item.kind == "number" else None
         kind: Kind = "money" if sign else item.kind
         return replace(
-            item, kind=kind, currency=sign[1] if sign else item.currency, span=Span(left.start, end), text=self.text[left.start : end],
-            rule=f"range of {item.rule}", value=None, range=bounds, scale_said=item.scale_said or left.numeral.scale_said,
+            item, kind=kind, currency=sign[1] if sign else item.currency, span=Span(left.start, end),
+                text=self.text[left.start : end],
+            rule=f"range of {item.rule}", value=None, range=bounds,
+                scale_said=item.scale_said or left.numeral.scale_said,
         )  # fmt: skip
 
     def _drop_price_units(self, items: list[ValueItem]) -> list[ValueItem]:
@@ -470,6 +516,24 @@ class _Reader:
                 per == item.unit and 0 <= start - item.span.end <= _LONGEST_GAP for per, start in priced
             ))
         ]  # fmt: skip
+
+    def _join_mixed(self, items: list[ValueItem]) -> list[ValueItem]:
+        """1 4/3, 三百五十又三分之一: a whole number and a fraction are one."""
+        joined: list[ValueItem] = []
+        for item in items:
+            last = joined[-1] if joined else None
+            if (
+                last and last.rule == "number" and item.rule in ("quotient", "fraction")
+                and last.value is not None and item.value is not None and last.range is None
+                and _MIXED.fullmatch(self.folded[last.span.end : item.span.start])
+            ):  # fmt: skip
+                joined[-1] = replace(
+                    item, value=last.value + item.value, span=Span(last.span.start, item.span.end),
+                    text=self.text[last.span.start : item.span.end], rule="mixed fraction",
+                )  # fmt: skip
+            else:
+                joined.append(item)
+        return joined
 
     def _join_ends(self, items: list[ValueItem]) -> list[ValueItem]:
         """百分之三十一到百分之百, 五块六到五块八: two ends said in full are one range."""
@@ -536,4 +600,3 @@ def read_values(text: str) -> list[ValueItem]:
     if not _TRIGGER.search(fold(text)):
         return []
     return _Reader(text).items()
-

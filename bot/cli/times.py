@@ -14,7 +14,8 @@ def found_item(item: TimeItem) -> dict[str, Any]:
         return head | {"seconds": item.seconds, "range": list(item.range) if item.range else None}
     if item.kind == "recurring":
         return head | {
-            "unit": item.unit, "n": item.n, "weekday": item.weekday, "day_of_month": item.day_of_month, "clock": item.clock,
+            "unit": item.unit, "n": item.n, "weekday": item.weekday, "day_of_month": item.day_of_month,
+            "clock": item.clock,
         }  # fmt: skip
     found = head | {
         "start": item.start.isoformat() if item.start else None,

@@ -17,7 +17,15 @@ from nlu.times.steps import NUMERIC_START, Step, StepRule
 from nlu.times.workdays import workday_after
 from nlu.times.written import parse_written
 
-_STEP_RULES = (*dates.RULES, *weeks.RULES, *relative_days.RULES, *holidays.RULES, *parts.RULES, *clock.RULES, *shared.RULES)
+_STEP_RULES = (
+    *dates.RULES,
+    *weeks.RULES,
+    *relative_days.RULES,
+    *holidays.RULES,
+    *parts.RULES,
+    *clock.RULES,
+    *shared.RULES,
+)
 
 
 def _by_first(rules: tuple[StepRule, ...]) -> dict[str, tuple[StepRule, ...]]:
@@ -26,7 +34,9 @@ def _by_first(rules: tuple[StepRule, ...]) -> dict[str, tuple[StepRule, ...]]:
 
 
 _RULES_AT = _by_first(_STEP_RULES)
-_PHRASE_STARTS = "过隔这近最改回尽抽有随马一稍晚早到下上那哪月第几周星今百日每逢未今接往还再以前后三千两说提如讲补总半h@w"
+_PHRASE_STARTS = (
+    "过隔这近最改回尽抽有随马一稍晚早到下上那哪月第几周星今百日每逢未今接往还再以前后三千两说提如讲补总半h@w"
+)
 _TRIGGER = re.compile("[" + re.escape("".join(set(_RULES_AT) | set(_PHRASE_STARTS) | set(NUMERIC_START))) + "]")
 _SENSES: tuple[Sense | None, ...] = (None, "past", "future")
 _WIDENED: tuple[Grain, ...] = ("day", "week", "month", "quarter", "year")
@@ -100,7 +110,7 @@ def _place(chain: Chain, scene: Scene, context: Period | None) -> Placed | None:
     for at, step in enumerate(chain.steps):
         before = chain.steps[at - 1] if at else None
         if before and period and before.key not in step.within and before.widens_to in step.within:
-            period = widen(period, before.widens_to or "day")
+            period = widen(period, before.widens_to)
         if period is not None and at == 0 and not step.within:
             period = None
         period = step.place(scene, period)
@@ -185,7 +195,14 @@ class Reader:
 
     def _time(self, rule: str, start: datetime | None, end: datetime | None, grain: Grain, **more: object) -> TimeItem:
         return TimeItem(
-            "time", Span(0, 0), "", rule, start=self._aware(start), end=self._aware(end), grain=grain, **more  # type: ignore[arg-type]
+            "time",
+            Span(0, 0),
+            "",
+            rule,
+            start=self._aware(start),
+            end=self._aware(end),
+            grain=grain,
+            **more,  # type: ignore[arg-type]
         )
 
     # -- chains ------------------------------------------------------------------------------------------------------
@@ -305,9 +322,15 @@ class Reader:
             return chain, chain.end
         weekday_first = chain.last.rule.startswith("weekday")
         weekday_next = other.steps[0].rule == "weekday" and not any("week" in step.rule for step in chain.steps)
-        if weekday_first == weekday_next or other.steps[0].grain != "day" and other.last.key not in ("day", "part", "clock"):
+        if weekday_first == weekday_next or (
+            other.steps[0].grain != "day" and other.last.key not in ("day", "part", "clock")
+        ):
             return chain, chain.end
-        close = phrases.CLOSE.match(self.folded, other.end) if self.folded[joint.start() : joint.end()].strip()[:1] in "(（" else None
+        close = (
+            phrases.CLOSE.match(self.folded, other.end)
+            if self.folded[joint.start() : joint.end()].strip()[:1] in "(（"
+            else None
+        )
         end = close.end() if close else other.end
         if weekday_next:
             return replace(chain, steps=chain.steps + other.steps[1:], end=end), end
@@ -351,7 +374,9 @@ class Reader:
             return end, self._opening(chain, inclusive=True, since=True)
         return end, self._plainly(chain, approximate=approximate)
 
-    def _plain(self, chain: Chain, period: Period, *, certain: bool | None = None, approximate: bool = False) -> TimeItem:
+    def _plain(
+        self, chain: Chain, period: Period, *, certain: bool | None = None, approximate: bool = False
+    ) -> TimeItem:
         return self._time(
             chain.rule,
             period.start,
@@ -379,11 +404,13 @@ class Reader:
                 return None
             period = placed.period
             end = period.end
-            if chain.last.is_clock:
-                end = period.start
-            elif chain.last.rule.startswith("festival") or chain.last.rule == "end of work":
-                end = period.start
-            elif period.grain == "year" and not inside:
+            ends_at_its_start = (
+                chain.last.is_clock
+                or chain.last.rule.startswith("festival")
+                or chain.last.rule == "end of work"
+                or (period.grain == "year" and not inside)
+            )
+            if ends_at_its_start:
                 end = period.start
             elif chain.last.rule == "beginning":
                 end = period.start + timedelta(days=1)
@@ -429,7 +456,6 @@ class Reader:
             end = close.end()
         elif close := phrases.RANGE_END.match(self.folded, end) or phrases.BEFORE.match(self.folded, end):
             end = close.end()
-        left, right = left, right
 
         def build(scene: Scene) -> TimeItem | None:
             return self._between(left, right, scene, exclusive=between is not None)
@@ -455,7 +481,8 @@ class Reader:
             return None
         item = self._plain(right if right.last.is_clock else left, placed.period)
         grain = min(placed.period.grain, finish.grain, key=lambda g: _FINENESS[g])
-        return replace(item, rule=f"{left.rule} to {right.rule}", start=self._aware(start), end=self._aware(end), grain=grain,
+        return replace(item, rule=f"{left.rule} to {right.rule}", start=self._aware(start), end=self._aware(end),
+            grain=grain,
                        certain=_is_certain(left), has_clock=left.last.is_clock or right.last.is_clock, is_range=True,
                        pod=False, first_day_counts=False)  # fmt: skip
 
@@ -488,8 +515,11 @@ class Reader:
 
         def build(scene: Scene) -> TimeItem | None:
             placed = place(clock_chain, scene) if clock_chain else None
-            said = placed.period.start.strftime("%H:%M") if placed and clock_chain and clock_chain.last.is_clock else None
-            return TimeItem("recurring", Span(0, 0), "", "recurrence", unit=found.unit, n=found.n, weekday=found.weekday,
+            said = (
+                placed.period.start.strftime("%H:%M") if placed and clock_chain and clock_chain.last.is_clock else None
+            )
+            return TimeItem("recurring", Span(0, 0), "", "recurrence", unit=found.unit, n=found.n,
+                weekday=found.weekday,
                             day_of_month=found.day_of_month, clock=said, has_clock=said is not None)  # fmt: skip
 
         return end, build, "recurrence"
@@ -520,10 +550,23 @@ class Reader:
             return within.end(), self._within(duration), "within"
         end = within or phrases.OFFSET_SPAN.match(self.folded, duration.end)
         colloquial = prefix[0] in ("前", "这") and duration.in_days
-        return end.end() if end else duration.end, self._rolling(duration, back=past is not None, vague=colloquial), "span"
+        return (
+            end.end() if end else duration.end,
+            self._rolling(duration, back=past is not None, vague=colloquial),
+            "span",
+        )
 
     def _calendar_span(self, found: re.Match[str]) -> tuple[int, Build, str] | None:
-        unit: Grain = {"周": "week", "星期": "week", "礼拜": "week", "月": "month", "季度": "quarter", "年": "year", "小时": "hour", "天": "day"}[found["unit"]]  # type: ignore[assignment]
+        unit: Grain = {
+            "周": "week",
+            "星期": "week",
+            "礼拜": "week",
+            "月": "month",
+            "季度": "quarter",
+            "年": "year",
+            "小时": "hour",
+            "天": "day",
+        }[found["unit"]]  # type: ignore[assignment]
         duration = match_loose(found[0][1:] + " ", 0)
         count = duration.parts[0][1] if duration else None
         if count is None:
@@ -546,7 +589,9 @@ class Reader:
                 other = unit_start(other, "day" if duration.unit == "workday" else duration.unit)
             grain: Grain = "day" if duration.in_days else "minute"
             start, end = (other, scene.now) if back else (scene.now, other)
-            return self._time("span up to now" if back else "span from now", start, end, grain, is_range=True, vague=vague)
+            return self._time(
+                "span up to now" if back else "span from now", start, end, grain, is_range=True, vague=vague
+            )
 
         return build
 
@@ -582,7 +627,16 @@ class Reader:
         return longer.end() if longer else duration.end, lambda _: item, "duration"
 
 
-_FINENESS: dict[str, int] = {"second": 0, "minute": 1, "hour": 2, "day": 3, "week": 4, "month": 5, "quarter": 6, "year": 7}
+_FINENESS: dict[str, int] = {
+    "second": 0,
+    "minute": 1,
+    "hour": 2,
+    "day": 3,
+    "week": 4,
+    "month": 5,
+    "quarter": 6,
+    "year": 7,
+}
 
 
 def _offset_step(duration: Duration, *, back: bool) -> Step:

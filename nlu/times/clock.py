@@ -6,17 +6,19 @@ from datetime import timedelta
 
 from nlu.rules import one_of
 from nlu.times.periods import Grain, Period, Scene, midnight
-from nlu.times.steps import HAN, NUMERIC_START, SMALL, Step, StepRule, small_number
+from nlu.times.steps import HAN, NUMERIC_START, Step, StepRule, small_number
 
 _PARTS: dict[str, tuple[int, int, str]] = {}
 """Word to (from hour, to hour, family). The family decides how a clock time behind the word is read."""
 for _words, _from, _to, _family in (
-    ("凌晨 后半夜 下半夜 黎明 拂晓", 3, 6, "night"), ("清晨 早晨 早上 早间 晨间 清早 大清早 一早 一大早 大早上 早", 6, 10, "morning"),
+    ("凌晨 后半夜 下半夜 黎明 拂晓", 3, 6, "night"), ("清晨 早晨 早上 早间 晨间 清早 大清早 一早 一大早 大早上 早", 6,
+        10, "morning"),
     ("今晨 晨", 6, 10, "morning"), ("上午", 8, 12, "morning"), ("中午 正午 午间 晌午", 12, 14, "noon"),
-    ("下午 午后", 13, 18, "afternoon"), ("傍晚", 17, 19, "afternoon"), ("晚上 晚间 晚 当晚", 18, 22, "evening"), ("夜里 夜间 夜晚", 20, 24, "evening"),
+    ("下午 午后", 13, 18, "afternoon"), ("傍晚", 17, 19, "afternoon"), ("晚上 晚间 晚 当晚", 18, 22, "evening"),
+        ("夜里 夜间 夜晚", 20, 24, "evening"),
     ("半夜 午夜 深夜 大半夜", 22, 24, "midnight"), ("白天", 6, 18, "day"),
 ):  # fmt: skip
-    _PARTS.update({word: (_from, _to, _family) for word in _words.split()})
+    _PARTS.update(dict.fromkeys(_words.split(), (_from, _to, _family)))
 _SHORT = ("早", "晚", "晨")
 _EOD = 18
 
@@ -58,7 +60,9 @@ def hour_of_day(hour: int, part: str | None, *, bare_is_afternoon: bool = True) 
     return hour
 
 
-def _clock_step(hour: int, minute: int | None, second: int | None, *, half: str | None, bare_is_afternoon: bool) -> Step | None:
+def _clock_step(
+    hour: int, minute: int | None, second: int | None, *, half: str | None, bare_is_afternoon: bool
+) -> Step | None:
     if not (0 <= hour <= 24 and 0 <= (minute or 0) < 60 and 0 <= (second or 0) < 60) or (hour == 24 and minute):
         return None
     grain: Grain = "second" if second is not None else "minute" if minute is not None else "hour"
@@ -75,10 +79,16 @@ def _clock_step(hour: int, minute: int | None, second: int | None, *, half: str 
         start = base + timedelta(hours=said, minutes=minute or 0, seconds=second or 0)
         if within is None and scene.sense == "future" and start <= scene.now:
             later = start + timedelta(hours=12)
-            start = later if said < 12 and not half and later > scene.now and later.date() == base.date() else start + timedelta(days=1)
+            start = (
+                later
+                if said < 12 and not half and later > scene.now and later.date() == base.date()
+                else start + timedelta(days=1)
+            )
         return Period(start, start + length, grain, part=part)
 
-    return Step("clock", grain, place, within=frozenset({"day", "part"}), guess=half is None and hour <= 12, is_clock=True)
+    return Step(
+        "clock", grain, place, within=frozenset({"day", "part"}), guess=half is None and hour <= 12, is_clock=True
+    )
 
 
 def _spoken(m: re.Match[str]) -> Step | None:
@@ -129,7 +139,7 @@ def _dotted(m: re.Match[str]) -> Step | None:
     return replace(step, alone=False) if step else None
 
 
-def _end_of_work(m: re.Match[str]) -> Step:
+def _end_of_work(_: re.Match[str]) -> Step:
     def place(scene: Scene, within: Period | None) -> Period | None:
         start = midnight((within.start if within else scene.now).date()) + timedelta(hours=_EOD)
         return Period(start, start + timedelta(hours=1), "hour")
@@ -137,32 +147,65 @@ def _end_of_work(m: re.Match[str]) -> Step:
     return Step("end of work", "hour", place, within=_DAY, is_part=True)
 
 
-def _now(m: re.Match[str]) -> Step:
-    return Step("now", "second", lambda s, _: Period(s.now, s.now + timedelta(seconds=1), "second"), anchored=True)
+def _now(_: re.Match[str]) -> Step:
+    return Step("now", "second", lambda s, _w: Period(s.now, s.now + timedelta(seconds=1), "second"), anchored=True)
 
 
 _MERIDIEM = r"(?: ?(?P<meridiem>am|pm|a\.m\.|p\.m\.)(?![a-z]))"
 _HOUR = rf"(?<![\d.:])(?P<hour>\d{{1,2}}|[{HAN}]{{1,3}})"
 _POINT_GUARD = (
-    r"(?!(?:原因|建议|意见|要求|问题|需求|理由|反馈|想法|内容|疑问|注意|好处|优势|不足|诉求|说明|补充|方案|都不|也不|不|像|儿|个|子|以上的|"
+    r"(?!(?:原因|建议|意见|要求|问题|需求|理由|反馈|想法|内容|疑问|注意|好处|优势|不足|诉求|说明|补充|方案|"
+    r"都不|也不|不|像|儿|个|子|以上的|"
     r"名|评|赞|击|开|头|货|样|火|菜|单|心|钱|利))"
 )
-_MINUTE = rf"(?P<minute>[0-5]?\d(?![\d.])|[零〇][一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?)"
+_MINUTE = r"(?P<minute>[0-5]?\d(?![\d.])|[零〇][一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?)"
 
 _LONG = one_of([w for w in _PARTS if w not in _SHORT])
 RULES: tuple[StepRule, ...] = (
-    StepRule("part of day", "".join({w[0] for w in _PARTS}),
-             re.compile(rf"(?P<long>{_LONG})(?!茶|饭|餐|班|会)|(?P<short>早(?!期|日|点|就|已|先|些|餐|饭|会|晚|教)|晚(?!点|些|餐|饭|会|班|宴|辈|期|于|了)|晨(?!会|鸣|光|晖|泰|曦))"), _part),
-    StepRule("spoken clock", NUMERIC_START,
-             re.compile(
-                 rf"{_HOUR} ?(?P<short>点|时(?!候|间|效|代|尚|段|长|差))(?P<strong>钟)?"
-                 rf"(?:(?P<half>半)(?!年|天|月|个|程)|(?P<quarter>[一二三123])刻|过?{_MINUTE}(?:分(?!之))?(?:(?P<second>\d{{1,2}}|[{HAN}]{{1,3}})秒?)?|整)?"
-                 rf"(?:多钟?|许|来钟)?(?![{HAN}\d]|[、，]?[{HAN}]点(?:建议|要求)){_POINT_GUARD}{_MERIDIEM}?"), _spoken),
-    StepRule("digital clock", "0123456789",
-             re.compile(rf"(?<![\d.:])(?<!\d:)(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:])(?:分|时|点)?{_MERIDIEM}?"), _digital),
-    StepRule("glued clock", "012", re.compile(rf"(?<=\d)(?P<hour>[01]\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:]){_MERIDIEM}?"), _digital),
+    StepRule(
+        "part of day",
+        "".join({w[0] for w in _PARTS}),
+        re.compile(
+            rf"(?P<long>{_LONG})(?!茶|饭|餐|班|会)|(?P<short>早(?!期|日|点|就|已|先|些|餐|饭|会|晚|教)|"
+            rf"晚(?!点|些|餐|饭|会|班|宴|辈|期|于|了)|晨(?!会|鸣|光|晖|泰|曦))"
+        ),
+        _part,
+    ),
+    StepRule(
+        "spoken clock",
+        NUMERIC_START,
+        re.compile(
+            rf"{_HOUR} ?(?P<short>点|时(?!候|间|效|代|尚|段|长|差))(?P<strong>钟)?"
+            rf"(?:(?P<half>半)(?!年|天|月|个|程)|(?P<quarter>[一二三123])刻|"
+            rf"过?{_MINUTE}(?:分(?!之))?(?:(?P<second>\d{{1,2}}|[{HAN}]{{1,3}})秒?)?|整)?"
+            rf"(?:多钟?|许|来钟)?(?![{HAN}\d]|[、，]?[{HAN}]点(?:建议|要求)){_POINT_GUARD}{_MERIDIEM}?"
+        ),
+        _spoken,
+    ),
+    StepRule(
+        "digital clock",
+        "0123456789",
+        re.compile(
+            rf"(?<![\d.:])(?<!\d:)(?P<hour>[01]?\d|"
+            rf"2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:])(?:分|时|点)?{_MERIDIEM}?"
+        ),
+        _digital,
+    ),
+    StepRule(
+        "glued clock",
+        "012",
+        re.compile(
+            rf"(?<=\d)(?P<hour>[01]\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:]){_MERIDIEM}?"
+        ),
+        _digital,
+    ),
     StepRule("latin clock", "0123456789", re.compile(rf"(?<![\da-z.])(?P<hour>1[0-2]|0?[1-9]){_MERIDIEM}"), _latin),
-    StepRule("dotted clock", "0123456789", re.compile(r"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d.%a-z万亿元块折成个吨千百米倍天])分?"), _dotted),
+    StepRule(
+        "dotted clock",
+        "0123456789",
+        re.compile(r"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d.%a-z万亿元块折成个吨千百米倍天])分?"),
+        _dotted,
+    ),
     StepRule("end of work", "下e", re.compile(r"下班(?:时间|点)?|(?<![a-z])eod(?![a-z])"), _end_of_work),
     StepRule("now", "现此", re.compile(r"现在|此刻"), _now),
-)  # fmt: skip
+)

@@ -8,15 +8,18 @@ from nlu.times.periods import Grain, Period, Scene, days, find_date, month_perio
 from nlu.times.steps import HAN, NUMERIC_START, SMALL, Place, Step, StepRule, small_number
 
 _RELATIVE_YEAR = {
-    "今年": 0, "本年": 0, "当年": 0, "这一年": 0, "今年度": 0, "本年度": 0, "明年": 1, "来年": 1, "下年": 1, "下一年": 1,
+    "今年": 0, "本年": 0, "当年": 0, "这一年": 0, "今年度": 0, "本年度": 0, "明年": 1, "来年": 1, "下年": 1,
+    "下一年": 1,
     "明年度": 1, "次年": 1, "后年": 2, "大后年": 3, "去年": -1, "上年": -1, "上一年": -1, "去年度": -1, "上年度": -1,
     "前年": -2, "大前年": -3,
 }  # fmt: skip
-_RELATIVE = {"上上个": -2, "上上": -2, "上个": -1, "上一个": -1, "上": -1, "本": 0, "这个": 0, "这": 0, "当": 0, "同": 0, "这一个": 0,
+_RELATIVE = {"上上个": -2, "上上": -2, "上个": -1, "上一个": -1, "上": -1, "本": 0, "这个": 0, "这": 0, "当": 0,
+    "同": 0, "这一个": 0,
              "下个": 1, "下一个": 1, "下": 1, "下下个": 2, "下下": 2, "次": 1}  # fmt: skip
 _ABOVE_DAY = frozenset({"month"})
 _NOT_A_DAY = (
-    r"(?!线|楼|机|坞|仓|库|车|厂|院|文件|门|地块|店|位|炉|窑|塔|罐|馆|厅|桌|房|柜|样|料|产|油|钢|标段|井|泵|船|轮|公馆|岗|站|"
+    r"(?!线|楼|机|坞|仓|库|车|厂|院|文件|门|地块|店|位|炉|窑|塔|罐|馆|厅|桌|房|柜|样|料|产|油|钢|标段|井|泵|"
+    r"船|轮|公馆|岗|站|"
     r"工|码|段|釜|反应|电池|字|线索|选手|种子|方案|客户|项目|合同|订单|机组|桩|墩|路|栋|单元|铺|办公|产品|生产|牌)"
 )
 _NOT_DAY_MEASURE = r"(?![\d.%万千百十亿个台套件吨元块只箱天年周家款批次桶平米米支kwg点成折:/\-])"
@@ -52,7 +55,9 @@ def _year_of(scene: Scene, within: Period | None) -> int:
     return within.start.year if within else scene.now.year
 
 
-def _by_sense(candidate: Period | None, other: Period | None, scene: Scene, *, future: bool, past: bool) -> Period | None:
+def _by_sense(
+    candidate: Period | None, other: Period | None, scene: Scene, *, future: bool, past: bool
+) -> Period | None:
     """Take `other` where the sense rules the candidate out: a plan that is over, a deed still to come."""
     if candidate is None:
         return None
@@ -195,12 +200,24 @@ def _day_first(m: re.Match[str]) -> Step | None:
     return None if found is None else Step("written date", "day", lambda _s, _w: days(found), anchored=True)
 
 
-_YEAR_FOLLOWS = rf"(?=[ 的]?(?:{SMALL}月|第|q[1-4]|[一二三四1-4上下前]个?季|上半年|下半年|[元清五端中国春除双立雨惊谷小芒夏大处白秋寒霜冬腊正圣情感教]|初|底|末|中))"
+_YEAR_FOLLOWS = (
+    rf"(?=[ 的]?(?:{SMALL}月|第|q[1-4]|[一二三四1-4上下前]个?季|上半年|下半年|"
+    rf"[元清五端中国春除双立雨惊谷小芒夏大处白秋寒霜冬腊正圣情感教]|初|底|末|中))"
+)
 _DATE_CUE_AFTER = (
-    r"(?=[ ]?(?:前|之前|以前|后|之后|以后|起|止|截|到期|开|签|交|上线|见|去|约|报|发|出|送|挂|递|公示|评|定|结|下单|下午|上午|早|晚|中午|"
+    r"(?=[ ]?(?:前|之前|以前|后|之后|以后|起|止|截|到期|开|签|交|上线|见|去|约|报|发|出|送|挂|递|公示|评|定|"
+    r"结|下单|下午|上午|早|晚|中午|"
     r"[到至~]|--|周|星期|礼拜|[(（]|要|生效|执行|入场|进场|投))"
 )
 _DATE_CUE_BEFORE = r"(?<=[到至于在约期年])"
+
+
+def _dotted(m: re.Match[str]) -> Step | None:
+    month, day = int(m["month"] or m["month2"]), int(m["day"] or m["day2"] or m["dot_day"])
+    if find_date(2024, month, day) is None:
+        return None
+    return Step("month and day", "day", month_day_place(month, day), within=frozenset({"year"}), guess=True)
+
 
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_NAME = (
@@ -214,7 +231,11 @@ def _english(m: re.Match[str]) -> Step | None:
     month, day = _MONTH_NAMES.index((m["month"] or m["month2"])[:3]) + 1, int(m["day"] or m["day2"])
     year = m["year"] or m["year2"]
     if year is None:
-        return Step("month and day", "day", month_day_place(month, day), guess=True) if find_date(2024, month, day) else None
+        return (
+            Step("month and day", "day", month_day_place(month, day), guess=True)
+            if find_date(2024, month, day)
+            else None
+        )
     found = find_date(int(year), month, day)
     return None if found is None else Step("written date", "day", lambda _s, _w: days(found), anchored=True)
 
@@ -224,37 +245,111 @@ RULES: tuple[StepRule, ...] = (
     StepRule("year", "12", re.compile(r"(?P<year>(?:19|20|21)\d\d) ?年(?:度|份)?"), _year),
     StepRule("year in characters", "一二", re.compile(rf"(?P<year>[一二][{HAN[:-1]}]{{3}})年(?:度|份)?"), _year),
     StepRule("short year", "0123456789", re.compile(rf"(?P<year>(?<!\d)\d\d)年(?:度|份)?{_YEAR_FOLLOWS}"), _year),
-    StepRule("short year in characters", HAN, re.compile(rf"(?P<year>[{HAN[:-1].replace('两', '')}]{{2}})年(?:度|份)?(?!的?[时间])"), _year),
-    StepRule("half year", "上下h前后", re.compile(r"(?:(?P<which>[上下前后])半年|(?<![a-z\d])h(?P<half>[12])(?![a-z\d]))"),
-             lambda m: _months_step("half year", 1 if m["which"] in ("上", "前") or m["half"] == "1" else 7, 6, guess=False)),
-    StepRule("quarter", "首第一二三四1234q", re.compile(r"(?:(?:第?(?P<n>[一二三四1-4])个?|(?P<n0>首个?))季度|(?<![a-z\d])q(?P<q>[1-4])(?![a-z\d])(?:季度)?|第(?P<n2>[一二三四])季(?!度))"),
-             lambda m: _quarter(m) if not m["n2"] else _months_step("quarter", (small_number(m["n2"]) or 1) * 3 - 2, 3)),
-    StepRule("relative quarter", "上本这当下", re.compile(rf"(?P<which>{one_of(_RELATIVE)})季度?(?!节)"), _relative_quarter),
-    StepRule("relative month", "上本这当同下次", re.compile(rf"(?P<which>{one_of(_RELATIVE)})月份?(?!饼)"), _relative_month),
+    StepRule(
+        "short year in characters",
+        HAN,
+        re.compile(rf"(?P<year>[{HAN[:-1].replace('两', '')}]{{2}})年(?:度|份)?(?!的?[时间])"),
+        _year,
+    ),
+    StepRule(
+        "half year",
+        "上下h前后",
+        re.compile(r"(?:(?P<which>[上下前后])半年|(?<![a-z\d])h(?P<half>[12])(?![a-z\d]))"),
+        lambda m: _months_step("half year", 1 if m["which"] in ("上", "前") or m["half"] == "1" else 7, 6, guess=False),
+    ),
+    StepRule(
+        "quarter",
+        "首第一二三四1234q",
+        re.compile(
+            r"(?:(?:第?(?P<n>[一二三四1-4])个?|(?P<n0>首个?))季度|(?<![a-z\d])q(?P<q>[1-4])(?![a-z\d])(?:季度)?|"
+            r"第(?P<n2>[一二三四])季(?!度))"
+        ),
+        lambda m: _quarter(m) if not m["n2"] else _months_step("quarter", (small_number(m["n2"]) or 1) * 3 - 2, 3),
+    ),
+    StepRule(
+        "relative quarter", "上本这当下", re.compile(rf"(?P<which>{one_of(_RELATIVE)})季度?(?!节)"), _relative_quarter
+    ),
+    StepRule(
+        "relative month", "上本这当同下次", re.compile(rf"(?P<which>{one_of(_RELATIVE)})月份?(?!饼)"), _relative_month
+    ),
     StepRule("month", NUMERIC_START, re.compile(rf"(?<![\d.第])(?P<month>{SMALL})月份?(?!饼)"), _month),
     StepRule("day of month", NUMERIC_START, re.compile(rf"(?<![\da-z.#])(?P<day>{SMALL})号{_NOT_A_DAY}"), _day),
-    StepRule("day of month 日", NUMERIC_START,
-             re.compile(rf"(?<![\da-z.])(?P<day>\d{{1,2}}|[{HAN}]{{2,3}}|(?<=月)[{HAN}]|(?<=月 )[{HAN}]) ?日(?![元本光常韩语志])(?:(?<=月\d日)|(?<=月\d\d日)|(?<=月[{HAN}]日)|(?<=月[{HAN}]{{2}}日)|(?<=月[{HAN}]{{3}}日)|(?<=月 \d日)|(?<=月 \d\d日)|(?!之?内|以内|之?后|以后|过后))"), _day),
-    StepRule("bare day", NUMERIC_START, re.compile(rf"(?P<day>\d{{1,2}}|[{HAN}]{{1,3}}){_NOT_DAY_MEASURE}(?![{HAN}号日月份多几来余])"), _bare_day),
-    StepRule("written date", "12", re.compile(r"(?<![\d.])(?P<year>(?:19|20|21)\d\d)(?P<s>[-./]) ?(?P<month>\d{1,2})(?P=s) ?(?P<day>[0-3]\d(?=\d\d:)|\d{1,2}(?!\d))[日号]?"), _written),
-    StepRule("eight digits", "12", re.compile(r"(?<![\da-z])(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)(?![\da-z])"), _written),
-    StepRule("written month", "12", re.compile(r"(?<![\d.\-/])(?P<year>20\d\d)[-./](?P<month>0?[1-9]|1[0-2])(?![\d.\-/%万元块月])"), _written_month),
-    StepRule("day first", "0123456789", re.compile(r"(?<![\d./])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>20\d\d)(?![\d/])"), _day_first),
-    StepRule("slashed", "0123456789",
-             re.compile(r"(?<![\da-z./])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:[号日]|(?![\d.\-/%a-z元块万]))"), _month_day),
-    StepRule("dashed", "01", re.compile(r"(?<![\da-z.\-/])(?P<month>0\d|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d.\-/%a-z元块万个台套件])"), _month_day),
-    StepRule("english date", "jfmasond0123456789",
-             re.compile(rf"(?<![a-z\d.])(?:(?P<month>{_MONTH_NAME}) ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? ?(?P<year>20\d\d))?"
-                        rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month2>{_MONTH_NAME})(?![a-z])(?:,? ?(?P<year2>20\d\d))?)"), _english),
-    StepRule("dotted", "0123456789",
-             re.compile(rf"(?<![\da-z./])(?:{_DATE_CUE_BEFORE}(?P<month>\d{{1,2}})[.·](?P<day>\d{{1,2}})(?![\d.%a-z万亿元块折成个点吨千百米倍人天])[号日]?"
-                        rf"|(?P<month2>\d{{1,2}})(?:·(?P<dot_day>\d{{1,2}})(?!\d)|\.(?P<day2>\d{{1,2}})(?:[号日]|(?!\d){_DATE_CUE_AFTER})))"),
-             lambda m: _dotted(m)),
-)  # fmt: skip
-
-
-def _dotted(m: re.Match[str]) -> Step | None:
-    month, day = int(m["month"] or m["month2"]), int(m["day"] or m["day2"] or m["dot_day"])
-    if find_date(2024, month, day) is None:
-        return None
-    return Step("month and day", "day", month_day_place(month, day), within=frozenset({"year"}), guess=True)
+    StepRule(
+        "day of month 日",
+        NUMERIC_START,
+        re.compile(
+            rf"(?<![\da-z.])(?P<day>\d{{1,2}}|[{HAN}]{{2,3}}|(?<=月)[{HAN}]|"
+            rf"(?<=月 )[{HAN}]) ?日(?![元本光常韩语志])(?:(?<=月\d日)|(?<=月\d\d日)|(?<=月[{HAN}]日)|"
+            rf"(?<=月[{HAN}]{{2}}日)|(?<=月[{HAN}]{{3}}日)|(?<=月 \d日)|(?<=月 \d\d日)|(?!之?内|以内|之?后|"
+            rf"以后|过后))"
+        ),
+        _day,
+    ),
+    StepRule(
+        "bare day",
+        NUMERIC_START,
+        re.compile(rf"(?P<day>\d{{1,2}}|[{HAN}]{{1,3}}){_NOT_DAY_MEASURE}(?![{HAN}号日月份多几来余])"),
+        _bare_day,
+    ),
+    StepRule(
+        "written date",
+        "12",
+        re.compile(
+            r"(?<![\d.])(?P<year>(?:19|20|21)\d\d)(?P<s>[-./]) ?(?P<month>\d{1,2})(?P=s) ?(?P<day>[0-3]\d(?=\d\d:)|"
+            r"\d{1,2}(?!\d))[日号]?"
+        ),
+        _written,
+    ),
+    StepRule(
+        "eight digits",
+        "12",
+        re.compile(r"(?<![\da-z])(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)(?![\da-z])"),
+        _written,
+    ),
+    StepRule(
+        "written month",
+        "12",
+        re.compile(r"(?<![\d.\-/])(?P<year>20\d\d)[-./](?P<month>0?[1-9]|1[0-2])(?![\d.\-/%万元块月])"),
+        _written_month,
+    ),
+    StepRule(
+        "day first",
+        "0123456789",
+        re.compile(r"(?<![\d./])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>20\d\d)(?![\d/])"),
+        _day_first,
+    ),
+    StepRule(
+        "slashed",
+        "0123456789",
+        re.compile(r"(?<![\da-z./])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:[号日]|(?![\d.\-/%a-z元块万]))"),
+        _month_day,
+    ),
+    StepRule(
+        "dashed",
+        "01",
+        re.compile(r"(?<![\da-z.\-/])(?P<month>0\d|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d.\-/%a-z元块万个台套件])"),
+        _month_day,
+    ),
+    StepRule(
+        "english date",
+        "jfmasond0123456789",
+        re.compile(
+            rf"(?<![a-z\d.])(?:(?P<month>{_MONTH_NAME}) ?(?P<day>\d{{1,2}})(?:st|nd|rd|"
+            rf"th)?(?!\d)(?:,? ?(?P<year>20\d\d))?"
+            rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|"
+            rf"th)? (?:of )?(?P<month2>{_MONTH_NAME})(?![a-z])(?:,? ?(?P<year2>20\d\d))?)"
+        ),
+        _english,
+    ),
+    StepRule(
+        "dotted",
+        "0123456789",
+        re.compile(
+            rf"(?<![\da-z./])(?:{_DATE_CUE_BEFORE}(?P<month>\d{{1,2}})[.·](?P<day>\d{{1,2}})(?![\d.%a-z万亿"
+            rf"元块折成个点吨千百米倍人天])[号日]?"
+            rf"|(?P<month2>\d{{1,2}})(?:·(?P<dot_day>\d{{1,2}})(?!\d)|"
+            rf"\.(?P<day2>\d{{1,2}})(?:[号日]|(?!\d){_DATE_CUE_AFTER})))"
+        ),
+        _dotted,
+    ),
+)

@@ -10,22 +10,30 @@ from nlu.times.periods import SECONDS, add_units, midnight
 from nlu.times.workdays import workday_after
 
 _UNITS = {
-    "秒钟": "second", "秒": "second", "分钟": "minute", "分": "minute", "小时": "hour", "钟头": "hour", "个钟": "hour", "点儿": "hour",
-    "刻钟": "quarter hour", "天": "day", "日": "day", "工作日": "workday", "交易日": "workday", "周": "week", "星期": "week",
+    "秒钟": "second", "秒": "second", "分钟": "minute", "分": "minute", "小时": "hour", "钟头": "hour",
+    "个钟": "hour", "点儿": "hour",
+    "刻钟": "quarter hour", "天": "day", "日": "day", "工作日": "workday", "交易日": "workday", "周": "week",
+    "星期": "week",
     "礼拜": "week", "月": "month", "季度": "quarter", "年": "year",
 }  # fmt: skip
 _CALENDAR_YEAR = 200
 """2018年 is a year, not a length."""
 _WHOLE_DAYS = frozenset({"day", "week", "month", "quarter", "year", "workday"})
 
-_NUM = rf"(?:(?<![\d.])(?:\d{{1,3}}(?:,\d{{3}}){{1,2}}|\d{{1,6}})(?:\.\d{{1,3}})?(?![\d])|[{HAN_DIGITS}十百千]{{1,9}}(?:点[{HAN_DIGITS}]{{1,3}})?|几(?=[个天周年月小钟分秒星礼]))"
+_NUM = (
+    rf"(?:(?<![\d.])(?:\d{{1,3}}(?:,\d{{3}}){{1,2}}|\d{{1,6}})(?:\.\d{{1,3}})?(?![\d])|"
+    rf"[{HAN_DIGITS}十百千]{{1,9}}(?:点[{HAN_DIGITS}]{{1,3}})?|几(?=[个天周年月小钟分秒星礼]))"
+)
 _UNIT = (
-    r"(?:个?(?P<day_like>工作日|交易日|小时|钟头|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|季度)|(?P<bare>秒钟|秒|分钟|刻钟|天(?![津河猫])|周(?![一二三四五六日末年总边围转岁刊]|年)|年(?![级代龄终会薪货产初底末中度报检])|(?<=\d)日|日(?=之?内|以内|之?后|以后|过后))"
+    r"(?:个?(?P<day_like>工作日|交易日|小时|钟头|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|"
+    r"季度)|(?P<bare>秒钟|秒|分钟|刻钟|天(?![津河猫])|周(?![一二三四五六日末年总边围转岁刊]|年)|"
+    r"年(?![级代龄终会薪货产初底末中度报检])|(?<=\d)日|日(?=之?内|以内|之?后|以后|过后))"
     r"|个(?P<counted>月(?!饼)|钟(?!头)))"
 )
 PART = re.compile(
     rf"(?P<n>半|个把|{_NUM}(?:[多来几余])?)(?: ?(?:-+|~|到|至|—) ?(?P<to>{_NUM}))?"
-    rf" ?(?P<more>个半|个?[几多])?(?: ?{_UNIT}|(?P<half_month>(?<=个[半多几])月|(?<=[半把])月(?!形|板))|(?P<hours_said>(?<=[仨俩])(?:点儿|钟头)|(?<=个半)点儿))"
+    rf" ?(?P<more>个半|个?[几多])?(?: ?{_UNIT}|(?P<half_month>(?<=个[半多几])月|(?<=[半把])月(?!形|板))|"
+    rf"(?P<hours_said>(?<=[仨俩])(?:点儿|钟头)|(?<=个半)点儿))"
     rf"(?P<tail>半(?![天年月夜路])|多|零)?"
 )
 _MINUTES = re.compile(rf"(?P<n>{_NUM})分(?:(?P<half>半)钟?|(?:(?P<sec>{_NUM})秒钟?))")

@@ -149,7 +149,7 @@ def _around_break(m: re.Match[str]) -> Step:
     return Step("before the festival" if before else "after the festival", "day", place, within=frozenset({"year"}))
 
 
-def _summer(m: re.Match[str]) -> Step:
+def _summer(_: re.Match[str]) -> Step:
     """暑假: July and August."""
 
     def place(scene: Scene, within: Period | None) -> Period | None:
@@ -159,30 +159,62 @@ def _summer(m: re.Match[str]) -> Step:
     return Step("summer holiday", "month", place, within=frozenset({"year"}))
 
 
-_NAME = rf"(?P<name>(?:{one_of(NAMES)})(?=节|假|[前后之])|[节年假])(?:节?假期?|节)?"
-
-RULES: tuple[StepRule, ...] = (
-    StepRule("working day after a festival", _FIRST_CHARS + "节年假",
-             re.compile(rf"{_NAME}(?:之|以|结束|回来|上来)?后(?:的|上班的?|开工的?)?(?:第|头|上班第|开工第)(?P<n>[一二三四五123])?个?(?:工作日|上班日|天|(?P<week>周|星期|礼拜))"), _after_break),
-    StepRule("working day before a festival", _FIRST_CHARS + "节年假",
-             re.compile(rf"{_NAME}(?:之|以)?前(?:的)?最后(?:的)?一?个?(?:工作日|上班日|天)"), _before_break),
-    StepRule("around the festival", "节年",
-             re.compile(r"(?<![春今去明当前后本全每半一二三四五六七八九十百千两\d几季环节多青少成中老学历])(?P<name>节|年)(?:之|以)?(?P<side>[前后])(?![天年端来台两几三四五六七八九十\d的]*期|[天])"), _around_break),
-    StepRule("summer holiday", "暑", re.compile(r"暑假|暑期"), _summer),
-    StepRule("first day of work in the year", "开", re.compile(r"开[年工](?:头一天|第一天|首日)(?P<name>(?!))?(?P<n>(?!))?"),
-             lambda m: _new_year_work()),
-    StepRule("festival", _FIRST_CHARS,
-             re.compile(rf"(?<![\d])(?:(?P<sure>{_SURE})(?:节日?)?|(?P<unsure>{_UNSURE}){_CUE})(?:(?P<break>假期?|小?长假|期间)|当天|那天|当日)?{_NOT_A_FESTIVAL}"), _festival),
-    StepRule("lunar date", "农阴旧正冬腊一二三四五六七八九十",
-             re.compile(rf"(?:(?:农历|阴历|旧历)(?P<plain>[正冬腊一二三四五六七八九十])|(?P<month>[正腊冬]))月(?P<day>初[{HAN[2:]}十]|[一二]?十[一二三四五六七八九]?|廿[一二三四五六七八九]|三十)"
-                        rf"|(?P<month2>(?!))(?P<day2>(?!))"), _lunar),
-)  # fmt: skip
-
-
-def _new_year_work() -> Step:
+def _new_year_work(_: re.Match[str]) -> Step:
     def place(scene: Scene, within: Period | None) -> Period | None:
         last = _last_day_off("年", scene, within)
         day = workday_after(last, 1) if last else None
         return days(day) if day else None
 
     return Step("first day of work in the year", "day", place, within=frozenset({"year"}))
+
+
+_NAME = rf"(?P<name>(?:{one_of(NAMES)})(?=节|假|[前后之])|[节年假])(?:节?假期?|节)?"
+
+RULES: tuple[StepRule, ...] = (
+    StepRule(
+        "working day after a festival",
+        _FIRST_CHARS + "节年假",
+        re.compile(
+            rf"{_NAME}(?:之|以|结束|回来|上来)?后(?:的|上班的?|开工的?)?(?:第|头|上班第|"
+            rf"开工第)(?P<n>[一二三四五123])?个?(?:工作日|上班日|天|(?P<week>周|星期|礼拜))"
+        ),
+        _after_break,
+    ),
+    StepRule(
+        "working day before a festival",
+        _FIRST_CHARS + "节年假",
+        re.compile(rf"{_NAME}(?:之|以)?前(?:的)?最后(?:的)?一?个?(?:工作日|上班日|天)"),
+        _before_break,
+    ),
+    StepRule(
+        "around the festival",
+        "节年",
+        re.compile(
+            r"(?<![春今去明当前后本全每半一二三四五六七八九十百千两\d几季环节多青少成中老学历])(?P<name>节|"
+            r"年)(?:之|以)?(?P<side>[前后])(?![天年端来台两几三四五六七八九十\d的]*期|[天])"
+        ),
+        _around_break,
+    ),
+    StepRule("summer holiday", "暑", re.compile(r"暑假|暑期"), _summer),
+    StepRule("first day of work in the year", "开", re.compile(r"开[年工](?:头一天|第一天|首日)"), _new_year_work),
+    StepRule(
+        "festival",
+        _FIRST_CHARS,
+        re.compile(
+            rf"(?<![\d])(?:(?P<sure>{_SURE})(?:节日?)?|(?P<unsure>{_UNSURE}){_CUE})(?:(?P<break>假期?|"
+            rf"小?长假|期间)|当天|那天|当日)?{_NOT_A_FESTIVAL}"
+        ),
+        _festival,
+    ),
+    StepRule(
+        "lunar date",
+        "农阴旧正冬腊一二三四五六七八九十",
+        re.compile(
+            rf"(?:(?:农历|阴历|旧历)(?P<plain>[正冬腊一二三四五六七八九十])|"
+            rf"(?P<month>[正腊冬]))月(?P<day>初[{HAN[2:]}十]|[一二]?十[一二三四五六七八九]?|"
+            rf"廿[一二三四五六七八九]|三十)"
+            rf"|(?P<month2>(?!))(?P<day2>(?!))"
+        ),
+        _lunar,
+    ),
+)

@@ -15,13 +15,20 @@ from nlu.times.periods import (
     unit_start,
 )
 from nlu.times.steps import SMALL, Place, Step, StepRule, small_number
-from nlu.times.weeks import WEEKDAYS, WEEK_WORD
+from nlu.times.weeks import WEEK_WORD, WEEKDAYS
 from nlu.times.workdays import nth_workday
 
 _LONG = frozenset({"month", "quarter", "year"})
 BEGINNINGS = frozenset({"初", "头", "伊始"})
 """月初 as a due day is the 1st; of every other part the last day counts."""
-_UNITS: dict[str, Grain] = {"年": "year", "季": "quarter", "季度": "quarter", "月": "month", "个月": "month", "周": "week"}
+_UNITS: dict[str, Grain] = {
+    "年": "year",
+    "季": "quarter",
+    "季度": "quarter",
+    "月": "month",
+    "个月": "month",
+    "周": "week",
+}
 
 
 def _last_day(within: Period) -> Period:
@@ -91,7 +98,7 @@ def _week_number(within: Period, number: int) -> Period:
 def _counted_place(unit: str, number: int) -> Place:
     """The `number`-th unit of a period, -1 the last."""
 
-    def place(scene: Scene, within: Period | None) -> Period | None:
+    def place(_: Scene, within: Period | None) -> Period | None:
         if within is None:
             return None
         first, last = within.start.date(), within.end.date() - timedelta(days=1)
@@ -102,9 +109,13 @@ def _counted_place(unit: str, number: int) -> Place:
         elif unit == "day":
             found = days(last if number < 0 else first + timedelta(days=number - 1))
         elif unit == "week":
-            found = days(last - timedelta(days=last.weekday()), 7, "week") if number < 0 else _week_number(within, number)
+            found = (
+                days(last - timedelta(days=last.weekday()), 7, "week") if number < 0 else _week_number(within, number)
+            )
         elif unit == "month":
-            start = add_units(within.end if number < 0 else within.start, "month", Decimal(number if number < 0 else number - 1))
+            start = add_units(
+                within.end if number < 0 else within.start, "month", Decimal(number if number < 0 else number - 1)
+            )
             found = month_period(start.year, start.month)
         elif unit.isdigit():
             found = _nth_weekday(first, last, int(unit), number)
@@ -125,7 +136,9 @@ _COUNTED_GRAIN: dict[str, Grain] = {"week": "week", "month": "month"}
 def _counted_unit(word: str, weekday: str | None) -> str:
     if weekday:
         return str(WEEKDAYS[weekday])
-    return {"天": "day", "日": "day", "月": "month", "工作日": "workday", "交易日": "workday"}.get(word.lstrip("个"), "week")
+    return {"天": "day", "日": "day", "月": "month", "工作日": "workday", "交易日": "workday"}.get(
+        word.lstrip("个"), "week"
+    )
 
 
 def _counted(m: re.Match[str]) -> Step | None:
@@ -146,22 +159,38 @@ def _counted(m: re.Match[str]) -> Step | None:
 def _run(m: re.Match[str]) -> Step | None:
     """前三季度, 最后五天, 后三月: so many units from the start or the end of a period."""
     number = small_number(m["n"])
-    unit = {"天": "day", "日": "day", "周": "week", "月": "month", "个月": "month", "季度": "quarter", "个季度": "quarter"}.get(m["unit"], "week")
+    unit = {
+        "天": "day",
+        "日": "day",
+        "周": "week",
+        "月": "month",
+        "个月": "month",
+        "季度": "quarter",
+        "个季度": "quarter",
+    }.get(m["unit"], "week")
     if not number:
         return None
     from_start = m["side"] in ("前", "头")
 
-    def place(scene: Scene, within: Period | None) -> Period | None:
+    def place(_: Scene, within: Period | None) -> Period | None:
         if within is None:
             return None
         start: datetime = within.start if from_start else add_units(within.end, unit, Decimal(-number))
         end = add_units(within.start, unit, Decimal(number)) if from_start else within.end
-        return Period(midnight(start.date()), midnight(end.date()), "day") if within.start <= start < end <= within.end else None
+        return (
+            Period(midnight(start.date()), midnight(end.date()), "day")
+            if within.start <= start < end <= within.end
+            else None
+        )
 
     return Step("run of units", "day", place, within=_LONG, alone=False)
 
 
-_UNIT = rf"(?P<unit>天|日|个?{WEEK_WORD}(?!{'[一二三四五六日天]'})|个?月|个?工作日|个?交易日)|个?{WEEK_WORD}(?P<weekday>[一二三四五六日天])"
+_UNIT = (
+    rf"(?P<unit>天|日|个?{WEEK_WORD}(?![一二三四五六日天])|个?月|个?工作日|个?交易日)|"
+    rf"个?{WEEK_WORD}(?P<weekday>[一二三四五六日天])"
+)
+
 
 def _half_month(m: re.Match[str]) -> Step:
     """上半月: the 1st to the 15th."""
@@ -185,7 +214,7 @@ def _near(m: re.Match[str]) -> Step | None:
     unit = {"天": "day", "日": "day", "周": "week"}.get(m["unit"], "month" if "月" in m["unit"] else "week")
     signed = Decimal(-count if m["side"] in ("前", "头") else count)
 
-    def place(scene: Scene, within: Period | None) -> Period | None:
+    def place(_: Scene, within: Period | None) -> Period | None:
         if within is None:
             return None
         base = within.start if signed < 0 else within.end - timedelta(days=1)
@@ -195,15 +224,42 @@ def _near(m: re.Match[str]) -> Step | None:
 
 
 RULES: tuple[StepRule, ...] = (
-    StepRule("edge", "年季月", re.compile(r"(?P<unit>年|季度?|月)(?P<which>初(?![一二三四五六七八九])|[底末尾](?!款|数)|中(?!旬|秋|国))"), _edge),
-    StepRule("edge of what went before", "初中底末上下伊头",
-             re.compile(r"初(?![一二三四五六七八九步次始期审稿级])|底(?!价|座|盘|板|部|下|薪|层|涂|漆)|末(?!端|尾)|上旬|中旬|下旬|伊始|中(?![国秋标间心午文华科车兴铁午])"), _tail_edge),
+    StepRule(
+        "edge",
+        "年季月",
+        re.compile(r"(?P<unit>年|季度?|月)(?P<which>初(?![一二三四五六七八九])|[底末尾](?!款|数)|中(?!旬|秋|国))"),
+        _edge,
+    ),
+    StepRule(
+        "edge of what went before",
+        "初中底末上下伊头",
+        re.compile(
+            r"初(?![一二三四五六七八九步次始期审稿级])|底(?!价|座|盘|板|部|下|薪|层|涂|漆)|末(?!端|尾)|"
+            r"上旬|中旬|下旬|伊始|中(?![国秋标间心午文华科车兴铁午])"
+        ),
+        _tail_edge,
+    ),
     StepRule("half month", "上下前后", re.compile(r"(?P<half>[上下前后])半个?月"), _half_month),
-    StepRule("near a day", "前后头次之",
-             re.compile(rf"之?(?P<side>[前后头次])(?:(?P<n>{SMALL})个?)?(?P<unit>天|日|周(?![一二三四五六日])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|个月)(?!内|以内)"), _near),
+    StepRule(
+        "near a day",
+        "前后头次之",
+        re.compile(
+            rf"之?(?P<side>[前后头次])(?:(?P<n>{SMALL})个?)?(?P<unit>天|日|周(?![一二三四五六日])|"
+            rf"星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|个月)(?!内|以内)"
+        ),
+        _near,
+    ),
     StepRule("third of the month", "上中下", re.compile(r"(?P<which>[上中下]旬)"), _third_of_month),
-    StepRule("counted part", "第最头首",
-             re.compile(rf"(?:第(?P<n>{SMALL})|(?P<last>最后)(?:的?一)?|(?P<first>[头首]一?))(?:{_UNIT})"), _counted),
-    StepRule("run of units", "前后最头",
-             re.compile(rf"(?P<side>前|后|最后|头)(?P<n>{SMALL})个?(?P<unit>天|日|周|星期|礼拜|个月|月|季度|个季度)"), _run),
-)  # fmt: skip
+    StepRule(
+        "counted part",
+        "第最头首",
+        re.compile(rf"(?:第(?P<n>{SMALL})|(?P<last>最后)(?:的?一)?|(?P<first>[头首]一?))(?:{_UNIT})"),
+        _counted,
+    ),
+    StepRule(
+        "run of units",
+        "前后最头",
+        re.compile(rf"(?P<side>前|后|最后|头)(?P<n>{SMALL})个?(?P<unit>天|日|周|星期|礼拜|个月|月|季度|个季度)"),
+        _run,
+    ),
+)

@@ -56,7 +56,7 @@ def month_period(year: int, month: int, count: int = 1) -> Period | None:
     """Return `count` months from the given one; `month` may run past 12 or below 1."""
     first = year * 12 + month - 1
     last = first + count
-    if not (FIRST_YEAR * 12 <= first and last <= LAST_YEAR * 12):
+    if not (first >= FIRST_YEAR * 12 and last <= LAST_YEAR * 12):
         return None
     start = midnight(date(first // 12, first % 12 + 1, 1))
     grain: Grain = {1: "month", 3: "quarter", 12: "year"}.get(count, "month")  # type: ignore[assignment]

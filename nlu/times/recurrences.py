@@ -8,13 +8,16 @@ from nlu.times.steps import SMALL, small_number
 from nlu.times.weeks import WEEKDAYS
 
 _UNITS: dict[str, Grain] = {
-    "秒": "second", "分钟": "minute", "小时": "hour", "钟头": "hour", "天": "day", "日": "day", "早": "day", "晚": "day",
-    "工作日": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month", "季度": "quarter", "季": "quarter", "年": "year",
+    "秒": "second", "分钟": "minute", "小时": "hour", "钟头": "hour", "天": "day", "日": "day", "早": "day",
+    "晚": "day",
+    "工作日": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month", "季度": "quarter", "季": "quarter",
+    "年": "year",
 }  # fmt: skip
 
 PATTERN = re.compile(
     rf"(?:每(?:逢|到)?|逢)(?P<gap>隔)?(?P<n>{SMALL}|半)?个?"
-    r"(?:(?P<weekly>周|星期|礼拜)(?P<weekday>[一二三四五六日天](?![次趟个]))|(?P<unit>秒|分钟|小时|钟头|天|日(?!元)|周|星期|礼拜|月(?!饼)|季度?|年|工作日|早(?=上|\d)|晚(?=上|\d))"
+    r"(?:(?P<weekly>周|星期|礼拜)(?P<weekday>[一二三四五六日天](?![次趟个]))|(?P<unit>秒|分钟|小时|钟头|天|"
+    r"日(?!元)|周|星期|礼拜|月(?!饼)|季度?|年|工作日|早(?=上|\d)|晚(?=上|\d))"
     rf"|(?P<month_day>月)(?:的)?(?P<day>{SMALL})[号日])|隔(?P<every_other>天|日|周|月|年)(?!夜)"
 )
 _MONTH_OF_YEAR = re.compile(rf"的?{SMALL}月份?(?:{SMALL}[号日])?")

@@ -29,13 +29,13 @@ def _two_years(m: re.Match[str]) -> Step:
     return Step("two years", "year", lambda s, _: month_period(s.now.year + offset, 1, 24), anchored=True)
 
 
-def _next_day(m: re.Match[str]) -> Step:
+def _next_day(_: re.Match[str]) -> Step:
     return Step("next day", "day", lambda s, w: days((w.start.date() if w else s.today) + timedelta(days=1)),
                 within=frozenset({"day"}), anchored=True)  # fmt: skip
 
 
-def _previous_day(m: re.Match[str]) -> Step:
-    return Step("previous day", "day", lambda s, _: days(s.today - timedelta(days=1)), anchored=True)
+def _previous_day(_: re.Match[str]) -> Step:
+    return Step("previous day", "day", lambda s, _w: days(s.today - timedelta(days=1)), anchored=True)
 
 
 RULES: tuple[StepRule, ...] = (

@@ -6,13 +6,18 @@ from datetime import timedelta
 from nlu.times.periods import Period, Scene, days, week_of
 from nlu.times.steps import Step, StepRule
 
-WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "七": 6} | {str(n): n - 1 for n in range(1, 8)}
+WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "七": 6} | {
+    str(n): n - 1 for n in range(1, 8)
+}
 _OFFSETS = {"上上": -2, "上": -1, "这": 0, "本": 0, "当": 0, "下": 1, "下下": 2, "下下下": 3, "上上上": -3}
 
 WEEK_WORD = r"(?:周|星期|礼拜)"
 _WHICH = r"(?P<which>上上上|上上|上|这|本|当|下下下|下下|下)(?:一?个|一)?"
 _COUNTED = r"(?!次|趟|回(?![访话复])|遍|家(?!里|长)|款(?!项)|套|台|元|块|万|个(?!小时)|件(?!事)|单|期|[a-z\d.%])"
-_DAY = rf"(?:(?P<day>[一二三四五六日天七])(?!周年|期|班|金额|会议){_COUNTED}|(?P<number>[1-7])(?![\d.%:a-z]|次|家|个|台|月|年|号|日))"
+_DAY = (
+    rf"(?:(?P<day>[一二三四五六日天七])(?!周年|期|班|金额|会议){_COUNTED}|(?P<number>[1-7])(?![\d.%:a-z]|次|家|"
+    rf"个|台|月|年|号|日))"
+)
 
 
 def _day_index(m: re.Match[str]) -> int:
@@ -44,11 +49,6 @@ def _weekday_in_week(m: re.Match[str]) -> Step:
     )
 
 
-def _bare_weekday_letter(m: re.Match[str]) -> Step:
-    """至周四, 到四: behind a week the word 周 may be missing."""
-    return _weekday(m)
-
-
 def _week(m: re.Match[str]) -> Step:
     offset = _OFFSETS[m["which"]]
     return Step("week", "week", lambda s, _: week_of(s.today, offset), anchored=True)
@@ -78,9 +78,21 @@ def _half_week(m: re.Match[str]) -> Step:
 
 
 RULES: tuple[StepRule, ...] = (
-    StepRule("weekday of a week", "上这本当下", re.compile(rf"{_WHICH}{WEEK_WORD}(?:的?{WEEK_WORD})?{_DAY}"), _weekday_in_week),
+    StepRule(
+        "weekday of a week",
+        "上这本当下",
+        re.compile(rf"{_WHICH}{WEEK_WORD}(?:的?{WEEK_WORD})?{_DAY}"),
+        _weekday_in_week,
+    ),
     StepRule("weekend of a week", "上这本当下周", re.compile(rf"(?:{_WHICH})?周末(?!愉快|快乐)"), _weekend),
     StepRule("half week", "上下前后", re.compile(r"(?P<half>[上下前后])半(?:周|个?星期|个?礼拜)"), _half_week),
     StepRule("week", "上这本当下", re.compile(rf"{_WHICH}{WEEK_WORD}(?!边|围|期|转|年|报|例会|末|会)"), _week),
-    StepRule("weekday", "周星礼", re.compile(rf"(?<![一二两三四五六七八九十\d几每半])(?<!\d个)(?<![一二两三四五六七八九十几]个){WEEK_WORD}{_DAY}"), _weekday),
-)  # fmt: skip
+    StepRule(
+        "weekday",
+        "周星礼",
+        re.compile(
+            rf"(?<![一二两三四五六七八九十\d几每半])(?<!\d个)(?<![一二两三四五六七八九十几]个){WEEK_WORD}{_DAY}"
+        ),
+        _weekday,
+    ),
+)

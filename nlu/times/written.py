@@ -28,6 +28,7 @@ def parse_written(folded: str, now: datetime) -> tuple[datetime, bool] | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         found = parse(text, languages=["en"], settings={
-            "RELATIVE_BASE": now, "PREFER_DATES_FROM": "future", "RETURN_AS_TIMEZONE_AWARE": False, "STRICT_PARSING": False,
+            "RELATIVE_BASE": now, "PREFER_DATES_FROM": "future", "RETURN_AS_TIMEZONE_AWARE": False,
+            "STRICT_PARSING": False,
         })  # fmt: skip
     return None if found is None else (found.replace(tzinfo=None), _CLOCK.search(text) is not None)
