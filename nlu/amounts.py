@@ -13,6 +13,7 @@ from typing import Final, Literal
 
 from nlu.document import Clause
 from nlu.intents import GUESS, Money, Read
+from nlu.rivals import find_rivals
 from nlu.text import Span
 from nlu.values import ValueItem
 
@@ -70,13 +71,25 @@ def read_amount(clauses: list[Clause], known_fen: int | None, used: tuple[Span, 
         known_fen: What it was worth, in fen; None for a new one.
         used: Words that belong to a quote and are no deal amounts.
     """
-    sums = [s for clause in clauses for s in _sums(clause, known_fen, used)]
+    sums = [
+        s
+        for at, clause in enumerate(clauses)
+        if not _goes_on_about_rival(clause, clauses[at - 1] if at else None)
+        for s in _sums(clause, known_fen, used)
+    ]
     if not sums:
         return None
     best = max(sums, key=lambda s: (RANK[s.role], s.at))
     if best.role == "total" and any(c.is_negated for c in clauses):
         return None
     return Read(Money(best.fen, best.approximate), f"amount: {best.rule}", best.span, GUESS if best.is_bare else 1.0)
+
+
+def _goes_on_about_rival(clause: Clause, before: Clause | None) -> bool:
+    """Tell whether a clause without a subject goes on about the competitor of the one before (发那科在打价格战 报了430)."""
+    if before is None or before.line != clause.line or not re.match(r"(?:才|只|就|都)?(?:报|出)(?:了|价|到|的)", clause.shape):
+        return False
+    return next(find_rivals(before), None) is not None
 
 
 def _sums(clause: Clause, known_fen: int | None, used: tuple[Span, ...]) -> list[Sum]:
@@ -90,6 +103,8 @@ def _sums(clause: Clause, known_fen: int | None, used: tuple[Span, ...]) -> list
     equation = EQUATION.search(clause.shape)
     scale = next((i.value for i in items if _has_big_scale(i)), None)
     for (place, mark), item in zip(marks, items, strict=True):
+        if mark == "Q" and item.unit == "个" and BUDGET_BEFORE.search(clause.shape[:place]):
+            mark = "N"
         if mark not in "VN" or any(u.start < item.span.end and item.span.start < u.end for u in used):
             continue
         if equation and equation.start() <= place < equation.end() and place != equation.start("sum"):

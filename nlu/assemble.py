@@ -84,7 +84,10 @@ def _records(topic: Topic, doc: Document, gathered: Gathered, claimed: tuple[Spa
     closing: Span | None = None
     if doc.command in (None, "deal", "visit"):
         deals = read_deals(topic, doc, claimed)
+        quoted = any(i for i in gathered.intents if isinstance(i, RequestQuote) and topic.customer and i.customer.value == topic.customer.value)
         for deal in deals.intents:
+            if quoted and deal.stage is None and deal.close_on is None:
+                continue
             closing = deal.close_on.span if deal.close_on else closing
             yield deal
         for deal, fitting in deals.doubtful:

@@ -21,9 +21,10 @@ LIST_MARK: Final = re.compile(
     r"(?:[.、)）:]\s*|️?⃣️?\s*)|(?:\d{1,2}|N|O|[一二三四五六七八九十])\s+)"
 )
 INLINE_MARK: Final = re.compile(r"[①-⑳]|(?:\d|N)\ufe0f?\u20e3\ufe0f?")
+TAKEN_TOGETHER: Final = re.compile(r"(?<=[^,， ]) ?(?:这|那)(?:仨|俩|两家|三家|四家|几家|三个|两个|几个|Q)(?=[^,，]{0,6}(?:都|能|要))")
 CONNECTIVE: Final = re.compile(
     r"然后|完了(?=[^,，。 ])|完事儿?|另外|另一个|还有(?=[个CPT就])|接着|不过|但是|可是|所以|回头(?!客)|顺便|对了|结果(?=[他她人被还就])"
-    r"|(?:他们?|她们?|人家|对方|[CP])(?:又|也|就|还)?(?:说(?!得|话)|要求|让(?=我|咱))|(?<=[^他她P们家里上C])说(?=[TCP他她])|(?<![和跟与及、给找])C(?=[那这]边)"
+    r"|(?:他们?|她们?|人家|对方|[CP])(?:又|也|就|还)?(?:说(?!得|话)|要求|让(?=我|咱))|(?<=[^他她P们家里上C])说(?=[TCP他她])|(?<=[一-鿿])(?<![他她们P家C方边就还说人])(?:要|让|叫|喊|催)(?:我们|咱们?|俺们?)(?=[一-鿿TGQ])|(?<![和跟与及、给找])C(?=[那这]边)"
 )
 SHORTEST: Final = 5
 """A speaker's connective starts a new clause only after this many characters."""
@@ -81,6 +82,7 @@ def _borders(shape: str, offsets: list[int], text: str) -> list[tuple[int, int, 
             if not (_is_latin(before) and _is_latin(after)):
                 borders.append((match.start(), match.end(), False))
     borders.extend((m.start(), m.start(), False) for m in INLINE_MARK.finditer(shape))
+    borders.extend((m.start(), m.start(), False) for m in TAKEN_TOGETHER.finditer(shape) if m.start() > 0)
     borders.sort()
     spoken: list[tuple[int, int, bool]] = []
     begin = 0

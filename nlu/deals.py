@@ -27,7 +27,7 @@ CLOSING_RULES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("signs then", rf"T{_WILL}(?:签(?!到|收|名|证|字仪)|成交|下单|下订单|落单|敲定(?!方案)|commit|拍板|close|关单|定(?=$|[,， 了吧。]|下来|合同))"),
-        ("signing at", r"(?:签(?:合同|约|单|字)?|成交|下单|定)(?:时间|日期)?(?:是|在|到|定在|预计|大概|:|：|计划)+T"),
+        ("signing at", r"(?:签(?:合同|约|单|字)?|成交|下单)(?:时间|日期)?(?:是|在|到|定在|预计|大概|:|：|计划)+T"),
         ("commit", r"(?:commit|close|best case|closing)(?: by| on| in)? ?T"),
         ("put off to", r"(?:拖|推|延|slip|放|推迟|push|延期|顺延|挪|推后|延后)(?:到|至|了到)T(?:$|[,， ]|再?(?:签|定))"),
         ("expected signing", r"预计(?:成交|签约|签单)?(?:日期|时间)?[:：]?T(?:签|成交|落地|能签)?"),
@@ -84,7 +84,7 @@ def read_deals(topic: Topic, doc: Document, used: tuple[Span, ...] = ()) -> Deal
                 replace(facts, deal=ref if deal.title else Read(Ref(deal.id, ""), "deal: the only open one"))
             )
         elif len(known) > 1 and not any(NEW_DEAL.search(c.text) for c in share):
-            fitting = _by_amount(known, facts.amount) or _by_chat(known, doc.conversation)
+            fitting = _by_words(known, share) or _by_amount(known, facts.amount) or _by_chat(known, doc.conversation)
             if fitting is not None:
                 again = _facts(customer, share, fitting, doc, used) or facts
                 title = Read(Ref(fitting.id, fitting.title or ""), "deal: its amount tells", None, GUESS)
@@ -92,7 +92,7 @@ def read_deals(topic: Topic, doc: Document, used: tuple[Span, ...] = ()) -> Deal
             elif facts.stage is not None or facts.close_on is not None or facts.amount is not None:
                 doubtful.append((facts, tuple(known)))
         elif _is_worth_a_deal(facts, share, doc):
-            intents.append(replace(facts, deal=read_title(share, doc, is_command=doc.command == "deal")))
+            intents.append(replace(facts, deal=read_title(share, doc, is_command=doc.command == "deal" or MAKE_DEAL.search(doc.text) is not None)))
     return DealReading(tuple(intents), tuple(doubtful))
 
 
@@ -177,6 +177,22 @@ REASON: Final = re.compile(
 def _lost_reason(share: list[Clause]) -> str | None:
     words = [c.text.strip(" ,，。") for c in share if REASON.search(c.text)]
     return " ".join(words) or None
+
+
+COMMON: Final = re.compile(
+    r"项目|采购|设备|改造|系统|[一二三四]期|平台|年度|框架|合同|服务|升级|产线|方案|切换|替代|导入|配套|二供|年框|长协|更新|供货|批量|技术|管理|工程|建设|[^一-鿿a-z0-9]"
+)
+
+
+def _by_words(known: list[KnownDeal], share: list[Clause]) -> KnownDeal | None:
+    """Return the one deal whose title shares a telling word of two characters or more with what is said."""
+    said = " ".join(c.text for c in share)
+    fitting: dict[int, KnownDeal] = {}
+    for deal in known:
+        words = COMMON.sub(" ", (deal.title or "").lower()).split()
+        if any(w[i : i + 2] in said for w in words for i in range(max(len(w) - 1, 0))):
+            fitting[deal.id] = deal
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
 def _by_amount(known: list[KnownDeal], amount: Read[Money] | None) -> KnownDeal | None:

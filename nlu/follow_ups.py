@@ -6,30 +6,36 @@ day (GUIDE rule 4). What only dates the world (上线, 量产, 起执行) and th
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, AddFollowUp, Direction, Read, Ref
-from nlu.tense import is_ahead
+from nlu.tense import AROUND_HOLIDAY, is_ahead
 from nlu.text import Span
 from nlu.times import TimeItem
 from nlu.topics import Topic, is_part_of_day
 
 ASKED: Final = re.compile(
-    r"(?:让|要|叫|喊|请|催|求|要求|需要|希望|麻烦)(?:我(?!的)|咱|俺)(?:们)?(?:这边|先|再|尽快|赶紧)*(?=.{2,})|让(?:先|再|把|补|给|发|寄|送|出|提供|重新)|(?<![没未])(?:答应|承诺|说好)(?:了)?(?:[^,，]{0,6})(?=.{2,})|提醒我|记得|别忘|记一下要|"
+    r"(?:让|要|叫|喊|请|催|求|要求|需要|希望|麻烦)(?:我(?!的)|咱|俺)(?:们)?(?:这边|先|再|尽快|赶紧)*(?=.{2,})|让[TCP]?(?:先|再|把|补|给|发|寄|送|出|提供|重新)|(?<![没未])(?:答应|承诺|说好)(?:了)?(?:[^,，]{0,6})(?=.{2,})|提醒我|记得|别忘|记一下要|"
     r"(?:我|咱|我们|回头|完了|还)(?:得|要|需要)(?=[先去把给跟找盯抓补再赶提准发送做出]).{2,}|再补|补一?[份个版]|(?:要|需要|想要|还要|索要)(?:一)?[份套个版](?!报价)[^,，]{1,}|(?:she|he|they) needs?|needs? the|remind me|todo|待办"
 )
 SHORT_ASK: Final = re.compile(r"^(?:让|要)(?:我|咱|我们|咱们)?(?:等|先等|想想|考虑|看看)$")
 NOTHING_TO_DO: Final = re.compile(
-    r"上线|量产|sop|投产|执行|生效|开工(?!头|第)|放假|装修|上量|go-?live|到期|涨价|年会$|生日|预计|开始用|入驻|开业(?!典礼)|挂网$|挂标|封闭|休假|出国|飞(?=[欧美德日国])|下线|停产|检修|推迟|拖到|延到|放到|slip|整点|喝点|喝一杯|庆祝|庆功|干杯|好好吃"
+    r"上线|量产|sop|投产|执行|生效|开工(?!头|第)|放假|装修|上量|go-?live|到期|涨价|年会$|生日|预计|开始用|入驻|开业(?!典礼)|封闭|出差(?!去C)|请假|开会去|休假|出国|飞(?=[欧美德日国])|下线|停产|检修|推迟|拖到|延到|放到|slip|整点|喝点|喝一杯|庆祝|庆功|干杯|好好吃"
 )
 BIG_GRAIN: Final = frozenset({"month", "quarter", "year"})
 HELD: Final = re.compile(
     r"前|之前|以前|底|初|末|内|交|给|发|寄|送|出|开标|定标|评|上会|答复|回复|让|约|提醒|进场|询价|rfq|rfp|deadline|搞定|再(?:去|来|跑|约|谈|聊|联系|说)"
 )
-FUTURE_NEGATED: Final = re.compile(r"没戏|签不|不(?:用|需要|必)|别(?!忘)|先不|没空(?!.*(?:改|约))|不去|取消")
+FUTURE_NEGATED: Final = re.compile(r"不(?:再)?(?:进|买|采|要|来|做|上|考虑|用|订|招|搞)[一-鿿]{0,3}了|没戏|签不|不(?:用|需要|必)|别(?!忘)|先不|没空(?!.*(?:改|约))|不去|取消")
 SAID_SO: Final = re.compile(r"希望(?:尽快|能)|想(?:尽快|早点)签|把握|有戏|估计|可能(?!.*(?:来|要我|要咱))")
+MOVED: Final = re.compile(r"(?:改|推|挪|延|顺延|推迟|提前)(?:到|至)T|往后(?:推|挪|延)")
+TO_DO_LIST: Final = re.compile(r"action items?|待办|todo|(?:提|列|交代|布置|说|要求)(?:了|的)?(?:Q|仨|俩|[两几三四五]个?)|要求(?:如下|:|：)?$|(?:要|让)(?:我们|咱)(?:做|办)")
+TOLD_OF: Final = re.compile(r"T[^,，TCP]{0,4}(?:发|寄|送|签|给|说|买|做|报|交|聊|谈|见|装|到)的(?!话|时候)[一-鿿GQDN]")
+TO_DO: Final = re.compile(r"打(?:预付)?款|付款|发(?!现|展)|寄|送|交(?!流过)|给(?!力)|出(?!差|货量)|来(?!了)|完成|提供|回复|答复|确认|签|约|安排|催|补|做(?!了|过)|定(?!了)")
+QUOTES: Final = re.compile(r"报(?!告|名|备|到|销|关)|quot|offer|价")
+FAR: Final = timedelta(days=150)
 EMPTY_ACTION: Final = re.compile(r"^[的了吧呢啊呀哈嗯就在再去来要得说他她们我咱还也都,， 、.:：~!！那这个边]*$")
 CUSTOMER_DOES: Final = re.compile(
     r"^(?:[TN ]|那个|然后|就是|说|下)*(?:他们?|她们?|客户|对方|人家|P|C)(?![的,， ]?(?:要|让|那边要|叫)(?:我|咱))"
@@ -61,7 +67,8 @@ def read_follow_ups(
         used: Words that belong to a quote asked for.
     """
     planned = any(h.tense == "plan" for h in topic.headings) or doc.command == "followup"
-    drafts = [d for c in topic.clauses if (d := _draft(c, topic, doc, closing, used, is_planned=planned)) is not None]
+    quoted = bool(used)
+    drafts = [d for c in topic.clauses if (d := _draft(c, topic, doc, closing, used, is_planned=planned)) is not None and not (quoted and d.due is None and QUOTES.search(d.action))]
     merged: list[Draft] = []
     for draft in _with_own_day(drafts, topic):
         same = next((i for i, d in enumerate(merged) if _day_of(d) == _day_of(draft) and d.due is not None), None)
@@ -134,6 +141,13 @@ def _draft(
     return Draft(clause, _due(item, doc) if item else None, action, people, _direction(clause), asked)
 
 
+def _is_to_do(clause: Clause, topic: Topic) -> bool:
+    """Tell whether a list item stands under a line that calls for action (提了三个要求: ①...)."""
+    if not clause.is_listed:
+        return False
+    return any(not c.is_listed and c.span.start < clause.span.start and TO_DO_LIST.search(c.shape) for c in topic.clauses)
+
+
 def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bool) -> TimeItem | None:
     """Return the time to come that the clause's action is due."""
     candidates: list[TimeItem] = []
@@ -143,6 +157,12 @@ def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: b
         item = raw.in_sense("past" if clause.tense == "done" and not raw.certain else "future")
         due = item.due()
         if due is None or due[:10] < doc.now.date().isoformat():
+            continue
+        if not item.certain and date.fromisoformat(due[:10]) - doc.now.date() > FAR and "年" not in item.text:
+            continue
+        if TOLD_OF.search(clause.shape) and len(clause.times) == 1:
+            continue
+        if AROUND_HOLIDAY.search(item.text) and clause.tense == "done":
             continue
         if not is_ahead(item, doc.now) and not _is_today_ahead(item, clause, doc, is_held=is_held):
             continue
@@ -161,6 +181,8 @@ def _is_today_ahead(item: TimeItem, clause: Clause, doc: Document, *, is_held: b
     """Tell whether 今天 or a running week still means something to do."""
     if item.end is None or item.end <= doc.now or is_part_of_day(item):
         return False
+    if item.grain in ("week", "month"):
+        return clause.tense != "done" and (is_held or TO_DO.search(clause.text) is not None)
     return clause.tense == "plan" and is_held
 
 

@@ -1,7 +1,9 @@
 """Build the document of a message: find what is named in it, shrink it to its shape, cut it, attribute the clauses."""
 
+import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Literal
 
 from nlu.clauses import Piece, cut
 from nlu.commands import split_slash
@@ -9,15 +11,16 @@ from nlu.context import attribute, recent_customer
 from nlu.conversation import Conversation
 from nlu.document import Clause, Document, Item, Tense, shape_of, without_overlaps
 from nlu.names import Mention, Names, find_new_companies
-from nlu.tense import mark_modality, read_tense
+from nlu.numerals import number
+from nlu.tense import heading_tense, mark_modality, read_tense
 from nlu.text import Span, fold
 from nlu.times import TimeItem, read_times
-from nlu.topics import mark_headings
+from nlu.topics import is_bare_clock, is_part_of_day, mark_headings
 from nlu.values import ValueItem, read_values
 
 PRESENT = frozenset({"现在", "目前", "眼下", "当前", "这会儿", "刚才", "刚刚", "如今"})
 """Words for now: they date nothing."""
-NO_VALUE = frozenset({"一块", "一边", "一面", "一时", "一样", "一些", "一点"})
+NO_VALUE = frozenset({"一分", "一块", "一边", "一面", "一时", "一样", "一些", "一点"})
 """一块儿去 is together, not a piece."""
 
 
@@ -45,20 +48,85 @@ def _annotate(doc: Document) -> None:
     taken = [m.span for m in mentions]
     found = find_new_companies(doc.text, taken)
     times = [t for t in read_times(doc.text, doc.now) if t.text not in PRESENT]
-    layers = without_overlaps(mentions, found, times, [v for v in map(_before_space, read_values(doc.text)) if v.text not in NO_VALUE])
+    values = [v for v in (_mended(v, doc.text) for v in read_values(doc.text)) if v.text not in NO_VALUE]
+    mentions = [m for m in mentions if not _is_sum(m, doc.text)]
+    layers = without_overlaps(mentions, found, _with_days(times, doc.text), values, _bare_numbers(doc.text))
     doc.mentions = [i for i in layers if isinstance(i, Mention)]
     doc.times = [i for i in layers if isinstance(i, TimeItem)]
     doc.values = [i for i in layers if isinstance(i, ValueItem)]
     doc.shape, doc.offsets = shape_of(doc.text, layers)
 
 
-def _before_space(item: ValueItem) -> ValueItem:
-    """Return a quantity without a unit that stands behind a space: in a chat the space is a comma (做1050万 单件...)."""
-    number, space, unit = item.text.partition(" ")
-    if item.kind != "quantity" or not space or unit.isascii() or not item.scale_said:
+def _mended(item: ValueItem, text: str) -> ValueItem:
+    """Return a quantity without a unit that is none: behind a space (做1050万 单件) or the verb of a change (230批成210)."""
+    if item.kind != "quantity":
         return item
+    number, space, unit = item.text.partition(" ")
+    if not (space and not unit.isascii() and item.scale_said):
+        if item.unit != "批" or text[item.span.end : item.span.end + 1] not in ("成", "到", "给", "了", "下"):
+            return item
+        number = item.text[:-1]
     span = Span(item.span.start, item.span.start + len(number))
     return replace(item, kind="number", unit=None, span=span, text=number)
+
+
+SUM_BEFORE = re.compile(r"(?:预算|报价?|砍到?|加到|压到|降到|提到|谈到|变成?|改成|批成|→|->|就剩|成了?|签了?|定了?|到) ?$")
+
+
+def _is_sum(mention: Mention, text: str) -> bool:
+    """Tell whether what looks like a product's number is a sum of money: 230批成210."""
+    if mention.kind != "product" or not mention.words.strip().isdigit():
+        return False
+    return SUM_BEFORE.search(text, 0, mention.span.start) is not None
+
+
+BARE_NUMBER = re.compile(r"(?<![\da-z.\-/:@_])\d{1,5}(?:\.\d{1,2})?(?:w\d?|万\d?)?(?![\da-z.\-/:@%])")
+
+
+def _bare_numbers(text: str) -> list[ValueItem]:
+    """Return the plain numbers of a text, for places that no other reading covers (320变290, 首年15w8)."""
+    found: list[ValueItem] = []
+    for match in BARE_NUMBER.finditer(text):
+        value = number(match[0])
+        if value is not None:
+            span = Span(match.start(), match.end())
+            scaled = "w" in match[0] or "万" in match[0]
+            found.append(ValueItem("number", span, match[0], "bare number", value, None, None, None, None, False, scaled, None))
+    return found
+
+
+def _with_days(times: list[TimeItem], text: str) -> list[TimeItem]:
+    """Give a mere part of the day the day told before it in the same line: 明天上午去解放 ... 下午去鑫源."""
+    carried: list[TimeItem] = []
+    day: TimeItem | None = None
+    for item in times:
+        if day is not None and "\n" in text[day.span.end : item.span.start]:
+            day = None
+        if item.kind == "time" and not item.vague and item.start is not None:
+            if (is_part_of_day(item) or is_bare_clock(item)) and day is not None and day.start is not None:
+                item = _on_day(item, day)
+            elif item.grain in ("day", "hour", "minute") and not is_part_of_day(item) and not is_bare_clock(item):
+                day = item
+        carried.append(item)
+    return carried
+
+
+def _on_day(item: TimeItem, day: TimeItem) -> TimeItem:
+    """Return `item` on the day of `day`, in whichever sense that is read."""
+    if item.start is None or day.start is None:
+        return item
+    shift = timedelta(days=(day.start.date() - item.start.date()).days)
+
+    def reread(sense: Literal["past", "future"]) -> TimeItem:
+        return _on_day(item, replace(day.in_sense(sense), reread=None))
+
+    return replace(
+        item,
+        start=item.start + shift,
+        end=item.end + shift if item.end else None,
+        certain=day.certain,
+        reread=None if day.reread is None else reread,
+    )
 
 
 def _clause(doc: Document, piece: Piece) -> Clause:
@@ -84,7 +152,15 @@ def _clause(doc: Document, piece: Piece) -> Clause:
 def _read_tenses(doc: Document) -> None:
     """Read the tense of each clause; under a heading its tense is what the words below need not repeat."""
     heading: Tense = "done" if doc.command == "visit" else "plan" if doc.command == "followup" else "open"
+    before: Clause | None = None
     for clause in doc.clauses:
-        clause.tense = read_tense(clause, doc.now, "plan" if clause.label == "next" else heading)
-        if clause.is_heading and clause.tense != "open":
-            heading = clause.tense
+        default: Tense = heading
+        if clause.label is not None:
+            default = "plan" if clause.label == "next" else "done" if clause.label != "place" else heading
+        elif before is not None and before.line == clause.line and before.tense == "plan" and before.times and heading == "open":
+            default = "plan"
+        clause.tense = read_tense(clause, doc.now, default)
+        if clause.is_heading:
+            heading = heading_tense(clause) or (clause.tense if clause.tense != "open" else heading)
+            clause.tense = heading
+        before = clause

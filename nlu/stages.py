@@ -42,7 +42,7 @@ STAGE_RULES: Final = (
     StageRule("proposal", "proposal", re.compile(
         r"(?:标书|投标文件|方案|建议书|技术方案|proposal|标)(?:已经|已|都|也|刚)?(?:交|递|发|提交|投|送)(?:上去|过去|给[CP他她]|了|完|出去|掉)(?:了)?|(?:递|交|投|提交|发|送)(?:了|完|过)(?:标书|标|投标文件|方案|建议书)|投标了|投了标|述标|讲(?:完)?标(?:了|完)|已(?:经)?投标|已递交|报价(?:阶段|环节)|推到报价|投标文件已收悉"
     )),
-    StageRule("lead", "lead", re.compile(r"新线索|线索|(?<![a-z])leads?(?![a-z])|初次接触|潜在(?:客户|商机)|新接触")),
+    StageRule("lead", "lead", re.compile(r"新线索|线索|(?:新|个|条)(?:sales )?leads?(?![a-z])|^leads?[:： ]|初次接触|潜在(?:客户|商机)|新接触")),
 )  # fmt: skip
 """The first that fits decides, over all clauses about the deal."""
 

@@ -5,7 +5,7 @@ Chinese marks this by particles and by time words, not by the verb: 了, 过, �
 """
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from nlu.document import Clause, Tense
@@ -20,7 +20,7 @@ NEGATION: Final = re.compile(
     r"没(?!问题|毛病|说的|啥问题|想到|敢)|未(?!来|必)|不(?!错|少|断|仅|光|但|到|过|含|小|久|一定|得不|见不散|知|爽|大|太|愧|管|然|只|懂|是)|别(?!的|人|家|提)|勿|甭|莫|无(?!锡|人机|线|菌|尘|纺|缝|纸)|暂缓|取消|先放"
 )
 DONE: Final = re.compile(
-    r"了(?!解)|(?<![通不再经超])过(?![来去程度滤磅敏年期])|完(?![全成善整])|刚(?!需|性|才要)|已经|已(?!知)|(?<=[去见跑聊谈签定])的|(?<=[见碰遇接])[着到]|上回|上次|补记|补录|收尾|咗|来访|昨|前天|met |called |visited |talked "
+    r"了(?!解)|(?<![通不再经超])过(?![来去程度滤磅敏年期])|(?<!^)完(?![全成善整])(?!了下)|刚(?!需|性|才要)|已经|已(?!知)|(?<=[去见跑聊谈签定])的|(?<=[见碰遇接])[着到]|上回|上次|补记|补录|收尾|咗|来访|昨|前天|met |called |visited |talked "
 )
 PLAN: Final = re.compile(
     r"要(?!了|是|求了|过|的|不|紧|价|么|好)|得(?=[先去把给跟找盯抓补再赶提])|准备|打算|计划|安排|想(?=[约去让请])|约(?![定等莫好合谈])|提醒|记得|别忘|待会|等会|等下|一会儿?|回头|改天|下次|下回|稍后|稍晚|再去|再来|再跑|"
@@ -45,19 +45,34 @@ def is_over(item: TimeItem, now: datetime) -> bool:
     return end is not None and end <= now
 
 
+TOLD_HEADING: Final = re.compile(r"小结|补录|补记|周报|日报|汇总|收尾|盘点|跑了|见了|去了|打了|拜访了|来了|聊了|记录|回顾|总结")
+TO_DO_HEADING: Final = re.compile(r"安排|计划|行程|待办|todo|要做|要跑|要去|日程|任务|下周|明天|后天")
+LEANS_BACK: Final = re.compile(r"T[^,，]{1,6}的(?:$|[,，了])|(?:聊|谈|问|唠|讨论|沟通|讲|碰)(?:了|过|完|的是)[^,，]*T")
+AROUND_HOLIDAY: Final = re.compile(r"年前|年后|节前|节后|开工|开年|假前|假后|节[里内]|国庆|春节|五一|中秋|端午|元旦|清明")
+
+
+def heading_tense(clause: Clause) -> Tense | None:
+    """Return the tense that a heading gives to what stands under it."""
+    if TOLD_HEADING.search(clause.text):
+        return "done"
+    return "plan" if TO_DO_HEADING.search(clause.text) else None
+
+
 def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
     """Return the tense of one clause; `default` (of the heading above it) where its words do not tell."""
     done = DONE.search(clause.text) is not None
     plan = PLAN.search(clause.text) is not None
-    told_day = False
+    done = done or LEANS_BACK.search(clause.shape) is not None
     for item in clause.times:
         if item.kind != "time" or item.vague:
             plan = plan or (item.vague and item.kind == "time" and not done)
             continue
         if not item.certain:
-            told_day = True
+            plan = plan or (not done and default == "open" and _lies_ahead(item, now))
             continue
         if is_ahead(item, now):
+            if done and not plan and (AROUND_HOLIDAY.search(item.text) or LEANS_BACK.search(clause.shape)):
+                continue
             return "plan"
         if is_over(item, now) or (
             item.pod and item.start is not None and item.start <= now < item.start + timedelta(hours=6)
@@ -71,10 +86,21 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
         return "done"
     if plan:
         return "plan"
-    return default if default != "open" or not told_day else "open"
+    return default
 
 
-_DONE_FIRST: Final = re.compile(r"^.{0,12}?(?:刚|已经|昨|前天|上周|上午|去了|见了|聊了|谈了|打了|来电|回了)")
+def _lies_ahead(item: TimeItem, now: datetime) -> bool:
+    """Tell whether a bare weekday or day of month is still to come in the running week or month."""
+    due = item.in_sense("future").due()
+    if due is None or due[:10] <= now.date().isoformat():
+        return False
+    day = date.fromisoformat(due[:10])
+    if re.search(r"[周期拜]", item.text):
+        return day.isocalendar()[:2] == now.date().isocalendar()[:2]
+    return (day.year, day.month) == (now.year, now.month)
+
+
+_DONE_FIRST: Final = re.compile(r"^(?:今天)?上午|^.{0,12}?(?:刚|已经|昨|前天|上周|去了|见了|聊了|谈了|打了|来电|回了)")
 
 
 def _of_both(clause: Clause) -> Tense:

@@ -80,6 +80,14 @@ def is_part_of_day(item: TimeItem) -> bool:
     return item.pod and POD.fullmatch(item.text.lower()) is not None
 
 
+CLOCK: Final = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:点|:)(?:\d{1,2}分?|半|[一三]刻|整|[一二三四五]?十[一二三四五六七八九]?分?)?(?:钟)?")
+
+
+def is_bare_clock(item: TimeItem) -> bool:
+    """Tell whether a time says only the hour (9点), so that another word gives the day."""
+    return item.has_clock and CLOCK.fullmatch(item.text) is not None
+
+
 def told_day(items: list[TimeItem], today: date) -> tuple[date, TimeItem] | None:
     """Return the last day told among `items`, read as one of a thing done, and the words; None if there is none by `today`."""
     told: tuple[date, TimeItem] | None = None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from nlu.contacts import PHONE
 from nlu.context import fresh_turns
 from nlu.conversation import Turn
 from nlu.document import Clause, Document
@@ -37,15 +38,17 @@ _TALK = "聊|谈|沟通|交流|唠|对|碰|开|讨论|确认|敲|讲|会|过|演
 CUES: Final = (
     _cue("video call", "video", rf"视频(?:会|里|通|聊|沟通|完|了|上|连线|开)|(?:腾讯|zoom|teams|飞书|钉钉|线上|网络|远程|云|在线)(?:会议|视频|会(?!员)|(?:{_TALK}))|zoom|teams|webex|google meet|连线|线上.{{0,3}}(?:见面|会议|交流)"),
     _cue("e-mail", "email", r"(?:回|发|来|收到?|写|寄)(?:了|来|过来?|到)?(?:个|封|一封|P的?|C的?){0,2}(?:邮件|email|mail|e-mail)(?!给我)|邮件(?:里|中|上|说|回|确认|来|沟通|往来|讲|告|通知|过来|反馈)|^邮件|来信|email(?:ed)? "),
-    _cue("chat", "wechat", r"(?:微信|企微|企业微信|wechat|vx|钉钉|飞书|qq|私信|短信|群里|whatsapp|line)(?:上|里|中|聊|说|问|回|沟通|确认|联系|发(?!我)|讲|告|原话|语音|跟|给|找|私|加(?:上|了|到)|反馈|通知|催|交流|对)|发(?:了|来|过来?)?(?:个|条|P的?)?(?:微信|消息|信息|语音|短信)(?!给我)|加(?:了|上|到)(?:个)?.{0,8}?(?:微信|好友|企微)|微信$|^微信|留言"),
-    _cue("phone call", "phone", r"(?:打|挂|拨|接|回|通|来|撂下?|放下)(?:了|过|完|的|下|个|着|通|一|到|[PC]的?|他|她|俩|三|四|几|遍|次|Q|N){0,5}电话|(?:打|回|拨)(?:了|过)?(?:电话|过去|过来)|电话(?:里|中|上|沟通|联系|聊|说|回访|确认|拜访|告|讲|问|通知|交流|反馈|会议|谈|跟|和|催|对|通|过来|打来|过去|[:：])|来电|去电|回电|致电|通(?:了|过|完)?(?:个|次|一次)?话|call(?:ed|了|过|完)|(?:刚|才)?(?:语音|通话)(?:跟|说|聊|了|里|沟通)|^电话$|[,， ]电话$|^电话(?![0-9是:：号])"),
-    _cue("visit to us", "inbound", r"来访|到访(?:我|咱)|(?<![回过])来(?:了|到|过)?(?:咱|我|公司|我司|厂里|工厂|厂|总部|展厅)(?:们|司|家|厂|这|公司|这边|那|里|店){0,3}(?:[^,，]{0,6}(?:参观|考察|看|验|审|转|谈|聊|坐|了|拜访|交流))?|(?<!再)来(?:参观|考察|验厂|审厂|看厂|看样|看打样|看货|看展厅|谈|拜访|走访|坐坐|交流)|过来(?:一趟)?(?:验|考察|参观|看|谈|坐|交流|审|拜访|找)|来人了|带队来|来了(?:Q|几|两|三|一)?(?:个人|拨|人|趟|位)|到(?:咱|我们?|我司|公司|厂里)(?:们|这|公司|厂|展厅)?.{0,4}(?:参观|考察|看|谈|验|坐|拜访)|visited us|接待(?:了|过)?[CP]"),
+    _cue("chat", "wechat", r"(?:微信|企微|企业微信|wechat|vx|钉钉|飞书|qq|私信|短信|群里|whatsapp|line)(?:上|里|中|聊|说|问|回|沟通|确认|联系|发(?!我)|讲|告|原话|语音|跟|给|找|私|加(?:上|了|到)|反馈|通知|催|交流|对)|发(?:了|来|过来?)?(?:个|条|P的?)?(?:微信|消息|信息|语音|短信)(?!给我)|加(?:了|上|到)(?:个)?.{0,8}?(?:微信|好友|企微)|微信$|^微信(?![a-z0-9:：号同])|留言"),
+    _cue("phone call", "phone", r"(?:打|挂|拨|接|回|通|来|撂下?|放下)(?:了|过|完|的|下|个|着|通|一|到|[PC]的?|他|她|俩|三|四|几|遍|次|Q|N){0,5}电话|(?:打|回|拨)(?:了|过)?(?:电话|过去|过来)|电话(?:里|中|上|沟通|联系|聊|说|回访|确认|拜访|告|讲|问|通知|交流|反馈|会议|谈|跟|和|催|对|通|过来|打来|过去|[:：])|来电|去电|回电|致电|通(?:了|过|完)?(?:个|次|一次)?话|call(?:ed|了|过|完)|(?:刚|才)?(?:语音|通话)(?:跟|说|聊|了|里|沟通)|^电话$|[,， P的]电话$|^电话(?![0-9是:：号])"),
     _cue("meal", "meal", r"吃(?:了|完|过|的|着|上)?(?:个|顿|了|一顿|一个|的)*(?:便饭|饭|火锅|烧烤|早茶|早点|午饭|晚饭|夜宵|宵夜|海鲜|烤|面|菜|肠粉|串|小龙虾|大餐|日料|铁锅|羊肉|鱼|饺子|早餐|午餐|晚餐|茶)|吃(?:完|好)了?啦?|整(?:的|了)?(?:一?顿|个)?(?:饭|火锅|酒|烧烤|两盅|两杯)|喝(?:了|完|过|的|着|上)?(?:个|杯|顿|一顿|一杯|口|点|两|几|了|Q|N)*(?:茶|酒|咖啡|奶茶|啤酒|白的|盅|杯|下午茶|两口)|请(?:我|咱|他|她|[PC])?(?:们)?(?:去)?(?:吃|喝)|饭局|饭桌|酒桌|酒局|早茶|下午茶|宵夜|撸串|聚餐|应酬|饭店|(?:共进|一起)(?:午餐|晚餐|早餐|用餐)|午餐会|咖啡馆|(?:lunch|dinner|coffee)(?: with)?|搓了一顿"),
-    _cue("event", "event", r"(?:展会|会展|展览|展上|展位|展台|展馆|车展|论坛|峰会|沙龙|年会|大会|研讨会|交流会|博览会|广交会|进博会|推介会|发布会|订货会|糖酒会|招商会|行业会|答谢会|酒会|对接会|协会|茶歇|活动|exhibition|expo|summit|forum)(?:上|里|现场|那|期间|收尾|结束)?[^,，。]{0,14}(?:认识|见|碰|聊|遇|加|收|逮|来|逛|换|扫|交换|结识|谈|唠|撞|有料|转)|(?:认识|见|碰|聊|遇|逮|唠)[^,，。]{0,10}(?:展会|展上|论坛|峰会|沙龙|年会|研讨会|博览会)|[一-鿿]{2,6}展上|第.天[^,，]{0,4}展位|展会收尾"),
-    _cue("went there", "onsite", r"拜访(?!记录|计划|安排|量|客户数|表|过?没)|走访|登门|上门|陌拜|拜会|探访|跟线|驻场了|(?<![没能回出过进下上])去(?:了|过|咗)(?![哪多几解])|(?<![回出过进下上])去的(?!时候|话)|跑(?:了|过|完)(?:一)?(?:趟|圈|下|家|次|[CQN])|跑(?:了|完)?一?趟|(?:刚|才)?从[CP他她](?:们|家|那|边|的|办公室|厂里?|公司|现场|工地|车间|医院|学校|总部|单位|里)*(?:出来|回来|回|过来|离开|撤)|刚(?:在|到|去)[CP](?!.{0,12}(?:视频|会议))|(?:进|到)了C|(?:在|搁|于)[CP他她](?:们|家|那|里|公司|办公室|展厅|厂|车间|现场|工地|医院|会议室|总部|的){0,5}[^,，。]{0,8}?(?:待|泡|坐|聊|谈|唠|转|对|讲|调试|测|看|磨|蹲|装|交流|汇报|见|过了|做)|接待(?!室|处)|(?:带|领|陪)(?:着|了)?(?:我|咱|俺)?(?:们)?.{0,3}?(?:看|转|参观|逛|走|去)(?:了)?|陪着|陪同|陪的|现场(?:做|看|测|调|交流|沟通|演示|勘)|(?:他|她|对方|客户)(?:们)?(?:家)?(?:厂里?|公司|办公室|展厅|现场|车间|工地|店里|会议室|单位|总部|园区|院里)(?:里)?(?:见|聊|谈|唠|坐|转)|met |扫了(?:一)?(?:家|圈|楼)|转(?:了|完)(?:一)?(?:大)?(?:圈|转|下)|转悠|路过[^,，]{0,8}(?:进|见|坐)|倾咗|门卫|实地|递了名片|杀到|奔(?:了|着)?C|到了?C(?:那|现场|厂)|visited (?!us)|巡店|扫街|地推|驻店|勘测了|勘察了|见习|查房"),
+    _cue("event", "event", r"(?:展会|会展|展览|展上|展位|展台|展馆|车展|论坛|峰会|沙龙|年会|大会|研讨会|交流会|博览会|广交会|进博会|推介会|发布会|订货会|糖酒会|招商会|行业会|答谢会|酒会|对接会|协会|茶歇|活动|exhibition|expo|summit|forum)(?:上|里|现场|那|期间|收尾|结束)?[^,，。]{0,14}(?:认识|见|碰|聊|遇|加|收|逮|来(?!的|源)|逛|换|扫|交换|结识|谈|唠|撞|有料|转)|(?:认识|见|碰|聊|遇|逮|唠)[^,，。]{0,10}(?:展会|展上|论坛|峰会|沙龙|年会|研讨会|博览会)|[一-鿿]{2,6}展上|第.天[^,，]{0,4}展位|展会收尾"),
+    _cue("visit to us", "inbound", r"来访|到访(?:我|咱)|(?<![回过])来(?:了|到|过)?(?:咱|我|公司|我司|厂里|工厂|厂|总部|展厅)(?:们|司|家|厂|这|公司|这边|那|里|店){0,3}(?:[^,，]{0,6}(?:参观|考察|看|验|审|转|谈|聊|坐|了|拜访|交流))?|(?<!再)来(?:参观|考察|验厂|审厂|看厂|看样|看打样|看货|看展厅|谈|拜访|走访|坐坐|交流)|过来(?:一趟)?(?:验|考察|参观|看|谈|坐|交流|审|拜访|找)|来人了|带队来|来了(?:Q|几|两|三|一)?(?:个人|拨|人|趟|位)|到(?:咱|我们?|我司|公司|厂里)(?:们|这|公司|厂|展厅)?.{0,4}(?:参观|考察|看|谈|验|坐|拜访)|visited us|接待(?:了|过)?[CP]"),
+    _cue("went there", "onsite", r"拜访(?!记录|计划|安排|量|客户数|表|过?没)|走访|登门|上门|陌拜|拜会|探访|跟线|驻场了|(?<![没能回出过进下上])去(?:了|过|咗)(?![哪多几解])|(?<![回出过进下上])去的(?!时候|话)|跑(?:了|过|完)(?:一)?(?:趟|圈|下|家|次|[CQN])|跑(?:了|完)?一?趟|(?:刚|才)?从[CP他她](?:们|家|那|边|的|办公室|厂里?|公司|现场|工地|车间|医院|学校|总部|单位|里)*(?:出来|回来|回|过来|离开|撤)|刚(?:在|到|去)[CP](?!.{0,12}(?:视频|会议))|(?:进|到)了C|(?:在|搁|于)[CP他她](?:们|家|那|里|公司|办公室|展厅|厂|车间|现场|工地|医院|会议室|总部|的){0,5}[^,，。]{0,8}?(?:待|泡|坐|聊|谈|唠|转|对|讲|调试|测|看|磨|蹲|装|交流|汇报|见|过了|做)|接待(?!室|处)|P(?:亲自)?接(?:的|待|了)|给(?:我|咱)(?:们)?看了?|在(?:车间|现场|工地|办公室|会议室|展厅|店里|仓库|机房|病房|产线|样板间)|看(?:了|完)?[^,，]{0,4}(?:车间|现场|产线|工地|展厅|样板间|机房|仓库|门店|厂房|设备|库房)|(?:头回|头一回|头一次|第一次|首次)去|(?:带|领|陪)(?:着|了)?(?:我|咱|俺)?(?:们)?.{0,3}?(?:看|转|参观|逛|走|去)(?:了)?|陪着|陪同|陪的|现场(?:做|看|测|调|交流|沟通|演示|勘)|(?:他|她|对方|客户)(?:们)?(?:家)?(?:厂里?|公司|办公室|展厅|现场|车间|工地|店里|会议室|单位|总部|园区|院里)(?:里)?(?:见|聊|谈|唠|坐|转)|met |扫了(?:一)?(?:家|圈|楼)|转(?:了|完)(?:一)?(?:大)?(?:圈|转|下)|转悠|路过[^,，]{0,8}(?:进|见|坐)|倾咗|实地|杀到|奔(?:了|着)?C|到了?C(?:那|现场|厂)|visited (?!us)|巡店|扫街|地推|驻店|勘测了|勘察了|见习|查房"),
+    _cue("went to see", "onsite", r"去[CP]|去[^,，]{1,4}C", done=True),
+    _cue("were there", "onsite", r"P都在|P在(?=$|[,， ])|递了?名片|见(?:了)?(?:个|一个|一家)新", weak=True),
     _cue("met", "onsite", r"见(?:了|到|着|过|完|的)(?![效谅外]|底)|见(?:了)?(?:个|一)?面|见[咗]|碰(?:了|过|着|到|上|见)(?:个|一|一个)?(?:面|头|下)?|会面|面谈|当面|约见|偶遇|逮到|扑到|演示(?:了|完|过)|演示|汇报(?:了|完|过)?|坐了|待了|泡了", weak=True),
     _cue("handed over", "onsite", r"送(?:了|完|去了|过去了)(?:[^,，]{0,6})?(?:样|资料|样本|样品|礼|月饼|合同|名片)|送到(?:楼下|门口)|拜(?:了)?(?:个)?(?:早|晚)?年", weak=True),
-    _cue("talked", None, r"(?:聊|谈|唠|磨|侃|掰扯|扯|沟通|交流|讨论|商量|洽谈|碰|对接|吵)(?:了|完|过|得|到|好|妥|拢|透|咗|的|上|清楚|明白|一?下午|一?上午|一?天)|过了(?:一)?遍|(?:讲|开|谈|聊|对|碰|说)完|对(?:了)?(?:一下|完)|开(?:了|完)(?:个|一个|次)?(?:会|例会|评审会)|(?:例会|周会|会议|会|答辩|评审|述标|讲标)(?:开|讲)完|俩会|交了底|接触(?:了|过)|认识(?:了|个|的)?|结识|新跑|新认识|聊得|谈得|唠得|(?:还|又|刚才?)(?:聊|谈|沟通)"),
+    _cue("talked", None, r"(?:聊|谈|唠|磨|侃|掰扯|(?<!白)扯|沟通|交流|讨论|商量|洽谈|碰|对接|吵)(?:了|完|过|得|到(?![VN])|好|妥|拢|透|咗|的|上|清楚|明白|一?下午|一?上午|一?天)|(?:聊|唠|谈|说)(?:上)?(?:两|几|一)句|过了(?:一)?遍|(?:讲|开|谈|聊|对|碰|说)完|对(?:了)?(?:一下|完)|开(?:了|完)(?:个|一个|次)?(?:会|例会|评审会)|(?:例会|周会|会议|会|答辩|评审|述标|讲标)(?:开|讲)完|俩会|交了底|接触(?:了|过)|认识(?:了|个|的)?|结识|新跑|新认识|聊得|谈得|唠得|(?:还|又|刚才?)(?:聊|谈|沟通)"),
     _cue("sent them", None, r"报价(?:单|书|表)?.{0,6}(?:发|给|送|交|递|寄)(?:过去|给|出|到|了).{0,3}|(?:发|交|递|寄)(?:过去|给|出去?|到|了)[^,，]{0,6}报价(?:单)?(?:了|过去)", done=True),
 )  # fmt: skip
 """Tried in this order within one clause: the more a cue says about the channel the earlier it stands."""
@@ -69,6 +72,19 @@ SAID: Final = re.compile(
 )
 
 
+AT_EVENT: Final = re.compile(r"展会(?!材料|方案)|展览会|博览会|论坛|峰会|沙龙|研讨会|茶歇|广交会|糖酒会|推介会|[一-鿿]{2,6}展上")
+WITHSTANDS_FAILURE: Final = frozenset({"video call", "e-mail", "chat", "phone call", "meal", "handed over", "talked"})
+"""Cues that tell of an interaction even where somebody else was not met."""
+PLANNED: Final[tuple[tuple[Channel, re.Pattern[str]], ...]] = (
+    ("video", re.compile(r"(?i)腾讯会|视频|线上|zoom|teams|远程|飞书会|钉钉会")),
+    ("phone", re.compile(r"电话|回电|通话")),
+    ("wechat", re.compile(r"微信|企微")),
+    ("email", re.compile(r"邮件")),
+    ("meal", re.compile(r"吃|饭|喝|火锅|茶|咖啡|聚餐")),
+    ("event", re.compile(r"展会|论坛|峰会|年会|沙龙")),
+    ("inbound", re.compile(r"来访|来厂|来我们|来咱|过来|来公司|接待")),
+)
+"""How a meeting was to take place, by the words of the message that planned it."""
 REPORTED: Final = re.compile(r"^[^,，]{0,6}?(?:见|谈|聊|吃|开|讲|去|喝|打|回|拜访|碰|演示|汇报|跑|送|做|对|办)(?:完|了|着|过|好|成|到)")
 
 
@@ -78,9 +94,9 @@ def read_visit(topic: Topic, doc: Document) -> LogVisit | None:
         return None
     told = [c for c in topic.clauses if not c.is_hypothetical and not c.is_hearsay and c.tense != "plan"]
     failed = [c for c in told if FAILED.search(c.shape)]
-    live = [c for c in told if c not in failed]
+    live = [c for c in told if c not in failed and not PHONE.search(c.text)]
     signals = [(clause, cue) for clause in live for cue in CUES if _applies(cue, clause)][:24]
-    if failed and not any(c.people or "接" in c.text for c, _ in signals):
+    if failed and not any(c.people or cue.name in WITHSTANDS_FAILURE for c, cue in signals):
         signals = []
     heading = next(
         (h for h in topic.headings if h.tense != "plan" and "计划" not in h.text and "安排" not in h.text), None
@@ -110,10 +126,8 @@ def _applies(cue: Cue, clause: Clause) -> bool:
 
 def _is_bare_visit(topic: Topic, live: list[Clause], doc: Document, *, is_headed: bool) -> bool:
     """Tell whether the topic opens with a customer, a person and a time gone by, and that is all the rep needs to say."""
-    if not live or live[0] is not topic.clauses[0]:
-        return False
-    first = live[0]
-    if "C" not in first.shape and "P" not in first.shape:
+    first = next((c for c in topic.clauses if "C" in c.shape or "P" in c.shape), None)
+    if first is None or all(first is not c for c in live):
         return False
     if is_headed and any(c.people for c in live):
         return True
@@ -131,7 +145,13 @@ def _is_gone(item: object, doc: Document) -> bool:
 def _day(topic: Topic, first: Clause, doc: Document) -> Read[date]:
     today = doc.now.date()
     at = topic.clauses.index(first)
-    before = [t for c in topic.clauses[: at + 1] if c.tense != "plan" for t in c.times]
+    before = [
+        t
+        for c in topic.clauses[: at + 1]
+        if c.tense != "plan"
+        for t in c.times
+        if t.open is None and (t.certain or c is first or c.tense == "done" or c.shape == "T")
+    ]
     told = told_day(before, today) or told_day([t for h in topic.headings for t in h.times], today)
     if told is None and not before:
         told = told_day([t for c in topic.clauses[at + 1 : at + 2] if c.tense == "done" for t in c.times], today)
@@ -175,6 +195,9 @@ def _channel(
             if cue.channel is not None and cue.is_weak is is_weak:
                 return Read(cue.channel, f"channel: {cue.name}", clause.span, GUESS if is_weak else 1.0)
         if not is_weak:
+            for clause in topic.clauses:
+                if signals and clause.tense != "plan" and clause.span.start <= signals[0][0].span.end and AT_EVENT.search(clause.shape):
+                    return Read("event", "channel: at an event", clause.span, 0.9)
             for heading in topic.headings:
                 for cue in CUES:
                     if cue.channel is not None and cue.pattern.search(heading.shape):
@@ -183,10 +206,9 @@ def _channel(
         return Read("onsite", "channel: went there", None, GUESS)
     planned = _plan_of_chat(topic, doc)
     if planned is not None and REPORTED.search(topic.clauses[0].text):
-        shape = planned[0].text
-        for cue in CUES:
-            if cue.channel is not None and cue.pattern.search(shape):
-                return Read(cue.channel, f"channel: planned, {cue.name}", None, GUESS)
+        for channel, pattern in PLANNED:
+            if pattern.search(planned[0].text):
+                return Read(channel, "channel: as planned", None, GUESS)
         return Read("onsite", "channel: planned", None, GUESS)
     return None
 
@@ -197,7 +219,7 @@ def _summary(topic: Topic, doc: Document) -> str:
 
 def _plan_of_chat(topic: Topic, doc: Document) -> tuple[Turn, AddFollowUp | None] | None:
     """Return the latest turn about the same customer if this message reports it done (谈完了, 见着了) without naming anybody."""
-    if topic.customer is None or topic.customer.span is not None:
+    if topic.customer is None:
         return None
     for turn in reversed(fresh_turns(doc.conversation, doc.now)):
         if turn.customer_id == topic.customer.value.id:
@@ -209,9 +231,11 @@ def _plan_of_chat(topic: Topic, doc: Document) -> tuple[Turn, AddFollowUp | None
 def _expected(topic: Topic, doc: Document) -> tuple[Read[Ref], ...]:
     """Return whom the rep had planned to meet, where the message says only that it took place."""
     planned = _plan_of_chat(topic, doc)
-    if planned is None or not REPORTED.search(topic.clauses[0].text):
+    if planned is None or (topic.customer is not None and topic.customer.span is not None):
         return ()
     turn, plan = planned
+    if not REPORTED.search(topic.clauses[0].text) and len(turn.contact_ids) != 1:
+        return ()
     if plan is not None and plan.contacts:
         return plan.contacts
     return tuple(Read(Ref(i, doc.names.contact(i).name), "person of the chat", None, 0.9) for i in turn.contact_ids)
