@@ -2,7 +2,7 @@
 
 It refuses what WeCom refuses, with the same error codes, and encrypts its callbacks with code of its own. The facts it
 plays are in the fact sheet; where WeCom's behaviour is unknown it takes the stricter side, so that a bot that passes
-here does not depend on luck there.
+here does not depend on luck there. Everything lives in memory and ends with the process.
 """
 
 from simulator.actions import CannotClick

@@ -14,7 +14,7 @@ import json
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from importlib import resources
 from typing import Any, Final, Protocol
 from urllib.parse import quote, urlsplit
@@ -33,6 +33,9 @@ logger = logging.getLogger(__name__)
 
 CHAT_LENGTH: Final = 300
 """Entries the page gets of each chat."""
+MOST_RECORDS: Final = 300
+"""Rows in the panel, the newest of the database."""
+EARLIEST: Final = datetime.min.replace(tzinfo=UTC)
 MAX_TEXT: Final = 4000
 """Characters a member can type."""
 MAX_JSON_BYTES: Final = 64 * 1024
@@ -223,9 +226,8 @@ class Page:
     async def _list_records(self, _: web.Request) -> web.StreamResponse:
         if self._records is None:
             raise web.HTTPNotFound
-        return web.json_response(
-            [record_json(row) for row in await self._records()], headers={"Cache-Control": "no-store"}
-        )
+        rows = sorted(await self._records(), key=lambda row: row.at or EARLIEST, reverse=True)[:MOST_RECORDS]
+        return web.json_response([record_json(row) for row in rows], headers={"Cache-Control": "no-store"})
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         """Stream what changes, as server-sent events; after a gap the page reads everything anew."""
