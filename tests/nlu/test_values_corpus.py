@@ -1,0 +1,88 @@
+"""The value grammar on its own corpora."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nlu.numerals import number
+from nlu.values import ValueItem, read_values
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+ALPHABET = (
+    "0123456789零一二两三五十百千万亿半几多来余元块毛角分折成点%,.-~到至个台套吨第x*/^wk以上下大小于 （）¥$a负壹拾之"
+)
+
+
+def rows() -> Iterator[tuple[str, str]]:
+    for line in (CORPUS / "values.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            text, _, expected = line.partition("\t")
+            yield text, expected
+
+
+def plain(value: Decimal | None) -> str:
+    return "" if value is None else format(value.normalize(), "f")
+
+
+def shown(item: ValueItem) -> str:
+    low, high = item.range or (None, None)
+    value = f"{plain(low)}..{plain(high)}" if low is not None and high is not None else plain(item.value)
+    marks = [item.currency if item.currency != "CNY" else None, f"/{item.per}" if item.per else item.unit, item.role]
+    return " ".join([item.kind, value, *filter(None, marks)])
+
+
+@pytest.mark.parametrize(("text", "expected"), list(rows()))
+def test_values(text: str, expected: str) -> None:
+    assert " ; ".join(map(shown, read_values(text))) == expected.replace(".", "", 1 if expected == "." else 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "ratio"),
+    [("九五折", "0.95"), ("让5个点", "0.95"), ("优惠5%", "0.95"), ("下浮10%", "0.9"), ("八折", "0.8"), ("半价", "0.5")],
+)
+def test_price_ratio_is_what_is_paid(text: str, ratio: str) -> None:
+    [item] = read_values(text)
+    assert item.price_ratio == Decimal(ratio)
+
+
+def test_a_tax_rate_is_no_discount() -> None:
+    [tax] = read_values("13个点的税")
+    assert tax.role == "tax"
+    assert tax.price_ratio is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("200万", True), ("200", False), ("200元", True), ("20w", True), ("84.5一套", False)]
+)
+def test_scale_said(text: str, said: bool) -> None:
+    [item] = read_values(text)
+    assert item.scale_said is said
+
+
+def test_bounds() -> None:
+    assert read_values("预算不超过80万")[0].range == (None, Decimal(800_000))
+    assert read_values("至少50台")[0].range == (Decimal(50), None)
+    assert read_values("25万以内")[0].range == (None, Decimal(250_000))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("一万二", "12000"), ("3千5", "3500"), ("1.2亿", "120000000"), ("两百八", "280"), ("壹贰叁", "123"), ("1,200", "1200"),
+     ("20w", "200000"), ("3k", "3000"), ("一万零一", "10001"), ("一千零一万零一", "10010001"), ("零点五", "0.5"), ("百三", "130"),
+     ("负十一", "-11"), ("-5", "-5"), ("十百", None), ("三五十万", None), ("万一", None), ("你好", None), ("", None)],
+)  # fmt: skip
+def test_numerals(text: str, value: str | None) -> None:
+    assert number(text) == (None if value is None else Decimal(value))
+
+
+@settings(max_examples=300)
+@given(st.one_of(st.text(max_size=60), st.text(alphabet=ALPHABET, max_size=40)))
+def test_any_text_gives_ordered_spans_inside_it(text: str) -> None:
+    found = read_values(text)
+    ends = [0, *[item.span.end for item in found]]
+    assert all(end <= item.span.start < item.span.end <= len(text) for end, item in zip(ends, found, strict=False))
+    assert all(item.text == text[item.span.start : item.span.end] for item in found)
