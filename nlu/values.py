@@ -167,8 +167,7 @@ class _Reader:
             if item is not None:
                 found.append(item)
                 skip_to = item.span.end
-        found.sort(key=lambda i: i.span.start)
-        found = self._drop_price_units(found)
+        found = self._drop_price_units(_without_overlap(found))
         return self._join_bounds(self._join_ends(self._join_mixed(found)))
 
     # -- numerals ----------------------------------------------------------------------------------------------------
@@ -585,6 +584,15 @@ class _Reader:
 
 def replace_start(said: _Said, start: int) -> _Said:
     return _Said(start, said.end, said.raw, said.numeral, said.negative)
+
+
+def _without_overlap(items: list[ValueItem]) -> list[ValueItem]:
+    """Keep, of two that overlap, the one that begins first; in the order of the text."""
+    kept: list[ValueItem] = []
+    for item in sorted(items, key=lambda i: (i.span.start, -i.span.end)):
+        if not kept or kept[-1].span.end <= item.span.start:
+            kept.append(item)
+    return kept
 
 
 def _inside(span: tuple[int, int], areas: list[tuple[int, int]]) -> bool:

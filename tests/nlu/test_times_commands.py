@@ -7,7 +7,9 @@ from bot.cli import amounts, times
 
 
 def test_times_answers_each_line_and_names_the_broken_one() -> None:
-    lines = '{"id": "a", "text": "明天", "now": "2026-03-11T15:20:00+08:00"}\nnonsense\n{"id": "b", "text": "好的", "now": "2026-03-11T15:20:00+08:00"}\n'
+    now = "2026-03-11T15:20:00+08:00"
+    good = [json.dumps({"id": name, "text": text, "now": now}) for name, text in (("a", "明天"), ("b", "好的"))]
+    lines = "\n".join([good[0], "nonsense", good[1], ""])
     out = io.StringIO()
     assert times.run(io.StringIO(lines), out) == 1
     first, broken, last = map(json.loads, out.getvalue().splitlines())

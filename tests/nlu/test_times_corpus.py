@@ -12,7 +12,10 @@ from nlu.times import read_times
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 NOW = datetime.fromisoformat("2026-03-11T15:20:00+08:00")
-ALPHABET = "0123456789零一二三五十百千万半几周星期礼拜月日号年天点时分上下中前后内到至-~.:/的每第初底末早晚午个小时季度节国庆 ，、（）qweam"
+ALPHABET = (
+    "0123456789零一二三五十百千万半几周星期礼拜月日号年天点时分上下中前后内到至-~.:/的每第初底末"
+    "早晚午个小时季度节国庆 ，、（）qweam"
+)
 
 
 def rows(name: str) -> Iterator[list[str]]:
