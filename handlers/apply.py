@@ -12,12 +12,12 @@ from sqlmodel import col
 from config.clock import Clock
 from config.settings import Settings
 from handlers import HANDLERS
-from models.chat_state import load_conversation, save_conversation
 from handlers.context import Context
 from handlers.directory import Directory
 from handlers.events import handle_event
 from models import InboundMessage, Member
 from models.changes import Changes
+from models.chat_state import load_conversation, save_conversation
 from nlu.conversation import KEPT_TURNS, Conversation, Turn
 from nlu.intents import Intent, Reading
 from nlu.understand import understand

@@ -76,7 +76,7 @@ async def complete_follow_up(intent: CompleteFollowUp, ctx: Context) -> list[Out
         return [Shown(say.nothing_open(intent.action))]
     ctx.changes.update(follow_up, status="done", done_at=ctx.changes.now)
     ctx.remember("done", follow_up.id, follow_up.customer_id, intent)
-    return [Shown(say.done(follow_up, await _customer_name(ctx, follow_up)))]
+    return [Saved(await _customer_name(ctx, follow_up), say.done(follow_up), verb="改")]
 
 
 async def snooze_follow_up(intent: SnoozeFollowUp, ctx: Context) -> list[Outcome]:
@@ -86,8 +86,8 @@ async def snooze_follow_up(intent: SnoozeFollowUp, ctx: Context) -> list[Outcome
         return [Shown(say.nothing_open(""))]
     ctx.changes.update(follow_up, reminded_at=None, **due_columns(intent.due.value))
     ctx.remember("snooze", follow_up.id, follow_up.customer_id, intent)
-    name = await _customer_name(ctx, follow_up)
-    return [Shown(say.moved(follow_up, name, today=ctx.today, zone=ctx.zone))]
+    line = say.moved(follow_up, today=ctx.today, zone=ctx.zone)
+    return [Saved(await _customer_name(ctx, follow_up), line, verb="改")]
 
 
 async def _open(ctx: Context, follow_up_id: int | None) -> FollowUp | None:

@@ -12,10 +12,13 @@ MANY = 2
 
 def compose(outcomes: Sequence[Outcome], clarification: Clarification | None = None) -> str:
     """Return the answer, or "" where there is nothing to say."""
-    parts = [outcome.text for outcome in outcomes if isinstance(outcome, Shown)]
     saved = [outcome for outcome in outcomes if isinstance(outcome, Saved)]
-    if saved:
-        parts.insert(0, _saved(saved))
+    parts: list[str] = []
+    for outcome in outcomes:
+        if isinstance(outcome, Shown):
+            parts.append(outcome.text)
+        elif outcome is saved[0]:
+            parts.append(_saved(saved))
     if clarification is not None:
         parts.append(_question(clarification, has_saved=bool(saved)))
     if saved:

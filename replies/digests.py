@@ -45,7 +45,10 @@ def _closed_line(deal: Deal, digest: TeamDigest) -> str:
     name = short_name(digest.names.get(deal.customer_id, ""))
     parts = [name, deal.title or "", money(deal.amount_fen) if deal.amount_fen is not None else ""]
     if deal.stage == "lost":
-        parts += [cut(deal.lost_reason, 20) if deal.lost_reason else "", f"对手 {deal.competitor}" if deal.competitor else ""]
+        parts += [
+            cut(deal.lost_reason, 20) if deal.lost_reason else "",
+            f"对手 {deal.competitor}" if deal.competitor else "",
+        ]
     return " ".join(part for part in parts if part)
 
 
@@ -56,7 +59,8 @@ def text(digest: TeamDigest, *, today: date) -> str:
     lines += [f"签了 {_closed_line(deal, digest)}" for deal in digest.won[:5]]
     lines += [f"丢了 {_closed_line(deal, digest)}" for deal in digest.lost[:5]]
     lines.append(f"拜访{now.visits}次 {now.customers_visited}家 (前一天{digest.before.visits}次)")
-    lines.append(f"新客户{now.new_customers} 新商机{now.new_deals} 报价{now.quotes}份{f' {money(now.quoted_fen)}' if now.quotes else ''}")
+    quoted = f" {money(now.quoted_fen)}" if now.quotes else ""
+    lines.append(f"新客户{now.new_customers} 新商机{now.new_deals} 报价{now.quotes}份{quoted}")
     open_count = sum(stage.count for stage in digest.funnel)
     if open_count:
         lines.append(f"在跟{open_count}单 {money(sum(stage.amount_fen for stage in digest.funnel))}")

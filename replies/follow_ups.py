@@ -8,18 +8,14 @@ from replies.format import cut, moment
 from replies.lines import due_of
 
 
-def _what(follow_up: FollowUp, customer: str) -> str:
-    return f"{customer} {cut(follow_up.action, 40)}".strip()
+def done(follow_up: FollowUp) -> str:
+    return f"划掉了 {cut(follow_up.action, 40)}"
 
 
-def done(follow_up: FollowUp, customer: str) -> str:
-    return f"好 划掉了 {_what(follow_up, customer)}\n点错了回「撤回」"
-
-
-def moved(follow_up: FollowUp, customer: str, *, today: date, zone: ZoneInfo) -> str:
+def moved(follow_up: FollowUp, *, today: date, zone: ZoneInfo) -> str:
     due = due_of(follow_up, zone)
     assert due is not None
-    return f"改到{moment(due, today=today)} {_what(follow_up, customer)}"
+    return f"改到{moment(due, today=today)} {cut(follow_up.action, 40)}"
 
 
 def nothing_open(action: str) -> str:

@@ -47,7 +47,8 @@ def _line(item: MorningItem, *, today: date, zone: ZoneInfo) -> str:
     amount = f" {money(item.deal.amount_fen)}" if item.deal.amount_fen is not None else ""
     if item.kind == "late_deal":
         assert item.deal.close_on is not None
-        return f"{customer} {title}{amount} 说好{day(item.deal.close_on, today=today)}签 过了{(today - item.deal.close_on).days}天"
+        late = (today - item.deal.close_on).days
+        return f"{customer} {title}{amount} 说好{day(item.deal.close_on, today=today)}签 过了{late}天"
     return f"{customer} {title}{amount} {item.days}天没联系"
 
 

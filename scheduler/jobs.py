@@ -1,5 +1,6 @@
-"""When: APScheduler only ticks; what is due lives in our tables, so a restart at any moment skips and repeats nothing."""
+"""When: APScheduler only ticks; what is due lives in our tables, so that a restart skips and repeats nothing."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, time, timedelta
@@ -25,6 +26,7 @@ log = logging.getLogger(__name__)
 
 PUSHES = Counter("liaodan_pushes_total", "Pushes by kind and outcome", ["kind", "outcome"])
 TICK_SECONDS = 1.0
+MIN_TICK_SECONDS = 0.1
 BATCH = 50
 
 Rows = Callable[[Sequence[Outgoing]], list[dict[str, object]]]
@@ -43,24 +45,41 @@ class Scheduler:
         self._on_queued = on_queued
         self._calendar = WorkCalendar(workdays=settings.push.workdays, days_off=settings.push.days_off)
         self._scheduler = AsyncIOScheduler(timezone=settings.timezone)
+        self._ticking = asyncio.Lock()
+        self._interval = self._tick_seconds
 
     def start(self) -> None:
         logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it warns of every tick that a slow one swallows
         self._scheduler.add_job(
-            self.tick, "interval", seconds=TICK_SECONDS, id="tick", coalesce=True, max_instances=1,
+            self.tick, "interval", seconds=self._interval, id="tick", coalesce=True, max_instances=1,
             misfire_grace_time=None,
         )  # fmt: skip
         self._scheduler.start()
 
+    @property
+    def _tick_seconds(self) -> float:
+        """Real seconds between ticks: more often where the clock runs fast, so that a reminder keeps its minute."""
+        return max(MIN_TICK_SECONDS, min(TICK_SECONDS, 30 / self._clock.speed))
+
     async def stop(self) -> None:
+        """Let the tick that runs finish, then end."""
         if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+            self._scheduler.remove_all_jobs()
+            async with self._ticking:
+                self._scheduler.shutdown(wait=False)
 
     async def tick(self) -> None:
         """Do all that is due now; safe to run at any time, any number of times, in any number of processes."""
+        async with self._ticking:
+            await self._tick()
+        if self._scheduler.running and self._tick_seconds != self._interval:
+            self._interval = self._tick_seconds
+            self._scheduler.reschedule_job("tick", trigger="interval", seconds=self._interval)
+
+    async def _tick(self) -> None:
         try:
             now = self._clock.now().astimezone(self._settings.zone)
-            await self._remind(now)
+            await self._remind()
             if self._calendar.is_workday(now.date()):
                 push = self._settings.push
                 await self._push("morning", now, push.morning_at, roles=("rep", "manager"), make=morning_list)
@@ -70,7 +89,7 @@ class Scheduler:
         except Exception:
             log.exception("a push broke; the next tick tries again")
 
-    async def _remind(self, now: datetime) -> None:
+    async def _remind(self) -> None:
         catch_up = timedelta(hours=self._settings.push.reminder_catch_up_hours)
         more = True
         while more:

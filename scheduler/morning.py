@@ -32,8 +32,11 @@ async def morning_list(session: AsyncSession, member: Member, now: datetime, set
 
 
 async def rank(session: AsyncSession, member: Member, *, today: date) -> list[MorningItem]:
-    """Return what is due, most urgent first: our overdue promises, today's, the customers', quotations about to expire,
-    deals past their signing day, open deals nobody has spoken about for `SILENT_DAYS`."""
+    """Return what is due, most urgent first.
+
+    Our overdue promises, today's, the customers', quotations about to expire, deals past their signing day, open deals
+    nobody has spoken about for `SILENT_DAYS`.
+    """
     assert member.id is not None
     mine = [member.id]
     follow_ups = await ask.open_follow_ups(session, mine, until=today, limit=200)
@@ -87,4 +90,3 @@ async def _silent_deals(session: AsyncSession, member_id: int, today: date) -> l
     for deal, last_on in rows:
         found.setdefault(deal.customer_id, (deal, (today - last_on).days))
     return list(found.values())
-

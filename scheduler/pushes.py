@@ -45,7 +45,7 @@ async def members_without(
 
 
 async def claim_push(session: AsyncSession, kind: str, member_id: int, day: date, *, at: datetime) -> Push | None:
-    """Decide the push of this kind, person and day, within the caller's transaction; None where it is decided already."""
+    """Decide the push of this kind, person and day, in the caller's transaction; None where it is decided already."""
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     table = Push.__table__  # type: ignore[attr-defined]
     claimed = await session.scalar(
