@@ -8,8 +8,12 @@ from nlu.names.data.companies import ABBREVIATIONS, BARE_ENDS, INDUSTRIES, INSTI
 from nlu.names.data.words import WORDS
 from nlu.names.persons import is_person_at
 
-_SLOT_ENDS = frozenset("去到见给跟和与陪约找帮从在对替催问报是把为让向由被及回奔搁同于赴访趟了的、家个里那这进顺有拉往请谈咗话说")
-_READ_ON = frozenset("的那这他她们我咱要想说来签丢合报今明昨上下周刚又也都还就已正在和跟与把让给有没不去见找约催单项老小采财技质研生工总董这的吗呢吧啊,是从到对向等里内方上下年月出定追补交退销推改参邀派测验寄送发打开做接回拜介邀倾话")
+_SLOT_ENDS = frozenset(
+    "去到见给跟和与陪约找帮从在对替催问报是把为让向由被及回奔搁同于赴访趟了的、家个里那这进顺有拉往请谈咗话说"
+)
+_READ_ON = frozenset(
+    "的那这他她们我咱要想说来签丢合报今明昨上下周刚又也都还就已正在和跟与把让给有没不去见找约催单项老小采财技质研生工总董这的吗呢吧啊,是从到对向等里内方上下年月出定追补交退销推改参邀派测验寄送发打开做接回拜介邀倾话"
+)
 _ENDS = frozenset(LEGAL_FORMS) | {"厂", "总部", "总公司", "那边", "这边"}
 _ALL_BUSINESS = frozenset(INDUSTRIES) | frozenset(INSTITUTIONS) | frozenset(LEGAL_FORMS)
 _MAX_BUSINESS = max(map(len, _ALL_BUSINESS))
@@ -28,11 +32,11 @@ def is_slot_before(text: str, start: int) -> bool:
     return start == 0 or not _is_chinese(text[start - 1]) or text[start - 1] in _SLOT_ENDS
 
 
-def reads_on(text: str, end: int) -> bool:
-    """Tell whether a name may end at `end`: no Chinese character follows, or a word or a person does."""
+def reads_on(text: str, end: int, *, words: bool = True) -> bool:
+    """Tell whether a name may end at `end`: no Chinese character follows, or a person, or any word (with `words`)."""
     if end >= len(text) or not _is_chinese(text[end]):
         return True
-    return text[end] in _READ_ON or text[end : end + 2] in WORDS or is_person_at(text, end)
+    return text[end] in _READ_ON or (words and text[end : end + 2] in WORDS) or is_person_at(text, end)
 
 
 def extension(text: str, end: int, company: CompanyName) -> tuple[int, bool]:

@@ -10,13 +10,30 @@ from nlu.text import fold
 
 _BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _LATIN_WORD = re.compile(r"[a-z][a-z0-9&'\-]*")
-_PLACE_ENDS = ("特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "经济技术开发区", "高新区", "开发区", "新区", "省", "市", "县", "区")
+_PLACE_ENDS = (
+    "特别行政区",
+    "维吾尔自治区",
+    "壮族自治区",
+    "回族自治区",
+    "自治区",
+    "经济技术开发区",
+    "高新区",
+    "开发区",
+    "新区",
+    "省",
+    "市",
+    "县",
+    "区",
+)
 _UNKNOWN_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}[市区县省]")
 _NATIONS = ("中国", "中华", "亚洲", "国际", "全国", "大中华区")
 _MAX_PLACE = max(map(len, PROVINCE_OF))
 _LEGAL_SET = frozenset(LEGAL_FORMS)
 _PARTS = (
-    frozenset(INDUSTRIES) | frozenset(INSTITUTIONS) | _LEGAL_SET | {"城市商业银行", "农村商业银行", "商业银行", "与", "及", "和", "城市", "农村", "第一", "第二", "第三"}
+    frozenset(INDUSTRIES)
+    | frozenset(INSTITUTIONS)
+    | _LEGAL_SET
+    | {"城市商业银行", "农村商业银行", "商业银行", "与", "及", "和", "城市", "农村", "第一", "第二", "第三"}
 )
 _MAX_PART = max(map(len, _PARTS))
 _MIN_BRAND = 2
@@ -137,9 +154,7 @@ def parse_company(name: str) -> CompanyName:
     text = fold(name)
     bracketed = " ".join(_BRACKETS.findall(text))
     plain = _BRACKETS.sub("", text).strip(" .,")
-    latin_words = tuple(
-        word for word in _LATIN_WORD.findall(plain) if word not in LATIN_LEGAL_FORMS and len(word) > 1
-    )
+    latin_words = tuple(word for word in _LATIN_WORD.findall(plain) if word not in LATIN_LEGAL_FORMS and len(word) > 1)
     core = "".join(char for char in plain if "\u4e00" <= char <= "\u9fff" or char.isdigit())
     if latin_words and not re.match(r"[^a-z]*[\u4e00-\u9fff]", plain):
         # Takumi精密电装: the brand is the Latin word, the Chinese is what it does.

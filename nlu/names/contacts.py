@@ -82,7 +82,7 @@ def fit(person: Person, contact: KnownContact) -> tuple[float, str] | None:
         is_senior = any(word in fold(title or "") for word in _SENIOR)
         score += 0.03 if person.how == "小" and is_senior else 0.12
     if person.post:
-        score += 0.05 if post_fit(person.post, contact) else -0.15
+        score += 0.05 if post_fit(person.post, contact) else -0.3
     return min(score, 0.97), reason
 
 

@@ -63,7 +63,9 @@ def title_fit(text: str, title: str) -> tuple[Span, float] | None:
     return best
 
 
-def match_deals(text: str, deals: Iterable[KnownDeal], products: Sequence[tuple[Span, KnownProduct]] = ()) -> list[Mention]:
+def match_deals(
+    text: str, deals: Iterable[KnownDeal], products: Sequence[tuple[Span, KnownProduct]] = ()
+) -> list[Mention]:
     """Return the deals among `deals` that folded `text` speaks of, one mention per place, best candidate first.
 
     `products` are those named in the text: a deal whose title holds a product's name is meant by the product's nickname too.

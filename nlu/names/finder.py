@@ -11,6 +11,7 @@ from nlu.intents import Ref
 from nlu.names import contacts, deals, keys, persons, sound
 from nlu.names.companies_in_text import conflicting_business, extension, is_slot_before, reads_on
 from nlu.names.company import parse_company, place_before, same_region, short_place
+from nlu.names.data.people import SURNAMES
 from nlu.names.data.words import WORDS
 from nlu.names.mention import MARGIN, Candidate, Kind, Mention
 from nlu.names.new_companies import find_new_companies
@@ -58,14 +59,21 @@ def find(names: Names, raw: str) -> list[Mention]:
     heard = sound.loose(text)
     hits = _table_hits(names, text, heard)
     hits += _person_hits(text, raw)
+    hits += _spoken_numbers(names, text)
     firm = [Span(hit.start, hit.end) for hit in hits if hit.kind == "customer" and not hit.is_weak and hit.worth > 0]
     hits += [
-        Hit(new.span.start, new.span.end, "customer", list(new.candidates), worth=_worth(new.span, new.candidates[0].score) + 0.5)
+        Hit(
+            new.span.start,
+            new.span.end,
+            "customer",
+            list(new.candidates),
+            worth=_worth(new.span, new.candidates[0].score) + 0.5,
+        )
         for new in find_new_companies(raw, firm)
     ]
     chosen = _choose(hits)
     _resolve_persons(names, text, raw, chosen)
-    chosen = _supported(names, text, chosen)
+    chosen = _joined_products(text, _supported(names, text, chosen))
     _settle_customers(chosen)
     chosen = _with_deals(names, text, chosen)
     chosen += _titles(names, text, chosen)
@@ -195,7 +203,13 @@ def _score(
         deal = names.deal(number)
         if by_sound:
             return None
-        return start, end, "deal", Candidate(Ref(deal.id, deal.title or ""), form.score * 0.93, form.reason, deal.customer_id), False
+        return (
+            start,
+            end,
+            "deal",
+            Candidate(Ref(deal.id, deal.title or ""), form.score * 0.93, form.reason, deal.customer_id),
+            False,
+        )
     if form.kind == "member":
         if by_sound and end - start < 3:
             return None
@@ -262,11 +276,12 @@ def _oddness(text: str, start: int, end: int, words: str) -> float:
     slot = is_slot_before(text, start)
     on = reads_on(text, end)
     if words in WORDS:
-        odd += 0.04 if slot and on else 0.18 if slot or on else 0.38
+        ends = reads_on(text, end, words=False)
+        odd += 0.04 if slot and ends else 0.22 if slot or ends else 0.38
     if not slot and before + words[0] in WORDS:
         odd += 0.2
     if words[1] + after in WORDS and not on:
-        odd += 0.1
+        odd += 0.22
     return odd
 
 
@@ -306,21 +321,67 @@ def _score_contact(
         if words[0] != name[0] and end - start < 3:
             return None
         weak = end - start == 2
-        if words[0] not in persons.SURNAMES:
+        if words[0] not in SURNAMES:
             return None
     elif end - start == 2 and words in WORDS and form is not keys.FIRST_NAME:
         slot = is_slot_before(text, start)
         score -= 0.05 if slot and reads_on(text, end) else 0.2
         weak = weak or not slot
     if form is keys.GIVEN:
-        if words in WORDS or (start and text[start - 1] in persons.SURNAMES and text[start - 1 : start + 1] not in WORDS):
-            return None
         honorific = persons.honorific_at(text, end)
         if honorific:
             end, score, weak = end + len(honorific), 0.9, False
+        elif words in WORDS and not reads_on(text, end):
+            return None
+        elif start and text[start - 1] in SURNAMES and text[start - 1 : start + 1] not in WORDS:
+            return None
     elif form is keys.NAME and "\u4e00" <= words[0] <= "\u9fff":
         end += len(persons.honorific_at(text, end))
-    return start, end, "contact", Candidate(Ref(contact.id, contact.name), round(score, 3), reason, contact.customer_id), weak
+    return (
+        start,
+        end,
+        "contact",
+        Candidate(Ref(contact.id, contact.name), round(score, 3), reason, contact.customer_id),
+        weak,
+    )
+
+
+def _spoken_numbers(names: Names, text: str) -> list[Hit]:
+    """Return the products named by digits read out one by one: 八五零."""
+    found = []
+    for run in _READ_OUT.finditer(text):
+        digits = run[0].translate(_DIGIT)
+        for length in range(len(digits), 2, -1):
+            start, end = run.start(), run.start() + length
+            if text[end : end + 1] in _SCALES:
+                continue
+            hit = Hit(start, end, "product")
+            for code in names.exact.get(digits[:length]):
+                number, form = keys.decode(code)
+                if form.kind == "product":
+                    product = names.product(number)
+                    _put(hit.candidates, Candidate(Ref(product.id, product.name), 0.85, f"{form.reason} read out"))
+            if hit.candidates:
+                hit.worth = _worth(Span(start, end), 0.85)
+                found.append(hit)
+                break
+    return found
+
+
+def _joined_products(text: str, chosen: list[Hit]) -> list[Hit]:
+    """Make one mention of two that name one product beside each other: 面漆3060, 圆锥的30208."""
+    joined: list[Hit] = []
+    for hit in chosen:
+        last = joined[-1] if joined else None
+        if last is not None and last.kind == hit.kind == "product" and text[last.end : hit.start] in ("", " ", "的", "-"):
+            both = {c.ref.id for c in last.candidates} & {c.ref.id for c in hit.candidates}
+            if both:
+                last.candidates = [_moved(c, 0.05) for c in (*last.candidates, *hit.candidates) if c.ref.id in both]
+                last.candidates = list({c.ref.id: c for c in sorted(last.candidates, key=lambda c: c.score)}.values())
+                last.end = hit.end
+                continue
+        joined.append(hit)
+    return joined
 
 
 def _person_hits(text: str, raw: str) -> list[Hit]:
@@ -329,7 +390,15 @@ def _person_hits(text: str, raw: str) -> list[Hit]:
         # A post before the name is no part of what the name is worth: 海泰模具王经理 is 海泰模具 and 王经理.
         start, end = person.span.end - len(person.bare), person.span.end
         worth = (end - start) * (0.55 if person.given and person.surname else 0.8)
-        found.append(Hit(start, end, "contact", person=replace(person, span=Span(start, end), name=person.bare, post=""), worth=worth))
+        found.append(
+            Hit(
+                start,
+                end,
+                "contact",
+                person=replace(person, span=Span(start, end), name=person.bare, post=""),
+                worth=worth,
+            )
+        )
         if start > person.span.start:
             found.append(Hit(person.span.start, end, "contact", person=person, worth=worth + 0.4))
     return found
@@ -363,7 +432,11 @@ def _customer_ids(hits: list[Hit], text: str, start: int) -> tuple[list[int], li
     others: list[int] = []
     customers = [hit for hit in hits if hit.kind == "customer" and hit.candidates]
     before = [hit for hit in customers if hit.start < start]
-    nearest = before[-1] if before else (customers[0] if customers and not _BREAK.search(text, start, customers[0].start) else None)
+    nearest = (
+        before[-1]
+        if before
+        else (customers[0] if customers and not _BREAK.search(text, start, customers[0].start) else None)
+    )
     for hit in customers:
         ids = [c.ref.id for c in hit.candidates if c.ref.id is not None and c.score >= LEAST]
         (near if hit is nearest else others).extend(ids)
@@ -388,10 +461,11 @@ def _resolve_persons(names: Names, text: str, raw: str, chosen: list[Hit]) -> No
             for candidate in contacts.rank(person, pool):
                 if candidate.customer_id not in near and candidate.customer_id not in others:
                     candidates.append(_moved(candidate, shift if candidate.score < 1 else 0.0))
+        hit.is_weak = person.is_doubtful and not any(c.score >= 0.8 for c in candidates)
         hit.candidates = [c for c in candidates if c.score >= LEAST]
         hit.candidates.sort(key=lambda c: -c.score)
         new = Candidate(Ref(None, _as_written(person, raw)), 0.75 if is_beside else 0.7, "not known")
-        if not hit.candidates or (has_customer and hit.candidates[0].score < 0.6):
+        if not hit.candidates or hit.candidates[0].score < 0.6:
             hit.candidates.insert(0, new)
         elif is_beside and hit.candidates[0].customer_id not in near and hit.candidates[0].score < 0.9:
             hit.candidates.insert(0, new)
@@ -407,7 +481,9 @@ def _as_written(person: persons.Person, raw: str) -> str:
 
 
 def _moved(candidate: Candidate, shift: float) -> Candidate:
-    return Candidate(candidate.ref, max(0.0, round(candidate.score + shift, 3)), candidate.reason, candidate.customer_id)
+    return Candidate(
+        candidate.ref, min(1.0, max(0.0, round(candidate.score + shift, 3))), candidate.reason, candidate.customer_id
+    )
 
 
 def _members_called(names: Names, person: persons.Person) -> list[KnownMember]:
@@ -421,6 +497,9 @@ def _members_called(names: Names, person: persons.Person) -> list[KnownMember]:
     return of_surname if person.honorific in ("工", "哥", "姐") else []
 
 
+_READ_OUT = re.compile("[零〇一二三四五六七八九幺两]{3,}")
+_DIGIT = str.maketrans("零〇一二三四五六七八九幺两", "0012345678912")
+_SCALES = frozenset("十百千万亿")
 _BREAK = re.compile(r"[,，。;；\n!！?？]")
 _WITH_US = re.compile(r"(?:陪|让|叫|派|安排|带着?|我和|我跟|和我|跟我|咱们?|我们|同事|听)$")
 
@@ -451,7 +530,11 @@ def _supported(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
                 if c.score >= 0.65 or (other.person is not None and c.score + 0.3 >= 0.8)
             }
             sure_elsewhere = any(
-                o is not hit and o.kind == "customer" and not o.is_weak and o.start < hit.start and any(c.ref.id in ids for c in o.candidates)
+                o is not hit
+                and o.kind == "customer"
+                and not o.is_weak
+                and o.start < hit.start
+                and any(c.ref.id in ids for c in o.candidates)
                 for o in chosen
             )
             backed = ids & backing
@@ -459,9 +542,7 @@ def _supported(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
                 kept.append(hit)
                 continue
             if not backed:
-                backed = {
-                    id for id in ids if id is not None and names.match_deals(text[hit.end : hit.end + 16], [id])
-                }
+                backed = {id for id in ids if id is not None and names.match_deals(text[hit.end : hit.end + 16], [id])}
             if backed:
                 hit.candidates = [_moved(c, 0.2) for c in hit.candidates if c.ref.id in backed]
                 kept.append(hit)
@@ -471,7 +552,7 @@ def _supported(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
             near = {c.ref.id for o in chosen if o.kind == "customer" for c in o.candidates}
             backed_ones = [c for c in hit.candidates if c.customer_id in near]
             if backed_ones:
-                hit.candidates = backed_ones
+                hit.candidates = [_moved(c, 0.15) for c in backed_ones]
                 kept.append(hit)
             elif is_slot_before(text, hit.start) and reads_on(text, hit.end):
                 kept.append(hit)
@@ -512,7 +593,11 @@ def _settle_customers(chosen: list[Hit]) -> None:
 def _with_deals(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
     """Put the deals of the customers named in, where their words are free or no longer than a product's."""
     ids = dict.fromkeys(
-        c.ref.id for hit in chosen if hit.kind == "customer" for c in hit.candidates if c.ref.id is not None and c.score >= 0.6
+        c.ref.id
+        for hit in chosen
+        if hit.kind == "customer"
+        for c in hit.candidates
+        if c.ref.id is not None and c.score >= 0.6
     )
     if not ids:
         return chosen
@@ -528,13 +613,15 @@ def _with_deals(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
 
 def _titles(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
     """Return the known persons meant by their post alone, beside their customer."""
-    found = []
+    found: list[Hit] = []
     taken = [(hit.start, hit.end) for hit in chosen]
     if not any(hit.kind == "customer" for hit in chosen):
         return found
     for person in persons.find_titles(text):
         start, end = person.span.start, person.span.end
-        if any(s < end and start < e for s, e in taken) or any(e == start for s, e in taken if text[s:e][-1:] in persons.SURNAMES):
+        if any(s < end and start < e for s, e in taken) or any(
+            e == start for s, e in taken if text[s:e][-1:] in SURNAMES
+        ):
             continue
         near, _ = _customer_ids(chosen, text, start)
         candidates = contacts.rank(person, [c for id in near for c in names.contacts_of(id)])

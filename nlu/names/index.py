@@ -152,7 +152,9 @@ class Names:
         place = next((i for i, other in enumerate(others) if other.due is None or str(other.due) > due), len(others))
         others.insert(place, known)
 
-    def _by_id(self, known: Known) -> dict[int, KnownCustomer] | dict[int, KnownContact] | dict[int, KnownProduct] | dict[int, KnownDeal]:
+    def _by_id(
+        self, known: Known
+    ) -> dict[int, KnownCustomer] | dict[int, KnownContact] | dict[int, KnownProduct] | dict[int, KnownDeal]:
         if isinstance(known, KnownCustomer):
             return self._customers
         if isinstance(known, KnownContact):
@@ -206,4 +208,3 @@ class Names:
                 for variant in sound.loose_variants(key):
                     if variant != key:
                         (self.sounding.discard if forget else self.sounding.add)(variant, code)
-

@@ -24,8 +24,7 @@ _MAX_RUN_FOR_PIECES = 14
 _MIN_INITIALS = 3
 _LATIN_ABBREVIATIONS = frozenset(
     "rfq rfi rfp sop poc ppt pdf erp crm oa bi hr mes plm wms tms scm srm cad plc hmi led lcd usb ups gps app api sdk saas paas iaas kpi roi "
-    "cto ceo cfo coo cio pm po so pi dn nda ndas sow msds coa ppap pfmea dfm emc rohs iso iatf fob cif exw ddp moq sku bom sqe vip qq wx dd"
-    .split()
+    "cto ceo cfo coo cio pm po so pi dn nda ndas sow msds coa ppap pfmea dfm emc rohs iso iatf fob cif exw ddp moq sku bom sqe vip qq wx dd".split()
 )
 
 
@@ -163,7 +162,11 @@ def _abbreviation_keys(parsed: CompanyName) -> Iterator[Key]:
                 bare = head.rstrip("市区县省")
                 if len(bare) + len(short) >= 3 and bare != short:
                     yield bare + short, ABBREVIATION
-                if is_institution and len(bare[:1] + short) >= (3 if words != "大学" else 2) and short not in ("一院", "二院"):
+                if (
+                    is_institution
+                    and len(bare[:1] + short) >= (3 if words != "大学" else 2)
+                    and short not in ("一院", "二院")
+                ):
                     yield bare[:1] + short, ABBREVIATION
         if len(before) == 4 and is_institution and len(words) <= 6:
             # 江南机电职业技术学院: 江机院.
@@ -232,7 +235,10 @@ def _run_keys(run: str, name: str) -> Iterator[Key]:
             if length == 3 and not is_end:
                 continue
             covered = length / len(name)
-            yield run[start : start + length], PIECE_LONG if covered > 0.75 else PIECE if covered >= 0.5 else PIECE_SHORT
+            yield (
+                run[start : start + length],
+                PIECE_LONG if covered > 0.75 else PIECE if covered >= 0.5 else PIECE_SHORT,
+            )
 
 
 def deal_keys(deal: KnownDeal) -> Iterator[Key]:

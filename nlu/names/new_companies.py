@@ -35,7 +35,9 @@ _STOP = frozenset(
 """Characters of sentences. A brand made of two or three characters holds none of them, unless a place or a frame vouches for it."""
 _IN_BRANDS_TOO = frozenset("元来为得想加家时年月里前有点定回")
 """Of these, the ones that brands hold as well (华为, 未来, 得力); allowed where the sentence says that a name comes."""
-_STOP_AFTER_PLACE = frozenset("的了在是没不我你他她它们咱这那哪谁啥么吗呢吧啊嘛呀也又还再就才刚把被让给跟说问要去见聊谈催找叫陪约着过很挺")
+_STOP_AFTER_PLACE = frozenset(
+    "的了在是没不我你他她它们咱这那哪谁啥么吗呢吧啊嘛呀也又还再就才刚把被让给跟说问要去见聊谈催找叫陪约着过很挺"
+)
 _NUMBER = frozenset("0123456789零一二两三四五六七八九十百千万亿半")
 _MEASURES = frozenset("台套件个家次天周月年号点块元吨万千百十条批份位间层楼米期")
 
@@ -49,8 +51,12 @@ _STRONG_FRAME = re.compile(
     r"(?:新(?:的)?(?:大|小)?客户(?:是|叫|名称)?|新(?:认识|接触|联系|开发|加|谈|跑|拓)(?:了|的|上)?(?:一|两|几)?(?:家|个)?(?:客户)?(?:叫|是)?|新(?:线索|商机|单位|公司|潜客)|(?:公司|单位|客户)名?叫(?:做)?|(?:头一?回|第一次|首次)(?:去|拜访|上门)"
     r"|(?:客户|公司)(?:名称?|名)?[:：]|(?:建|加|记|存|录)(?:个|一个|上|一下)?(?:新)?客户)[:：,， \n]*$"
 )
-_RIVAL_BEFORE = re.compile(r"(?:输给(?:了)?|败给(?:了)?|被|对手(?:是|叫)?|竞争对手|竞品(?:是)?|竞对(?:是)?|友商(?:是)?|同行|供应商(?:是)?|现用|现在用(?:的)?(?:是)?|目前用(?:的)?(?:是)?|一直用(?:的)?(?:是)?|用的是|替换|顶掉|顶替|替代)$")
-_RIVAL_AFTER = re.compile(r" ?(?:也在(?:谈|跟|里|投|报|抢|搅)|还在(?:跟|搅|抢)|在打价格|在搅|在抢|也来(?:讲标|投标)|抢(?:走|了)|拿走|中标了?$|报得?(?:比我们|比咱|更)|的(?:货|产品)便宜)")
+_RIVAL_BEFORE = re.compile(
+    r"(?:输给(?:了)?|败给(?:了)?|被|对手(?:是|叫)?|竞争对手|竞品(?:是)?|竞对(?:是)?|友商(?:是)?|同行|供应商(?:是)?|现用|现在用(?:的)?(?:是)?|目前用(?:的)?(?:是)?|一直用(?:的)?(?:是)?|用的是|替换|顶掉|顶替|替代)$"
+)
+_RIVAL_AFTER = re.compile(
+    r" ?(?:也在(?:谈|跟|里|投|报|抢|搅)|还在(?:跟|搅|抢)|在打价格|在搅|在抢|也来(?:讲标|投标)|抢(?:走|了)|拿走|中标了?$|报得?(?:比我们|比咱|更)|的(?:货|产品)便宜)"
+)
 _NO_NAME_AFTER = re.compile(
     r"(?:论坛|峰会|展会|展览会|展(?!览|示)|大会|博览会|年会|行业|市场(?!部)|产线|生产线|分公司|办事处|机场|高铁|火车站|大厦|出差|开会|天气|圈子?|专区|协会|街|路(?!桥|面)|线(?!缆|束|材|路))"
 )
@@ -65,7 +71,10 @@ _PLACE_NOUNS = re.compile(
 _ENGLISH_NAME = re.compile(
     rf"(?<![A-Za-z0-9])[A-Z][A-Za-z&\-]+(?: [A-Z&][A-Za-z&\-]*){{0,4}},? (?:(?i:{LATIN_ENDS}))(?![A-Za-z])(?:,? (?i:co\.?,? ?ltd\.?|ltd\.?|inc\.?))?"
 )
-_SLASH = re.compile(r"^\s*/(?:拜访|商机|报价|跟进|客户|bf|bj|sj|gj|kh)\s*(?P<name>[\u4e00-\u9fffa-z0-9()]{4,20})(?=[\s,，]|$)", re.MULTILINE)
+_SLASH = re.compile(
+    r"^\s*/(?:拜访|商机|报价|跟进|客户|bf|bj|sj|gj|kh)\s*(?P<name>[\u4e00-\u9fffa-z0-9()]{4,20})(?=[\s,，]|$)",
+    re.MULTILINE,
+)
 _FREE_NAME = re.compile(f"[{_CJK}]{{2,12}}")
 
 _PLACES = Table()
@@ -84,7 +93,28 @@ _CLOSING = (
 """Institutions: a department may follow, but no more of the name."""
 _LEGAL_AHEAD = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:有限)?公司")
 _LONE_ENDS = ("厂", "局", "社", "行", "店")
-_HOLLOW = frozenset(("公司", "集团", "厂", "分公司", "子公司", "总公司", "集团公司", "分厂", "总厂", "酒店", "宾馆", "机场", "银行", "医院", "学校", "局", "支行", "分行"))
+_HOLLOW = frozenset(
+    (
+        "公司",
+        "集团",
+        "厂",
+        "分公司",
+        "子公司",
+        "总公司",
+        "集团公司",
+        "分厂",
+        "总厂",
+        "酒店",
+        "宾馆",
+        "机场",
+        "银行",
+        "医院",
+        "学校",
+        "局",
+        "支行",
+        "分行",
+    )
+)
 """After a place alone these name nobody in particular."""
 
 
@@ -106,7 +136,13 @@ def find_new_companies(text: str, known_spans: Sequence[Span] = ()) -> list[Ment
     blocked = bytearray(len(folded) + 1)
     for span in known_spans:
         blocked[span.start : span.end] = b"\x01" * (span.end - span.start)
-    found = [*_english(text), *_by_trade(folded, blocked), *_by_place(folded, blocked), *_by_frame(folded, blocked), *_by_slash(folded, blocked)]
+    found = [
+        *_english(text),
+        *_by_trade(folded, blocked),
+        *_by_place(folded, blocked),
+        *_by_frame(folded, blocked),
+        *_by_slash(folded, blocked),
+    ]
     chosen: list[_Found] = []
     for name in sorted(found, key=lambda f: (-(f.score + 0.02 * (f.end - f.start)), f.start)):
         if name.score < _MIN_SCORE or any(blocked[name.start : name.end]):
@@ -153,7 +189,12 @@ def _is_brand(words: str, *, strict: bool, vouched: bool = False) -> bool:
             return False
         if len(words) > 2 and (words[:2] in WORDS and words[2:4] in WORDS):
             return False
-        if len(words) == 3 and (words[:2] in WORDS or words[1:] in WORDS) and words[0] in SURNAMES and is_person_at(words, 0):
+        if (
+            len(words) == 3
+            and (words[:2] in WORDS or words[1:] in WORDS)
+            and words[0] in SURNAMES
+            and is_person_at(words, 0)
+        ):
             return False
     return True
 
@@ -195,7 +236,9 @@ def _by_trade(text: str, blocked: bytearray) -> Iterator[_Found]:
             continue
         row = text[begin:end]
         is_legal = row.endswith(_STRONG_LEGAL)
-        found = _left_of_trade(text, max(floor, _break_before(text, blocked, begin)), begin, end, row, is_legal=is_legal)
+        found = _left_of_trade(
+            text, max(floor, _break_before(text, blocked, begin)), begin, end, row, is_legal=is_legal
+        )
         if _closes(text, begin, end):
             floor = end
         if found is None or _NO_NAME_AFTER.match(text, end):
@@ -252,7 +295,8 @@ def _between_breaks(text: str, start: int, begin: int, end: int, row: str, *, is
 def _framed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: bool) -> _Found | None:
     limit = min(_MAX_BRAND_LEGAL if is_legal else _MAX_BRAND, begin - start - 1)
     is_bare = row in BARE_ENDS
-    for size in range(limit, 1, -1):
+    # 新认识一家启明星早教: the frame takes 家 before the brand may.
+    for size in sorted(range(2, limit + 1), key=lambda n: (text[begin - n] in _STOP, -n)):
         at = stop = begin - size
         if text[at - 1] == "的" and (place_start := place_before(text, at - 1)) < at - 1:
             stop = place_start
@@ -294,7 +338,12 @@ def _by_place(text: str, blocked: bytearray) -> Iterator[_Found]:
         end = after + len(brand)
         if not 2 <= len(brand) <= 6 or _PLACE_NOUNS.match(brand) or is_person_at(text, after):
             continue
-        if brand[:2] in WORDS or any(char in _STOP for char in brand) or _NO_NAME_AFTER.search(brand) or _TOPIC_AFTER.search(brand):
+        if (
+            brand[:2] in WORDS
+            or any(char in _STOP for char in brand)
+            or _NO_NAME_AFTER.search(brand)
+            or _TOPIC_AFTER.search(brand)
+        ):
             continue
         is_hard = begin == 0 or not _is_chinese(text[begin - 1])
         framed = _FRAME.search(text, max(0, begin - 12), begin)
@@ -319,7 +368,12 @@ def _by_frame(text: str, blocked: bytearray) -> Iterator[_Found]:
                 brand = brand[:cut]
                 break
         end = begin + len(brand)
-        if not 2 <= len(brand) <= 8 or any(char in _STOP for char in brand) or is_person_at(text, begin) or brand[:2] in WORDS:
+        if (
+            not 2 <= len(brand) <= 8
+            or any(char in _STOP for char in brand)
+            or is_person_at(text, begin)
+            or brand[:2] in WORDS
+        ):
             continue
         yield _Found(begin, end, 0.76, "said to be a new customer")
 

@@ -19,7 +19,9 @@ from nlu.names.data.words import WORDS
 from nlu.text import Span
 
 _CJK = "\u4e00-\u9fff"
-_AFTER_A_PERSON = frozenset("说要来问给让带在那这和跟与把请约叫想催不没也都就还电接发看找回的他她是有去见聊谈讲陪到又刚今明昨上下周等话了倾亲出开过收签拍同答认松陪")
+_AFTER_A_PERSON = frozenset(
+    "说要来问给让带在那这和跟与把请约叫想催不没也都就还电接发看找回的他她是有去见聊谈讲陪到又刚今明昨上下周等话了倾亲出开过收签拍同答认松陪"
+)
 _NOT_GIVEN = frozenset("总副大小老的了给在和跟与去到见是要把被让我他她你们也都这那个不没有说问找约催陪带")
 _NUMERALS = frozenset("0123456789零一二三四五六七八九十百千万两半几多")
 _COMMON_SURNAMES = frozenset(
@@ -85,6 +87,8 @@ class Person:
     post: str = ""
     how: str = ""
     is_title_only: bool = False
+    is_doubtful: bool = False
+    """Only believed where somebody known is called so (于队)."""
 
     @property
     def bare(self) -> str:
@@ -118,7 +122,9 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
     before = text[start - 1] if start else ""
     if surname in UNLIKELY_SURNAMES and (before in _NUMERALS or before + surname in WORDS):
         return None
-    if surname in UNLIKELY_SURNAMES and (given or honorific in ("采购", "财务", "物业", "代表", "顾问", "专家", "专员", "助理")):
+    if surname in UNLIKELY_SURNAMES and (
+        given or honorific in ("采购", "财务", "物业", "代表", "顾问", "专家", "专员", "助理")
+    ):
         return None
     if given and (_is_word(given) or _is_word(surname + given[0]) or _is_word(given[-1] + honorific[0])):
         return None
@@ -127,7 +133,9 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
     follow = text[end : end + 1]
     if len(honorific) == 1 and honorific + follow in WORDS and text[end : end + 2] not in WORDS:
         return None
-    if honorific in SHORT_HONORIFICS_UNSAFE and (given or surname in UNLIKELY_SURNAMES or not _reads_on(text, end)):
+    if honorific in SHORT_HONORIFICS_UNSAFE and (given or not _reads_on(text, end)):
+        return None
+    if len(honorific) > 1 and surname not in _COMMON_SURNAMES and surname + honorific[0] in WORDS:
         return None
     if not given and len(honorific) == 1 and surname + honorific in WORDS:
         return None
@@ -141,6 +149,7 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
         given=given,
         honorific=honorific,
         post=post,
+        is_doubtful=honorific in SHORT_HONORIFICS_UNSAFE and surname in UNLIKELY_SURNAMES,
     )
 
 
@@ -241,8 +250,7 @@ def read_person(words: str) -> Person | None:
         )
     match = _SURNAMED.fullmatch(words)
     if match is not None:
-        [person] = [p for p in find_persons(words) if p.span == Span(0, len(words))][:1] or [None]
-        return person
+        return next((p for p in find_persons(words) if p.span == Span(0, len(words))), None)
     if _TITLE_ALONE.fullmatch(words):
         return Person(span=Span(0, len(words)), name=words, post=words, is_title_only=True)
     return None

@@ -57,7 +57,12 @@ PRODUCTS = [
     ("CB-YJV", "YJV电缆4x35", ("电缆",), "米", "96"),
     ("SC-M8", "M8螺栓", ("螺栓",), "kpcs", "210"),
 ]
-CONTACTS = [("仁济", "周晓岚", "设备科长"), ("丰茂", "陈阿根", "采购经理"), ("晨星", "方瑜", "HRD"), ("鼎立", "马铁军", "总经理")]
+CONTACTS = [
+    ("仁济", "周晓岚", "设备科长"),
+    ("丰茂", "陈阿根", "采购经理"),
+    ("晨星", "方瑜", "HRD"),
+    ("鼎立", "马铁军", "总经理"),
+]
 
 
 def _world() -> World:
@@ -114,7 +119,9 @@ def _terms(quote: RequestQuote) -> str:
 
 def shown(quote: RequestQuote) -> str:
     """Return a quotation as the expectations below write it."""
-    return " | ".join([quote.customer.value.name, "; ".join(_line(item) for item in quote.items), _terms(quote)]).rstrip(" |")
+    return " | ".join(
+        [quote.customer.value.name, "; ".join(_line(item) for item in quote.items), _terms(quote)]
+    ).rstrip(" |")
 
 
 def full(expected: str) -> str:
@@ -122,7 +129,10 @@ def full(expected: str) -> str:
     customer, _, rest = expected.partition(" | ")
     lines, _, terms = rest.partition(" | ")
     short = {alias: name for _, name, aliases, _, _ in PRODUCTS for alias in aliases}
-    named = "; ".join(" ".join([short.get(line.split(" ")[0], line.split(" ")[0]), *line.split(" ")[1:]]) for line in lines.split("; "))
+    named = "; ".join(
+        " ".join([short.get(line.split(" ")[0], line.split(" ")[0]), *line.split(" ")[1:]])
+        for line in lines.split("; ")
+    )
     return " | ".join([CUSTOMERS[customer][0], named, terms]).rstrip(" |")
 
 
@@ -274,7 +284,10 @@ def test_missing_part_is_asked_for(text: str, about: str) -> None:
 def test_two_customers_of_one_short_name_are_the_options() -> None:
     reading = read_quotes(document("给华润报2台彩超"))
     assert reading.clarification is not None
-    assert {option.name for option in reading.clarification.options} == {"华润医药商业集团有限公司", "华润置地控股有限公司"}
+    assert {option.name for option in reading.clarification.options} == {
+        "华润医药商业集团有限公司",
+        "华润置地控股有限公司",
+    }
     [held] = reading.clarification.held
     assert isinstance(held, RequestQuote)
     assert [_line(item) for item in held.items] == ["UL90彩超 2"]
@@ -295,12 +308,18 @@ def test_chat_supplies_what_is_left_out(history: str, text: str, expected: str) 
 
 def test_several_customers_each_get_their_own_quotation() -> None:
     reading = read_quotes(document("两份报价今天要：①鼎立 螺纹20吨 98折 ②绿野 复合肥50吨 不打折"))
-    assert [shown(quote) for quote in reading.intents] == [full("鼎立 | 螺纹 20 | 折0.98"), full("绿野 | 复合肥15-15-15 50")]
+    assert [shown(quote) for quote in reading.intents] == [
+        full("鼎立 | 螺纹 20 | 折0.98"),
+        full("绿野 | 复合肥15-15-15 50"),
+    ]
 
 
 def test_two_requests_in_one_message_keep_apart() -> None:
     reading = read_quotes(document("给鼎立报螺纹20吨 98折，给绿野报复合肥50吨 单价2800"))
-    assert [shown(quote) for quote in reading.intents] == [full("鼎立 | 螺纹 20 | 折0.98"), full("绿野 | 复合肥15-15-15 50 @2800")]
+    assert [shown(quote) for quote in reading.intents] == [
+        full("鼎立 | 螺纹 20 | 折0.98"),
+        full("绿野 | 复合肥15-15-15 50 @2800"),
+    ]
 
 
 def test_goods_of_another_customer_stay_out_of_the_quotation() -> None:
