@@ -188,6 +188,11 @@ def _written(m: re.Match[str]) -> Step | None:
     return None if found is None else Step("written date", "day", lambda _s, _w: days(found), anchored=True)
 
 
+def _written_short(m: re.Match[str]) -> Step | None:
+    found = find_date(2000 + int(m["short"]), int(m["month"]), int(m["day"]))
+    return None if found is None else Step("written date", "day", lambda _s, _w: days(found), anchored=True)
+
+
 def _written_month(m: re.Match[str]) -> Step | None:
     found = month_period(int(m["year"]), int(m["month"])) if 1 <= int(m["month"]) <= 12 else None
     return None if found is None else Step("written month", "month", lambda _s, _w: found, anchored=True)
@@ -299,6 +304,14 @@ RULES: tuple[StepRule, ...] = (
             r"\d{1,2}(?!\d))[日号]?"
         ),
         _written,
+    ),
+    StepRule(
+        "written date, short year",
+        "23",
+        re.compile(
+            r"(?<![\d.a-z\-])(?P<short>[23]\d)(?P<s>[.\-])(?P<month>0?[1-9]|1[0-2])(?P=s)(?P<day>[0-3]?\d)(?![\d.\-%万元])"
+        ),
+        _written_short,
     ),
     StepRule(
         "eight digits",

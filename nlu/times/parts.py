@@ -49,6 +49,8 @@ def _edge_of(which: str, within: Period) -> Period | None:
         if count is None:
             count = (within.end.date() - start_day).days
         return days(start_day, count)
+    if which == "中" and within.grain == "year":
+        return month_period(first.year, 6)
     if which in ("中", "中旬"):
         middle = first + timedelta(days=(within.end.date() - first).days // 2)
         return month_period(middle.year, middle.month)
@@ -73,11 +75,22 @@ def _edge_step(which: str, unit: str | None) -> Step:
 
     within = frozenset({wanted}) | ({"year"} if wanted == "quarter" else frozenset()) if wanted else _LONG
     rule = "beginning" if which in BEGINNINGS else "edge"
-    return Step(rule, "day", place, within=within, alone=wanted is not None)
+    return Step(rule, "day", place, within=within, alone=wanted is not None, widens_to=wanted)
 
 
 def _edge(m: re.Match[str]) -> Step:
     return _edge_step(m["which"], m["unit"])
+
+
+def _inside(m: re.Match[str]) -> Step:
+    """年内, 月内: the year or month that is running; 内 behind it makes it a deadline."""
+    unit = _UNITS[m["unit"]]
+
+    def place(scene: Scene, _: Period | None) -> Period | None:
+        start = unit_start(scene.now, unit)
+        return month_period(start.year, start.month, {"month": 1, "quarter": 3, "year": 12}[unit])
+
+    return Step("running unit", unit, place, anchored=True)
 
 
 def _tail_edge(m: re.Match[str]) -> Step:
@@ -229,6 +242,15 @@ RULES: tuple[StepRule, ...] = (
         "年季月",
         re.compile(r"(?P<unit>年|季度?|月)(?P<which>初(?![一二三四五六七八九])|[底末尾](?!款|数)|中(?!旬|秋|国))"),
         _edge,
+    ),
+    StepRule(
+        "running unit",
+        "年月季",
+        re.compile(
+            r"(?<![\d零一二两三四五六七八九十半几今明后去前本每个来多上下这全])"
+            r"(?P<unit>年|月|季度)(?=[之以]?内(?![容部存外]))"
+        ),
+        _inside,
     ),
     StepRule(
         "edge of what went before",

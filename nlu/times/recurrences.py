@@ -21,6 +21,9 @@ PATTERN = re.compile(
     rf"|(?P<month_day>月)(?:的)?(?P<day>{SMALL})[号日])|隔(?P<every_other>天|日|周|月|年)(?!夜)"
 )
 _MONTH_OF_YEAR = re.compile(rf"的?{SMALL}月份?(?:{SMALL}[号日])?")
+LAST_DAY_OF_MONTH = 31
+"""每月底, 每月最后一天: the 31st, or the last day of a shorter month."""
+_LAST_DAY = re.compile(r"的?(?:最后一[天日]|月?底|月?末)")
 _DAY_OF_MONTH = re.compile(rf"的?(?P<day>{SMALL})[号日]")
 
 
@@ -50,6 +53,8 @@ def match_recurrence(text: str, at: int) -> Recurrence | None:
     end = found.end()
     if unit == "year" and (month := _MONTH_OF_YEAR.match(text, end)):
         end = month.end()
+    if unit == "month" and (last := _LAST_DAY.match(text, end)):
+        return Recurrence(last.end(), unit, count, day_of_month=LAST_DAY_OF_MONTH)
     if unit == "month" and day is None and (later := _DAY_OF_MONTH.match(text, end)):
         day, end = small_number(later["day"]), later.end()
     return Recurrence(end, unit, count, day_of_month=day)
