@@ -1,10 +1,10 @@
 """The Typst compiler behind one function: a template and its data in, a PDF or a PNG out.
 
-Threads, not processes: typst 0.15 lets go of the interpreter lock while it compiles (older notes say otherwise).
-`bench/documents.py` sets 5,300 one-line quotations a minute in two threads and 6,200 in two processes, and a thread
-beside a 320-line one never waits longer than 8 ms. Threads need no start-up, no pipes, and leave no orphan when the bot
-is killed. They are two of our own and not asyncio's shared pool: a burst of quotations must neither take every core nor
-hold up name look-ups.
+Threads, not processes: typst 0.15 lets go of the interpreter lock while it compiles (older notes say otherwise). By
+`bench/documents.py` a thread beside a 320-line quotation (0.23 s) waits 12 ms at most; two threads set about half of
+what two processes would, still over 700 quotations of 20 lines a minute on two shared cores. Threads need no start-up,
+no pipes, and leave no orphan when the bot is killed. They are two of our own and not asyncio's shared pool: a burst of
+quotations must neither take every core nor hold up name look-ups.
 """
 
 from __future__ import annotations
@@ -27,6 +27,10 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 _THREADS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="documents")
+
+_ROUNDS_TO_FORGET = 12
+"""Typst keeps what it laid out until that was of no use for ten compilations: half a gigabyte after a few 320-line
+quotations, which never recur. So many empty pages, 0.2 ms each, make it let go (540 MB became 115 MB)."""
 
 
 class DocumentError(RuntimeError):
@@ -85,12 +89,21 @@ def typeset(
         made, warnings = compiler.compile_with_warnings(format=output, ppi=ppi, timestamp=timestamp)
     except typst.TypstError as error:
         raise DocumentError(template, error.message) from error
+    finally:
+        _forget()
     if warnings:
         # A missing font is only a warning to Typst; for a quotation it is a page of empty boxes.
         raise DocumentError(template, "; ".join(warning.message for warning in warnings))
     if made is None:
         raise DocumentError(template, "nothing was made")
     return [made] if isinstance(made, bytes) else made
+
+
+def _forget() -> None:
+    """Let Typst drop the document just set."""
+    compiler = typst.Compiler(font_paths=_fonts())
+    for _ in range(_ROUNDS_TO_FORGET):
+        compiler.compile(input=b"~", format="svg")
 
 
 async def in_thread(function: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
