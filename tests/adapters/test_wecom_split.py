@@ -1,5 +1,6 @@
 """Cutting long text: nothing lost, nothing too long, nothing torn."""
 
+import itertools
 import re
 
 import pytest
@@ -21,11 +22,8 @@ anything = st.text(
 )
 
 
-@given(text=anything, limit=st.integers(4, 80))
-@example(text="a" * 100, limit=4)
-@example(text="👨\u200d" * 50, limit=16)
-@example(text=" \u0301" * 50, limit=9)
-def test_pieces_fit_and_only_white_space_at_the_cuts_is_lost(text: str, limit: int) -> None:
+def check(text: str, limit: int) -> None:
+    """Pieces fit, and what is between them is white space."""
     place = 0
     for piece in split_text(text, limit):
         assert 0 < utf8_length(piece) <= limit
@@ -33,6 +31,20 @@ def test_pieces_fit_and_only_white_space_at_the_cuts_is_lost(text: str, limit: i
         assert text[place:found].strip() == ""
         place = found + len(piece)
     assert text[place:].strip() == ""
+
+
+@given(text=anything, limit=st.integers(4, 80))
+@example(text="a" * 100, limit=4)
+@example(text="👨\u200d" * 50, limit=16)
+@example(text=" \u0301" * 50, limit=9)
+def test_pieces_fit_and_only_white_space_at_the_cuts_is_lost(text: str, limit: int) -> None:
+    check(text, limit)
+
+
+def test_every_short_text_is_cut_and_every_cut_moves_on() -> None:
+    for length in range(1, 5):
+        for characters in itertools.product("a字👨🇨\u200d\u0301 \n。", repeat=length):
+            check("".join(characters), 4)
 
 
 @given(text=anything, limit=st.integers(4, 2048))

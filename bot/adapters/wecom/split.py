@@ -72,7 +72,7 @@ def _furthest(text: str, start: int, limit: int) -> int:
 
 
 def _best_cut(text: str, start: int, end: int) -> int:
-    for least in (start + (end - start) // 2, start + 1):
+    for least in (start + max(1, (end - start) // 2), start + 1):
         for pause in _PAUSES:
             places = (found.start() for found in pause.finditer(text, least, end + 1))
             best = _last_boundary(text, start, (place for place in places if place <= end))
