@@ -237,7 +237,11 @@ class Reader:
         first = self._step(at, None)
         if first is None:
             return None
-        steps, end = [first[0]], first[1]
+        return self._extended(Chain((first[0],), at, first[1]))
+
+    def _extended(self, chain: Chain) -> Chain:
+        """The chain with every further step that fits behind it."""
+        steps, end = list(chain.steps), chain.end
         while True:
             last = steps[-1]
             joint = phrases.JOINT.match(self.folded, end)
@@ -250,7 +254,7 @@ class Reader:
                 break
             steps.append(follow[0])
             end = follow[1]
-        return Chain(tuple(steps), at, end)
+        return Chain(tuple(steps), chain.start, end)
 
     def _whole_end(self, chain: Chain) -> int:
         for relation in (phrases.BEFORE, phrases.AFTER):
@@ -313,39 +317,29 @@ class Reader:
             yield end, item
 
     def _absorb_apposition(self, chain: Chain, scene: Scene) -> tuple[Chain, int]:
-        """周日, 二月十号 is one day said twice; so is 10月12号（周一）."""
+        """周日, 二月十号 is one day said twice; so are 10月12号（周一）and 明天(3月12日)上午9点."""
         if not any(step.key == "day" for step in chain.steps):
             return chain, chain.end
         joint = phrases.APPOSITION.match(self.folded, chain.end)
         other = self.chain(joint.end()) if joint else None
-        if other is None or joint is None:
+        if other is None or joint is None or not any(step.key == "day" for step in other.steps):
             return chain, chain.end
-        weekday_first = chain.last.rule.startswith("weekday")
-        weekday_next = other.steps[0].rule == "weekday" and not any("week" in step.rule for step in chain.steps)
-        if weekday_first == weekday_next or (
-            other.steps[0].grain != "day" and other.last.key not in ("day", "part", "clock")
-        ):
-            return chain, chain.end
-        close = (
-            phrases.CLOSE.match(self.folded, other.end)
-            if self.folded[joint.start() : joint.end()].strip()[:1] in "(（"
-            else None
-        )
+        bracketed = joint[0].strip()[:1] == "("
+        close = phrases.CLOSE.match(self.folded, other.end) if bracketed else None
         end = close.end() if close else other.end
-        if weekday_next:
-            return replace(chain, steps=chain.steps + other.steps[1:], end=end), end
+        if other.steps[0].rule == "weekday" and not any("week" in step.rule for step in chain.steps):
+            return self._with_rest(chain, other, end)
         if chain.steps[0].rule == "weekday":
             return self._weekday_then_date(chain, other, end, scene)
-        said_twice = any(
-            (mine := place(chain, scene))
-            and (theirs := place(other, replace(scene, sense=sense)))
-            and mine.period.start.date() == theirs.period.start.date()
-            for sense in _SENSES
-        )
-        if not said_twice:
-            return chain, chain.end
+        if (bracketed or chain.last.rule.startswith("weekday")) and _may_be_one_day(chain, other, scene):
+            return self._with_rest(chain, other, end)
+        return chain, chain.end
+
+    def _with_rest(self, chain: Chain, other: Chain, end: int) -> tuple[Chain, int]:
+        """The day of `chain` with what `other` says behind its own day."""
         behind_day = next(at for at, step in enumerate(other.steps) if step.key == "day") + 1
-        return Chain(chain.steps + other.steps[behind_day:], chain.start, end), end
+        whole = self._extended(Chain(chain.steps + other.steps[behind_day:], chain.start, end))
+        return whole, whole.end
 
     def _weekday_then_date(self, chain: Chain, other: Chain, end: int, scene: Scene) -> tuple[Chain, int]:
         """周日, 二月十号: the date decides, when it is that weekday."""
@@ -482,9 +476,8 @@ class Reader:
         item = self._plain(right if right.last.is_clock else left, placed.period)
         grain = min(placed.period.grain, finish.grain, key=lambda g: _FINENESS[g])
         return replace(item, rule=f"{left.rule} to {right.rule}", start=self._aware(start), end=self._aware(end),
-            grain=grain,
-                       certain=_is_certain(left), has_clock=left.last.is_clock or right.last.is_clock, is_range=True,
-                       pod=False, first_day_counts=False)  # fmt: skip
+                       grain=grain, certain=_is_certain(left), has_clock=left.last.is_clock or right.last.is_clock,
+                       is_range=True, vague=False, pod=False, first_day_counts=False)  # fmt: skip
 
     def _week_running(self, left: Chain, right: Chain, scene: Scene, *, exclusive: bool) -> TimeItem | None:
         """周一到周五 said on a Wednesday is this week, for as long as it is not over."""
@@ -565,6 +558,9 @@ class Reader:
             "季度": "quarter",
             "年": "year",
             "小时": "hour",
+            "分钟": "minute",
+            "秒": "second",
+            "秒钟": "second",
             "天": "day",
         }[found["unit"]]  # type: ignore[assignment]
         duration = match_loose(found[0][1:] + " ", 0)
@@ -657,12 +653,22 @@ def _offset_step(duration: Duration, *, back: bool) -> Step:
     return Step("offset", grain, put, within=frozenset({"day"}), anchored=True, widens_to=unit)  # type: ignore[arg-type]
 
 
+def _may_be_one_day(one: Chain, other: Chain, scene: Scene) -> bool:
+    """Whether the two name one day, in whichever sense the second is read."""
+    return any(
+        (mine := place(one, scene))
+        and (theirs := place(other, replace(scene, sense=sense)))
+        and mine.period.start.date() == theirs.period.start.date()
+        for sense in _SENSES
+    )
+
+
 def _same_kind(head: Chain, member: Chain) -> bool:
     """Whether a list member may borrow from the head: both clock times, both days, both months."""
     first = member.steps[0]
     if first.is_clock or first.is_part:
         return head.last.is_clock or head.last.is_part
-    return head.last.rule == first.rule
+    return head.last.rule.split(" of a ")[0] == first.rule
 
 
 def _context(left: Placed, chain: Chain, step: Step, *, explicit: bool) -> Period | None:

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from nlu.rules import one_of
-from nlu.times.periods import days, month_period
+from nlu.times.periods import Period, Scene, days, find_date, month_period
 from nlu.times.steps import Step, StepRule
 
 _OFFSETS = {"今": 0, "当": 0, "明": 1, "后": 2, "大后": 3, "大大后": 4, "昨": -1, "前": -2, "大前": -3, "大大前": -4}
@@ -29,6 +29,19 @@ def _two_years(m: re.Match[str]) -> Step:
     return Step("two years", "year", lambda s, _: month_period(s.now.year + offset, 1, 24), anchored=True)
 
 
+def _this_day(_: re.Match[str]) -> Step:
+    """去年今天, 上月今日: the same day of the year or month said."""
+
+    def place(scene: Scene, within: Period | None) -> Period | None:
+        if within is None:
+            return None
+        month = scene.now.month if within.grain == "year" else within.start.month
+        found = find_date(within.start.year, month, scene.now.day)
+        return days(found) if found else None
+
+    return Step("this day", "day", place, within=frozenset({"year", "month"}), alone=False)
+
+
 def _next_day(_: re.Match[str]) -> Step:
     return Step("next day", "day", lambda s, w: days((w.start.date() if w else s.today) + timedelta(days=1)),
                 within=frozenset({"day"}), anchored=True)  # fmt: skip
@@ -50,6 +63,7 @@ RULES: tuple[StepRule, ...] = (
     ),
     StepRule("two days", "今明昨前", re.compile(r"(?P<pair>今明|明后|昨今|前昨)(?:这?两)?[天日]"), _two_days),
     StepRule("two years", "今明去", re.compile(r"(?P<pair>今明|明后|去今)(?:这?两)?年"), _two_years),
+    StepRule("this day", "今", re.compile(r"今[天日]"), _this_day),
     StepRule("next day", "次翌隔", re.compile(r"次日|翌日"), _next_day),
     StepRule("previous day", "前上", re.compile(r"[前上]一[天日](?!晚)"), _previous_day),
 )
