@@ -15,19 +15,27 @@ from nlu.numerals import NUMERAL
 from nlu.quote_numbers import Part, Price, Quantity, Total, read_parts
 from nlu.quote_requests import CLAIMED, PRODUCT, statement_start
 from nlu.quote_terms import Term
-from nlu.quote_units import UNIT, factor_between, is_time_unit
+from nlu.quote_units import UNIT, factor_between, is_time_unit, unit_class
 from nlu.text import Span
 from nlu.world import KnownProduct
 
 FITS = (Decimal("0.3"), Decimal(3))
 """A number is believed to be a product's price when it lies between these shares of the list price."""
+NEAR = (Decimal("0.7"), Decimal("1.3"))
+"""Shares of the list price between which a number is surely the price of one."""
 _TEN_THOUSAND = Decimal(10_000)
 _FEN = Decimal(100)
 
 _NO_GAP = re.compile(rf"[{CLAIMED}的个:：*x×=\-—~ 要来共报先就了(（)）]*")
 _LIST_GAP = re.compile(rf"[{CLAIMED}和跟与及加、,，+&/和还有另外以及再的各 \n\d.)）;；①-⑳一-]*")
-_FREE_AFTER = re.compile(r"[^，。；;\n ]{0,4}?(?:白送|赠送|免费|不要钱|不收[钱费]|不算钱|搭送|附赠|送(?![货样到检审去来过资方合]))")
-_FREE_BEFORE = re.compile(r"(?:白?送|赠送?|免费(?:送|给|配)?|搭送?|附赠)(?:他们?|她们?|客户)?(?:[\d一二两三四五六七八九十百]+[^\d，。 ]{1,2})?$")
+_FREE_AFTER = re.compile(
+    r"[^，。；;\n ]{0,4}?(?:白送|赠送|免费|不要钱|不收[钱费]|不算钱|搭送|附赠|送(?![货样到检审去来过资方合]))"
+)
+_FREE_BEFORE = re.compile(
+    r"(?:白?送|赠送?|免费(?:送|给|配)?|搭送?|附赠)(?:他们?|她们?|客户)?(?:[\d一二两三四五六七八九十百]+[^\d，。 ]{1,2})?$"
+)
+_PRICED = re.compile(r" ?[\d.]+(?:元|块)?(?=[ ,，、;；\n]|$)")
+"""A price right behind a further quantity makes it a tier: 100kg 35、300kg 32."""
 _TIER_WORDS = re.compile(r"档|阶梯|梯度|分别报|不同数量|量价")
 
 
@@ -91,10 +99,11 @@ def read_items(
     own_units = {line.product.unit for line in lines if line.product and line.product.unit}
     parts = read_parts(masked, tuple(own_units))
     lines = _pair_quantities(masked, lines, parts)
+    _decide_by_unit(lines, names)
     total = _pair_prices(masked, lines, parts)
     _mark_free(masked, lines)
     lines = _wanted(masked, lines)
-    ratio = _share_discounts(masked, lines, terms)
+    ratio = _share_discounts(lines, terms)
     used = [span for line in lines for span in _spans(line)]
     return Items(tuple(_item(line) for line in lines), total, ratio, tuple(used))
 
@@ -110,6 +119,26 @@ def _line(mention: Mention, names: Names) -> _Line:
     return _Line(mention, mention.span, product, words=mention.words)
 
 
+def _decide_by_unit(lines: Sequence[_Line], names: Names) -> None:
+    """Decide between products of one name where only one is sold in the unit that was said (内训3天, 内训30人)."""
+    for line in lines:
+        if line.product or not line.mention or not line.quantity or not line.quantity.unit:
+            continue
+        known = [
+            names.product(one.ref.id)
+            for one in line.mention.candidates
+            if one.ref.id is not None and one.score >= SURE_SCORE
+        ]
+        fitting = [
+            product
+            for product in known
+            if product.unit and factor_between(line.quantity.unit, product.unit) is not None
+        ]
+        exact = [product for product in fitting if product.unit == line.quantity.unit]
+        if len(exact or fitting) == 1:
+            line.product = (exact or fitting)[0]
+
+
 def _spans(line: _Line) -> Iterable[Span]:
     yield line.span
     if line.quantity:
@@ -120,12 +149,14 @@ def _spans(line: _Line) -> Iterable[Span]:
 
 _GOODS_LINE = re.compile(
     rf"(?:^|(?<=[\n，,;；、+{CLAIMED}]))[\s\-•·]*(?:[\d一二三四五六七八九十]{{1,2}}[.、)）]|[①-⑳])?\s*(?:再?加|还要|另外|以及|和|来|要|报)?"
-    rf"(?:(?P<name>[\u4e00-\u9fffa-z0-9.\-]*[\u4e00-\u9fffa-z]) ?[*x× ]?(?:{NUMERAL.pattern}) ?(?P<unit>{UNIT})"
-    rf"|(?:{NUMERAL.pattern}) ?(?P<unit_first>{UNIT})的?(?P<after>[\u4e00-\u9fffa-z0-9\-]{{2,12}}?))(?=[\s，,。;；、+{CLAIMED}]|$)"
+    rf"(?:(?P<name>[\u4e00-\u9fffa-z0-9.\-]*[\u4e00-\u9fffa-z]) ?[*x× ]?(?:{NUMERAL.pattern}) ?(?P<unit>(?>{UNIT}))"
+    rf"|(?:{NUMERAL.pattern}) ?(?P<unit_first>(?>{UNIT}))的?(?P<after>[\u4e00-\u9fffa-z0-9\-]{{2,12}}?))(?=[\s，,。;；、+{CLAIMED}]|$)"
 )
 _NO_GOODS = re.compile(
-    r"[我你他她它们了吗呢吧给说这那就先再按折税价让请帮把被从到去在跟问想看还没不别得会能第每总共一共合计下周月日号天年有效期账交货款预算框架一二三四五六七八九十百千万块元半%]|^[\d.]+$|\d[wk]|份额"
+    r"[我你他她它们了吗呢吧给说这那就先再按折税价让请帮把被从到去在跟问想看还没不别得会能第每总共一共合计下周月日号天年有效期账交货款预算框架一二三四五六七八九十百千万块元半%]|左右|以上|以内|上下|大概|^[\d.]+$|\d[wk]|份额"
 )
+_NO_GOODS_UNITS = frozenset({"time", "day", "hour", "seat"})
+"""Days and people say how long and for how many, not what."""
 _COUNTED = re.compile(rf"(?:{NUMERAL.pattern}|半) ?(?:{UNIT})")
 
 
@@ -135,9 +166,9 @@ def _unknown_goods(masked: str, known: Sequence[_Line]) -> list[_Line]:
     for match in _GOODS_LINE.finditer(masked):  # one name and one quantity, nothing else
         group = "name" if match["name"] else "after"
         words = match[group]
-        if len(words) < 2 or len(words) > 16 or _NO_GOODS.search(words) or is_time_unit(match["unit"] or match["unit_first"]):
+        if not 2 <= len(words) <= 16 or _NO_GOODS.search(words) or _COUNTED.match(words):
             continue
-        if _COUNTED.match(words):
+        if unit_class(match["unit"] or match["unit_first"]) in _NO_GOODS_UNITS:
             continue
         span = Span(*match.span(group))
         if not any(span.start < line.span.end and line.span.start < span.end for line in known):
@@ -168,8 +199,10 @@ def _gap_cost(gap: str) -> float:
 
 def _pair_quantities(masked: str, lines: list[_Line], parts: Sequence[Part]) -> list[_Line]:
     quantities = [part for part in parts if isinstance(part, Quantity)]
-    leads = bool(quantities and lines) and quantities[0].span.end <= lines[0].span.start and (
-        _gap_cost(masked[quantities[0].span.end : lines[0].span.start]) < 2
+    leads = (
+        bool(quantities and lines)
+        and quantities[0].span.end <= lines[0].span.start
+        and (_gap_cost(masked[quantities[0].span.end : lines[0].span.start]) < 2)
     )
     offers = sorted(
         (
@@ -179,7 +212,7 @@ def _pair_quantities(masked: str, lines: list[_Line], parts: Sequence[Part]) -> 
             if not quantity.each and _fits_unit(quantity, line.product) and not _looks_like_price(quantity, line)
         ),
     )
-    placed: set[int] = set()
+    placed = _give_in_turn(lines, quantities)
     for cost, at, where in offers:
         if at in placed or lines[where].quantity is not None or cost > 30:
             continue
@@ -201,7 +234,7 @@ def _cost(masked: str, quantity: Quantity, line: _Line, *, leads: bool) -> float
     if follows == leads:
         cost += 0.4
     if not follows and not quantity.is_marked:
-        cost += 6
+        cost += 1 if not gap.strip() else 6
     if not follows and cost >= 2:
         cost += 4
     if quantity.unit and line.product and line.product.unit and quantity.unit != line.product.unit:
@@ -210,8 +243,24 @@ def _cost(masked: str, quantity: Quantity, line: _Line, *, leads: bool) -> float
 
 
 def _looks_like_price(quantity: Quantity, line: _Line) -> bool:
-    """A bare number with decimals is no count of things."""
-    return not quantity.is_marked and quantity.value != quantity.value.to_integral_value()
+    """A bare number with decimals, or close to the list price (丁酮 7950), is no count of things."""
+    if quantity.is_marked:
+        return False
+    if quantity.value != quantity.value.to_integral_value():
+        return True
+    price = line.product.price if line.product else None
+    return bool(price) and price is not None and NEAR[0] <= quantity.value / price <= NEAR[1]
+
+
+def _give_in_turn(lines: Sequence[_Line], quantities: Sequence[Quantity]) -> set[int]:
+    """螺纹中板分别30吨15吨: as many numbers as products before them, each to its own. Return which were placed."""
+    turns = [at for at, quantity in enumerate(quantities) if quantity.in_turn and quantity.is_marked]
+    before = [line for line in lines if turns and line.span.end <= quantities[turns[0]].span.start]
+    if len(turns) < 2 or len(before) < len(turns):
+        return set()
+    for line, at in zip(before[-len(turns) :], turns, strict=True):
+        line.quantity = quantities[at]
+    return set(turns)
 
 
 def _give_each(lines: list[_Line], quantity: Quantity) -> None:
@@ -230,10 +279,14 @@ def _with_tiers(masked: str, lines: list[_Line], left: Sequence[Quantity]) -> li
         if not owners or not quantity.is_marked or not _fits_unit(quantity, owners[-1].product):
             continue
         gap = masked[owners[-1].span.end : quantity.span.start]
-        if "\n" in gap or _TIER_WORDS.search(masked):
+        if "\n" in gap or _TIER_WORDS.search(masked) or _PRICED.match(masked, quantity.span.end):
             owner = owners[-1]
             result.append(_Line(owner.mention, quantity.span, owner.product, quantity, words=owner.words))
-    result.sort(key=lambda line: line.quantity.span.start if line.quantity and line.quantity.span == line.span else line.span.start)
+    result.sort(
+        key=lambda line: (
+            line.quantity.span.start if line.quantity and line.quantity.span == line.span else line.span.start
+        )
+    )
     return result
 
 
@@ -245,32 +298,59 @@ def _same(one: _Line, other: _Line) -> bool:
 
 
 def _pair_prices(masked: str, lines: list[_Line], parts: Sequence[Part]) -> Read[Money] | None:
-    total: Read[Money] | None = None
-    for part in parts:
-        if isinstance(part, Total):
-            total = _money(part.value, part.span, part.rule)
-        elif isinstance(part, Price):
-            line = _priced_line(masked, lines, part)
-            if line is not None and line.price is None:
-                whole = _as_total(part, line, lines)
-                if whole is None:
-                    line.price = _scaled(part, line)
-                else:
-                    total = total or whole
+    parts = _without_turns(lines, parts)
+    total = next((_money(part.value, part.span, part.rule) for part in parts if isinstance(part, Total)), None)
     taken = {line.quantity.span for line in lines if line.quantity}
-    for part in parts:
-        if isinstance(part, Quantity) and not part.is_marked and part.span not in taken:
-            line = _priced_line(masked, lines, Price(part.value, None, part.span, "quote: bare price", is_marked=False))
-            if line is not None and line.price is None and line.quantity is not None:
-                price = Price(part.value, None, part.span, "quote: bare price", is_marked=False)
-                line.price = _scaled(price, line)
+    marked = [part for part in parts if isinstance(part, Price)]
+    bare = [
+        Price(part.value, None, part.span, "quote: bare price", is_marked=False)
+        for part in parts
+        if isinstance(part, Quantity) and not part.is_marked and part.span not in taken
+    ]
+    for price in (*marked, *bare):
+        line = _priced_line(masked, lines, price)
+        if line is None or line.price is not None:
+            continue
+        whole = _as_total(price, line, lines)
+        if whole is not None:
+            total = total or whole
+            continue
+        line.quantity = line.quantity or price.one
+        line.price = _scaled(_of_one(price, line), line)
     return total
+
+
+def _without_turns(lines: Sequence[_Line], parts: Sequence[Part]) -> list[Part]:
+    """Give the prices of 单价分别是3550和3800 to their products and return the parts that are left."""
+    taken = [line.quantity for line in lines if line.quantity]
+    turns = [part for part in parts if not isinstance(part, Total) and part.in_turn and part not in taken]
+    numbers = [part for part in turns if isinstance(part, Price) or not part.is_marked]
+    before = [line for line in lines if numbers and line.span.end <= numbers[0].span.start]
+    if len(numbers) < 2 or len(before) < len(numbers):
+        return list(parts)
+    for line, part in zip(before[-len(numbers) :], numbers, strict=True):
+        line.price = _scaled(Price(part.value, None, part.span, "quote: prices in turn", is_marked=True), line)
+    return [part for part in parts if part not in numbers]
+
+
+def _of_one(price: Price, line: _Line) -> Price:
+    """Return the price of one where an unmarked sum is much nearer to that of all units of its line (2台5.2万)."""
+    if price.is_marked or price.unit or not line.product or not line.product.price or not line.quantity:
+        return price
+    count = line.quantity.value * (factor_between(line.quantity.unit, line.product.unit) or 1)
+    share = price.value / count if count > 1 else price.value
+    ratio, ratio_of_one = price.value / line.product.price, share / line.product.price
+    if NEAR[0] <= ratio_of_one <= NEAR[1] and not NEAR[0] <= ratio <= NEAR[1]:
+        return Price(share, None, price.span, "quote: sum of a line", is_marked=True)
+    return price
 
 
 def _priced_line(masked: str, lines: Sequence[_Line], price: Price) -> _Line | None:
     """Return the line a price belongs to: by its unit, else the last one that began before it, else the next."""
     if price.unit is not None:
-        by_unit = [line for line in lines if line.product and line.product.unit and _unit_named(price.unit, line.product.unit)]
+        by_unit = [
+            line for line in lines if line.product and line.product.unit and _unit_named(price.unit, line.product.unit)
+        ]
         if len(by_unit) == 1 and price.unit not in _ANY_UNIT:
             return by_unit[0]
     before = [line for line in lines if min(span.start for span in _spans(line)) < price.span.start]
@@ -324,9 +404,18 @@ def _at(price: Price, value: Decimal) -> Price:
 
 def _as_total(price: Price, line: _Line, lines: Sequence[_Line]) -> Read[Money] | None:
     """An unmarked sum that is far from one unit's price but near that of all units is the total."""
-    if price.is_marked or price.unit or len(lines) != 1 or not line.product or not line.product.price or not line.quantity:
+    if len(lines) != 1 or not line.product or not line.product.price:
         return None
-    if line.quantity.value <= 1 or _fits_price(price.value, line.product):
+    share = _of_one(price, line)
+    if share is not price:
+        return _money(price.value, price.span, "quote: sum")
+    if (
+        price.is_marked
+        or price.unit
+        or not line.quantity
+        or line.quantity.value <= 1
+        or _fits_price(price.value, line.product)
+    ):
         return None
     count = line.quantity.value * (factor_between(line.quantity.unit, line.product.unit) or 1)
     return _money(price.value, price.span, "quote: sum") if _fits_price(price.value / count, line.product) else None
@@ -344,10 +433,11 @@ def _mark_free(masked: str, lines: Sequence[_Line]) -> None:
         end = max(span.end for span in _spans(line))
         stop = min((other.span.start for other in lines[at + 1 :] if other.span.start >= end), default=len(masked))
         start = statement_start(masked, line.span.start)
-        if _FREE_AFTER.match(masked, line.span.end, stop) or _FREE_AFTER.match(masked, end, stop):
-            line.is_free = True
-        elif _FREE_BEFORE.search(masked[start : min(span.start for span in _spans(line))]):
-            line.is_free = True
+        line.is_free = bool(
+            _FREE_AFTER.match(masked, line.span.end, stop)
+            or _FREE_AFTER.match(masked, end, stop)
+            or _FREE_BEFORE.search(masked[start : min(span.start for span in _spans(line))])
+        )
 
 
 def _wanted(masked: str, lines: list[_Line]) -> list[_Line]:
@@ -376,9 +466,15 @@ def _stands_in_list(masked: str, lines: Sequence[_Line], at: int) -> bool:
         if not 0 <= at + step < len(lines):
             continue
         one, other = sorted((lines[at], lines[at + step]), key=lambda line: line.span.start)
-        gap = masked[max(span.end for span in _spans(one) if span.start < other.span.start) : min(
-            span.start for span in _spans(other) if span.start >= one.span.end
-        )] if one.span.end <= other.span.start else ""
+        gap = (
+            masked[
+                max(span.end for span in _spans(one) if span.start < other.span.start) : min(
+                    span.start for span in _spans(other) if span.start >= one.span.end
+                )
+            ]
+            if one.span.end <= other.span.start
+            else ""
+        )
         if _LIST_GAP.fullmatch(gap) and (gap.strip() or step == -1):
             return True
     return False
@@ -387,7 +483,7 @@ def _stands_in_list(masked: str, lines: Sequence[_Line], at: int) -> bool:
 # Discounts -------------------------------------------------------------------------------------------------------------
 
 
-def _share_discounts(masked: str, lines: Sequence[_Line], terms: Sequence[Term]) -> Read[Decimal] | None:
+def _share_discounts(lines: Sequence[_Line], terms: Sequence[Term]) -> Read[Decimal] | None:
     """One discount is the whole quotation's; different ones belong to their lines (GUIDE, rulings)."""
     discounts = [term for term in terms if term.kind == "discount" and isinstance(term.value, Decimal)]
     if not discounts:

@@ -5,13 +5,13 @@ taken in turn and the first rule that fits names its part.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from nlu.numerals import DIGIT_VALUES, NUMERAL, Numeral, read_numeral
 from nlu.quote_requests import CLAIMED, PRODUCT
-from nlu.quote_units import UNIT
+from nlu.quote_units import SESSIONS, UNIT
 from nlu.text import Span
 
 _DIGITS = "".join(DIGIT_VALUES)
@@ -27,6 +27,8 @@ class Quantity:
     rule: str
     each: bool = False
     is_marked: bool = True
+    in_turn: bool = False
+    """分别30吨15吨: each to its own product, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,10 @@ class Price:
     rule: str
     is_marked: bool
     scale_said: bool = False
+    one: "Quantity | None" = None
+    """The 一台 of 一台28万, which may count as well as set the price."""
+    in_turn: bool = False
+    """单价分别是3550和3800: each to its own product, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +61,55 @@ Part = Quantity | Price | Total
 _CURRENCY = re.compile(
     rf" ?(?:(?:元|圆|块钱?|rmb|cny)(?P<tenths>\d{{1,2}}|零[{_DIGITS}]|[{_DIGITS}])?[毛角]?|[毛角](?P<cents>\d|[{_DIGITS}])?)(?:钱)?整?"
 )
-_PER_BEFORE = re.compile(rf"(?:每(?:一)?|(?<![a-z])per ) ?(?P<unit>{UNIT}|[个人])(?:给|算|按|要|是|卖|价|他们?|她|:|¥| )*$")
+_PER_BEFORE = re.compile(
+    rf"(?:每(?:一)?|(?<![a-z])per ) ?(?P<unit>{UNIT}|[个人])(?:给|算|按|要|是|卖|价|他们?|她|:|¥| )*$"
+)
 _PER_AFTER = re.compile(rf"[ (（]*(?:/|每(?:一)?|一|1(?!\d)|(?<![a-z])(?:per|a|each) ?) ?(?P<unit>{UNIT})")
-_PRICE_LABEL = re.compile(r"(?:单价|价格|价钱|价位|价|@|¥|按|算|作价|卖|出|给他们?|给她|给到|走|做到?|成交价)(?:[:：是为按给走算 ]|大概|¥)*$")
+_NEXT_PRICE = re.compile(rf" ?(?:一|1)(?:{UNIT})(?:{NUMERAL.pattern})")
+"""In 清关4 一票750 the 一票 belongs to what follows."""
+_PRICE_LABEL = re.compile(
+    r"(?:单价|价格|价钱|价位|价|@|¥|按|算|作价|卖|出|给他们?|给她|给到|走|做到?|成交价)(?:[:：是为按给走算 ]|大概|¥)*$"
+)
 _SURE_PRICE_LABEL = re.compile(r"(?:单价|@)(?:[:：是为按给走算 ]|大概|¥)*$")
+_FOREIGN_BEFORE = re.compile(r"(?:usd|us\$|\$|€|eur|£|gbp|hk\$|hkd|jpy|美[金元]|欧元|港[币元]|日元|英镑)[:： ]*$")
+_FOREIGN_AFTER = re.compile(r" ?(?:usd|eur|gbp|hkd|jpy|美[金元刀]|欧元|港[币元]|日元|英镑|刀(?!柄|片|具))")
+_RATE_BEFORE = re.compile(rf"每(?:一)?(?![年月周天日])(?:{UNIT}|[期班场人组])(?:限|最多|不超过|约|大概)*$")
+"""每期30人, 每箱12瓶 describe the goods; 每月30吨 says how much is wanted."""
+_COUNT_LABEL = re.compile(r"(?:数量|人数|件数|台数|套数|席位数|用户数|qty|quantity)[:：是为约 ]*$")
 _TOTAL_BEFORE = re.compile(
-    r"(?:总价|总共|一共|合计|共计|总计|打包价?|一口价|包干价?|总额|总金额|总报价|整单|整体|全部|拢共|统共|一把|总的|加起来|凑整|total)"
+    r"(?:总价|总共|一共|(?<!公)共|合计|共计|总计|打包价?|一口价|包干价?|总额|总金额|总报价|整单|整体|全部|拢共|统共|一把|总的|加起来|凑整|total)"
     r"(?:[:：是为按给算写报走做¥价 ]|他们?|她|下来|就|大概|约|含税){0,6}$"
 )
 _TOTAL_AFTER = re.compile(r" ?(?:打包|包干|全包|一口价|一脚踢|全拿走?|拿走|总价)")
-_ONE_OF = re.compile(rf"(?:一|1) ?(?P<unit>{UNIT}|个人)(?:(?:给|算|按|要|卖|收|只要|就|是|走|报)(?:他们?|她|你)?)*(?:¥)?(?={NUMERAL.pattern})")
+_ONE_OF = re.compile(
+    rf"(?:一|1) ?(?P<unit>{UNIT}|个人)(?:(?:给|算|按|要|卖|收|只要|就|是|走|报)(?:他们?|她|你)?)*(?:¥)?(?={NUMERAL.pattern})"
+)
+_MACHINES = frozenset({"台", "套"})
+_UNIT_SIGN_BEFORE = re.compile(rf"(?:{UNIT}) ?(?:x|[*×✕✖＊]) ?$")
+_IN_TURN = re.compile(
+    r"分别(?:[:：是为按要报 ]|单价|价格)*(?:[\d.,万千百十w元块台套吨个件本箱桶和跟与及、，/ 一二两三四五六七八九半])*$"
+)
 _SIGN_BEFORE = re.compile(r"(?:(?<![a-z])x|[*×✕✖＊]) ?$")
 _SIGN_AFTER = re.compile(rf" ?(?:x|[*×✕✖＊]) ?(?={PRODUCT})")
-_EACH_BEFORE = re.compile(r"(?:各|各自|分别|每样|每种|每款|都是?)(?:要|来|报|给|买)? ?$")
-_UNIT = re.compile(rf" ?(?P<unit>{UNIT})(?P<half>半(?![年个天]))?")
+_EACH_BEFORE = re.compile(r"(?:各|各自|每样|每种|每款|都是?)(?:要|来|报|给|买)? ?$")
+_UNIT = re.compile(rf" ?(?P<unit>{UNIT})")
+_HALF_MORE = re.compile(r"半(?![年个天])")
+_TENTHS = re.compile(rf"(?<=[吨斤米方])(?:[1-9]|[{_DIGITS}])(?![\d.{_DIGITS}十百千万元块]| ?(?:{UNIT}))")
+"""一吨二 is 1.2 tons."""
 _ELIDED_ONE = re.compile(rf"(?<=[报要来{CLAIMED}])(?P<unit>{UNIT})(?={PRODUCT})")
 """报台850 is 报一台850; 报个850 is only a way to say 报."""
 _HALF = re.compile(rf"半(?={UNIT})")
-_NO_NUMBER_BEFORE = re.compile(r"(?:[a-z_./\-]|第|[年月] ?)$")
+_NO_NUMBER_BEFORE = re.compile(r"(?:[a-z_./\-]|第|[年月])$")
 _NO_NUMBER_AFTER = re.compile(
-    r" ?(?:%|个百分|个点|点(?!位)|趴|[号日月期档折扣季]|年(?!度)|[:：]\d|/\d|-\d|份报价|个?工作日|成(?!套)|倍|级|[a-z](?<![wkxx]))"
+    r"(?! ?[和跟与及、加按每打给共含单报让优要不送有附另先])[\u4e00-\u9fff]"
+    r"| ?(?:%|个百分|个点|点(?!位)|趴|[号日月期档折扣季]|年(?!度)|[:：]\d|/\d|-\d|份报价|个?工作日|成(?!套)|倍|级|[a-z](?<![wkxx]))"
 )
-_PARTS_OF_A_WORD = re.compile(r"一(?:起|下|样|些|点|直|定|般|切|共|并|律|块儿|会|边|旦|致|版|遍|手|期)|两(?:边|家)|万一|百分|千万别|三方|四川")
-_NOT_A_COUNT = re.compile(r" ?(?:之?[前后内]|有效|账期|质保|保修|以内交|交货|发货|到货|周期|试用|以后|以来)")
+_PARTS_OF_A_WORD = re.compile(
+    r"一(?:起|下|样|些|点|直|定|般|切|共|并|律|块儿|会|边|旦|致|版|遍|手)|两(?:边|家)|万一|百分|千万别|三方|四川"
+)
+_NOT_A_COUNT = re.compile(
+    r" ?(?:之?(?:前|后(?![台续])|内(?![训容部购]))|有效|账期|质保|保修|以内交|交货|发货|到货|周期|试用|装(?!修)|以后|以来)"
+)
 
 
 def read_parts(masked: str, own_units: Sequence[str] = ()) -> list[Part]:
@@ -104,6 +136,15 @@ def read_parts(masked: str, own_units: Sequence[str] = ()) -> list[Part]:
     return sorted(parts, key=lambda part: part.span.start)
 
 
+def _counts_too(masked: str, one: re.Match[str], before: str) -> Quantity | None:
+    """Return the quantity in 彩超1台32万; none in 油封 一个九块六 or 一个人算两百二, where 一个 only means each."""
+    unit = one["unit"]
+    bare = masked[one.start() : one.end()].rstrip() in (f"一{unit}", f"1{unit}")
+    if bare and (masked[one.start()] == "1" or unit in _MACHINES or before.endswith(PRODUCT)):
+        return Quantity(Decimal(1), unit, Span(one.start(), one.end("unit")), "quote: one of them")
+    return None
+
+
 def _numeral(run: str) -> tuple[Numeral, int] | None:
     """Return the number at the beginning of a run and its length; 二百六一 (套) is 260 and the 一 of 一套."""
     if run == "半":
@@ -123,84 +164,177 @@ def _part_at(masked: str, match: re.Match[str], own_units: Sequence[str]) -> Par
     if _PARTS_OF_A_WORD.match(masked, start) or (_NO_NUMBER_BEFORE.search(before) and not _SIGN_BEFORE.search(before)):
         return None
     one = _ONE_OF.match(masked, start)
-    if one:
+    if one and not _TENTHS.match(masked, one.end()):
         priced = NUMERAL.match(masked, one.end())
         if priced and not _counts(masked, priced, own_units):
             money = _money(masked, one.end(), priced[0])
             if money is not None:
-                return Price(money[0], one["unit"], Span(start, money[1]), "quote: price of one", is_marked=True)
+                counted = _counts_too(masked, one, before)
+                return Price(
+                    money[0], one["unit"], Span(start, money[1]), "quote: price of one", is_marked=True, one=counted
+                )
     read = _numeral(match[0])
-    if read is None or read[0].alternatives or read[0].high is not None and not read[0].approximate:
+    if read is None or read[0].alternatives or (read[0].high is not None and not read[0].approximate):
         return None
     whole = read_numeral(match[0].rstrip())
     with_one = whole is not None and len(match[0].rstrip()) != read[1]
-    unit, end, half = _unit_at(masked, start + read[1], own_units)
     if with_one and whole is not None and not _PER_AFTER.match(masked, start + read[1]):
         read = (whole, len(match[0].rstrip()))
-        unit, end, half = _unit_at(masked, start + read[1], own_units)
+    unit = _unit_at(masked, start + read[1], own_units)
     value, stop, has_currency = _with_currency(masked, start, read, block_is_unit="块" in own_units)
-    return _classify(
-        masked, _Number(start, stop, value, read[0].scale_said, has_currency, before), unit=unit, unit_end=end, half=half
+    number = _Number(
+        masked,
+        start,
+        stop,
+        value + unit.more,
+        unit=unit.name,
+        unit_end=unit.end,
+        before=before,
+        scale_said=read[0].scale_said,
+        has_currency=has_currency,
     )
+    return next(rule.build(number, rule.name) for rule in NUMBER_RULES if rule.applies(number))
 
 
 @dataclass(frozen=True, slots=True)
 class _Number:
+    """A number and what stands around it. `unit` is the one behind it, `before` the words in front."""
+
+    masked: str
     start: int
     end: int
     value: Decimal
+    unit: str | None
+    unit_end: int
+    before: str
     scale_said: bool
     has_currency: bool
-    before: str
+
+    @property
+    def may_be_money(self) -> bool:
+        return self.has_currency or self.unit is None
+
+    @property
+    def is_in_turn(self) -> bool:
+        return bool(_IN_TURN.search(self.masked[max(self.start - 40, 0) : self.start]))
+
+    def quantity(self, rule: str, *, is_marked: bool = True) -> Quantity:
+        each = bool(_EACH_BEFORE.search(self.before))
+        end = self.end if self.unit is None else self.unit_end
+        span = Span(self.start, end)
+        return Quantity(self.value, self.unit, span, rule, each, is_marked or each, self.is_in_turn)
+
+    def price(self, rule: str, *, unit: str | None = None, end: int | None = None, is_marked: bool = True) -> Price:
+        span = Span(self.start, end or self.end)
+        return Price(self.value, unit, span, rule, is_marked, self.scale_said, in_turn=self.is_in_turn)
 
 
-def _classify(masked: str, number: _Number, *, unit: str | None, unit_end: int, half: bool) -> Part | None:
-    span = Span(number.start, number.end)
-    per_before, per_after = _PER_BEFORE.search(number.before), _PER_AFTER.match(masked, number.end)
-    if _TOTAL_BEFORE.search(number.before) and (number.has_currency or unit is None) or (
-        _TOTAL_AFTER.match(masked, number.end) and (number.has_currency or number.scale_said)
-    ):
-        return Total(number.value, span, "quote: total")
-    if per_before and (number.has_currency or unit is None):
-        return Price(number.value, per_before["unit"], span, "quote: price per unit", is_marked=True)
-    if per_after and (number.has_currency or unit is None):
-        return Price(number.value, per_after["unit"], Span(number.start, per_after.end()), "quote: price per unit", is_marked=True)
-    if number.has_currency or (unit is None and _PRICE_LABEL.search(number.before)):
-        sure = bool(_SURE_PRICE_LABEL.search(number.before))
-        return Price(number.value, None, span, "quote: price", is_marked=sure or not number.has_currency, scale_said=number.scale_said)
-    if unit is not None:
-        if _NOT_A_COUNT.match(masked, unit_end):
-            return None
-        value = number.value + Decimal("0.5") if half else number.value
-        return Quantity(value, unit, Span(number.start, unit_end), "quote: quantity", each=bool(_EACH_BEFORE.search(number.before)))
-    return _bare(masked, number)
+@dataclass(frozen=True, slots=True)
+class NumberRule:
+    """What a number is where `applies` holds; `build` returns None for one that is no part of a quotation."""
+
+    name: str
+    applies: Callable[[_Number], object]
+    build: Callable[[_Number, str], Part | None]
 
 
-def _bare(masked: str, number: _Number) -> Part | None:
-    span = Span(number.start, number.end)
-    if _NO_NUMBER_AFTER.match(masked, number.end):
-        return None
-    if _SIGN_BEFORE.search(number.before) or _SIGN_AFTER.match(masked, number.end):
-        return Quantity(number.value, None, span, "quote: times")
-    if number.scale_said and number.value >= 10_000:
-        return Price(number.value, None, span, "quote: money", is_marked=False, scale_said=True)
-    each = bool(_EACH_BEFORE.search(number.before))
-    return Quantity(number.value, None, span, "quote: bare number", each=each, is_marked=each)
+def _nothing(_number: _Number, _rule: str) -> None:
+    return None
 
 
-def _unit_at(masked: str, at: int, own_units: Sequence[str]) -> tuple[str | None, int, bool]:
-    for own in sorted(own_units, key=len, reverse=True):
+def _per_unit_after(number: _Number, rule: str) -> Part | None:
+    match = _PER_AFTER.match(number.masked, number.end)
+    return number.price(rule, unit=match["unit"], end=match.end()) if match else None
+
+
+def _per_unit_before(number: _Number, rule: str) -> Part | None:
+    match = _PER_BEFORE.search(number.before)
+    return number.price(rule, unit=match["unit"]) if match else None
+
+
+def _labelled_price(number: _Number, rule: str) -> Part | None:
+    """按, 给 before a sum in yuan may still mean the sum of all; 单价 and @ may not."""
+    return number.price(rule, is_marked=bool(_SURE_PRICE_LABEL.search(number.before)) or not number.has_currency)
+
+
+NUMBER_RULES = (
+    NumberRule(
+        "quote: foreign money",
+        lambda n: _FOREIGN_BEFORE.search(n.before) or _FOREIGN_AFTER.match(n.masked, n.end),
+        _nothing,
+    ),
+    NumberRule(
+        "quote: total",
+        lambda n: (
+            (n.may_be_money and _TOTAL_BEFORE.search(n.before))
+            or ((n.has_currency or n.scale_said) and _TOTAL_AFTER.match(n.masked, n.end))
+        ),
+        lambda n, rule: Total(n.value, Span(n.start, n.end), rule),
+    ),
+    NumberRule("quote: price per unit", lambda n: n.may_be_money and _PER_BEFORE.search(n.before), _per_unit_before),
+    NumberRule(
+        "quote: times",
+        lambda n: n.may_be_money and _SIGN_BEFORE.search(n.before) and not _UNIT_SIGN_BEFORE.search(n.before),
+        lambda n, rule: n.quantity(rule),
+    ),
+    NumberRule(
+        "quote: price of each",
+        lambda n: n.may_be_money and _PER_AFTER.match(n.masked, n.end) and not _NEXT_PRICE.match(n.masked, n.end),
+        _per_unit_after,
+    ),
+    NumberRule(
+        "quote: times price",
+        lambda n: n.unit is None and _UNIT_SIGN_BEFORE.search(n.before),
+        lambda n, rule: n.price(rule),
+    ),
+    NumberRule(
+        "quote: counted", lambda n: n.unit is None and _COUNT_LABEL.search(n.before), lambda n, rule: n.quantity(rule)
+    ),
+    NumberRule(
+        "quote: price", lambda n: n.has_currency or (n.unit is None and _PRICE_LABEL.search(n.before)), _labelled_price
+    ),
+    NumberRule("quote: a term", lambda n: n.unit is not None and _NOT_A_COUNT.match(n.masked, n.unit_end), _nothing),
+    NumberRule("quote: a rate", lambda n: n.unit is not None and _RATE_BEFORE.search(n.before), _nothing),
+    NumberRule("quote: quantity", lambda n: n.unit is not None, lambda n, rule: n.quantity(rule)),
+    NumberRule("quote: times product", lambda n: _SIGN_AFTER.match(n.masked, n.end), lambda n, rule: n.quantity(rule)),
+    NumberRule("quote: part of a word", lambda n: _NO_NUMBER_AFTER.match(n.masked, n.end), _nothing),
+    NumberRule(
+        "quote: money", lambda n: n.scale_said and n.value >= 10_000, lambda n, rule: n.price(rule, is_marked=False)
+    ),
+    NumberRule("quote: bare number", lambda _: True, lambda n, rule: n.quantity(rule, is_marked=False)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """The unit behind a number, where it ends, and what its tail adds (一吨半, 一吨二)."""
+
+    name: str | None
+    end: int
+    more: Decimal = Decimal(0)
+
+
+def _unit_at(masked: str, at: int, own_units: Sequence[str]) -> _Unit:
+    units = {*own_units, *(SESSIONS if SESSIONS & set(own_units) else ())}
+    place = at + (masked[at : at + 1] == " ")
+    for own in sorted(units, key=lambda unit: (-len(unit), unit)):
         for spelling in (own.lower(), "个" + own.lower()):
-            place = at + (masked[at : at + 1] == " ")
             if masked.startswith(spelling, place):
-                end = place + len(spelling)
-                half = masked.startswith("半", end)
-                return own, end + half, half
+                return _with_tail(masked, own, place + len(spelling))
     match = _UNIT.match(masked, at)
-    return (match["unit"], match.end(), bool(match["half"])) if match else (None, at, False)
+    return _with_tail(masked, match["unit"], match.end()) if match else _Unit(None, at)
 
 
-def _with_currency(masked: str, start: int, read: tuple[Numeral, int], *, block_is_unit: bool) -> tuple[Decimal, int, bool]:
+def _with_tail(masked: str, name: str, end: int) -> _Unit:
+    if _HALF_MORE.match(masked, end):
+        return _Unit(name, end + 1, Decimal("0.5"))
+    tenths = _TENTHS.match(masked, end)
+    return _Unit(name, end + 1, Decimal(_digits(tenths[0])) / 10) if tenths else _Unit(name, end)
+
+
+def _with_currency(
+    masked: str, start: int, read: tuple[Numeral, int], *, block_is_unit: bool
+) -> tuple[Decimal, int, bool]:
     numeral, length = read
     match = _CURRENCY.match(masked, start + length)
     if match is None or (block_is_unit and "块钱" not in match[0] and "块" in match[0] and not match["tenths"]):
@@ -228,7 +362,11 @@ def _counts(masked: str, match: re.Match[str], own_units: Sequence[str]) -> bool
     if read is None:
         return True
     at = match.start() + read[1]
-    return _unit_at(masked, at, own_units)[0] is not None and not _PER_AFTER.match(masked, at) and not _CURRENCY.match(masked, at)
+    return (
+        _unit_at(masked, at, own_units).name is not None
+        and not _PER_AFTER.match(masked, at)
+        and not _CURRENCY.match(masked, at)
+    )
 
 
 def _money(masked: str, start: int, run: str) -> tuple[Decimal, int] | None:

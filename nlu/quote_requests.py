@@ -27,7 +27,7 @@ CHUNK_ENDS = re.compile(r"[，。；;！!？?\n]|(?<!\d),|,(?!\d{3})")
 _IN = r"[^，。；;！!？?\n]"
 _WORD = r"[^，。；;！!？?\n ()]"
 _NAME = f"[{PRODUCT}{CUSTOMER}{PERSON}{DEAL}]"
-_NOUN = r"(?P<core>报价(?:单|书|表|函|方案|文件)?|报(?:实|虚)?盘|(?<![a-z])(?:quotation|quote|offer)(?![a-z]))"
+_NOUN = r"(?P<core>报价(?:单|书|表|函|文件)?|价单|报(?:实|虚)?盘|(?<![a-z])(?:quotation|quote|offer)(?![a-z]))"
 _COUNT = r"(?:[一两俩二三几1-9] ?(?:个|份|张|版|套|封|稿)|[个份张版套封稿]|一?下)"
 _MAKE = (
     r"(?:起草|制作|生成|准备|安排|提供|开具|出具|[出做整弄开打写拟起搞补来给发递甩填报算核]"
@@ -39,7 +39,10 @@ _ADVERB = r"(?:先|再|也|就|重新|正式|直接|赶紧|赶快|尽快|马上|
 _NOT_WORD_END = r"(?<![汇申预举填通捷警公简情谎画播呈海])"
 _NOT_OTHER_WORD = r"(?![告表销备到废警关税名修纸道社批审喜忧仇答考送建检验班损失账帐了过完的出回])"
 
-_REFUSED = "|".join(f"(?<!{word[0]})不{word}" for word in ("要", "用", "需要", "必", "想", "肯", "敢", "让", "准", "许", "能", "给", "是"))
+_REFUSED = "|".join(
+    f"(?<!{word[0]})不{word}"
+    for word in ("要", "用", "需要", "必", "想", "肯", "敢", "让", "准", "许", "能", "给", "是")
+)
 """不要, 不能 and the like, but not 要不要, 能不能."""
 _NUMBER_UNIT = rf"(?:{NUMERAL.pattern}|半) ?(?:{UNIT})"
 
@@ -78,7 +81,7 @@ REQUEST_RULES = (
     ),
     RequestRule(
         "quote: name a price",
-        re.compile(rf"{_NOT_WORD_END}(?P<core>[报爆暴抱])(?:(?:[一几两三]?[个份版口张轮])|一?下)(?![喜名忧警数平])(?:(?![又但])[^，。；;！!？?\n ()]){{0,6}}?价(?!格?[高低贵])"),
+        re.compile(rf"{_NOT_WORD_END}(?P<core>[报爆暴抱])(?:(?:[一几两三]?[个份版口张轮只])|一?下)(?![喜名忧警数平])(?:(?![又但])[^，。；;！!？?\n ()]){{0,6}}?价(?!格?[高低贵])"),
     ),
     RequestRule("quote: give a price", re.compile(rf"[给出开做核整弄](?:{_WHOM}|{_NAME}+)?(?P<core>[一]?个)(?:{_WORD}{{0,4}}?)价"),
                 needs_items=True),
@@ -109,7 +112,7 @@ REQUEST_RULES = (
         ),
     ),
     RequestRule("quote: tiers", re.compile(rf"(?P<core>报)价?(?:{_WORD}{{0,3}})?[一二两三四五六\d]个?(?:档|阶梯|种价)")),
-    RequestRule("quote: heading", re.compile(rf"(?:^|[\n，,。;；:： ])\s*{_NOUN}(?=[\s:：，,{CUSTOMER}{PRODUCT}]|\d)"), needs_items=True),
+    RequestRule("quote: heading", re.compile(rf"(?:^|[\n，,。;；:： ])\s*{_NOUN}(?=[\s:：，,{CUSTOMER}{PRODUCT}]|\d|给(?![了过]))"), needs_items=True),
     RequestRule(
         "quote: the quotation", re.compile(rf"(?:[的{CUSTOMER}{PERSON}{PRODUCT}{DEAL}]|那个|这个)[嗯啊呃额 ]*{_NOUN}(?=[\s，,。;；:：]|$)"),
         needs_items=True,
@@ -119,6 +122,25 @@ REQUEST_RULES = (
         re.compile(rf"{_ASK}了{_COUNT}?{_NOUN}"),
         needs_items=True,
     ),
+    RequestRule(
+        "quote: get the quotation done",
+        re.compile(
+            rf"{_NOUN}(?:帮我?|给我|麻烦|你|赶紧|赶快|尽快|马上|快|先|再|也|今天|现在|得)*(?:做|出|弄|整|打|开|写|拟|搞|报|算|起)"
+            rf"(?:一下|下(?![周个月午次])|一?[个份版张]|出来|好(?!了)|吧)"
+        ),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: work out the price",
+        re.compile(
+            r"的?(?P<core>价格?|价钱)(?:帮我?|给我|麻烦|你|赶紧|赶快|尽快|马上|先|再|也|今天|现在)*(?:做|出|弄|整|打|开|报|算|核)"
+            r"(?:一下|下(?![周个月午次])|一?[个份版]|出来|吧)"
+        ),
+        needs_items=True,
+    ),
+    RequestRule("quote: wants prices", re.compile(r"[要催求](?:一?个|份|下)?(?P<core>价格|价钱|单价|价单)(?![低高优便表])"), needs_items=True),
+    RequestRule("quote: quote to", re.compile(rf"(?<!上){_NOT_WORD_END}(?P<core>报)给?(?=[{CUSTOMER}])"), needs_items=True),
+    RequestRule("quote: quotation last", re.compile(rf"[ ，,;；\n]{_NOUN}(?=\s*[。!！]?\s*$|\n)"), needs_items=True),
     RequestRule("quote: hand it over", re.compile(rf"[让要叫催等]{_IN}{{0,8}}?[把将]{_NOUN}(?=[给发报送递交])"), needs_items=True),
     RequestRule("quote: one copy", re.compile(r"(?P<core>[出来做整弄开打起报](?:[一1两]|个)?(?:份(?!额)|版(?!本)))"), needs_items=True),
     RequestRule("quote: english", re.compile(rf"{_NOUN}(?= (?:for|to)(?![a-z]))")),
@@ -149,9 +171,7 @@ class VoidRule:
 
 
 _SELLER = r"(?:对手|竞品|竞对|友商|同行|别家|别人|另一家|另外一家|那家|第三方|供应商|原供|老供应商|厂家|国外|进口)"
-_PAST_DAY = (
-    r"(?:昨[天日儿晚]?|前[天日儿]|大前天|上个?(?:周|星期|礼拜|月|次|回|季度)[一二三四五六日天]?|之前|以前|早上|上午|今早|去年|年前|那天|当时|前几天|前阵子|刚才|刚刚?)"
-)
+_PAST_DAY = r"(?:昨[天日儿晚]?|前[天日儿]|大前天|上个?(?:周|星期|礼拜|月|次|回|季度)[一二三四五六日天]?|之前|以前|早上|上午|今早|去年|年前|那天|当时|前几天|前阵子|刚才|刚刚?)"
 _COMING = (
     r"(?:明[天早儿日晚]|后[天儿]|大后天|下下?个?(?:周|星期|礼拜|月|季度)|(?:这|本)?(?:周|星期|礼拜)[一二三四五六日天]|"
     r"\d{1,2}[号日]|[一二三四五六七八九十]+号|月底|月初|月中|年底|年后|节后|节前|过几天|过两天|这两天|改天|改日|回头|晚点|晚些|"
@@ -208,6 +228,7 @@ VOID_RULES = (
         before=re.compile(r"(?:如果|要是|假如|假设|倘若|若是?|万一|一旦|除非|等[^。；\n]{1,14}(?:再|才|了|后|就))[^。；;！!？?\n]{0,24}$"),
         across=True,
     ),
+    VoidRule("not: to look at", before=re.compile(rf"(?:看一?看|看一?下|看看|查|找|翻|调出|谈|聊){_WORD}{{0,12}}$")),
     VoidRule("not: remind me", before=re.compile(rf"(?:提醒|别忘|记得|记着|想着){_IN}{{0,20}}$")),
     VoidRule(
         "not: another's price",
@@ -223,6 +244,8 @@ VOID_RULES = (
             r"[调降涨砍压]|能|会|策略|体系|模板|系统|规则|方式|依据|记录|历史|情况|进度|进展|状态|水平|区间|空间|问题|方面|员|人|方(?!案)|时间|截止|定了|定下|谈)"
         ),
     ),
+    VoidRule("not: part of a proposal", before=re.compile(r"(?:方案|标书|资料|合同)(?:和|跟|与|及|加|带|、|还有)?(?:一?[个份])?$"), unless_items=True),
+    VoidRule("not: a proposal", after=re.compile(r"方案|(?:和|跟|与|及|加|、)(?:技术)?(?:方案|资料|合同|样品|样册|标书)"), unless_items=True),
     VoidRule(
         "not: planned",
         before=re.compile(

@@ -149,17 +149,28 @@ TERM_RULES = (
         _words,
     ),
     TermRule(
+        "quote: fees",
+        "ignored",
+        re.compile(
+            r"(?:差旅|交通|食宿|住宿|运输?|物流|快递|安装|调试|场地|材料|教材|服务|税|模具|开模|打样|样品|制版|港杂|文件|单证|拖车|报关|保险|杂|手续|押|定|订)"
+            rf"(?:费用?|金)(?:另[算计收付]|单独|[:：是为按收给 ])*(?:¥ ?)?{_N} ?(?:元|块钱?|万)*"
+        ),
+        _said,
+    ),
+    TermRule(
         "quote: others' money",
         "ignored",
         re.compile(
-            rf"(?:预算|心理价位?|心里价位?|目标价|对手|竞品|友商|还价|砍到|压到|想要(?={_N} ?(?:元|块|万|w|以内))|嫌|去年|上次|上回|之前|原来|市场价|成本价?|底价)"
+            rf"(?:预算|心理价位?|心里价位?|目标价|对手|竞品|友商|还价|砍到|压到|想要(?={_N} ?(?:元|块|万|w|以内))|嫌|去年|上次|上回|之前|原来|原价|牌价|目录价|标价|定价|门市价|市场价|成本价?|底价)"
             rf"(?:大概|大约|报了?|是|在|只有|才|为|的|给|他们?|价|[:： ])*(?:¥ ?)?{_N} ?(?:元|块钱?|万|以内|左右|以下|上下)*"
         ),
         _said,
     ),
 )  # fmt: skip
 
-_WHOLE = re.compile(r"(?:整单|全单|整体|总体|总的|总价|统一|全部|一律|全都|都|再|最后|基础上|合计)(?:再|给|按|打|都|个|上|也|统一|完了)*$")
+_WHOLE = re.compile(
+    r"(?:整单|全单|整体|总体|总的|总价|统一|全部|一律|全都|都|再|最后|基础上|合计)(?:再|给|按|打|都|个|上|也|统一|完了)*$"
+)
 _REST = re.compile(r"(?:其余的?|其他的?|其它的?|剩下的?|别的|另外的|余下的?)(?:都|全|统一|一律|按|给|再|打|个|也)*$")
 
 
@@ -183,8 +194,12 @@ def read_terms(masked: str, now: datetime) -> tuple[list[Term], str]:
             before = masked[max(match.start() - 8, 0) : match.start()]
             terms.append(
                 Term(
-                    rule.kind, Span(match.start(), match.end()), rule.name, value,
-                    whole=bool(_WHOLE.search(before)), rest=bool(_REST.search(before)),
+                    rule.kind,
+                    Span(match.start(), match.end()),
+                    rule.name,
+                    value,
+                    whole=bool(_WHOLE.search(before)),
+                    rest=bool(_REST.search(before)),
                 )  # fmt: skip
             )
         masked = claim(masked, [term.span for term in terms if term.rule == rule.name])
@@ -210,17 +225,24 @@ def _rate_apart(masked: str) -> Term | None:
     """报个含税价吧 就13的: the rate follows the word 含税 at a distance."""
     match = _RATE_APART.search(masked)
     value = _rate(match) if match else None
-    return Term("tax", Span(match.start(), match.end()), "quote: rate apart", value) if match and value is not None else None
+    return (
+        Term("tax", Span(match.start(), match.end()), "quote: rate apart", value)
+        if match and value is not None
+        else None
+    )
 
 
-_VALID_WORD = (
-    r"(?:报价|价格|价)?(?:有效期限?|有效时间|有效(?!果)|时效|保价|锁价|价格?保留|保留|(?<![a-z])valid(?:ity)?(?: period)?)"
-)
+_VALID_WORD = r"(?:报价|价格|价)?(?:有效期限?|有效时间|有效(?!果)|时效|保价|锁价|锁定?到|保到|价格?保留|保留|(?:报价|运价|价格)(?=截止|截至|到(?!了|位|底)|至)|(?<![a-z])valid(?:ity)?(?: period)?)"
 _VALID_UNTIL = re.compile(
     rf"{_VALID_WORD}(?:期|为|是|到|至|截止|截至|时间|就|给他?们?|留|算|写|定|[:： ]|until|till|through|thru|to|for)*(?P<when>{_IN}{{1,16}})"
 )
-_VALID_BEFORE = re.compile(rf"(?P<when>{_IN}{{1,14}}?)(?:之?内|为止|之前|前)?(?:都|均)?(?:有效(?!期)|保价|锁价|的?有效期)")
-_LENGTH = re.compile(rf"(?P<n>{_N}|半) ?(?P<unit>天|日(?!\d)|周|个?星期|个?礼拜|个月|days?|weeks?|months?|年)")
+_VALID_BEFORE = re.compile(
+    rf"(?P<when>{_IN}{{1,14}}?)(?:之?内|为止|之前|前)?(?:都|均)?(?:有效(?!期)|保价|锁价|的?有效期)"
+)
+_LENGTH = re.compile(
+    rf"(?P<n>{_N}|半) ?(?P<unit>天|日(?=之?内|有效|[ ，。,]|$)|周|个?星期|个?礼拜|个月|days?|weeks?|months?|年)"
+)
+_NUMERIC_DAY = re.compile(r"(?<![\d.])(?:(?P<year>20\d\d)[.\-/])?(?P<month>\d{1,2})[.\-/](?P<day>\d{1,2})(?![\d.年])")
 _DAYS = {"天": 1, "日": 1, "d": 1, "周": 7, "星期": 7, "个星期": 7, "礼拜": 7, "个礼拜": 7, "w": 7}
 
 
@@ -240,10 +262,13 @@ def _read_validity(masked: str, now: datetime) -> Term | None:
 
 def _day_in(words: str, now: datetime, *, last: bool) -> tuple[date, int, int] | None:
     """Return the last day that `words` name, a length of time counted from now, and where in `words` it stands."""
+    numeric = _NUMERIC_DAY.search(words)
+    if numeric and (day := _numeric_day(numeric, now.date())):
+        return day, numeric.start(), numeric.end()
     lengths = list(_LENGTH.finditer(words))
     length = lengths[-1 if last else 0] if lengths else None
     items = [item for item in read_times(words, now, sense="future") if item.kind == "time" and item.due()]
-    if items and (length is None or not _overlap(items[-1 if last else 0].span, length)):
+    if items and (length is None or _comes_first(items[-1 if last else 0].span, length)):
         item = items[-1 if last else 0]
         due = item.due()
         return (date.fromisoformat(due[:10]), item.span.start, item.span.end) if due else None
@@ -253,8 +278,18 @@ def _day_in(words: str, now: datetime, *, last: bool) -> tuple[date, int, int] |
     return (day, length.start(), length.end()) if day else None
 
 
-def _overlap(span: Span, match: re.Match[str]) -> bool:
-    return span.start < match.end() and match.start() < span.end
+def _numeric_day(match: re.Match[str], today: date) -> date | None:
+    """Return the coming 3.31 or 3/31, the day 2026-03-31 where a year stands; None for no day of the calendar."""
+    try:
+        day = date(int(match["year"] or today.year), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+    return day if match["year"] or day >= today else day.replace(year=day.year + 1)
+
+
+def _comes_first(span: Span, length: re.Match[str]) -> bool:
+    """A date that begins before the length of time holds it (12月31日 is no thirty-one days)."""
+    return span.start < length.start() or length.end() <= span.start
 
 
 def _after(day: date, said: str, unit: str) -> date | None:
@@ -272,4 +307,3 @@ def _add_months(day: date, months: int) -> date:
     first = date(day.year + year, month + 1, 1)
     next_first = date(first.year + first.month // 12, first.month % 12 + 1, 1)
     return first + timedelta(days=min(day.day, (next_first - first).days) - 1)
-

@@ -32,16 +32,19 @@ _FACTORS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 _SEATS = """席 席位 坐席 座席 个席位 个坐席 个座席 用户 个用户 用户数 账号 个账号 账户 个账户 帐号 个帐号 许可 个许可 授权 个授权 点位 个点位 节点 个节点
-    license licenses lic seat seats user users 并发 个并发 终端 个终端 人 个人 人次 名 位 学员 名学员 个学员 个名额 名额""".split()
-_PIECES = """台 套 把 根 条 张 块 份 组 副 幅 对 双 座 架 辆 部 樘 扇 盏 面 顶 株 棵 头 匹 尾 羽 本 册 枝 朵 门 口 孔 路 端口 个端口 通道 扣 环 节 管 芯
-    单 票 次 场 期 趟 班 批 项 床 间 栋 层 户 例 剂 针 疗程 个疗程 set sets unit units 台套 件套 人份 测试 个测试 车次 艘 盘
-    版 刊 屏 条次 秒 字 页 帧 集 令 印张 个人头 人头 店 个店 门店 站""".split()
-_CONTAINERS = """箱 桶 袋 包 盒 瓶 罐 听 托 托盘 板 捆 卷 扎 筐 篮 车 柜 高柜 小柜 大柜 平柜 冻柜 吨袋 吨桶 提 壶 坛 碗 杯 支装 排 垛 件装 筒 轴 盘装
+    license licenses lic seat seats user users 并发 个并发 终端 个终端 人 个人 人次 名 位 学员 名学员 个学员 位学员 个名额 名额""".split()
+_PIECES = """台 套 把 根 条 张 块 份 组 副 幅 对 双 座 架 辆 樘 扇 盏 株 棵 匹 羽 本 册 枝 朵 门 孔 端口 个端口 通道 扣
+    单 票 次 场 项 床 间 例 剂 针 疗程 个疗程 set sets unit units 台套 件套 人份 测试 个测试 艘 盘 版 刊 屏 令 印张 店 个店 门店 站""".split()
+_CONTAINERS = """箱 桶 袋 包 盒 瓶 罐 听 托 托盘 个托 个托盘 板 捆 卷 扎 筐 篮 车 趟 车次 台车 柜 高柜 小柜 大柜 平柜 冻柜 吨袋 吨桶 提 壶 坛 碗 杯 支装 排 垛 件装 筒 轴 盘装
     个高柜 个小柜 个大柜 个柜 个柜子 条装 polybag carton cartons ctn ctns box boxes bag bags drum drums teu feu 自然箱 标箱 个标箱""".split()
+
+SESSIONS = frozenset("期 场 次 班 届 轮 个班 讲 堂".split())
+"""Units of events. 二期 is a stage of a project to anybody else, so they count only what is sold by one of them."""
 
 SPELLINGS = {
     "个高柜": "柜", "个小柜": "柜", "个大柜": "柜", "个柜": "柜", "个柜子": "柜", "高柜": "柜", "小柜": "柜", "大柜": "柜", "平柜": "柜",
     "冻柜": "柜", "个标箱": "标箱", "teu": "标箱", "箱子": "箱", "块钱": "块", "carton": "箱", "cartons": "箱", "ctn": "箱", "ctns": "箱",
+    "趟": "车", "车次": "车", "台车": "车", "托盘": "托", "个托": "托", "个托盘": "托", "板": "托",
     "box": "盒", "boxes": "盒", "bag": "袋", "bags": "袋", "drum": "桶", "drums": "桶", "set": "套", "sets": "套",
 }  # fmt: skip
 
@@ -50,8 +53,11 @@ for _name, _units in (*_FACTORS.items(), ("seat", _SEATS), ("piece", _PIECES), (
     for _unit in _units:
         _CLASS.setdefault(_unit, _name)
 
+_COMPOSITE = re.compile(r"[/·•*每]")
+"""席/年, 平米·月: sold by the first of them, for a length of time that the quantity does not say."""
 _ONE_THING = frozenset({"个", "件", "台", "套", "份", "pcs", "pc", "ea", "unit", "units", "set", "sets", "只", "支"})
 """Counting words loose enough to count anything, also containers and seats."""
+_ONE_TICKET = frozenset({"张", "票", "单"})
 _TIMES = frozenset({"time", "day", "hour"})
 
 _LATIN_END = r"(?![a-z])"
@@ -60,6 +66,7 @@ UNIT = "|".join(
     for unit in sorted(_CLASS, key=len, reverse=True)
 )
 """All units, longest first, for use inside a pattern over folded text."""
+
 
 def unit_class(unit: str | None) -> str | None:
     """Return the class of a unit as written, None for an unknown one."""
@@ -78,12 +85,16 @@ def factor_between(said: str | None, sold: str | None) -> Decimal | None:
     """
     if not said or not sold or said.lower() == sold.lower():
         return Decimal(1)
-    said, sold = said.lower(), sold.lower()
+    said, sold = said.lower(), _COMPOSITE.split(sold.lower())[0]
+    if said == sold:
+        return Decimal(1)
     if SPELLINGS.get(said, said) == SPELLINGS.get(sold, sold):
         return Decimal(1)
     for factors in _FACTORS.values():
         if said in factors and sold in factors:
             return Decimal(factors[said]) / Decimal(factors[sold])
+    if said in SESSIONS and sold in SESSIONS:
+        return Decimal(1)
     return _loose_factor(said, sold)
 
 
@@ -95,9 +106,12 @@ def _loose_factor(said: str, sold: str) -> Decimal | None:
     if classes[1] in ("piece", "count", "seat"):
         if count is not None:
             return Decimal(count)
-        return Decimal(1) if classes[0] in ("piece", "seat") else None
+        alike = classes[0] == "seat" if classes[1] == "seat" else classes[0] == "piece"
+        return Decimal(1) if alike or said in _ONE_TICKET and classes[1] == "seat" else _one_thing(said)
     if classes[1] == "container":
         return Decimal(count) if count is not None and said in {"打", *_ONE_THING} else _one_thing(said)
+    if classes == ("day", "labour"):
+        return Decimal(1)
     if classes[1] in ("lesson", "labour", "labour month", "data") or is_time_unit(sold):
         return _one_thing(said)
     return None

@@ -28,6 +28,8 @@ MOST_OPTIONS = 5
 _HINT = re.compile(r"[报爆暴抱价份版盘/]|quot|offer")
 _SIGN = re.compile(r"[*×✕✖＊] ?$|(?<![a-z])x ?$")
 _COUNTED = re.compile(rf"[一二两三四五六七八九十半\d]+(?:{UNIT})")
+_VERB_IN_NAME = re.compile(r"报[价个一下份]\Z")
+_UNIT_NEXT = re.compile(rf"(?:{UNIT})")
 _MODEL = re.compile(r"\d{2,}")
 _SPOKEN = re.compile(f"[{''.join(DIGIT_VALUES)}]{{2,}}")
 _CALENDAR = re.compile(r"[年月日号周天晚早午今明昨末底初期拜旬]")
@@ -35,7 +37,9 @@ _COPIES = re.compile(
     r"(?:[一两俩二三四五六几1-9]|好几)? ?(?:份|张|封|稿|版|档|阶梯)|(?<![\d一二两三四五六七八九十百千万])[一1]?个(?=[^，。 ]{0,6}?(?:报价|价|quot|offer))"
 )
 _AND = re.compile(r"[ 、,，]?(?:和|跟|与|及|、)?(?:还有)?[ ]?")
-_SAME_AGAIN = re.compile(r"照(?:上次|旧|着?上回|原来)|按(?:上次|上回|之前)|同上|一样的|跟上次一样|重新?出|出一[份版]|再[出来做报]一?[份版]|再出")
+_SAME_AGAIN = re.compile(
+    r"照(?:上次|旧|着?上回|原来)|按(?:上次|上回|之前)|同上|一样的|跟上次一样|重新?出|出一[份版]|再[出来做报]一?[份版]|再出"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +103,10 @@ def answer_quote(doc: Document, held: RequestQuote) -> RequestQuote | None:
     if items.lines:
         lines = _merged(held.items, items.lines)
     elif waiting:
-        lines = _with_quantities(doc, body, held.items, waiting)
-        if lines is None:
+        completed = _with_quantities(doc, body, held.items, waiting)
+        if completed is None:
             return None
+        lines = completed
     else:
         return None
     filled = replace(held, items=lines)
@@ -118,17 +123,25 @@ def _tidied(doc: Document) -> Document:
     products; a model number spoken behind its product (鞋胶六二零) belongs to the name.
     """
     mentions = [
-        _with_model(doc, mention) if mention.kind == "product" else mention
+        _with_model(doc, mention) if mention.kind == "product" else _without_verb(doc.text, mention)
         for mention in doc.mentions
         if mention.kind != "product" or not _is_quantity(doc.text, mention)
     ]
     return replace(doc, mentions=mentions)
 
 
+def _without_verb(text: str, mention: Mention) -> Mention:
+    """Give back the 报 of 平和人寿报价, which sounds like the 保 of 保险."""
+    span = mention.span
+    if mention.kind != "customer" or not _VERB_IN_NAME.search(text, span.start, span.end + 1):
+        return mention
+    return replace(mention, span=Span(span.start, span.end - 1), words=mention.words[:-1])
+
+
 def _is_quantity(text: str, mention: Mention) -> bool:
     words = text[mention.span.start : mention.span.end]
     if words.isdigit():
-        return bool(_SIGN.search(text[: mention.span.start]))
+        return bool(_SIGN.search(text[: mention.span.start]) or _UNIT_NEXT.match(text, mention.span.end))
     return bool(mention.best and "sound" in mention.best.reason and _COUNTED.search(words))
 
 
@@ -180,17 +193,21 @@ def _sections(doc: Document, masked: str, requests: Sequence[Request]) -> list[_
         last = groups[-1][-1] if groups else None
         if last is not None and _same_customer(last, mention):
             continue
-        if last is not None and _AND.fullmatch(masked, last.span.end, mention.span.start) and mention.span.start > last.span.end:
+        if (
+            last is not None
+            and _AND.fullmatch(masked, last.span.end, mention.span.start)
+            and mention.span.start > last.span.end
+        ):
             groups[-1].append(mention)
         else:
             groups.append([mention])
     if len(groups) < 2:
         return [_Section(Span(0, len(masked)), tuple(groups[0]) if groups else ())]
-    starts = [0] + [_section_start(masked, group[0], requests, after=groups[at][-1].span.end) for at, group in enumerate(groups[1:])]
-    ends = [*starts[1:], len(masked)]
-    return [
-        _Section(Span(start, end), tuple(group)) for start, end, group in zip(starts, ends, groups, strict=True)
+    starts = [0] + [
+        _section_start(masked, group[0], requests, after=groups[at][-1].span.end) for at, group in enumerate(groups[1:])
     ]
+    ends = [*starts[1:], len(masked)]
+    return [_Section(Span(start, end), tuple(group)) for start, end, group in zip(starts, ends, groups, strict=True)]
 
 
 def _same_customer(one: Mention, other: Mention) -> bool:
@@ -283,7 +300,9 @@ def _with_terms(quote: RequestQuote, items: Items, terms: Sequence[Term]) -> Req
         total=items.total or quote.total,
         tax_ratio=Read(tax.value, tax.rule, tax.span) if tax and isinstance(tax.value, Decimal) else quote.tax_ratio,
         tax_included=False if last("untaxed") else True if tax or last("taxed") else quote.tax_included,
-        valid_until=Read(valid.value, valid.rule, valid.span) if valid and isinstance(valid.value, date) else quote.valid_until,
+        valid_until=Read(valid.value, valid.rule, valid.span)
+        if valid and isinstance(valid.value, date)
+        else quote.valid_until,
         payment_terms=payment.value if payment and isinstance(payment.value, str) else quote.payment_terms,
         delivery=delivery.value if delivery and isinstance(delivery.value, str) else quote.delivery,
     )
@@ -292,16 +311,16 @@ def _with_terms(quote: RequestQuote, items: Items, terms: Sequence[Term]) -> Req
 # For whom -----------------------------------------------------------------------------------------------------------
 
 
-def _customers(
-    doc: Document, section: _Section, request: Request
-) -> list[tuple[Read[Ref] | None, tuple[Ref, ...]]]:
+def _customers(doc: Document, section: _Section, request: Request) -> list[tuple[Read[Ref] | None, tuple[Ref, ...]]]:
     """Return the customers of a section, each with the options to choose from where it is not sure."""
     if section.customers:
         return [_decided(doc, mention, section) for mention in section.customers]
     found = _attributed(doc, request) or _through_person(doc, section) or _through_chat(doc)
     if found is not None:
         return [(found, ())]
-    unsure = next((clause.unsure for clause in doc.clauses if clause.unsure and clause.span.start <= request.core.start), None)
+    unsure = next(
+        (clause.unsure for clause in doc.clauses if clause.unsure and clause.span.start <= request.core.start), None
+    )
     return [(None, _options(unsure) if unsure and unsure.kind == "customer" else ())]
 
 
@@ -422,7 +441,13 @@ def _question(
         if line.product.value.is_new:
             choices = _product_options(doc, line)
             words = line.product.value.name
-            asks = f"「{words}」是哪个？" if choices else f"价目表里没有「{words}」，报哪个产品？" if words else "报哪个产品？"
+            asks = (
+                f"「{words}」是哪个？"
+                if choices
+                else f"价目表里没有「{words}」，报哪个产品？"
+                if words
+                else "报哪个产品？"
+            )
             return Clarification("product", asks, choices, (draft,), doc.raw)
     missing = [line.product.value.name for line in items.lines if line.quantity is None]
     if missing:
@@ -470,7 +495,9 @@ def _with_quantities(
     doc: Document, body: str, held: Sequence[QuoteItem], waiting: Sequence[QuoteItem]
 ) -> tuple[QuoteItem, ...] | None:
     """Return the held lines with the bare quantities of the answer, in order; one for all where it says so."""
-    products = [doc.names.product(item.product.value.id) if item.product.value.id is not None else None for item in waiting]
+    products = [
+        doc.names.product(item.product.value.id) if item.product.value.id is not None else None for item in waiting
+    ]
     given: list[QuoteItem] = []
     parts = split_quantities(body)
     for at, product in enumerate(products):
@@ -486,5 +513,9 @@ def _with_quantities(
 
 def split_quantities(body: str) -> list[str]:
     """Return the answer cut at commas, spaces and line breaks into stretches of the same length, one to each quantity."""
-    cuts = [match.span() for match in re.finditer(rf"[^\s，,、;；{CLAIMED}]+", body) if re.search(r"[\d一二两三四五六七八九十百千万半]", match[0])]
+    cuts = [
+        match.span()
+        for match in re.finditer(rf"[^\s，,、;；{CLAIMED}]+", body)
+        if re.search(r"[\d一二两三四五六七八九十百千万半]", match[0])
+    ]
     return [CLAIMED * start + body[start:end] + CLAIMED * (len(body) - end) for start, end in cuts]
