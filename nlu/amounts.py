@@ -105,6 +105,8 @@ def _sums(clause: Clause, known_fen: int | None, used: tuple[Span, ...]) -> list
     for (place, mark), item in zip(marks, items, strict=True):
         if mark == "Q" and item.unit == "个" and BUDGET_BEFORE.search(clause.shape[:place]):
             mark = "N"
+        if mark == "U" and item.per == "年":
+            mark = "V"
         if mark not in "VN" or any(u.start < item.span.end and item.span.start < u.end for u in used):
             continue
         if equation and equation.start() <= place < equation.end() and place != equation.start("sum"):
@@ -126,11 +128,11 @@ def _sum(
     value = item.value
     if value is None and item.range is not None:
         value = next((end for end in item.range if end is not None), None)
-    if value is None or value <= 0 or item.currency not in (None, "CNY") or item.per:
+    if value is None or value <= 0 or item.currency not in (None, "CNY") or item.per not in (None, "年"):
         return None
     if NOT_OURS_AFTER.match(after) or re.search(r"(?:美金|美元|刀|usd|欧元|港币|日元)", after[:4]):
         return None
-    if NOT_OURS_BEFORE.search(before) and not (TO.search(before) and not re.search(r"想|要求|希望|还", before[-5:])):
+    if NOT_OURS_BEFORE.search(before) and not (TO.search(before) and not re.search(r"想|要|希望|还", before[-5:])):
         return None
     if _is_rivals(before):
         return None
@@ -194,7 +196,7 @@ def _looks_bare(value: Decimal) -> bool:
 
 
 _STRONG: Final = re.compile(
-    r"预算[^,，]{0,8}$|budget[^,，]{0,8}$|盘子[^,，]{0,4}$|合同(?:金)?额.{0,4}$|(?:加|砍|提|压|谈|磨|变|改|批|降|涨|定|报)(?:到|成|了|为|在)$|剩(?:下)?$|(?:→|->)$|签了?$|盘$"
+    r"预算[^,，]{0,8}$|budget[^,，]{0,8}$|盘子[^,，]{0,4}$|合同(?:金)?额.{0,4}$|(?:加|砍|提|压|谈|磨|变|改|批|降|涨|定|报)(?:到|成|了|为|在)$|剩(?:下)?$|(?:我们|咱)(?:报|出)(?:了|的是|价)?$|(?:→|->)$|签了?$|盘$"
 )
 
 

@@ -181,9 +181,7 @@ def _by_person(
                 return None
             if not employers:
                 return None
-            starts = mention.span.start - clause.span.start <= 6
-            known = mention.candidates[0].ref.name == mention.words or not _has_title_like(doc, current, mention)
-            if not (known and starts and mention.is_sure and len(employers) == 1 and current.value.id is not None):
+            if not _turns_to(mention, clause, current, doc):
                 return None
         if not employers:
             if current is None and doc.recent is None:
@@ -205,11 +203,17 @@ def _by_person(
     return None
 
 
-def _has_title_like(doc: Document, current: Read[Ref], mention: Mention) -> bool:
-    """Tell whether the words could name a yet unknown person of the current customer (王总 where no 王 is known)."""
-    return (
-        not any(m.times for m in doc.clauses if m.span.start <= mention.span.start < m.span.end) and current is not None
-    )
+def _turns_to(mention: Mention, clause: Clause, current: Read[Ref], doc: Document) -> bool:
+    """Tell whether a person known at another customer only opens a new topic, rather than being new at the current one."""
+    if current.value.id is None or not mention.is_sure or len({c.customer_id for c in mention.candidates}) != 1:
+        return False
+    resolved = doc.names.resolve_contact(mention.words, [current.value.id])
+    if resolved is not None and resolved.best is not None and resolved.best.ref.id is not None:
+        return False
+    at_start = mention.span.start - clause.span.start <= 3
+    is_full_name = mention.candidates[0].ref.name == mention.words
+    opens = clause.starts_sentence or (bool(clause.times) and clause.times[0].span.start - clause.span.start <= 2)
+    return (opens and (at_start or bool(clause.times))) or (is_full_name and at_start)
 
 
 def _carry_back(doc: Document) -> None:

@@ -30,7 +30,7 @@ CLOSING_RULES: Final = tuple(
         ("signing at", r"(?:签(?:合同|约|单|字)?|成交|下单)(?:时间|日期)?(?:是|在|到|定在|预计|大概|:|：|计划)+T"),
         ("commit", r"(?:commit|close|best case|closing)(?: by| on| in)? ?T"),
         ("put off to", r"(?:拖|推|延|slip|放|推迟|push|延期|顺延|挪|推后|延后)(?:到|至|了到)T(?:$|[,， ]|再?(?:签|定))"),
-        ("expected signing", r"预计(?:成交|签约|签单)?(?:日期|时间)?[:：]?T(?:签|成交|落地|能签)?"),
+        ("expected signing", r"预计(?:(?:成交|签约|签单)(?:日期|时间)?(?:在|是|:|：)?T|T(?:前|左右)?(?:能)?(?:签|成交|落地|关单))"),
         ("labelled", r"(?:签约|成交|签单|签)(?:日期|时间)[:：]?T"),
     )
 )  # fmt: skip
@@ -149,12 +149,12 @@ def _facts(
 
 def _read_closing(share: list[Clause], doc: Document) -> Read[date] | None:
     """Return the day by which the deal is expected to be signed."""
-    for clause in share:
+    for at, clause in enumerate(share):
         if clause.is_hypothetical or NOT_SIGNED.search(clause.text):
             continue
         for rule, pattern in CLOSING_RULES:
             match = pattern.search(clause.shape)
-            if match is None:
+            if match is None or (rule == "put off to" and not _is_about_signing(share, at)):
                 continue
             order = clause.shape[: match.start() + match[0].index("T")].count("T")
             timed = [t for t in clause.times if t.kind != "duration" and t.kind != "recurring"]
@@ -167,6 +167,11 @@ def _read_closing(share: list[Clause], doc: Document) -> Read[date] | None:
             certainty = 1.0 if item.certain else GUESS
             return Read(date.fromisoformat(due[:10]), f"signing: {rule}", item.span, certainty)
     return None
+
+
+def _is_about_signing(share: list[Clause], at: int) -> bool:
+    """Tell whether what is put off is the deal: it or its signing is named here or just before."""
+    return any("D" in c.shape or re.search(r"签|单子?|项目|那个|合同|采购|招标", c.text) for c in share[max(at - 1, 0) : at + 1])
 
 
 REASON: Final = re.compile(

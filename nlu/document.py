@@ -44,6 +44,8 @@ class Clause:
     shape: str = ""
     shape_span: Span = field(default_factory=lambda: Span(0, 0))
     label: Label | None = None
+    starts_sentence: bool = False
+    """The clause before it ends a sentence or a line, or there is none."""
     is_listed: bool = False
     """It stands in a list item."""
     tense: Tense = "open"

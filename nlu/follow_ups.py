@@ -18,7 +18,7 @@ from nlu.topics import Topic, is_part_of_day
 
 ASKED: Final = re.compile(
     r"(?:让|要|叫|喊|请|催|求|要求|需要|希望|麻烦)(?:我(?!的)|咱|俺)(?:们)?(?:这边|先|再|尽快|赶紧)*(?=.{2,})|让[TCP]?(?:先|再|把|补|给|发|寄|送|出|提供|重新)|(?<![没未])(?:答应|承诺|说好)(?:了)?(?:[^,，]{0,6})(?=.{2,})|提醒我|记得|别忘|记一下要|"
-    r"(?:我|咱|我们|回头|完了|还)(?:得|要|需要)(?=[先去把给跟找盯抓补再赶提准发送做出]).{2,}|再补|补一?[份个版]|(?:要|需要|想要|还要|索要)(?:一)?[份套个版](?!报价)[^,，]{1,}|(?:she|he|they) needs?|needs? the|remind me|todo|待办"
+    r"(?:我|咱|我们|回头|完了|(?<![价格期题件款])还)(?:得|要|需要)(?=[先去把给跟找盯抓补赶提准发送做出写跑]|再(?!谈|说|想|看|议|考虑)).{2,}|再补|补一?[份个版]|(?:要|需要|想要|还要|索要)(?:一)?[份套个版](?!报价)[^,，]{1,}|(?:she|he|they) needs?|needs? the|remind me|todo|待办|^(?:跟进|回访)(?:一下)?(?=.{2,})|(?:^|[,， ]|说|他|她|们|P|还|先)(?:想)?要(?:看|了解|份|一份|几份|个|些|点|一?[下份])?(?!求)[^,，TVN]{0,8}?(?:样品?|样机|样件|资料|样本|图册|画册|目录|证书|报告|清单|参数|图纸|案例|demo|试用|poc|配置单|授权书|资质|彩页|ppt|课表|大纲|名单|报价单)(?:$|[,， 了])"
 )
 SHORT_ASK: Final = re.compile(r"^(?:让|要)(?:我|咱|我们|咱们)?(?:等|先等|想想|考虑|看看)$")
 NOTHING_TO_DO: Final = re.compile(
@@ -179,8 +179,10 @@ def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: b
 
 def _is_today_ahead(item: TimeItem, clause: Clause, doc: Document, *, is_held: bool) -> bool:
     """Tell whether 今天 or a running week still means something to do."""
-    if item.end is None or item.end <= doc.now or is_part_of_day(item):
+    if item.end is None or item.end <= doc.now:
         return False
+    if is_part_of_day(item):
+        return clause.tense == "plan" and re.search(r"再|要|得|约", clause.text) is not None
     if item.grain in ("week", "month"):
         return clause.tense != "done" and (is_held or TO_DO.search(clause.text) is not None)
     return clause.tense == "plan" and is_held

@@ -12,7 +12,7 @@ from nlu.conversation import Conversation
 from nlu.document import Clause, Document, Item, Tense, shape_of, without_overlaps
 from nlu.names import Mention, Names, find_new_companies
 from nlu.numerals import number
-from nlu.tense import heading_tense, mark_modality, read_tense
+from nlu.tense import heading_tense, mark_modality, promote_told, read_tense
 from nlu.text import Span, fold
 from nlu.times import TimeItem, read_times
 from nlu.topics import is_bare_clock, is_part_of_day, mark_headings
@@ -35,7 +35,10 @@ def read_document(raw: str, *, now: datetime, names: Names, conversation: Conver
     doc = Document(raw, text, now, names, conversation, command=command)
     doc.recent = recent_customer(conversation, now)
     _annotate(doc)
-    doc.clauses = [_clause(doc, piece) for piece in cut(doc.shape, doc.offsets, doc.text)]
+    pieces = cut(doc.shape, doc.offsets, doc.text)
+    doc.clauses = [_clause(doc, piece) for piece in pieces]
+    for at, clause in enumerate(doc.clauses):
+        clause.starts_sentence = at == 0 or pieces[at - 1].ends_sentence or pieces[at - 1].line != clause.line
     mark_headings(doc)
     _read_tenses(doc)
     mark_modality(doc.clauses)
@@ -153,14 +156,17 @@ def _read_tenses(doc: Document) -> None:
     """Read the tense of each clause; under a heading its tense is what the words below need not repeat."""
     heading: Tense = "done" if doc.command == "visit" else "plan" if doc.command == "followup" else "open"
     before: Clause | None = None
+    told = False
     for clause in doc.clauses:
         default: Tense = heading
         if clause.label is not None:
             default = "plan" if clause.label == "next" else "done" if clause.label != "place" else heading
-        elif before is not None and before.line == clause.line and before.tense == "plan" and before.times and heading == "open":
+        elif before is not None and before.line == clause.line and before.tense == "plan" and before.times and heading == "open" and not told:
             default = "plan"
         clause.tense = read_tense(clause, doc.now, default)
         if clause.is_heading:
             heading = heading_tense(clause) or (clause.tense if clause.tense != "open" else heading)
             clause.tense = heading
+        told = told or clause.tense == "done"
         before = clause
+    promote_told(doc.clauses, doc.now)

@@ -23,8 +23,8 @@ DONE: Final = re.compile(
     r"了(?!解)|(?<![通不再经超])过(?![来去程度滤磅敏年期])|(?<!^)完(?![全成善整])(?!了下)|刚(?!需|性|才要)|已经|已(?!知)|(?<=[去见跑聊谈签定])的|(?<=[见碰遇接])[着到]|上回|上次|补记|补录|收尾|咗|来访|昨|前天|met |called |visited |talked "
 )
 PLAN: Final = re.compile(
-    r"要(?!了|是|求了|过|的|不|紧|价|么|好)|得(?=[先去把给跟找盯抓补再赶提])|准备|打算|计划|安排|想(?=[约去让请])|约(?![定等莫好合谈])|提醒|记得|别忘|待会|等会|等下|一会儿?|回头|改天|下次|下回|稍后|稍晚|再去|再来|再跑|"
-    r"再约|再谈|再聊|再说|会后|(?:让|叫|喊|请|催|求)(?:我|咱|我们|咱们|你)|要求|之前|争取|务必|尽快|抓紧|下一步|需要|必须|will |need|next |tomorrow|remind|答应|承诺|拟(?=于|定)"
+    r"(?<![主重需只次紧摘首快])要(?!了|是|求了|过|的|不|紧|价|么|好)|得(?=[先去把给跟找盯抓补再赶提])|准备|打算|计划|安排|想(?=[约去让请])|(?<![大预签合节年续相违条])约(?![定等莫合谈])|提醒|记得|别忘|待会|等会|等下|(?<![了着好上坐聊谈])一会|回头|改天|下次|下回|稍后|稍晚|再去|再来|再跑|"
+    r"再约|再谈|再聊|再说|会后|(?:让|叫|喊|请|催|求)(?:我|咱|我们|咱们|你)|要求|争取|务必|尽快|抓紧|下一步|需要|必须|will |need|next |tomorrow|remind|答应|承诺|定了(?=[^,，]{0,4}[下周明后])|说好|拟(?=于|定)"
 )
 FOR_ALL: Final = re.compile(
     r"(?:这|那)?(?:两|俩|三|仨|四|几|[2-9])(?:家|个|位|边|处|方)?(?:客户)?[^,，]{0,3}都|^都|(?:家|个|者)都"
@@ -59,34 +59,55 @@ def heading_tense(clause: Clause) -> Tense | None:
 
 
 def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
-    """Return the tense of one clause; `default` (of the heading above it) where its words do not tell."""
-    done = DONE.search(clause.text) is not None
-    plan = PLAN.search(clause.text) is not None
-    done = done or LEANS_BACK.search(clause.shape) is not None
+    """Return the tense of one clause; `default` (of the heading above it) where its words do not tell.
+
+    Where marks of both stand in it, what comes first decides: 上午跟他约了周五 tells, 约了周五谈 plans.
+    """
+    done_at = _first(DONE, clause.text)
+    plan_at = _first(PLAN, clause.text)
+    past_at: int | None = None
+    ahead_at: int | None = None
+    leans_back = LEANS_BACK.search(clause.shape) is not None
     for item in clause.times:
-        if item.kind != "time" or item.vague:
-            plan = plan or (item.vague and item.kind == "time" and not done)
+        at = item.span.start - clause.span.start
+        if item.kind != "time":
             continue
-        if not item.certain:
-            plan = plan or (not done and default == "open" and _lies_ahead(item, now))
-            continue
-        if is_ahead(item, now):
-            if done and not plan and (AROUND_HOLIDAY.search(item.text) or LEANS_BACK.search(clause.shape)):
-                continue
-            return "plan"
-        if is_over(item, now) or (
-            item.pod and item.start is not None and item.start <= now < item.start + timedelta(hours=6)
-        ):
-            done = True
-            if not plan:
-                return "done"
-    if done and plan:
-        return _of_both(clause)
-    if done:
+        if item.vague:
+            if plan_at is None and done_at is None:
+                plan_at = at
+        elif not item.certain:
+            if done_at is None and default == "open" and _lies_ahead(item, now):
+                plan_at = at if plan_at is None else plan_at
+        elif is_ahead(item, now):
+            if not leans_back and not (done_at is not None and plan_at is None and AROUND_HOLIDAY.search(item.text)):
+                ahead_at = at if ahead_at is None else ahead_at
+        elif is_over(item, now) or _has_begun(item, now):
+            past_at = at if past_at is None else past_at
+    if past_at is not None and (ahead_at is None or past_at < ahead_at):
+        return "plan" if ahead_at is None and plan_at is not None and done_at is None and plan_at > past_at and _has_begun_only(clause, now) else "done"
+    if ahead_at is not None:
+        told_before = done_at is not None and done_at < ahead_at and (plan_at is None or plan_at > done_at)
+        return "done" if told_before else "plan"
+    if done_at is not None and plan_at is not None:
+        return "done" if done_at < plan_at or _DONE_FIRST.search(clause.text) else "plan"
+    if done_at is not None or leans_back:
         return "done"
-    if plan:
-        return "plan"
-    return default
+    return "plan" if plan_at is not None else default
+
+
+def _first(pattern: re.Pattern[str], text: str) -> int | None:
+    match = pattern.search(text)
+    return match.start() if match else None
+
+
+def _has_begun(item: TimeItem, now: datetime) -> bool:
+    """Tell whether a part of the day is running: 下午 said at three tells of what was done more often than not."""
+    return item.pod and item.start is not None and item.start <= now < item.start + timedelta(hours=6)
+
+
+def _has_begun_only(clause: Clause, now: datetime) -> bool:
+    """Tell whether the times of a clause are all parts of the day still running."""
+    return all(t.kind == "time" and _has_begun(t, now) and not is_over(t, now) for t in clause.times)
 
 
 def _lies_ahead(item: TimeItem, now: datetime) -> bool:
@@ -101,11 +122,21 @@ def _lies_ahead(item: TimeItem, now: datetime) -> bool:
 
 
 _DONE_FIRST: Final = re.compile(r"^(?:今天)?上午|^.{0,12}?(?:刚|已经|昨|前天|上周|去了|见了|聊了|谈了|打了|来电|回了)")
+_GOING: Final = re.compile(r"去[CP找]|去[^,，]{0,4}C|拜访|走访|见[CP]|到C|跟[CP]|和[CP]|找[CP]|给[CP]|陪[CP]|请[CP]|约[CP]|在C|看[CP]")
+_TELLS_ON: Final = re.compile(r"(?:他|她|P|对方|客户|人家|那边)(?:们)?[^,，]{0,4}(?:说|讲|表示|问|提|要求|反馈|嫌|觉得|答应|同意|透露|希望|让|要)|说(?!一声|一下)|挺|不错|很|还(?:行|可以)")
 
 
-def _of_both(clause: Clause) -> Tense:
-    """Return the tense of a clause that has marks of both: what it opens with decides."""
-    return "done" if _DONE_FIRST.search(clause.text) else "plan"
+def promote_told(clauses: list[Clause], now: datetime) -> None:
+    """Read 今天去C as done where the next clauses tell what came of it."""
+    for at, clause in enumerate(clauses):
+        if clause.tense != "open" or not clause.times or not _GOING.search(clause.shape):
+            continue
+        began = all(t.kind != "time" or t.vague or (t.start is not None and t.start <= now) for t in clause.times)
+        if not began or PLAN.search(clause.text):
+            continue
+        later = [c for c in clauses[at + 1 : at + 4] if c.line == clause.line]
+        if any(c.tense == "done" or _TELLS_ON.search(c.shape) for c in later):
+            clause.tense = "done"
 
 
 def mark_modality(clauses: list[Clause]) -> None:

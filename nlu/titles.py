@@ -12,8 +12,9 @@ TITLE_RULES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("named project", rf"(?:有个|有一个|那个|这个|他们的?|他家|她们?的?|C的?|C(?:那个|这个)?)?(?P<t>(?:(?!有个|那个|这个|他们|他家|整个|C|P|T|V|N|，|,)[一-鿿a-z0-9GD]){{2,12}}?)(?:的)?(?:项目|商机|单子|工程|课题)"),
+        ("they said of", r"(?:说|讲|聊了?|谈了?)(?P<t>[一-鿿a-zG]{2,10}?)(?=他们|这块|那块|那边|要(?!求)|想|已经|内部|立项|招标|的预算|预算)"),
         ("the line that wants", r"(?P<t>[一-鿿a-zG]{1,8}(?:线|车间|项目|平台|系统|工程|改造|扩建|园区|楼|仓))(?=想|要|准备|打算|计划|缺)"),
-        ("they want", r"(?:想要|需要|准备|打算|计划|想|要|拟)(?:新)?(?:上|做|换|搞|建|买|采购|添|引进|改造?|升级|增加|配|装|更换|定制|开发)(?:一?[个套批条台]|几[个套台条]|Q|N|两[条台套])?(?P<t>[^,，。TVNUP的]{2,14})"),
+        ("they want", r"(?:想要|需要|准备|打算|计划|想|要|拟)(?:[^,，TVNC]{0,5}?)(?:新)?(?:上|做|换|搞|建|买|采购|添|引进|改造?|升级|增加|配|装|更换|定制|开发)(?:一?[个套批条台场]|几[个套台条场]|Q|N|L|两[条台套场])?的?(?P<t>[^,，。TVNUP的]{2,14})"),
         ("there is", r"(?:有个|有一个|冒出来个?|新出?来?(?:了)?个|来了个|又有个|多了个)(?:活|机会|需求|新项目|大单|项目)?[,， ]*(?P<t>[^,，。TVNUPC有]{2,12})"),
         ("want", r"(?:想要|要|想换|要换|要上|想上|想做|要做|需要)(?:一?[个套批条台]|几[个套台条]|Q)?(?P<t>[^,，。TVNUPC咱我他让给的]{2,14})"),
         ("the thing of", r"(?:C|他们|他家)(?:那个|这个|的)?(?P<t>[^,，。TVNUPC的]{2,12})(?:那个|这个|那单|这单|的事|的活)"),
@@ -24,7 +25,7 @@ TITLE_RULES: Final = tuple(
 TRAILING: Final = re.compile(r"(?:[吧呢啊呀哈了的]|项目|供应商|的事|一下|试试水?|看看|试水)+$")
 LEADING: Final = re.compile(r"^(?:(?:的|那个|这个|一个|就是|有|个|想|要|上|做|换|搞|新|把|先|再|Q|N)+(?=.{2,}))")
 EMPTY_TITLE: Final = re.compile(
-    r"^(?:[上下做来去这那整新大小]|我们|咱|价格|报价|合同|方案|预算|东西|样品?|资料|个?活|个?机会|个?单子|整个|今年|明年|他们|客户|什么|货|供应商|个?新?项目|单子|量|合作|试试|活)?$"
+    r"^(?:[上下做来去这那整新大小]|内部|正式|已经|我们|咱|价格|报价|合同|方案|预算|东西|样品?|资料|个?活|个?机会|个?单子|整个|今年|明年|他们|客户|什么|货|供应商|个?新?项目|单子|量|合作|试试|活)?$"
 )
 
 
@@ -54,7 +55,7 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
             tail = TRAILING.search(clause.shape[start:end])
             if tail:
                 end = start + tail.start()
-            if end <= start or EMPTY_TITLE.match(clause.shape[start:end]) or re.search(r"[建记]|给我", clause.shape[start:end]):
+            if end <= start or EMPTY_TITLE.match(clause.shape[start:end]) or re.search(r"[建记]|给我|^[报出发给谈看聊说问压砍降涨提加减]", clause.shape[start:end]):
                 continue
             base = clause.shape_span.start
             span = doc.text_span(base + start, base + end)

@@ -15,6 +15,7 @@ from nlu.context import fresh_turns
 from nlu.conversation import Turn
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, AddFollowUp, Channel, LogVisit, Read, Ref
+from nlu.tense import is_ahead
 from nlu.topics import Topic, is_part_of_day, told_day
 
 
@@ -72,6 +73,7 @@ SAID: Final = re.compile(
 )
 
 
+UNANSWERED: Final = re.compile(r"没(?:人)?接(?!触)|没打通|打不通|没通|无人接|不接|占线|关机|拒接|停机|空号|没接通")
 AT_EVENT: Final = re.compile(r"展会(?!材料|方案)|展览会|博览会|论坛|峰会|沙龙|研讨会|茶歇|广交会|糖酒会|推介会|[一-鿿]{2,6}展上")
 WITHSTANDS_FAILURE: Final = frozenset({"video call", "e-mail", "chat", "phone call", "meal", "handed over", "talked"})
 """Cues that tell of an interaction even where somebody else was not met."""
@@ -95,7 +97,9 @@ def read_visit(topic: Topic, doc: Document) -> LogVisit | None:
     told = [c for c in topic.clauses if not c.is_hypothetical and not c.is_hearsay and c.tense != "plan"]
     failed = [c for c in told if FAILED.search(c.shape)]
     live = [c for c in told if c not in failed and not PHONE.search(c.text)]
-    signals = [(clause, cue) for clause in live for cue in CUES if _applies(cue, clause)][:24]
+    signals = [(clause, cue) for clause in live for cue in CUES if _applies(cue, clause, doc)][:24]
+    if any(UNANSWERED.search(c.shape) for c in failed):
+        signals = [(c, cue) for c, cue in signals if cue.name != "phone call"]
     if failed and not any(c.people or cue.name in WITHSTANDS_FAILURE for c, cue in signals):
         signals = []
     heading = next(
@@ -118,10 +122,14 @@ def read_visit(topic: Topic, doc: Document) -> LogVisit | None:
     )
 
 
-def _applies(cue: Cue, clause: Clause) -> bool:
+def _applies(cue: Cue, clause: Clause, doc: Document) -> bool:
     if cue.needs_done and clause.tense != "done":
         return False
-    return cue.pattern.search(clause.shape) is not None
+    match = cue.pattern.search(clause.shape)
+    if match is None:
+        return False
+    ahead = next((t for t in clause.times if t.certain and is_ahead(t, doc.now)), None)
+    return ahead is None or doc.offsets[clause.shape_span.start + match.start()] < ahead.span.start
 
 
 def _is_bare_visit(topic: Topic, live: list[Clause], doc: Document, *, is_headed: bool) -> bool:
