@@ -1,6 +1,8 @@
-"""Answers to the open question: a digit, a word, or simply the missing words; 算了 drops it; anything else is a new topic.
+"""Answers to the open question: a digit, a word, or simply the missing words; 算了 drops it; anything else is a
+new topic.
 
-The question holds the intents it keeps waiting (`Clarification.held`). An answer names what was missing, and `complete` puts
+The question holds the intents it keeps waiting (`Clarification.held`). An answer names what was missing, and
+`complete` puts
 it into every held intent that lacks it; persons that were only words are looked up again once the customer is known.
 """
 
@@ -10,9 +12,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from nlu.completions import Part, rematch
-from nlu.corrections import MISTAKE
+from nlu.completions import rematch
 from nlu.context import customer_ref
+from nlu.correction_words import MISTAKE
 from nlu.document import Document
 from nlu.intents import (
     AddFollowUp,
@@ -31,45 +33,67 @@ from nlu.intents import (
     SnoozeFollowUp,
     UpdateDeal,
 )
+from nlu.listed import CHINESE, CIRCLED, ordinal
 from nlu.names import Mention
+from nlu.part import Part
 from nlu.quotes import answer_quote
 from nlu.recall import Findings, last_written
 from nlu.text import Span, fold
-from nlu.wording import PARTICLES, covers, pieces, without
+from nlu.wording import PARTICLES, covers, pieces, without, word_set
 
 OPEN_FOR: Final = timedelta(hours=24)
 """An answer after that answers nothing any more."""
 LONGEST_NAME: Final = 24
 """Characters of an answer that is taken for a new name."""
 
-_CHINESE = "一二三四五六七八九十"
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _DIGIT = re.compile(
-    rf"\s*(?:选|要|是|就|回|第)*\s*(?P<n>10|[1-9]|[{_CHINESE}]|[{_CIRCLED}])\s*(?:号|个|家|位|条|那个|那家)?[吧啊呀的了哈.。!！\s]*(?P<rest>[,，:：\s].*|$)",
+    rf"\s*(?:选|要|是|就|回|第)*\s*(?P<n>10|[1-9]|[{CHINESE}]|[{CIRCLED}])\s*(?:号|个|家|位|条|那个|"
+    rf"那家)?[吧啊呀的了哈.。!！\s]*(?P<rest>[,，:：\s].*|$)",
     re.DOTALL,
 )
 _FIRST = re.compile(
-    r"\s*(?:是|就)?(?:前者|前面(?:的|那个|那家)?|上面(?:的|那个|那家)?|第一个?|头一个|前一个|前头那个)[吧啊呀的了!！。\s]*$"
+    r"\s*(?:是|就)?(?:前者|前面(?:的|那个|那家)?|上面(?:的|那个|那家)?|第一个?|头一个|前一个|"
+    r"前头那个)[吧啊呀的了!！。\s]*$"
 )
 _LAST = re.compile(
-    r"\s*(?:是|就)?(?:后者|后面(?:的|那个|那家)?|下面(?:的|那个|那家)?|最后(?:一|那)?个?|后一个|后头那个)[吧啊呀的了!！。\s]*$"
+    r"\s*(?:是|就)?(?:后者|后面(?:的|那个|那家)?|下面(?:的|那个|那家)?|最后(?:一|那)?个?|后一个|"
+    r"后头那个)[吧啊呀的了!！。\s]*$"
 )
-_DROP = frozenset(
-    "算了 算啦 不用了 不用 不要了 不要 都不是 都不对 不是 没有 不记了 别记了 别记 不管了 不管 取消 取消吧 作废 放弃 拉倒 罢了 得了 不弄了 不搞了 不问了 别问了 不报了 先不报了 "
-    "别报了 先不管 先不弄 回头再说 以后再说 再说吧 再说 下次再说 先放放 先放着 放着 先这样 跳过 pass skip 忽略 无所谓 不重要 都不 哪个都不是 两个都不是 没事了 没事 不用管 不用管了 丢掉 删了 删掉 撤了 撤回".split()
+_DROP = word_set(
+    """
+    算了 算啦 不用了 不用 不要了 不要 都不是 都不对 不是 没有 不记了 别记了 别记 不管了 不管 取消 取消吧 作废 放弃
+    拉倒 罢了 得了 不弄了 不搞了 不问了 别问了 不报了 先不报了 别报了 先不管 先不弄 回头再说 以后再说 再说吧 再说
+    下次再说 先放放 先放着 放着 先这样 跳过 pass skip 忽略 无所谓 不重要 都不 哪个都不是 两个都不是 没事了 没事
+    不用管 不用管了 丢掉 删了 删掉 撤了 撤回
+    """
 )
 _DROP_CORE = re.compile(
-    r"算了|算啦|不用|不要|都不|不记|别记|不管|取消|作废|放弃|拉倒|不弄|不搞|[不别]问|[不别]报|再说|放|跳过|pass|skip|忽略|丢掉|删|撤|不是|没事"
+    r"算了|算啦|不用|不要|都不|不记|别记|不管|取消|作废|放弃|拉倒|不弄|不搞|[不别]问|[不别]报|再说|放|跳过|"
+    r"pass|skip|忽略|丢掉|删|撤|不是|没事"
 )
-_YES = frozenset(
-    "要 要的 好 好的 是 是的 对 对的 嗯 行 可以 ok yes 嗯嗯 没错 确认 提交 发 就这样 对对 对啊 是啊 就是 就是它 就是他".split()
+_YES = word_set(
+    """
+    要 要的 好 好的 是 是的 对 对的 嗯 行 可以 ok yes 嗯嗯 没错 确认 提交 发 就这样 对对 对啊 是啊 就是 就是它
+    就是他
+    """
 )
+_BESIDE = word_set(
+    """
+    大概 大约 约 差不多 应该 应该是 可能 估计 就是 是 不是 都不是 叫 报 要 先 那边 那个 那家 这家 那位 这个 的人 人
+    左右 上下 吧 说 说的 我说 指的 名字 公司 客户 新客户 新的 预算 金额 总共 一共 合计 日期 时间 定在 就定 之前 前
+    后 以前 他 她 他们 去 去的 见的 跟 和 找 找的
+    """
+)
+"""What may stand beside the words that answer."""
 _NEW = re.compile(r"新客户|新的|新公司|新建|新的一家|另一家|另外一家|都不是.{0,2}是|别的")
 _ANSWER_NOISE = re.compile(
-    r"^(?:\s|是的?|就是|就|应该是|我说的是|说的是|指的是|那个|这个|选|要|报|哦|噢|嗯|啊|呃|对|不是|都不是|新客户|新公司|叫|名字是|名称是|公司是|客户是|给|[:：,，])+|(?:那个|那家|这家|的那个|那边|那位|的|吧|啊|呀|哈|了|呢|嘛|哦|[!！。.,，~\s])+$"
+    r"^(?:\s|是的?|就是|就|应该是|我说的是|说的是|指的是|那个|这个|选|要|报|哦|噢|嗯|啊|呃|对|不是|都不是|"
+    r"新客户|新公司|叫|名字是|名称是|公司是|客户是|给|[:：,，])+|(?:那个|那家|这家|的那个|那边|那位|的|吧|"
+    r"啊|呀|哈|了|呢|嘛|哦|[!！。.,，~\s])+$"
 )
 _NOT_A_NAME = re.compile(
-    r"[0-9]{3,}|[?？!！。；;]|多少|什么|怎么|为啥|为什么|哪|谁|吗|了(?!不起)|去|见|聊|谈|打电话|报价|拜访|明天|后天|今天|昨天|下周|上午|下午|说|要|想|给|约|签|发|先|再|不|没|别|我|你|他|她|查|看"
+    r"[0-9]{3,}|[?？!！。；;]|多少|什么|怎么|为啥|为什么|哪|谁|吗|了(?!不起)|去|见|聊|谈|打电话|报价|拜访|"
+    r"明天|后天|今天|昨天|下周|上午|下午|说|要|想|给|约|签|发|先|再|不|没|别|我|你|他|她|查|看"
 )
 _ITEM_WORDS = re.compile(
     r"一共|就是|整单|有效期?|账期|单价|含税|不含税|打包|总价|[个台套件只箱吨桶米卷年月天价按各单*/元块折打共要报和跟份]"
@@ -77,7 +101,8 @@ _ITEM_WORDS = re.compile(
 
 
 def read_answer(doc: Document, found: Findings) -> Part | None:
-    """Return what the message answers to the open question, with the words used; None for a new topic or no open question."""
+    """Return what the message answers to the open question, with the words used; None for a new topic or no open
+    question."""
     question = doc.conversation.question
     if question is None or not is_open(doc):
         return None
@@ -85,6 +110,12 @@ def read_answer(doc: Document, found: Findings) -> Part | None:
     words = [doc.text[p.start : p.end] for p in pieces(doc.text)]
     if not words or (MISTAKE.search(doc.text) and last_written(doc)):
         return None
+    if (
+        question.options
+        and (number := re.fullmatch(r"\s*(\d{1,2})\s*", doc.text))
+        and int(number[1]) > len(question.options)
+    ):
+        return Part(used=(whole,), clarification=question) if question.about not in ("quantity", "amount") else None
     if question.options and (picked := _picked(doc, found, question)) is not None:
         option, used = picked
         return Part(complete(doc, question, option), (used,))
@@ -113,7 +144,7 @@ def is_open(doc: Document) -> bool:
 def _picked(doc: Document, found: Findings, question: Clarification) -> tuple[Ref, Span] | None:
     options = question.options
     if match := _DIGIT.match(doc.text):
-        number = _ordinal(match["n"])
+        number = ordinal(match["n"])
         bare_number = question.about in ("quantity", "amount")
         if number <= len(options) and not bare_number:
             rest = match["rest"].strip(" ,，:：")
@@ -157,12 +188,6 @@ def _spelled_in(said: str, name: str) -> bool:
     return len(said) >= 2
 
 
-def _ordinal(token: str) -> int:
-    if token in _CIRCLED:
-        return _CIRCLED.index(token) + 1
-    return _CHINESE.index(token) + 1 if token in _CHINESE else int(token)
-
-
 # -- supplying what was missing -------------------------------------------------------------------------------------
 
 
@@ -188,7 +213,8 @@ def _supply_contact(doc: Document, found: Findings, question: Clarification) -> 
     if other is not None:
         return None
     for mention in found.contacts:
-        if mention.best is not None and not mention.is_ambiguous and _is_mostly(doc, mention.span, found):
+        known = mention.best is not None and not mention.is_ambiguous and not mention.is_new
+        if known and mention.best is not None and _is_mostly(doc, mention.span, found):
             return Part(complete(doc, question, mention.best.ref), (mention.span,))
     for mention in found.customers:
         if mention.best is not None and not mention.is_ambiguous and _is_mostly(doc, mention.span, found):
@@ -200,10 +226,10 @@ def _supply_contact(doc: Document, found: Findings, question: Clarification) -> 
 def _other_customer(found: Findings, question: Clarification) -> Ref | None:
     """Return a customer named that is not the one the held intents are about; then the message is not an answer."""
     held = {
-        i.customer.value.id
-        for i in question.held
-        if getattr(i, "customer", None) is not None and i.customer.value.id is not None
-    }  # type: ignore[union-attr]
+        customer.value.id
+        for customer in (getattr(intent, "customer", None) for intent in question.held)
+        if customer is not None and customer.value.id is not None
+    }
     named = [m.best.ref for m in found.customers if m.best is not None]
     return next((ref for ref in named if held and ref.id not in held), None)
 
@@ -245,17 +271,19 @@ def _supply_date(doc: Document, found: Findings, question: Clarification) -> Par
         when: date | datetime = (
             datetime.fromisoformat(due).replace(tzinfo=doc.now.tzinfo) if "T" in due else date.fromisoformat(due)
         )
-        held: list[Intent] = []
-        for intent in question.held:
-            if isinstance(intent, AddFollowUp | SnoozeFollowUp):
-                intent = replace(intent, due=Read(when, "answer: date", item.span))
-            elif isinstance(intent, LogVisit) and past is not None:
-                intent = replace(intent, on=Read(past, "answer: date", item.span))
-            elif isinstance(intent, UpdateDeal):
-                intent = replace(intent, close_on=Read(date.fromisoformat(due[:10]), "answer: date", item.span))
-            held.append(intent)
-        return Part(tuple(held), (item.span,))
+        held = tuple(_with_date(intent, when, past, item.span) for intent in question.held)
+        return Part(held, (item.span,))
     return None
+
+
+def _with_date(intent: Intent, due: date | datetime, past: date | None, span: Span) -> Intent:
+    if isinstance(intent, AddFollowUp | SnoozeFollowUp):
+        return replace(intent, due=Read(due, "answer: date", span))
+    if isinstance(intent, LogVisit) and past is not None:
+        return replace(intent, on=Read(past, "answer: date", span))
+    if isinstance(intent, UpdateDeal):
+        return replace(intent, close_on=Read(due.date() if isinstance(due, datetime) else due, "answer: date", span))
+    return intent
 
 
 def _supply_items(doc: Document, found: Findings, question: Clarification) -> Part | None:
@@ -295,14 +323,15 @@ _SUPPLIERS: Final[dict[str, Callable[[Document, Findings, Clarification], Part |
 
 
 def _is_mostly(doc: Document, span: Span, found: Findings) -> bool:
-    """The message is about these words: they begin it, or little stands beside them."""
-    rest = _ANSWER_NOISE.sub("", without(doc.text, [span, *(m.span for m in found.mentions)]))
-    left = [rest[p.start : p.end] for p in pieces(rest)]
-    return sum(len(w) for w in left if not covers(w, PARTICLES)) <= 4
+    """The message is about these words: nothing stands beside them but names, numbers and words of answering."""
+    beside = [m.span for m in found.mentions] + [v.span for v in found.values]
+    rest = _ANSWER_NOISE.sub("", without(doc.text, [span, *beside]))
+    return all(covers(rest[p.start : p.end], _BESIDE, PARTICLES) for p in pieces(rest))
 
 
 def _new_name(doc: Document, question: Clarification) -> str | None:
-    """Return the message as a name nobody has heard yet; None where it is a sentence. The words asked about are none."""
+    """Return the message as a name nobody has heard yet; None where it is a sentence. The words asked about are
+    none."""
     said = doc.text.strip()
     start = len(doc.text) - len(doc.text.lstrip())
     match = re.match(_ANSWER_NOISE.pattern.split("|(?:那个|那家")[0], said)
@@ -343,10 +372,8 @@ def _with_customer(doc: Document, intent: Intent, customer: Ref, *, asked: tuple
     changes: dict[str, Any] = {"customer": read}
     if isinstance(intent, LogVisit | AddFollowUp | RequestQuote):
         changes["contacts"] = tuple(_person(doc, contact, customer) for contact in intent.contacts)
-    elif isinstance(intent, SaveContact):
-        changes["contact"] = _person(doc, intent.contact, customer)
-    elif isinstance(intent, Query) and intent.contact is not None:
-        changes["contact"] = _person(doc, intent.contact, customer)
+    elif isinstance(intent, SaveContact | Query):
+        changes["contact"] = None if intent.contact is None else _person(doc, intent.contact, customer)
     elif isinstance(intent, CompleteFollowUp | SnoozeFollowUp) and customer.id is not None:
         match = rematch(doc, intent, customer.id)
         if match is not None:
@@ -357,7 +384,7 @@ def _with_customer(doc: Document, intent: Intent, customer: Ref, *, asked: tuple
 
 
 def _deal_of(doc: Document, deal: Read[Ref] | None, customer_id: int) -> Read[Ref] | None:
-    """Return the customer's deal that the words mean: the one with that title, the only open one where no words were said."""
+    """Return the customer's deal that the words mean; without words the only open one."""
     known = doc.names.deals_of(customer_id)
     if deal is None:
         return Read(Ref(known[0].id, known[0].title or ""), "deal: the only open one") if len(known) == 1 else None

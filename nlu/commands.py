@@ -1,6 +1,7 @@
 """Commands: a slash and a word, or a bare word such as 撤回, 恢复, 为什么, 帮助.
 
-`COMMANDS` is the one table of slash commands; the help answer and the docs list it. A record command (`/拜访 ...`) only says
+`COMMANDS` is the one table of slash commands; the help answer and the docs list it. A record command (`/拜访 ...`)
+only says
 which record the text after it makes; the record readers read that text.
 """
 
@@ -10,7 +11,7 @@ from typing import Literal
 
 from nlu.intents import Period, Topic
 from nlu.text import Span
-from nlu.wording import PARTICLES, covers, one_of, pieces, without
+from nlu.wording import PARTICLES, covers, one_of, pieces, without, word_set
 
 CommandKind = Literal["record", "query", "act"]
 
@@ -38,29 +39,79 @@ class Command:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("visit", "record", ("拜访", "拜访记录", "baifang", "bf", "visit"), "记一次拜访", "/拜访 比亚迪 张总 看了样机"),
-    Command("deal", "record", ("商机", "单子", "项目", "shangji", "sj", "deal"), "记商机 不带内容就列出我的商机",
-            "/商机 比亚迪 ERP二期 200万 下月底签", topic="deals"),
-    Command("quote", "record", ("报价", "报价单", "baojia", "bj", "quote"), "出报价单", "/报价 比亚迪 A100服务器*10 95折 含税13%"),
-    Command("followup", "record", ("跟进", "提醒", "待办", "genjin", "gj", "tixing", "followup"), "记跟进 不带内容就列出待办",
-            "/跟进 明天下午3点给张总打电话", topic="followups"),
-    Command("contact", "record", ("联系人", "lianxiren", "lxr", "contact"), "查或存联系人", "/联系人 比亚迪 刘姐 采购 13800001234",
-            topic="customer"),
+    Command(
+        "visit", "record", ("拜访", "拜访记录", "baifang", "bf", "visit"), "记一次拜访", "/拜访 比亚迪 张总 看了样机"
+    ),
+    Command(
+        "deal",
+        "record",
+        ("商机", "单子", "项目", "shangji", "sj", "deal"),
+        "记商机 不带内容就列出我的商机",
+        "/商机 比亚迪 ERP二期 200万 下月底签",
+        topic="deals",
+    ),
+    Command(
+        "quote",
+        "record",
+        ("报价", "报价单", "baojia", "bj", "quote"),
+        "出报价单",
+        "/报价 比亚迪 A100服务器*10 95折 含税13%",
+    ),
+    Command(
+        "followup",
+        "record",
+        ("跟进", "提醒", "待办", "genjin", "gj", "tixing", "followup"),
+        "记跟进 不带内容就列出待办",
+        "/跟进 明天下午3点给张总打电话",
+        topic="followups",
+    ),
+    Command(
+        "contact",
+        "record",
+        ("联系人", "lianxiren", "lxr", "contact"),
+        "查或存联系人",
+        "/联系人 比亚迪 刘姐 采购 13800001234",
+        topic="customer",
+    ),
     Command("customer", "record", ("客户", "kehu", "kh", "customer"), "查或建客户", "/客户 比亚迪", topic="customer"),
-    Command("today", "query", ("今日", "今天", "jinri", "jr", "jintian", "jt", "today"), "今天要做的事", "/今日",
-            topic="followups", period="today"),
+    Command(
+        "today",
+        "query",
+        ("今日", "今天", "jinri", "jr", "jintian", "jt", "today"),
+        "今天要做的事",
+        "/今日",
+        topic="followups",
+        period="today",
+    ),
     Command("funnel", "query", ("漏斗", "loudou", "ld", "funnel"), "我的漏斗", "/漏斗", topic="funnel"),
-    Command("daily", "query", ("日报", "ribao", "rb", "daily"), "今天记了什么", "/日报", topic="visits", period="today"),
-    Command("products", "query", ("产品", "价格", "价目", "chanpin", "cp", "jiage", "jg", "price"), "查目录价", "/产品 A100",
-            topic="products"),
-    Command("target", "query", ("任务", "目标", "业绩", "renwu", "rw", "mubiao", "target"), "任务完成多少", "/任务", topic="target"),
+    Command(
+        "daily", "query", ("日报", "ribao", "rb", "daily"), "今天记了什么", "/日报", topic="visits", period="today"
+    ),
+    Command(
+        "products",
+        "query",
+        ("产品", "价格", "价目", "chanpin", "cp", "jiage", "jg", "price"),
+        "查目录价",
+        "/产品 A100",
+        topic="products",
+    ),
+    Command(
+        "target",
+        "query",
+        ("任务", "目标", "业绩", "renwu", "rw", "mubiao", "target"),
+        "任务完成多少",
+        "/任务",
+        topic="target",
+    ),
     Command("done", "act", ("完成", "搞定", "done", "wancheng", "wc"), "一件跟进做完了", "/完成 1"),
     Command("snooze", "act", ("推迟", "延后", "tuichi", "tc", "snooze"), "一件跟进改时间", "/推迟 1 周五"),
     Command("undo", "act", ("撤回", "撤销", "chehui", "ch", "chexiao", "cx", "undo"), "撤回上一条写的", "/撤回"),
     Command("redo", "act", ("恢复", "huifu", "hf", "redo"), "把撤回的恢复", "/恢复"),
     Command("explain", "act", ("为什么", "为啥", "weishenme", "wsm", "why"), "上一条怎么读出来的", "/为什么"),
-    Command("help", "query", ("帮助", "会什么", "怎么用", "bangzhu", "bz", "help", "?"), "看例子", "/帮助", topic="help"),
-)  # fmt: skip
+    Command(
+        "help", "query", ("帮助", "会什么", "怎么用", "bangzhu", "bz", "help", "?"), "看例子", "/帮助", topic="help"
+    ),
+)
 """All slash commands, in the order help lists them."""
 
 _BY_WORD = {word: command for command in COMMANDS for word in command.words}
@@ -77,7 +128,8 @@ class Slash:
 
 
 def split_slash(text: str) -> Slash | None:
-    """Return the command at the head of folded `text`, or None. 、 counts as a slash: it is what a Chinese keyboard types."""
+    """Return the command at the head of folded `text`, or None. 、 counts as a slash: it is what a Chinese
+    keyboard types."""
     match = _SLASH.match(text)
     if match is None:
         return None
@@ -91,48 +143,70 @@ def split_slash(text: str) -> Slash | None:
 
 BareKind = Literal["undo", "undo_all", "redo", "explain", "help"]
 
-_OBJECTS = frozenset(
-    "上一条 上条 上一个 上个 上面 前面 前一条 最后 最后一条 那条 这条 刚那条 刚这条 刚才那条 刚才这条 一条 条 次 笔 句 话 记录 消息 内容 东西 记的 发的 "
-    "写的 说的 录的 存的 拜访 商机 报价 跟进 待办 提醒 客户 联系人 修改 操作 上午 下午 今天 昨天 晚上 那次 这次 那句 那笔 那个 下来 回来 回去 "
-    "重新 再说 重来 重发 重录 重写 一会儿 待会 回头 我重新 不是".split()
+_OBJECTS = word_set(
+    """
+    上一条 上条 上一个 上个 上面 前面 前一条 最后 最后一条 那条 这条 刚那条 刚这条 刚才那条 刚才这条 一条 条 次 笔
+    句 话 记录 消息 内容 东西 记的 发的 写的 说的 录的 存的 拜访 商机 报价 跟进 待办 提醒 客户 联系人 修改 操作 上午
+    下午 今天 昨天 晚上 那次 这次 那句 那笔 那个 下来 回来 回去 重新 再说 重来 重发 重录 重写 一会儿 待会 回头
+    我重新 不是
+    """
 )
-_UNDO = frozenset(
-    "撤回 撤销 撤消 撤了 撤 撤掉 撤下 收回 删 删了 删掉 删除 去掉 去了 取消 取消掉 作废 作废了 不算 不算数 不作数 不要 不要了 不做数 当我没说 当没说 "
-    "别记 别记了 不记 不记了 不用记 不用记了 忘掉 忘了它 清掉 抹掉 抹了 回退 退回 回滚 无视 忽略 undo 别存 别存了 不存".split()
+_UNDO = word_set(
+    """
+    撤回 撤销 撤消 撤了 撤 撤掉 撤下 收回 删 删了 删掉 删除 去掉 去了 取消 取消掉 作废 作废了 不算 不算数 不作数
+    不要 不要了 不做数 当我没说 当没说 别记 别记了 不记 不记了 不用记 不用记了 忘掉 忘了它 清掉 抹掉 抹了 回退 退回
+    回滚 无视 忽略 undo 别存 别存了 不存
+    """
 )
 _UNDO_CORE = re.compile(
-    r"撤|收回|删|去掉|取消|作废|不算|作数|当我?没说|别记|不记|不用记|忘掉|清掉|抹|回退|退回|回滚|无视|忽略|undo|不要|不做数|[别不]存"
+    r"撤|收回|删|去掉|取消|作废|不算|作数|当我?没说|别记|不记(?!得)|不用记|忘掉|清掉|抹|回退|退回|回滚|"
+    r"无视|忽略|undo|不要|不做数|[别不]存"
 )
 _WEAK_UNDO = re.compile(r"(?:不要|去了|取消|去掉|无视|忽略|不算)了?$")
-_ALL = frozenset("全 全部 都 统统 一起 一块 一块儿 两条 连 连它 连同 所有 整个 通通 一并".split())
+_ALL = word_set(
+    """
+    全 全部 都 统统 一起 一块 一块儿 两条 连 连它 连同 所有 整个 通通 一并
+    """
+)
 _ALL_CORE = re.compile(r"^(?:把)?(?:全部?|都|统统|通通|所有|两条|整个)|一起|一块|一并|连")
 _REASON = re.compile(
-    r"错|岔|混|手滑|手误|口误|误发|误触|重复|重了|多余|没有的事|没这回事|搞乱|串|弄反|写反|不对|发到|脑子|眼花|看花|白记|不该|不作准|打架|忘了|昏|糊涂|发重|记重|测试|试试|试一下"
+    r"错|岔|混|手滑|手误|口误|误发|误触|重复|重了|多余|没有的事|没这回事|搞乱|串|弄反|写反|不对|发到|脑子|"
+    r"眼花|看花|白记|不该|不作准|打架|忘了|昏|糊涂|发重|记重|测试|试试|试一下"
 )
 _LONGEST_REASON = 14
 
-_REDO_WORDS = frozenset(
-    "恢复 还原 重做 redo 撤错 撤错了 别撤 别撤了 不撤 不撤了 不用撤 不用撤了 还是要 还是要的 还是留着 留着 还是记上 还是记着 还是记 记回来 加回来 找回来 "
-    "恢复回来 弄回来 改回来 撤回撤错 撤销撤回 取消撤回 撤回错了 撤回的 撤的".split()
+_REDO_WORDS = word_set(
+    """
+    恢复 还原 重做 redo 撤错 撤错了 别撤 别撤了 不撤 不撤了 不用撤 不用撤了 还是要 还是要的 还是留着 留着 还是记上
+    还是记着 还是记 记回来 加回来 找回来 恢复回来 弄回来 改回来 撤回撤错 撤销撤回 取消撤回 撤回错了 撤回的 撤的
+    """
 )
 _REDO_CORE = re.compile(r"恢复|还原|重做|redo|撤错|[别不]撤|不用撤|还是要|留着|还是记|回来|取消撤回|撤销撤回|撤回错")
 
-_EXPLAIN_WORDS = frozenset(
-    "为什么 为啥 为何 凭什么 凭啥 咋 怎么 怎么会 咋会 why 这么 那么 这样 那样 这 那 记 记的 记成 记到 读 读的 认 认的 认成 理解 理解的 识别 识别的 看出来 判断 判断的 "
-    "出来 算 算的 得出 来 来的 知道 知道的 依据 根据 理由 是啥 是什么 什么 哪来的 哪儿来的 哪里来的 你 是 猜 猜的 说".split()
+_EXPLAIN_WORDS = word_set(
+    """
+    为什么 为啥 为何 凭什么 凭啥 咋 怎么 怎么会 咋会 why 这么 那么 这样 那样 这 那 记 记的 记成 记到 读 读的 认 认的
+    认成 理解 理解的 识别 识别的 看出来 得 得出 判断 判断的 出来 算 算的 来 来的 知道 知道的 依据 根据 理由 是啥
+    是什么 什么 哪来的 哪儿来的 哪里来的 你 是 猜 猜的 说
+    """
 )
 _EXPLAIN_CORE = re.compile(
-    r"^(?:为什么|为啥|为何|凭什么|凭啥|why)$|(?:为什么|为啥|为何|凭什么|凭啥|咋|怎么|why).*(?:记|读|认|理解|识别|看出|判断|得出|算|知道|猜|来的)|(?:依据|根据|理由)(?:是|呢|$)"
+    r"^(?:为什么|为啥|为何|凭什么|凭啥|why)$|(?:为什么|为啥|为何|凭什么|凭啥|咋|怎么|why).*(?:记|读|认|"
+    r"理解|识别|看出|判断|得出|算|知道|猜|来的)|(?:依据|根据|理由)(?:是|呢|$)"
 )
 
-_HELP_WORDS = frozenset(
-    "帮助 求助 help 会什么 会啥 会干什么 会干啥 会干嘛 会做什么 会做啥 能干什么 能干啥 能干嘛 能做什么 能做啥 能帮我什么 能帮我做什么 有什么用 有啥用 有什么功能 "
-    "有啥功能 有哪些功能 哪些功能 什么功能 功能 功能列表 怎么用 咋用 怎么玩 咋玩 如何使用 怎么使用 使用方法 使用说明 说明 说明书 教程 命令 指令 命令列表 有哪些命令 "
-    "有什么命令 都有什么命令 例子 看例子 看看例子 举个例子 菜单 新手 入门 不会用 不会 你 都 是谁 是干嘛的 是干什么的 是干啥的 是做什么的 可以 可以做什么 可以干什么 支持 支持什么 看 看看 这个 这玩意 "
-    "怎么 ?".split()
+_HELP_WORDS = word_set(
+    """
+    帮助 求助 help 会什么 会啥 会干什么 会干啥 会干嘛 会做什么 会做啥 能干什么 能干啥 能干嘛 能做什么 能做啥
+    能帮我什么 能帮我做什么 有什么用 有啥用 有什么功能 有啥功能 有哪些功能 哪些功能 什么功能 功能 功能列表 怎么用
+    咋用 怎么玩 咋玩 如何使用 怎么使用 使用方法 使用说明 说明 说明书 教程 命令 指令 命令列表 有哪些命令 有什么命令
+    都有什么命令 例子 看例子 看看例子 举个例子 菜单 新手 入门 不会用 不会 你 都 是谁 是干嘛的 是干什么的 是干啥的
+    是做什么的 可以 可以做什么 可以干什么 支持 支持什么 看 看看 这个 这玩意 怎么 ?
+    """
 )
 _HELP_CORE = re.compile(
-    r"帮助|求助|help|会什么|会啥|会干|会做|能干|能做|能帮|有什么用|有啥用|功能|怎么用|咋用|怎么玩|咋玩|使用|说明|教程|命令|指令|例子|菜单|不会用|是谁|是干|是做|可以[做干]|支持什么"
+    r"帮助|求助|help|会什么|会啥|会干|会做|能干|能做|能帮|有什么用|有啥用|功能|怎么用|咋用|怎么玩|咋玩|"
+    r"使用|说明|教程|命令|指令|例子|菜单|不会用|是谁|是干|是做|可以[做干]|支持什么"
 )
 
 
@@ -183,14 +257,15 @@ def _read_undo(found: list[str]) -> BareKind | None:
 
 
 _REASON_THEN_UNDO = re.compile(
-    r"(?P<reason>.{1,10}[了的]|.{0,4}[错岔混]了?)(?P<undo>(?:就|快|帮我|给我|先|那就|还是)?(?:撤|删|作废|收回|取消).{0,6})$"
+    r"(?P<reason>.{1,10}[了的]|.{0,4}[错岔混]了?)(?P<undo>(?:就|快|帮我|给我|先|那就|还是)?(?:撤|删|作废|"
+    r"收回|取消).{0,6})$"
 )
 
 
 def _ends_in_undo(piece: str) -> bool:
     """记岔了删掉: reason and undo in one breath."""
     match = _REASON_THEN_UNDO.match(piece)
-    return bool(match) and _is_reason(match["reason"]) and covers(match["undo"], _UNDO, _OBJECTS, PARTICLES)
+    return match is not None and _is_reason(match["reason"]) and covers(match["undo"], _UNDO, _OBJECTS, PARTICLES)
 
 
 def _is_reason(piece: str) -> bool:

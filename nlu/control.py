@@ -1,15 +1,16 @@
 """Conversation control: messages that act on what was said before, or ask, instead of telling something new.
 
-The readers are tried in a fixed order, most binding first: a slash command, an answer to the open question, undo and its
+The readers are tried in a fixed order, most binding first: a slash command, an answer to the open question, undo
+and its
 kin, small talk, a follow-up moved, a correction, a follow-up finished, a question to the bot. See docs/conversation.md.
 """
 
 import re
 from dataclasses import dataclass, replace
 
-from nlu.answers import is_open, read_answer
+from nlu.answers import read_answer
 from nlu.commands import Command, Slash, read_bare, split_slash
-from nlu.completions import Part, force_done, force_snooze, read_done, read_snooze
+from nlu.completions import force_done, read_done
 from nlu.corrections import read_correction
 from nlu.document import Document
 from nlu.intents import (
@@ -27,11 +28,13 @@ from nlu.intents import (
     Topic,
     Undo,
 )
+from nlu.part import Part
 from nlu.queries import query_about, read_query
 from nlu.recall import Findings, findings
 from nlu.small_talk import read_noise, read_small_talk
+from nlu.snoozes import force_snooze, read_snooze
 from nlu.text import Span, fold
-from nlu.wording import PARTICLES, covers, pieces, touches, without
+from nlu.wording import PARTICLES, covers, pieces, touches, without, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,8 @@ def _whole(doc: Document, found: Findings, part: Part, *, answers_question: bool
 
 _LONGEST_REMARK = 14
 _TELLS = re.compile(
-    r"约了|答应|同意|要求|让我|让咱|要我|要咱|准备|打算|计划|提醒|记得|预算|签|定(?:了|下)|报价|下单|付款|打款|涨|降|对手|竞品|竞争|电话|手机|微信|邮箱|拜访|去了|见了|聊了|谈了"
+    r"约了|答应|同意|要求|让我|让咱|要我|要咱|准备|打算|计划|提醒|记得|预算|签|定(?:了|下)|报价|下单|付款|"
+    r"打款|涨|降|对手|竞品|竞争|电话|手机|微信|邮箱|拜访|去了|见了|聊了|谈了"
 )
 _REASON = re.compile(
     r"没空|没时间|有事|有会|出差|不在|请假|去不了|来不了|冲突|临时|开会|生病|病了|休假|放假|忙|走不开|赶不上|来不及|撞"
@@ -159,8 +163,10 @@ def _read_slash(doc: Document, slash: Slash) -> Reading | None:
 _ONE_NAME = re.compile(r"[a-z\u3400-\u9fff][a-z0-9\u3400-\u9fff·().&-]{1,19}")
 _SHOWN_BY_NAME = frozenset({"customer", "contact", "deal", "followup"})
 """Record commands that show what is known where only a name follows."""
-_ASK_FILLERS = frozenset(
-    "查 查一下 看 看看 看一下 情况 资料 信息 档案 近况 电话 列表 我的 所有 全部 最近 怎么样 咋样 ?".split()
+_ASK_FILLERS = word_set(
+    """
+    查 查一下 看 看看 看一下 情况 资料 信息 档案 近况 电话 列表 我的 所有 全部 最近 怎么样 咋样 ?
+    """
 )
 _EMPTY_BODY = {"visit": "去了哪家", "quote": "给谁报 什么产品 多少台"}
 

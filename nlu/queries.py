@@ -1,147 +1,135 @@
 """Questions to the bot: what is to be shown. Nothing is written (GUIDE rule 5).
 
-A question is told from a statement in three steps: what only looks like a question is blanked (几个人, 没什么); somebody
-else's question (他问多少钱) and what is not known yet (要多少还没定) are left alone; and what is asked must be something the
+A question is told from a statement in three steps: what only looks like a question is blanked (几个人, 没什么);
+somebody
+else's question (他问多少钱) and what is not known yet (要多少还没定) are left alone; and what is asked must be
+something the
 store can show (`TOPICS`). A short row of such words without a verb (我的商机, 本周拜访记录) asks as well.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
+from nlu.context import customer_ref
 from nlu.document import Document
 from nlu.intents import Clarification, Period, Query, Read, Reading, Ref, Topic
 from nlu.names import Mention
-from nlu.context import customer_ref
+from nlu.query_periods import names_period, period_of
+from nlu.query_topics import PRONOUN, topic_of
 from nlu.recall import Findings, customer_in_context, recent_turns
 from nlu.text import Span
-from nlu.wording import PARTICLES, covers, holds, pieces, without
-
-
-@dataclass(frozen=True, slots=True)
-class TopicRule:
-    """Words that tell what is asked about. `needs` names what must be mentioned too ("" for nothing)."""
-
-    name: str
-    topic: Topic
-    pattern: re.Pattern[str]
-    needs: str = ""
-
-
-TOPICS: tuple[TopicRule, ...] = (
-    TopicRule("topic: how to reach somebody", "customer",
-              re.compile(r"电话|手机|座机|号码|联系方式|微信号?|邮箱|地址|在哪(?:儿|里)?(?:$|[啊呀呢])|邮编|税号|开户行")),
-    TopicRule("topic: quotes made", "quotes",
-              re.compile(r"报过|报了(?:他们?|她|人家)?(?:几|多少|啥|什么)|[几多]少?(?:版|轮|次|回|份|张)(?:报?价|报价单)|"
-                         r"报价(?:单|记录|历史|列表|情况|明细|汇总)|(?:上次|上回|之前|以前|最近|历史|去年|上个?月|最后)[^去来]{0,10}报(?:价|的|给|了)|报的(?:啥|什么|多少|几)|"
-                         r"给[^报]{1,12}报(?:的|了)?(?:是)?(?:多少|啥价|什么价|几)|(?:哪些|几个|几份|什么|多少)报价|报价.{0,4}(?:到期|有效|过期)")),
-    TopicRule("topic: who is ahead", "ranking",
-              re.compile(r"排名|排行|龙虎榜|排第|第[几一二三1-3](?:名|啊|呀|呢|$)|(?:谁|哪个|哪位).{0,8}(?:第一|最[多好高强牛猛]|领先|垫底|倒数|冠军)|销冠|谁是冠军|名次|榜单|榜首|英雄榜|[^a-z]top")),
-    TopicRule("topic: target", "target",
-              re.compile(r"任务(?!单)|指标|业绩|quota|kpi|完成(?:了)?(?:多少|率|度|得?怎么?样|得?咋样|情况|进度|几成)|达成|达标|目标(?!客户)|还差多少|差多少(?:没|完成|达)?|缺口|"
-                         r"(?:我|咱|我们|组|团队|个?月|季度|年).{0,4}(?:签|做|卖|出|开)了?多少(?:钱|万|额|$|[啊呀了呢])|销售额|销量|回款多少|提成")),
-    TopicRule("topic: funnel", "funnel", re.compile(r"漏斗|pipeline|管道图|各个?阶段|阶段分布|转化率|每个阶段|各阶段")),
-    TopicRule("topic: price of a product", "products",
-              re.compile(r"目录价|牌价|挂牌|标价|单价|底价|定价|原价|价格|价钱|售价|零售价|出厂价|多少钱|啥价|什么价|几块|几毛|多少一|怎么卖|咋卖|卖多少|价目|价表|报价多少|贵不贵|多少米"),
-              needs="product"),
-    TopicRule("topic: a product", "products",
-              re.compile(r"库存|有货|现货|货期|交期|规格|参数|型号|起订|保质期|多少|啥样|介绍|资料"), needs="product mention"),
-    TopicRule("topic: follow-ups", "followups",
-              re.compile(r"待办|todo|to-?do|(?:要|该|需要|还得|得|应该)?(?:跟进|联系|回访|回复|拜访|找|催|见|去看|去)(?:谁|哪|什么人|几家|几个)|干啥|干什么|干嘛|干点啥|做啥|做什么|做点什么|忙啥|忙什么|"
-                         r"(?:有|还有)?(?:啥|什么|哪些|几件)(?:事|活|任务|安排|会|约|行程)|日程|行程|安排|提醒|事项|跟进|到期|逾期|过期|没做完|没完成的|计划|忘了什么|忘了啥|忘了谁|欠(?:谁|着|客户)|约了(?:谁|几|哪)|有约|要办")),
-    TopicRule("topic: visits", "visits",
-              re.compile(r"拜访|跑[了过]|走访|见[了过](?:多少|几|谁|哪)|去过|去了(?:几|多少|哪)|上门|面访|走了(?:几|多少)|打了(?:几|多少)(?:个|通)?电话|跑客户|谁跑|谁去")),
-    TopicRule("topic: deals", "deals",
-              re.compile(r"商机|单子|订单|大单|(?:几|哪|啥|什么|这|那|个|的|张)单|单(?:没|还没|在|到|签|推|走)|没签|未签|在谈|在跟|开着|快签|能签|要签|签[了过吗没]|成交|赢[了单]|丢[了单]|输[了单]|项目|立项|在手|机会")),
-    TopicRule("topic: customer", "customer",
-              re.compile(r"聊到|谈到|唠到|说到|讲到|跟到|推到哪|进行到|到哪|哪一步|进展|进度|近况|情况|状况|动态|资料|档案|信息|背景|底子|底细|来头|谁负责|谁在跟|谁跟|谁的客户|归谁|对接人|联系人|老板是谁|拍板|"
-                         r"聊[了过]?(?:啥|什么|些啥|些什么)|谈[了过]?(?:啥|什么|些)|唠[了过]?(?:啥|什么)|说[了过]?(?:啥|什么)|上次|上回|最近|以前|之前|多久没|什么时候(?:去|见|联系|聊|拜访)|啥时候(?:去|见|联系|聊|拜访)|"
-                         r"怎么样|咋样|啥样|如何|啥意思|认识|熟|记录|几个客户|多少(?:个|家)?客户|哪些客户|客户(?:列表|名单|情况|资料|信息|有哪些)|历史|买过|采购过|合作过|做过")),
-)  # fmt: skip
-"""Tried in order; the first that fits the question decides."""
+from nlu.wording import PARTICLES, covers, holds, pieces, without, word_set
 
 _LOOKS_LIKE = re.compile(
-    r"没什么|没啥|没几|没多少|什么的|啥的|好几|这几|那几|前几|后几|过几天|几(?:天|十|百|千|万|分钟|小时|个小时|个点|年)(?!.{0,3}[?吗])|十几|二十几|几个人|"
-    r"多少有|多少还|多少会|多少能|谁都|谁也|啥都|啥也|什么都|什么也|哪都|哪儿都|哪怕|不管.{0,4}(?:什么|怎么|谁|多少)|无论.{0,3}(?:什么|如何|谁)|要不要|不怎么样|不咋样|不怎么|没怎么|怎么都|"
+    r"没什么|没啥|没几|没多少|什么的|啥的|好几|这几|那几|前几|后几|过几天|几(?:天|十|百|千|万|分钟|小时|"
+    r"个小时|个点|年)(?!.{0,3}[?吗])|十几|二十几|几个人|"
+    r"多少有|多少还|多少会|多少能|谁都|谁也|啥都|啥也|什么都|什么也|哪都|哪儿都|哪怕|不管.{0,4}(?:什么|"
+    r"怎么|谁|多少)|无论.{0,3}(?:什么|如何|谁)|要不要|不怎么样|不咋样|不怎么|没怎么|怎么都|"
     r"什么时候有空|啥时候有空|看什么时候|看啥时候|有什么事|有啥事(?:没|随时)|随便什么|什么问题都?没"
 )
 _UNKNOWN_YET = re.compile(
-    r"(?:没|未|不)(?:有)?(?:定|说|知道|清楚|确定|透露|告诉|想好|决定|明确|吐口)|待定|再说|再定|看情况|没准|不好说|没谱|回头再|保密|请示"
+    r"(?:没|未|不)(?:有)?(?:定|说|知道|清楚|确定|透露|告诉|想好|决定|明确|吐口)|待定|再说|再定|看情况|没准|"
+    r"不好说|没谱|回头再|保密|请示"
 )
 _OTHERS_ASK = re.compile(
-    r"(?:问|想知道|打听|咨询|询问|关心|追问|质问|让我们?|要求|希望|说|提到|表示|反馈|纠结|担心|讨论|商量|研究|要我|叫我)"
+    r"(?:问|想知道|打听|咨询|询问|关心|追问|质问|让我们?|要求|希望|说|提到|表示|反馈|纠结|担心|讨论|商量|"
+    r"研究|要我|叫我)"
 )
 _OWN_QUESTION = re.compile(
     r"^(?:我?(?:想)?问(?:一下|下|问)|请问|问个|我?想问|我想知道|想知道|想了解|说说|说一下|说下|你说)"
 )
 _SHOW = re.compile(
-    r"(?:^|帮我?|给我|替我|帮忙|麻烦|请|劳驾|我想|我要|再|先)(?:查查|查一?下|查询|查|看看|看一?下|看一?眼|瞅瞅|瞅一?眼|瞧瞧|列一?下|列出来?|列个|列|调出来?|调一?下|拉一?下|拉个|拉出来|拉|统计一?下|统计|汇总一?下|汇总|"
-    r"显示|打开|翻一?下|翻翻|翻|报一?下(?!价)|说说|讲讲|盘一?下|盘点|捋一?捋|理一?下|整个|来个|来份|搜一?下|搜|找一?下|发我|发一?下|发我一?下|告诉我)"
+    r"(?:^|帮我?|给我|替我|帮忙|麻烦|请|劳驾|我想|我要|再|先)(?:查查|查一?下|查询|查|看看|看一?下|看一?眼|"
+    r"瞅瞅|瞅一?眼|瞧瞧|列一?下|列出来?|列个|列|调出来?|调一?下|拉一?下|拉个|拉出来|拉|统计一?下|统计|"
+    r"汇总一?下|汇总|"
+    r"显示|打开|翻一?下|翻翻|翻|报一?下(?!价)|说说|讲讲|盘一?下|盘点|捋一?捋|理一?下|整个|来个|来份|"
+    r"搜一?下|搜|找一?下|发我|发一?下|发我一?下|告诉我)"
 )
 _STRONG_SHOW = re.compile(
-    r"(?:帮我?|给我|替我|帮忙|麻烦|请|劳驾)(?:查|看看|看一?下|看一?眼|瞅|瞧|列|调出|拉|统计|汇总|显示|翻|说说|讲讲|盘|捋|搜|告诉)|^(?:查|列|统计|汇总|显示|搜|盘点)|告诉我"
+    r"(?:帮我?|给我|替我|帮忙|麻烦|请|劳驾)(?:查|看看|看一?下|看一?眼|瞅|瞧|列|调出|拉|统计|汇总|显示|翻|"
+    r"说说|讲讲|盘|捋|搜|告诉)|^(?:查|列|统计|汇总|显示|搜|盘点)|告诉我"
 )
 _ASKS = re.compile(
-    r"多少|几(?:个|家|单|条|次|回|版|轮|遍|笔|份|张|成|名|号|件|位|块|毛|趟|台|套)|第几|啥|什么|哪些|哪个|哪家|哪几|哪位|哪一|哪里|哪儿|谁|到哪|在哪|怎么样|怎样|咋样|如何|来着|多久|多大|"
-    r"有没有|有木有|是不是|签了没|签没|[了过到子货]没有?(?:[啊呀呢]|$)|没有?\?|吗(?:[?\s]|$)|么\?|呢\?|\?|还差|剩多少|还剩"
+    r"多少|几(?:个|家|单|条|次|回|版|轮|遍|笔|份|张|成|名|号|件|位|块|毛|趟|台|套)|第几|啥|什么|哪些|哪个|"
+    r"哪家|哪几|哪位|哪一|哪里|哪儿|谁|到哪|在哪|怎么样|怎样|咋样|如何|来着|多久|多大|"
+    r"有没有|有木有|是不是|签了没|签没|[了过到子货]没有?(?:[啊呀呢]|$)|没有?\?|吗(?:[?\s]|$)|么\?|呢\?|\?|"
+    r"还差|剩多少|还剩"
 )
 _AFTER_PERIOD_COUNT = re.compile(r"一共|总共|共|合计|总计|累计|到底|我|咱|团队|组")
 _VERB_COUNTS = re.compile(r"(?:见|聊|谈|跑|走|去|拜访|走访|打|约|签|丢|赢)了?几|了几")
-_PRONOUN = re.compile(
-    r"他们|她们|他家|她家|它家|人家|那边|这家|那家|该客户|这客户|这个客户|那个客户|对方|客户那边|给他|给她|跟他|跟她|他那|^他|^她|这厂|那厂"
-)
-_DEICTIC_PRODUCT = re.compile(
-    r"这个(?![周星礼月季年客单礼拜])|这款|它|那个(?![周星礼月季年客单])|那款|这型号|这种|这玩意"
-)
-_PRICE_LIST = re.compile(r"目录价|牌价|挂牌|价目|价表|标价")
-
-_PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
-    ("last_quarter", re.compile(r"上个?季度?|上一?季")), ("this_quarter", re.compile(r"这个?季度?|本季|当季|季度")),
-    ("last_week", re.compile(r"上个?(?:周(?![一二三四五六日天])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天]))")),
-    ("next_week", re.compile(r"下个?(?:周(?![一二三四五六日天])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天]))")),
-    ("this_week", re.compile(r"(?:这个?|本|当)(?:周(?![一二三四五六日天])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天]))|周内")),
-    ("last_month", re.compile(r"上个?月")), ("next_month", re.compile(r"下个?月")), ("this_month", re.compile(r"这个?月|本月|当月|月内|月度")),
-    ("last_year", re.compile(r"去年|上年|上一年")), ("this_year", re.compile(r"今年|本年|年度|全年|这一?年")),
-    ("yesterday", re.compile(r"昨[天日儿晚]|昨个")), ("tomorrow", re.compile(r"明[天日儿早]|明个")),
-    ("today", re.compile(r"今[天日儿]|今个|今早|今晚|当天|现在要|上午|下午|一会儿?要|待会儿?要")),
-)  # fmt: skip
-_QUARTER = re.compile(r"(?:第?(?P<n>[一二三四1-4])季度?|q(?P<q>[1-4]))")
-_MONTH = re.compile(r"(?<![0-9])(?P<n>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?(?![0-9])")
-_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"十一": 11, "十二": 12}
-
-_ROW_NOUNS: tuple[tuple[str, Topic], ...] = (
-    ("商机", "deals"), ("商机列表", "deals"), ("在谈", "deals"), ("在跟的", "deals"), ("单子", "deals"), ("项目", "deals"), ("订单", "deals"),
-    ("漏斗", "funnel"), ("销售漏斗", "funnel"), ("漏斗图", "funnel"), ("pipeline", "funnel"),
-    ("待办", "followups"), ("代办", "followups"), ("日程", "followups"), ("行程", "followups"), ("安排", "followups"), ("todo", "followups"), ("跟进", "followups"),
-    ("跟进列表", "followups"), ("提醒", "followups"), ("计划", "followups"), ("任务清单", "followups"), ("今日", "followups"), ("要做的事", "followups"),
-    ("任务", "target"), ("目标", "target"), ("业绩", "target"), ("指标", "target"), ("完成率", "target"), ("任务进度", "target"), ("quota", "target"), ("kpi", "target"),
-    ("排名", "ranking"), ("排行", "ranking"), ("排行榜", "ranking"), ("龙虎榜", "ranking"), ("榜单", "ranking"),
-    ("拜访记录", "visits"), ("拜访", "visits"), ("走访记录", "visits"), ("拜访列表", "visits"), ("拜访情况", "visits"), ("拜访次数", "visits"), ("日报", "visits"), ("周报", "visits"), ("月报", "visits"),
-    ("报价记录", "quotes"), ("报价历史", "quotes"), ("历史报价", "quotes"), ("报价列表", "quotes"), ("报价情况", "quotes"), ("报价单列表", "quotes"), ("报价", "quotes"),
-    ("报价单", "quotes"), ("价目表", "products"), ("价格表", "products"), ("产品目录", "products"), ("目录价", "products"), ("价格", "products"), ("牌价", "products"),
-    ("客户列表", "customer"), ("客户名单", "customer"), ("客户", "customer"), ("情况", "customer"), ("近况", "customer"), ("资料", "customer"), ("档案", "customer"), ("信息", "customer"),
-    ("进展", "customer"), ("联系人", "customer"), ("联系方式", "customer"), ("电话", "customer"), ("手机号", "customer"), ("微信", "customer"), ("邮箱", "customer"), ("地址", "customer"),
-)  # fmt: skip
+_ROW_NOUNS: dict[Topic, frozenset[str]] = {
+    "deals": word_set(
+        """
+    商机 商机列表 在谈 在跟的 单子 项目 订单
+    """
+    ),
+    "funnel": word_set(
+        """
+    漏斗 销售漏斗 漏斗图 pipeline
+    """
+    ),
+    "followups": word_set(
+        """
+    待办 代办 日程 行程 安排 todo 跟进 跟进列表 提醒 计划 任务清单 今日 要做的事
+    """
+    ),
+    "target": word_set(
+        """
+    任务 目标 业绩 指标 完成率 任务进度 quota kpi
+    """
+    ),
+    "ranking": word_set(
+        """
+    排名 排行 排行榜 龙虎榜 榜单
+    """
+    ),
+    "visits": word_set(
+        """
+    拜访记录 拜访 走访记录 拜访列表 拜访情况 拜访次数 日报 周报 月报
+    """
+    ),
+    "quotes": word_set(
+        """
+    报价记录 报价历史 历史报价 报价列表 报价情况 报价单列表 报价 报价单
+    """
+    ),
+    "products": word_set(
+        """
+    价目表 价格表 产品目录 目录价 价格 牌价
+    """
+    ),
+    "customer": word_set(
+        """
+    客户列表 客户名单 客户 情况 近况 资料 档案 信息 进展 联系人 联系方式 电话 手机号 微信 邮箱 地址
+    """
+    ),
+}
 """Nouns that ask by themselves, alone or with a period, a customer, 我的, 查一下."""
-_NOUN_TOPIC = dict(_ROW_NOUNS)
+_NOUN_TOPIC = {noun: topic for topic, nouns in _ROW_NOUNS.items() for noun in nouns}
 _NOUNS = frozenset(_NOUN_TOPIC)
-_AMBIGUOUS_NOUNS = frozenset(
-    "拜访 报价 报价单 跟进 提醒 项目 单子 订单 任务 目标 计划 安排 微信 电话 在谈 地址 客户 今日".split()
+_AMBIGUOUS_NOUNS = word_set(
+    """
+    拜访 报价 报价单 跟进 提醒 项目 单子 订单 任务 目标 计划 安排 微信 电话 在谈 地址 客户 今日
+    """
 )
 """Verbs as well, or words of statements: they ask only with 我的 or a verb of showing, never with a customer alone."""
-_ROW_FILLERS = frozenset(
-    "我的 我 的 我们 我们的 咱 咱们 咱组 组里 团队 团队的 小组 部门 公司 全部 所有 当前 目前 现在 最近 最新 一览 列表 清单 明细 汇总 统计 记录 看板 进度 数据 报表 图 表 有 和 跟 与 里 里的 上 "
-    "查 查查 查一下 查下 查询 看 看看 看下 看一下 瞅瞅 列 列一下 列出 列出来 显示 打开 调出 拉 拉一下 搜 搜一下 发我 来个 来份 说说 出来 今天 今日 今儿 明天 明日 明儿 昨天 昨日 "
-    "本周 这周 这个周 上周 下周 本星期 这星期 上星期 本月 这个月 这月 当月 上月 上个月 下月 下个月 本季度 这个季度 这季度 上季度 上个季度 本季 今年 去年 本年 年度 月度 周 月 季度 "
-    "一季度 二季度 三季度 四季度 q1 q2 q3 q4 上午 下午".split()
+_ROW_FILLERS = word_set(
+    """
+    我的 我 的 我们 我们的 咱 咱们 咱组 组里 团队 团队的 小组 部门 公司 全部 所有 当前 目前 现在 最近 最新 一览 列表
+    清单 明细 汇总 统计 记录 看板 进度 数据 报表 图 表 有 和 跟 与 里 里的 上 查 查查 查一下 查下 查询 看 看看 看下
+    看一下 瞅瞅 列 列一下 列出 列出来 显示 打开 调出 拉 拉一下 搜 搜一下 发我 来个 来份 说说 出来 今天 今日 今儿
+    明天 明日 明儿 昨天 昨日 本周 这周 这个周 上周 下周 本星期 这星期 上星期 本月 这个月 这月 当月 上月 上个月 下月
+    下个月 本季度 这个季度 这季度 上季度 上个季度 本季 今年 去年 本年 年度 月度 周 月 季度 一季度 二季度 三季度
+    四季度 q1 q2 q3 q4 上午 下午
+    """
 )
 _ROW_SHOW = re.compile(
     r"我的|我们的|咱|查|看|瞅|列|显示|打开|调出|拉|搜|发我|来个|来份|说说|记录|列表|清单|明细|汇总|统计"
 )
-
 _FACT = re.compile(
-    r"(?:去|见|聊|谈|拜访|唠|约|签|定|交|寄|送|吃|通|打|开|来|发|报|讲|说|给|改|推|输|丢|黄|赢|到)(?:了|过|完|到|好|成)|去趟|来电|通话|中标|立项|黄了|嫌|答应|同意|反馈|加了|加上|准备|打算|计划|约|提醒我|记一?下|安排"
+    r"(?:去|见|聊|谈|拜访|唠|约|签|定|交|寄|送|吃|通|打|开|来|发|报|讲|说|给|改|推|输|丢|黄|赢|到)(?:了|过|"
+    r"完|到|好|成)|去趟|来电|通话|中标|立项|黄了|嫌|答应|同意|反馈|加了|加上|准备|打算|计划|约|提醒我|"
+    r"记一?下|安排"
 )
 _LONGEST_REMARK = 12
 _LONGEST_QUERY = 60
@@ -164,7 +152,7 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
     if not all(s in asking or _is_remark(text, s, found) for s in spans):
         return None
     words = " ".join(blanked[s.start : s.end] for s in asking)
-    rule = _topic_of(words if _topic_of(words, found) else blanked, found)
+    rule = topic_of(words if topic_of(words, found) else blanked, found)
     if rule is None or len(words) > _LONGEST_QUERY:
         return None
     return _reading(doc, found, rule.topic, rule.name, Span(asking[0].start, asking[-1].end))
@@ -175,27 +163,6 @@ def query_about(
 ) -> Reading:
     """Return the query that a command makes: topic given, customer and contact from the message."""
     return _reading(doc, found, topic, rule, span, period=period, use_context=False)
-
-
-def period_of(text: str, now: datetime) -> Read[Period] | None:
-    """Return the period that folded `text` names, seen from `now`; None for none, or one that has no name in the guide."""
-    if match := _QUARTER.search(text):
-        number = int(match["q"] or _DIGITS.get(match["n"], 0) or match["n"])
-        current = (now.month + 2) // 3
-        named: dict[int, Period] = {0: "this_quarter", 1: "last_quarter"}
-        span = Span(*match.span())
-        if (current - number) % 4 in named and not (number > current and current != 1):
-            return Read(named[(current - number) % 4], "period: numbered quarter", span)
-        return None
-    for period, pattern in _PERIODS:
-        if match := pattern.search(text):
-            return Read(period, "period: named", Span(*match.span()))
-    if match := _MONTH.search(text):
-        number = _DIGITS.get(match["n"]) or int(match["n"])
-        months: dict[int, Period] = {0: "this_month", 1: "last_month", 11: "next_month"}
-        if (period_name := months.get((now.month - number) % 12)) is not None:
-            return Read(period_name, "period: numbered month", Span(*match.span()))
-    return None
 
 
 def _read_row(doc: Document, found: Findings, spans: Sequence[Span]) -> Reading | None:
@@ -240,22 +207,16 @@ def _is_asking(text: str, span: Span, spans: Sequence[Span], *, shows: bool) -> 
         return False
     if shows or shown or _OWN_QUESTION.search(piece):
         return not re.search(r"能不能|可不可以|行不行|看看(?:能|会|要|他|她|客户|对方)", piece) or shows
-    if (
-        _UNKNOWN_YET.search(piece)
-        or _OTHERS_ASK.search(piece)
-        and not re.search(r"(?:聊|谈|说|唠|讲)(?:到|了|过)?(?:哪|啥|什么)|说[了过到]", piece)
+    if _UNKNOWN_YET.search(piece) or (
+        _OTHERS_ASK.search(piece) and not re.search(r"(?:聊|谈|说|唠|讲)(?:到|了|过)?(?:哪|啥|什么)|说[了过到]", piece)
     ):
         return False
     if re.search(r"能不能|可不可以|行不行|会不会|要多少|需要(?:多少|几)|我去问|问问", piece):
         return False
     if _VERB_COUNTS.search(piece) and tail != "?" and not re.search(r"[吗呢]$|来着", piece):
         whole = text[spans[0].start : spans[-1].end]
-        return _names_period(whole) or bool(_AFTER_PERIOD_COUNT.search(piece))
+        return names_period(whole) or bool(_AFTER_PERIOD_COUNT.search(piece))
     return True
-
-
-def _names_period(text: str) -> bool:
-    return bool(_QUARTER.search(text)) or any(p.search(text) for name, p in _PERIODS if name != "today")
 
 
 def _is_remark(text: str, span: Span, found: Findings) -> bool:
@@ -269,32 +230,6 @@ def _is_remark(text: str, span: Span, found: Findings) -> bool:
             bool(named) and not without(piece, [Span(s.start - span.start, s.end - span.start) for s in named]).strip()
         )
     return not any(holds(span, v.span) and v.kind in ("money", "quantity", "ratio", "percent") for v in found.values)
-
-
-def _topic_of(words: str, found: Findings) -> TopicRule | None:
-    for rule in TOPICS:
-        if not rule.pattern.search(words):
-            continue
-        if rule.needs == "product" and not (
-            found.products or _DEICTIC_PRODUCT.search(words) or _PRICE_LIST.search(words)
-        ):
-            continue
-        if rule.needs == "product mention" and (not found.products or found.customers):
-            continue
-        if rule.topic == "target" and found.customers:
-            continue
-        if (
-            rule.topic == "customer"
-            and rule.name == "topic: customer"
-            and re.search(r"进度", words)
-            and not found.customers
-            and not _PRONOUN.search(words)
-        ):
-            continue
-        return rule
-    if found.customers and len(words) <= 30:
-        return TopicRule("topic: a customer is asked about", "customer", re.compile(""))
-    return None
 
 
 def _reading(
@@ -359,7 +294,7 @@ def _whom(
     if (
         customer is None
         and context is not None
-        and (_PRONOUN.search(doc.text) or topic == "customer" and not found.products)
+        and (PRONOUN.search(doc.text) or (topic == "customer" and not found.products))
     ):
         customer = context
     return customer, contact, ()

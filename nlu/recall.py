@@ -1,4 +1,5 @@
-"""What the chat still remembers: recent turns, what they wrote, whom they were about; and what the message itself names."""
+"""What the chat still remembers: recent turns, what they wrote, whom they were about; and what the message itself
+names."""
 
 from dataclasses import dataclass
 from datetime import timedelta

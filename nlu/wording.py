@@ -1,6 +1,7 @@
 """Cutting short messages into pieces, and asking whether a piece is made of known words only.
 
-Commands, acknowledgements and completions are short: they are recognised by being *covered* by a small vocabulary, so that
+Commands, acknowledgements and completions are short: they are recognised by being *covered* by a small vocabulary,
+so that
 one unknown word (a name, an amount, a new fact) is enough to leave the message to the record readers.
 """
 
@@ -12,12 +13,21 @@ from nlu.text import Span
 LONGEST_PIECE = 60
 """Characters; what is longer is never made of small words only, and is not tried."""
 
-_PIECE = re.compile(r"[0-9a-z%\u3400-\u9fff〇](?:[0-9a-z%\u3400-\u9fff〇.+*/@&:_'-]*[0-9a-z%\u3400-\u9fff〇])?")
+_PIECE = re.compile(r"[0-9a-z%\u3400-\u9fff〇①-⑩](?:[0-9a-z%\u3400-\u9fff〇.+*/@&:_'-]*[0-9a-z%\u3400-\u9fff〇])?")
 
-PARTICLES = frozenset(
-    "了 啦 吧 呀 啊 哈 呢 呗 嘛 哦 噢 喔 哟 哎 唉 诶 欸 嗯 呃 额 喂 嘞 咧 哩 咯 喽 的 得 地 就 都 也 又 再 先 还 才 刚 刚刚 刚才 "
-    "已经 已 我 你 咱 俺 给 把 帮 帮我 给我 帮忙 请 麻烦 一下 下 一 快 赶紧 赶快 马上 这 那 这个 那个 它 对了 等下 等等 等一下 "
-    "不好意思 抱歉 sorry ok 好 行 嘿 哎呀 哎哟 哎呦 啊呀 天 天哪 妈呀 哎呀妈 我去 我晕 晕 一个 个 老师 亲 哥 姐 兄弟 小聊 机器人 助手".split()
+
+def word_set(table: str) -> frozenset[str]:
+    """Return the words of a table written with spaces and line breaks between them."""
+    return frozenset(table.split())
+
+
+PARTICLES = word_set(
+    """
+    了 啦 吧 呀 啊 哈 呢 呗 嘛 哦 噢 喔 哟 哎 唉 诶 欸 嗯 呃 额 喂 嘞 咧 哩 咯 喽 的 地 就 都 也 又 再 先 还 才 刚
+    刚刚 刚才 已经 已 我 你 咱 俺 给 把 帮 帮我 给我 帮忙 请 麻烦 一下 下 一 快 赶紧 赶快 马上 这 那 这个 那个 它
+    对了 等下 等等 等一下 不好意思 抱歉 sorry ok 好 行 嘿 哎呀 哎哟 哎呦 啊呀 天 天哪 妈呀 哎呀妈 我去 我晕 晕 一个
+    个 老师 亲 哥 姐 兄弟 小聊 机器人 助手
+    """
 )
 """Words that carry no fact: particles, interjections, politeness, the bot's nicknames."""
 

@@ -1,0 +1,210 @@
+"""One correction being read: the message, the records it may refer to, what they hold, and the numbers said."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any, Final, Literal
+
+from nlu.conversation import Turn, Written
+from nlu.correction_words import (
+    DIGITS,
+    MISTAKE,
+    MISTYPED,
+    PHONE,
+)
+from nlu.document import Document
+from nlu.intents import (
+    AddFollowUp,
+    Correct,
+    Intent,
+    LogVisit,
+    Money,
+    Read,
+    RequestQuote,
+    SaveContact,
+    UpdateDeal,
+)
+from nlu.recall import Findings, recent_turns
+from nlu.text import Span
+from nlu.values import ValueItem
+from nlu.wording import touches
+
+Kind = Literal["visit", "deal", "quote", "followup", "contact"]
+KINDS: Final[tuple[Kind, ...]] = ("visit", "deal", "quote", "followup", "contact")
+"""Whose customer or person is meant where several records of one message could be: the first that is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number said in a correction: `fen` where its scale was said, `plain` as spoken."""
+
+    span: Span
+    plain: Decimal
+    fen: int | None
+    unit: str | None
+    rule: str
+    is_old: bool = False
+
+
+@dataclass(slots=True)
+class Case:
+    """One correction being read: the message, the record it refers to, and what is old in it."""
+
+    doc: Document
+    found: Findings
+    cue: Literal["mistake", "change", "contrast", "amend"]
+    turn: Turn | None
+    old: tuple[Span, ...]
+    changes: dict[Kind, dict[str, Any]]
+    extra: list[Intent]
+
+    def written(self, kind: Kind) -> Written | None:
+        """Return the record of this kind that is meant: of the turn, else of an earlier one about the same customer."""
+        return next((w for turn in self._turns() for w in reversed(turn.written) if w.kind == kind), None)
+
+    def stored(self, kind: Kind, slot: str) -> Any:
+        """Return what the record holds in a slot of the guide: as corrected last, else as first written."""
+        record = self.written(kind)
+        if record is None:
+            return None
+        for turn in self._turns():
+            for written in reversed(turn.written):
+                if (written.kind, written.id) != (record.kind, record.id):
+                    continue
+                value = slot_of(written.intent, slot)
+                if value is not None:
+                    return value
+        return None
+
+    def _turns(self) -> list[Turn]:
+        if self.turn is None:
+            return []
+        recent = recent_turns(self.doc)
+        later = recent[recent.index(self.turn) :] if self.turn in recent else (self.turn,)
+        return [t for t in later if t is self.turn or t.customer_id == self.customer_id]
+
+    def set(self, kind: Kind, slot: str, value: Any) -> None:
+        self.changes.setdefault(kind, {})[slot] = value
+
+    @property
+    def customer_id(self) -> int | None:
+        return (
+            None
+            if self.turn is None
+            else self.turn.customer_id
+            or next((w.customer_id for w in self.turn.written if w.customer_id is not None), None)
+        )
+
+
+_STORED: Final[dict[tuple[type, str], Callable[[Any], Any]]] = {
+    (LogVisit, "date"): lambda i: i.on,
+    (LogVisit, "channel"): lambda i: i.channel,
+    (LogVisit, "contacts"): lambda i: i.contacts,
+    (LogVisit, "summary"): lambda i: i.summary,
+    (UpdateDeal, "title"): lambda i: i.deal and i.deal.value.name,
+    (UpdateDeal, "stage"): lambda i: i.stage,
+    (UpdateDeal, "amount"): lambda i: i.amount,
+    (UpdateDeal, "close_date"): lambda i: i.close_on,
+    (UpdateDeal, "competitor"): lambda i: i.competitor,
+    (RequestQuote, "items"): lambda i: i.items,
+    (RequestQuote, "discount"): lambda i: i.price_ratio,
+    (RequestQuote, "total"): lambda i: i.total,
+    (RequestQuote, "contacts"): lambda i: i.contacts,
+    (AddFollowUp, "due"): lambda i: i.due,
+    (AddFollowUp, "action"): lambda i: i.action,
+    (AddFollowUp, "contacts"): lambda i: i.contacts,
+    (SaveContact, "name"): lambda i: i.contact.value.name,
+    (SaveContact, "title"): lambda i: i.title,
+    (SaveContact, "department"): lambda i: i.department,
+    (SaveContact, "phone"): lambda i: i.phone,
+}
+
+
+def slot_of(intent: Intent, slot: str) -> Any:
+    """Return the bare value of a slot of the guide in a written intent; None where it holds none."""
+    if isinstance(intent, Correct):
+        value = intent.changes.get(slot)
+    else:
+        get = _STORED.get((type(intent), slot))
+        value = get(intent) if get is not None else None
+    return value.value if isinstance(value, Read) else value or None
+
+
+def is_new_place(case: Case, span: Span) -> bool:
+    return not touches(span, case.old)
+
+
+def numerals(case: Case) -> list[Numeral]:
+    """Return the numbers said, without those of times and names, marked where they are what was stored before."""
+    taken = [t.span for t in case.found.times if t.kind == "time"] + [m.span for m in case.found.mentions]
+    phone = PHONE.search(case.doc.text)
+    if phone is not None:
+        taken.append(Span(*phone.span()))
+    cues = [Span(*m.span()) for m in MISTAKE.finditer(case.doc.text)]
+    values = [v for v in case.found.values if not touches(v.span, cues)]
+    numbers = [
+        _numeral(v)
+        for v in values
+        if v.kind in ("money", "number", "quantity") and v.value is not None and not touches(v.span, taken)
+    ]
+    taken += [n.span for n in numbers] + [v.span for v in values]
+    numbers += [
+        Numeral(Span(*m.span()), Decimal(m[0]), None, None, "correction: bare digits")
+        for m in DIGITS.finditer(case.doc.text)
+        if not touches(Span(*m.span()), taken)
+    ]
+    stored = _stored_numbers(case)
+    mistyped = [Span(*m.span("old")) for m in MISTYPED.finditer(case.doc.text)]
+    marked = [
+        replace(n, is_old=touches(n.span, case.old) or (touches(n.span, mistyped) and _equals(n, stored)))
+        for n in numbers
+    ]
+    fresh = [n for n in marked if not n.is_old]
+    if len(fresh) > 1:
+        marked = [replace(n, is_old=n.is_old or _equals(n, stored)) for n in marked]
+    return marked
+
+
+def _numeral(value: ValueItem) -> Numeral:
+    number = value.value if value.value is not None else Decimal(0)
+    if value.kind == "money" and value.scale_said:
+        return Numeral(value.span, number, int(number * 100), None, value.rule)
+    unit = value.unit if value.kind == "quantity" else None
+    scaled = value.scale_said and unit is None and value.kind != "quantity"
+    return Numeral(value.span, number, int(number * 100) if scaled else None, unit, value.rule)
+
+
+def _stored_numbers(case: Case) -> set[Decimal]:
+    numbers = {
+        Decimal(m.fen) / 100
+        for m in (case.stored("deal", "amount"), case.stored("quote", "total"))
+        if isinstance(m, Money)
+    }
+    for item in case.stored("quote", "items") or ():
+        numbers.update(read.value for read in (item.quantity, item.unit_price) if read is not None)
+    return numbers
+
+
+def _equals(number: Numeral, stored: set[Decimal]) -> bool:
+    """Whether the number is one that is stored, in whatever unit: 26 for 260000."""
+    return any(number.plain == s or number.plain * 10_000 == s or number.plain * 1_000 == s for s in stored)
+
+
+def scaled(plain: Decimal, stored_fen: int | None) -> int | None:
+    """180 after 2000000 yuan is 1800000: the scale that comes nearest to what is stored, None where none comes near."""
+    if plain <= 0 or not stored_fen:
+        return None
+    scales = [Decimal(1), Decimal(1_000), Decimal(10_000), Decimal(1_000_000), Decimal(100_000_000)]
+    near = min(scales, key=lambda scale: (distance(plain * scale * 100, Decimal(stored_fen)), scale not in (1, 10_000)))
+    fen = plain * near * 100
+    return int(fen) if distance(fen, Decimal(stored_fen)) <= 1 else None
+
+
+def distance(one: Decimal, other: Decimal) -> float:
+    """Return by how many orders of magnitude two numbers differ."""
+    return abs(math.log10(float(one) / float(other))) if one > 0 and other > 0 else math.inf
+
+
+def value_of(read: Read[Any] | None) -> Any:
+    return None if read is None else read.value

@@ -1,0 +1,419 @@
+"""The new values of a correction, slot by slot: each reader looks for the values it knows and the record they fit."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Final, Literal
+
+from nlu.context import customer_ref
+from nlu.correction_case import KINDS, Case, Kind, Numeral, distance, is_new_place, numerals, scaled, value_of
+from nlu.correction_words import (
+    CHANNEL_NAMES,
+    CLOSING,
+    DEPARTMENT,
+    EMAIL,
+    NEGATED,
+    PAIR,
+    PHONE,
+    RATIO_AFTER,
+    REFERRED,
+    SOME_DIGITS,
+    STAGE_NAMES,
+    TAIL,
+    TITLE,
+)
+from nlu.intents import (
+    Money,
+    QuoteItem,
+    Read,
+    Ref,
+    SaveContact,
+)
+from nlu.items import read_items
+from nlu.names import Mention
+from nlu.quote_requests import mask
+from nlu.text import Span, fold
+from nlu.values import read_values
+from nlu.wording import holds, pieces, touches, without
+
+
+def _primary(case: Case) -> Kind:
+    return next((kind for kind in KINDS if case.written(kind) is not None), "visit")
+
+
+def _names_slots(case: Case) -> None:
+    """不是比克是比亚迪, 错了 是海泰汽零 李部长, 不是张伟 是张敏."""
+    before = case.customer_id
+    customer: Read[Ref] | None = None
+    for mention in case.found.customers:
+        if not is_new_place(case, mention.span) or REFERRED.match(case.doc.text, mention.span.end):
+            continue
+        picked = _pick_customer(case, mention)
+        if picked is not None and picked.id != before:
+            customer = Read(
+                picked, f"correction: customer {mention.best.reason if mention.best else ''}".rstrip(), mention.span
+            )
+    primary = _primary(case)
+    if customer is not None:
+        case.set(primary, "customer", customer)
+    at = customer.value.id if customer is not None else before
+    contacts = []
+    for mention in case.found.contacts:
+        if not is_new_place(case, mention.span) or _is_subject(case, mention):
+            continue
+        ref = _pick_contact(case, mention, at)
+        if ref is not None:
+            contacts.append(Read(ref, "correction: contact", mention.span))
+    if not contacts:
+        return
+    if customer is None:
+        stored = {r.value for r in _people_stored(case)}
+        kept = _people_kept(case)
+        if all(c.value in stored for c in contacts) and len(contacts) == len(stored):
+            return
+        contacts = [*(k for k in kept if k.value not in {c.value for c in contacts}), *contacts]
+    kind: Kind = primary if primary in ("visit", "followup", "quote") else "visit"
+    case.set(kind, "contacts", tuple(contacts))
+    _new_person(case, contacts[-1], customer, at)
+
+
+def _pick_customer(case: Case, mention: Mention) -> Ref | None:
+    """Return the customer meant; of several the old one is out (不是海泰模具 是海泰), one left over is it."""
+    near = [c.ref for c in mention.candidates if mention.candidates[0].score - c.score < 0.1]
+    if len(near) > 1:
+        near = [ref for ref in near if ref.id != case.customer_id]
+    return near[0] if len(near) == 1 else None
+
+
+def _is_subject(case: Case, mention: Mention) -> bool:
+    """张工不是工程是设备部的: the person is known, what he is changes."""
+    after = case.doc.text[mention.span.end :]
+    return (
+        re.match(
+            r"\s*(?:的)?(?:不是|电话|手机|微信|邮箱|号码|职务|职位|部门|title|是(?=.{1,10}(?:部|科|处|室)的?))", after
+        )
+        is not None
+    )
+
+
+def _pick_contact(case: Case, mention: Mention, customer_id: int | None) -> Ref | None:
+    if customer_id is not None:
+        within = case.doc.names.resolve_contact(mention.words, (customer_id,))
+        if within is not None and within.best is not None and not within.is_new and not within.is_ambiguous:
+            return within.best.ref
+    if mention.best is None:
+        return None
+    if mention.best.customer_id in (customer_id, None):
+        return mention.best.ref
+    return Ref(None, mention.words)
+
+
+def _people_stored(case: Case) -> list[Read[Ref]]:
+    kinds: tuple[Kind, ...] = ("visit", "followup", "quote")
+    people = next((stored for kind in kinds if (stored := case.stored(kind, "contacts"))), ())
+    return [read for read in people if isinstance(read, Read)]
+
+
+def _people_kept(case: Case) -> list[Read[Ref]]:
+    """Return the people of the record that stay: 不是王总 是李总 leaves whoever else was there; 是张敏 alone
+    leaves nobody."""
+    stored = _people_stored(case)
+    wrong = {
+        ref
+        for m in case.found.contacts
+        if not is_new_place(case, m.span) and (ref := _pick_contact(case, m, case.customer_id)) is not None
+    }
+    kept = [read for read in stored if read.value not in wrong]
+    return kept if wrong and len(kept) < len(stored) else []
+
+
+def _new_person(case: Case, contact: Read[Ref], customer: Read[Ref] | None, at: int | None) -> None:
+    """新来的杜经理 手机13800001234: a person not known yet also becomes a contact, where data is given."""
+    phone = PHONE.search(case.doc.text)
+    email = EMAIL.search(case.doc.text)
+    if phone is None and email is None:
+        return
+    whose = customer or (
+        Read(customer_ref(case.doc, at), "correction: the record's customer") if at is not None else None
+    )
+    if whose is None:
+        return
+    case.extra.append(
+        SaveContact(
+            whose,
+            contact,
+            phone=Read(phone[0], "phone", Span(*phone.span())) if phone else None,
+            email=Read(email[0], "email", Span(*email.span())) if email else None,
+        )
+    )
+
+
+def _person_slots(case: Case) -> None:
+    """电话写错了 是139..., 张工不是工程是设备部的: data of a contact."""
+    if case.extra:
+        return
+    text = case.doc.text
+    subject = next((m for m in case.found.contacts if is_new_place(case, m.span) and _is_subject(case, m)), None)
+    person = _pick_contact(case, subject, case.customer_id) if subject else None
+    changes: dict[str, Any] = {}
+    for slot, pattern in (("phone", PHONE), ("email", EMAIL)):
+        if (match := pattern.search(text)) and is_new_place(case, Span(*match.span())):
+            changes[slot] = Read(match[0], f"correction: {slot}", Span(*match.span()))
+    phone = case.stored("contact", "phone")
+    if "phone" not in changes and isinstance(phone, str) and (mended := _mended_phone(case, phone)) is not None:
+        changes["phone"] = mended
+    if subject is not None or case.written("contact") is not None:
+        for piece in pieces(text):
+            said = text[piece.start : piece.end]
+            new = said[said.rfind("是") + 1 :] if "是" in said else said
+            at = piece.end - len(new)
+            if touches(Span(at, piece.end), case.old) or touches(
+                Span(at, piece.end), [m.span for m in case.found.contacts]
+            ):
+                continue
+            for slot, pattern in (("department", DEPARTMENT), ("title", TITLE)):
+                if slot not in changes and (match := pattern.fullmatch(new)):
+                    changes[slot] = Read(match["it"], f"correction: {slot}", Span(at, at + len(match["it"])))
+    if not changes:
+        return
+    if person is not None:
+        changes["name"] = Read(person, "correction: whose data", subject.span if subject else None)
+    elif case.written("contact") is None and (only := _only_contact(case)) is not None:
+        changes["name"] = only
+    case.changes.setdefault("contact", {}).update(changes)
+
+
+def _mended_phone(case: Case, phone: str) -> Read[str] | None:
+    """尾号是6688, 不是5678是5687: a part of the number stored."""
+    only_contacts = case.turn is not None and all(w.kind == "contact" for w in case.turn.written)
+    match = TAIL.search(case.doc.text)
+    if match is None and only_contacts and not case.found.times:
+        match = SOME_DIGITS.search(case.doc.text)
+    if match is not None:
+        return Read(
+            phone[: -len(match["n"])] + match["n"], "correction: end of the phone number", Span(*match.span("n"))
+        )
+    for pattern in PAIR:
+        match = pattern.search(case.doc.text)
+        if match and match["old"].isdigit() and match["new"].isdigit() and match["old"] in phone:
+            return Read(phone.replace(match["old"], match["new"]), "correction: phone", Span(*match.span("new")))
+    return None
+
+
+def _only_contact(case: Case) -> Read[Ref] | None:
+    contacts = _people_stored(case)
+    return contacts[0] if len(contacts) == 1 else None
+
+
+def _discount_slot(case: Case) -> None:
+    quote = case.written("quote")
+    for value in case.found.values:
+        ratio = value.price_ratio
+        if ratio is None or not is_new_place(case, value.span) or not Decimal("0.1") < ratio < 1 or quote is None:
+            continue
+        if case.stored("quote", "discount") == ratio:
+            continue
+        case.set("quote", "discount", Read(ratio, "correction: discount", value.span))
+    if (
+        quote is not None
+        and "discount" not in case.changes.get("quote", {})
+        and (match := RATIO_AFTER.search(case.doc.text))
+    ):
+        digits = Decimal(match["n"])
+        ratio = digits / 10 if digits < 10 else digits / 100
+        case.set("quote", "discount", Read(ratio, "correction: discount, 折 left out", Span(*match.span("n"))))
+    for value in case.found.values:
+        if value.role == "tax" and quote is not None and value.value is not None and is_new_place(case, value.span):
+            case.set("quote", "tax_rate", Read(value.value / 100, "correction: tax", value.span))
+
+
+def _item_slots(case: Case) -> None:
+    """数不对 是三万个, 再加两台R20: lines of a quote."""
+    if case.written("quote") is None:
+        return
+    stored: tuple[QuoteItem, ...] = case.stored("quote", "items") or ()
+    discount = case.changes.get("quote", {}).get("discount")
+    said_already = (*case.old, *((discount.span,) if discount is not None else ()))
+    masked = without(mask(case.doc.text, case.found.mentions), said_already)
+    items = [_line_in_place(line, stored) for line in read_items(masked, case.found.mentions, case.doc.names).lines]
+    numbers = [n for n in numerals(case) if not n.is_old and not _is_discount(case, n.span)]
+    if not items and len(stored) == 1:
+        items = [item for n in numbers if (item := _with_number(case, n, stored[0])) is not None]
+    elif not items:
+        olds = {n.plain for n in numerals(case) if n.is_old}
+        same = [i for i in stored if i.quantity is not None and i.quantity.value in olds]
+        if len(same) == 1 and len(numbers) == 1:
+            items = [replace(same[0], quantity=Read(numbers[0].plain, "correction: quantity", numbers[0].span))]
+    if items:
+        case.set("quote", "items", tuple(items))
+
+
+def _line_in_place(line: QuoteItem, stored: tuple[QuoteItem, ...]) -> QuoteItem:
+    """A product said without a number takes the place of the only line there is."""
+    if line.quantity is not None or len(stored) != 1:
+        return line
+    return replace(line, quantity=stored[0].quantity, unit=line.unit or stored[0].unit)
+
+
+def _with_number(case: Case, number: Numeral, item: QuoteItem) -> QuoteItem | None:
+    slot = _item_slot(case, number, item)
+    read = Read(number.plain, f"correction: {slot}", number.span)
+    if slot == "quantity":
+        return replace(item, quantity=read, unit=number.unit or item.unit)
+    return replace(item, unit_price=read) if slot == "unit_price" else None
+
+
+def _item_slot(case: Case, number: Numeral, item: QuoteItem) -> Literal["quantity", "unit_price"] | None:
+    text = case.doc.text
+    if re.search(r"单价|一[个件台套吨只箱]|每[个件台套吨只箱]", text):
+        return "unit_price"
+    quantity, price = value_of(item.quantity), value_of(item.unit_price)
+    if number.unit is not None or re.search(r"数|量|个数", text):
+        return "quantity"
+    if re.search(r"价", text) or (number.fen is not None and number.fen < 10_000_000 and "总" not in text):
+        return "unit_price"
+    near = {slot: distance(number.plain, old) for slot, old in (("quantity", quantity), ("unit_price", price)) if old}
+    best = min(near, key=lambda slot: near[slot], default=None)
+    return best if best is not None and near[best] < 0.7 else None  # type: ignore[return-value]
+
+
+def _amount_slot(case: Case) -> None:
+    if "items" in case.changes.get("quote", {}) or "discount" in case.changes.get("quote", {}):
+        return
+    kind, slot = (
+        ("deal", "amount") if case.stored("deal", "amount") or not case.stored("quote", "total") else ("quote", "total")
+    )
+    money = case.stored(kind, slot)  # type: ignore[arg-type]
+    stored = money.fen if isinstance(money, Money) else _amount_said(case)
+    for number in numerals(case):
+        if number.is_old or number.unit is not None:
+            continue
+        fen = number.fen if number.fen is not None else scaled(number.plain, stored)
+        if fen is None or fen == stored:
+            continue
+        if stored is None and number.fen is None:
+            continue
+        case.set(kind, slot, Read(Money(fen), "correction: amount", number.span))  # type: ignore[arg-type]
+
+
+def _amount_said(case: Case) -> int | None:
+    """Return the one sum that the turn corrected spoke of, in fen, where its record holds none."""
+    if case.turn is None or case.written("deal") is None:
+        return None
+    sums = {
+        int(v.value * 100)
+        for v in read_values(case.turn.text)
+        if v.kind in ("money", "number") and v.scale_said and v.value is not None and v.per is None
+    }
+    return sums.pop() if len(sums) == 1 else None
+
+
+def _date_slots(case: Case) -> None:
+    visit, deal, follow_up = case.written("visit"), case.written("deal"), case.written("followup")
+    text = case.doc.text
+    for item in case.found.times:
+        if item.kind != "time" or item.vague or item.grain == "week" or not is_new_place(case, item.span):
+            continue
+        past, due = item.in_sense("past").day(), item.in_sense("future").due()
+        said_close = CLOSING.search(text) is not None
+        if (said_close or (visit is None and follow_up is None)) and deal is not None and due is not None:
+            case.set("deal", "close_date", Read(date.fromisoformat(due[:10]), "correction: closing day", item.span))
+        elif (
+            visit is not None
+            and past is not None
+            and past <= case.doc.now.date()
+            and not _starts_later(item, case.doc.now)
+        ):
+            case.set("visit", "date", Read(past, "correction: day of the visit", item.span))
+        elif follow_up is not None and due is not None:
+            case.set("followup", "due", Read(_due_value(due, case), "correction: due", item.span))
+        elif deal is not None and due is not None:
+            case.set("deal", "close_date", Read(date.fromisoformat(due[:10]), "correction: closing day", item.span))
+
+
+def _starts_later(item: Any, now: datetime) -> bool:
+    return bool(item.certain and item.start is not None and item.start.date() > now.date())
+
+
+def _due_value(due: str, case: Case) -> date | datetime:
+    new: date | datetime = datetime.fromisoformat(due) if "T" in due else date.fromisoformat(due)
+    old = case.stored("followup", "due")
+    if isinstance(old, datetime) and not isinstance(new, datetime):
+        return datetime.combine(new, old.timetz().replace(tzinfo=None), tzinfo=case.doc.now.tzinfo)
+    if isinstance(new, datetime) and new.tzinfo is None:
+        return new.replace(tzinfo=case.doc.now.tzinfo)
+    return new
+
+
+def _channel_slot(case: Case) -> None:
+    if case.written("visit") is None:
+        return
+    text = without(case.doc.text, [*case.old, *(m.span for m in case.found.mentions)])
+    if PHONE.search(text) or (re.search(r"电话|微信|邮箱|邮件", text) and re.search(r"号码?|写错|是多少", text)):
+        return
+    stored = case.stored("visit", "channel")
+    for pattern, channel in CHANNEL_NAMES:
+        match = pattern.search(text)
+        if match is not None and channel != stored:
+            case.set("visit", "channel", Read(channel, "correction: channel", Span(*match.span())))
+            return
+
+
+def _stage_slot(case: Case) -> None:
+    if case.written("deal") is None or case.changes.get("deal"):
+        return
+    text = without(case.doc.text, [*case.old, *(m.span for m in case.found.mentions)])
+    text = NEGATED.sub(lambda m: " " * len(m[0]), text)
+    stored = case.stored("deal", "stage")
+    for pattern, stage in STAGE_NAMES:
+        match = pattern.search(text)
+        if match is not None and stage != stored:
+            case.set("deal", "stage", Read(stage, "correction: stage", Span(*match.span())))
+            return
+
+
+_TEXT_SLOTS: Final[tuple[tuple[Kind, str], ...]] = (
+    ("deal", "title"), ("deal", "competitor"), ("followup", "action"), ("contact", "title"), ("contact", "department"),
+    ("contact", "name"), ("visit", "summary"),
+)  # fmt: skip
+
+
+def _text_slots(case: Case) -> None:
+    """不是二期是三期: words of a title, an action, a competitor's name."""
+    if case.changes:
+        return
+    for pattern in PAIR:
+        match = pattern.search(case.doc.text)
+        if match is None:
+            continue
+        old, new = match["old"].rstrip("的了"), re.sub(r"[的了吧啊呀哈]+$", "", match["new"])
+        for kind, slot in _TEXT_SLOTS:
+            stored = case.stored(kind, slot)
+            if isinstance(stored, str) and old and new and old in fold(stored):
+                at = fold(stored).index(old)
+                span = Span(match.start("new"), match.start("new") + len(new))
+                new_raw = case.doc.raw[span.start : span.end]
+                text = stored[:at] + new_raw + stored[at + len(old) :]
+                case.set(kind, slot, Read(text, f"correction: words of the {slot}", span))
+                return
+
+
+SLOT_READERS: tuple[Callable[[Case], None], ...] = (
+    _names_slots,
+    _person_slots,
+    _discount_slot,
+    _item_slots,
+    _amount_slot,
+    _date_slots,
+    _channel_slot,
+    _stage_slot,
+    _text_slots,
+)
+"""In this order: names and discounts take their words before numbers are weighed."""
+
+
+def _is_discount(case: Case, span: Span) -> bool:
+    read = case.changes.get("quote", {}).get("discount")
+    return read is not None and read.span is not None and (holds(read.span, span) or touches(span, [read.span]))

@@ -1,0 +1,90 @@
+"""Which follow-up words mean: content shared with its action, verbs that finish it, customers named."""
+
+import re
+
+from nlu.document import Document
+from nlu.recall import Findings, last_listed, last_written
+from nlu.text import Span, fold
+from nlu.times import read_times
+from nlu.wording import holds, without, word_set
+from nlu.world import KnownFollowUp
+
+_ACTIONS = word_set(
+    """
+    发 送 寄 交 给 传 邮 递 快递 提交 回复 回 打款 付 订 写 改 出 带 搬 运 盖 盖章 准备 整理 打印 补 上传 核对 申请
+    取 借 还 买 装 修 换 调 测 检查 通知 转 转发 拷 备 收到 收 收齐 拿到 拿 到 到货 送到 寄到 算 做 排 配 导 录 填
+    签收 确认 更新 安排 落实 对账 对 开票 催 要 查 问 回访 反馈 汇报 报 约 联系 交接 办 发货 退 拉
+    """
+)
+ACTION = "|".join(sorted(map(re.escape, _ACTIONS), key=lambda word: (-len(word), word)))
+_HANDING = re.compile(
+    r"发|送|寄|交|给|传|邮|递|提交|回复|带|搬|运|转|拷|上传|签收|收到|拿到|到货|送到|寄到|反馈|汇报|出"
+)
+"""Verbs by which something reaches the other side: said of one, they finish another (寄样品: 样品发走了)."""
+_MAKING = re.compile(r"做|写|出|弄|整理?|准备|编|画|拟|起草|算|排|打印|备|订|开票|申请|办|改|更新|补|设计")
+_ASKING = re.compile(r"问|催|确认|核实|核对|要|查|联系|通知|对账|打听|了解|沟通")
+MEETING = re.compile(
+    r"拜访|去(?!催|问)|见|开会|会议|谈|聊|吃饭|喝茶|喝酒|电话|通话|视频|讲方案|汇报|宣讲|演示|陪|接待|参加|验厂|参观|约"
+)
+_STOP = re.compile(r"[把给的了去到前后在跟和与向对发送寄交做下个要让他她们您你我咱人家客户那边过来再就也都还请帮]|\s")
+LATIN_WORD = re.compile(r"[0-9a-z][0-9a-z+.#-]*")
+
+
+def finishes(verb: str | None, action: str) -> bool:
+    """Whether doing `verb` finishes `action`: the same verb, one of its kind, or handing over what was to be made."""
+    if verb is None:
+        return False
+    if verb in action:
+        return True
+    if _HANDING.match(verb):
+        return _HANDING.search(action) is not None or _MAKING.search(action) is not None
+    return any(kind.match(verb) is not None and kind.search(action) is not None for kind in (_MAKING, _ASKING))
+
+
+def bare_action(doc: Document, follow_up: KnownFollowUp) -> str:
+    """Return the action without names and times: only what is to be done tells one follow-up of a customer from
+    another."""
+    action = fold(follow_up.action)
+    if follow_up.customer_id is None:
+        return action
+    known = [
+        fold(doc.names.customer(follow_up.customer_id).name),
+        *(fold(c.name) for c in doc.names.contacts_of(follow_up.customer_id)),
+    ]
+    for name in known:
+        action = action.replace(name, " ")
+    spans = [m.span for m in doc.names.find(action) if m.kind in ("customer", "contact")]
+    spans += [t.span for t in read_times(action, doc.now) if t.kind == "time"]
+    return without(action, spans)
+
+
+def overlap_of(action: str, words: str) -> float:
+    """Return the length of the longest stretch of content that `action` and `words` share; a Latin word counts
+    twice."""
+    latin = set(LATIN_WORD.findall(action)) & set(LATIN_WORD.findall(words))
+    best = max((2.0 * len(word) for word in latin if len(word) > 1), default=0.0)
+    chunks = [chunk for chunk in _STOP.split(action) if chunk]
+    for chunk in chunks:
+        for start in range(len(chunk)):
+            length = max(int(best) + 1, 2)
+            while start + length <= len(chunk) and chunk[start : start + length] in words:
+                best = float(length)
+                length += 1
+    return best
+
+
+def recent_ids(doc: Document) -> frozenset[int]:
+    """Return the follow-ups that the last writing turn wrote, or the last list if it showed just one."""
+    listed = last_listed(doc)
+    written = frozenset(w.id for w in last_written(doc) if w.kind == "followup")
+    return written | (frozenset(listed) if len(listed) == 1 else frozenset())
+
+
+def customers_in(found: Findings, span: Span) -> frozenset[int]:
+    return frozenset(
+        c.customer_id
+        for m in (*found.customers, *found.contacts)
+        if holds(span, m.span)
+        for c in m.candidates
+        if c.customer_id is not None
+    )

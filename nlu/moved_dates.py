@@ -1,0 +1,163 @@
+"""Where a follow-up is moved to: a new day, a new hour, or so much later or earlier than it was due."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from nlu.document import Document
+from nlu.listed import CHINESE
+from nlu.times import TimeItem, read_times
+from nlu.world import KnownFollowUp
+
+Due = date | datetime
+_LATER = (
+    r"推迟|推后|推|往后(?:推|挪|延|放|移|拖|顺|排)?|延后|延期|延迟|延|顺延|拖后|拖|缓|晚(?:点|个)?|后延|"
+    r"向后(?:推|挪|延)?|挪|push|postpone|delay"
+)
+_EARLIER = r"提前|提早|往前(?:提|挪|赶|移)?|早(?:点|个)?"
+_TO = (
+    r"推到|推至|改到|改至|改在|改成|改为|改约|改期到?|挪到|挪至|挪|延到|延至|延期到|换到|换成|调到|调至|"
+    r"调整到|移到|放到|放在|定到|另约|重约|顺延到|变更到|变更为|提前到|提到|拖到|推迟到|延后到|push到|"
+    r"往后推到|往后挪到|约到|改"
+)
+MOVED = re.compile(rf"(?P<to>{_TO})|(?P<later>{_LATER})|(?P<earlier>{_EARLIER})")
+DURATION = re.compile(
+    r"(?P<half>半)?(?:(?P<n>[0-9]{1,3}(?:\.[0-9])?|"
+    r"[一二两三四五六七八九十]+)\s*)?(?:个)?(?P<half2>半)?(?P<unit>天|日|周|星期|礼拜|月|小时|钟头|分钟|"
+    r"刻钟|工作日)(?P<half3>半)?"
+)
+_UNITS: dict[str, timedelta] = {
+    "天": timedelta(days=1),
+    "日": timedelta(days=1),
+    "工作日": timedelta(days=1),
+    "周": timedelta(weeks=1),
+    "星期": timedelta(weeks=1),
+    "礼拜": timedelta(weeks=1),
+    "小时": timedelta(hours=1),
+    "钟头": timedelta(hours=1),
+    "分钟": timedelta(minutes=1),
+    "刻钟": timedelta(minutes=15),
+}
+_CHINESE_NUMBER = {c: n for n, c in enumerate(CHINESE, 1)} | {"两": 2}
+
+
+def new_due(doc: Document, follow_up: KnownFollowUp, words: str, match: re.Match[str] | None) -> Due | None:
+    """Return where `words` move the follow-up to.
+
+    A length of time counts from the old due date; a bare weekday that would move a postponed one forward counts
+    from there as well; a clock time alone keeps the day, a day alone keeps the clock time.
+    """
+    group = match.lastgroup if match else None
+    shift = _shift(words) if group in ("later", "earlier") else None
+    times = [t for t in read_times(words, doc.now, sense="future") if t.kind == "time" and not t.vague]
+    if shift is not None and not any(
+        t.has_clock or (t.grain == "day" and not DURATION.fullmatch(t.text)) for t in times
+    ):
+        return _shifted(doc, follow_up.due, shift, sign=-1 if group == "earlier" else 1)
+    if not times:
+        if shift is None and group == "to" and (moved := _shift(words)) is not None:
+            return _shifted(doc, follow_up.due, moved)
+        return None
+    item = times[-1]
+    if group != "earlier" and follow_up.due is not None and not item.certain and item.grain == "day":
+        due = parse_due(item.due())
+        if due is not None and day_of(due) < day_of(follow_up.due):
+            again = read_times(item.text, _at(doc, follow_up.due), sense="future")
+            item = again[0] if again else item
+    due = parse_due(item.due())
+    if due is None:
+        return None
+    return _with_clock(doc, follow_up.due, due, item)
+
+
+def _with_clock(doc: Document, old: Due | None, due: Due, item: TimeItem) -> Due:
+    if isinstance(due, datetime):
+        if old is not None and _is_clock_only(item) and day_of(due) == doc.now.date():
+            clock = due.timetz().replace(tzinfo=None)
+            return datetime.combine(day_of(old), clock, tzinfo=doc.now.tzinfo)
+        return due if due.tzinfo else due.replace(tzinfo=doc.now.tzinfo)
+    if isinstance(old, datetime) and not (item.pod and not _same_part(item.text, old.time())):
+        return datetime.combine(due, old.timetz().replace(tzinfo=None), tzinfo=doc.now.tzinfo)
+    return due
+
+
+_DAY_WORD = re.compile(r"今|明|后天|昨|周|星期|礼拜|月|[号日]|天")
+
+
+def _is_clock_only(item: TimeItem) -> bool:
+    return not _DAY_WORD.search(item.text)
+
+
+def _same_part(words: str, clock: time) -> bool:
+    if re.search(r"早|上午|凌晨|am", words):
+        return clock.hour < 12
+    if re.search(r"中午", words):
+        return 11 <= clock.hour <= 13
+    if re.search(r"下午|pm", words):
+        return 12 <= clock.hour < 18
+    return clock.hour >= 17 if re.search(r"晚|夜", words) else True
+
+
+@dataclass(frozen=True, slots=True)
+class _Shift:
+    """By how much: whole calendar months, and a length of time."""
+
+    months: int
+    length: timedelta
+
+    @property
+    def is_whole_days(self) -> bool:
+        return not self.length % timedelta(days=1)
+
+
+def _shift(words: str) -> _Shift | None:
+    """Return the length said, 三天, 一周半, 半小时, 一个月; None for none (下周 and 本月 are no lengths)."""
+    for match in DURATION.finditer(words):
+        if words[max(match.start() - 1, 0) : match.start()] in tuple("下上这本周"):
+            continue
+        number = match["n"]
+        half = 0.5 if match["half"] or match["half2"] or match["half3"] else 0.0
+        if number is None and not half:
+            continue
+        count = 0.0 if number is None else float(number) if number[0].isdigit() else float(_chinese(number))
+        if match["unit"] == "月":
+            return _Shift(int(count), timedelta(days=15 if half else 0))
+        return _Shift(0, _UNITS[match["unit"]] * (count + half))
+    return None
+
+
+def _chinese(words: str) -> int:
+    if "十" in words:
+        tens, _, ones = words.partition("十")
+        return 10 * (_CHINESE_NUMBER.get(tens, 1) if tens else 1) + _CHINESE_NUMBER.get(ones, 0)
+    return _CHINESE_NUMBER[words[-1]]
+
+
+def _shifted(doc: Document, old: Due | None, shift: _Shift, *, sign: int = 1) -> Due:
+    """Return the old due date, or now where there was none, moved by `shift`; hours move a day without one from now."""
+    if old is None or not (shift.is_whole_days or isinstance(old, datetime)):
+        old = doc.now.date() if shift.is_whole_days else doc.now.replace(second=0, microsecond=0)
+    return _months_later(old, sign * shift.months) + sign * shift.length
+
+
+def _months_later(due: Due, months: int) -> Due:
+    years, month = divmod(due.month - 1 + months, 12)
+    year = due.year + years
+    return due.replace(year=year, month=month + 1, day=min(due.day, monthrange(year, month + 1)[1]))
+
+
+def day_of(due: Due) -> date:
+    """Return the calendar day of a due date."""
+    return due.date() if isinstance(due, datetime) else due
+
+
+def _at(doc: Document, due: Due) -> datetime:
+    return due if isinstance(due, datetime) else datetime.combine(due, time(9), tzinfo=doc.now.tzinfo)
+
+
+def parse_due(due: str | None) -> Due | None:
+    """Return what `TimeItem.due` says, as a date or, with a clock time, a datetime without zone."""
+    if due is None:
+        return None
+    return datetime.fromisoformat(due) if "T" in due else date.fromisoformat(due)

@@ -1,0 +1,55 @@
+"""The period a question is about, by name: 上周, 这个月, 二季度."""
+
+import re
+from datetime import datetime
+
+from nlu.intents import Period, Read
+from nlu.text import Span
+
+_WEEK = r"(?:周|星期|礼拜)(?![一二三四五六日天])"
+_PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
+    ("last_quarter", re.compile(r"上个?季度?|上一?季")),
+    ("this_quarter", re.compile(r"这个?季度?|本季|当季|季度")),
+    ("last_week", re.compile(rf"上个?{_WEEK}")),
+    ("next_week", re.compile(rf"下个?{_WEEK}")),
+    ("this_week", re.compile(rf"(?:这个?|本|当){_WEEK}|周内")),
+    ("last_month", re.compile(r"上个?月")),
+    ("next_month", re.compile(r"下个?月")),
+    ("this_month", re.compile(r"这个?月|本月|当月|月内|月度")),
+    ("last_year", re.compile(r"去年|上年|上一年")),
+    ("this_year", re.compile(r"今年|本年|年度|全年|这一?年")),
+    ("yesterday", re.compile(r"昨[天日儿晚]|昨个")),
+    ("tomorrow", re.compile(r"明[天日儿早]|明个")),
+    ("today", re.compile(r"今[天日儿]|今个|今早|今晚|当天|现在要|上午|下午|一会儿?要|待会儿?要")),
+)
+"""Asked in this order: 这周 before 今天."""
+_QUARTER = re.compile(r"(?:第?(?P<n>[一二三四1-4])季度?|q(?P<q>[1-4]))")
+_MONTH = re.compile(r"(?<![0-9])(?P<n>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?(?![0-9])")
+_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"十一": 11, "十二": 12}
+
+
+def period_of(text: str, now: datetime) -> Read[Period] | None:
+    """Return the period that folded `text` names, seen from `now`; None for none, or one that has no name in the
+    guide."""
+    if match := _QUARTER.search(text):
+        number = int(match["q"] or _DIGITS.get(match["n"], 0) or match["n"])
+        current = (now.month + 2) // 3
+        named: dict[int, Period] = {0: "this_quarter", 1: "last_quarter"}
+        span = Span(*match.span())
+        if (current - number) % 4 in named and not (number > current and current != 1):
+            return Read(named[(current - number) % 4], "period: numbered quarter", span)
+        return None
+    for period, pattern in _PERIODS:
+        if match := pattern.search(text):
+            return Read(period, "period: named", Span(*match.span()))
+    if match := _MONTH.search(text):
+        number = _DIGITS.get(match["n"]) or int(match["n"])
+        months: dict[int, Period] = {0: "this_month", 1: "last_month", 11: "next_month"}
+        if (period_name := months.get((now.month - number) % 12)) is not None:
+            return Read(period_name, "period: numbered month", Span(*match.span()))
+    return None
+
+
+def names_period(text: str) -> bool:
+    """Return whether folded `text` names a period longer than today."""
+    return bool(_QUARTER.search(text)) or any(p.search(text) for name, p in _PERIODS if name != "today")

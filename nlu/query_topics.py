@@ -1,0 +1,145 @@
+"""What a question is about: a table of the words for everything the store can show."""
+
+import re
+from dataclasses import dataclass
+
+from nlu.intents import Topic
+from nlu.recall import Findings
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRule:
+    """Words that tell what is asked about. `needs` names what must be mentioned too ("" for nothing)."""
+
+    name: str
+    topic: Topic
+    pattern: re.Pattern[str]
+    needs: str = ""
+
+
+TOPICS: tuple[TopicRule, ...] = (
+    TopicRule(
+        "topic: how to reach somebody",
+        "customer",
+        re.compile(r"电话|手机|座机|号码|联系方式|微信号?|邮箱|地址|在哪(?:儿|里)?(?:$|[啊呀呢])|邮编|税号|开户行"),
+    ),
+    TopicRule(
+        "topic: quotes made",
+        "quotes",
+        re.compile(
+            r"报过|报了(?:他们?|她|人家)?(?:几|多少|啥|什么)|[几多]少?(?:版|轮|次|回|份|张)(?:报?价|报价单)|"
+            r"报价(?:单|记录|历史|列表|情况|明细|汇总)|(?:上次|上回|之前|以前|最近|历史|去年|上个?月|"
+            r"最后)[^去来]{0,10}报(?:价|的|给|了)|报的(?:啥|什么|多少|几)|"
+            r"给[^报]{1,12}报(?:的|了)?(?:是)?(?:多少|啥价|什么价|几)|(?:哪些|几个|几份|什么|多少)报价|"
+            r"报价.{0,4}(?:到期|有效|过期)"
+        ),
+    ),
+    TopicRule(
+        "topic: who is ahead",
+        "ranking",
+        re.compile(
+            r"排名|排行|龙虎榜|排第|第[几一二三1-3](?:名|啊|呀|呢|$)|(?:谁|哪个|哪位).{0,8}(?:第一|"
+            r"最[多好高强牛猛]|领先|垫底|倒数|冠军)|销冠|谁是冠军|名次|榜单|榜首|英雄榜|[^a-z]top"
+        ),
+    ),
+    TopicRule(
+        "topic: target",
+        "target",
+        re.compile(
+            r"任务(?!单)|指标|业绩|quota|kpi|完成(?:了)?(?:多少|率|度|得?怎么?样|得?咋样|情况|进度|几成)|达成|达标|"
+            r"目标(?!客户)|还差多少|差多少(?:没|完成|达)?|缺口|"
+            r"(?:我|咱|我们|组|团队|个?月|季度|年).{0,4}(?:签|做|卖|出|开)了?多少(?:钱|万|额|$|[啊呀了呢])|销售额|"
+            r"销量|回款多少|提成"
+        ),
+    ),
+    TopicRule("topic: funnel", "funnel", re.compile(r"漏斗|pipeline|管道图|各个?阶段|阶段分布|转化率|每个阶段|各阶段")),
+    TopicRule(
+        "topic: price of a product",
+        "products",
+        re.compile(
+            r"目录价|牌价|挂牌|标价|单价|底价|定价|原价|价格|价钱|售价|零售价|出厂价|多少钱|啥价|什么价|几块|几毛|"
+            r"多少一|怎么卖|咋卖|卖多少|价目|价表|报价多少|贵不贵|多少米"
+        ),
+        needs="product",
+    ),
+    TopicRule(
+        "topic: a product",
+        "products",
+        re.compile(r"库存|有货|现货|货期|交期|规格|参数|型号|起订|保质期|多少|啥样|介绍|资料"),
+        needs="product mention",
+    ),
+    TopicRule(
+        "topic: follow-ups",
+        "followups",
+        re.compile(
+            r"待办|todo|to-?do|(?:要|该|需要|还得|得|应该)?(?:跟进|联系|回访|回复|拜访|找|催|见|去看|去)(?:谁|哪|"
+            r"什么人|几家|几个)|干啥|干什么|干嘛|干点啥|做啥|做什么|做点什么|忙啥|忙什么|"
+            r"(?:有|还有)?(?:啥|什么|哪些|几件)(?:事|活|任务|安排|会|约|行程)|日程|行程|安排|提醒|事项|跟进|到期|"
+            r"逾期|过期|没做完|没完成的|计划|忘了什么|忘了啥|忘了谁|欠(?:谁|着|客户)|约了(?:谁|几|哪)|有约|要办"
+        ),
+    ),
+    TopicRule(
+        "topic: visits",
+        "visits",
+        re.compile(
+            r"拜访|跑[了过]|走访|见[了过](?:多少|几|谁|哪)|去过|去了(?:几|多少|哪)|上门|面访|走了(?:几|多少)|"
+            r"打了(?:几|多少)(?:个|通)?电话|跑客户|谁跑|谁去"
+        ),
+    ),
+    TopicRule(
+        "topic: deals",
+        "deals",
+        re.compile(
+            r"商机|单子|订单|大单|(?:几|哪|啥|什么|这|那|个|的|张)单|单(?:没|还没|在|到|签|推|走)|没签|未签|在谈|"
+            r"在跟|开着|快签|能签|要签|签[了过吗没]|成交|赢[了单]|丢[了单]|输[了单]|项目|立项|在手|机会"
+        ),
+    ),
+    TopicRule(
+        "topic: customer",
+        "customer",
+        re.compile(
+            r"聊到|谈到|唠到|说到|讲到|跟到|推到哪|进行到|到哪|哪一步|进展|进度|近况|情况|状况|动态|资料|档案|信息|"
+            r"背景|底子|底细|来头|谁负责|谁在跟|谁跟|谁的客户|归谁|对接人|联系人|老板是谁|拍板|"
+            r"聊[了过]?(?:啥|什么|些啥|些什么)|谈[了过]?(?:啥|什么|些)|唠[了过]?(?:啥|什么)|说[了过]?(?:啥|什么)|"
+            r"上次|上回|最近|以前|之前|多久没|什么时候(?:去|见|联系|聊|拜访)|啥时候(?:去|见|联系|聊|拜访)|"
+            r"怎么样|咋样|啥样|如何|啥意思|认识|熟|记录|几个客户|多少(?:个|家)?客户|哪些客户|客户(?:列表|名单|情况|"
+            r"资料|信息|有哪些)|历史|买过|采购过|合作过|做过"
+        ),
+    ),
+)
+"""Tried in order; the first that fits the question decides."""
+PRONOUN = re.compile(
+    r"他们|她们|他家|她家|它家|人家|那边|这家|那家|该客户|这客户|这个客户|那个客户|对方|客户那边|给他|给她|"
+    r"跟他|跟她|他那|^他|^她|这厂|那厂"
+)
+DEICTIC_PRODUCT = re.compile(
+    r"这个(?![周星礼月季年客单礼拜])|这款|它|那个(?![周星礼月季年客单])|那款|这型号|这种|这玩意"
+)
+PRICE_LIST = re.compile(r"目录价|牌价|挂牌|价目|价表|标价")
+
+
+def topic_of(words: str, found: Findings) -> TopicRule | None:
+    """Return the first topic that the words of a question fit; the customer named, where they fit none."""
+    for rule in TOPICS:
+        if not rule.pattern.search(words):
+            continue
+        if rule.needs == "product" and not (
+            found.products or DEICTIC_PRODUCT.search(words) or PRICE_LIST.search(words)
+        ):
+            continue
+        if rule.needs == "product mention" and (not found.products or found.customers):
+            continue
+        if rule.topic == "target" and found.customers:
+            continue
+        if (
+            rule.topic == "customer"
+            and rule.name == "topic: customer"
+            and re.search(r"进度", words)
+            and not found.customers
+            and not PRONOUN.search(words)
+        ):
+            continue
+        return rule
+    if found.customers and len(words) <= 30:
+        return TopicRule("topic: a customer is asked about", "customer", re.compile(""))
+    return None

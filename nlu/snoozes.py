@@ -1,0 +1,154 @@
+"""An open follow-up is moved to another day or hour.
+
+It is found by its number in the list shown last (2明天), by the customer or person named, by words of its action,
+by its old
+date (周五没空 挪到28号), or by being the one the chat was just about. What fits none is left to the record readers.
+"""
+
+import re
+
+from nlu.context import customer_ref
+from nlu.document import Document
+from nlu.follow_up_words import (
+    bare_action,
+    overlap_of,
+    recent_ids,
+)
+from nlu.intents import Read, Ref, SnoozeFollowUp
+from nlu.listed import NUMBERS, in_list
+from nlu.moved_dates import DURATION, MOVED, Due, day_of, new_due
+from nlu.part import Part
+from nlu.recall import Findings, customers_named, last_listed
+from nlu.text import Span
+from nlu.times import read_times
+from nlu.wording import PARTICLES, covers, holds, pieces, without
+from nlu.world import KnownFollowUp
+
+_NUMBERED_REST = re.compile(rf"\s*(?P<n>{NUMBERS})\s*(?P<rest>\D.*)$", re.DOTALL)
+_ALL_REST = re.compile(r"\s*(?:都|全部?|统统|全都)(?P<rest>.+)$", re.DOTALL)
+_MISTAKEN = re.compile(r"错|不对|口误|手滑|手误|更正|纠正|不是|记岔|记混")
+_CANNOT = re.compile(
+    r"没空|没时间|有事|有会|出差|不在|请假|去不了|来不了|去不成|来不及|冲突|撞(?:了|上)|临时|开会|生病|"
+    r"病了|赶不上|做不完|搞不完|走不开|堵|休假|放假|忙"
+)
+_NOT_A_PLAN = re.compile(
+    r"签约|签合同|合同|预算|金额|价|折|数量|上线|投产|量产|交期|交货|开工|竣工|招标|开标|定标|立项|项目|"
+    r"单子|[0-9一二两三四五六七八九十百千万][台件个吨套]"
+)
+_WHEN_AGAIN = re.compile(r"再|吧|那就|改|换|约")
+
+
+def read_snooze(doc: Document, found: Findings) -> Part | None:
+    """Return the follow-up that the message moves, and where to."""
+    listed = _numbered_snooze(doc)
+    if listed is not None:
+        return listed
+    if _MISTAKEN.search(doc.text):
+        return None
+    for piece in pieces(doc.text):
+        words = doc.text[piece.start : piece.end]
+        match = MOVED.search(words)
+        again = match is None and _CANNOT.search(doc.text) is not None and _WHEN_AGAIN.search(words) is not None
+        if match is None and not again:
+            continue
+        part = _moved_to(doc, found, piece, match)
+        if part is not None:
+            return part
+    return None
+
+
+def force_snooze(doc: Document, body: Span) -> Part | None:
+    """Return what `/推迟 BODY` moves: a number of the list, or words of the action, and a time."""
+    return _numbered_snooze(doc, start=body.start) or _forced(doc, body)
+
+
+def _numbered_snooze(doc: Document, *, start: int = 0) -> Part | None:
+    if not last_listed(doc):
+        return None
+    text = doc.text[start:]
+    match = _NUMBERED_REST.match(text) or _ALL_REST.match(text)
+    if match is None:
+        return None
+    if any(t.span.start == 0 and t.kind != "duration" for t in read_times(text, doc.now)):
+        return None
+    numbers = match.groupdict().get("n")
+    rest = match["rest"]
+    moved = MOVED.search(rest)
+    chosen = in_list(doc, numbers)
+    moves = [(f, new_due(doc, f, rest, moved)) for f in chosen]
+    if not moves or any(due is None for _, due in moves):
+        return None
+    times = [t.span for t in read_times(rest, doc.now)] + [Span(*m.span()) for m in DURATION.finditer(rest)]
+    left = MOVED.sub("", without(rest, times))
+    if any(not covers(left[p.start : p.end], PARTICLES) for p in pieces(left)):
+        return None
+    span = Span(start, len(doc.text))
+    return Part(
+        tuple(_snoozed(doc, f, due, "snooze: number in the list", span) for f, due in moves if due is not None), (span,)
+    )
+
+
+def _moved_to(doc: Document, found: Findings, piece: Span, match: re.Match[str] | None) -> Part | None:
+    words = doc.text[piece.start : piece.end]
+    target = _target(doc, found, piece, words)
+    if target is None:
+        return None
+    after = words[match.end() if match else 0 :]
+    due = new_due(doc, target, after, match) or new_due(doc, target, words, match)
+    if due is None:
+        return None
+    return Part((_snoozed(doc, target, due, "snooze: moved in words", piece),), (piece,))
+
+
+def _forced(doc: Document, body: Span) -> Part | None:
+    words = doc.text[body.start : body.end]
+    ranked = sorted(doc.names.world.follow_ups, key=lambda f: -overlap_of(bare_action(doc, f), words))
+    recent = recent_ids(doc)
+    named = {c.customer_id for m in doc.names.find(words) for c in m.candidates}
+    for f in ranked:
+        fits = (
+            overlap_of(bare_action(doc, f), words) >= 2
+            or f.customer_id in named
+            or (f.id in recent and len(recent) == 1)
+        )
+        if fits and (due := new_due(doc, f, words, MOVED.search(words))) is not None:
+            return Part((_snoozed(doc, f, due, "snooze: command", body),), (body,))
+    return None
+
+
+def _target(doc: Document, found: Findings, piece: Span, words: str) -> KnownFollowUp | None:
+    """Return the follow-up that is moved: of the customers named, by words of its action, by its old date, else
+    the last one."""
+    named = customers_named(found)
+    open_ones = [f for f in doc.names.world.follow_ups if not named or f.customer_id in named]
+    recent = recent_ids(doc)
+    spans = [m.span for m in found.mentions if m.kind in ("customer", "contact")] + [t.span for t in found.times]
+    text = without(doc.text, spans)
+    old_days = {t.in_sense("future").day() for t in found.times if t.kind == "time" and not holds(piece, t.span)}
+    says_what = _NOT_A_PLAN.search(text[piece.start : piece.end]) is not None
+    ranked: list[tuple[float, int, KnownFollowUp]] = []
+    for order, f in enumerate(open_ones):
+        overlap = overlap_of(bare_action(doc, f), text)
+        on_old_day = f.due is not None and day_of(f.due) in old_days
+        if says_what and overlap < 2 and not on_old_day:
+            continue
+        if not (named or overlap >= 2 or f.id in recent):
+            continue
+        if not named and overlap < 2 and len(words) > 14:
+            continue
+        ranked.append((overlap + (2 if on_old_day else 0) + (1.5 if f.id in recent else 0), -order, f))
+    if not ranked:
+        return None
+    ranked.sort(key=lambda row: (-row[0], -row[1]))
+    best, _, match = ranked[0]
+    rivals = {f.customer_id for score, _, f in ranked if best - score < 0.5}
+    return match if len(rivals) == 1 else None
+
+
+def _snoozed(doc: Document, follow_up: KnownFollowUp, due: Due, rule: str, span: Span) -> SnoozeFollowUp:
+    customer = (
+        Read(customer_ref(doc, follow_up.customer_id), "customer: of the follow-up")
+        if follow_up.customer_id is not None
+        else None
+    )
+    return SnoozeFollowUp(Read(due, rule, span), Read(Ref(follow_up.id, follow_up.action), rule, span), customer)
