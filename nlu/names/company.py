@@ -9,7 +9,7 @@ from nlu.names.data.places import PROVINCE_OF
 from nlu.text import fold
 
 _BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
-_LATIN_WORD = re.compile(r"[a-z][a-z0-9&'\-]*")
+_LATIN_WORD = re.compile(r"[a-z0-9]*[a-z][a-z0-9&'\-]*")
 _PLACE_ENDS = (
     "特别行政区",
     "维吾尔自治区",
@@ -156,8 +156,15 @@ def parse_company(name: str) -> CompanyName:
     plain = _BRACKETS.sub("", text).strip(" .,")
     latin_words = tuple(word for word in _LATIN_WORD.findall(plain) if word not in LATIN_LEGAL_FORMS and len(word) > 1)
     core = "".join(char for char in plain if "\u4e00" <= char <= "\u9fff" or char.isdigit())
-    if latin_words and not re.match(r"[^a-z]*[\u4e00-\u9fff]", plain):
-        # Takumi精密电装: the brand is the Latin word, the Chinese is what it does.
+    before_latin = re.match(r"([\u4e00-\u9fff]*) *[a-z0-9]*[a-z]", plain)
+    if latin_words and before_latin and place_at(before_latin[1]) == len(before_latin[1]):
+        # Takumi精密电装, 广东OPPO移动通信: the brand is the Latin word, the Chinese is what it does.
+        core = core[len(before_latin[1]) :]
+        bracketed = bracketed or before_latin[1]
+        for form in LEGAL_FORMS:
+            if core.endswith(form):
+                core = core[: -len(form)]
+                break
         parts = parts_of(core) if core else None
         return CompanyName(
             place=short_place(bracketed) if bracketed else "",

@@ -373,7 +373,11 @@ def _joined_products(text: str, chosen: list[Hit]) -> list[Hit]:
     joined: list[Hit] = []
     for hit in chosen:
         last = joined[-1] if joined else None
-        if last is not None and last.kind == hit.kind == "product" and text[last.end : hit.start] in ("", " ", "的", "-"):
+        if (
+            last is not None
+            and last.kind == hit.kind == "product"
+            and text[last.end : hit.start] in ("", " ", "的", "-")
+        ):
             both = {c.ref.id for c in last.candidates} & {c.ref.id for c in hit.candidates}
             if both:
                 last.candidates = [_moved(c, 0.05) for c in (*last.candidates, *hit.candidates) if c.ref.id in both]

@@ -42,7 +42,7 @@ class Form:
     """Believed only where something else in the message supports it."""
 
 
-FULL, BRAND, PLACE_BRAND, PLACE_BUSINESS, ALIAS, LATIN, ABBREVIATION, HALF, GUESS, INITIALS, PLACE_ONLY = (
+FULL, BRAND, PLACE_BRAND, PLACE_BUSINESS, ALIAS, LATIN, ABBREVIATION, HALF, GUESS, INITIALS, PLACE_ONLY, SHORTENED = (
     Form("customer", "full name", 1.0),
     Form("customer", "brand", 0.9, is_open=True),
     Form("customer", "place and brand", 0.96, is_open=True),
@@ -54,6 +54,7 @@ FULL, BRAND, PLACE_BRAND, PLACE_BUSINESS, ALIAS, LATIN, ABBREVIATION, HALF, GUES
     Form("customer", "start of the name", 0.84, is_open=True),
     Form("customer", "pinyin initials", 0.74),
     Form("customer", "place only", 0.62, is_weak=True),
+    Form("customer", "brand cut short", 0.74, is_open=True, is_weak=True),
 )
 NAME, CONTACT_ALIAS, GIVEN, FIRST_NAME = (
     Form("contact", "name", 0.98),
@@ -76,7 +77,7 @@ TITLE = Form("deal", "title", 0.97)
 MEMBER = Form("member", "name", 0.98)
 
 FORMS = (
-    FULL, BRAND, PLACE_BRAND, PLACE_BUSINESS, ALIAS, LATIN, ABBREVIATION, HALF, GUESS, INITIALS, PLACE_ONLY,
+    FULL, BRAND, PLACE_BRAND, PLACE_BUSINESS, ALIAS, LATIN, ABBREVIATION, HALF, GUESS, INITIALS, PLACE_ONLY, SHORTENED,
     NAME, CONTACT_ALIAS, GIVEN, FIRST_NAME,
     PRODUCT, PRODUCT_ALIAS, SKU, MODEL, MODEL_DIGITS, PIECE_LONG, PIECE, PIECE_SHORT, ALIAS_DIGITS,
     TITLE, MEMBER,
@@ -125,6 +126,8 @@ def _brand_keys(parsed: CompanyName) -> Iterator[Key]:
             yield brand[:2], GUESS
             yield brand[:3], GUESS
             yield brand[:4], GUESS
+        elif len(brand) == 3 and brand[:2] not in WORDS:
+            yield brand[:2], SHORTENED
         elif len(brand) == 4:
             yield brand[:2], HALF
             yield brand[2:], HALF
@@ -183,6 +186,7 @@ def contact_keys(contact: KnownContact) -> Iterator[Key]:
         yield given, GIVEN
     if not surname and " " in name:
         yield name.split(" ")[0], FIRST_NAME
+        yield name.split(" ")[-1], FIRST_NAME
     for alias in contact.aliases:
         yield fold(alias).strip(), CONTACT_ALIAS
 
