@@ -30,8 +30,8 @@ Rows = Callable[[list[Outgoing], int | None], list[dict[str, object]]]
 
 POLL_SECONDS = 1.0
 """How soon a message is seen that another process has stored."""
-YIELD_SECONDS = 0.2
-"""How long applying gives way to callbacks that wait for their acknowledgement."""
+YIELD_SECONDS, LONG_YIELD_SECONDS = 0.2, 2.0
+"""How long applying gives way to callbacks that wait for their acknowledgement: one worker, and all the others."""
 CONFLICT_RETRIES = 3
 
 
@@ -69,7 +69,7 @@ class Dispatcher:
         self._tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
-        self._tasks = [asyncio.create_task(self._work(), name=f"dispatch-{n}") for n in range(self._workers)]
+        self._tasks = [asyncio.create_task(self._work(n), name=f"dispatch-{n}") for n in range(self._workers)]
 
     def wake(self) -> None:
         """A message was stored."""
@@ -88,9 +88,9 @@ class Dispatcher:
             count += 1
         return count
 
-    async def _work(self) -> None:
+    async def _work(self, number: int) -> None:
         while not self._stopping:
-            await self._give_way()
+            await self._give_way(YIELD_SECONDS if number == 0 else LONG_YIELD_SECONDS)
             self._wake.clear()
             try:
                 if await self._apply_next():
@@ -103,8 +103,8 @@ class Dispatcher:
                 async with asyncio.timeout(POLL_SECONDS):
                     await self._wake.wait()
 
-    async def _give_way(self) -> None:
-        deadline = asyncio.get_running_loop().time() + YIELD_SECONDS
+    async def _give_way(self, seconds: float) -> None:
+        deadline = asyncio.get_running_loop().time() + seconds
         while self._is_busy() and not self._stopping and asyncio.get_running_loop().time() < deadline:  # noqa: ASYNC110
             await asyncio.sleep(0.002)
 

@@ -20,6 +20,7 @@ STORED = Counter("liaodan_messages_received", "Callbacks stored (duplicates incl
 BATCH = Histogram("liaodan_store_batch_size", "Callbacks that shared one commit", buckets=(1, 2, 4, 8, 16, 32, 64))
 
 MAX_BATCH = 64
+LULL_SECONDS = 0.02
 STORE_TIMEOUT_SECONDS = 4.0
 """WeCom hangs up after 5 s: an answer later than that is a delivery that it repeats."""
 
@@ -43,11 +44,12 @@ class Ingest:
         self._waiting: list[_Waiting] = []
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._last_arrival = 0.0
 
     @property
     def is_busy(self) -> bool:
-        """Whether callbacks wait for their acknowledgement."""
-        return bool(self._waiting)
+        """Whether callbacks wait for their acknowledgement, or have just come: then more are likely on their way."""
+        return bool(self._waiting) or asyncio.get_running_loop().time() - self._last_arrival < LULL_SECONDS
 
     def start(self) -> None:
         self._task = asyncio.create_task(self._run(), name="ingest")
@@ -76,6 +78,7 @@ class Ingest:
         }
         stored: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((row, stored))
+        self._last_arrival = asyncio.get_running_loop().time()
         self._wake.set()
         try:
             async with asyncio.timeout(STORE_TIMEOUT_SECONDS):
