@@ -22,8 +22,6 @@ _FRACTION = re.compile(
     r"(?P<base>[\d.百千万亿十零一二两三四五六七八九壹贰叁肆伍陆柒捌玖拾佰仟 ]+?)\s*分\s*之\s*(?P<minus>负|"
     r"-)?(?=[\d零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾百千万])"
 )
-_MAYBE_PERCENT = re.compile(r"[二两三四五六七八九][百千万]")
-"""五百分之二: five hundredths of 2, or five, and 2 %? Left alone."""
 _THOUSANDS = re.compile(r"\d{1,3}(?:，\d{3})+(?!\d)")
 PERCENT = re.compile(r"\s*(?P<sign>[%‰])|\s*个?\s*百\s*分\s*点|个点(?:位(?!置))?(?!位)")
 POINTS = re.compile(r"点(?!钟|半|整|前|后|左右|\d|到|开|见|多|[零一二三四五六七八九十])")
@@ -79,8 +77,6 @@ def find_fractions(text: str) -> list[Fraction]:
             is_percent = not base_text.startswith("一")
             value_said = sign * amount * (100 if is_percent else 1) / base
             found.append(Fraction(start, numerator.end(), value_said, is_percent))
-            continue
-        if _MAYBE_PERCENT.fullmatch(base_text):
             continue
         base_read = read_numeral(base_text)
         if base_read and base_read.value:
