@@ -19,7 +19,7 @@ def outbox_rows(
         message_id: The message that these answer.
     """
     rows: list[dict[str, object]] = []
-    for item in outgoing:
+    for position, item in enumerate(outgoing):
         reply = item.reply
         shared: dict[str, object] = {
             "recipient": item.to,
@@ -42,7 +42,8 @@ def outbox_rows(
         elif isinstance(reply, File | Image):
             parts = [{"kind": _KIND[type(reply).__name__], "filename": reply.filename, "attachment": reply.content}]
         else:
-            bodies = render(reply, to=[item.to], agent_id=agent_id)
+            # two equal answers to two messages must differ as requests, or WeCom's duplicate check swallows the second
+            bodies = render(reply, to=[item.to], agent_id=agent_id, sequence=(message_id or 0) + position)
             parts = [{"kind": _KIND[type(reply).__name__], "body": body} for body in bodies]
         for number, part in enumerate(parts):
             key = item.dedupe_key

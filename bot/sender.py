@@ -12,7 +12,7 @@ from prometheus_client import Counter
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.adapters.wecom.client import WeComClient
+from bot.adapters.wecom.client import MediaKind, WeComClient
 from bot.adapters.wecom.errors import Reaction, WeComError
 from bot.adapters.wecom.render import render
 from config.clock import Clock
@@ -188,10 +188,10 @@ class Sender:
             content = await self._make_document(message.document_kind, message.document_id)
         else:
             content = message.attachment or b""
-        kind = "image" if message.kind == "image" else "file"
+        kind: MediaKind = "image" if message.kind == "image" else "file"
         media_id = await self._client.upload_media(kind, filename, content)
         reply = Image(filename, content) if kind == "image" else File(filename, content)
-        [body] = render(reply, to=[message.recipient], agent_id=self._agent_id, media_id=media_id)
+        [body] = render(reply, to=[message.recipient], agent_id=self._agent_id, media_id=media_id, sequence=message.id)
         async with self._database.writing() as session:
             await keep_body(session, message.id, owner=self._owner, media_id=media_id, body=body)
         return body
