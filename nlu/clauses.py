@@ -13,7 +13,7 @@ from typing import Final
 from nlu.document import Label
 
 BREAK: Final = re.compile(
-    r"[。!?！？；;…\n]|[，,~～|]|[()（）「」『』“”\"【】\[\]]|[:：](?!\d)|-{2,}|[\U0001f000-\U0001faff☀-➿\ufe0f]|、(?=C)"
+    r"[。!?！？；;…\n]|[，,~～|]|[()（）「」『』“”\"【】\[\]]|[:：](?!\d)|-{2,}|[\U0001f000-\U0001faff☀-➿\ufe0f]"
 )
 FULL_STOP: Final = frozenset("。!?！？；;…\n")
 LIST_MARK: Final = re.compile(

@@ -29,11 +29,13 @@ CLOSING_RULES: Final = tuple(
         ("signs then", rf"T{_WILL}(?:签(?!到|收|名|证|字仪)|成交|下单|下订单|落单|敲定(?!方案)|commit|拍板|close|关单|定(?=$|[,， 了吧。]|下来|合同))"),
         ("signing at", r"(?:签(?:合同|约|单|字)?|成交|下单)(?:时间|日期)?(?:是|在|到|定在|预计|大概|:|：|计划)+T"),
         ("commit", r"(?:commit|close|best case|closing)(?: by| on| in)? ?T"),
-        ("put off to", r"(?:拖|推|延|slip|放|推迟|push|延期|顺延|挪|推后|延后)(?:到|至|了到)T(?:$|[,， ]|再?(?:签|定))"),
+        ("beside the amount", r"^[CDPG的 ]*(?:[VN][ ,，]*T|T[ ,，]*[VN])$"),
+        ("put off to", r"(?:拖|推|延|slip|放|改|挪|推迟|push|延期|顺延|挪|推后|延后)(?:到|至|了到)T(?:$|[,， ]|再?(?:签|定))"),
         ("expected signing", r"预计(?:(?:成交|签约|签单)(?:日期|时间)?(?:在|是|:|：)?T|T(?:前|左右)?(?:能)?(?:签|成交|落地|关单))"),
         ("labelled", r"(?:签约|成交|签单|签)(?:日期|时间)[:：]?T"),
     )
 )  # fmt: skip
+HEADED_RULES: Final = (("under a heading of signings", re.compile(r"T")),)
 NOT_SIGNED: Final = re.compile(
     r"签不|没签|不签|定不|肯定签不|没法签|nda|保密|验收|定标|开标|评标|公示|定点|定稿|签到|签收|意向|备忘|立项|上会|交货|发货|到货|付款|打款|验收"
 )
@@ -67,11 +69,12 @@ def read_deals(topic: Topic, doc: Document, used: tuple[Span, ...] = ()) -> Deal
         return DealReading()
     clauses = [c for c in topic.clauses if not _is_inside(c, used)]
     known = doc.names.deals_of(customer.value.id, open_only=True) if customer.value.id is not None else []
-    shares = _deal_out(clauses, known, doc)
+    shares = _deal_out(clauses, known)
+    is_headed = _under_signing_heading(topic)
     intents: list[UpdateDeal] = []
     doubtful: list[tuple[UpdateDeal, tuple[KnownDeal, ...]]] = []
     for deal, share, is_named in shares:
-        facts = _facts(customer, share, deal, doc, used)
+        facts = _facts(customer, share, deal, doc, used, is_headed=is_headed)
         if facts is None and deal is None and MAKE_DEAL.search(doc.text) and len(known) == 0:
             facts = UpdateDeal(customer=customer)
         if facts is None:
@@ -86,7 +89,7 @@ def read_deals(topic: Topic, doc: Document, used: tuple[Span, ...] = ()) -> Deal
         elif len(known) > 1 and not any(NEW_DEAL.search(c.text) for c in share):
             fitting = _by_words(known, share) or _by_amount(known, facts.amount) or _by_chat(known, doc.conversation)
             if fitting is not None:
-                again = _facts(customer, share, fitting, doc, used) or facts
+                again = _facts(customer, share, fitting, doc, used, is_headed=is_headed) or facts
                 title = Read(Ref(fitting.id, fitting.title or ""), "deal: its amount tells", None, GUESS)
                 intents.append(replace(again, deal=title))
             elif facts.stage is not None or facts.close_on is not None or facts.amount is not None:
@@ -101,7 +104,7 @@ def _is_inside(clause: Clause, used: tuple[Span, ...]) -> bool:
 
 
 def _deal_out(
-    clauses: list[Clause], known: list[KnownDeal], doc: Document
+    clauses: list[Clause], known: list[KnownDeal]
 ) -> list[tuple[KnownDeal | None, list[Clause], bool]]:
     """Return (deal, its clauses, whether it was named); None for a new deal or one that nobody can tell."""
     by_id = {d.id: d for d in known}
@@ -128,7 +131,13 @@ def _deal_out(
 
 
 def _facts(
-    customer: Read[Ref], share: list[Clause], deal: KnownDeal | None, doc: Document, used: tuple[Span, ...]
+    customer: Read[Ref],
+    share: list[Clause],
+    deal: KnownDeal | None,
+    doc: Document,
+    used: tuple[Span, ...],
+    *,
+    is_headed: bool,
 ) -> UpdateDeal | None:
     """Return what the clauses state, without the deal; None if they state nothing."""
     now = doc.now
@@ -137,7 +146,7 @@ def _facts(
     amount = read_amount(share, deal.amount_fen if deal else None, used)
     if stage is not None and stage.value == "lost":
         amount = None
-    close_on = _read_closing(share, doc) if stage is None or stage.value not in ("won", "lost") else None
+    close_on = _read_closing(share, doc, is_headed=is_headed) if stage is None or stage.value not in ("won", "lost") else None
     if stage is None and rival is None and amount is None and close_on is None:
         return None
     lost = _lost_reason(share) if stage is not None and stage.value == "lost" else None
@@ -147,12 +156,12 @@ def _facts(
     )  # fmt: skip
 
 
-def _read_closing(share: list[Clause], doc: Document) -> Read[date] | None:
+def _read_closing(share: list[Clause], doc: Document, *, is_headed: bool = False) -> Read[date] | None:
     """Return the day by which the deal is expected to be signed."""
     for at, clause in enumerate(share):
         if clause.is_hypothetical or NOT_SIGNED.search(clause.text):
             continue
-        for rule, pattern in CLOSING_RULES:
+        for rule, pattern in (*CLOSING_RULES, *(HEADED_RULES if is_headed else ())):
             match = pattern.search(clause.shape)
             if match is None or (rule == "put off to" and not _is_about_signing(share, at)):
                 continue
@@ -167,6 +176,13 @@ def _read_closing(share: list[Clause], doc: Document) -> Read[date] | None:
             certainty = 1.0 if item.certain else GUESS
             return Read(date.fromisoformat(due[:10]), f"signing: {rule}", item.span, certainty)
     return None
+
+
+SIGNING_HEADING: Final = re.compile(r"签|成交|closing|commit|落单|关单")
+
+
+def _under_signing_heading(topic: Topic) -> bool:
+    return any(SIGNING_HEADING.search(h.text) for h in topic.headings)
 
 
 def _is_about_signing(share: list[Clause], at: int) -> bool:

@@ -63,6 +63,8 @@ class Clause:
     is_hearsay: bool = False
     is_heading: bool = False
     """It only announces what follows (今天跑了三家); its day, channel and tense hold for the topics below it."""
+    is_with_before: bool = False
+    """It also speaks of the customers just named without saying anything of them (A的线和B的线都...)."""
     is_for_all: bool = False
     """It speaks of all customers named before it (这三家都...)."""
 

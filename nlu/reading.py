@@ -10,7 +10,7 @@ from nlu.commands import split_slash
 from nlu.context import attribute, recent_customer
 from nlu.conversation import Conversation
 from nlu.document import Clause, Document, Item, Tense, shape_of, without_overlaps
-from nlu.names import Mention, Names, find_new_companies
+from nlu.names import MARGIN, Mention, Names, find_new_companies
 from nlu.numerals import number
 from nlu.tense import heading_tense, mark_modality, promote_told, read_tense
 from nlu.text import Span, fold
@@ -50,6 +50,7 @@ def _annotate(doc: Document) -> None:
     mentions = doc.names.find(doc.text)
     taken = [m.span for m in mentions]
     found = find_new_companies(doc.text, taken)
+    mentions = [*mentions, *_deals_named(doc, mentions, found)]
     times = [t for t in read_times(doc.text, doc.now) if t.text not in PRESENT]
     values = [v for v in (_mended(v, doc.text) for v in read_values(doc.text)) if v.text not in NO_VALUE]
     mentions = [m for m in mentions if not _is_sum(m, doc.text)]
@@ -73,6 +74,26 @@ def _mended(item: ValueItem, text: str) -> ValueItem:
     return replace(item, kind="number", unit=None, span=span, text=number)
 
 
+MOST_DEALS = 300
+"""Open deals searched by title alone; a rep with more names the customer."""
+
+
+def _deals_named(doc: Document, mentions: list[Mention], found: list[Mention]) -> list[Mention]:
+    """Return the deals that a message without a customer's name speaks of: of its persons, of the chat, else of all."""
+    if found or any(m.kind in ("customer", "deal") for m in mentions):
+        return []
+    employers = {c.customer_id for m in mentions if m.kind == "contact" for c in m.candidates if c.customer_id is not None}
+    if doc.recent is not None and not employers:
+        employers = {doc.recent}
+    named = doc.names.match_deals(doc.text, employers, open_only=True) if employers else []
+    if named or any(m.kind == "contact" for m in mentions) or not DEAL_TALK.search(doc.text):
+        return named
+    owners = {d.customer_id for d in doc.names.world.deals[:MOST_DEALS] if d.is_open}
+    named = doc.names.match_deals(doc.text, owners, open_only=True)
+    return [m for m in named if len({c.customer_id for c in m.candidates if m.candidates[0].score - c.score < MARGIN}) == 1]
+
+
+DEAL_TALK = re.compile(r"签|定|黄|丢|输|中标|中了|标|立项|预算|合同|谈|报|商务|流程|批|推|改到|拖|砍|加|竞争|对手|评审|那个|这个|方案|单子?|项目|磨|期|搞定|拿下|没戏")
 SUM_BEFORE = re.compile(r"(?:预算|报价?|砍到?|加到|压到|降到|提到|谈到|变成?|改成|批成|→|->|就剩|成了?|签了?|定了?|到) ?$")
 
 

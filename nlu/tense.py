@@ -24,11 +24,12 @@ DONE: Final = re.compile(
 )
 PLAN: Final = re.compile(
     r"(?<![主重需只次紧摘首快])要(?!了|是|求了|过|的|不|紧|价|么|好)|得(?=[先去把给跟找盯抓补再赶提])|准备|打算|计划|安排|想(?=[约去让请])|(?<![大预签合节年续相违条])约(?![定等莫合谈])|提醒|记得|别忘|待会|等会|等下|(?<![了着好上坐聊谈])一会|回头|改天|下次|下回|稍后|稍晚|再去|再来|再跑|"
-    r"再约|再谈|再聊|再说|会后|(?:让|叫|喊|请|催|求)(?:我|咱|我们|咱们|你)|要求|争取|务必|尽快|抓紧|下一步|需要|必须|will |need|next |tomorrow|remind|答应|承诺|定了(?=[^,，]{0,4}[下周明后])|说好|拟(?=于|定)"
+    r"再约|再谈|再聊|再说|会后|(?:让|叫|喊|请|催|求)(?:我|咱|我们|咱们|你)(?!们?(?:吃|喝|坐|去?玩))|要求|争取|务必|尽快|抓紧|下一步|需要|必须|will |need|next |tomorrow|remind|答应|承诺|定了(?=[^,，]{0,4}[下周明后])|说好|拟(?=于|定)"
 )
 FOR_ALL: Final = re.compile(
-    r"(?:这|那)?(?:两|俩|三|仨|四|几|[2-9])(?:家|个|位|边|处|方)?(?:客户)?[^,，]{0,3}都|^都|(?:家|个|者)都"
+    r"(?:这|那)?(?:两|俩|三|仨|四|几|[2-9])(?:家|个|位|处)?(?:客户)?[^,，]{0,3}都|^都|(?:家|个|者)都|Q[^,，]{0,3}都"
 )
+WITH_BEFORE: Final = re.compile(r"^(?:和|跟|与|、|还有|C[、和跟与])?[CD][^,，]{0,8}?都(?!没)")
 
 
 def is_ahead(item: TimeItem, now: datetime) -> bool:
@@ -121,7 +122,7 @@ def _lies_ahead(item: TimeItem, now: datetime) -> bool:
     return (day.year, day.month) == (now.year, now.month)
 
 
-_DONE_FIRST: Final = re.compile(r"^(?:今天)?上午|^.{0,12}?(?:刚|已经|昨|前天|上周|去了|见了|聊了|谈了|打了|来电|回了)")
+_DONE_FIRST: Final = re.compile(r"^(?:今天)?上午|^.{0,12}?(?:刚|已经|终于|总算|昨|前天|上周|去了|见了|聊了|谈了|打了|来电|回了)")
 _GOING: Final = re.compile(r"去[CP找]|去[^,，]{0,4}C|拜访|走访|见[CP]|到C|跟[CP]|和[CP]|找[CP]|给[CP]|陪[CP]|请[CP]|约[CP]|在C|看[CP]")
 _TELLS_ON: Final = re.compile(r"(?:他|她|P|对方|客户|人家|那边)(?:们)?[^,，]{0,4}(?:说|讲|表示|问|提|要求|反馈|嫌|觉得|答应|同意|透露|希望|让|要)|说(?!一声|一下)|挺|不错|很|还(?:行|可以)")
 
@@ -146,6 +147,7 @@ def mark_modality(clauses: list[Clause]) -> None:
         clause.is_negated = NEGATION.search(clause.text) is not None
         clause.is_hearsay = HEARSAY.search(clause.text) is not None
         clause.is_for_all = FOR_ALL.search(clause.shape) is not None
+        clause.is_with_before = WITH_BEFORE.search(clause.shape) is not None
         supposed = HYPOTHESIS.search(clause.text) is not None
         follows = supposed_line == clause.line and CONSEQUENCE_BARRIER.search(clause.text) is None
         clause.is_hypothetical = supposed or follows

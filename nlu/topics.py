@@ -12,8 +12,9 @@ from nlu.times import TimeItem
 
 HEADING: Final = re.compile(
     r"(?:跑|去|见|访|约|打|来|看|扫|走)(?:了|过|完)?.{0,3}(?:Q|N|[两俩三仨四五六七八九十几]|\d)(?:家|个|拨|趟|位|组|客户|公司|电话)?|小结|补录|补记|周报|日报|汇总|一览|安排|行程|计划$|盘一?下|"
-    r"盘点|收尾|展位|展会|update|forecast|[两俩三仨四五几]个?(?:会|家|事儿?|客户)|^Q$|^T(?:Q|N|[两俩三仨四五几]家?)?$|第.天|T的?(?:拜访|工作|进展|情况|跟进|动态|记录)$"
+    r"盘点|收尾|展位|展会|update|forecast|[两俩三仨四五几]个?(?:会|家|事儿?|客户)|^Q$|^T(?:Q|N|[两俩三仨四五几]家?)?$|第.天|(?:预计|更新|调整)[^,，]{0,4}(?:签|成交|时间)|漏斗|(?:签单|签约|成交)时间|T的?(?:拜访|工作|进展|情况|跟进|动态|记录)$"
 )
+NAMES_ONLY: Final = re.compile(r"[CDPGTNV的那这个和跟与、 ]+")
 POD: Final = re.compile(r"(?:大?清?早上?|上午|中午|下午|晚上|傍晚|早晨|凌晨|夜里|午后|晌午|头午|后晌|一早|am|pm)")
 
 
@@ -60,8 +61,10 @@ def gather(doc: Document) -> list[Topic]:
             topic = topics[key] = Topic(clause.customer, clause.unsure, headings=headings)
         topic.clauses.append(clause)
     for clause in doc.clauses:
-        if clause.is_for_all:
+        if clause.is_for_all or clause.is_with_before:
             for topic in topics.values():
+                if not clause.is_for_all and not _says_nothing(topic):
+                    continue
                 if (
                     topic.customer is not None
                     and all(clause is not c for c in topic.clauses)
@@ -69,6 +72,10 @@ def gather(doc: Document) -> list[Topic]:
                 ):
                     topic.clauses.append(clause)
     return list(topics.values())
+
+
+def _says_nothing(topic: Topic) -> bool:
+    return all(NAMES_ONLY.fullmatch(c.shape.strip()) for c in topic.clauses)
 
 
 def _precedes(topic: Topic, clause: Clause) -> bool:
@@ -92,7 +99,7 @@ def told_day(items: list[TimeItem], today: date) -> tuple[date, TimeItem] | None
     """Return the last day told among `items`, read as one of a thing done, and the words; None if there is none by `today`."""
     told: tuple[date, TimeItem] | None = None
     for item in items:
-        if item.kind != "time" or item.vague or is_part_of_day(item):
+        if item.kind != "time" or item.vague or is_part_of_day(item) or item.grain in ("week", "month", "quarter", "year"):
             continue
         day = item.in_sense("past").day()
         if day is not None and day <= today:
