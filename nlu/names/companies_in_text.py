@@ -9,7 +9,7 @@ from nlu.names.data.words import WORDS
 from nlu.names.persons import is_person_at
 
 _SLOT_ENDS = frozenset(
-    "去到见给跟和与陪约找帮从在对替催问报是把为让向由被及回奔搁同于赴访趟了的、家个里那这进顺有拉往请谈咗话说"
+    "去到见给跟和与陪约找帮从在对替催问报是把为让向由被及回奔搁同于赴访趟了的、家个里那这进顺有拉往请谈咗话说午晚早天日号点底刚又再还先后"
 )
 _READ_ON = frozenset(
     "的那这他她们我咱要想说来签丢合报今明昨上下周刚又也都还就已正在和跟与把让给有没不去见找约催单项老小采财技质研生工总董这的吗呢吧啊,是从到对向等里内方上下年月出定追补交退销推改参邀派测验寄送发打开做接回拜介邀倾话"
@@ -55,6 +55,8 @@ def _business(text: str, end: int, company: CompanyName) -> int:
     business = company.business
     if not business:
         return 0
+    if len(business) == 1:
+        return 1 if text.startswith(business, end) else 0
     best = 0
     starts = (0, *accumulate(map(len, company.tail)))
     heard = sound.exact(text[end : end + len(business)])

@@ -143,7 +143,7 @@ def _split_place(core: str) -> tuple[str, str]:
 def _split_brand(rest: str) -> tuple[str, tuple[str, ...]]:
     for size in range(_MIN_BRAND, len(rest)):
         parts = parts_of(rest[size:])
-        if parts is not None:
+        if parts and parts[0] not in ("与", "及", "和"):
             return rest[:size], tuple(part for part in parts if part not in _LEGAL_SET)
     return rest, ()
 

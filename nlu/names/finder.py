@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from nlu.intents import Ref
-from nlu.names import contacts, deals, keys, persons, sound
+from nlu.names import contacts, deals, forms, persons, sound
 from nlu.names.companies_in_text import conflicting_business, extension, is_slot_before, reads_on
 from nlu.names.company import parse_company, place_before, same_region, short_place
-from nlu.names.data.people import SURNAMES
+from nlu.names.data.people import HONORIFICS, SURNAMES
 from nlu.names.data.words import WORDS
 from nlu.names.mention import MARGIN, Candidate, Kind, Mention
 from nlu.names.new_companies import find_new_companies
@@ -59,6 +59,7 @@ def find(names: Names, raw: str) -> list[Mention]:
     heard = sound.loose(text)
     hits = _table_hits(names, text, heard)
     hits += _person_hits(text, raw)
+    hits += _misspelt(names, text, hits)
     hits += _spoken_numbers(names, text)
     firm = [Span(hit.start, hit.end) for hit in hits if hit.kind == "customer" and not hit.is_weak and hit.worth > 0]
     hits += [
@@ -95,7 +96,7 @@ def products_in(names: Names, text: str) -> list[tuple[Span, KnownProduct]]:
     found = []
     for start, end, codes in names.exact.hits(text):
         for code in codes:
-            number, form = keys.decode(code)
+            number, form = forms.decode(code)
             if form.kind == "product" and form.score > 0.85 and _is_apart(text, start, end):
                 found.append((Span(start, end), names.product(number)))
     return found
@@ -140,7 +141,7 @@ def _table_hits(names: Names, text: str, heard: str) -> list[Hit]:
                     continue
             few = codes if len(codes) <= MAX_BUCKET else _of_big_bucket(names, text, start, end, codes)
             for code in few:
-                number, form = keys.decode(code)
+                number, form = forms.decode(code)
                 scored = _score(names, text, start, end, number, form, by_sound=by_sound, weak_word=weak_word)
                 if scored is None:
                     continue
@@ -160,7 +161,7 @@ def _table_hits(names: Names, text: str, heard: str) -> list[Hit]:
 
 
 def _is_contactish(code: int) -> bool:
-    return keys.decode(code)[1].kind in ("contact", "member")
+    return forms.decode(code)[1].kind in ("contact", "member")
 
 
 def _put(candidates: list[Candidate], new: Candidate) -> None:
@@ -181,7 +182,7 @@ def _of_big_bucket(names: Names, text: str, start: int, end: int, codes: Iterabl
     picked: list[int] = []
     rest: list[int] = []
     for code in codes:
-        number, form = keys.decode(code)
+        number, form = forms.decode(code)
         if form.kind == "customer" and (place or follow):
             parsed = parse_company(names.customer(number).name)
             if (place and parsed.place == place) or (len(follow) == 2 and follow in parsed.business):
@@ -193,7 +194,7 @@ def _of_big_bucket(names: Names, text: str, start: int, end: int, codes: Iterabl
 
 
 def _score(
-    names: Names, text: str, start: int, end: int, number: int, form: keys.Form, *, by_sound: bool, weak_word: bool
+    names: Names, text: str, start: int, end: int, number: int, form: forms.Form, *, by_sound: bool, weak_word: bool
 ) -> tuple[int, int, Kind, Candidate | KnownMember, bool] | None:
     if form.kind == "customer":
         return _score_customer(names, text, start, end, number, form, by_sound=by_sound, weak_word=weak_word)
@@ -218,7 +219,7 @@ def _score(
 
 
 def _score_customer(
-    names: Names, text: str, start: int, end: int, number: int, form: keys.Form, *, by_sound: bool, weak_word: bool
+    names: Names, text: str, start: int, end: int, number: int, form: forms.Form, *, by_sound: bool, weak_word: bool
 ) -> tuple[int, int, Kind, Candidate, bool] | None:
     customer = names.customer(number)
     parsed = parse_company(customer.name)
@@ -233,14 +234,14 @@ def _score_customer(
         ):
             score -= 0.05
         reason = f"{reason} by sound"
-        weak = weak or size == 2 or (size == 3 and form is keys.HALF)
+        weak = weak or size == 2 or (size == 3 and form is forms.HALF)
     at, to = start, end
     if form.is_open or by_sound:
         place_start = place_before(text, start)
         if place_start < start and (start - place_start >= 2):
             place = short_place(text[place_start:start])
-            if not parsed.place or parsed.place.isascii() or form is keys.PLACE_BRAND:
-                at = place_start if form is not keys.PLACE_BRAND else start
+            if not parsed.place or parsed.place.isascii() or form is forms.PLACE_BRAND:
+                at = place_start if form is not forms.PLACE_BRAND else start
             elif same_region(place, parsed.place):
                 at, score, weak = place_start, max(score, 0.94 if not by_sound else score + 0.12), False
                 reason = reason.replace("brand", "place and brand") if "place" not in reason else reason
@@ -255,7 +256,7 @@ def _score_customer(
                 weak = False
         elif conflicting_business(text, end, parsed):
             score -= 0.45
-    elif form is keys.ABBREVIATION and size < 3 and not is_slot_before(text, start):
+    elif form is forms.ABBREVIATION and size < 3 and not is_slot_before(text, start):
         score -= 0.1
     if to - at == 2 and "\u4e00" <= words[0] <= "\u9fff":
         score -= _oddness(text, at, to, words)
@@ -275,6 +276,8 @@ def _oddness(text: str, start: int, end: int, words: str) -> float:
     before, after = text[start - 1 : start], text[end : end + 1]
     slot = is_slot_before(text, start)
     on = reads_on(text, end)
+    if words in HONORIFICS:
+        return 0.4
     if words in WORDS:
         ends = reads_on(text, end, words=False)
         odd += 0.04 if slot and ends else 0.22 if slot or ends else 0.38
@@ -286,7 +289,7 @@ def _oddness(text: str, start: int, end: int, words: str) -> float:
 
 
 def _score_product(
-    names: Names, text: str, start: int, end: int, number: int, form: keys.Form, *, by_sound: bool, weak_word: bool
+    names: Names, text: str, start: int, end: int, number: int, form: forms.Form, *, by_sound: bool, weak_word: bool
 ) -> tuple[int, int, Kind, Candidate, bool] | None:
     product = names.product(number)
     score, reason, weak = form.score, form.reason, False
@@ -307,7 +310,7 @@ def _score_product(
 
 
 def _score_contact(
-    names: Names, text: str, start: int, end: int, number: int, form: keys.Form, *, by_sound: bool
+    names: Names, text: str, start: int, end: int, number: int, form: forms.Form, *, by_sound: bool
 ) -> tuple[int, int, Kind, Candidate, bool] | None:
     contact = names.contact(number)
     score, reason, weak = form.score, form.reason, form.is_weak
@@ -323,11 +326,11 @@ def _score_contact(
         weak = end - start == 2
         if words[0] not in SURNAMES:
             return None
-    elif end - start == 2 and words in WORDS and form is not keys.FIRST_NAME:
+    elif end - start == 2 and words in WORDS and form is not forms.FIRST_NAME:
         slot = is_slot_before(text, start)
-        score -= 0.05 if slot and reads_on(text, end) else 0.2
+        score -= 0.05 if slot and reads_on(text, end, words=False) else 0.3
         weak = weak or not slot
-    if form is keys.GIVEN:
+    if form is forms.GIVEN:
         honorific = persons.honorific_at(text, end)
         if honorific:
             end, score, weak = end + len(honorific), 0.9, False
@@ -335,7 +338,7 @@ def _score_contact(
             return None
         elif start and text[start - 1] in SURNAMES and text[start - 1 : start + 1] not in WORDS:
             return None
-    elif form is keys.NAME and "\u4e00" <= words[0] <= "\u9fff":
+    elif form is forms.NAME and "\u4e00" <= words[0] <= "\u9fff":
         end += len(persons.honorific_at(text, end))
     return (
         start,
@@ -344,6 +347,24 @@ def _score_contact(
         Candidate(Ref(contact.id, contact.name), round(score, 3), reason, contact.customer_id),
         weak,
     )
+
+
+def _misspelt(names: Names, text: str, hits: list[Hit]) -> list[Hit]:
+    """Return the customers whose brand is written with one character wrong, where nobody is named by the very words."""
+    found = []
+    for start, end, numbers in names.near.hits(text):
+        if any(hit.start < end and start < hit.end and hit.kind == "customer" and not hit.is_weak for hit in hits):
+            continue
+        hit = Hit(start, end, "customer")
+        for number in sorted(numbers)[:MAX_CANDIDATES]:
+            scored = _score(names, text, start, end, number, forms.NEAR, by_sound=False, weak_word=False)
+            if scored is not None and isinstance(scored[3], Candidate):
+                hit.start, hit.end = min(hit.start, scored[0]), max(hit.end, scored[1])
+                _put(hit.candidates, scored[3])
+        if hit.candidates:
+            hit.worth = _worth(Span(hit.start, hit.end), max(c.score for c in hit.candidates)) + 0.6
+            found.append(hit)
+    return found
 
 
 def _spoken_numbers(names: Names, text: str) -> list[Hit]:
@@ -357,7 +378,7 @@ def _spoken_numbers(names: Names, text: str) -> list[Hit]:
                 continue
             hit = Hit(start, end, "product")
             for code in names.exact.get(digits[:length]):
-                number, form = keys.decode(code)
+                number, form = forms.decode(code)
                 if form.kind == "product":
                     product = names.product(number)
                     _put(hit.candidates, Candidate(Ref(product.id, product.name), 0.85, f"{form.reason} read out"))
@@ -474,6 +495,7 @@ def _resolve_persons(names: Names, text: str, raw: str, chosen: list[Hit]) -> No
         elif is_beside and hit.candidates[0].customer_id not in near and hit.candidates[0].score < 0.9:
             hit.candidates.insert(0, new)
         hit.members = hit.members or _members_called(names, person)
+        hit.is_weak = hit.is_weak and not (hit.members and person.how)
         if hit.members and _means_member(text, hit, person):
             hit.kind = "member"
 
@@ -556,7 +578,7 @@ def _supported(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
             near = {c.ref.id for o in chosen if o.kind == "customer" for c in o.candidates}
             backed_ones = [c for c in hit.candidates if c.customer_id in near]
             if backed_ones:
-                hit.candidates = [_moved(c, 0.15) for c in backed_ones]
+                hit.candidates = [_moved(c, 0.2) for c in backed_ones]
                 kept.append(hit)
             elif is_slot_before(text, hit.start) and reads_on(text, hit.end):
                 kept.append(hit)

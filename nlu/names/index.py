@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from nlu.intents import Ref
-from nlu.names import contacts, deals, finder, keys, persons, sound
+from nlu.names import contacts, deals, finder, forms, keys, persons, sound
+from nlu.names.company import parse_company
 from nlu.names.mention import Candidate, Mention
+from nlu.names.near import NearNames
 from nlu.names.table import Table
 from nlu.text import Span, fold
 from nlu.world import KnownContact, KnownCustomer, KnownDeal, KnownFollowUp, KnownMember, KnownProduct, World
@@ -25,6 +27,7 @@ class Names:
         self.world = world
         self.exact = Table()
         self.sounding = Table()
+        self.near = NearNames()
         self.by_surname: dict[str, list[int]] = {}
         self._customers: dict[int, KnownCustomer] = {}
         self._contacts: dict[int, KnownContact] = {}
@@ -34,7 +37,7 @@ class Names:
         self._deals_of: dict[int, list[int]] = {}
         self.members: tuple[KnownMember, ...] = tuple(dict.fromkeys((world.rep, *world.members)))
         for number, member in enumerate(self.members):
-            self._file(((fold(member.name), keys.MEMBER),), number)
+            self._file(((fold(member.name), forms.MEMBER),), number)
         for kind in (world.customers, world.contacts, world.products, world.deals):
             for known in kind:
                 self._index(known)
@@ -165,6 +168,7 @@ class Names:
         if isinstance(known, KnownCustomer):
             self._customers[known.id] = known
             self._file(keys.customer_keys(known), known.id)
+            self.near.file(parse_company(known.name), known.id)
         elif isinstance(known, KnownContact):
             self._contacts[known.id] = known
             self._contacts_of.setdefault(known.customer_id, []).append(known.id)
@@ -185,6 +189,7 @@ class Names:
         if isinstance(known, KnownCustomer):
             del self._customers[known.id]
             self._file(keys.customer_keys(known), known.id, forget=True)
+            self.near.file(parse_company(known.name), known.id, forget=True)
         elif isinstance(known, KnownContact):
             del self._contacts[known.id]
             self._contacts_of[known.customer_id].remove(known.id)
@@ -202,9 +207,9 @@ class Names:
 
     def _file(self, found: Iterable[keys.Key], number: int, *, forget: bool = False) -> None:
         for key, form in found:
-            code = keys.encode(number, form)
+            code = forms.encode(number, form)
             (self.exact.discard if forget else self.exact.add)(key, code)
-            if id(form) in keys.SOUNDED:
+            if form.is_sounded:
                 for variant in sound.loose_variants(key):
                     if variant != key:
                         (self.sounding.discard if forget else self.sounding.add)(variant, code)

@@ -5,7 +5,6 @@ A key is two characters at least. Keys of the sound table are written in `sound.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from nlu.names import sound
@@ -14,7 +13,10 @@ from nlu.names.contacts import split_name
 from nlu.names.data.companies import ABBREVIATIONS
 from nlu.names.data.places import PROVINCE_OF
 from nlu.names.data.words import WORDS
-from nlu.names.mention import Kind
+from nlu.names.forms import (
+    ABBREVIATION, ALIAS, ALIAS_DIGITS, BRAND, CONTACT_ALIAS, FIRST_NAME, FULL, GIVEN, GUESS, HALF, INITIALS, LATIN, MODEL, MODEL_DIGITS,
+    NAME, PIECE, PIECE_LONG, PIECE_SHORT, PLACE_BRAND, PLACE_BUSINESS, PLACE_ONLY, PRODUCT, PRODUCT_ALIAS, SHORTENED, SKU, TITLE, Form,
+)  # fmt: skip
 from nlu.text import fold
 from nlu.world import KnownContact, KnownCustomer, KnownDeal, KnownProduct
 
@@ -22,67 +24,14 @@ _RUN = re.compile(r"[a-z0-9]+(?:[-./][a-z0-9]+)*|[\u4e00-\u9fff]+")
 _DIGITS = re.compile(r"\d{3,}")
 _MAX_RUN_FOR_PIECES = 14
 _MIN_INITIALS = 3
+_UNIT = re.compile("(?:公司|银行)(?P<unit>[\u4e00-\u9fff]{2,4}(?:分行|支行|分公司|供电公司|分部|工厂|办事处))$")
+_LEVEL = re.compile("[\u4e00-\u9fff]{2,7}?(?P<level>[省市区县])(?P<rest>[\u4e00-\u9fff]{3,})$")
+_UNIVERSITIES = tuple((words, shorts) for words, shorts in ABBREVIATIONS if words.endswith("大学"))
 _LATIN_ABBREVIATIONS = frozenset(
     "rfq rfi rfp sop poc ppt pdf erp crm oa bi hr mes plm wms tms scm srm cad plc hmi led lcd usb ups gps app api sdk saas paas iaas kpi roi "
     "cto ceo cfo coo cio pm po so pi dn nda ndas sow msds coa ppap pfmea dfm emc rohs iso iatf fob cif exw ddp moq sku bom sqe vip qq wx dd".split()
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """How a key names its thing: `score` is how well where nothing else is known."""
-
-    kind: Kind
-    reason: str
-    score: float
-    is_open: bool = False
-    """The rest of the name may follow or stand before (海泰 of 宁波海泰精密模具)."""
-    is_digits: bool = False
-    is_weak: bool = False
-    """Believed only where something else in the message supports it."""
-
-
-FULL, BRAND, PLACE_BRAND, PLACE_BUSINESS, ALIAS, LATIN, ABBREVIATION, HALF, GUESS, INITIALS, PLACE_ONLY, SHORTENED = (
-    Form("customer", "full name", 1.0),
-    Form("customer", "brand", 0.9, is_open=True),
-    Form("customer", "place and brand", 0.96, is_open=True),
-    Form("customer", "place and business", 0.95, is_open=True),
-    Form("customer", "alias", 0.97),
-    Form("customer", "English name", 0.92),
-    Form("customer", "abbreviation", 0.86),
-    Form("customer", "half of the brand", 0.78, is_open=True),
-    Form("customer", "start of the name", 0.84, is_open=True),
-    Form("customer", "pinyin initials", 0.74),
-    Form("customer", "place only", 0.62, is_weak=True),
-    Form("customer", "brand cut short", 0.74, is_open=True, is_weak=True),
-)
-NAME, CONTACT_ALIAS, GIVEN, FIRST_NAME = (
-    Form("contact", "name", 0.98),
-    Form("contact", "alias", 0.95),
-    Form("contact", "given name", 0.8, is_weak=True),
-    Form("contact", "first name", 0.9),
-)
-PRODUCT, PRODUCT_ALIAS, SKU, MODEL, MODEL_DIGITS, PIECE_LONG, PIECE, PIECE_SHORT = (
-    Form("product", "name", 1.0),
-    Form("product", "alias", 0.97),
-    Form("product", "sku", 0.97),
-    Form("product", "model", 0.92),
-    Form("product", "digits of the model", 0.8, is_digits=True),
-    Form("product", "part of the name", 0.88),
-    Form("product", "part of the name", 0.8),
-    Form("product", "part of the name", 0.72),
-)
-ALIAS_DIGITS = Form("product", "alias", 0.9, is_digits=True)
-TITLE = Form("deal", "title", 0.97)
-MEMBER = Form("member", "name", 0.98)
-
-FORMS = (
-    FULL, BRAND, PLACE_BRAND, PLACE_BUSINESS, ALIAS, LATIN, ABBREVIATION, HALF, GUESS, INITIALS, PLACE_ONLY, SHORTENED,
-    NAME, CONTACT_ALIAS, GIVEN, FIRST_NAME,
-    PRODUCT, PRODUCT_ALIAS, SKU, MODEL, MODEL_DIGITS, PIECE_LONG, PIECE, PIECE_SHORT, ALIAS_DIGITS,
-    TITLE, MEMBER,
-)  # fmt: skip
-FORM_NUMBER = {id(form): number for number, form in enumerate(FORMS)}
 
 Key = tuple[str, Form]
 
@@ -91,7 +40,12 @@ def customer_keys(customer: KnownCustomer) -> Iterator[Key]:
     """Yield the strings that a customer's name and aliases give."""
     parsed = parse_company(customer.name)
     yield parsed.full, FULL
-    yield from _brand_keys(parsed)
+    unit = _UNIT.search(parsed.full)
+    if unit is None:
+        yield from _brand_keys(parsed)
+    else:
+        yield from _unit_keys(parsed.full[: unit.start("unit")], unit["unit"])
+    yield from _part_keys(parsed)
     for alias in customer.aliases:
         folded = fold(alias).strip()
         yield folded, ALIAS
@@ -104,6 +58,9 @@ def customer_keys(customer: KnownCustomer) -> Iterator[Key]:
 def _brand_keys(parsed: CompanyName) -> Iterator[Key]:
     if parsed.latin:
         yield from _latin_keys(parsed)
+        chinese = parse_company(parsed.business) if len(parsed.business) > 2 and len(parsed.tail) == 1 else None
+        if chinese is not None and chinese.tail:
+            yield chinese.brand, BRAND
         if not "\u4e00" <= parsed.brand[:1] <= "\u9fff":
             return
     place, brand, business = parsed.place, parsed.brand, parsed.business
@@ -122,19 +79,54 @@ def _brand_keys(parsed: CompanyName) -> Iterator[Key]:
             yield place + brand, PLACE_BRAND
             if brand in WORDS and place in PROVINCE_OF and not parsed.full.startswith((place + "市", place + "省")):
                 yield place, PLACE_ONLY
-        if not parsed.tail and len(brand) > 3:
+        if len(brand) == 4:
+            yield brand[:2], HALF
+            yield brand[2:], HALF
+            yield brand[0] + brand[2], SHORTENED
+        elif not parsed.tail and len(brand) > 3:
             yield brand[:2], GUESS
             yield brand[:3], GUESS
             yield brand[:4], GUESS
         elif len(brand) == 3 and brand[:2] not in WORDS:
             yield brand[:2], SHORTENED
-        elif len(brand) == 4:
-            yield brand[:2], HALF
-            yield brand[2:], HALF
     yield from _abbreviation_keys(parsed)
     short = brand if len(brand) >= _MIN_INITIALS else ""
     if (letters := sound.initials(short)) and letters not in _LATIN_ABBREVIATIONS:
         yield letters, INITIALS
+
+
+def _unit_keys(head: str, unit: str) -> Iterator[Key]:
+    """Yield the names of a branch: 招行南京分行 of 招商银行股份有限公司南京分行, and the branch alone."""
+    yield unit, PLACE_BUSINESS
+    yield from _abbreviation_keys(parse_company(unit))
+    for short, form in _brand_keys(parse_company(head)):
+        yield short + unit, PLACE_BRAND
+        yield short, form
+
+
+def _part_keys(parsed: CompanyName) -> Iterator[Key]:
+    """Yield parts of a long name that stand for it: 中山医院 of 复旦大学附属中山医院, 市二院, 江苏移动, 中石油."""
+    full = parsed.full
+    for mark in ("附属", "直属"):
+        before, found, after = full.partition(mark)
+        if found and len(after) >= 4 and not before.endswith("第"):
+            yield after, PLACE_BUSINESS
+    level = _LEVEL.match(full)
+    if level is not None and parts_of(level["rest"]) is not None:
+        yield level["level"] + level["rest"], ABBREVIATION
+        for words, shorts in ABBREVIATIONS:
+            if level["rest"].endswith(words):
+                for short in shorts:
+                    if len(short) >= 2 and short[0] != "市":
+                        yield level["level"] + short, ABBREVIATION
+    inner = [part for part in parsed.tail if part in PROVINCE_OF]
+    nation = parsed.place == "中国" and len(parsed.brand) >= 2
+    if nation and not parsed.brand.isascii():
+        yield "中" + parsed.brand[:2], ABBREVIATION
+        yield "中国" + parsed.brand[:2], ABBREVIATION
+    for place in inner:
+        yield place + parsed.brand[:2], PLACE_BRAND
+        yield parsed.brand + place, PLACE_BRAND
 
 
 def _latin_keys(parsed: CompanyName) -> Iterator[Key]:
@@ -159,22 +151,31 @@ def _abbreviation_keys(parsed: CompanyName) -> Iterator[Key]:
         for short in shorts:
             if not before and len(short) >= 2 and short[0] != "市":
                 yield short, ABBREVIATION
-            for head in {before, *heads} if is_institution else {before} - {""}:
-                if not head:
-                    continue
-                bare = head.rstrip("市区县省")
-                if len(bare) + len(short) >= 3 and bare != short:
-                    yield bare + short, ABBREVIATION
-                if (
-                    is_institution
-                    and len(bare[:1] + short) >= (3 if words != "大学" else 2)
-                    and short not in ("一院", "二院")
-                ):
-                    yield bare[:1] + short, ABBREVIATION
+            for head in {before, *heads} if is_institution else {before}:
+                if head:
+                    yield from _shortened(head.rstrip("市区县省"), words, short, is_institution=is_institution)
         if len(before) == 4 and is_institution and len(words) <= 6:
             # 江南机电职业技术学院: 江机院.
             yield before[0] + before[2] + shorts[-1][-1:], ABBREVIATION
         break
+
+
+def _shortened(head: str, words: str, short: str, *, is_institution: bool) -> Iterator[Key]:
+    """Yield a head with what an institution is in short: 湖南师大, 招行, 交大一附院."""
+    if len(head) + len(short) >= 3 and head != short:
+        yield head + short, ABBREVIATION
+    if words == "银行":
+        yield head[:1] + short, ABBREVIATION
+    least = 2 if words == "大学" else 3
+    if is_institution and len(head[:1] + short) >= least and short not in ("一院", "二院"):
+        yield head[:1] + short, ABBREVIATION
+    for of_head, head_shorts in _UNIVERSITIES:
+        stem = head.removesuffix(of_head)
+        if stem and stem != head:
+            for head_short in head_shorts:
+                for start in (stem, stem[0], ""):
+                    yield start + head_short + short, ABBREVIATION
+            break
 
 
 def contact_keys(contact: KnownContact) -> Iterator[Key]:
@@ -250,22 +251,3 @@ def deal_keys(deal: KnownDeal) -> Iterator[Key]:
     title = fold(deal.title or "").strip()
     if len(title) >= 3:
         yield title, TITLE
-
-
-SOUNDED = frozenset(
-    id(form) for form in (BRAND, PLACE_BRAND, ALIAS, NAME, PRODUCT, PRODUCT_ALIAS, PIECE_LONG, HALF, MEMBER)
-)
-"""Forms that are also found by their sound."""
-
-
-_FORM_BITS = 6
-
-
-def encode(number: int, form: Form) -> int:
-    """Return one number for a thing and the way a key names it; small enough to keep millions of."""
-    return number << _FORM_BITS | FORM_NUMBER[id(form)]
-
-
-def decode(code: int) -> tuple[int, Form]:
-    """Return the thing's number and the form."""
-    return code >> _FORM_BITS, FORMS[code & (1 << _FORM_BITS) - 1]

@@ -91,7 +91,7 @@ _CLOSING = (
     "银行", "农商行", "城商行", "支行", "分行", "事务所", "律所", "局", "委员会", "发改委", "卫健委", "管委会", "法院", "检察院", "院", "馆", "酒店", "大酒店", "宾馆", "机场",
 )  # fmt: skip
 """Institutions: a department may follow, but no more of the name."""
-_LEGAL_AHEAD = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:有限)?公司")
+_LEGAL_AHEAD = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:公司|学院|医院|研究院|附中|附小|分校|支行|分行)")
 _LONE_ENDS = ("厂", "局", "社", "行", "店")
 _HOLLOW = frozenset(
     (

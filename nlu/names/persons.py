@@ -128,6 +128,13 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
         return None
     if given and (_is_word(given) or _is_word(surname + given[0]) or _is_word(given[-1] + honorific[0])):
         return None
+    if (
+        given
+        and given[-1] in _COMMON_SURNAMES | {"周", "高", "方", "程", "石"}
+        and len(given) == 2
+        and len(honorific) == 1
+    ):
+        return None
     if given and (given in TITLE_WORDS or any(char in _NOT_GIVEN for char in given)):
         return None
     follow = text[end : end + 1]
@@ -158,7 +165,8 @@ def _familiar(text: str, match: re.Match[str]) -> Person | None:
     start, end = match.span()
     follow = text[end : end + 1]
     begin, post = _with_post(text, start)
-    if how + surname in WORDS and not post:
+    is_doubtful = how + surname in WORDS and not post
+    if is_doubtful and surname not in _COMMON_SURNAMES:
         return None
     if start and text[start - 1] + how in WORDS and text[start - 1] in "大多最很较不太年古缩减变弱微":
         return None
@@ -167,7 +175,7 @@ def _familiar(text: str, match: re.Match[str]) -> Person | None:
     if surname in UNLIKELY_SURNAMES and not _reads_on(text, end):
         return None
     name = text[begin:end].replace("的", "") if post else text[start:end]
-    return Person(span=Span(begin, end), name=name, surname=surname, how=how, post=post)
+    return Person(span=Span(begin, end), name=name, surname=surname, how=how, post=post, is_doubtful=is_doubtful)
 
 
 def find_persons(text: str) -> Iterator[Person]:

@@ -436,3 +436,20 @@ def test_width_and_script_make_no_difference(names: Names) -> None:
     plain = [(m.kind, m.span, m.best and m.best.ref) for m in names.find("Alpenglow Foods 苏州博远 王总 850五台")]
     other = [(m.kind, m.span, m.best and m.best.ref) for m in names.find("Ａｌｐｅｎｇｌｏｗ Ｆｏｏｄｓ 蘇州博遠 王總 ８５０五臺")]
     assert plain == other
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [("去了优心达光电", 12), ("优达光电来电话", 12), ("优创意达光电签了", 12), ("Alpenglo来邮件了", 6), ("Alpenglowe的订单", 6)],
+)
+def test_one_character_wrong_missing_or_too_much(names: Names, text: str, id: int) -> None:
+    [mention] = [m for m in names.find(text) if m.kind == "customer"]
+    assert mention.best is not None
+    assert mention.best.ref.id == id
+    assert mention.is_sure
+
+
+@pytest.mark.parametrize("text", ["去了苏州博天精密机械", "宁波搏天医疗器械有限公司"])
+def test_half_of_a_short_brand_is_not_enough(names: Names, text: str) -> None:
+    [mention] = [m for m in names.find(text) if m.kind == "customer"]
+    assert mention.is_new

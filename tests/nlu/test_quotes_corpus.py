@@ -1,7 +1,7 @@
-"""Messages that ask for a quotation, in the words of many trades, with what must be read from them; and many that do not ask.
+"""Messages that ask for a quotation, in the words of many trades, with what must be read; many that do not ask.
 
-Each expectation is written as: customer | product quantity [@unit price] [*ratio] [free]; ... | terms. Only what is written is
-expected, and nothing else may be read.
+Each expectation is written as: customer | product quantity [@unit price] [*ratio] [free]; ... | terms. Only what is
+written is expected, and nothing else may be read.
 """
 
 from datetime import UTC, date, datetime, timedelta, timezone

@@ -1,0 +1,91 @@
+"""How a string names a thing, and how well that fits where nothing else is known."""
+
+from dataclasses import dataclass
+
+from nlu.names.mention import Kind
+
+_BITS = 6
+_FORMS: list["Form"] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way of naming.
+
+    Attributes:
+        number: Place in the list of forms; below 64, so that a thing and its form fit one integer.
+        kind: What it names.
+        reason: For 为什么.
+        score: 0 to 1.
+        is_open: More of the name may follow or stand before (海泰 of 宁波海泰精密模具).
+        is_digits: Nothing but digits: a price or a quantity as well.
+        is_weak: Believed only where something else in the message supports it.
+        is_sounded: Also found by its sound.
+    """
+
+    number: int
+    kind: Kind
+    reason: str
+    score: float
+    is_open: bool = False
+    is_digits: bool = False
+    is_weak: bool = False
+    is_sounded: bool = False
+
+
+def _form(
+    kind: Kind,
+    reason: str,
+    score: float,
+    *,
+    is_open: bool = False,
+    is_digits: bool = False,
+    is_weak: bool = False,
+    is_sounded: bool = False,
+) -> Form:
+    form = Form(len(_FORMS), kind, reason, score, is_open, is_digits, is_weak, is_sounded)
+    _FORMS.append(form)
+    return form
+
+
+FULL = _form("customer", "full name", 1.0)
+BRAND = _form("customer", "brand", 0.9, is_open=True, is_sounded=True)
+PLACE_BRAND = _form("customer", "place and brand", 0.96, is_open=True, is_sounded=True)
+PLACE_BUSINESS = _form("customer", "place and business", 0.95, is_open=True)
+ALIAS = _form("customer", "alias", 0.97, is_sounded=True)
+LATIN = _form("customer", "English name", 0.92)
+ABBREVIATION = _form("customer", "abbreviation", 0.86)
+HALF = _form("customer", "half of the brand", 0.78, is_open=True, is_sounded=True)
+GUESS = _form("customer", "start of the name", 0.84, is_open=True)
+INITIALS = _form("customer", "pinyin initials", 0.74)
+PLACE_ONLY = _form("customer", "place only", 0.62, is_weak=True)
+SHORTENED = _form("customer", "brand cut short", 0.74, is_open=True, is_weak=True)
+NEAR = _form("customer", "brand with a slip", 0.76, is_open=True)
+
+NAME = _form("contact", "name", 0.98, is_sounded=True)
+CONTACT_ALIAS = _form("contact", "alias", 0.95)
+GIVEN = _form("contact", "given name", 0.8, is_weak=True)
+FIRST_NAME = _form("contact", "first name", 0.9)
+
+PRODUCT = _form("product", "name", 1.0, is_sounded=True)
+PRODUCT_ALIAS = _form("product", "alias", 0.97, is_sounded=True)
+ALIAS_DIGITS = _form("product", "alias", 0.9, is_digits=True)
+SKU = _form("product", "sku", 0.97)
+MODEL = _form("product", "model", 0.92)
+MODEL_DIGITS = _form("product", "digits of the model", 0.8, is_digits=True)
+PIECE_LONG = _form("product", "part of the name", 0.88, is_sounded=True)
+PIECE = _form("product", "part of the name", 0.8)
+PIECE_SHORT = _form("product", "part of the name", 0.72)
+
+TITLE = _form("deal", "title", 0.97)
+MEMBER = _form("member", "name", 0.98, is_sounded=True)
+
+
+def encode(number: int, form: Form) -> int:
+    """Return one integer for a thing and the way a key names it: millions of them are kept."""
+    return number << _BITS | form.number
+
+
+def decode(code: int) -> tuple[int, Form]:
+    """Return the thing's number and the form."""
+    return code >> _BITS, _FORMS[code & (1 << _BITS) - 1]

@@ -1,0 +1,72 @@
+"""Names with one character wrong, missing or too much, found without comparing with every name.
+
+Only where most of a name is left to go by: a brand of three characters or more with its trade beside it (优必达 as 优心达科技),
+an English word of five letters or more (Kesler). With two characters, one wrong makes another company's name.
+Homophones are not found here but by their sound.
+"""
+
+import re
+from collections.abc import Iterator
+
+from nlu.names.company import CompanyName
+from nlu.names.table import Table
+
+_MIN_BRAND = 3
+_MAX_BRAND = 6
+_TRADE = 2
+"""Characters of what the firm does that must stand beside the brand."""
+_MIN_LATIN = 5
+_LATIN = re.compile(r"(?<![a-z0-9@._-])[a-z]{4,}(?![a-z0-9@_-])")
+
+
+def _without_one(word: str) -> Iterator[str]:
+    for i in range(len(word)):
+        yield word[:i] + word[i + 1 :]
+
+
+class NearNames:
+    """Brands by what is left of them when one character is taken away."""
+
+    def __init__(self) -> None:
+        self._trades = Table()
+        self._brands: dict[str, set[int]] = {}
+
+    def file(self, company: CompanyName, number: int, *, forget: bool = False) -> None:
+        """Take a customer's name in, or out again."""
+        for key in self._keys(company):
+            if forget:
+                self._brands.get(key, set()).discard(number)
+            else:
+                self._brands.setdefault(key, set()).add(number)
+        if not forget and company.business and len(company.brand) >= _MIN_BRAND:
+            self._trades.add(company.business[:_TRADE], 0)
+
+    def _keys(self, company: CompanyName) -> Iterator[str]:
+        brand = company.brand
+        if company.latin and len(brand) >= _MIN_LATIN and brand.isascii():
+            yield brand
+            yield from _without_one(brand)
+        elif company.tail and _MIN_BRAND <= len(brand) <= _MAX_BRAND and not brand.isascii():
+            trade = company.business[:_TRADE]
+            for left in (brand, *_without_one(brand)):
+                yield f"{left}|{trade}"
+
+    def hits(self, text: str) -> Iterator[tuple[int, int, set[int]]]:
+        """Yield (start, end, customers) for the misspelt brands in folded `text`, without their trade."""
+        for match in _LATIN.finditer(text):
+            word = match[0]
+            numbers = set().union(*(self._brands.get(key, ()) for key in (word, *_without_one(word))))
+            if numbers:
+                yield match.start(), match.end(), numbers
+        for start, end, _ in self._trades.hits(text):
+            trade = text[start:end]
+            for size in range(min(_MAX_BRAND, start), 1, -1):
+                window = text[start - size : start]
+                if not all("\u4e00" <= char <= "\u9fff" for char in window):
+                    continue
+                # A window of two is a brand of three with one missing: nothing more may be taken away from it.
+                left = (window, *_without_one(window)) if size >= _MIN_BRAND else (window,)
+                numbers = set().union(*(self._brands.get(f"{key}|{trade}", ()) for key in left))
+                if numbers:
+                    yield start - size, start, numbers
+                    break
