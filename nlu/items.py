@@ -1,7 +1,8 @@
 """The lines of a quotation: products paired with their quantities and prices by place and by unit.
 
-Reps write 产品 数量 价格 in either order and with or without separators (TDI 8吨,二甲苯20吨 / 报半吨切削液 一打刀柄 / 6308*2000
-6205*3000). Each quantity goes to the product it stands closest to, with a leaning to the order the message began with.
+Reps write 产品 数量 价格 in either order and with or without separators (TDI 8吨,二甲苯20吨 / 报半吨切削液 一打刀柄 /
+6308*2000 6205*3000). Each quantity goes to the product it stands closest to, with a leaning to the order the message
+began with.
 """
 
 import re
@@ -32,7 +33,8 @@ _FREE_AFTER = re.compile(
     r"[^，。；;\n ]{0,4}?(?:白送|赠送|免费|不要钱|不收[钱费]|不算钱|搭送|附赠|送(?![货样到检审去来过资方合]))"
 )
 _FREE_BEFORE = re.compile(
-    r"(?:白?送|赠送?|免费(?:送|给|配)?|搭送?|附赠)(?:他们?|她们?|客户)?(?:[\d一二两三四五六七八九十百]+[^\d，。 ]{1,2})?$"
+    r"(?:白?送|赠送?|免费(?:送|给|配)?|搭送?|附赠)(?:他们?|她们?|客户)?"
+    r"(?:[\d一二两三四五六七八九十百]+[^\d，。 ]{1,2})?$"
 )
 _PRICED = re.compile(r" ?[\d.]+(?:元|块)?(?=[ ,，、;；\n]|$)")
 """A price right behind a further quantity makes it a tier: 100kg 35、300kg 32."""
@@ -148,9 +150,11 @@ def _spans(line: _Line) -> Iterable[Span]:
 
 
 _GOODS_LINE = re.compile(
-    rf"(?:^|(?<=[\n，,;；、+{CLAIMED}]))[\s\-•·]*(?:[\d一二三四五六七八九十]{{1,2}}[.、)）]|[①-⑳])?\s*(?:再?加|还要|另外|以及|和|来|要|报)?"
+    rf"(?:^|(?<=[\n，,;；、+{CLAIMED}]))[\s\-•·]*(?:[\d一二三四五六七八九十]{{1,2}}[.、)）]|[①-⑳])?\s*"
+    rf"(?:再?加|还要|另外|以及|和|来|要|报)?"
     rf"(?:(?P<name>[\u4e00-\u9fffa-z0-9.\-]*[\u4e00-\u9fffa-z]) ?[*x× ]?(?:{NUMERAL.pattern}) ?(?P<unit>(?>{UNIT}))"
-    rf"|(?:{NUMERAL.pattern}) ?(?P<unit_first>(?>{UNIT}))的?(?P<after>[\u4e00-\u9fffa-z0-9\-]{{2,12}}?))(?=[\s，,。;；、+{CLAIMED}]|$)"
+    rf"|(?:{NUMERAL.pattern}) ?(?P<unit_first>(?>{UNIT}))的?"
+    rf"(?P<after>[\u4e00-\u9fffa-z0-9\-]{{2,12}}?))(?=[\s，,。;；、+{CLAIMED}]|$)"
 )
 _NO_GOODS = re.compile(
     r"[我你他她它们了吗呢吧给说这那就先再按折税价让请帮把被从到去在跟问想看还没不别得会能第每总共一共合计下周月日号天年有效期账交货款预算框架一二三四五六七八九十百千万块元半%]|左右|以上|以内|上下|大概|^[\d.]+$|\d[wk]|份额"
@@ -305,7 +309,10 @@ def _pair_prices(masked: str, lines: list[_Line], parts: Sequence[Part]) -> Read
     bare = [
         Price(part.value, None, part.span, "quote: bare price", is_marked=False)
         for part in parts
-        if isinstance(part, Quantity) and not part.is_marked and part.span not in taken
+        if isinstance(part, Quantity)
+        and part.unit is None
+        and (not part.is_marked or part.rule == "quote: times")
+        and part.span not in taken
     ]
     for price in (*marked, *bare):
         line = _priced_line(masked, lines, price)
@@ -376,7 +383,8 @@ def _fits_price(value: Decimal, product: KnownProduct | None) -> bool:
 def _scaled(price: Price, line: _Line) -> Price | None:
     """Return the price of one unit of the product, or None where the number cannot be one.
 
-    The unit said may not be the product's (20块5一公斤 of something sold by the ton), and 万 is left out in speech (850按28.5).
+    The unit said may not be the product's (20块5一公斤 of something sold by the ton), and 万 is left out in speech
+    (850按28.5).
     """
     product = line.product
     if product is None:
@@ -388,7 +396,7 @@ def _scaled(price: Price, line: _Line) -> Price | None:
         choices = [price.value / factor]
     elif factor and factor != 1:
         choices.append(price.value / factor)
-    if price.unit is None and not price.scale_said and price.value < 1000:
+    if not price.scale_said and price.value < 1000:
         choices.append(price.value * _TEN_THOUSAND)
     if product.price:
         for value in choices:
@@ -398,8 +406,14 @@ def _scaled(price: Price, line: _Line) -> Price | None:
 
 
 def _at(price: Price, value: Decimal) -> Price:
-    return Price(value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize(), price.unit, price.span, price.rule,
-                 price.is_marked, price.scale_said)  # fmt: skip
+    return Price(
+        value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize(),
+        price.unit,
+        price.span,
+        price.rule,
+        price.is_marked,
+        price.scale_said,
+    )
 
 
 def _as_total(price: Price, line: _Line, lines: Sequence[_Line]) -> Read[Money] | None:
@@ -425,7 +439,7 @@ def _money(yuan: Decimal, span: Span, rule: str) -> Read[Money]:
     return Read(Money(int((yuan * _FEN).to_integral_value())), rule, span)
 
 
-# Which lines are asked for ---------------------------------------------------------------------------------------------
+# Which lines are asked for --------------------------------------------------------------------------------------------
 
 
 def _mark_free(masked: str, lines: Sequence[_Line]) -> None:
@@ -480,7 +494,7 @@ def _stands_in_list(masked: str, lines: Sequence[_Line], at: int) -> bool:
     return False
 
 
-# Discounts -------------------------------------------------------------------------------------------------------------
+# Discounts ------------------------------------------------------------------------------------------------------------
 
 
 def _share_discounts(lines: Sequence[_Line], terms: Sequence[Term]) -> Read[Decimal] | None:
@@ -508,7 +522,7 @@ def _ratio(term: Term) -> Read[Decimal]:
     return Read(term.value, term.rule, term.span)
 
 
-# Results ----------------------------------------------------------------------------------------------------------------
+# Results --------------------------------------------------------------------------------------------------------------
 
 
 def _item(line: _Line) -> QuoteItem:

@@ -1,7 +1,7 @@
 """What the numbers beside products are: quantities, unit prices, totals. Only for text that asks for a quotation.
 
-A number alone says nothing (6308*2000, 5000个 18块2, 850按28.5w); its neighbours tell. Each numeral of the masked text is
-taken in turn and the first rule that fits names its part.
+A number alone says nothing (6308*2000, 5000个 18块2, 850按28.5w); its neighbours tell. Each numeral of the masked text
+is taken in turn and the first rule that fits names its part.
 """
 
 import re
@@ -19,7 +19,7 @@ _DIGITS = "".join(DIGIT_VALUES)
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """`value` units as said; `unit` None for a bare number. `each`: 各两台. `is_marked`: a unit or a sign (x10) was said."""
+    """`value` units as said; `unit` None for a bare number. `each`: 各两台. `is_marked`: by a unit or a sign (x10)."""
 
     value: Decimal
     unit: str | None
@@ -59,7 +59,8 @@ class Total:
 Part = Quantity | Price | Total
 
 _CURRENCY = re.compile(
-    rf" ?(?:(?:元|圆|块钱?|rmb|cny)(?P<tenths>\d{{1,2}}|零[{_DIGITS}]|[{_DIGITS}])?[毛角]?|[毛角](?P<cents>\d|[{_DIGITS}])?)(?:钱)?整?"
+    rf" ?(?:(?:元|圆|块钱?|rmb|cny)(?P<tenths>\d{{1,2}}|零[{_DIGITS}]|[{_DIGITS}])?[毛角]?|[毛角]"
+    rf"(?P<cents>\d|[{_DIGITS}])?)(?:钱)?整?"
 )
 _PER_BEFORE = re.compile(
     rf"(?:每(?:一)?|(?<![a-z])per ) ?(?P<unit>{UNIT}|[个人])(?:给|算|按|要|是|卖|价|他们?|她|:|¥| )*$"
@@ -73,16 +74,23 @@ _PRICE_LABEL = re.compile(
 _SURE_PRICE_LABEL = re.compile(r"(?:单价|@)(?:[:：是为按给走算 ]|大概|¥)*$")
 _FOREIGN_BEFORE = re.compile(r"(?:usd|us\$|\$|€|eur|£|gbp|hk\$|hkd|jpy|美[金元]|欧元|港[币元]|日元|英镑)[:： ]*$")
 _FOREIGN_AFTER = re.compile(r" ?(?:usd|eur|gbp|hkd|jpy|美[金元刀]|欧元|港[币元]|日元|英镑|刀(?!柄|片|具))")
+_OTHER_NOUN = re.compile(
+    r"(?!左右|上下|以[内上]|起|差不多|这|那|一|吧|呗|呢|的|了|就"
+    r"|[和跟与及加按每打给共含单报让优要不送有附另先都帮发算卖白免赠搭])[\u4e00-\u9fff]"
+)
+"""一个班, 三个项目: what is counted is not the product."""
 _RATE_BEFORE = re.compile(rf"每(?:一)?(?![年月周天日])(?:{UNIT}|[期班场人组])(?:限|最多|不超过|约|大概)*$")
 """每期30人, 每箱12瓶 describe the goods; 每月30吨 says how much is wanted."""
 _COUNT_LABEL = re.compile(r"(?:数量|人数|件数|台数|套数|席位数|用户数|qty|quantity)[:：是为约 ]*$")
 _TOTAL_BEFORE = re.compile(
-    r"(?:总价|总共|一共|(?<!公)共|合计|共计|总计|打包价?|一口价|包干价?|总额|总金额|总报价|整单|整体|全部|拢共|统共|一把|总的|加起来|凑整|total)"
+    r"(?:总价|总共|一共|(?<!公)共|合计|共计|总计|打包价?|一口价|包干价?|总额|总金额|总报价|整单|整体"
+    r"|全部|拢共|统共|一把|总的|加起来|凑整|total)"
     r"(?:[:：是为按给算写报走做¥价 ]|他们?|她|下来|就|大概|约|含税){0,6}$"
 )
 _TOTAL_AFTER = re.compile(r" ?(?:打包|包干|全包|一口价|一脚踢|全拿走?|拿走|总价)")
 _ONE_OF = re.compile(
-    rf"(?:一|1) ?(?P<unit>{UNIT}|个人)(?:(?:给|算|按|要|卖|收|只要|就|是|走|报)(?:他们?|她|你)?)*(?:¥)?(?={NUMERAL.pattern})"
+    rf"(?:一|1) ?(?P<unit>{UNIT}|个人)(?:(?:给|算|按|要|卖|收|只要|就|是|走|报)(?:他们?|她|你)?)*"
+    rf"(?:¥)?(?={NUMERAL.pattern})"
 )
 _MACHINES = frozenset({"台", "套"})
 _UNIT_SIGN_BEFORE = re.compile(rf"(?:{UNIT}) ?(?:x|[*×✕✖＊]) ?$")
@@ -102,13 +110,15 @@ _HALF = re.compile(rf"半(?={UNIT})")
 _NO_NUMBER_BEFORE = re.compile(r"(?:[a-z_./\-]|第|[年月])$")
 _NO_NUMBER_AFTER = re.compile(
     r"(?! ?[和跟与及、加按每打给共含单报让优要不送有附另先])[\u4e00-\u9fff]"
-    r"| ?(?:%|个百分|个点|点(?!位)|趴|[号日月期档折扣季]|年(?!度)|[:：]\d|/\d|-\d|份报价|个?工作日|成(?!套)|倍|级|[a-z](?<![wkxx]))"
+    r"| ?(?:%|个百分|个点|点(?!位)|趴|[号日月期档折扣季]|年(?!度)|[:：]\d|/\d|-\d|份报价|个?工作日|成"
+    r"(?!套)|倍|级|[a-z](?<![wkxx]))"
 )
 _PARTS_OF_A_WORD = re.compile(
     r"一(?:起|下|样|些|点|直|定|般|切|共|并|律|块儿|会|边|旦|致|版|遍|手)|两(?:边|家)|万一|百分|千万别|三方|四川"
 )
 _NOT_A_COUNT = re.compile(
-    r" ?(?:之?(?:前|后(?![台续])|内(?![训容部购]))|有效|账期|质保|保修|以内交|交货|发货|到货|周期|试用|装(?!修)|以后|以来)"
+    r" ?(?:之?(?:前|后(?![台续])|内(?![训容部购]))|有效|账期|质保|保修|以内交|交货|发货|到货|周期"
+    r"|试用|装(?!修)|以后|以来)"
 )
 
 
@@ -294,6 +304,7 @@ NUMBER_RULES = (
         "quote: price", lambda n: n.has_currency or (n.unit is None and _PRICE_LABEL.search(n.before)), _labelled_price
     ),
     NumberRule("quote: a term", lambda n: n.unit is not None and _NOT_A_COUNT.match(n.masked, n.unit_end), _nothing),
+    NumberRule("quote: something else", lambda n: n.unit == "个" and _OTHER_NOUN.match(n.masked, n.unit_end), _nothing),
     NumberRule("quote: a rate", lambda n: n.unit is not None and _RATE_BEFORE.search(n.before), _nothing),
     NumberRule("quote: quantity", lambda n: n.unit is not None, lambda n, rule: n.quantity(rule)),
     NumberRule("quote: times product", lambda n: _SIGN_AFTER.match(n.masked, n.end), lambda n, rule: n.quantity(rule)),

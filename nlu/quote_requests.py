@@ -21,6 +21,8 @@ _SIGNS: dict[Kind, str] = {
     "product": PRODUCT, "customer": CUSTOMER, "contact": PERSON, "member": PERSON, "deal": DEAL,
 }  # fmt: skip
 
+_TITLE_MARKS = dict.fromkeys(map(ord, "《》「」『』“”\"'"), " ")
+
 CHUNK_ENDS = re.compile(r"[，。；;！!？?\n]|(?<!\d),|,(?!\d{3})")
 """Where one statement ends; a comma inside 1,200 is none."""
 
@@ -67,10 +69,18 @@ class RequestRule:
 REQUEST_RULES = (
     RequestRule("quote: command", re.compile(r"^\s*(?P<core>/ ?(?:报价单?|baojia|bj|quote)(?![a-z]))")),
     RequestRule(
-        "quote: several quotations", re.compile(rf"(?:[两俩三四五六几2-9]|好几) ?(?:份|个|张){_WORD}{{0,4}}?{_NOUN}"), is_plural=True
+        "quote: several quotations",
+        re.compile(rf"(?:[两俩三四五六几2-9]|好几) ?(?:份|个|张){_WORD}{{0,4}}?{_NOUN}"),
+        is_plural=True,
     ),
     RequestRule("quote: make a quotation", re.compile(rf"{_MAKE}{_WHOM}?{_COUNT}{_WORD}{{0,8}}?{_NOUN}")),
-    RequestRule("quote: do the quotation", re.compile(rf"(?:起草|制作|生成|开具|出具|打印|[出做整弄开拟]){_NOUN}")),
+    RequestRule(
+        "quote: do the quotation",
+        re.compile(
+            rf"(?:起草|制作|生成|开具|出具|打印|[出做整弄开拟]|(?:麻烦|请|帮忙?|劳驾|辛苦)(?:你|您|一下|我"
+            rf"|给)*){_NOUN}"
+        ),
+    ),
     RequestRule(
         "quote: wants a quotation",
         re.compile(rf"{_ASK}{_WHOM}?(?:{_COUNT}|的)?(?:正式|详细|新|最新|书面|盖章|含税|初步|完整|的)*{_NOUN}"),
@@ -81,10 +91,16 @@ REQUEST_RULES = (
     ),
     RequestRule(
         "quote: name a price",
-        re.compile(rf"{_NOT_WORD_END}(?P<core>[报爆暴抱])(?:(?:[一几两三]?[个份版口张轮只])|一?下)(?![喜名忧警数平])(?:(?![又但])[^，。；;！!？?\n ()]){{0,6}}?价(?!格?[高低贵])"),
+        re.compile(
+            rf"{_NOT_WORD_END}(?P<core>[报爆暴抱])(?:(?:[一几两三]?[个份版口张轮只])|一?下)(?![喜名忧警数平])"
+            rf"(?:(?![又但])[^，。；;！!？?\n ()]){{0,6}}?价(?!格?[高低贵])"
+        ),
     ),
-    RequestRule("quote: give a price", re.compile(rf"[给出开做核整弄](?:{_WHOM}|{_NAME}+)?(?P<core>[一]?个)(?:{_WORD}{{0,4}}?)价"),
-                needs_items=True),
+    RequestRule(
+        "quote: give a price",
+        re.compile(rf"[给出开做核整弄](?:{_WHOM}|{_NAME}+)?(?P<core>[一]?个)(?:{_WORD}{{0,4}}?)价"),
+        needs_items=True,
+    ),
     RequestRule(
         "quote: price for somebody",
         re.compile(rf"(?:给|帮|替|为|向|跟|对){_IN}{{1,16}}?{_NOT_WORD_END}{_NOUN}"),
@@ -96,12 +112,22 @@ REQUEST_RULES = (
             rf"(?=[{PRODUCT}]|{_NUMBER_UNIT}|(?:{UNIT})[{PRODUCT}])"
         ),
     ),
-    RequestRule("quote: these please", re.compile(rf"[{PRODUCT}]{_WORD}{{0,6}}?{_NOT_WORD_END}(?P<core>报)(?:一下|一报|下(?![周个月午次])|吧)")),
+    RequestRule(
+        "quote: these please",
+        re.compile(rf"[{PRODUCT}]{_WORD}{{0,6}}?{_NOT_WORD_END}(?P<core>报)(?:一下|一报|下(?![周个月午次])|吧)"),
+    ),
     RequestRule(
         "quote: quote for somebody",
         re.compile(
             rf"(?:给|帮|替|为|跟)(?:{_IN}{{1,14}}?)(?<![周日月年季晚早汇])(?P<core>报)"
             rf"(?:吧|一?[个份版](?!人)|一下|一报|下(?![周个月午次])|(?=[ ，,。;；:：\n]|$)){_NOT_OTHER_WORD}"
+        ),
+    ),
+    RequestRule(
+        "quote: quote somebody something",
+        re.compile(
+            rf"(?:给|帮|替|为|跟)[{CUSTOMER}{PERSON}]+(?:{_ADVERB}|那边|这边|他们)*(?P<core>报){_NOT_OTHER_WORD}"
+            rf"(?:(?=[\u4e00-\u9fffa-z]{{2,10}} ?{_NUMBER_UNIT})|(?={_WORD}{{1,4}}?[{PRODUCT}]))"
         ),
     ),
     RequestRule(
@@ -111,10 +137,20 @@ REQUEST_RULES = (
             rf"(?=[ ，,。;；:：\n{PRODUCT}]|$|价|个|一|下|{_NUMBER_UNIT}){_NOT_OTHER_WORD}"
         ),
     ),
-    RequestRule("quote: tiers", re.compile(rf"(?P<core>报)价?(?:{_WORD}{{0,3}})?[一二两三四五六\d]个?(?:档|阶梯|种价)")),
-    RequestRule("quote: heading", re.compile(rf"(?:^|[\n，,。;；:： ])\s*{_NOUN}(?=[\s:：，,{CUSTOMER}{PRODUCT}]|\d|给(?![了过]))"), needs_items=True),
     RequestRule(
-        "quote: the quotation", re.compile(rf"(?:[的{CUSTOMER}{PERSON}{PRODUCT}{DEAL}]|那个|这个)[嗯啊呃额 ]*{_NOUN}(?=[\s，,。;；:：]|$)"),
+        "quote: tiers", re.compile(rf"(?P<core>报)价?(?:{_WORD}{{0,3}})?[一二两三四五六\d]个?(?:档|阶梯|种价)")
+    ),
+    RequestRule(
+        "quote: heading",
+        re.compile(
+            rf"(?:^|[\n，,。;；:： ])\s*{_NOUN}(?:产品|内容|明细|清单|项目|如下)?"
+            rf"(?=[\s:：，,{CUSTOMER}{PRODUCT}]|\d|给(?![了过]))"
+        ),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: the quotation",
+        re.compile(rf"(?:[的{CUSTOMER}{PERSON}{PRODUCT}{DEAL}]|那个|这个)[嗯啊呃额 ]*{_NOUN}(?=[\s，,。;；:：给发]|$)"),
         needs_items=True,
     ),
     RequestRule(
@@ -125,7 +161,8 @@ REQUEST_RULES = (
     RequestRule(
         "quote: get the quotation done",
         re.compile(
-            rf"{_NOUN}(?:帮我?|给我|麻烦|你|赶紧|赶快|尽快|马上|快|先|再|也|今天|现在|得)*(?:做|出|弄|整|打|开|写|拟|搞|报|算|起)"
+            rf"{_NOUN}(?:帮我?|给我|麻烦|你|赶紧|赶快|尽快|马上|快|先|再|也|今天|现在|得)*(?:做|出|弄|整|打|开"
+            rf"|写|拟|搞|报|算|起)"
             rf"(?:一下|下(?![周个月午次])|一?[个份版张]|出来|好(?!了)|吧)"
         ),
         needs_items=True,
@@ -133,22 +170,40 @@ REQUEST_RULES = (
     RequestRule(
         "quote: work out the price",
         re.compile(
-            r"的?(?P<core>价格?|价钱)(?:帮我?|给我|麻烦|你|赶紧|赶快|尽快|马上|先|再|也|今天|现在)*(?:做|出|弄|整|打|开|报|算|核)"
+            r"的?(?P<core>价格?|价钱)(?:帮我?|给我|麻烦|你|赶紧|赶快|尽快|马上|先|再|也|今天|现在)*(?:做|出"
+            r"|弄|整|打|开|报|算|核)"
             r"(?:一下|下(?![周个月午次])|一?[个份版]|出来|吧)"
         ),
         needs_items=True,
     ),
-    RequestRule("quote: wants prices", re.compile(r"[要催求](?:一?个|份|下)?(?P<core>价格|价钱|单价|价单)(?![低高优便表])"), needs_items=True),
-    RequestRule("quote: quote to", re.compile(rf"(?<!上){_NOT_WORD_END}(?P<core>报)给?(?=[{CUSTOMER}])"), needs_items=True),
+    RequestRule(
+        "quote: wants prices",
+        re.compile(r"[要催求](?:一?个|份|下)?(?P<core>价格|价钱|单价|价单)(?![低高优便表])"),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: quote to", re.compile(rf"(?<!上){_NOT_WORD_END}(?P<core>报)给?(?=[{CUSTOMER}])"), needs_items=True
+    ),
     RequestRule("quote: quotation last", re.compile(rf"[ ，,;；\n]{_NOUN}(?=\s*[。!！]?\s*$|\n)"), needs_items=True),
-    RequestRule("quote: hand it over", re.compile(rf"[让要叫催等]{_IN}{{0,8}}?[把将]{_NOUN}(?=[给发报送递交])"), needs_items=True),
-    RequestRule("quote: one copy", re.compile(r"(?P<core>[出来做整弄开打起报](?:[一1两]|个)?(?:份(?!额)|版(?!本)))"), needs_items=True),
+    RequestRule(
+        "quote: hand it over",
+        re.compile(rf"[让要叫催等]{_IN}{{0,8}}?[把将]{_NOUN}(?=[给发报送递交])"),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: one copy",
+        re.compile(r"(?P<core>[出来做整弄开打起报](?:[一1两]|个)?(?:份(?!额)|版(?!本)))"),
+        needs_items=True,
+    ),
     RequestRule("quote: english", re.compile(rf"{_NOUN}(?= (?:for|to)(?![a-z]))")),
     RequestRule(
         "quote: english request",
-        re.compile(rf"(?<![a-z])(?:pls|please|kindly|prepare|need|needs|wants?|send|make|give|issue|get|asks? for)(?![a-z]){_IN}{{1,40}}?{_NOUN}"),
+        re.compile(
+            rf"(?<![a-z])(?:pls|please|kindly|prepare|need|needs|wants?|send|make|give|issue|get|asks? for)"
+            rf"(?![a-z]){_IN}{{1,40}}?{_NOUN}"
+        ),
     ),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +226,14 @@ class VoidRule:
 
 
 _SELLER = r"(?:对手|竞品|竞对|友商|同行|别家|别人|另一家|另外一家|那家|第三方|供应商|原供|老供应商|厂家|国外|进口)"
-_PAST_DAY = r"(?:昨[天日儿晚]?|前[天日儿]|大前天|上个?(?:周|星期|礼拜|月|次|回|季度)[一二三四五六日天]?|之前|以前|早上|上午|今早|去年|年前|那天|当时|前几天|前阵子|刚才|刚刚?)"
+_PAST_DAY = (
+    r"(?:昨[天日儿晚]?|前[天日儿]|大前天|上个?(?:周|星期|礼拜|月|次|回|季度)[一二三四五六日天]?|之前"
+    r"|以前|早上|上午|今早|去年|年前|那天|当时|前几天|前阵子|刚才|刚刚?)"
+)
 _COMING = (
     r"(?:明[天早儿日晚]|后[天儿]|大后天|下下?个?(?:周|星期|礼拜|月|季度)|(?:这|本)?(?:周|星期|礼拜)[一二三四五六日天]|"
-    r"\d{1,2}[号日]|[一二三四五六七八九十]+号|月底|月初|月中|年底|年后|节后|节前|过几天|过两天|这两天|改天|改日|回头|晚点|晚些|"
+    r"\d{1,2}[号日]|[一二三四五六七八九十]+号|月底|月初|月中|年底|年后|节后|节前|过几天|过两天|这两天"
+    r"|改天|改日|回头|晚点|晚些|"
     r"待会|等会|一会|抽空|有空|周末|下班|到时候?)"
 )
 
@@ -183,20 +242,23 @@ VOID_RULES = (
         "not: negated",
         before=re.compile(
             rf"(?:别(?![的人家处])|甭|勿|莫|{_REFUSED}|不打算|不急着|不着急|先不|暂不|"
-            rf"暂时不|无需|懒得|拒绝|取消|停止|尚未|未(?!来)|没有?(?!问题|事|错|毛病|意见|办法)|还没|不(?=[出做报要]))(?:{_WORD}{{0,14}})$"
+            rf"暂时不|无需|懒得|拒绝|取消|停止|尚未|未(?!来)|没有?(?!问题|事|错|毛病|意见|办法)|还没|不"
+            rf"(?=[出做报要]))(?:{_WORD}{{0,14}})$"
         ),
     ),
     VoidRule(
         "not: called off",
         after=re.compile(
             r"(?:单|表|的事|这事|那事|这个|那个|[了先就都也还] ?){0,4}(?:事儿?)?(?:先)?"
-            r"(?:别|甭|不要|不用|不做|不报|不出|不给|不发|没做|没出|没发|缓|放放|放一放|放一下|停|暂停|搁|作废|取消|算了|免了|不急|不着急|等等|等一等|往后)"
+            r"(?:别|甭|不要|不用|不做|不报|不出|不给|不发|没做|没出|没发|缓|放放|放一放|放一下|停|暂停|搁"
+            r"|作废|取消|算了|免了|不急|不着急|等等|等一等|往后)"
         ),
     ),
     VoidRule(
         "not: done already",
         before=re.compile(
-            rf"(?:已经?|早就|曾经?|{_PAST_DAY}(?:我们?|咱们?)?(?:就|也|都|已经?)?(?=给|向|跟|对|为|帮|报|把|发|出))(?:给|向|跟|对|为|帮|把|发|出)?(?:{_WORD}{{0,14}})$"
+            rf"(?:已经?|早就|曾经?|{_PAST_DAY}(?:我们?|咱们?)?(?:就|也|都|已经?)?(?=给|向|跟|对|为|帮|报|把|发"
+            rf"|出))(?:给|向|跟|对|为|帮|把|发|出)?(?:{_WORD}{{0,14}})$"
         ),
     ),
     VoidRule("not: quoted", before=re.compile(r"(?<!催)(?<!要)$"), after=re.compile(r"(?:单|表|书|方案)?了(?!吧|呗)")),
@@ -204,28 +266,44 @@ VOID_RULES = (
         "not: sent",
         after=re.compile(
             r"(?:单|表|书|方案)?(?:已经?|都|也|刚|早|就|全)*(?:过(?!来)|完|好了|出去|"
-            r"[发给递交送寄传做出报整弄批改收拿看](?:给|到|过去|出去|好|完|过|掉|去)?(?:他们?|她|客户|对方|人家)?了|收到|通过|批下|拿到|没(?:反馈|回|消息|动静|下文))"
+            r"[发给递交送寄传做出报整弄批改收拿看](?:给|到|过去|出去|好|完|过|掉|去)?(?:他们?|她|客户|对方"
+            r"|人家)?了|收到|通过|批下|拿到|没(?:反馈|回|消息|动静|下文))"
         ),
     ),
     VoidRule(
         "not: an existing quotation",
-        before=re.compile(r"(?:把|将|跟进|跟了|聊|谈|讨论|核对|确认|看了?|收到|对了|改了?|嫌)(?:我们|咱们?|他们|上次|之前|原来)?的?$"),
+        before=re.compile(
+            r"(?:把|将|跟进|跟了|聊|谈|讨论|核对|确认|看了?|收到|对了|改了?|嫌)(?:我们|咱们?|他们|上次|之前"
+            r"|原来)?的?$"
+        ),
         unless_items=True,
     ),
     VoidRule(
         "not: a question",
-        after=re.compile(rf"{_IN}{{0,8}}?(?:多少|几[回次版家份]|什么时候|啥时候|哪|咋样|怎么|怎样|如何|谁|有没有|是不是|到哪)"),
+        after=re.compile(
+            rf"{_IN}{{0,8}}?(?:多少|几[回次版家份]|什么时候|啥时候|哪|咋样|怎么|怎样|如何|谁|有没有|是不是" rf"|到哪)"
+        ),
     ),
-    VoidRule("not: a question whether", before=re.compile(rf"(?:要不要|该不该|用不用|需不需要|有没有|是不是|是否){_WORD}{{0,12}}$")),
+    VoidRule(
+        "not: a question whether",
+        before=re.compile(rf"(?:要不要|该不该|用不用|需不需要|有没有|是不是|是否){_WORD}{{0,12}}$"),
+    ),
     VoidRule(
         "not: asked politely",
         before=re.compile(rf"(?:能不能|可不可以|能否|可否|问能){_IN}{{0,14}}$"),
         unless_items=True,
     ),
-    VoidRule("not: asked", after=re.compile(rf"{_IN}{{0,6}}?(?:吗|么|呢|没|没有)?[？?]|{_IN}{{0,6}}?(?:吗|呢)"), unless_items=True),
+    VoidRule(
+        "not: asked",
+        after=re.compile(rf"{_IN}{{0,6}}?(?:吗|么|呢|没|没有)?[？?]|{_IN}{{0,6}}?(?:吗|呢)"),
+        unless_items=True,
+    ),
     VoidRule(
         "not: if",
-        before=re.compile(r"(?:如果|要是|假如|假设|倘若|若是?|万一|一旦|除非|等[^。；\n]{1,14}(?:再|才|了|后|就))[^。；;！!？?\n]{0,24}$"),
+        before=re.compile(
+            r"(?:如果|要是|假如|假设|倘若|若是?|万一|一旦|除非|等[^。；\n]{1,14}(?:再|才|了|后"
+            r"|就))[^。；;！!？?\n]{0,24}$"
+        ),
         across=True,
     ),
     VoidRule("not: to look at", before=re.compile(rf"(?:看一?看|看一?下|看看|查|找|翻|调出|谈|聊){_WORD}{{0,12}}$")),
@@ -234,33 +312,65 @@ VOID_RULES = (
         "not: another's price",
         before=re.compile(rf"{_SELLER}(?:们|那边|那里|家)?(?:也|都|已|刚|的|给(?:他们?|客户|人家)?|又)*(?:的)?$"),
     ),
-    VoidRule("not: their price", before=re.compile(r"(?:他们|她们|人家|对方|客户)(?:家)?(?:也|都|的|现在|目前|那个)*$")),
-    VoidRule("not: a stage", before=re.compile(r"(?:进入|进到|推到|推进到|走到|到了?|处于|正?在(?:做|走|出|弄)?|卡在|停在|跟到|改到|变成)了?$")),
-    VoidRule("not: a step", after=re.compile(r"(?:阶段|环节|流程|这一?步|节点|中(?!心)|时候?|期间|的时候|之?后|以后|之?前|以前)")),
+    VoidRule(
+        "not: their price", before=re.compile(r"(?:他们|她们|人家|对方|客户)(?:家)?(?:也|都|的|现在|目前|那个)*$")
+    ),
+    VoidRule(
+        "not: a stage",
+        before=re.compile(
+            r"(?:进入|进到|推到|推进到|走到|到了?|处于|正?在(?:做|走|出|弄)?|卡在|停在|跟到|改到|变成)了?$"
+        ),
+    ),
+    VoidRule(
+        "not: a step",
+        after=re.compile(r"(?:阶段|环节|流程|这一?步|节点|中(?!心)|时候?|期间|的时候|之?后|以后|之?前|以前)"),
+    ),
     VoidRule(
         "not: talking about it",
         after=re.compile(
-            r"(?:单|表)?(?:的事|这事|高|低|贵|便宜|偏|太|比|不动|没动|有(?!效)|被|过高|超|里|是(?![:： ])|跟|差|合适|可以|还行|没|接受|认可|"
-            r"[调降涨砍压]|能|会|策略|体系|模板|系统|规则|方式|依据|记录|历史|情况|进度|进展|状态|水平|区间|空间|问题|方面|员|人|方(?!案)|时间|截止|定了|定下|谈)"
+            r"(?:单|表)?(?:的事|这事|高|低|贵|便宜|偏|太|比|不动|没动|有(?!效)|被|过高|超|里|是(?![:： ])|跟"
+            r"|差|合适|可以|还行|没|接受|认可|"
+            r"[调降涨砍压]|能|会|策略|体系|模板|系统|规则|方式|依据|记录|历史|情况|进度|进展|状态|水平|区间"
+            r"|空间|问题|方面|员|人|方(?!案)|时间|截止|定了|定下|谈)"
         ),
     ),
-    VoidRule("not: part of a proposal", before=re.compile(r"(?:方案|标书|资料|合同)(?:和|跟|与|及|加|带|、|还有)?(?:一?[个份])?$"), unless_items=True),
-    VoidRule("not: a proposal", after=re.compile(r"方案|(?:和|跟|与|及|加|、)(?:技术)?(?:方案|资料|合同|样品|样册|标书)"), unless_items=True),
+    VoidRule(
+        "not: part of a proposal",
+        before=re.compile(r"(?:方案|标书|资料|合同)(?:和|跟|与|及|加|带|、|还有)?(?:一?[个份])?$"),
+        unless_items=True,
+    ),
+    VoidRule(
+        "not: a proposal",
+        after=re.compile(r"方案|(?:和|跟|与|及|加|、)(?:技术)?(?:方案|资料|合同|样品|样册|标书)"),
+        unless_items=True,
+    ),
     VoidRule(
         "not: planned",
         before=re.compile(
-            rf"(?:打算|计划|争取|下一步|接下来|{_COMING}(?:上午|下午|晚上|早上|中午|一早|早)?(?:我们?|咱们?|再|就|才|去|要|得|把|准备|先)*"
+            rf"(?:打算|计划|争取|下一步|接下来|{_COMING}(?:上午|下午|晚上|早上|中午|一早|早)?(?:我们?|咱们?|再"
+            rf"|就|才|去|要|得|把|准备|先)*"
             rf"(?:[给向跟为帮替]{_WORD}{{0,14}}|[出做发弄报整]?(?:个|份|一份|下)?))$"
         ),
     ),
-    VoidRule("not: due some day", before=re.compile(rf"{_COMING}{_IN}{{0,16}}$|(?:最晚|最迟|务必|截止|之前|以前|前){_IN}{{0,12}}$"), unless_items=True),
     VoidRule(
-        "not: still to do",
-        before=re.compile(rf"(?:还得|得|我要(?=[给去回])|还要|应?该|准备(?!一?[个份张])|回去|承诺|答应|说好|约好|尽快|抓紧|负责|欠){_WORD}{{0,12}}$"),
+        "not: due some day",
+        before=re.compile(rf"{_COMING}{_IN}{{0,16}}$|(?:最晚|最迟|务必|截止|之前|以前|前){_IN}{{0,12}}$"),
         unless_items=True,
     ),
-    VoidRule("not: a later version", before=re.compile(rf"(?:终版|最终版?|定稿|终稿|改后|修改|更新|调整后|优化后)的?(?:{_WORD}{{0,4}})$"), unless_items=True),
-)  # fmt: skip
+    VoidRule(
+        "not: still to do",
+        before=re.compile(
+            rf"(?:还得|得|我要(?=[给去回])|还要|应?该|准备(?!一?[个份张])|回去|承诺|答应|说好|约好|尽快|抓紧"
+            rf"|负责|欠){_WORD}{{0,12}}$"
+        ),
+        unless_items=True,
+    ),
+    VoidRule(
+        "not: a later version",
+        before=re.compile(rf"(?:终版|最终版?|定稿|终稿|改后|修改|更新|调整后|优化后)的?(?:{_WORD}{{0,4}})$"),
+        unless_items=True,
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +387,7 @@ class Request:
 
 def mask(text: str, mentions: Sequence[Mention]) -> str:
     """Return folded `text` with each mention replaced by the sign of its kind, same length."""
-    signs = list(text)
+    signs = list(text.translate(_TITLE_MARKS))
     for mention in mentions:
         span = mention.span
         signs[span.start : span.end] = _SIGNS[mention.kind] * (span.end - span.start)
@@ -309,7 +419,7 @@ def find_requests(masked: str) -> list[Request]:
 
 
 def voided_by(masked: str, *, core: int, end: int) -> VoidRule | None:
-    """Return the rule that takes back a request whose word stands at `core` and that ends at `end`; final rules first."""
+    """Return the rule that takes back a request with its word at `core` and its end at `end`; final rules first."""
     statement = masked[statement_start(masked, core) : core]
     sentence = masked[max(masked.rfind(sign, 0, core) for sign in "。；;！!？?\n") + 1 : core]
     provisional = None

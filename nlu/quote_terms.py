@@ -88,7 +88,8 @@ TERM_RULES = (
         "quote: tax in per cent",
         "tax",
         re.compile(
-            rf"(?:含税?|开|带|税率|税点|税|增值税|专票|普票|发票|vat|tax)(?:[为是按走算:： ]|增值|专用?|普通?|票|税|率|点)*(?P<n>{_N}) ?"
+            rf"(?:含税?|开|带|税率|税点|税|增值税|专票|普票|发票|vat|tax)(?:[为是按走算:： ]|增值|专用?|普通?"
+            rf"|票|税|率|点)*(?P<n>{_N}) ?"
             rf"(?:{_PERCENT}|(?=$|[ ，,。;；、\n]|的))(?:的?(?:增值)?(?:专用|普通)?(?:税|专票|普票|发票|票))?"
         ),
         _rate,
@@ -96,45 +97,103 @@ TERM_RULES = (
     TermRule(
         "quote: per cent of tax",
         "tax",
-        re.compile(rf"(?:含|带|开|加|按|就|走)?(?P<n>{_N}) ?(?:{_PERCENT}的?(?:增值|专用)?(?:发?票|vat|tax)|{_PERCENT}?的?(?:增值)?(?:税(?!前|后)|专票|普票|增票))"),
+        re.compile(
+            rf"(?:含|带|开|加|按|就|走)?(?P<n>{_N}) ?(?:{_PERCENT}的?(?:增值|专用)?(?:发?票|vat|tax)"
+            rf"|{_PERCENT}?的?(?:增值)?(?:税(?!前|后)|专票|普票|增票))"
+        ),
         _rate,
     ),
     TermRule(
         "quote: hundredths of tax",
         "tax",
-        re.compile(rf"(?:含税?|税率|税点|税)?(?:为|是|按|走)?百分之(?P<n>{_N})的?(?:增值)?(?:税|专票|普票|票)|(?:含税|税率|税点|税)(?:为|是|按|走)?百分之(?P<m>{_N})"),
+        re.compile(
+            rf"(?:含税?|税率|税点|税)?(?:为|是|按|走)?百分之(?P<n>{_N})的?(?:增值)?(?:税|专票|普票|票)|(?:含税"
+            rf"|税率|税点|税)(?:为|是|按|走)?百分之(?P<m>{_N})"
+        ),
         lambda match: _share(match["n"] or match["m"]),
     ),
-    TermRule("quote: without tax", "untaxed", re.compile(r"(?:不含|未含|除|未|免)税价?|裸价|不开票|不要票|不带票|tax excluded|ex ?vat"), _said),
-    TermRule("quote: with tax", "taxed", re.compile(r"含税价?|带票|开(?:专|普)?票|专票|普票|tax included|incl(?:uding|\.)? ?(?:vat|tax)"), _said),
-    TermRule("quote: list price", "list price",
-             re.compile(r"(?:不打折|没有?折扣|无折扣|不优惠|不让价?|不折|按?(?:照)?(?:牌价|目录价|列表价|标准价|原价|挂牌价|list price))(?=走|给|报|算|来|出|就|$|[ ，,。;；、\n])"),
-             _said),
-    TermRule("quote: yearly cut", "ignored", re.compile(rf"(?:年降|每年降?|逐年|首年|第[二三两2-5]年|次年)(?:起|开始)?{_IN}{{0,8}}?(?:{_N} ?{_PERCENT}|百分之{_N})"), _said),
-    TermRule("quote: rebate", "ignored", re.compile(rf"(?:返点?|返利|佣金|提成|回扣|质保金|保证金)(?:给?他们?|她)?(?:{_N} ?{_PERCENT}|百分之{_N})"), _said),
+    TermRule(
+        "quote: without tax",
+        "untaxed",
+        re.compile(r"(?:不含|未含|除|未|免)税价?|裸价|不开票|不要票|不带票|tax excluded|ex ?vat"),
+        _said,
+    ),
+    TermRule(
+        "quote: with tax",
+        "taxed",
+        re.compile(r"含税价?|带票|开(?:专|普)?票|专票|普票|tax included|incl(?:uding|\.)? ?(?:vat|tax)"),
+        _said,
+    ),
+    TermRule(
+        "quote: list price",
+        "list price",
+        re.compile(
+            r"(?:不打折|没有?折扣|无折扣|不优惠|不让价?|不折|按?(?:照)?(?:牌价|目录价|列表价|标准价|原价"
+            r"|挂牌价|list price))(?=走|给|报|算|来|出|就|$|[ ，,。;；、\n])"
+        ),
+        _said,
+    ),
+    TermRule(
+        "quote: yearly cut",
+        "ignored",
+        re.compile(
+            rf"(?:年降|每年降?|逐年|首年|第[二三两2-5]年|次年)(?:起|开始)?{_IN}{{0,8}}?(?:{_N} ?{_PERCENT}"
+            rf"|百分之{_N})"
+        ),
+        _said,
+    ),
+    TermRule(
+        "quote: rebate",
+        "ignored",
+        re.compile(rf"(?:返点?|返利|佣金|提成|回扣|质保金|保证金)(?:给?他们?|她)?(?:{_N} ?{_PERCENT}|百分之{_N})"),
+        _said,
+    ),
     TermRule(
         "quote: folds",
         "discount",
-        re.compile(rf"(?:打|按|给|走)?个?(?<![\d.{_DIGITS}])(?P<n>(?:\d{{1,3}}|\d\.\d{{1,2}}|[{_DIGITS}]{{1,3}}|[{_DIGITS}]点[{_DIGITS}]{{1,2}})) ?(?:折(?![弯叠旧页边线算扇机])扣?|扣(?![除款]))"),
+        re.compile(
+            rf"(?:打|按|给|走)?个?(?<![\d.{_DIGITS}])(?P<n>(?:\d{{1,3}}|\d\.\d{{1,2}}|[{_DIGITS}]{{1,3}}"
+            rf"|[{_DIGITS}]点[{_DIGITS}]{{1,2}})) ?(?:折(?![弯叠旧页边线算扇机])扣?|扣(?![除款]))"
+        ),
         _folds,
     ),
     TermRule("quote: half price", "discount", re.compile(r"(?:打)?(?:对折|半价|五折)"), lambda _: Decimal("0.5")),
-    TermRule("quote: folds unsaid", "discount", re.compile(rf"打个?(?P<n>[5-9]\d|[五六七八九][{_DIGITS}])(?=$|[ ，,。;；、\n吧])"), _folds),
+    TermRule(
+        "quote: folds unsaid",
+        "discount",
+        re.compile(rf"打个?(?P<n>[5-9]\d|[五六七八九][{_DIGITS}])(?=$|[ ，,。;；、\n吧])"),
+        _folds,
+    ),
     TermRule(
         "quote: points off",
         "discount",
-        re.compile(rf"{_NOT_OTHERS}{_LESS}(?:给?他们?|她们?|掉|了|出|个|价)*(?P<n>{_N}) ?(?:{_PERCENT})(?!的?(?:税|票))"),
+        re.compile(
+            rf"{_NOT_OTHERS}{_LESS}(?:给?他们?|她们?|掉|了|出|个|价)*(?P<n>{_N}) ?(?:{_PERCENT})(?!的?(?:税" rf"|票))"
+        ),
         _less,
     ),
-    TermRule("quote: hundredths off", "discount", re.compile(rf"{_NOT_OTHERS}{_LESS}(?:给?他们?|她们?|掉|了|出)*百分之(?P<n>{_N})"), _less),
-    TermRule("quote: per cent off", "discount", re.compile(rf"(?P<n>{_N}) ?% ?(?:off|discount|折扣|优惠|的优惠|的折扣)"), _less),
+    TermRule(
+        "quote: hundredths off",
+        "discount",
+        re.compile(rf"{_NOT_OTHERS}{_LESS}(?:给?他们?|她们?|掉|了|出)*百分之(?P<n>{_N})"),
+        _less,
+    ),
+    TermRule(
+        "quote: per cent off",
+        "discount",
+        re.compile(rf"(?P<n>{_N}) ?% ?(?:off|discount|折扣|优惠|的优惠|的折扣)"),
+        _less,
+    ),
     TermRule(
         "quote: payment",
         "payment",
         re.compile(
-            rf"(?:(?:付款(?:方式|条件)?|账期|帐期|月结|票到|货到|发票后|验收后)[:：为是按给]? ?(?:{_N} ?(?:天|个?月|日)|[\d]{{3,4}}|\d(?:-\d){{2,3}})(?:付款|电汇|承兑)?"
-            rf"|(?:预付|首付|定金|订金|预付款)[:：为是]?(?:百分之{_N}|{_N} ?(?:%|成))(?:{_IN}{{0,12}}?(?:尾款|余款){_IN}{{0,10}})?"
-            r"|(?:款到|先款后|货到)(?:发货|付款|货)|(?:现款|现结|月结|电汇|承兑(?:汇票)?|全款|预付全款|到付|先款后货|款到发货|货到付款)(?:\d{1,3}天)?)"
+            rf"(?:(?:付款(?:方式|条件)?|账期|帐期|月结|票到|货到|发票后|验收后)[:：为是按给]? ?(?:{_N} ?(?:天"
+            rf"|个?月|日)|[\d]{{3,4}}|\d(?:-\d){{2,3}})(?:付款|电汇|承兑)?"
+            rf"|(?:预付|首付|定金|订金|预付款)[:：为是]?(?:百分之{_N}|{_N} ?(?:%|成))(?:{_IN}{{0,12}}?(?:尾款"
+            rf"|余款){_IN}{{0,10}})?"
+            r"|(?:款到|先款后|货到)(?:发货|付款|货)|(?:现款|现结|月结|电汇|承兑(?:汇票)?|全款|预付全款|到付"
+            r"|先款后货|款到发货|货到付款)(?:\d{1,3}天)?)"
         ),
         _words,
     ),
@@ -142,9 +201,11 @@ TERM_RULES = (
         "quote: delivery",
         "delivery",
         re.compile(
-            rf"(?:(?:交期|货期|交货期?|到货|工期|交付期?|lead time)[:：为是按要约大概]*(?:{_N} ?(?:个?工作日|天|周|个?月|日|个?星期|个?礼拜))(?:之?内|左右)?"
+            rf"(?:(?:交期|货期|交货期?|到货|工期|交付期?|lead time)[:：为是按要约大概]*(?:{_N} ?(?:个?工作日"
+            rf"|天|周|个?月|日|个?星期|个?礼拜))(?:之?内|左右)?"
             rf"|(?:{_N} ?(?:个?工作日|天|周|个?月|个?星期|个?礼拜))(?:之?内)?(?:交货|发货|到货|交付|货期|交期)"
-            r"|(?<![a-z])(?:fob|cif|exw|ddp|ddu|cfr|fca|dap|cnf) ?(?:[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])|[a-z]{3,12}(?![a-z]))?|(?:不?含|包)运费?|送货上门|包邮|自提|到厂价?|出厂价?)"
+            r"|(?<![a-z])(?:fob|cif|exw|ddp|ddu|cfr|fca|dap|cnf) ?(?:[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])"
+            r"|[a-z]{3,12}(?![a-z]))?|(?:不?含|包)运费?|送货上门|包邮|自提|到厂价?|出厂价?)"
         ),
         _words,
     ),
@@ -152,7 +213,8 @@ TERM_RULES = (
         "quote: fees",
         "ignored",
         re.compile(
-            r"(?:差旅|交通|食宿|住宿|运输?|物流|快递|安装|调试|场地|材料|教材|服务|税|模具|开模|打样|样品|制版|港杂|文件|单证|拖车|报关|保险|杂|手续|押|定|订)"
+            r"(?:差旅|交通|食宿|住宿|运输?|物流|快递|安装|调试|场地|材料|教材|服务|税|模具|开模|打样|样品"
+            r"|制版|港杂|文件|单证|拖车|报关|保险|杂|手续|押|定|订)"
             rf"(?:费用?|金)(?:另[算计收付]|单独|[:：是为按收给 ])*(?:¥ ?)?{_N} ?(?:元|块钱?|万)*"
         ),
         _said,
@@ -161,15 +223,19 @@ TERM_RULES = (
         "quote: others' money",
         "ignored",
         re.compile(
-            rf"(?:预算|心理价位?|心里价位?|目标价|对手|竞品|友商|还价|砍到|压到|想要(?={_N} ?(?:元|块|万|w|以内))|嫌|去年|上次|上回|之前|原来|原价|牌价|目录价|标价|定价|门市价|市场价|成本价?|底价)"
-            rf"(?:大概|大约|报了?|是|在|只有|才|为|的|给|他们?|价|[:： ])*(?:¥ ?)?{_N} ?(?:元|块钱?|万|以内|左右|以下|上下)*"
+            rf"(?:预算|控制在|不超过|最多给|上限|心理价位?|心里价位?|目标价|对手|竞品|友商|还价|砍到|压到|想要"
+            rf"(?={_N} ?(?:元|块|万|w|以内))|嫌|去年|上次|上回|之前|原来|原价|牌价|目录价|标价|定价|门市价"
+            rf"|市场价|成本价?|底价)"
+            rf"(?:大概|大约|报了?|是|在|只有|才|为|的|给|他们?|价|[:： ])*(?:¥ ?)?{_N} ?(?:元|块钱?|万|以内"
+            rf"|左右|以下|上下)*"
         ),
         _said,
     ),
-)  # fmt: skip
+)
 
 _WHOLE = re.compile(
-    r"(?:整单|全单|整体|总体|总的|总价|统一|全部|一律|全都|都|再|最后|基础上|合计)(?:再|给|按|打|都|个|上|也|统一|完了)*$"
+    r"(?:整单|全单|整体|总体|总的|总价|统一|全部|一律|全都|都|再|最后|基础上|合计)(?:再|给|按|打|都"
+    r"|个|上|也|统一|完了)*$"
 )
 _REST = re.compile(r"(?:其余的?|其他的?|其它的?|剩下的?|别的|另外的|余下的?)(?:都|全|统一|一律|按|给|再|打|个|也)*$")
 
@@ -200,7 +266,7 @@ def read_terms(masked: str, now: datetime) -> tuple[list[Term], str]:
                     value,
                     whole=bool(_WHOLE.search(before)),
                     rest=bool(_REST.search(before)),
-                )  # fmt: skip
+                )
             )
         masked = claim(masked, [term.span for term in terms if term.rule == rule.name])
     if any(term.kind == "taxed" for term in terms) and not any(term.kind == "tax" for term in terms):
@@ -232,9 +298,13 @@ def _rate_apart(masked: str) -> Term | None:
     )
 
 
-_VALID_WORD = r"(?:报价|价格|价)?(?:有效期限?|有效时间|有效(?!果)|时效|保价|锁价|锁定?到|保到|价格?保留|保留|(?:报价|运价|价格)(?=截止|截至|到(?!了|位|底)|至)|(?<![a-z])valid(?:ity)?(?: period)?)"
+_VALID_WORD = (
+    r"(?:报价|价格|价)?(?:有效期限?|有效时间|有效(?!果)|时效|保价|锁价|锁定?到|保到|价格?保留|保留|"
+    r"(?:报价|运价|价格)(?=截止|截至|到(?!了|位|底)|至)|(?<![a-z])valid(?:ity)?(?: period)?)"
+)
 _VALID_UNTIL = re.compile(
-    rf"{_VALID_WORD}(?:期|为|是|到|至|截止|截至|时间|就|给他?们?|留|算|写|定|[:： ]|until|till|through|thru|to|for)*(?P<when>{_IN}{{1,16}})"
+    rf"{_VALID_WORD}(?:期|为|是|到|至|截止|截至|时间|就|给他?们?|留|算|写|定|[:： ]|until|till|through"
+    rf"|thru|to|for)*(?P<when>{_IN}{{1,16}})"
 )
 _VALID_BEFORE = re.compile(
     rf"(?P<when>{_IN}{{1,14}}?)(?:之?内|为止|之前|前)?(?:都|均)?(?:有效(?!期)|保价|锁价|的?有效期)"

@@ -6,51 +6,78 @@ containers, never how many pieces.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-_FACTORS: dict[str, dict[str, str]] = {
-    "mass": {"吨": "1000", "t": "1000", "mt": "1000", "公吨": "1000", "公斤": "1", "千克": "1", "kg": "1", "kgs": "1", "斤": "0.5",
-             "市斤": "0.5", "克": "0.001", "g": "0.001", "mg": "0.000001", "毫克": "0.000001", "担": "50"},
-    "count": {"pcs": "1", "pc": "1", "ea": "1", "只": "1", "个": "1", "件": "1", "粒": "1", "颗": "1", "枚": "1", "片": "1", "支": "1",
-              "打": "12", "kpcs": "1000", "kpc": "1000", "千只": "1000", "千个": "1000", "千件": "1000", "千片": "1000",
-              "万只": "10000", "万个": "10000", "万件": "10000", "万片": "10000", "罗": "144"},
-    "length": {"千米": "1000", "公里": "1000", "km": "1000", "米": "1", "m": "1", "厘米": "0.01", "公分": "0.01", "cm": "0.01",
-               "毫米": "0.001", "mm": "0.001"},
-    "area": {"平方米": "1", "平米": "1", "平方": "1", "平": "1", "㎡": "1", "m2": "1", "亩": "666.666667", "公顷": "10000"},
-    "volume": {"立方米": "1000", "立方": "1000", "方": "1000", "m3": "1000", "m³": "1000", "升": "1", "公升": "1", "l": "1", "毫升": "0.001",
-               "ml": "0.001"},
-    "time": {"年": "360", "年度": "360", "季度": "90", "季": "90", "个月": "30", "月": "30"},
-    "day": {"天": "1", "日": "1", "整天": "1", "半天": "0.5"},
-    "hour": {"小时": "1", "个小时": "1", "钟头": "1", "个钟头": "1", "h": "1"},
-    "lesson": {"课时": "1", "学时": "1", "个课时": "1", "个学时": "1", "节": "1", "节课": "1", "堂": "1", "堂课": "1"},
-    "labour": {"人天": "1", "人日": "1", "个人天": "1", "人/天": "1"},
-    "labour month": {"人月": "1", "个人月": "1"},
-    "labour year": {"人年": "1"},
-    "data": {"pb": "1024", "tb": "1", "t": "1", "gb": "0.0009765625"},
-    "energy": {"度": "1", "kwh": "1", "千瓦时": "1", "兆瓦时": "1000", "mwh": "1000"},
-    "power": {"瓦": "0.001", "千瓦": "1", "kw": "1", "兆瓦": "1000", "mw": "1000", "kva": "1"},
-}  # fmt: skip
 
-_SEATS = """席 席位 坐席 座席 个席位 个坐席 个座席 用户 个用户 用户数 账号 个账号 账户 个账户 帐号 个帐号 许可 个许可 授权 个授权 点位 个点位 节点 个节点
-    license licenses lic seat seats user users 并发 个并发 终端 个终端 人 个人 人次 名 位 学员 名学员 个学员 位学员 个名额 名额""".split()
-_PIECES = """台 套 把 根 条 张 块 份 组 副 幅 对 双 座 架 辆 樘 扇 盏 株 棵 匹 羽 本 册 枝 朵 门 孔 端口 个端口 通道 扣
-    单 票 次 场 项 床 间 例 剂 针 疗程 个疗程 set sets unit units 台套 件套 人份 测试 个测试 艘 盘 版 刊 屏 令 印张 店 个店 门店 站""".split()
-_CONTAINERS = """箱 桶 袋 包 盒 瓶 罐 听 托 托盘 个托 个托盘 板 捆 卷 扎 筐 篮 车 趟 车次 台车 柜 高柜 小柜 大柜 平柜 冻柜 吨袋 吨桶 提 壶 坛 碗 杯 支装 排 垛 件装 筒 轴 盘装
-    个高柜 个小柜 个大柜 个柜 个柜子 条装 polybag carton cartons ctn ctns box boxes bag bags drum drums teu feu 自然箱 标箱 个标箱""".split()
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
-SESSIONS = frozenset("期 场 次 班 届 轮 个班 讲 堂".split())
+
+def _table(text: str) -> dict[str, Decimal]:
+    """Read "1000 吨 t; 1 公斤 kg": a factor and the units that have it."""
+    groups = (group.split() for group in text.split(";"))
+    return {unit: Decimal(group[0]) for group in groups for unit in group[1:]}
+
+
+_FACTORS = {
+    "mass": _table("1000 吨 t mt 公吨; 50 担; 1 公斤 千克 kg kgs; 0.5 斤 市斤; 0.001 克 g; 0.000001 mg 毫克"),
+    "count": _table(
+        "1 个 只 件 片 支 粒 颗 枚 pcs pc ea; 12 打; 144 罗; 1000 kpcs kpc 千只 千个 千件 千片; "
+        "10000 万只 万个 万件 万片"
+    ),
+    "length": _table("1000 千米 公里 km; 1 米 m; 0.01 厘米 公分 cm; 0.001 毫米 mm"),
+    "area": _table("1 平方米 平米 平方 平 ㎡ m2; 666.666667 亩; 10000 公顷"),
+    "volume": _table("1000 立方米 立方 方 个方 m3 m³ cbm; 1 升 公升 l; 0.001 毫升 ml"),
+    "time": _table("360 年 年度; 90 季度 季; 30 个月 月"),
+    "day": _table("1 天 日 整天; 0.5 半天"),
+    "hour": _table("1 小时 钟头 h"),
+    "lesson": _table("1 课时 学时 节 节课 堂 堂课"),
+    "labour": _table("1 人天 人日 人/天"),
+    "labour month": _table("1 人月"),
+    "labour year": _table("1 人年"),
+    "data": _table("1024 pb; 1 tb; 0.0009765625 gb"),
+    "energy": _table("1 度 kwh 千瓦时; 1000 兆瓦时 mwh"),
+    "power": _table("0.001 瓦; 1 千瓦 kw kva; 1000 兆瓦 mw"),
+}
+"""What one of each unit is in its class; only within a class do numbers convert."""
+
+_SEATS = _words(
+    "席 席位 坐席 座席 用户 用户数 账号 账户 帐号 许可 授权 点位 节点 license licenses lic seat seats user users 并发 终端 "
+    "人 个人 人次 名 位 学员 名学员 位学员 名额"
+)
+_PIECES = _words(
+    "台 套 把 根 条 张 块 份 组 副 幅 对 双 座 架 辆 樘 扇 盏 株 棵 匹 羽 本 册 枝 朵 门 孔 端口 通道 扣 "
+    "单 票 次 场 项 床 间 例 剂 针 疗程 set sets unit units 台套 件套 人份 测试 艘 盘 版 刊 屏 令 印张 店 个店 门店 站"
+)
+_CONTAINERS = _words(
+    "箱 桶 袋 包 盒 瓶 罐 听 托 托盘 板 捆 卷 扎 筐 篮 车 趟 车次 台车 柜 柜子 高柜 小柜 大柜 平柜 冻柜 "
+    "吨袋 吨桶 提 壶 坛 碗 杯 支装 条装 盘装 件装 排 垛 筒 轴 自然箱 标箱 teu feu "
+    "carton cartons ctn ctns box boxes bag bags drum drums"
+)
+SESSIONS = _words("期 场 次 班 届 轮 个班 讲 堂")
 """Units of events. 二期 is a stage of a project to anybody else, so they count only what is sold by one of them."""
 
-SPELLINGS = {
-    "个高柜": "柜", "个小柜": "柜", "个大柜": "柜", "个柜": "柜", "个柜子": "柜", "高柜": "柜", "小柜": "柜", "大柜": "柜", "平柜": "柜",
-    "冻柜": "柜", "个标箱": "标箱", "teu": "标箱", "箱子": "箱", "块钱": "块", "carton": "箱", "cartons": "箱", "ctn": "箱", "ctns": "箱",
-    "趟": "车", "车次": "车", "台车": "车", "托盘": "托", "个托": "托", "个托盘": "托", "板": "托",
-    "box": "盒", "boxes": "盒", "bag": "袋", "bags": "袋", "drum": "桶", "drums": "桶", "set": "套", "sets": "套",
-}  # fmt: skip
+_SAME = (
+    "柜 柜子 高柜 小柜 大柜 平柜 冻柜; 标箱 teu; 车 趟 车次 台车; 托 托盘 板; "
+    "箱 carton cartons ctn ctns; 盒 box boxes; 袋 bag bags; 桶 drum drums; 套 set sets"
+)
+_SPELLINGS = {unit: group.split()[0] for group in _SAME.split(";") for unit in group.split()}
+"""Units that mean the same thing, each with the one they are taken for."""
+
+
+def _with_ge(units: Iterable[str]) -> Iterator[str]:
+    """Yield the units, and for those of two characters and more also 个坐席, 个高柜."""
+    for unit in units:
+        yield unit
+        if unit.isascii() or len(unit) == 1 or unit[0] == "个":
+            continue
+        yield f"个{unit}"
+
 
 _CLASS: dict[str, str] = {}
 for _name, _units in (*_FACTORS.items(), ("seat", _SEATS), ("piece", _PIECES), ("container", _CONTAINERS)):
-    for _unit in _units:
+    for _unit in _with_ge(_units):
         _CLASS.setdefault(_unit, _name)
 
 _COMPOSITE = re.compile(r"[/·•*每]")
@@ -85,17 +112,23 @@ def factor_between(said: str | None, sold: str | None) -> Decimal | None:
     """
     if not said or not sold or said.lower() == sold.lower():
         return Decimal(1)
-    said, sold = said.lower(), _COMPOSITE.split(sold.lower())[0]
+    said, sold = said.lower(), sold.lower()
+    sold = sold if sold in _CLASS else _COMPOSITE.split(sold)[0]
     if said == sold:
         return Decimal(1)
-    if SPELLINGS.get(said, said) == SPELLINGS.get(sold, sold):
+    if _plain(said) == _plain(sold):
         return Decimal(1)
     for factors in _FACTORS.values():
         if said in factors and sold in factors:
-            return Decimal(factors[said]) / Decimal(factors[sold])
+            return factors[said] / factors[sold]
     if said in SESSIONS and sold in SESSIONS:
         return Decimal(1)
     return _loose_factor(said, sold)
+
+
+def _plain(unit: str) -> str:
+    bare = unit.removeprefix("个") if unit in _CLASS and len(unit) > 2 else unit
+    return _SPELLINGS.get(bare, bare)
 
 
 def _loose_factor(said: str, sold: str) -> Decimal | None:
@@ -105,11 +138,12 @@ def _loose_factor(said: str, sold: str) -> Decimal | None:
         return Decimal(1) if said in _ONE_THING else None
     if classes[1] in ("piece", "count", "seat"):
         if count is not None:
-            return Decimal(count)
-        alike = classes[0] == "seat" if classes[1] == "seat" else classes[0] == "piece"
-        return Decimal(1) if alike or said in _ONE_TICKET and classes[1] == "seat" else _one_thing(said)
+            return count
+        fits = classes[0] == classes[1] or classes == ("piece", "count")
+        ticket = classes[1] == "seat" and said in _ONE_TICKET
+        return Decimal(1) if fits or ticket else _one_thing(said)
     if classes[1] == "container":
-        return Decimal(count) if count is not None and said in {"打", *_ONE_THING} else _one_thing(said)
+        return count if count is not None and said in {"打", *_ONE_THING} else _one_thing(said)
     if classes == ("day", "labour"):
         return Decimal(1)
     if classes[1] in ("lesson", "labour", "labour month", "data") or is_time_unit(sold):

@@ -1,7 +1,7 @@
-"""Requests for a quotation: whether one is to be made, for whom, with which lines and terms (GUIDE rule 3).
+"""Requests for a quotation: is one to be made, for whom, with which lines and terms (GUIDE rule 3).
 
-`read_quotes` decides with `nlu.quote_requests`, reads terms with `nlu.quote_terms` and lines with `nlu.items`, and asks when
-the customer, a product or a quantity is missing. See docs/quotes_reading.md.
+`read_quotes` decides with `nlu.quote_requests`, reads terms with `nlu.quote_terms` and lines with `nlu.items`, and asks
+when the customer, a product or a quantity is missing. See docs/quotes_reading.md.
 """
 
 import re
@@ -30,15 +30,18 @@ _SIGN = re.compile(r"[*×✕✖＊] ?$|(?<![a-z])x ?$")
 _COUNTED = re.compile(rf"[一二两三四五六七八九十半\d]+(?:{UNIT})")
 _VERB_IN_NAME = re.compile(r"报[价个一下份]\Z")
 _UNIT_NEXT = re.compile(rf"(?:{UNIT})")
+_GLUED = re.compile(rf"(?<![a-z\d\-])[a-z]{{2,}}(?=\d+ ?(?:{UNIT}))")
 _MODEL = re.compile(r"\d{2,}")
 _SPOKEN = re.compile(f"[{''.join(DIGIT_VALUES)}]{{2,}}")
 _CALENDAR = re.compile(r"[年月日号周天晚早午今明昨末底初期拜旬]")
 _COPIES = re.compile(
-    r"(?:[一两俩二三四五六几1-9]|好几)? ?(?:份|张|封|稿|版|档|阶梯)|(?<![\d一二两三四五六七八九十百千万])[一1]?个(?=[^，。 ]{0,6}?(?:报价|价|quot|offer))"
+    r"(?:[一两俩二三四五六几1-9]|好几)? ?(?:份|张|封|稿|版|档|阶梯)|"
+    r"(?<![\d一二两三四五六七八九十百千万])[一1]?个(?=[^，。 ]{0,6}?(?:报价|价|quot|offer))"
 )
 _AND = re.compile(r"[ 、,，]?(?:和|跟|与|及|、)?(?:还有)?[ ]?")
 _SAME_AGAIN = re.compile(
-    r"照(?:上次|旧|着?上回|原来)|按(?:上次|上回|之前)|同上|一样的|跟上次一样|重新?出|出一[份版]|再[出来做报]一?[份版]|再出"
+    r"照(?:上次|旧|着?上回|原来)|按(?:上次|上回|之前)|同上|一样的|跟上次一样|重新?出|出一[份版]"
+    r"|再[出来做报]一?[份版]|再出"
 )
 
 
@@ -113,18 +116,35 @@ def answer_quote(doc: Document, held: RequestQuote) -> RequestQuote | None:
     return _with_terms(filled, items, terms)
 
 
-# Products among numbers ----------------------------------------------------------------------------------------------
+# Products among numbers -----------------------------------------------------------------------------------------------
 
 
 def _tidied(doc: Document) -> Document:
     """Return the document with product mentions set right for a text full of numbers.
 
-    A bare model number behind a multiplication sign (手套*400) and words that say a quantity (一桶, which sounds like 乙酮) are no
-    products; a model number spoken behind its product (鞋胶六二零) belongs to the name.
+    A bare model number behind a multiplication sign (手套*400) and words that say a quantity (一桶, which sounds like
+    乙酮) are no products; a model number spoken behind its product (鞋胶六二零) belongs to the name. Products that
+    elsewhere read as a sum of money (6205一万个) are goods here, and so are those glued to their number (TTT12人).
     """
+    taken = {at for mention in doc.mentions for at in range(mention.span.start, mention.span.end)}
+    goods = [
+        mention
+        for mention in doc.names.find(doc.text)
+        if mention.kind == "product" and taken.isdisjoint(range(mention.span.start, mention.span.end))
+    ]
+    taken.update(at for mention in goods for at in range(mention.span.start, mention.span.end))
+    for glued in _GLUED.finditer(doc.text):
+        found = doc.names.find(glued[0])
+        if (
+            len(found) == 1
+            and found[0].kind == "product"
+            and found[0].span == Span(0, len(glued[0]))
+            and glued.start() not in taken
+        ):
+            goods.append(replace(found[0], span=Span(*glued.span())))
     mentions = [
         _with_model(doc, mention) if mention.kind == "product" else _without_verb(doc.text, mention)
-        for mention in doc.mentions
+        for mention in sorted([*doc.mentions, *goods], key=lambda mention: mention.span.start)
         if mention.kind != "product" or not _is_quantity(doc.text, mention)
     ]
     return replace(doc, mentions=mentions)
@@ -160,7 +180,7 @@ def _with_model(doc: Document, mention: Mention) -> Mention:
     return replace(mention, span=Span(mention.span.start, end), words=doc.raw[mention.span.start : end])
 
 
-# Where the message speaks of whom -----------------------------------------------------------------------------------
+# Where the message speaks of whom -------------------------------------------------------------------------------------
 
 
 def _claim_words(doc: Document, masked: str, requests: Sequence[Request]) -> tuple[list[Term], str]:
@@ -234,7 +254,7 @@ def _requests_of(section: _Section, requests: Sequence[Request], body: str) -> l
     ]
 
 
-# One quotation ------------------------------------------------------------------------------------------------------
+# One quotation --------------------------------------------------------------------------------------------------------
 
 
 def _read_section(
@@ -308,7 +328,7 @@ def _with_terms(quote: RequestQuote, items: Items, terms: Sequence[Term]) -> Req
     )
 
 
-# For whom -----------------------------------------------------------------------------------------------------------
+# For whom -------------------------------------------------------------------------------------------------------------
 
 
 def _customers(doc: Document, section: _Section, request: Request) -> list[tuple[Read[Ref] | None, tuple[Ref, ...]]]:
@@ -393,7 +413,7 @@ def _contacts(doc: Document, section: _Section, customer: Read[Ref] | None) -> t
     )
 
 
-# What the chat supplies ---------------------------------------------------------------------------------------------
+# What the chat supplies -----------------------------------------------------------------------------------------------
 
 
 def _from_context(doc: Document, own: str, terms: Sequence[Term], items: Items) -> Items:
@@ -425,7 +445,7 @@ def _only_product(doc: Document, text: str) -> KnownProduct | None:
     return doc.names.product(only) if only is not None else None
 
 
-# Questions ----------------------------------------------------------------------------------------------------------
+# Questions ------------------------------------------------------------------------------------------------------------
 
 
 def _question(
@@ -463,7 +483,7 @@ def _product_options(doc: Document, line: QuoteItem) -> tuple[Ref, ...]:
     return ()
 
 
-# Answers ------------------------------------------------------------------------------------------------------------
+# Answers --------------------------------------------------------------------------------------------------------------
 
 
 def _merged(held: Sequence[QuoteItem], given: Sequence[QuoteItem]) -> tuple[QuoteItem, ...]:
@@ -512,7 +532,7 @@ def _with_quantities(
 
 
 def split_quantities(body: str) -> list[str]:
-    """Return the answer cut at commas, spaces and line breaks into stretches of the same length, one to each quantity."""
+    """Return the answer cut at commas, spaces and line breaks, one stretch of the same length to each quantity."""
     cuts = [
         match.span()
         for match in re.finditer(rf"[^\s，,、;；{CLAIMED}]+", body)
