@@ -111,7 +111,8 @@ def _sums(clause: Clause, known_fen: int | None, used: tuple[Span, ...]) -> list
             continue
         if equation and equation.start() <= place < equation.end() and place != equation.start("sum"):
             continue
-        found = _sum(clause, place, mark, item, known_fen, shares_scale=scale is not None)
+        is_result = equation is not None and place == equation.start("sum")
+        found = _sum(clause, place, mark, item, known_fen, shares_scale=scale is not None or is_result)
         if found is not None:
             results.append(found)
     return _without_old(results, clause)
@@ -181,7 +182,7 @@ def _fen(
     if known_fen:
         ratio = Decimal(wan) / Decimal(known_fen)
         close = Decimal("0.6") <= ratio <= Decimal("1.6")
-        if (close and (worded or alone)) or (
+        if (close and (worded or alone or shares_scale)) or (
             worded and Decimal("0.35") <= ratio <= Decimal("2.5") and _strong(before, after)
         ):
             return wan, True

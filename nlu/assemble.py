@@ -78,7 +78,8 @@ def _records(topic: Topic, doc: Document, gathered: Gathered, claimed: tuple[Spa
     if topic.customer is None and topic.unsure is None:
         yield from _nobodys(topic, doc, claimed)
         return
-    visit = read_visit(topic, doc) if doc.command in (None, "visit") else None
+    told = next((i for i in reversed(gathered.intents) if isinstance(i, LogVisit)), None)
+    visit = read_visit(topic, doc, told) if doc.command in (None, "visit") else None
     if visit is not None:
         yield visit
     closing: Span | None = None

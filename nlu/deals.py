@@ -143,7 +143,8 @@ def _facts(
     now = doc.now
     stage = read_stage(share, now)
     rival = read_rival(share, doc)
-    amount = read_amount(share, deal.amount_fen if deal else None, used)
+    own = [c for c in share if c.customer is None or c.customer.value == customer.value]
+    amount = read_amount(own, deal.amount_fen if deal else None, used)
     if stage is not None and stage.value == "lost":
         amount = None
     close_on = _read_closing(share, doc, is_headed=is_headed) if stage is None or stage.value not in ("won", "lost") else None

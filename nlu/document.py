@@ -46,6 +46,7 @@ class Clause:
     label: Label | None = None
     starts_sentence: bool = False
     """The clause before it ends a sentence or a line, or there is none."""
+    ends_sentence: bool = False
     is_listed: bool = False
     """It stands in a list item."""
     tense: Tense = "open"

@@ -11,7 +11,7 @@ from typing import Final
 
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, AddFollowUp, Direction, Read, Ref
-from nlu.tense import AROUND_HOLIDAY, is_ahead
+from nlu.tense import AROUND_HOLIDAY, LEANS_BACK, is_ahead, is_far_holiday
 from nlu.text import Span
 from nlu.times import TimeItem
 from nlu.topics import Topic, is_part_of_day
@@ -160,6 +160,8 @@ def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: b
             continue
         if not item.certain and date.fromisoformat(due[:10]) - doc.now.date() > FAR and "年" not in item.text:
             continue
+        if is_far_holiday(item, doc.now) or (LEANS_BACK.search(clause.shape) and len(clause.times) == 1):
+            continue
         if TOLD_OF.search(clause.shape) and len(clause.times) == 1:
             continue
         if AROUND_HOLIDAY.search(item.text) and clause.tense == "done":
@@ -220,7 +222,7 @@ def _goes_on(clause: Clause, topic: Topic, doc: Document) -> str:
     """Return the words of the next clause where they only go on with this one (明早九点跟冯娜腾讯会议 对壳体的DFM)."""
     at = next((i for i, c in enumerate(topic.clauses) if c is clause), len(topic.clauses))
     after = topic.clauses[at + 1] if at + 1 < len(topic.clauses) else None
-    if after is None or after.line != clause.line or after.tense != "open" or after.times or after.values or len(after.text) > 16:
+    if after is None or after.line != clause.line or after.tense == "done" or after.times or after.values or len(after.text) > 16:
         return ""
     return doc.raw[after.span.start : after.span.end].strip(" ,，。")
 

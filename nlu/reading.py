@@ -38,6 +38,7 @@ def read_document(raw: str, *, now: datetime, names: Names, conversation: Conver
     pieces = cut(doc.shape, doc.offsets, doc.text)
     doc.clauses = [_clause(doc, piece) for piece in pieces]
     for at, clause in enumerate(doc.clauses):
+        clause.ends_sentence = pieces[at].ends_sentence
         clause.starts_sentence = at == 0 or pieces[at - 1].ends_sentence or pieces[at - 1].line != clause.line
     mark_headings(doc)
     _read_tenses(doc)
@@ -129,10 +130,13 @@ def _with_days(times: list[TimeItem], text: str) -> list[TimeItem]:
         if item.kind == "time" and not item.vague and item.start is not None:
             if (is_part_of_day(item) or is_bare_clock(item)) and day is not None and day.start is not None:
                 item = _on_day(item, day)
-            elif item.grain in ("day", "hour", "minute") and not is_part_of_day(item) and not is_bare_clock(item):
+            elif TELLS_DAY.search(item.text) and item.open is None and not is_part_of_day(item) and not is_bare_clock(item):
                 day = item
         carried.append(item)
     return carried
+
+
+TELLS_DAY = re.compile(r"[今明昨前后][天儿日早晚]|[周期拜][一二三四五六日天末]|[\d一二三四五六七八九十][号日](?!元)|\d[./-]\d|[今明昨]儿")
 
 
 def _on_day(item: TimeItem, day: TimeItem) -> TimeItem:

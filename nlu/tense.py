@@ -79,7 +79,7 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
         elif not item.certain:
             if done_at is None and default == "open" and _lies_ahead(item, now):
                 plan_at = at if plan_at is None else plan_at
-        elif is_ahead(item, now):
+        elif is_ahead(item, now) and not is_far_holiday(item, now):
             if not leans_back and not (done_at is not None and plan_at is None and AROUND_HOLIDAY.search(item.text)):
                 ahead_at = at if ahead_at is None else ahead_at
         elif is_over(item, now) or _has_begun(item, now):
@@ -94,6 +94,13 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
     if done_at is not None or leans_back:
         return "done"
     return "plan" if plan_at is not None else default
+
+
+def is_far_holiday(item: TimeItem, now: datetime) -> bool:
+    """Tell whether 年后, 开工头一天 and the like were read as next year's although this year's are just over."""
+    if AROUND_HOLIDAY.search(item.text) is None or "明" in item.text or item.start is None:
+        return False
+    return item.start - now > timedelta(days=200)
 
 
 def _first(pattern: re.Pattern[str], text: str) -> int | None:
@@ -129,6 +136,10 @@ _TELLS_ON: Final = re.compile(r"(?:他|她|P|对方|客户|人家|那边)(?:们)
 
 def promote_told(clauses: list[Clause], now: datetime) -> None:
     """Read 今天去C as done where the next clauses tell what came of it."""
+    for clause, after in zip(clauses, clauses[1:], strict=False):
+        unsure = clause.times and all(not t.certain for t in clause.times) and PLAN.search(clause.text) is None
+        if unsure and after.tense == "done" and not after.times and after.line == clause.line and not clause.ends_sentence:
+            clause.tense = "done"
     for at, clause in enumerate(clauses):
         if clause.tense != "open" or not clause.times or not _GOING.search(clause.shape):
             continue

@@ -44,7 +44,8 @@ CUES: Final = (
     _cue("meal", "meal", r"吃(?:了|完|过|的|着|上)?(?:个|顿|了|一顿|一个|的)*(?:便饭|饭|火锅|烧烤|早茶|早点|午饭|晚饭|夜宵|宵夜|海鲜|烤|面|菜|肠粉|串|小龙虾|大餐|日料|铁锅|羊肉|鱼|饺子|早餐|午餐|晚餐|茶)|吃(?:完|好)了?啦?|吃得|吃了?(?:Q|$)|整(?:的|了)?(?:一?顿|个)?(?:饭|火锅|酒|烧烤|两盅|两杯)|喝(?:了|完|过|的|着|上)?(?:个|杯|顿|一顿|一杯|口|点|两|几|了|Q|N)*(?:茶|酒|咖啡|奶茶|啤酒|白的|盅|杯|下午茶|两口)|请(?:我|咱|他|她|[PC])?(?:们)?(?:去)?(?:吃|喝)|饭局|饭桌|酒桌|酒局|早茶|下午茶|宵夜|撸串|聚餐|应酬|饭店|(?:共进|一起)(?:午餐|晚餐|早餐|用餐)|午餐会|咖啡馆|(?:lunch|dinner|coffee)(?: with)?|搓了一顿"),
     _cue("event", "event", r"(?:展会|会展|展览|展上|展位|展台|展馆|车展|论坛|峰会|沙龙|年会|大会|研讨会|交流会|博览会|广交会|进博会|推介会|发布会|订货会|糖酒会|招商会|行业会|答谢会|酒会|对接会|协会|茶歇|活动|exhibition|expo|summit|forum)(?:上|里|现场|那|期间|收尾|结束)?[^,，。]{0,14}(?:认识|见|碰|聊|遇|加|收|逮|来(?!的|源)|逛|换|扫|交换|结识|谈|唠|撞|有料|转)|(?:认识|见|碰|聊|遇|逮|唠)[^,，。]{0,10}(?:展会|展上|论坛|峰会|沙龙|年会|研讨会|博览会)|[一-鿿]{2,6}展上|第.天[^,，]{0,4}展位|展会收尾"),
     _cue("visit to us", "inbound", r"来访|到访(?:我|咱)|(?<![回过])来(?:了|到|过)?(?:咱|我|公司|我司|厂里|工厂|厂|总部|展厅)(?:们|司|家|厂|这|公司|这边|那|里|店){0,3}(?:[^,，]{0,6}(?:参观|考察|看|验|审|转|谈|聊|坐|了|拜访|交流))?|(?<!再)来(?:参观|考察|验厂|审厂|看厂|看样|看打样|看货|看展厅|谈|拜访|走访|坐坐|交流)|过来(?:一趟)?(?:验|考察|参观|看|谈|坐|交流|审|拜访|找)|来人了|带队来|来了(?:Q|几|两|三|一)?(?:个人|拨|人|趟|位)|到(?:咱|我们?|我司|公司|厂里)(?:们|这|公司|厂|展厅)?.{0,4}(?:参观|考察|看|谈|验|坐|拜访)|visited us|接待(?:了|过)?[CP]"),
-    _cue("went there", "onsite", r"拜访(?!记录|计划|安排|量|客户数|表|过?没)|走访|登门|上门|陌拜|拜会|探访|跟线|驻场了|(?<![没能回出过进下上])去(?:了|过|咗)(?![哪多几解])|(?<![回出过进下上])去的(?!时候|话)|跑(?:了|过|完)(?:一)?(?:趟|圈|下|家|次|[CQN])|跑(?:了|完)?一?趟|(?:刚|才)?从[CP他她](?:们|家|那|边|的|办公室|厂里?|公司|现场|工地|车间|医院|学校|总部|单位|里)*(?:出来|回来|回|过来|离开|撤)|刚(?:在|到|去)[CP](?!.{0,12}(?:视频|会议))|(?:进|到)了C|(?:在|搁|于)[CP他她](?:们|家|那|里|公司|办公室|展厅|厂|车间|现场|工地|医院|会议室|总部|的){0,5}[^,，。]{0,8}?(?:待|泡|坐|聊|谈|唠|转|对|讲|调试|测|看|磨|蹲|装|交流|汇报|见|过了|做)|接待(?!室|处)|P(?:亲自)?接(?:的|待|了)|给(?:我|咱)(?:们)?看了?|在(?:车间|现场|工地|办公室|会议室|展厅|店里|仓库|机房|病房|产线|样板间)|看(?:了|完)?[^,，]{0,4}(?:车间|现场|产线|工地|展厅|样板间|机房|仓库|门店|厂房|设备|库房)|(?:头回|头一回|头一次|第一次|首次)去|(?:带|领|陪)(?:着|了)?(?:我|咱|俺)?(?:们)?.{0,3}?(?:看|转|参观|逛|走|去)(?:了)?|陪着|陪同|陪的|现场(?:做|看|测|调|交流|沟通|演示|勘)|(?:他|她|对方|客户)(?:们)?(?:家)?(?:厂里?|公司|办公室|展厅|现场|车间|工地|店里|会议室|单位|总部|园区|院里)(?:里)?(?:见|聊|谈|唠|坐|转)|met |扫了(?:一)?(?:家|圈|楼)|转(?:了|完)(?:一)?(?:大)?(?:圈|转|下)|转悠|路过[^,，]{0,8}(?:进|见|坐)|倾咗|实地|杀到|奔(?:了|着)?C|到了?C(?:那|现场|厂)|visited (?!us)|巡店|扫街|地推|驻店|勘测了|勘察了|见习|查房"),
+    _cue("went there", "onsite", r"拜访(?!记录|计划|安排|量|客户数|表|过?没)|走访|登门|上门|陌拜|拜会|探访|跟线|驻场了|(?<![没能回出过进下上])去(?:了|过|咗)(?![哪多几解])|(?<![回出过进下上])去的(?!时候|话)|跑(?:了|过|完)(?:一)?(?:趟|圈|下|家|次|[CQN])|跑(?:了|完)?一?趟|(?:刚|才)?从[CP他她](?:们|家|那|边|的|办公室|厂里?|公司|现场|工地|车间|医院|学校|总部|单位|里)*(?:出来|回来|回|过来|离开|撤)|刚(?:在|到|去)[CP](?!.{0,12}(?:视频|会议))|(?:进|到)了C|(?:在|搁|于)[CP他她](?:们|家|那|里|公司|办公室|展厅|厂|车间|现场|工地|医院|会议室|总部|的){0,5}[^,，。]{0,8}?(?:待|泡|坐|聊|谈|唠|转|对|讲|调试|测|看|磨|蹲|装|交流|汇报|见|过了|做)|给(?:我|咱)(?:们)?看了?|在(?:车间|现场|工地|办公室|会议室|展厅|店里|仓库|机房|病房|产线|样板间)|看(?:了|完)?[^,，]{0,4}(?:车间|现场|产线|工地|展厅|样板间|机房|仓库|门店|厂房|设备|库房)|(?:头回|头一回|头一次|第一次|首次)去|(?:带|领|陪)(?:着|了)?(?:我|咱|俺)?(?:们)?.{0,3}?(?:看|转|参观|逛|走|去)(?:了)?|陪着|陪同|陪的|现场(?:做|看|测|调|交流|沟通|演示|勘)|(?:他|她|对方|客户)(?:们)?(?:家)?(?:厂里?|公司|办公室|展厅|现场|车间|工地|店里|会议室|单位|总部|园区|院里)(?:里)?(?:见|聊|谈|唠|坐|转)|met |扫了(?:一)?(?:家|圈|楼)|转(?:了|完)(?:一)?(?:大)?(?:圈|转|下)|转悠|路过[^,，]{0,8}(?:进|见|坐)|倾咗|实地|杀到|奔(?:了|着)?C|到了?C(?:那|现场|厂)|visited (?!us)|巡店|扫街|地推|驻店|勘测了|勘察了|见习|查房"),
+    _cue("received", "onsite", r"接待(?!室|处)|P(?:亲自)?接的"),
     _cue("went to see", "onsite", r"去[CP]|去[^,，]{1,4}C|(?<![送发寄交])(?:赶|跑|奔|开车|来)?到C|(?:在|搁)C|参加(?:了|完)?C|见P", done=True),
     _cue("came to us", "inbound", r"C(?:的|那边|这边|[一-鿿P]{0,3})?T?来(?:了)?(?:人|Q|个|俩|两|几)|P(?:他们|那边|一行|带[^,，]{1,6})?T?(?:来|过来)(?:了|提|拿|取|看|谈|试|签|交|送|过)(?!电|信|函|话|微信|邮件|消息)", done=True),
     _cue("were there", "onsite", r"P都在|P在(?=$|[,， ])|递了?名片|见(?:了)?(?:个|一个|一家)新", weak=True),
@@ -89,11 +90,18 @@ PLANNED: Final[tuple[tuple[Channel, re.Pattern[str]], ...]] = (
     ("inbound", re.compile(r"来访|来厂|来我们|来咱|过来|来公司|接待")),
 )
 """How a meeting was to take place, by the words of the message that planned it."""
+GOES_ON: Final = re.compile(r"(?:还|又|顺便|接着|然后|另外还?|完了|同时)")
+MET_SOMEBODY: Final = frozenset({"met", "received", "were there", "visit to us", "came to us", "event"})
+"""Cues that do so where they name the person."""
 REPORTED: Final = re.compile(r"^[^,，]{0,6}?(?:见|谈|聊|吃|开|讲|去|喝|打|回|拜访|碰|演示|汇报|跑|送|做|对|办)(?:完|了|着|过|好|成|到)")
 
 
-def read_visit(topic: Topic, doc: Document) -> LogVisit | None:
-    """Return the visit a topic tells of, or None. People, day and channel come from the topic and its heading."""
+def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> LogVisit | None:
+    """Return the visit a topic tells of, or None.
+
+    People, day and channel come from the topic, from its heading, and from the visit told `before` where this one only goes
+    on (昨天在峰会见了A, 还认识了B).
+    """
     if topic.customer is None and topic.unsure is None:
         return None
     told = [c for c in topic.clauses if not c.is_hypothetical and not c.is_hearsay and c.tense != "plan"]
@@ -102,7 +110,9 @@ def read_visit(topic: Topic, doc: Document) -> LogVisit | None:
     signals = [(clause, cue) for clause in live for cue in CUES if _applies(cue, clause, doc)][:24]
     if any(UNANSWERED.search(c.shape) for c in failed):
         signals = [(c, cue) for c, cue in signals if cue.name != "phone call"]
-    if failed and not any(c.people or cue.name in WITHSTANDS_FAILURE for c, cue in signals):
+    if failed and not any(
+        cue.name in WITHSTANDS_FAILURE or (c.people and cue.name in MET_SOMEBODY) for c, cue in signals
+    ):
         signals = []
     heading = next(
         (h for h in topic.headings if h.tense != "plan" and "计划" not in h.text and "安排" not in h.text), None
@@ -115,11 +125,16 @@ def read_visit(topic: Topic, doc: Document) -> LogVisit | None:
     customer = topic.customer or Read(
         Ref(None, topic.unsure.words if topic.unsure else ""), "customer: unsure", None, 0.0
     )
+    on = _day(topic, first, doc, signals[0][1] if signals else None)
+    channel = _channel(signals, topic, doc, has_failed=bool(failed))
+    if before is not None and GOES_ON.match(first.text):
+        on = before.on if on.span is None else on
+        channel = channel or before.channel
     return LogVisit(
         customer=customer,
-        on=_day(topic, first, doc),
+        on=on,
         contacts=_contacts(live, topic) or _expected(topic, doc),
-        channel=_channel(signals, topic, doc, has_failed=bool(failed)),
+        channel=channel,
         summary=_summary(topic, doc),
     )
 
@@ -139,7 +154,10 @@ def _is_bare_visit(topic: Topic, live: list[Clause], doc: Document, *, is_headed
     first = next((c for c in topic.clauses if "C" in c.shape or "P" in c.shape), None)
     if first is None or all(first is not c for c in live):
         return False
-    if is_headed and any(c.people for c in live):
+    if is_headed and any(c.people for c in topic.clauses):
+        return True
+    labels = {c.label for c in topic.clauses}
+    if "customer" in labels and labels & {"time", "contact", "summary"}:
         return True
     said = re.search(r"说|讲|问|要|让", first.text)
     told = [t for t in first.times if said is None or t.span.start - first.span.start < said.start()]
@@ -154,15 +172,17 @@ def _is_gone(item: object, doc: Document) -> bool:
     return getattr(item, "kind", "") == "time" and start is not None and start <= doc.now
 
 
-def _day(topic: Topic, first: Clause, doc: Document) -> Read[date]:
+def _day(topic: Topic, first: Clause, doc: Document, cue: Cue | None) -> Read[date]:
     today = doc.now.date()
     at = topic.clauses.index(first)
+    match = cue.pattern.search(first.shape) if cue is not None else None
+    cue_end = doc.offsets[first.shape_span.start + match.end()] if match else first.span.end
     before = [
         t
         for c in topic.clauses[: at + 1]
         if c.tense != "plan"
         for t in c.times
-        if t.open is None and (t.certain or c is first or c.tense == "done" or c.shape == "T")
+        if t.open is None and (c is not first or t.span.start < cue_end) and (t.certain or c is first or c.tense == "done" or c.shape == "T")
     ]
     told = told_day(before, today) or told_day([t for h in topic.headings for t in h.times], today)
     if told is None and not before:
@@ -179,7 +199,7 @@ def _contacts(live: list[Clause], topic: Topic) -> tuple[Read[Ref], ...]:
     found: list[Read[Ref]] = []
     for clause in topic.clauses:
         speaks = clause.tense == "plan" and not clause.is_hypothetical and SPEAKER.match(clause.shape) is not None
-        if not speaks and all(clause is not c for c in live):
+        if (not speaks and all(clause is not c for c in live)) or (clause.is_for_all and not _is_own(clause, topic)):
             continue
         away = {clause.shape_span.start + m.start() for m in ABSENT.finditer(clause.shape)}
         away |= {clause.shape_span.start + m.start() + m[0].index("P") for m in OFFSTAGE.finditer(clause.shape)}
@@ -189,6 +209,10 @@ def _contacts(live: list[Clause], topic: Topic) -> tuple[Read[Ref], ...]:
                 continue
             found.append(person)
     return tuple(found)
+
+
+def _is_own(clause: Clause, topic: Topic) -> bool:
+    return clause.customer is not None and topic.customer is not None and clause.customer.value == topic.customer.value
 
 
 def _place(clause: Clause, person: Read[Ref]) -> int:
