@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlu.names import Kind, Mention
-from nlu.numerals import NUMERAL
+from nlu.numerals import HAN_DIGITS, HAN_UNITS, NUMERAL
 from nlu.quote_units import UNIT
 from nlu.text import Span
 
@@ -22,6 +22,11 @@ _SIGNS: dict[Kind, str] = {
 }  # fmt: skip
 
 _TITLE_MARKS = dict.fromkeys(map(ord, "《》「」『』“”\"'"), " ")
+
+FARTHEST = 60
+"""Characters before a request that can still take it back."""
+_NO_NUMBER = re.compile(f"[{HAN_DIGITS}{HAN_UNITS}\\d]{{25,}}")
+"""Digits that are no number anybody says; masked, so that no rule has to try them."""
 
 CHUNK_ENDS = re.compile(r"[，。；;！!？?\n]|(?<!\d),|,(?!\d{3})")
 """Where one statement ends; a comma inside 1,200 is none."""
@@ -387,7 +392,8 @@ class Request:
 
 def mask(text: str, mentions: Sequence[Mention]) -> str:
     """Return folded `text` with each mention replaced by the sign of its kind, same length."""
-    signs = list(text.translate(_TITLE_MARKS))
+    tidy = _NO_NUMBER.sub(lambda run: CLAIMED * len(run[0]), text.translate(_TITLE_MARKS))
+    signs = list(tidy)
     for mention in mentions:
         span = mention.span
         signs[span.start : span.end] = _SIGNS[mention.kind] * (span.end - span.start)
@@ -420,8 +426,9 @@ def find_requests(masked: str) -> list[Request]:
 
 def voided_by(masked: str, *, core: int, end: int) -> VoidRule | None:
     """Return the rule that takes back a request with its word at `core` and its end at `end`; final rules first."""
-    statement = masked[statement_start(masked, core) : core]
-    sentence = masked[max(masked.rfind(sign, 0, core) for sign in "。；;！!？?\n") + 1 : core]
+    near = max(core - FARTHEST, 0)
+    statement = masked[max(statement_start(masked, core), near) : core]
+    sentence = masked[max(near, *(masked.rfind(sign, near, core) + 1 for sign in "。；;！!？?\n")) : core]
     provisional = None
     for rule in VOID_RULES:
         if rule.before is not None and not rule.before.search(sentence if rule.across else statement):

@@ -43,8 +43,8 @@ _FACTORS = {
 """What one of each unit is in its class; only within a class do numbers convert."""
 
 _SEATS = _words(
-    "席 席位 坐席 座席 用户 用户数 账号 账户 帐号 许可 授权 点位 节点 license licenses lic seat seats user users 并发 终端 "
-    "人 个人 人次 名 位 学员 名学员 位学员 名额"
+    "席 席位 坐席 座席 用户 用户数 账号 账户 帐号 许可 授权 点位 节点 license licenses lic seat seats user users 并发 "
+    "终端 人 个人 人次 名 位 学员 名学员 位学员 名额"
 )
 _PIECES = _words(
     "台 套 把 根 条 张 块 份 组 副 幅 对 双 座 架 辆 樘 扇 盏 株 棵 匹 羽 本 册 枝 朵 门 孔 端口 通道 扣 "

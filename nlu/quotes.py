@@ -7,32 +7,21 @@ when the customer, a product or a quantity is missing. See docs/quotes_reading.m
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from nlu.document import Document
 from nlu.intents import Clarification, QuoteItem, Read, Ref, RequestQuote
 from nlu.items import Items, read_items
 from nlu.names import Mention
-from nlu.numerals import DIGIT_VALUES
+from nlu.quote_customers import CONTEXT_LASTS, contacts_of, customers_of, deal_of, options_of
+from nlu.quote_names import with_goods
 from nlu.quote_requests import CLAIMED, Request, find_requests, mask, statement_start
 from nlu.quote_terms import Term, claim, read_terms
-from nlu.quote_units import UNIT
 from nlu.text import Span, fold
 from nlu.world import KnownProduct
 
-CONTEXT_LASTS = timedelta(hours=8)
-"""How long a product or quotation spoken of in this chat may be meant by a message that names none."""
-MOST_OPTIONS = 5
-
 _HINT = re.compile(r"[报爆暴抱价份版盘/]|quot|offer")
-_SIGN = re.compile(r"[*×✕✖＊] ?$|(?<![a-z])x ?$")
-_COUNTED = re.compile(rf"[一二两三四五六七八九十半\d]+(?:{UNIT})")
-_VERB_IN_NAME = re.compile(r"报[价个一下份]\Z")
-_UNIT_NEXT = re.compile(rf"(?:{UNIT})")
-_GLUED = re.compile(rf"(?<![a-z\d\-])[a-z]{{2,}}(?=\d+ ?(?:{UNIT}))")
-_MODEL = re.compile(r"\d{2,}")
-_SPOKEN = re.compile(f"[{''.join(DIGIT_VALUES)}]{{2,}}")
 _CALENDAR = re.compile(r"[年月日号周天晚早午今明昨末底初期拜旬]")
 _COPIES = re.compile(
     r"(?:[一两俩二三四五六几1-9]|好几)? ?(?:份|张|封|稿|版|档|阶梯)|"
@@ -77,7 +66,7 @@ def read_quotes(doc: Document) -> QuoteReading:
     """Return the quotations that the message asks for; `NOTHING` where it asks for none."""
     if doc.command != "quote" and not _HINT.search(doc.text):
         return NOTHING
-    doc = _tidied(doc)
+    doc = with_goods(doc)
     masked = mask(doc.text, doc.mentions)
     requests = find_requests(masked)
     if doc.command == "quote" and not any(request.rule == "quote: command" for request in requests):
@@ -98,7 +87,7 @@ def answer_quote(doc: Document, held: RequestQuote) -> RequestQuote | None:
 
     For the answer to an open question about product or quantity ("TDI 8吨", "10台", "各10台").
     """
-    doc = _tidied(doc)
+    doc = with_goods(doc)
     masked = mask(doc.text, doc.mentions)
     terms, body = read_terms(claim(masked, _calendar_spans(doc)), doc.now)
     waiting = [item for item in held.items if item.quantity is None or item.product.value.is_new]
@@ -114,70 +103,6 @@ def answer_quote(doc: Document, held: RequestQuote) -> RequestQuote | None:
         return None
     filled = replace(held, items=lines)
     return _with_terms(filled, items, terms)
-
-
-# Products among numbers -----------------------------------------------------------------------------------------------
-
-
-def _tidied(doc: Document) -> Document:
-    """Return the document with product mentions set right for a text full of numbers.
-
-    A bare model number behind a multiplication sign (手套*400) and words that say a quantity (一桶, which sounds like
-    乙酮) are no products; a model number spoken behind its product (鞋胶六二零) belongs to the name. Products that
-    elsewhere read as a sum of money (6205一万个) are goods here, and so are those glued to their number (TTT12人).
-    """
-    taken = {at for mention in doc.mentions for at in range(mention.span.start, mention.span.end)}
-    goods = [
-        mention
-        for mention in doc.names.find(doc.text)
-        if mention.kind == "product" and taken.isdisjoint(range(mention.span.start, mention.span.end))
-    ]
-    taken.update(at for mention in goods for at in range(mention.span.start, mention.span.end))
-    for glued in _GLUED.finditer(doc.text):
-        found = doc.names.find(glued[0])
-        if (
-            len(found) == 1
-            and found[0].kind == "product"
-            and found[0].span == Span(0, len(glued[0]))
-            and glued.start() not in taken
-        ):
-            goods.append(replace(found[0], span=Span(*glued.span())))
-    mentions = [
-        _with_model(doc, mention) if mention.kind == "product" else _without_verb(doc.text, mention)
-        for mention in sorted([*doc.mentions, *goods], key=lambda mention: mention.span.start)
-        if mention.kind != "product" or not _is_quantity(doc.text, mention)
-    ]
-    return replace(doc, mentions=mentions)
-
-
-def _without_verb(text: str, mention: Mention) -> Mention:
-    """Give back the 报 of 平和人寿报价, which sounds like the 保 of 保险."""
-    span = mention.span
-    if mention.kind != "customer" or not _VERB_IN_NAME.search(text, span.start, span.end + 1):
-        return mention
-    return replace(mention, span=Span(span.start, span.end - 1), words=mention.words[:-1])
-
-
-def _is_quantity(text: str, mention: Mention) -> bool:
-    words = text[mention.span.start : mention.span.end]
-    if words.isdigit():
-        return bool(_SIGN.search(text[: mention.span.start]) or _UNIT_NEXT.match(text, mention.span.end))
-    return bool(mention.best and "sound" in mention.best.reason and _COUNTED.search(words))
-
-
-def _with_model(doc: Document, mention: Mention) -> Mention:
-    best = mention.best
-    if best is None or best.ref.id is None or mention.is_ambiguous:
-        return mention
-    product = doc.names.product(best.ref.id)
-    models = {model for name in (product.name, product.sku, *product.aliases) for model in _MODEL.findall(name)}
-    said = _SPOKEN.match(doc.text, mention.span.end)
-    digits = "".join(str(DIGIT_VALUES.get(char, char)) for char in said[0]) if said else ""
-    longest = max((len(model) for model in models if digits.startswith(model)), default=0)
-    if not longest:
-        return mention
-    end = mention.span.end + longest
-    return replace(mention, span=Span(mention.span.start, end), words=doc.raw[mention.span.start : end])
 
 
 # Where the message speaks of whom -------------------------------------------------------------------------------------
@@ -273,12 +198,12 @@ def _read_section(
     statements = tuple(_statements(doc.text, used))
     wanted = []
     question: Clarification | None = None
-    for customer, options in _customers(doc, section, request):
+    for customer, options in customers_of(doc, section.span, section.customers, at=request.core.start):
         draft = RequestQuote(
             customer=customer or Read(Ref(None, ""), "quote: nobody named", None, 0.0),
             items=items.lines,
-            deal=_deal(doc, section, customer),
-            contacts=_contacts(doc, section, customer),
+            deal=deal_of(doc, section.span, customer),
+            contacts=contacts_of(doc, section.span, customer),
         )
         draft = _with_terms(draft, items, own_terms)
         ask = _question(doc, draft, items, customer_is_missing=customer is None, options=options)
@@ -325,91 +250,6 @@ def _with_terms(quote: RequestQuote, items: Items, terms: Sequence[Term]) -> Req
         else quote.valid_until,
         payment_terms=payment.value if payment and isinstance(payment.value, str) else quote.payment_terms,
         delivery=delivery.value if delivery and isinstance(delivery.value, str) else quote.delivery,
-    )
-
-
-# For whom -------------------------------------------------------------------------------------------------------------
-
-
-def _customers(doc: Document, section: _Section, request: Request) -> list[tuple[Read[Ref] | None, tuple[Ref, ...]]]:
-    """Return the customers of a section, each with the options to choose from where it is not sure."""
-    if section.customers:
-        return [_decided(doc, mention, section) for mention in section.customers]
-    found = _attributed(doc, request) or _through_person(doc, section) or _through_chat(doc)
-    if found is not None:
-        return [(found, ())]
-    unsure = next(
-        (clause.unsure for clause in doc.clauses if clause.unsure and clause.span.start <= request.core.start), None
-    )
-    return [(None, _options(unsure) if unsure and unsure.kind == "customer" else ())]
-
-
-def _decided(doc: Document, mention: Mention, section: _Section) -> tuple[Read[Ref] | None, tuple[Ref, ...]]:
-    best = mention.best
-    if best is not None and not mention.is_ambiguous:
-        return Read(best.ref, f"customer: {best.reason}", mention.span, best.score), ()
-    fitting = {candidate.customer_id: candidate.ref for candidate in mention.candidates}
-    for person in doc.mentions:
-        if person.kind == "contact" and section.span.start <= person.span.start < section.span.end:
-            at = {candidate.customer_id for candidate in person.candidates} & set(fitting)
-            if len(at) == 1:
-                return Read(fitting[at.pop()], "customer: whose person is named", mention.span), ()
-    if doc.recent in fitting:
-        return Read(fitting[doc.recent], "customer: the one spoken of", mention.span), ()
-    return None, _options(mention)
-
-
-def _options(mention: Mention) -> tuple[Ref, ...]:
-    return tuple(candidate.ref for candidate in mention.candidates[:MOST_OPTIONS])
-
-
-def _attributed(doc: Document, request: Request) -> Read[Ref] | None:
-    for clause in doc.clauses:
-        if clause.span.start <= request.core.start < max(clause.span.end, clause.span.start + 1):
-            return clause.customer
-    return None
-
-
-def _through_person(doc: Document, section: _Section) -> Read[Ref] | None:
-    for mention in doc.mentions:
-        if mention.kind in ("contact", "deal") and section.span.start <= mention.span.start < section.span.end:
-            at = {candidate.customer_id for candidate in mention.candidates if candidate.customer_id is not None}
-            if len(at) == 1:
-                return Read(_customer_ref(doc, at.pop()), "customer: whose person or deal is named", mention.span)
-    return None
-
-
-def _through_chat(doc: Document) -> Read[Ref] | None:
-    if doc.recent is not None:
-        return Read(_customer_ref(doc, doc.recent), "customer: the one spoken of")
-    for turn in reversed(doc.conversation.turns):
-        if turn.customer_id is not None and doc.now - turn.at <= CONTEXT_LASTS:
-            return Read(_customer_ref(doc, turn.customer_id), "customer: the one spoken of")
-    return None
-
-
-def _customer_ref(doc: Document, customer_id: int) -> Ref:
-    return Ref(customer_id, doc.names.customer(customer_id).name)
-
-
-def _deal(doc: Document, section: _Section, customer: Read[Ref] | None) -> Read[Ref] | None:
-    for mention in doc.mentions:
-        if mention.kind == "deal" and section.span.start <= mention.span.start < section.span.end and customer:
-            fitting = [candidate for candidate in mention.candidates if candidate.customer_id == customer.value.id]
-            if len(fitting) == 1:
-                return Read(fitting[0].ref, f"deal: {fitting[0].reason}", mention.span, fitting[0].score)
-    return None
-
-
-def _contacts(doc: Document, section: _Section, customer: Read[Ref] | None) -> tuple[Read[Ref], ...]:
-    if customer is None:
-        return ()
-    return tuple(
-        Read(candidate.ref, f"contact: {candidate.reason}", mention.span, candidate.score)
-        for mention in doc.mentions
-        if mention.kind == "contact" and section.span.start <= mention.span.start < section.span.end
-        for candidate in mention.candidates[:1]
-        if candidate.customer_id == customer.value.id and candidate.ref.id is not None
     )
 
 
@@ -479,7 +319,7 @@ def _question(
 def _product_options(doc: Document, line: QuoteItem) -> tuple[Ref, ...]:
     for mention in doc.mentions:
         if mention.kind == "product" and mention.span == line.product.span:
-            return _options(mention)
+            return options_of(mention)
     return ()
 
 

@@ -1,0 +1,74 @@
+"""Product names among the many numbers of a quotation: which digits are a model, which a quantity."""
+
+import re
+from dataclasses import replace
+
+from nlu.document import Document
+from nlu.names import Mention
+from nlu.numerals import DIGIT_VALUES
+from nlu.quote_units import UNIT
+from nlu.text import Span
+
+_SIGN = re.compile(r"[*×✕✖＊] ?$|(?<![a-z])x ?$")
+_COUNTED = re.compile(rf"[一二两三四五六七八九十半\d]+(?:{UNIT})")
+_VERB_IN_NAME = re.compile(r"报[价个一下份]\Z")
+_UNIT_NEXT = re.compile(rf"(?:{UNIT})")
+_OVERLOOKED = re.compile(
+    rf"(?<![a-z\d\-])[a-z]{{2,}}(?=\d+ ?(?:{UNIT}))|(?<=[报价])\d{{2,6}}(?![\d.])|(?<=[报价] )\d{{2,6}}(?![\d.])"
+)
+_MODEL = re.compile(r"\d{2,}")
+_SPOKEN = re.compile(f"[{''.join(DIGIT_VALUES)}]{{2,}}")
+
+
+def with_goods(doc: Document) -> Document:
+    """Return the document with product mentions set right for a text full of numbers.
+
+    A bare model number behind a multiplication sign (手套*400) and words that say a quantity (一桶, which sounds like
+    乙酮) are no products; a model number spoken behind its product (鞋胶六二零) belongs to the name. Products that
+    elsewhere read as a sum of money (6205一万个) are goods here, and so are those glued to their number (TTT12人).
+    """
+    taken = {at for mention in doc.mentions for at in range(mention.span.start, mention.span.end)}
+    goods = [
+        replace(found[0], span=Span(*match.span()))
+        for match in _OVERLOOKED.finditer(doc.text)
+        if taken.isdisjoint(range(*match.span()))
+        and len(found := doc.names.find(match[0])) == 1
+        and found[0].kind == "product"
+        and found[0].span == Span(0, len(match[0]))
+    ]
+    mentions = [
+        _with_model(doc, mention) if mention.kind == "product" else _without_verb(doc.text, mention)
+        for mention in sorted([*doc.mentions, *goods], key=lambda mention: mention.span.start)
+        if mention.kind != "product" or not _is_quantity(doc.text, mention)
+    ]
+    return replace(doc, mentions=mentions)
+
+
+def _without_verb(text: str, mention: Mention) -> Mention:
+    """Give back the 报 of 平和人寿报价, which sounds like the 保 of 保险."""
+    span = mention.span
+    if mention.kind != "customer" or not _VERB_IN_NAME.search(text, span.start, span.end + 1):
+        return mention
+    return replace(mention, span=Span(span.start, span.end - 1), words=mention.words[:-1])
+
+
+def _is_quantity(text: str, mention: Mention) -> bool:
+    words = text[mention.span.start : mention.span.end]
+    if words.isdigit():
+        return bool(_SIGN.search(text[: mention.span.start]) or _UNIT_NEXT.match(text, mention.span.end))
+    return bool(mention.best and "sound" in mention.best.reason and _COUNTED.search(words))
+
+
+def _with_model(doc: Document, mention: Mention) -> Mention:
+    best = mention.best
+    if best is None or best.ref.id is None or mention.is_ambiguous:
+        return mention
+    product = doc.names.product(best.ref.id)
+    models = {model for name in (product.name, product.sku, *product.aliases) for model in _MODEL.findall(name)}
+    said = _SPOKEN.match(doc.text, mention.span.end)
+    digits = "".join(str(DIGIT_VALUES.get(char, char)) for char in said[0]) if said else ""
+    longest = max((len(model) for model in models if digits.startswith(model)), default=0)
+    if not longest:
+        return mention
+    end = mention.span.end + longest
+    return replace(mention, span=Span(mention.span.start, end), words=doc.raw[mention.span.start : end])
