@@ -6,6 +6,7 @@ from nlu.intents import Ref
 from nlu.names import contacts, deals, finder, forms, keys, persons, sound
 from nlu.names.company import parse_company
 from nlu.names.mention import Candidate, Mention
+from nlu.names.lookup import products_in
 from nlu.names.near import NearNames
 from nlu.names.table import Table
 from nlu.text import Span, fold
@@ -78,7 +79,7 @@ class Names:
         """Return the deals of these customers that `text` speaks of by a part of their title or by their product."""
         folded = fold(text)
         known = [deal for id in customer_ids for deal in self.deals_of(id, open_only=open_only)]
-        return deals.match_deals(folded, known, finder.products_in(self, folded)) if known else []
+        return deals.match_deals(folded, known, products_in(self, folded)) if known else []
 
     def resolve_contact(self, words: str, customer_ids: Sequence[int]) -> Mention | None:
         """Return whom `words` (张总, 老李, 采购小孙, 采购总监, Thomas) means among the contacts of these customers.

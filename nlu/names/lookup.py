@@ -1,0 +1,313 @@
+"""The look into the tables: every place of a message where a known name, or its sound, may stand, with its score."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from nlu.intents import Ref
+from nlu.names import forms, persons, sound
+from nlu.names.companies_in_text import conflicting_business, extension, is_slot_before, reads_on
+from nlu.names.company import CompanyName, parse_company, place_before, same_region, short_place
+from nlu.names.data.people import HONORIFICS, SURNAMES
+from nlu.names.data.words import WORDS
+from nlu.names.hits import LEAST, Hit
+from nlu.names.mention import Candidate, Kind
+from nlu.text import Span, fold
+from nlu.world import KnownCustomer, KnownMember, KnownProduct
+
+if TYPE_CHECKING:
+    from nlu.names.index import Names
+
+MAX_BUCKET = 24
+"""A name that more things share is looked up by its place or business first."""
+MAX_SCANNED = 2_000
+MAX_OF_BIG_BUCKET = 8
+NOT_MINE = -0.12
+"""A colleague's customer loses against one's own that fits the same words."""
+PLACE_CONFLICT = -0.4
+BUSINESS_CONFLICT = -0.45
+_QUANTITY_UNITS = "台|套|件|个|只|桶|吨|根|把|支|箱|kg|公斤|pcs|块|卷|米|片|盒|瓶|包|席|人|年|辆|张|条|付|对|组|打|份|本|斤|克|升|平|方|亩|间|桌|位|课时|节|次|票|柜|车|立方"
+_QUANTITY_AFTER = re.compile(
+    rf" ?(?:[*x×:：] ?\d|的|按|批量|单价|[一二两三四五六七八九十百千万半\d]+ ?(?:{_QUANTITY_UNITS}))"
+)
+_UNIT_AFTER = re.compile(
+    r" ?(?:万|千|亿|w(?![a-z])|k(?![a-z])|元|块钱|人民币|%|％|个点|折|号|日|月|点|天|周|小时|分钟|秒|家|公里|左右|来|多|kpcs|\+"
+    rf"|{_QUANTITY_UNITS})"
+)
+_READ_OUT = re.compile("[零〇一二三四五六七八九幺两]{3,}")
+_DIGIT = str.maketrans("零〇一二三四五六七八九幺两", "0012345678912")
+_SCALES = frozenset("十百千万亿")
+
+Scored = tuple[int, int, Kind, Candidate | KnownMember, bool]
+"""Start, end, kind, what it may name, whether something else must support it."""
+
+
+def has_quantity_after(text: str, end: int) -> bool:
+    """Tell whether a quantity, or what asks for one (的, 按, *), follows."""
+    return _QUANTITY_AFTER.match(text, end) is not None
+
+
+def is_apart(text: str, start: int, end: int) -> bool:
+    """Tell whether Latin letters and digits at the ends of a stretch are not part of a longer word or number."""
+    first, last = text[start], text[end - 1]
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if first.isascii() and first.isalnum():
+        if before and before in "@_":
+            return False
+        if before.isascii() and (before.isalnum() or (first.isdigit() and before in tuple(".-/:%"))):
+            return False
+    if last.isascii() and last.isalnum() and after.isascii() and after:
+        if after in "@_" or (after == "." and text[end + 1 : end + 2].isalpha() and text[end + 1].isascii()):
+            return False
+        if after.isalnum() and not (last.isdigit() and after == "x"):
+            return False
+        if last.isdigit() and after in ".%:" and text[end + 1 : end + 2].isdigit():
+            return False
+    return True
+
+
+def products_in(names: Names, text: str) -> list[tuple[Span, KnownProduct]]:
+    """Return the products named in folded `text`, without regard to what else is named there."""
+    found = []
+    for start, end, codes in names.exact.hits(text):
+        for code in codes:
+            number, form = forms.decode(code)
+            if form.kind == "product" and form.score > 0.85 and is_apart(text, start, end):
+                found.append((Span(start, end), names.product(number)))
+    return found
+
+
+class Lookup:
+    """One message against the tables. What stands around a place is worked out once."""
+
+    def __init__(self, names: Names, text: str) -> None:
+        self._names = names
+        self._text = text
+        self._place_before = cache(self._find_place_before)
+
+    def _find_place_before(self, start: int) -> tuple[int, str]:
+        begin = place_before(self._text, start)
+        return begin, short_place(self._text[begin:start]) if begin < start else ""
+
+    def hits(self) -> list[Hit]:
+        """Return all that the tables know of this message; the hits may overlap."""
+        text = self._text
+        grouped: dict[tuple[int, int, Kind], Hit] = {}
+        for start, end, codes in self._names.exact.hits(text):
+            if is_apart(text, start, end):
+                self._collect(grouped, start, end, codes, by_sound=False)
+        for start, end, codes in self._names.sounding.hits(sound.loose(text)):
+            self._collect(grouped, start, end, codes, by_sound=True)
+        found = list(grouped.values())
+        return found + self._misspelt(found) + self._spoken_numbers()
+
+    def _collect(
+        self,
+        grouped: dict[tuple[int, int, Kind], Hit],
+        start: int,
+        end: int,
+        codes: tuple[int, ...] | list[int],
+        *,
+        by_sound: bool,
+    ) -> None:
+        few = codes if len(codes) <= MAX_BUCKET else self._of_big_bucket(start, end, codes)
+        for code in few:
+            number, form = forms.decode(code)
+            scored = self._score(start, end, number, form, by_sound=by_sound)
+            if scored is None:
+                continue
+            at, to, kind, candidate, weak = scored
+            hit = grouped.get((at, to, kind))
+            if hit is None:
+                hit = grouped[at, to, kind] = Hit(at, to, kind, is_weak=weak)
+            elif not weak:
+                hit.is_weak = False
+            if isinstance(candidate, KnownMember):
+                hit.members.append(candidate)
+                hit.worth = (to - at) * form.score
+                continue
+            hit.put(candidate)
+            hit.worth = max(hit.worth, (to - at) * candidate.score - (0.8 if weak else 0.0))
+
+    def _of_big_bucket(self, start: int, end: int, codes: Iterable[int]) -> list[int]:
+        """Return the few codes worth a look of a key that very many share: those that the words around decide for."""
+        _, place = self._place_before(start)
+        follow = self._text[end : end + 2]
+        picked: list[int] = []
+        rest: list[int] = []
+        for code, _ in zip(codes, range(MAX_SCANNED), strict=False):
+            number, form = forms.decode(code)
+            if form.kind == "customer":
+                name = self._names.customer(number).name
+                if (place and place in name) or (len(follow) == 2 and follow in name):
+                    picked.append(code)
+                    continue
+            if len(rest) < MAX_OF_BIG_BUCKET:
+                rest.append(code)
+        return picked[:MAX_BUCKET] or rest
+
+    def _score(self, start: int, end: int, number: int, form: forms.Form, *, by_sound: bool) -> Scored | None:
+        if form.kind == "customer":
+            return self._score_customer(start, end, number, form, by_sound=by_sound)
+        if form.kind == "product":
+            return self._score_product(start, end, number, form, by_sound=by_sound)
+        if form.kind == "contact":
+            return self._score_contact(start, end, number, form, by_sound=by_sound)
+        if form.kind == "member":
+            return None if by_sound and end - start < 3 else (start, end, "member", self._names.members[number], False)
+        deal = self._names.deal(number)
+        candidate = Candidate(Ref(deal.id, deal.title or ""), form.score * 0.93, form.reason, deal.customer_id)
+        return start, end, "deal", candidate, False
+
+    def _score_customer(self, start: int, end: int, number: int, form: forms.Form, *, by_sound: bool) -> Scored | None:
+        text = self._text
+        customer = self._names.customer(number)
+        parsed = parse_company(customer.name)
+        words, size = text[start:end], end - start
+        score, reason, weak = form.score, form.reason, form.is_weak
+        is_word_by_sound = by_sound and size == 2 and words in WORDS
+        if by_sound:
+            score -= _sound_cost(words, customer, parsed)
+            reason = f"{reason} by sound"
+            weak = weak or size == 2 or (size == 3 and form is forms.HALF)
+        at, to = start, end
+        if form.is_open or by_sound:
+            begin, place = self._place_before(start)
+            if place:
+                if not parsed.place or parsed.place.isascii() or form is forms.PLACE_BRAND:
+                    at = begin if form is not forms.PLACE_BRAND else start
+                elif same_region(place, parsed.place):
+                    at, score, weak = begin, score + 0.12 if by_sound else max(score, 0.94), False
+                    reason = reason if "place" in reason else f"place and {reason}"
+                else:
+                    score += PLACE_CONFLICT
+            taken, says_business = extension(text, end, parsed)
+            if says_business or (taken and not by_sound):
+                to = end + taken
+            if says_business:
+                score = min(0.97, score + (0.16 if by_sound else 0.06))
+                reason, weak = f"{reason} and business", False
+            elif conflicting_business(text, end, parsed):
+                score += BUSINESS_CONFLICT
+        elif form is forms.ABBREVIATION and size < 3 and not is_slot_before(text, start):
+            score -= 0.1
+        if to - at == 2 and "\u4e00" <= words[0] <= "\u9fff":
+            score -= _oddness(text, at, to, words) + (0.08 if is_word_by_sound else 0.0)
+            weak = weak or is_word_by_sound or score < 0.6
+        if not customer.is_mine:
+            score += NOT_MINE
+        if score < LEAST:
+            return None
+        candidate = Candidate(Ref(customer.id, customer.name), round(score, 3), reason, customer.id)
+        return at, to, "customer", candidate, weak
+
+    def _score_product(self, start: int, end: int, number: int, form: forms.Form, *, by_sound: bool) -> Scored | None:
+        text = self._text
+        product = self._names.product(number)
+        score, reason = form.score, form.reason
+        if by_sound:
+            if end - start == 2 and text[start:end] in WORDS:
+                return None
+            score -= 0.08 if end - start >= 3 else 0.15
+            reason = f"{reason} by sound"
+        if form.is_digits and not has_quantity_after(text, end):
+            if _UNIT_AFTER.match(text, end):
+                return None
+            score -= 0.2
+        candidate = Candidate(Ref(product.id, product.name), round(score, 3), reason)
+        return start, end, "product", candidate, by_sound and end - start == 2
+
+    def _score_contact(self, start: int, end: int, number: int, form: forms.Form, *, by_sound: bool) -> Scored | None:
+        text = self._text
+        contact = self._names.contact(number)
+        words = text[start:end]
+        score, reason, weak = form.score, form.reason, form.is_weak
+        if by_sound:
+            is_short = end - start < 3
+            if words in WORDS or words[0] not in SURNAMES or (is_short and words[0] != fold(contact.name)[0]):
+                return None
+            score -= 0.22 if is_short else 0.1
+            reason, weak = f"{reason} by sound", is_short
+        elif end - start == 2 and words in WORDS and form is not forms.FIRST_NAME:
+            slot = is_slot_before(text, start)
+            score -= 0.05 if slot and reads_on(text, end, words=False) else 0.3
+            weak = weak or not slot
+        if form is forms.GIVEN:
+            honorific = persons.honorific_at(text, end)
+            if honorific:
+                end, score, weak = end + len(honorific), 0.9, False
+            elif (words in WORDS and not reads_on(text, end)) or (
+                start and text[start - 1] in SURNAMES and text[start - 1 : start + 1] not in WORDS
+            ):
+                return None
+        elif form is forms.NAME and "\u4e00" <= words[0] <= "\u9fff":
+            end += len(persons.honorific_at(text, end))
+        candidate = Candidate(Ref(contact.id, contact.name), round(score, 3), reason, contact.customer_id)
+        return start, end, "contact", candidate, weak
+
+    def _misspelt(self, found: list[Hit]) -> list[Hit]:
+        """Return the customers whose brand has one character wrong, where nobody is named by the very words."""
+        misspelt = []
+        for start, end, numbers in self._names.near.hits(self._text):
+            if any(hit.start < end and start < hit.end and hit.kind == "customer" and not hit.is_weak for hit in found):
+                continue
+            hit = Hit(start, end, "customer")
+            for number in sorted(numbers)[:MAX_OF_BIG_BUCKET]:
+                scored = self._score_customer(start, end, number, forms.NEAR, by_sound=False)
+                if scored is not None and isinstance(scored[3], Candidate):
+                    hit.start, hit.end = min(hit.start, scored[0]), max(hit.end, scored[1])
+                    hit.put(scored[3])
+            if hit.candidates:
+                hit.worth = (hit.end - hit.start) * max(c.score for c in hit.candidates) + 0.6
+                misspelt.append(hit)
+        return misspelt
+
+    def _spoken_numbers(self) -> list[Hit]:
+        """Return the products named by digits read out one by one: 八五零."""
+        found = []
+        for run in _READ_OUT.finditer(self._text):
+            digits = run[0].translate(_DIGIT)
+            for length in range(min(len(digits), 12), 2, -1):
+                start, end = run.start(), run.start() + length
+                if self._text[end : end + 1] in _SCALES:
+                    continue
+                hit = Hit(start, end, "product", worth=length * 0.85)
+                for code in self._names.exact.get(digits[:length]):
+                    number, form = forms.decode(code)
+                    if form.kind == "product":
+                        product = self._names.product(number)
+                        hit.put(Candidate(Ref(product.id, product.name), 0.85, f"{form.reason} read out"))
+                if hit.candidates:
+                    found.append(hit)
+                    break
+        return found
+
+
+def _sound_cost(words: str, customer: KnownCustomer, parsed: CompanyName) -> float:
+    """Return how much less than the very words these are, which only sound like them."""
+    heard = sound.exact(words)
+    known = (parsed.brand, parsed.place + parsed.brand, *map(fold, customer.aliases))
+    is_exact = any(heard == sound.exact(name) for name in known)
+    size = len(words)
+    return (0.05 if size >= 4 else 0.08 if size == 3 else 0.2) + (0.0 if is_exact else 0.05)
+
+
+def _oddness(text: str, start: int, end: int, words: str) -> float:
+    """Return how much less one believes a two-character brand for the words around it (正大 in 正大光明, 美的 in 完美的)."""
+    odd = 0.0
+    before, after = text[start - 1 : start], text[end : end + 1]
+    slot = is_slot_before(text, start)
+    on = reads_on(text, end)
+    if words in HONORIFICS:
+        return 0.4
+    if words in WORDS:
+        ends = reads_on(text, end, words=False)
+        odd += 0.04 if slot and ends else 0.22 if slot or ends else 0.38
+    if not slot and before + words[0] in WORDS:
+        odd += 0.2
+    if words[1] + after in WORDS and not on:
+        odd += 0.22
+    return odd

@@ -1,0 +1,165 @@
+"""The persons of a message: whom the words mean, beside the customers named there, and who of them is one of us."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from nlu.intents import Ref
+from nlu.names import contacts, persons
+from nlu.names.data.people import SURNAMES
+from nlu.names.hits import LEAST, Hit, moved
+from nlu.names.mention import Candidate
+from nlu.text import Span, fold
+from nlu.world import KnownMember
+
+if TYPE_CHECKING:
+    from nlu.names.index import Names
+
+ELSEWHERE = -0.3
+"""Somebody of a customer that the message does not name."""
+NEW = 0.7
+NEW_BESIDE_CUSTOMER = 0.75
+_IN_CHARGE = ("总", "经理", "主管", "总监", "部长", "主任")
+_BREAK = re.compile(r"[,，。;；\n!！?？]")
+_WITH_US = re.compile(r"(?:陪|让|叫|派|安排|带着?|我和|我跟|和我|跟我|咱们?|我们|同事|听)$")
+
+
+def person_hits(text: str, raw: str) -> list[Hit]:
+    """Return those who are spoken of by surname or by an English name, not yet known who they are."""
+    found = []
+    for person in (*persons.find_persons(text), *persons.find_english(raw)):
+        # A post before the name is no part of what the name is worth: 海泰模具王经理 is 海泰模具 and 王经理.
+        start, end = person.span.end - len(person.bare), person.span.end
+        worth = (end - start) * (0.55 if person.given and person.surname else 0.8)
+        found.append(
+            Hit(
+                start,
+                end,
+                "contact",
+                person=replace(person, span=Span(start, end), name=person.bare, post=""),
+                worth=worth,
+            )
+        )
+        if start > person.span.start:
+            found.append(Hit(person.span.start, end, "contact", person=person, worth=worth + 0.4))
+    return found
+
+
+class CustomersNamed:
+    """Which customers stand around a place in the message."""
+
+    def __init__(self, text: str, chosen: list[Hit]) -> None:
+        self._text = text
+        self._hits = [hit for hit in chosen if hit.kind == "customer"]
+        self._starts = [hit.start for hit in self._hits]
+
+    def before(self, start: int) -> Hit | None:
+        """Return the last customer named before `start`."""
+        place = bisect_left(self._starts, start)
+        return self._hits[place - 1] if place else None
+
+    def around(self, start: int) -> tuple[list[int], list[int]]:
+        """Return the customers that a person at `start` probably belongs to, and the others named in the message.
+
+        It is the one named last before, or the first one of the message where nothing parts it from the person.
+        """
+        nearest = self.before(start)
+        if nearest is None and self._hits and not _BREAK.search(self._text, start, self._hits[0].start):
+            nearest = self._hits[0]
+        near: list[int] = []
+        others: list[int] = []
+        for hit in self._hits:
+            ids = [c.ref.id for c in hit.candidates if c.ref.id is not None and c.score >= LEAST]
+            (near if hit is nearest else others).extend(ids)
+        return near, others
+
+
+def resolve_persons(names: Names, raw: str, text: str, chosen: list[Hit]) -> None:
+    """Give every person of `chosen` the contacts that the words fit, a new one where none does, and our own people."""
+    customers = CustomersNamed(text, chosen)
+    for hit in chosen:
+        person = hit.person
+        if hit.kind != "contact" or person is None:
+            continue
+        near, others = customers.around(hit.start)
+        last = customers.before(hit.start)
+        is_beside = last is not None and not text[last.end : hit.start].strip(" 的")
+        candidates = _candidates(names, person, near, others, has_customer=bool(near) or last is not None)
+        hit.is_weak = person.is_doubtful and not any(c.score >= 0.8 for c in candidates)
+        hit.candidates = sorted((c for c in candidates if c.score >= LEAST), key=lambda c: -c.score)
+        best = hit.candidates[0] if hit.candidates else None
+        if best is None or best.score < 0.6 or (is_beside and best.customer_id not in near and best.score < 0.9):
+            score = NEW_BESIDE_CUSTOMER if is_beside else NEW
+            hit.candidates.insert(0, Candidate(Ref(None, _as_written(person, raw)), score, "not known"))
+        hit.members = hit.members or _members_called(names, person)
+        hit.is_weak = hit.is_weak and not (hit.members and person.how)
+        if hit.members and _means_member(text, hit, person):
+            hit.kind = "member"
+
+
+def _candidates(
+    names: Names, person: persons.Person, near: list[int], others: list[int], *, has_customer: bool
+) -> list[Candidate]:
+    found = contacts.rank(person, [c for id in near for c in names.contacts_of(id)])
+    shift = -0.2 if found else -0.06
+    in_others = [c for id in others if id not in near for c in names.contacts_of(id)]
+    found += [moved(candidate, shift) for candidate in contacts.rank(person, in_others)]
+    if person.surname:
+        named = {*near, *others}
+        pool = (names.contact(id) for id in names.by_surname.get(person.surname, ()))
+        shift = ELSEWHERE if has_customer else -0.03
+        found += [
+            moved(candidate, shift if candidate.score < 1 else 0.0)
+            for candidate in contacts.rank(person, pool)
+            if candidate.customer_id not in named
+        ]
+    return found
+
+
+def _as_written(person: persons.Person, raw: str) -> str:
+    """Return the name in the capitals it was written in."""
+    words = raw[person.span.start : person.span.end].replace("的", "")
+    return words if fold(words) == fold(person.name) else person.name
+
+
+def _members_called(names: Names, person: persons.Person) -> list[KnownMember]:
+    if not person.surname or person.given or person.post:
+        return []
+    of_surname = [m for m in names.members if fold(m.name).startswith(person.surname)]
+    if person.how:
+        return of_surname
+    if person.honorific in _IN_CHARGE:
+        return [m for m in of_surname if m.role not in ("rep", "sales")]
+    return of_surname if person.honorific in ("工", "哥", "姐") else []
+
+
+def _means_member(text: str, hit: Hit, person: persons.Person) -> bool:
+    best = hit.candidates[0].score if hit.candidates and not hit.candidates[0].ref.is_new else 0.0
+    if _WITH_US.search(text, 0, hit.start):
+        return best < 0.97
+    if person.how in ("小", "老"):
+        return best < 0.7 or not any(c.score >= 0.7 for c in hit.candidates)
+    return best < 0.6
+
+
+def titles(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
+    """Return the known persons meant by their post alone, beside their customer."""
+    found: list[Hit] = []
+    taken = [(hit.start, hit.end) for hit in chosen]
+    if not any(hit.kind == "customer" for hit in chosen):
+        return found
+    customers = CustomersNamed(text, chosen)
+    for person in persons.find_titles(text):
+        start, end = person.span.start, person.span.end
+        if any(s < end and start < e for s, e in taken) or any(
+            e == start for s, e in taken if text[s:e][-1:] in SURNAMES
+        ):
+            continue
+        near, _ = customers.around(start)
+        candidates = contacts.rank(person, [c for id in near for c in names.contacts_of(id)])
+        if candidates:
+            found.append(Hit(start, end, "contact", candidates))
+    return found

@@ -1,0 +1,123 @@
+"""What the parts of a message say about each other: weak likenesses need support, persons decide between customers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlu.names.companies_in_text import is_slot_before, reads_on
+from nlu.names.data.words import WORDS
+from nlu.names.hits import Hit, moved
+from nlu.names.lookup import has_quantity_after
+from nlu.names.mention import MARGIN
+
+if TYPE_CHECKING:
+    from nlu.names.index import Names
+
+SUPPORT = 0.2
+"""What another part of the message adds to a weak likeness."""
+_REACH = 16
+"""Characters after a customer in which its deal is looked for."""
+
+
+def supported(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
+    """Return the hits without those that nothing but a weak likeness speaks for."""
+    return [hit for hit in chosen if not hit.is_weak or _is_supported(names, text, chosen, hit)]
+
+
+def _is_supported(names: Names, text: str, chosen: list[Hit], hit: Hit) -> bool:
+    in_place = is_slot_before(text, hit.start) and reads_on(text, hit.end)
+    if hit.kind == "customer":
+        return _is_customer_supported(names, text, chosen, hit) or (in_place and text[hit.start : hit.end] not in WORDS)
+    if hit.kind == "contact":
+        near = {c.ref.id for other in chosen if other.kind == "customer" for c in other.candidates}
+        backed = [c for c in hit.candidates if c.customer_id in near]
+        if backed:
+            hit.candidates = [moved(c, SUPPORT) for c in backed]
+        return bool(backed) or in_place
+    return hit.kind != "product" or has_quantity_after(text, hit.end)
+
+
+def _is_customer_supported(names: Names, text: str, chosen: list[Hit], hit: Hit) -> bool:
+    ids = {c.ref.id for c in hit.candidates}
+    backing: set[int | None] = set()
+    for other in chosen:
+        if other is hit:
+            continue
+        if other.kind == "customer":
+            if not other.is_weak and other.start < hit.start and any(c.ref.id in ids for c in other.candidates):
+                return True
+        elif other.kind in ("contact", "deal", "member"):
+            # A person found by surname lost points for standing beside no customer of theirs: this may be it.
+            least = 0.5 if other.person is not None else 0.65
+            backing |= {c.customer_id for c in other.candidates if c.score >= least}
+    backed = ids & backing
+    if not backed:
+        after = text[hit.end : hit.end + _REACH]
+        backed = {id for id in ids if id is not None and names.match_deals(after, [id])}
+    if backed:
+        hit.candidates = [moved(c, SUPPORT) for c in hit.candidates if c.ref.id in backed]
+    return bool(backed)
+
+
+def settle_customers(chosen: list[Hit]) -> None:
+    """Let the persons named after an ambiguous customer decide which one it is."""
+    for place, hit in enumerate(chosen):
+        if hit.kind != "customer" or len(hit.candidates) < 2:
+            continue
+        hit.candidates.sort(key=lambda c: -c.score)
+        if hit.candidates[0].score - hit.candidates[1].score >= MARGIN:
+            continue
+        ids = {c.ref.id for c in hit.candidates}
+        for other in chosen[place + 1 :]:
+            if other.kind == "customer":
+                break
+            here = [c for c in other.candidates if c.customer_id in ids and c.score >= 0.6]
+            if other.kind != "contact" or not here:
+                continue
+            best = max(c.score for c in here)
+            fitting = {c.customer_id for c in here if best - c.score < MARGIN}
+            if len(fitting) == 1:
+                hit.candidates = [moved(c, 0.0 if c.ref.id in fitting else -0.3) for c in hit.candidates]
+                other.candidates = [moved(c, 0.0 if c.customer_id in fitting else -0.2) for c in other.candidates]
+                break
+
+
+def with_deals(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
+    """Put the deals of the customers named in, where their words are free or no longer than a product's."""
+    ids = dict.fromkeys(
+        c.ref.id
+        for hit in chosen
+        if hit.kind == "customer"
+        for c in hit.candidates
+        if c.ref.id is not None and c.score >= 0.6
+    )
+    if not ids:
+        return chosen
+    for mention in names.match_deals(text, ids):
+        span = mention.span
+        inside = [hit for hit in chosen if hit.start < span.end and span.start < hit.end]
+        if any(hit.kind != "product" or hit.end - hit.start >= span.end - span.start for hit in inside):
+            continue
+        chosen = [hit for hit in chosen if hit not in inside]
+        chosen.append(Hit(span.start, span.end, "deal", list(mention.candidates)))
+    return chosen
+
+
+def joined_products(text: str, chosen: list[Hit]) -> list[Hit]:
+    """Make one mention of two that name one product beside each other: 面漆3060, 圆锥的30208."""
+    joined: list[Hit] = []
+    for hit in chosen:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.kind == hit.kind == "product"
+            and text[last.end : hit.start] in ("", " ", "的", "-")
+        ):
+            both = {c.ref.id for c in last.candidates} & {c.ref.id for c in hit.candidates}
+            if both:
+                last.candidates = [moved(c, 0.05) for c in (*last.candidates, *hit.candidates) if c.ref.id in both]
+                last.candidates = list({c.ref.id: c for c in sorted(last.candidates, key=lambda c: c.score)}.values())
+                last.end = hit.end
+                continue
+        joined.append(hit)
+    return joined
