@@ -210,6 +210,14 @@ _HELP_CORE = re.compile(
 )
 
 
+_HOW_TO = re.compile(
+    r"(?:请问|我想问下?|问下)?(?:怎么|咋|如何|怎样)(?:才能)?(?:记|录|建|新建|加|添加|出|做|写|改|撤|查|看|"
+    r"导入?|设置|推迟|生成|发|完成|绑定|开通|打开)"
+    r"(?:一?个|一份|一条)?(?:拜访|商机|报价单?|跟进|提醒|客户|联系人|记录|日报|周报|漏斗|名单|数据|产品|"
+    r"价格|待办|合同|导出|报表|时间|客户名单)?[?啊呀呢吗的]*"
+)
+
+
 def read_bare(text: str, names: list[Span]) -> BareKind | None:
     """Return the wordless command that folded `text` is, whatever its wording; None where it says anything else.
 
@@ -220,9 +228,17 @@ def read_bare(text: str, names: list[Span]) -> BareKind | None:
     rest = without(text, names)
     if len(rest) > LONGEST_COMMAND:
         return None
-    found = [rest[piece.start : piece.end] for piece in pieces(rest)]
-    if not found:
+    if not any(True for _ in pieces(rest)):
         return "help" if text.strip() in ("?", "??") else None
+    if not names and _HOW_TO.fullmatch(text.strip()):
+        return "help"
+    kind = _read_pieces([rest[piece.start : piece.end] for piece in pieces(rest)])
+    if kind is None and " " in rest.strip() and len(rest.strip()) <= _SPACED:
+        kind = _read_pieces([rest.replace(" ", "")])
+    return kind
+
+
+def _read_pieces(found: list[str]) -> BareKind | None:
     if _all_covered(found, _REDO_WORDS, _REDO_CORE):
         return "redo"
     undo = _read_undo(found)
@@ -230,11 +246,11 @@ def read_bare(text: str, names: list[Span]) -> BareKind | None:
         return undo
     if _all_covered(found, _EXPLAIN_WORDS, _EXPLAIN_CORE):
         return "explain"
-    if _all_covered(found, _HELP_WORDS, _HELP_CORE):
-        return "help"
-    return None
+    return "help" if _all_covered(found, _HELP_WORDS, _HELP_CORE) else None
 
 
+_SPACED = 8
+"""Characters up to which spaces inside are taken for a slip of the keyboard (撤 回)."""
 LONGEST_COMMAND = 60
 """Characters; a longer message is never a bare command."""
 

@@ -77,10 +77,11 @@ _UNFINISHED = re.compile(
     r"尽量|希望|记得|提醒|帮我|争取|怎么|吗|能|让|叫|想|得(?!到)|应该|差(?!不多)"
 )
 _MET = re.compile(
-    r"(?:见|谈|聊|唠|开|讲|吃|喝|拜访|去|通|打)(?:了|过|完|着|到)|见面|来电|通话|电话里|视频里|在电话|他说|"
+    r"(?:见|谈|聊|唠|开|讲|吃|喝|拜访|(?<![上过出下回进])去|通|打)(?:了|过|完|着|到)|见面|来电|通话|电话里|"
+    r"视频里|在电话|他说|"
     r"她说|说(?:了|要|让|想|下|周|先)"
 )
-_HANDED = re.compile(r"[发送寄交传]")
+_HANDED = re.compile(r"[发送寄交传递给]|签收")
 SHARED = 2
 """Characters of content that words and action must share to be about the same thing."""
 _TERSE = 8
@@ -109,6 +110,15 @@ class _Said:
         names = [m.span for m in self.found.mentions if m.kind in ("customer", "contact")]
         return without(self.doc.text, names)[self.span.start : self.span.end]
 
+    @property
+    def is_finished(self) -> bool:
+        """A verb of finishing stands in the piece, or would without the name in its midst (发苏总监了)."""
+        return _says_finished(self.words) or _says_finished(self.bare_words.replace(" ", ""))
+
+    @property
+    def verb(self) -> str | None:
+        return _verb(self.words) or _verb(self.bare_words.replace(" ", ""))
+
 
 def read_done(doc: Document, found: Findings) -> Part | None:
     """Return the follow-ups that the message reports finished, with the words that say so."""
@@ -127,10 +137,11 @@ def read_done(doc: Document, found: Findings) -> Part | None:
             used.append(piece)
             continue
         named = customers_in(found, piece) or named_before
-        if not (_says_closed(words) or _says_finished(words) or _says_perfect(words)):
+        said = _Said(doc, found, piece, named, recent_ids(doc), _says_closed(words))
+        if not (said.is_closed or said.is_finished or _says_perfect(words)):
             named_before = named
             continue
-        match = _finished_one(_Said(doc, found, piece, named, recent_ids(doc), _says_closed(words)), left)
+        match = _finished_one(said, left)
         if match is not None:
             left.remove(match)
             intents.append(_completed(doc, match, "done: words of the action", piece))
@@ -241,13 +252,12 @@ def _score(said: _Said, follow_up: KnownFollowUp) -> float | None:
     overlap = overlap_of(action, said.bare_words)
     if MEETING.search(action) and overlap < SHARED and not said.is_closed:
         return None
-    verb_fits = finishes(_verb(said.words), action)
+    verb_fits = finishes(said.verb, action)
     sure = verb_fits or said.is_closed
     if overlap >= SHARED:
-        has_verb = _says_finished(said.words)
-        if not sure and (has_verb or not (is_named or is_recent or overlap > SHARED)):
+        if not sure and (said.is_finished or not (is_named or is_recent or overlap > SHARED)):
             return None
-    elif not (is_named and sure) and not (is_recent and verb_fits and len(said.words) <= _TERSE):
+    elif not (is_named and sure) and not (is_recent and verb_fits and len(said.bare_words.replace(" ", "")) <= _TERSE):
         return None
     return overlap + 1.5 * verb_fits + is_recent + is_named
 
@@ -256,8 +266,7 @@ def _verb(words: str) -> str | None:
     match = _FINISHED.search(words)
     if match is None:
         return None
-    verb = match["verb"] or match["verb2"] or match["verb3"]
-    return verb[0] if verb else None
+    return match["verb"] or match["verb2"] or match["verb3"]
 
 
 def _completed(doc: Document, follow_up: KnownFollowUp, rule: str, span: Span) -> CompleteFollowUp:

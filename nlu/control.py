@@ -110,8 +110,8 @@ def _whole(doc: Document, found: Findings, part: Part, *, answers_question: bool
         if covers(words, PARTICLES) or read_small_talk(words) is not None or is_remark(doc, found, piece):
             continue
         return None
-    drops = any(isinstance(intent, DropQuestion) for intent in part.intents)
-    return Reading(part.intents, part.clarification, answers_question=answers_question and not drops)
+    answers = answers_question and bool(part.intents) and not isinstance(part.intents[0], DropQuestion)
+    return Reading(part.intents, part.clarification, answers_question=answers)
 
 
 _LONGEST_REMARK = 14

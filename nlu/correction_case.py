@@ -192,13 +192,16 @@ def _equals(number: Numeral, stored: set[Decimal]) -> bool:
 
 
 def scaled(plain: Decimal, stored_fen: int | None) -> int | None:
-    """180 after 2000000 yuan is 1800000: the scale that comes nearest to what is stored, None where none comes near."""
+    """180 after 2000000 yuan is 1800000: the likeliest scale that brings it within ten times of what is stored."""
     if plain <= 0 or not stored_fen:
         return None
-    scales = [Decimal(1), Decimal(1_000), Decimal(10_000), Decimal(1_000_000), Decimal(100_000_000)]
-    near = min(scales, key=lambda scale: (distance(plain * scale * 100, Decimal(stored_fen)), scale not in (1, 10_000)))
-    fen = plain * near * 100
-    return int(fen) if distance(fen, Decimal(stored_fen)) <= 1 else None
+    in_ten_thousands = stored_fen >= 1_000_000
+    sums = [plain * scale * 100 for scale in _SCALES if scale != 10_000 or in_ten_thousands]
+    return next((int(fen) for fen in sums if distance(fen, Decimal(stored_fen)) <= 1), None)
+
+
+_SCALES = (Decimal(10_000), Decimal(1), Decimal(100_000_000), Decimal(1_000), Decimal(1_000_000))
+"""What a bare number may leave out, the likeliest first: sums are spoken of in 万."""
 
 
 def distance(one: Decimal, other: Decimal) -> float:

@@ -287,7 +287,10 @@ def _amount_slot(case: Case) -> None:
     )
     money = case.stored(kind, slot)  # type: ignore[arg-type]
     stored = money.fen if isinstance(money, Money) else _amount_said(case)
-    for number in numerals(case):
+    said = numerals(case)
+    if case.cue == "contrast" and case.old and not any(number.is_old for number in said):
+        return
+    for number in said:
         if number.is_old or number.unit is not None:
             continue
         fen = number.fen if number.fen is not None else scaled(number.plain, stored)
@@ -348,7 +351,10 @@ def _due_value(due: str, case: Case) -> date | datetime:
 
 
 def _channel_slot(case: Case) -> None:
-    if case.written("visit") is None:
+    if case.written("visit") is None or case.changes.get("visit"):
+        return
+    olds = [case.doc.text[span.start : span.end] for span in case.old]
+    if olds and not any(pattern.search(old) for old in olds for pattern, _ in CHANNEL_NAMES):
         return
     text = without(case.doc.text, [*case.old, *(m.span for m in case.found.mentions)])
     if PHONE.search(text) or (re.search(r"电话|微信|邮箱|邮件", text) and re.search(r"号码?|写错|是多少", text)):

@@ -14,7 +14,19 @@ from nlu.context import customer_ref
 from nlu.conversation import Turn, Written
 from nlu.correction_case import Case, Kind, numerals, slot_of
 from nlu.correction_slots import SLOT_READERS
-from nlu.correction_words import AMEND, CHANGE, CONTRAST, DENIES, FRESH_FACT, MISTAKE, OLD, REFERRED, SAYS_IS, TAIL
+from nlu.correction_words import (
+    AMEND,
+    CHANGE,
+    CONTRAST,
+    DENIES,
+    FRESH_FACT,
+    MISTAKE,
+    OLD,
+    REFERRED,
+    RESTATE,
+    SAYS_IS,
+    TAIL,
+)
 from nlu.document import Document
 from nlu.intents import (
     Clarification,
@@ -66,6 +78,8 @@ def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contra
     written = next((t.written for t in recent_turns(doc) if t.written), ())
     if _denies_stage(doc, found, written):
         return "mistake"
+    if written and doc.conversation.question is None and RESTATE.match(text):
+        return "contrast"
     if any(w.kind == "contact" for w in written) and TAIL.search(text):
         return "mistake"
     if any(w.kind == "quote" for w in written) and _is_amendment(doc, found):

@@ -26,7 +26,7 @@ _ASKING = re.compile(r"问|催|确认|核实|核对|要|查|联系|通知|对账
 MEETING = re.compile(
     r"拜访|去(?!催|问)|见|开会|会议|谈|聊|吃饭|喝茶|喝酒|电话|通话|视频|讲方案|汇报|宣讲|演示|陪|接待|参加|验厂|参观|约"
 )
-_STOP = re.compile(r"[把给的了去到前后在跟和与向对发送寄交做下个要让他她们您你我咱人家客户那边过来再就也都还请帮]|\s")
+_STOP = re.compile(r"[把给的了去到前后在跟和与向对下个要让他她们您你我咱人家客户那边过来再就也都还请帮]|\s")
 LATIN_WORD = re.compile(r"[0-9a-z][0-9a-z+.#-]*")
 
 
@@ -34,7 +34,7 @@ def finishes(verb: str | None, action: str) -> bool:
     """Whether doing `verb` finishes `action`: the same verb, one of its kind, or handing over what was to be made."""
     if verb is None:
         return False
-    if verb in action:
+    if verb in action or verb[0] in action:
         return True
     if _HANDING.match(verb):
         return _HANDING.search(action) is not None or _MAKING.search(action) is not None

@@ -57,13 +57,15 @@ _ASKS_FAVOUR = re.compile(
     r"陪|几点|星期几|你"
 )
 
-_HEADING = re.compile(r"\s*[【\[〔《#](?P<head>[^】\]〕》#\n]{1,24})[】\]〕》#]")
+_HEADING = re.compile(r"\s*[【《#](?P<head>[^】》#\n]{1,24})[】》#]")
 _WORK_HEAD = re.compile(
     r"拜访|走访|客户|记录|商机|报价|日报|周报|月报|小结|总结|纪要|跟进|待办|提醒|会议|沟通|情况|进展|"
     r"联系人|新增|补录|补记|转发|分享|聊天|微信|短信|"
     r"邮件|通话|电话|上午|下午|今[天日]|昨[天日]|周[一二三四五六日天]|[0-9]"
 )
 """Headings that reps put over their own notes, or over what a customer wrote; anything else in 【】 is a circular's."""
+_OWN_DEED = re.compile(r"我(?!国|省|市|司|们)|咱|去了|见了|拜访|走访|聊了|打了|约了")
+"""What a rep writes under a heading of the own, say a customer's name in brackets."""
 _CIRCULAR_BODY = re.compile(
     r"(?:^|[\s:：】])(?:各位(?:同事|领导|同仁|老师|家人|伙伴)|全体(?:同事|员工|人员)|亲爱的(?:同事|家人|伙伴))"
 )
@@ -98,7 +100,8 @@ def read_noise(text: str, *, names_somebody: bool) -> Kind | None:
         return "off_topic"
     if names_somebody:
         return None
-    if (heading := _HEADING.match(text)) and not _WORK_HEAD.search(heading["head"]):
+    heading = _HEADING.match(text)
+    if heading and not _WORK_HEAD.search(heading["head"]) and not _OWN_DEED.search(text, heading.end()):
         return "off_topic"
     if _CIRCULAR_BODY.search(text[:40]):
         return "off_topic"

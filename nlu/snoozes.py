@@ -10,7 +10,9 @@ import re
 from nlu.context import customer_ref
 from nlu.document import Document
 from nlu.follow_up_words import (
+    ACTION,
     bare_action,
+    finishes,
     overlap_of,
     recent_ids,
 )
@@ -48,7 +50,10 @@ def read_snooze(doc: Document, found: Findings) -> Part | None:
     for piece in pieces(doc.text):
         words = doc.text[piece.start : piece.end]
         match = MOVED.search(words)
-        again = match is None and _CANNOT.search(doc.text) is not None and _WHEN_AGAIN.search(words) is not None
+        again = match is None and (
+            (_CANNOT.search(doc.text) is not None and _WHEN_AGAIN.search(words) is not None)
+            or _is_done_later(doc, words)
+        )
         if match is None and not again:
             continue
         part = _moved_to(doc, found, piece, match)
@@ -94,10 +99,30 @@ def _moved_to(doc: Document, found: Findings, piece: Span, match: re.Match[str] 
     if target is None:
         return None
     after = words[match.end() if match else 0 :]
-    due = new_due(doc, target, after, match) or new_due(doc, target, words, match)
+    due = (
+        new_due(doc, target, after, match)
+        or new_due(doc, target, words, match)
+        or new_due(doc, target, doc.text[piece.end :], match)
+    )
     if due is None:
         return None
-    return Part((_snoozed(doc, target, due, "snooze: moved in words", piece),), (piece,))
+    later = [t.span for t in found.times if t.span.start >= piece.end]
+    return Part((_snoozed(doc, target, due, "snooze: moved in words", piece),), (piece, *later))
+
+
+_LATER_AGAIN = re.compile(rf"再(?P<verb>去|来|说|{ACTION})")
+
+
+def _is_done_later(doc: Document, words: str) -> bool:
+    """明天再发: the one follow-up just spoken of is put off by its own verb."""
+    match = _LATER_AGAIN.search(words)
+    recent = [f for f in doc.names.world.follow_ups if f.id in recent_ids(doc)]
+    return (
+        match is not None
+        and len(recent) == 1
+        and len(words) <= 12
+        and finishes(match["verb"], bare_action(doc, recent[0]))
+    )
 
 
 def _forced(doc: Document, body: Span) -> Part | None:

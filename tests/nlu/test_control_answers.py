@@ -1,0 +1,160 @@
+"""Answers to the open question: a digit, a word, the missing words; dropped, kept or overtaken by a new topic."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from control_chat import HUAXING, NOW, X200, asides, control, read
+
+from nlu.intents import (
+    AddFollowUp,
+    Clarification,
+    DropQuestion,
+    LogVisit,
+    Money,
+    QuoteItem,
+    Ref,
+    RequestQuote,
+    SmallTalk,
+    UpdateDeal,
+)
+
+CALLED = LogVisit(read(Ref(None, "金桥")), read(date(2026, 3, 10)), (), read("phone"), "给金桥打了电话")
+WHICH = Clarification(
+    "customer", "有两个金桥", (Ref(2, "金桥物流有限公司"), Ref(3, "金桥食品有限公司")), (CALLED,), "给金桥打了电话"
+)
+WHO = Clarification(
+    "customer",
+    "去了哪家",
+    (),
+    (LogVisit(read(Ref(None, "")), read(date(2026, 3, 10)), (read(Ref(None, "王总")),)),),
+    "去了趟",
+)
+NO_ITEMS = Clarification("product", "报什么", (), (RequestQuote(read(HUAXING)),), "华星要份报价")
+NO_COUNT = Clarification(
+    "quantity", "多少台", (), (RequestQuote(read(HUAXING), (QuoteItem(read(X200)),)),), "给华星报X200"
+)
+HOW_MUCH = Clarification("amount", "多少", (), (UpdateDeal(read(HUAXING)),), "华星预算")
+OFFER = Clarification("intent", "要提醒吗", (), (AddFollowUp("借样机", read(HUAXING), read(date(2026, 3, 17))),), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "customer_id"),
+    [
+        ("2", 3),
+        ("①", 2),
+        ("第二个", 3),
+        ("前者", 2),
+        ("后者", 3),
+        ("食品", 3),
+        ("食品那个", 3),
+        ("物流那家吧", 2),
+        ("金桥食品", 3),
+        ("都不是 是华星", 1),
+        ("选1", 2),
+    ],
+)
+def test_customer_is_picked(text: str, customer_id: int) -> None:
+    reading = control(text, question=WHICH)
+    assert reading is not None
+    assert reading.answers_question
+    [visit] = reading.intents
+    assert isinstance(visit, LogVisit)
+    assert visit.customer.value.id == customer_id
+
+
+def test_number_that_is_no_option_asks_again() -> None:
+    reading = control("3", question=WHICH)
+    assert reading is not None
+    assert (reading.intents, reading.clarification) == ((), WHICH)
+    assert not reading.answers_question
+
+
+@pytest.mark.parametrize("text", ["都不是", "算了", "不用了", "不记了"])
+def test_question_is_dropped(text: str) -> None:
+    reading = control(text, question=WHICH)
+    assert reading is not None
+    assert reading.intents == (DropQuestion(),)
+
+
+@pytest.mark.parametrize("text", ["下午去了蓝海", "2明天", "华星签了 50万", "明天去百味斋送样"])
+def test_new_topic_goes_on(text: str) -> None:
+    assert control(text, question=WHICH) is None
+    assert not asides(text, question=WHICH).answers_question
+
+
+def test_answer_with_more_behind_it_is_an_aside() -> None:
+    found = asides("2 他说下周再联系", question=WHICH)
+    assert found.answers_question
+    assert [bool(i.customer and i.customer.value.id == 3) for i in found.intents if isinstance(i, LogVisit)] == [True]
+    assert found.used[0].end <= 2
+
+
+def test_question_expires() -> None:
+    reading = control("2", question=WHICH, asked_at=NOW - timedelta(hours=25))
+    assert reading is None or not reading.answers_question
+
+
+@pytest.mark.parametrize(
+    ("text", "ref", "contact_id"),
+    [
+        ("华星", HUAXING, 11),
+        ("是华星的王总", HUAXING, 11),
+        ("飞鹰模具", Ref(None, "飞鹰模具"), None),
+        ("新客户 台州飞鹰模具", Ref(None, "台州飞鹰模具"), None),
+    ],
+)
+def test_customer_is_supplied_and_its_people_found(text: str, ref: Ref, contact_id: int | None) -> None:
+    reading = control(text, question=WHO)
+    assert reading is not None
+    [visit] = reading.intents
+    assert isinstance(visit, LogVisit)
+    assert visit.customer.value == ref
+    assert visit.contacts[0].value.id == contact_id
+
+
+def test_lines_are_supplied() -> None:
+    reading = control("X200 20台 95折", question=NO_ITEMS)
+    assert reading is not None
+    [quote] = reading.intents
+    assert isinstance(quote, RequestQuote)
+    assert [(i.product.value.id, i.quantity and i.quantity.value) for i in quote.items] == [(21, Decimal(20))]
+    assert quote.price_ratio is not None
+    assert quote.price_ratio.value == Decimal("0.95")
+
+
+def test_product_without_number_asks_on() -> None:
+    reading = control("X200", question=NO_ITEMS)
+    assert reading is not None
+    assert reading.intents == ()
+    assert reading.clarification is not None
+    assert reading.clarification.about == "quantity"
+    assert reading.clarification.held
+
+
+@pytest.mark.parametrize(("text", "count"), [("10台", 10), ("十台", 10), ("10", 10), ("要10台吧", 10), ("两台", 2)])
+def test_quantity_is_supplied(text: str, count: int) -> None:
+    reading = control(text, question=NO_COUNT)
+    assert reading is not None
+    [quote] = reading.intents
+    assert isinstance(quote, RequestQuote)
+    assert [i.quantity and i.quantity.value for i in quote.items] == [Decimal(count)]
+
+
+@pytest.mark.parametrize(("text", "fen"), [("200万", 200_000_000), ("大概50w", 50_000_000), ("180", 180_000_000)])
+def test_amount_is_supplied(text: str, fen: int) -> None:
+    reading = control(text, question=HOW_MUCH)
+    assert reading is not None
+    [deal] = reading.intents
+    assert isinstance(deal, UpdateDeal)
+    assert deal.amount is not None
+    assert deal.amount.value == Money(fen, approximate="大概" in text)
+
+
+def test_yes_is_an_answer_only_to_an_offer() -> None:
+    reading = control("要", question=OFFER)
+    assert reading is not None
+    assert reading.intents == OFFER.held
+    alone = control("要")
+    assert alone is not None
+    assert alone.intents == (SmallTalk("ack"),)

@@ -1,0 +1,140 @@
+"""Slash commands and bare ones: 撤回, 恢复, 为什么, 帮助."""
+
+import pytest
+from control_chat import VISIT, control, turn
+
+from nlu.commands import COMMANDS, read_bare, split_slash
+from nlu.intents import Explain, Query, Redo, Undo
+from nlu.text import fold
+
+BARE = {
+    "undo": [
+        "撤回",
+        "撤销",
+        "撤了",
+        "撤",
+        "撤了吧 刚那条记岔了",
+        "刚才那条不算,帮我撤回吧,我把日子记混了",
+        "撤回撤回！！发错群了",
+        "记岔了删掉",
+        "上一条作废",
+        "把刚才那条拜访删了",
+        "当我没说",
+        "undo",
+        "取消",
+        "不对 撤回",
+        "写错客户了 撤回重写",
+        "別記了",
+        "撤　回",
+    ],
+    "undo_all": ["全撤", "都撤了吧", "全部撤回", "连它一起撤"],
+    "redo": ["恢复", "还是要", "撤错了 恢复一下", "不用撤了", "还原"],
+    "explain": ["为什么", "为啥这么记", "你怎么知道的", "依据是啥", "why"],
+    "help": ["帮助", "会什么", "你会啥", "怎么用啊", "help", "？", "怎么出报价单"],
+}
+NOT_BARE = [
+    "客户要撤回投诉",
+    "把合同撤回来了",
+    "取消周五的会",
+    "项目取消了",
+    "合同作废了",
+    "恒达为啥丢",
+    "撤回，是比亚迪不是比克",
+    "不记得了",
+    "撤单了",
+    "他们删了两个型号",
+    "恢复供货了",
+    "功能他们都满意",
+    "怎么都谈不拢",
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in BARE.items() for text in texts])
+def test_bare_command_is_read(kind: str, text: str) -> None:
+    assert read_bare(fold(text), []) == kind
+
+
+@pytest.mark.parametrize("text", NOT_BARE)
+def test_sentence_is_no_command(text: str) -> None:
+    assert read_bare(fold(text), []) is None
+
+
+def test_undo_may_name_whose_record_it_is() -> None:
+    reading = control("把华星那条撤了", turn(VISIT))
+    assert reading is not None
+    assert reading.intents == (Undo(),)
+
+
+def test_every_slash_word_leads_to_one_command() -> None:
+    words = [word for command in COMMANDS for word in command.words]
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "body"),
+    [
+        ("/拜访 华星", "visit", "华星"),
+        ("／ＢＦ  华星", "visit", "华星"),
+        ("、报价 华星 X200*10", "quote", "华星 x200*10"),
+        ("/报价单华星", "quote", "华星"),
+        ("/ 客户：华星", "customer", "华星"),
+        ("/今日", "today", ""),
+        ("/baojia 华星", "quote", "华星"),
+        ("/撤销", "undo", ""),
+    ],
+)
+def test_slash_is_split(text: str, name: str, body: str) -> None:
+    folded = fold(text)
+    slash = split_slash(folded)
+    assert slash is not None
+    assert (slash.command.name, folded[slash.body.start : slash.body.end]) == (name, body)
+
+
+@pytest.mark.parametrize("text", ["/3", "/bjx", "3/4", "今天/明天", "//", "/"])
+def test_slash_of_another_kind_is_left(text: str) -> None:
+    assert split_slash(fold(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "customer_id"),
+    [
+        ("/客户 华星", "customer", 1),
+        ("/商机", "deals", None),
+        ("/商机 华星", "deals", 1),
+        ("/跟进", "followups", None),
+        ("/今日", "followups", None),
+        ("/漏斗", "funnel", None),
+        ("/日报", "visits", None),
+        ("/帮助", "help", None),
+        ("/联系人 王总", "customer", 1),
+    ],
+)
+def test_slash_that_shows(text: str, topic: str, customer_id: int | None) -> None:
+    reading = control(text)
+    assert reading is not None
+    [query] = reading.intents
+    assert isinstance(query, Query)
+    assert query.topic == topic
+    assert (query.customer.value.id if query.customer else None) == customer_id
+
+
+@pytest.mark.parametrize(
+    "text", ["/拜访 华星 王总 看了样机", "/报价 华星 X200*10", "/商机 华星 控制柜二期 30万", "/客户 华星 电子行业 A级"]
+)
+def test_slash_with_something_to_record_goes_on(text: str) -> None:
+    assert control(text) is None
+
+
+@pytest.mark.parametrize("text", ["/拜访", "/报价"])
+def test_slash_without_anything_asks_for_whom(text: str) -> None:
+    reading = control(text)
+    assert reading is not None
+    assert reading.clarification is not None
+    assert reading.clarification.about == "customer"
+
+
+def test_slash_acts() -> None:
+    for text, intent in (("/撤回", Undo()), ("/撤回 全部", Undo("all")), ("/恢复", Redo()), ("/为什么", Explain())):
+        reading = control(text, turn(VISIT))
+        assert reading is not None
+        assert reading.intents == (intent,)

@@ -1,0 +1,168 @@
+"""Corrections of what the chat wrote before."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from control_chat import CALL, DEAL, QUOTE, SAMPLE, VISIT, WON, bare, control, planned, turn
+
+from nlu.conversation import Turn, Written
+from nlu.intents import Correct, Money, QuoteItem, Read, Ref, SaveContact
+
+SPOKEN = turn(VISIT, DEAL, planned(SAMPLE))
+PHONE = turn(
+    Written(
+        "contact",
+        71,
+        1,
+        SaveContact(VISIT.intent.customer, Read(Ref(12, "张伟"), "test"), phone=Read("13800001111", "test")),
+    )
+)  # type: ignore[union-attr]
+
+
+def corrected(text: str, *turns: Turn, **options: Any) -> list[tuple[str, dict[str, Any]]]:
+    reading = control(text, *turns, **options)
+    assert reading is not None, text
+    assert all(isinstance(intent, Correct) for intent in reading.intents)
+    return [
+        (i.of, {slot: bare(value) for slot, value in i.changes.items()})
+        for i in reading.intents
+        if isinstance(i, Correct)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "fen"),
+    [
+        ("不是20是25", 25_000_000),
+        ("20打错 是36", 36_000_000),
+        ("金额写错了 是180", 180_000_000),
+        ("17 打错了", 17_000_000),
+        ("整错了 是九百二", 92_000_000),
+        ("是25万", 25_000_000),
+        ("改成30", 30_000_000),
+        ("更正 预算90", 90_000_000),
+        ("口误 25.5万", 25_500_000),
+        ("不对 三十万", 30_000_000),
+    ],
+)
+def test_amount_takes_the_scale_of_what_is_stored(text: str, fen: int) -> None:
+    assert corrected(text, SPOKEN) == [("deal", {"amount": Money(fen)})]
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "changes"),
+    [
+        ("不对,是百味斋不是华星", "visit", {"customer": Ref(5, "百味斋食品有限公司")}),
+        ("错了 是蓝海 李经理", "visit", {"customer": Ref(4, "蓝海包装有限公司"), "contacts": (Ref(13, "李强"),)}),
+        ("不是王总 是张工", "visit", {"contacts": (Ref(12, "张伟"),)}),
+        ("日期不对 是昨天去的", "visit", {"date": date(2026, 3, 9)}),
+        ("华星那条,来访日期是周一,不是今天", "visit", {"date": date(2026, 3, 9)}),
+        ("更正一下，是视频会不是拜访", "visit", {"channel": "video"}),
+        ("不是下周三 是下周四", "followup", {"due": date(2026, 3, 19)}),
+        ("是图纸不是样机 记错了", "followup", {"action": "带图纸去"}),
+        ("张工电话写错了 13800001234", "contact", {"phone": "13800001234", "name": Ref(12, "张伟")}),
+    ],
+)
+def test_slot_follows_from_the_value(text: str, of: str, changes: dict[str, Any]) -> None:
+    assert corrected(text, SPOKEN) == [(of, changes)]
+
+
+def test_two_corrections_in_one_breath() -> None:
+    found = dict(corrected("不是20是25 张工不是工程是设备部的", SPOKEN))
+    assert found == {
+        "deal": {"amount": Money(25_000_000)},
+        "contact": {"department": "设备部", "name": Ref(12, "张伟")},
+    }
+
+
+def test_signing_day_and_stage_of_a_deal() -> None:
+    assert corrected("签约时间我写错了，不是月底，是下月15号", turn(DEAL)) == [
+        ("deal", {"close_date": date(2026, 4, 15)})
+    ]
+    assert corrected("还没签 手滑了 才走合同", turn(WON)) == [("deal", {"stage": "negotiation"})]
+    assert corrected("说早了 还没签 在走合同", turn(WON)) == [("deal", {"stage": "negotiation"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "ratio", "product"),
+    [
+        ("数不对 是三万台", "30000", None, 21),
+        ("折扣改88折，数量改30", "30", "0.88", 21),
+        ("改25台", "25", None, 21),
+        ("不是20台是30台", "30", None, 21),
+        ("再加两台A100 折扣按92", "2", "0.92", 22),
+        ("改成9折", None, "0.9", None),
+    ],
+)
+def test_quote_lines_and_discount(text: str, quantity: str | None, ratio: str | None, product: int | None) -> None:
+    [(of, changes)] = corrected(text, turn(QUOTE))
+    assert of == "quote"
+    items: tuple[QuoteItem, ...] = changes.get("items", ())
+    assert [(i.product.value.id, i.quantity.value) for i in items if i.quantity] == (
+        [(product, Decimal(quantity))] if quantity else []
+    )
+    assert changes.get("discount") == (Decimal(ratio) if ratio else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [("尾号是6688", "13800006688"), ("最后一位是2", "13800001112"), ("号码错了 13800002222", "13800002222")],
+)
+def test_phone_or_its_end(text: str, phone: str) -> None:
+    assert corrected(text, PHONE) == [("contact", {"phone": phone})]
+
+
+def test_record_is_known_and_a_correction_can_be_corrected() -> None:
+    first = Correct("deal", {"amount": Read(Money(25_000_000), "test")}, record_id=31)
+    reading = control("不是25是28", turn(DEAL), turn(Written("deal", 31, 1, first)))
+    assert reading is not None
+    [second] = reading.intents
+    assert isinstance(second, Correct)
+    assert (second.record_id, bare(second.changes["amount"])) == (31, Money(28_000_000))
+
+
+def test_new_person_with_a_number_becomes_a_contact_too() -> None:
+    reading = control("不是王总,是新来的杜经理,手机13800001234", turn(VISIT))
+    assert reading is not None
+    assert [intent.type for intent in reading.intents] == ["correction", "contact"]
+
+
+@pytest.mark.parametrize("text", ["改成42", "改成200", "错了", "刚才那条写错了"])
+def test_nobody_can_tell_what_is_meant(text: str) -> None:
+    reading = control(text)
+    assert reading is not None
+    assert reading.intents == ()
+    assert reading.clarification is not None
+    assert reading.clarification.about == "intent"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不对 他又说不要了",
+        "下午去了蓝海 预算不是20万是30万",
+        "680不是他们的预算，是我们报的",
+        "差18万其实不是价格 是交期",
+        "客户要求改成5台",
+        "百味斋那边不是很着急",
+        "下午又去了蓝海",
+        "他们改到下周三开会",
+    ],
+)
+def test_new_statement_is_no_correction(text: str) -> None:
+    reading = control(text, SPOKEN)
+    assert reading is None or not any(isinstance(intent, Correct) for intent in reading.intents)
+
+
+def test_what_was_taken_back_is_not_corrected() -> None:
+    gone = Turn("", SPOKEN.at, SPOKEN.written, 1, undone=True)
+    reading = control("不是20是25", gone)
+    assert reading is None
+
+
+def test_follow_up_moved_is_a_snooze_not_a_correction() -> None:
+    reading = control("改四点半吧", turn(planned(CALL)), follow_ups=[CALL])
+    assert reading is not None
+    assert [intent.type for intent in reading.intents] == ["snooze"]

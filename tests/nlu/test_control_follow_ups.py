@@ -1,0 +1,146 @@
+"""Follow-ups reported finished or moved, in words and by the number in the list shown last."""
+
+from datetime import date, datetime
+
+import pytest
+from control_chat import CALL, NOW, SAMPLE, SCHEME, asides, control, planned, turn
+
+from nlu.intents import CompleteFollowUp, SnoozeFollowUp
+
+LISTED = turn(listed=(42, 41, 43), customer_id=None)
+OPEN = [SCHEME, SAMPLE, CALL]
+
+
+def done(text: str, *turns: object, asked: str = "control") -> list[int | None]:
+    reading = control(text, *turns, follow_ups=OPEN)  # type: ignore[arg-type]
+    intents = reading.intents if reading else ()
+    return [i.follow_up.value.id for i in intents if isinstance(i, CompleteFollowUp) and i.follow_up]
+
+
+def moved(text: str, *turns: object) -> list[tuple[int | None, str]]:
+    reading = control(text, *turns, follow_ups=OPEN)  # type: ignore[arg-type]
+    intents = reading.intents if reading else ()
+    return [
+        (i.follow_up.value.id if i.follow_up else None, i.due.value.isoformat()[:16])
+        for i in intents
+        if isinstance(i, SnoozeFollowUp)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("1好了", [42]),
+        ("完成2", [41]),
+        ("1 3都好了", [42, 43]),
+        ("都好了", [42, 41, 43]),
+        ("①搞定", [42]),
+        ("第二条搞定了", [41]),
+        ("/完成 3", [43]),
+    ],
+)
+def test_done_by_number(text: str, ids: list[int]) -> None:
+    assert done(text, LISTED) == ids
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "方案发了",
+        "蓝海的方案发过去了 打勾",
+        "李经理那边方案发了，他说够用了",
+        "方案已发",
+        "蓝海那个可以销了",
+        "发李经理了",
+        "方案提前给李经理了",
+    ],
+)
+def test_done_by_words(text: str) -> None:
+    assert done(text, turn(planned(SCHEME), customer_id=4)) == [42]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "方案还没发",
+        "明天发",
+        "发了没",
+        "方案李经理看了",
+        "方案改了三版",
+        "明天去蓝海",
+        "9好了",
+        "收到",
+        "方案发给赵明看看吧",
+    ],
+)
+def test_not_done(text: str) -> None:
+    assert done(text, turn(planned(SCHEME), customer_id=4)) == []
+
+
+def test_bare_word_needs_one_follow_up_just_spoken_of() -> None:
+    assert done("搞定了", turn(planned(SCHEME), customer_id=4)) == [42]
+    assert done("搞定了") == []
+
+
+def test_done_beside_something_new_is_an_aside() -> None:
+    assert control("方案发了 他说下周三给答复", turn(planned(SCHEME), customer_id=4), follow_ups=OPEN) is None
+    found = asides("方案发了 他说下周三给答复", turn(planned(SCHEME), customer_id=4), follow_ups=OPEN)
+    assert [intent.type for intent in found.intents] == ["done"]
+    assert found.used
+    assert found.used[0].end <= 4
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2明天", [(41, "2026-03-11")]),
+        ("2推一周", [(41, "2026-03-25")]),
+        ("3推到周五", [(43, "2026-03-13T15:00")]),
+        ("/推迟 1 周五", [(42, "2026-03-13")]),
+        ("都推到明天", [(42, "2026-03-11"), (41, "2026-03-11"), (43, "2026-03-11T15:00")]),
+    ],
+)
+def test_moved_by_number(text: str, expected: list[tuple[int, str]]) -> None:
+    assert moved(text, LISTED) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("推到后天", "2026-03-12T15:00"),
+        ("改四点半吧", "2026-03-11T16:30"),
+        ("往后推一天", "2026-03-12T15:00"),
+        ("推迟一周", "2026-03-18T15:00"),
+        ("往后推一个月", "2026-04-11T15:00"),
+        ("提前一天", "2026-03-10T15:00"),
+        ("晚半小时", "2026-03-11T15:30"),
+        ("王总周三没空 改周四吧", "2026-03-12T15:00"),
+        ("改到下周一上午", "2026-03-16"),
+        ("王总出差了 下周二吧", "2026-03-17T15:00"),
+        ("挪到周五上午10点", "2026-03-13T10:00"),
+        ("push到周五", "2026-03-13T15:00"),
+    ],
+)
+def test_moved_in_words_from_the_old_date(text: str, due: str) -> None:
+    assert moved(text, turn(planned(CALL))) == [(43, due)]
+
+
+@pytest.mark.parametrize(
+    "text", ["合同推到下月签", "项目推迟到下半年了", "不对 是周四", "3号见", "预算推到明年", "下周再说"]
+)
+def test_not_moved(text: str) -> None:
+    assert moved(text, turn(planned(CALL))) == []
+
+
+def test_weekday_before_the_old_date_counts_from_there() -> None:
+    friday_week = type(SAMPLE)(44, 1, "送图纸", date(2026, 3, 20))
+    reading = control("图纸推到周一", turn(planned(friday_week)), follow_ups=[friday_week])
+    assert reading is not None
+    [intent] = reading.intents
+    assert isinstance(intent, SnoozeFollowUp)
+    assert intent.due.value == date(2026, 3, 23)
+
+
+def test_absurd_length_is_no_error() -> None:
+    assert moved("往后推999999999天", turn(planned(CALL))) == moved("往后推999999999天", turn(planned(CALL)))
+    assert isinstance(NOW, datetime)

@@ -1,0 +1,118 @@
+"""Questions to the bot, and statements that only look like them."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from control_chat import VISIT, control, turn
+
+from nlu.intents import Query
+from nlu.query_periods import period_of
+
+ASKED = [
+    ("今天干啥", "followups", None, "today"),
+    ("明天要见谁", "followups", None, "tomorrow"),
+    ("我这周还有啥没干完的", "followups", None, "this_week"),
+    ("下周一有会吗", "followups", None, None),
+    ("我的商机", "deals", None, None),
+    ("漏斗", "funnel", None, None),
+    ("这个月还有几个商机没签,一共多少钱", "deals", None, "this_month"),
+    ("华星签了没", "deals", 1, None),
+    ("这个月签了多少", "target", None, "this_month"),
+    ("离任务还差多少", "target", None, None),
+    ("本月业绩", "target", None, "this_month"),
+    ("这个月谁签得最多", "ranking", None, "this_month"),
+    ("上周拜访了几家", "visits", None, "last_week"),
+    ("本周拜访记录", "visits", None, "this_week"),
+    ("华星啥情况", "customer", 1, None),
+    ("蓝海上次聊到哪了", "customer", 4, None),
+    ("查一下百味斋", "customer", 5, None),
+    ("百味斋", "customer", 5, None),
+    ("给蓝海报的多少", "quotes", 4, None),
+    ("给华星报过几回价", "quotes", 1, None),
+    ("X200多少钱", "products", None, None),
+    ("目录价多少", "products", None, None),
+    ("你会什么", "help", None, None),
+]
+NOT_ASKED = [
+    "这个月签了50万",
+    "他问多少钱",
+    "百味斋黄经理打听X200什么价",
+    "去了百味斋 黄经理问能不能便宜点",
+    "见了几个人 聊得不错",
+    "要多少台还没定",
+    "看看下周能不能签",
+    "今天拜访百味斋",
+    "没聊什么",
+    "不知道他们什么时候定",
+    "蓝海还没签呢，别听小谢瞎说",
+    "拜访完了",
+    "上午跑了几家 都不在",
+    "微信加上个新的 问X200啥价 没下文",
+    "我去问问他们还差多少",
+    "华星说要看看谁家便宜",
+]
+
+
+@pytest.mark.parametrize(("text", "topic", "customer_id", "period"), ASKED)
+def test_question_is_read(text: str, topic: str, customer_id: int | None, period: str | None) -> None:
+    reading = control(text)
+    assert reading is not None
+    [query] = reading.intents
+    assert isinstance(query, Query)
+    assert query.topic == topic
+    assert (query.customer.value.id if query.customer else None) == customer_id
+    assert (query.period.value if query.period else None) == period
+    assert reading.keeps_question
+
+
+@pytest.mark.parametrize("text", NOT_ASKED)
+def test_statement_is_no_question(text: str) -> None:
+    reading = control(text)
+    assert reading is None or not any(isinstance(intent, Query) for intent in reading.intents)
+
+
+def test_person_asked_about_brings_the_customer() -> None:
+    reading = control("华星啥情况 王总电话多少")
+    assert reading is not None
+    [query] = reading.intents
+    assert isinstance(query, Query)
+    assert query.contact is not None
+    assert (query.contact.value.id, query.customer.value.id if query.customer else None) == (11, 1)
+
+
+def test_pronoun_is_the_customer_of_the_turn_before() -> None:
+    reading = control("上个月给他们报过几回价", turn(VISIT))
+    assert reading is not None
+    [query] = reading.intents
+    assert isinstance(query, Query)
+    assert query.customer is not None
+    assert (query.topic, query.customer.value.id, query.period and query.period.value) == ("quotes", 1, "last_month")
+
+
+def test_short_name_of_two_customers_asks_which() -> None:
+    reading = control("金桥情况")
+    assert reading is not None
+    assert reading.clarification is not None
+    assert {option.id for option in reading.clarification.options} == {2, 3}
+
+
+@pytest.mark.parametrize(
+    ("text", "month", "period"),
+    [
+        ("q2还差多少", 6, "this_quarter"),
+        ("一季度完成多少", 3, "this_quarter"),
+        ("一季度完成多少", 5, "last_quarter"),
+        ("四季度签了多少", 2, "last_quarter"),
+        ("3月签了几单", 3, "this_month"),
+        ("2月签了几单", 3, "last_month"),
+        ("下个月计划", 3, "next_month"),
+        ("上个季度", 3, "last_quarter"),
+        ("周三", 3, None),
+        ("下周三", 3, None),
+        ("去年", 3, "last_year"),
+    ],
+)
+def test_period_by_name(text: str, month: int, period: str | None) -> None:
+    found = period_of(text, datetime(2026, month, 10, tzinfo=ZoneInfo("Asia/Shanghai")))
+    assert (found.value if found else None) == period
