@@ -1,5 +1,6 @@
 """What stands around a company's name in a sentence: what may come before it, what it may go on with, what contradicts it."""
 
+from functools import lru_cache
 from itertools import accumulate
 
 from nlu.names import sound
@@ -51,6 +52,11 @@ def extension(text: str, end: int, company: CompanyName) -> tuple[int, bool]:
     return taken, taken > 0
 
 
+@lru_cache(maxsize=4096)
+def _shorts_of(business: str) -> tuple[str, ...]:
+    return tuple(short for words, shorts in ABBREVIATIONS if words in business for short in shorts if len(short) >= 2)
+
+
 def _business(text: str, end: int, company: CompanyName) -> int:
     business = company.business
     if not business:
@@ -72,11 +78,9 @@ def _business(text: str, end: int, company: CompanyName) -> int:
             length += 1
         if length >= 2 and (start in starts or length >= 2):
             best = max(best, length)
-    for words, shorts in ABBREVIATIONS:
-        if words in business:
-            for short in shorts:
-                if len(short) >= 2 and text.startswith(short, end):
-                    best = max(best, len(short))
+    for short in _shorts_of(business):
+        if text.startswith(short, end):
+            best = max(best, len(short))
     if best:
         return best
     # Initials of the words, in order: 汽零 of 汽车零部件.

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Sequence
 
 from nlu.intents import Ref
+from nlu.names.data.wording import words
 from nlu.names.mention import Candidate, Mention
 from nlu.text import Span, fold
 from nlu.world import KnownDeal, KnownProduct
 
-_GENERIC = (
+_GENERIC = words(
     "项目 采购 改造 方案 合同 框架 年度 年框 季度 月度 升级 更新 系统 替换 替代 切换 导入 配套 集采 长协 供货 批量 定点 国产化 扩容 续费 服务 平台 二期 三期 一期 "
     "四期 新增 设备 工程 建设 合作 订单 单子 招标 供应 材料 产品 A样 B点"
-).split()
+)
 _GENERIC_WEIGHT = 0.35
 _MAX_GAP = 3
 _MIN_COVERED = 0.25

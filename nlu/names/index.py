@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from nlu.intents import Ref
 from nlu.names import contacts, deals, finder, forms, keys, persons, sound
 from nlu.names.company import parse_company
-from nlu.names.mention import Candidate, Mention
 from nlu.names.lookup import products_in
+from nlu.names.mention import Candidate, Mention
 from nlu.names.near import NearNames
 from nlu.names.table import Table
 from nlu.text import Span, fold
@@ -14,8 +14,8 @@ from nlu.world import KnownContact, KnownCustomer, KnownDeal, KnownFollowUp, Kno
 
 Known = KnownCustomer | KnownContact | KnownProduct | KnownDeal | KnownFollowUp
 
-MAX_OF_A_SURNAME = 200
-"""Contacts kept by surname: more of them cannot be told apart without a customer anyway."""
+MAX_OF_A_SURNAME = 64
+"""Contacts kept by surname: more of them cannot be told apart without a customer, so none of them is ever sure."""
 
 
 class Names:
@@ -108,6 +108,10 @@ class Names:
             candidates = [Candidate(Ref(None, person.name), 0.7, "not known")]
         candidates.sort(key=lambda c: -c.score)
         return Mention("contact", Span(0, len(words)), words, tuple(candidates))
+
+    def is_crowded(self, surname: str) -> bool:
+        """Tell whether so many contacts have this surname that only some of them are looked at."""
+        return len(self.by_surname.get(surname, ())) >= MAX_OF_A_SURNAME
 
     def add(self, known: Known) -> None:
         """Take something new into the world and the indexes."""

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from nlu.names.company import CompanyName
 from nlu.names.table import Table
 
+MAX_FILED = 50_000
+"""With more names, one wrong character hits another company sooner than a slip; and memory is spared."""
 _MIN_BRAND = 3
 _MAX_BRAND = 6
 _TRADE = 2
@@ -30,9 +32,13 @@ class NearNames:
     def __init__(self) -> None:
         self._trades = Table()
         self._brands: dict[str, set[int]] = {}
+        self._filed = 0
 
     def file(self, company: CompanyName, number: int, *, forget: bool = False) -> None:
-        """Take a customer's name in, or out again."""
+        """Take a customer's name in, or out again; beyond `MAX_FILED` customers slips are not forgiven any more."""
+        self._filed += -1 if forget else 1
+        if not forget and self._filed > MAX_FILED:
+            return
         for key in self._keys(company):
             if forget:
                 self._brands.get(key, set()).discard(number)

@@ -109,8 +109,9 @@ def _candidates(
     found += [moved(candidate, shift) for candidate in contacts.rank(person, in_others)]
     if person.surname:
         named = {*near, *others}
-        pool = (names.contact(id) for id in names.by_surname.get(person.surname, ()))
-        shift = ELSEWHERE if has_customer else -0.03
+        of_surname = names.by_surname.get(person.surname, ())
+        pool = (names.contact(id) for id in of_surname)
+        shift = ELSEWHERE if has_customer or names.is_crowded(person.surname) else -0.03
         found += [
             moved(candidate, shift if candidate.score < 1 else 0.0)
             for candidate in contacts.rank(person, pool)

@@ -43,7 +43,7 @@ def _tables() -> tuple[dict[int, str], dict[int, str], dict[int, tuple[str, ...]
         return codes.setdefault(syllable, chr(_FIRST_CODE + len(codes)))
 
     syllables: dict[str, str] = {}
-    for group in PACKED.replace("\n", "").split(" "):
+    for group in PACKED.replace("\n", "").split("|"):
         letters = re.match("[a-z]+", group)
         if letters is None:
             continue
@@ -56,7 +56,7 @@ def _tables() -> tuple[dict[int, str], dict[int, str], dict[int, tuple[str, ...]
             first_letter[char] = syllable[0]
     others = {
         ord(entry[0]): tuple(code(loosen(syllable) + "~") for syllable in entry[1:].split(","))
-        for entry in HETERONYMS.split(" ")
+        for entry in HETERONYMS.split()
     }
     return exact, loose, others, first_letter
 

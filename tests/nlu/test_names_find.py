@@ -84,7 +84,16 @@ def names() -> Names:
 
 
 SURE_CUSTOMERS = {
-    1: ["苏州博远精密机械有限公司", "苏州博远", "博远机械", "博远精密", "苏州搏远", "博远精机", "苏州博远精密", "去苏州博远那边"],
+    1: [
+        "苏州博远精密机械有限公司",
+        "苏州博远",
+        "博远机械",
+        "博远精密",
+        "苏州搏远",
+        "博远精机",
+        "苏州博远精密",
+        "去苏州博远那边",
+    ],
     2: ["宁波博远", "博远医疗", "博远器械", "宁波博远医疗"],
     3: ["华润三九", "999", "三九医药"],
     4: ["蜀香", "成都蜀香", "蜀香食品", "蜀香调味", "成都鼠香"],
@@ -387,7 +396,20 @@ def test_shared_part_of_product_names_is_ambiguous(names: Names, text: str) -> N
     assert mention.is_ambiguous
 
 
-@pytest.mark.parametrize("text", ["预算850万", "850台设备", "手机13850123060", "2026.850", "1200元", "单号A85012", "共1200套", "事实如此", "5月850号"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "预算850万",
+        "850台设备",
+        "手机13850123060",
+        "2026.850",
+        "1200元",
+        "单号A85012",
+        "共1200套",
+        "事实如此",
+        "5月850号",
+    ],
+)
 def test_numbers_that_are_no_product(names: Names, text: str) -> None:
     assert [m for m in names.find(text) if m.kind == "product" and m.is_sure] == []
 
@@ -424,7 +446,18 @@ def test_add_replace_remove_keep_the_index_up_to_date() -> None:
 
 
 def test_spans_fit_and_do_not_overlap_for_any_text(names: Names) -> None:
-    for text in ("", " ", "\n\n", "王", "总总总总", "苏州" * 50, "（）【】<xml>", "Ａｌｐｅｎｇｌｏｗ 蘇州博遠", "🍻博远🍻", "a@alpenglow.example"):
+    for text in (
+        "",
+        " ",
+        "\n\n",
+        "王",
+        "总总总总",
+        "苏州" * 50,
+        "（）【】<xml>",
+        "Ａｌｐｅｎｇｌｏｗ 蘇州博遠",
+        "🍻博远🍻",
+        "a@alpenglow.example",
+    ):
         end = 0
         for mention in names.find(text):
             assert end <= mention.span.start < mention.span.end <= len(text)
@@ -434,13 +467,22 @@ def test_spans_fit_and_do_not_overlap_for_any_text(names: Names) -> None:
 
 def test_width_and_script_make_no_difference(names: Names) -> None:
     plain = [(m.kind, m.span, m.best and m.best.ref) for m in names.find("Alpenglow Foods 苏州博远 王总 850五台")]
-    other = [(m.kind, m.span, m.best and m.best.ref) for m in names.find("Ａｌｐｅｎｇｌｏｗ Ｆｏｏｄｓ 蘇州博遠 王總 ８５０五臺")]
+    other = [
+        (m.kind, m.span, m.best and m.best.ref)
+        for m in names.find("Ａｌｐｅｎｇｌｏｗ Ｆｏｏｄｓ 蘇州博遠 王總 ８５０五臺")
+    ]
     assert plain == other
 
 
 @pytest.mark.parametrize(
     ("text", "id"),
-    [("去了优心达光电", 12), ("优达光电来电话", 12), ("优创意达光电签了", 12), ("Alpenglo来邮件了", 6), ("Alpenglowe的订单", 6)],
+    [
+        ("去了优心达光电", 12),
+        ("优达光电来电话", 12),
+        ("优创意达光电签了", 12),
+        ("Alpenglo来邮件了", 6),
+        ("Alpenglowe的订单", 6),
+    ],
 )
 def test_one_character_wrong_missing_or_too_much(names: Names, text: str, id: int) -> None:
     [mention] = [m for m in names.find(text) if m.kind == "customer"]

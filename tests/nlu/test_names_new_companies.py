@@ -154,7 +154,7 @@ met 〔Alpine Foods Ltd〕 today
 〔霸州胜芳家具〕
 〔高碑店白沟箱包〕的货
 〔保定安国药业〕发来询价
-""".strip().splitlines()  # noqa: SIM905
+""".strip().splitlines()
 
 # Talk without any new company in it.
 NOTHING = """
@@ -348,7 +348,7 @@ NOTHING = """
 自动化程度低
 国际形势复杂
 贸易战影响
-""".strip().splitlines()  # noqa: SIM905
+""".strip().splitlines()
 
 
 def _marked(line: str) -> tuple[str, list[str]]:

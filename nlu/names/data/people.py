@@ -1,5 +1,7 @@
 """How people are called: surnames, honorifics with the titles they fit, posts, departments, English first names."""
 
+from nlu.names.data.wording import words
+
 SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花"
     "方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝"
@@ -12,11 +14,11 @@ SURNAMES = frozenset(
     "盘麦揭苟买粟仝苑鹿冶税荔蹇信晋楚兰初泮战展邝刑占滚隋原甫仵阳商佘佴伯赏南墨哈谯笪年爱佟候郇迟逢虎晓楼但青操矫慈"
     "撒昃仁丛户续"
 )
-COMPOUND_SURNAMES = (
+COMPOUND_SURNAMES = words(
     "欧阳 上官 司马 诸葛 夏侯 东方 皇甫 尉迟 公孙 令狐 慕容 司徒 司空 端木 长孙 宇文 轩辕 西门 南宫 独孤 百里 "
     "东郭 呼延 闻人 公冶 澹台 淳于 单于 太叔 申屠 仲孙 钟离 鲜于 闾丘 亓官 宰父 谷梁 拓跋 夹谷 濮阳 公羊 万俟 "
     "赫连 第五 田中 山本 佐藤 铃木 高桥 渡边 伊藤 中村 小林 加藤 吉田 山田 佐佐木 松本 井上 木村 清水 山口"
-).split()
+)
 """Chinese ones, and the Japanese ones met most in factories."""
 
 UNLIKELY_SURNAMES = frozenset(
@@ -352,7 +354,7 @@ HONORIFICS: dict[str, tuple[str, ...]] = {
 SHORT_HONORIFICS_UNSAFE = frozenset("局处科队所院厂师生太姐哥叔姨伯嫂妹弟桑检导编司校园馆站班行店社少爷婶兄")
 """One character, and at home in other words (王科技, 李生产): believed where the word ends or a person is spoken of."""
 
-TITLE_WORDS = (
+TITLE_WORDS = words(
     "采购 技术 研发 生产 质量 品质 品管 工艺 设备 财务 销售 市场 运营 行政 人事 人力 人力资源 信息 信息化 "
     "信息技术 科技 项目 工程 法务 物流 仓储 仓库 供应链 供应 物资 资材 计划 安全 安环 环保 后勤 基建 总务 "
     "办公室 教务 教学 科研 实验室 检验 检测 化验 客服 商务 招商 策划 设计 企划 品牌 电商 数字化 网络 数据 "
@@ -360,20 +362,20 @@ TITLE_WORDS = (
     "药剂 设施 物业 能源 动力 机修 维修 保全 机电 电气 车间 实训 后厨 餐饮 前厅 客房 门店 渠道 区域 大客户 外贸 "
     "进出口 关务 报关 单证 调度 车队 运输 配送 育种 种植 养殖 防疫 园区 产品 结构 硬件 软件 测试 算法 架构 底盘 "
     "涂装 焊接 冲压 总装 压铸 注塑 模具 铸造 锻造 热处理"
-).split()
+)
 """What a department or a post is about: with 部, 科, 处 ... a department, before a name a post (采购小孙)."""
 
 DEPARTMENT_ENDS = ("事业部", "中心", "车间", "办公室", "部", "科", "处", "室", "组", "课", "股", "队", "线", "所", "厂")
 
-POSTS = (
+POSTS = words(
     "副部长 副处长 副科长 副主任 副书记 副所长 副行长 副经理 副局长 副主管 副会长 副馆长 副店长 副队长 总经理 副总经理 董事长 副董事长 总裁 副总裁 副总 厂长 副厂长 老板 老板娘 负责人 创始人 合伙人 法人 总工 "
     "总工程师 院长 副院长 校长 副校长 园长 店长 馆长 行长 局长 副局长 处长 科长 所长 站长 书记 秘书 助理 会计 "
     "出纳 车间主任 班长 组长 主任 工程师 架构师 厨师长 护士长 护工 门卫 前台 司机 总监 经理 主管 部长 专员 "
     "采购员 业务员 质检员 仓管 跟单 ceo coo cfo cto cio cmo hrd hrbp cxo gm vp pm pmo sqe dqe buyer"
-).split()
+)
 
 ENGLISH_NAMES = frozenset(
-    (
+    words(
         "aaron abby abel abigail ada adam adele adrian aiden alan albert alex alexander alexis alfred alice "
         "alicia alison allen amanda amber amelia amy andrea andrew andy angel angela angie anita ann anna anne "
         "annie anthony antonio archie ariel arthur ashley audrey austin ava barbara barry beatrice becky bella "
@@ -414,6 +416,6 @@ ENGLISH_NAMES = frozenset(
         "vanessa vera vernon veronica vicky victor victoria vincent viola violet virginia vivian vivien wade "
         "wallace walter wanda warren wayne wendy werner wesley william willie wilson winnie winston xavier "
         "yolanda yves yvonne zach zachary zara zoe zoey"
-    ).split()
+    )
 )
 """Common English first names; a word of these beside Chinese is a person."""
