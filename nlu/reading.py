@@ -7,11 +7,12 @@ from typing import Literal
 
 from nlu.clauses import Piece, cut
 from nlu.commands import split_slash
-from nlu.context import attribute, recent_customer
+from nlu.context import attribute, overlaps, recent_customer
 from nlu.conversation import Conversation
 from nlu.document import Clause, Document, Item, Tense, shape_of, without_overlaps
 from nlu.names import MARGIN, Mention, Names, find_new_companies
 from nlu.numerals import number
+from nlu.rivals import stands_as_rival
 from nlu.tense import heading_tense, mark_modality, promote_told, read_tense
 from nlu.text import Span, fold
 from nlu.times import TimeItem, read_times
@@ -51,7 +52,17 @@ def _annotate(doc: Document) -> None:
     mentions = doc.names.find(doc.text)
     taken = [m.span for m in mentions]
     found = find_new_companies(doc.text, taken)
-    mentions = [*mentions, *_deals_named(doc, mentions, found)]
+    if any(m.kind in ("customer", "contact", "deal") and not m.is_new for m in mentions):
+        found = [m for m in found if not stands_as_rival(doc.text, m.span.start, m.span.end)]
+        mentions = [
+            m
+            for m in mentions
+            if not (m.kind == "customer" and m.is_new and stands_as_rival(doc.text, m.span.start, m.span.end))
+        ]
+    deals = _deals_named(doc, mentions, found)
+    if THAT_DEAL.search(doc.text):
+        mentions = [m for m in mentions if m.kind != "product" or not any(overlaps(m.span, d.span) for d in deals)]
+    mentions = [*mentions, *deals]
     times = [t for t in read_times(doc.text, doc.now) if t.text not in PRESENT]
     values = [v for v in (_mended(v, doc.text) for v in read_values(doc.text)) if v.text not in NO_VALUE]
     mentions = [m for m in mentions if not _is_sum(m, doc.text)]
@@ -94,6 +105,7 @@ def _deals_named(doc: Document, mentions: list[Mention], found: list[Mention]) -
     return [m for m in named if len({c.customer_id for c in m.candidates if m.candidates[0].score - c.score < MARGIN}) == 1]
 
 
+THAT_DEAL = re.compile(r"[这那](?:个|单|块|边)|的单|丢|输|黄了|签|中标|对手|竞品|商务|立项|没戏|定点")
 DEAL_TALK = re.compile(r"签|定|黄|丢|输|中标|中了|标|立项|预算|合同|谈|报|商务|流程|批|推|改到|拖|砍|加|竞争|对手|评审|那个|这个|方案|单子?|项目|磨|期|搞定|拿下|没戏")
 SUM_BEFORE = re.compile(r"(?:预算|报价?|砍到?|加到|压到|降到|提到|谈到|变成?|改成|批成|→|->|就剩|成了?|签了?|定了?|到) ?$")
 

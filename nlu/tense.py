@@ -12,7 +12,7 @@ from nlu.document import Clause, Tense
 from nlu.times import TimeItem
 
 HYPOTHESIS: Final = re.compile(
-    r"要是|如果|假如|假设|假使|倘若|万一|除非|但凡|一旦|若是|的话|只要|要能|(?<!不)能(?:给|做|降|压|谈|提|批)到?[^,，。]{0,10}(?:就|都|才)|再便宜点?就|做梦|梦见|梦到|想象"
+    r"(?<![主重还就只])要是|如果|假如|假设|假使|倘若|万一|除非|但凡|一旦|若是|的话|只要|要能|(?<!不)能(?:给|做|降|压|谈|提|批)到?[^,，。]{0,10}(?:就|都|才)|再便宜点?就|做梦|梦见|梦到|想象"
 )
 CONSEQUENCE_BARRIER: Final = re.compile(r"没|目前|现在|已经|不过|但")
 HEARSAY: Final = re.compile(r"听说|据说|传言|听人说|小道消息|风闻|有人说")

@@ -15,6 +15,7 @@ from nlu.context import fresh_turns
 from nlu.conversation import Turn
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, AddFollowUp, Channel, LogVisit, Read, Ref
+from nlu.rivals import find_rivals
 from nlu.tense import is_ahead
 from nlu.topics import Topic, is_part_of_day, told_day
 
@@ -106,7 +107,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         return None
     told = [c for c in topic.clauses if not c.is_hypothetical and not c.is_hearsay and c.tense != "plan"]
     failed = [c for c in told if FAILED.search(c.shape)]
-    live = [c for c in told if c not in failed and not PHONE.search(c.text)]
+    live = [c for c in told if c not in failed and not PHONE.search(c.text) and not _is_about_rival(c)]
     signals = [(clause, cue) for clause in live for cue in CUES if _applies(cue, clause, doc)][:24]
     if any(UNANSWERED.search(c.shape) for c in failed):
         signals = [(c, cue) for c, cue in signals if cue.name != "phone call"]
@@ -137,6 +138,14 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         channel=channel,
         summary=_summary(topic, doc),
     )
+
+
+RIVAL_ACTS: Final = frozenset({"X does", "X is in it too", "X is at it", "X does it now"})
+
+
+def _is_about_rival(clause: Clause) -> bool:
+    """Tell whether it is a competitor who came and showed something (联影来做过演示)."""
+    return "P" not in clause.shape and any(rule in RIVAL_ACTS for _, rule, _, _ in find_rivals(clause))
 
 
 def _applies(cue: Cue, clause: Clause, doc: Document) -> bool:
