@@ -5,11 +5,18 @@ from collections.abc import Awaitable, Callable, Sequence
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models import Member
+from models import Member, OutboxMessage
 from models.outbox import queue_messages
 from replies.types import Outgoing, Text
 
 Rows = Callable[[Sequence[Outgoing]], list[dict[str, object]]]
+
+_PREFIX = "alert:"
+
+
+def is_alert(message: OutboxMessage) -> bool:
+    """Say whether `message` is itself an alert: that it cannot be delivered is not told to those who cannot get it."""
+    return (message.dedupe_key or "").startswith(_PREFIX)
 
 
 def admin_alerts(rows: Rows) -> Callable[[AsyncSession, str, str], Awaitable[None]]:
@@ -17,7 +24,7 @@ def admin_alerts(rows: Rows) -> Callable[[AsyncSession, str, str], Awaitable[Non
 
     async def alert(session: AsyncSession, about: str, text: str) -> None:
         admins = await session.scalars(select(Member.userid).where(Member.role == "admin", Member.is_active))  # type: ignore[arg-type]
-        outgoing = [Outgoing(admin, Text(text), dedupe_key=f"alert:{about}:{admin}") for admin in admins]
+        outgoing = [Outgoing(admin, Text(text), dedupe_key=f"{_PREFIX}{about}:{admin}") for admin in admins]
         await queue_messages(session, rows(outgoing))
 
     return alert

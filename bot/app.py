@@ -8,8 +8,6 @@ from dataclasses import dataclass
 import aiohttp
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from scheduler.jobs import Scheduler
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.adapters.wecom.client import WeComClient
 from bot.adapters.wecom.crypto import WeComCrypto
@@ -25,6 +23,7 @@ from handlers.apply import Applier, apologise
 from handlers.documents import make_document
 from models.database import Database
 from replies.types import Outgoing
+from scheduler.jobs import Scheduler
 
 log = logging.getLogger(__name__)
 
@@ -91,6 +90,7 @@ async def build_bot(settings: Settings, *, clock: Clock | None = None) -> Bot:
         workers=1 if database.is_sqlite else POSTGRES_WORKERS,
         is_busy=lambda: ingest.is_busy,
         on_applied=sender.wake,
+        on_rollback=applier.directory.forget,
     )
     scheduler = Scheduler(database, settings=settings, clock=clock, rows=rows, on_queued=sender.wake)
     return Bot(settings, clock, database, http, client, ingest, dispatcher, sender, scheduler)
@@ -110,7 +110,7 @@ def build_web(bot: Bot) -> web.Application:
         try:
             async with asyncio.timeout(2):
                 await bot.database.ping()
-        except (SQLAlchemyError, OSError, TimeoutError) as error:
+        except Exception as error:
             return web.json_response({"status": "no database", "reason": type(error).__name__}, status=503)
         return web.json_response({"status": "ready", "sending": bot.sender.last_error or "ok"})
 

@@ -6,12 +6,12 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from prometheus_client import Counter, Histogram
-from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.tasks import finish
 from config.clock import Clock
 from models import InboundMessage
-from models.database import Database
+from models.database import Database, is_conflict, is_outage
 from models.inbox import find_message, mark_failed, next_message
 from models.outbox import queue_messages
 from replies.types import Outgoing
@@ -32,7 +32,10 @@ POLL_SECONDS = 1.0
 """How soon a message is seen that another process has stored."""
 YIELD_SECONDS, LONG_YIELD_SECONDS = 0.2, 2.0
 """How long applying gives way to callbacks that wait for their acknowledgement: one worker, and all the others."""
-CONFLICT_RETRIES = 3
+CONFLICT_RETRIES = 5
+"""How often a message is tried again at once when somebody else's transaction was in its way."""
+STOP_SECONDS = 5.0
+"""How long a message may take to be applied at a shutdown; rolled back, it is applied at the next start."""
 
 
 class Dispatcher:
@@ -42,6 +45,7 @@ class Dispatcher:
         workers: How many at once; SQLite has one writer, so more than one wins nothing there.
         is_busy: Whether callbacks wait to be stored; they go first.
         on_applied: Called after each commit, to wake the sender.
+        on_rollback: Called after a transaction that was not committed: what `apply` remembers of it is void.
     """
 
     def __init__(
@@ -55,6 +59,7 @@ class Dispatcher:
         workers: int,
         is_busy: Callable[[], bool],
         on_applied: Callable[[], None],
+        on_rollback: Callable[[], None],
     ) -> None:
         self._database = database
         self._apply = apply
@@ -64,6 +69,7 @@ class Dispatcher:
         self._workers = workers
         self._is_busy = is_busy
         self._on_applied = on_applied
+        self._on_rollback = on_rollback
         self._wake = asyncio.Event()
         self._stopping = False
         self._tasks: list[asyncio.Task[None]] = []
@@ -79,7 +85,7 @@ class Dispatcher:
         """Finish the messages that are being applied, then end."""
         self._stopping = True
         self._wake.set()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await finish(self._tasks, seconds=STOP_SECONDS)
 
     async def drain(self) -> int:
         """Apply all that waits, in this task; returns how many. For tests and `liaodan replay`."""
@@ -95,8 +101,12 @@ class Dispatcher:
             try:
                 if await self._apply_next():
                     continue
-            except (OperationalError, InterfaceError, OSError) as error:
-                log.warning("the database does not answer, messages wait: %s", type(error).__name__)
+            except Exception as error:
+                # Messages wait where they are; a worker never dies of a fault, or nothing would be applied any more.
+                if is_outage(error):
+                    log.warning("the database does not answer, messages wait: %s", type(error).__name__)
+                else:
+                    log.exception("applying broke")
                 await asyncio.sleep(POLL_SECONDS)
                 continue
             with suppress(TimeoutError):
@@ -108,47 +118,50 @@ class Dispatcher:
         while self._is_busy() and not self._stopping and asyncio.get_running_loop().time() < deadline:  # noqa: ASYNC110
             await asyncio.sleep(0.002)
 
-    async def _apply_next(self, attempt: int = 1) -> bool:
-        """Apply the next message; says whether there was one."""
-        message_id: int | None = None
-        try:
-            with APPLY_SECONDS.time():
-                async with self._database.writing() as session:
-                    message = await next_message(session)
-                    if message is None:
-                        return False
-                    message_id = message.id
-                    outgoing = await self._apply(session, message)
-                    await queue_messages(session, self._rows(outgoing, message.id))
-                    if message.status == "stored":
-                        message.status = "applied"
-                    message.applied_at = self._clock.now()
-                    outcome = message.status
-        except (OperationalError, InterfaceError, OSError):
-            raise
-        except IntegrityError as error:
-            if message_id is None or attempt > CONFLICT_RETRIES:
+    async def _apply_next(self) -> bool:
+        """Apply the next message; says whether there was one. Raises what is not the message's fault."""
+        conflicts = 0
+        while True:
+            message_id: int | None = None
+            try:
+                with APPLY_SECONDS.time():
+                    async with self._database.writing() as session:
+                        message = await next_message(session)
+                        if message is None:
+                            return False
+                        message_id = message.id
+                        outcome = await self._apply_within(session, message)
+            except Exception as error:
+                self._on_rollback()
+                if message_id is None or is_outage(error):
+                    raise
+                if is_conflict(error) and conflicts < CONFLICT_RETRIES:
+                    conflicts += 1
+                    log.info("message %s met another transaction (%s), again", message_id, type(error).__name__)
+                    continue
                 await self._fail(message_id, error)
-                return True
-            return await self._apply_next(attempt + 1)
-        except Exception as error:
-            await self._fail(message_id, error)
+            else:
+                APPLIED.labels(outcome).inc()
+                self._on_applied()
             return True
-        APPLIED.labels(outcome).inc()
-        self._on_applied()
-        return True
 
-    async def _fail(self, message_id: int | None, error: Exception) -> None:
+    async def _apply_within(self, session: AsyncSession, message: InboundMessage) -> str:
+        """Apply `message` and queue what it answers; returns its new status."""
+        outgoing = await self._apply(session, message)
+        await queue_messages(session, self._rows(outgoing, message.id))
+        if message.status == "stored":
+            message.status = "applied"
+        message.applied_at = self._clock.now()
+        return message.status
+
+    async def _fail(self, message_id: int, error: Exception) -> None:
         """Keep a message that broke its handler, and say so to its sender."""
-        if message_id is None:
-            raise error
         log.error("message %s could not be applied", message_id, exc_info=error)
-        APPLIED.labels("failed").inc()
         async with self._database.writing() as session:
             message = await find_message(session, message_id)
-            if message is None or message.status != "stored":
-                return
             reason = f"{type(error).__name__}: {error}"[:2000]
-            await mark_failed(session, message_id, error=reason, now=self._clock.now())
+            if message is None or not await mark_failed(session, message_id, error=reason, now=self._clock.now()):
+                return
             await queue_messages(session, self._rows(self._apologise(message), message_id))
+        APPLIED.labels("failed").inc()
         self._on_applied()

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from prometheus_client import Counter, Histogram
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import StoreUnavailable
 from bot.messages import IncomingMessage
+from bot.tasks import finish
 from config.clock import Clock
-from models.database import Database
+from models.database import Database, is_outage
 from models.inbox import store_messages
 
 log = logging.getLogger(__name__)
@@ -45,21 +45,27 @@ class Ingest:
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._last_arrival = 0.0
+        self._storing = False
+        self._stopping = False
 
     @property
     def is_busy(self) -> bool:
         """Whether callbacks wait for their acknowledgement, or have just come: then more are likely on their way."""
-        return bool(self._waiting) or asyncio.get_running_loop().time() - self._last_arrival < LULL_SECONDS
+        return (
+            self._storing
+            or bool(self._waiting)
+            or asyncio.get_running_loop().time() - self._last_arrival < LULL_SECONDS
+        )
 
     def start(self) -> None:
         self._task = asyncio.create_task(self._run(), name="ingest")
 
     async def stop(self) -> None:
         """Store what still waits, then end."""
-        await asyncio.gather(*(stored for _, stored in self._waiting), return_exceptions=True)
         if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+            self._stopping = True
+            self._wake.set()
+            await finish([self._task], seconds=STORE_TIMEOUT_SECONDS)
 
     async def receive(self, message: IncomingMessage) -> None:
         """Return once `message` is durably stored (perhaps before); raise `StoreUnavailable` where it cannot be."""
@@ -88,44 +94,46 @@ class Ingest:
         STORED.labels(message.kind).inc()
 
     async def _run(self) -> None:
-        while True:
+        while self._waiting or not self._stopping:
             await self._wake.wait()
             await asyncio.sleep(0)  # lets callbacks that arrived in the same turn join
-            batch = self._waiting[:MAX_BATCH]
-            try:
-                await self._store([row for row, _ in batch])
-            except (SQLAlchemyError, OSError) as error:
-                log.exception("cannot store %s messages", len(batch))
-                await self._store_one_by_one(batch, error)
-            else:
-                self._settle(batch, None)
-            BATCH.observe(len(batch))
-            self._on_stored()
+            batch, self._waiting = self._waiting[:MAX_BATCH], self._waiting[MAX_BATCH:]
+            if not self._waiting and not self._stopping:
+                self._wake.clear()
+            # Whoever gave up waiting has answered 503: what WeCom did not get a 200 for, it sends again.
+            batch = [(row, stored) for row, stored in batch if not stored.done()]
+            if batch:
+                self._storing = True
+                await self._store_batch(batch)
+                self._storing = False
+                BATCH.observe(len(batch))
+                self._on_stored()
 
-    async def _store(self, rows: list[dict[str, Any]]) -> None:
-        async with self._database.engine.begin() as connection:
-            await store_messages(connection, rows)
+    async def _store_batch(self, batch: list[_Waiting]) -> None:
+        """Store all or, where the database refuses one of them, those that it takes."""
+        error = await self._store([row for row, _ in batch])
+        if error is None or is_outage(error) or len(batch) == 1:
+            for _, stored in batch:
+                _settle(stored, error)
+            return
+        for row, stored in batch:
+            _settle(stored, await self._store([row]))
 
-    async def _store_one_by_one(self, batch: list[_Waiting], error: Exception) -> None:
-        """Keep one message that the database refuses from failing those that arrived with it."""
-        for waiting in batch:
-            failure: Exception | None = error
-            if len(batch) > 1:
-                try:
-                    await self._store([waiting[0]])
-                    failure = None
-                except (SQLAlchemyError, OSError) as own_error:
-                    failure = own_error
-            self._settle([waiting], None if failure is None else StoreUnavailable(type(failure).__name__))
+    async def _store(self, rows: list[dict[str, Any]]) -> Exception | None:
+        """Commit `rows` and return None, or return why not."""
+        try:
+            async with asyncio.timeout(STORE_TIMEOUT_SECONDS), self._database.engine.begin() as connection:
+                await store_messages(connection, rows)
+        except Exception as error:
+            log.error("cannot store %s messages: %s", len(rows), type(error).__name__, exc_info=not is_outage(error))
+            return error
+        return None
 
-    def _settle(self, batch: list[_Waiting], error: StoreUnavailable | None) -> None:
-        del self._waiting[: len(batch)]
-        if not self._waiting:
-            self._wake.clear()
-        for _, stored in batch:
-            if stored.done():
-                continue
-            if error is None:
-                stored.set_result(None)
-            else:
-                stored.set_exception(error)
+
+def _settle(stored: asyncio.Future[None], error: Exception | None) -> None:
+    if stored.done():
+        return
+    if error is None:
+        stored.set_result(None)
+    else:
+        stored.set_exception(StoreUnavailable(type(error).__name__))

@@ -7,36 +7,54 @@ import uuid
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from prometheus_client import Counter
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.adapters.wecom.client import MediaKind, WeComClient
 from bot.adapters.wecom.errors import Reaction, WeComError
 from bot.adapters.wecom.render import render
+from bot.alerts import is_alert
+from bot.tasks import finish
 from config.clock import Clock
 from models import OutboxMessage
-from models.database import Database
-from models.outbox import claim_due, keep_body, mark_dropped, mark_sent, put_back, sent_since
+from models.database import Database, is_outage
+from models.outbox import (
+    claim_due,
+    keep_body,
+    mark_dropped,
+    mark_sent,
+    put_back,
+    release_leases,
+    renew_leases,
+    sent_since,
+)
 from replies.types import File, Image
 
 log = logging.getLogger(__name__)
 
 SENT = Counter("liaodan_outbox_total", "Outgoing messages by outcome", ["outcome"])
 
-LEASE = timedelta(seconds=20)
-"""Longer than any attempt may take (`ATTEMPT_SECONDS`), far shorter than WeCom's duplicate check (4 h)."""
+LEASE = timedelta(seconds=6)
+"""Renewed every `RENEW_SECONDS` while a message is on its way, so a dead process's messages are soon taken over."""
+RENEW_SECONDS = 2.0
 ATTEMPT_SECONDS = 15.0
+STOP_SECONDS = 3.0
+"""How long requests on the wire may take to end at a shutdown; what stays in doubt is sent again, byte for byte."""
 POLL_SECONDS = 1.0
 BATCH = 10
 """Claims at once; bounds what a crash can leave in doubt."""
 MINUTE_LIMIT, MINUTE = 30, timedelta(seconds=61)
 HOUR_LIMIT, HOUR = 1000, timedelta(minutes=60, seconds=1)
 """WeCom silently drops what one app sends one member beyond these (fact sheet 4.1)."""
-MAX_BACK_OFF_SECONDS = 30.0
-PAUSE_SECONDS = 60.0
+MAX_BACK_OFF_SECONDS = 10.0
+FIRST_PAUSE_SECONDS, MAX_PAUSE_SECONDS = 5.0, 60.0
+"""How long nothing is sent after a fault of the configuration: then one message finds out whether it was mended."""
+MAX_ATTEMPTS = 5_000
+"""Half a day of trying; a message that fails so long while others pass must not hold its reader up for ever."""
 MAX_UPLOAD_RETRIES = 3
+MEDIA_KINDS = ("file", "image", "document")
 
 MakeDocument = Callable[[str, int], Awaitable[bytes]]
 """Make the document of a kind and id; raises where it cannot be made."""
@@ -49,13 +67,17 @@ def real_now() -> datetime:
     return datetime.now(UTC)
 
 
-def back_off_seconds(attempts: int) -> float:
-    """Return how long to wait after the nth failed attempt: doubling from half a second, jittered, at most 30 s."""
-    return min(MAX_BACK_OFF_SECONDS, 0.5 * 2 ** min(attempts - 1, 10)) * random.uniform(0.8, 1.2)
+def back_off_seconds(failures: int, *, first: float = 0.5, longest: float = MAX_BACK_OFF_SECONDS) -> float:
+    """Return how long to wait after the nth failure in a row: doubling, jittered."""
+    return min(longest, first * 2.0 ** min(failures - 1, 10)) * random.uniform(0.8, 1.2)
 
 
 class Sender:
-    """Sends what is due, oldest first for each recipient."""
+    """Sends what is due, oldest first for each recipient.
+
+    A fault that is not of one message stops the claiming for a while; then one message tries, and the rest follow once
+    it has passed. So an outage costs WeCom few calls, and what waited leaves in order.
+    """
 
     def __init__(
         self,
@@ -77,42 +99,62 @@ class Sender:
         self._wake = asyncio.Event()
         self._stopping = False
         self._paused_until = 0.0
-        self._sending: set[asyncio.Task[None]] = set()
-        self._task: asyncio.Task[None] | None = None
+        self._failures = 0
+        self._sending: dict[int, asyncio.Task[None]] = {}
+        self._tasks: list[asyncio.Task[None]] = []
         self.last_error: str | None = None
         """Why sending is paused, for /readyz and `doctor`; None while all is well."""
 
     def start(self) -> None:
-        self._task = asyncio.create_task(self._run(), name="sender")
+        self._tasks = [
+            asyncio.create_task(self._run(), name="sender"),
+            asyncio.create_task(self._renew(), name="sender-leases"),
+        ]
 
     def wake(self) -> None:
         """Something was queued."""
         self._wake.set()
 
     async def stop(self) -> None:
-        """Finish the requests on the wire, then end; what is not claimed stays for the next start."""
+        """Finish the requests on the wire, then end; what is not sent stays for whoever comes next."""
         self._stopping = True
         self._wake.set()
-        if self._task is not None:
-            await asyncio.gather(self._task, return_exceptions=True)
-        if self._sending:
-            await asyncio.wait(self._sending, timeout=ATTEMPT_SECONDS)
+        if not self._tasks:
+            return
+        claiming, renewing = self._tasks
+        await finish([claiming], seconds=STOP_SECONDS)
+        await finish(list(self._sending.values()), seconds=STOP_SECONDS)
+        await finish([renewing], seconds=0)
+        try:
+            async with asyncio.timeout(STOP_SECONDS), self._database.writing() as session:
+                released = await release_leases(session, owner=self._owner)
+        except Exception as error:
+            log.warning("leases could not be given back, they run out by themselves: %s", type(error).__name__)
+        else:
+            if released:
+                log.warning("stopping: %s messages on the wire are left to be sent again", released)
 
     async def _run(self) -> None:
         while not self._stopping:
             self._wake.clear()
             claimed = 0
             try:
-                room = BATCH - len(self._sending)
-                if room > 0 and asyncio.get_running_loop().time() >= self._paused_until:
+                if (room := self._room()) > 0:
                     claimed = await self._claim(room)
-            except (SQLAlchemyError, OSError) as error:
-                log.warning("the outbox cannot be read: %s", type(error).__name__)
+            except Exception as error:  # the loop must outlive every fault, or nothing would be sent any more
+                log.warning("the outbox cannot be read: %s", type(error).__name__, exc_info=not is_outage(error))
+                await asyncio.sleep(POLL_SECONDS)
             if claimed:
                 continue
             with suppress(TimeoutError):
                 async with asyncio.timeout(POLL_SECONDS):
                     await self._wake.wait()
+
+    def _room(self) -> int:
+        """Return how many messages may be claimed now: one at a time while it is unknown whether any can pass."""
+        if asyncio.get_running_loop().time() < self._paused_until:
+            return 0
+        return (1 if self._failures else BATCH) - len(self._sending)
 
     async def _claim(self, room: int) -> int:
         async with self._database.writing() as session:
@@ -120,21 +162,41 @@ class Sender:
                 session, now=self._clock.now(), real_now=real_now(), lease=LEASE, owner=self._owner, limit=room
             )
         for message in messages:
+            assert message.id is not None
             task = asyncio.create_task(self._send(message), name=f"send-{message.id}")
-            self._sending.add(task)
-            task.add_done_callback(self._done)
+            self._sending[message.id] = task
+            task.add_done_callback(partial(self._done, message.id))
         return len(messages)
 
-    def _done(self, task: asyncio.Task[None]) -> None:
-        self._sending.discard(task)
+    def _done(self, message_id: int, task: asyncio.Task[None]) -> None:
+        if self._sending.get(message_id) is task:
+            del self._sending[message_id]
         self._wake.set()
         if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("sending broke; the lease will run out and the message be sent again", exc_info=error)
+            log.error(
+                "outgoing message %s stays in doubt (%s): its lease will run out and it be sent again",
+                message_id,
+                type(error).__name__,
+                exc_info=None if is_outage(error) else error,
+            )
+
+    async def _renew(self) -> None:
+        """Keep the leases of what is on its way; not of what a broken task has left."""
+        while True:
+            await asyncio.sleep(RENEW_SECONDS)
+            if not self._sending:
+                continue
+            try:
+                async with self._database.writing() as session:
+                    await renew_leases(session, list(self._sending), owner=self._owner, until=real_now() + LEASE)
+            except Exception as error:
+                log.warning("leases could not be renewed: %s", type(error).__name__, exc_info=not is_outage(error))
 
     async def _send(self, message: OutboxMessage) -> None:
         assert message.id is not None
         if (retry_at := await self._when_allowed(message)) is not None:
-            await self._put_back(message, retry_at=retry_at, reason="member limit")
+            seconds = (retry_at - real_now()).total_seconds()
+            await self._put_back(message, seconds=seconds, reason="member limit")
             SENT.labels("delayed").inc()
             return
         try:
@@ -143,16 +205,19 @@ class Sender:
                 result = await self._client.send_message(body)
         except WeComError as error:
             await self._react(message, error)
-        except (TimeoutError, OSError) as error:
-            await self._retry(message, f"{type(error).__name__}")
-        except Exception as error:  # a document that cannot be made must not stop the others
+        except TimeoutError:
+            await self._retry(message, f"no answer in {ATTEMPT_SECONDS:.0f} s")
+        except Exception as error:
+            if is_outage(error):
+                raise
             log.exception("outgoing message %s cannot be made", message.id)
+            reason = f"{type(error).__name__}: {error}"
             if message.attempts < MAX_UPLOAD_RETRIES:
-                await self._retry(message, f"{type(error).__name__}: {error}")
+                await self._put_back(message, seconds=back_off_seconds(message.attempts), reason=reason)
             else:
-                await self._drop(message, f"{type(error).__name__}: {error}", alert=True)
+                await self._drop(message, reason, alert=True)
         else:
-            self.last_error = None
+            self._failures, self.last_error = 0, None
             if result.invalid_users:
                 await self._drop(message, "the recipient is not in the app's visible range", alert=True)
                 return
@@ -203,46 +268,67 @@ class Sender:
             case Reaction.RETRY | Reaction.REFRESH_TOKEN:
                 await self._retry(message, reason)
             case Reaction.BACK_OFF | Reaction.PAUSE | Reaction.ALERT:
-                seconds = error.retry_after_seconds or PAUSE_SECONDS
+                seconds = error.retry_after_seconds or back_off_seconds(
+                    self._failures + 1, first=FIRST_PAUSE_SECONDS, longest=MAX_PAUSE_SECONDS
+                )
                 self._pause(reason, seconds)
-                await self._put_back(message, retry_at=real_now() + timedelta(seconds=seconds), reason=reason)
+                alert = f"code:{error.code}" if error.is_alert else None
+                await self._put_back(message, seconds=seconds, reason=reason, alert=alert)
             case Reaction.IGNORE:
                 await self._drop(message, reason, alert=False)
-            case Reaction.REUPLOAD if message.kind in ("file", "image", "document") and message.attempts < 3:
-                await self._put_back(message, retry_at=real_now(), reason=reason, forget_media=True)
+            case Reaction.REUPLOAD if message.kind in MEDIA_KINDS and message.attempts < MAX_UPLOAD_RETRIES:
+                await self._put_back(message, seconds=0, reason=reason, forget_media=True)
             case _:
+                self._failures, self.last_error = 0, None  # WeCom answers; it is this message that it does not take
                 await self._drop(message, reason, alert=True)
 
     def _pause(self, reason: str, seconds: float) -> None:
-        """Stop claiming for a while: the fault is not of one message."""
-        log.error("sending pauses %s s: %s", seconds, reason)
-        self.last_error = reason
-        self._paused_until = asyncio.get_running_loop().time() + seconds
+        """Stop claiming for a while; what was on its way at the same time meets the same fault and counts no more."""
+        now = asyncio.get_running_loop().time()
+        if now >= self._paused_until:
+            self._failures += 1
+            self._paused_until = now + seconds
+            self.last_error = reason
+            log.error("sending pauses %.1f s: %s", seconds, reason)
 
     async def _retry(self, message: OutboxMessage, reason: str) -> None:
-        seconds = back_off_seconds(message.attempts)
-        log.warning("outgoing message %s failed (%s), again in %.1f s", message.id, reason, seconds)
+        """Try a message again later that met a passing fault, and give WeCom air meanwhile."""
+        if message.attempts >= MAX_ATTEMPTS:
+            await self._drop(message, reason, alert=True)
+            return
+        self._pause(reason, back_off_seconds(self._failures + 1))
+        log.warning("outgoing message %s failed, attempt %s: %s", message.id, message.attempts, reason)
         SENT.labels("retried").inc()
-        await self._put_back(message, retry_at=real_now() + timedelta(seconds=seconds), reason=reason)
+        await self._put_back(message, seconds=back_off_seconds(message.attempts), reason=reason)
 
     async def _put_back(
-        self, message: OutboxMessage, *, retry_at: datetime, reason: str, forget_media: bool = False
+        self,
+        message: OutboxMessage,
+        *,
+        seconds: float,
+        reason: str,
+        forget_media: bool = False,
+        alert: str | None = None,
     ) -> None:
+        """Give a claimed message back for another try in `seconds`, and tell the admins once a day about `alert`."""
         assert message.id is not None
+        retry_at = real_now() + timedelta(seconds=seconds)
         async with self._database.writing() as session:
             await put_back(
                 session, message.id, owner=self._owner, retry_at=retry_at, reason=reason, forget_media=forget_media
             )
+            if alert is not None:
+                await self._alert(session, f"{alert}:{self._clock.now():%Y-%m-%d}", f"企业微信接口报错: {reason}")
 
     async def _drop(self, message: OutboxMessage, reason: str, *, alert: bool) -> None:
-        """Give a message up, with the reason kept, and tell the admins."""
+        """Give a message up, with the reason kept, and tell the admins (not about what was itself told to them)."""
         assert message.id is not None
         log.error("outgoing message %s to %s dropped: %s", message.id, message.recipient, reason)
         SENT.labels("dropped").inc()
         async with self._database.writing() as session:
             if not await mark_dropped(session, message.id, owner=self._owner, reason=reason):
                 return
-            if alert:
-                about = f"drop:{message.recipient_key}:{reason[:40]}:{self._clock.now():%Y-%m-%d}"
+            if alert and not is_alert(message):
+                about = f"drop:{message.recipient_key}:{self._clock.now():%Y-%m-%d}"
                 await self._alert(session, about, f"发给 {message.recipient} 的一条消息没送到: {reason}")
         self._wake.set()

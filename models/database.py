@@ -1,6 +1,7 @@
 """The engines: one that writes and one that only reads, with the same meaning on SQLite and PostgreSQL."""
 
 import logging
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import Any
 
 from sqlalchemy import event, text
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError, DisconnectionError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import StaticPool
 
@@ -17,6 +20,59 @@ log = logging.getLogger(__name__)
 
 SQLITE_READERS = 4
 POSTGRES_CONNECTIONS = 12
+CONNECT_SECONDS, COMMAND_SECONDS = 3.0, 20.0
+"""Limits of one connection attempt and one statement on PostgreSQL: a network that swallows packets is an outage."""
+
+_OUTAGE_CLASSES = ("08", "53", "57", "58")
+"""SQLSTATE classes: connection, resources (disk full, too many connections), operator intervention, system error."""
+_READ_ONLY = "25006"
+_OUTAGE_CODES = frozenset(
+    (
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_INTERRUPT,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PROTOCOL,
+    )
+)
+
+
+def _sqlstate(error: BaseException) -> str:
+    return str(getattr(error, "sqlstate", None) or "")
+
+
+def is_outage(error: BaseException) -> bool:
+    """Say whether the store is at fault (gone, full, locked) and not what was asked of it: it may work later.
+
+    The class of an error does not tell: with asyncpg a server that shuts down is a plain DBAPIError, a number out of
+    range an InterfaceError. What a driver raises while connecting comes unwrapped.
+    """
+    if isinstance(error, OSError | PoolTimeoutError | DisconnectionError):
+        return True
+    if isinstance(error, DBAPIError):
+        if error.connection_invalidated:
+            return True
+        cause: BaseException | None = error.orig
+    else:
+        cause = error
+    if cause is None:
+        return False
+    code = getattr(cause, "sqlite_errorcode", None)
+    if isinstance(code, int):
+        return code & 0xFF in _OUTAGE_CODES
+    state = _sqlstate(cause)
+    return state.startswith(_OUTAGE_CLASSES) or state == _READ_ONLY
+
+
+def is_conflict(error: BaseException) -> bool:
+    """Say whether somebody else's transaction was in the way (unique key, deadlock): the same may work at once."""
+    if isinstance(error, IntegrityError):
+        return True
+    return isinstance(error, DBAPIError) and error.orig is not None and _sqlstate(error.orig).startswith("40")
 
 
 def _is_memory(url: URL) -> bool:
@@ -29,7 +85,7 @@ def _sqlite_engine(url: URL, *, writes: bool) -> AsyncEngine:
         engine = create_async_engine(url, poolclass=StaticPool, hide_parameters=True)
     else:
         engine = create_async_engine(
-            url, pool_size=1 if writes else SQLITE_READERS, max_overflow=0, pool_timeout=60, hide_parameters=True
+            url, pool_size=1 if writes else SQLITE_READERS, max_overflow=0, pool_timeout=10, hide_parameters=True
         )
     pragmas = ["journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000", "foreign_keys=ON"]
     if not writes:
@@ -50,6 +106,24 @@ def _sqlite_engine(url: URL, *, writes: bool) -> AsyncEngine:
     return engine
 
 
+def _postgres_engine(url: URL) -> AsyncEngine:
+    engine = create_async_engine(
+        url,
+        pool_size=POSTGRES_CONNECTIONS,
+        max_overflow=4,
+        pool_timeout=10,
+        hide_parameters=True,
+        connect_args={"timeout": CONNECT_SECONDS, "command_timeout": COMMAND_SECONDS},
+    )
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def _check(connection: Any, _record: Any, _proxy: Any) -> None:
+        if connection.driver_connection.is_closed():  # known locally; a ping would be a round trip per transaction
+            raise DisconnectionError("the server has closed this connection")
+
+    return engine
+
+
 class Database:
     """One database: `writing()` is a transaction, `reading()` a snapshot that cannot write.
 
@@ -66,14 +140,7 @@ class Database:
             self.engine = _sqlite_engine(self.url, writes=True)
             self._reader = self.engine if _is_memory(self.url) else _sqlite_engine(self.url, writes=False)
         else:
-            self.engine = create_async_engine(
-                self.url,
-                pool_size=POSTGRES_CONNECTIONS,
-                max_overflow=4,
-                pool_pre_ping=True,
-                pool_timeout=60,
-                hide_parameters=True,
-            )
+            self.engine = _postgres_engine(self.url)
             self._reader = self.engine
         self._write_sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         self._read_sessions = async_sessionmaker(self._reader, expire_on_commit=False)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, exists, literal_column, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlalchemy.orm import aliased
+from sqlmodel import col
 
 from models.message import InboundMessage
 
@@ -23,19 +24,22 @@ async def store_messages(connection: AsyncConnection, rows: Sequence[dict[str, A
     await connection.execute(_INSERT[connection.dialect.name], list(rows))
 
 
+_STORED: ColumnElement[str] = literal_column("'stored'")
+"""Not a parameter: only a constant lets both databases use the partial indexes, which hold nothing but the queue."""
+
 _Earlier = aliased(InboundMessage)
 _is_first_of_sender = ~exists().where(
-    _Earlier.sender_key == InboundMessage.sender_key,
-    _Earlier.status == "stored",
+    col(_Earlier.sender_key) == InboundMessage.sender_key,
+    col(_Earlier.status) == _STORED,
     or_(
-        _Earlier.sent_at < InboundMessage.sent_at,  # type: ignore[arg-type]
-        and_(_Earlier.sent_at == InboundMessage.sent_at, _Earlier.id < InboundMessage.id),  # type: ignore[operator,arg-type]
+        col(_Earlier.sent_at) < col(InboundMessage.sent_at),
+        and_(col(_Earlier.sent_at) == InboundMessage.sent_at, col(_Earlier.id) < col(InboundMessage.id)),
     ),
 )
 _NEXT = (
     select(InboundMessage)
-    .where(InboundMessage.status == "stored", _is_first_of_sender)  # type: ignore[arg-type]
-    .order_by(InboundMessage.id)  # type: ignore[arg-type]
+    .where(col(InboundMessage.status) == _STORED, _is_first_of_sender)
+    .order_by(col(InboundMessage.id))
     .limit(1)
     .with_for_update(skip_locked=True)
 )
@@ -44,8 +48,9 @@ _NEXT = (
 async def next_message(session: AsyncSession) -> InboundMessage | None:
     """Return the next message to apply and lock it until the transaction ends; None where nothing waits.
 
-    It is the first waiting one of its sender, so one person's messages are applied in order whatever the number of
-    processes: while the first is being applied, it is locked and still "stored" to everybody else.
+    It is the first waiting one of its sender (by the platform's second, then by arrival), so one person's messages are
+    applied in order whatever the number of processes: while the first is being applied, it is locked and still "stored"
+    to everybody else.
     """
     message: InboundMessage | None = await session.scalar(_NEXT)
     return message
@@ -55,24 +60,24 @@ async def find_message(session: AsyncSession, message_id: int) -> InboundMessage
     return await session.get(InboundMessage, message_id)
 
 
-async def mark_failed(session: AsyncSession, message_id: int, *, error: str, now: datetime) -> None:
-    """Keep a message whose handler broke, with the reason, for `liaodan replay`."""
-    await session.execute(
+async def mark_failed(session: AsyncSession, message_id: int, *, error: str, now: datetime) -> bool:
+    """Keep a message whose handler broke, with the reason, for `liaodan replay`.
+
+    Returns:
+        False where another process has applied or failed it meanwhile; nothing is written then.
+    """
+    result = await session.execute(
         update(InboundMessage)
-        .where(InboundMessage.id == message_id)  # type: ignore[arg-type]
-        .values(status="failed", error=error, applied_at=now)
+        .where(col(InboundMessage.id) == message_id, col(InboundMessage.status) == _STORED)
+        .values(status="failed", error=error.replace("\x00", ""), applied_at=now)
     )
+    return bool(result.rowcount)  # type: ignore[attr-defined]
 
 
 async def replay_failed(session: AsyncSession, message_ids: Sequence[int] | None) -> int:
     """Put failed messages (all, or those given) back into the queue; returns how many."""
-    query = update(InboundMessage).where(InboundMessage.status == "failed")  # type: ignore[arg-type]
+    query = update(InboundMessage).where(col(InboundMessage.status) == "failed")
     if message_ids is not None:
-        query = query.where(InboundMessage.id.in_(message_ids))  # type: ignore[union-attr]
+        query = query.where(col(InboundMessage.id).in_(message_ids))
     result = await session.execute(query.values(status="stored", error=None, applied_at=None))
     return int(result.rowcount)  # type: ignore[attr-defined]
-
-
-async def count_by_status(session: AsyncSession) -> dict[str, int]:
-    rows = await session.execute(select(InboundMessage.status, func.count()).group_by(InboundMessage.status))
-    return {status: int(count) for status, count in rows}

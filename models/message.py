@@ -22,6 +22,7 @@ class InboundMessage(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("platform", "dedupe_key"),
         CheckConstraint("status IN ('stored', 'applied', 'failed', 'ignored')", name="status_is_known"),
+        Index("ix_inbound_message_queue", "id", sqlite_where=_STORED, postgresql_where=_STORED),
         Index(
             "ix_inbound_message_waiting", "sender_key", "sent_at", "id", sqlite_where=_STORED, postgresql_where=_STORED
         ),
@@ -55,6 +56,7 @@ class OutboxMessage(SQLModel, table=True):
     __tablename__ = "outbox"
     __table_args__ = (
         CheckConstraint("status IN ('pending', 'sending', 'sent', 'dropped')", name="status_is_known"),
+        Index("ix_outbox_queue", "id", sqlite_where=_UNSENT, postgresql_where=_UNSENT),
         Index("ix_outbox_unsent", "recipient_key", "id", sqlite_where=_UNSENT, postgresql_where=_UNSENT),
         Index("ix_outbox_recipient_key_sent_at", "recipient_key", "sent_at"),
     )

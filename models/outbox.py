@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, and_, exists, literal_column, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
+from sqlmodel import col
 
 from models.message import OutboxMessage
 
@@ -26,11 +27,9 @@ async def queue_messages(session: AsyncSession, rows: Sequence[dict[str, Any]]) 
         await session.execute(statement, row)
 
 
-def _is_waiting(table: Any, real_now: datetime) -> Any:
-    return or_(
-        and_(table.status == "pending", or_(table.retry_at.is_(None), table.retry_at <= real_now)),
-        and_(table.status == "sending", table.leased_until < real_now),
-    )
+_PENDING: ColumnElement[str] = literal_column("'pending'")
+_SENDING: ColumnElement[str] = literal_column("'sending'")
+"""Not parameters: only constants let both databases use the partial indexes, which hold nothing but the queue."""
 
 
 async def claim_due(
@@ -38,35 +37,35 @@ async def claim_due(
 ) -> list[OutboxMessage]:
     """Lease up to `limit` messages that are due, at most one for each recipient, and return them oldest first.
 
-    A recipient's later message waits while an earlier one is on its way, so that answers arrive in order; one that is
-    backing off after a failure does not hold up the next. A message whose lease ran out belongs to a process that died:
-    it is claimed again and sent byte for byte the same, so that WeCom's duplicate check drops what had arrived.
+    A recipient's later message waits while an earlier one is on its way or backs off, so that answers arrive in order
+    even after an outage. A message whose lease ran out belongs to a process that died: it is claimed again and sent
+    byte for byte the same, so that WeCom's duplicate check drops what had arrived.
 
     Args:
         now: The bot's clock.
         real_now: Real time, for leases and back-off.
     """
     blocked = exists().where(
-        _Earlier.recipient_key == OutboxMessage.recipient_key,
-        _Earlier.id < OutboxMessage.id,  # type: ignore[operator,arg-type]
-        or_(
-            and_(
-                _Earlier.status == "pending",
-                _Earlier.due_at <= now,  # type: ignore[arg-type]
-                or_(_Earlier.retry_at.is_(None), _Earlier.retry_at <= real_now),  # type: ignore[union-attr,operator,arg-type]
-            ),
-            _Earlier.status == "sending",
-        ),
+        col(_Earlier.recipient_key) == OutboxMessage.recipient_key,
+        col(_Earlier.status).in_((_PENDING, _SENDING)),
+        col(_Earlier.id) < col(OutboxMessage.id),
+        col(_Earlier.due_at) <= now,
     )
     due = (
-        select(OutboxMessage.id)
+        select(col(OutboxMessage.id))
         .where(
-            OutboxMessage.status.in_(("pending", "sending")),  # type: ignore[attr-defined]
-            OutboxMessage.due_at <= now,  # type: ignore[arg-type]
-            _is_waiting(OutboxMessage, real_now),
+            col(OutboxMessage.status).in_((_PENDING, _SENDING)),
+            col(OutboxMessage.due_at) <= now,
+            or_(
+                and_(
+                    col(OutboxMessage.status) == _PENDING,
+                    or_(col(OutboxMessage.retry_at).is_(None), col(OutboxMessage.retry_at) <= real_now),
+                ),
+                and_(col(OutboxMessage.status) == _SENDING, col(OutboxMessage.leased_until) < real_now),
+            ),
             ~blocked,
         )
-        .order_by(OutboxMessage.id)  # type: ignore[arg-type]
+        .order_by(col(OutboxMessage.id))
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
@@ -75,7 +74,7 @@ async def claim_due(
         return []
     await session.execute(
         update(OutboxMessage)
-        .where(OutboxMessage.id.in_(ids))  # type: ignore[union-attr]
+        .where(col(OutboxMessage.id).in_(ids))
         .values(
             status="sending",
             leased_until=real_now + lease,
@@ -84,9 +83,32 @@ async def claim_due(
         )
     )
     rows = await session.scalars(
-        select(OutboxMessage).where(OutboxMessage.id.in_(ids)).order_by(OutboxMessage.id)  # type: ignore[union-attr,arg-type]
+        select(OutboxMessage).where(col(OutboxMessage.id).in_(ids)).order_by(col(OutboxMessage.id))
     )
     return list(rows)
+
+
+async def renew_leases(session: AsyncSession, message_ids: Sequence[int], *, owner: str, until: datetime) -> None:
+    """Keep what is still on its way: a lease is short, so that a dead process's messages are soon taken over."""
+    await session.execute(
+        update(OutboxMessage)
+        .where(
+            col(OutboxMessage.id).in_(message_ids),
+            col(OutboxMessage.lease_owner) == owner,
+            col(OutboxMessage.status) == _SENDING,
+        )
+        .values(leased_until=until)
+    )
+
+
+async def release_leases(session: AsyncSession, *, owner: str) -> int:
+    """Give back all that `owner` has not finished, to be sent again at once by whoever comes next; returns how many."""
+    result = await session.execute(
+        update(OutboxMessage)
+        .where(col(OutboxMessage.status) == _SENDING, col(OutboxMessage.lease_owner) == owner)
+        .values(status="pending", leased_until=None, lease_owner=None)
+    )
+    return int(result.rowcount)  # type: ignore[attr-defined]
 
 
 async def _finish(session: AsyncSession, message_id: int, owner: str, **values: Any) -> bool:
@@ -94,9 +116,9 @@ async def _finish(session: AsyncSession, message_id: int, owner: str, **values: 
     result = await session.execute(
         update(OutboxMessage)
         .where(
-            OutboxMessage.id == message_id,  # type: ignore[arg-type]
-            OutboxMessage.lease_owner == owner,  # type: ignore[arg-type]
-            OutboxMessage.status == "sending",  # type: ignore[arg-type]
+            col(OutboxMessage.id) == message_id,
+            col(OutboxMessage.lease_owner) == owner,
+            col(OutboxMessage.status) == _SENDING,
         )
         .values(leased_until=None, lease_owner=None, **values)
     )
@@ -129,7 +151,7 @@ async def keep_body(session: AsyncSession, message_id: int, *, owner: str, media
     """Keep the request of an uploaded file before it is sent, so that a repeat is byte for byte the same."""
     result = await session.execute(
         update(OutboxMessage)
-        .where(OutboxMessage.id == message_id, OutboxMessage.lease_owner == owner)  # type: ignore[arg-type]
+        .where(col(OutboxMessage.id) == message_id, col(OutboxMessage.lease_owner) == owner)
         .values(media_id=media_id, body=body)
     )
     return bool(result.rowcount)  # type: ignore[attr-defined]
@@ -138,8 +160,8 @@ async def keep_body(session: AsyncSession, message_id: int, *, owner: str, media
 async def sent_since(session: AsyncSession, recipient_key: str, since: datetime) -> list[datetime]:
     """Return the real times of what one recipient was sent after `since`, oldest first."""
     rows = await session.scalars(
-        select(OutboxMessage.sent_at)
-        .where(OutboxMessage.recipient_key == recipient_key, OutboxMessage.sent_at > since)  # type: ignore[arg-type,operator]
-        .order_by(OutboxMessage.sent_at)  # type: ignore[arg-type]
+        select(col(OutboxMessage.sent_at))
+        .where(col(OutboxMessage.recipient_key) == recipient_key, col(OutboxMessage.sent_at) > since)
+        .order_by(col(OutboxMessage.sent_at))
     )
     return [at for at in rows if at is not None]
