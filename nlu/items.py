@@ -24,6 +24,9 @@ FITS = (Decimal("0.3"), Decimal(3))
 """A number is believed to be a product's price when it lies between these shares of the list price."""
 NEAR = (Decimal("0.7"), Decimal("1.3"))
 """Shares of the list price between which a number is surely the price of one."""
+BARE = "quote: bare price"
+_DATE = re.compile(r"(?:1[0-2]|[1-9])\.(?:[12]\d|3[01])")
+"""3.15 by itself is rather a day than 31,500 yuan."""
 _TEN_THOUSAND = Decimal(10_000)
 _FEN = Decimal(100)
 
@@ -307,7 +310,7 @@ def _pair_prices(masked: str, lines: list[_Line], parts: Sequence[Part]) -> Read
     taken = {line.quantity.span for line in lines if line.quantity}
     marked = [part for part in parts if isinstance(part, Price)]
     bare = [
-        Price(part.value, None, part.span, "quote: bare price", is_marked=False)
+        Price(part.value, None, part.span, BARE, is_marked=False)
         for part in parts
         if isinstance(part, Quantity)
         and part.unit is None
@@ -396,7 +399,7 @@ def _scaled(price: Price, line: _Line) -> Price | None:
         choices = [price.value / factor]
     elif factor and factor != 1:
         choices.append(price.value / factor)
-    if not price.scale_said and price.value < 1000:
+    if not price.scale_said and price.value < 1000 and not (price.rule == BARE and _DATE.fullmatch(str(price.value))):
         choices.append(price.value * _TEN_THOUSAND)
     if product.price:
         for value in choices:

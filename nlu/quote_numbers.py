@@ -63,7 +63,7 @@ _CURRENCY = re.compile(
     rf"(?P<cents>\d|[{_DIGITS}])?)(?:钱)?整?"
 )
 _PER_BEFORE = re.compile(
-    rf"(?:每(?:一)?|(?<![a-z])per ) ?(?P<unit>{UNIT}|[个人])(?:给|算|按|要|是|卖|价|他们?|她|:|¥| )*$"
+    rf"(?:每(?:一)?|(?<![a-z])per |(?=人均)) ?(?P<unit>{UNIT}|[个人])均?(?:给|算|按|要|是|卖|价|他们?|她|:|¥| )*$"
 )
 _PER_AFTER = re.compile(rf"[ (（]*(?:/|每(?:一)?|一|1(?!\d)|(?<![a-z])(?:per|a|each) ?) ?(?P<unit>{UNIT})")
 _NEXT_PRICE = re.compile(rf" ?(?:一|1)(?:{UNIT})(?:{NUMERAL.pattern})")

@@ -138,7 +138,7 @@ REQUEST_RULES = (
     RequestRule(
         "quote: told to quote",
         re.compile(
-            rf"[让叫请催喊要](?:我们?|咱们?|你们?)?(?:{_ADVERB}|给{_WHOM}?|帮{_WHOM}?)*(?P<core>报)"
+            rf"[让叫请催喊要](?:我们?|咱们?|你们?)?(?:{_ADVERB}|给{_WHOM}?|帮{_WHOM}?)*(?P<core>报)价?"
             rf"(?=[ ，,。;；:：\n{PRODUCT}]|$|价|个|一|下|{_NUMBER_UNIT}){_NOT_OTHER_WORD}"
         ),
     ),
@@ -166,8 +166,8 @@ REQUEST_RULES = (
     RequestRule(
         "quote: get the quotation done",
         re.compile(
-            rf"{_NOUN}(?:帮我?|给我|麻烦|你|赶紧|赶快|尽快|马上|快|先|再|也|今天|现在|得)*(?:做|出|弄|整|打|开"
-            rf"|写|拟|搞|报|算|起)"
+            rf"{_NOUN}(?:帮我?|给我|麻烦|你|赶紧|赶快|尽快|马上|快|先|再|也|今天|现在|得|重新)*(?:做|出|弄|整|打|开"
+            rf"|写|拟|搞|报|算|起|补)"
             rf"(?:一下|下(?![周个月午次])|一?[个份版张]|出来|好(?!了)|吧)"
         ),
         needs_items=True,
@@ -187,8 +187,11 @@ REQUEST_RULES = (
         needs_items=True,
     ),
     RequestRule(
-        "quote: quote to", re.compile(rf"(?<!上){_NOT_WORD_END}(?P<core>报)给?(?=[{CUSTOMER}])"), needs_items=True
+        "quote: quote to",
+        re.compile(rf"(?<!上){_NOT_WORD_END}(?P<core>报)给?(?=(?>[{CUSTOMER}]+)(?!\d))"),
+        needs_items=True,
     ),
+    RequestRule("quote: a list of prices", re.compile(rf"{_NOT_WORD_END}(?P<core>报)(?:个|一)单子?"), needs_items=True),
     RequestRule("quote: quotation last", re.compile(rf"[ ，,;；\n]{_NOUN}(?=\s*[。!！]?\s*$|\n)"), needs_items=True),
     RequestRule(
         "quote: hand it over",
@@ -270,7 +273,7 @@ VOID_RULES = (
     VoidRule(
         "not: sent",
         after=re.compile(
-            r"(?:单|表|书|方案)?(?:已经?|都|也|刚|早|就|全)*(?:过(?!来)|完|好了|出去|"
+            r"(?:单|表|书|方案)?(?:已经?|都|也|刚|早|就|全)*(?:过(?!来|去)|完|好了|出去|"
             r"[发给递交送寄传做出报整弄批改收拿看](?:给|到|过去|出去|好|完|过|掉|去)?(?:他们?|她|客户|对方"
             r"|人家)?了|收到|通过|批下|拿到|没(?:反馈|回|消息|动静|下文))"
         ),
@@ -346,8 +349,16 @@ VOID_RULES = (
     ),
     VoidRule(
         "not: a proposal",
-        after=re.compile(r"方案|(?:和|跟|与|及|加|、)(?:技术)?(?:方案|资料|合同|样品|样册|标书)"),
+        after=re.compile(r"方案|(?:和|跟|与|及|加|、)(?:技术)?(?:方案|资料|彩页|样本|资质|合同|样品|样册|标书)"),
         unless_items=True,
+    ),
+    VoidRule("not: to be changed", after=re.compile(r"单?(?:要|得|再)?(?:改|修改|调整|更新|换)(?!过来)")),
+    VoidRule(
+        "not: mine to do",
+        after=re.compile(
+            rf"单?[，, ]?(?:我|我们|咱|咱们)(?:(?!要){_WORD}){{0,4}}?(?:出(?!差)|做|发|弄|来)|[，, ]*我?"
+            rf"(?:们)?(?:还没|没来得及|还未)[报做出弄给发]"
+        ),
     ),
     VoidRule(
         "not: planned",

@@ -12,6 +12,7 @@ from typing import Literal
 
 from nlu.numerals import DIGIT_VALUES, NUMERAL, number
 from nlu.quote_requests import CLAIMED
+from nlu.quote_units import UNIT
 from nlu.text import Span
 from nlu.times import read_times
 
@@ -226,8 +227,8 @@ TERM_RULES = (
             rf"(?:预算|控制在|不超过|最多给|上限|心理价位?|心里价位?|目标价|对手|竞品|友商|还价|砍到|压到|想要"
             rf"(?={_N} ?(?:元|块|万|w|以内))|嫌|去年|上次|上回|之前|原来|原价|牌价|目录价|标价|定价|门市价"
             rf"|市场价|成本价?|底价)"
-            rf"(?:大概|大约|报了?|是|在|只有|才|为|的|给|他们?|价|[:： ])*(?:¥ ?)?{_N} ?(?:元|块钱?|万|以内"
-            rf"|左右|以下|上下)*"
+            rf"(?:大概|大约|报了?|是|在|只有|才|为|的|给|他们?|价|[:： ])*(?:¥ ?)?{_N}(?! ?(?:{UNIT}))"
+            rf" ?(?:元|块钱?|万|以内|左右|以下|上下)*"
         ),
         _said,
     ),

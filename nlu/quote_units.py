@@ -85,6 +85,8 @@ _COMPOSITE = re.compile(r"[/·•*每]")
 _ONE_THING = frozenset({"个", "件", "台", "套", "份", "pcs", "pc", "ea", "unit", "units", "set", "sets", "只", "支"})
 """Counting words loose enough to count anything, also containers and seats."""
 _ONE_TICKET = frozenset({"张", "票", "单"})
+_ONE_EACH = frozenset({"份", "本", "册", "张", "人份", "例"})
+"""What every person gets one of: 测评50人 is fifty 份."""
 _TIMES = frozenset({"time", "day", "hour"})
 
 _LATIN_END = r"(?![a-z])"
@@ -141,7 +143,8 @@ def _loose_factor(said: str, sold: str) -> Decimal | None:
             return count
         fits = classes[0] == classes[1] or classes == ("piece", "count")
         ticket = classes[1] == "seat" and said in _ONE_TICKET
-        return Decimal(1) if fits or ticket else _one_thing(said)
+        copy = classes[0] == "seat" and sold in _ONE_EACH
+        return Decimal(1) if fits or ticket or copy else _one_thing(said)
     if classes[1] == "container":
         return count if count is not None and said in {"打", *_ONE_THING} else _one_thing(said)
     if classes == ("day", "labour"):
