@@ -46,6 +46,9 @@ UNCHANGED: Final = re.compile(r"^(?:的?(?:报价|预算|价))?(?:不变|没变|
 TO: Final = re.compile(
     r"(?:→|->|=>|—>|到|成|至|为|变|变成|改成|改为|砍到|砍成|批成|压到|加到|提到|降到|涨到|谈到|调到|升到|减到|缩到|减为|降为|变为|给到|砍|压)(?:了)?(?:只有|就|大概)?$"
 )
+PAYMENT: Final = re.compile(r"尾款|货款|回款|欠款|首付|定金|订金|押金|罚款|到账|保证金|运费")
+PAID: Final = re.compile(rf"(?:{PAYMENT.pattern})[^,，VN]{{0,8}}$")
+BARE_SUM: Final = re.compile(r"[VN ]+")
 EQUATION: Final = re.compile(r"[VN]\s*[-+×x*]\s*[VN]\s*=\s*(?P<sum>[VN])")
 BEFORE_NOW: Final = re.compile(r"(?:[VN])[^,，VN]{0,14}$")
 
@@ -87,6 +90,8 @@ def read_amount(clauses: list[Clause], known_fen: int | None, used: tuple[Span, 
 
 def _goes_on_about_rival(clause: Clause, before: Clause | None) -> bool:
     """Tell whether a clause without a subject goes on about the competitor of the one before (发那科在打价格战 报了430)."""
+    if before is not None and before.line == clause.line and PAYMENT.search(before.text) and BARE_SUM.fullmatch(clause.shape):
+        return True
     if before is None or before.line != clause.line or not re.match(r"(?:才|只|就|都)?(?:报|出)(?:了|价|到|的)", clause.shape):
         return False
     return next(find_rivals(before), None) is not None
@@ -135,7 +140,7 @@ def _sum(
         return None
     if NOT_OURS_BEFORE.search(before) and not (TO.search(before) and not re.search(r"想|要|希望|还", before[-5:])):
         return None
-    if _is_rivals(before):
+    if _is_rivals(before) or PAID.search(before):
         return None
     fen, is_bare = _fen(value, mark, clause, before, after, known_fen, shares_scale=shares_scale)
     if fen is None:

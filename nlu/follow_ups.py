@@ -30,7 +30,10 @@ HELD: Final = re.compile(
 )
 FUTURE_NEGATED: Final = re.compile(r"不(?:再)?(?:进|买|采|要|来|做|上|考虑|用|订|招|搞)[一-鿿]{0,3}了|没戏|签不|不(?:用|需要|必)|别(?!忘)|先不|没空(?!.*(?:改|约))|不去|取消")
 SAID_SO: Final = re.compile(r"希望(?:尽快|能)|想(?:尽快|早点)签|把握|有戏|估计|可能(?!.*(?:来|要我|要咱))")
-MOVED: Final = re.compile(r"(?:改|推|挪|延|顺延|推迟|提前)(?:到|至)T|往后(?:推|挪|延)")
+MOVED: Final = re.compile(r"(?:改|推|挪|延|顺延|推迟|提前)(?:到|至)T(?:吧|了|再说|好了|算了)?$|往后(?:推|挪|延)")
+HAGGLING: Final = re.compile(r"(?:按|降|让|打|便宜|给)[^,，]{0,4}[RVNUQ折]|让利|降价|便宜点|再让")
+REFUSED: Final = re.compile(r"没同意|没答应|没吐口|没松口|拒绝|没接话|不同意|没理|没敢")
+WISHED: Final = re.compile(r"想(?:让|要|叫)(?:我|咱)[^T]*$")
 TO_DO_LIST: Final = re.compile(r"action items?|待办|todo|(?:提|列|交代|布置|说|要求)(?:了|的)?(?:Q|仨|俩|[两几三四五]个?)|要求(?:如下|:|：)?$|(?:要|让)(?:我们|咱)(?:做|办)")
 TOLD_OF: Final = re.compile(r"T[^,，TCP]{0,4}(?:发|寄|送|签|给|说|买|做|报|交|聊|谈|见|装|到)的(?!话|时候)[一-鿿GQDN]")
 TO_DO: Final = re.compile(r"打(?:预付)?款|付款|发(?!现|展)|寄|送|交(?!流过)|给(?!力)|出(?!差|货量)|来(?!了)|完成|提供|回复|答复|确认|签|约|安排|催|补|做(?!了|过)|定(?!了)")
@@ -122,8 +125,11 @@ def _draft(
         return None
     if FUTURE_NEGATED.search(clause.text) and not re.search(r"(?:改|约|推|挪)", clause.text):
         return None
+    if MOVED.search(clause.shape):
+        return None
     asked = (
-        ASKED.search(clause.text) is not None
+        (ASKED.search(clause.shape) is not None or _is_to_do(clause, topic))
+        and not _is_refused(clause, topic)
         and SHORT_ASK.match(clause.text) is None
         and not SAID_SO.search(clause.text)
     )
@@ -139,6 +145,15 @@ def _draft(
         return None
     people = tuple(clause.people) or _people_around(clause, topic)
     return Draft(clause, _due(item, doc) if item else None, action, people, _direction(clause), asked)
+
+
+def _is_refused(clause: Clause, topic: Topic) -> bool:
+    """Tell whether what is asked is a price to haggle over, a mere wish, or was turned down at once."""
+    if clause.times:
+        return False
+    at = next((i for i, c in enumerate(topic.clauses) if c is clause), 0)
+    answered = any(REFUSED.search(c.text) for c in topic.clauses[at + 1 : at + 2])
+    return answered or HAGGLING.search(clause.shape) is not None or WISHED.search(clause.shape) is not None
 
 
 def _is_to_do(clause: Clause, topic: Topic) -> bool:

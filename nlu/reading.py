@@ -63,10 +63,10 @@ def _annotate(doc: Document) -> None:
     if THAT_DEAL.search(doc.text):
         mentions = [m for m in mentions if m.kind != "product" or not any(overlaps(m.span, d.span) for d in deals)]
     mentions = [*mentions, *deals]
-    times = [t for t in read_times(doc.text, doc.now) if t.text not in PRESENT]
+    times = [t for t in read_times(doc.text, doc.now) if t.text not in PRESENT and not _is_in_word(t, doc.text)]
     values = [v for v in (_mended(v, doc.text) for v in read_values(doc.text)) if v.text not in NO_VALUE]
     mentions = [m for m in mentions if not _is_sum(m, doc.text)]
-    layers = without_overlaps(mentions, found, _with_days(times, doc.text), values, _bare_numbers(doc.text))
+    layers = without_overlaps(mentions, found, _with_days(times, doc.text, doc.now), values, _bare_numbers(doc.text))
     doc.mentions = [i for i in layers if isinstance(i, Mention)]
     doc.times = [i for i in layers if isinstance(i, TimeItem)]
     doc.values = [i for i in layers if isinstance(i, ValueItem)]
@@ -117,6 +117,11 @@ def _is_sum(mention: Mention, text: str) -> bool:
     return SUM_BEFORE.search(text, 0, mention.span.start) is not None
 
 
+def _is_in_word(item: TimeItem, text: str) -> bool:
+    """Tell whether 周日 is only the head of 下周日程."""
+    return item.text.endswith("日") and text[item.span.end : item.span.end + 1] in ("程", "历", "常", "志")
+
+
 BARE_NUMBER = re.compile(r"(?<![\da-z.\-/:@_])\d{1,5}(?:\.\d{1,2})?(?:w\d?|万\d?)?(?![\da-z.\-/:@%])")
 
 
@@ -132,20 +137,39 @@ def _bare_numbers(text: str) -> list[ValueItem]:
     return found
 
 
-def _with_days(times: list[TimeItem], text: str) -> list[TimeItem]:
+def _with_days(times: list[TimeItem], text: str, now: datetime) -> list[TimeItem]:
     """Give a mere part of the day the day told before it in the same line: 明天上午去解放 ... 下午去鑫源."""
     carried: list[TimeItem] = []
     day: TimeItem | None = None
+    heading = WEEK_HEADING.search(text)
+    week = 0 if heading is None else 1 if heading[1] == "下" else -1
     for item in times:
         if day is not None and "\n" in text[day.span.end : item.span.start]:
             day = None
         if item.kind == "time" and not item.vague and item.start is not None:
             if (is_part_of_day(item) or is_bare_clock(item)) and day is not None and day.start is not None:
                 item = _on_day(item, day)
+            elif week and not item.certain and WEEKDAY.fullmatch(item.text) and item.start is not None:
+                item = _in_week(item, week, now)
+                day = item
             elif TELLS_DAY.search(item.text) and item.open is None and not is_part_of_day(item) and not is_bare_clock(item):
                 day = item
         carried.append(item)
     return carried
+
+
+WEEK_HEADING = re.compile(r"([上下])(?:个)?(?:周|星期|礼拜)(?:的)?(?:安排|计划|日程|行程|工作|补录|补记|拜访|小结|总结|[:：\n])")
+WEEKDAY = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天末].{0,6}")
+
+
+def _in_week(item: TimeItem, week: int, now: datetime) -> TimeItem:
+    """Return a bare weekday as one of next (1) or last (-1) week, as the heading says."""
+    if item.start is None:
+        return item
+    monday = now.date() - timedelta(days=now.weekday()) + timedelta(weeks=week)
+    shift = monday + timedelta(days=item.start.weekday()) - item.start.date()
+    end = item.end + shift if item.end else None
+    return replace(item, start=item.start + shift, end=end, certain=True, reread=None)
 
 
 TELLS_DAY = re.compile(r"[今明昨前后][天儿日早晚]|[周期拜][一二三四五六日天末]|[\d一二三四五六七八九十][号日](?!元)|\d[./-]\d|[今明昨]儿")

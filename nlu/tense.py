@@ -82,6 +82,8 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
         elif is_ahead(item, now) and not is_far_holiday(item, now):
             if not leans_back and not (done_at is not None and plan_at is None and AROUND_HOLIDAY.search(item.text)):
                 ahead_at = at if ahead_at is None else ahead_at
+        elif _has_begun(item, now) and not is_over(item, now) and "说" in clause.text[:at]:
+            plan_at = at if plan_at is None else plan_at
         elif is_over(item, now) or _has_begun(item, now):
             past_at = at if past_at is None else past_at
     if past_at is not None and (ahead_at is None or past_at < ahead_at):

@@ -50,7 +50,7 @@ CUES: Final = (
     _cue("went to see", "onsite", r"去[CP]|去[^,，]{1,4}C|(?<![送发寄交])(?:赶|跑|奔|开车|来)?到C|(?:在|搁)C|参加(?:了|完)?C|见P", done=True),
     _cue("came to us", "inbound", r"C(?:的|那边|这边|[一-鿿P]{0,3})?T?来(?:了)?(?:人|Q|个|俩|两|几)|P(?:他们|那边|一行|带[^,，]{1,6})?T?(?:来|过来)(?:了|提|拿|取|看|谈|试|签|交|送|过)(?!电|信|函|话|微信|邮件|消息)", done=True),
     _cue("were there", "onsite", r"P都在|P在(?=$|[,， ])|递了?名片|见(?:了)?(?:个|一个|一家)新", weak=True),
-    _cue("met", "onsite", r"见(?:了|到|着|过|完|的)(?![效谅外]|底)|见(?:了)?(?:个|一)?面|见[咗]|碰(?:了|过|着|到|上|见)(?:个|一|一个)?(?:面|头|下)?|会面|面谈|当面|约见|偶遇|逮到|扑到|演示(?:了|完|过)|演示|汇报(?:了|完|过)?|坐了|待了|泡了", weak=True),
+    _cue("met", "onsite", r"见(?:了|到|着|过|完|的)(?![效谅外]|底)|见(?:了)?(?:个|一)?面|见[咗]|碰(?:了|过|着|到|上|见)(?:个|一|一个)?(?:面|头|下)?|会面|面谈|当面|约见|偶遇|逮到|扑到|演示(?:了|完|过)|(?:给|向)[CP][^,，]{0,4}(?:演示|汇报)|汇报(?:了|完|过)|坐了|待了|泡了", weak=True),
     _cue("handed over", "onsite", r"给[CP][^,，]{0,4}送(?:了|去|过去)|送(?:了|完|去了|过去了)(?:[^,，]{0,6})?(?:样|资料|教材|货|样本|样品|礼|月饼|合同|名片)|送到(?:楼下|门口)|拜(?:了)?(?:个)?(?:早|晚)?年", weak=True),
     _cue("talked", None, r"(?:聊|谈|唠|磨|侃|掰扯|(?<!白)扯|沟通|交流|讨论|商量|洽谈|碰|对接|吵)(?:了|完|过|得|到(?![VN])|好|妥|拢|透|咗|的|上|清楚|明白|一?下午|一?上午|一?天)|(?:聊|唠|谈|说)(?:上)?(?:两|几|一)句|过了(?:一)?遍|(?:讲|开|谈|聊|对|碰|说)完|对(?:了)?(?:一下|完)|开(?:了|完)(?:个|一个|次)?(?:会|例会|评审会)|(?:例会|周会|会议|会|答辩|评审|述标|讲标)(?:开|讲)完|俩会|交了底|接触(?:了|过)|认识(?:了|个|的)?|结识|新跑|新认识|聊得|谈得|唠得|(?:还|又|刚才?)(?:聊|谈|沟通)"),
     _cue("with them", None, r"(?:跟|和|与|同|陪|向|拉着?|找|帮|替)(?:了|着)?[CP][^,，]{0,14}?(?:了|完|过|妥|定|拢)(?!解|来)|回访(?:了|过|完)?|(?:打|玩|唱|爬|钓)(?:了|完)[^,，]{0,3}(?:球|歌|麻将|山|鱼|牌|高尔夫)|[CP][^,，]{0,8}会(?:议)?T?(?:开|结束|召开)(?:了|完)?|开(?:了|完)[^,，]{0,5}会|参加(?:了|完)", done=True),
@@ -69,7 +69,7 @@ OFFSTAGE: Final = re.compile(
     r"(?:等|找|请示|汇报给|报给|转给|等着|通过|介绍的?|让|约了?)P|P(?:的人|的徒弟|他?徒弟|介绍|推荐|让人|秘书|要亲自)"
 )
 SPEAKER: Final = re.compile(
-    r"^(?:那个|然后|后来|完了|嗯|啊|结果|说|[,， T])*P(?:又|也|还|就|刚|跟我|亲自|当场|直接|明确|特意|再三|都)*(?:说|讲|让|要求|要(?!亲自)|提|问|催|希望|嫌|答应|同意|反馈|表示|透露|叫|喊|认可|拍板|吐槽|强调|交代|嘱咐)"
+    r"^(?:那个|然后|后来|完了|嗯|啊|结果|说|[,， TCM的])*P(?:又|也|还|就|刚|跟我|亲自|当场|直接|明确|特意|再三|都)*(?:说|讲|让|要求|要(?!亲自)|提|问|催|希望|嫌|答应|同意|反馈|表示|透露|叫|喊|认可|拍板|吐槽|强调|交代|嘱咐)"
 )
 BARE: Final = re.compile(r"(?:[CPTM的那边、和跟与及,， 啊嗯哦]|今天|今儿|刚才?|还有|先|再|又)*")
 SAID: Final = re.compile(
@@ -79,7 +79,7 @@ SAID: Final = re.compile(
 
 UNANSWERED: Final = re.compile(r"没(?:人)?接(?!触)|没打通|打不通|没通|无人接|不接|占线|关机|拒接|停机|空号|没接通")
 AT_EVENT: Final = re.compile(r"展会(?!材料|方案)|展览会|博览会|论坛|峰会|沙龙|研讨会|茶歇|广交会|糖酒会|推介会|[一-鿿]{2,6}展上")
-WITHSTANDS_FAILURE: Final = frozenset({"video call", "e-mail", "chat", "phone call", "meal", "handed over", "talked"})
+WITHSTANDS_FAILURE: Final = frozenset({"video call", "e-mail", "chat", "phone call", "meal", "handed over", "talked", "received"})
 """Cues that tell of an interaction even where somebody else was not met."""
 PLANNED: Final[tuple[tuple[Channel, re.Pattern[str]], ...]] = (
     ("video", re.compile(r"(?i)腾讯会|视频|线上|zoom|teams|远程|飞书会|钉钉会")),
@@ -140,7 +140,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
     )
 
 
-RIVAL_ACTS: Final = frozenset({"X does", "X is in it too", "X is at it", "X does it now"})
+RIVAL_ACTS: Final = frozenset({"X does", "X presses", "X is in it too", "X is at it", "X does it now"})
 
 
 def _is_about_rival(clause: Clause) -> bool:
@@ -193,6 +193,7 @@ def _day(topic: Topic, first: Clause, doc: Document, cue: Cue | None) -> Read[da
         for t in c.times
         if t.open is None and (c is not first or t.span.start < cue_end) and (t.certain or c is first or c.tense == "done" or c.shape == "T")
     ]
+    before = [t for c in topic.clauses if c.label == "time" for t in c.times] or before
     told = told_day(before, today) or told_day([t for h in topic.headings for t in h.times], today)
     if told is None and not before:
         told = told_day([t for c in topic.clauses[at + 1 : at + 2] if c.tense == "done" for t in c.times], today)
