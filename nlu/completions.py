@@ -69,8 +69,8 @@ _SUFFIX = (
     r"他们|人家|对方|客户|[\u4e00-\u9fff]{1,4}))"
 )
 _FINISHED = re.compile(
-    rf"(?P<verb>{ACTION}){_SUFFIX}?(?:了|啦|喽|咯)|已经?(?:[^没不未]{{0,3}})(?P<verb2>{ACTION})|"
-    rf"(?P<verb3>{ACTION})(?:完|好|妥|掉|出去|过去)(?![一点吗])"
+    rf"(?P<verb>{ACTION}){_SUFFIX}?(?:了|啦|喽|咯)|已经?(?:[^没不未]{{0,3}}?)(?P<verb2>{ACTION})|"
+    rf"(?P<verb3>{ACTION})(?:完|好|妥|掉|出去?|走|过去)(?![一点吗价来])"
 )
 _UNFINISHED = re.compile(
     r"没|未|不|别|忘|要(?!求)|准备|打算|明[天日儿]|后天|下周|下个?月|等|如果|要是|待会|一会儿?|回头|争取|"

@@ -119,6 +119,7 @@ _TELLS = re.compile(
     r"约了|答应|同意|要求|让我|让咱|要我|要咱|准备|打算|计划|提醒|记得|预算|签|定(?:了|下)|报价|下单|付款|"
     r"打款|涨|降|对手|竞品|竞争|电话|手机|微信|邮箱|拜访|去了|见了|聊了|谈了"
 )
+_TRACKING = re.compile(r"(?:顺丰|京东|中通|圆通|申通|韵达|ems|德邦|邮政|快递|物流|运单|单号)")
 _REASON = re.compile(
     r"没空|没时间|有事|有会|出差|不在|请假|去不了|来不了|冲突|临时|开会|生病|病了|休假|放假|忙|走不开|赶不上|来不及|撞"
 )
@@ -129,6 +130,8 @@ def is_remark(doc: Document, found: Findings, piece: Span) -> bool:
     words = doc.text[piece.start : piece.end]
     if len(words) > _LONGEST_REMARK or _TELLS.search(words):
         return False
+    if _TRACKING.match(words):
+        return True
     if any(touches(piece, [v.span]) for v in found.values if v.kind != "ordinal"):
         return False
     has_time = any(touches(piece, [t.span]) for t in found.times)

@@ -124,11 +124,28 @@ _STORED: Final[dict[tuple[type, str], Callable[[Any], Any]]] = {
 def slot_of(intent: Intent, slot: str) -> Any:
     """Return the bare value of a slot of the guide in a written intent; None where it holds none."""
     if isinstance(intent, Correct):
-        value = intent.changes.get(slot)
+        value = _revived(slot, intent.changes.get(slot))
     else:
         get = _STORED.get((type(intent), slot))
         value = get(intent) if get is not None else None
     return value.value if isinstance(value, Read) else value or None
+
+
+def _revived(slot: str, value: Any) -> Any:
+    """Return a corrected value as it was before the chat was kept as JSON, whose loosely typed slots come back as
+    plain data.
+
+    Only what a later correction compares with is brought back; anything else counts as not known.
+    """
+    if isinstance(value, dict):
+        value = value.get("value")
+    if isinstance(value, dict) and slot in ("amount", "total") and isinstance(value.get("fen"), int):
+        return Money(value["fen"])
+    if slot in ("items", "contacts"):
+        return value if isinstance(value, tuple) else None
+    if slot in ("amount", "total", "discount", "date", "due", "close_date"):
+        return None if isinstance(value, str | int | float | dict | list) else value
+    return None if isinstance(value, dict | list) else value
 
 
 def is_new_place(case: Case, span: Span) -> bool:

@@ -238,7 +238,10 @@ def _item_slots(case: Case) -> None:
     said_already = (*case.old, *((discount.span,) if discount is not None else ()))
     masked = without(mask(case.doc.text, case.found.mentions), said_already)
     items = [_line_in_place(line, stored) for line in read_items(masked, case.found.mentions, case.doc.names).lines]
-    numbers = [n for n in numerals(case) if not n.is_old and not _is_discount(case, n.span)]
+    said = numerals(case)
+    numbers = [n for n in said if not n.is_old and not _is_discount(case, n.span)]
+    if any(n.is_old for n in said) and not any(n.is_old and n.plain in _counts_and_prices(stored) for n in said):
+        numbers = []
     if not items and len(stored) == 1:
         items = [item for n in numbers if (item := _with_number(case, n, stored[0])) is not None]
     elif not items:
@@ -248,6 +251,10 @@ def _item_slots(case: Case) -> None:
             items = [replace(same[0], quantity=Read(numbers[0].plain, "correction: quantity", numbers[0].span))]
     if items:
         case.set("quote", "items", tuple(items))
+
+
+def _counts_and_prices(items: tuple[QuoteItem, ...]) -> set[Decimal]:
+    return {read.value for item in items for read in (item.quantity, item.unit_price) if read is not None}
 
 
 def _line_in_place(line: QuoteItem, stored: tuple[QuoteItem, ...]) -> QuoteItem:

@@ -205,7 +205,7 @@ def _is_asking(text: str, span: Span, spans: Sequence[Span], *, shows: bool) -> 
     """Whether this piece puts a question to the bot."""
     piece = text[span.start : span.end]
     tail = text[span.end : span.end + 1]
-    shown = _SHOW.search(piece) is not None
+    shown = _SHOW.search(piece) is not None or _STRONG_SHOW.search(piece) is not None
     if not (_ASKS.search(piece + ("?" if tail == "?" else "")) or shown):
         return False
     if shows or shown or _OWN_QUESTION.search(piece):

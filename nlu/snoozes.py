@@ -51,7 +51,8 @@ def read_snooze(doc: Document, found: Findings) -> Part | None:
         words = doc.text[piece.start : piece.end]
         match = MOVED.search(words)
         again = match is None and (
-            (_CANNOT.search(doc.text) is not None and _WHEN_AGAIN.search(words) is not None)
+            _is_another_day(doc, found)
+            or (_CANNOT.search(doc.text) is not None and _WHEN_AGAIN.search(words) is not None)
             or _is_done_later(doc, words)
         )
         if match is None and not again:
@@ -111,6 +112,19 @@ def _moved_to(doc: Document, found: Findings, piece: Span, match: re.Match[str] 
 
 
 _LATER_AGAIN = re.compile(rf"再(?P<verb>去|来|说|{ACTION})")
+
+
+_ANOTHER_DAY = re.compile(r"\s*(?:那|那就|还是|就)*\s*吧?[\s。!呀哈]*")
+
+
+def _is_another_day(doc: Document, found: Findings) -> bool:
+    """周三吧: nothing but another time for the one follow-up just spoken of."""
+    if len(recent_ids(doc)) != 1 or ("吧" not in doc.text and "还是" not in doc.text):
+        return False
+    return (
+        bool(found.times)
+        and _ANOTHER_DAY.fullmatch("".join(without(doc.text, [t.span for t in found.times]).split())) is not None
+    )
 
 
 def _is_done_later(doc: Document, words: str) -> bool:

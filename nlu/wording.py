@@ -7,6 +7,7 @@ one unknown word (a name, an amount, a new fact) is enough to leave the message 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from nlu.text import Span
 
@@ -42,7 +43,7 @@ def covers(text: str, *vocabularies: frozenset[str]) -> bool:
     """Return whether `text` can be written as a row of words of the vocabularies. False for an empty text."""
     if not text or len(text) > LONGEST_PIECE:
         return False
-    longest = max(max(map(len, words), default=0) for words in vocabularies)
+    longest = max(map(_longest, vocabularies))
     reached = {0}
     for start in range(len(text)):
         if start not in reached:
@@ -51,6 +52,11 @@ def covers(text: str, *vocabularies: frozenset[str]) -> bool:
             if any(text[start:end] in words for words in vocabularies):
                 reached.add(end)
     return len(text) in reached
+
+
+@cache
+def _longest(words: frozenset[str]) -> int:
+    return max(map(len, words), default=0)
 
 
 def without(text: str, spans: Iterable[Span], *, filler: str = " ") -> str:

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from control_chat import CALL, DEAL, QUOTE, SAMPLE, VISIT, WON, bare, control, planned, turn
+from pydantic import TypeAdapter
 
-from nlu.conversation import Turn, Written
+from nlu.conversation import Conversation, Turn, Written
 from nlu.intents import Correct, Money, QuoteItem, Read, Ref, SaveContact
 
 SPOKEN = turn(VISIT, DEAL, planned(SAMPLE))
@@ -121,6 +122,26 @@ def test_record_is_known_and_a_correction_can_be_corrected() -> None:
     [second] = reading.intents
     assert isinstance(second, Correct)
     assert (second.record_id, bare(second.changes["amount"])) == (31, Money(28_000_000))
+
+
+def test_correction_still_counts_after_the_chat_was_kept_as_json() -> None:
+    adapter = TypeAdapter(Conversation)
+    changes = {"amount": Read(Money(25_000_000), "test"), "close_date": Read(date(2026, 4, 1), "test")}
+    items = {"items": QUOTE.intent.items, "discount": Read(Decimal("0.9"), "test")}  # type: ignore[union-attr]
+    kept = Conversation(
+        (
+            turn(DEAL, QUOTE, VISIT),
+            turn(
+                Written("deal", 31, 1, Correct("deal", changes, record_id=31)),
+                Written("quote", 61, 1, Correct("quote", items, record_id=61)),
+                Written("visit", 51, 1, Correct("visit", {"contacts": (Read(Ref(12, "张伟"), "test"),)}, record_id=51)),
+            ),
+        )
+    )
+    again = adapter.validate_json(adapter.dump_json(kept))
+    assert ("deal", {"amount": Money(28_000_000)}) in corrected("不是25是28", *again.turns)
+    for text in ("改成30台", "不是王总 是张工", "改成9折", "签约时间错了 是月底", "再加两台A100"):
+        control(text, *again.turns)
 
 
 def test_new_person_with_a_number_becomes_a_contact_too() -> None:
