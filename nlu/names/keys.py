@@ -51,7 +51,7 @@ _MAX_RUN_FOR_PIECES = 14
 _MIN_INITIALS = 3
 _UNIT = re.compile("(?:公司|银行)(?P<unit>[\u4e00-\u9fff]{2,4}(?:分行|支行|分公司|供电公司|分部|工厂|办事处))$")
 _LEVEL = re.compile("[\u4e00-\u9fff]{2,7}?(?P<level>[省市区县])(?P<rest>[\u4e00-\u9fff]{3,})$")
-_UNIVERSITIES = tuple((words, shorts) for words, shorts in ABBREVIATIONS if words.endswith("大学"))
+_UNIVERSITIES = tuple((words, shorts) for words, shorts in ABBREVIATIONS if words.endswith(("大学", "师范学院")))
 _LATIN_ABBREVIATIONS = frozenset(
     [
         "rfq",
@@ -176,6 +176,7 @@ def _brand_keys(parsed: CompanyName) -> Iterator[Key]:
             yield brand[:2], HALF
             yield brand[2:], HALF
             yield brand[0] + brand[2], SHORTENED
+            yield brand[0] + brand[2:], SHORTENED
         elif not parsed.tail and len(brand) > 3:
             yield brand[:2], GUESS
             yield brand[:3], GUESS
@@ -207,6 +208,7 @@ def _part_keys(parsed: CompanyName) -> Iterator[Key]:
     level = _LEVEL.match(full)
     if level is not None and parts_of(level["rest"]) is not None:
         yield level["level"] + level["rest"], ABBREVIATION
+        yield level["rest"], ABBREVIATION
         for words, shorts in ABBREVIATIONS:
             if level["rest"].endswith(words):
                 for short in shorts:
@@ -264,9 +266,9 @@ def _shortened(head: str, words: str, short: str, *, is_institution: bool) -> It
         yield head[:1] + short, ABBREVIATION
     for of_head, head_shorts in _UNIVERSITIES:
         stem = head.removesuffix(of_head)
-        if stem and stem != head:
+        if stem != head:
             for head_short in head_shorts:
-                for start in (stem, stem[0], ""):
+                for start in dict.fromkeys((stem, stem[:1], "")):
                     yield start + head_short + short, ABBREVIATION
             break
 

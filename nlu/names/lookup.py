@@ -21,9 +21,9 @@ from nlu.world import KnownCustomer, KnownMember, KnownProduct
 if TYPE_CHECKING:
     from nlu.names.index import Names
 
-MAX_BUCKET = 24
+MAX_BUCKET = 16
 """A name that more things share is looked up by its place or business first."""
-MAX_SCANNED = 2_000
+MAX_SCANNED = 600
 MAX_OF_BIG_BUCKET = 8
 NOT_MINE = -0.12
 """A colleague's customer loses against one's own that fits the same words."""

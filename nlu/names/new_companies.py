@@ -13,7 +13,7 @@ from nlu.intents import Ref
 from nlu.names.companies_in_text import business_at, is_slot_before, reads_on
 from nlu.names.company import place_at, place_before
 from nlu.names.data.companies import BARE_ENDS, INDUSTRIES, INSTITUTIONS, LATIN_ENDS, LEGAL_FORMS
-from nlu.names.data.people import SURNAMES
+from nlu.names.data.people import DEPARTMENT_ENDS, SURNAMES, TITLE_WORDS
 from nlu.names.data.places import PROVINCE_OF
 from nlu.names.data.words import WORDS
 from nlu.names.mention import Candidate, Mention
@@ -61,7 +61,7 @@ _NO_NAME_AFTER = re.compile(
     r"(?:论坛|峰会|展会|展览会|展(?!览|示)|大会|博览会|年会|行业|市场(?!部)|产线|生产线|分公司|办事处|机场|高铁|火车站|大厦|出差|开会|天气|圈子?|专区|协会|街|路(?!桥|面)|线(?!缆|束|材|路))"
 )
 _TOPIC_AFTER = re.compile(
-    r"(?:工厂|车间|仓库|项目|订单|样[品件本]?|价格|报价|合同|方案|业务|需求|类|级|款|这?块|方面|客户群|用量|产品|部件|企业家|行情|政策|协议|标书|资质|证书|问题|要求|预算|用的|改造|升级|配套|招标|投标"
+    r" ?(?:工厂|车间|仓库|项目|订单|样[品件本]?|价格|报价|合同|方案|业务|需求|类|级|款|这?块|方面|客户群|用量|产品|部件|企业家|行情|政策|协议|标书|资质|证书|问题|要求|预算|用的|改造|升级|配套|招标|投标"
     r"|采购(?:项目|计划|量)|系统(?!工程|集成))"
 )
 """What a trade is talked about with; after a bare brand and trade it makes the words a topic rather than a firm."""
@@ -75,6 +75,7 @@ _SLASH = re.compile(
     r"^\s*/(?:拜访|商机|报价|跟进|客户|bf|bj|sj|gj|kh)\s*(?P<name>[\u4e00-\u9fffa-z0-9()]{4,20})(?=[\s,，]|$)",
     re.MULTILINE,
 )
+_EMPLOYER = re.compile(f"(?:跟|和|见了|约了?|拜访了?|见到)(?P<name>[{_CJK}]{{2,4}}?)的(?=[{_CJK}])")
 _FREE_NAME = re.compile(f"[{_CJK}]{{2,12}}")
 
 _PLACES = Table()
@@ -142,6 +143,7 @@ def find_new_companies(text: str, known_spans: Sequence[Span] = ()) -> list[Ment
         *_by_place(folded, blocked),
         *_by_frame(folded, blocked),
         *_by_slash(folded, blocked),
+        *_employers(folded),
     ]
     chosen: list[_Found] = []
     for name in sorted(found, key=lambda f: (-(f.score + 0.02 * (f.end - f.start)), f.start)):
@@ -264,6 +266,10 @@ def _placed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: 
     while (further := place_at(text, after)) > after and further <= begin:
         after, chain = further, chain + 1
     brand = text[after:begin]
+    prefix = text[start:place]
+    if 2 <= len(prefix) <= 4 and _is_brand(prefix, strict=True) and not _FRAME.search(prefix):
+        # 国网江城供电公司: a group's name before the place.
+        place = start
     if len(brand) > (_MAX_BRAND_LEGAL if is_legal else _MAX_BRAND_PLACE) or not _is_brand(brand, strict=False):
         return None
     if len(brand) >= 2 or (len(brand) == 1 and (is_legal or chain > 1)):
@@ -286,7 +292,7 @@ def _between_breaks(text: str, start: int, begin: int, end: int, row: str, *, is
     if not _is_brand(brand, strict=True, vouched=framed is not None):
         return None
     is_closed = not _is_chinese(text[end : end + 1] or " ") or text[end] in "的那这" or is_person_at(text, end)
-    score = 0.9 if framed or is_legal else 0.76 if is_closed and row not in BARE_ENDS else 0.6
+    score = 0.9 if framed or is_legal else 0.76 if (is_closed and row not in BARE_ENDS) else 0.6
     if row in BARE_ENDS and not framed and is_person_at(text, end):
         score = 0.72
     return _Found(start, end, score, "brand and trade between breaks")
@@ -393,6 +399,18 @@ def _by_slash(text: str, blocked: bytearray) -> Iterator[_Found]:
         if name[:2] in WORDS and not (place_at(name) or business_at(name, len(name) - 2) == len(name)):
             continue
         yield _Found(start, end, 0.78, "first word of a command")
+
+
+def _employers(text: str) -> Iterator[_Found]:
+    """Yield whom a person is said to belong to: 跟恒通的老周吃了饭."""
+    for match in _EMPLOYER.finditer(text):
+        start, end = match.span("name")
+        name = match["name"]
+        is_words = any(name[i : i + 2] in WORDS for i in range(len(name) - 1))
+        if is_words or not _is_brand(name, strict=True) or place_at(name) or name in TITLE_WORDS:
+            continue
+        if is_person_at(text, match.end()) and not name.endswith(DEPARTMENT_ENDS):
+            yield _Found(start, end, 0.72, "whom a person belongs to")
 
 
 def _english(raw: str) -> Iterator[_Found]:

@@ -18,6 +18,8 @@ from nlu.names.data.people import (
 from nlu.names.data.words import WORDS
 from nlu.text import Span
 
+_WORDS_FIRST = ("东方", "第五", "百里", "清水", "山口", "南宫", "公羊")
+"""Compound surnames that are words in most companies' talk."""
 _CJK = "\u4e00-\u9fff"
 _AFTER_A_PERSON = frozenset(
     "说要来问给让带在那这和跟与把请约叫想催不没也都就还电接发看找回的他她是有去见聊谈讲陪到又刚今明昨上下周等话了倾亲出开过收签拍同答认松陪"
@@ -120,6 +122,7 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
     surname, given, honorific = match["sur"], match["given"] or "", match["hon"]
     start, end = match.start(), match.end("hon")
     before = text[start - 1] if start else ""
+    ends_a_word = surname not in _COMMON_SURNAMES and before + surname in WORDS
     if surname in UNLIKELY_SURNAMES and (before in _NUMERALS or before + surname in WORDS):
         return None
     if surname in UNLIKELY_SURNAMES and (
@@ -146,7 +149,10 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
         return None
     if not given and len(honorific) == 1 and surname + honorific in WORDS:
         return None
-    if any(text.startswith(word, start) for word in TITLE_WORDS):
+    if any(text.startswith(word, start) for word in TITLE_WORDS) or surname in _WORDS_FIRST:
+        return None
+    if honorific in TITLE_WORDS and _CALLED.match(text, end):
+        # 教务吴老师: what stands before the person is no person.
         return None
     begin, post = _with_post(text, start)
     return Person(
@@ -156,7 +162,7 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
         given=given,
         honorific=honorific,
         post=post,
-        is_doubtful=honorific in SHORT_HONORIFICS_UNSAFE and surname in UNLIKELY_SURNAMES,
+        is_doubtful=ends_a_word or (honorific in SHORT_HONORIFICS_UNSAFE and surname in UNLIKELY_SURNAMES),
     )
 
 
@@ -168,7 +174,8 @@ def _familiar(text: str, match: re.Match[str]) -> Person | None:
     is_doubtful = how + surname in WORDS and not post
     if is_doubtful and surname not in _COMMON_SURNAMES:
         return None
-    if start and text[start - 1] + how in WORDS and text[start - 1] in "大多最很较不太年古缩减变弱微":
+    before = text[start - 1 : start]
+    if before and (before in "附实" or (before + how in WORDS and before in "大多最很较不太年古缩减变弱微中")):
         return None
     if surname + follow in WORDS and not (surname in _COMMON_SURNAMES and _reads_on(text, end)):
         return None

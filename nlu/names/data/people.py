@@ -22,7 +22,7 @@ COMPOUND_SURNAMES = words(
 """Chinese ones, and the Japanese ones met most in factories."""
 
 UNLIKELY_SURNAMES = frozenset(
-    "区权那但也操巴曲海生墨正母于时和平明成都有言有从能经计应干后别通家利强水花米皮年相居信空全官由候买户续终须公广国红东双南阳商原战初展占但"
+    "云区权那但也操巴曲海生墨正母于时和平明成都有言有从能经计应干后别通家利强水花米皮年相居信空全官由候买户续终须公广国红东双南阳商原战初展占但"
     "青爱有琴福益满向古易步都关文丰充弘扶束印宿怀边连党劳申封储景武富山车班仰从咸容谷支房解单包左高方万金石安常元"
 )
 """Surnames that are ordinary characters: believed only where an honorific follows that asks for a name."""
@@ -355,7 +355,7 @@ SHORT_HONORIFICS_UNSAFE = frozenset("局处科队所院厂师生太姐哥叔姨�
 """One character, and at home in other words (王科技, 李生产): believed where the word ends or a person is spoken of."""
 
 TITLE_WORDS = words(
-    "采购 技术 研发 生产 质量 品质 品管 工艺 设备 财务 销售 市场 运营 行政 人事 人力 人力资源 信息 信息化 "
+    "人资 操作 地服 航线 箱管 货运 客运 港区 场站 师训 德育 教研 招生 学工 国际 零售 信贷 理财 采购 技术 研发 生产 质量 品质 品管 工艺 设备 财务 销售 市场 运营 行政 人事 人力 人力资源 信息 信息化 "
     "信息技术 科技 项目 工程 法务 物流 仓储 仓库 供应链 供应 物资 资材 计划 安全 安环 环保 后勤 基建 总务 "
     "办公室 教务 教学 科研 实验室 检验 检测 化验 客服 商务 招商 策划 设计 企划 品牌 电商 数字化 网络 数据 "
     "大数据 运维 综合 招采 招投标 合约 成本 预算 审计 风控 合规 战略 投资 证券 培训 招聘 薪酬 学生 医务 护理 "
