@@ -16,9 +16,11 @@ from nlu.follow_up_words import (
     ACTION,
     LATIN_WORD,
     MEETING,
+    SHARED,
     bare_action,
     customers_in,
     finishes,
+    near_ones,
     overlap_of,
     recent_ids,
 )
@@ -82,8 +84,8 @@ _MET = re.compile(
     r"她说|说(?:了|要|让|想|下|周|先)"
 )
 _HANDED = re.compile(r"[发送寄交传递给]|签收")
-SHARED = 2
-"""Characters of content that words and action must share to be about the same thing."""
+MOST_PIECES = 12
+"""A message of more pieces is a report, not a word about a follow-up."""
 _TERSE = 8
 LONGEST_PERFECT = 16
 """Characters of a piece that finishes a follow-up by repeating its action with any word of completion."""
@@ -125,13 +127,14 @@ def read_done(doc: Document, found: Findings) -> Part | None:
     numbered = _numbered_done(doc)
     if numbered is not None:
         return numbered
-    left = list(doc.names.world.follow_ups)
-    if not left:
+    parts = list(pieces(doc.text))
+    if not doc.names.world.follow_ups or len(parts) > MOST_PIECES:
         return None
+    done: set[int] = set()
     intents: list[Intent] = []
     used: list[Span] = []
     named_before: frozenset[int] = frozenset()
-    for piece in pieces(doc.text):
+    for piece in parts:
         words = doc.text[piece.start : piece.end]
         if used and covers(words, _CLOSE_WORDS, PARTICLES):
             used.append(piece)
@@ -141,9 +144,10 @@ def read_done(doc: Document, found: Findings) -> Part | None:
         if not (said.is_closed or said.is_finished or _says_perfect(words)):
             named_before = named
             continue
+        left = [f for f in near_ones(doc, said.bare_words, named | said.recent) if f.id not in done]
         match = _finished_one(said, left)
         if match is not None:
-            left.remove(match)
+            done.add(match.id)
             intents.append(_completed(doc, match, "done: words of the action", piece))
             used.append(piece)
     return Part(tuple(intents), tuple(used)) if intents else None
@@ -154,7 +158,7 @@ def force_done(doc: Document, found: Findings, body: Span) -> Part | None:
     if match := re.fullmatch(rf"\s*(?P<n>{NUMBERS})\s*", doc.text[body.start : body.end]):
         return _from_list(doc, match["n"], body)
     said = _Said(doc, found, body, customers_in(found, body), recent_ids(doc), is_closed=True)
-    fits = _best(said, doc.names.world.follow_ups)
+    fits = _best(said, near_ones(doc, said.bare_words, said.named | said.recent))
     return Part((_completed(doc, fits, "done: command", body),), (body,)) if fits else None
 
 

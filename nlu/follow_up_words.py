@@ -1,6 +1,7 @@
 """Which follow-up words mean: content shared with its action, verbs that finish it, customers named."""
 
 import re
+from collections.abc import Collection
 
 from nlu.document import Document
 from nlu.recall import Findings, last_listed, last_written
@@ -39,6 +40,25 @@ def finishes(verb: str | None, action: str) -> bool:
     if _HANDING.match(verb):
         return _HANDING.search(action) is not None or _MAKING.search(action) is not None
     return any(kind.match(verb) is not None and kind.search(action) is not None for kind in (_MAKING, _ASKING))
+
+
+MOST_FOLLOW_UPS = 200
+"""Open follow-ups looked at in a message, the soonest due first."""
+
+
+def near_ones(doc: Document, words: str, near: Collection[int | None]) -> list[KnownFollowUp]:
+    """Return the open follow-ups that `words` may be about: of the customers or with the ids in `near`, or sharing content.
+
+    A cheap sieve before `bare_action`, which looks for names and dates.
+    """
+    open_ones = doc.names.world.follow_ups[:MOST_FOLLOW_UPS]
+    return [
+        f for f in open_ones if f.customer_id in near or f.id in near or overlap_of(fold(f.action), words) >= SHARED
+    ]
+
+
+SHARED = 2
+"""Characters of content that words and action must share to be about the same thing."""
 
 
 def bare_action(doc: Document, follow_up: KnownFollowUp) -> str:

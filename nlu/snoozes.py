@@ -11,8 +11,10 @@ from nlu.context import customer_ref
 from nlu.document import Document
 from nlu.follow_up_words import (
     ACTION,
+    MOST_FOLLOW_UPS,
     bare_action,
     finishes,
+    near_ones,
     overlap_of,
     recent_ids,
 )
@@ -40,6 +42,10 @@ _NOT_A_PLAN = re.compile(
 _WHEN_AGAIN = re.compile(r"再|吧|那就|改|换|约")
 
 
+MOST_PIECES = 8
+"""Pieces of a message looked at: a move is said early."""
+
+
 def read_snooze(doc: Document, found: Findings) -> Part | None:
     """Return the follow-up that the message moves, and where to."""
     listed = _numbered_snooze(doc)
@@ -47,7 +53,7 @@ def read_snooze(doc: Document, found: Findings) -> Part | None:
         return listed
     if _MISTAKEN.search(doc.text):
         return None
-    for piece in pieces(doc.text):
+    for piece in list(pieces(doc.text))[:MOST_PIECES]:
         words = doc.text[piece.start : piece.end]
         match = MOVED.search(words)
         again = match is None and (
@@ -141,7 +147,7 @@ def _is_done_later(doc: Document, words: str) -> bool:
 
 def _forced(doc: Document, body: Span) -> Part | None:
     words = doc.text[body.start : body.end]
-    ranked = sorted(doc.names.world.follow_ups, key=lambda f: -overlap_of(bare_action(doc, f), words))
+    ranked = sorted(doc.names.world.follow_ups[:MOST_FOLLOW_UPS], key=lambda f: -overlap_of(bare_action(doc, f), words))
     recent = recent_ids(doc)
     named = {c.customer_id for m in doc.names.find(words) for c in m.candidates}
     for f in ranked:
@@ -159,10 +165,10 @@ def _target(doc: Document, found: Findings, piece: Span, words: str) -> KnownFol
     """Return the follow-up that is moved: of the customers named, by words of its action, by its old date, else
     the last one."""
     named = customers_named(found)
-    open_ones = [f for f in doc.names.world.follow_ups if not named or f.customer_id in named]
     recent = recent_ids(doc)
     spans = [m.span for m in found.mentions if m.kind in ("customer", "contact")] + [t.span for t in found.times]
     text = without(doc.text, spans)
+    open_ones = [f for f in near_ones(doc, text, named | recent) if not named or f.customer_id in named]
     old_days = {t.in_sense("future").day() for t in found.times if t.kind == "time" and not holds(piece, t.span)}
     says_what = _NOT_A_PLAN.search(text[piece.start : piece.end]) is not None
     ranked: list[tuple[float, int, KnownFollowUp]] = []
