@@ -28,6 +28,8 @@ from replies.types import Outgoing, Text
 log = logging.getLogger(__name__)
 
 QUESTION_EXPIRES = timedelta(hours=24)
+PLATFORM = "sys"
+"""Sender of WeCom's own events (directory changes, approvals): nobody who could be answered."""
 
 
 @dataclass(slots=True)
@@ -54,6 +56,10 @@ class Applier:
 
     async def apply(self, session: AsyncSession, message: InboundMessage) -> Applied:
         """Act on `message`; nothing is committed here."""
+        if message.sender.casefold() == PLATFORM:
+            log.info("event %s of the platform needs nothing", message.event)
+            message.status = "ignored"
+            return Applied([])
         member = await get_or_add_member(session, message, self._clock)
         now = self._clock.now().astimezone(self._settings.zone)
         try:

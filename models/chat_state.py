@@ -16,8 +16,12 @@ _CONVERSATION: TypeAdapter[Conversation] = TypeAdapter(Conversation)
 
 
 async def load_conversation(session: AsyncSession, member_id: int) -> Conversation:
-    """Return what this member's chat was about; a state written by another version that no longer reads is dropped."""
-    row = await session.get(ChatState, member_id)
+    """Return what this member's chat was about; a state written by another version that no longer reads is dropped.
+
+    The row stays locked until the transaction ends: a message being applied and a push that lists follow-ups both read,
+    change and write it back.
+    """
+    row = await session.get(ChatState, member_id, with_for_update=True)
     if row is None or not row.state:
         return EMPTY
     try:

@@ -16,16 +16,20 @@ from models.visibility import visible_owner_ids
 from replies import digests as say
 from replies.digests import DayFigures, TeamDigest
 from replies.types import Image, Outgoing, Text
+from scheduler.pushes import Made
 
 
-async def manager_digest(session: AsyncSession, member: Member, now: datetime, settings: Settings) -> list[Outgoing]:
-    """Return the digest for one manager: the text, then the picture; a day without any record gives the text alone."""
+async def manager_digest(session: AsyncSession, member: Member, now: datetime, settings: Settings) -> Made:
+    """Return the digest for one manager: the text, then the picture."""
     digest = await team_digest(session, member, now, settings)
     key = f"digest:{now.date()}:{member.userid_key}"
-    outgoing = [Outgoing(member.userid, Text(say.text(digest, today=now.date())), dedupe_key=key)]
     picture = await render_digest_png_async(say.picture(digest, today=now.date()))
-    outgoing.append(Outgoing(member.userid, Image(f"日报_{now:%Y%m%d}.png", picture), dedupe_key=f"{key}:picture"))
-    return outgoing
+    return Made(
+        (
+            Outgoing(member.userid, Text(say.text(digest, today=now.date())), dedupe_key=key),
+            Outgoing(member.userid, Image(f"日报_{now:%Y%m%d}.png", picture), dedupe_key=f"{key}:picture"),
+        )
+    )
 
 
 async def team_digest(session: AsyncSession, member: Member, now: datetime, settings: Settings) -> TeamDigest:

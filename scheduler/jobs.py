@@ -3,23 +3,24 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from datetime import datetime, time, timedelta
+from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from prometheus_client import Counter
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.clock import Clock
 from config.settings import Settings
 from models import Member
-from models.database import Database
+from models.chat_state import remember_listed
+from models.database import Database, is_conflict, is_outage
 from models.outbox import queue_messages
 from replies.types import Outgoing
 from scheduler.digest import manager_digest
 from scheduler.morning import morning_list
-from scheduler.pushes import claim_push, members_without, push_at
-from scheduler.reminders import due_reminders
+from scheduler.pushes import Made, Make, claim_push, members_without, push_at
+from scheduler.reminders import due_reminders, skip_reminder, take_reminder
 from scheduler.workdays import WorkCalendar
 
 log = logging.getLogger(__name__)
@@ -27,7 +28,11 @@ log = logging.getLogger(__name__)
 PUSHES = Counter("liaodan_pushes_total", "Pushes by kind and outcome", ["kind", "outcome"])
 TICK_SECONDS = 1.0
 MIN_TICK_SECONDS = 0.1
-BATCH = 50
+BATCH = 200
+"""How many of a kind in one tick."""
+JOINED_LATE = timedelta(hours=1)
+"""Who first wrote to the bot this long after a push was due is not owed it: today's list would be their own words."""
+STOP_SECONDS = 3.0
 
 Rows = Callable[[Sequence[Outgoing]], list[dict[str, object]]]
 
@@ -46,6 +51,7 @@ class Scheduler:
         self._calendar = WorkCalendar(workdays=settings.push.workdays, days_off=settings.push.days_off)
         self._scheduler = AsyncIOScheduler(timezone=settings.timezone)
         self._ticking = asyncio.Lock()
+        self._stopping = False
         self._interval = self._tick_seconds
 
     def start(self) -> None:
@@ -62,11 +68,15 @@ class Scheduler:
         return max(MIN_TICK_SECONDS, min(TICK_SECONDS, 30 / self._clock.speed))
 
     async def stop(self) -> None:
-        """Let the tick that runs finish, then end."""
-        if self._scheduler.running:
-            self._scheduler.remove_all_jobs()
-            async with self._ticking:
-                self._scheduler.shutdown(wait=False)
+        """Let the push that is being made finish, then end."""
+        self._stopping = True
+        if not self._scheduler.running:
+            return
+        self._scheduler.remove_all_jobs()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(STOP_SECONDS), self._ticking:
+                pass
+        self._scheduler.shutdown(wait=False)
 
     async def tick(self) -> None:
         """Do all that is due now; safe to run at any time, any number of times, in any number of processes."""
@@ -78,36 +88,55 @@ class Scheduler:
 
     async def _tick(self) -> None:
         try:
-            now = self._clock.now().astimezone(self._settings.zone)
             await self._remind()
+            now = self._clock.now().astimezone(self._settings.zone)
             if self._calendar.is_workday(now.date()):
                 push = self._settings.push
                 await self._push("morning", now, push.morning_at, roles=("rep", "manager"), make=morning_list)
                 await self._push("digest", now, push.digest_at, roles=("manager",), make=manager_digest)
-        except (SQLAlchemyError, OSError) as error:
-            log.warning("the database does not answer, pushes wait: %s", type(error).__name__)
-        except Exception:
-            log.exception("a push broke; the next tick tries again")
+        except Exception as error:
+            if is_outage(error):
+                log.warning("the database does not answer, pushes wait: %s", type(error).__name__)
+            else:
+                log.exception("a tick broke, the next one tries again")
 
     async def _remind(self) -> None:
-        catch_up = timedelta(hours=self._settings.push.reminder_catch_up_hours)
-        more = True
-        while more:
-            async with self._database.writing() as session:
-                outgoing, more = await due_reminders(
-                    session, now=self._clock.now(), zone=self._settings.zone, catch_up=catch_up
-                )
-                await queue_messages(session, self._rows(outgoing))
-            if outgoing:
-                PUSHES.labels("reminder", "queued").inc(len(outgoing))
-                self._on_queued()
+        async with self._database.reading() as session:
+            due = await due_reminders(session, now=self._clock.now(), limit=BATCH)
+        for follow_up_id in due:
+            await self._alone(
+                f"the reminder of follow-up {follow_up_id}",
+                partial(self._remind_one, follow_up_id),
+                give_up=partial(self._skip_reminder, follow_up_id),
+            )
 
-    async def _push(self, kind: str, now: datetime, at: time, *, roles: Sequence[str], make: "Make") -> None:
+    async def _remind_one(self, follow_up_id: int) -> None:
+        async with self._database.writing() as session:
+            outgoing = await take_reminder(
+                session,
+                follow_up_id,
+                now=self._clock.now(),
+                zone=self._settings.zone,
+                catch_up=timedelta(hours=self._settings.push.reminder_catch_up_hours),
+            )
+            if outgoing is not None:
+                await queue_messages(session, self._rows([outgoing]))
+        if outgoing is not None:
+            PUSHES.labels("reminder", "queued").inc()
+            self._on_queued()
+
+    async def _skip_reminder(self, follow_up_id: int) -> None:
+        async with self._database.writing() as session:
+            await skip_reminder(session, follow_up_id, now=self._clock.now())
+        PUSHES.labels("reminder", "failed").inc()
+
+    async def _push(self, kind: str, now: datetime, at: time, *, roles: Sequence[str], make: Make) -> None:
         """Decide the pushes of one kind whose minute has come; those older than the window are decided as not sent."""
         push = self._settings.push
         first = datetime.combine(now.date(), at, now.tzinfo)
         if now < first:
             return
+        is_too_late = now > first + timedelta(hours=push.catch_up_hours, minutes=push.spread_minutes)
         async with self._database.reading() as session:
             members = await members_without(session, kind, now.date(), roles=roles, limit=1000)
         due = [
@@ -116,22 +145,49 @@ class Scheduler:
             if push_at(member.userid, now.date(), at, spread_minutes=push.spread_minutes, like=now) <= now
         ]
         for member in due[:BATCH]:
-            too_late = now > first + timedelta(hours=push.catch_up_hours, minutes=push.spread_minutes)
-            await self._push_one(kind, member, now, make=make, too_late=too_late)
-
-    async def _push_one(self, kind: str, member: Member, now: datetime, *, make: "Make", too_late: bool) -> None:
-        assert member.id is not None
-        async with self._database.writing() as session:
-            push = await claim_push(session, kind, member.id, now.date(), at=self._clock.now())
-            if push is None:
-                return
             wants = member.wants_morning_list if kind == "morning" else member.wants_digest
-            outgoing = [] if too_late or not wants else await make(session, member, now, self._settings)
-            push.was_sent = bool(outgoing)
-            await queue_messages(session, self._rows(outgoing))
-        PUSHES.labels(kind, "queued" if outgoing else "empty").inc()
-        if outgoing:
+            is_new = first + JOINED_LATE < member.created_at <= now
+            is_needed = wants and not is_new and not is_too_late
+            await self._alone(
+                f"the {kind} push to {member.userid}",
+                partial(self._push_one, kind, member, now, make=make if is_needed else None),
+                give_up=partial(self._push_one, kind, member, now, make=None, outcome="failed"),
+            )
+
+    async def _push_one(
+        self, kind: str, member: Member, now: datetime, *, make: Make | None, outcome: str = "skipped"
+    ) -> None:
+        """Make one push (without `make` none) and decide it; made before the writing begins, which holds others up."""
+        assert member.id is not None
+        made = Made()
+        if make is not None:
+            async with self._database.reading() as session:
+                made = await make(session, member, now, self._settings)
+            outcome = "queued" if made.outgoing else "empty"
+        async with self._database.writing() as session:
+            was_sent = bool(made.outgoing)
+            if not await claim_push(session, kind, member.id, now.date(), at=self._clock.now(), was_sent=was_sent):
+                return
+            await queue_messages(session, self._rows(made.outgoing))
+            if made.listed:
+                await remember_listed(session, member.id, made.listed, now=now)
+        PUSHES.labels(kind, outcome).inc()
+        if made.outgoing:
             self._on_queued()
 
-
-Make = Callable[[AsyncSession, Member, datetime, Settings], Awaitable[list[Outgoing]]]
+    async def _alone(
+        self, what: str, do: Callable[[], Awaitable[None]], *, give_up: Callable[[], Awaitable[None]]
+    ) -> None:
+        """Do one person's push; one that breaks is logged and given up, and keeps nobody else from theirs."""
+        if self._stopping:
+            return
+        try:
+            await do()
+        except Exception as error:
+            if is_outage(error):
+                raise
+            if is_conflict(error):
+                log.info("%s met another transaction, the next tick tries again", what)
+                return
+            log.exception("%s broke", what)
+            await give_up()

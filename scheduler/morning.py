@@ -9,26 +9,26 @@ from sqlmodel import col
 from config.settings import Settings
 from models import Deal, FollowUp, Member, Visit
 from models import queries as ask
-from models.chat_state import remember_listed
 from models.deal import CLOSED_STAGES
 from replies import pushes as say
 from replies.pushes import MorningItem
 from replies.types import Outgoing, Text
+from scheduler.pushes import Made
 
 EXPIRING_WITHIN = timedelta(days=3)
 SILENT_DAYS = 14
 SHOWN = 5
 
 
-async def morning_list(session: AsyncSession, member: Member, now: datetime, settings: Settings) -> list[Outgoing]:
-    """Return this member's list, or nothing where the day is clear; the follow-ups on it can be answered by number."""
+async def morning_list(session: AsyncSession, member: Member, now: datetime, settings: Settings) -> Made:
+    """Return this member's list, empty where the day is clear; the follow-ups on it can be answered by number."""
     items = await rank(session, member, today=now.date())
     if not items:
-        return []
+        return Made()
     text = say.morning(items, shown=SHOWN, today=now.date(), zone=settings.zone)
     listed = tuple(item.follow_up.id or 0 if item.follow_up else 0 for item in items[:SHOWN])
-    await remember_listed(session, member.id or 0, listed, now=now)
-    return [Outgoing(member.userid, Text(text), dedupe_key=f"morning:{now.date()}:{member.userid_key}")]
+    key = f"morning:{now.date()}:{member.userid_key}"
+    return Made((Outgoing(member.userid, Text(text), dedupe_key=key),), listed)
 
 
 async def rank(session: AsyncSession, member: Member, *, today: date) -> list[MorningItem]:

@@ -1,7 +1,8 @@
 """Who gets which push when: an own minute for each person, once a day, caught up within a window."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
@@ -9,10 +10,27 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from config.settings import Settings
 from models import Member, Push
+from replies.types import Outgoing
 
 AVOIDED_MINUTES = (0, 30)
 """WeCom asks not to send at exactly :00 and :30 (fact sheet 3.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A push as it will go out; without `outgoing` there is nothing to say today.
+
+    `listed` are the follow-ups that stand under 1, 2, 3 in it (0 where a line is something else).
+    """
+
+    outgoing: tuple[Outgoing, ...] = ()
+    listed: tuple[int, ...] = ()
+
+
+Make = Callable[[AsyncSession, Member, datetime, Settings], Awaitable[Made]]
+"""Make one member's push from a session that only reads; the time is in the team's zone."""
 
 
 def push_at(userid: str, day: date, at: time, *, spread_minutes: int, like: datetime) -> datetime:
@@ -44,14 +62,16 @@ async def members_without(
     return list(rows)
 
 
-async def claim_push(session: AsyncSession, kind: str, member_id: int, day: date, *, at: datetime) -> Push | None:
-    """Decide the push of this kind, person and day, in the caller's transaction; None where it is decided already."""
+async def claim_push(
+    session: AsyncSession, kind: str, member_id: int, day: date, *, at: datetime, was_sent: bool
+) -> bool:
+    """Decide the push of this kind, person and day, in the caller's transaction; False where it is decided already."""
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     table = Push.__table__  # type: ignore[attr-defined]
     claimed = await session.scalar(
         insert(table)
-        .values(kind=kind, member_id=member_id, on=day, at=at, was_sent=False)
+        .values(kind=kind, member_id=member_id, on=day, at=at, was_sent=was_sent)
         .on_conflict_do_nothing(index_elements=["kind", "member_id", "on"])
         .returning(table.c.member_id)
     )
-    return None if claimed is None else await session.get(Push, (kind, member_id, day))
+    return claimed is not None
