@@ -75,6 +75,10 @@ _SLASH = re.compile(
     r"^\s*/(?:拜访|商机|报价|跟进|客户|bf|bj|sj|gj|kh)\s*(?P<name>[\u4e00-\u9fffa-z0-9()]{4,20})(?=[\s,，]|$)",
     re.MULTILINE,
 )
+_ENGLISH_FOLDED = re.compile(
+    r"(?<![a-z0-9@._\- ])[a-z][a-z&\-]+(?: [a-z][a-z&\-]+){0,2},? (?:gmbh|ag|ab|oy|inc\.?|llc|plc|pte\.? ltd\.?|co\.?,? ?ltd\.?|ltd\.?|limited|corp\.?)(?![a-z0-9])"
+)
+"""The same in a folded message: only the plainest legal forms, and not within an English sentence."""
 _EMPLOYER = re.compile(f"(?:跟|和|见了|约了?|拜访了?|见到)(?P<name>[{_CJK}]{{2,4}}?)的(?=[{_CJK}])")
 _FREE_NAME = re.compile(f"[{_CJK}]{{2,12}}")
 
@@ -414,5 +418,5 @@ def _employers(text: str) -> Iterator[_Found]:
 
 
 def _english(raw: str) -> Iterator[_Found]:
-    for match in _ENGLISH_NAME.finditer(raw):
+    for match in (_ENGLISH_FOLDED if raw.islower() else _ENGLISH_NAME).finditer(raw):
         yield _Found(match.start(), match.end(), 0.9, "English legal form")

@@ -123,7 +123,7 @@ def _candidates(
 def _as_written(person: persons.Person, raw: str) -> str:
     """Return the name in the capitals it was written in."""
     words = raw[person.span.start : person.span.end].replace("的", "")
-    return words if fold(words) == fold(person.name) else person.name
+    return words if fold(words) == fold(person.name) and not words.islower() else person.name
 
 
 def _members_called(names: Names, person: persons.Person) -> list[KnownMember]:

@@ -15,6 +15,7 @@ from nlu.names.data.people import (
     TITLE_WORDS,
     UNLIKELY_SURNAMES,
 )
+from nlu.names.data.wording import words
 from nlu.names.data.words import WORDS
 from nlu.text import Span
 
@@ -32,8 +33,8 @@ _COMMON_SURNAMES = frozenset(
 )
 
 
-def _one_of(words: tuple[str, ...] | list[str] | dict[str, tuple[str, ...]]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+def _one_of(listed: tuple[str, ...] | list[str] | dict[str, tuple[str, ...]]) -> str:
+    return "|".join(sorted(map(re.escape, listed), key=len, reverse=True))
 
 
 _SURNAME = f"(?:{_one_of(COMPOUND_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
@@ -56,6 +57,12 @@ _NAMED = re.compile(
 _TITLED = re.compile(f"(?P<title>{_POST}) ?(?P<name>{_SURNAME}[{_CJK}]{{1,2}}){_PHONE_OR_END}")
 _DEPARTMENT_BEFORE = re.compile(f"(?:{_DEPARTMENT})的?$")
 _ENGLISH = re.compile(r"(?<![A-Za-z0-9@._\-])[A-Z][a-z]+(?: [A-Z][a-z]+)?(?![A-Za-z0-9@_\-]|\.[a-z])")
+_ENGLISH_FOLDED = re.compile(
+    rf"(?<![a-z0-9@._\-])[a-z]+(?=[{_CJK}]| ?[,，。;；!！\n]| ?$)|(?<=[{_CJK}])[a-z]+(?![a-z0-9@_\-]|\.[a-z]| [a-z])"
+)
+_ENGLISH_WORDS = frozenset(
+    words("mark may grace joy rose daisy ruby crystal amber angel candy cherry coco hope ivy lee art pat ray")
+)
 _TITLE_ALONE = re.compile(f"(?P<title>{_DEPARTMENT}?(?:{_one_of(POSTS)}))")
 _WHOLE_WORDS = re.compile(
     f"(?P<post>{_TITLE})?的?(?:(?P<how>[老小阿大])(?P<fam>{_SURNAME})|(?P<sur>{_SURNAME})(?P<given>[{_CJK}]{{1,2}})??(?P<hon>{_HONORIFIC}))"
@@ -214,11 +221,19 @@ def find_persons(text: str) -> Iterator[Person]:
 
 
 def find_english(raw: str) -> Iterator[Person]:
-    """Yield the English first names (with a surname after them) in a message as sent: the capital tells a name from a word."""
+    """Yield the English first names (with a surname after them) in a message as sent: the capital tells a name from a word.
+
+    In a folded message, without any capital, a first name beside Chinese is one; it is written with its capital.
+    """
+    if raw.islower():
+        for match in _ENGLISH_FOLDED.finditer(raw):
+            if match[0] in ENGLISH_NAMES and match[0] not in _ENGLISH_WORDS:
+                yield Person(span=Span(*match.span()), name=match[0].capitalize(), given=match[0])
+        return
     for match in _ENGLISH.finditer(raw):
-        words = match[0].split(" ")
-        if words[0].lower() in ENGLISH_NAMES:
-            yield Person(span=Span(*match.span()), name=match[0], given=words[0].lower())
+        first = match[0].split(" ")[0].lower()
+        if first in ENGLISH_NAMES:
+            yield Person(span=Span(*match.span()), name=match[0], given=first)
 
 
 def find_titles(text: str) -> Iterator[Person]:
@@ -250,22 +265,22 @@ def is_person_at(text: str, start: int) -> bool:
     return not (match["given"] and (match["given"] in WORDS or any(char in _NOT_GIVEN for char in match["given"])))
 
 
-def read_person(words: str) -> Person | None:
+def read_person(said: str) -> Person | None:
     """Read words that are nothing but a person: 采购小孙, 张总, 采购总监; None if they are no such thing (a name, a sentence)."""
-    match = _WHOLE_WORDS.fullmatch(words)
+    match = _WHOLE_WORDS.fullmatch(said)
     if match is not None:
         return Person(
-            span=Span(0, len(words)),
-            name=words.replace("的", ""),
+            span=Span(0, len(said)),
+            name=said.replace("的", ""),
             surname=match["fam"] or match["sur"],
             given=match["given"] or "",
             honorific=match["hon"] or "",
             post=match["post"] or "",
             how=match["how"] or "",
         )
-    match = _SURNAMED.fullmatch(words)
+    match = _SURNAMED.fullmatch(said)
     if match is not None:
-        return next((p for p in find_persons(words) if p.span == Span(0, len(words))), None)
-    if _TITLE_ALONE.fullmatch(words):
-        return Person(span=Span(0, len(words)), name=words, post=words, is_title_only=True)
+        return next((p for p in find_persons(said) if p.span == Span(0, len(said))), None)
+    if _TITLE_ALONE.fullmatch(said):
+        return Person(span=Span(0, len(said)), name=said, post=said, is_title_only=True)
     return None
