@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot.cli import read_settings
+from bot.cli.store import open_database
 from config.settings import Settings
 from models.database import Database
 from models.transfer.cells import as_text
@@ -54,16 +55,12 @@ async def run(args: argparse.Namespace) -> int:
         except (TableUnreadable, ColumnsMissing) as error:
             sys.stderr.write(f"import: {error}\n")
             return USAGE_ERROR
-    database = Database(settings.database_url)
-    try:
-        await database.migrate()
+    async with open_database(settings) as database:
         if args.list:
             return await _list(database, settings)
         if table is None:
             return await _undo(database, settings, args.undo)
         return await _import(database, settings, table, args)
-    finally:
-        await database.close()
 
 
 async def _import(database: Database, settings: Settings, table: Table, args: argparse.Namespace) -> int:
