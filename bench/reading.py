@@ -26,7 +26,6 @@ from nlu.intents import (
     Intent,
     LogVisit,
     Query,
-    Read,
     Reading,
     Ref,
     RequestQuote,

@@ -23,16 +23,34 @@ FEN_PER_YUAN: Final = 100
 RANK: Final[dict[Role, int]] = {"ours": 3, "neutral": 2, "budget": 1, "total": 0}
 
 NOT_OURS_BEFORE: Final = re.compile(
-    r"(?:差(?:了|个|不多)?|低(?:了|我们|咱|于|出)?|高(?:了|出|于)?|多(?:了|出)?|少(?:了)?|涨(?:了|价)?|降(?:了|价)?|让(?:了|利)?|便宜(?:了)?|贵(?:了)?|省(?:了)?|欠(?:着|了|款|我们)?|尾款(?:还有|还差|是)?|首付(?:款)?|首款|定金|订金|押金|保证金|预付(?:款)?|"
-    r"货款|回款(?:了)?|到账(?:了)?|打款(?:了)?|收(?:到|了)?(?:款)?|付(?:了|款)?|运费|模具费(?:用)?|加工费|安装费|服务费|年产值|产值|营业?额|营收|销售额|注册资本|融资(?:了)?|罚(?:款)?|奖金|提成|任务(?:是)?|目标(?:是)?|成本(?:是|价)?|单价|单件|每[^,，]{0,4}|一[个台套件吨只条米根把次]|"
-    r"牌价|目录价|挂牌(?:价)?|原价|违约金|补贴|出货(?:已经)?(?:过|超)(?:了)?|库存|还差|去年|上次|上回|往年|同期|原来(?:是|的|报的?)?|原先|本来|之前(?:是|报|的)?|以前|第一次|最早|起初|不是|没到|不到|没有|而不是|门槛|限额|授信|差价|利润|毛利|心理价位?(?:是)?|"
-    r"欠款|他(?:们)?(?:想要|只肯出?|还价|还到|出到|只出|最多|就给|只给|要|报)|(?:人家|客户|对方|P|C)(?:想要?|只肯出?|还价到?|还到|出到|只出|最多|只给|咬)|死咬|想压到|想砍到|要压到|压到(?=[^,，]{0,6}(?:才|就))|还价|还到|砍价到|要求降到|希望|目标价|放话|开价|张口就?要|咬死|咬着)$"
+    r"(?:差(?:了|个|不多)?|低(?:了|我们|咱|于|出)?|高(?:了|出|于)?|多(?:了|出)?|少(?:了)?|涨(?:了|"
+    r"价)?|降(?:了|价)?|让(?:了|利)?|便宜(?:了)?|贵(?:了)?|省(?:了)?|欠(?:着|了|款|我们)?|"
+    r"尾款(?:还有|还差|是)?|首付(?:款)?|首款|定金|订金|押金|保证金|预付(?:款)?|"
+    r"货款|回款(?:了)?|到账(?:了)?|打款(?:了)?|收(?:到|了)?(?:款)?|付(?:了|款)?|运费|"
+    r"模具费(?:用)?|加工费|安装费|服务费|年产值|产值|营业?额|营收|销售额|注册资本|融资(?:了)?|"
+    r"罚(?:款)?|奖金|提成|任务(?:是)?|目标(?:是)?|成本(?:是|价)?|单价|单件|每[^,，]{0,4}|"
+    r"一[个台套件吨只条米根把次]|"
+    r"牌价|目录价|挂牌(?:价)?|原价|违约金|补贴|出货(?:已经)?(?:过|超)(?:了)?|库存|还差|去年|上次|"
+    r"上回|往年|同期|原来(?:是|的|报的?)?|原先|本来|之前(?:是|报|的)?|以前|第一次|最早|起初|不是|"
+    r"没到|不到|没有|而不是|门槛|限额|授信|差价|利润|毛利|心理价位?(?:是)?|"
+    r"欠款|他(?:们)?(?:想要|只肯出?|还价|还到|出到|只出|最多|就给|只给|要|报)|(?:人家|客户|对方|P|"
+    r"C)(?:想要?|只肯出?|还价到?|还到|出到|只出|最多|只给|咬)|死咬|想压到|想砍到|要压到|"
+    r"压到(?=[^,，]{0,6}(?:才|就))|还价|还到|砍价到|要求降到|希望|目标价|放话|开价|张口就?要|咬死|"
+    r"咬着)$"
 )
 NOT_OURS_AFTER: Final = re.compile(
-    r"(?:一[个台套件吨只条米根把桶箱公斤次张瓶]|每|/|的?(?:尾款|首付|定金|预付|货款|保证金|运费|回款|欠款|到账|没付|没结|没回|注册|产值|营业额|销售额|年薪|罚款|奖金|以内|以下|封顶就)|(?:已经)?(?:到账|到了账|付了|打过来|打了|收到|回了)|(?:的?预算)?没(?:批|下来)|不是|我没|太|嫌|的?(?:单价|差价)|才(?:肯|能|行|干))"
+    r"(?:一[个台套件吨只条米根把桶箱公斤次张瓶]|每|/|的?(?:尾款|首付|定金|预付|货款|保证金|运费|"
+    r"回款|欠款|到账|没付|没结|没回|注册|产值|营业额|销售额|年薪|罚款|奖金|以内|以下|封顶就)|"
+    r"(?:已经)?(?:到账|到了账|付了|打过来|打了|收到|回了)|(?:的?预算)?没(?:批|下来)|不是|我没|太|"
+    r"嫌|的?(?:单价|差价)|才(?:肯|能|行|干))"
 )
 OURS_BEFORE: Final = re.compile(
-    r"(?:(?:咱们?|我们)(?:这(?:份|块|边|部分))?(?:报|报了|报的?是?|能做|能拿|能分|做|的报价是?|份额|出|拿|分|按|这边报?|大概|给的?是?|还是|就|只能|坚持|这份)*|能做|分给(?:咱们?|我们)的?[^,，]{0,6}|份额[^,，]{0,8}|对应合同额|合同(?:总)?(?:金)?额|(?:最后|最终)?(?:敲定|定了?|谈到|谈成|谈定|定在|磨到|谈妥|成交)(?:价|在|了|到)?|改报|首期|一共|总共|合计|总金额|金额(?:先填|是|改|写)?|总价|共计|全年|签了|签约|中标(?:价|额|金额)?|变成|我看(?:撑死)?|我估|(?:我们|咱)坚持|(?:我们|咱)报的?)(?:大概|大约|约|差不多|也就|是|在|为)?$"
+    r"(?:(?:咱们?|我们)(?:这(?:份|块|边|部分))?(?:报|报了|报的?是?|能做|能拿|能分|做|的报价是?|"
+    r"份额|出|拿|分|按|这边报?|大概|给的?是?|还是|就|只能|坚持|这份)*|能做|分给(?:咱们?|"
+    r"我们)的?[^,，]{0,6}|份额[^,，]{0,8}|对应合同额|合同(?:总)?(?:金)?额|(?:最后|最终)?(?:敲定|"
+    r"定了?|谈到|谈成|谈定|定在|磨到|谈妥|成交)(?:价|在|了|到)?|改报|首期|一共|总共|合计|总金额|"
+    r"金额(?:先填|是|改|写)?|总价|共计|全年|签了|签约|中标(?:价|额|金额)?|变成|我看(?:撑死)?|我估|"
+    r"(?:我们|咱)坚持|(?:我们|咱)报的?)(?:大概|大约|约|差不多|也就|是|在|为)?$"
 )
 BUDGET_BEFORE: Final = re.compile(r"(?:预算|额度|控制价|budget|盘子|费用|投资|资金)[^,，VN]{0,9}$")
 BUDGET_AFTER: Final = re.compile(r"(?:的)?(?:预算|盘子|额度|budget)")
@@ -40,17 +58,50 @@ TOTAL_BEFORE: Final = re.compile(
     r"(?:总盘子?|整个项目|整个盘子|总盘(?:子)?(?:是|有|大概)?|总投资|项目总|他们吹|整体|总预算|总的)[^,，VN]{0,6}$"
 )
 MONEY_WORD: Final = re.compile(
-    r"预算|报|签|定|谈|金额|合同|价|给到|砍|加到|提到|磨|敲|批|中标|总|拿下|盘|额|款|变|涨到|压|减|按|做到|不变|没变|没动|一分不少|吹|份|剩|commit|budget|一共|封顶|左右的|估|单子|→|->|从"
+    r"预算|报|签|定|谈|金额|合同|价|给到|砍|加到|提到|磨|敲|批|中标|总|拿下|盘|额|款|变|涨到|压|"
+    r"减|按|做到|不变|没变|没动|一分不少|吹|份|剩|commit|budget|一共|封顶|左右的|估|单子|→|->|从"
 )
 UNCHANGED: Final = re.compile(r"^(?:的?(?:报价|预算|价))?(?:不变|没变|没动|不动|一分不少|照旧|不降|没松)")
 TO: Final = re.compile(
-    r"(?:→|->|=>|—>|到|成|至|为|变|变成|改成|改为|砍到|砍成|批成|压到|加到|提到|降到|涨到|谈到|调到|升到|减到|缩到|减为|降为|变为|给到|砍|压)(?:了)?(?:只有|就|大概)?$"
+    r"(?:→|->|=>|—>|到|成|至|为|变|变成|改成|改为|砍到|砍成|批成|压到|加到|提到|降到|涨到|谈到|"
+    r"调到|升到|减到|缩到|减为|降为|变为|给到|砍|压)(?:了)?(?:只有|就|大概)?$"
 )
 PAYMENT: Final = re.compile(r"尾款|货款|回款|欠款|首付|定金|订金|押金|罚款|到账|保证金|运费")
 PAID: Final = re.compile(rf"(?:{PAYMENT.pattern})[^,，VN]{{0,8}}$")
 BARE_SUM: Final = re.compile(r"[VN ]+")
 EQUATION: Final = re.compile(r"[VN]\s*[-+×x*]\s*[VN]\s*=\s*(?P<sum>[VN])")
 BEFORE_NOW: Final = re.compile(r"(?:[VN])[^,，VN]{0,14}$")
+
+
+STRONG_BEFORE: Final = re.compile(
+    r"预算[^,，]{0,8}$|budget[^,，]{0,8}$|盘子[^,，]{0,4}$|合同(?:金)?额.{0,4}$|(?:加|砍|提|压|谈|"
+    r"磨|变|改|批|降|涨|定|报)(?:到|成|了|为|在)$|剩(?:下)?$|(?:我们|咱)(?:报|出)(?:了|的是|价)?$|"
+    r"(?:→|->)$|签了?$|盘$"
+)
+STRONG_AFTER: Final = re.compile(r"(?:的)?(?:封顶|预算|→|->|变|改|砍|批成|压到|加到|提到)")
+FOREIGN: Final = re.compile(r"美金|美元|刀|usd|欧元|港币|日元|英镑")
+WISHES: Final = re.compile(r"想|要|希望|还")
+NAMES_BEFORE: Final = re.compile(r"[CPDGTVN的那个单子 ]*")
+SMALLEST: Final = Decimal(1_000)
+"""Yuan; less is a price or a fee, not what a deal is worth."""
+LEAST_BARE: Final = Decimal(5)
+"""万; a smaller bare number counts things."""
+CLOSE: Final = (Decimal("0.6"), Decimal("1.6"))
+"""How far from a known deal's amount a bare number may lie to be its new one."""
+REACH: Final = (Decimal("0.35"), Decimal("2.5"))
+"""The same, beside words that plainly change an amount."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A value in its clause: its mark, the shape before and after it, its place in the message."""
+
+    mark: str
+    before: str
+    after: str
+    at: int
+    shares_scale: bool
+    """Another sum of the clause has its scale said, so a bare number has the same (从320提到380万)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +141,18 @@ def read_amount(clauses: list[Clause], known_fen: int | None, used: tuple[Span, 
 
 def _goes_on_about_rival(clause: Clause, before: Clause | None) -> bool:
     """Tell whether a clause without a subject goes on about the competitor of the one before (发那科在打价格战 报了430)."""
-    if before is not None and before.line == clause.line and PAYMENT.search(before.text) and BARE_SUM.fullmatch(clause.shape):
+    if (
+        before is not None
+        and before.line == clause.line
+        and PAYMENT.search(before.text)
+        and BARE_SUM.fullmatch(clause.shape)
+    ):
         return True
-    if before is None or before.line != clause.line or not re.match(r"(?:才|只|就|都)?(?:报|出)(?:了|价|到|的)", clause.shape):
+    if (
+        before is None
+        or before.line != clause.line
+        or not re.match(r"(?:才|只|就|都)?(?:报|出)(?:了|价|到|的)", clause.shape)
+    ):
         return False
     return next(find_rivals(before), None) is not None
 
@@ -108,54 +168,60 @@ def _sums(clause: Clause, known_fen: int | None, used: tuple[Span, ...]) -> list
     equation = EQUATION.search(clause.shape)
     scale = next((i.value for i in items if _has_big_scale(i)), None)
     for (place, mark), item in zip(marks, items, strict=True):
-        if mark == "Q" and item.unit == "个" and BUDGET_BEFORE.search(clause.shape[:place]):
-            mark = "N"
-        if mark == "U" and item.per == "年":
-            mark = "V"
-        if mark not in "VN" or any(u.start < item.span.end and item.span.start < u.end for u in used):
+        if any(u.start < item.span.end and item.span.start < u.end for u in used):
             continue
         if equation and equation.start() <= place < equation.end() and place != equation.start("sum"):
             continue
         is_result = equation is not None and place == equation.start("sum")
-        found = _sum(clause, place, mark, item, known_fen, shares_scale=scale is not None or is_result)
+        spot = Spot(
+            _as_money(mark, item, clause.shape[:place]),
+            clause.shape[:place].rstrip(),
+            clause.shape[place + 1 :].lstrip(),
+            clause.span.start + place,
+            shares_scale=scale is not None or is_result,
+        )
+        found = _sum(spot, item, known_fen)
         if found is not None:
             results.append(found)
     return _without_old(results, clause)
+
+
+def _as_money(mark: str, item: ValueItem, before: str) -> str:
+    """Return the mark a value has as money: 200个 of a budget are 万, 62万一年 is a sum."""
+    if mark == "Q" and item.unit == "个" and BUDGET_BEFORE.search(before):
+        return "N"
+    return "V" if mark == "U" and item.per == "年" else mark
 
 
 def _has_big_scale(item: ValueItem) -> bool:
     return item.scale_said and item.value is not None and item.value >= WAN
 
 
-def _sum(
-    clause: Clause, place: int, mark: str, item: ValueItem, known_fen: int | None, *, shares_scale: bool
-) -> Sum | None:
-    before, after = clause.shape[:place].rstrip(), clause.shape[place + 1 :].lstrip()
+def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
     value = item.value
     if value is None and item.range is not None:
         value = next((end for end in item.range if end is not None), None)
-    if value is None or value <= 0 or item.currency not in (None, "CNY") or item.per not in (None, "年"):
+    if spot.mark not in "VN" or value is None or value <= 0:
         return None
-    if NOT_OURS_AFTER.match(after) or re.search(r"(?:美金|美元|刀|usd|欧元|港币|日元)", after[:4]):
+    if item.currency not in (None, "CNY") or item.per not in (None, "年"):
         return None
-    if NOT_OURS_BEFORE.search(before) and not (TO.search(before) and not re.search(r"想|要|希望|还", before[-5:])):
+    before, after = spot.before, spot.after
+    if NOT_OURS_AFTER.match(after) or FOREIGN.search(after[:4]) or PAID.search(before) or _is_rivals(before):
         return None
-    if _is_rivals(before) or PAID.search(before):
+    if NOT_OURS_BEFORE.search(before) and not (TO.search(before) and not WISHES.search(before[-5:])):
         return None
-    fen, is_bare = _fen(value, mark, clause, before, after, known_fen, shares_scale=shares_scale)
+    fen, is_bare = _fen(value, spot, known_fen)
     if fen is None:
         return None
     role: Role = "neutral"
-    rule = "sum said"
+    rule = "sum unchanged" if UNCHANGED.match(after) else "sum said"
     if OURS_BEFORE.search(before):
         role, rule = "ours", "our own sum"
     elif TOTAL_BEFORE.search(before):
         role, rule = "total", "total of the project"
     elif BUDGET_BEFORE.search(before) or BUDGET_AFTER.match(after):
         role, rule = "budget", "their budget"
-    if UNCHANGED.match(after):
-        rule = "sum unchanged"
-    return Sum(fen, role, rule, item.span, clause.span.start + place, is_bare, item.approximate)
+    return Sum(fen, role, rule, item.span, spot.at, is_bare, item.approximate)
 
 
 _RIVAL_TALK: Final = re.compile(
@@ -170,47 +236,22 @@ def _is_rivals(before: str) -> bool:
     return match is not None and _WE.search(before) is None and bool(before)
 
 
-def _fen(
-    value: Decimal, mark: str, clause: Clause, before: str, after: str, known_fen: int | None, *, shares_scale: bool
-) -> tuple[int | None, bool]:
+def _fen(value: Decimal, spot: Spot, known_fen: int | None) -> tuple[int | None, bool]:
     """Return the sum in fen and whether its scale was only inferred."""
-    if mark == "V" and (value >= 1000 or not _looks_bare(value)):
-        if known_fen is None and value < 1000:
-            return None, False
-        return int(value * FEN_PER_YUAN), False
+    if spot.mark == "V" and (value >= SMALLEST or value != value.to_integral_value()):
+        return (None if known_fen is None and value < SMALLEST else int(value * FEN_PER_YUAN)), False
+    if not LEAST_BARE <= value < WAN:
+        return None, True
     wan = int(value * WAN * FEN_PER_YUAN)
-    is_plain = value >= 5 and value < WAN
-    if not is_plain:
-        return None, True
-    alone = re.fullmatch(r"[CPDGTVN的那个单子 ]*", clause.shape[: len(before)] + "") is not None and len(after) <= 12
-    worded = MONEY_WORD.search(before[-10:]) is not None or MONEY_WORD.search(after[:6]) is not None
-    if known_fen:
-        ratio = Decimal(wan) / Decimal(known_fen)
-        close = Decimal("0.6") <= ratio <= Decimal("1.6")
-        if (close and (worded or alone or shares_scale)) or (
-            worded and Decimal("0.35") <= ratio <= Decimal("2.5") and _strong(before, after)
-        ):
-            return wan, True
-        return None, True
-    if _strong(before, after) or shares_scale:
+    is_strong = STRONG_BEFORE.search(spot.before) is not None or STRONG_AFTER.match(spot.after) is not None
+    if not known_fen:
+        return (wan if is_strong or spot.shares_scale else None), True
+    alone = NAMES_BEFORE.fullmatch(spot.before) is not None and len(spot.after) <= 12
+    worded = MONEY_WORD.search(spot.before[-10:]) is not None or MONEY_WORD.search(spot.after[:6]) is not None
+    ratio = Decimal(wan) / Decimal(known_fen)
+    if CLOSE[0] <= ratio <= CLOSE[1] and (worded or alone or spot.shares_scale):
         return wan, True
-    return None, True
-
-
-def _looks_bare(value: Decimal) -> bool:
-    return value == value.to_integral_value()
-
-
-_STRONG: Final = re.compile(
-    r"预算[^,，]{0,8}$|budget[^,，]{0,8}$|盘子[^,，]{0,4}$|合同(?:金)?额.{0,4}$|(?:加|砍|提|压|谈|磨|变|改|批|降|涨|定|报)(?:到|成|了|为|在)$|剩(?:下)?$|(?:我们|咱)(?:报|出)(?:了|的是|价)?$|(?:→|->)$|签了?$|盘$"
-)
-
-
-def _strong(before: str, after: str) -> bool:
-    return (
-        _STRONG.search(before) is not None
-        or re.match(r"(?:的)?(?:封顶|预算|→|->|变|改|砍|批成|压到|加到|提到)", after) is not None
-    )
+    return (wan if worded and is_strong and REACH[0] <= ratio <= REACH[1] else None), True
 
 
 def _without_old(sums: list[Sum], clause: Clause) -> list[Sum]:

@@ -17,11 +17,8 @@ from nlu.intents import (
     Clarification,
     Intent,
     LogVisit,
-    Read,
     Ref,
     RequestQuote,
-    SaveContact,
-    SaveCustomer,
     UpdateDeal,
 )
 from nlu.names import Mention
@@ -66,7 +63,7 @@ def assemble(
         if topic.customer is None:
             _hold(topic, records, doc, gathered)
             continue
-        _ask_person(topic, records, doc, gathered)
+        _ask_person(topic, records, gathered)
     _add_customers(doc, gathered, quoted)
     question = gathered.question
     if question is not None and gathered.held:
@@ -85,7 +82,11 @@ def _records(topic: Topic, doc: Document, gathered: Gathered, claimed: tuple[Spa
     closing: Span | None = None
     if doc.command in (None, "deal", "visit"):
         deals = read_deals(topic, doc, claimed)
-        quoted = any(i for i in gathered.intents if isinstance(i, RequestQuote) and topic.customer and i.customer.value == topic.customer.value)
+        quoted = any(
+            i
+            for i in gathered.intents
+            if isinstance(i, RequestQuote) and topic.customer and i.customer.value == topic.customer.value
+        )
         for deal in deals.intents:
             if quoted and deal.stage is None and deal.close_on is None:
                 continue
@@ -129,7 +130,7 @@ def _which(unsure: Mention, doc: Document) -> Clarification:
     return Clarification("contact", f"「{words}」是哪一位？", options)
 
 
-def _ask_person(topic: Topic, records: list[Intent], doc: Document, gathered: Gathered) -> None:
+def _ask_person(topic: Topic, records: list[Intent], gathered: Gathered) -> None:
     """Write the records of a topic; those that need a person whom two fit are held."""
     doubtful = next((p for c in topic.clauses for p in c.people if p.rule == "person: two fit"), None)
     if doubtful is None:
@@ -186,6 +187,3 @@ def merge(intents: Iterable[Intent]) -> tuple[Intent, ...]:
             continue
         kept.append(intent)
     return tuple(kept)
-
-
-__all__ = ["Gathered", "Read", "SaveContact", "SaveCustomer", "assemble", "merge"]

@@ -26,23 +26,30 @@ _WILL: Final = r"(?:[^,，CPV]{0,6}?)(?:就|能|要|可以|必须|得|都|会|�
 CLOSING_RULES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("signs then", rf"T{_WILL}(?:签(?!到|收|名|证|字仪)|成交|下单|下订单|落单|敲定(?!方案)|commit|拍板|close|关单|定(?=$|[,， 了吧。]|下来|合同))"),
+        ("signs then", rf"T{_WILL}(?:签(?!到|收|名|证|字仪)|成交|下单|下订单|落单|敲定(?!方案)|commit|拍板|close|关单|"
+        rf"定(?=$|[,， 了吧。]|下来|合同))"),
         ("signing at", r"(?:签(?:合同|约|单|字)?|成交|下单)(?:时间|日期)?(?:是|在|到|定在|预计|大概|:|：|计划)+T"),
         ("commit", r"(?:commit|close|best case|closing)(?: by| on| in)? ?T"),
         ("beside the amount", r"^[CDPG的 ]*(?:[VN][ ,，]*T|T[ ,，]*[VN])$"),
-        ("put off to", r"(?:拖|推|延|slip|放|改|挪|推迟|push|延期|顺延|挪|推后|延后)(?:到|至|了到)T(?:$|[,， ]|再?(?:签|定))"),
-        ("expected signing", r"预计(?:(?:成交|签约|签单)(?:日期|时间)?(?:在|是|:|：)?T|T(?:前|左右)?(?:能)?(?:签|成交|落地|关单))"),
+        ("put off to", r"(?:拖|推|延|slip|放|改|挪|推迟|push|延期|顺延|挪|推后|延后)(?:到|至|了到)T(?:$|[,， ]|"
+        r"再?(?:签|定))"),
+        ("expected signing", r"预计(?:(?:成交|签约|签单)(?:日期|时间)?(?:在|是|:|：)?T|T(?:前|左右)?(?:能)?(?:签|成交|落地|"
+        r"关单))"),
         ("labelled", r"(?:签约|成交|签单|签)(?:日期|时间)[:：]?T"),
     )
 )  # fmt: skip
 HEADED_RULES: Final = (("under a heading of signings", re.compile(r"T")),)
 NOT_SIGNED: Final = re.compile(
-    r"签不|没签|不签|定不|肯定签不|没法签|nda|保密|验收|定标|开标|评标|公示|定点|定稿|签到|签收|意向|备忘|立项|上会|交货|发货|到货|付款|打款|验收"
+    r"签不|没签|不签|定不|肯定签不|没法签|nda|保密|验收|定标|开标|评标|公示|定点|定稿|签到|签收|"
+    r"意向|备忘|立项|上会|交货|发货|到货|付款|打款|验收"
 )
-MAKE_DEAL: Final = re.compile(r"(?:建|记|加|录|开|立)(?:上|个|一个|一下|条|一条)?(?:新)?(?:商机|单子|项目)|新(?:商机|线索)")
+MAKE_DEAL: Final = re.compile(
+    r"(?:建|记|加|录|开|立)(?:上|个|一个|一下|条|一条)?(?:新)?(?:商机|单子|项目)|新(?:商机|线索)"
+)
 DEAL_WORD: Final = re.compile(r"单子?|商机|项目|签|合同|预算|金额|成交|丢|黄|输|标|立项|商务")
 NEW_DEAL: Final = re.compile(
-    r"冒出来|新(?:项目|需求|商机|单子|机会)|另(?:一个|外一个|外个)项目|又有个|还有个(?:新|项目|需求)|多出来|新增(?:了)?个?(?:项目|需求)"
+    r"冒出来|新(?:项目|需求|商机|单子|机会)|另(?:一个|外一个|外个)项目|又有个|还有个(?:新|项目|"
+    r"需求)|多出来|新增(?:了)?个?(?:项目|需求)"
 )
 
 
@@ -95,7 +102,14 @@ def read_deals(topic: Topic, doc: Document, used: tuple[Span, ...] = ()) -> Deal
             elif facts.stage is not None or facts.close_on is not None or facts.amount is not None:
                 doubtful.append((facts, tuple(known)))
         elif _is_worth_a_deal(facts, share, doc):
-            intents.append(replace(facts, deal=read_title(share, doc, is_command=doc.command == "deal" or MAKE_DEAL.search(doc.text) is not None)))
+            intents.append(
+                replace(
+                    facts,
+                    deal=read_title(
+                        share, doc, is_command=doc.command == "deal" or MAKE_DEAL.search(doc.text) is not None
+                    ),
+                )
+            )
     return DealReading(tuple(intents), tuple(doubtful))
 
 
@@ -103,9 +117,7 @@ def _is_inside(clause: Clause, used: tuple[Span, ...]) -> bool:
     return any(u.start <= clause.span.start and clause.span.end <= u.end for u in used)
 
 
-def _deal_out(
-    clauses: list[Clause], known: list[KnownDeal]
-) -> list[tuple[KnownDeal | None, list[Clause], bool]]:
+def _deal_out(clauses: list[Clause], known: list[KnownDeal]) -> list[tuple[KnownDeal | None, list[Clause], bool]]:
     """Return (deal, its clauses, whether it was named); None for a new deal or one that nobody can tell."""
     by_id = {d.id: d for d in known}
     shares: dict[int | None, list[Clause]] = {}
@@ -147,7 +159,9 @@ def _facts(
     amount = read_amount(own, deal.amount_fen if deal else None, used)
     if stage is not None and stage.value == "lost":
         amount = None
-    close_on = _read_closing(share, doc, is_headed=is_headed) if stage is None or stage.value not in ("won", "lost") else None
+    close_on = (
+        _read_closing(share, doc, is_headed=is_headed) if stage is None or stage.value not in ("won", "lost") else None
+    )
     if stage is None and rival is None and amount is None and close_on is None:
         return None
     lost = _lost_reason(share) if stage is not None and stage.value == "lost" else None
@@ -167,7 +181,7 @@ def _read_closing(share: list[Clause], doc: Document, *, is_headed: bool = False
             if match is None or (rule == "put off to" and not _is_about_signing(share, at)):
                 continue
             order = clause.shape[: match.start() + match[0].index("T")].count("T")
-            timed = [t for t in clause.times if t.kind != "duration" and t.kind != "recurring"]
+            timed = [t for t in clause.times if t.kind == "time"]
             if order >= len(timed):
                 continue
             item = timed[order].in_sense("future")
@@ -188,11 +202,15 @@ def _under_signing_heading(topic: Topic) -> bool:
 
 def _is_about_signing(share: list[Clause], at: int) -> bool:
     """Tell whether what is put off is the deal: it or its signing is named here or just before."""
-    return any("D" in c.shape or re.search(r"签|单子?|项目|那个|合同|采购|招标", c.text) for c in share[max(at - 1, 0) : at + 1])
+    return any(
+        "D" in c.shape or re.search(r"签|单子?|项目|那个|合同|采购|招标", c.text)
+        for c in share[max(at - 1, 0) : at + 1]
+    )
 
 
 REASON: Final = re.compile(
-    r"嫌|因为|由于|主要|原因|差|便宜|贵|低|交期|账期|价|质量|关系|变形|集团|领导|人家|他们|问题|不够|没有|做不|给不|慢|服务|叫停|自己"
+    r"嫌|因为|由于|主要|原因|差|便宜|贵|低|交期|账期|价|质量|关系|变形|集团|领导|人家|他们|问题|"
+    r"不够|没有|做不|给不|慢|服务|叫停|自己"
 )
 
 
@@ -202,7 +220,8 @@ def _lost_reason(share: list[Clause]) -> str | None:
 
 
 COMMON: Final = re.compile(
-    r"项目|采购|设备|改造|系统|[一二三四]期|平台|年度|框架|合同|服务|升级|产线|方案|切换|替代|导入|配套|二供|年框|长协|更新|供货|批量|技术|管理|工程|建设|[^一-鿿a-z0-9]"
+    r"项目|采购|设备|改造|系统|[一二三四]期|平台|年度|框架|合同|服务|升级|产线|方案|切换|替代|"
+    r"导入|配套|二供|年框|长协|更新|供货|批量|技术|管理|工程|建设|[^一-鿿a-z0-9]"
 )
 
 

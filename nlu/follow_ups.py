@@ -9,34 +9,56 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from nlu.carried_days import is_part_of_day
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, AddFollowUp, Direction, Read, Ref
 from nlu.tense import AROUND_HOLIDAY, LEANS_BACK, is_ahead, is_far_holiday
 from nlu.text import Span
 from nlu.times import TimeItem
-from nlu.topics import Topic, is_part_of_day
+from nlu.topics import Topic
 
 ASKED: Final = re.compile(
-    r"(?:让|要|叫|喊|请|催|求|要求|需要|希望|麻烦)(?:我(?!的)|咱|俺)(?:们)?(?!吃|喝|坐|玩)(?:这边|先|再|尽快|赶紧)*(?=.{2,})|让[TCP]?(?:先|再|把|补|给|发|寄|送|出|提供|重新)|(?<![没未])(?:答应|承诺|说好)(?:了)?(?:[^,，]{0,6})(?=.{2,})|提醒我|记得|别忘|记一下要|"
-    r"(?:我|咱|我们|回头|完了|(?<![价格期题件款])还)(?:得|要|需要)(?=[先去把给跟找盯抓补赶提准发送做出写跑]|再(?!谈|说|想|看|议|考虑)).{2,}|再补|补一?[份个版]|(?:要|需要|想要|还要|索要)(?:一)?[份套个版](?!报价)[^,，]{1,}|(?:she|he|they) needs?|needs? the|remind me|todo|待办|^(?:跟进|回访)(?:一下)?(?=.{2,})|(?:^|[,， ]|说|他|她|们|P|还|先)(?:想)?要(?:看|了解|份|一份|几份|个|些|点|一?[下份])?(?!求)[^,，TVN]{0,8}?(?:样品?|样机|样件|资料|样本|图册|画册|目录|证书|报告|清单|参数|图纸|案例|demo|试用|poc|配置单|授权书|资质|彩页|ppt|课表|大纲|名单|报价单)(?:$|[,， 了])"
+    r"(?:让|要|叫|喊|请|催|求|要求|需要|希望|麻烦)(?:我(?!的)|咱|俺)(?:们)?(?!吃|喝|坐|玩)(?:这边|"
+    r"先|再|尽快|赶紧)*(?=.{2,})|让[TCP]?(?:先|再|把|补|给|发|寄|送|出|提供|重新)|"
+    r"(?<![没未])(?:答应|承诺|说好)(?:了)?(?:[^,，]{0,6})(?=.{2,})|提醒我|记得|别忘|记一下要|"
+    r"(?:我|咱|我们|回头|完了|(?<![价格期题件款])还)(?:得|要|"
+    r"需要)(?=[先去把给跟找盯抓补赶提准发送做出写跑]|再(?!谈|说|想|看|议|考虑)).{2,}|再补|"
+    r"补一?[份个版]|(?:要|需要|想要|还要|索要)(?:一)?[份套个版](?!报价)[^,，]{1,}|(?:she|he|"
+    r"they) needs?|needs? the|remind me|todo|待办|^(?:跟进|回访)(?:一下)?(?=.{2,})|(?:^|[,， ]|说|"
+    r"他|她|们|P|还|先)(?:想)?要(?:看|了解|份|一份|几份|个|些|点|"
+    r"一?[下份])?(?!求)[^,，TVN]{0,8}?(?:样品?|样机|样件|资料|样本|图册|画册|目录|证书|报告|清单|"
+    r"参数|图纸|案例|demo|试用|poc|配置单|授权书|资质|彩页|ppt|课表|大纲|名单|报价单)(?:$|"
+    r"[,， 了])"
 )
 SHORT_ASK: Final = re.compile(r"^(?:让|要)(?:我|咱|我们|咱们)?(?:等|先等|想想|考虑|看看)$")
 NOTHING_TO_DO: Final = re.compile(
-    r"上线|量产|sop|投产|执行|生效|开工(?!头|第)|放假|装修|上量|go-?live|到期|涨价|年会$|生日|预计|开始用|入驻|开业(?!典礼)|封闭|出差(?!去C)|请假|开会去|休假|出国|飞(?=[欧美德日国])|下线|停产|检修|推迟|拖到|延到|放到|slip|整点|喝点|喝一杯|庆祝|庆功|干杯|好好吃"
+    r"上线|量产|sop|投产|执行|生效|开工(?!头|第)|放假|装修|上量|go-?live|到期|涨价|年会$|生日|"
+    r"预计|开始用|入驻|开业(?!典礼)|封闭|出差(?!去C)|请假|开会去|休假|出国|飞(?=[欧美德日国])|"
+    r"下线|停产|检修|推迟|拖到|延到|放到|slip|整点|喝点|喝一杯|庆祝|庆功|干杯|好好吃"
 )
 BIG_GRAIN: Final = frozenset({"month", "quarter", "year"})
 HELD: Final = re.compile(
-    r"前|之前|以前|底|初|末|内|交|给|发|寄|送|出|开标|定标|评|上会|答复|回复|让|约|提醒|进场|询价|rfq|rfp|deadline|搞定|再(?:去|来|跑|约|谈|聊|联系|说)"
+    r"前|之前|以前|底|初|末|内|交|给|发|寄|送|出|开标|定标|评|上会|答复|回复|让|约|提醒|进场|询价|"
+    r"rfq|rfp|deadline|搞定|再(?:去|来|跑|约|谈|聊|联系|说)"
 )
-FUTURE_NEGATED: Final = re.compile(r"不(?:再)?(?:进|买|采|要|来|做|上|考虑|用|订|招|搞)[一-鿿]{0,3}了|没戏|签不|不(?:用|需要|必)|别(?!忘)|先不|没空(?!.*(?:改|约))|不去|取消")
+FUTURE_NEGATED: Final = re.compile(
+    r"不(?:再)?(?:进|买|采|要|来|做|上|考虑|用|订|招|搞)[一-鿿]{0,3}了|没戏|签不|不(?:用|需要|必)|"
+    r"别(?!忘)|先不|没空(?!.*(?:改|约))|不去|取消"
+)
 SAID_SO: Final = re.compile(r"希望(?:尽快|能)|想(?:尽快|早点)签|把握|有戏|估计|可能(?!.*(?:来|要我|要咱))")
 MOVED: Final = re.compile(r"(?:改|推|挪|延|顺延|推迟|提前)(?:到|至)T(?:吧|了|再说|好了|算了)?$|往后(?:推|挪|延)")
 HAGGLING: Final = re.compile(r"(?:按|降|让|打|便宜|给)[^,，]{0,4}[RVNUQ折]|让利|降价|便宜点|再让")
 REFUSED: Final = re.compile(r"没同意|没答应|没吐口|没松口|拒绝|没接话|不同意|没理|没敢")
 WISHED: Final = re.compile(r"想(?:让|要|叫)(?:我|咱)[^T]*$")
-TO_DO_LIST: Final = re.compile(r"action items?|待办|todo|(?:提|列|交代|布置|说|要求)(?:了|的)?(?:Q|仨|俩|[两几三四五]个?)|要求(?:如下|:|：)?$|(?:要|让)(?:我们|咱)(?:做|办)")
+TO_DO_LIST: Final = re.compile(
+    r"action items?|待办|todo|(?:提|列|交代|布置|说|要求)(?:了|的)?(?:Q|仨|俩|[两几三四五]个?)|"
+    r"要求(?:如下|:|：)?$|(?:要|让)(?:我们|咱)(?:做|办)"
+)
 TOLD_OF: Final = re.compile(r"T[^,，TCP]{0,4}(?:发|寄|送|签|给|说|买|做|报|交|聊|谈|见|装|到)的(?!话|时候)[一-鿿GQDN]")
-TO_DO: Final = re.compile(r"打(?:预付)?款|付款|发(?!现|展)|寄|送|交(?!流过)|给(?!力)|出(?!差|货量)|来(?!了)|完成|提供|回复|答复|确认|签|约|安排|催|补|做(?!了|过)|定(?!了)")
+TO_DO: Final = re.compile(
+    r"打(?:预付)?款|付款|发(?!现|展)|寄|送|交(?!流过)|给(?!力)|出(?!差|货量)|来(?!了)|完成|提供|"
+    r"回复|答复|确认|签|约|安排|催|补|做(?!了|过)|定(?!了)"
+)
 QUOTES: Final = re.compile(r"报(?!告|名|备|到|销|关)|quot|offer|价")
 FAR: Final = timedelta(days=150)
 EMPTY_ACTION: Final = re.compile(r"^[\d.万w的了吧呢啊呀哈嗯就在再去来要得说他她们我咱还也都,， 、.:：~!！那这个边]*$")
@@ -71,7 +93,12 @@ def read_follow_ups(
     """
     planned = any(h.tense == "plan" for h in topic.headings) or doc.command == "followup"
     quoted = bool(used)
-    drafts = [d for c in topic.clauses if (d := _draft(c, topic, doc, closing, used, is_planned=planned)) is not None and not (quoted and d.due is None and QUOTES.search(d.action))]
+    drafts = [
+        d
+        for c in topic.clauses
+        if (d := _draft(c, topic, doc, closing, used, is_planned=planned)) is not None
+        and not (quoted and d.due is None and QUOTES.search(d.action))
+    ]
     merged: list[Draft] = []
     for draft in _with_own_day(drafts, topic):
         same = next((i for i, d in enumerate(merged) if _day_of(d) == _day_of(draft) and d.due is not None), None)
@@ -83,7 +110,7 @@ def read_follow_ups(
         else:
             merged.append(draft)
     if any(d.due is not None for d in merged):
-        merged = [d for d in merged if d.due is not None or _stands_alone(d, merged)]
+        merged = [d for d in merged if d.due is not None or _stands_alone(d)]
     customer = topic.customer
     return [AddFollowUp(d.action, customer, d.due, d.people, d.direction) for d in merged]
 
@@ -100,7 +127,14 @@ def _with_own_day(drafts: list[Draft], topic: Topic) -> list[Draft]:
             and not draft.is_asked
             and topic.clauses.index(draft.clause) - topic.clauses.index(before.clause) == 1
         ):
-            kept[-1] = Draft(draft.clause, draft.due, f"{before.action} {draft.action}", before.people or draft.people, before.direction, True)
+            kept[-1] = Draft(
+                draft.clause,
+                draft.due,
+                f"{before.action} {draft.action}",
+                before.people or draft.people,
+                before.direction,
+                True,
+            )
         else:
             kept.append(draft)
     return kept
@@ -113,7 +147,7 @@ def _day_of(draft: Draft) -> date | None:
     return value.date() if isinstance(value, datetime) else value
 
 
-def _stands_alone(draft: Draft, drafts: list[Draft]) -> bool:
+def _stands_alone(draft: Draft) -> bool:
     """Tell whether an undated request is a matter of its own beside dated ones: plainly asked for, in another sentence."""
     return draft.clause.is_listed or ("把" in draft.clause.text and draft.is_asked)
 
@@ -160,7 +194,9 @@ def _is_to_do(clause: Clause, topic: Topic) -> bool:
     """Tell whether a list item stands under a line that calls for action (提了三个要求: ①...)."""
     if not clause.is_listed:
         return False
-    return any(not c.is_listed and c.span.start < clause.span.start and TO_DO_LIST.search(c.shape) for c in topic.clauses)
+    return any(
+        not c.is_listed and c.span.start < clause.span.start and TO_DO_LIST.search(c.shape) for c in topic.clauses
+    )
 
 
 def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bool) -> TimeItem | None:
@@ -237,7 +273,14 @@ def _goes_on(clause: Clause, topic: Topic, doc: Document) -> str:
     """Return the words of the next clause where they only go on with this one (明早九点跟冯娜腾讯会议 对壳体的DFM)."""
     at = next((i for i, c in enumerate(topic.clauses) if c is clause), len(topic.clauses))
     after = topic.clauses[at + 1] if at + 1 < len(topic.clauses) else None
-    if after is None or after.line != clause.line or after.tense == "done" or after.times or after.values or len(after.text) > 16:
+    if (
+        after is None
+        or after.line != clause.line
+        or after.tense == "done"
+        or after.times
+        or after.values
+        or len(after.text) > 16
+    ):
         return ""
     return doc.raw[after.span.start : after.span.end].strip(" ,，。")
 

@@ -18,8 +18,19 @@ Channel = Literal["onsite", "phone", "wechat", "video", "email", "meal", "event"
 Stage = Literal["lead", "qualified", "proposal", "negotiation", "won", "lost"]
 Topic = Literal["customer", "followups", "deals", "funnel", "visits", "quotes", "products", "ranking", "target", "help"]
 Period = Literal[
-    "today", "tomorrow", "yesterday", "this_week", "last_week", "next_week", "this_month", "last_month", "next_month",
-    "this_quarter", "last_quarter", "this_year", "last_year",
+    "today",
+    "tomorrow",
+    "yesterday",
+    "this_week",
+    "last_week",
+    "next_week",
+    "this_month",
+    "last_month",
+    "next_month",
+    "this_quarter",
+    "last_quarter",
+    "this_year",
+    "last_year",
 ]
 About = Literal["customer", "contact", "deal", "product", "quantity", "amount", "date", "intent"]
 Direction = Literal["ours", "customer", "colleague"]

@@ -35,7 +35,7 @@ def to_record(intent: Intent) -> Record | None:
     build = _BUILDERS.get(type(intent))
     if build is None:
         return None
-    return {key: value for key, value in build(intent).items() if value is not None and value != "" and value != []}
+    return {key: value for key, value in build(intent).items() if value is not None and value not in ("", [])}
 
 
 def plain(value: Any) -> Any:

@@ -6,25 +6,37 @@ Chinese marks this by particles and by time words, not by the verb: 了, 过, �
 
 import re
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Final
 
 from nlu.document import Clause, Tense
 from nlu.times import TimeItem
 
 HYPOTHESIS: Final = re.compile(
-    r"(?<![主重还就只])要是|如果|假如|假设|假使|倘若|万一|除非|但凡|一旦|若是|的话|只要|要能|(?<!不)能(?:给|做|降|压|谈|提|批)到?[^,，。]{0,10}(?:就|都|才)|再便宜点?就|做梦|梦见|梦到|想象"
+    r"(?<![主重还就只])要是|如果|假如|假设|假使|倘若|万一|除非|但凡|一旦|若是|的话|只要|要能|"
+    r"(?<!不)能(?:给|做|降|压|谈|提|批)到?[^,，。]{0,10}(?:就|都|才)|再便宜点?就|做梦|梦见|梦到|"
+    r"想象"
 )
 CONSEQUENCE_BARRIER: Final = re.compile(r"没|目前|现在|已经|不过|但")
 HEARSAY: Final = re.compile(r"听说|据说|传言|听人说|小道消息|风闻|有人说")
 NEGATION: Final = re.compile(
-    r"没(?!问题|毛病|说的|啥问题|想到|敢)|未(?!来|必)|不(?!错|少|断|仅|光|但|到|过|含|小|久|一定|得不|见不散|知|爽|大|太|愧|管|然|只|懂|是)|别(?!的|人|家|提)|勿|甭|莫|无(?!锡|人机|线|菌|尘|纺|缝|纸)|暂缓|取消|先放"
+    r"没(?!问题|毛病|说的|啥问题|想到|敢)|未(?!来|必)|不(?!错|少|断|仅|光|但|到|过|含|小|久|一定|"
+    r"得不|见不散|知|爽|大|太|愧|管|然|只|懂|是)|别(?!的|人|家|提)|勿|甭|莫|无(?!锡|人机|线|菌|尘|"
+    r"纺|缝|纸)|暂缓|取消|先放"
 )
 DONE: Final = re.compile(
-    r"了(?!解)|(?<![通不再经超])过(?![来去程度滤磅敏年期])|(?<!^)完(?![全成善整])(?!了下)|刚(?!需|性|才要)|已经|已(?!知)|(?<=[去见跑聊谈签定])的|(?<=[见碰遇接])[着到]|上回|上次|补记|补录|收尾|咗|来访|昨|前天|met |called |visited |talked "
+    r"了(?!解)|(?<![通不再经超])过(?![来去程度滤磅敏年期])|(?<!^)完(?![全成善整])(?!了下)|刚(?!需|"
+    r"性|才要)|已经|已(?!知)|(?<=[去见跑聊谈签定])的|(?<=[见碰遇接])[着到]|上回|上次|补记|补录|"
+    r"收尾|咗|来访|昨|前天|met |called |visited |talked "
 )
 PLAN: Final = re.compile(
-    r"(?<![主重需只次紧摘首快])要(?!了|是|求了|过|的|不|紧|价|么|好)|得(?=[先去把给跟找盯抓补再赶提])|准备|打算|计划|安排|想(?=[约去让请])|(?<![大预签合节年续相违条])约(?![定等莫合谈])|提醒|记得|别忘|待会|等会|等下|(?<![了着好上坐聊谈])一会|回头|改天|下次|下回|稍后|稍晚|再去|再来|再跑|"
-    r"再约|再谈|再聊|再说|会后|(?:让|叫|喊|请|催|求)(?:我|咱|我们|咱们|你)(?!们?(?:吃|喝|坐|去?玩))|要求|争取|务必|尽快|抓紧|下一步|需要|必须|will |need|next |tomorrow|remind|答应|承诺|定了(?=[^,，]{0,4}[下周明后])|说好|拟(?=于|定)"
+    r"(?<![主重需只次紧摘首快])要(?!了|是|求了|过|的|不|紧|价|么|好)|"
+    r"得(?=[先去把给跟找盯抓补再赶提])|准备|打算|计划|安排|想(?=[约去让请])|"
+    r"(?<![大预签合节年续相违条])约(?![定等莫合谈])|提醒|记得|别忘|待会|等会|等下|"
+    r"(?<![了着好上坐聊谈])一会|回头|改天|下次|下回|稍后|稍晚|再去|再来|再跑|"
+    r"再约|再谈|再聊|再说|会后|(?:让|叫|喊|请|催|求)(?:我|咱|我们|咱们|你)(?!们?(?:吃|喝|坐|"
+    r"去?玩))|要求|争取|务必|尽快|抓紧|下一步|需要|必须|will |need|next |tomorrow|remind|答应|"
+    r"承诺|定了(?=[^,，]{0,4}[下周明后])|说好|拟(?=于|定)"
 )
 FOR_ALL: Final = re.compile(
     r"(?:这|那)?(?:两|俩|三|仨|四|几|[2-9])(?:家|个|位|处)?(?:客户)?[^,，]{0,3}都|^都|(?:家|个|者)都|Q[^,，]{0,3}都"
@@ -46,10 +58,14 @@ def is_over(item: TimeItem, now: datetime) -> bool:
     return end is not None and end <= now
 
 
-TOLD_HEADING: Final = re.compile(r"小结|补录|补记|周报|日报|汇总|收尾|盘点|跑了|见了|去了|打了|拜访了|来了|聊了|记录|回顾|总结")
+TOLD_HEADING: Final = re.compile(
+    r"小结|补录|补记|周报|日报|汇总|收尾|盘点|跑了|见了|去了|打了|拜访了|来了|聊了|记录|回顾|总结"
+)
 TO_DO_HEADING: Final = re.compile(r"安排|计划|行程|待办|todo|要做|要跑|要去|日程|任务|下周|明天|后天")
 LEANS_BACK: Final = re.compile(r"T[^,，]{1,6}的(?:$|[,，了])|(?:聊|谈|问|唠|讨论|沟通|讲|碰)(?:了|过|完|的是)[^,，]*T")
-AROUND_HOLIDAY: Final = re.compile(r"年前|年后|节前|节后|开工|开年|假前|假后|节[里内]|国庆|春节|五一|中秋|端午|元旦|清明")
+AROUND_HOLIDAY: Final = re.compile(
+    r"年前|年后|节前|节后|开工|开年|假前|假后|节[里内]|国庆|春节|五一|中秋|端午|元旦|清明"
+)
 
 
 def heading_tense(clause: Clause) -> Tense | None:
@@ -87,7 +103,15 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
         elif is_over(item, now) or _has_begun(item, now):
             past_at = at if past_at is None else past_at
     if past_at is not None and (ahead_at is None or past_at < ahead_at):
-        return "plan" if ahead_at is None and plan_at is not None and done_at is None and plan_at > past_at and _has_begun_only(clause, now) else "done"
+        return (
+            "plan"
+            if ahead_at is None
+            and plan_at is not None
+            and done_at is None
+            and plan_at > past_at
+            and _has_begun_only(clause, now)
+            else "done"
+        )
     if ahead_at is not None:
         told_before = done_at is not None and done_at < ahead_at and (plan_at is None or plan_at > done_at)
         return "done" if told_before else "plan"
@@ -131,16 +155,31 @@ def _lies_ahead(item: TimeItem, now: datetime) -> bool:
     return (day.year, day.month) == (now.year, now.month)
 
 
-_DONE_FIRST: Final = re.compile(r"^(?:今天)?上午|^.{0,12}?(?:刚|已经|终于|总算|昨|前天|上周|去了|见了|聊了|谈了|打了|来电|回了)")
-_GOING: Final = re.compile(r"去[CP找]|去[^,，]{0,4}C|拜访|走访|见[CP]|到C|跟[CP]|和[CP]|找[CP]|给[CP]|陪[CP]|请[CP]|约[CP]|在C|看[CP]")
-_TELLS_ON: Final = re.compile(r"(?:他|她|P|对方|客户|人家|那边)(?:们)?[^,，]{0,4}(?:说|讲|表示|问|提|要求|反馈|嫌|觉得|答应|同意|透露|希望|让|要)|说(?!一声|一下)|挺|不错|很|还(?:行|可以)")
+_DONE_FIRST: Final = re.compile(
+    r"^(?:今天)?上午|^.{0,12}?(?:刚|已经|终于|总算|昨|前天|上周|去了|见了|聊了|谈了|打了|来电|"
+    r"回了)"
+)
+_GOING: Final = re.compile(
+    r"去[CP找]|去[^,，]{0,4}C|拜访|走访|见[CP]|到C|跟[CP]|和[CP]|找[CP]|给[CP]|陪[CP]|请[CP]|"
+    r"约[CP]|在C|看[CP]"
+)
+_TELLS_ON: Final = re.compile(
+    r"(?:他|她|P|对方|客户|人家|那边)(?:们)?[^,，]{0,4}(?:说|讲|表示|问|提|要求|反馈|嫌|觉得|答应|"
+    r"同意|透露|希望|让|要)|说(?!一声|一下)|挺|不错|很|还(?:行|可以)"
+)
 
 
 def promote_told(clauses: list[Clause], now: datetime) -> None:
     """Read 今天去C as done where the next clauses tell what came of it."""
-    for clause, after in zip(clauses, clauses[1:], strict=False):
+    for clause, after in pairwise(clauses):
         unsure = clause.times and all(not t.certain for t in clause.times) and PLAN.search(clause.text) is None
-        if unsure and after.tense == "done" and not after.times and after.line == clause.line and not clause.ends_sentence:
+        if (
+            unsure
+            and after.tense == "done"
+            and not after.times
+            and after.line == clause.line
+            and not clause.ends_sentence
+        ):
             clause.tense = "done"
     for at, clause in enumerate(clauses):
         if clause.tense != "open" or not clause.times or not _GOING.search(clause.shape):

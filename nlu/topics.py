@@ -5,17 +5,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from nlu.carried_days import is_part_of_day
 from nlu.document import Clause, Document
 from nlu.intents import Read, Ref
 from nlu.names import Mention
 from nlu.times import TimeItem
 
 HEADING: Final = re.compile(
-    r"打了.{0,5}电话|(?:跑|去|见|访|约|打|来|看|扫|走)(?:了|过|完)?.{0,3}(?:Q|N|[两俩三仨四五六七八九十几]|\d)(?:家|个|拨|趟|位|组|客户|公司|电话)?|小结|补录|补记|周报|日报|汇总|一览|安排|行程|日程|计划$|盘一?下|"
-    r"盘点|收尾|展位|展会|update|forecast|[两俩三仨四五几]个?(?:会|家|事儿?|客户)|^Q$|^T(?:Q|N|[两俩三仨四五几]家?)?$|第.天|(?:预计|更新|调整)[^,，]{0,4}(?:签|成交|时间)|漏斗|(?:签单|签约|成交)时间|T的?(?:拜访|工作|进展|情况|跟进|动态|记录)$"
+    r"打了.{0,5}电话|(?:跑|去|见|访|约|打|来|看|扫|走)(?:了|过|完)?.{0,3}(?:Q|N|"
+    r"[两俩三仨四五六七八九十几]|\d)(?:家|个|拨|趟|位|组|客户|公司|电话)?|小结|补录|补记|周报|"
+    r"日报|汇总|一览|安排|行程|日程|计划$|盘一?下|"
+    r"盘点|收尾|展位|展会|update|forecast|[两俩三仨四五几]个?(?:会|家|事儿?|客户)|^Q$|^T(?:Q|N|"
+    r"[两俩三仨四五几]家?)?$|第.天|(?:预计|更新|调整)[^,，]{0,4}(?:签|成交|时间)|漏斗|(?:签单|"
+    r"签约|成交)时间|T的?(?:拜访|工作|进展|情况|跟进|动态|记录)$"
 )
 NAMES_ONLY: Final = re.compile(r"[CDPGTNV的那这个和跟与、 ]+")
-POD: Final = re.compile(r"(?:大?清?早上?|上午|中午|下午|晚上|傍晚|早晨|凌晨|夜里|午后|晌午|头午|后晌|一早|am|pm)")
 
 
 @dataclass(slots=True)
@@ -82,24 +86,16 @@ def _precedes(topic: Topic, clause: Clause) -> bool:
     return bool(topic.clauses) and topic.clauses[0].span.start < clause.span.start
 
 
-def is_part_of_day(item: TimeItem) -> bool:
-    """Tell whether a time says only a part of the day (下午), so that another word gives the day."""
-    return item.pod and POD.fullmatch(item.text.lower()) is not None
-
-
-CLOCK: Final = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:点|:)(?:\d{1,2}分?|半|[一三]刻|整|[一二三四五]?十[一二三四五六七八九]?分?)?(?:钟)?")
-
-
-def is_bare_clock(item: TimeItem) -> bool:
-    """Tell whether a time says only the hour (9点), so that another word gives the day."""
-    return item.has_clock and CLOCK.fullmatch(item.text) is not None
-
-
 def told_day(items: list[TimeItem], today: date) -> tuple[date, TimeItem] | None:
     """Return the last day told among `items`, read as one of a thing done, and the words; None if there is none by `today`."""
     told: tuple[date, TimeItem] | None = None
     for item in items:
-        if item.kind != "time" or item.vague or is_part_of_day(item) or item.grain in ("week", "month", "quarter", "year"):
+        if (
+            item.kind != "time"
+            or item.vague
+            or is_part_of_day(item)
+            or item.grain in ("week", "month", "quarter", "year")
+        ):
             continue
         day = item.in_sense("past").day()
         if day is not None and day <= today:

@@ -54,6 +54,10 @@ def _focus(doc: Document) -> tuple[Ref | None, tuple[Ref, ...]]:
     if last is None:
         last = next((c.customer.value for c in doc.clauses if c.customer is not None), None)
     people = dict.fromkeys(
-        p.value for c in doc.clauses if c.customer is not None and c.customer.value == last for p in c.people if p.value.id is not None
+        p.value
+        for c in doc.clauses
+        if c.customer is not None and c.customer.value == last
+        for p in c.people
+        if p.value.id is not None
     )
     return last, tuple(people)

@@ -1,0 +1,78 @@
+"""Find what a message names: customers, persons, products, deals, times and sums, each place read once.
+
+`names`, `times` and `values` each read the text alone; here their readings are put side by side, and what only the whole message
+can tell is settled: a deal named without its customer, a competitor that looks like a new customer, a number that is a sum.
+"""
+
+import re
+from typing import Final
+
+from nlu.carried_days import with_days
+from nlu.context import overlaps
+from nlu.document import Document, shape_of, without_overlaps
+from nlu.names import MARGIN, Mention
+from nlu.rivals import stands_as_rival
+from nlu.sums import bare_numbers, is_sum, mended
+from nlu.times import TimeItem, read_times
+from nlu.values import ValueItem, read_values
+
+PRESENT: Final = frozenset({"现在", "目前", "眼下", "当前", "这会儿", "刚才", "刚刚", "如今"})
+"""Words for now: they date nothing."""
+NO_VALUE: Final = frozenset({"一分", "一块", "一边", "一面", "一时", "一样", "一些", "一点"})
+"""一块儿去 is together, not a piece."""
+
+
+MOST_DEALS: Final = 300
+"""Open deals searched by title alone; a rep with more names the customer."""
+
+
+THAT_DEAL: Final = re.compile(r"[这那](?:个|单|块|边)|的单|丢|输|黄了|签|中标|对手|竞品|商务|立项|没戏|定点")
+DEAL_TALK: Final = re.compile(
+    r"签|定|黄|丢|输|中标|中了|标|立项|预算|合同|谈|报|商务|流程|批|推|改到|拖|砍|加|竞争|对手|"
+    r"评审|那个|这个|方案|单子?|项目|磨|期|搞定|拿下|没戏"
+)
+
+
+def annotate(doc: Document) -> None:
+    """Fill mentions, times, values and the shape of `doc`."""
+    mentions = [m for m in doc.names.find(doc.text) if not is_sum(m, doc.text)]
+    if any(m.kind in ("customer", "contact", "deal") and not m.is_new for m in mentions):
+        mentions = [m for m in mentions if not _is_rival(m, doc.text)]
+    deals = _deals_named(doc, mentions)
+    if THAT_DEAL.search(doc.text):
+        mentions = [m for m in mentions if m.kind != "product" or not any(overlaps(m.span, d.span) for d in deals)]
+    times = [t for t in read_times(doc.text, doc.now) if t.text not in PRESENT and not _is_in_word(t, doc.text)]
+    values = [v for v in (mended(v, doc.text) for v in read_values(doc.text)) if v.text not in NO_VALUE]
+    items = without_overlaps([*mentions, *deals], with_days(times, doc.text, doc.now), values, bare_numbers(doc.text))
+    doc.mentions = [i for i in items if isinstance(i, Mention)]
+    doc.times = [i for i in items if isinstance(i, TimeItem)]
+    doc.values = [i for i in items if isinstance(i, ValueItem)]
+    doc.shape, doc.offsets = shape_of(doc.text, items)
+
+
+def _is_rival(mention: Mention, text: str) -> bool:
+    return mention.kind == "customer" and mention.is_new and stands_as_rival(text, mention.span.start, mention.span.end)
+
+
+def _deals_named(doc: Document, mentions: list[Mention]) -> list[Mention]:
+    """Return the deals that a message without a customer's name speaks of: of its persons, of the chat, else of all."""
+    if any(m.kind in ("customer", "deal") for m in mentions):
+        return []
+    employers = {
+        c.customer_id for m in mentions if m.kind == "contact" for c in m.candidates if c.customer_id is not None
+    }
+    if doc.recent is not None and not employers:
+        employers = {doc.recent}
+    named = doc.names.match_deals(doc.text, employers, open_only=True) if employers else []
+    if named or any(m.kind == "contact" for m in mentions) or not DEAL_TALK.search(doc.text):
+        return named
+    owners = {d.customer_id for d in doc.names.world.deals[:MOST_DEALS] if d.is_open}
+    named = doc.names.match_deals(doc.text, owners, open_only=True)
+    return [
+        m for m in named if len({c.customer_id for c in m.candidates if m.candidates[0].score - c.score < MARGIN}) == 1
+    ]
+
+
+def _is_in_word(item: TimeItem, text: str) -> bool:
+    """Tell whether 周日 is only the head of 下周日程."""
+    return item.text.endswith("日") and text[item.span.end : item.span.end + 1] in ("程", "历", "常", "志")

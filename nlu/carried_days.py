@@ -1,0 +1,89 @@
+"""Give times the day that other words of the message tell: 昨天跑了两家, 上午A, 下午B; 下周安排: 周一A, 周四B."""
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final, Literal
+
+from nlu.times import TimeItem
+
+WEEK_HEADING: Final = re.compile(
+    r"([上下])(?:个)?(?:周|星期|礼拜)(?:的)?(?:安排|计划|日程|行程|工作|补录|补记|拜访|小结|总结|"
+    r"[:：\n])"
+)
+WEEKDAY: Final = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天末].{0,6}")
+TELLS_DAY: Final = re.compile(
+    r"[今明昨前后][天儿日早晚]|[周期拜][一二三四五六日天末]|[\d一二三四五六七八九十][号日](?!元)|"
+    r"\d[./-]\d|[今明昨]儿"
+)
+POD: Final = re.compile(r"(?:大?清?早上?|上午|中午|下午|晚上|傍晚|早晨|凌晨|夜里|午后|晌午|头午|后晌|一早|am|pm)")
+CLOCK: Final = re.compile(
+    r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:点|:)(?:\d{1,2}分?|半|[一三]刻|整|"
+    r"[一二三四五]?十[一二三四五六七八九]?分?)?(?:钟)?"
+)
+
+
+def is_part_of_day(item: TimeItem) -> bool:
+    """Tell whether a time says only a part of the day (下午), so that another word gives the day."""
+    return item.pod and POD.fullmatch(item.text.lower()) is not None
+
+
+def is_bare_clock(item: TimeItem) -> bool:
+    """Tell whether a time says only the hour (9点), so that another word gives the day."""
+    return item.has_clock and CLOCK.fullmatch(item.text) is not None
+
+
+def with_days(times: list[TimeItem], text: str, now: datetime) -> list[TimeItem]:
+    """Give a mere part of the day the day told before it in the same line: 明天上午去解放 ... 下午去鑫源."""
+    carried: list[TimeItem] = []
+    day: TimeItem | None = None
+    heading = WEEK_HEADING.search(text)
+    week = 0 if heading is None else 1 if heading[1] == "下" else -1
+    for item in times:
+        if day is not None and "\n" in text[day.span.end : item.span.start]:
+            day = None
+        if item.kind == "time" and not item.vague and item.start is not None:
+            if (is_part_of_day(item) or is_bare_clock(item)) and day is not None and day.start is not None:
+                carried.append(_on_day(item, day))
+                continue
+            if week and not item.certain and WEEKDAY.fullmatch(item.text) and item.start is not None:
+                day = _in_week(item, week, now)
+                carried.append(day)
+                continue
+            if (
+                TELLS_DAY.search(item.text)
+                and item.open is None
+                and not is_part_of_day(item)
+                and not is_bare_clock(item)
+            ):
+                day = item
+        carried.append(item)
+    return carried
+
+
+def _in_week(item: TimeItem, week: int, now: datetime) -> TimeItem:
+    """Return a bare weekday as one of next (1) or last (-1) week, as the heading says."""
+    if item.start is None:
+        return item
+    monday = now.date() - timedelta(days=now.weekday()) + timedelta(weeks=week)
+    shift = monday + timedelta(days=item.start.weekday()) - item.start.date()
+    end = item.end + shift if item.end else None
+    return replace(item, start=item.start + shift, end=end, certain=True, reread=None)
+
+
+def _on_day(item: TimeItem, day: TimeItem) -> TimeItem:
+    """Return `item` on the day of `day`, in whichever sense that is read."""
+    if item.start is None or day.start is None:
+        return item
+    shift = timedelta(days=(day.start.date() - item.start.date()).days)
+
+    def reread(sense: Literal["past", "future"]) -> TimeItem:
+        return _on_day(item, replace(day.in_sense(sense), reread=None))
+
+    return replace(
+        item,
+        start=item.start + shift,
+        end=item.end + shift if item.end else None,
+        certain=day.certain,
+        reread=None if day.reread is None else reread,
+    )
