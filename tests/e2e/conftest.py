@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
@@ -12,7 +13,8 @@ from bot.serve import start_site
 from config.clock import Clock
 from config.settings import HttpSettings, Settings, WeComSettings
 from simulator.app import Simulator
-from simulator.config import SimulatorConfig
+from simulator.config import SimMember, SimulatorConfig
+from tests.e2e.serving import Post, Serve, free_port
 
 
 @dataclass(slots=True)
@@ -62,3 +64,38 @@ def settings_for(sim: Simulator, database_url: str) -> Settings:
             api_base=sim.url,
         ),
     )
+
+
+PEOPLE = tuple(f"rep{n}" for n in range(40))
+
+
+@pytest.fixture
+async def wecom() -> AsyncIterator[Simulator]:
+    """The stand-in with forty reps, a manager and an admin; it tries a callback once, so that tests see every refusal."""
+    members = [SimMember(userid, userid) for userid in (*PEOPLE, "boss", "root")]
+    async with Simulator(SimulatorConfig(port=0, members=members, callback_tries=1)) as sim:
+        yield sim
+
+
+@pytest.fixture
+def post(wecom: Simulator) -> Post:
+    return Post(wecom)
+
+
+@pytest.fixture
+async def start_serve(
+    wecom: Simulator, database_url: str, tmp_path: Path
+) -> AsyncIterator[Callable[..., Awaitable[Serve]]]:
+    """A function that starts a `liaodan serve` of its own on the test's database; callbacks go to the last one."""
+    async with AsyncExitStack() as stack:
+        count = 0
+
+        async def start(**environment: str) -> Serve:
+            nonlocal count
+            count += 1
+            serve = Serve(wecom, database_url, tmp_path / f"serve{count}.log", free_port(), environment)
+            stack.push_async_callback(serve.stop)
+            wecom.callbacks.url = f"{serve.url}/wecom/app"
+            return await serve.start()
+
+        yield start
