@@ -247,7 +247,10 @@ def _fen(value: Decimal, spot: Spot, known_fen: int | None) -> tuple[int | None,
     if not known_fen:
         return (wan if is_strong or spot.shares_scale else None), True
     alone = NAMES_BEFORE.fullmatch(spot.before) is not None and len(spot.after) <= 12
-    worded = MONEY_WORD.search(spot.before[-10:]) is not None or MONEY_WORD.search(spot.after[:6]) is not None
+    worded = any(
+        p.search(t)
+        for p, t in ((MONEY_WORD, spot.before[-10:]), (MONEY_WORD, spot.after[:6]), (OURS_BEFORE, spot.before))
+    )
     ratio = Decimal(wan) / Decimal(known_fen)
     if CLOSE[0] <= ratio <= CLOSE[1] and (worded or alone or spot.shares_scale):
         return wan, True

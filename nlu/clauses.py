@@ -204,4 +204,6 @@ def _joined(pieces: list[Piece], shape: str) -> list[Piece]:
 
 def is_fragment(words: str) -> bool:
     """Tell whether a piece of shape only names somebody or a day, so that the next piece says what about it."""
+    if words.rstrip().endswith("在"):
+        return False
     return HAS_NAME_OR_TIME.search(words) is not None and FRAGMENT.fullmatch(words.strip()) is not None

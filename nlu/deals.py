@@ -40,7 +40,7 @@ CLOSING_RULES: Final = tuple(
 )  # fmt: skip
 HEADED_RULES: Final = (("under a heading of signings", re.compile(r"T")),)
 NOT_SIGNED: Final = re.compile(
-    r"签不|没签|不签|定不|肯定签不|没法签|nda|保密|验收|定标|开标|评标|公示|定点|定稿|签到|签收|"
+    r"(?:开会|会上|讨论|研究)[^,，]{0,3}定|签不|没签|不签|定不|肯定签不|没法签|nda|保密|验收|定标|开标|评标|公示|定点|定稿|签到|签收|"
     r"意向|备忘|立项|上会|交货|发货|到货|付款|打款|验收"
 )
 MAKE_DEAL: Final = re.compile(

@@ -61,6 +61,7 @@ TO_DO: Final = re.compile(
 )
 QUOTES: Final = re.compile(r"报(?!告|名|备|到|销|关)|quot|offer|价")
 FAR: Final = timedelta(days=150)
+GOES: Final = re.compile(r"(?:要|再|得|我|先|准备)*(?:去|到|来|跑|见|过去|拜访)(?:一趟|趟)?")
 EMPTY_ACTION: Final = re.compile(r"^[\d.万w的了吧呢啊呀哈嗯就在再去来要得说他她们我咱还也都,， 、.:：~!！那这个边]*$")
 CUSTOMER_DOES: Final = re.compile(
     r"^(?:[TN ]|那个|然后|就是|说|下)*(?:他们?|她们?|客户|对方|人家|P|C)(?![的,， ]?(?:要|让|那边要|叫)(?:我|咱))"
@@ -263,6 +264,9 @@ def _action(clause: Clause, topic: Topic, doc: Document) -> str:
     words = re.sub(r"^(?:然后|另外|还有|就是|那个|嗯|完了|说|的|就|前|之前|以前)+", "", words)
     if len(words) >= 3:
         return f"{words} {_goes_on(clause, topic, doc)}".strip()
+    named = next((m.span for m in clause.mentions if m.kind == "customer"), None)
+    if named is not None and GOES.fullmatch(words):
+        return words + doc.raw[named.start : named.end]
     at = topic.clauses.index(clause) if clause in topic.clauses else -1
     around = topic.clauses[at + 1 : at + 2] or topic.clauses[max(at - 1, 0) : at]
     more = " ".join(doc.raw[c.span.start : c.span.end].strip(" ,，。") for c in around if not c.times)

@@ -231,6 +231,8 @@ def _applies(cue: Cue, clause: Clause, doc: Document) -> bool:
 
 def _is_bare_visit(topic: Topic, live: list[Clause], doc: Document, *, is_headed: bool) -> bool:
     """Tell whether the topic opens with a customer, a person and a time gone by, and that is all the rep needs to say."""
+    if doc.command == "visit":
+        return bool(live)
     first = next((c for c in topic.clauses if "C" in c.shape or "P" in c.shape), None)
     if first is None or all(first is not c for c in live):
         return False

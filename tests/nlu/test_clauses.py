@@ -1,0 +1,40 @@
+"""Where a message falls into clauses, and what its shape shows."""
+
+import pytest
+from reading_world import document
+
+CUTS = {
+    "上午去了鼎泰,冯总说周五给答复": ["上午去了鼎泰", "冯总说周五给答复"],
+    "今天去了味府 叶总监在 聊了二季度用量": ["今天去了味府", "叶总监在", "聊了二季度用量"],
+    "1、鼎泰冯总 谈价格\n2、味府叶总监 送样": ["鼎泰冯总 谈价格", "味府叶总监 送样"],
+    "鼎泰420 味府150 这俩月底都能签": ["鼎泰420", "味府150 这俩月底都能签"],
+    "刚从味府出来然后叶总监让我们周五前把新的报价表发过去": [
+        "刚从味府出来",
+        "然后叶总监让我们周五前把新的报价表发过去",
+    ],
+    "让她补个授权书,最晚下周五": ["让她补个授权书,最晚下周五"],
+    "3.5吨 A100 @600": ["3.5吨 a100 @600"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CUTS.items(), ids=list(CUTS))
+def test_message_is_cut_where_it_turns(text: str, expected: list[str]) -> None:
+    assert [c.text.strip() for c in document(text).clauses] == expected
+
+
+def test_shape_shows_marks_and_leads_back_to_the_words() -> None:
+    doc = document("下周三给冯总送20台样机 预算200万")
+    assert doc.shape.startswith("T给P送Q")
+    at = doc.shape.index("V")
+    span = doc.text_span(at, at + 1)
+    assert doc.raw[span.start : span.end] == "200万"
+
+
+def test_form_labels_say_what_a_line_holds() -> None:
+    doc = document("客户:味府\n时间:昨天下午\n下一步:下周三前报价格")
+    assert [c.label for c in doc.clauses] == ["customer", "time", "next"]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "。。。", "1、\n2、", "①②③", ":::", "👌" * 50, "（（（"])
+def test_empty_shells_make_no_clauses_of_words(text: str) -> None:
+    assert all(c.text.strip() for c in document(text).clauses)

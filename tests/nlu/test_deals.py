@@ -1,0 +1,117 @@
+"""Stage, amount, signing date and competitor of deals; and numbers and words that are none."""
+
+import pytest
+from reading_world import after, of_type, read, turn
+
+AMOUNTS = {
+    "鼎泰江湾三期谈到418了": 4_180_000, "味府鸡翅 预算从150砍到120": 1_200_000, "鼎泰加量了,420涨到480": 4_800_000, "市二院DR 74万8": 748_000,
+    "中铁支护 他们只肯出500 我们报548": 5_480_000, "味府鸡翅这单160万,首付30万": 1_600_000, "中铁支护整个项目总盘9000万 咱能做530": 5_300_000,
+    "广汇马总说想把光伏清洗包给我们 一年大概40万": 400_000, "味府鸡翅 不是150是145万": 1_450_000,
+}  # fmt: skip
+NO_AMOUNT = [
+    "中铁支护对手报了520万", "味府去年尾款32万已经到账", "叶总监要求鸡翅每箱降5块", "如果江湾三期能到400就签", "鼎泰今天见了3个人", "味府一年用量240吨",
+    "市二院DR 50万美金", "江湾三期还差12万没谈拢",
+]  # fmt: skip
+STAGES = {
+    "鼎泰签了": "won", "市二院DR的合同终于盖章了": "won", "味府鸡翅进入商务谈判了": "negotiation", "市二院的DR我们中标了": "negotiation",
+    "鼎泰合同在走了": "negotiation", "味府鸡翅正式立项了": "qualified", "中铁支护标书递了": "proposal", "中铁那单丢了": "lost", "味府黄了": "lost",
+}  # fmt: skip
+NO_STAGE = [
+    "鼎泰还没签",
+    "味府下周签",
+    "江湾三期我估计黄了",
+    "准备给中铁递标书",
+    "鼎泰签了个保密协议",
+    "要是中铁能中标就好了",
+    "陪尹总打麻将,输了两百",
+    "鼎泰想签",
+]
+RIVALS = {
+    "中铁支护竞品是海螺": "海螺", "味府现在用的圣农的货": "圣农", "味府被圣农抢走了": "圣农", "味府鸡翅黄了,圣农降价抢的": "圣农", "市二院DR,他们倾向联影": "联影",
+    "鼎泰这单中联也参与了": "中联", "百川年框就剩我们和蓝标了": "蓝标", "味府最后选的圣农": "圣农",
+}  # fmt: skip
+NO_RIVAL = [
+    "味府说对手报了120万",
+    "味府在跟别家比价",
+    "鼎泰冯总和监理都在",
+    "和百川签了补充协议",
+    "味府现在用的是进口的",
+    "马总也在谈",
+    "正式给味府出一份方案",
+]
+
+
+@pytest.mark.parametrize(("text", "yuan"), AMOUNTS.items(), ids=list(AMOUNTS))
+def test_amount_is_read(text: str, yuan: int) -> None:
+    assert [d.get("amount") for d in of_type("deal", text)] == [yuan]
+
+
+@pytest.mark.parametrize("text", NO_AMOUNT)
+def test_sum_is_no_amount(text: str) -> None:
+    assert [d["amount"] for d in of_type("deal", text) if "amount" in d] == []
+
+
+@pytest.mark.parametrize(("text", "stage"), STAGES.items(), ids=list(STAGES))
+def test_stage_is_read(text: str, stage: str) -> None:
+    assert [d.get("stage") for d in of_type("deal", text)] == [stage]
+
+
+@pytest.mark.parametrize("text", NO_STAGE)
+def test_wish_plan_and_denial_are_no_stage(text: str) -> None:
+    assert [d["stage"] for d in of_type("deal", text) if "stage" in d] == []
+
+
+@pytest.mark.parametrize(("text", "rival"), RIVALS.items(), ids=list(RIVALS))
+def test_competitor_is_read_from_its_slot(text: str, rival: str) -> None:
+    assert [d.get("competitor") for d in of_type("deal", text)] == [rival]
+
+
+@pytest.mark.parametrize("text", NO_RIVAL)
+def test_no_competitor(text: str) -> None:
+    assert [d["competitor"] for d in of_type("deal", text) if "competitor" in d] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("鼎泰月底签", "2026-03-31"),
+        ("江湾三期改到4月底签", "2026-04-30"),
+        ("味府鸡翅合同下周四签", "2026-03-19"),
+        ("市二院DR Q2签", "2026-06-30"),
+    ],
+)
+def test_expected_signing(text: str, day: str) -> None:
+    assert [d.get("close_date") for d in of_type("deal", text)] == [day]
+
+
+@pytest.mark.parametrize("text", ["中铁支护4月10号开标", "鼎泰月底签不了", "味府3月20号交货", "培训推迟到五月"])
+def test_dates_that_are_no_signing(text: str) -> None:
+    assert [d["close_date"] for d in of_type("deal", text) if "close_date" in d] == []
+
+
+def test_several_open_deals_and_no_word_for_which_is_asked() -> None:
+    reading = read("睿安那单丢了")
+    assert reading.clarification is not None
+    assert reading.clarification.about == "deal"
+    assert [o.name for o in reading.clarification.options] == ["总部大楼保洁", "园区绿化外包"]
+    assert reading.clarification.held
+
+
+@pytest.mark.parametrize(
+    ("text", "title"), [("贺强那边总部保洁签了", "总部大楼保洁"), ("绿化那个有眉目了 预算大概三十五万", "园区绿化外包")]
+)
+def test_title_words_pick_the_deal(text: str, title: str) -> None:
+    assert [d["title"] for d in of_type("deal", text)] == [title]
+
+
+def test_one_sentence_about_two_customers_is_two_deals() -> None:
+    deals = of_type("deal", "味府鸡翅和鼎泰江湾三期都是4月底签约")
+    assert [(d["title"], d["close_date"]) for d in deals] == [
+        ("鸡翅年度供应", "2026-04-30"),
+        ("江湾三期混凝土", "2026-04-30"),
+    ]
+
+
+def test_chat_tells_the_customer() -> None:
+    [deal] = of_type("deal", "预算砍到400了", after(turn("上午见了冯总", 2)))
+    assert (deal["title"], deal["amount"]) == ("江湾三期混凝土", 4_000_000)

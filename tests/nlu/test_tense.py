@@ -1,0 +1,50 @@
+"""Whether a clause tells, plans, or only supposes."""
+
+import pytest
+from reading_world import document
+
+DONE = [
+    "上午去了鼎泰", "刚和冯总通完电话", "昨天见了叶总监", "周一去的味府", "上午跟冯总约了周五", "聊了二十分钟双十一大促", "今天终于见上马总了",
+    "之前聊过", "聊了一会儿",
+]  # fmt: skip
+PLAN = [
+    "明天去鼎泰",
+    "约了马总周五上午见",
+    "待会给薛园长打电话",
+    "让我们周五前给方案",
+    "打算月底前拜访中铁",
+    "提醒我给贺强回电话",
+    "下周要去味府讲课",
+]
+OPEN = ["主要是价格", "大约十个人", "年约的运价"]
+
+
+@pytest.mark.parametrize("text", DONE)
+def test_told_as_done(text: str) -> None:
+    assert document(text).clauses[-1].tense == "done"
+
+
+@pytest.mark.parametrize("text", PLAN)
+def test_still_to_come(text: str) -> None:
+    assert document(text).clauses[0].tense == "plan"
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_words_that_hold_a_mark_by_chance(text: str) -> None:
+    assert document(text).clauses[0].tense == "open"
+
+
+@pytest.mark.parametrize(
+    "text", ["要是鼎泰能签,我请客", "如果做到56万就签", "鼎泰要能给到400年底签都行", "做梦签了个五百万的单"]
+)
+def test_supposed(text: str) -> None:
+    assert document(text).clauses[0].is_hypothetical
+
+
+def test_mainly_is_no_if() -> None:
+    assert not document("鼎泰江湾三期对手主要是中联").clauses[0].is_hypothetical
+
+
+def test_today_told_by_what_follows_is_done() -> None:
+    doc = document("今天去市二院找蒋科长聊移动DR,他说院里下周三上会")
+    assert doc.clauses[0].tense == "done"

@@ -1,0 +1,52 @@
+"""Interactions that took place, their channel, day and people; and what is none."""
+
+import pytest
+from reading_world import CUSTOMERS, after, of_type, turn
+
+VISITS = {
+    "上午拜访了鼎泰冯总": ("鼎泰", "onsite", ["冯国庆"], "2026-03-11"),
+    "昨天下午去味府盘库存,叶总监也在": ("味府", "onsite", ["叶小满"], "2026-03-10"),
+    "刚挂了马总电话": ("广汇", "phone", ["马建军"], "2026-03-11"),
+    "马总在微信里说预算没批": ("广汇", "wechat", ["马建军"], "2026-03-11"),
+    "上周四跟马总在广州吃的饭": ("广汇", "meal", ["马建军"], "2026-03-05"),
+    "尹总带队到我们厂里验货": ("宏图印刷", "inbound", ["尹丽"], "2026-03-11"),
+    "刚跟薛园长开完腾讯会议": ("青禾", "video", ["薛园"], "2026-03-11"),
+    "柳部长回邮件了": ("中铁", "email", ["柳青山"], "2026-03-11"),
+    "今天论坛上碰到邵总聊了几句": ("百川", "event", ["邵峰"], "2026-03-11"),
+    "周一去的味府": ("味府", "onsite", None, "2026-03-09"),
+    "去鼎泰,冯总没在,丁晓接待的": ("鼎泰", "onsite", ["丁晓"], "2026-03-11"),
+    "客户:味府\n时间:3月9日\n对象:叶总监\n内容:盘库存": ("味府", None, ["叶小满"], "2026-03-09"),
+}
+NO_VISIT = [
+    "明天去拜访鼎泰", "约了马总周五上午见", "给尹总打电话没人接,明天再打", "马总电话打不通", "去味府扑了个空", "叶总监说周三来提货", "要是能见到马总就好了",
+    "提醒我给薛园长打电话", "冯总约我周六打球", "江湾三期对手主要是中联", "市二院DR联影来做过演示了", "鼎泰那单白扯了", "薛园长电话13812345678", "改天再去睿安",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), VISITS.items(), ids=list(VISITS))
+def test_visit_is_read(text: str, expected: tuple[str, str | None, list[str] | None, str]) -> None:
+    brand, channel, people, day = expected
+    [visit] = of_type("visit", text)
+    assert visit["customer"] in CUSTOMERS.values()
+    assert visit["customer"].startswith(brand) or brand in visit["customer"]
+    assert visit["date"] == day
+    assert channel is None or visit.get("channel") == channel
+    assert visit.get("contacts") == people
+
+
+@pytest.mark.parametrize("text", NO_VISIT)
+def test_no_visit_is_read(text: str) -> None:
+    assert of_type("visit", text) == []
+
+
+def test_heading_gives_day_and_tense_to_the_lines_below() -> None:
+    visits = of_type("visit", "昨天跑了两家\n1 鼎泰 冯总 看了工地\n2 味府 叶总监 聊用量")
+    assert [(v["customer"], v["date"]) for v in visits] == [
+        ("鼎泰建设集团有限公司", "2026-03-10"),
+        ("味府餐饮连锁有限公司", "2026-03-10"),
+    ]
+
+
+def test_planned_meeting_reported_done_keeps_its_people() -> None:
+    [visit] = of_type("visit", "谈完了 没谈拢", after(turn("下午两点和冯总视频会", 2, contacts=(102,))))
+    assert (visit["customer"], visit["contacts"], visit["channel"]) == ("鼎泰建设集团有限公司", ["冯国庆"], "video")
