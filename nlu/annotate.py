@@ -35,19 +35,27 @@ DEAL_TALK: Final = re.compile(
 
 def annotate(doc: Document) -> None:
     """Fill mentions, times, values and the shape of `doc`."""
-    mentions = [m for m in doc.names.find(doc.text) if not is_sum(m, doc.text)]
+    mentions = [m for m in doc.names.find(doc.spoken) if not is_sum(m, doc.text)]
     if any(m.kind in ("customer", "contact", "deal") and not m.is_new for m in mentions):
         mentions = [m for m in mentions if not _is_rival(m, doc.text)]
     deals = _deals_named(doc, mentions)
     if THAT_DEAL.search(doc.text):
         mentions = [m for m in mentions if m.kind != "product" or not any(overlaps(m.span, d.span) for d in deals)]
     times = [t for t in read_times(doc.text, doc.now) if t.text not in PRESENT and not _is_in_word(t, doc.text)]
+    times = [t for t, after in zip(times, [*times[1:], None], strict=True) if not _is_told_closer(t, after, doc.text)]
     values = [v for v in (mended(v, doc.text) for v in read_values(doc.text)) if v.text not in NO_VALUE]
     items = without_overlaps([*mentions, *deals], with_days(times, doc.text, doc.now), values, bare_numbers(doc.text))
     doc.mentions = [i for i in items if isinstance(i, Mention)]
     doc.times = [i for i in items if isinstance(i, TimeItem)]
     doc.values = [i for i in items if isinstance(i, ValueItem)]
     doc.shape, doc.offsets = shape_of(doc.text, items)
+
+
+def _is_told_closer(item: TimeItem, after: TimeItem | None, text: str) -> bool:
+    """Tell whether the next words give the day within this time: 国庆里10月3号."""
+    if after is None or item.kind != "time":
+        return False
+    return text[item.span.end : after.span.start] in ("里", "期间", "里头", "期间的", "那会儿")
 
 
 def _is_rival(mention: Mention, text: str) -> bool:
@@ -64,7 +72,8 @@ def _deals_named(doc: Document, mentions: list[Mention]) -> list[Mention]:
     if doc.recent is not None and not employers:
         employers = {doc.recent}
     named = doc.names.match_deals(doc.text, employers, open_only=True) if employers else []
-    if named or any(m.kind == "contact" for m in mentions) or not DEAL_TALK.search(doc.text):
+    names_somebody = doc.recent is not None or any(m.kind == "contact" for m in mentions)
+    if named or names_somebody or not DEAL_TALK.search(doc.text):
         return named
     owners = {d.customer_id for d in doc.names.world.deals[:MOST_DEALS] if d.is_open}
     named = doc.names.match_deals(doc.text, owners, open_only=True)

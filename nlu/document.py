@@ -93,6 +93,12 @@ class Document:
     recent: int | None = None
     """Id of the customer the conversation is about, while that is fresh."""
 
+    @property
+    def spoken(self) -> str:
+        """`raw` without the command at its head: names are found here, since capitals tell English ones from words."""
+        blank = len(self.text) - len(self.text.lstrip(" "))
+        return self.text[:blank] + self.raw[blank:]
+
     def text_span(self, start: int, end: int) -> Span:
         """Return the words under characters `start` to `end` of the shape."""
         return Span(self.offsets[start], self.offsets[end])
