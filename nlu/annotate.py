@@ -42,7 +42,7 @@ def annotate(doc: Document) -> None:
     if THAT_DEAL.search(doc.text):
         mentions = [m for m in mentions if m.kind != "product" or not any(overlaps(m.span, d.span) for d in deals)]
     times = [t for t in read_times(doc.text, doc.now) if t.text not in PRESENT and not _is_in_word(t, doc.text)]
-    times = [t for t, after in zip(times, [*times[1:], None], strict=True) if not _is_told_closer(t, after, doc.text)]
+    times = [t for t, after in zip(times, [*times[1:], None], strict=False) if not _is_told_closer(t, after, doc.text)]
     values = [v for v in (mended(v, doc.text) for v in read_values(doc.text)) if v.text not in NO_VALUE]
     items = without_overlaps([*mentions, *deals], with_days(times, doc.text, doc.now), values, bare_numbers(doc.text))
     doc.mentions = [i for i in items if isinstance(i, Mention)]

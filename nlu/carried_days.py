@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
 from nlu.times import TimeItem
@@ -31,6 +31,17 @@ def is_part_of_day(item: TimeItem) -> bool:
 def is_bare_clock(item: TimeItem) -> bool:
     """Tell whether a time says only the hour (9点), so that another word gives the day."""
     return item.has_clock and CLOCK.fullmatch(item.text) is not None
+
+
+BEFORE_MONTH: Final = re.compile(r"[^底末初中旬]*月份?(?:之|以)?前")
+
+
+def due_of(item: TimeItem) -> str | None:
+    """Return the day something is due as `TimeItem.due`, but 九月前 as the last day before that month."""
+    due = item.due()
+    if due is None or not BEFORE_MONTH.fullmatch(item.text):
+        return due
+    return (date.fromisoformat(due[:10]).replace(day=1) - timedelta(days=1)).isoformat()
 
 
 def with_days(times: list[TimeItem], text: str, now: datetime) -> list[TimeItem]:

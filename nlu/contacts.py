@@ -31,10 +31,7 @@ TITLE: Final = re.compile(
 TITLE_CUE: Final = re.compile(
     r"新来|新任|换了(?:个|人)|换人|升|提拔|职务|职位|title|调(?:到|任)|名片|联系人|是他们的?|接替|接手|顶替|换成|叫"
 )
-CHANGED: Final = re.compile(
-    r"换(?:了)?(?:个)?(?:手机|号|电话|微信|邮箱)|新(?:手机)?号|改号|号码(?:换|改|变)|存一下|存个|"
-    r"记一下|名片|加(?:个|到)联系人|联系方式|录一下|录入|建个联系人|手机|电话|邮箱|微信"
-)
+EXPLICIT: Final = re.compile(r"职务|职位|title")
 POST_OF_PERSON: Final = re.compile(
     rf"(?:P|(?<=叫)[一-鿿]{{2,3}})[,， ]*(?:是|职务|"
     rf"做)?[,， ]*(?:他们)?(?P<t>[一-鿿]{{0,8}}?(?:{POSTS}))(?=$|[,，。 ;；、])"
@@ -70,7 +67,9 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
         base = current or SaveContact(topic.customer, person)
         changed = replace(
             base,
-            title=base.title or (title if data or introduces or current else None),
+            title=title
+            if title and EXPLICIT.search(clause.text)
+            else base.title or (title if data or introduces or current else None),
             phone=data.get("phone") or base.phone,
             email=data.get("email") or base.email,
             wechat=data.get("wechat") or base.wechat,
@@ -117,6 +116,12 @@ def _later_person(topic: Topic, clause: Clause, doc: Document) -> Read[Ref] | No
 def _named(clause: Clause, doc: Document) -> Read[Ref] | None:
     """Return the person a clause is about; a name spelled out (叫潘雪) goes before a mention."""
     match = NEW_NAME.search(clause.shape)
+    if match and match["n"] == "P" and clause.people and re.search(r"全名|大名", clause.text):
+        place = clause.shape[: match.start("n")].count("P")
+        named = [m for m in clause.mentions if m.kind == "contact"]
+        if place < len(named):
+            words = doc.raw[named[place].span.start : named[place].span.end]
+            return Read(Ref(clause.people[0].value.id, words), "person: full name given", named[place].span)
     if match and match["n"] != "P" and not re.search(r"[我你他她咱们]|什么|啥|价", match["n"]):
         base = clause.shape_span.start
         span = doc.text_span(base + match.start("n"), base + match.end("n"))

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from nlu.amounts import read_amount
+from nlu.carried_days import due_of
 from nlu.conversation import Conversation
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Money, Read, Ref, UpdateDeal
@@ -40,7 +41,8 @@ CLOSING_RULES: Final = tuple(
 )  # fmt: skip
 HEADED_RULES: Final = (("under a heading of signings", re.compile(r"T")),)
 NOT_SIGNED: Final = re.compile(
-    r"(?:开会|会上|讨论|研究)[^,，]{0,3}定|签不|没签|不签|定不|肯定签不|没法签|nda|保密|验收|定标|开标|评标|公示|定点|定稿|签到|签收|"
+    r"(?:开会|会上|讨论|研究)[^,，]{0,3}定|签不|没签|不签|定不|肯定签不|没法签|nda|保密|验收|定标|"
+    r"开标|评标|公示|定点|定稿|签到|签收|"
     r"意向|备忘|立项|上会|交货|发货|到货|付款|打款|验收"
 )
 MAKE_DEAL: Final = re.compile(
@@ -185,7 +187,7 @@ def _read_closing(share: list[Clause], doc: Document, *, is_headed: bool = False
             if order >= len(timed):
                 continue
             item = timed[order].in_sense("future")
-            due = item.due()
+            due = due_of(item)
             if due is None or not (is_ahead(item, doc.now) or due[:10] >= doc.now.date().isoformat()):
                 continue
             certainty = 1.0 if item.certain else GUESS

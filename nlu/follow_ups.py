@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from nlu.carried_days import is_part_of_day
+from nlu.carried_days import due_of, is_part_of_day
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, AddFollowUp, Direction, Read, Ref
 from nlu.tense import AROUND_HOLIDAY, LEANS_BACK, is_ahead, is_far_holiday
@@ -47,7 +47,10 @@ FUTURE_NEGATED: Final = re.compile(
 )
 SAID_SO: Final = re.compile(r"希望(?:尽快|能)|想(?:尽快|早点)签|把握|有戏|估计|可能(?!.*(?:来|要我|要咱))")
 MOVED: Final = re.compile(r"(?:改|推|挪|延|顺延|推迟|提前)(?:到|至)T(?:吧|了|再说|好了|算了)?$|往后(?:推|挪|延)")
-HAGGLING: Final = re.compile(r"(?:按|降|让|打|便宜|给)[^,，]{0,4}[RVNUQ折]|让利|降价|便宜点|再让")
+HAGGLING: Final = re.compile(
+    r"(?:按|降|打|便宜)[^,，]{0,4}[RVNU折]|让(?:我们|咱们?)?(?:再)?(?:降|按|"
+    r"打)[^,，]{0,4}[RVNU折]|让利|降价|便宜点|再让"
+)
 REFUSED: Final = re.compile(r"没同意|没答应|没吐口|没松口|拒绝|没接话|不同意|没理|没敢")
 WISHED: Final = re.compile(r"想(?:让|要|叫)(?:我|咱)[^T]*$")
 TO_DO_LIST: Final = re.compile(
@@ -60,7 +63,14 @@ TO_DO: Final = re.compile(
     r"回复|答复|确认|签|约|安排|催|补|做(?!了|过)|定(?!了)"
 )
 QUOTES: Final = re.compile(r"报(?!告|名|备|到|销|关)|quot|offer|价")
+TERMS: Final = re.compile(
+    r"有效|交期|交货|发货|货期|到货|交付|装柜|船期|开课|开班|上课|进场|入场|账期|起用|执行|要用|"
+    r"使用|开工"
+)
 FAR: Final = timedelta(days=150)
+SHORT: Final = 6
+"""Characters; a shorter action says nothing without the request before it."""
+LATEST: Final = re.compile(r"最[晚迟]|必须|得在|务必")
 GOES: Final = re.compile(r"(?:要|再|得|我|先|准备)*(?:去|到|来|跑|见|过去|拜访)(?:一趟|趟)?")
 EMPTY_ACTION: Final = re.compile(r"^[\d.万w的了吧呢啊呀哈嗯就在再去来要得说他她们我咱还也都,， 、.:：~!！那这个边]*$")
 CUSTOMER_DOES: Final = re.compile(
@@ -98,7 +108,7 @@ def read_follow_ups(
         d
         for c in topic.clauses
         if (d := _draft(c, topic, doc, closing, used, is_planned=planned)) is not None
-        and not (quoted and d.due is None and QUOTES.search(d.action))
+        and not (quoted and _belongs_to_quote(d))
     ]
     merged: list[Draft] = []
     for draft in _with_own_day(drafts, topic):
@@ -116,6 +126,13 @@ def read_follow_ups(
     return [AddFollowUp(d.action, customer, d.due, d.people, d.direction) for d in merged]
 
 
+def _belongs_to_quote(draft: Draft) -> bool:
+    """Tell whether what looks like an action is only a term of the quotation, or the request for it."""
+    return TERMS.search(draft.clause.text) is not None or (
+        draft.due is None and QUOTES.search(draft.action) is not None
+    )
+
+
 def _with_own_day(drafts: list[Draft], topic: Topic) -> list[Draft]:
     """Give a request the day that the next clause says (让咱先送两套样, 最晚下下周一得到)."""
     kept: list[Draft] = []
@@ -125,7 +142,7 @@ def _with_own_day(drafts: list[Draft], topic: Topic) -> list[Draft]:
             before is not None
             and before.due is None
             and draft.due is not None
-            and not draft.is_asked
+            and (not draft.is_asked or len(draft.action) <= SHORT or LATEST.match(draft.clause.text))
             and topic.clauses.index(draft.clause) - topic.clauses.index(before.clause) == 1
         ):
             kept[-1] = Draft(
@@ -200,6 +217,10 @@ def _is_to_do(clause: Clause, topic: Topic) -> bool:
     )
 
 
+def _count_times(clause: Clause) -> int:
+    return sum(t.kind == "time" for t in clause.times)
+
+
 def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bool) -> TimeItem | None:
     """Return the time to come that the clause's action is due."""
     candidates: list[TimeItem] = []
@@ -212,9 +233,9 @@ def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: b
             continue
         if not item.certain and date.fromisoformat(due[:10]) - doc.now.date() > FAR and "年" not in item.text:
             continue
-        if is_far_holiday(item, doc.now) or (LEANS_BACK.search(clause.shape) and len(clause.times) == 1):
+        if is_far_holiday(item, doc.now) or (LEANS_BACK.search(clause.shape) and _count_times(clause) == 1):
             continue
-        if TOLD_OF.search(clause.shape) and len(clause.times) == 1:
+        if TOLD_OF.search(clause.shape) and _count_times(clause) == 1:
             continue
         if AROUND_HOLIDAY.search(item.text) and clause.tense == "done":
             continue
@@ -243,7 +264,7 @@ def _is_today_ahead(item: TimeItem, clause: Clause, doc: Document, *, is_held: b
 
 
 def _due(item: TimeItem, doc: Document) -> Read[date | datetime] | None:
-    text = item.due()
+    text = due_of(item)
     if text is None:
         return None
     certainty = 1.0 if item.certain else GUESS
@@ -273,20 +294,20 @@ def _action(clause: Clause, topic: Topic, doc: Document) -> str:
     return f"{words} {more}".strip()
 
 
+GOES_ON: Final = re.compile(r"(?:把|带|谈|聊|对(?!手)|送|顺便|顺路|看|做|装|取|拿|签|办|走之前|一起)")
+
+
 def _goes_on(clause: Clause, topic: Topic, doc: Document) -> str:
-    """Return the words of the next clause where they only go on with this one (明早九点跟冯娜腾讯会议 对壳体的DFM)."""
+    """Return the words of the next two clauses where they only go on with this one (明早跟冯娜腾讯会议 对壳体的DFM)."""
     at = next((i for i, c in enumerate(topic.clauses) if c is clause), len(topic.clauses))
-    after = topic.clauses[at + 1] if at + 1 < len(topic.clauses) else None
-    if (
-        after is None
-        or after.line != clause.line
-        or after.tense == "done"
-        or after.times
-        or after.values
-        or len(after.text) > 16
-    ):
-        return ""
-    return doc.raw[after.span.start : after.span.end].strip(" ,，。")
+    words: list[str] = []
+    for after in topic.clauses[at + 1 : at + 3]:
+        if after.line != clause.line or after.times or len(after.text) > 16:
+            break
+        if (after.tense == "done" or after.values) and GOES_ON.match(after.text) is None:
+            break
+        words.append(doc.raw[after.span.start : after.span.end].strip(" ,，。"))
+    return " ".join(words)
 
 
 def _people_around(clause: Clause, topic: Topic) -> tuple[Read[Ref], ...]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from nlu.names import Mention
@@ -15,6 +16,8 @@ SUM_BEFORE: Final = re.compile(
 )
 
 
+TENTHS: Final = re.compile(r"(\d+)[w万](\d)")
+WAN: Final = Decimal(10_000)
 BARE_NUMBER: Final = re.compile(r"(?<![\da-z.\-/:@_])\d{1,5}(?:\.\d{1,2})?(?:w\d?|万\d?)?(?![\da-z.\-/:@%])")
 
 
@@ -42,7 +45,8 @@ def bare_numbers(text: str) -> list[ValueItem]:
     """Return the plain numbers of a text, for places that no other reading covers (320变290, 首年15w8)."""
     found: list[ValueItem] = []
     for match in BARE_NUMBER.finditer(text):
-        value = number(match[0])
+        tenths = TENTHS.fullmatch(match[0])
+        value = Decimal(f"{tenths[1]}.{tenths[2]}") * WAN if tenths else number(match[0])
         if value is not None:
             span = Span(match.start(), match.end())
             scaled = "w" in match[0] or "万" in match[0]

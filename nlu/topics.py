@@ -19,6 +19,7 @@ HEADING: Final = re.compile(
     r"[两俩三仨四五几]家?)?$|第.天|(?:预计|更新|调整)[^,，]{0,4}(?:签|成交|时间)|漏斗|(?:签单|"
     r"签约|成交)时间|T的?(?:拜访|工作|进展|情况|跟进|动态|记录)$"
 )
+RELATIVE: Final = re.compile(r".{0,2}[年节假]前|.{0,3}[年节假]后|(?:国庆|春节|五一|中秋|端午|元旦|清明)[前后]")
 NAMES_ONLY: Final = re.compile(r"[CDPGTNV的那这个和跟与、 ]+")
 
 
@@ -97,7 +98,9 @@ def told_day(items: list[TimeItem], today: date) -> tuple[date, TimeItem] | None
             or item.grain in ("week", "month", "quarter", "year")
         ):
             continue
-        day = item.in_sense("past").day()
+        if RELATIVE.fullmatch(item.text):
+            continue
+        day = (item if item.certain else item.in_sense("past")).day()
         if day is not None and day <= today:
             told = (day, item)
     return told

@@ -130,7 +130,7 @@ OFFSTAGE: Final = re.compile(
     r"(?:等|找|请示|汇报给|报给|转给|等着|通过|介绍的?|让|约了?)P|P(?:的人|的徒弟|他?徒弟|介绍|推荐|让人|秘书|要亲自)"
 )
 SPEAKER: Final = re.compile(
-    r"^(?:那个|然后|后来|完了|嗯|啊|结果|说|[,， TCM的])*P(?:又|也|还|就|刚|跟我|亲自|当场|直接|"
+    r"^(?:那个|然后|后来|完了|嗯|啊|结果|说|[,， TCM的])*P ?(?:又|也|还|就|刚|跟我|亲自|当场|直接|"
     r"明确|特意|再三|都)*(?:说|讲|让|要求|要(?!亲自)|提|问|催|希望|嫌|答应|同意|反馈|表示|透露|叫|"
     r"喊|认可|拍板|吐槽|强调|交代|嘱咐)"
 )
@@ -290,10 +290,26 @@ def _contacts(live: list[Clause], topic: Topic) -> tuple[Read[Ref], ...]:
         away |= {clause.shape_span.start + m.start() + m[0].index("P") for m in OFFSTAGE.finditer(clause.shape)}
         for person in clause.people[:1] if speaks else clause.people:
             place = _place(clause, person)
+            if found and not speaks and not _is_there(clause, place - clause.shape_span.start):
+                continue
             if place in away or any(person.value == other.value for other in found):
                 continue
             found.append(person)
     return tuple(found)
+
+
+THERE_BEFORE: Final = re.compile(
+    r"(?:^[TCMG,，的也还连都 、和跟与]*|[跟和见与同陪找、P]|跟着|加上|还有|认识了?|(?:碰|遇|逮|"
+    r"见)[到着了])$"
+)
+NOT_THERE_AFTER: Final = re.compile(
+    r"(?:那边|那里|那儿|的意思|要?批|拍板|定|签字|点头|同意|说了算|负责|主管|管|没(?!说)|不(?!错))"
+)
+
+
+def _is_there(clause: Clause, at: int) -> bool:
+    """Tell whether a further person, at `at` of the clause's shape, took part rather than being talked about."""
+    return THERE_BEFORE.search(clause.shape[:at]) is not None and NOT_THERE_AFTER.match(clause.shape[at + 1 :]) is None
 
 
 def _is_own(clause: Clause, topic: Topic) -> bool:
@@ -328,7 +344,7 @@ def _channel(
                 for cue in CUES:
                     if cue.channel is not None and cue.pattern.search(heading.shape):
                         return Read(cue.channel, f"channel: heading, {cue.name}", heading.span, 0.9)
-    if has_failed or doc.command == "visit":
+    if has_failed or doc.command == "visit" or (topic.clauses[0].label is not None and "拜访" in doc.text):
         return Read("onsite", "channel: went there", None, GUESS)
     planned = _plan_of_chat(topic, doc)
     if planned is not None and REPORTED.search(topic.clauses[0].text):
@@ -357,7 +373,8 @@ def _plan_of_chat(topic: Topic, doc: Document) -> tuple[Turn, AddFollowUp | None
 def _expected(topic: Topic, doc: Document) -> tuple[Read[Ref], ...]:
     """Return whom the rep had planned to meet, where the message says only that it took place."""
     planned = _plan_of_chat(topic, doc)
-    if planned is None or (topic.customer is not None and topic.customer.span is not None):
+    reported = REPORTED.search(topic.clauses[0].text) is not None and not topic.clauses[0].people
+    if planned is None or (topic.customer is not None and topic.customer.span is not None and not reported):
         return ()
     turn, plan = planned
     if not REPORTED.search(topic.clauses[0].text) and len(turn.contact_ids) != 1:
