@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
 from models.transfer.errors import RowRefused
@@ -147,7 +147,7 @@ def number(cell: Cell) -> tuple[Decimal, bool]:
     if isinstance(cell, int | float):
         if not math.isfinite(cell) or abs(cell) > MAX_FEN:
             raise RowRefused(f"{cell} is out of range")
-        return round(Decimal(repr(cell)), 6), False
+        return round(Decimal(repr(cell)), 9), False  # a spreadsheet's 0.1 + 0.2 is 0.30000000000000004
     value = unicodedata.normalize("NFKC", as_text(cell))
     plain = _CURRENCY.sub("", _CURRENCY.sub("", value)).strip()
     if plain and _PLAIN_NUMBER.fullmatch(plain) and len(plain) <= 32:
@@ -164,11 +164,11 @@ def number(cell: Cell) -> tuple[Decimal, bool]:
 
 
 def amount(cell: Cell) -> Amount:
-    """Return an amount of yuan as fen."""
+    """Return an amount of yuan as fen; what a spreadsheet has computed is rounded half up."""
     yuan, approximate = number(cell)
     fen = yuan * 100
     if isinstance(cell, float):
-        fen = fen.quantize(Decimal(1))
+        fen = fen.quantize(Decimal(1), ROUND_HALF_UP)
     if fen != fen.to_integral_value():
         raise RowRefused(f"{yuan} has more than two decimals")
     if not 0 <= fen <= MAX_FEN:
