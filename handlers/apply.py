@@ -2,8 +2,9 @@
 
 import logging
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,11 +16,13 @@ from handlers import HANDLERS
 from handlers.context import Context
 from handlers.directory import Directory
 from handlers.events import handle_event
+from handlers.options import option_lines
+from handlers.records import learn_alias
 from models import InboundMessage, Member
 from models.changes import Changes
 from models.chat_state import load_conversation, save_conversation
 from nlu.conversation import KEPT_TURNS, Conversation, Turn
-from nlu.intents import Intent, Reading
+from nlu.intents import Clarification, Reading
 from nlu.understand import understand
 from replies.answers import not_applied, not_understood
 from replies.compose import compose
@@ -27,6 +30,7 @@ from replies.types import Outgoing, Text
 
 log = logging.getLogger(__name__)
 
+Understand = Callable[..., Reading]
 QUESTION_EXPIRES = timedelta(hours=24)
 PLATFORM = "sys"
 """Sender of WeCom's own events (directory changes, approvals): nobody who could be answered."""
@@ -44,11 +48,16 @@ class Applied:
 
 
 class Applier:
-    """Applies messages. One per process; holds nothing that a restart would lose."""
+    """Applies messages. One per process; holds nothing that a restart would lose.
 
-    def __init__(self, settings: Settings, *, clock: Clock) -> None:
+    Args:
+        read: What a text means; `understand` but in tests.
+    """
+
+    def __init__(self, settings: Settings, *, clock: Clock, read: Understand = understand) -> None:
         self._settings = settings
         self._clock = clock
+        self._read = read
         self.directory = Directory(settings.zone)
 
     async def __call__(self, session: AsyncSession, message: InboundMessage) -> list[Outgoing]:
@@ -56,57 +65,58 @@ class Applier:
 
     async def apply(self, session: AsyncSession, message: InboundMessage) -> Applied:
         """Act on `message`; nothing is committed here."""
-        if message.sender.casefold() == PLATFORM:
-            log.info("event %s of the platform needs nothing", message.event)
-            message.status = "ignored"
-            return Applied([])
         member = await get_or_add_member(session, message, self._clock)
-        now = self._clock.now().astimezone(self._settings.zone)
+        assert member.id is not None
+        member_id, now = member.id, self._clock.now()
         try:
-            names = await self.directory.names_for(session, member)
             context = Context(
                 session=session,
                 settings=self._settings,
                 member=member,
-                now=now,
+                member_id=member_id,
+                now=now.astimezone(self._settings.zone),
                 message=message,
-                changes=Changes(session, now=self._clock.now(), member_id=member.id, message_id=message.id),
-                names=names,
-                conversation=await load_conversation(session, member.id or 0),
+                text=message.text,
+                changes=Changes(session, now=now, member_id=member_id, message_id=message.id),
+                names=await self.directory.names_for(session, member),
+                conversation=await load_conversation(session, member_id),
             )
-            text = message.text if message.kind == "text" else await handle_event(context)
+            text = message.text if message.kind == "text" else handle_event(context)
             if text is None:
                 return Applied(context.outgoing, context=context)
-            return await self._answer(context, text)
+            context.text = text
+            return await self._answer(context)
         except BaseException:
             # what this message put into the view is rolled back with it
-            self.directory.forget(member.id)
+            self.directory.forget(member_id)
             raise
 
-    async def _answer(self, context: Context, text: str) -> Applied:
+    async def _answer(self, context: Context) -> Applied:
         started = time.perf_counter_ns()
-        reading = understand(text, now=context.now, names=context.names, conversation=context.conversation)
+        reading = self._read(context.text, now=context.now, names=context.names, conversation=context.conversation)
         read_micros = (time.perf_counter_ns() - started) // 1000
         context.reading = reading
         outcomes = []
         for intent in reading.intents:
             outcomes += await HANDLERS[type(intent)](intent, context)
+        await learn_alias(context)
         log.debug("message %s: %s", context.message.id, [intent.type for intent in reading.intents])
-        answer = compose(outcomes, reading.clarification)
+        question = reading.clarification or context.question
+        answer = compose(outcomes, question, options=await option_lines(context, question))
         if not answer and not context.outgoing:
             answer = not_understood()
-        conversation = remember(context, text, reading)
+        conversation = remember(context, question)
         await save_conversation(context.session, context.member_id, conversation, now=context.now)
         outgoing = [Outgoing(context.member.userid, Text(answer))] if answer else []
         return Applied(outgoing + context.outgoing, reading=reading, context=context, read_micros=read_micros)
 
 
-def remember(context: Context, text: str, reading: Reading) -> Conversation:
+def remember(context: Context, question: Clarification | None) -> Conversation:
     """Return the conversation after this message: what it wrote and was about, and the question that is open now."""
-    before = context.conversation
-    customer_id, contact_ids = _about(context, reading.intents)
+    before, reading = context.conversation, context.reading
+    customer_id, contact_ids = _about(context)
     turn = Turn(
-        text=text,
+        text=context.text,
         at=context.now,
         written=tuple(context.written),
         customer_id=customer_id,
@@ -115,7 +125,7 @@ def remember(context: Context, text: str, reading: Reading) -> Conversation:
         message_id=context.message.id,
         evidence=reading.evidence if context.written else (),
     )
-    question, asked_at = reading.clarification, context.now
+    asked_at: datetime | None = context.now
     stays = question is None and reading.keeps_question and before.question is not None
     if stays and before.asked_at is not None and context.now - before.asked_at < QUESTION_EXPIRES:
         question, asked_at = before.question, before.asked_at
@@ -124,7 +134,7 @@ def remember(context: Context, text: str, reading: Reading) -> Conversation:
     )
 
 
-def _about(context: Context, intents: tuple[Intent, ...]) -> tuple[int | None, tuple[int, ...]]:
+def _about(context: Context) -> tuple[int | None, tuple[int, ...]]:
     """Return the customer and the contacts a turn was last about, as store ids."""
     customer_id: int | None = None
     contact_ids: tuple[int, ...] = ()
@@ -132,12 +142,15 @@ def _about(context: Context, intents: tuple[Intent, ...]) -> tuple[int | None, t
         customer_id = written.customer_id or customer_id
         contacts = getattr(written.intent, "contacts", ())
         contact_ids = tuple(read.value.id for read in contacts if read.value.id is not None) or contact_ids
+    reading = context.reading
+    if customer_id is None and reading.customer is not None:
+        customer_id = reading.customer.id
     if customer_id is None:
-        for intent in intents:
+        for intent in reading.intents:
             customer = getattr(intent, "customer", None)
             if customer is not None and customer.value.id is not None:
                 customer_id = customer.value.id
-    return customer_id, contact_ids
+    return customer_id, contact_ids or tuple(ref.id for ref in reading.contacts if ref.id is not None)
 
 
 async def get_or_add_member(session: AsyncSession, message: InboundMessage, clock: Clock) -> Member:

@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.settings import Settings
-from models import InboundMessage, Member
+from models import Customer, InboundMessage, Member
 from models.changes import Changes
+from models.visibility import may_see_customer, visible_owner_ids
 from nlu.conversation import Conversation, Written
-from nlu.intents import Intent, Reading
+from nlu.intents import Clarification, Intent, Reading
 from nlu.names import Names
 from replies.types import Outgoing, Reply
 
@@ -22,9 +23,12 @@ class Context:
     session: AsyncSession
     settings: Settings
     member: Member
+    member_id: int
     now: datetime
     """Aware, in the team's zone."""
     message: InboundMessage
+    text: str
+    """What is understood: the message's text, or the command that a click stands for."""
     changes: Changes
     names: Names
     conversation: Conversation
@@ -34,10 +38,13 @@ class Context:
     """What handlers wrote, in order; becomes the turn's memory."""
     listed: tuple[int, ...] = ()
     """Follow-ups that the answer lists under 1, 2, 3."""
-    new_customer_ids: set[int] = field(default_factory=set)
-    """Customers that this message made."""
+    new_ids: set[tuple[str, int]] = field(default_factory=set)
+    """(table, id) of the customers and contacts that this message made."""
+    question: Clarification | None = None
+    """What a handler wants to know; asked where the reading itself asks nothing."""
     outgoing: list[Outgoing] = field(default_factory=list)
     """Replies to somebody else, and files, beside the answer itself."""
+    _may_see: dict[int, bool] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -47,11 +54,6 @@ class Context:
     def zone(self) -> ZoneInfo:
         return self.settings.zone
 
-    @property
-    def member_id(self) -> int:
-        assert self.member.id is not None
-        return self.member.id
-
     def remember(self, kind: str, row_id: int | None, customer_id: int | None, intent: Intent) -> None:
         """Note what was written, so that later messages can refer to it."""
         assert row_id is not None
@@ -60,3 +62,19 @@ class Context:
     def send(self, reply: Reply, *, to: str | None = None, dedupe_key: str | None = None) -> None:
         """Queue a reply beside the answer; to the speaker where `to` is not given."""
         self.outgoing.append(Outgoing(to=to or self.member.userid, reply=reply, dedupe_key=dedupe_key))
+
+    def ask(self, question: Clarification) -> None:
+        """Ask after the answer, unless the reading or another handler asks already: never two questions."""
+        if self.question is None and self.reading.clarification is None:
+            self.question = question
+
+    async def owners(self) -> list[int] | None:
+        """Return the members whose records the speaker may see; None means everybody's."""
+        return await visible_owner_ids(self.session, self.member)
+
+    async def may_see(self, customer: Customer) -> bool:
+        """Say whether the speaker may read about `customer`."""
+        assert customer.id is not None
+        if customer.id not in self._may_see:
+            self._may_see[customer.id] = await may_see_customer(self.session, self.member, customer)
+        return self._may_see[customer.id]

@@ -1,31 +1,27 @@
 """改: what an earlier message wrote is put right, with the old value kept."""
 
-from collections.abc import Mapping
-from datetime import datetime
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlmodel import SQLModel, col
 
 from handlers.context import Context
-from handlers.customers import get_contacts, get_customer
-from handlers.deal import add_stage_change
-from handlers.follow_up import due_columns
-from models import Contact, Customer, Deal, FollowUp, Quote, Visit, VisitContact
+from handlers.customers import get_contacts, get_customer, label_of
+from handlers.deal import MAX_AMOUNT_FEN, add_stage_change
+from handlers.follow_up import move
+from handlers.quote import requote
+from models import Contact, Customer, Deal, FollowUp, Visit
 from models.deal import CLOSED_STAGES
+from models.people import contact_ids_of
 from nlu.intents import Correct, Money, Read, Ref
 from replies import corrections as say
-from replies.format import short_name
-from replies.outcomes import Outcome, Shown
+from replies.lines import due_of
+from replies.outcomes import Corrected, Outcome, Shown
+from replies.refusals import amount_too_large
 
-TABLES: Mapping[str, type[SQLModel]] = {
-    "visit": Visit,
-    "deal": Deal,
-    "followup": FollowUp,
-    "contact": Contact,
-    "quote": Quote,
-}
+TABLES: Mapping[str, type[SQLModel]] = {"visit": Visit, "deal": Deal, "followup": FollowUp, "contact": Contact}
 COLUMNS: Mapping[tuple[str, str], str] = {
     ("visit", "date"): "visited_on",
     ("visit", "channel"): "channel",
@@ -46,106 +42,158 @@ COLUMNS: Mapping[tuple[str, str], str] = {
 }
 """Slots that are one column each; the others have a function of their own below."""
 
+RECENT = timedelta(hours=24)
+"""A correction that names neither record nor customer reaches no further back."""
+
+Changed = dict[str, tuple[Any, Any]]
+"""Slot to (old, new), as `replies.corrections` puts them into words."""
+
 
 async def correct(intent: Correct, ctx: Context) -> list[Outcome]:
     """Change the record the rep means and say old and new."""
     if intent.of == "quote":
-        from handlers.quote import requote
-
         return await requote(intent, ctx)
-    row = await _record(intent, ctx)
+    slots = {slot: read.value if isinstance(read, Read) else read for slot, read in intent.changes.items()}
+    amount = slots.get("amount")
+    if isinstance(amount, Money) and not 0 <= amount.fen <= MAX_AMOUNT_FEN:
+        return [Shown(amount_too_large())]
+    row = await _contact(intent, slots, ctx) if intent.of == "contact" else await _record(intent, ctx)
     if row is None:
         return [Shown(say.nothing_to_correct())]
-    changed: dict[str, tuple[Any, Any]] = {}
-    for slot, read in intent.changes.items():
-        changed |= await _change(ctx, intent.of, row, slot, read.value if isinstance(read, Read) else read)
-    if intent.customer is not None and "customer" not in intent.changes and hasattr(row, "customer_id"):
-        changed |= await _change_customer(ctx, row, intent.customer.value)
-    customer = await ctx.session.get(Customer, row.customer_id) if getattr(row, "customer_id", None) else None
+    about = row.name if isinstance(row, Contact) else ""
+    changed: Changed = {}
+    if intent.customer is not None and row.customer_id is not None and not isinstance(row, Contact):
+        slots.setdefault("customer", intent.customer.value)
+    for slot in sorted(slots, key=lambda slot: slot != "customer"):  # people are those of the customer it moves to
+        changed |= await _change(ctx, intent, row, slot, slots[slot])
+    label = await label_of(ctx, row.customer_id)
     if not changed:
-        return [Shown(say.already_so(short_name(customer.name) if customer else ""))]
-    ctx.remember(intent.of, row.id, customer.id if customer else None, intent)  # type: ignore[attr-defined]
-    return [Shown(say.corrected(short_name(customer.name) if customer else "", changed, today=ctx.today))]
+        return [Shown(say.already_so(label))]
+    ctx.remember(intent.of, row.id, row.customer_id, intent)
+    may_read = await _may_read(ctx, row)
+    return [Corrected(label, say.changes(changed, about=about, today=ctx.today, shows_old=may_read))]
+
+
+async def _may_read(ctx: Context, row: Any) -> bool:
+    """Say whether old values may be shown: what a colleague's contact was like before is the colleague's."""
+    if not isinstance(row, Contact):
+        return True
+    customer = await ctx.session.get(Customer, row.customer_id)
+    return customer is not None and await ctx.may_see(customer)
 
 
 async def _record(intent: Correct, ctx: Context) -> Any:
-    """Return the row the correction is about: the one named, else the last of its kind that this member wrote."""
+    """Return the member's own row that the correction is about.
+
+    It is the one the conversation tells; else the last of its kind about the customer named; else, with no customer
+    named, the last of its kind if it is recent.
+    """
     table: Any = TABLES[intent.of]
     if intent.record_id is not None:
         row = await ctx.session.get(table, intent.record_id)
-        if row is not None and row.retired_at is None and getattr(row, "owner_id", ctx.member_id) == ctx.member_id:
+        if row is not None and row.retired_at is None and row.owner_id == ctx.member_id:
             return row
-    if not hasattr(table, "owner_id"):
+    query = select(table).where(table.owner_id == ctx.member_id, table.retired_at.is_(None))
+    if intent.customer is not None and "customer" not in intent.changes:
+        query = query.where(table.customer_id == intent.customer.value.id)
+    else:
+        query = query.where(table.created_at >= ctx.changes.now - RECENT)
+    return await ctx.session.scalar(query.order_by(table.id.desc()).limit(1))
+
+
+async def _contact(intent: Correct, slots: dict[str, Any], ctx: Context) -> Contact | None:
+    """Return the person whose data is wrong: the one named (then the name is no change), else the record told of."""
+    named = slots.get("name")
+    if isinstance(named, Ref):
+        del slots["name"]
+        row = await _named_contact(intent, named, ctx)
+    else:
+        row = await ctx.session.get(Contact, intent.record_id) if intent.record_id is not None else None
+    if row is None or row.retired_at is not None:
         return None
-    return await ctx.session.scalar(
-        select(table)
-        .where(table.owner_id == ctx.member_id, table.retired_at.is_(None))
-        .order_by(table.id.desc())
+    customer = await ctx.session.get(Customer, row.customer_id)
+    is_mine = customer is not None and await ctx.may_see(customer)
+    wrote_it = any(w.kind == "contact" and w.id == row.id for turn in ctx.conversation.turns for w in turn.written)
+    return row if is_mine or wrote_it else None
+
+
+async def _named_contact(intent: Correct, named: Ref, ctx: Context) -> Contact | None:
+    if named.id is not None:
+        return await ctx.session.get(Contact, named.id)
+    customer_id = intent.customer.value.id if intent.customer is not None else None
+    found: Contact | None = await ctx.session.scalar(
+        select(Contact)
+        .where(
+            col(Contact.customer_id) == customer_id,
+            col(Contact.name) == named.name,
+            col(Contact.retired_at).is_(None),
+        )
         .limit(1)
     )
+    return found
 
 
-async def _change(ctx: Context, of: str, row: Any, slot: str, value: Any) -> dict[str, tuple[Any, Any]]:
-    """Put one slot right; returns {what: (old, new)} in words the reply can format."""
+async def _change(ctx: Context, intent: Correct, row: Any, slot: str, value: Any) -> Changed:
+    """Put one slot right."""
     if slot == "customer":
-        return await _change_customer(ctx, row, value)
+        return await _change_customer(ctx, intent, row, value)
     if slot == "contacts":
-        return await _change_contacts(ctx, row, value)
+        return await _change_people(ctx, row, value)
     if slot == "due":
-        changed = ctx.changes.update(row, reminded_at=None, **due_columns(value))
-        values = changed.get("due_at" if isinstance(value, datetime) else "due_on")
-        return {} if values is None else {"due": values}
-    column = COLUMNS.get((of, slot))
+        before = due_of(row, ctx.zone)
+        move(ctx, row, value)
+        after = due_of(row, ctx.zone)
+        return {} if before == after else {"due": (before, after)}
+    column = COLUMNS.get((intent.of, slot))
     if column is None:
         return {}
+    extra: dict[str, Any] = {}
     if isinstance(value, Money):
+        extra["amount_is_approximate"] = value.approximate
         value = value.fen
     elif isinstance(value, Ref):
         value = value.name
-    elif isinstance(value, Decimal):
-        value = int(value * 100)
-    extra: dict[str, Any] = {}
-    if of == "deal":
+    before = getattr(row, column)
+    if intent.of == "deal":
         extra["updated_at"] = ctx.changes.now
         if column == "stage":
-            extra |= {"stage_is_guess": False, "closed_at": ctx.changes.now if value in CLOSED_STAGES else None}
-    if getattr(row, column) == value:
+            extra["stage_is_guess"] = False
+            if value != before:
+                extra["closed_at"] = ctx.changes.now if value in CLOSED_STAGES else None
+    if before == value:
         return {}
-    before = getattr(row, column)
     ctx.changes.update(row, **{column: value}, **extra)
     if column == "stage":
         await add_stage_change(ctx, row, from_stage=before)
     return {slot: (before, value)}
 
 
-async def _change_customer(ctx: Context, row: Any, ref: Ref) -> dict[str, tuple[Any, Any]]:
-    """Move a record to another customer; people who were there and belong to the old one stay behind."""
-    customer, _ = await get_customer(ctx, ref)
-    if row.customer_id == customer.id:
+async def _change_customer(ctx: Context, intent: Correct, row: Any, ref: Ref) -> Changed:
+    """Move a record to another customer; people who belong to the old one stay behind."""
+    if row.customer_id == ref.id:
         return {}
-    old = await ctx.session.get(Customer, row.customer_id) if row.customer_id else None
-    ctx.changes.update(row, customer_id=customer.id)
-    if isinstance(row, Visit):
-        await ctx.session.execute(delete(VisitContact).where(VisitContact.visit_id == row.id))  # type: ignore[arg-type]
-    return {"customer": (short_name(old.name) if old else None, short_name(customer.name))}
+    read = intent.changes.get("customer") or intent.customer
+    target = await get_customer(ctx, read if isinstance(read, Read) else Read(ref, rule="correction"))
+    if row.customer_id == target.id:
+        return {}
+    before = await label_of(ctx, row.customer_id)
+    ctx.changes.update(row, customer_id=target.id)
+    if isinstance(row, Visit | FollowUp):
+        await ctx.changes.update_people(row, [])
+    return {"customer": (before or None, target.label)}
 
 
-async def _change_contacts(ctx: Context, row: Any, refs: Any) -> dict[str, tuple[Any, Any]]:
-    """Say anew who was there."""
-    if not isinstance(row, Visit):
+async def _change_people(ctx: Context, row: Any, refs: Sequence[Any]) -> Changed:
+    """Say anew who it was with."""
+    if not isinstance(row, Visit | FollowUp) or row.customer_id is None:
         return {}
-    customer = await ctx.session.get(Customer, row.customer_id)
-    assert customer is not None
-    old = await ctx.session.scalars(
-        select(col(Contact.name))
-        .join(VisitContact, col(VisitContact.contact_id) == Contact.id)
-        .where(col(VisitContact.visit_id) == row.id)
-    )
+    ids = await contact_ids_of(ctx.session, row)
+    old = await ctx.session.scalars(select(col(Contact.name)).where(col(Contact.id).in_(ids)).order_by(col(Contact.id)))
     before = "、".join(old)
-    contacts = await get_contacts(
-        ctx, customer, tuple(r if isinstance(r, Read) else Read(r, rule="correction") for r in refs)
-    )
-    await ctx.session.execute(delete(VisitContact).where(VisitContact.visit_id == row.id))  # type: ignore[arg-type]
-    for contact in contacts:
-        ctx.session.add(VisitContact(visit_id=row.id or 0, contact_id=contact.id or 0))
+    customer = await ctx.session.get_one(Customer, row.customer_id)
+    target = await get_customer(ctx, Read(Ref(customer.id, customer.name), rule="stored"))
+    reads = [read if isinstance(read, Read) else Read(read, rule="correction") for read in refs]
+    contacts = await get_contacts(ctx, target, reads)
+    if not await ctx.changes.update_people(row, [contact.id or 0 for contact in contacts]):
+        return {}
     return {"contacts": (before or None, "、".join(contact.name for contact in contacts))}

@@ -1,76 +1,128 @@
 """商机: what a message states about an opportunity."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
+from sqlmodel import col
 
 from handlers.context import Context
-from handlers.customers import get_customer, stored_ref
-from models import Customer, Deal, DealStageChange
+from handlers.customers import Target, get_customer
+from handlers.facts import deal_fact
+from models import Deal, DealStageChange
 from models.deal import CLOSED_STAGES
 from nlu.intents import GUESS, Read, Ref, Stage, UpdateDeal
-from replies.format import short_name
 from replies.lines import deal_line
-from replies.outcomes import Outcome, Saved
+from replies.outcomes import Outcome, Saved, Shown
+from replies.refusals import amount_too_large
+
+MAX_AMOUNT_FEN = 10**16
+"""A hundred million million yuan: more is a slip of the thumb, and the store has 64 bits."""
 
 
 async def update_deal(intent: UpdateDeal, ctx: Context) -> list[Outcome]:
     """Update the deal the message means, or start it; every stage step is kept."""
-    customer, is_new_customer = await get_customer(ctx, intent.customer.value)
-    deal = await _find_deal(ctx, customer, intent)
+    if intent.amount is not None and not 0 <= intent.amount.value.fen <= MAX_AMOUNT_FEN:
+        return [Shown(amount_too_large())]
+    target = await get_customer(ctx, intent.customer)
+    deal = await find_deal(ctx, target, intent.deal)
+    is_new = deal is None
+    stage_was: str | None = None
+    amount_was: int | None = None
     if deal is None:
-        deal = await _start_deal(ctx, customer, intent)
-        line = deal_line(deal, today=ctx.today)
+        deal = await _start_deal(ctx, target, intent)
     else:
-        before = (deal.stage, deal.amount_fen)
-        changed = ctx.changes.update(deal, **_values(intent, deal, ctx))
-        if "stage" in changed:
-            await add_stage_change(ctx, deal, from_stage=before[0])
-        line = deal_line(deal, today=ctx.today, stage_was=before[0], amount_was=before[1])
-    ctx.remember(
-        "deal",
-        deal.id,
-        customer.id,
-        replace(
-            intent,
-            customer=replace(intent.customer, value=stored_ref(customer)),
-            deal=Read(Ref(deal.id, deal.title or ""), rule="stored"),
-        ),
+        stage_was, amount_was = deal.stage, deal.amount_fen
+        values = _stated(intent) | _title_for(deal, intent)
+        if values.get("stage", deal.stage) != deal.stage:
+            values["closed_at"] = ctx.changes.now if values["stage"] in CLOSED_STAGES else None
+        if any(getattr(deal, name) != value for name, value in values.items()):
+            ctx.changes.update(deal, updated_at=ctx.changes.now, **values)
+        if deal.stage != stage_was:
+            await add_stage_change(ctx, deal, from_stage=stage_was)
+    stored = replace(
+        intent,
+        customer=replace(intent.customer, value=target.ref),
+        deal=Read(Ref(deal.id, deal.title or ""), rule="stored"),
     )
-    verb = "记" if deal.created_at == ctx.changes.now else "改"
-    return [Saved(short_name(customer.name), line, verb=verb, is_new_customer=is_new_customer)]
-
-
-async def _find_deal(ctx: Context, customer: Customer, intent: UpdateDeal) -> Deal | None:
-    if intent.deal is not None and intent.deal.value.id is not None:
-        deal = await ctx.session.get(Deal, intent.deal.value.id)
-        return deal if deal is not None and deal.retired_at is None else None
-    open_deals = list(
-        await ctx.session.scalars(
-            select(Deal)
-            .where(
-                Deal.customer_id == customer.id,  # type: ignore[arg-type]
-                Deal.retired_at.is_(None),  # type: ignore[union-attr]
-                Deal.stage.not_in(CLOSED_STAGES),  # type: ignore[attr-defined]
-            )
-            .order_by(Deal.updated_at.desc())  # type: ignore[attr-defined]
+    ctx.remember("deal", deal.id, target.id, stored)
+    line = deal_line(
+        deal,
+        today=ctx.today,
+        stage_was=stage_was,
+        amount_was=amount_was,
+        amount_is_guess=intent.amount is not None and intent.amount.certainty <= GUESS,
+        close_is_guess=intent.close_on is not None and intent.close_on.is_guess,
+    )
+    return [
+        Saved(
+            target.label,
+            line,
+            verb="记" if is_new else "改",
+            is_new_customer=target.is_new,
+            heard=target.heard,
+            fact=await deal_fact(ctx, target, deal),
+            is_win=deal.stage == "won" and stage_was != "won",
         )
+    ]
+
+
+async def find_deal(ctx: Context, target: Target, named: Read[Ref] | None) -> Deal | None:
+    """Return the open or named deal that is meant: the member's own before a colleague's; None where it is a new one.
+
+    Without a name it is the only open one. A title nobody has used names the only open deal that has none yet.
+    """
+    if named is not None and named.value.id is not None:
+        deal = await ctx.session.get(Deal, named.value.id)
+        if deal is not None and _may_be_meant(deal, target, ctx):
+            return deal
+    query = (
+        select(Deal)
+        .where(
+            col(Deal.customer_id) == target.id,
+            col(Deal.retired_at).is_(None),
+            col(Deal.stage).not_in(CLOSED_STAGES),
+        )
+        .order_by(col(Deal.updated_at).desc(), col(Deal.id).desc())
     )
-    if intent.deal is not None:
-        return next((deal for deal in open_deals if deal.title == intent.deal.value.name), None)
-    untitled = [deal for deal in open_deals if not deal.title]
-    if len(open_deals) == 1:
-        return open_deals[0]
-    return untitled[0] if len(untitled) == 1 else None
+    if not target.may_read:
+        query = query.where(col(Deal.owner_id) == ctx.member_id)
+    found = list(await ctx.session.scalars(query))
+    mine = [deal for deal in found if deal.owner_id == ctx.member_id]
+    return _meant(mine, named) or _meant(found, named)
 
 
-def _values(intent: UpdateDeal, deal: Deal | None, ctx: Context) -> dict[str, Any]:
+def _may_be_meant(deal: Deal, target: Target, ctx: Context) -> bool:
+    is_there = deal.retired_at is None and deal.customer_id == target.id
+    return is_there and (deal.owner_id == ctx.member_id or target.may_read)
+
+
+def _meant(deals: Sequence[Deal], named: Read[Ref] | None) -> Deal | None:
+    untitled = [deal for deal in deals if not deal.title]
+    if named is None:
+        if len(deals) == 1:
+            return deals[0]
+        return untitled[0] if len(untitled) == 1 else None
+    title = _key(named.value.name)
+    same = next((deal for deal in deals if _key(deal.title or "") == title), None)
+    return same or (untitled[0] if len(deals) == len(untitled) == 1 else None)
+
+
+def _key(title: str) -> str:
+    return "".join(title.split()).casefold()
+
+
+def _title_for(deal: Deal, intent: UpdateDeal) -> dict[str, Any]:
+    name = intent.deal.value.name.strip() if intent.deal is not None else ""
+    return {"title": name} if name and not deal.title else {}
+
+
+def _stated(intent: UpdateDeal) -> dict[str, Any]:
     """Return the columns that `intent` states."""
     values: dict[str, Any] = {}
     if intent.stage is not None:
-        values |= {"stage": intent.stage.value, "stage_is_guess": intent.stage.is_guess}
-        values["closed_at"] = ctx.changes.now if intent.stage.value in CLOSED_STAGES else None
+        values |= {"stage": intent.stage.value, "stage_is_guess": intent.stage.certainty <= GUESS}
     if intent.amount is not None:
         values |= {
             "amount_fen": intent.amount.value.fen,
@@ -82,22 +134,20 @@ def _values(intent: UpdateDeal, deal: Deal | None, ctx: Context) -> dict[str, An
         values["competitor"] = intent.competitor.value
     if intent.lost_reason is not None:
         values["lost_reason"] = intent.lost_reason.value
-    if deal is not None and values:
-        values["updated_at"] = ctx.changes.now
     return values
 
 
-async def _start_deal(ctx: Context, customer: Customer, intent: UpdateDeal) -> Deal:
-    stage = intent.stage or _new_stage(intent)
-    values = _values(replace(intent, stage=stage), None, ctx)
+async def _start_deal(ctx: Context, target: Target, intent: UpdateDeal) -> Deal:
+    stage = intent.stage or _first_stage(intent)
     deal = await ctx.changes.create(
         Deal(
-            customer_id=customer.id or 0,
+            customer_id=target.id,
             owner_id=ctx.member_id,
-            title=intent.deal.value.name if intent.deal else None,
+            title=intent.deal.value.name.strip() or None if intent.deal else None,
             created_at=ctx.changes.now,
             updated_at=ctx.changes.now,
-            **values,
+            closed_at=ctx.changes.now if stage.value in CLOSED_STAGES else None,
+            **_stated(replace(intent, stage=stage)),
         )
     )
     await add_stage_change(ctx, deal, from_stage=None)
@@ -118,7 +168,7 @@ async def add_stage_change(ctx: Context, deal: Deal, *, from_stage: str | None) 
     )
 
 
-def _new_stage(intent: UpdateDeal) -> Read[Stage]:
+def _first_stage(intent: UpdateDeal) -> Read[Stage]:
     """Return where a deal starts when the rep has not said: a budget means that the need is known."""
     stage: Stage = "qualified" if intent.amount else "lead"
     return Read(stage, rule="new deal", certainty=GUESS)

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from models import (
     Change,
-    Collaborator,
     Contact,
     Customer,
     CustomerAlias,
@@ -21,7 +21,7 @@ from models import (
     Member,
     Product,
 )
-from models.visibility import visible_owner_ids
+from models.visibility import is_visible, visible_owner_ids
 from nlu.names import Names
 from nlu.world import KnownContact, KnownCustomer, KnownDeal, KnownFollowUp, KnownMember, KnownProduct, World
 
@@ -39,13 +39,10 @@ MAX_FOLLOW_UPS = 300
 class _View:
     names: Names
     seen_change_id: int
-    scope: tuple[str, str]
+    scope: tuple[str, str, str, int]
+    """What a view is built for: the member's role, team and name, and the newest colleague."""
     recent_change_ids: set[int] = field(default_factory=set)
     """The last `OVERLAP` change ids that are in the view already."""
-
-
-def _shared_with(member_id: int) -> Any:
-    return select(Collaborator.customer_id).where(Collaborator.member_id == member_id)
 
 
 class Directory:
@@ -59,8 +56,8 @@ class Directory:
         """Return the member's up-to-date view; follow-ups are read anew each time."""
         assert member.id is not None
         view = self._views.get(member.id)
-        newest = int(await session.scalar(select(func.max(Change.id))) or 0)
-        scope = (member.role, member.team)
+        newest, members = await self._newest(session)
+        scope = (member.role, member.team, member.name, members)
         if view is None or view.scope != scope or newest - view.seen_change_id > MAX_INCREMENT:
             view = _View(await self._build(session, member), newest, scope)
             self._views[member.id] = view
@@ -73,6 +70,14 @@ class Directory:
         view.names.world.follow_ups = await self._follow_ups(session, member.id)
         return view.names
 
+    async def _newest(self, session: AsyncSession) -> tuple[int, int]:
+        """Return the ids of the newest change and the newest member."""
+        newest = select(
+            select(func.max(col(Change.id))).scalar_subquery(), select(func.max(col(Member.id))).scalar_subquery()
+        )
+        change_id, member_id = (await session.execute(newest)).one()
+        return int(change_id or 0), int(member_id or 0)
+
     def forget(self, member_id: int | None = None) -> None:
         """Drop one member's view, or all: the next message builds it anew (after an import or a roll-back)."""
         if member_id is None:
@@ -81,27 +86,20 @@ class Directory:
             self._views.pop(member_id, None)
 
     async def _mine(self, session: AsyncSession, member: Member) -> ColumnElement[bool]:
-        owners = await visible_owner_ids(session, member)
-        if owners is None:
-            return true()
-        return or_(
-            Customer.owner_id.in_(owners),  # type: ignore[union-attr]
-            Customer.owner_id.is_(None),  # type: ignore[union-attr]
-            Customer.id.in_(_shared_with(member.id or 0)),  # type: ignore[union-attr]
-        )
+        return is_visible(member, await visible_owner_ids(session, member))
 
     async def _build(self, session: AsyncSession, member: Member) -> Names:
         world = World(rep=KnownMember(userid=member.userid, name=member.name, role=member.role))
         world.members = [
             KnownMember(userid=m.userid, name=m.name, role=m.role)
-            for m in await session.scalars(select(Member).where(Member.is_active))  # type: ignore[arg-type]
+            for m in await session.scalars(select(Member).where(col(Member.is_active)))
         ]
         total = int(await session.scalar(select(func.count()).select_from(Customer)) or 0)
         only_mine = None if total <= MAX_FOREIGN_CUSTOMERS else await self._mine(session, member)
         world.customers = await self._customers(session, member, only_mine)
         mine = [customer.id for customer in world.customers if customer.is_mine]
-        world.contacts = await self._contacts(session, Contact.customer_id, mine)
-        world.deals = await self._deals(session, Deal.customer_id, mine)
+        world.contacts = await self._contacts(session, col(Contact.customer_id), mine)
+        world.deals = await self._deals(session, col(Deal.customer_id), mine)
         world.products = await self._products(session, None)
         return Names(world)
 
@@ -110,19 +108,19 @@ class Directory:
     ) -> list[KnownCustomer]:
         mine = (await self._mine(session, member)).label("mine")
         query = (
-            select(Customer.id, Customer.name, Member.userid, mine)
-            .outerjoin(Member, Member.id == Customer.owner_id)  # type: ignore[arg-type]
-            .where(Customer.retired_at.is_(None))  # type: ignore[union-attr]
+            select(col(Customer.id), col(Customer.name), col(Member.userid), mine)
+            .outerjoin(Member, col(Member.id) == col(Customer.owner_id))
+            .where(col(Customer.retired_at).is_(None))
         )
         rows = (await session.execute(query if where is None else query.where(where))).all()
-        ids = [row[0] for row in rows]
+        ids = [id_ for id_, *_ in rows if id_ is not None]
         aliases: dict[int, list[str]] = {}
         for part in _parts(ids):
             found = await session.execute(
-                select(CustomerAlias.customer_id, CustomerAlias.alias).where(
-                    CustomerAlias.customer_id.in_(part),  # type: ignore[attr-defined]
-                    CustomerAlias.retired_at.is_(None),  # type: ignore[union-attr]
-                    or_(CustomerAlias.member_id.is_(None), CustomerAlias.member_id == member.id),  # type: ignore[union-attr,arg-type]
+                select(col(CustomerAlias.customer_id), col(CustomerAlias.alias)).where(
+                    col(CustomerAlias.customer_id).in_(part),
+                    col(CustomerAlias.retired_at).is_(None),
+                    or_(col(CustomerAlias.member_id).is_(None), col(CustomerAlias.member_id) == member.id),
                 )
             )
             for customer_id, alias in found:
@@ -130,12 +128,13 @@ class Directory:
         return [
             KnownCustomer(id=id_, name=name, aliases=tuple(aliases.get(id_, ())), owner=owner, is_mine=bool(is_mine))
             for id_, name, owner, is_mine in rows
+            if id_ is not None
         ]
 
     async def _contacts(self, session: AsyncSession, column: Any, ids: Sequence[int]) -> list[KnownContact]:
         found: list[KnownContact] = []
         for part in _parts(ids):
-            rows = await session.scalars(select(Contact).where(column.in_(part), Contact.retired_at.is_(None)))  # type: ignore[union-attr]
+            rows = await session.scalars(select(Contact).where(column.in_(part), col(Contact.retired_at).is_(None)))
             found += [
                 KnownContact(
                     id=row.id or 0,
@@ -152,7 +151,7 @@ class Directory:
     async def _deals(self, session: AsyncSession, column: Any, ids: Sequence[int]) -> list[KnownDeal]:
         found: list[KnownDeal] = []
         for part in _parts(ids):
-            rows = await session.scalars(select(Deal).where(column.in_(part), Deal.retired_at.is_(None)))  # type: ignore[union-attr]
+            rows = await session.scalars(select(Deal).where(column.in_(part), col(Deal.retired_at).is_(None)))
             found += [
                 KnownDeal(
                     id=row.id or 0,
@@ -167,9 +166,9 @@ class Directory:
         return found
 
     async def _products(self, session: AsyncSession, ids: Sequence[int] | None) -> list[KnownProduct]:
-        query = select(Product).where(Product.retired_at.is_(None))  # type: ignore[union-attr]
+        query = select(Product).where(col(Product.retired_at).is_(None))
         if ids is not None:
-            query = query.where(Product.id.in_(ids))  # type: ignore[union-attr]
+            query = query.where(col(Product.id).in_(ids))
         return [
             KnownProduct(
                 id=row.id or 0,
@@ -187,19 +186,19 @@ class Directory:
             await session.scalars(
                 select(FollowUp)
                 .where(
-                    FollowUp.owner_id == member_id,  # type: ignore[arg-type]
-                    FollowUp.status == "open",  # type: ignore[arg-type]
-                    FollowUp.retired_at.is_(None),  # type: ignore[union-attr]
+                    col(FollowUp.owner_id) == member_id,
+                    col(FollowUp.status) == "open",
+                    col(FollowUp.retired_at).is_(None),
                 )
-                .order_by(FollowUp.due_on.is_(None), FollowUp.due_on, FollowUp.due_at, FollowUp.id)  # type: ignore[union-attr,arg-type]
+                .order_by(col(FollowUp.due_on).is_(None), col(FollowUp.due_on), col(FollowUp.due_at), col(FollowUp.id))
                 .limit(MAX_FOLLOW_UPS)
             )
         ).all()
         contacts: dict[int, list[int]] = {}
         if rows:
             found = await session.execute(
-                select(FollowUpContact.follow_up_id, FollowUpContact.contact_id).where(
-                    FollowUpContact.follow_up_id.in_([row.id for row in rows])  # type: ignore[attr-defined]
+                select(col(FollowUpContact.follow_up_id), col(FollowUpContact.contact_id)).where(
+                    col(FollowUpContact.follow_up_id).in_([row.id for row in rows])
                 )
             )
             for follow_up_id, contact_id in found:
@@ -217,12 +216,16 @@ class Directory:
 
     async def _refresh(self, session: AsyncSession, member: Member, view: _View) -> None:
         """Bring `view` up to date with what was committed since."""
+        overlap = OVERLAP if session.get_bind().dialect.name == "postgresql" else 0
         rows = await session.execute(
-            select(Change.id, Change.entity, Change.entity_id).where(Change.id > view.seen_change_id - OVERLAP)  # type: ignore[operator,arg-type]
+            select(col(Change.id), col(Change.entity), col(Change.entity_id)).where(
+                col(Change.id) > view.seen_change_id - overlap
+            )
         )
         touched: dict[str, set[int]] = {}
         recent: set[int] = set()
         for change_id, entity, entity_id in rows:
+            assert change_id is not None
             recent.add(change_id)
             if change_id not in view.recent_change_ids:
                 touched.setdefault(entity, set()).add(entity_id)
@@ -230,22 +233,25 @@ class Directory:
         customer_ids = set(touched.get("customer", ()))
         if aliases := touched.get("customer_alias"):
             customer_ids |= set(
-                await session.scalars(select(CustomerAlias.customer_id).where(CustomerAlias.id.in_(aliases)))  # type: ignore[union-attr]
+                await session.scalars(select(col(CustomerAlias.customer_id)).where(col(CustomerAlias.id).in_(aliases)))
             )
         names = view.names
         if customer_ids:
-            known = await self._customers(session, member, Customer.id.in_(customer_ids))  # type: ignore[union-attr]
+            known = await self._customers(session, member, col(Customer.id).in_(customer_ids))
             newly_mine = [c.id for c in known if c.is_mine and not _is_mine(names, c.id)]
+            still_mine = {c.id for c in known if c.is_mine}
+            for id_ in customer_ids - still_mine:
+                _forget_people_and_deals(names, id_)
             _sync(names, "customer", customer_ids, known)
             touched.setdefault("contact", set()).update(await self._ids_of(session, Contact, newly_mine))
             touched.setdefault("deal", set()).update(await self._ids_of(session, Deal, newly_mine))
         if ids := touched.get("contact"):
             found = [
-                c for c in await self._contacts(session, Contact.id, sorted(ids)) if _is_mine(names, c.customer_id)
+                c for c in await self._contacts(session, col(Contact.id), sorted(ids)) if _is_mine(names, c.customer_id)
             ]
             _sync(names, "contact", ids, found)
         if ids := touched.get("deal"):
-            deals = [d for d in await self._deals(session, Deal.id, sorted(ids)) if _is_mine(names, d.customer_id)]
+            deals = [d for d in await self._deals(session, col(Deal.id), sorted(ids)) if _is_mine(names, d.customer_id)]
             _sync(names, "deal", ids, deals)
         if ids := touched.get("product"):
             _sync(names, "product", ids, await self._products(session, sorted(ids)))
@@ -273,6 +279,14 @@ def _find(lookup: Callable[[int], Any], id_: int) -> Any:
 def _is_mine(names: Names, customer_id: int) -> bool:
     customer = _find(names.customer, customer_id)
     return customer is not None and customer.is_mine
+
+
+def _forget_people_and_deals(names: Names, customer_id: int) -> None:
+    """What is known of a customer that went to somebody else is no longer this member's to refer to."""
+    for contact in names.contacts_of(customer_id):
+        names.remove(contact)
+    for deal in names.deals_of(customer_id, open_only=False):
+        names.remove(deal)
 
 
 Known = KnownCustomer | KnownContact | KnownDeal | KnownProduct

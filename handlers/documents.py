@@ -4,11 +4,13 @@ from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from config.settings import Settings
 from documents.pricing import PricedLine, PricedQuote
 from documents.quote_pdf import QuoteCustomer, QuoteDocument, QuoteRep, QuoteSeller, render_quote_pdf_async
 from models import Contact, Customer, Member, Quote, QuoteLine
+from models.visibility import may_see_customer
 
 
 async def make_document(session: AsyncSession, kind: str, document_id: int, *, settings: Settings) -> bytes:
@@ -25,6 +27,7 @@ async def quote_document(session: AsyncSession, quote_id: int, *, settings: Sett
     rep = await session.get_one(Member, quote.owner_id)
     contact = await session.get(Contact, quote.contact_id) if quote.contact_id else None
     earlier = await session.get(Quote, quote.supersedes_id) if quote.supersedes_id else None
+    may_see = await may_see_customer(session, rep, customer)
     company = settings.company
     return QuoteDocument(
         number=quote.number,
@@ -41,8 +44,8 @@ async def quote_document(session: AsyncSession, quote_id: int, *, settings: Sett
         ),
         customer=QuoteCustomer(
             name=customer.name,
-            contact=f"{contact.name} {contact.title or ''}".strip() if contact else "",
-            phone=(contact.phone or "") if contact else "",
+            contact=f"{contact.name} {contact.title or '' if may_see else ''}".strip() if contact else "",
+            phone=(contact.phone or "") if contact and may_see else "",
         ),
         rep=QuoteRep(name=rep.name),
         priced=await priced_quote(session, quote),
@@ -56,7 +59,7 @@ async def quote_document(session: AsyncSession, quote_id: int, *, settings: Sett
 async def priced_quote(session: AsyncSession, quote: Quote) -> PricedQuote:
     """Return the stored figures; `PricedQuote` refuses lines that do not add up to the stored total."""
     rows = await session.scalars(
-        select(QuoteLine).where(QuoteLine.quote_id == quote.id).order_by(QuoteLine.position)  # type: ignore[arg-type]
+        select(QuoteLine).where(col(QuoteLine.quote_id) == quote.id).order_by(col(QuoteLine.position))
     )
     lines = tuple(
         PricedLine(

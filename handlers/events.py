@@ -9,12 +9,14 @@ from replies.types import Text
 log = logging.getLogger(__name__)
 
 GREETED = ("subscribe", "enter_agent")
+CLICKS = ("click", "template_card_event", "template_card_menu_event")
 
 
-async def handle_event(ctx: Context) -> str | None:
+def handle_event(ctx: Context) -> str | None:
     """Return the text command that a click stands for, or None where the message is dealt with.
 
-    Nothing falls through in silence: what is not understood is answered (messages) or logged (events).
+    The key of a button is the command itself, so a card of any age still works. Nothing falls through in silence: what
+    is not understood is answered (messages) or logged (events).
     """
     message = ctx.message
     if message.kind != "event":
@@ -22,10 +24,10 @@ async def handle_event(ctx: Context) -> str | None:
         message.status = "ignored"
         return None
     key = message.payload.get("EventKey")
-    if message.event in ("click", "template_card_event") and isinstance(key, str) and key:
+    if message.event in CLICKS and isinstance(key, str) and key.strip():
         return key
     if message.event in GREETED and not ctx.conversation.turns:
-        ctx.send(Text(say.welcome()), dedupe_key=f"welcome:{ctx.member.userid_key}")
+        ctx.send(say.welcome(f"welcome-{ctx.member_id}-{message.id}"), dedupe_key=f"welcome:{ctx.member.userid_key}")
     else:
         log.info("event %s of %s needs nothing", message.event, message.sender)
     message.status = "ignored"

@@ -2,21 +2,31 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import TypedDict
 
 from sqlalchemy import select
+from sqlmodel import col
 
 from handlers.context import Context
-from handlers.customers import get_contacts, get_customer, stored_ref
-from models import Customer, FollowUp, FollowUpContact
+from handlers.customers import Target, contact_reads, get_contacts, get_customer, label_of
+from handlers.facts import customer_fact
+from models import FollowUp
+from models.people import add_contact_ids
 from nlu.intents import AddFollowUp, CompleteFollowUp, SnoozeFollowUp
 from replies import follow_ups as say
-from replies.format import short_name
-from replies.lines import follow_up_line
+from replies.lines import due_of, follow_up_line
 from replies.outcomes import Outcome, Saved, Shown
 
 
-def due_columns(due: date | datetime | None) -> dict[str, date | datetime | None]:
-    """Return `due_on` and `due_at` of a due day or instant (team's zone)."""
+class DueColumns(TypedDict):
+    """A due day or instant as the store keeps it."""
+
+    due_on: date | None
+    due_at: datetime | None
+
+
+def due_columns(due: date | datetime | None) -> DueColumns:
+    """Return the columns of a due day or instant (team's zone)."""
     if isinstance(due, datetime):
         return {"due_on": due.date(), "due_at": due.astimezone(UTC)}
     return {"due_on": due, "due_at": None}
@@ -24,15 +34,14 @@ def due_columns(due: date | datetime | None) -> dict[str, date | datetime | None
 
 async def add_follow_up(intent: AddFollowUp, ctx: Context) -> list[Outcome]:
     """Store what somebody is held to; the same thing said twice is stored once."""
-    customer, is_new = (None, False)
-    if intent.customer is not None:
-        customer, is_new = await get_customer(ctx, intent.customer.value)
+    target = await get_customer(ctx, intent.customer) if intent.customer is not None else None
     due = due_columns(intent.due.value if intent.due else None)
-    follow_up = await _same(ctx, customer, intent, due["due_on"])
+    contacts = await get_contacts(ctx, target, intent.contacts) if target else []
+    follow_up = await _same(ctx, target, intent, due)
     if follow_up is None:
         follow_up = await ctx.changes.create(
             FollowUp(
-                customer_id=customer.id if customer else None,
+                customer_id=target.id if target else None,
                 owner_id=ctx.member_id,
                 action=intent.action,
                 direction=intent.direction,
@@ -41,32 +50,39 @@ async def add_follow_up(intent: AddFollowUp, ctx: Context) -> list[Outcome]:
                 **due,
             )
         )
-        contacts = await get_contacts(ctx, customer, intent.contacts) if customer else []
-        for contact in contacts:
-            ctx.session.add(FollowUpContact(follow_up_id=follow_up.id or 0, contact_id=contact.id or 0))
-    stored = (
-        replace(intent, customer=replace(intent.customer, value=stored_ref(customer)))
-        if (customer and intent.customer)
-        else intent
-    )
-    ctx.remember("followup", follow_up.id, follow_up.customer_id, stored)
-    line = follow_up_line(follow_up, today=ctx.today, zone=ctx.zone)
-    return [Saved(short_name(customer.name) if customer else "", line, is_new_customer=is_new)]
-
-
-async def _same(
-    ctx: Context, customer: Customer | None, intent: AddFollowUp, due_on: date | datetime | None
-) -> FollowUp | None:
-    return await ctx.session.scalar(
-        select(FollowUp).where(
-            FollowUp.owner_id == ctx.member_id,  # type: ignore[arg-type]
-            FollowUp.customer_id == (customer.id if customer else None),  # type: ignore[arg-type]
-            FollowUp.action == intent.action,  # type: ignore[arg-type]
-            FollowUp.due_on == due_on,  # type: ignore[arg-type]
-            FollowUp.status == "open",  # type: ignore[arg-type]
-            FollowUp.retired_at.is_(None),  # type: ignore[union-attr]
+        await add_contact_ids(ctx.session, follow_up, [contact.id or 0 for contact in contacts])
+    stored = intent
+    if target is not None and intent.customer is not None:
+        stored = replace(
+            intent,
+            customer=replace(intent.customer, value=target.ref),
+            contacts=contact_reads(intent.contacts, contacts),
         )
+    ctx.remember("followup", follow_up.id, follow_up.customer_id, stored)
+    line = follow_up_line(
+        follow_up, today=ctx.today, zone=ctx.zone, due_is_guess=intent.due is not None and intent.due.is_guess
     )
+    if target is None:
+        return [Saved("", line)]
+    fact = await customer_fact(ctx, target)
+    return [Saved(target.label, line, is_new_customer=target.is_new, heard=target.heard, fact=fact)]
+
+
+async def _same(ctx: Context, target: Target | None, intent: AddFollowUp, due: DueColumns) -> FollowUp | None:
+    same: FollowUp | None = await ctx.session.scalar(
+        select(FollowUp)
+        .where(
+            col(FollowUp.owner_id) == ctx.member_id,
+            col(FollowUp.status) == "open",
+            col(FollowUp.due_on) == due["due_on"],
+            col(FollowUp.due_at) == due["due_at"],
+            col(FollowUp.customer_id) == (target.id if target else None),
+            col(FollowUp.action) == intent.action,
+            col(FollowUp.retired_at).is_(None),
+        )
+        .limit(1)
+    )
+    return same
 
 
 async def complete_follow_up(intent: CompleteFollowUp, ctx: Context) -> list[Outcome]:
@@ -76,7 +92,7 @@ async def complete_follow_up(intent: CompleteFollowUp, ctx: Context) -> list[Out
         return [Shown(say.nothing_open(intent.action))]
     ctx.changes.update(follow_up, status="done", done_at=ctx.changes.now)
     ctx.remember("done", follow_up.id, follow_up.customer_id, intent)
-    return [Saved(await _customer_name(ctx, follow_up), say.done(follow_up), verb="改")]
+    return [Saved(await label_of(ctx, follow_up.customer_id), say.done(follow_up), verb="改")]
 
 
 async def snooze_follow_up(intent: SnoozeFollowUp, ctx: Context) -> list[Outcome]:
@@ -84,10 +100,19 @@ async def snooze_follow_up(intent: SnoozeFollowUp, ctx: Context) -> list[Outcome
     follow_up = await _open(ctx, intent.follow_up.value.id if intent.follow_up else None)
     if follow_up is None:
         return [Shown(say.nothing_open(""))]
-    ctx.changes.update(follow_up, reminded_at=None, **due_columns(intent.due.value))
+    before = due_of(follow_up, ctx.zone)
+    move(ctx, follow_up, intent.due.value)
     ctx.remember("snooze", follow_up.id, follow_up.customer_id, intent)
-    line = say.moved(follow_up, today=ctx.today, zone=ctx.zone)
-    return [Saved(await _customer_name(ctx, follow_up), line, verb="改")]
+    line = say.moved(follow_up, before=before, today=ctx.today, zone=ctx.zone)
+    return [Saved(await label_of(ctx, follow_up.customer_id), line, verb="改")]
+
+
+def move(ctx: Context, follow_up: FollowUp, due: date | datetime) -> None:
+    """Give a follow-up another day or hour, at which it is reminded of again."""
+    ctx.changes.update(follow_up, **due_columns(due))
+    # the scheduler's own note, not the record's: outside the trace, so that taking the move back never trips over it
+    follow_up.reminded_at = None
+    ctx.session.add(follow_up)
 
 
 async def _open(ctx: Context, follow_up_id: int | None) -> FollowUp | None:
@@ -98,8 +123,3 @@ async def _open(ctx: Context, follow_up_id: int | None) -> FollowUp | None:
     if follow_up is None or follow_up.owner_id != ctx.member_id or follow_up.status != "open" or follow_up.retired_at:
         return None
     return follow_up
-
-
-async def _customer_name(ctx: Context, follow_up: FollowUp) -> str:
-    customer = await ctx.session.get(Customer, follow_up.customer_id) if follow_up.customer_id else None
-    return short_name(customer.name) if customer else ""

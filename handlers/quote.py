@@ -8,16 +8,18 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import col
 
-from documents.pricing import LineRequest, PricedQuote, PricingError, price_quote
+from documents.pricing import LineRequest, PricedQuote, PricingError, TotalContradicts, price_quote
+from handlers.confirmed import CONFIRMED
 from handlers.context import Context
-from handlers.customers import get_contacts, get_customer, stored_ref
-from handlers.deal import add_stage_change
-from models import Customer, Deal, Product, Quote, QuoteCounter, QuoteLine
-from models.deal import CLOSED_STAGES
-from nlu.intents import GUESS, Correct, QuoteItem, Read, RequestQuote
+from handlers.customers import Target, get_contacts, get_customer
+from handlers.deal import add_stage_change, find_deal
+from handlers.documents import priced_quote
+from models import Contact, Customer, Product, Quote, QuoteCounter, QuoteLine
+from models.customer import customer_key
+from nlu.intents import GUESS, About, Clarification, Correct, QuoteItem, Read, Ref, RequestQuote
 from replies import quotes as say
-from replies.format import short_name
 from replies.lines import deal_line
 from replies.outcomes import Outcome, Saved, Shown
 from replies.types import Document
@@ -33,55 +35,86 @@ async def make_quote(intent: RequestQuote, ctx: Context) -> list[Outcome]:
 
 async def requote(intent: Correct, ctx: Context) -> list[Outcome]:
     """A corrected quotation is a new version that supersedes the last one."""
-    last = await _last_quote(intent, ctx)
+    last = await last_quote(intent, ctx)
     if last is None:
         return [Shown(say.no_quote_to_change())]
-    earlier = _intent_of(ctx, last)
-    if earlier is None:
-        return [Shown(say.quote_too_old(last.number))]
-    return await _issue(_changed(earlier, intent), ctx, supersedes=last)
+    earlier = _remembered(ctx, last) or await stored_request(ctx, last)
+    return await _issue(amended(earlier, intent), ctx, supersedes=last)
 
 
 async def _issue(intent: RequestQuote, ctx: Context, *, supersedes: Quote | None) -> list[Outcome]:
     products = [await _product(ctx, item) for item in intent.items]
-    if unknown := [
-        item.product.value.name
-        for item, product in zip(intent.items, products, strict=True)
-        if product is None and item.unit_price is None
-    ]:
-        return [Shown(say.unknown_products(unknown))]
-    tax_ratio = intent.tax_ratio.value if intent.tax_ratio else _tax_ratio(ctx, products)
+    priced = _priced(intent, ctx, products)
+    if not isinstance(priced, PricedQuote):
+        return [Shown(priced)] if priced else []
+    target = await get_customer(ctx, intent.customer)
+    if not target.may_read and customer_key(target.label) != target.customer.name_key:
+        return [Shown(say.full_name_needed(target.label))]
+    quote = await _store(intent, ctx, target, priced=priced, products=products, supersedes=supersedes)
+    ctx.send(Document("quote", quote.id or 0, say.filename(quote, target.label)))
+    stored = replace(intent, customer=replace(intent.customer, value=target.ref))
+    ctx.remember("quote", quote.id, target.id, stored)
+    shown = say.issued(
+        quote,
+        await priced_quote(ctx.session, quote),
+        target.label,
+        replaced=supersedes.number if supersedes else None,
+        today=ctx.today,
+        is_new=target.is_new,
+    )
+    return [Shown(shown), *await _move_deal(ctx, target, quote, intent)]
+
+
+def _priced(intent: RequestQuote, ctx: Context, products: Sequence[Product | None]) -> PricedQuote | str:
+    """Return the figures; else what to say, "" where a question says it."""
+    named = [item.product.value.name for item in intent.items]
+    unknown = [
+        name
+        for name, item, product in zip(named, intent.items, products, strict=True)
+        if product is None and item.unit_price is None and not item.is_free
+    ]
+    if unknown:
+        return _ask(ctx, "product", say.unknown_products(unknown), intent)
+    without = [name for name, item in zip(named, intent.items, strict=True) if item.quantity is None]
+    if without:
+        return _ask(ctx, "quantity", say.which_quantity(without), intent)
     try:
-        priced = price_quote(
+        return price_quote(
             [_line(item, product) for item, product in zip(intent.items, products, strict=True)],
             price_ratio=intent.price_ratio.value if intent.price_ratio else None,
             total_fen=intent.total.value.fen if intent.total else None,
-            tax_ratio=tax_ratio,
+            total_is_final=intent.total is not None and intent.total.rule == CONFIRMED,
+            tax_ratio=intent.tax_ratio.value if intent.tax_ratio else _tax_ratio(ctx, products),
             tax_included=intent.tax_included is not False,
         )
+    except TotalContradicts as error:
+        if intent.total is None or intent.total.rule == CONFIRMED:
+            return say.not_priced(error)
+        settled = replace(intent, total=replace(intent.total, rule=CONFIRMED))
+        return _ask(ctx, "intent", say.which_total(error), settled)
     except PricingError as error:
-        return [Shown(say.not_priced(error))]
-    customer, is_new = await get_customer(ctx, intent.customer.value)
-    quote = await _store(intent, ctx, customer, priced=priced, products=products, supersedes=supersedes)
-    ctx.send(Document("quote", quote.id or 0, say.filename(quote, customer)))
-    ctx.remember(
-        "quote", quote.id, customer.id, replace(intent, customer=replace(intent.customer, value=stored_ref(customer)))
-    )
-    outcomes: list[Outcome] = [
-        Shown(say.issued(quote, priced, short_name(customer.name), today=ctx.today, is_new=is_new))
-    ]
-    return outcomes + await _move_deal(ctx, quote, intent)
+        return say.not_priced(error)
+
+
+def _ask(ctx: Context, about: About, question: str, held: RequestQuote) -> str:
+    """Ask, with the request kept for the answer; where something else is being asked already, only say why not."""
+    asked = Clarification(about, question, held=(held,), text=ctx.text)
+    ctx.ask(asked)
+    return "" if ctx.question is asked else question
 
 
 async def _product(ctx: Context, item: QuoteItem) -> Product | None:
     id_ = item.product.value.id
-    return await ctx.session.get(Product, id_) if id_ is not None else None
+    product = await ctx.session.get(Product, id_) if id_ is not None else None
+    return product if product is not None and product.retired_at is None else None
 
 
-def _tax_ratio(ctx: Context, products: Sequence[Product | None]) -> Decimal:
-    """Return the rate the products share, else the company's usual one."""
+def _tax_ratio(ctx: Context, products: Sequence[Product | None]) -> Decimal | None:
+    """Return the rate the products share, the company's usual one where they have none; None where they differ."""
     rates = {product.tax_ratio for product in products if product is not None and product.tax_ratio is not None}
-    return rates.pop() if len(rates) == 1 else Decimal(ctx.settings.company.tax_rate)
+    if not rates:
+        return Decimal(ctx.settings.company.tax_rate)
+    return rates.pop() if len(rates) == 1 else None
 
 
 def _line(item: QuoteItem, product: Product | None) -> LineRequest:
@@ -100,22 +133,21 @@ def _line(item: QuoteItem, product: Product | None) -> LineRequest:
 async def _store(
     intent: RequestQuote,
     ctx: Context,
-    customer: Customer,
+    target: Target,
     *,
     priced: PricedQuote,
     products: Sequence[Product | None],
     supersedes: Quote | None,
 ) -> Quote:
-    contacts = await get_contacts(ctx, customer, intent.contacts)
+    contacts = await get_contacts(ctx, target, intent.contacts)
     company = ctx.settings.company
     quote = await ctx.changes.create(
         Quote(
             number=await _next_number(ctx),
             version=supersedes.version + 1 if supersedes else 1,
             supersedes_id=supersedes.id if supersedes else None,
-            customer_id=customer.id or 0,
+            customer_id=target.id,
             contact_id=contacts[0].id if contacts else None,
-            deal_id=intent.deal.value.id if intent.deal else None,
             owner_id=ctx.member_id,
             issued_on=ctx.today,
             valid_until=(
@@ -171,60 +203,48 @@ async def _next_number(ctx: Context) -> str:
     return f"Q{ctx.today:%Y%m%d}-{last:02d}"
 
 
-async def _move_deal(ctx: Context, quote: Quote, intent: RequestQuote) -> list[Outcome]:
+async def _move_deal(ctx: Context, target: Target, quote: Quote, intent: RequestQuote) -> list[Outcome]:
     """Take the quotation over into the deal it is for: stage proposal, amount the total; marked, and undone by 撤回."""
-    deal = await _deal_of(ctx, quote, intent)
-    if deal is None:
+    deal = await find_deal(ctx, target, intent.deal)
+    if deal is None or not deal.is_open:
         return []
     before = (deal.stage, deal.amount_fen)
     values: dict[str, Any] = {
-        "amount_fen": quote.total_fen,
+        "amount_fen": quote.net_fen + quote.tax_fen,
         "amount_is_approximate": False,
         "updated_at": ctx.changes.now,
     }
     if deal.stage in EARLY_STAGES:
         values |= {"stage": "proposal", "stage_is_guess": True}
-    changed = ctx.changes.update(deal, **values)
-    if "stage" in changed:
+    ctx.changes.update(deal, **values)
+    if deal.stage != before[0]:
         await add_stage_change(ctx, deal, from_stage=before[0])
-    if deal.id != quote.deal_id:
-        ctx.changes.update(quote, deal_id=deal.id)
-    customer = await ctx.session.get(Customer, deal.customer_id)
+    ctx.changes.update(quote, deal_id=deal.id)
     line = deal_line(deal, today=ctx.today, stage_was=before[0], amount_was=before[1])
-    return [Saved(short_name(customer.name) if customer else "", line, verb="改")]
+    return [Saved(target.label, line, verb="改")]
 
 
-async def _deal_of(ctx: Context, quote: Quote, intent: RequestQuote) -> Deal | None:
-    """Return the deal the quotation is for: the one named, else the customer's only open one of this member."""
-    if intent.deal is not None and intent.deal.value.id is not None:
-        return await ctx.session.get(Deal, intent.deal.value.id)
-    open_deals = list(
-        await ctx.session.scalars(
-            select(Deal).where(
-                Deal.customer_id == quote.customer_id,  # type: ignore[arg-type]
-                Deal.owner_id == ctx.member_id,  # type: ignore[arg-type]
-                Deal.retired_at.is_(None),  # type: ignore[union-attr]
-                Deal.stage.not_in(CLOSED_STAGES),  # type: ignore[attr-defined]
-            )
+async def last_quote(intent: Correct, ctx: Context) -> Quote | None:
+    """Return the newest version of the member's own quotation that a correction is about: the one the conversation
+    tells, else the last one, for the customer named where one is.
+    """
+    quote = await ctx.session.get(Quote, intent.record_id) if intent.record_id is not None else None
+    if quote is None or quote.owner_id != ctx.member_id or quote.retired_at is not None:
+        query = select(Quote).where(col(Quote.owner_id) == ctx.member_id, col(Quote.retired_at).is_(None))
+        if intent.customer is not None and intent.customer.value.id is not None and "customer" not in intent.changes:
+            query = query.where(col(Quote.customer_id) == intent.customer.value.id)
+        quote = await ctx.session.scalar(query.order_by(col(Quote.id).desc()).limit(1))
+    while quote is not None:
+        newer = await ctx.session.scalar(
+            select(Quote).where(col(Quote.supersedes_id) == quote.id, col(Quote.retired_at).is_(None)).limit(1)
         )
-    )
-    return open_deals[0] if len(open_deals) == 1 else None
+        if newer is None:
+            break
+        quote = newer
+    return quote
 
 
-async def _last_quote(intent: Correct, ctx: Context) -> Quote | None:
-    if intent.record_id is not None:
-        quote = await ctx.session.get(Quote, intent.record_id)
-        if quote is not None and quote.owner_id == ctx.member_id and quote.retired_at is None:
-            return quote
-    return await ctx.session.scalar(
-        select(Quote)
-        .where(Quote.owner_id == ctx.member_id, Quote.retired_at.is_(None))  # type: ignore[arg-type,union-attr]
-        .order_by(Quote.id.desc())  # type: ignore[union-attr]
-        .limit(1)
-    )
-
-
-def _intent_of(ctx: Context, quote: Quote) -> RequestQuote | None:
+def _remembered(ctx: Context, quote: Quote) -> RequestQuote | None:
     """Return what was asked for when `quote` was made, as the conversation remembers it."""
     for turn in reversed(ctx.conversation.turns):
         for written in turn.written:
@@ -233,23 +253,64 @@ def _intent_of(ctx: Context, quote: Quote) -> RequestQuote | None:
     return None
 
 
-def _changed(earlier: RequestQuote, intent: Correct) -> RequestQuote:
-    """Return `earlier` with the corrected slots."""
-    changes = dict(intent.changes)
-    items = changes.pop("items", None)
-    result = replace(earlier, items=_merged(earlier.items, _value(items))) if items is not None else earlier
-    fields = {
-        "discount": "price_ratio",
-        "tax_rate": "tax_ratio",
-        "total": "total",
-        "valid_until": "valid_until",
-    }
-    for slot, name in fields.items():
-        if slot in changes:
-            corrected: dict[str, Any] = {name: _as_read(changes[slot])}
-            result = replace(result, **corrected)
-    if intent.customer is not None:
-        result = replace(result, customer=intent.customer)
+async def stored_request(ctx: Context, quote: Quote) -> RequestQuote:
+    """Return a request that prices as the stored quotation does, for one the conversation no longer remembers."""
+    customer = await ctx.session.get_one(Customer, quote.customer_id)
+    contact = await ctx.session.get(Contact, quote.contact_id) if quote.contact_id else None
+    rows = await ctx.session.scalars(
+        select(QuoteLine).where(col(QuoteLine.quote_id) == quote.id).order_by(col(QuoteLine.position))
+    )
+    return RequestQuote(
+        customer=_stored(Ref(customer.id, customer.name)),
+        items=tuple(_stored_item(row, quote.price_ratio) for row in rows),
+        contacts=(_stored(Ref(contact.id, contact.name)),) if contact is not None else (),
+        price_ratio=_stored(quote.price_ratio) if quote.price_ratio is not None else None,
+        tax_ratio=_stored(quote.tax_ratio) if quote.tax_ratio is not None else None,
+        tax_included=quote.tax_included,
+        payment_terms=quote.payment_terms,
+        delivery=quote.delivery,
+    )
+
+
+def _stored_item(row: QuoteLine, quote_ratio: Decimal | None) -> QuoteItem:
+    is_free = row.unit_price == 0
+    follows = row.price_ratio == quote_ratio and row.list_price is not None
+    return QuoteItem(
+        product=_stored(Ref(row.product_id, row.name)),
+        quantity=_stored(row.quantity),
+        unit=row.unit,
+        unit_price=None if is_free or follows else _stored(row.unit_price),
+        is_free=is_free,
+    )
+
+
+def _stored(value: Any) -> Read[Any]:
+    return Read(value, rule="stored")
+
+
+def amended(earlier: RequestQuote, intent: Correct) -> RequestQuote:
+    """Return `earlier` with the corrected slots. What the rep says last binds: a new total settles the discounts, and
+    new lines or a new discount settle the total.
+    """
+    changes = {slot: _value(value) for slot, value in intent.changes.items()}
+    result = earlier
+    if "items" in changes:
+        result = replace(result, items=merged(result.items, changes["items"]), total=None)
+    if "discount" in changes:
+        ratio = _as_read(changes["discount"])
+        items = tuple(_discounted(item, ratio) for item in result.items)
+        result = replace(result, items=items, price_ratio=ratio, total=None)
+    if "total" in changes:
+        result = replace(result, total=Read(changes["total"], rule=CONFIRMED), price_ratio=None)
+    if "tax_rate" in changes:
+        result = replace(result, tax_ratio=_as_read(changes["tax_rate"]))
+    if "valid_until" in changes:
+        result = replace(result, valid_until=_as_read(changes["valid_until"]))
+    customer = intent.customer
+    if customer is not None and customer.value != earlier.customer.value:
+        result = replace(result, customer=customer, contacts=(), deal=None)
+    if "contacts" in changes:
+        result = replace(result, contacts=tuple(_as_read(contact) for contact in changes["contacts"]))
     return result
 
 
@@ -261,23 +322,38 @@ def _as_read(value: Any) -> Read[Any]:
     return value if isinstance(value, Read) else Read(value, rule="correction", certainty=GUESS)
 
 
-def _merged(items: Sequence[QuoteItem], changed: Sequence[QuoteItem]) -> tuple[QuoteItem, ...]:
-    """Return `items` with the changed lines put in: by product, or the only line where no product is named."""
-    merged = list(items)
+def _discounted(item: QuoteItem, ratio: Read[Decimal]) -> QuoteItem:
+    """Leave a listed product to the whole quote's discount; one that is not listed has only its stated price to take
+    it off.
+    """
+    if item.product.value.id is not None or item.unit_price is None:
+        return replace(item, price_ratio=None, unit_price=None)
+    return replace(item, price_ratio=ratio)
+
+
+def merged(items: Sequence[QuoteItem], changed: Sequence[QuoteItem]) -> tuple[QuoteItem, ...]:
+    """Return `items` with the changed lines put in: by product, else the only line; a known product more is a new
+    line.
+    """
+    result = list(items)
     for change in changed:
-        fits = [
-            n
-            for n, item in enumerate(merged)
-            if not change.product.value.name or item.product.value.id == change.product.value.id
-        ]
+        ref = change.product.value
+        fits = [n for n, item in enumerate(result) if _is_same(item.product.value, ref)]
+        if not fits and len(items) == 1 and ref.id is None:
+            fits = [0]
         if not fits:
-            merged.append(change)
+            result.append(change)
             continue
-        old = merged[fits[0]]
-        merged[fits[0]] = replace(
+        old = result[fits[0]]
+        result[fits[0]] = replace(
             old,
             quantity=change.quantity or old.quantity,
-            unit_price=change.unit_price or old.unit_price,
-            price_ratio=change.price_ratio or old.price_ratio,
+            unit_price=change.unit_price or (None if change.price_ratio else old.unit_price),
+            price_ratio=change.price_ratio or (None if change.unit_price else old.price_ratio),
+            is_free=change.is_free,
         )
-    return tuple(merged)
+    return tuple(result)
+
+
+def _is_same(one: Ref, other: Ref) -> bool:
+    return one.id == other.id if one.id is not None and other.id is not None else one.name == other.name

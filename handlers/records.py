@@ -1,13 +1,20 @@
 """联系人 and 客户: data about people and companies."""
 
+from sqlalchemy import or_, select
+from sqlmodel import col
+
 from handlers.context import Context
-from handlers.customers import get_contact, get_customer
-from models import Customer, CustomerAlias
+from handlers.customers import Target, get_contact, get_customer, words_of
+from models import Change, CustomerAlias
+from models.customer import customer_key
 from nlu.intents import Read, SaveContact, SaveCustomer
 from replies import customers as say
-from replies.format import short_name
+from replies import facts
 from replies.lines import contact_line
-from replies.outcomes import Outcome, Saved
+from replies.outcomes import Outcome, Saved, Shown
+
+CLAIM = "customer_claim"
+"""Change-log entity of "I met them too" about a colleague's customer: evidence of who was there when, nothing more."""
 
 
 def _said(**slots: Read[str] | None) -> dict[str, str]:
@@ -16,8 +23,8 @@ def _said(**slots: Read[str] | None) -> dict[str, str]:
 
 async def save_contact(intent: SaveContact, ctx: Context) -> list[Outcome]:
     """Add a person or what is new about one."""
-    customer, is_new = await get_customer(ctx, intent.customer.value)
-    contact = await get_contact(ctx, customer, intent.contact.value)
+    target = await get_customer(ctx, intent.customer)
+    contact = await get_contact(ctx, target, intent.contact.value)
     ctx.changes.update(
         contact,
         **_said(
@@ -28,30 +35,87 @@ async def save_contact(intent: SaveContact, ctx: Context) -> list[Outcome]:
             department=intent.department,
         ),
     )
-    ctx.remember("contact", contact.id, customer.id, intent)
-    return [Saved(short_name(customer.name), contact_line(contact), is_new_customer=is_new)]
+    ctx.remember("contact", contact.id, target.id, intent)
+    is_new = ("contact", contact.id) in ctx.new_ids
+    return [
+        Saved(
+            target.label,
+            contact_line(contact, is_new=is_new),
+            is_new_customer=target.is_new,
+            heard=target.heard,
+            fact=None if target.may_read else facts.colleagues_customer(),
+        )
+    ]
 
 
 async def save_customer(intent: SaveCustomer, ctx: Context) -> list[Outcome]:
-    """Add a company or what is new about one."""
-    customer, is_new = await get_customer(ctx, intent.customer.value)
-    ctx.changes.update(
-        customer,
-        **_said(industry=intent.industry, region=intent.region, level=intent.level, source=intent.source),
-    )
+    """Add a company or what is new about one; a colleague's is neither made again nor changed."""
+    target = await get_customer(ctx, intent.customer)
+    values = _said(industry=intent.industry, region=intent.region, level=intent.level, source=intent.source)
+    if not target.may_read:
+        return _claim(ctx, target, values)
+    ctx.changes.update(target.customer, **values)
     for alias in intent.aliases:
-        await add_alias(ctx, customer, alias)
-    ctx.remember("customer", customer.id, customer.id, intent)
-    return [Saved(short_name(customer.name), say.data_line(customer, is_new=is_new), is_new_customer=is_new)]
+        await add_alias(ctx, target, alias)
+    ctx.remember("customer", target.id, target.id, intent)
+    line = say.data_line(target.customer, is_new=target.is_new)
+    return [Saved(target.label, line, is_new_customer=target.is_new, heard=target.heard)]
 
 
-async def add_alias(ctx: Context, customer: Customer, alias: str, *, is_personal: bool = False) -> None:
-    """Remember another name of a customer, for this member alone where it is personal."""
-    await ctx.changes.create(
-        CustomerAlias(
-            customer_id=customer.id or 0,
-            alias=alias,
-            member_id=ctx.member_id if is_personal else None,
-            created_at=ctx.changes.now,
+def _claim(ctx: Context, target: Target, values: dict[str, str]) -> list[Outcome]:
+    """Note when the rep came upon a colleague's customer, and say no more than that there is a colleague."""
+    ctx.session.add(
+        Change(
+            at=ctx.changes.now,
+            member_id=ctx.member_id,
+            message_id=ctx.message.id,
+            entity=CLAIM,
+            entity_id=target.id,
+            action="create",
+            fields={name: [None, value] for name, value in values.items()},
         )
     )
+    return [Shown(say.claimed(target.label, now=ctx.now, source=values.get("source")))]
+
+
+async def add_alias(ctx: Context, target: Target, alias: str, *, is_personal: bool = False) -> None:
+    """Remember another name of a customer, for this member alone where it is personal."""
+    alias = " ".join(alias.split())
+    member_id = ctx.member_id if is_personal else None
+    if not alias or customer_key(alias) == target.customer.name_key:
+        return
+    known = await ctx.session.scalars(
+        select(CustomerAlias).where(
+            col(CustomerAlias.alias) == alias,
+            or_(col(CustomerAlias.customer_id) == target.id, col(CustomerAlias.member_id) == ctx.member_id),
+        )
+    )
+    same = None
+    for row in known:
+        if row.customer_id == target.id and row.member_id in (None, member_id):
+            same = row
+        elif row.member_id == ctx.member_id and is_personal and row.retired_at is None:
+            ctx.changes.retire(row)  # one's own word means one company at a time: the one said last
+    if same is None:
+        await ctx.changes.create(
+            CustomerAlias(customer_id=target.id, alias=alias, member_id=member_id, created_at=ctx.changes.now)
+        )
+    elif same.retired_at is not None:
+        ctx.changes.update(same, retired_at=None)
+
+
+async def learn_alias(ctx: Context) -> None:
+    """Keep the short name that the rep has just explained by answering which customer it means."""
+    question = ctx.conversation.question
+    if question is None or question.about != "customer" or not ctx.reading.answers_question:
+        return
+    options = {option.id for option in question.options}
+    for intent in ctx.reading.intents:
+        read = getattr(intent, "customer", None)
+        if read is None or read.value.id not in options or not read.rule.startswith("answer"):
+            continue
+        words = words_of(ctx, read)
+        target = await get_customer(ctx, read)
+        if words and len(words) > 1 and target.may_read and words not in (target.customer.name, target.label):
+            await add_alias(ctx, target, words, is_personal=True)
+        return

@@ -1,155 +1,190 @@
 """撤回 and 恢复: events of their own; nothing is deleted from the history."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import select
-from sqlmodel import SQLModel
+from sqlalchemy.orm import aliased
+from sqlmodel import SQLModel, col
 
 from handlers.context import Context
-from models import Change, Contact, Customer, Deal, FollowUp, Quote, Visit
-from models.changes import changes_of_message
+from handlers.customers import label_of
+from handlers.in_use import is_in_use
+from models import Change, Contact, Customer, CustomerAlias, Deal, FollowUp, Quote, Visit
+from models.changes import TRACED, changes_of_message, last_standing, origin, stands
 from models.errors import UndoRefused
 from nlu.intents import Redo, Undo
 from replies import corrections as say
-from replies.format import short_name
+from replies.format import cut
 from replies.lines import contact_line, deal_line, follow_up_line, visit_line
 from replies.outcomes import Outcome, Shown
+
+MAX_STEPS = 50
+"""How many of the member's own 撤回 and 恢复 are looked through for the message before them."""
 
 
 async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
     """Take back what the last message wrote; with scope "all" also the message whose record it had changed."""
-    message_ids = await _writing_messages(ctx)
-    if not message_ids:
+    last = await _last_written(ctx)
+    if last is None:
         return [Shown(say.nothing_to_undo())]
-    last = message_ids[0]
-    targets = [last]
     earlier = await _message_before(ctx, last)
-    if intent.scope == "all":
-        targets += [earlier] if earlier is not None else []
+    targets = [last] + ([earlier] if intent.scope == "all" and earlier is not None else [])
+    changes = [change for message_id in targets for change in await changes_of_message(ctx.session, message_id)]
+    roots = [(await origin(ctx.session, change))[0] for change in changes]
+    kept = [root for root in roots if await is_in_use(ctx.session, root, beside=roots)]
+    going = [change for change, root in zip(changes, roots, strict=True) if root not in kept]
     try:
-        reverted: list[SQLModel] = []
-        for message_id in targets:
-            reverted += await ctx.changes.revert(await changes_of_message(ctx.session, message_id))
+        reverted = await _revert(ctx, going)
     except UndoRefused:
         return [Shown(say.undo_refused())]
-    _mark_turns(ctx, targets)
-    lines = await describe(ctx, reverted)
-    still = await _describe_message(ctx, earlier) if intent.scope == "last" and earlier is not None else None
-    return [Shown(say.undone(lines, earlier=still))]
+    _mark_turns(ctx, {root.message_id for root in roots}, undone=True)
+    still = await _created_by(ctx, earlier) if intent.scope == "last" and earlier is not None else []
+    text = say.undone(
+        await describe(ctx, reverted),
+        is_change=not any(getattr(row, "retired_at", None) for row in reverted),
+        kept=await describe(ctx, await _rows(ctx, kept)),
+        earlier=next(iter(await describe(ctx, still)), None),
+        sent_quotes=[row.number for row in reverted if isinstance(row, Quote) and row.retired_at is not None],
+    )
+    return [Shown(text)]
 
 
 async def redo(_intent: Redo, ctx: Context) -> list[Outcome]:
-    """Take the last 撤回 back."""
-    undoing = await ctx.session.scalar(
-        select(Change.message_id)
-        .where(
-            Change.member_id == ctx.member_id,  # type: ignore[arg-type]
-            Change.reverts_id.is_not(None),  # type: ignore[union-attr]
-            Change.message_id.is_not(None),  # type: ignore[union-attr]
-            Change.id.not_in(_reverted_ids()),  # type: ignore[union-attr]
-        )
-        .order_by(Change.id.desc())  # type: ignore[union-attr]
-        .limit(1)
-    )
-    newest = (await _writing_messages(ctx) or [0])[0]
-    if undoing is None or newest > undoing:
+    """Take the last 撤回 back; not where something new was written since."""
+    undoing = await _last_undoing(ctx)
+    if undoing is None:
         return [Shown(say.nothing_to_redo())]
+    changes = await changes_of_message(ctx.session, undoing)
+    roots = {(await origin(ctx.session, change))[0].message_id for change in changes}
     try:
-        restored = await ctx.changes.revert(await changes_of_message(ctx.session, undoing))
+        restored = await _revert(ctx, changes)
     except UndoRefused:
         return [Shown(say.undo_refused())]
-    ctx.conversation = replace(
-        ctx.conversation, turns=tuple(replace(turn, undone=False) for turn in ctx.conversation.turns)
-    )
+    _mark_turns(ctx, roots, undone=False)
     return [Shown(say.redone(await describe(ctx, restored)))]
 
 
-def _reverted_ids() -> object:
-    return select(Change.reverts_id).where(Change.reverts_id.is_not(None))  # type: ignore[union-attr]
+async def _last_written(ctx: Context) -> int | None:
+    """Return the newest message of this member whose writes stand; what a 恢复 brought back counts as written by it."""
+    before: int | None = None
+    for _ in range(MAX_STEPS):
+        change = await last_standing(ctx.session, ctx.member_id, before=before)
+        if change is None or change.message_id is None:
+            return None
+        _, length = await origin(ctx.session, change)
+        if length % 2 == 0:
+            return change.message_id
+        before = change.message_id
+    return None
 
 
-async def _writing_messages(ctx: Context) -> list[int]:
-    """Return the messages of this member whose writes stand, newest first."""
-    rows = await ctx.session.scalars(
-        select(Change.message_id)
-        .where(
-            Change.member_id == ctx.member_id,  # type: ignore[arg-type]
-            Change.message_id.is_not(None),  # type: ignore[union-attr]
-            Change.reverts_id.is_(None),  # type: ignore[union-attr]
-            Change.id.not_in(_reverted_ids()),  # type: ignore[union-attr,arg-type]
-        )
-        .group_by(Change.message_id)
-        .order_by(Change.message_id.desc())  # type: ignore[union-attr]
-        .limit(20)
-    )
-    return [id_ for id_ in rows if id_ is not None]
+async def _last_undoing(ctx: Context) -> int | None:
+    """Return the newest 撤回 that stands, unless the member has written something since."""
+    before: int | None = None
+    for _ in range(MAX_STEPS):
+        change = await last_standing(ctx.session, ctx.member_id, before=before)
+        if change is None or change.reverts_id is None:
+            return None
+        _, length = await origin(ctx.session, change)
+        if length % 2:
+            return change.message_id
+        before = change.message_id
+    return None
+
+
+async def _revert(ctx: Context, changes: Sequence[Change]) -> list[SQLModel]:
+    """Take changes back; one of something that is no row (a claim) is only noted as taken back."""
+    reverted = await ctx.changes.revert([change for change in changes if change.entity in TRACED])
+    for change in changes:
+        if change.entity not in TRACED:
+            ctx.session.add(
+                Change(
+                    at=ctx.changes.now,
+                    member_id=ctx.member_id,
+                    message_id=ctx.message.id,
+                    entity=change.entity,
+                    entity_id=change.entity_id,
+                    action="update",
+                    fields={},
+                    reverts_id=change.id,
+                )
+            )
+    return reverted
 
 
 async def _message_before(ctx: Context, message_id: int) -> int | None:
-    """Return the earlier message that wrote the same records, if its writes stand."""
-    mine = select(Change.entity_id).where(
-        Change.message_id == message_id,  # type: ignore[arg-type]
-        Change.action == "update",  # type: ignore[arg-type]
-    )
-    entities = select(Change.entity).where(Change.message_id == message_id, Change.action == "update")  # type: ignore[arg-type]
+    """Return this member's earlier message that wrote the same records, if its writes stand."""
+    mine = aliased(Change)
     found: int | None = await ctx.session.scalar(
-        select(Change.message_id)
+        select(col(Change.message_id))
+        .join(mine, (col(mine.entity) == col(Change.entity)) & (col(mine.entity_id) == col(Change.entity_id)))
         .where(
-            Change.message_id < message_id,  # type: ignore[operator,arg-type]
-            Change.member_id == ctx.member_id,  # type: ignore[arg-type]
-            Change.entity.in_(entities),  # type: ignore[attr-defined]
-            Change.entity_id.in_(mine),  # type: ignore[attr-defined]
-            Change.reverts_id.is_(None),  # type: ignore[union-attr]
-            Change.id.not_in(_reverted_ids()),  # type: ignore[union-attr,arg-type]
+            col(mine.message_id) == message_id,
+            col(mine.action) == "update",
+            col(mine.reverts_id).is_(None),
+            col(Change.message_id) < message_id,
+            col(Change.member_id) == ctx.member_id,
+            col(Change.reverts_id).is_(None),
+            stands(),
         )
-        .order_by(Change.id.desc())  # type: ignore[union-attr]
+        .order_by(col(Change.id).desc())
         .limit(1)
     )
     return found
 
 
-def _mark_turns(ctx: Context, message_ids: list[int]) -> None:
+def _mark_turns(ctx: Context, message_ids: set[int | None], *, undone: bool) -> None:
     turns = tuple(
-        replace(turn, undone=True) if turn.message_id in message_ids else turn for turn in ctx.conversation.turns
+        replace(turn, undone=undone) if turn.message_id in message_ids else turn for turn in ctx.conversation.turns
     )
     ctx.conversation = replace(ctx.conversation, turns=turns)
 
 
-async def _describe_message(ctx: Context, message_id: int) -> str | None:
-    rows = []
-    for change in await changes_of_message(ctx.session, message_id):
-        table = {"visit": Visit, "deal": Deal, "follow_up": FollowUp, "quote": Quote}.get(change.entity)
-        if table is not None and change.action == "create":
-            rows.append(await ctx.session.get(table, change.entity_id))
-    lines = await describe(ctx, [row for row in rows if row is not None])
-    return lines[0] if lines else None
+async def _created_by(ctx: Context, message_id: int) -> list[SQLModel]:
+    """Return the records that a message began."""
+    changes = await changes_of_message(ctx.session, message_id)
+    records = (Visit, Deal, FollowUp, Quote)
+    return [
+        row
+        for row in await _rows(ctx, [change for change in changes if change.action == "create"])
+        if isinstance(row, records)
+    ]
 
 
-async def describe(ctx: Context, rows: list[SQLModel]) -> list[str]:
-    """Return a line for each record among `rows`, as the store holds it now."""
+async def _rows(ctx: Context, changes: Sequence[Change]) -> list[SQLModel]:
+    rows = [
+        await ctx.session.get(TRACED[change.entity], change.entity_id) for change in changes if change.entity in TRACED
+    ]
+    return [row for row in rows if row is not None]
+
+
+async def describe(ctx: Context, rows: Sequence[SQLModel]) -> list[str]:
+    """Return a line for each record among `rows`, as the store holds it now, in the order they were first written."""
     lines: dict[tuple[str, int], str] = {}
-    for row in rows:
-        key = (str(row.__tablename__), row.id)  # type: ignore[attr-defined]
-        if isinstance(row, Visit):
-            line = visit_line(row, [], today=ctx.today)
-        elif isinstance(row, Deal):
-            line = deal_line(row, today=ctx.today)
-        elif isinstance(row, FollowUp):
-            line = follow_up_line(row, today=ctx.today, zone=ctx.zone)
-        elif isinstance(row, Quote):
-            line = f"报价 {row.number}"
-        elif isinstance(row, Contact):
-            line = contact_line(row)
-        elif isinstance(row, Customer):
-            line = f"客户 {short_name(row.name)}"
-        else:
-            continue
-        customer = await _customer_of(ctx, row)
-        lines[key] = f"{customer} {line}".strip()
+    for row in reversed(rows):
+        if (line := _line(ctx, row)) is not None:
+            customer = "" if isinstance(row, Customer) else await label_of(ctx, getattr(row, "customer_id", None))
+            lines[str(row.__tablename__), getattr(row, "id", 0)] = f"{customer} {line}".strip()
     return list(lines.values())
 
 
-async def _customer_of(ctx: Context, row: SQLModel) -> str:
-    customer_id = getattr(row, "customer_id", None)
-    customer = await ctx.session.get(Customer, customer_id) if customer_id else None
-    return short_name(customer.name) if customer else ""
+def _line(ctx: Context, row: Any) -> str | None:
+    match row:
+        case Visit():
+            return visit_line(row, [], today=ctx.today)
+        case Deal():
+            return deal_line(row, today=ctx.today)
+        case FollowUp():
+            return follow_up_line(row, today=ctx.today, zone=ctx.zone)
+        case Quote():
+            return f"报价 {row.number}"
+        case Contact():
+            return contact_line(row)
+        case Customer():
+            return f"客户 {cut(row.name, 30)}"
+        case CustomerAlias():
+            return f"叫法「{cut(row.alias, 20)}」"
+        case _:
+            return None

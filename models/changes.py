@@ -5,15 +5,19 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Date, DateTime, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import SQLModel
+from sqlalchemy.orm import aliased
+from sqlmodel import SQLModel, col
+from sqlmodel.sql.sqltypes import UTCDateTime
 
+from models.base import Micros
 from models.change import Change
 from models.customer import Contact, Customer, CustomerAlias
 from models.deal import Deal, DealStageChange
 from models.errors import UndoRefused
 from models.follow_up import FollowUp
+from models.people import CONTACT_IDS, contact_ids_of, set_contact_ids
 from models.product import Product
 from models.quote import Quote
 from models.visit import Visit
@@ -38,15 +42,14 @@ def to_json(value: Any) -> Any:
 
 def from_json(table: type[SQLModel], column: str, value: Any) -> Any:
     """Return a column value from its JSON form."""
-    if value is None or not isinstance(value, str):
+    if not isinstance(value, str):
         return value
-    python_type = table.__table__.columns[column].type.python_type  # type: ignore[attr-defined]
-    if python_type is datetime:
+    column_type = table.__table__.columns[column].type  # type: ignore[attr-defined]
+    if isinstance(column_type, UTCDateTime | DateTime):
         return datetime.fromisoformat(value)
-    if python_type is date:
+    if isinstance(column_type, Date):
         return date.fromisoformat(value)
-    column_type = type(table.__table__.columns[column].type).__name__  # type: ignore[attr-defined]
-    return Decimal(value) if column_type == "Micros" else value
+    return Decimal(value) if isinstance(column_type, Micros) else value
 
 
 class Changes:
@@ -122,48 +125,107 @@ class Changes:
         """Take a row back: it stays for the history and counts nowhere."""
         self.update(row, retired_at=self.now)
 
-    async def revert(self, changes: Sequence[Change]) -> list[SQLModel]:
-        """Take `changes` back, newest first, as changes of their own.
+    async def update_people(self, row: Visit | FollowUp, contact_ids: Sequence[int]) -> bool:
+        """Say anew who a visit or follow-up is with; says whether that is a change."""
+        old, new = await contact_ids_of(self._session, row), sorted(set(contact_ids))
+        if old == new:
+            return False
+        await set_contact_ids(self._session, row, new)
+        self._log(row, "update", {CONTACT_IDS: (old, new)})
+        return True
 
-        A creation is retired; an update puts the old values back. Raises `UndoRefused` (and writes nothing of that
-        change) where a later change has touched the same column, because the old value would lose that one.
+    async def revert(self, changes: Sequence[Change]) -> list[SQLModel]:
+        """Take `changes` back, newest first, as changes of their own; returns the rows, the newest first.
+
+        A creation is retired; an update puts the old values back. Raises `UndoRefused`, with nothing written, where a
+        later change has touched the same column, because the old value would lose that one.
         """
+        newest_first = sorted(changes, key=lambda change: change.id or 0, reverse=True)
+        rows = {
+            (change.entity, change.entity_id): await self._session.get(TRACED[change.entity], change.entity_id)
+            for change in newest_first
+        }
+        await self._check_untouched(newest_first, rows)
         reverted: list[SQLModel] = []
-        for change in sorted(changes, key=lambda c: c.id or 0, reverse=True):
-            table = TRACED[change.entity]
-            row = await self._session.get(table, change.entity_id)
-            if row is None:
-                continue
-            if change.action == "create":
-                old = {"retired_at": (row.retired_at, self.now)}  # type: ignore[attr-defined]
-            else:
-                old = {
-                    name: (getattr(row, name), from_json(table, name, before))
-                    for name, (before, _) in change.fields.items()
-                }
-                for name, (_, after) in change.fields.items():
-                    if name != "updated_at" and to_json(getattr(row, name)) != after:
-                        raise UndoRefused(change.entity, change.entity_id, name)
-            for name, (_, value) in old.items():
-                setattr(row, name, value)
-            self._session.add(row)
-            self._log(
-                row,
-                "update",
-                {name: (to_json(before), to_json(after)) for name, (before, after) in old.items()},
-                reverts_id=change.id,
-            )
-            reverted.append(row)
+        for change in newest_first:
+            row = rows[change.entity, change.entity_id]
+            if row is not None:
+                self._log(row, "update", await self._put_back(change, row), reverts_id=change.id)
+                reverted.append(row)
         await self._session.flush()
         return reverted
+
+    async def _check_untouched(
+        self, newest_first: Sequence[Change], rows: Mapping[tuple[str, int], SQLModel | None]
+    ) -> None:
+        """Raise `UndoRefused` where a row no longer holds what the newest of these changes gave it."""
+        expected: dict[tuple[str, int, str], Any] = {}
+        for change in newest_first:
+            row = rows[change.entity, change.entity_id]
+            if row is None or change.action == "create":
+                continue
+            for name, (before, after) in change.fields.items():
+                if name == "updated_at":
+                    continue
+                cell = (change.entity, change.entity_id, name)
+                now = expected[cell] if cell in expected else to_json(await self._value(row, name))
+                if now != after:
+                    raise UndoRefused(*cell)
+                expected[cell] = before
+
+    async def _value(self, row: SQLModel, name: str) -> Any:
+        if name == CONTACT_IDS and isinstance(row, Visit | FollowUp):
+            return await contact_ids_of(self._session, row)
+        return getattr(row, name)
+
+    async def _put_back(self, change: Change, row: SQLModel) -> dict[str, tuple[Any, Any]]:
+        """Undo one change on its row; returns what the change log is to say."""
+        if change.action == "create":
+            before = {"retired_at": to_json(self.now)}
+        else:
+            before = {name: old for name, (old, _) in change.fields.items()}
+        fields: dict[str, tuple[Any, Any]] = {}
+        for name, value in before.items():
+            fields[name] = (to_json(await self._value(row, name)), value)
+            if name == CONTACT_IDS and isinstance(row, Visit | FollowUp):
+                await set_contact_ids(self._session, row, value)
+            else:
+                setattr(row, name, from_json(type(row), name, value))
+        self._session.add(row)
+        return fields
+
+
+_Later = aliased(Change)
+
+
+def stands() -> ColumnElement[bool]:
+    """Say of a `Change` that no other has taken it back (one that takes back may be taken back itself: 恢复)."""
+    return ~exists().where(col(_Later.reverts_id) == col(Change.id))
 
 
 async def changes_of_message(session: AsyncSession, message_id: int) -> list[Change]:
     """Return the changes that one message made and that have not been taken back since, oldest first."""
-    reverted = select(Change.reverts_id).where(Change.reverts_id.is_not(None))  # type: ignore[union-attr]
     rows = await session.scalars(
-        select(Change)
-        .where(Change.message_id == message_id, Change.id.not_in(reverted))  # type: ignore[arg-type,union-attr]
-        .order_by(Change.id)  # type: ignore[arg-type]
+        select(Change).where(col(Change.message_id) == message_id, stands()).order_by(col(Change.id))
     )
     return list(rows)
+
+
+async def last_standing(session: AsyncSession, member_id: int, *, before: int | None = None) -> Change | None:
+    """Return the last standing change of the member's newest message that has any, earlier than message `before`."""
+    query = select(Change).where(col(Change.member_id) == member_id, col(Change.message_id).is_not(None), stands())
+    if before is not None:
+        query = query.where(col(Change.message_id) < before)
+    change: Change | None = await session.scalar(
+        query.order_by(col(Change.message_id).desc(), col(Change.id).desc()).limit(1)
+    )
+    return change
+
+
+async def origin(session: AsyncSession, change: Change) -> tuple[Change, int]:
+    """Return the change that a chain of 撤回 and 恢复 began with, and how long the chain is: odd where it is undone."""
+    length = 0
+    while change.reverts_id is not None:
+        change = await session.get_one(Change, change.reverts_id)
+        length += 1
+    return change, length

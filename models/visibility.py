@@ -1,7 +1,10 @@
 """Who may see whose records: a rep own and shared customers, a manager the team and those below, an admin all."""
 
-from sqlalchemy import or_, select
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from models.customer import Collaborator, Customer
 from models.member import Member
@@ -15,18 +18,30 @@ async def visible_owner_ids(session: AsyncSession, member: Member) -> list[int] 
     if member.role == "manager":
         below = member.team.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "/%"
         rows = await session.scalars(
-            select(Member.id).where(or_(Member.team == member.team, Member.team.like(below, escape="\\")))  # type: ignore[attr-defined,arg-type]
+            select(col(Member.id)).where(
+                or_(col(Member.team) == member.team, col(Member.team).like(below, escape="\\"))
+            )
         )
         return sorted({member.id, *(id_ for id_ in rows if id_ is not None)})
     return [member.id]
 
 
+def is_visible(member: Member, owners: Sequence[int] | None) -> ColumnElement[bool]:
+    """Return the condition on `Customer` that `member`, who may see the records of `owners`, may read about it.
+
+    One that nobody owns is open to all.
+    """
+    if owners is None:
+        return true()
+    shared = select(col(Collaborator.customer_id)).where(col(Collaborator.member_id) == member.id)
+    return or_(col(Customer.owner_id).in_(owners), col(Customer.owner_id).is_(None), col(Customer.id).in_(shared))
+
+
 async def may_see_customer(session: AsyncSession, member: Member, customer: Customer) -> bool:
-    """Say whether `member` may read about `customer`; one that nobody owns is open to all."""
-    if customer.owner_id is None:
+    """Say whether `member` may read about `customer`."""
+    if customer.owner_id in (None, member.id):
         return True
     owners = await visible_owner_ids(session, member)
     if owners is None or customer.owner_id in owners:
         return True
-    shared = await session.get(Collaborator, (customer.id, member.id))
-    return shared is not None
+    return await session.get(Collaborator, (customer.id, member.id)) is not None

@@ -9,7 +9,7 @@ from models import Contact, Customer, Deal, FollowUp, Product, Quote, Visit
 from models.deal import STAGES as STAGE_ORDER
 from models.queries import StageSum
 from nlu.commands import COMMANDS
-from replies.format import CHANNELS, STAGES, cut, day, masked_phone, moment, money, number, short_name
+from replies.format import CHANNELS, STAGES, cut, day, masked_phone, moment, money, number
 from replies.lines import due_of
 
 PERIODS = {
@@ -29,6 +29,8 @@ PERIODS = {
 }
 QUOTE_STATUS = {"sent": "已发", "superseded": "作废", "accepted": "已接受", "rejected": "没接受", "expired": "过期"}
 MAX_ROWS = 8
+MAX_PEOPLE = 6
+MAX_DEALS_ON_CARD = 4
 
 
 def not_yours() -> str:
@@ -36,12 +38,13 @@ def not_yours() -> str:
 
 
 def which_customer(name: str | None) -> str:
-    return f"没有「{name}」这家 换个叫法试试" if name else "问哪家 说个客户名"
+    return f"没找到「{cut(name, 20)}」这家 换个叫法试试" if name else "问哪家 说个客户名"
 
 
 def customer_card(
     customer: Customer,
     *,
+    asked_for: Contact | None,
     contacts: Sequence[Contact],
     deals: Sequence[Deal],
     quotes: Sequence[Quote],
@@ -51,35 +54,64 @@ def customer_card(
     today: date,
     zone: ZoneInfo,
 ) -> str:
-    """Everything one needs before going in."""
+    """Everything one needs before going in; the person asked for comes first."""
     labels = [
-        value for value in (customer.level and f"{customer.level}级", customer.industry, customer.region) if value
+        cut(value, 20)
+        for value in (customer.level and f"{customer.level}级", customer.industry, customer.region)
+        if value
     ]
     lines = [" ".join([customer.name, *labels])]
-    if contacts:
-        people = [
-            " ".join(v for v in (c.name, c.title, masked_phone(c.phone) if c.phone else None) if v) for c in contacts
-        ]
-        lines.append("人 " + " · ".join(people))
-    lines += [f"商机 {_deal(deal, today)}" for deal in deals[:4]]
+    people = [asked_for] if asked_for is not None else []
+    people += [contact for contact in contacts if asked_for is None or contact.id != asked_for.id]
+    if people:
+        lines.append("人 " + " · ".join(_person(contact) for contact in people[:MAX_PEOPLE]))
+    if len(people) > MAX_PEOPLE:
+        lines.append(f"还有{len(people) - MAX_PEOPLE}人")
+    lines += [f"商机 {_deal(deal, today)}" for deal in deals[:MAX_DEALS_ON_CARD]]
+    if len(deals) > MAX_DEALS_ON_CARD:
+        lines.append(f"还有{len(deals) - MAX_DEALS_ON_CARD}单")
     lines += [
         f"报价 {quote.number} {money(quote.net_fen + quote.tax_fen)} 有效到{day(quote.valid_until, today=today)}"
         for quote in quotes
     ]
-    lines += [f"待办 {_follow_up(item, today, zone)}" for item in follow_ups]
+    for item in follow_ups:
+        head = {"ours": "待办", "customer": "对方欠", "colleague": "同事"}[item.direction]
+        lines.append(f"{head} {_follow_up(item, today, zone)}")
     for visit in visits:
         people_there = "、".join(who.get(visit.id or 0, ()))
         channel = CHANNELS.get(visit.channel or "", "联系")
-        lines.append(
-            f"上次 {day(visit.visited_on, today=today)} {channel} {people_there} {cut(visit.summary, 40)}".rstrip()
-        )
+        said = f"「{cut(visit.summary, 40)}」" if visit.summary else ""
+        parts = (f"上次 {day(visit.visited_on, today=today)} {channel}", people_there, said)
+        lines.append(" ".join(part for part in parts if part))
     if len(lines) == 1:
         lines.append("还没有记录 跑一趟说一句就有了")
     return "\n".join(lines)
 
 
+def _person(contact: Contact) -> str:
+    values = (
+        cut(contact.name, 20),
+        contact.department and cut(contact.department, 12),
+        contact.title and cut(contact.title, 12),
+        masked_phone(contact.phone) if contact.phone else None,
+    )
+    return " ".join(value for value in values if value)
+
+
+def offer_number(contact: Contact) -> str:
+    return f"要{cut(contact.name, 20)}的完整号码 回「要」(会记一笔)"
+
+
+def full_number(contact: Contact) -> str:
+    values = (contact.name, contact.title, contact.phone)
+    return " ".join(cut(value, 40) for value in values if value)
+
+
 def _deal(deal: Deal, today: date) -> str:
-    parts = [deal.title or "(没名字)", money(deal.amount_fen) if deal.amount_fen is not None else "金额没说"]
+    parts = [
+        cut(deal.title, 24) if deal.title else "(没名字)",
+        money(deal.amount_fen) if deal.amount_fen is not None else "金额没说",
+    ]
     parts.append(STAGES.get(deal.stage, deal.stage))
     if deal.close_on:
         parts.append(f"预计{day(deal.close_on, today=today)}签" + (" 过了" if deal.close_on < today else ""))
@@ -108,7 +140,7 @@ def follow_up_list(
         return f"{when or '这家'}没有要跟的 清爽"
     lines = [f"{when}{len(rows)}件 按急的排"]
     for n, item in enumerate(rows[:shown], 1):
-        customer = short_name(names.get(item.customer_id or 0, ""))
+        customer = names.get(item.customer_id or 0, "")
         lines.append(f"{number(n)} {f'{customer} {_follow_up(item, today, zone)}'.strip()}")
     if len(rows) > shown:
         lines.append(f"还有{len(rows) - shown}件")
@@ -124,8 +156,7 @@ def deal_list(rows: Sequence[Deal], names: Mapping[int, str], *, today: date) ->
     head = f"在跟{len(rows)}单 合计{money(total)}" + (f" {unknown}单金额没说" if unknown else "")
     lines = [head]
     lines += [
-        f"{number(n)} {short_name(names.get(row.customer_id, ''))} {_deal(row, today)}"
-        for n, row in enumerate(rows[:MAX_ROWS], 1)
+        f"{number(n)} {names.get(row.customer_id, '')} {_deal(row, today)}" for n, row in enumerate(rows[:MAX_ROWS], 1)
     ]
     if len(rows) > MAX_ROWS:
         lines.append(f"还有{len(rows) - MAX_ROWS}单 问客户名看那家的")
@@ -153,7 +184,7 @@ def visit_list(
     for row in rows[:MAX_ROWS]:
         people = "、".join(who.get(row.id or 0, ()))
         channel = CHANNELS.get(row.channel or "", "联系")
-        customer = short_name(names.get(row.customer_id, ""))
+        customer = names.get(row.customer_id, "")
         lines.append(
             f"{day(row.visited_on, today=today)} {customer} {channel} {people} {cut(row.summary, 30)}".rstrip()
         )
@@ -167,7 +198,7 @@ def quote_list(rows: Sequence[Quote], names: Mapping[int, str], *, today: date) 
         return "没有报价单 说客户、产品和数量就能出一份"
     lines = [f"报价{len(rows)}份"]
     lines += [
-        f"{row.number} {short_name(names.get(row.customer_id, ''))} {money(row.net_fen + row.tax_fen)}"
+        f"{row.number} {names.get(row.customer_id, '')} {money(row.net_fen + row.tax_fen)}"
         f" {QUOTE_STATUS[row.status]} 有效到{day(row.valid_until, today=today)}"
         for row in rows[:MAX_ROWS]
     ]

@@ -34,25 +34,26 @@ def _value(slot: str, value: Any, today: date) -> str:
         return NOTHING
     if slot == "amount":
         return money(value)
-    if slot == "stage":
-        return STAGES.get(value, value)
-    if slot == "channel":
-        return CHANNELS.get(value, value)
     if isinstance(value, datetime):
         return moment(value, today=today)
     if isinstance(value, date):
         return day(value, today=today)
-    return cut(str(value), 30)
+    words = {"stage": STAGES, "channel": CHANNELS}.get(slot, {}).get(value, value)
+    return cut(str(words), 30)
 
 
-def corrected(customer: str, changed: Mapping[str, tuple[Any, Any]], *, today: date) -> str:
-    """Say each change as old → new, and that the rest stands."""
-    lines = [f"改了 {customer}".rstrip()]
-    lines += [
-        f"{SLOTS.get(slot, slot)} {_value(slot, old, today)} → {_value(slot, new, today)}"
-        for slot, (old, new) in changed.items()
-    ]
-    return "\n".join([*lines, "其他没动"])
+def changes(
+    changed: Mapping[str, tuple[Any, Any]], *, about: str, today: date, shows_old: bool = True
+) -> tuple[str, ...]:
+    """Say each change as 金额 20万 → 25万; `about` names the person it is about."""
+    lines = []
+    for slot, (old, new) in changed.items():
+        label = (
+            f"{cut(about, 20)} {'职务' if slot == 'title' else SLOTS.get(slot, slot)}".strip() if about else SLOTS[slot]
+        )
+        before = f"{_value(slot, old, today)} → " if shows_old else ""
+        lines.append(f"{label} {before}{_value(slot, new, today)}")
+    return tuple(lines)
 
 
 def already_so(customer: str) -> str:
@@ -63,10 +64,27 @@ def nothing_to_correct() -> str:
     return "没找到要改的那条 说一下是哪家的 比如「比亚迪那单改成180万」"
 
 
-def undone(lines: Sequence[str], *, earlier: str | None) -> str:
-    """Say what was taken back; `earlier` names what still stands from the message before."""
-    head = "撤了 " + " ".join(lines[:1]) if lines else "撤了"
-    parts = [head, *lines[1:]]
+def undone(
+    lines: Sequence[str],
+    *,
+    is_change: bool,
+    kept: Sequence[str],
+    earlier: str | None,
+    sent_quotes: Sequence[str],
+) -> str:
+    """Say what was taken back.
+
+    Args:
+        lines: What is gone, or what holds again.
+        is_change: Records were put back as they were, none is gone.
+        kept: What stays because later records stand on it.
+        earlier: What still stands of the message before, that 全撤 would take with it.
+        sent_quotes: Numbers of quotations taken back whose file is in the chat already.
+    """
+    parts = ["撤了刚才那次修改 现在是", *lines] if is_change and lines else [f"撤了 {' '.join(lines[:1])}", *lines[1:]]
+    parts[0] = parts[0].rstrip()
+    parts += [f"{line} 后面还有记录 留着" for line in kept]
+    parts += [f"{number} 的文件收不回来 别发给客户" for number in sent_quotes]
     if earlier:
         parts.append(f"{earlier}还在 要连它一起撤 回「全撤」")
     parts.append("想要回来 回「恢复」")
@@ -74,7 +92,7 @@ def undone(lines: Sequence[str], *, earlier: str | None) -> str:
 
 
 def redone(lines: Sequence[str]) -> str:
-    return "\n".join(["恢复了 " + " ".join(lines[:1]), *lines[1:]]) if lines else "恢复了"
+    return "\n".join([f"恢复了 {lines[0]}", *lines[1:]]) if lines else "恢复了"
 
 
 def nothing_to_undo() -> str:
@@ -86,4 +104,4 @@ def nothing_to_redo() -> str:
 
 
 def undo_refused() -> str:
-    return "这条之后又改过 直接撤会丢掉后面的 先撤后面那次"
+    return "这条后来又改过 撤了会把后面的改动丢掉 没动 要改哪里直接说"

@@ -1,5 +1,7 @@
 """Answers to what is not text."""
 
+from replies.types import Button, Card
+
 KINDS = {
     "image": "图片",
     "voice": "语音",
@@ -17,10 +19,19 @@ def not_readable(kind: str) -> str:
     return f"{what}我还看不懂 没记任何东西 {hint}"
 
 
-def welcome() -> str:
-    return (
-        "我是聊单 跑完客户发一句话就行 剩下的我记\n"
-        "比如「上午去了比亚迪 张总说ERP二期预算200万 下周三前要方案」\n"
-        "报价发「给比亚迪报10台A100 95折」 看今天要做什么发「今天干啥」\n"
-        "记错了直接说 发「撤回」全退回去"
+def welcome(task_id: str) -> Card:
+    """Say once what to send, with three things to try; a button's key is what one would type."""
+    return Card(
+        title="我是聊单 说一句我就记",
+        description=(
+            "「上午去了比亚迪 张总说ERP二期预算200万 下周三前要方案」\n"
+            "「给比亚迪报10台A100 95折」\n"
+            "记错了直接说 发「撤回」全退回去"
+        ),
+        buttons=(
+            Button("今天干啥", "今天干啥", is_primary=True),
+            Button("会什么", "会什么"),
+            Button("漏斗", "漏斗"),
+        ),
+        task_id=task_id,
     )

@@ -1,6 +1,6 @@
 """Answers about follow-ups."""
 
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from models import FollowUp
@@ -12,10 +12,12 @@ def done(follow_up: FollowUp) -> str:
     return f"划掉了 {cut(follow_up.action, 40)}"
 
 
-def moved(follow_up: FollowUp, *, today: date, zone: ZoneInfo) -> str:
+def moved(follow_up: FollowUp, *, before: date | datetime | None, today: date, zone: ZoneInfo) -> str:
+    """改到 3/13周五15:00 给刘姐打电话(原来3/11周三15:00)."""
     due = due_of(follow_up, zone)
     assert due is not None
-    return f"改到{moment(due, today=today)} {cut(follow_up.action, 40)}"
+    was = f"(原来{moment(before, today=today)})" if before is not None and before != due else ""
+    return f"改到{moment(due, today=today)} {cut(follow_up.action, 40)}{was}"
 
 
 def nothing_open(action: str) -> str:

@@ -9,18 +9,30 @@ class Saved:
     """One record written or changed.
 
     Attributes:
-        customer: Short name of whom it is about; "" for nobody.
+        customer: What the reader calls whom it is about; "" for nobody.
         line: What the store holds now, without the customer.
         verb: 记 a new record, 改 a changed one.
         is_new_customer: This message created the customer.
-        fact: One useful thing to give back, at most one is shown.
+        heard: The words the customer was guessed from; None where it was sure.
+        fact: One useful thing to give back; one of a message is shown.
+        is_win: The record is a deal just won.
     """
 
     customer: str
     line: str
     verb: Literal["记", "改"] = "记"
     is_new_customer: bool = False
+    heard: str | None = None
     fact: str | None = None
+    is_win: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """An earlier record put right: `lines` say each old and new value."""
+
+    customer: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +42,4 @@ class Shown:
     text: str
 
 
-Outcome = Saved | Shown
+Outcome = Saved | Corrected | Shown

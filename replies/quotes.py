@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from documents.chinese_money import chinese_amount
 from documents.money_text import format_fen, format_percent, format_price, format_quantity
@@ -18,53 +19,77 @@ from documents.pricing import (
     TotalContradicts,
     TotalRefused,
 )
-from models import Customer, Quote
-from replies.format import day, short_name
+from models import Quote
+from replies.format import cut, day
 
 MAX_LINES_SHOWN = 6
+MAX_TERMS = 30
 
 
-def filename(quote: Quote, customer: Customer) -> str:
+def filename(quote: Quote, customer: str) -> str:
     """华星精密_Q20260310-01.pdf, without what a file name cannot hold."""
-    name = "".join(c for c in short_name(customer.name) if c.isalnum() or c in "-_ ·")[:30] or "报价单"
+    name = "".join(c for c in customer if c.isalnum() or c in "-_ ·")[:30].strip() or "报价单"
     return f"{name}_{quote.number}.pdf"
 
 
-def issued(quote: Quote, priced: PricedQuote, customer: str, *, today: date, is_new: bool) -> str:
+def issued(quote: Quote, priced: PricedQuote, customer: str, *, replaced: str | None, today: date, is_new: bool) -> str:
     """Say what the quotation says, figure by figure as stored."""
-    version = f" 第{quote.version}版" if quote.version > 1 else ""
+    version = f" 第{quote.version}版(替代{replaced})" if replaced else ""
     lines = [f"报价 {quote.number}{version} {customer}{'(新客户)' if is_new else ''}"]
+    tax = ""
+    if priced.tax_ratio is not None:
+        tax = f" {'含税' if priced.tax_included else '加税'}{format_percent(priced.tax_ratio)}"
     for line in priced.lines[:MAX_LINES_SHOWN]:
         lines.append(
-            f"{line.name} {format_quantity(line.quantity)}{line.unit} × {format_price(line.unit_price)}"
-            f" = {format_fen(line.amount_fen)}元{f'({line.note})' if line.note else ''}"
+            f"{cut(line.name, 30)} {format_quantity(line.quantity)}{cut(line.unit, 6)} × {_price(line.unit_price)}"
+            f" = {format_fen(line.amount_fen)}元{f'({cut(line.note, 12)})' if line.note else ''}"
         )
     if len(priced.lines) > MAX_LINES_SHOWN:
         lines.append(f"… 共{len(priced.lines)}行")
-    tax = (
-        ""
-        if priced.tax_ratio is None
-        else f" {'含税' if priced.tax_included else '不含税 税率'}{format_percent(priced.tax_ratio)}"
-    )
-    lines.append(f"合计 {format_fen(priced.payable_fen)}元{tax}")
+    if len(priced.lines) == 1 and priced.payable_fen == priced.lines[0].amount_fen:
+        lines[-1] += tax
+    else:
+        lines.append(f"合计 {format_fen(priced.payable_fen)}元{tax}")
     lines.append(f"大写 {chinese_amount(priced.payable_fen).removeprefix('人民币')}")
     if priced.tax_ratio:
         lines.append(f"不含税{format_fen(priced.net_fen)} 税{format_fen(priced.tax_fen)}")
-    lines.append(f"有效到{day(quote.valid_until, today=today)} PDF马上到 改就直接说 比如「改10台」")
+    terms = [cut(quote.payment_terms, MAX_TERMS) if quote.payment_terms else ""]
+    terms.append(f"有效到{day(quote.valid_until, today=today)}")
+    terms.append(f"交期{cut(quote.delivery, MAX_TERMS)}" if quote.delivery else "")
+    lines.append(" ".join(term for term in terms if term))
+    lines.append("PDF马上到 要改直接说 比如「改10台」")
     return "\n".join(lines)
 
 
+def _price(price: Decimal) -> str:
+    """Write a unit price for a chat: 12,160 and 0.0385, as on the PDF but without its .00."""
+    return format_price(price).removesuffix(".00")
+
+
 def unknown_products(names: Sequence[str]) -> str:
-    listed = "、".join(f"「{name}」" for name in names)
-    return f"价目表里没有{listed} 报价没出\n给个准名字 或者带上单价 比如「{names[0]} 2台 单价3500」"
+    """Say what the price list lacks, and what would do."""
+    shown = [cut(name, 20) for name in names[:3]]
+    listed = "".join(f"「{name}」" for name in shown)
+    return f"价目表里没有{listed} 报价没出\n给个准名字 或者带上单价 比如「{shown[0]} 2台 单价3500」"
+
+
+def which_quantity(names: Sequence[str]) -> str:
+    return f"{'、'.join(cut(name, 20) for name in names[:3])} 要多少"
+
+
+def which_total(error: TotalContradicts) -> str:
+    """Put the stated total against the sum of the lines."""
+    stated, computed = format_fen(error.total_fen), format_fen(error.lines_fen)
+    return f"你说总价{stated}元 按单价折扣算是{computed}元 还没出\n按{stated}出 回「要」 不是就把数再说一遍"
+
+
+def full_name_needed(words: str) -> str:
+    """A colleague's customer is not spelled out for who knows only a part of its name."""
+    return f"「{words}」有同事在跟 报价单抬头要全名 把公司全名发我就出"
 
 
 def no_quote_to_change() -> str:
     return "没有可改的报价 说客户、产品和数量就能出一份"
-
-
-def quote_too_old(number: str) -> str:
-    return f"{number} 隔得久了 把要改的连产品数量一起说一遍 我出新的"
 
 
 def not_priced(error: PricingError) -> str:
@@ -73,16 +98,16 @@ def not_priced(error: PricingError) -> str:
         case NoLines():
             reason = "还没说报什么产品"
         case QuantityRefused():
-            reason = f"{error.name} 的数量 {error.quantity} 不对"
+            reason = f"{cut(error.name, 20)} 的数量 {cut(str(error.quantity), 20)} 不对"
         case NoPriceKnown():
-            reason = f"{error.name} 没有目录价 说个单价"
+            reason = f"{cut(error.name, 20)} 没有目录价 说个单价"
         case PriceRefused():
-            reason = f"{error.name} 的单价 {error.price} 不对"
+            reason = f"{cut(error.name, 20)} 的单价 {cut(str(error.price), 20)} 不对"
         case PriceContradicts():
             stated, computed = format_price(error.unit_price), format_price(error.discounted_price)
-            reason = f"{error.name} 单价说的是{stated} 按折扣算是{computed} 以哪个为准"
+            reason = f"{cut(error.name, 20)} 单价说的是{stated} 按折扣算是{computed} 只说一个再发一遍"
         case RatioRefused():
-            reason = f"折扣 {error.ratio} 不在1折到10折之间 再说一遍"
+            reason = f"折扣 {cut(str(error.ratio), 12)} 不在1折到10折之间 再说一遍"
         case TaxRatioRefused():
             reason = f"税率 {format_percent(error.ratio)} 不对"
         case TotalContradicts():

@@ -1,0 +1,56 @@
+"""The one useful thing an answer gives back; nothing of a customer the member may not read about."""
+
+from sqlalchemy import exists, or_, select
+from sqlmodel import col
+
+from handlers.context import Context
+from handlers.customers import Target
+from models import Deal, FollowUp, Quote, Visit
+from replies import facts as say
+
+
+async def customer_fact(ctx: Context, target: Target) -> str | None:
+    """Return what is still open at this customer, else when somebody last spoke to it."""
+    if not target.may_read:
+        return say.colleagues_customer()
+    if target.is_new:
+        return None
+    follow_up = await ctx.session.scalar(
+        select(FollowUp)
+        .where(
+            col(FollowUp.customer_id) == target.id,
+            col(FollowUp.owner_id) == ctx.member_id,
+            col(FollowUp.status) == "open",
+            col(FollowUp.retired_at).is_(None),
+            col(FollowUp.due_on).is_not(None),
+            or_(col(FollowUp.message_id).is_(None), col(FollowUp.message_id) != ctx.message.id),
+        )
+        .order_by(col(FollowUp.due_on), col(FollowUp.id))
+        .limit(1)
+    )
+    if follow_up is not None:
+        return say.open_follow_up(follow_up, today=ctx.today)
+    visit = await ctx.session.scalar(
+        select(Visit)
+        .where(
+            col(Visit.customer_id) == target.id,
+            col(Visit.retired_at).is_(None),
+            or_(col(Visit.message_id).is_(None), col(Visit.message_id) != ctx.message.id),
+        )
+        .order_by(col(Visit.visited_on).desc(), col(Visit.id).desc())
+        .limit(1)
+    )
+    return None if visit is None else say.last_visit(visit, today=ctx.today)
+
+
+async def deal_fact(ctx: Context, target: Target, deal: Deal) -> str | None:
+    """Return that a deal at the point of quoting has no quotation yet; else what `customer_fact` gives."""
+    if not target.may_read:
+        return say.colleagues_customer()
+    if deal.stage == "proposal":
+        quoted = await ctx.session.scalar(
+            select(exists().where(col(Quote.customer_id) == target.id, col(Quote.retired_at).is_(None)))
+        )
+        if not quoted:
+            return say.no_quote_yet()
+    return None if deal.stage == "lost" else await customer_fact(ctx, target)

@@ -1,0 +1,81 @@
+"""Whether something a message made is stood on by others by now: then taking the message back leaves it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from models import (
+    Change,
+    Contact,
+    CustomerAlias,
+    Deal,
+    FollowUp,
+    FollowUpContact,
+    Quote,
+    Visit,
+    VisitContact,
+)
+from models.changes import stands
+
+_AT_CUSTOMER: tuple[Any, ...] = (Contact, CustomerAlias, Deal, Visit, FollowUp, Quote)
+_ON_DEAL: tuple[Any, ...] = (FollowUp, Quote)
+
+
+async def is_in_use(session: AsyncSession, change: Change, *, beside: Sequence[Change]) -> bool:
+    """Say whether a customer, contact or deal whose creation is to be taken back is needed by records that stay.
+
+    Args:
+        change: To be taken back.
+        beside: All that is to be taken back together.
+    """
+    if change.action != "create" or change.entity not in ("customer", "contact", "deal"):
+        return False
+    going = {(other.entity, other.entity_id) for other in beside if other.action == "create"}
+    id_ = change.entity_id
+    if await _changed_since(session, change, beside):
+        return True
+    if change.entity == "customer":
+        return await _any_stays(session, _AT_CUSTOMER, "customer_id", id_, going)
+    if change.entity == "deal":
+        return await _any_stays(session, _ON_DEAL, "deal_id", id_, going)
+    visits = await session.scalars(
+        select(col(Visit.id))
+        .join(VisitContact, col(VisitContact.visit_id) == col(Visit.id))
+        .where(col(VisitContact.contact_id) == id_, col(Visit.retired_at).is_(None))
+    )
+    follow_ups = await session.scalars(
+        select(col(FollowUp.id))
+        .join(FollowUpContact, col(FollowUpContact.follow_up_id) == col(FollowUp.id))
+        .where(col(FollowUpContact.contact_id) == id_, col(FollowUp.retired_at).is_(None))
+    )
+    return (
+        any(("visit", visit) not in going for visit in visits)
+        or any(("follow_up", follow_up) not in going for follow_up in follow_ups)
+        or await _any_stays(session, (Quote,), "contact_id", id_, going)
+    )
+
+
+async def _any_stays(
+    session: AsyncSession, tables: Sequence[Any], column: str, id_: int, going: set[tuple[str, int]]
+) -> bool:
+    for table in tables:
+        rows = await session.scalars(select(table.id).where(getattr(table, column) == id_, table.retired_at.is_(None)))
+        if any((table.__tablename__, row) not in going for row in rows):
+            return True
+    return False
+
+
+async def _changed_since(session: AsyncSession, change: Change, beside: Sequence[Change]) -> bool:
+    later = await session.scalars(
+        select(col(Change.id)).where(
+            col(Change.entity) == change.entity,
+            col(Change.entity_id) == change.entity_id,
+            col(Change.id) > change.id,
+            col(Change.reverts_id).is_(None),
+            stands(),
+        )
+    )
+    return not set(later) <= {other.id for other in beside}
