@@ -36,8 +36,11 @@ from nlu.intents import (
 from nlu.listed import CHINESE, CIRCLED, ordinal
 from nlu.names import Mention
 from nlu.part import Part
+from nlu.quote_requests import mask
+from nlu.quote_terms import read_terms
 from nlu.quotes import answer_quote
 from nlu.recall import Findings, last_written
+from nlu.small_talk import read_small_talk
 from nlu.text import Span, fold
 from nlu.wording import PARTICLES, covers, pieces, without, word_set
 
@@ -306,9 +309,14 @@ def _supply_items(doc: Document, found: Findings, question: Clarification) -> Pa
 def _only_items(doc: Document, found: Findings) -> bool:
     """The message holds products, numbers and little else."""
     used = [m.span for m in found.products] + [v.span for v in found.values] + [t.span for t in found.times]
-    rest = _ITEM_WORDS.sub(" ", without(doc.text, used))
+    terms, _ = read_terms(mask(doc.text, found.mentions), doc.now)
+    rest = _ITEM_WORDS.sub(" ", without(doc.text, [*used, *(term.span for term in terms)]))
     left = [rest[p.start : p.end] for p in pieces(rest)]
-    return sum(len(w) for w in left if not covers(w, PARTICLES) and not w.replace(".", "").isdigit()) <= 4
+    return sum(len(w) for w in left if not _is_chatter(w)) <= 4
+
+
+def _is_chatter(words: str) -> bool:
+    return covers(words, PARTICLES) or words.replace(".", "").isdigit() or read_small_talk(words) is not None
 
 
 _SUPPLIERS: Final[dict[str, Callable[[Document, Findings, Clarification], Part | None]]] = {

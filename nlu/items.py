@@ -85,6 +85,7 @@ def read_items(
     *,
     terms: Sequence[Term] = (),
     spoken_of: KnownProduct | None = None,
+    asked_how_many: bool = False,
 ) -> Items:
     """Return the lines asked for in masked text.
 
@@ -94,6 +95,7 @@ def read_items(
         names: The world's names.
         terms: Terms of this quotation; discounts are given to lines or to the whole.
         spoken_of: The product meant where none is named here: the one the chat is about.
+        asked_how_many: The text answers how many, so that a bare whole number is a quantity even close to the price.
     """
     lines = [_line(mention, names) for mention in mentions if _stands(mention, masked)]
     lines += _unknown_goods(masked, lines)
@@ -103,7 +105,7 @@ def read_items(
         lines = [_Line(None, Span(start, start), spoken_of)]
     own_units = {line.product.unit for line in lines if line.product and line.product.unit}
     parts = read_parts(masked, tuple(own_units))
-    lines = _pair_quantities(masked, lines, parts)
+    lines = _pair_quantities(masked, lines, parts, asked_how_many=asked_how_many)
     _decide_by_unit(lines, names)
     total = _pair_prices(masked, lines, parts)
     _mark_free(masked, lines)
@@ -160,7 +162,7 @@ _GOODS_LINE = re.compile(
     rf"(?P<after>[\u4e00-\u9fffa-z0-9\-]{{2,12}}?))(?=[\s，,。;；、+{CLAIMED}]|$)"
 )
 _NO_GOODS = re.compile(
-    r"[我你他她它们了吗呢吧给说这那就先再按折税价让请帮把被从到去在跟问想看还没不别得会能第每总共一共合计下周月日号天年有效期账交货款预算框架一二三四五六七八九十百千万块元半%]|左右|以上|以内|上下|大概|^[\d.]+$|\d[wk]|份额"
+    r"[我你他她它们了吗呢吧给说这那就都均各先再按折税价让请帮把被从到去在跟问想看还没不别得会能第每总共一共合计下周月日号天年有效期账交货款预算框架一二三四五六七八九十百千万块元半%]|左右|以上|以内|上下|大概|^[\d.]+$|\d[wk]|份额"
 )
 _NO_GOODS_UNITS = frozenset({"time", "day", "hour", "seat"})
 """Days and people say how long and for how many, not what."""
@@ -204,7 +206,7 @@ def _gap_cost(gap: str) -> float:
     return cost + 5 * gap.count(PRODUCT)
 
 
-def _pair_quantities(masked: str, lines: list[_Line], parts: Sequence[Part]) -> list[_Line]:
+def _pair_quantities(masked: str, lines: list[_Line], parts: Sequence[Part], *, asked_how_many: bool) -> list[_Line]:
     quantities = [part for part in parts if isinstance(part, Quantity)]
     leads = (
         bool(quantities and lines)
@@ -216,7 +218,9 @@ def _pair_quantities(masked: str, lines: list[_Line], parts: Sequence[Part]) -> 
             (_cost(masked, quantity, line, leads=leads), at, where)
             for at, quantity in enumerate(quantities)
             for where, line in enumerate(lines)
-            if not quantity.each and _fits_unit(quantity, line.product) and not _looks_like_price(quantity, line)
+            if not quantity.each
+            and _fits_unit(quantity, line.product)
+            and not _looks_like_price(quantity, line, asked_how_many=asked_how_many)
         ),
     )
     placed = _give_in_turn(lines, quantities)
@@ -249,12 +253,14 @@ def _cost(masked: str, quantity: Quantity, line: _Line, *, leads: bool) -> float
     return cost
 
 
-def _looks_like_price(quantity: Quantity, line: _Line) -> bool:
+def _looks_like_price(quantity: Quantity, line: _Line, *, asked_how_many: bool) -> bool:
     """A bare number with decimals, or close to the list price (丁酮 7950), is no count of things."""
     if quantity.is_marked:
         return False
     if quantity.value != quantity.value.to_integral_value():
         return True
+    if asked_how_many:
+        return False
     price = line.product.price if line.product else None
     return bool(price) and price is not None and NEAR[0] <= quantity.value / price <= NEAR[1]
 

@@ -46,6 +46,8 @@ _SHOW = re.compile(
     r"显示|打开|翻一?下|翻翻|翻|报一?下(?!价)|说说|讲讲|盘一?下|盘点|捋一?捋|理一?下|整个|来个|来份|"
     r"搜一?下|搜|找一?下|发我|发一?下|发我一?下|告诉我)"
 )
+_ASKS_FOR_QUOTE = re.compile(r"报(?:一下|下|个价|一报)(?![^,，]{0,6}(?:记录|名单|数据|情况|进度))")
+"""报一下TTT asks for a quotation, 报一下本周拜访 for a list."""
 _STRONG_SHOW = re.compile(
     r"(?:帮我?|给我|替我|帮忙|麻烦|请|劳驾)(?:查|看看|看一?下|看一?眼|瞅|瞧|列|调出|拉|统计|汇总|显示|翻|"
     r"说说|讲讲|盘|捋|搜|告诉)|^(?:查|列|统计|汇总|显示|搜|盘点)|告诉我|"
@@ -151,6 +153,8 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
     shows = _STRONG_SHOW.search(blanked) is not None
     asking = [s for s in spans if _is_asking(blanked, s, spans, shows=shows)]
     if not asking:
+        return None
+    if found.products and _ASKS_FOR_QUOTE.search(text):
         return None
     if not all(s in asking or _is_remark(text, s, found) for s in spans):
         return None

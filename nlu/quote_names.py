@@ -1,11 +1,16 @@
 """Product names among the many numbers of a quotation: which digits are a model, which a quantity."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from nlu.document import Document
-from nlu.names import Mention
-from nlu.numerals import DIGIT_VALUES
+from nlu.intents import Ref
+from nlu.names import SURE_SCORE, Candidate, Mention
+from nlu.names.data.words import WORDS
+from nlu.names.forms import decode
+from nlu.names.sound import loose
+from nlu.numerals import DIGIT_VALUES, NUMERAL
 from nlu.quote_units import UNIT
 from nlu.text import Span
 
@@ -36,12 +41,47 @@ def with_goods(doc: Document) -> Document:
         and found[0].kind == "product"
         and found[0].span == Span(0, len(match[0]))
     ]
+    goods += _heard_goods(doc, taken)
     mentions = [
         _with_model(doc, mention) if mention.kind == "product" else _without_verb(doc.text, mention)
         for mention in sorted([*doc.mentions, *goods], key=lambda mention: mention.span.start)
         if mention.kind != "product" or not _is_quantity(doc.text, mention)
     ]
     return replace(doc, mentions=mentions)
+
+
+_GOODS_SLOT = re.compile(
+    rf"(?:报(?:一下|一报|[个下份点价])?|(?<![需主重只不])要|来|[，,、;；\n 和跟及])(?P<words>[\u4e00-\u9fff]{{2}})"
+    rf"(?=的? ?(?:{NUMERAL.pattern}|[，,。;；!~\n*×x]|$| |数量))"
+)
+"""Where two characters by themselves say what is to be quoted: 报一下侧评,按300人次."""
+
+
+def _heard_goods(doc: Document, taken: set[int]) -> Iterable[Mention]:
+    """Yield products of two characters that sound like the words of a goods slot (侧评 for 测评).
+
+    So short a sound is believed in no other place, and never where the words mean something themselves.
+    """
+    for match in _GOODS_SLOT.finditer(doc.text):
+        span = Span(*match.span("words"))
+        if match["words"] in WORDS or not taken.isdisjoint(range(span.start, span.end)):
+            continue
+        heard = {
+            number: form
+            for start, end, codes in doc.names.sounding.hits(loose(match["words"]))
+            if end - start == len(match["words"])
+            for number, form in map(decode, codes)
+            if form.kind == "product" and form.score > SURE_SCORE
+        }
+        if len(heard) == 1:
+            number, form = heard.popitem()
+            product = doc.names.product(number)
+            candidate = Candidate(Ref(product.id, product.name), form.score - _HEARD, f"{form.reason} by sound")
+            yield Mention("product", span, doc.raw[span.start : span.end], (candidate,))
+
+
+_HEARD = 0.15
+"""How much less than the words themselves two characters are believed that only sound like them."""
 
 
 def _without_verb(text: str, mention: Mention) -> Mention:

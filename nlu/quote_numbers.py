@@ -69,9 +69,9 @@ _PER_AFTER = re.compile(rf"[ (（]*(?:/|每(?:一)?|一|1(?!\d)|(?<![a-z])(?:per
 _NEXT_PRICE = re.compile(rf" ?(?:一|1)(?:{UNIT})(?:{NUMERAL.pattern})")
 """In 清关4 一票750 the 一票 belongs to what follows."""
 _PRICE_LABEL = re.compile(
-    r"(?:单价|价格|价钱|价位|价|@|¥|按|算|作价|卖|出|给他们?|给她|给到|走|做到?|成交价)(?:[:：是为按给走算 ]|大概|¥)*$"
+    r"(?:单价|价格|价钱|价位|价|@|¥|按|算|作价|卖|出|给他们?|给她|给到|走|做到?|成交价)(?:[:：是为按给走算都均 ]|统一|一律|大概|¥)*$"
 )
-_SURE_PRICE_LABEL = re.compile(r"(?:单价|@)(?:[:：是为按给走算 ]|大概|¥)*$")
+_SURE_PRICE_LABEL = re.compile(r"(?:单价|@)(?:[:：是为按给走算都均 ]|统一|一律|大概|¥)*$")
 _FOREIGN_BEFORE = re.compile(r"(?:usd|us\$|\$|€|eur|£|gbp|hk\$|hkd|jpy|美[金元]|欧元|港[币元]|日元|英镑)[:： ]*$")
 _FOREIGN_AFTER = re.compile(r" ?(?:usd|eur|gbp|hkd|jpy|美[金元刀]|欧元|港[币元]|日元|英镑|刀(?!柄|片|具))")
 _OTHER_NOUN = re.compile(
@@ -107,7 +107,7 @@ _TENTHS = re.compile(rf"(?<=[吨斤米方])(?:[1-9]|[{_DIGITS}])(?![\d.{_DIGITS}
 _ELIDED_ONE = re.compile(rf"(?<=[报要来{CLAIMED}])(?P<unit>{UNIT})(?={PRODUCT})")
 """报台850 is 报一台850; 报个850 is only a way to say 报."""
 _HALF = re.compile(rf"半(?={UNIT})")
-_NO_NUMBER_BEFORE = re.compile(r"(?:[a-z_./\-]|第|[年月])$")
+_NO_NUMBER_BEFORE = re.compile(r"(?:[a-z_./\-]|第|(?<![每单整])[年月])$")
 _NO_NUMBER_AFTER = re.compile(
     r"(?! ?[和跟与及、加按每打给共含单报让优要不送有附另先])[\u4e00-\u9fff]"
     r"| ?(?:%|个百分|个点|点(?!位)|趴|[号日月期档折扣季]|年(?!度)|[:：]\d|/\d|-\d|份报价|个?工作日|成"

@@ -39,6 +39,8 @@ class Term:
     """The words say that it holds for the whole quotation (整单)."""
     rest: bool = False
     """The words say that it holds for the lines not spoken of (其余)."""
+    for_all: bool = False
+    """The words say that it holds for all that was asked for before, whoever is to get it (都按9折)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +240,8 @@ _WHOLE = re.compile(
     r"(?:整单|全单|整体|总体|总的|总价|统一|全部|一律|全都|都|再|最后|基础上|合计)(?:再|给|按|打|都"
     r"|个|上|也|统一|完了)*$"
 )
+FOR_ALL = re.compile(r"(?:[都均]|统一|一律|全都|全部|同样|一样)(?:单价|价格|价)?(?:再|给|按|打|个|上|是|算|报|要|就)*$")
+"""Before a discount or price: it is the same for everybody named."""
 _REST = re.compile(r"(?:其余的?|其他的?|其它的?|剩下的?|别的|另外的|余下的?)(?:都|全|统一|一律|按|给|再|打|个|也)*$")
 
 
@@ -267,6 +271,7 @@ def read_terms(masked: str, now: datetime) -> tuple[list[Term], str]:
                     value,
                     whole=bool(_WHOLE.search(before)),
                     rest=bool(_REST.search(before)),
+                    for_all=bool(FOR_ALL.search(before)),
                 )
             )
         masked = claim(masked, [term.span for term in terms if term.rule == rule.name])

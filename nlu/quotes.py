@@ -13,10 +13,11 @@ from decimal import Decimal
 from nlu.document import Document
 from nlu.intents import Clarification, QuoteItem, Read, Ref, RequestQuote
 from nlu.items import Items, read_items
-from nlu.names import Mention
 from nlu.quote_customers import CONTEXT_LASTS, contacts_of, customers_of, deal_of, options_of
 from nlu.quote_names import with_goods
-from nlu.quote_requests import CLAIMED, Request, find_requests, mask, statement_start
+from nlu.quote_requests import CLAIMED, PRODUCT, Request, find_requests, mask, statement_start
+from nlu.quote_sections import Section, sections_of
+from nlu.quote_shares import shares_of, with_shared_prices
 from nlu.quote_terms import Term, claim, read_terms
 from nlu.text import Span, fold
 from nlu.world import KnownProduct
@@ -27,7 +28,8 @@ _COPIES = re.compile(
     r"(?:[一两俩二三四五六几1-9]|好几)? ?(?:份|张|封|稿|版|档|阶梯)|"
     r"(?<![\d一二两三四五六七八九十百千万])[一1]?个(?=[^，。 ]{0,6}?(?:报价|价|quot|offer))"
 )
-_AND = re.compile(r"[ 、,，]?(?:和|跟|与|及|、)?(?:还有)?[ ]?")
+_COPY_BEHIND = re.compile(rf"[一1]?[份版张](?![\u4e00-\u9fff{PRODUCT}])")
+"""各报一份: how many quotations, where nothing follows that could be counted."""
 _SAME_AGAIN = re.compile(
     r"照(?:上次|旧|着?上回|原来)|按(?:上次|上回|之前)|同上|一样的|跟上次一样|重新?出|出一[份版]"
     r"|再[出来做报]一?[份版]|再出"
@@ -54,14 +56,6 @@ class QuoteReading:
 NOTHING = QuoteReading()
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """The stretch of the message about one customer (or several named in one breath)."""
-
-    span: Span
-    customers: tuple[Mention, ...]
-
-
 def read_quotes(doc: Document) -> QuoteReading:
     """Return the quotations that the message asks for; `NOTHING` where it asks for none."""
     if doc.command != "quote" and not _HINT.search(doc.text):
@@ -76,10 +70,10 @@ def read_quotes(doc: Document) -> QuoteReading:
     terms, body = _claim_words(doc, masked, requests)
     readings = [
         _read_section(doc, section, asked, terms=terms, body=body)
-        for section in _sections(doc, masked, requests)
+        for section in sections_of(doc, masked, requests)
         if (asked := _requests_of(section, requests, body))
     ]
-    return _joined([reading for reading in readings if reading is not NOTHING])
+    return _joined(doc, [reading for reading in readings if reading is not NOTHING])
 
 
 def answer_quote(doc: Document, held: RequestQuote) -> RequestQuote | None:
@@ -91,7 +85,7 @@ def answer_quote(doc: Document, held: RequestQuote) -> RequestQuote | None:
     masked = mask(doc.text, doc.mentions)
     terms, body = read_terms(claim(masked, _calendar_spans(doc)), doc.now)
     waiting = [item for item in held.items if item.quantity is None or item.product.value.is_new]
-    items = read_items(body, doc.mentions, doc.names, terms=terms)
+    items = read_items(body, doc.mentions, doc.names, terms=terms, asked_how_many=bool(waiting))
     if items.lines:
         lines = _merged(held.items, items.lines)
     elif waiting:
@@ -120,6 +114,9 @@ def _request_words(masked: str, request: Request) -> Iterable[Span]:
     yield request.core
     for match in _COPIES.finditer(masked, request.span.start, request.span.end):
         yield Span(*match.span())
+    behind = _COPY_BEHIND.match(masked, request.core.end)
+    if behind is not None:
+        yield Span(*behind.span())
 
 
 def _calendar_spans(doc: Document) -> Iterable[Span]:
@@ -130,45 +127,11 @@ def _calendar_spans(doc: Document) -> Iterable[Span]:
             yield item.span
 
 
-def _sections(doc: Document, masked: str, requests: Sequence[Request]) -> list[_Section]:
-    """Cut the message where it turns to another customer; one section where it names none or one."""
-    customers = [mention for mention in doc.mentions if mention.kind == "customer"]
-    groups: list[list[Mention]] = []
-    for mention in customers:
-        last = groups[-1][-1] if groups else None
-        if last is not None and _same_customer(last, mention):
-            continue
-        if (
-            last is not None
-            and _AND.fullmatch(masked, last.span.end, mention.span.start)
-            and mention.span.start > last.span.end
-        ):
-            groups[-1].append(mention)
-        else:
-            groups.append([mention])
-    if len(groups) < 2:
-        return [_Section(Span(0, len(masked)), tuple(groups[0]) if groups else ())]
-    starts = [0] + [
-        _section_start(masked, group[0], requests, after=groups[at][-1].span.end) for at, group in enumerate(groups[1:])
-    ]
-    ends = [*starts[1:], len(masked)]
-    return [_Section(Span(start, end), tuple(group)) for start, end, group in zip(starts, ends, groups, strict=True)]
-
-
-def _same_customer(one: Mention, other: Mention) -> bool:
-    return bool(one.best and other.best and one.best.ref == other.best.ref)
-
-
-def _section_start(masked: str, mention: Mention, requests: Sequence[Request], *, after: int) -> int:
-    """Return where the part about `mention` begins: its statement, or the request that names it inside one."""
-    start = statement_start(masked, mention.span.start)
-    for request in requests:
-        if max(start, after) <= request.span.start < mention.span.start <= request.span.end:
-            return request.span.start
-    return start if start >= after else mention.span.start
-
-
-def _requests_of(section: _Section, requests: Sequence[Request], body: str) -> list[Request]:
+def _requests_of(section: Section, requests: Sequence[Request], body: str) -> list[Request]:
+    head = section.head
+    if head is not None:
+        asked = [request for request in requests if head.start <= request.core.start < head.end]
+        return asked + [request for request in requests if section.span.start <= request.core.start < section.span.end]
     inside = [request for request in requests if section.span.start <= request.core.start < section.span.end]
     if inside or not body:
         return inside
@@ -183,25 +146,33 @@ def _requests_of(section: _Section, requests: Sequence[Request], body: str) -> l
 
 
 def _read_section(
-    doc: Document, section: _Section, asked: Sequence[Request], *, terms: Sequence[Term], body: str
+    doc: Document, section: Section, asked: Sequence[Request], *, terms: Sequence[Term], body: str
 ) -> QuoteReading:
     start, end = section.span.start, section.span.end
     own = CLAIMED * start + body[start:end] + CLAIMED * (len(body) - end)
-    own_terms = [term for term in terms if start <= term.span.start < end]
+    own_terms = [term for term in terms if start <= term.span.start < end or (term.for_all and end <= term.span.start)]
     items = read_items(own, doc.mentions, doc.names, terms=own_terms)
+    if not items.lines and section.head is not None and (goods := _only_product_in(doc, section.head)) is not None:
+        items = read_items(own, (), doc.names, terms=own_terms, spoken_of=goods)
     if not items.lines:
         items = _from_context(doc, own, own_terms, items)
     if all(request.needs_items for request in asked) and not items.has_quantified:
         return NOTHING
     request = next((request for request in asked if not request.needs_items), asked[0])
-    used = (*(request.span for request in asked), *items.used, *(term.span for term in own_terms))
+    used = (
+        *(request.span for request in asked),
+        *items.used,
+        *(term.span for term in own_terms),
+        *_named_after_days(doc, section.head or section.span),
+    )
     statements = tuple(_statements(doc.text, used))
     wanted = []
     question: Clarification | None = None
-    for customer, options in customers_of(doc, section.span, section.customers, at=request.core.start):
+    shares = shares_of(own, items, section.customers)
+    for at, (customer, options) in enumerate(customers_of(doc, section.span, section.customers, at=request.core.start)):
         draft = RequestQuote(
             customer=customer or Read(Ref(None, ""), "quote: nobody named", None, 0.0),
-            items=items.lines,
+            items=shares[at] if shares else items.lines,
             deal=deal_of(doc, section.span, customer),
             contacts=contacts_of(doc, section.span, customer),
         )
@@ -214,11 +185,11 @@ def _read_section(
     return QuoteReading(tuple(wanted), question, used, statements)
 
 
-def _joined(readings: Sequence[QuoteReading]) -> QuoteReading:
+def _joined(doc: Document, readings: Sequence[QuoteReading]) -> QuoteReading:
     if not readings:
         return NOTHING
     return QuoteReading(
-        tuple(intent for reading in readings for intent in reading.intents),
+        with_shared_prices(doc.text, [intent for reading in readings for intent in reading.intents]),
         next((reading.clarification for reading in readings if reading.clarification), None),
         tuple(span for reading in readings for span in reading.used),
         tuple(span for reading in readings for span in reading.statements),
@@ -265,6 +236,29 @@ def _from_context(doc: Document, own: str, terms: Sequence[Term], items: Items) 
         return replace(items, lines=tuple(replace(line, price_ratio=None) for line in again.items))
     spoken_of = _only_product(doc, recent[-1].text)
     return read_items(own, (), doc.names, terms=terms, spoken_of=spoken_of) if spoken_of else items
+
+
+def _only_product_in(doc: Document, span: Span) -> KnownProduct | None:
+    """Return the one product that a stretch of the message names."""
+    named = {
+        mention.best.ref.id
+        for mention in doc.mentions
+        if mention.kind == "product"
+        and mention.is_sure
+        and mention.best
+        and span.start <= mention.span.start < span.end
+    }
+    only = named.pop() if len(named) == 1 else None
+    return doc.names.product(only) if only is not None else None
+
+
+def _named_after_days(doc: Document, span: Span) -> Iterable[Span]:
+    """Yield the beginning of a statement up to goods named after a festival (中秋礼盒): nothing is due on that day."""
+    for mention in doc.mentions:
+        if mention.kind != "product" or not span.start <= mention.span.start < span.end:
+            continue
+        if any(time.span.end == mention.span.start and time.rule.startswith("festival") for time in doc.times):
+            yield Span(statement_start(doc.text, mention.span.start), mention.span.end)
 
 
 def _last_quote(doc: Document) -> RequestQuote | None:
@@ -359,14 +353,14 @@ def _with_quantities(
         doc.names.product(item.product.value.id) if item.product.value.id is not None else None for item in waiting
     ]
     given: list[QuoteItem] = []
-    parts = split_quantities(body)
+    parts = split_quantities(body) if len(products) > 1 else [body]
     for at, product in enumerate(products):
         if product is None:
             return None
         stretch = parts[at] if len(parts) == len(products) else parts[0] if len(parts) == 1 else None
         if stretch is None:
             return None
-        read = read_items(stretch, (), doc.names, spoken_of=product)
+        read = read_items(stretch, (), doc.names, spoken_of=product, asked_how_many=True)
         given.extend(line for line in read.lines if line.quantity)
     return _merged(held, given) if len(given) == len(waiting) else None
 
