@@ -56,7 +56,8 @@ def assemble(
     gathered = Gathered(list(quotes.intents), [], quotes.clarification)
     claimed = (*quotes.used, *used)
     quoted = {q.customer.value for q in quotes.intents}
-    for topic in gather(doc):
+    topics = gather(doc)
+    for topic in topics:
         records = list(_records(topic, doc, gathered, claimed))
         if not records:
             continue
@@ -64,7 +65,7 @@ def assemble(
             _hold(topic, records, doc, gathered)
             continue
         _ask_person(topic, records, gathered)
-    _add_customers(doc, gathered, quoted)
+    _add_customers(topics, doc, gathered, quoted)
     question = gathered.question
     if question is not None and gathered.held:
         question = replace(question, held=(*question.held, *gathered.held), text=doc.raw)
@@ -148,9 +149,9 @@ def _ask_person(topic: Topic, records: list[Intent], gathered: Gathered) -> None
     gathered.ask(Clarification("contact", f"「{doubtful.value.name}」是哪一位？", tuple(fitting[:MOST_OPTIONS])))
 
 
-def _add_customers(doc: Document, gathered: Gathered, quoted: set[Ref]) -> None:
+def _add_customers(topics: list[Topic], doc: Document, gathered: Gathered, quoted: set[Ref]) -> None:
     """Record a company's own data; a new company gets a record of its own only where no visit, deal or quote makes it."""
-    for topic in gather(doc):
+    for topic in topics:
         if topic.customer is None:
             continue
         ref = topic.customer.value

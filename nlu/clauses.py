@@ -16,6 +16,8 @@ BREAK: Final = re.compile(
     r"[。!?！？；;…\n]|[，,~～|]|[()（）「」『』“”\"【】\[\]]|[:：](?!\d)|-{2,}|[\U0001f000-\U0001faff☀-➿\ufe0f]"
 )
 FULL_STOP: Final = frozenset("。!?！？；;…\n")
+AFTER_PARTICLE: Final = re.compile(r"(?<=[了吧呢啊啦嘛哈]) +(?=[^ ])")
+"""Behind a particle that ends a sentence a space is a comma, whatever it is elsewhere in the message."""
 LIST_MARK: Final = re.compile(
     r"(?:[\-*•·●○▪►➤✅☑]+\s*|[①-⑳]\s*|[(（](?:N|\d{1,2}|[一二三四五六七八九十])[)）]\s*|"
     r"(?:\d{1,2}|N|O|[一二三四五六七八九十]{1,2})"
@@ -42,6 +44,8 @@ FRAGMENT: Final = re.compile(
     r"[CPMTNVQLGD的那个嗯啊呃哦哎 那就在于和跟与、今儿]*(?:最晚|最迟|最快|预计|大概|之前|以前|前|"
     r"后)*[CPMTGD]?(?:之前|以前|前|后|那边|这边|那儿|的)?"
 )
+ANOTHER_MEETING: Final = re.compile(r"[^P]*P[^P]*T[^T]*P")
+"""Two persons, each with a time: 上午蒋科长 中午叶总监."""
 HAS_NAME_OR_TIME: Final = re.compile(r"[CPT]")
 TIME_ONLY: Final = re.compile(r"(?:最晚|最迟|就|在|预计|大概|争取)*T(?:之前|以前|前|左右|吧)*")
 ASKED: Final = re.compile(r"让|要|得|给|补|发|提供|需要|答应|提醒|记得")
@@ -87,6 +91,7 @@ def _is_latin(char: str) -> bool:
 def _borders(shape: str, offsets: list[int], text: str) -> list[tuple[int, int, bool]]:
     """Return (where a piece ends, where the next one begins, whether a sentence ends there), in order."""
     borders = [(m.start(), m.end(), m[0] in FULL_STOP) for m in BREAK.finditer(shape)]
+    borders.extend((m.start(), m.end(), False) for m in AFTER_PARTICLE.finditer(shape))
     if " " in shape and uses_spaces_as_commas(text):
         for match in re.finditer(r" +", shape):
             before, after = text[offsets[match.start()] - 1 : offsets[match.start()]], text[offsets[match.end()] :][:1]
@@ -195,6 +200,7 @@ def _joined(pieces: list[Piece], shape: str) -> list[Piece]:
             and not piece.label
             and is_fragment(shape[before.start : before.end])
             and not ("C" in shape[before.start : before.end] and "C" in shape[piece.start : piece.end])
+            and not ANOTHER_MEETING.match(shape[before.start : before.end] + shape[piece.start : piece.end])
         ):
             before.end, before.ends_sentence = piece.end, piece.ends_sentence
         else:

@@ -283,18 +283,26 @@ def _action(clause: Clause, topic: Topic, doc: Document) -> str:
         char for i, char in enumerate(doc.raw[start:end], start) if not any(c.start <= i < c.end for c in cuts)
     ).strip(" ,，。;；、.:：~")
     words = re.sub(r"^(?:然后|另外|还有|就是|那个|嗯|完了|说|的|就|前|之前|以前)+", "", words)
-    if len(words) >= 3:
+    if len(words) >= SHORT:
         return f"{words} {_goes_on(clause, topic, doc)}".strip()
     named = next((m.span for m in clause.mentions if m.kind == "customer"), None)
     if named is not None and GOES.fullmatch(words):
         return words + doc.raw[named.start : named.end]
-    at = topic.clauses.index(clause) if clause in topic.clauses else -1
-    around = topic.clauses[at + 1 : at + 2] or topic.clauses[max(at - 1, 0) : at]
-    more = " ".join(doc.raw[c.span.start : c.span.end].strip(" ,，。") for c in around if not c.times)
+    before = _before(clause, topic)
+    if words and before is not None and not before.times and before.line == clause.line and len(before.text) <= 14:
+        return f"{doc.raw[before.span.start : before.span.end].strip(' ,，。')} {words}"
+    more = _goes_on(clause, topic, doc)
+    if not more and before is not None and not before.times:
+        more = doc.raw[before.span.start : before.span.end].strip(" ,，。")
     return f"{words} {more}".strip()
 
 
 GOES_ON: Final = re.compile(r"(?:把|带|谈|聊|对(?!手)|送|顺便|顺路|看|做|装|取|拿|签|办|走之前|一起)")
+
+
+def _before(clause: Clause, topic: Topic) -> Clause | None:
+    at = next((i for i, c in enumerate(topic.clauses) if c is clause), 0)
+    return topic.clauses[at - 1] if at > 0 else None
 
 
 def _goes_on(clause: Clause, topic: Topic, doc: Document) -> str:

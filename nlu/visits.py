@@ -42,7 +42,8 @@ CUES: Final = (
     _cue("video call", "video", rf"(?:跟|和|与)[CP]视频|视频(?:会|里|通|聊|沟通|完|了|上|连线|开)|(?:腾讯|zoom|teams|飞书|钉钉|"
         rf"线上|网络|远程|云|在线)(?:会议|视频|会(?!员)|(?:{_TALK}))|zoom|teams|webex|google meet|连线|"
         rf"线上.{{0,3}}(?:见面|会议|交流)"),
-    _cue("e-mail", "email", r"(?:回|发|来|收到?|写|寄)(?:了|来|过来?|到)?(?:个|封|一封|P的?|C的?){0,2}(?:邮件|email|mail|"
+    _cue("e-mail", "email", r"(?:回|发|来|收到?|写|寄)(?:了|来|过来?|到)?(?:个|封|份|条|Q|P的?|C的?){0,2}(?:邮件|email|"
+        r"mail|"
         r"e-mail)(?!给我)|邮件(?:里|中|上|说|回|确认|来|沟通|往来|讲|告|通知|过来|反馈)|^邮件|来信|"
         r"email(?:ed)? "),
     _cue("chat", "wechat", r"(?:微信|企微|企业微信|wechat|vx|钉钉|飞书|qq|私信|短信|群里|whatsapp|line)(?:上|里|中|聊|说|"
@@ -53,12 +54,12 @@ CUES: Final = (
     _cue("phone call", "phone", r"(?:打|挂|拨|接|回|通|来|撂下?|放下)(?:了|过|完|的|下|个|着|通|一|到|[PC]的?|他|她|俩|三|四|"
         r"几|遍|次|半天|Q|N|L|T){0,5}电话|(?:打|回|拨)(?:了|过)?(?:电话|过去|过来)|电话(?:里|中|上|"
         r"沟通|联系|聊|说|回访|确认|拜访|告|讲|问|通知|交流|反馈|会议|谈|跟|和|催|对|通|过来|打来|"
-        r"过去|[:：])|来电|去电|回电|致电|通(?:了|过|完)?(?:个|次|一次)?话|call(?:ed|了|过|完)|(?:刚|"
+        r"过去|[:：])|来电|去电|回电|致电|通(?:了|过|完)?(?:个|次|一次)?话|call(?:ed|了|过|完| with| w/)|(?:刚|"
         r"才)?(?:语音|通话)(?:跟|说|聊|了|里|沟通)|^电话$|[,， P的]电话$|^电话(?![0-9是:：号])"),
     _cue("meal", "meal", r"吃(?:了|完|过|的|着|上)?(?:个|顿|了|一顿|一个|的)*(?:便饭|饭|火锅|烧烤|早茶|早点|午饭|晚饭|"
         r"夜宵|宵夜|海鲜|烤|面|菜|肠粉|串|小龙虾|大餐|日料|铁锅|羊肉|鱼|饺子|早餐|午餐|晚餐|茶)|"
         r"吃(?:完|好)了?啦?|吃得|吃了?(?:Q|$)|整(?:的|了)?(?:一?顿|个)?(?:饭|火锅|酒|烧烤|两盅|两杯)|"
-        r"喝(?:了|完|过|的|着|上)?(?:个|杯|顿|一顿|一杯|口|点|两|几|了|Q|N)*(?:茶|酒|咖啡|奶茶|啤酒|"
+        r"喝(?:了|完|过|的|着|上)?(?:个|杯|顿|一顿|一杯|口|点|两|几|了|大|Q|N)*(?:茶|酒|咖啡|奶茶|啤酒|"
         r"白的|盅|杯|下午茶|两口)|请(?:我|咱|他|她|[PC])?(?:们)?(?:去)?(?:吃|喝)|饭局|饭桌|酒桌|酒局|"
         r"早茶|下午茶|宵夜|撸串|聚餐|应酬|饭店|(?:共进|一起)(?:午餐|晚餐|早餐|用餐)|午餐会|咖啡馆|"
         r"(?:lunch|dinner|coffee)(?: with)?|搓了一顿"),
@@ -136,13 +137,15 @@ SPEAKER: Final = re.compile(
 )
 BARE: Final = re.compile(r"(?:[CPTM的那边、和跟与及,， 啊嗯哦]|今天|今儿|刚才?|还有|先|再|又)*")
 SAID: Final = re.compile(
-    r"P[^,，]{0,6}?(?:说|讲|表示|反馈|放话|松口|提|告诉|问|吐槽|催|嫌|同意|答应|透露|确认|认可|补充|要求)|P$|P,|P "
+    r"P(?!没|不|还没)[^,，]{0,6}?(?:说|讲|表示|反馈|放话|松口|提|告诉|问|吐槽|催|嫌|同意|答应|"
+    r"透露|确认|认可|补充|要求)|P$|P,|P "
 )
 
 
+ON_THE_WAY: Final = re.compile(r"路上|途中|出发|快到|马上到|正赶")
 UNANSWERED: Final = re.compile(r"没(?:人)?接(?!触)|没打通|打不通|没通|无人接|不接|占线|关机|拒接|停机|空号|没接通")
 AT_EVENT: Final = re.compile(
-    r"展会(?!材料|方案)|展览会|博览会|论坛|峰会|沙龙|研讨会|茶歇|广交会|糖酒会|推介会|"
+    r"展会(?!材料|方案)|展览会|博览会|论坛|峰会|沙龙|研讨会|茶歇|expo|广交会|糖酒会|推介会|"
     r"[一-鿿]{2,6}展上"
 )
 WITHSTANDS_FAILURE: Final = frozenset(
@@ -178,7 +181,11 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         return None
     told = [c for c in topic.clauses if not c.is_hypothetical and not c.is_hearsay and c.tense != "plan"]
     failed = [c for c in told if FAILED.search(c.shape)]
-    live = [c for c in told if c not in failed and not PHONE.search(c.text) and not _is_about_rival(c)]
+    live = [
+        c
+        for c in told
+        if c not in failed and not ON_THE_WAY.search(c.text) and not PHONE.search(c.text) and not _is_about_rival(c)
+    ]
     signals = [(clause, cue) for clause in live for cue in CUES if _applies(cue, clause, doc)][:24]
     if any(UNANSWERED.search(c.shape) for c in failed):
         signals = [(c, cue) for c, cue in signals if cue.name != "phone call"]
