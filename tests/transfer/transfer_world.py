@@ -1,0 +1,106 @@
+"""A small company with one of everything, for exports and backups."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from models import (
+    ChatState,
+    Collaborator,
+    Contact,
+    Customer,
+    CustomerAlias,
+    Deal,
+    DealStageChange,
+    FollowUp,
+    FollowUpContact,
+    InboundMessage,
+    Member,
+    OutboxMessage,
+    Product,
+    Push,
+    Quote,
+    QuoteCounter,
+    QuoteLine,
+    Visit,
+    VisitContact,
+)
+from models.changes import Changes
+from models.database import Database
+
+NOW = datetime(2026, 3, 10, 1, 23, 45, 678901, tzinfo=UTC)
+TEXT = "=上午去了比亚迪\n见了王总 \x01 \"引号\" 'x' 😀"
+
+
+async def fill(database: Database) -> None:
+    """Write one of everything; ids count from 1 in each table."""
+    async with database.writing() as session:
+        session.add(Member(userid="ZhouKai", userid_key="zhoukai", name="周凯", team="华东/苏州", created_at=NOW))
+        session.add(Member(userid="lijing", userid_key="lijing", name="李静", role="manager", created_at=NOW))
+        message = InboundMessage(
+            platform="wecom", dedupe_key="m-1", sender="ZhouKai", sender_key="ZhouKai", kind="text", text=TEXT,
+            payload={"a": [1, "二"]}, sent_at=NOW, received_at=NOW, status="applied", applied_at=NOW,
+        )  # fmt: skip
+        session.add(message)
+        await session.flush()
+        changes = Changes(session, now=NOW, member_id=1, message_id=message.id)
+        customer = await changes.create(
+            Customer(name="比亚迪股份有限公司", name_key="比亚迪", owner_id=1, created_at=NOW)
+        )
+        for alias, member_id in (("比亚迪", None), ("BYD", None), ("老比", 1)):
+            await changes.create(
+                CustomerAlias(customer_id=customer.id or 0, alias=alias, member_id=member_id, created_at=NOW)
+            )
+        gone = await changes.create(Customer(name="撤回的", name_key="撤回的", created_at=NOW))
+        changes.retire(gone)
+        contact = await changes.create(
+            Contact(customer_id=customer.id or 0, name="王建国", title="总经理", phone="+8613912345678", created_at=NOW)
+        )
+        session.add(Collaborator(customer_id=customer.id or 0, member_id=2, created_at=NOW))
+        product = await changes.create(
+            Product(sku="A100", name="A100服务器", aliases=["安培"], price=Decimal("0.035"), created_at=NOW)
+        )
+        deal = await changes.create(
+            Deal(
+                customer_id=customer.id or 0, owner_id=1, title="产线", stage="proposal", amount_fen=12_345_678_901,
+                close_on=date(2026, 6, 30), created_at=NOW, updated_at=NOW,
+            )
+        )  # fmt: skip
+        await changes.create(DealStageChange(deal_id=deal.id or 0, to_stage="proposal", member_id=1, at=NOW))
+        visit = await changes.create(
+            Visit(
+                customer_id=customer.id or 0, owner_id=1, visited_on=date(2026, 3, 9), channel="onsite",
+                summary=TEXT.replace("\x01", ""), message_id=message.id, created_at=NOW,
+            )
+        )  # fmt: skip
+        session.add(VisitContact(visit_id=visit.id or 0, contact_id=contact.id or 0))
+        for action, due_at in (("送样机", None), ("打电话", NOW)):
+            await changes.create(
+                FollowUp(
+                    customer_id=customer.id, owner_id=1, action=action, due_on=date(2026, 3, 10), due_at=due_at,
+                    message_id=message.id, created_at=NOW,
+                )
+            )  # fmt: skip
+        session.add(FollowUpContact(follow_up_id=1, contact_id=contact.id or 0))
+        quote = await changes.create(
+            Quote(
+                number="Q20260310-01", customer_id=customer.id or 0, owner_id=1, issued_on=date(2026, 3, 10),
+                valid_until=date(2026, 4, 9), price_ratio=Decimal("0.95"), subtotal_fen=10_000, total_fen=9_500,
+                tax_ratio=Decimal("0.13"), tax_included=False, net_fen=9_500, tax_fen=1_235, remarks=["含运费"],
+                created_at=NOW,
+            )
+        )  # fmt: skip
+        session.add(
+            QuoteLine(
+                quote_id=quote.id or 0, position=1, product_id=product.id, name="A100服务器", sku="A100", unit="台",
+                quantity=Decimal("2.5"), list_price=Decimal(40), unit_price=Decimal(38), amount_fen=9_500,
+            )
+        )  # fmt: skip
+        session.add(QuoteCounter(issued_on=date(2026, 3, 10), last=1))
+        session.add(
+            OutboxMessage(
+                recipient="ZhouKai", recipient_key="ZhouKai", kind="file", body=b"\x00\xff{}", filename="x.pdf",
+                attachment=bytes(range(256)), due_at=NOW, message_id=message.id, created_at=NOW,
+            )
+        )  # fmt: skip
+        session.add(ChatState(member_id=1, state="{}", updated_at=NOW))
+        session.add(Push(kind="morning", member_id=1, on=date(2026, 3, 10), at=NOW, was_sent=True))
