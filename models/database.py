@@ -23,9 +23,9 @@ POSTGRES_CONNECTIONS = 12
 CONNECT_SECONDS, COMMAND_SECONDS = 3.0, 20.0
 """Limits of one connection attempt and one statement on PostgreSQL: a network that swallows packets is an outage."""
 
-_OUTAGE_CLASSES = ("08", "53", "57", "58")
-"""SQLSTATE classes: connection, resources (disk full, too many connections), operator intervention, system error."""
-_READ_ONLY = "25006"
+_OUTAGE_STATES = ("08", "25006", "28", "3D", "53", "55000", "57", "58")
+"""SQLSTATEs or their classes: connection, read-only server, authorisation, no such database, resources (disk full, too
+many connections), database closed to connections, operator intervention, system error."""
 _OUTAGE_CODES = frozenset(
     (
         sqlite3.SQLITE_BUSY,
@@ -64,8 +64,7 @@ def is_outage(error: BaseException) -> bool:
     code = getattr(cause, "sqlite_errorcode", None)
     if isinstance(code, int):
         return code & 0xFF in _OUTAGE_CODES
-    state = _sqlstate(cause)
-    return state.startswith(_OUTAGE_CLASSES) or state == _READ_ONLY
+    return _sqlstate(cause).startswith(_OUTAGE_STATES)
 
 
 def is_conflict(error: BaseException) -> bool:

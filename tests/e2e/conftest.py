@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 
 from bot.app import Bot, build_bot
 from bot.serve import start_site
 from config.clock import Clock
-from config.settings import HttpSettings, Settings, WeComSettings
 from simulator.app import Simulator
 from simulator.config import SimMember, SimulatorConfig
-from tests.e2e.serving import Post, Serve, free_port
+from tests.e2e.serving import Post, Serve, free_port, settings_for
 
 
 @dataclass(slots=True)
@@ -47,23 +45,6 @@ async def start_play(database_url: str) -> AsyncIterator[Callable[..., Awaitable
             return Play(sim, bot)
 
         yield start
-
-
-def settings_for(sim: Simulator, database_url: str) -> Settings:
-    """Settings of a bot that talks to `sim`."""
-    config = sim.config
-    return Settings(
-        database_url=database_url,
-        http=HttpSettings(port=0),
-        wecom=WeComSettings(
-            corp_id=config.corp_id,
-            agent_id=config.agent_id,
-            secret=SecretStr(config.secret),
-            token=SecretStr(config.token),
-            encoding_aes_key=SecretStr(config.encoding_aes_key),
-            api_base=sim.url,
-        ),
-    )
 
 
 PEOPLE = tuple(f"rep{n}" for n in range(40))

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -13,9 +14,11 @@ from pathlib import Path
 from typing import TypeVar
 
 import aiohttp
+from pydantic import SecretStr
 from sqlalchemy import select
 from sqlmodel import col
 
+from config.settings import HttpSettings, Settings, WeComSettings
 from models import InboundMessage, OutboxMessage, Visit
 from models.database import Database
 from simulator.app import Simulator
@@ -44,6 +47,23 @@ async def eventually(ask: Callable[[], Awaitable[T]], *, seconds: float = PATIEN
             return answer
         assert asyncio.get_running_loop().time() < deadline, f"{ask.__name__} still answers {answer!r}"
         await asyncio.sleep(0.05)
+
+
+def settings_for(sim: Simulator, database_url: str) -> Settings:
+    """Settings of a bot that talks to `sim`."""
+    config = sim.config
+    return Settings(
+        database_url=database_url,
+        http=HttpSettings(port=0),
+        wecom=WeComSettings(
+            corp_id=config.corp_id,
+            agent_id=config.agent_id,
+            secret=SecretStr(config.secret),
+            token=SecretStr(config.token),
+            encoding_aes_key=SecretStr(config.encoding_aes_key),
+            api_base=sim.url,
+        ),
+    )
 
 
 @dataclass(slots=True)
@@ -81,6 +101,11 @@ class Serve:
             **self.extra,
             **environment,
         }
+        self._spawn(settings)
+        await eventually(self.is_ready, seconds=START_SECONDS)
+        return self
+
+    def _spawn(self, settings: Mapping[str, str]) -> None:
         with self.log_path.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-W", "error", "-m", "bot", "serve"],
@@ -89,8 +114,6 @@ class Serve:
                 stdout=log,
                 stderr=log,
             )
-        await eventually(self.is_ready, seconds=START_SECONDS)
-        return self
 
     async def is_ready(self) -> bool:
         assert self.process is not None
@@ -104,6 +127,12 @@ class Serve:
                 return answer.status
         except (aiohttp.ClientError, OSError):
             return 0
+
+    async def applied(self) -> float:
+        """Return how many messages this process has applied."""
+        async with aiohttp.ClientSession() as session, session.get(f"{self.url}/metrics") as answer:
+            found = re.findall(r"^liaodan_messages_applied_total\{[^}]*\} (\S+)", await answer.text(), re.MULTILINE)
+        return sum(map(float, found))
 
     async def kill(self) -> None:
         """kill -9."""
@@ -156,7 +185,9 @@ class Post:
 
     async def until_acknowledged(self, xml: str) -> None:
         """Deliver again until there is a 200, as a sender would that never gives up."""
-        while not (await self.deliver(xml)).is_delivered:
+        while True:
+            if (await self.deliver(xml)).is_delivered:
+                return
             await asyncio.sleep(0.05)
 
 

@@ -26,7 +26,17 @@ def find_browser() -> str:
 @pytest.fixture
 async def demo(tmp_path: Path) -> AsyncIterator[str]:
     """URL of a running demo; it must end with 0 when told to stop."""
-    words = [sys.executable, "-m", "bot", "demo", "--no-browser", "--port", "0", "--database", str(tmp_path / "demo.db")]
+    words = [
+        sys.executable,
+        "-m",
+        "bot",
+        "demo",
+        "--no-browser",
+        "--port",
+        "0",
+        "--database",
+        str(tmp_path / "demo.db"),
+    ]
     process = await asyncio.create_subprocess_exec(*words, cwd=ROOT, stdout=asyncio.subprocess.PIPE)
     assert process.stdout is not None
     async with asyncio.timeout(60):
