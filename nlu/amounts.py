@@ -154,7 +154,7 @@ def _goes_on_about_rival(clause: Clause, before: Clause | None) -> bool:
         or not re.match(r"(?:才|只|就|都)?(?:报|出)(?:了|价|到|的)", clause.shape)
     ):
         return False
-    return next(find_rivals(before), None) is not None
+    return bool(find_rivals(before))
 
 
 def _sums(clause: Clause, known_fen: int | None, used: tuple[Span, ...]) -> list[Sum]:

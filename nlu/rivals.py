@@ -1,7 +1,7 @@
 """Competitors named in a message: read from the slot they stand in, since no list could hold them all."""
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from nlu.document import Clause, Document
@@ -90,15 +90,22 @@ def stands_as_rival(text: str, start: int, end: int) -> bool:
     return SLOT_BEFORE.search(text, max(start - 16, 0), start) is not None or SLOT_AFTER.match(text, end) is not None
 
 
-def find_rivals(clause: Clause) -> Iterator[tuple[str, str, int, int]]:
-    """Yield (name, rule, start, end) of the competitors named in a clause; places in the clause's shape."""
+@lru_cache(maxsize=1024)
+def _rivals_in(shape: str) -> tuple[tuple[str, str, int, int], ...]:
+    found: list[tuple[str, str, int, int]] = []
     for rule, pattern in RIVAL_RULES:
-        for match in pattern.finditer(clause.shape):
+        for match in pattern.finditer(shape):
             lead = LEADING.match(match["x"])
             start = match.start("x") + (lead.end() if lead else 0)
-            name = clause.shape[start : match.end("x")]
+            name = shape[start : match.end("x")]
             if name == "C" or (len(name) > 1 and NOT_A_RIVAL.search(name) is None):
-                yield name, rule, start, match.end("x")
+                found.append((name, rule, start, match.end("x")))
+    return tuple(found)
+
+
+def find_rivals(clause: Clause) -> tuple[tuple[str, str, int, int], ...]:
+    """Return (name, rule, start, end) of the competitors named in a clause; places in the clause's shape."""
+    return _rivals_in(clause.shape)
 
 
 def read_rival(clauses: list[Clause], doc: Document) -> Read[str] | None:
