@@ -162,7 +162,7 @@ _GOODS_LINE = re.compile(
     rf"(?P<after>[\u4e00-\u9fffa-z0-9\-]{{2,12}}?))(?=[\s，,。;；、+{CLAIMED}]|$)"
 )
 _NO_GOODS = re.compile(
-    r"[我你他她它们了吗呢吧给说这那就都均各先再按折税价让请帮把被从到去在跟问想看还没不别得会能第每总共一共合计下周月日号天年有效期账交货款预算框架一二三四五六七八九十百千万块元半%]|左右|以上|以内|上下|大概|^[\d.]+$|\d[wk]|份额"
+    r"[我你他她它们了吗呢吧给说这那就都均各改换调先再按折税价让请帮把被从到去在跟问想看还没不别得会能第每总共一共合计下周月日号天年有效期账交货款预算框架一二三四五六七八九十百千万块元半%]|左右|以上|以内|上下|大概|^[\d.]+$|\d[wk]|份额"
 )
 _NO_GOODS_UNITS = frozenset({"time", "day", "hour", "seat"})
 """Days and people say how long and for how many, not what."""
@@ -220,6 +220,7 @@ def _pair_quantities(masked: str, lines: list[_Line], parts: Sequence[Part], *, 
             for where, line in enumerate(lines)
             if not quantity.each
             and _fits_unit(quantity, line.product)
+            and not _is_glued_to_another(quantity, line, lines)
             and not _looks_like_price(quantity, line, asked_how_many=asked_how_many)
         ),
     )
@@ -251,6 +252,13 @@ def _cost(masked: str, quantity: Quantity, line: _Line, *, leads: bool) -> float
     if quantity.unit and line.product and line.product.unit and quantity.unit != line.product.unit:
         cost += 0.3
     return cost
+
+
+def _is_glued_to_another(quantity: Quantity, line: _Line, lines: Sequence[_Line]) -> bool:
+    """In 夏装120 冬装220 the 120 says nothing of 冬装."""
+    if quantity.is_marked or quantity.span.start == line.span.end:
+        return False
+    return any(other.span.end == quantity.span.start for other in lines)
 
 
 def _looks_like_price(quantity: Quantity, line: _Line, *, asked_how_many: bool) -> bool:
@@ -401,6 +409,8 @@ def _scaled(price: Price, line: _Line) -> Price | None:
     said = price.unit or (line.quantity.unit if line.quantity else None)
     factor = factor_between(said, product.unit)
     choices = [price.value]
+    if factor is None and price.unit is not None and not _fits_price(price.value, product):
+        return None
     if factor and price.unit is not None:
         choices = [price.value / factor]
     elif factor and factor != 1:

@@ -11,8 +11,9 @@ from nlu.names.data.words import WORDS
 from nlu.names.forms import decode
 from nlu.names.sound import loose
 from nlu.numerals import DIGIT_VALUES, NUMERAL
-from nlu.quote_units import UNIT
+from nlu.quote_units import UNIT, factor_between
 from nlu.text import Span
+from nlu.wording import word_set
 
 _SIGN = re.compile(r"[*×✕✖＊] ?$|(?<![a-z])x ?$")
 _COUNTED = re.compile(rf"[一二两三四五六七八九十半\d]+(?:{UNIT})")
@@ -45,7 +46,7 @@ def with_goods(doc: Document) -> Document:
     mentions = [
         _with_model(doc, mention) if mention.kind == "product" else _without_verb(doc.text, mention)
         for mention in sorted([*doc.mentions, *goods], key=lambda mention: mention.span.start)
-        if mention.kind != "product" or not _is_quantity(doc.text, mention)
+        if mention.kind != "product" or not _is_quantity(doc, mention)
     ]
     return replace(doc, mentions=mentions)
 
@@ -92,11 +93,35 @@ def _without_verb(text: str, mention: Mention) -> Mention:
     return replace(mention, span=Span(span.start, span.end - 1), words=mention.words[:-1])
 
 
-def _is_quantity(text: str, mention: Mention) -> bool:
-    words = text[mention.span.start : mention.span.end]
+def _is_quantity(doc: Document, mention: Mention) -> bool:
+    text, span = doc.text, mention.span
+    words = text[span.start : span.end]
     if words.isdigit():
-        return bool(_SIGN.search(text[: mention.span.start]) or _UNIT_NEXT.match(text, mention.span.end))
-    return bool(mention.best and "sound" in mention.best.reason and _COUNTED.search(words))
+        return bool(
+            _SIGN.search(text[: span.start])
+            or _UNIT_NEXT.match(text, span.end)
+            or _is_price_of_another(doc, mention)
+            or any(other.kind == "product" and other.span.end == span.start for other in doc.mentions)
+        )
+    return bool(mention.best and "sound" in mention.best.reason and (_COUNTED.search(words) or words in _QUOTE_WORDS))
+
+
+_QUOTE_WORDS = word_set(
+    """
+    整单 全单 单价 总价 含税 报价 价格 折扣 数量 有效 打包 合计 一共 总共 运费 交期 货期 订单 下单
+    """
+)
+"""Words of quotations that may sound like part of a product's name."""
+_OF_EACH = re.compile(r" ?[一1每/](?P<unit>(?![下起共些直定样十百千万亿半])[\u4e00-\u9fff])")
+
+
+def _is_price_of_another(doc: Document, mention: Mention) -> bool:
+    """熟茶100饼 120一饼: digits before a unit that nothing with this model number is sold in are a price."""
+    each = _OF_EACH.match(doc.text, mention.span.end)
+    known = mention.best.ref.id if mention.best else None
+    if each is None or known is None:
+        return False
+    return factor_between(each["unit"], doc.names.product(known).unit) is None
 
 
 def _with_model(doc: Document, mention: Mention) -> Mention:

@@ -191,6 +191,7 @@ REQUEST_RULES = (
         re.compile(rf"(?<!上){_NOT_WORD_END}(?P<core>报)给?(?=(?>[{CUSTOMER}]+)(?!\d))"),
         needs_items=True,
     ),
+    RequestRule("quote: valid for", re.compile(rf"{_NOUN}(?=有效(?:期|时间|到|至)?)"), needs_items=True),
     RequestRule("quote: a list of prices", re.compile(rf"{_NOT_WORD_END}(?P<core>报)(?:个|一)单子?"), needs_items=True),
     RequestRule("quote: quotation last", re.compile(rf"[ ，,;；\n]{_NOUN}(?=\s*[。!！]?\s*$|\n)"), needs_items=True),
     RequestRule(
@@ -326,10 +327,19 @@ VOID_RULES = (
     VoidRule("not: remind me", before=re.compile(rf"(?:提醒|别忘|记得|记着|想着){_IN}{{0,20}}$")),
     VoidRule(
         "not: another's price",
-        before=re.compile(rf"{_SELLER}(?:们|那边|那里|家)?(?:也|都|已|刚|的|给(?:他们?|客户|人家)?|又)*(?:的)?$"),
+        before=re.compile(
+            rf"{_SELLER}(?:们|那边|那里|家)?(?:也|都|已|刚|的|[给向跟对](?:他们?|客户|人家|[{CUSTOMER}{PERSON}]+)?|又)*(?:的)?$"
+        ),
     ),
     VoidRule(
-        "not: their price", before=re.compile(r"(?:他们|她们|人家|对方|客户)(?:家)?(?:也|都|的|现在|目前|那个)*$")
+        "not: their price",
+        before=re.compile(r"(?<![给帮替为跟向])(?:他们|她们|人家|对方|客户)(?:家)?(?:也|都|的|现在|目前|那个)*$"),
+    ),
+    VoidRule(
+        "not: quoted to them by another",
+        before=re.compile(r"[给帮替为跟向](?:他们|她们|人家|对方|客户)(?:家)?(?:也|都|的|现在|目前|那个)*$"),
+        after=re.compile(r"价|[\d一二两三四五六七八九十]"),
+        unless_items=True,
     ),
     VoidRule(
         "not: a stage",
@@ -460,6 +470,10 @@ def voided_by(masked: str, *, core: int, end: int) -> VoidRule | None:
     return provisional
 
 
+_TO_EACH = re.compile(r"(?:各自?|都|分别)(?:出|来|做|要|给|弄)?(?:一?[份个])?$")
+"""各报一份, 都报一下: one quotation to each customer named."""
+
+
 def _weigh(masked: str, match: re.Match[str], rule: RequestRule) -> Request | None:
     void = voided_by(masked, core=match.start("core"), end=match.end())
     if void is not None and not void.unless_items:
@@ -469,5 +483,6 @@ def _weigh(masked: str, match: re.Match[str], rule: RequestRule) -> Request | No
         Span(*match.span("core")),
         rule.name,
         needs_items=rule.needs_items or void is not None,
-        is_plural=rule.is_plural,
+        is_plural=rule.is_plural
+        or _TO_EACH.search(masked, max(match.start("core") - 4, 0), match.start("core")) is not None,
     )

@@ -31,7 +31,7 @@ _COPIES = re.compile(
 _COPY_BEHIND = re.compile(rf"[一1]?[份版张](?![\u4e00-\u9fff{PRODUCT}])")
 """各报一份: how many quotations, where nothing follows that could be counted."""
 _SAME_AGAIN = re.compile(
-    r"照(?:上次|旧|着?上回|原来)|按(?:上次|上回|之前)|同上|一样的|跟上次一样|重新?出|出一[份版]"
+    r"同样的|照(?:上次|旧|着?上回|原来)|按(?:上次|上回|之前)|同上|一样的|跟上次一样|重新?出|出一[份版]"
     r"|再[出来做报]一?[份版]|再出"
 )
 
@@ -128,18 +128,12 @@ def _calendar_spans(doc: Document) -> Iterable[Span]:
 
 
 def _requests_of(section: Section, requests: Sequence[Request], body: str) -> list[Request]:
-    head = section.head
-    if head is not None:
-        asked = [request for request in requests if head.start <= request.core.start < head.end]
-        return asked + [request for request in requests if section.span.start <= request.core.start < section.span.end]
+    if section.head is not None:
+        return list(requests)
     inside = [request for request in requests if section.span.start <= request.core.start < section.span.end]
     if inside or not body:
         return inside
-    return [
-        replace(request, needs_items=True)
-        for request in requests
-        if request.is_plural and request.core.start < section.span.start
-    ]
+    return [replace(request, needs_items=True) for request in requests if request.is_plural]
 
 
 # One quotation --------------------------------------------------------------------------------------------------------
