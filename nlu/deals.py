@@ -39,6 +39,7 @@ CLOSING_RULES: Final = tuple(
         ("labelled", r"(?:签约|成交|签单|签)(?:日期|时间)[:：]?T"),
     )
 )  # fmt: skip
+NO_LONGER: Final = re.compile(r"原来说|本来|原定|原计划|之前说")
 HEADED_RULES: Final = (("under a heading of signings", re.compile(r"T")),)
 NOT_SIGNED: Final = re.compile(
     r"(?:开会|会上|讨论|研究)[^,，]{0,3}定|签不|没签|不签|定不|肯定签不|没法签|nda|保密|验收|定标|"
@@ -174,9 +175,9 @@ def _facts(
 
 
 def _read_closing(share: list[Clause], doc: Document, *, is_headed: bool = False) -> Read[date] | None:
-    """Return the day by which the deal is expected to be signed."""
-    for at, clause in enumerate(share):
-        if clause.is_hypothetical or NOT_SIGNED.search(clause.text):
+    """Return the day by which the deal is expected to be signed; the last one said, since it corrects those before."""
+    for at, clause in reversed(list(enumerate(share))):
+        if clause.is_hypothetical or NOT_SIGNED.search(clause.text) or NO_LONGER.search(clause.text):
             continue
         for rule, pattern in (*CLOSING_RULES, *(HEADED_RULES if is_headed else ())):
             match = pattern.search(clause.shape)
