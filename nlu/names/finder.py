@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlu.intents import Ref
+from nlu.names import bare_names
+from nlu.names.bare_names import find_bare_names
 from nlu.names.hits import Hit, choose
 from nlu.names.lookup import Lookup
-from nlu.names.mention import Mention
+from nlu.names.mention import Candidate, Mention
 from nlu.names.new_companies import find_new_companies
 from nlu.names.people_in_text import person_hits, resolve_persons, titles
 from nlu.names.support import joined_products, settle_customers, supported, with_deals
@@ -29,6 +32,7 @@ def find(names: Names, raw: str) -> list[Mention]:
         start, end, candidates = new.span.start, new.span.end, list(new.candidates)
         worth = (end - start) * candidates[0].score + _NEW_BONUS
         hits.append(Hit(start, end, "customer", candidates, worth=worth))
+    hits += _bare_hits(raw, text, hits)
     chosen = choose(hits)
     resolve_persons(names, raw, text, chosen)
     chosen = joined_products(text, supported(names, text, chosen))
@@ -36,6 +40,23 @@ def find(names: Names, raw: str) -> list[Mention]:
     chosen = with_deals(names, text, chosen)
     chosen += titles(names, text, chosen)
     return [_mention(hit, raw) for hit in sorted(chosen, key=lambda hit: hit.start)]
+
+
+def _bare_hits(raw: str, text: str, hits: list[Hit]) -> list[Hit]:
+    """Return the companies named by their brand alone, where nothing known stands."""
+    bare = find_bare_names(
+        raw,
+        text,
+        [Span(hit.start, hit.end) for hit in hits if hit.candidates or hit.members],
+        people=[Span(hit.start, hit.end) for hit in hits if hit.kind in ("contact", "member")],
+        has_company=any(hit.kind == "customer" and not hit.is_weak for hit in hits),
+    )
+    found = []
+    for name in bare:
+        start, end = name.span.start, name.span.end
+        new_one = Candidate(Ref(None, raw[start:end]), bare_names.SCORE, name.frame)
+        found.append(Hit(start, end, "customer", [new_one], worth=(end - start) * bare_names.SCORE + _NEW_BONUS))
+    return found
 
 
 def _mention(hit: Hit, raw: str) -> Mention:

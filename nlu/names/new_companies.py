@@ -153,7 +153,7 @@ def find_new_companies(text: str, known_spans: Sequence[Span] = ()) -> list[Ment
     for name in sorted(found, key=lambda f: (-(f.score + 0.02 * (f.end - f.start)), f.start)):
         if name.score < _MIN_SCORE or any(blocked[name.start : name.end]):
             continue
-        if _RIVAL_BEFORE.search(folded, max(0, name.start - 6), name.start) or _RIVAL_AFTER.match(folded, name.end):
+        if is_rival(folded, name.start, name.end):
             continue
         blocked[name.start : name.end] = b"\x01" * (name.end - name.start)
         chosen.append(name)
@@ -166,6 +166,11 @@ def find_new_companies(text: str, known_spans: Sequence[Span] = ()) -> list[Ment
         )
         for name in sorted(chosen, key=lambda f: f.start)
     ]
+
+
+def is_rival(text: str, start: int, end: int) -> bool:
+    """Tell whether the sentence makes the name between `start` and `end` somebody who sells against us."""
+    return _RIVAL_BEFORE.search(text, max(0, start - 6), start) is not None or _RIVAL_AFTER.match(text, end) is not None
 
 
 def _is_chinese(char: str) -> bool:

@@ -1,0 +1,334 @@
+"""Companies called by their bare brand, without place, trade or legal form: 上午去了比亚迪 张总说 ...
+
+No list of brands can be complete, so the sentence decides: a slot for a company on the left (去了, 拜访, 跟 ... 的李经理), a clean end on
+the right (a break, a person, 那边, a verb of dealing), and words between them that are no word of the language. A brand that is a word
+too (小米) counts only where nothing but a firm fits. Where the frame is weak nothing is returned: a customer that is none is worse
+than a question.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nlu.names.brand_words import (
+    MAX_BRAND,
+    MIN_BRAND,
+    Look,
+    is_like_person,
+    is_small_place,
+    is_surnamed,
+    is_word,
+    look_of,
+)
+from nlu.names.company import place_at
+from nlu.names.data.no_brands import ACRONYMS
+from nlu.names.data.people import ENGLISH_NAMES, SURNAMES
+from nlu.names.new_companies import is_rival
+from nlu.names.persons import is_person_at
+from nlu.text import Span
+
+SCORE = 0.82
+_SHORTEST_LATIN_WORD = 3
+
+_NAMES: frozenset[Look] = frozenset(("name",))
+_MIXED: frozenset[Look] = frozenset(("name", "mixed"))
+_ANY: frozenset[Look] = frozenset(("name", "mixed", "thing"))
+
+
+@dataclass(frozen=True, slots=True)
+class BareName:
+    """A company in folded text: where it stands and the frame that vouches for it."""
+
+    span: Span
+    frame: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A place in a sentence that a company fills.
+
+    Attributes:
+        name: For 为什么.
+        before: What stands before the name; the name starts where a match ends.
+        after: What may follow the name, besides a person.
+        looks: What the name may look like with `after`.
+        before_person: What it may look like where a person of it follows (小米的李经理).
+        names_people: A person may stand in this place too (拜访王建国).
+        names_places: A place may stand in it too (去了盛泽).
+        names_in_row: More of them may follow (腾讯、华为和大疆).
+        is_weak: Counts only where the message names no other company; else it may be what is talked about.
+        takes_things_on_business: What looks like a thing (小米) counts where the message goes on with business.
+    """
+
+    name: str
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    looks: frozenset[Look] = _NAMES
+    before_person: frozenset[Look] = _ANY
+    names_people: bool = True
+    names_places: bool = False
+    names_in_row: bool = False
+    takes_things_on_business: bool = False
+    is_weak: bool = False
+
+
+_BREAK = r"(?![\u4e00-\u9fff])"
+_DAY = r"(?:大?[今明后昨前]天|[上中下]午|早上|晚上|刚才|这?周[一二三四五六日天]|[上下本]周|月底|月初)"
+_THEIRS = (
+    r"(?:那[边里头儿]|这[边里儿]|他们|总部|总公司|分公司|子公司|工厂|厂里|厂区|园区|现场|车间|项目部|办公室|"
+    r"研究院|采购部?|技术部?|工程部?|质量部|生产部|市场部|财务部?|设备部)"
+)
+_OWN = (
+    r"的(?:人(?![手力才气情脉])|采购|老板|领导|团队|负责人|客户|技术|财务|工程师|对接人|高层|现场|工厂|总部|厂里|车间|项目|单子?|合同|订单|预算|"
+    r"方案|标|货|款|发票|报价|样品|案子|[一二三]期|框架|生意|需求|需求单|采购部|技术部|研发|仓库)"
+)
+_DEALT = (
+    r"(?:聊|谈|说(?!明书)|讲|汇报|交流|沟通|对接|洽谈|开了?个?会|做(?:了|个|一|完|技术|交流|演示|汇报|测试|培训|方案)|送|签|交(?![通货])|参观|考察|看(?!好|来)|"
+    r"问|催|收|拿|取|培训|介绍|演示|测试|安装|装机|调试|处理|解决|了解|确认|投标|讲标|见|找|吃|喝|拜访|回访|走访|验收|盘点|踏勘|勘察|"
+    r"[一两三]趟|一下|[一两三]次|回来|顺便|主要|一起|碰|敲定|推进|跟进|复盘|试样|打样|对账|结账|开票|[两三四几]家|等[两三四几]家)"
+)
+_AFTER_GOING = re.compile(f"{_BREAK}|{_DEALT}|{_THEIRS}|{_OWN}|{_DAY}|[和跟与、]")
+_AFTER_MEETING = re.compile(f"{_BREAK}|(?![见找去]){_DEALT}|{_THEIRS}|{_OWN}|{_DAY}|[和跟与、]")
+_AFTER_WITH = re.compile(
+    r"(?:聊|谈|签|约(?!定)|通(?:了|过|完|电话|个)|对(?:了|过|接|账|一下)|开(?:了|个|会|完)|沟通|交流|确认|碰(?:了|个|头)|敲定|合作|洽谈|"
+    r"吃(?:了|个|饭)|喝(?:了|茶|酒)|视频|电话|微信|见(?:了|面)|定(?:了|下|好)|走合同|续签?)|" + _OWN
+)
+_AFTER_FOR = re.compile(
+    r"(?:报(?!告|销)|做|发|寄|送|打(?:了|个|电话|样|过|款)|回(?:了|个|电|复)|出(?:了|个|份|一|方案|报价|图)|开(?:了|个|票|发票)|演示|介绍|讲|汇报|提供|培训|"
+    r"交付|供货|供|装|安装|调试|解释|说明|投标|推荐|测|配|补|改|提|试|申请|准备|整理|写|算|拟|备货|签|道歉|换|退|修|维修|处理)|"
+    + _OWN
+)
+_AFTER_SENT = re.compile(f"{_BREAK}|了|的?(?:报价|方案|合同|样品|价格|货|标书|资料|图纸)|{_DAY}")
+_AFTER_LABEL = re.compile(_BREAK)
+_COMES = r"(?:来访|来厂|来(?:我们|咱们?)?公司|来考察|来参观|来验厂|来咨询|来人)"
+_DOES = (
+    r"(?:签(?:了|约|单|字|合同|下来|完)|丢(?:了|单)|黄(?:了|掉)|没戏|成交|来电话?|打来|打电话|"
+    r"打(?:了)?款|付(?:了|款|完)|回(?:了)?款|回复|回电|下(?:了)?单|下(?:了)?订|预算(?:批|下|定|砍|有|没|\d)|确认了?|同意|答应|拒绝了?|反馈|"
+    r"通知(?:我|了)|发来|那[边里头]|这边|那个?单|这个?单|这个项目|那个项目|项目|合同(?:签|走|在|盖|批|到)|订单)|" + _OWN
+)
+_SAYS = r"(?:说(?!明)|让我|让咱|叫我|找我)"
+_AFTER_DOING = re.compile(_DOES)
+_AFTER_SAYING = re.compile(_SAYS)
+
+_VISIT = "(?:(?:登门|上门)?拜访|走访|拜会|造访|面访|(?<!来)回访|陌拜|探访)"
+_GO = "(?<![回过出下进上失拿带送寄发打赶买])去"
+_CLIENT = r"(?:(?:[新老大小]|意向|潜在|重点|目标)?客户|甲方)?"
+_DONE = r"(?:了|过|完)?(?:一下|下|一趟|趟|[一两]次)?"
+_SMALL_TALK = (
+    r"(?:大?[今明后昨前]天|[上中下]午|早上|晚上|中午|刚才|刚刚|刚|另外|还有|然后|对了|好消息|恭喜|终于|最新|[记汇][录报]?一下|补充一下|顺便|反正|但是?|"
+    r"不过|因为|所以|好的|嗯+|哦+|今早|今晚|昨晚|周[一二三四五六日]|上周[一二三四五六日]?|本周|月底|早会|跟你说|帮我?记一?下?)"
+)
+_START = rf"(?:^|[^\u4e00-\u9fffa-z0-9])(?:{_SMALL_TALK}[ ,，:：]?){{0,3}}"
+
+FRAMES: tuple[Frame, ...] = (
+    Frame(
+        "visited",
+        re.compile(rf"{_VISIT}(?:{_DONE}){_CLIENT}"),
+        _AFTER_MEETING,
+        looks=_MIXED,
+        names_in_row=True,
+    ),
+    # 拜访计划, 拜访记录 are headings; after 了 or in mid-sentence 拜访 takes nothing but firms and people.
+    Frame(
+        "visited",
+        re.compile(rf"(?:(?<=[\u4e00-\u9fff]){_VISIT}|{_VISIT}[了过完])(?:{_DONE}){_CLIENT}"),
+        _AFTER_MEETING,
+        looks=_ANY,
+    ),
+    Frame(
+        "went to",
+        re.compile(rf"(?:{_GO}(?:了一?趟?|过一?趟?|一?趟)(?:[一两]次)?|跑了?一?趟|到了){_CLIENT}"),
+        _AFTER_GOING,
+        looks=_MIXED,
+        names_people=False,
+        names_places=True,
+        names_in_row=True,
+        takes_things_on_business=True,
+    ),
+    Frame(
+        "goes to",
+        re.compile(
+            rf"(?:{_GO}|跑[去到]|赶[去到往]|飞[去到]了?|前往|抵达|(?:^|(?<=[^\u4e00-\u9fff])|(?<=[刚又再还天午早晚上我们]))来?到){_CLIENT}"
+        ),
+        _AFTER_GOING,
+        looks=_MIXED,
+        names_people=False,
+        names_places=True,
+        names_in_row=True,
+        is_weak=True,
+    ),
+    Frame(
+        "came back from",
+        re.compile(r"从"),
+        re.compile(r"(?:回来|出来|回公司|回到|离开)"),
+        names_people=False,
+        names_places=True,
+    ),
+    Frame(
+        "dealt with",
+        re.compile(
+            r"(?:(?<!脚)跟(?![进踪单催])|(?<![温暖缓饱总平共])和|(?<![参赠给])与|(?<![合共一相不等])同)" + _CLIENT
+        ),
+        _AFTER_WITH,
+        is_weak=True,
+    ),
+    Frame(
+        "done for",
+        re.compile(
+            r"(?:(?<![供补])给|(?<![帮忙])帮|(?<![因认作成以称改分视转行])为|(?<![代接交])替|(?<![方走导倾定流转面志])向)"
+            + _CLIENT
+        ),
+        _AFTER_FOR,
+        is_weak=True,
+    ),
+    Frame(
+        "sent to", re.compile(r"(?:[发寄报送交卖打]给了?|[发寄送]到了?|发往)" + _CLIENT), _AFTER_SENT, names_places=True
+    ),
+    Frame(
+        "contacted",
+        re.compile(rf"(?:(?<!联)联系|致电|电联|接待|宴请|邀请){_DONE}{_CLIENT}"),
+        re.compile(f"{_THEIRS}|{_OWN}|{_BREAK}|来访|来人|来厂"),
+    ),
+    Frame(
+        "met somebody of",
+        re.compile(
+            rf"(?:(?<![看听遇碰意可常再相会拜接引参罕预])见|碰[到见]|遇[到见]|约|(?<![查寻])找|陪|请|招待|问|催|加|等|对接|通知|答复|回复|打给){_DONE}(?:到|上|好)?{_CLIENT}"
+        ),
+        re.compile(_OWN),
+    ),
+    Frame("labelled", re.compile(r"(?:客户|公司|单位)(?:名称|名|是|为)?[:：] ?"), _AFTER_LABEL, looks=_ANY),
+    Frame("command", re.compile(r"^ */(?:拜访|商机|报价|跟进|客户|bf|bj|sj|gj|kh) *"), _AFTER_LABEL, looks=_MIXED),
+    Frame("comes", re.compile(_START), re.compile(_COMES), looks=_MIXED, before_person=_NAMES),
+    Frame("does", re.compile(_START), _AFTER_DOING, before_person=_NAMES, is_weak=True),
+    Frame("says", re.compile(_START), _AFTER_SAYING, before_person=_NAMES, is_weak=True),
+)
+
+_BUSINESS_AHEAD = re.compile(
+    r"聊|谈|见了|见到|拜访|合作|预算|签|方案|合同|交流|演示|介绍|对接|下单|报价|技术|采购|订单|测试|试样|样品|开会|\d ?[万台套]|[总工]说|经理|主任|部长"
+)
+_HONORIFIC = re.compile(
+    r"(?:副?总(?![共体之部数结]|公司)|[董工](?![事作程厂期艺具业会])|经理|主任|部长|老师|主管|总监|厂长|科长|处长|院长|校长|师傅|老板|先生|女士|[哥姐叔])"
+)
+_LATIN = re.compile(r" ?(?P<name>[A-Z][A-Za-z0-9]*(?:[&\-][A-Za-z0-9]+)*)(?![A-Za-z0-9@._])")
+
+
+def find_bare_names(
+    raw: str, text: str, taken: Sequence[Span], *, people: Sequence[Span] = (), has_company: bool = False
+) -> list[BareName]:
+    """Return the companies named by their brand alone in a message, those of one frame in text order.
+
+    Args:
+        raw: The message as sent; Latin names need their capitals.
+        text: The same, folded.
+        taken: What is known already; no name overlaps it.
+        people: Where persons are named; no name holds one and more.
+        has_company: Another company is named, so that the weak frames do not count.
+    """
+    blocked = bytearray(len(text) + 1)
+    for span in taken:
+        blocked[span.start : span.end] = b"\x01" * (span.end - span.start)
+    found: list[BareName] = []
+    for frame in FRAMES:
+        if frame.is_weak and has_company:
+            continue
+        for match in frame.before.finditer(text):
+            for span in _fill(raw, text, match.end(), frame, blocked):
+                if not _sells_against_us(text, span) and not any(_holds(span, person) for person in people):
+                    found.append(BareName(span, frame.name))
+                blocked[span.start : span.end] = b"\x01" * (span.end - span.start)
+    return found
+
+
+def _holds(span: Span, person: Span) -> bool:
+    return span.start <= person.start and person.end <= span.end and span != person
+
+
+def _sells_against_us(text: str, span: Span) -> bool:
+    """Tell whether the name is a rival's anywhere in the message."""
+    words = text[span.start : span.end]
+    at = text.find(words)
+    while at >= 0:
+        if is_rival(text, at, at + len(words)):
+            return True
+        at = text.find(words, at + 1)
+    return False
+
+
+def _fill(raw: str, text: str, start: int, frame: Frame, blocked: bytearray) -> Iterator[Span]:
+    """Yield the name that starts at `start`, and those that stand in a row with it (腾讯、华为和大疆)."""
+    after_place = place_at(text, start)
+    if after_place > start and text.startswith("的", after_place):
+        start = after_place + 1
+    span = _name_at(text, start, frame, blocked) or _latin_at(raw, text, start, frame, blocked)
+    while span is not None:
+        yield span
+        if not frame.names_in_row or text[span.end : span.end + 1] not in ("、", "和"):
+            return
+        span = _name_at(text, span.end + 1, frame, blocked)
+
+
+def _name_at(text: str, start: int, frame: Frame, blocked: bytearray) -> Span | None:
+    if _is_person_called(text, start):
+        return None
+    for end in range(start + MIN_BRAND, min(start + MAX_BRAND, len(text)) + 1):
+        if not "\u4e00" <= text[end - 1] <= "\u9fff" or any(blocked[start:end]):
+            return None
+        if _is_company(text, start, end, frame):
+            return Span(start, end)
+    return None
+
+
+def _is_company(text: str, start: int, end: int, frame: Frame) -> bool:
+    words = text[start:end]
+    look = look_of(words)
+    if look is None:
+        return False
+    if _is_before_its_person(text, end, words, look):
+        return look in frame.before_person
+    if frame.after.match(text, end) is None or _cuts_a_word(text, end):
+        return False
+    if (frame.names_people and is_like_person(words)) or (frame.names_places and is_small_place(words)):
+        return False
+    return look in frame.looks or (frame.takes_things_on_business and _BUSINESS_AHEAD.search(text, end) is not None)
+
+
+def _is_before_its_person(text: str, end: int, words: str, look: Look) -> bool:
+    """Tell whether a person of it follows: 比亚迪张总, 小米的李经理."""
+    at = end + 1 if text.startswith("的", end) else end
+    if not is_person_at(text, at):
+        return False
+    if look != "name" and not _HONORIFIC.match(text, at + 1):
+        return False
+    if at > end:
+        return True
+    # 腾讯云王总: the person is 王总, so that the name is longer.
+    is_longer = not is_surnamed(text[at:]) and text[at] in SURNAMES and is_person_at(text, at + 1)
+    return not is_longer and not is_surnamed(words)
+
+
+def _cuts_a_word(text: str, end: int) -> bool:
+    return "\u4e00" <= text[end : end + 1] <= "\u9fff" and is_word(text[end - 1 : end + 1])
+
+
+def _is_person_called(text: str, start: int) -> bool:
+    """Tell whether somebody is called from `start` on (张总, 小李), in which case no company is."""
+    if text[start : start + 1] in ("小", "老", "阿"):
+        return is_surnamed(text[start + 1 : start + 3] or " ")
+    return text[start : start + 1] in SURNAMES and _HONORIFIC.match(text, start + 1) is not None
+
+
+def _latin_at(raw: str, text: str, start: int, frame: Frame, blocked: bytearray) -> Span | None:
+    """Return the company in Latin capitals at `start` (去了OPPO); departments, systems and first names are none."""
+    match = _LATIN.match(raw, start)
+    if match is None or any(blocked[match.start() : match.end()]):
+        return None
+    words, end = match["name"], match.end()
+    letters = sum(char.isalpha() for char in words)
+    if letters < MIN_BRAND or words.lower() in ACRONYMS or words.lower() in ENGLISH_NAMES:
+        return None
+    if not words.isupper() and (frame.names_people or letters <= _SHORTEST_LATIN_WORD):
+        return None
+    at = end + 1 if text.startswith("的", end) else end
+    if is_person_at(text, at) or (frame.after.match(text, end) and not raw.startswith(tuple("-0123456789"), end)):
+        return Span(match.start("name"), end)
+    return None

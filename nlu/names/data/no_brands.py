@@ -1,0 +1,44 @@
+"""Words that stand where a company may and are none; general ones, kept by hand."""
+
+from nlu.names.data.wording import words
+
+NO_FIRMS = frozenset(
+    words(
+        "客户 甲方 乙方 丙方 业主 总包 分包 监理 对方 厂家 厂商 渠道 终端 经销 代理 同行 供方 需方 用户 东家 中介 "
+        "货代 快递 司机 保安 门卫 前台 后勤 行政 人事 财务 法务 内勤 外勤 销售 售后 售前 市场 运营 研发 技术 工艺 "
+        "品质 质量 质检 设备 采购 供应链 生产 计划 物流 仓储 仓管 仓库 车间 工程 项目 设计 电气 机械 机电 结构 硬件 "
+        "软件 信息 数据 总务 资产 基建 安全 环保 能源 动力 化验 检验 实验 外贸 内贸 关务 报关 单证 审计 综合 办公 "
+        "招标 投标 合同 合约 预算 决算 成本 商务 业务 战略 品牌 公关 媒体 教务 教学 学工 招办 后厨 客房 餐饮 医务 "
+        "护理 药剂 器械 公安 消防 税务 工商 城管 街道 社区 党办 领导 老板 朋友 同事 同学 战友 老乡 亲戚 邻居 师兄 "
+        "师弟 师姐 师妹 师父 闺蜜 兄弟 姐妹 哥们 家属 家长 夫人 太太 先生 女士 专家 顾问 教授 博士 律师 会计 政府 "
+        "机关 单位 组织 机构 部门 集团 公司 企业 工厂 总部 分部 本部 学校 医院 银行 机场 车站 现场 工地 矿上 码头 "
+        "海关 园区 基地 农村 乡下 老家 外地 本地 当地 外省 国外 国内 海外 境外 隔壁 对面 楼上 楼下 旁边 附近 郊区 "
+        "市里 县里 镇上 厂里 家里 店里 公司里 食堂 饭店 酒店 宾馆 餐厅 饭馆 网吧 酒吧 茶馆 会议 年会 展会 论坛 峰会 "
+        "活动 婚礼 葬礼 酒席 饭局 聚会 培训 旅游 出差 电影 电梯 地铁 高铁 火车 飞机 大巴 出租 打车 样板 样品 样机 "
+        "产品 货物 配件 备件 方案 标书 图纸 发票 价格 报价 订单 单子 案子 资料 材料 文件 名片 电话 微信 手机 邮箱 "
+        "地址 时间 日期 情况 问题 结果 进度 需求 要求 意见 消息 通知 东西 事情 钱 款项 尾款 货款 定金 押金 首付 账期 "
+        "交期 质保 保函 打样 送样 小样 大货 现货 期货 库存 产能 良率 工期 对账 月结 返点 回扣 竞品 竞对 友商 对手 "
+        "手头 手上 心里 路上 早上 晚上 中午 上午 下午 最后 之前 之后 目前 最近 近期 后期 前期 初期 后续 首先 其次 "
+        "另外 其他 其它 别人 人家 大家 有人 本人 自己 甲供 乙供 终端客户 意向 线索 商机 大客户 小客户 老客户 新客户 "
+        "潜客 散户 大户 网点 门店 专柜 卖场 商超 药店 诊所 科室 病区 病房 学院 系里 院里 所里 局里 电联 私信 语音 "
+        "视频 面见 巡访 宴请 在家 大哥 大姐 二期 三期 一期 老外"
+        "记录 纪要 总结 目的 对象 内容 报告 日报 周报 月报 路线 心得 安排 频率 行程 名单 目标 汇总 清单 表格 系统 模板 流程 步骤 "
+        "膜厚 厚度 长度 直径 节拍 型号 规格 尺寸 参数 性能 指标 标准"
+    )
+)
+"""Whom and where a seller goes, and what is talked about."""
+
+ACRONYMS = frozenset(
+    words(
+        "ai api app apqp ar b2b b2c bd bi bim bom bp bu c2c cad cae cam cbd ceo cfo cg cio cip cmo cnas cnc coa coc "
+        "cod coo cpk cpu cro crm cso cto ddos demo dfm dhcp dm dns do docker dvp ecn ecu edi eda eds emba emc emi "
+        "epc epd erp esg eta etd ev excel faq fat fca fda fob fpc ftp gmp gp gps gpu gr hd hmi hplc hr hrbp html "
+        "http iaas iatf icu id idc ie iot ip ipd ipo iqc iso it iv jit jpg k3 kol kpi ktv lan lcd led lims mac mba "
+        "mcu mes mis moq msds mvp nda nfc nps oa oem odm ok okr op oqc ota otd p2p paas pc pcb pcba pd pdf pdm pe pg "
+        "php pi plc plm pm pmc pmo po poc pop pos pp ppap ppm ppt pqc pr prd pvc qa qc qe qq ra rd re rf rfi rfid "
+        "rfp rfq rm rma roi rohs ros saas sat scm sdk seo sgs sim sip sku sla slb smt so soc sop sow spa spc sqe sql "
+        "srm ssl std sub sv svip td te tb tier tms to ui ups usb ut uv ux vip vis vmi vp vpn vr wbs wc wcs web wifi "
+        "wip wms word xp cpo cbo cdo cco gm md avp svp evp sir mr mrs miss dr prof boss team hi hello ps"
+    )
+)
+"""Departments, posts, systems and papers that go by their initials in every office."""
