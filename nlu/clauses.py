@@ -103,12 +103,12 @@ def _borders(shape: str, offsets: list[int], text: str) -> list[tuple[int, int, 
     spoken: list[tuple[int, int, bool]] = []
     begin = 0
     ends = [*borders, (len(shape), len(shape), True)]
-    for end, after, _ in ends:
+    for end, resume, _ in ends:
         for match in CONNECTIVE.finditer(shape, begin, end):
             if match.start() - begin >= SHORTEST and end - match.start() >= 3:
                 spoken.append((match.start(), match.start(), False))
                 begin = match.start()
-        begin = after
+        begin = resume
     return sorted([*borders, *spoken, *_between_customers(shape, [*ends, *spoken])])
 
 

@@ -182,7 +182,7 @@ def promote_told(clauses: list[Clause], now: datetime) -> None:
         ):
             clause.tense = "done"
     for at, clause in enumerate(clauses):
-        if clause.tense != "open" or not clause.times or not _GOING.search(clause.shape):
+        if clause.tense != "open" or not _GOING.search(clause.shape):
             continue
         began = all(t.kind != "time" or t.vague or (t.start is not None and t.start <= now) for t in clause.times)
         if not began or PLAN.search(clause.text):
