@@ -10,10 +10,12 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any, Final
 
 from nlu.completions import rematch
 from nlu.context import customer_ref
+from nlu.correction_case import scaled
 from nlu.correction_words import MISTAKE
 from nlu.document import Document
 from nlu.intents import (
@@ -42,6 +44,7 @@ from nlu.quotes import answer_quote
 from nlu.recall import Findings, last_written
 from nlu.small_talk import read_small_talk
 from nlu.text import Span, fold
+from nlu.values import ValueItem
 from nlu.wording import PARTICLES, covers, pieces, without, word_set
 
 OPEN_FOR: Final = timedelta(hours=24)
@@ -110,6 +113,8 @@ def read_answer(doc: Document, found: Findings) -> Part | None:
     if question is None or not is_open(doc):
         return None
     whole = Span(0, len(doc.text))
+    if MISTAKE.search(doc.text) and not last_written(doc) and (mended := _mended(doc, found, question)):
+        return Part(mended, (whole,))
     words = [doc.text[p.start : p.end] for p in pieces(doc.text)]
     if not words or (MISTAKE.search(doc.text) and last_written(doc)):
         return None
@@ -133,6 +138,37 @@ def read_answer(doc: Document, found: Findings) -> Part | None:
         return Part(question.held, (whole,))
     supply = _SUPPLIERS.get(question.about)
     return supply(doc, found, question) if supply is not None else None
+
+
+def _mended(doc: Document, found: Findings, question: Clarification) -> tuple[Intent, ...]:
+    """错了 是海泰汽零 李部长, said of what was only asked about: the held intents with the right customer and people."""
+    right = [m for m in found.customers if m.best is not None and not m.is_ambiguous]
+    if len(right) != 1 or right[0].best is None or len(question.held) != 1:
+        return ()
+    held, customer = question.held[0], right[0].best.ref
+    if not isinstance(held, LogVisit | AddFollowUp):
+        return ()
+    people = [Read(Ref(None, m.words), "answer: contact", m.span) for m in found.contacts]
+    if isinstance(held, LogVisit):
+        held = replace(
+            held, summary=_renamed(held.summary, question, held, doc.raw[right[0].span.start : right[0].span.end])
+        )
+    return (
+        replace(
+            held,
+            customer=Read(customer, "answer: customer put right", right[0].span),
+            contacts=tuple(_person(doc, person, customer) for person in people),
+        ),
+    )
+
+
+def _renamed(summary: str, question: Clarification, held: LogVisit, name: str) -> str:
+    """Return the summary without the names that were wrong."""
+    wrong = [held.customer.span, *(person.span for person in held.contacts)]
+    for place, span in enumerate(wrong):
+        if span is not None:
+            summary = summary.replace(question.text[span.start : span.end], "" if place else name)
+    return summary.strip()
 
 
 def is_open(doc: Document) -> bool:
@@ -257,11 +293,19 @@ def _supply_deal(doc: Document, found: Findings, question: Clarification) -> Par
 def _supply_amount(doc: Document, found: Findings, question: Clarification) -> Part | None:
     for value in found.values:
         if value.kind in ("money", "number") and value.value is not None and _is_mostly(doc, value.span, found):
-            yuan = value.value if value.scale_said or value.value >= 10_000 else value.value * 10_000
-            read = Read(Money(int(yuan * 100), value.approximate), "answer: amount", value.span)
-            held = tuple(replace(i, amount=read) if isinstance(i, UpdateDeal) else i for i in question.held)
+            held = tuple(_with_amount(doc, i, value) if isinstance(i, UpdateDeal) else i for i in question.held)
             return Part(held, (value.span,))
     return None
+
+
+def _with_amount(doc: Document, deal: UpdateDeal, said: ValueItem) -> UpdateDeal:
+    """Put in the amount; a bare number is of the size the deal is known to have, else in 万 where it is small."""
+    plain = said.value or Decimal(0)
+    known = doc.names.deal(deal.deal.value.id).amount_fen if deal.deal and deal.deal.value.id is not None else None
+    fen = None if said.scale_said else scaled(plain, known)
+    if fen is None:
+        fen = int((plain if said.scale_said or plain >= 10_000 else plain * 10_000) * 100)
+    return replace(deal, amount=Read(Money(fen, said.approximate), "answer: amount", said.span))
 
 
 def _supply_date(doc: Document, found: Findings, question: Clarification) -> Part | None:

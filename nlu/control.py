@@ -2,13 +2,14 @@
 
 The readers are tried in a fixed order, most binding first: a slash command, an answer to the open question, undo
 and its
-kin, small talk, a follow-up moved, a correction, a follow-up finished, a question to the bot. See docs/conversation.md.
+kin, small talk, a follow-up moved, a correction, a plan called off, a follow-up finished, a question to the bot. See docs/conversation.md.
 """
 
 import re
 from dataclasses import dataclass, replace
 
 from nlu.answers import read_answer
+from nlu.called_off import read_called_off
 from nlu.commands import Command, Slash, read_bare, split_slash
 from nlu.completions import force_done, read_done
 from nlu.corrections import read_correction
@@ -30,7 +31,7 @@ from nlu.intents import (
 )
 from nlu.part import Part
 from nlu.queries import query_about, read_query
-from nlu.recall import Findings, findings
+from nlu.recall import Findings, customers_named, findings, last_written
 from nlu.small_talk import read_noise, read_small_talk
 from nlu.snoozes import force_snooze, read_snooze
 from nlu.text import Span, fold
@@ -66,12 +67,14 @@ def read_control(doc: Document) -> Reading | None:
         return _whole(doc, found, answer, answers_question=True)
     bare = read_bare(doc.text, [m.span for m in (*found.customers, *found.contacts)])
     if bare is not None:
-        return _BARE[bare]
+        return (
+            _undo_of_another(doc, found) if bare in ("undo", "undo_all") and _names_another(doc, found) else _BARE[bare]
+        )
     numbered = read_done(doc, found)
     small = read_small_talk(doc.text) if numbered is None else None
     if small is not None:
         return Reading((SmallTalk(small),), keeps_question=True)
-    for part in (read_snooze(doc, found), read_correction(doc, found), numbered):
+    for part in (read_snooze(doc, found), read_correction(doc, found), read_called_off(doc, found), numbered):
         if part is not None and (reading := _whole(doc, found, part)) is not None:
             return reading
     query = read_query(doc, found)
@@ -100,6 +103,19 @@ _BARE = {
     "explain": Reading((Explain(),), keeps_question=True),
     "help": Reading((Query("help"),), keeps_question=True),
 }
+
+
+def _names_another(doc: Document, found: Findings) -> bool:
+    """把长齿那条撤了, where the last message wrote of somebody else only."""
+    named, last = customers_named(found), last_written(doc)
+    return bool(named and last) and named.isdisjoint(w.customer_id for w in last if w.customer_id is not None)
+
+
+def _undo_of_another(doc: Document, _found: Findings) -> Reading:
+    """An undo takes back the last message; it is not done to the wrong customer's without a question."""
+    at = next((w.customer_id for w in last_written(doc) if w.customer_id is not None), None)
+    last = f"最后记的是{doc.names.customer(at).name}" if at is not None else "最后记的不是这家"
+    return Reading(clarification=Clarification("intent", f"{last} 要撤的是这条吗", held=(Undo(),), text=doc.raw))
 
 
 def _whole(doc: Document, found: Findings, part: Part, *, answers_question: bool = False) -> Reading | None:

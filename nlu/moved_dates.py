@@ -61,7 +61,7 @@ def new_due(doc: Document, follow_up: KnownFollowUp, words: str, match: re.Match
             return _shifted(doc, follow_up.due, moved)
         return None
     item = times[-1]
-    if group != "earlier" and follow_up.due is not None and not item.certain and item.grain == "day":
+    if is_put_off(match) and follow_up.due is not None and not item.certain and item.grain == "day":
         due = parse_due(item.due())
         if due is not None and day_of(due) < day_of(follow_up.due):
             again = read_times(item.text, _at(doc, follow_up.due), sense="future")
@@ -70,6 +70,11 @@ def new_due(doc: Document, follow_up: KnownFollowUp, words: str, match: re.Match
     if due is None:
         return None
     return _with_clock(doc, follow_up.due, due, item)
+
+
+def is_put_off(match: re.Match[str] | None) -> bool:
+    """Whether the words say later: 推到周四 cannot mean a Thursday before the old day, 改到周四 can."""
+    return match is None or match.lastgroup == "later" or re.search(r"[推延拖后晚挪]", match[0]) is not None
 
 
 def _with_clock(doc: Document, old: Due | None, due: Due, item: TimeItem) -> Due:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from nlu.context import customer_ref
 from nlu.document import Document
-from nlu.intents import Clarification, Period, Query, Read, Reading, Ref, Topic
+from nlu.intents import Clarification, Period, Query, Read, Reading, Ref, SmallTalk, Topic
 from nlu.names import Mention
 from nlu.query_periods import names_period, period_of
 from nlu.query_topics import PRONOUN, topic_of
@@ -136,6 +136,11 @@ _FACT = re.compile(
     r"完|到|好|成)|去趟|来电|通话|中标|立项|黄了|嫌|答应|同意|反馈|加了|加上|准备|打算|计划|约|提醒我|"
     r"记一?下|安排"
 )
+_PLAIN_QUESTION = re.compile(
+    r"(?:谁|哪[家个些位里儿]|啥|什么|几[个家点]|多少|怎么样|咋样|[吗呢])[呀啊呢吧的了]*[?？]?\s*$|[?？]\s*$"
+)
+"""Asks, whatever it asks about: what the store cannot show is at least no plan."""
+_LONGEST_PLAIN = 20
 _LONGEST_REMARK = 12
 _LONGEST_QUERY = 60
 
@@ -160,6 +165,8 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
         return None
     words = " ".join(blanked[s.start : s.end] for s in asking)
     rule = topic_of(words if topic_of(words, found) else blanked, found)
+    if rule is None and _PLAIN_QUESTION.search(text) and not found.values and len(text) <= _LONGEST_PLAIN:
+        return Reading((SmallTalk("off_topic"),), keeps_question=True)
     if rule is None or len(words) > _LONGEST_QUERY:
         return None
     return _reading(doc, found, rule.topic, rule.name, Span(asking[0].start, asking[-1].end))

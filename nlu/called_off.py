@@ -1,0 +1,73 @@
+"""A plan is called off: 先不去了, 周五的会取消了.
+
+There is no record of a plan given up, and finished it is not. Said right after the plan was written, with nothing else in
+between, it takes that message back; otherwise nothing is written, and above all no visit.
+"""
+
+import re
+from collections.abc import Iterable
+
+from nlu.document import Document
+from nlu.follow_up_words import MEETING, near_ones, overlap_of, recent_ids
+from nlu.intents import SmallTalk, Undo
+from nlu.part import Part
+from nlu.recall import Findings, customers_named, recent_turns
+from nlu.text import Span, fold
+from nlu.wording import pieces, word_set
+from nlu.world import KnownFollowUp
+
+_GIVEN_UP = re.compile(
+    r"(?:不用|不必|没必要|甭|别|不)再?(?P<verb>拜访|联系|演示|汇报|开会|出差|去|见|约|打|跑|发|寄|送|聊|开|谈|催|问|跟|回|交|做|请)"
+    r"[^,，。;；!?]{0,10}?了"
+)
+_CANCELLED = re.compile(
+    r"取消(?P<what>[^,，。;；!?]{0,10}?(?:拜访|会议?|行程|见面|电话|约|提醒|跟进|待办|饭局|活动|演示|汇报|宣讲))"
+    r"|(?:拜访|会议?|行程|见面|电话|约|提醒|跟进|待办|饭局|活动|演示|汇报|宣讲)[^,，。;；!?]{0,4}?(?:取消|不开了|不搞了|没了)"
+)
+_THEIRS = re.compile(r"(?:他们?|她们?|客户|对方|人家|总)(?:们|那边)?(?:说|讲|表示|决定|要|现在|已经|也|都|又)*$")
+_NO_PLAN = re.compile(r"项目|招标|采购|订单|合同|预算|单子|需求|[?吗]|如果|要是|否则")
+_GOING = word_set("去 见 约 跑 聊 谈 开 请 拜访 开会 出差 演示 汇报")
+LONGEST = 30
+"""Characters; a longer message tells something of its own."""
+
+
+def read_called_off(doc: Document, found: Findings) -> Part | None:
+    """Return the plan taken back, or that nothing is to be written; None where no open plan is called off."""
+    if len(doc.text) > LONGEST or _NO_PLAN.search(doc.text):
+        return None
+    for piece in pieces(doc.text):
+        words = doc.text[piece.start : piece.end]
+        match = _GIVEN_UP.search(words) or _CANCELLED.search(words)
+        if match is None or _THEIRS.search(words[: match.start()]):
+            continue
+        meant = [f for f in _near(doc, found, words) if _is_meant(f, words, match)]
+        if meant:
+            return Part(
+                (Undo() if _was_just_written(doc, meant[0]) else SmallTalk("off_topic"),), (piece, *_times(found))
+            )
+    return None
+
+
+def _near(doc: Document, found: Findings, words: str) -> list[KnownFollowUp]:
+    named = customers_named(found)
+    recent = recent_ids(doc)
+    open_ones = near_ones(doc, words, named | recent)
+    return [f for f in open_ones if (f.customer_id in named if named else f.id in recent)]
+
+
+def _is_meant(follow_up: KnownFollowUp, words: str, match: re.Match[str]) -> bool:
+    """Whether the plan is of the kind given up: a meeting for 不去了, else its own verb or words."""
+    action, verb = fold(follow_up.action), match.groupdict().get("verb")
+    if verb is None:
+        return overlap_of(action, words) >= 2 or MEETING.search(action) is not None
+    return MEETING.search(action) is not None if verb in _GOING else verb in action
+
+
+def _was_just_written(doc: Document, follow_up: KnownFollowUp) -> bool:
+    """Whether the turn before wrote this follow-up and nothing else."""
+    latest = recent_turns(doc)[:1]
+    return any([(w.kind, w.id) for w in turn.written] == [("followup", follow_up.id)] for turn in latest)
+
+
+def _times(found: Findings) -> Iterable[Span]:
+    return (time.span for time in found.times)
