@@ -17,6 +17,7 @@ from handlers.context import Context
 from handlers.directory import Directory
 from handlers.events import handle_event
 from handlers.options import option_lines
+from handlers.recollection import still_known
 from handlers.records import learn_alias
 from models import InboundMessage, Member
 from models.changes import Changes
@@ -69,6 +70,7 @@ class Applier:
         assert member.id is not None
         member_id, now = member.id, self._clock.now()
         try:
+            names = await self.directory.names_for(session, member)
             context = Context(
                 session=session,
                 settings=self._settings,
@@ -78,8 +80,8 @@ class Applier:
                 message=message,
                 text=message.text,
                 changes=Changes(session, now=now, member_id=member_id, message_id=message.id),
-                names=await self.directory.names_for(session, member),
-                conversation=await load_conversation(session, member_id),
+                names=names,
+                conversation=still_known(await load_conversation(session, member_id), names),
             )
             text = message.text if message.kind == "text" else handle_event(context)
             if text is None:

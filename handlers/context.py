@@ -42,6 +42,8 @@ class Context:
     """(table, id) of the customers and contacts that this message made."""
     question: Clarification | None = None
     """What a handler wants to know; asked where the reading itself asks nothing."""
+    has_fact: bool = False
+    """The answer has its one useful fact."""
     outgoing: list[Outgoing] = field(default_factory=list)
     """Replies to somebody else, and files, beside the answer itself."""
     _may_see: dict[int, bool] = field(default_factory=dict)

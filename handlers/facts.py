@@ -10,11 +10,17 @@ from replies import facts as say
 
 
 async def customer_fact(ctx: Context, target: Target) -> str | None:
-    """Return what is still open at this customer, else when somebody last spoke to it."""
+    """Return what is still open at this customer, else when somebody last spoke to it; one for each message."""
     if not target.may_read:
         return say.colleagues_customer()
-    if target.is_new:
+    if target.is_new or ctx.has_fact or ctx.reading.clarification is not None:
         return None
+    fact = await _open_or_last(ctx, target)
+    ctx.has_fact = fact is not None
+    return fact
+
+
+async def _open_or_last(ctx: Context, target: Target) -> str | None:
     follow_up = await ctx.session.scalar(
         select(FollowUp)
         .where(
@@ -47,7 +53,7 @@ async def deal_fact(ctx: Context, target: Target, deal: Deal) -> str | None:
     """Return that a deal at the point of quoting has no quotation yet; else what `customer_fact` gives."""
     if not target.may_read:
         return say.colleagues_customer()
-    if deal.stage == "proposal":
+    if deal.stage == "proposal" and not ctx.has_fact:
         quoted = await ctx.session.scalar(
             select(exists().where(col(Quote.customer_id) == target.id, col(Quote.retired_at).is_(None)))
         )

@@ -29,7 +29,7 @@ async def _customers(ctx: Context, options: tuple[Ref, ...]) -> list[str]:
         .where(col(Visit.customer_id).in_(list(labels)), col(Visit.retired_at).is_(None))
         .group_by(col(Visit.customer_id))
     )
-    last: dict[int, date] = dict(rows.tuples().all())
+    last: dict[int, date] = {row[0]: row[1] for row in rows}
     lines = []
     for option in options:
         if option.id is None:

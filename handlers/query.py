@@ -97,6 +97,8 @@ async def _follow_ups(intent: Query, ctx: Context, customer: Customer | None) ->
         first, last, period = _days(intent, ctx, "today")
         since = first if first > ctx.today else None
         rows = await ask.open_follow_ups(ctx.session, [ctx.member_id], until=last, since=since)
+        if not rows and intent.period is None:
+            rows, period = await ask.open_follow_ups(ctx.session, [ctx.member_id]), "later"
     ctx.listed = tuple(row.id or 0 for row in rows[:MAX_LISTED])
     names = await labels_of(ctx, [row.customer_id for row in rows])
     return say.follow_up_list(rows, names, period=period, shown=MAX_LISTED, today=ctx.today, zone=ctx.zone)

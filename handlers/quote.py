@@ -59,6 +59,7 @@ async def _issue(intent: RequestQuote, ctx: Context, *, supersedes: Quote | None
         await priced_quote(ctx.session, quote),
         target.label,
         replaced=supersedes.number if supersedes else None,
+        usual_payment_terms=ctx.settings.company.payment_terms,
         today=ctx.today,
         is_new=target.is_new,
     )

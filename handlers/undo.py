@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import aliased
+from sqlalchemy import and_, or_, select
 from sqlmodel import SQLModel, col
 
 from handlers.context import Context
 from handlers.customers import label_of
 from handlers.in_use import is_in_use
 from models import Change, Contact, Customer, CustomerAlias, Deal, FollowUp, Quote, Visit
-from models.changes import TRACED, changes_of_message, last_standing, origin, stands
+from models.changes import TRACED, changes_of_message, last_standing, latest, origin
 from models.errors import UndoRefused
 from nlu.intents import Redo, Undo
 from replies import corrections as say
@@ -29,9 +28,10 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
     last = await _last_written(ctx)
     if last is None:
         return [Shown(say.nothing_to_undo())]
-    earlier = await _message_before(ctx, last)
-    targets = [last] + ([earlier] if intent.scope == "all" and earlier is not None else [])
-    changes = [change for message_id in targets for change in await changes_of_message(ctx.session, message_id)]
+    changes = await changes_of_message(ctx.session, last)
+    earlier = await _changes_before(ctx, changes)
+    if intent.scope == "all":
+        changes = earlier + changes
     roots = [(await origin(ctx.session, change))[0] for change in changes]
     kept = [root for root in roots if await is_in_use(ctx.session, root, beside=roots)]
     going = [change for change, root in zip(changes, roots, strict=True) if root not in kept]
@@ -40,9 +40,9 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
     except UndoRefused:
         return [Shown(say.undo_refused())]
     _mark_turns(ctx, {root.message_id for root in roots}, undone=True)
-    still = await _created_by(ctx, earlier) if intent.scope == "last" and earlier is not None else []
+    still = await _records(ctx, earlier) if intent.scope == "last" else []
     text = say.undone(
-        await describe(ctx, reverted),
+        await describe(ctx, reverted[::-1]),
         is_change=not any(getattr(row, "retired_at", None) for row in reverted),
         kept=await describe(ctx, await _rows(ctx, kept)),
         earlier=next(iter(await describe(ctx, still)), None),
@@ -114,25 +114,35 @@ async def _revert(ctx: Context, changes: Sequence[Change]) -> list[SQLModel]:
     return reverted
 
 
-async def _message_before(ctx: Context, message_id: int) -> int | None:
-    """Return this member's earlier message that wrote the same records, if its writes stand."""
-    mine = aliased(Change)
-    found: int | None = await ctx.session.scalar(
-        select(col(Change.message_id))
-        .join(mine, (col(mine.entity) == col(Change.entity)) & (col(mine.entity_id) == col(Change.entity_id)))
+async def _changes_before(ctx: Context, changes: Sequence[Change]) -> list[Change]:
+    """Return what stands of this member's message before that wrote the same records, oldest first.
+
+    Args:
+        changes: The standing changes of one message.
+    """
+    roots = [(await origin(ctx.session, change))[0] for change in changes]
+    updated = {(root.entity, root.entity_id) for root in roots if root.action == "update"}
+    if not updated:
+        return []
+    same_row = or_(
+        *(and_(col(Change.entity) == entity, col(Change.entity_id) == entity_id) for entity, entity_id in updated)
+    )
+    written = await ctx.session.scalars(
+        select(Change)
         .where(
-            col(mine.message_id) == message_id,
-            col(mine.action) == "update",
-            col(mine.reverts_id).is_(None),
-            col(Change.message_id) < message_id,
+            same_row,
+            col(Change.message_id) < min(root.message_id or 0 for root in roots),
             col(Change.member_id) == ctx.member_id,
             col(Change.reverts_id).is_(None),
-            stands(),
         )
         .order_by(col(Change.id).desc())
-        .limit(1)
+        .limit(MAX_STEPS)
     )
-    return found
+    for change in written:
+        end, length = await latest(ctx.session, change)
+        if length % 2 == 0 and end.message_id is not None:
+            return await changes_of_message(ctx.session, end.message_id)
+    return []
 
 
 def _mark_turns(ctx: Context, message_ids: set[int | None], *, undone: bool) -> None:
@@ -142,15 +152,10 @@ def _mark_turns(ctx: Context, message_ids: set[int | None], *, undone: bool) -> 
     ctx.conversation = replace(ctx.conversation, turns=turns)
 
 
-async def _created_by(ctx: Context, message_id: int) -> list[SQLModel]:
-    """Return the records that a message began."""
-    changes = await changes_of_message(ctx.session, message_id)
-    records = (Visit, Deal, FollowUp, Quote)
-    return [
-        row
-        for row in await _rows(ctx, [change for change in changes if change.action == "create"])
-        if isinstance(row, records)
-    ]
+async def _records(ctx: Context, changes: Sequence[Change]) -> list[SQLModel]:
+    """Return the records among what `changes` are about."""
+    rows = await _rows(ctx, changes)
+    return [row for row in rows if isinstance(row, Visit | Deal | FollowUp | Quote)]
 
 
 async def _rows(ctx: Context, changes: Sequence[Change]) -> list[SQLModel]:
@@ -161,9 +166,9 @@ async def _rows(ctx: Context, changes: Sequence[Change]) -> list[SQLModel]:
 
 
 async def describe(ctx: Context, rows: Sequence[SQLModel]) -> list[str]:
-    """Return a line for each record among `rows`, as the store holds it now, in the order they were first written."""
+    """Return a line for each record among `rows`, as the store holds it now."""
     lines: dict[tuple[str, int], str] = {}
-    for row in reversed(rows):
+    for row in rows:
         if (line := _line(ctx, row)) is not None:
             customer = "" if isinstance(row, Customer) else await label_of(ctx, getattr(row, "customer_id", None))
             lines[str(row.__tablename__), getattr(row, "id", 0)] = f"{customer} {line}".strip()

@@ -229,3 +229,12 @@ async def origin(session: AsyncSession, change: Change) -> tuple[Change, int]:
         change = await session.get_one(Change, change.reverts_id)
         length += 1
     return change, length
+
+
+async def latest(session: AsyncSession, change: Change) -> tuple[Change, int]:
+    """Return the end of a change's chain of 撤回 and 恢复, and how long the chain is: odd where it is undone."""
+    length = 0
+    while (later := await session.scalar(select(Change).where(col(Change.reverts_id) == change.id))) is not None:
+        change = later
+        length += 1
+    return change, length

@@ -34,7 +34,7 @@ MAX_DEALS_ON_CARD = 4
 
 
 def not_yours() -> str:
-    return "这家有同事在跟 看不了 想一起跟找他把你加成协作"
+    return "这家有同事在跟 看不了 想一起跟找主管加协作"
 
 
 def which_customer(name: str | None) -> str:
@@ -135,9 +135,9 @@ def follow_up_list(
     zone: ZoneInfo,
 ) -> str:
     """Number what is open, so that "1好了" and "2明天" work."""
-    when = PERIODS.get(period or "", "")
+    when = "今天没有到期的 后面" if period == "later" else PERIODS.get(period or "", "")
     if not rows:
-        return f"{when or '这家'}没有要跟的 清爽"
+        return f"{PERIODS.get(period or '', '现在' if period else '这家')}没有要跟的 清爽"
     lines = [f"{when}{len(rows)}件 按急的排"]
     for n, item in enumerate(rows[:shown], 1):
         customer = names.get(item.customer_id or 0, "")
@@ -210,7 +210,7 @@ def prices(products: Sequence[Product]) -> str:
         return "没认出是哪个产品 说型号试试"
     lines = []
     for product in products[:MAX_ROWS]:
-        price = f"{format_price(product.price)}元" if product.price is not None else "没有目录价"
+        price = f"{format_price(product.price).removesuffix('.00')}元" if product.price is not None else "没有目录价"
         lines.append(
             f"{product.name} {price}{f'/{product.unit}' if product.unit and product.price is not None else ''}"
         )

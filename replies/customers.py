@@ -25,5 +25,5 @@ def claimed(label: str, *, now: datetime, source: str | None) -> str:
     when = f"{day(now.date(), today=now.date())}{now:%H:%M}"
     return (
         f"{label} 有同事在跟 我没新建\n你碰上的时间记下了 {when} {cut(source, 20) if source else ''}".rstrip()
-        + "\n想一起跟 找主管把你加成协作"
+        + "\n想一起跟找主管加协作"
     )

@@ -32,8 +32,23 @@ def filename(quote: Quote, customer: str) -> str:
     return f"{name}_{quote.number}.pdf"
 
 
-def issued(quote: Quote, priced: PricedQuote, customer: str, *, replaced: str | None, today: date, is_new: bool) -> str:
-    """Say what the quotation says, figure by figure as stored."""
+def issued(
+    quote: Quote,
+    priced: PricedQuote,
+    customer: str,
+    *,
+    replaced: str | None,
+    usual_payment_terms: str,
+    today: date,
+    is_new: bool,
+) -> str:
+    """Say what the quotation says, figure by figure as stored.
+
+    Args:
+        replaced: The number of the quotation this one supersedes.
+        usual_payment_terms: Not worth saying again.
+        is_new: The customer was made for it.
+    """
     version = f" 第{quote.version}版(替代{replaced})" if replaced else ""
     lines = [f"报价 {quote.number}{version} {customer}{'(新客户)' if is_new else ''}"]
     tax = ""
@@ -53,7 +68,7 @@ def issued(quote: Quote, priced: PricedQuote, customer: str, *, replaced: str | 
     lines.append(f"大写 {chinese_amount(priced.payable_fen).removeprefix('人民币')}")
     if priced.tax_ratio:
         lines.append(f"不含税{format_fen(priced.net_fen)} 税{format_fen(priced.tax_fen)}")
-    terms = [cut(quote.payment_terms, MAX_TERMS) if quote.payment_terms else ""]
+    terms = [cut(quote.payment_terms, MAX_TERMS) if quote.payment_terms != usual_payment_terms else ""]
     terms.append(f"有效到{day(quote.valid_until, today=today)}")
     terms.append(f"交期{cut(quote.delivery, MAX_TERMS)}" if quote.delivery else "")
     lines.append(" ".join(term for term in terms if term))

@@ -1,100 +1,22 @@
-"""A company and a chat with the bot: everything real from the stored message to the outbox, without HTTP."""
+"""The company of the dialogues, on both databases."""
 
-import itertools
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Callable
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
+from handlers_chat import Chat, Reader, Said
 from sqlalchemy import select
-from sqlmodel import SQLModel
 
 from config.settings import CompanySettings, Settings
-from handlers.apply import Applied, Applier
-from models import Contact, Customer, CustomerAlias, Deal, InboundMessage, Member, Product
+from handlers.apply import Applier
+from models import Contact, Customer, CustomerAlias, Deal, Member, Product
 from models.customer import customer_key
 from models.database import Database
-from replies.types import Outgoing, Text
-from tests.conftest import HandClock
-
-TEXT_LIMIT_BYTES = 2048
-
-
-@dataclass(slots=True)
-class Said:
-    """What one message did."""
-
-    text: str
-    """All texts to the sender, joined."""
-    outgoing: Sequence[Outgoing]
-    applied: Applied
-
-    def files(self) -> list[str]:
-        return [getattr(item.reply, "filename", "") for item in self.outgoing if not isinstance(item.reply, Text)]
-
-
-@dataclass(slots=True)
-class Chat:
-    """The bot on one database; `say` is one message applied and committed."""
-
-    database: Database
-    clock: HandClock
-    settings: Settings
-    applier: Applier
-    ids: dict[str, int] = field(default_factory=dict)
-    """Primary keys of the fixture's rows by name."""
-    _numbers: Any = field(default_factory=lambda: itertools.count(1))
-
-    async def say(self, sender: str, text: str, **values: Any) -> Said:
-        """Apply one text (or, with `kind`, `event` and `payload`, something else) and check what always holds."""
-        async with self.database.writing() as session:
-            message = InboundMessage(
-                platform="test",
-                dedupe_key=str(next(self._numbers)),
-                sender=sender,
-                sender_key=sender,
-                text=text,
-                sent_at=self.clock.now(),
-                received_at=self.clock.now(),
-                **({"kind": "text"} | values),
-            )
-            session.add(message)
-            await session.flush()
-            applied = await self.applier.apply(session, message)
-        mine = [o.reply.text for o in applied.outgoing if o.to == sender and isinstance(o.reply, Text)]
-        for answer in mine:
-            assert 0 < len(answer.encode()) <= TEXT_LIMIT_BYTES
-            assert not any(word in answer for word in ("您", "必须", "请务必"))
-        return Said("\n".join(mine), applied.outgoing, applied)
-
-    async def event(self, sender: str, event: str, key: str | None = None) -> Said:
-        payload = {"EventKey": key} if key is not None else {}
-        return await self.say(sender, "", kind="event", event=event, payload=payload)
-
-    async def rows(self, table: type[SQLModel], *where: Any, retired: bool = False) -> list[Any]:
-        """Return the rows of a table, by id, without those taken back."""
-        query = select(table).where(*where)
-        if not retired and hasattr(table, "retired_at"):
-            query = query.where(table.retired_at.is_(None))
-        columns = table.__table__.primary_key.columns  # type: ignore[attr-defined]
-        async with self.database.reading() as session:
-            return list(await session.scalars(query.order_by(*columns)))
-
-    async def one(self, table: type[SQLModel], *where: Any) -> Any:
-        [row] = await self.rows(table, *where)
-        return row
-
-    async def add(self, *rows: SQLModel) -> None:
-        async with self.database.writing() as session:
-            session.add_all(rows)
-        self.applier.directory.forget()
-
-    def at(self, moment: str) -> None:
-        """Move the clock to a wall-clock time of the team."""
-        self.clock.at = datetime.fromisoformat(moment + "+08:00")
-
+from tests.conftest import HandClock, make_postgres_url
 
 MEMBERS = (
     ("zhoukai", "周凯", "rep", "华东/上海"),
@@ -124,11 +46,44 @@ CONTACTS = (
 )
 
 
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file, to be copied: migrating takes longer than most tests."""
+    path = tmp_path_factory.mktemp("template") / "liaodan.db"
+
+    async def make() -> None:
+        database = Database(f"sqlite+aiosqlite:///{path}")
+        await database.migrate()
+        await database.close()
+
+    asyncio.run(make())
+    return path
+
+
+@pytest.fixture
+def database_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """URL of a database with the schema and nothing in it."""
+    if database_kind == "postgres":
+        return asyncio.run(make_postgres_url(request.getfixturevalue("postgres_template")))
+    path = tmp_path / "liaodan.db"
+    shutil.copy(request.getfixturevalue("sqlite_template"), path)
+    return f"sqlite+aiosqlite:///{path}"
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """An open database with the schema."""
+    database = Database(database_url)
+    yield database
+    await database.close()
+
+
 @pytest.fixture
 async def chat(database: Database, clock: HandClock) -> Chat:
     """The team and customers of the dialogues on 2026-03-10 (周二) 09:00, price list X200 at 12,800."""
     settings = Settings(database_url=str(database.url), company=CompanySettings(name="上海控联自动化有限公司"))
-    made = Chat(database, clock, settings, Applier(settings, clock=clock))
+    reader = Reader()
+    made = Chat(database, clock, settings, Applier(settings, clock=clock, read=reader), reader)
     async with database.writing() as session:
         now = clock.now()
         for userid, name, role, team in MEMBERS:
