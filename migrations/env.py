@@ -1,4 +1,4 @@
-"""Alembic's environment: always runs on a connection given by `models.migrate`, or on LIAODAN_DATABASE_URL from its own CLI."""
+"""Alembic's environment: runs on the connection that `models.migrate` gives; from its own CLI on our database URL."""
 
 import asyncio
 

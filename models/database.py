@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError, DisconnectionError, IntegrityError
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import StaticPool
@@ -39,6 +39,9 @@ _OUTAGE_CODES = frozenset(
         sqlite3.SQLITE_PROTOCOL,
     )
 )
+_CONFLICT_STATES = ("23505", "40")
+"""SQLSTATEs or their classes: unique key, transaction rolled back (deadlock)."""
+_UNIQUE_CODES = (sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY)
 
 
 def _sqlstate(error: BaseException) -> str:
@@ -69,9 +72,10 @@ def is_outage(error: BaseException) -> bool:
 
 def is_conflict(error: BaseException) -> bool:
     """Say whether somebody else's transaction was in the way (unique key, deadlock): the same may work at once."""
-    if isinstance(error, IntegrityError):
-        return True
-    return isinstance(error, DBAPIError) and error.orig is not None and _sqlstate(error.orig).startswith("40")
+    if not isinstance(error, DBAPIError) or error.orig is None:
+        return False
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    return code in _UNIQUE_CODES or _sqlstate(error.orig).startswith(_CONFLICT_STATES)
 
 
 def _is_memory(url: URL) -> bool:

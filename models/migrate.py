@@ -25,9 +25,14 @@ def _upgrade(connection: Connection) -> None:
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
     if connection.dialect.name == "sqlite":
-        broken = connection.execute(text("PRAGMA foreign_key_check")).fetchall()
-        if broken:
-            raise RuntimeError(f"migration left {len(broken)} rows without their parent: {broken[:3]}")
+        check_foreign_keys(connection)
+
+
+def check_foreign_keys(connection: Connection) -> None:
+    """Raise where a row on SQLite has lost its parent: foreign keys are off while migrating."""
+    broken = connection.execute(text("PRAGMA foreign_key_check")).fetchall()
+    if broken:
+        raise RuntimeError(f"migration left {len(broken)} rows without their parent: {broken[:3]}")
 
 
 def _migration_engine(url: URL) -> AsyncEngine:

@@ -33,6 +33,14 @@ async def receive(bot: Bot, *messages: IncomingMessage) -> None:
     await asyncio.gather(*(bot.ingest.receive(message) for message in messages))
 
 
+class UniqueViolation(Exception):
+    sqlstate = "23505"
+
+
+def conflict() -> IntegrityError:
+    return IntegrityError("", {}, UniqueViolation())
+
+
 async def stored(database: Database) -> list[InboundMessage]:
     async with database.reading() as session:
         return list(await session.scalars(select(InboundMessage).order_by(col(InboundMessage.id))))
@@ -114,7 +122,7 @@ async def test_records_of_a_broken_message_do_not_stay(bot: Bot, breaking: Break
             await session.execute(
                 text("INSERT INTO quote_counter (issued_on, last) VALUES (:day, 1)").bindparams(day=START.date())
             )
-            raise KeyError("after half of the work")
+            raise KeyError(message.text)
 
     bot.ingest.start()
     dispatcher = make_dispatcher(bot, Half(), workers=1)
@@ -126,7 +134,7 @@ async def test_records_of_a_broken_message_do_not_stay(bot: Bot, breaking: Break
 
 
 async def test_a_conflict_is_tried_again_at_once(bot: Bot, dispatcher: Dispatcher, breaking: Breaking) -> None:
-    breaking.errors["在吗 0"] = [IntegrityError("", {}, Exception("unique"))] * 2
+    breaking.errors["在吗 0"] = [conflict()] * 2
     await receive(bot, incoming("a", 0))
     await dispatcher.drain()
     assert [m.status for m in await stored(bot.database)] == ["applied"]
@@ -134,7 +142,7 @@ async def test_a_conflict_is_tried_again_at_once(bot: Bot, dispatcher: Dispatche
 
 
 async def test_a_conflict_without_end_fails_the_message(bot: Bot, dispatcher: Dispatcher, breaking: Breaking) -> None:
-    breaking.errors["在吗 0"] = [IntegrityError("", {}, Exception("unique"))] * 50
+    breaking.errors["在吗 0"] = [conflict()] * 50
     await receive(bot, incoming("a", 0), incoming("b", 1))
     await dispatcher.drain()
     assert [m.status for m in await stored(bot.database)] == ["failed", "applied"]
@@ -213,7 +221,7 @@ async def test_stop_ends_a_handler_that_does_not(bot: Bot, monkeypatch: pytest.M
             await session.execute(text("SELECT 1"))
             began.set()
             await asyncio.Event().wait()
-            return []
+            return [Outgoing(message.sender, Text("never"))]
 
     bot.ingest.start()
     dispatcher = make_dispatcher(bot, Endless(), workers=1)

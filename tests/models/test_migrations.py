@@ -1,0 +1,88 @@
+"""The schema that migrations make is the one the models describe, however often and by however many it is made."""
+
+import asyncio
+import logging
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, inspect, text
+from sqlmodel import SQLModel
+
+from models import QuoteCounter
+from models.database import Database
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def differences(connection: Connection) -> list[object]:
+    context = MigrationContext.configure(
+        connection, opts={"compare_type": True, "render_as_batch": connection.dialect.name == "sqlite"}
+    )
+    return list(compare_metadata(context, SQLModel.metadata))
+
+
+async def test_migrations_make_what_the_models_say(database: Database) -> None:
+    async with database.engine.connect() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+async def test_migrating_again_changes_nothing_and_keeps_loggers(database: Database) -> None:
+    log = logging.getLogger("bot.dispatch")
+    async with database.writing() as session:
+        session.add(QuoteCounter(issued_on=date(2026, 3, 10), last=7))
+    await database.migrate()
+    await database.migrate()
+    async with database.reading() as session:
+        assert await session.scalar(text("SELECT last FROM quote_counter")) == 7
+    assert not log.disabled
+
+
+async def test_several_start_at_once_on_an_empty_database(database_kind: str, database_url: str) -> None:
+    databases = [Database(database_url) for _ in range(4)]
+    if database_kind == "postgres":
+        async with databases[0].engine.begin() as connection:
+            await connection.execute(text("DROP SCHEMA public CASCADE"))
+            await connection.execute(text("CREATE SCHEMA public"))
+    await asyncio.gather(*(database.migrate() for database in databases))
+    async with databases[0].engine.connect() as connection:
+        assert await connection.run_sync(differences) == []
+    for database in databases:
+        await database.close()
+
+
+async def test_going_back_leaves_nothing(database: Database, database_url: str) -> None:
+    await asyncio.to_thread(
+        subprocess.run,
+        [sys.executable, "-m", "alembic", "downgrade", "base"],
+        cwd=ROOT,
+        env=os.environ | {"LIAODAN_DATABASE_URL": database_url},
+        check=True,
+        capture_output=True,
+    )
+    async with database.engine.connect() as connection:
+        assert await connection.run_sync(lambda c: inspect(c).get_table_names()) == ["alembic_version"]
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+async def test_a_migration_that_fails_leaves_nothing_behind(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    database = Database(database_url)
+
+    def check(_connection: object) -> None:
+        raise RuntimeError("broken at the end")
+
+    monkeypatch.setattr("models.migrate.check_foreign_keys", check)
+    with pytest.raises(RuntimeError, match="broken at the end"):
+        await database.migrate()
+    async with database.engine.connect() as connection:
+        assert await connection.run_sync(lambda c: inspect(c).get_table_names()) == []
+    monkeypatch.undo()
+    await database.migrate()
+    async with database.engine.connect() as connection:
+        assert await connection.run_sync(differences) == []
+    await database.close()
