@@ -9,6 +9,7 @@ store can show (`TOPICS`). A short row of such words without a verb (我的商�
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nlu.context import customer_ref
 from nlu.document import Document
@@ -150,6 +151,7 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
     text = doc.text
     if not text.strip() or len(text) > _LONGEST_QUERY + 40:
         return None
+    found = _without_row_words(found)
     spans = list(pieces(text))
     row = _read_row(doc, found, spans)
     if row is not None:
@@ -170,6 +172,12 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
     if rule is None or len(words) > _LONGEST_QUERY:
         return None
     return _reading(doc, found, rule.topic, rule.name, Span(asking[0].start, asking[-1].end))
+
+
+def _without_row_words(found: Findings) -> Findings:
+    """Return what is named, without companies nobody knows whose name is a word of such rows (拜访记录)."""
+    mentions = tuple(m for m in found.mentions if not (m.is_new and covers(m.words, _NOUNS, _ROW_FILLERS)))
+    return replace(found, mentions=mentions)
 
 
 def query_about(
