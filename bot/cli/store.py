@@ -1,5 +1,6 @@
 """Opening the database for a command: with its schema up to date, or with one clear line why not."""
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -18,6 +19,7 @@ async def open_database(settings: Settings, *, migrates: bool = True) -> AsyncIt
         settings: Where it is.
         migrates: Create the schema or bring it up to date first.
     """
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # that the schema is current is no news here
     database = Database(settings.database_url)
     try:
         if migrates:
