@@ -9,14 +9,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot.cli import read_settings
-from bot.cli.store import open_database
+from bot.cli.store import open_database, reason
 from config.settings import Settings
 from models.database import Database
 from models.transfer.cells import as_text
 from models.transfer.columns import COLUMNS
 from models.transfer.drafts import Moment
 from models.transfer.errors import ColumnsMissing, TableUnreadable, TransferError
-from models.transfer.importing import ImportReport, Rejected, import_table, list_batches
+from models.transfer.importing import ImportReport, ImportStopped, Rejected, import_table, list_batches
 from models.transfer.tables import Table, read_table
 from models.transfer.undoing import undo_batch
 
@@ -67,15 +67,20 @@ async def _import(database: Database, settings: Settings, table: Table, args: ar
     if table.header.ignored:
         sys.stderr.write(f"columns that mean nothing here are left out: {', '.join(table.header.ignored)}\n")
     moment = Moment(settings.build_clock().now(), settings.zone)
-    report = await import_table(
-        database,
-        args.kind,
-        table,
-        moment=moment,
-        filename=args.file.name,
-        is_dry_run=args.dry_run,
-        progress=_progress_on_stderr(),
-    )
+    try:
+        report = await import_table(
+            database,
+            args.kind,
+            table,
+            moment=moment,
+            filename=args.file.name,
+            is_dry_run=args.dry_run,
+            progress=_progress_on_stderr(),
+        )
+    except ImportStopped as stopped:
+        done = f"batch {stopped.report.batch_id} has what was done; " if stopped.report.batch_id else ""
+        sys.stderr.write(f"import: the database failed ({reason(stopped.why)}); {done}import the file again to go on\n")
+        return 1
     error_file = Path(f"{args.file}.rejected.csv")
     try:
         _write_rejected(error_file, table.header.titles, report.rejected)

@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.transfer.bulk import BulkChanges, Fields
+from models.transfer.bulk import BulkChanges, Fields, rows_of
 
 Outcome = Literal["new", "updated", "same"]
 
@@ -57,6 +58,7 @@ class Incoming:
 
     def __init__(self, moment: Moment) -> None:
         self.moment = moment
+        self.is_dry_run = False
         self.known: dict[Hashable, Draft] = {}
         """What is stored or was placed before, by key."""
         self.drafts: dict[int, Draft] = {}
@@ -82,6 +84,10 @@ class Incoming:
             if draft.stored and draft.id is not None and (changed := draft.changed)
         ]
         await changes.update_many(self.table, updates)
+
+    async def _stored(self, session: AsyncSession, query: Select[Any]) -> list[dict[str, Any]]:
+        """Return stored rows, held until they are written so that nobody changes them in between."""
+        return await rows_of(session, query if self.is_dry_run else query.with_for_update())
 
     def _remember(self, key: Hashable, row: Mapping[str, Any]) -> None:
         """Note a stored row under its key; the first one noted stays."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import func, select, text, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.change import ImportBatch
@@ -14,7 +14,7 @@ from models.transfer.bulk import BulkChanges, table_named
 from models.transfer.cells import Cell
 from models.transfer.columns import read_record
 from models.transfer.drafts import Moment, Outcome
-from models.transfer.errors import RowRefused
+from models.transfer.errors import RowRefused, TransferError
 from models.transfer.kinds import incoming
 from models.transfer.lookups import Shared
 from models.transfer.tables import Table
@@ -54,6 +54,14 @@ class _Row:
     record: Mapping[str, Any]
 
 
+class ImportStopped(TransferError):
+    """The database failed on the way: what was done stays, and importing the file again goes on from there."""
+
+    def __init__(self, report: ImportReport, why: BaseException) -> None:
+        self.report, self.why = report, why
+        super().__init__(f"stopped in batch {report.batch_id}: {type(why).__name__}")
+
+
 class _Import:
     def __init__(self, database: Database, kind: str, table: Table, moment: Moment) -> None:
         self._database, self._kind, self._table, self._moment = database, kind, table, moment
@@ -73,6 +81,7 @@ class _Import:
     async def rehearse(self, progress: Progress) -> None:
         """Say what would become of the rows, from a connection that cannot write."""
         part = incoming(self._kind, self._moment, self._shared)
+        part.is_dry_run = True
         async with self._database.reading() as session:
             for start in range(0, len(self._table.rows), CHUNK_ROWS):
                 rows = self._readable(self._table.rows[start : start + CHUNK_ROWS])
@@ -110,9 +119,7 @@ class _Import:
                 await part.look_up(session, [row.record for row in rows])
                 placed = self._place(part, rows)
                 await part.write(BulkChanges(session, now=self._moment.now, batch_id=self.report.batch_id))
-        except DBAPIError as error:
-            if error.connection_invalidated:
-                raise
+        except (IntegrityError, DataError) as error:
             if len(rows) == 1:
                 reason = f"the database refused it ({type(error.orig).__name__})"
                 self.report.rejected.append(Rejected(rows[0].number, rows[0].cells, reason))
@@ -154,13 +161,14 @@ async def import_table(
 ) -> ImportReport:
     """Put a table's rows into the store and return what became of them, rejected rows in the file's order.
 
-    Importing the same table again changes nothing. A row that is wrong is rejected and the others go on.
+    Importing the same table again changes nothing. A row that is wrong is rejected and the others go on. Raises
+    ImportStopped where the database fails.
     """
     task = _Import(database, kind, table, moment)
-    if is_dry_run:
-        await task.rehearse(progress)
-    else:
-        await task.run(filename, progress)
+    try:
+        await (task.rehearse(progress) if is_dry_run else task.run(filename, progress))
+    except (SQLAlchemyError, OSError) as error:
+        raise ImportStopped(task.report, error) from error
     task.report.rejected.sort(key=lambda row: row.number)
     return task.report
 

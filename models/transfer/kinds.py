@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.customer import customer_key
 from models.deal import CLOSED_STAGES
-from models.transfer.bulk import BulkChanges, rows_of, table_named
+from models.transfer.bulk import BulkChanges, table_named
 from models.transfer.drafts import Draft, Incoming, Moment, Outcome
 from models.transfer.errors import RowRefused
 from models.transfer.lookups import Customers, Members, Shared, parts_of
@@ -25,7 +25,7 @@ class IncomingMembers(Incoming):
     async def look_up(self, session: AsyncSession, records: Sequence[Record]) -> None:
         member = table_named("member")
         for part in parts_of(record["userid"].casefold() for record in records):
-            for row in await rows_of(session, select(member).where(member.c.userid_key.in_(part))):
+            for row in await self._stored(session, select(member).where(member.c.userid_key.in_(part))):
                 self._remember(row["userid_key"], row)
 
     def place(self, record: Record) -> Outcome:
@@ -47,7 +47,7 @@ class IncomingProducts(Incoming):
     async def look_up(self, session: AsyncSession, records: Sequence[Record]) -> None:
         product = table_named("product")
         for part in parts_of(record["sku"] for record in records):
-            for row in await rows_of(session, select(product).where(product.c.sku.in_(part))):
+            for row in await self._stored(session, select(product).where(product.c.sku.in_(part))):
                 self._remember(row["sku"], row)
 
     def place(self, record: Record) -> Outcome:
@@ -81,12 +81,12 @@ class IncomingCustomers(Incoming):
         found: dict[int, Draft] = {}
         for part in parts_of(customer_key(record["name"]) for record in records):
             query = select(customer).where(customer.c.name_key.in_(part), customer.c.retired_at.is_(None))
-            for row in await rows_of(session, query.order_by(customer.c.id).with_for_update()):
+            for row in await self._stored(session, query.order_by(customer.c.id)):
                 self._remember(row["name_key"], row)
                 found[row["id"]] = self.known[row["name_key"]]
         for ids in parts_of(found):
             query = select(alias).where(alias.c.customer_id.in_(ids), alias.c.member_id.is_(None))
-            for row in await rows_of(session, query):
+            for row in await self._stored(session, query):
                 if row["retired_at"] is None:
                     found[row["customer_id"]].aliases.add(row["alias"])
                 else:
@@ -140,7 +140,7 @@ class IncomingContacts(Incoming):
         ids = {found.id for record in records if (found := self._customers.find_or_none(record["customer"]))}
         for part in parts_of(ids):
             query = select(contact).where(contact.c.customer_id.in_(part), contact.c.retired_at.is_(None))
-            for row in await rows_of(session, query.order_by(contact.c.id).with_for_update()):
+            for row in await self._stored(session, query.order_by(contact.c.id)):
                 self._remember((row["customer_id"], row["name"]), row)
 
     def place(self, record: Record) -> Outcome:
@@ -172,7 +172,7 @@ class IncomingDeals(Incoming):
         for part in parts_of(ids):
             query = select(deal).where(deal.c.customer_id.in_(part), deal.c.retired_at.is_(None))
             ordered = query.order_by(deal.c.stage.in_(CLOSED_STAGES), deal.c.id)
-            for row in await rows_of(session, ordered.with_for_update()):
+            for row in await self._stored(session, ordered):
                 self._remember((row["customer_id"], row["title"] or ""), row)
 
     def place(self, record: Record) -> Outcome:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from models import (
     Change,
@@ -27,7 +27,7 @@ from models.customer import customer_key
 from models.database import Database
 from models.transfer.drafts import Moment
 from models.transfer.errors import BatchNotFound, BatchUndone
-from models.transfer.importing import ImportReport, import_table, list_batches
+from models.transfer.importing import ImportReport, ImportStopped, import_table, list_batches
 from models.transfer.kinds import IncomingCustomers
 from models.transfer.tables import read_table
 from models.transfer.undoing import undo_batch
@@ -147,6 +147,25 @@ async def test_row_the_database_refuses_does_not_take_its_neighbours_along(
     assert [(r.number, r.reason) for r in report.rejected] == [(3, "the database refused it (ValueError)")]
     assert [c.name for c in await rows(database, Customer)] == ["甲", "丙"]
     assert counts(report) == (2, 0, 0, 1)
+
+
+async def test_database_that_fails_rejects_nothing(
+    database: Database, take_in: Import, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = IncomingCustomers.write
+
+    async def fail(self: IncomingCustomers, changes: Any) -> None:
+        if any(draft.values["name"] == "客户700" for draft in self.drafts.values()):
+            raise OperationalError("INSERT", {}, OSError("disk full"))
+        await write(self, changes)
+
+    content = "name\n" + "".join(f"客户{n}\n" for n in range(800))
+    monkeypatch.setattr(IncomingCustomers, "write", fail)
+    with pytest.raises(ImportStopped) as stopped:
+        await take_in("customers", content)
+    assert (stopped.value.report.batch_id, stopped.value.report.rejected) == (1, [])
+    monkeypatch.undo()
+    assert counts(await take_in("customers", content)) == (300, 0, 500, 0)
 
 
 async def test_contacts_and_deals_of_unknown_customers_name_the_nearest(database: Database, take_in: Import) -> None:
