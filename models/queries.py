@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from models.customer import Contact, Customer
 from models.deal import CLOSED_STAGES, Deal
@@ -123,16 +124,16 @@ async def visits_between(
 async def count_visits(session: AsyncSession, owners: Owners, first: date, last: date) -> dict[str, int]:
     """Return how many visits of [first, last] there are by channel ("" where it was not told)."""
     rows = await session.execute(
-        select(func.coalesce(Visit.channel, ""), func.count())
+        select(col(Visit.channel), func.count())
         .where(
-            Visit.retired_at.is_(None),  # type: ignore[union-attr]
+            col(Visit.retired_at).is_(None),
             owned_by(Visit.owner_id, owners),
-            Visit.visited_on >= first,  # type: ignore[arg-type]
-            Visit.visited_on <= last,  # type: ignore[arg-type]
+            col(Visit.visited_on) >= first,
+            col(Visit.visited_on) <= last,
         )
-        .group_by(func.coalesce(Visit.channel, ""))
+        .group_by(col(Visit.channel))
     )
-    return {channel: int(count) for channel, count in rows}
+    return {channel or "": int(count) for channel, count in rows}
 
 
 async def last_visits(session: AsyncSession, customer_id: int, *, limit: int = 2) -> list[Visit]:
