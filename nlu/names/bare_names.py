@@ -29,7 +29,9 @@ from nlu.text import Span
 
 SCORE = 0.82
 _SHORTEST_LATIN_WORD = 3
+_LONGEST_PLACE = 8
 
+_NONE: frozenset[Look] = frozenset()
 _NAMES: frozenset[Look] = frozenset(("name",))
 _MIXED: frozenset[Look] = frozenset(("name", "mixed"))
 _ANY: frozenset[Look] = frozenset(("name", "mixed", "thing"))
@@ -75,11 +77,11 @@ class Frame:
 _BREAK = r"(?![\u4e00-\u9fff])"
 _DAY = r"(?:大?[今明后昨前]天|[上中下]午|早上|晚上|刚才|这?周[一二三四五六日天]|[上下本]周|月底|月初)"
 _THEIRS = (
-    r"(?:那[边里头儿]|这[边里儿]|他们|总部|总公司|分公司|子公司|工厂|厂里|厂区|园区|现场|车间|项目部|办公室|"
+    r"(?:那[边里头儿]|这[边里儿]|他们|总部|总公司|分公司|子公司|工厂|厂里|厂区|园区|工地|现场|车间|项目部|办公室|"
     r"研究院|采购部?|技术部?|工程部?|质量部|生产部|市场部|财务部?|设备部)"
 )
 _OWN = (
-    r"的(?:人(?![手力才气情脉])|采购|老板|领导|团队|负责人|客户|技术|财务|工程师|对接人|高层|现场|工厂|总部|厂里|车间|项目|单子?|合同|订单|预算|"
+    r"的(?:[a-z]{3,}|人(?![手力才气情脉])|采购|老板|领导|团队|负责人|客户|技术|财务|工程师|对接人|高层|现场|工厂|总部|厂里|车间|项目|单子?|合同|订单|预算|"
     r"方案|标|货|款|发票|报价|样品|案子|[一二三]期|框架|生意|需求|需求单|采购部|技术部|研发|仓库)"
 )
 _DEALT = (
@@ -107,8 +109,7 @@ _DOES = (
     r"通知(?:我|了)|发来|那[边里头]|这边|那个?单|这个?单|这个项目|那个项目|项目|合同(?:签|走|在|盖|批|到)|订单)|" + _OWN
 )
 _SAYS = r"(?:说(?!明)|让我|让咱|叫我|找我)"
-_AFTER_DOING = re.compile(_DOES)
-_AFTER_SAYING = re.compile(_SAYS)
+_AFTER_DOING = re.compile(f"{_DOES}|{_SAYS}")
 
 _VISIT = "(?:(?:登门|上门)?拜访|走访|拜会|造访|面访|(?<!来)回访|陌拜|探访)"
 _GO = "(?<![回过出下进上失拿带送寄发打赶买])去"
@@ -197,10 +198,11 @@ FRAMES: tuple[Frame, ...] = (
         re.compile(_OWN),
     ),
     Frame("labelled", re.compile(r"(?:客户|公司|单位)(?:名称|名|是|为)?[:：] ?"), _AFTER_LABEL, looks=_ANY),
-    Frame("command", re.compile(r"^ */(?:拜访|商机|报价|跟进|客户|bf|bj|sj|gj|kh) *"), _AFTER_LABEL, looks=_MIXED),
-    Frame("comes", re.compile(_START), re.compile(_COMES), looks=_MIXED, before_person=_NAMES),
-    Frame("does", re.compile(_START), _AFTER_DOING, before_person=_NAMES, is_weak=True),
-    Frame("says", re.compile(_START), _AFTER_SAYING, before_person=_NAMES, is_weak=True),
+    # The reader blanks the command out, so that the body starts after three spaces and more.
+    Frame("command", re.compile(r"^ {3,}"), _AFTER_LABEL),
+    Frame("its person", re.compile(_START), re.compile(r"(?!)"), before_person=_NAMES),
+    Frame("comes", re.compile(_START), re.compile(_COMES), looks=_MIXED, before_person=_NONE),
+    Frame("does", re.compile(_START), _AFTER_DOING, before_person=_NONE, is_weak=True),
 )
 
 _BUSINESS_AHEAD = re.compile(
@@ -224,19 +226,41 @@ def find_bare_names(
         people: Where persons are named; no name holds one and more.
         has_company: Another company is named, so that the weak frames do not count.
     """
-    blocked = bytearray(len(text) + 1)
+    message = _Message(raw, text)
     for span in taken:
-        blocked[span.start : span.end] = b"\x01" * (span.end - span.start)
+        message.take(span)
     found: list[BareName] = []
     for frame in FRAMES:
         if frame.is_weak and has_company:
             continue
         for match in frame.before.finditer(text):
-            for span in _fill(raw, text, match.end(), frame, blocked):
+            for span in _fill(message, match.end(), frame):
                 if not _sells_against_us(text, span) and not any(_holds(span, person) for person in people):
                     found.append(BareName(span, frame.name))
-                blocked[span.start : span.end] = b"\x01" * (span.end - span.start)
+                message.take(span)
     return found
+
+
+class _Message:
+    """A message under search, and how much of it is still free at each character."""
+
+    def __init__(self, raw: str, text: str) -> None:
+        self.raw, self.text = raw, text
+        self.taken = bytearray(len(text) + 1)
+        self._free: list[int] | None = None
+
+    def take(self, span: Span) -> None:
+        self.taken[span.start : span.end] = b"\x01" * (span.end - span.start)
+        self._free = None
+
+    def free_at(self, start: int) -> int:
+        """Return how many Chinese characters follow from `start` on that belong to nothing known."""
+        if self._free is None:
+            self._free = [0] * (len(self.text) + 1)
+            for at in range(len(self.text) - 1, -1, -1):
+                if not self.taken[at] and "\u4e00" <= self.text[at] <= "\u9fff":
+                    self._free[at] = self._free[at + 1] + 1
+        return self._free[start] if start < len(self._free) else 0
 
 
 def _holds(span: Span, person: Span) -> bool:
@@ -254,28 +278,27 @@ def _sells_against_us(text: str, span: Span) -> bool:
     return False
 
 
-def _fill(raw: str, text: str, start: int, frame: Frame, blocked: bytearray) -> Iterator[Span]:
+def _fill(message: _Message, start: int, frame: Frame) -> Iterator[Span]:
     """Yield the name that starts at `start`, and those that stand in a row with it (腾讯、华为和大疆)."""
-    after_place = place_at(text, start)
-    if after_place > start and text.startswith("的", after_place):
-        start = after_place + 1
-    span = _name_at(text, start, frame, blocked) or _latin_at(raw, text, start, frame, blocked)
+    text = message.text
+    if "的" in text[start : start + _LONGEST_PLACE]:
+        after_place = place_at(text, start)
+        if after_place > start and text.startswith("的", after_place):
+            start = after_place + 1
+    span = _name_at(message, start, frame) or _latin_at(message, start, frame)
     while span is not None:
         yield span
         if not frame.names_in_row or text[span.end : span.end + 1] not in ("、", "和"):
             return
-        span = _name_at(text, span.end + 1, frame, blocked)
+        span = _name_at(message, span.end + 1, frame)
 
 
-def _name_at(text: str, start: int, frame: Frame, blocked: bytearray) -> Span | None:
-    if _is_person_called(text, start):
+def _name_at(message: _Message, start: int, frame: Frame) -> Span | None:
+    text, free = message.text, message.free_at(start)
+    if free < MIN_BRAND or _is_person_called(text, start):
         return None
-    for end in range(start + MIN_BRAND, min(start + MAX_BRAND, len(text)) + 1):
-        if not "\u4e00" <= text[end - 1] <= "\u9fff" or any(blocked[start:end]):
-            return None
-        if _is_company(text, start, end, frame):
-            return Span(start, end)
-    return None
+    ends = range(start + MIN_BRAND, start + min(free, MAX_BRAND) + 1)
+    return next((Span(start, end) for end in ends if _is_company(text, start, end, frame)), None)
 
 
 def _is_company(text: str, start: int, end: int, frame: Frame) -> bool:
@@ -283,7 +306,7 @@ def _is_company(text: str, start: int, end: int, frame: Frame) -> bool:
     look = look_of(words)
     if look is None:
         return False
-    if _is_before_its_person(text, end, words, look):
+    if frame.before_person and _is_before_its_person(text, end, words, look):
         return look in frame.before_person
     if frame.after.match(text, end) is None or _cuts_a_word(text, end):
         return False
@@ -317,10 +340,11 @@ def _is_person_called(text: str, start: int) -> bool:
     return text[start : start + 1] in SURNAMES and _HONORIFIC.match(text, start + 1) is not None
 
 
-def _latin_at(raw: str, text: str, start: int, frame: Frame, blocked: bytearray) -> Span | None:
+def _latin_at(message: _Message, start: int, frame: Frame) -> Span | None:
     """Return the company in Latin capitals at `start` (去了OPPO); departments, systems and first names are none."""
+    raw, text = message.raw, message.text
     match = _LATIN.match(raw, start)
-    if match is None or any(blocked[match.start() : match.end()]):
+    if match is None or any(message.taken[match.start() : match.end()]):
         return None
     words, end = match["name"], match.end()
     letters = sum(char.isalpha() for char in words)

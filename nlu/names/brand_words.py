@@ -65,6 +65,9 @@ _LIKELY_SURNAMES = frozenset(
 )
 
 
+_NICKNAMES = frozenset("胖瘦狗猫妞蛋丫豆哥姐弟妹爷叔嫂仔")
+
+
 @lru_cache(maxsize=1)
 def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Return nouns, other words, small places; unpacked when the first message asks (30 ms, 12 MB)."""
@@ -114,7 +117,7 @@ def look_of(words: str) -> Look | None:
     if is_word(words):
         is_goal = words[-1] in _WHERE_ENDS or words in _words()[1]
         return None if is_goal or len(words) > _LONGEST_THING else "thing"
-    if "和" in words[1:-1]:
+    if "和" in words[:-1] or (len(words) > 3 and _is_full_name(words[2:])):
         return None
     if any(words.endswith(plain) or words.startswith(plain) for plain in _edges(words) if plain in NO_FIRMS):
         return None
@@ -151,6 +154,10 @@ def _look_of_unknown(words: str) -> Look | None:
     return "mixed" if left and not any(char in _LOOSE or char in _NEVER_FIRST for char in left) else None
 
 
+def _is_full_name(words: str) -> bool:
+    return words[0] in _LIKELY_SURNAMES and all(char in _GIVEN for char in words[1:])
+
+
 def is_surnamed(words: str) -> bool:
     """Tell whether `words` start with one of the hundred and fifty surnames that most people have."""
     return words[0] in _LIKELY_SURNAMES or words[:2] in COMPOUND_SURNAMES
@@ -160,8 +167,10 @@ def is_like_person(words: str) -> bool:
     """Tell whether `words` may be somebody's name: 王建国, 志强."""
     if words[:2] in COMPOUND_SURNAMES or words[0] in "阿小老":
         return True
+    if any(char in _NICKNAMES for char in words):
+        return True
     if len(words) > 3:
-        return False
+        return words[0] in _LIKELY_SURNAMES and all(char in _GIVEN for char in words[1:3])
     if words[0] in _LIKELY_SURNAMES or words[0] == words[-1] or words[-2] == words[-1]:
         return True
     given = words if len(words) == 2 else words[1:]

@@ -13,6 +13,7 @@ from nlu.intents import Ref
 from nlu.names.companies_in_text import business_at, is_slot_before, reads_on
 from nlu.names.company import place_at, place_before
 from nlu.names.data.companies import BARE_ENDS, INDUSTRIES, INSTITUTIONS, LATIN_ENDS, LEGAL_FORMS
+from nlu.names.data.no_brands import NO_FIRMS
 from nlu.names.data.people import DEPARTMENT_ENDS, SURNAMES, TITLE_WORDS
 from nlu.names.data.places import PROVINCE_OF
 from nlu.names.data.words import WORDS
@@ -153,7 +154,7 @@ def find_new_companies(text: str, known_spans: Sequence[Span] = ()) -> list[Ment
     for name in sorted(found, key=lambda f: (-(f.score + 0.02 * (f.end - f.start)), f.start)):
         if name.score < _MIN_SCORE or any(blocked[name.start : name.end]):
             continue
-        if is_rival(folded, name.start, name.end):
+        if folded[name.start : name.end] in NO_FIRMS or is_rival(folded, name.start, name.end):
             continue
         blocked[name.start : name.end] = b"\x01" * (name.end - name.start)
         chosen.append(name)
