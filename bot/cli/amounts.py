@@ -1,5 +1,7 @@
 """`liaodan amounts`: what the value grammar reads, one JSON line in, one out."""
 
+import argparse
+import sys
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, TextIO
@@ -37,6 +39,11 @@ def _answer(row: dict[str, Any]) -> list[dict[str, Any]]:
     return [found_item(item) for item in read_values(row["text"])]
 
 
-def run(stdin: TextIO, stdout: TextIO) -> int:
+def read_lines(stdin: TextIO, stdout: TextIO) -> int:
     """Read `{"id", "text"}` lines, print `{"id", "found"}` lines; 1 when a line was broken, else 0."""
     return answer_lines(stdin, stdout, _answer)
+
+
+def run(_args: argparse.Namespace) -> int:
+    """Answer stdin on stdout."""
+    return read_lines(sys.stdin, sys.stdout)

@@ -1,5 +1,7 @@
 """`liaodan times`: what the time grammar reads, one JSON line in, one out."""
 
+import argparse
+import sys
 from datetime import datetime
 from typing import Any, TextIO
 
@@ -31,6 +33,11 @@ def _answer(row: dict[str, Any]) -> list[dict[str, Any]]:
     return [found_item(item) for item in items if item.kind != "time" or item.start or item.end]
 
 
-def run(stdin: TextIO, stdout: TextIO) -> int:
+def read_lines(stdin: TextIO, stdout: TextIO) -> int:
     """Read `{"id", "text", "now"}` lines, print `{"id", "found"}` lines; 1 when a line was broken, else 0."""
     return answer_lines(stdin, stdout, _answer)
+
+
+def run(_args: argparse.Namespace) -> int:
+    """Answer stdin on stdout."""
+    return read_lines(sys.stdin, sys.stdout)

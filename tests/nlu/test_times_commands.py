@@ -11,7 +11,7 @@ def test_times_answers_each_line_and_names_the_broken_one() -> None:
     good = [json.dumps({"id": name, "text": text, "now": now}) for name, text in (("a", "明天"), ("b", "好的"))]
     lines = "\n".join([good[0], "nonsense", good[1], ""])
     out = io.StringIO()
-    assert times.run(io.StringIO(lines), out) == 1
+    assert times.read_lines(io.StringIO(lines), out) == 1
     first, broken, last = map(json.loads, out.getvalue().splitlines())
     assert first["found"][0]["start"] == "2026-03-12T00:00:00+08:00"
     assert broken["id"] is None
@@ -21,12 +21,12 @@ def test_times_answers_each_line_and_names_the_broken_one() -> None:
 
 def test_vague_times_are_left_out() -> None:
     out = io.StringIO()
-    assert times.run(io.StringIO('{"id": 1, "text": "过几天再说", "now": "2026-03-11T15:20:00+08:00"}\n'), out) == 0
+    assert times.read_lines(io.StringIO('{"id": 1, "text": "过几天再说", "now": "2026-03-11T15:20:00+08:00"}\n'), out) == 0
     assert json.loads(out.getvalue())["found"] == []
 
 
 def test_amounts_prints_decimal_strings() -> None:
     out = io.StringIO()
-    assert amounts.run(io.StringIO('{"id": 1, "text": "12块5一台"}\n'), out) == 0
+    assert amounts.read_lines(io.StringIO('{"id": 1, "text": "12块5一台"}\n'), out) == 0
     [item] = json.loads(out.getvalue())["found"]
     assert (item["kind"], item["value"], item["unit"], item["currency"]) == ("money", "12.5", "台", "CNY")
