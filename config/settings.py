@@ -16,6 +16,11 @@ DEFAULT_DATABASE_URL = "sqlite+aiosqlite:///var/liaodan.db"
 OFFICIAL_API_BASE = "https://qyapi.weixin.qq.com"
 
 
+def config_path() -> Path:
+    """Return where the settings file is; it need not exist."""
+    return Path(os.environ.get("LIAODAN_CONFIG", "config/liaodan.toml"))
+
+
 def _is_zone(name: str) -> str:
     try:
         ZoneInfo(name)
@@ -129,8 +134,8 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         del file_secret_settings
-        path = Path(os.environ.get("LIAODAN_CONFIG", "config/liaodan.toml"))
-        return init_settings, env_settings, dotenv_settings, TomlConfigSettingsSource(settings_cls, toml_file=path)
+        toml = TomlConfigSettingsSource(settings_cls, toml_file=config_path())
+        return init_settings, env_settings, dotenv_settings, toml
 
     @cached_property
     def zone(self) -> ZoneInfo:

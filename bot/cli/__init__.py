@@ -2,10 +2,11 @@
 
 import logging
 import sys
+import tomllib
 
 from pydantic import ValidationError
 
-from config.settings import Settings
+from config.settings import Settings, config_path
 
 
 def read_settings() -> Settings | None:
@@ -16,6 +17,9 @@ def read_settings() -> Settings | None:
         for fault in error.errors():
             where = "LIAODAN_" + "__".join(str(part).upper() for part in fault["loc"])
             sys.stderr.write(f"{where}: {fault['msg']}\n")
+        return None
+    except tomllib.TOMLDecodeError as error:
+        sys.stderr.write(f"{config_path()}: {error}\n")
         return None
     if logging.getLogger().level == logging.WARNING:
         logging.getLogger().setLevel(settings.log_level)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from bot.cli import read_settings
 from config.settings import Settings
 
 
@@ -80,3 +81,9 @@ def test_clock_start_without_a_zone_is_the_teams(folder: Path, monkeypatch: pyte
     monkeypatch.setenv("LIAODAN_CLOCK__START", "2026-03-10T09:00:00")
     now = Settings().build_clock().now()
     assert abs((now - datetime.fromisoformat("2026-03-10T09:00:00+08:00")).total_seconds()) < 60
+
+
+def test_a_broken_file_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "config" / "liaodan.toml").write_text("name = ", encoding="utf-8")
+    assert read_settings() is None
+    assert "config/liaodan.toml" in capsys.readouterr().err
