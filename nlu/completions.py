@@ -14,6 +14,7 @@ from nlu.context import customer_ref
 from nlu.document import Document
 from nlu.follow_up_words import (
     ACTION,
+    CALL,
     LATIN_WORD,
     MEETING,
     SHARED,
@@ -49,7 +50,7 @@ _ALL_DONE = re.compile(
 _CLOSED = re.compile(
     r"完成|搞定|做完|弄完|办完|办妥|办好|弄好|搞完|整完|整好|销[了掉]|勾掉|打勾|打钩|划掉|关掉|结了|了结|"
     r"done|齐活|完活|处理[完好了]|解决[了完]|可以销|√|✓|✔|✅|"
-    r"(?<![还没变])好了|妥了|ok了"
+    r"(?<![还没变])好了|妥了|ok了|可以[关销结划]|关闭|关了|结掉"
 )
 _CLOSE_WORDS = word_set(
     """
@@ -75,7 +76,7 @@ _FINISHED = re.compile(
     rf"(?P<verb3>{ACTION})(?:完|好|妥|掉|出去?|走|过去)(?![一点吗价来])"
 )
 _UNFINISHED = re.compile(
-    r"没|未|不|别|忘|要(?!求)|准备|打算|明[天日儿]|后天|下周|下个?月|等|如果|要是|待会|一会儿?|回头|争取|"
+    r"没|未|不|别|忘|要(?!求|来了|到了?|回)|准备|打算|明[天日儿]|后天|下周|下个?月|等|如果|要是|待会|一会儿?|回头|争取|"
     r"尽量|希望|记得|提醒|帮我|争取|怎么|吗|能|让|叫|想|得(?!到)|应该|差(?!不多)"
 )
 _MET = re.compile(
@@ -83,6 +84,8 @@ _MET = re.compile(
     r"视频里|在电话|他说|"
     r"她说|说(?:了|要|让|想|下|周|先)"
 )
+_CALLED = re.compile(r"(?:电话)?打(?:了|过|完)(?:电话)?了?[吧啊呀哈]*\s*$")
+"""Says no more than that the call was made; with anything of its contents it is an interaction to be recorded."""
 _HANDED = re.compile(r"[发送寄交传递给]|签收")
 MOST_PIECES = 12
 """A message of more pieces is a report, not a word about a follow-up."""
@@ -211,7 +214,8 @@ def _says_perfect(words: str) -> bool:
 def _finished_one(said: _Said, open_ones: Sequence[KnownFollowUp]) -> KnownFollowUp | None:
     is_talk = _MET.search(said.words) and not LATIN_WORD.search(said.words) and not _HANDED.search(said.words)
     if is_talk and not said.is_closed:
-        return None
+        called = [f for f in open_ones if CALL.search(fold(f.action))] if _CALLED.search(said.bare_words) else []
+        return _best(said, called) if called else None
     if covers(said.words, _CLOSE_WORDS, PARTICLES) and not said.named:
         return _only_recent(said.doc, open_ones, said.words)
     return _best(said, open_ones)
@@ -254,9 +258,10 @@ def _score(said: _Said, follow_up: KnownFollowUp) -> float | None:
         return None
     action = bare_action(said.doc, follow_up)
     overlap = overlap_of(action, said.bare_words)
-    if MEETING.search(action) and overlap < SHARED and not said.is_closed:
+    is_call = CALL.search(action) is not None and _CALLED.search(said.bare_words) is not None
+    if MEETING.search(action) and overlap < SHARED and not said.is_closed and not is_call:
         return None
-    verb_fits = finishes(said.verb, action)
+    verb_fits = is_call or finishes(said.verb, action)
     sure = verb_fits or said.is_closed
     if overlap >= SHARED:
         if not sure and (said.is_finished or not (is_named or is_recent or overlap > SHARED)):

@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 from nlu.context import customer_ref
 from nlu.correction_case import KINDS, Case, Kind, Numeral, distance, is_new_place, numerals, scaled, value_of
 from nlu.correction_words import (
+    ADDED,
     CHANNEL_NAMES,
     CLOSING,
     DEPARTMENT,
@@ -34,6 +35,7 @@ from nlu.intents import (
 from nlu.items import read_items
 from nlu.names import Mention
 from nlu.quote_requests import mask
+from nlu.quote_terms import read_terms
 from nlu.text import Span, fold
 from nlu.values import read_values
 from nlu.wording import holds, pieces, touches, without
@@ -56,6 +58,7 @@ def _names_slots(case: Case) -> None:
                 picked, f"correction: customer {mention.best.reason if mention.best else ''}".rstrip(), mention.span
             )
     primary = _primary(case)
+    customer = customer or _customer_of_person(case, before)
     if customer is not None:
         case.set(primary, "customer", customer)
     at = customer.value.id if customer is not None else before
@@ -70,13 +73,28 @@ def _names_slots(case: Case) -> None:
         return
     if customer is None:
         stored = {r.value for r in _people_stored(case)}
-        kept = _people_kept(case)
+        kept = _people_stored(case) if ADDED.search(case.doc.text) else _people_kept(case)
         if all(c.value in stored for c in contacts) and len(contacts) == len(stored):
             return
         contacts = [*(k for k in kept if k.value not in {c.value for c in contacts}), *contacts]
     kind: Kind = primary if primary in ("visit", "followup", "quote") else "visit"
     case.set(kind, "contacts", tuple(contacts))
     _new_person(case, contacts[-1], customer, at)
+
+
+def _customer_of_person(case: Case, before: int | None) -> Read[Ref] | None:
+    """不是孙磊 是彭勇, where 彭勇 is by full name the person of another customer: the record is that customer's."""
+    for mention in case.found.contacts:
+        best = mention.best
+        if not is_new_place(case, mention.span) or best is None or best.customer_id in (None, before):
+            continue
+        if case.old and mention.is_sure and best.score >= FULL_NAME and best.customer_id is not None:
+            return Read(customer_ref(case.doc, best.customer_id), "correction: customer of the person", mention.span)
+    return None
+
+
+FULL_NAME: Final = 0.95
+"""Score from which a person is named by the whole name, not by surname and honorific."""
 
 
 def _pick_customer(case: Case, mention: Mention) -> Ref | None:
@@ -224,9 +242,17 @@ def _discount_slot(case: Case) -> None:
         digits = Decimal(match["n"])
         ratio = digits / 10 if digits < 10 else digits / 100
         case.set("quote", "discount", Read(ratio, "correction: discount, 折 left out", Span(*match.span("n"))))
-    for value in case.found.values:
-        if value.role == "tax" and quote is not None and value.value is not None and is_new_place(case, value.span):
-            case.set("quote", "tax_rate", Read(value.value / 100, "correction: tax", value.span))
+    if quote is not None:
+        _term_slots(case)
+
+
+def _term_slots(case: Case) -> None:
+    """含税13, 有效期到月底: terms of a quote, read as in the quote itself."""
+    terms, _ = read_terms(mask(case.doc.text, case.found.mentions), case.doc.now)
+    for term in terms:
+        slot = {"tax": "tax_rate", "valid": "valid_until"}.get(term.kind)
+        if slot is not None and term.value is not None and is_new_place(case, term.span):
+            case.set("quote", slot, Read(term.value, f"correction: {term.kind}", term.span))
 
 
 def _item_slots(case: Case) -> None:
@@ -235,11 +261,11 @@ def _item_slots(case: Case) -> None:
         return
     stored: tuple[QuoteItem, ...] = case.stored("quote", "items") or ()
     discount = case.changes.get("quote", {}).get("discount")
-    said_already = (*case.old, *((discount.span,) if discount is not None else ()))
+    said_already = (*case.old, *((discount.span,) if discount is not None else ()), *_term_spans(case))
     masked = without(mask(case.doc.text, case.found.mentions), said_already)
     items = [_line_in_place(line, stored) for line in read_items(masked, case.found.mentions, case.doc.names).lines]
     said = numerals(case)
-    numbers = [n for n in said if not n.is_old and not _is_discount(case, n.span)]
+    numbers = [n for n in said if not n.is_old and not touches(n.span, said_already) and not _is_discount(case, n.span)]
     if any(n.is_old for n in said) and not any(n.is_old and n.plain in _counts_and_prices(stored) for n in said):
         numbers = []
     if not items and len(stored) == 1:
@@ -251,6 +277,11 @@ def _item_slots(case: Case) -> None:
             items = [replace(same[0], quantity=Read(numbers[0].plain, "correction: quantity", numbers[0].span))]
     if items:
         case.set("quote", "items", tuple(items))
+
+
+def _term_spans(case: Case) -> list[Span]:
+    changes = case.changes.get("quote", {})
+    return [changes[slot].span for slot in ("tax_rate", "valid_until") if slot in changes]
 
 
 def _counts_and_prices(items: tuple[QuoteItem, ...]) -> set[Decimal]:
@@ -287,7 +318,7 @@ def _item_slot(case: Case, number: Numeral, item: QuoteItem) -> Literal["quantit
 
 
 def _amount_slot(case: Case) -> None:
-    if "items" in case.changes.get("quote", {}) or "discount" in case.changes.get("quote", {}):
+    if any(slot in case.changes.get("quote", {}) for slot in ("items", "discount", "tax_rate", "valid_until")):
         return
     kind, slot = (
         ("deal", "amount") if case.stored("deal", "amount") or not case.stored("quote", "total") else ("quote", "total")
@@ -391,16 +422,31 @@ _TEXT_SLOTS: Final[tuple[tuple[Kind, str], ...]] = (
     ("deal", "title"), ("deal", "competitor"), ("followup", "action"), ("contact", "title"), ("contact", "department"),
     ("contact", "name"), ("visit", "summary"),
 )  # fmt: skip
+_LABELLED: Final[tuple[tuple[re.Pattern[str], Kind, str], ...]] = (
+    (re.compile(r"竞争?对手|竞品|对手|友商"), "deal", "competitor"),
+    (re.compile(r"项目名称?|商机名称?|标题|单子名称?"), "deal", "title"),
+    (re.compile(r"原因|丢单原因"), "deal", "lost_reason"),
+    (re.compile(r"职务|职位|头衔|岗位|title"), "contact", "title"),
+    (re.compile(r"部门|科室"), "contact", "department"),
+    (re.compile(r"名字|姓名|人名"), "contact", "name"),
+    (re.compile(r"内容|事项|事情|动作"), "followup", "action"),
+)
+"""How slots of words are called: 对手写错了 是晶科."""
+_NEW_WORDS = re.compile(
+    r"(?:错了?|不对|岔了?|混了?|反了?|改成|改为|更正)[,，:：\s]*(?:应该是|应该|应为|是|为|叫|改成)?\s*(?P<new>[^,，。;；!！?？\s]{2,16})\s*$"
+)
 
 
 def _text_slots(case: Case) -> None:
     """不是二期是三期: words of a title, an action, a competitor's name."""
-    if case.changes:
+    if case.changes or _labelled_words(case):
         return
     for pattern in PAIR:
         match = pattern.search(case.doc.text)
         if match is None:
             continue
+        if _other_person(case, match):
+            return
         old, new = match["old"].rstrip("的了"), re.sub(r"[的了吧啊呀哈]+$", "", match["new"])
         for kind, slot in _TEXT_SLOTS:
             stored = case.stored(kind, slot)
@@ -411,6 +457,34 @@ def _text_slots(case: Case) -> None:
                 text = stored[:at] + new_raw + stored[at + len(old) :]
                 case.set(kind, slot, Read(text, f"correction: words of the {slot}", span))
                 return
+
+
+def _labelled_words(case: Case) -> bool:
+    """对手写错了 是晶科, 职务不对 应该是采购总监: the slot is called by its name."""
+    new = _NEW_WORDS.search(case.doc.text)
+    if new is None:
+        return False
+    for pattern, kind, slot in _LABELLED:
+        if pattern.search(case.doc.text, 0, new.start()) and case.written(kind) is not None:
+            span = Span(*new.span("new"))
+            case.set(kind, slot, Read(case.doc.raw[span.start : span.end], f"correction: {slot}", span))
+            return True
+    return False
+
+
+def _other_person(case: Case, pair: re.Match[str]) -> bool:
+    """把孙磊改成孙雷: one person of the record is another, though the two names sound alike."""
+    old, new = Span(*pair.span("old")), Span(*pair.span("new"))
+    people = _people_stored(case)
+    wrong = next((p for p in people if case.doc.text[old.start : old.end] == fold(p.value.name)), None)
+    if wrong is None:
+        return False
+    right = Read(Ref(None, case.doc.raw[new.start : new.end]), "correction: contact", new)
+    kinds: tuple[Kind, ...] = ("visit", "followup", "quote")
+    kind = next((k for k in kinds if case.stored(k, "contacts")), None)
+    if kind is not None:
+        case.set(kind, "contacts", tuple(right if p is wrong else p for p in people))
+    return kind is not None
 
 
 SLOT_READERS: tuple[Callable[[Case], None], ...] = (

@@ -36,7 +36,7 @@ from nlu.intents import (
 from nlu.part import Part
 from nlu.recall import Findings, recent_turns
 from nlu.text import Span
-from nlu.wording import PARTICLES, covers, pieces, without
+from nlu.wording import PARTICLES, covers, pieces, touches, without
 
 LONGEST: Final = 80
 """Characters; a longer message tells something new even where it says 不对."""
@@ -70,7 +70,8 @@ def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contra
         before = text[: match.start()]
         if name != "contrast" and FRESH_FACT.search(before):
             return None
-        if name == "contrast" and (FRESH_FACT.search(text) or not SAYS_IS.search(text[match.end() :] + before)):
+        says_new = SAYS_IS.search(text[match.end() :] + before) or _is_other_time(doc, found)
+        if name == "contrast" and (FRESH_FACT.search(text) or not says_new):
             continue
         if name == "change" and not _is_short_change(doc, found):
             continue
@@ -85,6 +86,16 @@ def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contra
     if any(w.kind == "quote" for w in written) and _is_amendment(doc, found):
         return "amend"
     return None
+
+
+def _is_other_time(doc: Document, found: Findings) -> bool:
+    """昨天去的 不是今天: one time is denied, the other is what is right."""
+    old = _old_spans(doc)
+    denied = [touches(time.span, old) for time in found.times]
+    return len(denied) == 2 and any(denied) and not all(denied) and len(doc.text) <= _SHORT
+
+
+_SHORT = 20
 
 
 def _denies_stage(doc: Document, found: Findings, written: tuple[Written, ...]) -> bool:
@@ -106,9 +117,9 @@ def _is_short_change(doc: Document, found: Findings) -> bool:
 
 def _is_amendment(doc: Document, found: Findings) -> bool:
     """再加两台R20 折扣按92: nothing but items, numbers and words of amending."""
-    only_terms = any(v.price_ratio is not None for v in found.values) and len(doc.text) <= 12
+    only_terms = any(v.price_ratio is not None or v.per for v in found.values) and len(doc.text) <= 12
     if (
-        not (only_terms or AMEND.search(doc.text))
+        not (only_terms or AMEND.search(doc.text) or (found.products and found.values))
         or found.customers
         or re.search(r"报价?(?!单)|出一?份|出个|给[他她]", doc.text)
     ):

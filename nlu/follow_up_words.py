@@ -13,7 +13,7 @@ from nlu.world import KnownFollowUp
 _ACTIONS = word_set(
     """
     发 送 寄 交 给 传 邮 递 快递 提交 回复 回 打款 付 订 写 改 出 带 搬 运 盖 盖章 准备 整理 打印 补 上传 核对 申请
-    取 借 还 买 装 修 换 调 测 检查 通知 转 转发 拷 备 收到 收 收齐 拿到 拿 到 到货 送到 寄到 算 做 排 配 导 录 填
+    到账 到款 进账 录入 取 借 还 买 装 修 换 调 测 检查 通知 转 转发 拷 备 收到 收 收齐 拿到 拿 到 到货 送到 寄到 算 做 排 配 导 录 填
     签收 确认 更新 安排 落实 对账 对 开票 催 要 查 问 回访 反馈 汇报 报 约 联系 交接 办 发货 退 拉
     """
 )
@@ -24,6 +24,9 @@ _HANDING = re.compile(
 """Verbs by which something reaches the other side: said of one, they finish another (寄样品: 样品发走了)."""
 _MAKING = re.compile(r"做|写|出|弄|整理?|准备|编|画|拟|起草|算|排|打印|备|订|开票|申请|办|改|更新|补|设计")
 _ASKING = re.compile(r"问|催|确认|核实|核对|要|查|联系|通知|对账|打听|了解|沟通")
+_CAME = re.compile(r"到|收|拿|取|回(?!访)|来|要")
+"""What was asked for has come: 图纸拿到了, 款到了."""
+CALL = re.compile(r"打.{0,6}电话|去?个?电话|打给|回电|call")
 MEETING = re.compile(
     r"拜访|去(?!催|问)|见|开会|会议|谈|聊|吃饭|喝茶|喝酒|电话|通话|视频|讲方案|汇报|宣讲|演示|陪|接待|参加|验厂|参观|约"
 )
@@ -36,6 +39,8 @@ def finishes(verb: str | None, action: str) -> bool:
     if verb is None:
         return False
     if verb in action or verb[0] in action:
+        return True
+    if _CAME.match(verb) and _ASKING.search(action) is not None:
         return True
     if _HANDING.match(verb):
         return _HANDING.search(action) is not None or _MAKING.search(action) is not None

@@ -58,7 +58,7 @@ _STRONG_SHOW = re.compile(
 _ASKS = re.compile(
     r"多少|几(?:个|家|单|条|次|回|版|轮|遍|笔|份|张|成|名|号|件|位|块|毛|趟|台|套)|第几|啥|什么|哪些|哪个|"
     r"哪家|哪几|哪位|哪一|哪里|哪儿|谁|到哪|在哪|怎么样|怎样|咋样|如何|来着|多久|多大|"
-    r"有没有|有木有|是不是|签了没|签没|[了过到子货]没有?(?:[啊呀呢]|$)|没有?\?|吗(?:[?\s]|$)|么\?|呢\?|\?|"
+    r"干嘛|干吗|有没有|有木有|是不是|签了没|签没|[了过到子货]没有?(?:[啊呀呢]|$)|没有?\?|吗(?:[?\s]|$)|么\?|呢\?|\?|"
     r"还差|剩多少|还剩"
 )
 _AFTER_PERIOD_COUNT = re.compile(r"一共|总共|共|合计|总计|累计|到底|我|咱|团队|组")
@@ -66,7 +66,7 @@ _VERB_COUNTS = re.compile(r"(?:见|聊|谈|跑|走|去|拜访|走访|打|约|签
 _ROW_NOUNS: dict[Topic, frozenset[str]] = {
     "deals": word_set(
         """
-    商机 商机列表 在谈 在跟的 单子 项目 订单
+    商机 商机列表 在谈 在跟的 单子 项目 订单 签单情况 签约情况 成交情况 赢单情况 丢单情况 赢单 丢单 商机总额
     """
     ),
     "funnel": word_set(
@@ -76,7 +76,8 @@ _ROW_NOUNS: dict[Topic, frozenset[str]] = {
     ),
     "followups": word_set(
         """
-    待办 代办 日程 行程 安排 todo 跟进 跟进列表 提醒 计划 任务清单 今日 要做的事
+    待办 代办 日程 行程 安排 todo 跟进 跟进列表 提醒 计划 任务清单 今日 要做的事 没做的 没做 未完成 未完成的 没完成的
+    没跟的 没跟进的
     """
     ),
     "target": word_set(
@@ -106,7 +107,7 @@ _ROW_NOUNS: dict[Topic, frozenset[str]] = {
     ),
     "customer": word_set(
         """
-    客户列表 客户名单 客户 情况 近况 资料 档案 信息 进展 联系人 联系方式 电话 手机号 微信 邮箱 地址
+    客户列表 客户名单 客户 级别 客户级别 等级 行业 对接人 负责人 情况 近况 资料 档案 信息 进展 联系人 联系方式 电话 手机号 微信 邮箱 地址
     """
     ),
 }
@@ -119,6 +120,8 @@ _AMBIGUOUS_NOUNS = word_set(
     """
 )
 """Verbs as well, or words of statements: they ask only with 我的 or a verb of showing, never with a customer alone."""
+_REACHED_BY = word_set("电话 微信 手机号 邮箱")
+"""孙磊电话 by itself asks for the number: whoever tells of a call says what came of it."""
 _ROW_FILLERS = word_set(
     """
     我的 我 的 我们 我们的 咱 咱们 咱组 组里 团队 团队的 小组 部门 公司 全部 所有 当前 目前 现在 最近 最新 一览 列表
@@ -126,11 +129,12 @@ _ROW_FILLERS = word_set(
     看一下 瞅瞅 列 列一下 列出 列出来 显示 打开 调出 拉 拉一下 搜 搜一下 发我 来个 来份 说说 出来 今天 今日 今儿
     明天 明日 明儿 昨天 昨日 本周 这周 这个周 上周 下周 本星期 这星期 上星期 本月 这个月 这月 当月 上月 上个月 下月
     下个月 本季度 这个季度 这季度 上季度 上个季度 本季 今年 去年 本年 年度 月度 周 月 季度 一季度 二季度 三季度
-    四季度 q1 q2 q3 q4 上午 下午
+    四季度 q1 q2 q3 q4 上午 下午 手上 手里 手头 手上的 手里的 手头的 逾期 逾期的 过期 过期的 到期 到期的 总额 总金额 金额
+    上次 上回 最近一次 上一次 生成 出 给我 发我 一份
     """
 )
 _ROW_SHOW = re.compile(
-    r"我的|我们的|咱|查|看|瞅|列|显示|打开|调出|拉|搜|发我|来个|来份|说说|记录|列表|清单|明细|汇总|统计"
+    r"我的|我们的|咱|手[上里头]|逾期|过期|到期|上次|上回|最近一次|上一次|生成|查|看|瞅|列|显示|打开|调出|拉|搜|发我|来个|来份|说说|记录|列表|清单|明细|汇总|统计"
 )
 _FACT = re.compile(
     r"(?:去|见|聊|谈|拜访|唠|约|签|定|交|寄|送|吃|通|打|开|来|发|报|讲|说|给|改|推|输|丢|黄|赢|到)(?:了|过|"
@@ -208,14 +212,20 @@ def _read_row(doc: Document, found: Findings, spans: Sequence[Span]) -> Reading 
             return None
         return _reading(doc, found, "customer", "query: a customer's name alone", whole)
     noun = nouns[0]
-    if noun in _AMBIGUOUS_NOUNS and not shows and (named or len(spans) > 1):
+    asks_number = noun in _REACHED_BY and len(named) == 1 == len(found.contacts) and not found.contacts[0].is_new
+    if noun in _AMBIGUOUS_NOUNS and not (shows or asks_number) and (named or len(spans) > 1):
         return None
     topic = _NOUN_TOPIC[noun]
+    if topic == "visits" and found.customers:
+        topic = "customer"
     if topic == "target" and re.search(r"今[天日儿]|明[天日儿]", joined):
         topic = "followups"
     if topic == "products" and found.customers:
         topic = "quotes"
-    if noun in ("情况", "近况", "进展", "资料", "档案", "信息", "地址", "电话", "微信") and not named:
+    if (
+        noun in ("级别", "等级", "行业", "情况", "近况", "进展", "资料", "档案", "信息", "地址", "电话", "微信")
+        and not named
+    ):
         return None
     return _reading(doc, found, topic, "query: a row of nouns", whole)
 

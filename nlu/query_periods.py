@@ -52,4 +52,4 @@ def period_of(text: str, now: datetime) -> Read[Period] | None:
 
 def names_period(text: str) -> bool:
     """Return whether folded `text` names a period longer than today."""
-    return bool(_QUARTER.search(text)) or any(p.search(text) for name, p in _PERIODS if name != "today")
+    return bool(_QUARTER.search(text) or _MONTH.search(text)) or any(p.search(text) for name, p in _PERIODS if name != "today")

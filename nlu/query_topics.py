@@ -82,7 +82,7 @@ TOPICS: tuple[TopicRule, ...] = (
         re.compile(
             r"待办|todo|to-?do|(?:要|该|需要|还得|得|应该)?(?:跟进|联系|回访|回复|拜访|找|催|见|去看|去)(?:谁|哪|"
             r"什么人|几家|几个)|(?:要|该|得|需要|去|没|未)跟(?:谁|哪|"
-            r"什么人|几家|几个)|干啥|干什么|干嘛|干点啥|做啥|做什么|做点什么|忙啥|忙什么|"
+            r"什么人|几家|几个)|谁(?:要|该)(?:跟|见|联系|拜访|回访|催)|干啥|干什么|干嘛|干点啥|做啥|做什么|做点什么|忙啥|忙什么|"
             r"(?:有|还有)?(?:啥|什么|哪些|几件)(?:事|活|任务|安排|会|约|行程)|日程|行程|安排|提醒|事项|跟进|到期|"
             r"逾期|过期|[没未](?:做|干|办|弄|搞|处理|跟(?!.{0,6}(?:谈|聊|见)))|有(?:没有)?(?:会|约|行程)(?:吗|没|么)|没做完|没完成的|计划|"
             r"忘了什么|忘了啥|忘了谁|欠(?:谁|着|客户)|约了(?:谁|几|哪)|有约|要办"
@@ -101,7 +101,7 @@ TOPICS: tuple[TopicRule, ...] = (
         "deals",
         re.compile(
             r"商机|单子|订单|大单|(?:几|哪|啥|什么|这|那|个|的|张)单|单(?:没|还没|在|到|签|推|走)|没签|未签|在谈|"
-            r"在跟|开着|快签|能签|要签|签[了过吗没]|成交|赢[了单]|丢[了单]|输[了单]|项目|立项|在手|机会"
+            r"(?<!谁)在跟|阶段|[一二三四五]期|开着|快签|能签|要签|签[了过吗没]|成交|赢[了单]|丢[了单]|输[了单]|项目|立项|在手|机会"
         ),
     ),
     TopicRule(
@@ -135,7 +135,7 @@ def topic_of(words: str, found: Findings) -> TopicRule | None:
         if not rule.pattern.search(words):
             continue
         if rule.needs == "product" and not (
-            found.products or DEICTIC_PRODUCT.search(words) or PRICE_LIST.search(words)
+            found.products or (DEICTIC_PRODUCT.search(words) and not found.customers) or PRICE_LIST.search(words)
         ):
             continue
         if rule.needs == "product mention" and (not found.products or found.customers):

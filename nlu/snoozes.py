@@ -39,7 +39,11 @@ _NOT_A_PLAN = re.compile(
     r"签约|签合同|合同|预算|金额|价|折|数量|上线|投产|量产|交期|交货|开工|竣工|招标|开标|定标|立项|项目|"
     r"单子|[0-9一二两三四五六七八九十百千万][台件个吨套]"
 )
-_WHEN_AGAIN = re.compile(r"再|吧|那就|改|换|约")
+_WHEN_AGAIN = re.compile(r"再|吧|那就|改|换|约|(?:同一|同样|老|原)时间|照旧|照常")
+_FREE_ONLY = re.compile(
+    r"才(?:有空|有时间|有档期|行|方便|能(?:见|去|来|约|碰|谈|聊)|在(?:公司|厂|家)?(?=$|[ ,，])|回来)"
+)
+"""彭勇说周四才有空 moves the meeting there."""
 
 
 MOST_PIECES = 8
@@ -60,6 +64,7 @@ def read_snooze(doc: Document, found: Findings) -> Part | None:
             _is_another_day(doc, found)
             or (_CANNOT.search(doc.text) is not None and _WHEN_AGAIN.search(words) is not None)
             or _is_done_later(doc, words)
+            or (len(recent_ids(doc)) == 1 and _FREE_ONLY.search(words) is not None)
         )
         if match is None and not again:
             continue
