@@ -71,7 +71,8 @@ async def update_deal(intent: UpdateDeal, ctx: Context) -> list[Outcome]:
 async def find_deal(ctx: Context, target: Target, named: Read[Ref] | None) -> Deal | None:
     """Return the open or named deal that is meant: the member's own before a colleague's; None where it is a new one.
 
-    Without a name it is the only open one. A title nobody has used names the only open deal that has none yet.
+    Without a name it is the only open one. A title nobody has used names
+    the member's only open deal where that has none yet.
     """
     if named is not None and named.value.id is not None:
         deal = await ctx.session.get(Deal, named.value.id)
@@ -90,7 +91,10 @@ async def find_deal(ctx: Context, target: Target, named: Read[Ref] | None) -> De
         query = query.where(col(Deal.owner_id) == ctx.member_id)
     found = list(await ctx.session.scalars(query))
     mine = [deal for deal in found if deal.owner_id == ctx.member_id]
-    return _meant(mine, named) or _meant(found, named)
+    deal = _meant(mine, named)
+    if deal is None and named is not None and len(mine) == 1 and not mine[0].title:
+        deal = mine[0]
+    return deal or _meant(found, named)
 
 
 def _may_be_meant(deal: Deal, target: Target, ctx: Context) -> bool:
@@ -99,14 +103,13 @@ def _may_be_meant(deal: Deal, target: Target, ctx: Context) -> bool:
 
 
 def _meant(deals: Sequence[Deal], named: Read[Ref] | None) -> Deal | None:
+    if named is not None:
+        title = _key(named.value.name)
+        return next((deal for deal in deals if _key(deal.title or "") == title), None)
+    if len(deals) == 1:
+        return deals[0]
     untitled = [deal for deal in deals if not deal.title]
-    if named is None:
-        if len(deals) == 1:
-            return deals[0]
-        return untitled[0] if len(untitled) == 1 else None
-    title = _key(named.value.name)
-    same = next((deal for deal in deals if _key(deal.title or "") == title), None)
-    return same or (untitled[0] if len(deals) == len(untitled) == 1 else None)
+    return untitled[0] if len(untitled) == 1 else None
 
 
 def _key(title: str) -> str:

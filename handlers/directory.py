@@ -111,6 +111,7 @@ class Directory:
             select(col(Customer.id), col(Customer.name), col(Member.userid), mine)
             .outerjoin(Member, col(Member.id) == col(Customer.owner_id))
             .where(col(Customer.retired_at).is_(None))
+            .order_by(col(Customer.id))
         )
         rows = (await session.execute(query if where is None else query.where(where))).all()
         ids = [id_ for id_, *_ in rows if id_ is not None]

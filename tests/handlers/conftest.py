@@ -118,6 +118,8 @@ async def chat(database: Database, clock: HandClock) -> Chat:
                 updated_at=now,
             )
         )
+        await session.flush()
+        made.ids |= {p.name: p.id or 0 for p in await session.scalars(select(Product))}
     return made
 
 

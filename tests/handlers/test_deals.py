@@ -1,0 +1,101 @@
+"""商机: which one is meant, what is kept of its life, what is said."""
+
+from datetime import date
+
+import pytest
+from handlers_chat import Chat
+
+from models import Deal, DealStageChange, FollowUp
+from nlu.intents import GUESS, AddFollowUp, Money, Read, Ref, Stage, UpdateDeal
+
+
+def told(
+    customer: Read[Ref], title: str | None = None, yuan: int | None = None, stage: Stage | None = None
+) -> UpdateDeal:
+    return UpdateDeal(
+        customer,
+        Read(Ref(None, title), "t") if title else None,
+        Read(stage, "t") if stage else None,
+        Read(Money(yuan * 100), "t") if yuan is not None else None,
+    )
+
+
+@pytest.fixture
+def star(chat: Chat) -> Read[Ref]:
+    return Read(chat.ref("华星"), "t")
+
+
+async def mine(chat: Chat) -> list[tuple[str | None, int | None, str]]:
+    rows = await chat.rows(Deal, Deal.owner_id == chat.ids["zhoukai"])
+    return [(row.title, row.amount_fen, row.stage) for row in rows]
+
+
+async def test_an_unnamed_deal_is_the_only_open_one(chat: Chat, star: Read[Ref]) -> None:
+    await chat.act("zhoukai", told(star, "二期", 100))
+    await chat.act("zhoukai", told(star, None, 200, "negotiation"))
+    assert await mine(chat) == [("二期", 20_000, "negotiation")]
+
+
+async def test_a_title_names_the_deal_that_has_none(chat: Chat, star: Read[Ref]) -> None:
+    await chat.act("zhoukai", told(star, None, 100))
+    await chat.act("zhoukai", told(star, "二期"))
+    assert await mine(chat) == [("二期", 10_000, "qualified")]
+
+
+async def test_another_title_is_another_deal(chat: Chat, star: Read[Ref]) -> None:
+    await chat.act("zhoukai", told(star, "二期", 100))
+    await chat.act("zhoukai", told(star, "三期", 300))
+    await chat.act("zhoukai", told(star, "二 期", 200))
+    assert await mine(chat) == [("二期", 20_000, "qualified"), ("三期", 30_000, "qualified")]
+
+
+async def test_a_closed_deal_is_left_and_a_new_one_begins(chat: Chat, star: Read[Ref]) -> None:
+    await chat.act("zhoukai", told(star, None, 100, "won"))
+    await chat.act("zhoukai", told(star, None, 200))
+    assert await mine(chat) == [(None, 10_000, "won"), (None, 20_000, "qualified")]
+
+
+async def test_ones_own_deal_comes_before_a_colleagues(chat: Chat, star: Read[Ref]) -> None:
+    await chat.act("lizong", told(star, None, 900))
+    await chat.act("zhoukai", told(star, None, 100))
+    [row] = await chat.rows(Deal, Deal.owner_id == chat.ids["lizong"])
+    assert row.amount_fen == 10_000
+    await chat.act("zhoukai", told(star, "二期", 50))
+    await chat.act("zhoukai", told(star, None, 70))
+    assert await mine(chat) == [("二期", 7_000, "qualified")]
+
+
+async def test_every_step_is_kept_with_its_message(chat: Chat, star: Read[Ref]) -> None:
+    for stage in ("lead", "proposal", "proposal", "won"):
+        await chat.act("zhoukai", told(star, None, None, stage))  # type: ignore[arg-type]
+    steps = await chat.rows(DealStageChange)
+    assert [(s.from_stage, s.to_stage) for s in steps] == [(None, "lead"), ("lead", "proposal"), ("proposal", "won")]
+    assert len({s.message_id for s in steps}) == 3
+
+
+async def test_saying_won_again_does_not_move_the_day(chat: Chat, star: Read[Ref]) -> None:
+    await chat.act("zhoukai", told(star, "二期", 100, "won"))
+    [row] = await chat.rows(Deal, Deal.title == "二期")
+    chat.at("2026-03-20T09:00:00")
+    await chat.act("zhoukai", UpdateDeal(star, Read(Ref(row.id, "二期"), "t"), Read("won", "t")))
+    assert (await chat.one(Deal, Deal.title == "二期")).closed_at == row.closed_at
+
+
+async def test_a_win_is_the_only_thing_with_an_exclamation_mark(chat: Chat, star: Read[Ref]) -> None:
+    assert "!" not in (await chat.act("zhoukai", told(star, None, 100))).text
+    assert "恭喜" in (await chat.act("zhoukai", told(star, None, None, "won"))).text
+
+
+async def test_promises_stay_open_when_a_deal_is_lost(chat: Chat, star: Read[Ref]) -> None:
+    await chat.act("zhoukai", told(star, None, 100), AddFollowUp("收回样机", star, Read(date(2026, 3, 14), "t")))
+    said = await chat.act("zhoukai", told(star, None, None, "lost"))
+    assert "输单" in said.text
+    assert (await chat.one(FollowUp)).status == "open"
+
+
+async def test_what_was_guessed_is_marked(chat: Chat, star: Read[Ref]) -> None:
+    said = await chat.act(
+        "zhoukai", UpdateDeal(star, amount=Read(Money(20_000_000, True), "t"), stage=Read("proposal", "t", None, GUESS))
+    )
+    assert "约20万" in said.text
+    assert "方案报价(我猜的)" in said.text

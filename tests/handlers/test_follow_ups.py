@@ -1,0 +1,84 @@
+"""跟进: kept once, finished and moved by number, by word or by name."""
+
+from datetime import date, datetime
+
+import pytest
+from handlers_chat import Chat
+
+from models import FollowUp
+from nlu.intents import AddFollowUp, CompleteFollowUp, Read, Ref, SnoozeFollowUp
+
+
+@pytest.fixture
+async def listed(chat: Chat) -> Chat:
+    """Three things to do today, as the list numbers them."""
+    for n, name in enumerate(("华星", "蓝海", "新元"), 7):
+        await chat.act("zhoukai", AddFollowUp(f"事{n}", Read(chat.ref(name), "t"), Read(date(2026, 3, n), "t")))
+    said = await chat.say("zhoukai", "今天干啥")
+    assert [line[:3] for line in said.text.split("\n")[1:4]] == ["① 华", "② 蓝", "③ 新"]
+    return chat
+
+
+async def status(chat: Chat) -> dict[str, str]:
+    return {row.action: row.status for row in await chat.rows(FollowUp)}
+
+
+@pytest.mark.parametrize("text", ["2好了", "②搞定了", "/完成 2", "第二条完成了"])
+async def test_done_by_number(listed: Chat, text: str) -> None:
+    said = await listed.say("zhoukai", text)
+    assert "事8" in said.text
+    assert await status(listed) == {"事7": "open", "事8": "done", "事9": "open"}
+
+
+@pytest.mark.parametrize("text", ["2明天", "2推到周三", "/推迟 2 明天"])
+async def test_moved_by_number(listed: Chat, text: str) -> None:
+    said = await listed.say("zhoukai", text)
+    assert "3/11周三" in said.text
+    assert "原来3/8周日" in said.text
+    assert (await listed.one(FollowUp, FollowUp.action == "事8")).due_on == date(2026, 3, 11)
+
+
+async def test_a_list_says_what_is_late_and_what_is_today(listed: Chat) -> None:
+    await listed.act("zhoukai", AddFollowUp("今天的", None, Read(date(2026, 3, 10), "t")))
+    said = await listed.say("zhoukai", "今天干啥")
+    assert "今天4件" in said.text
+    assert "过了3天" in said.text
+
+
+async def test_the_same_said_twice_is_kept_once(chat: Chat) -> None:
+    due = Read(datetime(2026, 3, 11, 15, tzinfo=chat.settings.zone), "t")
+    for _ in range(2):
+        await chat.act("zhoukai", AddFollowUp("打电话", Read(chat.ref("华星"), "t"), due))
+    await chat.act("lizong", AddFollowUp("打电话", Read(chat.ref("华星"), "t"), due))
+    assert len(await chat.rows(FollowUp)) == 2
+
+
+async def test_an_hour_is_reminded_of_at_its_minute(chat: Chat) -> None:
+    due = Read(datetime(2026, 3, 11, 15, tzinfo=chat.settings.zone), "t")
+    said = await chat.act("zhoukai", AddFollowUp("打电话", None, due))
+    assert "3/11周三15:00" in said.text
+    assert "到点提醒" in said.text
+    assert (await chat.one(FollowUp)).due_at.isoformat() == "2026-03-11T07:00:00+00:00"
+
+
+@pytest.mark.parametrize("direction", ["ours", "customer", "colleague"])
+async def test_whose_promise_it_is(chat: Chat, direction: str) -> None:
+    intent = AddFollowUp("给图纸", Read(chat.ref("华星"), "t"), None, direction=direction)  # type: ignore[arg-type]
+    said = await chat.act("zhoukai", intent)
+    assert {"ours": "下一步", "customer": "等对方", "colleague": "同事"}[direction] in said.text
+    assert "没定日子" in said.text
+
+
+async def test_nothing_open_is_said(chat: Chat) -> None:
+    ref = Read(Ref(999, ""), "t")
+    assert "没找到" in (await chat.act("zhoukai", CompleteFollowUp(ref, action="送样"))).text
+    assert "没找到" in (await chat.act("zhoukai", SnoozeFollowUp(Read(date(2026, 3, 11), "t")))).text
+
+
+async def test_nothing_due_today_shows_what_comes(chat: Chat) -> None:
+    assert "清爽" in (await chat.say("zhoukai", "/跟进")).text
+    await chat.act("zhoukai", AddFollowUp("送样", Read(chat.ref("华星"), "t"), Read(date(2026, 3, 20), "t")))
+    said = await chat.say("zhoukai", "/跟进")
+    assert "送样 3/20周五" in said.text
+    await chat.say("zhoukai", "1好了")
+    assert await status(chat) == {"送样": "done"}

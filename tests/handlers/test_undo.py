@@ -1,0 +1,202 @@
+"""撤回, 恢复 and 全撤: events of their own that take each other back."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from handlers_chat import Chat
+from sqlalchemy import select
+
+from models import Change, Contact, Customer, CustomerAlias, Deal, FollowUp, Quote, Visit, VisitContact
+from nlu.intents import (
+    AddFollowUp,
+    CompleteFollowUp,
+    Correct,
+    LogVisit,
+    Money,
+    QuoteItem,
+    Read,
+    Redo,
+    Ref,
+    RequestQuote,
+    SaveContact,
+    SaveCustomer,
+    SnoozeFollowUp,
+    Undo,
+    UpdateDeal,
+)
+
+TODAY = Read(date(2026, 3, 10), "t")
+NEW = Read(Ref(None, "宁波海天机械"), "t")
+
+
+def visit(customer: Read[Ref], *people: str) -> LogVisit:
+    return LogVisit(customer, TODAY, tuple(Read(Ref(None, name), "t") for name in people))
+
+
+def deal(customer: Read[Ref], yuan: int) -> UpdateDeal:
+    return UpdateDeal(customer, amount=Read(Money(yuan * 100), "t"))
+
+
+async def test_nothing_to_take_back(chat: Chat) -> None:
+    assert "没有可撤的" in (await chat.act("zhoukai", Undo())).text
+    assert "没有可恢复的" in (await chat.act("zhoukai", Redo())).text
+
+
+async def test_undo_and_redo_go_back_and_forth(chat: Chat) -> None:
+    await chat.act("zhoukai", visit(NEW, "李总"), deal(NEW, 200_000))
+    for _ in range(3):
+        undone = await chat.act("zhoukai", Undo())
+        assert "宁波海天机械" in undone.text
+        assert await chat.rows(Visit) == []
+        assert await chat.rows(Customer, Customer.name == "宁波海天机械") == []
+        redone = await chat.act("zhoukai", Redo())
+        assert "20万" in redone.text
+        assert len(await chat.rows(Visit)) == 1
+        assert len(await chat.rows(Customer, Customer.name == "宁波海天机械")) == 1
+
+
+async def test_each_undo_takes_one_message_more_and_redo_brings_them_back_in_turn(chat: Chat) -> None:
+    star = Read(chat.ref("华星"), "t")
+    for yuan in (100, 200, 300):
+        await chat.act("zhoukai", deal(star, yuan))
+    mine = Deal.owner_id == chat.ids["zhoukai"]
+    for yuan in (200, 100):
+        await chat.act("zhoukai", Undo())
+        assert (await chat.one(Deal, mine)).amount_fen == yuan * 100
+    await chat.act("zhoukai", Undo())
+    assert await chat.rows(Deal, mine) == []
+    assert "没有可撤的" in (await chat.act("zhoukai", Undo())).text
+    for yuan in (100, 200, 300):
+        await chat.act("zhoukai", Redo())
+        assert (await chat.one(Deal, mine)).amount_fen == yuan * 100
+    assert "没有可恢复的" in (await chat.act("zhoukai", Redo())).text
+
+
+async def test_a_new_write_ends_redo(chat: Chat) -> None:
+    star = Read(chat.ref("华星"), "t")
+    await chat.act("zhoukai", deal(star, 100))
+    await chat.act("zhoukai", Undo())
+    await chat.act("zhoukai", visit(star))
+    assert "没有可恢复的" in (await chat.act("zhoukai", Redo())).text
+
+
+async def test_only_ones_own_messages(chat: Chat) -> None:
+    await chat.act("zhoukai", visit(Read(chat.ref("华星"), "t")))
+    assert "没有可撤的" in (await chat.act("zhaolei", Undo())).text
+    assert len(await chat.rows(Visit)) == 1
+
+
+async def test_a_customer_that_others_write_to_by_now_stays(chat: Chat) -> None:
+    await chat.act("zhoukai", visit(NEW, "李总"), deal(NEW, 200_000))
+    await chat.act("lizong", visit(NEW, "李总"))
+    said = await chat.act("zhoukai", Undo())
+    assert "留着" in said.text
+    assert len(await chat.rows(Customer, Customer.name == "宁波海天机械")) == 1
+    assert len(await chat.rows(Contact, Contact.name == "李总")) == 1
+    [left] = await chat.rows(Visit)
+    assert left.owner_id == chat.ids["lizong"]
+    assert await chat.rows(Deal, Deal.owner_id == chat.ids["zhoukai"]) == []
+
+
+async def test_a_deal_that_a_manager_has_changed_since_stays(chat: Chat) -> None:
+    star = Read(chat.ref("华星"), "t")
+    await chat.act("zhoukai", deal(star, 100))
+    [row] = await chat.rows(Deal, Deal.owner_id == chat.ids["zhoukai"])
+    await chat.act("lizong", UpdateDeal(star, Read(Ref(row.id, ""), "t"), stage=Read("won", "t")))
+    await chat.act("zhoukai", Undo())
+    assert (await chat.one(Deal, Deal.id == row.id)).stage == "won"
+
+
+async def test_a_value_changed_by_somebody_else_is_not_lost(chat: Chat) -> None:
+    star = Read(chat.ref("华星"), "t")
+    await chat.act("zhoukai", deal(star, 100))
+    await chat.act("zhoukai", deal(star, 200))
+    await chat.act("lizong", deal(star, 300))
+    before = await chat.rows(Change)
+    said = await chat.act("zhoukai", Undo())
+    assert "没动" in said.text
+    assert (await chat.one(Deal, Deal.owner_id == chat.ids["zhoukai"])).amount_fen == 30_000
+    assert len(await chat.rows(Change)) == len(before)
+
+
+async def test_people_of_a_corrected_visit_come_back(chat: Chat) -> None:
+    star = Read(chat.ref("华星"), "t")
+    await chat.act("zhoukai", visit(star, "王建国"))
+    links = select(VisitContact.contact_id)
+    await chat.act("zhoukai", Correct("visit", {"contacts": (Read(Ref(None, "刘姐"), "t"),)}, star))
+
+    async def names() -> list[str]:
+        async with chat.database.reading() as session:
+            return list(await session.scalars(select(Contact.name).where(Contact.id.in_(links))))
+
+    assert await names() == ["刘姐"]
+    await chat.act("zhoukai", Undo())
+    assert await names() == ["王建国"]
+    await chat.act("zhoukai", Redo())
+    assert await names() == ["刘姐"]
+
+
+async def test_done_and_snooze_are_taken_back(chat: Chat) -> None:
+    star = Read(chat.ref("华星"), "t")
+    at = datetime(2026, 3, 11, 15, tzinfo=chat.settings.zone)
+    await chat.act("zhoukai", AddFollowUp("打电话", star, Read(at, "t")))
+    row = await chat.one(FollowUp)
+    ref = Read(Ref(row.id, ""), "t")
+    later = datetime(2026, 3, 13, 15, tzinfo=chat.settings.zone)
+    await chat.act("zhoukai", SnoozeFollowUp(Read(later, "t"), ref))
+    async with chat.database.writing() as session:
+        fired = await session.get_one(FollowUp, row.id)
+        fired.reminded_at = chat.clock.now()
+    await chat.act("zhoukai", Undo())
+    assert (await chat.one(FollowUp)).due_at == row.due_at
+    await chat.act("zhoukai", CompleteFollowUp(ref))
+    assert (await chat.one(FollowUp)).status == "done"
+    await chat.act("zhoukai", Undo())
+    assert (await chat.one(FollowUp)).status == "open"
+
+
+async def test_a_quotation_taken_back_says_that_its_file_is_out(chat: Chat) -> None:
+    item = QuoteItem(Read(Ref(chat.ids["X200控制柜"], "X200控制柜"), "t"), Read(Decimal(2), "t"))
+    star = Read(chat.ref("华星"), "t")
+    await chat.act("zhoukai", RequestQuote(star, (item,)))
+    await chat.act("zhoukai", Correct("quote", {"discount": Read(Decimal("0.9"), "t")}, star))
+    assert [q.status for q in await chat.rows(Quote)] == ["superseded", "sent"]
+    said = await chat.act("zhoukai", Undo())
+    assert "Q20260310-02" in said.text
+    assert "文件" in said.text
+    assert [(q.number, q.status) for q in await chat.rows(Quote)] == [("Q20260310-01", "sent")]
+
+
+async def test_data_of_customers_and_people_is_taken_back(chat: Chat) -> None:
+    star = Read(chat.ref("华星"), "t")
+    await chat.act("zhoukai", SaveCustomer(star, industry=Read("机械", "t"), aliases=("老华",)))
+    await chat.act("zhoukai", SaveContact(star, Read(Ref(None, "王建国"), "t"), phone=Read("13000000000", "t")))
+    await chat.act("zhoukai", Undo())
+    assert (await chat.one(Contact, Contact.name == "王建国")).phone == "13912348821"
+    await chat.act("zhoukai", Undo())
+    row = await chat.one(Customer, Customer.id == star.value.id)
+    assert row.industry is None
+    assert await chat.rows(CustomerAlias, CustomerAlias.alias == "老华") == []
+    await chat.act("zhoukai", SaveCustomer(star, aliases=("老华", "老华")))
+    assert len(await chat.rows(CustomerAlias, CustomerAlias.alias == "老华")) == 1
+
+
+async def test_all_takes_the_message_before_too(chat: Chat) -> None:
+    star = Read(chat.ref("华星"), "t")
+    await chat.act("zhoukai", visit(star), deal(star, 200_000))
+    await chat.act("zhoukai", Correct("deal", {"amount": Read(Money(25_000_000), "t")}, star))
+    said = await chat.act("zhoukai", Undo("all"))
+    assert "3/10周二" in said.text
+    assert await chat.rows(Visit) == []
+    await chat.act("zhoukai", Redo())
+    assert (await chat.one(Deal, Deal.owner_id == chat.ids["zhoukai"])).amount_fen == 25_000_000
+
+
+async def test_after_an_undo_nothing_refers_to_what_is_gone(chat: Chat) -> None:
+    await chat.say("zhoukai", "下午去了新客户宁波海天机械 见了李总")
+    await chat.act("zhoukai", Undo())
+    for text in ("他们预算20万", "下周三再去一趟", "不是李总是王总", "啥情况"):
+        await chat.say("zhoukai", text)
+    assert await chat.rows(Customer, Customer.name == "宁波海天机械") == []
+    await chat.say("zhoukai", "下午去了新客户宁波海天机械 见了李总")
+    assert len(await chat.rows(Customer, Customer.name == "宁波海天机械")) == 1
