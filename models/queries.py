@@ -42,20 +42,20 @@ async def open_follow_ups(
     session: AsyncSession, owners: Owners, *, until: date | None = None, since: date | None = None, limit: int = 50
 ) -> list[FollowUp]:
     """Return open follow-ups, soonest due first and undated last; `until` leaves out later and undated ones."""
-    query = _live(FollowUp, owners).where(FollowUp.status == "open")  # type: ignore[arg-type]
+    query = _live(FollowUp, owners).where(col(FollowUp.status) == "open")
     if until is not None:
-        query = query.where(FollowUp.due_on <= until)  # type: ignore[operator,arg-type]
+        query = query.where(col(FollowUp.due_on) <= until)
     if since is not None:
-        query = query.where(FollowUp.due_on >= since)  # type: ignore[operator,arg-type]
-    query = query.order_by(FollowUp.due_on.is_(None), FollowUp.due_on, FollowUp.due_at, FollowUp.id)  # type: ignore[union-attr,arg-type]
+        query = query.where(col(FollowUp.due_on) >= since)
+    query = query.order_by(col(FollowUp.due_on).is_(None), col(FollowUp.due_on), col(FollowUp.due_at), col(FollowUp.id))
     return list(await session.scalars(query.limit(limit)))
 
 
 async def customer_follow_ups(session: AsyncSession, customer_id: int, *, limit: int = 5) -> list[FollowUp]:
     query = (
         _live(FollowUp, None)
-        .where(FollowUp.customer_id == customer_id, FollowUp.status == "open")  # type: ignore[arg-type]
-        .order_by(FollowUp.due_on.is_(None), FollowUp.due_on, FollowUp.id)  # type: ignore[union-attr,arg-type]
+        .where(col(FollowUp.customer_id) == customer_id, col(FollowUp.status) == "open")
+        .order_by(col(FollowUp.due_on).is_(None), col(FollowUp.due_on), col(FollowUp.id))
     )
     return list(await session.scalars(query.limit(limit)))
 
@@ -64,10 +64,10 @@ async def open_deals(
     session: AsyncSession, owners: Owners, *, customer_id: int | None = None, limit: int = 50
 ) -> list[Deal]:
     """Return open deals, the largest first, those without an amount last."""
-    query = _live(Deal, owners).where(Deal.stage.not_in(CLOSED_STAGES))  # type: ignore[attr-defined]
+    query = _live(Deal, owners).where(col(Deal.stage).not_in(CLOSED_STAGES))
     if customer_id is not None:
-        query = query.where(Deal.customer_id == customer_id)  # type: ignore[arg-type]
-    query = query.order_by(Deal.amount_fen.is_(None), Deal.amount_fen.desc(), Deal.id)  # type: ignore[union-attr,arg-type]
+        query = query.where(col(Deal.customer_id) == customer_id)
+    query = query.order_by(col(Deal.amount_fen).is_(None), col(Deal.amount_fen).desc(), col(Deal.id))
     return list(await session.scalars(query.limit(limit)))
 
 
@@ -77,8 +77,8 @@ async def closed_deals(
     """Return the deals won or lost in [since, before), the largest first."""
     query = (
         _live(Deal, owners)
-        .where(Deal.stage == stage, Deal.closed_at >= since, Deal.closed_at < before)  # type: ignore[arg-type,operator]
-        .order_by(Deal.amount_fen.is_(None), Deal.amount_fen.desc())  # type: ignore[union-attr]
+        .where(col(Deal.stage) == stage, col(Deal.closed_at) >= since, col(Deal.closed_at) < before)
+        .order_by(col(Deal.amount_fen).is_(None), col(Deal.amount_fen).desc())
     )
     return list(await session.scalars(query.limit(limit)))
 
@@ -89,36 +89,38 @@ async def sum_closed(
     """Return (count, fen) of the deals won or lost in [since, before)."""
     row = (
         await session.execute(
-            select(func.count(), func.coalesce(func.sum(Deal.amount_fen), 0)).where(
-                Deal.retired_at.is_(None),  # type: ignore[union-attr]
-                owned_by(Deal.owner_id, owners),
-                Deal.stage == stage,  # type: ignore[arg-type]
-                Deal.closed_at >= since,  # type: ignore[operator,arg-type]
-                Deal.closed_at < before,  # type: ignore[operator,arg-type]
+            select(func.count(), func.coalesce(func.sum(col(Deal.amount_fen)), 0)).where(
+                col(Deal.retired_at).is_(None),
+                owned_by(col(Deal.owner_id), owners),
+                col(Deal.stage) == stage,
+                col(Deal.closed_at) >= since,
+                col(Deal.closed_at) < before,
             )
         )
     ).one()
-    return int(row[0]), int(row[1])
+    return row[0], row[1] or 0
 
 
 async def funnel(session: AsyncSession, owners: Owners) -> list[StageSum]:
     """Return the open deals by stage, in the order the stages appear in the store's rows."""
     rows = await session.execute(
-        select(Deal.stage, func.count(), func.coalesce(func.sum(Deal.amount_fen), 0))
-        .where(Deal.retired_at.is_(None), Deal.stage.not_in(CLOSED_STAGES), owned_by(Deal.owner_id, owners))  # type: ignore[union-attr,attr-defined]
-        .group_by(Deal.stage)
+        select(col(Deal.stage), func.count(), func.coalesce(func.sum(col(Deal.amount_fen)), 0))
+        .where(
+            col(Deal.retired_at).is_(None), col(Deal.stage).not_in(CLOSED_STAGES), owned_by(col(Deal.owner_id), owners)
+        )
+        .group_by(col(Deal.stage))
     )
-    return [StageSum(stage, int(count), int(fen)) for stage, count, fen in rows]
+    return [StageSum(stage, count, fen or 0) for stage, count, fen in rows]
 
 
 async def visits_between(
     session: AsyncSession, owners: Owners, first: date, last: date, *, customer_id: int | None = None, limit: int = 30
 ) -> list[Visit]:
     """Return visits of [first, last], newest first."""
-    query = _live(Visit, owners).where(Visit.visited_on >= first, Visit.visited_on <= last)  # type: ignore[arg-type]
+    query = _live(Visit, owners).where(col(Visit.visited_on) >= first, col(Visit.visited_on) <= last)
     if customer_id is not None:
-        query = query.where(Visit.customer_id == customer_id)  # type: ignore[arg-type]
-    return list(await session.scalars(query.order_by(Visit.visited_on.desc(), Visit.id.desc()).limit(limit)))  # type: ignore[attr-defined,union-attr]
+        query = query.where(col(Visit.customer_id) == customer_id)
+    return list(await session.scalars(query.order_by(col(Visit.visited_on).desc(), col(Visit.id).desc()).limit(limit)))
 
 
 async def count_visits(session: AsyncSession, owners: Owners, first: date, last: date) -> dict[str, int]:
@@ -127,7 +129,7 @@ async def count_visits(session: AsyncSession, owners: Owners, first: date, last:
         select(col(Visit.channel), func.count())
         .where(
             col(Visit.retired_at).is_(None),
-            owned_by(Visit.owner_id, owners),
+            owned_by(col(Visit.owner_id), owners),
             col(Visit.visited_on) >= first,
             col(Visit.visited_on) <= last,
         )
@@ -137,8 +139,8 @@ async def count_visits(session: AsyncSession, owners: Owners, first: date, last:
 
 
 async def last_visits(session: AsyncSession, customer_id: int, *, limit: int = 2) -> list[Visit]:
-    query = _live(Visit, None).where(Visit.customer_id == customer_id)  # type: ignore[arg-type]
-    return list(await session.scalars(query.order_by(Visit.visited_on.desc(), Visit.id.desc()).limit(limit)))  # type: ignore[attr-defined,union-attr]
+    query = _live(Visit, None).where(col(Visit.customer_id) == customer_id)
+    return list(await session.scalars(query.order_by(col(Visit.visited_on).desc(), col(Visit.id).desc()).limit(limit)))
 
 
 async def quotes_between(
@@ -153,38 +155,38 @@ async def quotes_between(
     """Return quotations issued in [first, last] (any day where None), newest first."""
     query = _live(Quote, owners)
     if first is not None:
-        query = query.where(Quote.issued_on >= first)  # type: ignore[arg-type]
+        query = query.where(col(Quote.issued_on) >= first)
     if last is not None:
-        query = query.where(Quote.issued_on <= last)  # type: ignore[arg-type]
+        query = query.where(col(Quote.issued_on) <= last)
     if customer_id is not None:
-        query = query.where(Quote.customer_id == customer_id)  # type: ignore[arg-type]
-    return list(await session.scalars(query.order_by(Quote.id.desc()).limit(limit)))  # type: ignore[union-attr]
+        query = query.where(col(Quote.customer_id) == customer_id)
+    return list(await session.scalars(query.order_by(col(Quote.id).desc()).limit(limit)))
 
 
 async def expiring_quotes(session: AsyncSession, owners: Owners, *, today: date, until: date) -> list[Quote]:
     """Return quotations still out whose validity ends in [today, until]."""
     query = _live(Quote, owners).where(
-        Quote.status == "sent",  # type: ignore[arg-type]
-        Quote.valid_until >= today,  # type: ignore[arg-type]
-        Quote.valid_until <= until,  # type: ignore[arg-type]
+        col(Quote.status) == "sent",
+        col(Quote.valid_until) >= today,
+        col(Quote.valid_until) <= until,
     )
-    return list(await session.scalars(query.order_by(Quote.valid_until, Quote.id)))  # type: ignore[arg-type]
+    return list(await session.scalars(query.order_by(col(Quote.valid_until), col(Quote.id))))
 
 
 async def overdue_deals(session: AsyncSession, owners: Owners, *, today: date) -> list[Deal]:
     """Return open deals whose expected signing has passed."""
     query = _live(Deal, owners).where(
-        Deal.stage.not_in(CLOSED_STAGES),  # type: ignore[attr-defined]
-        Deal.close_on < today,  # type: ignore[operator,arg-type]
+        col(Deal.stage).not_in(CLOSED_STAGES),
+        col(Deal.close_on) < today,
     )
-    return list(await session.scalars(query.order_by(Deal.close_on, Deal.id)))  # type: ignore[arg-type]
+    return list(await session.scalars(query.order_by(col(Deal.close_on), col(Deal.id))))
 
 
 async def contacts_of(session: AsyncSession, customer_id: int, *, limit: int = 8) -> list[Contact]:
     query = (
         select(Contact)
-        .where(Contact.customer_id == customer_id, Contact.retired_at.is_(None))  # type: ignore[arg-type,union-attr]
-        .order_by(Contact.id)  # type: ignore[arg-type]
+        .where(col(Contact.customer_id) == customer_id, col(Contact.retired_at).is_(None))
+        .order_by(col(Contact.id))
     )
     return list(await session.scalars(query.limit(limit)))
 
@@ -192,10 +194,10 @@ async def contacts_of(session: AsyncSession, customer_id: int, *, limit: int = 8
 async def visit_contacts(session: AsyncSession, visit_ids: Sequence[int]) -> dict[int, list[str]]:
     """Return the names of who was there, by visit."""
     rows = await session.execute(
-        select(VisitContact.visit_id, Contact.name)
-        .join(Contact, Contact.id == VisitContact.contact_id)  # type: ignore[arg-type]
-        .where(VisitContact.visit_id.in_(visit_ids))  # type: ignore[attr-defined]
-        .order_by(Contact.id)  # type: ignore[arg-type]
+        select(col(VisitContact.visit_id), col(Contact.name))
+        .join(Contact, col(Contact.id) == col(VisitContact.contact_id))
+        .where(col(VisitContact.visit_id).in_(visit_ids))
+        .order_by(col(Contact.id))
     )
     names: dict[int, list[str]] = {}
     for visit_id, name in rows:
@@ -207,5 +209,5 @@ async def customer_names(session: AsyncSession, ids: Sequence[int | None]) -> di
     wanted = {id_ for id_ in ids if id_ is not None}
     if not wanted:
         return {}
-    rows = await session.execute(select(Customer.id, Customer.name).where(Customer.id.in_(wanted)))  # type: ignore[union-attr]
+    rows = await session.execute(select(col(Customer.id), col(Customer.name)).where(col(Customer.id).in_(wanted)))
     return {id_: name for id_, name in rows if id_ is not None}
