@@ -169,9 +169,18 @@ _NO_GOODS_UNITS = frozenset({"time", "day", "hour", "seat"})
 _COUNTED = re.compile(rf"(?:{NUMERAL.pattern}|半) ?(?:{UNIT})")
 
 
+_GOODS_BY_NUMBER = re.compile(
+    rf"(?<![\d.])(?P<name>\d{{1,5}})(?:号|规格|型号|型)?的 ?(?=(?:{NUMERAL.pattern}) ?(?:{UNIT}))"
+)
+"""12的20吨: a size or model that nothing in the price list is called by itself."""
+
+
 def _unknown_goods(masked: str, known: Sequence[_Line]) -> list[_Line]:
     """Return goods that the price list does not have, where a line says nothing but a name and a quantity."""
     lines: list[_Line] = []
+    for match in _GOODS_BY_NUMBER.finditer(masked):
+        span = Span(*match.span("name"))
+        lines.append(_Line(None, span, None, words=match["name"]))
     for match in _GOODS_LINE.finditer(masked):  # one name and one quantity, nothing else
         group = "name" if match["name"] else "after"
         words = match[group]

@@ -12,13 +12,14 @@ from nlu.names.forms import decode
 from nlu.names.sound import loose
 from nlu.numerals import DIGIT_VALUES, NUMERAL
 from nlu.quote_units import UNIT, factor_between
-from nlu.text import Span
+from nlu.text import Span, fold
 from nlu.wording import word_set
+from nlu.world import KnownProduct
 
 _SIGN = re.compile(r"[*×✕✖＊] ?$|(?<![a-z])x ?$")
 _COUNTED = re.compile(rf"[一二两三四五六七八九十半\d]+(?:{UNIT})")
 _VERB_IN_NAME = re.compile(r"报[价个一下份]\Z")
-_UNIT_NEXT = re.compile(rf"(?:{UNIT})")
+_UNIT_NEXT = re.compile(rf" ?(?:{UNIT})")
 _OVERLOOKED = re.compile(
     rf"(?<![a-z\d\-])[a-z]{{2,}}(?=\d+ ?(?:{UNIT}))|(?<=[报价])\d{{2,6}}(?![\d.])|(?<=[报价] )\d{{2,6}}(?![\d.])"
 )
@@ -124,11 +125,27 @@ def _is_price_of_another(doc: Document, mention: Mention) -> bool:
     return factor_between(each["unit"], doc.names.product(known).unit) is None
 
 
+_SIZE = re.compile(r" ?(?P<size>\d{1,5}(?:[x*×]\d{1,5}){1,2})(?![\dx*×])")
+_BETWEEN = re.compile(r"[x*×]")
+
+
+def _with_size(doc: Document, mention: Mention, product: KnownProduct) -> Mention:
+    """Take in the measures behind a product that are part of its name (电缆5x16): they count nothing."""
+    said = _SIZE.match(doc.text, mention.span.end)
+    if said is None:
+        return mention
+    size = _BETWEEN.sub("x", said["size"])
+    if not any(size in _BETWEEN.sub("x", fold(name)) for name in (product.name, product.sku, *product.aliases)):
+        return mention
+    return replace(mention, span=Span(mention.span.start, said.end()), words=doc.raw[mention.span.start : said.end()])
+
+
 def _with_model(doc: Document, mention: Mention) -> Mention:
     best = mention.best
     if best is None or best.ref.id is None or mention.is_ambiguous:
         return mention
     product = doc.names.product(best.ref.id)
+    mention = _with_size(doc, mention, product)
     models = {model for name in (product.name, product.sku, *product.aliases) for model in _MODEL.findall(name)}
     said = _SPOKEN.match(doc.text, mention.span.end)
     digits = "".join(str(DIGIT_VALUES.get(char, char)) for char in said[0]) if said else ""

@@ -103,7 +103,7 @@ REQUEST_RULES = (
     ),
     RequestRule(
         "quote: give a price",
-        re.compile(rf"[给出开做核整弄](?:{_WHOM}|{_NAME}+)?(?P<core>[一]?个)(?:{_WORD}{{0,4}}?)价"),
+        re.compile(rf"[给出开做核整弄打算来搞](?:{_WHOM}|{_NAME}+)?(?P<core>[一]?个)(?:{_WORD}{{0,4}}?)价"),
         needs_items=True,
     ),
     RequestRule(
@@ -167,8 +167,8 @@ REQUEST_RULES = (
         "quote: get the quotation done",
         re.compile(
             rf"{_NOUN}(?:帮我?|给我|麻烦|你|赶紧|赶快|尽快|马上|快|先|再|也|今天|现在|得|重新)*(?:做|出|弄|整|打|开"
-            rf"|写|拟|搞|报|算|起|补)"
-            rf"(?:一下|下(?![周个月午次])|一?[个份版张]|出来|好(?!了)|吧)"
+            rf"|写|拟|搞|报|算|起|补|发|传)"
+            rf"(?:我|过来|一下|下(?![周个月午次])|一?[个份版张]|出来|好(?!了)|吧)"
         ),
         needs_items=True,
     ),
@@ -177,7 +177,7 @@ REQUEST_RULES = (
         re.compile(
             r"的?(?P<core>价格?|价钱)(?:帮我?|给我|麻烦|你|赶紧|赶快|尽快|马上|先|再|也|今天|现在)*(?:做|出"
             r"|弄|整|打|开|报|算|核)"
-            r"(?:一下|下(?![周个月午次])|一?[个份版]|出来|吧)"
+            r"(?:给|一下|下(?![周个月午次])|一?[个份版]|出来|吧)"
         ),
         needs_items=True,
     ),
@@ -192,6 +192,16 @@ REQUEST_RULES = (
         needs_items=True,
     ),
     RequestRule("quote: valid for", re.compile(rf"{_NOUN}(?=有效(?:期|时间|到|至)?)"), needs_items=True),
+    RequestRule(
+        "quote: at these prices",
+        re.compile(rf"[{PRODUCT}](?:{_WORD}{{0,2}}?){_NOT_WORD_END}(?P<core>报)(?= ?(?:{NUMERAL.pattern}))"),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: so quote",
+        re.compile(rf"(?<=[ ，,;；\n]){_NOT_WORD_END}(?P<core>报)(?=[ ，,。;；\n]|$)"),
+        needs_items=True,
+    ),
     RequestRule("quote: a list of prices", re.compile(rf"{_NOT_WORD_END}(?P<core>报)(?:个|一)单子?"), needs_items=True),
     RequestRule("quote: quotation last", re.compile(rf"[ ，,;；\n]{_NOUN}(?=\s*[。!！]?\s*$|\n)"), needs_items=True),
     RequestRule(
@@ -332,6 +342,11 @@ VOID_RULES = (
         ),
     ),
     VoidRule(
+        "not: another's offer",
+        before=re.compile(rf"{_SELLER}(?:(?!给){_IN}){{0,14}}$"),
+        after=re.compile(rf" ?(?:{NUMERAL.pattern})|$"),
+    ),
+    VoidRule(
         "not: their price",
         before=re.compile(r"(?<![给帮替为跟向])(?:他们|她们|人家|对方|客户)(?:家)?(?:也|都|的|现在|目前|那个)*$"),
     ),
@@ -349,7 +364,9 @@ VOID_RULES = (
     ),
     VoidRule(
         "not: a step",
-        after=re.compile(r"(?:阶段|环节|流程|这一?步|节点|中(?!心)|时候?|期间|的时候|之?后|以后|之?前|以前)"),
+        after=re.compile(
+            r"(?:阶段|环节|流程|这一?步|节点|中(?=[ ，,。;；的有我他她客对]|$)|时候?|期间|的时候|之?后|以后|之?前|以前)"
+        ),
     ),
     VoidRule(
         "not: talking about it",

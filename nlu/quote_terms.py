@@ -213,6 +213,15 @@ TERM_RULES = (
         _words,
     ),
     TermRule(
+        "quote: off each",
+        "ignored",
+        re.compile(
+            rf"(?:每(?:一)?|一)(?:{UNIT})(?:再|给|都|各|他们|要)*(?:降|让利?|便宜|少|减|优惠|下调|下浮|砍|涨|加|上浮|上调|贵|多)"
+            rf"(?:了|掉|个|收)*{_N} ?(?:元|块钱?|毛|角|分)*"
+        ),
+        _said,
+    ),
+    TermRule(
         "quote: fees",
         "ignored",
         re.compile(
