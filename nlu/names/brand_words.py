@@ -28,14 +28,14 @@ _IN_LONG_BRANDS = frozenset("得地点块号周回对向正先先往将后曾便
 """Of these, the ones that brands of three characters and more do hold (得力, 正大, 周大福)."""
 _NEVER_FIRST = frozenset(
     "送取接拿盯收看听讲验量踩测做开吃喝打修装拆搬卖买办报投领交带等写教拍查审核批改换退补发寄邮抢争赢输丢签定要想用借租还"
-    "参考谢麻抱恭不会应该须需有几各某该本其此何差约"
+    "参考谢麻抱恭不会应该须需有几各某该本其此何差约撤布压唱封踏探配提试拉调搭监巡理铺测率量"
 )
-"""Verbs and the like: with one more character they make a phrase (送样, 验厂); longer names may start so (拼多多)."""
+"""Verbs and the like: with a word or half of one they make a phrase (送样, 验厂, 测甲醛)."""
 _NEVER_LAST = frozenset("里中内外旁边前后间处面下时秒期趟次回遍样单票款费价量率数们者性度型类级些等吧掉完好住起")
 _WHERE_ENDS = frozenset(
-    "厂店部处科室库房楼层馆所站场院校园区街路镇村乡县市省局厅署会组队班排坛席厕堂庭台关口港山河湖江海岛桥道城国州府宫寺庙塔亭"
+    "厂店部处室库房楼层馆所站场院校园区街路镇村乡县市省局厅署会组队班排坛席厕堂庭台关口港山河湖江海岛桥道城国州府宫寺庙塔亭"
     "人员工师长者生友亲戚妈爸哥姐弟妹叔姨婶爷奶嫂家户商方手主客民众徒兵士伴侣童孩婆婿孙儿女娘"
-    "头上边礼节日晚早行业界圈展览赛宴局活课程书证件票表图纸机器具品料材油钢板管线车船电气水药剂膜胶布粉盒箱袋瓶罐桶泵阀轴承轮刀"
+    "头上边礼节日晚早行业界圈展览宴局活课程书证件票表图纸机器具品料材油钢板管线车船电气水药剂膜胶布粉盒箱袋瓶罐桶泵阀轴承轮刀"
     "法律史学术论理识式份期段层级名号码字词语文信息网"
 )
 """A noun that ends so is a place, a person, an event or goods: one goes there or deals in it without its being a firm."""
@@ -44,9 +44,16 @@ _LOOSE = frozenset("新老大小旧全总副前后上下各某该本此同好坏
 _WITH_PARTICLE = frozenset(("美的",))
 """Brands whose spelling is that of a word and a particle; no rule could tell."""
 _NUMERALS = frozenset("0123456789零一二三四五六七八九十百千万亿")
-_MEASURES = frozenset("台套件个家次天周月年号点块元吨条批份位间层楼米期人")
+_MEASURES = frozenset("台套件个家次天周月年号点块元吨条批份位间层楼米期人标")
 _FIRM_ENDS = frozenset("厂店部处室库楼馆站校街路镇村局厅署")
 """After characters that are no word: a place of business (老厂, 三楼), or half of a longer name."""
+_VERB_ENDS = frozenset("盯追磕抚靠托凭替趁抢哄打骂抓拉访探谢夸怼怨挺救助扶护送迎敬劝骗惹怕求盼邀顶")
+"""Two characters that end so and are no word: a verb before somebody (死磕李总, 紧盯王总)."""
+_STATE_FIRM_STARTS = frozenset("中国华上广一东南西北大京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青川宁琼渤")
+"""What firms of a region or of the state put before their trade: 中车, 鲁能, 湘钢."""
+_DEPARTMENT_ENDS = frozenset("科")
+"""Of three characters and more (药剂科); of two it ends brands as well (万科)."""
+_HOUSES = frozenset("院店所厂局校")
 _LONGEST_THING = 3
 _LONGEST_MIXED = 4
 _GIVEN = frozenset(
@@ -106,7 +113,7 @@ def look_of(words: str) -> Look | None:
     if not MIN_BRAND <= len(words) <= MAX_BRAND or words[-1] in _NEVER_LAST:
         return None
     is_short = len(words) == MIN_BRAND
-    if is_short and words[0] in _NEVER_FIRST:
+    if len(words) <= _LONGEST_THING and words[0] in _NEVER_FIRST:
         return None
     if any(char in _NEVER and (is_short or char not in _IN_LONG_BRANDS) for char in words):
         return None
@@ -115,7 +122,7 @@ def look_of(words: str) -> Look | None:
     if words in NO_FIRMS or words in _TRADES or words in _ROLES or place_at(words) == len(words):
         return None
     if is_word(words):
-        is_goal = words[-1] in _WHERE_ENDS or words in _words()[1]
+        is_goal = words[-1] in _WHERE_ENDS | _DEPARTMENT_ENDS or words in _words()[1]
         return None if is_goal or len(words) > _LONGEST_THING else "thing"
     if "和" in words[:-1] or (len(words) > 3 and _is_full_name(words[2:])):
         return None
@@ -130,28 +137,38 @@ def _edges(words: str) -> tuple[str, ...]:
 
 def _look_of_unknown(words: str) -> Look | None:
     """Return the look of what the dictionary does not hold, by the words inside it."""
-    size = len(words)
-    if size == MIN_BRAND:
-        if words[-1] in _FIRM_ENDS or (words[0] in _LOOSE and words[1] in _WHERE_ENDS):
-            return None
-        return "mixed" if words[-1] in _WHERE_ENDS else "name"
-    inner = [(at, at + 2) for at in range(size - 1) if is_word(words[at : at + 2])]
-    inner += [(at, at + 3) for at in range(size - 2) if size > 3 and is_word(words[at : at + 3])]
-    place = place_at(words)
-    if not inner and not place:
-        if words[-1] in _FIRM_ENDS or (words[0] in _LOOSE and words[-1] in _WHERE_ENDS):
-            return None
-        return "mixed" if words[-1] in _WHERE_ENDS else "name"
-    covered = {at for start, end in inner for at in range(start, end)} | set(range(place))
-    left = [words[at] for at in range(size) if at not in covered]
-    if size > _LONGEST_MIXED or len(left) > 2 or words[-1] in _WHERE_ENDS:
-        return None if size > 3 or words[-1] in _WHERE_ENDS else "mixed"
-    if any(words[start:end] in _words()[1] or words[start:end] in NO_FIRMS for start, end in inner):
+    if words[-1] in _FIRM_ENDS or (words[0] in _LOOSE and words[-1] in _WHERE_ENDS):
         return None
+    if len(words) == MIN_BRAND:
+        if words[-1] in _VERB_ENDS:
+            return None
+        if words[-1] in _WHERE_ENDS:
+            return "mixed" if words[0] in _STATE_FIRM_STARTS else None
+        return "name"
+    if words[-1] in _DEPARTMENT_ENDS:
+        return None
+    inner = [(at, at + 2) for at in range(len(words) - 1) if is_word(words[at : at + 2])]
+    inner += [(at, at + 3) for at in range(len(words) - 2) if len(words) > 3 and is_word(words[at : at + 3])]
+    if inner or place_at(words):
+        return "mixed" if _is_word_and_more(words, inner) else None
+    return "mixed" if words[-1] in _WHERE_ENDS else "name"
+
+
+def _is_word_and_more(words: str, inner: list[tuple[int, int]]) -> bool:
+    """Tell whether `words` are a noun and something that does not go with it: 中石化, but not 药剂柜 or 新产品."""
+    place = place_at(words)
+    covered = {at for start, end in inner for at in range(start, end)} | set(range(place))
+    left = [char for at, char in enumerate(words) if at not in covered]
+    if len(words) > _LONGEST_MIXED or len(left) > 2 or words[-1] in _WHERE_ENDS:
+        return False
+    things, others, _ = _words()
+    if any(words[start:end] in others or words[start:end] in NO_FIRMS for start, end in inner):
+        return False
     if place:
         rest = words[place:]
-        return "mixed" if len(rest) == 2 and rest in _words()[0] and rest not in _TRADES | _ROLES else None
-    return "mixed" if left and not any(char in _LOOSE or char in _NEVER_FIRST for char in left) else None
+        return len(rest) == 2 and rest in things and rest not in _TRADES | _ROLES
+    goes_with_it = any(char in _LOOSE or char in _NEVER_FIRST for char in left) or words[0] in _HOUSES
+    return bool(left) and not goes_with_it
 
 
 def _is_full_name(words: str) -> bool:
