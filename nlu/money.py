@@ -32,7 +32,7 @@ _DIGIT = rf"[\d{HAN_DIGITS}]"
 _YUAN = re.compile(
     rf" ?(?P<currency>{one_of(CURRENCIES)})(?![素宵首旦老器件数套煤蛋状茎体头肉屏砖表石地牌])(?!样?板|电池|"
     rf"玻璃|瓷|钢|硬盘|展|显示)"
-    rf"(?:(?P<jiao>{_DIGIT})[毛角](?:(?P<fen>{_DIGIT})分?)?|零?(?P<only_fen>{_DIGIT})分"
+    rf"(?:零?(?P<jiao>{_DIGIT})[毛角](?:(?P<fen>{_DIGIT})分?)?|零?(?P<only_fen>{_DIGIT})分"
     rf"|(?<=块)(?:(?P<short>{_DIGIT})(?:(?P<short_fen>{_DIGIT})(?!\d))?|"
     rf"零(?P<zero_fen>{_DIGIT}))(?![\d.万千百十%折:]| ?{MEASURE}))?"
     rf"(?:钱(?!包)|整(?![个套车体单年天机柜箱])|正(?=$|[，。)]))?(?:人民币)?"

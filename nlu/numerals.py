@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from nlu.quantities import MEASURE
+
 DIGIT_VALUES = {
     c: value
     for value, chars in enumerate(
@@ -25,11 +27,19 @@ HAN_UNITS = "十拾百佰千仟万亿"
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?"
 
 _H = HAN_DIGITS + HAN_UNITS
-_LATIN_UNIT = r" ?(?:[wk](?![a-z\d])|m(?= ?(?:rmb|cny|usd|eur|人民币|美)))"
+_ENDS_HERE = r"(?![\d.a-z*×%]|折)"
+_LATIN_UNIT = (
+    rf" ?(?:[wk](?![a-z\d])|(?<=\d)[wk](?=[1-9]{_ENDS_HERE})|"
+    rf"(?<=\d)(?<!(?<!\d)[05])(?<![12][05])w(?=[1-9]\d{_ENDS_HERE})|m(?= ?(?:rmb|cny|usd|eur|人民币|美)))"
+)
+"""k, w and m behind digits. Tenths may follow (15w8); 5w30 and 15w40 are grades of oil."""
+_NOT_ITS_OWN = rf"(?!(?<=[百佰千仟万亿])一{MEASURE}|(?<=[百千万亿wk])(?:[{HAN_DIGITS}]|\d{{1,2}})(?:个?月|[号日]|点[钟半])|百分[之位])"
+"""五万一套 is fifty thousand for one, 二十万3月签 a sum and a month."""
 _NUMERAL = (
-    rf"[百千万]把[千万亿]?|半个(?=[百千]?[万亿])[百千]?[万亿]|"
+    rf"[百千万]把[千万亿]?|半百|半个(?=[百千]?[万亿])[百千]?[万亿]|"
     rf"(?:{ARABIC}|(?<![\d.])\.\d+|[{_H}]|[几数](?=[{HAN_UNITS}]))"
-    rf"(?: ?[{HAN_UNITS}]|(?<![\d.])[{_H}]|(?<=[{_H}]) [{_H}]|(?<=[{HAN_UNITS}零])(?:{ARABIC}|几)|几(?=[十百千万亿])"
+    rf"(?:{_NOT_ITS_OWN}(?: ?[{HAN_UNITS}]|(?<![\d.])[{_H}]|(?<=[{_H}]) [{_H}]|(?<=[{HAN_UNITS}零])(?:{ARABIC}|几)"
+    rf"|(?<=\d[wk])\d{{1,2}})|几(?=[十百千万亿])"
     rf"|(?<=[{HAN_UNITS}\d]) ?[多余](?![{HAN_DIGITS}])|(?<=[十百千万亿0])来(?![{HAN_DIGITS}])"
     rf"|(?<=[{_H}\d])个(?=[百千]?[万亿]|[wk](?![a-z\d]))|(?<=[{_H}]) ?点 ?(?=[{HAN_DIGITS}](?! ?[十刻分]))"
     rf"|(?<=[\d个多来余]){_LATIN_UNIT})*"
@@ -40,6 +50,8 @@ NUMERAL = re.compile(rf"(?>{_NUMERAL})")
 _TOKEN = re.compile(rf"{ARABIC}|\.\d+|.")
 _NEIGHBOURS = {(3, 5)} | {(n, n + 1) for n in range(1, 9)}
 """Two digits side by side that mean "between": 七八万, 三五十."""
+_FILLING = {100: (2,), 1_000: (3,), 10_000: (3, 4), 100_000_000: (8,)}
+"""How many digits may follow a unit without a zero: 3千500, 2万500, 2万5000."""
 _ABOUT_A_HUNDRED = re.compile(r"百八十([千万亿]?)")
 
 
@@ -108,17 +120,17 @@ def _last_place(value: Decimal) -> Decimal:
 class _Sum:
     """Adds up the tokens of one numeral, from the left, keeping a low and a high end.
 
-    `total` holds what stands before the last 万 or 亿, `section` what stands since, `digit` the digit that waits for
-    its unit.
+    `total` holds what stands before the last 万 or 亿, `section` what stands since, `digit` the number that waits for
+    its unit. `last_unit` is the unit just said, `big_unit` the smallest of 万 and 亿 so far.
     """
 
     def __init__(self) -> None:
         zero = Decimal(0)
         self.total = self.section = (zero, zero)
         self.digit: tuple[Decimal, Decimal] | None = None
-        self.digit_is_short = False
+        self.tenths = 0
         self.last_unit = 0
-        self.section_unit = 10**9
+        self.section_unit = self.big_unit = 10**18
         self.after_zero = self.after_big = False
         self.approximate = self.alternatives = False
         self.scale = Decimal(1)
@@ -163,7 +175,7 @@ class _Sum:
         elif token in ("来", "把"):
             self.approximate = True
         elif token[0] in "0123456789.":
-            return self._arabic(token)
+            return self._arabic(token, rest)
         return True
 
     def _han_digit(self, value: int) -> bool:
@@ -177,20 +189,23 @@ class _Sum:
                 return False
             self.digit, self.alternatives = (first, Decimal(value)), True
             return True
-        self.digit, self.digit_is_short = (Decimal(value),) * 2, True
+        self.digit, self.tenths = (Decimal(value),) * 2, 1
         return True
 
-    def _arabic(self, token: str) -> bool:
+    def _arabic(self, token: str, rest: list[str]) -> bool:
+        """Digits, behind a unit too: 3千5百, 1亿2000万, 2万500, and the decimals of 25万8 and 21万76."""
         if self.digit is not None:
             return False
         value = Decimal(token.replace(",", ""))
         self.seen_digit = True
         if self.last_unit:
-            if token.startswith("0"):
-                self.after_zero = True
-            self.digit_is_short = len(token) == 1
-            fills_the_place = len(token) == len(str(self.last_unit)) - 1
-            if not (self.digit_is_short or self.after_zero or fills_the_place) or "." in token:
+            if "." in token:
+                return False
+            self.after_zero = self.after_zero or token.startswith("0")
+            counted = bool(rest) and rest[0] in UNIT_VALUES
+            self.tenths = len(token) if len(token) <= (2 if self.last_unit >= _BIG else 1) else 0
+            fills_the_place = len(token) in _FILLING.get(self.last_unit, ())
+            if not (counted or self.tenths or self.after_zero or fills_the_place) or value >= self.last_unit:
                 return False
         self.digit = (value, value)
         return True
@@ -200,13 +215,13 @@ class _Sum:
         ones = self.last_unit != 0 and (not rest or UNIT_VALUES.get(rest[0], 1) >= _BIG)
         self.seen_digit = True
         self.digit = (Decimal(0 if ones else 1), Decimal(10))
-        self.digit_is_short = True
+        self.tenths = 1
 
     def _more(self) -> None:
         """多: up to one more of the last place said."""
         if self.digit is not None:
             self.digit = (self.digit[0], self.digit[0] + _last_place(self.digit[0]))
-            self.digit_is_short = False
+            self.tenths = 0
         elif self.section[0]:
             self.section = (self.section[0], self.section[0] + _last_place(self.section[0]))
         else:
@@ -222,11 +237,22 @@ class _Sum:
             if digit[0] != digit[0].to_integral_value() or digit[0] >= 10:
                 self.scale = Decimal(unit)
         else:
-            self._drop_digit()
+            if (unit == self.big_unit and not self.after_big) or not self._digit_is_counted():
+                return False
             self._big_unit(Decimal(unit))
-            self.scale, self.section_unit = Decimal(unit), 10**9
+            self.scale, self.section_unit = Decimal(unit), 10**18
+            self.big_unit = unit
         self.digit, self.last_unit, self.after_zero = None, unit, False
         self.after_big = unit >= _BIG
+        return True
+
+    def _digit_is_counted(self) -> bool:
+        """Add the digit that a 万 counts: 二十五万; 一百二万 could be 102万 or 120万."""
+        if self.digit is None:
+            return True
+        if 10 < self.last_unit < _BIG and not self.after_zero and self.digit[0]:
+            return False
+        self.section = (self.section[0] + self.digit[0], self.section[1] + self.digit[1])
         return True
 
     def _big_unit(self, unit: Decimal) -> None:
@@ -242,11 +268,11 @@ class _Sum:
         self.section = none
 
     def _drop_digit(self) -> None:
-        """Add the digit that waits: 一百二 is 120, 一百零二 is 102, 25万8 is 258,000."""
+        """Add the digit that waits: 一百二 is 120, 一百零二 is 102, 25万8 is 258,000, 21万76 is 217,600."""
         if self.digit is None:
             return
-        short = self.digit_is_short and not self.after_zero and self.last_unit
-        place = Decimal(self.last_unit) / 10 if short else Decimal(1)
+        decimal = self.tenths and not self.after_zero and self.last_unit
+        place = Decimal(self.last_unit) / 10**self.tenths if decimal else Decimal(1)
         self.section = (self.section[0] + self.digit[0] * place, self.section[1] + self.digit[1] * place)
         self.digit = None
 

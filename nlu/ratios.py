@@ -26,7 +26,9 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:，\d{3})+(?!\d)")
 PERCENT = re.compile(r"\s*(?P<sign>[%‰])|\s*个?\s*百\s*分\s*点|个点(?:位(?!置))?(?!位)")
 POINTS = re.compile(r"点(?!钟|半|整|前|后|左右|\d|到|开|见|多|[零一二三四五六七八九十])")
 FOLD = re.compile(r"\s*折(?!叠|弯|算|旧|合|现|返|腾|断|磨|射|线|页|让)(?:扣)?")
-TENTHS = re.compile(r"\s*成(?P<half>半)?(?![为功本立都交品套型员长果绩份熟分单年人天日色形就像语了全组衣])")
+TENTHS = re.compile(
+    r"\s*成(?P<half>半|[一二三四五六七八九](?![一二三四五六七八九十百千万个台套折块元天年月]))?(?![为功本立都交品套型员长果绩份熟分单年人天日色形就像语了全组衣])"
+)
 PRICE_CUT = re.compile(r"(?:让|优惠|下浮|降|便宜|减|让利|砍|低)(?:了|价|掉|他们?|她们?|我们)?(?:约|大概)? ?$")
 TAX_BEFORE = re.compile(r"(?:含税|税率|税点|增值税|专票|普票|税)(?:率|点|价)?(?:按|是|为|[:：])? ?$")
 TAX_AFTER = re.compile(r" ?的?(?:税|增值税|专票|普票)")
@@ -90,3 +92,10 @@ def price_ratio_of_fold(text: str, value: Decimal) -> Decimal | None:
         value = Decimal(DIGIT_VALUES[text[0]] * 10 + DIGIT_VALUES[text[1]])
     ratio = value / 10 if value <= 10 else value / 100
     return ratio if 0 < ratio <= 1 else None
+
+
+def tenth_of_tenths(text: str | None) -> Decimal:
+    """Return what 七成五 and 三成半 add to the tenths."""
+    if not text:
+        return Decimal(0)
+    return Decimal("0.5") if text == "半" else Decimal(DIGIT_VALUES[text]) / 10

@@ -25,7 +25,7 @@ _MASKED = re.compile(
     r"(?<!\d)(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)|(?<!\d)20\d{6}(?!\d)"
 )
 _IN_WORD = re.compile(
-    r"十分(?!钟|之)|十足|十堰|百度|百货|千万(?=别|不|要|记|注意)|万一|三一|一百年|一万个|百世|百胜|百联|"
+    r"十分(?!钟|之)|千儿八百|万儿八千|成百上千|成千上万|千千万万|千家万户|万八千|三番两次|三五个月|三令五申|十足|十堰|百度|百货|千万(?=别|不|要|记|注意)|万一|三一|一百年|一万个|百世|百胜|百联|"
     r"百丽|千方百计|八方|四面八方|"
     r"五花八门|七上八下|三番五次|乱七八糟|一五一十|九九|三三两两|[三四]川|五百强|百强|双十[一二]|三八|"
     r"五一(?!百|十)|六一|十一(?=假|黄金|放假|国庆)|一二线|二三线|一来二去|二百五十?(?=似的)"
@@ -37,6 +37,8 @@ _TIME_BEHIND = re.compile(
 )
 _TIME_BEFORE = re.compile(r"(?:周|星期|礼拜|[年月]|q|初|周[一二三四五六日至到]|礼拜[一二三四五六日到])$")
 _MINUS = re.compile(r"(?:负|(?<![\d\w\-~)])-) ?$")
+_DIGIT_APART = re.compile(r"(?<![\d.])(\d) $")
+_DATE_BEFORE = re.compile(r"(?:周|星期|礼拜|初)$")
 _TIMES_BEFORE = re.compile(r"[x*×] ?$")
 _ORDINAL_BEFORE = re.compile(r"第 ?$")
 _NUMBER_BEFORE = re.compile(r"(?:是|为|等于|前|这是|共|到|至|于|[=:≥≤<>]) ?$")
@@ -44,13 +46,13 @@ _MEASURE_BEHIND = re.compile(
     rf" ?(?!打(?:错|电|算|过|完|给|了|不|样)|单价|份额|条件|人民币|项目)(?P<unit>{MEASURE})(?![a-z])"
 )
 _LATIN_BEFORE = re.compile(r"[a-z_#]$|(?<!\d)[a-z]-$")
-_POWER = re.compile(r"\^(?P<exp>[+-]?\d{1,3})(?![\d.])|e(?P<ten>[+-]?\d{1,3})(?![\d.a-z])")
+_POWER = re.compile(r"的(?P<spoken>\d{1,2})次方|\^(?P<exp>[+-]?\d{1,3})(?![\d.])|e(?P<ten>[+-]?\d{1,3})(?![\d.a-z])")
 _SLASHED = re.compile(r"/(?P<by>\d+)(?![\d/])")
 
 _ABOUT_BEFORE = re.compile(r"(?:大概|大约|约|差不多|将近|接近|近|小|快|估计|上下|毛|有个|得有)(?:有|是|在)? ?$")
-_ABOUT_AFTER = re.compile(r" ?(?:左右|上下|出头|不到|前后)")
+_ABOUT_AFTER = re.compile(r" ?(?:左右|上下|出头|前后)")
 _MIN_BEFORE = re.compile(
-    r"(?:至少|最少|起码|不少于|不低于|不小于|超过了?|超出|高于|大于等于|大于或者?等于|大于|多于|>=|≥|>|"
+    r"(?:至少|最少|起码|不少于|不低于|不小于|超过了?|超出|(?<=[比已均都超])过|高于|大于等于|大于或者?等于|大于|多于|>=|≥|>|"
     r"比)(?:有|是|为|的是|也有|要|得)? ?$"
 )
 _MAX_BEFORE = re.compile(
@@ -61,7 +63,7 @@ _NOT_BEFORE = re.compile(r"(?:不|没|未|没有) ?$")
 _EQUAL_BEFORE = re.compile(r"(?<![于者或])等于 ?$")
 _MIN_AFTER = re.compile(r" ?(?:\(含\))?(?:以上|之上|及以上|往上|起步|朝上)|大(?=[，。, ]|$)")
 _MAX_AFTER = re.compile(
-    r" ?(?:\(含\))?(?:以下|之下|以内|之内|及以下|封顶|往下|(?<=\d)小(?=[，。, ]|$))|小(?=[，。, ]|$)"
+    r" ?(?:\(含\))?(?:以下|之下|以内|之内|及以下|封顶|往下|不到(?=$|[，。,;；\s])|(?<=\d)小(?=[，。, ]|$))|小(?=[，。, ]|$)"
 )
 _COMPARED = re.compile(r"比 ?$")
 _OWN_UNIT = re.compile(rf" ?(?:{one_of(money.CURRENCIES)}|{MEASURE}|%|个点)?")
@@ -73,6 +75,7 @@ _FULL_RANGE = re.compile(rf"(?:\(含\))?{_RANGE.pattern}")
 _BETWEEN = re.compile(r" ?[和与跟] ?")
 _BETWEEN_END = re.compile(r" ?(?:之间|间(?!接))")
 _METRES_AND_TENTHS = re.compile(r"\d(?![\d.%万千元块个台])")
+_AND_A_HALF = re.compile(r"半(?![年天月夜路个小成百千万亿数价])")
 _HALF_OF = re.compile(
     rf"(?<![一二两三四五六七八九十\d个对])半(?P<unit>{MEASURE})(?!月|小时|钟头|亿|百|千|天|年|星期|礼拜)"
 )
@@ -173,7 +176,7 @@ class _Reader:
     # -- numerals ----------------------------------------------------------------------------------------------------
 
     def _numerals(self, match: re.Match[str]) -> list[_Said]:
-        """The numeral of a run, or the valid ones among its pieces where the run as a whole is none."""
+        """The numeral of a run; where the run is none, its pieces between spaces, or what follows a weekday or month."""
         raw = match[0].rstrip()
         if len(raw) > _LONGEST_NUMERAL:
             return []
@@ -183,9 +186,8 @@ class _Reader:
         if " " in raw:
             pieces = [(m.start(), m[0]) for m in re.finditer(r"\S+", raw)]
             return [s for start, piece in pieces if (s := self._said(match.start() + start, piece))]
-        for cut in range(1, len(raw)):
-            if any(unit in raw[cut:] for unit in HAN_UNITS) and (rest := self._said(match.start() + cut, raw[cut:])):
-                return [rest]
+        if _DATE_BEFORE.search(self._before(match.start(), 2)) and (rest := self._said(match.start() + 1, raw[1:])):
+            return [rest]
         return []
 
     def _said(self, start: int, raw: str) -> _Said | None:
@@ -273,7 +275,10 @@ class _Reader:
     def _ratio(self, said: _Said) -> ValueItem | None:
         folded, end = self.folded, said.end
         if fold_word := ratios.FOLD.match(folded, end):
-            value = ratios.price_ratio_of_fold(said.raw.replace(" ", ""), said.numeral.value)
+            digits = said.raw.replace(" ", "")
+            if (apart := _DIGIT_APART.search(self._before(said.start, 3))) and len(digits) == 1:
+                digits, said = apart[1] + digits, replace_start(said, said.start - 2)
+            value = ratios.price_ratio_of_fold(digits, Decimal(digits) if digits.isdecimal() else said.numeral.value)
             if value is None:
                 return None
             item = self._make(
@@ -283,7 +288,7 @@ class _Reader:
         if tenths := ratios.TENTHS.match(folded, end):
             if said.numeral.value > 10:
                 return None
-            value = (said.numeral.value + (Decimal("0.5") if tenths["half"] else 0)) / 10
+            value = (said.numeral.value + ratios.tenth_of_tenths(tenths["half"])) / 10
             bounds = (said.numeral.value / 10, said.numeral.high / 10) if said.numeral.high else None
             role = self._role(said, tenths.end())
             return self._make("ratio", "tenths", said, tenths.end(), value=value, range=bounds, role=role)
@@ -315,9 +320,9 @@ class _Reader:
             return None
         match = _POWER.match(self.folded, said.end)
         if match:
-            base = said.value if match["exp"] else Decimal(10)
-            value = base ** int(match["exp"] or match["ten"])
-            return self._make("number", "power", said, match.end(), value=value if match["exp"] else said.value * value)
+            exponent = match["exp"] or match["spoken"]
+            value = said.value ** int(exponent) if exponent else said.value * Decimal(10) ** int(match["ten"])
+            return self._make("number", "power", said, match.end(), value=value)
         slashed = _SLASHED.match(self.folded, said.end)
         if slashed and int(slashed["by"]) and "." not in said.raw and self._before(said.start, 1) != "/":
             return self._make("number", "quotient", said, slashed.end(), value=said.value / int(slashed["by"]))
@@ -411,6 +416,8 @@ class _Reader:
         end, value = unit.end(), said.value
         if unit["unit"] == "米" and (tenths := _METRES_AND_TENTHS.match(self.folded, end)):
             end, value = tenths.end(), value + Decimal(tenths[0]) / 10
+        elif (half := _AND_A_HALF.match(self.folded, end)) and not said.bounds:
+            end, value = half.end(), value + Decimal("0.5")
         more = {} if value == said.value else {"value": value}
         return self._make("quantity", "quantity", said, end, unit=unit["unit"], **more)
 
@@ -485,8 +492,10 @@ class _Reader:
             return None
         close_at = _BETWEEN_END.match(self.folded, right.end) if between else None
         item = self._make("number", "number", shared, right.end) if close_at else self._single(shared)
-        if item is None or item.kind == "ordinal" or item.rule == "discount":
+        if item is None or item.kind == "ordinal":
             return None
+        if item.rule == "discount":
+            return self._folds(left, item)
         end = item.span.end
         if between:
             close = _BETWEEN_END.match(self.folded, end)
@@ -504,6 +513,16 @@ class _Reader:
                 text=self.text[left.start : end],
             rule=f"range of {item.rule}", value=None, range=bounds,
                 scale_said=item.scale_said or left.numeral.scale_said,
+        )  # fmt: skip
+
+    def _folds(self, left: _Said, item: ValueItem) -> ValueItem | None:
+        """八到九折: both ends are read as a discount is."""
+        low = ratios.price_ratio_of_fold(left.raw.replace(" ", ""), left.numeral.value)
+        if low is None or item.value is None or low >= item.value:
+            return None
+        return replace(
+            item, span=Span(left.start, item.span.end), text=self.text[left.start : item.span.end],
+            rule="range of discount", value=None, range=(low, item.value), price_ratio=None,
         )  # fmt: skip
 
     def _drop_price_units(self, items: list[ValueItem]) -> list[ValueItem]:

@@ -6,8 +6,9 @@ from nlu.text import Span, fold
 from nlu.times.assemble import Reader
 from nlu.times.items import TimeItem
 from nlu.times.periods import Scene, Sense
+from nlu.times.warm import warm_up
 
-__all__ = ["Sense", "Span", "TimeItem", "read_times"]
+__all__ = ["Sense", "Span", "TimeItem", "read_times", "warm_up"]
 
 
 def read_times(text: str, now: datetime, *, sense: Sense | None = None) -> list[TimeItem]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
 
 from nlu.text import Span
-from nlu.times import clock, dates, holidays, parts, phrases, relative_days, shared, weeks
+from nlu.times import clock, dates, english, holidays, parts, phrases, relative_days, shared, weeks
 from nlu.times.durations import Duration, match_duration, match_loose, move
 from nlu.times.holidays import festival_break
 from nlu.times.items import TimeItem
@@ -25,6 +25,7 @@ _STEP_RULES = (
     *parts.RULES,
     *clock.RULES,
     *shared.RULES,
+    *english.RULES,
 )
 
 
@@ -133,23 +134,48 @@ class Reader:
         written = self._written(scene)
         if written:
             return written
+        return self._read(scene)
+
+    def _read(self, scene: Scene) -> list[TimeItem]:
         found: list[TimeItem] = []
-        at = 0
+        at = done = 0
         while trigger := _TRIGGER.search(self.folded, at):
             at = trigger.start()
             end = at + 1
-            if at and self.folded[at - 1].isdecimal() and self.folded[at].isdecimal():
-                at = end  # the middle of a number begins nothing
+            if at > done and _inside_number(self.folded, at):
+                at = end
                 continue
+            if scene.week is not None and self._ends_week(done, at):
+                scene = replace(scene, week=None)
             for read, item in self._at(at, scene):
                 end = max(end, read)
                 if item:
                     found.append(item)
+                    done = item.span.end
+                    scene = self._with_week(item, scene)
             at = end
         return found
 
+    def _with_week(self, item: TimeItem, scene: Scene) -> Scene:
+        """The scene for what follows: behind 下周 or 下周一 a bare weekday is of that week, behind 上周: too."""
+        if item.start is None or item.is_range or item.open or not item.rule.startswith(("week", "weekday of a week")):
+            return scene
+        if item.rule not in ("week", "weekday of a week"):
+            return scene
+        monday = week_of(scene.today).start.date()
+        week = (item.start.date() - monday).days // 7
+        heading = phrases.WEEK_HEADS.match(self.folded, item.span.end) is not None
+        return replace(scene, week=week) if week > 0 or (heading and item.rule == "week") else scene
+
+    def _ends_week(self, done: int, at: int) -> bool:
+        """Whether a sentence ends between `done` and `at`, so that a week said before it holds no longer."""
+        between = self.folded[done:at]
+        return phrases.ENDS_A_SENTENCE.search(between) is not None
+
     def _written(self, scene: Scene) -> list[TimeItem]:
-        """A short text without Chinese that names a day in words."""
+        """A short text without Chinese that names a day in words which the grammar does not know."""
+        if any(item.span.end - item.span.start == len(self.text.strip()) for item in self._read(scene)):
+            return []
         parsed = parse_written(self.folded, scene.now)
         if parsed is None:
             return []
@@ -286,11 +312,16 @@ class Reader:
             end, build = ranged
             yield end, self._item(chain.start, end, build, scene)
             return
+        if phrases.UNREAD.match(self.folded, end):
+            yield end, None
+            return
         end, build = self._related(chain, end)
         item = self._item(chain.start, end, build, scene)
         if item is None:
             yield chain.end, None
             return
+        if chain.last.rule.startswith("festival") and phrases.NAME_BEHIND.match(self.folded, end):
+            item = _as_name(item)
         yield end, item
         yield from self._list(chain, end, scene)
 
@@ -387,7 +418,11 @@ class Reader:
     def _plainly(self, chain: Chain, *, approximate: bool) -> Build:
         def build(scene: Scene) -> TimeItem | None:
             placed = place(chain, scene)
-            return self._plain(chain, placed.period, approximate=approximate) if placed else None
+            if placed is None:
+                return None
+            if chain.last.vague_in and chain.last.vague_in(scene):
+                return TimeItem("time", Span(0, 0), "", chain.rule, certain=False, vague=True)
+            return self._plain(chain, placed.period, approximate=approximate)
 
         return build
 
@@ -623,6 +658,22 @@ class Reader:
         return longer.end() if longer else duration.end, lambda _: item, "duration"
 
 
+def _inside_number(folded: str, at: int) -> bool:
+    """Whether `at` lies in the middle of a number that began before it."""
+    before, here = folded[at - 1], folded[at]
+    if before.isdecimal() and here.isdecimal():
+        return True
+    return before in _NUMBER_CHARS and here in _NUMBER_CHARS and folded[at - 2 : at - 1] not in ("周", "期", "拜", "初")
+
+
+def _as_name(item: TimeItem) -> TimeItem:
+    again = item.reread
+    return replace(
+        item, is_name=True, certain=False, reread=None if again is None else lambda sense: _as_name(again(sense))
+    )
+
+
+_NUMBER_CHARS = frozenset("零〇一二两三四五六七八九十百千万亿几")
 _FINENESS: dict[str, int] = {
     "second": 0,
     "minute": 1,

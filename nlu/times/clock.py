@@ -16,10 +16,10 @@ for _words, _from, _to, _family in (
     ("今晨 晨", 6, 10, "morning"), ("上午", 8, 12, "morning"), ("中午 正午 午间 晌午", 12, 14, "noon"),
     ("下午 午后", 13, 18, "afternoon"), ("傍晚", 17, 19, "afternoon"), ("晚上 晚间 晚 当晚", 18, 22, "evening"),
         ("夜里 夜间 夜晚", 20, 24, "evening"),
-    ("半夜 午夜 深夜 大半夜", 22, 24, "midnight"), ("白天", 6, 18, "day"),
+    ("半夜 午夜 深夜 大半夜", 22, 24, "midnight"), ("夜", 20, 24, "evening"), ("白天", 6, 18, "day"),
 ):  # fmt: skip
     _PARTS.update(dict.fromkeys(_words.split(), (_from, _to, _family)))
-_SHORT = ("早", "晚", "晨")
+_SHORT = ("早", "晚", "晨", "夜")
 _EOD = 18
 
 _DAY = frozenset({"day"})
@@ -35,7 +35,9 @@ def _part(m: re.Match[str]) -> Step:
             return Period(day, day + timedelta(hours=1), "hour", part=family)
         return Period(day + timedelta(hours=first), day + timedelta(hours=last), "hour", part=family)
 
-    return Step("part of day", "hour", place, within=_DAY, is_part=True, alone=m["long"] is not None)
+    return Step(
+        "part of day", "hour", place, within=_DAY, is_part=True, alone=m["long"] is not None or m["clock"] is not None
+    )
 
 
 def hour_of_day(hour: int, part: str | None, *, bare_is_afternoon: bool = True) -> int:
@@ -109,6 +111,27 @@ def _spoken(m: re.Match[str]) -> Step | None:
     return _clock_step(hour, minute, second, half=_am_pm(m["meridiem"]), bare_is_afternoon=True)
 
 
+def _less_minutes(m: re.Match[str]) -> Step | None:
+    """差五分九点, 9点差一刻: so many minutes before the hour."""
+    hour, less = small_number(m["hour"] or m["hour2"]), small_number(m["less"] or m["less2"])
+    if not hour or not less:
+        return None
+    minutes = less * 15 if m["q"] or m["q2"] else less
+    step = _clock_step(hour, 0, None, half=None, bare_is_afternoon=True)
+    if step is None or minutes >= 60:
+        return None
+    whole = step.place
+
+    def place(scene: Scene, within: Period | None) -> Period | None:
+        found = whole(scene, within)
+        if found is None:
+            return None
+        back = timedelta(minutes=minutes)
+        return Period(found.start - back, found.start - back + timedelta(minutes=1), "minute", part=found.part)
+
+    return replace(step, grain="minute", place=place)
+
+
 def hour_step(hour: int) -> Step | None:
     """A bare hour whose 点 stands behind the next number."""
     return _clock_step(hour, None, None, half=None, bare_is_afternoon=True)
@@ -160,6 +183,8 @@ _POINT_GUARD = (
 )
 _MINUTE = r"(?P<minute>[0-5]?\d(?![\d.])|[零〇][一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?)"
 
+_LESS = rf"\d{{1,2}}|[{HAN}]{{1,3}}"
+
 _LONG = one_of([w for w in _PARTS if w not in _SHORT])
 RULES: tuple[StepRule, ...] = (
     StepRule(
@@ -167,7 +192,8 @@ RULES: tuple[StepRule, ...] = (
         "".join({w[0] for w in _PARTS}),
         re.compile(
             rf"(?P<long>{_LONG})(?!茶|饭|餐|班|会)|(?P<short>早(?!期|日|点|就|已|先|些|餐|饭|会|晚|教)|"
-            rf"晚(?!点|些|餐|饭|会|班|宴|辈|期|于|了)|晨(?!会|鸣|光|晖|泰|曦))"
+            rf"晚(?!点|些|餐|饭|会|班|宴|辈|期|于|了)|晨(?!会|鸣|光|晖|泰|曦)|"
+            rf"(?<=[今明昨当前后])夜(?!宵|市|班|景|总|场|店|校|宴|里|间|晚|猫))(?P<clock>(?=(?:\d{{1,2}}|[{HAN}]{{1,3}})(?:点(?!名|击|评|赞|滴)|:\d\d)))?"
         ),
         _part,
     ),
@@ -178,9 +204,18 @@ RULES: tuple[StepRule, ...] = (
             rf"{_HOUR} ?(?P<short>点|时(?!候|间|效|代|尚|段|长|差))(?P<strong>钟)?"
             rf"(?:(?P<half>半)(?!年|天|月|个|程)|(?P<quarter>[一二三123])刻|"
             rf"过?{_MINUTE}(?:分(?!之))?(?:(?P<second>\d{{1,2}}|[{HAN}]{{1,3}})秒?)?|整)?"
-            rf"(?:多钟?|许|来钟)?(?![{HAN}\d]|[、，]?[{HAN}]点(?:建议|要求)){_POINT_GUARD}{_MERIDIEM}?"
+            rf"(?:多钟?|许|来钟)?(?![{HAN}\d]|[、，]?[{HAN}]点(?:建议|要求))(?(half)|(?(minute)|{_POINT_GUARD})){_MERIDIEM}?"
         ),
         _spoken,
+    ),
+    StepRule(
+        "clock less minutes",
+        NUMERIC_START + "差",
+        re.compile(
+            rf"差(?P<less>{_LESS})(?:分钟?|(?P<q>刻))? ?(?:到)?{_HOUR} ?[点时]钟?|"
+            rf"(?<![\d.:])(?P<hour2>\d{{1,2}}|[{HAN}]{{1,3}})[点时] ?差(?P<less2>{_LESS})(?:分钟?|(?P<q2>刻))"
+        ),
+        _less_minutes,
     ),
     StepRule(
         "digital clock",

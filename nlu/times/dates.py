@@ -91,6 +91,28 @@ def _quarter(m: re.Match[str]) -> Step | None:
     return _months_step("quarter", which * 3 - 2, 3) if which and 1 <= which <= 4 else None
 
 
+def _year_and_quarter(m: re.Match[str]) -> Step:
+    year = int(m["year"]) % 2000 + 2000
+    first, count = (int(m["q"]) * 3 - 2, 3) if m["q"] else (int(m["h"]) * 6 - 5, 6)
+    grain: Grain = "quarter" if m["q"] else "month"
+    return Step("year and quarter", grain, lambda _s, _w: month_period(year, first, count), anchored=True)
+
+
+_NEIGHBOURS = {f"{a}{b}": n for n, (a, b) in enumerate(zip("一二三四五六七八", "二三四五六七八九", strict=True), 1)}
+"""三四月 is March and April."""
+
+
+def _two_days(m: re.Match[str]) -> Step:
+    first = _NEIGHBOURS[m["pair"]]
+    alone = _day_place(first)
+
+    def place(scene: Scene, within: Period | None) -> Period | None:
+        day = alone(scene, within)
+        return days(day.start.date(), 2) if day else None
+
+    return Step("two days of a month", "day", place, within=_ABOVE_DAY, guess=True)
+
+
 def _relative_quarter(m: re.Match[str]) -> Step:
     offset = _RELATIVE[m["which"]]
     return Step(
@@ -270,6 +292,36 @@ RULES: tuple[StepRule, ...] = (
             r"第(?P<n2>[一二三四])季(?!度))"
         ),
         lambda m: _quarter(m) if not m["n2"] else _months_step("quarter", (small_number(m["n2"]) or 1) * 3 - 2, 3),
+    ),
+    StepRule(
+        "quarters from the start",
+        "前头",
+        re.compile(r"[前头](?P<n>[一二两三123])个?季度?(?![节内])"),
+        lambda m: _months_step("quarters", 1, 3 * (small_number(m["n"]) or 1), guess=False),
+    ),
+    StepRule(
+        "year and quarter",
+        "2",
+        re.compile(r"(?<![\da-z.])(?P<year>20\d\d|2\d)(?: ?[-/.] ?| )?(?:q(?P<q>[1-4])|h(?P<h>[12]))(?![a-z\d])"),
+        _year_and_quarter,
+    ),
+    StepRule(
+        "quarter and year",
+        "qh",
+        re.compile(r"(?<![a-z\d])(?:q(?P<q>[1-4])|h(?P<h>[12])) ?['/\- ]?(?P<year>20\d\d|(?<=')2\d)(?![a-z\d])"),
+        _year_and_quarter,
+    ),
+    StepRule(
+        "two months",
+        HAN,
+        re.compile(rf"(?<![{HAN}])(?P<pair>{one_of(_NEIGHBOURS)})月份?(?!饼)"),
+        lambda m: _months_step("months", _NEIGHBOURS[m["pair"]], 2),
+    ),
+    StepRule(
+        "two days of a month",
+        HAN,
+        re.compile(rf"(?<![{HAN}])(?P<pair>{one_of(_NEIGHBOURS)})[号日](?![线楼])"),
+        _two_days,
     ),
     StepRule(
         "relative quarter", "上本这当下", re.compile(rf"(?P<which>{one_of(_RELATIVE)})季度?(?!节)"), _relative_quarter

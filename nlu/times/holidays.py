@@ -1,6 +1,7 @@
 """Festivals in a phrase: 端午, 去年双十一, 国庆假期, 正月十五, 腊月廿三, 节前, 年后, 节后第一个工作日."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from nlu.rules import one_of
@@ -9,6 +10,7 @@ from nlu.times.periods import Period, Scene, days, month_period, week_of
 from nlu.times.steps import HAN, Step, StepRule
 from nlu.times.workdays import days_off_around, workday_after
 
+_JUST_OVER = timedelta(days=60)
 _FIRST_CHARS = "".join({name[0] for name in NAMES})
 _SURE = one_of(NAMES - NEEDS_A_CUE)
 _UNSURE = one_of(NEEDS_A_CUE)
@@ -149,6 +151,19 @@ def _around_break(m: re.Match[str]) -> Step:
     return Step("before the festival" if before else "after the festival", "day", place, within=frozenset({"year"}))
 
 
+def _is_just_over(scene: Scene) -> bool:
+    """Whether the last Spring Festival is so near that 年前 and 年后 look back at it."""
+    last = festival_day("春节", scene.today.year)
+    return last is not None and timedelta(0) <= scene.today - last <= _JUST_OVER
+
+
+def _first_or_last(m: re.Match[str]) -> Step:
+    """年前最后一单, 年后第一趟: some day near the festival; ahead of it the first one after counts as its date."""
+    around = _around_break(m)
+    last = m["side"] == "前"
+    return replace(around, vague_in=lambda scene: last or scene.sense == "past" or _is_just_over(scene))
+
+
 def _summer(_: re.Match[str]) -> Step:
     """暑假: July and August."""
 
@@ -194,6 +209,15 @@ RULES: tuple[StepRule, ...] = (
             r"年)(?:之|以)?(?P<side>[前后])(?![天年端来台两几三四五六七八九十\d的]*期|[天])"
         ),
         _around_break,
+    ),
+    StepRule(
+        "first or last around the festival",
+        "节年",
+        re.compile(
+            r"(?<![春今去明当前后本全每半一二三四五六七八九十百千两\d几])(?P<name>节|年)(?P<side>[前后])的?"
+            r"(?:(?<=前)最后|(?<=前的)最后|第|头|首)一?(?:[单趟次批车轮波笔个场家回](?!工作日|月))"
+        ),
+        _first_or_last,
     ),
     StepRule("summer holiday", "暑", re.compile(r"暑假|暑期"), _summer),
     StepRule("first day of work in the year", "开", re.compile(r"开[年工](?:头一天|第一天|首日)"), _new_year_work),

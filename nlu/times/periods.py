@@ -36,6 +36,8 @@ class Scene:
     now: datetime
     """Naive wall time in the team's zone."""
     sense: Sense | None = None
+    week: int | None = None
+    """Weeks from this one that a bare 周三 belongs to, where the words before it have said so (下周: 周一.., 周三..)."""
 
     @property
     def today(self) -> date:

@@ -15,14 +15,27 @@ AFTER = re.compile(
 )
 SINCE = frozenset({"起", "开始", "以来", "至今", "到现在", "到目前", "到目前为止"})
 ON_OR = re.compile(r"[或及且和]")
-UP_TO_PREFIX = re.compile(r"(?:截止到?|截至|最晚|最迟|不晚于|赶在|包括)(?:于|在)? ?$")
+UP_TO_PREFIX = re.compile(
+    r"(?:截止到?|截至|最晚|最迟|不晚于|赶在|包括)(?:于|在)? ?$|(?<![a-z])(?:by|before|until|till|due|due on|no later than) ?$"
+)
 ABOUT_PREFIX = re.compile(r"(?:大概|大约|约|差不多|估计)(?:是|在)? ?$")
 RANGE = re.compile(r" ?(?:起|开始)?(?:到|至|直到|-{1,2}|~{1,2}) ?(?=[^ ])")
 BETWEEN = re.compile(r" ?[和与跟] ?")
 BETWEEN_END = re.compile(r"(?:之间|间(?!接|隔|歇))")
 RANGE_END = re.compile(r"(?:止(?!损|住|痛)|为止|截止|结束)")
-LIST = re.compile(r" ?[、，,和及与或跟/&;] ?|(?<=月)(?=[\d一二三四五六七八九十]{1,2}月)")
+LIST = re.compile(
+    r" ?[、，,和及与或跟/&;] ?|(?<=[周期拜][一二三四五六日天])(?=(?:周|星期|礼拜)[一二三四五六日天])|(?<=月)(?=[\d一二三四五六七八九十]{1,2}月)"
+)
 LONGER = re.compile(r" ?(?:以上|往上)")
+NAME_BEHIND = re.compile(
+    r"的?(?:货|仓|活动|大促|礼盒|礼品|礼包|档|会场|备货|备战|促销|特惠|团购|订单|单子|方案|爆品|专场|套装|套餐|红包|主推|价格|价|"
+    r"款|物料|海报|年货|福利|晚会|专项|项目|主题|预售|战役|采购|铺货|运力|保障|快递|物流|入仓|发货|返场|粽子|月饼|粽|饼)"
+)
+"""What a festival stands before as a mere name."""
+UNREAD = re.compile(r" ?[一二三两]?十?[几来多][号日月点](?!水)")
+"""三月十来号: nobody knows the day, so nothing is read."""
+WEEK_HEADS = re.compile(r"[^。;；!！?？\n:：]{0,4}[:：]")
+ENDS_A_SENTENCE = re.compile(r"[。;；!！?？\n]")
 JOINT = re.compile(r" {0,2}的? ?")
 APPOSITION = re.compile(r" ?[,，(（/]? ?(?:也?就?是|即)? ?")
 CLOSE = re.compile(r" ?[)）]")
@@ -47,7 +60,7 @@ VAGUE = re.compile(
     r"有时间|随时|马上|一会儿?|稍后|晚点儿?|早点儿?|过阵子|到时候?|下次|上次|那天|哪天"
 )
 BLOCKED = re.compile(
-    r"第[\d一二两三四五六七八九十]{1,3}(?:天|年|日|周)(?:的?[上下]午|的?早上|的?晚上|的?中午)?|几[点号月日]|"
+    r"[一二三四五六七八九\d]几年|[零〇]点(?:几|\d)|第[\d一二两三四五六七八九十]{1,3}(?:天|年|日|周)(?:的?[上下]午|的?早上|的?晚上|的?中午)?|几[点号月日]|"
     r"周几|星期几|"
     r"(?<![\d一二两三四五六七八九十])一点(?!钟|半|整|[到至\-~]|[\d零一二三四五]|前|之前|以前|左右|多)|"
     r"一日之计|今日头条|[\w.\-]+@[\w.\-]+|https?://[\x21-\x7e]+|"

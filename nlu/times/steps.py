@@ -31,6 +31,8 @@ class Step:
     """Fixed by itself or by the moment (今天, 2026年): never read inside what went before."""
     guess: bool = False
     """Alone, it needs a guess: which week's 周五, which month's 5号."""
+    vague_in: Callable[[Scene], bool] | None = None
+    """Scenes in which the step says no definite day."""
     is_part: bool = False
     is_clock: bool = False
     widens_to: Grain | None = None

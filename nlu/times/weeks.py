@@ -13,7 +13,7 @@ _OFFSETS = {"上上": -2, "上": -1, "这": 0, "本": 0, "当": 0, "下": 1, "�
 
 WEEK_WORD = r"(?:周|星期|礼拜)"
 _WHICH = r"(?P<which>上上上|上上|上|这|本|当|下下下|下下|下)(?:一?个|一)?"
-_COUNTED = r"(?!次|趟|回(?![访话复])|遍|家(?!里|长)|款(?!项)|套|台|元|块|万|个(?!小时)|件(?!事)|单|期|[a-z.%])"
+_COUNTED = r"(?!次|趟|回(?![访话复])|遍|家(?!里|长)|款(?!项)|套|台|元|块|万|个(?!小时)|件(?!事)|单|期|[wk](?![a-z])|kg|pcs|[.%])"
 _DAY = (
     rf"(?:(?P<day>[一二三四五六日天七])(?!周年|期|班|金额|会议){_COUNTED}|(?P<number>[1-7])(?![\d.%:a-z]|次|家|"
     rf"个|台|月|年|号|日))"
@@ -28,6 +28,8 @@ def _in_week(scene: Scene, within: Period | None, index: int) -> Period | None:
     """A weekday of the week said; alone this week's, or the one the sense asks for."""
     if within:
         return days(within.start.date() + timedelta(days=index))
+    if scene.week is not None:
+        return days(week_of(scene.today, scene.week).start.date() + timedelta(days=index))
     day = week_of(scene.today).start.date() + timedelta(days=index)
     if scene.sense == "past":
         return days(day - timedelta(days=7) if day > scene.today else day)
@@ -67,6 +69,16 @@ def _weekend(m: re.Match[str]) -> Step:
     return Step("weekend", "day", place, within=frozenset({"week"}), anchored=offset is not None, guess=offset is None)
 
 
+def _both_days(_: re.Match[str]) -> Step:
+    """周六日: the weekend, as its two days."""
+
+    def place(scene: Scene, within: Period | None) -> Period | None:
+        saturday = _in_week(scene, within, 5)
+        return days(saturday.start.date(), 2) if saturday else None
+
+    return Step("weekend", "day", place, within=frozenset({"week"}), guess=True)
+
+
 def _half_week(m: re.Match[str]) -> Step:
     second = m["half"] in ("下", "后")
 
@@ -84,6 +96,7 @@ RULES: tuple[StepRule, ...] = (
         re.compile(rf"{_WHICH}{WEEK_WORD}(?:的?{WEEK_WORD})?{_DAY}"),
         _weekday_in_week,
     ),
+    StepRule("both days of the weekend", "周星礼", re.compile(rf"{WEEK_WORD}六[日天]"), _both_days),
     StepRule("weekend of a week", "上这本当下周", re.compile(rf"(?:{_WHICH})?周末(?!愉快|快乐)"), _weekend),
     StepRule("half week", "上下前后", re.compile(r"(?P<half>[上下前后])半(?:周|个?星期|个?礼拜)"), _half_week),
     StepRule("week", "上这本当下", re.compile(rf"{_WHICH}{WEEK_WORD}(?!边|围|期|转|年|报|例会|末|会)"), _week),
@@ -91,7 +104,8 @@ RULES: tuple[StepRule, ...] = (
         "weekday",
         "周星礼",
         re.compile(
-            rf"(?<![一二两三四五六七八九十\d几每半])(?<!\d个)(?<![一二两三四五六七八九十几]个){WEEK_WORD}{_DAY}"
+            rf"(?:(?<=[周期拜][一二三四五六日天])|(?<![一二两三四五六七八九十\d几每半])(?<!\d个)(?<![一二两三四五六七八九十几]个))"
+            rf"{WEEK_WORD}{_DAY}"
         ),
         _weekday,
     ),
