@@ -232,13 +232,13 @@ def read_bare(text: str, names: list[Span]) -> BareKind | None:
         return "help" if text.strip() in ("?", "??") else None
     if not names and _HOW_TO.fullmatch(text.strip()):
         return "help"
-    kind = _read_pieces([rest[piece.start : piece.end] for piece in pieces(rest)])
+    kind = _read_pieces([rest[piece.start : piece.end] for piece in pieces(rest)], may_be_help=not names)
     if kind is None and " " in rest.strip() and len(rest.strip()) <= _SPACED:
-        kind = _read_pieces([rest.replace(" ", "")])
+        kind = _read_pieces([rest.replace(" ", "")], may_be_help=not names)
     return kind
 
 
-def _read_pieces(found: list[str]) -> BareKind | None:
+def _read_pieces(found: list[str], *, may_be_help: bool) -> BareKind | None:
     if _all_covered(found, _REDO_WORDS, _REDO_CORE):
         return "redo"
     undo = _read_undo(found)
@@ -246,7 +246,7 @@ def _read_pieces(found: list[str]) -> BareKind | None:
         return undo
     if _all_covered(found, _EXPLAIN_WORDS, _EXPLAIN_CORE):
         return "explain"
-    return "help" if _all_covered(found, _HELP_WORDS, _HELP_CORE) else None
+    return "help" if may_be_help and _all_covered(found, _HELP_WORDS, _HELP_CORE) else None
 
 
 _SPACED = 8

@@ -56,6 +56,7 @@ _STRONG_SHOW = re.compile(
     r"给一?下|报一?下|来一?下)"
 )
 _ASKS = re.compile(
+    r"咩|乜|边个|边度|边间|几多|点样|几时|(?<![a-z])(?:what|who|when|where|which|how (?:many|much|is|are|about)|any|show)(?![a-z])|"
     r"多少|几(?:个|家|单|条|次|回|版|轮|遍|笔|份|张|成|名|号|件|位|块|毛|趟|台|套)|第几|啥|什么|哪些|哪个|"
     r"哪家|哪几|哪位|哪一|哪里|哪儿|谁|到哪|在哪|怎么样|怎样|咋样|如何|来着|多久|多大|"
     r"干嘛|干吗|有没有|有木有|是不是|签了没|签没|[了过到子货]没有?(?:[啊呀呢]|$)|没有?\?|吗(?:[?\s]|$)|么\?|呢\?|\?|"
@@ -66,48 +67,48 @@ _VERB_COUNTS = re.compile(r"(?:见|聊|谈|跑|走|去|拜访|走访|打|约|签
 _ROW_NOUNS: dict[Topic, frozenset[str]] = {
     "deals": word_set(
         """
-    商机 商机列表 在谈 在跟的 单子 项目 订单 签单情况 签约情况 成交情况 赢单情况 丢单情况 赢单 丢单 商机总额
+    deals deal opportunities 商机 商机列表 在谈 在跟的 单子 项目 订单 签单情况 签约情况 成交情况 赢单情况 丢单情况 赢单 丢单 商机总额
     """
     ),
     "funnel": word_set(
         """
-    漏斗 销售漏斗 漏斗图 pipeline
+    funnel 漏斗 销售漏斗 漏斗图 pipeline
     """
     ),
     "followups": word_set(
         """
-    待办 代办 日程 行程 安排 todo 跟进 跟进列表 提醒 计划 任务清单 今日 要做的事 没做的 没做 未完成 未完成的 没完成的
+    todos tasks followups follow-ups reminders schedule agenda 待办 代办 日程 行程 安排 todo 跟进 跟进列表 提醒 计划 任务清单 今日 要做的事 没做的 没做 未完成 未完成的 没完成的
     没跟的 没跟进的
     """
     ),
     "target": word_set(
         """
-    任务 目标 业绩 指标 完成率 任务进度 quota kpi
+    target targets 任务 目标 业绩 指标 完成率 任务进度 quota kpi
     """
     ),
     "ranking": word_set(
         """
-    排名 排行 排行榜 龙虎榜 榜单
+    ranking leaderboard 排名 排行 排行榜 龙虎榜 榜单
     """
     ),
     "visits": word_set(
         """
-    拜访记录 拜访 走访记录 拜访列表 拜访情况 拜访次数 日报 周报 月报
+    visits 拜访记录 拜访 走访记录 拜访列表 拜访情况 拜访次数 日报 周报 月报
     """
     ),
     "quotes": word_set(
         """
-    报价记录 报价历史 历史报价 报价列表 报价情况 报价单列表 报价 报价单
+    quotes quotations 报价记录 报价历史 历史报价 报价列表 报价情况 报价单列表 报价 报价单
     """
     ),
     "products": word_set(
         """
-    价目表 价格表 产品目录 目录价 价格 牌价
+    price 价目表 价格表 产品目录 目录价 价格 牌价
     """
     ),
     "customer": word_set(
         """
-    客户列表 客户名单 客户 级别 客户级别 等级 行业 对接人 负责人 情况 近况 资料 档案 信息 进展 联系人 联系方式 电话 手机号 微信 邮箱 地址
+    phone email contact contacts customers status 客户列表 客户名单 客户 级别 客户级别 等级 行业 对接人 负责人 情况 近况 资料 档案 信息 进展 联系人 联系方式 电话 手机号 微信 邮箱 地址
     """
     ),
 }
@@ -120,10 +121,11 @@ _AMBIGUOUS_NOUNS = word_set(
     """
 )
 """Verbs as well, or words of statements: they ask only with 我的 or a verb of showing, never with a customer alone."""
-_REACHED_BY = word_set("电话 微信 手机号 邮箱")
+_REACHED_BY = word_set("电话 微信 手机号 邮箱 phone email contact")
 """孙磊电话 by itself asks for the number: whoever tells of a call says what came of it."""
 _ROW_FILLERS = word_set(
     """
+    my me the of all show list see check today tomorrow this last next week month quarter year for please pls number
     我的 我 的 我们 我们的 咱 咱们 咱组 组里 团队 团队的 小组 部门 公司 全部 所有 当前 目前 现在 最近 最新 一览 列表
     清单 明细 汇总 统计 记录 看板 进度 数据 报表 图 表 有 和 跟 与 里 里的 上 查 查查 查一下 查下 查询 看 看看 看下
     看一下 瞅瞅 列 列一下 列出 列出来 显示 打开 调出 拉 拉一下 搜 搜一下 发我 来个 来份 说说 出来 今天 今日 今儿
@@ -134,7 +136,7 @@ _ROW_FILLERS = word_set(
     """
 )
 _ROW_SHOW = re.compile(
-    r"我的|我们的|咱|手[上里头]|逾期|过期|到期|上次|上回|最近一次|上一次|生成|查|看|瞅|列|显示|打开|调出|拉|搜|发我|来个|来份|说说|记录|列表|清单|明细|汇总|统计"
+    r"(?<![a-z])(?:my|show|list|check)(?![a-z])|我的|我们的|咱|手[上里头]|逾期|过期|到期|上次|上回|最近一次|上一次|生成|查|看|瞅|列|显示|打开|调出|拉|搜|发我|来个|来份|说说|记录|列表|清单|明细|汇总|统计"
 )
 _FACT = re.compile(
     r"(?:去|见|聊|谈|拜访|唠|约|签|定|交|寄|送|吃|通|打|开|来|发|报|讲|说|给|改|推|输|丢|黄|赢|到)(?:了|过|"
