@@ -9,16 +9,17 @@ from nlu.times import TimeItem
 
 WEEK_HEADING: Final = re.compile(
     r"([上下])(?:个)?(?:周|星期|礼拜)(?:的)?(?:安排|计划|日程|行程|工作|补录|补记|拜访|小结|总结|"
-    r"[:：\n])"
+    r"(?:[跑见去有约]|拜访|走访)[^,，。]{0,6}[:：]|[:：\n])"
 )
 WEEKDAY: Final = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天末].{0,6}")
 TELLS_DAY: Final = re.compile(
     r"[今明昨前后][天儿日早晚]|[周期拜][一二三四五六日天末]|[\d一二三四五六七八九十][号日](?!元)|"
     r"\d[./-]\d|[今明昨]儿"
 )
-POD: Final = re.compile(r"(?:大?清?早上?|上午|中午|下午|晚上|傍晚|早晨|凌晨|夜里|午后|晌午|头午|后晌|一早|am|pm)")
+_PART: Final = r"(?:大?清?早上?|上午|中午|下午|晚上|傍晚|早晨|凌晨|夜里|午后|晌午|头午|后晌|一早|am|pm)"
+POD: Final = re.compile(_PART)
 CLOCK: Final = re.compile(
-    r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:点|:)(?:\d{1,2}分?|半|[一三]刻|整|"
+    rf"{_PART}? ?(?:\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})(?:点|:)(?:\d{{1,2}}分?|半|[一三]刻|整|"
     r"[一二三四五]?十[一二三四五六七八九]?分?)?(?:钟)?"
 )
 
@@ -29,10 +30,11 @@ def is_part_of_day(item: TimeItem) -> bool:
 
 
 def is_bare_clock(item: TimeItem) -> bool:
-    """Tell whether a time says only the hour (9点), so that another word gives the day."""
+    """Tell whether a time says only the hour (9点, 下午两点), so that another word gives the day."""
     return item.has_clock and CLOCK.fullmatch(item.text) is not None
 
 
+STILL_TO_DO: Final = re.compile(r".{0,2}(?:要|得|再|还|约|准备)")
 BEFORE_MONTH: Final = re.compile(r"[^底末初中旬]*月份?(?:之|以)?前")
 
 
@@ -54,7 +56,12 @@ def with_days(times: list[TimeItem], text: str, now: datetime) -> list[TimeItem]
         if day is not None and "\n" in text[day.span.end : item.span.start]:
             day = None
         if item.kind == "time" and not item.vague and item.start is not None:
-            if (is_part_of_day(item) or is_bare_clock(item)) and day is not None and day.start is not None:
+            if (
+                (is_part_of_day(item) or is_bare_clock(item))
+                and day is not None
+                and day.start is not None
+                and not (day.start <= now < item.start and STILL_TO_DO.match(text, item.span.end))
+            ):
                 carried.append(_on_day(item, day))
                 continue
             if week and not item.certain and WEEKDAY.fullmatch(item.text) and item.start is not None:

@@ -13,7 +13,7 @@ from typing import Final
 from nlu.document import Label
 
 BREAK: Final = re.compile(
-    r"[。!?！？；;…\n]|[，,~～|]|[()（）「」『』“”\"【】\[\]]|[:：](?!\d)|-{2,}|[\U0001f000-\U0001faff☀-➿\ufe0f]"
+    r"[。!?！？；;…\n]|[，,~～|]|[()（）「」『』“”\"【】\[\]]|[:：](?!\d)|-{2,}|[\U0001f000-\U0001faff☀-➿‼⁉]|\ufe0f(?!\u20e3)"
 )
 FULL_STOP: Final = frozenset("。!?！？；;…\n")
 AFTER_PARTICLE: Final = re.compile(r"(?<=[了吧呢啊啦嘛哈]) +(?=[^ ])")
@@ -21,9 +21,11 @@ AFTER_PARTICLE: Final = re.compile(r"(?<=[了吧呢啊啦嘛哈]) +(?=[^ ])")
 LIST_MARK: Final = re.compile(
     r"(?:[\-*•·●○▪►➤✅☑]+\s*|[①-⑳]\s*|[(（](?:N|\d{1,2}|[一二三四五六七八九十])[)）]\s*|"
     r"(?:\d{1,2}|N|O|[一二三四五六七八九十]{1,2})"
-    r"(?:[.、)）:]\s*|️?⃣️?\s*)|(?:\d{1,2}|N|O|[一二三四五六七八九十])\s+)"
+    r"(?:[.、)）:]\s*|\ufe0f?\u20e3\ufe0f?\s*)|(?:\d{1,2}|N|O|[一二三四五六七八九十])\s+)"
 )
-INLINE_MARK: Final = re.compile(r"[①-⑳]|(?:\d|N)\ufe0f?\u20e3\ufe0f?")
+INLINE_MARK: Final = re.compile(
+    r"[①-⑳]|(?:\d|N)\ufe0f?\u20e3\ufe0f?|(?<=[;；。 ])(?:\d|N|[一二三四五六七八九十])(?:、|[.)）](?=[一-鿿C]))"
+)
 TAKEN_TOGETHER: Final = re.compile(
     r"(?<=[^,， ]) ?(?:这|那)(?:仨|俩|两家|三家|四家|几家|三个|两个|几个|Q)(?=[^,，]{0,6}(?:都|能|"
     r"要))"
@@ -36,7 +38,7 @@ CONNECTIVE: Final = re.compile(
     r"给我)?(?:说|讲|问|通知|告诉|反馈|表示)(?=.{4,})|(?<=微信里|微信上|电话里|电话中|邮件里|"
     r"邮件中|群里说)(?:跟我|给我)?(?:说|讲|问)(?=.{4,})|"
     r"(?<=[一-鿿])(?<![他她们P家C方边就还说人])(?:要|让|叫|喊|催)(?:我们|咱们?|"
-    r"俺们?)(?=[一-鿿TGQ])|(?<![和跟与及、给找])C(?=[那这]边)"
+    r"俺们?)(?=[一-鿿TGQ])|(?<=[一-鿿])(?<![他她们P家C方边就还说人想不没])(?:让|叫|请|催)我(?=T|把|先|再|给|尽快)|(?<![和跟与及、给找])C(?=[那这]边)"
 )
 SHORTEST: Final = 5
 """A speaker's connective starts a new clause only after this many characters."""
@@ -64,7 +66,7 @@ LABELS: Final[dict[Label, str]] = {
     "phone": "电话|手机|联系方式",
 }
 _LABEL_OF: Final = {word: label for label, words in LABELS.items() for word in words.split("|")}
-LABEL: Final = re.compile(rf"(?:{'|'.join(sorted(_LABEL_OF, key=len, reverse=True))})[:：]")
+LABEL: Final = re.compile(rf"(?:{'|'.join(sorted(_LABEL_OF, key=len, reverse=True))})[:：‼❗!！]")
 
 
 @dataclass(slots=True)

@@ -225,7 +225,7 @@ def _carry_back(doc: Document) -> None:
             line, later = clause.line, (None, None)
         if clause.customer is None and clause.unsure is None:
             clause.customer, clause.unsure = later
-        elif any(m.kind in ("customer", "contact") for m in clause.mentions):
+        elif any(m.kind in ("customer", "contact", "deal") for m in clause.mentions):
             later = (clause.customer, clause.unsure)
 
 

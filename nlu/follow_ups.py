@@ -13,7 +13,7 @@ from nlu.carried_days import due_of, is_part_of_day
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, AddFollowUp, Direction, Read, Ref
 from nlu.tense import AROUND_HOLIDAY, LEANS_BACK, is_ahead, is_far_holiday
-from nlu.text import Span
+from nlu.text import Span, fold
 from nlu.times import TimeItem
 from nlu.topics import Topic
 
@@ -23,7 +23,7 @@ ASKED: Final = re.compile(
     r"(?<![没未])(?:答应|承诺|说好)(?:了)?(?:[^,，]{0,6})(?=.{2,})|提醒我|记得|别忘|记一下要|"
     r"(?:我|咱|我们|回头|完了|(?<![价格期题件款])还)(?:得|要|"
     r"需要)(?=[先去把给跟找盯抓补赶提准发送做出写跑]|再(?!谈|说|想|看|议|考虑)).{2,}|再补|"
-    r"补一?[份个版]|(?:要|需要|想要|还要|索要)(?:一)?[份套个版](?!报价)[^,，]{1,}|(?:she|he|"
+    r"要补(?!贴|偿|考|仓)|补一?[份个版]|(?:要|需要|想要|还要|索要)(?:一)?[份套个版](?!报价)[^,，]{1,}|(?:she|he|"
     r"they) needs?|needs? the|remind me|todo|待办|^(?:跟进|回访)(?:一下)?(?=.{2,})|(?:^|[,， ]|说|"
     r"他|她|们|P|还|先)(?:想)?要(?:看|了解|份|一份|几份|个|些|点|"
     r"一?[下份])?(?!求)[^,，TVN]{0,8}?(?:样品?|样机|样件|资料|样本|图册|画册|目录|证书|报告|清单|"
@@ -36,6 +36,7 @@ NOTHING_TO_DO: Final = re.compile(
     r"预计|开始用|入驻|开业(?!典礼)|封闭|出差(?!去C)|请假|开会去|休假|出国|飞(?=[欧美德日国])|"
     r"下线|停产|检修|推迟|拖到|延到|放到|slip|整点|喝点|喝一杯|庆祝|庆功|干杯|好好吃"
 )
+COARSE: Final = frozenset({"week", "month", "quarter", "year"})
 BIG_GRAIN: Final = frozenset({"month", "quarter", "year"})
 HELD: Final = re.compile(
     r"前|之前|以前|底|初|末|内|交|给|发|寄|送|出|开标|定标|评|上会|答复|回复|让|约|提醒|进场|询价|"
@@ -72,7 +73,45 @@ SHORT: Final = 6
 """Characters; a shorter action says nothing without the request before it."""
 LATEST: Final = re.compile(r"最[晚迟]|必须|得在|务必")
 GOES: Final = re.compile(r"(?:要|再|得|我|先|准备)*(?:去|到|来|跑|见|过去|拜访)(?:一趟|趟)?")
-EMPTY_ACTION: Final = re.compile(r"^[\d.万w的了吧呢啊呀哈嗯就在再去来要得说他她们我咱还也都,， 、.:：~!！那这个边]*$")
+FRAME: Final = re.compile(
+    r"(?:[ ,，、|]|然后|另外|还有|就是|那个|所以|嗯|哎|啊|完了|对了|回头|的|就|前|之前|以前|那边|这边|家)*(?:"
+    r"(?:帮我?|麻烦|请|记得)?提醒(?:一?下)?(?:我|咱)?(?:们)?(?:一?下)?|(?:千万)?(?:别忘了?|记得|记着|记住)(?:要)?|"
+    r"我(?:们)?(?:也|就|已经)?(?:答应|承诺)了?(?:[他她P]们?|人家|对方|客户)?|"
+    r"(?:(?:[他她]们?|人家|对方|客户|P)(?:那边|[,，]|又|还|也|就|刚|亲自|特意)*)?(?:(?:微信|电话|邮件|语音|视频|群|短信)(?:里|上|中)?)?"
+    r"(?:跟我|给我)?(?:说|讲|要求|(?:说了?)?(?:让|叫|请|要|催|喊)(?:我|咱|俺)(?:们)?(?!的)|答应(?:了)?(?:我|咱)?(?:们)?)"
+    r")?(?:[ ,，]|前|之前|以前|就|的|说|得|下)*"
+)
+"""What stands before an action and is none: who asked for it, who promised it, that the rep wants to be reminded."""
+SAYS_NOTHING: Final = re.compile(
+    r"(?:我|咱|们|他|她|人家|要|得|给|交|发|送|寄|回|出|来|去|过去|过来|到|办|弄|定|完成|搞定|就|先|再|还|必须|务必|最晚|最迟|一定|把|了|吧|哈|哦|啊|行|"
+    r"也|都|看到|看|拿到|收到| |,|，)*"
+)
+"""An action of such words alone takes the request before it."""
+WANTS: Final = re.compile(r"[要让叫请催改补给发送寄做出]|想|需要|希望|提供|准备")
+GOES_ON: Final = re.compile(
+    r"(?:把|带|谈|聊|对(?!手|方)|送|顺便|顺路|看(?!着)|做|装|取|拿|签|办|走之前|一起|催|问|讲|介绍|提醒我?带|记得带|别忘了?带)"
+)
+"""A clause that opens so tells the purpose of the one before it."""
+GOES_SOMEWHERE: Final = re.compile(r"(?:要|再|得|我|先|准备)*(?:去|到|跑)(?:一?趟)?[^,，]{1,4}$")
+TELLS: Final = re.compile(r"说|讲|问|嫌|觉得|答应|同意|透露|反馈|[TVUNR]|^P(?!的)|没|不(?!见不散)")
+LONGEST_PURPOSE: Final = 16
+ACTS: Final = re.compile(
+    r"[去来见跑访看谈聊问催提带拿取送发寄交给回打约请吃喝开签盖定报出做写改补备装试测调检修验收付结审批评投标答讲训办完搞弄查找陪接换订运派拉量画排搬"
+    r"GD加减抓跑截通跟介展课会宣启进施动购买卖过对盘走飞住喊叫让要安排联确核准处汇演转复陪学考选比玩唱球饭茶酒]|样|方案|合同|资料|图|清单|发票|材料|结果|需求|demo|"
+    r"poc|meeting|call|visit|send|review|offer|sign|pay|deliver|follow|deadline|due"
+)
+"""Something that can be done or is wanted: without it a day is only a day (年前最后一单)."""
+LATER_WISH: Final = re.compile(
+    r"想|打算|希望|计划|时间|放在|排在|放到|排到|再(?!去|来|跑|约|谈|聊|联系|找|打|跟|问|看|催|碰|见|拜|过|送|发|报|给|定|说|沟通|对接)"
+)
+"""With 五一以后 these tell what somebody would like, not what is to be done then."""
+ONLY_SIGNS: Final = re.compile(
+    r"(?:推|拖|延|挪|推迟|延迟|顺延)(?:到|至)T?[^,，TCP]{0,4}签|T[^,，TCPG去约来带找过]{0,4}(?:才|能|可以|应该|估计)[^,，TCP]{0,3}签"
+)
+NOTICE: Final = re.compile(r"^(?:【?(?:转发|通知|公告)】?|关于)|各[一-鿿]{1,4}(?:须|应|请|需|务必)")
+"""A forwarded notice speaks to everybody."""
+WONDERS: Final = re.compile(r"谁|啥|什么|哪(?:家|个|些|位|里|儿|天)|几(?:个|家|点)|[吗嘛么][?？]?$|[?？]$")
+EMPTY_ACTION: Final = re.compile(r"^[\d.万w的了吧呢啊呀哈嗯就在要得他她们我咱还也都,， 、.:：~!！那这个边]*$")
 CUSTOMER_DOES: Final = re.compile(
     r"^(?:[TN ]|那个|然后|就是|说|下)*(?:他们?|她们?|客户|对方|人家|P|C)(?![的,， ]?(?:要|让|那边要|叫)(?:我|咱))"
 )
@@ -142,7 +181,8 @@ def _with_own_day(drafts: list[Draft], topic: Topic) -> list[Draft]:
             before is not None
             and before.due is None
             and draft.due is not None
-            and (not draft.is_asked or len(draft.action) <= SHORT or LATEST.match(draft.clause.text))
+            and before.clause.line == draft.clause.line
+            and (not draft.is_asked or SAYS_NOTHING.fullmatch(fold(draft.action)) or LATEST.match(draft.clause.text))
             and topic.clauses.index(draft.clause) - topic.clauses.index(before.clause) == 1
         ):
             kept[-1] = Draft(
@@ -177,7 +217,9 @@ def _draft(
         return None
     if FUTURE_NEGATED.search(clause.text) and not re.search(r"(?:改|约|推|挪)", clause.text):
         return None
-    if MOVED.search(clause.shape):
+    if MOVED.search(clause.shape) or ONLY_SIGNS.search(clause.shape) or NOTICE.search(clause.text):
+        return None
+    if topic.customer is None and WONDERS.search(clause.text):
         return None
     asked = (
         (ASKED.search(clause.shape) is not None or _is_to_do(clause, topic))
@@ -191,6 +233,8 @@ def _draft(
     if item is None and clause.tense == "done" and clause.label != "next":
         return None
     if item is not None and clause.tense == "done" and not asked and not is_planned and not item.certain:
+        return None
+    if not asked and not is_planned and clause.label != "next" and not ACTS.search(clause.shape):
         return None
     action = _action(clause, topic, doc)
     if EMPTY_ACTION.match(action) and not is_planned:
@@ -227,6 +271,8 @@ def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: b
     for raw in clause.times:
         if raw.kind != "time" or raw.vague or (closing is not None and raw.span == closing):
             continue
+        if raw.is_name or _is_anothers(raw, clause):
+            continue
         item = raw.in_sense("past" if clause.tense == "done" and not raw.certain else "future")
         due = item.due()
         if due is None or due[:10] < doc.now.date().isoformat():
@@ -239,6 +285,8 @@ def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: b
             continue
         if AROUND_HOLIDAY.search(item.text) and clause.tense == "done":
             continue
+        if item.open == "after" and LATER_WISH.search(clause.shape) and not is_held:
+            continue
         if not is_ahead(item, doc.now) and not _is_today_ahead(item, clause, doc, is_held=is_held):
             continue
         if NOTHING_TO_DO.search(clause.text) and not is_held:
@@ -248,8 +296,20 @@ def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: b
         candidates.append(item)
     if not candidates:
         return None
+    exact = [c for c in candidates if c.grain not in COARSE]
     clocked = [c for c in candidates if c.has_clock]
-    return (clocked or candidates)[0]
+    return (clocked or exact or candidates)[0]
+
+
+def _is_anothers(item: TimeItem, clause: Clause) -> bool:
+    """Tell whether a day belongs to an event told beside the action, which has its own day (三月动工礼拜五前出方案)."""
+    times = [t for t in clause.times if t.kind == "time" and not t.vague]
+    if len(times) < 2:
+        return False
+    after = next((t for t in times if t.span.start >= item.span.end), None)
+    start = item.span.end - clause.span.start
+    end = after.span.start - clause.span.start if after is not None else len(clause.text)
+    return NOTHING_TO_DO.search(clause.text[start:end]) is not None
 
 
 def _is_today_ahead(item: TimeItem, clause: Clause, doc: Document, *, is_held: bool) -> bool:
@@ -274,30 +334,53 @@ def _due(item: TimeItem, doc: Document) -> Read[date | datetime] | None:
 
 
 def _action(clause: Clause, topic: Topic, doc: Document) -> str:
-    """Return what is to be done: the clause's words without customer, day and filler."""
-    start, end = clause.span.start, clause.span.end
-    cuts = [t.span for t in clause.times if t.kind == "time"] + [
-        m.span for m in clause.mentions if m.kind == "customer"
-    ]
-    words = "".join(
-        char for i, char in enumerate(doc.raw[start:end], start) if not any(c.start <= i < c.end for c in cuts)
-    ).strip(" ,，。;；、.:：~")
-    words = re.sub(r"^(?:然后|另外|还有|就是|那个|嗯|完了|说|的|就|前|之前|以前)+", "", words)
-    if len(words) >= SHORT:
-        return f"{words} {_goes_on(clause, topic, doc)}".strip()
+    """Return what is to be done: the clause's own words without customer, day, filler and the promise that frames them.
+
+    Words that say nothing alone (周五给) take the request before them or the purpose behind them.
+    """
+    words = _own_words(clause, doc)
+    is_bare = len(words) < SHORT or GOES_SOMEWHERE.match(fold(words)) is not None
     named = next((m.span for m in clause.mentions if m.kind == "customer"), None)
     if named is not None and GOES.fullmatch(words):
-        return words + doc.raw[named.start : named.end]
-    before = _before(clause, topic)
-    if words and before is not None and not before.times and before.line == clause.line and len(before.text) <= 14:
-        return f"{doc.raw[before.span.start : before.span.end].strip(' ,，。')} {words}"
-    more = _goes_on(clause, topic, doc)
-    if not more and before is not None and not before.times:
-        more = doc.raw[before.span.start : before.span.end].strip(" ,，。")
-    return f"{words} {more}".strip()
+        words += doc.raw[named.start : named.end]
+    elif SAYS_NOTHING.fullmatch(fold(words)):
+        before = _before(clause, topic)
+        if before is not None and before.line == clause.line and not _is_dated(before) and _is_request(before):
+            words = f"{_own_words(before, doc)} {words}".strip()
+    return f"{words} {_goes_on(clause, topic, doc, is_bare=is_bare)}".strip()
 
 
-GOES_ON: Final = re.compile(r"(?:把|带|谈|聊|对(?!手)|送|顺便|顺路|看|做|装|取|拿|签|办|走之前|一起)")
+def _own_words(clause: Clause, doc: Document) -> str:
+    """Return the words of a clause without its days, its customer and the frame it is told in (提醒我, 她说, 我答应她)."""
+    shape, places = _without_marks(clause, "TC", doc)
+    start = FRAME.match(shape)
+    begin = start.end() if start else 0
+    kept = [places[i] for i in range(begin, len(shape))]
+    words = "".join(doc.raw[a:b] for a, b in kept)
+    return words.strip(" ,，。;；、.:：~|-")
+
+
+def _without_marks(clause: Clause, marks: str, doc: Document) -> tuple[str, list[tuple[int, int]]]:
+    """Return the shape of a clause without some marks, and the place of each character in the message."""
+    chars: list[str] = []
+    places: list[tuple[int, int]] = []
+    base = clause.shape_span.start
+    end = clause.span.end
+    for i, char in enumerate(clause.shape):
+        place = doc.offsets[base + i], min(doc.offsets[base + i + 1], end)
+        if char not in marks and place[0] >= clause.span.start:
+            chars.append(char)
+            places.append(place)
+    return "".join(chars), places
+
+
+def _is_dated(clause: Clause) -> bool:
+    return any(t.kind == "time" for t in clause.times)
+
+
+def _is_request(clause: Clause) -> bool:
+    """Tell whether a clause wants something, so that a bare 周五给 behind it means just that."""
+    return clause.tense != "done" and WANTS.search(clause.shape) is not None
 
 
 def _before(clause: Clause, topic: Topic) -> Clause | None:
@@ -305,16 +388,19 @@ def _before(clause: Clause, topic: Topic) -> Clause | None:
     return topic.clauses[at - 1] if at > 0 else None
 
 
-def _goes_on(clause: Clause, topic: Topic, doc: Document) -> str:
-    """Return the words of the next two clauses where they only go on with this one (明早跟冯娜腾讯会议 对壳体的DFM)."""
+def _goes_on(clause: Clause, topic: Topic, doc: Document, *, is_bare: bool) -> str:
+    """Return the words of the next two clauses where they only go on with this one (明早跟冯娜腾讯会议 对壳体的DFM).
+
+    Behind an action that says little (`is_bare`: 去趟大连) the words need not open as a purpose, unless they tell or value something.
+    """
     at = next((i for i, c in enumerate(topic.clauses) if c is clause), len(topic.clauses))
     words: list[str] = []
     for after in topic.clauses[at + 1 : at + 3]:
-        if after.line != clause.line or after.times or len(after.text) > 16:
+        if after.line != clause.line or _is_dated(after) or len(after.text) > LONGEST_PURPOSE:
             break
-        if (after.tense == "done" or after.values) and GOES_ON.match(after.text) is None:
-            break
-        words.append(doc.raw[after.span.start : after.span.end].strip(" ,，。"))
+        is_plain = not words and after.tense != "done" and not after.values and not TELLS.search(after.shape)
+        if GOES_ON.match(after.text) or (is_bare and is_plain):
+            words.append(_own_words(after, doc))
     return " ".join(words)
 
 

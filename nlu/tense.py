@@ -26,7 +26,7 @@ NEGATION: Final = re.compile(
 )
 DONE: Final = re.compile(
     r"了(?!解)|(?<![通不再经超])过(?![来去程度滤磅敏年期目]|一[遍下])|(?<!^)完(?![全成善整])(?!了下)|刚(?!需|"
-    r"性|才要)|已经|已(?!知)|(?<=[去见跑聊谈签定])的|(?<=[见碰遇接])[着到]|上回|上次|补记|补录|"
+    r"性|才要)|已经|已(?!知)|(?<=[去见跑聊谈签定])的|(?<=[见碰遇接])(?<!没[见碰遇接])(?<!不[见碰遇接])[着到]|上回|上次|补记|补录|"
     r"收尾|咗|来访|昨|前天|met |called |visited |talked "
 )
 PLAN: Final = re.compile(
@@ -87,7 +87,7 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
     leans_back = LEANS_BACK.search(clause.shape) is not None
     for item in clause.times:
         at = item.span.start - clause.span.start
-        if item.kind != "time":
+        if item.kind != "time" or item.is_name:
             continue
         if item.vague:
             if plan_at is None and done_at is None:

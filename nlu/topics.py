@@ -94,6 +94,7 @@ def told_day(items: list[TimeItem], today: date) -> tuple[date, TimeItem] | None
         if (
             item.kind != "time"
             or item.vague
+            or item.is_name
             or is_part_of_day(item)
             or item.grain in ("week", "month", "quarter", "year")
         ):
