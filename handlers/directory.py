@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -33,6 +33,7 @@ OVERLAP = 200
 MAX_INCREMENT = 5_000
 """More changes than this (an import) and the view is built anew."""
 MAX_FOLLOW_UPS = 300
+"""Open follow-ups (one with several people counts for each) that can be referred to, the soonest due."""
 
 
 @dataclass(slots=True)
@@ -183,37 +184,32 @@ class Directory:
         ]
 
     async def _follow_ups(self, session: AsyncSession, member_id: int) -> list[KnownFollowUp]:
-        rows = (
-            await session.scalars(
-                select(FollowUp)
-                .where(
-                    col(FollowUp.owner_id) == member_id,
-                    col(FollowUp.status) == "open",
-                    col(FollowUp.retired_at).is_(None),
-                )
-                .order_by(col(FollowUp.due_on).is_(None), col(FollowUp.due_on), col(FollowUp.due_at), col(FollowUp.id))
-                .limit(MAX_FOLLOW_UPS)
+        rows = await session.execute(
+            select(
+                col(FollowUp.id),
+                col(FollowUp.customer_id),
+                col(FollowUp.action),
+                col(FollowUp.due_on),
+                col(FollowUp.due_at),
+                col(FollowUpContact.contact_id),
             )
-        ).all()
-        contacts: dict[int, list[int]] = {}
-        if rows:
-            found = await session.execute(
-                select(col(FollowUpContact.follow_up_id), col(FollowUpContact.contact_id)).where(
-                    col(FollowUpContact.follow_up_id).in_([row.id for row in rows])
-                )
+            .outerjoin(FollowUpContact, col(FollowUpContact.follow_up_id) == col(FollowUp.id))
+            .where(
+                col(FollowUp.owner_id) == member_id,
+                col(FollowUp.status) == "open",
+                col(FollowUp.retired_at).is_(None),
             )
-            for follow_up_id, contact_id in found:
-                contacts.setdefault(follow_up_id, []).append(contact_id)
-        return [
-            KnownFollowUp(
-                id=row.id or 0,
-                customer_id=row.customer_id,
-                action=row.action,
-                due=row.due_at.astimezone(self._zone) if row.due_at else row.due_on,
-                contact_ids=tuple(contacts.get(row.id or 0, ())),
-            )
-            for row in rows
-        ]
+            .order_by(col(FollowUp.due_on).is_(None), col(FollowUp.due_on), col(FollowUp.due_at), col(FollowUp.id))
+            .limit(MAX_FOLLOW_UPS)
+        )
+        known: dict[int, KnownFollowUp] = {}
+        for row in rows:
+            due = row.due_at.astimezone(self._zone) if row.due_at else row.due_on
+            one = KnownFollowUp(id=row.id, customer_id=row.customer_id, action=row.action, due=due)
+            one = known.setdefault(row.id, one)
+            if row.contact_id is not None:
+                known[row.id] = replace(one, contact_ids=(*one.contact_ids, row.contact_id))
+        return list(known.values())
 
     async def _refresh(self, session: AsyncSession, member: Member, view: _View) -> None:
         """Bring `view` up to date with what was committed since."""

@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from models.message import ChatState
 from nlu.conversation import EMPTY, KEPT_TURNS, Conversation, Turn
@@ -21,11 +23,13 @@ async def load_conversation(session: AsyncSession, member_id: int) -> Conversati
     The row stays locked until the transaction ends: a message being applied and a push that lists follow-ups both read,
     change and write it back.
     """
-    row = await session.get(ChatState, member_id, with_for_update=True)
-    if row is None or not row.state:
+    state = await session.scalar(
+        select(col(ChatState.state)).where(col(ChatState.member_id) == member_id).with_for_update()
+    )
+    if not state:
         return EMPTY
     try:
-        return _CONVERSATION.validate_json(row.state)
+        return _CONVERSATION.validate_json(state)
     except ValidationError as error:
         log.warning(
             "chat state of member %s does not read, starting afresh (%s faults)", member_id, error.error_count()
@@ -36,13 +40,14 @@ async def load_conversation(session: AsyncSession, member_id: int) -> Conversati
 async def save_conversation(
     session: AsyncSession, member_id: int, conversation: Conversation, *, now: datetime
 ) -> None:
+    """Keep `conversation` for the member's next message."""
     state = _CONVERSATION.dump_json(conversation).decode()
-    row = await session.get(ChatState, member_id)
-    if row is None:
+    kept = await session.execute(
+        update(ChatState).where(col(ChatState.member_id) == member_id).values(state=state, updated_at=now)
+    )
+    if not kept.rowcount:  # type: ignore[attr-defined]
         session.add(ChatState(member_id=member_id, state=state, updated_at=now))
-    else:
-        row.state, row.updated_at = state, now
-        session.add(row)
+        await session.flush()
 
 
 async def remember_listed(session: AsyncSession, member_id: int, listed: tuple[int, ...], *, now: datetime) -> None:

@@ -98,7 +98,7 @@ async def sum_closed(
             )
         )
     ).one()
-    return row[0], row[1] or 0
+    return int(row[0]), int(row[1] or 0)
 
 
 async def funnel(session: AsyncSession, owners: Owners) -> list[StageSum]:
@@ -110,7 +110,7 @@ async def funnel(session: AsyncSession, owners: Owners) -> list[StageSum]:
         )
         .group_by(col(Deal.stage))
     )
-    return [StageSum(stage, count, fen or 0) for stage, count, fen in rows]
+    return [StageSum(stage, int(count), int(fen or 0)) for stage, count, fen in rows]
 
 
 async def visits_between(
