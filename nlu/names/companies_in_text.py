@@ -1,22 +1,23 @@
 """What stands around a company's name in a sentence: what may come before it, what it may go on with, what contradicts it."""
 
+import re
 from functools import lru_cache
 from itertools import accumulate
 
 from nlu.names import sound
 from nlu.names.company import CompanyName
-from nlu.names.data.companies import ABBREVIATIONS, BARE_ENDS, INDUSTRIES, INSTITUTIONS, LEGAL_FORMS
+from nlu.names.data.companies import ABBREVIATIONS, BARE_ENDS, INDUSTRIES, INSTITUTIONS, LEGAL_FORMS, SHOPS
 from nlu.names.data.words import WORDS
 from nlu.names.persons import is_person_at
 
 _SLOT_ENDS = frozenset(
-    "去到见给跟和与陪约找帮从在对替催问报是把为让向由被及回奔搁同于赴访趟了的、家个里那这进顺有拉往请谈咗话说午晚早天日号点底刚又再还先后"
+    "去到见给跟和与陪约找帮从在对替催问报是把为让向由被及回奔搁同于赴访趟了的、家个里那这进顺有拉往请谈咗话说午晚早天日号点底刚又再还先后边"
 )
 _READ_ON = frozenset(
-    "的那这他她们我咱要想说来签丢合报今明昨上下周刚又也都还就已正在和跟与把让给有没不去见找约催单项老小采财技质研生工总董这的吗呢吧啊,是从到对向等里内方上下年月出定追补交退销推改参邀派测验寄送发打开做接回拜介邀倾话"
+    "的那这他她们我咱要想说来签丢合报今明昨上下周刚又也都还就已正在和跟与把让给有没不去见找约催单项老小采财技质研生工总董这的吗呢吧啊,是从到对向等里内方上下年月出定追补交退销推改参邀派测验寄送发打开做接回拜介邀倾话量谈聊看拿取试培讲盘答批预微电"
 )
 _ENDS = frozenset(LEGAL_FORMS) | {"厂", "总部", "总公司", "那边", "这边"}
-_ALL_BUSINESS = frozenset(INDUSTRIES) | frozenset(INSTITUTIONS) | frozenset(LEGAL_FORMS)
+_ALL_BUSINESS = frozenset(INDUSTRIES) | frozenset(INSTITUTIONS) | frozenset(LEGAL_FORMS) | frozenset(SHOPS)
 _MAX_BUSINESS = max(map(len, _ALL_BUSINESS))
 
 
@@ -31,6 +32,14 @@ def _is_chinese(char: str) -> bool:
 def is_slot_before(text: str, start: int) -> bool:
     """Tell whether a name may start at `start`: at the text's begin, after no Chinese character, after 去, 给, 跟 ..."""
     return start == 0 or not _is_chinese(text[start - 1]) or text[start - 1] in _SLOT_ENDS
+
+
+_DAY_BEFORE = re.compile("(?:周|星期|礼拜)[一二三四五六日天末]$|[上下]个?月$|[年季月周]度?$|那边$|这边$")
+
+
+def stands_alone(text: str, start: int) -> bool:
+    """Tell whether no other name can go on before `start`: a break, 去, 给 ..., or a day."""
+    return is_slot_before(text, start) or _DAY_BEFORE.search(text, max(0, start - 4), start) is not None
 
 
 def reads_on(text: str, end: int, *, words: bool = True) -> bool:
@@ -107,12 +116,20 @@ def business_at(text: str, start: int) -> int:
             return at
 
 
+_ONE_OF_A_KIND = (
+    "医院", "学校", "中学", "小学", "幼儿园", "大学", "学院", "研究院", "研究所", "设计院", "事务所", "律所", "酒店", "宾馆", "饭店", "银行", "法院", "检察院", "局", "协会", "商会", *SHOPS
+)  # fmt: skip
+"""What one name is only one of: 博爱医院 is not 博爱口腔诊所."""
+
+
 def conflicting_business(text: str, end: int, company: CompanyName) -> bool:
     """Tell whether the words after the brand make it another company: 鼎盛化工 is not 鼎盛五金."""
     stop = business_at(text, end)
     if stop == end:
         return False
     words = text[end:stop]
+    if words.endswith(_ONE_OF_A_KIND) and words not in company.full:
+        return True
     if words.endswith(tuple(LEGAL_FORMS)):
         return any(word not in company.business for word in (words,)) and words not in LEGAL_FORMS
     if words in BARE_ENDS:

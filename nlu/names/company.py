@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nlu.names.data.companies import INDUSTRIES, INSTITUTIONS, LATIN_LEGAL_FORMS, LEGAL_FORMS
+from nlu.names.data.companies import INDUSTRIES, INSTITUTIONS, LATIN_LEGAL_FORMS, LEGAL_FORMS, SHOPS
 from nlu.names.data.places import PROVINCE_OF
 from nlu.text import fold
 
@@ -32,11 +32,18 @@ _LEGAL_SET = frozenset(LEGAL_FORMS)
 _PARTS = (
     frozenset(INDUSTRIES)
     | frozenset(INSTITUTIONS)
+    | frozenset(SHOPS)
     | _LEGAL_SET
     | {"城市商业银行", "农村商业银行", "商业银行", "与", "及", "和", "城市", "农村", "第一", "第二", "第三"}
 )
 _MAX_PART = max(map(len, _PARTS))
 _MIN_BRAND = 2
+_NO_PLACE_END = re.compile(
+    "城乡|市(?:政|场|容|值|民|面|井)|区(?:块|域|间|别)|省(?:立|心|力|属)|[城超门都股楼上]市|[社校园景山厂小片战灾军牧矿]区"
+)
+"""市政 after a place is a trade, 校区 before a name is no place."""
+_IN_A_BRAND = re.compile("[一二三四五六七八九十](?:航)?(?:局|院|厂|处|所|冶|建|化)")
+"""中建三局, 中铁十八局: the number and what follows belong to the brand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +79,15 @@ def place_at(text: str, start: int = 0) -> int:
         end = start + length
         if text[start:end] in PROVINCE_OF:
             for suffix in _PLACE_ENDS:
-                if text.startswith(suffix, end):
+                if text.startswith(suffix, end) and is_place_end(text, end + len(suffix)):
                     return end + len(suffix)
             return end
     return start
+
+
+def is_place_end(text: str, end: int) -> bool:
+    """Tell whether the 市, 区, 省 before `end` ends the name of a place (云和市|第二医院, but 云和|市政)."""
+    return _NO_PLACE_END.match(text, end - 1) is None and _NO_PLACE_END.match(text, max(0, end - 2)) is None
 
 
 def place_before(text: str, end: int) -> int:
@@ -131,7 +143,7 @@ def _split_place(core: str) -> tuple[str, str]:
     while True:
         end = place_at(rest)
         if end == 0 and not place and (match := _UNKNOWN_PLACE.match(rest)) and len(rest) > match.end() + 2:
-            end = match.end()
+            end = match.end() if is_place_end(rest, match.end()) else 0
         if end == 0 or end == len(rest):
             return place, rest
         left = rest[end:]
@@ -142,8 +154,13 @@ def _split_place(core: str) -> tuple[str, str]:
 
 def _split_brand(rest: str) -> tuple[str, tuple[str, ...]]:
     for size in range(_MIN_BRAND, len(rest)):
+        if _IN_A_BRAND.match(rest, size - 1):
+            continue
         parts = parts_of(rest[size:])
         if parts and parts[0] not in ("与", "及", "和"):
+            if len(parts) > 1 and len(parts[0]) == 1 and parts_of(rest[size + 1 :]):
+                # 客似云餐饮管理: one character before a trade belongs to the brand.
+                continue
             return rest[:size], tuple(part for part in parts if part not in _LEGAL_SET)
     return rest, ()
 

@@ -12,7 +12,15 @@ from nlu.names.lookup import Lookup
 from nlu.names.mention import Candidate, Mention
 from nlu.names.new_companies import find_new_companies
 from nlu.names.people_in_text import person_hits, resolve_persons, titles
-from nlu.names.support import joined_products, settle_customers, supported, with_deals
+from nlu.names.support import (
+    joined_customers,
+    joined_products,
+    settle_by_deal,
+    settle_customers,
+    supported,
+    with_deals,
+    without_contradictions,
+)
 from nlu.text import Span, fold
 
 if TYPE_CHECKING:
@@ -33,10 +41,12 @@ def find(names: Names, raw: str) -> list[Mention]:
         worth = (end - start) * candidates[0].score + _NEW_BONUS
         hits.append(Hit(start, end, "customer", candidates, worth=worth))
     hits += _bare_hits(raw, text, hits)
-    chosen = choose(hits)
+    chosen = choose(without_contradictions(hits))
     resolve_persons(names, raw, text, chosen)
-    chosen = joined_products(text, supported(names, text, chosen))
+    chosen = supported(names, text, joined_customers(text, chosen))
+    chosen = joined_products(text, chosen)
     settle_customers(chosen)
+    settle_by_deal(names, text, chosen)
     chosen = with_deals(names, text, chosen)
     chosen += titles(names, text, chosen)
     return [_mention(hit, raw) for hit in sorted(chosen, key=lambda hit: hit.start)]

@@ -21,6 +21,7 @@ class Form:
         is_digits: Nothing but digits: a price or a quantity as well.
         is_weak: Believed only where something else in the message supports it.
         is_sounded: Also found by its sound.
+        is_kind: Says no more than what an institution is (人民医院): nothing of another name may stand before it.
     """
 
     number: int
@@ -31,6 +32,7 @@ class Form:
     is_digits: bool = False
     is_weak: bool = False
     is_sounded: bool = False
+    is_kind: bool = False
 
 
 def _form(
@@ -42,8 +44,9 @@ def _form(
     is_digits: bool = False,
     is_weak: bool = False,
     is_sounded: bool = False,
+    is_kind: bool = False,
 ) -> Form:
-    form = Form(len(_FORMS), kind, reason, score, is_open, is_digits, is_weak, is_sounded)
+    form = Form(len(_FORMS), kind, reason, score, is_open, is_digits, is_weak, is_sounded, is_kind)
     _FORMS.append(form)
     return form
 
@@ -60,12 +63,16 @@ GUESS = _form("customer", "start of the name", 0.84, is_open=True)
 INITIALS = _form("customer", "pinyin initials", 0.74)
 PLACE_ONLY = _form("customer", "place only", 0.62, is_weak=True)
 SHORTENED = _form("customer", "brand cut short", 0.74, is_open=True, is_weak=True)
+KIND = _form("customer", "what the institution is", 0.84, is_kind=True)
+STEM = _form("customer", "place of the institution", 0.78, is_weak=True)
+LATIN_PART = _form("customer", "word of the English name", 0.78, is_weak=True)
 NEAR = _form("customer", "brand with a slip", 0.76, is_open=True)
 
 NAME = _form("contact", "name", 0.98, is_sounded=True)
 CONTACT_ALIAS = _form("contact", "alias", 0.95)
 GIVEN = _form("contact", "given name", 0.8, is_weak=True)
 FIRST_NAME = _form("contact", "first name", 0.9)
+NICKNAME = _form("contact", "nickname", 0.72, is_weak=True)
 
 PRODUCT = _form("product", "name", 1.0, is_sounded=True)
 PRODUCT_ALIAS = _form("product", "alias", 0.97, is_sounded=True)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from nlu.names import sound
 from nlu.names.company import CompanyName, parse_company, parts_of
 from nlu.names.contacts import split_name
-from nlu.names.data.companies import ABBREVIATIONS
+from nlu.names.data.companies import ABBREVIATIONS, INSTITUTION_ENDS, LATIN_ENDS
 from nlu.names.data.places import PROVINCE_OF
 from nlu.names.data.words import WORDS
 from nlu.names.forms import (
@@ -25,10 +25,13 @@ from nlu.names.forms import (
     GUESS,
     HALF,
     INITIALS,
+    KIND,
     LATIN,
+    LATIN_PART,
     MODEL,
     MODEL_DIGITS,
     NAME,
+    NICKNAME,
     PIECE,
     PIECE_LONG,
     PIECE_SHORT,
@@ -42,6 +45,7 @@ from nlu.names.forms import (
     TITLE,
     Form,
 )  # fmt: skip
+from nlu.names.institutions import institution_keys, parse_institution
 from nlu.text import fold
 from nlu.world import KnownContact, KnownCustomer, KnownDeal, KnownProduct
 
@@ -49,8 +53,118 @@ _RUN = re.compile(r"[a-z0-9]+(?:[-./][a-z0-9]+)*|[\u4e00-\u9fff]+")
 _DIGITS = re.compile(r"\d{3,}")
 _MAX_RUN_FOR_PIECES = 14
 _MIN_INITIALS = 3
+_MIN_KIND = 4
+_COMMON_LATIN = frozenset(
+    [
+        *LATIN_ENDS.replace("\\", "").replace(".?", "").split("|"),
+        "china",
+        "asia",
+        "pacific",
+        "europe",
+        "america",
+        "global",
+        "world",
+        "food",
+        "foods",
+        "trading",
+        "trade",
+        "import",
+        "export",
+        "industrial",
+        "industry",
+        "manufacturing",
+        "machinery",
+        "machine",
+        "tools",
+        "auto",
+        "automotive",
+        "automation",
+        "engineering",
+        "energy",
+        "power",
+        "medical",
+        "health",
+        "dental",
+        "care",
+        "materials",
+        "plastics",
+        "steel",
+        "metal",
+        "metals",
+        "chemical",
+        "design",
+        "digital",
+        "media",
+        "data",
+        "cloud",
+        "software",
+        "network",
+        "networks",
+        "education",
+        "school",
+        "academy",
+        "travel",
+        "hotel",
+        "hotels",
+        "resort",
+        "sports",
+        "fitness",
+        "home",
+        "house",
+        "service",
+        "services",
+        "consulting",
+        "partners",
+        "capital",
+        "finance",
+        "insurance",
+        "supply",
+        "chain",
+        "shipping",
+        "freight",
+        "express",
+        "transport",
+        "marine",
+        "aviation",
+        "paper",
+        "print",
+        "printing",
+        "packaging",
+        "textile",
+        "fashion",
+        "beauty",
+        "baby",
+        "kids",
+        "toys",
+        "coffee",
+        "bakery",
+        "farms",
+        "farm",
+        "garden",
+        "green",
+        "north",
+        "south",
+        "east",
+        "west",
+        "first",
+        "great",
+        "best",
+        "good",
+        "smart",
+        "tech",
+        "with",
+        "from",
+        "team",
+        "project",
+        "order",
+        "price",
+        "sample",
+        "samples",
+    ]
+)
 _UNIT = re.compile("(?:公司|银行)(?P<unit>[\u4e00-\u9fff]{2,4}(?:分行|支行|分公司|供电公司|分部|工厂|办事处))$")
-_LEVEL = re.compile("[\u4e00-\u9fff]{2,7}?(?P<level>[省市区县])(?P<rest>[\u4e00-\u9fff]{3,})$")
+_NUMBERED_UNIT = re.compile("[一二三四五六七八九十]{1,3}航?(?:局|院|厂|处|所|冶|建|化)$")
+"""三局 of 中建三局."""
 _UNIVERSITIES = tuple((words, shorts) for words, shorts in ABBREVIATIONS if words.endswith(("大学", "师范学院")))
 _LATIN_ABBREVIATIONS = frozenset(
     [
@@ -134,11 +248,15 @@ def customer_keys(customer: KnownCustomer) -> Iterator[Key]:
     parsed = parse_company(customer.name)
     yield parsed.full, FULL
     unit = _UNIT.search(parsed.full)
-    if unit is None:
+    institution = parse_institution(parsed.full)
+    if institution is not None:
+        yield from institution_keys(institution)
+    elif unit is None:
         yield from _brand_keys(parsed)
     else:
         yield from _unit_keys(parsed.full[: unit.start("unit")], unit["unit"])
-    yield from _part_keys(parsed)
+    if institution is None:
+        yield from _part_keys(parsed)
     for alias in customer.aliases:
         folded = fold(alias).strip()
         yield folded, ALIAS
@@ -162,6 +280,9 @@ def _brand_keys(parsed: CompanyName) -> Iterator[Key]:
     if is_business or brand.endswith(("市", "区", "县")) or (is_place and not place):
         # 北京银行, 市大数据局: nothing but words that anybody may say; only the row of them names it.
         yield brand + business, PLACE_BUSINESS
+        if is_place and len(business) > 2:
+            yield brand + business[:2], ABBREVIATION
+            yield brand + parsed.tail[0], ABBREVIATION
         if place:
             yield place + brand + business, PLACE_BUSINESS
         if is_business and place and brand not in WORDS:
@@ -172,7 +293,7 @@ def _brand_keys(parsed: CompanyName) -> Iterator[Key]:
             yield place + brand, PLACE_BRAND
             if brand in WORDS and place in PROVINCE_OF and not parsed.full.startswith((place + "市", place + "省")):
                 yield place, PLACE_ONLY
-        if len(brand) == 4:
+        if len(brand) == 4 and _NUMBERED_UNIT.search(brand) is None:
             yield brand[:2], HALF
             yield brand[2:], HALF
             yield brand[0] + brand[2], SHORTENED
@@ -181,8 +302,12 @@ def _brand_keys(parsed: CompanyName) -> Iterator[Key]:
             yield brand[:2], GUESS
             yield brand[:3], GUESS
             yield brand[:4], GUESS
+        elif (numbered := _NUMBERED_UNIT.search(brand)) is not None:
+            yield numbered[0], KIND
         elif len(brand) == 3 and brand[:2] not in WORDS:
             yield brand[:2], SHORTENED
+        if parsed.tail and parsed.tail[-1] in INSTITUTION_ENDS and len(business) >= _MIN_KIND:
+            yield business, KIND
     yield from _abbreviation_keys(parsed)
     short = brand if len(brand) >= _MIN_INITIALS else ""
     if (letters := sound.initials(short)) and letters not in _LATIN_ABBREVIATIONS:
@@ -205,15 +330,6 @@ def _part_keys(parsed: CompanyName) -> Iterator[Key]:
         before, found, after = full.partition(mark)
         if found and len(after) >= 4 and not before.endswith("第"):
             yield after, PLACE_BUSINESS
-    level = _LEVEL.match(full)
-    if level is not None and parts_of(level["rest"]) is not None:
-        yield level["level"] + level["rest"], ABBREVIATION
-        yield level["rest"], ABBREVIATION
-        for words, shorts in ABBREVIATIONS:
-            if level["rest"].endswith(words):
-                for short in shorts:
-                    if len(short) >= 2 and short[0] != "市":
-                        yield level["level"] + short, ABBREVIATION
     inner = [part for part in parsed.tail if part in PROVINCE_OF]
     nation = parsed.place == "中国" and len(parsed.brand) >= 2
     if nation and not parsed.brand.isascii():
@@ -231,6 +347,9 @@ def _latin_keys(parsed: CompanyName) -> Iterator[Key]:
         yield " ".join(words[:2]), LATIN
     if len(words[0]) >= 2:
         yield words[0], LATIN
+    for word in words[1:]:
+        if len(word) >= 4 and word not in _COMMON_LATIN:
+            yield word, LATIN_PART
 
 
 def _abbreviation_keys(parsed: CompanyName) -> Iterator[Key]:
@@ -283,6 +402,10 @@ def contact_keys(contact: KnownContact) -> Iterator[Key]:
     if not surname and " " in name:
         yield name.split(" ")[0], FIRST_NAME
         yield name.split(" ")[-1], FIRST_NAME
+    if given and "\u4e00" <= given[-1] <= "\u9fff":
+        yield given[-1] + "姐", NICKNAME
+        yield given[-1] + "哥", NICKNAME
+        yield "阿" + given[-1], NICKNAME
     for alias in contact.aliases:
         yield fold(alias).strip(), CONTACT_ALIAS
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from nlu.intents import Ref
 from nlu.names import forms, persons, sound
-from nlu.names.companies_in_text import conflicting_business, extension, is_slot_before, reads_on
+from nlu.names.companies_in_text import conflicting_business, extension, is_slot_before, reads_on, stands_alone
 from nlu.names.company import CompanyName, parse_company, place_before, same_region, short_place
-from nlu.names.data.people import HONORIFICS, SURNAMES
+from nlu.names.data.people import CONNECTIVES, HONORIFICS, SURNAMES
 from nlu.names.data.words import WORDS
 from nlu.names.hits import LEAST, Hit
 from nlu.names.mention import Candidate, Kind
@@ -37,6 +37,8 @@ _UNIT_AFTER = re.compile(
     r" ?(?:万|千|亿|w(?![a-z])|k(?![a-z])|元|块钱|人民币|%|％|个点|折|号|日|月|点|天|周|小时|分钟|秒|家|公里|左右|来|多|kpcs|\+"
     rf"|{_QUANTITY_UNITS})"
 )
+_DOMAIN = re.compile(r"[a-z0-9\-]+\.[a-z]")
+"""After @: an address; Leo@Coast without a dot is a person and a firm."""
 _READ_OUT = re.compile("[零〇一二三四五六七八九幺两]{3,}")
 _DIGIT = str.maketrans("零〇一二三四五六七八九幺两", "0012345678912")
 _SCALES = frozenset("十百千万亿")
@@ -55,12 +57,16 @@ def is_apart(text: str, start: int, end: int) -> bool:
     first, last = text[start], text[end - 1]
     before, after = text[start - 1 : start], text[end : end + 1]
     if first.isascii() and first.isalnum():
-        if before and before in "@_":
+        if before == "_" or (before == "@" and _DOMAIN.match(text, start)):
             return False
         if before.isascii() and (before.isalnum() or (first.isdigit() and before in tuple(".-/:%"))):
             return False
     if last.isascii() and last.isalnum() and after.isascii() and after:
-        if after in "@_" or (after == "." and text[end + 1 : end + 2].isalpha() and text[end + 1].isascii()):
+        if (
+            after == "_"
+            or (after == "@" and _DOMAIN.match(text, end + 1))
+            or (after == "." and text[end + 1 : end + 2].isalpha() and text[end + 1].isascii())
+        ):
             return False
         if after.isalnum() and not (last.isdigit() and after == "x"):
             return False
@@ -168,6 +174,11 @@ class Lookup:
         parsed = parse_company(customer.name)
         words, size = text[start:end], end - start
         score, reason, weak = form.score, form.reason, form.is_weak
+        if form.is_kind:
+            # 江城第九人民医院 is another one than the 人民医院 that is known.
+            if not stands_alone(text, start):
+                return None
+            weak = weak or size == 2
         is_word_by_sound = by_sound and size == 2 and words in WORDS
         if by_sound:
             score -= _sound_cost(words, customer, parsed)
@@ -194,7 +205,7 @@ class Lookup:
                 score += BUSINESS_CONFLICT
         elif form is forms.ABBREVIATION and size < 3 and not is_slot_before(text, start):
             score -= 0.1
-        if to - at == 2 and "\u4e00" <= words[0] <= "\u9fff":
+        if to - at == 2 and not form.is_kind and "\u4e00" <= words[0] <= "\u9fff":
             score -= _oddness(text, at, to, words) + (0.08 if is_word_by_sound else 0.0)
             weak = weak or is_word_by_sound or score < 0.6
         if not customer.is_mine:
@@ -240,7 +251,10 @@ class Lookup:
             if honorific:
                 end, score, weak = end + len(honorific), 0.9, False
             elif (words in WORDS and not reads_on(text, end)) or (
-                start and text[start - 1] in SURNAMES and text[start - 1 : start + 1] not in WORDS
+                start
+                and text[start - 1] in SURNAMES
+                and text[start - 1] not in CONNECTIVES
+                and text[start - 1 : start + 1] not in WORDS
             ):
                 return None
         elif form is forms.NAME and "\u4e00" <= words[0] <= "\u9fff":

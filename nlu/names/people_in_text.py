@@ -23,6 +23,8 @@ ELSEWHERE = -0.3
 NEW = 0.7
 NEW_BESIDE_CUSTOMER = 0.75
 _IN_CHARGE = ("总", "经理", "主管", "总监", "部长", "主任")
+_OF_EQUALS = ("工", "哥", "姐", "老师", "师傅", "教练", "顾问", "律师", "医生", "博士", "教授", "师")
+"""What anybody in a team may be called."""
 _BREAK = re.compile(r"[,，。;；\n!！?？]")
 _WITH_US = re.compile(r"(?:陪|让|叫|派|安排|带着?|我和|我跟|和我|跟我|咱们?|我们|同事|听)$")
 
@@ -107,7 +109,7 @@ def _candidates(
     shift = -0.2 if found else -0.06
     in_others = [c for id in others if id not in near for c in names.contacts_of(id)]
     found += [moved(candidate, shift) for candidate in contacts.rank(person, in_others)]
-    if person.surname:
+    if person.surname and (near or not person.is_introduced):
         named = {*near, *others}
         of_surname = names.by_surname.get(person.surname, ())
         pool = (names.contact(id) for id in of_surname)
@@ -134,7 +136,7 @@ def _members_called(names: Names, person: persons.Person) -> list[KnownMember]:
         return of_surname
     if person.honorific in _IN_CHARGE:
         return [m for m in of_surname if m.role not in ("rep", "sales")]
-    return of_surname if person.honorific in ("工", "哥", "姐") else []
+    return of_surname if person.honorific in _OF_EQUALS else []
 
 
 def _means_member(text: str, hit: Hit, person: persons.Person) -> bool:

@@ -23,7 +23,7 @@ _WORDS_FIRST = ("东方", "第五", "百里", "清水", "山口", "南宫", "公
 """Compound surnames that are words in most companies' talk."""
 _CJK = "\u4e00-\u9fff"
 _AFTER_A_PERSON = frozenset(
-    "说要来问给让带在那这和跟与把请约叫想催不没也都就还电接发看找回的他她是有去见聊谈讲陪到又刚今明昨上下周等话了倾亲出开过收签拍同答认松陪"
+    "说要来问给让带在那这和跟与把请约叫想催不没也都就还电接发看找回的他她是有去见聊谈讲陪到又刚今明昨上下周等话了倾亲出开过收签拍同答认松陪报付批审买订退换微嫌定约点催给负全临马上已经安全觉得希望愿"
 )
 _NOT_GIVEN = frozenset("总副大小老的了给在和跟与去到见是要把被让我他她你们也都这那个不没有说问找约催陪带")
 _NUMERALS = frozenset("0123456789零一二三四五六七八九十百千万两半几多")
@@ -56,7 +56,9 @@ _NAMED = re.compile(
 )
 _TITLED = re.compile(f"(?P<title>{_POST}) ?(?P<name>{_SURNAME}[{_CJK}]{{1,2}}){_PHONE_OR_END}")
 _DEPARTMENT_BEFORE = re.compile(f"(?:{_DEPARTMENT})的?$")
-_ENGLISH = re.compile(r"(?<![A-Za-z0-9@._\-])[A-Z][a-z]+(?: [A-Z][a-z]+)?(?![A-Za-z0-9@_\-]|\.[a-z])")
+_ENGLISH = re.compile(
+    r"(?<![A-Za-z0-9@._\-])[A-Z][a-z]+(?: [A-Z][a-z]+)?(?![A-Za-z0-9_\-]|\.[a-z]|@[A-Za-z0-9\-]+\.[a-z])"
+)
 _ENGLISH_FOLDED = re.compile(
     rf"(?<![a-z0-9@._\-])[a-z]+(?=[{_CJK}]| ?[,，。;；!！\n]| ?$)|(?<=[{_CJK}])[a-z]+(?![a-z0-9@_\-]|\.[a-z]| [a-z])"
 )
@@ -96,6 +98,8 @@ class Person:
     post: str = ""
     how: str = ""
     is_title_only: bool = False
+    is_introduced: bool = False
+    """Told by 姓: the listener is not thought to know this person."""
     is_doubtful: bool = False
     """Only believed where somebody known is called so (于队)."""
 
@@ -210,6 +214,7 @@ def find_persons(text: str) -> Iterator[Person]:
                 surname=match["sur"],
                 honorific=honorific,
                 post=after,
+                is_introduced=True,
             )
     for match in _NAMED.finditer(text):
         if not _is_word(match["name"]) and match["name"][-1] not in "了的吗呢吧啊":

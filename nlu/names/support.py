@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlu.names.companies_in_text import is_slot_before, reads_on
 from nlu.names.data.words import WORDS
+from nlu.names.forms import KIND
 from nlu.names.hits import Hit, moved
 from nlu.names.lookup import has_quantity_after
 from nlu.names.mention import MARGIN
@@ -19,6 +20,33 @@ _REACH = 16
 """Characters after a customer in which its deal is looked for."""
 
 
+def without_contradictions(hits: list[Hit]) -> list[Hit]:
+    """Return the hits without those that a customer named rules out.
+
+    A deal of another customer is not meant (中心医院的监护仪 is not the 监护仪 of the 附院), and the customer's name is no
+    part of its person's: 荣泰冯经理 is 冯经理 of 荣泰, nobody called 荣.
+    """
+    firm = [hit for hit in hits if hit.kind == "customer" and not hit.is_weak and hit.worth > 0]
+    if not firm:
+        return hits
+    named = {c.ref.id for hit in firm for c in hit.candidates}
+    heads = {hit.start: hit.end for hit in firm}
+    return [
+        hit
+        for hit in hits
+        if not (
+            (hit.kind == "deal" and not any(c.customer_id in named for c in hit.candidates))
+            or (
+                hit.kind == "contact"
+                and hit.person is not None
+                and hit.person.given
+                and hit.start < heads.get(hit.start, 0) < hit.end
+                and not hit.candidates
+            )
+        )
+    ]
+
+
 def supported(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
     """Return the hits without those that nothing but a weak likeness speaks for."""
     return [hit for hit in chosen if not hit.is_weak or _is_supported(names, text, chosen, hit)]
@@ -27,7 +55,8 @@ def supported(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
 def _is_supported(names: Names, text: str, chosen: list[Hit], hit: Hit) -> bool:
     in_place = is_slot_before(text, hit.start) and reads_on(text, hit.end)
     if hit.kind == "customer":
-        return _is_customer_supported(names, text, chosen, hit) or (in_place and text[hit.start : hit.end] not in WORDS)
+        is_word = text[hit.start : hit.end] in WORDS and not any(c.reason == KIND.reason for c in hit.candidates)
+        return _is_customer_supported(names, text, chosen, hit) or (in_place and not is_word)
     if hit.kind == "contact":
         near = {c.ref.id for other in chosen if other.kind == "customer" for c in other.candidates}
         backed = [c for c in hit.candidates if c.customer_id in near]
@@ -57,6 +86,38 @@ def _is_customer_supported(names: Names, text: str, chosen: list[Hit], hit: Hit)
     if backed:
         hit.candidates = [moved(c, SUPPORT) for c in hit.candidates if c.ref.id in backed]
     return bool(backed)
+
+
+def joined_customers(text: str, chosen: list[Hit]) -> list[Hit]:
+    """Make one mention of two beside each other that one customer fits: 云和 县医院."""
+    joined: list[Hit] = []
+    for hit in chosen:
+        last = joined[-1] if joined else None
+        if last is not None and last.kind == hit.kind == "customer" and text[last.end : hit.start] in ("", " ", "的"):
+            both = {c.ref.id for c in last.candidates} & {c.ref.id for c in hit.candidates} - {None}
+            if both:
+                hit.candidates = [c for c in hit.candidates if c.ref.id in both]
+                hit.start, hit.is_weak = last.start, False
+                joined[-1] = hit
+                continue
+        joined.append(hit)
+    return joined
+
+
+def settle_by_deal(names: Names, text: str, chosen: list[Hit]) -> None:
+    """Let the deal whose title goes on with the customer's words decide which customer it is: 荣泰总部 of 荣泰总部大楼."""
+    for hit in chosen:
+        ids = [c.ref.id for c in hit.candidates if c.ref.id is not None]
+        if hit.kind != "customer" or len(ids) < 2:
+            continue
+        owners = {
+            c.customer_id
+            for mention in names.match_deals(text[hit.start : hit.end + _REACH], ids, open_only=True)
+            if mention.span.start == 0 and mention.span.end > hit.end - hit.start
+            for c in mention.candidates
+        }
+        if len(owners) == 1:
+            hit.candidates = [moved(c, 0.0 if c.ref.id in owners else -0.3) for c in hit.candidates]
 
 
 def settle_customers(chosen: list[Hit]) -> None:

@@ -1,0 +1,136 @@
+"""Names of institutions: a place and what it is, with no brand in between (云和县第二人民医院, 上海市静安区教育局).
+
+What tells one from another is its place and its number; 人民医院 is said of thousands. So the generic part is a key of its own only
+where nothing of another name can stand before it, and the place alone is one while no more than that institution bears it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlu.names.company import is_place_end, parts_of
+from nlu.names.data.companies import ABBREVIATIONS, INSTITUTION_ENDS
+from nlu.names.data.places import PROVINCE_OF
+from nlu.names.forms import ABBREVIATION, KIND, PLACE_BUSINESS, STEM, Form
+
+_LEVEL = re.compile("自治区|自治州|自治县|街道|省|市|区|县|镇|乡|旗")
+_NO_STEM = re.compile("[和与及第]|人民|中心")
+_MAX_STEM = 4
+_NUMBERED = re.compile(
+    "第?(?P<number>[一二三四五六七八九十]{1,3})(?P<kind>人民医院|中医院|医院|高级中学|中学|小学|幼儿园)"
+)
+_SHORT_OF_NUMBERED = {
+    "人民医院": ("院", "医院", "人民医院", "人医"),
+    "中医院": ("中医院",),
+    "医院": ("院", "医院"),
+    "高级中学": ("中", "高中"),
+    "中学": ("中", "中学"),
+    "小学": ("小", "小学"),
+    "幼儿园": ("幼", "幼儿园"),
+}
+_LEFT_OUT = re.compile("^(?:第[一二三四五六七八九十]+|中心|实验|附属|直属|综合|公立)(?=[\u4e00-\u9fff]{2})")
+_ORDINAL = re.compile("^(?:第?[一二三四五六七八九十]+|中心|附属|直属|城市|人民|农村|[东南西北]部)+")
+_OFFICE_ENDS = ("局", "厅", "委员会", "管委会", "办公室", "检察院", "法院", "政府", "支队", "大队")
+_MAX_OFFICE = 14
+_SHORTS_AT_A_PLACE = {
+    "人民医院": ("院", "人民"),
+    "中心医院": ("中心院", "中心"),
+    "中医医院": ("中医",),
+    "中医院": ("中医",),
+}
+"""Said only with the place or its level before them: 县院, 省人民, 市中心."""
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """The parts of an institution's name.
+
+    Attributes:
+        places: From the wide to the narrow, each as (stem, level): (("上海", "市"), ("静安", "区")).
+        kind: What it is: 第二人民医院, 教育局.
+    """
+
+    places: tuple[tuple[str, str], ...]
+    kind: str
+
+
+def parse_institution(full: str) -> Institution | None:
+    """Take the folded name of an institution apart; None if it has no place or a brand of its own."""
+    places: list[tuple[str, str]] = []
+    at = 0
+    while (match := _place_at(full, at)) is not None:
+        places.append((match[0], match[1]))
+        at += len(match[0]) + len(match[1])
+    kind = full[at:]
+    return Institution(tuple(places), kind) if places and is_kind(kind) else None
+
+
+def _place_at(full: str, at: int) -> tuple[str, str] | None:
+    """Return the stem and the level of the place that starts at `at`: ("静安", "区"); without a level only known places."""
+    for end in range(at + 2, min(at + _MAX_STEM, len(full)) + 1):
+        level = _LEVEL.match(full, end)
+        if level is not None and is_place_end(full, level.end()) and not _NO_STEM.search(full, at, end):
+            return full[at:end], level[0]
+    for size in (4, 3, 2):
+        if full[at : at + size] in PROVINCE_OF:
+            return full[at : at + size], ""
+    return None
+
+
+def is_kind(words: str) -> bool:
+    """Tell whether `words` say what an institution is and nothing that sets it apart from others of its kind."""
+    if not words.endswith(INSTITUTION_ENDS):
+        return False
+    if words.endswith(_OFFICE_ENDS):
+        return len(words) <= _MAX_OFFICE
+    bare = _ORDINAL.sub("", words)
+    return not bare or bare in INSTITUTION_ENDS or parts_of(bare) is not None
+
+
+def institution_keys(name: Institution) -> Iterator[tuple[str, Form]]:
+    """Yield the strings that stand for an institution: 云和二院, 县二院, 第二人民医院, and 云和 alone."""
+    kind = name.kind
+    shorts = dict.fromkeys(_shorts(kind))
+    for place, (stem, level) in enumerate(name.places):
+        is_last = place == len(name.places) - 1
+        at_a_place = _SHORTS_AT_A_PLACE.get(kind, ())
+        for short in (*shorts, *at_a_place):
+            yield stem + short, PLACE_BUSINESS
+            if level:
+                yield stem + level + short, PLACE_BUSINESS
+            if level and is_last:
+                yield level + short, KIND
+        if level and is_last and (numbered := _NUMBERED.fullmatch(kind)) is not None:
+            # 长沙市一, 市一.
+            yield stem + level + numbered["number"], PLACE_BUSINESS
+            yield level + numbered["number"], KIND
+        if is_last:
+            for short in shorts:
+                if len(short) == 2 and short[0] not in level:
+                    yield stem[0] + short, ABBREVIATION
+        if is_last and stem not in PROVINCE_OF:
+            yield stem, STEM
+            if level:
+                yield stem + level, STEM
+    for short in shorts:
+        if len(short) >= 2:
+            yield short, KIND
+
+
+def _shorts(kind: str) -> Iterator[str]:
+    """Yield how people shorten what an institution is, the whole first."""
+    yield kind
+    numbered = _NUMBERED.fullmatch(kind)
+    if numbered is not None:
+        for short in _SHORT_OF_NUMBERED[numbered["kind"]]:
+            yield numbered["number"] + short
+        yield f"第{numbered['number']}{numbered['kind'][-2:]}"
+        return
+    for words, shorts in ABBREVIATIONS:
+        if kind.endswith(words):
+            before = kind[: -len(words)]
+            yield from (before + short for short in shorts if short[0] != "市")
+            break
+    left = _LEFT_OUT.sub("", kind)
+    if left != kind:
+        yield left
