@@ -1,6 +1,7 @@
 """Competitors named in a message: read from the slot they stand in, since no list could hold them all."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -8,6 +9,8 @@ from nlu.document import Clause, Document
 from nlu.intents import Read
 
 _X: Final = r"(?P<x>[一-鿿a-z][一-鿿a-z0-9&]{1,7}?|C)"
+_NAME: Final = r"[一-鿿a-z][一-鿿a-z0-9&]{1,7}?"
+_US: Final = r"(?:我们|咱们?|我司|我家|咱家)"
 _OPEN: Final = (
     r"(?:^|[,， 、:：]|(?<=[CDGPT])|那个|而且|另外|听说|不过|但是?|还有|现在|目前|主要|然后|就是|"
     r"还是|说|(?<=[这那])单|(?<=[那这])边|(?<=[那这])块|除了(?:我们|咱们?)(?:还有|以外|之外|"
@@ -22,6 +25,18 @@ RIVAL_RULES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("lost to X", rf"(?:输|败|丢)(?:给|在)(?:了)?{_X}(?:了|手里|手上|的|$|[,， ])"),
+        ("their supplier is X", rf"(?:供应商|供货商|服务商|承包商|合作方|合作商|乙方)(?:就?是|叫){_X}(?=也|还|都|一直|$|"
+        rf"[,， 的])"),
+        ("their supplier X too", rf"(?:现在|目前|眼下|原来|原先|老|现)的?[^,，TVNP]{{0,4}}(?:供应商|供货商|服务商|承包商|"
+        rf"合作方){_X}(?=也|还|都|一直|会)"),
+        ("compared with us X", rf"(?:比较|对比|比价|对照|权衡|考虑)(?:了|着)?{_US}(?:和|跟|与|、|还有){_X}(?=的|家|Q|两|$|"
+        rf"[,， ])"),
+        ("between us and X", rf"在{_US}(?:和|跟|与){_X}(?=之间|中间|里|Q|两)"),
+        ("another one called X", rf"(?:另外|另|还有|剩下)的?(?:Q|N|[一两]家|一个)?(?:叫|就?是){_X}(?=的|$|[,， ])"),
+        ("threatens with X", rf"(?:再[高贵涨]|不[降让减]|谈不拢|不行|不同意)[^,，]{{0,5}}(?:就|直接)(?:给|找|用|换|选|"
+        rf"转)(?:了|到)?{_X}(?:做|了)?(?=$|[,， ])"),
+        ("the rest for X", rf"(?:剩下|其余|余下|另一半|另外一半)的?[^,，]{{0,5}}给{_X}(?:做|的|了)?(?=$|[,， ])"),
+        ("changed to X", rf"(?:改用|换成|换了|换到|转用|改投|转投|转到|改选|签给|跑去)(?:了)?{_X}(?=的|家|那边|了|$|[,， ])"),
         ("taken by X", rf"被{_X}(?:给)?(?:拿走|拿下|拿去|抢|截|撬|签走|签了|中了|挖|切走|低价|中标)"),
         ("X took it", rf"(?:^|[,， ]){_X}(?:拿的?|中的?|抢的?|做的?)(?:了|走了?|标)?$"),
         ("went to X", rf"(?:^|[,， ])(?:单子|定点|项目|标|最后|最终|直接)?给(?:了)?{_X}(?:了)?(?:$|[,， ])"),
@@ -57,12 +72,35 @@ RIVAL_RULES: Final = tuple(
     )
 )  # fmt: skip
 
+PAIR_RULES: Final = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("rivals listed", rf"(?:对手|竞品|竞对|友商)(?:一共|总共|目前|现在)?(?:有|是)?[QN]?[:：,， ]+"
+        rf"(?P<x>{_NAME}(?:(?:和|跟|与|、|/|以及|还有){_NAME}){{0,3}})(?=$|[,，。 ])"),
+        ("listed beside us", rf"[QN][:：,， ]*{_US}(?:和|跟|与|、|/|以及|还有)(?P<x>{_NAME}(?:(?:和|跟|与|、|/|以及|还有){_NAME}){{0,3}})"
+        rf"(?=$|[,，。 ])"),
+        ("X beside our sum", rf"{_OPEN}{_X}(?:那边|家|他们)?(?:才|只|就)?(?:报|出|给)?(?:了|的|价)?[VN][ ,，]*{_US}(?:才|只|就|这边|报|出|给|"
+        rf"是|的)*[VN]"),
+        ("lost, X and a sum", rf"(?:丢|输|黄|没中|落标|败)(?:标|单)?(?:了|啦)?[ ,，。!！\n]*{_X}(?:那边)?(?:报|出)?(?:了|的|价)?V(?=$|[,，。 ])"),
+    )
+)  # fmt: skip
+"""Read over a clause and the next one, since a name or its sum often stands behind a comma."""
+
+NEEDS: Final = {
+    "another one called X": re.compile(r"比较|比价|对比|竞争|对手|竞品|投标|报价|pk|标"),
+    "changed to X": re.compile(r"丢|没了|没戏|没续|不续|黄了|输|流失|不做了|没中|不用(?:我们|咱)"),
+    "the rest for X": re.compile(r"[给分](?:我们|咱)|(?:我们|咱)们?(?:能|做|拿|分)"),
+    "listed beside us": re.compile(r"比较|比价|对比|竞争|对手|竞品|投标|讲标|述标|开标|报价|pk|入围|应标"),
+}
+"""What the message must speak of besides, for rules whose words alone are said of other things too."""
+
 NOT_A_RIVAL: Final = re.compile(
     r"我|咱|俺|他|她|你|它|客户|对方|人家|大家|谁|预算|价格|报价|项目|方案|公司|领导|老板|东西|的|"
     r"了|是|不|没|都|现在|目前|[两几三四五六]家|本地|别[家人]|同行|对手|竞品|友商|"
     r"进口|国产|外资|自己|自家|自研|合同|采购|技术|研发|财务|法务|商务|样品|样件|上午|下午|今天|"
     r"明天|昨天|好几|一家|excel|正式|时间|问题|情况|质量|设备|产品|系统|服务|市场|价位|成本|流程|"
-    r"单价|"
+    r"单价|现场|线上|线下|视频|会议|会上|当面|口头|供应商|厂家|交期|账期|货期|交货|合作|配合|态度|涨价|"
+    r"[哥姐]$|[到过完着]$|"
     r"^(?:[这那](?:[个些边家种单条块]|$)|有|就|又|月|周|老|原|还|也|再|先|才|只|想|要|能|会|让|给|把|被|跟|和|"
     r"从|去|来|到|说|问|聊|谈|看|做|打|发[了过给出来]|交[了过给]|拿|报|出|嫌|价|整理|准备|参加|"
     r"负责|安排|收)|[TPMGDVNUQRLO]|协议|收到|总$|"
@@ -74,14 +112,19 @@ LEADING: Final = re.compile(
 )
 
 
+LONGEST_PAIR: Final = 120
+"""Characters of two clauses read together; longer ones are told, not listed."""
+
 SLOT_BEFORE: Final = re.compile(
     r"(?:[输败]给了?|被|(?:对手|竞品|竞对|友商)(?:主要)?(?:是|有|就是|:|：)?|用的?是?|在用|"
     r"除了(?:我们|咱们?)[^,，]{0,3}还有|对比|选了|选的|定了|倾向于?|[就只]剩(?:我们|咱)[和跟]|"
-    r"(?:第一|O)是|内定了?|给了?(?=[^,，]{2,8}做了))$"
+    r"(?:第一|O)是|内定了?|给了?(?=[^,，]{2,8}做了)|"
+    r"丢给了?|改用了?|(?:比较|对比)(?:我们|咱们?)[和跟与]|供应商(?:是|叫)|"
+    r"再[高贵][^,，]{0,4}就[给找用换选]|(?:另外|另)(?:一家)?(?:叫|是))$"
 )
 SLOT_AFTER: Final = re.compile(
     rf"(?:的人|那边|家)?(?:也|还|都|一直)?(?:在)?(?:跟我们|{_DOES})|抢(?:走|了)|拿走|给的?价|"
-    rf"在(?:做|供)$"
+    rf"在(?:做|供)$|(?:报|出)?的?[\d.]+[万w]?[ ,，]*(?:我们|咱)"
 )
 
 
@@ -90,33 +133,58 @@ def stands_as_rival(text: str, start: int, end: int) -> bool:
     return SLOT_BEFORE.search(text, max(start - 16, 0), start) is not None or SLOT_AFTER.match(text, end) is not None
 
 
+TRAILING: Final = re.compile(r"(?:[那这](?:帮|伙|群|边|家|个|些|几)|他们|她们|的人).*$")
+"""What a name drags behind it: 三一那帮人."""
+_Found = tuple[str, str, int, int]
+
+
 @lru_cache(maxsize=1024)
-def _rivals_in(shape: str) -> tuple[tuple[str, str, int, int], ...]:
-    found: list[tuple[str, str, int, int]] = []
-    for rule, pattern in RIVAL_RULES:
+def _rivals_in(shape: str, *, over_two: bool = False) -> tuple[_Found, ...]:
+    found: list[_Found] = []
+    for rule, pattern in PAIR_RULES if over_two else RIVAL_RULES:
         for match in pattern.finditer(shape):
             lead = LEADING.match(match["x"])
             start = match.start("x") + (lead.end() if lead else 0)
-            name = shape[start : match.end("x")]
-            if name == "C" or (len(name) > 1 and NOT_A_RIVAL.search(name) is None):
-                found.append((name, rule, start, match.end("x")))
+            name = TRAILING.sub("", shape[start : match.end("x")])
+            is_person = NOT_A_RIVAL.search(shape[start : match.end("x")]) if name else None
+            if name == "C" or (len(name) > 1 and NOT_A_RIVAL.search(name) is None and not _is_nickname(is_person)):
+                found.append((name, rule, start, start + len(name)))
     return tuple(found)
 
 
-def find_rivals(clause: Clause) -> tuple[tuple[str, str, int, int], ...]:
+def _is_nickname(match: re.Match[str] | None) -> bool:
+    """Tell whether what was found is how a colleague is called (双汇那个杰哥): he follows the customer, he is no rival."""
+    return match is not None and match[0] in ("哥", "姐")
+
+
+def find_rivals(clause: Clause) -> tuple[_Found, ...]:
     """Return (name, rule, start, end) of the competitors named in a clause; places in the clause's shape."""
     return _rivals_in(clause.shape)
 
 
+def _over_two(clauses: list[Clause], doc: Document) -> Iterator[tuple[str, int, int]]:
+    """Yield (rule, start, end) of competitors that it takes a clause and the next one to see; places in the message's shape."""
+    for at, clause in enumerate(clauses):
+        begin = clause.shape_span.start
+        end = clauses[at + 1].shape_span.end if at + 1 < len(clauses) else clause.shape_span.end
+        if end - begin <= LONGEST_PAIR:
+            for _, rule, start, stop in _rivals_in(doc.shape[begin:end].replace("\n", " "), over_two=True):
+                yield rule, begin + start, begin + stop
+
+
 def read_rival(clauses: list[Clause], doc: Document) -> Read[str] | None:
     """Return the competitor the clauses name, in the rep's own letters; None if none or only 对手 or 别家."""
-    for clause in clauses:
-        if clause.is_hypothetical:
+    places = [
+        (rule, clause.shape_span.start + start, clause.shape_span.start + end)
+        for clause in clauses
+        for _, rule, start, end in find_rivals(clause)
+        if not clause.is_hypothetical or rule == "threatens with X"
+    ]
+    for rule, start, end in (*places, *_over_two(clauses, doc)):
+        if rule in NEEDS and NEEDS[rule].search(doc.text) is None:
             continue
-        for _, rule, start, end in find_rivals(clause):
-            at = clause.shape_span.start
-            span = doc.text_span(at + start, at + end)
-            if any(m.span.start <= span.start < m.span.end and not m.is_new for m in clause.mentions):
-                continue
-            return Read(doc.raw[span.start : span.end], f"competitor: {rule}", span, 0.9)
+        span = doc.text_span(start, end)
+        if any(m.span.start <= span.start < m.span.end and not m.is_new for m in doc.mentions):
+            continue
+        return Read(doc.raw[span.start : span.end], f"competitor: {rule}", span, 0.9)
     return None

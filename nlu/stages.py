@@ -22,27 +22,32 @@ class StageRule:
 
 _NOT_YET: Final = r"(?<![没未能想要才再会可肯待约去来])(?<!没有)(?<!还没)(?<!准备)(?<!争取)(?<!打算)(?<!可以)(?<!必须)(?<!怎么)(?<!什么时候)"
 
+_NOT_YET_LOST: Final = r"(?<![没未能想要才再会可肯待去])(?<!没有)(?<!还没)"
+
 STAGE_RULES: Final = (
     StageRule("lost", "lost", re.compile(
-        rf"{_NOT_YET}(?:丢了(?!个|一)|丢单|丢标|输给|输了(?![两几一\dVNQ])|输掉|报输|黄了|凉了|凉凉|"
+        rf"{_NOT_YET_LOST}(?:丢了(?!个|一)|丢给|丢单|丢标|输给|输了(?![两几一\dVNQ])|输掉|报输|黄了|凉了|凉凉|"
         rf"泡汤|落标|废标|落选|出局|白扯|白忙|被[^,，。]{{1,8}}?(?:拿走|抢走|抢了|拿下|截胡|截了|撬走|"
         rf"撬了|签走|中了|抢去|拿去|挖走)|"
         r"没(?:有)?中(?:标|$|[,，])|没入围|未中标|没中上|彻底没戏|没戏了|没机会了|"
         r"最[后终](?:还是)?(?:选|定|用|给)(?:了|的)(?!我|咱)|选了别(?:人|家)|定了别(?:人|家)|"
         r"给了别(?:人|家)|不做了|不上了|叫停|(?:项目|单子)(?:取消|停了|没了|死了)|战败|pass了|飞了|"
-        r"打水漂|吹了)"
+        r"打水漂|吹了|(?<!还)没续(?:约|费|签|上)?(?=$|[,，。 ])|不续(?:了|约了|费了|签了)|"
+        r"(?:[那这]?单|合同|[CDG])(?:也|就|都|算是)?(?:没了|停了|没戏)(?=$|[,，。!！ ]))"
     ), may_be_ahead=True),
     StageRule("won", "won", re.compile(
         rf"{_NOT_YET}(?:签(?:了|啦|完(?!没)|下来?了?|妥|成了|完了|好了|约了|约成功)(?!个?到|名|字的)|签回来|"
-        rf"合同(?:已经|已|都)?签(?:好|完|订|署|妥|字|回)|双章|双签|po(?:已经|已)?(?:下来|到了?|收到|"
-        rf"下了|来了)|收到po|订单(?:已经|已)?(?:下来|到了|下了|来了|拿到)|"
+        rf"合同(?:已经|已|都)?签(?:好|完|订|署|妥|字|回)|双章|双签|po(?:已经|已|也|都)?(?:下来|到了?|收到|"
+        rf"下了|来了|已?发(?:了|来|过来|$)|给了)|发(?:了|来|来了|过来)po|收到po|订单(?:已经|已)?(?:下来|到了|下了|来了|拿到)|"
         r"(?:下|拿到)(?:了)?(?:订单|单子)(?:了)?|拿下(?:了|来|啦)|成交(?:了|啦)|盖(?:完|好)(?:了)?章|"
         r"盖(?:了)?章了|章盖(?:了|好|完)|赢(?:了|下|单)|下单了|合同(?:回签|寄到|盖完|到手)|"
         r"签约(?:成功|完成|了)|signed|closed won|双方(?:都|均)?(?:已|已经)?盖章|续(?:签|约)?(?:了|啦|"
         r"成了|完了|上了)|又续|新签(?:了|Q|一|个|单)|复购(?:了|$)|返单了|追加了|搞定签约|合同(?:拿|收)(?:到|回))"
     )),
     StageRule("negotiation", "negotiation", re.compile(
-        r"(?<![没未])中标(?:了|啦|$|[,，!]|G|D)|(?<![没未要等])拍板(?!会|人|权)|定点(?:下来|给|"
+        r"(?<![没未])中标(?:了|啦|$|[,，!]|G|D)|(?:^|[CDG,， ]|终于|总算|真的?)中(?:了|啦)(?=$|[,，!！。 VN])|"
+        r"(?:已经|已|还|正|都)?在走[^,，。TVN]{0,8}(?:流程|审批)|"
+        r"(?<![没未要等])拍板(?!会|人|权)|定点(?:下来|给|"
         r"了(?!解))|全给(?:咱|我们)|进(?:了|入|到)?(?:了)?(?:商务|合同)(?!车|舱|楼)|商务(?:谈判|条款|"
         r"流程)|(?:在|已|已经|开始)?走(?:到|着|了|完)?(?:合同|商务|采购|po|集采|法务|内部|oa|"
         r"审批)?(?:审批|流程|集团采购)|"
@@ -53,17 +58,19 @@ STAGE_RULES: Final = (
         r"给)(?:了)?|"
         r"把合同[^,，]{0,4}过了|综合(?:得?分|评分|排名)(?:第一|O)|(?:我们|咱)(?:排|是)?(?:第一|O)(?:$|"
         r"[,，])|O中标候选|中标公示|进(?:入)?公示|(?:我们|咱)中(?:了|标)|(?:价格|商务|合同)谈判|"
-        r"走采购|中选|入选供应商|敲定(?!时间|日期)|合同在"
+        r"走采购|中选|入选供应商|敲定(?!时间|日期)|合同在(?![T谁哪])"
     )),
     StageRule("qualified", "qualified", re.compile(
         r"(?<![没未要等])(?<!还没)立项(?:了|过了|批|通过|下来|完成|报告过|已|成功|$|[,，])|"
         r"(?<![没未])(?:正式|已经|内部|刚)立项|需求(?:已经|已|都|基本)?(?:确认|明确|定下来|锁定)(?:了|"
-        r"完)?|确认(?:了|好|完)需求"
+        r"完)?|确认(?:了|好|完)需求|"
+        r"(?<!没)(?<!还没)过(?:了|完)?[^,，TVN]{0,6}立项(?:会|评审)?(?:了|$|[,，~])|立项(?:会|评审)(?:已经|已|也|都)?(?:过|通过|开过)"
     )),
     StageRule("proposal", "proposal", re.compile(
         r"(?:标书|投标文件|方案|建议书|技术方案|proposal|标)T?(?:已经|已|都|也|刚)?(?:交|递|发|提交|投|"
         r"送)(?:上去|过去|给[CP他她]|了|完|出去|掉)(?:了)?|(?:递|交|投|提交|发|送)(?:了|完|过)(?:标书|"
-        r"标|投标文件|方案|建议书)|投标了|投了标|述标|讲(?:完)?标(?:了|完)|已(?:经)?投标|已递交|"
+        r"标|投标文件|方案|建议书)|投标了|投了标|述标|(?:讲|述|答)(?:完)?标(?:都|也|已经|已)?(?:了|完|结束|"
+        r"做完|讲完)|已(?:经)?投标|已递交|"
         r"报价(?:阶段|环节)|推到报价|投标文件已收悉"
     )),
     StageRule("lead", "lead", re.compile(r"新线索|线索|(?:新|个|条)(?:sales )?leads?(?![a-z])|^leads?[:： ]|初次接触|潜在(?:客户|商机)|"
@@ -74,6 +81,8 @@ STAGE_RULES: Final = (
 OTHER_PAPER: Final = re.compile(
     r"nda|保密|补充协议|验收单|意向|备忘录|对账|回执|会签|签到|签收|签名|签证|授权|签单奖|字画"
 )
+FIRST_PLACE: Final = re.compile(r"第一|第1|头名|榜首|首位")
+REACHED: Final = re.compile(r"[了完啦]|已|在走|走到|下来")
 DENIED: Final = re.compile(r"没签|还没|未签|签不[了下成]|没定|没中$|别|不(?:会|能|肯)签|没(?:那么)?(?:快|到)")
 
 
@@ -86,6 +95,8 @@ def read_stage(clauses: list[Clause], now: datetime) -> Read[Stage] | None:
             match = rule.pattern.search(clause.shape)
             if match is None:
                 continue
+            if "O" in match[0] and not FIRST_PLACE.search(clause.text):
+                continue
             if rule.stage != "lost" and (DENIED.search(clause.text) or OTHER_PAPER.search(clause.text)):
                 continue
             if rule.stage == "lost" and re.search(
@@ -94,9 +105,24 @@ def read_stage(clauses: list[Clause], now: datetime) -> Read[Stage] | None:
                 clause.shape,
             ):
                 continue
-            if not rule.may_be_ahead and any(t.kind == "time" and is_ahead(t, now) for t in clause.times):
+            if not rule.may_be_ahead and _is_to_come(clause, match, now):
                 continue
-            if rule.stage == "won" and clause.tense == "plan":
+            if rule.stage == "won" and clause.tense == "plan" and not is_reached(match):
                 continue
             return Read(rule.stage, f"stage: {rule.name}", clause.span)
     return None
+
+
+def is_reached(match: re.Match[str]) -> bool:
+    """Tell whether the words of a stage say by themselves that it is there (签了, 在走): a day after them is of what follows."""
+    return REACHED.search(match[0]) is not None
+
+
+def _is_to_come(clause: Clause, match: re.Match[str], now: datetime) -> bool:
+    """Tell whether a time to come speaks against a stage: it stands before its words, or they do not say it is there."""
+    ahead = [
+        clause.shape[: match.start()].count("T") > order or not is_reached(match)
+        for order, item in enumerate(t for t in clause.times if t.kind == "time")
+        if is_ahead(item, now)
+    ]
+    return any(ahead)
