@@ -38,7 +38,8 @@ CONNECTIVE: Final = re.compile(
     r"给我)?(?:说|讲|问|通知|告诉|反馈|表示)(?=.{4,})|(?<=微信里|微信上|电话里|电话中|邮件里|"
     r"邮件中|群里说)(?:跟我|给我)?(?:说|讲|问)(?=.{4,})|"
     r"(?<=[一-鿿])(?<![他她们P家C方边就还说人])(?:要|让|叫|喊|催)(?:我们|咱们?|"
-    r"俺们?)(?=[一-鿿TGQ])|(?<=[一-鿿])(?<![他她们P家C方边就还说人想不没])(?:让|叫|请|催)我(?=T|把|先|再|给|尽快)|(?<![和跟与及、给找])C(?=[那这]边)"
+    r"俺们?)(?=[一-鿿TGQ])|(?<=[一-鿿])(?<![他她们P家C方边就还说人想不没])(?:让|叫|请|催)我(?=T|把|先|再|给|尽快)|"
+    r"(?:(?<=没[见碰等找][着到上][人P他她])|(?<=没[见碰等找][着到上])|(?<=不在)|(?<=没空))(?:改)?约(?=[了在好到]?T)|(?<![和跟与及、给找])C(?=[那这]边)"
 )
 SHORTEST: Final = 5
 """A speaker's connective starts a new clause only after this many characters."""
@@ -81,9 +82,13 @@ class Piece:
     ends_sentence: bool = False
 
 
-def uses_spaces_as_commas(text: str) -> bool:
-    """Tell whether a space stands between two Chinese characters; then spaces separate clauses here."""
-    return re.search(r"[一-鿿] +[一-鿿]", text) is not None
+SPACE_COMMA: Final = re.compile(r"(?<=[一-鿿])[CPMDG] +[一-鿿]|[一-鿿] +[CPMDG](?=[一-鿿])")
+"""A name with a space on one side only: the space is not there to set off Latin letters."""
+
+
+def uses_spaces_as_commas(text: str, shape: str) -> bool:
+    """Tell whether a space stands between two Chinese characters, or beside a name; then spaces separate clauses here."""
+    return re.search(r"[一-鿿] +[一-鿿]", text) is not None or SPACE_COMMA.search(shape) is not None
 
 
 def _is_latin(char: str) -> bool:
@@ -94,7 +99,7 @@ def _borders(shape: str, offsets: list[int], text: str) -> list[tuple[int, int, 
     """Return (where a piece ends, where the next one begins, whether a sentence ends there), in order."""
     borders = [(m.start(), m.end(), m[0] in FULL_STOP) for m in BREAK.finditer(shape)]
     borders.extend((m.start(), m.end(), False) for m in AFTER_PARTICLE.finditer(shape))
-    if " " in shape and uses_spaces_as_commas(text):
+    if " " in shape and uses_spaces_as_commas(text, shape):
         for match in re.finditer(r" +", shape):
             before, after = text[offsets[match.start()] - 1 : offsets[match.start()]], text[offsets[match.end()] :][:1]
             if not (_is_latin(before) and _is_latin(after)):

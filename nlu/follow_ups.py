@@ -72,14 +72,16 @@ FAR: Final = timedelta(days=150)
 SHORT: Final = 6
 """Characters; a shorter action says nothing without the request before it."""
 LATEST: Final = re.compile(r"最[晚迟]|必须|得在|务必")
-GOES: Final = re.compile(r"(?:要|再|得|我|先|准备)*(?:去|到|来|跑|见|过去|拜访)(?:一趟|趟)?")
+_FILLER: Final = r"(?:[ ,，、|]|然后|另外|还有|就是|那个|所以|嗯|哎|啊|完了|对了|回头|的|就|前|之前|以前|那边|这边|家|C(?:的|那边|这边|家|[,， ]|$)|P[ ,，]+)*"
+_THEY: Final = r"(?:[他她]们?|人家|对方|客户|P|M|C)(?:那边|[,，]|又|还|也|就|刚|亲自|特意)*"
+_ME: Final = r"(?:我|咱|俺)(?:们)?"
 FRAME: Final = re.compile(
-    r"(?:[ ,，、|]|然后|另外|还有|就是|那个|所以|嗯|哎|啊|完了|对了|回头|的|就|前|之前|以前|那边|这边|家)*(?:"
-    r"(?:帮我?|麻烦|请|记得)?提醒(?:一?下)?(?:我|咱)?(?:们)?(?:一?下)?|(?:千万)?(?:别忘了?|记得|记着|记住)(?:要)?|"
-    r"我(?:们)?(?:也|就|已经)?(?:答应|承诺)了?(?:[他她P]们?|人家|对方|客户)?|"
-    r"(?:(?:[他她]们?|人家|对方|客户|P)(?:那边|[,，]|又|还|也|就|刚|亲自|特意)*)?(?:(?:微信|电话|邮件|语音|视频|群|短信)(?:里|上|中)?)?"
-    r"(?:跟我|给我)?(?:说|讲|要求|(?:说了?)?(?:让|叫|请|要|催|喊)(?:我|咱|俺)(?:们)?(?!的)|答应(?:了)?(?:我|咱)?(?:们)?)"
-    r")?(?:[ ,，]|前|之前|以前|就|的|说|得|下)*"
+    rf"{_FILLER}(?:"
+    rf"(?:帮我?|麻烦|请|记得)?提醒(?:一?下)?(?:{_ME})?(?:一?下)?|(?:千万)?(?:别忘了?|记得|记着|记住)(?:要)?|"
+    rf"{_ME}(?:也|就|已经)?(?:答应|承诺)了?(?:[他她P]们?|人家|对方|客户)?|"
+    rf"(?:{_THEY})?(?:的意思是|(?:(?:微信|电话|邮件|语音|视频|群|短信)(?:里|上|中)?)?(?:跟我|给我)?"
+    rf"(?:说|讲|要求|(?:说了?)?(?:让|叫|请|要|催|喊){_ME}(?!的)|答应(?:了)?(?:{_ME})?))"
+    rf")?(?:{_FILLER}|说|得|下)*"
 )
 """What stands before an action and is none: who asked for it, who promised it, that the rep wants to be reminded."""
 SAYS_NOTHING: Final = re.compile(
@@ -93,7 +95,9 @@ GOES_ON: Final = re.compile(
 )
 """A clause that opens so tells the purpose of the one before it."""
 GOES_SOMEWHERE: Final = re.compile(r"(?:要|再|得|我|先|准备)*(?:去|到|跑)(?:一?趟)?[^,，]{1,4}$")
-TELLS: Final = re.compile(r"说|讲|问|嫌|觉得|答应|同意|透露|反馈|[TVUNR]|^P(?!的)|没|不(?!见不散)")
+ARRANGED: Final = re.compile(r"约(?:了|好了?|在|到|定了?)?")
+VISITING: Final = re.compile(r"[跑去见访]")
+TELLS: Final = re.compile(r"新客户|说|讲|问|嫌|觉得|答应|同意|透露|反馈|[TVUNR]|^P(?!的)|没|不(?!见不散)")
 LONGEST_PURPOSE: Final = 16
 ACTS: Final = re.compile(
     r"[去来见跑访看谈聊问催提带拿取送发寄交给回打约请吃喝开签盖定报出做写改补备装试测调检修验收付结审批评投标答讲训办完搞弄查找陪接换订运派拉量画排搬"
@@ -236,7 +240,7 @@ def _draft(
         return None
     if not asked and not is_planned and clause.label != "next" and not ACTS.search(clause.shape):
         return None
-    action = _action(clause, topic, doc)
+    action = _action(clause, topic, doc) or (_planned_action(topic) if is_planned else "")
     if EMPTY_ACTION.match(action) and not is_planned:
         return None
     people = tuple(clause.people) or _people_around(clause, topic)
@@ -340,9 +344,8 @@ def _action(clause: Clause, topic: Topic, doc: Document) -> str:
     """
     words = _own_words(clause, doc)
     is_bare = len(words) < SHORT or GOES_SOMEWHERE.match(fold(words)) is not None
-    named = next((m.span for m in clause.mentions if m.kind == "customer"), None)
-    if named is not None and GOES.fullmatch(words):
-        words += doc.raw[named.start : named.end]
+    if ARRANGED.fullmatch(words):
+        words += "见面"
     elif SAYS_NOTHING.fullmatch(fold(words)):
         before = _before(clause, topic)
         if before is not None and before.line == clause.line and not _is_dated(before) and _is_request(before):
@@ -350,9 +353,14 @@ def _action(clause: Clause, topic: Topic, doc: Document) -> str:
     return f"{words} {_goes_on(clause, topic, doc, is_bare=is_bare)}".strip()
 
 
+def _planned_action(topic: Topic) -> str:
+    """Return what a plan that only lists names and hours means to do there."""
+    return "拜访" if any(VISITING.search(h.text) for h in topic.headings) else "跟进"
+
+
 def _own_words(clause: Clause, doc: Document) -> str:
     """Return the words of a clause without its days, its customer and the frame it is told in (提醒我, 她说, 我答应她)."""
-    shape, places = _without_marks(clause, "TC", doc)
+    shape, places = _without_times(clause, doc)
     start = FRAME.match(shape)
     begin = start.end() if start else 0
     kept = [places[i] for i in range(begin, len(shape))]
@@ -360,18 +368,12 @@ def _own_words(clause: Clause, doc: Document) -> str:
     return words.strip(" ,，。;；、.:：~|-")
 
 
-def _without_marks(clause: Clause, marks: str, doc: Document) -> tuple[str, list[tuple[int, int]]]:
-    """Return the shape of a clause without some marks, and the place of each character in the message."""
-    chars: list[str] = []
-    places: list[tuple[int, int]] = []
+def _without_times(clause: Clause, doc: Document) -> tuple[str, list[tuple[int, int]]]:
+    """Return the shape of a clause without its times, and the place of each character in the message."""
     base = clause.shape_span.start
-    end = clause.span.end
-    for i, char in enumerate(clause.shape):
-        place = doc.offsets[base + i], min(doc.offsets[base + i + 1], end)
-        if char not in marks and place[0] >= clause.span.start:
-            chars.append(char)
-            places.append(place)
-    return "".join(chars), places
+    shape = "".join(char for char in clause.shape if char != "T")
+    places = [(doc.offsets[base + i], doc.offsets[base + i + 1]) for i, char in enumerate(clause.shape) if char != "T"]
+    return shape, places
 
 
 def _is_dated(clause: Clause) -> bool:

@@ -26,7 +26,7 @@ NEGATION: Final = re.compile(
 )
 DONE: Final = re.compile(
     r"了(?!解)|(?<![通不再经超])过(?![来去程度滤磅敏年期目]|一[遍下])|(?<!^)完(?![全成善整])(?!了下)|刚(?!需|"
-    r"性|才要)|已经|已(?!知)|(?<=[去见跑聊谈签定])的|(?<=[见碰遇接])(?<!没[见碰遇接])(?<!不[见碰遇接])[着到]|上回|上次|补记|补录|"
+    r"性|才要)|已经|已(?!知)|(?<=[去见跑聊谈签定])的|(?<=[见碰遇接])[着到]|上回|上次|补记|补录|"
     r"收尾|咗|来访|昨|前天|met |called |visited |talked "
 )
 PLAN: Final = re.compile(
@@ -35,7 +35,7 @@ PLAN: Final = re.compile(
     r"(?<![大预签合节年续相违条])约(?![定等莫合谈])|提醒|记得|别忘|待会|等会|等下|"
     r"(?<![了着好上坐聊谈])一会|回头|改天|下次|下回|稍后|稍晚|再去|再来|再跑|"
     r"再约|再谈|再聊|再说|会后|(?:让|叫|喊|请|催|求)(?:我|咱|我们|咱们|你)(?!们?(?:吃|喝|坐|"
-    r"去?玩))|要求|争取|务必|尽快|抓紧|下一步|需要|必须|will |need|next |tomorrow|remind|答应|"
+    r"去?玩))|让(?=今天|明天|后天|下午|晚上|周|下周|月底|尽快|马上|赶紧|先|派|再)|要求|争取|务必|尽快|抓紧|下一步|需要|必须|will |need|next |tomorrow|remind|答应|"
     r"承诺|定了(?=[^,，]{0,4}[下周明后])|说好|拟(?=于|定)"
 )
 FOR_ALL: Final = re.compile(
@@ -81,6 +81,8 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
     Where marks of both stand in it, what comes first decides: 上午跟他约了周五 tells, 约了周五谈 plans.
     """
     done_at = _first(DONE, clause.text)
+    if done_at is not None and _is_done_by(clause, now):
+        done_at = None
     plan_at = _first(PLAN, clause.text)
     past_at: int | None = None
     ahead_at: int | None = None
@@ -120,6 +122,15 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
     if done_at is not None or leans_back:
         return "done"
     return "plan" if plan_at is not None else default
+
+
+def _is_done_by(clause: Clause, now: datetime) -> bool:
+    """Tell whether the only mark of a thing done is 完 behind a deadline still to come (15号前改完)."""
+    marks = {m[0] for m in DONE.finditer(clause.text)}
+    return marks == {"完"} and any(
+        t.kind == "time" and not t.vague and is_ahead(t.in_sense("future"), now) and t.open == "before"
+        for t in clause.times
+    )
 
 
 def is_far_holiday(item: TimeItem, now: datetime) -> bool:
