@@ -48,10 +48,10 @@ BATCH = 10
 MINUTE_LIMIT, MINUTE = 30, timedelta(seconds=61)
 HOUR_LIMIT, HOUR = 1000, timedelta(minutes=60, seconds=1)
 """WeCom silently drops what one app sends one member beyond these (fact sheet 4.1)."""
-MAX_BACK_OFF_SECONDS = 10.0
-FIRST_PAUSE_SECONDS, MAX_PAUSE_SECONDS = 5.0, 60.0
+MAX_BACK_OFF_SECONDS = 5.0
+FIRST_PAUSE_SECONDS, MAX_PAUSE_SECONDS = 5.0, 30.0
 """How long nothing is sent after a fault of the configuration: then one message finds out whether it was mended."""
-MAX_ATTEMPTS = 5_000
+MAX_ATTEMPTS = 10_000
 """Half a day of trying; a message that fails so long while others pass must not hold its reader up for ever."""
 MAX_UPLOAD_RETRIES = 3
 MEDIA_KINDS = ("file", "image", "document")
