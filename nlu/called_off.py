@@ -17,7 +17,7 @@ from nlu.wording import pieces, word_set
 from nlu.world import KnownFollowUp
 
 _GIVEN_UP = re.compile(
-    r"(?:不用|不必|没必要|甭|别|不)再?(?P<verb>拜访|联系|演示|汇报|开会|出差|去|见|约|打|跑|发|寄|送|聊|开|谈|催|问|跟|回|交|做|请)"
+    r"(?:不用|不必|没必要|甭|别|不)再?(?:[给跟和找向][^,，。;；!?]{1,8}?)?(?P<verb>拜访|联系|演示|汇报|开会|出差|去|见|约|打|跑|发|寄|送|聊|开|谈|催|问|跟|回|交|做|请)"
     r"[^,，。;；!?]{0,10}?了"
 )
 _CANCELLED = re.compile(

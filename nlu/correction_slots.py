@@ -34,6 +34,7 @@ from nlu.intents import (
 )
 from nlu.items import read_items
 from nlu.names import Mention
+from nlu.names.sound import exact
 from nlu.quote_requests import mask
 from nlu.quote_terms import read_terms
 from nlu.text import Span, fold
@@ -47,6 +48,8 @@ def _primary(case: Case) -> Kind:
 
 def _names_slots(case: Case) -> None:
     """不是比克是比亚迪, 错了 是海泰汽零 李部长, 不是张伟 是张敏."""
+    if any(_other_person(case, pair) for pattern in PAIR if (pair := pattern.search(case.doc.text))):
+        return
     before = case.customer_id
     customer: Read[Ref] | None = None
     for mention in case.found.customers:
@@ -445,8 +448,6 @@ def _text_slots(case: Case) -> None:
         match = pattern.search(case.doc.text)
         if match is None:
             continue
-        if _other_person(case, match):
-            return
         old, new = match["old"].rstrip("的了"), re.sub(r"[的了吧啊呀哈]+$", "", match["new"])
         for kind, slot in _TEXT_SLOTS:
             stored = case.stored(kind, slot)
@@ -473,11 +474,12 @@ def _labelled_words(case: Case) -> bool:
 
 
 def _other_person(case: Case, pair: re.Match[str]) -> bool:
-    """把孙磊改成孙雷: one person of the record is another, though the two names sound alike."""
+    """把孙磊改成孙雷: the name of a person is written otherwise, though it sounds the same; not the known one, then."""
     old, new = Span(*pair.span("old")), Span(*pair.span("new"))
     people = _people_stored(case)
+    said = case.doc.text[new.start : new.end]
     wrong = next((p for p in people if case.doc.text[old.start : old.end] == fold(p.value.name)), None)
-    if wrong is None:
+    if wrong is None or len(said) != len(wrong.value.name) or exact(said) != exact(fold(wrong.value.name)):
         return False
     right = Read(Ref(None, case.doc.raw[new.start : new.end]), "correction: contact", new)
     kinds: tuple[Kind, ...] = ("visit", "followup", "quote")

@@ -72,12 +72,15 @@ TITLE = re.compile(
     r"工程师|专员|助理|采购|会计|出纳|店长|老板|书记|局长|所长|队长|班长|组长|技术员|负责人|法人|老板娘|vp|"
     r"ceo|cto|cfo))(?:了|的)?$"
 )
+FROM_TO = re.compile(
+    r"把?(?P<old>[^,，。;；!！?？\s把]{1,16}?)(?:改成|改为|换成|改作)(?P<new>[^,，。;；!！?？\s]{1,16})"
+)
 PAIR: Final = (
     re.compile(
         r"不是(?P<old>[^,，。;；!！?？\s]{1,16}?)[,，。;；\s]*(?:而|应该|其实)?是(?P<new>[^,，。;；!！?？\s]{1,16})"
     ),
     re.compile(r"(?<!不)是(?P<new>[^,，。;；!！?？\s]{1,16}?)[,，\s]*不是(?P<old>[^,，。;；!！?？\s]{1,16})"),
-    re.compile(r"把?(?P<old>[^,，。;；!！?？\s把]{1,16}?)(?:改成|改为|换成|改作)(?P<new>[^,，。;；!！?？\s]{1,16})"),
+    FROM_TO,
 )
 """From what to what, in words."""
 CHANNEL_NAMES: Final[tuple[tuple[re.Pattern[str], Channel], ...]] = (

@@ -20,6 +20,7 @@ from nlu.correction_words import (
     CONTRAST,
     DENIES,
     FRESH_FACT,
+    FROM_TO,
     MISTAKE,
     OLD,
     REFERRED,
@@ -50,7 +51,7 @@ def read_correction(doc: Document, found: Findings) -> Part | None:
     cue = _cue(doc, found)
     if cue is None:
         return None
-    case = Case(doc, found, cue, _turn_meant(doc, found), _old_spans(doc), {}, [])
+    case = Case(doc, found, cue, _turn_meant(doc, found), _old_spans(doc, found), {}, [])
     if case.turn is None:
         return _nothing_to_correct(doc, found, cue)
     for read in SLOT_READERS:
@@ -90,7 +91,7 @@ def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contra
 
 def _is_other_time(doc: Document, found: Findings) -> bool:
     """昨天去的 不是今天: one time is denied, the other is what is right."""
-    old = _old_spans(doc)
+    old = _old_spans(doc, found)
     denied = [touches(time.span, old) for time in found.times]
     return len(denied) == 2 and any(denied) and not all(denied) and len(doc.text) <= _SHORT
 
@@ -137,8 +138,12 @@ def _is_amendment(doc: Document, found: Findings) -> bool:
     )
 
 
-def _old_spans(doc: Document) -> tuple[Span, ...]:
-    return tuple(Span(*m.span("old")) for m in OLD.finditer(doc.text))
+def _old_spans(doc: Document, found: Findings) -> tuple[Span, ...]:
+    """Return what is said to be wrong: 不是X, and a name in 把X改成Y."""
+    denied = [Span(*m.span("old")) for m in OLD.finditer(doc.text)]
+    replaced = [Span(*m.span("old")) for m in FROM_TO.finditer(doc.text)]
+    names = [m.span for m in (*found.customers, *found.contacts)]
+    return (*denied, *(span for span in replaced if touches(span, names)))
 
 
 def _turn_meant(doc: Document, found: Findings) -> Turn | None:

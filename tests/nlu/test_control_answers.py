@@ -158,3 +158,23 @@ def test_yes_is_an_answer_only_to_an_offer() -> None:
     alone = control("要")
     assert alone is not None
     assert alone.intents == (SmallTalk("ack"),)
+
+
+def test_mistake_in_what_was_only_asked_about_is_put_right() -> None:
+    reading = control("错了 是蓝海 李经理", question=WHICH)
+    assert reading is not None
+    [visit] = reading.intents
+    assert isinstance(visit, LogVisit)
+    assert (visit.customer.value.id, [person.value.id for person in visit.contacts]) == (4, [13])
+    assert reading.answers_question
+
+
+def test_bare_amount_is_of_the_size_the_deal_has() -> None:
+    deal = UpdateDeal(read(HUAXING), read(Ref(31, "控制柜一期")))
+    for said, fen in (("180000", 18_000_000), ("18", 18_000_000), ("21万", 21_000_000)):
+        reading = control(said, question=Clarification("amount", "多少", (), (deal,), "华星预算"))
+        assert reading is not None
+        [intent] = reading.intents
+        assert isinstance(intent, UpdateDeal)
+        assert intent.amount is not None
+        assert intent.amount.value == Money(fen)

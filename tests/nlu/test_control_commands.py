@@ -138,3 +138,11 @@ def test_slash_acts() -> None:
         reading = control(text, turn(VISIT))
         assert reading is not None
         assert reading.intents == (intent,)
+
+
+def test_undo_of_another_customers_record_asks_first() -> None:
+    reading = control("把蓝海那条撤了", turn(VISIT))
+    assert reading is not None
+    assert reading.intents == ()
+    assert reading.clarification is not None
+    assert (reading.clarification.about, reading.clarification.held) == ("intent", (Undo(),))

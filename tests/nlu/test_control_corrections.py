@@ -187,3 +187,29 @@ def test_follow_up_moved_is_a_snooze_not_a_correction() -> None:
     reading = control("改四点半吧", turn(planned(CALL)), follow_ups=[CALL])
     assert reading is not None
     assert [intent.type for intent in reading.intents] == ["snooze"]
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "changes"),
+    [
+        ("漏了个人 还有张工", "visit", {"contacts": (Ref(11, "王建国"), Ref(12, "张伟"))}),
+        ("把王建国改成王建果", "visit", {"contacts": (Ref(None, "王建果"),)}),
+        ("把王建国改成张伟", "visit", {"contacts": (Ref(12, "张伟"),)}),
+        ("昨天去的 不是今天", "visit", {"date": date(2026, 3, 9)}),
+        ("不是王建国 是李强", "visit", {"customer": Ref(4, "蓝海包装有限公司"), "contacts": (Ref(13, "李强"),)}),
+    ],
+)
+def test_people_and_days_of_a_visit(text: str, of: str, changes: dict[str, Any]) -> None:
+    assert corrected(text, turn(VISIT)) == [(of, changes)]
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [("含税13", {"tax_rate": Decimal("0.13")}), ("有效期改到月底", {"valid_until": date(2026, 3, 31)})],
+)
+def test_terms_of_a_quote(text: str, changes: dict[str, Any]) -> None:
+    assert corrected(text, turn(QUOTE)) == [("quote", changes)]
+
+
+def test_slot_called_by_its_name() -> None:
+    assert corrected("对手写错了 是晶科", turn(DEAL)) == [("deal", {"competitor": "晶科"})]

@@ -144,3 +144,36 @@ def test_weekday_before_the_old_date_counts_from_there() -> None:
 def test_absurd_length_is_no_error() -> None:
     assert moved("往后推999999999天", turn(planned(CALL))) == moved("往后推999999999天", turn(planned(CALL)))
     assert isinstance(NOW, datetime)
+
+
+@pytest.mark.parametrize("text", ["先不去了", "不去了", "取消了", "华星那边先不去了 他出差", "取消华星的拜访"])
+def test_plan_called_off_at_once_is_taken_back(text: str) -> None:
+    reading = control(text, turn(planned(SAMPLE)), follow_ups=OPEN)
+    assert reading is not None
+    assert [intent.type for intent in reading.intents] == ["undo"]
+
+
+@pytest.mark.parametrize("text", ["华星先不去了", "不用给王总打电话了"])
+def test_older_plan_called_off_writes_nothing(text: str) -> None:
+    reading = control(text, turn(planned(SCHEME), customer_id=4), follow_ups=OPEN)
+    assert reading is not None
+    assert [intent.type for intent in reading.intents] == ["small_talk"]
+
+
+@pytest.mark.parametrize("text", ["他们说不去了", "华星的项目取消了", "如果不去了就告诉我", "客户不去了"])
+def test_what_others_or_projects_do_calls_no_plan_off(text: str) -> None:
+    reading = control(text, turn(planned(SAMPLE)), follow_ups=OPEN)
+    assert reading is None or [intent.type for intent in reading.intents] not in (["undo"], ["small_talk"])
+
+
+@pytest.mark.parametrize("text", ["给王总打过了", "王总电话打完了"])
+def test_call_made_is_done(text: str) -> None:
+    assert done(text, turn(planned(CALL))) == [43]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [("王总没空 后天同一时间", "2026-03-12T15:00"), ("王总说周四才有空", "2026-03-12T15:00")],
+)
+def test_when_the_other_side_has_time(text: str, due: str) -> None:
+    assert moved(text, turn(planned(CALL))) == [(43, due)]

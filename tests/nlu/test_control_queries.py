@@ -33,6 +33,26 @@ ASKED = [
     ("X200多少钱", "products", None, None),
     ("目录价多少", "products", None, None),
     ("你会什么", "help", None, None),
+    ("明天要跟谁", "followups", None, "tomorrow"),
+    ("今天的安排", "followups", None, "today"),
+    ("我今天要干嘛", "followups", None, "today"),
+    ("逾期的跟进", "followups", None, None),
+    ("边个客户未跟", "followups", None, None),
+    ("what's on my plate today", "followups", None, "today"),
+    ("手上的单子", "deals", None, None),
+    ("本月签单情况", "deals", None, "this_month"),
+    ("3月份签了几单", "deals", None, "this_month"),
+    ("my deals", "deals", None, None),
+    ("我上个星期一共跑了几家", "visits", None, "last_week"),
+    ("今天都记了些啥", "visits", None, "today"),
+    ("有没有快到期的报价", "quotes", None, None),
+    ("price of X200?", "products", None, None),
+    ("张伟电话", "customer", 1, None),
+    ("李强是谁", "customer", 4, None),
+    ("蓝海 上次拜访", "customer", 4, None),
+    ("蓝海的客户级别", "customer", 4, None),
+    ("老板能看到我什么", "help", None, None),
+    ("怎么撤回", "help", None, None),
 ]
 NOT_ASKED = [
     "这个月签了50万",
@@ -51,6 +71,8 @@ NOT_ASKED = [
     "微信加上个新的 问X200啥价 没下文",
     "我去问问他们还差多少",
     "华星说要看看谁家便宜",
+    "帮忙报一下X200 华星",
+    "张伟电话打不通",
 ]
 
 

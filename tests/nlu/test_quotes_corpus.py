@@ -227,6 +227,22 @@ ASKED = {
     "刚从鼎立出来 马总要螺纹四十吨 中板二十吨 让今晚把报价给他": "鼎立 | 螺纹 40; 中板 20",
     "周五前要给绿野报价 复合肥 100吨": "绿野 | 复合肥15-15-15 100",
     "能不能给晨星出个报价 领导力40人": "晨星 | 领导力 40",
+    # further words that ask
+    "晨星 内训3天 算个价": "晨星 | 内训 3",
+    "宏图 画册2000本 打个价": "宏图 | 画册 2000",
+    "马总要螺纹30吨 今天的价报给他": "鼎立 | 螺纹 30",
+    "宏图 画册800本 12块 报价单发我": "宏图 | 画册 800 @12",
+    "宏图画册3000本礼盒500个给他们报一个": "宏图 | 画册 3000; 礼盒 500",
+    "宏图 画册3000本 礼盒500个 报 92折": "宏图 | 画册 3000; 礼盒 500 | 折0.92",
+    "帮我给宏图 画册报12.2 礼盒报6.5 各3000": "宏图 | 画册 3000 @12.2; 礼盒 3000 @6.5",
+    "绿野 复合肥60吨 每吨2800 报价有效期一周": "绿野 | 复合肥15-15-15 60 @2800 | 至2026-03-18",
+    # numbers that look like something else
+    "豆油给丰茂报个价 每月120桶 182一桶": "丰茂 | 豆油 120 @182",
+    "给鼎立报螺纹 60吨 每吨降20块": "鼎立 | 螺纹 60",
+    "给中建八局报电缆4x35 3000米 92": "中建八局 | YJV电缆4x35 3000 @92",
+    "给丰茂报大米 2吨 0.35一两": "丰茂 | 大米 2000",
+    "给宏图报画册礼盒各300 画册12 礼盒7": "宏图 | 画册 300 @12; 礼盒 300 @7",
+    "给宏图报个话册 3000本": "宏图 | 画册 3000",
 }  # fmt: skip
 
 
@@ -299,6 +315,10 @@ NOT_ASKED = """
 螺纹60吨报给鼎立3580他们没接
 仁济那边彩超要投标，让我们准备报价，周五交
 老板让我去给马总汇报价格策略
+上午和方瑜对了一遍报价明细 领导力3980含教材
+跟马总过了两遍报价单 螺纹和中板都嫌贵
+跟陈阿根核了一下报价 大米的价没问题
+同行给鼎立报螺纹3500
 """.strip().splitlines()
 
 
@@ -424,3 +444,38 @@ def test_validity_counts_from_the_day_of_the_message() -> None:
     [quote] = read_quotes(document("给丰茂报豆油100桶 有效期两周")).intents
     assert quote.valid_until is not None
     assert quote.valid_until.value == date(2026, 3, 25)
+
+
+SEVERAL = {
+    "宏图和晨星的画册各报一份,宏图300本,晨星500本,单价都是12": ["宏图 | 画册 300 @12", "晨星 | 画册 500 @12"],
+    "给宏图和晨星各报200本画册": ["宏图 | 画册 200", "晨星 | 画册 200"],
+    "宏图和晨星的画册各报一份,都是300本": ["宏图 | 画册 300", "晨星 | 画册 300"],
+    "绿野和晨星都要画册 绿野100本 晨星60本 帮我各出一份报价": ["绿野 | 画册 100", "晨星 | 画册 60"],
+    "鼎立报螺纹30吨 晨星报内训2天 都按9折": ["鼎立 | 螺纹 30 | 折0.9", "晨星 | 内训 2 | 折0.9"],
+    "华润医药和华润置地都要报手套 医药50盒 置地80盒": ["华润医药 | 手套 50", "华润置地 | 手套 80"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL.items())
+def test_each_customer_gets_its_own(text: str, expected: list[str]) -> None:
+    reading = read_quotes(document(text))
+    assert [shown(quote) for quote in reading.intents] == [full(one) for one in expected]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "line"),
+    [
+        ("给宏图报个画册", "20", "画册 20"),
+        ("给宏图报个画册", "13", "画册 13"),
+        ("给宏图报个画册", "20本 单价12", "画册 20 @12"),
+        ("给宏图报个画册", "就来个200本吧", "画册 200"),
+    ],
+)
+def test_count_answers_how_many_even_close_to_the_price(asked: str, answer: str, line: str) -> None:
+    question = read_quotes(document(asked)).clarification
+    assert question is not None
+    [held] = question.held
+    assert isinstance(held, RequestQuote)
+    filled = answer_quote(document(answer), held)
+    assert filled is not None
+    assert shown(filled) == full(f"宏图 | {line}")
