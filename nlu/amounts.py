@@ -7,7 +7,7 @@ a known deal only within reach of what it was worth.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, Literal
 
@@ -41,7 +41,7 @@ NOT_OURS_BEFORE: Final = re.compile(
 NOT_OURS_AFTER: Final = re.compile(
     r"(?:一[个台套件吨只条米根把桶箱公斤次张瓶]|每|/|的?(?:尾款|首付|定金|预付|货款|保证金|运费|"
     r"回款|欠款|到账|没付|没结|没回|注册|产值|营业额|销售额|年薪|罚款|奖金|以内|以下|封顶就)|"
-    r"(?:已经)?(?:到账|到了账|付了|打过来|打了|收到|回了)|(?:的?预算)?没(?:批|下来)|不是|我没|太|"
+    r"(?:已经)?(?:到账|到了账|付了|打过来|打了|收到|回了)|(?:的?预算)?没(?:批|下来)|不是(?!(?:他们?的?|客户的?|C的?)?预算)|我没|太|"
     r"嫌|的?(?:单价|差价)|才(?:肯|能|行|干))"
 )
 OURS_BEFORE: Final = re.compile(
@@ -53,6 +53,11 @@ OURS_BEFORE: Final = re.compile(
     r"(?:我们|咱)坚持|(?:我们|咱)报的?)(?:大概|大约|约|差不多|也就|是|在|为)?$"
 )
 BUDGET_BEFORE: Final = re.compile(r"(?:预算|额度|控制价|budget|盘子|费用|投资|资金)[^,，VN]{0,9}$")
+BUDGET_JUST_BEFORE: Final = re.compile(
+    r"(?:预算|额度|控制价|budget|盘子|费用|投资|资金)(?:给|批|只|才|就|都|也|大概|大约|约|差不多|是|有|在|了|到|下来|砍|加|涨|呢|吧|啊|嘛|"
+    r"[ :：])*$"
+)
+"""So close that 200个 is 200万: 能给我们四十个 of a 盘子 are things."""
 BUDGET_AFTER: Final = re.compile(r"(?:的)?(?:预算|盘子|额度|budget)")
 TOTAL_BEFORE: Final = re.compile(
     r"(?:总盘子?|整个项目|整个盘子|总盘(?:子)?(?:是|有|大概)?|总投资|项目总|他们吹|整体|总预算|总的)[^,，VN]{0,6}$"
@@ -71,6 +76,20 @@ PAID: Final = re.compile(rf"(?:{PAYMENT.pattern})[^,，VN]{{0,8}}$")
 BARE_SUM: Final = re.compile(r"[VN ]+")
 EQUATION: Final = re.compile(r"[VN]\s*[-+×x*]\s*[VN]\s*=\s*(?P<sum>[VN])")
 BEFORE_NOW: Final = re.compile(r"(?:[VN])[^,，VN]{0,14}$")
+
+
+LOWER: Final = re.compile(r"(?:砍|降|压|减|杀|还|便宜|优惠)(?:价)?(?:到|成|至)[^,，VN]{0,3}[VN]")
+DEMAND: Final = re.compile(
+    r"(?:想(?!到)|希望|要求|非要|说要|老要|硬要|一直要|能不能|能否|可否|可不可以|是否能|让(?:我们|咱们?)|叫(?:我们|咱们?)|逼(?:我们|咱们?|着)|"
+    r"[P他她]们?要|[P他她C]要从)(?:(?!预算|额度)[^,，我咱]){0,12}(?:砍|降|压|减|杀|还|便宜|优惠)(?:价)?(?:到|成|至)"
+)
+"""Somebody wants our sum lowered: nothing has changed yet."""
+REFUSED: Final = re.compile(
+    r"没(?:有)?(?:答应|同意|松|让|接|敢|应|点头|表态|吭声|定|谈拢|理)|不(?:答应|同意|松口|肯|干|行|能接受|接受|可能)|未同意|做不了主|"
+    r"做不了|定不了|拒绝?了|婉拒|顶住|扛住|(?:要|得|需要?|先|说|去|回来?)(?:回去)?(?:请示|申请|汇报|问领导|问老板)"
+)
+OUR_OFFER: Final = re.compile(r"[这那]?是(?:我们|咱们?|我)(?:这边)?(?:报|出|给|开)的")
+BY_US: Final = re.compile(r"我们?(?:已经|就|又)?(?:砍|降|压|报|让)|我方|咱")
 
 
 STRONG_BEFORE: Final = re.compile(
@@ -129,7 +148,8 @@ def read_amount(clauses: list[Clause], known_fen: int | None, used: tuple[Span, 
         s
         for at, clause in enumerate(clauses)
         if not _goes_on_about_rival(clause, clauses[at - 1] if at else None)
-        for s in _sums(clause, known_fen, used)
+        and not _is_refused(clause, clauses[at + 1 : at + 3])
+        for s in _claimed(_sums(clause, known_fen, used), clauses[at + 1 : at + 2])
     ]
     if not sums:
         return None
@@ -157,20 +177,41 @@ def _goes_on_about_rival(clause: Clause, before: Clause | None) -> bool:
     return bool(find_rivals(before))
 
 
+def _claimed(sums: list[Sum], after: list[Clause]) -> list[Sum]:
+    """Return the sums of a clause as ours where the next clause says so (680不是他们的预算,是我们报的)."""
+    if sums and after and OUR_OFFER.match(after[0].text):
+        return [replace(s, role="ours", rule="our own sum") for s in sums]
+    return sums
+
+
+def _is_refused(clause: Clause, after: list[Clause]) -> bool:
+    """Tell whether a clause speaks of a lower sum that the next ones turn down, so that nothing has changed yet."""
+    return (
+        LOWER.search(clause.shape) is not None
+        and BY_US.search(clause.shape) is None
+        and any(c.line == clause.line and REFUSED.search(c.text) for c in after)
+    )
+
+
 def _sums(clause: Clause, known_fen: int | None, used: tuple[Span, ...]) -> list[Sum]:
     if clause.is_hypothetical or clause.is_hearsay:
+        return []
+    if DEMAND.search(clause.shape) or (LOWER.search(clause.shape) and REFUSED.search(clause.text)):
         return []
     marks = [(i, char) for i, char in enumerate(clause.shape) if char in "VUNQRO"]
     items = sorted(clause.values, key=lambda v: v.span.start)
     if len(marks) != len(items):
         return []
     results: list[Sum] = []
+    rivals = find_rivals(clause)
     equation = EQUATION.search(clause.shape)
     scale = next((i.value for i in items if _has_big_scale(i)), None)
     for (place, mark), item in zip(marks, items, strict=True):
         if any(u.start < item.span.end and item.span.start < u.end for u in used):
             continue
         if equation and equation.start() <= place < equation.end() and place != equation.start("sum"):
+            continue
+        if any(e <= place and _THEIR_OFFER.fullmatch(clause.shape, e, place) for _, _, _, e in rivals):
             continue
         is_result = equation is not None and place == equation.start("sum")
         spot = Spot(
@@ -188,7 +229,7 @@ def _sums(clause: Clause, known_fen: int | None, used: tuple[Span, ...]) -> list
 
 def _as_money(mark: str, item: ValueItem, before: str) -> str:
     """Return the mark a value has as money: 200个 of a budget are 万, 62万一年 is a sum."""
-    if mark == "Q" and item.unit == "个" and BUDGET_BEFORE.search(before):
+    if mark == "Q" and item.unit == "个" and BUDGET_JUST_BEFORE.search(before):
         return "N"
     return "V" if mark == "U" and item.per == "年" else mark
 
@@ -228,6 +269,11 @@ _RIVAL_TALK: Final = re.compile(
     r"(?:对手|竞品|竞争对手|友商|别家|别人|同行|人家|其他家|另一家)[^,，我咱]{0,8}$|(?<![我咱们P他们])(?:报|出)了?$"
 )
 _WE: Final = re.compile(r"我|咱|俺|改|重新|再|就|原价|最后|最终|^(?:[TPCGD]|那个|这个|的)*报")
+_THEIR_OFFER: Final = re.compile(
+    r"(?:那边|他们|家|的人|给(?:他们|[PC]|客户|他|她)|[DG的报出价格是了到才只就偷偷也大概约 ])*(?:报|出|价)"
+    r"(?:的|了|价|格|是|到|过来|在|大概|约| )*"
+)
+"""Between a competitor's name and its sum."""
 
 
 def _is_rivals(before: str) -> bool:

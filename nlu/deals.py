@@ -28,12 +28,14 @@ CLOSING_RULES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("signs then", rf"T{_WILL}(?:签(?!到|收|名|证|字仪)|成交|下单|下订单|落单|敲定(?!方案)|commit|拍板|close|关单|"
-        rf"定(?=$|[,， 了吧。]|下来|合同))"),
+        rf"定(?=$|[,， 了吧。]|下来|合同)|(?:双方)?盖(?:完|好|上)?(?:合同|公)?章(?!的)|双章|双签|走完合同)"),
         ("signing at", r"(?:签(?:合同|约|单|字)?|成交|下单)(?:时间|日期)?(?:是|在|到|定在|预计|大概|:|：|计划)+T"),
         ("commit", r"(?:commit|close|best case|closing)(?: by| on| in)? ?T"),
         ("beside the amount", r"^[CDPG的 ]*(?:[VN][ ,，]*T|T[ ,，]*[VN])$"),
-        ("put off to", r"(?:拖|推|延|slip|放|改|挪|推迟|push|延期|顺延|挪|推后|延后)(?:到|至|了到)T(?:$|[,， ]|"
-        r"再?(?:签|定))"),
+        ("signing moved", r"签(?:约|合同|单|字)?(?:时间|日期)?(?:可能|估计|大概|又|得|要|会|是|就|再|也)*(?:改期|改|推迟|延期|延后|延|推|拖|挪|提前|顺延)"
+        r"(?:到|至|在|了|成)*T"),
+        ("put off to", r"(?:拖|推|延|slip|放|改|挪|推迟|push|延期|顺延|挪|推后|延后)(?:到|至|了到)T(?:了|啦|哦|吧|哈|嘞|才|~)*(?:$|[,， ]|"
+        r"再?(?:签|定|落|能))"),
         ("expected signing", r"预计(?:(?:成交|签约|签单)(?:日期|时间)?(?:在|是|:|：)?T|T(?:前|左右)?(?:能)?(?:签|成交|落地|"
         r"关单))"),
         ("labelled", r"(?:签约|成交|签单|签)(?:日期|时间)[:：]?T"),
@@ -191,6 +193,8 @@ def _read_closing(share: list[Clause], doc: Document, *, is_headed: bool = False
             due = due_of(item)
             if due is None or not (is_ahead(item, doc.now) or due[:10] >= doc.now.date().isoformat()):
                 continue
+            if due[:10] == doc.now.date().isoformat() and (clause.tense == "done" or "拍板" in match[0]):
+                continue
             certainty = 1.0 if item.certain else GUESS
             return Read(date.fromisoformat(due[:10]), f"signing: {rule}", item.span, certainty)
     return None
@@ -213,7 +217,8 @@ def _is_about_signing(share: list[Clause], at: int) -> bool:
 
 REASON: Final = re.compile(
     r"嫌|因为|由于|主要|原因|差|便宜|贵|低|交期|账期|价|质量|关系|变形|集团|领导|人家|他们|问题|"
-    r"不够|没有|做不|给不|慢|服务|叫停|自己"
+    r"不够|没有|做不|给不|慢|服务|叫停|自己|输在|败在|栽在|卡在|死在|谈不拢|谈崩|不符|不达标|资质|太|"
+    r"周期|预算|砍了|业绩|案例|方案|技术|付款|关系|换(?:了)?(?:人|领导|供应商)|内定|没谈"
 )
 
 
