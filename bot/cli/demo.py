@@ -38,8 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 async def run(args: argparse.Namespace) -> int:
     """Run the demo until Ctrl+C or SIGTERM (with --play: until the day is over)."""
     if not args.keep:
-        for suffix in ("", "-wal", "-shm"):
-            Path(f"{args.database}{suffix}").unlink(missing_ok=True)
+        remove_database(args.database)
     clock = Clock(speed=args.speed)
     config = SimulatorConfig()
     settings = Settings(
@@ -80,6 +79,12 @@ async def run(args: argparse.Namespace) -> int:
         await bot.stop()
         await database.close()
     return 0
+
+
+def remove_database(path: Path) -> None:
+    """Delete a SQLite file and what WAL keeps beside it."""
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
 
 
 async def _start_simulator(
