@@ -20,7 +20,7 @@ from nlu.topics import Topic
 ASKED: Final = re.compile(
     r"(?:让|要|叫|喊|请|催|求|要求|需要|希望|麻烦)(?:我(?!的)|咱|俺)(?:们)?(?!吃|喝|坐|玩)(?:这边|"
     r"先|再|尽快|赶紧)*(?=.{2,})|让[TCP]?(?:先|再|把|补|给|发|寄|送|出|提供|重新)|"
-    r"(?<![没未])(?:答应|承诺|说好)(?:了)?(?:[^,，]{0,6})(?=.{2,})|提醒我|记得|别忘|记一下要|"
+    r"(?<![没未])(?:答应|承诺|说好)(?:了)?(?:[^,，]{0,6})(?=.{2,})|提醒我|记得|别忘|记一下要|帮(?:我|忙)?记(?:一[下笔]|[下着上])|"
     r"(?:我|咱|我们|回头|完了|(?<![价格期题件款])还)(?:得|要|"
     r"需要)(?=[先去把给跟找盯抓补赶提准发送做出写跑]|再(?!谈|说|想|看|议|考虑)).{2,}|再补|"
     r"要补(?!贴|偿|考|仓)|补一?[份个版]|(?:要|需要|想要|还要|索要)(?:一)?[份套个版](?!报价)[^,，]{1,}|(?:she|he|"
@@ -72,16 +72,17 @@ FAR: Final = timedelta(days=150)
 SHORT: Final = 6
 """Characters; a shorter action says nothing without the request before it."""
 LATEST: Final = re.compile(r"最[晚迟]|必须|得在|务必")
-_FILLER: Final = r"(?:[ ,，、|]|然后|另外|还有|就是|那个|所以|嗯|哎|啊|完了|对了|回头|的|就|前|之前|以前|那边|这边|家|C(?:的|那边|这边|家|[,， ]|$)|P[ ,，]+)*"
+_FILLER: Final = r"(?:[ ,，、|]|然后|另外|还有|就是|那个|所以|嗯|哎|啊|完了|对了|回头|的|就|前|之前|以前|那边|这边|家|C(?:的|那边|这边|家|[,， ]|$|(?=P[ ,，]))|P[ ,，]+)*"
 _THEY: Final = r"(?:[他她]们?|人家|对方|客户|P|M|C)(?:那边|[,，]|又|还|也|就|刚|亲自|特意)*"
 _ME: Final = r"(?:我|咱|俺)(?:们)?"
 FRAME: Final = re.compile(
     rf"{_FILLER}(?:"
     rf"(?:帮我?|麻烦|请|记得)?提醒(?:一?下)?(?:{_ME})?(?:一?下)?|(?:千万)?(?:别忘了?|记得|记着|记住)(?:要)?|"
+    rf"(?:麻烦|请|帮{_ME}?|给{_ME})*记(?:一下|一笔|下来?|着|上)|"
     rf"{_ME}(?:也|就|已经)?(?:答应|承诺)了?(?:[他她P]们?|人家|对方|客户)?|"
     rf"(?:{_THEY})?(?:的意思是|(?:(?:微信|电话|邮件|语音|视频|群|短信)(?:里|上|中)?)?(?:跟我|给我)?"
     rf"(?:说|讲|要求|(?:说了?)?(?:让|叫|请|要|催|喊){_ME}(?!的)|答应(?:了)?(?:{_ME})?))"
-    rf")?(?:{_FILLER}|说|得|下)*"
+    rf")?(?:{_FILLER}|说|得|下|吧)*"
 )
 """What stands before an action and is none: who asked for it, who promised it, that the rep wants to be reminded."""
 SAYS_NOTHING: Final = re.compile(
@@ -101,10 +102,12 @@ TELLS: Final = re.compile(r"新客户|说|讲|问|嫌|觉得|答应|同意|透�
 LONGEST_PURPOSE: Final = 16
 ACTS: Final = re.compile(
     r"[去来见跑访看谈聊问催提带拿取送发寄交给回打约请吃喝开签盖定报出做写改补备装试测调检修验收付结审批评投标答讲训办完搞弄查找陪接换订运派拉量画排搬"
-    r"GD加减抓跑截通跟介展课会宣启进施动购买卖过对盘走飞住喊叫让要安排联确核准处汇演转复陪学考选比玩唱球饭茶酒]|样|方案|合同|资料|图|清单|发票|材料|结果|需求|demo|"
+    r"GD说加减抓跑截通跟介展课会宣启进施动购买卖过对盘走飞住喊叫让要安排联确核准处汇演转复陪学考选比玩唱球饭茶酒]|样|方案|合同|资料|图|清单|发票|材料|结果|需求|demo|"
     r"poc|meeting|call|visit|send|review|offer|sign|pay|deliver|follow|deadline|due"
 )
 """Something that can be done or is wanted: without it a day is only a day (年前最后一单)."""
+ENDS: Final = re.compile(r"截止|截标|为止|deadline")
+WISHES: Final = re.compile(r"[想要先]|准备|打算|计划|希望|需要")
 LATER_WISH: Final = re.compile(
     r"想|打算|希望|计划|时间|放在|排在|放到|排到|再(?!去|来|跑|约|谈|聊|联系|找|打|跟|问|看|催|碰|见|拜|过|送|发|报|给|定|说|沟通|对接)"
 )
@@ -238,13 +241,28 @@ def _draft(
         return None
     if item is not None and clause.tense == "done" and not asked and not is_planned and not item.certain:
         return None
-    if not asked and not is_planned and clause.label != "next" and not ACTS.search(clause.shape):
+    if not asked and not is_planned and clause.label != "next" and not _names_action(clause, topic):
         return None
     action = _action(clause, topic, doc) or (_planned_action(topic) if is_planned else "")
     if EMPTY_ACTION.match(action) and not is_planned:
         return None
     people = tuple(clause.people) or _people_around(clause, topic)
     return Draft(clause, _due(item, doc) if item else None, action, people, _direction(clause), asked)
+
+
+def _names_action(clause: Clause, topic: Topic) -> bool:
+    """Tell whether a clause says what happens on its day, itself or as the day of the wish before it (想先试跑一个月, 9.15开始)."""
+    if ACTS.search(clause.shape) or any(ENDS.search(t.text) for t in clause.times):
+        return True
+    before = _before(clause, topic)
+    return (
+        clause.shape.strip() == "T"
+        and before is not None
+        and before.line == clause.line
+        and not _is_dated(before)
+        and before.tense != "done"
+        and WISHES.search(before.shape) is not None
+    )
 
 
 def _is_refused(clause: Clause, topic: Topic) -> bool:
@@ -277,7 +295,8 @@ def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: b
             continue
         if raw.is_name or _is_anothers(raw, clause):
             continue
-        item = raw.in_sense("past" if clause.tense == "done" and not raw.certain else "future")
+        is_told = clause.tense == "done" and (not raw.certain or _has_struck(raw, doc.now))
+        item = raw.in_sense("past" if is_told else "future")
         due = item.due()
         if due is None or due[:10] < doc.now.date().isoformat():
             continue
@@ -303,6 +322,11 @@ def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: b
     exact = [c for c in candidates if c.grain not in COARSE]
     clocked = [c for c in candidates if c.has_clock]
     return (clocked or exact or candidates)[0]
+
+
+def _has_struck(item: TimeItem, now: datetime) -> bool:
+    """Tell whether an hour of today is over: told as done it is not tomorrow's."""
+    return item.has_clock and item.start is not None and item.start <= now
 
 
 def _is_anothers(item: TimeItem, clause: Clause) -> bool:

@@ -35,7 +35,7 @@ PLAN: Final = re.compile(
     r"(?<![大预签合节年续相违条])约(?![定等莫合谈])|提醒|记得|别忘|待会|等会|等下|"
     r"(?<![了着好上坐聊谈])一会|回头|改天|下次|下回|稍后|稍晚|再去|再来|再跑|"
     r"再约|再谈|再聊|再说|会后|(?:让|叫|喊|请|催|求)(?:我|咱|我们|咱们|你)(?!们?(?:吃|喝|坐|"
-    r"去?玩))|让(?=今天|明天|后天|下午|晚上|周|下周|月底|尽快|马上|赶紧|先|派|再)|要求|争取|务必|尽快|抓紧|下一步|需要|必须|will |need|next |tomorrow|remind|答应|"
+    r"去?玩))|等(?=[我咱])|让(?=今天|明天|后天|下午|晚上|周|下周|月底|尽快|马上|赶紧|先|派|再)|要求|争取|务必|尽快|抓紧|下一步|需要|必须|will |need|next |tomorrow|remind|答应|"
     r"承诺|定了(?=[^,，]{0,4}[下周明后])|说好|拟(?=于|定)"
 )
 FOR_ALL: Final = re.compile(
@@ -63,6 +63,7 @@ TOLD_HEADING: Final = re.compile(
 )
 TO_DO_HEADING: Final = re.compile(r"安排|计划|行程|待办|todo|要做|要跑|要去|日程|任务|下周|明天|后天")
 LEANS_BACK: Final = re.compile(r"T[^,，]{1,6}的(?:$|[,，了])|(?:聊|谈|问|唠|讨论|沟通|讲|碰)(?:了|过|完|的是)[^,，]*T")
+PROMISED: Final = re.compile(r"说|答应|承诺|保证")
 AROUND_HOLIDAY: Final = re.compile(
     r"年前|年后|节前|节后|开工|开年|假前|假后|节[里内]|国庆|春节|五一|中秋|端午|元旦|清明"
 )
@@ -98,7 +99,8 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
             if done_at is None and default == "open" and _lies_ahead(item, now):
                 plan_at = at if plan_at is None else plan_at
         elif is_ahead(item, now) and not is_far_holiday(item, now):
-            if not leans_back and not (done_at is not None and plan_at is None and AROUND_HOLIDAY.search(item.text)):
+            is_told = done_at is not None and plan_at is None and AROUND_HOLIDAY.search(item.text)
+            if not leans_back and not (is_told and PROMISED.search(clause.text[:at]) is None):
                 ahead_at = at if ahead_at is None else ahead_at
         elif _has_begun(item, now) and not is_over(item, now) and "说" in clause.text[:at]:
             plan_at = at if plan_at is None else plan_at

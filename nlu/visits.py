@@ -208,15 +208,18 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         if c not in failed and not ON_THE_WAY.search(c.text) and not PHONE.search(c.text) and not _is_about_rival(c)
     ]
     signals = [(clause, cue) for clause in live for cue in CUES if _applies(cue, clause, doc)][:24]
+    heading = next(
+        (h for h in topic.headings if h.tense != "plan" and "计划" not in h.text and "安排" not in h.text), None
+    )
+    opening = next((c for c in topic.clauses if c.people and "C" in c.shape), None)
+    if heading is not None and heading.tense == "done" and opening is topic.clauses[0] and opening not in told and not failed:
+        live.insert(0, opening)
     if any(UNANSWERED.search(c.shape) for c in failed):
         signals = [(c, cue) for c, cue in signals if cue.name != "phone call"]
     if failed and not any(
         cue.name in WITHSTANDS_FAILURE or (c.people and cue.name in MET_SOMEBODY) for c, cue in signals
     ):
         signals = []
-    heading = next(
-        (h for h in topic.headings if h.tense != "plan" and "计划" not in h.text and "安排" not in h.text), None
-    )
     if not signals and not failed and not _is_bare_visit(topic, live, doc, is_headed=heading is not None):
         return None
     if failed and not signals:
@@ -320,6 +323,8 @@ def _contacts(live: list[Clause], topic: Topic) -> tuple[Read[Ref], ...]:
     """Return who was met: those named in what is told as done, and those who said or asked something there."""
     found: list[Read[Ref]] = []
     for clause in topic.clauses:
+        if clause.label in ABOUT_THE_DEAL:
+            continue
         speaks = clause.tense == "plan" and not clause.is_hypothetical and SPEAKER.match(clause.shape) is not None
         if (not speaks and all(clause is not c for c in live)) or (clause.is_for_all and not _is_own(clause, topic)):
             continue
@@ -335,6 +340,8 @@ def _contacts(live: list[Clause], topic: Topic) -> tuple[Read[Ref], ...]:
     return tuple(found)
 
 
+ABOUT_THE_DEAL: Final = frozenset({"deal", "amount", "stage", "competitor", "next"})
+"""Labels of form lines whose persons were not met."""
 THERE_BEFORE: Final = re.compile(
     r"(?:^[TCMG,，的也还连都 、和跟与]*|[跟和见与同陪找、P]|跟着|加上|还有|认识了?|(?:碰|遇|逮|"
     r"见)[到着了])$"
