@@ -9,9 +9,14 @@ from nlu.text import Span
 from nlu.topics import Topic
 
 LEVEL: Final = re.compile(
-    r"(?<![a-z])(?P<v>[abc])(?:\+)?[类级](?:客户)?|(?:级别|等级|评级|level)(?:是|为|:|：|"
-    r"定)?\s*(?P<v2>[abc])(?![a-z])|(?:升|降|调|定|评|改)(?:成|为|到)?(?P<v3>[abc])(?:[类级]|$)"
+    r"(?<![a-z])(?P<v>[abc])(?:\+)?[类级](?:客户)?|(?:级别|等级|评级|level)[^,，a-z]{0,5}?(?P<v2>[abc])(?![a-z])|"
+    r"(?:升|降|调|定|评|改)(?:成|为|到|级到|级为)?(?P<v3>[abc])(?:[类级档]|(?=$|[,，。 了吧啦哈]))"
 )
+GRADED: Final = re.compile(
+    r"(?:[把将给]|请|帮我|麻烦)*C?(?:的|那边|这家|这个客户|客户|级别|等级|评级|请|先|可以|应该|也|就|给|从|由| )*(?:[abc][类级]?)?(?:客户)?"
+    r"(?:上调|下调|升|降|调|定|评|改)(?:级|整)?(?:成|为|到|回)?[abc][类级档]?(?:客户)?(?:了|吧|啦|哈|哦|呗|~)*"
+)
+"""A clause that does nothing but grade a company: C升b, c的级别请调成b吧."""
 REGION: Final = re.compile(
     r"(?:在|位于|地址(?:在|是|:|：)?|地区(?:是|:|：)?|区域(?:是|:|：)?)(?P<v>[一-鿿]{2,8}?)(?:的|"
     r"$|[,， 。])|(?:^|C[ ,，]*|[,， ])(?P<v2>(?:黑龙江|内蒙古|河北|山西|辽宁|吉林|江苏|浙江|安徽|福建|江西|山东|河南|"
@@ -19,7 +24,7 @@ REGION: Final = re.compile(
     r"重庆|香港|澳门)(?:(?!展|论坛|峰会|客户|那边|过来|市|省)[一-鿿]){0,4}?)(?:省|市)?(?:的|人|那边|$)"
 )
 SOURCE: Final = re.compile(
-    r"(?P<v>[一-鿿a-zCPT]{0,12}?(?:介绍|推荐|引荐|转介|转介绍)(?:的|来的|过来的)?|"
+    r"(?P<v>[一-鿿a-zCPT]{0,12}?(?:转介绍|介绍|推荐|引荐|转介)(?:的|来的|过来的)?|"
     r"[一-鿿a-zT]{0,8}?(?:展会|展上|论坛|峰会|官网|网站|抖音|小红书|百度|公众号|视频号|400电话|"
     r"电话|朋友圈|广告|阿里巴巴|1688|陌拜|扫街|老客户|朋友)(?:上)?(?:留资|咨询|认识|推广|搜索|"
     r"打)?(?:进来|过来|来|认识|找来|找过来|加)(?:的|了)?|来源(?:是|:|：)?(?P<v2>[一-鿿]{2,8}))"
@@ -31,8 +36,15 @@ INDUSTRY: Final = re.compile(
 CUSTOMER_WORD: Final = re.compile(
     r"新客户|新增客户|建(?:个|一?下|上|档|了)?[^,，]{0,4}(?:客户|档)|加(?:个|一个)?(?:新)?客户|"
     r"记(?:个|一个|一下)?(?:新)?客户|录(?:个|一个|一下)?(?:新)?客户|名片|建上|建档|新认识|"
-    r"客户档案|存个客户|新公司|[a-c][类级]|升成|定级|评级|级别"
+    r"客户档案|存个客户|新公司|[a-c][类级]|升成|定级|评级|级别|加了?一家|客户登记|登记"
 )
+FORM: Final = {
+    "industry": re.compile(r"(?:^|[\n,，;；、|/ ])(?:所属行业|行业类[别型]|所属领域|行业|主营业务|主营)[:：] *(?P<v>[^\n,，;；|。]{2,20})"),
+    "region": re.compile(r"(?:^|[\n,，;；、|/ ])(?:所在地区?|区域|地区|省市|省份|城市|地址)[:：] *(?P<v>[^\n,，;；|。]{2,20})"),
+    "source": re.compile(r"(?:^|[\n,，;；、|/ ])(?:客户来源|线索来源|获客渠道|来源渠道|来源|渠道)[:：] *(?P<v>[^\n,，;；|。]{2,20})"),
+    "level": re.compile(r"(?:^|[\n,，;；、|/ ])(?:客户级别|客户等级|级别|等级|评级)[:：] *(?P<v>[abc])(?![a-z])"),
+}  # fmt: skip
+"""Lines of a form (行业:食品加工); what a label says goes before what prose seems to say."""
 
 
 def read_customer(topic: Topic, doc: Document) -> SaveCustomer | None:
@@ -41,22 +53,34 @@ def read_customer(topic: Topic, doc: Document) -> SaveCustomer | None:
         return None
     text = " ".join(c.text for c in [*topic.headings, *topic.clauses])
     around = doc.text
+    graded = any(GRADED.fullmatch(c.shape.strip()) for c in topic.clauses)
     if not (
-        CUSTOMER_WORD.search(text)
+        graded
+        or CUSTOMER_WORD.search(text)
         or (topic.customer.value.is_new and CUSTOMER_WORD.search(around))
         or doc.command == "customer"
     ):
         return None
     found = SaveCustomer(
         topic.customer,
-        industry=_first(INDUSTRY, topic, doc, "industry"),
-        region=_first(REGION, topic, doc, "region"),
-        level=_level(topic),
-        source=_first(SOURCE, topic, doc, "source"),
+        industry=_on_form("industry", topic, doc) or _first(INDUSTRY, topic, doc, "industry"),
+        region=_on_form("region", topic, doc) or _first(REGION, topic, doc, "region"),
+        level=_on_form("level", topic, doc) or _level(topic),
+        source=_on_form("source", topic, doc) or _first(SOURCE, topic, doc, "source"),
     )
     if topic.customer.value.is_new or found.level is not None:
         return found
     return None
+
+
+def _on_form(slot: str, topic: Topic, doc: Document) -> Read[str] | None:
+    """Return what a labelled line between the first and the last clause of the topic says."""
+    match = FORM[slot].search(doc.text, max(topic.clauses[0].span.start - 1, 0), topic.clauses[-1].span.end)
+    if match is None:
+        return None
+    span = Span(*match.span("v"))
+    words = doc.raw[span.start : span.end].strip()
+    return Read(words.upper() if slot == "level" else words, f"{slot}: labelled", span)
 
 
 def _first(pattern: re.Pattern[str], topic: Topic, doc: Document, slot: str) -> Read[str] | None:

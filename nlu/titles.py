@@ -34,6 +34,13 @@ TITLE_RULES: Final = tuple(
 )  # fmt: skip
 TRAILING: Final = re.compile(r"(?:[吧呢啊呀哈了的也都还就]|项目|供应商|的事|一下|试试水?|看看|试水)+$")
 LEADING: Final = re.compile(r"^(?:(?:的|那个|这个|一个|就是|有|个|想|要|上|做|换|搞|新|把|先|再|Q|N)+(?=.{2,}))")
+COMMAND: Final = re.compile(
+    r"(?:请|麻烦)?(?:帮(?:我|忙)|给我)?(?:再)?(?:新建|新增|登记|添加|建立|建|记|加|录|开|立)(?:上|一?[个条下])?(?:新的?)?(?:商机|单子|项目|线索)"
+    r"(?:吧|哦|哈|啊|呗)?|(?:新(?:的)?)?(?:商机|线索)(?:名称?)?|新(?:项目|单子)|预算|金额|总额|总价|(?:客户|他们|对方)[^,，]*$|"
+    r"(?:T|[VN](?![一-鿿]))(?:之前|前|左右)?(?:签(?:约|单)?|成交|下单|落单)?|[CPMUR]"
+)
+"""What a command or form says besides the deal's own name."""
+PLAIN: Final = re.compile(r"N?[一-鿿a-zGD][一-鿿a-z0-9GDN+\-/]*")
 EMPTY_TITLE: Final = re.compile(
     r"^(?:[上下做来去这那整新大小]|内部|正式|已经|我们|咱|价格|报价|合同|方案|预算|东西|样品?|"
     r"资料|个?活|个?机会|个?单子|整个|今年|明年|他们|客户|什么|货|供应商|个?新?项目|单子|量|合作|"
@@ -87,25 +94,14 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
 
 
 def _plain_words(clauses: list[Clause], doc: Document) -> Read[Ref] | None:
-    """Return the first words of a form or command that are no name, time or amount."""
+    """Return the first words of a form or command that are no name, time, amount or part of the command itself."""
     for clause in clauses:
-        match = re.search(
-            r"[一-鿿a-zGD][一-鿿a-z0-9GD+\-/]*",
-            re.sub(r"[CPTVNUQRM]|预算|金额|新商机|商机|新项目|新线索|给我建个?|建个?|^记个?", " ", clause.shape),
-        )
-        if match and match.end() - match.start() >= 1:
-            base = clause.shape_span.start
-            padded = re.sub(
-                r"预算|金额|新商机|商机|新项目|新线索|给我建个?|建个?|^记个?",
-                lambda m: " " * len(m[0]),
-                re.sub(r"[CPTVNUQRM]", " ", clause.shape),
-            )
-            place = re.search(r"[一-鿿a-zGD][一-鿿a-z0-9GD+\-/ ]*", padded)
-            if place is None:
-                continue
-            words_end = place.start() + len(place[0].rstrip())
-            span = doc.text_span(base + place.start(), base + words_end)
-            words = doc.raw[span.start : span.end]
-            if len(words) >= 2:
-                return Read(Ref(None, words), "title: the words given", Span(span.start, span.end), 0.9)
+        shape = COMMAND.sub(lambda m: " " * len(m[0]), clause.shape)
+        place = PLAIN.search(shape)
+        if place is None:
+            continue
+        span = doc.text_span(clause.shape_span.start + place.start(), clause.shape_span.start + place.end())
+        words = doc.raw[span.start : span.end]
+        if len(words) >= 2:
+            return Read(Ref(None, words), "title: the words given", Span(span.start, span.end), 0.9)
     return None
