@@ -6,15 +6,21 @@ from typing import Final
 
 from nlu.document import Clause, Document
 from nlu.intents import Read, Ref, SaveContact
+from nlu.names.data.people import COMPOUND_SURNAMES, SURNAMES
 from nlu.text import Span
 from nlu.topics import Topic
 
 PHONE: Final = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}-?\d{7,8})(?!\d)")
+_DIGIT: Final = r"[0-9零〇洞一幺么二两三四五六七拐八九勾]"
+SPOKEN_PHONE: Final = re.compile(rf"(?<!{_DIGIT})[1一幺么] ?[3-9三四五六七拐八九勾](?:[ \-]?{_DIGIT}){{9}}(?!{_DIGIT})")
+SPOKEN_DIGITS: Final = str.maketrans("零〇洞一幺么二两三四五六七拐八九勾", "00011122345677899")
+"""A number read out digit by digit (一三八零零...), the soldier's 幺, 拐, 勾 and 洞 among them."""
 EMAIL: Final = re.compile(r"[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 WECHAT: Final = re.compile(r"(?:微信|wechat|vx|wx)(?:号)?(?:是|:|：|为| )*([a-z][a-z0-9_-]{4,19})")
 SAME_NUMBER: Final = re.compile(r"微信同(?:号|手机|步)|手机微信同|v同|微信一样")
 NEW_NAME: Final = re.compile(
-    r"(?:换成|换成了|名叫|名字叫|叫做?|姓名[是:：]?|大名|全名|名叫|named )\s*(?P<n>[一-鿿]{2,4}|"
+    r"(?:换成|换成了|名叫|名字叫|叫做?|姓名[是:：]?|大名|全名|名叫|named |接[手替任班](?:他|她|P|工作|的|人|这块)*(?:还?是|叫|的)|"
+    r"(?:对接|联系|负责)人?(?:换成|改成|变成|换|改)了?)\s*(?P<n>[一-鿿]{2,4}|"
     r"[a-z]+(?: [a-z]+)?|P)(?=$|[,，。 ;；、(（电手微邮职是])"
 )
 POSTS: Final = (
@@ -31,6 +37,9 @@ TITLE: Final = re.compile(
 TITLE_CUE: Final = re.compile(
     r"新来|新任|换了(?:个|人)|换人|升|提拔|职务|职位|title|调(?:到|任)|名片|联系人|是他们的?|接替|接手|顶替|换成|叫"
 )
+SAID_TITLE: Final = re.compile(
+    r"(?:职务|职位|岗位|头衔|title)(?:还|也|是|为|仍|改成|变成|:|：| )*(?P<t>[a-z一-鿿][a-z一-鿿 &/]{1,24}?)(?=$|[,，。;；、\n(（]|电话|手机|邮箱|微信)"
+)
 EXPLICIT: Final = re.compile(r"职务|职位|title")
 POST_OF_PERSON: Final = re.compile(
     rf"(?:P|(?<=叫)[一-鿿]{{2,3}})[,， ]*(?:是|职务|"
@@ -44,6 +53,7 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
         return []
     saved: list[SaveContact] = []
     person: Read[Ref] | None = None
+    card = _on_card(topic, doc)
     for clause in topic.clauses:
         named = _named(clause, doc)
         if named is not None:
@@ -51,7 +61,7 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
         data = _data(clause, doc)
         title = _title(clause, doc)
         if person is None and (data or (title and "叫" in clause.text)):
-            person = _person_of_chat(topic, doc)
+            person = card or _person_of_chat(topic, doc)
         if person is None:
             if title is not None and saved == []:
                 saved_title = title
@@ -78,12 +88,51 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
             saved.append(changed)
         else:
             saved[saved.index(current)] = changed
+    saved = _with_same_number(saved, topic)
     has_data = any(s.phone or s.email or s.wechat for s in saved)
     return [
         _with_post(s, topic, doc)
         for s in saved
         if s.phone or s.email or s.wechat or (s.title and not has_data and _is_introduced(topic))
     ]
+
+
+def _with_same_number(saved: list[SaveContact], topic: Topic) -> list[SaveContact]:
+    """Return the contacts with the phone as WeChat id where another clause says it is the same (微信同号)."""
+    if len(saved) != 1 or saved[0].phone is None or saved[0].wechat is not None:
+        return saved
+    phone = saved[0].phone
+    if not any(SAME_NUMBER.search(c.text) for c in topic.clauses):
+        return saved
+    return [replace(saved[0], wechat=Read(phone.value, "wechat: same number", phone.span))]
+
+
+CARD_NAME: Final = re.compile(
+    rf"(?:(?:姓名|联系人|对接人|[一-鿿]{{0,6}}?(?:{POSTS}|部))[:： ]*)?(?P<n>[一-鿿]{{2,4}})(?:[ /|·]*(?:[一-鿿]{{0,8}}?(?:{POSTS})))?"
+)
+
+
+def _on_card(topic: Topic, doc: Document) -> Read[Ref] | None:
+    """Return the person of a business card: a bare name in a line of its own, beside a phone number or an address."""
+    if any(c.people for c in topic.clauses) or not any(_data(c, doc) for c in topic.clauses):
+        return None
+    for clause in topic.clauses:
+        match = CARD_NAME.fullmatch(clause.shape.replace("C", "").strip())
+        words = match["n"] if match else ""
+        if not is_chinese_name(words) or TITLE.fullmatch(words):
+            continue
+        at = doc.text.find(words, clause.span.start, clause.span.end)
+        if at >= 0:
+            span = Span(at, at + len(words))
+            return Read(Ref(None, doc.raw[span.start : span.end]), "person: on a card", span, 0.9)
+    return None
+
+
+def is_chinese_name(words: str) -> bool:
+    """Tell whether `words` begin with a surname and have the length of a name."""
+    if words[:2] in COMPOUND_SURNAMES:
+        return 3 <= len(words) <= 4
+    return words[:1] in SURNAMES and 2 <= len(words) <= 3
 
 
 def _is_introduced(topic: Topic) -> bool:
@@ -122,7 +171,10 @@ def _named(clause: Clause, doc: Document) -> Read[Ref] | None:
         if place < len(named):
             words = doc.raw[named[place].span.start : named[place].span.end]
             return Read(Ref(clause.people[0].value.id, words), "person: full name given", named[place].span)
-    if match and match["n"] != "P" and not re.search(r"[我你他她咱们]|什么|啥|价", match["n"]):
+    if match and match["n"] == "P" and clause.shape[: match.start("n")].count("P") == 1 and len(clause.people) > 1:
+        return clause.people[1]
+    spelled = match is not None and (match["n"].isascii() or is_chinese_name(match["n"]))
+    if match and spelled and match["n"] != "P" and not re.search(r"[我你他她咱们]|什么|啥|价", match["n"]):
         base = clause.shape_span.start
         span = doc.text_span(base + match.start("n"), base + match.end("n"))
         if clause.people and re.search(r"全名|大名", clause.text):
@@ -151,10 +203,14 @@ def _data(clause: Clause, doc: Document) -> dict[str, Read[str]]:
     text = doc.text[clause.span.start : clause.span.end]
     data: dict[str, Read[str]] = {}
     phone = PHONE.search(text)
+    spoken = SPOKEN_PHONE.search(text)
     if phone:
         data["phone"] = Read(re.sub(r"[- ]", "", phone[1]), "phone", _span(clause, phone.span(1)))
-        if SAME_NUMBER.search(text):
-            data["wechat"] = Read(data["phone"].value, "wechat: same number", data["phone"].span)
+    elif spoken:
+        digits = re.sub(r"[- ]", "", spoken[0]).translate(SPOKEN_DIGITS)
+        data["phone"] = Read(digits, "phone: read out", _span(clause, spoken.span()), 0.9)
+    if "phone" in data and SAME_NUMBER.search(text):
+        data["wechat"] = Read(data["phone"].value, "wechat: same number", data["phone"].span)
     email = EMAIL.search(text)
     if email:
         data["email"] = Read(email[0], "e-mail", _span(clause, email.span()))
@@ -170,7 +226,7 @@ def _span(clause: Clause, place: tuple[int, int]) -> Span:
 
 def _title(clause: Clause, doc: Document) -> Read[str] | None:
     """Return the post said in a clause."""
-    for pattern in (POST_OF_PERSON, TITLE):
+    for pattern in (SAID_TITLE, POST_OF_PERSON, TITLE):
         match = pattern.search(clause.shape)
         if match:
             base = clause.shape_span.start
