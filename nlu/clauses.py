@@ -51,7 +51,7 @@ ANOTHER_MEETING: Final = re.compile(r"[^P]*P[^P]*T[^T]*P")
 """Two persons, each with a time: 上午蒋科长 中午叶总监."""
 HAS_NAME_OR_TIME: Final = re.compile(r"[CPT]")
 TIME_ONLY: Final = re.compile(r"(?:最晚|最迟|就|在|预计|大概|争取)*T(?:之前|以前|前|左右|吧)*")
-ASKED: Final = re.compile(r"让|要|得|给|补|发|提供|需要|答应|提醒|记得")
+ASKED: Final = re.compile(r"让|要|得|给|补|发|提供|需要|答应|提醒|记得|约(?!了)")
 
 LABELS: Final[dict[Label, str]] = {
     "customer": "客户名称|客户|公司|单位|拜访客户|拜访单位",
@@ -82,7 +82,7 @@ class Piece:
     ends_sentence: bool = False
 
 
-SPACE_COMMA: Final = re.compile(r"(?<=[一-鿿])[CPMDG] +[一-鿿]|[一-鿿] +[CPMDG](?=[一-鿿])")
+SPACE_COMMA: Final = re.compile(r"(?<=[一-鿿])[CPMDGT] +[一-鿿]|[一-鿿] +[CPMDGT](?=[一-鿿])")
 """A name with a space on one side only: the space is not there to set off Latin letters."""
 
 
@@ -137,6 +137,20 @@ def _between_customers(shape: str, ends: list[tuple[int, int, bool]]) -> list[tu
     return cuts
 
 
+COUNTED: Final = re.compile(r"(?<![一-鿿CPTNQ第周])(?:[一二三四五六七八九]|N)(?=C)|[一二三四五六七八九](?=C)")
+
+
+def _counted(shape: str, offsets: list[int], text: str) -> list[int]:
+    """Return where a speaker counts customers off (一凯旋...二绿源...三明德): the numerals of a row from one on."""
+    places: list[int] = []
+    for match in COUNTED.finditer(shape):
+        said = text[offsets[match.start()] : offsets[match.end()]]
+        wanted = len(places) + 1
+        if said in (str(wanted), "一二三四五六七八九"[wanted - 1 : wanted]):
+            places.append(match.start())
+    return places if len(places) > 1 else []
+
+
 def cut(shape: str, offsets: list[int], text: str) -> list[Piece]:
     """Return the pieces of a message, in order, without list markers, labels and empty ones."""
     pieces: list[Piece] = []
@@ -144,13 +158,15 @@ def cut(shape: str, offsets: list[int], text: str) -> list[Piece]:
     listed = False
     label: Label | None = None
     at_line_start = True
-    for end, after, is_stop in [*_borders(shape, offsets, text), (len(shape), len(shape), True)]:
+    counted = _counted(shape, offsets, text)
+    borders = sorted([*_borders(shape, offsets, text), *((at, at, False) for at in counted)])
+    for end, after, is_stop in [*borders, (len(shape), len(shape), True)]:
         start = begin
         mark = LIST_MARK.match(shape, start, after) if at_line_start else INLINE_MARK.match(shape, start, end)
         while start < end and shape[start] == " ":
             start += 1
-        if mark:
-            start = min(mark.end(), end)
+        if mark or start in counted:
+            start = min(mark.end(), end) if mark else start + 1
             line += 1
             listed, label = True, None
         form = LABEL.match(shape, start, after)

@@ -19,6 +19,8 @@ HEADING: Final = re.compile(
     r"[两俩三仨四五几]家?)?$|第.天|(?:预计|更新|调整)[^,，]{0,4}(?:签|成交|时间)|漏斗|(?:签单|"
     r"签约|成交)时间|T的?(?:拜访|工作|进展|情况|跟进|动态|记录)$|T(?:总共)?(?:跑|去|见|拜访|走访|聊|扫|打|转)(?:了|的|过)?$"
 )
+RECORD_OF: Final = re.compile(r"^(?:T的?)?(?:客户)?(?:拜访|走访)(?:记录|登记|小结|纪要|情况|汇报|日志)$")
+SEVERAL_OF: Final = re.compile(r"C的?[这那]?(?:Q|[两俩三仨几]家)")
 RELATIVE: Final = re.compile(r".{0,2}[年节假]前|.{0,3}[年节假]后|(?:国庆|春节|五一|中秋|端午|元旦|清明)[前后]")
 NAMES_ONLY: Final = re.compile(r"[CDPGTNV的那这个和跟与、 ]+")
 
@@ -40,10 +42,23 @@ def mark_headings(doc: Document) -> None:
     )
     if first >= len(doc.clauses):
         return
+    _mark_several_of(doc)
     has_list = sum(1 for c in doc.clauses if "C" in c.shape) > 1
     for clause in doc.clauses[:first]:
         own_line = clause.line < doc.clauses[first].line
-        if HEADING.search(clause.shape) and (has_list or own_line) and len(clause.shape) <= 20:
+        is_record = RECORD_OF.match(clause.shape) is not None
+        if is_record or (HEADING.search(clause.shape) and (has_list or own_line) and len(clause.shape) <= 20):
+            clause.is_heading = True
+
+
+def _mark_several_of(doc: Document) -> None:
+    """Note a clause that announces several customers of one name, told apart below by their people (绿城两家都跑了)."""
+    for at, clause in enumerate(doc.clauses[:-1]):
+        if SEVERAL_OF.search(clause.shape) is None:
+            continue
+        if any(m.kind == "customer" and m.is_ambiguous for m in clause.mentions) and any(
+            "P" in c.shape or "C" in c.shape for c in doc.clauses[at + 1 :]
+        ):
             clause.is_heading = True
 
 

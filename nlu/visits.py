@@ -52,7 +52,7 @@ CUES: Final = (
         r"到)?(?:个)?.{0,8}?(?:微信|好友|企微)(?!号)|回(?:了)?(?:我|咱)(?:们)?(?:的)?(?:消息|微信|"
         r"信息)|微信$|^微信(?![a-z0-9:：号同])|留言"),
     _cue("phone call", "phone", r"(?:打|挂|拨|接|回|通|来|撂下?|放下)(?:了|过|完|的|下|个|着|通|一|到|[PC]的?|他|她|俩|三|四|"
-        r"几|遍|次|半天|Q|N|L|T){0,5}电话|(?:打|回|拨)(?:了|过)?(?:电话|过去|过来)|打来(?=$|[,，说讲问催要让叫找告])|去(?:了|过)?(?:一?[个通])?电话|刚(?:才|刚)?电话|电话(?:里|中|上|"
+        r"几|遍|次|半天|Q|N|L|T){0,5}电话|(?:打|回|拨)(?:了|过)?(?:电话|过去|过来)|打来(?=$|[,，说讲问催要让叫找告])|去(?:了|过)?(?:一?[个通])?电话|刚(?:才|刚)?电话|电话(?:了|过)?P|电话(?:里|中|上|"
         r"沟通|联系|聊|说|回访|确认|拜访|告|讲|问|通知|交流|反馈|会议|谈|跟|和|催|对|通|过来|打来|"
         r"过去|[:：])|来电(?!显)|去电(?!影)|回电(?!子)|致电|通(?:了|过|完)?(?:个|次|一次)?话|call(?:ed|了|过|完| with| w/)|(?:刚|"
         r"才)?(?:语音|通话)(?:跟|说|聊|了|里|沟通)|^电话$|[,， P的]电话$|^电话(?![0-9是:：号])"),
@@ -205,14 +205,24 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
     live = [
         c
         for c in told
-        if c not in failed and not ON_THE_WAY.search(c.text) and not PHONE.search(c.text) and not _is_about_rival(c)
+        if c not in failed
+        and not ON_THE_WAY.search(c.text)
+        and not PHONE.search(c.text)
+        and not _is_about_rival(c)
+        and not INTERNAL.search(c.shape)
     ]
     signals = [(clause, cue) for clause in live for cue in CUES if _applies(cue, clause, doc)][:24]
     heading = next(
         (h for h in topic.headings if h.tense != "plan" and "计划" not in h.text and "安排" not in h.text), None
     )
     opening = next((c for c in topic.clauses if c.people and "C" in c.shape), None)
-    if heading is not None and heading.tense == "done" and opening is topic.clauses[0] and opening not in told and not failed:
+    if (
+        heading is not None
+        and heading.tense == "done"
+        and opening is topic.clauses[0]
+        and opening not in told
+        and not failed
+    ):
         live.insert(0, opening)
     if any(UNANSWERED.search(c.shape) for c in failed):
         signals = [(c, cue) for c, cue in signals if cue.name != "phone call"]
@@ -251,6 +261,10 @@ def _is_told_by(clause: Clause, doc: Document) -> bool:
     return not any(is_ahead(t, doc.now) for t in clause.times if t.span.start < at)
 
 
+INTERNAL: Final = re.compile(
+    r"^[^CP]*[跟和与向找给同]M(?!.{0,3}(?:一起|一块|去|到|跑|拜访|见|陪))[^,，P]{0,4}(?:汇报|说|聊|谈|讲|沟通|商量|讨论|开会|对|核|确认|过了)[^P]*$"
+)
+"""We talk among ourselves about a customer."""
 RIVAL_ACTS: Final = frozenset({"X does", "X presses", "X is in it too", "X is at it", "X does it now"})
 
 
