@@ -41,7 +41,7 @@ _FREE_BEFORE = re.compile(
 )
 _PRICED = re.compile(r" ?[\d.]+(?:元|块)?(?=[ ,，、;；\n]|$)")
 """A price right behind a further quantity makes it a tier: 100kg 35、300kg 32."""
-_TIER_WORDS = re.compile(r"档|阶梯|梯度|分别报|不同数量|量价")
+_TIER_WORDS = re.compile(r"再报|档|阶梯|梯度|分别报|不同数量|量价")
 
 
 @dataclass(slots=True)
@@ -499,7 +499,11 @@ def _wanted(masked: str, lines: list[_Line]) -> list[_Line]:
     quantified = [line for line in kept if line.quantity]
     if not quantified or len(quantified) == len(kept):
         return kept
-    return [line for at, line in enumerate(kept) if line.quantity or _stands_in_list(masked, kept, at)]
+    return [
+        line
+        for at, line in enumerate(kept)
+        if line.quantity or _stands_in_list(masked, kept, at) or masked[: line.span.start].endswith(CLAIMED)
+    ]
 
 
 def _stands_in_list(masked: str, lines: Sequence[_Line], at: int) -> bool:

@@ -114,7 +114,7 @@ _NO_NUMBER_AFTER = re.compile(
     r"(?!套)|倍|级|[a-z](?<![wkxx]))"
 )
 _PARTS_OF_A_WORD = re.compile(
-    r"一(?:起|下|样|些|点|直|定|般|切|共|并|律|块儿|会|边|旦|致|版|遍|手)|两(?:边|家)|万一|百分|千万别|三方|四川"
+    r"一(?:起|下|样|些|点|直|定|般|切|共|并|律|块儿|会|边|旦|致|版|遍|手)|[一二两三四五六七八九十]部(?:分|门|长|件)|[一二三四五六七八九十]路|两(?:边|家)|万一|百分|千万别|三方|四川"
 )
 _NOT_A_COUNT = re.compile(
     r" ?(?:之?(?:前|后(?![台续])|内(?![训容部购]))|有效|账期|质保|保修|以内交|交货|发货|到货|周期"
@@ -168,6 +168,16 @@ def _numeral(run: str) -> tuple[Numeral, int] | None:
     return (whole, len(stripped)) if whole is not None else None
 
 
+def _said(masked: str, numeral: re.Match[str], own_units: Sequence[str]) -> str:
+    """Return the numeral without a last character that begins the unit of a product: 15千字 are fifteen 千字."""
+    run = numeral[0]
+    cut = any(
+        len(run) > 1 and len(unit) > 1 and unit[0] == run[-1] and masked.startswith(unit, numeral.end() - 1)
+        for unit in own_units
+    )
+    return run[:-1] if cut else run
+
+
 def _part_at(masked: str, match: re.Match[str], own_units: Sequence[str]) -> Part | None:
     start = match.start()
     before = masked[max(start - 16, 0) : start]
@@ -183,13 +193,14 @@ def _part_at(masked: str, match: re.Match[str], own_units: Sequence[str]) -> Par
                 return Price(
                     money[0], one["unit"], Span(start, money[1]), "quote: price of one", is_marked=True, one=counted
                 )
-    read = _numeral(match[0])
+    run = _said(masked, match, own_units)
+    read = _numeral(run)
     if read is None or read[0].alternatives or (read[0].high is not None and not read[0].approximate):
         return None
-    whole = read_numeral(match[0].rstrip())
-    with_one = whole is not None and len(match[0].rstrip()) != read[1]
+    whole = read_numeral(run.rstrip())
+    with_one = whole is not None and len(run.rstrip()) != read[1]
     if with_one and whole is not None and not _PER_AFTER.match(masked, start + read[1]):
-        read = (whole, len(match[0].rstrip()))
+        read = (whole, len(run.rstrip()))
     unit = _unit_at(masked, start + read[1], own_units)
     value, stop, has_currency = _with_currency(masked, start, read, block_is_unit="块" in own_units)
     number = _Number(

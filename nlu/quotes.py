@@ -30,6 +30,8 @@ _COPIES = re.compile(
 )
 _COPY_BEHIND = re.compile(rf"[一1]?[份版张](?![\u4e00-\u9fff{PRODUCT}])")
 """各报一份: how many quotations, where nothing follows that could be counted."""
+_EACH_COPY = re.compile(rf"(?<=[ ，,。;；:：\n])(?:另外?)?[一1]份(?=[\u4e00-\u9fff{PRODUCT}])")
+"""两份报价：一份..., 一份...: which of the quotations, no number of goods."""
 _SAME_AGAIN = re.compile(
     r"同样的|照(?:上次|旧|着?上回|原来)|按(?:上次|上回|之前)|同上|一样的|跟上次一样|重新?出|出一[份版]"
     r"|再[出来做报]一?[份版]|再出"
@@ -114,6 +116,9 @@ def _request_words(masked: str, request: Request) -> Iterable[Span]:
     yield request.core
     for match in _COPIES.finditer(masked, request.span.start, request.span.end):
         yield Span(*match.span())
+    if request.is_plural:
+        for match in _EACH_COPY.finditer(masked, request.core.end):
+            yield Span(*match.span())
     behind = _COPY_BEHIND.match(masked, request.core.end)
     if behind is not None:
         yield Span(*behind.span())
