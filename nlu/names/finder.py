@@ -37,6 +37,8 @@ def find(names: Names, raw: str) -> list[Mention]:
     hits = Lookup(names, text).hits() + person_hits(text, raw)
     firm = [Span(hit.start, hit.end) for hit in hits if hit.kind == "customer" and not hit.is_weak and hit.worth > 0]
     for new in find_new_companies(raw, firm):
+        if any((hit.start, hit.end) == (new.span.start, new.span.end) for hit in hits if hit.kind == "customer"):
+            continue
         start, end, candidates = new.span.start, new.span.end, list(new.candidates)
         worth = (end - start) * candidates[0].score + _NEW_BONUS
         hits.append(Hit(start, end, "customer", candidates, worth=worth))

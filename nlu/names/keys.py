@@ -45,7 +45,7 @@ from nlu.names.forms import (
     TITLE,
     Form,
 )  # fmt: skip
-from nlu.names.institutions import institution_keys, parse_institution
+from nlu.names.institutions import institution_keys, is_kind, parse_institution
 from nlu.text import fold
 from nlu.world import KnownContact, KnownCustomer, KnownDeal, KnownProduct
 
@@ -54,6 +54,7 @@ _DIGITS = re.compile(r"\d{3,}")
 _MAX_RUN_FOR_PIECES = 14
 _MIN_INITIALS = 3
 _MIN_KIND = 4
+_OF_A_UNIVERSITY = ("附一", "附二", "附三", "一附", "二附", "三附")
 _COMMON_LATIN = frozenset(
     [
         *LATIN_ENDS.replace("\\", "").replace(".?", "").split("|"),
@@ -329,7 +330,7 @@ def _part_keys(parsed: CompanyName) -> Iterator[Key]:
     for mark in ("附属", "直属"):
         before, found, after = full.partition(mark)
         if found and len(after) >= 4 and not before.endswith("第"):
-            yield after, PLACE_BUSINESS
+            yield after, KIND if is_kind(after) else PLACE_BUSINESS
     inner = [part for part in parsed.tail if part in PROVINCE_OF]
     nation = parsed.place == "中国" and len(parsed.brand) >= 2
     if nation and not parsed.brand.isascii():
@@ -363,6 +364,8 @@ def _abbreviation_keys(parsed: CompanyName) -> Iterator[Key]:
         before = whole[:at]
         is_institution = words[-1] in "学院局所会行校司"
         for short in shorts:
+            if short.startswith(_OF_A_UNIVERSITY):
+                yield short, KIND
             if not before and len(short) >= 2 and short[0] != "市":
                 yield short, ABBREVIATION
             for head in {before, *heads} if is_institution else {before}:

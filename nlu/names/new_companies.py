@@ -10,9 +10,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlu.intents import Ref
+from nlu.names.brand_words import is_word
 from nlu.names.companies_in_text import business_at, is_slot_before, reads_on
 from nlu.names.company import place_at, place_before
-from nlu.names.data.companies import BARE_ENDS, INDUSTRIES, INSTITUTIONS, LATIN_ENDS, LEGAL_FORMS
+from nlu.names.data.companies import (
+    BARE_ENDS,
+    INDUSTRIES,
+    INSTITUTIONS,
+    LATIN_ENDS,
+    LEGAL_FORMS,
+    SHOP_ENDS,
+    SHOPS,
+)
 from nlu.names.data.no_brands import NO_FIRMS
 from nlu.names.data.people import DEPARTMENT_ENDS, SURNAMES, TITLE_WORDS
 from nlu.names.data.places import PROVINCE_OF
@@ -24,13 +33,14 @@ from nlu.text import Span, fold
 
 _CJK = "\u4e00-\u9fff"
 _MAX_BRAND = 4
+_MAX_SHOP = 8
 _MAX_BRAND_LEGAL = 12
 _MAX_BRAND_PLACE = 6
 _MIN_SCORE = 0.7
 
 _STOP = frozenset(
     "的了在是有没不我你他她它们咱这那哪谁啥么吗呢吧啊嘛呀哦嗯哈也都又还再就才刚已很太挺最更每某把被让给跟与或及但而且若因所以"
-    "说问想要做买卖用看谈聊趟报签订催找叫喊陪约见去来到走跑送寄付款打接搞弄整嫌夸催回带拉推换改加减涨降做个几些份次条批台套件只种家点块元"
+    "说问想要吃喝请取拿收搬做买卖用看谈聊趟报签订催找叫喊陪约见去来到走跑送寄付款打接搞弄整嫌夸催回带拉推换改加减涨降做个几些份次条批台套件只种家点块元"
     "月日号周年时候前后里外从向往对于为把着过得地"
 )
 """Characters of sentences. A brand made of two or three characters holds none of them, unless a place or a frame vouches for it."""
@@ -45,13 +55,29 @@ _MEASURES = frozenset("台套件个家次天周月年号点块元吨万千百十
 _FRAME = re.compile(
     r"(?:新(?:的)?(?:大|小|老)?客户(?:是|叫|名称)?|新(?:认识|接触|联系|开发|加|谈|跑|拓展?|签)(?:了|的|上)?(?:一|两|几)?(?:家|个)?(?:客户)?(?:叫|是)?|新(?:线索|商机|单位|公司|地方|潜客)"
     r"|(?:头一?回|第一次|首次)(?:去|拜访|上门|登门|见|接触)|陌拜(?:了)?|(?:去|跑|到|来|走|奔|上|拜访|走访|回访|考察|参观|路过|顺道(?:去|进)|顺路(?:去|见)|进)(?:了)?(?:一)?趟?(?:的)?"
-    r"|(?:拜访|走访|见|认识|加|加上|约|联系|对接|接触|结识|碰到|遇到|碰见|搭上|谈下|签下|拿下)(?:了|上|着)?(?:一|两)?(?:家|个)?|(?:有|是|找|搁|在|从|给|跟|和|与|同|帮|为|替|对|向|等|问|催)(?:了)?(?:个|一家|家)?"
+    r"|(?:拜访|走访|见|认识|加|加上|约|联系|对接|接触|结识|碰到|遇到|碰见|搭上|谈下|签下|拿下)(?:了|上|着)?(?:一|两)?(?:家|个)?|(?:有|是|找|搁|在|从|给|跟|和|与|同|帮|为|替|对(?!手|方|接|比|标)|向|等|问|催)(?:了)?(?:个|一家|家)?"
     r"|(?:公司|单位|名字|名称|客户)?叫(?:做)?|名叫|还有(?:个|一?家)?|另(?:外)?一?(?:个|家)|客户(?:是|为|名称|名)?[:： ]?|存(?:个|一?下)?|建(?:个|一个|上|一下)?|记(?:个|一个|一下)?|介绍(?:了|的)?(?:一家|个)?|接待(?:了)?|邀请(?:了)?|寄给|发给|报给|卖给|送到|发往)$"
 )
 _STRONG_FRAME = re.compile(
-    r"(?:新(?:的)?(?:大|小)?客户(?:是|叫|名称)?|新(?:认识|接触|联系|开发|加|谈|跑|拓)(?:了|的|上)?(?:一|两|几)?(?:家|个)?(?:客户)?(?:叫|是)?|新(?:线索|商机|单位|公司|潜客)|(?:公司|单位|客户)名?叫(?:做)?|(?:头一?回|第一次|首次)(?:去|拜访|上门)"
-    r"|(?:客户|公司)(?:名称?|名)?[:：]|(?:建|加|记|存|录)(?:个|一个|上|一下)?(?:新)?客户)[:：,， \n]*$"
+    r"(?:新(?:的)?(?:大|小)?客户(?:是|叫|名称)?|新(?:认识|接触|联系|开发|加|谈|跑|拓)(?:了|的|上)?(?:一|两|几)?(?:家|个)?(?:客户)?(?:叫|是)?|新(?:开|来|进|增|添)(?:了|的)?(?:一|两)?(?:家|间)(?:客户|店)?(?:叫|是)?|新(?:线索|商机|单位|公司|潜客)|(?:公司|单位|客户)名?叫(?:做)?|(?:头一?回|第一次|首次)(?:去|拜访|上门)"
+    r"|(?:客户|公司)(?:名称?|名)?[:：]|(?:建|加|记|存|录)(?:个|一个|了一?个|了?一家|上|一下|入)?(?:新)?客户|[建加](?:个|一个|了一?个|了|上|一?下)?(?:档案?|客户档案|一家))[:：,，「“\" \n]*$"
 )
+_FILLER = re.compile(
+    "(?:那边|这边|当地|本地|那里|市里|县里)?(?:又|新|还|刚)?(?:开了?|来了?|有|加了?|认识了?|谈了?|跑了?|多了?)?(?:一|两)?[家间个](?:新的?|老|大|小)?"
+    "(?:客户|公司|单位|酒店|餐厅|饭店|店|厂|企业|工厂|学校|医院)?(?:叫|是|名叫)?|(?:新开|新成立)的(?:一?[家间])?"
+)
+"""Between a place and a name: 南宁有家 ..., 肇庆新开的 ..."""
+_BRANCH = re.compile(
+    f"(?P<where>[{_CJK}]{{2,4}}?)(?:分店|门店|店|分公司|分院|院区|校区|分校|支行|分行|厂区)|总店|旗舰店|[一二三四五六七八九]店"
+)
+_SHORT_INSTITUTION = re.compile(
+    "(?:(?:附属?|[市省区县])?[一二三四五六七八九]院|[一二三四五六七八九]附院|附[一二三四五六七八九]院?)(?![长子落区里线])"
+)
+_SHOP_FRAME = re.compile(
+    "(?:(?<![过出下进上失拿带寄发打])去(?:了|过)?一?趟?|到了?|拜访(?:了|过)?|陌拜(?:了|过)?|走访(?:了|过)?|回访(?:了|过)?|跑(?:了|过)?一?趟?|新客户|新店)"
+    "(?:是|叫)?[:：,， ]?(?P<name>[一-鿿]{1,3})"
+)
+_SHOP_CLOSED = re.compile(f"(?![{_CJK}])|的|那边|老板|店长|掌柜|经理|[聊谈送见签]")
 _RIVAL_BEFORE = re.compile(
     r"(?:输给(?:了)?|败给(?:了)?|被|对手(?:是|叫)?|竞争对手|竞品(?:是)?|竞对(?:是)?|友商(?:是)?|同行|供应商(?:是)?|现用|现在用(?:的)?(?:是)?|目前用(?:的)?(?:是)?|一直用(?:的)?(?:是)?|用的是|替换|顶掉|顶替|替代)$"
 )
@@ -87,7 +113,7 @@ _PLACES = Table()
 for _place in PROVINCE_OF:
     _PLACES.add(_place, 0)
 _BUSINESS = Table()
-for _word in {*INDUSTRIES, *INSTITUTIONS, *LEGAL_FORMS}:
+for _word in {*INDUSTRIES, *INSTITUTIONS, *LEGAL_FORMS, *SHOPS}:
     _BUSINESS.add(_word, 0)
 _STRONG_LEGAL = tuple(form for form in LEGAL_FORMS if form.endswith("公司") or form in ("集团", "总厂"))
 
@@ -149,6 +175,8 @@ def find_new_companies(text: str, known_spans: Sequence[Span] = ()) -> list[Ment
         *_by_frame(folded, blocked),
         *_by_slash(folded, blocked),
         *_employers(folded),
+        *_numbered(folded),
+        *_shops(folded),
     ]
     chosen: list[_Found] = []
     for name in sorted(found, key=lambda f: (-(f.score + 0.02 * (f.end - f.start)), f.start)):
@@ -197,6 +225,8 @@ def _is_brand(words: str, *, strict: bool, vouched: bool = False) -> bool:
     if any(char in stops for char in words):
         return False
     if strict:
+        if words.startswith(SHOPS):
+            return False
         if (words[0] in _NUMBER and words[1:2] in _MEASURES) or words[0].isdigit() or (words in WORDS and not vouched):
             return False
         if len(words) > 2 and (words[:2] in WORDS and words[2:4] in WORDS):
@@ -246,6 +276,7 @@ def _by_trade(text: str, blocked: bytearray) -> Iterator[_Found]:
         end = stop + 1 if text[stop : stop + 1] in _LONE_ENDS and not _closes(text, begin, stop) else stop
         if any(blocked[begin:end]):
             continue
+        end = _branch_end(text, end)
         row = text[begin:end]
         is_legal = row.endswith(_STRONG_LEGAL)
         found = _left_of_trade(
@@ -258,6 +289,14 @@ def _by_trade(text: str, blocked: bytearray) -> Iterator[_Found]:
         has_place = found.reason.startswith("place")
         if has_place or is_legal or (not _TOPIC_AFTER.match(text, end) and reads_on(text, end)):
             yield found
+
+
+def _branch_end(text: str, end: int) -> int:
+    """Return the end of the branch that a name goes on with (汇丰健身|江北店), `end` if it does not."""
+    match = _BRANCH.match(text, end)
+    if match is None or (match["where"] and not _is_brand(match["where"], strict=True, vouched=True)):
+        return end
+    return match.end()
 
 
 def _left_of_trade(text: str, start: int, begin: int, end: int, row: str, *, is_legal: bool) -> _Found | None:
@@ -275,6 +314,11 @@ def _placed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: 
     after, chain = place, 0
     while (further := place_at(text, after)) > after and further <= begin:
         after, chain = further, chain + 1
+    filler = _FILLER.match(text, after)
+    if filler is not None:
+        if begin - filler.end() < 2 or not _is_brand(text[filler.end() : begin], strict=False):
+            return None
+        return _Found(filler.end(), end, 0.86, "place, filler, brand and trade")
     brand = text[after:begin]
     prefix = text[start:place]
     if 2 <= len(prefix) <= 4 and _is_brand(prefix, strict=True) and not _FRAME.search(prefix):
@@ -317,9 +361,9 @@ def _framed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: 
         if text[at - 1] == "的" and (place_start := place_before(text, at - 1)) < at - 1:
             stop = place_start
         frame = _FRAME.search(text, max(0, stop - 12), stop)
-        if frame is None:
+        if frame is None and (stop == at or (stop and _is_chinese(text[stop - 1]))):
             continue
-        is_long = len(frame[0]) > 1
+        is_long = frame is None or len(frame[0]) > 1
         if _is_brand(text[at:begin], strict=True, vouched=is_long):
             reads_as_words = any(text[i : i + 2] in WORDS for i in range(at, begin))
             is_doubtful = is_bare and not is_long and reads_as_words
@@ -379,6 +423,9 @@ def _by_frame(text: str, blocked: bytearray) -> Iterator[_Found]:
                 continue
             begin = inner.end()
             brand = text[begin : match.end()]
+        if _is_shop_with_particle(text, begin, brand):
+            yield _Found(begin, begin + len(brand), 0.8, "said to be a new customer")
+            continue
         for cut in range(len(brand)):
             if text[begin + cut] in "的这那" or (cut >= 2 and is_person_at(text, begin + cut)):
                 brand = brand[:cut]
@@ -392,6 +439,14 @@ def _by_frame(text: str, blocked: bytearray) -> Iterator[_Found]:
         ):
             continue
         yield _Found(begin, end, 0.76, "said to be a new customer")
+
+
+def _is_shop_with_particle(text: str, begin: int, words: str) -> bool:
+    """Tell whether `words`, after a break, are a shop's whole name with 的 in it: 阿嬷的米线."""
+    before, particle, tail = words.partition("的")
+    if not particle or len(words) > _MAX_SHOP or len(before) < 2 or (begin and _is_chinese(text[begin - 1])):
+        return False
+    return tail in SHOPS or tail in INDUSTRIES or (tail[-1:] in SHOP_ENDS | {"店"} and not is_person_at(text, begin))
 
 
 _INNER_FRAME = re.compile(
@@ -409,6 +464,31 @@ def _by_slash(text: str, blocked: bytearray) -> Iterator[_Found]:
         if name[:2] in WORDS and not (place_at(name) or business_at(name, len(name) - 2) == len(name)):
             continue
         yield _Found(start, end, 0.78, "first word of a command")
+
+
+def _numbered(text: str) -> Iterator[_Found]:
+    """Yield institutions called by their number alone: 附三院, 市二院."""
+    for match in _SHORT_INSTITUTION.finditer(text):
+        if is_slot_before(text, match.start()) and text[match.start() - 1 : match.start()] not in ("这", "那", "有"):
+            yield _Found(match.start(), match.end(), 0.78, "number of an institution")
+
+
+def _shops(text: str) -> Iterator[_Found]:
+    """Yield the shops and restaurants one has gone to: 去了鼎丰楼, 拜访陈记."""
+    for match in _SHOP_FRAME.finditer(text):
+        start, end = match.span("name")
+        for stop in range(start + 1, end + 1):
+            if text[stop : stop + 1] not in SHOP_ENDS or not _SHOP_CLOSED.match(text, stop + 1):
+                continue
+            brand = text[start:stop]
+            name = text[start : stop + 1]
+            if len(brand) == 1:
+                if name[1] == "记" and brand in SURNAMES:
+                    yield _Found(start, stop + 1, 0.76, "shop gone to")
+                continue
+            reads_as_words = is_word(name) or any(is_word(name[i : i + 2]) for i in range(len(name) - 1))
+            if not reads_as_words and brand[0] not in _NUMBER and _is_brand(brand, strict=True) and not place_at(brand):
+                yield _Found(start, stop + 1, 0.76, "shop gone to")
 
 
 def _employers(text: str) -> Iterator[_Found]:
