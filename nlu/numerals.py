@@ -33,7 +33,7 @@ _LATIN_UNIT = (
     rf"(?<=\d)(?<!(?<!\d)[05])(?<![12][05])w(?=[1-9]\d{_ENDS_HERE})|m(?= ?(?:rmb|cny|usd|eur|人民币|美)))"
 )
 """k, w and m behind digits. Tenths may follow (15w8); 5w30 and 15w40 are grades of oil."""
-_NOT_ITS_OWN = rf"(?!(?<=[百佰千仟万亿])一{MEASURE}|(?<=[百千万亿wk])(?:[{HAN_DIGITS}]|\d{{1,2}})(?:个?月|[号日]|点[钟半])|百分[之位])"
+_NOT_ITS_OWN = rf"(?!(?:(?<=[百佰千仟万亿])|(?<=[百千万亿][{HAN_DIGITS}]))一{MEASURE}|(?<=[百千万亿wk])(?:[{HAN_DIGITS}]|\d{{1,2}})(?:个?月|[号日]|点[钟半])|百分[之位])"
 """五万一套 is fifty thousand for one, 二十万3月签 a sum and a month."""
 _NUMERAL = (
     rf"[百千万]把[千万亿]?|半百|半个(?=[百千]?[万亿])[百千]?[万亿]|"
@@ -237,7 +237,7 @@ class _Sum:
             if digit[0] != digit[0].to_integral_value() or digit[0] >= 10:
                 self.scale = Decimal(unit)
         else:
-            if (unit == self.big_unit and not self.after_big) or not self._digit_is_counted():
+            if (unit == self.big_unit and (self.digit or self.section[0])) or not self._digit_is_counted():
                 return False
             self._big_unit(Decimal(unit))
             self.scale, self.section_unit = Decimal(unit), 10**18

@@ -23,7 +23,8 @@ _FRACTION = re.compile(
     r"-)?(?=[\d零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾百千万])"
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:，\d{3})+(?!\d)")
-PERCENT = re.compile(r"\s*(?P<sign>[%‰])|\s*个?\s*百\s*分\s*点|个点(?:位(?!置))?(?!位)")
+PARTS_OF_A_PERCENT = {"‰": 10, "个基点": 100, "基点": 100, "个bp": 100, "bp": 100}
+PERCENT = re.compile(r"\s*(?P<sign>[%‰])|个?基点|\s?个?bp(?![a-z])|\s*个?\s*百\s*分\s*点|个点(?:位(?!置))?(?!位)")
 POINTS = re.compile(r"点(?!钟|半|整|前|后|左右|\d|到|开|见|多|[零一二三四五六七八九十])")
 FOLD = re.compile(r"\s*折(?!叠|弯|算|旧|合|现|返|腾|断|磨|射|线|页|让)(?:扣)?")
 TENTHS = re.compile(

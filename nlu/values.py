@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 from typing import Literal
 
 from nlu import money, ratios
-from nlu.numerals import HAN_UNITS, NUMERAL, Numeral, read_numeral
-from nlu.quantities import MEASURE, NOT_BEHIND_ONE
+from nlu.numerals import DIGIT_VALUES, HAN_DIGITS, HAN_UNITS, NUMERAL, Numeral, read_numeral
+from nlu.quantities import LATIN_DIGITS_ONLY, MEASURE, NO_MEASURE, NOT_BEHIND_ONE
 from nlu.rules import one_of
 from nlu.text import Span, fold
 
@@ -25,32 +26,33 @@ _MASKED = re.compile(
     r"(?<!\d)(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)|(?<!\d)20\d{6}(?!\d)"
 )
 _IN_WORD = re.compile(
-    r"十分(?!钟|之)|千儿八百|万儿八千|成百上千|成千上万|千千万万|千家万户|万八千|三番两次|三五个月|三令五申|十足|十堰|百度|百货|千万(?=别|不|要|记|注意)|万一|三一|一百年|一万个|百世|百胜|百联|"
+    r"十分(?!钟|之)|十全十美|千儿八百|万儿八千|成百上千|成千上万|千千万万|千家万户|万八千|三番两次|三五个月|三令五申|十足|十堰|百度|百货|千万(?=别|不|要|记|注意)|万一|三一|一百年|一万个|百世|百胜|百联|"
     r"百丽|千方百计|八方|四面八方|"
-    r"五花八门|七上八下|三番五次|乱七八糟|一五一十|九九|三三两两|[三四]川|五百强|百强|双十[一二]|三八|"
-    r"五一(?!百|十)|六一|十一(?=假|黄金|放假|国庆)|一二线|二三线|一来二去|二百五十?(?=似的)"
+    r"五花八门|七上八下|三番五次|乱七八糟|一五一十|九九(?!折)|三三两两|[三四]川|五百强|百强|双十[一二]|三八(?!折)|"
+    r"五一(?!百|十|折)|六一(?!折)|十一(?=假|黄金|放假|国庆)|一二线|二三线|一来二去|二百五十?(?=似的)"
 )
 _TIME_BEHIND = re.compile(
     r" ?(?:年|月|日(?!元|币)|号|点(?=[钟半整前后左右到见开]|[\d零一二三四五六七八九十]*分|$|[，。,])|"
     r"点[一三]刻|刻|时(?!候)|分钟|个?小时|钟头|秒|天(?!花)|周(?!边)|个?星期|个?礼拜|个?月|个?季度|个?工作日|"
-    r"岁|点(?:[一二三四五]?十)|期(?!货)|楼|世纪|届)"
+    r"岁|点(?:[一二三四五]?十)|期(?!货)|楼|室(?!内|外)|世纪|届)"
 )
 _TIME_BEFORE = re.compile(r"(?:周|星期|礼拜|[年月]|q|初|周[一二三四五六日至到]|礼拜[一二三四五六日到])$")
-_MINUS = re.compile(r"(?:负|(?<![\d\w\-~)])-) ?$")
+_MINUS = re.compile(r"(?:(?<!正)负|零下|(?<![\d\w\-~)])-) ?$")
 _DIGIT_APART = re.compile(r"(?<![\d.])(\d) $")
 _DATE_BEFORE = re.compile(r"(?:周|星期|礼拜|初)$")
 _TIMES_BEFORE = re.compile(r"[x*×] ?$")
 _ORDINAL_BEFORE = re.compile(r"第 ?$")
 _NUMBER_BEFORE = re.compile(r"(?:是|为|等于|前|这是|共|到|至|于|[=:≥≤<>]) ?$")
-_MEASURE_BEHIND = re.compile(
-    rf" ?(?!打(?:错|电|算|过|完|给|了|不|样)|单价|份额|条件|人民币|项目)(?P<unit>{MEASURE})(?![a-z])"
-)
+_MEASURE_BEHIND = re.compile(rf" ?{NO_MEASURE}(?P<unit>{MEASURE})(?![a-z])")
 _LATIN_BEFORE = re.compile(r"[a-z_#]$|(?<!\d)[a-z]-$")
 _POWER = re.compile(r"的(?P<spoken>\d{1,2})次方|\^(?P<exp>[+-]?\d{1,3})(?![\d.])|e(?P<ten>[+-]?\d{1,3})(?![\d.a-z])")
 _SLASHED = re.compile(r"/(?P<by>\d+)(?![\d/])")
 
 _ABOUT_BEFORE = re.compile(r"(?:大概|大约|约|差不多|将近|接近|近|小|快|估计|上下|毛|有个|得有)(?:有|是|在)? ?$")
 _ABOUT_AFTER = re.compile(r" ?(?:左右|上下|出头|前后)")
+_MILLIONS = re.compile(r" ?(million|mn|mm|m|billion|bn|b)(?![a-z\d])")
+"""$5.5M: behind a sign of currency only."""
+_WHOLE_BEFORE = re.compile(rf"(?P<whole>[\d{HAN_DIGITS}{HAN_UNITS}]{{1,9}}) ?又 ?$")
 _MIN_BEFORE = re.compile(
     r"(?:至少|最少|起码|不少于|不低于|不小于|超过了?|超出|(?<=[比已均都超])过|高于|大于等于|大于或者?等于|大于|多于|>=|≥|>|"
     r"比)(?:有|是|为|的是|也有|要|得)? ?$"
@@ -69,12 +71,18 @@ _COMPARED = re.compile(r"比 ?$")
 _OWN_UNIT = re.compile(rf" ?(?:{one_of(money.CURRENCIES)}|{MEASURE}|%|个点)?")
 _LONGEST_GAP = 12
 _LONGEST_NUMERAL = 32
+_MOST_NUMERALS = 200
+"""Numerals read in one text; a message with more is a list of numbers."""
 _RANGE = re.compile(r" ?(?:-{1,2}|~{1,2}|到|至) ?")
 _MIXED = re.compile(r" | ?又 ?")
 _FULL_RANGE = re.compile(rf"(?:\(含\))?{_RANGE.pattern}")
 _BETWEEN = re.compile(r" ?[和与跟] ?")
 _BETWEEN_END = re.compile(r" ?(?:之间|间(?!接))")
-_METRES_AND_TENTHS = re.compile(r"\d(?![\d.%万千元块个台])")
+_AND_TENTHS = re.compile(
+    rf"(?P<tenth>[\d一二三四五六七八九])(?:(?<=[^\d])两)?(?![\d.%:/月号日点{HAN_DIGITS}{HAN_UNITS}几多来]| ?(?:{MEASURE}|[元块折成分年]))"
+)
+"""一米八, 两吨三, 五斤四两."""
+_TAKES_TENTHS = frozenset({"米", "吨", "斤", "公斤"})
 _AND_A_HALF = re.compile(r"半(?![年天月夜路个小成百千万亿数价])")
 _HALF_OF = re.compile(
     rf"(?<![一二两三四五六七八九十\d个对])半(?P<unit>{MEASURE})(?!月|小时|钟头|亿|百|千|天|年|星期|礼拜)"
@@ -153,7 +161,7 @@ class _Reader:
         found += [self._half_price(m) for m in ratios.HALF_PRICE.finditer(self.folded)]
         said = [
             s
-            for m in NUMERAL.finditer(self.folded)
+            for m in islice(NUMERAL.finditer(self.folded), _MOST_NUMERALS)
             if not _inside(m.span(), self.masked) and not _inside(m.span(), taken)
             for s in self._numerals(m)
         ]
@@ -255,6 +263,8 @@ class _Reader:
             sign = money.sign_before(self.folded, said.start)
             if sign is None and not _TIMES_BEFORE.search(self._before(said.start, 2)):
                 return None
+        if self.folded.startswith("好几", said.end):
+            return None
         if self.folded[said.end : said.end + 1] == "." and self.folded[said.end + 1 : said.end + 2].isdigit():
             return None
         return (
@@ -305,7 +315,7 @@ class _Reader:
         return None
 
     def _percent(self, said: _Said, match: re.Match[str], *, cut: bool) -> ValueItem:
-        value = said.value / 10 if match[0].strip() == "‰" else said.value
+        value = said.value / ratios.PARTS_OF_A_PERCENT.get(match[0].strip(), 1)
         role = self._role(said, match.end())
         ratio = None
         if role is None and cut:
@@ -347,6 +357,8 @@ class _Reader:
         if not (sign or tail) and _TIME_BEHIND.match(self.folded, said.end):
             return None
         factor, extra = (tail.factor, tail.extra) if tail else (Decimal(1), Decimal(0))
+        if sign and (millions := _MILLIONS.match(self.folded, end)):
+            factor, end = Decimal(10**9 if millions[1].startswith("b") else 10**6), millions.end()
         value = said.value * factor + extra
         bounds = None if said.numeral.high is None else (said.numeral.value * factor, said.numeral.high * factor)
         if sign:
@@ -382,6 +394,8 @@ class _Reader:
         behind = money.PER_AFTER.match(self.folded, end)
         if behind and (has_currency or not said.is_han or len(said.raw) > 1):
             return behind["unit"], behind.end()
+        if not has_currency and said.is_han and len(said.raw) == 1:
+            return None, end
         before = money.PER_BEFORE.search(self._before(said.start, 14))
         if before and (has_currency or not _MEASURE_BEHIND.match(self.folded, end)):
             return before["unit"], end
@@ -414,8 +428,10 @@ class _Reader:
         ):
             return None
         end, value = unit.end(), said.value
-        if unit["unit"] == "米" and (tenths := _METRES_AND_TENTHS.match(self.folded, end)):
-            end, value = tenths.end(), value + Decimal(tenths[0]) / 10
+        if unit["unit"] in LATIN_DIGITS_ONLY and said.is_han:
+            return None
+        if unit["unit"] in _TAKES_TENTHS and (tenths := _AND_TENTHS.match(self.folded, end)):
+            end, value = tenths.end(), value + Decimal(DIGIT_VALUES.get(tenths["tenth"], tenths["tenth"])) / 10
         elif (half := _AND_A_HALF.match(self.folded, end)) and not said.bounds:
             end, value = half.end(), value + Decimal("0.5")
         more = {} if value == said.value else {"value": value}
@@ -448,7 +464,14 @@ class _Reader:
         return None
 
     def _fraction(self, fraction: ratios.Fraction) -> ValueItem:
-        said = _Said(fraction.start, fraction.end, self.folded[fraction.start : fraction.end], Numeral(fraction.value))
+        value, start = fraction.value, fraction.start
+        before = self._before(start)
+        whole = _WHOLE_BEFORE.search(before)
+        if not fraction.is_percent and whole and (read := read_numeral(whole["whole"])):
+            value, start = read.value + value, start - len(before) + whole.start()
+        elif minus := _MINUS.search(before):
+            value, start = -value, start - len(before) + minus.start()
+        said = _Said(start, fraction.end, self.folded[start : fraction.end], Numeral(value))
         if fraction.is_percent:
             return self._make("percent", "percent", said, fraction.end, role=self._role(said, fraction.end))
         return self._make("number", "fraction", said, fraction.end)
@@ -527,12 +550,13 @@ class _Reader:
 
     def _drop_price_units(self, items: list[ValueItem]) -> list[ValueItem]:
         """一套二百六: 一套 only says what the price is for."""
-        priced = {(item.per, item.span.start) for item in items if item.per and item.rule == "unit price"}
         return [
-            item for item in items
-            if not (item.kind == "quantity" and item.value == 1 and item.text.startswith("一") and any(
-                per == item.unit and 0 <= start - item.span.end <= _LONGEST_GAP for per, start in priced
-            ))
+            item for item, follow in zip(items, [*items[1:], None], strict=False)
+            if not (
+                follow and follow.rule == "unit price" and follow.per == item.unit
+                and item.kind == "quantity" and item.value == 1 and item.text.startswith("一")
+                and follow.span.start - item.span.end <= _LONGEST_GAP
+            )
         ]  # fmt: skip
 
     def _join_mixed(self, items: list[ValueItem]) -> list[ValueItem]:

@@ -8,14 +8,15 @@ from decimal import Decimal
 
 from nlu.text import Span
 from nlu.times import clock, dates, english, holidays, parts, phrases, relative_days, shared, weeks
+from nlu.times.carry import with_days_said_before
 from nlu.times.durations import Duration, match_duration, match_loose, move
 from nlu.times.holidays import festival_break
 from nlu.times.items import TimeItem
 from nlu.times.periods import Grain, Period, Scene, Sense, add_units, days, midnight, month_period, unit_start, week_of
 from nlu.times.recurrences import match_recurrence
-from nlu.times.steps import NUMERIC_START, Step, StepRule
+from nlu.times.steps import NUMERIC_START, Step, StepRule, small_number
 from nlu.times.workdays import workday_after
-from nlu.times.written import parse_written
+from nlu.times.written import names_a_day, parse_written
 
 _STEP_RULES = (
     *dates.RULES,
@@ -134,20 +135,30 @@ class Reader:
         written = self._written(scene)
         if written:
             return written
-        return self._read(scene)
+        now = scene.now.replace(tzinfo=self.zone)
+        return with_days_said_before(self._read(scene), self.folded, now)
 
     def _read(self, scene: Scene) -> list[TimeItem]:
         found: list[TimeItem] = []
-        at = done = 0
-        while trigger := _TRIGGER.search(self.folded, at):
+        at = done = tries = 0
+        addresses = [m.span() for m in phrases.ADDRESS.finditer(self.folded)] if "@" in self.folded else []
+        while (trigger := _TRIGGER.search(self.folded, at)) and tries < _MOST_TRIES:
             at = trigger.start()
             end = at + 1
             if at > done and _inside_number(self.folded, at):
                 at = end
                 continue
+            if skip := _end_of_what_holds(addresses, at):
+                at = skip
+                continue
+            if self.folded[at] in NUMERIC_START and not self._may_count_time(at):
+                at = end
+                continue
             if scene.week is not None and self._ends_week(done, at):
                 scene = replace(scene, week=None)
+            tries += 1
             for read, item in self._at(at, scene):
+                tries += 1
                 end = max(end, read)
                 if item:
                     found.append(item)
@@ -167,6 +178,16 @@ class Reader:
         heading = phrases.WEEK_HEADS.match(self.folded, item.span.end) is not None
         return replace(scene, week=week) if week > 0 or (heading and item.rule == "week") else scene
 
+    def _may_count_time(self, at: int) -> bool:
+        """Whether the number at `at` can belong to a time: 200万, 3台 and 13812345678 cannot."""
+        head = _NUMBER_HEAD.match(self.folded, at)
+        if head is None or self.folded[at] in "一三":  # 一会儿, 三八
+            return True
+        behind = self.folded[head.end() : head.end() + 1]
+        if behind in _BEHIND_A_NUMBER or head[0] in _NUMBER_NAMES or (len(head[0]) == 8 and head[0].isdecimal()):
+            return True
+        return behind == " " and self.folded[head.end() + 1 : head.end() + 2] in _BEHIND_A_NUMBER
+
     def _ends_week(self, done: int, at: int) -> bool:
         """Whether a sentence ends between `done` and `at`, so that a week said before it holds no longer."""
         between = self.folded[done:at]
@@ -174,6 +195,8 @@ class Reader:
 
     def _written(self, scene: Scene) -> list[TimeItem]:
         """A short text without Chinese that names a day in words which the grammar does not know."""
+        if not names_a_day(self.folded):
+            return []
         if any(item.span.end - item.span.start == len(self.text.strip()) for item in self._read(scene)):
             return []
         parsed = parse_written(self.folded, scene.now)
@@ -189,12 +212,16 @@ class Reader:
     def _at(self, at: int, scene: Scene) -> Iterator[tuple[int, TimeItem | None]]:
         """Yield (where reading went on to, item) for the phrase that begins at `at`."""
         folded = self.folded
-        if blocked := phrases.BLOCKED.match(folded, at):
+        if folded[at] in phrases.BLOCKED_STARTS and (blocked := phrases.BLOCKED.match(folded, at)):
             yield blocked.end(), None
             return
         best: tuple[int, Build, str] | None = None
-        for candidate in (self._vague, self._recurring, self._span, self._counted):
-            phrase = candidate(at)
+        here = folded[at]
+        for starts, candidate in (
+            (phrases.VAGUE_STARTS, self._vague), ("每逢隔", self._recurring), (phrases.SPAN_STARTS, self._span),
+            (NUMERIC_START, self._counted),
+        ):  # fmt: skip
+            phrase = candidate(at) if here in starts else None
             if phrase and (best is None or phrase[0] > best[0]):
                 best = phrase
         chain = self.chain(at)
@@ -270,7 +297,7 @@ class Reader:
         steps, end = list(chain.steps), chain.end
         while True:
             last = steps[-1]
-            joint = phrases.JOINT.match(self.folded, end)
+            joint = phrases.JOINT.match(self.folded, end) if self.folded[end : end + 1] in (" ", "的") else None
             follow = self._step(joint.end() if joint else end, last)
             if follow is None and last.key == "day" and self.folded[end : end + 1] in (",", "，"):
                 follow = self._step(end + 1, last)
@@ -290,7 +317,7 @@ class Reader:
 
     def _offset(self, at: int, *, within_day: bool) -> tuple[Step, int] | None:
         """三天后, 半小时前, 再过两周: a duration from now, or from the day before it."""
-        through = phrases.THROUGH.match(self.folded, at)
+        through = phrases.THROUGH.match(self.folded, at) if self.folded[at] in "过再又" else None
         start = through.end() if through else at
         if self.folded[start : start + 1] not in NUMERIC_START or start >= len(self.folded):
             return None
@@ -307,9 +334,14 @@ class Reader:
     def _chain_items(self, chain: Chain, scene: Scene) -> Iterator[tuple[int, TimeItem | None]]:
         """Yield the chain with what is said around it, then the members of a list that share its beginning."""
         chain, end = self._absorb_apposition(chain, scene)
+        if (length := phrases.WHOLE_DAYS.match(self.folded, end)) and self._lasts(chain, length["n"], scene):
+            chain, end = replace(chain, end=length.end()), length.end()
         ranged = self._range(chain)
         if ranged:
             end, build = ranged
+            if again := self._range_behind(end):
+                yield again, None  # 周一至周五9:00-17:30 is no single stretch
+                return
             yield end, self._item(chain.start, end, build, scene)
             return
         if phrases.UNREAD.match(self.folded, end):
@@ -325,9 +357,18 @@ class Reader:
         yield end, item
         yield from self._list(chain, end, scene)
 
+    def _range_behind(self, end: int) -> int | None:
+        """Where a second range ends that runs on from the clock time ending the first."""
+        joint = phrases.RANGE.match(self.folded, end)
+        more = self.chain(joint.end()) if joint else None
+        return more.end if more and more.last.is_clock else None
+
     def _list(self, head: Chain, end: int, scene: Scene) -> Iterator[tuple[int, TimeItem | None]]:
         """9月10号、11号; 8点和9点: later members stand in what the first one said."""
-        while separator := phrases.LIST.match(self.folded, end):
+        for _ in range(_LONGEST_LIST):
+            separator = phrases.LIST.match(self.folded, end)
+            if separator is None:
+                return
             member = self.chain(separator.end())
             if member is None or member.steps[0].anchored or not _same_kind(head, member):
                 return
@@ -365,6 +406,13 @@ class Reader:
         if (bracketed or chain.last.rule.startswith("weekday")) and _may_be_one_day(chain, other, scene):
             return self._with_rest(chain, other, end)
         return chain, chain.end
+
+    def _lasts(self, chain: Chain, count: str, scene: Scene) -> bool:
+        """周末两天, 今天一天: whether the chain is that many days long."""
+        placed = place(chain, scene)
+        return placed is not None and placed.period.end - placed.period.start == timedelta(
+            days=small_number(count) or 0
+        )
 
     def _with_rest(self, chain: Chain, other: Chain, end: int) -> tuple[Chain, int]:
         """The day of `chain` with what `other` says behind its own day."""
@@ -529,8 +577,6 @@ class Reader:
         return found.end(), lambda _: TimeItem("time", Span(0, 0), "", "vague", certain=False, vague=True), "vague"
 
     def _recurring(self, at: int) -> tuple[int, Build, str] | None:
-        if self.folded[at] not in "每逢隔":
-            return None
         found = match_recurrence(self.folded, at)
         if found is None:
             return None
@@ -640,8 +686,6 @@ class Reader:
 
     def _counted(self, at: int) -> tuple[int, Build, str] | None:
         """三天内, 三个月以来, or the bare duration."""
-        if self.folded[at] not in NUMERIC_START:
-            return None
         duration = match_duration(self.folded, at)
         if duration is None:
             return None
@@ -669,10 +713,27 @@ def _inside_number(folded: str, at: int) -> bool:
 def _as_name(item: TimeItem) -> TimeItem:
     again = item.reread
     return replace(
-        item, is_name=True, certain=False, reread=None if again is None else lambda sense: _as_name(again(sense))
+        item,
+        is_name=True,
+        vague=True,
+        certain=False,
+        reread=None if again is None else lambda sense: _as_name(again(sense)),
     )
 
 
+def _end_of_what_holds(areas: list[tuple[int, int]], at: int) -> int | None:
+    return next((end for start, end in areas if start <= at < end), None)
+
+
+_LONGEST_LIST = 31
+_MOST_TRIES = 300
+"""Places looked at in one text; a message that speaks of time more often is none."""
+_NUMBER_HEAD = re.compile(r"[\d零〇一二两俩三仨四五六七八九十几半个百千]+")
+_BEHIND_A_NUMBER = frozenset(
+    "年月号日点时:/.-·~季周天星礼小分秒刻钟工交自到至、,，和或差多来余岁把又夕夜abcdefghijlmnopqrstuvxyz"
+)
+"""What may stand behind a number that tells a time."""
+_NUMBER_NAMES = frozenset({"五一", "六一", "三八", "八一", "十一", "五四", "618", "315", "六一八", "三一五", "半"})
 _NUMBER_CHARS = frozenset("零〇一二两三四五六七八九十百千万亿几")
 _FINENESS: dict[str, int] = {
     "second": 0,

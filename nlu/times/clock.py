@@ -13,8 +13,8 @@ _PARTS: dict[str, tuple[int, int, str]] = {}
 for _words, _from, _to, _family in (
     ("凌晨 后半夜 下半夜 黎明 拂晓", 3, 6, "night"), ("清晨 早晨 早上 早间 晨间 清早 大清早 一早 一大早 大早上 早", 6,
         10, "morning"),
-    ("今晨 晨", 6, 10, "morning"), ("上午", 8, 12, "morning"), ("中午 正午 午间 晌午", 12, 14, "noon"),
-    ("下午 午后", 13, 18, "afternoon"), ("傍晚", 17, 19, "afternoon"), ("晚上 晚间 晚 当晚", 18, 22, "evening"),
+    ("今晨 晨", 6, 10, "morning"), ("上午 头午 头晌 上晌 前晌 午前", 8, 12, "morning"), ("中午 正午 午间 晌午", 12, 14, "noon"),
+    ("下午 午后 下晌 后晌 下半晌", 13, 18, "afternoon"), ("傍晚 傍黑 擦黑", 17, 19, "afternoon"), ("晚上 晚间 晚 当晚", 18, 22, "evening"),
         ("夜里 夜间 夜晚", 20, 24, "evening"),
     ("半夜 午夜 深夜 大半夜", 22, 24, "midnight"), ("夜", 20, 24, "evening"), ("白天", 6, 18, "day"),
 ):  # fmt: skip

@@ -87,7 +87,7 @@ def _half(m: re.Match[str]) -> Step:
 
 
 def _quarter(m: re.Match[str]) -> Step | None:
-    which = 1 if m["n0"] else small_number(m["n"] or m["q"])
+    which = 1 if m["n0"] else small_number(m["nth"] or m["n"] or m["q"])
     return _months_step("quarter", which * 3 - 2, 3) if which and 1 <= which <= 4 else None
 
 
@@ -288,7 +288,7 @@ RULES: tuple[StepRule, ...] = (
         "quarter",
         "首第一二三四1234q",
         re.compile(
-            r"(?:(?:第?(?P<n>[一二三四1-4])个?|(?P<n0>首个?))季度|(?<![a-z\d])q(?P<q>[1-4])(?![a-z\d])(?:季度)?|"
+            r"(?:(?:第(?P<nth>[一二三四1-4])个?|(?P<n>[一二三四1-4])|(?P<n0>首个?))季度|(?<![a-z\d])q(?P<q>[1-4])(?![a-z\d])(?:季度)?|"
             r"第(?P<n2>[一二三四])季(?!度))"
         ),
         lambda m: _quarter(m) if not m["n2"] else _months_step("quarter", (small_number(m["n2"]) or 1) * 3 - 2, 3),

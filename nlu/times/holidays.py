@@ -14,7 +14,9 @@ _JUST_OVER = timedelta(days=60)
 _FIRST_CHARS = "".join({name[0] for name in NAMES})
 _SURE = one_of(NAMES - NEEDS_A_CUE)
 _UNSURE = one_of(NEEDS_A_CUE)
-_CUE = r"(?:节|(?=[前后]|之[前后]|当天|那天|大促))"
+_CUE = (
+    r"(?:节|(?=黄金周|长假|小长假|假期|放假|[前后](?!天|[一两二三四五六七八九十\d]+[天周个])|之[前后]|当天|那天|大促))"
+)
 _NOT_A_FESTIVAL = r"(?!路|街|大厦|酒店|饭店|广场|资本|乡|镇|村|县|证券|期货|阀门|电子|科技|饼)"
 
 
@@ -65,7 +67,7 @@ def _lunar_day(text: str) -> int | None:
 
 
 def _lunar(m: re.Match[str]) -> Step | None:
-    month, day = _LUNAR_MONTHS[m["month"] or m["plain"]], _lunar_day(m["day"] or m["day2"])
+    month, day = _LUNAR_MONTHS[m["month"] or m["plain"] or m["month2"]], _lunar_day(m["day"] or m["day2"])
     if day is None:
         return None
 
@@ -225,8 +227,8 @@ RULES: tuple[StepRule, ...] = (
         "festival",
         _FIRST_CHARS,
         re.compile(
-            rf"(?<![\d])(?:(?P<sure>{_SURE})(?:节日?)?|(?P<unsure>{_UNSURE}){_CUE})(?:(?P<break>假期?|"
-            rf"小?长假|期间)|当天|那天|当日)?{_NOT_A_FESTIVAL}"
+            rf"(?<![\d{HAN}])(?:(?P<sure>{_SURE})(?:节日?)?|(?P<unsure>{_UNSURE}){_CUE})(?:(?P<break>假期?|"
+            rf"小?长假|黄金周|期间)|当天|那天|当日)?{_NOT_A_FESTIVAL}"
         ),
         _festival,
     ),
@@ -237,7 +239,7 @@ RULES: tuple[StepRule, ...] = (
             rf"(?:(?:农历|阴历|旧历)(?P<plain>[正冬腊一二三四五六七八九十])|"
             rf"(?P<month>[正腊冬]))月(?P<day>初[{HAN[2:]}十]|[一二]?十[一二三四五六七八九]?|"
             rf"廿[一二三四五六七八九]|三十)"
-            rf"|(?P<month2>(?!))(?P<day2>(?!))"
+            rf"|(?<![{HAN}])(?P<month2>[一二三四五六七八九十])月(?P<day2>初[{HAN[2:]}十](?![{HAN}])|廿[一二三四五六七八九])"
         ),
         _lunar,
     ),

@@ -36,7 +36,8 @@ class TimeItem:
     """过几天, 近期, 尽快: a time is meant but no date is said."""
     is_range: bool = False
     is_name: bool = False
-    """A festival that only names goods or an event (黑五的货, 双11仓配): hardly a date of anything told."""
+    """A festival that only names goods or an event (黑五的货, 双11仓配): hardly a date of anything told, so it
+    is vague too; start and end are still given."""
     seconds: float | None = None
     """Durations: their length; the shorter end where `range` is given."""
     range: tuple[float, float | None] | None = None

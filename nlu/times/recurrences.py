@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from nlu.rules import one_of
+from nlu.times.festivals import NAMES
 from nlu.times.periods import Grain
 from nlu.times.steps import SMALL, small_number
 from nlu.times.weeks import WEEKDAYS
@@ -20,7 +22,7 @@ PATTERN = re.compile(
     r"日(?!元)|周|星期|礼拜|月(?!饼)|季度?|年|工作日|早(?=上|\d)|晚(?=上|\d))"
     rf"|(?P<month_day>月)(?:的)?(?P<day>{SMALL})[号日])|隔(?P<every_other>天|日|周|月|年)(?!夜)"
 )
-_MONTH_OF_YEAR = re.compile(rf"的?{SMALL}月份?(?:{SMALL}[号日])?")
+_MONTH_OF_YEAR = re.compile(rf"的?(?:{SMALL}月份?(?:{SMALL}[号日])?|{one_of(NAMES)}节?(?:前后|[前后])?)")
 LAST_DAY_OF_MONTH = 31
 """每月底, 每月最后一天: the 31st, or the last day of a shorter month."""
 _LAST_DAY = re.compile(r"的?(?:最后一[天日]|月?底|月?末)")

@@ -4,6 +4,7 @@ import re
 
 from nlu.times.clock import hour_step
 from nlu.times.dates import day_step, month_step
+from nlu.times.periods import month_period
 from nlu.times.steps import NUMERIC_START, SMALL, Step, StepRule, small_number
 
 _JOIN = r"(?= ?(?:-{1,2}|~|到|至|和|、|,|，|或) ?"
@@ -25,8 +26,19 @@ def _month(m: re.Match[str]) -> Step | None:
     return month_step(month) if month else None
 
 
+def _year(m: re.Match[str]) -> Step:
+    year = int(m["n"])
+    return Step("year", "year", lambda _s, _w: month_period(year, 1, 12), anchored=True)
+
+
 RULES: tuple[StepRule, ...] = (
     StepRule("shared 点", NUMERIC_START, re.compile(rf"{_OWN}{_JOIN}{SMALL}点(?!位))"), _hour),
     StepRule("shared 号", NUMERIC_START, re.compile(rf"{_OWN}{_JOIN}{SMALL}[号](?!楼|线|机|车))"), _day),
+    StepRule(
+        "shared 年",
+        "12",
+        re.compile(r"(?<![\d.:/])(?P<n>(?:19|20)\d\d)(?= ?(?:-{1,2}|~|到|至|和|、) ?(?:19|20)\d\d年)"),
+        _year,
+    ),
     StepRule("shared 月", NUMERIC_START, re.compile(rf"{_OWN}{_JOIN}{SMALL}月)"), _month),
 )

@@ -9,10 +9,22 @@ from nlu.times.steps import Step, StepRule
 WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "七": 6} | {
     str(n): n - 1 for n in range(1, 8)
 }
-_OFFSETS = {"上上": -2, "上": -1, "这": 0, "本": 0, "当": 0, "下": 1, "下下": 2, "下下下": 3, "上上上": -3}
+_OFFSETS = {
+    "上上": -2,
+    "上": -1,
+    "这": 0,
+    "本": 0,
+    "当": 0,
+    "下": 1,
+    "下下": 2,
+    "下下下": 3,
+    "上上上": -3,
+    "大下": 2,
+    "大上": -2,
+}
 
 WEEK_WORD = r"(?:周|星期|礼拜)"
-_WHICH = r"(?P<which>上上上|上上|上|这|本|当|下下下|下下|下)(?:一?个|一)?"
+_WHICH = r"(?P<which>大[上下]|上上上|上上|上|这|本|当|下下下|下下|下)(?:一?个|一)?"
 _COUNTED = r"(?!次|趟|回(?![访话复])|遍|家(?!里|长)|款(?!项)|套|台|元|块|万|个(?!小时)|件(?!事)|单|期|[wk](?![a-z])|kg|pcs|[.%])"
 _DAY = (
     rf"(?:(?P<day>[一二三四五六日天七])(?!周年|期|班|金额|会议){_COUNTED}|(?P<number>[1-7])(?![\d.%:a-z]|次|家|"
@@ -92,14 +104,14 @@ def _half_week(m: re.Match[str]) -> Step:
 RULES: tuple[StepRule, ...] = (
     StepRule(
         "weekday of a week",
-        "上这本当下",
+        "上这本当下大",
         re.compile(rf"{_WHICH}{WEEK_WORD}(?:的?{WEEK_WORD})?{_DAY}"),
         _weekday_in_week,
     ),
     StepRule("both days of the weekend", "周星礼", re.compile(rf"{WEEK_WORD}六[日天]"), _both_days),
-    StepRule("weekend of a week", "上这本当下周", re.compile(rf"(?:{_WHICH})?周末(?!愉快|快乐)"), _weekend),
+    StepRule("weekend of a week", "上这本当下周大", re.compile(rf"(?:{_WHICH})?周末(?!愉快|快乐)"), _weekend),
     StepRule("half week", "上下前后", re.compile(r"(?P<half>[上下前后])半(?:周|个?星期|个?礼拜)"), _half_week),
-    StepRule("week", "上这本当下", re.compile(rf"{_WHICH}{WEEK_WORD}(?!边|围|期|转|年|报|例会|末|会)"), _week),
+    StepRule("week", "上这本当下大", re.compile(rf"{_WHICH}{WEEK_WORD}(?!边|围|期|转|年|报|例会|末|会)"), _week),
     StepRule(
         "weekday",
         "周星礼",

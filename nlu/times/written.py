@@ -13,6 +13,11 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _CLOCK = re.compile(r"\d:\d\d|\d ?[ap]m\b|\b(?:hour|minute)")
 
 
+def names_a_day(folded: str) -> bool:
+    """Whether a text is short, has no Chinese and speaks of a day."""
+    return len(folded) <= _LONGEST and _HAN.search(folded) is None and _NAMES_A_DAY.search(folded) is not None
+
+
 def parse_written(folded: str, now: datetime) -> tuple[datetime, bool] | None:
     """Return the moment (naive) a short text names and whether it names a clock time; None when it names no day.
 
@@ -21,7 +26,7 @@ def parse_written(folded: str, now: datetime) -> tuple[datetime, bool] | None:
         now: The moment of the message, naive wall time.
     """
     text = folded.strip()
-    if not text or len(text) > _LONGEST or _HAN.search(text) or not _NAMES_A_DAY.search(text):
+    if not names_a_day(text):
         return None
     from dateparser import parse
 

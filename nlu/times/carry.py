@@ -1,0 +1,77 @@
+"""What a day said before gives to bare times behind it: 昨天上午去了A, 下午去了B; 3月7号到货, 8号验收."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from nlu.times.items import TimeItem
+from nlu.times.periods import Sense, find_date
+from nlu.times.phrases import ENDS_A_SENTENCE
+
+_BARE = ("part of day", "clock")
+_IN_A_MONTH = ("month + day of month", "month and day", "relative month + day of month")
+_TURNS_TO_A_PLAN = re.compile(r"再|要|约|得|准备|打算|记得|提醒|安排")
+_NEAR = 12
+
+
+def with_days_said_before(items: list[TimeItem], folded: str, now: datetime) -> list[TimeItem]:
+    """Return the items of one text, each bare 下午, 3点 and 8号 on the day or in the month its sentence has said."""
+    carried: list[TimeItem] = []
+    head: TimeItem | None = None
+    for item in items:
+        if head is not None and ENDS_A_SENTENCE.search(folded, head.span.end, item.span.start):
+            head = None
+        told = item
+        if head is not None and _takes_the_day(head, item, folded, now):
+            told = _moved(item, head, _on_day)
+        elif head is not None and item.rule == "day of month" and head.rule.startswith(_IN_A_MONTH):
+            told = _moved(item, head, _in_month)
+        carried.append(told)
+        if _says_a_day(told):
+            head = told
+    return carried
+
+
+def _says_a_day(item: TimeItem) -> bool:
+    if item.kind != "time" or item.start is None or item.end is None:
+        return False
+    plain = item.open is None and not item.vague and not item.is_range
+    return plain and item.end - item.start <= timedelta(days=1) and not item.rule.startswith((*_BARE, "offset"))
+
+
+def _takes_the_day(head: TimeItem, item: TimeItem, folded: str, now: datetime) -> bool:
+    if not item.rule.startswith(_BARE) or item.kind != "time" or item.start is None:
+        return False
+    is_over = head.start is not None and head.start.date() < now.date()
+    return not (is_over and _TURNS_TO_A_PLAN.search(folded, item.span.start, item.span.end + _NEAR))
+
+
+def _moved(item: TimeItem, head: TimeItem, by: Callable[[TimeItem, TimeItem], timedelta]) -> TimeItem:
+    """Return `item` moved by what the head says, in whichever sense that is read."""
+    shift = by(item, head)
+    again, head_again = item.reread, head.reread
+
+    def reread(sense: Sense) -> TimeItem:
+        other = again(sense) if again else item
+        return _moved(replace(other, reread=None), head_again(sense) if head_again else head, by)
+
+    return replace(
+        item,
+        start=item.start + shift if item.start else None,
+        end=item.end + shift if item.end else None,
+        certain=head.certain,
+        reread=reread if again or head_again else None,
+    )
+
+
+def _on_day(item: TimeItem, head: TimeItem) -> timedelta:
+    return timedelta(days=(head.start.date() - item.start.date()).days) if head.start and item.start else timedelta(0)
+
+
+def _in_month(item: TimeItem, head: TimeItem) -> timedelta:
+    """A later day of the same month; an earlier one is left alone."""
+    if head.start is None or item.start is None or item.start.day <= head.start.day:
+        return timedelta(0)
+    day = find_date(head.start.year, head.start.month, item.start.day)
+    return timedelta(0) if day is None else day - item.start.date()
