@@ -58,7 +58,7 @@ async def test_writes(chat: Chat, text: str, table: type) -> None:
 async def test_every_word_of_every_command_is_answered(chat: Chat, command: object) -> None:
     for word in command.words:  # type: ignore[attr-defined]
         assert (await chat.say("zhoukai", f"/{word}")).text
-        assert "没读出" not in (await chat.say("zhoukai", command.example)).text  # type: ignore[attr-defined]
+    assert "没读出" not in (await chat.say("zhoukai", command.example)).text  # type: ignore[attr-defined]
 
 
 async def test_why_shows_the_words_the_rule_and_the_certainty(chat: Chat) -> None:
