@@ -82,13 +82,28 @@ class Piece:
     ends_sentence: bool = False
 
 
-SPACE_COMMA: Final = re.compile(r"(?<=[一-鿿])[CPMDGT] +[一-鿿]|[一-鿿] +[CPMDGT](?=[一-鿿])")
-"""A name with a space on one side only: the space is not there to set off Latin letters."""
+HAN: Final = re.compile(r"[一-鿿]")
+NAMED: Final = re.compile(r"[CPMDGT]")
 
 
-def uses_spaces_as_commas(text: str, shape: str) -> bool:
-    """Tell whether a space stands between two Chinese characters, or beside a name; then spaces separate clauses here."""
-    return re.search(r"[一-鿿] +[一-鿿]", text) is not None or SPACE_COMMA.search(shape) is not None
+def uses_spaces_as_commas(shape: str, offsets: list[int], text: str) -> bool:
+    """Tell whether spaces separate clauses here: one stands between Chinese characters, or on one side only of a name.
+
+    With a space on both sides the rep sets off Latin letters (发给 Emma 了).
+    """
+    if re.search(r"[一-鿿] +[一-鿿]", text) is not None:
+        return True
+    for match in re.finditer(r" +", shape):
+        before, after = match.start() - 1, match.end()
+        if before < 0 or after >= len(shape):
+            continue
+        left = text[offsets[match.start()] - 1]
+        right = text[offsets[after]]
+        if HAN.match(left) and NAMED.match(shape[after]) and HAN.match(shape, after + 1):
+            return True
+        if HAN.match(right) and NAMED.match(shape[before]) and before > 0 and HAN.match(shape[before - 1]):
+            return True
+    return False
 
 
 def _is_latin(char: str) -> bool:
@@ -99,7 +114,7 @@ def _borders(shape: str, offsets: list[int], text: str) -> list[tuple[int, int, 
     """Return (where a piece ends, where the next one begins, whether a sentence ends there), in order."""
     borders = [(m.start(), m.end(), m[0] in FULL_STOP) for m in BREAK.finditer(shape)]
     borders.extend((m.start(), m.end(), False) for m in AFTER_PARTICLE.finditer(shape))
-    if " " in shape and uses_spaces_as_commas(text, shape):
+    if " " in shape and uses_spaces_as_commas(shape, offsets, text):
         for match in re.finditer(r" +", shape):
             before, after = text[offsets[match.start()] - 1 : offsets[match.start()]], text[offsets[match.end()] :][:1]
             if not (_is_latin(before) and _is_latin(after)):

@@ -37,6 +37,10 @@ NOTHING_TO_DO: Final = re.compile(
     r"下线|停产|检修|推迟|拖到|延到|放到|slip|整点|喝点|喝一杯|庆祝|庆功|干杯|好好吃"
 )
 COARSE: Final = frozenset({"week", "month", "quarter", "year"})
+THEN_AGAIN: Final = re.compile(r"再(?:约|去|来|联系|谈|聊|找|打|定|碰|见|拜访|跟)")
+"""What comes after the event told: 月底出差回来再约."""
+TODAY_TO_DO: Final = re.compile(r"今[天儿日][^,，]{0,3}(?:要|得|还要|准备|必须)")
+ONWARD: Final = re.compile(r"^(?:再|然后|接着|顺便|顺路|完了)+(?:去|到|跑|找|见)")
 BIG_GRAIN: Final = frozenset({"month", "quarter", "year"})
 HELD: Final = re.compile(
     r"前|之前|以前|底|初|末|内|交|给|发|寄|送|出|开标|定标|评|上会|答复|回复|让|约|提醒|进场|询价|"
@@ -64,6 +68,7 @@ TO_DO: Final = re.compile(
     r"回复|答复|确认|签|约|安排|催|补|做(?!了|过)|定(?!了)"
 )
 QUOTES: Final = re.compile(r"报(?!告|名|备|到|销|关)|quot|offer|价")
+WANTS_QUOTE: Final = re.compile(r"(?:要|做|出|给)(?:一下|一?[份个张])?(?:新|正式)?的?报价(?:单|书|表)?$")
 TERMS: Final = re.compile(
     r"有效|交期|交货|发货|货期|到货|交付|装柜|船期|开课|开班|上课|进场|入场|账期|起用|执行|要用|"
     r"使用|开工"
@@ -86,11 +91,11 @@ FRAME: Final = re.compile(
 )
 """What stands before an action and is none: who asked for it, who promised it, that the rep wants to be reminded."""
 SAYS_NOTHING: Final = re.compile(
-    r"(?:我|咱|们|他|她|人家|要|得|给|交|发|送|寄|回|出|来|去|过去|过来|到|办|弄|定|完成|搞定|就|先|再|还|必须|务必|最晚|最迟|一定|把|了|吧|哈|哦|啊|行|"
+    r"(?:我|咱|们|他|她|人家|要|得|给|交|发|送|寄|回|出|来|去|过去|过来|到|办|弄|定|完成|搞定|改|就|先|再|还|必须|务必|最晚|最迟|一定|把|了|吧|哈|哦|啊|行|"
     r"也|都|看到|看|拿到|收到| |,|，)*"
 )
 """An action of such words alone takes the request before it."""
-WANTS: Final = re.compile(r"[要让叫请催改补给发送寄做出]|想|需要|希望|提供|准备")
+WANTS: Final = re.compile(r"[问等去要让叫请催改补给发送寄做出]|想|需要|希望|提供|准备")
 GOES_ON: Final = re.compile(
     r"(?:把|带|谈|聊|对(?!手|方)|送|顺便|顺路|看(?!着)|做|装|取|拿|签|办|走之前|一起|催|问|讲|介绍|提醒我?带|记得带|别忘了?带)"
 )
@@ -163,7 +168,7 @@ def read_follow_ups(
             old = merged[same]
             due = draft.due if isinstance(draft.due and draft.due.value, datetime) else old.due
             people = old.people + tuple(p for p in draft.people if all(p.value != q.value for q in old.people))
-            merged[same] = Draft(old.clause, due, f"{old.action} {draft.action}", people, old.direction, True)
+            merged[same] = Draft(old.clause, due, _both(old.action, draft.action), people, old.direction, True)
         else:
             merged.append(draft)
     if any(d.due is not None for d in merged):
@@ -175,7 +180,7 @@ def read_follow_ups(
 def _belongs_to_quote(draft: Draft) -> bool:
     """Tell whether what looks like an action is only a term of the quotation, or the request for it."""
     return TERMS.search(draft.clause.text) is not None or (
-        draft.due is None and QUOTES.search(draft.action) is not None
+        QUOTES.search(draft.action) is not None and (draft.due is None or WANTS_QUOTE.search(draft.action) is not None)
     )
 
 
@@ -195,7 +200,7 @@ def _with_own_day(drafts: list[Draft], topic: Topic) -> list[Draft]:
             kept[-1] = Draft(
                 draft.clause,
                 draft.due,
-                f"{before.action} {draft.action}",
+                _both(before.action, draft.action),
                 before.people or draft.people,
                 before.direction,
                 True,
@@ -203,6 +208,13 @@ def _with_own_day(drafts: list[Draft], topic: Topic) -> list[Draft]:
         else:
             kept.append(draft)
     return kept
+
+
+def _both(first: str, second: str) -> str:
+    """Return two actions as one, once where one repeats the other."""
+    if first in second:
+        return second
+    return first if second in first else f"{first} {second}"
 
 
 def _day_of(draft: Draft) -> date | None:
@@ -235,6 +247,7 @@ def _draft(
         and not SAID_SO.search(clause.text)
     )
     item = _due_item(clause, doc, closing, is_held=asked or is_planned or clause.label == "next")
+    item = _moved_day(clause, topic, doc) or item if item is not None else None
     if item is None and not asked and clause.label != "next":
         return None
     if item is None and clause.tense == "done" and clause.label != "next":
@@ -312,21 +325,40 @@ def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: b
             continue
         if not is_ahead(item, doc.now) and not _is_today_ahead(item, clause, doc, is_held=is_held):
             continue
-        if NOTHING_TO_DO.search(clause.text) and not is_held:
+        if NOTHING_TO_DO.search(clause.text) and not is_held and not THEN_AGAIN.search(clause.text):
             continue
         if item.grain in BIG_GRAIN and item.open != "before" and not is_held and HELD.search(clause.text) is None:
             continue
         candidates.append(item)
     if not candidates:
-        return None
+        return _day_of_journey(clause, doc) if ONWARD.match(clause.shape) and not clause.times else None
     exact = [c for c in candidates if c.grain not in COARSE]
     clocked = [c for c in candidates if c.has_clock]
     return (clocked or exact or candidates)[0]
 
 
+def _day_of_journey(clause: Clause, doc: Document) -> TimeItem | None:
+    """Return the day to come of the leg before (明天送样去A, 再去趟B), without its hour."""
+    at = next((i for i, c in enumerate(doc.clauses) if c is clause), 0)
+    before = doc.clauses[at - 1] if at > 0 else None
+    if before is None or before.line != clause.line or before.tense != "plan":
+        return None
+    days = [t.in_sense("future") for t in before.times if t.kind == "time" and not t.vague and not t.is_name]
+    return next((d for d in days if is_ahead(d, doc.now) and not d.has_clock and d.grain not in COARSE), None)
+
+
 def _has_struck(item: TimeItem, now: datetime) -> bool:
     """Tell whether an hour of today is over: told as done it is not tomorrow's."""
     return item.has_clock and item.start is not None and item.start <= now
+
+
+def _moved_day(clause: Clause, topic: Topic, doc: Document) -> TimeItem | None:
+    """Return the day to which the next clause moves this one (下午要去A, 她改到明天了)."""
+    at = next((i for i, c in enumerate(topic.clauses) if c is clause), len(topic.clauses))
+    after = topic.clauses[at + 1] if at + 1 < len(topic.clauses) else None
+    if after is None or after.line != clause.line or MOVED.search(after.shape) is None:
+        return None
+    return _due_item(after, doc, None, is_held=True)
 
 
 def _is_anothers(item: TimeItem, clause: Clause) -> bool:
@@ -348,7 +380,7 @@ def _is_today_ahead(item: TimeItem, clause: Clause, doc: Document, *, is_held: b
         return clause.tense == "plan" and re.search(r"再|要|得|约", clause.text) is not None
     if item.grain in ("week", "month"):
         return clause.tense != "done" and (is_held or TO_DO.search(clause.text) is not None)
-    return clause.tense == "plan" and is_held
+    return clause.tense == "plan" and (is_held or TODAY_TO_DO.search(clause.text) is not None)
 
 
 def _due(item: TimeItem, doc: Document) -> Read[date | datetime] | None:

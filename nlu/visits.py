@@ -93,7 +93,7 @@ CUES: Final = (
     _cue("received", "onsite", r"接待(?!室|处)|P(?:亲自)?接的"),
     _cue("went to see", "onsite", r"去[CP]|去[^,，]{1,4}C|(?<![送发寄交])(?:赶|跑|奔|开车|来)?到C|(?:在|搁)C|参加(?:了|完)?C|见P", done=True),
     _cue("came to us", "inbound", r"C(?:的|那边|这边|[一-鿿P]{0,3})?T?来(?:了)?(?:人|Q|个|俩|两|几)|P(?:他们|那边|一行|"
-        r"带[^,，]{1,6})?T?(?:来|过来)(?:了|提|拿|取|看|谈|试|签|交|送|过)(?!电|信|函|话|微信|邮件|"
+        r"带[^,，]{1,6})?T?(?:刚|才|又|也)*(?:来|过来)(?:了|过(?=$|[,， ])|提|拿|取|看|谈|试|签|交|送|过)(?!电|信|函|话|微信|邮件|"
         r"消息)", done=True),
     _cue("were there", "onsite", r"P都在|P在(?=$|[,， ])|递了?名片|见(?:了)?(?:个|一个|一家)新", weak=True),
     _cue("met", "onsite", r"见(?:了|到|着|过|完|的)(?![效谅外]|底)|见(?:了)?(?:个|一)?面|见[咗]|碰(?:了|过|着|到|上|"
@@ -246,7 +246,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
     return LogVisit(
         customer=customer,
         on=on,
-        contacts=_contacts(live, topic) or _expected(topic, doc),
+        contacts=_contacts(live, topic) or _expected(topic, doc) or _written_to(signals, failed, topic),
         channel=channel,
         summary=_summary(topic, doc),
     )
@@ -411,6 +411,14 @@ def _channel(
                 return Read(channel, "channel: as planned", None, GUESS)
         return Read("onsite", "channel: planned", None, GUESS)
     return None
+
+
+def _written_to(signals: list[tuple[Clause, Cue]], failed: list[Clause], topic: Topic) -> tuple[Read[Ref], ...]:
+    """Return who did not answer the phone and was written to instead (没接电话 发了微信)."""
+    if not failed or not any(cue.channel in ("wechat", "email") for _, cue in signals):
+        return ()
+    people = [p for c in topic.clauses for p in c.people]
+    return tuple(people) if len(people) == 1 else ()
 
 
 def _summary(topic: Topic, doc: Document) -> str:
