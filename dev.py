@@ -73,7 +73,7 @@ def say_what_is_skipped() -> None:
 
 
 def main() -> int:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 (an older Python reads this file, too)
         print(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}", file=sys.stderr)
         return 2
     words = sys.argv[1:] or ["help"]

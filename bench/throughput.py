@@ -149,7 +149,7 @@ async def _serve_for_ever(app: web.Application, port: int) -> None:
 @contextlib.asynccontextmanager
 async def process(words: Sequence[str], port: int, **environment: str) -> AsyncIterator[subprocess.Popen[bytes]]:
     """Run a server for the block, once it answers /readyz."""
-    server = subprocess.Popen(words, cwd=ROOT, env=os.environ | environment)
+    server = await asyncio.to_thread(subprocess.Popen, words, cwd=ROOT, env=os.environ | environment)
     try:
         async with aiohttp.ClientSession() as session:
             for _ in range(400):

@@ -60,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     run = _module(args.command).run
     try:
         result = run(args)
-        return asyncio.run(result) if inspect.iscoroutine(result) else result
+        return int(asyncio.run(result) if inspect.iscoroutine(result) else result)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:

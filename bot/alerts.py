@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from models import Member, OutboxMessage
 from models.outbox import queue_messages
@@ -23,7 +24,7 @@ def admin_alerts(rows: Rows) -> Callable[[AsyncSession, str, str], Awaitable[Non
     """Return a function that queues a text for every admin; `about` makes a repetition of the same matter needless."""
 
     async def alert(session: AsyncSession, about: str, text: str) -> None:
-        admins = await session.scalars(select(Member.userid).where(Member.role == "admin", Member.is_active))  # type: ignore[arg-type]
+        admins = await session.scalars(select(col(Member.userid)).where(col(Member.role) == "admin", col(Member.is_active)))
         outgoing = [Outgoing(admin, Text(text), dedupe_key=f"{_PREFIX}{about}:{admin}") for admin in admins]
         await queue_messages(session, rows(outgoing))
 

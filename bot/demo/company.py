@@ -90,7 +90,10 @@ CUSTOMERS = (
         "金桥物流有限公司", "zhoukai", (("金明", "总经理", None),), (), "物流", "上海",
         deals=(("分拣线", "proposal", 28, 18),), visits=((12, "wechat", "送了资料 说内部看看"),),
     ),
-    _Customer("金桥食品有限公司", "zhoukai", (("黄丽", "采购", None),), (), "食品", "上海", visits=((27, "phone", "没接通"),)),
+    _Customer(
+        "金桥食品有限公司", "zhoukai", (("黄丽", "采购", None),), (), "食品", "上海",
+        visits=((27, "phone", "没接通"),),
+    ),
     _Customer(
         "东方重工股份有限公司", "zhoukai", (("周国平", "副总", None),), (), "重工", "山东",
         deals=(("老线改造", "proposal", 18, -3),), visits=((16, "onsite", "看了现场 要先付款再谈"),),

@@ -37,7 +37,7 @@ class Panel:
         """Return the rows, newest first; what was taken back says so."""
         async with self._database.reading() as session:
             changes = await session.execute(
-                select(Change, InboundMessage.dedupe_key)
+                select(Change, col(InboundMessage.dedupe_key))
                 .outerjoin(InboundMessage, col(InboundMessage.id) == Change.message_id)
                 .where(col(Change.entity).in_(KINDS), col(Change.message_id).is_not(None))
                 .order_by(col(Change.id).desc())
