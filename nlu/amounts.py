@@ -101,10 +101,14 @@ STRONG_AFTER: Final = re.compile(r"(?:的)?(?:封顶|预算|→|->|变|改|砍|�
 FOREIGN: Final = re.compile(r"美金|美元|刀|usd|欧元|港币|日元|英镑")
 WISHES: Final = re.compile(r"想|要|希望|还")
 NAMES_BEFORE: Final = re.compile(r"[CPDGTVN的那个单子 ]*")
+LOT: Final = 100
+"""A sum so many times the price before it is what all of them cost together."""
 SMALLEST: Final = Decimal(1_000)
 """Yuan; less is a price or a fee, not what a deal is worth."""
 LEAST_BARE: Final = Decimal(5)
 """万; a smaller bare number counts things."""
+MOST_BARE: Final = Decimal(100_000_000)
+"""Yuan; a longer number is a phone's or an order's."""
 CLOSE: Final = (Decimal("0.6"), Decimal("1.6"))
 """How far from a known deal's amount a bare number may lie to be its new one."""
 REACH: Final = (Decimal("0.35"), Decimal("2.5"))
@@ -149,7 +153,7 @@ def read_amount(clauses: list[Clause], known_fen: int | None, used: tuple[Span, 
         for at, clause in enumerate(clauses)
         if not _goes_on_about_rival(clause, clauses[at - 1] if at else None)
         and not _is_refused(clause, clauses[at + 1 : at + 3])
-        for s in _claimed(_sums(clause, known_fen, used), clauses[at + 1 : at + 2])
+        for s in _claimed(_sums(_with_total(clause, clauses[:at]), known_fen, used), clauses[at + 1 : at + 2])
     ]
     if not sums:
         return None
@@ -175,6 +179,16 @@ def _goes_on_about_rival(clause: Clause, before: Clause | None) -> bool:
     ):
         return False
     return bool(find_rivals(before))
+
+
+def _with_total(clause: Clause, before: list[Clause]) -> Clause:
+    """Return a clause of a sum alone without the unit that belongs to the price before it (35一票 77万)."""
+    if clause.shape.strip() != "U" or not before or before[-1].shape[-1:] != "U":
+        return clause
+    price, total = before[-1].values[-1], clause.values[0]
+    if total.per != price.per or total.value is None or price.value is None or total.value < price.value * LOT:
+        return clause
+    return replace(clause, shape=clause.shape.replace("U", "V"), values=[replace(total, kind="money", per=None)])
 
 
 def _claimed(sums: list[Sum], after: list[Clause]) -> list[Sum]:
@@ -286,6 +300,8 @@ def _fen(value: Decimal, spot: Spot, known_fen: int | None) -> tuple[int | None,
     """Return the sum in fen and whether its scale was only inferred."""
     if spot.mark == "V" and (value >= SMALLEST or value != value.to_integral_value()):
         return (None if known_fen is None and value < SMALLEST else int(value * FEN_PER_YUAN)), False
+    if WAN <= value < MOST_BARE and value == value.to_integral_value():
+        return _plain_yuan(value, spot, known_fen), True
     if not LEAST_BARE <= value < WAN:
         return None, True
     wan = int(value * WAN * FEN_PER_YUAN)
@@ -301,6 +317,18 @@ def _fen(value: Decimal, spot: Spot, known_fen: int | None) -> tuple[int | None,
     if CLOSE[0] <= ratio <= CLOSE[1] and (worded or alone or spot.shares_scale):
         return wan, True
     return (wan if worded and is_strong and REACH[0] <= ratio <= REACH[1] else None), True
+
+
+def _plain_yuan(value: Decimal, spot: Spot, known_fen: int | None) -> int | None:
+    """Return a number written out (报价128000) in fen where it is beside a money word and, for a known deal, within reach."""
+    fen = int(value * FEN_PER_YUAN)
+    is_strong = STRONG_BEFORE.search(spot.before) is not None or STRONG_AFTER.match(spot.after) is not None
+    if not known_fen:
+        return fen if is_strong else None
+    ratio = Decimal(fen) / Decimal(known_fen)
+    worded = MONEY_WORD.search(spot.before[-10:]) is not None or MONEY_WORD.search(spot.after[:6]) is not None
+    near = CLOSE if worded and not is_strong else REACH
+    return fen if (worded or is_strong) and near[0] <= ratio <= near[1] else None
 
 
 def _without_old(sums: list[Sum], clause: Clause) -> list[Sum]:

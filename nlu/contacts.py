@@ -180,7 +180,7 @@ def _named(clause: Clause, doc: Document) -> Read[Ref] | None:
         if clause.people and re.search(r"全名|大名", clause.text):
             return Read(Ref(clause.people[0].value.id, doc.raw[span.start : span.end]), "person: full name given", span)
         return Read(Ref(None, doc.raw[span.start : span.end]), "person: name given", span)
-    if clause.people:
+    if clause.people and SAID_TITLE.search(clause.text) is None:
         full = [p for p in clause.people if re.search(r"全名|大名", clause.text) and p.value.is_new]
         return (full or clause.people)[-1 if full else 0]
     return None
@@ -226,7 +226,11 @@ def _span(clause: Clause, place: tuple[int, int]) -> Span:
 
 def _title(clause: Clause, doc: Document) -> Read[str] | None:
     """Return the post said in a clause."""
-    for pattern in (SAID_TITLE, POST_OF_PERSON, TITLE):
+    said = SAID_TITLE.search(clause.text)
+    if said:
+        span = _span(clause, said.span("t"))
+        return Read(doc.raw[span.start : span.end].strip(), "post: said", span)
+    for pattern in (POST_OF_PERSON, TITLE):
         match = pattern.search(clause.shape)
         if match:
             base = clause.shape_span.start
