@@ -180,7 +180,9 @@ async def applied(port: int, count: int) -> None:
         while True:
             async with session.get(f"http://127.0.0.1:{port}/metrics") as answer:
                 text = await answer.text()
-            done = sum(float(n) for n in re.findall(r"^liaodan_messages_applied_total\{[^}]*\} (\S+)", text, re.MULTILINE))
+            done = sum(
+                float(n) for n in re.findall(r"^liaodan_messages_applied_total\{[^}]*\} (\S+)", text, re.MULTILINE)
+            )
             if done >= count:
                 return
             await asyncio.sleep(0.05)
@@ -228,7 +230,9 @@ async def measure(args: argparse.Namespace) -> None:
                                 resident_mb(server.pid),
                             )
                         )
-    print(f"{args.messages} callbacks of {args.people} people, {args.concurrency} at a time, medians of {args.rounds} rounds")
+    print(
+        f"{args.messages} callbacks of {args.people} people, {args.concurrency} at a time, medians of {args.rounds} rounds"
+    )
     print("                acknowledged/s  p50 ms  p99 ms  of baseline  applied/s  MB at rest  MB after")
     for kind, figures in rows.items():
         medians = [statistics.median(column) for column in zip(*figures, strict=True)]

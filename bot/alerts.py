@@ -24,7 +24,8 @@ def admin_alerts(rows: Rows) -> Callable[[AsyncSession, str, str], Awaitable[Non
     """Return a function that queues a text for every admin; `about` makes a repetition of the same matter needless."""
 
     async def alert(session: AsyncSession, about: str, text: str) -> None:
-        admins = await session.scalars(select(col(Member.userid)).where(col(Member.role) == "admin", col(Member.is_active)))
+        is_admin = (col(Member.role) == "admin", col(Member.is_active))
+        admins = await session.scalars(select(col(Member.userid)).where(*is_admin))
         outgoing = [Outgoing(admin, Text(text), dedupe_key=f"{_PREFIX}{about}:{admin}") for admin in admins]
         await queue_messages(session, rows(outgoing))
 

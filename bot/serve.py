@@ -10,6 +10,7 @@ from aiohttp import web
 
 from bot.app import Bot, build_bot, build_web
 from config.settings import Settings
+from models.database import is_outage
 
 log = logging.getLogger(__name__)
 
@@ -54,9 +55,20 @@ async def serve(settings: Settings) -> int:
         )
         return 2
     with stop_signals() as stop:
-        bot = await build_bot(settings)
+        try:
+            bot = await build_bot(settings)
+        except Exception as error:
+            if not is_outage(error):
+                raise
+            log.error("cannot start, the database does not answer (%s): see `liaodan doctor`", type(error).__name__)
+            return 1
+        try:
+            runner, port = await start_site(bot)
+        except OSError as error:
+            log.error("cannot listen on %s:%s: %s", settings.http.host, settings.http.port, error.strerror)
+            await bot.stop()
+            return 1
         await bot.start()
-        runner, port = await start_site(bot)
         log.info("listening on http://%s:%s/wecom/app", settings.http.host, port)
         await stop.wait()
         log.info("stopping: finishing what is in flight")

@@ -58,7 +58,7 @@ def fold_ratio(said: str) -> Decimal | None:
     digits = "".join(str(DIGIT_VALUES.get(char, char)) for char in said if char not in " .点")
     if not digits.isdigit() or not 1 <= len(digits) <= 3 or digits.startswith("0"):
         return None
-    return Decimal(digits) / 10 ** len(digits)
+    return Decimal(digits).scaleb(-len(digits))
 
 
 def _folds(match: re.Match[str]) -> Decimal | None:
