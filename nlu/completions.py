@@ -80,11 +80,11 @@ _UNFINISHED = re.compile(
     r"尽量|希望|记得|提醒|帮我|争取|怎么|吗|能|让|叫|想|得(?!到)|应该|差(?!不多)"
 )
 _MET = re.compile(
-    r"(?:见|谈|聊|唠|开|讲|吃|喝|拜访|(?<![上过出下回进])去|通|打)(?:了|过|完|着|到)|见面|来电|通话|电话里|"
+    r"(?:见|谈|聊|唠|开|讲|吃|喝|拜访|(?<![上过出下回进])去|(?<!开)通|打)(?:了|过|完|着|到)|见面|来电|通话|电话里|"
     r"视频里|在电话|他说|"
     r"她说|说(?:了|要|让|想|下|周|先)"
 )
-_CALLED = re.compile(r"(?:电话)?打(?:了|过|完)(?:电话)?了?[吧啊呀哈]*\s*$")
+_CALLED = re.compile(r"(?:电话)?[打回](?:了|过|完)(?:电话)?了?[吧啊呀哈]*\s*$")
 """Says no more than that the call was made; with anything of its contents it is an interaction to be recorded."""
 _HANDED = re.compile(r"[发送寄交传递给]|签收")
 MOST_PIECES = 12

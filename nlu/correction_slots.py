@@ -110,6 +110,8 @@ def _pick_customer(case: Case, mention: Mention) -> Ref | None:
 
 def _is_subject(case: Case, mention: Mention) -> bool:
     """张工不是工程是设备部的: the person is known, what he is changes."""
+    if any(touches(other.span, case.old) for other in case.found.contacts):
+        return False
     after = case.doc.text[mention.span.end :]
     return (
         re.match(

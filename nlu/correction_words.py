@@ -25,7 +25,7 @@ AMEND = re.compile(
 ADDED = re.compile(r"[漏少落](?:打|写|输|说|记|填|报)?了?|还有|也在|加上|补上")
 """People named beside these come to those that were there."""
 RESTATE = re.compile(
-    r"(?:啊|哦|噢|哎|欸|额|呃|嗯|不|那个|等下|等等|是不对|[ ,，])*(?:应该|其实)?是(?!不是|的|啊|吗|吧|呀|"
+    r"(?:啊|哦|噢|哎|欸|额|呃|嗯|不|那个|等下|等等|是不对|[ ,，])*(?:时间|日期|日子|客户)?(?:应该|其实)?是(?!不是|的|啊|吗|吧|呀|"
     r"哈|滴|他|她|我|这|那|因为|为了|要|想|在|有).{2,14}$"
 )
 """A terse message that only says what is (是85万): a correction where a record holds another value in that place."""

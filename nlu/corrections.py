@@ -71,7 +71,7 @@ def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contra
         before = text[: match.start()]
         if name != "contrast" and FRESH_FACT.search(before):
             return None
-        says_new = SAYS_IS.search(text[match.end() :] + before) or _is_other_time(doc, found)
+        says_new = SAYS_IS.search(text[match.end() :] + before) or _is_other_one(doc, found)
         if name == "contrast" and (FRESH_FACT.search(text) or not says_new):
             continue
         if name == "change" and not _is_short_change(doc, found):
@@ -89,14 +89,19 @@ def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contra
     return None
 
 
-def _is_other_time(doc: Document, found: Findings) -> bool:
-    """昨天去的 不是今天: one time is denied, the other is what is right."""
+def _is_other_one(doc: Document, found: Findings) -> bool:
+    """昨天去的 不是今天, 报给蓝海的 不是华星: one is denied, the other is what is right."""
     old = _old_spans(doc, found)
-    denied = [touches(time.span, old) for time in found.times]
-    return len(denied) == 2 and any(denied) and not all(denied) and len(doc.text) <= _SHORT
+    for spans in ([t.span for t in found.times], [m.span for m in found.customers], [m.span for m in found.contacts]):
+        denied = [touches(span, old) for span in spans]
+        if len(denied) == 2 and any(denied) and not all(denied):
+            return len(doc.text) <= _SHORT
+    return False
 
 
 _SHORT = 20
+_TERSE = 12
+"""Characters in which a number alone says what a quotation just made should have said (300个, 9折)."""
 
 
 def _denies_stage(doc: Document, found: Findings, written: tuple[Written, ...]) -> bool:
@@ -111,14 +116,16 @@ def _is_short_change(doc: Document, found: Findings) -> bool:
     return (
         len(doc.text) <= 40
         and not FRESH_FACT.search(doc.text)
-        and not re.search(r"他们|客户|对方|人家|要求|希望", doc.text)
+        and not re.search(r"他们|客户(?!是|写|应|名|错|改)|对方|人家|要求|希望", doc.text)
         and not any(m.is_new for m in found.customers)
     )
 
 
 def _is_amendment(doc: Document, found: Findings) -> bool:
     """再加两台R20 折扣按92: nothing but items, numbers and words of amending."""
-    only_terms = any(v.price_ratio is not None or v.per for v in found.values) and len(doc.text) <= 12
+    only_terms = len(doc.text) <= _TERSE and any(
+        v.price_ratio is not None or v.per or (v.kind == "quantity" and v.unit) for v in found.values
+    )
     if (
         not (only_terms or AMEND.search(doc.text) or (found.products and found.values))
         or found.customers

@@ -13,7 +13,9 @@ from nlu.world import KnownFollowUp
 _ACTIONS = word_set(
     """
     发 送 寄 交 给 传 邮 递 快递 提交 回复 回 打款 付 订 写 改 出 带 搬 运 盖 盖章 准备 整理 打印 补 上传 核对 申请
-    到账 到款 进账 录入 取 借 还 买 装 修 换 调 测 检查 通知 转 转发 拷 备 收到 收 收齐 拿到 拿 到 到货 送到 寄到 算 做 排 配 导 录 填
+    打款 付款 汇款 转账 缴费 到账 到款 进账 录入 开通 开 部署 安装 培训 配送 送货 送样 打样 取样 补货 铺货 上架 陈列 换货 退货 报备 备案 拉群
+    建群 建 设置 配置 绑定 注册 结账 结清 交付 检测 维修 维护 巡检 处理 解决 过户 续费 充值 打包 装车 提货 卸货 对接
+    取 借 还 买 装 修 换 调 测 检查 通知 转 转发 拷 备 收到 收 收齐 拿到 拿 到 到货 送到 寄到 算 做 排 配 导 录 填
     签收 确认 更新 安排 落实 对账 对 开票 催 要 查 问 回访 反馈 汇报 报 约 联系 交接 办 发货 退 拉
     """
 )
@@ -24,7 +26,7 @@ _HANDING = re.compile(
 """Verbs by which something reaches the other side: said of one, they finish another (寄样品: 样品发走了)."""
 _MAKING = re.compile(r"做|写|出|弄|整理?|准备|编|画|拟|起草|算|排|打印|备|订|开票|申请|办|改|更新|补|设计")
 _ASKING = re.compile(r"问|催|确认|核实|核对|要|查|联系|通知|对账|打听|了解|沟通")
-_CAME = re.compile(r"到|收|拿|取|回(?!访)|来|要")
+_CAME = re.compile(r"到|收|拿|取|回(?!访)|来|要|[打付汇缴结]款?|转账|进账")
 """What was asked for has come: 图纸拿到了, 款到了."""
 CALL = re.compile(r"打.{0,6}电话|去?个?电话|打给|回电|call")
 MEETING = re.compile(

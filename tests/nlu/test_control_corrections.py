@@ -196,6 +196,8 @@ def test_follow_up_moved_is_a_snooze_not_a_correction() -> None:
         ("把王建国改成王建果", "visit", {"contacts": (Ref(None, "王建果"),)}),
         ("把王建国改成张伟", "visit", {"contacts": (Ref(12, "张伟"),)}),
         ("昨天去的 不是今天", "visit", {"date": date(2026, 3, 9)}),
+        ("时间是昨天下午", "visit", {"date": date(2026, 3, 9)}),
+        ("见的张伟 不是王建国", "visit", {"contacts": (Ref(12, "张伟"),)}),
         ("不是王建国 是李强", "visit", {"customer": Ref(4, "蓝海包装有限公司"), "contacts": (Ref(13, "李强"),)}),
     ],
 )

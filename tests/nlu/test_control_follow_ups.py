@@ -6,6 +6,7 @@ import pytest
 from control_chat import CALL, NOW, SAMPLE, SCHEME, asides, control, planned, turn
 
 from nlu.intents import CompleteFollowUp, SnoozeFollowUp
+from nlu.world import KnownFollowUp
 
 LISTED = turn(listed=(42, 41, 43), customer_id=None)
 OPEN = [SCHEME, SAMPLE, CALL]
@@ -177,3 +178,33 @@ def test_call_made_is_done(text: str) -> None:
 )
 def test_when_the_other_side_has_time(text: str, due: str) -> None:
     assert moved(text, turn(planned(CALL))) == [(43, due)]
+
+
+ASKED_FOR = KnownFollowUp(44, 4, "催蓝海付款", date(2026, 3, 12))
+ACCOUNT = KnownFollowUp(45, 4, "给蓝海开通账号", date(2026, 3, 12))
+
+
+@pytest.mark.parametrize(
+    ("text", "follow_up"),
+    [
+        ("蓝海款到了", ASKED_FOR),
+        ("钱到账了", ASKED_FOR),
+        ("蓝海打款了", ASKED_FOR),
+        ("账号开通了", ACCOUNT),
+        ("蓝海账号开好了", ACCOUNT),
+        ("蓝海的跟进可以关了", ACCOUNT),
+    ],
+)
+def test_what_was_asked_for_has_come(text: str, follow_up: KnownFollowUp) -> None:
+    reading = control(text, turn(planned(follow_up), customer_id=4), follow_ups=[follow_up])
+    assert reading is not None
+    [intent] = reading.intents
+    assert isinstance(intent, CompleteFollowUp)
+    assert intent.follow_up is not None
+    assert intent.follow_up.value.id == follow_up.id
+
+
+@pytest.mark.parametrize("text", ["蓝海款还没到", "钱到账了吗", "账号要开通", "等账号开通"])
+def test_not_come_yet(text: str) -> None:
+    reading = control(text, turn(planned(ASKED_FOR), customer_id=4), follow_ups=[ASKED_FOR, ACCOUNT])
+    assert reading is None or not any(isinstance(intent, CompleteFollowUp) for intent in reading.intents)
