@@ -154,7 +154,7 @@ class Reader:
             if self.folded[at] in NUMERIC_START and not self._may_count_time(at):
                 at = end
                 continue
-            if scene.week is not None and self._ends_week(done, at):
+            if scene.week is not None and not scene.week_is_headed and self._ends_week(done, at):
                 scene = replace(scene, week=None)
             tries += 1
             for read, item in self._at(at, scene):
@@ -176,7 +176,9 @@ class Reader:
         monday = week_of(scene.today).start.date()
         week = (item.start.date() - monday).days // 7
         heading = phrases.WEEK_HEADS.match(self.folded, item.span.end) is not None
-        return replace(scene, week=week) if week > 0 or (heading and item.rule == "week") else scene
+        if week <= 0 and not (heading and item.rule == "week"):
+            return scene
+        return replace(scene, week=week, week_is_headed=heading and item.rule == "week")
 
     def _may_count_time(self, at: int) -> bool:
         """Whether the number at `at` can belong to a time: 200万, 3台 and 13812345678 cannot."""

@@ -37,7 +37,9 @@ class Scene:
     """Naive wall time in the team's zone."""
     sense: Sense | None = None
     week: int | None = None
-    """Weeks from this one that a bare 周三 belongs to, where the words before it have said so (下周: 周一.., 周三..)."""
+    """Weeks from this one that a bare 周三 belongs to, where the words before it have said so (下周一.., 周三..)."""
+    week_is_headed: bool = False
+    """The week is a heading (下周:) and holds to the end of the text, not only of its sentence."""
 
     @property
     def today(self) -> date:

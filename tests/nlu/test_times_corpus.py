@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlu.times import read_times
+from nlu.times import TimeItem, read_times, warm_up
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 NOW = datetime.fromisoformat("2026-03-11T15:20:00+08:00")
@@ -16,6 +16,22 @@ ALPHABET = (
     "0123456789零一二三五十百千万半几周星期礼拜月日号年天点时分上下中前后内到至-~.:/的每第初底末"
     "早晚午个小时季度节国庆 ，、（）qweam"
 )
+
+
+def moment(at: datetime | None) -> str:
+    return at.strftime("%Y-%m-%dT%H:%M:%S").removesuffix("T00:00:00").removesuffix(":00") if at else ""
+
+
+def shown(item: TimeItem) -> str:
+    if item.kind == "duration":
+        low, high = item.range or (item.seconds, None)
+        return f"{low:.0f}s" if item.range is None else f"{low:.0f}s..{'' if high is None else f'{high:.0f}s'}"
+    if item.kind == "recurring":
+        marks = (("weekday", item.weekday), ("day", item.day_of_month), ("at", item.clock))
+        return " ".join([f"every {item.n:g} {item.unit}", *[f"{name}={value}" for name, value in marks if value]])
+    if item.start is None and item.end is None:
+        return "vague"
+    return " ".join([f"{moment(item.start)}..{moment(item.end)}", *filter(None, [item.open])])
 
 
 def rows(name: str) -> Iterator[list[str]]:
@@ -30,6 +46,11 @@ def test_due(text: str, due: str) -> None:
     assert [item.due() or "-" for item in found] == [due]
 
 
+@pytest.mark.parametrize(("text", "expected"), list(rows("times_read.tsv")))
+def test_read(text: str, expected: str) -> None:
+    assert " ; ".join(map(shown, read_times(text, NOW))) == expected
+
+
 @pytest.mark.parametrize(("text", "day"), list(rows("times_done.tsv")))
 def test_day_of_a_thing_done(text: str, day: str) -> None:
     [item] = read_times(text, NOW, sense="past")
@@ -39,6 +60,76 @@ def test_day_of_a_thing_done(text: str, day: str) -> None:
 @pytest.mark.parametrize("text", [row[0] for row in rows("times_nothing.txt")])
 def test_nothing_is_invented(text: str) -> None:
     assert [item.text for item in read_times(text, NOW)] == []
+
+
+@pytest.mark.parametrize("text", ["黑五的货备齐了", "双11仓配的方案", "端午礼盒", "中秋月饼", "双十一大促"])
+def test_a_festival_may_only_name_goods(text: str) -> None:
+    [item] = read_times(text, NOW)
+    assert item.is_name
+    assert not item.certain
+    assert item.due() is None
+    assert item.in_sense("past").day() is None
+
+
+@pytest.mark.parametrize("text", ["端午前交货", "中秋发货", "国庆后第一个工作日"])
+def test_a_festival_is_a_date_elsewhere(text: str) -> None:
+    [item] = read_times(text, NOW)
+    assert not item.is_name
+    assert item.due()
+
+
+def test_the_first_and_last_around_the_new_year_look_back() -> None:
+    [last], [first] = read_times("年前最后一单", NOW), read_times("年后第一趟去了华诚", NOW, sense="past")
+    assert last.vague
+    assert first.vague
+    [ahead] = read_times("年后第一趟去华诚", datetime.fromisoformat("2026-02-05T10:00:00+08:00"), sense="future")
+    assert ahead.due() == "2026-02-24"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("下周:周一去A,周三去B", [16, 16, 18]),
+        ("下周安排:周二A;周四B", [16, 17, 19]),
+        ("下周一去A,周三去B", [16, 18]),
+        ("上周:周一去A,周三去B", [2, 2, 4]),
+        ("下周拜访:\n周二A\n周四B", [16, 17, 19]),
+        ("下周一去A。周三去B", [16, 11]),
+        ("周二A,周四B", [17, 12]),
+    ],
+)
+def test_a_week_said_before_holds_for_the_weekdays_behind_it(text: str, days: list[int]) -> None:
+    assert [item.start.day for item in read_times(text, NOW) if item.start] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("昨天上午去了A，下午去了B", [10, 10]),
+        ("昨天上午去了A。下午去B", [10, 11]),
+        ("昨天见了张总，下午3点再打电话", [10, 11]),
+        ("明天去A，3点半开会", [12, 12]),
+        ("4月7号到货，8号验收", [7, 8]),
+    ],
+)
+def test_a_day_said_before_holds_for_the_sentence(text: str, days: list[int]) -> None:
+    assert [item.start.day for item in read_times(text, NOW) if item.start] == days
+
+
+def test_a_carried_day_follows_the_sense_of_its_head() -> None:
+    _, part = read_times("周五上午去A，下午去B", NOW)
+    assert part.in_sense("past").day() == date(2026, 3, 6)
+    assert part.in_sense("future").day() == date(2026, 3, 13)
+
+
+def test_a_text_of_nothing_but_times_is_read_in_part() -> None:
+    assert 100 < len(read_times("3月、" * 1000, NOW)) < 1000
+
+
+def test_warming_up_changes_no_reading() -> None:
+    before = [item.due() for item in read_times("端午后第一个工作日", NOW)]
+    warm_up(2026)
+    assert [item.due() for item in read_times("端午后第一个工作日", NOW)] == before == ["2026-06-22"]
 
 
 def test_the_whole_phrase_is_the_span() -> None:

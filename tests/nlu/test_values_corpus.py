@@ -75,7 +75,10 @@ def test_bounds() -> None:
         "1200"),
      ("20w", "200000"), ("3k", "3000"), ("一万零一", "10001"), ("一千零一万零一", "10010001"), ("零点五", "0.5"),
          ("百三", "130"),
-     ("负十一", "-11"), ("-5", "-5"), ("十百", None), ("三五十万", None), ("万一", None), ("你好", None), ("", None)],
+     ("负十一", "-11"), ("-5", "-5"), ("21万76", "217600"), ("3万25", "32500"), ("2万500", "20500"), ("1亿2", "120000000"), ("15w8", "158000"),
+     ("31w6", "316000"), ("12k5", "12500"), ("三万二千五", "32500"), ("1亿2000万", "120000000"), ("一亿零三万", "100030000"),
+     ("四万万", "400000000"), ("1.2万亿", "1200000000000"), ("15w40", None), ("三万五万", None), ("一百二万", None), ("2千50", None),
+     ("十百", None), ("三五十万", None), ("万一", None), ("你好", None), ("", None)],
 )  # fmt: skip
 def test_numerals(text: str, value: str | None) -> None:
     assert number(text) == (None if value is None else Decimal(value))
@@ -88,3 +91,13 @@ def test_any_text_gives_ordered_spans_inside_it(text: str) -> None:
     ends = [0, *[item.span.end for item in found]]
     assert all(end <= item.span.start < item.span.end <= len(text) for end, item in zip(ends, found, strict=False))
     assert all(item.text == text[item.span.start : item.span.end] for item in found)
+
+
+def test_a_number_is_read_whole_or_not_at_all() -> None:
+    assert [item.text for item in read_values("三两千")] == []
+    assert [item.text for item in read_values("周三两千块")] == ["两千块"]
+    assert [item.text for item in read_values("20万3月签")] == ["20万"]
+
+
+def test_a_text_of_nothing_but_numbers_is_read_in_part() -> None:
+    assert len(read_values("10台、" * 1000)) == 200
