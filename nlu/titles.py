@@ -5,6 +5,7 @@ from typing import Final
 
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read, Ref
+from nlu.rivals import find_rivals
 from nlu.text import Span
 
 _WORDS: Final = r"[一-鿿a-z0-9A-Z+&/\-]"
@@ -77,7 +78,12 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
             if (
                 end <= start
                 or EMPTY_TITLE.match(clause.shape[start:end])
-                or re.search(r"[建记]|给我|^[报出发给谈看聊说问压砍降涨提加减]", clause.shape[start:end])
+                or re.search(
+                    r"[建记]|给我|^[报出发给谈看聊说问压砍降涨提加减]|"
+                    r"^(?:他们|她们|我们|咱)|也在|正在|已经",
+                    clause.shape[start:end],
+                )
+                or any(start < stop and begin < end for _, _, begin, stop in find_rivals(clause))
             ):
                 continue
             base = clause.shape_span.start
