@@ -39,6 +39,7 @@ FAULTS: dict[str, Callable[[Faults], None]] = {
 def _quick_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.sender.FIRST_PAUSE_SECONDS", 0.2)
     monkeypatch.setattr("bot.sender.MAX_BACK_OFF_SECONDS", 1.0)
+    monkeypatch.setattr("bot.sender.POLL_SECONDS", 0.1)
 
 
 async def queue(bot: Bot, outgoing: Sequence[Outgoing]) -> None:
@@ -220,7 +221,6 @@ async def test_messages_of_a_dead_process_are_taken_over(bot: Bot, wecom: Simula
 async def test_a_slow_answer_keeps_its_lease(make_bot, wecom: Simulator, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.sender.LEASE", timedelta(seconds=0.6))
     monkeypatch.setattr("bot.sender.RENEW_SECONDS", 0.1)
-    monkeypatch.setattr("bot.sender.POLL_SECONDS", 0.1)
     first, second = await make_bot(), await make_bot()
     wecom.faults.delay("message/send", 2.0)
     await queue(first, numbered(PEOPLE[:1], 2))

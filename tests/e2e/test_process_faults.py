@@ -26,6 +26,7 @@ def spoil_everything(sim: Simulator) -> None:
     sim.faults.status("gettoken", 503, times=1)
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
 async def test_everything_goes_wrong_and_all_is_delivered_once_in_order(
     start_serve, wecom: Simulator, post: Post, database
 ) -> None:
