@@ -101,6 +101,8 @@ def uses_spaces_as_commas(shape: str, offsets: list[int], text: str) -> bool:
         right = text[offsets[after]]
         if HAN.match(left) and NAMED.match(shape[after]) and HAN.match(shape, after + 1):
             return True
+        if HAN.match(left) and shape[after:] == "T":
+            return True
         if HAN.match(right) and NAMED.match(shape[before]) and before > 0 and HAN.match(shape[before - 1]):
             return True
     return False

@@ -56,9 +56,7 @@ def _mark_several_of(doc: Document) -> None:
     for at, clause in enumerate(doc.clauses[:-1]):
         if SEVERAL_OF.search(clause.shape) is None:
             continue
-        if any(m.kind == "customer" and m.is_ambiguous for m in clause.mentions) and any(
-            "P" in c.shape or "C" in c.shape for c in doc.clauses[at + 1 :]
-        ):
+        if sum("P" in c.shape or "C" in c.shape for c in doc.clauses[at + 1 :]) > 1:
             clause.is_heading = True
 
 

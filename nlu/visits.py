@@ -215,7 +215,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
     heading = next(
         (h for h in topic.headings if h.tense != "plan" and "计划" not in h.text and "安排" not in h.text), None
     )
-    opening = next((c for c in topic.clauses if c.people and "C" in c.shape), None)
+    opening = next((c for c in topic.clauses if c.people), None)
     if (
         heading is not None
         and heading.tense == "done"

@@ -6,10 +6,13 @@ from reading_world import of_type, read
 DUE = {
     "周五给冯总打电话": "2026-03-13", "叶总监让下周三前给方案": "2026-03-18", "中铁支护4月10号开标": "2026-04-10", "明天下午3点去味府": "2026-03-12T15:00",
     "尹总让周五之前给答复": "2026-03-13", "给鼎泰一周内补检测报告": "2026-03-18", "马总说月底前付尾款": "2026-03-31", "让贺强补个授权书,最晚下周五": "2026-03-20",
+ "明年三月动工礼拜五前先给鼎泰出方案": "2026-03-13", "冯总周五前改完条款": "2026-03-13",
+    "下午要去味府 叶总监临时改到明天上午10点": "2026-03-12T10:00", "马总月底出差回来再约": "2026-03-31", "尹总约我去看新机器 周六上午": "2026-03-14",
+    "味府没见着人约了周四": "2026-03-12", "味府想先试跑一个月 4月1号开始": "2026-04-01",
 }  # fmt: skip
 NOTHING_TO_DO = [
     "昨天给冯总打了电话", "味府4月1号起执行新价", "鼎泰希望尽快签", "马总下半年扩产", "味府春节前不进货了", "周五没见到马总", "叶总监要我们按85折走,我没同意",
-    "要是周五能见到马总就好了", "节前发的那批货有问题",
+    "要是周五能见到马总就好了", "节前发的那批货有问题", "年底前最后一单 鼎泰签了", "鼎泰那单要推到年底才签", "薛园长时间想放在五一之后", "转发:各供应商须于3月31日前上报",
 ]  # fmt: skip
 
 
@@ -51,3 +54,30 @@ def test_two_actions_on_one_day_are_one_record() -> None:
 def test_direction_says_who_acts() -> None:
     directions = [i.direction for i in read("鼎泰他们周五开会定").intents if i.type == "followup"]
     assert directions == ["customer"]
+
+
+ACTIONS = {
+    "提醒我周五给冯总带样": "给冯总带样", "我答应叶总监周四把清单发过去": "把清单发过去", "帮我提醒下明天找马总盖章": "找马总盖章", "薛园长在微信里让我周五前给课表": "给课表",
+    "段总周五要图纸 预算200万": "段总要图纸", "何静让我周五把味府的合同交了": "把味府的合同交了", "周六要去广汇 顺便把发票带上": "要去广汇 顺便把发票带上",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "action"), ACTIONS.items(), ids=list(ACTIONS))
+def test_action_is_in_its_own_words(text: str, action: str) -> None:
+    assert [f["action"] for f in of_type("followup", text)] == [action]
+
+
+def test_hour_takes_the_day_told_before_it() -> None:
+    follow_ups = of_type("followup", "周六跑两场 上午10点鼎泰 下午2点味府")
+    assert [f["due"] for f in follow_ups] == ["2026-03-14T10:00", "2026-03-14T14:00"]
+
+
+def test_second_leg_shares_the_day() -> None:
+    assert [f["due"] for f in of_type("followup", "明天送样去鼎泰 再去趟味府")] == ["2026-03-12", "2026-03-12"]
+
+
+def test_request_has_the_day_behind_it_not_that_of_the_news_before() -> None:
+    [request] = [
+        f for f in of_type("followup", "叶总监说周六有批货要到让我下周一把单子发给她") if "单子" in f["action"]
+    ]
+    assert request["due"] == "2026-03-16"

@@ -15,11 +15,21 @@ VISITS = {
     "今天论坛上碰到邵总聊了几句": ("百川", "event", ["邵峰"], "2026-03-11"),
     "周一去的味府": ("味府", "onsite", None, "2026-03-09"),
     "去鼎泰,冯总没在,丁晓接待的": ("鼎泰", "onsite", ["丁晓"], "2026-03-11"),
+    "冯总刚电话说工期要提前": ("鼎泰", "phone", ["冯国庆"], "2026-03-11"),
+    "叶总监来电,鸡翅要加量": ("味府", "phone", ["叶小满"], "2026-03-11"),
+    "早上给柳部长去了电话": ("中铁", "phone", ["柳青山"], "2026-03-11"),
+    "薛园长发语音说操场下周要封": ("青禾", "wechat", ["薛园"], "2026-03-11"),
+    "昨晚陪段总饮茶": ("宏图置业", "meal", ["段明"], "2026-03-10"),
+    "视频见了邵总": ("百川", "video", ["邵峰"], "2026-03-11"),
+    "段总没接电话 发了微信": ("宏图置业", "wechat", ["段明"], "2026-03-11"),
+    "尹总刚来过 看了纸样": ("宏图印刷", "inbound", ["尹丽"], "2026-03-11"),
+    "钟伟替我去味府盘的库 叶总监在": ("味府", "onsite", ["叶小满"], "2026-03-11"),
+    "今日拜访\n客户:青禾\n对接人:薛园长\n需求:园区保洁\n待办‼️周五发方案": ("青禾", "onsite", ["薛园"], "2026-03-11"),
     "客户:味府\n时间:3月9日\n对象:叶总监\n内容:盘库存": ("味府", None, ["叶小满"], "2026-03-09"),
 }
 NO_VISIT = [
     "明天去拜访鼎泰", "约了马总周五上午见", "给尹总打电话没人接,明天再打", "马总电话打不通", "去味府扑了个空", "叶总监说周三来提货", "要是能见到马总就好了",
-    "提醒我给薛园长打电话", "冯总约我周六打球", "江湾三期对手主要是中联", "市二院DR联影来做过演示了", "鼎泰那单白扯了", "薛园长电话13812345678", "改天再去睿安",
+    "提醒我给薛园长打电话", "冯总约我周六打球", "江湾三期对手主要是中联", "市二院DR联影来做过演示了", "鼎泰那单白扯了", "薛园长电话13812345678", "改天再去睿安", "电话打了两遍 马总不接", "明天电话里跟马总说", "跟何静汇报了鼎泰的进展", "下午要去味府 叶总监临时改到明天上午10点",
 ]  # fmt: skip
 
 
@@ -50,3 +60,27 @@ def test_heading_gives_day_and_tense_to_the_lines_below() -> None:
 def test_planned_meeting_reported_done_keeps_its_people() -> None:
     [visit] = of_type("visit", "谈完了 没谈拢", after(turn("下午两点和冯总视频会", 2, contacts=(102,))))
     assert (visit["customer"], visit["contacts"], visit["channel"]) == ("鼎泰建设集团有限公司", ["冯国庆"], "video")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "昨天跑的:①鼎泰冯总 周五要报告 ②味府叶总监 下周一试样 ③睿安没去成",
+        "昨天跑了三家\n1️⃣ 鼎泰冯总 周五要报告\n2️⃣ 味府叶总监 下周一试样\n3️⃣ 睿安没去成",
+    ],
+)
+def test_who_stands_under_a_heading_of_rounds_was_visited_whatever_comes_next(text: str) -> None:
+    assert [(v["customer"], v["date"]) for v in of_type("visit", text)] == [
+        ("鼎泰建设集团有限公司", "2026-03-10"),
+        ("味府餐饮连锁有限公司", "2026-03-10"),
+    ]
+
+
+def test_two_customers_of_one_name_are_told_apart_by_their_people() -> None:
+    visits = of_type("visit", "今天把宏图两家都跑了,段总在看图纸;尹总在催款")
+    assert [v["customer"] for v in visits] == ["宏图置业有限公司", "宏图印刷包装有限公司"]
+
+
+def test_short_report_before_a_deal_named_is_about_the_customer_of_the_chat() -> None:
+    [visit] = of_type("visit", "见完了 移动DR要加两台", after(turn("下午见蒋科长", 1, contacts=(101,))))
+    assert (visit["customer"], visit["contacts"]) == ("杭州市第二人民医院", ["蒋文博"])
