@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
-from documents.pricing import LineRequest, PricedQuote, PricingError, TotalContradicts, price_quote
+from documents.pricing import LOWEST_PRICE_RATIO, LineRequest, PricedQuote, PricingError, TotalContradicts, price_quote
 from handlers.confirmed import CONFIRMED
 from handlers.context import Context
 from handlers.customers import Target, get_contacts, get_customer
@@ -79,6 +79,10 @@ def _priced(intent: RequestQuote, ctx: Context, products: Sequence[Product | Non
     without = [name for name, item in zip(named, intent.items, strict=True) if item.quantity is None]
     if without:
         return _ask(ctx, "quantity", say.which_quantity(without), intent)
+    for item, product in zip(intent.items, products, strict=True):
+        if product is not None and _is_suspicious(item, product):
+            items = tuple(_confirmed_price(other) if other is item else other for other in intent.items)
+            return _ask(ctx, "intent", say.which_price(item, product), replace(intent, items=items))
     try:
         return price_quote(
             [_line(item, product) for item, product in zip(intent.items, products, strict=True)],
@@ -95,6 +99,18 @@ def _priced(intent: RequestQuote, ctx: Context, products: Sequence[Product | Non
         return _ask(ctx, "intent", say.which_total(error), settled)
     except PricingError as error:
         return say.not_priced(error)
+
+
+def _is_suspicious(item: QuoteItem, product: Product) -> bool:
+    """Say whether a stated price is so far below the list that it is rather a number read wrongly."""
+    price = item.unit_price
+    if price is None or price.rule == CONFIRMED or not product.price:
+        return False
+    return 0 < price.value <= product.price * LOWEST_PRICE_RATIO
+
+
+def _confirmed_price(item: QuoteItem) -> QuoteItem:
+    return replace(item, unit_price=replace(item.unit_price, rule=CONFIRMED) if item.unit_price else None)
 
 
 def _ask(ctx: Context, about: About, question: str, held: RequestQuote) -> str:

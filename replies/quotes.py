@@ -19,7 +19,8 @@ from documents.pricing import (
     TotalContradicts,
     TotalRefused,
 )
-from models import Quote
+from models import Product, Quote
+from nlu.intents import QuoteItem
 from replies.format import cut, day
 
 MAX_LINES_SHOWN = 6
@@ -90,6 +91,13 @@ def unknown_products(names: Sequence[str]) -> str:
 
 def which_quantity(names: Sequence[str]) -> str:
     return f"{'、'.join(cut(name, 20) for name in names[:3])} 要多少"
+
+
+def which_price(item: QuoteItem, product: Product) -> str:
+    """Put a price that is hard to believe against the list."""
+    stated = _price(item.unit_price.value) if item.unit_price else ""
+    listed = _price(product.price) if product.price else ""
+    return f"{cut(product.name, 20)} 单价{stated} 目录价是{listed} 还没出\n就按{stated}出 回「要」 不是就把单价再说一遍"
 
 
 def which_total(error: TotalContradicts) -> str:

@@ -155,6 +155,14 @@ async def test_a_total_that_contradicts_is_asked_about(chat: Chat, star: Read[Re
     assert (await chat.one(Quote)).total_fen == 50_000_000
 
 
+async def test_a_price_hard_to_believe_is_asked_about(chat: Chat, star: Read[Ref]) -> None:
+    cheap = item(chat, "A100服务器", "2", unit_price=Read(Decimal(99), "t"))
+    said = await chat.act("zhoukai", RequestQuote(star, (cheap,)))
+    assert "52,000" in said.text
+    assert await chat.rows(Quote) == []
+    assert "198元" in (await chat.say("zhoukai", "要")).text
+
+
 async def test_no_answer_to_the_total_stores_nothing(chat: Chat, star: Read[Ref]) -> None:
     total = Read(Money(50_000_000), "t")
     request = RequestQuote(star, (item(chat, "A100服务器"),), price_ratio=Read(Decimal("0.95"), "t"), total=total)
