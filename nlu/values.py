@@ -43,7 +43,7 @@ _DATE_BEFORE = re.compile(r"(?:周|星期|礼拜|初)$")
 _TIMES_BEFORE = re.compile(r"[x*×] ?$")
 _ORDINAL_BEFORE = re.compile(r"第 ?$")
 _NUMBER_BEFORE = re.compile(r"(?:是|为|等于|前|这是|共|到|至|于|[=:≥≤<>]) ?$")
-_MEASURE_BEHIND = re.compile(rf" ?{NO_MEASURE}(?P<unit>{MEASURE})(?![a-z])")
+_MEASURE_BEHIND = re.compile(rf" ?{NO_MEASURE}(?P<unit>{MEASURE})(?!(?<=[a-z])[a-z])")
 _LATIN_BEFORE = re.compile(r"[a-z_#]$|(?<!\d)[a-z]-$")
 _POWER = re.compile(r"的(?P<spoken>\d{1,2})次方|\^(?P<exp>[+-]?\d{1,3})(?![\d.])|e(?P<ten>[+-]?\d{1,3})(?![\d.a-z])")
 _SLASHED = re.compile(r"/(?P<by>\d+)(?![\d/])")
@@ -52,6 +52,11 @@ _ABOUT_BEFORE = re.compile(r"(?:大概|大约|约|差不多|将近|接近|近|�
 _ABOUT_AFTER = re.compile(r" ?(?:左右|上下|出头|前后)")
 _MILLIONS = re.compile(r" ?(million|mn|mm|m|billion|bn|b)(?![a-z\d])")
 """$5.5M: behind a sign of currency only."""
+_MOST_FEN = 100
+_PRICE_IN_CHARACTERS = 4
+_SPELLED_OUT = 7
+_LIST_MARK = re.compile(r"[、)](?!\d)|\.(?![\d.])(?=[^\s，。,]| ?\S)")
+_PRICE_VERB = re.compile(r"(?:报|卖|价|按|收) ?$")
 _WHOLE_BEFORE = re.compile(rf"(?P<whole>[\d{HAN_DIGITS}{HAN_UNITS}]{{1,9}}) ?又 ?$")
 _MIN_BEFORE = re.compile(
     r"(?:至少|最少|起码|不少于|不低于|不小于|超过了?|超出|(?<=[比已均都超])过|高于|大于等于|大于或者?等于|大于|多于|>=|≥|>|"
@@ -256,6 +261,8 @@ class _Reader:
         """What one numeral counts: the first of the readings that fits."""
         if any(first <= said.start and said.end <= last for first, last in self.words):
             return None
+        if len(said.raw) >= _SPELLED_OUT and all(char in DIGIT_VALUES for char in said.raw):
+            return None  # 一三八零零零零五五六六: a telephone spelled out
         latin = _LATIN_BEFORE.search(self._before(said.start, 3)) is not None
         if said.negative or not latin:
             sign = None
@@ -271,6 +278,7 @@ class _Reader:
             self._ratio(said)
             or self._power(said)
             or self._ordinal(said)
+            or self._price_of_one(said)
             or self._money(said)
             or self._quantity(said)
             or self._plain(said)
@@ -304,7 +312,7 @@ class _Reader:
             return self._make("ratio", "tenths", said, tenths.end(), value=value, range=bounds, role=role)
         percent = ratios.PERCENT.match(folded, end)
         cut = ratios.PRICE_CUT.search(self._before(said.start))
-        if percent is None and cut:
+        if percent is None and (cut or ratios.TAX_BEFORE.search(self._before(said.start))):
             percent = ratios.POINTS.match(folded, end)
         if percent:
             return self._percent(said, percent, cut=cut is not None)
@@ -343,6 +351,8 @@ class _Reader:
         tail = money.currency_behind(self.folded, said.end)
         if tail and sign is None and self._is_block(said, tail):
             tail = None
+        if tail and tail.factor < 1 and said.numeral.value >= _MOST_FEN:
+            tail = None  # 投三百万分我们一块: a sum and a verb
         end = tail.end if tail else said.end
         if (
             sign is None
@@ -372,6 +382,16 @@ class _Reader:
             range=bounds,
             currency=currency, per=per, role=role, scale_said=bool(sign or tail or said.numeral.scale_said),
         )  # fmt: skip
+
+    def _price_of_one(self, said: _Said) -> ValueItem | None:
+        """报一百二十一平 is 120 for one; without the verb it is 121 of them."""
+        if not said.raw.endswith("十一") or len(said.raw) < _PRICE_IN_CHARACTERS:
+            return None
+        unit = _MEASURE_BEHIND.match(self.folded, said.end)
+        price = read_numeral(said.raw[:-1]) if unit and _PRICE_VERB.search(self._before(said.start, 3)) else None
+        if unit is None or price is None:
+            return None
+        return self._make("money", "unit price", said, unit.end(), value=price.value, currency="CNY", per=unit["unit"])
 
     def _is_block(self, said: _Said, tail: money.Tail) -> bool:
         """一块 (this area, a piece) is no yuan."""
@@ -440,6 +460,8 @@ class _Reader:
     def _plain(self, said: _Said) -> ValueItem | None:
         folded = self.folded
         behind = folded[said.end : said.end + 1]
+        if behind == "点" or self._counts_lines(said):
+            return None
         if not said.is_han:
             if behind.isalpha() and behind.isascii():
                 return None
@@ -462,6 +484,14 @@ class _Reader:
         if _NUMBER_BEFORE.search(self._before(said.start, 3)) and said.raw not in ("一", "两") and not behind.isspace():
             return self._make("number", "number", said, said.end)
         return None
+
+    def _counts_lines(self, said: _Said) -> bool:
+        """1. 附二检验科, 2、输液泵: the numbers of a list."""
+        return (
+            len(said.raw) <= 2
+            and _LIST_MARK.match(self.folded, said.end) is not None
+            and self._before(said.start, 1) in ("", " ", "\n", "(")
+        )
 
     def _fraction(self, fraction: ratios.Fraction) -> ValueItem:
         value, start = fraction.value, fraction.start

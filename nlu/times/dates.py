@@ -327,7 +327,10 @@ RULES: tuple[StepRule, ...] = (
         "relative quarter", "上本这当下", re.compile(rf"(?P<which>{one_of(_RELATIVE)})季度?(?!节)"), _relative_quarter
     ),
     StepRule(
-        "relative month", "上本这当同下次", re.compile(rf"(?P<which>{one_of(_RELATIVE)})月份?(?!饼)"), _relative_month
+        "relative month",
+        "上本这当同下次",
+        re.compile(rf"(?<!合)(?<!不)(?P<which>{one_of(_RELATIVE)})月份?(?!饼)"),
+        _relative_month,
     ),
     StepRule("month", NUMERIC_START, re.compile(rf"(?<![\d.第])(?P<month>{SMALL})月份?(?!饼)"), _month),
     StepRule("day of month", NUMERIC_START, re.compile(rf"(?<![\da-z.#])(?P<day>{SMALL})号{_NOT_A_DAY}"), _day),
@@ -335,7 +338,7 @@ RULES: tuple[StepRule, ...] = (
         "day of month 日",
         NUMERIC_START,
         re.compile(
-            rf"(?<![\da-z.])(?P<day>\d{{1,2}}|[{HAN}]{{2,3}}|(?<=月)[{HAN}]|"
+            rf"(?<![\da-z.])(?<!有效)(?<![效账工周交货]期)(?P<day>\d{{1,2}}|[{HAN}]{{2,3}}|(?<=月)[{HAN}]|"
             rf"(?<=月 )[{HAN}]) ?日(?![元本光常韩语志])(?:(?<=月\d日)|(?<=月\d\d日)|(?<=月[{HAN}]日)|"
             rf"(?<=月[{HAN}]{{2}}日)|(?<=月[{HAN}]{{3}}日)|(?<=月 \d日)|(?<=月 \d\d日)|(?!之?内|以内|之?后|"
             rf"以后|过后))"
