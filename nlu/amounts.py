@@ -38,6 +38,18 @@ NOT_OURS_BEFORE: Final = re.compile(
     r"压到(?=[^,，]{0,6}(?:才|就))|还价|还到|砍价到|要求降到|希望|目标价|放话|开价|张口就?要|咬死|"
     r"咬着)$"
 )
+PAST_BEFORE: Final = re.compile(
+    r"(?<![比跟和较于])(?:去年|前年|往年|历年|累计|前几年|上一?年度?)[^,，\d到今涨降加减]{0,10}$"
+)
+NOT_A_DEAL_BEFORE: Final = re.compile(
+    r"(?:营收|营业?额|销售额|产值|流水|估值|市值|净利|利润|注册资[本金]|标的额?|资产|年薪|工资)[^,，VN]{0,6}$|"
+    r"(?:融|花|投资?|赚|挣|亏|贷|捐|罚|借|欠|赔|补)(?:到|掉|了|过)+(?:将近|差不多|大概|约|快|整整|他们)?$|(?:破|贷款|身价)$"
+)
+"""Sums of a company's own affairs."""
+DIFFERENCE_BEFORE: Final = re.compile(
+    r"[^VN]*(?<!最后)(?:砍|减|缩|压|降|涨|增)(?:掉|去|少|减|加|价)?了(?:将近|差不多|大概|约|快)?"
+)
+"""砍了30万 with nothing before it to be cut from."""
 NOT_OURS_AFTER: Final = re.compile(
     r"(?:一[个台套件吨只条米根把桶箱公斤次张瓶]|每|/|的?(?:尾款|首付|定金|预付|货款|保证金|运费|"
     r"回款|欠款|到账|没付|没结|没回|注册|产值|营业额|销售额|年薪|罚款|奖金|以内|以下|封顶就)|"
@@ -223,6 +235,8 @@ def _sums(clause: Clause, known_fen: int | None, used: tuple[Span, ...]) -> list
     for (place, mark), item in zip(marks, items, strict=True):
         if any(u.start < item.span.end and item.span.start < u.end for u in used):
             continue
+        if PAST_BEFORE.search(clause.text, 0, item.span.start - clause.span.start):
+            continue
         if equation and equation.start() <= place < equation.end() and place != equation.start("sum"):
             continue
         if any(e <= place and _THEIR_OFFER.fullmatch(clause.shape, e, place) for _, _, _, e in rivals):
@@ -264,6 +278,10 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
     if NOT_OURS_AFTER.match(after) or FOREIGN.search(after[:4]) or PAID.search(before) or _is_rivals(before):
         return None
     if NOT_OURS_BEFORE.search(before) and not (TO.search(before) and not WISHES.search(before[-5:])):
+        return None
+    if NOT_A_DEAL_BEFORE.search(before) or DIFFERENCE_BEFORE.fullmatch(before):
+        return None
+    if item.kind == "money" and value < SMALLEST and value == value.to_integral_value():
         return None
     fen, is_bare = _fen(value, spot, known_fen)
     if fen is None:

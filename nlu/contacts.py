@@ -17,6 +17,13 @@ SPOKEN_DIGITS: Final = str.maketrans("零〇洞一幺么二两三四五六七拐
 """A number read out digit by digit (一三八零零...), the soldier's 幺, 拐, 勾 and 洞 among them."""
 EMAIL: Final = re.compile(r"[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 WECHAT: Final = re.compile(r"(?:微信|wechat|vx|wx)(?:号)?(?:是|:|：|为| )*([a-z][a-z0-9_-]{4,19})")
+WECHAT_ID: Final = re.compile(r"([a-z][a-z0-9_-]{5,19})")
+WECHAT_JUST_BEFORE: Final = re.compile(r"(?:微信|wechat|vx|wx)号?(?:是|:|：)?[ ,，]*$")
+SOMEBODY_ELSES: Final = re.compile(
+    r"(?<![给跟和找加叫让])我(?:的|新|的新)?(?:电话|手机|号码?|微信|邮箱|号是)|打我|"
+    r"[他她](?:的)?(?:助理|秘书|同事|老婆|爱人|老公|领导|老板|下属|司机)(?:的)?[^,，P]{0,3}(?:电话|手机|微信|邮箱)"
+)
+"""Numbers that are the rep's own, or of somebody without a name."""
 SAME_NUMBER: Final = re.compile(r"微信同(?:号|手机|步)|手机微信同|v同|微信一样")
 NEW_NAME: Final = re.compile(
     r"(?:换成|换成了|名叫|名字叫|叫做?|姓名[是:：]?|大名|全名|名叫|named |接[手替任班](?:他|她|P|工作|的|人|这块)*(?:还?是|叫|的)|"
@@ -55,10 +62,10 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
     person: Read[Ref] | None = None
     card = _on_card(topic, doc)
     for clause in topic.clauses:
-        named = _named(clause, doc)
+        data = _data(clause, doc)
+        named = _named(clause, doc) if not data else _owner(clause, data) or _named(clause, doc)
         if named is not None:
             person = named
-        data = _data(clause, doc)
         title = _title(clause, doc)
         if person is None and (data or (title and "叫" in clause.text)):
             person = card or _person_of_chat(topic, doc)
@@ -95,6 +102,14 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
         for s in saved
         if s.phone or s.email or s.wechat or (s.title and not has_data and _is_introduced(topic))
     ]
+
+
+def _owner(clause: Clause, data: dict[str, Read[str]]) -> Read[Ref] | None:
+    """Return the last of several persons before the number or address: 冯总让我加助理小钱微信."""
+    if len(clause.people) < 2 or NEW_NAME.search(clause.shape):
+        return None
+    at = min((d.span.start for d in data.values() if d.span), default=0)
+    return next((p for p in reversed(clause.people) if p.span is not None and p.span.end <= at), None)
 
 
 def _with_same_number(saved: list[SaveContact], topic: Topic) -> list[SaveContact]:
@@ -202,6 +217,8 @@ def _person_of_chat(topic: Topic, doc: Document) -> Read[Ref] | None:
 def _data(clause: Clause, doc: Document) -> dict[str, Read[str]]:
     text = doc.text[clause.span.start : clause.span.end]
     data: dict[str, Read[str]] = {}
+    if SOMEBODY_ELSES.search(clause.shape):
+        return data
     phone = PHONE.search(text)
     spoken = SPOKEN_PHONE.search(text)
     if phone:
@@ -215,6 +232,8 @@ def _data(clause: Clause, doc: Document) -> dict[str, Read[str]]:
     if email:
         data["email"] = Read(email[0], "e-mail", _span(clause, email.span()))
     wechat = WECHAT.search(text)
+    if wechat is None and WECHAT_JUST_BEFORE.search(doc.text, max(clause.span.start - 10, 0), clause.span.start):
+        wechat = WECHAT_ID.fullmatch(text)
     if wechat:
         data["wechat"] = Read(wechat[1], "wechat", _span(clause, wechat.span(1)))
     return data

@@ -143,8 +143,20 @@ def _deal_out(clauses: list[Clause], known: list[KnownDeal]) -> list[tuple[Known
             shares.setdefault(current, []).append(clause)
     if waiting:
         only = known[0] if len(known) == 1 and not any(NEW_DEAL.search(c.text) for c in clauses) else None
+        if only is not None and _is_other_phase(only, waiting):
+            only = None
         shares[only.id if only else None] = waiting
     return [(by_id.get(key) if key is not None else None, share, key in named) for key, share in shares.items()]
+
+
+PHASE: Final = re.compile(r"(?<![分两几])([一二三四五六七八九1-9])期")
+
+
+def _is_other_phase(deal: KnownDeal, clauses: list[Clause]) -> bool:
+    """Tell whether the clauses speak of phases of which the deal's title names another: 一期签了 is not 江湾三期."""
+    own = set(PHASE.findall(deal.title or ""))
+    said = {phase for clause in clauses for phase in PHASE.findall(clause.text)}
+    return bool(own and said) and own.isdisjoint(said)
 
 
 def _facts(

@@ -18,10 +18,32 @@ CONTACTS = {
         "title": "采购经理",
         "phone": "18012340000",
     },
+    "丁晓离职了 接手的是潘雪 职务采购经理 手机18012340000": {
+        "name": "潘雪",
+        "title": "采购经理",
+        "phone": "18012340000",
+    },
+    "薛园长换号了 幺三九 八八零零 六六五五": {"name": "薛园", "phone": "13988006655"},
+    "贺强电话一三八零零零一二三四五": {"name": "贺强", "phone": "13800012345"},
+    "贺强 微信同号 13900001111": {"name": "贺强", "phone": "13900001111", "wechat": "13900001111"},
+    "柳部长 微信 lqs_12j": {"name": "柳青山", "wechat": "lqs_12j"},
+    "宁波北仑港机有限公司 采购部 罗涛 经理 13912345678 luotao@bl.example": {
+        "name": "罗涛",
+        "title": "经理",
+        "phone": "13912345678",
+        "email": "luotao@bl.example",
+    },
     "冯总邮箱feng@dingtai.example": {"name": "冯国庆", "email": "feng@dingtai.example"},
     "贺强微信heqiang_88": {"name": "贺强", "wechat": "heqiang_88"},
 }
-NO_CONTACT = ["给薛园长打了电话", "冯总是老客户了", "明天上午10点给贺强打电话", "订单号13812345678901234"]
+NO_CONTACT = [
+    "我的电话13800001111 让冯总打给我",
+    "冯总让我加他助理微信qq_love99",
+    "给薛园长打了电话",
+    "冯总是老客户了",
+    "明天上午10点给贺强打电话",
+    "订单号13812345678901234",
+]
 
 
 @pytest.mark.parametrize(("text", "slots"), CONTACTS.items(), ids=list(CONTACTS))
@@ -42,8 +64,11 @@ def test_new_company_with_its_data() -> None:
     assert "官网" in customer["source"]
 
 
-def test_level_of_a_known_customer() -> None:
-    [customer] = of_type("customer", "味府升成A级吧")
+@pytest.mark.parametrize(
+    "text", ["味府升成A级吧", "味府升A", "味府B改A", "味府的客户级别请调成A吧", "把味府调成A类客户"]
+)
+def test_level_of_a_known_customer(text: str) -> None:
+    [customer] = of_type("customer", text)
     assert (customer["name"], customer["level"]) == ("味府餐饮连锁有限公司", "A")
 
 
@@ -82,3 +107,23 @@ def test_due_day_has_no_hour_unless_said() -> None:
 
 def test_what_the_guide_has_no_record_for() -> None:
     assert to_record(Explain()) is None
+
+
+@pytest.mark.parametrize("text", ["方案改B", "图纸C改D", "这周跑A类客户", "味府的方案改B版"])
+def test_letters_that_grade_nobody(text: str) -> None:
+    assert of_type("customer", text) == []
+
+
+def test_form_of_a_new_company() -> None:
+    form = "新客户登记\n名称:台州黄岩模具有限公司\n行业:模具制造\n区域:浙江台州\n级别:B\n来源:老客户转介绍"
+    assert of_type("customer", form) == [
+        {
+            "type": "customer", "name": "台州黄岩模具有限公司", "industry": "模具制造", "region": "浙江台州", "level": "B",
+            "source": "老客户转介绍",
+        }
+    ]  # fmt: skip
+
+
+def test_source_in_prose_is_whole() -> None:
+    [customer] = of_type("customer", "录个新客户 绍兴市越城印染有限公司 浙江绍兴 转介绍来的 A类")
+    assert "介绍" in customer["source"]
