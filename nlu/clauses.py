@@ -30,6 +30,8 @@ TAKEN_TOGETHER: Final = re.compile(
     r"(?<=[^,， ]) ?(?:这|那)(?:仨|俩|两家|三家|四家|几家|三个|两个|几个|Q)(?=[^,，]{0,6}(?:都|能|"
     r"要))"
 )
+BOTH: Final = re.compile(r" *[这那]?(?:Q|[两俩三仨几]家|[两俩三仨]个?)[^,，]{0,3}都")
+"""Says something of all named before, so it is no end of the last one's clause."""
 CONNECTIVE: Final = re.compile(
     r"然后|完了(?=[^,，。 ])|完事儿?|另外|另一个|还有(?=[个CPT就])|接着|不过|但是|可是|所以|"
     r"回头(?!客)|顺便|对了|结果(?=[他她人被还就])"
@@ -140,6 +142,11 @@ SEVERAL: Final = re.compile(r"C(?!(?:[、和跟与及+&]|以及|还有)?C)(?P<re
 LEAD_IN: Final = re.compile(r"(?:(?<= )|T|[给跟和在去到见拜访]|以及|还有|另外|然后)*$")
 
 
+def _leads_in(before: str, rest: str) -> bool:
+    """Tell whether `rest`, all that stands between two customers, belongs to the second: 去, or a time where the first has its own."""
+    return "T" not in rest or before.rstrip().endswith(("T", "T去", "T到", "T见"))
+
+
 def _between_customers(shape: str, ends: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
     """Cut where a piece turns from one customer to the next (C1签了C2下周签), before the words that lead in the next."""
     stops = sorted(end for end, _, _ in ends)
@@ -149,7 +156,8 @@ def _between_customers(shape: str, ends: list[tuple[int, int, bool]]) -> list[tu
             continue
         rest = match["rest"]
         lead = LEAD_IN.search(rest)
-        at = match.start("rest") + (lead.start() if lead and lead.start() > 0 else len(rest))
+        is_lead = lead is not None and (lead.start() > 0 or _leads_in(shape[: match.start()], rest))
+        at = match.start("rest") + (lead.start() if lead and is_lead else len(rest))
         cuts.append((at, at, False))
     return cuts
 
@@ -240,6 +248,7 @@ def _joined(pieces: list[Piece], shape: str) -> list[Piece]:
             and not piece.label
             and is_fragment(shape[before.start : before.end])
             and not ("C" in shape[before.start : before.end] and "C" in shape[piece.start : piece.end])
+            and not BOTH.match(shape, piece.start)
             and not ANOTHER_MEETING.match(shape[before.start : before.end] + shape[piece.start : piece.end])
         ):
             before.end, before.ends_sentence = piece.end, piece.ends_sentence

@@ -24,6 +24,7 @@ FRESH: Final = timedelta(hours=8)
 SOURCE: Final = re.compile(r"[^,，。 ]{0,4}?(?:介绍|推荐|引荐|转介|牵线)")
 """After a name: it says who recommended, not whom the clause is about."""
 RIVAL_SLOT: Final = re.compile(r"(?:输给|被|用的?是|在用|对手是?|竞品是?|抢走|给了)$")
+SIDE_BY_SIDE: Final = re.compile(r"P(?:[、和跟与及,， ]|以及|还有)*P[^P,，]{0,3}都")
 LISTED: Final = re.compile(r"C(?:[、和跟与及+&]|以及|还有)(?=C)")
 
 
@@ -89,9 +90,24 @@ def _spread_lists(clauses: Iterable[Clause]) -> list[Clause]:
                 spread.append(
                     replace(clause, mentions=others, times=list(clause.times), values=list(clause.values), people=[])
                 )
+        elif not named and (people := _people_of_several(clause)):
+            for one in people:
+                others = [m for m in clause.mentions if m.kind != "contact" or m is one]
+                spread.append(
+                    replace(clause, mentions=others, times=list(clause.times), values=list(clause.values), people=[])
+                )
         else:
             spread.append(clause)
     return spread
+
+
+def _people_of_several(clause: Clause) -> list[Mention]:
+    """Return the persons listed side by side who work for as many customers (A总、B院长都打过电话); none otherwise."""
+    people = [m for m in clause.mentions if m.kind == "contact"]
+    if len(people) < 2 or SIDE_BY_SIDE.search(clause.shape) is None or not all(m.is_sure for m in people):
+        return []
+    employers = {m.candidates[0].customer_id for m in people}
+    return people if None not in employers and len(employers) == len(people) else []
 
 
 def _settle_customers(doc: Document) -> dict[int, tuple[Read[Ref] | None, Mention | None]]:
@@ -210,7 +226,10 @@ def _turns_to(mention: Mention, clause: Clause, current: Read[Ref], doc: Documen
     resolved = doc.names.resolve_contact(mention.words, [current.value.id])
     if resolved is not None and resolved.best is not None and resolved.best.ref.id is not None:
         return False
-    at_start = mention.span.start - clause.span.start <= 3
+    is_copy = clause.shape.count("P") > sum(m.kind == "contact" for m in clause.mentions)
+    at_start = mention.span.start - clause.span.start <= 3 or (
+        is_copy and SIDE_BY_SIDE.search(clause.shape) is not None
+    )
     is_full_name = mention.candidates[0].ref.name == mention.words
     opens = clause.starts_sentence or (bool(clause.times) and clause.times[0].span.start - clause.span.start <= 2)
     return (opens and (at_start or bool(clause.times))) or (is_full_name and at_start)

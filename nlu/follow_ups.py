@@ -52,6 +52,8 @@ FUTURE_NEGATED: Final = re.compile(
 )
 SAID_SO: Final = re.compile(r"希望(?:尽快|能)|想(?:尽快|早点)签|把握|有戏|估计|可能(?!.*(?:来|要我|要咱))")
 MOVED: Final = re.compile(r"(?:改|推|挪|延|顺延|推迟|提前)(?:到|至)T(?:吧|了|再说|好了|算了)?$|往后(?:推|挪|延)")
+MEETS: Final = re.compile(r"会(?=[改推挪延])|会议|见面|拜访|吃饭|交流|培训|踏勘|演示|讲标|述标|试讲|验收|评审|开标")
+"""What is moved to another day is to be done then, where nothing open was moved by it."""
 HAGGLING: Final = re.compile(
     r"(?:按|降|打|便宜)[^,，]{0,4}[RVNU折]|让(?:我们|咱们?)?(?:再)?(?:降|按|"
     r"打)[^,，]{0,4}[RVNU折]|让利|降价|便宜点|再让"
@@ -84,14 +86,14 @@ FRAME: Final = re.compile(
     rf"{_FILLER}(?:"
     rf"(?:帮我?|麻烦|请|记得)?提醒(?:一?下)?(?:{_ME})?(?:一?下)?|(?:千万)?(?:别忘了?|记得|记着|记住)(?:要)?|"
     rf"(?:麻烦|请|帮{_ME}?|给{_ME})*记(?:一下|一笔|下来?|着|上)|"
-    rf"{_ME}(?:也|就|已经)?(?:答应|承诺)了?(?:[他她P]们?|人家|对方|客户)?|"
+    rf"{_ME}说(?:了)?|{_ME}(?:也|就|已经)?(?:答应|承诺)了?(?:[他她P]们?|人家|对方|客户)?|"
     rf"(?:{_THEY})?(?:的意思是|(?:(?:微信|电话|邮件|语音|视频|群|短信)(?:里|上|中)?)?(?:跟我|给我)?"
     rf"(?:说|讲|要求|问(?:一下)?(?:能不能|能否|可不可以|可否)|(?:说了?)?(?:让|叫|请|要|催|喊){_ME}(?!的)|答应(?:了)?(?:{_ME})?))"
     rf")?(?:{_FILLER}|说|得|下|吧)*"
 )
 """What stands before an action and is none: who asked for it, who promised it, that the rep wants to be reminded."""
 SAYS_NOTHING: Final = re.compile(
-    r"(?:我|咱|们|他|她|人家|要|得|给|交|发|送|寄|回|出|来|去|过去|过来|到|办|弄|定|完成|搞定|改|就|先|再|还|必须|务必|最晚|最迟|一定|把|了|吧|哈|哦|啊|行|"
+    r"(?:我|咱|们|他|她|人家|要|得|给|交|发|送|寄|回|出|来|去|过去|过来|到|办|弄|定|完成|搞定|改|就|先|再|还|必须|务必|最[晚迟快]|一定|把|了|吧|哈|哦|啊|行|"
     r"也|都|看到|看|拿到|收到| |,|，)*"
 )
 """An action of such words alone takes the request before it."""
@@ -236,7 +238,11 @@ def _draft(
         return None
     if FUTURE_NEGATED.search(clause.text) and not re.search(r"(?:改|约|推|挪)", clause.text):
         return None
-    if MOVED.search(clause.shape) or ONLY_SIGNS.search(clause.shape) or NOTICE.search(clause.text):
+    if (
+        (MOVED.search(clause.shape) and not MEETS.search(clause.shape))
+        or ONLY_SIGNS.search(clause.shape)
+        or NOTICE.search(clause.text)
+    ):
         return None
     if topic.customer is None and WONDERS.search(clause.text):
         return None
