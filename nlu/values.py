@@ -57,6 +57,8 @@ _PRICE_IN_CHARACTERS = 4
 _SPELLED_OUT = 7
 _LIST_MARK = re.compile(r"[、)](?!\d)|\.(?![\d.])(?=[^\s，。,]| ?\S)")
 _PRICE_VERB = re.compile(r"(?:报|卖|价|按|收) ?$")
+_DOTTED_DATE = re.compile(r"(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])")
+_DATE_CUE = re.compile(r" ?(?:之?前|以前|截止|截|开标|到期|起(?!步)|开始|签|交(?!税)|上线|生效|评审|验收|发货|到货)")
 _WHOLE_BEFORE = re.compile(rf"(?P<whole>[\d{HAN_DIGITS}{HAN_UNITS}]{{1,9}}) ?又 ?$")
 _MIN_BEFORE = re.compile(
     r"(?:至少|最少|起码|不少于|不低于|不小于|超过了?|超出|(?<=[比已均都超])过|高于|大于等于|大于或者?等于|大于|多于|>=|≥|>|"
@@ -76,7 +78,7 @@ _COMPARED = re.compile(r"比 ?$")
 _OWN_UNIT = re.compile(rf" ?(?:{one_of(money.CURRENCIES)}|{MEASURE}|%|个点)?")
 _LONGEST_GAP = 12
 _LONGEST_NUMERAL = 32
-_MOST_NUMERALS = 200
+_MOST_NUMERALS = 150
 """Numerals read in one text; a message with more is a list of numbers."""
 _RANGE = re.compile(r" ?(?:-{1,2}|~{1,2}|到|至) ?")
 _MIXED = re.compile(r" | ?又 ?")
@@ -274,9 +276,15 @@ class _Reader:
             return None
         if self.folded[said.end : said.end + 1] == "." and self.folded[said.end + 1 : said.end + 2].isdigit():
             return None
+        share = self._ratio(said) or self._power(said)
+        if (
+            share is None
+            and _TIME_BEHIND.match(self.folded, said.end)
+            and not money.sign_before(self.folded, said.start)
+        ):
+            return None
         return (
-            self._ratio(said)
-            or self._power(said)
+            share
             or self._ordinal(said)
             or self._price_of_one(said)
             or self._money(said)
@@ -460,7 +468,7 @@ class _Reader:
     def _plain(self, said: _Said) -> ValueItem | None:
         folded = self.folded
         behind = folded[said.end : said.end + 1]
-        if behind == "点" or self._counts_lines(said):
+        if behind == "点" or self._counts_lines(said) or self._is_dotted_date(said):
             return None
         if not said.is_han:
             if behind.isalpha() and behind.isascii():
@@ -492,6 +500,10 @@ class _Reader:
             and _LIST_MARK.match(self.folded, said.end) is not None
             and self._before(said.start, 1) in ("", " ", "\n", "(")
         )
+
+    def _is_dotted_date(self, said: _Said) -> bool:
+        """4.28开标, 12.15截止: the grammar of times reads these."""
+        return _DOTTED_DATE.fullmatch(said.raw) is not None and _DATE_CUE.match(self.folded, said.end) is not None
 
     def _fraction(self, fraction: ratios.Fraction) -> ValueItem:
         value, start = fraction.value, fraction.start

@@ -51,7 +51,18 @@ def _previous_day(_: re.Match[str]) -> Step:
     return Step("previous day", "day", lambda s, _w: days(s.today - timedelta(days=1)), anchored=True)
 
 
+_CANTONESE = {"听": 1, "琴": -1, "寻": -1, "噚": -1}
+
+
+def _cantonese(m: re.Match[str]) -> Step:
+    offset = _CANTONESE[m["word"]]
+    return Step("relative day", "day", lambda s, _: days(s.today + timedelta(days=offset)), anchored=True)
+
+
 RULES: tuple[StepRule, ...] = (
+    StepRule(
+        "cantonese day", "听琴寻噚", re.compile(r"(?P<word>[听琴寻噚])(?:日(?![本语报])|(?=晚(?!会|宴)))"), _cantonese
+    ),
     StepRule(
         "relative day",
         "今当明后大昨前",

@@ -100,4 +100,4 @@ def test_a_number_is_read_whole_or_not_at_all() -> None:
 
 
 def test_a_text_of_nothing_but_numbers_is_read_in_part() -> None:
-    assert len(read_values("10台、" * 1000)) == 200
+    assert len(read_values("10台、" * 1000)) == 150
