@@ -46,6 +46,8 @@ NOT_A_DEAL_BEFORE: Final = re.compile(
     r"(?:融|花|投资?|赚|挣|亏|贷|捐|罚|借|欠|赔|补)(?:到|掉|了|过)+(?:将近|差不多|大概|约|快|整整|他们)?$|(?:破|贷款|身价)$"
 )
 """Sums of a company's own affairs."""
+FIRST_ORDER: Final = re.compile(r"(?:首单|首批|首笔|第一[批单笔]|O批|试单|试订单|试用单|小批量?)[^,，VN]{0,6}$")
+"""A part of a known deal."""
 DIFFERENCE_BEFORE: Final = re.compile(
     r"[^VN]*(?<!最后)(?:砍|减|缩|压|降|涨|增)(?:掉|去|少|减|加|价)?了(?:将近|差不多|大概|约|快)?"
 )
@@ -57,7 +59,7 @@ NOT_OURS_AFTER: Final = re.compile(
     r"嫌|的?(?:单价|差价)|才(?:肯|能|行|干))"
 )
 OURS_BEFORE: Final = re.compile(
-    r"(?:(?:咱们?|我们)(?:这(?:份|块|边|部分))?(?:报|报了|报的?是?|能做|能拿|能分|做|的报价是?|"
+    r"(?:^[CDGT的那这个单 ]*(?:报价|报了|报的)(?:是|了|在)?|(?:咱们?|我们)(?:这(?:份|块|边|部分))?(?:报|报了|报的?是?|能做|能拿|能分|做|的报价是?|"
     r"份额|出|拿|分|按|这边报?|大概|给的?是?|还是|就|只能|坚持|这份)*|能做|分给(?:咱们?|"
     r"我们)的?[^,，]{0,6}|份额[^,，]{0,8}|对应合同额|合同(?:总)?(?:金)?额|(?:最后|最终)?(?:敲定|"
     r"定了?|谈到|谈成|谈定|定在|磨到|谈妥|成交)(?:价|在|了|到)?|改报|首期|一共|总共|合计|总金额|"
@@ -107,7 +109,8 @@ BY_US: Final = re.compile(r"我们?(?:已经|就|又)?(?:砍|降|压|报|让)|�
 STRONG_BEFORE: Final = re.compile(
     r"预算[^,，]{0,8}$|budget[^,，]{0,8}$|盘子[^,，]{0,4}$|合同(?:金)?额.{0,4}$|(?:加|砍|提|压|谈|"
     r"磨|变|改|批|降|涨|定|报)(?:到|成|了|为|在)$|剩(?:下)?$|(?:我们|咱)(?:报|出)(?:了|的是|价)?$|"
-    r"(?:→|->)$|签了?$|盘$"
+    r"(?:→|->)$|签了?$|盘$|"
+    r"^[CDGT的那这个单 ]*(?:报价|报了|报的)(?:是|了|在)?$"
 )
 STRONG_AFTER: Final = re.compile(r"(?:的)?(?:封顶|预算|→|->|变|改|砍|批成|压到|加到|提到)")
 FOREIGN: Final = re.compile(r"美金|美元|刀|usd|欧元|港币|日元|英镑")
@@ -282,6 +285,8 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
     if NOT_A_DEAL_BEFORE.search(before) or DIFFERENCE_BEFORE.fullmatch(before):
         return None
     if item.kind == "money" and value < SMALLEST and value == value.to_integral_value():
+        return None
+    if known_fen and FIRST_ORDER.search(before):
         return None
     fen, is_bare = _fen(value, spot, known_fen)
     if fen is None:

@@ -25,6 +25,9 @@ RIVAL_RULES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("lost to X", rf"(?:输|败|丢)(?:给|在)(?:了)?{_X}(?:了|手里|手上|的|$|[,， ])"),
+        ("the winner is X", rf"(?:中标?|入围|拿下|胜出)的(?:就)?是(?!我|咱){_X}(?=$|[,， ])"),
+        ("they settled on X", rf"拍板(?:了|说)?(?:用|给|选|定)(?:了)?(?!我|咱){_X}(?=的|$|[,， ])"),
+        ("X cuts the price", rf"{_OPEN}{_X}把(?:价格?|报价)(?:打|压|降|砍|杀|做)"),
         ("their supplier is X", rf"(?:供应商|供货商|服务商|承包商|合作方|合作商|乙方)(?:就?是|叫){_X}(?=也|还|都|一直|$|"
         rf"[,， 的])"),
         ("their supplier X too", rf"(?:现在|目前|眼下|原来|原先|老|现)的?[^,，TVNP]{{0,4}}(?:供应商|供货商|服务商|承包商|"
@@ -114,6 +117,7 @@ LEADING: Final = re.compile(
 )
 
 
+SIGN_OF_PAIR: Final = re.compile(r"[VNQ]|对手|竞品|竞对|友商")
 LONGEST_PAIR: Final = 120
 """Characters of two clauses read together; longer ones are told, not listed."""
 
@@ -169,7 +173,7 @@ def _over_two(clauses: list[Clause], doc: Document) -> Iterator[tuple[str, int, 
     for at, clause in enumerate(clauses):
         begin = clause.shape_span.start
         end = clauses[at + 1].shape_span.end if at + 1 < len(clauses) else clause.shape_span.end
-        if end - begin <= LONGEST_PAIR:
+        if end - begin <= LONGEST_PAIR and SIGN_OF_PAIR.search(doc.shape, begin, end):
             for _, rule, start, stop in _rivals_in(doc.shape[begin:end].replace("\n", " "), over_two=True):
                 yield rule, begin + start, begin + stop
 
