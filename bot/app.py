@@ -22,6 +22,7 @@ from config.settings import Settings
 from handlers.apply import Applier, apologise
 from handlers.documents import make_document
 from models.database import Database
+from nlu.times import warm_up
 from replies.types import Outgoing
 from scheduler.jobs import Scheduler
 
@@ -67,6 +68,7 @@ async def build_bot(settings: Settings, *, clock: Clock | None = None) -> Bot:
     clock = clock or settings.build_clock()
     database = Database(settings.database_url)
     await database.migrate()
+    await asyncio.to_thread(warm_up, clock.now().year)
     http = aiohttp.ClientSession()
     client = WeComClient(settings.wecom, session=http, clock=clock)
     agent_id = settings.wecom.agent_id
