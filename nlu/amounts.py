@@ -88,6 +88,8 @@ TO: Final = re.compile(
 PAYMENT: Final = re.compile(r"尾款|货款|回款|欠款|首付|定金|订金|押金|罚款|到账|保证金|运费")
 PAID: Final = re.compile(rf"(?:{PAYMENT.pattern})[^,，VN]{{0,8}}$")
 BARE_SUM: Final = re.compile(r"[VN ]+")
+ONE_AND_SUM: Final = re.compile(r"(?!我|咱|预算|报价|总|合同|一共|价|首|大概)[一-鿿a-z]{2,6}(?:报|出)?(?:了|的)?[VN]")
+"""GE报了85 联影72: the second is of another rival."""
 EQUATION: Final = re.compile(r"[VN]\s*[-+×x*]\s*[VN]\s*=\s*(?P<sum>[VN])")
 BEFORE_NOW: Final = re.compile(r"(?:[VN])[^,，VN]{0,14}$")
 
@@ -187,6 +189,8 @@ def _goes_on_about_rival(clause: Clause, before: Clause | None) -> bool:
         and BARE_SUM.fullmatch(clause.shape)
     ):
         return True
+    if before is not None and ONE_AND_SUM.fullmatch(clause.shape.strip()) and find_rivals(before):
+        return True
     if (
         before is None
         or before.line != clause.line
@@ -233,6 +237,7 @@ def _sums(clause: Clause, known_fen: int | None, used: tuple[Span, ...]) -> list
         return []
     results: list[Sum] = []
     rivals = find_rivals(clause)
+    theirs: int | None = None
     equation = EQUATION.search(clause.shape)
     scale = next((i.value for i in items if _has_big_scale(i)), None)
     for (place, mark), item in zip(marks, items, strict=True):
@@ -242,7 +247,9 @@ def _sums(clause: Clause, known_fen: int | None, used: tuple[Span, ...]) -> list
             continue
         if equation and equation.start() <= place < equation.end() and place != equation.start("sum"):
             continue
-        if any(e <= place and _THEIR_OFFER.fullmatch(clause.shape, e, place) for _, _, _, e in rivals):
+        goes_on = theirs is not None and ONE_AND_SUM.fullmatch(clause.shape[theirs + 1 : place + 1].strip())
+        if goes_on or any(e <= place and _THEIR_OFFER.fullmatch(clause.shape, e, place) for _, _, _, e in rivals):
+            theirs = place
             continue
         is_result = equation is not None and place == equation.start("sum")
         spot = Spot(
