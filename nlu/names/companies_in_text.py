@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from nlu.names import sound
+from nlu.names.brand_words import is_word
 from nlu.names.company import CompanyName
 from nlu.names.data.companies import ABBREVIATIONS, BARE_ENDS, INDUSTRIES, INSTITUTIONS, LEGAL_FORMS, SHOPS
 from nlu.names.data.words import WORDS
@@ -34,12 +35,28 @@ def is_slot_before(text: str, start: int) -> bool:
     return start == 0 or not _is_chinese(text[start - 1]) or text[start - 1] in _SLOT_ENDS
 
 
+_NAME_BEFORE = re.compile("(?:^|[^\u4e00-\u9fff]|[去到在给跟和])(?P<name>[\u4e00-\u9fff]{1,2})$")
 _DAY_BEFORE = re.compile("(?:周|星期|礼拜)[一二三四五六日天末]$|[上下]个?月$|[年季月周]度?$|那边$|这边$")
 
 
 def stands_alone(text: str, start: int) -> bool:
     """Tell whether no other name can go on before `start`: a break, 去, 给 ..., or a day."""
     return is_slot_before(text, start) or _DAY_BEFORE.search(text, max(0, start - 4), start) is not None
+
+
+def is_other_name_before(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands before the institution named makes it another one: 新博爱医院, 石桥博爱医院."""
+    if not text.endswith(_ONE_OF_A_KIND, start, end):
+        return False
+    before = _NAME_BEFORE.search(text, max(0, start - 3), start)
+    if before is None:
+        return False
+    words = before["name"]
+    if len(words) == 1:
+        return words in "新东西南北大小"
+    return (
+        not is_word(words) and words not in WORDS and not any(char in _SLOT_ENDS or char in _READ_ON for char in words)
+    )
 
 
 def reads_on(text: str, end: int, *, words: bool = True) -> bool:

@@ -10,6 +10,8 @@ from nlu.names.persons import Person
 from nlu.text import fold
 from nlu.world import KnownContact
 
+_SURNAME_SOUNDS = str.maketrans("区单解查仇曾朴盖覃缪冼乐尉逄", "欧善谢渣求增瓢葛秦妙显月玉庞")
+"""Surnames read otherwise than the same character elsewhere, and a character that sounds so."""
 _COMPOUND = tuple(COMPOUND_SURNAMES)
 _UNFITTING = 0.1
 _SENIOR = ("总", "董事", "局长", "院长", "校长", "行长", "厂长", "ceo", "cto", "cfo", "director", "president")
@@ -70,7 +72,7 @@ def fit(person: Person, contact: KnownContact) -> tuple[float, str] | None:
         return None
     if person.surname == surname:
         score, reason = 0.72, "surname"
-    elif surname and sound.loose(person.surname) == sound.loose(surname) and person.honorific:
+    elif surname and person.honorific and _surname_sound(person.surname) == _surname_sound(surname):
         score, reason = 0.6, "surname sounds alike"
     else:
         return None
@@ -84,6 +86,10 @@ def fit(person: Person, contact: KnownContact) -> tuple[float, str] | None:
     if person.post:
         score += 0.05 if post_fit(person.post, contact) else -0.3
     return min(score, 0.97), reason
+
+
+def _surname_sound(surname: str) -> str:
+    return sound.loose(surname.translate(_SURNAME_SOUNDS))
 
 
 def rank(person: Person, pool: Iterable[KnownContact]) -> list[Candidate]:

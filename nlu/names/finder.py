@@ -63,9 +63,13 @@ def _bare_hits(raw: str, text: str, hits: list[Hit]) -> list[Hit]:
         people=[Span(hit.start, hit.end) for hit in hits if hit.kind in ("contact", "member")],
         has_company=any(hit.kind == "customer" and not hit.is_weak for hit in hits),
     )
+    # 霍东霍经理 is one person, no 霍经理 of a firm 霍东.
+    twice = [hit for hit in hits if hit.person and hit.person.given and len(hit.person.bare) < hit.end - hit.start]
     found = []
     for name in bare:
         start, end = name.span.start, name.span.end
+        if any(hit.start <= start and end <= hit.end for hit in twice):
+            continue
         new_one = Candidate(Ref(None, raw[start:end]), bare_names.SCORE, name.frame)
         found.append(Hit(start, end, "customer", [new_one], worth=(end - start) * bare_names.SCORE + _NEW_BONUS))
     return found

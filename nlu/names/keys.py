@@ -57,7 +57,7 @@ _MIN_KIND = 4
 _OF_A_UNIVERSITY = ("附一", "附二", "附三", "一附", "二附", "三附")
 _COMMON_LATIN = frozenset(
     [
-        *LATIN_ENDS.replace("\\", "").replace(".?", "").split("|"),
+        *LATIN_ENDS.replace("\\", "").replace(".?", "").replace("s?", "s").split("|"),
         "china",
         "asia",
         "pacific",
@@ -166,6 +166,9 @@ _COMMON_LATIN = frozenset(
 _UNIT = re.compile("(?:公司|银行)(?P<unit>[\u4e00-\u9fff]{2,4}(?:分行|支行|分公司|供电公司|分部|工厂|办事处))$")
 _NUMBERED_UNIT = re.compile("[一二三四五六七八九十]{1,3}航?(?:局|院|厂|处|所|冶|建|化)$")
 """三局 of 中建三局."""
+_AFFILIATED = re.compile(
+    "(?P<university>[\u4e00-\u9fff]{2,8}(?:大学|学院|医学院))(?:附属第|第)(?P<number>[一二三四五六七八九十])(?:附属)?(?:医院|人民医院)"
+)
 _UNIVERSITIES = tuple((words, shorts) for words, shorts in ABBREVIATIONS if words.endswith(("大学", "师范学院")))
 _LATIN_ABBREVIATIONS = frozenset(
     [
@@ -250,13 +253,16 @@ def customer_keys(customer: KnownCustomer) -> Iterator[Key]:
     yield parsed.full, FULL
     unit = _UNIT.search(parsed.full)
     institution = parse_institution(parsed.full)
-    if institution is not None:
+    affiliated = _AFFILIATED.fullmatch(parsed.full)
+    if affiliated is not None:
+        yield from _affiliated_keys(affiliated["university"], affiliated["number"])
+    elif institution is not None:
         yield from institution_keys(institution)
     elif unit is None:
         yield from _brand_keys(parsed)
     else:
         yield from _unit_keys(parsed.full[: unit.start("unit")], unit["unit"])
-    if institution is None:
+    if institution is None and affiliated is None:
         yield from _part_keys(parsed)
     for alias in customer.aliases:
         folded = fold(alias).strip()
@@ -299,7 +305,7 @@ def _brand_keys(parsed: CompanyName) -> Iterator[Key]:
             yield brand[2:], HALF
             yield brand[0] + brand[2], SHORTENED
             yield brand[0] + brand[2:], SHORTENED
-        elif not parsed.tail and len(brand) > 3:
+        elif not parsed.tail and len(brand) > 3 and _NUMBERED_UNIT.search(brand) is None:
             yield brand[:2], GUESS
             yield brand[:3], GUESS
             yield brand[:4], GUESS
@@ -324,6 +330,23 @@ def _unit_keys(head: str, unit: str) -> Iterator[Key]:
         yield short, form
 
 
+def _affiliated_keys(university: str, number: str) -> Iterator[Key]:
+    """Yield the names of a university's hospital: 江大附一, 附一院, 江州附一."""
+    shorts = (f"附{number}院", f"附{number}", f"{number}附院", f"{number}附", f"附属{number}院", f"附属第{number}医院")
+    heads = [university, university[:2], university[0] + "大"]
+    for words, of_university in _UNIVERSITIES:
+        stem = university.removesuffix(words)
+        if stem != university:
+            heads += [start + short for short in of_university for start in (stem, stem[:1], "")]
+            break
+    for short in shorts:
+        yield short, KIND
+        for head in dict.fromkeys(heads):
+            yield head + short, PLACE_BUSINESS
+    for head in dict.fromkeys(heads):
+        yield f"{head}{number}院", ABBREVIATION
+
+
 def _part_keys(parsed: CompanyName) -> Iterator[Key]:
     """Yield parts of a long name that stand for it: 中山医院 of 复旦大学附属中山医院, 市二院, 江苏移动, 中石油."""
     full = parsed.full
@@ -331,6 +354,10 @@ def _part_keys(parsed: CompanyName) -> Iterator[Key]:
         before, found, after = full.partition(mark)
         if found and len(after) >= 4 and not before.endswith("第"):
             yield after, KIND if is_kind(after) else PLACE_BUSINESS
+    if parsed.brand[-1:] in ("省", "市", "区", "县") and parsed.brand[-3:-1] in PROVINCE_OF and len(parsed.brand) > 3:
+        # 国网浙江 of 国网浙江省电力有限公司.
+        yield parsed.brand[:-1], PLACE_BRAND
+        yield parsed.brand[-3:-1] + parsed.business, PLACE_BUSINESS
     inner = [part for part in parsed.tail if part in PROVINCE_OF]
     nation = parsed.place == "中国" and len(parsed.brand) >= 2
     if nation and not parsed.brand.isascii():

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from nlu.intents import Ref
 from nlu.names import forms, persons, sound
-from nlu.names.companies_in_text import conflicting_business, extension, is_slot_before, reads_on, stands_alone
+from nlu.names.companies_in_text import (
+    conflicting_business,
+    extension,
+    is_other_name_before,
+    is_slot_before,
+    reads_on,
+    stands_alone,
+)
 from nlu.names.company import CompanyName, parse_company, place_before, same_region, short_place
 from nlu.names.data.people import CONNECTIVES, HONORIFICS, SURNAMES
 from nlu.names.data.words import WORDS
@@ -27,8 +34,8 @@ MAX_SCANNED = 600
 MAX_OF_BIG_BUCKET = 8
 NOT_MINE = -0.12
 """A colleague's customer loses against one's own that fits the same words."""
-PLACE_CONFLICT = -0.4
-BUSINESS_CONFLICT = -0.45
+PLACE_CONFLICT = -0.5
+BUSINESS_CONFLICT = -0.5
 _QUANTITY_UNITS = "台|套|件|个|只|桶|吨|根|把|支|箱|kg|公斤|pcs|块|卷|米|片|盒|瓶|包|席|人|年|辆|张|条|付|对|组|打|份|本|斤|克|升|平|方|亩|间|桌|位|课时|节|次|票|柜|车|立方"
 _QUANTITY_AFTER = re.compile(
     rf" ?(?:[*x×:：] ?\d|的|按|批量|单价|[一二两三四五六七八九十百千万半\d]+ ?(?:{_QUANTITY_UNITS}))"
@@ -96,6 +103,9 @@ class Lookup:
 
     def _find_place_before(self, start: int) -> tuple[int, str]:
         begin = place_before(self._text, start)
+        if begin < start and self._text[begin - 1 : begin + 1] in WORDS:
+            # 今天等: no 天等.
+            begin = start
         return begin, short_place(self._text[begin:start]) if begin < start else ""
 
     def hits(self) -> list[Hit]:
@@ -163,7 +173,10 @@ class Lookup:
         if form.kind == "contact":
             return self._score_contact(start, end, number, form, by_sound=by_sound)
         if form.kind == "member":
-            return None if by_sound and end - start < 3 else (start, end, "member", self._names.members[number], False)
+            if by_sound and end - start < 3:
+                return None
+            end += len(persons.honorific_at(self._text, end))
+            return start, end, "member", self._names.members[number], False
         deal = self._names.deal(number)
         candidate = Candidate(Ref(deal.id, deal.title or ""), form.score * 0.93, form.reason, deal.customer_id)
         return start, end, "deal", candidate, False
@@ -203,7 +216,9 @@ class Lookup:
                 reason, weak = f"{reason} and business", False
             elif conflicting_business(text, end, parsed):
                 score += BUSINESS_CONFLICT
-        elif form is forms.ABBREVIATION and size < 3 and not is_slot_before(text, start):
+        if is_other_name_before(text, at, to):
+            return None
+        if form is forms.ABBREVIATION and size < 3 and not is_slot_before(text, start):
             score -= 0.1
         if to - at == 2 and not form.is_kind and "\u4e00" <= words[0] <= "\u9fff":
             score -= _oddness(text, at, to, words) + (0.08 if is_word_by_sound else 0.0)
@@ -258,7 +273,9 @@ class Lookup:
             ):
                 return None
         elif form is forms.NAME and "\u4e00" <= words[0] <= "\u9fff":
-            end += len(persons.honorific_at(text, end))
+            # 孙鹏孙经理: the name and once more the surname with the honorific.
+            again = 1 if text[end : end + 1] == words[0] and persons.honorific_at(text, end + 1) else 0
+            end += again + len(persons.honorific_at(text, end + again))
         candidate = Candidate(Ref(contact.id, contact.name), round(score, 3), reason, contact.customer_id)
         return start, end, "contact", candidate, weak
 

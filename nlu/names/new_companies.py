@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from nlu.intents import Ref
 from nlu.names.brand_words import is_word
 from nlu.names.companies_in_text import business_at, is_slot_before, reads_on
-from nlu.names.company import place_at, place_before
+from nlu.names.company import is_place_end, parts_of, place_at, place_before
 from nlu.names.data.companies import (
     BARE_ENDS,
     INDUSTRIES,
+    INSTITUTION_ENDS,
     INSTITUTIONS,
     LATIN_ENDS,
     LEGAL_FORMS,
@@ -70,8 +71,16 @@ _FILLER = re.compile(
 _BRANCH = re.compile(
     f"(?P<where>[{_CJK}]{{2,4}}?)(?:分店|门店|店|分公司|分院|院区|校区|分校|支行|分行|厂区)|总店|旗舰店|[一二三四五六七八九]店"
 )
+_LEVEL_BEFORE = re.compile(
+    "(?P<stem>[\u4e00-\u9fff]{2,3})?(?P<level>[省市区县镇乡]|街道)(?:第[一二三四五六七八九十]+|[\u4e00-\u9fff]{0,4})$"
+)
 _SHORT_INSTITUTION = re.compile(
     "(?:(?:附属?|[市省区县])?[一二三四五六七八九]院|[一二三四五六七八九]附院|附[一二三四五六七八九]院?)(?![长子落区里线])"
+)
+_CALLED = re.compile("[家间个]叫(?:做)?(?P<name>[\u4e00-\u9fff]{2,5}?)的")
+_BUREAU = re.compile(
+    "(?:中国)?(?:中建|中铁建?|中交|中冶|中核|中煤|中水|中电建|中化|铁建|电建|能建|水电|水利|火电|冶金|有色|化学|煤炭|石油|核工业|交建|路桥|航务|城建|建工|市政)"
+    "(?:工程)?第?[一二三四五六七八九十]{1,3}(?:公|航|航务|工程|建设|建|冶)?局(?!长|面|势|部)"
 )
 _SHOP_FRAME = re.compile(
     "(?:(?<![过出下进上失拿带寄发打])去(?:了|过)?一?趟?|到了?|拜访(?:了|过)?|陌拜(?:了|过)?|走访(?:了|过)?|回访(?:了|过)?|跑(?:了|过)?一?趟?|新客户|新店)"
@@ -123,6 +132,108 @@ _CLOSING = (
     "银行", "农商行", "城商行", "支行", "分行", "事务所", "律所", "局", "委员会", "发改委", "卫健委", "管委会", "法院", "检察院", "院", "馆", "酒店", "大酒店", "宾馆", "机场",
 )  # fmt: skip
 """Institutions: a department may follow, but no more of the name."""
+_HOUSES = (
+    "中学",
+    "小学",
+    "学校",
+    "幼儿园",
+    "医院",
+    "卫生院",
+    "派出所",
+    "街道办",
+    "农场",
+    "林场",
+    "牧场",
+    "养殖场",
+    "合作社",
+    "诊所",
+    "门诊部",
+    "酒店",
+    "宾馆",
+)
+"""A brand that is a word as well names one of these, where it is told what is theirs (红星小学的校长)."""
+_SPECIFIC = (*INSTITUTION_ENDS, *SHOPS)
+_MIN_SPECIFIC = 3
+_NO_BRANDS = frozenset(
+    [
+        "附近",
+        "当地",
+        "本地",
+        "公立",
+        "私立",
+        "民办",
+        "公办",
+        "大型",
+        "小型",
+        "各级",
+        "其他",
+        "其它",
+        "多家",
+        "全国",
+        "国内",
+        "国外",
+        "外地",
+        "县级",
+        "市级",
+        "省级",
+        "三甲",
+        "三级",
+        "二级",
+        "一级",
+        "老牌",
+        "重点",
+        "普通",
+        "连锁",
+        "乡镇",
+        "基层",
+        "部分",
+        "有些",
+        "客户",
+        "对方",
+        "同行",
+        "上级",
+        "下级",
+        "主管",
+        "隔壁",
+        "对面",
+        "楼下",
+        "门口",
+        "孩子",
+        "儿子",
+        "女儿",
+        "农村",
+        "城市",
+        "城里",
+        "县里",
+        "镇上",
+        "市里",
+        "省里",
+        "村里",
+        "高端",
+        "低端",
+        "星级",
+        "五星",
+        "四星",
+        "三星",
+        "快捷",
+        "经济",
+        "商务",
+        "度假",
+        "定点",
+        "合作",
+        "签约",
+        "意向",
+        "目标",
+        "周边",
+        "同类",
+        "类似",
+        "公司",
+        "集团",
+        "专科",
+        "综合",
+        "民营",
+    ]
+)
 _LEGAL_AHEAD = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:公司|学院|医院|研究院|附中|附小|分校|支行|分行)")
 _LONE_ENDS = ("厂", "局", "社", "行", "店")
 _HOLLOW = frozenset(
@@ -177,6 +288,8 @@ def find_new_companies(text: str, known_spans: Sequence[Span] = ()) -> list[Ment
         *_employers(folded),
         *_numbered(folded),
         *_shops(folded),
+        *_called(folded),
+        *_bureaus(folded),
     ]
     chosen: list[_Found] = []
     for name in sorted(found, key=lambda f: (-(f.score + 0.02 * (f.end - f.start)), f.start)):
@@ -277,11 +390,13 @@ def _by_trade(text: str, blocked: bytearray) -> Iterator[_Found]:
         if any(blocked[begin:end]):
             continue
         end = _branch_end(text, end)
-        row = text[begin:end]
-        is_legal = row.endswith(_STRONG_LEGAL)
-        found = _left_of_trade(
-            text, max(floor, _break_before(text, blocked, begin)), begin, end, row, is_legal=is_legal
-        )
+        is_legal = text.endswith(_STRONG_LEGAL, begin, end)
+        left = max(floor, _break_before(text, blocked, begin))
+        found = None
+        for start in (begin, begin + 1):
+            # 恒风电机: 风电 is a trade too, but then nothing of a brand is left.
+            if found is None and (start == begin or (not is_legal and parts_of(text[start:end]) is not None)):
+                found = _left_of_trade(text, left, start, end, text[start:end], is_legal=is_legal)
         if _closes(text, begin, end):
             floor = end
         if found is None or _NO_NAME_AFTER.match(text, end):
@@ -310,7 +425,7 @@ def _left_of_trade(text: str, start: int, begin: int, end: int, row: str, *, is_
 def _placed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: bool) -> _Found | None:
     place = _leftmost_place(text, start, begin)
     if place is None:
-        return None
+        return _of_a_level(text, start, begin, end, row)
     after, chain = place, 0
     while (further := place_at(text, after)) > after and further <= begin:
         after, chain = further, chain + 1
@@ -338,15 +453,36 @@ def _placed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: 
     return None
 
 
+def _of_a_level(text: str, start: int, begin: int, end: int, row: str) -> _Found | None:
+    """Return an institution of a place that no list holds, or of the town one is in: 石桥镇卫生院, 市妇幼."""
+    if not row.endswith(INSTITUTION_ENDS) or not reads_on(text, end):
+        return None
+    match = _LEVEL_BEFORE.search(text, start, begin)
+    while match is not None:
+        stem, at = match["stem"] or "", match.start()
+        is_free = at == start or is_slot_before(text, at)
+        if is_free and is_place_end(text, match.end("level")) and (not stem or _is_stem(stem)):
+            return _Found(at, end, 0.86 if stem else 0.76, "place and institution")
+        match = _LEVEL_BEFORE.search(text, at + 1, begin)
+    return None
+
+
+def _is_stem(stem: str) -> bool:
+    return not any(char in _STOP for char in stem) and stem not in _NO_BRANDS
+
+
 def _between_breaks(text: str, start: int, begin: int, end: int, row: str, *, is_legal: bool) -> _Found | None:
     brand = text[start:begin]
     framed = _STRONG_FRAME.search(text, max(0, start - 12), start)
+    is_house = row.endswith(_HOUSES) and text[end : end + 1] in ("的", "那") and brand not in _NO_BRANDS
     if not 2 <= len(brand) <= (_MAX_BRAND_LEGAL if is_legal else _MAX_BRAND):
         return None
-    if not _is_brand(brand, strict=True, vouched=framed is not None):
+    if not _is_brand(brand, strict=True, vouched=framed is not None or is_house):
         return None
     is_closed = not _is_chinese(text[end : end + 1] or " ") or text[end] in "的那这" or is_person_at(text, end)
-    score = 0.9 if framed or is_legal else 0.76 if (is_closed and row not in BARE_ENDS) else 0.6
+    is_house = is_house or (row.endswith(_HOUSES) and brand not in _NO_BRANDS and reads_on(text, end))
+    is_closed = is_closed or is_house or (len(row) >= _MIN_SPECIFIC and row.endswith(_SPECIFIC) and reads_on(text, end))
+    score = 0.9 if framed or is_legal else 0.76 if (is_closed and (is_house or row not in BARE_ENDS)) else 0.6
     if row in BARE_ENDS and not framed and is_person_at(text, end):
         score = 0.72
     return _Found(start, end, score, "brand and trade between breaks")
@@ -471,6 +607,21 @@ def _numbered(text: str) -> Iterator[_Found]:
     for match in _SHORT_INSTITUTION.finditer(text):
         if is_slot_before(text, match.start()) and text[match.start() - 1 : match.start()] not in ("这", "那", "有"):
             yield _Found(match.start(), match.end(), 0.78, "number of an institution")
+
+
+def _called(text: str) -> Iterator[_Found]:
+    """Yield the names given to a shop or house: 有家叫乐享的民宿."""
+    for match in _CALLED.finditer(text):
+        if business_at(text, match.end()) > match.end():
+            yield _Found(*match.span("name"), 0.8, "said to be called so")
+
+
+def _bureaus(text: str) -> Iterator[_Found]:
+    """Yield the numbered bureaus of the state's builders: 中建八局, 中交一公局."""
+    for match in _BUREAU.finditer(text):
+        start, end = match.span()
+        if is_slot_before(text, start) and reads_on(text, end):
+            yield _Found(start, end, 0.84, "numbered bureau")
 
 
 def _shops(text: str) -> Iterator[_Found]:

@@ -34,7 +34,8 @@ def person_hits(text: str, raw: str) -> list[Hit]:
     found = []
     for person in (*persons.find_persons(text), *persons.find_english(raw)):
         # A post before the name is no part of what the name is worth: 海泰模具王经理 is 海泰模具 and 王经理.
-        start, end = person.span.end - len(person.bare), person.span.end
+        end = person.span.end
+        start = end - len(person.bare) if person.post else person.span.start
         worth = (end - start) * (0.55 if person.given and person.surname else 0.8)
         found.append(
             Hit(

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nlu.names.brand_words import is_word
 from nlu.names.data.people import (
     COMPOUND_SURNAMES,
+    CONNECTIVES,
     DEPARTMENT_ENDS,
     ENGLISH_NAMES,
     HONORIFICS,
@@ -54,7 +56,19 @@ _NAMED = re.compile(
     f"(?:(?:联系人|对接人|收件人|接口人|负责人|姓名|名字|客户代表|全名)(?:是|叫|为)?[:： ]?|(?<![{_CJK}])叫|名叫|(?:新来的|采购|经理|主任|部长|老板|厂长|总监|主管|人|她|他)叫)"
     f"(?P<name>{_SURNAME}[{_CJK}]{{1,2}}){_PHONE_OR_END}"
 )
+_TAKES_OVER = re.compile(
+    f"(?:(?:接手|接替|接班|顶替|负责|对接)的(?:人)?(?:是|叫)|(?:对接人|联系人|接口人|经办人)(?:换成|改成|变成|现在是|是)了?|以后(?:都)?(?:找|跟|联系)|交接给了?)"
+    f"(?P<name>[{''.join(sorted(SURNAMES - UNLIKELY_SURNAMES))}][{_CJK}]{{1,2}}?)(?={_PHONE_OR_END}|了?(?:$|[,，。 ])|对接|接手|负责|联系|来|就)"
+)
 _TITLED = re.compile(f"(?P<title>{_POST}) ?(?P<name>{_SURNAME}[{_CJK}]{{1,2}}){_PHONE_OR_END}")
+_ON_A_CARD = re.compile(
+    f"(?:^|[\n,，;；|])(?P<name>{_SURNAME}[{_CJK}]{{1,2}})(?:[,，/|·\\- ]+{_TITLE}(?=$|[\n,，;；| ])|[ :：]?(?=1[3-9]\\d{{9}}))"
+)
+"""贺兰 人力资源总监: a name and its post, or a phone, in a line of their own."""
+_TITLED_AND_DOES = re.compile(
+    f"{_POST}(?P<name>{_SURNAME}[{_CJK}]{{1,2}}?)(?=[说聊谈通来接发给要问让见和跟约打回答在]|负责|对接)"
+)
+"""HRD夏薇通了电话, 采购经理王芳接待的."""
 _DEPARTMENT_BEFORE = re.compile(f"(?:{_DEPARTMENT})的?$")
 _ENGLISH = re.compile(
     r"(?<![A-Za-z0-9@._\-])[A-Z][a-z]+(?: [A-Z][a-z]+)?(?![A-Za-z0-9_\-]|\.[a-z]|@[A-Za-z0-9\-]+\.[a-z])"
@@ -106,6 +120,8 @@ class Person:
     @property
     def bare(self) -> str:
         """The name without the post before it; the whole where they cannot be parted (姓钱的老板)."""
+        if not self.post:
+            return self.name
         said = self.how + self.surname + self.given + self.honorific
         return said if said and self.name.endswith(said) and self.span.end - self.span.start >= len(said) else self.name
 
@@ -144,6 +160,7 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
         return None
     if (
         given
+        and given[-1] != surname
         and given[-1] in _COMMON_SURNAMES | {"周", "高", "方", "程", "石"}
         and len(given) == 2
         and len(honorific) == 1
@@ -151,12 +168,18 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
         return None
     if given and (given in TITLE_WORDS or any(char in _NOT_GIVEN for char in given)):
         return None
+    if surname in CONNECTIVES and len(honorific) > 1 and "\u4e00" <= before <= "\u9fff":
+        return None
+    is_twice = given.endswith(surname)
+    if is_twice:
+        # 孙鹏孙经理: the name, and once more the surname with the honorific.
+        given = given[: -len(surname)]
     follow = text[end : end + 1]
     if len(honorific) == 1 and honorific + follow in WORDS and text[end : end + 2] not in WORDS:
         return None
     if honorific in SHORT_HONORIFICS_UNSAFE and (given or not _reads_on(text, end)):
         return None
-    if len(honorific) > 1 and surname not in _COMMON_SURNAMES and surname + honorific[0] in WORDS:
+    if len(honorific) > 1 and surname not in _COMMON_SURNAMES and is_word(surname + honorific[0]):
         return None
     if not given and len(honorific) == 1 and surname + honorific in WORDS:
         return None
@@ -165,10 +188,10 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
     if honorific in TITLE_WORDS and _CALLED.match(text, end):
         # 教务吴老师: what stands before the person is no person.
         return None
-    begin, post = _with_post(text, start)
+    begin, post = (start, "") if is_twice else _with_post(text, start)
     return Person(
         span=Span(begin, end),
-        name=text[begin:end].replace("的", "") if post else text[start:end],
+        name=surname + given if is_twice else text[begin:end].replace("的", "") if post else text[start:end],
         surname=surname,
         given=given,
         honorific=honorific,
@@ -219,10 +242,18 @@ def find_persons(text: str) -> Iterator[Person]:
     for match in _NAMED.finditer(text):
         if not _is_word(match["name"]) and match["name"][-1] not in "了的吗呢吧啊":
             yield Person(span=Span(*match.span("name")), name=match["name"])
+    for match in _TAKES_OVER.finditer(text):
+        if not _is_word(match["name"]) and read_person(match["name"]) is None:
+            yield Person(span=Span(*match.span("name")), name=match["name"])
     for match in _TITLED.finditer(text):
         name = match["name"]
-        if not _is_word(name) and name[-1] not in "了的吗呢吧啊过到" and name[0] not in UNLIKELY_SURNAMES:
+        is_cut = name[-1] in "了的吗呢吧啊过到" or _HONORIFIC_HERE.match(name, 1)
+        if not _is_word(name) and not is_cut and name[0] not in UNLIKELY_SURNAMES:
             yield Person(span=Span(*match.span("name")), name=name, post=match["title"])
+    for match in (*_ON_A_CARD.finditer(text), *_TITLED_AND_DOES.finditer(text)):
+        name = match["name"]
+        if not is_word(name) and name[0] not in UNLIKELY_SURNAMES and not _HONORIFIC_HERE.match(name, 1):
+            yield Person(span=Span(*match.span("name")), name=name)
 
 
 def find_english(raw: str) -> Iterator[Person]:
@@ -244,7 +275,15 @@ def find_english(raw: str) -> Iterator[Person]:
 def find_titles(text: str) -> Iterator[Person]:
     """Yield the posts said without a name (他们采购总监, 老板娘)."""
     for match in _TITLE_ALONE.finditer(text):
+        if match[0].isascii() and not _is_whole_word(text, match.start(), match.end()):
+            continue
         yield Person(span=Span(*match.span()), name=match["title"], post=match["title"], is_title_only=True)
+
+
+def _is_whole_word(text: str, start: int, end: int) -> bool:
+    """Tell whether no Latin letter stands right beside the stretch: cto, but not in director."""
+    beside = text[start - 1 : start] + text[end : end + 1]
+    return not any(char.isascii() and char.isalpha() for char in beside)
 
 
 def honorific_at(text: str, start: int) -> str:

@@ -17,7 +17,7 @@ LATIN_ENDS = (
     "gmbh|ag|ab|a/s|asa|oy|oyj|b\\.?v\\.?|n\\.?v\\.?|s\\.?a\\.?|s\\.?r\\.?l\\.?|s\\.?p\\.?a\\.?|plc|inc\\.?|llc|llp|ltd\\.?|limited|"
     "co\\.?,? ?ltd\\.?|corp\\.?|corporation|pte\\.? ?ltd\\.?|pty\\.? ?ltd\\.?|sdn\\.? ?bhd\\.?|k\\.?k\\.?|holdings?|group|technologies|"
     "technology|systems|solutions|logistics|industries|international|electronics|pharma|pharmaceuticals|chemicals|motors|foods|bank|"
-    "university|hospital|institute|labs|studio"
+    "university|hospital|institute|labs|studio|resorts?|hotels?|clinics?|school|academy|college|restaurants?|cafe|bakery|farms?|gym|fitness"
 )
 
 INDUSTRIES = words(
@@ -98,7 +98,7 @@ _BRANDED = (
 
 _COMMON_INSTITUTIONS = words(
     "大学 学院 职业学院 职业技术学院 技术学院 师范学院 医学院 职业技术大学 理工大学 科技大学 技师学院 技工学校 "
-    "党校 中学 小学 高中 初中 一中 二中 三中 四中 五中 六中 七中 八中 九中 十中 一院 二院 三院 四院 五院 六院 七院 八院 九院 附一院 附二院 附三院 一附院 二附院 三附院 一小 二小 三小 实验小学 实验中学 幼儿园 中专 职校 职高 技校 学校 外国语学校 "
+    "党校 中学 小学 高中 初中 一中 二中 三中 四中 五中 六中 七中 八中 九中 十中 一院 二院 三院 四院 五院 六院 七院 八院 九院 附一院 附二院 附三院 一附院 二附院 三附院 妇幼 妇保 人医 实验幼儿园 中心幼儿园 机关幼儿园 中心小学 中心学校 实验学校 第一幼儿园 政务服务中心 便民服务中心 质监站 质检站 一小 二小 三小 实验小学 实验中学 幼儿园 中专 职校 职高 技校 学校 外国语学校 "
     "国际学校 培训学校 教育局 医院 人民医院 第一人民医院 第二人民医院 第三人民医院 中心医院 中医院 中医医院 "
     "妇幼保健院 妇保院 儿童医院 口腔医院 肿瘤医院 附属医院 卫生院 卫生服务中心 门诊部 诊所 血站 疾控中心 "
     "急救中心 体检中心 研究院 研究所 设计院 设计研究院 规划院 检测中心 检验所 监测站 实验室 科学院 农科院 "
@@ -212,6 +212,8 @@ ABBREVIATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("附属第三医院", ("附三", "附三院")),
     ("第三附属医院", ("三附院", "附三院", "附三", "三附")),
     ("附属医院", ("附院",)),
+    ("检验检测中心", ("检测中心", "质检中心")),
+    ("检验检测研究院", ("检测院", "质检院")),
     ("人力资源和社会保障局", ("人社局", "人社")),
     ("发展和改革委员会", ("发改委",)),
     ("卫生健康委员会", ("卫健委",)),
