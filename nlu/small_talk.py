@@ -60,7 +60,7 @@ _ASKS_FAVOUR = re.compile(
 _HEADING = re.compile(r"\s*[【《#](?P<head>[^】》#\n]{1,24})[】》#]")
 _WORK_HEAD = re.compile(
     r"拜访|走访|客户|记录|商机|报价|日报|周报|月报|小结|总结|纪要|跟进|待办|提醒|会议|沟通|情况|进展|"
-    r"联系人|新增|补录|补记|转发|分享|聊天|微信|短信|"
+    r"联系人|名片|通讯录|新增|补录|补记|转发|分享|聊天|微信|短信|"
     r"邮件|通话|电话|上午|下午|今[天日]|昨[天日]|周[一二三四五六日天]|[0-9]"
 )
 """Headings that reps put over their own notes, or over what a customer wrote; anything else in 【】 is a circular's."""

@@ -33,6 +33,12 @@ CONTACTS = {
         "phone": "13912345678",
         "email": "luotao@bl.example",
     },
+    "【名片】\n常州金坛光伏有限公司\n贺兰 人力资源总监\n手机:13800005555\n邮箱:helan@jintan.example": {
+        "name": "贺兰",
+        "title": "人力资源总监",
+        "phone": "13800005555",
+        "email": "helan@jintan.example",
+    },
     "冯总邮箱feng@dingtai.example": {"name": "冯国庆", "email": "feng@dingtai.example"},
     "贺强微信heqiang_88": {"name": "贺强", "wechat": "heqiang_88"},
 }
