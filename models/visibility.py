@@ -1,6 +1,6 @@
 """Who may see whose records: a rep own and shared customers, a manager the team and those below, an admin all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -35,6 +35,13 @@ def is_visible(member: Member, owners: Sequence[int] | None) -> ColumnElement[bo
         return true()
     shared = select(col(Collaborator.customer_id)).where(col(Collaborator.member_id) == member.id)
     return or_(col(Customer.owner_id).in_(owners), col(Customer.owner_id).is_(None), col(Customer.id).in_(shared))
+
+
+async def readable_names(session: AsyncSession, member: Member, ids: Iterable[int | None]) -> dict[int, str]:
+    """Return the names of those of these customers that `member` may read about."""
+    wanted = {id_ for id_ in ids if id_ is not None}
+    rows = await session.scalars(select(Customer).where(col(Customer.id).in_(wanted)))
+    return {row.id or 0: row.name for row in rows if await may_see_customer(session, member, row)}
 
 
 async def may_see_customer(session: AsyncSession, member: Member, customer: Customer) -> bool:

@@ -185,7 +185,7 @@ class _Sum:
             return True
         if self.digit is not None:
             first = self.digit[0]
-            if self.alternatives or (first, value) not in _NEIGHBOURS:
+            if self.alternatives or (int(first), value) not in _NEIGHBOURS:
                 return False
             self.digit, self.alternatives = (first, Decimal(value)), True
             return True

@@ -10,6 +10,7 @@ from config.settings import Settings
 from models import Deal, FollowUp, Member, Visit
 from models import queries as ask
 from models.deal import CLOSED_STAGES
+from models.visibility import readable_names
 from replies import pushes as say
 from replies.pushes import MorningItem
 from replies.types import Outgoing, Text
@@ -43,9 +44,9 @@ async def rank(session: AsyncSession, member: Member, *, today: date) -> list[Mo
     quotes = await ask.expiring_quotes(session, mine, today=today, until=today + EXPIRING_WITHIN)
     late_deals = await ask.overdue_deals(session, mine, today=today)
     silent = await _silent_deals(session, member.id, today)
-    names = await ask.customer_names(
-        session, [row.customer_id for rows in (follow_ups, quotes, late_deals, [d for d, _ in silent]) for row in rows]
-    )
+    ids = {row.customer_id for row in follow_ups} | {row.customer_id for row in quotes}
+    ids |= {deal.customer_id for deal in (*late_deals, *(deal for deal, _ in silent))}
+    names = await readable_names(session, member, ids)
     items = [MorningItem("follow_up", names.get(row.customer_id or 0, ""), follow_up=row) for row in follow_ups]
     items.sort(key=lambda item: _urgency(item.follow_up, today))
     items += [MorningItem("quote", names.get(row.customer_id, ""), quote=row) for row in quotes]
@@ -54,7 +55,7 @@ async def rank(session: AsyncSession, member: Member, *, today: date) -> list[Mo
     items += [
         MorningItem("silent", names[deal.customer_id], deal=deal, days=days)
         for deal, days in silent
-        if names.get(deal.customer_id, "") not in named
+        if deal.customer_id in names and names[deal.customer_id] not in named
     ]
     return items
 

@@ -11,6 +11,7 @@ from sqlmodel import col
 from models import Contact, Customer, FollowUp, FollowUpContact, Member
 from models.chat_state import load_conversation, remember_listed
 from models.queries import last_visits
+from models.visibility import may_see_customer
 from replies import pushes as say
 from replies.types import Outgoing, Text
 
@@ -58,6 +59,8 @@ async def take_reminder(
     if now - follow_up.due_at > catch_up or not member.is_active:
         return None
     customer = await session.get(Customer, follow_up.customer_id) if follow_up.customer_id else None
+    if customer is not None and not await may_see_customer(session, member, customer):
+        customer = None  # a colleague's: the rep hears the own words only
     visits = await last_visits(session, customer.id or 0, limit=1) if customer else []
     text = say.reminder(
         follow_up,
