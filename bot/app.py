@@ -15,6 +15,7 @@ from bot.adapters.wecom.webhook import add_routes
 from bot.alerts import admin_alerts
 from bot.dispatch import Dispatcher
 from bot.ingest import Ingest
+from bot.member_names import MemberNames
 from bot.outgoing import outbox_rows
 from bot.sender import Sender
 from config.clock import Clock
@@ -45,6 +46,7 @@ class Bot:
     dispatcher: Dispatcher
     sender: Sender
     scheduler: Scheduler
+    names: MemberNames
 
     async def start(self) -> None:
         """Start working: what was stored and not applied, or queued and not sent, goes first."""
@@ -52,9 +54,11 @@ class Bot:
         self.dispatcher.start()
         self.sender.start()
         self.scheduler.start()
+        self.names.start()
 
     async def stop(self) -> None:
         """Finish what is in flight, in the direction of the flow, and close."""
+        await self.names.stop()
         await self.scheduler.stop()
         await self.ingest.stop()
         await self.dispatcher.stop()
@@ -95,7 +99,8 @@ async def build_bot(settings: Settings, *, clock: Clock | None = None) -> Bot:
         on_rollback=applier.directory.forget,
     )
     scheduler = Scheduler(database, settings=settings, clock=clock, rows=rows, on_queued=sender.wake)
-    return Bot(settings, clock, database, http, client, ingest, dispatcher, sender, scheduler)
+    names = MemberNames(database, client)
+    return Bot(settings, clock, database, http, client, ingest, dispatcher, sender, scheduler, names)
 
 
 def build_web(bot: Bot) -> web.Application:
