@@ -39,11 +39,11 @@ NOT_OURS_BEFORE: Final = re.compile(
     r"咬着)$"
 )
 PAST_BEFORE: Final = re.compile(
-    r"(?<![比跟和较于])(?:去年|前年|往年|历年|累计|前几年|上一?年度?)[^,，\d到今涨降加减]{0,10}$"
+    r"(?<![比跟和较于])(?:去年|前年|往年|上次|上回|上一次|上届|历年|累计|前几年|上一?年度?)[^,，\d到今涨降加减]{0,10}$"
 )
 NOT_A_DEAL_BEFORE: Final = re.compile(
     r"(?:营收|营业?额|销售额|产值|流水|估值|市值|净利|利润|注册资[本金]|标的额?|资产|年薪|工资)[^,，VN]{0,6}$|"
-    r"(?:融|花|投资?|赚|挣|亏|贷|捐|罚|借|欠|赔|补)(?:到|掉|了|过)+(?:将近|差不多|大概|约|快|整整|他们)?$|(?:破|贷款|身价)$"
+    r"(?:融|花|投资?|赚|挣|亏|贷|捐|罚|借|欠|赔|补)(?:到|掉|了|过)+(?:将近|差不多|大概|约|快|整整|他们)?$|(?:破|贷款|身价|垫资?|垫付|垫款)$"
 )
 """Sums of a company's own affairs."""
 FIRST_ORDER: Final = re.compile(r"(?:首单|首批|首笔|第一[批单笔]|O批|试单|试订单|试用单|小批量?)[^,，VN]{0,6}$")
@@ -82,7 +82,7 @@ MONEY_WORD: Final = re.compile(
 )
 UNCHANGED: Final = re.compile(r"^(?:的?(?:报价|预算|价))?(?:不变|没变|没动|不动|一分不少|照旧|不降|没松)")
 TO: Final = re.compile(
-    r"(?:→|->|=>|—>|到|成|至|为|变|变成|改成|改为|砍到|砍成|批成|压到|加到|提到|降到|涨到|谈到|"
+    r"(?:→|->|=>|—>|改|到|成|至|为|变|变成|改成|改为|砍到|砍成|批成|压到|加到|提到|降到|涨到|谈到|"
     r"调到|升到|减到|缩到|减为|降为|变为|给到|砍|压)(?:了)?(?:只有|就|大概)?$"
 )
 PAYMENT: Final = re.compile(r"尾款|货款|回款|欠款|首付|定金|订金|押金|罚款|到账|保证金|运费")
@@ -94,6 +94,10 @@ EQUATION: Final = re.compile(r"[VN]\s*[-+×x*]\s*[VN]\s*=\s*(?P<sum>[VN])")
 BEFORE_NOW: Final = re.compile(r"(?:[VN])[^,，VN]{0,14}$")
 
 
+SHARE_UNSUMMED: Final = re.compile(
+    r"(?:给|分)(?:我们|咱们?)[^,，]{0,4}(?:[\d.]+%|一半|[\d一二三四五六七八九]成|[一二三四五六七八九十]分之)"
+)
+"""Our share of a whole, told without its sum: the whole is not ours."""
 LOWER: Final = re.compile(r"(?:砍|降|压|减|杀|还|便宜|优惠)(?:价)?(?:到|成|至)[^,，VN]{0,3}[VN]")
 DEMAND: Final = re.compile(
     r"(?:想(?!到)|希望|要求|非要|说要|老要|硬要|一直要|能不能|能否|可否|可不可以|是否能|让(?:我们|咱们?)|叫(?:我们|咱们?)|逼(?:我们|咱们?|着)|"
@@ -176,6 +180,8 @@ def read_amount(clauses: list[Clause], known_fen: int | None, used: tuple[Span, 
         return None
     best = max(sums, key=lambda s: (RANK[s.role], s.at))
     if best.role == "total" and any(c.is_negated for c in clauses):
+        return None
+    if best.role in ("total", "budget") and any(SHARE_UNSUMMED.search(c.text) for c in clauses):
         return None
     return Read(Money(best.fen, best.approximate), f"amount: {best.rule}", best.span, GUESS if best.is_bare else 1.0)
 

@@ -81,6 +81,8 @@ STAGE_RULES: Final = (
 OTHER_PAPER: Final = re.compile(
     r"nda|保密|补充协议|验收单|意向|备忘录|对账|回执|会签|签到|签收|签名|签证|授权|签单奖|字画"
 )
+WITH_ANOTHER: Final = re.compile(r"(?:^|[,， ])C(?:和|跟|与)(?!我|咱|俺)[一-鿿a-z]{2,8}签")
+"""What the customer signs with somebody else is not ours."""
 FIRST_PLACE: Final = re.compile(r"第一|第1|头名|榜首|首位")
 REACHED: Final = re.compile(r"[了完啦]|已|在走|走到|下来")
 DENIED: Final = re.compile(r"没签|还没|未签|签不[了下成]|没定|没中$|别|不(?:会|能|肯)签|没(?:那么)?(?:快|到)")
@@ -106,6 +108,8 @@ def read_stage(clauses: list[Clause], now: datetime) -> Read[Stage] | None:
             ):
                 continue
             if not rule.may_be_ahead and _is_to_come(clause, match, now):
+                continue
+            if rule.stage == "won" and WITH_ANOTHER.search(clause.shape):
                 continue
             if rule.stage == "won" and clause.tense == "plan" and not is_reached(match):
                 continue
