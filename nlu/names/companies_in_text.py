@@ -36,6 +36,7 @@ def is_slot_before(text: str, start: int) -> bool:
 
 
 _NAME_BEFORE = re.compile("(?:^|[^\u4e00-\u9fff]|[去到在给跟和])(?P<name>[\u4e00-\u9fff]{1,2})$")
+_NUMBER_OF_UNIT = re.compile("第?[一二三四五六七八九十]{1,3}(?:公|航|工程)?(?:局|院|公司|建|冶)")
 _DAY_BEFORE = re.compile("(?:周|星期|礼拜)[一二三四五六日天末]$|[上下]个?月$|[年季月周]度?$|那边$|这边$")
 
 
@@ -137,6 +138,11 @@ _ONE_OF_A_KIND = (
     "医院", "学校", "中学", "小学", "幼儿园", "大学", "学院", "研究院", "研究所", "设计院", "事务所", "律所", "酒店", "宾馆", "饭店", "银行", "法院", "检察院", "局", "协会", "商会", *SHOPS
 )  # fmt: skip
 """What one name is only one of: 博爱医院 is not 博爱口腔诊所."""
+
+
+def names_go_on(text: str, end: int) -> bool:
+    """Tell whether the name of another firm of a group goes on after its first two characters: 中铁|建工, 中铁|八局."""
+    return business_at(text, end) > end or _NUMBER_OF_UNIT.match(text, end) is not None
 
 
 def conflicting_business(text: str, end: int, company: CompanyName) -> bool:

@@ -300,17 +300,18 @@ def _brand_keys(parsed: CompanyName) -> Iterator[Key]:
             yield place + brand, PLACE_BRAND
             if brand in WORDS and place in PROVINCE_OF and not parsed.full.startswith((place + "市", place + "省")):
                 yield place, PLACE_ONLY
-        if len(brand) == 4 and _NUMBERED_UNIT.search(brand) is None:
+        if (numbered := _NUMBERED_UNIT.search(brand)) is not None:
+            yield numbered[0], KIND
+        if len(brand) == 4 and numbered is None:
             yield brand[:2], HALF
             yield brand[2:], HALF
             yield brand[0] + brand[2], SHORTENED
             yield brand[0] + brand[2:], SHORTENED
-        elif not parsed.tail and len(brand) > 3 and _NUMBERED_UNIT.search(brand) is None:
+        elif not parsed.tail and len(brand) > 3:
             yield brand[:2], GUESS
-            yield brand[:3], GUESS
-            yield brand[:4], GUESS
-        elif (numbered := _NUMBERED_UNIT.search(brand)) is not None:
-            yield numbered[0], KIND
+            if numbered is None:
+                yield brand[:3], GUESS
+                yield brand[:4], GUESS
         elif len(brand) == 3 and brand[:2] not in WORDS:
             yield brand[:2], SHORTENED
         if parsed.tail and parsed.tail[-1] in INSTITUTION_ENDS and len(business) >= _MIN_KIND:
@@ -323,7 +324,7 @@ def _brand_keys(parsed: CompanyName) -> Iterator[Key]:
 
 def _unit_keys(head: str, unit: str) -> Iterator[Key]:
     """Yield the names of a branch: 招行南京分行 of 招商银行股份有限公司南京分行, and the branch alone."""
-    yield unit, PLACE_BUSINESS
+    yield unit, KIND
     yield from _abbreviation_keys(parse_company(unit))
     for short, form in _brand_keys(parse_company(head)):
         yield short + unit, PLACE_BRAND

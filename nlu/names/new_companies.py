@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlu.intents import Ref
-from nlu.names.brand_words import is_word
+from nlu.names.brand_words import is_word, look_of
 from nlu.names.companies_in_text import business_at, is_slot_before, reads_on
 from nlu.names.company import is_place_end, parts_of, place_at, place_before
 from nlu.names.data.companies import (
@@ -133,6 +133,7 @@ _CLOSING = (
 )  # fmt: skip
 """Institutions: a department may follow, but no more of the name."""
 _HOUSES = (
+    *(end for end in INSTITUTION_ENDS if len(end) > 2),
     "中学",
     "小学",
     "学校",
@@ -471,10 +472,19 @@ def _is_stem(stem: str) -> bool:
     return not any(char in _STOP for char in stem) and stem not in _NO_BRANDS
 
 
+def _is_house_of_a_person(text: str, end: int, row: str, brand: str) -> bool:
+    """Tell whether somebody belongs to what is named, and the name is no plain trade: 顺风驾校的王校长."""
+    at = end + 1 if text.startswith("的", end) else end
+    frame = _FRAME.search(brand)
+    is_name = brand not in _NO_BRANDS and look_of(brand) is not None and (frame is None or len(frame[0]) == 1)
+    return row not in BARE_ENDS and is_name and is_person_at(text, at)
+
+
 def _between_breaks(text: str, start: int, begin: int, end: int, row: str, *, is_legal: bool) -> _Found | None:
     brand = text[start:begin]
     framed = _STRONG_FRAME.search(text, max(0, start - 12), start)
     is_house = row.endswith(_HOUSES) and text[end : end + 1] in ("的", "那") and brand not in _NO_BRANDS
+    is_house = is_house or _is_house_of_a_person(text, end, row, brand)
     if not 2 <= len(brand) <= (_MAX_BRAND_LEGAL if is_legal else _MAX_BRAND):
         return None
     if not _is_brand(brand, strict=True, vouched=framed is not None or is_house):
@@ -571,7 +581,7 @@ def _by_frame(text: str, blocked: bytearray) -> Iterator[_Found]:
             not 2 <= len(brand) <= 8
             or any(char in _STOP for char in brand)
             or is_person_at(text, begin)
-            or brand[:2] in WORDS
+            or (brand[:2] in WORDS and not brand.endswith(_SPECIFIC))
         ):
             continue
         yield _Found(begin, end, 0.76, "said to be a new customer")

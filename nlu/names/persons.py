@@ -24,6 +24,8 @@ from nlu.text import Span
 _WORDS_FIRST = ("东方", "第五", "百里", "清水", "山口", "南宫", "公羊")
 """Compound surnames that are words in most companies' talk."""
 _CJK = "\u4e00-\u9fff"
+_OFFICES = frozenset(("保卫", "武装", "宣传", "组织", "保安", "应急", "纪检", "党办", "信访", "民政", "文娱", "管理"))
+"""保卫科 is an office, no 卫科."""
 _AFTER_A_PERSON = frozenset(
     "说要来问给让带在那这和跟与把请约叫想催不没也都就还电接发看找回的他她是有去见聊谈讲陪到又刚今明昨上下周等话了倾亲出开过收签拍同答认松陪报付批审买订退换微嫌定约点催给负全临马上已经安全觉得希望愿"
 )
@@ -166,7 +168,7 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
         and len(honorific) == 1
     ):
         return None
-    if given and (given in TITLE_WORDS or any(char in _NOT_GIVEN for char in given)):
+    if given and (honorific in TITLE_WORDS or given in TITLE_WORDS or any(char in _NOT_GIVEN for char in given)):
         return None
     if surname in CONNECTIVES and len(honorific) > 1 and "\u4e00" <= before <= "\u9fff":
         return None
@@ -177,7 +179,7 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
     follow = text[end : end + 1]
     if len(honorific) == 1 and honorific + follow in WORDS and text[end : end + 2] not in WORDS:
         return None
-    if honorific in SHORT_HONORIFICS_UNSAFE and (given or not _reads_on(text, end)):
+    if honorific in SHORT_HONORIFICS_UNSAFE and (given or not _reads_on(text, end) or before + surname in _OFFICES):
         return None
     if len(honorific) > 1 and surname not in _COMMON_SURNAMES and is_word(surname + honorific[0]):
         return None
