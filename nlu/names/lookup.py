@@ -217,7 +217,9 @@ class Lookup:
                 reason, weak = f"{reason} and business", False
             elif conflicting_business(text, end, parsed):
                 score += BUSINESS_CONFLICT
-        if is_other_name_before(text, at, to) or (form is forms.GUESS and to == end and names_go_on(text, end)):
+        if is_other_name_before(text, at, to) or (
+            form in (forms.GUESS, forms.STEM) and to == end and names_go_on(text, end)
+        ):
             return None
         if form is forms.ABBREVIATION and size < 3 and not is_slot_before(text, start):
             score -= 0.1

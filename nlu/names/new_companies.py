@@ -456,7 +456,8 @@ def _placed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: 
 
 def _of_a_level(text: str, start: int, begin: int, end: int, row: str) -> _Found | None:
     """Return an institution of a place that no list holds, or of the town one is in: 石桥镇卫生院, 市妇幼."""
-    if not row.endswith(INSTITUTION_ENDS) or not reads_on(text, end):
+    is_closed = reads_on(text, end) or (row.endswith(_CLOSING) and not text.startswith("长", end))
+    if not row.endswith(INSTITUTION_ENDS) or not is_closed:
         return None
     match = _LEVEL_BEFORE.search(text, start, begin)
     while match is not None:
