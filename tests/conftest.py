@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
@@ -36,9 +37,21 @@ def postgres_template(postgres_server: str) -> str:
 
 async def _make_template(server: str) -> None:
     await _admin(server, "CREATE DATABASE liaodan_template")
-    database = Database(server.rsplit("/", 1)[0] + "/liaodan_template")
+    await _migrate(server.rsplit("/", 1)[0] + "/liaodan_template")
+
+
+async def _migrate(url: str) -> None:
+    database = Database(url)
     await database.migrate()
     await database.close()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "liaodan.db"
+    asyncio.run(_migrate(f"sqlite+aiosqlite:///{path}"))
+    return path
 
 
 async def _admin(url: str, statement: str) -> None:
@@ -69,8 +82,9 @@ def database_kind(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def database_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """URL of an empty database of the kind."""
+    """URL of a database of the kind with the schema and nothing else."""
     if database_kind == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "liaodan.db")
         return f"sqlite+aiosqlite:///{tmp_path}/liaodan.db"
     return asyncio.run(make_postgres_url(request.getfixturevalue("postgres_template")))
 

@@ -86,14 +86,12 @@ async def test_no_morning_list_on_a_holiday(start_serve, wecom: Simulator, datab
     assert [wecom.sent(f"rep{n}") for n in range(3)] == [[], [], []]
 
 
-async def test_one_list_a_day_across_restarts_and_processes(
-    start_serve, wecom: Simulator, database, database_kind: str
-) -> None:
+@pytest.mark.parametrize("database_kind", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True)
+async def test_one_list_a_day_across_restarts_and_processes(start_serve, wecom: Simulator, database) -> None:
     await people(database, due_on=shanghai("2026-03-10T09:00:00"))
     clock = {"CLOCK__START": "2026-03-10T08:30:30", "CLOCK__SPEED": "120"}
     serve = await start_serve(**clock)
-    if database_kind == "postgres":
-        await start_serve(**clock)
+    await start_serve(**clock)
     for userid in ("rep0", "rep1", "rep2"):
         await wecom.wait_for_message(userid, timeout=30)
     await serve.kill()

@@ -43,7 +43,11 @@ async def test_migrating_again_changes_nothing_and_keeps_loggers(database: Datab
     assert not log.disabled
 
 
-async def test_several_start_at_once_on_an_empty_database(database_kind: str, database_url: str) -> None:
+async def test_several_start_at_once_on_an_empty_database(
+    database_kind: str, database_url: str, tmp_path: Path
+) -> None:
+    if database_kind == "sqlite":
+        database_url = f"sqlite+aiosqlite:///{tmp_path}/new/liaodan.db"
     databases = [Database(database_url) for _ in range(4)]
     if database_kind == "postgres":
         async with databases[0].engine.begin() as connection:
@@ -69,9 +73,8 @@ async def test_going_back_leaves_nothing(database: Database, database_url: str) 
         assert await connection.run_sync(lambda c: inspect(c).get_table_names()) == ["alembic_version"]
 
 
-@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
-async def test_a_migration_that_fails_leaves_nothing_behind(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    database = Database(database_url)
+async def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    database = Database(f"sqlite+aiosqlite:///{tmp_path}/liaodan.db")
 
     def check(_connection: object) -> None:
         raise RuntimeError("broken at the end")
