@@ -3,6 +3,7 @@
 What is sure is written; what hangs on an ambiguous name is held by the question (GUIDE rule 8 and the first ruling).
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -19,13 +20,14 @@ from nlu.intents import (
     LogVisit,
     Ref,
     RequestQuote,
+    SmallTalk,
     UpdateDeal,
 )
 from nlu.names import Mention
 from nlu.quotes import QuoteReading
 from nlu.text import Span
 from nlu.topics import Topic, gather
-from nlu.visits import read_visit
+from nlu.visits import FAILED, read_visit
 
 MOST_OPTIONS: Final = 5
 
@@ -70,6 +72,27 @@ def assemble(
     if question is not None and gathered.held:
         question = replace(question, held=(*question.held, *gathered.held), text=doc.raw)
     return tuple(gathered.intents), question
+
+
+def without_records(doc: Document) -> tuple[tuple[Intent, ...], Clarification | None]:
+    """Return what is left to say where nothing was read: which customer a name means, or that a vain attempt is understood.
+
+    An attempt that failed is no visit (GUIDE rule 1), so there is nothing to write of it.
+    """
+    topics = gather(doc)
+    for topic in topics:
+        if topic.unsure is None or topic.unsure.kind != "customer" or not topic.unsure.is_ambiguous:
+            continue
+        if any(FAILED.search(c.shape) or SAID_BY.match(c.shape) for c in topic.clauses):
+            return (), replace(_which(topic.unsure, doc), text=doc.raw)
+    tried = any(FAILED.search(c.shape) for t in topics if t.customer is not None for c in t.clauses)
+    return ((SmallTalk("ack"),), None) if tried else ((), None)
+
+
+SAID_BY: Final = re.compile(
+    r"[T ]*C(?:那边|这边|P|[他她]们|今天|又|也|还|刚)*(?:说|讲|想|要|打算|准备|让|叫|催|问|嫌|希望|反馈|提)"
+)
+"""The customer says or wants something."""
 
 
 def _records(topic: Topic, doc: Document, gathered: Gathered, claimed: tuple[Span, ...]) -> Iterable[Intent]:

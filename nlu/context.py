@@ -24,7 +24,11 @@ FRESH: Final = timedelta(hours=8)
 SOURCE: Final = re.compile(r"[^,，。 ]{0,4}?(?:介绍|推荐|引荐|转介|牵线)")
 """After a name: it says who recommended, not whom the clause is about."""
 RIVAL_SLOT: Final = re.compile(r"(?:输给|被|用的?是|在用|对手是?|竞品是?|抢走|给了)$")
+STOP: Final = re.compile(r"(?:那边|那里|那儿|这边|家)")
+"""After a name it stands for a place to go to."""
 SIDE_BY_SIDE: Final = re.compile(r"P(?:[、和跟与及,， ]|以及|还有)*P[^P,，]{0,3}都")
+HONORIFIC: Final = re.compile(r"(?:总|董|工|处|局|部长|科长|主任|厂长|院长|校长|老师|书记)$")
+MEETS: Final = re.compile(r"(?:见(?:了|到|着|过)|拜访了?|拜会了?|认识了)$")
 LISTED: Final = re.compile(r"C(?:[、和跟与及+&]|以及|还有)(?=C)")
 
 
@@ -195,6 +199,8 @@ def _by_person(
         if current is not None:
             if current.value.id in employers or (current.value.id is None and len(mention.words) < 3):
                 return None
+            if _is_of_another(mention, clause, doc):
+                return None, mention
             if not employers:
                 return None
             if not _turns_to(mention, clause, current, doc):
@@ -217,6 +223,20 @@ def _by_person(
             return None, mention
         return None
     return None
+
+
+def _is_of_another(mention: Mention, clause: Clause, doc: Document) -> bool:
+    """Tell whether an unknown person opens a stop of a tour (A没见着, B催了款, 小金那边送了资料): nobody can tell whose."""
+    if (
+        mention.candidates[0].ref.id is not None
+        or mention.span.start - clause.span.start > 2
+        or not STOP.match(doc.text, mention.span.end)
+    ):
+        return False
+    stops = {
+        m.words for c in doc.clauses for m in c.mentions if m.kind == "customer" and m.span.start < mention.span.start
+    }
+    return len(stops) > 1 and all(m.kind != "customer" for m in clause.mentions)
 
 
 def _turns_to(mention: Mention, clause: Clause, current: Read[Ref], doc: Document) -> bool:
@@ -280,7 +300,7 @@ def _person(mention: Mention, customer_id: int | None, doc: Document) -> Read[Re
     mine = (
         [c for c in mention.candidates if c.customer_id == customer_id and c.ref.id is not None] if customer_id else []
     )
-    if mention.kind == "member" and not mine:
+    if mention.kind == "member" and not mine and not _is_met(mention, doc):
         return None
     if mine:
         best = mine[0]
@@ -292,6 +312,14 @@ def _person(mention: Mention, customer_id: int | None, doc: Document) -> Read[Re
         if resolved is not None and resolved.is_sure and resolved.best is not None:
             return Read(resolved.best.ref, f"person: {resolved.best.reason}", mention.span)
     return Read(Ref(None, _as_written(mention)), "person: as written", mention.span)
+
+
+def _is_met(mention: Mention, doc: Document) -> bool:
+    """Tell whether who is called like one of us was met there (新客户海天 见了李总): nobody pays a visit to a colleague."""
+    by_post = (
+        all(mention.words != m.name for m in doc.names.world.members) and HONORIFIC.search(mention.words) is not None
+    )
+    return by_post and MEETS.search(doc.text, 0, mention.span.start) is not None
 
 
 def _as_written(mention: Mention) -> str:

@@ -25,10 +25,10 @@ ASKED: Final = re.compile(
     r"需要)(?=[先去把给跟找盯抓补赶提准发送做出写跑]|再(?!谈|说|想|看|议|考虑)).{2,}|再补|"
     r"要补(?!贴|偿|考|仓)|补一?[份个版]|(?:要|需要|想要|还要|索要)(?:一)?[份套个版](?!报价)[^,，]{1,}|(?:she|he|"
     r"they) needs?|needs? the|remind me|todo|待办|^(?:跟进|回访)(?:一下)?(?=.{2,})|(?:^|[,， ]|说|"
-    r"他|她|们|P|还|先)(?:想)?要(?:看|了解|份|一份|几份|个|些|点|"
-    r"一?[下份])?(?!求)[^,，TVN]{0,8}?(?:样品?|样机|样件|资料|样本|图册|画册|目录|证书|报告|清单|"
+    r"他|她|们|P|C|还|先)(?:想)?要(?:看|了解|份|一份|几份|个|些|点|"
+    r"一?[下份])?(?!求)[^,，TVN]{0,8}?(?:样品?|样机|样件|(?<!换)方案|资料|样本|图册|画册|目录|证书|报告|清单|"
     r"参数|图纸|案例|demo|试用|poc|配置单|授权书|资质|彩页|ppt|课表|大纲|名单|报价单)(?:$|"
-    r"[,， 了])"
+    r"[,， 了])|说(?:你们?)?(?:先|再|把|给我)*[^,，TVN没不]{0,8}?(?:发|传|寄)(?:我|给我|过来)(?:们|[一1]?[份下套个版])*(?=$|[,， ]|[^,，了过的]{1,8}(?:$|[,， ]))"
 )
 SHORT_ASK: Final = re.compile(r"^(?:让|要)(?:我|咱|我们|咱们)?(?:等|先等|想想|考虑|看看)$")
 NOTHING_TO_DO: Final = re.compile(
@@ -236,7 +236,7 @@ def _draft(
 ) -> Draft | None:
     if clause.is_hypothetical or any(u.start <= clause.span.start < u.end for u in used):
         return None
-    if FUTURE_NEGATED.search(clause.text) and not re.search(r"(?:改|约|推|挪)", clause.text):
+    if FUTURE_NEGATED.search(clause.text) and not re.search(r"改|(?<![别不没])约|推|挪", clause.text):
         return None
     if (
         (MOVED.search(clause.shape) and not MEETS.search(clause.shape))

@@ -5,7 +5,7 @@ Pure: no clock, no store, no state. It never raises for any text. See docs/readi
 
 from datetime import datetime
 
-from nlu.assemble import assemble, merge
+from nlu.assemble import assemble, merge, without_records
 from nlu.control import read_asides, read_control
 from nlu.conversation import Conversation
 from nlu.document import Document
@@ -43,6 +43,8 @@ def understand(text: str, *, now: datetime, names: Names, conversation: Conversa
     quotes = read_quotes(doc)
     intents, question = assemble(doc, quotes, used=asides.used)
     intents = merge((*asides.intents, *intents))
+    if not intents and question is None:
+        intents, question = without_records(doc)
     evidence = evidence_of(doc, intents)
     customer, people = _focus(doc)
     return Reading(intents, question, evidence, asides.answers_question, customer=customer, contacts=people)
