@@ -35,10 +35,10 @@ DEAL_TALK: Final = re.compile(
 
 def annotate(doc: Document) -> None:
     """Fill mentions, times, values and the shape of `doc`."""
-    mentions = [m for m in doc.names.find(doc.spoken) if not is_sum(m, doc.text)]
+    mentions = [m for m in doc.names.find(doc.spoken) if not is_sum(m, doc.text) and not _is_only_digits(m, doc.text)]
     if any(m.kind in ("customer", "contact", "deal") and not m.is_new for m in mentions):
         mentions = [m for m in mentions if not _is_rival(m, doc.text)]
-    deals = _deals_named(doc, mentions)
+    deals = [m for m in _deals_named(doc, mentions) if not _is_only_digits(m, doc.text)]
     if THAT_DEAL.search(doc.text):
         mentions = [m for m in mentions if m.kind != "product" or not any(overlaps(m.span, d.span) for d in deals)]
     times = [t for t in read_times(doc.text, doc.now) if t.text not in PRESENT and not _is_in_word(t, doc.text)]
@@ -56,6 +56,17 @@ def _is_told_closer(item: TimeItem, after: TimeItem | None, text: str) -> bool:
     if after is None or item.kind != "time":
         return False
     return text[item.span.end : after.span.start] in ("里", "期间", "里头", "期间的", "那会儿")
+
+
+def _is_only_digits(mention: Mention, text: str) -> bool:
+    """Tell whether a deal is seen in figures alone, or in a part of a longer one: the 20 of X200控制柜 in 不是20是25, the 00 of 100万."""
+    if mention.kind != "deal":
+        return False
+    start, end = mention.span.start, mention.span.end
+    cuts = (text[start].isdigit() and text[max(start - 1, 0) : start].isdigit()) or (
+        text[end - 1].isdigit() and text[end : end + 1].isdigit()
+    )
+    return cuts or not any(char.isalpha() for char in text[start:end])
 
 
 def _is_rival(mention: Mention, text: str) -> bool:
