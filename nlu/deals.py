@@ -81,7 +81,7 @@ def read_deals(topic: Topic, doc: Document, used: tuple[Span, ...] = ()) -> Deal
         return DealReading()
     clauses = [c for c in topic.clauses if not _is_inside(c, used)]
     known = doc.names.deals_of(customer.value.id, open_only=True) if customer.value.id is not None else []
-    shares = _deal_out(clauses, known)
+    shares = _deal_out(clauses, known, doc)
     is_headed = _under_signing_heading(topic)
     intents: list[UpdateDeal] = []
     doubtful: list[tuple[UpdateDeal, tuple[KnownDeal, ...]]] = []
@@ -122,7 +122,9 @@ def _is_inside(clause: Clause, used: tuple[Span, ...]) -> bool:
     return any(u.start <= clause.span.start and clause.span.end <= u.end for u in used)
 
 
-def _deal_out(clauses: list[Clause], known: list[KnownDeal]) -> list[tuple[KnownDeal | None, list[Clause], bool]]:
+def _deal_out(
+    clauses: list[Clause], known: list[KnownDeal], doc: Document
+) -> list[tuple[KnownDeal | None, list[Clause], bool]]:
     """Return (deal, its clauses, whether it was named); None for a new deal or one that nobody can tell."""
     by_id = {d.id: d for d in known}
     shares: dict[int | None, list[Clause]] = {}
@@ -143,7 +145,7 @@ def _deal_out(clauses: list[Clause], known: list[KnownDeal]) -> list[tuple[Known
             shares.setdefault(current, []).append(clause)
     if waiting:
         only = known[0] if len(known) == 1 and not any(NEW_DEAL.search(c.text) for c in clauses) else None
-        if only is not None and _is_other_phase(only, waiting):
+        if only is not None and (_is_other_phase(only, waiting) or _has_other_title(only, waiting, doc)):
             only = None
         shares[only.id if only else None] = waiting
     return [(by_id.get(key) if key is not None else None, share, key in named) for key, share in shares.items()]
@@ -157,6 +159,34 @@ def _is_other_phase(deal: KnownDeal, clauses: list[Clause]) -> bool:
     own = set(PHASE.findall(deal.title or ""))
     said = {phase for clause in clauses for phase in PHASE.findall(clause.text)}
     return bool(own and said) and own.isdisjoint(said)
+
+
+PROJECT: Final = re.compile(
+    r"(?:线|车间|项目|系统|平台|工程|改造|扩建|升级|招标|集采|年框|框架|维保|厂房?|期|仓库?|楼|园区?|门店|店|机房|食堂|宿舍|展厅|实验室|中心|站|室|馆|"
+    r"设备|软件|硬件|服务|培训|课程?|采购|机器人|更换|更新|新增|扩容|续费|续约|续签|定制|开发|搬迁|装修|检测|运输|配送|运维|租赁|咨询|广告|活动|小程序|app|mes|erp|wms|crm|oa)$",
+    re.IGNORECASE,
+)
+"""How the name of a deal ends; other words beside a sum only remark on the deal (有戏, 比较急)."""
+TELLING_RULES: Final = frozenset({"title: the words given", "title: beside the sum"})
+"""Ways of naming a deal that leave no doubt that the words are its name."""
+
+
+def _has_other_title(deal: KnownDeal, clauses: list[Clause], doc: Document) -> bool:
+    """Tell whether the clauses name a deal in words that the known one's title has nothing of (/商机 华星 仓库改造 50万)."""
+    if not deal.title:
+        return False
+    is_command = doc.command == "deal" or MAKE_DEAL.search(doc.text) is not None
+    title = read_title(clauses, doc, is_command=is_command)
+    if title is None or title.rule not in TELLING_RULES or title.span is None or not PROJECT.search(title.value.name):
+        return False
+    if any(
+        m.kind == "product" and m.span.start < title.span.end and title.span.start < m.span.end for m in doc.mentions
+    ):
+        return False
+    said, own = title.value.name.lower(), deal.title.lower()
+    if COMMON.sub("", said) and COMMON.sub("", own):
+        said, own = COMMON.sub(" ", said), COMMON.sub(" ", own)
+    return not any(pair.strip() == pair and pair in own for pair in (said[i : i + 2] for i in range(len(said) - 1)))
 
 
 def _facts(

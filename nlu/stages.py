@@ -47,7 +47,7 @@ STAGE_RULES: Final = (
     StageRule("negotiation", "negotiation", re.compile(
         r"(?<![没未])中标(?:了|啦|$|[,，!]|G|D)|(?:^|[CDG,， ]|终于|总算|真的?)中(?:了|啦)(?=$|[,，!！。 VN])|"
         r"(?:已经|已|还|正|都)?在走[^,，。TVN]{0,8}(?:流程|审批)|"
-        r"(?<![没未要等])拍板(?!会|人|权|(?:了|说)?(?:用|给|选|定)(?!我|咱))|(?<![没不未要想会能可再])(?:选|定|选定|内定|敲定|确定)(?:了|用|的)?(?:就)?(?:是)?(?:我们|咱们?)(?:了|家|啦|做|$|[,，])|定点(?:下来|给|"
+        r"(?<![没未要等谁能])拍板(?!会|人|权|(?:了|说)?(?:用|给|选|定)(?!我|咱))|(?<![没不未要想会能可再])(?:选|定|选定|内定|敲定|确定)(?:了|用|的)?(?:就)?(?:是)?(?:我们|咱们?)(?:了|家|啦|做|$|[,，])|定点(?:下来|给|"
         r"了(?!解))|全给(?:咱|我们)|进(?:了|入|到)?(?:了)?(?:商务|合同)(?!车|舱|楼)|商务(?:谈判|条款|"
         r"流程)|(?:在|已|已经|开始)?走(?:到|着|了|完)?(?:合同|商务|采购|po|集采|法务|内部|oa|"
         r"审批)?(?:审批|流程|集团采购)|"
@@ -83,9 +83,16 @@ OTHER_PAPER: Final = re.compile(
 )
 WITH_ANOTHER: Final = re.compile(r"(?:^|[,， ])C(?:和|跟|与)(?!我|咱|俺)[一-鿿a-z]{2,8}签")
 """What the customer signs with somebody else is not ours."""
+THING_LOST: Final = re.compile(
+    r"(?:卡|钥匙|包|手机|电脑|证|单据|单号|发票|票|文件|资料|货|快递|包裹|工牌|[uU]盘|伞|密码|东西|行李|护照|章|本子?|图纸|样品|样机|数据|记录|账号|号码|联系方式|衣服|眼镜|耳机)"
+    r"(?:又|也|都|给|被[^,，]{1,4}|不小心|全|路上|弄|搞|寄|运|送)*丢了"
+)
+"""A thing is lost, not the deal (门禁卡丢了)."""
 FIRST_PLACE: Final = re.compile(r"第一|第1|头名|榜首|首位")
 REACHED: Final = re.compile(r"[了完啦]|已|在走|走到|下来")
-DENIED: Final = re.compile(r"没签|还没|未签|签不[了下成]|没定|没中$|别|不(?:会|能|肯)签|没(?:那么)?(?:快|到)")
+DENIED: Final = re.compile(
+    r"不清楚|不知道|不晓得|没签|还没|未签|签不[了下成]|没定|没中$|别|不(?:会|能|肯)签|没(?:那么)?(?:快|到)"
+)
 
 
 def read_stage(clauses: list[Clause], now: datetime) -> Read[Stage] | None:
@@ -100,6 +107,8 @@ def read_stage(clauses: list[Clause], now: datetime) -> Read[Stage] | None:
             if "O" in match[0] and not FIRST_PLACE.search(clause.text):
                 continue
             if rule.stage != "lost" and (DENIED.search(clause.text) or OTHER_PAPER.search(clause.text)):
+                continue
+            if rule.stage == "lost" and THING_LOST.search(clause.text):
                 continue
             if rule.stage == "lost" and re.search(
                 r"T[^,，]{0,2}没戏|(?:没|不会|别|不能|差点|估计|可能|感觉|怕是|恐怕|八成|"

@@ -6,12 +6,15 @@ from typing import Final
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read, Ref
 from nlu.rivals import find_rivals
+from nlu.stages import read_stage
 from nlu.text import Span
 
 _WORDS: Final = r"[一-鿿a-z0-9A-Z+&/\-]"
 TITLE_RULES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
+        ("beside the sum", r"^C的?(?P<t>[一-鿿a-z]{1,8}(?:线|车间|项目|系统|平台|工程|改造|扩建|升级|招标|集采|年框|维保|厂房|[二三四]期))"
+        r"的?(?:预算|金额|总额|大概|大约|约|一共|总共)*[ ,，:：]*V$"),
         ("named project", r"(?:有个|有一个|那个|这个|他们的?|他家|她们?的?|C的?|C(?:那个|这个)?)?(?P<t>(?:(?!有个|那个|"
         r"这个|他们|他家|整个|C|P|T|V|N|，|,)[一-鿿a-z0-9GD]){2,12}?)(?:的)?(?:项目|商机|单子|工程|"
         r"课题)"),
@@ -42,6 +45,8 @@ COMMAND: Final = re.compile(
     r"(?:T|[VN](?![一-鿿]))(?:之前|前|左右)?(?:签(?:约|单)?|成交|下单|落单)?|[CPMUR]"
 )
 """What a command or form says besides the deal's own name."""
+STATES: Final = re.compile(r"[了过吧呢](?:$|[,， ])|(?<![在集])中(?:$|[,， ])|[已正]在?[一-鿿]|说|觉得|等|没|不")
+"""Words of a sentence: what they stand in is no name."""
 PLAIN: Final = re.compile(r"N?[一-鿿a-zGD][一-鿿a-z0-9GDN+\-/]*")
 EMPTY_TITLE: Final = re.compile(
     r"^(?:[上下做来去这那整新大小]|内部|正式|已经|我们|咱|价格|报价|合同|方案|预算|东西|样品?|"
@@ -103,6 +108,8 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
 def _plain_words(clauses: list[Clause], doc: Document) -> Read[Ref] | None:
     """Return the first words of a form or command that are no name, time, amount or part of the command itself."""
     for clause in clauses:
+        if STATES.search(clause.shape) or read_stage([clause], doc.now) is not None:
+            continue
         shape = COMMAND.sub(lambda m: " " * len(m[0]), clause.shape)
         place = PLAIN.search(shape)
         if place is None:
