@@ -1,8 +1,8 @@
 """Fixtures: real databases of both kinds, a clock that stands, the stand-in for WeCom, and a whole running bot."""
 
 import asyncio
-import itertools
 import shutil
+import uuid
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
@@ -14,8 +14,6 @@ import pytest
 from config.clock import Clock
 from models.database import Database
 from tests.postgres import NoPostgres, running_postgres
-
-_NUMBERS = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
@@ -63,13 +61,15 @@ async def _admin(url: str, statement: str) -> None:
         except asyncpg.CannotConnectNowError:
             await asyncio.sleep(0.05)
     assert connection is not None
-    await connection.execute(statement)
-    await connection.close()
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
 
 
 async def make_postgres_url(server: str) -> str:
     """Return the URL of a new database with the schema."""
-    name = f"t{next(_NUMBERS)}"
+    name = f"t{uuid.uuid4().hex}"
     await _admin(server, f"CREATE DATABASE {name} TEMPLATE liaodan_template STRATEGY FILE_COPY")
     return server.rsplit("/", 1)[0] + f"/{name}"
 
