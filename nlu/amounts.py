@@ -30,7 +30,7 @@ NOT_OURS_BEFORE: Final = re.compile(
     r"模具费(?:用)?|加工费|安装费|服务费|年产值|产值|营业?额|营收|销售额|注册资本|融资(?:了)?|"
     r"罚(?:款)?|奖金|提成|任务(?:是)?|目标(?:是)?|成本(?:是|价)?|单价|单件|每[^,，]{0,4}|"
     r"一[个台套件吨只条米根把次]|"
-    r"牌价|目录价|挂牌(?:价)?|原价|违约金|补贴|出货(?:已经)?(?:过|超)(?:了)?|库存|还差|去年|上次|"
+    r"牌价|目录价|挂牌(?:价)?|原价|违约金|补贴|出货(?:已经)?(?:过|超)(?:了)?|库存|还差|还剩(?:下)?|(?<![就只])剩[下余]的?|余款|余下|结余|去年|上次|"
     r"上回|往年|同期|原来(?:是|的|报的?)?|原先|本来|之前(?:是|报|的)?|以前|第一次|最早|起初|不是|"
     r"没到|不到|没有|而不是|门槛|限额|授信|差价|利润|毛利|心理价位?(?:是)?|"
     r"欠款|(?<![给向跟对])P(?:那边|这边)?(?:报|开)(?:了|过来|的是)?(?:个)?|他(?:们)?(?:想要|只肯出?|还价|还到|出到|只出|最多|就给|只给|要|报)|(?:人家|客户|对方|P|"
@@ -46,6 +46,8 @@ NOT_A_DEAL_BEFORE: Final = re.compile(
     r"(?:融|花|投资?|赚|挣|亏|贷|捐|罚|借|欠|赔|补)(?:到|掉|了|过)+(?:将近|差不多|大概|约|快|整整|他们)?$|(?:破|贷款|身价|垫资?|垫付|垫款)$"
 )
 """Sums of a company's own affairs."""
+PHASE_AND_SUM: Final = re.compile(r"[一二三四五首][期批标段][^,，VN]{0,4}[VN]")
+"""Twice in one clause: a sum for each part, and none for the whole."""
 FIRST_ORDER: Final = re.compile(r"(?:首单|首批|首笔|第一[批单笔]|O批|试单|试订单|试用单|小批量?)[^,，VN]{0,6}$")
 """A part of a known deal."""
 DIFFERENCE_BEFORE: Final = re.compile(
@@ -246,10 +248,13 @@ def _sums(clause: Clause, known_fen: int | None, used: tuple[Span, ...]) -> list
     theirs: int | None = None
     equation = EQUATION.search(clause.shape)
     scale = next((i.value for i in items if _has_big_scale(i)), None)
+    is_in_parts = len(PHASE_AND_SUM.findall(clause.shape)) > 1
     for (place, mark), item in zip(marks, items, strict=True):
         if any(u.start < item.span.end and item.span.start < u.end for u in used):
             continue
         if PAST_BEFORE.search(clause.text, 0, item.span.start - clause.span.start):
+            continue
+        if is_in_parts and PHASE_AND_SUM.search(clause.shape[: place + 1], max(place - 6, 0)):
             continue
         if equation and equation.start() <= place < equation.end() and place != equation.start("sum"):
             continue

@@ -26,10 +26,14 @@ SOMEBODY_ELSES: Final = re.compile(
 """Numbers that are the rep's own, or of somebody without a name."""
 SAME_NUMBER: Final = re.compile(r"微信同(?:号|手机|步)|手机微信同|v同|微信一样")
 NEW_NAME: Final = re.compile(
-    r"(?:换成|换成了|名叫|名字叫|叫做?|姓名[是:：]?|大名|全名|名叫|named |接[手替任班](?:他|她|P|工作|的|人|这块)*(?:还?是|叫|的)|"
+    r"(?:换成了?|名叫|名字叫|叫做?|姓名[是:：]?|大名|全名|名叫|named |接[手替任班](?:他|她|P|工作|的|人|这块)*(?:还?是|叫|的)|"
     r"(?:对接|联系|负责)人?(?:换成|改成|变成|换|改)了?)\s*(?P<n>[一-鿿]{2,4}|"
     r"[a-z]+(?: [a-z]+)?|P)(?=$|[,，。 ;；、(（电手微邮职是])"
 )
+BEFORE_NUMBER: Final = re.compile(
+    r"(?:加|联系|找|记|存)(?:一?下|上|个)?(?P<n>[一-鿿]{2,3})[ ,，:：]*(?:的?(?:电话|手机)(?:号码?)?)?[ :：是]*(?=1[3-9]\d{9})"
+)
+"""A name nobody knows, with its number right behind it."""
 POSTS: Final = (
     "董事长|副董事长|总经理|副总经理|常务副总|副总裁|总裁|总监|副总监|经理|副经理|主管|主任|副主任|部长|副部长|处长|副处长|科长|副科长|局长|副局长|院长|副院长|校长|副校长|厂长|副厂长|所长|馆长|店长|园长|行长|副行长|秘书长|理事长|会长|秘书|助理|"
     "总工|总工程师|工程师|架构师|负责人|专员|采购员|业务员|会计|出纳|财务|法务|采购|班长|组长|队长|站长|段长|项目经理|产品经理|老板|老板娘|合伙人|创始人|教授|老师|博士|护士长|主任医师|医生|cto|ceo|cio|cfo|coo|hrd|hrbp|cmo|vp|pm|sqe|director|manager|lead|engineer"
@@ -64,6 +68,8 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
     for clause in topic.clauses:
         data = _data(clause, doc)
         named = _named(clause, doc) if not data else _owner(clause, data) or _named(clause, doc)
+        if card is not None and named is not None and named.value.id is not None:
+            named = card
         if named is not None:
             person = named
         title = _title(clause, doc)
@@ -106,7 +112,7 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
 
 def _owner(clause: Clause, data: dict[str, Read[str]]) -> Read[Ref] | None:
     """Return the last of several persons before the number or address: 冯总让我加助理小钱微信."""
-    if len(clause.people) < 2 or NEW_NAME.search(clause.shape):
+    if len(clause.people) < 2 or NEW_NAME.search(clause.shape) or BEFORE_NUMBER.search(clause.shape):
         return None
     at = min((d.span.start for d in data.values() if d.span), default=0)
     return next((p for p in reversed(clause.people) if p.span is not None and p.span.end <= at), None)
@@ -122,14 +128,21 @@ def _with_same_number(saved: list[SaveContact], topic: Topic) -> list[SaveContac
     return [replace(saved[0], wechat=Read(phone.value, "wechat: same number", phone.span))]
 
 
+POST: Final = re.compile(rf"[一-鿿]{{0,6}}?(?:{POSTS})")
+CALLED: Final = re.compile(r"[ ,，/|:：]*(?:名?叫|是)?[ ,，/|:：]*")
+"""What stands between a post and a name."""
 CARD_NAME: Final = re.compile(
     rf"(?:(?:姓名|联系人|对接人|[一-鿿]{{0,6}}?(?:{POSTS}|部))[:： ]*)?(?P<n>[一-鿿]{{2,4}})(?:[ /|·]*(?:[一-鿿]{{0,8}}?(?:{POSTS})))?"
 )
 
 
 def _on_card(topic: Topic, doc: Document) -> Read[Ref] | None:
-    """Return the person of a business card: a bare name in a line of its own, beside a phone number or an address."""
-    if any(c.people for c in topic.clauses) or not any(_data(c, doc) for c in topic.clauses):
+    """Return the person of a business card: a bare name in a line of its own, beside a phone number or an address.
+
+    A post beside it (刘畅 采购经理) is that person's, though somebody known has the same.
+    """
+    people = [m for c in topic.clauses for m in c.mentions if m.kind == "contact"]
+    if not all(POST.fullmatch(m.words) for m in people) or not any(_data(c, doc) for c in topic.clauses):
         return None
     for clause in topic.clauses:
         match = CARD_NAME.fullmatch(clause.shape.replace("C", "").strip())
@@ -161,11 +174,26 @@ def _with_post(contact: SaveContact, topic: Topic, doc: Document) -> SaveContact
     """Fill the post of a person introduced with data elsewhere in the message."""
     if contact.title is not None or not contact.contact.value.is_new:
         return contact
+    beside = _post_beside(contact.contact.span, topic, doc)
+    if beside is not None:
+        return replace(contact, title=beside)
     for clause in topic.clauses:
         title = _title(clause, doc)
         if title is not None:
             return replace(contact, title=title)
     return contact
+
+
+def _post_beside(name: Span | None, topic: Topic, doc: Document) -> Read[str] | None:
+    """Return the post that stands right before or behind a name, where it was taken for somebody known who has it."""
+    for mention in (m for c in topic.clauses for m in c.mentions if m.kind == "contact" and name is not None):
+        if name is None or mention.span == name or POST.fullmatch(mention.words) is None:
+            continue
+        first, second = sorted((mention.span, name), key=lambda span: span.start)
+        if first.end <= second.start and CALLED.fullmatch(doc.text, first.end, second.start):
+            words = doc.raw[mention.span.start : mention.span.end]
+            return Read(words, "post: beside the name", mention.span, 0.9)
+    return None
 
 
 def _later_person(topic: Topic, clause: Clause, doc: Document) -> Read[Ref] | None:
@@ -179,7 +207,8 @@ def _later_person(topic: Topic, clause: Clause, doc: Document) -> Read[Ref] | No
 
 def _named(clause: Clause, doc: Document) -> Read[Ref] | None:
     """Return the person a clause is about; a name spelled out (叫潘雪) goes before a mention."""
-    match = NEW_NAME.search(clause.shape)
+    before = BEFORE_NUMBER.search(clause.shape)
+    match = before if before and is_chinese_name(before["n"]) else NEW_NAME.search(clause.shape)
     if match and match["n"] == "P" and clause.people and re.search(r"全名|大名", clause.text):
         place = clause.shape[: match.start("n")].count("P")
         named = [m for m in clause.mentions if m.kind == "contact"]

@@ -265,8 +265,17 @@ def _draft(
     action = _action(clause, topic, doc) or (_planned_action(topic) if is_planned else "")
     if EMPTY_ACTION.match(action) and not is_planned:
         return None
-    people = tuple(clause.people) or _people_around(clause, topic)
+    people = (tuple(clause.people) if _is_own(clause, topic) else _people_named(topic)) or _people_around(clause, topic)
     return Draft(clause, _due(item, doc) if item else None, action, people, _direction(clause), asked)
+
+
+def _is_own(clause: Clause, topic: Topic) -> bool:
+    """Tell whether a clause is about this customer, rather than about all of a row that another one ends."""
+    return topic.customer is None or clause.customer is None or clause.customer.value == topic.customer.value
+
+
+def _people_named(topic: Topic) -> tuple[Read[Ref], ...]:
+    return tuple(p for c in topic.clauses if _is_own(c, topic) for p in c.people)
 
 
 def _names_action(clause: Clause, topic: Topic) -> bool:
