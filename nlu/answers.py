@@ -32,6 +32,7 @@ from nlu.intents import (
     Ref,
     RequestQuote,
     SaveContact,
+    SmallTalk,
     SnoozeFollowUp,
     UpdateDeal,
 )
@@ -403,7 +404,9 @@ def _new_name(doc: Document, question: Clarification) -> str | None:
 
 
 def complete(doc: Document, question: Clarification, answer: Ref) -> tuple[Intent, ...]:
-    """Return the held intents with `answer` in the slot that was asked about."""
+    """Return the held intents with `answer` in the slot that was asked about; where nothing was held it is just understood."""
+    if not question.held:
+        return (SmallTalk("ack"),)
     if question.about == "contact":
         return tuple(_with_contact(doc, intent, answer) for intent in question.held)
     if question.about == "deal":

@@ -19,6 +19,8 @@ EMAIL: Final = re.compile(r"[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 WECHAT: Final = re.compile(r"(?:微信|wechat|vx|wx)(?:号)?(?:是|:|：|为| )*([a-z][a-z0-9_-]{4,19})")
 WECHAT_ID: Final = re.compile(r"([a-z][a-z0-9_-]{5,19})")
 WECHAT_JUST_BEFORE: Final = re.compile(r"(?:微信|wechat|vx|wx)号?(?:是|:|：)?[ ,，]*$")
+ANY_DATA: Final = re.compile(rf"(?:[a-z]|{_DIGIT})(?:[ \-]?(?:[a-z@_.]|{_DIGIT})){{4}}")
+"""A number or address has five letters or digits on end; nearly all clauses have none and need no closer look."""
 SOMEBODY_ELSES: Final = re.compile(
     r"(?<![给跟和找加叫让])我(?:的|新|的新)?(?:电话|手机|号码?|微信|邮箱|号是)|打我|"
     r"[他她](?:的)?(?:助理|秘书|同事|老婆|爱人|老公|领导|老板|下属|司机)(?:的)?[^,，P]{0,3}(?:电话|手机|微信|邮箱)"
@@ -246,6 +248,8 @@ def _person_of_chat(topic: Topic, doc: Document) -> Read[Ref] | None:
 def _data(clause: Clause, doc: Document) -> dict[str, Read[str]]:
     text = doc.text[clause.span.start : clause.span.end]
     data: dict[str, Read[str]] = {}
+    if ANY_DATA.search(text) is None:
+        return data
     if SOMEBODY_ELSES.search(clause.shape):
         return data
     phone = PHONE.search(text)

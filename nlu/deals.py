@@ -221,6 +221,8 @@ def _facts(
 def _read_closing(share: list[Clause], doc: Document, *, is_headed: bool = False) -> Read[date] | None:
     """Return the day by which the deal is expected to be signed; the last one said, since it corrects those before."""
     for at, clause in reversed(list(enumerate(share))):
+        if "T" not in clause.shape:
+            continue
         if clause.is_hypothetical or NOT_SIGNED.search(clause.text) or NO_LONGER.search(clause.text):
             continue
         for rule, pattern in (*CLOSING_RULES, *(HEADED_RULES if is_headed else ())):

@@ -2,7 +2,11 @@
 
 from datetime import timedelta
 
+import pytest
 from reading_world import NOW, after, document, read, records, turn
+
+from nlu.conversation import Conversation
+from nlu.intents import SmallTalk
 
 
 def customers(text: str) -> list[str | None]:
@@ -59,3 +63,39 @@ def test_all_of_them_shares_the_date() -> None:
     }
     assert set(days.values()) == {"2026-03-31"}
     assert len(days) == 2
+
+
+@pytest.mark.parametrize("text", ["给宏图打了电话 没人接", "宏图说要加印3000册"])
+def test_nothing_to_write_of_one_of_two_still_asks_which(text: str) -> None:
+    reading = read(text)
+    assert reading.intents == ()
+    assert reading.clarification is not None
+    assert reading.clarification.about == "customer"
+    assert len(reading.clarification.options) == 2
+    chat = Conversation((), reading.clarification, NOW)
+    assert read("2", chat).intents == (SmallTalk("ack"),)
+
+
+@pytest.mark.parametrize("text", ["宏图那边", "要不要给宏图降价我再想想", "宏图段总出差了 没见着"])
+def test_own_thoughts_about_one_of_two_ask_nothing(text: str) -> None:
+    assert read(text).clarification is None
+
+
+def test_vain_call_is_understood_and_writes_nothing() -> None:
+    assert read("给鼎泰打了电话 没人接").intents == (SmallTalk("ack"),)
+
+
+def test_unknown_person_of_another_stop_is_not_of_the_company_before() -> None:
+    text = "味府没见着人约了周四 百川催了款 小金那边送了资料"
+    assert read(text).clarification is not None
+    assert [r["type"] for r in records(text)] == ["followup"]
+
+
+def test_who_is_called_like_our_manager_and_was_met_is_theirs() -> None:
+    (visit,) = records("去了新客户海天机械 见了何总")
+    assert visit["contacts"] == ["何总"]
+
+
+def test_each_of_a_row_keeps_its_own_people() -> None:
+    people = {r["customer"]: r["contacts"] for r in records("鼎泰冯总 味府叶总监 都约在下周三")}
+    assert people == {"鼎泰建设集团有限公司": ["冯国庆"], "味府餐饮连锁有限公司": ["叶小满"]}

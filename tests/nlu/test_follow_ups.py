@@ -11,6 +11,7 @@ DUE = {
     "味府没见着人约了周四": "2026-03-12", "味府想先试跑一个月 4月1号开始": "2026-04-01",
 }  # fmt: skip
 NOTHING_TO_DO = [
+    "马总孩子今年高考 别约六月", "味府不要方案", "鼎泰要换方案", "叶总监说资料发过来了",
     "昨天给冯总打了电话", "味府4月1号起执行新价", "鼎泰希望尽快签", "马总下半年扩产", "味府春节前不进货了", "周五没见到马总", "叶总监要我们按85折走,我没同意",
     "要是周五能见到马总就好了", "节前发的那批货有问题", "年底前最后一单 鼎泰签了", "鼎泰那单要推到年底才签", "薛园长时间想放在五一之后", "转发:各供应商须于3月31日前上报",
 ]  # fmt: skip
@@ -81,3 +82,9 @@ def test_request_has_the_day_behind_it_not_that_of_the_news_before() -> None:
         f for f in of_type("followup", "叶总监说周六有批货要到让我下周一把单子发给她") if "单子" in f["action"]
     ]
     assert request["due"] == "2026-03-16"
+
+
+@pytest.mark.parametrize("text", ["鼎泰要方案", "马总说发我资料看看", "叶总监想要一份检测报告"])
+def test_what_the_customer_wants_of_us_is_kept_without_a_day(text: str) -> None:
+    [follow_up] = of_type("followup", text)
+    assert "due" not in follow_up

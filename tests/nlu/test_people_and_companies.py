@@ -11,6 +11,9 @@ from nlu.intents import AddFollowUp, Explain, Money, QuoteItem, Read, Ref, Reque
 from nlu.records import to_record
 
 CONTACTS = {
+    "新增联系人 睿安 刘畅 项目经理 13812341234": {"name": "刘畅", "title": "项目经理", "phone": "13812341234"},
+    "鼎泰采购员丁晓让加刘畅 13812341234": {"name": "刘畅", "phone": "13812341234"},
+    "睿安 贺强离职了 换成了陈涛 13912345678": {"name": "陈涛", "phone": "13912345678"},
     "薛园长电话13812345678": {"name": "薛园", "phone": "13812345678"},
     "叶总监手机换了,新号13700001234": {"name": "叶小满", "phone": "13700001234"},
     "鼎泰采购换人了,新来的叫潘雪,职务采购经理,手机18012340000": {
