@@ -290,6 +290,10 @@ VOID_RULES = (
         ),
     ),
     VoidRule(
+        "not: sent off",
+        before=re.compile(r"(?:发|递|交|送|寄|传|出|做)(?:了|过|完|好)(?:一?[份个版张])?(?:新|最新|正式)?的?$"),
+    ),
+    VoidRule(
         "not: an existing quotation",
         before=re.compile(
             rf"(?:把|将|跟进|跟了|聊|谈|讨论|核对|确认|看了?|收到|对了|改了?|嫌)(?:一?下|一遍|半天)?(?:给)?"
