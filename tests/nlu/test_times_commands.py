@@ -21,7 +21,9 @@ def test_times_answers_each_line_and_names_the_broken_one() -> None:
 
 def test_vague_times_are_left_out() -> None:
     out = io.StringIO()
-    assert times.read_lines(io.StringIO('{"id": 1, "text": "过几天再说", "now": "2026-03-11T15:20:00+08:00"}\n'), out) == 0
+    assert (
+        times.read_lines(io.StringIO('{"id": 1, "text": "过几天再说", "now": "2026-03-11T15:20:00+08:00"}\n'), out) == 0
+    )
     assert json.loads(out.getvalue())["found"] == []
 
 
