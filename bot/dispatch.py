@@ -30,7 +30,7 @@ Rows = Callable[[list[Outgoing], int | None], list[dict[str, object]]]
 
 POLL_SECONDS = 1.0
 """How soon a message is seen that another process has stored."""
-YIELD_SECONDS, LONG_YIELD_SECONDS = 0.2, 2.0
+YIELD_SECONDS, LONG_YIELD_SECONDS = 0.5, 2.0
 """How long applying gives way to callbacks that wait for their acknowledgement: one worker, and all the others."""
 CONFLICT_RETRIES = 5
 """How often a message is tried again at once when somebody else's transaction was in its way."""
