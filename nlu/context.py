@@ -26,6 +26,7 @@ SOURCE: Final = re.compile(r"[^,，。 ]{0,4}?(?:介绍|推荐|引荐|转介|牵
 RIVAL_SLOT: Final = re.compile(r"(?:输给|被|用的?是|在用|对手是?|竞品是?|抢走|给了)$")
 STOP: Final = re.compile(r"(?:那边|那里|那儿|这边|家)")
 """After a name it stands for a place to go to."""
+NOBODY_MET: Final = re.compile(r"没见[着到]人?|没人|没碰[着到上]|没逮[着到]|扑(?:了个?)?空|白跑")
 SIDE_BY_SIDE: Final = re.compile(r"P(?:[、和跟与及,， ]|以及|还有)*P[^P,，]{0,3}都")
 HONORIFIC: Final = re.compile(r"(?:总|董|工|处|局|部长|科长|主任|厂长|院长|校长|老师|书记)$")
 MEETS: Final = re.compile(r"(?:见(?:了|到|着|过)|拜访了?|拜会了?|认识了)$")
@@ -236,7 +237,8 @@ def _is_of_another(mention: Mention, clause: Clause, doc: Document) -> bool:
     stops = {
         m.words for c in doc.clauses for m in c.mentions if m.kind == "customer" and m.span.start < mention.span.start
     }
-    return len(stops) > 1 and all(m.kind != "customer" for m in clause.mentions)
+    in_vain = NOBODY_MET.search(doc.text, 0, mention.span.start) is not None
+    return (len(stops) > 1 or (in_vain and len(stops) == 1)) and all(m.kind != "customer" for m in clause.mentions)
 
 
 def _turns_to(mention: Mention, clause: Clause, current: Read[Ref], doc: Document) -> bool:
