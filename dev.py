@@ -94,7 +94,11 @@ def main() -> int:
                 print(f"--- {name} failed", file=sys.stderr)
                 return code
         return 0
-    return run(BIN / "liaodan", *(["demo", *rest] if command == "demo" else rest))
+    words = [str(BIN / "liaodan"), *(["demo", *rest] if command == "demo" else rest)]
+    if os.name == "posix":  # become the command, so that a signal reaches it and nothing is left behind
+        os.chdir(HERE)
+        os.execv(words[0], words)
+    return run(*words)
 
 
 if __name__ == "__main__":

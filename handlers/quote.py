@@ -16,7 +16,7 @@ from handlers.context import Context
 from handlers.customers import Target, get_contacts, get_customer
 from handlers.deal import add_stage_change, find_deal
 from handlers.documents import priced_quote
-from models import Contact, Customer, Product, Quote, QuoteCounter, QuoteLine
+from models import Contact, Customer, Deal, Product, Quote, QuoteCounter, QuoteLine
 from models.customer import customer_key
 from nlu.intents import GUESS, About, Clarification, Correct, QuoteItem, Read, Ref, RequestQuote
 from replies import quotes as say
@@ -223,7 +223,7 @@ async def _next_number(ctx: Context) -> str:
 async def _move_deal(ctx: Context, target: Target, quote: Quote, intent: RequestQuote) -> list[Outcome]:
     """Take the quotation over into the deal it is for: stage proposal, amount the total; marked, and undone by 撤回."""
     deal = await find_deal(ctx, target, intent.deal)
-    if deal is None or not deal.is_open:
+    if deal is None or not deal.is_open or not _is_about(deal, intent):
         return []
     before = (deal.stage, deal.amount_fen)
     values: dict[str, Any] = {
@@ -239,6 +239,17 @@ async def _move_deal(ctx: Context, target: Target, quote: Quote, intent: Request
     ctx.changes.update(quote, deal_id=deal.id)
     line = deal_line(deal, today=ctx.today, stage_was=before[0], amount_was=before[1])
     return [Saved(target.label, line, verb="改")]
+
+
+def _is_about(deal: Deal, intent: RequestQuote) -> bool:
+    """Say whether a quotation is for this deal: named so, or the deal says nothing else yet, or its title speaks of a
+    product quoted. Ten servers for a customer with an open ERP deal of 1.8 million are not that deal's new amount.
+    """
+    if intent.deal is not None or not deal.title or deal.amount_fen is None:
+        return True
+    title = deal.title.casefold()
+    names = [item.product.value.name.casefold() for item in intent.items]
+    return any(name[at : at + 2] in title for name in names for at in range(len(name) - 1))
 
 
 async def last_quote(intent: Correct, ctx: Context) -> Quote | None:

@@ -334,10 +334,21 @@ def _with_date(intent: Intent, due: date | datetime, past: date | None, span: Sp
     return intent
 
 
+_OWN_REQUEST = re.compile(r"(?:再|也|还)?(?:帮我|麻烦)?给.{1,16}?(?:再|也)?报(?!的|过|了)|/报价")
+
+
+def _asks_for_its_own(doc: Document, quote: RequestQuote) -> bool:
+    """给金桥报5台X50 while 华星's quotation waits for a quantity: a request of its own, no answer."""
+    if _OWN_REQUEST.match(doc.text.strip()):
+        return True
+    named = [m for m in doc.mentions if m.kind == "customer"]
+    return any(all(c.ref.id != quote.customer.value.id for c in mention.candidates) for mention in named)
+
+
 def _supply_items(doc: Document, found: Findings, question: Clarification) -> Part | None:
     """10台, A100, 二代轮毂 3000套 84.5: what a held quotation lacks."""
     quote = next((i for i in question.held if isinstance(i, RequestQuote)), None)
-    if quote is None or not _only_items(doc, found):
+    if quote is None or _asks_for_its_own(doc, quote) or not _only_items(doc, found):
         return None
     filled = answer_quote(doc, quote)
     if filled is None:

@@ -71,8 +71,8 @@ def read_control(doc: Document) -> Reading | None:
             _undo_of_another(doc, found) if bare in ("undo", "undo_all") and _names_another(doc, found) else _BARE[bare]
         )
     numbered = read_done(doc, found)
-    small = read_small_talk(doc.text) if numbered is None else None
-    if small is not None:
+    small = read_small_talk(doc.text)
+    if small is not None and (numbered is None or small == "greeting"):  # the 好 of 你好 finishes nothing
         return Reading((SmallTalk(small),), keeps_question=True)
     for part in (read_snooze(doc, found), read_correction(doc, found), read_called_off(doc, found), numbered):
         if part is not None and (reading := _whole(doc, found, part)) is not None:

@@ -51,6 +51,8 @@ def _names_slots(case: Case) -> None:
     if any(_other_person(case, pair) for pattern in PAIR if (pair := pattern.search(case.doc.text))):
         return
     before = case.customer_id
+    if _denies_another_customer(case, before):
+        return
     customer: Read[Ref] | None = None
     for mention in case.found.customers:
         if not is_new_place(case, mention.span) or REFERRED.match(case.doc.text, mention.span.end):
@@ -83,6 +85,16 @@ def _names_slots(case: Case) -> None:
     kind: Kind = primary if primary in ("visit", "followup", "quote") else "visit"
     case.set(kind, "contacts", tuple(contacts))
     _new_person(case, contacts[-1], customer, at)
+
+
+def _denies_another_customer(case: Case, before: int | None) -> bool:
+    """是蓝海不是金桥, after a record of neither: which one was wrong is not told, so nothing is moved."""
+    denied = [m for m in case.found.customers if not is_new_place(case, m.span)]
+    return (
+        bool(denied)
+        and before is not None
+        and all(candidate.ref.id != before for mention in denied for candidate in mention.candidates)
+    )
 
 
 def _customer_of_person(case: Case, before: int | None) -> Read[Ref] | None:
@@ -453,13 +465,19 @@ def _text_slots(case: Case) -> None:
         old, new = match["old"].rstrip("的了"), re.sub(r"[的了吧啊呀哈]+$", "", match["new"])
         for kind, slot in _TEXT_SLOTS:
             stored = case.stored(kind, slot)
-            if isinstance(stored, str) and old and new and old in fold(stored):
-                at = fold(stored).index(old)
+            at = _place(old, fold(stored)) if isinstance(stored, str) and old and new else -1
+            if isinstance(stored, str) and at >= 0:
                 span = Span(match.start("new"), match.start("new") + len(new))
                 new_raw = case.doc.raw[span.start : span.end]
                 text = stored[:at] + new_raw + stored[at + len(old) :]
                 case.set(kind, slot, Read(text, f"correction: words of the {slot}", span))
                 return
+
+
+def _place(words: str, text: str) -> int:
+    """Return where `words` stand in `text`, -1 for nowhere: a number never within a longer one (20 is not in X200)."""
+    found = re.search(rf"(?<![\d.]){re.escape(words)}(?![\d.])" if words.isdigit() else re.escape(words), text)
+    return -1 if found is None else found.start()
 
 
 def _labelled_words(case: Case) -> bool:

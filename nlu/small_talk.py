@@ -110,9 +110,15 @@ def read_noise(text: str, *, names_somebody: bool) -> Kind | None:
     return None
 
 
+_HELLO = re.compile(r"(?:你|您|大家|早上|上午|中午|下午|晚上)好")
+"""The 好 of a greeting acknowledges nothing and finishes nothing."""
+
+
 def _piece_kind(piece: str) -> Kind | None:
     if _LAUGHTER.fullmatch(piece):
         return "ack"
+    if _HELLO.match(piece):
+        return "greeting" if covers(piece, _GREETING, PARTICLES) else None
     if covers(piece, _ACK, PARTICLES):
         return "ack"
     if covers(piece, _THANKS, _ACK, PARTICLES):

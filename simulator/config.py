@@ -80,7 +80,7 @@ SUGGESTIONS: Final = (
     "会什么",
 )
 
-LEADER_SUGGESTIONS: Final = ("日报", "这周哪些单子悬", "漏斗", "周凯今天干啥了", "会什么")
+LEADER_SUGGESTIONS: Final = ("漏斗", "这周的拜访", "这个月签了多少", "今天干啥", "会什么")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -212,12 +212,19 @@ async def test_what_cannot_be_priced_is_said_and_not_stored(
 
 
 async def test_the_deal_takes_the_total_over(chat: Chat, star: Read[Ref]) -> None:
-    await chat.act("zhoukai", UpdateDeal(star, Read(Ref(None, "二期"), "t"), amount=Read(Money(100), "t")))
+    await chat.act("zhoukai", UpdateDeal(star, Read(Ref(None, "A100二期"), "t"), amount=Read(Money(100), "t")))
     said = await chat.act("zhoukai", RequestQuote(star, (item(chat, "A100服务器", "1"),)))
-    deal = await chat.one(Deal, Deal.title == "二期")
+    deal = await chat.one(Deal, Deal.title == "A100二期")
     assert (deal.amount_fen, deal.stage, deal.stage_is_guess) == (5_200_000, "proposal", True)
     assert "方案报价(我猜的)" in said.text
     assert (await chat.one(Quote)).deal_id == deal.id
+
+
+async def test_a_deal_about_something_else_keeps_its_amount(chat: Chat, star: Read[Ref]) -> None:
+    await chat.act("zhoukai", UpdateDeal(star, Read(Ref(None, "ERP二期"), "t"), amount=Read(Money(180_000_000), "t")))
+    await chat.act("zhoukai", RequestQuote(star, (item(chat, "A100服务器", "1"),)))
+    deal = await chat.one(Deal, Deal.title == "ERP二期")
+    assert (deal.amount_fen, deal.stage) == (180_000_000, "qualified")
 
 
 async def test_tax_rates_that_differ_are_not_guessed(chat: Chat, star: Read[Ref]) -> None:

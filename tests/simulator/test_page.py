@@ -227,7 +227,7 @@ async def test_message_to_somebody_else_pops_in_and_counts(world: World) -> None
     await expect(world.chat.get_by_text("日报 7家")).to_be_visible()
     await expect(world.page).to_have_title("聊单")
     assert world.sim.corp.unread("lijing") == 0
-    await expect(world.page.get_by_role("button", name="这周哪些单子悬")).to_be_visible()
+    await expect(world.page.get_by_role("button", name="这个月签了多少")).to_be_visible()
 
 
 async def test_failed_message_gives_a_plain_reason_and_can_be_resent(world: World) -> None:
