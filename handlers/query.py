@@ -193,7 +193,7 @@ TOPICS: Mapping[str, Answer] = {
 async def explain(_intent: Explain, ctx: Context) -> list[Outcome]:
     """Show how the last message that wrote something was read."""
     for turn in reversed(ctx.conversation.turns):
-        if turn.evidence:
+        if turn.evidence and not turn.undone:
             return [Shown(say_why.evidence(turn.text, turn.evidence))]
     return [Shown(say_why.nothing())]
 

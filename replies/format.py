@@ -47,7 +47,7 @@ def moment(value: date | datetime, *, today: date) -> str:
 def money(fen: int) -> str:
     """Return an amount as reps say it: 20万, 21.76万, 3,500元, 1.2亿; never rounded."""
     yuan = Decimal(fen) / 100
-    if abs(yuan) >= 100_000_000 and yuan % 1_000_000 == 0:
+    if abs(yuan) >= 100_000_000 and yuan % 10_000 == 0:
         return f"{_plain(yuan / 100_000_000)}亿"
     if abs(yuan) >= 10_000 and yuan % 10 == 0:
         return f"{_plain(yuan / 10_000)}万"
