@@ -1,6 +1,7 @@
 """`liaodan parse`: what messages mean, through the same code path as a real message, on a fresh database per case."""
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Mapping
@@ -19,7 +20,11 @@ from models.customer import customer_key
 from models.database import Database
 from models.member import ROLES
 from nlu.records import to_record
+from nlu.times import warm_up
 from replies.types import Text
+
+WARM_YEARS = (datetime.now(UTC).year, datetime.now(UTC).year + 1)
+"""Calendars are loaded before the first case, as the bot does at its start."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,6 +78,10 @@ class CaseBench:
         await self._database.migrate()
         async with self._database.writing() as session:
             self._rep = await load_world(session, self._world)
+        for year in WARM_YEARS:
+            warm_up(year)
+        gc.collect()
+        gc.freeze()  # what is loaded now stays: collections during a case need not look at it again
 
     async def close(self) -> None:
         await self._database.close()
