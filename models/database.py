@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.pool import StaticPool
 
 from models.migrate import upgrade
+from models.wal import enter_wal
 
 log = logging.getLogger(__name__)
 
@@ -90,7 +91,7 @@ def _sqlite_engine(url: URL, *, writes: bool) -> AsyncEngine:
         engine = create_async_engine(
             url, pool_size=1 if writes else SQLITE_READERS, max_overflow=0, pool_timeout=10, hide_parameters=True
         )
-    pragmas = ["journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000", "foreign_keys=ON"]
+    pragmas = ["busy_timeout=10000", "synchronous=FULL", "foreign_keys=ON"]
     if not writes:
         pragmas.append("query_only=ON")
 
@@ -98,6 +99,7 @@ def _sqlite_engine(url: URL, *, writes: bool) -> AsyncEngine:
     def _configure(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # we send BEGIN ourselves: the driver's own leaves SELECTs outside
         cursor = connection.cursor()
+        enter_wal(cursor)
         for pragma in pragmas:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()

@@ -9,6 +9,8 @@ from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from models.wal import enter_wal
+
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 ADVISORY_LOCK = 0x11A0DA9
 """PostgreSQL lock that lets one process migrate at a time."""
@@ -44,8 +46,9 @@ def _migration_engine(url: URL) -> AsyncEngine:
         def _configure(connection: object, _record: object) -> None:
             connection.isolation_level = None  # type: ignore[attr-defined]
             cursor = connection.cursor()  # type: ignore[attr-defined]
-            for pragma in ("journal_mode=WAL", "busy_timeout=30000", "foreign_keys=OFF"):
+            for pragma in ("busy_timeout=30000", "foreign_keys=OFF"):
                 cursor.execute(f"PRAGMA {pragma}")
+            enter_wal(cursor)
             cursor.close()
 
         @event.listens_for(engine.sync_engine, "begin")
