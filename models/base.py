@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Dialect, Integer, String, Text
+from sqlalchemy import JSON, BigInteger, Dialect, Integer, String
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
@@ -20,7 +20,6 @@ BigId = BigInteger().with_variant(Integer, "sqlite")
 """64-bit primary key; SQLite only counts up plain INTEGER keys by itself."""
 
 Json = JSON
-LongText = Text
 
 MICROS = Decimal(1_000_000)
 

@@ -27,11 +27,3 @@ class Member(SQLModel, table=True):
     wants_morning_list: bool = True
     wants_digest: bool = True
     created_at: datetime
-
-    def manages(self, other: "Member") -> bool:
-        """Say whether this manager's reach covers `other`; an admin's covers everybody."""
-        if self.role == "admin":
-            return True
-        if self.role != "manager":
-            return False
-        return not self.team or other.team == self.team or other.team.startswith(self.team + "/")

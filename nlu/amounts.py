@@ -94,7 +94,6 @@ BARE_SUM: Final = re.compile(r"[VN ]+")
 ONE_AND_SUM: Final = re.compile(r"(?!我|咱|预算|报价|总|合同|一共|价|首|大概)[一-鿿a-z]{2,6}(?:报|出)?(?:了|的)?[VN]")
 """GE报了85 联影72: the second is of another rival."""
 EQUATION: Final = re.compile(r"[VN]\s*[-+×x*]\s*[VN]\s*=\s*(?P<sum>[VN])")
-BEFORE_NOW: Final = re.compile(r"(?:[VN])[^,，VN]{0,14}$")
 
 
 SHARE_UNSUMMED: Final = re.compile(

@@ -68,11 +68,6 @@ class Items:
     used: tuple[Span, ...] = field(default=())
 
     @property
-    def is_complete(self) -> bool:
-        """There is a line, and each has a known product and a quantity."""
-        return bool(self.lines) and all(line.quantity and not line.product.value.is_new for line in self.lines)
-
-    @property
     def has_quantified(self) -> bool:
         """Some product stands with a quantity."""
         return any(line.quantity and not line.product.value.is_new for line in self.lines)

@@ -1,7 +1,5 @@
 """Measure words and units: what makes a number a quantity."""
 
-from decimal import Decimal
-
 from nlu.rules import one_of
 
 MEASURE_WORDS = frozenset({
@@ -32,5 +30,3 @@ LATIN_DIGITS_ONLY = frozenset("安伏瓦兆")
 """Units that Chinese digits do not count: 六安 is a town."""
 NOT_BEHIND_ONE = frozenset("方期轮度头部字路种项间门把块")
 """一方, 一期, 一度: words of their own, not one of something."""
-DOZEN = Decimal(12)
-"""一打 is twelve; `unit` stays 打, the number of pieces is value times this."""

@@ -82,10 +82,6 @@ def _months_step(rule: str, first: int, count: int, *, guess: bool = True) -> St
     return Step(rule, grain, place, within=frozenset({"year"}), guess=guess)
 
 
-def _half(m: re.Match[str]) -> Step:
-    return _months_step("half year", 1 if m["which"] in ("上", "1", "前") else 7, 6, guess=False)
-
-
 def _quarter(m: re.Match[str]) -> Step | None:
     which = 1 if m["n0"] else small_number(m["nth"] or m["n"] or m["q"])
     return _months_step("quarter", which * 3 - 2, 3) if which and 1 <= which <= 4 else None

@@ -37,9 +37,6 @@ NEEDS_A_CUE = frozenset({"新年", "情人", "妇女", "三八", "植树", "愚�
                          "六一八", "十一",
                          "大雪", "小雪", "国际劳动", "五四青年", "三八妇女", "618", "315", "消费者权益"})  # fmt: skip
 """Names that are words of their own without 节 (or a relation) behind them."""
-LONG_BREAKS = frozenset({"元旦", "春节", "新春", "过年", "农历新年", "清明", "劳动", "五一", "五一劳动", "国际劳动",
-    "端午", "中秋", "国庆",
-                         "十一国庆", "十一", "除夕"})  # fmt: skip
 
 
 def lunar_date(year: int, month: int, day: int) -> date | None:

@@ -1,7 +1,7 @@
 """Stretches of the calendar, in the wall time of the team, and how to step along it."""
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Literal
@@ -117,7 +117,3 @@ def unit_start(moment: datetime, unit: str) -> datetime:
     if unit == "quarter":
         return day.replace(day=1, month=(day.month - 1) // 3 * 3 + 1)
     return day.replace(day=1, month=1) if unit == "year" else day
-
-
-def with_part(period: Period, part: str | None) -> Period:
-    return replace(period, part=part)
