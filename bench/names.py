@@ -7,7 +7,6 @@ Companies and people are made up from places, syllables and trades with a fixed 
 
 import argparse
 import random
-import re
 import statistics
 import sys
 import time
@@ -15,6 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.memory import resident_mb
 from nlu.names import Names
 from nlu.names.data.companies import INDUSTRIES
 from nlu.names.data.people import SURNAMES
@@ -30,15 +30,6 @@ TEMPLATES = (
     "给{full}报10台A100 95折",
     "上午开会 下午写周报",
 )
-
-
-def resident_mb() -> float:
-    """Return the resident memory of this process (Linux), nan elsewhere."""
-    try:
-        found = re.search(r"VmRSS:\s+(\d+) kB", Path("/proc/self/status").read_text())
-    except OSError:
-        return float("nan")
-    return int(found[1]) / 1024 if found else float("nan")
 
 
 def make_world(customers: int, contacts: int, chance: random.Random) -> World:

@@ -29,6 +29,7 @@ from aiohttp import web
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from bench.memory import resident_mb  # noqa: E402
 from bot.adapters.wecom.crypto import WeComCrypto  # noqa: E402
 from bot.adapters.wecom.webhook import add_routes  # noqa: E402
 from bot.messages import IncomingMessage  # noqa: E402
@@ -162,16 +163,6 @@ async def process(words: Sequence[str], port: int, **environment: str) -> AsyncI
     finally:
         server.terminate()
         await asyncio.to_thread(server.wait)
-
-
-def resident_mb(pid: int) -> float:
-    """Return the resident memory of a process in MB (Linux), nan elsewhere."""
-    try:
-        status = Path(f"/proc/{pid}/status").read_text()
-    except OSError:
-        return float("nan")
-    found = re.search(r"VmRSS:\s+(\d+) kB", status)
-    return int(found[1]) / 1024 if found else float("nan")
 
 
 async def applied(port: int, count: int) -> None:

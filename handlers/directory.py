@@ -21,6 +21,7 @@ from models import (
     Member,
     Product,
 )
+from models.transfer.lookups import parts_of
 from models.visibility import is_visible, visible_owner_ids
 from nlu.names import Names
 from nlu.world import KnownContact, KnownCustomer, KnownDeal, KnownFollowUp, KnownMember, KnownProduct, World
@@ -117,7 +118,7 @@ class Directory:
         rows = (await session.execute(query if where is None else query.where(where))).all()
         ids = [id_ for id_, *_ in rows if id_ is not None]
         aliases: dict[int, list[str]] = {}
-        for part in _parts(ids):
+        for part in parts_of(ids):
             found = await session.execute(
                 select(col(CustomerAlias.customer_id), col(CustomerAlias.alias)).where(
                     col(CustomerAlias.customer_id).in_(part),
@@ -135,7 +136,7 @@ class Directory:
 
     async def _contacts(self, session: AsyncSession, column: Any, ids: Sequence[int]) -> list[KnownContact]:
         found: list[KnownContact] = []
-        for part in _parts(ids):
+        for part in parts_of(ids):
             rows = await session.scalars(select(Contact).where(column.in_(part), col(Contact.retired_at).is_(None)))
             found += [
                 KnownContact(
@@ -152,7 +153,7 @@ class Directory:
 
     async def _deals(self, session: AsyncSession, column: Any, ids: Sequence[int]) -> list[KnownDeal]:
         found: list[KnownDeal] = []
-        for part in _parts(ids):
+        for part in parts_of(ids):
             rows = await session.scalars(select(Deal).where(column.in_(part), col(Deal.retired_at).is_(None)))
             found += [
                 KnownDeal(
@@ -255,14 +256,9 @@ class Directory:
 
     async def _ids_of(self, session: AsyncSession, table: Any, customer_ids: Sequence[int]) -> list[int]:
         ids: list[int] = []
-        for part in _parts(customer_ids):
+        for part in parts_of(customer_ids):
             ids += list(await session.scalars(select(table.id).where(table.customer_id.in_(part))))
         return ids
-
-
-def _parts(ids: Sequence[int], size: int = 500) -> Iterable[Sequence[int]]:
-    """Cut a list of ids for IN (...): SQLite takes a limited number of parameters."""
-    return (ids[start : start + size] for start in range(0, len(ids), size))
 
 
 def _find(lookup: Callable[[int], Any], id_: int) -> Any:

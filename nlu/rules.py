@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from nlu.wording import one_of as alternatives
+
 T = TypeVar("T")
 
 
@@ -18,5 +20,5 @@ class Rule(Generic[T]):
 
 
 def one_of(words: Iterable[str]) -> str:
-    """Return a pattern for any of `words`, the longest first."""
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+    """Return a pattern for any of `words`, the longest first, as a group."""
+    return f"(?:{alternatives(words)})"

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.database import Database
 from models.transfer.bulk import rows_of, table_named
 from models.transfer.lookups import parts_of
+from nlu.records import number
 
 PAGE_ROWS = 500
 
@@ -31,9 +32,7 @@ def yuan(fen: int | None) -> int | float | None:
 
 def plain(value: Decimal | None) -> int | float | None:
     """Return a quantity, price or ratio as a JSON number."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
+    return None if value is None else number(value)
 
 
 @dataclass(frozen=True, slots=True)
