@@ -23,7 +23,7 @@ from config.settings import Settings
 from handlers.apply import Applier, apologise
 from handlers.documents import make_document
 from models.database import Database
-from nlu.times import warm_up
+from nlu.warm import warm_up
 from replies.types import Outgoing
 from scheduler.jobs import Scheduler
 

@@ -6,11 +6,11 @@ difference, somebody else's offer, what was true before). Ours goes before neutr
 a known deal only within reach of what it was worth.
 """
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, Literal
 
+from nlu import patterns as re
 from nlu.document import Clause
 from nlu.intents import GUESS, Money, Read
 from nlu.rivals import find_rivals

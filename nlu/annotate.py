@@ -4,9 +4,9 @@
 can tell is settled: a deal named without its customer, a competitor that looks like a new customer, a number that is a sum.
 """
 
-import re
 from typing import Final
 
+from nlu import patterns as re
 from nlu.carried_days import with_days
 from nlu.context import overlaps
 from nlu.document import Document, shape_of, without_overlaps

@@ -6,13 +6,13 @@ The question holds the intents it keeps waiting (`Clarification.held`). An answe
 it into every held intent that lacks it; persons that were only words are looked up again once the customer is known.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
+from nlu import patterns as re
 from nlu.completions import rematch
 from nlu.context import customer_ref
 from nlu.correction_case import scaled

@@ -3,11 +3,11 @@
 What is sure is written; what hangs on an ambiguous name is held by the question (GUIDE rule 8 and the first ruling).
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from nlu import patterns as re
 from nlu.contacts import read_contacts
 from nlu.customers import read_customer
 from nlu.deals import read_deals

@@ -4,9 +4,9 @@ There is no record of a plan given up, and finished it is not. Said right after 
 between, it takes that message back; otherwise nothing is written, and above all no visit.
 """
 
-import re
 from collections.abc import Iterable
 
+from nlu import patterns as re
 from nlu.document import Document
 from nlu.follow_up_words import MEETING, near_ones, overlap_of, recent_ids
 from nlu.intents import SmallTalk, Undo

@@ -1,10 +1,10 @@
 """Give times the day that other words of the message tell: 昨天跑了两家, 上午A, 下午B; 下周安排: 周一A, 周四B."""
 
-import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
+from nlu import patterns as re
 from nlu.times import TimeItem
 
 WEEK_HEADING: Final = re.compile(

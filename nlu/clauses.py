@@ -6,10 +6,10 @@ kinds of borders: punctuation, list markers, spaces in a text that uses them as 
 A piece that only names somebody or a day says nothing yet and joins the piece it belongs to.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
+from nlu import patterns as re
 from nlu.document import Label
 
 BREAK: Final = re.compile(

@@ -5,10 +5,10 @@ only says
 which record the text after it makes; the record readers read that text.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
+from nlu import patterns as re
 from nlu.intents import Period, Topic
 from nlu.text import Span
 from nlu.wording import PARTICLES, covers, one_of, pieces, without, word_set

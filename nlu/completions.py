@@ -6,10 +6,10 @@ the same
 words are a visit where nothing open matches.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nlu import patterns as re
 from nlu.context import customer_ref
 from nlu.document import Document
 from nlu.follow_up_words import (

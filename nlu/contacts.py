@@ -1,9 +1,9 @@
 """联系人: a person's phone, mail, WeChat, post or department, told as data."""
 
-import re
 from dataclasses import replace
 from typing import Final
 
+from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.intents import Read, Ref, SaveContact
 from nlu.names.data.people import COMPOUND_SURNAMES, SURNAMES

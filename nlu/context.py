@@ -6,12 +6,12 @@ fits two customers is settled by the persons, deals and products around it, then
 `Clause.unsure`, for the assembly to ask about.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from nlu import patterns as re
 from nlu.conversation import Conversation, Turn
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read, Ref

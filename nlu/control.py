@@ -5,9 +5,9 @@ and its
 kin, small talk, a follow-up moved, a correction, a plan called off, a follow-up finished, a question to the bot. See docs/conversation.md.
 """
 
-import re
 from dataclasses import dataclass, replace
 
+from nlu import patterns as re
 from nlu.answers import read_answer
 from nlu.called_off import read_called_off
 from nlu.commands import Command, Slash, read_bare, split_slash

@@ -1,12 +1,12 @@
 """The new values of a correction, slot by slot: each reader looks for the values it knows and the record they fit."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final, Literal
 
+from nlu import patterns as re
 from nlu.context import customer_ref
 from nlu.correction_case import KINDS, Case, Kind, Numeral, distance, is_new_place, numerals, scaled, value_of
 from nlu.correction_words import (

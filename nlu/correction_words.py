@@ -1,8 +1,8 @@
 """Words of corrections: what says that something was wrong, what is old, how slots are called in passing."""
 
-import re
 from typing import Final
 
+from nlu import patterns as re
 from nlu.intents import Channel, Stage
 
 MISTAKE = re.compile(

@@ -7,9 +7,9 @@ equal to what is
 stored. A cue whose record or slot cannot be told asks; a contrast that fits no stored value is no correction at all.
 """
 
-import re
 from typing import Any, Final, Literal
 
+from nlu import patterns as re
 from nlu.context import customer_ref
 from nlu.conversation import Turn, Written
 from nlu.correction_case import Case, Kind, numerals, slot_of

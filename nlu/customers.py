@@ -1,8 +1,8 @@
 """客户: the company's own data, or a new company without any other record."""
 
-import re
 from typing import Final
 
+from nlu import patterns as re
 from nlu.document import Document
 from nlu.intents import GUESS, Read, SaveCustomer
 from nlu.text import Span

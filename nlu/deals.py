@@ -5,11 +5,11 @@ amount, signing date and competitor are read from each share. A customer with se
 asked about, unless the amounts tell.
 """
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from nlu import patterns as re
 from nlu.amounts import read_amount
 from nlu.carried_days import due_of
 from nlu.conversation import Conversation

@@ -1,8 +1,8 @@
 """Which follow-up words mean: content shared with its action, verbs that finish it, customers named."""
 
-import re
 from collections.abc import Collection
 
+from nlu import patterns as re
 from nlu.document import Document
 from nlu.recall import Findings, last_listed, last_written
 from nlu.text import Span, fold

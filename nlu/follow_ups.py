@@ -4,11 +4,11 @@ A clause makes one where it names a day to come and says what happens then, or w
 day (GUIDE rule 4). What only dates the world (上线, 量产, 起执行) and the signing of the deal itself are none.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from nlu import patterns as re
 from nlu.carried_days import due_of, is_part_of_day
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, AddFollowUp, Direction, Read, Ref

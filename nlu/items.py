@@ -5,11 +5,11 @@ Reps write 产品 数量 价格 in either order and with or without separators (
 began with.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from nlu import patterns as re
 from nlu.intents import Money, QuoteItem, Read, Ref
 from nlu.names import SURE_SCORE, Mention, Names
 from nlu.numerals import NUMERAL

@@ -1,7 +1,6 @@
 """Numbers of the list of follow-ups shown last: 1好了, 第二条, ①, 1 3."""
 
-import re
-
+from nlu import patterns as re
 from nlu.document import Document
 from nlu.recall import last_listed
 from nlu.world import KnownFollowUp

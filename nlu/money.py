@@ -1,9 +1,9 @@
 """Money: which words make a number an amount, in which currency, and per which unit."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from nlu import patterns as re
 from nlu.numerals import DIGIT_VALUES, HAN_DIGITS
 from nlu.quantities import MEASURE
 from nlu.rules import one_of

@@ -1,10 +1,10 @@
 """Where a follow-up is moved to: a new day, a new hour, or so much later or earlier than it was due."""
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from nlu import patterns as re
 from nlu.document import Document
 from nlu.listed import CHINESE
 from nlu.times import TimeItem, read_times

@@ -3,10 +3,10 @@
 A numeral is found with `NUMERAL` and read with `read_numeral`. Both expect folded text.
 """
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from nlu import patterns as re
 from nlu.quantities import MEASURE
 
 DIGIT_VALUES = {

@@ -7,10 +7,10 @@ something the
 store can show (`TOPICS`). A short row of such words without a verb (我的商机, 本周拜访记录) asks as well.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from nlu import patterns as re
 from nlu.context import customer_ref
 from nlu.document import Document
 from nlu.intents import Clarification, Period, Query, Read, Reading, Ref, SmallTalk, Topic

@@ -1,8 +1,8 @@
 """The period a question is about, by name: 上周, 这个月, 二季度."""
 
-import re
 from datetime import datetime
 
+from nlu import patterns as re
 from nlu.intents import Period, Read
 from nlu.text import Span
 

@@ -1,8 +1,8 @@
 """What a question is about: a table of the words for everything the store can show."""
 
-import re
 from dataclasses import dataclass
 
+from nlu import patterns as re
 from nlu.intents import Topic
 from nlu.recall import Findings
 

@@ -1,9 +1,9 @@
 """Product names among the many numbers of a quotation: which digits are a model, which a quantity."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from nlu import patterns as re
 from nlu.document import Document
 from nlu.intents import Ref
 from nlu.names import SURE_SCORE, Candidate, Mention

@@ -4,11 +4,11 @@ A number alone says nothing (6308*2000, 5000个 18块2, 850按28.5w); its neighb
 is taken in turn and the first rule that fits names its part.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from nlu import patterns as re
 from nlu.numerals import DIGIT_VALUES, NUMERAL, Numeral, read_numeral
 from nlu.quote_requests import CLAIMED, PRODUCT
 from nlu.quote_units import SESSIONS, UNIT

@@ -5,10 +5,10 @@ question or a plan (GUIDE rules 3 and 9). Both read *masked* text: folded, with 
 character, by one private sign of its kind, so that a rule can say "a product here" and no digit of a name is a number.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nlu import patterns as re
 from nlu.names import Kind, Mention
 from nlu.numerals import HAN_DIGITS, HAN_UNITS, NUMERAL
 from nlu.quote_units import UNIT

@@ -4,10 +4,10 @@ A message is cut where it turns to another customer. Customers named in one brea
 where each of them comes again by itself (中通300份,顺丰500份), the first stretch only heads the others.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nlu import patterns as re
 from nlu.document import Document
 from nlu.names import Mention
 from nlu.quote_requests import Request, statement_start

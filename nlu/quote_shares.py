@@ -1,9 +1,9 @@
 """What several customers named together get each: quantities handed out, a price that is the same for all."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from nlu import patterns as re
 from nlu.intents import QuoteItem, Read, RequestQuote
 from nlu.items import Items
 from nlu.names import Mention

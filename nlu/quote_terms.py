@@ -3,13 +3,13 @@
 All of them read masked text (see `nlu.quote_requests.mask`) and return `Term`s with spans into the message.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Literal
 
+from nlu import patterns as re
 from nlu.numerals import DIGIT_VALUES, NUMERAL, number
 from nlu.quote_requests import CLAIMED
 from nlu.quote_units import UNIT

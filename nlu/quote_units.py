@@ -5,9 +5,10 @@ for single things (台, 套, 个, 件 ...) means one of whatever the product is 
 containers, never how many pieces.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+
+from nlu import patterns as re
 
 
 def _words(text: str) -> frozenset[str]:

@@ -1,9 +1,9 @@
 """Percents, discounts, shares: 13%, 百分之五, 千分之三, 3个点, 三成, 九五折, 对折."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from nlu import patterns as re
 from nlu.numerals import DIGIT_VALUES, NUMERAL, read_numeral
 
 _BASES = {

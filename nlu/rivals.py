@@ -1,10 +1,10 @@
 """Competitors named in a message: read from the slot they stand in, since no list could hold them all."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.intents import Read
 

@@ -1,10 +1,10 @@
 """A rule is a name, a pattern and a tiny function."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from nlu import patterns as re
 from nlu.wording import one_of as alternatives
 
 T = TypeVar("T")

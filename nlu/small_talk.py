@@ -5,9 +5,9 @@ number that
 carries a fact leaves it to the record readers.
 """
 
-import re
 from typing import Literal
 
+from nlu import patterns as re
 from nlu.wording import PARTICLES, covers, pieces, word_set
 
 Kind = Literal["ack", "thanks", "greeting", "off_topic"]

@@ -5,8 +5,7 @@ by its old
 date (周五没空 挪到28号), or by being the one the chat was just about. What fits none is left to the record readers.
 """
 
-import re
-
+from nlu import patterns as re
 from nlu.context import customer_ref
 from nlu.document import Document
 from nlu.follow_up_words import (

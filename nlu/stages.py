@@ -1,10 +1,10 @@
 """Stage of a deal: only where the text says that it is there now, never from a plan, a wish or a denial (GUIDE rule 2)."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from nlu import patterns as re
 from nlu.document import Clause
 from nlu.intents import Read, Stage
 from nlu.tense import is_ahead

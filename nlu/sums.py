@@ -1,10 +1,10 @@
 """Numbers that the grammar of values cannot judge alone: whether a chat's number is a sum, a product or nothing."""
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from nlu import patterns as re
 from nlu.names import Mention
 from nlu.numerals import number
 from nlu.text import Span

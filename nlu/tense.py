@@ -4,11 +4,11 @@ Chinese marks this by particles and by time words, not by the verb: 了, 过, �
 提醒 and a request (让我们...) tell of a plan. A time decides before a particle does: 约了周一上午 is a plan.
 """
 
-import re
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Final
 
+from nlu import patterns as re
 from nlu.document import Clause, Tense
 from nlu.times import TimeItem
 

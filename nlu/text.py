@@ -1,8 +1,8 @@
 """Canonical text, and where in a text something stands."""
 
-import re
 from dataclasses import dataclass
 
+from nlu import patterns as re
 from nlu.traditional import SIMPLIFIED, TRADITIONAL
 
 _FULL_WIDTH_OFFSET = 0xFEE0

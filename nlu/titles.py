@@ -1,8 +1,8 @@
 """The name of a new deal: the words the rep uses for what the customer may buy."""
 
-import re
 from typing import Final
 
+from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read, Ref
 from nlu.rivals import find_rivals

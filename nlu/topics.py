@@ -1,10 +1,10 @@
 """Gather the clauses of a message by the customer they are about, with the heading they stand under."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from nlu import patterns as re
 from nlu.carried_days import is_part_of_day
 from nlu.document import Clause, Document
 from nlu.intents import Read, Ref

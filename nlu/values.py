@@ -1,12 +1,12 @@
 """Amounts in a text: money, quantities, percents, discounts, shares, ordinals and plain numbers."""
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
 from typing import Literal
 
 from nlu import money, ratios
+from nlu import patterns as re
 from nlu.numerals import DIGIT_VALUES, HAN_DIGITS, HAN_UNITS, NUMERAL, Numeral, read_numeral
 from nlu.quantities import LATIN_DIGITS_ONLY, MEASURE, NO_MEASURE, NOT_BEHIND_ONE
 from nlu.rules import one_of

@@ -5,11 +5,11 @@ supposition. Cues that say how (电话, 吃饭, 来访) fix the channel; 聊 and
 default.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from nlu import patterns as re
 from nlu.carried_days import is_part_of_day
 from nlu.contacts import PHONE
 from nlu.context import fresh_turns

@@ -5,10 +5,10 @@ so that
 one unknown word (a name, an amount, a new fact) is enough to leave the message to the record readers.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from nlu import patterns as re
 from nlu.text import Span
 
 LONGEST_PIECE = 60

@@ -20,7 +20,7 @@ from models.customer import customer_key
 from models.database import Database
 from models.member import ROLES
 from nlu.records import to_record
-from nlu.times import warm_up
+from nlu.warm import warm_up
 from replies.types import Text
 
 WARM_YEARS = (datetime.now(UTC).year, datetime.now(UTC).year + 1)

@@ -6,10 +6,10 @@ too (小米) counts only where nothing but a firm fits. Where the frame is weak 
 than a question.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from nlu import patterns as re
 from nlu.names.brand_words import (
     MAX_BRAND,
     MIN_BRAND,

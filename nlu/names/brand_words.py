@@ -76,8 +76,8 @@ _NICKNAMES = frozenset("胖瘦狗猫妞蛋丫豆哥姐弟妹爷叔嫂仔")
 
 
 @lru_cache(maxsize=1)
-def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Return nouns, other words, small places; unpacked when the first message asks (30 ms, 12 MB)."""
+def load_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return nouns, other words, small places; unpacked when first asked for (30 ms, 12 MB)."""
     return _unpack(ordinary.THINGS), _unpack(ordinary.OTHERS), _unpack(ordinary.TOWNS)
 
 
@@ -96,13 +96,13 @@ _ROLES = frozenset(HONORIFICS) | frozenset(POSTS) | frozenset(TITLE_WORDS)
 
 def is_word(words: str) -> bool:
     """Tell whether the dictionary knows `words` as an ordinary word."""
-    things, others, _ = _words()
+    things, others, _ = load_words()
     return words in things or words in others
 
 
 def is_small_place(words: str) -> bool:
     """Tell whether a town, street, district or country is called `words`."""
-    return words in _words()[2]
+    return words in load_words()[2]
 
 
 @lru_cache(maxsize=4096)
@@ -122,7 +122,7 @@ def look_of(words: str) -> Look | None:
     if words in NO_FIRMS or words in _TRADES or words in _ROLES or place_at(words) == len(words):
         return None
     if is_word(words):
-        is_goal = words[-1] in _WHERE_ENDS | _DEPARTMENT_ENDS or words in _words()[1]
+        is_goal = words[-1] in _WHERE_ENDS | _DEPARTMENT_ENDS or words in load_words()[1]
         return None if is_goal or len(words) > _LONGEST_THING else "thing"
     if "和" in words[:-1] or (len(words) > 3 and _is_full_name(words[2:])):
         return None
@@ -161,7 +161,7 @@ def _is_word_and_more(words: str, inner: list[tuple[int, int]]) -> bool:
     left = [char for at, char in enumerate(words) if at not in covered]
     if len(words) > _LONGEST_MIXED or len(left) > 2 or words[-1] in _WHERE_ENDS:
         return False
-    things, others, _ = _words()
+    things, others, _ = load_words()
     if any(words[start:end] in others or words[start:end] in NO_FIRMS for start, end in inner):
         return False
     if place:

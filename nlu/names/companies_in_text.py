@@ -1,9 +1,9 @@
 """What stands around a company's name in a sentence: what may come before it, what it may go on with, what contradicts it."""
 
-import re
 from functools import lru_cache
 from itertools import accumulate
 
+from nlu import patterns as re
 from nlu.names import sound
 from nlu.names.brand_words import is_word
 from nlu.names.company import CompanyName

@@ -1,9 +1,9 @@
 """A company's name taken apart: where it sits, what it is called, what it does, its legal form."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from nlu import patterns as re
 from nlu.names.data.companies import INDUSTRIES, INSTITUTIONS, LATIN_LEGAL_FORMS, LEGAL_FORMS, SHOPS
 from nlu.names.data.places import PROVINCE_OF
 from nlu.text import fold

@@ -4,10 +4,10 @@ What tells one from another is its place and its number; 人民医院 is said of
 where nothing of another name can stand before it, and the place alone is one while no more than that institution bears it.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nlu import patterns as re
 from nlu.names.company import is_place_end, parts_of
 from nlu.names.data.companies import ABBREVIATIONS, INSTITUTION_ENDS
 from nlu.names.data.places import PROVINCE_OF

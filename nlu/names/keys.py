@@ -3,10 +3,10 @@
 A key is two characters at least. Keys of the sound table are written in `sound.loose`.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from nlu import patterns as re
 from nlu.names import sound
 from nlu.names.company import CompanyName, parse_company, parts_of
 from nlu.names.contacts import split_name

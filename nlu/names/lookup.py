@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from nlu import patterns as re
 from nlu.intents import Ref
 from nlu.names import forms, persons, sound
 from nlu.names.companies_in_text import (

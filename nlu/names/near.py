@@ -5,9 +5,9 @@ an English word of five letters or more (Kesler). With two characters, one wrong
 Homophones are not found here but by their sound.
 """
 
-import re
 from collections.abc import Iterator
 
+from nlu import patterns as re
 from nlu.names.company import CompanyName
 from nlu.names.table import Table
 

@@ -5,10 +5,10 @@ A name is [place] brand [trade] [legal form]. Its left end is a place, a break i
 frame; a trade that everybody talks about (电子材料) needs one of the other two. Who is said to have beaten us is no customer.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from nlu import patterns as re
 from nlu.intents import Ref
 from nlu.names.brand_words import is_word, look_of
 from nlu.names.companies_in_text import business_at, is_slot_before, reads_on

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from nlu import patterns as re
 from nlu.intents import Ref
 from nlu.names import contacts, persons
 from nlu.names.data.people import SURNAMES

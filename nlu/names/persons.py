@@ -1,9 +1,9 @@
 """How a person is spoken of, without knowing who it is: 张总, 老李, 采购小孙, 姓钱的老板, 联系人王小明."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nlu import patterns as re
 from nlu.names.brand_words import is_word
 from nlu.names.data.people import (
     COMPOUND_SURNAMES,

@@ -4,9 +4,9 @@
 n/l, h/f, -ing/-in, -eng/-en, -ang/-an. Characters without a known sound stay themselves.
 """
 
-import re
 from itertools import product
 
+from nlu import patterns as re
 from nlu.names.data.pinyin import HETERONYMS, PACKED
 
 _FIRST_CODE = 0xE000

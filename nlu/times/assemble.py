@@ -1,11 +1,11 @@
 """Puts the words of time together: steps to chains, chains to deadlines, openings, ranges and lists."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
 
+from nlu import patterns as re
 from nlu.text import Span
 from nlu.times import clock, dates, english, holidays, parts, phrases, relative_days, shared, weeks
 from nlu.times.carry import with_days_said_before

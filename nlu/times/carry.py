@@ -1,10 +1,10 @@
 """What a day said before gives to bare times behind it: 昨天上午去了A, 下午去了B; 3月7号到货, 8号验收."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from nlu import patterns as re
 from nlu.times.items import TimeItem
 from nlu.times.periods import Sense, find_date
 from nlu.times.phrases import ENDS_A_SENTENCE

@@ -1,9 +1,9 @@
 """Parts of the day and clock times: 上午, 明晚, 下午3点半, 14:30, 8点25分, 3pm."""
 
-import re
 from dataclasses import replace
 from datetime import timedelta
 
+from nlu import patterns as re
 from nlu.rules import one_of
 from nlu.times.periods import Grain, Period, Scene, midnight
 from nlu.times.steps import HAN, NUMERIC_START, Step, StepRule, small_number

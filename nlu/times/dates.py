@@ -1,8 +1,8 @@
 """Years, halves, quarters, months and days: 今年, 下半年, Q2, 下个月, 3月20号, 20号, 2026-04-08, 3/18, 3.20."""
 
-import re
 from datetime import date
 
+from nlu import patterns as re
 from nlu.rules import one_of
 from nlu.times.periods import Grain, Period, Scene, days, find_date, month_period
 from nlu.times.steps import HAN, NUMERIC_START, SMALL, Place, Step, StepRule, small_number

@@ -1,10 +1,10 @@
 """How long: 三天, 半小时, 一个半月, 4到6周, 五个星期3小时, 10个工作日, 俩钟头."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from nlu import patterns as re
 from nlu.numerals import HAN_DIGITS, read_numeral
 from nlu.times.periods import SECONDS, add_units, midnight
 from nlu.times.workdays import workday_after

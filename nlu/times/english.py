@@ -1,8 +1,8 @@
 """English words in a Chinese message: today, next Wed, this month, EOM."""
 
-import re
 from datetime import timedelta
 
+from nlu import patterns as re
 from nlu.times.periods import Period, Scene, days, month_period, unit_start, week_of
 from nlu.times.steps import Step, StepRule
 

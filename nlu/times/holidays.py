@@ -1,9 +1,9 @@
 """Festivals in a phrase: 端午, 去年双十一, 国庆假期, 正月十五, 腊月廿三, 节前, 年后, 节后第一个工作日."""
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from nlu import patterns as re
 from nlu.rules import one_of
 from nlu.times.festivals import LUNAR_YEAR_ENDS, NAMES, NEEDS_A_CUE, festival_day, lunar_date, next_break
 from nlu.times.periods import Period, Scene, days, month_period, week_of

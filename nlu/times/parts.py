@@ -1,9 +1,9 @@
 """Beginnings, ends and counted parts of a longer time: 月底, 年初, 5月中旬, 第二周, 最后一个工作日, 前三季度."""
 
-import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from nlu import patterns as re
 from nlu.times.periods import (
     Grain,
     Period,

@@ -1,6 +1,6 @@
 """Words around a date: 前, 之后, 起, 左右, 截至, 过去, 再过; and vague ones that name no date at all."""
 
-import re
+from nlu import patterns as re
 
 BEFORE = re.compile(
     r" ?(?:或|及|且|以及|和)?(?:之前|以前|截止|为止|"

@@ -1,8 +1,8 @@
 """每周一上午9点, 每月5号, 每隔3天, 每半年, 每个工作日下午三点."""
 
-import re
 from dataclasses import dataclass
 
+from nlu import patterns as re
 from nlu.rules import one_of
 from nlu.times.festivals import NAMES
 from nlu.times.periods import Grain

@@ -1,8 +1,8 @@
 """Days counted from today: 今天, 明儿, 大后天, 昨晚, 当日."""
 
-import re
 from datetime import timedelta
 
+from nlu import patterns as re
 from nlu.rules import one_of
 from nlu.times.periods import Period, Scene, days, find_date, month_period
 from nlu.times.steps import Step, StepRule

@@ -1,7 +1,6 @@
 """Numbers that share the unit of the next one: 9~12点半, 6和7点, 3-5号, 3、4月."""
 
-import re
-
+from nlu import patterns as re
 from nlu.times.clock import hour_step
 from nlu.times.dates import day_step, month_step
 from nlu.times.periods import month_period

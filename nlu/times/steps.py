@@ -1,9 +1,9 @@
 """A step narrows the time said so far: 明年 - 3月 - 第二周 - 周三 - 下午 - 3点. Small numbers shared by all steps."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from nlu import patterns as re
 from nlu.numerals import number
 from nlu.times.periods import Grain, Period, Scene
 

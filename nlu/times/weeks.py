@@ -1,8 +1,8 @@
 """Weeks and weekdays: 下周, 周五, 下周三, 上个礼拜天, 周末, 第三周."""
 
-import re
 from datetime import timedelta
 
+from nlu import patterns as re
 from nlu.times.periods import Period, Scene, days, week_of
 from nlu.times.steps import Step, StepRule
 

@@ -1,8 +1,9 @@
 """Text without Chinese characters that the grammar does not know: dateparser, and only where it names a day."""
 
-import re
 import warnings
 from datetime import datetime
+
+from nlu import patterns as re
 
 _LONGEST = 40
 _NAMES_A_DAY = re.compile(

@@ -1,0 +1,77 @@
+"""`re`, with patterns that are compiled when first used.
+
+The rules hold nine hundred patterns; compiling them takes longer than everything else an import does, and most commands of the
+package need none of them. Modules of rules write `from nlu import patterns as re`. A server calls `compile_all` at its start.
+"""
+
+import re
+from re import (
+    DOTALL,
+    IGNORECASE,
+    MULTILINE,
+    Match,
+    Pattern,
+    RegexFlag,
+    escape,
+    findall,
+    finditer,
+    fullmatch,
+    match,
+    search,
+    sub,
+)
+from typing import TYPE_CHECKING, Any
+
+__all__ = [
+    "DOTALL",
+    "IGNORECASE",
+    "MULTILINE",
+    "Match",
+    "Pattern",
+    "compile",
+    "compile_all",
+    "escape",
+    "findall",
+    "finditer",
+    "fullmatch",
+    "match",
+    "search",
+    "sub",
+]
+
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub")
+_made: list["_LazyPattern"] = []
+
+
+class _LazyPattern:
+    """Stands for a pattern until one of its methods is asked for; from then on they are the compiled pattern's own."""
+
+    __slots__ = (*_METHODS, "_flags", "pattern")
+
+    def __init__(self, pattern: str, flags: int | RegexFlag) -> None:
+        self.pattern = pattern
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        """Compile; called for what is not there yet."""
+        compiled = re.compile(self.pattern, self._flags)
+        for method in _METHODS:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
+
+
+if TYPE_CHECKING:
+    from re import compile
+else:
+
+    def compile(pattern, flags=0):
+        """Return a pattern that is compiled when first used. A mistake in it shows only then, or in `compile_all`."""
+        lazy = _LazyPattern(pattern, flags)
+        _made.append(lazy)
+        return lazy
+
+
+def compile_all() -> None:
+    """Compile all patterns made so far, so that no message has to wait for it. Takes about 0.6 s once."""
+    for lazy in _made:
+        lazy.search  # noqa: B018 (asking for it compiles)
