@@ -3,7 +3,7 @@
 A numeral is found with `NUMERAL` and read with `read_numeral`. Both expect folded text.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nlu import patterns as re
@@ -18,7 +18,7 @@ DIGIT_VALUES = {
 }
 UNIT_VALUES = {
     "十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1_000, "仟": 1_000, "万": 10_000, "亿": 100_000_000,
-    "k": 1_000, "w": 10_000, "m": 1_000_000,
+    "兆": 10**12, "k": 1_000, "w": 10_000, "m": 1_000_000,
 }  # fmt: skip
 _BIG = 10_000
 
@@ -35,13 +35,18 @@ _LATIN_UNIT = (
 """k, w and m behind digits. Tenths may follow (15w8); 5w30 and 15w40 are grades of oil."""
 _NOT_ITS_OWN = rf"(?!(?:(?<=[百佰千仟万亿wk])|(?<=[十百千万亿][{HAN_DIGITS}]))一{MEASURE}|(?<=[百千万亿wk])(?:[{HAN_DIGITS}]|\d{{1,2}})(?:个?月|[号日]|点[钟半])|百分[之位])"
 """五万一套 is fifty thousand for one, 二十万3月签 a sum and a month."""
+_TRILLION = (
+    rf"(?:(?<=[{_H}])兆(?=[多余{HAN_DIGITS}元圆]|日元|[美韩]元|人民币|新?台币|$|[，。,])|"
+    r"(?<=\d)兆(?=[元圆]|日元|[美韩]元|人民币|新?台币|[\d]+亿))"
+)
+"""三兆, 1.5兆日元: elsewhere 兆 is megabytes."""
 _NUMERAL = (
-    rf"[百千万]把[千万亿]?|半百|半个(?=[百千]?[万亿])[百千]?[万亿]|"
-    rf"(?:{ARABIC}|(?<![\d.])\.\d+|[{_H}]|[几数](?=[{HAN_UNITS}]))"
+    rf"[百千万]把[千万亿]?|半百|半个多?(?=[百千]?[万亿])[百千]?[万亿]|"
+    rf"(?:{ARABIC}|(?<![\d.])\.\d+|[{_H}]|[几数](?=个?[{HAN_UNITS}]))"
     rf"(?:{_NOT_ITS_OWN}(?: ?[{HAN_UNITS}]|(?<![\d.])[{_H}]|(?<=[{_H}])(?<![万亿]) [{_H}]|(?<=[{HAN_UNITS}零])(?:{ARABIC}|几)"
     rf"|(?<=\d[wk])\d{{1,2}})|几(?=[十百千万亿])"
     rf"|(?<=[{HAN_UNITS}\d]) ?[多余](?![{HAN_DIGITS}])|(?<=[十百千万亿0])来(?![{HAN_DIGITS}])"
-    rf"|(?<=[{_H}\d])个(?=[百千]?[万亿]|[wk](?![a-z\d]))|(?<=[{_H}]) ?点 ?(?=[{HAN_DIGITS}](?! ?[十刻分]))"
+    rf"|(?<=[{_H}\d来几])个(?=[半多]?[百千]?[万亿]|[wk](?![a-z\d]))|(?<=个)[半多](?=[百千]?[万亿])|{_TRILLION}|(?<=[{_H}]) ?点 ?(?=[{HAN_DIGITS}](?! ?[十刻分]))"
     rf"|(?<=[\d个多来余]){_LATIN_UNIT})*"
 )
 NUMERAL = re.compile(rf"(?>{_NUMERAL})")
@@ -53,6 +58,11 @@ _NEIGHBOURS = {(3, 5)} | {(n, n + 1) for n in range(1, 9)}
 _FILLING = {100: (2,), 1_000: (3,), 10_000: (3, 4), 100_000_000: (8,)}
 """How many digits may follow a unit without a zero: 3千500, 2万500, 2万5000."""
 _ABOUT_A_HUNDRED = re.compile(r"百八十([千万亿]?)")
+
+_TEN_HEARD_AS_IS = re.compile(
+    r"(?<=百[一二三四五六七八九])是(?=[一二三四五六七八九]?[万块元台吨箱件套])|"
+    r"(?:(?<=^[二三四五六七八九])|(?<=[^第一二两三四五六七八九十百千万][二三四五六七八九]))是(?=万(?:[块元多左以，。,的 ]|$))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,16 @@ class Numeral:
     @property
     def scale_said(self) -> bool:
         return self.scale > 1
+
+    def times(self, factor: int) -> "Numeral":
+        """Return the numeral counted in `factor` (2.5 million)."""
+        high = None if self.high is None else self.high * factor
+        return replace(self, value=self.value * factor, high=high, scale=self.scale * factor)
+
+
+def with_tens_heard(text: str) -> str:
+    """Return folded text with 十 where voice input wrote 是 inside a number: 三百五是万, 二是万块."""
+    return _TEN_HEARD_AS_IS.sub("十", text) if "是" in text else text
 
 
 def number(text: str) -> Decimal | None:
@@ -167,7 +187,8 @@ class _Sum:
         if token in DIGIT_VALUES:
             return self._han_digit(DIGIT_VALUES[token])
         if token == "半":
-            self.digit, self.seen_digit = (Decimal("0.5"),) * 2, True
+            whole = self.digit or (Decimal(0), Decimal(0))
+            self.digit, self.seen_digit = (whole[0] + Decimal("0.5"), whole[1] + Decimal("0.5")), True
         elif token in ("几", "数"):
             self._some(rest)
         elif token in ("多", "余"):

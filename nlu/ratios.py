@@ -24,8 +24,10 @@ _FRACTION = re.compile(
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:，\d{3})+(?!\d)")
 PARTS_OF_A_PERCENT = {"‰": 10, "个基点": 100, "基点": 100, "个bp": 100, "bp": 100}
-PERCENT = re.compile(r"\s*(?P<sign>[%‰])|个?基点|\s?个?bp(?![a-z])|\s*个?\s*百\s*分\s*点|个点(?:位(?!置))?(?!位)")
-POINTS = re.compile(r"点(?!钟|半|整|前|后|左右|\d|到|开|见|多|[零一二三四五六七八九十])")
+PERCENT = re.compile(
+    r"\s*(?P<sign>[%‰])|个?基点|\s?个?bp(?![a-z])|\s*个?\s*百\s*分\s*点|个点(?:位(?!置))?(?!位)|个(?P<half>半)(?:百分)?点(?![钟儿])"
+)
+POINTS = re.compile(r"(?P<half>(?!))?点(?!钟|半|整|前|后|左右|\d|到|开|见|多|[零一二三四五六七八九十])")
 FOLD = re.compile(r"\s*折(?!叠|弯|算|旧|合|现|返|腾|断|磨|射|线|页|让)(?:扣)?")
 TENTHS = re.compile(
     r"\s*成(?P<half>半|[一二三四五六七八九](?![一二三四五六七八九十百千万个台套折块元天年月]))?(?![为功本立都交品套型员长果绩份熟分单年人天日色形就像语了全组衣])"
@@ -55,7 +57,8 @@ class Fraction:
 
     start: int
     end: int
-    value: Decimal
+    value: Decimal | None
+    """None where it is no fraction that people say (五百分之2.2): its numbers are none of their own either."""
     is_percent: bool
 
 
@@ -83,7 +86,9 @@ def find_fractions(text: str) -> list[Fraction]:
             continue
         base_read = read_numeral(base_text)
         if base_read and base_read.value:
-            found.append(Fraction(start, numerator.end(), sign * amount / base_read.value, is_percent=False))
+            is_said = amount == amount.to_integral_value()
+            fraction = sign * amount / base_read.value if is_said else None
+            found.append(Fraction(start, numerator.end(), fraction, is_percent=False))
     return found
 
 

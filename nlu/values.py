@@ -7,7 +7,8 @@ from typing import Literal
 
 from nlu import money, ratios
 from nlu import patterns as re
-from nlu.numerals import DIGIT_VALUES, HAN_DIGITS, HAN_UNITS, NUMERAL, Numeral, read_numeral
+from nlu.currencies import CURRENCIES
+from nlu.numerals import DIGIT_VALUES, HAN_DIGITS, HAN_UNITS, NUMERAL, Numeral, read_numeral, with_tens_heard
 from nlu.quantities import LATIN_DIGITS_ONLY, MEASURE, NO_MEASURE, NOT_BEHIND_ONE
 from nlu.rules import one_of
 from nlu.text import Span, fold
@@ -27,13 +28,13 @@ _MASKED = re.compile(
 )
 _IN_WORD = re.compile(
     r"十分(?!钟|之)|十全十美|千儿八百|万儿八千|成百上千|成千上万|千千万万|千家万户|万八千|三番两次|三五个月|三令五申|十足|十堰|百度|百货|千万(?=别|不|要|记|注意)|万一|三一|一百年|一万个|百世|百胜|百联|"
-    r"百丽|千方百计|八方|四面八方|"
+    r"百丽|(?<![一二两三四五六七八九十\d])千八百|七七八八|三十六计|一百零八将|三百六十行|二十四节气|千方百计|八方|四面八方|"
     r"五花八门|七上八下|三番五次|乱七八糟|一五一十|九九(?!折)|三三两两|[三四]川|五百强|百强|双十[一二]|三八(?!折)|"
     r"五一(?!百|十|折)|六一(?!折)|十一(?=假|黄金|放假|国庆)|一二线|二三线|一来二去|二百五十?(?=似的)"
 )
 _TIME_BEHIND = re.compile(
     r" ?(?:年|月|日(?!元|币)|号|点(?=[钟半整前后左右到见开]|[\d零一二三四五六七八九十]*分|$|[，。,])|"
-    r"点[一三]刻|刻|时(?!候)|分钟|个?小时|钟头|秒|天(?!花)|周(?!边)|个?星期|个?礼拜|个?月|个?季度|个?工作日|"
+    r"点[一三]刻|刻|时(?!候)|分钟|个?小时|钟头|秒|天(?!花)|周(?!边)|个?星期|个?礼拜|个?月|个?季度|个?工作日|个半(?:月|小时|钟头|星期|礼拜)|"
     r"岁|点(?:[一二三四五]?十)|期(?!货)|楼|室(?!内|外)|世纪|届)"
 )
 _TIME_BEFORE = re.compile(r"(?:周|星期|礼拜|[年月]|q|初|周[一二三四五六日至到]|礼拜[一二三四五六日到])$")
@@ -52,6 +53,8 @@ _ABOUT_BEFORE = re.compile(r"(?:大概|大约|约|差不多|将近|接近|近|�
 _ABOUT_AFTER = re.compile(r" ?(?:左右|上下|出头|前后)")
 _MILLIONS = re.compile(r" ?(million|mn|mm|m|billion|bn|b)(?![a-z\d])")
 """$5.5M: behind a sign of currency only."""
+_SCALE_WORD = re.compile(r" ?(?P<word>thousand|million|billion)(?![a-z])")
+_SCALES = {"thousand": 1_000, "million": 10**6, "billion": 10**9}
 _MOST_FEN = 100
 _PRICE_IN_CHARACTERS = 4
 _SPELLED_OUT = 7
@@ -75,7 +78,7 @@ _MAX_AFTER = re.compile(
     r" ?(?:\(含\))?(?:以下|之下|以内|之内|及以下|封顶|往下|不到(?=$|[，。,;；\s])|(?<=\d)小(?=[，。, ]|$))|小(?=[，。, ]|$)"
 )
 _COMPARED = re.compile(r"比 ?$")
-_OWN_UNIT = re.compile(rf" ?(?:{one_of(money.CURRENCIES)}|{MEASURE}|%|个点)?")
+_OWN_UNIT = re.compile(rf" ?(?:{one_of(CURRENCIES)}|{MEASURE}|%|个点)?")
 _LONGEST_GAP = 12
 _LONGEST_NUMERAL = 32
 _MOST_NUMERALS = 150
@@ -154,14 +157,14 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.folded = fold(text)
+        self.folded = with_tens_heard(fold(text))
         self.masked = [m.span() for m in _MASKED.finditer(self.folded)]
         self.words = [m.span() for m in _IN_WORD.finditer(self.folded)]
 
     def items(self) -> list[ValueItem]:
         fractions = ratios.find_fractions(self.folded)
         taken = [(f.start, f.end) for f in fractions]
-        found = [self._fraction(f) for f in fractions]
+        found = [self._fraction(f, f.value) for f in fractions if f.value is not None]
         found += [self._half_tenth(m) for m in ratios.HALF_TENTH.finditer(self.folded)]
         found += [self._half_of(m) for m in _HALF_OF.finditer(self.folded)]
         taken += [m.span() for m in ratios.HALF_PRICE.finditer(self.folded)]
@@ -210,7 +213,10 @@ class _Reader:
         if numeral is None:
             return None
         minus = _MINUS.search(self.folded[max(0, start - 3) : start])
-        said = _Said(start, start + len(raw), raw, numeral, negative=minus is not None)
+        end = start + len(raw)
+        if scaled := _SCALE_WORD.match(self.folded, end):
+            numeral, end = numeral.times(_SCALES[scaled["word"]]), scaled.end()
+        said = _Said(start, end, raw, numeral, negative=minus is not None)
         if minus:
             said.start = max(0, start - 3) + minus.start()
         return said
@@ -272,7 +278,7 @@ class _Reader:
             sign = money.sign_before(self.folded, said.start)
             if sign is None and not _TIMES_BEFORE.search(self._before(said.start, 2)):
                 return None
-        if self.folded.startswith("好几", said.end):
+        if self.folded.startswith("好几", said.end) or money.FOREIGN.match(self.folded, said.end):
             return None
         if self.folded[said.end : said.end + 1] == "." and self.folded[said.end + 1 : said.end + 2].isdigit():
             return None
@@ -332,6 +338,8 @@ class _Reader:
 
     def _percent(self, said: _Said, match: re.Match[str], *, cut: bool) -> ValueItem:
         value = said.value / ratios.PARTS_OF_A_PERCENT.get(match[0].strip(), 1)
+        if match["half"]:
+            value += Decimal("0.5")
         role = self._role(said, match.end())
         ratio = None
         if role is None and cut:
@@ -359,7 +367,7 @@ class _Reader:
         tail = money.currency_behind(self.folded, said.end)
         if tail and sign is None and self._is_block(said, tail):
             tail = None
-        if tail and tail.factor < 1 and said.numeral.value >= _MOST_FEN:
+        if tail and tail.currency == "CNY" and tail.factor < 1 and said.numeral.value >= _MOST_FEN:
             tail = None  # 投三百万分我们一块: a sum and a verb
         end = tail.end if tail else said.end
         if (
@@ -447,6 +455,9 @@ class _Reader:
             return None
         if said.raw == "一" and unit["unit"] in NOT_BEHIND_ONE:
             return None
+        if unit["unit"] == "m" and self.text[unit.end() - 1] == "M":
+            whole = said.start == 0 and unit.end() == len(self.text)
+            return self._make("number", "number", said, unit.end(), value=said.value * 10**6) if whole else None
         if _TIME_BEHIND.match(self.folded, said.end):
             return None
         if (
@@ -505,8 +516,8 @@ class _Reader:
         """4.28开标, 12.15截止: the grammar of times reads these."""
         return _DOTTED_DATE.fullmatch(said.raw) is not None and _DATE_CUE.match(self.folded, said.end) is not None
 
-    def _fraction(self, fraction: ratios.Fraction) -> ValueItem:
-        value, start = fraction.value, fraction.start
+    def _fraction(self, fraction: ratios.Fraction, value: Decimal) -> ValueItem:
+        start = fraction.start
         before = self._before(start)
         whole = _WHOLE_BEFORE.search(before)
         if not fraction.is_percent and whole and (read := read_numeral(whole["whole"])):
@@ -542,7 +553,7 @@ class _Reader:
             return None
         own_unit = _OWN_UNIT.match(gap_text)
         joint = gap_text[own_unit.end() :] if own_unit else gap_text
-        plain_joint = _RANGE.fullmatch(joint)
+        plain_joint = _FULL_RANGE.fullmatch(joint)
         between = None if plain_joint else _BETWEEN.fullmatch(joint)
         if plain_joint is None and between is None:
             return None
@@ -625,18 +636,23 @@ class _Reader:
         for item in items:
             last = joined[-1] if joined else None
             if (
-                last and last.kind == item.kind and last.kind in ("percent", "money", "ratio", "quantity")
-                and (last.currency, last.unit, last.role) == (item.currency, item.unit, item.role)
+                last and (self._same_measure(last, item) or _shares_percent(last, item))
                 and last.value is not None and item.value is not None and last.value < item.value
                 and _FULL_RANGE.fullmatch(self.folded[last.span.end : item.span.start])
             ):  # fmt: skip
                 joined[-1] = replace(
-                    item, value=None, range=(last.value, item.value), span=Span(last.span.start, item.span.end),
+                    last, value=None, range=(last.value, item.value), span=Span(last.span.start, item.span.end),
                     text=self.text[last.span.start : item.span.end], rule=f"range of {item.rule}",
                 )  # fmt: skip
             else:
                 joined.append(item)
         return joined
+
+    @staticmethod
+    def _same_measure(last: ValueItem, item: ValueItem) -> bool:
+        if last.kind not in ("percent", "money", "ratio", "quantity"):
+            return False
+        return (last.kind, last.currency, last.unit, last.role) == (item.kind, item.currency, item.unit, item.role)
 
     def _join_bounds(self, items: list[ValueItem]) -> list[ValueItem]:
         """大于20小于等于35: a lower and an upper bound that meet are one range."""
@@ -661,14 +677,19 @@ class _Reader:
         if low is None or high is None or low >= high:
             return None
         between = self.folded[left.span.end : right.span.start]
-        words = _MIN_BEFORE.search(between) or _MAX_BEFORE.search(between)
-        if words is None:
+        words = [m.start() for m in (_MIN_BEFORE.search(between), _MAX_BEFORE.search(between)) if m]
+        if not words:
             return (low, high) if between.strip() in ("，", ",", "") else None
-        return (low, high) if _BOUNDS_JOIN.fullmatch(between[: words.start()]) else None
+        return (low, high) if _BOUNDS_JOIN.fullmatch(between[: min(words)]) else None
 
 
 def replace_start(said: _Said, start: int) -> _Said:
     return _Said(start, said.end, said.raw, said.numeral, said.negative)
+
+
+def _shares_percent(last: ValueItem, item: ValueItem) -> bool:
+    """百分之二十到三十: the second end is a percent too."""
+    return last.kind == "percent" and "之" in last.text and (item.kind, item.rule) == ("number", "number")
 
 
 def _without_overlap(items: list[ValueItem]) -> list[ValueItem]:
