@@ -40,6 +40,7 @@ _TIME_BEHIND = re.compile(
 _TIME_BEFORE = re.compile(r"(?:周|星期|礼拜|[年月]|q|初|周[一二三四五六日至到]|礼拜[一二三四五六日到])$")
 _MINUS = re.compile(r"(?:(?<!正)负|零下|(?<![\d\w\-~)])-) ?$")
 _DIGIT_APART = re.compile(r"(?<![\d.])(\d) $")
+_LONGER_BEFORE = re.compile(r"(?:小时|钟头|[点时])[零又]?$")
 _DATE_BEFORE = re.compile(r"(?:周|星期|礼拜|初)$")
 _TIMES_BEFORE = re.compile(r"[x*×] ?$")
 _ORDINAL_BEFORE = re.compile(r"第 ?$")
@@ -269,6 +270,8 @@ class _Reader:
         """What one numeral counts: the first of the readings that fits."""
         if any(first <= said.start and said.end <= last for first, last in self.words):
             return None
+        if self.folded.startswith("分", said.end) and _LONGER_BEFORE.search(self._before(said.start, 4)):
+            return None  # 一小时二十分
         if len(said.raw) >= _SPELLED_OUT and all(char in DIGIT_VALUES for char in said.raw):
             return None  # 一三八零零零零五五六六: a telephone spelled out
         latin = _LATIN_BEFORE.search(self._before(said.start, 3)) is not None

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from nlu import patterns as re
 from nlu.text import Span
-from nlu.times import clock, dates, english, holidays, parts, phrases, relative_days, shared, weeks
+from nlu.times import clock, dates, english, eras, holidays, parts, phrases, relative_days, shared, weeks
 from nlu.times.carry import with_days_said_before
 from nlu.times.durations import Duration, match_duration, match_loose, move
 from nlu.times.holidays import festival_break
@@ -20,6 +20,7 @@ from nlu.times.written import names_a_day, parse_written
 
 _STEP_RULES = (
     *dates.RULES,
+    *eras.RULES,
     *weeks.RULES,
     *relative_days.RULES,
     *holidays.RULES,
@@ -37,7 +38,7 @@ def _by_first(rules: tuple[StepRule, ...]) -> dict[str, tuple[StepRule, ...]]:
 
 _RULES_AT = _by_first(_STEP_RULES)
 _PHRASE_STARTS = (
-    "过隔这近最改回尽抽有随马一稍晚早到下上那哪月第几周星今百日每逢未今接往还再以前后三千两说提如讲补总半h@w"
+    "工过隔这近最改回尽抽有随马一稍晚早到下上那哪月第几周星今百日每逢未今接往还再以前后三千两说提如讲补总半h@w"
 )
 _TRIGGER = re.compile("[" + re.escape("".join(set(_RULES_AT) | set(_PHRASE_STARTS) | set(NUMERIC_START))) + "]")
 _SENSES: tuple[Sense | None, ...] = (None, "past", "future")
@@ -220,7 +221,7 @@ class Reader:
         best: tuple[int, Build, str] | None = None
         here = folded[at]
         for starts, candidate in (
-            (phrases.VAGUE_STARTS, self._vague), ("每逢隔", self._recurring), (phrases.SPAN_STARTS, self._span),
+            (phrases.VAGUE_STARTS, self._vague), ("每逢隔工", self._recurring), (phrases.SPAN_STARTS, self._span),
             (NUMERIC_START, self._counted),
         ):  # fmt: skip
             phrase = candidate(at) if here in starts else None
@@ -335,6 +336,9 @@ class Reader:
 
     def _chain_items(self, chain: Chain, scene: Scene) -> Iterator[tuple[int, TimeItem | None]]:
         """Yield the chain with what is said around it, then the members of a list that share its beginning."""
+        if contradiction := self._contradiction(chain, scene):
+            yield contradiction, None
+            return
         chain, end = self._absorb_apposition(chain, scene)
         if (length := phrases.WHOLE_DAYS.match(self.folded, end)) and self._lasts(chain, length["n"], scene):
             chain, end = replace(chain, end=length.end()), length.end()
@@ -409,6 +413,24 @@ class Reader:
             return self._with_rest(chain, other, end)
         return chain, chain.end
 
+    def _contradiction(self, chain: Chain, scene: Scene) -> int | None:
+        """Where 今天(9月14日)晚上8点 ends when today is another day: an old notice or a slip, so nothing of it is read."""
+        joint = phrases.APPOSITION.match(self.folded, chain.end)
+        if joint is None or joint[0].strip()[:1] != "(" or not any(step.key == "day" for step in chain.steps):
+            return None
+        other = self.chain(joint.end())
+        if other is None or other.steps[0].rule == "weekday" or not any(step.key == "day" for step in other.steps):
+            return None
+        close = phrases.CLOSE.match(self.folded, other.end)
+        if close is None or _may_be_one_day(chain, other, scene):
+            return None
+        if (
+            chain.steps[0].rule == "weekday"
+            and self._weekday_then_date(chain, other, close.end(), scene)[0] is not chain
+        ):
+            return None
+        return self._extended(replace(other, end=close.end())).end
+
     def _lasts(self, chain: Chain, count: str, scene: Scene) -> bool:
         """周末两天, 今天一天: whether the chain is that many days long."""
         placed = place(chain, scene)
@@ -426,7 +448,8 @@ class Reader:
         """周日, 二月十号: the date decides, when it is that weekday."""
         mine, theirs = place(chain, scene), place(other, scene)
         if mine and theirs and mine.period.start.weekday() == theirs.period.start.weekday():
-            return replace(other, start=chain.start, end=end), end
+            whole = self._extended(replace(other, start=chain.start, end=end))
+            return whole, whole.end
         return chain, chain.end
 
     # -- what is said around a chain ---------------------------------------------------------------------------------
@@ -527,6 +550,7 @@ class Reader:
         right = self.chain((joint or between).end())  # type: ignore[union-attr]
         if right is None:
             return None
+        right = self._with_its_weekday(right)
         end = right.end
         if between:
             close = phrases.BETWEEN_END.match(self.folded, end)
@@ -540,6 +564,15 @@ class Reader:
             return self._between(left, right, scene, exclusive=between is not None)
 
         return end, build
+
+    def _with_its_weekday(self, chain: Chain) -> Chain:
+        """10.29周五 or 10月29日(周五): the weekday only repeats the date."""
+        joint = phrases.APPOSITION.match(self.folded, chain.end) if chain.last.key == "day" else None
+        other = self.chain(joint.end()) if joint and "," not in joint[0] and "，" not in joint[0] else None
+        if joint is None or other is None or other.steps[0].rule != "weekday" or "week" in chain.last.rule:
+            return chain
+        close = phrases.CLOSE.match(self.folded, other.end) if "(" in joint[0] else None
+        return self._with_rest(chain, other, close.end() if close else other.end)[0]
 
     def _between(self, left: Chain, right: Chain, scene: Scene, *, exclusive: bool) -> TimeItem | None:
         placed = place(left, scene)
@@ -692,16 +725,26 @@ class Reader:
         if duration is None:
             return None
         if within := phrases.OFFSET_WITHIN.match(self.folded, duration.end):
+            if (bound := self._other_bound(within.end())) is not None:
+                return bound, lambda _: None, "bounds"
             return within.end(), self._within(duration), "within"
         if duration.unit != "workday" and (since := phrases.OFFSET_SPAN.match(self.folded, duration.end)):
             return since.end(), self._rolling(duration, back=True, vague=False), "span"
         longest = duration.longest_seconds
         longer = phrases.LONGER.match(self.folded, duration.end)
+        if longer and (bound := self._other_bound(longer.end())) is not None:
+            return bound, lambda _: None, "bounds"
         item = TimeItem(
             "duration", Span(0, 0), "", "duration", seconds=duration.seconds,
             range=(duration.seconds, longest) if longest or longer else None, approximate=duration.approximate,
         )  # fmt: skip
         return longer.end() if longer else duration.end, lambda _: item, "duration"
+
+    def _other_bound(self, at: int) -> int | None:
+        """Where 三个月以上一年以下 ends: two bounds limit a length (of a sentence, a guarantee); neither is a deadline."""
+        other = match_duration(self.folded, at)
+        bound = phrases.BOUND.match(self.folded, other.end) if other else None
+        return bound.end() if bound else None
 
 
 def _inside_number(folded: str, at: int) -> bool:
@@ -732,7 +775,7 @@ _MOST_TRIES = 300
 """Places looked at in one text; a message that speaks of time more often is none."""
 _NUMBER_HEAD = re.compile(r"[\d零〇一二两俩三仨四五六七八九十几半个百千]+")
 _BEHIND_A_NUMBER = frozenset(
-    "年月号日点时:/.-·~季周天星礼小分秒刻钟工交自到至、,，和或差多来余岁把又夕夜abcdefghijlmnopqrstuvxyz"
+    "年世月号日点时:/.-·~季周天星礼小分秒刻钟工交自到至、,，和或差多来余岁把又夕夜abcdefghijlmnopqrstuvxyz"
 )
 """What may stand behind a number that tells a time."""
 _NUMBER_NAMES = frozenset({"五一", "六一", "三八", "八一", "十一", "五四", "618", "315", "六一八", "三一五", "半"})

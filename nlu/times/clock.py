@@ -174,6 +174,18 @@ def _now(_: re.Match[str]) -> Step:
     return Step("now", "second", lambda s, _w: Period(s.now, s.now + timedelta(seconds=1), "second"), anchored=True)
 
 
+def _same_clock(_: re.Match[str]) -> Step:
+    """昨天这个时候: the clock time of now on another day."""
+
+    def place(scene: Scene, within: Period | None) -> Period | None:
+        if within is None:
+            return None
+        start = midnight(within.start.date()) + timedelta(hours=scene.now.hour, minutes=scene.now.minute)
+        return Period(start, start + timedelta(minutes=1), "minute")
+
+    return Step("same clock", "minute", place, within=_DAY, alone=False, is_clock=True)
+
+
 _MERIDIEM = r"(?: ?(?P<meridiem>am|pm|a\.m\.|p\.m\.)(?![a-z]))"
 _HOUR = rf"(?<![\d.:])(?P<hour>\d{{1,2}}|[{HAN}]{{1,3}})"
 _POINT_GUARD = (
@@ -242,5 +254,6 @@ RULES: tuple[StepRule, ...] = (
         _dotted,
     ),
     StepRule("end of work", "下e", re.compile(r"下班(?:时间|点)?|(?<![a-z])eod(?![a-z])"), _end_of_work),
+    StepRule("same clock", "这此现", re.compile(r"这个?时候|这个时间|此时|此刻|现在"), _same_clock),
     StepRule("now", "现此", re.compile(r"现在|此刻"), _now),
 )

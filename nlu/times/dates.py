@@ -230,7 +230,7 @@ _YEAR_FOLLOWS = (
 _DATE_CUE_AFTER = (
     r"(?=[ ]?(?:前|之前|以前|后|之后|以后|起|止|截|到期|开|签|交|上线|见|去|约|报|发|出|送|挂|递|公示|评|定|"
     r"结|下单|下午|上午|早|晚|中午|"
-    r"[到至~]|--|周|星期|礼拜|[(（]|要|生效|执行|入场|进场|投))"
+    r"[到至~]|--|周[一二三四五六日天]|星期|礼拜|[(（]|要|生效|执行|入场|进场|投))"
 )
 _DATE_CUE_BEFORE = r"(?<=[到至于在约期年])"
 
@@ -271,7 +271,7 @@ RULES: tuple[StepRule, ...] = (
     StepRule(
         "short year in characters",
         HAN,
-        re.compile(rf"(?P<year>[{HAN[:-1].replace('两', '')}]{{2}})年(?:度|份)?(?!的?[时间])"),
+        re.compile(rf"(?P<year>[{HAN[:-1].replace('两', '')}]{{2}})年(?:度|份)?(?!代|的?[时间])"),
         _year,
     ),
     StepRule(
@@ -284,7 +284,7 @@ RULES: tuple[StepRule, ...] = (
         "quarter",
         "首第一二三四1234q",
         re.compile(
-            r"(?:(?:第(?P<nth>[一二三四1-4])个?|(?P<n>[一二三四1-4])|(?P<n0>首个?))季度|(?<![a-z\d])q(?P<q>[1-4])(?![a-z\d])(?:季度)?|"
+            r"(?:(?:第(?P<nth>[一二三四1-4])个?|(?P<n>[一二三四1-4])|(?P<n0>首个?))季度(?!假)|(?<![a-z\d])q(?P<q>[1-4])(?![a-z\d])(?:季度)?|"
             r"第(?P<n2>[一二三四])季(?!度))"
         ),
         lambda m: _quarter(m) if not m["n2"] else _months_step("quarter", (small_number(m["n2"]) or 1) * 3 - 2, 3),

@@ -37,6 +37,8 @@ PART = re.compile(
     rf"(?P<tail>半(?![天年月夜路])|多|零)?"
 )
 _MINUTES = re.compile(rf"(?P<n>{_NUM})分(?:(?P<half>半)钟?|(?:(?P<sec>{_NUM})秒钟?))")
+_SMALLER = re.compile(rf"(?P<n>{_NUM})(?P<unit>时(?![候间效代段])|分(?![之店钟]))")
+"""8天20时, 一小时二十分: 时 and 分 are lengths only behind a longer one."""
 _JOIN = re.compile(r"(?:又|零|加|外加| )?")
 _MONTH_WITHOUT_COUNTER = re.compile(rf"(?P<n>{_NUM})个?(?P<unit>月|年|周|天|季)")
 
@@ -99,7 +101,7 @@ def _numbers(text: str) -> tuple[Decimal, Decimal | None, bool] | None:
     if text == "几":
         return None
     about = text[-1] in "多来几余"
-    numeral = read_numeral(text.rstrip("多来几余"))
+    numeral = read_numeral(text if text[-1] == "几" else text.rstrip("多来余"))
     if numeral is None:
         return None
     return numeral.value, numeral.high, about
@@ -147,12 +149,26 @@ def match_duration(text: str, at: int) -> Duration | None:
             break
     if not parts:
         return None
+    if high is None:
+        end = _with_smaller(text, end, parts)
     mixed = re.compile(r" ?(?:-+|~|到|至) ?").match(text, end)
     if mixed and high is None and (other_end := PART.match(text, mixed.end())) and (other := _numbers(other_end["n"])):
         longer = ((_unit_of(other_end), other[0]),)
         if _seconds(longer) > _seconds(tuple(parts)):
             return Duration(at, other_end.end(), tuple(parts), longer, about)
     return Duration(at, end, tuple(parts), tuple(high) if high else None, about)
+
+
+def _with_smaller(text: str, end: int, parts: list[tuple[str, Decimal]]) -> int:
+    """Add the 时 and 分 that follow on days and hours; return where the words stop."""
+    while found := _SMALLER.match(text, _JOIN.match(text, end).end()):  # type: ignore[union-attr]
+        unit, longer = ("hour", ("day", "week", "month", "year")) if found["unit"] == "时" else ("minute", ("hour",))
+        read = _numbers(found["n"])
+        if parts[-1][0] not in longer or read is None or read[1] is not None:
+            break
+        parts.append((unit, read[0]))
+        end = found.end()
+    return end
 
 
 def _minutes(match: re.Match[str], at: int) -> Duration | None:

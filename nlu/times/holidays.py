@@ -17,7 +17,7 @@ _UNSURE = one_of(NEEDS_A_CUE)
 _CUE = (
     r"(?:节|(?=黄金周|长假|小长假|假期|放假|[前后](?!天|[一两二三四五六七八九十\d]+[天周个])|之[前后]|当天|那天|大促))"
 )
-_NOT_A_FESTIVAL = r"(?!路|街|大厦|酒店|饭店|广场|资本|乡|镇|村|县|证券|期货|阀门|电子|科技|饼)"
+_NOT_A_FESTIVAL = r"(?!路|街|公园|大厦|酒店|饭店|广场|资本|乡|镇|村|县|证券|期货|阀门|电子|科技|饼)"
 
 
 def resolve_festival(name: str, scene: Scene, within: Period | None) -> date | None:

@@ -1,5 +1,6 @@
 """Beginnings, ends and counted parts of a longer time: 月底, 年初, 5月中旬, 第二周, 最后一个工作日, 前三季度."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -14,7 +15,7 @@ from nlu.times.periods import (
     month_period,
     unit_start,
 )
-from nlu.times.steps import SMALL, Place, Step, StepRule, small_number
+from nlu.times.steps import HAN, SMALL, Place, Step, StepRule, small_number
 from nlu.times.weeks import WEEK_WORD, WEEKDAYS
 from nlu.times.workdays import nth_workday
 
@@ -196,9 +197,11 @@ def _run(m: re.Match[str]) -> Step | None:
             else None
         )
 
-    return Step("run of units", "day", place, within=_LONG, alone=False)
+    within = _LONG | {"week"} if unit == "day" else _LONG
+    return Step("run of units", "day", place, within=within, alone=False)
 
 
+_COUNT = rf"(?:\d{{1,3}}|[{HAN}百]{{1,6}})"
 _UNIT = (
     rf"(?P<unit>天|日|个?{WEEK_WORD}(?![一二三四五六日天])|个?月|个?工作日|个?交易日)|"
     rf"个?{WEEK_WORD}(?P<weekday>[一二三四五六日天])"
@@ -236,7 +239,22 @@ def _near(m: re.Match[str]) -> Step | None:
     return Step("near a day", "day", place, within=frozenset({"day"}), alone=False)
 
 
+_SEASONS = {"春": 3, "夏": 6, "秋": 9, "冬": 12}
+
+
+def _season(m: re.Match[str]) -> Step:
+    """今年夏天: June to August; winter runs into the next year. Only behind a year."""
+    first = _SEASONS[m["season"]]
+
+    def place(_: Scene, within: Period | None) -> Period | None:
+        months = month_period(within.start.year, first, 3) if within else None
+        return replace(months, grain="month") if months else None
+
+    return Step("season", "month", place, within=frozenset({"year"}), alone=False)
+
+
 RULES: tuple[StepRule, ...] = (
+    StepRule("season", "春夏秋冬", re.compile(r"(?P<season>[春夏秋冬])[天季](?!到了)"), _season),
     StepRule(
         "edge",
         "年季月",
@@ -275,13 +293,13 @@ RULES: tuple[StepRule, ...] = (
     StepRule(
         "counted part",
         "第最头首",
-        re.compile(rf"(?:第(?P<n>{SMALL})|(?P<last>最后)(?:的?一)?|(?P<first>[头首]一?))(?:{_UNIT})"),
+        re.compile(rf"(?:第(?P<n>{_COUNT})|(?P<last>最后)(?:的?一)?|(?P<first>[头首]一?))(?:{_UNIT})"),
         _counted,
     ),
     StepRule(
         "run of units",
         "前后最头",
-        re.compile(rf"(?P<side>前|后|最后|头)(?P<n>{SMALL})个?(?P<unit>天|日|周|星期|礼拜|个月|月|季度|个季度)"),
+        re.compile(rf"(?P<side>前|后|最后|头)(?P<n>{_COUNT})个?(?P<unit>天|日|周|星期|礼拜|个月|月|季度|个季度)"),
         _run,
     ),
 )

@@ -6,7 +6,7 @@ from nlu import patterns as re
 from nlu.rules import one_of
 from nlu.times.festivals import NAMES
 from nlu.times.periods import Grain
-from nlu.times.steps import SMALL, small_number
+from nlu.times.steps import HAN, SMALL, small_number
 from nlu.times.weeks import WEEKDAYS
 
 _UNITS: dict[str, Grain] = {
@@ -18,9 +18,10 @@ _UNITS: dict[str, Grain] = {
 
 PATTERN = re.compile(
     rf"(?:每(?:逢|到)?|逢)(?P<gap>隔)?(?P<n>{SMALL}|半)?个?"
-    r"(?:(?P<weekly>周|星期|礼拜)(?P<weekday>[一二三四五六日天](?![次趟个]))|(?P<unit>秒|分钟|小时|钟头|天|"
-    r"日(?!元)|周|星期|礼拜|月(?!饼)|季度?|年|工作日|早(?=上|\d)|晚(?=上|\d))"
-    rf"|(?P<month_day>月)(?:的)?(?P<day>{SMALL})[号日])|隔(?P<every_other>天|日|周|月|年)(?!夜)"
+    rf"(?:(?P<weekly>周|星期|礼拜)(?P<weekday>[一二三四五六日天](?![次趟个]))|(?P<unit>秒|分钟|小时|钟头|天|"
+    rf"日(?!元)|周|星期|礼拜|月(?!饼)|季度?|年|工作日|早(?=上|\d|[{HAN}]{{1,3}}点)|晚(?=上|\d|[{HAN}]{{1,3}}点))"
+    rf"|(?P<month_day>月)(?:的)?(?P<day>{SMALL})[号日])|隔(?P<every_other>天|日|周|月|年)(?!夜)|"
+    rf"(?<![个一每])(?P<workdays>工作日)(?=的?(?:[早晚]上?|[上下]午|中午)?(?:\d{{1,2}}|[{HAN}]{{1,3}})[点:])"
 )
 _MONTH_OF_YEAR = re.compile(rf"的?(?:{SMALL}月份?(?:{SMALL}[号日])?|{one_of(NAMES)}节?(?:前后|[前后])?)")
 LAST_DAY_OF_MONTH = 31
@@ -45,6 +46,8 @@ def match_recurrence(text: str, at: int) -> Recurrence | None:
     found = PATTERN.match(text, at)
     if found is None:
         return None
+    if found["workdays"]:
+        return Recurrence(found.end(), "day", 1.0)
     if found["every_other"]:
         return Recurrence(found.end(), _UNITS[found["every_other"]], 2.0)
     count = 0.5 if found["n"] == "半" else float(small_number(found["n"]) or 1)
@@ -52,7 +55,7 @@ def match_recurrence(text: str, at: int) -> Recurrence | None:
         return Recurrence(found.end(), "week", count, weekday=WEEKDAYS[found["weekday"]] + 1)
     unit: Grain = "month" if found["month_day"] else _UNITS[found["unit"]]
     day = small_number(found["day"])
-    end = found.end()
+    end = found.start("unit") if found["unit"] in ("早", "晚") else found.end()
     if unit == "year" and (month := _MONTH_OF_YEAR.match(text, end)):
         end = month.end()
     if unit == "month" and (last := _LAST_DAY.match(text, end)):
