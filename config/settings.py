@@ -118,6 +118,8 @@ class Settings(BaseSettings):
     database_url: str = DEFAULT_DATABASE_URL
     timezone: Annotated[str, AfterValidator(_is_zone)] = "Asia/Shanghai"
     log_level: str = "INFO"
+    lexicon_path: Path = Path("config/lexicon.toml")
+    """The company's own words; need not exist, and is read again when it changes."""
     wecom: WeComSettings = WeComSettings()
     http: HttpSettings = HttpSettings()
     clock: ClockSettings = ClockSettings()

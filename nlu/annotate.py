@@ -12,7 +12,7 @@ from nlu.context import overlaps
 from nlu.document import Document, shape_of, without_overlaps
 from nlu.names import MARGIN, Mention
 from nlu.rivals import stands_as_rival
-from nlu.sums import bare_numbers, is_sum, mended
+from nlu.sums import bare_numbers, is_sum, mended, with_own_units
 from nlu.times import TimeItem, read_times
 from nlu.values import ValueItem, read_values
 
@@ -44,6 +44,7 @@ def annotate(doc: Document) -> None:
     times = [t for t in read_times(doc.text, doc.now) if t.text not in PRESENT and not _is_in_word(t, doc.text)]
     times = [t for t, after in zip(times, [*times[1:], None], strict=False) if not _is_told_closer(t, after, doc.text)]
     values = [v for v in (mended(v, doc.text) for v in read_values(doc.text)) if v.text not in NO_VALUE]
+    values = with_own_units(values, doc.text, doc.names.lexicon)
     items = without_overlaps([*mentions, *deals], with_days(times, doc.text, doc.now), values, bare_numbers(doc.text))
     doc.mentions = [i for i in items if isinstance(i, Mention)]
     doc.times = [i for i in items if isinstance(i, TimeItem)]

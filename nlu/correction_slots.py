@@ -1,6 +1,6 @@
 """The new values of a correction, slot by slot: each reader looks for the values it knows and the record they fit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -415,11 +415,22 @@ def _channel_slot(case: Case) -> None:
     if PHONE.search(text) or (re.search(r"电话|微信|邮箱|邮件", text) and re.search(r"号码?|写错|是多少", text)):
         return
     stored = case.stored("visit", "channel")
+    for own in case.doc.names.lexicon.channels:
+        span = _span_of((*([fold(own.name)] if own.name else []), *own.words), text)
+        if span is not None and own.channel != stored:
+            case.set("visit", "channel", Read(own.channel, "correction: own channel", span))
+            return
     for pattern, channel in CHANNEL_NAMES:
         match = pattern.search(text)
         if match is not None and channel != stored:
             case.set("visit", "channel", Read(channel, "correction: channel", Span(*match.span())))
             return
+
+
+def _span_of(words: Sequence[str], text: str) -> Span | None:
+    """Return where the first of `words` that stands in `text` does."""
+    word = next((word for word in words if word in text), None)
+    return None if word is None else Span(text.find(word), text.find(word) + len(word))
 
 
 def _stage_slot(case: Case) -> None:
@@ -428,6 +439,11 @@ def _stage_slot(case: Case) -> None:
     text = without(case.doc.text, [*case.old, *(m.span for m in case.found.mentions)])
     text = NEGATED.sub(lambda m: " " * len(m[0]), text)
     stored = case.stored("deal", "stage")
+    for own in case.doc.names.lexicon.stages:
+        if (span := _span_of((fold(own.name), *own.words), text)) is not None:
+            case.set("deal", "stage", Read(own.standard, "correction: own stage", span))
+            case.set("deal", "own_stage", own.key)
+            return
     for pattern, stage in STAGE_NAMES:
         match = pattern.search(text)
         if match is not None and stage != stored:

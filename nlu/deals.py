@@ -200,7 +200,8 @@ def _facts(
 ) -> UpdateDeal | None:
     """Return what the clauses state, without the deal; None if they state nothing."""
     now = doc.now
-    stage = read_stage(share, now)
+    told = read_stage(share, now, doc.names.lexicon)
+    stage = told.read if told is not None else None
     rival = read_rival(share, doc)
     own = [c for c in share if c.customer is None or c.customer.value == customer.value]
     amount = read_amount(own, deal.amount_fen if deal else None, used)
@@ -213,7 +214,7 @@ def _facts(
         return None
     lost = _lost_reason(share) if stage is not None and stage.value == "lost" else None
     return UpdateDeal(
-        customer=customer, stage=stage, amount=amount, close_on=close_on, competitor=rival,
+        customer=customer, stage=stage, own_stage=told.own if told is not None else None, amount=amount, close_on=close_on, competitor=rival,
         lost_reason=Read(lost, "reason: the words about it", None, GUESS) if lost else None,
     )  # fmt: skip
 

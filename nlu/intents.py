@@ -104,6 +104,8 @@ class UpdateDeal:
     close_on: Read[date] | None = None
     competitor: Read[str] | None = None
     lost_reason: Read[str] | None = None
+    own_stage: str | None = None
+    """Key of the company's own stage within `stage`, where its words say that; see `nlu.lexicon`."""
     type: Literal["deal"] = "deal"
 
 

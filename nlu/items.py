@@ -99,6 +99,7 @@ def read_items(
         start = len(masked) - len(masked.lstrip(CLAIMED))
         lines = [_Line(None, Span(start, start), spoken_of)]
     own_units = {line.product.unit for line in lines if line.product and line.product.unit}
+    own_units.update(names.lexicon.units)
     parts = read_parts(masked, tuple(own_units))
     lines = _pair_quantities(masked, lines, parts, asked_how_many=asked_how_many)
     _decide_by_unit(lines, names)

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Clause
 from nlu.intents import Read, Stage
+from nlu.lexicon import EMPTY, Lexicon, OwnStage, compiled
 from nlu.tense import is_ahead
+from nlu.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +98,64 @@ DENIED: Final = re.compile(
 )
 
 
-def read_stage(clauses: list[Clause], now: datetime) -> Read[Stage] | None:
-    """Return the stage that the clauses say a deal has reached."""
+@dataclass(frozen=True, slots=True)
+class StageRead:
+    """A stage, and the company's own one within it; `own` None: the words say no more than the standard stage."""
+
+    read: Read[Stage]
+    own: str | None = None
+
+
+def read_stage(clauses: list[Clause], now: datetime, lexicon: Lexicon = EMPTY) -> StageRead | None:
+    """Return the stage that the clauses say a deal has reached. The company's own words go before the words of all."""
+    if not lexicon.stages:
+        read = _read(STAGE_RULES, clauses, now)
+        return StageRead(read) if read is not None else None
     for rule in STAGE_RULES:
+        own = read_own_stage(clauses, now, lexicon, rule.stage)
+        if own is not None:
+            return own
+        read = _read((rule,), clauses, now)
+        if read is not None:
+            return StageRead(read)
+    return None
+
+
+NAMED_STAGE: Final = rf"{_NOT_YET}(?:进(?:入|了|到)?|到(?:了|达)?|推(?:进|到|进到)|转(?:到|入|成|为)?|(?:改|变|调)(?:成|为|到)|处于)(?:了)?"
+"""What says that a deal is in the stage whose name follows; 阶段 and its like behind the name say it as well."""
+NOT_THERE: Final = re.compile(
+    r"[没未]|还没|别|不[想会能肯要是]|准备|打算|争取|想|可以|能不能|要不要|什么时候|何时|等[^,，]{0,6}再|再[^,，]{0,4}才|[吗?？]"
+)
+"""In a clause with the company's own words it makes the stage a plan, a wish or a question."""
+
+
+def read_own_stage(clauses: list[Clause], now: datetime, lexicon: Lexicon, standard: Stage) -> StageRead | None:
+    """Return the furthest own stage of a standard one that the clauses say, by its words or by its name in a frame.
+
+    The words are the company's, and nobody has tried them in all the sentences there are: so they count only in a clause that
+    is neither a plan nor a question, wish or denial, with no time to come in it.
+    """
+    for stage in reversed([own for own in lexicon.stages if own.standard == standard]):
+        pattern = lexicon.remember(("stage", stage.key), partial(_own_pattern, stage))
+        for clause in clauses:
+            match = pattern.search(clause.text)
+            if match is None or clause.tense == "plan" or clause.is_hypothetical or clause.is_hearsay:
+                continue
+            is_to_come = any(t.kind == "time" and is_ahead(t, now) for t in clause.times)
+            if is_to_come or clause.is_negated or NOT_THERE.search(clause.text):
+                continue
+            return StageRead(Read(standard, f"stage: own words, {stage.key}", clause.span), stage.key)
+    return None
+
+
+def _own_pattern(stage: OwnStage) -> re.Pattern[str]:
+    name = re.escape(fold(stage.name))
+    named = rf"{NAMED_STAGE}{name}|(?:阶段|进度|状态)(?:是|为|:|：)? ?{name}|{name}(?:阶段|环节)"
+    return compiled("|".join([*(re.escape(word) for word in stage.words), named]))
+
+
+def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) -> Read[Stage] | None:
+    for rule in rules:
         for clause in clauses:
             if clause.is_hypothetical or clause.is_hearsay:
                 continue

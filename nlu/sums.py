@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from nlu import patterns as re
+from nlu.lexicon import Lexicon
 from nlu.names import Mention
 from nlu.numerals import number
 from nlu.text import Span
@@ -32,6 +33,21 @@ def mended(item: ValueItem, text: str) -> ValueItem:
         numeral = item.text[:-1]
     span = Span(item.span.start, item.span.start + len(numeral))
     return replace(item, kind="number", unit=None, span=span, text=numeral)
+
+
+def with_own_units(values: list[ValueItem], text: str, lexicon: Lexicon) -> list[ValueItem]:
+    """Return the values, a plain number before a measure word of the company's own made a quantity (3挂)."""
+    if lexicon.unit_behind is None:
+        return values
+    return [_counted(value, text, lexicon.unit_behind) for value in values]
+
+
+def _counted(value: ValueItem, text: str, unit: re.Pattern[str]) -> ValueItem:
+    match = unit.match(text, value.span.end) if value.kind == "number" else None
+    if match is None:
+        return value
+    span = Span(value.span.start, match.end())
+    return replace(value, kind="quantity", unit=match["word"], span=span, text=text[span.start : span.end])
 
 
 def is_sum(mention: Mention, text: str) -> bool:

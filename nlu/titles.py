@@ -108,7 +108,7 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
 def _plain_words(clauses: list[Clause], doc: Document) -> Read[Ref] | None:
     """Return the first words of a form or command that are no name, time, amount or part of the command itself."""
     for clause in clauses:
-        if STATES.search(clause.shape) or read_stage([clause], doc.now) is not None:
+        if STATES.search(clause.shape) or read_stage([clause], doc.now, doc.names.lexicon) is not None:
             continue
         shape = COMMAND.sub(lambda m: " " * len(m[0]), clause.shape)
         place = PLAIN.search(shape)

@@ -16,7 +16,9 @@ from nlu.context import fresh_turns
 from nlu.conversation import Turn
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, AddFollowUp, Channel, LogVisit, Read, Ref
+from nlu.lexicon import Lexicon, compiled
 from nlu.rivals import find_rivals
+from nlu.rules import one_of
 from nlu.tense import is_ahead
 from nlu.topics import Topic, told_day
 
@@ -189,6 +191,22 @@ REPORTED: Final = re.compile(
 )
 
 
+def cues_of(lexicon: Lexicon) -> tuple[Cue, ...]:
+    """Return the cues, the company's own words for a channel first. They count where something is told as done."""
+    if not lexicon.channels:
+        return CUES
+    return lexicon.remember("cues", lambda: _with_own(lexicon))
+
+
+def _with_own(lexicon: Lexicon) -> tuple[Cue, ...]:
+    own = (
+        Cue(f"own words, {channel.channel}", compiled(one_of(channel.words)), channel.channel, needs_done=True)
+        for channel in lexicon.channels
+        if channel.words
+    )
+    return (*own, *CUES)
+
+
 def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> LogVisit | None:
     """Return the visit a topic tells of, or None.
 
@@ -213,7 +231,9 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         and not INTERNAL.search(c.shape)
         and not BID_TO_CALL.search(c.shape)
     ]
-    signals = [(clause, cue) for clause in live for cue in CUES if _applies(cue, clause, doc)][:24]
+    signals = [(clause, cue) for clause in live for cue in cues_of(doc.names.lexicon) if _applies(cue, clause, doc)][
+        :24
+    ]
     heading = next(
         (h for h in topic.headings if h.tense != "plan" and "计划" not in h.text and "安排" not in h.text), None
     )
@@ -405,7 +425,7 @@ def _channel(
                 ):
                     return Read("event", "channel: at an event", clause.span, 0.9)
             for heading in topic.headings:
-                for cue in CUES:
+                for cue in cues_of(doc.names.lexicon):
                     if cue.channel is not None and cue.pattern.search(heading.shape):
                         return Read(cue.channel, f"channel: heading, {cue.name}", heading.span, 0.9)
     if has_failed or doc.command == "visit" or (topic.clauses[0].label is not None and "拜访" in doc.text):

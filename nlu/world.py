@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from nlu.lexicon import EMPTY, Lexicon
+
 
 @dataclass(frozen=True, slots=True)
 class KnownMember:
@@ -27,6 +29,8 @@ class KnownCustomer:
     name: str
     aliases: tuple[str, ...] = ()
     """Names nobody could derive from `name`; short forms are derived by `nlu.names`."""
+    own_aliases: tuple[str, ...] = ()
+    """What this rep alone calls it, because the rep said so: goes before what the same words may also name."""
     owner: str | None = None
     is_mine: bool = True
 
@@ -97,3 +101,5 @@ class World:
     deals: list[KnownDeal] = field(default_factory=list)
     follow_ups: list[KnownFollowUp] = field(default_factory=list)
     """The rep's open follow-ups, soonest due first; undated ones last."""
+    lexicon: Lexicon = EMPTY
+    """The company's own words."""

@@ -38,6 +38,7 @@ _PARTS = (
 )
 _MAX_PART = max(map(len, _PARTS))
 _MIN_BRAND = 2
+NONE: frozenset[str] = frozenset()
 _NO_PLACE_END = re.compile(
     "城乡|市(?:政|场|容|值|民|面|井)|区(?:块|域|间|别)|省(?:立|心|力|属)|[城超门都股楼上]市|[社校园景山厂小片战灾军牧矿]区"
 )
@@ -114,10 +115,15 @@ def short_place(place: str) -> str:
     return place
 
 
-def parts_of(text: str) -> tuple[str, ...] | None:
-    """Return `text` as a row of words for trades, institutions, places and legal forms; None if it is not one."""
+def parts_of(text: str, own: frozenset[str] = NONE) -> tuple[str, ...] | None:
+    """Return `text` as a row of words for trades, institutions, places and legal forms; None if it is not one.
+
+    Args:
+        own: Words of this company that firms' names end with, besides those that everybody has.
+    """
     # Longest parts first from the left, with a step back where that leads nowhere.
     size = len(text)
+    longest = max(_MAX_PART, *map(len, own)) if own else _MAX_PART
     dead: set[int] = set()
 
     def walk(start: int) -> tuple[str, ...] | None:
@@ -125,9 +131,9 @@ def parts_of(text: str) -> tuple[str, ...] | None:
             return ()
         if start in dead:
             return None
-        for length in range(min(_MAX_PART, size - start), 0, -1):
+        for length in range(min(longest, size - start), 0, -1):
             part = text[start : start + length]
-            if part in _PARTS or (length > 1 and part in PROVINCE_OF):
+            if part in _PARTS or part in own or (length > 1 and part in PROVINCE_OF):
                 rest = walk(start + length)
                 if rest is not None:
                     return (part, *rest)
@@ -137,7 +143,7 @@ def parts_of(text: str) -> tuple[str, ...] | None:
     return walk(0)
 
 
-def _split_place(core: str) -> tuple[str, str]:
+def _split_place(core: str, own: frozenset[str]) -> tuple[str, str]:
     """Return the place that `core` starts with and the rest; a place is taken away only while a brand is left."""
     place, rest = "", core
     while True:
@@ -147,18 +153,20 @@ def _split_place(core: str) -> tuple[str, str]:
         if end == 0 or end == len(rest):
             return place, rest
         left = rest[end:]
-        if len(left) < _MIN_BRAND or (parts_of(left) is not None and (place or len(parts_of(left) or ()) < 2)):
+        if len(left) < _MIN_BRAND or (
+            parts_of(left, own) is not None and (place or len(parts_of(left, own) or ()) < 2)
+        ):
             return place, rest
         place, rest = rest[:end], left
 
 
-def _split_brand(rest: str) -> tuple[str, tuple[str, ...]]:
+def _split_brand(rest: str, own: frozenset[str]) -> tuple[str, tuple[str, ...]]:
     for size in range(_MIN_BRAND, len(rest)):
         if _IN_A_BRAND.match(rest, size - 1):
             continue
-        parts = parts_of(rest[size:])
+        parts = parts_of(rest[size:], own)
         if parts and parts[0] not in ("与", "及", "和"):
-            if len(parts) > 1 and len(parts[0]) == 1 and parts_of(rest[size + 1 :]):
+            if len(parts) > 1 and len(parts[0]) == 1 and parts_of(rest[size + 1 :], own):
                 # 客似云餐饮管理: one character before a trade belongs to the brand.
                 continue
             return rest[:size], tuple(part for part in parts if part not in _LEGAL_SET)
@@ -166,8 +174,12 @@ def _split_brand(rest: str) -> tuple[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=8192)
-def parse_company(name: str) -> CompanyName:
-    """Take a company's full name apart. Any text is allowed; what cannot be told apart is the brand."""
+def parse_company(name: str, own: frozenset[str] = NONE) -> CompanyName:
+    """Take a company's full name apart. Any text is allowed; what cannot be told apart is the brand.
+
+    Args:
+        own: As for `parts_of`.
+    """
     text = fold(name)
     bracketed = " ".join(_BRACKETS.findall(text))
     plain = _BRACKETS.sub("", text).strip(" .,")
@@ -182,7 +194,7 @@ def parse_company(name: str) -> CompanyName:
             if core.endswith(form):
                 core = core[: -len(form)]
                 break
-        parts = parts_of(core) if core else None
+        parts = parts_of(core, own) if core else None
         return CompanyName(
             place=short_place(bracketed) if bracketed else "",
             brand=latin_words[0],
@@ -194,8 +206,8 @@ def parse_company(name: str) -> CompanyName:
         if core.endswith(form) and len(core) - len(form) >= _MIN_BRAND:
             core = core[: -len(form)]
             break
-    place, rest = _split_place(core)
-    brand, tail = _split_brand(rest)
+    place, rest = _split_place(core, own)
+    brand, tail = _split_brand(rest, own)
     if not place and bracketed:
         place = bracketed
     for form in ("集团", "控股", "股份"):

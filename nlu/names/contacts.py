@@ -25,13 +25,13 @@ def split_name(name: str) -> tuple[str, str]:
     return name[:size], name[size:]
 
 
-def honorific_fit(honorific: str, title: str | None) -> float:
+def honorific_fit(honorific: str, title: str | None, own: tuple[str, ...] | None = None) -> float:
     """Tell how well one calls somebody of this title so: 1 the very word, 0.1 not at all, 0.6 where nobody knows the title."""
     if not title:
         return 0.6
     folded = fold(title)
-    wanted = HONORIFICS.get(honorific, (honorific,))
-    if "" in wanted:
+    wanted = own if own is not None else HONORIFICS.get(honorific, (honorific,))
+    if "" in wanted or not wanted:
         return 0.6
     for place, word in enumerate(wanted):
         if word in folded:
@@ -65,7 +65,7 @@ def fit(person: Person, contact: KnownContact) -> tuple[float, str] | None:
     if person.given:
         if person.surname + person.given == surname + given:
             return 1.0, "name and honorific"
-        if person.surname + person.given == given and honorific_fit(person.honorific, title) > _UNFITTING:
+        if person.surname + person.given == given and honorific_fit(person.honorific, title, person.fits) > _UNFITTING:
             return 0.88, "given name and honorific"
         if sound.loose(person.surname + person.given) == sound.loose(surname + given):
             return 0.86, "sounds like the name"
@@ -77,7 +77,7 @@ def fit(person: Person, contact: KnownContact) -> tuple[float, str] | None:
     else:
         return None
     if person.honorific:
-        how_well = honorific_fit(person.honorific, title)
+        how_well = honorific_fit(person.honorific, title, person.fits)
         reason += " and honorific"
         score += 0.23 * how_well if how_well > _UNFITTING else -0.2
     elif person.how:

@@ -11,6 +11,7 @@ from nlu.names.hits import Hit, choose
 from nlu.names.lookup import Lookup
 from nlu.names.mention import Candidate, Mention
 from nlu.names.new_companies import find_new_companies
+from nlu.names.own_words import without_ordinary
 from nlu.names.people_in_text import person_hits, resolve_persons, titles
 from nlu.names.support import (
     joined_customers,
@@ -34,15 +35,16 @@ _NEW_BONUS = 0.5
 def find(names: Names, raw: str) -> list[Mention]:
     """Return the mentions of a message (see `Names.find`)."""
     text = fold(raw)
-    hits = Lookup(names, text).hits() + person_hits(text, raw)
+    hits = Lookup(names, text).hits() + person_hits(text, raw, names.lexicon)
     firm = [Span(hit.start, hit.end) for hit in hits if hit.kind == "customer" and not hit.is_weak and hit.worth > 0]
-    for new in find_new_companies(raw, firm):
+    for new in find_new_companies(raw, firm, names.lexicon):
         if any((hit.start, hit.end) == (new.span.start, new.span.end) for hit in hits if hit.kind == "customer"):
             continue
         start, end, candidates = new.span.start, new.span.end, list(new.candidates)
         worth = (end - start) * candidates[0].score + _NEW_BONUS
         hits.append(Hit(start, end, "customer", candidates, worth=worth))
     hits += _bare_hits(raw, text, hits)
+    hits = without_ordinary(text, hits, names.lexicon)
     chosen = choose(without_contradictions(hits))
     resolve_persons(names, raw, text, chosen)
     chosen = supported(names, text, joined_customers(text, chosen))

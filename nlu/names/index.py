@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from nlu.intents import Ref
-from nlu.names import contacts, deals, finder, forms, keys, persons, sound
+from nlu.names import contacts, deals, finder, forms, keys, own_words, persons, sound
 from nlu.names.company import parse_company
 from nlu.names.lookup import products_in
 from nlu.names.mention import Candidate, Mention
@@ -26,6 +26,8 @@ class Names:
 
     def __init__(self, world: World) -> None:
         self.world = world
+        self.lexicon = world.lexicon
+        """The company's own words; a view with other words is built anew."""
         self.exact = Table()
         self.sounding = Table()
         self.near = NearNames()
@@ -99,7 +101,7 @@ class Names:
                 candidates.append(Candidate(Ref(contact.id, contact.name), 0.85, "given name", contact.customer_id))
             elif name.isascii() and folded in name.split(" "):
                 candidates.append(Candidate(Ref(contact.id, contact.name), 0.9, "first name", contact.customer_id))
-        person = persons.read_person(folded)
+        person = own_words.read_person(folded, self.lexicon) or persons.read_person(folded)
         if not candidates and person is not None:
             candidates = contacts.rank(person, pool)
         if not candidates:
@@ -172,19 +174,19 @@ class Names:
     def _index(self, known: Known) -> None:
         if isinstance(known, KnownCustomer):
             self._customers[known.id] = known
-            self._file(keys.customer_keys(known), known.id)
-            self.near.file(parse_company(known.name), known.id)
+            self._file(keys.customer_keys(known, self.lexicon), known.id)
+            self.near.file(parse_company(known.name, self.lexicon.firm_ends), known.id)
         elif isinstance(known, KnownContact):
             self._contacts[known.id] = known
             self._contacts_of.setdefault(known.customer_id, []).append(known.id)
-            self._file(keys.contact_keys(known), known.id)
+            self._file(keys.contact_keys(known, self.lexicon), known.id)
             surname, _ = contacts.split_name(fold(known.name))
             of_surname = self.by_surname.setdefault(surname, [])
             if surname and len(of_surname) < MAX_OF_A_SURNAME:
                 of_surname.append(known.id)
         elif isinstance(known, KnownProduct):
             self._products[known.id] = known
-            self._file(keys.product_keys(known), known.id)
+            self._file(keys.product_keys(known, self.lexicon), known.id)
         elif isinstance(known, KnownDeal):
             self._deals[known.id] = known
             self._deals_of.setdefault(known.customer_id, []).append(known.id)
@@ -193,18 +195,18 @@ class Names:
     def _unindex(self, known: Known) -> None:
         if isinstance(known, KnownCustomer):
             del self._customers[known.id]
-            self._file(keys.customer_keys(known), known.id, forget=True)
-            self.near.file(parse_company(known.name), known.id, forget=True)
+            self._file(keys.customer_keys(known, self.lexicon), known.id, forget=True)
+            self.near.file(parse_company(known.name, self.lexicon.firm_ends), known.id, forget=True)
         elif isinstance(known, KnownContact):
             del self._contacts[known.id]
             self._contacts_of[known.customer_id].remove(known.id)
-            self._file(keys.contact_keys(known), known.id, forget=True)
+            self._file(keys.contact_keys(known, self.lexicon), known.id, forget=True)
             of_surname = self.by_surname[contacts.split_name(fold(known.name))[0]]
             if known.id in of_surname:
                 of_surname.remove(known.id)
         elif isinstance(known, KnownProduct):
             del self._products[known.id]
-            self._file(keys.product_keys(known), known.id, forget=True)
+            self._file(keys.product_keys(known, self.lexicon), known.id, forget=True)
         elif isinstance(known, KnownDeal):
             del self._deals[known.id]
             self._deals_of[known.customer_id].remove(known.id)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from nlu import patterns as re
+from nlu.lexicon import EMPTY, Lexicon
 from nlu.names import sound
 from nlu.names.company import CompanyName, parse_company, parts_of
 from nlu.names.contacts import split_name
@@ -32,6 +33,10 @@ from nlu.names.forms import (
     MODEL_DIGITS,
     NAME,
     NICKNAME,
+    NICKNAME_OF_FIRM,
+    NICKNAME_OF_PERSON,
+    NICKNAME_OF_PRODUCT,
+    OWN_ALIAS,
     PIECE,
     PIECE_LONG,
     PIECE_SHORT,
@@ -247,9 +252,13 @@ _LATIN_ABBREVIATIONS = frozenset(
 Key = tuple[str, Form]
 
 
-def customer_keys(customer: KnownCustomer) -> Iterator[Key]:
-    """Yield the strings that a customer's name and aliases give."""
-    parsed = parse_company(customer.name)
+def customer_keys(customer: KnownCustomer, lexicon: Lexicon = EMPTY) -> Iterator[Key]:
+    """Yield the strings that a customer's name and aliases give, and what the company and this rep call it."""
+    for nickname in lexicon.nicknames(lexicon.customers, customer.name):
+        yield nickname, NICKNAME_OF_FIRM
+    for alias in customer.own_aliases:
+        yield fold(alias).strip(), OWN_ALIAS
+    parsed = parse_company(customer.name, lexicon.firm_ends)
     yield parsed.full, FULL
     unit = _UNIT.search(parsed.full)
     institution = parse_institution(parsed.full)
@@ -423,8 +432,10 @@ def _shortened(head: str, words: str, short: str, *, is_institution: bool) -> It
             break
 
 
-def contact_keys(contact: KnownContact) -> Iterator[Key]:
+def contact_keys(contact: KnownContact, lexicon: Lexicon = EMPTY) -> Iterator[Key]:
     """Yield the strings that a person's name gives."""
+    for nickname in lexicon.nicknames(lexicon.people, contact.name):
+        yield nickname, NICKNAME_OF_PERSON
     name = fold(contact.name).strip()
     yield name, NAME
     surname, given = split_name(name)
@@ -441,8 +452,10 @@ def contact_keys(contact: KnownContact) -> Iterator[Key]:
         yield fold(alias).strip(), CONTACT_ALIAS
 
 
-def product_keys(product: KnownProduct) -> Iterator[Key]:
+def product_keys(product: KnownProduct, lexicon: Lexicon = EMPTY) -> Iterator[Key]:
     """Yield the strings that a product's name, aliases and number give, down to the parts reps say."""
+    for nickname in lexicon.nicknames(lexicon.products, product.sku, product.name):
+        yield nickname, NICKNAME_OF_PRODUCT
     name = fold(product.name).strip()
     yield name, PRODUCT
     if " " in name:

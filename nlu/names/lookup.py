@@ -21,7 +21,7 @@ from nlu.names.companies_in_text import (
 from nlu.names.company import CompanyName, parse_company, place_before, same_region, short_place
 from nlu.names.data.people import CONNECTIVES, HONORIFICS, SURNAMES
 from nlu.names.data.words import WORDS
-from nlu.names.hits import LEAST, Hit
+from nlu.names.hits import LEAST, Hit, moved
 from nlu.names.mention import Candidate, Kind
 from nlu.text import Span, fold
 from nlu.world import KnownCustomer, KnownMember, KnownProduct
@@ -119,6 +119,8 @@ class Lookup:
         for start, end, codes in self._names.sounding.hits(sound.loose(text)):
             self._collect(grouped, start, end, codes, by_sound=True)
         found = list(grouped.values())
+        for hit in found:
+            _prefer_own_alias(hit)
         return found + self._misspelt(found) + self._spoken_numbers()
 
     def _collect(
@@ -185,7 +187,7 @@ class Lookup:
     def _score_customer(self, start: int, end: int, number: int, form: forms.Form, *, by_sound: bool) -> Scored | None:
         text = self._text
         customer = self._names.customer(number)
-        parsed = parse_company(customer.name)
+        parsed = parse_company(customer.name, self._names.lexicon.firm_ends)
         words, size = text[start:end], end - start
         score, reason, weak = form.score, form.reason, form.is_weak
         if form.is_kind:
@@ -327,6 +329,12 @@ def _sound_cost(words: str, customer: KnownCustomer, parsed: CompanyName) -> flo
     is_exact = any(heard == sound.exact(name) for name in known)
     size = len(words)
     return (0.05 if size >= 4 else 0.08 if size == 3 else 0.2) + (0.0 if is_exact else 0.05)
+
+
+def _prefer_own_alias(hit: Hit) -> None:
+    """Where the rep has said what the words mean, others they may name fall behind; a person or a deal may still decide."""
+    if len(hit.candidates) > 1 and any(c.reason == forms.OWN_ALIAS.reason for c in hit.candidates):
+        hit.candidates = [c if c.reason == forms.OWN_ALIAS.reason else moved(c, -0.15) for c in hit.candidates]
 
 
 def _oddness(text: str, start: int, end: int, words: str) -> float:

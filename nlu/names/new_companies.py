@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from nlu import patterns as re
 from nlu.intents import Ref
+from nlu.lexicon import EMPTY, Lexicon
 from nlu.names.brand_words import is_word, look_of
 from nlu.names.companies_in_text import business_at, is_slot_before, reads_on
 from nlu.names.company import is_place_end, parts_of, place_at, place_before
@@ -28,6 +29,7 @@ from nlu.names.data.people import DEPARTMENT_ENDS, SURNAMES, TITLE_WORDS
 from nlu.names.data.places import PROVINCE_OF
 from nlu.names.data.words import WORDS
 from nlu.names.mention import Candidate, Mention
+from nlu.names.own_words import trades_in
 from nlu.names.persons import is_person_at
 from nlu.names.table import Table
 from nlu.text import Span, fold
@@ -270,7 +272,7 @@ class _Found:
     reason: str
 
 
-def find_new_companies(text: str, known_spans: Sequence[Span] = ()) -> list[Mention]:
+def find_new_companies(text: str, known_spans: Sequence[Span] = (), lexicon: Lexicon = EMPTY) -> list[Mention]:
     """Return the companies named in `text` outside `known_spans`, in text order.
 
     Give the text as sent where you have it: English names need their capitals. Each mention has one candidate `Ref(None, name)`
@@ -282,7 +284,7 @@ def find_new_companies(text: str, known_spans: Sequence[Span] = ()) -> list[Ment
         blocked[span.start : span.end] = b"\x01" * (span.end - span.start)
     found = [
         *_english(text),
-        *_by_trade(folded, blocked),
+        *_by_trade(folded, blocked, lexicon),
         *_by_place(folded, blocked),
         *_by_frame(folded, blocked),
         *_by_slash(folded, blocked),
@@ -364,10 +366,13 @@ def _leftmost_place(text: str, start: int, stop: int) -> int | None:
     return None
 
 
-def _rows(text: str) -> Iterator[tuple[int, int]]:
+def _rows(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield the stretches of trade words, institutions and legal forms; one ends after 有限公司, and after 医院 and its like."""
     start, end, closed = -1, -1, False
-    for begin, stop, _ in _BUSINESS.hits(text):
+    words = [(begin, stop) for begin, stop, _ in _BUSINESS.hits(text)]
+    if own := list(trades_in(text, lexicon)):
+        words = sorted([*words, *own])
+    for begin, stop in words:
         if start < 0 or begin > end or (closed and begin >= end):
             if start >= 0:
                 yield start, end
@@ -383,10 +388,10 @@ def _closes(text: str, begin: int, end: int) -> bool:
     return word.endswith("公司") or (word.endswith(_CLOSING) and not _LEGAL_AHEAD.match(text, end))
 
 
-def _by_trade(text: str, blocked: bytearray) -> Iterator[_Found]:
+def _by_trade(text: str, blocked: bytearray, lexicon: Lexicon) -> Iterator[_Found]:
     """Yield names that end with what the firm does or is."""
     floor = 0
-    for begin, stop in _rows(text):
+    for begin, stop in _rows(text, lexicon):
         end = stop + 1 if text[stop : stop + 1] in _LONE_ENDS and not _closes(text, begin, stop) else stop
         if any(blocked[begin:end]):
             continue
@@ -396,7 +401,9 @@ def _by_trade(text: str, blocked: bytearray) -> Iterator[_Found]:
         found = None
         for start in (begin, begin + 1):
             # 恒风电机: 风电 is a trade too, but then nothing of a brand is left.
-            if found is None and (start == begin or (not is_legal and parts_of(text[start:end]) is not None)):
+            if found is None and (
+                start == begin or (not is_legal and parts_of(text[start:end], lexicon.firm_ends) is not None)
+            ):
                 found = _left_of_trade(text, left, start, end, text[start:end], is_legal=is_legal)
         if _closes(text, begin, end):
             floor = end

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from nlu import patterns as re
 from nlu.intents import Ref
-from nlu.names import contacts, persons
+from nlu.lexicon import EMPTY, Lexicon
+from nlu.names import contacts, own_words, persons
 from nlu.names.data.people import SURNAMES
 from nlu.names.hits import LEAST, Hit, moved
 from nlu.names.mention import Candidate
@@ -29,10 +30,15 @@ _BREAK = re.compile(r"[,，。;；\n!！?？]")
 _WITH_US = re.compile(r"(?:陪|让|叫|派|安排|带着?|我和|我跟|和我|跟我|咱们?|我们|同事|听)$")
 
 
-def person_hits(text: str, raw: str) -> list[Hit]:
+def person_hits(text: str, raw: str, lexicon: Lexicon = EMPTY) -> list[Hit]:
     """Return those who are spoken of by surname or by an English name, not yet known who they are."""
     found = []
-    for person in (*persons.find_persons(text), *persons.find_english(raw)):
+    spoken_of = (
+        *persons.find_persons(text),
+        *persons.find_english(raw),
+        *own_words.find_persons(text, lexicon),
+    )
+    for person in spoken_of:
         # A post before the name is no part of what the name is worth: 海泰模具王经理 is 海泰模具 and 王经理.
         end = person.span.end
         start = end - len(person.bare) if person.post else person.span.start
@@ -156,7 +162,7 @@ def titles(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
     if not any(hit.kind == "customer" for hit in chosen):
         return found
     customers = CustomersNamed(text, chosen)
-    for person in persons.find_titles(text):
+    for person in (*own_words.find_posts(text, names.lexicon), *persons.find_titles(text)):
         start, end = person.span.start, person.span.end
         if any(s < end and start < e for s, e in taken) or any(
             e == start for s, e in taken if text[s:e][-1:] in SURNAMES
@@ -166,4 +172,5 @@ def titles(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
         candidates = contacts.rank(person, [c for id in near for c in names.contacts_of(id)])
         if candidates:
             found.append(Hit(start, end, "contact", candidates))
+            taken.append((start, end))
     return found

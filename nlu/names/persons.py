@@ -41,34 +41,34 @@ def _one_of(listed: tuple[str, ...] | list[str] | dict[str, tuple[str, ...]]) ->
     return "|".join(sorted(map(re.escape, listed), key=len, reverse=True))
 
 
-_SURNAME = f"(?:{_one_of(COMPOUND_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
+SURNAME = f"(?:{_one_of(COMPOUND_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
 _HONORIFIC = f"(?:{_one_of(HONORIFICS)})"
 _DEPARTMENT = f"(?:(?:{_one_of(TITLE_WORDS)}){{1,3}}(?:{_one_of(DEPARTMENT_ENDS)})?)"
 _POST = f"(?:{_DEPARTMENT}?(?:{_one_of(POSTS)}))"
 _TITLE = f"(?:{_POST}|{_DEPARTMENT})"
 _PHONE_OR_END = r"(?=[\s,，。;；:：、!！?？(（)）\-/]|1[3-9]\d{9}|$|的?(?:电话|手机|微信|邮箱|座机|号码))"
 
-_CALLED = re.compile(f"(?P<sur>{_SURNAME})(?P<given>)(?P<hon>{_HONORIFIC})")
-_CALLED_IN_FULL = re.compile(f"(?=(?P<sur>{_SURNAME})(?P<given>[{_CJK}]{{1,2}}?)(?P<hon>{_HONORIFIC}))")
-_FAMILIAR = re.compile(f"(?P<how>[老小阿])(?P<sur>{_SURNAME})")
+_CALLED = re.compile(f"(?P<sur>{SURNAME})(?P<given>)(?P<hon>{_HONORIFIC})")
+_CALLED_IN_FULL = re.compile(f"(?=(?P<sur>{SURNAME})(?P<given>[{_CJK}]{{1,2}}?)(?P<hon>{_HONORIFIC}))")
+_FAMILIAR = re.compile(f"(?P<how>[老小阿])(?P<sur>{SURNAME})")
 _SURNAMED = re.compile(
-    f"(?:(?P<title>{_TITLE})[,，、 ]?)?(?:是|叫)?(?:个)?姓(?P<sur>{_SURNAME})(?:的(?P<after>{_HONORIFIC}|{_TITLE}))?"
+    f"(?:(?P<title>{_TITLE})[,，、 ]?)?(?:是|叫)?(?:个)?姓(?P<sur>{SURNAME})(?:的(?P<after>{_HONORIFIC}|{_TITLE}))?"
 )
 _NAMED = re.compile(
     f"(?:(?:联系人|对接人|收件人|接口人|负责人|姓名|名字|客户代表|全名)(?:是|叫|为)?[:： ]?|(?<![{_CJK}])叫|名叫|(?:新来的|采购|经理|主任|部长|老板|厂长|总监|主管|人|她|他)叫)"
-    f"(?P<name>{_SURNAME}[{_CJK}]{{1,2}}){_PHONE_OR_END}"
+    f"(?P<name>{SURNAME}[{_CJK}]{{1,2}}){_PHONE_OR_END}"
 )
 _TAKES_OVER = re.compile(
     f"(?:(?:接手|接替|接班|顶替|负责|对接)的(?:人)?(?:是|叫)|(?:对接人|联系人|接口人|经办人)(?:换成|改成|变成|现在是|是)了?|以后(?:都)?(?:找|跟|联系)|交接给了?)"
     f"(?P<name>[{''.join(sorted(SURNAMES - UNLIKELY_SURNAMES))}][{_CJK}]{{1,2}}?)(?={_PHONE_OR_END}|了?(?:$|[,，。 ])|对接|接手|负责|联系|来|就)"
 )
-_TITLED = re.compile(f"(?P<title>{_POST}) ?(?P<name>{_SURNAME}[{_CJK}]{{1,2}}){_PHONE_OR_END}")
+_TITLED = re.compile(f"(?P<title>{_POST}) ?(?P<name>{SURNAME}[{_CJK}]{{1,2}}){_PHONE_OR_END}")
 _ON_A_CARD = re.compile(
-    f"(?:^|[\n,，;；|])(?P<name>{_SURNAME}[{_CJK}]{{1,2}})(?:[,，/|·\\- ]+{_TITLE}(?=$|[\n,，;；| ])|[ :：]?(?=1[3-9]\\d{{9}}))"
+    f"(?:^|[\n,，;；|])(?P<name>{SURNAME}[{_CJK}]{{1,2}})(?:[,，/|·\\- ]+{_TITLE}(?=$|[\n,，;；| ])|[ :：]?(?=1[3-9]\\d{{9}}))"
 )
 """贺兰 人力资源总监: a name and its post, or a phone, in a line of their own."""
 _TITLED_AND_DOES = re.compile(
-    f"{_POST}(?P<name>{_SURNAME}[{_CJK}]{{1,2}}?)(?=[说聊谈通来接发给要问让见和跟约打回答在]|负责|对接)"
+    f"{_POST}(?P<name>{SURNAME}[{_CJK}]{{1,2}}?)(?=[说聊谈通来接发给要问让见和跟约打回答在]|负责|对接)"
 )
 """HRD夏薇通了电话, 采购经理王芳接待的."""
 _DEPARTMENT_BEFORE = re.compile(f"(?:{_DEPARTMENT})的?$")
@@ -83,12 +83,12 @@ _ENGLISH_WORDS = frozenset(
 )
 _TITLE_ALONE = re.compile(f"(?P<title>{_DEPARTMENT}?(?:{_one_of(POSTS)}))")
 _WHOLE_WORDS = re.compile(
-    f"(?P<post>{_TITLE})?的?(?:(?P<how>[老小阿大])(?P<fam>{_SURNAME})|(?P<sur>{_SURNAME})(?P<given>[{_CJK}]{{1,2}})??(?P<hon>{_HONORIFIC}))"
+    f"(?P<post>{_TITLE})?的?(?:(?P<how>[老小阿大])(?P<fam>{SURNAME})|(?P<sur>{SURNAME})(?P<given>[{_CJK}]{{1,2}})??(?P<hon>{_HONORIFIC}))"
 )
 
 _HONORIFIC_HERE = re.compile(_HONORIFIC)
 _PERSON_HERE = re.compile(
-    f"{_TITLE}?的?(?:[老小阿]{_SURNAME}|(?P<sur>{_SURNAME})(?P<given>[{_CJK}]{{0,2}}?)(?P<hon>{_HONORIFIC})|姓{_SURNAME})"
+    f"{_TITLE}?的?(?:[老小阿]{SURNAME}|(?P<sur>{SURNAME})(?P<given>[{_CJK}]{{0,2}}?)(?P<hon>{_HONORIFIC})|姓{SURNAME})"
 )
 
 
@@ -118,6 +118,8 @@ class Person:
     """Told by 姓: the listener is not thought to know this person."""
     is_doubtful: bool = False
     """Only believed where somebody known is called so (于队)."""
+    fits: tuple[str, ...] | None = None
+    """Posts of those who are called by an honorific of the company's own; None for an honorific that everybody knows."""
 
     @property
     def bare(self) -> str:
