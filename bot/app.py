@@ -15,6 +15,7 @@ from bot.adapters.wecom.webhook import add_routes
 from bot.alerts import admin_alerts
 from bot.dispatch import Dispatcher
 from bot.ingest import Ingest
+from bot.lexicon import CompanyLexicon
 from bot.member_names import MemberNames
 from bot.outgoing import outbox_rows
 from bot.sender import Sender
@@ -47,6 +48,7 @@ class Bot:
     sender: Sender
     scheduler: Scheduler
     names: MemberNames
+    lexicon: CompanyLexicon
 
     async def start(self) -> None:
         """Start working: what was stored and not applied, or queued and not sent, goes first."""
@@ -55,9 +57,11 @@ class Bot:
         self.sender.start()
         self.scheduler.start()
         self.names.start()
+        self.lexicon.start()
 
     async def stop(self) -> None:
         """Finish what is in flight, in the direction of the flow, and close."""
+        await self.lexicon.stop()
         await self.names.stop()
         await self.scheduler.stop()
         await self.ingest.stop()
@@ -85,7 +89,8 @@ async def build_bot(settings: Settings, *, clock: Clock | None = None) -> Bot:
             return await make_document(session, kind, document_id, settings=settings)
 
     sender = Sender(database, client, clock=clock, agent_id=agent_id, make_document=document, alert=admin_alerts(rows))
-    applier = Applier(settings, clock=clock)
+    lexicon = CompanyLexicon(settings.lexicon_path)
+    applier = Applier(settings, clock=clock, lexicon=lexicon)
     ingest = Ingest(database, clock=clock, on_stored=lambda: dispatcher.wake())  # noqa: PLW0108 (it does not exist yet)
     dispatcher = Dispatcher(
         database,
@@ -98,9 +103,9 @@ async def build_bot(settings: Settings, *, clock: Clock | None = None) -> Bot:
         on_applied=sender.wake,
         on_rollback=applier.directory.forget,
     )
-    scheduler = Scheduler(database, settings=settings, clock=clock, rows=rows, on_queued=sender.wake)
+    scheduler = Scheduler(database, settings=settings, clock=clock, rows=rows, on_queued=sender.wake, lexicon=lexicon)
     names = MemberNames(database, client)
-    return Bot(settings, clock, database, http, client, ingest, dispatcher, sender, scheduler, names)
+    return Bot(settings, clock, database, http, client, ingest, dispatcher, sender, scheduler, names, lexicon)
 
 
 def build_web(bot: Bot) -> web.Application:
@@ -119,7 +124,9 @@ def build_web(bot: Bot) -> web.Application:
                 await bot.database.ping()
         except Exception as error:
             return web.json_response({"status": "no database", "reason": type(error).__name__}, status=503)
-        return web.json_response({"status": "ready", "sending": bot.sender.last_error or "ok"})
+        return web.json_response(
+            {"status": "ready", "sending": bot.sender.last_error or "ok", "lexicon": bot.lexicon.fault or "ok"}
+        )
 
     async def metrics(_request: web.Request) -> web.Response:
         return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})

@@ -24,6 +24,7 @@ from models.changes import Changes
 from models.chat_state import load_conversation, save_conversation
 from nlu.conversation import KEPT_TURNS, Conversation, Turn
 from nlu.intents import Clarification, Reading
+from nlu.lexicon import EMPTY, Lexicon
 from nlu.understand import understand
 from replies.answers import not_applied, not_understood
 from replies.compose import compose
@@ -53,12 +54,21 @@ class Applier:
 
     Args:
         read: What a text means; `understand` but in tests.
+        lexicon: Gives the company's own words as they are now; asked once for each message.
     """
 
-    def __init__(self, settings: Settings, *, clock: Clock, read: Understand = understand) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        clock: Clock,
+        read: Understand = understand,
+        lexicon: Callable[[], Lexicon] = lambda: EMPTY,
+    ) -> None:
         self._settings = settings
         self._clock = clock
         self._read = read
+        self._lexicon = lexicon
         self.directory = Directory(settings.zone)
 
     async def __call__(self, session: AsyncSession, message: InboundMessage) -> list[Outgoing]:
@@ -70,7 +80,7 @@ class Applier:
         assert member.id is not None
         member_id, now = member.id, self._clock.now()
         try:
-            names = await self.directory.names_for(session, member)
+            names = await self.directory.names_for(session, member, self._lexicon())
             context = Context(
                 session=session,
                 settings=self._settings,

@@ -12,6 +12,7 @@ from models.changes import Changes
 from models.visibility import may_see_customer, visible_owner_ids
 from nlu.conversation import Conversation, Written
 from nlu.intents import Clarification, Intent, Reading
+from nlu.lexicon import Lexicon
 from nlu.names import Names
 from replies.types import Outgoing, Reply
 
@@ -51,6 +52,11 @@ class Context:
     @property
     def today(self) -> date:
         return self.now.date()
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The company's own words, for reading and for answering."""
+        return self.names.lexicon
 
     @property
     def zone(self) -> ZoneInfo:

@@ -27,7 +27,6 @@ COLUMNS: Mapping[tuple[str, str], str] = {
     ("visit", "channel"): "channel",
     ("visit", "summary"): "summary",
     ("deal", "title"): "title",
-    ("deal", "stage"): "stage",
     ("deal", "amount"): "amount_fen",
     ("deal", "close_date"): "close_on",
     ("deal", "competitor"): "competitor",
@@ -64,6 +63,7 @@ async def correct(intent: Correct, ctx: Context) -> list[Outcome]:
     changed: Changed = {}
     if intent.customer is not None and row.customer_id is not None and not isinstance(row, Contact):
         slots.setdefault("customer", intent.customer.value)
+    slots.pop("own_stage", None)  # goes with the stage
     for slot in sorted(slots, key=lambda slot: slot != "customer"):  # people are those of the customer it moves to
         changed |= await _change(ctx, intent, row, slot, slots[slot])
     label = await label_of(ctx, row.customer_id)
@@ -71,7 +71,7 @@ async def correct(intent: Correct, ctx: Context) -> list[Outcome]:
         return [Shown(say.already_so(label))]
     ctx.remember(intent.of, row.id, row.customer_id, intent)
     may_read = await _may_read(ctx, row)
-    return [Corrected(label, say.changes(changed, about=about, today=ctx.today, shows_old=may_read))]
+    return [Corrected(label, say.changes(changed, about=about, today=ctx.today, words=ctx.lexicon, shows_old=may_read))]
 
 
 async def _may_read(ctx: Context, row: Any) -> bool:
@@ -144,6 +144,8 @@ async def _change(ctx: Context, intent: Correct, row: Any, slot: str, value: Any
         move(ctx, row, value)
         after = due_of(row, ctx.zone)
         return {} if before == after else {"due": (before, after)}
+    if (intent.of, slot) == ("deal", "stage"):
+        return await _change_stage(ctx, row, value, own=intent.changes.get("own_stage"))
     column = COLUMNS.get((intent.of, slot))
     if column is None:
         return {}
@@ -156,16 +158,21 @@ async def _change(ctx: Context, intent: Correct, row: Any, slot: str, value: Any
     before = getattr(row, column)
     if intent.of == "deal":
         extra["updated_at"] = ctx.changes.now
-        if column == "stage":
-            extra["stage_is_guess"] = False
-            if value != before:
-                extra["closed_at"] = ctx.changes.now if value in CLOSED_STAGES else None
     if before == value:
         return {}
     ctx.changes.update(row, **{column: value}, **extra)
-    if column == "stage":
-        await add_stage_change(ctx, row, from_stage=before)
     return {slot: (before, value)}
+
+
+async def _change_stage(ctx: Context, deal: Deal, stage: str, *, own: str | None) -> Changed:
+    """Put a deal's stage right: the standard one, and the company's own within it where that was said."""
+    before = deal.at_stage
+    if before == (stage, own) or (own is None and before[0] == stage):
+        return {}
+    closing = {"closed_at": ctx.changes.now if stage in CLOSED_STAGES else None} if stage != before[0] else {}
+    ctx.changes.update(deal, stage=stage, own_stage=own, stage_is_guess=False, updated_at=ctx.changes.now, **closing)
+    await add_stage_change(ctx, deal, before=before)
+    return {"stage": (before, deal.at_stage)}
 
 
 async def _change_customer(ctx: Context, intent: Correct, row: Any, ref: Ref) -> Changed:

@@ -11,7 +11,7 @@ from handlers.context import Context
 from handlers.customers import Target, get_customer
 from handlers.facts import deal_fact
 from models import Deal, DealStageChange
-from models.deal import CLOSED_STAGES
+from models.deal import CLOSED_STAGES, StageKey
 from nlu.intents import GUESS, Read, Ref, Stage, UpdateDeal
 from replies.lines import deal_line
 from replies.outcomes import Outcome, Saved, Shown
@@ -28,19 +28,20 @@ async def update_deal(intent: UpdateDeal, ctx: Context) -> list[Outcome]:
     target = await get_customer(ctx, intent.customer)
     deal = await find_deal(ctx, target, intent.deal)
     is_new = deal is None
-    stage_was: str | None = None
+    stage_was: StageKey | None = None
     amount_was: int | None = None
     if deal is None:
         deal = await _start_deal(ctx, target, intent)
     else:
-        stage_was, amount_was = deal.stage, deal.amount_fen
+        stage_was, amount_was = deal.at_stage, deal.amount_fen
         values = _stated(intent) | _title_for(deal, intent)
         if values.get("stage", deal.stage) != deal.stage:
             values["closed_at"] = ctx.changes.now if values["stage"] in CLOSED_STAGES else None
+            values.setdefault("own_stage", None)
         if any(getattr(deal, name) != value for name, value in values.items()):
             ctx.changes.update(deal, updated_at=ctx.changes.now, **values)
-        if deal.stage != stage_was:
-            await add_stage_change(ctx, deal, from_stage=stage_was)
+        if deal.at_stage != stage_was:
+            await add_stage_change(ctx, deal, before=stage_was)
     stored = replace(
         intent,
         customer=replace(intent.customer, value=target.ref),
@@ -50,6 +51,7 @@ async def update_deal(intent: UpdateDeal, ctx: Context) -> list[Outcome]:
     line = deal_line(
         deal,
         today=ctx.today,
+        words=ctx.lexicon,
         stage_was=stage_was,
         amount_was=amount_was,
         amount_is_guess=intent.amount is not None and intent.amount.certainty <= GUESS,
@@ -63,7 +65,7 @@ async def update_deal(intent: UpdateDeal, ctx: Context) -> list[Outcome]:
             is_new_customer=target.is_new,
             heard=target.heard,
             fact=await deal_fact(ctx, target, deal),
-            is_win=deal.stage == "won" and stage_was != "won",
+            is_win=deal.stage == "won" and (stage_was is None or stage_was[0] != "won"),
         )
     ]
 
@@ -126,6 +128,8 @@ def _stated(intent: UpdateDeal) -> dict[str, Any]:
     values: dict[str, Any] = {}
     if intent.stage is not None:
         values |= {"stage": intent.stage.value, "stage_is_guess": intent.stage.certainty <= GUESS}
+    if intent.own_stage is not None:
+        values["own_stage"] = intent.own_stage
     if intent.amount is not None:
         values |= {
             "amount_fen": intent.amount.value.fen,
@@ -153,17 +157,20 @@ async def _start_deal(ctx: Context, target: Target, intent: UpdateDeal) -> Deal:
             **_stated(replace(intent, stage=stage)),
         )
     )
-    await add_stage_change(ctx, deal, from_stage=None)
+    await add_stage_change(ctx, deal, before=None)
     return deal
 
 
-async def add_stage_change(ctx: Context, deal: Deal, *, from_stage: str | None) -> None:
+async def add_stage_change(ctx: Context, deal: Deal, *, before: StageKey | None) -> None:
     """Keep one step of a deal's life."""
+    from_stage, from_own_stage = before or (None, None)
     await ctx.changes.create(
         DealStageChange(
             deal_id=deal.id or 0,
             from_stage=from_stage,
             to_stage=deal.stage,
+            from_own_stage=from_own_stage,
+            to_own_stage=deal.own_stage,
             member_id=ctx.member_id,
             message_id=ctx.message.id,
             at=ctx.changes.now,

@@ -23,6 +23,7 @@ from models import (
 )
 from models.transfer.lookups import parts_of
 from models.visibility import is_visible, visible_owner_ids
+from nlu.lexicon import EMPTY, Lexicon
 from nlu.names import Names
 from nlu.world import KnownContact, KnownCustomer, KnownDeal, KnownFollowUp, KnownMember, KnownProduct, World
 
@@ -43,6 +44,7 @@ class _View:
     seen_change_id: int
     scope: tuple[str, str, str, int]
     """What a view is built for: the member's role, team and name, and the newest colleague."""
+    lexicon: Lexicon
     recent_change_ids: set[int] = field(default_factory=set)
     """The last `OVERLAP` change ids that are in the view already."""
 
@@ -54,14 +56,15 @@ class Directory:
         self._zone = zone
         self._views: OrderedDict[int, _View] = OrderedDict()
 
-    async def names_for(self, session: AsyncSession, member: Member) -> Names:
-        """Return the member's up-to-date view; follow-ups are read anew each time."""
+    async def names_for(self, session: AsyncSession, member: Member, lexicon: Lexicon = EMPTY) -> Names:
+        """Return the member's up-to-date view with the company's words; follow-ups are read anew each time."""
         assert member.id is not None
         view = self._views.get(member.id)
         newest, members = await self._newest(session)
         scope = (member.role, member.team, member.name, members)
-        if view is None or view.scope != scope or newest - view.seen_change_id > MAX_INCREMENT:
-            view = _View(await self._build(session, member), newest, scope)
+        is_stale = view is None or view.scope != scope or view.lexicon is not lexicon
+        if view is None or is_stale or newest - view.seen_change_id > MAX_INCREMENT:
+            view = _View(await self._build(session, member, lexicon), newest, scope, lexicon)
             self._views[member.id] = view
             if len(self._views) > MAX_CACHED_MEMBERS:
                 self._views.popitem(last=False)
@@ -90,8 +93,8 @@ class Directory:
     async def _mine(self, session: AsyncSession, member: Member) -> ColumnElement[bool]:
         return is_visible(member, await visible_owner_ids(session, member))
 
-    async def _build(self, session: AsyncSession, member: Member) -> Names:
-        world = World(rep=KnownMember(userid=member.userid, name=member.name, role=member.role))
+    async def _build(self, session: AsyncSession, member: Member, lexicon: Lexicon) -> Names:
+        world = World(rep=KnownMember(userid=member.userid, name=member.name, role=member.role), lexicon=lexicon)
         world.members = [
             KnownMember(userid=m.userid, name=m.name, role=m.role)
             for m in await session.scalars(select(Member).where(col(Member.is_active)))

@@ -46,7 +46,7 @@ async def _open_or_last(ctx: Context, target: Target) -> str | None:
         .order_by(col(Visit.visited_on).desc(), col(Visit.id).desc())
         .limit(1)
     )
-    return None if visit is None else say.last_visit(visit, today=ctx.today)
+    return None if visit is None else say.last_visit(visit, today=ctx.today, words=ctx.lexicon)
 
 
 async def deal_fact(ctx: Context, target: Target, deal: Deal) -> str | None:

@@ -53,7 +53,7 @@ async def _line(ctx: Context, about: str, option: Ref) -> str:
         contact = await ctx.session.get(Contact, option.id)
         return say.contact(option.name, contact)
     if about == "deal":
-        return say.deal(option.name, await ctx.session.get(Deal, option.id))
+        return say.deal(option.name, await ctx.session.get(Deal, option.id), ctx.lexicon)
     if about == "product":
         return say.product(option.name, await ctx.session.get(Product, option.id))
     return say.plain(option.name)

@@ -77,6 +77,7 @@ async def _about_customer(intent: Query, ctx: Context, customer: Customer | None
         who=await ask.visit_contacts(ctx.session, [visit.id or 0 for visit in visits]),
         today=ctx.today,
         zone=ctx.zone,
+        words=ctx.lexicon,
     )
 
 
@@ -114,12 +115,12 @@ async def _deals(intent: Query, ctx: Context, customer: Customer | None) -> str:
             first, last, _ = _days(intent, ctx, "this_month")
             rows = [row for row in rows if row.close_on is not None and first <= row.close_on <= last]
     names = await labels_of(ctx, [row.customer_id for row in rows])
-    return say.deal_list(rows, names, today=ctx.today)
+    return say.deal_list(rows, names, today=ctx.today, words=ctx.lexicon)
 
 
 async def _funnel(_intent: Query, ctx: Context, _customer: Customer | None) -> str:
     owners = await ctx.owners()
-    return say.funnel(await ask.funnel(ctx.session, owners), is_team=ctx.member.role != "rep")
+    return say.funnel(await ask.funnel(ctx.session, owners), is_team=ctx.member.role != "rep", words=ctx.lexicon)
 
 
 async def _visits(intent: Query, ctx: Context, customer: Customer | None) -> str:
@@ -135,7 +136,7 @@ async def _visits(intent: Query, ctx: Context, customer: Customer | None) -> str
     )
     who = await ask.visit_contacts(ctx.session, [row.id or 0 for row in rows])
     names = await labels_of(ctx, [row.customer_id for row in rows])
-    return say.visit_list(rows, names, who, period=period, today=ctx.today)
+    return say.visit_list(rows, names, who, period=period, today=ctx.today, words=ctx.lexicon)
 
 
 async def _quotes(intent: Query, ctx: Context, customer: Customer | None) -> str:

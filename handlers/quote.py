@@ -225,19 +225,19 @@ async def _move_deal(ctx: Context, target: Target, quote: Quote, intent: Request
     deal = await find_deal(ctx, target, intent.deal)
     if deal is None or not deal.is_open or not _is_about(deal, intent):
         return []
-    before = (deal.stage, deal.amount_fen)
+    stage_was, amount_was = deal.at_stage, deal.amount_fen
     values: dict[str, Any] = {
         "amount_fen": quote.net_fen + quote.tax_fen,
         "amount_is_approximate": False,
         "updated_at": ctx.changes.now,
     }
     if deal.stage in EARLY_STAGES:
-        values |= {"stage": "proposal", "stage_is_guess": True}
+        values |= {"stage": "proposal", "own_stage": None, "stage_is_guess": True}
     ctx.changes.update(deal, **values)
-    if deal.stage != before[0]:
-        await add_stage_change(ctx, deal, from_stage=before[0])
+    if deal.at_stage != stage_was:
+        await add_stage_change(ctx, deal, before=stage_was)
     ctx.changes.update(quote, deal_id=deal.id)
-    line = deal_line(deal, today=ctx.today, stage_was=before[0], amount_was=before[1])
+    line = deal_line(deal, today=ctx.today, words=ctx.lexicon, stage_was=stage_was, amount_was=amount_was)
     return [Saved(target.label, line, verb="改")]
 
 

@@ -178,9 +178,9 @@ async def describe(ctx: Context, rows: Sequence[SQLModel]) -> list[str]:
 def _line(ctx: Context, row: Any) -> str | None:
     match row:
         case Visit():
-            return visit_line(row, [], today=ctx.today)
+            return visit_line(row, [], today=ctx.today, words=ctx.lexicon)
         case Deal():
-            return deal_line(row, today=ctx.today)
+            return deal_line(row, today=ctx.today, words=ctx.lexicon)
         case FollowUp():
             return follow_up_line(row, today=ctx.today, zone=ctx.zone)
         case Quote():

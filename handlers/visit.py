@@ -39,6 +39,7 @@ async def log_visit(intent: LogVisit, ctx: Context) -> list[Outcome]:
         visit,
         contacts,
         today=ctx.today,
+        words=ctx.lexicon,
         day_is_guess=intent.on.is_guess,
         new_contact_ids={id_ for table, id_ in ctx.new_ids if table == "contact"},
     )

@@ -9,6 +9,8 @@ from models.base import BigId
 
 STAGES = ("lead", "qualified", "proposal", "negotiation", "won", "lost")
 CLOSED_STAGES = ("won", "lost")
+StageKey = tuple[str, str | None]
+"""A standard stage and the company's own within it."""
 _IN_STAGES = "stage IN ('" + "', '".join(STAGES) + "')"
 
 
@@ -27,6 +29,8 @@ class Deal(SQLModel, table=True):
     title: str | None = None
     stage: str = "lead"
     stage_is_guess: bool = False
+    own_stage: str | None = None
+    """Key of the company's own stage within `stage` (config/lexicon.toml); None where nobody has said one."""
     amount_fen: int | None = Field(default=None, sa_type=BigInteger)
     """Expected value in fen (1/100 yuan); None when nobody has said."""
     amount_is_approximate: bool = False
@@ -39,6 +43,10 @@ class Deal(SQLModel, table=True):
     closed_at: datetime | None = None
     """When it was won or lost."""
     retired_at: datetime | None = None
+
+    @property
+    def at_stage(self) -> StageKey:
+        return self.stage, self.own_stage
 
     @property
     def is_open(self) -> bool:
@@ -54,6 +62,8 @@ class DealStageChange(SQLModel, table=True):
     deal_id: int = Field(foreign_key="deal.id", index=True, sa_type=BigId)
     from_stage: str | None = None
     to_stage: str
+    from_own_stage: str | None = None
+    to_own_stage: str | None = None
     member_id: int | None = Field(default=None, foreign_key="member.id", sa_type=BigId)
     message_id: int | None = Field(default=None, foreign_key="inbound_message.id", sa_type=BigId)
     at: datetime = Field(index=True)

@@ -27,11 +27,12 @@ def owned_by(column: Any, owners: Owners) -> ColumnElement[bool]:
 
 @dataclass(frozen=True, slots=True)
 class StageSum:
-    """How many open or closed deals stand in one stage, and for how much (fen)."""
+    """How many deals stand in one stage, and for how much (fen); `own` is the company's stage within it."""
 
     stage: str
     count: int
     amount_fen: int
+    own: str | None = None
 
 
 def _live(table: Any, owners: Owners) -> Select[Any]:
@@ -102,15 +103,15 @@ async def sum_closed(
 
 
 async def funnel(session: AsyncSession, owners: Owners) -> list[StageSum]:
-    """Return the open deals by stage, in the order the stages appear in the store's rows."""
+    """Return the open deals by stage and own stage, in no order."""
     rows = await session.execute(
-        select(col(Deal.stage), func.count(), func.coalesce(func.sum(col(Deal.amount_fen)), 0))
+        select(col(Deal.stage), col(Deal.own_stage), func.count(), func.coalesce(func.sum(col(Deal.amount_fen)), 0))
         .where(
             col(Deal.retired_at).is_(None), col(Deal.stage).not_in(CLOSED_STAGES), owned_by(col(Deal.owner_id), owners)
         )
-        .group_by(col(Deal.stage))
+        .group_by(col(Deal.stage), col(Deal.own_stage))
     )
-    return [StageSum(stage, int(count), int(fen or 0)) for stage, count, fen in rows]
+    return [StageSum(stage, int(count), int(fen or 0), own) for stage, own, count, fen in rows]
 
 
 async def visits_between(

@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 
 from documents.money_text import format_price
 from models import Contact, Customer, Deal, FollowUp, Product, Quote, Visit
-from models.deal import STAGES as STAGE_ORDER
 from models.queries import StageSum
 from nlu.commands import COMMANDS
-from replies.format import CHANNELS, STAGES, cut, day, masked_phone, moment, money, number
+from nlu.lexicon import Lexicon
+from replies.format import channel_name, cut, day, masked_phone, moment, money, number, stage_name
+from replies.funnel import in_order
 from replies.lines import due_of
 
 PERIODS = {
@@ -53,6 +54,7 @@ def customer_card(
     who: Mapping[int, Sequence[str]],
     today: date,
     zone: ZoneInfo,
+    words: Lexicon,
 ) -> str:
     """Everything one needs before going in; the person asked for comes first."""
     labels = [
@@ -67,7 +69,7 @@ def customer_card(
         lines.append("人 " + " · ".join(_person(contact) for contact in people[:MAX_PEOPLE]))
     if len(people) > MAX_PEOPLE:
         lines.append(f"还有{len(people) - MAX_PEOPLE}人")
-    lines += [f"商机 {_deal(deal, today)}" for deal in deals[:MAX_DEALS_ON_CARD]]
+    lines += [f"商机 {_deal(deal, today, words)}" for deal in deals[:MAX_DEALS_ON_CARD]]
     if len(deals) > MAX_DEALS_ON_CARD:
         lines.append(f"还有{len(deals) - MAX_DEALS_ON_CARD}单")
     lines += [
@@ -79,7 +81,7 @@ def customer_card(
         lines.append(f"{head} {_follow_up(item, today, zone)}")
     for visit in visits:
         people_there = "、".join(who.get(visit.id or 0, ()))
-        channel = CHANNELS.get(visit.channel or "", "联系")
+        channel = channel_name(visit.channel, words)
         said = f"「{cut(visit.summary, 40)}」" if visit.summary else ""
         parts = (f"上次 {day(visit.visited_on, today=today)} {channel}", people_there, said)
         lines.append(" ".join(part for part in parts if part))
@@ -107,12 +109,12 @@ def full_number(contact: Contact) -> str:
     return " ".join(cut(value, 40) for value in values if value)
 
 
-def _deal(deal: Deal, today: date) -> str:
+def _deal(deal: Deal, today: date, words: Lexicon) -> str:
     parts = [
         cut(deal.title, 24) if deal.title else "(没名字)",
         money(deal.amount_fen) if deal.amount_fen is not None else "金额没说",
     ]
-    parts.append(STAGES.get(deal.stage, deal.stage))
+    parts.append(stage_name(*deal.at_stage, words))
     if deal.close_on:
         parts.append(f"预计{day(deal.close_on, today=today)}签" + (" 过了" if deal.close_on < today else ""))
     return " ".join(parts)
@@ -148,7 +150,7 @@ def follow_up_list(
     return "\n".join(lines)
 
 
-def deal_list(rows: Sequence[Deal], names: Mapping[int, str], *, today: date) -> str:
+def deal_list(rows: Sequence[Deal], names: Mapping[int, str], *, today: date, words: Lexicon) -> str:
     if not rows:
         return "没有在跟的商机"
     total = sum(row.amount_fen or 0 for row in rows)
@@ -156,26 +158,36 @@ def deal_list(rows: Sequence[Deal], names: Mapping[int, str], *, today: date) ->
     head = f"在跟{len(rows)}单 合计{money(total)}" + (f" {unknown}单金额没说" if unknown else "")
     lines = [head]
     lines += [
-        f"{number(n)} {names.get(row.customer_id, '')} {_deal(row, today)}" for n, row in enumerate(rows[:MAX_ROWS], 1)
+        f"{number(n)} {names.get(row.customer_id, '')} {_deal(row, today, words)}"
+        for n, row in enumerate(rows[:MAX_ROWS], 1)
     ]
     if len(rows) > MAX_ROWS:
         lines.append(f"还有{len(rows) - MAX_ROWS}单 问客户名看那家的")
     return "\n".join(lines)
 
 
-def funnel(stages: Sequence[StageSum], *, is_team: bool) -> str:
+def funnel(stages: Sequence[StageSum], *, is_team: bool, words: Lexicon) -> str:
     if not stages:
         return "漏斗是空的 说一句商机就有了"
-    by_stage = {item.stage: item for item in stages}
-    ordered = [by_stage[stage] for stage in STAGE_ORDER if stage in by_stage]
+    ordered = in_order(stages, words)
     count, fen = sum(item.count for item in ordered), sum(item.amount_fen for item in ordered)
     lines = [f"{'团队' if is_team else '我的'}漏斗 {count}单 {money(fen)}"]
-    lines += [f"{STAGES[item.stage]} {item.count}单 {money(item.amount_fen)}" for item in ordered]
+    lines += [
+        f"{stage_name(item.stage, item.own, words)} {item.count}单 {money(item.amount_fen)}"
+        for item in ordered
+        if item.count
+    ]
     return "\n".join(lines)
 
 
 def visit_list(
-    rows: Sequence[Visit], names: Mapping[int, str], who: Mapping[int, Sequence[str]], *, period: str, today: date
+    rows: Sequence[Visit],
+    names: Mapping[int, str],
+    who: Mapping[int, Sequence[str]],
+    *,
+    period: str,
+    today: date,
+    words: Lexicon,
 ) -> str:
     when = PERIODS[period]
     if not rows:
@@ -183,7 +195,7 @@ def visit_list(
     lines = [f"{when}{len(rows)}次 {len({row.customer_id for row in rows})}家"]
     for row in rows[:MAX_ROWS]:
         people = "、".join(who.get(row.id or 0, ()))
-        channel = CHANNELS.get(row.channel or "", "联系")
+        channel = channel_name(row.channel, words)
         customer = names.get(row.customer_id, "")
         lines.append(
             f"{day(row.visited_on, today=today)} {customer} {channel} {people} {cut(row.summary, 30)}".rstrip()

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from replies.format import CHANNELS, STAGES, cut, day, moment, money
+from nlu.lexicon import Lexicon
+from replies.format import channel_name, cut, day, moment, money, stage_name
 
 SLOTS = {
     "customer": "客户",
@@ -29,7 +30,7 @@ SLOTS = {
 NOTHING = "空"
 
 
-def _value(slot: str, value: Any, today: date) -> str:
+def _value(slot: str, value: Any, today: date, words: Lexicon) -> str:
     if value in (None, ""):
         return NOTHING
     if slot == "amount":
@@ -38,21 +39,23 @@ def _value(slot: str, value: Any, today: date) -> str:
         return moment(value, today=today)
     if isinstance(value, date):
         return day(value, today=today)
-    words = {"stage": STAGES, "channel": CHANNELS}.get(slot, {}).get(value, value)
-    return cut(str(words), 30)
+    if slot == "stage":
+        stage, own = value
+        return stage_name(stage, own, words)
+    return cut(channel_name(value, words) if slot == "channel" else str(value), 30)
 
 
 def changes(
-    changed: Mapping[str, tuple[Any, Any]], *, about: str, today: date, shows_old: bool = True
+    changed: Mapping[str, tuple[Any, Any]], *, about: str, today: date, words: Lexicon, shows_old: bool = True
 ) -> tuple[str, ...]:
-    """Say each change as 金额 20万 → 25万; `about` names the person it is about."""
+    """Say each change as 金额 20万 → 25万; `about` names the person it is about. A stage is (standard, own)."""
     lines = []
     for slot, (old, new) in changed.items():
         label = (
             f"{cut(about, 20)} {'职务' if slot == 'title' else SLOTS.get(slot, slot)}".strip() if about else SLOTS[slot]
         )
-        before = f"{_value(slot, old, today)} → " if shows_old else ""
-        lines.append(f"{label} {before}{_value(slot, new, today)}")
+        before = f"{_value(slot, old, today, words)} → " if shows_old else ""
+        lines.append(f"{label} {before}{_value(slot, new, today, words)}")
     return tuple(lines)
 
 

@@ -6,9 +6,10 @@ from datetime import date
 
 from documents.digest_image import Bar, ClosedDeal, DigestPicture, FunnelStage, NumberCard
 from models import Deal
-from models.deal import STAGES as STAGE_ORDER
 from models.queries import StageSum
-from replies.format import CHANNELS, STAGES, cut, day, money, short_name
+from nlu.lexicon import Lexicon
+from replies.format import CHANNELS, channel_name, cut, day, money, short_name, stage_name
+from replies.funnel import in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,9 @@ def _card(label: str, value: int, previous: int, detail: str) -> NumberCard:
     return NumberCard(label=label, value=value, previous=previous, detail=detail)
 
 
-def picture(digest: TeamDigest, *, today: date) -> DigestPicture:
+def picture(digest: TeamDigest, *, today: date, words: Lexicon) -> DigestPicture:
     """Return the same figures for the picture."""
     now, before = digest.today, digest.before
-    stages = {stage.stage: stage for stage in digest.funnel}
     return DigestPicture(
         title="销售日报",
         team=digest.team,
@@ -91,16 +91,11 @@ def picture(digest: TeamDigest, *, today: date) -> DigestPicture:
             _card("签单", now.won, before.won, money(now.won_fen)),
         ),
         funnel=[
-            FunnelStage(
-                label=STAGES[name],
-                count=stages[name].count if name in stages else 0,
-                amount_fen=stages[name].amount_fen if name in stages else 0,
-            )
-            for name in STAGE_ORDER
-            if name not in ("won", "lost")
+            FunnelStage(label=stage_name(stage.stage, stage.own, words), count=stage.count, amount_fen=stage.amount_fen)
+            for stage in in_order(digest.funnel, words)
         ],
         bars=[
-            Bar(label=CHANNELS.get(channel, "其他"), value=count)
+            Bar(label=channel_name(channel, words) if channel in CHANNELS else "其他", value=count)
             for channel, count in sorted(digest.channels.items(), key=lambda item: -item[1])
         ],
         closed=[

@@ -3,7 +3,8 @@
 from datetime import date
 
 from models import FollowUp, Visit
-from replies.format import CHANNELS, cut, day
+from nlu.lexicon import Lexicon
+from replies.format import channel_name, cut, day
 
 
 def open_follow_up(follow_up: FollowUp, *, today: date) -> str:
@@ -14,10 +15,10 @@ def open_follow_up(follow_up: FollowUp, *, today: date) -> str:
     return f"这家还有一件没了 {cut(follow_up.action, 24)} {when}"
 
 
-def last_visit(visit: Visit, *, today: date) -> str:
-    channel = CHANNELS.get(visit.channel or "", "联系")
-    words = f" 「{cut(visit.summary, 24)}」" if visit.summary else ""
-    return f"上次 {day(visit.visited_on, today=today)} {channel}{words}"
+def last_visit(visit: Visit, *, today: date, words: Lexicon) -> str:
+    channel = channel_name(visit.channel, words)
+    said = f" 「{cut(visit.summary, 24)}」" if visit.summary else ""
+    return f"上次 {day(visit.visited_on, today=today)} {channel}{said}"
 
 
 def no_quote_yet() -> str:

@@ -4,6 +4,8 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 
+from nlu.lexicon import Lexicon
+
 WEEKDAYS = "一二三四五六日"
 STAGES = {
     "lead": "线索",
@@ -23,12 +25,24 @@ CHANNELS = {
     "event": "展会",
     "inbound": "来访",
 }
+CONTACTED = "联系"
+"""A visit whose channel nobody has said."""
 GUESSED = "(我猜的)"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 MAX_WORDS = 60
 _LEGAL_FORM = re.compile(
     r"(股份有限公司|有限责任公司|集团有限公司|有限公司|,?\s*(Co\.?,?\s*)?(Ltd|Inc|LLC|GmbH|AB|AG)\.?)$", re.IGNORECASE
 )
+
+
+def stage_name(stage: str, own: str | None, words: Lexicon) -> str:
+    """Return what the company calls a stage, else what everybody does."""
+    return words.stage_name(stage, own) or STAGES.get(stage, stage)
+
+
+def channel_name(channel: str | None, words: Lexicon) -> str:
+    """Return what the company calls a channel, else what everybody does."""
+    return words.channel_name(channel) or CHANNELS.get(channel or "", CONTACTED)
 
 
 def day(value: date, *, today: date) -> str:

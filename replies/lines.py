@@ -5,7 +5,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from models import Contact, Deal, FollowUp, Visit
-from replies.format import CHANNELS, GUESSED, STAGES, cut, day, masked_phone, moment, money
+from models.deal import StageKey
+from nlu.lexicon import Lexicon
+from replies.format import GUESSED, channel_name, cut, day, masked_phone, moment, money, stage_name
 
 MAX_PEOPLE = 6
 NEW = "新"
@@ -22,12 +24,13 @@ def visit_line(
     contacts: Sequence[Contact],
     *,
     today: date,
+    words: Lexicon,
     day_is_guess: bool = False,
     new_contact_ids: Container[int] = (),
 ) -> str:
     """拜访 3/10周二 王建国(总经理) 张伟(工程)."""
     guessed = GUESSED if day_is_guess and visit.visited_on != today else ""
-    parts = [CHANNELS.get(visit.channel or "", "联系"), day(visit.visited_on, today=today) + guessed]
+    parts = [channel_name(visit.channel, words), day(visit.visited_on, today=today) + guessed]
     parts += [person(contact, is_new=(contact.id or 0) in new_contact_ids) for contact in contacts[:MAX_PEOPLE]]
     if len(contacts) > MAX_PEOPLE:
         parts.append(f"共{len(contacts)}人")
@@ -38,7 +41,8 @@ def deal_line(
     deal: Deal,
     *,
     today: date,
-    stage_was: str | None = None,
+    words: Lexicon,
+    stage_was: StageKey | None = None,
     amount_was: int | None = None,
     amount_is_guess: bool = False,
     close_is_guess: bool = False,
@@ -52,9 +56,10 @@ def deal_line(
         amount += GUESSED if amount_is_guess else ""
         was = money(amount_was) if amount_was not in (None, deal.amount_fen) and amount_was is not None else None
         parts.append(f"{was} → {amount}" if was else amount)
-    stage = STAGES.get(deal.stage, deal.stage) + (GUESSED if deal.stage_is_guess else "")
-    moved = stage_was is not None and stage_was != deal.stage
-    parts.append(f"{STAGES.get(stage_was or '', stage_was)} → {stage}" if moved else f"阶段 {stage}")
+    stage = stage_name(*deal.at_stage, words)
+    guessed = GUESSED if deal.stage_is_guess else ""
+    before = stage_name(*stage_was, words) if stage_was is not None else stage
+    parts.append(f"{before} → {stage}{guessed}" if before != stage else f"阶段 {stage}{guessed}")
     if deal.close_on and deal.is_open:
         parts.append(f"预计{day(deal.close_on, today=today)}签{GUESSED if close_is_guess else ''}")
     if deal.competitor:

@@ -4,7 +4,8 @@ from datetime import date
 
 from documents.money_text import format_price
 from models import Contact, Deal, Product
-from replies.format import STAGES, cut, day, money
+from nlu.lexicon import Lexicon
+from replies.format import cut, day, money, stage_name
 
 
 def plain(name: str) -> str:
@@ -30,12 +31,12 @@ def contact(name: str, row: Contact | None) -> str:
     return " ".join([cut(name, 40), *(cut(note, 12) for note in notes)])
 
 
-def deal(name: str, row: Deal | None) -> str:
+def deal(name: str, row: Deal | None, words: Lexicon) -> str:
     """ERP二期 180万 方案报价."""
     if row is None:
         return plain(name)
     amount = money(row.amount_fen) if row.amount_fen is not None else ""
-    parts = (cut(row.title or name, 40) or "没名字的那单", amount, STAGES.get(row.stage, row.stage))
+    parts = (cut(row.title or name, 40) or "没名字的那单", amount, stage_name(*row.at_stage, words))
     return " ".join(part for part in parts if part)
 
 

@@ -13,17 +13,20 @@ from models import queries as ask
 from models.periods import period_days
 from models.queries import owned_by
 from models.visibility import visible_owner_ids
+from nlu.lexicon import EMPTY, Lexicon
 from replies import digests as say
 from replies.digests import DayFigures, TeamDigest
 from replies.types import Image, Outgoing, Text
 from scheduler.pushes import Made
 
 
-async def manager_digest(session: AsyncSession, member: Member, now: datetime, settings: Settings) -> Made:
+async def manager_digest(
+    session: AsyncSession, member: Member, now: datetime, settings: Settings, *, words: Lexicon = EMPTY
+) -> Made:
     """Return the digest for one manager: the text, then the picture."""
     digest = await team_digest(session, member, now, settings)
     key = f"digest:{now.date()}:{member.userid_key}"
-    picture = await render_digest_png_async(say.picture(digest, today=now.date()))
+    picture = await render_digest_png_async(say.picture(digest, today=now.date(), words=words))
     return Made(
         (
             Outgoing(member.userid, Text(say.text(digest, today=now.date())), dedupe_key=key),

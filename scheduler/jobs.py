@@ -16,6 +16,7 @@ from models import Member
 from models.chat_state import remember_listed
 from models.database import Database, is_conflict, is_outage
 from models.outbox import queue_messages
+from nlu.lexicon import EMPTY, Lexicon
 from replies.types import Outgoing
 from scheduler.digest import manager_digest
 from scheduler.morning import morning_list
@@ -41,13 +42,21 @@ class Scheduler:
     """Ticks once a second and hands what has become due to the outbox, in transactions of its own."""
 
     def __init__(
-        self, database: Database, *, settings: Settings, clock: Clock, rows: Rows, on_queued: Callable[[], None]
+        self,
+        database: Database,
+        *,
+        settings: Settings,
+        clock: Clock,
+        rows: Rows,
+        on_queued: Callable[[], None],
+        lexicon: Callable[[], Lexicon] = lambda: EMPTY,
     ) -> None:
         self._database = database
         self._settings = settings
         self._clock = clock
         self._rows = rows
         self._on_queued = on_queued
+        self._lexicon = lexicon
         self._calendar = WorkCalendar(workdays=settings.push.workdays, days_off=settings.push.days_off)
         self._scheduler = AsyncIOScheduler(timezone=settings.timezone)
         self._ticking = asyncio.Lock()
@@ -93,7 +102,8 @@ class Scheduler:
             if self._calendar.is_workday(now.date()):
                 push = self._settings.push
                 await self._push("morning", now, push.morning_at, roles=("rep", "manager"), make=morning_list)
-                await self._push("digest", now, push.digest_at, roles=("manager",), make=manager_digest)
+                digest = partial(manager_digest, words=self._lexicon())
+                await self._push("digest", now, push.digest_at, roles=("manager",), make=digest)
         except Exception as error:
             if is_outage(error):
                 log.warning("the database does not answer, pushes wait: %s", type(error).__name__)

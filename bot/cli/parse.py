@@ -12,6 +12,7 @@ from typing import Any, TextIO
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.lexicon import CompanyLexicon
 from config.clock import Clock
 from config.settings import Settings
 from handlers.apply import Applied, Applier
@@ -71,6 +72,7 @@ class CaseBench:
     def __init__(self, settings: Settings, world: Mapping[str, Any]) -> None:
         self._settings = settings
         self._world = world
+        self._lexicon = CompanyLexicon(settings.lexicon_path)
         self._database = Database(settings.database_url)
         self._rep = ""
 
@@ -90,7 +92,7 @@ class CaseBench:
         """Replay the history and then the text, all at the case's own `now`; nothing of it stays."""
         now = datetime.fromisoformat(case["now"])
         clock = StoppedClock(now if now.tzinfo else now.replace(tzinfo=self._settings.zone))
-        applier = Applier(self._settings, clock=clock)
+        applier = Applier(self._settings, clock=clock, lexicon=self._lexicon)
         async with self._database.rehearsing() as session:
             for n, text in enumerate(case.get("history") or []):
                 await self._apply(session, applier, clock, text, key=f"history-{n}")

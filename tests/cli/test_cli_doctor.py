@@ -146,6 +146,23 @@ async def test_company_without_a_name_is_a_warning(examine: Doctor, tmp_path: Pa
     assert found["company"][0].startswith("WARN no company name")
 
 
+async def test_own_words_are_read_and_compared_with_the_store(
+    examine: Doctor, tmp_path: Path, database: Database
+) -> None:
+    path = tmp_path / "own.toml"
+    code, found = await examine(LEXICON_PATH=str(path))
+    assert (code, found["own words"]) == (0, [f"OK there is no {path}, the standard words count"])
+    path.write_text('[customers]\n"老东家" = "查无此家"\n[words]\nunits = ["挂"]', encoding="utf-8")
+    code, found = await examine(LEXICON_PATH=str(path))
+    assert code == 0
+    assert found["own words"][0] == f"OK {path} reads: 1 nicknames, 1 other words"
+    assert found["own words"][1].startswith("WARN nothing is called 查无此家 -> write the name under [customers]")
+    path.write_text('[words]\nunit = ["挂"]', encoding="utf-8")
+    code, found = await examine(LEXICON_PATH=str(path))
+    assert code == 1
+    assert found["own words"][0].startswith(f"FAIL {path} line 2: words.unit: no such key here")
+
+
 @pytest.mark.parametrize(
     ("api", "errcode", "says"),
     [
