@@ -57,7 +57,7 @@ _NEIGHBOURS = {(3, 5)} | {(n, n + 1) for n in range(1, 9)}
 """Two digits side by side that mean "between": 七八万, 三五十."""
 _FILLING = {100: (2,), 1_000: (3,), 10_000: (3, 4), 100_000_000: (8,)}
 """How many digits may follow a unit without a zero: 3千500, 2万500, 2万5000."""
-_ABOUT_A_HUNDRED = re.compile(r"百八十([千万亿]?)")
+_ABOUT_A_HUNDRED = re.compile(r"百八十[来多]?([千万亿]?)")
 
 _TEN_HEARD_AS_IS = re.compile(
     r"(?<=百[一二三四五六七八九])是(?=[一二三四五六七八九]?[万块元台吨箱件套])|"

@@ -60,6 +60,8 @@ class Fraction:
     value: Decimal | None
     """None where it is no fraction that people say (五百分之2.2): its numbers are none of their own either."""
     is_percent: bool
+    high: Decimal | None = None
+    """The other end of 百分之四五."""
 
 
 def find_fractions(text: str) -> list[Fraction]:
@@ -81,8 +83,9 @@ def find_fractions(text: str) -> list[Fraction]:
         if base_text in _BASES or base_text.removeprefix("一") in _BASES:
             base = _BASES[base_text.removeprefix("一")]
             is_percent = not base_text.startswith("一")
-            value_said = sign * amount * (100 if is_percent else 1) / base
-            found.append(Fraction(start, numerator.end(), value_said, is_percent))
+            scale = Decimal(sign * (100 if is_percent else 1)) / base
+            high = value.high * scale if value and value.high else None
+            found.append(Fraction(start, numerator.end(), amount * scale, is_percent, high))
             continue
         base_read = read_numeral(base_text)
         if base_read and base_read.value:

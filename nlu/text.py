@@ -28,7 +28,7 @@ def _table() -> dict[int, str]:
 _TABLE = _table()
 _WIDE_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 """４，５６５: comma and digits are of one width, so it is one number."""
-_THREE_IN_CAPITALS = re.compile("参(?=[拾佰仟])|(?<=[零拾佰仟])参")
+_THREE_IN_CAPITALS = re.compile("参(?=[拾佰仟万亿])|(?<=[零拾佰仟])参")
 """參拾: the traditional capital three; elsewhere 参 is a word."""
 
 

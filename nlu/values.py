@@ -28,7 +28,7 @@ _MASKED = re.compile(
 )
 _IN_WORD = re.compile(
     r"十分(?!钟|之)|十全十美|千儿八百|万儿八千|成百上千|成千上万|千千万万|千家万户|万八千|三番两次|三五个月|三令五申|十足|十堰|百度|百货|千万(?=别|不|要|记|注意)|万一|三一|一百年|一万个|百世|百胜|百联|"
-    r"百丽|(?<![一二两三四五六七八九十\d])千八百|七七八八|三十六计|一百零八将|三百六十行|二十四节气|千方百计|八方|四面八方|"
+    r"百丽|两面三刀|十指|(?<![一二两三四五六七八九十\d])千八百|七七八八|三十六计|一百零八将|三百六十行|二十四节气|千方百计|八方|四面八方|"
     r"五花八门|七上八下|三番五次|乱七八糟|一五一十|九九(?!折)|三三两两|[三四]川|五百强|百强|双十[一二]|三八(?!折)|"
     r"五一(?!百|十|折)|六一(?!折)|十一(?=假|黄金|放假|国庆)|一二线|二三线|一来二去|二百五十?(?=似的)"
 )
@@ -43,10 +43,11 @@ _DIGIT_APART = re.compile(r"(?<![\d.])(\d) $")
 _LONGER_BEFORE = re.compile(r"(?:小时|钟头|[点时])[零又]?$")
 _DATE_BEFORE = re.compile(r"(?:周|星期|礼拜|初)$")
 _TIMES_BEFORE = re.compile(r"[x*×] ?$")
+_NO_COUNT_BEHIND = re.compile(rf"{_TIME_BEHIND.pattern}|-[\da-z]")
 _ORDINAL_BEFORE = re.compile(r"第 ?$")
 _NUMBER_BEFORE = re.compile(r"(?:是|为|等于|前|这是|共|到|至|于|[=:≥≤<>]) ?$")
 _MEASURE_BEHIND = re.compile(rf" ?{NO_MEASURE}(?P<unit>{MEASURE})(?!(?<=[a-z])[a-z])")
-_LATIN_BEFORE = re.compile(r"[a-z_#]$|(?<!\d)[a-z]-$")
+_LATIN_BEFORE = re.compile(r"[a-z_#]$|(?<!\d)[a-z]-$|(?<![a-z\d])[a-z]{1,4}\d{1,5}-$")
 _POWER = re.compile(r"的(?P<spoken>\d{1,2})次方|\^(?P<exp>[+-]?\d{1,3})(?![\d.])|e(?P<ten>[+-]?\d{1,3})(?![\d.a-z])")
 _SLASHED = re.compile(r"/(?P<by>\d+)(?![\d/])")
 
@@ -274,12 +275,15 @@ class _Reader:
             return None  # 一小时二十分
         if len(said.raw) >= _SPELLED_OUT and all(char in DIGIT_VALUES for char in said.raw):
             return None  # 一三八零零零零五五六六: a telephone spelled out
-        latin = _LATIN_BEFORE.search(self._before(said.start, 3)) is not None
+        latin = _LATIN_BEFORE.search(self._before(said.start)) is not None
         if said.negative or not latin:
             sign = None
         else:
             sign = money.sign_before(self.folded, said.start)
-            if sign is None and not _TIMES_BEFORE.search(self._before(said.start, 2)):
+            times = _TIMES_BEFORE.search(self._before(said.start, 2)) and not _NO_COUNT_BEHIND.match(
+                self.folded, said.end
+            )
+            if sign is None and not times:
                 return None
         if self.folded.startswith("好几", said.end) or money.FOREIGN.match(self.folded, said.end):
             return None
@@ -370,6 +374,8 @@ class _Reader:
         tail = money.currency_behind(self.folded, said.end)
         if tail and sign is None and self._is_block(said, tail):
             tail = None
+        if tail and said.is_han and len(said.raw) == 1 and self.folded[said.end] == "刀":
+            return None  # 砍一刀
         if tail and tail.currency == "CNY" and tail.factor < 1 and said.numeral.value >= _MOST_FEN:
             tail = None  # 投三百万分我们一块: a sum and a verb
         end = tail.end if tail else said.end
@@ -453,7 +459,7 @@ class _Reader:
             return None
         unit = _MEASURE_BEHIND.match(self.folded, said.end)
         if unit is None:
-            if _TIMES_BEFORE.search(self._before(said.start, 2)) and not _TIME_BEHIND.match(self.folded, said.end):
+            if _TIMES_BEFORE.search(self._before(said.start, 2)) and not _NO_COUNT_BEHIND.match(self.folded, said.end):
                 return self._make("quantity", "times", said, said.end)
             return None
         if said.raw == "一" and unit["unit"] in NOT_BEHIND_ONE:
@@ -527,7 +533,7 @@ class _Reader:
             value, start = read.value + value, start - len(before) + whole.start()
         elif minus := _MINUS.search(before):
             value, start = -value, start - len(before) + minus.start()
-        said = _Said(start, fraction.end, self.folded[start : fraction.end], Numeral(value))
+        said = _Said(start, fraction.end, self.folded[start : fraction.end], Numeral(value, high=fraction.high))
         if fraction.is_percent:
             return self._make("percent", "percent", said, fraction.end, role=self._role(said, fraction.end))
         return self._make("number", "fraction", said, fraction.end)
@@ -548,7 +554,7 @@ class _Reader:
 
     def _ranged(self, left: _Said, right: _Said) -> ValueItem | None:
         """180到200万, 50-60万, 1万-5万元, 20和30之间: two numerals that share what stands behind the second."""
-        if _LATIN_BEFORE.search(self._before(left.start, 3)):
+        if _LATIN_BEFORE.search(self._before(left.start)) and not money.sign_before(self.folded, left.start):
             return None
         gap = self.folded[left.end : right.start + (1 if right.negative else 0)]
         gap_text = gap if not right.negative else self.folded[left.end : right.end - len(right.raw)]

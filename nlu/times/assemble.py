@@ -458,13 +458,20 @@ class Reader:
         """The chain as a deadline, an opening or plainly."""
         before_words = self.folded[max(0, chain.start - 6) : chain.start]
         approximate = phrases.ABOUT_PREFIX.search(before_words) is not None
+        closed = phrases.CLOSED.match(self.folded, end)
+        if closed and (
+            phrases.BEFORE.match(self.folded, closed.end()) or phrases.AFTER.match(self.folded, closed.end())
+        ):
+            end = closed.end()
+        else:
+            closed = None
         if around := phrases.AROUND.match(self.folded, end):
             return around.end(), self._plainly(chain, approximate=True)
         if found := phrases.BEFORE.match(self.folded, end):
             return found.end(), self._deadline(chain, inside="内" in found[0])
         if found := phrases.AFTER.match(self.folded, end):
             since = found[0].strip() in phrases.SINCE
-            inclusive = since or phrases.ON_OR.match(found[0].strip()) is not None
+            inclusive = since or closed is not None or phrases.ON_OR.match(found[0].strip()) is not None
             return found.end(), self._opening(chain, inclusive=inclusive, since=since)
         if phrases.UP_TO_PREFIX.search(before_words):
             return end, self._deadline(chain, inside=False)

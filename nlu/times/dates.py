@@ -224,7 +224,7 @@ def _day_first(m: re.Match[str]) -> Step | None:
 
 
 _YEAR_FOLLOWS = (
-    rf"(?=[ 的]?(?:{SMALL}月|第|q[1-4]|[一二三四1-4上下前]个?季|上半年|下半年|"
+    rf"(?=[ 的]?(?:{SMALL}月|第|q[1-4]|[一二三四1-4上下前]个?季|上半年|下半年|全年|"
     rf"[元清五端中国春除双立雨惊谷小芒夏大处白秋寒霜冬腊正圣情感教]|初|底|末|中))"
 )
 _DATE_CUE_AFTER = (
@@ -264,7 +264,9 @@ def _english(m: re.Match[str]) -> Step | None:
 
 
 RULES: tuple[StepRule, ...] = (
-    StepRule("relative year", "今本当这明来下次后大去上前", re.compile(one_of(_RELATIVE_YEAR)), _relative_year),
+    StepRule(
+        "relative year", "今本当这明来下次后大去上前", re.compile(rf"{one_of(_RELATIVE_YEAR)}(?!同期)"), _relative_year
+    ),
     StepRule("year", "12", re.compile(r"(?P<year>(?:19|20|21)\d\d) ?年(?:度|份)?"), _year),
     StepRule("year in characters", "一二", re.compile(rf"(?P<year>[一二][{HAN[:-1]}]{{3}})年(?:度|份)?"), _year),
     StepRule("short year", "0123456789", re.compile(rf"(?P<year>(?<!\d)\d\d)年(?:度|份)?{_YEAR_FOLLOWS}"), _year),
@@ -385,7 +387,7 @@ RULES: tuple[StepRule, ...] = (
     StepRule(
         "slashed",
         "0123456789",
-        re.compile(r"(?<![\da-z./])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:[号日]|(?![\d.\-/%a-z元块万]))"),
+        re.compile(r"(?<![\da-z./])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:[号日]|(?![\d./%a-z元块万]|-(?!\d{1,2}/)))"),
         _month_day,
     ),
     StepRule(

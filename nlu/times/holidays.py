@@ -185,6 +185,17 @@ def _new_year_work(_: re.Match[str]) -> Step:
     return Step("first day of work in the year", "day", place, within=frozenset({"year"}))
 
 
+def _neighbouring_workday(m: re.Match[str]) -> Step:
+    """下一个工作日, 上个工作日."""
+    count = 1 if m["side"] == "下" else -1
+
+    def place(scene: Scene, _: Period | None) -> Period | None:
+        day = workday_after(scene.today, count)
+        return days(day) if day else None
+
+    return Step("neighbouring working day", "day", place, anchored=True)
+
+
 _NAME = rf"(?P<name>(?:{one_of(NAMES)})(?=节|假|[前后之])|[节年假])(?:节?假期?|节)?"
 
 RULES: tuple[StepRule, ...] = (
@@ -220,6 +231,9 @@ RULES: tuple[StepRule, ...] = (
             r"(?:(?<=前)最后|(?<=前的)最后|第|头|首)一?(?:[单趟次批车轮波笔个场家回](?!工作日|月))"
         ),
         _first_or_last,
+    ),
+    StepRule(
+        "neighbouring working day", "上下", re.compile(r"(?P<side>[上下])一?个(?:工作|交易)日"), _neighbouring_workday
     ),
     StepRule("summer holiday", "暑", re.compile(r"暑假|暑期"), _summer),
     StepRule("first day of work in the year", "开", re.compile(r"开[年工](?:头一天|第一天|首日)"), _new_year_work),

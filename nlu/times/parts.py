@@ -44,7 +44,7 @@ def _edge_of(which: str, within: Period) -> Period | None:
     if which in ("底", "末", "尾"):
         return _last_day(within)
     if within.grain == "month":
-        spans = {"中旬": (10, 10), "下旬": (20, None), "中": (14, 1)}
+        spans = {"中旬": (10, 10), "下旬": (20, None), "上中旬": (0, 20), "中下旬": (10, None), "中": (14, 1)}
         start, count = spans.get(which, (0, 10))
         start_day = first + timedelta(days=start)
         if count is None:
@@ -275,7 +275,7 @@ RULES: tuple[StepRule, ...] = (
         "初中底末上下伊头",
         re.compile(
             r"初(?![一二三四五六七八九步次始期审稿级])|(?<=月份)头|(?<=月)头(?!条|天|一|两|[二三四五六七八九十\d])|底(?!价|座|盘|板|部|下|薪|层|涂|漆)|末(?!端|尾)|"
-            r"上旬|中旬|下旬|伊始|中(?![国秋标间心午文华科车兴铁午])"
+            r"上中旬|中下旬|上旬|中旬|下旬|伊始|中(?![国秋标间心午文华科车兴铁午])"
         ),
         _tail_edge,
     ),
@@ -289,7 +289,7 @@ RULES: tuple[StepRule, ...] = (
         ),
         _near,
     ),
-    StepRule("third of the month", "上中下", re.compile(r"(?P<which>[上中下]旬)"), _third_of_month),
+    StepRule("third of the month", "上中下", re.compile(r"(?P<which>上中旬|中下旬|[上中下]旬)"), _third_of_month),
     StepRule(
         "counted part",
         "第最头首",

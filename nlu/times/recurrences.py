@@ -27,6 +27,11 @@ _MONTH_OF_YEAR = re.compile(rf"的?(?:{SMALL}月份?(?:{SMALL}[号日])?|{one_of
 LAST_DAY_OF_MONTH = 31
 """每月底, 每月最后一天: the 31st, or the last day of a shorter month."""
 _LAST_DAY = re.compile(r"的?(?:最后一[天日]|月?底|月?末)")
+_MORE_WEEKDAYS = re.compile(
+    r"(?:[、,，和及与 ]?(?:周|星期|礼拜)[一二三四五六日天](?![次趟个])|、[一二三四五六日天](?![次趟个家台套]))+"
+)
+_MORE_DAYS = re.compile(rf"(?:[、,，和及与]{SMALL}[号日])+")
+"""每周二、周四 and 每月10号和25号: the further days are no dates; the first one stands for all."""
 _DAY_OF_MONTH = re.compile(rf"的?(?P<day>{SMALL})[号日]")
 
 
@@ -52,7 +57,8 @@ def match_recurrence(text: str, at: int) -> Recurrence | None:
         return Recurrence(found.end(), _UNITS[found["every_other"]], 2.0)
     count = 0.5 if found["n"] == "半" else float(small_number(found["n"]) or 1)
     if found["weekday"]:
-        return Recurrence(found.end(), "week", count, weekday=WEEKDAYS[found["weekday"]] + 1)
+        more = _MORE_WEEKDAYS.match(text, found.end())
+        return Recurrence(more.end() if more else found.end(), "week", count, weekday=WEEKDAYS[found["weekday"]] + 1)
     unit: Grain = "month" if found["month_day"] else _UNITS[found["unit"]]
     day = small_number(found["day"])
     end = found.start("unit") if found["unit"] in ("早", "晚") else found.end()
@@ -62,4 +68,6 @@ def match_recurrence(text: str, at: int) -> Recurrence | None:
         return Recurrence(last.end(), unit, count, day_of_month=LAST_DAY_OF_MONTH)
     if unit == "month" and day is None and (later := _DAY_OF_MONTH.match(text, end)):
         day, end = small_number(later["day"]), later.end()
+    if day is not None and (more := _MORE_DAYS.match(text, end)):
+        end = more.end()
     return Recurrence(end, unit, count, day_of_month=day)

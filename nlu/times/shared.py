@@ -33,6 +33,7 @@ def _year(m: re.Match[str]) -> Step:
 RULES: tuple[StepRule, ...] = (
     StepRule("shared 点", NUMERIC_START, re.compile(rf"{_OWN}{_JOIN}{SMALL}点(?!位))"), _hour),
     StepRule("shared 号", NUMERIC_START, re.compile(rf"{_OWN}{_JOIN}{SMALL}[号](?!楼|线|机|车))"), _day),
+    StepRule("shared 日", NUMERIC_START, re.compile(rf"(?:(?<=月)|(?<=月 ))(?P<n>{SMALL}){_JOIN}{SMALL}日)"), _day),
     StepRule(
         "shared 年",
         "12",
