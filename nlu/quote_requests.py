@@ -12,6 +12,7 @@ from nlu import patterns as re
 from nlu.names import Kind, Mention
 from nlu.numerals import HAN_DIGITS, HAN_UNITS, NUMERAL
 from nlu.quote_units import UNIT
+from nlu.screen import Screen
 from nlu.text import Span
 
 PRODUCT, CUSTOMER, PERSON, DEAL = "\ue000", "\ue001", "\ue002", "\ue003"
@@ -458,11 +459,14 @@ def statement_start(text: str, at: int) -> int:
     return start
 
 
+_REQUESTS = Screen(REQUEST_RULES, lambda rule: rule.pattern)
+
+
 def find_requests(masked: str) -> list[Request]:
     """Return what asks for a quotation in masked text, in text order; a request that is taken back is left out."""
     requests: list[Request] = []
     taken: set[int] = set()
-    for rule in REQUEST_RULES:
+    for rule in _REQUESTS.of(masked):
         for match in rule.pattern.finditer(masked):
             core = match.start("core")
             if core in taken:

@@ -7,6 +7,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.intents import Read
+from nlu.screen import Screen
 
 _X: Final = r"(?P<x>[一-鿿a-z][一-鿿a-z0-9&]{1,7}?|C)"
 _NAME: Final = r"[一-鿿a-z][一-鿿a-z0-9&]{1,7}?"
@@ -144,10 +145,14 @@ TRAILING: Final = re.compile(r"(?:[那这](?:帮|伙|群|边|家|个|些|几)|�
 _Found = tuple[str, str, int, int]
 
 
+_RIVALS: Final = Screen(RIVAL_RULES, lambda rule: rule[1])
+_PAIRS: Final = Screen(PAIR_RULES, lambda rule: rule[1])
+
+
 @lru_cache(maxsize=1024)
 def _rivals_in(shape: str, *, over_two: bool = False) -> tuple[_Found, ...]:
     found: list[_Found] = []
-    for rule, pattern in PAIR_RULES if over_two else RIVAL_RULES:
+    for rule, pattern in (_PAIRS if over_two else _RIVALS).of(shape):
         for match in pattern.finditer(shape):
             lead = LEADING.match(match["x"])
             start = match.start("x") + (lead.end() if lead else 0)

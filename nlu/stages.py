@@ -9,6 +9,7 @@ from nlu import patterns as re
 from nlu.document import Clause
 from nlu.intents import Read, Stage
 from nlu.lexicon import EMPTY, Lexicon, OwnStage, compiled
+from nlu.screen import Screen
 from nlu.tense import is_ahead
 from nlu.text import fold
 
@@ -97,6 +98,8 @@ DENIED: Final = re.compile(
     r"不清楚|不知道|不晓得|没签|还没|未签|签不[了下成]|没定|没中$|别|不(?:会|能|肯)签|没(?:那么)?(?:快|到)"
 )
 
+_STAGES: Final = Screen(STAGE_RULES, lambda rule: rule.pattern)
+
 
 @dataclass(frozen=True, slots=True)
 class StageRead:
@@ -109,7 +112,7 @@ class StageRead:
 def read_stage(clauses: list[Clause], now: datetime, lexicon: Lexicon = EMPTY) -> StageRead | None:
     """Return the stage that the clauses say a deal has reached. The company's own words go before the words of all."""
     if not lexicon.stages:
-        read = _read(STAGE_RULES, clauses, now)
+        read = _read(_STAGES.of("".join([clause.shape for clause in clauses])), clauses, now)
         return StageRead(read) if read is not None else None
     for rule in STAGE_RULES:
         own = read_own_stage(clauses, now, lexicon, rule.stage)

@@ -1,6 +1,7 @@
 """Canonical text, and where in a text something stands."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nlu import patterns as re
 from nlu.traditional import SIMPLIFIED, TRADITIONAL
@@ -30,6 +31,8 @@ _WIDE_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 """４，５６５: comma and digits are of one width, so it is one number."""
 _THREE_IN_CAPITALS = re.compile("参(?=[拾佰仟万亿])|(?<=[零拾佰仟])参")
 """參拾: the traditional capital three; elsewhere 参 is a word."""
+_WORDS = 40
+"""Characters; what is longer is no name but a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,17 @@ def fold(text: str) -> str:
     simplified, dashes `-`, odd spaces and control characters a space. Chinese commas and full stops stay what they are.
     A line break stays one, because it ends a sentence.
     """
+    return _fold_words(text) if len(text) <= _WORDS else _fold_text(text)
+
+
+def _fold(text: str) -> str:
     if "，" in text:
         text = _WIDE_THOUSANDS.sub(",", text)
     folded = text.translate(_TABLE)
     return _THREE_IN_CAPITALS.sub("叁", folded) if "参" in folded else folded
+
+
+_fold_words = lru_cache(maxsize=8192)(_fold)
+"""Names, titles and products that are known are folded again for every message that may mean them."""
+_fold_text = lru_cache(maxsize=32)(_fold)
+"""A message is folded by each of those who read it."""

@@ -6,6 +6,7 @@ from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read, Ref
 from nlu.rivals import find_rivals
+from nlu.screen import Screen
 from nlu.stages import read_stage
 from nlu.text import Span
 
@@ -54,6 +55,8 @@ EMPTY_TITLE: Final = re.compile(
     r"试试|活|启动|开始|开工|动工|招标|投标|开标|重新招标|立项|签约?|续约|续签|合作|付款|涨价|降价)?$"
 )
 
+_TITLES: Final = Screen(TITLE_RULES, lambda rule: rule[1])
+
 
 def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False) -> Read[Ref] | None:
     """Return the words that name a new deal, or None where the rep gave it no name."""
@@ -66,7 +69,7 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
             plain = _plain_words(clauses[at + 1 :], doc)
             if plain is not None:
                 return plain
-    for rule, pattern in TITLE_RULES:
+    for rule, pattern in _TITLES.of("".join([clause.shape for clause in clauses])):
         for clause in clauses:
             if clause.is_hypothetical:
                 continue

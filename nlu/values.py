@@ -19,13 +19,18 @@ Kind = Literal["money", "number", "ordinal", "percent", "ratio", "quantity"]
 Bounds = tuple[Decimal | None, Decimal | None]
 
 _TRIGGER = re.compile(r"[\d零〇一二两俩三仨四五六七八九十百千万亿半几数对壹贰叁肆伍陆柒捌玖拾佰仟]")
-_MASKED = re.compile(
-    r"https?://[\x21-\x7e]+|www\.[\x21-\x7e]+|[\w.+\-]+@[\w.\-]+|(?<!\d)(?:\d{1,3}\.){3}\d{1,3}(?!\d)|"
+_LINK = r"https?://[\x21-\x7e]+|www\.[\x21-\x7e]+"
+_ADDRESS = r"[\w.+\-]++@[\w.\-]+"
+_NO_VALUE = (
+    r"(?<!\d)(?:\d{1,3}\.){3}\d{1,3}(?!\d)|"
     r"(?<!\d)1[3-9]\d{9}(?!\d)|"
     r"(?<!\d)1[3-9]\d[- ]\d{4}[- ]\d{4}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|(?<!\d)400-?\d{3}-?\d{4}(?!\d)|"
     r"(?<![\d.])\d{12,}(?![\d.])|"
     r"(?<!\d)(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)|(?<!\d)20\d{6}(?!\d)"
 )
+_MASKED = re.compile(f"{_LINK}|{_NO_VALUE}")
+_MASKED_BESIDE_ADDRESSES = re.compile(f"{_LINK}|{_ADDRESS}|{_NO_VALUE}")
+"""Looks for the @ of an address behind every word, which takes long where there is none."""
 _IN_WORD = re.compile(
     r"十分(?!钟|之)|十全十美|千儿八百|万儿八千|成百上千|成千上万|千千万万|千家万户|万八千|三番两次|三五个月|三令五申|十足|十堰|百度|百货|千万(?=别|不|要|记|注意)|万一|三一|一百年|一万个|百世|百胜|百联|"
     r"百丽|两面三刀|十指|(?<![一二两三四五六七八九十\d])千八百|七七八八|三十六计|一百零八将|三百六十行|二十四节气|千方百计|八方|四面八方|"
@@ -160,7 +165,8 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.folded = with_tens_heard(fold(text))
-        self.masked = [m.span() for m in _MASKED.finditer(self.folded)]
+        masked = _MASKED_BESIDE_ADDRESSES if "@" in self.folded else _MASKED
+        self.masked = [m.span() for m in masked.finditer(self.folded)]
         self.words = [m.span() for m in _IN_WORD.finditer(self.folded)]
 
     def items(self) -> list[ValueItem]:

@@ -19,6 +19,7 @@ from nlu.intents import GUESS, AddFollowUp, Channel, LogVisit, Read, Ref
 from nlu.lexicon import Lexicon, compiled
 from nlu.rivals import find_rivals
 from nlu.rules import one_of
+from nlu.screen import Screen
 from nlu.tense import is_ahead
 from nlu.topics import Topic, told_day
 
@@ -190,21 +191,23 @@ REPORTED: Final = re.compile(
     r"过|好|成|到)"
 )
 
+_CUES: Final = Screen(CUES, lambda cue: cue.pattern)
 
-def cues_of(lexicon: Lexicon) -> tuple[Cue, ...]:
+
+def cues_of(lexicon: Lexicon) -> Screen[Cue]:
     """Return the cues, the company's own words for a channel first. They count where something is told as done."""
     if not lexicon.channels:
-        return CUES
+        return _CUES
     return lexicon.remember("cues", lambda: _with_own(lexicon))
 
 
-def _with_own(lexicon: Lexicon) -> tuple[Cue, ...]:
+def _with_own(lexicon: Lexicon) -> Screen[Cue]:
     own = (
         Cue(f"own words, {channel.channel}", compiled(one_of(channel.words)), channel.channel, needs_done=True)
         for channel in lexicon.channels
         if channel.words
     )
-    return (*own, *CUES)
+    return Screen((*own, *CUES), lambda cue: cue.pattern)
 
 
 def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> LogVisit | None:
@@ -231,9 +234,8 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         and not INTERNAL.search(c.shape)
         and not BID_TO_CALL.search(c.shape)
     ]
-    signals = [(clause, cue) for clause in live for cue in cues_of(doc.names.lexicon) if _applies(cue, clause, doc)][
-        :24
-    ]
+    cues = cues_of(doc.names.lexicon)
+    signals = [(clause, cue) for clause in live for cue in cues.of(clause.shape) if _applies(cue, clause, doc)][:24]
     heading = next(
         (h for h in topic.headings if h.tense != "plan" and "计划" not in h.text and "安排" not in h.text), None
     )
@@ -425,7 +427,7 @@ def _channel(
                 ):
                     return Read("event", "channel: at an event", clause.span, 0.9)
             for heading in topic.headings:
-                for cue in cues_of(doc.names.lexicon):
+                for cue in cues_of(doc.names.lexicon).of(heading.shape):
                     if cue.channel is not None and cue.pattern.search(heading.shape):
                         return Read(cue.channel, f"channel: heading, {cue.name}", heading.span, 0.9)
     if has_failed or doc.command == "visit" or (topic.clauses[0].label is not None and "拜访" in doc.text):

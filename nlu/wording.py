@@ -5,8 +5,8 @@ so that
 one unknown word (a name, an amount, a new fact) is enough to leave the message to the record readers.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from nlu import patterns as re
 from nlu.text import Span
@@ -33,30 +33,36 @@ PARTICLES = word_set(
 """Words that carry no fact: particles, interjections, politeness, the bot's nicknames."""
 
 
-def pieces(text: str) -> Iterator[Span]:
-    """Yield the stretches of folded `text` between punctuation, spaces and emoji; a decimal point does not cut."""
-    for match in _PIECE.finditer(text):
-        yield Span(*match.span())
+@lru_cache(maxsize=64)
+def pieces(text: str) -> tuple[Span, ...]:
+    """Return the stretches of folded `text` between punctuation, spaces and emoji; a decimal point does not cut."""
+    return tuple([Span(*match.span()) for match in _PIECE.finditer(text)])
 
 
 def covers(text: str, *vocabularies: frozenset[str]) -> bool:
     """Return whether `text` can be written as a row of words of the vocabularies. False for an empty text."""
     if not text or len(text) > LONGEST_PIECE:
         return False
-    longest = max(map(_longest, vocabularies))
+    words, longest = _together(vocabularies)
+    size = len(text)
     reached = {0}
-    for start in range(len(text)):
+    for start in range(size):
         if start not in reached:
             continue
-        for end in range(start + 1, min(start + longest, len(text)) + 1):
-            if any(text[start:end] in words for words in vocabularies):
+        for end in range(start + 1, min(start + longest, size) + 1):
+            if text[start:end] in words:
                 reached.add(end)
-    return len(text) in reached
+        reached.discard(start)
+        if not reached:
+            return False
+    return size in reached
 
 
-@cache
-def _longest(words: frozenset[str]) -> int:
-    return max(map(len, words), default=0)
+@lru_cache(maxsize=64)
+def _together(vocabularies: tuple[frozenset[str], ...]) -> tuple[frozenset[str], int]:
+    """Return the words of all vocabularies and the length of the longest."""
+    words = frozenset().union(*vocabularies)
+    return words, max(map(len, words), default=0)
 
 
 def without(text: str, spans: Iterable[Span], *, filler: str = " ") -> str:

@@ -25,6 +25,7 @@ from nlu.names.data.no_brands import ACRONYMS
 from nlu.names.data.people import ENGLISH_NAMES, SURNAMES
 from nlu.names.new_companies import is_rival
 from nlu.names.persons import is_person_at
+from nlu.screen import Screen
 from nlu.text import Span
 
 SCORE = 0.82
@@ -213,6 +214,8 @@ _HONORIFIC = re.compile(
 )
 _LATIN = re.compile(r" ?(?P<name>[A-Z][A-Za-z0-9]*(?:[&\-][A-Za-z0-9]+)*)(?![A-Za-z0-9@._])")
 
+_FRAMES = Screen(FRAMES, lambda frame: frame.before)
+
 
 def find_bare_names(
     raw: str, text: str, taken: Sequence[Span], *, people: Sequence[Span] = (), has_company: bool = False
@@ -230,7 +233,7 @@ def find_bare_names(
     for span in taken:
         message.take(span)
     found: list[BareName] = []
-    for frame in FRAMES:
+    for frame in _FRAMES.of(text):
         if frame.is_weak and has_company:
             continue
         for match in frame.before.finditer(text):

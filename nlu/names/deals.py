@@ -1,10 +1,12 @@
 """Deals by a part of their title, once their customer is known: 七桥的标 of 江汉七桥防腐涂料."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from nlu.intents import Ref
 from nlu.names.data.wording import words
 from nlu.names.mention import Candidate, Mention
+from nlu.names.table import heads
 from nlu.text import Span, fold
 from nlu.world import KnownDeal, KnownProduct
 
@@ -17,13 +19,21 @@ _MAX_GAP = 3
 _MIN_COVERED = 0.25
 
 
-def _weights(title: str) -> list[float]:
+@lru_cache(maxsize=4096)
+def _pairs(title: str) -> frozenset[str]:
+    """Return what two characters stand side by side in a title."""
+    return frozenset(heads(title))
+
+
+@lru_cache(maxsize=4096)
+def _weights(title: str) -> tuple[float, ...]:
+    """Return what each character of a title counts."""
     weights = [1.0] * len(title)
     for word in _GENERIC:
         at = title.find(word.lower())
         if at >= 0 and len(word) < len(title):
             weights[at : at + len(word)] = [_GENERIC_WEIGHT] * len(word)
-    return weights
+    return tuple(weights)
 
 
 def _fragments(text: str, title: str) -> list[tuple[int, int, int]]:
@@ -45,6 +55,8 @@ def _fragments(text: str, title: str) -> list[tuple[int, int, int]]:
 def title_fit(text: str, title: str) -> tuple[Span, float] | None:
     """Return where folded `text` speaks of a deal with this title, and how well it fits (0 to 1); None if it does not."""
     folded = fold(title)
+    if _pairs(folded).isdisjoint(heads(text)):
+        return None
     weights = _weights(folded)
     total = sum(weights) or 1.0
     best: tuple[Span, float] | None = None
@@ -65,21 +77,23 @@ def title_fit(text: str, title: str) -> tuple[Span, float] | None:
 
 
 def match_deals(
-    text: str, deals: Iterable[KnownDeal], products: Sequence[tuple[Span, KnownProduct]] = ()
+    text: str, deals: Iterable[KnownDeal], products: Callable[[], Sequence[tuple[Span, KnownProduct]]]
 ) -> list[Mention]:
     """Return the deals among `deals` that folded `text` speaks of, one mention per place, best candidate first.
 
-    `products` are those named in the text: a deal whose title holds a product's name is meant by the product's nickname too.
+    `products` gives those named in the text: a deal whose title holds a product's name is meant by the product's nickname too.
     """
     by_span: dict[tuple[int, int], list[Candidate]] = {}
+    named: Sequence[tuple[Span, KnownProduct]] | None = None
     for deal in deals:
         if not deal.title:
             continue
         hit = title_fit(text, deal.title)
         reason = "part of the title"
-        folded = fold(deal.title)
         if hit is None:
-            for span, product in products:
+            folded = fold(deal.title)
+            named = products() if named is None else named
+            for span, product in named:
                 names = (fold(product.name), *map(fold, product.aliases))
                 if any(len(name) >= 2 and name in folded for name in names):
                     hit, reason = (span, 0.72), "its product"

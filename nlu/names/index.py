@@ -81,7 +81,7 @@ class Names:
         """Return the deals of these customers that `text` speaks of by a part of their title or by their product."""
         folded = fold(text)
         known = [deal for id in customer_ids for deal in self.deals_of(id, open_only=open_only)]
-        return deals.match_deals(folded, known, products_in(self, folded)) if known else []
+        return deals.match_deals(folded, known, lambda: products_in(self, folded)) if known else []
 
     def resolve_contact(self, words: str, customer_ids: Sequence[int]) -> Mention | None:
         """Return whom `words` (张总, 老李, 采购小孙, 采购总监, Thomas) means among the contacts of these customers.

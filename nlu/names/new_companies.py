@@ -32,6 +32,7 @@ from nlu.names.mention import Candidate, Mention
 from nlu.names.own_words import trades_in
 from nlu.names.persons import is_person_at
 from nlu.names.table import Table
+from nlu.screen import Screen
 from nlu.text import Span, fold
 
 _CJK = "\u4e00-\u9fff"
@@ -282,18 +283,9 @@ def find_new_companies(text: str, known_spans: Sequence[Span] = (), lexicon: Lex
     blocked = bytearray(len(folded) + 1)
     for span in known_spans:
         blocked[span.start : span.end] = b"\x01" * (span.end - span.start)
-    found = [
-        *_english(text),
-        *_by_trade(folded, blocked, lexicon),
-        *_by_place(folded, blocked),
-        *_by_frame(folded, blocked),
-        *_by_slash(folded, blocked),
-        *_employers(folded),
-        *_numbered(folded),
-        *_shops(folded),
-        *_called(folded),
-        *_bureaus(folded),
-    ]
+    found = [*_english(text), *_by_trade(folded, blocked, lexicon), *_by_place(folded, blocked)]
+    for _, read in _READERS.of(folded):
+        found += read(folded, blocked)
     chosen: list[_Found] = []
     for name in sorted(found, key=lambda f: (-(f.score + 0.02 * (f.end - f.start)), f.start)):
         if name.score < _MIN_SCORE or any(blocked[name.start : name.end]):
@@ -606,6 +598,7 @@ def _is_shop_with_particle(text: str, begin: int, words: str) -> bool:
 _INNER_FRAME = re.compile(
     r"(?:新(?:的)?(?:大|小)?客户(?:是|叫|名称)?|新(?:认识|接触|联系|开发|加|谈|跑|拓)(?:了|的|上)?(?:一|两|几)?(?:家|个)(?:客户)?(?:叫|是)?|新(?:线索|商机|潜客)(?:是|叫)?|(?:公司|单位|客户)名?叫(?:做)?)"
 )
+_NEW_HERE = re.compile(f"{_STRONG_FRAME.pattern}|{_INNER_FRAME.pattern}", re.MULTILINE)
 
 
 def _by_slash(text: str, blocked: bytearray) -> Iterator[_Found]:
@@ -620,21 +613,21 @@ def _by_slash(text: str, blocked: bytearray) -> Iterator[_Found]:
         yield _Found(start, end, 0.78, "first word of a command")
 
 
-def _numbered(text: str) -> Iterator[_Found]:
+def _numbered(text: str, _blocked: bytearray) -> Iterator[_Found]:
     """Yield institutions called by their number alone: 附三院, 市二院."""
     for match in _SHORT_INSTITUTION.finditer(text):
         if is_slot_before(text, match.start()) and text[match.start() - 1 : match.start()] not in ("这", "那", "有"):
             yield _Found(match.start(), match.end(), 0.78, "number of an institution")
 
 
-def _called(text: str) -> Iterator[_Found]:
+def _called(text: str, _blocked: bytearray) -> Iterator[_Found]:
     """Yield the names given to a shop or house: 有家叫乐享的民宿."""
     for match in _CALLED.finditer(text):
         if business_at(text, match.end()) > match.end():
             yield _Found(*match.span("name"), 0.8, "said to be called so")
 
 
-def _bureaus(text: str) -> Iterator[_Found]:
+def _bureaus(text: str, _blocked: bytearray) -> Iterator[_Found]:
     """Yield the numbered bureaus of the state's builders: 中建八局, 中交一公局."""
     for match in _BUREAU.finditer(text):
         start, end = match.span()
@@ -642,7 +635,7 @@ def _bureaus(text: str) -> Iterator[_Found]:
             yield _Found(start, end, 0.84, "numbered bureau")
 
 
-def _shops(text: str) -> Iterator[_Found]:
+def _shops(text: str, _blocked: bytearray) -> Iterator[_Found]:
     """Yield the shops and restaurants one has gone to: 去了鼎丰楼, 拜访陈记."""
     for match in _SHOP_FRAME.finditer(text):
         start, end = match.span("name")
@@ -660,7 +653,7 @@ def _shops(text: str) -> Iterator[_Found]:
                 yield _Found(start, stop + 1, 0.76, "shop gone to")
 
 
-def _employers(text: str) -> Iterator[_Found]:
+def _employers(text: str, _blocked: bytearray) -> Iterator[_Found]:
     """Yield whom a person is said to belong to: 跟恒通的老周吃了饭."""
     for match in _EMPLOYER.finditer(text):
         start, end = match.span("name")
@@ -675,3 +668,18 @@ def _employers(text: str) -> Iterator[_Found]:
 def _english(raw: str) -> Iterator[_Found]:
     for match in (_ENGLISH_FOLDED if raw.islower() else _ENGLISH_NAME).finditer(raw):
         yield _Found(match.start(), match.end(), 0.9, "English legal form")
+
+
+_READERS = Screen(
+    (
+        (_NEW_HERE, _by_frame),
+        (_SLASH, _by_slash),
+        (_EMPLOYER, _employers),
+        (_SHORT_INSTITUTION, _numbered),
+        (_SHOP_FRAME, _shops),
+        (_CALLED, _called),
+        (_BUREAU, _bureaus),
+    ),
+    lambda reader: reader[0],
+)
+"""What reads the names that need words of their own around them, each with a pattern of these words."""

@@ -19,6 +19,7 @@ from nlu.names.data.people import (
 )
 from nlu.names.data.wording import words
 from nlu.names.data.words import WORDS
+from nlu.screen import Screen
 from nlu.text import Span
 
 _WORDS_FIRST = ("东方", "第五", "百里", "清水", "山口", "南宫", "公羊")
@@ -89,6 +90,12 @@ _WHOLE_WORDS = re.compile(
 _HONORIFIC_HERE = re.compile(_HONORIFIC)
 _PERSON_HERE = re.compile(
     f"{_TITLE}?的?(?:[老小阿]{SURNAME}|(?P<sur>{SURNAME})(?P<given>[{_CJK}]{{0,2}}?)(?P<hon>{_HONORIFIC})|姓{SURNAME})"
+)
+_ANY_POST = re.compile(_one_of(POSTS))
+"""Looked for before what is longer: most messages name no post."""
+_PERSONS = Screen(
+    (_CALLED, _CALLED_IN_FULL, _FAMILIAR, _NAMED, _TAKES_OVER, _TITLED, _ON_A_CARD, _TITLED_AND_DOES),
+    lambda pattern: pattern,
 )
 
 
@@ -225,10 +232,15 @@ def _familiar(text: str, match: re.Match[str]) -> Person | None:
 
 def find_persons(text: str) -> Iterator[Person]:
     """Yield the persons that folded `text` speaks of by surname, in no order; spans may overlap."""
-    for match in (*_CALLED.finditer(text), *_CALLED_IN_FULL.finditer(text)):
+    may_match = _PERSONS.of(text)
+
+    def found(*patterns: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        return (match for pattern in patterns if pattern in may_match for match in pattern.finditer(text))
+
+    for match in found(_CALLED, _CALLED_IN_FULL):
         if (person := _called(text, match)) is not None:
             yield person
-    for match in _FAMILIAR.finditer(text):
+    for match in found(_FAMILIAR):
         if (person := _familiar(text, match)) is not None:
             yield person
     if "姓" in text:
@@ -243,18 +255,19 @@ def find_persons(text: str) -> Iterator[Person]:
                 post=after,
                 is_introduced=True,
             )
-    for match in _NAMED.finditer(text):
+    for match in found(_NAMED):
         if not _is_word(match["name"]) and match["name"][-1] not in "了的吗呢吧啊":
             yield Person(span=Span(*match.span("name")), name=match["name"])
-    for match in _TAKES_OVER.finditer(text):
+    for match in found(_TAKES_OVER):
         if not _is_word(match["name"]) and read_person(match["name"]) is None:
             yield Person(span=Span(*match.span("name")), name=match["name"])
-    for match in _TITLED.finditer(text):
+    has_post = _ANY_POST.search(text) is not None
+    for match in found(_TITLED) if has_post else ():
         name = match["name"]
         is_cut = name[-1] in "了的吗呢吧啊过到" or _HONORIFIC_HERE.match(name, 1)
         if not _is_word(name) and not is_cut and name[0] not in UNLIKELY_SURNAMES:
             yield Person(span=Span(*match.span("name")), name=name, post=match["title"])
-    for match in (*_ON_A_CARD.finditer(text), *_TITLED_AND_DOES.finditer(text)):
+    for match in found(_ON_A_CARD, _TITLED_AND_DOES) if has_post else found(_ON_A_CARD):
         name = match["name"]
         if not is_word(name) and name[0] not in UNLIKELY_SURNAMES and not _HONORIFIC_HERE.match(name, 1):
             yield Person(span=Span(*match.span("name")), name=name)
@@ -278,7 +291,7 @@ def find_english(raw: str) -> Iterator[Person]:
 
 def find_titles(text: str) -> Iterator[Person]:
     """Yield the posts said without a name (他们采购总监, 老板娘)."""
-    for match in _TITLE_ALONE.finditer(text):
+    for match in _TITLE_ALONE.finditer(text) if _ANY_POST.search(text) else ():
         if match[0].isascii() and not _is_whole_word(text, match.start(), match.end()):
             continue
         yield Person(span=Span(*match.span()), name=match["title"], post=match["title"], is_title_only=True)

@@ -4,6 +4,7 @@
 n/l, h/f, -ing/-in, -eng/-en, -ang/-an. Characters without a known sound stay themselves.
 """
 
+from functools import lru_cache
 from itertools import product
 
 from nlu import patterns as re
@@ -64,11 +65,13 @@ def _tables() -> tuple[dict[int, str], dict[int, str], dict[int, tuple[str, ...]
 _EXACT, _LOOSE_CODES, _READINGS, _FIRST_LETTER = _tables()
 
 
+@lru_cache(maxsize=4096)
 def exact(text: str) -> str:
     """Return `text` with every Chinese character as its toneless syllable; same length."""
     return text.translate(_EXACT)
 
 
+@lru_cache(maxsize=4096)
 def loose(text: str) -> str:
     """Return `text` with every Chinese character as its carelessly heard syllable; same length."""
     return text.translate(_LOOSE_CODES)

@@ -1,8 +1,15 @@
 """A table of strings that are looked for in text at every position, without a scan over the strings."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 _HEAD = 2
+
+
+@lru_cache(maxsize=32)
+def heads(text: str) -> tuple[str, ...]:
+    """Return the two characters that start at each place of `text` but the last; all tables look for them."""
+    return tuple([text[start : start + _HEAD] for start in range(len(text) - 1)])
 
 
 class Table:
@@ -51,10 +58,10 @@ class Table:
     def hits(self, text: str) -> Iterator[tuple[int, int, tuple[int, ...] | list[int]]]:
         """Yield (start, end, codes) for every key that stands in `text`; they may overlap."""
         lengths, codes, size = self._lengths, self._codes, len(text)
-        for start in range(size - 1):
-            mask = lengths.get(text[start : start + _HEAD])
-            if mask is None:
+        for start, head in enumerate(heads(text)):
+            if head not in lengths:
                 continue
+            mask = lengths[head]
             of_mask = self._lengths_of_mask.get(mask)
             if of_mask is None:
                 of_mask = tuple(length for length in range(_HEAD, mask.bit_length()) if mask >> length & 1)

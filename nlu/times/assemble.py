@@ -240,8 +240,12 @@ class Reader:
         if item is None:
             return None
 
+        known: dict[Sense, TimeItem] = {}
+
         def again(sense: Sense) -> TimeItem:
-            return self._item(start, end, build, replace(scene, sense=sense)) or placed
+            if sense not in known:
+                known[sense] = self._item(start, end, build, replace(scene, sense=sense)) or placed
+            return known[sense]
 
         placed = replace(item, span=Span(start, end), text=self.text[start:end], reread=again)
         return placed
