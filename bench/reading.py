@@ -50,7 +50,11 @@ def load_world(path: Path) -> World:
     ids = {c["name"]: i for i, c in enumerate(raw["customers"], 1)}
     customers = [
         KnownCustomer(
-            ids[c["name"]], c["name"], tuple(c.get("aliases") or ()), c.get("owner"), c.get("owner", rep) in (None, rep)
+            ids[c["name"]],
+            c["name"],
+            tuple(c.get("aliases") or ()),
+            owner=c.get("owner"),
+            is_mine=c.get("owner", rep) in (None, rep),
         )
         for c in raw["customers"]
     ]
