@@ -128,6 +128,7 @@ class Chat:
             if known.name == ref.name:
                 return known.id
         new = KnownCustomer(next(self._ids), ref.name)
+        self.world.customers.append(new)
         self.names.add(new)
         return new.id
 
@@ -138,6 +139,7 @@ class Chat:
             if known.customer_id == customer_id and known.name == ref.name:
                 return known.id
         new = KnownContact(next(self._ids), customer_id, ref.name)
+        self.world.contacts.append(new)
         self.names.add(new)
         return new.id
 

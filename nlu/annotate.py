@@ -87,7 +87,7 @@ def _deals_named(doc: Document, mentions: list[Mention]) -> list[Mention]:
     names_somebody = doc.recent is not None or any(m.kind == "contact" for m in mentions)
     if named or names_somebody or not DEAL_TALK.search(doc.text):
         return named
-    owners = {d.customer_id for d in doc.names.world.deals[:MOST_DEALS] if d.is_open}
+    owners = {d.customer_id for d in doc.names.some_deals(MOST_DEALS) if d.is_open}
     named = doc.names.match_deals(doc.text, owners, open_only=True)
     return [
         m for m in named if len({c.customer_id for c in m.candidates if m.candidates[0].score - c.score < MARGIN}) == 1

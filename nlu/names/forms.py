@@ -1,10 +1,14 @@
 """How a string names a thing, and how well that fits where nothing else is known."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from nlu.names.mention import Kind
 
+Scope = Literal["all", "readers", "personal"]
+
 _BITS = 6
+FORM_MASK = (1 << _BITS) - 1
 _FORMS: list["Form"] = []
 
 
@@ -22,6 +26,7 @@ class Form:
         is_weak: Believed only where something else in the message supports it.
         is_sounded: Also found by its sound.
         is_kind: Says no more than what an institution is (人民医院): nothing of another name may stand before it.
+        scope: Who may refer to it so: everybody, those who may read about the customer, or one member alone.
     """
 
     number: int
@@ -33,6 +38,12 @@ class Form:
     is_weak: bool = False
     is_sounded: bool = False
     is_kind: bool = False
+
+    @property
+    def scope(self) -> Scope:
+        if self is OWN_ALIAS:
+            return "personal"
+        return "all" if self.kind == "customer" else "readers"
 
 
 def _form(
@@ -99,4 +110,8 @@ def encode(number: int, form: Form) -> int:
 
 def decode(code: int) -> tuple[int, Form]:
     """Return the thing's number and the form."""
-    return code >> _BITS, _FORMS[code & (1 << _BITS) - 1]
+    return code >> _BITS, _FORMS[code & FORM_MASK]
+
+
+SCOPES = tuple(form.scope for form in _FORMS)
+"""Who may refer to a thing by each way of naming: by the number of the form, `code & FORM_MASK`."""

@@ -1,49 +1,66 @@
-"""The indexes over a world, and what they say about a message."""
+"""What one member may refer to, and what that says about a message."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from nlu.intents import Ref
-from nlu.names import contacts, deals, finder, forms, keys, own_words, persons, sound
-from nlu.names.company import parse_company
-from nlu.names.lookup import products_in
+from nlu.names import contacts, deals, finder, forms, own_words, persons, sound
+from nlu.names.key_index import Bucket
+from nlu.names.lookup import MAX_BUCKET, MAX_SCANNED, products_in
 from nlu.names.mention import Candidate, Mention
-from nlu.names.near import NearNames
-from nlu.names.table import Table
+from nlu.names.register import EVERYBODY, Register
 from nlu.text import Span, fold
 from nlu.world import KnownContact, KnownCustomer, KnownDeal, KnownFollowUp, KnownMember, KnownProduct, World
 
 Known = KnownCustomer | KnownContact | KnownProduct | KnownDeal | KnownFollowUp
 
 MAX_OF_A_SURNAME = 64
-"""Contacts kept by surname: more of them cannot be told apart without a customer, so none of them is ever sure."""
+"""Contacts looked at by surname: more of them cannot be told apart without a customer, so none of them is ever sure."""
+MAX_FOR_SLIPS = 50_000
+"""With more customers, one wrong character hits a colleague's customer sooner than a slip: only one's own are looked at."""
+_SOMEBODY_ELSE = 1
+"""The audience of the customers of a world that are not the rep's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What one member sees of a register.
+
+    Attributes:
+        readable: Audiences whose customers the member may read about; None: all.
+        own: Those whose customers are "mine"; None: all. As a rule the same.
+        me: The member's own audience, for names that nobody else uses.
+    """
+
+    readable: frozenset[int] | None = None
+    own: frozenset[int] | None = None
+    me: int = EVERYBODY
 
 
 class Names:
-    """All names of a world, found in text. The world is changed through `add`, `replace` and `remove` only.
+    """All names that one member may refer to, found in text. What is known is changed through `add`, `replace`, `remove`.
 
-    Building reads every name once; a message costs the same with ten customers and with a million.
+    Args:
+        world: Who speaks, our own people, the open follow-ups; without `register` also all else that is known.
+        register: What the company knows; shared by the views of all members.
+        sight: What of it this member sees.
     """
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, register: Register | None = None, sight: Sight | None = None) -> None:
         self.world = world
         self.lexicon = world.lexicon
-        """The company's own words; a view with other words is built anew."""
-        self.exact = Table()
-        self.sounding = Table()
-        self.near = NearNames()
-        self.by_surname: dict[str, list[int]] = {}
-        self._customers: dict[int, KnownCustomer] = {}
-        self._contacts: dict[int, KnownContact] = {}
-        self._products: dict[int, KnownProduct] = {}
-        self._deals: dict[int, KnownDeal] = {}
-        self._contacts_of: dict[int, list[int]] = {}
-        self._deals_of: dict[int, list[int]] = {}
-        self.members: tuple[KnownMember, ...] = tuple(dict.fromkeys((world.rep, *world.members)))
-        for number, member in enumerate(self.members):
-            self._file(((fold(member.name), forms.MEMBER),), number)
-        for kind in (world.customers, world.contacts, world.products, world.deals):
-            for known in kind:
-                self._index(known)
+        """The company's own words; a register read with other words is built anew."""
+        self._sight = sight or Sight(readable=None, own=frozenset((EVERYBODY,)))
+        self.register = register or Register(world.lexicon)
+        if register is None:
+            self.register.set_members(dict.fromkeys((world.rep, *world.members)))
+            for kind in (world.customers, world.contacts, world.products, world.deals):
+                for known in kind:
+                    self._put(known)
+        self.members: tuple[KnownMember, ...] = tuple(dict.fromkeys((world.rep, *self.register.members)))
+        self.exact = self.register.listed
+        """Products and members by the very words; `sounding` by their sound."""
+        self.sounding = self.register.listed_sounding
 
     def find(self, text: str) -> list[Mention]:
         """Return what `text` names, in text order and without overlaps: known things, persons, companies not known yet.
@@ -54,28 +71,61 @@ class Names:
 
     def customer(self, id: int) -> KnownCustomer:
         """Return a customer by its key; KeyError if there is none."""
-        return self._customers[id]
+        filed = self.register.find_customer(id)
+        if filed is None:
+            raise KeyError(id)
+        is_mine = _sees(self._sight.own, filed.audiences)
+        own_aliases = tuple(alias for audience, alias in filed.own_aliases if audience == self._sight.me)
+        if is_mine and not own_aliases:
+            return filed.known
+        return replace(filed.known, is_mine=is_mine, own_aliases=own_aliases)
+
+    def customer_name(self, id: int) -> str:
+        """Return a customer's name by its key, "" if there is none."""
+        filed = self.register.find_customer(id)
+        return filed.known.name if filed is not None else ""
 
     def contact(self, id: int) -> KnownContact:
-        """Return a contact by its key; KeyError if there is none."""
-        return self._contacts[id]
+        """Return a contact by its key; KeyError if there is none that this member may read about."""
+        contact = self.register.find_contact(id)
+        if contact is None or not self._may_read(contact.customer_id):
+            raise KeyError(id)
+        return contact
 
     def product(self, id: int) -> KnownProduct:
         """Return a product by its key; KeyError if there is none."""
-        return self._products[id]
+        product = self.register.find_product(id)
+        if product is None:
+            raise KeyError(id)
+        return product
 
     def deal(self, id: int) -> KnownDeal:
-        """Return a deal by its key; KeyError if there is none."""
-        return self._deals[id]
+        """Return a deal by its key; KeyError if there is none that this member may read about."""
+        deal = self.register.find_deal(id)
+        if deal is None or not self._may_read(deal.customer_id):
+            raise KeyError(id)
+        return deal
+
+    def member(self, number: int) -> KnownMember:
+        """Return one of our own people by the number that a hit gives."""
+        return self.register.members[number]
 
     def contacts_of(self, customer_id: int) -> list[KnownContact]:
         """Return the known persons at a customer, oldest first."""
-        return [self._contacts[id] for id in self._contacts_of.get(customer_id, ())]
+        if not self._may_read(customer_id):
+            return []
+        return [self.contact(id) for id in self.register.contact_ids(customer_id)]
 
     def deals_of(self, customer_id: int, *, open_only: bool = True) -> list[KnownDeal]:
         """Return a customer's deals, oldest first; without those won or lost unless asked for."""
-        found = [self._deals[id] for id in self._deals_of.get(customer_id, ())]
+        if not self._may_read(customer_id):
+            return []
+        found = [self.deal(id) for id in self.register.deal_ids(customer_id)]
         return [deal for deal in found if deal.is_open] if open_only else found
+
+    def some_deals(self, most: int) -> list[KnownDeal]:
+        """Return deals of any customer of this member's, at most `most`."""
+        return [self.deal(id) for id in self.register.some_deals(self._sight.readable, most)]
 
     def match_deals(self, text: str, customer_ids: Iterable[int], *, open_only: bool = False) -> list[Mention]:
         """Return the deals of these customers that `text` speaks of by a part of their title or by their product."""
@@ -111,47 +161,92 @@ class Names:
         candidates.sort(key=lambda c: -c.score)
         return Mention("contact", Span(0, len(words)), words, tuple(candidates))
 
+    def of_surname(self, surname: str) -> list[KnownContact]:
+        """Return the contacts of a surname; where there are more than `MAX_OF_A_SURNAME`, that many of them."""
+        ids = self.register.of_surname(surname, self._sight.readable, MAX_OF_A_SURNAME)
+        return [self.contact(id) for id in ids]
+
     def is_crowded(self, surname: str) -> bool:
         """Tell whether so many contacts have this surname that only some of them are looked at."""
-        return len(self.by_surname.get(surname, ())) >= MAX_OF_A_SURNAME
+        return len(self.register.of_surname(surname, self._sight.readable, MAX_OF_A_SURNAME)) == MAX_OF_A_SURNAME
+
+    def hits(self, text: str) -> Iterator[tuple[int, int, Sequence[int]]]:
+        """Yield (start, end, codes) of the customers, contacts and deals that stand in folded `text` by their very names."""
+        for start, end, bucket in self.register.exact.hits(text):
+            if codes := self._seen(bucket):
+                yield start, end, codes
+
+    def hits_by_sound(self, heard: str) -> Iterator[tuple[int, int, Sequence[int]]]:
+        """Yield the same for those whose names sound like a stretch of `heard`, a message in `sound.loose`.
+
+        A sound of two characters that many share says something of the member's own customers only, if of those.
+        """
+        for start, end, bucket in self.register.sounding.hits(heard):
+            codes = self._own(bucket) if end - start == 2 and len(bucket) > MAX_BUCKET else self._seen(bucket)
+            if codes:
+                yield start, end, codes
+
+    def slips(self, text: str) -> Iterator[tuple[int, int, set[int]]]:
+        """Yield (start, end, codes) of the customers whose brand stands in folded `text` with one character wrong."""
+        is_small = self.register.customer_count <= MAX_FOR_SLIPS
+        return self.register.near.hits(text, self._seen if is_small else self._own)
+
+    def _seen(self, bucket: Bucket) -> list[int]:
+        """Return the codes of a bucket that this member may refer to, ascending; of a big one the own ones and some."""
+        found = self._referable(bucket.first(MAX_SCANNED))
+        if len(bucket) > MAX_SCANNED and self._sight.own is not None:
+            found += self._referable(bucket.of(self._sight.own))
+        return found if len(found) == 1 else sorted(set(found))
+
+    def _own(self, bucket: Bucket) -> list[int]:
+        """Return the codes of a bucket that are the member's own; none where they are too many to mean anything."""
+        if self._sight.own is None:
+            return []
+        found = self._referable(bucket.of(self._sight.own))
+        return found if len(found) <= MAX_BUCKET else []
+
+    def _referable(self, entries: Iterable[tuple[int, int]]) -> list[int]:
+        """Return the codes of those (audience, code) that this member may refer to."""
+        readable, me, scopes = self._sight.readable, self._sight.me, forms.SCOPES
+        return [
+            code
+            for audience, code in entries
+            if (scope := scopes[code & forms.FORM_MASK]) == "all"
+            or (scope == "readers" and (readable is None or audience in readable))
+            or (scope == "personal" and audience == me)
+        ]
+
+    def _may_read(self, customer_id: int) -> bool:
+        return self._sight.readable is None or _sees(self._sight.readable, self.register.audiences_of(customer_id))
 
     def add(self, known: Known) -> None:
-        """Take something new into the world and the indexes."""
-        if isinstance(known, KnownCustomer):
-            self.world.customers.append(known)
-        elif isinstance(known, KnownContact):
-            self.world.contacts.append(known)
-        elif isinstance(known, KnownProduct):
-            self.world.products.append(known)
-        elif isinstance(known, KnownDeal):
-            self.world.deals.append(known)
-        else:
+        """Take something new in."""
+        if isinstance(known, KnownFollowUp):
             self._add_follow_up(known)
-            return
-        self._index(known)
+        else:
+            self._put(known)
 
     def replace(self, known: Known) -> None:
         """Take a changed thing in for the one with the same key."""
-        self.remove(known)
+        if isinstance(known, KnownFollowUp):
+            self.remove(known)
         self.add(known)
 
     def remove(self, known: Known) -> None:
-        """Forget the thing with this one's key; nothing happens if it is not there."""
+        """Forget the thing with this one's key, a customer with its people and deals; nothing happens if it is not there."""
         if isinstance(known, KnownFollowUp):
             self.world.follow_ups[:] = [other for other in self.world.follow_ups if other.id != known.id]
-            return
-        old = self._by_id(known).get(known.id)
-        if old is None:
-            return
-        self._unindex(old)
-        if isinstance(old, KnownCustomer):
-            self.world.customers.remove(old)
-        elif isinstance(old, KnownContact):
-            self.world.contacts.remove(old)
-        elif isinstance(old, KnownProduct):
-            self.world.products.remove(old)
-        elif isinstance(old, KnownDeal):
-            self.world.deals.remove(old)
+        elif isinstance(known, KnownCustomer):
+            self.register.remove_customer(known.id)
+        else:
+            self.register.remove(known)
+
+    def _put(self, known: KnownCustomer | KnownContact | KnownProduct | KnownDeal) -> None:
+        if isinstance(known, KnownCustomer):
+            audience = EVERYBODY if known.is_mine else _SOMEBODY_ELSE
+            self.register.put_customer(known, (audience,), [(EVERYBODY, alias) for alias in known.own_aliases])
+        else:
+            self.register.put(known)
 
     def _add_follow_up(self, known: KnownFollowUp) -> None:
         others = self.world.follow_ups
@@ -162,61 +257,6 @@ class Names:
         place = next((i for i, other in enumerate(others) if other.due is None or str(other.due) > due), len(others))
         others.insert(place, known)
 
-    def _by_id(
-        self, known: Known
-    ) -> dict[int, KnownCustomer] | dict[int, KnownContact] | dict[int, KnownProduct] | dict[int, KnownDeal]:
-        if isinstance(known, KnownCustomer):
-            return self._customers
-        if isinstance(known, KnownContact):
-            return self._contacts
-        return self._products if isinstance(known, KnownProduct) else self._deals
 
-    def _index(self, known: Known) -> None:
-        if isinstance(known, KnownCustomer):
-            self._customers[known.id] = known
-            self._file(keys.customer_keys(known, self.lexicon), known.id)
-            self.near.file(parse_company(known.name, self.lexicon.firm_ends), known.id)
-        elif isinstance(known, KnownContact):
-            self._contacts[known.id] = known
-            self._contacts_of.setdefault(known.customer_id, []).append(known.id)
-            self._file(keys.contact_keys(known, self.lexicon), known.id)
-            surname, _ = contacts.split_name(fold(known.name))
-            of_surname = self.by_surname.setdefault(surname, [])
-            if surname and len(of_surname) < MAX_OF_A_SURNAME:
-                of_surname.append(known.id)
-        elif isinstance(known, KnownProduct):
-            self._products[known.id] = known
-            self._file(keys.product_keys(known, self.lexicon), known.id)
-        elif isinstance(known, KnownDeal):
-            self._deals[known.id] = known
-            self._deals_of.setdefault(known.customer_id, []).append(known.id)
-            self._file(keys.deal_keys(known), known.id)
-
-    def _unindex(self, known: Known) -> None:
-        if isinstance(known, KnownCustomer):
-            del self._customers[known.id]
-            self._file(keys.customer_keys(known, self.lexicon), known.id, forget=True)
-            self.near.file(parse_company(known.name, self.lexicon.firm_ends), known.id, forget=True)
-        elif isinstance(known, KnownContact):
-            del self._contacts[known.id]
-            self._contacts_of[known.customer_id].remove(known.id)
-            self._file(keys.contact_keys(known, self.lexicon), known.id, forget=True)
-            of_surname = self.by_surname[contacts.split_name(fold(known.name))[0]]
-            if known.id in of_surname:
-                of_surname.remove(known.id)
-        elif isinstance(known, KnownProduct):
-            del self._products[known.id]
-            self._file(keys.product_keys(known, self.lexicon), known.id, forget=True)
-        elif isinstance(known, KnownDeal):
-            del self._deals[known.id]
-            self._deals_of[known.customer_id].remove(known.id)
-            self._file(keys.deal_keys(known), known.id, forget=True)
-
-    def _file(self, found: Iterable[keys.Key], number: int, *, forget: bool = False) -> None:
-        for key, form in found:
-            code = forms.encode(number, form)
-            (self.exact.discard if forget else self.exact.add)(key, code)
-            if form.is_sounded:
-                for variant in sound.loose_variants(key):
-                    if variant != key:
-                        (self.sounding.discard if forget else self.sounding.add)(variant, code)
+def _sees(audiences: frozenset[int] | None, of: Iterable[int]) -> bool:
+    return audiences is None or not audiences.isdisjoint(of)

@@ -253,11 +253,9 @@ Key = tuple[str, Form]
 
 
 def customer_keys(customer: KnownCustomer, lexicon: Lexicon = EMPTY) -> Iterator[Key]:
-    """Yield the strings that a customer's name and aliases give, and what the company and this rep call it."""
+    """Yield the strings that a customer's name and aliases give, and what the company calls it."""
     for nickname in lexicon.nicknames(lexicon.customers, customer.name):
         yield nickname, NICKNAME_OF_FIRM
-    for alias in customer.own_aliases:
-        yield fold(alias).strip(), OWN_ALIAS
     parsed = parse_company(customer.name, lexicon.firm_ends)
     yield parsed.full, FULL
     unit = _UNIT.search(parsed.full)
@@ -280,6 +278,11 @@ def customer_keys(customer: KnownCustomer, lexicon: Lexicon = EMPTY) -> Iterator
             brand = parse_company(alias).brand
             if brand != folded:
                 yield brand, BRAND
+
+
+def own_alias_keys(alias: str) -> Iterator[Key]:
+    """Yield the string by which one rep alone calls a customer."""
+    yield fold(alias).strip(), OWN_ALIAS
 
 
 def _brand_keys(parsed: CompanyName) -> Iterator[Key]:

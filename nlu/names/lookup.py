@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from nlu import patterns as re
@@ -113,10 +114,11 @@ class Lookup:
         """Return all that the tables know of this message; the hits may overlap."""
         text = self._text
         grouped: dict[tuple[int, int, Kind], Hit] = {}
-        for start, end, codes in self._names.exact.hits(text):
+        for start, end, codes in chain(self._names.hits(text), self._names.exact.hits(text)):
             if is_apart(text, start, end):
                 self._collect(grouped, start, end, codes, by_sound=False)
-        for start, end, codes in self._names.sounding.hits(sound.loose(text)):
+        heard = sound.loose(text)
+        for start, end, codes in chain(self._names.hits_by_sound(heard), self._names.sounding.hits(heard)):
             self._collect(grouped, start, end, codes, by_sound=True)
         found = list(grouped.values())
         for hit in found:
@@ -128,7 +130,7 @@ class Lookup:
         grouped: dict[tuple[int, int, Kind], Hit],
         start: int,
         end: int,
-        codes: tuple[int, ...] | list[int],
+        codes: Sequence[int],
         *,
         by_sound: bool,
     ) -> None:
@@ -160,7 +162,7 @@ class Lookup:
         for code, _ in zip(codes, range(MAX_SCANNED), strict=False):
             number, form = forms.decode(code)
             if form.kind == "customer":
-                name = self._names.customer(number).name
+                name = self._names.customer_name(number)
                 if (place and place in name) or (len(follow) == 2 and follow in name):
                     picked.append(code)
                     continue
@@ -179,7 +181,7 @@ class Lookup:
             if by_sound and end - start < 3:
                 return None
             end += len(persons.honorific_at(self._text, end))
-            return start, end, "member", self._names.members[number], False
+            return start, end, "member", self._names.member(number), False
         deal = self._names.deal(number)
         candidate = Candidate(Ref(deal.id, deal.title or ""), form.score * 0.93, form.reason, deal.customer_id)
         return start, end, "deal", candidate, False
@@ -287,11 +289,12 @@ class Lookup:
     def _misspelt(self, found: list[Hit]) -> list[Hit]:
         """Return the customers whose brand has one character wrong, where nobody is named by the very words."""
         misspelt = []
-        for start, end, numbers in self._names.near.hits(self._text):
+        for start, end, codes in self._names.slips(self._text):
             if any(hit.start < end and start < hit.end and hit.kind == "customer" and not hit.is_weak for hit in found):
                 continue
             hit = Hit(start, end, "customer")
-            for number in sorted(numbers)[:MAX_OF_BIG_BUCKET]:
+            for code in sorted(codes)[:MAX_OF_BIG_BUCKET]:
+                number, _ = forms.decode(code)
                 scored = self._score_customer(start, end, number, forms.NEAR, by_sound=False)
                 if scored is not None and isinstance(scored[3], Candidate):
                     hit.start, hit.end = min(hit.start, scored[0]), max(hit.end, scored[1])

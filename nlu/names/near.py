@@ -5,14 +5,13 @@ an English word of five letters or more (Kesler). With two characters, one wrong
 Homophones are not found here but by their sound.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from nlu import patterns as re
 from nlu.names.company import CompanyName
+from nlu.names.key_index import Bucket, KeyIndex
 from nlu.names.table import Table
 
-MAX_FILED = 50_000
-"""With more names, one wrong character hits another company sooner than a slip; and memory is spared."""
 _MIN_BRAND = 3
 _MAX_BRAND = 6
 _TRADE = 2
@@ -31,19 +30,15 @@ class NearNames:
 
     def __init__(self) -> None:
         self._trades = Table()
-        self._brands: dict[str, set[int]] = {}
-        self._filed = 0
+        self._brands = KeyIndex()
 
-    def file(self, company: CompanyName, number: int, *, forget: bool = False) -> None:
-        """Take a customer's name in, or out again; beyond `MAX_FILED` customers slips are not forgiven any more."""
-        self._filed += -1 if forget else 1
-        if not forget and self._filed > MAX_FILED:
-            return
+    def __len__(self) -> int:
+        return len(self._brands)
+
+    def file(self, company: CompanyName, audience: int, code: int, *, forget: bool = False) -> None:
+        """Take a customer's name in, or out again."""
         for key in self._keys(company):
-            if forget:
-                self._brands.get(key, set()).discard(number)
-            else:
-                self._brands.setdefault(key, set()).add(number)
+            (self._brands.discard if forget else self._brands.add)(key, audience, code)
         if not forget and company.business and len(company.brand) >= _MIN_BRAND:
             self._trades.add(company.business[:_TRADE], 0)
 
@@ -57,13 +52,17 @@ class NearNames:
             for left in (brand, *_without_one(brand)):
                 yield f"{left}|{trade}"
 
-    def hits(self, text: str) -> Iterator[tuple[int, int, set[int]]]:
-        """Yield (start, end, customers) for the misspelt brands in folded `text`, without their trade."""
+    def hits(self, text: str, seen: Callable[[Bucket], list[int]]) -> Iterator[tuple[int, int, set[int]]]:
+        """Yield (start, end, codes) for the misspelt brands in folded `text`, without their trade.
+
+        Args:
+            text: The message.
+            seen: Which codes of a bucket count.
+        """
         for match in _LATIN.finditer(text):
-            word = match[0]
-            numbers = set().union(*(self._brands.get(key, ()) for key in (word, *_without_one(word))))
-            if numbers:
-                yield match.start(), match.end(), numbers
+            codes = self._codes((match[0], *_without_one(match[0])), seen)
+            if codes:
+                yield match.start(), match.end(), codes
         for start, end, _ in self._trades.hits(text):
             trade = text[start:end]
             for size in range(min(_MAX_BRAND, start), 1, -1):
@@ -72,7 +71,14 @@ class NearNames:
                     continue
                 # A window of two is a brand of three with one missing: nothing more may be taken away from it.
                 left = (window, *_without_one(window)) if size >= _MIN_BRAND else (window,)
-                numbers = set().union(*(self._brands.get(f"{key}|{trade}", ()) for key in left))
-                if numbers:
-                    yield start - size, start, numbers
+                codes = self._codes(tuple(f"{key}|{trade}" for key in left), seen)
+                if codes:
+                    yield start - size, start, codes
                     break
+
+    def _codes(self, keys: tuple[str, ...], seen: Callable[[Bucket], list[int]]) -> set[int]:
+        codes: set[int] = set()
+        for key in keys:
+            if (bucket := self._brands.get(key)) is not None:
+                codes.update(seen(bucket))
+        return codes

@@ -118,8 +118,7 @@ def _candidates(
     found += [moved(candidate, shift) for candidate in contacts.rank(person, in_others)]
     if person.surname and (near or not person.is_introduced):
         named = {*near, *others}
-        of_surname = names.by_surname.get(person.surname, ())
-        pool = (names.contact(id) for id in of_surname)
+        pool = names.of_surname(person.surname)
         shift = ELSEWHERE if has_customer or names.is_crowded(person.surname) else -0.03
         found += [
             moved(candidate, shift if candidate.score < 1 else 0.0)

@@ -1,0 +1,147 @@
+"""Millions of strings that are looked for in text at every position: twelve bytes each, sorted, and changed in place.
+
+A key is kept as 57 bits of its hash: with 40 million keys, one message in ten million looks at a thing it does not name.
+The low bits choose a drawer, the others stand in the drawer's sorted array together with the audience: whose the thing is,
+so that one member's few are found among a hundred thousand of one name by bisection.
+"""
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator
+
+MAX_AUDIENCE = (1 << 20) - 1
+_AUDIENCE_BITS = 20
+_DRAWER_BITS = 13
+_HASH_MASK = (1 << 44) - 1
+_HEAD = 2
+_HEADS = 1 << 20
+_MAX_LENGTH = 63
+"""Longer keys are not filed: nobody types such a name."""
+
+Drawer = tuple["array[int]", "array[int]"]
+"""Hash and audience of each entry, ascending; its code."""
+
+
+class Bucket:
+    """What is filed under one key. `len` is cheap; the codes are read when asked for."""
+
+    __slots__ = ("_codes", "_first", "_keys", "_last")
+
+    def __init__(self, keys: "array[int]", codes: "array[int]", first: int, last: int) -> None:
+        self._keys, self._codes, self._first, self._last = keys, codes, first, last
+
+    def __len__(self) -> int:
+        return self._last - self._first
+
+    def codes(self, most: int) -> "array[int]":
+        """Return the codes of the first `most` entries, by audience."""
+        return self._codes[self._first : min(self._last, self._first + most)]
+
+    def first(self, most: int) -> Iterator[tuple[int, int]]:
+        """Return (audience, code) of the first `most` entries, by audience."""
+        keys = self._keys[self._first : min(self._last, self._first + most)]
+        return zip([key & MAX_AUDIENCE for key in keys], self.codes(most), strict=True)
+
+    def of(self, audiences: Collection[int]) -> Iterator[tuple[int, int]]:
+        """Yield (audience, code) of the entries filed for these audiences."""
+        start = self._keys[self._first] & ~MAX_AUDIENCE
+        for audience in sorted(audiences):
+            at = bisect_left(self._keys, start | audience, self._first, self._last)
+            while at < self._last and self._keys[at] & MAX_AUDIENCE == audience:
+                yield audience, self._codes[at]
+                at += 1
+
+
+class KeyIndex:
+    """Keys of two characters at least, each with (audience, code) entries, found at any place of a text.
+
+    Args:
+        is_for_text: `hits` will be asked for; without, the 8 MB that say where a key may start are spared.
+    """
+
+    def __init__(self, *, is_for_text: bool = True) -> None:
+        self._is_for_text = is_for_text
+        self._drawers: dict[int, Drawer] = {}
+        self._heads = array("Q")
+        self._lengths_of: dict[int, tuple[int, ...]] = {}
+
+    def __len__(self) -> int:
+        return sum(len(keys) for keys, _ in self._drawers.values())
+
+    def add(self, key: str, audience: int, code: int) -> None:
+        """File `code`; nothing happens if it is there, or if nobody can be found by such a key."""
+        if not _HEAD <= len(key) <= _MAX_LENGTH:
+            return
+        hashed = hash(key)
+        number = hashed & ((1 << _DRAWER_BITS) - 1)
+        drawer = self._drawers.get(number)
+        if drawer is None:
+            drawer = self._drawers[number] = array("Q"), array("I")
+        keys, codes = drawer
+        entry = (hashed >> _DRAWER_BITS & _HASH_MASK) << _AUDIENCE_BITS | audience
+        first = bisect_left(keys, entry)
+        last = first if first == len(keys) or keys[first] != entry else bisect_right(keys, entry, first)
+        place = bisect_left(codes, code, first, last)
+        if place < last and codes[place] == code:
+            return
+        try:
+            codes.insert(place, code)
+        except OverflowError:
+            # Ids beyond 2**26: this drawer needs eight bytes a code.
+            codes = array("Q", codes)
+            codes.insert(place, code)
+            self._drawers[number] = keys, codes
+        keys.insert(place, entry)
+        if not self._is_for_text:
+            return
+        if not self._heads:
+            self._heads = array("Q", [0]) * _HEADS
+        self._heads[hash(key[:_HEAD]) & (_HEADS - 1)] |= 1 << len(key)
+
+    def discard(self, key: str, audience: int, code: int) -> None:
+        """Take `code` away from `key`, if it is there."""
+        hashed = hash(key)
+        drawer = self._drawers.get(hashed & ((1 << _DRAWER_BITS) - 1))
+        if drawer is None:
+            return
+        keys, codes = drawer
+        entry = (hashed >> _DRAWER_BITS & _HASH_MASK) << _AUDIENCE_BITS | audience
+        last = bisect_right(keys, entry)
+        place = bisect_left(codes, code, bisect_left(keys, entry, 0, last), last)
+        if place < last and codes[place] == code:
+            del keys[place], codes[place]
+
+    def get(self, key: str) -> Bucket | None:
+        """Return what is filed under `key`; None if nothing is."""
+        hashed = hash(key)
+        drawer = self._drawers.get(hashed & ((1 << _DRAWER_BITS) - 1))
+        if drawer is None:
+            return None
+        keys, codes = drawer
+        start = (hashed >> _DRAWER_BITS & _HASH_MASK) << _AUDIENCE_BITS
+        first = bisect_left(keys, start)
+        if first == len(keys) or keys[first] > start | MAX_AUDIENCE:
+            return None
+        last = first + 1
+        if last < len(keys) and keys[last] <= start | MAX_AUDIENCE:
+            last = bisect_left(keys, start + MAX_AUDIENCE + 1, last)
+        return Bucket(keys, codes, first, last)
+
+    def hits(self, text: str) -> Iterator[tuple[int, int, Bucket]]:
+        """Yield (start, end, bucket) for every key that stands in `text`; they may overlap."""
+        heads, lengths_of, size = self._heads, self._lengths_of, len(text)
+        if not heads:
+            return
+        for start in range(size - 1):
+            mask = heads[hash(text[start : start + _HEAD]) & (_HEADS - 1)]
+            if not mask:
+                continue
+            lengths = lengths_of.get(mask)
+            if lengths is None:
+                lengths = lengths_of[mask] = tuple(n for n in range(_HEAD, _MAX_LENGTH + 1) if mask >> n & 1)
+            for length in lengths:
+                end = start + length
+                if end > size:
+                    break
+                if (bucket := self.get(text[start:end])) is not None:
+                    yield start, end, bucket
