@@ -11,7 +11,7 @@ from typing import Literal
 from nlu import patterns as re
 from nlu.intents import Period, Topic
 from nlu.text import Span
-from nlu.wording import PARTICLES, covers, one_of, pieces, without, word_set
+from nlu.wording import PARTICLES, covers, one_of, pieces, uncovered, without, word_set
 
 CommandKind = Literal["record", "query", "act"]
 
@@ -148,19 +148,23 @@ _OBJECTS = word_set(
     上一条 上条 上一个 上个 上面 前面 前一条 最后 最后一条 那条 这条 刚那条 刚这条 刚才那条 刚才这条 一条 条 次 笔
     句 话 记录 消息 内容 东西 记的 发的 写的 说的 录的 存的 拜访 商机 报价 跟进 待办 提醒 客户 联系人 修改 操作 上午
     下午 今天 昨天 晚上 那次 这次 那句 那笔 那个 下来 回来 回去 重新 再说 重来 重发 重录 重写 一会儿 待会 回头
-    我重新 不是
+    我重新 不是 上述 上边 以上 前边 头先 啱啱 刚刚 方才 刚才 之前 这则 那则 该条 该 此条 此 本条 这句 登记 登记的 录入 录入的
+    填的 填写的 输入 输入的 提交的 打的 讲的 记载 日志 文字 信息 条目 数据 系 为 属 属于 是 予以 给予 请予 一律 直接 先 处理
+    即可 就行 就好 就成 行了 了事 咗 佢 嗰条 呢条 个条 它 嗨 哎哟喂 嗐
     """
 )
 _UNDO = word_set(
     """
     撤回 撤销 撤消 撤了 撤 撤掉 撤下 收回 删 删了 删掉 删除 去掉 去了 取消 取消掉 作废 作废了 不算 不算数 不作数
     不要 不要了 不做数 当我没说 当没说 别记 别记了 不记 不记了 不用记 不用记了 忘掉 忘了它 清掉 抹掉 抹了 回退 退回
-    回滚 无视 忽略 undo 别存 别存了 不存
+    回滚 无视 忽略 undo 别存 别存了 不存 打回 打回撤 撤咗 删咗 删除掉 清除 移除 剔除 剔掉 抹去 抹除 废掉 废了 作罢 别算 别算了 不计
+    不计入 不用算 莫记 莫算 莫要 唔好记 唔要 唔算 勿记 勿存 免记 甭记 甭存 别写 别写了 别录 别录了 不录 当放屁 当没发 当没发过
+    当我没发 当我没讲 当没讲 划去 扔掉 扔了 丢掉
     """
 )
 _UNDO_CORE = re.compile(
-    r"撤|收回|删|去掉|取消|作废|不算|作数|当我?没说|别记|不记(?!得)|不用记|忘掉|清掉|抹|回退|退回|回滚|"
-    r"无视|忽略|undo|不要|不做数|[别不]存"
+    r"撤|收回|删|去掉|取消|作废|[不别莫唔]算|作数|当我?没[说讲发]|当放屁|[别莫勿免甭]记|唔好记|不记(?!得)|不用记|忘掉|清掉|清除|移除|剔|抹|"
+    r"回退|退回|打回|回滚|无视|忽略|undo|不要|唔要|不做数|[别不勿甭]存|[别不]录|别写|不计|废掉|废了|作罢|[扔丢]掉|扔了|划去"
 )
 _WEAK_UNDO = re.compile(r"(?:不要|去了|取消|去掉|无视|忽略|不算)了?$")
 _ALL = word_set(
@@ -171,7 +175,7 @@ _ALL = word_set(
 _ALL_CORE = re.compile(r"^(?:把)?(?:全部?|都|统统|通通|所有|两条|整个)|一起|一块|一并|连")
 _REASON = re.compile(
     r"错|岔|混|手滑|手误|口误|误发|误触|重复|重了|多余|没有的事|没这回事|搞乱|串|弄反|写反|不对|发到|脑子|"
-    r"眼花|看花|白记|不该|不作准|打架|忘了|昏|糊涂|发重|记重|测试|试试|试一下"
+    r"眼花|看花|白记|不该|不作准|打架|忘了|昏|糊涂|发重|记重|测试|试试|试一下|唔系|唔啱|有误|误录|误记|误填|误操作|乱|不属实|不实|假的"
 )
 _LONGEST_REASON = 14
 
@@ -259,9 +263,34 @@ def _all_covered(found: list[str], words: frozenset[str], core: re.Pattern[str])
     return any(core.search(piece) for piece in found) and all(covers(piece, words, PARTICLES) for piece in found)
 
 
+_RECORD = re.compile(
+    r"上述|以上|上[面边一]|上条|前[面边一]|刚才|刚刚|方才|头先|啱啱|刚那|刚这|最后[一那]?[条笔]|[这那该此本嗰呢][条则笔句]|记录|录入|登记|[发写记填说讲]的"
+)
+"""What an undo takes back: something written here before."""
+_KEPT = re.compile(r"[别不莫勿]要?撤|[别不]删|改[成为]|客户|订单|会议|约")
+_PLAINLY = re.compile(r"撤|删|作废|收回|[不别莫唔]算|作数|[别莫勿免甭]记|回退|打回|移除|剔除")
+_MOST_UNKNOWN = 2
+"""Characters of an undo that names the record which may be words nobody foresaw."""
+
+
+def _undoes(piece: str) -> bool:
+    """Tell whether a piece takes back what was written: undo words alone, or one of them with the record it means."""
+    core = _UNDO_CORE.search(piece)
+    if core is None:
+        return False
+    if covers(piece, _UNDO, _OBJECTS, _ALL, PARTICLES):
+        return True
+    return (
+        _RECORD.search(piece) is not None
+        and _PLAINLY.search(piece) is not None
+        and _KEPT.search(piece) is None
+        and uncovered(piece, _UNDO, _OBJECTS, _ALL, PARTICLES) <= _MOST_UNKNOWN
+    )
+
+
 def _read_undo(found: list[str]) -> BareKind | None:
     """An undo is a piece of undo words (撤了吧), and beside it nothing but reasons (记岔了) and politeness."""
-    undoing = [p for p in found if _UNDO_CORE.search(p) and covers(p, _UNDO, _OBJECTS, _ALL, PARTICLES)]
+    undoing = [p for p in found if _undoes(p)]
     others = [p for p in found if p not in undoing]
     undoing += [p for p in others if _ends_in_undo(p)]
     others = [p for p in others if p not in undoing]

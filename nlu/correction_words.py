@@ -20,7 +20,7 @@ CHANGE = re.compile(
 CONTRAST = re.compile(r"(?<!是)不是(?![吗么?啊吧])(?!很|太|特别|要|说|因为|问题)")
 AMEND = re.compile(
     r"再?(?:加上?|另加|多加|追加|添|补)|减掉?|去掉|删掉|拿掉|不要(?=.)|换成|折扣?|税率?|含税|数量|用户数|"
-    r"套数|台数|席|单价|总价|价格"
+    r"套数|台数|席|单价|总价|价格|有效期?|(?:还|另外)要"
 )
 ADDED = re.compile(r"[漏少落](?:打|写|输|说|记|填|报)?了?|还有|也在|加上|补上")
 """People named beside these come to those that were there."""
@@ -29,7 +29,9 @@ RESTATE = re.compile(
     r"哈|滴|他|她|我|这|那|因为|为了|要|想|在|有).{2,14}$"
 )
 """A terse message that only says what is (是85万): a correction where a record holds another value in that place."""
-SAYS_IS = re.compile(r"(?:而|应该|其实|实际|实际上|正确的|准确说|准确的说|明明|原来)?是")
+SAYS_IS = re.compile(
+    r"(?:而|应该|其实|实际|实际上|正确的|准确说|准确的说|明明|原来)?是|(?:应该?|应当|理应|得|须)(?:按照?|为|用|写|算|改|填)"
+)
 OLD = re.compile(r"(?<!是)不是(?P<old>[^,，。;；!！?？\n\s]+?)(?=(?:而|应该|其实)?是|[,，。;；!！?？\n\s]|$)")
 MISTYPED = re.compile(
     r"(?P<old>[^,，。;；!！?？\s]{1,14}?)(?:是|给|又|都)?(?:[打写记说搞弄整输录报填看听算存选点]\s*(?:错|"

@@ -37,7 +37,7 @@ from nlu.intents import (
 from nlu.part import Part
 from nlu.recall import Findings, recent_turns
 from nlu.text import Span
-from nlu.wording import PARTICLES, covers, pieces, touches, without
+from nlu.wording import PARTICLES, covers, pieces, touches, without, word_set
 
 LONGEST: Final = 80
 """Characters; a longer message tells something new even where it says 不对."""
@@ -86,6 +86,8 @@ def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contra
         return "mistake"
     if any(w.kind == "quote" for w in written) and _is_amendment(doc, found):
         return "amend"
+    if any(w.kind == "visit" for w in written) and _was_there_too(doc, found):
+        return "contrast"
     return None
 
 
@@ -102,6 +104,22 @@ def _is_other_one(doc: Document, found: Findings) -> bool:
 _SHORT = 20
 _TERSE = 12
 """Characters in which a number alone says what a quotation just made should have said (300个, 9折)."""
+
+
+def _was_there_too(doc: Document, found: Findings) -> bool:
+    """还有何艳也在场, after a visit: nothing but people who were there as well."""
+    text = doc.text
+    if not found.contacts or found.customers or found.times or found.values or len(text) > _SHORT:
+        return False
+    rest = without(text, [m.span for m in found.contacts])
+    return re.search(r"还有|也在|在场|也参加|也来|同席|作陪|列席|出席", rest) is not None and all(
+        covers(rest[p.start : p.end], PARTICLES, _THERE_WORDS) for p in pieces(rest)
+    )
+
+
+_THERE_WORDS = word_set(
+    "还有 也在 在场 在 参加 也参加 也来 来了 同席 作陪 列席 出席 一起 陪同 同行 补充 补充一下 忘了说 忘记说 另外 当时 那天 会上 和 跟 与 及"
+)
 
 
 def _denies_stage(doc: Document, found: Findings, written: tuple[Written, ...]) -> bool:
@@ -133,9 +151,11 @@ def _is_amendment(doc: Document, found: Findings) -> bool:
     ):
         return False
     used = [m.span for m in found.products] + [v.span for v in found.values]
+    if "有效" in doc.text:
+        used += [t.span for t in found.times]
     rest = AMEND.sub(lambda m: " " * len(m[0]), without(doc.text, used))
     rest = re.sub(
-        r"[按打率为个台套件只箱吨一二两三四五六七八九十百半]|改成|改为|改|是|算|那|一起",
+        r"[按打率为个台套件只箱吨包一二两三四五六七八九十百半]|改成|改为|改|是|算|那|一起|写到?|到|至|放|延长?",
         lambda m: " " * len(m[0]),
         rest,
     )

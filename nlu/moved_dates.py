@@ -20,7 +20,7 @@ _TO = (
     r"推到|推至|改到|改至|改在|改成|改为|换个?(?:时间|日子|天)|改个?(?:时间|日子)|改约|改期到?|挪到|挪至|"
     r"挪|延到|延至|延期到|换到|换成|调到|调至|"
     r"调整到|移到|放到|放在|定到|另约|重约|顺延到|变更到|变更为|提前到|提到|拖到|推迟到|延后到|push到|"
-    r"往后推到|往后挪到|约到|改"
+    r"往后推到|往后挪到|约到|放宽[到至]|宽限[到至]|延长[到至]|展期[到至]|延展[到至]|调整[到至]|顺延至|拖延?至|后移[到至]|往后排到|改去|挪去|改"
 )
 MOVED = re.compile(rf"(?P<to>{_TO})|(?P<later>{_LATER})|(?P<earlier>{_EARLIER})")
 DURATION = re.compile(
@@ -61,7 +61,7 @@ def new_due(doc: Document, follow_up: KnownFollowUp, words: str, match: re.Match
             return _shifted(doc, follow_up.due, moved)
         return None
     item = times[-1]
-    if is_put_off(match) and follow_up.due is not None and not item.certain and item.grain == "day":
+    if is_put_off(match) and follow_up.due is not None and not item.certain and item.grain in ("day", "hour", "minute"):
         due = parse_due(item.due())
         if due is not None and day_of(due) < day_of(follow_up.due):
             again = read_times(item.text, _at(doc, follow_up.due), sense="future")

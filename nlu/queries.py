@@ -35,13 +35,13 @@ _UNKNOWN_YET = re.compile(
 )
 _OTHERS_ASK = re.compile(
     r"(?:问|想知道|打听|咨询|询问|关心|追问|质问|让我们?|要求|希望|说|提到|表示|反馈|纠结|担心|讨论|商量|"
-    r"研究|要我|叫我)"
+    r"研究|(?<!需)(?<!哪些)(?<!什么)(?<!啥)要我|叫我)"
 )
 _OWN_QUESTION = re.compile(
     r"^(?:我?(?:想)?问(?:一下|下|问)|请问|问个|我?想问|我想知道|想知道|想了解|说说|说一下|说下|你说)"
 )
 _SHOW = re.compile(
-    r"(?:^|帮我?|给我|替我|帮忙|麻烦|请|劳驾|我想|我要|再|先)(?:查查|查一?下|查询|查|看看|看一?下|看一?眼|"
+    r"(?:^|帮我?|给我|替我|帮忙|麻烦|请|劳驾|我想|我要|再|先)(?:查查|查一?下|查询|查阅|查|调取|调阅|检索|提供一?下|提供|瞄一?[眼下]|睇下|睇睇|望下|看看|看一?下|看一?眼|"
     r"瞅瞅|瞅一?眼|瞧瞧|列一?下|列出来?|列个|列|调出来?|调一?下|拉一?下|拉个|拉出来|拉|统计一?下|统计|"
     r"汇总一?下|汇总|"
     r"显示|打开|翻一?下|翻翻|翻|报一?下(?!价)|说说|讲讲|盘一?下|盘点|捋一?捋|理一?下|整个|来个|来份|"
@@ -50,13 +50,13 @@ _SHOW = re.compile(
 _ASKS_FOR_QUOTE = re.compile(r"报(?:一下|下|个价|一报)(?![^,，]{0,6}(?:记录|名单|数据|情况|进度))")
 """报一下TTT asks for a quotation, 报一下本周拜访 for a list."""
 _STRONG_SHOW = re.compile(
-    r"(?:帮我?|给我|替我|帮忙|麻烦|请|劳驾)(?:查|看看|看一?下|看一?眼|瞅|瞧|列|调出|拉|统计|汇总|显示|翻|"
+    r"(?:帮我?|给我|替我|帮忙|麻烦|请|劳驾)(?:查|看看|看一?下|看一?眼|瞅|瞧|瞄|睇|列|调出|调取|调阅|检索|提供|拉|统计|汇总|显示|翻|"
     r"说说|讲讲|盘|捋|搜|告诉)|^(?:查|列|统计|汇总|显示|搜|盘点)|告诉我|"
     r"(?:^|[,，。 ])[^,，。 打推留加扔甩写塞了]{0,20}(?:电话|号码|手机号?|微信号?|联系方式|邮箱|地址|资料|记录|名单|清单|明细)"
     r"[^,，打推留了]{0,2}(?:给我|发我|给一?下|报一?下|来一?下)(?!了)"
 )
 _ASKS = re.compile(
-    r"咩|乜|边个|边度|边间|几多|点样|几时|(?<![a-z])(?:what|who|when|where|which|how (?:many|much|is|are|about)|any|show)(?![a-z])|"
+    r"咩|乜|边个|边度|边间|边位|几多|几钱|点样|仲差|仲有|几时|(?<![a-z])(?:what|who|when|where|which|how (?:many|much|is|are|about)|any|show)(?![a-z])|"
     r"多少|几(?:个|家|单|条|次|回|版|轮|遍|笔|份|张|成|名|号|件|位|块|毛|趟|台|套)|第几|啥|什么|哪些|哪个|"
     r"哪家|哪几|哪位|哪一|哪里|哪儿|谁|到哪|在哪|怎么样|怎样|咋样|如何|来着|多久|多大|"
     r"干嘛|干吗|有没有|有木有|是不是|签了没|签没|[了过到子货]没有?(?:[啊呀呢]|$)|没有?\?|吗(?:[?\s]|$)|么\?|呢\?|\?|"
@@ -172,7 +172,7 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
     if not all(s in asking or _is_remark(text, s, found) for s in spans):
         return None
     words = " ".join(blanked[s.start : s.end] for s in asking)
-    rule = topic_of(words if topic_of(words, found) else blanked, found)
+    rule = topic_of(words, found, named=False) or topic_of(blanked, found)
     if rule is None and _PLAIN_QUESTION.search(text) and not found.values and len(text) <= _LONGEST_PLAIN:
         return Reading((SmallTalk("off_topic"),), keeps_question=True)
     if rule is None or len(words) > _LONGEST_QUERY:

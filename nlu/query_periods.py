@@ -12,15 +12,18 @@ _PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
     ("this_quarter", re.compile(r"这个?季度?|本季|当季|季度")),
     ("last_week", re.compile(rf"上个?{_WEEK}|last week")),
     ("next_week", re.compile(rf"下个?{_WEEK}|next week")),
-    ("this_week", re.compile(rf"(?:这个?|本|当){_WEEK}|周内|this week")),
+    ("this_week", re.compile(rf"(?:[这今]个?|本|当|呢个){_WEEK}|周内|this week")),
     ("last_month", re.compile(r"上个?月|last month")),
     ("next_month", re.compile(r"下个?月|next month")),
-    ("this_month", re.compile(r"这个?月|本月|当月|月内|月度|this month")),
+    ("this_month", re.compile(r"[这今]个?月|本月|当月|月内|月度|this month")),
     ("last_year", re.compile(r"去年|上年|上一年")),
     ("this_year", re.compile(r"今年|本年|年度|全年|这一?年")),
     ("yesterday", re.compile(r"昨[天日儿晚]|昨个|yesterday")),
     ("tomorrow", re.compile(r"明[天日儿早]|明个|听日|tomorrow")),
-    ("today", re.compile(r"today|今[天日儿]|今个|今早|今晚|当天|现在要|上午|下午|一会儿?要|待会儿?要")),
+    (
+        "today",
+        re.compile(r"today|今[天日儿]|今个(?![月年季周星礼])|今早|今晚|当天|现在要|上午|下午|一会儿?要|待会儿?要"),
+    ),
 )
 """Asked in this order: 这周 before 今天."""
 _QUARTER = re.compile(r"(?:第?(?P<n>[一二三四1-4])季度?|q(?P<q>[1-4]))")

@@ -68,7 +68,7 @@ TOPICS: tuple[TopicRule, ...] = (
         "products",
         re.compile(
             r"目录价|牌价|挂牌|标价|单价|底价|定价|原价|价格|价钱|售价|零售价|出厂价|多少钱|啥价|什么价|几块|几毛|"
-            r"price|how much|多少一|怎么卖|咋卖|卖多少|价目|价表|报价多少|贵不贵|多少米"
+            r"price|how much|几钱|几多|拿货价|批发价|出货价|供价|价位|多少一|怎么卖|咋卖|卖多少|价目|价表|报价多少|贵不贵|多少米"
         ),
         needs="product",
     ),
@@ -87,12 +87,12 @@ TOPICS: tuple[TopicRule, ...] = (
         "topic: follow-ups",
         "followups",
         re.compile(
-            r"待办|todo|to-?do|follow[- ]?ups?|on my plate|要跟(?=$|[?啊呀呢])|agenda|schedule|reminders?|(?:要|该|需要|还得|得|应该)?(?:跟进|联系|回访|回复|拜访|找|催|见|去看|去)(?:谁|哪|"
+            r"待办|todo|to-?do|follow[- ]?ups?|on my plate|要跟(?=$|[?啊呀呢])|agenda|schedule|reminders?|(?:要|该|需要|还得|得|应该)?(?:跟进|联系|回访|回复|拜访|找|催|见|打给|打电话给|去看|去)(?:谁|哪|边|"
             r"什么人|几家|几个)|(?:要|该|得|需要|去|没|未)跟(?:谁|哪|"
             r"什么人|几家|几个)|谁(?:要|该)(?:跟|见|联系|拜访|回访|催)|干啥|干什么|干嘛|干点啥|做啥|做什么|做点什么|忙啥|忙什么|"
             r"(?:有|还有)?(?:啥|什么|哪些|几件)(?:事|活|任务|安排|会|约|行程)|日程|行程|安排|提醒|事项|跟进|到期|"
             r"逾期|过期|[没未](?:做|干|办|弄|搞|处理|跟(?!.{0,6}(?:谈|聊|见)))|有(?:没有)?(?:会|约|行程)(?:吗|没|么)|没做完|没完成的|计划|"
-            r"忘了什么|忘了啥|忘了谁|欠(?:谁|着|客户)|约了(?:谁|几|哪)|有约|要办"
+            r"(?:啥|什么|哪些|咩)(?:东西)?要[交办做发送写弄搞回出]|忘了什么|忘了啥|忘了谁|欠(?:谁|着|客户)|约了(?:谁|几|哪)|有约|要办"
         ),
     ),
     TopicRule(
@@ -137,8 +137,8 @@ DEICTIC_PRODUCT = re.compile(
 PRICE_LIST = re.compile(r"目录价|牌价|挂牌|价目|价表|标价")
 
 
-def topic_of(words: str, found: Findings) -> TopicRule | None:
-    """Return the first topic that the words of a question fit; the customer named, where they fit none."""
+def topic_of(words: str, found: Findings, *, named: bool = True) -> TopicRule | None:
+    """Return the first topic that the words of a question fit; the customer named, where they fit none and `named`."""
     for rule in TOPICS:
         if not rule.pattern.search(words):
             continue
@@ -159,6 +159,6 @@ def topic_of(words: str, found: Findings) -> TopicRule | None:
         ):
             continue
         return rule
-    if found.customers and len(words) <= 30:
+    if named and found.customers and len(words) <= 30:
         return TopicRule("topic: a customer is asked about", "customer", re.compile(""))
     return None

@@ -65,6 +65,20 @@ def _together(vocabularies: tuple[frozenset[str], ...]) -> tuple[frozenset[str],
     return words, max(map(len, words), default=0)
 
 
+def uncovered(text: str, *vocabularies: frozenset[str]) -> int:
+    """Return how many characters of `text` are left where as many as possible are written with the vocabularies' words."""
+    if len(text) > LONGEST_PIECE:
+        return len(text)
+    words, longest = _together(vocabularies)
+    left = [0] * (len(text) + 1)
+    for end in range(1, len(text) + 1):
+        left[end] = left[end - 1] + 1
+        for start in range(max(0, end - longest), end):
+            if left[start] < left[end] and text[start:end] in words:
+                left[end] = left[start]
+    return left[len(text)]
+
+
 def without(text: str, spans: Iterable[Span], *, filler: str = " ") -> str:
     """Return `text` with every character under `spans` replaced by `filler`; same length."""
     chars = list(text)

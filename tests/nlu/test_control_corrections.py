@@ -198,6 +198,7 @@ def test_follow_up_moved_is_a_snooze_not_a_correction() -> None:
         ("昨天去的 不是今天", "visit", {"date": date(2026, 3, 9)}),
         ("时间是昨天下午", "visit", {"date": date(2026, 3, 9)}),
         ("见的张伟 不是王建国", "visit", {"contacts": (Ref(12, "张伟"),)}),
+        ("还有张工也在场", "visit", {"contacts": (Ref(11, "王建国"), Ref(12, "张伟"))}),
         ("不是王建国 是李强", "visit", {"customer": Ref(4, "蓝海包装有限公司"), "contacts": (Ref(13, "李强"),)}),
     ],
 )
@@ -207,7 +208,12 @@ def test_people_and_days_of_a_visit(text: str, of: str, changes: dict[str, Any])
 
 @pytest.mark.parametrize(
     ("text", "changes"),
-    [("含税13", {"tax_rate": Decimal("0.13")}), ("有效期改到月底", {"valid_until": date(2026, 3, 31)})],
+    [
+        ("含税13", {"tax_rate": Decimal("0.13")}),
+        ("有效期改到月底", {"valid_until": date(2026, 3, 31)}),
+        ("税率应当按6% 不是13%", {"tax_rate": Decimal("0.06")}),
+        ("有效期写到月底吧", {"valid_until": date(2026, 3, 31)}),
+    ],
 )
 def test_terms_of_a_quote(text: str, changes: dict[str, Any]) -> None:
     assert corrected(text, turn(QUOTE)) == [("quote", changes)]

@@ -48,6 +48,10 @@ def test_done_by_number(text: str, ids: list[int]) -> None:
     "text",
     [
         "方案发了",
+        "李经理要的方案已经发到他邮箱了",
+        "方案发咗",
+        "该事项已办结",
+        "方案搞掂",
         "蓝海的方案发过去了 打勾",
         "李经理那边方案发了，他说够用了",
         "方案已发",
@@ -64,6 +68,7 @@ def test_done_by_words(text: str) -> None:
     "text",
     [
         "方案还没发",
+        "李经理要方案",
         "明天发",
         "发了没",
         "方案李经理看了",
@@ -120,6 +125,8 @@ def test_moved_by_number(text: str, expected: list[tuple[int, str]]) -> None:
         ("王总出差了 下周二吧", "2026-03-17T15:00"),
         ("挪到周五上午10点", "2026-03-13T10:00"),
         ("push到周五", "2026-03-13T15:00"),
+        ("时限他们放宽到16号了", "2026-03-16T15:00"),
+        ("推迟到周二下午四点", "2026-03-17T16:00"),
     ],
 )
 def test_moved_in_words_from_the_old_date(text: str, due: str) -> None:
@@ -147,7 +154,9 @@ def test_absurd_length_is_no_error() -> None:
     assert isinstance(NOW, datetime)
 
 
-@pytest.mark.parametrize("text", ["先不去了", "不去了", "取消了", "华星那边先不去了 他出差", "取消华星的拜访"])
+@pytest.mark.parametrize(
+    "text", ["先不去了", "不去了", "取消了", "华星那边先不去了 他出差", "取消华星的拜访", "打电话那条取消"]
+)
 def test_plan_called_off_at_once_is_taken_back(text: str) -> None:
     reading = control(text, turn(planned(SAMPLE)), follow_ups=OPEN)
     assert reading is not None
