@@ -8,6 +8,7 @@ words are a visit where nothing open matches.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from nlu import patterns as re
 from nlu.context import customer_ref
@@ -137,13 +138,13 @@ def read_done(doc: Document, found: Findings) -> Part | None:
     intents: list[Intent] = []
     used: list[Span] = []
     named_before: frozenset[int] = frozenset()
-    for piece in parts:
+    for piece, following in zip_longest(parts, parts[1:]):
         words = doc.text[piece.start : piece.end]
         if used and covers(words, _CLOSE_WORDS, PARTICLES):
             used.append(piece)
             continue
         named = customers_in(found, piece) or named_before
-        said = _Said(doc, found, piece, named, recent_ids(doc), _says_closed(words))
+        said = _Said(doc, found, piece, named, recent_ids(doc), _says_closed(words) or _is_closed_by(doc, following))
         if not (said.is_closed or said.is_finished or _says_perfect(words)):
             named_before = named
             continue
@@ -186,6 +187,17 @@ def _numbered_done(doc: Document) -> Part | None:
     if _ALL_DONE.match(doc.text):
         return _from_list(doc, None, whole)
     return None
+
+
+def _is_closed_by(doc: Document, following: Span | None) -> bool:
+    """Tell whether the next piece only closes what this one tells of (报告签收 销)."""
+    if following is None:
+        return False
+    words = doc.text[following.start : following.end]
+    return _CLOSING_WORD.search(words) is not None and covers(words, _CLOSE_WORDS, PARTICLES)
+
+
+_CLOSING_WORD = re.compile(r"销|勾|划掉|关[了掉]|结[了掉]|完成|搞定|办结|了结|done|√|✓|✔|✅")
 
 
 def _says_closed(words: str) -> bool:

@@ -12,6 +12,7 @@ from nlu.correction_words import (
     MISTAKE,
     MISTYPED,
     PHONE,
+    ZEROS,
 )
 from nlu.document import Document
 from nlu.intents import (
@@ -155,10 +156,11 @@ def is_new_place(case: Case, span: Span) -> bool:
 def numerals(case: Case) -> list[Numeral]:
     """Return the numbers said, without those of times and names, marked where they are what was stored before."""
     taken = [t.span for t in case.found.times if t.kind == "time"] + [m.span for m in case.found.mentions]
+    taken += [Span(*m.span()) for m in ZEROS.finditer(case.doc.text)]
     phone = PHONE.search(case.doc.text)
     if phone is not None:
         taken.append(Span(*phone.span()))
-    cues = [Span(*m.span()) for m in MISTAKE.finditer(case.doc.text)]
+    cues = [Span(*m.span()) for pattern in (MISTAKE, ZEROS) for m in pattern.finditer(case.doc.text)]
     values = [v for v in case.found.values if not touches(v.span, cues)]
     numbers = [
         _numeral(v)

@@ -24,8 +24,10 @@ from nlu.correction_words import (
     STAGE_NAMES,
     TAIL,
     TITLE,
+    ZEROS,
 )
 from nlu.intents import (
+    GUESS,
     Money,
     QuoteItem,
     Read,
@@ -356,6 +358,22 @@ def _amount_slot(case: Case) -> None:
         case.set(kind, slot, Read(Money(fen), "correction: amount", number.span))  # type: ignore[arg-type]
 
 
+def _zeros_slot(case: Case) -> None:
+    """少打个0, and no number beside it: the one sum or quantity stored is ten times as much."""
+    match = ZEROS.search(case.doc.text)
+    if match is None or case.changes or numerals(case):
+        return
+    power = Decimal(10) ** {"两": 2, "俩": 2, "2": 2, "三": 3, "3": 3}.get(match["n"] or "", 1)
+    factor = 1 / power if match["how"] == "多" else power
+    money = case.stored("deal", "amount")
+    items: tuple[QuoteItem, ...] = case.stored("quote", "items") or ()
+    if isinstance(money, Money) and not items:
+        case.set("deal", "amount", Read(Money(int(money.fen * factor)), "correction: zeros", Span(*match.span())))
+    elif not isinstance(money, Money) and len(items) == 1 and items[0].quantity is not None:
+        quantity = Read(items[0].quantity.value * factor, "correction: zeros", Span(*match.span()), GUESS)
+        case.set("quote", "items", (replace(items[0], quantity=quantity),))
+
+
 def _amount_said(case: Case) -> int | None:
     """Return the one sum that the turn corrected spoke of, in fen, where its record holds none."""
     if case.turn is None or case.written("deal") is None:
@@ -531,6 +549,7 @@ SLOT_READERS: tuple[Callable[[Case], None], ...] = (
     _discount_slot,
     _item_slots,
     _amount_slot,
+    _zeros_slot,
     _date_slots,
     _channel_slot,
     _stage_slot,
