@@ -8,6 +8,7 @@ began with.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from nlu import patterns as re
 from nlu.intents import Money, QuoteItem, Read, Ref
@@ -22,6 +23,8 @@ from nlu.world import KnownProduct
 
 FITS = (Decimal("0.3"), Decimal(3))
 """A number is believed to be a product's price when it lies between these shares of the list price."""
+FAR = (Decimal("0.1"), Decimal(10))
+"""The same for a number that can be nothing else."""
 NEAR = (Decimal("0.7"), Decimal("1.3"))
 """Shares of the list price between which a number is surely the price of one."""
 BARE = "quote: bare price"
@@ -39,7 +42,7 @@ _FREE_BEFORE = re.compile(
     r"(?:白?送|赠送?|免费(?:送|给|配)?|搭送?|附赠)(?:他们?|她们?|客户)?"
     r"(?:[\d一二两三四五六七八九十百]+[^\d，。 ]{1,2})?$"
 )
-_PRICED = re.compile(r" ?[\d.]+(?:元|块)?(?=[ ,，、;；\n]|$)")
+_PRICED = re.compile(r"(?:及?以上|起)?的? ?(?:报|按|卖|给|是|@)? ?[\d.]+(?:元|块)?(?=[ ,，、;；\n]|$)")
 """A price right behind a further quantity makes it a tier: 100kg 35、300kg 32."""
 _TIER_WORDS = re.compile(r"再报|档|阶梯|梯度|分别报|不同数量|量价")
 
@@ -72,6 +75,11 @@ class Items:
         """Some product stands with a quantity."""
         return any(line.quantity and not line.product.value.is_new for line in self.lines)
 
+    @property
+    def has_priced(self) -> bool:
+        """Some product stands with a price."""
+        return any(line.unit_price and not line.product.value.is_new for line in self.lines)
+
 
 def read_items(
     masked: str,
@@ -100,7 +108,7 @@ def read_items(
         lines = [_Line(None, Span(start, start), spoken_of)]
     own_units = {line.product.unit for line in lines if line.product and line.product.unit}
     own_units.update(names.lexicon.units)
-    parts = read_parts(masked, tuple(own_units))
+    parts = _with_counts(masked, lines, read_parts(masked, tuple(own_units)))
     lines = _pair_quantities(masked, lines, parts, asked_how_many=asked_how_many)
     _decide_by_unit(lines, names)
     total = _pair_prices(masked, lines, parts)
@@ -158,7 +166,7 @@ _GOODS_LINE = re.compile(
     rf"(?P<after>[\u4e00-\u9fffa-z0-9\-]{{2,12}}?))(?=[\s，,。;；、+{CLAIMED}]|$)"
 )
 _NO_GOODS = re.compile(
-    r"[我你他她它们了吗呢吧给说这那就都均各改换调先再按折税价让请帮把被从到去在跟问想看还没不别得会能第每总共一共合计下周月日号天年有效期账交货款预算框架一二三四五六七八九十百千万块元半%]|左右|以上|以内|上下|大概|^[\d.]+$|\d[wk]|份额"
+    r"[我你他她它们了吗呢吧给说这那就都均各改换调先再按折税价让请帮把被从到去在跟问想看还没不别得会能第每总共一共合计下周月日号天年有效期账交货款预算框架一二三四五六七八九十百千万块元半%]|左右|数量|单价|总价|型号|规格|以上|以内|上下|大概|^[\d.]+$|\d[wk]|份额"
 )
 _NO_GOODS_UNITS = frozenset({"time", "day", "hour", "seat"})
 """Days and people say how long and for how many, not what."""
@@ -191,6 +199,49 @@ def _unknown_goods(masked: str, known: Sequence[_Line]) -> list[_Line]:
 
 
 # Quantities -----------------------------------------------------------------------------------------------------------
+
+
+_MANY = 50
+"""So many times the price of one a sum beside a single thing is a count of things (一个 costs 0.68, 6万)."""
+
+
+def _with_counts(masked: str, lines: Sequence[_Line], parts: Sequence[Part]) -> list[Part]:
+    """Return the parts with 6万 of what costs a few 毛 as a quantity, where no other stands beside that product."""
+    result: list[Part] = []
+    for part in parts:
+        line = _counted_line(masked, lines, parts, part) if isinstance(part, Price) else None
+        price = line.product.price if line and line.product else None
+        is_count = price and part.value / price >= _MANY
+        result.append(Quantity(part.value, None, part.span, "quote: thousands of them") if is_count else part)
+    return result
+
+
+def _counted_line(masked: str, lines: Sequence[_Line], parts: Sequence[Part], part: Part) -> _Line | None:
+    if part.rule != "quote: money":
+        return None
+    if masked.startswith(PRODUCT, part.span.end):
+        return next((line for line in lines if line.span.start == part.span.end), None)
+    before = [line for line in lines if line.span.end <= part.span.start]
+    if not before:
+        return None
+    stop = min((line.span.start for line in lines if line.span.start >= part.span.end), default=len(masked))
+    has_other = any(
+        isinstance(other, Quantity) and other.is_marked and before[-1].span.end <= other.span.start < stop
+        for other in parts
+    )
+    return None if has_other else before[-1]
+
+
+_SAME_QUANTITY = re.compile(
+    r"[^，。；;\n\d]{0,6}?(?:(?:也是|也要|也)?(?:一样|同样|相同)(?:的)?(?:数量?|量|个数)|数量?(?:也|都)?(?:一样|相同|同上)|同(?:样|等)?数量|同量|也(?:要|来)?这么多)"
+)
+
+
+def _give_same(masked: str, lines: Sequence[_Line]) -> None:
+    """Give a line the quantity of the one before it where the words say so (手提袋一样的数)."""
+    for before, line in pairwise(lines):
+        if line.quantity is None and before.quantity is not None and _SAME_QUANTITY.match(masked, line.span.end):
+            line.quantity = before.quantity
 
 
 def _fits_unit(quantity: Quantity, product: KnownProduct | None) -> bool:
@@ -240,6 +291,7 @@ def _pair_quantities(masked: str, lines: list[_Line], parts: Sequence[Part], *, 
     for quantity in quantities:
         if quantity.each:
             _give_each(lines, quantity)
+    _give_same(masked, lines)
     left = [quantity for at, quantity in enumerate(quantities) if at not in placed and not quantity.each]
     return _with_tiers(masked, lines, left)
 
@@ -324,7 +376,7 @@ def _same(one: _Line, other: _Line) -> bool:
 
 
 def _pair_prices(masked: str, lines: list[_Line], parts: Sequence[Part]) -> Read[Money] | None:
-    parts = _without_turns(lines, parts)
+    parts = _without_turns(masked, lines, parts)
     total = next((_money(part.value, part.span, part.rule) for part in parts if isinstance(part, Total)), None)
     taken = {line.quantity.span for line in lines if line.quantity}
     marked = [part for part in parts if isinstance(part, Price)]
@@ -349,11 +401,31 @@ def _pair_prices(masked: str, lines: list[_Line], parts: Sequence[Part]) -> Read
     return total
 
 
-def _without_turns(lines: Sequence[_Line], parts: Sequence[Part]) -> list[Part]:
+_AND = re.compile(r" ?[和跟与、/] ?")
+
+
+def _joined_prices(masked: str, lines: Sequence[_Line], parts: Sequence[Part]) -> list[Price | Quantity]:
+    """Return the last numbers, joined by 和 and as many as the lines before them (柔支和组件 都是50兆瓦 0.36和0.68)."""
+    taken = {line.quantity.span for line in lines if line.quantity}
+    joined: list[Price | Quantity] = []
+    for part in reversed([part for part in parts if part.span not in taken]):
+        is_price = isinstance(part, Price) and not part.unit and not part.one
+        is_bare = isinstance(part, Quantity) and not part.is_marked
+        if not (is_price or is_bare) or isinstance(part, Total):
+            break
+        if joined and not _AND.fullmatch(masked, part.span.end, joined[0].span.start):
+            break
+        joined.insert(0, part)
+    is_each = len(joined) == len(lines) > 1 and all(line.span.end <= joined[0].span.start for line in lines)
+    return joined if is_each else []
+
+
+def _without_turns(masked: str, lines: Sequence[_Line], parts: Sequence[Part]) -> list[Part]:
     """Give the prices of 单价分别是3550和3800 to their products and return the parts that are left."""
     taken = [line.quantity for line in lines if line.quantity]
     turns = [part for part in parts if not isinstance(part, Total) and part.in_turn and part not in taken]
     numbers = [part for part in turns if isinstance(part, Price) or not part.is_marked]
+    numbers = numbers or _joined_prices(masked, lines, parts)
     before = [line for line in lines if numbers and line.span.end <= numbers[0].span.start]
     if len(numbers) < 2 or len(before) < len(numbers):
         return list(parts)
@@ -426,7 +498,16 @@ def _scaled(price: Price, line: _Line) -> Price | None:
         for value in choices:
             if _fits_price(value, product):
                 return _at(price, value)
-    return _at(price, choices[0]) if price.is_marked or not product.price or price.rule == "quote: price" else None
+    is_price = (
+        price.is_marked or not product.price or price.rule == "quote: price" or _has_decimals(price, product.price)
+    )
+    return _at(price, choices[0]) if is_price else None
+
+
+def _has_decimals(price: Price, listed: Decimal) -> bool:
+    """Whether a bare number has decimals, so that it counts nothing, and lies somewhere near the list price."""
+    is_whole = price.value == price.value.to_integral_value()
+    return not is_whole and not _DATE.fullmatch(str(price.value)) and FAR[0] <= price.value / listed <= FAR[1]
 
 
 def _at(price: Price, value: Decimal) -> Price:

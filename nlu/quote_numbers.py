@@ -4,7 +4,7 @@ A number alone says nothing (6308*2000, 5000个 18块2, 850按28.5w); its neighb
 is taken in turn and the first rule that fits names its part.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -58,14 +58,16 @@ class Total:
 
 Part = Quantity | Price | Total
 
+_PRICED_UNIT = rf"{UNIT}|wp?(?![a-z])|周(?!期)"
+"""After 每 or a slash also units that elsewhere mean something else."""
 _CURRENCY = re.compile(
-    rf" ?(?:(?:元|圆|块钱?|rmb|cny)(?P<tenths>\d{{1,2}}|零[{_DIGITS}]|[{_DIGITS}])?[毛角]?|[毛角]"
-    rf"(?P<cents>\d|[{_DIGITS}])?)(?:钱)?整?"
+    rf" ?(?:(?:元|圆|蚊|块钱?|rmb|cny)(?P<tenths>\d{{1,2}}|零[{_DIGITS}]|[{_DIGITS}])?(?:[毛角](?P<after_tenths>\d|[{_DIGITS}])?)?"
+    rf"|[毛角](?P<cents>(?:\d|[{_DIGITS}])(?:(?:\d|[{_DIGITS}])(?! ?(?:{UNIT})))?)?(?:分(?!钟))?|(?P<small>[分厘])(?P<less>\d(?!\d)|[{_DIGITS}](?![{_DIGITS}]))?(?=钱|[ ,，、;；。)）/每\n]|[一1](?:{UNIT})|$))(?:钱)?整?"
 )
 _PER_BEFORE = re.compile(
-    rf"(?:每(?:一)?|(?<![a-z])per |(?=人均)) ?(?P<unit>{UNIT}|[个人])均?(?:给|算|按|要|是|卖|价|他们?|她|:|¥| )*$"
+    rf"(?:每(?:一)?|(?<![a-z])per |(?=人均)) ?(?P<unit>{_PRICED_UNIT}|[个人])均?(?:给|算|按|要|是|卖|价|他们?|她|:|¥| )*$"
 )
-_PER_AFTER = re.compile(rf"[ (（]*(?:/|每(?:一)?|一|1(?!\d)|(?<![a-z])(?:per|a|each) ?) ?(?P<unit>{UNIT})")
+_PER_AFTER = re.compile(rf"[ (（]*(?:/|每(?:一)?|一|1(?!\d)|(?<![a-z])(?:per|a|each) ?) ?(?P<unit>{_PRICED_UNIT})")
 _NEXT_PRICE = re.compile(rf" ?(?:一|1)(?:{UNIT})(?:{NUMERAL.pattern})")
 """In 清关4 一票750 the 一票 belongs to what follows."""
 _PRICE_LABEL = re.compile(
@@ -75,7 +77,7 @@ _SURE_PRICE_LABEL = re.compile(r"(?:单价|@)(?:[:：是为按给走算都均 ]|
 _FOREIGN_BEFORE = re.compile(r"(?:usd|us\$|\$|€|eur|£|gbp|hk\$|hkd|jpy|美[金元]|欧元|港[币元]|日元|英镑)[:： ]*$")
 _FOREIGN_AFTER = re.compile(r" ?(?:usd|eur|gbp|hkd|jpy|美[金元刀]|欧元|港[币元]|日元|英镑|刀(?!柄|片|具))")
 _OTHER_NOUN = re.compile(
-    r"(?!左右|上下|以[内上]|起|差不多|这|那|一|吧|呗|呢|的|了|就"
+    rf"(?![{_DIGITS}十百千万]|左右|上下|以[内上]|起|差不多|这|那|一|吧|呗|呢|的|了|就"
     r"|[和跟与及加按每打给共含单报让优要不送有附另先都帮发算卖白免赠搭])[\u4e00-\u9fff]"
 )
 """一个班, 三个项目: what is counted is not the product."""
@@ -84,7 +86,7 @@ _RATE_BEFORE = re.compile(rf"每(?:一)?(?![年月周天日])(?:{UNIT}|[期班�
 _COUNT_LABEL = re.compile(r"(?:数量|人数|件数|台数|套数|席位数|用户数|qty|quantity)[:：是为约 ]*$")
 _TOTAL_BEFORE = re.compile(
     r"(?:总价|总共|一共|(?<!公)共|合计|共计|总计|打包价?|一口价|包干价?|总额|总金额|总报价|整单|整体"
-    r"|全部|拢共|统共|一把|总的|加起来|凑整|total)"
+    r"|全部|拢共|统共|一把|总的|加起来|凑整|total|(?<![\u4e00-\u9fff])总)"
     r"(?:[:：是为按给算写报走做¥价 ]|他们?|她|下来|就|大概|约|含税){0,6}$"
 )
 _TOTAL_AFTER = re.compile(r" ?(?:打包|包干|全包|一口价|一脚踢|全拿走?|拿走|总价)")
@@ -93,6 +95,11 @@ _ONE_OF = re.compile(
     rf"(?:¥)?(?={NUMERAL.pattern})"
 )
 _MACHINES = frozenset({"台", "套"})
+_CUT_BEFORE = re.compile(
+    r"(?:降价?|让价?|便宜|优惠(?!价)|减|抹|下调|上调|下浮|上浮|涨价?)(?:[了个掉收再它他去利¥ ]|零头)*$"
+)
+_MORE_BEFORE = re.compile(r"(?:[加贵高低多少]|差)(?:[价了个掉收]|他们?)*$")
+"""降3分, 便宜500, 贵两块: by how much, no price."""
 _UNIT_SIGN_BEFORE = re.compile(rf"(?:{UNIT}) ?(?:x|[*×✕✖＊]) ?$")
 _IN_TURN = re.compile(
     r"分别(?:[:：是为按要报 ]|单价|价格)*(?:[\d.,万千百十w元块台套吨个件本箱桶和跟与及、，/ 一二两三四五六七八九半])*$"
@@ -107,7 +114,7 @@ _TENTHS = re.compile(rf"(?<=[吨斤米方])(?:[1-9]|[{_DIGITS}])(?![\d.{_DIGITS}
 _ELIDED_ONE = re.compile(rf"(?<=[报要来{CLAIMED}])(?P<unit>{UNIT})(?={PRODUCT})")
 """报台850 is 报一台850; 报个850 is only a way to say 报."""
 _HALF = re.compile(rf"半(?={UNIT})")
-_NO_NUMBER_BEFORE = re.compile(r"(?:[a-z_./\-]|第|(?<![每单整])[年月])$")
+_NO_NUMBER_BEFORE = re.compile(r"(?:[a-z_./\-]|第|(?<![每单整个])[年月])$")
 _NO_NUMBER_AFTER = re.compile(
     r"(?! ?[和跟与及、加按每打给共含单报让优要不送有附另先])[\u4e00-\u9fff]"
     r"| ?(?:%|个百分|个点|点(?!位)|趴|[号日月期档折扣季]|年(?!度)|[:：]\d|/\d|-\d|份报价|个?工作日|成"
@@ -136,7 +143,7 @@ def read_parts(masked: str, own_units: Sequence[str] = ()) -> list[Part]:
         for match in _ELIDED_ONE.finditer(masked)
         if match["unit"] not in ("个", "份", "张", "版")
     )
-    for match in sorted((*NUMERAL.finditer(masked), *_HALF.finditer(masked)), key=lambda m: m.start()):
+    for match in sorted((*_numerals(masked), *_HALF.finditer(masked)), key=lambda m: m.start()):
         if match.start() < done:
             continue
         part = _part_at(masked, match, own_units)
@@ -144,6 +151,22 @@ def read_parts(masked: str, own_units: Sequence[str] = ()) -> list[Part]:
             parts.append(part)
             done = part.span.end
     return sorted(parts, key=lambda part: part.span.start)
+
+
+_COUNT_AND_PRICE = re.compile(rf"(?:\d+(?:\.\d+)? ?[万千百wk]|[{_DIGITS}十百千]+[万千])(?=\d*\.\d)")
+"""8万0.885: so many thousands, then a price; no numeral has both a scale and decimals behind it."""
+
+
+def _numerals(masked: str) -> Iterator[re.Match[str]]:
+    """Yield the runs of characters that may be one numeral each, in text order."""
+    for match in NUMERAL.finditer(masked):
+        count = _COUNT_AND_PRICE.match(masked, match.start(), match.end())
+        parts = (
+            (NUMERAL.match(masked, match.start(), count.end()), NUMERAL.match(masked, count.end(), match.end()))
+            if count
+            else (match,)
+        )
+        yield from (part for part in parts if part is not None)
 
 
 def _counts_too(masked: str, one: re.Match[str], before: str) -> Quantity | None:
@@ -292,6 +315,13 @@ NUMBER_RULES = (
         ),
         lambda n, rule: Total(n.value, Span(n.start, n.end), rule),
     ),
+    NumberRule(
+        "quote: a difference",
+        lambda n: (
+            n.may_be_money and (_CUT_BEFORE.search(n.before) or (n.has_currency and _MORE_BEFORE.search(n.before)))
+        ),
+        _nothing,
+    ),
     NumberRule("quote: price per unit", lambda n: n.may_be_money and _PER_BEFORE.search(n.before), _per_unit_before),
     NumberRule(
         "quote: times",
@@ -366,12 +396,21 @@ def _with_currency(
     tenths = match["tenths"]
     if tenths and _UNIT.match(masked, match.end("tenths")):
         end, tenths = match.start("tenths"), None
+    if match["small"]:
+        less = match["less"]
+        if less and _UNIT.match(masked, match.end("less")):
+            end, less = match.start("less"), None
+        tenths = Decimal(_digits(less) or "0") / 10
+        return (numeral.value + tenths) / (100 if match["small"] == "分" else 1000), end, True
     if match[0].lstrip()[:1] in "毛角":
         cents = match["cents"]
         if cents and _UNIT.match(masked, match.end("cents")):
             end, cents = match.start("cents"), None
-        return numeral.value / 10 + Decimal(_digits(cents) or "0") / 100, end, True
-    return numeral.value + Decimal(f"0.{_digits(tenths) or 0}"), end, True
+        return numeral.value / 10 + Decimal(f"0.0{_digits(cents) or 0}"), end, True
+    hundredths = match["after_tenths"]
+    if hundredths and _UNIT.match(masked, match.end("after_tenths")):
+        end, hundredths = match.start("after_tenths"), None
+    return numeral.value + Decimal(f"0.{_digits(tenths) or 0}{_digits(hundredths)}"), end, True
 
 
 def _digits(said: str | None) -> str:

@@ -96,6 +96,17 @@ REQUEST_RULES = (
         re.compile(rf"{_ASK}(?={_IN}{{0,24}}?[{PRODUCT}])(?:(?![改降调看等比]){_IN}){{1,30}}?的? ?{_NOUN}"),
     ),
     RequestRule(
+        "quote: wants the quotation of so many",
+        re.compile(rf"{_ASK}{_NUMBER_UNIT}{_WORD}{{1,10}}?的 ?{_NOUN}"),
+    ),
+    RequestRule(
+        "quote: asks us for the quotation",
+        re.compile(
+            rf"(?:希望|想|请|让|要求?|叫|麻烦|催)(?:我们?|咱们?|我方|我司)(?:{_ADVERB}|给{_WHOM}|[向给]?[{CUSTOMER}{PERSON}]+)*"
+            rf"(?:提供|出具?|给|报|做|递交?|提交|发|整|弄){_IN}{{0,24}}?的? ?{_NOUN}"
+        ),
+    ),
+    RequestRule(
         "quote: name a price",
         re.compile(
             rf"{_NOT_WORD_END}(?P<core>[报爆暴抱])(?:(?:[一几两三]?[个份版口张轮只])|一?下)(?![喜名忧警数平])"
@@ -192,15 +203,29 @@ REQUEST_RULES = (
         re.compile(rf"(?<!上){_NOT_WORD_END}(?P<core>报)给?(?=(?>[{CUSTOMER}]+)(?!\d))"),
         needs_items=True,
     ),
+    RequestRule(
+        "quote: quote to them",
+        re.compile(
+            rf"(?<!上){_NOT_WORD_END}(?P<core>报)(?:价|过去|一下)?给(?:[{PERSON}]+|他们?|她们?|人家|对方|客户)(?![了过])"
+        ),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: quotation in tiers",
+        re.compile(rf"(?:[二两三四五\d] ?个?|分|多)(?:档|阶梯|梯度|阶)的?{_NOUN}"),
+        needs_items=True,
+    ),
     RequestRule("quote: valid for", re.compile(rf"{_NOUN}(?=有效(?:期|时间|到|至)?)"), needs_items=True),
     RequestRule(
         "quote: at these prices",
-        re.compile(rf"[{PRODUCT}](?:{_WORD}{{0,2}}?){_NOT_WORD_END}(?P<core>报)(?= ?(?:{NUMERAL.pattern}))"),
+        re.compile(
+            rf"[{PRODUCT}](?:{_WORD}{{0,2}}?|{_NUMBER_UNIT}){_NOT_WORD_END}(?P<core>报)(?= ?(?:{NUMERAL.pattern}))"
+        ),
         needs_items=True,
     ),
     RequestRule(
         "quote: so quote",
-        re.compile(rf"(?<=[ ，,;；\n]){_NOT_WORD_END}(?P<core>报)(?=[ ，,。;；\n]|$)"),
+        re.compile(rf"(?<=[ ，,;；\n]){_NOT_WORD_END}(?P<core>报)(?:一?个|一份|一?下)?(?=[ ，,。;；\n]|$)"),
         needs_items=True,
     ),
     RequestRule("quote: a list of prices", re.compile(rf"{_NOT_WORD_END}(?P<core>报)(?:个|一)单子?"), needs_items=True),
@@ -261,7 +286,7 @@ VOID_RULES = (
     VoidRule(
         "not: negated",
         before=re.compile(
-            rf"(?:别(?![的人家处])|甭|勿|莫|{_REFUSED}|不打算|不急着|不着急|先不|暂不|"
+            rf"(?:(?<![分特个区辨级性类差])别(?![的人家处])|甭|勿|莫|{_REFUSED}|不打算|不急着|不着急|先不|暂不|"
             rf"暂时不|无需|懒得|拒绝|取消|停止|尚未|未(?!来)|没有?(?!问题|事|错|毛病|意见|办法)|还没|不"
             rf"(?=[出做报要]))(?:{_WORD}{{0,14}})$"
         ),
@@ -416,7 +441,8 @@ VOID_RULES = (
     VoidRule(
         "not: still to do",
         before=re.compile(
-            rf"(?:还得|得|我要(?=[给去回])|还要|应?该|准备(?!一?[个份张])|回去|承诺|答应|说好|约好|尽快|抓紧"
+            rf"(?:还得|得|我要(?=[给去回])|还要|应?该|准备(?!一?[个份张])|回去|承诺|答应|说好|约好"
+            r"|(?<![请让叫催]我)(?<![请让叫催]我们)(?<![请让叫催]咱们)(?:尽快|抓紧)"
             rf"|负责|欠){_WORD}{{0,12}}$"
         ),
         unless_items=True,

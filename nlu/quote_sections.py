@@ -34,6 +34,8 @@ class Section:
 def sections_of(doc: Document, masked: str, requests: Sequence[Request]) -> list[Section]:
     """Return the sections of a message in text order; one without customers where it names none."""
     groups = _groups(doc, masked)
+    if len(groups) == 1 and len(groups[0]) == 2 and (each := _former_and_latter(masked, groups[0])):
+        return each
     if len(groups) < 2:
         return [Section(Span(0, len(masked)), tuple(groups[0]) if groups else ())]
     starts = [0] + [
@@ -42,6 +44,23 @@ def sections_of(doc: Document, masked: str, requests: Sequence[Request]) -> list
     ends = [*starts[1:], len(masked)]
     sections = [Section(Span(start, end), tuple(group)) for start, end, group in zip(starts, ends, groups, strict=True)]
     return _under_head(sections) or sections
+
+
+_FORMER = re.compile(r"前者|前一[家个]|第一家")
+_LATTER = re.compile(r"后者|后一[家个]|第二家")
+
+
+def _former_and_latter(masked: str, both: Sequence[Mention]) -> list[Section]:
+    """Return a section for each of two customers whose shares are told as 前者 and 后者; empty where they are not."""
+    former = _FORMER.search(masked, both[1].span.end)
+    latter = _LATTER.search(masked, former.end()) if former else None
+    if former is None or latter is None:
+        return []
+    head = Span(0, former.start())
+    return [
+        Section(Span(former.start(), latter.start()), (both[0],), head=head),
+        Section(Span(latter.start(), len(masked)), (both[1],), head=head),
+    ]
 
 
 def _groups(doc: Document, masked: str) -> list[list[Mention]]:

@@ -25,21 +25,21 @@ _FACTORS = {
     "mass": _table("1000 吨 t mt 公吨; 50 担; 1 公斤 千克 kg kgs; 0.5 斤 市斤; 0.001 克 g; 0.000001 mg 毫克"),
     "count": _table(
         "1 个 只 件 片 支 粒 颗 枚 pcs pc ea; 12 打; 144 罗; 1000 kpcs kpc 千只 千个 千件 千片; "
-        "10000 万只 万个 万件 万片"
+        "10000 万只 万个 万件 万片 万枚 万张 万支"
     ),
-    "length": _table("1000 千米 公里 km; 1 米 m; 0.01 厘米 公分 cm; 0.001 毫米 mm"),
+    "length": _table("1000 千米 公里 km; 1 米 m; 0.9144 码 yd yds; 0.333333 尺; 0.01 厘米 公分 cm; 0.001 毫米 mm"),
     "area": _table("1 平方米 平米 平方 平 ㎡ m2; 666.666667 亩; 10000 公顷"),
     "volume": _table("1000 立方米 立方 方 个方 m3 m³ cbm; 1 升 公升 l; 0.001 毫升 ml"),
     "time": _table("360 年 年度; 90 季度 季; 30 个月 月"),
     "day": _table("1 天 日 整天; 0.5 半天"),
     "hour": _table("1 小时 钟头 h"),
     "lesson": _table("1 课时 学时 节 节课 堂 堂课"),
-    "labour": _table("1 人天 人日 人/天"),
+    "labour": _table("1 人天 人日 人/天 man-day man-days mandays manday"),
     "labour month": _table("1 人月"),
     "labour year": _table("1 人年"),
     "data": _table("1024 pb; 1 tb; 0.0009765625 gb"),
-    "energy": _table("1 度 kwh 千瓦时; 1000 兆瓦时 mwh"),
-    "power": _table("0.001 瓦; 1 千瓦 kw kva; 1000 兆瓦 mw"),
+    "energy": _table("0.001 瓦时 wh; 1 度 kwh 千瓦时; 1000 兆瓦时 mwh; 1000000 吉瓦时 gwh"),
+    "power": _table("0.001 瓦 w wp; 1 千瓦 kw kwp kva; 1000 兆瓦 mw mwp; 1000000 吉瓦 gw"),
 }
 """What one of each unit is in its class; only within a class do numbers convert."""
 
@@ -93,9 +93,9 @@ _TIMES = frozenset({"time", "day", "hour"})
 _LATIN_END = r"(?![a-z])"
 UNIT = "|".join(
     re.escape(unit) + (_LATIN_END if unit[-1].isascii() and unit[-1].isalpha() else "")
-    for unit in sorted(_CLASS, key=len, reverse=True)
+    for unit in sorted(_CLASS.keys() - {"w"}, key=len, reverse=True)
 )
-"""All units, longest first, for use inside a pattern over folded text."""
+"""All units, longest first, for use inside a pattern over folded text; not w, which behind a number is 万."""
 
 
 def unit_class(unit: str | None) -> str | None:

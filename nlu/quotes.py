@@ -30,6 +30,8 @@ _COPIES = re.compile(
 )
 _COPY_BEHIND = re.compile(rf"[一1]?[份版张](?![\u4e00-\u9fff{PRODUCT}])")
 """各报一份: how many quotations, where nothing follows that could be counted."""
+_PRICES_SUFFICE = frozenset({"quote: quote to", "quote: heading"})
+"""Rules that ask for a quotation also where goods stand with prices only: how many is then asked."""
 _EACH_COPY = re.compile(rf"(?<=[ ，,。;；:：\n])(?:另外?)?[一1]份(?=[\u4e00-\u9fff{PRODUCT}])")
 """两份报价：一份..., 一份...: which of the quotations, no number of goods."""
 _SAME_AGAIN = re.compile(
@@ -155,7 +157,9 @@ def _read_section(
         items = read_items(own, (), doc.names, terms=own_terms, spoken_of=goods)
     if not items.lines:
         items = _from_context(doc, own, own_terms, items)
-    if all(request.needs_items for request in asked) and not items.has_quantified:
+    if not items.has_quantified and all(
+        request.needs_items and not (items.has_priced and request.rule in _PRICES_SUFFICE) for request in asked
+    ):
         return NOTHING
     request = next((request for request in asked if not request.needs_items), asked[0])
     used = (

@@ -479,8 +479,9 @@ def product_keys(product: KnownProduct, lexicon: Lexicon = EMPTY) -> Iterator[Ke
     for run in runs:
         yield from _run_keys(run[0], name)
     for before, after in pairwise(runs):
-        yield name[: before.end()], PIECE_LONG
-        yield name[after.start() :], PIECE_LONG
+        for piece in (name[: before.end()], name[after.start() :]):
+            if not piece.isdigit():
+                yield piece, PIECE_LONG
 
 
 def _run_keys(run: str, name: str) -> Iterator[Key]:

@@ -46,6 +46,9 @@ _UNIT_AFTER = re.compile(
     r" ?(?:万|千|亿|w(?![a-z])|k(?![a-z])|元|块钱|人民币|%|％|个点|折|号|日|月|点|天|周|小时|分钟|秒|家|公里|左右|来|多|kpcs|\+"
     rf"|{_QUANTITY_UNITS})"
 )
+_SCALE_AFTER = re.compile(r"[万千百亿]|[wk](?![a-z])|\.\d")
+_PRICE_BEFORE = re.compile(r"(?:[@¥]|单价|每(?!个)[一-鿿]{1,2}|每个)[ :：]?$")
+"""300万, @350, 每间夜350: such digits are numbers, no model."""
 _DOMAIN = re.compile(r"[a-z0-9\-]+\.[a-z]")
 """After @: an address; Leo@Coast without a dot is a person and a firm."""
 _READ_OUT = re.compile("[零〇一二三四五六七八九幺两]{3,}")
@@ -68,7 +71,9 @@ def is_apart(text: str, start: int, end: int) -> bool:
     if first.isascii() and first.isalnum():
         if before == "_" or (before == "@" and _DOMAIN.match(text, start)):
             return False
-        if before.isascii() and (before.isalnum() or (first.isdigit() and before in tuple(".-/:%"))):
+        if before.isascii() and (before.isalnum() or (first.isdigit() and before in tuple(".-/%"))):
+            return False
+        if before == ":" and first.isdigit() and text[max(start - 2, 0) : start - 1].isdigit():
             return False
     if last.isascii() and last.isalnum() and after.isascii() and after:
         if (
@@ -246,6 +251,8 @@ class Lookup:
                 return None
             score -= 0.08 if end - start >= 3 else 0.15
             reason = f"{reason} by sound"
+        if form.is_digits and (_SCALE_AFTER.match(text, end) or _PRICE_BEFORE.search(text, max(start - 6, 0), start)):
+            return None
         if form.is_digits and not has_quantity_after(text, end):
             if _UNIT_AFTER.match(text, end):
                 return None
