@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 _NAMES_OF = {
-    "CNY": "元 块 圆 块钱 元钱 人民币 元人民币 块人民币 人民币元 rmb cny 大洋 元整 圆整",
+    "CNY": "元 块 圆 蚊 块钱 元钱 人民币 元人民币 块人民币 人民币元 rmb cny 大洋 元整 圆整",
     "USD": "美元 美金 美圆 美刀 刀 usd", "EUR": "欧元 欧 eur", "GBP": "英镑 镑 gbp", "JPY": "日元 日币 日圆 日本元 jpy",
     "HKD": "港币 港元 港圆 港纸 hkd", "TWD": "台币 新台币 台湾币 twd", "KRW": "韩元 韩币 韩圆 krw", "KPW": "朝鲜元 朝鲜圆",
     "SGD": "新币 新元 新加坡元 新加坡币 sgd", "AUD": "澳元 澳币 澳大利亚元 aud", "NZD": "纽元 纽币 新西兰元 nzd",
