@@ -3,17 +3,21 @@
 Pure: no clock, no store, no state. It never raises for any text. See docs/reading.md for the way a message takes.
 """
 
+from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from nlu.assemble import assemble, merge, without_records
 from nlu.control import read_asides, read_control
 from nlu.conversation import Conversation
 from nlu.document import Document
 from nlu.explain import evidence_of
-from nlu.intents import Reading, Ref
+from nlu.intents import Evidence, Reading, Ref
 from nlu.names import Names
 from nlu.quotes import read_quotes
 from nlu.reading import read_document
+from nlu.spacing import ClosedUp, close_up
+from nlu.text import Span
 
 LONGEST_TEXT = 4_000
 """Characters; what is beyond is not read (WeCom itself allows 2,048 bytes)."""
@@ -28,7 +32,40 @@ def understand(text: str, *, now: datetime, names: Names, conversation: Conversa
         names: What is known: customers, people, products, deals, follow-ups.
         conversation: What was said before in this chat, and the open question.
     """
-    doc = read_document(text[:LONGEST_TEXT], now=now, names=names, conversation=conversation)
+    read = text[:LONGEST_TEXT]
+    closed = close_up(read)
+    if closed is None:
+        return _understand(read, now=now, names=names, conversation=conversation)
+    reading = _understand(closed.text, now=now, names=names, conversation=conversation)
+    return replace(
+        reading,
+        intents=tuple(_as_sent(intent, closed) for intent in reading.intents),
+        evidence=tuple(_words_as_sent(line, read, closed) for line in reading.evidence),
+    )
+
+
+def _words_as_sent(line: Evidence, text: str, closed: ClosedUp) -> Evidence:
+    if line.span is None:
+        return line
+    span = closed.span_as_sent(line.span)
+    return replace(line, span=span, words=text[span.start : span.end])
+
+
+def _as_sent(value: Any, closed: ClosedUp) -> Any:
+    """Return `value` with the spans within it leading to the text as sent."""
+    if isinstance(value, Span):
+        return closed.span_as_sent(value)
+    if isinstance(value, tuple):
+        return tuple(_as_sent(each, closed) for each in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(
+            value, **{slot.name: _as_sent(getattr(value, slot.name), closed) for slot in fields(value) if slot.init}
+        )
+    return value
+
+
+def _understand(text: str, *, now: datetime, names: Names, conversation: Conversation) -> Reading:
+    doc = read_document(text, now=now, names=names, conversation=conversation)
     control = read_control(doc)
     if control is not None:
         return Reading(

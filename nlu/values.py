@@ -7,10 +7,11 @@ from typing import Literal
 
 from nlu import money, ratios
 from nlu import patterns as re
-from nlu.currencies import CURRENCIES
+from nlu.currencies import CURRENCIES, SIGNS
 from nlu.numerals import DIGIT_VALUES, HAN_DIGITS, HAN_UNITS, NUMERAL, Numeral, read_numeral, with_tens_heard
 from nlu.quantities import LATIN_DIGITS_ONLY, MEASURE, NO_MEASURE, NOT_BEHIND_ONE
 from nlu.rules import one_of
+from nlu.spacing import close_up
 from nlu.text import Span, fold
 
 __all__ = ["Span", "ValueItem", "read_values"]
@@ -52,7 +53,7 @@ _NO_COUNT_BEHIND = re.compile(rf"{_TIME_BEHIND.pattern}|-[\da-z]")
 _ORDINAL_BEFORE = re.compile(r"第 ?$")
 _NUMBER_BEFORE = re.compile(r"(?:是|为|等于|前|这是|共|到|至|于|[=:≥≤<>]) ?$")
 _MEASURE_BEHIND = re.compile(rf" ?{NO_MEASURE}(?P<unit>{MEASURE})(?!(?<=[a-z])[a-z])")
-_LATIN_BEFORE = re.compile(r"[a-z_#]$|(?<!\d)[a-z]-$|(?<![a-z\d])[a-z]{1,4}\d{1,5}-$")
+_LATIN_BEFORE = re.compile(rf"[a-z_#]$|(?<!\d)[a-z]-$|(?<![a-z\d])(?!{one_of(SIGNS)}\d)[a-z]{{1,4}}\d{{1,5}}-$")
 _POWER = re.compile(r"的(?P<spoken>\d{1,2})次方|\^(?P<exp>[+-]?\d{1,3})(?![\d.])|e(?P<ten>[+-]?\d{1,3})(?![\d.a-z])")
 _SLASHED = re.compile(r"/(?P<by>\d+)(?![\d/])")
 
@@ -470,7 +471,7 @@ class _Reader:
             return None
         if said.raw == "一" and unit["unit"] in NOT_BEHIND_ONE:
             return None
-        if unit["unit"] == "m" and self.text[unit.end() - 1] == "M":
+        if unit["unit"] == "m" and self.text[unit.end() - 1] in "MＭ":
             whole = said.start == 0 and unit.end() == len(self.text)
             return self._make("number", "number", said, unit.end(), value=said.value * 10**6) if whole else None
         if _TIME_BEHIND.match(self.folded, said.end):
@@ -728,4 +729,8 @@ def read_values(text: str) -> list[ValueItem]:
     """
     if not _TRIGGER.search(fold(text)):
         return []
-    return _Reader(text).items()
+    closed = close_up(text)
+    if closed is None:
+        return _Reader(text).items()
+    spans = ((item, closed.span_as_sent(item.span)) for item in _Reader(closed.text).items())
+    return [replace(item, span=span, text=text[span.start : span.end]) for item, span in spans]

@@ -1,7 +1,9 @@
 """Reading Chinese (and written) dates, times, deadlines, spans and recurrences."""
 
+from dataclasses import replace
 from datetime import datetime
 
+from nlu.spacing import ClosedUp, close_up
 from nlu.text import Span, fold
 from nlu.times.assemble import Reader
 from nlu.times.items import TimeItem
@@ -20,4 +22,20 @@ def read_times(text: str, now: datetime, *, sense: Sense | None = None) -> list[
         sense: Whether a thing done or a plan is told: it decides what a bare 周五, 20号 or 5月 means.
             None takes the coming weekday and day of month, and this year's month. See `TimeItem.in_sense`.
     """
-    return Reader(text, fold(text), now.tzinfo).items(Scene(now.replace(tzinfo=None), sense))
+    scene = Scene(now.replace(tzinfo=None), sense)
+    closed = close_up(text)
+    if closed is None:
+        return Reader(text, fold(text), now.tzinfo).items(scene)
+    items = Reader(closed.text, fold(closed.text), now.tzinfo).items(scene)
+    return [_as_sent(item, text, closed) for item in items]
+
+
+def _as_sent(item: TimeItem, text: str, closed: ClosedUp) -> TimeItem:
+    """Return `item` in its place in the text as sent, in whichever sense it is read."""
+    span, again = closed.span_as_sent(item.span), item.reread
+    return replace(
+        item,
+        span=span,
+        text=text[span.start : span.end],
+        reread=None if again is None else lambda sense: _as_sent(again(sense), text, closed),
+    )

@@ -1,0 +1,63 @@
+"""Spaces that a program put around the numbers of a Chinese text: 到期日 2027 年 3 月 18 日.
+
+Phones and editors set numbers apart from Chinese; those spaces say nothing, while a space that a rep types ends a clause
+(总价20万 3月签). `close_up` takes the first kind out before a text is read, and leads spans back to the text as sent.
+"""
+
+from dataclasses import dataclass
+
+from nlu import patterns as re
+from nlu.text import Span
+
+_HAN = r"[\u3400-\u9fff]"
+_DIGIT = r"[0-9０-９]"
+_SPACE = r"[ \u00a0\u2009\u3000]"
+_TOKEN = rf"(?<![A-Za-z0-9０-９.\-/:])(?:[¥￥$]?{_DIGIT}{{1,6}}(?:[.,:/\-~～．：]{_DIGIT}{{1,6}}){{0,6}}[%％]?|[wWkK])(?![A-Za-z0-9０-９.])"
+"""A number of its own, or the w of 200 个 w; telephone numbers are longer and stay apart."""
+_SET_APART = re.compile(
+    rf"(?<={_HAN}){_SPACE}{_TOKEN}{_SPACE}(?={_HAN})|^{_TOKEN}{_SPACE}(?={_HAN})|(?<={_HAN}){_SPACE}{_TOKEN}$"
+)
+_TIGHT = re.compile(rf"(?<={_HAN}){_TOKEN}|{_TOKEN}(?={_HAN})")
+_AROUND_A_NUMBER = re.compile(rf"(?<={_HAN}){_SPACE}(?={_TOKEN})|(?:(?<={_DIGIT})|(?<=[%％wWkK])){_SPACE}(?={_HAN})")
+_IN_A_DATE = re.compile(
+    rf"(?<={_DIGIT}){_SPACE}(?=[年月日号號时時分秒](?!{_SPACE}?[享钟店校位])|[点點](?![位名]))|"
+    rf"(?<=年){_SPACE}(?={_DIGIT}{{1,2}}{_SPACE}?月)|(?<=月){_SPACE}(?={_DIGIT}{{1,2}}{_SPACE}?[日号號])|"
+    rf"(?<=[点點时時]){_SPACE}(?={_DIGIT}{{1,2}}{_SPACE}?分)"
+)
+_LAST_CHARACTER_OF_A_NUMBER = re.compile(rf"[A-Za-z]{_DIGIT}*$")
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedUp:
+    """A text without the spaces; `offsets[i]` is where its character i stands in the text as sent."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def span_as_sent(self, span: Span) -> Span:
+        """Return the place in the text as sent."""
+        if span.end <= span.start:
+            at = self.offsets[span.start] if span.start < len(self.offsets) else self.offsets[-1] + 1
+            return Span(at, at)
+        return Span(self.offsets[span.start], self.offsets[span.end - 1] + 1)
+
+
+def close_up(text: str) -> ClosedUp | None:
+    """Return `text` without the spaces inside its dates, and, where all its numbers are set apart, around those too.
+
+    None where there is nothing to take out.
+    """
+    if not any(char in text for char in " \u00a0\u2009\u3000"):
+        return None
+    out = {m.start() for m in _IN_A_DATE.finditer(text)}
+    if _SET_APART.search(text) and not _TIGHT.search(text):
+        out |= {m.start() for m in _AROUND_A_NUMBER.finditer(text) if not _ends_a_model(text, m.start())}
+    if not out:
+        return None
+    kept = tuple(at for at in range(len(text)) if at not in out)
+    return ClosedUp("".join(text[at] for at in kept), kept)
+
+
+def _ends_a_model(text: str, at: int) -> bool:
+    """Tell whether the space at `at` stands behind the digits of X200, not of a number of its own."""
+    return _LAST_CHARACTER_OF_A_NUMBER.search(text, max(0, at - 12), at) is not None
