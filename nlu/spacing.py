@@ -7,6 +7,7 @@ Phones and editors set numbers apart from Chinese; those spaces say nothing, whi
 from dataclasses import dataclass
 
 from nlu import patterns as re
+from nlu.quantities import MEASURE
 from nlu.text import Span
 
 _HAN = r"[\u3400-\u9fff]"
@@ -14,13 +15,14 @@ _DIGIT = r"[0-9０-９]"
 _SPACE = r"[ \u00a0\u2009\u3000]"
 _TOKEN = rf"(?<![A-Za-z0-9０-９.\-/:])(?:[¥￥$]?{_DIGIT}{{1,6}}(?:[.,:/\-~～．：]{_DIGIT}{{1,6}}){{0,6}}[%％]?|[wWkK])(?![A-Za-z0-9０-９.])"
 """A number of its own, or the w of 200 个 w; telephone numbers are longer and stay apart."""
-_SET_APART = re.compile(
-    rf"(?<={_HAN}){_SPACE}{_TOKEN}{_SPACE}(?={_HAN})|^{_TOKEN}{_SPACE}(?={_HAN})|(?<={_HAN}){_SPACE}{_TOKEN}$"
-)
+_UNIT = rf"(?:{MEASURE}|[年月日号號点點时時分秒周週天季個万萬亿億千百十元圆塊毛角折成倍的多余來来几幾到至和~～半零差过過小刻钟鐘美欧歐wWkK]|一{MEASURE}|工作日|世纪|世紀|左右|以[上下内內后後前])"
+"""What a number set apart is followed by; 签好了 52 这周打款 was spaced by a person."""
+_SET_APART = re.compile(rf"(?:(?<={_HAN}){_SPACE}|^){_TOKEN}{_SPACE}(?={_HAN})")
+_SET_APART_BEFORE_A_UNIT = re.compile(rf"{_SET_APART.pattern}(?={_UNIT})")
 _TIGHT = re.compile(rf"(?<={_HAN}){_TOKEN}|{_TOKEN}(?={_HAN})")
 _AROUND_A_NUMBER = re.compile(rf"(?<={_HAN}){_SPACE}(?={_TOKEN})|(?:(?<={_DIGIT})|(?<=[%％wWkK])){_SPACE}(?={_HAN})")
 _IN_A_DATE = re.compile(
-    rf"(?<={_DIGIT}){_SPACE}(?=[年月日号號时時分秒](?!{_SPACE}?[享钟店校位])|[点點](?![位名]))|"
+    rf"(?<={_DIGIT}){_SPACE}(?=[年月日号號时時分秒](?!{_SPACE}?[享店校位初底末中内內前后後])|[点點](?![位名]))|"
     rf"(?<=年){_SPACE}(?={_DIGIT}{{1,2}}{_SPACE}?月)|(?<=月){_SPACE}(?={_DIGIT}{{1,2}}{_SPACE}?[日号號])|"
     rf"(?<=[点點时時]){_SPACE}(?={_DIGIT}{{1,2}}{_SPACE}?分)"
 )
@@ -50,12 +52,21 @@ def close_up(text: str) -> ClosedUp | None:
     if not any(char in text for char in " \u00a0\u2009\u3000"):
         return None
     out = {m.start() for m in _IN_A_DATE.finditer(text)}
-    if _SET_APART.search(text) and not _TIGHT.search(text):
+    if _is_set_apart(text):
         out |= {m.start() for m in _AROUND_A_NUMBER.finditer(text) if not _ends_a_model(text, m.start())}
     if not out:
         return None
     kept = tuple(at for at in range(len(text)) if at not in out)
     return ClosedUp("".join(text[at] for at in kept), kept)
+
+
+def _is_set_apart(text: str) -> bool:
+    """Tell whether all numbers of `text` are set apart, each before its unit."""
+    if _TIGHT.search(text):
+        return False
+    apart = [m.end() for m in _SET_APART.finditer(text)]
+    units = [m.end() for m in _SET_APART_BEFORE_A_UNIT.finditer(text)]
+    return bool(apart) and apart == units
 
 
 def _ends_a_model(text: str, at: int) -> bool:
