@@ -1,10 +1,10 @@
 """Give times the day that other words of the message tell: 昨天跑了两家, 上午A, 下午B; 下周安排: 周一A, 周四B."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
 from nlu import patterns as re
+from nlu.quick import changed
 from nlu.times import TimeItem
 
 WEEK_HEADING: Final = re.compile(
@@ -86,7 +86,7 @@ def _in_week(item: TimeItem, week: int, now: datetime) -> TimeItem:
     monday = now.date() - timedelta(days=now.weekday()) + timedelta(weeks=week)
     shift = monday + timedelta(days=item.start.weekday()) - item.start.date()
     end = item.end + shift if item.end else None
-    return replace(item, start=item.start + shift, end=end, certain=True, reread=None)
+    return changed(item, start=item.start + shift, end=end, certain=True, reread=None)
 
 
 def _on_day(item: TimeItem, day: TimeItem) -> TimeItem:
@@ -96,9 +96,9 @@ def _on_day(item: TimeItem, day: TimeItem) -> TimeItem:
     shift = timedelta(days=(day.start.date() - item.start.date()).days)
 
     def reread(sense: Literal["past", "future"]) -> TimeItem:
-        return _on_day(item, replace(day.in_sense(sense), reread=None))
+        return _on_day(item, changed(day.in_sense(sense), reread=None))
 
-    return replace(
+    return changed(
         item,
         start=item.start + shift,
         end=item.end + shift if item.end else None,

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Generic, Literal, TypeVar
 
+from nlu.quick import quick
 from nlu.text import Span
 
 T = TypeVar("T")
@@ -40,6 +41,7 @@ GUESS = 0.6
 """Certainty below which a reply says 我猜的."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Read(Generic[T]):
     """A value and why it was read.
@@ -61,6 +63,7 @@ class Read(Generic[T]):
         return self.certainty < SURE
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Ref:
     """A thing that is known (`id` set, `name` the store's) or new (`id` None, `name` as the rep wrote it)."""
@@ -291,6 +294,7 @@ class Clarification:
     text: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One line of 为什么: these words were read as this, by this rule, this sure."""

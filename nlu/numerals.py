@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from nlu import patterns as re
 from nlu.quantities import MEASURE
+from nlu.quick import quick
 
 DIGIT_VALUES = {
     c: value
@@ -65,6 +66,7 @@ _TEN_HEARD_AS_IS = re.compile(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """What a numeral says. `high` is the other end where it leaves one open (十几万, 三五十万)."""

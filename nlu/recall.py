@@ -9,6 +9,7 @@ from nlu.conversation import Turn, Written
 from nlu.document import Document
 from nlu.intents import Read, Ref
 from nlu.names import Mention
+from nlu.quick import quick
 from nlu.times import TimeItem, read_times
 from nlu.values import ValueItem, read_values
 
@@ -16,6 +17,7 @@ KEPT_FOR = timedelta(hours=24)
 """A correction or an answer refers to nothing older than this."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Findings:
     """Times, values and names of the whole message, in text order."""

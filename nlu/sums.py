@@ -1,6 +1,5 @@
 """Numbers that the grammar of values cannot judge alone: whether a chat's number is a sum, a product or nothing."""
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -8,6 +7,7 @@ from nlu import patterns as re
 from nlu.lexicon import Lexicon
 from nlu.names import Mention
 from nlu.numerals import number
+from nlu.quick import changed
 from nlu.text import Span
 from nlu.values import ValueItem
 
@@ -32,7 +32,7 @@ def mended(item: ValueItem, text: str) -> ValueItem:
             return item
         numeral = item.text[:-1]
     span = Span(item.span.start, item.span.start + len(numeral))
-    return replace(item, kind="number", unit=None, span=span, text=numeral)
+    return changed(item, kind="number", unit=None, span=span, text=numeral)
 
 
 def with_own_units(values: list[ValueItem], text: str, lexicon: Lexicon) -> list[ValueItem]:
@@ -47,7 +47,7 @@ def _counted(value: ValueItem, text: str, unit: re.Pattern[str]) -> ValueItem:
     if match is None:
         return value
     span = Span(value.span.start, match.end())
-    return replace(value, kind="quantity", unit=match["word"], span=span, text=text[span.start : span.end])
+    return changed(value, kind="quantity", unit=match["word"], span=span, text=text[span.start : span.end])
 
 
 def is_sum(mention: Mention, text: str) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nlu import patterns as re
+from nlu.quick import quick
 from nlu.traditional import SIMPLIFIED, TRADITIONAL
 
 _FULL_WIDTH_OFFSET = 0xFEE0
@@ -35,6 +36,7 @@ _WORDS = 40
 """Characters; what is longer is no name but a message."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Span:
     """Where something stands: characters `start` up to but not including `end`."""

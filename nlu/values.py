@@ -1,6 +1,6 @@
 """Amounts in a text: money, quantities, percents, discounts, shares, ordinals and plain numbers."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 from typing import Literal
@@ -10,6 +10,7 @@ from nlu import patterns as re
 from nlu.currencies import CURRENCIES, SIGNS
 from nlu.numerals import DIGIT_VALUES, HAN_DIGITS, HAN_UNITS, NUMERAL, Numeral, read_numeral, with_tens_heard
 from nlu.quantities import LATIN_DIGITS_ONLY, MEASURE, NO_MEASURE, NOT_BEHIND_ONE
+from nlu.quick import changed, quick
 from nlu.rules import one_of
 from nlu.spacing import close_up
 from nlu.text import Span, fold
@@ -110,6 +111,7 @@ _CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 _BOUNDS_JOIN = re.compile(r"[ ,，]*(?:的?同时|并且?|且|而且|又|但|和)?[ ,，]*")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ValueItem:
     """A number in a text with what it counts."""
@@ -240,7 +242,7 @@ class _Reader:
             kind, Span(said.start, end), "", rule, None if said.numeral.alternatives else said.value, range=said.bounds,
             approximate=said.numeral.approximate or said.numeral.alternatives, scale_said=said.numeral.scale_said,
         )  # fmt: skip
-        return self._finish(replace(item, **more))  # type: ignore[arg-type]
+        return self._finish(changed(item, **more))
 
     def _finish(self, item: ValueItem) -> ValueItem:
         """Add what stands around it: about, at least, at most; and the text."""
@@ -252,7 +254,7 @@ class _Reader:
             bounds, end = self._bounds(item.value, before, end)
         if about_after:
             end = about_after.end()
-        return replace(
+        return changed(
             item,
             range=bounds,
             approximate=approximate,
@@ -330,7 +332,7 @@ class _Reader:
             item = self._make(
                 "ratio", "discount", said, fold_word.end(), value=value, range=None, role="discount", price_ratio=value
             )
-            return replace(item, value=value, range=None)
+            return changed(item, value=value, range=None)
         if tenths := ratios.TENTHS.match(folded, end):
             if said.numeral.value > 10:
                 return None
@@ -600,7 +602,7 @@ class _Reader:
         bounds: Bounds = (low * exact, high)
         sign = money.sign_before(self.folded, left.start) if item.kind == "number" else None
         kind: Kind = "money" if sign else item.kind
-        return replace(
+        return changed(
             item, kind=kind, currency=sign[1] if sign else item.currency, span=Span(left.start, end),
                 text=self.text[left.start : end],
             rule=f"range of {item.rule}", value=None, range=bounds,
@@ -612,7 +614,7 @@ class _Reader:
         low = ratios.price_ratio_of_fold(left.raw.replace(" ", ""), left.numeral.value)
         if low is None or item.value is None or low >= item.value:
             return None
-        return replace(
+        return changed(
             item, span=Span(left.start, item.span.end), text=self.text[left.start : item.span.end],
             rule="range of discount", value=None, range=(low, item.value), price_ratio=None,
         )  # fmt: skip
@@ -638,7 +640,7 @@ class _Reader:
                 and last.value is not None and item.value is not None and last.range is None
                 and _MIXED.fullmatch(self.folded[last.span.end : item.span.start])
             ):  # fmt: skip
-                joined[-1] = replace(
+                joined[-1] = changed(
                     item, value=last.value + item.value, span=Span(last.span.start, item.span.end),
                     text=self.text[last.span.start : item.span.end], rule="mixed fraction",
                 )  # fmt: skip
@@ -656,7 +658,7 @@ class _Reader:
                 and last.value is not None and item.value is not None and last.value < item.value
                 and _FULL_RANGE.fullmatch(self.folded[last.span.end : item.span.start])
             ):  # fmt: skip
-                joined[-1] = replace(
+                joined[-1] = changed(
                     last, value=None, range=(last.value, item.value), span=Span(last.span.start, item.span.end),
                     text=self.text[last.span.start : item.span.end], rule=f"range of {item.rule}",
                 )  # fmt: skip
@@ -677,7 +679,7 @@ class _Reader:
             last = joined[-1] if joined else None
             bounds = self._meeting(last, item) if last else None
             if last and bounds:
-                joined[-1] = replace(
+                joined[-1] = changed(
                     item, value=None, range=bounds, span=Span(last.span.start, item.span.end),
                     text=self.text[last.span.start : item.span.end], rule="range of bounds",
                 )  # fmt: skip

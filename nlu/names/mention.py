@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nlu.intents import Ref
+from nlu.quick import quick
 from nlu.text import Span
 from nlu.world import KnownMember
 
@@ -15,6 +16,7 @@ MARGIN = 0.1
 """Two candidates closer than this cannot be told apart by the name alone."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One thing that the words may mean.
@@ -32,6 +34,7 @@ class Candidate:
     customer_id: int | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name in the text.

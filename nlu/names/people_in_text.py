@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlu import patterns as re
@@ -13,6 +12,7 @@ from nlu.names import contacts, own_words, persons
 from nlu.names.data.people import SURNAMES
 from nlu.names.hits import LEAST, Hit, moved
 from nlu.names.mention import Candidate
+from nlu.quick import changed
 from nlu.text import Span, fold
 from nlu.world import KnownMember
 
@@ -48,7 +48,7 @@ def person_hits(text: str, raw: str, lexicon: Lexicon = EMPTY) -> list[Hit]:
                 start,
                 end,
                 "contact",
-                person=replace(person, span=Span(start, end), name=person.bare, post=""),
+                person=changed(person, span=Span(start, end), name=person.bare, post=""),
                 worth=worth,
             )
         )

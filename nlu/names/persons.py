@@ -19,6 +19,7 @@ from nlu.names.data.people import (
 )
 from nlu.names.data.wording import words
 from nlu.names.data.words import WORDS
+from nlu.quick import quick
 from nlu.screen import Screen
 from nlu.text import Span
 
@@ -99,6 +100,7 @@ _PERSONS = Screen(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Person:
     """What the words say about whom they mean. All folded; empty where not said.

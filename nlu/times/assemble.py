@@ -1,11 +1,12 @@
 """Puts the words of time together: steps to chains, chains to deadlines, openings, ranges and lists."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
 
 from nlu import patterns as re
+from nlu.quick import changed, quick
 from nlu.text import Span
 from nlu.times import clock, dates, english, eras, holidays, parts, phrases, relative_days, shared, weeks
 from nlu.times.carry import with_days_said_before
@@ -45,6 +46,7 @@ _SENSES: tuple[Sense | None, ...] = (None, "past", "future")
 _WIDENED: tuple[Grain, ...] = ("day", "week", "month", "quarter", "year")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Chain:
     """Steps that narrow one another, from `start` to `end` in the text."""
@@ -62,6 +64,7 @@ class Chain:
         return self.steps[-1]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A chain on the calendar: its period, and the periods of its steps for what comes behind it."""
@@ -92,7 +95,7 @@ def place(chain: Chain, scene: Scene, context: Period | None = None) -> Placed |
 
 def _place_in_a_year(chain: Chain, scene: Scene) -> Placed | None:
     """3月20号 without a year: this year's, unless the sense or the calendar (2月29日) asks for another."""
-    plain = replace(scene, sense=None)
+    plain = changed(scene, sense=None)
 
     def in_year(year: int) -> Placed | None:
         return _place(chain, plain, month_period(year, 1, 12))
@@ -156,7 +159,7 @@ class Reader:
                 at = end
                 continue
             if scene.week is not None and not scene.week_is_headed and self._ends_week(done, at):
-                scene = replace(scene, week=None)
+                scene = changed(scene, week=None)
             tries += 1
             for read, item in self._at(at, scene):
                 tries += 1
@@ -179,7 +182,7 @@ class Reader:
         heading = phrases.WEEK_HEADS.match(self.folded, item.span.end) is not None
         if week <= 0 and not (heading and item.rule == "week"):
             return scene
-        return replace(scene, week=week, week_is_headed=heading and item.rule == "week")
+        return changed(scene, week=week, week_is_headed=heading and item.rule == "week")
 
     def _may_count_time(self, at: int) -> bool:
         """Whether the number at `at` can belong to a time: 200万, 3台 and 13812345678 cannot."""
@@ -208,7 +211,7 @@ class Reader:
         moment, has_clock = parsed
         period = Period(moment, moment + timedelta(minutes=1), "minute") if has_clock else days(moment.date())
         item = self._time("written", period.start, period.end, period.grain, has_clock=has_clock, certain=False)
-        return [replace(item, span=Span(0, len(self.text)), text=self.text)]
+        return [changed(item, span=Span(0, len(self.text)), text=self.text)]
 
     # -- one place ---------------------------------------------------------------------------------------------------
 
@@ -244,10 +247,10 @@ class Reader:
 
         def again(sense: Sense) -> TimeItem:
             if sense not in known:
-                known[sense] = self._item(start, end, build, replace(scene, sense=sense)) or placed
+                known[sense] = self._item(start, end, build, changed(scene, sense=sense)) or placed
             return known[sense]
 
-        placed = replace(item, span=Span(start, end), text=self.text[start:end], reread=again)
+        placed = changed(item, span=Span(start, end), text=self.text[start:end], reread=again)
         return placed
 
     def _aware(self, moment: datetime | None) -> datetime | None:
@@ -345,7 +348,7 @@ class Reader:
             return
         chain, end = self._absorb_apposition(chain, scene)
         if (length := phrases.WHOLE_DAYS.match(self.folded, end)) and self._lasts(chain, length["n"], scene):
-            chain, end = replace(chain, end=length.end()), length.end()
+            chain, end = changed(chain, end=length.end()), length.end()
         ranged = self._range(chain)
         if ranged:
             end, build = ranged
@@ -433,7 +436,7 @@ class Reader:
             and self._weekday_then_date(chain, other, close.end(), scene)[0] is not chain
         ):
             return None
-        return self._extended(replace(other, end=close.end())).end
+        return self._extended(changed(other, end=close.end())).end
 
     def _lasts(self, chain: Chain, count: str, scene: Scene) -> bool:
         """周末两天, 今天一天: whether the chain is that many days long."""
@@ -452,7 +455,7 @@ class Reader:
         """周日, 二月十号: the date decides, when it is that weekday."""
         mine, theirs = place(chain, scene), place(other, scene)
         if mine and theirs and mine.period.start.weekday() == theirs.period.start.weekday():
-            whole = self._extended(replace(other, start=chain.start, end=end))
+            whole = self._extended(changed(other, start=chain.start, end=end))
             return whole, whole.end
         return chain, chain.end
 
@@ -529,7 +532,7 @@ class Reader:
                 end = period.start + timedelta(days=1)
             item = self._plain(chain, period)
             start = item.start if inside else None
-            return replace(item, start=start, end=self._aware(end), open="before", first_day_counts=False)
+            return changed(item, start=start, end=self._aware(end), open="before", first_day_counts=False)
 
         return build
 
@@ -546,7 +549,7 @@ class Reader:
                 start = midnight(back) if back else start
             end = scene.now if since and start < scene.now else None
             item = self._plain(chain, period)
-            return replace(item, start=self._aware(start), end=self._aware(end), open="after")
+            return changed(item, start=self._aware(start), end=self._aware(end), open="after")
 
         return build
 
@@ -604,15 +607,15 @@ class Reader:
             return None
         item = self._plain(right if right.last.is_clock else left, placed.period)
         grain = min(placed.period.grain, finish.grain, key=lambda g: _FINENESS[g])
-        return replace(item, rule=f"{left.rule} to {right.rule}", start=self._aware(start), end=self._aware(end),
+        return changed(item, rule=f"{left.rule} to {right.rule}", start=self._aware(start), end=self._aware(end),
                        grain=grain, certain=_is_certain(left), has_clock=left.last.is_clock or right.last.is_clock,
                        is_range=True, vague=False, pod=False, first_day_counts=False)  # fmt: skip
 
     def _week_running(self, left: Chain, right: Chain, scene: Scene, *, exclusive: bool) -> TimeItem | None:
         """周一到周五 said on a Wednesday is this week, for as long as it is not over."""
-        item = self._between(left, right, replace(scene, sense="past"), exclusive=exclusive)
+        item = self._between(left, right, changed(scene, sense="past"), exclusive=exclusive)
         over = item is None or item.end is None or item.end <= scene.now.replace(tzinfo=self.zone)
-        return self._between(left, right, replace(scene, sense="future"), exclusive=exclusive) if over else item
+        return self._between(left, right, changed(scene, sense="future"), exclusive=exclusive) if over else item
 
     # -- phrases that are no chains ----------------------------------------------------------------------------------
 
@@ -768,7 +771,7 @@ def _inside_number(folded: str, at: int) -> bool:
 
 def _as_name(item: TimeItem) -> TimeItem:
     again = item.reread
-    return replace(
+    return changed(
         item,
         is_name=True,
         vague=True,
@@ -825,7 +828,7 @@ def _may_be_one_day(one: Chain, other: Chain, scene: Scene) -> bool:
     """Whether the two name one day, in whichever sense the second is read."""
     return any(
         (mine := place(one, scene))
-        and (theirs := place(other, replace(scene, sense=sense)))
+        and (theirs := place(other, changed(scene, sense=sense)))
         and mine.period.start.date() == theirs.period.start.date()
         for sense in _SENSES
     )
@@ -871,7 +874,7 @@ def _after_start(period: Period, chain: Chain, start: datetime) -> Period | None
     else:
         steps = (("year", Decimal(1)),)
     for unit, count in steps:
-        moved = replace(period, start=add_units(period.start, unit, count), end=add_units(period.end, unit, count))
+        moved = changed(period, start=add_units(period.start, unit, count), end=add_units(period.end, unit, count))
         if moved.start > start:
             return moved
     return None

@@ -1,10 +1,10 @@
 """What a day said before gives to bare times behind it: 昨天上午去了A, 下午去了B; 3月7号到货, 8号验收."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from nlu import patterns as re
+from nlu.quick import changed
 from nlu.times.items import TimeItem
 from nlu.times.periods import Sense, find_date
 from nlu.times.phrases import ENDS_A_SENTENCE
@@ -54,9 +54,9 @@ def _moved(item: TimeItem, head: TimeItem, by: Callable[[TimeItem, TimeItem], ti
 
     def reread(sense: Sense) -> TimeItem:
         other = again(sense) if again else item
-        return _moved(replace(other, reread=None), head_again(sense) if head_again else head, by)
+        return _moved(changed(other, reread=None), head_again(sense) if head_again else head, by)
 
-    return replace(
+    return changed(
         item,
         start=item.start + shift if item.start else None,
         end=item.end + shift if item.end else None,

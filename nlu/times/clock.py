@@ -1,9 +1,9 @@
 """Parts of the day and clock times: 上午, 明晚, 下午3点半, 14:30, 8点25分, 3pm."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from nlu import patterns as re
+from nlu.quick import changed
 from nlu.rules import one_of
 from nlu.times.periods import Grain, Period, Scene, midnight
 from nlu.times.steps import HAN, NUMERIC_START, Step, StepRule, small_number
@@ -129,7 +129,7 @@ def _less_minutes(m: re.Match[str]) -> Step | None:
         back = timedelta(minutes=minutes)
         return Period(found.start - back, found.start - back + timedelta(minutes=1), "minute", part=found.part)
 
-    return replace(step, grain="minute", place=place)
+    return changed(step, grain="minute", place=place)
 
 
 def hour_step(hour: int) -> Step | None:
@@ -159,7 +159,7 @@ def _latin(m: re.Match[str]) -> Step | None:
 def _dotted(m: re.Match[str]) -> Step | None:
     """8.30 behind a day."""
     step = _clock_step(int(m["hour"]), int(m["minute"]), None, half=None, bare_is_afternoon=True)
-    return replace(step, alone=False) if step else None
+    return changed(step, alone=False) if step else None
 
 
 def _end_of_work(_: re.Match[str]) -> Step:

@@ -1,9 +1,9 @@
 """Centuries, decades and years by reign: 21世纪, 上世纪九十年代, 80年代, 民国三十八年, 两千零八年."""
 
-from dataclasses import replace
 from datetime import date
 
 from nlu import patterns as re
+from nlu.quick import changed
 from nlu.rules import one_of
 from nlu.times.periods import FIRST_YEAR, LAST_YEAR, Period, Scene, midnight
 from nlu.times.steps import HAN, NUMERIC_START, Step, StepRule, small_number
@@ -34,7 +34,7 @@ def _century(m: re.Match[str]) -> Step | None:
     if not number:
         return None
     years = _years("century", number * 100 - 99, 100)
-    return replace(years, place=lambda s, w: None if (s.now.year - 1) // 100 + 1 == number else years.place(s, w))
+    return changed(years, place=lambda s, w: None if (s.now.year - 1) // 100 + 1 == number else years.place(s, w))
 
 
 def _relative_years(rule: str, century_offset: int, decade: int | None) -> Step:

@@ -1,9 +1,9 @@
 """Festivals in a phrase: 端午, 去年双十一, 国庆假期, 正月十五, 腊月廿三, 节前, 年后, 节后第一个工作日."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from nlu import patterns as re
+from nlu.quick import changed
 from nlu.rules import one_of
 from nlu.times.festivals import LUNAR_YEAR_ENDS, NAMES, NEEDS_A_CUE, festival_day, lunar_date, next_break
 from nlu.times.periods import Period, Scene, days, month_period, week_of
@@ -163,7 +163,7 @@ def _first_or_last(m: re.Match[str]) -> Step:
     """年前最后一单, 年后第一趟: some day near the festival; ahead of it the first one after counts as its date."""
     around = _around_break(m)
     last = m["side"] == "前"
-    return replace(around, vague_in=lambda scene: last or scene.sense == "past" or _is_just_over(scene))
+    return changed(around, vague_in=lambda scene: last or scene.sense == "past" or _is_just_over(scene))
 
 
 def _summer(_: re.Match[str]) -> Step:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from nlu.quick import quick
 from nlu.text import Span
 from nlu.times.periods import Grain, Sense
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TimeItem:
     """A time, a duration or a recurrence, and where it stands.

@@ -1,10 +1,10 @@
 """Beginnings, ends and counted parts of a longer time: 月底, 年初, 5月中旬, 第二周, 最后一个工作日, 前三季度."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from nlu import patterns as re
+from nlu.quick import changed
 from nlu.times.periods import (
     Grain,
     Period,
@@ -248,7 +248,7 @@ def _season(m: re.Match[str]) -> Step:
 
     def place(_: Scene, within: Period | None) -> Period | None:
         months = month_period(within.start.year, first, 3) if within else None
-        return replace(months, grain="month") if months else None
+        return changed(months, grain="month") if months else None
 
     return Step("season", "month", place, within=frozenset({"year"}), alone=False)
 

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Literal
 
+from nlu.quick import quick
+
 Grain = Literal["second", "minute", "hour", "day", "week", "month", "quarter", "year"]
 Sense = Literal["past", "future"]
 
@@ -18,6 +20,7 @@ MONTHS: dict[str, int] = {"month": 1, "quarter": 3, "year": 12}
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Period:
     """From `start` up to but not including `end`, naive wall time; `grain` is the unit that was said."""
@@ -29,6 +32,7 @@ class Period:
     """The part of day that was said, 下午 and such: it decides what 3点 means behind it."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What a reading depends on beside the words: the moment, and whether something done or a plan is told."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from nlu import patterns as re
 from nlu.numerals import number
+from nlu.quick import quick
 from nlu.times.periods import Grain, Period, Scene
 
 Place = Callable[[Scene, Period | None], Period | None]
@@ -15,6 +16,7 @@ SMALL = rf"(?:\d{{1,2}}|[{HAN}]{{1,3}})"
 NUMERIC_START = "0123456789零〇一二两俩三仨四五六七八九十几半个"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Step:
     """One word of a time phrase, read but not yet placed on the calendar."""
