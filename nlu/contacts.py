@@ -7,6 +7,7 @@ from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.intents import Read, Ref, SaveContact
 from nlu.names.data.people import COMPOUND_SURNAMES, SURNAMES
+from nlu.screen import Screen
 from nlu.text import Span
 from nlu.topics import Topic
 
@@ -276,13 +277,16 @@ def _span(clause: Clause, place: tuple[int, int]) -> Span:
     return Span(clause.span.start + place[0], clause.span.start + place[1])
 
 
+_TITLES: Final = Screen((POST_OF_PERSON, TITLE), lambda pattern: pattern)
+
+
 def _title(clause: Clause, doc: Document) -> Read[str] | None:
     """Return the post said in a clause."""
     said = SAID_TITLE.search(clause.text)
     if said:
         span = _span(clause, said.span("t"))
         return Read(doc.raw[span.start : span.end].strip(), "post: said", span)
-    for pattern in (POST_OF_PERSON, TITLE):
+    for pattern in _TITLES.of(clause.shape):
         match = pattern.search(clause.shape)
         if match:
             base = clause.shape_span.start

@@ -1,6 +1,9 @@
 """Build the document of a message: find what is named in it, cut it into clauses, say when and about whom each one is."""
 
+from bisect import bisect_left
+from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
 from nlu.annotate import annotate
 from nlu.clauses import Piece, cut
@@ -8,10 +11,14 @@ from nlu.commands import split_slash
 from nlu.context import attribute, recent_customer
 from nlu.conversation import Conversation
 from nlu.document import Clause, Document, Item, Tense
-from nlu.names import Names
+from nlu.names import Mention, Names
 from nlu.tense import heading_tense, mark_modality, promote_told, read_tense
 from nlu.text import Span, fold
+from nlu.times import TimeItem
 from nlu.topics import mark_headings
+from nlu.values import ValueItem
+
+T = TypeVar("T", bound=Item)
 
 
 def read_document(raw: str, *, now: datetime, names: Names, conversation: Conversation) -> Document:
@@ -26,7 +33,7 @@ def read_document(raw: str, *, now: datetime, names: Names, conversation: Conver
     doc.recent = recent_customer(conversation, now)
     annotate(doc)
     pieces = cut(doc.shape, doc.offsets, doc.text)
-    doc.clauses = [_clause(doc, piece) for piece in pieces]
+    doc.clauses = _clauses(doc, pieces)
     for at, clause in enumerate(doc.clauses):
         clause.ends_sentence = pieces[at].ends_sentence
         clause.starts_sentence = at == 0 or pieces[at - 1].ends_sentence or pieces[at - 1].line != clause.line
@@ -37,12 +44,25 @@ def read_document(raw: str, *, now: datetime, names: Names, conversation: Conver
     return doc
 
 
-def _clause(doc: Document, piece: Piece) -> Clause:
+def _clauses(doc: Document, pieces: list[Piece]) -> list[Clause]:
+    times, values, mentions = _within(doc.times), _within(doc.values), _within(doc.mentions)
+    return [_clause(doc, piece, times, values, mentions) for piece in pieces]
+
+
+def _within(items: list[T]) -> Callable[[Span], list[T]]:
+    """Return what finds those of `items`, in text order, that begin within a span."""
+    starts = [item.span.start for item in items]
+    return lambda span: items[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+
+def _clause(
+    doc: Document,
+    piece: Piece,
+    times: Callable[[Span], list[TimeItem]],
+    values: Callable[[Span], list[ValueItem]],
+    mentions: Callable[[Span], list[Mention]],
+) -> Clause:
     span = doc.text_span(piece.start, piece.end)
-
-    def inside(item: Item) -> bool:
-        return span.start <= item.span.start < span.end
-
     return Clause(
         span=span,
         text=doc.text[span.start : span.end],
@@ -51,9 +71,9 @@ def _clause(doc: Document, piece: Piece) -> Clause:
         shape_span=Span(piece.start, piece.end),
         label=piece.label,
         is_listed=piece.is_listed,
-        times=[t for t in doc.times if inside(t)],
-        values=[v for v in doc.values if inside(v)],
-        mentions=[m for m in doc.mentions if inside(m)],
+        times=times(span),
+        values=values(span),
+        mentions=mentions(span),
     )
 
 

@@ -26,6 +26,7 @@ _NEVER = frozenset(
 """Of sentences; hardly a brand holds one of them."""
 _IN_LONG_BRANDS = frozenset("得地点块号周回对向正先先往将后曾便即而在")
 """Of these, the ones that brands of three characters and more do hold (得力, 正大, 周大福)."""
+_NEVER_IN_LONG_BRANDS = _NEVER - _IN_LONG_BRANDS
 _NEVER_FIRST = frozenset(
     "送取接拿盯收看听讲验量踩测做开吃喝打修装拆搬卖买办报投领交带等写教拍查审核批改换退补发寄邮抢争赢输丢签定要想用借租还"
     "参考谢麻抱恭不会应该须需有几各某该本其此何差约撤布压唱封踏探配提试拉调搭监巡理铺测率量"
@@ -115,7 +116,7 @@ def look_of(words: str) -> Look | None:
     is_short = len(words) == MIN_BRAND
     if len(words) <= _LONGEST_THING and words[0] in _NEVER_FIRST:
         return None
-    if any(char in _NEVER and (is_short or char not in _IN_LONG_BRANDS) for char in words):
+    if not (_NEVER if is_short else _NEVER_IN_LONG_BRANDS).isdisjoint(words):
         return None
     if words[0] in _NUMERALS and (words[1] in _NUMERALS or words[1] in _MEASURES):
         return None

@@ -71,8 +71,13 @@ class CompanyName:
         return "".join(self.tail)
 
 
+_PLACE_STARTS = frozenset(name[0] for name in (*_NATIONS, *PROVINCE_OF))
+
+
 def place_at(text: str, start: int = 0) -> int:
     """Return the end of the place name that starts at `start` (with its 省, 市 ...), `start` if none does."""
+    if text[start : start + 1] not in _PLACE_STARTS:
+        return start
     for nation in _NATIONS:
         if text.startswith(nation, start):
             return start + len(nation)

@@ -1,6 +1,7 @@
 """Which known person the words may mean: how well a way of speaking fits a contact."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from nlu.intents import Ref
 from nlu.names import sound
@@ -25,6 +26,7 @@ def split_name(name: str) -> tuple[str, str]:
     return name[:size], name[size:]
 
 
+@lru_cache(maxsize=4096)
 def honorific_fit(honorific: str, title: str | None, own: tuple[str, ...] | None = None) -> float:
     """Tell how well one calls somebody of this title so: 1 the very word, 0.1 not at all, 0.6 where nobody knows the title."""
     if not title:
@@ -81,7 +83,8 @@ def fit(person: Person, contact: KnownContact) -> tuple[float, str] | None:
         reason += " and honorific"
         score += 0.23 * how_well if how_well > _UNFITTING else -0.2
     elif person.how:
-        is_senior = any(word in fold(title or "") for word in _SENIOR)
+        told = fold(title or "")
+        is_senior = any(word in told for word in _SENIOR)
         score += 0.03 if person.how == "小" and is_senior else 0.12
     if person.post:
         score += 0.05 if post_fit(person.post, contact) else -0.3

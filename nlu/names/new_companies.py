@@ -50,6 +50,7 @@ _STOP = frozenset(
 """Characters of sentences. A brand made of two or three characters holds none of them, unless a place or a frame vouches for it."""
 _IN_BRANDS_TOO = frozenset("元来为得想加家时年月里前有点定回")
 """Of these, the ones that brands hold as well (华为, 未来, 得力); allowed where the sentence says that a name comes."""
+_STOP_IF_VOUCHED = _STOP - _IN_BRANDS_TOO
 _STOP_AFTER_PLACE = frozenset(
     "的了在是没不我你他她它们咱这那哪谁啥么吗呢吧啊嘛呀也又还再就才刚把被让给跟说问要去见聊谈催找叫陪约着过很挺"
 )
@@ -329,8 +330,8 @@ def _is_brand(words: str, *, strict: bool, vouched: bool = False) -> bool:
         strict: No place stands before it, so it must not read as a sentence.
         vouched: The sentence says that a name comes here, so that it may be an ordinary word (星火, 兴旺).
     """
-    stops = _STOP_AFTER_PLACE if not strict else _STOP - _IN_BRANDS_TOO if vouched else _STOP
-    if any(char in stops for char in words):
+    stops = _STOP_AFTER_PLACE if not strict else _STOP_IF_VOUCHED if vouched else _STOP
+    if not stops.isdisjoint(words):
         return False
     if strict:
         if words.startswith(SHOPS):

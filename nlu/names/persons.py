@@ -25,6 +25,7 @@ from nlu.text import Span
 
 _WORDS_FIRST = ("东方", "第五", "百里", "清水", "山口", "南宫", "公羊")
 """Compound surnames that are words in most companies' talk."""
+_TITLE_STARTS = tuple(TITLE_WORDS)
 _CJK = "\u4e00-\u9fff"
 _OFFICES = frozenset(("保卫", "武装", "宣传", "组织", "保安", "应急", "纪检", "党办", "信访", "民政", "文娱", "管理"))
 """保卫科 is an office, no 卫科."""
@@ -196,7 +197,7 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
         return None
     if not given and len(honorific) == 1 and surname + honorific in WORDS:
         return None
-    if any(text.startswith(word, start) for word in TITLE_WORDS) or surname in _WORDS_FIRST:
+    if text.startswith(_TITLE_STARTS, start) or surname in _WORDS_FIRST:
         return None
     if honorific in TITLE_WORDS and _CALLED.match(text, end):
         # 教务吴老师: what stands before the person is no person.

@@ -1,0 +1,85 @@
+"""A screen leaves out only rules that cannot match; quick dataclasses are the dataclasses they were."""
+
+from dataclasses import FrozenInstanceError, dataclass, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlu import patterns as re
+from nlu.names.bare_names import FRAMES
+from nlu.needs import needed_characters
+from nlu.quick import changed, quick
+from nlu.quote_requests import REQUEST_RULES
+from nlu.rivals import PAIR_RULES, RIVAL_RULES
+from nlu.screen import Screen
+from nlu.stages import STAGE_RULES
+from nlu.text import Span
+from nlu.titles import TITLE_RULES
+from nlu.visits import CUES
+
+PATTERNS = [
+    *(rule.pattern for rule in (*CUES, *STAGE_RULES, *REQUEST_RULES)),
+    *(pattern for _, pattern in (*RIVAL_RULES, *PAIR_RULES, *TITLE_RULES)),
+    *(frame.before for frame in FRAMES),
+]
+WORDS = sorted({char for pattern in PATTERNS for char in pattern.pattern if "\u4e00" <= char <= "\u9fff"})
+SCREEN = Screen(PATTERNS, lambda pattern: pattern)
+
+
+@given(
+    st.lists(
+        st.sampled_from([*WORDS, *"CPGTVNQDM，, 1", "拜访", "签了", "输给", "报价", "聊了", "电话"]), max_size=24
+    ).map("".join)
+)
+def test_a_rule_left_out_does_not_match(text: str) -> None:
+    passing = SCREEN.of(text)
+    assert [p.pattern for p in PATTERNS if p.search(text) and p not in passing] == []
+    assert list(passing) == [p for p in PATTERNS if p in passing], "in the order of the table"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needed"),
+    [
+        ("签(?:合同|单子)", {frozenset("签"), frozenset("合单")}),
+        ("(?<![没未])中标", {frozenset("中"), frozenset("标")}),
+        ("要?签+", {frozenset("签")}),
+        ("[^签]单", {frozenset("单")}),
+        ("签|单?", set()),
+        (r"\d+", set()),
+        ("(?i:abc)", set()),
+        ("(?!签)单(?=了)", {frozenset("单"), frozenset("了")}),
+    ],
+)  # fmt: skip
+def test_what_a_pattern_needs(pattern: str, needed: set[frozenset[str]]) -> None:
+    assert set(needed_characters(pattern)) == needed
+    assert needed_characters(pattern, re.IGNORECASE) == ()
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class Sample:
+    start: int
+    words: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    start: int
+    words: str = ""
+    span: Span | None = None
+
+
+def test_a_quick_dataclass_is_the_same() -> None:
+    made = Sample(1, words="张总")
+    assert made == Sample(start=1, words="张总", span=None)
+    assert hash(made) == hash(Plain(1, words="张总"))
+    assert repr(made) == "Sample(start=1, words='张总', span=None)"
+    assert changed(made, words="李总") == replace(made, words="李总") == Sample(1, "李总")
+    with pytest.raises(FrozenInstanceError):
+        made.start = 2  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        changed(made, word="李总")
+    with pytest.raises(TypeError):
+        Sample()  # type: ignore[call-arg]
