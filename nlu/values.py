@@ -735,4 +735,4 @@ def read_values(text: str) -> list[ValueItem]:
     if closed is None:
         return _Reader(text).items()
     spans = ((item, closed.span_as_sent(item.span)) for item in _Reader(closed.text).items())
-    return [replace(item, span=span, text=text[span.start : span.end]) for item, span in spans]
+    return [changed(item, span=span, text=text[span.start : span.end]) for item, span in spans]
