@@ -22,6 +22,7 @@ from bot.sender import Sender
 from config.clock import Clock
 from config.settings import Settings
 from handlers.apply import Applier, apologise
+from handlers.directory import Directory
 from handlers.documents import make_document
 from models.database import Database
 from nlu.warm import warm_up
@@ -48,6 +49,7 @@ class Bot:
     sender: Sender
     scheduler: Scheduler
     names: MemberNames
+    directory: Directory
     lexicon: CompanyLexicon
 
     async def start(self) -> None:
@@ -57,12 +59,14 @@ class Bot:
         self.sender.start()
         self.scheduler.start()
         self.names.start()
+        self.directory.start(self.database)
         self.lexicon.start()
 
     async def stop(self) -> None:
         """Finish what is in flight, in the direction of the flow, and close."""
         await self.lexicon.stop()
         await self.names.stop()
+        await self.directory.stop()
         await self.scheduler.stop()
         await self.ingest.stop()
         await self.dispatcher.stop()
@@ -101,11 +105,23 @@ async def build_bot(settings: Settings, *, clock: Clock | None = None) -> Bot:
         workers=1 if database.is_sqlite else POSTGRES_WORKERS,
         is_busy=lambda: ingest.is_busy,
         on_applied=sender.wake,
-        on_rollback=applier.directory.forget,
     )
     scheduler = Scheduler(database, settings=settings, clock=clock, rows=rows, on_queued=sender.wake, lexicon=lexicon)
     names = MemberNames(database, client)
-    return Bot(settings, clock, database, http, client, ingest, dispatcher, sender, scheduler, names, lexicon)
+    return Bot(
+        settings,
+        clock,
+        database,
+        http,
+        client,
+        ingest,
+        dispatcher,
+        sender,
+        scheduler,
+        names,
+        applier.directory,
+        lexicon,
+    )
 
 
 def build_web(bot: Bot) -> web.Application:

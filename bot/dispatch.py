@@ -45,7 +45,6 @@ class Dispatcher:
         workers: How many at once; SQLite has one writer, so more than one wins nothing there.
         is_busy: Whether callbacks wait to be stored; they go first.
         on_applied: Called after each commit, to wake the sender.
-        on_rollback: Called after a transaction that was not committed: what `apply` remembers of it is void.
     """
 
     def __init__(
@@ -59,7 +58,6 @@ class Dispatcher:
         workers: int,
         is_busy: Callable[[], bool],
         on_applied: Callable[[], None],
-        on_rollback: Callable[[], None],
     ) -> None:
         self._database = database
         self._apply = apply
@@ -69,7 +67,6 @@ class Dispatcher:
         self._workers = workers
         self._is_busy = is_busy
         self._on_applied = on_applied
-        self._on_rollback = on_rollback
         self._wake = asyncio.Event()
         self._stopping = False
         self._tasks: list[asyncio.Task[None]] = []
@@ -132,7 +129,6 @@ class Dispatcher:
                         message_id = message.id
                         outcome = await self._apply_within(session, message)
             except Exception as error:
-                self._on_rollback()
                 if message_id is None or is_outage(error):
                     raise
                 if is_conflict(error) and conflicts < CONFLICT_RETRIES:

@@ -17,7 +17,7 @@ from handlers.context import Context
 from handlers.directory import Directory
 from handlers.events import handle_event
 from handlers.options import option_lines
-from handlers.recollection import still_known
+from handlers.recollection import customers_of, still_known
 from handlers.records import learn_alias
 from models import InboundMessage, Member
 from models.changes import Changes
@@ -68,8 +68,7 @@ class Applier:
         self._settings = settings
         self._clock = clock
         self._read = read
-        self._lexicon = lexicon
-        self.directory = Directory(settings.zone)
+        self.directory = Directory(settings.zone, lexicon=lexicon)
 
     async def __call__(self, session: AsyncSession, message: InboundMessage) -> list[Outgoing]:
         return (await self.apply(session, message)).outgoing
@@ -79,29 +78,25 @@ class Applier:
         member = await get_or_add_member(session, message, self._clock)
         assert member.id is not None
         member_id, now = member.id, self._clock.now()
-        try:
-            names = await self.directory.names_for(session, member, self._lexicon())
-            context = Context(
-                session=session,
-                settings=self._settings,
-                member=member,
-                member_id=member_id,
-                now=now.astimezone(self._settings.zone),
-                message=message,
-                text=message.text,
-                changes=Changes(session, now=now, member_id=member_id, message_id=message.id),
-                names=names,
-                conversation=still_known(await load_conversation(session, member_id), names),
-            )
-            text = message.text if message.kind == "text" else handle_event(context)
-            if text is None:
-                return Applied(context.outgoing, context=context)
-            context.text = text
-            return await self._answer(context)
-        except BaseException:
-            # what this message put into the view is rolled back with it
-            self.directory.forget(member_id)
-            raise
+        conversation = await load_conversation(session, member_id)
+        names = await self.directory.names_for(session, member, about=customers_of(conversation))
+        context = Context(
+            session=session,
+            settings=self._settings,
+            member=member,
+            member_id=member_id,
+            now=now.astimezone(self._settings.zone),
+            message=message,
+            text=message.text,
+            changes=Changes(session, now=now, member_id=member_id, message_id=message.id),
+            names=names,
+            conversation=still_known(conversation, names),
+        )
+        text = message.text if message.kind == "text" else handle_event(context)
+        if text is None:
+            return Applied(context.outgoing, context=context)
+        context.text = text
+        return await self._answer(context)
 
     async def _answer(self, context: Context) -> Applied:
         started = time.perf_counter_ns()

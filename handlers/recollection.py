@@ -28,6 +28,16 @@ def still_known(conversation: Conversation, names: Names) -> Conversation:
     return replace(conversation, turns=turns, question=question)
 
 
+def customers_of(conversation: Conversation) -> set[int]:
+    """Return the customers that the conversation is about, by their keys."""
+    turns = conversation.turns
+    found = {turn.customer_id for turn in turns} | {w.customer_id for turn in turns for w in turn.written}
+    question = conversation.question
+    if question is not None and question.about == "customer":
+        found |= {option.id for option in question.options}
+    return {id_ for id_ in found if id_ is not None}
+
+
 def _turn(turn: Turn, names: Names) -> Turn:
     written = tuple(w for w in turn.written if w.customer_id is None or _holds(names.customer, w.customer_id))
     contact_ids = tuple(id_ for id_ in turn.contact_ids if _holds(names.contact, id_))

@@ -150,9 +150,14 @@ class Database:
         self._write_sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         self._read_sessions = async_sessionmaker(self._reader, expire_on_commit=False)
 
+    @property
+    def is_in_memory(self) -> bool:
+        """It lives in this process alone and has a single connection."""
+        return self.is_sqlite and _is_memory(self.url)
+
     async def migrate(self) -> None:
         """Create the schema or bring it up to date; safe when several processes start at once."""
-        await upgrade(self.engine if self.is_sqlite and _is_memory(self.url) else None, self.url)
+        await upgrade(self.engine if self.is_in_memory else None, self.url)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncSession]:

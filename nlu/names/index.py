@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from nlu.intents import Ref
 from nlu.names import contacts, deals, finder, forms, own_words, persons, sound
@@ -192,17 +193,18 @@ class Names:
         return self.register.near.hits(text, self._seen if is_small else self._own)
 
     def _seen(self, bucket: Bucket) -> list[int]:
-        """Return the codes of a bucket that this member may refer to, ascending; of a big one the own ones and some."""
+        """Return the codes of a bucket that this member may refer to, ascending; of a big one the own ones first."""
         found = self._referable(bucket.first(MAX_SCANNED))
-        if len(bucket) > MAX_SCANNED and self._sight.own is not None:
-            found += self._referable(bucket.of(self._sight.own))
-        return found if len(found) == 1 else sorted(set(found))
+        if len(bucket) <= MAX_BUCKET or self._sight.own is None:
+            return found if len(found) == 1 else sorted(set(found))
+        own = sorted(set(self._referable(islice(bucket.of(self._sight.own), MAX_SCANNED))))
+        return own + sorted(set(found).difference(own))
 
     def _own(self, bucket: Bucket) -> list[int]:
         """Return the codes of a bucket that are the member's own; none where they are too many to mean anything."""
         if self._sight.own is None:
             return []
-        found = self._referable(bucket.of(self._sight.own))
+        found = self._referable(islice(bucket.of(self._sight.own), MAX_SCANNED))
         return found if len(found) <= MAX_BUCKET else []
 
     def _referable(self, entries: Iterable[tuple[int, int]]) -> list[int]:
