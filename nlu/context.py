@@ -16,13 +16,12 @@ from nlu.conversation import Conversation, Turn
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read, Ref
 from nlu.names import SURE_SCORE, Candidate, Mention
+from nlu.names.companies_in_text import IN_PASSING
 from nlu.text import Span
 
 FRESH: Final = timedelta(hours=8)
 """A chat older than this no longer says whom a message is about."""
 
-SOURCE: Final = re.compile(r"[^,，。 ]{0,4}?(?:介绍|推荐|引荐|转介|牵线)")
-"""After a name: it says who recommended, not whom the clause is about."""
 RIVAL_SLOT: Final = re.compile(r"(?:输给|被|用的?是|在用|对手是?|竞品是?|抢走|给了)$")
 STOP: Final = re.compile(r"(?:那边|那里|那儿|这边|家)")
 """After a name it stands for a place to go to."""
@@ -130,7 +129,7 @@ def _settle_customers(doc: Document) -> dict[int, tuple[Read[Ref] | None, Mentio
                 continue
             if mention.kind != "customer" or not mention.candidates:
                 continue
-            if SOURCE.match(doc.text, mention.span.end) or RIVAL_SLOT.search(doc.text, 0, mention.span.start):
+            if IN_PASSING.match(doc.text, mention.span.end) or RIVAL_SLOT.search(doc.text, 0, mention.span.start):
                 continue
             settled[id(mention)] = _settle(mention, doc, doc.clauses[at : at + 6])
     return settled
@@ -194,7 +193,7 @@ def _by_person(
     for mention in clause.mentions:
         if mention.kind != "contact" or not mention.candidates:
             continue
-        if SOURCE.match(doc.text, mention.span.end):
+        if IN_PASSING.match(doc.text, mention.span.end):
             continue
         employers = {c.customer_id for c in mention.candidates if c.ref.id is not None}
         if current is not None:
@@ -288,7 +287,7 @@ def _people(clause: Clause, doc: Document) -> list[Read[Ref]]:
     for mention in clause.mentions:
         if mention.kind not in ("contact", "member") or not mention.candidates:
             continue
-        if SOURCE.match(doc.text, mention.span.end):
+        if IN_PASSING.match(doc.text, mention.span.end):
             continue
         read = _person(mention, customer_id, doc)
         if read is None:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from nlu import patterns as re
 from nlu.names.data.companies import INDUSTRIES, INSTITUTIONS, LATIN_LEGAL_FORMS, LEGAL_FORMS, SHOPS
+from nlu.names.data.groups import REGIONS
 from nlu.names.data.places import PROVINCE_OF
 from nlu.text import fold
 
@@ -34,11 +35,27 @@ _PARTS = (
     | frozenset(INSTITUTIONS)
     | frozenset(SHOPS)
     | _LEGAL_SET
-    | {"城市商业银行", "农村商业银行", "商业银行", "与", "及", "和", "城市", "农村", "第一", "第二", "第三"}
+    | {
+        "城市商业银行",
+        "农村商业银行",
+        "商业银行",
+        "与",
+        "及",
+        "和",
+        "城市",
+        "农村",
+        "第一",
+        "第二",
+        "第三",
+        "综合",
+        "海上",
+    }
 )
 _MAX_PART = max(map(len, _PARTS))
 _MIN_BRAND = 2
 NONE: frozenset[str] = frozenset()
+_MAX_PLAIN_BRAND = 4
+"""A longer brand is looked at once more: a place in it parts a group's name from that of its firm."""
 _NO_PLACE_END = re.compile(
     "城乡|市(?:政|场|容|值|民|面|井)|区(?:块|域|间|别)|省(?:立|心|力|属)|[城超门都股楼上]市|[社校园景山厂小片战灾军牧矿]区"
 )
@@ -166,6 +183,18 @@ def _split_place(core: str, own: frozenset[str]) -> tuple[str, str]:
 
 
 def _split_brand(rest: str, own: frozenset[str]) -> tuple[str, tuple[str, ...]]:
+    brand, tail = _brand_and_trade(rest, own)
+    if len(brand) > _MAX_PLAIN_BRAND:
+        # 华能江苏综合能源: a place parts the group's brand from what this firm of it does.
+        for size in range(_MIN_BRAND, len(brand) - 1):
+            end = place_at(brand, size)
+            if end > size and (left := rest[end:]):
+                parts = parts_of(left, own) or (left,)
+                return rest[:size], (short_place(rest[size:end]), *(part for part in parts if part not in _LEGAL_SET))
+    return brand, tail
+
+
+def _brand_and_trade(rest: str, own: frozenset[str]) -> tuple[str, tuple[str, ...]]:
     for size in range(_MIN_BRAND, len(rest)):
         if _IN_A_BRAND.match(rest, size - 1):
             continue
@@ -211,14 +240,37 @@ def parse_company(name: str, own: frozenset[str] = NONE) -> CompanyName:
         if core.endswith(form) and len(core) - len(form) >= _MIN_BRAND:
             core = core[: -len(form)]
             break
-    place, rest = _split_place(core, own)
-    brand, tail = _split_brand(rest, own)
+    group = split_group(core)
+    place, rest = _split_place(group[0] if group else core, own)
+    brand, tail = _split_brand(rest, own) if group is None or parts_of(rest, own) is None else (rest, ())
+    if group is not None:
+        of_unit, unit = _split_place(group[1], own)
+        if place in _NATIONS:
+            # 江西电建 is no other firm of 中国电建 than that of 江西.
+            place = of_unit or next((region for region in REGIONS if unit.startswith(region)), "")
+        parts = (of_unit and short_place(of_unit), *(parts_of(unit, own) or (unit,)))
+        tail = (*tail, *(part for part in parts if part and part not in _LEGAL_SET))
     if not place and bracketed:
         place = bracketed
     for form in ("集团", "控股", "股份"):
         if not tail and brand.endswith(form) and len(brand) - len(form) >= _MIN_BRAND:
             brand = brand[: -len(form)]
     return CompanyName(place=short_place(place), brand=brand, tail=tail, latin=latin_words, full="".join(plain.split()))
+
+
+_GROUP = re.compile(
+    "(?P<head>[\u4e00-\u9fff]{2,10}?)(?:集团)(?:股份|控股)?(?:有限责任公司|有限公司|公司)?(?P<unit>[\u4e00-\u9fff]{4,})"
+)
+
+
+def split_group(name: str) -> tuple[str, str] | None:
+    """Return the group and the firm of it that a full name tells (中国电建集团|华东勘测设计研究院有限公司); None without a group."""
+    match = _GROUP.fullmatch(_BRACKETS.sub("", fold(name)))
+    if match is None or match["unit"] in _LEGAL_SET:
+        return None
+    unit = match["unit"]
+    core = next((unit[: -len(form)] for form in LEGAL_FORMS if unit.endswith(form)), unit)
+    return (match["head"], unit) if len(core) >= _MIN_BRAND and core not in _LEGAL_SET else None
 
 
 def same_region(place: str, other: str) -> bool:

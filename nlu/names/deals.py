@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from nlu.intents import Ref
+from nlu.names.company import place_at
 from nlu.names.data.wording import words
 from nlu.names.mention import Candidate, Mention
 from nlu.names.table import heads
@@ -12,11 +13,22 @@ from nlu.world import KnownDeal, KnownProduct
 
 _GENERIC = words(
     "项目 采购 改造 方案 合同 框架 年度 年框 季度 月度 升级 更新 系统 替换 替代 切换 导入 配套 集采 长协 供货 批量 定点 国产化 扩容 续费 服务 平台 二期 三期 一期 "
-    "四期 新增 设备 工程 建设 合作 订单 单子 招标 供应 材料 产品 A样 B点"
+    "四期 新增 设备 工程 建设 合作 订单 单子 招标 供应 材料 产品 总包 分包 epc A样 B点"
 )
 _GENERIC_WEIGHT = 0.35
 _MAX_GAP = 3
 _MIN_COVERED = 0.25
+
+
+_MIN_STEM = 4
+
+
+def stem_of(title: str) -> str:
+    """Return what a project at a place is called without its plain words (射阳共享储能 of 射阳共享储能设备采购); "" for others."""
+    stem = title
+    while (plain := next((word for word in _GENERIC if stem.endswith(word)), None)) is not None:
+        stem = stem[: -len(plain)]
+    return stem if stem != title and len(stem) >= _MIN_STEM and 0 < place_at(stem) < len(stem) - 1 else ""
 
 
 @lru_cache(maxsize=4096)
@@ -45,11 +57,27 @@ def _fragments(text: str, title: str) -> list[tuple[int, int, int]]:
         while i + length < len(text) and text[i : i + length + 1] in title:
             length += 1
         if length >= 2 and text[i : i + length].strip():
-            found.append((i, title.find(text[i : i + length]), length))
+            start, size = _whole_words(text, i, length)
+            if size >= 2:
+                found.append((start, title.find(text[start : start + size]), size))
             i += length
         else:
             i += 1
     return found
+
+
+def _whole_words(text: str, start: int, size: int) -> tuple[int, int]:
+    """Return the piece without the parts of a Latin word or number that goes on outside it: 0mw of 120mw is none."""
+    end = start + size
+    while start < end and start and _is_latin(text[start - 1]) and _is_latin(text[start]):
+        start += 1
+    while start < end < len(text) and _is_latin(text[end - 1]) and _is_latin(text[end]):
+        end -= 1
+    return start, end - start
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
 
 def title_fit(text: str, title: str) -> tuple[Span, float] | None:

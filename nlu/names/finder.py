@@ -45,7 +45,7 @@ def find(names: Names, raw: str) -> list[Mention]:
         hits.append(Hit(start, end, "customer", candidates, worth=worth))
     hits += _bare_hits(raw, text, hits)
     hits = without_ordinary(text, hits, names.lexicon)
-    chosen = choose(without_contradictions(hits))
+    chosen = choose(without_contradictions(text, hits))
     resolve_persons(names, raw, text, chosen)
     chosen = supported(names, text, joined_customers(text, chosen))
     chosen = joined_products(text, chosen)

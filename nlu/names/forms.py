@@ -100,6 +100,7 @@ PIECE = _form("product", "part of the name", 0.8)
 PIECE_SHORT = _form("product", "part of the name", 0.72)
 
 TITLE = _form("deal", "title", 0.97)
+TITLE_STEM = _form("deal", "title without its plain words", 0.93)
 MEMBER = _form("member", "name", 0.98, is_sounded=True)
 
 

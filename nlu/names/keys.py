@@ -12,8 +12,10 @@ from nlu.names import sound
 from nlu.names.company import CompanyName, parse_company, parts_of
 from nlu.names.contacts import split_name
 from nlu.names.data.companies import ABBREVIATIONS, INSTITUTION_ENDS, LATIN_ENDS
+from nlu.names.data.groups import REGIONS
 from nlu.names.data.places import PROVINCE_OF
 from nlu.names.data.words import WORDS
+from nlu.names.deals import stem_of
 from nlu.names.forms import (
     ABBREVIATION,
     ALIAS,
@@ -48,8 +50,10 @@ from nlu.names.forms import (
     SHORTENED,
     SKU,
     TITLE,
+    TITLE_STEM,
     Form,
 )  # fmt: skip
+from nlu.names.groups import group_keys, is_unit
 from nlu.names.institutions import institution_keys, is_kind, parse_institution
 from nlu.text import fold
 from nlu.world import KnownContact, KnownCustomer, KnownDeal, KnownProduct
@@ -249,6 +253,8 @@ _LATIN_ABBREVIATIONS = frozenset(
 )
 
 
+_NOT_ALONE = REGIONS | {"中国", "中华", "国家", "全国"}
+
 Key = tuple[str, Form]
 
 
@@ -261,7 +267,12 @@ def customer_keys(customer: KnownCustomer, lexicon: Lexicon = EMPTY) -> Iterator
     unit = _UNIT.search(parsed.full)
     institution = parse_institution(parsed.full)
     affiliated = _AFFILIATED.fullmatch(parsed.full)
-    if affiliated is not None:
+    of_group = group_keys(parsed.full)
+    yield from of_group
+    owns_words = not (of_group and is_unit(parsed.full))
+    if not owns_words:
+        pass
+    elif affiliated is not None:
         yield from _affiliated_keys(affiliated["university"], affiliated["number"])
     elif institution is not None:
         yield from institution_keys(institution)
@@ -269,7 +280,7 @@ def customer_keys(customer: KnownCustomer, lexicon: Lexicon = EMPTY) -> Iterator
         yield from _brand_keys(parsed)
     else:
         yield from _unit_keys(parsed.full[: unit.start("unit")], unit["unit"])
-    if institution is None and affiliated is None:
+    if institution is None and affiliated is None and owns_words:
         yield from _part_keys(parsed)
     for alias in customer.aliases:
         folded = fold(alias).strip()
@@ -294,7 +305,7 @@ def _brand_keys(parsed: CompanyName) -> Iterator[Key]:
         if not "\u4e00" <= parsed.brand[:1] <= "\u9fff":
             return
     place, brand, business = parsed.place, parsed.brand, parsed.business
-    is_place = brand in PROVINCE_OF
+    is_place = brand in PROVINCE_OF or brand in _NOT_ALONE
     is_business = not is_place and parts_of(brand) is not None
     if is_business or brand.endswith(("市", "区", "县")) or (is_place and not place):
         # 北京银行, 市大数据局: nothing but words that anybody may say; only the row of them names it.
@@ -302,6 +313,9 @@ def _brand_keys(parsed: CompanyName) -> Iterator[Key]:
         if is_place and len(business) > 2:
             yield brand + business[:2], ABBREVIATION
             yield brand + parsed.tail[0], ABBREVIATION
+        if is_place and business and brand[0] + business[0] not in WORDS:
+            # 徐矿 of 徐州矿务集团.
+            yield brand[0] + business[0], ABBREVIATION
         if place:
             yield place + brand + business, PLACE_BUSINESS
         if is_business and place and brand not in WORDS:
@@ -315,8 +329,9 @@ def _brand_keys(parsed: CompanyName) -> Iterator[Key]:
         if (numbered := _NUMBERED_UNIT.search(brand)) is not None:
             yield numbered[0], KIND
         if len(brand) == 4 and numbered is None:
-            yield brand[:2], HALF
-            yield brand[2:], HALF
+            for half in (brand[:2], brand[2:]):
+                if half not in _NOT_ALONE and parts_of(half) is None:
+                    yield half, HALF
             yield brand[0] + brand[2], SHORTENED
             yield brand[0] + brand[2:], SHORTENED
         elif not parsed.tail and len(brand) > 3:
@@ -517,3 +532,5 @@ def deal_keys(deal: KnownDeal) -> Iterator[Key]:
     title = fold(deal.title or "").strip()
     if len(title) >= 3:
         yield title, TITLE
+    if stem := stem_of(title):
+        yield stem, TITLE_STEM

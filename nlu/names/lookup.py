@@ -12,6 +12,7 @@ from nlu.intents import Ref
 from nlu.names import forms, persons, sound
 from nlu.names.companies_in_text import (
     conflicting_business,
+    ends_here,
     extension,
     is_other_name_before,
     is_slot_before,
@@ -229,6 +230,8 @@ class Lookup:
         if is_other_name_before(text, at, to) or (
             form in (forms.GUESS, forms.STEM) and to == end and names_go_on(text, end)
         ):
+            return None
+        if form is forms.HALF and (at, to) == (start, end) and not ends_here(text, end):
             return None
         if form is forms.ABBREVIATION and size < 3 and not is_slot_before(text, start):
             score -= 0.1

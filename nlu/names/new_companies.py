@@ -105,6 +105,9 @@ _TOPIC_AFTER = re.compile(
     r"|采购(?:项目|计划|量)|系统(?!工程|集成))"
 )
 """What a trade is talked about with; after a bare brand and trade it makes the words a topic rather than a firm."""
+_PROJECT_AFTER = re.compile(
+    " ?(?:项目|工程|电站|标段|[一二三四五两]期|epc|总包|分包|招标|投标|开标|采购|建设|改造|扩建|这个标|那个标|的标)"
+)
 _PLACE_NOUNS = re.compile(
     r"(?:工厂|总部|分部|分公司|子公司|公司|办事处|基地|仓库|车间|展会|展|论坛|峰会|出差|机场|高铁站?|火车站|酒店|客户|那边|这边|市场|区域|大区|片区|本地|当地|人|话|项目|高速|路|街|大道|厂里|厂区|厂|老家|附近|周边|方向|政府|招标网)"
 )
@@ -338,7 +341,7 @@ def _is_brand(words: str, *, strict: bool, vouched: bool = False) -> bool:
             return False
         if (words[0] in _NUMBER and words[1:2] in _MEASURES) or words[0].isdigit() or (words in WORDS and not vouched):
             return False
-        if len(words) > 2 and (words[:2] in WORDS and words[2:4] in WORDS):
+        if len(words) > 2 and _is_plain(words[:2]) and _is_plain(words[2:4]):
             return False
         if (
             len(words) == 3
@@ -348,6 +351,20 @@ def _is_brand(words: str, *, strict: bool, vouched: bool = False) -> bool:
         ):
             return False
     return True
+
+
+def _is_plain(words: str) -> bool:
+    """Tell whether two characters are a word of the language or of a trade."""
+    return words in WORDS or words in INDUSTRIES
+
+
+def _is_project_of_a_place(text: str, end: int, name: str) -> bool:
+    """Tell whether a place, ordinary words and a trade name what is built there: 射阳共享储能|项目, no firm."""
+    at = 0
+    while (further := place_at(name, at)) > at:
+        at = further
+    brand = name[at:]
+    return bool(_PROJECT_AFTER.match(text, end)) and _is_plain(brand[:2]) and parts_of(brand) is None
 
 
 def _leftmost_place(text: str, start: int, stop: int) -> int | None:
@@ -403,6 +420,8 @@ def _by_trade(text: str, blocked: bytearray, lexicon: Lexicon) -> Iterator[_Foun
         if found is None or _NO_NAME_AFTER.match(text, end):
             continue
         has_place = found.reason.startswith("place")
+        if has_place and not is_legal and _is_project_of_a_place(text, end, text[found.start : end]):
+            continue
         if has_place or is_legal or (not _TOPIC_AFTER.match(text, end) and reads_on(text, end)):
             yield found
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlu.names.companies_in_text import is_slot_before, reads_on
+from nlu.names.companies_in_text import IN_PASSING, is_slot_before, reads_on
 from nlu.names.data.words import WORDS
-from nlu.names.forms import KIND
+from nlu.names.forms import ALIAS, FULL, KIND
 from nlu.names.hits import Hit, moved
 from nlu.names.lookup import has_quantity_after
 from nlu.names.mention import MARGIN
@@ -16,17 +16,28 @@ if TYPE_CHECKING:
 
 SUPPORT = 0.2
 """What another part of the message adds to a weak likeness."""
+_GIVEN = frozenset((FULL.reason, ALIAS.reason))
+"""What somebody has written down as a customer's name goes before what others could be called as well."""
 _REACH = 16
 """Characters after a customer in which its deal is looked for."""
 
 
-def without_contradictions(hits: list[Hit]) -> list[Hit]:
+def without_contradictions(text: str, hits: list[Hit]) -> list[Hit]:
     """Return the hits without those that a customer named rules out.
 
     A deal of another customer is not meant (中心医院的监护仪 is not the 监护仪 of the 附院), and the customer's name is no
     part of its person's: 荣泰冯经理 is 冯经理 of 荣泰, nobody called 荣.
     """
-    firm = [hit for hit in hits if hit.kind == "customer" and not hit.is_weak and hit.worth > 0]
+    titles = [hit for hit in hits if hit.kind == "deal"]
+    firm = [
+        hit
+        for hit in hits
+        if hit.kind == "customer"
+        and not hit.is_weak
+        and hit.worth > 0
+        and not any(title.start <= hit.start and hit.end <= title.end for title in titles)
+        and not IN_PASSING.match(text, hit.end)
+    ]
     if not firm:
         return hits
     named = {c.ref.id for hit in firm for c in hit.candidates}
@@ -125,6 +136,8 @@ def settle_customers(chosen: list[Hit]) -> None:
     for place, hit in enumerate(chosen):
         if hit.kind != "customer" or len(hit.candidates) < 2:
             continue
+        if any(c.reason in _GIVEN for c in hit.candidates):
+            hit.candidates = [moved(c, 0.0 if c.reason in _GIVEN else -MARGIN) for c in hit.candidates]
         hit.candidates.sort(key=lambda c: -c.score)
         if hit.candidates[0].score - hit.candidates[1].score >= MARGIN:
             continue

@@ -1,0 +1,86 @@
+"""Firms of groups, numbered units, and what only looks like half of a brand."""
+
+import pytest
+
+from nlu.names import Mention, Names
+from nlu.world import KnownContact, KnownCustomer, KnownDeal, KnownMember, World
+
+CUSTOMERS = """
+国家能源集团湖北长江发电有限公司
+国家能源集团湖北新能源有限公司
+中国建筑第七工程局有限公司
+中国水利水电第五工程局有限公司
+中交第三航务工程局有限公司
+中铁二十局集团第四工程有限公司
+中国电建集团西北勘测设计研究院有限公司
+中国能源建设集团湖南省电力设计院有限公司
+中国移动通信集团湖南有限公司
+华润湖北医药有限公司
+华润湖北置地有限公司
+马鞍山钢铁集团有限公司
+宁夏马钢废料处理有限公司
+荆州云岚星河新能源有限公司
+"""
+KNOWN = """
+国能两家都要报|
+国能湖北新能源催我们|国家能源集团湖北新能源有限公司
+七局催我们报价|中国建筑第七工程局有限公司
+中建七局的方案|中国建筑第七工程局有限公司
+水电五局那边要样品|中国水利水电第五工程局有限公司
+中交三航局要样品|中交第三航务工程局有限公司
+二十局四公司的合同走完了|中铁二十局集团第四工程有限公司
+西北院催图纸|中国电建集团西北勘测设计研究院有限公司
+去了湖南省电力设计院|中国能源建设集团湖南省电力设计院有限公司
+跟湖南移动聊了下|中国移动通信集团湖南有限公司
+华润医药要报价|华润湖北医药有限公司
+给华润打了电话|
+马钢昨天来电|
+荆州云岚各要一份|荆州云岚星河新能源有限公司
+"""
+NOBODY = (
+    "他们要做星河影像的改造",
+    "说起星河系统大家都不懂",
+    "参观了储能实验平台",
+    "仙桃共享养殖项目上报价了",
+)
+
+
+@pytest.fixture(scope="module")
+def names() -> Names:
+    listed = [KnownCustomer(i, name) for i, name in enumerate(CUSTOMERS.split("\n")[1:-1], start=1)]
+    deals = [KnownDeal(1, 1, "仙桃共享养殖设备采购")]
+    return Names(
+        World(KnownMember(1, "u", "周敏"), customers=listed, contacts=[KnownContact(1, 2, "秦岚")], deals=deals)
+    )
+
+
+def customers(names: Names, text: str) -> list[Mention]:
+    return [mention for mention in names.find(text) if mention.kind == "customer"]
+
+
+@pytest.mark.parametrize("line", KNOWN.split("\n")[1:-1])
+def test_firm_of_a_group_by_a_short_name(names: Names, line: str) -> None:
+    text, wanted = line.split("|")
+    [mention] = customers(names, text)
+    assert mention.best is not None
+    if wanted:
+        assert mention.best.ref.name == wanted
+        assert mention.is_sure
+    else:
+        assert mention.is_ambiguous
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_words_that_hold_a_name_name_nobody(names: Names, text: str) -> None:
+    assert customers(names, text) == []
+
+
+def test_project_is_known_without_its_plain_words(names: Names) -> None:
+    [deal] = [mention for mention in names.find("仙桃共享养殖项目上报价了") if mention.kind == "deal"]
+    assert deal.best is not None and deal.best.ref.id == 1
+
+
+def test_piece_of_a_longer_number_is_no_part_of_a_title() -> None:
+    from nlu.names.deals import title_fit
+
+    assert title_fit("滨海120mw项目", "三期20mw扩建") is None
