@@ -77,7 +77,8 @@ def test_words_that_hold_a_name_name_nobody(names: Names, text: str) -> None:
 
 def test_project_is_known_without_its_plain_words(names: Names) -> None:
     [deal] = [mention for mention in names.find("仙桃共享养殖项目上报价了") if mention.kind == "deal"]
-    assert deal.best is not None and deal.best.ref.id == 1
+    assert deal.best is not None
+    assert deal.best.ref.id == 1
 
 
 def test_piece_of_a_longer_number_is_no_part_of_a_title() -> None:
