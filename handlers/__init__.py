@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from handlers.aliases import drop_alias
 from handlers.context import Context
 from handlers.correct import correct
 from handlers.deal import update_deal
@@ -16,6 +17,7 @@ from nlu.intents import (
     AddFollowUp,
     CompleteFollowUp,
     Correct,
+    DropAlias,
     DropQuestion,
     Explain,
     LogVisit,
@@ -49,5 +51,6 @@ HANDLERS: Mapping[type, Handler] = {
     Explain: explain,
     SmallTalk: small_talk,
     DropQuestion: drop_question,
+    DropAlias: drop_alias,
 }
 """A test holds this equal to `nlu.intents.Intent`."""

@@ -13,12 +13,12 @@ from sqlmodel import col
 from config.clock import Clock
 from config.settings import Settings
 from handlers import HANDLERS
+from handlers.aliases import learn_from_answer
 from handlers.context import Context
 from handlers.directory import Directory
 from handlers.events import handle_event
 from handlers.options import option_lines
 from handlers.recollection import customers_of, still_known
-from handlers.records import learn_alias
 from models import InboundMessage, Member
 from models.changes import Changes
 from models.chat_state import load_conversation, save_conversation
@@ -106,7 +106,7 @@ class Applier:
         outcomes = []
         for intent in reading.intents:
             outcomes += await HANDLERS[type(intent)](intent, context)
-        await learn_alias(context)
+        outcomes += await learn_from_answer(context)
         log.debug("message %s: %s", context.message.id, [intent.type for intent in reading.intents])
         question = reading.clarification or context.question
         answer = compose(outcomes, question, options=await option_lines(context, question))

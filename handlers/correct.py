@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import SQLModel, col
 
+from handlers.aliases import learn_from_correction
 from handlers.context import Context
 from handlers.customers import get_contacts, get_customer, label_of
 from handlers.deal import MAX_AMOUNT_FEN, add_stage_change
@@ -61,17 +62,23 @@ async def correct(intent: Correct, ctx: Context) -> list[Outcome]:
         return [Shown(say.nothing_to_correct())]
     about = row.name if isinstance(row, Contact) else ""
     changed: Changed = {}
+    learned: list[Outcome] = []
     if intent.customer is not None and row.customer_id is not None and not isinstance(row, Contact):
         slots.setdefault("customer", intent.customer.value)
     slots.pop("own_stage", None)  # goes with the stage
     for slot in sorted(slots, key=lambda slot: slot != "customer"):  # people are those of the customer it moves to
+        moved_from = row.customer_id
         changed |= await _change(ctx, intent, row, slot, slots[slot])
+        if row.customer_id != moved_from:
+            target = await get_customer(ctx, Read(Ref(row.customer_id, ""), rule="stored"))
+            learned = await learn_from_correction(ctx, (intent.of, row.id), moved_from, target)
     label = await label_of(ctx, row.customer_id)
     if not changed:
         return [Shown(say.already_so(label))]
     ctx.remember(intent.of, row.id, row.customer_id, intent)
     may_read = await _may_read(ctx, row)
-    return [Corrected(label, say.changes(changed, about=about, today=ctx.today, words=ctx.lexicon, shows_old=may_read))]
+    lines = say.changes(changed, about=about, today=ctx.today, words=ctx.lexicon, shows_old=may_read)
+    return [Corrected(label, lines), *learned]
 
 
 async def _may_read(ctx: Context, row: Any) -> bool:

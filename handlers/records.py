@@ -1,12 +1,9 @@
 """联系人 and 客户: data about people and companies."""
 
-from sqlalchemy import or_, select
-from sqlmodel import col
-
+from handlers.aliases import add_alias
 from handlers.context import Context
-from handlers.customers import Target, get_contact, get_customer, words_of
-from models import Change, CustomerAlias
-from models.customer import customer_key
+from handlers.customers import Target, get_contact, get_customer
+from models import Change
 from nlu.intents import Read, SaveContact, SaveCustomer
 from replies import customers as say
 from replies import facts
@@ -76,46 +73,3 @@ def _claim(ctx: Context, target: Target, values: dict[str, str]) -> list[Outcome
         )
     )
     return [Shown(say.claimed(target.label, now=ctx.now, source=values.get("source")))]
-
-
-async def add_alias(ctx: Context, target: Target, alias: str, *, is_personal: bool = False) -> None:
-    """Remember another name of a customer, for this member alone where it is personal."""
-    alias = " ".join(alias.split())
-    member_id = ctx.member_id if is_personal else None
-    if not alias or customer_key(alias) == target.customer.name_key:
-        return
-    known = await ctx.session.scalars(
-        select(CustomerAlias).where(
-            col(CustomerAlias.alias) == alias,
-            or_(col(CustomerAlias.customer_id) == target.id, col(CustomerAlias.member_id) == ctx.member_id),
-        )
-    )
-    same = None
-    for row in known:
-        if row.customer_id == target.id and row.member_id in (None, member_id):
-            same = row
-        elif row.member_id == ctx.member_id and is_personal and row.retired_at is None:
-            ctx.changes.retire(row)  # one's own word means one company at a time: the one said last
-    if same is None:
-        await ctx.changes.create(
-            CustomerAlias(customer_id=target.id, alias=alias, member_id=member_id, created_at=ctx.changes.now)
-        )
-    elif same.retired_at is not None:
-        ctx.changes.update(same, retired_at=None)
-
-
-async def learn_alias(ctx: Context) -> None:
-    """Keep the short name that the rep has just explained by answering which customer it means."""
-    question = ctx.conversation.question
-    if question is None or question.about != "customer" or not ctx.reading.answers_question:
-        return
-    options = {option.id for option in question.options}
-    for intent in ctx.reading.intents:
-        read = getattr(intent, "customer", None)
-        if read is None or read.value.id not in options or not read.rule.startswith("answer"):
-            continue
-        words = words_of(ctx, read)
-        target = await get_customer(ctx, read)
-        if words and len(words) > 1 and target.may_read and words not in (target.customer.name, target.label):
-            await add_alias(ctx, target, words, is_personal=True)
-        return

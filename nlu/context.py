@@ -17,6 +17,7 @@ from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read, Ref
 from nlu.names import SURE_SCORE, Candidate, Mention
 from nlu.names.companies_in_text import IN_PASSING
+from nlu.names.forms import OWN_ALIAS
 from nlu.text import Span
 
 FRESH: Final = timedelta(hours=8)
@@ -138,6 +139,8 @@ def _settle_customers(doc: Document) -> dict[int, tuple[Read[Ref] | None, Mentio
 def _settle(mention: Mention, doc: Document, near: Sequence[Clause]) -> tuple[Read[Ref] | None, Mention | None]:
     if not mention.is_ambiguous:
         best = mention.candidates[0]
+        if best.reason == OWN_ALIAS.reason and any(c.ref.id == doc.recent for c in mention.candidates[1:]):
+            return None, mention  # the rep's word means one company, and the chat is about another that it fits
         certainty = 1.0 if best.score >= SURE_SCORE else GUESS
         return Read(best.ref, f"customer: {best.reason}", mention.span, certainty), None
     top = mention.candidates[0].score

@@ -8,6 +8,7 @@ kin, small talk, a follow-up moved, a correction, a plan called off, a follow-up
 from dataclasses import dataclass, replace
 
 from nlu import patterns as re
+from nlu.aliases import read_alias_drop
 from nlu.answers import read_answer
 from nlu.called_off import read_called_off
 from nlu.commands import Command, Slash, read_bare, split_slash
@@ -70,6 +71,9 @@ def read_control(doc: Document) -> Reading | None:
         return (
             _undo_of_another(doc, found) if bare in ("undo", "undo_all") and _names_another(doc, found) else _BARE[bare]
         )
+    dropped = read_alias_drop(doc)
+    if dropped is not None:
+        return _whole(doc, found, dropped)
     numbered = read_done(doc, found)
     small = read_small_talk(doc.text)
     if small is not None and (numbered is None or small == "greeting"):  # the 好 of 你好 finishes nothing

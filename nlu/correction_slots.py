@@ -48,6 +48,12 @@ def _primary(case: Case) -> Kind:
     return next((kind for kind in KINDS if case.written(kind) is not None), "visit")
 
 
+def _just_written(case: Case) -> Kind | None:
+    """Return the kind that the turn meant wrote itself: 不是A 是B is said of the last record, not of a visit before it."""
+    kinds = {written.kind for written in case.turn.written} if case.turn is not None else set()
+    return next((kind for kind in KINDS if kind in kinds), None)
+
+
 def _names_slots(case: Case) -> None:
     """不是比克是比亚迪, 错了 是海泰汽零 李部长, 不是张伟 是张敏."""
     if any(_other_person(case, pair) for pattern in PAIR if (pair := pattern.search(case.doc.text))):
@@ -67,7 +73,7 @@ def _names_slots(case: Case) -> None:
     primary = _primary(case)
     customer = customer or _customer_of_person(case, before)
     if customer is not None:
-        case.set(primary, "customer", customer)
+        case.set(_just_written(case) or primary, "customer", customer)
     at = customer.value.id if customer is not None else before
     contacts = []
     for mention in case.found.contacts:

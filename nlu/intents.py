@@ -269,9 +269,19 @@ class DropQuestion:
     type: Literal["drop"] = "drop"
 
 
+@dataclass(frozen=True, slots=True)
+class DropAlias:
+    """叫法作废: words do not mean this customer (any more)."""
+
+    alias: str
+    customer: Read[Ref]
+    type: Literal["alias"] = "alias"
+
+
 Intent = (
     LogVisit | UpdateDeal | RequestQuote | AddFollowUp | SaveContact | SaveCustomer | Correct | Undo | Redo
     | CompleteFollowUp | SnoozeFollowUp | Query | Explain | SmallTalk | DropQuestion
+    | DropAlias
 )  # fmt: skip
 
 

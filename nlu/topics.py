@@ -9,6 +9,7 @@ from nlu.carried_days import is_part_of_day
 from nlu.document import Clause, Document
 from nlu.intents import Read, Ref
 from nlu.names import Mention
+from nlu.text import Span
 from nlu.times import TimeItem
 
 HEADING: Final = re.compile(
@@ -33,6 +34,11 @@ class Topic:
     unsure: Mention | None = None
     clauses: list[Clause] = field(default_factory=list)
     headings: list[Clause] = field(default_factory=list)
+
+
+def unsure_span(topic: Topic) -> Span | None:
+    """Return the words that may name several customers; an answer to which one is meant tells what they mean."""
+    return topic.unsure.span if topic.unsure is not None and topic.unsure.kind == "customer" else None
 
 
 def mark_headings(doc: Document) -> None:

@@ -21,7 +21,7 @@ from nlu.rivals import find_rivals
 from nlu.rules import one_of
 from nlu.screen import Screen
 from nlu.tense import is_ahead
-from nlu.topics import Topic, told_day
+from nlu.topics import Topic, told_day, unsure_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +260,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         return None
     first = signals[0][0] if signals else live[0]
     customer = topic.customer or Read(
-        Ref(None, topic.unsure.words if topic.unsure else ""), "customer: unsure", None, 0.0
+        Ref(None, topic.unsure.words if topic.unsure else ""), "customer: unsure", unsure_span(topic), 0.0
     )
     on = _day(topic, first, doc, signals[0][1] if signals else None)
     channel = _channel(signals, topic, doc, has_failed=bool(failed))

@@ -29,10 +29,10 @@ class KnownCustomer:
     name: str
     aliases: tuple[str, ...] = ()
     """Names nobody could derive from `name`; short forms are derived by `nlu.names`."""
-    own_aliases: tuple[str, ...] = ()
-    """What this rep alone calls it, because the rep said so: goes before what the same words may also name."""
     owner: str | None = None
     is_mine: bool = True
+    own_aliases: tuple[str, ...] = ()
+    """What this rep alone calls it, because the rep said so: goes before what the same words may also name."""
 
 
 @dataclass(frozen=True, slots=True)

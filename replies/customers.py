@@ -20,6 +20,24 @@ def data_line(customer: Customer, *, is_new: bool) -> str:
     return f"资料 {known}" if known else "已经在库里了 我没新建"
 
 
+def alias_learned(words: str, label: str) -> str:
+    return f"记住了「{cut(words, 20)}」就是{cut(label, 30)} 不是就说「{cut(words, 20)}不是{cut(label, 30)}」"
+
+
+def alias_dropped(words: str, label: str, *, stays: bool) -> str:
+    """Say that a name is forgotten; `stays`: what was just written under it is not moved by that."""
+    kept = "\n刚才记的没动 记错了说「不对 是哪家」" if stays else ""
+    return f"好「{cut(words, 20)}」不再当{cut(label, 30)}{kept}"
+
+
+def alias_of_all(words: str, label: str) -> str:
+    return f"「{cut(words, 20)}」是大家都用的叫法 要改找{cut(label, 30)}的负责人或主管"
+
+
+def no_such_alias(words: str) -> str:
+    return f"没记过「{cut(words, 20)}」这个叫法"
+
+
 def claimed(label: str, *, now: datetime, source: str | None) -> str:
     """Say that a colleague has it, and nothing about who or what."""
     when = f"{day(now.date(), today=now.date())}{now:%H:%M}"

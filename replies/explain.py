@@ -6,6 +6,12 @@ from nlu.intents import SURE, Evidence
 from replies.format import cut
 
 MAX_LINES = 14
+REASONS = {
+    "customer: what this rep calls it": "你定过的叫法",
+    "customer: company's own word": "公司词库",
+    "person: company's own word": "公司词库",
+}
+"""Rules that are no rule of grammar but something that was said: told in words."""
 
 
 def evidence(text: str, lines: Sequence[Evidence]) -> str:
@@ -14,7 +20,7 @@ def evidence(text: str, lines: Sequence[Evidence]) -> str:
     for line in lines[:MAX_LINES]:
         sure = "" if line.certainty >= SURE else f" 把握{round(line.certainty * 100)}%"
         words = f"「{cut(line.words, 16)}」" if line.words else "(没明说)"
-        shown.append(f"{words} → {line.meaning}{sure} [{line.rule}]")
+        shown.append(f"{words} → {line.meaning}{sure} [{REASONS.get(line.rule, line.rule)}]")
     if len(lines) > MAX_LINES:
         shown.append(f"… 还有{len(lines) - MAX_LINES}条")
     return "\n".join(shown)

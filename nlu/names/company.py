@@ -273,6 +273,24 @@ def split_group(name: str) -> tuple[str, str] | None:
     return (match["head"], unit) if len(core) >= _MIN_BRAND and core not in _LEGAL_SET else None
 
 
+def is_form_of(words: str, company: CompanyName) -> bool:
+    """Tell whether folded words are a way to write this company's name: its characters in order, the brand's first among them.
+
+    金桥, 金食, 上海金桥 and 金桥食品 are forms of 上海金桥食品有限公司; 食品, 老金 and 金乔 are not.
+    """
+    said = "".join(words.split())
+    if len(said) < _MIN_BRAND or not company.brand:
+        return False
+    if said.isascii():
+        return said in company.full.replace(" ", "")
+    at = 0
+    for char in said:
+        at = company.full.find(char, at) + 1
+        if not at:
+            return False
+    return company.brand[0] in said and said != company.place
+
+
 def same_region(place: str, other: str) -> bool:
     """Tell whether two places may be said of one company: the same, or one is the province of the other."""
     if place == other or place in _NATIONS or other in _NATIONS:

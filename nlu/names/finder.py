@@ -16,6 +16,7 @@ from nlu.names.people_in_text import person_hits, resolve_persons, titles
 from nlu.names.support import (
     joined_customers,
     joined_products,
+    prefer_own_alias,
     settle_by_deal,
     settle_customers,
     supported,
@@ -51,6 +52,7 @@ def find(names: Names, raw: str) -> list[Mention]:
     chosen = joined_products(text, chosen)
     settle_customers(chosen)
     settle_by_deal(names, text, chosen)
+    prefer_own_alias(chosen)
     chosen = with_deals(names, text, chosen)
     chosen += titles(names, text, chosen)
     return [_mention(hit, raw) for hit in sorted(chosen, key=lambda hit: hit.start)]

@@ -23,7 +23,7 @@ from nlu.names.companies_in_text import (
 from nlu.names.company import CompanyName, parse_company, place_before, same_region, short_place
 from nlu.names.data.people import CONNECTIVES, HONORIFICS, SURNAMES
 from nlu.names.data.words import WORDS
-from nlu.names.hits import LEAST, Hit, moved
+from nlu.names.hits import LEAST, Hit
 from nlu.names.mention import Candidate, Kind
 from nlu.text import Span, fold
 from nlu.world import KnownCustomer, KnownMember, KnownProduct
@@ -38,7 +38,7 @@ MAX_OF_BIG_BUCKET = 8
 NOT_MINE = -0.12
 """A colleague's customer loses against one's own that fits the same words."""
 PLACE_CONFLICT = -0.5
-BUSINESS_CONFLICT = -0.5
+BUSINESS_CONFLICT = -0.55
 _QUANTITY_UNITS = "台|套|件|个|只|桶|吨|根|把|支|箱|kg|公斤|pcs|块|卷|米|片|盒|瓶|包|席|人|年|辆|张|条|付|对|组|打|份|本|斤|克|升|平|方|亩|间|桌|位|课时|节|次|票|柜|车|立方"
 _QUANTITY_AFTER = re.compile(
     rf" ?(?:[*x×:：] ?\d|的|按|批量|单价|[一二两三四五六七八九十百千万半\d]+ ?(?:{_QUANTITY_UNITS}))"
@@ -127,8 +127,6 @@ class Lookup:
         for start, end, codes in chain(self._names.hits_by_sound(heard), self._names.sounding.hits(heard)):
             self._collect(grouped, start, end, codes, by_sound=True)
         found = list(grouped.values())
-        for hit in found:
-            _prefer_own_alias(hit)
         return found + self._misspelt(found) + self._spoken_numbers()
 
     def _collect(
@@ -342,12 +340,6 @@ def _sound_cost(words: str, customer: KnownCustomer, parsed: CompanyName) -> flo
     is_exact = any(heard == sound.exact(name) for name in known)
     size = len(words)
     return (0.05 if size >= 4 else 0.08 if size == 3 else 0.2) + (0.0 if is_exact else 0.05)
-
-
-def _prefer_own_alias(hit: Hit) -> None:
-    """Where the rep has said what the words mean, others they may name fall behind; a person or a deal may still decide."""
-    if len(hit.candidates) > 1 and any(c.reason == forms.OWN_ALIAS.reason for c in hit.candidates):
-        hit.candidates = [c if c.reason == forms.OWN_ALIAS.reason else moved(c, -0.15) for c in hit.candidates]
 
 
 def _oddness(text: str, start: int, end: int, words: str) -> float:

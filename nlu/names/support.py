@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlu.names.companies_in_text import IN_PASSING, is_slot_before, reads_on
 from nlu.names.data.words import WORDS
-from nlu.names.forms import ALIAS, FULL, KIND
+from nlu.names.forms import ALIAS, FULL, KIND, OWN_ALIAS
 from nlu.names.hits import Hit, moved
 from nlu.names.lookup import has_quantity_after
 from nlu.names.mention import MARGIN
@@ -154,6 +154,16 @@ def settle_customers(chosen: list[Hit]) -> None:
                 hit.candidates = [moved(c, 0.0 if c.ref.id in fitting else -0.3) for c in hit.candidates]
                 other.candidates = [moved(c, 0.0 if c.customer_id in fitting else -0.2) for c in other.candidates]
                 break
+
+
+def prefer_own_alias(chosen: list[Hit]) -> None:
+    """Where neither a person nor a deal has decided, words mean what the rep has said that they mean."""
+    for hit in chosen:
+        if hit.kind != "customer" or len(hit.candidates) < 2:
+            continue
+        hit.candidates.sort(key=lambda c: -c.score)
+        if any(c.reason == OWN_ALIAS.reason and hit.candidates[0].score - c.score < MARGIN for c in hit.candidates):
+            hit.candidates = [c if c.reason == OWN_ALIAS.reason else moved(c, -0.15) for c in hit.candidates]
 
 
 def with_deals(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:

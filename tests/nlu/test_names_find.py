@@ -502,3 +502,10 @@ def test_one_character_wrong_missing_or_too_much(names: Names, text: str, id: in
 def test_half_of_a_short_brand_is_not_enough(names: Names, text: str) -> None:
     [mention] = [m for m in names.find(text) if m.kind == "customer"]
     assert mention.is_new
+
+
+@pytest.mark.parametrize("name", ["宁波海天食品有限公司", "宁波海天医疗器械有限公司"])
+def test_another_trade_behind_place_and_brand_is_another_company(name: str) -> None:
+    names = Names(World(rep=KnownMember("me", "周凯"), customers=[KnownCustomer(1, "宁波海天机械有限公司")]))
+    [mention] = [m for m in names.find(f"昨天拜访了{name}") if m.kind == "customer"]
+    assert [(c.ref.id, c.ref.name) for c in mention.candidates] == [(None, name)]
