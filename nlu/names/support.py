@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlu.names.companies_in_text import IN_PASSING, is_slot_before, reads_on
 from nlu.names.data.words import WORDS
-from nlu.names.forms import ALIAS, FULL, KIND, OWN_ALIAS
+from nlu.names.forms import ALIAS, FULL, KIND, NICKNAME_OF_FIRM, OWN_ALIAS
 from nlu.names.hits import Hit, moved
 from nlu.names.lookup import has_quantity_after
 from nlu.names.mention import MARGIN
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SUPPORT = 0.2
 """What another part of the message adds to a weak likeness."""
-_GIVEN = frozenset((FULL.reason, ALIAS.reason))
+_GIVEN = frozenset((FULL.reason, ALIAS.reason, OWN_ALIAS.reason, NICKNAME_OF_FIRM.reason))
 """What somebody has written down as a customer's name goes before what others could be called as well."""
 _REACH = 16
 """Characters after a customer in which its deal is looked for."""
