@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SUPPORT = 0.2
 """What another part of the message adds to a weak likeness."""
-_GIVEN = frozenset((FULL.reason, ALIAS.reason, OWN_ALIAS.reason, NICKNAME_OF_FIRM.reason))
+_GIVEN = frozenset((FULL.reason, ALIAS.reason, NICKNAME_OF_FIRM.reason))
 """What somebody has written down as a customer's name goes before what others could be called as well."""
 _REACH = 16
 """Characters after a customer in which its deal is looked for."""
