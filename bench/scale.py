@@ -45,6 +45,7 @@ GIVEN = (
     "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英建国志华海波文玉兰红梅春生福贵德才学礼永康嘉怡子涵梓轩浩然宇航"
     "思雨欣悦晓东小燕雪松柏青云鹏飞翔天成家豪俊峰立新向阳建军国庆爱民卫东振华光明忠义孝廉诗琪雅婷佩瑶晨曦"
 )
+ALL_SURNAMES = tuple(sorted(SURNAMES))
 COMMON = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
 FORMS = ("有限公司", "有限公司", "有限公司", "股份有限公司", "集团有限公司", "有限责任公司")
 TITLES = ("总经理", "采购经理", "工程师", "技术总监", "财务", "副总经理", "生产部长", None)
@@ -72,7 +73,7 @@ def company_names(chance: random.Random) -> Iterator[str]:
 
 def person_name(chance: random.Random) -> str:
     """Return a made-up person, common surnames as often as in life."""
-    surname = chance.choice(COMMON) if chance.random() < 0.5 else chance.choice(sorted(SURNAMES))
+    surname = chance.choice(COMMON) if chance.random() < 0.5 else chance.choice(ALL_SURNAMES)
     return surname + "".join(chance.choices(GIVEN, k=1 if chance.random() < 0.15 else 2))
 
 

@@ -17,6 +17,8 @@ Known = KnownCustomer | KnownContact | KnownProduct | KnownDeal | KnownFollowUp
 
 MAX_OF_A_SURNAME = 64
 """Contacts looked at by surname: more of them cannot be told apart without a customer, so none of them is ever sure."""
+MAX_OF_A_SOUND = 4
+"""Names that may share a sound of two characters before it says nothing of anybody."""
 MAX_FOR_SLIPS = 50_000
 """With more customers, one wrong character hits a colleague's customer sooner than a slip: only one's own are looked at."""
 _SOMEBODY_ELSE = 1
@@ -183,7 +185,8 @@ class Names:
         A sound of two characters that many share says something of the member's own customers only, if of those.
         """
         for start, end, bucket in self.register.sounding.hits(heard):
-            codes = self._own(bucket) if end - start == 2 and len(bucket) > MAX_BUCKET else self._seen(bucket)
+            is_vague = end - start == 2 and len(bucket) > MAX_OF_A_SOUND
+            codes = self._own(bucket, MAX_OF_A_SOUND) if is_vague else self._seen(bucket)
             if codes:
                 yield start, end, codes
 
@@ -200,12 +203,12 @@ class Names:
         own = sorted(set(self._referable(islice(bucket.of(self._sight.own), MAX_SCANNED))))
         return own + sorted(set(found).difference(own))
 
-    def _own(self, bucket: Bucket) -> list[int]:
-        """Return the codes of a bucket that are the member's own; none where they are too many to mean anything."""
+    def _own(self, bucket: Bucket, most: int = MAX_BUCKET) -> list[int]:
+        """Return the codes of a bucket that are the member's own; none where there are more than `most`."""
         if self._sight.own is None:
             return []
         found = self._referable(islice(bucket.of(self._sight.own), MAX_SCANNED))
-        return found if len(found) <= MAX_BUCKET else []
+        return found if len(found) <= most else []
 
     def _referable(self, entries: Iterable[tuple[int, int]]) -> list[int]:
         """Return the codes of those (audience, code) that this member may refer to."""
