@@ -69,12 +69,22 @@ OURS_BEFORE: Final = re.compile(
     r"金额(?:先填|是|改|写)?|总价|共计|全年|签了|签约|中标(?:价|额|金额)?|变成|我看(?:撑死)?|我估|"
     r"(?:我们|咱)坚持|(?:我们|咱)报的?)(?:大概|大约|约|差不多|也就|是|在|为)?$"
 )
-BUDGET_BEFORE: Final = re.compile(r"(?:预算|额度|控制价|budget|盘子|费用|投资|资金)[^,，VN]{0,9}$")
+BUDGET_BEFORE: Final = re.compile(r"(?:预算|额度|控制价|限价|拦标价|budget|盘子|费用|投资|资金)[^,，VN]{0,9}$")
 BUDGET_JUST_BEFORE: Final = re.compile(
-    r"(?:预算|额度|控制价|budget|盘子|费用|投资|资金)(?:给|批|只|才|就|都|也|大概|大约|约|差不多|是|有|在|了|到|下来|砍|加|涨|呢|吧|啊|嘛|"
+    r"(?:预算|额度|控制价|限价|拦标价|budget|盘子|费用|投资|资金)(?:给|批|只|才|就|都|也|大概|大约|约|差不多|是|有|在|了|到|下来|砍|加|涨|呢|吧|啊|嘛|"
     r"[ :：])*$"
 )
 """So close that 200个 is 200万: 能给我们四十个 of a 盘子 are things."""
+SHARE_BEFORE: Final = re.compile(
+    r"(?:其中|(?:归|属于?|分给|划给|由)(?:我们?|咱们?|我方|我司)|(?:我们?|咱们?|我方|我司)(?:能|可以?|有望|预计|大概)*(?:拿|做|分|承接|承担|负责|占|吃))[^,，VN]{0,14}$"
+)
+SHARE_AFTER: Final = re.compile(
+    r"(?:左右|多|的?(?:部分|份额|量)?)?(?:能|可以?|都|是|全|就)*(?:归|属于|给|由|是|分给)(?:我们?|咱们?|我方|我司)(?:$|[,， 的来做拿干负承])"
+)
+"""Words that make a sum our part of a whole."""
+WHOLE_BEFORE: Final = re.compile(
+    r"(?:总(?:价|额|金额|投资|包价?|盘子?|预算|造价|规模)|一共|总共|合计|共计|整个项目|全部|整体)[^,，VN我咱]{0,8}$"
+)
 BUDGET_AFTER: Final = re.compile(r"(?:的)?(?:预算|盘子|额度|budget)")
 TOTAL_BEFORE: Final = re.compile(
     r"(?:总盘子?|整个项目|整个盘子|总盘(?:子)?(?:是|有|大概)?|总投资|项目总|他们吹|整体|总预算|总的)[^,，VN]{0,6}$"
@@ -93,6 +103,11 @@ PAID: Final = re.compile(rf"(?:{PAYMENT.pattern})[^,，VN]{{0,8}}$")
 BARE_SUM: Final = re.compile(r"[VN ]+")
 ONE_AND_SUM: Final = re.compile(r"(?!我|咱|预算|报价|总|合同|一共|价|首|大概)[一-鿿a-z]{2,6}(?:报|出)?(?:了|的)?[VN]")
 """GE报了85 联影72: the second is of another rival."""
+SOMEBODY: Final = re.compile(
+    r"(?:有|另外?|还有|又|来)(?:一|个|了)*家[^,，]{0,12}(?:抢|投|报|跟|盯|参|竞|搅|介入|进来|做|接触)|(?:对手|竞品|竞对|友商|同行|别家|人家)[^,，]{0,6}(?:抢|投|报|跟|盯|参|竞|搅|介入|进来|接触)"
+)
+"""A competitor without a name."""
+THEIR_SUM: Final = re.compile(r"(?:才|只|就|都|价格?)?(?:报|出|开|要)?(?:了|价|到|的|出)*(?:才|只|就|大概|约)*[VN]")
 EQUATION: Final = re.compile(r"[VN]\s*[-+×x*]\s*[VN]\s*=\s*(?P<sum>[VN])")
 
 
@@ -161,6 +176,10 @@ class Sum:
     at: int
     is_bare: bool
     approximate: bool
+    is_share: bool = False
+    """Said to be our part of a whole."""
+    is_whole: bool = False
+    """Said to be the sum of all parts."""
 
 
 def read_amount(clauses: list[Clause], known_fen: int | None, used: tuple[Span, ...]) -> Read[Money] | None:
@@ -178,6 +197,8 @@ def read_amount(clauses: list[Clause], known_fen: int | None, used: tuple[Span, 
         and not _is_refused(clause, clauses[at + 1 : at + 3])
         for s in _claimed(_sums(_with_total(clause, clauses[:at]), known_fen, used), clauses[at + 1 : at + 2])
     ]
+    if any(s.is_share for s in sums):
+        sums = [s for s in sums if not s.is_whole]
     if not sums:
         return None
     best = max(sums, key=lambda s: (RANK[s.role], s.at))
@@ -195,6 +216,14 @@ def _goes_on_about_rival(clause: Clause, before: Clause | None) -> bool:
         and before.line == clause.line
         and PAYMENT.search(before.text)
         and BARE_SUM.fullmatch(clause.shape)
+    ):
+        return True
+    if (
+        before is not None
+        and before.line == clause.line
+        and SOMEBODY.search(before.text)
+        and THEIR_SUM.match(clause.shape)
+        and BY_US.search(clause.shape) is None
     ):
         return True
     if before is not None and ONE_AND_SUM.fullmatch(clause.shape.strip()) and find_rivals(before):
@@ -317,7 +346,11 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
         role, rule = "total", "total of the project"
     elif BUDGET_BEFORE.search(before) or BUDGET_AFTER.match(after):
         role, rule = "budget", "their budget"
-    return Sum(fen, role, rule, item.span, spot.at, is_bare, item.approximate)
+    is_share = SHARE_BEFORE.search(before) is not None or SHARE_AFTER.match(after) is not None
+    is_whole = not is_share and WHOLE_BEFORE.search(before) is not None
+    if is_share:
+        role, rule = "ours", "our share"
+    return Sum(fen, role, rule, item.span, spot.at, is_bare, item.approximate, is_share, is_whole)
 
 
 _RIVAL_TALK: Final = re.compile(

@@ -7,6 +7,7 @@ asked about, unless the amounts tell.
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from nlu import patterns as re
@@ -212,7 +213,7 @@ def _facts(
     )
     if stage is None and rival is None and amount is None and close_on is None:
         return None
-    lost = _lost_reason(share) if stage is not None and stage.value == "lost" else None
+    lost = _lost_reason(share, stage.span) if stage is not None and stage.value == "lost" else None
     return UpdateDeal(
         customer=customer, stage=stage, own_stage=told.own if told is not None else None, amount=amount, close_on=close_on, competitor=rival,
         lost_reason=Read(lost, "reason: the words about it", None, GUESS) if lost else None,
@@ -267,8 +268,14 @@ REASON: Final = re.compile(
 )
 
 
-def _lost_reason(share: list[Clause]) -> str | None:
+def _lost_reason(share: list[Clause], lost: Span | None) -> str | None:
+    """Return the clauses that give a reason, else the one right behind the words for the loss where it is no plan."""
     words = [c.text.strip(" ,，。") for c in share if REASON.search(c.text)]
+    words = words or [
+        after.text.strip(" ,，。")
+        for clause, after in pairwise(share)
+        if clause.span == lost and after.line == clause.line and after.tense != "plan"
+    ]
     return " ".join(words) or None
 
 
