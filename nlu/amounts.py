@@ -23,17 +23,17 @@ FEN_PER_YUAN: Final = 100
 RANK: Final[dict[Role, int]] = {"ours": 3, "neutral": 2, "budget": 1, "total": 0}
 
 NOT_OURS_BEFORE: Final = re.compile(
-    r"(?:差(?:了|个|不多)?|低(?:了|我们|咱|于|出)?|高(?:了|出|于)?|多(?:了|出)?|少(?:了)?|涨(?:了|"
+    r"(?:差(?:了|个|不多)?|低(?:了|我们|咱|于|出)?|高(?:了|出|于)?|(?<![最顶至])多(?:了|出)?|少(?:了)?|涨(?:了|"
     r"价)?|降(?:了|价)?|让(?:了|利)?|便宜(?:了)?|贵(?:了)?|省(?:了)?|欠(?:着|了|款|我们)?|"
     r"尾款(?:还有|还差|是)?|首付(?:款)?|首款|定金|订金|押金|保证金|预付(?:款)?|"
     r"货款|回款(?:了)?|到账(?:了)?|打款(?:了)?|收(?:到|了)?(?:款)?|付(?:了|款)?|运费|"
     r"模具费(?:用)?|加工费|安装费|服务费|年产值|产值|营业?额|营收|销售额|注册资本|融资(?:了)?|"
     r"罚(?:款)?|奖金|提成|任务(?:是)?|目标(?:是)?|成本(?:是|价)?|单价|单件|每[^,，]{0,4}|"
     r"一[个台套件吨只条米根把次]|"
-    r"牌价|目录价|挂牌(?:价)?|原价|违约金|补贴|出货(?:已经)?(?:过|超)(?:了)?|库存|还差|还剩(?:下)?|(?<![就只])剩[下余]的?|余款|余下|结余|去年|上次|"
+    r"牌价|目录价|挂牌(?:价)?|原价|违约金|补贴|(?:出|走|拿|提|进|要)货(?:已经)?(?:过|超)?(?:了)?|库存|还差|还剩(?:下)?|(?<![就只])剩[下余]的?|余款|余下|结余|去年|上次|"
     r"上回|往年|同期|原来(?:是|的|报的?)?|原先|本来|之前(?:是|报|的)?|以前|第一次|最早|起初|不是|"
     r"(?:底价|底线)(?:是|在)?|没到|不到|没有|而不是|门槛|限额|授信|差价|利润|毛利|心理价位?(?:是)?|"
-    r"欠款|(?<![给向跟对])P(?:那边|这边)?(?:报|开)(?:了|过来|的是)?(?:个)?|他(?:们)?(?:想要|只肯出?|还价|还到|出到|只出|最多|就给|只给|要|报)|(?:人家|客户|对方|P|"
+    r"欠款|(?<![给向跟对])P(?:那边|这边)?(?:报|开)(?:了|过来|的是)?(?:个)?|他(?:们)?(?:想要|只肯出?|还价|还到|出到|只出|最多|就给|只给|要|报)|(?:人家|客户|对方|他们?|她们?|P|C)(?:往下)?(?:压|砍|杀|磨|还)(?:价)?(?:到|成)?|(?:人家|客户|对方|P|"
     r"C)(?:想要?|只肯出?|还价到?|还到|出到|只出|最多|只给|咬)|死咬|想压到|想砍到|要压到|"
     r"压到(?=[^,，]{0,6}(?:才|就))|还价|还到|砍价到|要求降到|希望|目标价|放话|开价|张口就?要|咬死|"
     r"咬着)$"
@@ -59,7 +59,7 @@ NOT_OURS_AFTER: Final = re.compile(
     r"(?:一[个台套件吨只条米根把桶箱公斤次张瓶]|每|/|的?(?:尾款|首付|定金|预付|货款|保证金|运费|"
     r"回款|欠款|到账|没付|没结|没回|注册|产值|营业额|销售额|年薪|罚款|奖金|以内|以下|封顶就)|"
     r"(?:已经)?(?:到账|到了账|付了|打过来|打了|收到|回了)|(?:的?预算)?没(?:批|下来)|不是(?!(?:他们?的?|客户的?|C的?)?预算)|我没|太|"
-    r"嫌|的?(?:单价|差价)|才(?:肯|能|行|干))"
+    r"嫌|(?:都|也|是|就|可能|已经)*(?:做不[到了成]|达不到|拿不到|够不[上着]|保不住|没有了|没了)|的?(?:单价|差价)|才(?:肯|能|行|干))"
 )
 OURS_BEFORE: Final = re.compile(
     r"(?:^[CDGT的那这个单 ]*(?:报价|报了|报的)(?:是|了|在)?|(?:咱们?|我们)(?:这(?:份|块|边|部分))?(?:报|报了|报的?是?|能做|能拿|能分|做|的报价是?|"
@@ -67,7 +67,7 @@ OURS_BEFORE: Final = re.compile(
     r"我们)的?[^,，]{0,6}|份额[^,，]{0,8}|对应合同额|合同(?:总)?(?:金)?额|(?:最后|最终)?(?:敲定|"
     r"定了?|谈到|谈成|谈定|定在|磨到|谈妥|成交)(?:价|在|了|到)?|改报|首期|一共|总共|合计|总金额|"
     r"金额(?:先填|是|改|写)?|总价|共计|全年|签了|签约|中标(?:价|额|金额)?|变成|我看(?:撑死)?|我估|"
-    r"(?:我们|咱)坚持|(?:我们|咱)报的?)(?:大概|大约|约|差不多|也就|是|在|为)?$"
+    r"(?:我们?|咱)(?:坚持|守|咬|扛|顶|死守|挺)(?:住|在|着)?|(?:我们|咱)报的?)(?:大概|大约|约|差不多|也就|是|在|为)?$"
 )
 BUDGET_BEFORE: Final = re.compile(r"(?:预算|额度|控制价|限价|拦标价|budget|盘子|费用|投资|资金)[^,，VN]{0,9}$")
 BUDGET_JUST_BEFORE: Final = re.compile(
@@ -91,7 +91,7 @@ TOTAL_BEFORE: Final = re.compile(
 )
 MONEY_WORD: Final = re.compile(
     r"预算|报|签|定|谈|金额|合同|价|给到|砍|加到|提到|磨|敲|批|中标|总|拿下|盘|额|款|变|涨到|压|"
-    r"减|按|做到|不变|没变|没动|一分不少|吹|份|剩|commit|budget|一共|封顶|左右的|估|单子|→|->|从"
+    r"最多|顶多|至多|减|按|做到|不变|没变|没动|一分不少|吹|份|剩|commit|budget|一共|封顶|左右的|估|单子|→|->|从"
 )
 UNCHANGED: Final = re.compile(r"^(?:的?(?:报价|预算|价))?(?:不变|没变|没动|不动|一分不少|照旧|不降|没松)")
 TO: Final = re.compile(
@@ -161,6 +161,8 @@ class Spot:
     before: str
     after: str
     at: int
+    is_part: bool
+    """What we can do of a whole whose sum was said."""
     shares_scale: bool
     """Another sum of the clause has its scale said, so a bare number has the same (从320提到380万)."""
 
@@ -195,7 +197,10 @@ def read_amount(clauses: list[Clause], known_fen: int | None, used: tuple[Span, 
         for at, clause in enumerate(clauses)
         if not _goes_on_about_rival(clause, clauses[at - 1] if at else None)
         and not _is_refused(clause, clauses[at + 1 : at + 3])
-        for s in _claimed(_sums(_with_total(clause, clauses[:at]), known_fen, used), clauses[at + 1 : at + 2])
+        for s in _claimed(
+            _sums(_with_total(clause, clauses[:at]), known_fen, used, of_whole=_tells_whole(clauses[: at + 1])),
+            clauses[at + 1 : at + 2],
+        )
     ]
     if any(s.is_share for s in sums):
         sums = [s for s in sums if not s.is_whole]
@@ -263,7 +268,16 @@ def _is_refused(clause: Clause, after: list[Clause]) -> bool:
     )
 
 
-def _sums(clause: Clause, known_fen: int | None, used: tuple[Span, ...]) -> list[Sum]:
+WHOLE_SUM: Final = re.compile(rf"{WHOLE_BEFORE.pattern[:-1]}V")
+WE_CAN: Final = re.compile(r"(?:我们?|咱们?|我方|我司)[^,，VNQ]{0,8}(?:能|可以?|有望)(?:做|拿|分|吃|接)到?(?:个)?$")
+
+
+def _tells_whole(clauses: list[Clause]) -> bool:
+    """Tell whether a sum of the whole has been said (总盘500w分三个包): then what we can do of it is a sum as well."""
+    return any(WHOLE_SUM.search(clause.shape) for clause in clauses)
+
+
+def _sums(clause: Clause, known_fen: int | None, used: tuple[Span, ...], *, of_whole: bool = False) -> list[Sum]:
     if clause.is_hypothetical or clause.is_hearsay:
         return []
     if DEMAND.search(clause.shape) or (LOWER.search(clause.shape) and REFUSED.search(clause.text)):
@@ -292,12 +306,14 @@ def _sums(clause: Clause, known_fen: int | None, used: tuple[Span, ...]) -> list
             theirs = place
             continue
         is_result = equation is not None and place == equation.start("sum")
+        is_part = of_whole and item.unit in (None, "个") and WE_CAN.search(clause.shape, 0, place) is not None
         spot = Spot(
-            _as_money(mark, item, clause.shape[:place]),
+            "N" if is_part and mark == "Q" else _as_money(mark, item, clause.shape[:place]),
             clause.shape[:place].rstrip(),
             clause.shape[place + 1 :].lstrip(),
             clause.span.start + place,
-            shares_scale=scale is not None or is_result,
+            shares_scale=scale is not None or is_result or is_part,
+            is_part=is_part,
         )
         found = _sum(spot, item, known_fen)
         if found is not None:
@@ -305,9 +321,14 @@ def _sums(clause: Clause, known_fen: int | None, used: tuple[Span, ...]) -> list
     return _without_old(results, clause)
 
 
+CHANGED_BEFORE: Final = re.compile(
+    r"(?:预算|盘子?|总额|金额|报价|价|费用|额度)[^,，]{0,6}(?:从|由)?[VN](?:万)?(?:砍|降|压|减|加|提|涨|升|调|改|缩|谈|变|放)(?:到|至|成|为)$"
+)
+
+
 def _as_money(mark: str, item: ValueItem, before: str) -> str:
-    """Return the mark a value has as money: 200个 of a budget are 万, 62万一年 is a sum."""
-    if mark == "Q" and item.unit == "个" and BUDGET_JUST_BEFORE.search(before):
+    """Return the mark a value has as money: 200个 of a budget are 万 (also 从110提到125个), 62万一年 is a sum."""
+    if mark == "Q" and item.unit == "个" and (BUDGET_JUST_BEFORE.search(before) or CHANGED_BEFORE.search(before)):
         return "N"
     return "V" if mark == "U" and item.per == "年" else mark
 
@@ -380,6 +401,8 @@ def _fen(value: Decimal, spot: Spot, known_fen: int | None) -> tuple[int | None,
         return None, True
     wan = int(value * WAN * FEN_PER_YUAN)
     is_strong = STRONG_BEFORE.search(spot.before) is not None or STRONG_AFTER.match(spot.after) is not None
+    if known_fen and spot.is_part and wan <= known_fen:
+        return wan, True
     if not known_fen:
         return (wan if is_strong or spot.shares_scale else None), True
     alone = NAMES_BEFORE.fullmatch(spot.before) is not None and len(spot.after) <= 12

@@ -29,7 +29,7 @@ CLOSING_RULES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("signs then", rf"T{_WILL}(?:签(?!到|收|名|证|字仪)|成交|下单|下订单|落单|敲定(?!方案)|commit|拍板|close|关单|"
-        rf"定(?=$|[,， 了吧。]|下来|合同)|(?:双方)?盖(?:完|好|上)?(?:合同|公)?章(?!的)|双章|双签|走完合同)"),
+        rf"定(?=$|[,， 吧。]|了(?![VNQ])|下来|合同)|(?:双方)?盖(?:完|好|上)?(?:合同|公)?章(?!的)|双章|双签|走完合同)"),
         ("signing at", r"(?:签(?:合同|约|单|字)?|成交|下单)(?:时间|日期)?(?:是|在|到|定在|预计|大概|:|：|计划)+T"),
         ("commit", r"(?:commit|close|best case|closing)(?: by| on| in)? ?T"),
         ("beside the amount", r"^[CDPG的 ]*(?:[VN][ ,，]*T|T[ ,，]*[VN])$"),
@@ -228,21 +228,29 @@ def _read_closing(share: list[Clause], doc: Document, *, is_headed: bool = False
         if clause.is_hypothetical or NOT_SIGNED.search(clause.text) or NO_LONGER.search(clause.text):
             continue
         for rule, pattern in (*CLOSING_RULES, *(HEADED_RULES if is_headed else ())):
-            match = pattern.search(clause.shape)
-            if match is None or (rule == "put off to" and not _is_about_signing(share, at)):
+            if rule == "put off to" and not _is_about_signing(share, at):
                 continue
-            order = clause.shape[: match.start() + match[0].index("T")].count("T")
-            timed = [t for t in clause.times if t.kind == "time"]
-            if order >= len(timed):
-                continue
-            item = timed[order].in_sense("future")
-            due = due_of(item)
-            if due is None or not (is_ahead(item, doc.now) or due[:10] >= doc.now.date().isoformat()):
-                continue
-            if due[:10] == doc.now.date().isoformat() and (clause.tense == "done" or "拍板" in match[0]):
-                continue
-            certainty = 1.0 if item.certain else GUESS
-            return Read(date.fromisoformat(due[:10]), f"signing: {rule}", item.span, certainty)
+            read = _signing_in(clause, rule, pattern, doc)
+            if read is not None:
+                return read
+    return None
+
+
+def _signing_in(clause: Clause, rule: str, pattern: re.Pattern[str], doc: Document) -> Read[date] | None:
+    """Return the first day still to come that stands where `pattern` wants the day of signing."""
+    for match in pattern.finditer(clause.shape):
+        order = clause.shape[: match.start() + match[0].index("T")].count("T")
+        timed = [t for t in clause.times if t.kind == "time"]
+        if order >= len(timed):
+            continue
+        item = timed[order].in_sense("future")
+        due = due_of(item)
+        if due is None or not (is_ahead(item, doc.now) or due[:10] >= doc.now.date().isoformat()):
+            continue
+        if due[:10] == doc.now.date().isoformat() and (clause.tense == "done" or "拍板" in match[0]):
+            continue
+        certainty = 1.0 if item.certain else GUESS
+        return Read(date.fromisoformat(due[:10]), f"signing: {rule}", item.span, certainty)
     return None
 
 

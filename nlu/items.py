@@ -42,6 +42,10 @@ _FREE_BEFORE = re.compile(
     r"(?:白?送|赠送?|免费(?:送|给|配)?|搭送?|附赠)(?:他们?|她们?|客户)?"
     r"(?:[\d一二两三四五六七八九十百]+[^\d，。 ]{1,2})?$"
 )
+_LEFT_OUT = re.compile(
+    r"[^，。；;\n\d]{0,2}?(?:[这那]个)?(?:就|都|也)?(?:先)?(?:不要(?!钱)|不用|不报|别报|不含(?![税运])|不做|去掉|拿掉|取消|划掉|免了|算了)"
+)
+"""外墙那个不要: what is named only to be left out."""
 _PRICED = re.compile(r"(?:及?以上|起)?的? ?(?:报|按|卖|给|是|@)? ?[\d.]+(?:元|块)?(?=[ ,，、;；\n]|$)")
 """A price right behind a further quantity makes it a tier: 100kg 35、300kg 32."""
 _TIER_WORDS = re.compile(r"再报|档|阶梯|梯度|分别报|不同数量|量价")
@@ -562,6 +566,7 @@ def _mark_free(masked: str, lines: Sequence[_Line]) -> None:
 def _wanted(masked: str, lines: list[_Line]) -> list[_Line]:
     """Fold second namings into the first and drop products that are only talked about."""
     kept: list[_Line] = []
+    lines = [line for line in lines if line.quantity or not _LEFT_OUT.match(masked, line.span.end)]
     for line in lines:
         twin = next((other for other in lines if other is not line and _same(other, line) and other.quantity), None)
         if line.quantity is None and twin is not None:

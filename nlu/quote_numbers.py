@@ -100,6 +100,11 @@ _CUT_BEFORE = re.compile(
 )
 _MORE_BEFORE = re.compile(r"(?:[加贵高低多少]|差)(?:[价了个掉收]|他们?)*$")
 """降3分, 便宜500, 贵两块: by how much, no price."""
+_COUNT_BEFORE = re.compile(rf"(?:[\d{_DIGITS}十百千万]|半) ?(?:{UNIT})的?$")
+_TIME_AFTER = re.compile(
+    r" ?(?:[号日月年天周期档折季点分秒级倍成%度层楼路线]|个[月点工小星礼季]|小时|工作日|百分|[:：]\d|/\d|-\d)"
+)
+"""三百桶一百六外墙...: said without a pause, what stands right behind a count is a price."""
 _UNIT_SIGN_BEFORE = re.compile(rf"(?:{UNIT}) ?(?:x|[*×✕✖＊]) ?$")
 _IN_TURN = re.compile(
     r"分别(?:[:：是为按要报 ]|单价|价格)*(?:[\d.,万千百十w元块台套吨个件本箱桶和跟与及、，/ 一二两三四五六七八九半])*$"
@@ -349,6 +354,11 @@ NUMBER_RULES = (
     NumberRule("quote: a rate", lambda n: n.unit is not None and _RATE_BEFORE.search(n.before), _nothing),
     NumberRule("quote: quantity", lambda n: n.unit is not None, lambda n, rule: n.quantity(rule)),
     NumberRule("quote: times product", lambda n: _SIGN_AFTER.match(n.masked, n.end), lambda n, rule: n.quantity(rule)),
+    NumberRule(
+        "quote: behind a count",
+        lambda n: _COUNT_BEFORE.search(n.before) and not _TIME_AFTER.match(n.masked, n.end),
+        lambda n, rule: n.quantity(rule, is_marked=False),
+    ),
     NumberRule("quote: part of a word", lambda n: _NO_NUMBER_AFTER.match(n.masked, n.end), _nothing),
     NumberRule(
         "quote: money", lambda n: n.scale_said and n.value >= 10_000, lambda n, rule: n.price(rule, is_marked=False)

@@ -325,7 +325,7 @@ _VALID_BEFORE = re.compile(
     rf"(?P<when>{_IN}{{1,14}}?)(?:之?内|为止|之前|前)?(?:都|均)?(?:有效(?!期)|保价|锁价|的?有效期)"
 )
 _LENGTH = re.compile(
-    rf"(?P<n>{_N}|半) ?(?P<unit>天|日(?=之?内|有效|[ ，。,]|$)|周|个?星期|个?礼拜|个月|days?|weeks?|months?|年)"
+    rf"(?P<n>{_N}|半) ?(?P<unit>天|日(?=之?内|有效|报|的|[ ，。,]|$)|周|个?星期|个?礼拜|个月|days?|weeks?|months?|年)"
 )
 _NUMERIC_DAY = re.compile(r"(?<![\d.])(?:(?P<year>20\d\d)[.\-/])?(?P<month>\d{1,2})[.\-/](?P<day>\d{1,2})(?![\d.年])")
 _DAYS = {"天": 1, "日": 1, "d": 1, "周": 7, "星期": 7, "个星期": 7, "礼拜": 7, "个礼拜": 7, "w": 7}
@@ -336,7 +336,8 @@ def _read_validity(masked: str, now: datetime) -> Term | None:
         match = pattern.search(masked)
         if match is None:
             continue
-        read = _day_in(match["when"], now, last=rule == "quote: valid")
+        names_day = _UNTIL.search(masked, match.start(), match.start("when")) is not None
+        read = _day_in(match["when"], now, last=rule == "quote: valid", names_day=names_day)
         if read is not None:
             day, start, end = read
             begin = match.start("when") + start if rule == "quote: valid" else match.start()
@@ -345,12 +346,18 @@ def _read_validity(masked: str, now: datetime) -> Term | None:
     return None
 
 
-def _day_in(words: str, now: datetime, *, last: bool) -> tuple[date, int, int] | None:
-    """Return the last day that `words` name, a length of time counted from now, and where in `words` it stands."""
+_UNTIL = re.compile(r"[到至止]|until|till|thru|through")
+
+
+def _day_in(words: str, now: datetime, *, last: bool, names_day: bool = False) -> tuple[date, int, int] | None:
+    """Return the last day that `words` name, a length of time counted from now, and where in `words` it stands.
+
+    有效期30日 is a length, 有效期到30日 the thirtieth (`names_day`).
+    """
     numeric = _NUMERIC_DAY.search(words)
     if numeric and (day := _numeric_day(numeric, now.date())):
         return day, numeric.start(), numeric.end()
-    lengths = list(_LENGTH.finditer(words))
+    lengths = [length for length in _LENGTH.finditer(words) if not names_day or length["unit"] != "日"]
     length = lengths[-1 if last else 0] if lengths else None
     items = [item for item in read_times(words, now, sense="future") if item.kind == "time" and item.due()]
     if items and (length is None or _comes_first(items[-1 if last else 0].span, length)):
