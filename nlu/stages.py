@@ -9,8 +9,8 @@ from nlu import patterns as re
 from nlu.document import Clause
 from nlu.intents import Read, Stage
 from nlu.lexicon import EMPTY, Lexicon, OwnStage, compiled
-from nlu.screen import Screen
 from nlu.rivals import find_rivals
+from nlu.screen import Screen
 from nlu.tense import is_ahead
 from nlu.text import fold
 
