@@ -9,6 +9,7 @@ import aiohttp
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from bot.adapters.openai.client import OpenAIModel
 from bot.adapters.wecom.client import WeComClient
 from bot.adapters.wecom.crypto import WeComCrypto
 from bot.adapters.wecom.webhook import add_routes
@@ -94,7 +95,8 @@ async def build_bot(settings: Settings, *, clock: Clock | None = None) -> Bot:
 
     sender = Sender(database, client, clock=clock, agent_id=agent_id, make_document=document, alert=admin_alerts(rows))
     lexicon = CompanyLexicon(settings.lexicon_path)
-    applier = Applier(settings, clock=clock, lexicon=lexicon)
+    model = OpenAIModel(settings.model, session=http) if settings.model.is_on else None
+    applier = Applier(settings, clock=clock, lexicon=lexicon, has_model=model is not None)
     ingest = Ingest(database, clock=clock, on_stored=lambda: dispatcher.wake())  # noqa: PLW0108 (it does not exist yet)
     dispatcher = Dispatcher(
         database,
@@ -105,6 +107,7 @@ async def build_bot(settings: Settings, *, clock: Clock | None = None) -> Bot:
         workers=1 if database.is_sqlite else POSTGRES_WORKERS,
         is_busy=lambda: ingest.is_busy,
         on_applied=sender.wake,
+        ask=model,
     )
     scheduler = Scheduler(database, settings=settings, clock=clock, rows=rows, on_queued=sender.wake, lexicon=lexicon)
     names = MemberNames(database, client)

@@ -4,16 +4,21 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from datetime import timedelta
+from functools import partial
 
 from prometheus_client import Counter, Histogram
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.sender import real_now
 from bot.tasks import finish
 from config.clock import Clock
 from models import InboundMessage
 from models.database import Database, is_conflict, is_outage
-from models.inbox import find_message, mark_failed, next_message
+from models.inbox import find_message, held_message, mark_failed, next_message
 from models.outbox import queue_messages
+from nlu.opinion import NO_OPINION, Inquiry, Opinion
+from nlu.opinion.prompt import Prompt
 from replies.types import Outgoing
 
 log = logging.getLogger(__name__)
@@ -21,8 +26,16 @@ log = logging.getLogger(__name__)
 APPLIED = Counter("liaodan_messages_applied", "Messages applied", ["outcome"])
 APPLY_SECONDS = Histogram("liaodan_apply_seconds", "Real time from taking a message to its commit")
 
-Apply = Callable[[AsyncSession, InboundMessage], Awaitable[list[Outgoing]]]
-"""Apply one message within the caller's transaction and return what is to be sent."""
+Apply = Callable[[AsyncSession, InboundMessage, Opinion | None], Awaitable[list[Outgoing] | Inquiry]]
+"""Apply one message within the caller's transaction and return what is to be sent.
+
+Given no opinion it may return an inquiry for the model instead, with nothing applied; it is called again with what
+came back.
+"""
+Ask = Callable[[Prompt], Awaitable[str | None]]
+"""Put a prompt before the model; None where it gives no answer in its time. Never raises for what the model does."""
+Take = Callable[[AsyncSession], Awaitable[InboundMessage | None]]
+"""Take a message and lock it."""
 Apologise = Callable[[InboundMessage], list[Outgoing]]
 """What to tell the sender of a message whose handler broke."""
 Rows = Callable[[list[Outgoing], int | None], list[dict[str, object]]]
@@ -34,6 +47,8 @@ YIELD_SECONDS, LONG_YIELD_SECONDS = 0.5, 2.0
 """How long applying gives way to callbacks that wait for their acknowledgement: one worker, and all the others."""
 CONFLICT_RETRIES = 5
 """How often a message is tried again at once when somebody else's transaction was in its way."""
+HOLD = timedelta(seconds=90)
+"""How long a message is held for the model's answer; longer than any time-out, so past it whoever asked is dead."""
 STOP_SECONDS = 5.0
 """How long a message may take to be applied at a shutdown; rolled back, it is applied at the next start."""
 
@@ -45,6 +60,7 @@ class Dispatcher:
         workers: How many at once; SQLite has one writer, so more than one wins nothing there.
         is_busy: Whether callbacks wait to be stored; they go first.
         on_applied: Called after each commit, to wake the sender.
+        ask: The optional model; None where there is none, then `apply` makes no inquiry.
     """
 
     def __init__(
@@ -58,6 +74,7 @@ class Dispatcher:
         workers: int,
         is_busy: Callable[[], bool],
         on_applied: Callable[[], None],
+        ask: Ask | None = None,
     ) -> None:
         self._database = database
         self._apply = apply
@@ -67,8 +84,11 @@ class Dispatcher:
         self._workers = workers
         self._is_busy = is_busy
         self._on_applied = on_applied
+        self._ask = ask
         self._wake = asyncio.Event()
         self._stopping = False
+        self._stop = asyncio.Event()
+        self._asking: set[asyncio.Task[None]] = set()
         self._tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
@@ -79,17 +99,21 @@ class Dispatcher:
         self._wake.set()
 
     async def stop(self) -> None:
-        """Finish the messages that are being applied, then end."""
+        """Finish the messages that are being applied, then end; no model is waited for."""
         self._stopping = True
+        self._stop.set()
         self._wake.set()
-        await finish(self._tasks, seconds=STOP_SECONDS)
+        await finish([*self._tasks, *self._asking], seconds=STOP_SECONDS)
 
     async def drain(self) -> int:
         """Apply all that waits, in this task; returns how many. For tests and `liaodan replay`."""
         count = 0
-        while await self._apply_next():
-            count += 1
-        return count
+        while True:
+            while await self._apply_next():
+                count += 1
+            if not self._asking:
+                return count
+            await asyncio.wait(self._asking)
 
     async def _work(self, number: int) -> None:
         while not self._stopping:
@@ -116,18 +140,22 @@ class Dispatcher:
             await asyncio.sleep(0.002)
 
     async def _apply_next(self) -> bool:
-        """Apply the next message; says whether there was one. Raises what is not the message's fault."""
+        """Apply the next message, or have the model asked about it; says whether there was one."""
+        return await self._apply_one(partial(next_message, real_now=real_now()), None)
+
+    async def _apply_one(self, take: Take, opinion: Opinion | None) -> bool:
+        """Apply the message that `take` gives; says whether there was one. Raises what is not the message's fault."""
         conflicts = 0
         while True:
             message_id: int | None = None
             try:
                 with APPLY_SECONDS.time():
                     async with self._database.writing() as session:
-                        message = await next_message(session)
+                        message = await take(session)
                         if message is None:
                             return False
                         message_id = message.id
-                        outcome = await self._apply_within(session, message)
+                        outcome = await self._apply_within(session, message, opinion)
             except Exception as error:
                 if message_id is None or is_outage(error):
                     raise
@@ -137,18 +165,60 @@ class Dispatcher:
                     continue
                 await self._fail(message_id, error)
             else:
-                APPLIED.labels(outcome).inc()
-                self._on_applied()
+                if isinstance(outcome, Inquiry):
+                    self._start_asking(message_id, outcome)
+                else:
+                    APPLIED.labels(outcome).inc()
+                    self._on_applied()
             return True
 
-    async def _apply_within(self, session: AsyncSession, message: InboundMessage) -> str:
-        """Apply `message` and queue what it answers; returns its new status."""
-        outgoing = await self._apply(session, message)
-        await queue_messages(session, self._rows(outgoing, message.id))
+    async def _apply_within(
+        self, session: AsyncSession, message: InboundMessage, opinion: Opinion | None
+    ) -> str | Inquiry:
+        """Apply `message` and queue what it answers, or hold it for the model; returns its status, or what to ask."""
+        if opinion is None and (self._ask is None or message.held_until is not None):
+            opinion = NO_OPINION  # whoever asked has died or lost the database: one wait is enough
+        result = await self._apply(session, message, opinion)
+        if isinstance(result, Inquiry):
+            message.held_until = real_now() + HOLD
+            return result
+        await queue_messages(session, self._rows(result, message.id))
         if message.status == "stored":
             message.status = "applied"
         message.applied_at = self._clock.now()
         return message.status
+
+    def _start_asking(self, message_id: int | None, inquiry: Inquiry) -> None:
+        """Ask outside of any transaction: others' messages go on, this sender's wait."""
+        assert message_id is not None
+        task = asyncio.create_task(self._ask_and_apply(message_id, inquiry), name=f"model-{message_id}")
+        self._asking.add(task)
+        task.add_done_callback(self._asking.discard)
+
+    async def _ask_and_apply(self, message_id: int, inquiry: Inquiry) -> None:
+        content = await self._answer_or_stop(inquiry.prompt)
+        try:
+            await self._apply_one(partial(held_message, message_id=message_id), Opinion(inquiry.prompt, content))
+        except Exception as error:
+            # it waits where it is, and is applied by the rules when its time is over
+            log.warning("message %s waits after the model's answer: %s", message_id, type(error).__name__)
+        self._wake.set()
+
+    async def _answer_or_stop(self, prompt: Prompt) -> str | None:
+        """Return the model's answer; None at once where the bot is being stopped."""
+        assert self._ask is not None
+        asking = asyncio.ensure_future(self._ask(prompt))
+        stop = asyncio.create_task(self._stop.wait())
+        try:
+            await asyncio.wait((asking, stop), return_when=asyncio.FIRST_COMPLETED)
+            return asking.result() if asking.done() else None
+        except Exception:
+            log.exception("asking the model broke")
+            return None
+        finally:
+            for task in (asking, stop):
+                task.cancel()
+            await asyncio.gather(asking, stop, return_exceptions=True)
 
     async def _fail(self, message_id: int, error: Exception) -> None:
         """Keep a message that broke its handler, and say so to its sender."""

@@ -4,10 +4,10 @@ import os
 from datetime import datetime, time
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from config.clock import Clock
@@ -93,6 +93,34 @@ class PushSettings(_Section):
     days_off: tuple[str, ...] = ()
 
 
+class ModelSettings(_Section):
+    """An OpenAI-compatible endpoint that is asked about what the rules are unsure of; off without `base_url`."""
+
+    base_url: str = ""
+    """Up to and without /chat/completions: https://api.example.com/v1."""
+    api_key: SecretStr = SecretStr("")
+    name: str = ""
+    timeout_seconds: float = Field(default=6.0, gt=0, le=60)
+    """How long a rep waits for it at most; then the rules' own question is asked."""
+
+    @field_validator("base_url")
+    @classmethod
+    def _is_http(cls, url: str) -> str:
+        if url and not url.startswith(("https://", "http://")):
+            raise ValueError("say where the endpoint is: https://host/v1")
+        return url.rstrip("/")
+
+    @model_validator(mode="after")
+    def _has_name(self) -> Self:
+        if self.base_url and not self.name:
+            raise ValueError("an endpoint needs to be told which model: set LIAODAN_MODEL__NAME")
+        return self
+
+    @property
+    def is_on(self) -> bool:
+        return bool(self.base_url)
+
+
 class CompanySettings(_Section):
     """Us, as a quotation shows it."""
 
@@ -125,6 +153,7 @@ class Settings(BaseSettings):
     clock: ClockSettings = ClockSettings()
     push: PushSettings = PushSettings()
     company: CompanySettings = CompanySettings()
+    model: ModelSettings = ModelSettings()
 
     @classmethod
     def settings_customise_sources(

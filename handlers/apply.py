@@ -3,9 +3,10 @@
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from prometheus_client import Counter
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -23,14 +24,18 @@ from models import InboundMessage, Member
 from models.changes import Changes
 from models.chat_state import load_conversation, save_conversation
 from nlu.conversation import KEPT_TURNS, Conversation, Turn
-from nlu.intents import Clarification, Reading
+from nlu.intents import Clarification, Intent, Reading
 from nlu.lexicon import EMPTY, Lexicon
+from nlu.opinion import Inquiry, Opinion, inquire, weigh
 from nlu.understand import understand
 from replies.answers import not_applied, not_understood
 from replies.compose import compose
+from replies.outcomes import Outcome, Saved
 from replies.types import Outgoing, Text
 
 log = logging.getLogger(__name__)
+
+OPINIONS = Counter("liaodan_model_opinions", "Answers of the optional model, by what became of them", ["outcome"])
 
 Understand = Callable[..., Reading]
 QUESTION_EXPIRES = timedelta(hours=24)
@@ -47,6 +52,8 @@ class Applied:
     context: Context | None = None
     read_micros: int = 0
     """How long understanding took, in microseconds of real time."""
+    inquiry: Inquiry | None = None
+    """What the model is to be asked before this message can be applied; then nothing was done yet."""
 
 
 class Applier:
@@ -55,6 +62,7 @@ class Applier:
     Args:
         read: What a text means; `understand` but in tests.
         lexicon: Gives the company's own words as they are now; asked once for each message.
+        has_model: Somebody can be asked about what the rules are unsure of.
     """
 
     def __init__(
@@ -64,17 +72,27 @@ class Applier:
         clock: Clock,
         read: Understand = understand,
         lexicon: Callable[[], Lexicon] = lambda: EMPTY,
+        has_model: bool = False,
     ) -> None:
         self._settings = settings
         self._clock = clock
         self._read = read
+        self._has_model = has_model
         self.directory = Directory(settings.zone, lexicon=lexicon)
 
-    async def __call__(self, session: AsyncSession, message: InboundMessage) -> list[Outgoing]:
-        return (await self.apply(session, message)).outgoing
+    async def __call__(
+        self, session: AsyncSession, message: InboundMessage, opinion: Opinion | None = None
+    ) -> list[Outgoing] | Inquiry:
+        applied = await self.apply(session, message, opinion)
+        return applied.inquiry or applied.outgoing
 
-    async def apply(self, session: AsyncSession, message: InboundMessage) -> Applied:
-        """Act on `message`; nothing is committed here."""
+    async def apply(self, session: AsyncSession, message: InboundMessage, opinion: Opinion | None = None) -> Applied:
+        """Act on `message`; nothing is committed here.
+
+        Args:
+            opinion: What the model says of it; None where it was not asked yet. Then a message that the rules are
+                unsure of comes back with an inquiry and is not applied.
+        """
         member = await get_or_add_member(session, message, self._clock)
         assert member.id is not None
         member_id, now = member.id, self._clock.now()
@@ -96,16 +114,23 @@ class Applier:
         if text is None:
             return Applied(context.outgoing, context=context)
         context.text = text
-        return await self._answer(context)
+        return await self._answer(context, opinion)
 
-    async def _answer(self, context: Context) -> Applied:
+    async def _answer(self, context: Context, opinion: Opinion | None) -> Applied:
         started = time.perf_counter_ns()
         reading = self._read(context.text, now=context.now, names=context.names, conversation=context.conversation)
         read_micros = (time.perf_counter_ns() - started) // 1000
+        inquiry = self._inquiry(context, reading)
+        if inquiry is not None and opinion is None:
+            return Applied([], reading=reading, context=context, read_micros=read_micros, inquiry=inquiry)
+        if inquiry is not None and opinion is not None:
+            verdict = weigh(inquiry, opinion)
+            OPINIONS.labels(verdict.outcome).inc()
+            reading = verdict.reading
         context.reading = reading
-        outcomes = []
+        outcomes: list[Outcome] = []
         for intent in reading.intents:
-            outcomes += await HANDLERS[type(intent)](intent, context)
+            outcomes += await _handle(intent, context)
         outcomes += await learn_from_answer(context)
         log.debug("message %s: %s", context.message.id, [intent.type for intent in reading.intents])
         question = reading.clarification or context.question
@@ -116,6 +141,27 @@ class Applier:
         await save_conversation(context.session, context.member_id, conversation, now=context.now)
         outgoing = [Outgoing(context.member.userid, Text(answer))] if answer else []
         return Applied(outgoing + context.outgoing, reading=reading, context=context, read_micros=read_micros)
+
+    def _inquiry(self, context: Context, reading: Reading) -> Inquiry | None:
+        """Return what to ask the model, where there is one and a typed message leaves the rules unsure."""
+        if not self._has_model or context.message.kind != "text":
+            return None
+        return inquire(
+            context.text,
+            now=context.now,
+            names=context.names,
+            conversation=context.conversation,
+            reading=reading,
+        )
+
+
+async def _handle(intent: Intent, context: Context) -> list[Outcome]:
+    """Act on one intent; what the model read is marked in the change log and in the answer."""
+    by_model = intent in context.reading.by_model
+    context.changes.source = "model" if by_model else None
+    outcomes = await HANDLERS[type(intent)](intent, context)
+    context.changes.source = None
+    return [replace(o, by_model=True) if by_model and isinstance(o, Saved) else o for o in outcomes]
 
 
 def remember(context: Context, question: Clarification | None) -> Conversation:

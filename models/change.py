@@ -34,6 +34,8 @@ class Change(SQLModel, table=True):
     fields: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
     reverts_id: int | None = Field(default=None, foreign_key="change.id", index=True, sa_type=BigId)
     """The change that this one takes back."""
+    source: str | None = None
+    """"model" where the optional model read or completed what was written; None for the rules and everybody else."""
 
 
 class ImportBatch(SQLModel, table=True):

@@ -77,6 +77,8 @@ class Changes:
         self._member_id = member_id
         self._message_id = message_id
         self._batch_id = batch_id
+        self.source: str | None = None
+        """Who read what is being written, see `Change.source`."""
         self.touched: list[SQLModel] = []
         """Rows written so far, in order; for answers that read back what was stored and for caches."""
 
@@ -93,6 +95,7 @@ class Changes:
             action=action,
             fields={name: list(values) for name, values in fields.items()},
             reverts_id=reverts_id,
+            source=self.source,
         )
         self._session.add(change)
         self.touched.append(row)

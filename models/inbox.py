@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, exists, literal_column, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlalchemy.orm import aliased
@@ -36,23 +36,37 @@ _is_first_of_sender = ~exists().where(
         and_(col(_Earlier.sent_at) == InboundMessage.sent_at, col(_Earlier.id) < col(InboundMessage.id)),
     ),
 )
+_is_not_held = or_(
+    col(InboundMessage.held_until).is_(None),
+    col(InboundMessage.held_until) <= bindparam("real_now", type_=_TABLE.c.held_until.type),
+)
 _NEXT = (
     select(InboundMessage)
-    .where(col(InboundMessage.status) == _STORED, _is_first_of_sender)
+    .where(col(InboundMessage.status) == _STORED, _is_first_of_sender, _is_not_held)
     .order_by(col(InboundMessage.id))
     .limit(1)
     .with_for_update(skip_locked=True)
 )
 
 
-async def next_message(session: AsyncSession) -> InboundMessage | None:
+async def next_message(session: AsyncSession, *, real_now: datetime) -> InboundMessage | None:
     """Return the next message to apply and lock it until the transaction ends; None where nothing waits.
 
     It is the first waiting one of its sender (by the platform's second, then by arrival), so one person's messages are
     applied in order whatever the number of processes: while the first is being applied, it is locked and still "stored"
-    to everybody else.
+    to everybody else. One that is held for the model's answer waits, and so do its sender's later ones.
     """
-    message: InboundMessage | None = await session.scalar(_NEXT)
+    message: InboundMessage | None = await session.scalar(_NEXT, {"real_now": real_now})
+    return message
+
+
+async def held_message(session: AsyncSession, message_id: int) -> InboundMessage | None:
+    """Return a message that was held, locked until the transaction ends; None where somebody has applied it since."""
+    message: InboundMessage | None = await session.scalar(
+        select(InboundMessage)
+        .where(col(InboundMessage.id) == message_id, col(InboundMessage.status) == _STORED)
+        .with_for_update()
+    )
     return message
 
 
@@ -79,5 +93,5 @@ async def replay_failed(session: AsyncSession, message_ids: Sequence[int] | None
     query = update(InboundMessage).where(col(InboundMessage.status) == "failed")
     if message_ids is not None:
         query = query.where(col(InboundMessage.id).in_(message_ids))
-    result = await session.execute(query.values(status="stored", error=None, applied_at=None))
+    result = await session.execute(query.values(status="stored", error=None, applied_at=None, held_until=None))
     return int(result.rowcount)  # type: ignore[attr-defined]

@@ -42,6 +42,9 @@ class InboundMessage(SQLModel, table=True):
     status: str = "stored"
     error: str | None = Field(default=None, sa_type=Text)
     applied_at: datetime | None = None
+    held_until: datetime | None = None
+    """Real time until which it waits, still stored, for the model's answer to the process that asked; a message
+    that has waited once is not asked about again."""
 
 
 class OutboxMessage(SQLModel, table=True):

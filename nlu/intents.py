@@ -331,3 +331,5 @@ class Reading:
     """Whom the message was last about, also where nothing was written; the next message may say 他们."""
     contacts: tuple[Ref, ...] = ()
     """Known persons it named at that customer."""
+    by_model: tuple[Intent, ...] = ()
+    """Those of `intents` that the optional model read or completed (`nlu.opinion`)."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from nlu.intents import Clarification
-from replies.format import cut, number
+from replies.format import READ_BY_MODEL, cut, number
 from replies.outcomes import Corrected, Outcome, Saved
 
 FIX_HINT = "不对直接说 全撤回「撤回」"
@@ -75,7 +75,8 @@ def _saved(saved: Sequence[Saved]) -> str:
 
 
 def _lines(items: Sequence[Saved]) -> list[str]:
-    return [f"· {line}" for line in dict.fromkeys(item.line for item in items)]
+    lines = dict.fromkeys(item.line + (READ_BY_MODEL if item.by_model else "") for item in items)
+    return [f"· {line}" for line in lines]
 
 
 def _named(customer: str, items: Sequence[Saved]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from nlu.intents import SURE, Evidence
-from replies.format import cut
+from replies.format import READ_BY_MODEL, cut
 
 MAX_LINES = 14
 REASONS = {
@@ -20,7 +20,9 @@ def evidence(text: str, lines: Sequence[Evidence]) -> str:
     for line in lines[:MAX_LINES]:
         sure = "" if line.certainty >= SURE else f" 把握{round(line.certainty * 100)}%"
         words = f"「{cut(line.words, 16)}」" if line.words else "(没明说)"
-        shown.append(f"{words} → {line.meaning}{sure} [{REASONS.get(line.rule, line.rule)}]")
+        by_model = READ_BY_MODEL if line.rule.startswith("model") else ""
+        reason = REASONS.get(line.rule, line.rule)
+        shown.append(f"{words} → {line.meaning}{by_model}{sure} [{reason}]")
     if len(lines) > MAX_LINES:
         shown.append(f"… 还有{len(lines) - MAX_LINES}条")
     return "\n".join(shown)

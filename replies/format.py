@@ -28,6 +28,7 @@ CHANNELS = {
 CONTACTED = "联系"
 """A visit whose channel nobody has said."""
 GUESSED = "(我猜的)"
+READ_BY_MODEL = "(模型读的)"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 MAX_WORDS = 60
 _LEGAL_FORM = re.compile(

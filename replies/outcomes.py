@@ -16,6 +16,7 @@ class Saved:
         heard: The words the customer was guessed from; None where it was sure.
         fact: One useful thing to give back; one of a message is shown.
         is_win: The record is a deal just won.
+        by_model: The optional model read it or a part of it.
     """
 
     customer: str
@@ -25,6 +26,7 @@ class Saved:
     heard: str | None = None
     fact: str | None = None
     is_win: bool = False
+    by_model: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from bot.cli.checks.callback import check_callback
 from bot.cli.checks.configuration import read_configuration
 from bot.cli.checks.equipment import check_calendar, check_documents
 from bot.cli.checks.lexicon import check_lexicon
+from bot.cli.checks.model import check_model
 from bot.cli.checks.storage import check_store
 from bot.cli.checks.wecom import check_clock, check_wecom
 from config.settings import Settings
@@ -52,6 +53,7 @@ async def _look_around(settings: Settings, callback_url: str | None) -> list[Fin
         async with aiohttp.ClientSession() as session:
             note(await check_clock(settings, session))
             note(*await check_wecom(settings, session, database if has_store else None))
+            note(*await check_model(settings.model, session))
             if callback_url and not settings.wecom.missing:
                 note(await check_callback(callback_url, settings.wecom, session))
         note(await check_documents(), check_calendar(now.astimezone(settings.zone).date()))

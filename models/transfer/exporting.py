@@ -282,6 +282,7 @@ async def _audit(page: Page) -> list[Row]:
             "action": row["action"],
             "fields": row["fields"],
             "reverts_id": row["reverts_id"],
+            "source": row["source"],
         }
         for row in page.rows
     ]
@@ -324,7 +325,9 @@ EXPORTS: Mapping[str, Export] = {
         "id message_id sender text received_at status kind event platform platform_id sent_at applied_at error",
         _messages,
     ),
-    "audit": Export("change", "id at member message_id batch_id entity entity_id action fields reverts_id", _audit),
+    "audit": Export(
+        "change", "id at member message_id batch_id entity entity_id action fields reverts_id source", _audit
+    ),
 }
 
 

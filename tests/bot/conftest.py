@@ -7,6 +7,7 @@ import pytest
 
 from bot.app import Bot, build_bot
 from config.clock import Clock
+from config.settings import ModelSettings
 from models import Member
 from simulator.app import Simulator
 from simulator.config import SimMember, SimulatorConfig
@@ -28,8 +29,9 @@ async def make_bot(database_url: str, wecom: Simulator) -> AsyncIterator[Callabl
     async with AsyncExitStack() as stack:
         made: list[Bot] = []
 
-        async def make(*, clock: Clock | None = None) -> Bot:
-            bot = await build_bot(settings_for(wecom, database_url), clock=clock)
+        async def make(*, clock: Clock | None = None, model: ModelSettings | None = None) -> Bot:
+            settings = settings_for(wecom, database_url).model_copy(update={"model": model or ModelSettings()})
+            bot = await build_bot(settings, clock=clock)
             stack.push_async_callback(bot.stop)
             made.append(bot)
             if len(made) > 1:

@@ -18,6 +18,7 @@ from bot.outgoing import outbox_rows
 from models import InboundMessage, OutboxMessage
 from models.database import Database
 from models.inbox import mark_failed, replay_failed
+from nlu.opinion import Opinion
 from replies.types import Outgoing, Text
 from tests.e2e.serving import eventually
 
@@ -58,7 +59,9 @@ class Breaking:
         self.errors: defaultdict[str, list[Exception]] = defaultdict(list)
         self.seen: list[tuple[str, str]] = []
 
-    async def __call__(self, session: AsyncSession, message: InboundMessage) -> list[Outgoing]:
+    async def __call__(
+        self, session: AsyncSession, message: InboundMessage, _opinion: Opinion | None = None
+    ) -> list[Outgoing]:
         await session.execute(text("SELECT 1"))
         self.seen.append((message.sender, message.text))
         await asyncio.sleep(0)
@@ -113,7 +116,9 @@ async def test_a_broken_message_is_kept_told_once_and_replayed(
 
 async def test_records_of_a_broken_message_do_not_stay(bot: Bot, breaking: Breaking) -> None:
     class Half(Breaking):
-        async def __call__(self, session: AsyncSession, message: InboundMessage) -> list[Outgoing]:
+        async def __call__(
+            self, session: AsyncSession, message: InboundMessage, _opinion: Opinion | None = None
+        ) -> list[Outgoing]:
             await session.execute(
                 text("INSERT INTO quote_counter (issued_on, last) VALUES (:day, 1)").bindparams(day=START.date())
             )
@@ -212,7 +217,9 @@ async def test_stop_ends_a_handler_that_does_not(bot: Bot, monkeypatch: pytest.M
     began = asyncio.Event()
 
     class Endless(Breaking):
-        async def __call__(self, session: AsyncSession, message: InboundMessage) -> list[Outgoing]:
+        async def __call__(
+            self, session: AsyncSession, message: InboundMessage, _opinion: Opinion | None = None
+        ) -> list[Outgoing]:
             await session.execute(text("SELECT 1"))
             began.set()
             await asyncio.Event().wait()

@@ -19,14 +19,17 @@ from bot.adapters.wecom.webhook import add_routes
 from bot.cli import doctor
 from bot.cli.checks import storage
 from bot.cli.checks.equipment import check_calendar
+from bot.cli.checks.model import _is_open
+from config.settings import ModelSettings
 from models import InboundMessage, Member, OutboxMessage
 from models.database import Database
 from simulator.app import Simulator
 from simulator.config import SimulatorConfig
+from tests.fake_model import KEY, Answer, FakeModel, raw, served, status
 
 Doctor = Callable[..., Awaitable[tuple[int, dict[str, list[str]]]]]
 CONFIG = SimulatorConfig(port=0)
-SECRETS = (CONFIG.secret, CONFIG.token, CONFIG.encoding_aes_key)
+SECRETS = (CONFIG.secret, CONFIG.token, CONFIG.encoding_aes_key, KEY)
 
 
 @pytest.fixture
@@ -315,3 +318,40 @@ def test_doctor_as_it_is_typed(liaodan: Command, monkeypatch: pytest.MonkeyPatch
     assert liaodan("doctor") == 1
     assert "FAIL  settings: LIAODAN_WECOM__CORP_ID is empty" in liaodan.out
     assert "the callback was not called" in liaodan.out.splitlines()[-1]
+
+
+async def test_no_model_is_as_it_should_be(examine: Doctor) -> None:
+    _, findings = await examine()
+    assert findings["model"] == ["OK none, the rules work alone"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ('{"answer": null}', "OK m-1 at http://127.0.0.1"),
+        ("好的！", "WARN m-1 does not keep to the form"),
+        (status(401), "http 401 -> look at LIAODAN_MODEL__BASE_URL"),
+        (raw(b"<html>"), "malformed -> is it an OpenAI-compatible endpoint?"),
+    ],
+)
+async def test_the_model_is_tried(examine: Doctor, answer: Answer, expected: str) -> None:
+    fake = FakeModel()
+    fake.plan(answer)
+    async with served(fake) as url:
+        code, findings = await examine(MODEL__BASE_URL=url, MODEL__NAME="m-1", MODEL__API_KEY=KEY)
+    assert code == 0
+    assert expected in findings["model"][0]
+    assert fake.asked[0] == {"message": "测试"}
+
+
+async def test_a_slow_model_and_one_in_the_clear(examine: Doctor) -> None:
+    fake = FakeModel()
+    fake.plan(fake.hangs)
+    async with served(fake) as url:
+        _, findings = await examine(MODEL__BASE_URL=url, MODEL__NAME="m-1", MODEL__TIMEOUT_SECONDS="0.1")
+    assert "does not answer within 0.1 s" in findings["model"][0]
+    far = ModelSettings(base_url="http://models.example.com/v1", name="m")
+    assert _is_open(far.base_url)
+    assert not any(
+        _is_open(url) for url in ("https://models.example.com", "http://10.0.0.3:8000", "http://ollama:11434")
+    )

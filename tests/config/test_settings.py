@@ -87,3 +87,19 @@ def test_a_broken_file_is_named(folder: Path, capsys: pytest.CaptureFixture[str]
     (folder / "config" / "liaodan.toml").write_text("name = ", encoding="utf-8")
     assert read_settings() is None
     assert "config/liaodan.toml" in capsys.readouterr().err
+
+
+def test_a_model_needs_a_name_and_an_address(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not Settings().model.is_on
+    monkeypatch.setenv("LIAODAN_MODEL__BASE_URL", "https://models.example.com/v1/")
+    with pytest.raises(ValidationError, match="LIAODAN_MODEL__NAME"):
+        Settings()
+    monkeypatch.setenv("LIAODAN_MODEL__NAME", "m-1")
+    monkeypatch.setenv("LIAODAN_MODEL__API_KEY", "sk-hush")
+    settings = Settings()
+    assert settings.model.is_on
+    assert settings.model.base_url == "https://models.example.com/v1"
+    assert "sk-hush" not in repr(settings)
+    monkeypatch.setenv("LIAODAN_MODEL__BASE_URL", "models.example.com")
+    with pytest.raises(ValidationError, match="https://host/v1"):
+        Settings()

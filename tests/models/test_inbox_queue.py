@@ -39,7 +39,7 @@ async def take_all(database: Database) -> list[str]:
     taken = []
     while True:
         async with database.writing() as session:
-            message = await next_message(session)
+            message = await next_message(session, real_now=datetime.now(UTC))
             if message is None:
                 return taken
             message.status = "applied"
@@ -85,12 +85,15 @@ async def test_what_is_stored_twice_is_there_once(database: Database) -> None:
 async def test_what_is_being_applied_holds_up_its_sender_alone(database: Database) -> None:
     await store(database, row(1, "a"), row(2, "a"), row(3, "b"))
     async with database.writing() as mine, database.writing() as other:
-        first, second = await next_message(mine), await next_message(other)
+        first, second = (
+            await next_message(mine, real_now=datetime.now(UTC)),
+            await next_message(other, real_now=datetime.now(UTC)),
+        )
         assert first is not None
         assert second is not None
         assert (first.text, second.text) == ("1", "3")
         async with database.writing() as third:
-            assert await next_message(third) is None
+            assert await next_message(third, real_now=datetime.now(UTC)) is None
         first.status = second.status = "applied"
     assert await take_all(database) == ["2"]
 
@@ -104,7 +107,7 @@ async def test_finding_the_next_reads_no_history(database: Database) -> None:
         statements.append((statement, tuple(parameters)))
 
     async with database.writing() as session:
-        await next_message(session)
+        await next_message(session, real_now=datetime.now(UTC))
         query, parameters = statements[-1]
         plan = (await (await session.connection()).exec_driver_sql(f"EXPLAIN QUERY PLAN {query}", parameters)).all()
     steps = [step[3] for step in plan]

@@ -65,7 +65,7 @@ async def test_values_are_what_the_contract_says(database: Database) -> None:
         "id": 1, "at": "2026-03-10T01:23:45.678901+00:00", "member": "ZhouKai", "message_id": 1, "batch_id": None,
         "entity": "customer", "entity_id": 1, "action": "create",
         "fields": {"name": [None, "比亚迪股份有限公司"], "name_key": [None, "比亚迪"], "owner_id": [None, 1]},
-        "reverts_id": None,
+        "reverts_id": None, "source": None,
     }  # fmt: skip
 
 
