@@ -2,7 +2,7 @@
 
 import nlu.understand  # noqa: F401 (all rules must be there before their patterns are compiled)
 from nlu import patterns, times
-from nlu.names.brand_words import load_words
+from nlu.names.dictionary import load_words
 
 
 def warm_up(year: int) -> None:

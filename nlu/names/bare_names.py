@@ -15,14 +15,13 @@ from nlu.names.brand_words import (
     MIN_BRAND,
     Look,
     is_like_person,
-    is_small_place,
     is_surnamed,
-    is_word,
     look_of,
 )
 from nlu.names.company import place_at
 from nlu.names.data.no_brands import ACRONYMS
 from nlu.names.data.people import ENGLISH_NAMES, SURNAMES
+from nlu.names.dictionary import is_small_place, is_word
 from nlu.names.new_companies import is_rival
 from nlu.names.persons import is_person_at
 from nlu.screen import Screen

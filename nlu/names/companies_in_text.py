@@ -5,10 +5,10 @@ from itertools import accumulate
 
 from nlu import patterns as re
 from nlu.names import sound
-from nlu.names.brand_words import is_word
 from nlu.names.company import CompanyName
 from nlu.names.data.companies import ABBREVIATIONS, BARE_ENDS, INDUSTRIES, INSTITUTIONS, LEGAL_FORMS, SHOPS
 from nlu.names.data.words import WORDS
+from nlu.names.dictionary import is_word
 from nlu.names.persons import is_person_at
 
 _SLOT_ENDS = frozenset(
@@ -70,7 +70,7 @@ def reads_on(text: str, end: int, *, words: bool = True) -> bool:
 
 
 _GOES_ON = re.compile(
-    "[各哈哦呀啦嘛哎诶吗呢吧啊]|希望|需要|同意|答应|确认|准备|打算|计划|表示|认为|觉得|反馈|回复|通知|通过|提出|要求|决定|考虑|担心|关心|关注|临时|突然|忽然|可能|应该|最近|目前|现在|已经|内部|项目|合同|客户|方案|预算|负责|接待|"
+    "[各哈哦呀啦嘛哎诶吗呢吧啊收没跑交带验试坐吃喝站等黄丢赢输压砍降加涨停搬关倒换拍批审谁哪啥怎两三四五出去来到做干搞弄陪请让叫]|希望|需要|同意|答应|确认|准备|打算|计划|表示|认为|觉得|反馈|回复|通知|通过|提出|要求|决定|考虑|担心|关心|关注|临时|突然|忽然|可能|应该|最近|目前|现在|已经|内部|项目|合同|客户|方案|预算|负责|接待|"
     "安排|介绍|领导|高层|工程|设备|质量|物资|厂务|车间|一[期二三起直]|二期|三期|两[家个位]|几[家个位]|比较|非常|基本|暂时|终于|今年|明年|去年|后天|星期|礼拜|早上|晚上|中午|全部|所有|口头|书面|正式|原则"
 )
 

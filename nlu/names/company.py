@@ -7,6 +7,7 @@ from nlu import patterns as re
 from nlu.names.data.companies import INDUSTRIES, INSTITUTIONS, LATIN_LEGAL_FORMS, LEGAL_FORMS, SHOPS
 from nlu.names.data.groups import REGIONS
 from nlu.names.data.places import PROVINCE_OF
+from nlu.names.dictionary import is_small_place
 from nlu.text import fold
 
 _BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
@@ -18,6 +19,9 @@ _PLACE_ENDS = (
     "回族自治区",
     "自治区",
     "经济技术开发区",
+    "工业园区",
+    "产业园区",
+    "经开区",
     "高新区",
     "开发区",
     "新区",
@@ -54,6 +58,7 @@ _PARTS = (
 _MAX_PART = max(map(len, _PARTS))
 _MIN_BRAND = 2
 NONE: frozenset[str] = frozenset()
+_TOWN_ENDS = "山镇村港岭湾湖岛桥乡"
 _MAX_PLAIN_BRAND = 4
 """A longer brand is looked at once more: a place in it parts a group's name from that of its firm."""
 _NO_PLACE_END = re.compile(
@@ -102,7 +107,7 @@ def place_at(text: str, start: int = 0) -> int:
         end = start + length
         if text[start:end] in PROVINCE_OF:
             for suffix in _PLACE_ENDS:
-                if text.startswith(suffix, end) and is_place_end(text, end + len(suffix)):
+                if text.startswith(suffix, end) and _NO_PLACE_END.match(text, end + len(suffix) - 1) is None:
                     return end + len(suffix)
             return end
     return start
@@ -173,8 +178,11 @@ def _split_place(core: str, own: frozenset[str]) -> tuple[str, str]:
         if end == 0 and not place and (match := _UNKNOWN_PLACE.match(rest)) and len(rest) > match.end() + 2:
             end = match.end() if is_place_end(rest, match.end()) else 0
         if end == 0 or end == len(rest):
-            return place, rest
+            return place, _without_town(place, rest, own)
         left = rest[end:]
+        if place and not _may_hold(short_place(place), short_place(rest[:end])):
+            # 温州|东方虎: no town of 温州, though one of that name lies elsewhere.
+            return place, _without_town(place, rest, own)
         if len(left) < _MIN_BRAND or (
             parts_of(left, own) is not None and (place or len(parts_of(left, own) or ()) < 2)
         ):
@@ -182,9 +190,32 @@ def _split_place(core: str, own: frozenset[str]) -> tuple[str, str]:
         place, rest = rest[:end], left
 
 
+def _may_hold(place: str, other: str) -> bool:
+    """Tell whether two places may stand in one name: those of one province (佛山|顺德)."""
+    province = PROVINCE_OF.get(place)
+    return same_region(place, other) or province is None or province == PROVINCE_OF.get(other)
+
+
+def _without_town(place: str, rest: str, own: frozenset[str]) -> str:
+    """Return what follows the town after a city written with its 市 (东莞市|长安|鸿泰模具); `rest` where none is told."""
+    if not place.endswith(("市", "区", "县")):
+        return rest
+    size = next((size for size in (3, 2) if is_small_place(rest[:size]) or rest[:size] in PROVINCE_OF), 0)
+    if not size or _IN_A_BRAND.search(rest):
+        return rest
+    brand, tail = _brand_and_trade(rest[size:], own)
+    is_brand = _MIN_BRAND <= len(brand) <= _MAX_PLAIN_BRAND and all(parts_of(brand[at:], own) is None for at in (0, 1))
+    return rest[size:] if tail and is_brand else rest
+
+
 def _split_brand(rest: str, own: frozenset[str]) -> tuple[str, tuple[str, ...]]:
     brand, tail = _brand_and_trade(rest, own)
     if len(brand) > _MAX_PLAIN_BRAND:
+        # 厚街万顺鞋机: a town before the brand, where the trade is not told by any word known.
+        town = next((size for size in (3, 2) if is_small_place(brand[:size])), 0)
+        town += town > 0 and brand[town] in _TOWN_ENDS
+        if town and len(brand) - town >= _MIN_BRAND and _IN_A_BRAND.search(brand) is None:
+            return _split_brand(rest[town:], own)
         # 华能江苏综合能源: a place parts the group's brand from what this firm of it does.
         for size in range(_MIN_BRAND, len(brand) - 1):
             end = place_at(brand, size)

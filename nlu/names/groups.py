@@ -43,6 +43,9 @@ _KINDS = (
 )
 """What a numbered unit is in full, and in short after its number."""
 _UNIT = re.compile("第(?P<number>[一二三四五六七八九十]{1,3})(?P<kind>" + "|".join(kind for kind, _ in _KINDS) + ")")
+_FIRM_OF_A_BUREAU = re.compile(
+    "(?P<whole>中[建铁交冶水核煤电][一-鿿]{0,2}?(?P<bureau>[一二三四五六七八九十]{1,3}[航公]?局))(?P<unit>[一-鿿]{4,})"
+)
 _SHORTS = dict(_KINDS)
 _BUREAU = re.compile("[一二三四五六七八九十]{1,3}[航公]?[局院冶建](?=(?:集团)?(?:有限公司)?$)")
 _MAX_HEAD = 8
@@ -59,6 +62,8 @@ def group_keys(full: str) -> list[tuple[str, Form]]:
     numbered = _UNIT.search(full)
     if numbered is not None:
         keys += _numbered_keys(full, numbered, heads)
+    elif (match := _FIRM_OF_A_BUREAU.fullmatch(full)) is not None and match["unit"] not in LEGAL_FORMS:
+        keys += _bureau_keys(match)
     group = split_group(full)
     rest = group[1] if group else _LEGAL_FIRST.sub("", full[len(heads[-1]) :]) if heads else ""
     if rest and rest not in LEGAL_FORMS and numbered is None:
@@ -108,6 +113,20 @@ def _numbered_keys(full: str, unit: re.Match[str], heads: list[str]) -> Iterator
         yield said, KIND
         for name in dict.fromkeys(names):
             yield name + said, PLACE_BRAND
+
+
+def _bureau_keys(match: re.Match[str]) -> Iterator[tuple[str, Form]]:
+    """Yield the names of a bureau's firm: 八局, 八局华南, 华南公司 of 中建八局华南建设."""
+    whole, bureau = match["whole"], match["bureau"]
+    yield whole, GUESS
+    yield bureau, KIND
+    place = next((region for region in REGIONS if match["unit"].removeprefix("集团").startswith(region)), "")
+    end = place_at(match["unit"])
+    place = place or short_place(match["unit"][:end])
+    if place:
+        for head in (whole, bureau):
+            yield head + place, PLACE_BRAND
+        yield place + "公司", KIND
 
 
 def _unit_keys(unit: str, heads: list[str]) -> Iterator[tuple[str, Form]]:

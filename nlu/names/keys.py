@@ -16,6 +16,7 @@ from nlu.names.data.groups import REGIONS
 from nlu.names.data.places import PROVINCE_OF
 from nlu.names.data.words import WORDS
 from nlu.names.deals import stem_of
+from nlu.names.dictionary import is_small_place
 from nlu.names.forms import (
     ABBREVIATION,
     ALIAS,
@@ -324,16 +325,22 @@ def _brand_keys(parsed: CompanyName) -> Iterator[Key]:
         yield brand, BRAND
         if place and not place.isascii():
             yield place + brand, PLACE_BRAND
+            yield from _town_keys(parsed)
             if brand in WORDS and place in PROVINCE_OF and not parsed.full.startswith((place + "市", place + "省")):
                 yield place, PLACE_ONLY
         if (numbered := _NUMBERED_UNIT.search(brand)) is not None:
             yield numbered[0], KIND
         if len(brand) == 4 and numbered is None:
-            for half in (brand[:2], brand[2:]):
-                if half not in _NOT_ALONE and parts_of(half) is None:
+            is_told = parsed.tail not in ((), ("厂",))
+            for half in (brand[:2], brand[2:] if is_told else ""):
+                if half and half not in _NOT_ALONE and half not in PROVINCE_OF and parts_of(half) is None:
                     yield half, HALF
             yield brand[0] + brand[2], SHORTENED
             yield brand[0] + brand[2:], SHORTENED
+        elif parsed.tail and len(brand) in (5, 6) and numbered is None:
+            for piece in (brand[:2], brand[2:], brand[:3], brand[3:]):
+                if piece not in _NOT_ALONE and piece not in WORDS and piece not in PROVINCE_OF and not parts_of(piece):
+                    yield piece, HALF
         elif not parsed.tail and len(brand) > 3:
             yield brand[:2], GUESS
             if numbered is None:
@@ -347,6 +354,16 @@ def _brand_keys(parsed: CompanyName) -> Iterator[Key]:
     short = brand if len(brand) >= _MIN_INITIALS else ""
     if (letters := sound.initials(short)) and letters not in _LATIN_ABBREVIATIONS:
         yield letters, INITIALS
+
+
+def _town_keys(parsed: CompanyName) -> Iterator[Key]:
+    """Yield the town with the brand: 厚街万顺 of 东莞市厚街万顺鞋机."""
+    at = parsed.full.find(parsed.brand)
+    for size in (2, 3):
+        town = parsed.full[at - size : at]
+        if at > size and town != parsed.place and (is_small_place(town) or town in PROVINCE_OF):
+            yield town + parsed.brand, PLACE_BRAND
+            yield town + parsed.brand[:2], PLACE_BRAND
 
 
 def _unit_keys(head: str, unit: str) -> Iterator[Key]:

@@ -212,7 +212,7 @@ class Lookup:
             if place:
                 if not parsed.place or parsed.place.isascii() or form is forms.PLACE_BRAND:
                     at = begin if form is not forms.PLACE_BRAND else start
-                elif same_region(place, parsed.place):
+                elif same_region(place, parsed.place) or parsed.full.startswith(place):
                     at, score, weak = begin, score + 0.12 if by_sound else max(score, 0.94), False
                     reason = reason if "place" in reason else f"place and {reason}"
                 else:
@@ -229,8 +229,10 @@ class Lookup:
             form in (forms.GUESS, forms.STEM) and to == end and names_go_on(text, end)
         ):
             return None
-        if form is forms.HALF and (at, to) == (start, end) and not ends_here(text, end):
-            return None
+        if form is forms.HALF and (at, to) == (start, end):
+            if not ends_here(text, end):
+                return None
+            weak = weak or not stands_alone(text, start)
         if form is forms.ABBREVIATION and size < 3 and not is_slot_before(text, start):
             score -= 0.1
         if to - at == 2 and not form.is_kind and "\u4e00" <= words[0] <= "\u9fff":

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from nlu import patterns as re
 from nlu.intents import Ref
 from nlu.lexicon import EMPTY, Lexicon
-from nlu.names.brand_words import is_word, look_of
+from nlu.names.brand_words import look_of
 from nlu.names.companies_in_text import business_at, is_slot_before, reads_on
 from nlu.names.company import is_place_end, parts_of, place_at, place_before
 from nlu.names.data.companies import (
@@ -28,6 +28,7 @@ from nlu.names.data.no_brands import NO_FIRMS
 from nlu.names.data.people import DEPARTMENT_ENDS, SURNAMES, TITLE_WORDS
 from nlu.names.data.places import PROVINCE_OF
 from nlu.names.data.words import WORDS
+from nlu.names.dictionary import is_word
 from nlu.names.mention import Candidate, Mention
 from nlu.names.own_words import trades_in
 from nlu.names.persons import is_person_at

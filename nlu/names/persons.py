@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlu import patterns as re
-from nlu.names.brand_words import is_word
 from nlu.names.data.people import (
     COMPOUND_SURNAMES,
     CONNECTIVES,
@@ -19,6 +18,7 @@ from nlu.names.data.people import (
 )
 from nlu.names.data.wording import words
 from nlu.names.data.words import WORDS
+from nlu.names.dictionary import is_word
 from nlu.quick import quick
 from nlu.screen import Screen
 from nlu.text import Span

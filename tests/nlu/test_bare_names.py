@@ -5,7 +5,8 @@ import re
 import pytest
 
 from nlu.names import Names
-from nlu.names.brand_words import is_like_person, is_small_place, look_of
+from nlu.names.brand_words import is_like_person, look_of
+from nlu.names.dictionary import is_small_place
 from nlu.world import KnownContact, KnownCustomer, KnownMember, KnownProduct, World
 
 REP = KnownMember("zk", "周凯", "rep")

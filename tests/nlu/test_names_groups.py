@@ -85,3 +85,20 @@ def test_piece_of_a_longer_number_is_no_part_of_a_title() -> None:
     from nlu.names.deals import title_fit
 
     assert title_fit("滨海120mw项目", "三期20mw扩建") is None
+
+
+TOWNS = """
+中山市小榄顺发锁具厂|去顺发收款|1
+中山市小榄顺发锁具厂|小榄顺发要样品|1
+佛山市容桂利宏模塑有限公司|利宏没戏了|1
+惠州市永昌盛精密五金有限公司|永昌盛要样品|1
+嘉兴东方鹿打火机有限公司|东方鹿来电|1
+中山市小榄顺发锁具厂|一路顺发的|
+"""
+
+
+@pytest.mark.parametrize("line", TOWNS.split("\n")[1:-1])
+def test_town_before_a_brand_is_no_part_of_it(line: str) -> None:
+    name, text, found = line.split("|")
+    names = Names(World(KnownMember(1, "u", "周敏"), customers=[KnownCustomer(1, name)]))
+    assert [m.best.ref.id for m in customers(names, text) if m.best and m.is_sure] == ([1] if found else [])
