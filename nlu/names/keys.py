@@ -328,32 +328,37 @@ def _brand_keys(parsed: CompanyName) -> Iterator[Key]:
             yield from _town_keys(parsed)
             if brand in WORDS and place in PROVINCE_OF and not parsed.full.startswith((place + "市", place + "省")):
                 yield place, PLACE_ONLY
-        if (numbered := _NUMBERED_UNIT.search(brand)) is not None:
-            yield numbered[0], KIND
-        if len(brand) == 4 and numbered is None:
-            is_told = parsed.tail not in ((), ("厂",))
-            for half in (brand[:2], brand[2:] if is_told else ""):
-                if half and half not in _NOT_ALONE and half not in PROVINCE_OF and parts_of(half) is None:
-                    yield half, HALF
-            yield brand[0] + brand[2], SHORTENED
-            yield brand[0] + brand[2:], SHORTENED
-        elif parsed.tail and len(brand) in (5, 6) and numbered is None:
-            for piece in (brand[:2], brand[2:], brand[:3], brand[3:]):
-                if piece not in _NOT_ALONE and piece not in WORDS and piece not in PROVINCE_OF and not parts_of(piece):
-                    yield piece, HALF
-        elif not parsed.tail and len(brand) > 3:
-            yield brand[:2], GUESS
-            if numbered is None:
-                yield brand[:3], GUESS
-                yield brand[:4], GUESS
-        elif len(brand) == 3 and brand[:2] not in WORDS:
-            yield brand[:2], SHORTENED
+        yield from _piece_keys(brand, parsed.tail)
         if parsed.tail and parsed.tail[-1] in INSTITUTION_ENDS and len(business) >= _MIN_KIND:
             yield business, KIND
     yield from _abbreviation_keys(parsed)
     short = brand if len(brand) >= _MIN_INITIALS else ""
     if (letters := sound.initials(short)) and letters not in _LATIN_ABBREVIATIONS:
         yield letters, INITIALS
+
+
+def _piece_keys(brand: str, tail: tuple[str, ...]) -> Iterator[Key]:
+    """Yield the pieces of a long brand that stand for it: 丹霞 of 丹霞渔光, 八局 of 中建八局, 聚力 of 聚力模架."""
+    if (numbered := _NUMBERED_UNIT.search(brand)) is not None:
+        yield numbered[0], KIND
+    if len(brand) == 4 and numbered is None:
+        is_told = tail not in ((), ("厂",))
+        for half in (brand[:2], brand[2:] if is_told else ""):
+            if half and half not in _NOT_ALONE and half not in PROVINCE_OF and parts_of(half) is None:
+                yield half, HALF
+        yield brand[0] + brand[2], SHORTENED
+        yield brand[0] + brand[2:], SHORTENED
+    elif tail and len(brand) in (5, 6) and numbered is None:
+        for piece in (brand[:2], brand[2:], brand[:3], brand[3:]):
+            if piece not in _NOT_ALONE and piece not in WORDS and piece not in PROVINCE_OF and not parts_of(piece):
+                yield piece, HALF
+    elif not tail and len(brand) > 3:
+        yield brand[:2], GUESS
+        if numbered is None:
+            yield brand[:3], GUESS
+            yield brand[:4], GUESS
+    elif len(brand) == 3 and brand[:2] not in WORDS:
+        yield brand[:2], SHORTENED
 
 
 def _town_keys(parsed: CompanyName) -> Iterator[Key]:
