@@ -2,6 +2,7 @@
 
 import os
 from datetime import datetime, time
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Self
@@ -136,6 +137,26 @@ class CompanySettings(_Section):
     terms: tuple[str, ...] = ()
 
 
+class RightsSettings(_Section):
+    """The lowest share of the list price that each role may give on its own; 0.9 is 9折. Floor prices need an admin."""
+
+    rep: Decimal = Field(default=Decimal("0.9"), ge=0, le=1)
+    manager: Decimal = Field(default=Decimal("0.85"), ge=0, le=1)
+    admin: Decimal = Field(default=Decimal(0), ge=0, le=1)
+
+
+class ApprovalSettings(_Section):
+    """How long an approver may take before the bot speaks again."""
+
+    remind_after_minutes: int = Field(default=60, ge=1)
+
+
+class DocumentSettings(_Section):
+    """Where an admin keeps the layout of quotations and contracts: logo, seal, Typst and Word templates."""
+
+    templates: Path = Path("config/templates")
+
+
 class Settings(BaseSettings):
     """Everything that can be configured; see README for the table."""
 
@@ -154,6 +175,9 @@ class Settings(BaseSettings):
     push: PushSettings = PushSettings()
     company: CompanySettings = CompanySettings()
     model: ModelSettings = ModelSettings()
+    rights: RightsSettings = RightsSettings()
+    approval: ApprovalSettings = ApprovalSettings()
+    documents: DocumentSettings = DocumentSettings()
 
     @classmethod
     def settings_customise_sources(

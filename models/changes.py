@@ -11,13 +11,18 @@ from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 from sqlmodel.sql.sqltypes import UTCDateTime
 
+from models.absence import Absence
+from models.approval import Approval
 from models.base import Micros
 from models.change import Change
+from models.contract import Contract
 from models.customer import Contact, Customer, CustomerAlias
 from models.deal import Deal, DealStageChange
 from models.errors import UndoRefused
 from models.follow_up import FollowUp
+from models.payment import Payment, PaymentPlan
 from models.people import CONTACT_IDS, contact_ids_of, set_contact_ids
+from models.price_list import PriceList, PriceListLine
 from models.product import Product
 from models.quote import Quote
 from models.visit import Visit
@@ -26,7 +31,24 @@ Row = TypeVar("Row", bound=SQLModel)
 
 TRACED: Mapping[str, type[SQLModel]] = {
     str(table.__tablename__): table
-    for table in (Customer, CustomerAlias, Contact, Product, Deal, DealStageChange, Visit, FollowUp, Quote)
+    for table in (
+        Customer,
+        CustomerAlias,
+        Contact,
+        Product,
+        PriceList,
+        PriceListLine,
+        Deal,
+        DealStageChange,
+        Visit,
+        FollowUp,
+        Quote,
+        Approval,
+        Contract,
+        PaymentPlan,
+        Payment,
+        Absence,
+    )
 }
 """Tables whose rows are written through `Changes`; each has `id` and `retired_at`."""
 

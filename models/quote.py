@@ -15,7 +15,10 @@ class Quote(SQLModel, table=True):
     __tablename__ = "quote"
     __table_args__ = (
         UniqueConstraint("number"),
-        CheckConstraint("status IN ('sent', 'superseded', 'accepted', 'rejected', 'expired')", name="status_is_known"),
+        CheckConstraint(
+            "status IN ('draft', 'pending', 'sent', 'superseded', 'accepted', 'rejected', 'expired')",
+            name="status_is_known",
+        ),
         CheckConstraint("total_fen >= 0", name="total_not_negative"),
     )
 
@@ -29,13 +32,17 @@ class Quote(SQLModel, table=True):
     deal_id: int | None = Field(default=None, foreign_key="deal.id", sa_type=BigId)
     owner_id: int = Field(foreign_key="member.id", index=True, sa_type=BigId)
     status: str = "sent"
+    """`pending` waits for an approval; approved it is `sent`."""
     issued_on: date
     valid_until: date
     price_ratio: Decimal | None = Field(default=None, sa_type=Micros)
     """What the customer pays of the list price, for the whole quote; 九五折 is 0.95."""
     subtotal_fen: int = Field(sa_type=BigInteger)
     total_fen: int = Field(sa_type=BigInteger)
+    total_is_stated: bool = False
+    """The rep said the total (反推折扣); the lines took their share of it."""
     tax_ratio: Decimal | None = Field(default=None, sa_type=Micros)
+    """The rate that all lines share; None where they differ or none is known."""
     tax_included: bool = True
     net_fen: int = Field(sa_type=BigInteger)
     tax_fen: int = Field(sa_type=BigInteger)
@@ -51,6 +58,12 @@ class QuoteLine(SQLModel, table=True):
     """One line as quoted: names and prices are copied, so that a later price list does not change an old quotation."""
 
     __tablename__ = "quote_line"
+    __table_args__ = (
+        CheckConstraint("kind IN ('goods', 'service', 'freight')", name="kind_is_known"),
+        CheckConstraint(
+            "price_source IN ('list', 'general', 'level', 'customer', 'stated')", name="price_source_is_known"
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
     quote_id: int = Field(foreign_key="quote.id", index=True, sa_type=BigId)
@@ -64,6 +77,17 @@ class QuoteLine(SQLModel, table=True):
     unit_price: Decimal = Field(sa_type=Micros)
     price_ratio: Decimal | None = Field(default=None, sa_type=Micros)
     amount_fen: int = Field(sa_type=BigInteger)
+    kind: str = "goods"
+    """As `product.kind`."""
+    price_source: str = "list"
+    """Whose price `list_price` is: list, or level, customer, general of a price list; stated where the rep gave it."""
+    tier_quantity: Decimal | None = Field(default=None, sa_type=Micros)
+    """From which quantity on that price holds, where the price list has tiers."""
+    floor_price: Decimal | None = Field(default=None, sa_type=Micros)
+    """The lowest price without an admin, in the basis of `unit_price`, as it stood."""
+    tax_ratio: Decimal | None = Field(default=None, sa_type=Micros)
+    tax_fen: int = Field(default=0, sa_type=BigInteger)
+    """Tax in `amount_fen`, or on top of it where the quotation's prices are without tax."""
     note: str = ""
 
 

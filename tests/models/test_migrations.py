@@ -73,6 +73,42 @@ async def test_going_back_leaves_nothing(database: Database, database_url: str) 
         assert await connection.run_sync(lambda c: inspect(c).get_table_names()) == ["alembic_version"]
 
 
+async def test_lines_of_earlier_quotations_get_their_part_of_the_tax(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path}/liaodan.db"
+    database = Database(url)
+    await database.migrate()
+
+    async def move(direction: str, revision: str) -> None:
+        command = [sys.executable, "-m", "alembic", direction, revision]
+        environment = os.environ | {"LIAODAN_DATABASE_URL": url}
+        await asyncio.to_thread(subprocess.run, command, cwd=ROOT, env=environment, check=True, capture_output=True)
+
+    await move("downgrade", "0003")
+    async with database.writing() as session:
+        connection = await session.connection()
+        for statement in (
+            "INSERT INTO member (id, userid, userid_key, name, role, team, is_active, wants_morning_list,"
+            " wants_digest, created_at) VALUES (1, 'z', 'z', '周凯', 'rep', '', 1, 1, 1, '2026-03-10')",
+            "INSERT INTO customer (id, name, name_key, created_at) VALUES (1, '华星', '华星', '2026-03-10')",
+            "INSERT INTO quote (id, number, version, customer_id, owner_id, status, issued_on, valid_until,"
+            " subtotal_fen, total_fen, tax_ratio, tax_included, net_fen, tax_fen, payment_terms, delivery, remarks,"
+            " created_at) VALUES (1, 'Q1', 1, 1, 1, 'sent', '2026-03-10', '2026-04-09', 100, 100, 130000, 1, 88, 12,"
+            " '', '', '[]', '2026-03-10')",
+            *(
+                "INSERT INTO quote_line (quote_id, position, name, sku, unit, quantity, unit_price, amount_fen, note)"
+                f" VALUES (1, {position}, 'x', '', '', 1000000, 0, {fen}, '')"
+                for position, fen in ((1, 33), (2, 33), (3, 34))
+            ),
+        ):
+            await connection.execute(text(statement))
+    await move("upgrade", "head")
+    async with database.reading() as session:
+        rows = await session.execute(text("SELECT tax_fen, tax_ratio, kind FROM quote_line ORDER BY position"))
+        assert [tuple(row) for row in rows] == [(3, 130000, "goods"), (4, 130000, "goods"), (5, 130000, "goods")]
+        assert await session.scalar(text("SELECT count(*) FROM quote WHERE supersedes_id IS NULL")) == 1
+    await database.close()
+
+
 async def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     database = Database(f"sqlite+aiosqlite:///{tmp_path}/liaodan.db")
 

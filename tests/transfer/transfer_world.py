@@ -4,9 +4,13 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from models import (
+    Absence,
+    Approval,
     ChatState,
     Collaborator,
     Contact,
+    Contract,
+    ContractCounter,
     Customer,
     CustomerAlias,
     Deal,
@@ -16,6 +20,10 @@ from models import (
     InboundMessage,
     Member,
     OutboxMessage,
+    Payment,
+    PaymentPlan,
+    PriceList,
+    PriceListLine,
     Product,
     Push,
     Quote,
@@ -104,3 +112,42 @@ async def fill(database: Database) -> None:
         )  # fmt: skip
         session.add(ChatState(member_id=1, state="{}", updated_at=NOW))
         session.add(Push(kind="morning", member_id=1, on=date(2026, 3, 10), at=NOW, was_sent=True))
+        await fill_sales(changes)
+        session.add(ContractCounter(issued_on=date(2026, 3, 12), last=1))
+
+
+async def fill_sales(changes: Changes) -> None:
+    """Write one of everything that belongs to a quotation, beside the customer, deal and quotation numbered 1."""
+    prices = await changes.create(PriceList(name="2026春", level="A", valid_until=date(2026, 6, 30), created_at=NOW))
+    await changes.create(
+        PriceListLine(
+            price_list_id=prices.id or 0, product_id=1, min_quantity=Decimal(10), price=Decimal("0.033"), created_at=NOW
+        )
+    )
+    await changes.create(
+        Approval(
+            kind="quote", record_id=1, requested_by_id=1, requested_at=NOW, approver_id=2, reason="首单",
+            changes={"payment_terms": "账期15天"}, created_at=NOW,
+        )
+    )  # fmt: skip
+    await changes.create(
+        Contract(
+            number="HT20260312-01", quote_id=1, customer_id=1, deal_id=1, owner_id=1, fields={"甲方": "比亚迪"},
+            blanks=["税号"], created_at=NOW,
+        )
+    )  # fmt: skip
+    plan = await changes.create(
+        PaymentPlan(
+            deal_id=1, customer_id=1, owner_id=1, position=1, label="首付", ratio=Decimal("0.3"), amount_fen=2_850,
+            due_on=date(2026, 3, 20), created_at=NOW,
+        )
+    )  # fmt: skip
+    await changes.create(
+        Payment(
+            deal_id=1, payment_plan_id=plan.id, customer_id=1, owner_id=1, amount_fen=2_850,
+            received_on=date(2026, 3, 19), created_at=NOW,
+        )
+    )  # fmt: skip
+    await changes.create(
+        Absence(member_id=2, first_on=date(2026, 3, 16), last_on=date(2026, 3, 18), deputy_id=1, created_at=NOW)
+    )
