@@ -47,8 +47,9 @@ NOT_A_DEAL_BEFORE: Final = re.compile(
     r"(?:融|花|投资?|赚|挣|亏|贷|捐|罚|借|欠|赔|补)(?:到|掉|了|过)+(?:将近|差不多|大概|约|快|整整|他们)?$|(?:破|贷款|身价|垫资?|垫付|垫款)$"
 )
 """Sums of a company's own affairs, and what they ask or would pay at most."""
-PHASE_AND_SUM: Final = re.compile(r"[一二三四五首][期批标段][^,，VN]{0,4}[VN]")
+PHASE_AND_SUM: Final = re.compile(r"[一二三四五首][期批标段包][^,，VN]{0,4}[VN]")
 """Twice in one clause: a sum for each part, and none for the whole."""
+PART_ALONE: Final = re.compile(r"[CDG的那个 ]*[一二三四五首第]{1,2}[期批标段包](?:是|约|大概|做|准备做)*[VN]")
 FIRST_ORDER: Final = re.compile(r"(?:首单|首批|首笔|第一[批单笔]|O批|试单|试订单|试用单|小批量?)[^,，VN]{0,6}$")
 """A part of a known deal."""
 DIFFERENCE_BEFORE: Final = re.compile(
@@ -192,10 +193,13 @@ def read_amount(clauses: list[Clause], known_fen: int | None, used: tuple[Span, 
         known_fen: What it was worth, in fen; None for a new one.
         used: Words that belong to a quote and are no deal amounts.
     """
+    parts = [clause for clause in clauses if PART_ALONE.match(clause.shape)]
+    in_parts = parts if len(parts) > 1 else []
     sums = [
         s
         for at, clause in enumerate(clauses)
-        if not _goes_on_about_rival(clause, clauses[at - 1] if at else None)
+        if not any(clause is part for part in in_parts)
+        and not _goes_on_about_rival(clause, clauses[at - 1] if at else None)
         and not _is_refused(clause, clauses[at + 1 : at + 3])
         for s in _claimed(
             _sums(_with_total(clause, clauses[:at]), known_fen, used, of_whole=_tells_whole(clauses[: at + 1])),

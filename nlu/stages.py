@@ -39,7 +39,7 @@ STAGE_RULES: Final = (
         r"没(?:能)?入围|未中标|没中上|彻底没戏|没戏了|没机会了|"
         r"最[后终](?:还是)?(?:选|定|用|给)(?:了|的)(?!我|咱)|选了别(?:人|家)|定了别(?:人|家)|"
         r"给了别(?:人|家)|不做了|不上了|叫停|(?:项目|单子)(?:取消|停了|没了|死了)|战败|pass了|飞了|"
-        r"打水漂|吹了|(?<!还)没续(?:约|费|签|上)?(?=$|[,，。 ])|不续(?:了|约了|费了|签了)|"
+        r"打水漂|吹了|谈崩(?:了|$)|闹掰|掰了|(?<!还)没续(?:约|费|签|上)?(?=$|[,，。 ])|不续(?:了|约了|费了|签了)|"
         r"(?:[那这]?单|合同|[CDG])(?:也|就|都|算是)?(?:没了|停了|没戏)(?=$|[,，。!！ ]))"
     ), may_be_ahead=True),
     StageRule("won", "won", re.compile(
@@ -98,6 +98,10 @@ THING_LOST: Final = re.compile(
     r"(?:又|也|都|给|被[^,，]{1,4}|不小心|全|路上|弄|搞|寄|运|送)*丢了"
 )
 """A thing is lost, not the deal (门禁卡丢了)."""
+LAST_TIME: Final = re.compile(
+    r"(?:去年|前年|往年|历年|上次|上回|上一?年|早年)[^,，]{0,8}?(?:签|续|拿下|成交|下单|盖章|赢)"
+)
+"""What was signed then is not the deal of now."""
 FIRST_PLACE: Final = re.compile(r"第一|第1|头名|榜首|首位")
 REACHED: Final = re.compile(r"[了完啦]|已|在走|走到|下来")
 DENIED: Final = re.compile(
@@ -186,6 +190,8 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
             if not rule.may_be_ahead and _is_to_come(clause, match, now):
                 continue
             if rule.stage == "proposal" and any(name == "X handed in too" for _, name, _, _ in find_rivals(clause)):
+                continue
+            if rule.stage == "won" and LAST_TIME.search(clause.text):
                 continue
             if rule.stage == "won" and WITH_ANOTHER.search(clause.shape):
                 continue
