@@ -14,7 +14,7 @@ from nlu import patterns as re
 from nlu.intents import Money, QuoteItem, Read, Ref
 from nlu.names import SURE_SCORE, Mention, Names
 from nlu.numerals import NUMERAL
-from nlu.quote_numbers import Part, Price, Quantity, Total, read_parts
+from nlu.quote_numbers import THOUSANDS, Part, Price, Quantity, Total, read_parts
 from nlu.quote_requests import CLAIMED, PRODUCT, statement_start
 from nlu.quote_terms import Term
 from nlu.quote_units import UNIT, factor_between, is_time_unit, unit_class
@@ -216,7 +216,7 @@ def _with_counts(masked: str, lines: Sequence[_Line], parts: Sequence[Part]) -> 
         line = _counted_line(masked, lines, parts, part) if isinstance(part, Price) else None
         price = line.product.price if line and line.product else None
         is_count = price and part.value / price >= _MANY
-        result.append(Quantity(part.value, None, part.span, "quote: thousands of them") if is_count else part)
+        result.append(Quantity(part.value, None, part.span, THOUSANDS) if is_count else part)
     return result
 
 
@@ -459,10 +459,28 @@ def _priced_line(masked: str, lines: Sequence[_Line], price: Price) -> _Line | N
         if len(by_unit) == 1 and price.unit not in _ANY_UNIT:
             return by_unit[0]
     before = [line for line in lines if min(span.start for span in _spans(line)) < price.span.start]
+    if len(before) > 1 and (told := _told_by_list(before, price)) is not None:
+        return told
     if before:
         return max(before, key=lambda line: max(span.end for span in _spans(line) if span.start < price.span.start))
     after = [line for line in lines if line.span.start >= price.span.end]
     return after[0] if after and "\n" not in masked[price.span.end : after[0].span.start] else None
+
+
+def _told_by_list(lines: Sequence[_Line], price: Price) -> _Line | None:
+    """Return the one line without a price whose list price is near, where the last one costs something quite different."""
+    last = lines[-1].product
+    if last is None or not last.price or price.unit or FAR[0] <= price.value / last.price <= FAR[1]:
+        return None
+    near = [
+        line
+        for line in lines[:-1]
+        if line.price is None
+        and line.product is not None
+        and line.product.price
+        and NEAR[0] <= price.value / line.product.price <= NEAR[1]
+    ]
+    return near[0] if len(near) == 1 else None
 
 
 _ANY_UNIT = frozenset({"个", "件", "套", "台"})

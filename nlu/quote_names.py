@@ -8,7 +8,7 @@ from nlu.document import Document
 from nlu.intents import Ref
 from nlu.names import SURE_SCORE, Candidate, Mention
 from nlu.names.data.words import WORDS
-from nlu.names.forms import decode
+from nlu.names.forms import HEAD, decode
 from nlu.names.sound import loose
 from nlu.numerals import DIGIT_VALUES, NUMERAL
 from nlu.quote_units import UNIT, factor_between
@@ -44,6 +44,7 @@ def with_goods(doc: Document) -> Document:
         and found[0].span == Span(0, len(match[0]))
     ]
     goods += _heard_goods(doc, taken)
+    goods += _kinds_of_goods(doc, taken)
     mentions = [
         _with_model(doc, mention) if mention.kind == "product" else _without_verb(doc.text, mention)
         for mention in sorted([*doc.mentions, *goods], key=lambda mention: mention.span.start)
@@ -80,6 +81,29 @@ def _heard_goods(doc: Document, taken: set[int]) -> Iterable[Mention]:
             product = doc.names.product(number)
             candidate = Candidate(Ref(product.id, product.name), form.score - _HEARD, f"{form.reason} by sound")
             yield Mention("product", span, doc.raw[span.start : span.end], (candidate,))
+
+
+_KIND_SLOT = re.compile(
+    rf"(?:报(?:一下|一报|[个下份点价])?|(?<![需主重只不])要|来|加|[，,、;；\n 和跟及])(?P<words>[\u4e00-\u9fff]{{2}})"
+    rf" ?(?:{NUMERAL.pattern}) ?(?P<unit>{UNIT})"
+)
+
+
+def _kinds_of_goods(doc: Document, taken: set[int]) -> Iterable[Mention]:
+    """Yield products called by an ordinary word of their names that stands with a quantity (报棉纱5吨)."""
+    for match in _KIND_SLOT.finditer(doc.text):
+        span = Span(*match.span("words"))
+        if not taken.isdisjoint(range(span.start, span.end)):
+            continue
+        numbers = {number for number, form in map(decode, doc.names.exact.get(match["words"])) if form is HEAD}
+        known = [doc.names.product(number) for number in sorted(numbers)]
+        fitting = tuple(
+            Candidate(Ref(product.id, product.name), HEAD.score, HEAD.reason)
+            for product in known
+            if not product.unit or factor_between(match["unit"], product.unit) is not None
+        )
+        if fitting:
+            yield Mention("product", span, doc.raw[span.start : span.end], fitting)
 
 
 _HEARD = 0.15

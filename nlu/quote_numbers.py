@@ -57,6 +57,8 @@ class Total:
 
 
 Part = Quantity | Price | Total
+THOUSANDS = "quote: thousands of them"
+"""The rule of a quantity in 万 without a unit."""
 
 _PRICED_UNIT = rf"{UNIT}|wp?(?![a-z])|周(?!期)"
 """After 每 or a slash also units that elsewhere mean something else."""
@@ -87,7 +89,7 @@ _COUNT_LABEL = re.compile(r"(?:数量|人数|件数|台数|套数|席位数|用�
 _TOTAL_BEFORE = re.compile(
     r"(?:总价|总共|一共|(?<!公)共|合计|共计|总计|打包价?|一口价|包干价?|总额|总金额|总报价|整单|整体"
     r"|全部|拢共|统共|一把|总的|加起来|凑整|total|(?<![\u4e00-\u9fff])总)"
-    r"(?:[:：是为按给算写报走做¥价 ]|他们?|她|下来|就|大概|约|含税){0,6}$"
+    r"(?:[:：是为按给算写报走做¥价 ]|他们?|她|下来|就|大概|约|含税|优惠到|[降让压谈抹]到|凑到?){0,6}$"
 )
 _TOTAL_AFTER = re.compile(r" ?(?:打包|包干|全包|一口价|一脚踢|全拿走?|拿走|总价)")
 _ONE_OF = re.compile(
@@ -209,7 +211,9 @@ def _said(masked: str, numeral: re.Match[str], own_units: Sequence[str]) -> str:
 def _part_at(masked: str, match: re.Match[str], own_units: Sequence[str]) -> Part | None:
     start = match.start()
     before = masked[max(start - 16, 0) : start]
-    if _PARTS_OF_A_WORD.match(masked, start) or (_NO_NUMBER_BEFORE.search(before) and not _SIGN_BEFORE.search(before)):
+    if _PARTS_OF_A_WORD.match(masked, start) or (
+        _NO_NUMBER_BEFORE.search(before) and not _SIGN_BEFORE.search(before) and not _PER_BEFORE.search(before)
+    ):
         return None
     one = _ONE_OF.match(masked, start)
     if one and not _TENTHS.match(masked, one.end()):

@@ -228,6 +228,11 @@ REQUEST_RULES = (
         re.compile(rf"(?<=[ ，,;；\n]){_NOT_WORD_END}(?P<core>报)(?:一?个|一份|一?下)?(?=[ ，,。;；\n]|$)"),
         needs_items=True,
     ),
+    RequestRule(
+        "quote: so quote at",
+        re.compile(rf"(?<=[ ，,;；\n]){_NOT_WORD_END}(?P<core>报)(?= ?(?:{NUMERAL.pattern}))"),
+        needs_items=True,
+    ),
     RequestRule("quote: a list of prices", re.compile(rf"{_NOT_WORD_END}(?P<core>报)(?:个|一)单子?"), needs_items=True),
     RequestRule("quote: quotation last", re.compile(rf"[ ，,;；\n]{_NOUN}(?=\s*[。!！]?\s*$|\n)"), needs_items=True),
     RequestRule(

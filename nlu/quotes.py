@@ -13,12 +13,14 @@ from nlu import patterns as re
 from nlu.document import Document
 from nlu.intents import Clarification, QuoteItem, Read, Ref, RequestQuote
 from nlu.items import Items, read_items
+from nlu.numerals import NUMERAL
 from nlu.quote_customers import CONTEXT_LASTS, contacts_of, customers_of, deal_of, options_of
 from nlu.quote_names import with_goods
-from nlu.quote_requests import CLAIMED, PRODUCT, Request, find_requests, mask, statement_start
+from nlu.quote_requests import CLAIMED, CUSTOMER, PRODUCT, Request, find_requests, mask, statement_start
 from nlu.quote_sections import Section, sections_of
 from nlu.quote_shares import shares_of, with_shared_prices
 from nlu.quote_terms import Term, claim, read_terms
+from nlu.quote_units import UNIT
 from nlu.text import Span, fold
 from nlu.world import KnownProduct
 
@@ -74,8 +76,7 @@ def read_quotes(doc: Document) -> QuoteReading:
     terms, body = _claim_words(doc, masked, requests)
     readings = [
         _read_section(doc, section, asked, terms=terms, body=body)
-        for section in sections_of(doc, masked, requests)
-        if (asked := _requests_of(section, requests, body))
+        for section, asked in _asking(sections_of(doc, masked, requests), masked, requests, body)
     ]
     return _joined(doc, [reading for reading in readings if reading is not NOTHING])
 
@@ -141,6 +142,28 @@ def _requests_of(section: Section, requests: Sequence[Request], body: str) -> li
     if inside or not body:
         return inside
     return [replace(request, needs_items=True) for request in requests if request.is_plural]
+
+
+_GOES_ON = re.compile(
+    rf"[ 、，,;；和跟]*(?>[{CUSTOMER}]+)(?:那边|这边|的|就|也|要|来|[:： ])*(?:{NUMERAL.pattern}) ?(?:{UNIT})?(?=[ 、，,;；。\n]|$)"
+)
+"""给鼎立报螺纹30吨、晨星20吨: the next customer with nothing but a number gets the same goods."""
+
+
+def _asking(
+    sections: Sequence[Section], masked: str, requests: Sequence[Request], body: str
+) -> Iterable[tuple[Section, list[Request]]]:
+    """Yield the sections that ask for a quotation, each with its requests."""
+    before: tuple[Section, list[Request]] | None = None
+    for section in sections:
+        asked = _requests_of(section, requests, body)
+        if not asked and before is not None and _GOES_ON.match(masked, section.span.start):
+            head, asked = before
+            yield replace(section, head=head.head or head.span), [replace(one, needs_items=True) for one in asked]
+            continue
+        before = (section, asked) if asked else None
+        if asked:
+            yield section, asked
 
 
 # One quotation --------------------------------------------------------------------------------------------------------

@@ -98,6 +98,8 @@ MODEL_DIGITS = _form("product", "digits of the model", 0.8, is_digits=True)
 PIECE_LONG = _form("product", "part of the name", 0.88, is_sounded=True)
 PIECE = _form("product", "part of the name", 0.8)
 PIECE_SHORT = _form("product", "part of the name", 0.72)
+HEAD = _form("product", "what kind of thing it is", 0.71)
+"""An ordinary word at an end of the name (棉纱 of 40支精梳棉纱): it names the product only in the lines of a quotation."""
 
 TITLE = _form("deal", "title", 0.97)
 TITLE_STEM = _form("deal", "title without its plain words", 0.93)

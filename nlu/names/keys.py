@@ -28,6 +28,7 @@ from nlu.names.forms import (
     GIVEN,
     GUESS,
     HALF,
+    HEAD,
     INITIALS,
     KIND,
     LATIN,
@@ -539,6 +540,8 @@ def _run_keys(run: str, name: str) -> Iterator[Key]:
         for start in range(size - length + 1):
             is_end = start in (0, size - length)
             if length < 3 and (not is_end or run[start : start + length] in WORDS):
+                if start and start == size - length:
+                    yield run[start:], HEAD
                 continue
             if length == 3 and not is_end:
                 continue

@@ -247,6 +247,8 @@ class Lookup:
 
     def _score_product(self, start: int, end: int, number: int, form: forms.Form, *, by_sound: bool) -> Scored | None:
         text = self._text
+        if form is forms.HEAD:
+            return None
         product = self._names.product(number)
         score, reason = form.score, form.reason
         if by_sound:
