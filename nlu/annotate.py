@@ -22,6 +22,10 @@ NO_VALUE: Final = frozenset({"一分", "一块", "一边", "一面", "一时", "
 """一块儿去 is together, not a piece."""
 
 
+DATE: Final = re.compile(
+    r"(?:.{0,4}月(?:份)?)?[\d一二三四五六七八九十廿]{1,3}[号日](?:.{0,3}[前后内])?|.*[点时](?:半|整|钟|\d{1,2}分?)?"
+)
+"""Words that are a day of the calendar or an hour, whatever else has such figures in its name."""
 MOST_DEALS: Final = 300
 """Open deals searched by title alone; a rep with more names the customer."""
 
@@ -43,6 +47,8 @@ def annotate(doc: Document) -> None:
         mentions = [m for m in mentions if m.kind != "product" or not any(overlaps(m.span, d.span) for d in deals)]
     times = [t for t in read_times(doc.text, doc.now) if t.text not in PRESENT and not _is_in_word(t, doc.text)]
     times = [t for t, after in zip(times, [*times[1:], None], strict=False) if not _is_told_closer(t, after, doc.text)]
+    mentions = [m for m in mentions if not _is_in_date(m, times)]
+    deals = [m for m in deals if not _is_in_date(m, times)]
     values = [v for v in (mended(v, doc.text) for v in read_values(doc.text)) if v.text not in NO_VALUE]
     values = with_own_units(values, doc.text, doc.names.lexicon)
     items = without_overlaps([*mentions, *deals], with_days(times, doc.text, doc.now), values, bare_numbers(doc.text))
@@ -68,6 +74,17 @@ def _is_only_digits(mention: Mention, text: str) -> bool:
         text[end - 1].isdigit() and text[end : end + 1].isdigit()
     )
     return cuts or not any(char.isalpha() for char in text[start:end])
+
+
+def _is_in_date(mention: Mention, times: list[TimeItem]) -> bool:
+    """Tell whether a product or deal is seen in a piece of a date: the 15 of 1月15号前, the 一号 of 三十一号, the 中秋 of 中秋前."""
+    if mention.kind not in ("product", "deal"):
+        return False
+    return any(
+        t.span.start <= mention.span.start and mention.span.end <= t.span.end and mention.span != t.span
+        for t in times
+        if t.open is not None or DATE.fullmatch(t.text) is not None
+    )
 
 
 def _is_rival(mention: Mention, text: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from nlu import patterns as re
+from nlu.attempts import FAILED
 from nlu.contacts import read_contacts
 from nlu.customers import read_customer
 from nlu.deals import read_deals
@@ -27,7 +28,7 @@ from nlu.names import Mention
 from nlu.quotes import QuoteReading
 from nlu.text import Span
 from nlu.topics import Topic, gather
-from nlu.visits import FAILED, read_visit
+from nlu.visits import read_visit
 
 MOST_OPTIONS: Final = 5
 

@@ -6,6 +6,7 @@ from typing import Final, Literal
 from nlu import patterns as re
 from nlu.quick import changed
 from nlu.times import TimeItem
+from nlu.times.carry import holds_no_more
 
 WEEK_HEADING: Final = re.compile(
     r"([上下])(?:个)?(?:周|星期|礼拜)(?:的)?(?:安排|计划|日程|行程|工作|补录|补记|拜访|小结|总结|"
@@ -53,7 +54,7 @@ def with_days(times: list[TimeItem], text: str, now: datetime) -> list[TimeItem]
     heading = WEEK_HEADING.search(text)
     week = 0 if heading is None else 1 if heading[1] == "下" else -1
     for item in times:
-        if day is not None and "\n" in text[day.span.end : item.span.start]:
+        if day is not None and not _holds_on(day, item, text):
             day = None
         if item.kind == "time" and not item.vague and item.start is not None:
             if (
@@ -77,6 +78,21 @@ def with_days(times: list[TimeItem], text: str, now: datetime) -> list[TimeItem]
                 day = item
         carried.append(item)
     return carried
+
+
+HEADS_LINES: Final = re.compile(
+    r"[^,，。;；\n]{0,3}(?:行程|安排|计划|日程|待办|任务|拜访|走访|跑|见|去|工作|外勤|小结|记录|补录|补记)?[^,，。;；\n]{0,6}[:：]?\s*\n"
+)
+"""Behind a day that heads the lines below it (明日行程, 昨天跑的:)."""
+
+
+def _holds_on(day: TimeItem, item: TimeItem, text: str) -> bool:
+    """Tell whether the day told by `day` still holds at `item`."""
+    between = text[day.span.end : item.span.start]
+    if "\n" in between:
+        starts_line = not text[: day.span.start].rpartition("\n")[2].strip(" :：【")
+        return starts_line and HEADS_LINES.match(text, day.span.end) is not None
+    return not holds_no_more(text, day.span, item.span)
 
 
 def _in_week(item: TimeItem, week: int, now: datetime) -> TimeItem:

@@ -24,7 +24,7 @@ LIST_MARK: Final = re.compile(
     r"(?:[.、)）:]\s*|\ufe0f?\u20e3\ufe0f?\s*)|(?:\d{1,2}|N|O|[一二三四五六七八九十])\s+)"
 )
 INLINE_MARK: Final = re.compile(
-    r"[①-⑳]|(?:\d|N)\ufe0f?\u20e3\ufe0f?|(?<=[;；。 ])(?:\d|N|[一二三四五六七八九十])(?:、|[.)）](?=[一-鿿C]))"
+    r"[①-⑳]|(?:\d|N)\ufe0f?\u20e3\ufe0f?|(?<=[;；:：。 ])(?:\d|N|[一二三四五六七八九十])(?:、|[.)）](?=[一-鿿C]))"
 )
 TAKEN_TOGETHER: Final = re.compile(
     r"(?<=[^,， ]) ?(?:这|那)(?:仨|俩|两家|三家|四家|几家|三个|两个|几个|Q)(?=[^,，]{0,6}(?:都|能|"
@@ -34,13 +34,13 @@ BOTH: Final = re.compile(r" *[这那]?(?:Q|[两俩三仨几]家|[两俩三仨]�
 """Says something of all named before, so it is no end of the last one's clause."""
 CONNECTIVE: Final = re.compile(
     r"然后|完了(?=[^,，。 ])|完事儿?|另外|另一个|还有(?=[个CPT就])|接着|不过|但是|可是|所以|"
-    r"回头(?!客)|顺便|对了|结果(?=[他她人被还就])"
-    r"|(?:他们?|她们?|人家|对方|[CP])(?:又|也|就|还)?(?:说(?!得|话)|要求|让(?=我|咱))|"
+    r"回头(?!客)|顺便|(?<![核校比查应面])对了|结果(?=[他她人被还就])"
+    r"|不然|否则|(?:他们?|她们?|人家|对方|佢哋?|(?<![跟和与同给对向找帮替陪问])[CP])(?:又|也|就|还)?(?:说(?!得|话)|话(?![题术费筒音剧的])|要求|让(?=我|咱))|"
     r"(?<=[^他她P们家里上C])说(?=[TCP他她])|(?<=微信|电话|邮件|语音|视频)(?:里|上|中)?(?:跟我|"
     r"给我)?(?:说|讲|问|通知|告诉|反馈|表示)(?=.{4,})|(?<=微信里|微信上|电话里|电话中|邮件里|"
     r"邮件中|群里说)(?:跟我|给我)?(?:说|讲|问)(?=.{4,})|"
-    r"(?<=[一-鿿])(?<![他她们P家C方边就还说人])(?:要|让|叫|喊|催)(?:我们|咱们?|"
-    r"俺们?)(?=[一-鿿TGQ])|(?<=[一-鿿])(?<![他她们P家C方边就还说人想不没])(?:让|叫|请|催)我(?=T|把|先|再|给|尽快)|"
+    r"(?<=[一-鿿VNQRLG])(?<![他她们P家C方边就还说人])(?:要|让|叫|喊|催)(?:我们|咱们?|"
+    r"俺们?)(?=[一-鿿TGQ])|(?<=[一-鿿VNQRLG])(?<![他她们P家C方边就还也又说人想不没])(?:让|叫|请|催|喊)我(?=T|把|先|再|给|尽快)|"
     r"(?:(?<=没[见碰等找][着到上][人P他她])|(?<=没[见碰等找][着到上])|(?<=不在)|(?<=没空))(?:改)?约(?=[了在好到]?T)|(?<![和跟与及、给找])C(?=[那这]边)"
 )
 SHORTEST: Final = 5
@@ -49,10 +49,12 @@ FRAGMENT: Final = re.compile(
     r"[CPMTNVQLGD的那个嗯啊呃哦哎 那就在于和跟与、今儿]*(?:最晚|最迟|最快|预计|大概|之前|以前|前|"
     r"后)*[CPMTGD]?(?:之前|以前|前|后|那边|这边|那儿|的)?"
 )
-ANOTHER_MEETING: Final = re.compile(r"[^P]*P[^P]*T[^T]*P")
-"""Two persons, each with a time: 上午蒋科长 中午叶总监."""
+ANOTHER_MEETING: Final = re.compile(r"[^P]*P[^P]*T[^T]*P|[^TCP]*T[^TCP]*C[^TCP]*T[^T]*[CP]")
+"""Two persons or customers, each with a time: 上午蒋科长 中午叶总监."""
 HAS_NAME_OR_TIME: Final = re.compile(r"[CPT]")
 TIME_ONLY: Final = re.compile(r"(?:最晚|最迟|就|在|预计|大概|争取)*T(?:之前|以前|前|左右|吧)*")
+DATED: Final = re.compile(r"T(?![款版档]|礼盒|新品|活动)")
+"""A time that dates, rather than names a festival's goods."""
 ASKED: Final = re.compile(r"让|要|得|给|补|发|提供|需要|答应|提醒|记得|约(?!了)")
 
 LABELS: Final[dict[Label, str]] = {
@@ -132,10 +134,34 @@ def _borders(shape: str, offsets: list[int], text: str) -> list[tuple[int, int, 
     for end, resume, _ in ends:
         for match in CONNECTIVE.finditer(shape, begin, end):
             if match.start() - begin >= SHORTEST and end - match.start() >= 3:
+                spoken.extend(_at_further_times(shape, begin, match.start()))
                 spoken.append((match.start(), match.start(), False))
                 begin = match.start()
+        spoken.extend(_at_further_times(shape, begin, end))
         begin = resume
     return sorted([*borders, *spoken, *_between_customers(shape, [*ends, *spoken])])
+
+
+LONG_RUN: Final = 14
+"""Characters of shape that a speaker's sentence must have before a time may begin a new one."""
+NEXT_TIME: Final = re.compile(
+    r"(?<=[一-鿿GQNVPR])(?<![到至在从于等是约改推延定拖计排挪说讲话给把跟和与向对同就要让叫请喊催得想的上是了前后个]|[大每过])"
+    r"(?:我们?|咱们?|俺们?|他们?|她们?|人家)?T(?![的之前后和与、到至P]|$)(?=.{2,})"
+)
+"""A time, with who does it, where a speaker may go on to the next thing: 问我要资料|我T寄过去|T他们开标."""
+
+
+def _at_further_times(shape: str, begin: int, end: int) -> list[tuple[int, int, bool]]:
+    """Return cuts in a run of speech before every time behind the first one that told something."""
+    if end - begin < LONG_RUN or shape.count("T", begin, end) < 2:
+        return []
+    cuts: list[tuple[int, int, bool]] = []
+    for match in NEXT_TIME.finditer(shape, begin, end):
+        told = shape[begin : match.start()]
+        if len(told) >= SHORTEST and "T" in told[:-3]:
+            cuts.append((match.start(), match.start(), False))
+            begin = match.start()
+    return cuts
 
 
 SEVERAL: Final = re.compile(r"C(?!(?:[、和跟与及+&]|以及|还有)?C)(?P<rest>[^C]{1,40}?)(?=C)")
@@ -227,7 +253,7 @@ def _merged(pieces: list[Piece], shape: str) -> list[Piece]:
             and not before.ends_sentence
             and alone
             and TIME_ONLY.fullmatch(words)
-            and "T" not in shape[before.start : before.end]
+            and DATED.search(shape, before.start, before.end) is None
             and ASKED.search(shape, before.start, before.end)
         ):
             before.end, before.ends_sentence = piece.end, piece.ends_sentence

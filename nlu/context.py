@@ -56,6 +56,7 @@ def attribute(doc: Document) -> None:
     heading: tuple[Read[Ref] | None, Mention | None] = (None, None)
     line = -1
     for clause in doc.clauses:
+        opens_item = clause.is_listed and clause.line != line and heading == (None, None)
         if clause.line != line:
             line = clause.line
             if clause.is_listed:
@@ -67,7 +68,7 @@ def attribute(doc: Document) -> None:
         if named is not None:
             current, unsure = settled[id(named)]
         else:
-            by_person = _by_person(clause, current, doc)
+            by_person = _by_person(clause, current, doc, opens_item=opens_item)
             if by_person is not None:
                 current, unsure = by_person
         if not clause.is_listed:
@@ -190,7 +191,7 @@ def _with_deal(rivals: list[Candidate], near: Sequence[Clause]) -> list[Candidat
 
 
 def _by_person(
-    clause: Clause, current: Read[Ref] | None, doc: Document
+    clause: Clause, current: Read[Ref] | None, doc: Document, *, opens_item: bool = False
 ) -> tuple[Read[Ref] | None, Mention | None] | None:
     """Return the customer that a person named in `clause` leads to; None if the topic goes on."""
     for mention in clause.mentions:
@@ -206,9 +207,11 @@ def _by_person(
                 return None, mention
             if not employers:
                 return None
-            if not _turns_to(mention, clause, current, doc):
+            if not _turns_to(mention, clause, current, doc, opens_item=opens_item):
                 return None
         if not employers:
+            if current is None and any(_employs(m) for m in clause.mentions if m is not mention):
+                continue
             if current is None and doc.recent is None:
                 return None, mention
             return None
@@ -228,6 +231,11 @@ def _by_person(
     return None
 
 
+def _employs(mention: Mention) -> bool:
+    """Tell whether a person named is known at one customer only (小马说牛总下周回来)."""
+    return mention.kind == "contact" and mention.is_sure and len({c.customer_id for c in mention.candidates}) == 1
+
+
 def _is_of_another(mention: Mention, clause: Clause, doc: Document) -> bool:
     """Tell whether an unknown person opens a stop of a tour (A没见着, B催了款, 小金那边送了资料): nobody can tell whose."""
     if (
@@ -243,9 +251,12 @@ def _is_of_another(mention: Mention, clause: Clause, doc: Document) -> bool:
     return (len(stops) > 1 or (in_vain and len(stops) == 1)) and all(m.kind != "customer" for m in clause.mentions)
 
 
-def _turns_to(mention: Mention, clause: Clause, current: Read[Ref], doc: Document) -> bool:
+def _turns_to(mention: Mention, clause: Clause, current: Read[Ref], doc: Document, *, opens_item: bool) -> bool:
     """Tell whether a person known at another customer only opens a new topic, rather than being new at the current one."""
-    if current.value.id is None or not mention.is_sure or len({c.customer_id for c in mention.candidates}) != 1:
+    if current.value.id is None or len({c.customer_id for c in mention.candidates}) != 1:
+        return False
+    has_own_time = bool(clause.times) and clause.times[0].span.start - clause.span.start <= 2
+    if not mention.is_sure and not opens_item and not (has_own_time and _is_dated_before(clause, doc)):
         return False
     resolved = doc.names.resolve_contact(mention.words, [current.value.id])
     if resolved is not None and resolved.best is not None and resolved.best.ref.id is not None:
@@ -255,8 +266,14 @@ def _turns_to(mention: Mention, clause: Clause, current: Read[Ref], doc: Documen
         is_copy and SIDE_BY_SIDE.search(clause.shape) is not None
     )
     is_full_name = mention.candidates[0].ref.name == mention.words
-    opens = clause.starts_sentence or (bool(clause.times) and clause.times[0].span.start - clause.span.start <= 2)
-    return (opens and (at_start or bool(clause.times))) or (is_full_name and at_start)
+    opens = clause.starts_sentence or has_own_time
+    return opens_item or (opens and (at_start or bool(clause.times))) or (is_full_name and at_start)
+
+
+def _is_dated_before(clause: Clause, doc: Document) -> bool:
+    """Tell whether the clause before has a time too, so that the two are stops of one day (下午A, 晚上跟崔总吃饭)."""
+    at = next((i for i, c in enumerate(doc.clauses) if c is clause), 0)
+    return at > 0 and any(t.kind == "time" for t in doc.clauses[at - 1].times)
 
 
 def _carry_back(doc: Document) -> None:

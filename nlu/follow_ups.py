@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from nlu import patterns as re
+from nlu.attempts import tries_again
 from nlu.carried_days import due_of, is_part_of_day
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, AddFollowUp, Direction, Read, Ref
@@ -18,9 +19,11 @@ from nlu.times import TimeItem
 from nlu.topics import Topic
 
 ASKED: Final = re.compile(
+    r"(?:(?:要求|希望|建议|恳请)(?:我方|我司|我公司|我们|咱们|贵司)?|请(?:我方|我司|我公司|我们|咱们))(?![^,，]{0,14}报价)(?:尽快|及时|再|先|T)?(?:补充|提供|提交|出具|递交|报送|完善|修改|更新|安排|协助|配合|派|准备|整理|重新|寄送|发送|反馈|回复)(?!的|了)|"
+    r"(?:我方|我司|我们|咱们?)(?:还|也|就)?(?:需要?|须|应当?|必须)(?=.{2,})|(?:he|she|they|p)? ?wants? (?!to)|"
     r"(?:让|要|叫|喊|请|催|求|要求|需要|希望|麻烦)(?:我(?!的)|咱|俺)(?:们)?(?!吃|喝|坐|玩)(?:这边|"
     r"先|再|尽快|赶紧)*(?=.{2,})|让[TCP]?(?:先|再|把|补|给|发|寄|送|出|提供|重新)|"
-    r"(?<![没未])(?:答应|承诺|说好)(?:了)?(?:[^,，]{0,6})(?=.{2,})|提醒我|记得|别忘|记一下要|帮(?:我|忙)?记(?:一[下笔]|[下着上])|"
+    r"(?<![没未])(?<!口头)(?:答应|承诺|说好)(?!把?[^,，]{0,10}(?:给|让|由|跟|找|选|用)(?:我|咱)(?:们|司)?(?:做|签|干|接|供|来|合作|下|$))(?:了)?(?:[^,，]{0,6})(?=.{2,})|提醒我|记得|别忘|记一下要|帮(?:我|忙)?记(?:一[下笔]|[下着上])|"
     r"(?:我|咱|我们|回头|完了|(?<![价格期题件款])还)(?:得|要|"
     r"需要)(?=[先去把给跟找盯抓补赶提准发送做出写跑]|再(?!谈|说|想|看|议|考虑)).{2,}|再补|"
     r"要补(?!贴|偿|考|仓)|补一?[份个版]|(?:要|需要|想要|还要|索要)(?:一)?[份套个版](?!报价)[^,，]{1,}|(?:she|he|"
@@ -33,7 +36,7 @@ ASKED: Final = re.compile(
 SHORT_ASK: Final = re.compile(r"^(?:让|要)(?:我|咱|我们|咱们)?(?:等|先等|想想|考虑|看看)$")
 NOTHING_TO_DO: Final = re.compile(
     r"上线|量产|sop|投产|执行|生效|开工(?!头|第)|放假|装修|上量|go-?live|到期|涨价|年会$|生日|"
-    r"预计|开始用|入驻|开业(?!典礼)|封闭|出差(?!去C)|请假|开会去|休假|出国|飞(?=[欧美德日国])|"
+    r"预计(?![^,，]{0,8}(?:去|拜访|见|走访|上门|登门|回访|来访))|开始用|入驻|开业(?!典礼)|封闭|出差(?!去C)|请假|开会去|休假|出国|飞(?=[欧美德日国])|"
     r"下线|停产|检修|推迟|拖到|延到|放到|slip|整点|喝点|喝一杯|庆祝|庆功|干杯|好好吃"
 )
 COARSE: Final = frozenset({"week", "month", "quarter", "year"})
@@ -52,6 +55,11 @@ FUTURE_NEGATED: Final = re.compile(
 )
 SAID_SO: Final = re.compile(r"希望(?:尽快|能)|想(?:尽快|早点)签|把握|有戏|估计|可能(?!.*(?:来|要我|要咱))")
 MOVED: Final = re.compile(r"(?:改|推|挪|延|顺延|推迟|提前)(?:到|至)T(?:吧|了|再说|好了|算了)?$|往后(?:推|挪|延)")
+RESET: Final = re.compile(r"改(?:约)?(?:在|到|成|为)?T(?:吧|了|再说|好了)?$")
+WAS_TO_MEET: Final = re.compile(
+    r"(?:原本|本来|原定|原计划|约(?:了|好|的)|说好|要(?=[去见跟和找拜]))[^,，]{0,10}?(?:T|去|见|拜访|会|谈|开|聊|吃|看|送|碰|过来|来)"
+)
+"""A meeting that was to be: moved, it is to be done on the new day."""
 MEETS: Final = re.compile(r"会(?=[改推挪延])|会议|见面|拜访|吃饭|交流|培训|踏勘|演示|讲标|述标|试讲|验收|评审|开标")
 """What is moved to another day is to be done then, where nothing open was moved by it."""
 HAGGLING: Final = re.compile(
@@ -66,7 +74,7 @@ TO_DO_LIST: Final = re.compile(
 )
 TOLD_OF: Final = re.compile(r"T[^,，TCP]{0,4}(?:发|寄|送|签|给|说|买|做|报|交|聊|谈|见|装|到)的(?!话|时候)[一-鿿GQDN]")
 TO_DO: Final = re.compile(
-    r"打(?:预付)?款|付款|发(?!现|展)|寄|送|交(?!流过)|给(?!力)|出(?!差|货量)|来(?!了)|完成|提供|"
+    r"(?:要|得|准备|打算|计划)[^,，]{0,4}(?:去|跑|见|拜访|走访)|打(?:预付)?款|付款|发(?!现|展)|寄|送|交(?!流过)|给(?!力)|出(?!差|货量)|来(?!了)|完成|提供|"
     r"回复|答复|确认|签|约|安排|催|补|做(?!了|过)|定(?!了)"
 )
 QUOTES: Final = re.compile(r"报(?!告|名|备|到|销|关)|quot|offer|价")
@@ -79,7 +87,9 @@ FAR: Final = timedelta(days=150)
 SHORT: Final = 6
 """Characters; a shorter action says nothing without the request before it."""
 LATEST: Final = re.compile(r"最[晚迟]|必须|得在|务必")
-_FILLER: Final = r"(?:[ ,，、|]|然后|另外|还有|就是|那个|所以|嗯|哎|啊|完了|对了|回头|的|就|前|之前|以前|那边|这边|家|C(?:的|那边|这边|家|[,， ]|$|(?=P[ ,，]))|P[ ,，]+)*"
+DAY_WORDS: Final = re.compile(r"(?:定于|将于|拟于|于|在)?T(?:之前|以前|前)?")
+"""A day with the words that only set it in place."""
+_FILLER: Final = r"(?:[ ,，、|]|并且?|呢|原本|本来|原定|原计划|然后|另外|还有|就是|那个|所以|嗯|哎|啊|完了|对了|回头|的|就|前|之前|以前|那边|这边|家|C(?:的|那边|这边|家|[,， ]|$|(?=P[ ,，]))|P[ ,，]+)*"
 _THEY: Final = r"(?:[他她]们?|人家|对方|客户|P|M|C)(?:那边|[,，]|又|还|也|就|刚|亲自|特意)*"
 _ME: Final = r"(?:我|咱|俺)(?:们)?"
 FRAME: Final = re.compile(
@@ -88,7 +98,7 @@ FRAME: Final = re.compile(
     rf"(?:麻烦|请|帮{_ME}?|给{_ME})*记(?:一下|一笔|下来?|着|上)|"
     rf"{_ME}说(?:了)?|{_ME}(?:也|就|已经)?(?:答应|承诺)了?(?:[他她P]们?|人家|对方|客户)?|"
     rf"(?:{_THEY})?(?:的意思是|(?:(?:微信|电话|邮件|语音|视频|群|短信)(?:里|上|中)?)?(?:跟我|给我)?"
-    rf"(?:说|讲|要求|问(?:一下)?(?:能不能|能否|可不可以|可否)|(?:说了?)?(?:让|叫|请|要|催|喊){_ME}(?!的)|答应(?:了)?(?:{_ME})?))"
+    rf"(?:说|讲|要求(?:{_ME}方?|我方|我司)?|问(?:一下)?(?:能不能|能否|可不可以|可否)|(?:说了?)?(?:让|叫|请|要|催|喊){_ME}(?!的)|答应(?:了)?(?:{_ME})?))"
     rf")?(?:{_FILLER}|说|得|下|吧)*"
 )
 """What stands before an action and is none: who asked for it, who promised it, that the rep wants to be reminded."""
@@ -97,20 +107,25 @@ SAYS_NOTHING: Final = re.compile(
     r"也|都|看到|看|拿到|收到| |,|，)*"
 )
 """An action of such words alone takes the request before it."""
-WANTS: Final = re.compile(r"[问等去要让叫请催改补给发送寄做出]|想|需要|希望|提供|准备")
+WANTS: Final = re.compile(r"[约见请问等去要让叫请催改补给发送寄做出]|想|需要|希望|提供|准备")
 GOES_ON: Final = re.compile(
     r"(?:把|带|谈|聊|对(?!手|方)|送|顺便|顺路|看(?!着)|做|装|取|拿|签|办|走之前|一起|催|问|讲|介绍|提醒我?带|记得带|别忘了?带)"
 )
 """A clause that opens so tells the purpose of the one before it."""
 GOES_SOMEWHERE: Final = re.compile(r"(?:要|再|得|我|先|准备)*(?:去|到|跑)(?:一?趟)?[^,，]{1,4}$")
-ARRANGED: Final = re.compile(r"约(?:了|好了?|在|到|定了?)?")
+BARE_STOP: Final = re.compile(
+    r"T[T ]*(?:先|再|然后|去|到|见|跑|找|和|跟|与)*(?:C的?|(?=P)) ?P?(?:们|那边|那儿|那里|家)?"
+)
+SIGNINGS: Final = re.compile(r"签|成交|下单|回款|到账")
+"""A heading under which days are no meetings."""
+ARRANGED: Final = re.compile(r"改?约(?:了|好了?|在|到|定了?)?")
 VISITING: Final = re.compile(r"[跑去见访]")
 TELLS: Final = re.compile(r"新客户|说|讲|问|嫌|觉得|答应|同意|透露|反馈|[TVUNR]|^P(?!的)|没|不(?!见不散)")
 LONGEST_PURPOSE: Final = 16
 ACTS: Final = re.compile(
     r"[去来见跑访看谈聊问催提带拿取送发寄交给回打约请吃喝开签盖定报出做写改补备装试测调检修验收付结审批评投标答讲训办完搞弄查找陪接换订运派拉量画排搬"
-    r"GD说加减抓跑截通跟介展课会宣启进施动购买卖过对盘走飞住喊叫让要安排联确核准处汇演转复陪学考选比玩唱球饭茶酒]|样|方案|合同|资料|图|清单|发票|材料|结果|需求|demo|"
-    r"poc|meeting|call|visit|send|review|offer|sign|pay|deliver|follow|deadline|due"
+    r"拨踩踏勘访拆贴剪印铺播录领挂摆租借退归缴递晤赴洽GD说加减抓跑截通跟介展课会宣启进施动购买卖过对盘走飞住喊叫让要安排联确核准处汇演转复陪学考选比玩唱球饭茶酒]|到[一-鿿]{2,4}$|公示|上门|登门|上会|样|方案|合同|资料|图|清单|发票|材料|结果|需求|demo|"
+    r"quote|proposal|sample|contract|price|update|reply|feedback|confirm|poc|meeting|call|visit|send|review|offer|sign|pay|deliver|follow|deadline|due"
 )
 """Something that can be done or is wanted: without it a day is only a day (年前最后一单)."""
 ENDS: Final = re.compile(r"截止|截标|为止|deadline")
@@ -238,35 +253,58 @@ def _draft(
         return None
     if FUTURE_NEGATED.search(clause.text) and not re.search(r"改|(?<![别不没])约|推|挪", clause.text):
         return None
+    moved = _meeting_moved(clause, topic)
     if (
-        (MOVED.search(clause.shape) and not MEETS.search(clause.shape))
+        (MOVED.search(clause.shape) and not MEETS.search(clause.shape) and moved is None)
         or ONLY_SIGNS.search(clause.shape)
         or NOTICE.search(clause.text)
     ):
         return None
     if topic.customer is None and WONDERS.search(clause.text):
         return None
+    retries = tries_again(clause, topic.clauses)
     asked = (
-        (ASKED.search(clause.shape) is not None or _is_to_do(clause, topic))
+        (retries or moved is not None or ASKED.search(clause.shape) is not None or _is_to_do(clause, topic))
         and not _is_refused(clause, topic)
         and SHORT_ASK.match(clause.text) is None
         and not SAID_SO.search(clause.text)
     )
-    item = _due_item(clause, doc, closing, is_held=asked or is_planned or clause.label == "next")
+    item = _due_item(
+        clause,
+        doc,
+        closing,
+        is_held=asked or is_planned or clause.label == "next",
+        is_told=clause.tense == "done" and moved is None,
+    )
     item = _moved_day(clause, topic, doc) or item if item is not None else None
     if item is None and not asked and clause.label != "next":
         return None
     if item is None and clause.tense == "done" and clause.label != "next":
         return None
+    if retries and item is None and clause.tense == "done":
+        return None
     if item is not None and clause.tense == "done" and not asked and not is_planned and not item.certain:
         return None
     if not asked and not is_planned and clause.label != "next" and not _names_action(clause, topic):
         return None
-    action = _action(clause, topic, doc) or (_planned_action(topic) if is_planned else "")
+    action = (_own_words(moved, doc) if moved else _action(clause, topic, doc)) or (
+        _planned_action(topic) if is_planned else ""
+    )
     if EMPTY_ACTION.match(action) and not is_planned:
         return None
     people = (tuple(clause.people) if _is_own(clause, topic) else _people_named(topic)) or _people_around(clause, topic)
     return Draft(clause, _due(item, doc) if item else None, action, people, _direction(clause), asked)
+
+
+def _meeting_moved(clause: Clause, topic: Topic) -> Clause | None:
+    """Return the clause before, which tells of the meeting that this one moves (原本今天去见崔总, 他有会, 改到周五了)."""
+    if MOVED.search(clause.shape) is None and RESET.search(clause.shape) is None:
+        return None
+    at = next((i for i, c in enumerate(topic.clauses) if c is clause), 0)
+    for before in reversed(topic.clauses[max(at - 2, 0) : at]):
+        if before.line == clause.line and WAS_TO_MEET.search(before.shape):
+            return before
+    return None
 
 
 def _is_own(clause: Clause, topic: Topic) -> bool:
@@ -280,7 +318,7 @@ def _people_named(topic: Topic) -> tuple[Read[Ref], ...]:
 
 def _names_action(clause: Clause, topic: Topic) -> bool:
     """Tell whether a clause says what happens on its day, itself or as the day of the wish before it (想先试跑一个月, 9.15开始)."""
-    if ACTS.search(clause.shape) or any(ENDS.search(t.text) for t in clause.times):
+    if ACTS.search(clause.shape) or _is_bare_stop(clause, topic) or any(ENDS.search(t.text) for t in clause.times):
         return True
     before = _before(clause, topic)
     return (
@@ -290,6 +328,16 @@ def _names_action(clause: Clause, topic: Topic) -> bool:
         and not _is_dated(before)
         and before.tense != "done"
         and WISHES.search(before.shape) is not None
+    )
+
+
+def _is_bare_stop(clause: Clause, topic: Topic) -> bool:
+    """Tell whether a clause only says when we will be with whom (下午3点晨诺, 周四上午找王总)."""
+    return (
+        clause.tense == "plan"
+        and BARE_STOP.fullmatch(clause.shape.strip()) is not None
+        and all(t.has_clock or t.pod or t.grain == "day" for t in clause.times)
+        and not any(SIGNINGS.search(h.text) for h in topic.headings)
     )
 
 
@@ -315,7 +363,7 @@ def _count_times(clause: Clause) -> int:
     return sum(t.kind == "time" for t in clause.times)
 
 
-def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bool) -> TimeItem | None:
+def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bool, is_told: bool) -> TimeItem | None:
     """Return the time to come that the clause's action is due."""
     candidates: list[TimeItem] = []
     for raw in clause.times:
@@ -323,8 +371,8 @@ def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: b
             continue
         if raw.is_name or _is_anothers(raw, clause):
             continue
-        is_told = clause.tense == "done" and (not raw.certain or _has_struck(raw, doc.now))
-        item = raw.in_sense("past" if is_told else "future")
+        is_past = is_told and (not raw.certain or _has_struck(raw, doc.now))
+        item = raw.in_sense("past" if is_past else "future")
         due = item.due()
         if due is None or due[:10] < doc.now.date().isoformat():
             continue
@@ -334,7 +382,7 @@ def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: b
             continue
         if TOLD_OF.search(clause.shape) and _count_times(clause) == 1:
             continue
-        if AROUND_HOLIDAY.search(item.text) and clause.tense == "done":
+        if AROUND_HOLIDAY.search(item.text) and is_told:
             continue
         if item.open == "after" and LATER_WISH.search(clause.shape) and not is_held:
             continue
@@ -370,10 +418,13 @@ def _has_struck(item: TimeItem, now: datetime) -> bool:
 def _moved_day(clause: Clause, topic: Topic, doc: Document) -> TimeItem | None:
     """Return the day to which the next clause moves this one (下午要去A, 她改到明天了)."""
     at = next((i for i, c in enumerate(topic.clauses) if c is clause), len(topic.clauses))
-    after = topic.clauses[at + 1] if at + 1 < len(topic.clauses) else None
-    if after is None or after.line != clause.line or MOVED.search(after.shape) is None:
+    after = next(
+        (c for c in topic.clauses[at + 1 : at + 3] if c.line == clause.line and MOVED.search(c.shape)),
+        None,
+    )
+    if after is None:
         return None
-    return _due_item(after, doc, None, is_held=True)
+    return _due_item(after, doc, None, is_held=True, is_told=False)
 
 
 def _is_anothers(item: TimeItem, clause: Clause) -> bool:
@@ -414,6 +465,9 @@ def _action(clause: Clause, topic: Topic, doc: Document) -> str:
     Words that say nothing alone (周五给) take the request before them or the purpose behind them.
     """
     words = _own_words(clause, doc)
+    if BARE_STOP.fullmatch(clause.shape.strip()) is not None:
+        named = [m for m in clause.mentions if m.kind in ("customer", "contact")]
+        return ("见" if "P" in clause.shape else "去") + "".join(m.words for m in named)
     is_bare = len(words) < SHORT or GOES_SOMEWHERE.match(fold(words)) is not None
     if ARRANGED.fullmatch(words):
         words += "见面"
@@ -436,15 +490,16 @@ def _own_words(clause: Clause, doc: Document) -> str:
     begin = start.end() if start else 0
     kept = [places[i] for i in range(begin, len(shape))]
     words = "".join(doc.raw[a:b] for a, b in kept)
-    return words.strip(" ,，。;；、.:：~|-")
+    return words.strip(" ,，。;；、.:：~|-").removesuffix("的")
 
 
 def _without_times(clause: Clause, doc: Document) -> tuple[str, list[tuple[int, int]]]:
     """Return the shape of a clause without its times, and the place of each character in the message."""
     base = clause.shape_span.start
-    shape = "".join(char for char in clause.shape if char != "T")
-    places = [(doc.offsets[base + i], doc.offsets[base + i + 1]) for i, char in enumerate(clause.shape) if char != "T"]
-    return shape, places
+    dropped = {i for match in DAY_WORDS.finditer(clause.shape) for i in range(match.start(), match.end())}
+    kept = [i for i in range(len(clause.shape)) if i not in dropped]
+    places = [(doc.offsets[base + i], doc.offsets[base + i + 1]) for i in kept]
+    return "".join(clause.shape[i] for i in kept), places
 
 
 def _is_dated(clause: Clause) -> bool:

@@ -25,7 +25,7 @@ NEGATION: Final = re.compile(
     r"纺|缝|纸)|暂缓|取消|先放"
 )
 DONE: Final = re.compile(
-    r"了(?!解)|(?<![通不再经超])过(?!完(?!了)|[来去程度滤磅敏年期目]|一[遍下])|(?<!^)(?<!过)完(?![全成善整])(?!了下)|刚(?!需|"
+    r"了(?!解)|(?<![通不再经超])过(?!完(?!了)|[来去程度滤磅敏年期目审户堂账帐]|会(?![长计员])|一[遍下])|(?<!^)(?<!过)完(?![全成善整])(?!了下)|刚(?!需|"
     r"性|才要)|已经|已(?!知)|(?<=[去见跑聊谈签定])的|(?<=[见碰遇接])[着到]|上回|上次|补记|补录|"
     r"收尾|咗|来访|昨|前天|met |called |visited |talked "
 )
@@ -34,7 +34,7 @@ PLAN: Final = re.compile(
     r"得(?=[先去把给跟找盯抓补再赶提])|准备|打算|计划|安排|想(?=[约去让请])|"
     r"(?<![大预签合节年续相违条])约(?![定等莫合谈])|提醒|记得|别忘|待会|等会|等下|"
     r"(?<![了着好上坐聊谈])一会|回头|改天|下次|下回|稍后|稍晚|再去|再来|再跑|"
-    r"再约|再谈|再聊|再说|会后|(?:让|叫|喊|请|催|求)(?:我|咱|我们|咱们|你)(?!们?(?:吃|喝|坐|"
+    r"再(?=[约谈聊说打拨联找问催试看送发碰见拜跟])|会后|(?:让|叫|喊|请|催|求)(?:我|咱|我们|咱们|你)(?!们?(?:吃|喝|坐|"
     r"去?玩))|等(?=[我咱])|让(?=今天|明天|后天|下午|晚上|周|下周|月底|尽快|马上|赶紧|先|派|再)|要求|争取|务必|尽快|抓紧|下一步|需要|必须|will |need|next |tomorrow|remind|答应|"
     r"承诺|定了(?=[^,，]{0,4}[下周明后])|说好|拟(?=于|定)"
 )
@@ -59,10 +59,12 @@ def is_over(item: TimeItem, now: datetime) -> bool:
 
 
 TOLD_HEADING: Final = re.compile(
-    r"小结|补录|补记|周报|日报|汇总|收尾|盘点|跑了|见了|去了|打了|拜访了|来了|聊了|记录|回顾|总结"
+    r"小结|补录|补记|周报|日报|汇总|(?:走访|拜访|工作|客户|跟进|进展)(?:情况|动态)|[况展]如下|汇报|收尾|盘点|跑了|见了|去了|打了|拜访了|来了|聊了|记录|回顾|总结"
 )
 TO_DO_HEADING: Final = re.compile(r"安排|计划|行程|待办|todo|要做|要跑|要去|日程|任务|下周|明天|后天")
 LEANS_BACK: Final = re.compile(r"T[^,，]{1,6}的(?:$|[,，了])|(?:聊|谈|问|唠|讨论|沟通|讲|碰)(?:了|过|完|的是)[^,，]*T")
+BIDDEN_FOR: Final = re.compile(r"(?:让|叫|喊|请|催|嘱咐|通知)(?:我们?|咱们?|俺)?(?:再|先|就)?T(?!的)")
+"""Told to do something on a day (让T再问)."""
 PROMISED: Final = re.compile(r"说|答应|承诺|保证")
 AROUND_HOLIDAY: Final = re.compile(
     r"年前|年后|节前|节后|开工|开年|假前|假后|节[里内]|国庆|春节|五一|中秋|端午|元旦|清明"
@@ -88,6 +90,8 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
     past_at: int | None = None
     ahead_at: int | None = None
     leans_back = LEANS_BACK.search(clause.shape) is not None
+    if plan_at is None and BIDDEN_FOR.search(clause.shape):
+        plan_at = 0
     for item in clause.times:
         at = item.span.start - clause.span.start
         if item.kind != "time" or item.is_name:
@@ -168,12 +172,16 @@ def _lies_ahead(item: TimeItem, now: datetime) -> bool:
     return (day.year, day.month) == (now.year, now.month)
 
 
+_ARRANGED: Final = re.compile(
+    r"(?:订|定|约|安排|备|准备|叫|排|买)(?:好|妥|上|齐|下)了?|已(?:经)?(?:订|约|排|备|安排|叫)"
+)
+"""What is ready for a day to come (5号交货, 车已订)."""
 _DONE_FIRST: Final = re.compile(
     r"^(?:今天)?上午|^.{0,12}?(?:刚|已经|终于|总算|昨|前天|上周|去了|见了|聊了|谈了|打了|来电|"
     r"回了)"
 )
 _GOING: Final = re.compile(
-    r"去[CP找]|去[^,，]{0,4}C|拜访|走访|见[CP]|到C|跟[CP]|和[CP]|找[CP]|给[CP]|陪[CP]|请[CP]|"
+    r"去[CP找]|去[^,，]{0,4}C|前往|赴C|拜会|拜访|走访|见[CP]|到C|跟[CP]|和[CP]|找[CP]|给[CP]|陪[CP]|请[CP]|"
     r"约[CP]|在C|看[CP]"
 )
 _TELLS_ON: Final = re.compile(
@@ -192,8 +200,10 @@ def promote_told(clauses: list[Clause], now: datetime) -> None:
             and not after.times
             and after.line == clause.line
             and not clause.ends_sentence
+            and not _ARRANGED.search(after.text)
         ):
             clause.tense = "done"
+    _promote_week(clauses)
     for at, clause in enumerate(clauses):
         if clause.tense != "open" or not _GOING.search(clause.shape):
             continue
@@ -203,6 +213,31 @@ def promote_told(clauses: list[Clause], now: datetime) -> None:
         later = [c for c in clauses[at + 1 : at + 4] if c.line == clause.line]
         if any(c.tense == "done" or _TELLS_ON.search(c.shape) for c in later):
             clause.tense = "done"
+
+
+def _promote_week(clauses: list[Clause]) -> None:
+    """Read 周一去A as done where a later day of the same week is told as done (周一去A, 周二见了B)."""
+    last: date | None = None
+    for clause in reversed(clauses):
+        day = _past_weekday(clause)
+        if day is None:
+            continue
+        if clause.tense == "done":
+            last = day if last is None else max(day, last)
+        elif clause.tense == "open" and last is not None and day <= last and (last - day).days < 7:
+            clause.tense = "done"
+
+
+def _past_weekday(clause: Clause) -> date | None:
+    """Return the day gone by of the bare weekday a clause is dated by."""
+    for item in clause.times:
+        if item.kind == "time" and not item.certain and _WEEKDAY.match(item.text):
+            due = item.in_sense("past").due()
+            return date.fromisoformat(due[:10]) if due else None
+    return None
+
+
+_WEEKDAY: Final = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]")
 
 
 def mark_modality(clauses: list[Clause]) -> None:

@@ -18,7 +18,7 @@ HEADING: Final = re.compile(
     r"日报|汇总|一览|安排|行程|日程|计划$|盘一?下|"
     r"盘点|收尾|展位|展会|update|forecast|[两俩三仨四五几]个?(?:会|家|事儿?|客户)|^Q$|^T(?:Q|N|"
     r"[两俩三仨四五几]家?)?$|第.天|(?:预计|更新|调整)[^,，]{0,4}(?:签|成交|时间)|漏斗|(?:签单|"
-    r"签约|成交)时间|T的?(?:拜访|工作|进展|情况|跟进|动态|记录)$|T(?:总共)?(?:跑|去|见|拜访|走访|聊|扫|打|转)(?:了|的|过)?$"
+    r"签约|成交)时间|T的?(?:客户)?(?:拜访|走访|工作|外勤|见客户|拜访客户|进展|情况|跟进|动态|记录)(?:进展|情况|跟进|动态|记录)?(?:如下|汇报|是这样的?)?$|T(?:总共)?(?:跑|去|见|拜访|走访|聊|扫|打|转)(?:了|的|过)?$"
 )
 RECORD_OF: Final = re.compile(r"^(?:T的?)?(?:客户)?(?:拜访|走访)(?:记录|登记|小结|纪要|情况|汇报|日志)$")
 SEVERAL_OF: Final = re.compile(r"C的?[这那]?(?:Q|[两俩三仨几]家)")
@@ -49,7 +49,7 @@ def mark_headings(doc: Document) -> None:
     if first >= len(doc.clauses):
         return
     _mark_several_of(doc)
-    has_list = sum(1 for c in doc.clauses if "C" in c.shape) > 1
+    has_list = sum("C" in c.shape or ("P" in c.shape and "T" in c.shape) for c in doc.clauses) > 1
     for clause in doc.clauses[:first]:
         own_line = clause.line < doc.clauses[first].line
         is_record = RECORD_OF.match(clause.shape) is not None

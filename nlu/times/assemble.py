@@ -173,9 +173,12 @@ class Reader:
 
     def _with_week(self, item: TimeItem, scene: Scene) -> Scene:
         """The scene for what follows: behind 下周 or 下周一 a bare weekday is of that week, behind 上周: too."""
-        if item.start is None or item.is_range or item.open or not item.rule.startswith(("week", "weekday of a week")):
-            return scene
-        if item.rule not in ("week", "weekday of a week"):
+        if (
+            item.start is None
+            or item.is_range
+            or item.open
+            or not (item.rule == "week" or item.rule.startswith("weekday of a week"))
+        ):
             return scene
         monday = week_of(scene.today).start.date()
         week = (item.start.date() - monday).days // 7

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from nlu import patterns as re
 from nlu.quick import changed
+from nlu.text import Span
 from nlu.times.items import TimeItem
 from nlu.times.periods import Sense, find_date
 from nlu.times.phrases import ENDS_A_SENTENCE
@@ -13,6 +14,8 @@ _BARE = ("part of day", "clock")
 _IN_A_MONTH = ("month + day of month", "month and day", "relative month + day of month")
 _TURNS_TO_A_PLAN = re.compile(r"再|要|约|得|准备|打算|记得|提醒|安排")
 _NEAR = 12
+_PROMISED = re.compile(r"(?:说|讲|答应|承诺|约|让|叫|喊|等)(?:我|他|她|们|了|好)*$")
+_TELLS_ON = re.compile(r"(?:然后|后来|完了|接着|完事儿?|之后|随后)(?:我|就|又|再)*$")
 
 
 def with_days_said_before(items: list[TimeItem], folded: str, now: datetime) -> list[TimeItem]:
@@ -43,8 +46,16 @@ def _says_a_day(item: TimeItem) -> bool:
 def _takes_the_day(head: TimeItem, item: TimeItem, folded: str, now: datetime) -> bool:
     if not item.rule.startswith(_BARE) or item.kind != "time" or item.start is None:
         return False
+    if holds_no_more(folded, head.span, item.span):
+        return False
     is_over = head.start is not None and head.start.date() < now.date()
     return not (is_over and _TURNS_TO_A_PLAN.search(folded, item.span.start, item.span.end + _NEAR))
+
+
+def holds_no_more(text: str, said: Span, later: Span) -> bool:
+    """Tell whether the speaker goes on with the day (然后下午去了B) behind another day that was only promised (我说明天换)."""
+    promised = _PROMISED.search(text, max(said.start - 8, 0), said.start) is not None
+    return promised and _TELLS_ON.search(text, said.end, later.start) is not None
 
 
 def _moved(item: TimeItem, head: TimeItem, by: Callable[[TimeItem, TimeItem], timedelta]) -> TimeItem:

@@ -9,8 +9,14 @@ DUE = {
  "明年三月动工礼拜五前先给鼎泰出方案": "2026-03-13", "冯总周五前改完条款": "2026-03-13",
     "下午要去味府 叶总监临时改到明天上午10点": "2026-03-12T10:00", "马总月底出差回来再约": "2026-03-31", "尹总约我去看新机器 周六上午": "2026-03-14",
     "味府没见着人约了周四": "2026-03-12", "味府想先试跑一个月 4月1号开始": "2026-04-01",
+    "给叶总监打电话没人接,下午再打": "2026-03-11", "拨了冯总三次都没打通 明早再拨": "2026-03-12", "原本今天要去见冯总的 他临时有会 改到周五上午了": "2026-03-13",
+    "马总那边约的周四 结果要开会 推到下周一了": "2026-03-16", "预计下周五去拜访鼎泰": "2026-03-20", "下午5点找冯总": "2026-03-11T17:00", "江湾三期公示到周五": "2026-03-13",
+    "叶总监让3月20号再问": "2026-03-20", "中铁尾款31万 清明前要收回": "2026-04-04", "叶总监说二十号之前货要到仓 不然就换人": "2026-03-20", "15号交鼎泰200方 车已订": "2026-03-15",
+    "冯总问我要资质我周五寄过去他们四月头开标": None, "约冯总吃饭 定在周六晚上六点": "2026-03-14T18:00", "3.18 14:00 鼎泰 述标": "2026-03-18T14:00",
+    "白天见了冯总,冯总要求我方于本月20日前提交图纸": "2026-03-20",
 }  # fmt: skip
 NOTHING_TO_DO = [
+    "叶总监口头答应把鸡翅给我们做", "冯总口头答应了", "预计下周到货", "然后六月份味府上新", "冯总偏差要压在1.5内",
     "马总孩子今年高考 别约六月", "味府不要方案", "鼎泰要换方案", "叶总监说资料发过来了",
     "昨天给冯总打了电话", "味府4月1号起执行新价", "鼎泰希望尽快签", "马总下半年扩产", "味府春节前不进货了", "周五没见到马总", "叶总监要我们按85折走,我没同意",
     "要是周五能见到马总就好了", "节前发的那批货有问题", "年底前最后一单 鼎泰签了", "鼎泰那单要推到年底才签", "薛园长时间想放在五一之后", "转发:各供应商须于3月31日前上报",
@@ -18,7 +24,10 @@ NOTHING_TO_DO = [
 
 
 @pytest.mark.parametrize(("text", "due"), DUE.items(), ids=list(DUE))
-def test_due_day_is_read(text: str, due: str) -> None:
+def test_due_day_is_read(text: str, due: str | None) -> None:
+    if due is None:
+        assert [f["due"] for f in of_type("followup", text)] == ["2026-03-13", "2026-04-01"]
+        return
     assert [f.get("due") for f in of_type("followup", text)] == [due]
 
 
@@ -33,6 +42,35 @@ def test_part_of_day_takes_the_day_told_before() -> None:
         ("鼎泰建设集团有限公司", "2026-03-12"),
         ("味府餐饮连锁有限公司", "2026-03-12"),
     ]
+
+
+def test_stops_of_a_day_each_have_their_customer() -> None:
+    follow_ups = of_type("followup", "明天上午味府 下午鼎泰 晚上跟邵总吃饭")
+    assert [(f["customer"][:2], f["due"]) for f in follow_ups] == [
+        ("味府", "2026-03-12"),
+        ("鼎泰", "2026-03-12"),
+        ("百川", "2026-03-12"),
+    ]
+
+
+def test_both_customers_of_one_sentence_get_theirs() -> None:
+    follow_ups = of_type("followup", "味府和鼎泰这周都要去一趟")
+    assert [f["customer"][:2] for f in follow_ups] == ["味府", "鼎泰"]
+
+
+def test_day_of_the_first_line_holds_for_the_lines_below() -> None:
+    follow_ups = of_type("followup", "明日行程\n9点 鼎泰收款\n下午 味府叶总监 送样")
+    assert [f["due"] for f in follow_ups] == ["2026-03-12T09:00", "2026-03-12"]
+
+
+def test_weekday_behind_one_of_next_week_is_of_that_week() -> None:
+    follow_ups = of_type("followup", "下周一上午十点鼎泰开标 周三味府验收")
+    assert [f["due"] for f in follow_ups] == ["2026-03-16T10:00", "2026-03-18"]
+
+
+def test_what_is_asked_in_writing_is_kept_without_a_day() -> None:
+    [follow_up] = of_type("followup", "上午拜访冯总,其对强度表示关注,要求补充第三方检测报告")
+    assert "检测报告" in follow_up["action"]
 
 
 def test_bare_weekdays_under_a_heading_of_next_week() -> None:
@@ -59,6 +97,7 @@ def test_direction_says_who_acts() -> None:
 
 ACTIONS = {
     "提醒我周五给冯总带样": "给冯总带样", "我答应叶总监周四把清单发过去": "把清单发过去", "帮我提醒下明天找马总盖章": "找马总盖章", "薛园长在微信里让我周五前给课表": "给课表",
+    "马总要求我方于本月20日前提交图纸": "提交图纸",
     "段总周五要图纸 预算200万": "段总要图纸", "何静让我周五把味府的合同交了": "把味府的合同交了", "周六要去广汇 顺便把发票带上": "要去广汇 顺便把发票带上",
 }  # fmt: skip
 

@@ -3,6 +3,8 @@
 import pytest
 from reading_world import CUSTOMERS, after, of_type, turn
 
+from nlu.intents import AddFollowUp
+
 VISITS = {
     "马总打电话给我组件要加固": ("广汇", "phone", ["马建军"], "2026-03-11"),
     "上午拜访了鼎泰冯总": ("鼎泰", "onsite", ["冯国庆"], "2026-03-11"),
@@ -30,9 +32,28 @@ VISITS = {
     "尹总刚来过 看了纸样": ("宏图印刷", "inbound", ["尹丽"], "2026-03-11"),
     "钟伟替我去味府盘的库 叶总监在": ("味府", "onsite", ["叶小满"], "2026-03-11"),
     "今日拜访\n客户:青禾\n对接人:薛园长\n需求:园区保洁\n待办‼️周五发方案": ("青禾", "onsite", ["薛园"], "2026-03-11"),
+    "今日上午赴味府,与叶总监就二季度用量进行了深入沟通": ("味府", "onsite", ["叶小满"], "2026-03-11"),
+    "经与冯总电话沟通,对方已确认收样": ("鼎泰", "phone", ["冯国庆"], "2026-03-11"),
+    "马总 邮件 款下周付": ("广汇", "email", ["马建军"], "2026-03-11"),
+    "中午跟段总喝功夫茶 聊了物业招标": ("宏图置业", "meal", ["段明"], "2026-03-11"),
+    "昨晚邵总 喝到11点": ("百川", "meal", ["邵峰"], "2026-03-10"),
+    "尹总领着两个老外到厂里看机器": ("宏图印刷", "inbound", ["尹丽"], "2026-03-11"),
+    "尹总带技术来看了纸样": ("宏图印刷", "inbound", ["尹丽"], "2026-03-11"),
+    "刚从工地回来 鼎泰冯总也到场了": ("鼎泰", "onsite", ["冯国庆"], "2026-03-11"),
+    "上午广汇马总办公室 组件的价总算点头了": ("广汇", "onsite", ["马建军"], "2026-03-11"),
+    "拜访了冯总手下的小刘,冯总没见到": ("鼎泰", "onsite", ["小刘"], "2026-03-11"),
+    "今天打了三个电话 广汇占线 味府通了": ("味府", "phone", None, "2026-03-11"),
+    "刚跟冯总通完电话他说线上一个月要吃掉四百方让我们十五号之前把方案交给他": (
+        "鼎泰",
+        "phone",
+        ["冯国庆"],
+        "2026-03-11",
+    ),
+    "广汇马总 emailed me yesterday": ("广汇", "email", ["马建军"], "2026-03-10"),
     "客户:味府\n时间:3月9日\n对象:叶总监\n内容:盘库存": ("味府", None, ["叶小满"], "2026-03-09"),
 }
 NO_VISIT = [
+    "专程赶到鼎泰,冯总临时被叫去开会,没有见到本人", "就按刚才跟冯总谈的给鼎泰出一版合同", "江湾三期混凝土的评审已经结束", "样品周四到厂 冯总催得急", "马总未能联系上",
     "味府账对完了", "冯总让丁晓打电话给我", "叶总监把微信给我了",
     "明天去拜访鼎泰", "约了马总周五上午见", "给尹总打电话没人接,明天再打", "马总电话打不通", "去味府扑了个空", "叶总监说周三来提货", "要是能见到马总就好了",
     "提醒我给薛园长打电话", "冯总约我周六打球", "江湾三期对手主要是中联", "市二院DR联影来做过演示了", "鼎泰那单白扯了", "薛园长电话13812345678", "改天再去睿安", "电话打了两遍 马总不接", "明天电话里跟马总说", "去完鼎泰去味府 都没见到人", "跟何静汇报了鼎泰的进展", "下午要去味府 叶总监临时改到明天上午10点",
@@ -53,6 +74,41 @@ def test_visit_is_read(text: str, expected: tuple[str, str | None, list[str] | N
 @pytest.mark.parametrize("text", NO_VISIT)
 def test_no_visit_is_read(text: str) -> None:
     assert of_type("visit", text) == []
+
+
+def test_weekdays_of_a_week_told_as_done_are_all_gone_by() -> None:
+    text = "周一上午到味府拜访叶总监聊用量 周二下午跟鼎泰冯总碰了下 周三没出门"
+    assert [(v["customer"][:2], v["date"]) for v in of_type("visit", text)] == [
+        ("味府", "2026-03-09"),
+        ("鼎泰", "2026-03-10"),
+    ]
+    assert of_type("followup", text) == []
+
+
+def test_report_of_the_week_is_a_heading() -> None:
+    text = "本周走访情况如下:周一到味府拜访叶总监,了解二季度计划;周二与冯总通过腾讯会议核对了方量;周三在公司做标书"
+    assert [(v["customer"][:2], v["date"], v["channel"]) for v in of_type("visit", text)] == [
+        ("味府", "2026-03-09", "onsite"),
+        ("鼎泰", "2026-03-10", "video"),
+    ]
+    assert of_type("followup", text) == []
+
+
+def test_item_of_a_list_is_about_the_person_it_names() -> None:
+    visits = of_type("visit", "今天做了三件事:1、给鼎泰送样;2、和邵总开视频会;3、整理资料")
+    assert [(v["customer"], v["contacts"]) for v in visits] == [("百川传媒广告有限公司", ["邵峰"])]
+
+
+def test_meeting_planned_in_the_chat_is_over() -> None:
+    planned = after(turn("今晚请段总吃饭", 7, AddFollowUp("请段总吃饭"), contacts=(108,)))
+    [visit] = of_type("visit", "整完了 段总松口了", planned)
+    assert visit["contacts"] == ["段明"]
+
+
+def test_day_only_promised_does_not_hold_for_what_is_told_next() -> None:
+    text = "早上先去了味府叶总监说有两箱坏了我说明天换给她然后下午在鼎泰跟冯总喝茶"
+    assert [v["date"] for v in of_type("visit", text)] == ["2026-03-11", "2026-03-11"]
+    assert [f["due"] for f in of_type("followup", text)] == ["2026-03-12"]
 
 
 def test_heading_gives_day_and_tense_to_the_lines_below() -> None:

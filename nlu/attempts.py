@@ -1,0 +1,31 @@
+"""Attempts in vain: nobody there, nobody answers; and that it is to be tried again (没人接, 下午再打)."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from nlu import patterns as re
+from nlu.document import Clause
+
+FAILED: Final = re.compile(
+    r"未(?:能|曾)?(?:见[到着面]?|遇|碰|联系上|打通|接通|接听|谋面|晤)|无人(?:应答|接听)|冇(?:人|见|打通)|唔(?:喺|在)|没得人|不得空|"
+    r"被[^,，]{0,6}(?:叫|喊|拉|抓)(?:去|走|回)|"
+    r"没(?:有|能|有能|能够)?(?:(?!见效|见底|打[折样款算印包]|接[口受触单盘手]|进[展度步口货入场]|联系方式|联系人|联网|约定)[见碰遇找打联约接去进堵逮][着到上成通了去系]?)(?:[着到上人成他她]|$|[^过])|"
+    r"没(?:去成|见成|打通|接通|人(?:接|在|理|应|回))|扑(?:了)?(?:个|了个)?空|白跑|[PC他她]?(?:都|"
+    r"又|也|还)?(?:没|不)在(?![乎意话线])|门都没|打不通|无人接|没接(?!触)|没通|拒接|关机|占线|"
+    r"联系不上|见不[到着]|没空|闭门羹|放鸽子|爽约|没约上|"
+    r"开会去|在开会|临时(?:开会|有会|有事)|出差(?!回来)|请假|没来|不开门|人不在|没人|没碰[上着]|"
+    r"没理我|没回我?(?:消息|微信|电话|$)|不接(?![受触单纳地下送])|不回我?(?:消息|微信|电话|信息|$)|(?:按|挂)(?:掉|断)?了?(?:我的?|"
+    r"咱的?)?(?:电话)(?:$|了)"
+)
+UNANSWERED: Final = re.compile(r"没(?:人)?接(?!触)|没打通|打不通|没通|无人接|不接|占线|关机|拒接|停机|空号|没接通")
+RETRY: Final = re.compile(
+    r"(?:再|改天|回头|晚点|晚些|等会|待会|过会|换个时间)[^,，]{0,3}?(?:打|拨|联系|约|去|找|跑|试|来|call|问|呼)"
+)
+
+
+def tries_again(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Tell whether a clause says to try again what one just before it tells was in vain, with or without a day."""
+    if RETRY.search(clause.text) is None:
+        return False
+    at = next((i for i, c in enumerate(clauses) if c is clause), 0)
+    return any(c.line == clause.line and FAILED.search(c.shape) for c in clauses[max(at - 2, 0) : at])
