@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from nlu.amounts import read_amount
+from nlu.attempts import FAILED
 from nlu.carried_days import due_of
 from nlu.contacts import SPOKEN_DIGITS
 from nlu.document import Clause, Document
@@ -27,7 +28,6 @@ from nlu.opinion.refused import Refused
 from nlu.opinion.schema import ContactSaid, CustomerSaid, DealSaid, FollowUpSaid, RecordSaid, VisitSaid
 from nlu.text import Span
 from nlu.times import TimeItem
-from nlu.visits import FAILED
 
 MODEL: Final = "model"
 """Rules of the model's values begin with this."""
