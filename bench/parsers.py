@@ -92,8 +92,10 @@ def as_time(item: TimeItem) -> dict[str, Any]:
 
 def as_value(item: ValueItem) -> dict[str, Any]:
     kind = {"percent": "ratio", "quantity": "number"}.get(item.kind, item.kind)
-    value = item.value / 100 if item.kind == "percent" and item.value is not None else item.value
-    return {"kind": kind, "value": value, "range": item.range, "currency": item.currency}
+    unit = Decimal("0.01") if item.kind == "percent" else Decimal(1)
+    value = None if item.value is None else item.value * unit
+    bounds = None if item.range is None else tuple(end and end * unit for end in item.range)
+    return {"kind": kind, "value": value, "range": bounds, "currency": item.currency}
 
 
 def ours(row: Row) -> Found:
