@@ -14,6 +14,9 @@ from nlu.topics import Topic
 PHONE: Final = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}-?\d{7,8})(?!\d)")
 _DIGIT: Final = r"[0-9零〇洞一幺么二两三四五六七拐八九勾]"
 SPOKEN_PHONE: Final = re.compile(rf"(?<!{_DIGIT})[1一幺么] ?[3-9三四五六七拐八九勾](?:[ \-]?{_DIGIT}){{9}}(?!{_DIGIT})")
+SPOKEN_LANDLINE: Final = re.compile(
+    rf"(?:座机|固话|办公电话|办公室电话|电话|传真)[是:： ]*(?P<n>[0零〇洞][ \-]?{_DIGIT}(?:[ \-]?{_DIGIT}){{8,10}})(?!{_DIGIT})"
+)
 SPOKEN_DIGITS: Final = str.maketrans("零〇洞一幺么二两三四五六七拐八九勾", "00011122345677899")
 """A number read out digit by digit (一三八零零...), the soldier's 幺, 拐, 勾 and 洞 among them."""
 EMAIL: Final = re.compile(r"[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
@@ -38,7 +41,7 @@ BEFORE_NUMBER: Final = re.compile(
 )
 """A name nobody knows, with its number right behind it."""
 POSTS: Final = (
-    "董事长|副董事长|总经理|副总经理|常务副总|副总裁|总裁|总监|副总监|经理|副经理|主管|主任|副主任|部长|副部长|处长|副处长|科长|副科长|局长|副局长|院长|副院长|校长|副校长|厂长|副厂长|所长|馆长|店长|园长|行长|副行长|秘书长|理事长|会长|秘书|助理|"
+    "董事长|副董事长|总经理|副总经理|常务副总|副总|老总|副总裁|总裁|总监|副总监|经理|副经理|主管|主任|副主任|部长|副部长|处长|副处长|科长|副科长|局长|副局长|院长|副院长|校长|副校长|厂长|副厂长|所长|馆长|店长|园长|行长|副行长|秘书长|理事长|会长|秘书|助理|"
     "总工|总工程师|工程师|架构师|负责人|专员|采购员|业务员|会计|出纳|财务|法务|采购|班长|组长|队长|站长|段长|项目经理|产品经理|老板|老板娘|合伙人|创始人|教授|老师|博士|护士长|主任医师|医生|cto|ceo|cio|cfo|coo|hrd|hrbp|cmo|vp|pm|sqe|director|manager|lead|engineer"
 )
 TITLE: Final = re.compile(
@@ -46,15 +49,15 @@ TITLE: Final = re.compile(
     rf"职位(?:是|:|：)?|title(?:是|is|:|：)? ?|是(?:他们|新|个)?|做|任|当|转|调(?:到|"
     rf"任))?(?P<t>(?:senior |sr\.? |chief |global |regional |procurement |it |"
     rf"sales )*(?:[一-鿿]{{0,6}}?)(?:{POSTS})(?:[一-鿿]{{0,2}}?(?:{POSTS}))?)(?=$|[,，。 ;；、(（]|"
-    rf"叫|姓|电话|手机|了|的|是|P|是?[一-鿿]{{2,3}}$)"
+    rf"叫|姓|电话|手机|了|的|是|P|是?(?![部处科室])[一-鿿]{{2,3}}$)"
 )
 TITLE_CUE: Final = re.compile(
-    r"新来|新任|换了(?:个|人)|换人|升|提拔|职务|职位|title|调(?:到|任)|名片|联系人|是他们的?|接替|接手|顶替|换成|叫"
+    r"新来|新任|换了(?:个|人)|换人|升|提拔|职务|职位|title|调(?:到|任)|名片|联系人|是他们的?|接替|接手|顶替|换成|叫|现在是|现任|如今是|变成"
 )
 SAID_TITLE: Final = re.compile(
-    r"(?:职务|职位|岗位|头衔|title)(?:还|也|是|为|仍|改成|变成|:|：| )*(?P<t>[a-z一-鿿][a-z一-鿿 &/]{1,24}?)(?=$|[,，。;；、\n(（]|电话|手机|邮箱|微信)"
+    r"(?:职务|职位|岗位|头衔|title)(?:还|也|是|为|仍|改成|变成|调整为|变更为|:|：| )*(?P<t>(?![变换调有没不升改动])[a-z一-鿿][a-z一-鿿 &/]{1,24}?)(?=$|[,，。;；、\n(（]|电话|手机|邮箱|微信)"
 )
-EXPLICIT: Final = re.compile(r"职务|职位|title")
+EXPLICIT: Final = re.compile(r"职务|职位|title|现在是|现任|如今是")
 POST_OF_PERSON: Final = re.compile(
     rf"(?:P|(?<=叫)[一-鿿]{{2,3}})[,， ]*(?:是|职务|"
     rf"做)?[,， ]*(?:他们)?(?P<t>[一-鿿]{{0,8}}?(?:{POSTS}))(?=$|[,，。 ;；、])"
@@ -94,7 +97,7 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
         changed = replace(
             base,
             title=title
-            if title and EXPLICIT.search(clause.text)
+            if title and (EXPLICIT.search(clause.text) or POST.fullmatch(clause.text.strip()))
             else base.title or (title if data or introduces or current else None),
             phone=data.get("phone") or base.phone,
             email=data.get("email") or base.email,
@@ -168,7 +171,9 @@ def is_chinese_name(words: str) -> bool:
 
 def _is_introduced(topic: Topic) -> bool:
     return any(
-        re.search(r"新来|新任|换了(?:个|人)|换人|升|提拔|职务|职位|title|调(?:到|任)|名片|联系人|接替", c.text)
+        re.search(
+            r"新来|新任|换了(?:个|人)|换人|升|提拔|职务|职位|岗位|title|调(?:到|任)|名片|联系人|接替|现任", c.text
+        )
         for c in topic.clauses
     )
 
@@ -257,6 +262,9 @@ def _data(clause: Clause, doc: Document) -> dict[str, Read[str]]:
     spoken = SPOKEN_PHONE.search(text)
     if phone:
         data["phone"] = Read(re.sub(r"[- ]", "", phone[1]), "phone", _span(clause, phone.span(1)))
+    elif landline := SPOKEN_LANDLINE.search(text):
+        digits = re.sub(r"[- ]", "", landline["n"]).translate(SPOKEN_DIGITS)
+        data["phone"] = Read(digits, "phone: read out", _span(clause, landline.span("n")), 0.9)
     elif spoken:
         digits = re.sub(r"[- ]", "", spoken[0]).translate(SPOKEN_DIGITS)
         data["phone"] = Read(digits, "phone: read out", _span(clause, spoken.span()), 0.9)
@@ -292,7 +300,9 @@ def _title(clause: Clause, doc: Document) -> Read[str] | None:
             base = clause.shape_span.start
             span = doc.text_span(base + match.start("t"), base + match.end("t"))
             words = re.sub(
-                r"^(?:新来的?个?|个|是|他们的?|那边的?|了|换|的)+", "", doc.raw[span.start : span.end].strip()
+                r"^(?:新来的?个?|新任?(?=采购|经理|主管|主任|总|部长|厂长|老板|财务|店长)|个|现在|目前|如今|是|他们的?|那边的?|了|换|的)+",
+                "",
+                doc.raw[span.start : span.end].strip(),
             )
             if words:
                 return Read(words, "post", span, 0.9)

@@ -46,7 +46,7 @@ COMMAND: Final = re.compile(
     r"(?:T|[VN](?![一-鿿]))(?:之前|前|左右)?(?:签(?:约|单)?|成交|下单|落单)?|[CPMUR]"
 )
 """What a command or form says besides the deal's own name."""
-STATES: Final = re.compile(r"[了过吧呢](?:$|[,， ])|(?<![在集])中(?:$|[,， ])|[已正]在?[一-鿿]|说|觉得|等|没|不")
+STATES: Final = re.compile(r"[了过吧呢](?:$|[,， ])|(?<![在集])中(?:$|[,， ])|[已正]在?[一-鿿]|说|觉得|等|没|不|牵")
 """Words of a sentence: what they stand in is no name."""
 PLAIN: Final = re.compile(r"N?[一-鿿a-zGD][一-鿿a-z0-9GDN+\-/]*")
 EMPTY_TITLE: Final = re.compile(
@@ -88,8 +88,8 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
                 end <= start
                 or EMPTY_TITLE.match(clause.shape[start:end])
                 or re.search(
-                    r"[建记]|给我|^[报出发给谈看聊说问压砍降涨提加减]|"
-                    r"^(?:他们|她们|我们|咱)|也在|正在|已经",
+                    r"[建记]|给我|^[报出发给谈看聊说问压砍降涨提加减牵]|"
+                    r"^(?:他们|她们|我们|咱)|也在|正在|已经|在$",
                     clause.shape[start:end],
                 )
                 or any(start < stop and begin < end for _, _, begin, stop in find_rivals(clause))

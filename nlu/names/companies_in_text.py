@@ -17,7 +17,7 @@ _SLOT_ENDS = frozenset(
 _READ_ON = frozenset(
     "的那这他她们我咱要想说来签丢合报今明昨上下周刚又也都还就已正在和跟与把让给有没不去见找约催单项老小采财技质研生工总董这的吗呢吧啊,是从到对向等里内方上下年月出定追补交退销推改参邀派测验寄送发打开做接回拜介邀倾话量谈聊看拿取试培讲盘答批预微电"
 )
-IN_PASSING = re.compile(r"[^,，。 ]{0,4}?(?:介绍|推荐|引荐|转介|牵线|牵头|搭桥|引见)")
+IN_PASSING = re.compile(r"[^,，。 ]{0,4}?(?:介绍|推荐|引荐|转介|牵线|牵(?:的|了|个)+线|牵头|搭桥|引见)")
 """After a name: it says who recommended or leads, not whom it is about."""
 _ENDS = frozenset(LEGAL_FORMS) | {"厂", "总部", "总公司", "那边", "这边"}
 _ALL_BUSINESS = frozenset(INDUSTRIES) | frozenset(INSTITUTIONS) | frozenset(LEGAL_FORMS) | frozenset(SHOPS)

@@ -58,7 +58,7 @@ _PARTS = (
 _MAX_PART = max(map(len, _PARTS))
 _MIN_BRAND = 2
 NONE: frozenset[str] = frozenset()
-_TOWN_ENDS = "山镇村港岭湾湖岛桥乡"
+_TOWN_ENDS = tuple("山镇村港岭湾湖岛桥乡")
 _MAX_PLAIN_BRAND = 4
 """A longer brand is looked at once more: a place in it parts a group's name from that of its firm."""
 _NO_PLACE_END = re.compile(
@@ -203,6 +203,7 @@ def _without_town(place: str, rest: str, own: frozenset[str]) -> str:
     size = next((size for size in (3, 2) if is_small_place(rest[:size]) or rest[:size] in PROVINCE_OF), 0)
     if not size or _IN_A_BRAND.search(rest):
         return rest
+    size += rest[size : size + 1] in _TOWN_ENDS
     brand, tail = _brand_and_trade(rest[size:], own)
     is_brand = _MIN_BRAND <= len(brand) <= _MAX_PLAIN_BRAND and all(parts_of(brand[at:], own) is None for at in (0, 1))
     return rest[size:] if tail and is_brand else rest

@@ -61,6 +61,10 @@ def fit(person: Person, contact: KnownContact) -> tuple[float, str] | None:
         if told == person.post:
             return 0.85, "post"
         return (0.78, "post") if told and person.post in told else None
+    if not surname and person.surname and person.honorific and _is_spelled(person.surname, fold(contact.name)):
+        # 刘总监 for Jason Liu.
+        how_well = honorific_fit(person.honorific, title)
+        return (0.6 + 0.23 * how_well, "surname spelled") if how_well > _UNFITTING else None
     if not person.surname:
         return (0.9, "first name") if person.given and person.given == fold(contact.name).split(" ")[0] else None
     score, reason = 0.0, ""
@@ -85,10 +89,16 @@ def fit(person: Person, contact: KnownContact) -> tuple[float, str] | None:
     elif person.how:
         told = fold(title or "")
         is_senior = any(word in told for word in _SENIOR)
-        score += 0.03 if person.how == "小" and is_senior else 0.12
+        score += 0.0 if person.how == "小" and is_senior else 0.12
     if person.post:
         score += 0.05 if post_fit(person.post, contact) else -0.3
     return min(score, 0.97), reason
+
+
+def _is_spelled(surname: str, name: str) -> bool:
+    """Tell whether an English name of two words or more has this surname at either end."""
+    words = name.split(" ")
+    return len(words) > 1 and "".join(map(sound.spelled, surname)) in (words[-1], words[0])
 
 
 def _surname_sound(surname: str) -> str:

@@ -28,7 +28,7 @@ from nlu.names.data.no_brands import NO_FIRMS
 from nlu.names.data.people import DEPARTMENT_ENDS, SURNAMES, TITLE_WORDS
 from nlu.names.data.places import PROVINCE_OF
 from nlu.names.data.words import WORDS
-from nlu.names.dictionary import is_word
+from nlu.names.dictionary import is_small_place, is_word
 from nlu.names.mention import Candidate, Mention
 from nlu.names.own_words import trades_in
 from nlu.names.persons import is_person_at
@@ -602,10 +602,14 @@ def _by_frame(text: str, blocked: bytearray) -> Iterator[_Found]:
             not 2 <= len(brand) <= 8
             or any(char in _STOP for char in brand)
             or is_person_at(text, begin)
-            or (brand[:2] in WORDS and not brand.endswith(_SPECIFIC))
+            or (brand[:2] in WORDS and not brand.endswith(_SPECIFIC) and not _begins_with_place(brand))
         ):
             continue
         yield _Found(begin, end, 0.76, "said to be a new customer")
+
+
+def _begins_with_place(brand: str) -> bool:
+    return 0 < place_at(brand) < len(brand) - 1 or (is_small_place(brand[:2]) and len(brand) > 3)
 
 
 def _is_shop_with_particle(text: str, begin: int, words: str) -> bool:

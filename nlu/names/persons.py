@@ -54,6 +54,11 @@ _PHONE_OR_END = r"(?=[\s,，。;；:：、!！?？(（)）\-/]|1[3-9]\d{9}|$|的
 _CALLED = re.compile(f"(?P<sur>{SURNAME})(?P<given>)(?P<hon>{_HONORIFIC})")
 _CALLED_IN_FULL = re.compile(f"(?=(?P<sur>{SURNAME})(?P<given>[{_CJK}]{{1,2}}?)(?P<hon>{_HONORIFIC}))")
 _FAMILIAR = re.compile(f"(?P<how>[老小阿])(?P<sur>{SURNAME})")
+_BY_GIVEN = re.compile(
+    "(?P<name>阿[伟芳娜秀英敏静丽强磊军勇艳杰娟涛明超霞平刚桂兰红玉梅华斌浩凯健俊玲婷慧莹欣怡佳雨轩宏海东飞鹏辉峰波林森松春亮光德才贵荣昌兴旺祥康宁良"
+    "珍珠翠凤燕莲菊蓉芬萍莉薇蕾娇妹娣娥淑贤雄虎生威豪坤乾民友忠仁义信炳财发顺添焕锦炎焰标彪权泉根土水银娴琪])"
+)
+"""阿霞: 阿 and a given name, as they say in the south."""
 _SURNAMED = re.compile(
     f"(?:(?P<title>{_TITLE})[,，、 ]?)?(?:是|叫)?(?:个)?姓(?P<sur>{SURNAME})(?:的(?P<after>{_HONORIFIC}|{_TITLE}))?"
 )
@@ -182,6 +187,9 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
         return None
     if given and (honorific in TITLE_WORDS or given in TITLE_WORDS or any(char in _NOT_GIVEN for char in given)):
         return None
+    if len(given) == 2 and given[-1] in "升任当提" and text[end : end + 1] in ("了", "啦"):
+        # 贺强|升副总了.
+        return None
     if surname in CONNECTIVES and len(honorific) > 1 and "\u4e00" <= before <= "\u9fff":
         return None
     is_twice = given.endswith(surname)
@@ -246,6 +254,13 @@ def find_persons(text: str) -> Iterator[Person]:
     for match in found(_FAMILIAR):
         if (person := _familiar(text, match)) is not None:
             yield person
+    if "阿" in text:
+        for match in _BY_GIVEN.finditer(text):
+            name = match["name"]
+            if not is_word(name) and name not in WORDS and _reads_on(text, match.end()):
+                begin, post = _with_post(text, match.start())
+                whole = text[begin : match.end()].replace("的", "")
+                yield Person(span=Span(begin, match.end()), name=whole, given=name[1], how="阿", post=post)
     if "姓" in text:
         for match in _SURNAMED.finditer(text):
             after = match["after"] or match["title"] or ""

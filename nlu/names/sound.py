@@ -37,7 +37,6 @@ def loosen(syllable: str) -> str:
 def _tables() -> tuple[dict[int, str], dict[int, str], dict[int, tuple[str, ...]], dict[str, str]]:
     exact: dict[int, str] = {}
     loose: dict[int, str] = {}
-    first_letter: dict[str, str] = {}
     codes: dict[str, str] = {}
 
     def code(syllable: str) -> str:
@@ -54,15 +53,19 @@ def _tables() -> tuple[dict[int, str], dict[int, str], dict[int, tuple[str, ...]
             syllables[char] = syllable
             exact[ord(char)] = exact_code
             loose[ord(char)] = loose_code
-            first_letter[char] = syllable[0]
     others = {
         ord(entry[0]): tuple(code(loosen(syllable) + "~") for syllable in entry[1:].split(","))
         for entry in HETERONYMS.split()
     }
-    return exact, loose, others, first_letter
+    return exact, loose, others, syllables
 
 
-_EXACT, _LOOSE_CODES, _READINGS, _FIRST_LETTER = _tables()
+_EXACT, _LOOSE_CODES, _READINGS, _SYLLABLES = _tables()
+
+
+def spelled(char: str) -> str:
+    """Return the syllable of a Chinese character in letters: liu of 刘; "" where it is not known."""
+    return _SYLLABLES.get(char, "")
 
 
 @lru_cache(maxsize=4096)
@@ -92,5 +95,5 @@ def loose_variants(word: str) -> tuple[str, ...]:
 
 def initials(word: str) -> str:
     """Return the first pinyin letters of `word`, 比亚迪 -> byd; empty where a character has no known sound."""
-    letters = [_FIRST_LETTER.get(char, "") for char in word]
+    letters = [_SYLLABLES.get(char, "")[:1] for char in word]
     return "".join(letters) if all(letters) else ""

@@ -171,7 +171,7 @@ def with_deals(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
     ids = dict.fromkeys(
         c.ref.id
         for hit in chosen
-        if hit.kind == "customer"
+        if hit.kind == "customer" and not IN_PASSING.match(text, hit.end)
         for c in hit.candidates
         if c.ref.id is not None and c.score >= 0.6
     )

@@ -1,0 +1,50 @@
+"""Data of customers and contacts told in passing: what it was and what it is now, labels in prose, posts, numbers."""
+
+import pytest
+
+from tests.nlu.reading_world import records
+
+CUSTOMERS = """
+宏图置业从C类升到B类|宏图置业有限公司|level=B
+请把味府餐饮的等级由A调整为C|味府餐饮连锁有限公司|level=C
+新增客户 金坛云海酒店管理有限公司,所属行业为连锁酒店,所在地江苏常州,来源是老客户转介绍|金坛云海酒店管理有限公司|industry=连锁酒店 region=江苏常州 source=老客户转介绍
+马总介绍了一家 溧阳永利钢构 老板姓顾|溧阳永利钢构|
+"""
+CONTACTS = """
+段明职位变了 现在是董事长|段明|title=董事长
+贺强升副总了|贺强|title=副总
+尹丽调到市场部了,现在是市场部部长|尹丽|title=市场部部长
+加个联系人 味府的财务阿珍 座机零五七一八六三四一二三四|财务阿珍|phone=057186341234
+百川传媒新采购叫覃小慧 采购主管 13900004466|覃小慧|title=采购主管
+"""
+NEITHER = ("给味府介绍了一个新方案", "段总要做屋顶防水", "贺强职位没变", "跟阿里云的人聊了下")
+
+
+def _slots(told: str) -> dict[str, str]:
+    return dict(pair.split("=") for pair in told.split())
+
+
+@pytest.mark.parametrize("line", CUSTOMERS.split("\n")[1:-1])
+def test_data_of_a_customer(line: str) -> None:
+    text, name, told = line.split("|")
+    [found] = [record for record in records(text) if record["type"] == "customer"]
+    assert found["name"] == name
+    assert {slot: found.get(slot) for slot in _slots(told)} == _slots(told)
+
+
+@pytest.mark.parametrize("line", CONTACTS.split("\n")[1:-1])
+def test_data_of_a_contact(line: str) -> None:
+    text, name, told = line.split("|")
+    [found] = [record for record in records(text) if record["type"] == "contact"]
+    assert found["name"] == name
+    assert {slot: found.get(slot) for slot in _slots(told)} == _slots(told)
+
+
+@pytest.mark.parametrize("text", NEITHER)
+def test_no_data_is_read_from_other_talk(text: str) -> None:
+    assert [record for record in records(text) if record["type"] in ("customer", "contact")] == []
+
+
+def test_who_only_recommended_is_not_whom_it_is_about() -> None:
+    found = records("登记新线索:金坛恒川玻璃有限公司,由中铁十二局的柳部长介绍,要做隧道支护,预算两百万")
+    assert {record["customer"] for record in found} == {"金坛恒川玻璃有限公司"}
