@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from nlu.intents import Ref
-from nlu.names import contacts, deals, finder, forms, own_words, persons, sound
+from nlu.names import contacts, deals, finder, forms, keys, own_words, persons, sound
 from nlu.names.key_index import Bucket
 from nlu.names.lookup import MAX_BUCKET, MAX_SCANNED, products_in
 from nlu.names.mention import Candidate, Mention
@@ -178,6 +178,11 @@ class Names:
         for start, end, bucket in self.register.exact.hits(text):
             if codes := self._seen(bucket):
                 yield start, end, codes
+        for start, end, key in keys.nicknames_in(text):
+            if (of_name := self.register.exact.get(key)) is not None:
+                codes = [code for code in self._seen(of_name) if forms.decode(code)[1] is forms.NICKNAME]
+                if codes:
+                    yield start, end, codes
 
     def hits_by_sound(self, heard: str) -> Iterator[tuple[int, int, Sequence[int]]]:
         """Yield the same for those whose names sound like a stretch of `heard`, a message in `sound.loose`.

@@ -486,11 +486,16 @@ def contact_keys(contact: KnownContact, lexicon: Lexicon = EMPTY) -> Iterator[Ke
         yield name.split(" ")[0], FIRST_NAME
         yield name.split(" ")[-1], FIRST_NAME
     if given and "\u4e00" <= given[-1] <= "\u9fff":
-        yield given[-1] + "姐", NICKNAME
-        yield given[-1] + "哥", NICKNAME
         yield "阿" + given[-1], NICKNAME
     for alias in contact.aliases:
         yield fold(alias).strip(), CONTACT_ALIAS
+
+
+def nicknames_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, key) where a person may be called 芳姐 or 涛哥: filed as 阿芳, 阿涛, since millions are kept."""
+    for end, char in enumerate(text[1:], 2):
+        if char in "姐哥":
+            yield end - 2, end, "阿" + text[end - 2]
 
 
 def product_keys(product: KnownProduct, lexicon: Lexicon = EMPTY) -> Iterator[Key]:

@@ -151,3 +151,14 @@ def test_people_and_deals_go_where_their_customer_goes() -> None:
     register.remove_customer(1)
     assert (register.customer_count, register.contact_count) == (0, 0)
     assert len(register.exact) == len(register.sounding) == len(register.near) == 0
+
+
+@pytest.mark.parametrize("called", ["民哥", "民姐", "阿民"])
+def test_somebody_is_called_by_the_last_of_the_given_name(called: str) -> None:
+    names = Names(
+        World(REP, customers=[KnownCustomer(1, "宁波海泰模具有限公司")], contacts=[KnownContact(2, 1, "吴伟民")])
+    )
+    customer, contact = names.find(f"去了海泰模具 跟{called}谈了样品")
+    assert customer.best is not None
+    assert contact.best is not None
+    assert (customer.best.ref.id, contact.best.ref.id) == (1, 2)
