@@ -3,7 +3,7 @@
 from dataclasses import FrozenInstanceError, dataclass, replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlu import patterns as re
@@ -27,6 +27,7 @@ WORDS = sorted({char for pattern in PATTERNS for char in pattern.pattern if "\u4
 SCREEN = Screen(PATTERNS, lambda pattern: pattern)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from([*WORDS, *"CPGTVNQDM，, 1", "拜访", "签了", "输给", "报价", "聊了", "电话"]), max_size=24
