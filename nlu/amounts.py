@@ -398,7 +398,7 @@ def _is_rivals(before: str) -> bool:
 def _fen(value: Decimal, spot: Spot, known_fen: int | None) -> tuple[int | None, bool]:
     """Return the sum in fen and whether its scale was only inferred."""
     if spot.mark == "V" and (value >= SMALLEST or value != value.to_integral_value()):
-        return (None if known_fen is None and value < SMALLEST else int(value * FEN_PER_YUAN)), False
+        return (None if value < SMALLEST else int(value * FEN_PER_YUAN)), False
     if WAN <= value < MOST_BARE and value == value.to_integral_value():
         return _plain_yuan(value, spot, known_fen), True
     if not LEAST_BARE <= value < WAN:

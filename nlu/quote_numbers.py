@@ -93,7 +93,7 @@ _TOTAL_BEFORE = re.compile(
 )
 _TOTAL_AFTER = re.compile(r" ?(?:打包|包干|全包|一口价|一脚踢|全拿走?|拿走|总价)")
 _ONE_OF = re.compile(
-    rf"(?:一|1) ?(?P<unit>{UNIT}|个人)(?:(?:给|算|按|要|卖|收|只要|就|是|走|报)(?:他们?|她|你)?)*"
+    rf"(?:一|1) ?(?P<unit>(?![万千])(?:{UNIT})|个人)(?:(?:给|算|按|要|卖|收|只要|就|是|走|报)(?:他们?|她|你)?)*"
     rf"(?:¥)?(?={NUMERAL.pattern})"
 )
 _MACHINES = frozenset({"台", "套"})
@@ -107,6 +107,8 @@ _TIME_AFTER = re.compile(
     r" ?(?:[号日月年天周期档折季点分秒级倍成%度层楼路线]|个[月点工小星礼季]|小时|工作日|百分|[:：]\d|/\d|-\d)"
 )
 """三百桶一百六外墙...: said without a pause, what stands right behind a count is a price."""
+_EQUALS = re.compile(r"[=＝]")
+_EQUALS_BEFORE = re.compile(r"[=＝] ?¥? ?$")
 _UNIT_SIGN_BEFORE = re.compile(rf"(?:{UNIT}) ?(?:x|[*×✕✖＊]) ?$")
 _IN_TURN = re.compile(
     r"分别(?:[:：是为按要报 ]|单价|价格)*(?:[\d.,万千百十w元块台套吨个件本箱桶和跟与及、，/ 一二两三四五六七八九半])*$"
@@ -227,6 +229,8 @@ def _part_at(masked: str, match: re.Match[str], own_units: Sequence[str]) -> Par
                 )
     run = _said(masked, match, own_units)
     read = _numeral(run)
+    if run.endswith("十一") and _COUNT_BEFORE.search(before) and _UNIT.match(masked, start + len(run)):
+        read = _numeral(run[:-1])
     if read is None or read[0].alternatives or (read[0].high is not None and not read[0].approximate):
         return None
     whole = read_numeral(run.rstrip())
@@ -315,6 +319,11 @@ NUMBER_RULES = (
         "quote: foreign money",
         lambda n: _FOREIGN_BEFORE.search(n.before) or _FOREIGN_AFTER.match(n.masked, n.end),
         _nothing,
+    ),
+    NumberRule(
+        "quote: sum of a line",
+        lambda n: n.may_be_money and _EQUALS_BEFORE.search(n.before),
+        lambda n, rule: Total(n.value, Span(n.start, n.end), rule) if len(_EQUALS.findall(n.masked)) == 1 else None,
     ),
     NumberRule(
         "quote: total",

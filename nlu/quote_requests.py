@@ -199,6 +199,13 @@ REQUEST_RULES = (
         needs_items=True,
     ),
     RequestRule(
+        "quote: wants the price of so many",
+        re.compile(
+            rf"(?:{_ASK}|想[问知]){_IN}{{0,8}}?[{PRODUCT}]{_WORD}{{0,8}}?{_NUMBER_UNIT}的?(?P<core>价格|价钱|价)(?![低高优便表位])"
+        ),
+        needs_items=True,
+    ),
+    RequestRule(
         "quote: quote to",
         re.compile(rf"(?<!上){_NOT_WORD_END}(?P<core>报)给?(?=(?>[{CUSTOMER}]+)(?!\d))"),
         needs_items=True,

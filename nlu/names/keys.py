@@ -498,6 +498,21 @@ def nicknames_in(text: str) -> Iterator[tuple[int, int, str]]:
             yield end - 2, end, "阿" + text[end - 2]
 
 
+_ARABIC_DIGIT = re.compile(r"(?<![\da-z.])[1-9](?=[号层级类型寸股芯孔位档代])")
+_HAN_DIGIT = re.compile(r"(?<![十百千])[一二三四五六七八九](?=[号层级类型寸股芯孔位档代])")
+_HAN = "零一二三四五六七八九"
+
+
+def _said_otherwise(name: str) -> Iterator[str]:
+    """Yield a name with its one digit the other way: 五号箱 for 5号箱, 3层纸板 for 三层纸板."""
+    han = _ARABIC_DIGIT.sub(lambda digit: _HAN[int(digit[0])], name)
+    if han != name:
+        yield han
+    arabic = _HAN_DIGIT.sub(lambda digit: str(_HAN.index(digit[0])), name)
+    if arabic != name:
+        yield arabic
+
+
 def product_keys(product: KnownProduct, lexicon: Lexicon = EMPTY) -> Iterator[Key]:
     """Yield the strings that a product's name, aliases and number give, down to the parts reps say."""
     for nickname in lexicon.nicknames(lexicon.products, product.sku, product.name):
@@ -506,9 +521,13 @@ def product_keys(product: KnownProduct, lexicon: Lexicon = EMPTY) -> Iterator[Ke
     yield name, PRODUCT
     if " " in name:
         yield name.replace(" ", ""), PRODUCT
+    for spelling in _said_otherwise(name):
+        yield spelling, PRODUCT_ALIAS
     for alias in product.aliases:
         folded = fold(alias).strip()
         yield folded, ALIAS_DIGITS if folded.isdigit() else PRODUCT_ALIAS
+        for spelling in _said_otherwise(folded):
+            yield spelling, PRODUCT_ALIAS
     sku = fold(product.sku).strip()
     if sku:
         yield sku, SKU
