@@ -230,7 +230,22 @@ async def test_changes_committed_late_under_a_lower_number_are_seen(chat: Chat, 
 
 
 @pytest.fixture
-async def beside(chat: Chat) -> AsyncIterator[Watch]:
+async def gate(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """Until it is set, what is read beside the messages stands still."""
+    event = asyncio.Event()
+    follow_once = Directory._follow_once
+
+    async def gated(self: Directory, database: Database) -> bool:
+        await event.wait()
+        return await follow_once(self, database)
+
+    monkeypatch.setattr(Directory, "_follow_once", gated)
+    monkeypatch.setattr("handlers.filing.PAGE_CUSTOMERS", 2)
+    return event
+
+
+@pytest.fixture
+async def beside(chat: Chat, gate: asyncio.Event) -> AsyncIterator[Watch]:
     """Reads the company beside the messages, and no more than two customers before the first."""
     directory = Directory(ZONE, first_customers=2)
     directory.start(chat.database)
@@ -239,15 +254,16 @@ async def beside(chat: Chat) -> AsyncIterator[Watch]:
 
 
 async def test_who_writes_while_the_company_is_read_has_the_own_customers_first(
-    chat: Chat, store: Store, beside: Watch, monkeypatch: pytest.MonkeyPatch
+    chat: Chat, store: Store, beside: Watch, gate: asyncio.Event
 ) -> None:
-    monkeypatch.setattr("handlers.filing.PAGE_CUSTOMERS", 2)
     theirs = await store.customer("绍兴绿源泵业有限公司", "chenyu")
     mine = await store.customer("绍兴百川阀门有限公司")
     assert await beside.meant("去了百川阀门") == [mine]
-    assert not beside.directory.is_complete
+    assert await beside.meant("去了绿源泵业") == [None]
     later = await store.customer("绍兴天行滤芯有限公司")
     assert await beside.meant("去了天行滤芯") == [later]
+    assert not beside.directory.is_complete
+    gate.set()
     async with asyncio.timeout(20):
         while not beside.directory.is_complete:  # noqa: ASYNC110 (nothing tells)
             await asyncio.sleep(0.01)
@@ -255,14 +271,11 @@ async def test_who_writes_while_the_company_is_read_has_the_own_customers_first(
     assert beside.directory.register.customer_count == len(await chat.rows(Customer))
 
 
-async def test_the_chats_customers_are_known_while_the_company_is_read(chat: Chat, store: Store) -> None:
-    ids = [await store.customer(f"绍兴{brand}泵业有限公司", None) for brand in ("绿源", "百川", "天行", "海岳")]
-    directory = Directory(ZONE, first_customers=1)
-    directory.start(chat.database)
-    try:
-        async with chat.database.reading() as session:
-            member = await session.get_one(Member, chat.ids["boss"])
-            names = await directory.names_for(session, member, about=[ids[0]])
-            assert names.customer(ids[0]).name == "绍兴绿源泵业有限公司"
-    finally:
-        await directory.stop()
+async def test_the_chats_customers_are_known_while_the_company_is_read(chat: Chat, store: Store, beside: Watch) -> None:
+    ids = [await store.customer(f"绍兴{brand}泵业有限公司", None) for brand in ("绿源", "百川", "天行", "海岳", "长风")]
+    async with chat.database.reading() as session:
+        member = await session.get_one(Member, chat.ids["boss"])
+        names = await beside.directory.names_for(session, member, about=[ids[0]])
+    assert names.customer(ids[0]).name == "绍兴绿源泵业有限公司"
+    with pytest.raises(KeyError):
+        names.customer(ids[1])
