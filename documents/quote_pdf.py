@@ -229,11 +229,12 @@ def _sums(doc: QuoteDocument) -> list[tuple[str, str]]:
             ("目录价小计", format_fen_fixed(priced.subtotal_fen)),
             (f"优惠{by}", format_fen_fixed(-priced.discount_fen)),
         ]
-    if priced.tax_ratio is not None:
-        rate, inside = format_percent(priced.tax_ratio), "其中" if priced.tax_included else ""
+    if priced.tax_parts:
+        inside = "其中" if priced.tax_included else ""
+        sums.append(("不含税金额", format_fen_fixed(priced.net_fen)))
         sums += [
-            ("不含税金额", format_fen_fixed(priced.net_fen)),
-            (f"{inside}增值税（{rate}）", format_fen_fixed(priced.tax_fen)),
+            (f"{inside}增值税（{format_percent(part.tax_ratio)}）", format_fen_fixed(part.tax_fen))
+            for part in priced.tax_parts
         ]
     return sums
 
@@ -254,7 +255,7 @@ def _common_ratio(priced: PricedQuote) -> Decimal | None:
 
 
 def _grand_total(priced: PricedQuote) -> tuple[str, str]:
-    if priced.tax_ratio is not None:
+    if priced.tax_parts:
         return "价税合计（人民币）", f"¥ {format_fen_fixed(priced.payable_fen)}"
     return (
         "合计（人民币）" if priced.tax_included else "合计（人民币，不含税）"
@@ -265,7 +266,7 @@ def _price_head(priced: PricedQuote) -> str:
     """Say on whose side the tax is only where that is known."""
     if not priced.tax_included:
         return "不含税单价(元)"
-    return "单价(元)" if priced.tax_ratio is None else "含税单价(元)"
+    return "含税单价(元)" if priced.tax_parts else "单价(元)"
 
 
 def _filled(*rows: tuple[str, str]) -> list[tuple[str, str]]:

@@ -72,6 +72,12 @@ async def priced_quote(session: AsyncSession, quote: Quote) -> PricedQuote:
             price_ratio=row.price_ratio,
             amount_fen=row.amount_fen,
             note=row.note,
+            kind=row.kind,  # type: ignore[arg-type]
+            tax_ratio=row.tax_ratio,
+            tax_fen=row.tax_fen,
+            floor_price=row.floor_price,
+            price_source=row.price_source,  # type: ignore[arg-type]
+            tier_quantity=row.tier_quantity,
         )
         for row in rows
     )

@@ -10,15 +10,15 @@ from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
-from documents.pricing import LOWEST_PRICE_RATIO, LineRequest, PricedQuote, PricingError, TotalContradicts, price_quote
 from handlers.confirmed import CONFIRMED
 from handlers.context import Context
 from handlers.customers import Target, get_contacts, get_customer
 from handlers.deal import add_stage_change, find_deal
 from handlers.documents import priced_quote
-from models import Contact, Customer, Deal, Product, Quote, QuoteCounter, QuoteLine
+from handlers.pricing import Priced, price_request
+from models import Contact, Customer, Deal, Quote, QuoteCounter, QuoteLine
 from models.customer import customer_key
-from nlu.intents import GUESS, About, Clarification, Correct, QuoteItem, Read, Ref, RequestQuote
+from nlu.intents import GUESS, Correct, QuoteItem, Read, Ref, RequestQuote
 from replies import quotes as say
 from replies.lines import deal_line
 from replies.outcomes import Outcome, Saved, Shown
@@ -43,14 +43,13 @@ async def requote(intent: Correct, ctx: Context) -> list[Outcome]:
 
 
 async def _issue(intent: RequestQuote, ctx: Context, *, supersedes: Quote | None) -> list[Outcome]:
-    products = [await _product(ctx, item) for item in intent.items]
-    priced = _priced(intent, ctx, products)
-    if not isinstance(priced, PricedQuote):
+    priced = await price_request(intent, ctx)
+    if not isinstance(priced, Priced):
         return [Shown(priced)] if priced else []
     target = await get_customer(ctx, intent.customer)
     if not target.may_read and customer_key(target.label) != target.customer.name_key:
         return [Shown(say.full_name_needed(target.label))]
-    quote = await _store(intent, ctx, target, priced=priced, products=products, supersedes=supersedes)
+    quote = await _store(intent, ctx, target, priced=priced, supersedes=supersedes)
     ctx.send(Document("quote", quote.id or 0, say.filename(quote, target.label)))
     stored = replace(intent, customer=replace(intent.customer, value=target.ref))
     ctx.remember("quote", quote.id, target.id, stored)
@@ -66,96 +65,15 @@ async def _issue(intent: RequestQuote, ctx: Context, *, supersedes: Quote | None
     return [Shown(shown), *await _move_deal(ctx, target, quote, intent)]
 
 
-def _priced(intent: RequestQuote, ctx: Context, products: Sequence[Product | None]) -> PricedQuote | str:
-    """Return the figures; else what to say, "" where a question says it."""
-    named = [item.product.value.name for item in intent.items]
-    unknown = [
-        name
-        for name, item, product in zip(named, intent.items, products, strict=True)
-        if product is None and item.unit_price is None and not item.is_free
-    ]
-    if unknown:
-        return _ask(ctx, "product", say.unknown_products(unknown), intent)
-    without = [name for name, item in zip(named, intent.items, strict=True) if item.quantity is None]
-    if without:
-        return _ask(ctx, "quantity", say.which_quantity(without), intent)
-    for item, product in zip(intent.items, products, strict=True):
-        if product is not None and _is_suspicious(item, product):
-            items = tuple(_confirmed_price(other) if other is item else other for other in intent.items)
-            return _ask(ctx, "intent", say.which_price(item, product), replace(intent, items=items))
-    try:
-        return price_quote(
-            [_line(item, product) for item, product in zip(intent.items, products, strict=True)],
-            price_ratio=intent.price_ratio.value if intent.price_ratio else None,
-            total_fen=intent.total.value.fen if intent.total else None,
-            total_is_final=intent.total is not None and intent.total.rule == CONFIRMED,
-            tax_ratio=intent.tax_ratio.value if intent.tax_ratio else _tax_ratio(ctx, products),
-            tax_included=intent.tax_included is not False,
-        )
-    except TotalContradicts as error:
-        if intent.total is None or intent.total.rule == CONFIRMED:
-            return say.not_priced(error)
-        settled = replace(intent, total=replace(intent.total, rule=CONFIRMED))
-        return _ask(ctx, "intent", say.which_total(error), settled)
-    except PricingError as error:
-        return say.not_priced(error)
-
-
-def _is_suspicious(item: QuoteItem, product: Product) -> bool:
-    """Say whether a stated price is so far below the list that it is rather a number read wrongly."""
-    price = item.unit_price
-    if price is None or price.rule == CONFIRMED or not product.price:
-        return False
-    return 0 < price.value <= product.price * LOWEST_PRICE_RATIO
-
-
-def _confirmed_price(item: QuoteItem) -> QuoteItem:
-    return replace(item, unit_price=replace(item.unit_price, rule=CONFIRMED) if item.unit_price else None)
-
-
-def _ask(ctx: Context, about: About, question: str, held: RequestQuote) -> str:
-    """Ask, with the request kept for the answer; where something else is being asked already, only say why not."""
-    asked = Clarification(about, question, held=(held,), text=ctx.text)
-    ctx.ask(asked)
-    return "" if ctx.question is asked else question
-
-
-async def _product(ctx: Context, item: QuoteItem) -> Product | None:
-    id_ = item.product.value.id
-    product = await ctx.session.get(Product, id_) if id_ is not None else None
-    return product if product is not None and product.retired_at is None else None
-
-
-def _tax_ratio(ctx: Context, products: Sequence[Product | None]) -> Decimal | None:
-    """Return the rate the products share, the company's usual one where they have none; None where they differ."""
-    rates = {product.tax_ratio for product in products if product is not None and product.tax_ratio is not None}
-    if not rates:
-        return Decimal(ctx.settings.company.tax_rate)
-    return rates.pop() if len(rates) == 1 else None
-
-
-def _line(item: QuoteItem, product: Product | None) -> LineRequest:
-    return LineRequest(
-        name=product.name if product else item.product.value.name,
-        spec=product.sku if product else "",
-        unit=(product.unit if product else item.unit) or "",
-        quantity=item.quantity.value if item.quantity else Decimal(1),
-        list_price=product.price if product else None,
-        unit_price=item.unit_price.value if item.unit_price else None,
-        price_ratio=item.price_ratio.value if item.price_ratio else None,
-        is_free=item.is_free,
-    )
-
-
 async def _store(
     intent: RequestQuote,
     ctx: Context,
     target: Target,
     *,
-    priced: PricedQuote,
-    products: Sequence[Product | None],
+    priced: Priced,
     supersedes: Quote | None,
 ) -> Quote:
+    figures = priced.quote
     contacts = await get_contacts(ctx, target, intent.contacts)
     company = ctx.settings.company
     quote = await ctx.changes.create(
@@ -170,20 +88,22 @@ async def _store(
             valid_until=(
                 intent.valid_until.value if intent.valid_until else ctx.today + timedelta(days=company.quote_valid_days)
             ),
-            price_ratio=priced.price_ratio,
-            subtotal_fen=priced.subtotal_fen,
-            total_fen=priced.total_fen,
-            tax_ratio=priced.tax_ratio,
-            tax_included=priced.tax_included,
-            net_fen=priced.net_fen,
-            tax_fen=priced.tax_fen,
+            price_ratio=figures.price_ratio,
+            subtotal_fen=figures.subtotal_fen,
+            total_fen=figures.total_fen,
+            total_is_stated=intent.total is not None,
+            tax_ratio=figures.tax_ratio,
+            tax_included=figures.tax_included,
+            net_fen=figures.net_fen,
+            tax_fen=figures.tax_fen,
             payment_terms=intent.payment_terms or company.payment_terms,
             delivery=intent.delivery or company.delivery,
+            remarks=list(intent.remarks),
             message_id=ctx.message.id,
             created_at=ctx.changes.now,
         )
     )
-    for position, (line, product) in enumerate(zip(priced.lines, products, strict=True), 1):
+    for position, (line, product) in enumerate(zip(figures.lines, priced.products, strict=True), 1):
         ctx.session.add(
             QuoteLine(
                 quote_id=quote.id or 0,
@@ -197,6 +117,12 @@ async def _store(
                 unit_price=line.unit_price,
                 price_ratio=line.price_ratio,
                 amount_fen=line.amount_fen,
+                kind=line.kind,
+                price_source=line.price_source,
+                tier_quantity=line.tier_quantity,
+                floor_price=line.floor_price,
+                tax_ratio=line.tax_ratio,
+                tax_fen=line.tax_fen,
                 note=line.note,
             )
         )
@@ -285,19 +211,29 @@ async def stored_request(ctx: Context, quote: Quote) -> RequestQuote:
     """Return a request that prices as the stored quotation does, for one the conversation no longer remembers."""
     customer = await ctx.session.get_one(Customer, quote.customer_id)
     contact = await ctx.session.get(Contact, quote.contact_id) if quote.contact_id else None
-    rows = await ctx.session.scalars(
-        select(QuoteLine).where(col(QuoteLine.quote_id) == quote.id).order_by(col(QuoteLine.position))
+    rows = list(
+        await ctx.session.scalars(
+            select(QuoteLine).where(col(QuoteLine.quote_id) == quote.id).order_by(col(QuoteLine.position))
+        )
     )
+    items = tuple((row, _stored_item(row, quote.price_ratio)) for row in rows)
     return RequestQuote(
         customer=_stored(Ref(customer.id, customer.name)),
-        items=tuple(_stored_item(row, quote.price_ratio) for row in rows),
+        items=tuple(item for row, item in items if not is_fee(row)),
+        fees=tuple(item for row, item in items if is_fee(row)),
         contacts=(_stored(Ref(contact.id, contact.name)),) if contact is not None else (),
         price_ratio=_stored(quote.price_ratio) if quote.price_ratio is not None else None,
         tax_ratio=_stored(quote.tax_ratio) if quote.tax_ratio is not None else None,
         tax_included=quote.tax_included,
         payment_terms=quote.payment_terms,
         delivery=quote.delivery,
+        remarks=tuple(quote.remarks),
     )
+
+
+def is_fee(row: QuoteLine) -> bool:
+    """Say whether a line is freight or a service that was said as a sum (运费500)."""
+    return row.product_id is None and row.kind != "goods"
 
 
 def _stored_item(row: QuoteLine, quote_ratio: Decimal | None) -> QuoteItem:
@@ -309,6 +245,7 @@ def _stored_item(row: QuoteLine, quote_ratio: Decimal | None) -> QuoteItem:
         unit=row.unit,
         unit_price=None if is_free or follows else _stored(row.unit_price),
         is_free=is_free,
+        kind=row.kind,  # type: ignore[arg-type]
     )
 
 

@@ -35,6 +35,7 @@ Period = Literal[
 ]
 About = Literal["customer", "contact", "deal", "product", "quantity", "amount", "date", "intent"]
 Direction = Literal["ours", "customer", "colleague"]
+LineKind = Literal["goods", "service", "freight"]
 
 SURE = 1.0
 GUESS = 0.6
@@ -122,11 +123,15 @@ class QuoteItem:
     unit_price: Read[Decimal] | None = None
     price_ratio: Read[Decimal] | None = None
     is_free: bool = False
+    kind: LineKind = "goods"
 
 
 @dataclass(frozen=True, slots=True)
 class RequestQuote:
-    """报价: a quotation is to be made. `price_ratio` and `total` are of the whole quote; `tax_ratio` 0.13 = 13 %."""
+    """报价: a quotation is to be made. `price_ratio` and `total` are of the whole quote; `tax_ratio` 0.13 = 13 %.
+
+    `fees` are lines that were said as a sum: 运费500, 安装调试费3000.
+    """
 
     customer: Read[Ref]
     items: tuple[QuoteItem, ...] = ()
@@ -139,6 +144,8 @@ class RequestQuote:
     valid_until: Read[date] | None = None
     payment_terms: str | None = None
     delivery: str | None = None
+    fees: tuple[QuoteItem, ...] = ()
+    remarks: tuple[str, ...] = ()
     type: Literal["quote"] = "quote"
 
 

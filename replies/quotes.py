@@ -5,12 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 from documents.chinese_money import chinese_amount
-from documents.money_text import format_fen, format_percent, format_price, format_quantity
-from documents.pricing import (
+from documents.money_text import format_fen, format_percent, format_price, format_price_ratio, format_quantity
+from documents.pricing import PricedLine, PricedQuote
+from documents.pricing_errors import (
     NoLines,
     NoPriceKnown,
     PriceContradicts,
-    PricedQuote,
     PriceRefused,
     PricingError,
     QuantityRefused,
@@ -19,12 +19,14 @@ from documents.pricing import (
     TotalContradicts,
     TotalRefused,
 )
-from models import Product, Quote
+from models import Quote
 from nlu.intents import QuoteItem
 from replies.format import cut, day
 
 MAX_LINES_SHOWN = 6
 MAX_TERMS = 30
+SOURCES = {"general": "价目表", "level": "级别价", "customer": "客户专价"}
+"""What a price is called that is not the product's own."""
 
 
 def filename(quote: Quote, customer: str) -> str:
@@ -52,29 +54,71 @@ def issued(
     """
     version = f" 第{quote.version}版(替代{replaced})" if replaced else ""
     lines = [f"报价 {quote.number}{version} {customer}{'(新客户)' if is_new else ''}"]
-    tax = ""
-    if priced.tax_ratio is not None:
-        tax = f" {'含税' if priced.tax_included else '加税'}{format_percent(priced.tax_ratio)}"
     for line in priced.lines[:MAX_LINES_SHOWN]:
         lines.append(
             f"{cut(line.name, 30)} {format_quantity(line.quantity)}{cut(line.unit, 6)} × {_price(line.unit_price)}"
-            f" = {format_fen(line.amount_fen)}元{f'({cut(line.note, 12)})' if line.note else ''}"
+            f" = {format_fen(line.amount_fen)}元{_why(line)}"
         )
     if len(priced.lines) > MAX_LINES_SHOWN:
         lines.append(f"… 共{len(priced.lines)}行")
-    if len(priced.lines) == 1 and priced.payable_fen == priced.lines[0].amount_fen:
-        lines[-1] += tax
+    if len(priced.lines) == 1 and priced.tax_included:
+        lines[-1] += _rates(priced)
     else:
-        lines.append(f"合计 {format_fen(priced.payable_fen)}元{tax}")
+        lines += _sums(priced)
     lines.append(f"大写 {chinese_amount(priced.payable_fen).removeprefix('人民币')}")
-    if priced.tax_ratio:
-        lines.append(f"不含税{format_fen(priced.net_fen)} 税{format_fen(priced.tax_fen)}")
+    if priced.tax_fen and priced.tax_included:
+        lines.append(_split(priced))
     terms = [cut(quote.payment_terms, MAX_TERMS) if quote.payment_terms != usual_payment_terms else ""]
     terms.append(f"有效到{day(quote.valid_until, today=today)}")
     terms.append(f"交期{cut(quote.delivery, MAX_TERMS)}" if quote.delivery else "")
     lines.append(" ".join(term for term in terms if term))
+    if quote.remarks:
+        lines.append(f"备注 {cut('；'.join(quote.remarks), 60)}")
     lines.append("PDF马上到 要改直接说 比如「改10台」")
     return "\n".join(lines)
+
+
+def _why(line: PricedLine) -> str:
+    """Say beside a line what is not plain: free, not listed, or a price of its own list."""
+    reasons = [cut(line.note, 12)] if line.note else []
+    if line.list_price is not None and line.price_source in SOURCES:
+        tier = f" 满{format_quantity(line.tier_quantity)}{cut(line.unit, 6)}" if line.tier_quantity is not None else ""
+        listed = "" if line.unit_price == line.list_price else _price(line.list_price)
+        reasons.append(f"{SOURCES[line.price_source]}{listed}{tier}")
+    return f"({' '.join(reasons)})" if reasons else ""
+
+
+def _rates(priced: PricedQuote) -> str:
+    """Say which rates the sum includes, " 含税13%"; "" where none is known."""
+    rates = "/".join(format_percent(part.tax_ratio) for part in priced.tax_parts)
+    return f" 含税{rates}" if rates else ""
+
+
+def _sums(priced: PricedQuote) -> list[str]:
+    """Return the total of several lines, or of prices without tax with the tax that comes on top."""
+    if priced.tax_included:
+        return [f"合计 {format_fen(priced.payable_fen)}元{_rates(priced)}"]
+    taxes = " ".join(
+        f"税{format_percent(part.tax_ratio)} {format_fen(part.tax_fen)}" for part in priced.tax_parts if part.tax_fen
+    )
+    sums = f"不含税合计 {format_fen(priced.net_fen)}元"
+    return [f"{sums} {taxes}", f"价税合计 {format_fen(priced.payable_fen)}元"] if taxes else [sums]
+
+
+def _split(priced: PricedQuote) -> str:
+    """Say net and tax, with the tax of each rate where there are several."""
+    parts = priced.tax_parts
+    split = f"不含税{format_fen(priced.net_fen)} 税{format_fen(priced.tax_fen)}"
+    if len(parts) < 2:
+        return split
+    return split + f"({' '.join(f'{format_percent(p.tax_ratio)}:{format_fen(p.tax_fen)}' for p in parts)})"
+
+
+def is_quantity(line: PricedLine) -> str:
+    """Put a line that is hard to believe before the rep."""
+    count = f"{format_quantity(line.quantity)}{cut(line.unit, 6)}"
+    said = f"{cut(line.name, 20)} {count} 共{format_fen(line.amount_fen)}元"
+    return f"{said} 数量没错吗 还没出\n没错回「要」 不是就把数量再说一遍"
 
 
 def _price(price: Decimal) -> str:
@@ -93,11 +137,12 @@ def which_quantity(names: Sequence[str]) -> str:
     return f"{'、'.join(cut(name, 20) for name in names[:3])} 要多少"
 
 
-def which_price(item: QuoteItem, product: Product) -> str:
+def which_price(item: QuoteItem, listed_price: Decimal | None) -> str:
     """Put a price that is hard to believe against the list."""
     stated = _price(item.unit_price.value) if item.unit_price else ""
-    listed = _price(product.price) if product.price else ""
-    return f"{cut(product.name, 20)} 单价{stated} 目录价是{listed} 还没出\n就按{stated}出 回「要」 不是就把单价再说一遍"
+    listed = _price(listed_price) if listed_price else ""
+    said = f"{cut(item.product.value.name, 20)} 单价{stated} 目录价是{listed}"
+    return f"{said} 还没出\n就按{stated}出 回「要」 不是就把单价再说一遍"
 
 
 def which_total(error: TotalContradicts) -> str:
@@ -130,7 +175,8 @@ def not_priced(error: PricingError) -> str:
             stated, computed = format_price(error.unit_price), format_price(error.discounted_price)
             reason = f"{cut(error.name, 20)} 单价说的是{stated} 按折扣算是{computed} 只说一个再发一遍"
         case RatioRefused():
-            reason = f"折扣 {cut(str(error.ratio), 12)} 不在1折到10折之间 再说一遍"
+            said = f"总价合{format_price_ratio(error.ratio)}" if error.implied else format_price_ratio(error.ratio)
+            reason = f"{cut(said, 20)} 不在1折到10折之间 折扣再说一遍"
         case TaxRatioRefused():
             reason = f"税率 {format_percent(error.ratio)} 不对"
         case TotalContradicts():

@@ -101,13 +101,26 @@ def test_every_figure_of_every_line_is_in_the_text() -> None:
     assert "税" not in text.replace("开户行", "")  # no rate is known, so nothing is claimed
 
 
+def test_mixed_rates_are_told_one_by_one() -> None:
+    training = LineRequest(name="操作培训", quantity=Decimal(1), unit_price=Decimal(1060), tax_ratio=Decimal("0.06"))
+    priced = price_quote([X200, training], tax_ratio=Decimal("0.13"))
+    text = text_of(replace(QUOTE, priced=priced))
+    for said in (
+        "不含税金额227,548.67",
+        "其中增值税（13%）29,451.33",
+        "其中增值税（6%）60.00",
+        "价税合计（人民币）¥257,060.00",
+    ):
+        assert said in text
+
+
 def test_without_tax_the_tax_is_put_on_top() -> None:
     priced = price_quote([X200], tax_ratio=Decimal("0.13"), tax_included=False)
     text = text_of(replace(QUOTE, priced=priced))
-    for said in ("不含税单价(元)", "不含税金额256,000.00", "增值税（13%）33,280.00", "价税合计（人民币）¥289,280.00"):
+    for said in ("不含税单价(元)", "不含税金额226,548.67", "增值税（13%）29,451.33", "价税合计（人民币）¥256,000.00"):
         assert said in text
     assert "其中" not in text
-    assert "人民币贰拾捌万玖仟贰佰捌拾元整" in text
+    assert "人民币贰拾伍万陆仟元整" in text
 
 
 def test_a_draft_and_a_new_version_say_so() -> None:

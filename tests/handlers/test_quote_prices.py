@@ -1,0 +1,148 @@
+"""Which price a quotation takes, with the reason said, and what is asked or refused before anything is stored."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from handlers_chat import Chat
+
+from models import Customer, PriceList, PriceListLine, Product, Quote, QuoteLine
+from nlu.intents import QuoteItem, Read, Ref, RequestQuote
+
+
+async def add_list(
+    chat: Chat, prices: dict[str, str], *, name: str = "X200控制柜", floor: str | None = None, **values: Any
+) -> None:
+    """Store a price list with tiers of one product: {from quantity: price}."""
+    async with chat.database.writing() as session:
+        price_list = PriceList(name="表", created_at=chat.clock.now(), **values)
+        session.add(price_list)
+        await session.flush()
+        for quantity, price in prices.items():
+            session.add(
+                PriceListLine(
+                    price_list_id=price_list.id or 0, product_id=chat.ids[name], min_quantity=Decimal(quantity),
+                    price=Decimal(price), floor_price=Decimal(floor) if floor else None, created_at=chat.clock.now(),
+                )
+            )  # fmt: skip
+
+
+async def change(chat: Chat, row: type[Any], id_: int, **values: Any) -> None:
+    async with chat.database.writing() as session:
+        stored = await session.get_one(row, id_)
+        for name, value in values.items():
+            setattr(stored, name, value)
+
+
+async def quoted(chat: Chat, quantity: int = 20, **values: Any) -> tuple[str, list[QuoteLine]]:
+    item = QuoteItem(Read(Ref(chat.ids["X200控制柜"], "X200控制柜"), "t"), Read(Decimal(quantity), "t"))
+    said = await chat.act("zhoukai", RequestQuote(Read(chat.ref("华星"), "t"), (item,), **values))
+    return said.text, await chat.rows(QuoteLine)
+
+
+@pytest.fixture
+async def star(chat: Chat) -> int:
+    """华星, a customer of level A."""
+    id_ = chat.ref("华星").id
+    assert id_ is not None
+    await change(chat, Customer, id_, level="A")
+    return id_
+
+
+async def test_the_plain_list_price_needs_no_word(chat: Chat, star: int) -> None:
+    text, [line] = await quoted(chat)
+    assert "20台 × 12,800 = 256,000元 含税13%" in text
+    assert (line.price_source, line.tier_quantity, line.tax_ratio) == ("list", None, Decimal("0.13"))
+    assert line.tax_fen == 2_945_133
+
+
+@pytest.mark.parametrize(
+    ("lists", "price", "reason"),
+    [
+        ([{}], "12,000", "价目表"),
+        ([{}, {"level": "A"}], "11,999", "级别价"),
+        ([{"level": "A"}, {"customer_id": "star"}, {}], "11,999", "客户专价"),
+        ([{"level": "B"}], "12,800", ""),
+        ([{"valid_from": date(2026, 3, 11)}], "12,800", ""),
+        ([{"valid_until": date(2026, 3, 9)}], "12,800", ""),
+        ([{"valid_from": date(2026, 3, 10), "valid_until": date(2026, 3, 10)}], "12,000", "价目表"),
+        ([{"valid_from": date(2026, 3, 1)}, {"valid_from": date(2026, 1, 1)}], "12,000", "价目表"),
+    ],
+    ids=str,
+)
+async def test_the_closest_list_that_is_valid_today_counts(
+    chat: Chat, star: int, lists: list[dict[str, Any]], price: str, reason: str
+) -> None:
+    for number, values in enumerate(lists):
+        await add_list(chat, {"1": str(12_000 - number)}, **{k: star if v == "star" else v for k, v in values.items()})
+    text, _ = await quoted(chat)
+    assert f"× {price} =" in text
+    assert (f"({reason})" in text) if reason else ("(" not in text.splitlines()[1])
+
+
+@pytest.mark.parametrize(
+    ("quantity", "price", "tier"),
+    [(9, "12800", None), (10, "12000", "10"), (49, "12000", "10"), (50, "11500", "50")],
+)
+async def test_the_highest_tier_reached_counts(
+    chat: Chat, star: int, quantity: int, price: str, tier: str | None
+) -> None:
+    await add_list(chat, {"10": "12000", "50": "11500"}, level="A")
+    text, [line] = await quoted(chat, quantity)
+    assert (line.unit_price, line.tier_quantity) == (Decimal(price), Decimal(tier) if tier else None)
+    assert (f"级别价 满{tier}台" in text) is (tier is not None)
+
+
+async def test_a_discount_is_of_the_price_that_holds_and_the_floor_is_kept(chat: Chat, star: int) -> None:
+    await add_list(chat, {"1": "12000"}, customer_id=star, floor="10000")
+    text, [line] = await quoted(chat, price_ratio=Read(Decimal("0.9"), "t"))
+    assert (line.list_price, line.unit_price, line.floor_price) == (12_000, 10_800, 10_000)
+    assert "客户专价12,000" in text
+
+
+async def test_a_colleagues_customer_is_quoted_the_price_for_all(chat: Chat) -> None:
+    theirs = chat.ref("联创")
+    await add_list(chat, {"1": "9000"}, customer_id=theirs.id)
+    item = QuoteItem(Read(Ref(chat.ids["X200控制柜"], "X200控制柜"), "t"), Read(Decimal(1), "t"))
+    async with chat.database.reading() as session:
+        name = (await session.get_one(Customer, theirs.id)).name
+    await chat.act("zhoukai", RequestQuote(Read(Ref(theirs.id, name), "t", None), (item,)))
+    assert all(line.unit_price == 12_800 for line in await chat.rows(QuoteLine))
+
+
+async def test_without_tax_the_tax_is_taken_out_of_the_list_price(chat: Chat, star: int) -> None:
+    text, _ = await quoted(chat, price_ratio=Read(Decimal("0.9"), "t"), tax_included=False)
+    quote = await chat.one(Quote)
+    assert (quote.net_fen, quote.tax_fen) == (20_389_381, 2_650_620)
+    assert "不含税合计 203,893.81元 税13% 26,506.20" in text
+    assert "价税合计 230,400.01元" in text
+
+
+async def test_each_product_is_taxed_at_its_own_rate(chat: Chat, star: int) -> None:
+    await change(chat, Product, chat.ids["A100服务器"], tax_ratio=Decimal("0.06"))
+    items = tuple(
+        QuoteItem(Read(Ref(chat.ids[name], name), "t"), Read(Decimal(1), "t")) for name in ("X200控制柜", "A100服务器")
+    )
+    said = await chat.act("zhoukai", RequestQuote(Read(chat.ref("华星"), "t"), items))
+    quote = await chat.one(Quote)
+    assert quote.tax_ratio is None
+    assert quote.net_fen + quote.tax_fen == quote.total_fen == 6_480_000
+    assert "合计 64,800元 含税13%/6%" in said.text
+    assert "税4,415.97(13%:1,472.57 6%:2,943.40)" in said.text
+
+
+async def test_a_quantity_beyond_belief_is_asked_once(chat: Chat, star: int) -> None:
+    text, lines = await quoted(chat, 100_000)
+    assert "1,280,000,000元 数量没错吗" in text
+    assert lines == []
+    said = await chat.say("zhoukai", "要")
+    assert "1,280,000,000元" in said.text
+    assert (await chat.one(Quote)).total_fen == 128_000_000_000
+
+
+@pytest.mark.parametrize("ratio", ["0", "0.01", "0.1", "1.2"])
+async def test_a_discount_out_of_reason_is_refused(chat: Chat, star: int, ratio: str) -> None:
+    text, _ = await quoted(chat, price_ratio=Read(Decimal(ratio), "t"))
+    assert "不在1折到10折之间" in text
+    assert await chat.rows(Quote) == []
