@@ -77,7 +77,9 @@ def _is_only_digits(mention: Mention, text: str) -> bool:
 
 
 def _is_in_date(mention: Mention, times: list[TimeItem]) -> bool:
-    """Tell whether a product or deal is seen in a piece of a date: the 15 of 1月15号前, the 一号 of 三十一号, the 中秋 of 中秋前."""
+    """Tell whether a product or deal is seen in a piece of a date: the 15 of 1月15号前, the 一号 of 三十一号, the 中秋 of 中秋前; a festival is no firm."""
+    if mention.kind == "customer" and mention.is_new:
+        return any(t.span.start <= mention.span.start and mention.span.end <= t.span.end for t in times)
     if mention.kind not in ("product", "deal"):
         return False
     return any(

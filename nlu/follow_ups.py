@@ -46,7 +46,7 @@ TODAY_TO_DO: Final = re.compile(r"今[天儿日][^,，]{0,3}(?:要|得|还要|�
 ONWARD: Final = re.compile(r"^(?:再|然后|接着|顺便|顺路|完了)+(?:去|到|跑|找|见)")
 BIG_GRAIN: Final = frozenset({"month", "quarter", "year"})
 HELD: Final = re.compile(
-    r"前|之前|以前|底|初|末|内|交|给|发|寄|送|出|开标|定标|评|上会|答复|回复|让|约|提醒|进场|询价|"
+    r"来(?:我们|咱|公司|访|参观|考察)|前|之前|以前|底|初|末|内|交|给|发|寄|送|出|开标|定标|评|上会|答复|回复|让|约|提醒|进场|询价|"
     r"rfq|rfp|deadline|搞定|再(?:去|来|跑|约|谈|聊|联系|说)"
 )
 FUTURE_NEGATED: Final = re.compile(
@@ -56,9 +56,15 @@ FUTURE_NEGATED: Final = re.compile(
 SAID_SO: Final = re.compile(r"希望(?:尽快|能)|想(?:尽快|早点)签|把握|有戏|估计|可能(?!.*(?:来|要我|要咱))")
 MOVED: Final = re.compile(r"(?:改|推|挪|延|顺延|推迟|提前)(?:到|至)T(?:吧|了|再说|好了|算了)?$|往后(?:推|挪|延)")
 RESET: Final = re.compile(r"改(?:约)?(?:在|到|成|为)?T(?:吧|了|再说|好了)?$")
-WAS_TO_MEET: Final = re.compile(
-    r"(?:原本|本来|原定|原计划|约(?:了|好|的)|说好|要(?=[去见跟和找拜]))[^,，]{0,10}?(?:T|去|见|拜访|会|谈|开|聊|吃|看|送|碰|过来|来)"
+TRAVELS: Final = re.compile(
+    r"^(?:我|T)*(?:飞|坐高铁去|出差去?)[^,，CPTGD]{2,5}$|(?:(?<!我)T|才|就|要)回(?:来|去|程|国|公司)?(?:了|吧)?$"
 )
+IS_FREE: Final = re.compile(r"T(?:才|就|都|倒是)?(?:可以|行|有空|有时间|方便|得闲|ok|没问题)(?:的|吧)?$")
+INVITES: Final = re.compile(r"约|请|(?:叫|喊|让|邀)我|过去|见|拜访")
+WAS_TO_MEET: Final = re.compile(
+    r"没[去见约跑开吃聊谈]成|(?:原本|本来|原定|原计划|约(?:了|好|的)|说好|要(?=[去见跟和找拜]))[^,，]{0,10}?(?:T|去|见|拜访|会|谈|开|聊|吃|看|送|碰|过来|来)"
+)
+_NOT_DONE: Final = re.compile(r"^(?:约好|说好)|没([去见约跑开吃聊谈])成")
 """A meeting that was to be: moved, it is to be done on the new day."""
 MEETS: Final = re.compile(r"会(?=[改推挪延])|会议|见面|拜访|吃饭|交流|培训|踏勘|演示|讲标|述标|试讲|验收|评审|开标")
 """What is moved to another day is to be done then, where nothing open was moved by it."""
@@ -87,7 +93,7 @@ FAR: Final = timedelta(days=150)
 SHORT: Final = 6
 """Characters; a shorter action says nothing without the request before it."""
 LATEST: Final = re.compile(r"最[晚迟]|必须|得在|务必")
-DAY_WORDS: Final = re.compile(r"(?:定于|将于|拟于|于|在)?T(?:之前|以前|前)?")
+DAY_WORDS: Final = re.compile(r"(?:[定将拟]?[于在]|定)?T(?:之前|以前|前)?")
 """A day with the words that only set it in place."""
 _FILLER: Final = r"(?:[ ,，、|]|并且?|呢|原本|本来|原定|原计划|然后|另外|还有|就是|那个|所以|嗯|哎|啊|完了|对了|回头|的|就|前|之前|以前|那边|这边|家|C(?:的|那边|这边|家|[,， ]|$|(?=P[ ,，]))|P[ ,，]+)*"
 _THEY: Final = r"(?:[他她]们?|人家|对方|客户|P|M|C)(?:那边|[,，]|又|还|也|就|刚|亲自|特意)*"
@@ -98,7 +104,7 @@ FRAME: Final = re.compile(
     rf"(?:麻烦|请|帮{_ME}?|给{_ME})*记(?:一下|一笔|下来?|着|上)|"
     rf"{_ME}说(?:了)?|{_ME}(?:也|就|已经)?(?:答应|承诺)了?(?:[他她P]们?|人家|对方|客户)?|"
     rf"(?:{_THEY})?(?:的意思是|(?:(?:微信|电话|邮件|语音|视频|群|短信)(?:里|上|中)?)?(?:跟我|给我)?"
-    rf"(?:说|讲|要求(?:{_ME}方?|我方|我司)?|问(?:一下)?(?:能不能|能否|可不可以|可否)|(?:说了?)?(?:让|叫|请|要|催|喊){_ME}(?!的)|答应(?:了)?(?:{_ME})?))"
+    rf"(?:说|讲|要求(?:我方|我司|{_ME})?|问(?:一下)?(?:能不能|能否|可不可以|可否)|(?:说了?)?(?:让|叫|请|要|催|喊){_ME}(?!的)|答应(?:了)?(?:{_ME})?))"
     rf")?(?:{_FILLER}|说|得|下|吧)*"
 )
 """What stands before an action and is none: who asked for it, who promised it, that the rep wants to be reminded."""
@@ -277,6 +283,8 @@ def _draft(
         is_told=clause.tense == "done" and moved is None,
     )
     item = _moved_day(clause, topic, doc) or item if item is not None else None
+    if item is not None and not asked and not is_planned and _is_only_travel(clause, topic):
+        return None
     if item is None and not asked and clause.label != "next":
         return None
     if item is None and clause.tense == "done" and clause.label != "next":
@@ -287,7 +295,8 @@ def _draft(
         return None
     if not asked and not is_planned and clause.label != "next" and not _names_action(clause, topic):
         return None
-    action = (_own_words(moved, doc) if moved else _action(clause, topic, doc)) or (
+    invited = _invitation(clause, topic)
+    action = (_NOT_DONE.sub(r"\1", _own_words(moved, doc)) if moved else _action(invited or clause, topic, doc)) or (
         _planned_action(topic) if is_planned else ""
     )
     if EMPTY_ACTION.match(action) and not is_planned:
@@ -307,6 +316,23 @@ def _meeting_moved(clause: Clause, topic: Topic) -> Clause | None:
     return None
 
 
+def _is_only_travel(clause: Clause, topic: Topic) -> bool:
+    """Tell whether a clause only says that somebody travels or comes back, and nothing is to be done then."""
+    if TRAVELS.search(clause.shape) is None:
+        return False
+    at = next((i for i, c in enumerate(topic.clauses) if c is clause), 0)
+    return not any(THEN_AGAIN.search(c.text) for c in topic.clauses[at : at + 2])
+
+
+def _invitation(clause: Clause, topic: Topic) -> Clause | None:
+    """Return the clause beside one that only says when somebody is free, which says what for (约章董打球, 下周六可以)."""
+    if IS_FREE.search(clause.shape) is None:
+        return None
+    at = next((i for i, c in enumerate(topic.clauses) if c is clause), 0)
+    beside = (*reversed(topic.clauses[max(at - 2, 0) : at]), *topic.clauses[at + 1 : at + 2])
+    return next((c for c in beside if c.line == clause.line and c.tense != "done" and INVITES.search(c.shape)), None)
+
+
 def _is_own(clause: Clause, topic: Topic) -> bool:
     """Tell whether a clause is about this customer, rather than about all of a row that another one ends."""
     return topic.customer is None or clause.customer is None or clause.customer.value == topic.customer.value
@@ -318,7 +344,12 @@ def _people_named(topic: Topic) -> tuple[Read[Ref], ...]:
 
 def _names_action(clause: Clause, topic: Topic) -> bool:
     """Tell whether a clause says what happens on its day, itself or as the day of the wish before it (想先试跑一个月, 9.15开始)."""
-    if ACTS.search(clause.shape) or _is_bare_stop(clause, topic) or any(ENDS.search(t.text) for t in clause.times):
+    if (
+        ACTS.search(clause.shape)
+        or _is_bare_stop(clause, topic)
+        or _invitation(clause, topic) is not None
+        or any(ENDS.search(t.text) for t in clause.times)
+    ):
         return True
     before = _before(clause, topic)
     return (
