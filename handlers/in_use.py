@@ -10,18 +10,21 @@ from sqlmodel import col
 from models import (
     Change,
     Contact,
+    Contract,
     CustomerAlias,
     Deal,
     FollowUp,
     FollowUpContact,
+    Payment,
+    PaymentPlan,
     Quote,
     Visit,
     VisitContact,
 )
 from models.changes import stands
 
-_AT_CUSTOMER: tuple[Any, ...] = (Contact, CustomerAlias, Deal, Visit, FollowUp, Quote)
-_ON_DEAL: tuple[Any, ...] = (FollowUp, Quote)
+_AT_CUSTOMER: tuple[Any, ...] = (Contact, CustomerAlias, Deal, Visit, FollowUp, Quote, Contract, PaymentPlan, Payment)
+_ON_DEAL: tuple[Any, ...] = (FollowUp, Quote, Contract, PaymentPlan, Payment)
 
 
 async def is_in_use(session: AsyncSession, change: Change, *, beside: Sequence[Change]) -> bool:

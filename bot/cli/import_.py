@@ -1,4 +1,4 @@
-"""`liaodan import`: a table of customers, contacts, products, members or deals into the store, and back out again."""
+"""`liaodan import`: a table of records of one kind into the store, and back out again."""
 
 import argparse
 import csv

@@ -21,6 +21,7 @@ Cell = str | int | float | bool | date | datetime | time | timedelta | None
 MAX_FEN = 10**15
 """Ten trillion yuan: anything above is a slip."""
 MAX_PRICE = Decimal(10) ** 10
+MAX_QUANTITY = Decimal(10) ** 9
 MAX_TAX_RATIO = Decimal("0.5")
 MAX_ALIASES = 50
 EXCEL_EPOCH = date(1899, 12, 30)
@@ -184,6 +185,22 @@ def price(cell: Cell) -> Decimal:
     if yuan != round(yuan, 6):
         raise RowRefused(f"{yuan} has more than six decimals")
     return yuan
+
+
+def positive_price(cell: Cell) -> Decimal:
+    """Return a unit price above 0: a price list that gives something away is a slip."""
+    value = price(cell)
+    if not value:
+        raise RowRefused("0 is no price")
+    return value
+
+
+def quantity(cell: Cell) -> Decimal:
+    """Return a quantity above 0 with at most six decimals."""
+    value, _ = number(cell)
+    if not 0 < value <= MAX_QUANTITY or value != round(value, 6):
+        raise RowRefused(f"{_quoted(cell)} is no quantity")
+    return value
 
 
 def tax_ratio(cell: Cell) -> Decimal:

@@ -62,6 +62,17 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("floor_price", cells.price, "floor 底价 最低价", is_money=True),
         Column("tax_rate", cells.tax_ratio, "tax 税率 增值税率"),
     ),
+    "prices": (
+        Column("list", cells.text(100), "价目表 价格表 价目表名称 名称", is_required=True),
+        Column("level", cells.level, "级别 客户级别 等级 客户等级"),
+        Column("customer", cells.text(200), "客户 客户名称 公司 公司名称"),
+        Column("sku", cells.text(100), "code 型号 编码 产品编码 产品型号 型号/编码 规格型号 货号", is_required=True),
+        Column("min_quantity", cells.quantity, "起订量 起量 数量 最小数量 阶梯 阶梯数量 起始数量"),
+        Column("price", cells.positive_price, "单价 价格 含税单价", is_required=True, is_money=True),
+        Column("floor_price", cells.price, "floor 底价 最低价", is_money=True),
+        Column("valid_from", cells.day, "开始日期 生效日期 起始日期 生效 开始 从"),
+        Column("valid_until", cells.day, "结束日期 失效日期 截止日期 截止 结束 到 有效期至"),
+    ),
     "members": (
         Column("userid", cells.userid, "账号 帐号 用户名 成员账号 企业微信账号", is_required=True),
         Column("name", cells.text(100), "姓名 名字 成员姓名 成员"),

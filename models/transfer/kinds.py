@@ -13,6 +13,7 @@ from models.transfer.bulk import BulkChanges, table_named
 from models.transfer.drafts import Draft, Incoming, Moment, Outcome
 from models.transfer.errors import RowRefused
 from models.transfer.lookups import Customers, Members, Shared, parts_of
+from models.transfer.prices import IncomingPrices
 
 Record = Mapping[str, Any]
 
@@ -235,4 +236,6 @@ def incoming(kind: str, moment: Moment, shared: Shared) -> Incoming:
         return IncomingContacts(moment, shared)
     if kind == "deals":
         return IncomingDeals(moment, shared)
+    if kind == "prices":
+        return IncomingPrices(moment, shared)
     return {"customers": IncomingCustomers, "members": IncomingMembers, "products": IncomingProducts}[kind](moment)

@@ -1,6 +1,7 @@
 """Finding the members and customers that rows name."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from rapidfuzz import fuzz, process
@@ -75,11 +76,13 @@ class Shared:
     Attributes:
         suggestions: Nearest names.
         untitled: The row that spoke of each customer's deal without a title.
+        valid_until: The last day that the file gave each price list.
     """
 
     def __init__(self) -> None:
         self.suggestions = Suggestions()
         self.untitled: dict[int, Mapping[str, Any]] = {}
+        self.valid_until: dict[Any, date] = {}
 
 
 class Customers:

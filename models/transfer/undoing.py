@@ -26,10 +26,14 @@ PARTS: Mapping[str, tuple[str, str]] = {
 """Rows that belong to another and stay or go with it: table to (its owner's table, the column that names it)."""
 
 LEANING: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "customer": tuple((table, "customer_id") for table in ("contact", "deal", "visit", "follow_up", "quote")),
+    "customer": tuple(
+        (table, "customer_id")
+        for table in ("contact", "deal", "visit", "follow_up", "quote", "price_list", "contract", "payment")
+    ),
     "contact": (("visit_contact", "contact_id"), ("follow_up_contact", "contact_id"), ("quote", "contact_id")),
-    "deal": (("follow_up", "deal_id"), ("quote", "deal_id")),
-    "product": (),
+    "deal": tuple((table, "deal_id") for table in ("follow_up", "quote", "contract", "payment_plan", "payment")),
+    "product": (("price_list_line", "product_id"),),
+    "price_list": (("price_list_line", "price_list_id"),),
     "member": (
         *((table, "owner_id") for table in ("customer", "deal", "visit", "follow_up", "quote")),
         ("change", "member_id"),
@@ -37,7 +41,15 @@ LEANING: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 """What leans on a record that an import created: with any of it left, the record stays."""
 
-_NAME = {"customer": "name", "contact": "name", "deal": "title", "product": "sku", "member": "userid"}
+_NAME = {
+    "customer": "name",
+    "contact": "name",
+    "deal": "title",
+    "product": "sku",
+    "member": "userid",
+    "price_list": "name",
+    "price_list_line": "id",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Imports into real databases of both kinds: twice is once, wrong rows cost nobody else, and all of it can be undone."""
 
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,6 +20,8 @@ from models import (
     DealStageChange,
     ImportBatch,
     Member,
+    PriceList,
+    PriceListLine,
     Product,
     Visit,
 )
@@ -337,3 +340,65 @@ async def test_hostile_cells_are_plain_text(database: Database, take_in: Import)
     first, second = await rows(database, Customer)
     assert (first.name, first.industry) == (nasty, "ab c")
     assert second.name_key == customer_key("Robert'); DROP TABLE customer;--")
+
+
+PRODUCTS = "sku,name,unit,price,floor_price\nX200,X200控制柜,台,12800,10000\nX50,X50控制柜,台,5600,\n"
+PRICES = (
+    "价目表,客户级别,客户,型号,起订量,单价(元),底价,生效日期,截止日期\n"
+    "2026春,,,X200,,12500,,2026-01-01,2026-06-30\n"
+    "2026春,,,X200,50,11800,10500,2026-01-01,2026-06-30\n"
+    "A级,A类,,X50,,5300,,,\n"
+    "华星协议,,华星精密制造,X50,0.5,5000.123456,,,\n"
+)
+
+
+async def test_prices_twice_are_once_and_an_undone_list_comes_back(database: Database, take_in: Import) -> None:
+    await take_in("products", PRODUCTS)
+    await take_in("customers", "name\n华星精密制造有限公司\n")
+    report = await take_in("prices", PRICES, is_dry_run=True)
+    assert (counts(report), await rows(database, PriceList)) == ((4, 0, 0, 0), [])
+    first = await take_in("prices", PRICES)
+    assert counts(first) == (4, 0, 0, 0)
+    assert counts(await take_in("prices", PRICES)) == (0, 0, 4, 0)
+    lists = await rows(database, PriceList)
+    assert [(found.name, found.level, found.customer_id) for found in lists] == [
+        ("2026春", None, None), ("A级", "A", None), ("华星协议", None, 1),
+    ]  # fmt: skip
+    lines = await rows(database, PriceListLine)
+    assert [(line.price_list_id, line.min_quantity, line.price, line.floor_price) for line in lines] == [
+        (1, 1, 12500, None), (1, 50, 11800, 10500), (2, 1, 5300, None), (3, Decimal("0.5"), Decimal("5000.123456"), None),
+    ]  # fmt: skip
+    report_of_undo = await undo_batch(database, first.batch_id or 0, now=NOW)
+    assert report_of_undo.kept == []
+    assert all(row.retired_at for table in (PriceList, PriceListLine) for row in await rows(database, table))
+    assert counts(await take_in("prices", PRICES)) == (0, 4, 0, 0)
+    assert len(await rows(database, PriceList)) == 3
+    assert not any(row.retired_at for table in (PriceList, PriceListLine) for row in await rows(database, table))
+
+
+async def test_a_new_price_and_a_longer_list_are_taken_back(database: Database, take_in: Import) -> None:
+    await take_in("products", PRODUCTS)
+    await take_in("customers", "name\n华星精密制造有限公司\n")
+    await take_in("prices", PRICES)
+    longer = "list,sku,price,valid_from,valid_until\n2026春,X200,12400,2026-01-01,2026-12-31\n"
+    second = await take_in("prices", longer)
+    assert counts(second) == (0, 1, 0, 0)
+    await undo_batch(database, second.batch_id or 0, now=NOW)
+    [spring] = await rows(database, PriceList, PriceList.name == "2026春")
+    assert (spring.valid_until, (await rows(database, PriceListLine))[0].price) == (date(2026, 6, 30), 12500)
+
+
+async def test_prices_that_cannot_be_are_rejected(database: Database, take_in: Import) -> None:
+    await take_in("products", PRODUCTS)
+    await take_in("customers", "name\n甲\n")
+    report = await take_in(
+        "prices",
+        "list,level,customer,sku,min_quantity,price,floor_price,valid_from,valid_until\n"
+        "春,,,X999,,1,,,\n春,A,甲,X200,,1,,,\n春,,,X200,0,1,,,\n春,,,X200,,0,,,\n春,,,X200,,,,,\n春,,,X200,,10,11,,\n"
+        "春,,,X200,,10,,2026-02-01,2026-01-01\n春,,乙,X200,,10,,,\n春,,,X200,,10,,,2026-05-01\n春,,,X50,,10,,,2026-06-01\n",
+    )
+    assert [(r.number, r.reason.split(":")[0][:12]) for r in report.rejected] == [
+        (2, "sku"), (3, "level and cu"), (4, "min_quantity"), (5, "price"), (6, "price is emp"), (7, "floor_price "),
+        (8, "valid_until "), (9, "customer"), (11, "valid_until "),
+    ]  # fmt: skip
+    assert len(await rows(database, PriceListLine)) == 1
