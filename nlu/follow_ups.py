@@ -54,6 +54,8 @@ FUTURE_NEGATED: Final = re.compile(
     r"别(?!忘)|先不|没空(?!.*(?:改|约))|不去|取消"
 )
 SAID_SO: Final = re.compile(r"希望(?:尽快|能)|想(?:尽快|早点)签|把握|有戏|估计|可能(?!.*(?:来|要我|要咱))")
+FELL_THROUGH: Final = re.compile(r"(?:黄|泡汤|吹|作废|算)了$")
+"""What was arranged comes to nothing."""
 MOVED: Final = re.compile(r"(?:改|推|挪|延|顺延|推迟|提前)(?:到|至)T(?:吧|了|再说|好了|算了)?$|往后(?:推|挪|延)")
 RESET: Final = re.compile(r"改(?:约)?(?:在|到|成|为)?T(?:吧|了|再说|好了)?$")
 TRAVELS: Final = re.compile(
@@ -262,6 +264,7 @@ def _draft(
     moved = _meeting_moved(clause, topic)
     if (
         (MOVED.search(clause.shape) and not MEETS.search(clause.shape) and moved is None)
+        or FELL_THROUGH.search(clause.text)
         or ONLY_SIGNS.search(clause.shape)
         or NOTICE.search(clause.text)
     ):

@@ -101,7 +101,7 @@ CUES: Final = (
         r"带[^,，]{1,6})?T?(?:刚|才|又|也)*(?:来|过来)(?:了|过(?=$|[,， ])|提|拿|取|看|谈|试|签|交|送|过)(?!电|信|函|话|微信|邮件|"
         r"消息)", done=True),
     _cue("were there", "onsite", r"P都在|P在(?=$|[,， ])|递了?名片|见(?:了)?(?:个|一个|一家)新", weak=True),
-    _cue("met", "onsite", r"P(?:们|他们)?(?:也|都|全程|亲自|均|一直)*(?:到场|到了场|在场|出席|作陪|参会|与会)|会见(?:了)?|见(?:了|到|着|过|完|的)(?![效谅外]|底)|见(?:了)?(?:个|一)?面|见[咗]|碰(?:了|过|着|到|上|"
+    _cue("met", "onsite", r"P(?:们|他们)?(?:也|都|全程|亲自|均|一直)*(?:到场|到了场|在场|出席|作陪|参会|与会)|会见(?:了)?|见(?:了|到|着|过|完|的|上了)(?![效谅外]|底)|见(?:了)?(?:个|一)?面|见[咗]|碰(?:了|过|着|到|上|"
         r"见)(?:个|一|一个)?(?:面|头|下)?|会面|面谈|当面|约见|偶遇|逮到|扑到|演示(?:了|完|过)|(?:给|"
         r"向)[CP][^,，]{0,4}(?:演示|汇报)|汇报(?:了|完|过)|坐了|待了|泡了|听(?:了|完)[^,，]{0,4}(?:汇报|方案|介绍|讲解|演示)|"
         r"(?:讲标|述标|答辩|宣讲|路演|试讲|评审会|验收)[^,，]{0,2}(?:结束|完成|[完过]了)|看(?:了看|望了?|了)P", weak=True),
@@ -192,6 +192,8 @@ REFERS_BACK: Final = re.compile(
     r"(?:按|照|依|根据)[照着据]?[^,，]{0,8}?(?:谈|聊|说|讲|沟通|商量|讨论|见|碰|约)(?:好|定|妥|过|了)?的"
 )
 """What was said earlier, as the measure of what is to be done now."""
+MET_AFTER_ALL: Final = re.compile(r"(?:后来|最后|终于|总算|好歹|才)[^,，没]{0,6}?见(?:上|到|着)")
+"""In vain at first only."""
 WAS_PLANNED: Final = re.compile(r"(?:[CPT的 ,，]|那边|跟|和)*(?:约好|说好|原本|本来|原定|原计划|预定)[^,，]*的$")
 """What had been arranged, told because it came to nothing (约好今天下午去的)."""
 CAME_TO_US_BY: Final = re.compile(r"(?:找|加|联系|咨询|推荐|转|问)(?:过|上|进)?(?:来|门来|门)的$")
@@ -229,7 +231,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         for c in topic.clauses
         if not c.is_hypothetical and not c.is_hearsay and (c.tense != "plan" or _is_told_by(c, doc))
     ]
-    failed = [c for c in told if FAILED.search(c.shape)]
+    failed = [] if any(MET_AFTER_ALL.search(c.text) for c in told) else [c for c in told if FAILED.search(c.shape)]
     live = [
         c
         for c in told
@@ -405,6 +407,8 @@ def _contacts(live: list[Clause], topic: Topic) -> tuple[Read[Ref], ...]:
         if (not speaks and all(clause is not c for c in live)) or (clause.is_for_all and not _is_own(clause, topic)):
             continue
         away = {clause.shape_span.start + m.start() for m in ABSENT.finditer(clause.shape)}
+        if any(MET_AFTER_ALL.search(c.text) for c in live):
+            away = set()
         away |= {clause.shape_span.start + m.start() + m[0].index("P") for m in OFFSTAGE.finditer(clause.shape)}
         for person in clause.people[:1] if speaks else clause.people:
             place = _place(clause, person)
