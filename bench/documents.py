@@ -24,7 +24,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from documents.digest_image import Bar, ClosedDeal, DigestPicture, FunnelStage, NumberCard, render_digest_png
 from documents.pricing import LineRequest, price_quote
-from documents.quote_pdf import QuoteCustomer, QuoteDocument, QuoteRep, QuoteSeller, render_quote_pdf
+from documents.quote_document import QuoteCustomer, QuoteDocument, QuoteRep, QuoteSeller
+from documents.quote_pdf import render_quote_pdf
 
 LINE_COUNTS = (1, 20, 200, 320)
 DIGEST = DigestPicture(

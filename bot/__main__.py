@@ -18,6 +18,7 @@ COMMANDS = {
     "import": "customers, contacts, products, members or deals from csv or xlsx",
     "export": "records as jsonl, csv or xlsx",
     "replay": "apply messages again that a fault had stopped",
+    "preview": "a sample quotation, Excel sheet or contract in the company's own templates",
     "doctor": "check configuration, database, clock, WeCom credentials, callback and visible range",
     "backup": "a consistent copy of the database while the bot runs",
     "restore": "put a backup back",

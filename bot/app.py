@@ -19,12 +19,12 @@ from bot.ingest import Ingest
 from bot.lexicon import CompanyLexicon
 from bot.member_names import MemberNames
 from bot.outgoing import outbox_rows
+from bot.papers import Papers
 from bot.sender import Sender
 from config.clock import Clock
 from config.settings import Settings
 from handlers.apply import Applier, apologise
 from handlers.directory import Directory
-from handlers.documents import make_document
 from models.database import Database
 from nlu.warm import warm_up
 from replies.types import Outgoing
@@ -52,6 +52,7 @@ class Bot:
     names: MemberNames
     directory: Directory
     lexicon: CompanyLexicon
+    papers: Papers
 
     async def start(self) -> None:
         """Start working: what was stored and not applied, or queued and not sent, goes first."""
@@ -89,11 +90,9 @@ async def build_bot(settings: Settings, *, clock: Clock | None = None) -> Bot:
     def rows(outgoing: Sequence[Outgoing], message_id: int | None = None) -> list[dict[str, object]]:
         return outbox_rows(outgoing, agent_id=agent_id, now=clock.now(), message_id=message_id)
 
-    async def document(kind: str, document_id: int) -> bytes:
-        async with database.reading() as session:
-            return await make_document(session, kind, document_id, settings=settings)
-
-    sender = Sender(database, client, clock=clock, agent_id=agent_id, make_document=document, alert=admin_alerts(rows))
+    alert = admin_alerts(rows)
+    papers = Papers(database, settings=settings, clock=clock, alert=alert)
+    sender = Sender(database, client, clock=clock, agent_id=agent_id, make_document=papers, alert=alert, rows=rows)
     lexicon = CompanyLexicon(settings.lexicon_path)
     model = OpenAIModel(settings.model, session=http) if settings.model.is_on else None
     applier = Applier(settings, clock=clock, lexicon=lexicon, has_model=model is not None)
@@ -124,6 +123,7 @@ async def build_bot(settings: Settings, *, clock: Clock | None = None) -> Bot:
         names,
         applier.directory,
         lexicon,
+        papers,
     )
 
 
@@ -144,7 +144,12 @@ def build_web(bot: Bot) -> web.Application:
         except Exception as error:
             return web.json_response({"status": "no database", "reason": type(error).__name__}, status=503)
         return web.json_response(
-            {"status": "ready", "sending": bot.sender.last_error or "ok", "lexicon": bot.lexicon.fault or "ok"}
+            {
+                "status": "ready",
+                "sending": bot.sender.last_error or "ok",
+                "lexicon": bot.lexicon.fault or "ok",
+                "templates": bot.papers.fault or "ok",
+            }
         )
 
     async def metrics(_request: web.Request) -> web.Response:

@@ -10,12 +10,12 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from prometheus_client import Counter
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.adapters.wecom.client import MediaKind, WeComClient
 from bot.adapters.wecom.errors import Reaction, WeComError
 from bot.adapters.wecom.render import render
-from bot.alerts import is_alert
+from bot.alerts import Rows, is_alert
+from bot.papers import TRIES, Alert, DocumentFailed
 from bot.tasks import finish
 from config.clock import Clock
 from models import OutboxMessage
@@ -26,11 +26,13 @@ from models.outbox import (
     mark_dropped,
     mark_sent,
     put_back,
+    queue_messages,
     release_leases,
     renew_leases,
     sent_since,
 )
-from replies.types import File, Image
+from replies import documents as say
+from replies.types import File, Image, Outgoing, Text
 
 log = logging.getLogger(__name__)
 
@@ -57,9 +59,7 @@ MAX_UPLOAD_RETRIES = 3
 MEDIA_KINDS = ("file", "image", "document")
 
 MakeDocument = Callable[[str, int], Awaitable[bytes]]
-"""Make the document of a kind and id; raises where it cannot be made."""
-Alert = Callable[[AsyncSession, str, str], Awaitable[None]]
-"""Queue a text for the admins, within the caller's transaction: (session, what it is about, text)."""
+"""Make the document of a kind and id; raises DocumentFailed where it cannot be made."""
 
 
 def real_now() -> datetime:
@@ -88,6 +88,7 @@ class Sender:
         agent_id: int,
         make_document: MakeDocument,
         alert: Alert,
+        rows: Rows,
     ) -> None:
         self._database = database
         self._client = client
@@ -95,6 +96,7 @@ class Sender:
         self._agent_id = agent_id
         self._make_document = make_document
         self._alert = alert
+        self._rows = rows
         self._owner = uuid.uuid4().hex
         self._wake = asyncio.Event()
         self._stopping = False
@@ -200,9 +202,12 @@ class Sender:
             SENT.labels("delayed").inc()
             return
         try:
+            content = await self._content(message)
             async with asyncio.timeout(ATTEMPT_SECONDS):
-                body = message.body if message.body is not None else await self._upload(message)
+                body = message.body if message.body is not None else await self._upload(message, content)
                 result = await self._client.send_message(body)
+        except DocumentFailed as error:
+            await self._say_not_made(message, error)
         except WeComError as error:
             await self._react(message, error)
         except TimeoutError:
@@ -243,16 +248,18 @@ class Sender:
             return sent[-HOUR_LIMIT] + HOUR
         return None
 
-    async def _upload(self, message: OutboxMessage) -> bytes:
+    async def _content(self, message: OutboxMessage) -> bytes:
+        """Return the file that is to be uploaded, made now where it is a document; nothing where there is none."""
+        if message.body is not None or message.kind != "document":
+            return message.attachment or b""
+        assert message.document_kind is not None
+        assert message.document_id is not None
+        return await self._make_document(message.document_kind, message.document_id)
+
+    async def _upload(self, message: OutboxMessage, content: bytes) -> bytes:
         """Upload the file of `message` and return the request that sends it, kept in the store before it goes out."""
         assert message.id is not None
         filename = message.filename or "file"
-        if message.kind == "document":
-            assert message.document_kind is not None
-            assert message.document_id is not None
-            content = await self._make_document(message.document_kind, message.document_id)
-        else:
-            content = message.attachment or b""
         kind: MediaKind = "image" if message.kind == "image" else "file"
         media_id = await self._client.upload_media(kind, filename, content)
         reply = Image(filename, content) if kind == "image" else File(filename, content)
@@ -319,6 +326,21 @@ class Sender:
             )
             if alert is not None:
                 await self._alert(session, f"{alert}:{self._clock.now():%Y-%m-%d}", f"企业微信接口报错: {reason}")
+
+    async def _say_not_made(self, message: OutboxMessage, error: DocumentFailed) -> None:
+        """Give up a document that cannot be made: the recipient hears it in the place of the file, the admins why."""
+        assert message.id is not None
+        log.error("document for %s could not be made: %s", message.recipient, error)
+        SENT.labels("dropped").inc()
+        filename = message.filename or ""
+        told = Outgoing(message.recipient, Text(say.not_made(filename, tries=TRIES)))
+        async with self._database.writing() as session:
+            if not await mark_dropped(session, message.id, owner=self._owner, reason=error.reason):
+                return
+            await queue_messages(session, self._rows([told]))
+            about = f"document:{error.kind}:{error.document_id}:{self._clock.now():%Y-%m-%d}"
+            await self._alert(session, about, say.not_made_for_admins(filename, error.reason))
+        self._wake.set()
 
     async def _drop(self, message: OutboxMessage, reason: str, *, alert: bool) -> None:
         """Give a message up, with the reason kept, and tell the admins (not about what was itself told to them)."""

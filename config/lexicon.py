@@ -1,23 +1,22 @@
 """A company's own words: `config/lexicon.toml`, checked when it is read; see docs/lexicon.md."""
 
 import re
-import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal, cast
+from typing import Annotated, Final, Literal, cast
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from config.toml_file import FileFault, parse_toml, read_toml
 
 Standard = Literal["lead", "qualified", "proposal", "negotiation", "won", "lost"]
 Channel = Literal["onsite", "phone", "wechat", "video", "email", "meal", "event", "inbound"]
 
 STANDARD: Final = ("lead", "qualified", "proposal", "negotiation", "won", "lost")
-MAX_BYTES = 1_000_000
-"""A lexicon is written by hand; more is some other file."""
-MAX_FAULTS = 10
+DOCS = "docs/lexicon.md"
 
 
-class LexiconFault(Exception):
-    """The file cannot be used; the text says where in it and what to do, one line for each fault."""
+class LexiconFault(FileFault):
+    """The lexicon cannot be used."""
 
 
 def _word(word: str) -> str:
@@ -132,71 +131,9 @@ def read_lexicon(path: Path) -> LexiconWords:
         FileNotFoundError: There is no such file.
         LexiconFault: It cannot be used.
     """
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise
-    except OSError as error:
-        raise LexiconFault(f"{path} cannot be read ({error.strerror}): give this user the right to read it") from error
-    return parse_lexicon(raw, name=str(path))
+    return read_toml(path, LexiconWords, docs=DOCS, fault=LexiconFault)
 
 
 def parse_lexicon(raw: bytes, *, name: str) -> LexiconWords:
     """Check what the file called `name` holds. Raises `LexiconFault`."""
-    if len(raw) > MAX_BYTES:
-        raise LexiconFault(f"{name} is larger than {MAX_BYTES} bytes: is this the right file?")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise LexiconFault(f"{name} line {line}: not UTF-8, save the file as UTF-8") from error
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:  # tells line and column
-        raise LexiconFault(f"{name}: {error}; put words in quotes and lists in square brackets") from error
-    try:
-        return LexiconWords.model_validate(table)
-    except ValidationError as error:
-        faults = error.errors(include_url=False, include_context=False)
-        lines = [_fault(name, text, fault) for fault in faults[:MAX_FAULTS]]
-        if len(faults) > MAX_FAULTS:
-            lines.append(f"{name}: and {len(faults) - MAX_FAULTS} more")
-        raise LexiconFault("\n".join(lines)) from error
-
-
-_REMEDIES: Final = {
-    "extra_forbidden": "no such key here: correct the spelling (docs/lexicon.md lists all keys)",
-    "missing": "is missing: add it",
-    "literal_error": "",
-}
-
-
-def _fault(name: str, text: str, fault: Any) -> str:
-    loc = [part for part in fault["loc"] if part != "[key]"]
-    where = ""
-    for part in loc:
-        where += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if where else str(part)
-    line = _line_of(text, loc)
-    said = _REMEDIES.get(fault["type"]) or str(fault["msg"]).removeprefix("Value error, ")
-    place = f" line {line}" if line else ""
-    return f"{name}{place}: {where + ': ' if where else ''}{said}"
-
-
-def _line_of(text: str, loc: list[Any]) -> int | None:
-    """Return the line where the key of a fault stands, as well as that can be told without a second parser."""
-    lines = text.splitlines()
-    at, found = 0, None
-    for n, part in enumerate(loc):
-        if isinstance(part, int):
-            if n == 1:  # the nth [[stage]]
-                heads = [
-                    i for i, line in enumerate(lines) if re.match(rf"\s*\[\[\s*{re.escape(str(loc[0]))}\s*\]\]", line)
-                ]
-                if part < len(heads):
-                    at = found = heads[part]
-            continue
-        key = re.compile(rf"\s*(?:\[+.*?\b{re.escape(part)}\"?\s*\]|\"?{re.escape(part)}\"?\s*=)")
-        hit = next((i for i in range(at, len(lines)) if key.match(lines[i])), None)
-        if hit is not None:
-            at = found = hit
-    return None if found is None else found + 1
+    return parse_toml(raw, LexiconWords, name=name, docs=DOCS, fault=LexiconFault)

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from documents.chinese_money import chinese_amount
 from documents.money_text import (
     format_fen_fixed,
     format_percent,
@@ -21,96 +19,17 @@ from documents.money_text import (
     format_quantity,
 )
 from documents.pricing import UNLISTED_NOTE, PricedLine, PricedQuote
+from documents.quote_document import QuoteDocument
 from documents.typeface import lost_characters, printable
 from documents.typesetting import in_thread, typeset
 
-MAX_LOGO_BYTES = 512 * 1024
+SHIPPED_LAYOUT = "quote.typ"
 
-_IMAGE_HEADS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _LONG_WORD = re.compile(r"[!-\u2e7f]{17,}")
 """Latin text that may not fit a column unbroken, pasted or hostile; Chinese breaks anywhere by itself."""
 
 _BREAK_EVERY = 4
 _ZERO_WIDTH_SPACE = "\u200b"
-
-
-class LogoRefused(ValueError):
-    """A logo that is neither PNG nor JPEG, or larger than `MAX_LOGO_BYTES`."""
-
-    def __init__(self, size: int) -> None:
-        self.size = size
-        super().__init__(f"the logo ({size} bytes) is no PNG or JPEG of at most {MAX_LOGO_BYTES} bytes")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteSeller:
-    """Our own company, as its letterhead says."""
-
-    name: str
-    english_name: str = ""
-    phone: str = ""
-    address: str = ""
-    bank_lines: tuple[str, ...] = ()
-    """Such as 户名, 开户行 and 账号, one line each; empty prints no account."""
-    logo: bytes | None = None
-    """PNG or JPEG, at most 512 KB; set 13 mm high."""
-
-    def __post_init__(self) -> None:
-        """Raises LogoRefused."""
-        if self.logo is not None and not (len(self.logo) <= MAX_LOGO_BYTES and self.logo.startswith(_IMAGE_HEADS)):
-            raise LogoRefused(len(self.logo))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteCustomer:
-    """Who is quoted to; what is not known stays empty and is not printed."""
-
-    name: str
-    contact: str = ""
-    phone: str = ""
-    address: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteRep:
-    """Whom the customer calls."""
-
-    name: str
-    phone: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteDocument:
-    """Everything one quotation says. Texts are printed literally whatever they hold; see `typeface.printable` for
-    what the font lacks.
-    """
-
-    number: str
-    issued_on: date
-    valid_until: date
-    seller: QuoteSeller
-    customer: QuoteCustomer
-    rep: QuoteRep
-    priced: PricedQuote
-    version: int = 1
-    terms: tuple[str, ...] = ()
-    """商务条款, numbered on the page."""
-    delivery: str = ""
-    payment_terms: str = ""
-    remarks: str = ""
-    watermark: str | None = None
-    """A few characters across each page, such as 草稿."""
-    supersedes: str | None = None
-    """The number of the quotation that this one replaces."""
-    shows_unit_prices: bool = True
-    """False leaves the prices of the lines out (不显示单价); the totals stay."""
-    shows_discount: bool = True
-    """False keeps list prices and the discount to ourselves."""
-
-    @property
-    def chinese_total(self) -> str:
-        """The payable amount as 大写金额."""
-        return chinese_amount(self.priced.payable_fen)
 
 
 def render_quote_pdf(doc: QuoteDocument, *, as_png: bool = False) -> bytes:
@@ -120,7 +39,12 @@ def render_quote_pdf(doc: QuoteDocument, *, as_png: bool = False) -> bytes:
     Raises:
         DocumentError: The document could not be set, such as with a damaged logo.
     """
-    return typeset("quote.typ", _page_data(doc), output="png" if as_png else "pdf", dated=doc.issued_on)[0]
+    return typeset(
+        doc.look.layout or SHIPPED_LAYOUT,
+        page_data(doc),
+        output="png" if as_png else "pdf",
+        dated=doc.issued_on,
+    )[0]
 
 
 async def render_quote_pdf_async(doc: QuoteDocument, *, as_png: bool = False) -> bytes:
@@ -141,41 +65,37 @@ def _texts(doc: QuoteDocument) -> Iterator[str]:
     for party in (doc.seller, doc.customer):
         yield from (party.name, party.phone, party.address)
     yield from (doc.seller.english_name, *doc.seller.bank_lines, doc.customer.contact, doc.rep.name, doc.rep.phone)
-    yield from (*doc.terms, doc.delivery, doc.payment_terms, doc.remarks)
+    yield from (*doc.terms, doc.closing, doc.delivery, doc.payment_terms, doc.remarks)
     for line in doc.priced.lines:
         yield from (line.name, line.spec, line.unit, line.note)
 
 
-def _page_data(doc: QuoteDocument) -> dict[str, object]:
+def page_data(doc: QuoteDocument) -> dict[str, object]:
     """What the template reads: finished texts, and flags for what to leave out."""
-    seller, customer, rep = doc.seller, doc.customer, doc.rep
+    seller = doc.seller
     says_ratio_once = _common_ratio(doc.priced) is not None
     return {
         "number": _text(doc.number),
-        "title": "报价单",
-        "notice": _notice(doc),
+        "title": _text(doc.look.title),
+        "look": {
+            "colour": doc.look.colour,
+            "logo_height_mm": doc.look.logo_height_mm,
+            "seal_width_mm": doc.look.seal_width_mm,
+            "shows_signatures": doc.look.shows_signatures,
+        },
+        "notice": notice(doc),
         "watermark": _text(doc.watermark or "")[:8],
         "seller": {
             "name": _text(seller.name),
             "english_name": _text(seller.english_name),
             "footer": [text for text in map(_text, (seller.name, seller.phone, seller.address)) if text],
-            "logo": None if seller.logo is None else list(seller.logo),
+            "logo": _picture(seller.logo),
+            "seal": _picture(seller.seal),
         },
-        "customer_name": _text(customer.name),
-        "customer": _filled(
-            ("客户名称", customer.name),
-            ("联系人", customer.contact),
-            ("电话", customer.phone),
-            ("地址", customer.address),
-        ),
-        "quote": _filled(
-            ("报价日期", _day(doc.issued_on)),
-            ("有效期至", _day(doc.valid_until)),
-            ("销售顾问", f"{rep.name} {rep.phone}"),
-            ("交货周期", doc.delivery),
-            ("付款条件", doc.payment_terms),
-        ),
-        "price_head": _price_head(doc.priced),
+        "customer_name": _text(doc.customer.name),
+        "customer": facts_of_customer(doc),
+        "quote": facts_of_quote(doc),
+        "price_head": price_head(doc.priced),
         "shows_spec": any(line.spec for line in doc.priced.lines),
         "shows_unit": any(line.unit for line in doc.priced.lines),
         "shows_prices": doc.shows_unit_prices,
@@ -189,10 +109,44 @@ def _page_data(doc: QuoteDocument) -> dict[str, object]:
         "terms": [_text(term) for term in doc.terms],
         "remarks": _text(doc.remarks),
         "bank": [_text(line) for line in seller.bank_lines],
+        "closing": _text(doc.closing),
     }
 
 
-def _notice(doc: QuoteDocument) -> str:
+def facts_of_customer(doc: QuoteDocument) -> list[tuple[str, str]]:
+    """Return whom it is for, label and text, without what is not known."""
+    customer = doc.customer
+    return _filled(
+        ("客户名称", customer.name),
+        ("联系人", customer.contact),
+        ("电话", customer.phone),
+        ("地址", customer.address),
+    )
+
+
+def facts_of_quote(doc: QuoteDocument) -> list[tuple[str, str]]:
+    """Return when and how it holds, label and text."""
+    return _filled(
+        ("报价日期", _day(doc.issued_on)),
+        ("有效期至", _day(doc.valid_until)),
+        ("销售顾问", f"{doc.rep.name} {doc.rep.phone}"),
+        ("交货周期", doc.delivery),
+        ("付款条件", doc.payment_terms),
+    )
+
+
+def note_of(line: PricedLine) -> str:
+    """Return what is printed beside a line's name: 临时项 tells the rep that the price list was not asked, and the
+    customer nothing.
+    """
+    return "" if line.note == UNLISTED_NOTE else _text(line.note)
+
+
+def _picture(content: bytes | None) -> list[int] | None:
+    return None if content is None else list(content)
+
+
+def notice(doc: QuoteDocument) -> str:
     """The small line under the number: which version this is and what it replaces."""
     parts = [f"第 {doc.version} 版"] if doc.version > 1 else []
     if doc.supersedes:
@@ -208,8 +162,7 @@ def _line_data(line: PricedLine, *, shows_discount: bool, shows_ratio: bool) -> 
             before += f"，{format_price_ratio(line.price_ratio)}"
     return {
         "name": _text(line.name),
-        # 临时项 tells the rep that the price list was not asked; to the customer it says nothing.
-        "note": "" if line.note == UNLISTED_NOTE else _text(line.note),
+        "note": note_of(line),
         "spec": _text(line.spec),
         "unit": _text(line.unit),
         "quantity": format_quantity(line.quantity),
@@ -255,14 +208,17 @@ def _common_ratio(priced: PricedQuote) -> Decimal | None:
 
 
 def _grand_total(priced: PricedQuote) -> tuple[str, str]:
+    return total_head(priced), f"¥ {format_fen_fixed(priced.payable_fen)}"
+
+
+def total_head(priced: PricedQuote) -> str:
+    """Say what the total is, and no more of tax than is known."""
     if priced.tax_parts:
-        return "价税合计（人民币）", f"¥ {format_fen_fixed(priced.payable_fen)}"
-    return (
-        "合计（人民币）" if priced.tax_included else "合计（人民币，不含税）"
-    ), f"¥ {format_fen_fixed(priced.payable_fen)}"
+        return "价税合计（人民币）"
+    return "合计（人民币）" if priced.tax_included else "合计（人民币，不含税）"
 
 
-def _price_head(priced: PricedQuote) -> str:
+def price_head(priced: PricedQuote) -> str:
     """Say on whose side the tax is only where that is known."""
     if not priced.tax_included:
         return "不含税单价(元)"

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
-from typing import Literal, ParamSpec, TypeVar
+from pathlib import Path
+from typing import Any, Literal, ParamSpec, TypeVar
 
 import typst
 from pylopdf_fonts_zh_cn import sans_path
@@ -60,17 +62,18 @@ def _template(name: str) -> bytes:
 
 
 def typeset(
-    template: str,
+    template: str | Path,
     data: Mapping[str, object],
     *,
     output: Literal["pdf", "png"],
     dated: date | None = None,
     ppi: float = 144,
 ) -> list[bytes]:
-    """Set `templates/<template>` with `data`, which the template reads as JSON: text in it is never markup.
+    """Set a template with `data`, which it reads as JSON: text in it is never markup.
 
     Args:
-        template: File name in `documents/templates`.
+        template: File name in `documents/templates`, or the path of a company's own, which may read files of its
+            folder.
         data: What `json.dumps` takes.
         output: A PDF is one item, PNG one per page.
         dated: The document's own date, the only time written into the file: the same data gives the same bytes.
@@ -81,22 +84,40 @@ def typeset(
     """
     # A fresh compiler each time: it is cheap beside the fonts, which are shared, and compilers are not made for two
     # threads.
+    name = str(template)
+    source: Any = template.resolve() if isinstance(template, Path) else _template(template)
     compiler = typst.Compiler(
-        input=_template(template), font_paths=_fonts(), sys_inputs={"data": json.dumps(data, ensure_ascii=False)}
+        root=template.parent.resolve() if isinstance(template, Path) else None,
+        font_paths=_fonts(),
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
     )
     timestamp = datetime(dated.year, dated.month, dated.day, tzinfo=UTC) if dated else None
     try:
-        made, warnings = compiler.compile_with_warnings(format=output, ppi=ppi, timestamp=timestamp)
+        made, warnings = compiler.compile_with_warnings(
+            source,
+            format=output,
+            ppi=ppi,
+            timestamp=timestamp,
+        )
     except typst.TypstError as error:
-        raise DocumentError(template, error.message) from error
+        raise DocumentError(name, _reason(error)) from error
     finally:
         _forget()
     if warnings:
         # A missing font is only a warning to Typst; for a quotation it is a page of empty boxes.
-        raise DocumentError(template, "; ".join(warning.message for warning in warnings))
+        raise DocumentError(name, "; ".join(warning.message for warning in warnings))
     if made is None:
-        raise DocumentError(template, "nothing was made")
+        raise DocumentError(name, "nothing was made")
     return [made] if isinstance(made, bytes) else made
+
+
+_PLACE = re.compile(r"\.typ:(\d+):\d+")
+
+
+def _reason(error: typst.TypstError) -> str:
+    """Return what is wrong, with the line of the template where Typst tells it."""
+    place = _PLACE.search(error.diagnostic or "")
+    return f"line {place[1]}: {error.message}" if place else error.message
 
 
 def _forget() -> None:

@@ -1,5 +1,7 @@
 """Documents are made from the store, on their way out."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -7,17 +9,43 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from config.settings import Settings
+from documents.company_template import Drawn, Output, draw_contract, draw_quote
+from documents.contract_docx import ContractDocument
+from documents.contract_fields import contract_lines
 from documents.pricing import PricedLine, PricedQuote
-from documents.quote_pdf import QuoteCustomer, QuoteDocument, QuoteRep, QuoteSeller, render_quote_pdf_async
-from models import Contact, Customer, Member, Quote, QuoteLine
+from documents.quote_document import QuoteCustomer, QuoteDocument, QuoteRep, QuoteSeller
+from documents.typesetting import in_thread
+from models import Contact, Contract, Customer, Member, Quote, QuoteLine
 from models.visibility import may_see_customer
+
+_QUOTE_OUTPUTS: dict[str, Output] = {"quote": "pdf", "quote_no_prices": "pdf", "quote_excel": "excel"}
+
+
+async def read_document(
+    session: AsyncSession, kind: str, document_id: int, *, settings: Settings
+) -> Callable[[], Drawn]:
+    """Read a record and return the drawing of its file, which needs the session no more and belongs into a thread.
+
+    Raises:
+        NoResultFound: The record is gone.
+        ValueError: No such kind, or figures that do not add up.
+    """
+    folder = settings.documents.templates
+    if kind == "contract":
+        contract = await contract_document(session, document_id)
+        return lambda: draw_contract(contract, folder)
+    output = _QUOTE_OUTPUTS.get(kind)
+    if output is None:
+        raise ValueError(f"no document of kind {kind!r}")
+    document = await quote_document(session, document_id, settings=settings)
+    shown = replace(document, shows_unit_prices=kind != "quote_no_prices")
+    return lambda: draw_quote(shown, folder, output)
 
 
 async def make_document(session: AsyncSession, kind: str, document_id: int, *, settings: Settings) -> bytes:
     """Return the file for a record; raises where it is gone or cannot be set."""
-    if kind != "quote":
-        raise ValueError(f"no document of kind {kind!r}")
-    return await render_quote_pdf_async(await quote_document(session, document_id, settings=settings))
+    draw = await read_document(session, kind, document_id, settings=settings)
+    return (await in_thread(draw)).content
 
 
 async def quote_document(session: AsyncSession, quote_id: int, *, settings: Settings) -> QuoteDocument:
@@ -28,20 +56,13 @@ async def quote_document(session: AsyncSession, quote_id: int, *, settings: Sett
     contact = await session.get(Contact, quote.contact_id) if quote.contact_id else None
     earlier = await session.get(Quote, quote.supersedes_id) if quote.supersedes_id else None
     may_see = await may_see_customer(session, rep, customer)
-    company = settings.company
     return QuoteDocument(
         number=quote.number,
         version=quote.version,
         supersedes=earlier.number if earlier else None,
         issued_on=quote.issued_on,
         valid_until=quote.valid_until,
-        seller=QuoteSeller(
-            name=company.name,
-            english_name=company.english_name,
-            phone=company.phone,
-            address=company.address,
-            bank_lines=company.bank,
-        ),
+        seller=our_company(settings),
         customer=QuoteCustomer(
             name=customer.name,
             contact=f"{contact.name} {contact.title or '' if may_see else ''}".strip() if contact else "",
@@ -49,10 +70,34 @@ async def quote_document(session: AsyncSession, quote_id: int, *, settings: Sett
         ),
         rep=QuoteRep(name=rep.name),
         priced=await priced_quote(session, quote),
-        terms=company.terms,
+        terms=settings.company.terms,
         delivery=quote.delivery,
         payment_terms=quote.payment_terms,
         remarks="；".join(quote.remarks),
+    )
+
+
+def our_company(settings: Settings) -> QuoteSeller:
+    """Return us as the settings have us; the folder of templates may say otherwise."""
+    company = settings.company
+    return QuoteSeller(
+        name=company.name,
+        english_name=company.english_name,
+        phone=company.phone,
+        address=company.address,
+        bank_lines=company.bank,
+    )
+
+
+async def contract_document(session: AsyncSession, contract_id: int) -> ContractDocument:
+    """Return a stored contract as its document: its own fields, the lines of its quotation."""
+    contract = await session.get_one(Contract, contract_id)
+    quote = await session.get_one(Quote, contract.quote_id)
+    priced = await priced_quote(session, quote)
+    return ContractDocument(
+        fields={name: str(text) for name, text in contract.fields.items() if isinstance(text, str)},
+        lines=contract_lines(priced),
+        terms=tuple(contract.fields.get("条款", ())),
     )
 
 

@@ -20,9 +20,9 @@ from models import Contact, Customer, Deal, Quote, QuoteCounter, QuoteLine
 from models.customer import customer_key
 from nlu.intents import GUESS, Correct, QuoteItem, Read, Ref, RequestQuote
 from replies import quotes as say
+from replies.documents import quote_file
 from replies.lines import deal_line
 from replies.outcomes import Outcome, Saved, Shown
-from replies.types import Document
 
 EARLY_STAGES = ("lead", "qualified")
 """A quotation moves a deal that has not got further to proposal."""
@@ -50,7 +50,7 @@ async def _issue(intent: RequestQuote, ctx: Context, *, supersedes: Quote | None
     if not target.may_read and customer_key(target.label) != target.customer.name_key:
         return [Shown(say.full_name_needed(target.label))]
     quote = await _store(intent, ctx, target, priced=priced, supersedes=supersedes)
-    ctx.send(Document("quote", quote.id or 0, say.filename(quote, target.label)))
+    ctx.send(quote_file(quote, target.label))
     stored = replace(intent, customer=replace(intent.customer, value=target.ref))
     ctx.remember("quote", quote.id, target.id, stored)
     shown = say.issued(

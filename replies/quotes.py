@@ -29,12 +29,6 @@ SOURCES = {"general": "价目表", "level": "级别价", "customer": "客户专�
 """What a price is called that is not the product's own."""
 
 
-def filename(quote: Quote, customer: str) -> str:
-    """华星精密_Q20260310-01.pdf, without what a file name cannot hold."""
-    name = "".join(c for c in customer if c.isalnum() or c in "-_ ·")[:30].strip() or "报价单"
-    return f"{name}_{quote.number}.pdf"
-
-
 def issued(
     quote: Quote,
     priced: PricedQuote,

@@ -1,6 +1,10 @@
 """What the bot sends, independent of the platform. `bot/adapters/wecom/render.py` turns these into WeCom's bodies."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+DocumentKind = Literal["quote", "quote_no_prices", "quote_excel", "contract"]
+"""A quotation as PDF, as PDF without prices of the lines (不显示单价), as Excel; a contract as Word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,11 @@ class Document:
     """A file that is made from the store on its way out, so that no message waits for its rendering.
 
     Attributes:
-        kind: "quote".
-        id: Primary key of the record it shows.
+        kind: What is made of the record.
+        id: Primary key of the record it shows: the quote, or the contract.
     """
 
-    kind: str
+    kind: DocumentKind
     id: int
     filename: str
 

@@ -56,7 +56,7 @@ async def _look_around(settings: Settings, callback_url: str | None) -> list[Fin
             note(*await check_model(settings.model, session))
             if callback_url and not settings.wecom.missing:
                 note(await check_callback(callback_url, settings.wecom, session))
-        note(await check_documents(), check_calendar(now.astimezone(settings.zone).date()))
+        note(*await check_documents(settings), check_calendar(now.astimezone(settings.zone).date()))
     finally:
         await database.close()
     return findings

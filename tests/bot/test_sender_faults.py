@@ -13,7 +13,7 @@ from bot.outgoing import outbox_rows
 from bot.sender import back_off_seconds, real_now
 from models import OutboxMessage
 from models.outbox import claim_due, queue_messages
-from replies.types import Document, File, Outgoing, Text
+from replies.types import File, Outgoing, Text
 from simulator.app import Simulator
 from simulator.faults import Faults
 from tests.bot.conftest import PEOPLE
@@ -241,17 +241,6 @@ async def test_stop_gives_back_what_hangs(bot: Bot, wecom: Simulator, monkeypatc
     await bot.sender.stop()
     found = await rows(bot)
     assert [(row.status, row.lease_owner) for row in found] == [("pending", None)] * 3
-
-
-@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
-async def test_a_document_that_cannot_be_made_is_dropped_and_others_leave(bot: Bot, wecom: Simulator) -> None:
-    await queue(bot, [Outgoing("rep1", Document("quote", 404, "报价.pdf")), Outgoing("rep1", Text("后面的"))])
-    bot.sender.start()
-    found = await until_sent(bot)
-    assert [row.status for row in found] == ["dropped", "sent", "sent"]
-    assert found[0].attempts == 3
-    assert [m.text for m in wecom.sent("rep1")] == ["后面的"]
-    assert len(wecom.sent("root")) == 1
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)

@@ -13,6 +13,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from cli_helpers import Command
+from docx import Document
 
 from bot.adapters.wecom.crypto import WeComCrypto
 from bot.adapters.wecom.webhook import add_routes
@@ -223,7 +224,8 @@ async def test_no_network_is_a_clear_line(examine: Doctor) -> None:
     assert found["clock"][0].startswith("WARN not compared")
     assert found["WeCom"][0].startswith("FAIL gettoken got no answer")
     assert found["callback"][0].startswith("FAIL http://127.0.0.1:9/wecom/app cannot be called")
-    assert found["quotations"][0].startswith("OK"), "the checks that need no network go on"
+    for subject in ("quotations", "Excel quotations", "contracts"):
+        assert found[subject][0].startswith("OK"), "the checks that need no network go on"
 
 
 async def test_clock_that_is_wrong_is_a_warning(examine: Doctor) -> None:
@@ -355,3 +357,18 @@ async def test_a_slow_model_and_one_in_the_clear(examine: Doctor) -> None:
     assert not any(
         _is_open(url) for url in ("https://models.example.com", "http://10.0.0.3:8000", "http://ollama:11434")
     )
+
+
+async def test_templates_that_cannot_be_used_are_named(examine: Doctor, tmp_path: Path) -> None:
+    folder = tmp_path / "config" / "templates"
+    folder.mkdir(parents=True)
+    (folder / "quotation.toml").write_text("seal = 'seal.png'", encoding="utf-8")
+    document = Document()
+    document.add_paragraph("{{ 买方 }} {{ 项目编号 }}")
+    document.save(str(folder / "contract.docx"))
+    code, found = await examine()
+    assert code == 1
+    for subject in ("quotations", "Excel quotations"):
+        assert found[subject][0].startswith("FAIL config/templates/quotation.toml: seal = 'seal.png'")
+    assert [line.split()[0] for line in found["contracts"]] == ["OK", "WARN"]
+    assert "项目编号" in found["contracts"][1]

@@ -17,16 +17,8 @@ from pypdf import PdfReader
 
 from documents.money_text import format_fen_fixed, format_price
 from documents.pricing import LineRequest, PricedQuote, price_quote
-from documents.quote_pdf import (
-    LogoRefused,
-    QuoteCustomer,
-    QuoteDocument,
-    QuoteRep,
-    QuoteSeller,
-    render_quote_pdf,
-    render_quote_pdf_async,
-    unprintable_characters,
-)
+from documents.quote_document import PictureRefused, QuoteCustomer, QuoteDocument, QuoteRep, QuoteSeller
+from documents.quote_pdf import render_quote_pdf, render_quote_pdf_async, unprintable_characters
 from documents.typesetting import DocumentError, typeset
 
 SELLER = QuoteSeller(
@@ -253,7 +245,7 @@ def test_a_logo_is_set_and_a_wrong_one_refused() -> None:
     [page] = read(render_quote_pdf(with_logo)).pages
     assert len(page.images) == 1
     for bad in (b"GIF89a", b"<svg/>", PNG_HEAD + bytes(600_000)):
-        with pytest.raises(LogoRefused):
+        with pytest.raises(PictureRefused):
             replace(SELLER, logo=bad)
 
 

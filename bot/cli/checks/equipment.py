@@ -1,41 +1,53 @@
-"""What the bot brings along: the typesetter with its font, and the calendar of working days."""
+"""What the bot brings along: the makers of documents with their font and templates, the calendar of working days."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import date, timedelta
-from decimal import Decimal
 
 from bot.cli.checks import Finding, fail, ok, warn
+from config.settings import Settings
 from nlu.times.workdays import is_workday
 
 PLAN_IS_OUT_BY_MONTH = 11
 """The State Council publishes the next year's days off in early November or before."""
 
 
-async def check_documents() -> Finding:
-    """Set a quotation of one line."""
-    try:
-        pages = await asyncio.to_thread(_quotation)
-    except Exception as error:  # whatever is broken in there, the other checks go on
-        remedy = "install liaodan again with its dependencies (typst, pylopdf-fonts-zh-cn)"
-        return fail("quotations", f"cannot be set: {type(error).__name__}: {error}", remedy)
-    return ok("quotations", f"a test page came out ({pages} bytes)")
+async def check_documents(settings: Settings) -> list[Finding]:
+    """Make a sample of each kind in the company's own templates."""
+    return await asyncio.to_thread(_samples, settings)
 
 
-def _quotation() -> int:
-    from documents.pricing import LineRequest, price_quote
-    from documents.quote_pdf import QuoteCustomer, QuoteDocument, QuoteRep, QuoteSeller, render_quote_pdf
+def _samples(settings: Settings) -> list[Finding]:
+    from documents.company_template import Drawn, contract_fields, draw_contract, draw_quote, own_contract
+    from documents.contract_fields import FIELD_NAMES
+    from documents.sample import sample_contract, sample_quote
+    from handlers.documents import our_company
 
-    line = LineRequest(name="测试产品", unit="台", quantity=Decimal(1), list_price=Decimal(100))
-    document = QuoteDocument(
-        number="Q20260310-01",
-        issued_on=date(2026, 3, 10),
-        valid_until=date(2026, 4, 9),
-        seller=QuoteSeller(name="测试公司"),
-        customer=QuoteCustomer(name="测试客户"),
-        rep=QuoteRep(name="测试"),
-        priced=price_quote([line], tax_ratio=Decimal("0.13")),
-    )
-    return len(render_quote_pdf(document))
+    folder = settings.documents.templates
+    quote = sample_quote(our_company(settings), terms=settings.company.terms)
+    findings = []
+    drawings: dict[str, Callable[[], Drawn]] = {
+        "quotations": lambda: draw_quote(quote, folder, "pdf"),
+        "Excel quotations": lambda: draw_quote(quote, folder, "excel"),
+        "contracts": lambda: draw_contract(sample_contract(quote), folder),
+    }
+    for subject, draw in drawings.items():
+        try:
+            drawn = draw()
+        except Exception as error:  # whatever is broken in there, the other checks go on
+            remedy = "install liaodan again with its dependencies (typst, pylopdf-fonts-zh-cn, docxtpl)"
+            findings.append(fail(subject, f"cannot be made: {type(error).__name__}: {error}", remedy))
+            continue
+        if drawn.fault:
+            remedy = "correct it and look with `liaodan preview`; until then they go out in the look that is shipped"
+            findings.append(fail(subject, drawn.fault, remedy))
+        else:
+            findings.append(ok(subject, f"a sample came out ({len(drawn.content)} bytes), templates from {folder}"))
+    unknown = [name for name in contract_fields(folder) if name not in FIELD_NAMES]
+    if own_contract(folder) and unknown:
+        remedy = "docs/documents.md lists the names; others are blanks that the rep is told of each time"
+        findings.append(warn("contracts", f"fields that nothing fills: {', '.join(unknown)}", remedy))
+    return findings
 
 
 def check_calendar(today: date) -> Finding:
