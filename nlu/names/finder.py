@@ -36,7 +36,11 @@ _NEW_BONUS = 0.5
 def find(names: Names, raw: str) -> list[Mention]:
     """Return the mentions of a message (see `Names.find`)."""
     text = fold(raw)
-    hits = Lookup(names, text).hits() + person_hits(text, raw, names.lexicon)
+    known = Lookup(names, text).hits()
+    # 阿民 is whom we know by that name before he is somebody new.
+    called = {(hit.start, hit.end) for hit in known if hit.kind == "contact"}
+    persons = person_hits(text, raw, names.lexicon)
+    hits = known + [hit for hit in persons if not (_is_by_given(hit) and (hit.start, hit.end) in called)]
     firm = [Span(hit.start, hit.end) for hit in hits if hit.kind == "customer" and not hit.is_weak and hit.worth > 0]
     for new in find_new_companies(raw, firm, names.lexicon):
         if any((hit.start, hit.end) == (new.span.start, new.span.end) for hit in hits if hit.kind == "customer"):
@@ -56,6 +60,10 @@ def find(names: Names, raw: str) -> list[Mention]:
     chosen = with_deals(names, text, chosen)
     chosen += titles(names, text, chosen)
     return [_mention(hit, raw) for hit in sorted(chosen, key=lambda hit: hit.start)]
+
+
+def _is_by_given(hit: Hit) -> bool:
+    return hit.person is not None and hit.person.how == "阿" and not hit.person.surname
 
 
 def _bare_hits(raw: str, text: str, hits: list[Hit]) -> list[Hit]:
