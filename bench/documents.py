@@ -1,31 +1,40 @@
 """What a quotation costs to set: `python bench/documents.py [--seconds 5] [--pictures docs/images]`.
 
-Prints the seconds for quotations of 1, 20, 200 and 320 lines (price, set, PDF), how long another thread was kept
-waiting meanwhile (the interpreter lock), documents per minute in two threads and in two processes, and the memory that
-is left in use. Run it on an idle machine. With `--pictures` it only draws the two samples the README shows.
+Prints the seconds for quotations of 1, 20, 200 and 320 lines as PDF and Excel (price, set, file) and for a contract, how
+long another thread was kept waiting meanwhile (the interpreter lock), documents per minute in two threads and in two
+processes, and the memory that is left in use. Run it on an idle machine. With `--pictures` it only draws the samples
+that the README and docs/documents.md show.
 """
 
 import argparse
 import os
+import shutil
 import statistics
+import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from multiprocessing import get_context
 from pathlib import Path
 
+from pylopdf_fonts_zh_cn import sans_path
+
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from documents.company_template import company_seller, draw_contract, draw_quote
+from documents.contract_docx import render_contract_docx
 from documents.digest_image import Bar, ClosedDeal, DigestPicture, FunnelStage, NumberCard, render_digest_png
 from documents.pricing import LineRequest, price_quote
-from documents.quote_document import QuoteCustomer, QuoteDocument, QuoteRep, QuoteSeller
+from documents.quote_document import QuoteDocument, QuoteSeller
+from documents.quote_excel import render_quote_excel
 from documents.quote_pdf import render_quote_pdf
+from documents.sample import sample_contract, sample_quote
 
 LINE_COUNTS = (1, 20, 200, 320)
 DIGEST = DigestPicture(
@@ -57,51 +66,14 @@ DIGEST = DigestPicture(
     compared_with="较昨日",
     source="数据来自团队当天的记录，截至 18:00",
 )
-SELLER = QuoteSeller(
-    name="华锐智能装备（苏州）有限公司",
-    english_name="Huarui Intelligent Equipment (Suzhou) Co., Ltd.",
-    phone="0512-6288 0000",
-    address="苏州工业园区星湖街 328 号",
-    bank_lines=("开户行 中国工商银行苏州工业园区支行", "账号 1102 0200 0900 1234 567"),
-)
-SAMPLE_LINES = [
-    LineRequest(name=name, spec=spec, unit=unit, quantity=Decimal(quantity), list_price=Decimal(price))
-    for name, spec, unit, quantity, price in (
-        ("五轴联动立式加工中心", "VMC-850 / 西门子 828D", "台", 2, 386000),
-        ("自动上下料桁架机械手", "GT-20 双爪 20kg", "套", 2, 128000),
-        ("刀库及换刀系统", "BT40-24T 圆盘式", "套", 2, 36500),
-        ("全封闭护罩与油雾收集器", "定制", "套", 2, 18800),
-        ("MES 数据采集网关", "EG-200 OPC UA", "个", 4, 4680),
-        ("安装调试及操作培训", "现场 10 人日", "项", 1, 45000),
-        ("延长质保服务", "第 2–3 年", "年", 2, 22000),
-    )
-]
-SAMPLE = QuoteDocument(
-    number="Q20260310-02",
-    version=2,
-    supersedes="Q20260310-01",
-    issued_on=date(2026, 3, 10),
-    valid_until=date(2026, 4, 9),
-    seller=SELLER,
-    customer=QuoteCustomer(
-        name="华东精密机械有限公司",
-        contact="李堃 总经理",
-        phone="139-0000-1234",
-        address="江苏省无锡市新吴区长江南路 88 号",
-    ),
-    rep=QuoteRep(name="张喆", phone="138-0013-8000"),
-    priced=price_quote(SAMPLE_LINES, price_ratio=Decimal("0.95"), tax_ratio=Decimal("0.13")),
-    delivery="合同生效后 45 天",
-    payment_terms="账期 30 天",
-    terms=(
-        "报价含 13% 增值税专用发票及运至需方工厂的运输、保险费用。",
-        "质保期：验收合格之日起 12 个月；质保期内免费上门维修，4 小时响应。",
-        "本报价单逾期请重新确认价格与交期。",
-    ),
-)
+SAMPLE = sample_quote(QuoteSeller(name="华锐智能装备（苏州）有限公司"))
+TEMPLATES = Path(__file__).parent / "templates"
+"""The sample company's own look: logo, seal, colour."""
+
+FORMATS: dict[str, Callable[[QuoteDocument], bytes]] = {"PDF": render_quote_pdf, "Excel": render_quote_excel}
 
 
-def make_quote(line_count: int, serial: int = 0) -> bytes:
+def make_quote(line_count: int, serial: int = 0, kind: str = "PDF") -> bytes:
     """Price and set a quotation. `serial` makes each one a document of its own, as Typst remembers what it has set."""
     requests = [
         LineRequest(
@@ -114,7 +86,7 @@ def make_quote(line_count: int, serial: int = 0) -> bytes:
         for number in range(1, line_count + 1)
     ]
     priced = price_quote(requests, price_ratio=Decimal("0.95"), tax_ratio=Decimal("0.13"))
-    return render_quote_pdf(replace(SAMPLE, number=f"Q20260310-{serial:02d}", priced=priced))
+    return FORMATS[kind](replace(SAMPLE, number=f"Q20260310-{serial:02d}", priced=priced))
 
 
 @contextmanager
@@ -155,13 +127,45 @@ def time_renderings(name: str, make: Callable[[int], bytes], *, runs: int = 9) -
     )
 
 
-def documents_per_minute(pool: Executor, *, line_count: int, seconds: float) -> float:
+def documents_per_minute(pool: Executor, *, line_count: int, seconds: float, kind: str = "PDF") -> float:
     """Return how many quotations a pool of two finishes in a minute, counted over some seconds after a warm start."""
-    list(pool.map(make_quote, [line_count] * 4, range(4)))
+    list(pool.map(make_quote, [line_count] * 4, range(4), [kind] * 4))
     start, made, batch = time.perf_counter(), 0, 20
     while time.perf_counter() - start < seconds:
-        made += len(list(pool.map(make_quote, [line_count] * batch, range(made, made + batch))))
+        made += len(list(pool.map(make_quote, [line_count] * batch, range(made, made + batch), [kind] * batch)))
     return made * 60 / (time.perf_counter() - start)
+
+
+def draw_pictures(folder: Path) -> None:
+    """Draw what the README shows. Excel and Word are opened by LibreOffice, where it is installed, and photographed."""
+    (folder / "quote.png").write_bytes(draw_quote(SAMPLE, TEMPLATES, "png").content)
+    (folder / "digest.png").write_bytes(render_digest_png(DIGEST))
+    contract = sample_contract(replace(SAMPLE, seller=company_seller(SAMPLE.seller, TEMPLATES)))
+    for name, content in (
+        ("quote_excel.xlsx", draw_quote(SAMPLE, TEMPLATES, "excel").content),
+        ("contract.docx", draw_contract(contract, TEMPLATES).content),
+    ):
+        photograph(content, name, folder)
+
+
+def photograph(content: bytes, name: str, folder: Path) -> None:
+    """Write the first page of an office file as PNG into `folder`."""
+    if not (shutil.which("soffice") and shutil.which("pdftoppm")):
+        print(f"{name}: no picture (apt install libreoffice-calc-nogui libreoffice-writer-nogui poppler-utils)")
+        return
+    with tempfile.TemporaryDirectory() as room:
+        file = Path(room) / name
+        file.write_bytes(content)
+        fonts = Path(room) / "fonts.conf"
+        fonts.write_text(
+            f"<fontconfig><dir>{sans_path().parent}</dir><cachedir>{room}/cache</cachedir></fontconfig>",
+            encoding="utf-8",
+        )
+        environment = os.environ | {"FONTCONFIG_FILE": str(fonts)}
+        office = ["soffice", f"-env:UserInstallation=file://{room}/profile", "--headless", "--convert-to", "pdf"]
+        subprocess.run([*office, "--outdir", room, str(file)], env=environment, check=True, capture_output=True)
+        picture = ["pdftoppm", "-r", "110", "-png", "-singlefile"]
+        subprocess.run([*picture, str(file.with_suffix(".pdf")), str(folder / file.stem)], check=True)
 
 
 def main() -> None:
@@ -170,27 +174,32 @@ def main() -> None:
     parser.add_argument("--pictures", type=Path, help="draw the samples as PNG into this folder and stop")
     args = parser.parse_args()
     if args.pictures:
-        (args.pictures / "quote.png").write_bytes(render_quote_pdf(SAMPLE, as_png=True))
-        (args.pictures / "digest.png").write_bytes(render_digest_png(DIGEST))
+        draw_pictures(args.pictures)
         return
     seconds = args.seconds
 
     start = time.perf_counter()
     make_quote(1)
     print(f"first quotation of a process: {time.perf_counter() - start:.3f} s")
-    for line_count in LINE_COUNTS:
-        time_renderings(f"{line_count} lines", lambda serial, count=line_count: make_quote(count, serial))
+    for kind in FORMATS:
+        for line_count in LINE_COUNTS:
+            time_renderings(
+                f"{kind} {line_count} lines", lambda serial, kind=kind, n=line_count: make_quote(n, serial, kind)
+            )
+    time_renderings("contract 7 lines", lambda _: render_contract_docx(sample_contract(SAMPLE)))
+    time_renderings("PDF, logo and seal", lambda _: draw_quote(SAMPLE, TEMPLATES, "pdf").content)
     time_renderings("digest picture", lambda _: render_digest_png(DIGEST))
     if sys.platform == "linux":
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
         print(f"memory after these: {pages * os.sysconf('SC_PAGE_SIZE') / 2**20:.0f} MB")
-    for line_count in (1, 20):
+    for kind, line_count in (("PDF", 1), ("PDF", 20), ("PDF", 200), ("Excel", 1), ("Excel", 20), ("Excel", 200)):
+        name = f"{kind} of {line_count} lines"
         with ThreadPoolExecutor(2) as threads:
-            rate = documents_per_minute(threads, line_count=line_count, seconds=seconds)
-        print(f"{line_count:>3} lines, two threads:   {rate:,.0f} documents a minute")
+            rate = documents_per_minute(threads, line_count=line_count, seconds=seconds, kind=kind)
+        print(f"{name}, two threads:   {rate:,.0f} documents a minute")
         with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as processes:
-            rate = documents_per_minute(processes, line_count=line_count, seconds=seconds)
-        print(f"{line_count:>3} lines, two processes: {rate:,.0f} documents a minute")
+            rate = documents_per_minute(processes, line_count=line_count, seconds=seconds, kind=kind)
+        print(f"{name}, two processes: {rate:,.0f} documents a minute")
 
 
 if __name__ == "__main__":

@@ -396,7 +396,7 @@ class _Sheet:
                 "object_position": 3,
             },
         )
-        return round(width * scale / 9) + 1
+        return round(width * scale / 9) + 2
 
     def _range(self, name: str, first: int, last: int) -> str:
         if name not in self._at:
@@ -410,7 +410,7 @@ class _Sheet:
 
     def _lines_of(self, text: str, start: int, end: int) -> int:
         """How many lines a text takes over these columns; a sheet sets the height of merged cells by nothing."""
-        room = sum(column.width for column in self._columns[start : end + 1]) * _EM_PER_CHARACTER - 1
+        room = sum(column.width for column in self._columns[start : end + 1]) * _EM_PER_CHARACTER - 0.4
         return max(1, -int(-typeface().width(printable(text)) // room))
 
     def _format(self, **style: object) -> Any:

@@ -124,6 +124,7 @@ def add_signatures(document: Any) -> None:
 
 def add_page_number(section: Any) -> None:
     paragraph = section.footer.paragraphs[0]
+    paragraph.style.font.size = Pt(8)
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for text, code in (("第 ", ""), ("", "PAGE"), (" 页 / 共 ", ""), ("", "NUMPAGES"), (" 页", "")):
         run = paragraph.add_run(text)
