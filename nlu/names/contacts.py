@@ -65,6 +65,8 @@ def fit(person: Person, contact: KnownContact) -> tuple[float, str] | None:
         # 刘总监 for Jason Liu.
         how_well = honorific_fit(person.honorific, title)
         return (0.6 + 0.23 * how_well, "surname spelled") if how_well > _UNFITTING else None
+    if person.how == "阿" and not person.surname and surname and given.endswith(person.given):
+        return 0.8, "nickname"
     if not person.surname:
         return (0.9, "first name") if person.given and person.given == fold(contact.name).split(" ")[0] else None
     score, reason = 0.0, ""

@@ -116,5 +116,12 @@ def decode(code: int) -> tuple[int, Form]:
     return code >> _BITS, _FORMS[code & FORM_MASK]
 
 
+def is_vague(code: int) -> bool:
+    """Tell whether the way of naming that `code` holds never makes a colleague's customer sure."""
+    return code & FORM_MASK in _VAGUE
+
+
+_VAGUE = frozenset(form.number for form in (HALF, SHORTENED, PLACE_ONLY, STEM, LATIN_PART))
+
 SCOPES = tuple(form.scope for form in _FORMS)
 """Who may refer to a thing by each way of naming: by the number of the form, `code & FORM_MASK`."""

@@ -17,8 +17,8 @@ Known = KnownCustomer | KnownContact | KnownProduct | KnownDeal | KnownFollowUp
 
 MAX_OF_A_SURNAME = 64
 """Contacts looked at by surname: more of them cannot be told apart without a customer, so none of them is ever sure."""
-MAX_OF_A_SOUND = 4
-"""Names that may share a sound of two characters before it says nothing of anybody."""
+MAX_SHARED = 4
+"""Names that may share a sound of two characters, or half of a brand, before it says nothing of colleagues' customers."""
 MAX_FOR_SLIPS = 50_000
 """With more customers, one wrong character hits a colleague's customer sooner than a slip: only one's own are looked at."""
 _SOMEBODY_ELSE = 1
@@ -190,8 +190,8 @@ class Names:
         A sound of two characters that many share says something of the member's own customers only, if of those.
         """
         for start, end, bucket in self.register.sounding.hits(heard):
-            is_vague = end - start == 2 and len(bucket) > MAX_OF_A_SOUND
-            codes = self._own(bucket, MAX_OF_A_SOUND) if is_vague else self._seen(bucket)
+            is_vague = end - start == 2 and len(bucket) > MAX_SHARED
+            codes = self._own(bucket, MAX_SHARED) if is_vague else self._seen(bucket)
             if codes:
                 yield start, end, codes
 
@@ -201,12 +201,20 @@ class Names:
         return self.register.near.hits(text, self._seen if is_small else self._own)
 
     def _seen(self, bucket: Bucket) -> list[int]:
-        """Return the codes of a bucket that this member may refer to, ascending; of a big one the own ones first."""
+        """Return the codes of a bucket that this member may refer to, ascending.
+
+        Where many share the key, the own ones come first, and a colleague's customer that it says no more of than half of
+        the brand gives way to those it says more of.
+        """
         found = self._referable(bucket.first(MAX_SCANNED))
-        if len(bucket) <= MAX_BUCKET or self._sight.own is None:
+        if len(bucket) <= MAX_SHARED or self._sight.own is None:
             return found if len(found) == 1 else sorted(set(found))
-        own = sorted(set(self._referable(islice(bucket.of(self._sight.own), MAX_SCANNED))))
-        return own + sorted(set(found).difference(own))
+        own = self._referable(islice(bucket.of(self._sight.own), MAX_SCANNED))
+        others = set(found).difference(own)
+        strong = {code for code in others if not forms.is_vague(code)}
+        if len(bucket) <= MAX_BUCKET:
+            return sorted((strong or others).union(own))
+        return sorted(set(own)) + sorted(strong or others)
 
     def _own(self, bucket: Bucket, most: int = MAX_BUCKET) -> list[int]:
         """Return the codes of a bucket that are the member's own; none where there are more than `most`."""

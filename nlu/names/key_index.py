@@ -9,8 +9,11 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
 
-MAX_AUDIENCE = (1 << 20) - 1
+BEHIND = 1 << 19
+"""Added to an audience: the entry stands behind all others of its key, so that what says more is seen first."""
+MAX_AUDIENCE = BEHIND - 1
 _AUDIENCE_BITS = 20
+_AUDIENCE_MASK = (1 << _AUDIENCE_BITS) - 1
 _DRAWER_BITS = 13
 _HASH_MASK = (1 << 44) - 1
 _HEAD = 2
@@ -44,11 +47,11 @@ class Bucket:
 
     def of(self, audiences: Collection[int]) -> Iterator[tuple[int, int]]:
         """Yield (audience, code) of the entries filed for these audiences."""
-        start = self._keys[self._first] & ~MAX_AUDIENCE
-        for audience in sorted(audiences):
-            at = bisect_left(self._keys, start | audience, self._first, self._last)
-            while at < self._last and self._keys[at] & MAX_AUDIENCE == audience:
-                yield audience, self._codes[at]
+        start = self._keys[self._first] & ~_AUDIENCE_MASK
+        for entry in sorted((*audiences, *(audience | BEHIND for audience in audiences))):
+            at = bisect_left(self._keys, start | entry, self._first, self._last)
+            while at < self._last and self._keys[at] == start | entry:
+                yield entry & MAX_AUDIENCE, self._codes[at]
                 at += 1
 
 
@@ -120,11 +123,11 @@ class KeyIndex:
         keys, codes = drawer
         start = (hashed >> _DRAWER_BITS & _HASH_MASK) << _AUDIENCE_BITS
         first = bisect_left(keys, start)
-        if first == len(keys) or keys[first] > start | MAX_AUDIENCE:
+        if first == len(keys) or keys[first] > start | _AUDIENCE_MASK:
             return None
         last = first + 1
-        if last < len(keys) and keys[last] <= start | MAX_AUDIENCE:
-            last = bisect_left(keys, start + MAX_AUDIENCE + 1, last)
+        if last < len(keys) and keys[last] <= start | _AUDIENCE_MASK:
+            last = bisect_left(keys, start + _AUDIENCE_MASK + 1, last)
         return Bucket(keys, codes, first, last)
 
     def hits(self, text: str) -> Iterator[tuple[int, int, Bucket]]:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 MAX_BUCKET = 16
 """A name that more things share is looked up by its place or business first."""
 MAX_SCANNED = 600
-MAX_OF_BIG_BUCKET = 8
+MAX_OF_BIG_BUCKET = 4
 NOT_MINE = -0.12
 """A colleague's customer loses against one's own that fits the same words."""
 PLACE_CONFLICT = -0.5

@@ -13,7 +13,7 @@ from typing import TypeVar
 from nlu.lexicon import EMPTY, Lexicon
 from nlu.names import contacts, forms, keys, sound
 from nlu.names.company import parse_company
-from nlu.names.key_index import KeyIndex
+from nlu.names.key_index import BEHIND, KeyIndex
 from nlu.names.near import NearNames
 from nlu.names.records import Records
 from nlu.names.table import Table
@@ -274,10 +274,11 @@ class Register:
         exact = self.exact.discard if forget else self.exact.add
         sounding = self.sounding.discard if forget else self.sounding.add
         for key, code, variants in _with_sounds(found, number):
+            place = BEHIND if forms.is_vague(code) else 0
             for audience in audiences:
-                exact(key, audience, code)
+                exact(key, audience | place, code)
                 for variant in variants:
-                    sounding(variant, audience, code)
+                    sounding(variant, audience | place, code)
 
     def _list(self, found: Iterable[keys.Key], number: int, *, forget: bool) -> None:
         for key, code, variants in _with_sounds(found, number):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlu.names import Names, Sight
-from nlu.names.key_index import KeyIndex
+from nlu.names.key_index import BEHIND, KeyIndex
 from nlu.names.records import Records
 from nlu.names.register import EVERYBODY, Register
 from nlu.world import KnownContact, KnownCustomer, KnownDeal, KnownMember, World
@@ -30,6 +30,18 @@ def test_a_key_index_holds_what_a_dictionary_would(entries: list[tuple[bool, str
         if bucket:
             assert list(bucket.of({1, 3})) == sorted(entry for entry in plain[key] if entry[0] in (1, 3))
     assert len(index) == sum(map(len, plain.values()))
+
+
+def test_what_stands_behind_is_seen_last_and_keeps_its_audience() -> None:
+    index = KeyIndex()
+    index.add("海泰", 1 | BEHIND, 5)
+    index.add("海泰", 3, 9)
+    bucket = index.get("海泰")
+    assert bucket is not None
+    assert list(bucket.first(2)) == [(3, 9), (1, 5)]
+    assert list(bucket.of({1})) == [(1, 5)]
+    index.discard("海泰", 1 | BEHIND, 5)
+    assert len(index) == 1
 
 
 def test_keys_are_found_at_every_place_of_a_text() -> None:
