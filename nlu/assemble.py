@@ -82,9 +82,10 @@ def without_records(doc: Document) -> tuple[tuple[Intent, ...], Clarification | 
     """
     topics = gather(doc)
     for topic in topics:
-        if topic.unsure is None or topic.unsure.kind != "customer" or not topic.unsure.is_ambiguous:
+        if topic.unsure is None or not topic.unsure.is_ambiguous or topic.unsure.kind not in SAYS:
             continue
-        if any(FAILED.search(c.shape) or SAID_BY.match(c.shape) for c in topic.clauses):
+        says = SAYS[topic.unsure.kind]
+        if any(FAILED.search(c.shape) or says.match(c.shape) for c in topic.clauses):
             return (), replace(_which(topic.unsure, doc), text=doc.raw)
     tried = any(FAILED.search(c.shape) for t in topics if t.customer is not None for c in t.clauses)
     return ((SmallTalk("ack"),), None) if tried else ((), None)
@@ -94,6 +95,13 @@ SAID_BY: Final = re.compile(
     r"[T ]*C(?:那边|这边|P|[他她]们|今天|又|也|还|刚)*(?:说|讲|想|要|打算|准备|让|叫|催|问|嫌|希望|反馈|提)"
 )
 """The customer says or wants something."""
+SAYS: Final = {
+    "customer": SAID_BY,
+    "contact": re.compile(
+        r"[T 那个]*P(?:那边|今天|又|也|还|刚|来电|电话|微信|里|上)*(?:叫|喊|让|催|要(?!是)|反馈|请|通知|嘱|嫌|投诉)"
+    ),
+}
+"""The customer says, or somebody asks for something: who that is, is worth a question."""
 
 
 def _records(topic: Topic, doc: Document, gathered: Gathered, claimed: tuple[Span, ...]) -> Iterable[Intent]:

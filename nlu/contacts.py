@@ -261,9 +261,9 @@ def _data(clause: Clause, doc: Document) -> dict[str, Read[str]]:
     phone = PHONE.search(text)
     spoken = SPOKEN_PHONE.search(text)
     if phone:
-        data["phone"] = Read(re.sub(r"[- ]", "", phone[1]), "phone", _span(clause, phone.span(1)))
+        data["phone"] = Read(_as_dialled(phone[1]), "phone", _span(clause, phone.span(1)))
     elif landline := SPOKEN_LANDLINE.search(text):
-        digits = re.sub(r"[- ]", "", landline["n"]).translate(SPOKEN_DIGITS)
+        digits = _as_dialled(landline["n"].translate(SPOKEN_DIGITS))
         data["phone"] = Read(digits, "phone: read out", _span(clause, landline.span("n")), 0.9)
     elif spoken:
         digits = re.sub(r"[- ]", "", spoken[0]).translate(SPOKEN_DIGITS)
@@ -307,3 +307,9 @@ def _title(clause: Clause, doc: Document) -> Read[str] | None:
             if words:
                 return Read(words, "post", span, 0.9)
     return None
+
+
+def _as_dialled(number: str) -> str:
+    """Return a phone number without spaces and hyphens, but for the one behind an area code (0731-84501234)."""
+    bare = number.replace(" ", "")
+    return bare if re.fullmatch(r"0\d{2,3}-\d{7,8}", bare) else bare.replace("-", "")

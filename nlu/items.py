@@ -402,7 +402,23 @@ def _pair_prices(masked: str, lines: list[_Line], parts: Sequence[Part]) -> Read
             continue
         line.quantity = line.quantity or price.one
         line.price = _scaled(_of_one(price, line), line)
+        if line.price is not None and _ALL_AT.search(masked, max(0, price.span.start - _ALL_REACH), price.span.start):
+            _price_alike(lines, line, price)
     return total
+
+
+_ALL_AT = re.compile(
+    r"(?:[两俩三四五六七八九几23456789]|这几|所有|全部?)(?:款|个|种|样|者|项|件|类|条|只)?(?:产品|型号|货|品种)?(?:单价|价格|价)?(?:都|全|均|一律|统一|一样)(?:是|按|算|走|做|给|报|卖|单价|价格|价)*$"
+)
+"""Before a price: it is that of every line before it (两款都按1980)."""
+_ALL_REACH = 14
+
+
+def _price_alike(lines: Sequence[_Line], priced: _Line, price: Price) -> None:
+    """Give the price of `priced` to all lines before it that have none."""
+    for other in lines:
+        if other.price is None and not other.is_free and other.span.end <= price.span.start and other is not priced:
+            other.price = _scaled(price, other)
 
 
 _AND = re.compile(r" ?[和跟与、/] ?")

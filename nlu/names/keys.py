@@ -398,6 +398,11 @@ def _affiliated_keys(university: str, number: str) -> Iterator[Key]:
         yield f"{head}{number}院", ABBREVIATION
 
 
+_OF_A_SCHOOL = re.compile(
+    "(?:大学|学院)(?P<own>(?!第|附|人民|中心|口腔|肿瘤|儿童|中医)[\u4e00-\u9fff]{2,4}(?:医院|研究院|研究所|出版社|幼儿园|中学))$"
+)
+
+
 def _part_keys(parsed: CompanyName) -> Iterator[Key]:
     """Yield parts of a long name that stand for it: 中山医院 of 复旦大学附属中山医院, 市二院, 江苏移动, 中石油."""
     full = parsed.full
@@ -405,6 +410,10 @@ def _part_keys(parsed: CompanyName) -> Iterator[Key]:
         before, found, after = full.partition(mark)
         if found and len(after) >= 4 and not before.endswith("第"):
             yield after, KIND if is_kind(after) else PLACE_BUSINESS
+    of_university = _OF_A_SCHOOL.search(full)
+    if of_university is not None and "附属" not in full:
+        # 中南医院 of 武汉大学中南医院, but never 第一医院 of one.
+        yield of_university["own"], PLACE_BUSINESS
     if parsed.brand[-1:] in ("省", "市", "区", "县") and parsed.brand[-3:-1] in PROVINCE_OF and len(parsed.brand) > 3:
         # 国网浙江 of 国网浙江省电力有限公司.
         yield parsed.brand[:-1], PLACE_BRAND

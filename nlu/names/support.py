@@ -18,6 +18,7 @@ SUPPORT = 0.2
 """What another part of the message adds to a weak likeness."""
 _GIVEN = frozenset((FULL.reason, ALIAS.reason, NICKNAME_OF_FIRM.reason))
 """What somebody has written down as a customer's name goes before what others could be called as well."""
+_LEADS_IN_ANYTHING = frozenset("后日天点午晚早又再还先底刚号边说的了由是把为时月年")
 _REACH = 16
 """Characters after a customer in which its deal is looked for."""
 
@@ -65,6 +66,14 @@ def supported(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
 
 def _is_supported(names: Names, text: str, chosen: list[Hit], hit: Hit) -> bool:
     in_place = is_slot_before(text, hit.start) and reads_on(text, hit.end)
+    if (
+        in_place
+        and hit.end - hit.start == 2
+        and hit.start
+        and all(c.reason.endswith("by sound") for c in hit.candidates)
+    ):
+        # 两周后扛台演示机: a day or 后 before two characters leads in a verb as well as a name.
+        in_place = text[hit.start - 1] not in _LEADS_IN_ANYTHING
     if hit.kind == "customer":
         is_word = text[hit.start : hit.end] in WORDS and not any(c.reason == KIND.reason for c in hit.candidates)
         return _is_customer_supported(names, text, chosen, hit) or (in_place and not is_word)

@@ -108,3 +108,8 @@ def test_command_makes_the_record_it_names() -> None:
     assert (visit["customer"], visit["channel"]) == ("味府餐饮连锁有限公司", "onsite")
     [deal] = [r for r in records("/商机 绍兴恒丰纺织有限公司 屋顶光伏 80万 9月底签") if r["type"] == "deal"]
     assert (deal["title"], deal["amount"], deal["close_date"]) == ("屋顶光伏", 800_000, "2026-09-30")
+
+
+def test_a_price_for_all_is_everybodys() -> None:
+    [quote] = [r for r in records("给百川报移动DR 2台 另外移动DR 3台 两样都按8万") if r["type"] == "quote"]
+    assert [item.get("unit_price") for item in quote["items"]] == [80_000, 80_000]
