@@ -132,6 +132,8 @@ class CompanySettings(_Section):
     bank: tuple[str, ...] = ()
     tax_rate: str = "0.13"
     quote_valid_days: int = Field(default=30, ge=1, le=365)
+    quote_nudge_days: int = Field(default=3, ge=0, le=365)
+    """After so many days without a word from the customer the rep is reminded to ask; 0 never."""
     payment_terms: str = "合同签订后预付30%，发货前付60%，验收合格后30日内付10%"
     delivery: str = "合同生效后30天"
     terms: tuple[str, ...] = ()

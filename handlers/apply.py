@@ -97,7 +97,8 @@ class Applier:
         assert member.id is not None
         member_id, now = member.id, self._clock.now()
         conversation = await load_conversation(session, member_id)
-        names = await self.directory.names_for(session, member, about=customers_of(conversation))
+        today = now.astimezone(self._settings.zone).date()
+        names = await self.directory.names_for(session, member, about=customers_of(conversation), today=today)
         context = Context(
             session=session,
             settings=self._settings,

@@ -4,9 +4,10 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -76,11 +77,18 @@ class Directory:
             self.forget()
         return await self._filing.catch_up(session, most=most)
 
-    async def names_for(self, session: AsyncSession, member: Member, *, about: Iterable[int] = ()) -> Names:
-        """Return what `member` may refer to, up to date with what is committed; `about` are customers of the chat."""
+    async def names_for(
+        self, session: AsyncSession, member: Member, *, about: Iterable[int] = (), today: date = date.max
+    ) -> Names:
+        """Return what `member` may refer to, up to date with what is committed.
+
+        Args:
+            about: Customers of the chat.
+            today: A reminder of the bot's own is known from its day on, when it is shown.
+        """
         assert member.id is not None
         owners = await visible_owner_ids(session, member)
-        follow_ups = await self._follow_ups(session, member.id)
+        follow_ups = await self._follow_ups(session, member.id, today)
         async with self._lock:
             await self._catch_up(session, most=None if self._follower is None else MOST_CHANGES)
             if not self.is_complete:
@@ -152,7 +160,7 @@ class Directory:
                 await self._filing.read_page(session)
         return True
 
-    async def _follow_ups(self, session: AsyncSession, member_id: int) -> list[KnownFollowUp]:
+    async def _follow_ups(self, session: AsyncSession, member_id: int, today: date) -> list[KnownFollowUp]:
         rows = await session.execute(
             select(
                 col(FollowUp.id),
@@ -167,6 +175,7 @@ class Directory:
                 col(FollowUp.owner_id) == member_id,
                 col(FollowUp.status) == "open",
                 col(FollowUp.retired_at).is_(None),
+                or_(col(FollowUp.quote_id).is_(None), col(FollowUp.due_on) <= today),
             )
             .order_by(col(FollowUp.due_on).is_(None), col(FollowUp.due_on), col(FollowUp.due_at), col(FollowUp.id))
             .limit(MAX_FOLLOW_UPS)

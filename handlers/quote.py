@@ -1,28 +1,29 @@
 """报价: priced from the product list, numbered, versioned, and sent as a PDF."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import col
 
-from handlers.confirmed import CONFIRMED
 from handlers.context import Context
 from handlers.customers import Target, get_contacts, get_customer
 from handlers.deal import add_stage_change, find_deal
 from handlers.documents import priced_quote
 from handlers.pricing import Priced, price_request
-from models import Contact, Customer, Deal, Quote, QuoteCounter, QuoteLine
+from handlers.quote_changes import changes_to
+from handlers.quote_nudges import add_nudge
+from handlers.quote_versions import LineNotFound, amended, last_quote, remembered_request, stored_request
+from models import Deal, Quote, QuoteCounter, QuoteLine
 from models.customer import customer_key
-from nlu.intents import GUESS, Correct, QuoteItem, Read, Ref, RequestQuote
+from models.quote_life import end_quote
+from nlu.intents import Correct, RequestQuote
+from replies import quote_life as life
 from replies import quotes as say
 from replies.documents import quote_file
 from replies.lines import deal_line
 from replies.outcomes import Outcome, Saved, Shown
+from replies.quote_changes import changed
 
 EARLY_STAGES = ("lead", "qualified")
 """A quotation moves a deal that has not got further to proposal."""
@@ -38,8 +39,14 @@ async def requote(intent: Correct, ctx: Context) -> list[Outcome]:
     last = await last_quote(intent, ctx)
     if last is None:
         return [Shown(say.no_quote_to_change())]
-    earlier = _remembered(ctx, last) or await stored_request(ctx, last)
-    return await _issue(amended(earlier, intent), ctx, supersedes=last)
+    earlier = remembered_request(ctx, last) or await stored_request(ctx, last)
+    try:
+        wanted = amended(earlier, intent)
+    except LineNotFound as error:
+        return [Shown(life.not_in_quote(error.missing, last) if error.missing else life.which_line(error.choices))]
+    if not wanted.items and not wanted.fees:
+        return [Shown(life.nothing_left(last))]
+    return await _issue(wanted, ctx, supersedes=last)
 
 
 async def _issue(intent: RequestQuote, ctx: Context, *, supersedes: Quote | None) -> list[Outcome]:
@@ -49,7 +56,11 @@ async def _issue(intent: RequestQuote, ctx: Context, *, supersedes: Quote | None
     target = await get_customer(ctx, intent.customer)
     if not target.may_read and customer_key(target.label) != target.customer.name_key:
         return [Shown(say.full_name_needed(target.label))]
+    found = await changes_to(supersedes, priced, intent, ctx, target) if supersedes else []
+    if supersedes is not None and not found:
+        return [Shown(life.same_as_before(supersedes))]
     quote = await _store(intent, ctx, target, priced=priced, supersedes=supersedes)
+    reminder = await add_nudge(ctx, quote)
     ctx.send(quote_file(quote, target.label))
     stored = replace(intent, customer=replace(intent.customer, value=target.ref))
     ctx.remember("quote", quote.id, target.id, stored)
@@ -61,6 +72,8 @@ async def _issue(intent: RequestQuote, ctx: Context, *, supersedes: Quote | None
         usual_payment_terms=ctx.settings.company.payment_terms,
         today=ctx.today,
         is_new=target.is_new,
+        changed=changed(found),
+        notes=[life.nudge(reminder, today=ctx.today)] if reminder else [],
     )
     return [Shown(shown), *await _move_deal(ctx, target, quote, intent)]
 
@@ -127,7 +140,7 @@ async def _store(
             )
         )
     if supersedes is not None:
-        ctx.changes.update(supersedes, status="superseded")
+        await end_quote(ctx.session, ctx.changes, supersedes, "superseded")
     await ctx.session.flush()
     return quote
 
@@ -176,149 +189,3 @@ def _is_about(deal: Deal, intent: RequestQuote) -> bool:
     title = deal.title.casefold()
     names = [item.product.value.name.casefold() for item in intent.items]
     return any(name[at : at + 2] in title for name in names for at in range(len(name) - 1))
-
-
-async def last_quote(intent: Correct, ctx: Context) -> Quote | None:
-    """Return the newest version of the member's own quotation that a correction is about: the one the conversation
-    tells, else the last one, for the customer named where one is.
-    """
-    quote = await ctx.session.get(Quote, intent.record_id) if intent.record_id is not None else None
-    if quote is None or quote.owner_id != ctx.member_id or quote.retired_at is not None:
-        query = select(Quote).where(col(Quote.owner_id) == ctx.member_id, col(Quote.retired_at).is_(None))
-        if intent.customer is not None and intent.customer.value.id is not None and "customer" not in intent.changes:
-            query = query.where(col(Quote.customer_id) == intent.customer.value.id)
-        quote = await ctx.session.scalar(query.order_by(col(Quote.id).desc()).limit(1))
-    while quote is not None:
-        newer = await ctx.session.scalar(
-            select(Quote).where(col(Quote.supersedes_id) == quote.id, col(Quote.retired_at).is_(None)).limit(1)
-        )
-        if newer is None:
-            break
-        quote = newer
-    return quote
-
-
-def _remembered(ctx: Context, quote: Quote) -> RequestQuote | None:
-    """Return what was asked for when `quote` was made, as the conversation remembers it."""
-    for turn in reversed(ctx.conversation.turns):
-        for written in turn.written:
-            if written.kind == "quote" and written.id == quote.id and isinstance(written.intent, RequestQuote):
-                return written.intent
-    return None
-
-
-async def stored_request(ctx: Context, quote: Quote) -> RequestQuote:
-    """Return a request that prices as the stored quotation does, for one the conversation no longer remembers."""
-    customer = await ctx.session.get_one(Customer, quote.customer_id)
-    contact = await ctx.session.get(Contact, quote.contact_id) if quote.contact_id else None
-    rows = list(
-        await ctx.session.scalars(
-            select(QuoteLine).where(col(QuoteLine.quote_id) == quote.id).order_by(col(QuoteLine.position))
-        )
-    )
-    items = tuple((row, _stored_item(row, quote.price_ratio)) for row in rows)
-    return RequestQuote(
-        customer=_stored(Ref(customer.id, customer.name)),
-        items=tuple(item for row, item in items if not is_fee(row)),
-        fees=tuple(item for row, item in items if is_fee(row)),
-        contacts=(_stored(Ref(contact.id, contact.name)),) if contact is not None else (),
-        price_ratio=_stored(quote.price_ratio) if quote.price_ratio is not None else None,
-        tax_ratio=_stored(quote.tax_ratio) if quote.tax_ratio is not None else None,
-        tax_included=quote.tax_included,
-        payment_terms=quote.payment_terms,
-        delivery=quote.delivery,
-        remarks=tuple(quote.remarks),
-    )
-
-
-def is_fee(row: QuoteLine) -> bool:
-    """Say whether a line is freight or a service that was said as a sum (运费500)."""
-    return row.product_id is None and row.kind != "goods"
-
-
-def _stored_item(row: QuoteLine, quote_ratio: Decimal | None) -> QuoteItem:
-    is_free = row.unit_price == 0
-    follows = row.price_ratio == quote_ratio and row.list_price is not None
-    return QuoteItem(
-        product=_stored(Ref(row.product_id, row.name)),
-        quantity=_stored(row.quantity),
-        unit=row.unit,
-        unit_price=None if is_free or follows else _stored(row.unit_price),
-        is_free=is_free,
-        kind=row.kind,  # type: ignore[arg-type]
-    )
-
-
-def _stored(value: Any) -> Read[Any]:
-    return Read(value, rule="stored")
-
-
-def amended(earlier: RequestQuote, intent: Correct) -> RequestQuote:
-    """Return `earlier` with the corrected slots. What the rep says last binds: a new total settles the discounts, and
-    new lines or a new discount settle the total.
-    """
-    changes = {slot: _value(value) for slot, value in intent.changes.items()}
-    result = earlier
-    if "items" in changes:
-        result = replace(result, items=merged(result.items, changes["items"]), total=None)
-    if "discount" in changes:
-        ratio = _as_read(changes["discount"])
-        items = tuple(_discounted(item, ratio) for item in result.items)
-        result = replace(result, items=items, price_ratio=ratio, total=None)
-    if "total" in changes:
-        result = replace(result, total=Read(changes["total"], rule=CONFIRMED), price_ratio=None)
-    if "tax_rate" in changes:
-        result = replace(result, tax_ratio=_as_read(changes["tax_rate"]))
-    if "valid_until" in changes:
-        result = replace(result, valid_until=_as_read(changes["valid_until"]))
-    customer = intent.customer
-    if customer is not None and customer.value != earlier.customer.value:
-        result = replace(result, customer=customer, contacts=(), deal=None)
-    if "contacts" in changes:
-        result = replace(result, contacts=tuple(_as_read(contact) for contact in changes["contacts"]))
-    return result
-
-
-def _value(value: Any) -> Any:
-    return value.value if isinstance(value, Read) else value
-
-
-def _as_read(value: Any) -> Read[Any]:
-    return value if isinstance(value, Read) else Read(value, rule="correction", certainty=GUESS)
-
-
-def _discounted(item: QuoteItem, ratio: Read[Decimal]) -> QuoteItem:
-    """Leave a listed product to the whole quote's discount; one that is not listed has only its stated price to take
-    it off.
-    """
-    if item.product.value.id is not None or item.unit_price is None:
-        return replace(item, price_ratio=None, unit_price=None)
-    return replace(item, price_ratio=ratio)
-
-
-def merged(items: Sequence[QuoteItem], changed: Sequence[QuoteItem]) -> tuple[QuoteItem, ...]:
-    """Return `items` with the changed lines put in: by product, else the only line; a known product more is a new
-    line.
-    """
-    result = list(items)
-    for change in changed:
-        ref = change.product.value
-        fits = [n for n, item in enumerate(result) if _is_same(item.product.value, ref)]
-        if not fits and len(items) == 1 and ref.id is None:
-            fits = [0]
-        if not fits:
-            result.append(change)
-            continue
-        old = result[fits[0]]
-        result[fits[0]] = replace(
-            old,
-            quantity=change.quantity or old.quantity,
-            unit_price=change.unit_price or (None if change.price_ratio else old.unit_price),
-            price_ratio=change.price_ratio or (None if change.unit_price else old.price_ratio),
-            is_free=change.is_free,
-        )
-    return tuple(result)
-
-
-def _is_same(one: Ref, other: Ref) -> bool:
-    return one.id == other.id if one.id is not None and other.id is not None else one.name == other.name

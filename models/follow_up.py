@@ -27,6 +27,8 @@ class FollowUp(SQLModel, table=True):
     customer_id: int | None = Field(default=None, foreign_key="customer.id", index=True, sa_type=BigId)
     owner_id: int = Field(foreign_key="member.id", sa_type=BigId)
     deal_id: int | None = Field(default=None, foreign_key="deal.id", sa_type=BigId)
+    quote_id: int | None = Field(default=None, foreign_key="quote.id", index=True, sa_type=BigId)
+    """The quotation to ask after (催报价); such a one is the bot's own and ends with the quotation."""
     action: str = Field(sa_type=Text)
     direction: str = "ours"
     due_on: date | None = None

@@ -32,7 +32,7 @@ class Quote(SQLModel, table=True):
     deal_id: int | None = Field(default=None, foreign_key="deal.id", sa_type=BigId)
     owner_id: int = Field(foreign_key="member.id", index=True, sa_type=BigId)
     status: str = "sent"
-    """`pending` waits for an approval; approved it is `sent`."""
+    """`pending` waits for an approval; approved it is `sent`. What becomes of a sent one: `models.quote_life`."""
     issued_on: date
     valid_until: date
     price_ratio: Decimal | None = Field(default=None, sa_type=Micros)

@@ -38,6 +38,8 @@ def issued(
     usual_payment_terms: str,
     today: date,
     is_new: bool,
+    changed: str = "",
+    notes: Sequence[str] = (),
 ) -> str:
     """Say what the quotation says, figure by figure as stored.
 
@@ -45,9 +47,12 @@ def issued(
         replaced: The number of the quotation this one supersedes.
         usual_payment_terms: Not worth saying again.
         is_new: The customer was made for it.
+        changed: What this version says otherwise than the one before.
+        notes: What else is worth knowing, one short piece each; they share a line.
     """
     version = f" 第{quote.version}版(替代{replaced})" if replaced else ""
     lines = [f"报价 {quote.number}{version} {customer}{'(新客户)' if is_new else ''}"]
+    lines += [changed] if changed else []
     for line in priced.lines[:MAX_LINES_SHOWN]:
         lines.append(
             f"{cut(line.name, 30)} {format_quantity(line.quantity)}{cut(line.unit, 6)} × {_price(line.unit_price)}"
@@ -68,6 +73,7 @@ def issued(
     lines.append(" ".join(term for term in terms if term))
     if quote.remarks:
         lines.append(f"备注 {cut('；'.join(quote.remarks), 60)}")
+    lines += [" ".join(notes)] if notes else []
     lines.append("PDF马上到 要改直接说 比如「改10台」")
     return "\n".join(lines)
 

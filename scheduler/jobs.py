@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -21,6 +21,7 @@ from replies.types import Outgoing
 from scheduler.digest import manager_digest
 from scheduler.morning import morning_list
 from scheduler.pushes import Made, Make, claim_push, members_without, push_at
+from scheduler.quote_expiry import turn_the_day
 from scheduler.reminders import due_reminders, skip_reminder, take_reminder
 from scheduler.workdays import WorkCalendar
 
@@ -61,6 +62,7 @@ class Scheduler:
         self._scheduler = AsyncIOScheduler(timezone=settings.timezone)
         self._ticking = asyncio.Lock()
         self._stopping = False
+        self._turned_on: date | None = None
         self._interval = self._tick_seconds
 
     def start(self) -> None:
@@ -97,6 +99,7 @@ class Scheduler:
 
     async def _tick(self) -> None:
         try:
+            await self._turn_the_day()
             await self._remind()
             now = self._clock.now().astimezone(self._settings.zone)
             if self._calendar.is_workday(now.date()):
@@ -109,6 +112,15 @@ class Scheduler:
                 log.warning("the database does not answer, pushes wait: %s", type(error).__name__)
             else:
                 log.exception("a tick broke, the next one tries again")
+
+    async def _turn_the_day(self) -> None:
+        """Once a day and process: what the new day brings, before anything is pushed."""
+        today = self._clock.now().astimezone(self._settings.zone).date()
+        if self._turned_on == today:
+            return
+        if changed := await turn_the_day(self._database, clock=self._clock, today=today):
+            log.info("the turn of the day changed %s quotations and reminders", changed)
+        self._turned_on = today
 
     async def _remind(self) -> None:
         async with self._database.reading() as session:

@@ -1,0 +1,73 @@
+"""What is said of a quotation beside its figures: when the bot asks again, what became of it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from documents.money_text import format_fen
+from models import FollowUp, Quote
+from replies.format import cut, day
+
+STATUS_NAMES = {
+    "draft": "草稿",
+    "pending": "等审批",
+    "sent": "已发出",
+    "superseded": "作废(有新版)",
+    "accepted": "客户认了",
+    "rejected": "被拒了",
+    "expired": "过期",
+}
+
+
+def nudge_action(quote: Quote) -> str:
+    """What the rep is reminded of where the customer says nothing."""
+    return f"问报价{quote.number}的进展"
+
+
+def nudge(follow_up: FollowUp, *, today: date) -> str:
+    """3天没动静我提醒你(3/13周五)."""
+    assert follow_up.due_on is not None
+    return f"{(follow_up.due_on - today).days}天没动静我提醒你({day(follow_up.due_on, today=today)})"
+
+
+def same_as_before(quote: Quote) -> str:
+    return f"跟 {quote.number} 一样 没重新出 要改哪里直接说 比如「改10台」"
+
+
+def not_in_quote(names: Sequence[str], quote: Quote) -> str:
+    return f"{quote.number} 里没有{'、'.join(f'「{cut(name, 20)}」' for name in names[:3])} 没改"
+
+
+def nothing_left(quote: Quote) -> str:
+    return f"去掉后 {quote.number} 就空了 没改 整份不要回「撤回」"
+
+
+def which_line(names: Sequence[str]) -> str:
+    """A number alone fits several lines."""
+    listed = "、".join(cut(name, 20) for name in names[:4])
+    return f"有{len(names)}个产品: {listed} 改哪个 带上名字再说一遍 还没改"
+
+
+def settled(quote: Quote, *, was: str, today: date) -> str:
+    """Say what became of a quotation: 报价 Q20260310-01 243,200元 客户认了."""
+    late = ""
+    if quote.status == "accepted" and quote.valid_until < today:
+        late = f"(有效期{day(quote.valid_until, today=today)}已过 价格确认一下)"
+    before = f" 原来记的是{STATUS_NAMES[was]}" if was in ("accepted", "rejected") and was != quote.status else ""
+    return (
+        f"报价 {quote.number} {format_fen(quote.net_fen + quote.tax_fen)}元 {STATUS_NAMES[quote.status]}{late}{before}"
+    )
+
+
+def already_settled(quote: Quote) -> str:
+    return f"报价 {quote.number} 早就记着{STATUS_NAMES[quote.status]}了 没动"
+
+
+def no_quote_out(customer: str) -> str:
+    return f"{customer} 没有在外面的报价 没改任何东西".strip()
+
+
+def which_quote(customer: str, quotes: Sequence[Quote]) -> str:
+    """Several are out: none is taken for the one that was meant."""
+    lines = [f"{customer} 有{len(quotes)}份报价在外面 是哪份 带上单号再说一遍 还没记"]
+    lines += [f"{quote.number} {format_fen(quote.net_fen + quote.tax_fen)}元" for quote in quotes[:4]]
+    return "\n".join(lines)
