@@ -36,6 +36,8 @@ class _Line:
 
 async def price_request(intent: RequestQuote, ctx: Context) -> Priced | str:
     """Return the figures; else what to say, "" where a question says it. Nothing is stored."""
+    if intent.currency is not None:
+        return say.foreign_currency(intent.currency.value)
     products = [await _product(ctx, item) for item in intent.items]
     if (missing := _missing(intent, ctx, products)) is not None:
         return missing

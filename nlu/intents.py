@@ -146,6 +146,8 @@ class RequestQuote:
     delivery: str | None = None
     fees: tuple[QuoteItem, ...] = ()
     remarks: tuple[str, ...] = ()
+    currency: Read[str] | None = None
+    """ISO code of a sum or basis that is not in yuan: then nothing is quoted."""
     type: Literal["quote"] = "quote"
 
 

@@ -54,10 +54,15 @@ class TermRule:
 
 
 def fold_ratio(said: str) -> Decimal | None:
-    """Read what stands before 折: 95, 9.5, 九五, 九点五, 八 are the share of the price that is paid."""
+    """Read what stands before 折: 95, 9.5, 九五, 九点五, 八 are the share of the price that is paid.
+
+    What nobody grants is read as said, so that it is refused and not forgotten: 0.1折 is 0.01, 12折 is 1.2, 150折 is 15.
+    """
     digits = "".join(str(DIGIT_VALUES.get(char, char)) for char in said if char not in " .点")
-    if not digits.isdigit() or not 1 <= len(digits) <= 3 or digits.startswith("0"):
+    if not digits.isdigit() or not 1 <= len(digits) <= 3:
         return None
+    if said.strip().isdecimal() and len(digits) > 1 and digits.startswith("1"):
+        return Decimal(digits) / 10
     return Decimal(digits).scaleb(-len(digits))
 
 

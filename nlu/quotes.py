@@ -14,7 +14,9 @@ from nlu.document import Document
 from nlu.intents import Clarification, QuoteItem, Read, Ref, RequestQuote
 from nlu.items import Items, read_items
 from nlu.numerals import NUMERAL
+from nlu.quote_currency import read_foreign_money
 from nlu.quote_customers import CONTEXT_LASTS, contacts_of, customers_of, deal_of, options_of
+from nlu.quote_fees import Fee, fee_lines, read_fees, remarks
 from nlu.quote_names import with_goods
 from nlu.quote_requests import CLAIMED, CUSTOMER, PRODUCT, Request, find_requests, mask, statement_start
 from nlu.quote_sections import Section, sections_of
@@ -73,9 +75,10 @@ def read_quotes(doc: Document) -> QuoteReading:
         requests.insert(0, Request(Span(0, 0), Span(0, 0), "quote: command", needs_items=False, is_plural=False))
     if not requests:
         return NOTHING
-    terms, body = _claim_words(doc, masked, requests)
+    fees = read_fees(masked)
+    terms, body = _claim_words(doc, claim(masked, (fee.span for fee in fees)), requests)
     readings = [
-        _read_section(doc, section, asked, terms=terms, body=body)
+        _read_section(doc, section, asked, terms=terms, body=body, fees=fees)
         for section, asked in _asking(sections_of(doc, masked, requests), masked, requests, body)
     ]
     return _joined(doc, [reading for reading in readings if reading is not NOTHING])
@@ -170,9 +173,16 @@ def _asking(
 
 
 def _read_section(
-    doc: Document, section: Section, asked: Sequence[Request], *, terms: Sequence[Term], body: str
+    doc: Document,
+    section: Section,
+    asked: Sequence[Request],
+    *,
+    terms: Sequence[Term],
+    body: str,
+    fees: Sequence[Fee],
 ) -> QuoteReading:
     start, end = section.span.start, section.span.end
+    fees = [fee for fee in fees if start <= fee.span.start < end]
     own = CLAIMED * start + body[start:end] + CLAIMED * (len(body) - end)
     own_terms = [term for term in terms if start <= term.span.start < end or (term.for_all and end <= term.span.start)]
     items = read_items(own, doc.mentions, doc.names, terms=own_terms)
@@ -189,6 +199,7 @@ def _read_section(
         *(request.span for request in asked),
         *items.used,
         *(term.span for term in own_terms),
+        *(fee.span for fee in fees),
         *_named_after_days(doc, section.head or section.span),
     )
     statements = tuple(_statements(doc.text, used))
@@ -198,17 +209,28 @@ def _read_section(
     for at, (customer, options) in enumerate(customers_of(doc, section.span, section.customers, at=request.core.start)):
         draft = RequestQuote(
             customer=customer or Read(Ref(None, ""), "quote: nobody named", None, 0.0),
-            items=shares[at] if shares else items.lines,
+            items=tuple(_as_sent(doc, line) for line in (shares[at] if shares else items.lines)),
             deal=deal_of(doc, section.span, customer),
             contacts=contacts_of(doc, section.span, customer),
+            fees=fee_lines(fees, doc.raw),
+            remarks=remarks(fees, doc.raw),
+            currency=read_foreign_money(own),
         )
         draft = _with_terms(draft, items, own_terms)
-        ask = _question(doc, draft, items, customer_is_missing=customer is None, options=options)
+        ask = _question(doc, draft, customer_is_missing=customer is None, options=options)
         if ask is None:
             wanted.append(draft)
         else:
             question = question or ask
     return QuoteReading(tuple(wanted), question, used, statements)
+
+
+def _as_sent(doc: Document, line: QuoteItem) -> QuoteItem:
+    """Call goods that the price list does not have as the rep wrote them, capitals and all."""
+    span = line.product.span
+    if not line.product.value.is_new or span is None or not line.product.value.name:
+        return line
+    return replace(line, product=replace(line.product, value=Ref(None, doc.raw[span.start : span.end].strip())))
 
 
 def _joined(doc: Document, readings: Sequence[QuoteReading]) -> QuoteReading:
@@ -235,7 +257,8 @@ def _with_terms(quote: RequestQuote, items: Items, terms: Sequence[Term]) -> Req
     def last(kind: str) -> Term | None:
         return next((term for term in reversed(terms) if term.kind == kind), None)
 
-    tax, valid, payment, delivery = last("tax"), last("valid"), last("payment"), last("delivery")
+    tax, valid, payment = last("tax"), last("valid"), last("payment")
+    deliveries = [term.value for term in terms if term.kind == "delivery" and isinstance(term.value, str)]
     return replace(
         quote,
         price_ratio=items.ratio or quote.price_ratio,
@@ -246,7 +269,7 @@ def _with_terms(quote: RequestQuote, items: Items, terms: Sequence[Term]) -> Req
         if valid and isinstance(valid.value, date)
         else quote.valid_until,
         payment_terms=payment.value if payment and isinstance(payment.value, str) else quote.payment_terms,
-        delivery=delivery.value if delivery and isinstance(delivery.value, str) else quote.delivery,
+        delivery="，".join(dict.fromkeys(deliveries)) or quote.delivery,
     )
 
 
@@ -309,17 +332,19 @@ def _only_product(doc: Document, text: str) -> KnownProduct | None:
 
 
 def _question(
-    doc: Document, draft: RequestQuote, items: Items, *, customer_is_missing: bool, options: tuple[Ref, ...]
+    doc: Document, draft: RequestQuote, *, customer_is_missing: bool, options: tuple[Ref, ...]
 ) -> Clarification | None:
     """Return the one thing to ask before this quotation can be made, None where nothing is missing."""
     if customer_is_missing:
         asks = "哪一家？" if options else "给哪家报？"
         return Clarification("customer", asks, options, (draft,), doc.raw)
-    if not items.lines:
+    if not draft.items:
         return Clarification("product", "报哪些产品，各要多少？", (), (draft,), doc.raw)
-    for line in items.lines:
+    for line in draft.items:
         if line.product.value.is_new:
             choices = _product_options(doc, line)
+            if not choices and line.unit_price and line.quantity and line.product.value.name:
+                continue  # 临时项: not in the price list, and priced by the rep
             words = line.product.value.name
             asks = (
                 f"「{words}」是哪个？"
@@ -329,7 +354,7 @@ def _question(
                 else "报哪个产品？"
             )
             return Clarification("product", asks, choices, (draft,), doc.raw)
-    missing = [line.product.value.name for line in items.lines if line.quantity is None]
+    missing = [line.product.value.name for line in draft.items if line.quantity is None]
     if missing:
         each = "各" if len(missing) > 1 else ""
         return Clarification("quantity", f"{'、'.join(missing)}{each}要多少？", (), (draft,), doc.raw)

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from documents.chinese_money import chinese_amount
-from documents.money_text import format_fen, format_percent, format_price, format_price_ratio, format_quantity
+from documents.money_text import format_fen, format_percent, format_price, format_quantity
 from documents.pricing import PricedLine, PricedQuote
 from documents.pricing_errors import (
     NoLines,
@@ -69,7 +69,8 @@ def issued(
         lines.append(_split(priced))
     terms = [cut(quote.payment_terms, MAX_TERMS) if quote.payment_terms != usual_payment_terms else ""]
     terms.append(f"有效到{day(quote.valid_until, today=today)}")
-    terms.append(f"交期{cut(quote.delivery, MAX_TERMS)}" if quote.delivery else "")
+    delivery = cut(quote.delivery, MAX_TERMS)
+    terms.append(delivery if delivery.startswith(("交", "货期")) else f"交期{delivery}" if delivery else "")
     lines.append(" ".join(term for term in terms if term))
     if quote.remarks:
         lines.append(f"备注 {cut('；'.join(quote.remarks), 60)}")
@@ -156,6 +157,11 @@ def full_name_needed(words: str) -> str:
     return f"「{words}」有同事在跟 报价单抬头要全名 把公司全名发我就出"
 
 
+def foreign_currency(code: str) -> str:
+    """Refuse another country's money: no rate is guessed."""
+    return f"报价单只出人民币 这条说的是{code} 没出\n把人民币的单价或总价再说一遍就出"
+
+
 def no_quote_to_change() -> str:
     return "没有可改的报价 说客户、产品和数量就能出一份"
 
@@ -175,7 +181,8 @@ def not_priced(error: PricingError) -> str:
             stated, computed = format_price(error.unit_price), format_price(error.discounted_price)
             reason = f"{cut(error.name, 20)} 单价说的是{stated} 按折扣算是{computed} 只说一个再发一遍"
         case RatioRefused():
-            said = f"总价合{format_price_ratio(error.ratio)}" if error.implied else format_price_ratio(error.ratio)
+            folds = f"{format_quantity(round(error.ratio * 10, 2))}折" if error.ratio.is_finite() else str(error.ratio)
+            said = f"总价合{folds}" if error.implied else folds
             reason = f"{cut(said, 20)} 不在1折到10折之间 折扣再说一遍"
         case TaxRatioRefused():
             reason = f"税率 {format_percent(error.ratio)} 不对"

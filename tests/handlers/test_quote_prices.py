@@ -146,3 +146,56 @@ async def test_a_discount_out_of_reason_is_refused(chat: Chat, star: int, ratio:
     text, _ = await quoted(chat, price_ratio=Read(Decimal(ratio), "t"))
     assert "不在1折到10折之间" in text
     assert await chat.rows(Quote) == []
+
+
+async def test_fees_and_remarks_of_the_sentence_are_priced_and_printed(chat: Chat) -> None:
+    said = await chat.say(
+        "zhoukai", "给华星报20台X200 95折 运费500 安装调试费3000 含税13% 账期30天 备注 送到3号库 卸货自理"
+    )
+    quote = await chat.one(Quote)
+    assert (quote.total_fen, quote.payment_terms, quote.remarks) == (
+        24_670_000,
+        "账期30天",
+        ["送到3号库 卸货自理"],
+    )
+    assert [(line.name, line.kind, line.amount_fen, line.note) for line in await chat.rows(QuoteLine)] == [
+        ("X200控制柜", "goods", 24_320_000, ""),
+        ("运费", "freight", 50_000, ""),
+        ("安装调试费", "service", 300_000, ""),
+    ]
+    assert "合计 246,700元 含税13%" in said.text
+    assert "备注 送到3号库 卸货自理" in said.text
+    said = await chat.say("zhoukai", "改成18台")
+    assert "合计 222,380元" in said.text, "fees and remarks stay in a new version"
+
+
+async def test_what_is_not_listed_is_quoted_at_the_stated_price_and_marked(chat: Chat) -> None:
+    said = await chat.say("zhoukai", "给华星报2台Y900 单价3500")
+    [line] = await chat.rows(QuoteLine)
+    assert (line.name, line.note, line.price_source, line.product_id) == ("Y900", "临时项", "stated", None)
+    assert "Y900 2台 × 3,500 = 7,000元(临时项)" in said.text
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("给华星报20台X200 0.1折", "0.1折 不在1折到10折之间"),
+        ("给华星报20台X200 12折", "12折 不在1折到10折之间"),
+        ("给华星报20台X200 总价5000", "总价合0.2折 不在1折到10折之间"),
+        ("给华星报20台X200 9折 总价20万", "你说总价200,000元 按单价折扣算是230,400元 还没出"),
+        ("给华星报0台X200", "数量 0 不对"),
+        ("给华星报2台X200 单价0元", "单价 0 不对"),
+        ("给华星报2台X200 单价1800美元", "报价单只出人民币 这条说的是USD 没出"),
+        ("给华星报2台Y900", "价目表里没有「Y900」"),
+        ("给联创报2台X200", "报价单抬头要全名"),
+        ("给华星报1000000台X200", "数量没错吗 还没出"),
+        ("给华星报X200", "要多少"),
+    ],
+)
+async def test_bad_input_is_one_short_sentence_and_nothing_is_stored(chat: Chat, text: str, answer: str) -> None:
+    before = len(await chat.rows(Customer))
+    said = await chat.say("zhoukai", text)
+    assert answer in said.text
+    assert said.files() == []
+    assert (await chat.rows(Quote), await chat.rows(QuoteLine)) == ([], [])
+    assert len(await chat.rows(Customer)) == before

@@ -370,10 +370,10 @@ async def test_prices_twice_are_once_and_an_undone_list_comes_back(database: Dat
     ]  # fmt: skip
     report_of_undo = await undo_batch(database, first.batch_id or 0, now=NOW)
     assert report_of_undo.kept == []
-    assert all(row.retired_at for table in (PriceList, PriceListLine) for row in await rows(database, table))
+    assert all(row.retired_at for row in [*await rows(database, PriceList), *await rows(database, PriceListLine)])
     assert counts(await take_in("prices", PRICES)) == (0, 4, 0, 0)
     assert len(await rows(database, PriceList)) == 3
-    assert not any(row.retired_at for table in (PriceList, PriceListLine) for row in await rows(database, table))
+    assert not any(row.retired_at for row in [*await rows(database, PriceList), *await rows(database, PriceListLine)])
 
 
 async def test_a_new_price_and_a_longer_list_are_taken_back(database: Database, take_in: Import) -> None:

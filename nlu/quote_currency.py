@@ -1,0 +1,30 @@
+"""Money of another country in a request for a quotation: we quote in yuan, so it is told and never dropped."""
+
+from nlu import patterns as re
+from nlu.currencies import CURRENCIES, SIGNS
+from nlu.intents import Read
+from nlu.numerals import NUMERAL
+from nlu.text import Span
+
+_NAMES = {name: code for name, code in CURRENCIES.items() if code != "CNY" and len(name) > 1}
+_SIGNS = {sign: code for sign, code in SIGNS.items() if code != "CNY"}
+
+
+def _any(words: dict[str, str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_MONEY = re.compile(
+    rf"(?:{NUMERAL.pattern}) ?(?:个?[万千亿wk])?多?(?:左右)? ?(?P<name>{_any(_NAMES)})(?![a-z])"
+    rf"|(?<![a-z])(?P<sign>{_any(_SIGNS)}) ?(?={NUMERAL.pattern})"
+    rf"|(?:[按报用以]|单价|总价|价格|币种)[:：是为]?(?P<basis>{_any(_NAMES)})(?![a-z])"
+)
+
+
+def read_foreign_money(masked: str) -> Read[str] | None:
+    """Return the ISO code of the first sum or price basis that is not in yuan."""
+    match = _MONEY.search(masked)
+    if match is None:
+        return None
+    code = SIGNS[match["sign"]] if match["sign"] else CURRENCIES[match["name"] or match["basis"]]
+    return Read(code, "quote: foreign money", Span(*match.span()))
