@@ -43,6 +43,10 @@ COARSE: Final = frozenset({"week", "month", "quarter", "year"})
 THEN_AGAIN: Final = re.compile(r"再(?:约|去|来|联系|谈|聊|找|打|定|碰|见|拜访|跟)")
 """What comes after the event told: 月底出差回来再约."""
 TODAY_TO_DO: Final = re.compile(r"今[天儿日][^,，]{0,3}(?:要|得|还要|准备|必须)")
+TODAY_BARE: Final = re.compile(
+    r"(?:[我就先也]|咱|我们)*T(?:我|就|先|再|下班前|一定|必须|得)*(?:把[^,，了过完]{1,12})?(?:要|去)?(?:发|寄|送|给|回|交|盖|补|出|办|打|改|约|催)(?:[给到]?[PC他她]|过去|出去|掉|上|一下|一份|给他们)*"
+)
+"""今天发, 今晚把色卡寄给P: said without 了 it is still to be done."""
 ONWARD: Final = re.compile(r"^(?:再|然后|接着|顺便|顺路|完了)+(?:去|到|跑|找|见)")
 BIG_GRAIN: Final = frozenset({"month", "quarter", "year"})
 HELD: Final = re.compile(
@@ -480,6 +484,8 @@ def _is_today_ahead(item: TimeItem, clause: Clause, doc: Document, *, is_held: b
         return clause.tense == "plan" and re.search(r"再|要|得|约", clause.text) is not None
     if item.grain in ("week", "month"):
         return clause.tense != "done" and (is_held or TO_DO.search(clause.text) is not None)
+    if TODAY_BARE.fullmatch(clause.shape.strip()):
+        return clause.tense != "done"
     return clause.tense == "plan" and (is_held or TODAY_TO_DO.search(clause.text) is not None)
 
 

@@ -22,6 +22,7 @@ from nlu.names.support import (
     supported,
     with_deals,
     without_contradictions,
+    without_whereabouts,
 )
 from nlu.text import Span, fold
 
@@ -50,7 +51,7 @@ def find(names: Names, raw: str) -> list[Mention]:
         hits.append(Hit(start, end, "customer", candidates, worth=worth))
     hits += _bare_hits(raw, text, hits)
     hits = without_ordinary(text, hits, names.lexicon)
-    chosen = choose(without_contradictions(text, hits))
+    chosen = choose(without_contradictions(text, without_whereabouts(text, hits)))
     resolve_persons(names, raw, text, chosen)
     chosen = supported(names, text, joined_customers(text, chosen))
     chosen = joined_products(text, chosen)

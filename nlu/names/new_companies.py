@@ -652,6 +652,34 @@ def _called(text: str, _blocked: bytearray) -> Iterator[_Found]:
             yield _Found(*match.span("name"), 0.8, "said to be called so")
 
 
+_INTRODUCED = re.compile(
+    r"(?:(?:有|[一这那两]|[到来了加找])(?:了|的)?(?:新的?)?(?:[家间所]|个(?=[一-鿿]{0,7}(?:商|厂|公司|店|园|院|校|所|中心|客户|单位|企业|山庄|民宿|集团|社|坊|馆|行)[,， 的]{0,2}(?:[公厂店名]|叫)))"
+    r"[一-鿿]{0,9}?[,， ]{0,2}|公司|厂子|店|客户|单位)(?:店名|公司|厂名|名字|名|全称|抬头)?(?:就)?叫(?:做|作)?(?P<name>[一-鿿]{2,10})"
+)
+"""有家新开的月子中心 名字叫优贝馨, 有个采购商叫恒丰达: a house is called so, not a person."""
+
+
+_ANOTHER = ("另", "另外", "另外的", "还有", "剩下", "剩下的", "其中", "对手", "竞品")
+"""Before it another one is told of, mostly somebody who sells against us (比较的另外一家叫...)."""
+
+
+def _introduced(text: str, blocked: bytearray) -> Iterator[_Found]:
+    """Yield the names by which a house is introduced, up to the first character that no name holds."""
+    for match in _INTRODUCED.finditer(text):
+        start, end = match.span("name")
+        if (
+            blocked[start]
+            or is_person_at(text, start)
+            or text[max(0, match.start() - 3) : match.start()].endswith(_ANOTHER)
+        ):
+            continue
+        stop = next((i for i in range(start + 2, end) if text[i] in _STOP), end) if end - start > _MAX_BRAND else end
+        if stop - start >= _MIN_SPECIFIC or text[start:stop] not in WORDS:
+            # what kind of house it is, is no name of its own (一家连锁公寓 叫栖木)
+            blocked[match.start() : start] = b"\x01" * (start - match.start())
+            yield _Found(start, stop, 0.86, "said to be called so")
+
+
 def _bureaus(text: str, _blocked: bytearray) -> Iterator[_Found]:
     """Yield the numbered bureaus of the state's builders: 中建八局, 中交一公局."""
     for match in _BUREAU.finditer(text):
@@ -703,6 +731,7 @@ _READERS = Screen(
         (_SHORT_INSTITUTION, _numbered),
         (_SHOP_FRAME, _shops),
         (_CALLED, _called),
+        (_INTRODUCED, _introduced),
         (_BUREAU, _bureaus),
     ),
     lambda reader: reader[0],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlu.names.companies_in_text import IN_PASSING, is_slot_before, reads_on
 from nlu.names.data.words import WORDS
-from nlu.names.forms import ALIAS, FULL, KIND, NICKNAME_OF_FIRM, OWN_ALIAS
+from nlu.names.forms import ALIAS, FULL, HALF, KIND, NICKNAME_OF_FIRM, OWN_ALIAS, PLACE_ONLY, SHORTENED, STEM
 from nlu.names.hits import Hit, moved
 from nlu.names.lookup import has_quantity_after
 from nlu.names.mention import MARGIN
@@ -55,6 +55,29 @@ def without_contradictions(text: str, hits: list[Hit]) -> list[Hit]:
                 and hit.start < heads.get(hit.start, 0) < hit.end
                 and not hit.candidates
             )
+        )
+    ]
+
+
+_WHERE_BEFORE = ("在", "位于", "坐落于", "坐落在", "地处", "就在")
+_WHERE_REASONS = frozenset((HALF.reason, PLACE_ONLY.reason, STEM.reason, SHORTENED.reason))
+
+
+def without_whereabouts(text: str, hits: list[Hit]) -> list[Hit]:
+    """Return the hits without places that only say where a new company sits (新对接一家民宿叫山舍里 在莫干山)."""
+    new = [hit.end for hit in hits if hit.kind == "customer" and any(c.ref.id is None for c in hit.candidates)]
+    if not new:
+        return hits
+    return [
+        hit
+        for hit in hits
+        if not (
+            hit.kind == "customer"
+            and hit.start > min(new)
+            and hit.candidates
+            and all(c.reason in _WHERE_REASONS for c in hit.candidates)
+            and text.endswith(_WHERE_BEFORE, 0, hit.start)
+            and not "\u4e00" <= text[hit.end : hit.end + 1] <= "\u9fff"
         )
     ]
 

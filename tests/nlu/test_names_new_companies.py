@@ -6,6 +6,9 @@ from nlu.names import find_new_companies
 
 # Each line: the sentence with the name in 〔〕.
 CORPUS = """
+刚认识一家宠物医院 叫〔沐爪〕 在滨江
+有个做支架的工厂 厂名叫〔顺达隆〕 想看样
+县里有家新开的洗衣房叫〔白鲸朵〕
 今天去了〔苏州瑞辰医疗器械〕，器械科李主任接待的
 下午拜访〔南通海安宏达建材有限公司〕，聊水泥的事
 新客户〔合肥鲜禾餐饮〕 做团餐的 预算30万
