@@ -150,6 +150,15 @@ def company_seller(seller: QuoteSeller, folder: Path) -> QuoteSeller:
         return seller
 
 
+def company_terms(terms: tuple[str, ...], folder: Path) -> tuple[str, ...]:
+    """Return our terms as contracts print them, in the same way."""
+    try:
+        own = read_quotation_template(folder).terms
+    except TemplateFault:
+        return terms
+    return terms if own is None else own
+
+
 def copy_shipped(kind: Literal["quote", "contract"], folder: Path) -> Path:
     """Write the template that is shipped into `folder`, which is made where it is missing; return the file's path.
 

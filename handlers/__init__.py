@@ -5,6 +5,7 @@ from typing import Any
 
 from handlers.aliases import drop_alias
 from handlers.context import Context
+from handlers.contract import draft_contract
 from handlers.correct import correct
 from handlers.deal import update_deal
 from handlers.follow_up import add_follow_up, complete_follow_up, snooze_follow_up
@@ -17,6 +18,7 @@ from nlu.intents import (
     AddFollowUp,
     CompleteFollowUp,
     Correct,
+    DraftContract,
     DropAlias,
     DropQuestion,
     Explain,
@@ -52,5 +54,6 @@ HANDLERS: Mapping[type, Handler] = {
     SmallTalk: small_talk,
     DropQuestion: drop_question,
     DropAlias: drop_alias,
+    DraftContract: draft_contract,
 }
 """A test holds this equal to `nlu.intents.Intent`."""

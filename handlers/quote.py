@@ -4,12 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
-
 from handlers.context import Context
 from handlers.customers import Target, get_contacts, get_customer
 from handlers.deal import add_stage_change, find_deal
 from handlers.documents import priced_quote
+from handlers.numbering import next_number
 from handlers.pricing import Priced, price_request
 from handlers.quote_changes import changes_to
 from handlers.quote_nudges import add_nudge
@@ -91,7 +90,7 @@ async def _store(
     company = ctx.settings.company
     quote = await ctx.changes.create(
         Quote(
-            number=await _next_number(ctx),
+            number=await next_number(ctx, QuoteCounter, "Q"),
             version=supersedes.version + 1 if supersedes else 1,
             supersedes_id=supersedes.id if supersedes else None,
             customer_id=target.id,
@@ -143,20 +142,6 @@ async def _store(
         await end_quote(ctx.session, ctx.changes, supersedes, "superseded")
     await ctx.session.flush()
     return quote
-
-
-async def _next_number(ctx: Context) -> str:
-    """Return the day's next number; the counter row makes it unique whatever the number of processes."""
-    table: Any = QuoteCounter.__table__  # type: ignore[attr-defined]
-    insert = postgresql.insert if ctx.session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    statement = (
-        insert(table)
-        .values(issued_on=ctx.today, last=1)
-        .on_conflict_do_update(index_elements=["issued_on"], set_={"last": table.c.last + 1})
-        .returning(table.c.last)
-    )
-    last = await ctx.session.scalar(statement)
-    return f"Q{ctx.today:%Y%m%d}-{last:02d}"
 
 
 async def _move_deal(ctx: Context, target: Target, quote: Quote, intent: RequestQuote) -> list[Outcome]:

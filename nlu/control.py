@@ -13,6 +13,7 @@ from nlu.answers import read_answer
 from nlu.called_off import read_called_off
 from nlu.commands import Command, Slash, read_bare, split_slash
 from nlu.completions import force_done, read_done
+from nlu.contracts import read_contract
 from nlu.corrections import read_correction
 from nlu.document import Document
 from nlu.intents import (
@@ -74,6 +75,9 @@ def read_control(doc: Document) -> Reading | None:
     dropped = read_alias_drop(doc)
     if dropped is not None:
         return _whole(doc, found, dropped)
+    contract = read_contract(doc, found)
+    if contract is not None:
+        return _whole(doc, found, contract)
     numbered = read_done(doc, found)
     small = read_small_talk(doc.text)
     if small is not None and (numbered is None or small == "greeting"):  # the 好 of 你好 finishes nothing

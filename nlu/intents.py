@@ -287,10 +287,28 @@ class DropAlias:
     type: Literal["alias"] = "alias"
 
 
+@dataclass(frozen=True, slots=True)
+class DraftContract:
+    """出合同: a draft from the customer's last quotation; or what a blank of the last draft is (`told`).
+
+    Attributes:
+        customer: None where neither the message nor the chat names one.
+        told: Field of the contract to its text, as the rep wrote it.
+        blanks: Fields still blank in the draft, once it is made: what may be told next.
+        record_id: The draft that `told` is for.
+    """
+
+    customer: Read[Ref] | None = None
+    told: Mapping[str, str] = field(default_factory=dict)
+    blanks: tuple[str, ...] = ()
+    record_id: int | None = None
+    type: Literal["contract"] = "contract"
+
+
 Intent = (
     LogVisit | UpdateDeal | RequestQuote | AddFollowUp | SaveContact | SaveCustomer | Correct | Undo | Redo
     | CompleteFollowUp | SnoozeFollowUp | Query | Explain | SmallTalk | DropQuestion
-    | DropAlias
+    | DropAlias | DraftContract
 )  # fmt: skip
 
 
