@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from handlers.aliases import drop_alias
+from handlers.approval import decide_approval, list_approvals, submit_approval, withdraw_approval
 from handlers.context import Context
 from handlers.contract import draft_contract
 from handlers.correct import correct
@@ -18,10 +19,12 @@ from nlu.intents import (
     AddFollowUp,
     CompleteFollowUp,
     Correct,
+    DecideApproval,
     DraftContract,
     DropAlias,
     DropQuestion,
     Explain,
+    ListApprovals,
     LogVisit,
     Query,
     Redo,
@@ -30,8 +33,10 @@ from nlu.intents import (
     SaveCustomer,
     SmallTalk,
     SnoozeFollowUp,
+    SubmitApproval,
     Undo,
     UpdateDeal,
+    WithdrawApproval,
 )
 from replies.outcomes import Outcome
 
@@ -55,5 +60,9 @@ HANDLERS: Mapping[type, Handler] = {
     DropQuestion: drop_question,
     DropAlias: drop_alias,
     DraftContract: draft_contract,
+    SubmitApproval: submit_approval,
+    DecideApproval: decide_approval,
+    WithdrawApproval: withdraw_approval,
+    ListApprovals: list_approvals,
 }
 """A test holds this equal to `nlu.intents.Intent`."""

@@ -20,6 +20,7 @@ from handlers.directory import Directory
 from handlers.events import handle_event
 from handlers.options import option_lines
 from handlers.recollection import customers_of, still_known
+from handlers.waiting import with_waiting
 from models import InboundMessage, Member
 from models.changes import Changes
 from models.chat_state import load_conversation, save_conversation
@@ -115,6 +116,9 @@ class Applier:
         if text is None:
             return Applied(context.outgoing, context=context)
         context.text = text
+        context.conversation = await with_waiting(
+            session, context.conversation, text, member_id=member_id, now=now, today=context.today
+        )
         return await self._answer(context, opinion)
 
     async def _answer(self, context: Context, opinion: Opinion | None) -> Applied:

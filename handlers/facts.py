@@ -6,6 +6,7 @@ from sqlmodel import col
 from handlers.context import Context
 from handlers.customers import Target
 from models import Deal, FollowUp, Quote, Visit
+from models.quote import NOT_ISSUED
 from replies import facts as say
 
 
@@ -55,7 +56,13 @@ async def deal_fact(ctx: Context, target: Target, deal: Deal) -> str | None:
         return say.colleagues_customer()
     if deal.stage == "proposal" and not ctx.has_fact:
         quoted = await ctx.session.scalar(
-            select(exists().where(col(Quote.customer_id) == target.id, col(Quote.retired_at).is_(None)))
+            select(
+                exists().where(
+                    col(Quote.customer_id) == target.id,
+                    col(Quote.retired_at).is_(None),
+                    col(Quote.status).not_in(NOT_ISSUED),
+                )
+            )
         )
         if not quoted:
             return say.no_quote_yet()

@@ -4,17 +4,28 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from documents.pricing import PricedQuote
 from handlers.context import Context
 from handlers.customers import Target, get_contacts, get_customer
 from handlers.deal import add_stage_change, find_deal
 from handlers.documents import priced_quote
+from handlers.holding import hold, take_place_of
 from handlers.numbering import next_number
 from handlers.pricing import Priced, price_request
 from handlers.quote_changes import changes_to
 from handlers.quote_nudges import add_nudge
-from handlers.quote_versions import LineNotFound, amended, last_quote, remembered_request, stored_request
+from handlers.quote_versions import (
+    LineNotFound,
+    amended,
+    last_quote,
+    remembered_request,
+    stored_request,
+    with_terms_of,
+)
+from handlers.rights import beyond_rights
 from models import Deal, Quote, QuoteCounter, QuoteLine
 from models.customer import customer_key
+from models.quote import NOT_ISSUED
 from models.quote_life import end_quote
 from nlu.intents import Correct, RequestQuote
 from replies import quote_life as life
@@ -30,7 +41,21 @@ EARLY_STAGES = ("lead", "qualified")
 
 async def make_quote(intent: RequestQuote, ctx: Context) -> list[Outcome]:
     """Price what was asked for and queue the PDF; nothing is stored where it cannot be priced."""
-    return await _issue(intent, ctx, supersedes=None)
+    last = await _version_before(intent, ctx)
+    if last is not None:
+        intent = with_terms_of(remembered_request(ctx, last) or await stored_request(ctx, last), intent)
+    return await _issue(intent, ctx, supersedes=last)
+
+
+async def _version_before(intent: RequestQuote, ctx: Context) -> Quote | None:
+    """Return the quotation that this one is a new version of: 85折出一份 said of the lines quoted a moment ago."""
+    written = next((w for turn in reversed(ctx.conversation.turns) for w in turn.written if w.kind == "quote"), None)
+    if not intent.is_again or written is None or written.customer_id != intent.customer.value.id:
+        return None
+    last = await last_quote(Correct("quote", {}, intent.customer, written.id), ctx)
+    if last is None or last.customer_id != written.customer_id or last.status not in ("sent", *NOT_ISSUED):
+        return None
+    return last
 
 
 async def requote(intent: Correct, ctx: Context) -> list[Outcome]:
@@ -55,26 +80,31 @@ async def _issue(intent: RequestQuote, ctx: Context, *, supersedes: Quote | None
     target = await get_customer(ctx, intent.customer)
     if not target.may_read and customer_key(target.label) != target.customer.name_key:
         return [Shown(say.full_name_needed(target.label))]
-    found = await changes_to(supersedes, priced, intent, ctx, target) if supersedes else []
-    if supersedes is not None and not found:
+    is_issued = supersedes is not None and supersedes.status not in NOT_ISSUED
+    if supersedes is not None and is_issued and not await changes_to(supersedes, priced, intent, ctx, target):
         return [Shown(life.same_as_before(supersedes))]
-    quote = await _store(intent, ctx, target, priced=priced, supersedes=supersedes)
+    replaced = await take_place_of(supersedes, ctx) if supersedes else None
+    shortfall = beyond_rights(priced.quote.lines, ctx.member.role, ctx.settings)
+    found = await changes_to(replaced, priced, intent, ctx, target) if replaced else []
+    quote = await _store(intent, ctx, target, priced=priced, supersedes=replaced, is_draft=shortfall is not None)
+    stored = replace(intent, customer=replace(intent.customer, value=target.ref))
+    if shortfall is not None:
+        return await hold(quote, ctx, target, priced=priced, request=stored, shortfall=shortfall)
     reminder = await add_nudge(ctx, quote)
     ctx.send(quote_file(quote, target.label))
-    stored = replace(intent, customer=replace(intent.customer, value=target.ref))
     ctx.remember("quote", quote.id, target.id, stored)
     shown = say.issued(
         quote,
         await priced_quote(ctx.session, quote),
         target.label,
-        replaced=supersedes.number if supersedes else None,
+        replaced=replaced.number if replaced else None,
         usual_payment_terms=ctx.settings.company.payment_terms,
         today=ctx.today,
         is_new=target.is_new,
         changed=changed(found),
         notes=[life.nudge(reminder, today=ctx.today)] if reminder else [],
     )
-    return [Shown(shown), *await _move_deal(ctx, target, quote, intent)]
+    return [Shown(shown), *await move_deal(ctx, target, quote, intent)]
 
 
 async def _store(
@@ -84,13 +114,14 @@ async def _store(
     *,
     priced: Priced,
     supersedes: Quote | None,
+    is_draft: bool,
 ) -> Quote:
-    figures = priced.quote
     contacts = await get_contacts(ctx, target, intent.contacts)
     company = ctx.settings.company
     quote = await ctx.changes.create(
         Quote(
-            number=await next_number(ctx, QuoteCounter, "Q"),
+            number=_provisional_number(ctx) if is_draft else await next_number(ctx, QuoteCounter, "Q"),
+            status="draft" if is_draft else "sent",
             version=supersedes.version + 1 if supersedes else 1,
             supersedes_id=supersedes.id if supersedes else None,
             customer_id=target.id,
@@ -100,22 +131,44 @@ async def _store(
             valid_until=(
                 intent.valid_until.value if intent.valid_until else ctx.today + timedelta(days=company.quote_valid_days)
             ),
-            price_ratio=figures.price_ratio,
-            subtotal_fen=figures.subtotal_fen,
-            total_fen=figures.total_fen,
             total_is_stated=intent.total is not None,
-            tax_ratio=figures.tax_ratio,
-            tax_included=figures.tax_included,
-            net_fen=figures.net_fen,
-            tax_fen=figures.tax_fen,
             payment_terms=intent.payment_terms or company.payment_terms,
             delivery=intent.delivery or company.delivery,
             remarks=list(intent.remarks),
             message_id=ctx.message.id,
             created_at=ctx.changes.now,
+            **figures(priced.quote),
         )
     )
-    for position, (line, product) in enumerate(zip(figures.lines, priced.products, strict=True), 1):
+    add_lines(quote, priced, ctx)
+    if supersedes is not None and not is_draft:
+        await mark_superseded(supersedes, ctx)
+    await ctx.session.flush()
+    return quote
+
+
+def figures(priced: PricedQuote) -> dict[str, Any]:
+    """Return the columns of a quotation that hold its figures."""
+    return {
+        "price_ratio": priced.price_ratio,
+        "subtotal_fen": priced.subtotal_fen,
+        "total_fen": priced.total_fen,
+        "tax_ratio": priced.tax_ratio,
+        "tax_included": priced.tax_included,
+        "net_fen": priced.net_fen,
+        "tax_fen": priced.tax_fen,
+    }
+
+
+async def mark_superseded(quote: Quote, ctx: Context) -> None:
+    """Note that a newer version has gone out; what was accepted or refused stays so."""
+    if quote.status == "sent":
+        await end_quote(ctx.session, ctx.changes, quote, "superseded")
+
+
+def add_lines(quote: Quote, priced: Priced, ctx: Context) -> None:
+    """Store the lines of a quotation."""
+    for position, (line, product) in enumerate(zip(priced.quote.lines, priced.products, strict=True), 1):
         ctx.session.add(
             QuoteLine(
                 quote_id=quote.id or 0,
@@ -138,13 +191,14 @@ async def _store(
                 note=line.note,
             )
         )
-    if supersedes is not None:
-        await end_quote(ctx.session, ctx.changes, supersedes, "superseded")
-    await ctx.session.flush()
-    return quote
 
 
-async def _move_deal(ctx: Context, target: Target, quote: Quote, intent: RequestQuote) -> list[Outcome]:
+def _provisional_number(ctx: Context) -> str:
+    """Return a number for what is not issued: it only has to be the only one of its kind."""
+    return f"D{ctx.message.id}-{len(ctx.written) + 1}"
+
+
+async def move_deal(ctx: Context, target: Target, quote: Quote, intent: RequestQuote) -> list[Outcome]:
     """Take the quotation over into the deal it is for: stage proposal, amount the total; marked, and undone by 撤回."""
     deal = await find_deal(ctx, target, intent.deal)
     if deal is None or not deal.is_open or not _is_about(deal, intent):

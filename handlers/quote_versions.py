@@ -188,3 +188,20 @@ def remaining(items: Sequence[QuoteItem], removed: Sequence[Any]) -> tuple[Quote
 
 def _is_same(one: Ref, other: Ref) -> bool:
     return one.id == other.id if one.id is not None and other.id is not None else one.name == other.name
+
+
+def with_terms_of(earlier: RequestQuote, intent: RequestQuote) -> RequestQuote:
+    """Return the request with what the version before says and this one does not speak of."""
+    ratio = intent.price_ratio
+    return replace(
+        intent,
+        items=tuple(_discounted(item, ratio) for item in intent.items) if ratio else intent.items,
+        fees=intent.fees or earlier.fees,
+        deal=intent.deal or earlier.deal,
+        contacts=intent.contacts or earlier.contacts,
+        tax_ratio=intent.tax_ratio or earlier.tax_ratio,
+        tax_included=earlier.tax_included if intent.tax_included is None else intent.tax_included,
+        payment_terms=intent.payment_terms or earlier.payment_terms,
+        delivery=intent.delivery or earlier.delivery,
+        remarks=intent.remarks or earlier.remarks,
+    )

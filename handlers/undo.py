@@ -7,13 +7,16 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 from sqlmodel import SQLModel, col
 
+from handlers.approval import undo_submission
 from handlers.context import Context
 from handlers.customers import label_of
 from handlers.in_use import is_in_use
 from models import Change, Contact, Customer, CustomerAlias, Deal, FollowUp, Quote, Visit
 from models.changes import TRACED, changes_of_message, last_standing, latest, origin
 from models.errors import UndoRefused
+from models.quote import NOT_ISSUED
 from nlu.intents import Redo, Undo
+from replies import approvals as say_quotes
 from replies import corrections as say
 from replies.format import cut
 from replies.lines import contact_line, deal_line, follow_up_line, visit_line
@@ -35,6 +38,9 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
     roots = [(await origin(ctx.session, change))[0] for change in changes]
     kept = [root for root in roots if await is_in_use(ctx.session, root, beside=roots)]
     going = [change for change, root in zip(changes, roots, strict=True) if root not in kept]
+    refused = await undo_submission(ctx, going)
+    if refused is not None:
+        return [Shown(refused)]
     try:
         reverted = await _revert(ctx, going)
     except UndoRefused:
@@ -46,7 +52,11 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
         is_change=not any(getattr(row, "retired_at", None) for row in reverted),
         kept=await describe(ctx, await _rows(ctx, kept)),
         earlier=next(iter(await describe(ctx, still)), None),
-        sent_quotes=[row.number for row in reverted if isinstance(row, Quote) and row.retired_at is not None],
+        sent_quotes=[
+            row.number
+            for row in reverted
+            if isinstance(row, Quote) and row.retired_at is not None and row.status not in NOT_ISSUED
+        ],
     )
     return [Shown(text)]
 
@@ -184,7 +194,7 @@ def _line(ctx: Context, row: Any) -> str | None:
         case FollowUp():
             return follow_up_line(row, today=ctx.today, zone=ctx.zone)
         case Quote():
-            return f"报价 {row.number}"
+            return say_quotes.named(row)
         case Contact():
             return contact_line(row)
         case Customer():

@@ -35,7 +35,7 @@ class Approval(SQLModel, table=True):
     decided_at: datetime | None = None
     decision_note: str = Field(default="", sa_type=Text)
     changes: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
-    """What the approver changed, by column of the record: 批 但账期15天."""
+    """What the approver changed, {column of the record: [old, new]} (批 但账期15天), and `seconds_to_decide`."""
     reminded_at: datetime | None = None
     message_id: int | None = Field(default=None, foreign_key="inbound_message.id", index=True, sa_type=BigId)
     created_at: datetime

@@ -15,7 +15,7 @@ from sqlmodel import col
 from models.customer import Contact, Customer
 from models.deal import CLOSED_STAGES, Deal
 from models.follow_up import FollowUp
-from models.quote import Quote
+from models.quote import NOT_ISSUED, Quote
 from models.visit import Visit, VisitContact
 
 Owners = Sequence[int] | None
@@ -154,7 +154,7 @@ async def quotes_between(
     limit: int = 20,
 ) -> list[Quote]:
     """Return quotations issued in [first, last] (any day where None), newest first."""
-    query = _live(Quote, owners)
+    query = _live(Quote, owners).where(col(Quote.status).not_in(NOT_ISSUED))
     if first is not None:
         query = query.where(col(Quote.issued_on) >= first)
     if last is not None:

@@ -8,6 +8,11 @@ from sqlmodel import Field, SQLModel
 
 from models.base import BigId, Json, Micros
 
+NOT_ISSUED = ("draft", "pending")
+"""Statuses of a quotation that no customer may have: beyond the rights of who made it, and not approved (yet). Its
+number is provisional; it gets one of the day's on the day it is issued.
+"""
+
 
 class Quote(SQLModel, table=True):
     """One quotation as it was made; a change makes a new version that supersedes it. Money in fen, tax included."""

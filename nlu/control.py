@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from nlu import patterns as re
 from nlu.aliases import read_alias_drop
 from nlu.answers import read_answer
+from nlu.approvals import read_approval
 from nlu.called_off import read_called_off
 from nlu.commands import Command, Slash, read_bare, split_slash
 from nlu.completions import force_done, read_done
@@ -63,6 +64,9 @@ def read_control(doc: Document) -> Reading | None:
     slash = split_slash(fold(doc.raw))
     if slash is not None:
         return _read_slash(doc, slash)
+    approval = read_approval(doc)
+    if approval is not None:
+        return approval
     found = findings(doc)
     answer = read_answer(doc, found)
     if answer is not None:

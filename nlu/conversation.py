@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from nlu.intents import Clarification, Evidence, Intent
 
@@ -36,12 +37,43 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownApproval:
+    """审批: a request that nobody has decided."""
+
+    id: int
+    customer_id: int
+    requester: str
+    label: str
+    """What a question calls it: 周凯 华星 85折 217,600元."""
+    price_ratio: Decimal | None
+    pushed_at: datetime
+    """When the approver was last told of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for a decision, the oldest first; only known where the message may be about it."""
+
+    to_decide: tuple[KnownApproval, ...] = ()
+    """By the speaker."""
+    requested: tuple[KnownApproval, ...] = ()
+    """Of the speaker, by others."""
+    has_draft: bool = False
+    """A quotation beyond the speaker's rights is held back and not submitted."""
+
+
+NOTHING_WAITS = Waiting()
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """The rep's chat so far. `turns` oldest first, at most `KEPT_TURNS`; stale ones are the reader's to ignore."""
 
     turns: tuple[Turn, ...] = ()
     question: Clarification | None = None
     asked_at: datetime | None = None
+    waiting: Waiting = NOTHING_WAITS
+    """Read from the store for each message, never kept with the chat."""
 
 
 KEPT_TURNS = 8

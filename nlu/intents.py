@@ -148,6 +148,8 @@ class RequestQuote:
     remarks: tuple[str, ...] = ()
     currency: Read[str] | None = None
     """ISO code of a sum or basis that is not in yuan: then nothing is quoted."""
+    is_again: bool = False
+    """The lines are those of the quotation before in this chat (85折再出一份)."""
     type: Literal["quote"] = "quote"
 
 
@@ -305,10 +307,56 @@ class DraftContract:
     type: Literal["contract"] = "contract"
 
 
+@dataclass(frozen=True, slots=True)
+class SubmitApproval:
+    """提交: a quotation beyond one's rights goes to who may approve it. `quote_id` None is the last one held back."""
+
+    quote_id: int | None = None
+    reason: str = ""
+    """What the rep adds to the reason, in own words."""
+    type: Literal["submit"] = "submit"
+
+
+@dataclass(frozen=True, slots=True)
+class DecideApproval:
+    """批 / 不批 / 改9折: a decision on what waits for the speaker.
+
+    Attributes:
+        approval_id: None where several wait and the words fit more than one.
+        price_ratio: What the approver would have instead (改9折).
+        payment_terms, delivery, valid_until: Terms the approver changes (批 但账期15天).
+        note: The reason, in the approver's own words.
+    """
+
+    verdict: Literal["approve", "reject"]
+    approval_id: int | None = None
+    price_ratio: Read[Decimal] | None = None
+    payment_terms: str | None = None
+    delivery: str | None = None
+    valid_until: Read[date] | None = None
+    note: str = ""
+    type: Literal["decide"] = "decide"
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawApproval:
+    """不用批了: the speaker takes a request back that nobody has decided."""
+
+    approval_id: int | None = None
+    type: Literal["withdraw"] = "withdraw"
+
+
+@dataclass(frozen=True, slots=True)
+class ListApprovals:
+    """批了没 / 有啥要批的: what waits for the speaker, and what the speaker waits for."""
+
+    type: Literal["approvals"] = "approvals"
+
+
 Intent = (
     LogVisit | UpdateDeal | RequestQuote | AddFollowUp | SaveContact | SaveCustomer | Correct | Undo | Redo
     | CompleteFollowUp | SnoozeFollowUp | Query | Explain | SmallTalk | DropQuestion
-    | DropAlias | DraftContract
+    | DropAlias | DraftContract | SubmitApproval | DecideApproval | WithdrawApproval | ListApprovals
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from nlu import patterns as re
+from nlu.conversation import Turn
 from nlu.document import Document
 from nlu.intents import Clarification, QuoteItem, Read, Ref, RequestQuote
 from nlu.items import Items, read_items
@@ -188,7 +189,10 @@ def _read_section(
     items = read_items(own, doc.mentions, doc.names, terms=own_terms)
     if not items.lines and section.head is not None and (goods := _only_product_in(doc, section.head)) is not None:
         items = read_items(own, (), doc.names, terms=own_terms, spoken_of=goods)
-    if not items.lines:
+    again = None if items.lines else _quoted_again(doc)
+    if again is not None:
+        items = replace(items, lines=tuple(replace(line, price_ratio=None) for line in again.items))
+    elif not items.lines:
         items = _from_context(doc, own, own_terms, items)
     if not items.has_quantified and all(
         request.needs_items and not (items.has_priced and request.rule in _PRICES_SUFFICE) for request in asked
@@ -215,6 +219,7 @@ def _read_section(
             fees=fee_lines(fees, doc.raw),
             remarks=remarks(fees, doc.raw),
             currency=read_foreign_money(own),
+            is_again=again is not None,
         )
         draft = _with_terms(draft, items, own_terms)
         ask = _question(doc, draft, customer_is_missing=customer is None, options=options)
@@ -277,14 +282,21 @@ def _with_terms(quote: RequestQuote, items: Items, terms: Sequence[Term]) -> Req
 
 
 def _from_context(doc: Document, own: str, terms: Sequence[Term], items: Items) -> Items:
-    """Fill lines that this message leaves out: the one product just spoken of, or the lines of the quotation before."""
-    recent = [turn for turn in doc.conversation.turns if doc.now - turn.at <= CONTEXT_LASTS and not turn.undone]
+    """Fill lines that this message leaves out: of the one product just spoken of."""
+    recent = _recent(doc)
     if not recent:
         return items
-    if _SAME_AGAIN.search(doc.text) and (again := _last_quote(doc)) is not None:
-        return replace(items, lines=tuple(replace(line, price_ratio=None) for line in again.items))
     spoken_of = _only_product(doc, recent[-1].text)
     return read_items(own, (), doc.names, terms=terms, spoken_of=spoken_of) if spoken_of else items
+
+
+def _quoted_again(doc: Document) -> RequestQuote | None:
+    """Return the quotation before in this chat where the message wants its lines once more."""
+    return _last_quote(doc) if _SAME_AGAIN.search(doc.text) and _recent(doc) else None
+
+
+def _recent(doc: Document) -> list[Turn]:
+    return [turn for turn in doc.conversation.turns if doc.now - turn.at <= CONTEXT_LASTS and not turn.undone]
 
 
 def _only_product_in(doc: Document, span: Span) -> KnownProduct | None:

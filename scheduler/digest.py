@@ -12,6 +12,7 @@ from models import Customer, Deal, Member, Quote, Visit
 from models import queries as ask
 from models.periods import period_days
 from models.queries import owned_by
+from models.quote import NOT_ISSUED
 from models.visibility import visible_owner_ids
 from nlu.lexicon import EMPTY, Lexicon
 from replies import digests as say
@@ -90,7 +91,10 @@ async def _figures(session: AsyncSession, owners: ask.Owners, begin: datetime, s
     quotes = (
         await session.execute(
             select(func.count(), func.coalesce(func.sum(Quote.total_fen), 0)).where(
-                col(Quote.retired_at).is_(None), owned_by(Quote.owner_id, owners), col(Quote.issued_on) == day
+                col(Quote.retired_at).is_(None),
+                col(Quote.status).not_in(NOT_ISSUED),
+                owned_by(Quote.owner_id, owners),
+                col(Quote.issued_on) == day,
             )
         )
     ).one()

@@ -101,8 +101,8 @@ async def test_a_change_is_a_new_version(chat: Chat, star: Read[Ref]) -> None:
     assert "第2版" in said.text
     said = await chat.act("zhoukai", Correct("quote", {"discount": Read(Decimal("0.9"), "t")}, star))
     assert "207,360元" in said.text
-    said = await chat.act("zhoukai", Correct("quote", {"total": Read(Money(20_000_000), "t")}, star))
-    assert "200,000元" in said.text
+    said = await chat.act("zhoukai", Correct("quote", {"total": Read(Money(21_000_000), "t")}, star))
+    assert "210,000元" in said.text
     quotes = await chat.rows(Quote)
     assert [(q.version, q.status) for q in quotes] == [
         (1, "superseded"), (2, "superseded"), (3, "superseded"), (4, "sent"),

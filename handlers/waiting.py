@@ -1,0 +1,54 @@
+"""What waits for a decision, as the reader of a message knows it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy import exists, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from handlers.holding import DRAFT_KEPT
+from handlers.rights import lowest_ratio
+from models import Approval, Customer, Member, Quote
+from models.approvals import requested_by, waiting_for
+from nlu.approvals import may_concern
+from nlu.conversation import Conversation, KnownApproval, Waiting
+from replies import approvals as say
+from replies.format import short_name
+
+
+async def with_waiting(
+    session: AsyncSession, conversation: Conversation, text: str, *, member_id: int, now: datetime, today: date
+) -> Conversation:
+    """Return the conversation with what waits for the speaker, where `text` may be about that."""
+    if not may_concern(text):
+        return conversation
+    draft = exists().where(
+        col(Quote.owner_id) == member_id,
+        col(Quote.status) == "draft",
+        col(Quote.retired_at).is_(None),
+        col(Quote.created_at) >= now - DRAFT_KEPT,
+    )
+    waiting = Waiting(
+        to_decide=await known(session, await waiting_for(session, member_id, on=today)),
+        requested=await known(session, await requested_by(session, member_id)),
+        has_draft=bool(await session.scalar(select(draft))),
+    )
+    return replace(conversation, waiting=waiting)
+
+
+async def known(session: AsyncSession, approvals: Sequence[Approval]) -> tuple[KnownApproval, ...]:
+    """Return requests as a reader knows them. An approver sees what is to be approved, whosever customer it is."""
+    result = []
+    for approval in approvals:
+        quote = await session.get(Quote, approval.record_id) if approval.kind == "quote" else None
+        if quote is None:
+            continue
+        requester = await session.get_one(Member, approval.requested_by_id)
+        customer = await session.get_one(Customer, quote.customer_id)
+        ratio = await lowest_ratio(session, quote)
+        label = say.label(requester.name, short_name(customer.name), ratio, quote.net_fen + quote.tax_fen)
+        pushed_at = approval.reminded_at or approval.requested_at
+        result.append(KnownApproval(approval.id or 0, customer.id or 0, requester.name, label, ratio, pushed_at))
+    return tuple(result)
