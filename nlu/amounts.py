@@ -195,6 +195,7 @@ def read_amount(clauses: list[Clause], known_fen: int | None, used: tuple[Span, 
     """
     parts = [clause for clause in clauses if PART_ALONE.match(clause.shape)]
     in_parts = parts if len(parts) > 1 else []
+    whole_at = _first_whole(clauses)
     sums = [
         s
         for at, clause in enumerate(clauses)
@@ -202,7 +203,7 @@ def read_amount(clauses: list[Clause], known_fen: int | None, used: tuple[Span, 
         and not _goes_on_about_rival(clause, clauses[at - 1] if at else None)
         and not _is_refused(clause, clauses[at + 1 : at + 3])
         for s in _claimed(
-            _sums(_with_total(clause, clauses[:at]), known_fen, used, of_whole=_tells_whole(clauses[: at + 1])),
+            _sums(_with_total(clause, clauses[:at]), known_fen, used, of_whole=at >= whole_at),
             clauses[at + 1 : at + 2],
         )
     ]
@@ -276,9 +277,9 @@ WHOLE_SUM: Final = re.compile(rf"{WHOLE_BEFORE.pattern[:-1]}V")
 WE_CAN: Final = re.compile(r"(?:我们?|咱们?|我方|我司)[^,，VNQ]{0,8}(?:能|可以?|有望)(?:做|拿|分|吃|接)到?(?:个)?$")
 
 
-def _tells_whole(clauses: list[Clause]) -> bool:
-    """Tell whether a sum of the whole has been said (总盘500w分三个包): then what we can do of it is a sum as well."""
-    return any(WHOLE_SUM.search(clause.shape) for clause in clauses)
+def _first_whole(clauses: list[Clause]) -> int:
+    """Return where a sum of the whole is said (总盘500w分三个包): from there on what we can do of it is a sum as well."""
+    return next((at for at, clause in enumerate(clauses) if WHOLE_SUM.search(clause.shape)), len(clauses))
 
 
 def _sums(clause: Clause, known_fen: int | None, used: tuple[Span, ...], *, of_whole: bool = False) -> list[Sum]:

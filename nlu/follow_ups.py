@@ -404,10 +404,11 @@ def _count_times(clause: Clause) -> int:
 def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bool, is_told: bool) -> TimeItem | None:
     """Return the time to come that the clause's action is due."""
     candidates: list[TimeItem] = []
-    for raw in clause.times:
-        if raw.kind != "time" or raw.vague or (closing is not None and raw.span == closing):
+    dated = [t for t in clause.times if t.kind == "time" and not t.vague]
+    for raw, after in zip(dated, [*dated[1:], None], strict=False):
+        if (closing is not None and raw.span == closing) or raw.is_name:
             continue
-        if raw.is_name or _is_anothers(raw, clause):
+        if len(dated) > 1 and _is_anothers(raw, after, clause):
             continue
         is_past = is_told and (not raw.certain or _has_struck(raw, doc.now))
         item = raw.in_sense("past" if is_past else "future")
@@ -465,12 +466,8 @@ def _moved_day(clause: Clause, topic: Topic, doc: Document) -> TimeItem | None:
     return _due_item(after, doc, None, is_held=True, is_told=False)
 
 
-def _is_anothers(item: TimeItem, clause: Clause) -> bool:
+def _is_anothers(item: TimeItem, after: TimeItem | None, clause: Clause) -> bool:
     """Tell whether a day belongs to an event told beside the action, which has its own day (三月动工礼拜五前出方案)."""
-    times = [t for t in clause.times if t.kind == "time" and not t.vague]
-    if len(times) < 2:
-        return False
-    after = next((t for t in times if t.span.start >= item.span.end), None)
     start = item.span.end - clause.span.start
     end = after.span.start - clause.span.start if after is not None else len(clause.text)
     return NOTHING_TO_DO.search(clause.text[start:end]) is not None

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 from nlu import patterns as re
 from nlu.needs import needed_characters
@@ -10,6 +11,7 @@ from nlu.needs import needed_characters
 R = TypeVar("R")
 
 _MOST_REMEMBERED = 2_000
+_made: "WeakSet[Screen[Any]]" = WeakSet()
 
 
 class Screen(Generic[R]):
@@ -22,6 +24,7 @@ class Screen(Generic[R]):
         self.rules = tuple(rules)
         self._pattern_of = pattern_of
         self._passing: dict[int, tuple[R, ...]] = {}
+        _made.add(self)
 
     @cached_property
     def _needs(self) -> tuple[list[int], dict[str, int], frozenset[str]]:
@@ -39,6 +42,10 @@ class Screen(Generic[R]):
                 meets[char] = meets.get(char, 0) | bit
         return needed, meets, frozenset(meets)
 
+    def prepare(self) -> None:
+        """Read off what the patterns need."""
+        self._needs  # noqa: B018 (asking for it reads)
+
     def of(self, text: str) -> tuple[R, ...]:
         """Return the rules that may match somewhere in `text`; none of the others does."""
         needed, meets, telling = self._needs
@@ -52,3 +59,9 @@ class Screen(Generic[R]):
             passing = tuple(rule for rule, bits in zip(self.rules, needed, strict=True) if bits & met == bits)
             self._passing[met] = passing
         return passing
+
+
+def prepare_all() -> None:
+    """Read off the patterns of all screens made so far what they need, so that no message has to wait for it. Takes about 0.3 s once."""
+    for screen in _made:
+        screen.prepare()

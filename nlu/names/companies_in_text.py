@@ -19,6 +19,7 @@ _READ_ON = frozenset(
 )
 IN_PASSING = re.compile(r"[^,，。 ]{0,4}?(?:介绍|推荐|引荐|转介|牵线|牵(?:的|了|个)+线|牵头|搭桥|引见)")
 """After a name: it says who recommended or leads, not whom it is about."""
+_LEGAL_FORMS = tuple(LEGAL_FORMS)
 _ENDS = frozenset(LEGAL_FORMS) | {"厂", "总部", "总公司", "那边", "这边"}
 _ALL_BUSINESS = frozenset(INDUSTRIES) | frozenset(INSTITUTIONS) | frozenset(LEGAL_FORMS) | frozenset(SHOPS)
 _MAX_BUSINESS = max(map(len, _ALL_BUSINESS))
@@ -86,9 +87,9 @@ def extension(text: str, end: int, company: CompanyName) -> tuple[int, bool]:
     The flag tells whether any of them says what the firm does; a legal form alone tells nothing.
     """
     taken = _business(text, end, company)
-    for form in LEGAL_FORMS:
-        if text.startswith(form, end + taken):
-            return taken + len(form), taken > 0
+    if text.startswith(_LEGAL_FORMS, end + taken):
+        taken_form = next(form for form in _LEGAL_FORMS if text.startswith(form, end + taken))
+        return taken + len(taken_form), taken > 0
     return taken, taken > 0
 
 
@@ -166,7 +167,7 @@ def conflicting_business(text: str, end: int, company: CompanyName) -> bool:
     words = text[end:stop]
     if words.endswith(_ONE_OF_A_KIND) and words not in company.full:
         return True
-    if words.endswith(tuple(LEGAL_FORMS)):
+    if words.endswith(_LEGAL_FORMS):
         return any(word not in company.business for word in (words,)) and words not in LEGAL_FORMS
     if words in BARE_ENDS:
         return False

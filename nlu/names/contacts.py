@@ -18,6 +18,11 @@ _UNFITTING = 0.1
 _SENIOR = ("总", "董事", "局长", "院长", "校长", "行长", "厂长", "ceo", "cto", "cfo", "director", "president")
 
 
+@lru_cache(maxsize=8192)
+def _folded_parts(name: str) -> tuple[str, str]:
+    return split_name(fold(name))
+
+
 def split_name(name: str) -> tuple[str, str]:
     """Return surname and given name of a folded Chinese name; ("", name) for another."""
     if not name or not "\u4e00" <= name[0] <= "\u9fff":
@@ -54,7 +59,7 @@ def post_fit(post: str, contact: KnownContact) -> bool:
 
 def fit(person: Person, contact: KnownContact) -> tuple[float, str] | None:
     """Return how well `person` fits `contact` (0 to 1) and why; None if the words speak of somebody else."""
-    surname, given = split_name(fold(contact.name))
+    surname, given = _folded_parts(contact.name)
     title = contact.title
     if person.is_title_only:
         told = fold(title or "")

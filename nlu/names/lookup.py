@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -20,13 +20,13 @@ from nlu.names.companies_in_text import (
     reads_on,
     stands_alone,
 )
-from nlu.names.company import CompanyName, parse_company, place_before, same_region, short_place
+from nlu.names.company import parse_company, place_before, same_region, short_place
 from nlu.names.data.people import CONNECTIVES, HONORIFICS, SURNAMES
 from nlu.names.data.words import WORDS
 from nlu.names.hits import LEAST, Hit
 from nlu.names.mention import Candidate, Kind
 from nlu.text import Span, fold
-from nlu.world import KnownCustomer, KnownMember, KnownProduct
+from nlu.world import KnownMember, KnownProduct
 
 if TYPE_CHECKING:
     from nlu.names.index import Names
@@ -107,7 +107,13 @@ class Lookup:
     def __init__(self, names: Names, text: str) -> None:
         self._names = names
         self._text = text
-        self._place_before = cache(self._find_place_before)
+        self._places: dict[int, tuple[int, str]] = {}
+
+    def _place_before(self, start: int) -> tuple[int, str]:
+        found = self._places.get(start)
+        if found is None:
+            found = self._places[start] = self._find_place_before(start)
+        return found
 
     def _find_place_before(self, start: int) -> tuple[int, str]:
         begin = place_before(self._text, start)
@@ -203,7 +209,7 @@ class Lookup:
             weak = weak or size == 2
         is_word_by_sound = by_sound and size == 2 and words in WORDS
         if by_sound:
-            score -= _sound_cost(words, customer, parsed)
+            score -= _sound_cost(words, parsed.brand, parsed.place + parsed.brand, *map(fold, customer.aliases))
             reason = f"{reason} by sound"
             weak = weak or size == 2 or (size == 3 and form is forms.HALF)
         at, to = start, end
@@ -226,7 +232,7 @@ class Lookup:
             elif conflicting_business(text, end, parsed):
                 score += BUSINESS_CONFLICT
         if is_other_name_before(text, at, to) or (
-            form in (forms.GUESS, forms.STEM) and to == end and names_go_on(text, end)
+            (form is forms.GUESS or form is forms.STEM) and to == end and names_go_on(text, end)
         ):
             return None
         if form is forms.HALF and (at, to) == (start, end):
@@ -337,10 +343,10 @@ class Lookup:
         return found
 
 
-def _sound_cost(words: str, customer: KnownCustomer, parsed: CompanyName) -> float:
-    """Return how much less than the very words these are, which only sound like them."""
+@lru_cache(maxsize=4096)
+def _sound_cost(words: str, *known: str) -> float:
+    """Return how much less than the very words these are, which only sound like one of the names known."""
     heard = sound.exact(words)
-    known = (parsed.brand, parsed.place + parsed.brand, *map(fold, customer.aliases))
     is_exact = any(heard == sound.exact(name) for name in known)
     size = len(words)
     return (0.05 if size >= 4 else 0.08 if size == 3 else 0.2) + (0.0 if is_exact else 0.05)

@@ -26,6 +26,7 @@ NEW_BESIDE_CUSTOMER = 0.75
 _IN_CHARGE = ("总", "经理", "主管", "总监", "部长", "主任")
 _OF_EQUALS = ("工", "哥", "姐", "老师", "师傅", "教练", "顾问", "律师", "医生", "博士", "教授", "师")
 """What anybody in a team may be called."""
+_ANYWHERE = Span(0, 0)
 _BREAK = re.compile(r"[,，。;；\n!！?？]")
 _WITH_US = re.compile(r"(?:陪|让|叫|派|安排|带着?|我和|我跟|和我|跟我|咱们?|我们|同事|听)$")
 
@@ -89,6 +90,7 @@ class CustomersNamed:
 def resolve_persons(names: Names, raw: str, text: str, chosen: list[Hit]) -> None:
     """Give every person of `chosen` the contacts that the words fit, a new one where none does, and our own people."""
     customers = CustomersNamed(text, chosen)
+    worked_out: dict[tuple[object, ...], list[Candidate]] = {}
     for hit in chosen:
         person = hit.person
         if hit.kind != "contact" or person is None:
@@ -96,7 +98,11 @@ def resolve_persons(names: Names, raw: str, text: str, chosen: list[Hit]) -> Non
         near, others = customers.around(hit.start)
         last = customers.before(hit.start)
         is_beside = last is not None and not text[last.end : hit.start].strip(" 的")
-        candidates = _candidates(names, person, near, others, has_customer=bool(near) or last is not None)
+        asked = (changed(person, span=_ANYWHERE), *near, None, *others, last is None)
+        candidates = worked_out.get(asked)
+        if candidates is None:
+            candidates = _candidates(names, person, near, others, has_customer=bool(near) or last is not None)
+            worked_out[asked] = candidates
         hit.is_weak = person.is_doubtful and not any(c.score >= 0.8 for c in candidates)
         hit.candidates = sorted((c for c in candidates if c.score >= LEAST), key=lambda c: -c.score)
         best = hit.candidates[0] if hit.candidates else None

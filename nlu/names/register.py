@@ -60,6 +60,7 @@ class Register:
         self._deals_by_audience: dict[int, array[int]] = {}
         self._ready_customers: dict[int, FiledCustomer] = {}
         self._ready_contacts: dict[int, KnownContact] = {}
+        self._ready_deals: dict[int, KnownDeal] = {}
 
     @property
     def customer_count(self) -> int:
@@ -107,11 +108,14 @@ class Register:
 
     def find_deal(self, id: int) -> KnownDeal | None:
         """Return a deal by its key, None if there is none."""
+        ready = self._ready_deals.get(id)
+        if ready is not None:
+            return ready
         fields = self._deals.get(id)
         if fields is None:
             return None
         customer_id, title, stage, amount, close_on = fields
-        return KnownDeal(
+        ready = KnownDeal(
             id,
             int(customer_id),
             title or None,
@@ -119,6 +123,8 @@ class Register:
             int(amount) if amount else None,
             date.fromisoformat(close_on) if close_on else None,
         )
+        _keep(self._ready_deals, id, ready)
+        return ready
 
     def find_product(self, id: int) -> KnownProduct | None:
         """Return a product by its key, None if there is none."""
@@ -217,6 +223,7 @@ class Register:
             if deal is not None:
                 self._file_deal(deal, forget=True)
                 self._deals.drop(known.id)
+                self._ready_deals.pop(known.id, None)
         else:
             product = self._products.pop(known.id, None)
             if product is not None:
