@@ -56,6 +56,9 @@ def with_days(times: list[TimeItem], text: str, now: datetime) -> list[TimeItem]
     for item in times:
         if day is not None and not _holds_on(day, item, text):
             day = None
+        if week and item.open == "before" and not item.certain and WEEKDAY.fullmatch(item.text):
+            carried.append(_before_in_week(item, week, now))
+            continue
         if item.kind == "time" and not item.vague and item.start is not None:
             if (
                 (is_part_of_day(item) or is_bare_clock(item))
@@ -103,6 +106,16 @@ def _in_week(item: TimeItem, week: int, now: datetime) -> TimeItem:
     shift = monday + timedelta(days=item.start.weekday()) - item.start.date()
     end = item.end + shift if item.end else None
     return changed(item, start=item.start + shift, end=end, certain=True, reread=None)
+
+
+def _before_in_week(item: TimeItem, week: int, now: datetime) -> TimeItem:
+    """Return 周五前 as the deadline of next (1) or last (-1) week, as the heading says."""
+    if item.end is None:
+        return item
+    monday = now.date() - timedelta(days=now.weekday()) + timedelta(weeks=week)
+    last = item.end - timedelta(microseconds=1)
+    shift = monday + timedelta(days=last.weekday()) - last.date()
+    return changed(item, end=item.end + shift, certain=True, reread=None)
 
 
 def _on_day(item: TimeItem, day: TimeItem) -> TimeItem:

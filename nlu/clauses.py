@@ -49,6 +49,8 @@ FRAGMENT: Final = re.compile(
     r"[CPMTNVQLGD的那个嗯啊呃哦哎 那就在于和跟与、今儿]*(?:最晚|最迟|最快|预计|大概|之前|以前|前|"
     r"后)*[CPMTGD]?(?:之前|以前|前|后|那边|这边|那儿|的)?"
 )
+STOP_OF_SCHEDULE: Final = re.compile(r"T ?[一-鿿]{2,4}P")
+"""A day and somebody at a place of few characters nobody knows (3月13日 附小靳校长): what is to be done stands behind."""
 ANOTHER_MEETING: Final = re.compile(r"[^P]*P[^P]*T[^T]*P|[^TCP]*T[^TCP]*C[^TCP]*T[^T]*[CP]")
 """Two persons or customers, each with a time: 上午蒋科长 中午叶总监."""
 HAS_NAME_OR_TIME: Final = re.compile(r"[CPT]")
@@ -287,4 +289,7 @@ def is_fragment(words: str) -> bool:
     """Tell whether a piece of shape only names somebody or a day, so that the next piece says what about it."""
     if words.rstrip().endswith("在"):
         return False
-    return HAS_NAME_OR_TIME.search(words) is not None and FRAGMENT.fullmatch(words.strip()) is not None
+    said = words.strip()
+    return HAS_NAME_OR_TIME.search(words) is not None and (
+        FRAGMENT.fullmatch(said) is not None or STOP_OF_SCHEDULE.fullmatch(said) is not None
+    )

@@ -77,7 +77,7 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
         if card is not None and named is not None and named.value.id is not None:
             named = card
         if named is not None:
-            person = named
+            person = _spelled_out(named, doc)
         title = _title(clause, doc)
         if person is None and (data or (title and "叫" in clause.text)):
             person = card or _person_of_chat(topic, doc)
@@ -114,6 +114,25 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
         for s in saved
         if s.phone or s.email or s.wechat or (s.title and not has_data and _is_introduced(topic))
     ]
+
+
+SURNAME_FIRST: Final = re.compile(
+    r"^[ ,，:：]*(?:全名|大名|名字)?(?:叫|是)?(?P<n>[一-鿿]{2,4})(?=$|[,，。 ;；:：(（]|电话|手机|微信|邮箱|1[3-9]\d)"
+)
+"""Behind 姓虞: the whole name."""
+
+
+def _spelled_out(person: Read[Ref], doc: Document) -> Read[Ref]:
+    """Return somebody introduced by the surname (新科长姓虞) by the whole name where that stands right behind."""
+    if person.span is None or not person.value.is_new or "姓" not in doc.text[person.span.start : person.span.end]:
+        return person
+    match = SURNAME_FIRST.match(doc.text[person.span.end : person.span.end + 12])
+    surname = doc.text[person.span.start : person.span.end].rpartition("姓")[2][:2]
+    if match is None or not is_chinese_name(match["n"]) or match["n"][0] != surname[:1]:
+        return person
+    start = person.span.end + match.start("n")
+    span = Span(start, start + len(match["n"]))
+    return Read(Ref(None, doc.raw[span.start : span.end]), "person: surname, then the name", span, 0.9)
 
 
 def _owner(clause: Clause, data: dict[str, Read[str]]) -> Read[Ref] | None:

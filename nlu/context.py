@@ -30,6 +30,10 @@ NOBODY_MET: Final = re.compile(r"没见[着到]人?|没人|没碰[着到上]|没
 SIDE_BY_SIDE: Final = re.compile(r"P(?:[、和跟与及,， ]|以及|还有)*P[^P,，]{0,3}都")
 HONORIFIC: Final = re.compile(r"(?:总|董|工|处|局|部长|科长|主任|厂长|院长|校长|老师|书记)$")
 MEETS: Final = re.compile(r"(?:见(?:了|到|着|过)|拜访了?|拜会了?|认识了)$")
+OF_US: Final = re.compile(
+    r"例会|周会|部门|公司内|内部|团建|培训|周报|日报|月报|报销|开会|述职|体检|请假|值班|考勤|打卡|年会|组会|晨会|夕会"
+)
+"""An item of a list of customers that is a matter among ourselves."""
 LISTED: Final = re.compile(r"C(?:[、和跟与及+&]|以及|还有)(?=C)")
 
 
@@ -55,6 +59,7 @@ def attribute(doc: Document) -> None:
     unsure: Mention | None = None
     heading: tuple[Read[Ref] | None, Mention | None] = (None, None)
     line = -1
+    own: set[object] = set()
     for clause in doc.clauses:
         opens_item = clause.is_listed and clause.line != line and heading == (None, None)
         if clause.line != line:
@@ -71,6 +76,10 @@ def attribute(doc: Document) -> None:
             by_person = _by_person(clause, current, doc, opens_item=opens_item)
             if by_person is not None:
                 current, unsure = by_person
+            elif opens_item and len(own) > 1 and not clause.mentions and OF_US.search(clause.text):
+                current, unsure = None, None
+        if opens_item and current is not None:
+            own.add(current.value)
         if not clause.is_listed:
             heading = (current, unsure)
         clause.customer, clause.unsure = current, unsure

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from nlu import patterns as re
-from nlu.numerals import DIGIT_VALUES, NUMERAL, Numeral, read_numeral
+from nlu.numerals import DIGIT_VALUES, NUMERAL, Numeral, number, read_numeral
 from nlu.quote_requests import CLAIMED, PRODUCT
 from nlu.quote_units import SESSIONS, UNIT
 from nlu.text import Span
@@ -253,6 +253,14 @@ def _part_at(masked: str, match: re.Match[str], own_units: Sequence[str]) -> Par
     return next(rule.build(number, rule.name) for rule in NUMBER_RULES if rule.applies(number))
 
 
+_PLACE = r"(?:层楼?|栋楼?|幢楼?|个?(?:楼层?|门店|网点|校区|院区|园区|教室|班级?|房间|车间|部门|工地|仓库|分公司|分店|店面?|厂区?|点位?|地方|科室|病区|食堂|站点?)|[家间处所](?:店|公司|厂|学校|医院|门店|教室|分公司|酒店|工厂|门诊|酒楼|餐厅|食堂|办公室|会议室)?)"
+_PLACES_EACH = re.compile(rf" ?{_PLACE}(?:[,， ]|都|就|是|要)*(?:各|每(?:层|栋|家|间|个|处|所)?(?:店|楼|点|教室|班)?)")
+"""Behind a number: so many places, each with its share (三层楼各200平)."""
+_PLACES_BEFORE = re.compile(
+    rf"(?P<n>\d{{1,3}}|[{_DIGITS}十]{{1,3}}) ?{_PLACE}(?:[,， ]|都|就|是|要)*(?:各|每(?:层|栋|家|间|个|处|所)?(?:店|楼|点|教室|班)?)[要来配装铺需 ]*$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Number:
     """A number and what stands around it. `unit` is the one behind it, `before` the words in front."""
@@ -279,6 +287,10 @@ class _Number:
         each = bool(_EACH_BEFORE.search(self.before))
         end = self.end if self.unit is None else self.unit_end
         span = Span(self.start, end)
+        places = _PLACES_BEFORE.search(self.masked, max(self.start - 16, 0), self.start)
+        times = number(places["n"]) if places else None
+        if times is not None:
+            return Quantity(self.value * times, self.unit, span, rule)
         return Quantity(self.value, self.unit, span, rule, each, is_marked or each, self.is_in_turn)
 
     def price(self, rule: str, *, unit: str | None = None, end: int | None = None, is_marked: bool = True) -> Price:
@@ -340,6 +352,7 @@ NUMBER_RULES = (
         ),
         _nothing,
     ),
+    NumberRule("quote: places", lambda n: not n.has_currency and _PLACES_EACH.match(n.masked, n.end), _nothing),
     NumberRule("quote: price per unit", lambda n: n.may_be_money and _PER_BEFORE.search(n.before), _per_unit_before),
     NumberRule(
         "quote: times",

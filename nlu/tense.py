@@ -26,7 +26,7 @@ NEGATION: Final = re.compile(
 )
 DONE: Final = re.compile(
     r"了(?!解)|(?<![通不再经超])过(?!完(?!了)|[来去程度滤磅敏年期目审户堂账帐]|会(?![长计员])|一[遍下])|(?<!^)(?<!过)完(?![全成善整])(?!了下)|刚(?!需|"
-    r"性|才要)|已经|已(?!知)|(?<=[去见跑聊谈签定])的|(?<=[见碰遇接])[着到]|上回|上次|补记|补录|"
+    r"性|才要)|已经|已(?!知)|(?<=[去见跑聊谈签定])的|(?<=[见碰遇接聊谈])[着到]|(?<=[说提讲])到(?=[^,，\d]*[,，。的]|[^,，\d]{3,}$)|上回|上次|补记|补录|"
     r"收尾|咗|来访|昨|前天|met |called |visited |talked "
 )
 PLAN: Final = re.compile(
@@ -186,7 +186,12 @@ _GOING: Final = re.compile(
 )
 _TELLS_ON: Final = re.compile(
     r"(?:他|她|P|对方|客户|人家|那边)(?:们)?[^,，]{0,4}(?:说|讲|表示|问|提|要求|反馈|嫌|觉得|答应|"
-    r"同意|透露|希望|让|要)|说(?!一声|一下)|挺|不错|很|还(?:行|可以)"
+    r"同意|透露|希望|让|要|签收|收下)|^(?:当场|已)?(?:签收|收下|表示|反馈)|说(?!一声|一下)|挺|不错|很|还(?:行|可以)"
+)
+
+
+_TELLS_OF: Final = re.compile(
+    r"(?:(?:他|她|我们|咱们|对方)(?:们)?)?(?:主要)?(?:聊|谈|说|提|讲|唠|讨论|沟通)(?:到|了|起|及)"
 )
 
 
@@ -197,7 +202,7 @@ def promote_told(clauses: list[Clause], now: datetime) -> None:
         if (
             unsure
             and after.tense == "done"
-            and not after.times
+            and (not after.times or _TELLS_OF.match(after.text))
             and after.line == clause.line
             and not clause.ends_sentence
             and not _ARRANGED.search(after.text)

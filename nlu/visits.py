@@ -68,12 +68,12 @@ CUES: Final = (
         r"白的|盅|杯|下午茶|两口)|请(?:我|咱|他|她|[PC])?(?:们)?(?:去)?(?:吃|喝)|[喝饮食吃涮撸](?![饱亏透力了过水药])[^,，TCPVNG没不的了过]{0,4}(?:茶|酒|咖啡|饭|火锅|串串?|烧烤|烤肉|烤鸭|早餐|晚餐|午餐|宵夜)|[喝吃唱]到(?:T|半夜|很晚|凌晨|[^,，]{1,2}点)|宴请|设宴|小酌|小聚|饭局|饭桌|酒桌|酒局|"
         r"早茶|下午茶|宵夜|撸串|聚餐|应酬|饭店|(?:共进|一起|一同)(?:用)?(?:了)?(?:个)?(?:午餐|晚餐|早餐|用餐|餐)|食(?:咗|完|了)(?:个|餐|顿)?(?:饭)?|午餐会|咖啡馆|"
         r"(?:lunch|dinner|coffee)(?: with)?|搓了一顿"),
-    _cue("event", "event", r"(?:展会|会展|展览|展上|展位|展台|展馆|车展|论坛|峰会|沙龙|年会|大会|研讨会|交流会|博览会|"
-        r"广交会|进博会|推介会|发布会|订货会|糖酒会|招商会|行业会|答谢会|酒会|对接会|协会|茶歇|活动|"
+    _cue("event", "event", r"(?:展会|展览|展上|展位|展台|展馆|车展|论坛|峰会|沙龙|年会|大会|研讨会|交流会|博览会|"
+        r"广交会|进博会|推介会|发布会|订货会|糖酒会|招商会|招聘会|洽谈会|展销会|交易会|校友会|同学会|行业会|答谢会|酒会|对接会|协会|茶歇|活动|"
         r"exhibition|expo|summit|forum)(?:上|里|现场|那|期间|收尾|结束)?[^,，。]{0,14}(?:认识|见|碰|"
         r"聊|遇|加|收|逮|来(?!的|源)|逛|换|扫|交换|结识|谈|唠|撞|有料|转)|(?:认识|见|碰|聊|遇|逮|"
         r"唠)[^,，。]{0,10}(?:展会|展上|论坛|峰会|沙龙|年会|研讨会|博览会)|[一-鿿]{2,6}展上|"
-        r"第.天[^,，]{0,4}展位|展会收尾|(?:来|到|跑来|找到)(?:了|过|我们?|咱们?|的)*(?:摊位|展位|展台)"),
+        r"第.天[^,，]{0,4}展位|展会收尾|(?:来|到|跑来|找到|来访|到访)(?:了|过|我们?|咱们?|我司|的)*(?:摊位|展位|展台|展馆|展区)"),
     _cue("visit to us", "inbound", r"来访|到访(?:我|咱)|(?<![回过])来(?:了|到|过)?(?:咱|我|公司|我司|厂里|工厂|厂|总部|"
         r"展厅)(?:们|司|家|厂|这|公司|这边|那|里|店){0,3}(?:[^,，]{0,6}(?:参观|考察|看|验|审|转|谈|聊|"
         r"坐|了|拜访|交流))?|(?<!再)来(?:参观|考察|验厂|审厂|看厂|看样|看打样|看货|看展厅|谈|拜访|"
@@ -90,19 +90,20 @@ CUES: Final = (
         r"(?:在|站|蹲|下了?|进了?)(?:他们|她们|人家)?(?:车间|现场|工地|办公室|会议室|展厅|店里|仓库|机房|病房|产线|样板间)|看(?:了|"
         r"完)?[^,，]{0,4}(?:车间|现场|产线|工地|展厅|样板间|机房|仓库|门店|厂房|设备|库房)|(?:头回|"
         r"头一回|头一次|第一次|首次)去|(?:带|领|陪)(?:着|了)?(?:我|咱|俺)?(?:们)?[^来到]{0,3}?(?:看|转|参观|量|测|"
-        r"逛|走|去)(?:了)?|陪着|陪同|陪的|现场(?:做|看|测|调|交流|沟通|演示|勘|讲|述|答辩)|(?:他|她|对方|"
+        r"逛|走|去)(?:了)?|陪着|陪同|陪的|现场(?:做|查?看|测|调|交流|沟通|演示|查?勘|讲|述|答辩|量|试|核|盘|清点|装|验|检|指导|办公|对接)|(?:他|她|对方|"
         r"客户)(?:们)?(?:家)?(?:厂里?|公司|办公室|展厅|现场|车间|工地|店里|会议室|单位|总部|园区|"
         r"院里)(?:里)?(?:见|聊|谈|唠|坐|转)|met |扫了(?:一)?(?:家|圈|楼)|转(?:了|"
         r"完)(?:一)?(?:大)?(?:圈|转|下)|转悠|路过[^,，]{0,8}(?:进|见|坐)|倾咗|实地|杀到|奔(?:了|着)?C|"
         r"到了?C(?:那|现场|厂)|visited (?!us)|巡店|扫街|地推|驻店|勘测了|勘察了|见习|查房"),
-    _cue("received", "onsite", r"接待(?!室|处)|P(?:亲自)?接的"),
+    _cue("received", "onsite", r"接待(?!室|处)|(?:P|媳妇|老婆|老公|爱人|家属|儿子|闺女|女儿|徒弟|助理|秘书|前台|门卫|会计|同事|店员|店长|手下|下属)(?:亲自|出来|下楼)?接(?:待)?的|"
+        r"(?:P|媳妇|老婆|老公|爱人|儿子|闺女|女儿|徒弟|助理|秘书|同事|店员|手下|下属)P?[^,，TC]{0,3}(?:领|带|陪)(?:着|了)?(?:我|咱|俺)?(?:们)?(?:去|到)?(?:看|转|参观|量|走)"),
     _cue("went to see", "onsite", r"去[CP]|去[^,，]{1,4}C|(?<![送发寄交])(?:赶|跑|奔|开车|来)?到C|(?:前往|赴|亲赴|抵达)[^,，]{0,4}C|(?:代|替|帮|代表)(?:我们?|咱们?|公司|老板)[^,，]{0,4}?(?:去|跑|到|见|看|送|走)|(?:在|搁)C|参加(?:了|完)?C|见P", done=True),
     _cue("came to us", "inbound", r"C(?:的|那边|这边|[一-鿿P]{0,3})?T?来(?:了)?(?:人|Q|个|俩|两|几)|P(?:他们|那边|一行|"
         r"带[^,，]{1,6})?T?(?:刚|才|又|也)*(?:来|过来)(?:了|过(?=$|[,， ])|提|拿|取|看|谈|试|签|交|送|过)(?!电|信|函|话|微信|邮件|"
         r"消息)", done=True),
     _cue("were there", "onsite", r"P都在|P在(?=$|[,， ])|递了?名片|见(?:了)?(?:个|一个|一家)新", weak=True),
     _cue("met", "onsite", r"P(?:们|他们)?(?:也|都|全程|亲自|均|一直)*(?:到场|到了场|在场|出席|作陪|参会|与会)|会见(?:了)?|见(?:了|到|着|过|完|的|上了)(?![效谅外]|底)|见(?:了)?(?:个|一)?面|见[咗]|碰(?:了|过|着|到|上|"
-        r"见)(?:个|一|一个)?(?:面|头|下)?|会面|面谈|当面|约见|偶遇|逮到|扑到|演示(?:了|完|过)|(?:给|"
+        r"见)(?:个|一|一个)?(?:面|头|下)?|会面|面谈|当面|约见|打(?:了)?(?:个|了个)?照面|偶遇|逮到|扑到|演示(?:了|完|过)|(?:给|"
         r"向)[CP][^,，]{0,4}(?:演示|汇报)|汇报(?:了|完|过)|坐了|待了|泡了|听(?:了|完)[^,，]{0,4}(?:汇报|方案|介绍|讲解|演示)|"
         r"(?:讲标|述标|答辩|宣讲|路演|试讲|评审会|验收)[^,，]{0,2}(?:结束|完成|[完过]了)|看(?:了看|望了?|了)P", weak=True),
     _cue("handed over", "onsite", r"给[CP][^,，]{0,4}送(?:了|去|过去)|送(?:了|完|去了|过去了)(?:[^,，]{0,6})?(?:样|资料|教材|货|"
@@ -128,6 +129,17 @@ CUES: Final = (
 )  # fmt: skip
 """Tried in this order within one clause: the more a cue says about the channel the earlier it stands."""
 
+TO_CALL: Final = re.compile(
+    r"[TC,， ]*(?:先|去|记得|要|再)*(?:给|向|跟|和|找)[CP][^,，了过完着]{0,6}?(?:打|去|拨|挂|回)(?:一?[个下通])*(?:电话|视频|语音)(?:去|过去)?"
+    r"(?:(?:问|聊|说|讲|沟通|确认|催|核对|了解|约|告诉|通知|谈|道|提醒)[^,，了过]*)?"
+)
+"""The whole clause bids somebody to call (给P打个电话): told as done, it would say so."""
+ADDRESS: Final = re.compile(r"(?:号|是|为|[:： ])*[a-z0-9][a-z0-9_\-]{4,}")
+"""Behind 微信 it is what somebody is reached by, and no chat took place."""
+FORBIDDEN: Final = re.compile(
+    r"(?<!告)(?:别|甭|不要|先不|勿)(?:再|着急|忙着|急着)?(?:给[CP他她]们?)?(?:发|报|去|打|约|送|寄|催|联系|跟|做|出)"
+)
+"""What is not to be done is nothing that took place (报价别发了)."""
 ABSENT: Final = re.compile(
     r"P(?:和P|[、跟]P)?[^P,，]{0,3}?(?:没(?:在|来|空|见)|不在|外出|在外|轮休|调休|住院|学习|出差|开会|请假|临时|都去|休假|"
     r"还没回|飞|去[^,，]{1,4}(?:出差|看展|开会|学习))"
@@ -151,7 +163,8 @@ SAID: Final = re.compile(
 
 ON_THE_WAY: Final = re.compile(r"路上|途中|出发|快到|马上到|正赶")
 AT_EVENT: Final = re.compile(
-    r"展会(?!材料|方案)|展览会|博览会|论坛|峰会|沙龙|研讨会|茶歇|expo|广交会|糖酒会|推介会|"
+    r"展会(?!材料|方案)|展览会|博览会|论坛|峰会|沙龙|研讨会|茶歇|expo|广交会|糖酒会|推介会|招聘会|洽谈会|展销会|招商会|订货会|交易会|对接会|"
+    r"[一-鿿]{2,8}展[·• ]?(?:会|览)?(?:首日|次日|末日|第.天|小结|汇总|收尾|收获|战报)|"
     r"[一-鿿]{2,6}展上"
 )
 WITHSTANDS_FAILURE: Final = frozenset(
@@ -238,6 +251,9 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         if c not in failed
         and not ON_THE_WAY.search(c.text)
         and not PHONE.search(c.text)
+        and not _gives_address(c, doc)
+        and not FORBIDDEN.search(c.text)
+        and not _is_to_call(c, topic)
         and not _is_about_rival(c)
         and not INTERNAL.search(c.shape)
         and not BID_TO_CALL.search(c.shape)
@@ -303,6 +319,22 @@ def _is_told_by(clause: Clause, doc: Document) -> bool:
         return False
     at = doc.offsets[clause.shape_span.start + match.start()]
     return not any(is_ahead(t, doc.now) for t in clause.times if t.span.start < at)
+
+
+def _gives_address(clause: Clause, doc: Document) -> bool:
+    """Tell whether a clause ends with 微信 and the name used there stands behind it (P微信:qin_88)."""
+    return (
+        clause.text.rstrip().endswith(("微信", "微信号", "vx", "wechat", "qq", "企微"))
+        and ADDRESS.match(doc.text, clause.span.end) is not None
+    )
+
+
+def _is_to_call(clause: Clause, topic: Topic) -> bool:
+    """Tell whether a clause only bids to call somebody, and nothing behind it tells what came of the call."""
+    if clause.tense != "open" or TO_CALL.fullmatch(clause.shape.strip()) is None:
+        return False
+    at = next((i for i, c in enumerate(topic.clauses) if c is clause), 0)
+    return not any(c.tense == "done" or SAID.search(c.shape) or c.is_negated for c in topic.clauses[at + 1 : at + 3])
 
 
 INTERNAL: Final = re.compile(
@@ -471,6 +503,8 @@ def _channel(
                 ):
                     return Read("event", "channel: at an event", clause.span, 0.9)
             for heading in topic.headings:
+                if AT_EVENT.search(heading.shape):
+                    return Read("event", "channel: heading, at an event", heading.span, 0.9)
                 if heading.tense == "done" and MADE_ROUNDS.search(heading.shape):
                     return Read("onsite", "channel: heading, rounds", heading.span, 0.9)
                 for cue in cues_of(doc.names.lexicon).of(heading.shape):
@@ -490,8 +524,9 @@ def _channel(
 
 
 def _written_to(signals: list[tuple[Clause, Cue]], failed: list[Clause], topic: Topic) -> tuple[Read[Ref], ...]:
-    """Return who did not answer the phone and was written to instead (没接电话 发了微信)."""
-    if not failed or not any(cue.channel in ("wechat", "email") for _, cue in signals):
+    """Return who was not met or did not answer and was reached by other means (没接电话 发了微信, 未见到 改为电话沟通)."""
+    others = [cue.channel for c, cue in signals if all(c is not other for other in failed)]
+    if not failed or not any(channel in ("wechat", "email", "phone", "video") for channel in others):
         return ()
     people = [p for c in topic.clauses for p in c.people]
     return tuple(people) if len(people) == 1 else ()

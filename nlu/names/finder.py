@@ -41,7 +41,8 @@ def find(names: Names, raw: str) -> list[Mention]:
     # 阿民 is whom we know by that name before he is somebody new.
     called = {(hit.start, hit.end) for hit in known if hit.kind == "contact"}
     persons = person_hits(text, raw, names.lexicon)
-    hits = known + [hit for hit in persons if not (_is_by_given(hit) and (hit.start, hit.end) in called)]
+    persons = [hit for hit in persons if not (_is_by_given(hit) and (hit.start, hit.end) in called)]
+    hits = known + _behind_customers(known, persons)
     firm = [Span(hit.start, hit.end) for hit in hits if hit.kind == "customer" and not hit.is_weak and hit.worth > 0]
     for new in find_new_companies(raw, firm, names.lexicon):
         if any((hit.start, hit.end) == (new.span.start, new.span.end) for hit in hits if hit.kind == "customer"):
@@ -61,6 +62,19 @@ def find(names: Names, raw: str) -> list[Mention]:
     chosen = with_deals(names, text, chosen)
     chosen += titles(names, text, chosen)
     return [_mention(hit, raw) for hit in sorted(chosen, key=lambda hit: hit.start)]
+
+
+def _behind_customers(known: list[Hit], persons: list[Hit]) -> list[Hit]:
+    """Return the persons without those that begin within a known customer behind which a shorter one stands (欢乐星|黎厂长, no 乐星黎)."""
+    ends = [(hit.start, hit.end) for hit in known if hit.kind == "customer" and not hit.is_weak]
+    if not ends or len(persons) < 2:
+        return persons
+    shorter = {(hit.start, hit.end) for hit in persons}
+    return [
+        hit
+        for hit in persons
+        if not any(start < hit.start < end < hit.end and (end, hit.end) in shorter for start, end in ends)
+    ]
 
 
 def _is_by_given(hit: Hit) -> bool:

@@ -12,6 +12,7 @@ from nlu.names.company import is_place_end, parts_of
 from nlu.names.data.companies import ABBREVIATIONS, INSTITUTION_ENDS
 from nlu.names.data.places import PROVINCE_OF
 from nlu.names.forms import ABBREVIATION, KIND, PLACE_BUSINESS, STEM, Form
+from nlu.numerals import number
 
 _LEVEL = re.compile("自治区|自治州|自治县|街道|省|市|区|县|镇|乡|旗")
 _NO_STEM = re.compile("[和与及第]|人民|中心")
@@ -122,8 +123,11 @@ def _shorts(kind: str) -> Iterator[str]:
     yield kind
     numbered = _NUMBERED.fullmatch(kind)
     if numbered is not None:
+        figures = number(numbered["number"])
         for short in _SHORT_OF_NUMBERED[numbered["kind"]]:
             yield numbered["number"] + short
+            if figures is not None and (figures > 9 or len(short) > 1):
+                yield f"{figures}{short}"
         yield f"第{numbered['number']}{numbered['kind'][-2:]}"
         return
     for words, shorts in ABBREVIATIONS:

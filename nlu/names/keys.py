@@ -9,7 +9,7 @@ from itertools import pairwise
 from nlu import patterns as re
 from nlu.lexicon import EMPTY, Lexicon
 from nlu.names import sound
-from nlu.names.company import CompanyName, parse_company, parts_of
+from nlu.names.company import CompanyName, parse_company, parts_of, place_at
 from nlu.names.contacts import split_name
 from nlu.names.data.companies import ABBREVIATIONS, INSTITUTION_ENDS, LATIN_ENDS
 from nlu.names.data.groups import REGIONS
@@ -257,6 +257,11 @@ _LATIN_ABBREVIATIONS = frozenset(
 
 _NOT_ALONE = REGIONS | {"中国", "中华", "国家", "全国"}
 
+_BRANCH = re.compile(
+    "[(（](?P<branch>[^()（）]{2,10}(?:店|分店|院区|校区|园区|分公司|支公司|营业部|分部|分校|分园|分馆|[一二三四五六]厂|分厂|门诊部?))[）)]$"
+)
+"""锦悦酒店(杭州滨江店): one of the branches of a brand."""
+
 Key = tuple[str, Form]
 
 
@@ -266,6 +271,7 @@ def customer_keys(customer: KnownCustomer, lexicon: Lexicon = EMPTY) -> Iterator
         yield nickname, NICKNAME_OF_FIRM
     parsed = parse_company(customer.name, lexicon.firm_ends)
     yield parsed.full, FULL
+    yield from _branch_keys(customer.name, parsed)
     unit = _UNIT.search(parsed.full)
     institution = parse_institution(parsed.full)
     affiliated = _AFFILIATED.fullmatch(parsed.full)
@@ -291,6 +297,22 @@ def customer_keys(customer: KnownCustomer, lexicon: Lexicon = EMPTY) -> Iterator
             brand = parse_company(alias).brand
             if brand != folded:
                 yield brand, BRAND
+
+
+def _branch_keys(name: str, parsed: CompanyName) -> Iterator[Key]:
+    """Yield the names of a branch that stands in brackets: 锦悦滨江店, 锦悦酒店滨江店, 滨江店, 锦悦滨江."""
+    match = _BRANCH.search(name)
+    if match is None or not parsed.brand:
+        return
+    branch = fold(match["branch"])
+    place = place_at(branch)
+    short = branch[place:] if 0 < place <= len(branch) - 3 else branch
+    for said in dict.fromkeys((branch, short)):
+        yield said, ABBREVIATION
+        for head in dict.fromkeys((parsed.brand, parsed.full, parsed.brand + parsed.business)):
+            yield head + said, ALIAS
+            if said.endswith("店") and len(said) > 2:
+                yield head + said[:-1], ALIAS
 
 
 def own_alias_keys(alias: str) -> Iterator[Key]:

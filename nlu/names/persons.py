@@ -32,6 +32,7 @@ _OFFICES = frozenset(("保卫", "武装", "宣传", "组织", "保安", "应急"
 _AFTER_A_PERSON = frozenset(
     "说要来问给让带在那这和跟与把请约叫想催不没也都就还电接发看找回的他她是有去见聊谈讲陪到又刚今明昨上下周等话了倾亲出开过收签拍同答认松陪报付批审买订退换微嫌定约点催给负全临马上已经安全觉得希望愿"
 )
+_BEFORE_A_PERSON = frozenset("跟和与给让请问见叫陪约是的了找说催")
 _NOT_GIVEN = frozenset("总副大小老的了给在和跟与去到见是要把被让我他她你们也都这那个不没有说问找约催陪带")
 _NUMERALS = frozenset("0123456789零一二三四五六七八九十百千万两半几多")
 _COMMON_SURNAMES = frozenset(
@@ -186,6 +187,9 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
     ):
         return None
     if given and (honorific in TITLE_WORDS or given in TITLE_WORDS or any(char in _NOT_GIVEN for char in given)):
+        return None
+    if honorific == "店" and (given or ("\u4e00" <= before <= "\u9fff" and before not in _BEFORE_A_PERSON)):
+        # 滨江店 is a branch, no 江店.
         return None
     if len(given) == 2 and given[-1] in "升任当提" and text[end : end + 1] in ("了", "啦"):
         # 贺强|升副总了.

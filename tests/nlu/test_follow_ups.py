@@ -20,6 +20,7 @@ DUE = {
 }  # fmt: skip
 NOTHING_TO_DO = [
     "今天寄了叶总监的样品", "味府今天的单子盖了",
+    "报价10天内有效", "给马总打过电话了",
     "去鼎泰白跑了 冯总出差 同事说周四回来", "黑五的货卖完了", "周一跟冯总约好的事黄了",
     "叶总监口头答应把鸡翅给我们做", "冯总口头答应了", "预计下周到货", "然后六月份味府上新", "冯总偏差要压在1.5内",
     "马总孩子今年高考 别约六月", "味府不要方案", "鼎泰要换方案", "叶总监说资料发过来了",
@@ -34,6 +35,24 @@ def test_due_day_is_read(text: str, due: str | None) -> None:
         assert [f["due"] for f in of_type("followup", text)] == ["2026-03-13", "2026-04-01"]
         return
     assert [f.get("due") for f in of_type("followup", text)] == [due]
+
+
+def test_deadline_under_a_heading_of_next_week_is_of_that_week() -> None:
+    [sent] = of_type("followup", "下周日程安排\n周五前 冯总 寄样品")
+    assert sent["due"] == "2026-03-20"
+
+
+def test_item_among_ourselves_belongs_to_no_customer_of_the_list() -> None:
+    due = {
+        f.get("customer"): f["due"]
+        for f in of_type("followup", "请提醒我:\n1. 3月12日 致电冯总\n2. 3月13日 下午 去味府送样\n3. 3月16日 部门例会")
+    }
+    assert due == {"鼎泰建设集团有限公司": "2026-03-12", "味府餐饮连锁有限公司": "2026-03-13", None: "2026-03-16"}
+
+
+def test_bid_to_call_is_something_to_do() -> None:
+    [call] = of_type("followup", "给马总打个电话")
+    assert (call["customer"], call.get("due")) == ("广汇能源股份有限公司", None)
 
 
 @pytest.mark.parametrize("text", NOTHING_TO_DO)

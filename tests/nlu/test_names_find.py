@@ -517,3 +517,31 @@ def test_another_trade_behind_place_and_brand_is_another_company(name: str) -> N
     names = Names(World(rep=KnownMember("me", "周凯"), customers=[KnownCustomer(1, "宁波海天机械有限公司")]))
     [mention] = [m for m in names.find(f"昨天拜访了{name}") if m.kind == "customer"]
     assert [(c.ref.id, c.ref.name) for c in mention.candidates] == [(None, name)]
+
+
+def test_branches_of_one_brand_by_what_stands_in_brackets() -> None:
+    names = Names(
+        World(
+            KnownMember("me", "赵一鸣"),
+            customers=[KnownCustomer(1, "锦悦酒店（杭州武林店）"), KnownCustomer(2, "锦悦酒店（杭州滨江店）")],
+            contacts=[KnownContact(3, 2, "钱文婷", "店长")],
+        )
+    )
+    for words, id in (("锦悦滨江店", 2), ("滨江店", 2), ("锦悦武林", 1), ("锦悦酒店武林店", 1), ("锦悦杭州滨江店", 2)):
+        [mention] = names.find(f"昨天去了{words}")
+        assert (mention.kind, mention.words, mention.best and mention.best.ref.id) == ("customer", words, id)
+    assert [m.kind for m in names.find("锦悦滨江店 钱店长 量房")] == ["customer", "contact"]
+    [brand] = names.find("昨天去了锦悦")
+    assert brand.is_ambiguous
+
+
+def test_person_behind_a_known_customer_takes_none_of_its_name() -> None:
+    names = Names(
+        World(
+            KnownMember("me", "赵一鸣"),
+            customers=[KnownCustomer(1, "东莞欢乐星玩具有限公司"), KnownCustomer(2, "郑州市第四十七中学")],
+            contacts=[KnownContact(3, 1, "黎志强", "厂长")],
+        )
+    )
+    assert [m.words for m in names.find("欢乐星黎厂长到访展台")] == ["欢乐星", "黎厂长"]
+    assert [m.words for m in names.find("去了47中")] == ["47中"]

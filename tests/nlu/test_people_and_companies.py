@@ -45,6 +45,7 @@ CONTACTS = {
     "冯总邮箱feng@dingtai.example": {"name": "冯国庆", "email": "feng@dingtai.example"},
     "贺强微信heqiang_88": {"name": "贺强", "wechat": "heqiang_88"},
 }
+CONTACTS["鼎泰换人了,采购科新科长姓虞,虞晓岚,电话13900006612"] = {"name": "虞晓岚", "phone": "13900006612"}
 NO_CONTACT = [
     "我的电话13800001111 让冯总打给我",
     "冯总让我加他助理微信qq_love99",

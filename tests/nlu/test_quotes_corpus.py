@@ -137,6 +137,9 @@ def full(expected: str) -> str:
 
 
 ASKED = {
+    # so many places, each with its share
+    "给丰茂报大米 按食堂算 三家店各200公斤": "丰茂 | 大米 600",
+    "丰茂追加大米500公斤 6块5一公斤 合计3250元 请出含税报价": "丰茂 | 大米 500 @6.5 | 共3250",
     # the request itself, said in many ways
     "给仁济报台彩超 31.5万": "仁济 | 彩超 1 @315000",
     "给仁济报2台彩超 95折 含税13%": "仁济 | 彩超 2 | 折0.95 税0.13",
