@@ -12,6 +12,7 @@ from handlers.deal import update_deal
 from handlers.follow_up import add_follow_up, complete_follow_up, snooze_follow_up
 from handlers.query import answer, drop_question, explain, small_talk
 from handlers.quote import make_quote
+from handlers.quote_life import send_quote_file, settle_quote
 from handlers.records import save_contact, save_customer
 from handlers.undo import redo, undo
 from handlers.visit import log_visit
@@ -31,6 +32,8 @@ from nlu.intents import (
     RequestQuote,
     SaveContact,
     SaveCustomer,
+    SendQuoteFile,
+    SettleQuote,
     SmallTalk,
     SnoozeFollowUp,
     SubmitApproval,
@@ -64,5 +67,7 @@ HANDLERS: Mapping[type, Handler] = {
     DecideApproval: decide_approval,
     WithdrawApproval: withdraw_approval,
     ListApprovals: list_approvals,
+    SendQuoteFile: send_quote_file,
+    SettleQuote: settle_quote,
 }
 """A test holds this equal to `nlu.intents.Intent`."""

@@ -10,6 +10,7 @@ from sqlmodel import col
 from handlers.context import Context
 from handlers.customers import Target, get_customer
 from handlers.facts import deal_fact
+from handlers.quote_life import close_quotes
 from models import Deal, DealStageChange
 from models.deal import CLOSED_STAGES, StageKey
 from nlu.intents import GUESS, Read, Ref, Stage, UpdateDeal
@@ -42,6 +43,8 @@ async def update_deal(intent: UpdateDeal, ctx: Context) -> list[Outcome]:
             ctx.changes.update(deal, updated_at=ctx.changes.now, **values)
         if deal.at_stage != stage_was:
             await add_stage_change(ctx, deal, before=stage_was)
+            if not deal.is_open:
+                await close_quotes(ctx, deal)
     stored = replace(
         intent,
         customer=replace(intent.customer, value=target.ref),

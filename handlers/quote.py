@@ -41,6 +41,8 @@ EARLY_STAGES = ("lead", "qualified")
 
 async def make_quote(intent: RequestQuote, ctx: Context) -> list[Outcome]:
     """Price what was asked for and queue the PDF; nothing is stored where it cannot be priced."""
+    if intent.like is not None:
+        return await _repeat(intent, ctx)
     last = await _version_before(intent, ctx)
     if last is not None:
         intent = with_terms_of(remembered_request(ctx, last) or await stored_request(ctx, last), intent)
@@ -58,6 +60,22 @@ async def _version_before(intent: RequestQuote, ctx: Context) -> Quote | None:
     return last
 
 
+async def _repeat(intent: RequestQuote, ctx: Context) -> list[Outcome]:
+    """Make a quotation like an earlier one, of which it is no version."""
+    source = await find_source(intent, ctx)
+    if source is None:
+        assert intent.like is not None
+        missing = intent.like if intent.like.value.name else intent.customer
+        return [Shown(life.no_quote_to_repeat(await name_of(ctx, missing)))]
+    try:
+        wanted = await repeated(intent, ctx, source)
+    except LineNotFound as error:
+        return [_line_not_found(error, source)]
+    if not wanted.items and not wanted.fees:
+        return [Shown(life.nothing_left(source))]
+    return await _issue(wanted, ctx, supersedes=None, repeats=source)
+
+
 async def requote(intent: Correct, ctx: Context) -> list[Outcome]:
     """A corrected quotation is a new version that supersedes the last one."""
     last = await last_quote(intent, ctx)
@@ -67,13 +85,20 @@ async def requote(intent: Correct, ctx: Context) -> list[Outcome]:
     try:
         wanted = amended(earlier, intent)
     except LineNotFound as error:
-        return [Shown(life.not_in_quote(error.missing, last) if error.missing else life.which_line(error.choices))]
+        return [_line_not_found(error, last)]
     if not wanted.items and not wanted.fees:
         return [Shown(life.nothing_left(last))]
     return await _issue(wanted, ctx, supersedes=last)
 
 
-async def _issue(intent: RequestQuote, ctx: Context, *, supersedes: Quote | None) -> list[Outcome]:
+def _line_not_found(error: LineNotFound, quote: Quote) -> Shown:
+    return Shown(life.not_in_quote(error.missing, quote) if error.missing else life.which_line(error.choices))
+
+
+async def _issue(
+    intent: RequestQuote, ctx: Context, *, supersedes: Quote | None, repeats: Quote | None = None
+) -> list[Outcome]:
+    """Price, store and send; `supersedes` becomes an earlier version, `repeats` is only what this one was made like."""
     priced = await price_request(intent, ctx)
     if not isinstance(priced, Priced):
         return [Shown(priced)] if priced else []

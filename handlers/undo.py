@@ -21,6 +21,7 @@ from replies import corrections as say
 from replies.format import cut
 from replies.lines import contact_line, deal_line, follow_up_line, visit_line
 from replies.outcomes import Outcome, Shown
+from replies.quote_life import status_name
 
 MAX_STEPS = 50
 """How many of the member's own 撤回 and 恢复 are looked through for the message before them."""
@@ -47,16 +48,15 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
         return [Shown(say.undo_refused())]
     _mark_turns(ctx, {root.message_id for root in roots}, undone=True)
     still = await _records(ctx, earlier) if intent.scope == "last" else []
+    quotes = [row for row in reverted if isinstance(row, Quote)]
+    revived = [row for row in quotes if row.retired_at is None]
     text = say.undone(
-        await describe(ctx, reverted[::-1]),
+        await describe(ctx, [row for row in reverted[::-1] if row not in revived]),
         is_change=not any(getattr(row, "retired_at", None) for row in reverted),
         kept=await describe(ctx, await _rows(ctx, kept)),
         earlier=next(iter(await describe(ctx, still)), None),
-        sent_quotes=[
-            row.number
-            for row in reverted
-            if isinstance(row, Quote) and row.retired_at is not None and row.status not in NOT_ISSUED
-        ],
+        sent_quotes=[row.number for row in quotes if row.retired_at is not None and row.status not in NOT_ISSUED],
+        revived_quotes=[f"{row.number} {status_name(row)}" for row in revived],
     )
     return [Shown(text)]
 
@@ -191,6 +191,8 @@ def _line(ctx: Context, row: Any) -> str | None:
             return visit_line(row, [], today=ctx.today, words=ctx.lexicon)
         case Deal():
             return deal_line(row, today=ctx.today, words=ctx.lexicon)
+        case FollowUp(quote_id=int()):
+            return None  # goes and comes with its quotation
         case FollowUp():
             return follow_up_line(row, today=ctx.today, zone=ctx.zone)
         case Quote():

@@ -34,6 +34,8 @@ from nlu.intents import (
 )
 from nlu.part import Part
 from nlu.queries import query_about, read_query
+from nlu.quote_copies import read_copy
+from nlu.quote_files import read_quote_file
 from nlu.recall import Findings, customers_named, findings, last_written
 from nlu.small_talk import read_noise, read_small_talk
 from nlu.snoozes import force_snooze, read_snooze
@@ -86,6 +88,11 @@ def read_control(doc: Document) -> Reading | None:
     small = read_small_talk(doc.text)
     if small is not None and (numbered is None or small == "greeting"):  # the 好 of 你好 finishes nothing
         return Reading((SmallTalk(small),), keeps_question=True)
+    file = read_quote_file(doc, found)
+    if file is not None:
+        return _whole(doc, found, file)
+    if read_copy(doc) is not None:
+        return None
     for part in (read_snooze(doc, found), read_correction(doc, found), read_called_off(doc, found), numbered):
         if part is not None and (reading := _whole(doc, found, part)) is not None:
             return reading

@@ -37,6 +37,7 @@ from nlu.intents import (
 from nlu.items import read_items
 from nlu.names import Mention
 from nlu.names.sound import exact
+from nlu.quote_removals import removals
 from nlu.quote_requests import mask
 from nlu.quote_terms import read_terms
 from nlu.text import Span, fold
@@ -285,8 +286,11 @@ def _item_slots(case: Case) -> None:
     if case.written("quote") is None:
         return
     stored: tuple[QuoteItem, ...] = case.stored("quote", "items") or ()
+    taken_out = removals(case.doc.text, case.found.products)
+    if taken_out:
+        case.set("quote", "removed", tuple(ref for ref, _ in taken_out))
     discount = case.changes.get("quote", {}).get("discount")
-    said_already = (*case.old, *((discount.span,) if discount is not None else ()), *_term_spans(case))
+    said_already = (*case.old, *(span for _, span in taken_out), *((discount.span,) if discount is not None else ()), *_term_spans(case))
     masked = without(mask(case.doc.text, case.found.mentions), said_already)
     items = [_line_in_place(line, stored) for line in read_items(masked, case.found.mentions, case.doc.names).lines]
     said = numerals(case)

@@ -35,6 +35,7 @@ from nlu.intents import (
     Read,
 )
 from nlu.part import Part
+from nlu.quote_removals import removals
 from nlu.recall import Findings, recent_turns
 from nlu.text import Span
 from nlu.wording import PARTICLES, covers, pieces, touches, without, word_set
@@ -145,12 +146,13 @@ def _is_amendment(doc: Document, found: Findings) -> bool:
         v.price_ratio is not None or v.per or (v.kind == "quantity" and v.unit) for v in found.values
     )
     if (
-        not (only_terms or AMEND.search(doc.text) or (found.products and found.values))
+        not (only_terms or removals(doc.text, found.products) or AMEND.search(doc.text) or (found.products and found.values))
         or found.customers
         or re.search(r"报价?(?!单)|出一?份|出个|给[他她]", doc.text)
     ):
         return False
-    used = [m.span for m in found.products] + [v.span for v in found.values]
+    used = [span for _, span in removals(doc.text, found.products)]
+    used += [m.span for m in found.products] + [v.span for v in found.values]
     if "有效" in doc.text:
         used += [t.span for t in found.times]
     rest = AMEND.sub(lambda m: " " * len(m[0]), without(doc.text, used))

@@ -36,6 +36,9 @@ Period = Literal[
 About = Literal["customer", "contact", "deal", "product", "quantity", "amount", "date", "intent"]
 Direction = Literal["ours", "customer", "colleague"]
 LineKind = Literal["goods", "service", "freight"]
+QuoteFile = Literal["quote", "quote_no_prices", "quote_excel"]
+"""A quotation as PDF, as PDF without prices of the lines, as Excel."""
+QuoteAnswer = Literal["accepted", "rejected"]
 
 SURE = 1.0
 GUESS = 0.6
@@ -150,7 +153,34 @@ class RequestQuote:
     """ISO code of a sum or basis that is not in yuan: then nothing is quoted."""
     is_again: bool = False
     """The lines are those of the quotation before in this chat (85折再出一份)."""
+    like: Read[Ref] | None = None
+    """Whose last quotation this one repeats (照上次, 按华星那份), but for what is said here; without id and name: the
+    customer's own."""
+    removed: tuple[Read[Ref], ...] = ()
+    """Products of the repeated quotation that are left out."""
+    files: tuple[QuoteFile, ...] = ()
+    """What is to come of it; empty where nothing was said: the PDF."""
     type: Literal["quote"] = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class SendQuoteFile:
+    """再出一份Excel, 不显示单价: a quotation made already, as another file."""
+
+    files: tuple[QuoteFile, ...]
+    customer: Read[Ref] | None = None
+    number: str | None = None
+    type: Literal["quote_file"] = "quote_file"
+
+
+@dataclass(frozen=True, slots=True)
+class SettleQuote:
+    """客户确认了报价, 报价被拒了: what the customer answered to a quotation that is out."""
+
+    answer: Read[QuoteAnswer]
+    customer: Read[Ref] | None = None
+    number: str | None = None
+    type: Literal["quote_answer"] = "quote_answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,6 +387,7 @@ Intent = (
     LogVisit | UpdateDeal | RequestQuote | AddFollowUp | SaveContact | SaveCustomer | Correct | Undo | Redo
     | CompleteFollowUp | SnoozeFollowUp | Query | Explain | SmallTalk | DropQuestion
     | DropAlias | DraftContract | SubmitApproval | DecideApproval | WithdrawApproval | ListApprovals
+    | SendQuoteFile | SettleQuote
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from nlu.intents import Clarification, QuoteItem, Read, Ref, RequestQuote
 from nlu.items import Items, read_items
 from nlu.numerals import NUMERAL
 from nlu.quote_currency import read_foreign_money
+from nlu.quote_copies import read_copy
 from nlu.quote_customers import CONTEXT_LASTS, contacts_of, customers_of, deal_of, options_of
 from nlu.quote_fees import Fee, fee_lines, read_fees, remarks
 from nlu.quote_names import with_goods
@@ -67,6 +68,10 @@ NOTHING = QuoteReading()
 
 def read_quotes(doc: Document) -> QuoteReading:
     """Return the quotations that the message asks for; `NOTHING` where it asks for none."""
+    copy = read_copy(doc)
+    if copy is not None:
+        made = (copy.request,) if copy.question is None else ()
+        return QuoteReading(made, copy.question, (copy.span,), (copy.span,))
     if doc.command != "quote" and not _HINT.search(doc.text):
         return NOTHING
     doc = with_goods(doc)

@@ -14,6 +14,7 @@ from nlu.document import Document
 from nlu.explain import evidence_of
 from nlu.intents import Evidence, Reading, Ref
 from nlu.names import Names
+from nlu.quote_answers import read_quote_answers
 from nlu.quotes import read_quotes
 from nlu.reading import read_document
 from nlu.spacing import ClosedUp, close_up
@@ -79,7 +80,7 @@ def _understand(text: str, *, now: datetime, names: Names, conversation: Convers
     asides = read_asides(doc)
     quotes = read_quotes(doc)
     intents, question = assemble(doc, quotes, used=asides.used)
-    intents = merge((*asides.intents, *intents))
+    intents = merge((*asides.intents, *intents, *read_quote_answers(doc)))
     if not intents and question is None:
         intents, question = without_records(doc)
     evidence = evidence_of(doc, intents)

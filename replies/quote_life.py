@@ -17,6 +17,12 @@ STATUS_NAMES = {
     "expired": "过期",
 }
 
+FILE_NAMES = {"quote": "PDF", "quote_no_prices": "不显示单价的PDF", "quote_excel": "Excel"}
+
+
+def status_name(quote: Quote) -> str:
+    return STATUS_NAMES[quote.status]
+
 
 def nudge_action(quote: Quote) -> str:
     """What the rep is reminded of where the customer says nothing."""
@@ -64,6 +70,26 @@ def already_settled(quote: Quote) -> str:
 
 def no_quote_out(customer: str) -> str:
     return f"{customer} 没有在外面的报价 没改任何东西".strip()
+
+
+def no_quote_for_file(customer: str) -> str:
+    return f"{customer} 还没有报价单可出 说产品和数量就能出一份".strip()
+
+
+def files_coming(quote: Quote, customer: str, files: Sequence[str]) -> str:
+    """Say which files of which quotation are on their way."""
+    return f"{customer} {quote.number} 的{'和'.join(FILE_NAMES[kind] for kind in files)}马上到 数没动"
+
+
+def no_quote_to_repeat(customer: str) -> str:
+    """Nothing earlier is there to be repeated, as far as this reader may know."""
+    return f"{customer} 没有上次的报价可照 没出\n说产品和数量就能出 比如「给{customer}报20台X200 95折」"
+
+
+def repeats(source: Quote, changes: Sequence[str], *, today: date) -> str:
+    """Say which quotation was followed and what is otherwise: 照 Q20260210-03(2/10周二) 数量 20→30."""
+    said = f"照 {source.number}({day(source.issued_on, today=today)})"
+    return f"{said} {' '.join(changes)}" if changes else f"{said} 一样的"
 
 
 def which_quote(customer: str, quotes: Sequence[Quote]) -> str:
