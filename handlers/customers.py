@@ -97,6 +97,14 @@ async def labels_of(ctx: Context, customer_ids: Iterable[int | None]) -> dict[in
     return {id_: short_name(name) if may_read else COLLEAGUES for id_, name, may_read in rows if id_ is not None}
 
 
+async def name_of(ctx: Context, read: Read[Ref]) -> str:
+    """Return what an answer calls a customer without making it: the rep's own words where it may not be read about."""
+    customer = await ctx.session.get(Customer, read.value.id) if read.value.id is not None else None
+    if customer is not None and await ctx.may_see(customer):
+        return short_name(customer.name)
+    return cut(words_of(ctx, read) or (read.value.name if read.value.id is None else COLLEAGUES), 30)
+
+
 def words_of(ctx: Context, read: Read[Ref]) -> str | None:
     """Return the words a reference stands on: of this message, or of the one whose question it answers."""
     if read.span is None:

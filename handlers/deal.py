@@ -11,11 +11,12 @@ from handlers.context import Context
 from handlers.customers import Target, get_customer
 from handlers.facts import deal_fact
 from handlers.quote_life import close_quotes
-from models import Deal, DealStageChange
+from models import Deal, DealStageChange, Quote
 from models.deal import CLOSED_STAGES, StageKey
 from nlu.intents import GUESS, Read, Ref, Stage, UpdateDeal
 from replies.lines import deal_line
 from replies.outcomes import Outcome, Saved, Shown
+from replies.quote_life import settled
 from replies.refusals import amount_too_large
 
 MAX_AMOUNT_FEN = 10**16
@@ -43,8 +44,9 @@ async def update_deal(intent: UpdateDeal, ctx: Context) -> list[Outcome]:
             ctx.changes.update(deal, updated_at=ctx.changes.now, **values)
         if deal.at_stage != stage_was:
             await add_stage_change(ctx, deal, before=stage_was)
-            if not deal.is_open:
-                await close_quotes(ctx, deal)
+    ended: list[Quote] = []
+    if not deal.is_open and deal.at_stage != stage_was:
+        ended = await close_quotes(ctx, deal)
     stored = replace(
         intent,
         customer=replace(intent.customer, value=target.ref),
@@ -69,7 +71,8 @@ async def update_deal(intent: UpdateDeal, ctx: Context) -> list[Outcome]:
             heard=target.heard,
             fact=await deal_fact(ctx, target, deal),
             is_win=deal.stage == "won" and (stage_was is None or stage_was[0] != "won"),
-        )
+        ),
+        *(Saved(target.label, settled(quote, was="sent", today=ctx.today), verb="改") for quote in ended),
     ]
 
 

@@ -6,13 +6,15 @@ from typing import Any
 
 from documents.pricing import PricedQuote
 from handlers.context import Context
-from handlers.customers import Target, get_contacts, get_customer
+from handlers.customers import Target, get_contacts, get_customer, name_of
 from handlers.deal import add_stage_change, find_deal
 from handlers.documents import priced_quote
 from handlers.holding import hold, take_place_of
 from handlers.numbering import next_number
 from handlers.pricing import Priced, price_request
 from handlers.quote_changes import changes_to
+from handlers.quote_copies import find_source, repeated
+from handlers.quote_history import history_note
 from handlers.quote_nudges import add_nudge
 from handlers.quote_versions import (
     LineNotFound,
@@ -92,7 +94,9 @@ async def requote(intent: Correct, ctx: Context) -> list[Outcome]:
 
 
 def _line_not_found(error: LineNotFound, quote: Quote) -> Shown:
-    return Shown(life.not_in_quote(error.missing, quote) if error.missing else life.which_line(error.choices))
+    if error.missing:
+        return Shown(life.not_in_quote(error.missing, quote))
+    return Shown(life.which_line(error.choices) if error.choices else life.nothing_left(quote))
 
 
 async def _issue(
@@ -110,13 +114,15 @@ async def _issue(
         return [Shown(life.same_as_before(supersedes))]
     replaced = await take_place_of(supersedes, ctx) if supersedes else None
     shortfall = beyond_rights(priced.quote.lines, ctx.member.role, ctx.settings)
-    found = await changes_to(replaced, priced, intent, ctx, target) if replaced else []
+    earlier = replaced or repeats
+    found = await changes_to(earlier, priced, intent, ctx, target, is_copy=replaced is None) if earlier else []
     quote = await _store(intent, ctx, target, priced=priced, supersedes=replaced, is_draft=shortfall is not None)
     stored = replace(intent, customer=replace(intent.customer, value=target.ref))
     if shortfall is not None:
         return await hold(quote, ctx, target, priced=priced, request=stored, shortfall=shortfall)
     reminder = await add_nudge(ctx, quote)
-    ctx.send(quote_file(quote, target.label))
+    for kind in intent.files if "quote_no_prices" in intent.files else ("quote", *intent.files):
+        ctx.send(quote_file(quote, target.label, kind))
     ctx.remember("quote", quote.id, target.id, stored)
     shown = say.issued(
         quote,
@@ -126,8 +132,9 @@ async def _issue(
         usual_payment_terms=ctx.settings.company.payment_terms,
         today=ctx.today,
         is_new=target.is_new,
-        changed=changed(found),
+        changed=life.repeats(repeats, found, today=ctx.today) if repeats else changed(found),
         notes=[life.nudge(reminder, today=ctx.today)] if reminder else [],
+        fact=await history_note(ctx, target, quote, priced) if supersedes is None and not target.is_new else "",
     )
     return [Shown(shown), *await move_deal(ctx, target, quote, intent)]
 

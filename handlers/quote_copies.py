@@ -14,7 +14,7 @@ from nlu.intents import Correct, RequestQuote
 
 
 async def find_source(intent: RequestQuote, ctx: Context) -> Quote | None:
-    """Return the newest quotation that `intent` repeats: any of a customer the member may read about, else the own ones.
+    """Return the newest quotation that `intent` repeats; of a customer the member may not read about only an own one.
 
     What a colleague quoted to a colleague's customer is as good as not there.
     """

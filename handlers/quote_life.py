@@ -6,13 +6,17 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from handlers.context import Context
-from handlers.customers import label_of, words_of
-from models import Customer, Deal, Quote
+from handlers.customers import label_of, name_of
+from models import Deal, Quote
+from models.deal import CLOSED_STAGES
 from models.quote_life import ANSWERABLE, drop_nudges, end_quote
-from nlu.intents import Read, Ref, SendQuoteFile, SettleQuote
+from nlu.intents import Clarification, Read, Ref, SendQuoteFile, SettleQuote
 from replies import quote_life as say
 from replies.documents import quote_file
 from replies.outcomes import Outcome, Saved, Shown
+
+MOST_OPTIONS = 5
+"""Options of a question that a rep still reads."""
 
 
 async def settle_quote(intent: SettleQuote, ctx: Context) -> list[Outcome]:
@@ -24,7 +28,7 @@ async def settle_quote(intent: SettleQuote, ctx: Context) -> list[Outcome]:
         is_all = len(ctx.reading.intents) == 1
         return [Shown(say.no_quote_out(label))] if is_all else []
     if len(out) > 1:
-        return [Shown(say.which_quote(label, out))]
+        return _ask_which(ctx, intent, label, out)
     quote = out[0] if out else found[0]
     was = quote.status
     if was == intent.answer.value:
@@ -32,6 +36,13 @@ async def settle_quote(intent: SettleQuote, ctx: Context) -> list[Outcome]:
     await end_quote(ctx.session, ctx.changes, quote, intent.answer.value)
     ctx.remember("quote", quote.id, quote.customer_id, intent)
     return [Saved(label, say.settled(quote, was=was, today=ctx.today), verb="改")]
+
+
+def _ask_which(ctx: Context, intent: SettleQuote, label: str, out: Sequence[Quote]) -> list[Outcome]:
+    options = tuple(Ref(quote.id, say.quote_option(quote)) for quote in out[:MOST_OPTIONS])
+    asked = Clarification("intent", say.which_quote(label, out), options, (intent,), ctx.text)
+    ctx.ask(asked)
+    return [] if ctx.question is asked else [Shown(say.which_quote(label, out))]
 
 
 async def send_quote_file(intent: SendQuoteFile, ctx: Context) -> list[Outcome]:
@@ -48,25 +59,47 @@ async def send_quote_file(intent: SendQuoteFile, ctx: Context) -> list[Outcome]:
     return [Shown(say.files_coming(quote, label, intent.files))]
 
 
-async def close_quotes(ctx: Context, deal: Deal) -> None:
-    """Let the quotations of a deal end with it: won, the newest out is accepted; lost, those out are rejected.
+async def close_quotes(ctx: Context, deal: Deal) -> list[Quote]:
+    """Let quotations end with their deal: won, the one that is out is accepted; lost, all that are out are rejected.
 
-    Reminders to ask after any of them go in both cases.
+    One without a deal counts where the customer has no other open deal. Where several are out and the deal is won,
+    nobody has said which; only the reminders to ask after them go. Returns those that ended.
     """
-    rows = await ctx.session.scalars(
-        select(Quote)
-        .where(col(Quote.deal_id) == deal.id, col(Quote.retired_at).is_(None))
-        .order_by(col(Quote.id).desc())
-    )
-    quotes = list(rows)
+    quotes = await _quotes_of(ctx, deal)
     out = [quote for quote in quotes if quote.status == "sent"]
     for quote in quotes:
-        if deal.stage == "lost" and quote in out:
+        if quote in out and deal.stage == "lost":
             await end_quote(ctx.session, ctx.changes, quote, "rejected")
-        elif deal.stage == "won" and out and quote is out[0]:
+        elif [quote] == out and deal.stage == "won":
             await end_quote(ctx.session, ctx.changes, quote, "accepted")
         else:
             await drop_nudges(ctx.session, ctx.changes, quote)
+    return [quote for quote in out if quote.status != "sent"]
+
+
+async def _quotes_of(ctx: Context, deal: Deal) -> Sequence[Quote]:
+    other = await ctx.session.scalar(
+        select(col(Deal.id))
+        .where(
+            col(Deal.customer_id) == deal.customer_id,
+            col(Deal.id) != deal.id,
+            col(Deal.stage).not_in(CLOSED_STAGES),
+            col(Deal.retired_at).is_(None),
+        )
+        .limit(1)
+    )
+    is_its = col(Quote.deal_id) == deal.id
+    if other is None:
+        is_its |= col(Quote.deal_id).is_(None)
+    rows = await ctx.session.scalars(
+        select(Quote).where(
+            is_its,
+            col(Quote.customer_id) == deal.customer_id,
+            col(Quote.owner_id) == deal.owner_id,
+            col(Quote.retired_at).is_(None),
+        )
+    )
+    return list(rows)
 
 
 async def _candidates(ctx: Context, customer: Read[Ref] | None, number: str | None) -> Sequence[Quote]:
@@ -85,12 +118,6 @@ async def _candidates(ctx: Context, customer: Read[Ref] | None, number: str | No
 
 
 async def _label(ctx: Context, customer: Read[Ref] | None, found: Sequence[Quote]) -> str:
-    """Return what the answer calls the customer; the rep's own words where it may not be read about."""
     if found:
         return await label_of(ctx, found[0].customer_id)
-    if customer is None:
-        return ""
-    known = await ctx.session.get(Customer, customer.value.id) if customer.value.id is not None else None
-    if known is not None and await ctx.may_see(known):
-        return await label_of(ctx, known.id)
-    return words_of(ctx, customer) or ""
+    return await name_of(ctx, customer) if customer is not None else ""

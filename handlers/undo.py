@@ -49,14 +49,15 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
     _mark_turns(ctx, {root.message_id for root in roots}, undone=True)
     still = await _records(ctx, earlier) if intent.scope == "last" else []
     quotes = [row for row in reverted if isinstance(row, Quote)]
-    revived = [row for row in quotes if row.retired_at is None]
+    is_change = not any(getattr(row, "retired_at", None) for row in reverted)
+    revived = [row for row in quotes if row.retired_at is None and not is_change]
     text = say.undone(
-        await describe(ctx, [row for row in reverted[::-1] if row not in revived]),
-        is_change=not any(getattr(row, "retired_at", None) for row in reverted),
+        await describe(ctx, [row for row in reverted[::-1] if row not in revived or is_change]),
+        is_change=is_change,
         kept=await describe(ctx, await _rows(ctx, kept)),
         earlier=next(iter(await describe(ctx, still)), None),
         sent_quotes=[row.number for row in quotes if row.retired_at is not None and row.status not in NOT_ISSUED],
-        revived_quotes=[f"{row.number} {status_name(row)}" for row in revived],
+        revived_quotes=list(dict.fromkeys(f"{row.number} {status_name(row)}" for row in revived)),
     )
     return [Shown(text)]
 

@@ -32,6 +32,8 @@ from nlu.intents import (
     Ref,
     RequestQuote,
     SaveContact,
+    SendQuoteFile,
+    SettleQuote,
     SmallTalk,
     SnoozeFollowUp,
     UpdateDeal,
@@ -39,6 +41,7 @@ from nlu.intents import (
 from nlu.listed import CHINESE, CIRCLED, ordinal
 from nlu.names import Mention
 from nlu.part import Part
+from nlu.quote_files import NUMBER
 from nlu.quote_requests import mask
 from nlu.quote_terms import read_terms
 from nlu.quotes import answer_quote
@@ -418,6 +421,11 @@ def complete(doc: Document, question: Clarification, answer: Ref) -> tuple[Inten
     """Return the held intents with `answer` in the slot that was asked about; where nothing was held it is just understood."""
     if not question.held:
         return (SmallTalk("ack"),)
+    if (number := NUMBER.search(fold(answer.name))) is not None and question.about == "intent":
+        return tuple(
+            replace(intent, number=number[0].upper()) if isinstance(intent, SettleQuote | SendQuoteFile) else intent
+            for intent in question.held
+        )
     if question.about == "contact":
         return tuple(_with_contact(doc, intent, answer) for intent in question.held)
     if question.about == "deal":

@@ -34,6 +34,7 @@ from nlu.intents import (
 )
 from nlu.part import Part
 from nlu.queries import query_about, read_query
+from nlu.quote_answers import only_asks_after
 from nlu.quote_copies import read_copy
 from nlu.quote_files import read_quote_file
 from nlu.recall import Findings, customers_named, findings, last_written
@@ -84,7 +85,7 @@ def read_control(doc: Document) -> Reading | None:
     contract = read_contract(doc, found)
     if contract is not None:
         return _whole(doc, found, contract)
-    numbered = read_done(doc, found)
+    numbered = _done(doc, found)
     small = read_small_talk(doc.text)
     if small is not None and (numbered is None or small == "greeting"):  # the 好 of 你好 finishes nothing
         return Reading((SmallTalk(small),), keeps_question=True)
@@ -111,8 +112,14 @@ def read_asides(doc: Document) -> Asides:
     answer = read_answer(doc, found)
     if answer is not None and answer.intents:
         return Asides(answer.intents, answer.used, answers_question=True)
-    done = read_done(doc, found)
+    done = _done(doc, found)
     return Asides(done.intents, done.used) if done is not None else Asides()
+
+
+def _done(doc: Document, found: Findings) -> Part | None:
+    """Return the follow-ups finished; an answer to a quotation is more than that somebody has asked after it."""
+    done = read_done(doc, found)
+    return None if done is not None and only_asks_after(doc, done) else done
 
 
 _BARE = {

@@ -290,7 +290,12 @@ def _item_slots(case: Case) -> None:
     if taken_out:
         case.set("quote", "removed", tuple(ref for ref, _ in taken_out))
     discount = case.changes.get("quote", {}).get("discount")
-    said_already = (*case.old, *(span for _, span in taken_out), *((discount.span,) if discount is not None else ()), *_term_spans(case))
+    said_already = (
+        *case.old,
+        *(span for _, span in taken_out),
+        *((discount.span,) if discount is not None else ()),
+        *_term_spans(case),
+    )
     masked = without(mask(case.doc.text, case.found.mentions), said_already)
     items = [_line_in_place(line, stored) for line in read_items(masked, case.found.mentions, case.doc.names).lines]
     said = numerals(case)

@@ -146,7 +146,12 @@ def _is_amendment(doc: Document, found: Findings) -> bool:
         v.price_ratio is not None or v.per or (v.kind == "quantity" and v.unit) for v in found.values
     )
     if (
-        not (only_terms or removals(doc.text, found.products) or AMEND.search(doc.text) or (found.products and found.values))
+        not (
+            only_terms
+            or removals(doc.text, found.products)
+            or AMEND.search(doc.text)
+            or (found.products and found.values)
+        )
         or found.customers
         or re.search(r"报价?(?!单)|出一?份|出个|给[他她]", doc.text)
     ):

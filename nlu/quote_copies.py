@@ -14,12 +14,11 @@ from nlu import patterns as re
 from nlu.document import Document
 from nlu.intents import Clarification, QuoteItem, Read, Ref, RequestQuote
 from nlu.items import read_items
-from nlu.names import Mention
 from nlu.quote_customers import contacts_of, customers_of
 from nlu.quote_files import file_spans, files_in
 from nlu.quote_removals import removals
-from nlu.quote_requests import CLAIMED, CUSTOMER, claim, mask
-from nlu.quote_terms import Term, read_terms
+from nlu.quote_requests import CLAIMED, CUSTOMER, mask
+from nlu.quote_terms import Term, claim, read_terms
 from nlu.recall import recent_turns
 from nlu.text import Span
 from nlu.wording import PARTICLES, covers, pieces, touches, without, word_set
@@ -49,8 +48,12 @@ SAME_FOR = re.compile(
     rf"|(?<=[{CUSTOMER}]).{{0,6}}?(?:同样|一样|一模一样)的?(?:也|再)?(?:来|出|报|做|打|弄|整)?一?份?"
 )
 """The same for another customer than the one just quoted to."""
-_VERB = re.compile(r"报(?![销关名警告备])|价|(?<![0-9一二两三四五六七八九十])一?[份版张](?![\u4e00-\u9fff]*(?:合同|样))|复制|拷贝|克隆|照搬|照抄")
+_VERB = re.compile(
+    r"报(?![销关名警告备])|价|(?<![0-9一二两三四五六七八九十])一?[份版张](?![\u4e00-\u9fff]*(?:合同|样))|复制|拷贝|克隆|照搬|照抄"
+)
 """Words that speak of a quotation, or of a piece of paper."""
+_COPIES = re.compile(r"(?<![0-9一二两三四五六七八九十])[一1]? ?[份版张](?!量)")
+"""How many quotations: no number of goods."""
 _NO_COPY = re.compile(r"[?？吗]|[报出做发给份价](?:过|了(?!吧|呗))|没有?[报出做发]|(?<!特)别|不[报出做发]")
 
 _WORDS: Final = word_set(
@@ -95,7 +98,8 @@ def _customer_span(match: re.Match[str]) -> Span | None:
 def _read(doc: Document, masked: str, core: Span, like_at: Span | None) -> Copy | None:
     products = [m for m in doc.mentions if m.kind == "product"]
     taken_out = removals(doc.text, products)
-    body = claim(masked, [core, *(span for _, span in taken_out), *file_spans(doc.text)])
+    copies = (Span(*match.span()) for match in _COPIES.finditer(masked))
+    body = claim(masked, [core, *(span for _, span in taken_out), *file_spans(doc.text), *copies])
     terms, body = read_terms(body, doc.now)
     span = _stretch(doc, core, [span for _, span in taken_out], terms)
     if span is None:
@@ -103,7 +107,7 @@ def _read(doc: Document, masked: str, core: Span, like_at: Span | None) -> Copy 
     said = doc.text[span.start : span.end]
     if _NO_COPY.search(without(doc.text, [s for _, s in taken_out] + list(file_spans(doc.text))), span.start, span.end):
         return None
-    if doc.command != "quote" and not _VERB.search(mask(said, ())) :
+    if doc.command != "quote" and not _VERB.search(mask(said, ())):
         return None
     own_terms = [term for term in terms if span.start <= term.span.start < span.end]
     own = CLAIMED * span.start + body[span.start : span.end] + CLAIMED * (len(body) - span.end)
@@ -137,8 +141,6 @@ def _stretch(doc: Document, core: Span, taken_out: Sequence[Span], terms: Sequen
     A day or an hour in it (明天照上次报一份) is a plan, not a request; the day of a term is none.
     """
     used = [core, *taken_out, *file_spans(doc.text), *(term.span for term in terms)]
-    if any(touches(time.span, [core]) and not touches(time.span, used[1:]) for time in doc.times if time.kind == "time"):
-        return None
     known = [m.span for m in doc.mentions] + [v.span for v in doc.values]
     rest = without(doc.text, [*used, *known])
     found = list(pieces(doc.text))

@@ -62,7 +62,11 @@ def read_quote_file(doc: Document, found: Findings) -> Part | None:
     """Return the wish for a file of a quotation made already, where the message is nothing else."""
     text = doc.text
     said = file_spans(text)
-    if not said or found.products or found.values and any(v.kind in ("money", "ratio", "percent") for v in found.values):
+    if (
+        not said
+        or found.products
+        or (found.values and any(v.kind in ("money", "ratio", "percent") for v in found.values))
+    ):
         return None
     number = NUMBER.search(text)
     used = [*said, *(m.span for m in found.customers), *((Span(*number.span()),) if number else ())]

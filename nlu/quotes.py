@@ -15,10 +15,11 @@ from nlu.document import Document
 from nlu.intents import Clarification, QuoteItem, Read, Ref, RequestQuote
 from nlu.items import Items, read_items
 from nlu.numerals import NUMERAL
-from nlu.quote_currency import read_foreign_money
 from nlu.quote_copies import read_copy
+from nlu.quote_currency import read_foreign_money
 from nlu.quote_customers import CONTEXT_LASTS, contacts_of, customers_of, deal_of, options_of
 from nlu.quote_fees import Fee, fee_lines, read_fees, remarks
+from nlu.quote_files import files_in
 from nlu.quote_names import with_goods
 from nlu.quote_requests import CLAIMED, CUSTOMER, PRODUCT, Request, find_requests, mask, statement_start
 from nlu.quote_sections import Section, sections_of
@@ -226,7 +227,7 @@ def _read_section(
             currency=read_foreign_money(own),
             is_again=again is not None,
         )
-        draft = _with_terms(draft, items, own_terms)
+        draft = replace(_with_terms(draft, items, own_terms), files=files_in(doc.text))
         ask = _question(doc, draft, customer_is_missing=customer is None, options=options)
         if ask is None:
             wanted.append(draft)

@@ -90,7 +90,9 @@ def undone(
     parts[0] = parts[0].rstrip()
     parts += [f"{line} 后面还有记录 留着" for line in kept]
     parts += [f"{number} 的文件收不回来 别发给客户" for number in sent_quotes]
-    parts += [f"报价 {quote} 照旧" for quote in dict.fromkeys(revived_quotes) if quote.split()[0] not in (earlier or "")]
+    parts += [
+        f"报价 {quote} 照旧" for quote in dict.fromkeys(revived_quotes) if quote.split()[0] not in (earlier or "")
+    ]
     if earlier:
         parts.append(f"{earlier}还在 要连它一起撤 回「全撤」")
     parts.append("想要回来 回「恢复」")

@@ -94,6 +94,9 @@ def repeats(source: Quote, changes: Sequence[str], *, today: date) -> str:
 
 def which_quote(customer: str, quotes: Sequence[Quote]) -> str:
     """Several are out: none is taken for the one that was meant."""
-    lines = [f"{customer} 有{len(quotes)}份报价在外面 是哪份 带上单号再说一遍 还没记"]
-    lines += [f"{quote.number} {format_fen(quote.net_fen + quote.tax_fen)}元" for quote in quotes[:4]]
-    return "\n".join(lines)
+    return f"{customer} 有{len(quotes)}份报价在外面 是哪份"
+
+
+def quote_option(quote: Quote) -> str:
+    """Q20260310-01 243,200元."""
+    return f"{quote.number} {format_fen(quote.net_fen + quote.tax_fen)}元"

@@ -40,6 +40,7 @@ def issued(
     is_new: bool,
     changed: str = "",
     notes: Sequence[str] = (),
+    fact: str = "",
 ) -> str:
     """Say what the quotation says, figure by figure as stored.
 
@@ -48,6 +49,7 @@ def issued(
         usual_payment_terms: Not worth saying again.
         is_new: The customer was made for it.
         changed: What this version says otherwise than the one before.
+        fact: What was quoted before, one line.
         notes: What else is worth knowing, one short piece each; they share a line.
     """
     version = f" 第{quote.version}版(替代{replaced})" if replaced else ""
@@ -74,6 +76,7 @@ def issued(
     lines.append(" ".join(term for term in terms if term))
     if quote.remarks:
         lines.append(f"备注 {cut('；'.join(quote.remarks), 60)}")
+    lines += [fact] if fact else []
     lines += [" ".join(notes)] if notes else []
     lines.append("PDF马上到 要改直接说 比如「改10台」")
     return "\n".join(lines)

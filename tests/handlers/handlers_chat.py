@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -120,4 +120,4 @@ class Chat:
 
     def at(self, moment: str) -> None:
         """Move the clock to a wall-clock time of the team."""
-        self.clock.at = datetime.fromisoformat(moment + "+08:00")
+        self.clock.at = datetime.fromisoformat(moment + "+08:00").astimezone(UTC)
