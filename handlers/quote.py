@@ -124,6 +124,7 @@ async def _issue(
     for kind in intent.files if "quote_no_prices" in intent.files else ("quote", *intent.files):
         ctx.send(quote_file(quote, target.label, kind))
     ctx.remember("quote", quote.id, target.id, stored)
+    is_known = target.is_new or (earlier is not None and earlier.customer_id == target.id)
     shown = say.issued(
         quote,
         await priced_quote(ctx.session, quote),
@@ -134,7 +135,7 @@ async def _issue(
         is_new=target.is_new,
         changed=life.repeats(repeats, found, today=ctx.today) if repeats else changed(found),
         notes=[life.nudge(reminder, today=ctx.today)] if reminder else [],
-        fact=await history_note(ctx, target, quote, priced) if supersedes is None and not target.is_new else "",
+        fact="" if is_known else await history_note(ctx, target, quote, priced),
     )
     return [Shown(shown), *await move_deal(ctx, target, quote, intent)]
 

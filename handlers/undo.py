@@ -197,7 +197,8 @@ def _line(ctx: Context, row: Any) -> str | None:
         case FollowUp():
             return follow_up_line(row, today=ctx.today, zone=ctx.zone)
         case Quote():
-            return say_quotes.named(row)
+            name = say_quotes.named(row)
+            return f"{name} {status_name(row)}" if row.status in ("accepted", "rejected", "expired") else name
         case Contact():
             return contact_line(row)
         case Customer():

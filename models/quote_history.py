@@ -65,7 +65,7 @@ async def quoted_by_member(
 
 
 def _lines(product_ids: Sequence[int], but: Sequence[int]) -> Select[Any]:
-    query: Select[Any] = (
+    query: Any = (
         select(Quote, QuoteLine, col(Deal.stage))
         .join(QuoteLine, col(QuoteLine.quote_id) == col(Quote.id))
         .outerjoin(Deal, col(Deal.id) == col(Quote.deal_id))
@@ -79,7 +79,8 @@ def _lines(product_ids: Sequence[int], but: Sequence[int]) -> Select[Any]:
         .order_by(col(Quote.id).desc(), col(QuoteLine.position))
         .limit(MOST_ROWS)
     )
-    return query
+    lines: Select[Any] = query
+    return lines
 
 
 async def _read(session: AsyncSession, query: Select[Any]) -> list[Quoted]:

@@ -12,6 +12,7 @@ from nlu.lexicon import Lexicon
 from replies.format import channel_name, cut, day, masked_phone, moment, money, number, stage_name
 from replies.funnel import in_order
 from replies.lines import due_of
+from replies.quote_life import status_name
 
 PERIODS = {
     "today": "今天",
@@ -28,7 +29,6 @@ PERIODS = {
     "this_year": "今年",
     "last_year": "去年",
 }
-QUOTE_STATUS = {"sent": "已发", "superseded": "作废", "accepted": "已接受", "rejected": "没接受", "expired": "过期"}
 MAX_ROWS = 8
 MAX_PEOPLE = 6
 MAX_DEALS_ON_CARD = 4
@@ -211,7 +211,7 @@ def quote_list(rows: Sequence[Quote], names: Mapping[int, str], *, today: date) 
     lines = [f"报价{len(rows)}份"]
     lines += [
         f"{row.number} {names.get(row.customer_id, '')} {money(row.net_fen + row.tax_fen)}"
-        f" {QUOTE_STATUS[row.status]} 有效到{day(row.valid_until, today=today)}"
+        f" {status_name(row)} 有效到{day(row.valid_until, today=today)}"
         for row in rows[:MAX_ROWS]
     ]
     return "\n".join(lines)
