@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
-from sqlmodel import col
+from sqlmodel import SQLModel, col
 
 from handlers.approval_reason import draft_reason
 from handlers.context import Context
@@ -75,6 +75,7 @@ async def push_request(ctx: Context, approval: Approval, quote: Quote, approver:
         customer=short_name(customer.name),
         stands_in_for=_stands_in(approver),
         offer=limit_of(requester.role, ctx.settings),
+        now=ctx.now,
     ):
         ctx.send(reply, to=approver.member.userid)
 
@@ -307,6 +308,15 @@ async def undo_submission(ctx: Context, changes: Sequence[Change]) -> str | None
             ctx.changes.update(approval, status="withdrawn")
             await tell_withdrawn(ctx, approval, quote)
     return None
+
+
+async def submit_again(ctx: Context, restored: Sequence[SQLModel]) -> None:
+    """Put a request that 恢复 brought back before its approver once more."""
+    for approval in {row.id: row for row in restored if isinstance(row, Approval)}.values():
+        if approval.status == "pending" and approval.retired_at is None:
+            quote = await ctx.session.get_one(Quote, approval.record_id)
+            approver = await ctx.session.get_one(Member, approval.approver_id)
+            await push_request(ctx, approval, quote, Approver(approver))
 
 
 async def tell_withdrawn(ctx: Context, approval: Approval, quote: Quote) -> None:

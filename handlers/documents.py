@@ -16,6 +16,7 @@ from documents.pricing import PricedLine, PricedQuote
 from documents.quote_document import QuoteCustomer, QuoteDocument, QuoteRep, QuoteSeller
 from documents.typesetting import in_thread
 from models import Contact, Contract, Customer, Member, Quote, QuoteLine
+from models.quote import NOT_ISSUED
 from models.visibility import may_see_customer
 
 _QUOTE_OUTPUTS: dict[str, Output] = {"quote": "pdf", "quote_no_prices": "pdf", "quote_excel": "excel"}
@@ -38,6 +39,8 @@ async def read_document(
     if output is None:
         raise ValueError(f"no document of kind {kind!r}")
     document = await quote_document(session, document_id, settings=settings)
+    if await session.scalar(select(col(Quote.status)).where(col(Quote.id) == document_id)) in NOT_ISSUED:
+        raise ValueError(f"quotation {document_id} is not issued: it waits for an approval")
     shown = replace(document, shows_unit_prices=kind != "quote_no_prices")
     return lambda: draw_quote(shown, folder, output)
 

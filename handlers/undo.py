@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 from sqlmodel import SQLModel, col
 
-from handlers.approval import undo_submission
+from handlers.approval import submit_again, undo_submission
 from handlers.context import Context
 from handlers.customers import label_of
 from handlers.in_use import is_in_use
@@ -74,6 +74,7 @@ async def redo(_intent: Redo, ctx: Context) -> list[Outcome]:
     except UndoRefused:
         return [Shown(say.undo_refused())]
     _mark_turns(ctx, roots, undone=False)
+    await submit_again(ctx, restored)
     return [Shown(say.redone(await describe(ctx, restored)))]
 
 

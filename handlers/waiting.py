@@ -22,7 +22,7 @@ async def with_waiting(
     session: AsyncSession, conversation: Conversation, text: str, *, member_id: int, now: datetime, today: date
 ) -> Conversation:
     """Return the conversation with what waits for the speaker, where `text` may be about that."""
-    if not may_concern(text):
+    if not may_concern(text, conversation.question):
         return conversation
     draft = exists().where(
         col(Quote.owner_id) == member_id,

@@ -17,6 +17,7 @@ from nlu.conversation import KnownApproval
 from nlu.document import Document
 from nlu.intents import (
     Clarification,
+    Correct,
     DecideApproval,
     Intent,
     ListApprovals,
@@ -34,7 +35,7 @@ from nlu.wording import PARTICLES, covers, pieces
 LONGEST: Final = 80
 """Characters; a longer message tells something, whatever it begins with."""
 
-_CONCERNS = re.compile(r"批|审|提交|同意|驳|拒|否|准|通过|打回|折|可以|行|ok|没问题|太低|申请|上报|呈报|发给")
+_CONCERNS = re.compile(r"批|审|提交|同意|驳|拒|否|准|通过|打回|折|可以|行|ok|没问题|太低|申请|上报|呈报|发给|原价")
 
 _SOFT = r"(?:(?:嗯+|好的?|行|可以|ok|那就?|就|我)[\s,，]*){0,2}"
 _WHO = r"(?:(?:给|把|对)?W+(?:的|那个|这个|那单|这单|那份|这份|那笔|报价单?|审批|申请|[\s,，:：])*)"
@@ -76,6 +77,12 @@ _ASKS_LIST = re.compile(
     r"(?:有哪些|吗|没有?|呢)?[\s?？]*|\s*(?:我的|待)审批[\s?？]*"
 )
 
+_INSTEAD = re.compile(
+    rf"\s*{_SOFT}(?:先|直接|还是|按|改成?|用|出)*(?:(?P<to>R)|原价)\s*(?:直接)?(?:出|走|报|发|给他)?"
+    r"(?:吧|了|好了|算了|就行)*[\s.。!！]*"
+)
+"""What a held back quotation is to be issued at instead: within the own rights nobody has to be asked."""
+
 _REASONS: Final = (
     (re.compile(r"嫌.{0,3}贵|太贵|贵了|价格?.{0,3}(?:偏|太|有点|还是)?高|压价|砍价|还价|便宜点"), "客户嫌贵"),
     (re.compile(r"比价|竞品|竞争|对手|别家|另一家|友商|同行"), "有对手比价"),
@@ -86,9 +93,16 @@ _REASONS: Final = (
 )
 
 
-def may_concern(text: str) -> bool:
-    """Say whether `text` could be about an approval, so that what waits is worth looking up to read it."""
-    return len(text) <= LONGEST and _CONCERNS.search(text.casefold()) is not None
+def may_concern(text: str, question: Clarification | None) -> bool:
+    """Say whether `text` could be about an approval, so that what waits is worth looking up to read it.
+
+    Args:
+        question: What is open in the chat; 2 may answer 批哪一个.
+    """
+    if len(text) > LONGEST:
+        return False
+    is_asked = question is not None and any(isinstance(i, SubmitApproval | DecideApproval) for i in question.held)
+    return is_asked or _CONCERNS.search(text.casefold()) is not None
 
 
 def reasons_in(text: str) -> list[str]:
@@ -105,10 +119,14 @@ def read_approval(doc: Document) -> Reading | None:
     submitted = _read_submission(doc, held)
     if submitted is not None:
         return submitted
+    masked = _masked(doc)
+    if isinstance(held, SubmitApproval) and (instead := _INSTEAD.fullmatch(masked.text)) is not None:
+        at = instead.start("to")
+        ratio = Read(Decimal(1), "approval: list price") if at < 0 else dict(masked.ratios)[masked.offsets[at]]
+        return Reading((Correct("quote", {"discount": ratio}, record_id=held.quote_id),), answers_question=True)
     if waiting.requested and _WITHDRAW.fullmatch(doc.text):
         ids = [approval.id for approval in waiting.requested]
         return Reading((WithdrawApproval(ids[0] if len(ids) == 1 else None),))
-    masked = _masked(doc)
     if _ASKS_LIST.fullmatch(doc.text) or (
         (waiting.requested or waiting.to_decide) and _ASKS_STATE.fullmatch(masked.text)
     ):

@@ -161,30 +161,23 @@ def request(
     customer: str,
     stands_in_for: str | None,
     offer: Decimal,
-    waited: str = "",
+    now: datetime,
 ) -> tuple[Card, Text]:
     """Put a request before who decides: a card to tap, and the figures with the words that can be answered.
 
     Args:
         offer: The requester's own limit, as one of the answers.
-        waited: How long it has waited, in a reminder.
     """
     what = _what(customer, priced, ratio)
     others = (Button(f"改{format_price_ratio(offer)}", f"改{format_price_ratio(offer)}#{approval.id}"),)
     is_lower = ratio is not None and ratio < offer < 1
     card = Card(
         title=f"{requester} {what}",
-        description=f"{f'等了{waited} ' if waited else ''}{approval.reason or '没写理由'}",
-        buttons=(
-            Button("批", f"批#{approval.id}", is_primary=True),
-            Button("不批", f"不批#{approval.id}"),
-            *(others if is_lower else ()),
-        ),
-        task_id=f"approval-{approval.id}-{int(approval.reminded_at.timestamp()) if approval.reminded_at else 0}",
+        description=approval.reason or "没写理由",
+        buttons=(*_verdicts(approval), *(others if is_lower else ())),
+        task_id=f"approval-{approval.id}-{int(now.timestamp())}",
     )
     lines = [f"{requester} {what} 等你批" + (f"(替{stands_in_for})" if stands_in_for else "")]
-    if waited:
-        lines[0] += f" 等了{waited}"
     for line in priced.lines[:MAX_LINES]:
         lines.append(_line(line))
     if len(priced.lines) > MAX_LINES:
@@ -361,3 +354,31 @@ def waiting_list(
 
 def _since(at: datetime, now: datetime) -> str:
     return took(int((now - at).total_seconds()))
+
+
+def reminder(approval: Approval, quote: Quote, *, requester: str, customer: str, now: datetime) -> tuple[Card, Text]:
+    """Remind who decides, with the buttons once more."""
+    what = label(requester, customer, quote.price_ratio, quote.net_fen + quote.tax_fen)
+    waited = _since(approval.requested_at, now)
+    why = f"理由 {approval.reason or '没写'}"
+    card = Card(
+        title=what,
+        description=f"等了{waited} {why}",
+        buttons=_verdicts(approval),
+        task_id=f"approval-{approval.id}-{int(now.timestamp())}",
+    )
+    return card, Text(f"{what} 等你批 等了{waited}\n{why}\n回「批」/「批 但账期15天」/「不批 太低」/「改9折」")
+
+
+def _verdicts(approval: Approval) -> tuple[Button, ...]:
+    return Button("批", f"批#{approval.id}", is_primary=True), Button("不批", f"不批#{approval.id}")
+
+
+def still_waiting(customer: str, *, approver: str, seconds: int) -> str:
+    """Tell who asked that the approver does not answer."""
+    return f"{customer}的审批等了{took(seconds)} {approver}还没定 提醒过3次 打个电话快些\n不等了回「撤回审批」"
+
+
+def handed_over(customer: str, *, away: str, to: str) -> str:
+    """Tell who asked that somebody else decides now."""
+    return f"{away}不在 {customer}的审批转给{to}了"

@@ -18,6 +18,7 @@ from models.database import Database, is_conflict, is_outage
 from models.outbox import queue_messages
 from nlu.lexicon import EMPTY, Lexicon
 from replies.types import Outgoing
+from scheduler.approvals import is_working, skip_approval_reminder, slow_approvals, take_approval_reminder
 from scheduler.digest import manager_digest
 from scheduler.morning import morning_list
 from scheduler.pushes import Made, Make, claim_push, members_without, push_at
@@ -63,6 +64,7 @@ class Scheduler:
         self._ticking = asyncio.Lock()
         self._stopping = False
         self._turned_on: date | None = None
+        self._approvals_at: datetime | None = None
         self._interval = self._tick_seconds
 
     def start(self) -> None:
@@ -102,6 +104,7 @@ class Scheduler:
             await self._turn_the_day()
             await self._remind()
             now = self._clock.now().astimezone(self._settings.zone)
+            await self._remind_approvers(now)
             if self._calendar.is_workday(now.date()):
                 push = self._settings.push
                 await self._push("morning", now, push.morning_at, roles=("rep", "manager"), make=morning_list)
@@ -131,6 +134,36 @@ class Scheduler:
                 partial(self._remind_one, follow_up_id),
                 give_up=partial(self._skip_reminder, follow_up_id),
             )
+
+    async def _remind_approvers(self, now: datetime) -> None:
+        """Remind slow approvers, once a minute and in working hours; `now` is in the team's zone."""
+        minute = now.replace(second=0, microsecond=0)
+        if minute == self._approvals_at or not is_working(now, calendar=self._calendar, settings=self._settings):
+            return
+        async with self._database.reading() as session:
+            slow = await slow_approvals(session, now=now, settings=self._settings, limit=BATCH)
+        for approval_id in slow:
+            await self._alone(
+                f"the reminder of approval {approval_id}",
+                partial(self._remind_approver, approval_id, now),
+                give_up=partial(self._skip_approval, approval_id),
+            )
+        self._approvals_at = minute
+
+    async def _remind_approver(self, approval_id: int, now: datetime) -> None:
+        async with self._database.writing() as session:
+            outgoing = await take_approval_reminder(
+                session, approval_id, now=now, calendar=self._calendar, settings=self._settings
+            )
+            await queue_messages(session, self._rows(outgoing))
+        if outgoing:
+            PUSHES.labels("approval", "queued").inc()
+            self._on_queued()
+
+    async def _skip_approval(self, approval_id: int) -> None:
+        async with self._database.writing() as session:
+            await skip_approval_reminder(session, approval_id, now=self._clock.now())
+        PUSHES.labels("approval", "failed").inc()
 
     async def _remind_one(self, follow_up_id: int) -> None:
         async with self._database.writing() as session:

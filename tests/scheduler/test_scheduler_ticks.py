@@ -1,18 +1,17 @@
 """Reminders, morning lists and digests: once each, whatever is restarted, late, broken or doubled."""
 
 import asyncio
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from scheduler_helpers import add_follow_up, add_member, at, pushes, queued
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from bot.outgoing import outbox_rows
-from config.settings import Settings
-from models import Customer, FollowUp, Member, OutboxMessage, Push, Visit
+from models import Customer, FollowUp, Member, OutboxMessage, Visit
 from models.chat_state import load_conversation
 from models.database import Database
 from replies.types import Outgoing
@@ -21,58 +20,6 @@ from scheduler.morning import morning_list
 from scheduler.pushes import claim_push
 from scheduler.reminders import take_reminder
 from tests.conftest import HandClock
-
-DAY = "2026-03-10"
-
-
-def at(clock_time: str, day: str = DAY) -> datetime:
-    return datetime.fromisoformat(f"{day}T{clock_time}:00+08:00").astimezone(UTC)
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock(at("08:00"))
-
-
-@pytest.fixture
-def make_scheduler(database: Database, clock: HandClock) -> Callable[..., Scheduler]:
-    def rows(outgoing: Sequence[Outgoing]) -> list[dict[str, object]]:
-        return outbox_rows(outgoing, agent_id=1000002, now=clock.now())
-
-    def make(on: Database = database) -> Scheduler:
-        settings = Settings(database_url="sqlite+aiosqlite://")
-        return Scheduler(on, settings=settings, clock=clock, rows=rows, on_queued=lambda: None)
-
-    return make
-
-
-async def add_member(database: Database, userid: str = "zhoukai", **values: Any) -> int:
-    async with database.writing() as session:
-        member = Member(**{"userid": userid, "userid_key": userid, "name": userid, "created_at": at("00:00")} | values)
-        session.add(member)
-        await session.flush()
-        assert member.id is not None
-        return member.id
-
-
-async def add_follow_up(database: Database, owner_id: int, **values: Any) -> int:
-    async with database.writing() as session:
-        row = FollowUp(**{"owner_id": owner_id, "action": "给王总打电话", "created_at": at("00:00")} | values)
-        session.add(row)
-        await session.flush()
-        assert row.id is not None
-        return row.id
-
-
-async def queued(database: Database) -> list[str]:
-    async with database.reading() as session:
-        rows = await session.scalars(select(OutboxMessage).order_by(col(OutboxMessage.id)))
-        return [f"{row.recipient} {row.kind} {(row.body or b'').decode()}" for row in rows]
-
-
-async def pushes(database: Database) -> list[tuple[str, bool]]:
-    async with database.reading() as session:
-        return [(push.kind, push.was_sent) for push in await session.scalars(select(Push))]
 
 
 async def test_a_reminder_at_its_minute_once(
