@@ -139,6 +139,10 @@ STRONG_BEFORE: Final = re.compile(
 STRONG_AFTER: Final = re.compile(r"(?:的)?(?:封顶|预算|→|->|变|改|砍|批成|压到|加到|提到)")
 FOREIGN: Final = re.compile(r"美金|美元|刀|usd|欧元|港币|日元|英镑")
 WISHES: Final = re.compile(r"想|要|希望|还")
+THEY_CUT: Final = re.compile(
+    r"(?:[PC]|他们?|她们?|客户|对方|人家)(?:那边|老板|采购)?(?:又|还|直接|往下|一口|上来就|张口就|非|硬|开口就)*(?:砍|压|还|杀|磨)(?:价)?(?:到|成)(?:了)?(?:只有|就)?$"
+)
+"""Their counter-offer, though the verb says that the sum has changed."""
 NAMES_BEFORE: Final = re.compile(r"[CPDGTVN的那个单子 ]*")
 LOT: Final = 100
 """A sum so many times the price before it is what all of them cost together."""
@@ -354,6 +358,8 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
     if NOT_OURS_AFTER.match(after) or FOREIGN.search(after[:4]) or PAID.search(before) or _is_rivals(before):
         return None
     if NOT_OURS_BEFORE.search(before) and not (TO.search(before) and not WISHES.search(before[-5:])):
+        return None
+    if THEY_CUT.search(before):
         return None
     if NOT_A_DEAL_BEFORE.search(before) or DIFFERENCE_BEFORE.fullmatch(before):
         return None

@@ -31,7 +31,7 @@ ASKED: Final = re.compile(
     r"they) needs?|needs? the|remind me|todo|待办|^(?:跟进|回访)(?:一下)?(?=.{2,})|(?:^|[,， ]|说|"
     r"他|她|们|P|C|还|先)(?:想)?要(?:看|了解|份|一份|几份|个|些|点|"
     r"一?[下份])?(?!求)[^,，TVN]{0,8}?(?:样品?|样机|样件|(?<!换)方案|资料|样本|图册|画册|目录|证书|报告|清单|"
-    r"参数|图纸|案例|demo|试用|poc|配置单|授权书|资质|彩页|ppt|课表|大纲|名单|报价单)(?:$|"
+    r"参数|图纸|案例|发票|对账单|收据|回执|样册|说明书|目录价?|demo|试用|poc|配置单|授权书|资质|彩页|ppt|课表|大纲|名单|报价单)(?:$|"
     r"[,， 了])|说(?:你们?)?(?:先|再|把|给我)*[^,，TVN没不]{0,8}?(?:发|传|寄)(?:我|给我|过来)(?:们|[一1]?[份下套个版])*(?=$|[,， ]|[^,，了过的]{1,8}(?:$|[,， ]))"
 )
 VALID_FOR: Final = re.compile(
@@ -95,7 +95,9 @@ TO_DO: Final = re.compile(
     r"回复|答复|确认|签|约|安排|催|补|做(?!了|过)|定(?!了)"
 )
 QUOTES: Final = re.compile(r"报(?!告|名|备|到|销|关)|quot|offer|价")
-WANTS_QUOTE: Final = re.compile(r"(?:要|做|出|给)(?:一下|一?[份个张])?(?:新|正式)?的?报价(?:单|书|表)?$")
+WANTS_QUOTE: Final = re.compile(
+    r"(?:要|做|出|给)(?:一下|一?[份个张])?(?:新|正式)?的?报价(?:单|书|表)?$|[让要请叫](?:我|咱)们?(?:重新?|再|先)?(?:出|做|开|打|发)(?:一?[份版张]|一下)$"
+)
 TERMS: Final = re.compile(
     r"有效|交期|交货|发货|货期|到货|交付|装柜|船期|开课|开班|上课|进场|入场|账期|起用|执行|要用|"
     r"使用|开工"
@@ -214,7 +216,7 @@ def read_follow_ups(
 def _belongs_to_quote(draft: Draft) -> bool:
     """Tell whether what looks like an action is only a term of the quotation, or the request for it."""
     return TERMS.search(draft.clause.text) is not None or (
-        QUOTES.search(draft.action) is not None and (draft.due is None or WANTS_QUOTE.search(draft.action) is not None)
+        (QUOTES.search(draft.action) is not None and draft.due is None) or WANTS_QUOTE.search(draft.action) is not None
     )
 
 
@@ -432,6 +434,9 @@ def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: b
         if item.open == "after" and LATER_WISH.search(clause.shape) and not is_held:
             continue
         if not is_ahead(item, doc.now) and not _is_today_ahead(item, clause, doc, is_held=is_held):
+            continue
+        if item.text.endswith("起") and _count_times(clause) == 1 and not is_held:
+            # What holds from a day on (4月1号起驻场12个人).
             continue
         if NOTHING_TO_DO.search(clause.text) and not is_held and not THEN_AGAIN.search(clause.text):
             continue

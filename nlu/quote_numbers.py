@@ -261,6 +261,12 @@ _PLACES_BEFORE = re.compile(
 )
 
 
+_CHANGED_AFTER = re.compile(
+    rf" ?(?:{UNIT})?(?:直接|又|再|现在)?(?:加|涨|升|增加?|增|减|降|缩|改|变|调|提)(?:少|整)?(?:到|成|为|至)了? ?(?={NUMERAL.pattern})"
+)
+"""从380加到412: what it was."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Number:
     """A number and what stands around it. `unit` is the one behind it, `before` the words in front."""
@@ -352,6 +358,7 @@ NUMBER_RULES = (
         ),
         _nothing,
     ),
+    NumberRule("quote: what it was", lambda n: _CHANGED_AFTER.match(n.masked, n.end), _nothing),
     NumberRule("quote: places", lambda n: not n.has_currency and _PLACES_EACH.match(n.masked, n.end), _nothing),
     NumberRule("quote: price per unit", lambda n: n.may_be_money and _PER_BEFORE.search(n.before), _per_unit_before),
     NumberRule(

@@ -213,6 +213,11 @@ _HONORIFIC = re.compile(
 )
 _LATIN = re.compile(r" ?(?P<name>[A-Z][A-Za-z0-9]*(?:[&\-][A-Za-z0-9]+)*)(?![A-Za-z0-9@._])")
 
+_SITE = re.compile(
+    r"(?:仓库?|库房|工地|码头|港口?|口岸|机场|车站|高铁站|东站|西站|南站|北站|路|街|巷|村|镇|园区|基地|栋|号楼|堆场|货场|物流园|市场|广场|服务区|高速|路口|门口|门岗)$|住下|住宿|过夜|歇脚|落脚|转机|转车|换乘"
+)
+"""Where one goes or sends things, and no firm (坂田仓, 开封住下)."""
+
 _FRAMES = Screen(FRAMES, lambda frame: frame.before)
 
 
@@ -311,6 +316,8 @@ def _is_company(text: str, start: int, end: int, frame: Frame) -> bool:
     if frame.before_person and _is_before_its_person(text, end, words, look):
         return look in frame.before_person
     if frame.after.match(text, end) is None or _cuts_a_word(text, end):
+        return False
+    if frame.names_places and _SITE.search(words):
         return False
     if (frame.names_people and is_like_person(words)) or (frame.names_places and is_small_place(words)):
         return False

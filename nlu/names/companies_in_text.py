@@ -14,6 +14,7 @@ from nlu.names.persons import is_person_at
 _SLOT_ENDS = frozenset(
     "去到见给跟和与查翻搜陪约找帮从在对替催问报是把为让向由被及回奔搁同于赴访趟了的、家个里那这进顺有拉往请谈咗话说午晚早天日号点底刚又再还先后边"
 )
+_SHOWS = ("查下", "看下", "搜下", "翻下", "查一下", "看一下", "搜一下", "找一下", "约下", "问下")
 _READ_ON = frozenset(
     "的那这他她们我咱要想说来签丢合报今明昨上下周刚又也都还就已正在和跟与把让给有没不去见找约催单项老小采财技质研生工总董这的吗呢吧啊,是从到对向等里内方上下年月出定追补交退销推改参邀派测验寄送发打开做接回拜介邀倾话量谈聊看拿取试培讲盘答批预微电"
 )
@@ -35,7 +36,12 @@ def _is_chinese(char: str) -> bool:
 
 def is_slot_before(text: str, start: int) -> bool:
     """Tell whether a name may start at `start`: at the text's begin, after no Chinese character, after 去, 给, 跟 ..."""
-    return start == 0 or not _is_chinese(text[start - 1]) or text[start - 1] in _SLOT_ENDS
+    return (
+        start == 0
+        or not _is_chinese(text[start - 1])
+        or text[start - 1] in _SLOT_ENDS
+        or text.endswith(_SHOWS, 0, start)
+    )
 
 
 _NAME_BEFORE = re.compile("(?:^|[^\u4e00-\u9fff]|[去到在给跟和])(?P<name>[\u4e00-\u9fff]{1,2})$")

@@ -56,7 +56,7 @@ def find(names: Names, raw: str) -> list[Mention]:
     resolve_persons(names, raw, text, chosen)
     chosen = supported(names, text, joined_customers(text, chosen))
     chosen = joined_products(text, chosen)
-    settle_customers(chosen)
+    settle_customers(names, text, chosen)
     settle_by_deal(names, text, chosen)
     prefer_own_alias(chosen)
     chosen = with_deals(names, text, chosen)

@@ -29,6 +29,10 @@ _SHORT_OF_NUMBERED = {
     "小学": ("小", "小学"),
     "幼儿园": ("幼", "幼儿园"),
 }
+_WITHIN = re.compile(
+    "^[\u4e00-\u9fff]{1,5}?(?:局|厅|委|大学|学院|政府|委员会)(?P<part>[\u4e00-\u9fff]{2,6}(?:支队|大队|总队|分局|中心|研究所|研究院|图书馆|医院|处))$"
+)
+"""交警支队 of 公安局交警支队."""
 _LEFT_OUT = re.compile("^(?:第[一二三四五六七八九十]+|中心|实验|附属|直属|综合|公立)(?=[\u4e00-\u9fff]{2})")
 _ORDINAL = re.compile("^(?:第?[一二三四五六七八九十]+|中心|附属|直属|城市|人民|农村|[东南西北]部)+")
 _OFFICE_ENDS = ("局", "厅", "委员会", "管委会", "办公室", "检察院", "法院", "政府", "支队", "大队")
@@ -135,6 +139,8 @@ def _shorts(kind: str) -> Iterator[str]:
             before = kind[: -len(words)]
             yield from (before + short for short in shorts if short[0] != "市")
             break
+    if (within := _WITHIN.match(kind)) is not None:
+        yield within["part"]
     left = _LEFT_OUT.sub("", kind)
     if left != kind:
         yield left

@@ -10,6 +10,7 @@ from nlu.names.forms import ALIAS, FULL, HALF, KIND, NICKNAME_OF_FIRM, OWN_ALIAS
 from nlu.names.hits import Hit, moved
 from nlu.names.lookup import has_quantity_after
 from nlu.names.mention import MARGIN
+from nlu.text import fold
 
 if TYPE_CHECKING:
     from nlu.names.index import Names
@@ -19,6 +20,9 @@ SUPPORT = 0.2
 _GIVEN = frozenset((FULL.reason, ALIAS.reason, NICKNAME_OF_FIRM.reason))
 """What somebody has written down as a customer's name goes before what others could be called as well."""
 _LEADS_IN_ANYTHING = frozenset("后日天点午晚早又再还先底刚号边说的了由是把为时月年")
+_MOST_OWNERS = 8
+"""Customers of one name whose deals are looked at."""
+_SHORTEST_TITLE = 3
 _REACH = 16
 """Characters after a customer in which its deal is looked for."""
 
@@ -163,8 +167,21 @@ def settle_by_deal(names: Names, text: str, chosen: list[Hit]) -> None:
             hit.candidates = [moved(c, 0.0 if c.ref.id in owners else -0.3) for c in hit.candidates]
 
 
-def settle_customers(chosen: list[Hit]) -> None:
-    """Let the persons named after an ambiguous customer decide which one it is."""
+def _owner_of_title(names: Names, text: str, hit: Hit, after: list[Hit]) -> int | None:
+    """Return the one of several customers whose deal is named by its whole title before the next customer is."""
+    ids = [c.ref.id for c in hit.candidates if c.ref.id is not None]
+    end = next((other.start for other in after if other.kind == "customer"), len(text))
+    owners = {
+        deal.customer_id
+        for id in ids[:_MOST_OWNERS]
+        for deal in names.deals_of(id)
+        if deal.title and len(deal.title) > _SHORTEST_TITLE and fold(deal.title) in text[hit.end : end]
+    }
+    return owners.pop() if len(owners) == 1 and len(ids) <= _MOST_OWNERS else None
+
+
+def settle_customers(names: Names, text: str, chosen: list[Hit]) -> None:
+    """Let the deal named in full, else the persons named after an ambiguous customer, decide which one it is."""
     for place, hit in enumerate(chosen):
         if hit.kind != "customer" or len(hit.candidates) < 2:
             continue
@@ -174,6 +191,9 @@ def settle_customers(chosen: list[Hit]) -> None:
         if hit.candidates[0].score - hit.candidates[1].score >= MARGIN:
             continue
         ids = {c.ref.id for c in hit.candidates}
+        if (owner := _owner_of_title(names, text, hit, chosen[place + 1 :])) is not None:
+            hit.candidates = [moved(c, 0.0 if c.ref.id == owner else -0.3) for c in hit.candidates]
+            continue
         for other in chosen[place + 1 :]:
             if other.kind == "customer":
                 break
