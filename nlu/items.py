@@ -292,6 +292,10 @@ def _pair_quantities(masked: str, lines: list[_Line], parts: Sequence[Part], *, 
             continue
         lines[where].quantity = quantities[at]
         placed.add(at)
+    for at, line in enumerate(lines):
+        if line.quantity is not None and not line.quantity.is_marked and _is_counted_before(line, lines[:at]):
+            # 班台12张 椅子80把, 班台4400 椅子350: 350 is no count of 班台.
+            line.quantity = None
     for quantity in quantities:
         if quantity.each:
             _give_each(lines, quantity)
@@ -370,6 +374,12 @@ def _with_tiers(masked: str, lines: list[_Line], left: Sequence[Quantity]) -> li
         )
     )
     return result
+
+
+def _is_counted_before(line: _Line, before: Sequence[_Line]) -> bool:
+    """Tell whether the product of a line was counted with a unit at an earlier mention, another product between."""
+    earlier = [at for at, one in enumerate(before) if _same(one, line) and one.quantity and one.quantity.is_marked]
+    return bool(earlier) and any(not _same(one, line) for one in before[earlier[-1] + 1 :])
 
 
 def _same(one: _Line, other: _Line) -> bool:

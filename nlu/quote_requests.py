@@ -240,6 +240,11 @@ REQUEST_RULES = (
         re.compile(rf"(?<=[ ，,;；\n]){_NOT_WORD_END}(?P<core>报)(?= ?(?:{NUMERAL.pattern}))"),
         needs_items=True,
     ),
+    RequestRule(
+        "quote: so much apiece",
+        re.compile(rf"(?:先|就|还是|统一|都)按 ?(?:{NUMERAL.pattern}) ?(?:元|块)?(?P<core>报)(?![了过告名的])"),
+        needs_items=True,
+    ),
     RequestRule("quote: a list of prices", re.compile(rf"{_NOT_WORD_END}(?P<core>报)(?:个|一)单子?"), needs_items=True),
     RequestRule("quote: quotation last", re.compile(rf"[ ，,;；\n]{_NOUN}(?=\s*[。!！]?\s*$|\n)"), needs_items=True),
     RequestRule(

@@ -40,6 +40,7 @@ TITLE_RULES: Final = tuple(
 )  # fmt: skip
 TRAILING: Final = re.compile(r"(?:[吧呢啊呀哈了的也都还就]|项目|供应商|我们|咱们?|的事|一下|试试水?|看看|试水)+$")
 LEADING: Final = re.compile(r"^(?:(?:的|那个|这个|一个|就是|有|个|想|要|上|做|换|搞|新|把|先|再|Q|N)+(?=.{2,}))")
+WISH: Final = re.compile(r"(?:想要?|要|准备|打算|计划|需要)(?:做|上|搞|买|换|采购|建|装|弄|整)?(?:一?[批套个条台])?")
 COMMAND: Final = re.compile(
     r"(?:请|麻烦)?(?:帮(?:我|忙)|给我)?(?:再)?(?:新建|新增|登记|添加|建立|建|记|加|录|开|立)(?:上|一?[个条下])?(?:新的?)?(?:商机|单子|项目|线索)"
     r"(?:吧|哦|哈|啊|呗)?|(?:新(?:的)?)?(?:商机|线索)(?:名称?)?|新(?:项目|单子)|(?:商机|线索|项目)?(?:登记|录入|报备|备案)|预算|金额|总额|总价|(?:客户|他们|对方)[^,，]*$|"
@@ -88,7 +89,7 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
                 end <= start
                 or EMPTY_TITLE.match(clause.shape[start:end])
                 or re.search(
-                    r"[建记]|给我|^[报出发给谈看聊说问压砍降涨提加减牵]|"
+                    r"[建记]|给我|^[报出发给谈看聊说问压砍降涨提加减牵送赠返]|"
                     r"^(?:他们|她们|我们|咱)|也在|正在|已经|在$",
                     clause.shape[start:end],
                 )
@@ -118,7 +119,9 @@ def _plain_words(clauses: list[Clause], doc: Document) -> Read[Ref] | None:
         if place is None:
             continue
         span = doc.text_span(clause.shape_span.start + place.start(), clause.shape_span.start + place.end())
+        wish = WISH.match(doc.text, span.start, span.end)
+        span = Span(wish.end(), span.end) if wish and wish.end() + 2 <= span.end else span
         words = doc.raw[span.start : span.end]
         if len(words) >= 2:
-            return Read(Ref(None, words), "title: the words given", Span(span.start, span.end), 0.9)
+            return Read(Ref(None, words), "title: the words given", span, 0.9)
     return None

@@ -134,6 +134,8 @@ TO_CALL: Final = re.compile(
     r"(?:(?:问|聊|说|讲|沟通|确认|催|核对|了解|约|告诉|通知|谈|道|提醒)[^,，了过]*)?"
 )
 """The whole clause bids somebody to call (给P打个电话): told as done, it would say so."""
+TO_COME_BEFORE: Final = re.compile(r"(?<![主只就需])(?:要|得|想|打算|准备|改天|回头|下次|必须)$")
+"""Right before the words for an interaction it makes a wish or a duty of them, whatever is told before (这单成了要请他吃饭)."""
 ADDRESS: Final = re.compile(r"(?:号|是|为|[:： ])*[a-z0-9][a-z0-9_\-]{4,}")
 """Behind 微信 it is what somebody is reached by, and no chat took place."""
 FORBIDDEN: Final = re.compile(
@@ -142,10 +144,10 @@ FORBIDDEN: Final = re.compile(
 """What is not to be done is nothing that took place (报价别发了)."""
 ABSENT: Final = re.compile(
     r"P(?:和P|[、跟]P)?[^P,，]{0,3}?(?:没(?:在|来|空|见)|不在|外出|在外|轮休|调休|住院|学习|出差|开会|请假|临时|都去|休假|"
-    r"还没回|飞|去[^,，]{1,4}(?:出差|看展|开会|学习))"
+    r"还没回|生孩子|(?:休)?产假|坐月子|生病|病了|看病|手术|回老家|回家|[送接]孩子|飞|去[^,，]{1,4}(?:出差|看展|开会|学习))"
 )
 OFFSTAGE: Final = re.compile(
-    r"(?:等|找|请示|汇报给|报给|转给|等着|通过|介绍的?|让|约了?)P|P(?:的人|的徒弟|[他她]?(?:徒弟|媳妇|老婆|爱人|老公|家属|儿子|女儿|闺女|助理|手下|司机|妹妹|弟弟)|介绍|推荐|让人|秘书|要亲自)"
+    r"(?:等|找|请示|汇报给|报给|转给|等着|通过|介绍的?|让|约了?)P|P(?:的人|的徒弟|[他她]?(?:徒弟|媳妇|老婆|爱人|老公|丈夫|妻子|太太|夫人|父亲|母亲|爸|妈|家属|儿子|女儿|闺女|助理|手下|司机|妹妹|弟弟)|介绍|推荐|让人|秘书|要亲自)"
 )
 SPEAKER: Final = re.compile(
     r"^(?:那个|然后|后来|完了|嗯|啊|结果|说|[,， TCM的])*P ?(?:又|也|还|就|刚|跟我|亲自|当场|直接|"
@@ -172,7 +174,7 @@ WITHSTANDS_FAILURE: Final = frozenset(
 )
 """Cues that tell of an interaction even where somebody else was not met."""
 TOLD_BY: Final = re.compile(
-    r"(?:来电|来信|打(?:了)?(?:个)?电话(?:来|过来|给我|给咱)(?:们)?|(?:打|发)(?:来|过来)(?:的)?(?:电话|语音|消息|微信|邮件)?|(?:电话|微信|企微|企业微信|钉钉|语音|短信|邮件|群|视频|消息)"
+    r"(?:来电|来信|打(?:了)?(?:个)?电话(?:来|过来|给我|给咱)(?:们)?|(?:打|发)(?:来|过来)(?:的)?(?:电话|语音|消息|微信|邮件)?|(?:电话|微信|企微|企业微信|钉钉|语音|短信|邮件|email|群|视频|消息)"
     r"(?:里|上|中|头)?(?:过来|打来|来|给我|跟我|找我)?)(?:,|，| )?(?:又|还|也)?(?:说|讲|问|要(?!是)|让|叫|催|通知|告诉|告知|表示|反馈|提|约(?:我|咱)|"
     r"[PCDG])|"
     r"^[CP他她](?:们|那边|刚才?|又|也|还|特意|T)*(?:打|挂|来)了?个?电话(?:过来|来|给我|给咱)(?:们)?(?!吧|哈|哦|再)"
@@ -358,6 +360,8 @@ def _applies(cue: Cue, clause: Clause, doc: Document) -> bool:
         return False
     match = cue.pattern.search(clause.shape)
     if match is None:
+        return False
+    if TO_COME_BEFORE.search(clause.shape, 0, match.start()) and not re.search(r"[了过完着的到]", match[0]):
         return False
     ahead = next((t for t in clause.times if t.certain and is_ahead(t, doc.now)), None)
     return ahead is None or doc.offsets[clause.shape_span.start + match.start()] < ahead.span.start

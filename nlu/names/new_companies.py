@@ -45,7 +45,7 @@ _MIN_SCORE = 0.7
 
 _STOP = frozenset(
     "的了在是有没不我你他她它们咱这那哪谁啥么吗呢吧啊嘛呀哦嗯哈也都又还再就才刚已很太挺最更每某把被让给跟与或及但而且若因所以"
-    "说问想要吃喝请取拿收搬做买卖用看谈聊趟报签订催找叫喊陪约见去来到走跑送寄付款打接搞弄整嫌夸催回带拉推换改加减涨降做个几些份次条批台套件只种家点块元"
+    "住歇睡说问想要吃喝请取拿收搬做买卖用看谈聊趟报签订催找叫喊陪约见去来到走跑送寄付款打接搞弄整嫌夸催回带拉推换改加减涨降做个几些份次条批台套件只种家点块元"
     "月日号周年时候前后里外从向往对于为把着过得地"
 )
 """Characters of sentences. A brand made of two or three characters holds none of them, unless a place or a frame vouches for it."""

@@ -545,3 +545,26 @@ def test_person_behind_a_known_customer_takes_none_of_its_name() -> None:
     )
     assert [m.words for m in names.find("欢乐星黎厂长到访展台")] == ["欢乐星", "黎厂长"]
     assert [m.words for m in names.find("去了47中")] == ["47中"]
+
+
+def test_deal_named_in_full_decides_between_customers_of_one_brand() -> None:
+    names = Names(
+        World(
+            KnownMember("me", "赵一鸣"),
+            customers=[KnownCustomer(1, "合肥晶弘电器有限公司"), KnownCustomer(2, "合肥晶弘精密模具有限公司")],
+            contacts=[KnownContact(3, 1, "王海", "采购经理"), KnownContact(4, 2, "王健", "总经理")],
+            deals=[KnownDeal(5, 1, "耗材年框", "negotiation", 15_000_000)],
+        )
+    )
+    [customer] = [m for m in names.find("晶弘王总说耗材年框给15万封顶") if m.kind == "customer"]
+    assert customer.best is not None
+    assert (customer.best.ref.id, customer.is_sure) == (1, True)
+    [alone] = [m for m in names.find("晶弘王总说给15万封顶") if m.kind == "customer"]
+    assert alone.best is not None
+    assert alone.best.ref.id == 2
+
+
+def test_part_of_an_office_stands_for_it_and_sites_are_no_firms() -> None:
+    names = Names(World(KnownMember("me", "赵一鸣"), customers=[KnownCustomer(1, "长沙市公安局交警支队")]))
+    assert [m.words for m in names.find("把标书送到交警支队")] == ["交警支队"]
+    assert names.find("货直接送到坂田仓") == names.find("去了开封住下") == []
