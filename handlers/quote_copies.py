@@ -10,7 +10,7 @@ from handlers.context import Context
 from handlers.quote_versions import amended, stored_request
 from models import Customer, Quote
 from models.quote_life import ANSWERABLE
-from nlu.intents import Correct, RequestQuote
+from nlu.intents import Correct, QuoteItem, RequestQuote
 
 
 async def find_source(intent: RequestQuote, ctx: Context) -> Quote | None:
@@ -56,6 +56,9 @@ async def repeated(intent: RequestQuote, ctx: Context, source: Quote) -> Request
         )
         if value
     }
+    if source.total_is_stated and not changes.keys() & {"removed", "items", "discount", "total"}:
+        items = tuple(_at_list_price(item) for item in earlier.items)
+        earlier = replace(earlier, items=items, price_ratio=None)  # the total is spread anew, to the same fen
     result = amended(earlier, Correct("quote", changes, intent.customer))
     is_same_customer = source.customer_id == intent.customer.value.id
     return replace(
@@ -69,3 +72,7 @@ async def repeated(intent: RequestQuote, ctx: Context, source: Quote) -> Request
         remarks=intent.remarks or earlier.remarks,
         files=intent.files,
     )
+
+
+def _at_list_price(item: QuoteItem) -> QuoteItem:
+    return replace(item, unit_price=None, price_ratio=None) if item.product.value.id is not None else item
