@@ -48,7 +48,7 @@ async def repeated(intent: RequestQuote, ctx: Context, source: Quote) -> Request
         slot: value
         for slot, value in (
             ("removed", intent.removed),
-            ("items", intent.items),
+            ("items", tuple(item for item in intent.items if not _is_said(item, earlier))),
             ("discount", intent.price_ratio),
             ("total", intent.total.value if intent.total else None),
             ("tax_rate", intent.tax_ratio),
@@ -76,3 +76,20 @@ async def repeated(intent: RequestQuote, ctx: Context, source: Quote) -> Request
 
 def _at_list_price(item: QuoteItem) -> QuoteItem:
     return replace(item, unit_price=None, price_ratio=None) if item.product.value.id is not None else item
+
+
+def _is_said(item: QuoteItem, earlier: RequestQuote) -> bool:
+    """Say whether `earlier` has this line already: the chat's memory names all lines of a copy, not only new ones."""
+    return any(_is_same_line(item, line) for line in earlier.items)
+
+
+def _is_same_line(item: QuoteItem, line: QuoteItem) -> bool:
+    quantity, price = item.quantity, item.unit_price
+    return (
+        line.product.value.id == item.product.value.id
+        and line.product.value.name == item.product.value.name
+        and (quantity is None or (line.quantity is not None and line.quantity.value == quantity.value))
+        and (price is None or (line.unit_price is not None and line.unit_price.value == price.value))
+        and item.price_ratio is None
+        and item.is_free == line.is_free
+    )
