@@ -302,16 +302,16 @@ async def undo_submission(ctx: Context, changes: Sequence[Change]) -> str | None
         quote = await ctx.session.get(Quote, approval.record_id) if approval is not None else None
         if approval is None or quote is None:
             continue
-        if change.action != "create" or approval.status in ("approved", "rejected"):
+        if approval.status in ("approved", "rejected"):
             return say.decision_stays(await label_of(ctx, quote.customer_id))
-        if approval.status == "pending":
+        if approval.status == "pending" and change.action == "create":
             ctx.changes.update(approval, status="withdrawn")
             await tell_withdrawn(ctx, approval, quote)
     return None
 
 
 async def submit_again(ctx: Context, restored: Sequence[SQLModel]) -> None:
-    """Put a request that 恢复 brought back before its approver once more."""
+    """Put a request that 撤回 or 恢复 brought back before its approver once more."""
     for approval in {row.id: row for row in restored if isinstance(row, Approval)}.values():
         if approval.status == "pending" and approval.retired_at is None:
             quote = await ctx.session.get_one(Quote, approval.record_id)

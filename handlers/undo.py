@@ -47,6 +47,7 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
     except UndoRefused:
         return [Shown(say.undo_refused())]
     _mark_turns(ctx, {root.message_id for root in roots}, undone=True)
+    await submit_again(ctx, reverted)
     still = await _records(ctx, earlier) if intent.scope == "last" else []
     quotes = [row for row in reverted if isinstance(row, Quote)]
     is_change = not any(getattr(row, "retired_at", None) for row in reverted)

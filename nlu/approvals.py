@@ -13,6 +13,7 @@ from typing import Final, Literal
 
 from nlu import patterns as re
 from nlu.answers import is_open
+from nlu.commands import read_bare
 from nlu.conversation import KnownApproval
 from nlu.document import Document
 from nlu.intents import (
@@ -25,6 +26,7 @@ from nlu.intents import (
     Reading,
     Ref,
     SubmitApproval,
+    Undo,
     WithdrawApproval,
 )
 from nlu.quote_requests import CLAIMED
@@ -120,6 +122,8 @@ def read_approval(doc: Document) -> Reading | None:
     if submitted is not None:
         return submitted
     masked = _masked(doc)
+    if isinstance(held, SubmitApproval) and read_bare(doc.text, []) == "undo":
+        return Reading((Undo(),))  # the draft goes, not only the question what to do with it
     if isinstance(held, SubmitApproval) and (instead := _INSTEAD.fullmatch(masked.text)) is not None:
         at = instead.start("to")
         ratio = Read(Decimal(1), "approval: list price") if at < 0 else dict(masked.ratios)[masked.offsets[at]]

@@ -112,7 +112,8 @@ async def test_the_best_price_within_the_rights_needs_nobody(chat: Chat, say: Sa
         ("Q20260310-01", "superseded", 1),
         ("Q20260310-02", "sent", 2),
     ]
-    assert "没有等着提交的" in (await say("提交")).text or not (await chat.rows(Approval))
+    await say("提交")
+    assert await chat.rows(Approval) == []
 
 
 @pytest.mark.parametrize(
@@ -296,6 +297,24 @@ async def test_a_changed_request_makes_the_old_one_void(chat: Chat, say: Say) ->
     assert (await chat.one(Approval)).status == "superseded"
     assert [q.status for q in await chat.rows(Quote)] == ["draft"]
     assert "撤" in (await chat.event("lizong", "template_card_event", approve)).text
+
+
+async def test_a_draft_is_taken_back(chat: Chat, say: Say) -> None:
+    await say("给华星报20台x200 85折")
+    assert "报价草稿" in (await say("撤回")).text
+    assert await chat.rows(Quote) == []
+    await say("提交")
+    assert await chat.rows(Approval) == []
+
+
+@pytest.mark.parametrize("text", ["改10台", "撤回审批"])
+async def test_what_made_a_request_void_is_undone(chat: Chat, say: Say, text: str) -> None:
+    await submit(chat)
+    await say(text)
+    said = await say("撤回")
+    assert card_to(said, "lizong")
+    assert [(await chat.one(Approval)).status, (await chat.one(Quote)).status] == ["pending", "pending"]
+    assert "217,600元" in (await chat.say("lizong", "批")).text
 
 
 @pytest.mark.parametrize(
