@@ -35,7 +35,7 @@ from nlu.intents import (
     UpdateDeal,
 )
 from nlu.names import Names
-from nlu.records import to_record
+from nlu.records import records_of
 from nlu.understand import understand
 from nlu.world import KnownContact, KnownCustomer, KnownDeal, KnownFollowUp, KnownMember, KnownProduct, World
 
@@ -194,7 +194,7 @@ def run_pack(pack: Path) -> Iterator[dict[str, Any]]:
         asked = reading.clarification
         yield {
             "id": case["id"],
-            "records": [r for r in map(to_record, reading.intents) if r is not None],
+            "records": records_of(reading.intents),
             "clarify": None if asked is None else {
                 "about": asked.about, "question": asked.question, "options": [o.name for o in asked.options],
             },

@@ -153,6 +153,12 @@ class ApprovalSettings(_Section):
     remind_after_minutes: int = Field(default=60, ge=1)
 
 
+class CommissionSettings(_Section):
+    """What a rep earns of a sum signed: said in the answer to a win, to that rep alone; nothing without it."""
+
+    ratio: Decimal | None = Field(default=None, gt=0, lt=1)
+
+
 class DocumentSettings(_Section):
     """Where an admin keeps the layout of quotations and contracts: logo, seal, Typst and Word templates."""
 
@@ -179,6 +185,7 @@ class Settings(BaseSettings):
     model: ModelSettings = ModelSettings()
     rights: RightsSettings = RightsSettings()
     approval: ApprovalSettings = ApprovalSettings()
+    commission: CommissionSettings = CommissionSettings()
     documents: DocumentSettings = DocumentSettings()
 
     @classmethod

@@ -10,6 +10,8 @@ from handlers.contract import draft_contract
 from handlers.correct import correct
 from handlers.deal import update_deal
 from handlers.follow_up import add_follow_up, complete_follow_up, snooze_follow_up
+from handlers.payment import record_payment, report_milestone
+from handlers.payment_plan import plan_payments
 from handlers.query import answer, drop_question, explain, small_talk
 from handlers.quote import make_quote
 from handlers.quote_life import send_quote_file, settle_quote
@@ -27,8 +29,11 @@ from nlu.intents import (
     Explain,
     ListApprovals,
     LogVisit,
+    PlanPayments,
     Query,
+    RecordPayment,
     Redo,
+    ReportMilestone,
     RequestQuote,
     SaveContact,
     SaveCustomer,
@@ -69,5 +74,8 @@ HANDLERS: Mapping[type, Handler] = {
     ListApprovals: list_approvals,
     SendQuoteFile: send_quote_file,
     SettleQuote: settle_quote,
+    PlanPayments: plan_payments,
+    RecordPayment: record_payment,
+    ReportMilestone: report_milestone,
 }
 """A test holds this equal to `nlu.intents.Intent`."""

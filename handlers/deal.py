@@ -11,6 +11,7 @@ from handlers.context import Context
 from handlers.customers import Target, get_customer
 from handlers.facts import deal_fact
 from handlers.quote_life import close_quotes
+from handlers.signing import Signed, take_over
 from models import Deal, DealStageChange, Quote
 from models.deal import CLOSED_STAGES, StageKey
 from nlu.intents import GUESS, Read, Ref, Stage, UpdateDeal
@@ -44,9 +45,11 @@ async def update_deal(intent: UpdateDeal, ctx: Context) -> list[Outcome]:
             ctx.changes.update(deal, updated_at=ctx.changes.now, **values)
         if deal.at_stage != stage_was:
             await add_stage_change(ctx, deal, before=stage_was)
+    is_win = deal.stage == "won" and (stage_was is None or stage_was[0] != "won")
+    signed = await take_over(ctx, target, deal, intent, is_new=is_new) if is_win else Signed()
     ended: list[Quote] = []
     if not deal.is_open and deal.at_stage != stage_was:
-        ended = await close_quotes(ctx, deal)
+        ended = await close_quotes(ctx, deal, settled=signed.quote)
     stored = replace(
         intent,
         customer=replace(intent.customer, value=target.ref),
@@ -70,9 +73,10 @@ async def update_deal(intent: UpdateDeal, ctx: Context) -> list[Outcome]:
             is_new_customer=target.is_new,
             heard=target.heard,
             fact=await deal_fact(ctx, target, deal),
-            is_win=deal.stage == "won" and (stage_was is None or stage_was[0] != "won"),
+            is_win=is_win,
         ),
         *(Saved(target.label, settled(quote, was="sent", today=ctx.today), verb="改") for quote in ended),
+        *(Saved(target.label, line) for line in signed.lines),
     ]
 
 

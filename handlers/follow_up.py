@@ -10,9 +10,11 @@ from sqlmodel import col
 from handlers.context import Context
 from handlers.customers import Target, contact_reads, get_contacts, get_customer, label_of
 from handlers.facts import customer_fact
+from handlers.payment import settle
+from handlers.payment_plan import instalment_of
 from models import FollowUp
 from models.people import add_contact_ids
-from nlu.intents import AddFollowUp, CompleteFollowUp, SnoozeFollowUp
+from nlu.intents import AddFollowUp, CompleteFollowUp, RecordPayment, SnoozeFollowUp
 from replies import follow_ups as say
 from replies.lines import due_of, follow_up_line
 from replies.outcomes import Outcome, Saved, Shown
@@ -89,10 +91,17 @@ async def complete_follow_up(intent: CompleteFollowUp, ctx: Context) -> list[Out
     """Mark an open follow-up as done."""
     follow_up = await _open(ctx, intent.follow_up.value.id if intent.follow_up else None)
     if follow_up is None:
-        return [Shown(say.nothing_open(intent.action))]
+        return [Shown(say.nothing_open(intent.action))] if not _tells_of_money(ctx) else []
+    if (row := await instalment_of(ctx, follow_up)) is not None:
+        return await settle(row, ctx) if not _tells_of_money(ctx) else []
     ctx.changes.update(follow_up, status="done", done_at=ctx.changes.now)
     ctx.remember("done", follow_up.id, follow_up.customer_id, intent)
     return [Saved(await label_of(ctx, follow_up.customer_id), say.done(follow_up), verb="改")]
+
+
+def _tells_of_money(ctx: Context) -> bool:
+    """Say whether the message reports the money itself, which finishes what waits for it."""
+    return any(isinstance(intent, RecordPayment) for intent in ctx.reading.intents)
 
 
 async def snooze_follow_up(intent: SnoozeFollowUp, ctx: Context) -> list[Outcome]:

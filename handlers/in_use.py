@@ -28,18 +28,20 @@ _ON_DEAL: tuple[Any, ...] = (FollowUp, Quote, Contract, PaymentPlan, Payment)
 
 
 async def is_in_use(session: AsyncSession, change: Change, *, beside: Sequence[Change]) -> bool:
-    """Say whether a customer, contact or deal whose creation is to be taken back is needed by records that stay.
+    """Say whether a customer, contact, deal or instalment whose creation is to be taken back is needed by what stays.
 
     Args:
         change: To be taken back.
         beside: All that is to be taken back together.
     """
-    if change.action != "create" or change.entity not in ("customer", "contact", "deal"):
+    if change.action != "create" or change.entity not in ("customer", "contact", "deal", "payment_plan"):
         return False
     going = {(other.entity, other.entity_id) for other in beside if other.action == "create"}
     id_ = change.entity_id
     if await _changed_since(session, change, beside):
         return True
+    if change.entity == "payment_plan":
+        return await _any_stays(session, (Payment,), "payment_plan_id", id_, going)
     if change.entity == "customer":
         return await _any_stays(session, _AT_CUSTOMER, "customer_id", id_, going)
     if change.entity == "deal":

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from handlers.confirmed import CONFIRMED
 from handlers.context import Context
 from handlers.customers import labels_of
+from handlers.payment import payments_overview
 from models import Contact, Customer, Product
 from models import queries as ask
 from models.periods import period_days
@@ -171,6 +172,10 @@ async def _target(intent: Query, ctx: Context, _customer: Customer | None) -> st
     return say.results(won, due, period=period, is_team=ctx.member.role != "rep")
 
 
+async def _payments(_intent: Query, ctx: Context, customer: Customer | None) -> str:
+    return await payments_overview(ctx, customer)
+
+
 async def _help(_intent: Query, _ctx: Context, _customer: Customer | None) -> str:
     return say.help_text()
 
@@ -187,6 +192,7 @@ TOPICS: Mapping[str, Answer] = {
     "products": _products,
     "ranking": _ranking,
     "target": _target,
+    "payments": _payments,
     "help": _help,
 }
 

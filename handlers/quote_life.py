@@ -59,18 +59,19 @@ async def send_quote_file(intent: SendQuoteFile, ctx: Context) -> list[Outcome]:
     return [Shown(say.files_coming(quote, label, intent.files))]
 
 
-async def close_quotes(ctx: Context, deal: Deal) -> list[Quote]:
+async def close_quotes(ctx: Context, deal: Deal, *, settled: Quote | None = None) -> list[Quote]:
     """Let quotations end with their deal: won, the one that is out is accepted; lost, all that are out are rejected.
 
     One without a deal counts where the customer has no other open deal. Where several are out and the deal is won,
-    nobody has said which; only the reminders to ask after them go. Returns those that ended.
+    nobody has said which; only the reminders to ask after them go. So it is where the win has been measured by one
+    already (`settled`). Returns those that ended.
     """
     quotes = await _quotes_of(ctx, deal)
     out = [quote for quote in quotes if quote.status == "sent"]
     for quote in quotes:
         if quote in out and deal.stage == "lost":
             await end_quote(ctx.session, ctx.changes, quote, "rejected")
-        elif [quote] == out and deal.stage == "won":
+        elif [quote] == out and deal.stage == "won" and settled is None:
             await end_quote(ctx.session, ctx.changes, quote, "accepted")
         else:
             await drop_nudges(ctx.session, ctx.changes, quote)

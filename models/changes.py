@@ -1,7 +1,7 @@
 """Writing with a trace: every create and update of a record goes through `Changes`, and so does taking it back."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -54,8 +54,10 @@ TRACED: Mapping[str, type[SQLModel]] = {
 
 
 def to_json(value: Any) -> Any:
-    """Return the JSON form of a column value; the type comes back from the column, see `from_json`."""
-    if isinstance(value, datetime | date):
+    """Return the JSON form of a column value, instants in UTC; the type comes back from the column, see `from_json`."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
         return str(value)

@@ -29,6 +29,7 @@ from nlu.intents import (
     Query,
     QuoteItem,
     Read,
+    RecordPayment,
     Ref,
     RequestQuote,
     SaveContact,
@@ -41,6 +42,7 @@ from nlu.intents import (
 from nlu.listed import CHINESE, CIRCLED, ordinal
 from nlu.names import Mention
 from nlu.part import Part
+from nlu.payments import amount_of
 from nlu.quote_files import NUMBER
 from nlu.quote_requests import mask
 from nlu.quote_terms import read_terms
@@ -297,9 +299,15 @@ def _supply_deal(doc: Document, found: Findings, question: Clarification) -> Par
 def _supply_amount(doc: Document, found: Findings, question: Clarification) -> Part | None:
     for value in found.values:
         if value.kind in ("money", "number") and value.value is not None and _is_mostly(doc, value.span, found):
-            held = tuple(_with_amount(doc, i, value) if isinstance(i, UpdateDeal) else i for i in question.held)
+            held = tuple(_with_said(doc, intent, value) for intent in question.held)
             return Part(held, (value.span,))
     return None
+
+
+def _with_said(doc: Document, intent: Intent, said: ValueItem) -> Intent:
+    if isinstance(intent, RecordPayment):
+        return replace(intent, amount=amount_of(said))
+    return _with_amount(doc, intent, said) if isinstance(intent, UpdateDeal) else intent
 
 
 def _with_amount(doc: Document, deal: UpdateDeal, said: ValueItem) -> UpdateDeal:
@@ -426,6 +434,8 @@ def complete(doc: Document, question: Clarification, answer: Ref) -> tuple[Inten
             replace(intent, number=number[0].upper()) if isinstance(intent, SettleQuote | SendQuoteFile) else intent
             for intent in question.held
         )
+    if answer.id is not None and question.about == "intent" and isinstance(question.held[0], RecordPayment):
+        return tuple(_with_sum(intent, answer.id) for intent in question.held)
     if question.about == "contact":
         return tuple(_with_contact(doc, intent, answer) for intent in question.held)
     if question.about == "deal":
@@ -495,6 +505,13 @@ def _with_contact(doc: Document, intent: Intent, contact: Ref) -> Intent:
         if isinstance(intent, UpdateDeal) and customer.id is not None:
             changes["deal"] = _deal_of(doc, intent.deal, customer.id)
     return replace(intent, **changes) if changes else intent
+
+
+def _with_sum(intent: Intent, fen: int) -> Intent:
+    """Put in the sum that was chosen among those that may have been meant."""
+    if not isinstance(intent, RecordPayment):
+        return intent
+    return replace(intent, amount=Read(Money(fen), "answer: the sum", intent.amount.span if intent.amount else None))
 
 
 def _with_deal(doc: Document, intent: Intent, deal: Ref) -> Intent:

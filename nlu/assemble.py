@@ -19,12 +19,14 @@ from nlu.intents import (
     Clarification,
     Intent,
     LogVisit,
+    PlanPayments,
     Ref,
     RequestQuote,
     SmallTalk,
     UpdateDeal,
 )
 from nlu.names import Mention
+from nlu.payments import read_signed_plan
 from nlu.quotes import QuoteReading
 from nlu.text import Span
 from nlu.topics import Topic, gather
@@ -113,6 +115,7 @@ def _records(topic: Topic, doc: Document, gathered: Gathered, claimed: tuple[Spa
     if visit is not None:
         yield visit
     closing: Span | None = None
+    paid: tuple[Span, ...] = ()
     if doc.command in (None, "deal", "visit"):
         deals = read_deals(topic, doc, claimed)
         quoted = any(
@@ -125,11 +128,16 @@ def _records(topic: Topic, doc: Document, gathered: Gathered, claimed: tuple[Spa
                 continue
             closing = deal.close_on.span if deal.close_on else closing
             yield deal
+            if deal.stage is not None and deal.stage.value == "won":
+                plan = read_signed_plan(topic, deal, doc)
+                paid = (*paid, *plan.used)
+                if plan.instalments:
+                    yield PlanPayments(deal.customer, plan.instalments)
         for deal, fitting in deals.doubtful:
             options = tuple(Ref(d.id, d.title or "") for d in fitting[:MOST_OPTIONS])
             gathered.held.append(deal)
             gathered.ask(Clarification("deal", "是哪个商机？", options))
-    yield from read_follow_ups(topic, doc, closing=closing, used=claimed)
+    yield from read_follow_ups(topic, doc, closing=closing, used=claimed, paid=paid)
     yield from read_contacts(topic, doc)
 
 

@@ -33,6 +33,7 @@ from nlu.intents import (
     Undo,
 )
 from nlu.part import Part
+from nlu.payments import read_agreed
 from nlu.queries import query_about, read_query
 from nlu.quote_answers import only_asks_after
 from nlu.quote_copies import read_copy
@@ -94,7 +95,13 @@ def read_control(doc: Document) -> Reading | None:
         return _whole(doc, found, file)
     if read_copy(doc) is not None:
         return None
-    for part in (read_snooze(doc, found), read_correction(doc, found), read_called_off(doc, found), numbered):
+    for part in (
+        read_snooze(doc, found),
+        read_correction(doc, found),
+        read_called_off(doc, found),
+        read_agreed(doc, found),
+        numbered,
+    ):
         if part is not None and (reading := _whole(doc, found, part)) is not None:
             return reading
     query = read_query(doc, found)

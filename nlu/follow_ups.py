@@ -179,7 +179,12 @@ class Draft:
 
 
 def read_follow_ups(
-    topic: Topic, doc: Document, *, closing: Span | None = None, used: tuple[Span, ...] = ()
+    topic: Topic,
+    doc: Document,
+    *,
+    closing: Span | None = None,
+    used: tuple[Span, ...] = (),
+    paid: tuple[Span, ...] = (),
 ) -> list[AddFollowUp]:
     """Return what is to be done about one customer, soonest words first, one record per customer and day.
 
@@ -188,13 +193,14 @@ def read_follow_ups(
         doc: The message they stand in.
         closing: The words read as expected signing date; they make no follow-up of their own.
         used: Words that belong to a quote asked for.
+        paid: Words that say how is paid: a plan of its own.
     """
     planned = any(h.tense == "plan" for h in topic.headings) or doc.command == "followup"
     quoted = bool(used)
     drafts = [
         d
         for c in topic.clauses
-        if (d := _draft(c, topic, doc, closing, used, is_planned=planned)) is not None
+        if (d := _draft(c, topic, doc, closing, (*used, *paid), is_planned=planned)) is not None
         and not (quoted and _belongs_to_quote(d))
     ]
     merged: list[Draft] = []

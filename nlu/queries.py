@@ -97,6 +97,11 @@ _ROW_NOUNS: dict[Topic, frozenset[str]] = {
     visits 拜访记录 拜访 走访记录 拜访列表 拜访情况 拜访次数 日报 周报 月报
     """
     ),
+    "payments": word_set(
+        """
+    收款情况 回款情况 付款情况 到款情况 收款 应收 应收款 应收账款 欠款 未收款 没收的款 收款计划 回款计划 付款计划 回款进度 收款进度 回款明细
+    """
+    ),
     "quotes": word_set(
         """
     quotes quotations 报价记录 报价历史 历史报价 报价列表 报价情况 报价单列表 报价 报价单

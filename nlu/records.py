@@ -1,6 +1,6 @@
 """Intents as the records of the annotation guide: plain data with the store's names, for `liaodan parse` and the figures."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
@@ -12,6 +12,7 @@ from nlu.intents import (
     Intent,
     LogVisit,
     Money,
+    PlanPayments,
     Query,
     QuoteItem,
     Read,
@@ -36,6 +37,17 @@ def to_record(intent: Intent) -> Record | None:
     if build is None:
         return None
     return {key: value for key, value in build(intent).items() if value is not None and value not in ("", [])}
+
+
+def records_of(intents: Iterable[Intent]) -> list[Record]:
+    """Return the records of a reading; a payment that is due on a day is a follow-up of the customer's."""
+    return [record for each in intents for one in _as_promises(each) if (record := to_record(one)) is not None]
+
+
+def _as_promises(intent: Intent) -> Iterable[Intent]:
+    if not isinstance(intent, PlanPayments):
+        return (intent,)
+    return [AddFollowUp(i.label, intent.customer, Read(i.due, "plan")) for i in intent.instalments if i.due is not None]
 
 
 def plain(value: Any) -> Any:

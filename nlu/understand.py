@@ -12,8 +12,9 @@ from nlu.control import read_asides, read_control
 from nlu.conversation import Conversation
 from nlu.document import Document
 from nlu.explain import evidence_of
-from nlu.intents import Evidence, Reading, Ref
+from nlu.intents import CompleteFollowUp, Evidence, Reading, Ref
 from nlu.names import Names
+from nlu.payments import PaymentReading, read_payments
 from nlu.quote_answers import read_quote_answers
 from nlu.quotes import read_quotes
 from nlu.reading import read_document
@@ -68,7 +69,9 @@ def _as_sent(value: Any, closed: ClosedUp) -> Any:
 def _understand(text: str, *, now: datetime, names: Names, conversation: Conversation) -> Reading:
     doc = read_document(text, now=now, names=names, conversation=conversation)
     control = read_control(doc)
+    payments = read_payments(doc) if doc.command is None else PaymentReading()
     if control is not None:
+        control = _with_payments(control, payments)
         return Reading(
             control.intents,
             control.clarification,
@@ -79,13 +82,20 @@ def _understand(text: str, *, now: datetime, names: Names, conversation: Convers
         )
     asides = read_asides(doc)
     quotes = read_quotes(doc)
-    intents, question = assemble(doc, quotes, used=asides.used)
-    intents = merge((*asides.intents, *intents, *read_quote_answers(doc)))
+    intents, question = assemble(doc, quotes, used=(*asides.used, *payments.used))
+    intents = merge((*payments.intents, *asides.intents, *intents, *read_quote_answers(doc)))
     if not intents and question is None:
         intents, question = without_records(doc)
     evidence = evidence_of(doc, intents)
     customer, people = _focus(doc)
     return Reading(intents, question, evidence, asides.answers_question, customer=customer, contacts=people)
+
+
+def _with_payments(control: Reading, payments: PaymentReading) -> Reading:
+    """Money that came in may also finish a follow-up (尾款到了); corrections, answers and questions are read alone."""
+    if control.clarification is None and all(isinstance(i, CompleteFollowUp) for i in control.intents):
+        return replace(control, intents=(*payments.intents, *control.intents))
+    return control
 
 
 def _focus(doc: Document) -> tuple[Ref | None, tuple[Ref, ...]]:

@@ -20,7 +20,7 @@ from models import Contact, Customer, CustomerAlias, Deal, InboundMessage, Membe
 from models.customer import customer_key
 from models.database import Database
 from models.member import ROLES
-from nlu.records import to_record
+from nlu.records import records_of
 from nlu.warm import warm_up
 from replies.types import Text
 
@@ -136,7 +136,7 @@ def _result(case: Mapping[str, Any], applied: Applied, *, explain: bool) -> dict
     asked = reading.clarification
     result: dict[str, Any] = {
         "id": case.get("id"),
-        "records": [record for intent in reading.intents if (record := to_record(intent)) is not None],
+        "records": records_of(reading.intents),
         "clarify": None,
         "reply": "\n".join(item.reply.text for item in applied.outgoing if isinstance(item.reply, Text)),
         "micros": applied.read_micros,

@@ -8,7 +8,7 @@ from nlu.document import Document
 from nlu.intents import AddFollowUp, Reading, UpdateDeal
 from nlu.names import Names
 from nlu.reading import read_document
-from nlu.records import Record, to_record
+from nlu.records import Record, records_of
 from nlu.understand import understand
 from nlu.world import KnownContact, KnownCustomer, KnownDeal, KnownMember, KnownProduct, World
 
@@ -65,7 +65,7 @@ def read(text: str, conversation: Conversation = EMPTY, now: datetime = NOW) -> 
 
 def records(text: str, conversation: Conversation = EMPTY, now: datetime = NOW) -> list[Record]:
     """Return the records a message writes."""
-    return [record for record in map(to_record, read(text, conversation, now).intents) if record is not None]
+    return records_of(read(text, conversation, now).intents)
 
 
 def of_type(kind: str, text: str, conversation: Conversation = EMPTY) -> list[Record]:

@@ -1,0 +1,205 @@
+"""付款计划: how a signed deal is paid, as rows that sum exactly; what has a day is waited for as a follow-up."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from sqlalchemy import func, select
+from sqlmodel import col
+
+from documents.instalments import InstalmentsTooLarge, split_total
+from handlers.context import Context
+from handlers.customers import get_customer
+from models import Deal, FollowUp, Payment, PaymentPlan, Quote
+from nlu.intents import Instalment, PlanPayments
+from nlu.payment_plans import REST, is_rest, read_plan
+from replies import payments as say
+from replies.outcomes import Outcome, Saved, Shown
+
+MICRO = Decimal("0.000001")
+"""What the store keeps of a share; a third is 0.333333 there, its sum is exact."""
+
+
+async def plan_payments(intent: PlanPayments, ctx: Context) -> list[Outcome]:
+    """Store how the customer's deal won last is paid; said anew it replaces a plan that nobody has paid on yet."""
+    target = await get_customer(ctx, intent.customer)
+    deal = await won_deal(ctx, target.id)
+    if deal is None:
+        return [Shown(say.nothing_signed(target.label))]
+    if not deal.amount_fen:
+        return [Shown(say.no_total())]
+    quote = await ctx.session.scalar(
+        select(Quote)
+        .where(col(Quote.deal_id) == deal.id, col(Quote.status) == "accepted", col(Quote.retired_at).is_(None))
+        .order_by(col(Quote.id).desc())
+        .limit(1)
+    )
+    before = await plan_of(ctx, deal)
+    if before and sum((await paid_on(ctx, before)).values()):
+        return [Shown(say.plan_is_running())]
+    try:
+        lines = await store_plan(ctx, deal, intent.instalments, quote, replaces=before)
+    except InstalmentsTooLarge as error:
+        return [Shown(say.too_much(error.excess_fen))]
+    ctx.remember("payment_plan", deal.id, target.id, intent)
+    return [Saved(target.label, line) for line in lines]
+
+
+async def store_plan(
+    ctx: Context,
+    deal: Deal,
+    said: Sequence[Instalment],
+    quote: Quote | None,
+    *,
+    replaces: Sequence[PaymentPlan] = (),
+    is_from_quote: bool = False,
+) -> list[str]:
+    """Write the rows and their follow-ups and return a line for each row, read back.
+
+    Args:
+        quote: Whose payment terms say when the rest is due where the sentence does not.
+
+    Raises:
+        InstalmentsTooLarge: They are more than the deal; nothing is written.
+    """
+    total = deal.amount_fen or 0
+    sums = split_total(total, [_part(each) for each in said])
+    instalments = [*said, Instalment(label=REST)] if len(sums) > len(said) else list(said)
+    instalments = [_with_terms(each, quote, ctx) for each in instalments]
+    for row in replaces:
+        await _drop(ctx, row)
+    lines = []
+    for position, (instalment, fen) in enumerate(zip(instalments, sums, strict=True), 1):
+        row = await ctx.changes.create(
+            PaymentPlan(
+                deal_id=deal.id or 0,
+                customer_id=deal.customer_id,
+                owner_id=deal.owner_id,
+                quote_id=quote.id if quote is not None else None,
+                position=position,
+                label=instalment.label or f"第{position}笔",
+                ratio=instalment.ratio.quantize(MICRO) if instalment.ratio is not None else None,
+                amount_fen=fen,
+                due_on=instalment.due,
+                trigger=instalment.trigger,
+                trigger_days=instalment.trigger_days,
+                trigger_words=instalment.words if instalment.due is None else "",
+                message_id=ctx.message.id,
+                created_at=ctx.changes.now,
+            )
+        )
+        await wait_for(ctx, row, fen)
+        lines.append(say.plan_row(row, today=ctx.today, is_guess=instalment.is_guess, is_from_quote=is_from_quote))
+    return lines
+
+
+def _part(instalment: Instalment) -> Decimal | int | None:
+    return instalment.amount.fen if instalment.amount is not None else instalment.ratio
+
+
+def _with_terms(instalment: Instalment, quote: Quote | None, ctx: Context) -> Instalment:
+    """Give a rest of which nobody said when the one term of payment that the quotation has."""
+    if quote is None or not is_rest(instalment) or instalment.due or instalment.words:
+        return instalment
+    terms = read_plan(quote.payment_terms, ctx.now).instalments
+    if len(terms) != 1 or terms[0].trigger is None:
+        return instalment
+    return replace(instalment, trigger=terms[0].trigger, trigger_days=terms[0].trigger_days, words=terms[0].words)
+
+
+async def wait_for(ctx: Context, row: PaymentPlan, open_fen: int) -> None:
+    """Make the follow-up of a row that is due on a day: the morning list reminds of it."""
+    if row.due_on is None or open_fen <= 0:
+        return
+    await ctx.changes.create(
+        FollowUp(
+            customer_id=row.customer_id,
+            owner_id=row.owner_id,
+            deal_id=row.deal_id,
+            action=say.action(row.label, open_fen),
+            direction="customer",
+            due_on=row.due_on,
+            message_id=ctx.message.id,
+            created_at=ctx.changes.now,
+        )
+    )
+
+
+async def waiting_for(ctx: Context, row: PaymentPlan) -> FollowUp | None:
+    """Return the open follow-up of a row."""
+    found: FollowUp | None = await ctx.session.scalar(
+        select(FollowUp)
+        .where(
+            col(FollowUp.deal_id) == row.deal_id,
+            col(FollowUp.direction) == "customer",
+            col(FollowUp.status) == "open",
+            col(FollowUp.retired_at).is_(None),
+            col(FollowUp.action).startswith(_action_of(row)),
+        )
+        .order_by(col(FollowUp.id))
+        .limit(1)
+    )
+    return found
+
+
+async def instalment_of(ctx: Context, follow_up: FollowUp) -> PaymentPlan | None:
+    """Return the instalment that a follow-up waits for; None for any other follow-up."""
+    if follow_up.deal_id is None or follow_up.direction != "customer":
+        return None
+    rows = await ctx.session.scalars(
+        select(PaymentPlan).where(col(PaymentPlan.deal_id) == follow_up.deal_id, col(PaymentPlan.retired_at).is_(None))
+    )
+    return next((row for row in rows if follow_up.action.startswith(_action_of(row))), None)
+
+
+def _action_of(row: PaymentPlan) -> str:
+    """Return how the action of a row's follow-up begins, whatever the sum."""
+    return say.action(row.label, 0).removesuffix(say.yuan(0))
+
+
+async def _drop(ctx: Context, row: PaymentPlan) -> None:
+    follow_up = await waiting_for(ctx, row)
+    if follow_up is not None:
+        ctx.changes.update(follow_up, status="dropped")
+    ctx.changes.retire(row)
+
+
+async def won_deal(ctx: Context, customer_id: int) -> Deal | None:
+    """Return the customer's deal won last that the member may write to: the own one first."""
+    rows = await ctx.session.scalars(
+        select(Deal)
+        .where(col(Deal.customer_id) == customer_id, col(Deal.stage) == "won", col(Deal.retired_at).is_(None))
+        .order_by((col(Deal.owner_id) == ctx.member_id).desc(), col(Deal.closed_at).desc(), col(Deal.id).desc())
+    )
+    owners = await ctx.owners()
+    return next((row for row in rows if owners is None or row.owner_id in (ctx.member_id, *owners)), None)
+
+
+async def plan_of(ctx: Context, deal: Deal) -> list[PaymentPlan]:
+    """Return the rows of a deal's plan in order."""
+    rows = await ctx.session.scalars(
+        select(PaymentPlan)
+        .where(col(PaymentPlan.deal_id) == deal.id, col(PaymentPlan.retired_at).is_(None))
+        .order_by(col(PaymentPlan.position))
+    )
+    return list(rows)
+
+
+async def paid_on(ctx: Context, rows: Sequence[PaymentPlan]) -> dict[int, int]:
+    """Return what came in on each of `rows`, in fen by id; 0 for none."""
+    ids = [row.id or 0 for row in rows]
+    sums = await ctx.session.execute(
+        select(col(Payment.payment_plan_id), func.sum(col(Payment.amount_fen)))
+        .where(col(Payment.payment_plan_id).in_(ids), col(Payment.retired_at).is_(None))
+        .group_by(col(Payment.payment_plan_id))
+    )
+    return dict.fromkeys(ids, 0) | {id_: int(fen) for id_, fen in sums if id_ is not None}
+
+
+def due_after(row: PaymentPlan, on: date) -> date:
+    """Return when a row is due whose trigger came on `on`; 月结 counts from the end of that month."""
+    start = on
+    if row.trigger_words.startswith("月结"):
+        start = date(on.year + on.month // 12, on.month % 12 + 1, 1) - timedelta(days=1)
+    return start + timedelta(days=row.trigger_days or 0)
