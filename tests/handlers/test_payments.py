@@ -14,6 +14,7 @@ from models import Deal, FollowUp, Payment, PaymentPlan, Quote
 
 Say = Callable[..., Any]
 QUOTED = "给华星报20台x200 85折 账期15天"
+AWAITED = FollowUp.direction == "customer"
 WON = "华星签了!!21万76 首付3成 下周付"
 
 
@@ -63,7 +64,7 @@ async def test_19_a_win_takes_the_quotation_over(chat: Chat, say: Say, quoted: Q
         ("首付", 6_528_000, date(2026, 3, 20), None, None),
         ("余款", 15_232_000, None, "delivery", 15),
     ]
-    waits = await chat.one(FollowUp)
+    waits = await chat.one(FollowUp, AWAITED)
     assert (waits.direction, waits.due_on, waits.deal_id) == ("customer", date(2026, 3, 20), deal.id)
 
 
@@ -81,7 +82,7 @@ async def test_20_money_that_fits_is_matched(chat: Chat, say: Say, quoted: Quote
         date(2026, 3, 19),
     )
     assert len(await chat.rows(Deal, Deal.owner_id == chat.ids["zhoukai"])) == 1
-    assert (await chat.one(FollowUp)).status == "done"
+    assert (await chat.one(FollowUp, AWAITED)).status == "done"
 
 
 async def test_the_whole_way_to_the_last_yuan(chat: Chat, say: Say, quoted: Quote) -> None:
@@ -90,7 +91,7 @@ async def test_the_whole_way_to_the_last_yuan(chat: Chat, say: Say, quoted: Quot
     chat.at("2026-03-25T09:00:00")
     shipped = await say("华星昨天发货了")
     assert "余款 152,320元 4/8周三到期" in shipped.text
-    assert [row.due_on for row in await chat.rows(FollowUp, FollowUp.status == "open")] == [date(2026, 4, 8)]
+    assert [row.due_on for row in await chat.rows(FollowUp, AWAITED, FollowUp.status == "open")] == [date(2026, 4, 8)]
     chat.at("2026-04-10T09:00:00")
     assert "152,320元 4/8周三 过了2天" in (await say("华星还差多少没收")).text
     paid = await say("华星尾款到了")
@@ -103,7 +104,7 @@ async def test_a_part_stays_open_with_the_rest(chat: Chat, say: Say, quoted: Quo
     await say(WON)
     said = await say("华星首付到了 60280")
     assert "这笔还差5,000元" in said.text
-    assert (await chat.one(FollowUp)).action == "付首付 5,000元"
+    assert (await chat.one(FollowUp, AWAITED)).action == "付首付 5,000元"
     assert "对上了 首付 5,000元" in (await say("华星首付到了 5000")).text
     assert sum(p.amount_fen for p in await chat.rows(Payment)) == 6_528_000
 
@@ -147,7 +148,7 @@ async def test_a_payment_is_taken_back(chat: Chat, say: Say, quoted: Quote) -> N
     await say("华星首款到了 65280")
     assert "到款 65,280元" in (await say("撤回")).text
     assert await chat.rows(Payment) == []
-    assert (await chat.one(FollowUp)).status == "open"
+    assert (await chat.one(FollowUp, AWAITED)).status == "open"
     await say("恢复")
     assert len(await chat.rows(Payment)) == 1
 
@@ -155,7 +156,7 @@ async def test_a_payment_is_taken_back(chat: Chat, say: Say, quoted: Quote) -> N
 async def test_a_win_is_taken_back_with_its_plan(chat: Chat, say: Say, quoted: Quote) -> None:
     await say(WON)
     await say("撤回")
-    assert (await chat.rows(PaymentPlan), await chat.rows(FollowUp)) == ([], [])
+    assert (await chat.rows(PaymentPlan), await chat.rows(FollowUp, AWAITED)) == ([], [])
     assert (await chat.one(Quote)).status == "sent"
     assert (await chat.one(Deal, Deal.owner_id == chat.ids["zhoukai"])).stage == "proposal"
 
@@ -237,6 +238,6 @@ async def test_a_colleague_sees_no_payments(chat: Chat, say: Say, quoted: Quote)
 
 async def test_an_instalment_done_in_the_list_has_come_in(chat: Chat, say: Say, quoted: Quote) -> None:
     await say(WON)
-    await chat.push_listed("zhoukai", (await chat.one(FollowUp)).id)
+    await chat.push_listed("zhoukai", (await chat.one(FollowUp, AWAITED)).id)
     assert "对上了 首付 65,280元" in (await say("1好了")).text
     assert (await chat.one(Payment)).amount_fen == 6_528_000
