@@ -72,7 +72,7 @@ def _names_slots(case: Case) -> None:
                 picked, f"correction: customer {mention.best.reason if mention.best else ''}".rstrip(), mention.span
             )
     primary = _primary(case)
-    customer = customer or _customer_of_person(case, before)
+    customer = customer or _customer_of_person(case, before) or _customer_at_place(case, before)
     if customer is not None:
         case.set(_just_written(case) or primary, "customer", customer)
     at = customer.value.id if customer is not None else before
@@ -114,6 +114,23 @@ def _customer_of_person(case: Case, before: int | None) -> Read[Ref] | None:
             continue
         if case.old and mention.is_sure and best.score >= FULL_NAME and best.customer_id is not None:
             return Read(customer_ref(case.doc, best.customer_id), "correction: customer of the person", mention.span)
+    return None
+
+
+_THE_ONE_AT = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,3}?)的?那(?:家|边|个)")
+
+
+def _customer_at_place(case: Case, before: int | None) -> Read[Ref] | None:
+    """打错 宁波那家 见的王磊: the other customer of that place at whom the person is known."""
+    match = _THE_ONE_AT.search(case.doc.text)
+    if match is None:
+        return None
+    place = match["place"]
+    for mention in case.found.contacts:
+        at = [c.customer_id for c in mention.candidates if c.customer_id not in (None, before)]
+        there = [i for i in at if i is not None and place in fold(case.doc.names.customer(i).name)]
+        if len(there) == 1:
+            return Read(customer_ref(case.doc, there[0]), "correction: customer at the place", Span(*match.span()))
     return None
 
 

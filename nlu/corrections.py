@@ -87,6 +87,8 @@ def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contra
         return "mistake"
     if any(w.kind == "quote" for w in written) and _is_amendment(doc, found):
         return "amend"
+    if any(w.kind == "quote" for w in written) and _haggles(doc, found):
+        return "amend"
     if any(w.kind == "visit" for w in written) and _was_there_too(doc, found):
         return "contrast"
     return None
@@ -105,6 +107,23 @@ def _is_other_one(doc: Document, found: Findings) -> bool:
 _SHORT = 20
 _TERSE = 12
 """Characters in which a number alone says what a quotation just made should have said (300个, 9折)."""
+
+
+_HAGGLE = re.compile(
+    r"嫌(?:价格?)?(?:太|有点)?[贵高]|[压砍杀还讲]价|要(?:个|点|再)?(?:优惠|折扣|便宜)|再便宜|再优惠|让一?点"
+)
+
+
+def _haggles(doc: Document, found: Findings) -> bool:
+    """毛老板嫌贵 给他85折, after a quotation: the discount of that one changes."""
+    return (
+        len(doc.text) <= _SHORT
+        and _HAGGLE.search(doc.text) is not None
+        and any(v.price_ratio is not None for v in found.values)
+        and not found.products
+        and not found.times
+        and re.search(r"没同意|没答应|不同意|没松口|想要|要求|希望|问|出一?份|出个|报价", doc.text) is None
+    )
 
 
 def _was_there_too(doc: Document, found: Findings) -> bool:

@@ -40,7 +40,7 @@ VALID_FOR: Final = re.compile(
 """How long an offer holds, which is nothing to be done."""
 SHORT_ASK: Final = re.compile(r"^(?:让|要)(?:我|咱|我们|咱们)?(?:等|先等|想想|考虑|看看)$")
 NOTHING_TO_DO: Final = re.compile(
-    r"上线|量产|sop|投产|执行|生效|开工(?!头|第)|放假|装修|上量|go-?live|到期|涨价|年会$|生日|"
+    r"上线|量产|sop|投产|执行|生效|开工(?!头|第)|放假|装修|上量|go-?live|到期|涨价(?!函|通知|单)|年会$|生日|"
     r"预计(?![^,，]{0,8}(?:去|拜访|见|走访|上门|登门|回访|来访))|开始用|入驻|开业(?!典礼)|封闭|出差(?!去C)|请假|开会去|休假|出国|飞(?=[欧美德日国])|"
     r"下线|停产|检修|推迟|拖到|延到|放到|slip|整点|喝点|喝一杯|庆祝|庆功|干杯|好好吃"
 )
@@ -494,6 +494,8 @@ def _is_today_ahead(item: TimeItem, clause: Clause, doc: Document, *, is_held: b
     """Tell whether 今天 or a running week still means something to do."""
     if item.end is None or item.end <= doc.now:
         return False
+    if item.open == "before":
+        return clause.tense != "done"
     if is_part_of_day(item):
         return clause.tense == "plan" and re.search(r"再|要|得|约", clause.text) is not None
     if item.grain in ("week", "month"):

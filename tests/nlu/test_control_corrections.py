@@ -98,6 +98,8 @@ def test_signing_day_and_stage_of_a_deal() -> None:
         ("不是20台是30台", "30", None, 21),
         ("再加两台A100 折扣按92", "2", "0.92", 22),
         ("改成9折", None, "0.9", None),
+        ("王总嫌贵 给他88折", None, "0.88", None),
+        ("18台 手残", "18", None, 21),
     ],
 )
 def test_quote_lines_and_discount(text: str, quantity: str | None, ratio: str | None, product: int | None) -> None:
