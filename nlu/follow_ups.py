@@ -546,7 +546,7 @@ def _own_words(clause: Clause, doc: Document) -> str:
     begin = start.end() if start else 0
     kept = [places[i] for i in range(begin, len(shape))]
     words = "".join(doc.raw[a:b] for a, b in kept)
-    return words.strip(" ,，。;；、.:：~|-").removesuffix("的")
+    return words.strip(" ,，。;；、.:：~|-[]【】").removesuffix("的")
 
 
 def _without_times(clause: Clause, doc: Document) -> tuple[str, list[tuple[int, int]]]:

@@ -161,7 +161,7 @@ REQUEST_RULES = (
         "quote: heading",
         re.compile(
             rf"(?:^|[\n，,。;；:： ])\s*{_NOUN}(?:产品|内容|明细|清单|项目|如下)?"
-            rf"(?=[\s:：，,{CUSTOMER}{PRODUCT}]|\d|给(?![了过]))"
+            rf"(?=[\s:：，,{CUSTOMER}{PRODUCT}]|\d(?![\d.]* ?(?:万|亿|w(?![a-z])))|给(?![了过]))"
         ),
         needs_items=True,
     ),

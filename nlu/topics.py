@@ -55,6 +55,20 @@ def mark_headings(doc: Document) -> None:
         is_record = RECORD_OF.match(clause.shape) is not None
         if is_record or (HEADING.search(clause.shape) and (has_list or own_line) and len(clause.shape) <= 20):
             clause.is_heading = True
+    _mark_between(doc, first)
+
+
+BETWEEN: Final = re.compile(r"T?的?(?:工作|拜访|跟进|客户|外勤)?(?:计划|安排|行程|日程|待办)(?:如下)?")
+"""A line in the middle that opens the plans behind the report (下周计划:)."""
+
+
+def _mark_between(doc: Document, first: int) -> None:
+    for before, clause, after in zip(
+        doc.clauses[first:], doc.clauses[first + 1 :], doc.clauses[first + 2 :], strict=False
+    ):
+        is_alone = before.line < clause.line < after.line
+        if is_alone and clause.label is None and not clause.is_listed and BETWEEN.fullmatch(clause.shape.strip()):
+            clause.is_heading = True
 
 
 def _mark_several_of(doc: Document) -> None:
@@ -69,8 +83,13 @@ def _mark_several_of(doc: Document) -> None:
 def gather(doc: Document) -> list[Topic]:
     """Return the topics of an attributed document in order of first mention."""
     topics: dict[object, Topic] = {}
-    headings = [c for c in doc.clauses if c.is_heading]
+    headings: list[Clause] = []
+    before: Clause | None = None
     for clause in doc.clauses:
+        if clause.is_heading:
+            # Behind what has been told, a heading opens a part of its own.
+            headings = [*headings, clause] if before is None or before.is_heading else [clause]
+        before = clause
         if clause.is_heading:
             continue
         key: object
