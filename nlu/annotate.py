@@ -43,8 +43,12 @@ def annotate(doc: Document) -> None:
     if any(m.kind in ("customer", "contact", "deal") and not m.is_new for m in mentions):
         mentions = [m for m in mentions if not _is_rival(m, doc.text)]
     deals = [m for m in _deals_named(doc, mentions) if not _is_only_digits(m, doc.text)]
-    if THAT_DEAL.search(doc.text):
-        mentions = [m for m in mentions if m.kind != "product" or not any(overlaps(m.span, d.span) for d in deals)]
+    of_deal = THAT_DEAL.search(doc.text) is not None
+    mentions = [
+        m
+        for m in mentions
+        if m.kind != "product" or not any(overlaps(m.span, d.span) if of_deal else _is_piece(m, d) for d in deals)
+    ]
     times = [t for t in read_times(doc.text, doc.now) if t.text not in PRESENT and not _is_in_word(t, doc.text)]
     times = [t for t, after in zip(times, [*times[1:], None], strict=False) if not _is_told_closer(t, after, doc.text)]
     mentions = [m for m in mentions if not _is_in_date(m, times)]
@@ -56,6 +60,11 @@ def annotate(doc: Document) -> None:
     doc.times = [i for i in items if isinstance(i, TimeItem)]
     doc.values = [i for i in items if isinstance(i, ValueItem)]
     doc.shape, doc.offsets = shape_of(doc.text, items)
+
+
+def _is_piece(product: Mention, deal: Mention) -> bool:
+    """Tell whether what looks like a product is only the end of a deal's longer name (PCR of 国重定量PCR)."""
+    return deal.span.start + 2 <= product.span.start and product.span.end <= deal.span.end and product.best is not None
 
 
 def _is_told_closer(item: TimeItem, after: TimeItem | None, text: str) -> bool:
@@ -114,5 +123,7 @@ def _deals_named(doc: Document, mentions: list[Mention]) -> list[Mention]:
 
 
 def _is_in_word(item: TimeItem, text: str) -> bool:
-    """Tell whether 周日 is only the head of 下周日程."""
+    """Tell whether 周日 is only the head of 下周日程, 后半天 the tail of 售后半天."""
+    if item.text.startswith("后") and text[max(item.span.start - 1, 0) : item.span.start] in ("售", "先"):
+        return True
     return item.text.endswith("日") and text[item.span.end : item.span.end + 1] in ("程", "历", "常", "志")

@@ -57,7 +57,7 @@ HAS_NAME_OR_TIME: Final = re.compile(r"[CPT]")
 TIME_ONLY: Final = re.compile(r"(?:最晚|最迟|就|在|预计|大概|争取)*T(?:之前|以前|前|左右|吧)*")
 DATED: Final = re.compile(r"T(?![款版档]|礼盒|新品|活动)")
 """A time that dates, rather than names a festival's goods."""
-ASKED: Final = re.compile(r"让|要|得|给|补|发|提供|需要|答应|提醒|记得|约(?!了)")
+ASKED: Final = re.compile(r"让|要|得|给|补|发|提供|需要|答应|提醒|记得|约(?!了)|催(?!了)")
 
 LABELS: Final[dict[Label, str]] = {
     "customer": "客户名称|客户|公司|单位|拜访客户|拜访单位",

@@ -16,7 +16,7 @@ from nlu.carried_days import due_of
 from nlu.conversation import Conversation
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Money, Read, Ref, UpdateDeal
-from nlu.rivals import read_rival
+from nlu.rivals import TAKEN, read_rival
 from nlu.stages import read_stage
 from nlu.tense import is_ahead
 from nlu.text import Span
@@ -204,6 +204,8 @@ def _facts(
     told = read_stage(share, now, doc.names.lexicon)
     stage = told.read if told is not None else None
     rival = read_rival(share, doc)
+    if stage is None and rival is not None and rival.rule.removeprefix("competitor: ") in TAKEN:
+        stage = Read("lost", f"stage: {rival.rule}", rival.span, GUESS)
     own = [c for c in share if c.customer is None or c.customer.value == customer.value]
     amount = read_amount(own, deal.amount_fen if deal else None, used)
     if stage is not None and stage.value == "lost":
@@ -272,7 +274,7 @@ def _is_about_signing(share: list[Clause], at: int) -> bool:
 REASON: Final = re.compile(
     r"嫌|因为|由于|主要|原因|差|便宜|贵|低|交期|账期|价|质量|关系|变形|集团|领导|人家|他们|问题|"
     r"不够|没有|做不|给不|慢|服务|叫停|自己|输在|败在|栽在|卡在|死在|没钱|资金|经费|谈不拢|谈崩|不符|不达标|资质|太|"
-    r"周期|预算|砍了|业绩|案例|方案|技术|付款|关系|换(?:了)?(?:人|领导|供应商)|内定|没谈"
+    r"售后|响应|驻点|本地|周期|预算|砍了|业绩|案例|方案|技术|付款|关系|换(?:了)?(?:人|领导|供应商)|内定|没谈"
 )
 
 

@@ -24,7 +24,7 @@ ASKED: Final = re.compile(
     r"(?:我方|我司|我们|咱们?)(?:还|也|就)?(?:需要?|须|应当?|必须)(?=.{2,})|(?:he|she|they|p)? ?wants? (?!to)|"
     r"(?:让|要|叫|喊|请|催|求|要求|需要|希望|麻烦)(?:我(?!的)|咱|俺)(?:们)?(?!吃|喝|坐|玩)(?:这边|"
     r"先|再|尽快|赶紧)*(?=.{2,})|让[TCP]?(?:先|再|把|补|给|发|寄|送|出|提供|重新)|"
-    r"(?<![没未])(?<!口头)(?:答应|承诺|说好)(?!把?[^,，]{0,10}(?:给|让|由|跟|找|选|用)(?:我|咱)(?:们|司)?(?:做|签|干|接|供|来|合作|下|$))(?:了)?(?:[^,，]{0,6})(?=.{2,})|提醒我|记得|别忘|记一下要|(?:^|[,， ])请(?:我方|我司|我们)?(?:T|尽快|及时|抓紧|协助|配合|安排|补发|补寄|更换|派人?|务必|速)(?=.{2,})(?![^,，]{0,14}报价)|帮(?:我|忙)?记(?:一[下笔]|[下着上])|"
+    r"(?<![没未])(?<!口头)(?:答应|承诺|说好|(?<=[我咱])应(?:下|承|(?=了)))(?!把?[^,，]{0,10}(?:给|让|由|跟|找|选|用)(?:我|咱)(?:们|司)?(?:做|签|干|接|供|来|合作|下|$))(?:了)?(?:[^,，]{0,6})(?=.{2,})|提醒我|记得|别忘|记一下要|(?:^|[,， ])请(?:我方|我司|我们)?(?:T|尽快|及时|抓紧|协助|配合|安排|补发|补寄|更换|派人?|务必|速)(?=.{2,})(?![^,，]{0,14}报价)|帮(?:我|忙)?记(?:一[下笔]|[下着上])|"
     r"(?:我|咱|我们|回头|完了|(?<![价格期题件款])还)(?:得|要|"
     r"需要)(?=[先去把给跟找盯抓补赶提准发送做出写跑]|再(?!谈|说|想|看|议|考虑)).{2,}|再补|"
     r"要补(?!贴|偿|考|仓)|补一?[份个版]|(?:要|需要|想要|还要|索要)(?:一)?[份套个版](?!报价)[^,，]{1,}|(?:she|he|"
@@ -89,6 +89,7 @@ TO_DO_LIST: Final = re.compile(
     r"action items?|待办|todo|(?:提|列|交代|布置|说|要求)(?:了|的)?(?:Q|仨|俩|[两几三四五]个?)|"
     r"要求(?:如下|:|：)?$|(?:要|让)(?:我们|咱)(?:做|办)"
 )
+TO_DO_HEADED: Final = re.compile(r"待办|todo|任务|要(?:做|干|办|跟|盯|跑)|计划|安排")
 TOLD_OF: Final = re.compile(r"T[^,，TCP]{0,4}(?:发|寄|送|签|给|说|买|做|报|交|聊|谈|见|装|到)的(?!话|时候)[一-鿿GQDN]")
 TO_DO: Final = re.compile(
     r"(?:要|得|准备|打算|计划)[^,，]{0,4}(?:去|跑|见|拜访|走访)|打(?:预付)?款|付款|发(?!现|展)|寄|送|交(?!流过)|给(?!力)|出(?!差|货量)|来(?!了)|完成|提供|"
@@ -115,7 +116,7 @@ FRAME: Final = re.compile(
     rf"{_FILLER}(?:"
     rf"(?:帮我?|麻烦|请|记得)?提醒(?:一?下)?(?:{_ME})?(?:一?下)?|(?:千万)?(?:别忘了?|记得|记着|记住)(?:要)?|"
     rf"(?:麻烦|请|帮{_ME}?|给{_ME})*记(?:一下|一笔|下来?|着|上)|"
-    rf"{_ME}说(?:了)?|{_ME}(?:也|就|已经)?(?:答应|承诺)了?(?:[他她P]们?|人家|对方|客户)?|"
+    rf"{_ME}说(?:了)?|{_ME}(?:也|就|已经)?(?:答应|承诺|应下|应承|应(?=了))了?(?:[他她P]们?|人家|对方|客户)?|"
     rf"(?:{_THEY})?(?:的意思是|(?:(?:微信|电话|邮件|语音|视频|群|短信)(?:里|上|中)?)?(?:跟我|给我)?"
     rf"(?:说|讲|要求(?:我方|我司|{_ME})?|问(?:一下)?(?:能不能|能否|可不可以|可否)|(?:说了?)?(?:让|叫|请|要|催|喊){_ME}(?!的)|答应(?:了)?(?:{_ME})?))"
     rf")?(?:{_FILLER}|说|得|下|吧)*"
@@ -406,6 +407,8 @@ def _is_to_do(clause: Clause, topic: Topic) -> bool:
     """Tell whether a list item stands under a line that calls for action (提了三个要求: ①...)."""
     if not clause.is_listed:
         return False
+    if clause.tense == "plan" and not clause.values and any(TO_DO_HEADED.search(h.text) for h in topic.headings):
+        return ACTS.search(clause.shape) is not None
     return any(
         not c.is_listed and c.span.start < clause.span.start and TO_DO_LIST.search(c.shape) for c in topic.clauses
     )
@@ -450,7 +453,9 @@ def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: b
             continue
         candidates.append(item)
     if not candidates:
-        return _day_of_journey(clause, doc) if ONWARD.match(clause.shape) and not clause.times else None
+        if clause.times:
+            return None
+        return _day_of_journey(clause, doc) if ONWARD.match(clause.shape) else _day_of_heading(clause, doc)
     exact = [c for c in candidates if c.grain not in COARSE]
     clocked = [c for c in candidates if c.has_clock]
     return (clocked or exact or candidates)[0]
@@ -464,6 +469,19 @@ def _day_of_journey(clause: Clause, doc: Document) -> TimeItem | None:
         return None
     days = [t.in_sense("future") for t in before.times if t.kind == "time" and not t.vague and not t.is_name]
     return next((d for d in days if is_ahead(d, doc.now) and not d.has_clock and d.grain not in COARSE), None)
+
+
+def _day_of_heading(clause: Clause, doc: Document) -> TimeItem | None:
+    """Return the one day to come that heads the list in which a clause only says what to do (明天:, then a line for each)."""
+    heading = next((c for c in reversed(doc.clauses) if c.is_heading and c.span.start < clause.span.start), None)
+    if heading is None or heading.tense != "plan" or heading.line == clause.line:
+        return None
+    if clause.tense != "plan" or clause.values or ACTS.search(clause.shape) is None:
+        return None
+    days = [t.in_sense("future") for t in heading.times if t.kind == "time" and not t.vague and t.grain not in COARSE]
+    if len(days) != 1 or days[0].end is None or days[0].end <= doc.now:
+        return None
+    return days[0]
 
 
 def _has_struck(item: TimeItem, now: datetime) -> bool:

@@ -15,7 +15,7 @@ from nlu.intents import Money, QuoteItem, Read, Ref
 from nlu.names import SURE_SCORE, Mention, Names
 from nlu.numerals import NUMERAL
 from nlu.quote_numbers import THOUSANDS, Part, Price, Quantity, Total, read_parts
-from nlu.quote_requests import CLAIMED, PRODUCT, statement_start
+from nlu.quote_requests import CLAIMED, CUSTOMER, PERSON, PRODUCT, statement_start
 from nlu.quote_terms import Term
 from nlu.quote_units import UNIT, factor_between, is_time_unit, unit_class
 from nlu.text import Span
@@ -163,7 +163,7 @@ def _spans(line: _Line) -> Iterable[Span]:
 
 
 _GOODS_LINE = re.compile(
-    rf"(?:^|(?<=[\n，,;；、+{CLAIMED}]))[\s\-•·]*(?:[\d一二三四五六七八九十]{{1,2}}[.、)）]|[①-⑳])?\s*"
+    rf"(?:^|(?<=[\n，,;；、+{CLAIMED}{CUSTOMER}{PERSON}]))[\s\-•·]*(?:[\d一二三四五六七八九十]{{1,2}}[.、)）]|[①-⑳])?\s*"
     rf"(?:再?加|还要|另外|以及|和|来|要|报)?"
     rf"(?:(?P<name>[\u4e00-\u9fffa-z0-9.\-]*[\u4e00-\u9fffa-z]) ?[*x× ]?(?:{NUMERAL.pattern}) ?(?P<unit>(?>{UNIT}))"
     rf"|(?:{NUMERAL.pattern}) ?(?P<unit_first>(?>{UNIT}))的?"

@@ -246,6 +246,18 @@ REQUEST_RULES = (
         needs_items=True,
     ),
     RequestRule("quote: a list of prices", re.compile(rf"{_NOT_WORD_END}(?P<core>报)(?:个|一)单子?"), needs_items=True),
+    RequestRule(
+        "quote: the quotation, one copy",
+        re.compile(
+            rf"{_NOUN}(?:帮我?|给我|麻烦|赶紧|尽快|先|再|也)*(?:出|做|弄|整|打|开|来)[一1]?[份张个](?=[ ，,。;；!！\n]|$)"
+        ),
+    ),
+    RequestRule("quote: heads a list", re.compile(rf"^{_IN}{{2,24}}?{_NOUN} ?[:：]?\s*\n"), needs_items=True),
+    RequestRule(
+        "quote: the quotation is wanted",
+        re.compile(rf"{_NOUN}{_WORD}{{0,6}}?(?<![不需主只还])要(?=[ ，,。;；!！\n]|$)"),
+        needs_items=True,
+    ),
     RequestRule("quote: quotation last", re.compile(rf"[ ，,;；\n]{_NOUN}(?=\s*[。!！]?\s*$|\n)"), needs_items=True),
     RequestRule(
         "quote: hand it over",

@@ -152,3 +152,29 @@ def test_request_has_the_day_behind_it_not_that_of_the_news_before() -> None:
 def test_what_the_customer_wants_of_us_is_kept_without_a_day(text: str) -> None:
     [follow_up] = of_type("followup", text)
     assert "due" not in follow_up
+
+
+LISTS = {
+    "明天:\n1. 市二院 送试用机\n2. 睿安 贺强 补签到货单": [("杭州市第二人民医院", "2026-03-12"), ("睿安物业管理有限公司", "2026-03-12")],
+    "待办\n1.周五前 给鼎泰出样\n2.睿安贺强 签合同\n3.催百川尾款 20号": [
+        ("鼎泰建设集团有限公司", "2026-03-13"), ("睿安物业管理有限公司", None), ("百川传媒广告有限公司", "2026-03-20"),
+    ],
+    "下周要干的:1.味府补资料 2.青禾薛园约饭": [("味府餐饮连锁有限公司", None), ("青禾幼教集团有限公司", None)],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS.items(), ids=list(LISTS))
+def test_heading_makes_what_stands_below_it_due(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(f["customer"], f.get("due")) for f in of_type("followup", text)] == expected
+
+
+def test_heading_of_a_day_gives_it_only_to_what_is_to_be_done() -> None:
+    assert of_type("followup", "明天:\n1. 市二院 预算80万\n2. 睿安 已经签了") == []
+
+
+def test_promise_in_one_word_is_kept() -> None:
+    assert [f["due"] for f in of_type("followup", "味府叶总监催发票 我应了周五寄")] == ["2026-03-13"]
+
+
+def test_tired_to_death_is_no_plan() -> None:
+    assert of_type("followup", "今天累得要死 上午跑了味府") == []
