@@ -52,8 +52,19 @@ def remembered_request(ctx: Context, quote: Quote) -> RequestQuote | None:
     for turn in reversed(ctx.conversation.turns):
         for written in turn.written:
             if written.kind == "quote" and written.id == quote.id and isinstance(written.intent, RequestQuote):
-                return written.intent
+                return written.intent if _is_stored(written.intent, quote, ctx) else None
     return None
+
+
+def _is_stored(request: RequestQuote, quote: Quote, ctx: Context) -> bool:
+    """Say whether the quotation went out as it was asked for: an approver may have changed discount or terms."""
+    company = ctx.settings.company
+    return (
+        quote.payment_terms == (request.payment_terms or company.payment_terms)
+        and quote.delivery == (request.delivery or company.delivery)
+        and quote.total_is_stated == (request.total is not None)
+        and (request.price_ratio is None or request.total is not None or quote.price_ratio == request.price_ratio.value)
+    )
 
 
 async def stored_request(ctx: Context, quote: Quote) -> RequestQuote:

@@ -194,6 +194,18 @@ async def test_another_discount(chat: Chat) -> None:
     assert (await chat.one(Approval)).changes["total_fen"] == [21_760_000, 23_040_000]
 
 
+async def test_what_the_approver_changed_holds_for_the_next_version(chat: Chat, say: Say) -> None:
+    await submit(chat, "给华星报20台x200 85折 账期30天")
+    await chat.say("lizong", "批 但账期改15天")
+    await say("改10台")
+    await say("再出一份 9折")
+    assert [q.payment_terms for q in await chat.rows(Quote)] == ["账期15天"] * 2
+    assert [(q.status, q.total_fen) for q in await chat.rows(Quote)] == [
+        ("superseded", 21_760_000),
+        ("sent", 11_520_000),
+    ]
+
+
 async def test_nobody_gives_more_than_the_own_right(chat: Chat) -> None:
     await submit(chat)
     refused = await chat.say("lizong", "改8折")
