@@ -29,14 +29,24 @@ def evidence_of(doc: Document, intents: tuple[Intent, ...]) -> tuple[Evidence, .
     return tuple(lines)
 
 
+_slots: dict[type[Any], tuple[str, ...]] = {}
+
+
+def _slots_of(kind: type[Any]) -> tuple[str, ...]:
+    known = _slots.get(kind)
+    if known is None:
+        known = _slots[kind] = tuple(slot.name for slot in fields(kind))
+    return known
+
+
 def _reads(intent: Any) -> Iterator[tuple[str, Read[Any]]]:
-    for slot in fields(intent):
-        value = getattr(intent, slot.name)
+    for slot in _slots_of(type(intent)):
+        value = getattr(intent, slot)
         if isinstance(value, Read):
-            yield slot.name, value
+            yield slot, value
         elif isinstance(value, tuple):
             for each in value:
                 if isinstance(each, Read):
-                    yield slot.name, each
+                    yield slot, each
                 elif hasattr(each, "__dataclass_fields__"):
                     yield from _reads(each)

@@ -39,7 +39,7 @@ def read_document(raw: str, *, now: datetime, names: Names, conversation: Conver
         clause.starts_sentence = at == 0 or pieces[at - 1].ends_sentence or pieces[at - 1].line != clause.line
     mark_headings(doc)
     _read_tenses(doc)
-    mark_modality(doc.clauses)
+    mark_modality(doc)
     attribute(doc)
     return doc
 

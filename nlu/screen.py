@@ -1,7 +1,7 @@
 """A table of rules that is looked through only where a text may match: most rules have nothing to look for in most texts."""
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeVar
 from weakref import WeakSet
 
@@ -14,6 +14,12 @@ _MOST_REMEMBERED = 2_000
 _made: "WeakSet[Screen[Any]]" = WeakSet()
 
 
+@lru_cache(maxsize=64)
+def characters(text: str) -> frozenset[str]:
+    """Return the characters of `text`; each screen that it goes through asks for them."""
+    return frozenset(text)
+
+
 class Screen(Generic[R]):
     """Rules in their order, each known by the characters that its pattern needs (`nlu.needs`).
 
@@ -24,6 +30,8 @@ class Screen(Generic[R]):
         self.rules = tuple(rules)
         self._pattern_of = pattern_of
         self._passing: dict[int, tuple[R, ...]] = {}
+        self._last: tuple[str | None, tuple[R, ...]] = None, ()
+        """The text asked about last, and what passed: a table is looked through clause by clause of one message."""
         _made.add(self)
 
     @cached_property
@@ -48,9 +56,17 @@ class Screen(Generic[R]):
 
     def of(self, text: str) -> tuple[R, ...]:
         """Return the rules that may match somewhere in `text`; none of the others does."""
+        last, passing = self._last
+        if last is text:
+            return passing
+        passing = self._find(text)
+        self._last = text, passing
+        return passing
+
+    def _find(self, text: str) -> tuple[R, ...]:
         needed, meets, telling = self._needs
         met = 0
-        for char in telling.intersection(text):
+        for char in telling & characters(text):
             met |= meets[char]
         passing = self._passing.get(met)
         if passing is None:

@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import Final
 
 from nlu import patterns as re
-from nlu.document import Clause, Tense
+from nlu.document import Clause, Document, Tense
+from nlu.screen import Screen
 from nlu.times import TimeItem
 
 HYPOTHESIS: Final = re.compile(
@@ -245,15 +246,21 @@ def _past_weekday(clause: Clause) -> date | None:
 _WEEKDAY: Final = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]")
 
 
-def mark_modality(clauses: list[Clause]) -> None:
+_MODES: Final = Screen((NEGATION, HEARSAY, HYPOTHESIS), lambda pattern: pattern)
+
+
+def mark_modality(doc: Document) -> None:
     """Note which clauses are negated, only supposed, hearsay, or about all customers named."""
     supposed_line = -1
-    for clause in clauses:
-        clause.is_negated = NEGATION.search(clause.text) is not None
-        clause.is_hearsay = HEARSAY.search(clause.text) is not None
-        clause.is_for_all = FOR_ALL.search(clause.shape) is not None
-        clause.is_with_before = WITH_BEFORE.search(clause.shape) is not None
-        supposed = HYPOTHESIS.search(clause.text) is not None
+    modes = _MODES.of(doc.text)
+    negated, hearsay, supposing = NEGATION in modes, HEARSAY in modes, HYPOTHESIS in modes
+    for_all = "都" in doc.shape
+    for clause in doc.clauses:
+        clause.is_negated = negated and NEGATION.search(clause.text) is not None
+        clause.is_hearsay = hearsay and HEARSAY.search(clause.text) is not None
+        clause.is_for_all = for_all and FOR_ALL.search(clause.shape) is not None
+        clause.is_with_before = for_all and WITH_BEFORE.search(clause.shape) is not None
+        supposed = supposing and HYPOTHESIS.search(clause.text) is not None
         follows = supposed_line == clause.line and CONSEQUENCE_BARRIER.search(clause.text) is None
         clause.is_hypothetical = supposed or follows
         supposed_line = clause.line if supposed else -1

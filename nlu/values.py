@@ -31,6 +31,8 @@ _NO_VALUE = (
     r"(?<!\d)(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)|(?<!\d)20\d{6}(?!\d)"
 )
 _MASKED = re.compile(f"{_LINK}|{_NO_VALUE}")
+_MAY_MASK = re.compile(r"[\d:w@](?:(?<=\d)(?:\d{3}|[:.]\d)|(?<=:)//|(?<=w)ww|(?<=@))")
+"""What each of those has somewhere: four digits, an hour or a decimal point, a link or an @."""
 _MASKED_BESIDE_ADDRESSES = re.compile(f"{_LINK}|{_ADDRESS}|{_NO_VALUE}")
 """Looks for the @ of an address behind every word, which takes long where there is none."""
 _IN_WORD = re.compile(
@@ -169,7 +171,7 @@ class _Reader:
         self.text = text
         self.folded = with_tens_heard(fold(text))
         masked = _MASKED_BESIDE_ADDRESSES if "@" in self.folded else _MASKED
-        self.masked = [m.span() for m in masked.finditer(self.folded)]
+        self.masked = [m.span() for m in masked.finditer(self.folded)] if _MAY_MASK.search(self.folded) else []
         self.words = [m.span() for m in _IN_WORD.finditer(self.folded)]
 
     def items(self) -> list[ValueItem]:

@@ -209,11 +209,12 @@ REFERS_BACK: Final = re.compile(
 """What was said earlier, as the measure of what is to be done now."""
 MET_AFTER_ALL: Final = re.compile(r"(?:后来|最后|终于|总算|好歹|才)[^,，没]{0,6}?见(?:上|到|着)")
 """In vain at first only."""
-WAS_PLANNED: Final = re.compile(r"(?:[CPT的 ,，]|那边|跟|和)*(?:约好|说好|原本|本来|原定|原计划|预定)[^,，]*的$")
+WAS_PLANNED: Final = re.compile(r"^(?:[CPT的 ,，]|那边|跟|和)*(?:约好|说好|原本|本来|原定|原计划|预定)[^,，]*的$")
 """What had been arranged, told because it came to nothing (约好今天下午去的)."""
 CAME_TO_US_BY: Final = re.compile(r"(?:找|加|联系|咨询|推荐|转|问)(?:过|上|进)?(?:来|门来|门)的$")
 """Where a customer comes from, not what took place (抖音私信找过来的)."""
 
+_NO_VISIT: Final = Screen((ON_THE_WAY, PHONE, FORBIDDEN, CAME_TO_US_BY), lambda pattern: pattern)
 _CUES: Final = Screen(CUES, lambda cue: cue.pattern)
 
 
@@ -251,17 +252,11 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         c
         for c in told
         if c not in failed
-        and not ON_THE_WAY.search(c.text)
-        and not PHONE.search(c.text)
+        and not any(words.search(c.text) for words in _NO_VISIT.of(doc.text))
+        and not any(words.search(c.shape) for words in _NO_VISIT_IN_SHAPE.of(doc.shape))
         and not _gives_address(c, doc)
-        and not FORBIDDEN.search(c.text)
         and not _is_to_call(c, topic)
         and not _is_about_rival(c)
-        and not INTERNAL.search(c.shape)
-        and not BID_TO_CALL.search(c.shape)
-        and not REFERS_BACK.search(c.shape)
-        and not CAME_TO_US_BY.search(c.text)
-        and not WAS_PLANNED.match(c.shape)
     ]
     cues = cues_of(doc.names.lexicon)
     signals = [(clause, cue) for clause in live for cue in cues.of(clause.shape) if _applies(cue, clause, doc)][:24]
@@ -347,6 +342,7 @@ BID_TO_CALL: Final = re.compile(
     r"(?:让|叫|请|喊|催)[PM他她][^,，了]{0,5}(?:打|回|来|给)[^,，了]{0,3}电话(?!了|说|讲|里)"
 )
 """Somebody is told to ring us or them: no call yet."""
+_NO_VISIT_IN_SHAPE: Final = Screen((INTERNAL, BID_TO_CALL, REFERS_BACK, WAS_PLANNED), lambda pattern: pattern)
 RIVAL_ACTS: Final = frozenset({"X does", "X presses", "X is in it too", "X is at it", "X does it now"})
 
 

@@ -45,7 +45,7 @@ class BareName:
     frame: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """A place in a sentence that a company fills.
 
@@ -217,8 +217,10 @@ _SITE = re.compile(
     r"(?:仓库?|库房|工地|码头|港口?|口岸|机场|车站|高铁站|东站|西站|南站|北站|路|街|巷|村|镇|园区|基地|栋|号楼|堆场|货场|物流园|市场|广场|服务区|高速|路口|门口|门岗)$|住下|住宿|过夜|歇脚|落脚|转机|转车|换乘"
 )
 """Where one goes or sends things, and no firm (坂田仓, 开封住下)."""
+_CAPITAL = re.compile("[A-Z]")
 
 _FRAMES = Screen(FRAMES, lambda frame: frame.before)
+_ENDED = Screen(FRAMES, lambda frame: frame.after)
 
 
 def find_bare_names(
@@ -237,8 +239,12 @@ def find_bare_names(
     for span in taken:
         message.take(span)
     found: list[BareName] = []
+    may_end = _ENDED.of(text)
+    has_latin = _CAPITAL.search(raw) is not None
     for frame in _FRAMES.of(text):
         if frame.is_weak and has_company:
+            continue
+        if not frame.before_person and not has_latin and frame not in may_end:
             continue
         for match in frame.before.finditer(text):
             for span in _fill(message, match.end(), frame):

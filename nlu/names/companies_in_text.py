@@ -1,7 +1,6 @@
 """What stands around a company's name in a sentence: what may come before it, what it may go on with, what contradicts it."""
 
 from functools import lru_cache
-from itertools import accumulate
 
 from nlu import patterns as re
 from nlu.names import sound
@@ -99,9 +98,13 @@ def extension(text: str, end: int, company: CompanyName) -> tuple[int, bool]:
     return taken, taken > 0
 
 
+_SHORTS = tuple((words, tuple(short for short in shorts if len(short) >= 2)) for words, shorts in ABBREVIATIONS)
+_SHORT_STARTS = frozenset(short[0] for _, shorts in _SHORTS for short in shorts)
+
+
 @lru_cache(maxsize=4096)
 def _shorts_of(business: str) -> tuple[str, ...]:
-    return tuple(short for words, shorts in ABBREVIATIONS if words in business for short in shorts if len(short) >= 2)
+    return tuple([short for words, shorts in _SHORTS if words in business for short in shorts])
 
 
 def _business(text: str, end: int, company: CompanyName) -> int:
@@ -111,10 +114,10 @@ def _business(text: str, end: int, company: CompanyName) -> int:
     if len(business) == 1:
         return 1 if text.startswith(business, end) else 0
     best = 0
-    starts = (0, *accumulate(map(len, company.tail)))
     heard = sound.exact(text[end : end + len(business)])
     heard_business = sound.exact(business)
-    for start in range(len(business) - 1):
+    start = heard_business.find(heard[0]) if heard else -1
+    while 0 <= start < len(business) - 1:
         length = 0
         while (
             end + length < len(text)
@@ -123,9 +126,10 @@ def _business(text: str, end: int, company: CompanyName) -> int:
             and heard[length] == heard_business[start + length]
         ):
             length += 1
-        if length >= 2 and (start in starts or length >= 2):
+        if length >= 2:
             best = max(best, length)
-    for short in _shorts_of(business):
+        start = heard_business.find(heard[0], start + 1)
+    for short in _shorts_of(business) if text[end : end + 1] in _SHORT_STARTS else ():
         if text.startswith(short, end):
             best = max(best, len(short))
     if best:

@@ -9,6 +9,8 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
 
+from nlu.names.table import heads as starts
+
 BEHIND = 1 << 19
 """Added to an audience: the entry stands behind all others of its key, so that what says more is seen first."""
 MAX_AUDIENCE = BEHIND - 1
@@ -135,8 +137,8 @@ class KeyIndex:
         heads, lengths_of, size = self._heads, self._lengths_of, len(text)
         if not heads:
             return
-        for start in range(size - 1):
-            mask = heads[hash(text[start : start + _HEAD]) & (_HEADS - 1)]
+        for start, hashed in enumerate(map(hash, starts(text))):
+            mask = heads[hashed & (_HEADS - 1)]
             if not mask:
                 continue
             lengths = lengths_of.get(mask)

@@ -522,11 +522,13 @@ def contact_keys(contact: KnownContact, lexicon: Lexicon = EMPTY) -> Iterator[Ke
         yield fold(alias).strip(), CONTACT_ALIAS
 
 
+_SISTER_OR_BROTHER = re.compile("[姐哥]")
+
+
 def nicknames_in(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, key) where a person may be called 芳姐 or 涛哥: filed as 阿芳, 阿涛, since millions are kept."""
-    for end, char in enumerate(text[1:], 2):
-        if char in "姐哥":
-            yield end - 2, end, "阿" + text[end - 2]
+    for match in _SISTER_OR_BROTHER.finditer(text, 1):
+        yield match.start() - 1, match.end(), "阿" + text[match.start() - 1]
 
 
 _ARABIC_DIGIT = re.compile(r"(?<![\da-z.])[1-9](?=[号层级类型寸股芯孔位档代])")

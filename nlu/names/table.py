@@ -58,10 +58,9 @@ class Table:
     def hits(self, text: str) -> Iterator[tuple[int, int, tuple[int, ...] | list[int]]]:
         """Yield (start, end, codes) for every key that stands in `text`; they may overlap."""
         lengths, codes, size = self._lengths, self._codes, len(text)
-        for start, head in enumerate(heads(text)):
-            if head not in lengths:
+        for start, mask in enumerate(map(lengths.get, heads(text))):
+            if mask is None:
                 continue
-            mask = lengths[head]
             of_mask = self._lengths_of_mask.get(mask)
             if of_mask is None:
                 of_mask = tuple(length for length in range(_HEAD, mask.bit_length()) if mask >> length & 1)
