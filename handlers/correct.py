@@ -13,6 +13,7 @@ from handlers.customers import get_contacts, get_customer, label_of
 from handlers.deal import MAX_AMOUNT_FEN, add_stage_change
 from handlers.follow_up import move
 from handlers.quote import requote
+from handlers.quote_life import close_quotes
 from models import Contact, Customer, Deal, FollowUp, Visit
 from models.deal import CLOSED_STAGES
 from models.people import contact_ids_of
@@ -179,6 +180,8 @@ async def _change_stage(ctx: Context, deal: Deal, stage: str, *, own: str | None
     closing = {"closed_at": ctx.changes.now if stage in CLOSED_STAGES else None} if stage != before[0] else {}
     ctx.changes.update(deal, stage=stage, own_stage=own, stage_is_guess=False, updated_at=ctx.changes.now, **closing)
     await add_stage_change(ctx, deal, before=before)
+    if not deal.is_open:
+        await close_quotes(ctx, deal)
     return {"stage": (before, deal.at_stage)}
 
 

@@ -35,6 +35,7 @@ from nlu.intents import (
 from nlu.part import Part
 from nlu.payments import read_agreed
 from nlu.queries import query_about, read_query
+from nlu.quote_amendments import read_amendment
 from nlu.quote_answers import only_asks_after
 from nlu.quote_copies import read_copy
 from nlu.quote_files import read_quote_file
@@ -97,7 +98,7 @@ def read_control(doc: Document) -> Reading | None:
         return None
     for part in (
         read_snooze(doc, found),
-        read_correction(doc, found),
+        read_correction(doc, found) or read_amendment(doc),
         read_called_off(doc, found),
         read_agreed(doc, found),
         numbered,

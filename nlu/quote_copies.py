@@ -101,7 +101,7 @@ def _read(doc: Document, masked: str, core: Span, like_at: Span | None) -> Copy 
     copies = (Span(*match.span()) for match in _COPIES.finditer(masked))
     body = claim(masked, [core, *(span for _, span in taken_out), *file_spans(doc.text), *copies])
     terms, body = read_terms(body, doc.now)
-    span = _stretch(doc, core, [span for _, span in taken_out], terms)
+    span = stretch_around(doc, core, [span for _, span in taken_out], terms)
     if span is None:
         return None
     said = doc.text[span.start : span.end]
@@ -112,7 +112,7 @@ def _read(doc: Document, masked: str, core: Span, like_at: Span | None) -> Copy 
     own_terms = [term for term in terms if span.start <= term.span.start < span.end]
     own = CLAIMED * span.start + body[span.start : span.end] + CLAIMED * (len(body) - span.end)
     items = read_items(own, doc.mentions, doc.names, terms=own_terms)
-    lines = items.lines or _bare_quantity(doc, span, own)
+    lines = items.lines or bare_quantity(doc, span, own)
     if lines is None or any(line.product.value.is_new and line.product.value.name for line in lines):
         return None
     like, customer, options, question = _whose(doc, span, core, like_at)
@@ -135,7 +135,7 @@ def _read(doc: Document, masked: str, core: Span, like_at: Span | None) -> Copy 
     return Copy(request, span)
 
 
-def _stretch(doc: Document, core: Span, taken_out: Sequence[Span], terms: Sequence[Term]) -> Span | None:
+def stretch_around(doc: Document, core: Span, taken_out: Sequence[Span], terms: Sequence[Term]) -> Span | None:
     """Return the words around `core` that speak of the copy only; None where the piece it stands in says more.
 
     A day or an hour in it (明天照上次报一份) is a plan, not a request; the day of a term is none.
@@ -165,7 +165,7 @@ def _stretch(doc: Document, core: Span, taken_out: Sequence[Span], terms: Sequen
     return Span(found[first].start, found[last].end)
 
 
-def _bare_quantity(doc: Document, span: Span, body: str) -> tuple[QuoteItem, ...] | None:
+def bare_quantity(doc: Document, span: Span, body: str) -> tuple[QuoteItem, ...] | None:
     """Return a line without a product for a lone 30台 or 数量改30, () where no number is said, None for several."""
     numbers = [
         v

@@ -10,6 +10,7 @@ import pytest
 from bot.app import Bot, build_bot
 from bot.serve import start_site
 from config.clock import Clock
+from config.settings import CompanySettings
 from simulator.app import Simulator
 from simulator.config import SimMember, SimulatorConfig
 from tests.e2e.serving import Post, Serve, free_port, settings_for
@@ -32,11 +33,16 @@ async def start_play(database_url: str) -> AsyncIterator[Callable[..., Awaitable
     """A function that starts a bot (and the stand-in) on the test's database."""
     async with AsyncExitStack() as stack:
 
-        async def start(*, clock: Clock | None = None, sim: Simulator | None = None) -> Play:
+        async def start(
+            *, clock: Clock | None = None, sim: Simulator | None = None, company: CompanySettings | None = None
+        ) -> Play:
             if sim is None:
                 sim = Simulator(SimulatorConfig(port=0))
                 await stack.enter_async_context(sim)
-            bot = await build_bot(settings_for(sim, database_url), clock=clock)
+            settings = settings_for(sim, database_url)
+            if company is not None:
+                settings = settings.model_copy(update={"company": company})
+            bot = await build_bot(settings, clock=clock)
             await bot.start()
             runner, port = await start_site(bot)
             stack.push_async_callback(bot.stop)

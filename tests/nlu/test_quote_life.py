@@ -270,6 +270,42 @@ def test_one_goes_and_another_changes() -> None:
     assert (bare(line.product), bare(line.quantity)) == (X200, 12)
 
 
+@pytest.mark.parametrize(
+    ("text", "customer", "removed", "lines", "discount"),
+    [
+        ("禾田那份报价改50吨", 1, [], {"": 50}, None),
+        ("云帆的报价 四件套改80套", 2, [], {"棉布床品四件套": 80}, None),
+        ("把云帆那份去掉种植体 折扣改88折", 2, [23], {}, Decimal("0.88")),
+        ("云帆的报价单加2颗种植体", 2, [], {"种植体S型": 2}, None),
+    ],
+)
+def test_a_quotation_out_of_memory_is_changed_by_whose_it_is(
+    text: str, customer: int, removed: list[int], lines: dict[str, int], discount: Decimal | None
+) -> None:
+    [intent] = understand(text, now=NOW, names=Names(WORLD), conversation=Conversation()).intents
+    assert isinstance(intent, Correct)
+    assert intent.customer is not None
+    assert (intent.of, intent.customer.value.id, bare(intent.changes.get("discount"))) == ("quote", customer, discount)
+    assert [bare(ref).id for ref in intent.changes.get("removed", ())] == removed
+    assert {bare(i.product).name: bare(i.quantity) for i in intent.changes.get("items", ())} == lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云帆的报价要改吗",
+        "云帆说报价改一下",
+        "禾田的报价改了两版",
+        "禾田那份报价改天再说",
+        "云帆的报价加急",
+        "禾田的报价 明天改50吨",
+    ],
+)
+def test_no_change_of_a_quotation(text: str) -> None:
+    reading = understand(text, now=NOW, names=Names(WORLD), conversation=Conversation())
+    assert not any(isinstance(intent, Correct) for intent in reading.intents), text
+
+
 # What the customer answered -------------------------------------------------------------------------------------------
 
 

@@ -1,0 +1,60 @@
+"""A change to a quotation that the chat no longer remembers: 华星那份报价改10台, 给蓝海的报价去掉A100 折扣9折."""
+
+from typing import Any
+
+from nlu import patterns as re
+from nlu.document import Document
+from nlu.intents import Correct
+from nlu.items import read_items
+from nlu.part import Part
+from nlu.quote_copies import bare_quantity, stretch_around
+from nlu.quote_customers import customers_of
+from nlu.quote_removals import removals
+from nlu.quote_requests import CUSTOMER, mask
+from nlu.quote_terms import claim, read_terms
+from nlu.text import Span
+from nlu.wording import pieces
+
+_CORE = re.compile(
+    rf"(?:把|给)?(?P<whose>(?>[{CUSTOMER}]+))(?:家|那边)?的?(?:上次|之前|前几天|最近)?的?(?:(?:那|这|上)[份张]的?(?:报价单?)?|报价单?)"
+)
+_CHANGES = re.compile(r"改|换|加|添|去掉|删|拿掉|不要|减|调|折扣?[到按为]")
+_NOT_A_CHANGE = re.compile(r"[?？吗]|要(?:不要)?改|让(?:我|改)|说|嫌|改了|改过|改好")
+
+
+def read_amendment(doc: Document) -> Part | None:
+    """Return the change where the message is nothing else: whose quotation, and what is to be otherwise in it."""
+    masked = mask(doc.text, doc.mentions)
+    core = _CORE.search(masked)
+    if core is None or not _CHANGES.search(masked, core.end()) or _NOT_A_CHANGE.search(doc.text):
+        return None
+    products = [mention for mention in doc.mentions if mention.kind == "product"]
+    taken_out = removals(doc.text, products)
+    at = Span(*core.span())
+    terms, body = read_terms(claim(masked, [at, *(span for _, span in taken_out)]), doc.now)
+    span = stretch_around(doc, at, [span for _, span in taken_out], terms)
+    said = list(pieces(doc.text))
+    if span is None or not said or (span.start, span.end) != (said[0].start, said[-1].end):
+        return None
+    whose = Span(*core.span("whose"))
+    named = [m for m in doc.mentions if m.kind == "customer" and m.span.start == whose.start]
+    [(customer, _)] = customers_of(doc, span, named, at=at.start) or [(None, ())]
+    items = read_items(body, doc.mentions, doc.names, terms=terms)
+    lines = items.lines or bare_quantity(doc, span, body)
+    if customer is None or customer.value.id is None or lines is None:
+        return None
+    found: dict[str, Any] = {
+        "removed": tuple(ref for ref, _ in taken_out),
+        "items": lines,
+        "discount": items.ratio,
+        "total": items.total,
+    }
+    found |= {
+        {"tax": "tax_rate", "valid": "valid_until"}[term.kind]: term.value
+        for term in terms
+        if term.kind in ("tax", "valid") and term.value is not None
+    }
+    changes = {slot: value for slot, value in found.items() if value}
+    if not changes or any(line.product.value.is_new and line.product.value.name for line in lines):
+        return None
+    return Part((Correct("quote", changes, customer),), tuple(said))
