@@ -40,6 +40,7 @@ from nlu.understand import understand
 from nlu.world import KnownContact, KnownCustomer, KnownDeal, KnownFollowUp, KnownMember, KnownProduct, World
 
 PACKS = Path("/work/shared/eval/dev")
+OWN_PACKS = Path(__file__).parent / "packs"
 SCORER = Path("/work/shared/eval/score.py")
 
 
@@ -180,6 +181,11 @@ class Chat:
         return new.id
 
 
+def pack_of(name: str) -> Path:
+    """Return the folder of a pack: one of the evaluation set, else of our own in `bench/packs`."""
+    return PACKS / name if (PACKS / name).is_dir() else OWN_PACKS / name
+
+
 def run_pack(pack: Path) -> Iterator[dict[str, Any]]:
     """Yield one output line per case of a pack."""
     for line in (pack / "cases.jsonl").read_text(encoding="utf-8").splitlines():
@@ -214,12 +220,12 @@ def main() -> int:
     for name in args.packs.split(","):
         out = folder / f"{name}.jsonl"
         with out.open("w", encoding="utf-8") as file:
-            for row in run_pack(PACKS / name):
+            for row in run_pack(pack_of(name)):
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
         if not args.score:
             sys.stdout.write(out.read_text(encoding="utf-8"))
             continue
-        command = [sys.executable, str(SCORER), str(PACKS / name / "cases.jsonl"), str(out)]
+        command = [sys.executable, str(SCORER), str(pack_of(name) / "cases.jsonl"), str(out)]
         if args.errors:
             done = subprocess.run([*command, "--errors", str(args.errors)], capture_output=True, text=True, check=True)
             print(f"## {name}\n{done.stdout}")
