@@ -5,7 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 Part = Decimal | int | None
 """A share of the whole (0.3), a sum in fen, or None for the rest."""
-NEARLY = Decimal("0.000001")
+NEARLY = Decimal("0.00001")
+"""Shares as the store keeps them, 0.333333 three times, are the whole."""
 
 
 class InstalmentsTooLarge(ValueError):

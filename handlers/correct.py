@@ -12,6 +12,7 @@ from handlers.context import Context
 from handlers.customers import get_contacts, get_customer, label_of
 from handlers.deal import MAX_AMOUNT_FEN, add_stage_change
 from handlers.follow_up import move
+from handlers.payment_plan import split_anew
 from handlers.quote import requote
 from handlers.quote_life import close_quotes
 from models import Contact, Customer, Deal, FollowUp, Visit
@@ -79,7 +80,8 @@ async def correct(intent: Correct, ctx: Context) -> list[Outcome]:
     ctx.remember(intent.of, row.id, row.customer_id, intent)
     may_read = await _may_read(ctx, row)
     lines = say.changes(changed, about=about, today=ctx.today, words=ctx.lexicon, shows_old=may_read)
-    return [Corrected(label, lines), *learned]
+    again = await split_anew(ctx, row) if isinstance(row, Deal) and row.stage == "won" and "amount" in changed else []
+    return [Corrected(label, (*lines, *again)), *learned]
 
 
 async def _may_read(ctx: Context, row: Any) -> bool:

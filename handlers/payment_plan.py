@@ -12,7 +12,7 @@ from documents.instalments import InstalmentsTooLarge, split_total
 from handlers.context import Context
 from handlers.customers import get_customer
 from models import Deal, FollowUp, Payment, PaymentPlan, Quote
-from nlu.intents import Instalment, PlanPayments
+from nlu.intents import Instalment, Money, PlanPayments
 from nlu.payment_plans import REST, is_rest, read_plan
 from replies import payments as say
 from replies.outcomes import Outcome, Saved, Shown
@@ -44,6 +44,33 @@ async def plan_payments(intent: PlanPayments, ctx: Context) -> list[Outcome]:
         return [Shown(say.too_much(error.excess_fen))]
     ctx.remember("payment_plan", deal.id, target.id, intent)
     return [Saved(target.label, line) for line in lines]
+
+
+async def split_anew(ctx: Context, deal: Deal) -> list[str]:
+    """Split a deal's plan by a corrected sum, where nobody has paid on it yet; returns a line for each row."""
+    rows = await plan_of(ctx, deal)
+    if not rows or not deal.amount_fen:
+        return []
+    if sum((await paid_on(ctx, rows)).values()):
+        return [say.plan_is_running()]
+    quote = await ctx.session.get(Quote, rows[0].quote_id) if rows[0].quote_id is not None else None
+    try:
+        return await store_plan(ctx, deal, [_as_said(row) for row in rows], quote, replaces=rows)
+    except InstalmentsTooLarge as error:
+        return [say.too_much(error.excess_fen)]
+
+
+def _as_said(row: PaymentPlan) -> Instalment:
+    is_sum = row.ratio is None and row.label != REST
+    return Instalment(
+        label=row.label,
+        ratio=row.ratio,
+        amount=Money(row.amount_fen) if is_sum else None,
+        due=row.due_on,
+        trigger=row.trigger,  # type: ignore[arg-type]
+        trigger_days=row.trigger_days,
+        words=row.trigger_words,
+    )
 
 
 async def store_plan(

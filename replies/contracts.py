@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from documents.money_text import format_fen, format_percent
 from models import Contract, PaymentPlan, Quote
 from replies.format import cut
+from replies.payments import waits_for
 
 MAX_BLANKS = 12
 
@@ -32,8 +33,8 @@ def payment_plan(rows: Sequence[PaymentPlan]) -> str:
     parts = []
     for row in rows:
         share = format_percent(row.ratio) if row.ratio is not None else f"{format_fen(row.amount_fen)}元"
-        is_rest = row.ratio is None and bool(row.trigger_words)
-        due = f"（{row.due_on.year}年{row.due_on.month}月{row.due_on.day}日前）" if row.due_on else row.trigger_words
+        is_rest = row.ratio is None and bool(waits_for(row))
+        due = f"（{row.due_on.year}年{row.due_on.month}月{row.due_on.day}日前）" if row.due_on else waits_for(row)
         parts.append(f"{row.label}{'' if is_rest else share}{due}")
     return "，".join(parts)
 

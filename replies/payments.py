@@ -39,9 +39,14 @@ def when(row: PaymentPlan, *, today: date) -> str:
     """When it is due: 3/20周五, 发货后15天, or that nobody has said."""
     if row.due_on is not None:
         return day(row.due_on, today=today)
+    return waits_for(row) or "哪天没说"
+
+
+def waits_for(row: PaymentPlan) -> str:
+    """Return 发货后15天, 月结30天, 发货前; "" where nobody has said."""
     if row.trigger and row.trigger_days and not row.trigger_words.startswith("月结"):
         return f"{EVENTS[row.trigger]}后{row.trigger_days}天"
-    return cut(row.trigger_words, 20) or "哪天没说"
+    return cut(row.trigger_words, 20)
 
 
 def plan_row(row: PaymentPlan, *, today: date, is_guess: bool = False, is_from_quote: bool = False) -> str:

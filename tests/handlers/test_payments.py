@@ -10,7 +10,7 @@ from handlers_chat import Chat
 
 from config.settings import CommissionSettings, RightsSettings
 from handlers.apply import Applier
-from models import Deal, FollowUp, Payment, PaymentPlan, Quote
+from models import Contract, Deal, FollowUp, Payment, PaymentPlan, Quote
 
 Say = Callable[..., Any]
 QUOTED = "给华星报20台x200 85折 账期15天"
@@ -241,3 +241,35 @@ async def test_an_instalment_done_in_the_list_has_come_in(chat: Chat, say: Say, 
     await chat.push_listed("zhoukai", (await chat.one(FollowUp, AWAITED)).id)
     assert "对上了 首付 65,280元" in (await say("1好了")).text
     assert (await chat.one(Payment)).amount_fen == 6_528_000
+
+
+async def test_23_a_contract_says_how_it_is_paid(chat: Chat, say: Say, quoted: Quote) -> None:
+    await say(WON)
+    said = await say("华星合同出一份")
+    for fact in (
+        "按Q20260310-01出的草稿 HT20260313-01",
+        "217,600元 首付30%",
+        "余款发货后15天",
+        "税号",
+        "开户行",
+        "交货地址",
+        "法务没看过",
+    ):
+        assert fact in said.text
+    assert said.files() == ["华星精密制造_合同草稿.docx"]
+    contract = await chat.one(Contract)
+    assert (contract.status, contract.quote_id) == ("draft", quoted.id)
+    filled = await say("税号 91310000MA1K35XX0X")
+    assert "要你补" in filled.text
+    assert (await chat.one(Contract)).fields["税号"] == "91310000MA1K35XX0X"
+
+
+async def test_a_corrected_sum_splits_the_plan_anew(chat: Chat, say: Say) -> None:
+    await say("蓝海签了 10万 首付3成 下周付 余款验收后付")
+    said = await say("不对 是12万")
+    assert "首付30% 36,000元" in said.text
+    assert [row[1] for row in await plan(chat)] == [3_600_000, 8_400_000]
+    assert [f.action for f in await chat.rows(FollowUp, AWAITED, FollowUp.status == "open")] == ["付首付 36,000元"]
+    await say("蓝海首付到了 36000")
+    assert "没改" in (await say("不对 金额是15万")).text
+    assert [row[1] for row in await plan(chat)] == [3_600_000, 8_400_000]
