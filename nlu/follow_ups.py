@@ -148,6 +148,7 @@ ACTS: Final = re.compile(
     r"quote|proposal|sample|contract|price|update|reply|feedback|confirm|poc|meeting|call|visit|send|review|offer|sign|pay|deliver|follow|deadline|due"
 )
 """Something that can be done or is wanted: without it a day is only a day (年前最后一单)."""
+STOOD_UP: Final = re.compile(r"放(?:了)?(?:我|咱)?(?:们)?(?:的)?鸽子|爽约|没(?:有)?(?:来|见|等|碰|露面|出现)|不在")
 ENDS: Final = re.compile(r"截止|截标|为止|deadline")
 WISHES: Final = re.compile(r"[想要先]|准备|打算|计划|希望|需要")
 LATER_WISH: Final = re.compile(
@@ -427,6 +428,8 @@ def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: b
             continue
         if len(dated) > 1 and _is_anothers(raw, after, clause):
             continue
+        if raw.has_clock and not raw.certain and _was_scheduled(raw, clause, doc):
+            continue
         is_past = is_told and (not raw.certain or _has_struck(raw, doc.now))
         item = raw.in_sense("past" if is_past else "future")
         due = item.due()
@@ -482,6 +485,17 @@ def _day_of_heading(clause: Clause, doc: Document) -> TimeItem | None:
     if len(days) != 1 or days[0].end is None or days[0].end <= doc.now:
         return None
     return days[0]
+
+
+def _was_scheduled(item: TimeItem, clause: Clause, doc: Document) -> bool:
+    """Tell whether an hour of today is over that heads a line (10:00 C看样), or at which somebody was not there."""
+    start = item.in_sense("past").start
+    if start is None or start.date() != doc.now.date() or start > doc.now:
+        return False
+    if ":" in item.text and clause.tense == "open" and clause.shape.startswith("T"):
+        return True
+    at = next((i for i, c in enumerate(doc.clauses) if c is clause), len(doc.clauses))
+    return any(c.line == clause.line and STOOD_UP.search(c.text) for c in doc.clauses[at + 1 : at + 2])
 
 
 def _has_struck(item: TimeItem, now: datetime) -> bool:

@@ -173,6 +173,8 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
     asking = [s for s in spans if _is_asking(blanked, s, spans, shows=shows)]
     if not asking:
         return None
+    if not shows and any(v.kind == "money" for v in found.values) and not _PLAIN_QUESTION.search(text):
+        return None
     if found.products and _ASKS_FOR_QUOTE.search(text):
         return None
     if not all(s in asking or _is_remark(text, s, found) for s in spans):
