@@ -156,7 +156,7 @@ LATER_WISH: Final = re.compile(
 )
 """With 五一以后 these tell what somebody would like, not what is to be done then."""
 ONLY_SIGNS: Final = re.compile(
-    r"(?:推|拖|延|挪|推迟|延迟|顺延)(?:到|至)T?[^,，TCP]{0,4}签|T[^,，TCPG去约来带找过]{0,4}(?:才|能|可以|应该|估计)[^,，TCP]{0,3}签"
+    r"(?:推|拖|延|挪|推迟|延迟|顺延)(?:到|至)T?[^,，TCP]{0,4}签|T[^,，TCPG去约来带找过]{0,4}(?:才|能|可以|应该|估计)[^,，TCP]{0,3}签|T(?:应该|估计|大概|肯定|就)?签(?:得下来?|得了|得成|得掉)"
 )
 NOTICE: Final = re.compile(r"^(?:【?(?:转发|通知|公告)】?|关于)|各[一-鿿]{1,4}(?:须|应|请|需|务必)")
 """A forwarded notice speaks to everybody."""

@@ -218,7 +218,7 @@ def _part_at(masked: str, match: re.Match[str], own_units: Sequence[str]) -> Par
     ):
         return None
     one = _ONE_OF.match(masked, start)
-    if one and not _TENTHS.match(masked, one.end()):
+    if one and not _TENTHS.match(masked, one.end()) and (one["unit"] != "块" or "块" in own_units):
         priced = NUMERAL.match(masked, one.end())
         if priced and not _counts(masked, priced, own_units):
             money = _money(masked, one.end(), priced[0])

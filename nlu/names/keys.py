@@ -368,7 +368,9 @@ def _piece_keys(brand: str, tail: tuple[str, ...]) -> Iterator[Key]:
         is_told = tail not in ((), ("厂",))
         for half in (brand[:2], brand[2:] if is_told else ""):
             if half and half not in _NOT_ALONE and half not in PROVINCE_OF and parts_of(half) is None:
-                yield half, HALF
+                # 恒盛 of 恒盛休闲 is as much its brand as that of 恒盛印染: the other half is a word of its trade
+                is_whole = half == brand[:2] and brand[2:] in WORDS and half not in WORDS
+                yield half, GUESS if is_whole else HALF
         yield brand[0] + brand[2], SHORTENED
         yield brand[0] + brand[2:], SHORTENED
     elif tail and len(brand) in (5, 6) and numbered is None:
