@@ -327,6 +327,32 @@ def _break_before(text: str, blocked: bytearray, end: int) -> int:
     return start
 
 
+_KINDS_OF_GOODS = frozenset(
+    (
+        "二手",
+        "进口",
+        "国产",
+        "全新",
+        "新款",
+        "老款",
+        "旧款",
+        "闲置",
+        "老旧",
+        "新型",
+        "全自动",
+        "半自动",
+        "非标",
+        "国标",
+        "现货",
+        "期货",
+        "高端",
+        "低端",
+        "合资",
+    )
+)
+"""Before a trade these say what kind of goods is meant: 二手设备, 进口机床."""
+
+
 def _is_brand(words: str, *, strict: bool, vouched: bool = False) -> bool:
     """Tell whether `words` may be a brand.
 
@@ -335,7 +361,7 @@ def _is_brand(words: str, *, strict: bool, vouched: bool = False) -> bool:
         vouched: The sentence says that a name comes here, so that it may be an ordinary word (星火, 兴旺).
     """
     stops = _STOP_AFTER_PLACE if not strict else _STOP_IF_VOUCHED if vouched else _STOP
-    if not stops.isdisjoint(words):
+    if not stops.isdisjoint(words) or words in _KINDS_OF_GOODS:
         return False
     if strict:
         if words.startswith(SHOPS):
