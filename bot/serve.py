@@ -1,6 +1,7 @@
 """`liaodan serve`: the bot until SIGTERM, which finishes what is in flight and exits 0."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import Iterator
@@ -62,6 +63,8 @@ async def serve(settings: Settings) -> int:
                 raise
             log.error("cannot start, the database does not answer (%s): see `liaodan doctor`", type(error).__name__)
             return 1
+        gc.collect()
+        gc.freeze()  # rules and words stay: a full collection that looks at them all holds up a message
         try:
             runner, port = await start_site(bot)
         except OSError as error:

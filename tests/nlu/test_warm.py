@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from nlu import patterns
+from nlu import patterns, screen
 from nlu.warm import warm_up
 
 COMPILED_BY_AN_IMPORT = """
@@ -53,3 +53,8 @@ def test_warm_up_compiles_every_rule() -> None:
 def test_importing_compiles_next_to_nothing() -> None:
     done = subprocess.run([sys.executable, "-c", COMPILED_BY_AN_IMPORT], capture_output=True, text=True, check=True)
     assert int(done.stdout) < 20
+
+
+def test_warm_up_prepares_every_screen() -> None:
+    warm_up(2026)
+    assert all("_needs" in vars(made) for made in screen._made)
