@@ -336,6 +336,12 @@ CHANGED_BEFORE: Final = re.compile(
 )
 
 
+_CHANGES: Final = r"(?:万|w)?(?:又|就|已经|再|给|直接)?(?:砍|降|压|减|杀|提|涨|加|调|谈)(?:价)?(?:到|成|至|为)了?"
+CHANGED_TO: Final = re.compile(rf"[VN]{_CHANGES}$")
+CHANGED_FROM: Final = re.compile(rf"{_CHANGES}[^,，VN]{{0,3}}[VN]")
+"""Between what a sum was and what it is now (86降到82): the one is no amount any more, the other is in the same scale."""
+
+
 def _as_money(mark: str, item: ValueItem, before: str) -> str:
     """Return the mark a value has as money: 200个 of a budget are 万 (also 从110提到125个), 62万一年 is a sum."""
     if mark == "Q" and item.unit == "个" and (BUDGET_JUST_BEFORE.search(before) or CHANGED_BEFORE.search(before)):
@@ -356,6 +362,8 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
     if item.currency not in (None, "CNY") or item.per not in (None, "年"):
         return None
     before, after = spot.before, spot.after
+    if CHANGED_FROM.match(after):
+        return None
     if NOT_OURS_AFTER.match(after) or FOREIGN.search(after[:4]) or PAID.search(before) or _is_rivals(before):
         return None
     if NOT_OURS_BEFORE.search(before) and not (TO.search(before) and not WISHES.search(before[-5:])):
@@ -418,7 +426,7 @@ def _fen(value: Decimal, spot: Spot, known_fen: int | None) -> tuple[int | None,
     if not known_fen:
         return (wan if is_strong or spot.shares_scale else None), True
     alone = NAMES_BEFORE.fullmatch(spot.before) is not None and len(spot.after) <= 12
-    worded = any(
+    worded = CHANGED_TO.search(spot.before) is not None or any(
         p.search(t)
         for p, t in ((MONEY_WORD, spot.before[-10:]), (MONEY_WORD, spot.after[:6]), (OURS_BEFORE, spot.before))
     )

@@ -53,6 +53,10 @@ STOP_OF_SCHEDULE: Final = re.compile(r"T ?[一-鿿]{2,4}P")
 """A day and somebody at a place of few characters nobody knows (3月13日 附小靳校长): what is to be done stands behind."""
 ANOTHER_MEETING: Final = re.compile(r"[^P]*P[^P]*T[^T]*P|[^TCP]*T[^TCP]*C[^TCP]*T[^T]*[CP]")
 """Two persons or customers, each with a time: 上午蒋科长 中午叶总监."""
+OFF_DUTY: Final = re.compile(
+    r"T(?:我|就|再|要|得)*(?:回(?:公司|家|单位|厂|办公室|来|程|去)|没(?:安排|事|约)|休息|休假|在(?:公司|家)|有空)"
+)
+"""What follows a stop and is no part of it: 上午A, 下午回公司."""
 HAS_NAME_OR_TIME: Final = re.compile(r"[CPT]")
 TIME_ONLY: Final = re.compile(r"(?:最晚|最迟|就|在|预计|大概|争取)*T(?:之前|以前|前|左右|吧)*")
 DATED: Final = re.compile(r"T(?![款版档]|礼盒|新品|活动)")
@@ -277,6 +281,7 @@ def _joined(pieces: list[Piece], shape: str) -> list[Piece]:
             and is_fragment(shape[before.start : before.end])
             and not ("C" in shape[before.start : before.end] and "C" in shape[piece.start : piece.end])
             and not BOTH.match(shape, piece.start)
+            and not ("T" in shape[before.start : before.end] and OFF_DUTY.match(shape, piece.start))
             and not ANOTHER_MEETING.match(shape[before.start : before.end] + shape[piece.start : piece.end])
         ):
             before.end, before.ends_sentence = piece.end, piece.ends_sentence

@@ -80,7 +80,7 @@ _NOT_DONE: Final = re.compile(r"^(?:约好|说好)|没([去见约跑开吃聊谈
 MEETS: Final = re.compile(r"会(?=[改推挪延])|会议|见面|拜访|吃饭|交流|培训|踏勘|演示|讲标|述标|试讲|验收|评审|开标")
 """What is moved to another day is to be done then, where nothing open was moved by it."""
 HAGGLING: Final = re.compile(
-    r"(?:按|降|打|便宜)[^,，]{0,4}[RVNU折]|让(?:我们|咱们?)?(?:再)?(?:降|按|"
+    r"[RN]%? ?off(?![a-z])|(?<![a-z])discount|(?:按|降|打|便宜)[^,，]{0,4}[RVNU折]|让(?:我们|咱们?)?(?:再)?(?:降|按|"
     r"打)[^,，]{0,4}[RVNU折]|让利|降价|便宜点|再让"
 )
 REFUSED: Final = re.compile(r"没同意|没答应|没吐口|没松口|拒绝|没接话|不同意|没理|没敢")
@@ -89,6 +89,8 @@ TO_DO_LIST: Final = re.compile(
     r"action items?|待办|todo|(?:提|列|交代|布置|说|要求)(?:了|的)?(?:Q|仨|俩|[两几三四五]个?)|"
     r"要求(?:如下|:|：)?$|(?:要|让)(?:我们|咱)(?:做|办)"
 )
+BIDDEN_AT: Final = re.compile(r"(?:让|叫|喊|请|催|要求?)(?:我|咱|俺)(?:们|方)?(?:先|再|就|在|于)?T")
+"""Of two days the one on which we are told to act (3月20办会 让我们17号进场)."""
 TO_DO_HEADED: Final = re.compile(r"待办|todo|任务|要(?:做|干|办|跟|盯|跑)|计划|安排")
 TOLD_OF: Final = re.compile(r"T[^,，TCP]{0,4}(?:发|寄|送|签|给|说|买|做|报|交|聊|谈|见|装|到)的(?!话|时候)[一-鿿GQDN]")
 TO_DO: Final = re.compile(
@@ -160,7 +162,7 @@ ONLY_SIGNS: Final = re.compile(
 )
 NOTICE: Final = re.compile(r"^(?:【?(?:转发|通知|公告)】?|关于)|各[一-鿿]{1,4}(?:须|应|请|需|务必)")
 """A forwarded notice speaks to everybody."""
-WONDERS: Final = re.compile(r"谁|啥|什么|哪(?:家|个|些|位|里|儿|天)|几(?:个|家|点)|[吗嘛么][?？]?$|[?？]$")
+WONDERS: Final = re.compile(r"谁|有没有|啥|什么|哪(?:家|个|些|位|里|儿|天)|几(?:个|家|点)|[吗嘛么][?？]?$|[?？]$")
 EMPTY_ACTION: Final = re.compile(r"^[\d.万w的了吧呢啊呀哈嗯就在要得他她们我咱还也都,， 、.:：~!！那这个边]*$")
 CUSTOMER_DOES: Final = re.compile(
     r"^(?:[TN ]|那个|然后|就是|说|下)*(?:他们?|她们?|客户|对方|人家|P|C)(?![的,， ]?(?:要|让|那边要|叫)(?:我|咱))"
@@ -459,6 +461,11 @@ def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: b
         if clause.times:
             return None
         return _day_of_journey(clause, doc) if ONWARD.match(clause.shape) else _day_of_heading(clause, doc)
+    if len(candidates) > 1 and (bidden := BIDDEN_AT.search(clause.shape)) is not None:
+        times = [t for t in clause.times if t.kind == "time"]
+        order = clause.shape.count("T", 0, bidden.end() - 1)
+        own = [c for c in candidates if order < len(times) and c.span == times[order].span]
+        candidates = own or candidates
     exact = [c for c in candidates if c.grain not in COARSE]
     clocked = [c for c in candidates if c.has_clock]
     return (clocked or exact or candidates)[0]

@@ -176,6 +176,12 @@ REQUEST_RULES = (
         needs_items=True,
     ),
     RequestRule(
+        "quote: the quotation, one copy",
+        re.compile(
+            rf"{_NOUN}(?:帮我?|给我|麻烦|赶紧|尽快|先|再|也)*(?:出|做|弄|整|打|开|来)[一1]?[份张个](?=[ ，,。;；!！\n]|$)"
+        ),
+    ),
+    RequestRule(
         "quote: get the quotation done",
         re.compile(
             rf"{_NOUN}(?:按{_IN}{{1,8}}?)?(?:帮我?|给我|麻烦|你|赶紧|赶快|尽快|马上|快|先|再|也|今天|现在|得|重新)*(?:做|出|弄|整|打|开"
@@ -246,12 +252,6 @@ REQUEST_RULES = (
         needs_items=True,
     ),
     RequestRule("quote: a list of prices", re.compile(rf"{_NOT_WORD_END}(?P<core>报)(?:个|一)单子?"), needs_items=True),
-    RequestRule(
-        "quote: the quotation, one copy",
-        re.compile(
-            rf"{_NOUN}(?:帮我?|给我|麻烦|赶紧|尽快|先|再|也)*(?:出|做|弄|整|打|开|来)[一1]?[份张个](?=[ ，,。;；!！\n]|$)"
-        ),
-    ),
     RequestRule("quote: heads a list", re.compile(rf"^{_IN}{{2,24}}?{_NOUN} ?[:：]?\s*\n"), needs_items=True),
     RequestRule(
         "quote: the quotation is wanted",

@@ -25,6 +25,7 @@ ASKED = [
     ("上周拜访了几家", "visits", None, "last_week"),
     ("本周拜访记录", "visits", None, "this_week"),
     ("华星啥情况", "customer", 1, None),
+    ("下礼拜二我都有啥", "followups", None, None),
     ("这礼拜要盯谁", "followups", None, "this_week"),
     ("蓝海上次聊到哪了", "customer", 4, None),
     ("查一下百味斋", "customer", 5, None),

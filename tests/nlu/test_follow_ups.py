@@ -188,5 +188,22 @@ def test_promise_in_one_word_is_kept() -> None:
     assert [f["due"] for f in of_type("followup", "味府叶总监催发票 我应了周五寄")] == ["2026-03-13"]
 
 
+def test_day_we_are_told_to_act_on_counts() -> None:
+    assert [f["due"] for f in of_type("followup", "百川 酒店定了 3月20 让我们17号进场搭建")] == ["2026-03-17"]
+
+
+def test_weekday_before_a_return_is_a_weekday() -> None:
+    assert [f["due"] for f in of_type("followup", "味府叶总监出差了 下周一回 到时再打给她")] == ["2026-03-16"]
+
+
+def test_wondering_who_is_no_reminder() -> None:
+    assert of_type("followup", "帮我看看有没有超过半个月没联系的客户") == []
+
+
+def test_way_back_is_no_part_of_the_stop_before() -> None:
+    stops = of_type("followup", "明早九点睿安贺强 十一点半味府叶总监 下午回公司")
+    assert [f["due"] for f in stops] == ["2026-03-12T09:00", "2026-03-12T11:30"]
+
+
 def test_tired_to_death_is_no_plan() -> None:
     assert of_type("followup", "今天累得要死 上午跑了味府") == []

@@ -381,6 +381,7 @@ def test_talk_about_prices_asks_for_no_quotation(text: str) -> None:
 
 
 QUESTIONS = {
+    "鼎立报价单出一份 螺纹": "quantity",
     "给鼎立报个价": "product",
     "绿野要报价 明早要": "product",
     "帮丰茂做份报价单": "product",
