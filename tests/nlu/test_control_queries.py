@@ -40,6 +40,7 @@ ASKED = [
     ("我今天要干嘛", "followups", None, "today"),
     ("逾期的跟进", "followups", None, None),
     ("边个客户未跟", "followups", None, None),
+    ("今儿得给谁打电话 列一下", "followups", None, "today"),
     ("明天有啥局", "followups", None, "tomorrow"),
     ("这个月榜一是谁", "ranking", None, "this_month"),
     ("蓝海上月的报价单翻给我", "quotes", 4, "last_month"),
