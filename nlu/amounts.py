@@ -207,6 +207,7 @@ def read_amount(clauses: list[Clause], known_fen: int | None, used: tuple[Span, 
         if not any(clause is part for part in in_parts)
         and not _goes_on_about_rival(clause, clauses[at - 1] if at else None)
         and not _is_refused(clause, clauses[at + 1 : at + 3])
+        and not _is_profit(clause, clauses[:at])
         for s in _claimed(
             _sums(_with_total(clause, clauses[:at]), known_fen, used, of_whole=at >= whole_at),
             clauses[at + 1 : at + 2],
@@ -250,6 +251,21 @@ def _goes_on_about_rival(clause: Clause, before: Clause | None) -> bool:
     ):
         return False
     return bool(find_rivals(before))
+
+
+PROFIT: Final = re.compile(r"利润|毛利|赚头|提成|返点")
+ONLY_SO_MUCH: Final = re.compile(r"(?:也就|也才|才|只有|大概|差不多|顶多|不到|就)*[VN](?:多|左右|吧)?$")
+
+
+def _is_profit(clause: Clause, before: list[Clause]) -> bool:
+    """Tell whether a sum alone is the profit that the clause before it speaks of (这单利润不大 也就3万)."""
+    return (
+        bool(before)
+        and before[-1].line == clause.line
+        and not before[-1].values
+        and PROFIT.search(before[-1].text) is not None
+        and ONLY_SO_MUCH.match(clause.shape.strip()) is not None
+    )
 
 
 def _with_total(clause: Clause, before: list[Clause]) -> Clause:
