@@ -112,7 +112,7 @@ def read_items(
         lines = [_Line(None, Span(start, start), spoken_of)]
     own_units = {line.product.unit for line in lines if line.product and line.product.unit}
     own_units.update(names.lexicon.units)
-    parts = _with_counts(masked, lines, read_parts(masked, tuple(own_units)))
+    parts = _with_counts(masked, lines, _outside_names(read_parts(masked, tuple(own_units)), lines))
     lines = _pair_quantities(masked, lines, parts, asked_how_many=asked_how_many)
     _decide_by_unit(lines, names)
     total = _pair_prices(masked, lines, parts)
@@ -121,6 +121,14 @@ def read_items(
     ratio = _share_discounts(lines, terms)
     used = [span for line in lines for span in _spans(line)]
     return Items(tuple(_item(line) for line in lines), total, ratio, tuple(used))
+
+
+def _outside_names(parts: Sequence[Part], lines: Sequence[_Line]) -> list[Part]:
+    """Return the numbers that are no part of a new product's name: 3台T9000 gives no price of 9000."""
+    new = [line.span for line in lines if line.mention is None]
+    return [
+        part for part in parts if not any(name.start <= part.span.start and part.span.end <= name.end for name in new)
+    ]
 
 
 def _stands(mention: Mention, masked: str) -> bool:

@@ -28,3 +28,14 @@ def read_foreign_money(masked: str) -> Read[str] | None:
         return None
     code = SIGNS[match["sign"]] if match["sign"] else CURRENCIES[match["name"] or match["basis"]]
     return Read(code, "quote: foreign money", Span(*match.span()))
+
+
+_CURRENCY_AFTER = re.compile(rf" ?(?:元|{_any(_NAMES)})(?![a-z])")
+_PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def is_sum_of_money(text: str, span: Span) -> bool:
+    """Return whether the words at `span` are a bare number of money: 100美元 is no product A100."""
+    return _PLAIN_NUMBER.fullmatch(text, span.start, span.end) is not None and bool(
+        _CURRENCY_AFTER.match(text, span.end)
+    )

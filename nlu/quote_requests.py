@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from nlu import patterns as re
 from nlu.names import Kind, Mention
 from nlu.numerals import HAN_DIGITS, HAN_UNITS, NUMERAL
+from nlu.quote_currency import is_sum_of_money
 from nlu.quote_units import UNIT
 from nlu.screen import Screen
 from nlu.text import Span
@@ -498,11 +499,13 @@ class Request:
 
 
 def mask(text: str, mentions: Sequence[Mention]) -> str:
-    """Return folded `text` with each mention replaced by the sign of its kind, same length."""
+    """Return folded `text` with each mention replaced by the sign of its kind, same length; sums of money stay."""
     tidy = _NO_NUMBER.sub(lambda run: CLAIMED * len(run[0]), text.translate(_TITLE_MARKS))
     signs = list(tidy)
     for mention in mentions:
         span = mention.span
+        if mention.kind == "product" and is_sum_of_money(text, span):
+            continue
         signs[span.start : span.end] = _SIGNS[mention.kind] * (span.end - span.start)
     return "".join(signs)
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_quotes_corpus import document
 
+from nlu.intents import RequestQuote
 from nlu.quote_numbers import Price, Quantity, Total, read_parts
 from nlu.quote_requests import PRODUCT, REQUEST_RULES, VOID_RULES, find_requests, voided_by
 from nlu.quote_terms import fold_ratio, read_terms
@@ -216,3 +217,21 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
     reading = read_quotes(document(text))
     assert all(0 <= span.start <= span.end <= len(text) for span in reading.used)
     assert all(item.quantity and item.product.value.id for quote in reading.intents for item in quote.items)
+
+
+@pytest.mark.parametrize("text", ["给丰茂报2箱X9000", "给仁济报3台x9000"])
+def test_number_in_a_new_name_is_no_price(text: str) -> None:
+    reading = read_quotes(document(text))
+    asked = reading.clarification.held if reading.clarification else reading.intents
+    items = [item for intent in asked if isinstance(intent, RequestQuote) for item in intent.items]
+    assert [(item.product.value.name.lower(), item.unit_price) for item in items] == [("x9000", None)]
+
+
+@pytest.mark.parametrize(
+    "text", ["给鼎立报5块抛光砖 单价800美元", "给鼎立报5块抛光砖 800美元一块", "给鼎立报5块抛光砖 按400欧元"]
+)
+def test_foreign_sum_is_told_though_a_product_has_that_number(text: str) -> None:
+    reading = read_quotes(document(text))
+    assert [
+        (i.currency and i.currency.value, len(i.items)) for i in reading.intents if isinstance(i, RequestQuote)
+    ] == [("EUR" if "欧" in text else "USD", 1)]
