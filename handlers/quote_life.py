@@ -62,7 +62,8 @@ async def send_quote_file(intent: SendQuoteFile, ctx: Context) -> list[Outcome]:
 async def close_quotes(ctx: Context, deal: Deal, *, settled: Quote | None = None) -> list[Quote]:
     """Let quotations end with their deal: won, the one that is out is accepted; lost, all that are out are rejected.
 
-    One without a deal counts where the customer has no other open deal. Where several are out and the deal is won,
+    One without a deal counts where the customer has no other open deal; a win that is known by another sum does not
+    make it accepted. Where several are out and the deal is won,
     nobody has said which; only the reminders to ask after them go. So it is where the win has been measured by one
     already (`settled`). Returns those that ended.
     """
@@ -71,11 +72,15 @@ async def close_quotes(ctx: Context, deal: Deal, *, settled: Quote | None = None
     for quote in quotes:
         if quote in out and deal.stage == "lost":
             await end_quote(ctx.session, ctx.changes, quote, "rejected")
-        elif [quote] == out and deal.stage == "won" and settled is None:
+        elif [quote] == out and deal.stage == "won" and settled is None and _fits(deal, quote):
             await end_quote(ctx.session, ctx.changes, quote, "accepted")
         else:
             await drop_nudges(ctx.session, ctx.changes, quote)
     return [quote for quote in out if quote.status != "sent"]
+
+
+def _fits(deal: Deal, quote: Quote) -> bool:
+    return quote.deal_id == deal.id or deal.amount_fen in (None, quote.net_fen + quote.tax_fen)
 
 
 async def _quotes_of(ctx: Context, deal: Deal) -> Sequence[Quote]:

@@ -322,3 +322,14 @@ async def test_a_colleagues_quotations_are_never_told(chat: Chat) -> None:
     assert "11,904" not in answer
     assert "93折" not in answer
     assert "上次" not in answer
+
+
+async def test_a_win_of_another_sum_accepts_no_quotation_outside_the_deal(chat: Chat) -> None:
+    await say(chat, "今天去了恒力机械有限公司 老线改造 预算18万 方案报了")
+    await say(chat, "给恒力机械有限公司报2台x200 93折")
+    async with chat.database.writing() as session:
+        await session.execute(update(Quote).values(deal_id=None))
+    answer = await say(chat, "恒力机械签了")
+    assert "赢单" in answer
+    assert "客户认了" not in answer
+    assert (await last(chat)).status == "sent"
