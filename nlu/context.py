@@ -94,13 +94,18 @@ def customer_ref(doc: Document, customer_id: int) -> Ref:
     return Ref(customer_id, doc.names.customer(customer_id).name)
 
 
+MOST_LISTED: Final = 40
+"""Customers of one enumeration that are read: a message of 2,048 bytes could name two hundred, and each costs a reading."""
+
+
 def _spread_lists(clauses: Iterable[Clause]) -> list[Clause]:
     """Give every customer of an enumeration (A、B和C) its own copy of the clause."""
     spread: list[Clause] = []
     for clause in clauses:
         named = [m for m in clause.mentions if m.kind == "customer"]
         if len(named) > 1 and LISTED.search(clause.shape):
-            for one in named:
+            different = {m.best.ref if m.best is not None else m.words: m for m in reversed(named)}
+            for one in list(reversed(different.values()))[:MOST_LISTED]:
                 others = [m for m in clause.mentions if m.kind != "customer" or m is one]
                 spread.append(
                     replace(clause, mentions=others, times=list(clause.times), values=list(clause.values), people=[])
