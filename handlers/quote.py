@@ -125,6 +125,7 @@ async def _issue(
         ctx.send(quote_file(quote, target.label, kind))
     ctx.remember("quote", quote.id, target.id, stored)
     is_known = target.is_new or (earlier is not None and earlier.customer_id == target.id)
+    fact = "" if is_known else await history_note(ctx, target, quote, priced)
     shown = say.issued(
         quote,
         await priced_quote(ctx.session, quote),
@@ -135,7 +136,7 @@ async def _issue(
         is_new=target.is_new,
         changed=life.repeats(repeats, found, today=ctx.today) if repeats else changed(found),
         notes=[life.nudge(reminder, today=ctx.today)] if reminder else [],
-        fact="" if is_known else await history_note(ctx, target, quote, priced),
+        fact=fact if target.may_read else say.colleagues_customer(),
     )
     return [Shown(shown), *await move_deal(ctx, target, quote, intent)]
 

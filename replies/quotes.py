@@ -165,6 +165,11 @@ def foreign_currency(code: str) -> str:
     return f"报价单只出人民币 这条说的是{code} 没出\n把人民币的单价或总价再说一遍就出"
 
 
+def colleagues_customer() -> str:
+    """A quotation for a customer that somebody else looks after; nothing of the colleague's is told."""
+    return "这家有同事在跟 发出去之前先跟他说一声 不发就回「撤回」"
+
+
 def no_quote_to_change() -> str:
     return "没有可改的报价 说客户、产品和数量就能出一份"
 

@@ -218,3 +218,10 @@ async def test_followups_of_others_cannot_be_finished(told: Chat) -> None:
     said = await told.say("zhoukai", "1好了")
     assert "老客户" not in said.text
     assert (await told.one(FollowUp, FollowUp.id == theirs.id)).status == "open"
+
+
+async def test_a_quotation_for_a_colleagues_customer_says_so(told: Chat) -> None:
+    said = await told.say("zhoukai", "给联创机电有限公司报2台X200")
+    assert "报价 Q" in said.text
+    assert "这家有同事在跟" in said.text
+    assert not [secret for secret in SECRETS if secret in said.text]
