@@ -31,7 +31,7 @@ _TIME_BEFORE = r"(?:上次|上回|上一次|上一份|前一?次|之前|以前|�
 _IT = r"(?:的|那|这|一(?![样模])|份|次|张|版|个|报价单?|单价|价格?|内容|条件|样子)*"
 AGAIN = re.compile(
     rf"(?:按照|照着?|按着?|依|参照|参考|跟|和|同|像){_TIME_BEFORE}{_IT}(?:一样|同样|一模一样|来|走)?的?"
-    rf"|(?:跟|和|同|与){_TIME_BEFORE}{_IT}(?:一样|同样|一模一样)的?|照旧|(?:照|按)?老样子|同上次|照原样|(?:跟|和)原来一样|照上面"
+    rf"|(?:跟|和|同|与){_TIME_BEFORE}{_IT}(?:一样|同样|一模一样)的?|(?<![价格间款件期式址])照旧|(?:照|按)?老样子|同上次|照原样|(?:跟|和)原来一样|照上面"
 )
 """As last time, to the same customer."""
 LIKE_OTHER = re.compile(
@@ -49,7 +49,7 @@ SAME_FOR = re.compile(
 )
 """The same for another customer than the one just quoted to."""
 _VERB = re.compile(
-    r"报(?![销关名警告备])|价|(?<![0-9一二两三四五六七八九十])一?[份版张](?![\u4e00-\u9fff]*(?:合同|样))|复制|拷贝|克隆|照搬|照抄"
+    r"报(?![销关名警告备])|(?:[个出开给来做打]|再)价|(?<![0-9一二两三四五六七八九十])一?[份版张](?![\u4e00-\u9fff]*(?:合同|样))|复制|拷贝|克隆|照搬|照抄"
 )
 """Words that speak of a quotation, or of a piece of paper."""
 _COPIES = re.compile(r"(?<![0-9一二两三四五六七八九十])[一1]? ?[份版张](?!量)")

@@ -34,10 +34,11 @@ async def test_each_process_follows_the_file(start_serve, wecom: Simulator, tmp_
 
     path.write_text(WORDS.format(name="摸底"), encoding="utf-8")
 
-    async def is_renamed() -> bool:
-        return "摸底 1单" in await say("漏斗")
+    async def all_have_read_it() -> bool:
+        return all("read again" in serve.log for serve in serves)
 
-    await eventually(is_renamed)
+    await eventually(all_have_read_it)
+    assert "摸底 1单" in await say("漏斗")
     path.write_text("stage = 3", encoding="utf-8")
     await eventually(all_tell_the_fault)
     assert "摸底 1单" in await say("漏斗")

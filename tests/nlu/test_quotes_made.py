@@ -380,3 +380,11 @@ def test_copies_survive_the_store_of_the_chat() -> None:
     adapter = TypeAdapter(Conversation)
     assert adapter.validate_json(adapter.dump_json(kept)) == kept
     assert copy.request.files == ("quote_no_prices",)
+
+
+@pytest.mark.parametrize(
+    "text", ["禾田说价格照旧", "禾田那边 价格跟上次一样", "付款条件照旧 禾田没意见", "沈总说时间照旧"]
+)
+def test_what_stays_as_it_was_asks_for_no_quotation(text: str) -> None:
+    reading = understand(text, now=NOW, names=Names(WORLD), conversation=Conversation())
+    assert not any(isinstance(intent, RequestQuote) for intent in reading.intents)
