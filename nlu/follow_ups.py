@@ -13,7 +13,7 @@ from nlu.attempts import tries_again
 from nlu.carried_days import due_of, is_part_of_day
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, AddFollowUp, Direction, Read, Ref
-from nlu.tense import AROUND_HOLIDAY, LEANS_BACK, is_ahead, is_far_holiday
+from nlu.tense import AROUND_HOLIDAY, LEANS_BACK, is_ahead, is_far_holiday, is_hour_just_over
 from nlu.text import Span, fold
 from nlu.times import TimeItem
 from nlu.topics import Topic
@@ -429,6 +429,8 @@ def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: b
         if (closing is not None and raw.span == closing) or raw.is_name:
             continue
         if len(dated) > 1 and _is_anothers(raw, after, clause):
+            continue
+        if is_told and is_hour_just_over(raw, clause, doc.now):
             continue
         if raw.has_clock and not raw.certain and _was_scheduled(raw, clause, doc):
             continue

@@ -59,6 +59,20 @@ def is_over(item: TimeItem, now: datetime) -> bool:
     return end is not None and end <= now
 
 
+_NAMES_A_DAY: Final = re.compile(r"[今明后昨前周日号月]|星期|礼拜")
+
+
+def is_hour_just_over(item: TimeItem, clause: Clause, now: datetime) -> bool:
+    """Tell whether a bare part of day, by the clock still to come, is told of as done (下午去了A, written past midnight)."""
+    return (
+        item.pod
+        and item.start is not None
+        and item.start > now
+        and _NAMES_A_DAY.search(item.text) is None
+        and DONE.search(clause.text, item.span.end - clause.span.start) is not None
+    )
+
+
 TOLD_HEADING: Final = re.compile(
     r"小结|补录|补记|周报|日报|汇总|(?:走访|拜访|工作|客户|跟进|进展)(?:情况|动态)|[况展]如下|汇报|收尾|盘点|跑了|见了|去了|打了|拜访了|来了|聊了|记录|回顾|总结"
 )
@@ -103,6 +117,8 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
         elif not item.certain:
             if done_at is None and default == "open" and _lies_ahead(item, now):
                 plan_at = at if plan_at is None else plan_at
+        elif plan_at is None and is_hour_just_over(item, clause, now):
+            continue
         elif is_ahead(item, now) and not is_far_holiday(item, now):
             is_told = done_at is not None and plan_at is None and AROUND_HOLIDAY.search(item.text)
             if not leans_back and not (is_told and PROMISED.search(clause.text[:at]) is None):

@@ -21,7 +21,7 @@ from nlu.lexicon import Lexicon, compiled
 from nlu.rivals import find_rivals
 from nlu.rules import one_of
 from nlu.screen import Screen
-from nlu.tense import is_ahead, is_over
+from nlu.tense import is_ahead, is_hour_just_over, is_over
 from nlu.times import TimeItem
 from nlu.topics import Topic, told_day, unsure_span
 
@@ -359,7 +359,16 @@ def _applies(cue: Cue, clause: Clause, doc: Document) -> bool:
         return False
     if TO_COME_BEFORE.search(clause.shape, 0, match.start()) and not re.search(r"[了过完着的到]", match[0]):
         return False
-    ahead = next((t for t in clause.times if t.certain and is_ahead(t, doc.now)), None)
+    ahead = next(
+        (
+            t
+            for t in clause.times
+            if t.certain
+            and is_ahead(t, doc.now)
+            and not (clause.tense == "done" and is_hour_just_over(t, clause, doc.now))
+        ),
+        None,
+    )
     return ahead is None or doc.offsets[clause.shape_span.start + match.start()] < ahead.span.start
 
 

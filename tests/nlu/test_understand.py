@@ -3,7 +3,10 @@
 import random
 
 import pytest
-from reading_world import CUSTOMERS, document, read, records
+from reading_world import CUSTOMERS, NOW, document, names, read, records
+
+from nlu.conversation import EMPTY
+from nlu.understand import understand
 
 SILENT = [
     "好的收到",
@@ -113,3 +116,10 @@ def test_command_makes_the_record_it_names() -> None:
 def test_a_price_for_all_is_everybodys() -> None:
     [quote] = [r for r in records("给百川报移动DR 2台 另外移动DR 3台 两样都按8万") if r["type"] == "quote"]
     assert [item.get("unit_price") for item in quote["items"]] == [80_000, 80_000]
+
+
+@pytest.mark.parametrize("text", ["下午去了鼎泰 见了冯总", "晚上跟叶总监吃了饭"])
+@pytest.mark.parametrize("hour", [0, 9, 14])
+def test_a_part_of_day_told_as_done_is_no_plan_whatever_the_clock_says(text: str, hour: int) -> None:
+    reading = understand(text, now=NOW.replace(hour=hour), names=names(), conversation=EMPTY)
+    assert [intent.type for intent in reading.intents] == ["visit"]
