@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -62,9 +62,9 @@ class Filing:
         taken = 0
         while newest > self._seen_change_id:
             page = await _changes(session, self._seen_change_id)
-            await self._take_in_changes(session, page)
             if not page:
                 break
+            await self._take_in_changes(session, page)
             taken += len(page)
             if most is not None and taken >= most:
                 return True
@@ -95,20 +95,19 @@ class Filing:
         """File these customers as the store has them now: anew, changed, or no longer."""
         for part in parts_of(customer_ids, PAGE_CUSTOMERS):
             aliases, own_aliases = await _aliases(session, part)
-            audiences = await _audiences(session, part)
-            people = await _contacts(session, part)
-            deals = await _deals(session, part)
+            collaborators = await _collaborators(session, part)
+            hanging = await _people_and_deals(session, part)
             rows = await session.execute(
-                select(col(Customer.id), col(Customer.name), col(Member.userid))
+                select(col(Customer.id), col(Customer.name), col(Customer.owner_id), col(Member.userid))
                 .outerjoin(Member, col(Member.id) == col(Customer.owner_id))
                 .where(col(Customer.id).in_(part), col(Customer.retired_at).is_(None))
             )
             for id_ in part:
                 self.register.remove_customer(id_)
-            for row_id, name, owner in rows:
+            for row_id, name, owner_id, owner in rows:
                 known = KnownCustomer(row_id or 0, name, tuple(aliases.get(row_id or 0, ())), owner=owner)
-                self.register.put_customer(known, audiences[known.id], own_aliases.get(known.id, ()))
-            hanging: list[KnownContact | KnownDeal] = [*people, *deals]
+                audiences = [owner_audience(owner_id), *map(collaborator_audience, collaborators.get(known.id, ()))]
+                self.register.put_customer(known, audiences, own_aliases.get(known.id, ()))
             for one in hanging:
                 if self.register.find_customer(one.customer_id) is not None:
                     self.register.put(one)
@@ -199,53 +198,31 @@ async def _aliases(
     return of_all, own
 
 
-async def _audiences(session: AsyncSession, customer_ids: Sequence[int]) -> dict[int, list[int]]:
-    """Return who may read about these customers."""
+async def _collaborators(session: AsyncSession, customer_ids: Sequence[int]) -> dict[int, list[int]]:
+    """Return the members with whom these customers are shared, by customer."""
     rows = await session.execute(
-        select(col(Customer.id), col(Customer.owner_id)).where(col(Customer.id).in_(customer_ids))
-    )
-    found = {id_ or 0: [owner_audience(owner_id)] for id_, owner_id in rows}
-    shared = await session.execute(
         select(col(Collaborator.customer_id), col(Collaborator.member_id)).where(
             col(Collaborator.customer_id).in_(customer_ids)
         )
     )
-    for customer_id, member_id in shared:
-        found[customer_id].append(collaborator_audience(member_id))
+    found: dict[int, list[int]] = {}
+    for customer_id, member_id in rows:
+        found.setdefault(customer_id, []).append(member_id)
     return found
 
 
-async def _contacts(session: AsyncSession, customer_ids: Sequence[int]) -> list[KnownContact]:
-    rows = await session.execute(
-        select(
-            col(Contact.id),
-            col(Contact.customer_id),
-            col(Contact.name),
-            col(Contact.title),
-            col(Contact.department),
-            col(Contact.phone),
-        ).where(col(Contact.customer_id).in_(customer_ids), col(Contact.retired_at).is_(None))
-    )
-    return [
-        KnownContact(id_ or 0, customer_id, name, title, department, phone)
-        for id_, customer_id, name, title, department, phone in rows
-    ]
+async def _people_and_deals(session: AsyncSession, customer_ids: Sequence[int]) -> list[KnownContact | KnownDeal]:
+    """Return who and what hangs on these customers."""
 
+    def of_customers(table: Any, *columns: Any) -> Select[Any]:
+        chosen = select(table.id, table.customer_id, *columns)
+        return chosen.where(table.customer_id.in_(customer_ids), table.retired_at.is_(None))
 
-async def _deals(session: AsyncSession, customer_ids: Sequence[int]) -> list[KnownDeal]:
-    rows = await session.execute(
-        select(
-            col(Deal.id),
-            col(Deal.customer_id),
-            col(Deal.title),
-            col(Deal.stage),
-            col(Deal.amount_fen),
-            col(Deal.close_on),
-        ).where(col(Deal.customer_id).in_(customer_ids), col(Deal.retired_at).is_(None))
-    )
+    people = of_customers(Contact, Contact.name, Contact.title, Contact.department, Contact.phone)
+    deals = of_customers(Deal, Deal.title, Deal.stage, Deal.amount_fen, Deal.close_on)
     return [
-        KnownDeal(id_ or 0, customer_id, title, stage, amount_fen, close_on)
-        for id_, customer_id, title, stage, amount_fen, close_on in rows
+        *(KnownContact(*row) for row in await session.execute(people)),
+        *(KnownDeal(*row) for row in await session.execute(deals)),
     ]
 
 
