@@ -272,24 +272,10 @@ def customer_keys(customer: KnownCustomer, lexicon: Lexicon = EMPTY) -> Iterator
     parsed = parse_company(customer.name, lexicon.firm_ends)
     yield parsed.full, FULL
     yield from _branch_keys(customer.name, parsed)
-    unit = _UNIT.search(parsed.full)
-    institution = parse_institution(parsed.full)
-    affiliated = _AFFILIATED.fullmatch(parsed.full)
     of_group = group_keys(parsed.full)
     yield from of_group
-    owns_words = not (of_group and is_unit(parsed.full))
-    if not owns_words:
-        pass
-    elif affiliated is not None:
-        yield from _affiliated_keys(affiliated["university"], affiliated["number"])
-    elif institution is not None:
-        yield from institution_keys(institution)
-    elif unit is None:
-        yield from _brand_keys(parsed)
-    else:
-        yield from _unit_keys(parsed.full[: unit.start("unit")], unit["unit"])
-    if institution is None and affiliated is None and owns_words:
-        yield from _part_keys(parsed)
+    if not (of_group and is_unit(parsed.full)):
+        yield from _own_keys(parsed)
     for alias in customer.aliases:
         folded = fold(alias).strip()
         yield folded, ALIAS
@@ -297,6 +283,23 @@ def customer_keys(customer: KnownCustomer, lexicon: Lexicon = EMPTY) -> Iterator
             brand = parse_company(alias).brand
             if brand != folded:
                 yield brand, BRAND
+
+
+def _own_keys(parsed: CompanyName) -> Iterator[Key]:
+    """Yield the names that a firm has of its own words, by what it is: a part of a university, an institution, a branch, a brand."""
+    unit = _UNIT.search(parsed.full)
+    institution = parse_institution(parsed.full)
+    affiliated = _AFFILIATED.fullmatch(parsed.full)
+    if affiliated is not None:
+        yield from _affiliated_keys(affiliated["university"], affiliated["number"])
+    elif institution is not None:
+        yield from institution_keys(institution)
+    elif unit is None:
+        yield from _brand_keys(parsed)
+    else:
+        yield from _unit_keys(parsed.full[: unit.start("unit")], unit["unit"])
+    if institution is None and affiliated is None:
+        yield from _part_keys(parsed)
 
 
 def _branch_keys(name: str, parsed: CompanyName) -> Iterator[Key]:
@@ -366,8 +369,8 @@ def _piece_keys(brand: str, tail: tuple[str, ...]) -> Iterator[Key]:
         yield numbered[0], KIND
     if len(brand) == 4 and numbered is None:
         is_told = tail not in ((), ("厂",))
-        for half in (brand[:2], brand[2:] if is_told else ""):
-            if half and half not in _NOT_ALONE and half not in PROVINCE_OF and parts_of(half) is None:
+        for half in (brand[:2], brand[2:]) if is_told else (brand[:2],):
+            if _tells_alone(half):
                 # 恒盛 of 恒盛休闲 is as much its brand as that of 恒盛印染: the other half is a word of its trade
                 is_whole = half == brand[:2] and brand[2:] in WORDS and half not in WORDS
                 yield half, GUESS if is_whole else HALF
@@ -375,7 +378,7 @@ def _piece_keys(brand: str, tail: tuple[str, ...]) -> Iterator[Key]:
         yield brand[0] + brand[2:], SHORTENED
     elif tail and len(brand) in (5, 6) and numbered is None:
         for piece in (brand[:2], brand[2:], brand[:3], brand[3:]):
-            if piece not in _NOT_ALONE and piece not in WORDS and piece not in PROVINCE_OF and not parts_of(piece):
+            if piece not in WORDS and _tells_alone(piece):
                 yield piece, HALF
     elif not tail and len(brand) > 3:
         yield brand[:2], GUESS
@@ -384,6 +387,11 @@ def _piece_keys(brand: str, tail: tuple[str, ...]) -> Iterator[Key]:
             yield brand[:4], GUESS
     elif len(brand) == 3 and brand[:2] not in WORDS:
         yield brand[:2], SHORTENED
+
+
+def _tells_alone(piece: str) -> bool:
+    """Tell whether a piece of a brand is more than a region, a place or a trade."""
+    return piece not in _NOT_ALONE and piece not in PROVINCE_OF and parts_of(piece) is None
 
 
 def _town_keys(parsed: CompanyName) -> Iterator[Key]:
