@@ -48,6 +48,7 @@ _FIRM_OF_A_BUREAU = re.compile(
 )
 _SHORTS = dict(_KINDS)
 _BUREAU = re.compile("[一二三四五六七八九十]{1,3}[航公]?[局院冶建](?=(?:集团)?(?:有限公司)?$)")
+_GROUP_STARTS = tuple(words for words, _ in GROUPS)
 _MAX_HEAD = 8
 _LEGAL_FIRST = re.compile("^(?:通信|汽车)?(?:集团|控股)?(?:股份|控股)?(?:有限责任公司|有限公司|公司)?")
 
@@ -68,8 +69,7 @@ def group_keys(full: str) -> list[tuple[str, Form]]:
     rest = group[1] if group else _LEGAL_FIRST.sub("", full[len(heads[-1]) :]) if heads else ""
     if rest and rest not in LEGAL_FORMS and numbered is None:
         keys += _unit_keys(rest, list(dict.fromkeys((*heads, group[0] if group else heads[-1]))))
-    if keys or heads:
-        keys += ((head, BRAND) for head in heads if head not in WORDS)
+    keys += ((head, BRAND) for head in heads if head not in WORDS)
     return keys
 
 
@@ -81,10 +81,9 @@ def is_unit(full: str) -> bool:
 
 def _heads(full: str) -> list[str]:
     """Return how the national group that `full` belongs to is called for short, the longest words of its name last."""
-    for words, shorts in GROUPS:
-        if full.startswith(words):
-            return [*shorts, words]
-    return []
+    if not full.startswith(_GROUP_STARTS):
+        return []
+    return next([*shorts, words] for words, shorts in GROUPS if full.startswith(words))
 
 
 def _numbered_keys(full: str, unit: re.Match[str], heads: list[str]) -> Iterator[tuple[str, Form]]:
