@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 
 from nlu.intents import Ref
@@ -56,14 +57,18 @@ class Names:
         self._sight = sight or Sight(readable=None, own=frozenset((EVERYBODY,)))
         self.register = register or Register(world.lexicon)
         if register is None:
-            self.register.set_members(dict.fromkeys((world.rep, *world.members)))
+            self.register.set_members(self.members)
             for kind in (world.customers, world.contacts, world.products, world.deals):
                 for known in kind:
                     self._put(known)
-        self.members: tuple[KnownMember, ...] = tuple(dict.fromkeys((world.rep, *self.register.members)))
         self.exact = self.register.listed
         """Products and members by the very words; `sounding` by their sound."""
         self.sounding = self.register.listed_sounding
+
+    @cached_property
+    def members(self) -> tuple[KnownMember, ...]:
+        """Our own people, the speaker first; few messages ask who is called so."""
+        return tuple(dict.fromkeys((self.world.rep, *self.world.members)))
 
     def find(self, text: str) -> list[Mention]:
         """Return what `text` names, in text order and without overlaps: known things, persons, companies not known yet.
@@ -164,14 +169,10 @@ class Names:
         candidates.sort(key=lambda c: -c.score)
         return Mention("contact", Span(0, len(words)), words, tuple(candidates))
 
-    def of_surname(self, surname: str) -> list[KnownContact]:
-        """Return the contacts of a surname; where there are more than `MAX_OF_A_SURNAME`, that many of them."""
+    def of_surname(self, surname: str) -> tuple[list[KnownContact], bool]:
+        """Return the contacts of a surname, and whether they are so many that only `MAX_OF_A_SURNAME` are looked at."""
         ids = self.register.of_surname(surname, self._sight.readable, MAX_OF_A_SURNAME)
-        return [self.contact(id) for id in ids]
-
-    def is_crowded(self, surname: str) -> bool:
-        """Tell whether so many contacts have this surname that only some of them are looked at."""
-        return len(self.register.of_surname(surname, self._sight.readable, MAX_OF_A_SURNAME)) == MAX_OF_A_SURNAME
+        return [self.contact(id) for id in ids], len(ids) == MAX_OF_A_SURNAME
 
     def hits(self, text: str) -> Iterator[tuple[int, int, Sequence[int]]]:
         """Yield (start, end, codes) of the customers, contacts and deals that stand in folded `text` by their very names."""

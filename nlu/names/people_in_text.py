@@ -124,8 +124,8 @@ def _candidates(
     found += [moved(candidate, shift) for candidate in contacts.rank(person, in_others)]
     if person.surname and (near or not person.is_introduced):
         named = {*near, *others}
-        pool = names.of_surname(person.surname)
-        shift = ELSEWHERE if has_customer or names.is_crowded(person.surname) else -0.03
+        pool, is_crowded = names.of_surname(person.surname)
+        shift = ELSEWHERE if has_customer or is_crowded else -0.03
         found += [
             moved(candidate, shift if candidate.score < 1 else 0.0)
             for candidate in contacts.rank(person, pool)
