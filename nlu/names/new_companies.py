@@ -126,12 +126,8 @@ _ENGLISH_FOLDED = re.compile(
 _EMPLOYER = re.compile(f"(?:跟|和|见了|约了?|拜访了?|见到)(?P<name>[{_CJK}]{{2,4}}?)的(?=[{_CJK}])")
 _FREE_NAME = re.compile(f"[{_CJK}]{{2,12}}")
 
-_PLACES = Table()
-for _place in PROVINCE_OF:
-    _PLACES.add(_place, 0)
-_BUSINESS = Table()
-for _word in {*INDUSTRIES, *INSTITUTIONS, *LEGAL_FORMS, *SHOPS}:
-    _BUSINESS.add(_word, 0)
+_PLACES = Table(PROVINCE_OF)
+_BUSINESS = Table((*INDUSTRIES, *INSTITUTIONS, *LEGAL_FORMS, *SHOPS))
 _STRONG_LEGAL = tuple(form for form in LEGAL_FORMS if form.endswith("公司") or form in ("集团", "总厂"))
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nlu.lexicon import Lexicon
+from nlu.lexicon import Lexicon, compiled
 from nlu.names.company import parts_of, place_at
 from nlu.names.data.people import CONNECTIVES, SURNAMES, UNLIKELY_SURNAMES
 from nlu.names.data.words import WORDS
@@ -30,7 +30,7 @@ def find_persons(text: str, lexicon: Lexicon) -> Iterator[Person]:
 def _honorifics(lexicon: Lexicon) -> re.Pattern[str] | None:
     if not lexicon.honorifics:
         return None
-    return re.compile(f"(?P<sur>{SURNAME})(?P<given>[{_CJK}]{{0,2}}?)(?P<hon>{one_of(lexicon.honorifics)})")
+    return compiled(f"(?P<sur>{SURNAME})(?P<given>[{_CJK}]{{0,2}}?)(?P<hon>{one_of(lexicon.honorifics)})")
 
 
 def _called(text: str, match: re.Match[str], lexicon: Lexicon) -> Person | None:
@@ -52,7 +52,7 @@ def _called(text: str, match: re.Match[str], lexicon: Lexicon) -> Person | None:
 
 def find_posts(text: str, lexicon: Lexicon) -> Iterator[Person]:
     """Yield the own posts that are said without a name."""
-    pattern = lexicon.remember("posts", lambda: re.compile(one_of(lexicon.posts)) if lexicon.posts else None)
+    pattern = lexicon.remember("posts", lambda: compiled(one_of(lexicon.posts)) if lexicon.posts else None)
     if pattern is None:
         return
     for match in pattern.finditer(text):
@@ -72,15 +72,8 @@ def trades_in(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield where words stand that firms' names end with here."""
     if not lexicon.firm_ends:
         return
-    for start, end, _ in lexicon.remember("firm ends", lambda: _table(lexicon.firm_ends)).hits(text):
+    for start, end, _ in lexicon.remember("firm ends", lambda: Table(lexicon.firm_ends)).hits(text):
         yield start, end
-
-
-def _table(words: frozenset[str]) -> Table:
-    table = Table()
-    for word in words:
-        table.add(word, 0)
-    return table
 
 
 def without_ordinary(text: str, hits: list[Hit], lexicon: Lexicon) -> list[Hit]:

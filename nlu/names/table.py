@@ -1,6 +1,6 @@
 """A table of strings that are looked for in text at every position, without a scan over the strings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _HEAD = 2
@@ -13,12 +13,18 @@ def heads(text: str) -> tuple[str, ...]:
 
 
 class Table:
-    """Keys of two characters at least, each with numbers. Memory: one dictionary entry a key, one a distinct start."""
+    """Keys of two characters at least, each with numbers. Memory: one dictionary entry a key, one a distinct start.
 
-    def __init__(self) -> None:
+    Args:
+        words: Keys without a number of their own: it is asked only where they stand.
+    """
+
+    def __init__(self, words: Iterable[str] = ()) -> None:
         self._codes: dict[str, int | list[int]] = {}
         self._lengths: dict[str, int] = {}
         self._lengths_of_mask: dict[int, tuple[int, ...]] = {}
+        for word in words:
+            self.add(word, 0)
 
     def __len__(self) -> int:
         return len(self._codes)
