@@ -106,7 +106,6 @@ class Lexicon:
                 continue
             behind = [at for at, (other, _) in enumerate(shown) if STANDARD_STAGES.index(other) < rank]
             shown.insert(behind[-1] + 1 if behind else 0, (stage, None))
-            covered.add(stage)
         return tuple(shown)
 
     def shown_as(self, stage: str, own: str | None) -> Shown:
