@@ -72,12 +72,13 @@ def without_whereabouts(text: str, hits: list[Hit]) -> list[Hit]:
     new = [hit.end for hit in hits if hit.kind == "customer" and any(c.ref.id is None for c in hit.candidates)]
     if not new:
         return hits
+    first = min(new)
     return [
         hit
         for hit in hits
         if not (
             hit.kind == "customer"
-            and hit.start > min(new)
+            and hit.start > first
             and hit.candidates
             and all(c.reason in _WHERE_REASONS for c in hit.candidates)
             and text.endswith(_WHERE_BEFORE, 0, hit.start)
@@ -164,7 +165,12 @@ def settle_by_deal(names: Names, text: str, chosen: list[Hit]) -> None:
             for c in mention.candidates
         }
         if len(owners) == 1:
-            hit.candidates = [moved(c, 0.0 if c.ref.id in owners else -0.3) for c in hit.candidates]
+            _settle(hit, owners)
+
+
+def _settle(hit: Hit, meant: set[int | None]) -> None:
+    """Let one of the customers that fit be meant, and the others no longer."""
+    hit.candidates = [moved(c, 0.0 if c.ref.id in meant else -0.3) for c in hit.candidates]
 
 
 def _owner_of_title(names: Names, text: str, hit: Hit, after: list[Hit]) -> int | None:
@@ -192,7 +198,7 @@ def settle_customers(names: Names, text: str, chosen: list[Hit]) -> None:
             continue
         ids = {c.ref.id for c in hit.candidates}
         if (owner := _owner_of_title(names, text, hit, chosen[place + 1 :])) is not None:
-            hit.candidates = [moved(c, 0.0 if c.ref.id == owner else -0.3) for c in hit.candidates]
+            _settle(hit, {owner})
             continue
         for other in chosen[place + 1 :]:
             if other.kind == "customer":
@@ -203,7 +209,7 @@ def settle_customers(names: Names, text: str, chosen: list[Hit]) -> None:
             best = max(c.score for c in here)
             fitting = {c.customer_id for c in here if best - c.score < MARGIN}
             if len(fitting) == 1:
-                hit.candidates = [moved(c, 0.0 if c.ref.id in fitting else -0.3) for c in hit.candidates]
+                _settle(hit, fitting)
                 other.candidates = [moved(c, 0.0 if c.customer_id in fitting else -0.2) for c in other.candidates]
                 break
 
