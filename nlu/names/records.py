@@ -1,12 +1,16 @@
 """Millions of small records, each a few texts under an integer: their bytes and two more, in pages."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Generic, TypeVar
 
 _PAGE_BITS = 12
 _END, _BETWEEN = "\x1e", "\x1f"
 _NOT_IN_A_FIELD = str.maketrans({_END: " ", _BETWEEN: " "})
 _END_BYTE = _END.encode()
+_KEPT = 20_000
+"""Records kept ready made, those asked for last."""
+_T = TypeVar("_T")
 
 
 class Records:
@@ -49,3 +53,42 @@ class Records:
         if page is not None and page[0][slot]:
             page[0][slot] = 0
             self._count -= 1
+
+
+class Shelf(Generic[_T]):
+    """Things of one kind by id, kept as records and made again when asked for.
+
+    Args:
+        make: Makes the thing of an id and the fields it was put with.
+    """
+
+    def __init__(self, make: Callable[[int, list[str]], _T]) -> None:
+        self._make = make
+        self._records = Records()
+        self._ready: dict[int, _T] = {}
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def find(self, id: int) -> _T | None:
+        """Return the thing kept under `id`, None if there is none."""
+        ready = self._ready.get(id)
+        if ready is not None:
+            return ready
+        fields = self._records.get(id)
+        if fields is None:
+            return None
+        if len(self._ready) >= _KEPT:
+            self._ready.clear()
+        made = self._ready[id] = self._make(id, fields)
+        return made
+
+    def put(self, id: int, fields: Iterable[str]) -> None:
+        """Keep the thing that `fields` make under `id`, in place of what was there."""
+        self._ready.pop(id, None)
+        self._records.put(id, fields)
+
+    def drop(self, id: int) -> None:
+        """Forget what is kept under `id`, if anything is."""
+        self._ready.pop(id, None)
+        self._records.drop(id)

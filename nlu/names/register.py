@@ -8,24 +8,20 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from nlu.lexicon import EMPTY, Lexicon
 from nlu.names import contacts, forms, keys, sound
 from nlu.names.company import parse_company
 from nlu.names.key_index import BEHIND, KeyIndex
 from nlu.names.near import NearNames
-from nlu.names.records import Records
+from nlu.names.records import Shelf
 from nlu.names.table import Table
 from nlu.text import fold
 from nlu.world import KnownContact, KnownCustomer, KnownDeal, KnownMember, KnownProduct
 
 EVERYBODY = 0
 """The audience of what nobody in particular is in charge of."""
-_KEPT = 20_000
-"""Records kept ready made, those asked for last."""
 _NOBODY = (EVERYBODY,)
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +47,13 @@ class Register:
         """Products and our own people, of which there are few."""
         self.listed_sounding = Table()
         self.members: tuple[KnownMember, ...] = ()
-        self._customers = Records()
-        self._contacts = Records()
-        self._deals = Records()
+        self._customers = Shelf(_customer_of)
+        self._contacts = Shelf(_contact_of)
+        self._deals = Shelf(_deal_of)
         self._products: dict[int, KnownProduct] = {}
         self._of_customer = KeyIndex(is_for_text=False)
         self._by_surname: dict[str, dict[int, array[int]]] = {}
         self._deals_by_audience: dict[int, array[int]] = {}
-        self._ready_customers: dict[int, FiledCustomer] = {}
-        self._ready_contacts: dict[int, KnownContact] = {}
-        self._ready_deals: dict[int, KnownDeal] = {}
 
     @property
     def customer_count(self) -> int:
@@ -72,59 +65,15 @@ class Register:
 
     def find_customer(self, id: int) -> FiledCustomer | None:
         """Return a customer by its key, None if there is none."""
-        ready = self._ready_customers.get(id)
-        if ready is not None:
-            return ready
-        fields = self._customers.get(id)
-        if fields is None:
-            return None
-        name, owner, audiences, *listed = fields
-        aliases, own = [], []
-        for field in listed:
-            audience, _, alias = field.partition(":")
-            if audience:
-                own.append((int(audience), alias))
-            else:
-                aliases.append(alias)
-        known = KnownCustomer(id, name, tuple(aliases), owner=owner or None)
-        ready = FiledCustomer(known, tuple(map(int, audiences.split(","))), tuple(own))
-        _keep(self._ready_customers, id, ready)
-        return ready
+        return self._customers.find(id)
 
     def find_contact(self, id: int) -> KnownContact | None:
         """Return a contact by its key, None if there is none."""
-        ready = self._ready_contacts.get(id)
-        if ready is not None:
-            return ready
-        fields = self._contacts.get(id)
-        if fields is None:
-            return None
-        customer_id, name, title, department, phone, *aliases = fields
-        ready = KnownContact(
-            id, int(customer_id), name, title or None, department or None, phone or None, tuple(aliases)
-        )
-        _keep(self._ready_contacts, id, ready)
-        return ready
+        return self._contacts.find(id)
 
     def find_deal(self, id: int) -> KnownDeal | None:
         """Return a deal by its key, None if there is none."""
-        ready = self._ready_deals.get(id)
-        if ready is not None:
-            return ready
-        fields = self._deals.get(id)
-        if fields is None:
-            return None
-        customer_id, title, stage, amount, close_on = fields
-        ready = KnownDeal(
-            id,
-            int(customer_id),
-            title or None,
-            stage or None,
-            int(amount) if amount else None,
-            date.fromisoformat(close_on) if close_on else None,
-        )
-        _keep(self._ready_deals, id, ready)
-        return ready
+        return self._deals.find(id)
 
     def find_product(self, id: int) -> KnownProduct | None:
         """Return a product by its key, None if there is none."""
@@ -168,18 +117,9 @@ class Register:
         for one in hanging:
             self.remove(one)
         self._unfile_customer(known.id)
-        own = tuple(own_aliases)
-        self._customers.put(
-            known.id,
-            [
-                known.name,
-                known.owner or "",
-                ",".join(map(str, after)),
-                *(f":{alias}" for alias in known.aliases),
-                *(f"{audience}:{alias}" for audience, alias in own),
-            ],
-        )
-        self._file_customer(FiledCustomer(known, after, own), forget=False)
+        filed = FiledCustomer(known, after, tuple(own_aliases))
+        self._customers.put(known.id, _fields_of_customer(filed))
+        self._file_customer(filed, forget=False)
         for one in hanging:
             self.put(one)
 
@@ -198,13 +138,10 @@ class Register:
         """Take something in, in place of the one with its key."""
         self.remove(known)
         if isinstance(known, KnownContact):
-            listed = (str(known.customer_id), known.name, known.title, known.department, known.phone, *known.aliases)
-            self._contacts.put(known.id, (field or "" for field in listed))
+            self._contacts.put(known.id, _fields_of_contact(known))
             self._file_contact(known, forget=False)
         elif isinstance(known, KnownDeal):
-            amount = "" if known.amount_fen is None else str(known.amount_fen)
-            close_on = known.close_on.isoformat() if known.close_on else ""
-            self._deals.put(known.id, (str(known.customer_id), known.title or "", known.stage or "", amount, close_on))
+            self._deals.put(known.id, _fields_of_deal(known))
             self._file_deal(known, forget=False)
         else:
             self._products[known.id] = known
@@ -217,13 +154,11 @@ class Register:
             if contact is not None:
                 self._file_contact(contact, forget=True)
                 self._contacts.drop(known.id)
-                self._ready_contacts.pop(known.id, None)
         elif isinstance(known, KnownDeal):
             deal = self.find_deal(known.id)
             if deal is not None:
                 self._file_deal(deal, forget=True)
                 self._deals.drop(known.id)
-                self._ready_deals.pop(known.id, None)
         else:
             product = self._products.pop(known.id, None)
             if product is not None:
@@ -249,7 +184,6 @@ class Register:
         if old is not None:
             self._file_customer(old, forget=True)
             self._customers.drop(id)
-            self._ready_customers.pop(id, None)
 
     def _file_customer(self, filed: FiledCustomer, *, forget: bool) -> None:
         known = filed.known
@@ -294,17 +228,63 @@ class Register:
                 (self.listed_sounding.discard if forget else self.listed_sounding.add)(variant, code)
 
 
+def _fields_of_customer(filed: FiledCustomer) -> list[str]:
+    known = filed.known
+    return [
+        known.name,
+        known.owner or "",
+        ",".join(map(str, filed.audiences)),
+        *(f":{alias}" for alias in known.aliases),
+        *(f"{audience}:{alias}" for audience, alias in filed.own_aliases),
+    ]
+
+
+def _customer_of(id: int, fields: list[str]) -> FiledCustomer:
+    name, owner, audiences, *listed = fields
+    aliases, own = [], []
+    for field in listed:
+        audience, _, alias = field.partition(":")
+        if audience:
+            own.append((int(audience), alias))
+        else:
+            aliases.append(alias)
+    known = KnownCustomer(id, name, tuple(aliases), owner=owner or None)
+    return FiledCustomer(known, tuple(map(int, audiences.split(","))), tuple(own))
+
+
+def _fields_of_contact(known: KnownContact) -> Iterator[str]:
+    listed = (str(known.customer_id), known.name, known.title, known.department, known.phone, *known.aliases)
+    return (field or "" for field in listed)
+
+
+def _contact_of(id: int, fields: list[str]) -> KnownContact:
+    customer_id, name, title, department, phone, *aliases = fields
+    return KnownContact(id, int(customer_id), name, title or None, department or None, phone or None, tuple(aliases))
+
+
+def _fields_of_deal(known: KnownDeal) -> tuple[str, ...]:
+    amount = "" if known.amount_fen is None else str(known.amount_fen)
+    close_on = known.close_on.isoformat() if known.close_on else ""
+    return str(known.customer_id), known.title or "", known.stage or "", amount, close_on
+
+
+def _deal_of(id: int, fields: list[str]) -> KnownDeal:
+    customer_id, title, stage, amount, close_on = fields
+    return KnownDeal(
+        id,
+        int(customer_id),
+        title or None,
+        stage or None,
+        int(amount) if amount else None,
+        date.fromisoformat(close_on) if close_on else None,
+    )
+
+
 def _with_sounds(found: Iterable[keys.Key], number: int) -> Iterator[tuple[str, int, list[str]]]:
     """Yield each key with its code and the ways it sounds."""
     for key, form in found:
         variants = [v for v in sound.loose_variants(key) if v != key] if form.is_sounded else []
         yield key, forms.encode(number, form), variants
-
-
-def _keep(ready: dict[int, _T], id: int, made: _T) -> None:
-    if len(ready) >= _KEPT:
-        ready.clear()
-    ready[id] = made
 
 
 def _mark(by_audience: dict[int, "array[int]"], audience: int, id: int, *, forget: bool) -> None:
