@@ -68,8 +68,8 @@ def _told(doc: Document) -> Part | None:
     draft = next((w for w in last_written(doc) if isinstance(w.intent, DraftContract) and w.intent.blanks), None)
     if draft is None or not isinstance(draft.intent, DraftContract):
         return None
-    label = re.compile(rf"(?:^|(?<=[\s,，。;；、]))(?:{one_of(draft.intent.blanks)})\s*(?:[:：=]|是|为)?\s*")
-    marks = list(label.finditer(doc.text))
+    label = rf"(?:^|(?<=[\s,，。;；、]))(?:{one_of(draft.intent.blanks)})\s*(?:[:：=]|是|为)?\s*"
+    marks = list(re.finditer(label, doc.text))
     if not marks or doc.text[: marks[0].start()].strip():
         return None
     ends = [mark.start() for mark in marks[1:]] + [len(doc.text)]

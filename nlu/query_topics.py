@@ -135,6 +135,8 @@ TOPICS: tuple[TopicRule, ...] = (
     ),
 )
 """Tried in order; the first that fits the question decides."""
+ABOUT_A_CUSTOMER = TopicRule("topic: a customer is asked about", "customer", re.compile(""))
+"""Where none fits and the customer is named."""
 PRONOUN = re.compile(
     r"他们|她们|他家|她家|它家|人家|那边|这家|那家|该客户|这客户|这个客户|那个客户|对方|客户那边|给他|给她|"
     r"跟他|跟她|他那|^他|^她|这厂|那厂"
@@ -168,5 +170,5 @@ def topic_of(words: str, found: Findings, *, named: bool = True) -> TopicRule | 
             continue
         return rule
     if named and found.customers and len(words) <= 30:
-        return TopicRule("topic: a customer is asked about", "customer", re.compile(""))
+        return ABOUT_A_CUSTOMER
     return None

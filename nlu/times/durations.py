@@ -40,6 +40,7 @@ _MINUTES = re.compile(rf"(?P<n>{_NUM})分(?:(?P<half>半)钟?|(?:(?P<sec>{_NUM})
 _SMALLER = re.compile(rf"(?P<n>{_NUM})(?P<unit>时(?![候间效代段])|分(?![之店钟]))")
 """8天20时, 一小时二十分: 时 and 分 are lengths only behind a longer one."""
 _JOIN = re.compile(r"(?:又|零|加|外加| )?")
+_TO = re.compile(r" ?(?:-+|~|到|至) ?")
 _MONTH_WITHOUT_COUNTER = re.compile(rf"(?P<n>{_NUM})个?(?P<unit>月|年|周|天|季)")
 
 
@@ -151,7 +152,7 @@ def match_duration(text: str, at: int) -> Duration | None:
         return None
     if high is None:
         end = _with_smaller(text, end, parts)
-    mixed = re.compile(r" ?(?:-+|~|到|至) ?").match(text, end)
+    mixed = _TO.match(text, end)
     if mixed and high is None and (other_end := PART.match(text, mixed.end())) and (other := _numbers(other_end["n"])):
         longer = ((_unit_of(other_end), other[0]),)
         if _seconds(longer) > _seconds(tuple(parts)):

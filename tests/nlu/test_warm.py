@@ -1,8 +1,11 @@
 """Patterns are compiled when first used or at the start, and calendars loaded before the first message."""
 
+import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -48,6 +51,28 @@ def test_a_mistake_shows_at_the_start() -> None:
 def test_warm_up_compiles_every_rule() -> None:
     warm_up(2026)
     warm_up(2026)
+
+
+BUILDERS = {"visits._cue"}
+"""Functions that make patterns, and are called only while their module is imported."""
+
+
+def functions_that_compile(path: Path) -> Iterator[str]:
+    """Yield the functions of a module in which a pattern of `nlu.patterns` is made."""
+    source = path.read_text(encoding="utf-8")
+    if not re.search(r"^from nlu import patterns as re$", source, re.MULTILINE):
+        return
+    for function in ast.walk(ast.parse(source)):
+        if isinstance(function, ast.FunctionDef) and any(
+            isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile" for node in ast.walk(function)
+        ):
+            yield f"{path.stem}.{function.name}"
+
+
+def test_no_pattern_is_made_while_a_message_is_read() -> None:
+    """Each pattern is kept to be compiled at the start: made for every message they would fill the memory."""
+    nlu = Path(patterns.__file__).parent
+    assert {name for path in nlu.rglob("*.py") for name in functions_that_compile(path)} == BUILDERS
 
 
 def test_importing_compiles_next_to_nothing() -> None:
