@@ -39,22 +39,22 @@ __all__ = [
     "sub",
 ]
 
-_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub")
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
 _made: list["_LazyPattern"] = []
 
 
 class _LazyPattern:
     """Stands for a pattern until one of its methods is asked for; from then on they are the compiled pattern's own."""
 
-    __slots__ = (*_METHODS, "_flags", "pattern")
+    __slots__ = (*_METHODS, "flags", "pattern")
 
     def __init__(self, pattern: str, flags: int | RegexFlag) -> None:
         self.pattern = pattern
-        self._flags = flags
+        self.flags = flags
 
     def __getattr__(self, name: str) -> Any:
         """Compile; called for what is not there yet."""
-        compiled = re.compile(self.pattern, self._flags)
+        compiled = re.compile(self.pattern, self.flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)

@@ -42,7 +42,8 @@ class Screen(Generic[R]):
         needed = []
         for rule in self.rules:
             bits = 0
-            for chars in needed_characters(self._pattern_of(rule).pattern):
+            pattern = self._pattern_of(rule)
+            for chars in needed_characters(pattern.pattern, pattern.flags):
                 bits |= bit_of.setdefault(chars, 1 << len(bit_of))
             needed.append(bits)
         for chars, bit in bit_of.items():

@@ -39,6 +39,11 @@ def test_a_rule_left_out_does_not_match(text: str) -> None:
     assert list(passing) == [p for p in PATTERNS if p in passing], "in the order of the table"
 
 
+def test_a_pattern_of_either_case_is_left_in() -> None:
+    pattern = re.compile("VIP", re.IGNORECASE)
+    assert Screen([pattern], lambda each: each).of("vip客户") == (pattern,)
+
+
 @pytest.mark.parametrize(
     ("pattern", "needed"),
     [
