@@ -1,10 +1,10 @@
 """The message as the model sees it: names, numbers and other people's words are tokens, and every place leads back."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from nlu import patterns as re
 from nlu.contacts import EMAIL, PHONE, SPOKEN_PHONE, WECHAT
 from nlu.document import Document
 from nlu.names import Mention
@@ -65,15 +65,13 @@ class Masked:
     places: tuple[int | None, ...]
     size: int
 
-    def span_of(self, words: str, within: Span | None = None) -> Span:
+    def span_of(self, words: str) -> Span:
         """Return the one place in the message where the model's `words` stand.
 
-        Where they stand several times it is the one inside of `within`. Raises `Refused` where they stand nowhere, cut a
-        token or lie in hidden words, or where nobody can tell which place is meant.
+        Raises `Refused` where they stand nowhere, cut a token or lie in hidden words, or where nobody can tell which place
+        is meant.
         """
         spans = list(self._spans(words))
-        if len(spans) > 1 and within is not None:
-            spans = [s for s in spans if within.start <= s.start and s.end <= within.end]
         if len(spans) != 1:
             raise Refused("not_said")
         return spans[0]
@@ -158,10 +156,11 @@ def _personal(text: str, read: Sequence[TimeItem | ValueItem]) -> Iterator[tuple
     """Yield what identifies or reaches a person in folded `text`; a long number that was read as a date or sum is none."""
     for kind, pattern in _PERSONAL:
         for match in pattern.finditer(text):
-            yield kind, Span(*match.span(1 if pattern.groups else 0))
+            yield kind, Span(*match.span(1 if match.re.groups else 0))
     for match in _LONG_NUMBER.finditer(text):
-        if not any(item.span.start < match.end() and match.start() < item.span.end for item in read):
-            yield "号码", Span(*match.span())
+        span = Span(*match.span())
+        if not touches(span, [item.span for item in read]):
+            yield "号码", span
 
 
 def _strangers(doc: Document, named: Sequence[Span]) -> Iterator[Span]:

@@ -4,9 +4,9 @@ What a customer wrote is data that may try to be an order. The model never sees 
 (quoted, forwarded, behind a speaker's name), and a message that speaks to a machine is not put before one.
 """
 
-import re
 from typing import Final
 
+from nlu import patterns as re
 from nlu.document import Document
 from nlu.text import Span
 

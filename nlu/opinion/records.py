@@ -9,6 +9,7 @@ from nlu.amounts import read_amount
 from nlu.attempts import FAILED
 from nlu.carried_days import due_of
 from nlu.contacts import SPOKEN_DIGITS
+from nlu.context import overlaps
 from nlu.document import Clause, Document
 from nlu.intents import (
     GUESS,
@@ -28,6 +29,7 @@ from nlu.opinion.refused import Refused
 from nlu.opinion.schema import ContactSaid, CustomerSaid, DealSaid, FollowUpSaid, RecordSaid, VisitSaid
 from nlu.text import Span
 from nlu.times import TimeItem
+from nlu.wording import holds, touches
 
 MODEL: Final = "model"
 """Rules of the model's values begin with this."""
@@ -49,14 +51,14 @@ class _Judge:
     doc: Document
     masked: Masked
 
-    def span(self, words: str, within: Span | None = None) -> Span:
-        return self.masked.span_of(words, within)
+    def span(self, words: str) -> Span:
+        return self.masked.span_of(words)
 
     def raw(self, span: Span) -> str:
         return self.doc.raw[span.start : span.end]
 
     def clauses(self, span: Span) -> list[Clause]:
-        return [c for c in self.doc.clauses if c.span.start < span.end and span.start < c.span.end]
+        return [c for c in self.doc.clauses if overlaps(c.span, span)]
 
     def real(self, span: Span, *, not_tense: str, may_be_negated: bool = False) -> list[Clause]:
         """Return the clauses of `span` if none is supposed, hearsay, denied or of the wrong tense; raises `Refused`."""
@@ -101,11 +103,11 @@ class _Judge:
             found.append(known[mention.span])
         return tuple(found)
 
-    def time(self, words: str, within: Span | None = None) -> TimeItem:
+    def time(self, words: str) -> TimeItem:
         """Return the one time that the rules read whole inside of these words."""
-        span = self.span(words, within)
-        items = [t for t in self.doc.times if t.span.start < span.end and span.start < t.span.end]
-        if len(items) != 1 or not _is_inside(items[0].span, span) or items[0].kind != "time" or items[0].vague:
+        span = self.span(words)
+        items = [t for t in self.doc.times if overlaps(t.span, span)]
+        if len(items) != 1 or not holds(span, items[0].span) or items[0].kind != "time" or items[0].vague:
             raise Refused("unread")
         return items[0]
 
@@ -127,12 +129,9 @@ class _Judge:
         """Return the sum in these words if the rules' own reader takes it for what the clauses about a customer say the deal is worth."""
         span = self.span(words)
         read = read_amount(about, known_fen, ())
-        if read is None or read.span is None or not _is_inside(read.span, span):
+        if read is None or read.span is None or not holds(span, read.span):
             raise Refused("unread")
-        others = [
-            v for v in self.doc.values if v.span.start < span.end and span.start < v.span.end and v.span != read.span
-        ]
-        if others:
+        if touches(span, [v.span for v in self.doc.values if v.span != read.span]):
             raise Refused("unread")
         return Read(read.value, f"{MODEL}: {read.rule}", read.span, min(read.certainty, MODEL_CERTAINTY))
 
@@ -150,10 +149,6 @@ class _Judge:
         if token is not None and (token not in self.masked.tokens or not token.startswith(OPEN + kind)):
             raise Refused("unread")
         return self.text(token)
-
-
-def _is_inside(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _visit(said: VisitSaid, judge: _Judge) -> Intent:

@@ -4,11 +4,11 @@ Nothing else reads. There is no slot for an action (撤回, 完成, 审批, 发�
 for another rep or for anything to be said to somebody.
 """
 
-import re
 from typing import Annotated, Final, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from nlu import patterns as re
 from nlu.intents import Channel
 from nlu.opinion.refused import Refused
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
+from nlu.context import overlaps
 from nlu.conversation import Conversation
 from nlu.explain import evidence_of
 from nlu.intents import AddFollowUp, Evidence, Intent, Read, Reading, Ref
@@ -89,8 +90,7 @@ def _answer(inquiry: Inquiry, content: str) -> tuple[Intent, ...]:
 
 
 def _check_modality(inquiry: Inquiry, span: Span) -> None:
-    clauses = [c for c in inquiry.doc.clauses if c.span.start < span.end and span.start < c.span.end]
-    if any(c.is_hypothetical or c.is_hearsay for c in clauses):
+    if any((c.is_hypothetical or c.is_hearsay) and overlaps(c.span, span) for c in inquiry.doc.clauses):
         raise Refused("unreal")
 
 
