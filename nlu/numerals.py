@@ -3,12 +3,12 @@
 A numeral is found with `NUMERAL` and read with `read_numeral`. Both expect folded text.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from nlu import patterns as re
 from nlu.quantities import MEASURE
-from nlu.quick import quick
+from nlu.quick import changed, quick
 
 DIGIT_VALUES = {
     c: value
@@ -86,7 +86,7 @@ class Numeral:
     def times(self, factor: int) -> "Numeral":
         """Return the numeral counted in `factor` (2.5 million)."""
         high = None if self.high is None else self.high * factor
-        return replace(self, value=self.value * factor, high=high, scale=self.scale * factor)
+        return changed(self, value=self.value * factor, high=high, scale=self.scale * factor)
 
 
 def with_tens_heard(text: str) -> str:

@@ -5,6 +5,7 @@ Phones and editors set numbers apart from Chinese; those spaces say nothing, whi
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nlu import patterns as re
 from nlu.quantities import MEASURE
@@ -44,10 +45,11 @@ class ClosedUp:
         return Span(self.offsets[span.start], self.offsets[span.end - 1] + 1)
 
 
+@lru_cache(maxsize=32)
 def close_up(text: str) -> ClosedUp | None:
     """Return `text` without the spaces inside its dates, and, where all its numbers are set apart, around those too.
 
-    None where there is nothing to take out.
+    None where there is nothing to take out. Remembered, as a message is asked about by all who read it alone.
     """
     if not any(char in text for char in " \u00a0\u2009\u3000"):
         return None

@@ -1,8 +1,8 @@
 """Reading Chinese (and written) dates, times, deadlines, spans and recurrences."""
 
-from dataclasses import replace
 from datetime import datetime
 
+from nlu.quick import changed
 from nlu.spacing import ClosedUp, close_up
 from nlu.text import Span, fold
 from nlu.times.assemble import Reader
@@ -33,7 +33,7 @@ def read_times(text: str, now: datetime, *, sense: Sense | None = None) -> list[
 def _as_sent(item: TimeItem, text: str, closed: ClosedUp) -> TimeItem:
     """Return `item` in its place in the text as sent, in whichever sense it is read."""
     span, again = closed.span_as_sent(item.span), item.reread
-    return replace(
+    return changed(
         item,
         span=span,
         text=text[span.start : span.end],
