@@ -24,7 +24,6 @@ STALE = "（数量或单价改过，大写请重新出单）"
 """In the place of 大写 once somebody has changed a figure: no formula spells an amount in every Office."""
 
 _POINTS_PER_LINE = 16.5
-_PIXELS_PER_CHARACTER = 7
 _EM_PER_CHARACTER = 0.52
 """A unit of column width is one digit of the default font."""
 

@@ -21,7 +21,7 @@ from documents.money_text import (
 from documents.pricing import UNLISTED_NOTE, PricedLine, PricedQuote
 from documents.quote_document import QuoteDocument
 from documents.typeface import lost_characters, printable
-from documents.typesetting import in_thread, typeset
+from documents.typesetting import typeset
 
 SHIPPED_LAYOUT = "quote.typ"
 
@@ -45,13 +45,6 @@ def render_quote_pdf(doc: QuoteDocument, *, as_png: bool = False) -> bytes:
         output="png" if as_png else "pdf",
         dated=doc.issued_on,
     )[0]
-
-
-async def render_quote_pdf_async(doc: QuoteDocument, *, as_png: bool = False) -> bytes:
-    """`render_quote_pdf` beside the event loop, which goes on while the document is set: see `typesetting` for why
-    threads do.
-    """
-    return await in_thread(render_quote_pdf, doc, as_png=as_png)
 
 
 def unprintable_characters(doc: QuoteDocument) -> str:

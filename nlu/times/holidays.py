@@ -55,7 +55,6 @@ def _festival(m: re.Match[str]) -> Step | None:
 
 
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12} | {c: n for n, c in enumerate("一二三四五六七八九十", 1)}
-_LUNAR_TENS = {"初": 0, "十": 10, "廿": 20, "二十": 20, "三": 30}
 
 
 def _lunar_day(text: str) -> int | None:

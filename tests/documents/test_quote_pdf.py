@@ -18,8 +18,8 @@ from pypdf import PdfReader
 from documents.money_text import format_fen_fixed, format_price
 from documents.pricing import LineRequest, PricedQuote, price_quote
 from documents.quote_document import PictureRefused, QuoteCustomer, QuoteDocument, QuoteRep, QuoteSeller
-from documents.quote_pdf import render_quote_pdf, render_quote_pdf_async, unprintable_characters
-from documents.typesetting import DocumentError, typeset
+from documents.quote_pdf import render_quote_pdf, unprintable_characters
+from documents.typesetting import DocumentError, in_thread, typeset
 
 SELLER = QuoteSeller(
     name="华锐智能装备（苏州）有限公司",
@@ -267,7 +267,7 @@ def test_a_missing_font_is_an_error_and_not_a_page_of_boxes(monkeypatch: pytest.
 
 async def test_the_loop_goes_on_while_documents_are_set() -> None:
     doc = replace(QUOTE, priced=many_lines(320))
-    rendering = asyncio.ensure_future(render_quote_pdf_async(doc))
+    rendering = asyncio.ensure_future(in_thread(render_quote_pdf, doc))
     turns = 0
     while not rendering.done():
         turns += 1
@@ -279,7 +279,7 @@ async def test_the_loop_goes_on_while_documents_are_set() -> None:
 
 async def test_documents_set_side_by_side_do_not_mix() -> None:
     docs = [replace(QUOTE, number=f"Q20260310-{i:02d}", priced=many_lines(i)) for i in range(1, 13)]
-    made = await asyncio.gather(*(render_quote_pdf_async(doc) for doc in docs))
+    made = await asyncio.gather(*(in_thread(render_quote_pdf, doc) for doc in docs))
     assert made == [render_quote_pdf(doc) for doc in docs]
 
 
@@ -287,11 +287,11 @@ def test_a_process_with_work_in_hand_ends() -> None:
     """Two hundred documents are asked for and dropped: those that have not begun must not be waited for."""
     program = """
 import asyncio, sys
-from tests.documents.test_quote_pdf import QUOTE, many_lines, replace, render_quote_pdf_async
+from tests.documents.test_quote_pdf import QUOTE, in_thread, many_lines, render_quote_pdf, replace
 
 async def main():
     doc = replace(QUOTE, priced=many_lines(320))
-    tasks = [asyncio.ensure_future(render_quote_pdf_async(doc)) for _ in range(200)]
+    tasks = [asyncio.ensure_future(in_thread(render_quote_pdf, doc)) for _ in range(200)]
     await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
 
 asyncio.run(main())
