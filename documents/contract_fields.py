@@ -9,6 +9,7 @@ from documents.contract_docx import ContractDocument
 from documents.money_text import format_fen_fixed, format_percent, format_price, format_quantity
 from documents.pricing import FREE_NOTE, PricedQuote
 from documents.quote_document import QuoteDocument
+from documents.quote_pdf import written_day
 
 FIELD_NAMES: Final = (
     *("合同编号", "合同日期", "状态", "报价单号"),
@@ -34,7 +35,7 @@ def contract_of(
     seller, customer, priced = quote.seller, quote.customer, quote.priced
     fields = {
         "合同编号": number,
-        "合同日期": f"{dated.year} 年 {dated.month} 月 {dated.day} 日",
+        "合同日期": written_day(dated),
         "状态": DRAFT,
         "报价单号": quote.number,
         "买方": customer.name,

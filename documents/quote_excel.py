@@ -7,6 +7,7 @@ import struct
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
@@ -306,9 +307,14 @@ class _Sheet:
         if not doc.shows_unit_prices:
             return chosen
         if doc.shows_discount and doc.priced.discount_fen:
-            chosen += [_Column(_NAMED["list"], 13, self._list_price), _Column(_NAMED["ratio"], 8, self._ratio)]
+            chosen += [
+                _Column(_NAMED["list"], 13, lambda r, c, line: self._if_known(r, c, line.list_price, number=PRICE)),
+                _Column(_NAMED["ratio"], 8, lambda r, c, line: self._if_known(r, c, line.price_ratio, number=PERCENT)),
+            ]
         if len({line.tax_ratio for line in lines}) > 1:
-            chosen.append(_Column(_NAMED["rate"], 7, self._rate))
+            chosen.append(
+                _Column(_NAMED["rate"], 7, lambda r, c, line: self._if_known(r, c, line.tax_ratio, number=PERCENT))
+            )
         return [
             *chosen,
             _Column(price_head(doc.priced), 14, self._price),
@@ -321,23 +327,11 @@ class _Sheet:
             row, column, Figure(float(line.quantity)), number="#,##0" if is_whole else "#,##0.######", align="center"
         )
 
-    def _list_price(self, row: int, column: int, line: PricedLine) -> None:
-        if line.list_price is None:
+    def _if_known(self, row: int, column: int, value: Decimal | None, *, number: str) -> None:
+        if value is None:
             self._string(row, column, "")
         else:
-            self._number(row, column, Figure(float(line.list_price)), number=PRICE, font_color=MUTED)
-
-    def _ratio(self, row: int, column: int, line: PricedLine) -> None:
-        if line.price_ratio is None:
-            self._string(row, column, "")
-        else:
-            self._number(row, column, Figure(float(line.price_ratio)), number="0.##%", font_color=MUTED)
-
-    def _rate(self, row: int, column: int, line: PricedLine) -> None:
-        if line.tax_ratio is None:
-            self._string(row, column, "")
-        else:
-            self._number(row, column, Figure(float(line.tax_ratio)), number="0.##%", font_color=MUTED)
+            self._number(row, column, Figure(float(value)), number=number, font_color=MUTED)
 
     def _price(self, row: int, column: int, line: PricedLine) -> None:
         """From list price and discount where they give it, so that a new discount moves everything."""
@@ -420,7 +414,7 @@ class _Sheet:
         return self._formats[key]
 
 
-MONEY, PRICE = "#,##0.00", "#,##0.00####"
+MONEY, PRICE, PERCENT = "#,##0.00", "#,##0.00####", "0.##%"
 _NAMED = {
     "name": "产品名称",
     "spec": "规格型号",

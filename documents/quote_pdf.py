@@ -120,8 +120,8 @@ def facts_of_customer(doc: QuoteDocument) -> list[tuple[str, str]]:
 def facts_of_quote(doc: QuoteDocument) -> list[tuple[str, str]]:
     """Return when and how it holds, label and text."""
     return _filled(
-        ("报价日期", _day(doc.issued_on)),
-        ("有效期至", _day(doc.valid_until)),
+        ("报价日期", written_day(doc.issued_on)),
+        ("有效期至", written_day(doc.valid_until)),
         ("销售顾问", f"{doc.rep.name} {doc.rep.phone}"),
         ("交货周期", doc.delivery),
         ("付款条件", doc.payment_terms),
@@ -222,7 +222,8 @@ def _filled(*rows: tuple[str, str]) -> list[tuple[str, str]]:
     return [(label, text) for label, text in ((label, _text(text)) for label, text in rows) if text]
 
 
-def _day(day: date) -> str:
+def written_day(day: date) -> str:
+    """Return a day as documents write it: 2026 年 3 月 10 日."""
     return f"{day.year} 年 {day.month} 月 {day.day} 日"
 
 
