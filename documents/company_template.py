@@ -15,13 +15,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from config.quotation import FILE_NAME, QuotationTemplate, TemplateFault, read_quotation_template
-from documents.contract_docx import (
-    SHIPPED_CONTRACT,
-    ContractDocument,
-    ContractError,
-    render_contract_docx,
-    template_fields,
-)
+from documents.contract_fields import SHIPPED_CONTRACT, ContractDocument
 from documents.quote_document import (
     MAX_PICTURE_BYTES,
     PictureRefused,
@@ -30,16 +24,22 @@ from documents.quote_document import (
     QuoteSeller,
     check_picture,
 )
-from documents.quote_excel import render_quote_excel
 from documents.quote_pdf import SHIPPED_LAYOUT, render_quote_pdf
 from documents.typesetting import DocumentError, typeset
 
 Output = Literal["pdf", "png", "excel"]
 
+
+def _render_excel(doc: QuoteDocument) -> bytes:
+    from documents.quote_excel import render_quote_excel  # few commands write a sheet
+
+    return render_quote_excel(doc)
+
+
 RENDERERS: Final[dict[Output, Callable[[QuoteDocument], bytes]]] = {
     "pdf": render_quote_pdf,
     "png": lambda doc: render_quote_pdf(doc, as_png=True),
-    "excel": render_quote_excel,
+    "excel": _render_excel,
 }
 
 
@@ -73,6 +73,8 @@ def draw_contract(doc: ContractDocument, folder: Path) -> Drawn:
     Raises:
         ContractError: Ours cannot be filled.
     """
+    from documents.contract_docx import render_contract_docx  # as few make a Word file
+
     return _first_that_works(
         lambda: render_contract_docx(doc, template=own_contract(folder)), lambda: render_contract_docx(doc)
     )
@@ -90,7 +92,7 @@ def _first_that_works(*ways: Callable[[], bytes]) -> Drawn:
 
 
 def _said(error: Exception) -> str:
-    is_told = isinstance(error, TemplateFault | DocumentError | ContractError)
+    is_told = isinstance(error, TemplateFault | DocumentError)
     return str(error) if is_told else f"{type(error).__name__}: {error}"
 
 
@@ -102,11 +104,13 @@ def own_contract(folder: Path) -> Path | None:
 
 def contract_fields(folder: Path) -> list[str]:
     """Return the fields of the contract that will be filled: the company's, ours where that cannot be read."""
+    from documents.contract_docx import template_fields
+
     own = own_contract(folder)
     if own is not None:
         try:
             return template_fields(own)
-        except RuntimeError:  # said when the contract is drawn
+        except DocumentError:  # said when the contract is drawn
             pass
     return template_fields()
 

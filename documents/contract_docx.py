@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
@@ -18,35 +16,18 @@ from docxtpl import DocxTemplate
 from jinja2 import TemplateError, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 
+from documents.contract_fields import SHIPPED_CONTRACT, ContractDocument
 from documents.typeface import printable
+from documents.typesetting import DocumentError
 
-SHIPPED_CONTRACT: Final = "contract.docx"
 LINES: Final = "明细"
 TERMS: Final = "条款"
-OPTIONAL: Final = frozenset({"联系人", "电话", "卖方地址", "卖方电话", "卖方税号", "卖方账户", "备注", "状态", "税率"})
-"""Fields that a contract can do without: empty ones are no blanks."""
-
 BLANK: Final = "＿＿＿＿＿＿＿＿"
 """What is printed for a blank: full width, so that Word draws one line."""
 
 
-class ContractError(RuntimeError):
+class ContractError(DocumentError):
     """A contract could not be filled. `reason` says what is wrong with the template, in English."""
-
-    def __init__(self, template: str, reason: str) -> None:
-        self.template, self.reason = template, reason
-        super().__init__(f"{template}: {reason}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContractDocument:
-    """What a contract says: texts by field name, and the lines sold."""
-
-    fields: Mapping[str, str]
-    """By the names of docs/documents.md; an empty text is a blank."""
-    lines: Sequence[Mapping[str, str]] = ()
-    """Each with 序, 名称, 型号, 单位, 数量, 单价, 金额, 税率."""
-    terms: Sequence[str] = field(default=())
 
 
 def render_contract_docx(doc: ContractDocument, *, template: Path | None = None) -> bytes:
@@ -69,16 +50,6 @@ def render_contract_docx(doc: ContractDocument, *, template: Path | None = None)
     return made.getvalue()
 
 
-def blank_fields(fields: Mapping[str, str], *, template: Path | None = None) -> list[str]:
-    """Return the fields of the template that `fields` leaves empty and a contract needs, in the order in which they
-    stand there.
-
-    Raises:
-        ContractError: The template cannot be read.
-    """
-    return [name for name in template_fields(template) if not fields.get(name) and name not in OPTIONAL]
-
-
 def template_fields(template: Path | None = None) -> list[str]:
     """Return the names a template has fields for, in the order in which they stand there, without lists.
 
@@ -88,7 +59,6 @@ def template_fields(template: Path | None = None) -> list[str]:
     word = _open(template)
     with _Faults(template):
         names = word.get_undeclared_template_variables(jinja_env=_environment())
-        word.init_docx()
         text = "".join(word.get_docx().element.body.itertext())
     places = {name: re.search(rf"\{{\{{\s*{re.escape(name)}\b", text) for name in names - {LINES, TERMS}}
     return sorted(places, key=lambda name: (place.start() if (place := places[name]) else len(text), name))

@@ -1,11 +1,15 @@
-"""What a contract takes from a quotation, under the names that a template's fields have (docs/documents.md)."""
+"""What a contract takes from a quotation, under the names that a template's fields have (docs/documents.md).
+
+Apart from the writing of Word, whose libraries only the making of a file needs.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from documents.contract_docx import ContractDocument
 from documents.money_text import format_fen_fixed, format_percent, format_price, format_quantity
 from documents.pricing import FREE_NOTE, PricedQuote
 from documents.quote_document import QuoteDocument
@@ -19,7 +23,27 @@ FIELD_NAMES: Final = (
 )
 """The fields a template may have, beside the lists 明细 and 条款."""
 
+OPTIONAL: Final = frozenset({"联系人", "电话", "卖方地址", "卖方电话", "卖方税号", "卖方账户", "备注", "状态", "税率"})
+"""Fields that a contract can do without: empty ones are no blanks."""
+
+SHIPPED_CONTRACT: Final = "contract.docx"
 DRAFT: Final = "草稿：按模板填写，未经法务审核"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContractDocument:
+    """What a contract says: texts by field name, and the lines sold."""
+
+    fields: Mapping[str, str]
+    """By the names of docs/documents.md; an empty text is a blank."""
+    lines: Sequence[Mapping[str, str]] = ()
+    """Each with 序, 名称, 型号, 单位, 数量, 单价, 金额, 税率."""
+    terms: Sequence[str] = ()
+
+
+def blank_fields(fields: Mapping[str, Any], names: Iterable[str]) -> list[str]:
+    """Return those of a template's fields that are empty and a contract needs, in their order."""
+    return [name for name in names if not fields.get(name) and name not in OPTIONAL]
 
 
 def contract_of(

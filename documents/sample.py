@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from documents.contract_docx import ContractDocument
-from documents.contract_fields import contract_of
+from documents.contract_fields import ContractDocument, contract_of
 from documents.pricing import LineRequest, price_quote
 from documents.quote_document import QuoteCustomer, QuoteDocument, QuoteRep, QuoteSeller
 

@@ -7,8 +7,7 @@ from sqlalchemy import case, select
 from sqlmodel import col
 
 from documents.company_template import company_seller, company_terms, contract_fields
-from documents.contract_docx import OPTIONAL
-from documents.contract_fields import contract_of
+from documents.contract_fields import blank_fields, contract_of
 from documents.typesetting import in_thread
 from handlers.context import Context
 from handlers.customers import Target, get_customer
@@ -86,7 +85,7 @@ async def _fill(ctx: Context, target: Target, quote: Quote, contract: Contract |
     told = kept | told
     draft = contract_of(document, number=number, dated=ctx.today, told=told)
     fields: dict[str, Any] = {**draft.fields, "条款": list(draft.terms), "told": sorted(told)}
-    blanks = [name for name in names if not fields.get(name) and name not in OPTIONAL]
+    blanks = blank_fields(fields, names)
     if contract is None:
         contract = await ctx.changes.create(
             Contract(

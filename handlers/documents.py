@@ -10,8 +10,7 @@ from sqlmodel import col
 
 from config.settings import Settings
 from documents.company_template import Drawn, Output, draw_contract, draw_quote
-from documents.contract_docx import ContractDocument
-from documents.contract_fields import contract_lines
+from documents.contract_fields import ContractDocument, contract_lines
 from documents.pricing import PricedLine, PricedQuote
 from documents.quote_document import QuoteCustomer, QuoteDocument, QuoteRep, QuoteSeller
 from documents.typesetting import in_thread

@@ -2,6 +2,8 @@
 
 import io
 import re
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -32,6 +34,12 @@ def write_toml(folder: Path, text: str) -> None:
 
 def draw(folder: Path, quote: QuoteDocument = QUOTE) -> Drawn:
     return draw_quote(quote, folder, "pdf")
+
+
+def test_the_libraries_of_word_and_excel_are_loaded_by_who_makes_such_a_file() -> None:
+    program = "import sys, handlers.apply; print({'docxtpl', 'xlsxwriter'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
 
 
 def test_without_a_folder_it_is_as_shipped(tmp_path: Path) -> None:
