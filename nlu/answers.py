@@ -51,7 +51,7 @@ from nlu.recall import Findings, last_written
 from nlu.small_talk import read_small_talk
 from nlu.text import Span, fold
 from nlu.values import ValueItem
-from nlu.wording import PARTICLES, covers, pieces, without, word_set
+from nlu.wording import PARTICLES, consists_of, covers, pieces, without, word_set
 
 OPEN_FOR: Final = timedelta(hours=24)
 """An answer after that answers nothing any more."""
@@ -401,7 +401,7 @@ def _is_mostly(doc: Document, span: Span, found: Findings) -> bool:
     """The message is about these words: nothing stands beside them but names, numbers and words of answering."""
     beside = [m.span for m in found.mentions] + [v.span for v in found.values]
     rest = _ANSWER_NOISE.sub("", without(doc.text, [span, *beside]))
-    return all(covers(rest[p.start : p.end], _BESIDE, PARTICLES) for p in pieces(rest))
+    return consists_of(rest, _BESIDE, PARTICLES)
 
 
 def _new_name(doc: Document, question: Clarification) -> str | None:

@@ -43,7 +43,7 @@ from nlu.recall import Findings, customers_named, findings, last_written
 from nlu.small_talk import read_noise, read_small_talk
 from nlu.snoozes import force_snooze, read_snooze
 from nlu.text import Span, fold
-from nlu.wording import PARTICLES, covers, pieces, touches, without, word_set
+from nlu.wording import PARTICLES, consists_of, covers, pieces, touches, without, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +201,7 @@ def _read_slash(doc: Document, slash: Slash) -> Reading | None:
         for m in (*found.customers, *found.contacts, *found.products)
     ]
     rest = without(text, named)
-    is_bare = all(covers(rest[p.start : p.end], PARTICLES, _ASK_FILLERS) for p in pieces(rest))
+    is_bare = consists_of(rest, PARTICLES, _ASK_FILLERS)
     if command.kind == "query" and command.topic is not None:
         return query_about(doc, found, command.topic, period=command.period, rule=rule, span=body)
     if command.topic is not None and is_bare and (command.name in _SHOWN_BY_NAME or not named):

@@ -38,7 +38,7 @@ from nlu.part import Part
 from nlu.quote_removals import removals
 from nlu.recall import Findings, recent_turns
 from nlu.text import Span
-from nlu.wording import PARTICLES, covers, pieces, touches, without, word_set
+from nlu.wording import PARTICLES, consists_of, covers, pieces, touches, without, word_set
 
 LONGEST: Final = 80
 """Characters; a longer message tells something new even where it says 不对."""
@@ -132,8 +132,8 @@ def _was_there_too(doc: Document, found: Findings) -> bool:
     if not found.contacts or found.customers or found.times or found.values or len(text) > _SHORT:
         return False
     rest = without(text, [m.span for m in found.contacts])
-    return re.search(r"还有|也在|在场|也参加|也来|同席|作陪|列席|出席", rest) is not None and all(
-        covers(rest[p.start : p.end], PARTICLES, _THERE_WORDS) for p in pieces(rest)
+    return re.search(r"还有|也在|在场|也参加|也来|同席|作陪|列席|出席", rest) is not None and consists_of(
+        rest, PARTICLES, _THERE_WORDS
     )
 
 
@@ -225,7 +225,7 @@ def _nothing_to_correct(doc: Document, found: Findings, cue: str) -> Part | None
     for pattern in (MISTAKE, CHANGE):
         rest = pattern.sub(lambda m: " " * len(m[0]), rest)
     rest = re.sub(r"刚才|那条|金额|预算|日期|时间|价格|数量|是|应该|那个|上面|的", " ", rest)
-    if any(not covers(rest[p.start : p.end], PARTICLES) for p in pieces(rest)):
+    if not consists_of(rest, PARTICLES):
         return None
     return _ask(doc, "改哪一条")
 
@@ -243,7 +243,7 @@ def _no_new_value(case: Case) -> Part | None:
         " ",
         rest,
     )
-    if any(not covers(rest[p.start : p.end], PARTICLES) for p in pieces(rest)):
+    if not consists_of(rest, PARTICLES):
         return None
     return _ask(doc, "改哪一项" if numbers else "改成什么")
 

@@ -9,7 +9,7 @@ from nlu.intents import QuoteFile, Read, SendQuoteFile
 from nlu.part import Part
 from nlu.recall import Findings, customer_in_context
 from nlu.text import Span
-from nlu.wording import PARTICLES, covers, pieces, without, word_set
+from nlu.wording import PARTICLES, consists_of, without, word_set
 
 _PRICES = r"(?:每[项个行]|各项|明细|分项|产品)?的?(?:单价|分项价格?|明细价格?)"
 NO_PRICES = re.compile(
@@ -71,7 +71,7 @@ def read_quote_file(doc: Document, found: Findings) -> Part | None:
     number = NUMBER.search(text)
     used = [*said, *(m.span for m in found.customers), *((Span(*number.span()),) if number else ())]
     rest = without(text, used)
-    if not all(covers(rest[p.start : p.end], PARTICLES, _FILE_WORDS) for p in pieces(rest)):
+    if not consists_of(rest, PARTICLES, _FILE_WORDS):
         return None
     files: list[QuoteFile] = ["quote_no_prices"] if NO_PRICES.search(text) else []
     files += ["quote_excel"] if EXCEL.search(text) else []

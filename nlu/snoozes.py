@@ -24,7 +24,7 @@ from nlu.part import Part
 from nlu.recall import Findings, customers_named, last_listed
 from nlu.text import Span
 from nlu.times import read_times
-from nlu.wording import PARTICLES, covers, holds, pieces, without
+from nlu.wording import PARTICLES, consists_of, holds, pieces, without
 from nlu.world import KnownFollowUp
 
 _NUMBERED_REST = re.compile(rf"\s*(?P<n>{NUMBERS})\s*(?P<rest>\D.*)$", re.DOTALL)
@@ -96,7 +96,7 @@ def _numbered_snooze(doc: Document, *, start: int = 0) -> Part | None:
         return None
     times = [t.span for t in read_times(rest, doc.now)] + [Span(*m.span()) for m in DURATION.finditer(rest)]
     left = MOVED.sub("", without(rest, times))
-    if any(not covers(left[p.start : p.end], PARTICLES) for p in pieces(left)):
+    if not consists_of(left, PARTICLES):
         return None
     span = Span(start, len(doc.text))
     return Part(

@@ -58,6 +58,11 @@ def covers(text: str, *vocabularies: frozenset[str]) -> bool:
     return size in reached
 
 
+def consists_of(text: str, *vocabularies: frozenset[str]) -> bool:
+    """Return whether all pieces of `text` are rows of words of the vocabularies. True where it has none."""
+    return all(covers(text[piece.start : piece.end], *vocabularies) for piece in pieces(text))
+
+
 @lru_cache(maxsize=64)
 def _together(vocabularies: tuple[frozenset[str], ...]) -> tuple[frozenset[str], int]:
     """Return the words of all vocabularies and the length of the longest."""
