@@ -85,9 +85,7 @@ def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contra
         return "contrast"
     if any(w.kind == "contact" for w in written) and TAIL.search(text):
         return "mistake"
-    if any(w.kind == "quote" for w in written) and _is_amendment(doc, found):
-        return "amend"
-    if any(w.kind == "quote" for w in written) and _haggles(doc, found):
+    if any(w.kind == "quote" for w in written) and (_is_amendment(doc, found) or _haggles(doc, found)):
         return "amend"
     if any(w.kind == "visit" for w in written) and _was_there_too(doc, found):
         return "contrast"
@@ -164,18 +162,14 @@ def _is_amendment(doc: Document, found: Findings) -> bool:
     only_terms = len(doc.text) <= _TERSE and any(
         v.price_ratio is not None or v.per or (v.kind == "quantity" and v.unit) for v in found.values
     )
+    taken_out = removals(doc.text, found.products)
     if (
-        not (
-            only_terms
-            or removals(doc.text, found.products)
-            or AMEND.search(doc.text)
-            or (found.products and found.values)
-        )
+        not (only_terms or taken_out or AMEND.search(doc.text) or (found.products and found.values))
         or found.customers
         or re.search(r"报价?(?!单)|出一?份|出个|给[他她]", doc.text)
     ):
         return False
-    used = [span for _, span in removals(doc.text, found.products)]
+    used = [span for _, span in taken_out]
     used += [m.span for m in found.products] + [v.span for v in found.values]
     if "有效" in doc.text:
         used += [t.span for t in found.times]
