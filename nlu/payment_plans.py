@@ -23,10 +23,11 @@ Kind = Literal["label", "share", "sum", "when", "whole", "split"]
 
 REST_LABELS: Final = ("尾款", "余款", "剩下", "余下", "剩余", "其余")
 REST: Final = "余款"
-_LABEL: Final = re.compile(
-    r"首付款?|首期款?|首款|头款|预付货?款?|定金|订金|进度款|到货款|发货款|提货款|验收款|尾款|余款|质保金|质保款|"
-    r"(?:剩下|余下|剩余|其余)的?(?:货款|款项?|钱)?"
+LABELS: Final = (
+    r"首付款?|首期款?|首款|头款|预付货?款?|定金|订金|进度款|到货款|发货款|提货款|验收款|尾款|余款|质保金|质保款"
 )
+"""What an instalment is called, for use inside a pattern over folded text."""
+_LABEL: Final = re.compile(rf"{LABELS}|(?:剩下|余下|剩余|其余)的?(?:货款|款项?|钱)?")
 _DIGIT: Final = r"[一二两三四五六七八九\d]"
 _SHARE: Final = re.compile(
     rf"百分之[\d.{HAN_DIGITS}十]{{1,5}}|\d{{1,3}}(?:\.\d+)?%|{_DIGIT}成半?|{_DIGIT}分之{_DIGIT}|一半|对半"
@@ -187,8 +188,7 @@ def _tokens(words: str, now: datetime) -> list[tuple[Kind, Span, Instalment]]:
                 day += timedelta(days=WEEKEND_IS - day.weekday())
             keep("when", item.span, Instalment(due=day, words=item.text.strip()))
     for value in read_values(without(words, [span for _, span, _ in found])):
-        is_sum = value.kind == "money" and value.per is None and value.currency in (None, "CNY")
-        if value.value is not None and (is_sum or (value.kind == "number" and value.value >= 1_000)):
+        if value.value is not None and (value.is_sum_in_yuan or (value.kind == "number" and value.value >= 1_000)):
             keep("sum", value.span, Instalment(amount=Money(int(value.value * 100), value.approximate)))
     return sorted(found, key=lambda each: each[1].start)
 

@@ -14,7 +14,7 @@ from nlu.context import customer_ref
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Money, PlanPayments, Read, RecordPayment, Ref, ReportMilestone, Trigger, UpdateDeal
 from nlu.part import Part
-from nlu.payment_plans import PlanReading, read_plan
+from nlu.payment_plans import LABELS, PlanReading, read_plan
 from nlu.recall import Findings, last_written
 from nlu.tense import is_ahead
 from nlu.text import Span
@@ -26,10 +26,7 @@ LONGEST_AGO: Final = timedelta(days=60)
 LEAST_BARE: Final = 1_000
 """A bare number below is 万 where it is money at all (到款 6.5)."""
 
-_LABEL: Final = (
-    r"(?:首付款?|首期款?|首款|头款|预付货?款?|定金|订金|进度款|到货款|发货款|提货款|验收款|尾款|余款|质保金|质保款|"
-    r"(?:第[一二三四五六1-6NO]|O)[期笔]款?)"
-)
+_LABEL: Final = rf"(?:{LABELS}|(?:第[一二三四五六1-6NO]|O)[期笔]款?)"
 _MONEY: Final = (
     rf"(?:{_LABEL}|货款|款子|款项|合同款|全款|回款|(?<![新老旧这那同爆样几一条两三多收打])款|(?<![有没多点花付])钱)"
 )
@@ -157,9 +154,13 @@ def _payment(clauses: Sequence[Clause], at: int, doc: Document) -> tuple[RecordP
 
 def _sums(clause: Clause) -> Iterator[ValueItem]:
     for value in clause.values:
-        is_sum = value.kind == "money" and value.per is None and value.currency in (None, "CNY")
         counts = clause.text[value.span.end - clause.span.start :].startswith(("期", "笔", "次"))
-        if value.value is not None and value.value > 0 and not counts and (is_sum or value.kind == "number"):
+        if (
+            value.value is not None
+            and value.value > 0
+            and not counts
+            and (value.is_sum_in_yuan or value.kind == "number")
+        ):
             yield value
 
 

@@ -140,6 +140,11 @@ class ValueItem:
     price_ratio: Decimal | None = None
     """What is paid of the price: 0.95 for 九五折, 让5个点 and 优惠5%."""
 
+    @property
+    def is_sum_in_yuan(self) -> bool:
+        """Money in our own currency, and not the price of one."""
+        return self.kind == "money" and self.per is None and self.currency in (None, "CNY")
+
 
 @dataclass(slots=True)
 class _Said:
