@@ -38,7 +38,7 @@ def read_amendment(doc: Document) -> Part | None:
         return None
     whose = Span(*core.span("whose"))
     named = [m for m in doc.mentions if m.kind == "customer" and m.span.start == whose.start]
-    [(customer, _)] = customers_of(doc, span, named, at=at.start) or [(None, ())]
+    [(customer, _)] = customers_of(doc, span, named, at=at.start)
     items = read_items(body, doc.mentions, doc.names, terms=terms)
     lines = items.lines or bare_quantity(doc, span, body)
     if customer is None or customer.value.id is None or lines is None:
