@@ -8,8 +8,9 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Document
-from nlu.intents import Clarification, DraftContract, Read, Ref
+from nlu.intents import Clarification, DraftContract, Read
 from nlu.part import Part
+from nlu.quote_customers import options_of
 from nlu.recall import Findings, customer_in_context, last_written
 from nlu.text import Span
 from nlu.wording import covers, one_of, pieces, without, word_set
@@ -25,7 +26,6 @@ AROUND: Final = word_set(
     "给 帮 帮我 给我 替我 麻烦 请 把 的 那个 再 先 一下 下 吧 呗 啊 哈 按 照 最新 最新的 报价 报价单 这份 那份 就"
 )
 _MAKES: Final = re.compile(one_of(MAKING))
-_CONTRACT: Final = re.compile("合同")
 
 MAX_TOLD: Final = 200
 _NOT_TOLD: Final = re.compile(
@@ -39,7 +39,7 @@ def read_contract(doc: Document, found: Findings) -> Part | None:
 
 
 def _asked(doc: Document, found: Findings) -> Part | None:
-    if not _CONTRACT.search(doc.text):
+    if "合同" not in doc.text:
         return None
     rest = without(doc.text, [mention.span for mention in found.customers])
     words = [rest[piece.start : piece.end] for piece in pieces(rest)]
@@ -53,7 +53,7 @@ def _asked(doc: Document, found: Findings) -> Part | None:
         return Part((DraftContract(customer_in_context(doc)),), (whole,))
     [mention] = found.customers
     if mention.is_ambiguous:
-        options: tuple[Ref, ...] = tuple(candidate.ref for candidate in mention.candidates[:5])
+        options = options_of(mention)
         question = f"有{len(options)}个 要出哪家的合同"
         asked = Clarification("customer", question, options=options, held=(DraftContract(),), text=doc.raw)
         return Part((), (whole,), asked)

@@ -11,7 +11,7 @@ from nlu.quote_requests import CUSTOMER, PERSON, mask
 from nlu.recall import customer_in_context
 from nlu.text import Span, fold
 
-_QUOTE = r"(?:报价(?:单|书)?|价单|q\d{8}-\d{2,4})"
+_QUOTE = rf"(?:报价(?:单|书)?|价单|{NUMBER.pattern})"
 _WHO = rf"(?:他们|她们|他|她|客户|对方|人家|甲方|那边|采购|老板|领导|[{CUSTOMER}{PERSON}])"
 _ADVERB = r"(?:那边|这边|今天|刚才|刚刚?|已经|已|都|也|就|终于|总算|最后|正式|口头|邮件|微信|书面|直接|基本|全部|全都|一口气|[给把被让] ?)"
 _YES = (

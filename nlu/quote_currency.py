@@ -5,19 +5,15 @@ from nlu.currencies import CURRENCIES, SIGNS
 from nlu.intents import Read
 from nlu.numerals import NUMERAL
 from nlu.text import Span
+from nlu.wording import one_of
 
-_NAMES = {name: code for name, code in CURRENCIES.items() if code != "CNY" and len(name) > 1}
-_SIGNS = {sign: code for sign, code in SIGNS.items() if code != "CNY"}
-
-
-def _any(words: dict[str, str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
+_NAMES = [name for name, code in CURRENCIES.items() if code != "CNY" and len(name) > 1]
+_SIGNS = [sign for sign, code in SIGNS.items() if code != "CNY"]
 
 _MONEY = re.compile(
-    rf"(?:{NUMERAL.pattern}) ?(?:个?[万千亿wk])?多?(?:左右)? ?(?P<name>{_any(_NAMES)})(?![a-z])"
-    rf"|(?<![a-z])(?P<sign>{_any(_SIGNS)}) ?(?={NUMERAL.pattern})"
-    rf"|(?:[按报用以]|单价|总价|价格|币种)[:：是为]?(?P<basis>{_any(_NAMES)})(?![a-z])"
+    rf"(?:{NUMERAL.pattern}) ?(?:个?[万千亿wk])?多?(?:左右)? ?(?P<name>{one_of(_NAMES)})(?![a-z])"
+    rf"|(?<![a-z])(?P<sign>{one_of(_SIGNS)}) ?(?={NUMERAL.pattern})"
+    rf"|(?:[按报用以]|单价|总价|价格|币种)[:：是为]?(?P<basis>{one_of(_NAMES)})(?![a-z])"
 )
 
 
@@ -30,7 +26,7 @@ def read_foreign_money(masked: str) -> Read[str] | None:
     return Read(code, "quote: foreign money", Span(*match.span()))
 
 
-_CURRENCY_AFTER = re.compile(rf" ?(?:元|{_any(_NAMES)})(?![a-z])")
+_CURRENCY_AFTER = re.compile(rf" ?(?:元|{one_of(_NAMES)})(?![a-z])")
 _PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
