@@ -24,9 +24,11 @@ _NOT_A_CHANGE = re.compile(r"[?？吗]|要(?:不要)?改|让(?:我|改)|说|嫌|
 
 def read_amendment(doc: Document) -> Part | None:
     """Return the change where the message is nothing else: whose quotation, and what is to be otherwise in it."""
+    if not _CHANGES.search(doc.text) or _NOT_A_CHANGE.search(doc.text):
+        return None
     masked = mask(doc.text, doc.mentions)
     core = _CORE.search(masked)
-    if core is None or not _CHANGES.search(masked, core.end()) or _NOT_A_CHANGE.search(doc.text):
+    if core is None or not _CHANGES.search(masked, core.end()):
         return None
     products = [mention for mention in doc.mentions if mention.kind == "product"]
     taken_out = removals(doc.text, products)
