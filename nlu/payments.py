@@ -86,7 +86,9 @@ class PaymentReading:
 
 
 def read_payments(doc: Document) -> PaymentReading:
-    """Return the money and milestones that a message reports."""
+    """Return the money and milestones that a message reports; a command says what it records itself."""
+    if doc.command is not None:
+        return PaymentReading()
     intents: list[RecordPayment | ReportMilestone] = []
     used: list[Span] = []
     for at, clause in enumerate(doc.clauses):

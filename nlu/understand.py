@@ -14,7 +14,7 @@ from nlu.document import Document
 from nlu.explain import evidence_of
 from nlu.intents import CompleteFollowUp, Evidence, Reading, Ref
 from nlu.names import Names
-from nlu.payments import PaymentReading, read_payments
+from nlu.payments import read_payments
 from nlu.quote_answers import read_quote_answers
 from nlu.quotes import read_quotes
 from nlu.reading import read_document
@@ -69,9 +69,8 @@ def _as_sent(value: Any, closed: ClosedUp) -> Any:
 def _understand(text: str, *, now: datetime, names: Names, conversation: Conversation) -> Reading:
     doc = read_document(text, now=now, names=names, conversation=conversation)
     control = read_control(doc)
-    payments = read_payments(doc) if doc.command is None else PaymentReading()
     if control is not None:
-        control = _with_payments(control, payments)
+        control = _with_payments(control, doc)
         return Reading(
             control.intents,
             control.clarification,
@@ -80,6 +79,7 @@ def _understand(text: str, *, now: datetime, names: Names, conversation: Convers
             control.keeps_question,
             *_focus(doc),
         )
+    payments = read_payments(doc)
     asides = read_asides(doc)
     quotes = read_quotes(doc)
     intents, question = assemble(doc, quotes, used=(*asides.used, *payments.used))
@@ -91,10 +91,10 @@ def _understand(text: str, *, now: datetime, names: Names, conversation: Convers
     return Reading(intents, question, evidence, asides.answers_question, customer=customer, contacts=people)
 
 
-def _with_payments(control: Reading, payments: PaymentReading) -> Reading:
+def _with_payments(control: Reading, doc: Document) -> Reading:
     """Money that came in may also finish a follow-up (尾款到了); corrections, answers and questions are read alone."""
     if control.clarification is None and all(isinstance(i, CompleteFollowUp) for i in control.intents):
-        return replace(control, intents=(*payments.intents, *control.intents))
+        return replace(control, intents=(*read_payments(doc).intents, *control.intents))
     return control
 
 
