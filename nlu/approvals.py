@@ -114,10 +114,10 @@ def reasons_in(text: str) -> list[str]:
 
 def read_approval(doc: Document) -> Reading | None:
     """Return the submission, decision, withdrawal or question about approvals that the whole message is."""
-    if len(doc.text) > LONGEST or not (_CONCERNS.search(doc.text) or _held(doc)):
+    held = _held(doc)
+    if len(doc.text) > LONGEST or not (held or _CONCERNS.search(doc.text)):
         return None
     waiting = doc.conversation.waiting
-    held = _held(doc)
     submitted = _read_submission(doc, held)
     if submitted is not None:
         return submitted
