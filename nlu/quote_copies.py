@@ -6,7 +6,6 @@ message around those words is read; a word of another matter beside them (照上
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -18,7 +17,7 @@ from nlu.quote_customers import contacts_of, customers_of
 from nlu.quote_files import file_spans, files_in
 from nlu.quote_removals import removals
 from nlu.quote_requests import CLAIMED, CUSTOMER, mask
-from nlu.quote_terms import Term, claim, read_terms
+from nlu.quote_terms import Term, claim, read_terms, with_terms
 from nlu.recall import recent_turns
 from nlu.text import Span
 from nlu.wording import PARTICLES, covers, pieces, touches, without, word_set
@@ -128,7 +127,7 @@ def _read(doc: Document, masked: str, core: Span, like_at: Span | None) -> Copy 
         removed=tuple(ref for ref, at in taken_out if span.start <= at.start < span.end),
         files=files_in(said),
     )
-    request = _with_terms(request, own_terms)
+    request = with_terms(request, own_terms)
     if customer is None:
         asks = "哪一家？" if options else "给哪家报？"
         return Copy(request, span, Clarification("customer", asks, options, (request,), doc.raw))
@@ -254,18 +253,3 @@ def _with_memory(
             )
         )
     return (*result, *left)
-
-
-def _with_terms(request: RequestQuote, terms: Sequence[Term]) -> RequestQuote:
-    for term in terms:
-        if term.kind == "tax" and isinstance(term.value, Decimal):
-            request = replace(request, tax_ratio=Read(term.value, term.rule, term.span), tax_included=True)
-        elif term.kind in ("taxed", "untaxed"):
-            request = replace(request, tax_included=term.kind == "taxed")
-        elif term.kind == "valid" and isinstance(term.value, date):
-            request = replace(request, valid_until=Read(term.value, term.rule, term.span))
-        elif term.kind == "payment" and isinstance(term.value, str):
-            request = replace(request, payment_terms=term.value)
-        elif term.kind == "delivery" and isinstance(term.value, str):
-            request = replace(request, delivery=term.value)
-    return request

@@ -3,13 +3,14 @@
 All of them read masked text (see `nlu.quote_requests.mask`) and return `Term`s with spans into the message.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Literal
 
 from nlu import patterns as re
+from nlu.intents import Read, RequestQuote
 from nlu.numerals import DIGIT_VALUES, NUMERAL, number
 from nlu.quote_requests import CLAIMED
 from nlu.quote_units import UNIT
@@ -403,3 +404,23 @@ def _add_months(day: date, months: int) -> date:
     first = date(day.year + year, month + 1, 1)
     next_first = date(first.year + first.month // 12, first.month % 12 + 1, 1)
     return first + timedelta(days=min(day.day, (next_first - first).days) - 1)
+
+
+def with_terms(quote: RequestQuote, terms: Sequence[Term]) -> RequestQuote:
+    """Return `quote` with tax, validity, payment and delivery as the terms say: the last of each kind, and all of delivery."""
+
+    def last(kind: TermKind) -> Term | None:
+        return next((term for term in reversed(terms) if term.kind == kind), None)
+
+    tax, valid, payment = last("tax"), last("valid"), last("payment")
+    deliveries = [term.value for term in terms if term.kind == "delivery" and isinstance(term.value, str)]
+    return replace(
+        quote,
+        tax_ratio=Read(tax.value, tax.rule, tax.span) if tax and isinstance(tax.value, Decimal) else quote.tax_ratio,
+        tax_included=False if last("untaxed") else True if tax or last("taxed") else quote.tax_included,
+        valid_until=Read(valid.value, valid.rule, valid.span)
+        if valid and isinstance(valid.value, date)
+        else quote.valid_until,
+        payment_terms=payment.value if payment and isinstance(payment.value, str) else quote.payment_terms,
+        delivery="，".join(dict.fromkeys(deliveries)) or quote.delivery,
+    )

@@ -6,8 +6,6 @@ when the customer, a product or a quantity is missing. See docs/quotes_reading.m
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
 
 from nlu import patterns as re
 from nlu.conversation import Turn
@@ -24,7 +22,7 @@ from nlu.quote_names import with_goods
 from nlu.quote_requests import CLAIMED, CUSTOMER, PRODUCT, Request, find_requests, mask, statement_start
 from nlu.quote_sections import Section, sections_of
 from nlu.quote_shares import shares_of, with_shared_prices
-from nlu.quote_terms import Term, claim, read_terms
+from nlu.quote_terms import Term, claim, read_terms, with_terms
 from nlu.quote_units import UNIT
 from nlu.text import Span, fold
 from nlu.world import KnownProduct
@@ -110,8 +108,8 @@ def answer_quote(doc: Document, held: RequestQuote) -> RequestQuote | None:
         lines = completed
     else:
         return None
-    filled = replace(held, items=lines)
-    return _with_terms(filled, items, terms)
+    filled = replace(held, items=lines, price_ratio=items.ratio or held.price_ratio, total=items.total or held.total)
+    return with_terms(filled, terms)
 
 
 # Where the message speaks of whom -------------------------------------------------------------------------------------
@@ -222,12 +220,15 @@ def _read_section(
             items=tuple(_as_sent(doc, line) for line in (shares[at] if shares else items.lines)),
             deal=deal_of(doc, section.span, customer),
             contacts=contacts_of(doc, section.span, customer),
+            price_ratio=items.ratio,
+            total=items.total,
             fees=fee_lines(fees, doc.raw),
             remarks=remarks(fees, doc.raw),
             currency=read_foreign_money(own),
             is_again=again is not None,
+            files=files_in(doc.text),
         )
-        draft = replace(_with_terms(draft, items, own_terms), files=files_in(doc.text))
+        draft = with_terms(draft, own_terms)
         ask = _question(doc, draft, customer_is_missing=customer is None, options=options)
         if ask is None:
             wanted.append(draft)
@@ -262,26 +263,6 @@ def _statements(text: str, spans: Iterable[Span]) -> Iterable[Span]:
         if start not in seen and span.end > span.start:
             seen.add(start)
             yield Span(start, max(span.end, start))
-
-
-def _with_terms(quote: RequestQuote, items: Items, terms: Sequence[Term]) -> RequestQuote:
-    def last(kind: str) -> Term | None:
-        return next((term for term in reversed(terms) if term.kind == kind), None)
-
-    tax, valid, payment = last("tax"), last("valid"), last("payment")
-    deliveries = [term.value for term in terms if term.kind == "delivery" and isinstance(term.value, str)]
-    return replace(
-        quote,
-        price_ratio=items.ratio or quote.price_ratio,
-        total=items.total or quote.total,
-        tax_ratio=Read(tax.value, tax.rule, tax.span) if tax and isinstance(tax.value, Decimal) else quote.tax_ratio,
-        tax_included=False if last("untaxed") else True if tax or last("taxed") else quote.tax_included,
-        valid_until=Read(valid.value, valid.rule, valid.span)
-        if valid and isinstance(valid.value, date)
-        else quote.valid_until,
-        payment_terms=payment.value if payment and isinstance(payment.value, str) else quote.payment_terms,
-        delivery="，".join(dict.fromkeys(deliveries)) or quote.delivery,
-    )
 
 
 # What the chat supplies -----------------------------------------------------------------------------------------------

@@ -100,6 +100,12 @@ def test_a_discount_and_terms_go_before_those_of_the_copied_one() -> None:
     )
 
 
+def test_a_copy_keeps_all_that_is_said_of_delivery() -> None:
+    copy = read_copy(doc("给禾田照上次报一份 交期15天 送货上门"))
+    assert copy is not None
+    assert copy.request.delivery == "交期15天，送货上门"
+
+
 def test_what_the_chat_remembers_fills_the_lines() -> None:
     copy = read_copy(doc("再来一份照上次 数量改45", FERTILISER))
     assert copy is not None
