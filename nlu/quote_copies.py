@@ -20,7 +20,7 @@ from nlu.quote_requests import CLAIMED, CUSTOMER, mask
 from nlu.quote_terms import Term, claim, read_terms, with_terms
 from nlu.recall import recent_turns
 from nlu.text import Span
-from nlu.wording import PARTICLES, covers, pieces, touches, without, word_set
+from nlu.wording import PARTICLES, consists_of, pieces, touches, without, word_set
 
 OWN: Final = Ref(None, "")
 """Stands in `RequestQuote.like` for the customer's own last quotation."""
@@ -98,13 +98,14 @@ def _read(doc: Document, masked: str, core: Span, like_at: Span | None) -> Copy 
     products = [m for m in doc.mentions if m.kind == "product"]
     taken_out = removals(doc.text, products)
     copies = (Span(*match.span()) for match in _COPIES.finditer(masked))
-    body = claim(masked, [core, *(span for _, span in taken_out), *file_spans(doc.text), *copies])
+    left_out = [span for _, span in taken_out]
+    body = claim(masked, [core, *left_out, *file_spans(doc.text), *copies])
     terms, body = read_terms(body, doc.now)
-    span = stretch_around(doc, core, [span for _, span in taken_out], terms)
+    span = stretch_around(doc, core, left_out, terms)
     if span is None:
         return None
     said = doc.text[span.start : span.end]
-    if _NO_COPY.search(without(doc.text, [s for _, s in taken_out] + list(file_spans(doc.text))), span.start, span.end):
+    if _NO_COPY.search(without(doc.text, [*left_out, *file_spans(doc.text)]), span.start, span.end):
         return None
     if doc.command != "quote" and not _VERB.search(mask(said, ())):
         return None
@@ -142,21 +143,18 @@ def stretch_around(doc: Document, core: Span, taken_out: Sequence[Span], terms: 
     used = [core, *taken_out, *file_spans(doc.text), *(term.span for term in terms)]
     known = [m.span for m in doc.mentions] + [v.span for v in doc.values]
     rest = without(doc.text, [*used, *known])
-    found = list(pieces(doc.text))
-    at = next((n for n, piece in enumerate(found) if piece.start < core.end and core.start < piece.end), None)
-    if at is None:
+    found = pieces(doc.text)
+    inside = [n for n, piece in enumerate(found) if touches(piece, [core])]
+    if not inside:
         return None
     plain = [m.span for m in doc.times if m.kind == "time" and not touches(m.span, used)]
 
     def is_ours(piece: Span) -> bool:
-        words = [rest[p.start : p.end] for p in pieces(rest) if piece.start <= p.start < piece.end]
-        return not touches(piece, plain) and all(covers(word, PARTICLES, _WORDS) for word in words)
+        return not touches(piece, plain) and consists_of(rest[piece.start : piece.end], PARTICLES, _WORDS)
 
-    inside = [piece for piece in found if piece.start < core.end and core.start < piece.end]
-    if not all(is_ours(piece) for piece in inside):
+    if not all(is_ours(found[n]) for n in inside):
         return None
-    first = last = at
-    last += len(inside) - 1
+    first, last = inside[0], inside[-1]
     while first > 0 and is_ours(found[first - 1]):
         first -= 1
     while last + 1 < len(found) and is_ours(found[last + 1]):
