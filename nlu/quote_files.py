@@ -62,23 +62,21 @@ def read_quote_file(doc: Document, found: Findings) -> Part | None:
     """Return the wish for a file of a quotation made already, where the message is nothing else."""
     text = doc.text
     said = file_spans(text)
-    if (
-        not said
-        or found.products
-        or (found.values and any(v.kind in ("money", "ratio", "percent") for v in found.values))
-    ):
+    if not said or found.products or any(v.kind in ("money", "ratio", "percent") for v in found.values):
         return None
     number = NUMBER.search(text)
     used = [*said, *(m.span for m in found.customers), *((Span(*number.span()),) if number else ())]
     rest = without(text, used)
     if not consists_of(rest, PARTICLES, _FILE_WORDS):
         return None
-    files: list[QuoteFile] = ["quote_no_prices"] if NO_PRICES.search(text) else []
-    files += ["quote_excel"] if EXCEL.search(text) else []
-    if PDF.search(text) and "quote_no_prices" not in files:
-        files.append("quote")
-    if not NO_PRICES.search(text) and not _ASKS.search(rest):
+    shows_prices = NO_PRICES.search(text) is None
+    if shows_prices and not _ASKS.search(rest):
         return None
+    files: list[QuoteFile] = [] if shows_prices else ["quote_no_prices"]
+    if EXCEL.search(text):
+        files.append("quote_excel")
+    if PDF.search(text) and shows_prices:
+        files.append("quote")
     customer = None
     if found.customers:
         best = found.customers[0].best
