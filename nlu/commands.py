@@ -275,16 +275,16 @@ _MOST_UNKNOWN = 2
 
 def _undoes(piece: str) -> bool:
     """Tell whether a piece takes back what was written: undo words alone, or one of them with the record it means."""
-    core = _UNDO_CORE.search(piece)
-    if core is None:
+    if not _UNDO_CORE.search(piece):
         return False
-    if covers(piece, _UNDO, _OBJECTS, _ALL, PARTICLES):
+    unknown = uncovered(piece, _UNDO, _OBJECTS, _ALL, PARTICLES)
+    if not unknown:
         return True
     return (
-        _RECORD.search(piece) is not None
+        unknown <= _MOST_UNKNOWN
+        and _RECORD.search(piece) is not None
         and _PLAINLY.search(piece) is not None
         and _KEPT.search(piece) is None
-        and uncovered(piece, _UNDO, _OBJECTS, _ALL, PARTICLES) <= _MOST_UNKNOWN
     )
 
 
