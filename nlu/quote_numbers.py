@@ -254,11 +254,10 @@ def _part_at(masked: str, match: re.Match[str], own_units: Sequence[str]) -> Par
 
 
 _PLACE = r"(?:层楼?|栋楼?|幢楼?|个?(?:楼层?|门店|网点|校区|院区|园区|教室|班级?|房间|车间|部门|工地|仓库|分公司|分店|店面?|厂区?|点位?|地方|科室|病区|食堂|站点?)|[家间处所](?:店|公司|厂|学校|医院|门店|教室|分公司|酒店|工厂|门诊|酒楼|餐厅|食堂|办公室|会议室)?)"
-_PLACES_EACH = re.compile(rf" ?{_PLACE}(?:[,， ]|都|就|是|要)*(?:各|每(?:层|栋|家|间|个|处|所)?(?:店|楼|点|教室|班)?)")
+_EACH_PLACE = rf"{_PLACE}(?:[,， ]|都|就|是|要)*(?:各|每(?:层|栋|家|间|个|处|所)?(?:店|楼|点|教室|班)?)"
+_PLACES_EACH = re.compile(rf" ?{_EACH_PLACE}")
 """Behind a number: so many places, each with its share (三层楼各200平)."""
-_PLACES_BEFORE = re.compile(
-    rf"(?P<n>\d{{1,3}}|[{_DIGITS}十]{{1,3}}) ?{_PLACE}(?:[,， ]|都|就|是|要)*(?:各|每(?:层|栋|家|间|个|处|所)?(?:店|楼|点|教室|班)?)[要来配装铺需 ]*$"
-)
+_PLACES_BEFORE = re.compile(rf"(?P<n>\d{{1,3}}|[{_DIGITS}十]{{1,3}}) ?{_EACH_PLACE}[要来配装铺需 ]*$")
 
 
 _CHANGED_AFTER = re.compile(
