@@ -434,25 +434,23 @@ def _with_currency(
     if match is None or (block_is_unit and "块钱" not in match[0] and "块" in match[0] and not match["tenths"]):
         yuan_sign = masked[max(start - 2, 0) : start].rstrip().endswith("¥")
         return numeral.value, start + length, yuan_sign
-    end = match.end()
-    tenths = match["tenths"]
-    if tenths and _UNIT.match(masked, match.end("tenths")):
-        end, tenths = match.start("tenths"), None
     if match["small"]:
-        less = match["less"]
-        if less and _UNIT.match(masked, match.end("less")):
-            end, less = match.start("less"), None
+        less, end = _small_digits(masked, match, "less")
         tenths = Decimal(_digits(less) or "0") / 10
         return (numeral.value + tenths) / (100 if match["small"] == "分" else 1000), end, True
     if match[0].lstrip()[:1] in "毛角":
-        cents = match["cents"]
-        if cents and _UNIT.match(masked, match.end("cents")):
-            end, cents = match.start("cents"), None
+        cents, end = _small_digits(masked, match, "cents")
         return numeral.value / 10 + Decimal(f"0.0{_digits(cents) or 0}"), end, True
-    hundredths = match["after_tenths"]
-    if hundredths and _UNIT.match(masked, match.end("after_tenths")):
-        end, hundredths = match.start("after_tenths"), None
-    return numeral.value + Decimal(f"0.{_digits(tenths) or 0}{_digits(hundredths)}"), end, True
+    said, end = _small_digits(masked, match, "tenths")
+    hundredths, hundredths_end = _small_digits(masked, match, "after_tenths")
+    return numeral.value + Decimal(f"0.{_digits(said) or 0}{_digits(hundredths)}"), min(end, hundredths_end), True
+
+
+def _small_digits(masked: str, match: re.Match[str], group: str) -> tuple[str | None, int]:
+    """Return the digits of a group behind a currency, and where the sum ends: before them, where they count what follows."""
+    if match[group] and _UNIT.match(masked, match.end(group)):
+        return None, match.start(group)
+    return match[group], match.end()
 
 
 def _digits(said: str | None) -> str:
