@@ -14,7 +14,7 @@ from nlu import patterns as re
 from nlu.intents import Money, QuoteItem, Read, Ref
 from nlu.names import SURE_SCORE, Mention, Names
 from nlu.numerals import NUMERAL
-from nlu.quote_numbers import THOUSANDS, Part, Price, Quantity, Total, read_parts
+from nlu.quote_numbers import Part, Price, Quantity, Total, as_count, read_parts
 from nlu.quote_requests import CLAIMED, CUSTOMER, PERSON, PRODUCT, statement_start
 from nlu.quote_terms import Term
 from nlu.quote_units import UNIT, factor_between, is_time_unit, unit_class
@@ -221,22 +221,20 @@ def _with_counts(masked: str, lines: Sequence[_Line], parts: Sequence[Part]) -> 
     """Return the parts with 6万 of what costs a few 毛 as a quantity, where no other stands beside that product."""
     result: list[Part] = []
     for part in parts:
-        line = _counted_line(masked, lines, parts, part) if isinstance(part, Price) else None
+        count = as_count(part)
+        line = _counted_line(masked, lines, parts, count.span) if count else None
         price = line.product.price if line and line.product else None
-        is_count = price and part.value / price >= _MANY
-        result.append(Quantity(part.value, None, part.span, THOUSANDS) if is_count else part)
+        result.append(count if count and price and count.value / price >= _MANY else part)
     return result
 
 
-def _counted_line(masked: str, lines: Sequence[_Line], parts: Sequence[Part], part: Part) -> _Line | None:
-    if part.rule != "quote: money":
-        return None
-    if masked.startswith(PRODUCT, part.span.end):
-        return next((line for line in lines if line.span.start == part.span.end), None)
-    before = [line for line in lines if line.span.end <= part.span.start]
+def _counted_line(masked: str, lines: Sequence[_Line], parts: Sequence[Part], said: Span) -> _Line | None:
+    if masked.startswith(PRODUCT, said.end):
+        return next((line for line in lines if line.span.start == said.end), None)
+    before = [line for line in lines if line.span.end <= said.start]
     if not before:
         return None
-    stop = min((line.span.start for line in lines if line.span.start >= part.span.end), default=len(masked))
+    stop = min((line.span.start for line in lines if line.span.start >= said.end), default=len(masked))
     has_other = any(
         isinstance(other, Quantity) and other.is_marked and before[-1].span.end <= other.span.start < stop
         for other in parts

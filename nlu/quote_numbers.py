@@ -57,8 +57,16 @@ class Total:
 
 
 Part = Quantity | Price | Total
+MONEY = "quote: money"
+"""The rule of a large number that nothing says the kind of: most often a sum."""
 THOUSANDS = "quote: thousands of them"
 """The rule of a quantity in 万 without a unit."""
+
+
+def as_count(part: Part) -> Quantity | None:
+    """Return a large number of no kind (2万) as a count of things; None for any other part."""
+    return Quantity(part.value, None, part.span, THOUSANDS) if part.rule == MONEY else None
+
 
 _PRICED_UNIT = rf"{UNIT}|wp?(?![a-z])|周(?!期)"
 """After 每 or a slash also units that elsewhere mean something else."""
@@ -392,9 +400,7 @@ NUMBER_RULES = (
         lambda n, rule: n.quantity(rule, is_marked=False),
     ),
     NumberRule("quote: part of a word", lambda n: _NO_NUMBER_AFTER.match(n.masked, n.end), _nothing),
-    NumberRule(
-        "quote: money", lambda n: n.scale_said and n.value >= 10_000, lambda n, rule: n.price(rule, is_marked=False)
-    ),
+    NumberRule(MONEY, lambda n: n.scale_said and n.value >= 10_000, lambda n, rule: n.price(rule, is_marked=False)),
     NumberRule("quote: bare number", lambda _: True, lambda n, rule: n.quantity(rule, is_marked=False)),
 )
 

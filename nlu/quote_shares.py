@@ -7,7 +7,7 @@ from nlu import patterns as re
 from nlu.intents import QuoteItem, Read, RequestQuote
 from nlu.items import Items
 from nlu.names import Mention
-from nlu.quote_numbers import THOUSANDS, Part, Price, Quantity, read_parts
+from nlu.quote_numbers import THOUSANDS, Quantity, as_count, read_parts
 from nlu.quote_terms import FOR_ALL
 
 _LAST_WORD = re.compile(r"[\u4e00-\u9fffa-z]+(?=[ :：]*$)")
@@ -25,7 +25,8 @@ def shares_of(masked: str, items: Items, customers: Sequence[Mention]) -> list[t
         return []
     line = items.lines[0]
     units = (line.unit,) if line.unit else ()
-    quantities = [part for part in map(_as_count, read_parts(masked, units)) if isinstance(part, Quantity)]
+    parts = (as_count(part) or part for part in read_parts(masked, units))
+    quantities = [part for part in parts if isinstance(part, Quantity)]
     if line.quantity is not None and line.quantity.rule != THOUSANDS:
         quantities = [part for part in quantities if part.rule != THOUSANDS]
     if len(quantities) != len(customers) or any(q.each or q.unit != quantities[0].unit for q in quantities):
@@ -38,12 +39,6 @@ def shares_of(masked: str, items: Items, customers: Sequence[Mention]) -> list[t
         (replace(line, quantity=Read(by_owner[at].value, "quote: quantity of each", by_owner[at].span)),)
         for at in range(len(customers))
     ]
-
-
-def _as_count(part: Part) -> Part:
-    """Return 2万 as a quantity."""
-    is_bare = isinstance(part, Price) and part.rule == "quote: money"
-    return Quantity(part.value, None, part.span, THOUSANDS) if is_bare else part
 
 
 def _owners(masked: str, quantities: Sequence[Quantity], customers: Sequence[Mention]) -> list[int]:
