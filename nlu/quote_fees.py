@@ -62,7 +62,7 @@ def read_fees(masked: str) -> list[Fee]:
         if value is None or value <= 0 or _NOT_OURS.search(masked[: match.start()]) or _is_inside(match, fees):
             continue
         amount = value * {"万": 10_000, "千": 1_000}.get(match["unit"] or "", 1)
-        start = match.start() - len(re.search(r"[另外含加再收]*$", masked[: match.start()])[0])  # type: ignore[index]
+        start = len(masked[: match.start()].rstrip("另外含加再收"))
         kind: LineKind = "freight" if match["freight"] else "service"
         fees.append(Fee(Span(start, match.end()), kind, Span(*match.span("name")), Decimal(amount)))
     for match in _TERMS.finditer(masked):
