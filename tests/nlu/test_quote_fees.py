@@ -86,3 +86,8 @@ def test_our_own_money_is_not(text: str) -> None:
 )  # fmt: skip
 def test_a_discount_nobody_grants_is_read_as_said(said: str, ratio: str) -> None:
     assert fold_ratio(said) == Decimal(ratio)
+
+
+def test_a_fee_on_a_line_of_its_own_leaves_the_line_break_alone() -> None:
+    [fee] = read_fees("冷柜两台再加\n运费500")
+    assert fee.span.start == len("冷柜两台再加\n")
