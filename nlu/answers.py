@@ -419,7 +419,7 @@ def _new_name(doc: Document, question: Clarification) -> str | None:
         return None
     if question.options and any(folded in fold(o.name) for o in question.options):
         return None
-    return name if len(list(pieces(folded))) <= 3 else None
+    return name if len(pieces(folded)) <= 3 else None
 
 
 # -- completing what was held ---------------------------------------------------------------------------------------

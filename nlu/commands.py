@@ -232,7 +232,7 @@ def read_bare(text: str, names: list[Span]) -> BareKind | None:
     rest = without(text, names)
     if len(rest) > LONGEST_COMMAND:
         return None
-    if not any(True for _ in pieces(rest)):
+    if not pieces(rest):
         return "help" if text.strip() in ("?", "??") else None
     if not names and _HOW_TO.fullmatch(text.strip()):
         return "help"

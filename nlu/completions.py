@@ -131,7 +131,7 @@ def read_done(doc: Document, found: Findings) -> Part | None:
     numbered = _numbered_done(doc)
     if numbered is not None:
         return numbered
-    parts = list(pieces(doc.text))
+    parts = pieces(doc.text)
     if not doc.names.world.follow_ups or len(parts) > MOST_PIECES:
         return None
     done: set[int] = set()

@@ -60,7 +60,7 @@ def read_correction(doc: Document, found: Findings) -> Part | None:
     if not case.changes:
         return _no_new_value(case)
     corrections = tuple(_correct(case, kind, changes) for kind, changes in case.changes.items())
-    return Part((*corrections, *case.extra), tuple(pieces(doc.text)))
+    return Part((*corrections, *case.extra), pieces(doc.text))
 
 
 def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contrast", "amend"] | None:
@@ -243,7 +243,7 @@ def _no_new_value(case: Case) -> Part | None:
 
 
 def _ask(doc: Document, question: str) -> Part:
-    return Part(clarification=Clarification("intent", question, text=doc.raw), used=tuple(pieces(doc.text)))
+    return Part(clarification=Clarification("intent", question, text=doc.raw), used=pieces(doc.text))
 
 
 def _correct(case: Case, kind: Kind, changes: dict[str, Any]) -> Correct:

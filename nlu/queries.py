@@ -164,7 +164,7 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
     if not text.strip() or len(text) > _LONGEST_QUERY + 40:
         return None
     found = _without_row_words(found)
-    spans = list(pieces(text))
+    spans = pieces(text)
     row = _read_row(doc, found, spans)
     if row is not None:
         return row

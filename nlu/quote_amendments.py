@@ -35,7 +35,7 @@ def read_amendment(doc: Document) -> Part | None:
     at = Span(*core.span())
     terms, body = read_terms(claim(masked, [at, *(span for _, span in taken_out)]), doc.now)
     span = stretch_around(doc, at, [span for _, span in taken_out], terms)
-    said = list(pieces(doc.text))
+    said = pieces(doc.text)
     if span is None or not said or (span.start, span.end) != (said[0].start, said[-1].end):
         return None
     whose = Span(*core.span("whose"))
@@ -59,4 +59,4 @@ def read_amendment(doc: Document) -> Part | None:
     changes = {slot: value for slot, value in found.items() if value}
     if not changes or any(line.product.value.is_new and line.product.value.name for line in lines):
         return None
-    return Part((Correct("quote", changes, customer),), tuple(said))
+    return Part((Correct("quote", changes, customer),), said)

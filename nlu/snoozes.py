@@ -56,7 +56,7 @@ def read_snooze(doc: Document, found: Findings) -> Part | None:
         return listed
     if _MISTAKEN.search(doc.text):
         return None
-    for piece in list(pieces(doc.text))[:MOST_PIECES]:
+    for piece in pieces(doc.text)[:MOST_PIECES]:
         words = doc.text[piece.start : piece.end]
         match = MOVED.search(words)
         again = match is None and (
