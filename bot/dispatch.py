@@ -86,8 +86,7 @@ class Dispatcher:
         self._on_applied = on_applied
         self._ask = ask
         self._wake = asyncio.Event()
-        self._stopping = False
-        self._stop = asyncio.Event()
+        self._stopping = asyncio.Event()
         self._asking: set[asyncio.Task[None]] = set()
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -100,8 +99,7 @@ class Dispatcher:
 
     async def stop(self) -> None:
         """Finish the messages that are being applied, then end; no model is waited for."""
-        self._stopping = True
-        self._stop.set()
+        self._stopping.set()
         self._wake.set()
         await finish([*self._tasks, *self._asking], seconds=STOP_SECONDS)
 
@@ -116,7 +114,7 @@ class Dispatcher:
             await asyncio.wait(self._asking)
 
     async def _work(self, number: int) -> None:
-        while not self._stopping:
+        while not self._stopping.is_set():
             await self._give_way(YIELD_SECONDS if number == 0 else LONG_YIELD_SECONDS)
             self._wake.clear()
             try:
@@ -136,7 +134,7 @@ class Dispatcher:
 
     async def _give_way(self, seconds: float) -> None:
         deadline = asyncio.get_running_loop().time() + seconds
-        while self._is_busy() and not self._stopping and asyncio.get_running_loop().time() < deadline:  # noqa: ASYNC110
+        while self._is_busy() and not self._stopping.is_set() and asyncio.get_running_loop().time() < deadline:  # noqa: ASYNC110
             await asyncio.sleep(0.002)
 
     async def _apply_next(self) -> bool:
@@ -208,7 +206,7 @@ class Dispatcher:
         """Return the model's answer; None at once where the bot is being stopped."""
         assert self._ask is not None
         asking = asyncio.ensure_future(self._ask(prompt))
-        stop = asyncio.create_task(self._stop.wait())
+        stop = asyncio.create_task(self._stopping.wait())
         try:
             await asyncio.wait((asking, stop), return_when=asyncio.FIRST_COMPLETED)
             return asking.result() if asking.done() else None
