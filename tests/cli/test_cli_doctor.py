@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from datetime import UTC, date, datetime, timedelta
@@ -357,6 +358,16 @@ async def test_a_slow_model_and_one_in_the_clear(examine: Doctor) -> None:
     assert not any(
         _is_open(url) for url in ("https://models.example.com", "http://10.0.0.3:8000", "http://ollama:11434")
     )
+
+
+async def test_a_library_that_is_missing_holds_up_no_other_check(
+    examine: Doctor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "documents.company_template", None)
+    code, found = await examine()
+    assert code == 1
+    assert found["documents"][0].startswith("FAIL cannot be made: ModuleNotFoundError: ")
+    assert found["calendar"][0].startswith("OK ")
 
 
 async def test_templates_that_cannot_be_used_are_named(examine: Doctor, tmp_path: Path) -> None:

@@ -14,7 +14,10 @@ PLAN_IS_OUT_BY_MONTH = 11
 
 async def check_documents(settings: Settings) -> list[Finding]:
     """Make a sample of each kind in the company's own templates."""
-    return await asyncio.to_thread(_samples, settings)
+    try:
+        return await asyncio.to_thread(_samples, settings)
+    except Exception as error:  # whatever is broken in there, the other checks go on
+        return [_not_made("documents", error)]
 
 
 def _samples(settings: Settings) -> list[Finding]:
@@ -34,9 +37,8 @@ def _samples(settings: Settings) -> list[Finding]:
     for subject, draw in drawings.items():
         try:
             drawn = draw()
-        except Exception as error:  # whatever is broken in there, the other checks go on
-            remedy = "install liaodan again with its dependencies (typst, pylopdf-fonts-zh-cn, docxtpl)"
-            findings.append(fail(subject, f"cannot be made: {type(error).__name__}: {error}", remedy))
+        except Exception as error:  # of one kind: the others may still be made
+            findings.append(_not_made(subject, error))
             continue
         if drawn.fault:
             remedy = "correct it and look with `liaodan preview`; until then they go out in the look that is shipped"
@@ -48,6 +50,11 @@ def _samples(settings: Settings) -> list[Finding]:
         remedy = "docs/documents.md lists the names; others are blanks that the rep is told of each time"
         findings.append(warn("contracts", f"fields that nothing fills: {', '.join(unknown)}", remedy))
     return findings
+
+
+def _not_made(subject: str, error: Exception) -> Finding:
+    remedy = "install liaodan again with its dependencies (typst, pylopdf-fonts-zh-cn, docxtpl)"
+    return fail(subject, f"cannot be made: {type(error).__name__}: {error}", remedy)
 
 
 def check_calendar(today: date) -> Finding:
