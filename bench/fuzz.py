@@ -79,8 +79,8 @@ class Checker:
 
     def __init__(self) -> None:
         from nlu.conversation import EMPTY
-        from nlu.times import warm_up
         from nlu.understand import understand
+        from nlu.warm import warm_up
 
         warm_up(NOW.year)
         self._understand, self._names, self._chat = understand, known(), EMPTY

@@ -6,22 +6,18 @@ No model is called. A leak is a customer's name or alias, a person's name or a p
 """
 
 import argparse
-import json
-from datetime import datetime
 from pathlib import Path
 
-from bench.reading import PACKS, Chat, load_world
+from bench.reading import PACKS, chat_before, load_world, packs_in, read_cases
 from nlu.opinion import Inquiry, inquire
 
 
 def run_pack(pack: Path) -> tuple[int, list[Inquiry], list[str]]:
     """Return how many messages a pack has, what would be asked, and the leaks."""
-    cases = [json.loads(line) for line in (pack / "cases.jsonl").read_text("utf-8").splitlines() if line.strip()]
+    cases = read_cases(pack)
     inquiries: list[Inquiry] = []
     for case in cases:
-        chat, now = Chat(load_world(pack / "world.json")), datetime.fromisoformat(case["now"])
-        for text in case.get("history") or ():
-            chat.say(text, now)
+        chat, now = chat_before(case, pack)
         before = chat.conversation
         reading, _ = chat.say(case["text"], now)
         inquiry = inquire(case["text"], now=now, names=chat.names, conversation=before, reading=reading)
@@ -39,7 +35,7 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0, help="print so many prompts of each pack")
     args = parser.parse_args()
     wanted = [name for name in args.packs.split(",") if name]
-    for pack in sorted(path for path in PACKS.iterdir() if (path / "cases.jsonl").exists()):
+    for pack in packs_in(PACKS):
         if wanted and pack.name not in wanted:
             continue
         count, inquiries, leaks = run_pack(pack)

@@ -23,9 +23,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from nlu import patterns
-from nlu.times import TimeItem, read_times, warm_up
+from nlu.times import TimeItem, read_times
 from nlu.values import ValueItem, read_values
+from nlu.warm import warm_up
 
 PEER = Path(__file__).with_name("parsers_peer.py")
 PACKAGES = {
@@ -109,7 +109,6 @@ def ours(row: Row) -> Found:
 
 def read_ours(rows: list[Row]) -> list[tuple[Found, float] | None]:
     warm_up(datetime.now().year)  # noqa: DTZ005 (which calendars are loaded)
-    patterns.compile_all()
     answers: list[tuple[Found, float] | None] = []
     for row in rows:
         found = ours(row)

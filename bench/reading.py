@@ -186,16 +186,30 @@ def pack_of(name: str) -> Path:
     return PACKS / name if (PACKS / name).is_dir() else OWN_PACKS / name
 
 
+def packs_in(*folders: Path) -> list[Path]:
+    """Return the packs in these folders, in the order of their names."""
+    return sorted(path.parent for folder in folders for path in folder.glob("*/cases.jsonl"))
+
+
+def read_cases(pack: Path) -> list[dict[str, Any]]:
+    """Return the cases of a pack."""
+    lines = (pack / "cases.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines if line.strip()]
+
+
+def chat_before(case: dict[str, Any], pack: Path) -> tuple[Chat, datetime]:
+    """Return a chat in which the history of a case was said, and the case's own moment."""
+    now = datetime.fromisoformat(case["now"])
+    chat = Chat(load_world(pack / "world.json"))
+    for said in case.get("history") or ():
+        chat.say(said, now)
+    return chat, now
+
+
 def run_pack(pack: Path) -> Iterator[dict[str, Any]]:
     """Yield one output line per case of a pack."""
-    for line in (pack / "cases.jsonl").read_text(encoding="utf-8").splitlines():
-        if not line.strip():
-            continue
-        case = json.loads(line)
-        now = datetime.fromisoformat(case["now"])
-        chat = Chat(load_world(pack / "world.json"))
-        for said in case.get("history") or []:
-            chat.say(said, now)
+    for case in read_cases(pack):
+        chat, now = chat_before(case, pack)
         reading, seconds = chat.say(case["text"], now)
         asked = reading.clarification
         yield {

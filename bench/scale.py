@@ -9,7 +9,6 @@ development packs, aimed at customers of the speaker or a colleague, and texts t
 
 import argparse
 import asyncio
-import json
 import random
 import statistics
 import tempfile
@@ -22,7 +21,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert
 
 from bench.memory import resident_mb
-from bench.reading import PACKS
+from bench.reading import PACKS, load_world, packs_in, read_cases
 from handlers.directory import Directory
 from models import Contact, Customer, Member
 from models.changes import Changes
@@ -33,8 +32,8 @@ from nlu.names.company import parse_company
 from nlu.names.data.companies import INDUSTRIES
 from nlu.names.data.people import SURNAMES
 from nlu.names.data.places import PROVINCE_OF
-from nlu.times import warm_up
 from nlu.understand import understand
+from nlu.warm import warm_up
 
 BRAND = (
     "恒泰博远瑞科华宏海达鑫源天宇盛隆昌永兴安康德诚信创新凯腾飞龙凤鸣祥云星光辉煌锦绣中联合众益佳美嘉禾丰茂林森木金银"
@@ -119,17 +118,14 @@ class Texts:
 
     def __init__(self) -> None:
         self._cases: list[tuple[str, list[tuple[str, str]]]] = []
-        for pack in sorted(path for path in PACKS.iterdir() if (path / "cases.jsonl").exists()):
-            world = json.loads((pack / "world.json").read_text(encoding="utf-8"))
+        for pack in packs_in(PACKS):
             forms: list[tuple[str, str]] = []
-            for customer in world["customers"]:
-                forms.append((customer["name"], "full"))
-                forms += [(alias, "brand") for alias in customer.get("aliases") or ()]
-                forms.append((parse_company(customer["name"]).brand, "brand"))
+            for customer in load_world(pack / "world.json").customers:
+                forms.append((customer.name, "full"))
+                forms += [(alias, "brand") for alias in customer.aliases]
+                forms.append((parse_company(customer.name).brand, "brand"))
             forms.sort(key=lambda form: -len(form[0]))
-            for line in (pack / "cases.jsonl").read_text(encoding="utf-8").splitlines():
-                if line.strip():
-                    self._cases.append((json.loads(line)["text"], forms))
+            self._cases += [(case["text"], forms) for case in read_cases(pack)]
 
     def one(self, name: str, chance: random.Random) -> str:
         """Return a text about the company `name`, or one that names nobody."""

@@ -9,7 +9,6 @@ come generated messages: one word over and over, rows of names, products, dates 
 
 import argparse
 import gc
-import json
 import random
 import statistics
 import time
@@ -19,14 +18,13 @@ from datetime import datetime
 from pathlib import Path
 
 from bench.names import make_world
-from bench.reading import PACKS, load_world
+from bench.reading import OWN_PACKS, PACKS, load_world, packs_in, read_cases
 from nlu.conversation import EMPTY
 from nlu.names import Names
 from nlu.understand import understand
 from nlu.warm import warm_up
 from nlu.world import World
 
-OWN_PACKS = Path(__file__).parent / "packs"
 LONGEST_MESSAGE = 2_048
 """UTF-8 bytes: what WeCom allows."""
 REPEATED = (
@@ -51,11 +49,9 @@ def grown(world: World, customers: int) -> World:
 
 def messages(pack: Path) -> Iterator[tuple[str, datetime]]:
     """Yield the messages of a pack's cases, and of their histories, with the moment of each."""
-    for line in (pack / "cases.jsonl").read_text(encoding="utf-8").splitlines():
-        if line.strip():
-            case = json.loads(line)
-            for text in (*(case.get("history") or ()), case["text"]):
-                yield text, datetime.fromisoformat(case["now"])
+    for case in read_cases(pack):
+        for text in (*(case.get("history") or ()), case["text"]):
+            yield text, datetime.fromisoformat(case["now"])
 
 
 def cut(text: str) -> str:
@@ -103,7 +99,7 @@ def main() -> None:
     parser.add_argument("--customers", type=int, default=1000)
     parser.add_argument("--worst", type=int, default=5, help="how many of the slowest generated messages to print")
     args = parser.parse_args()
-    packs = sorted(path.parent for folder in (PACKS, OWN_PACKS) for path in folder.glob("*/cases.jsonl"))
+    packs = packs_in(PACKS, OWN_PACKS)
     worlds = [grown(load_world(pack / "world.json"), args.customers) for pack in packs]
     readers = [Names(world) for world in worlds]
     warm_up(2026)
