@@ -59,16 +59,13 @@ def is_over(item: TimeItem, now: datetime) -> bool:
     return end is not None and end <= now
 
 
-_NAMES_A_DAY: Final = re.compile(r"[今明后昨前周日号月]|星期|礼拜")
-
-
 def is_hour_just_over(item: TimeItem, clause: Clause, now: datetime) -> bool:
     """Tell whether a bare part of day, by the clock still to come, is told of as done (下午去了A, written past midnight)."""
     return (
         item.pod
+        and item.rule.startswith("part of day")
         and item.start is not None
         and item.start > now
-        and _NAMES_A_DAY.search(item.text) is None
         and DONE.search(clause.text, item.span.end - clause.span.start) is not None
     )
 

@@ -118,8 +118,13 @@ def test_a_price_for_all_is_everybodys() -> None:
     assert [item.get("unit_price") for item in quote["items"]] == [80_000, 80_000]
 
 
-@pytest.mark.parametrize("text", ["下午去了鼎泰 见了冯总", "晚上跟叶总监吃了饭"])
+@pytest.mark.parametrize("text", ["下午去了鼎泰 见了冯总", "晚上跟叶总监吃了饭", "午后去了鼎泰 见了冯总"])
 @pytest.mark.parametrize("hour", [0, 9, 14])
 def test_a_part_of_day_told_as_done_is_no_plan_whatever_the_clock_says(text: str, hour: int) -> None:
     reading = understand(text, now=NOW.replace(hour=hour), names=names(), conversation=EMPTY)
     assert [intent.type for intent in reading.intents] == ["visit"]
+
+
+@pytest.mark.parametrize("text", ["端午上午请冯总吃饭的包间订了", "2026-03-15下午跟薛园长见面的场地订好了"])
+def test_a_part_of_a_day_to_come_is_none_told_as_done(text: str) -> None:
+    assert "visit" not in [intent.type for intent in read(text).intents]
