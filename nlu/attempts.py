@@ -27,5 +27,5 @@ def tries_again(clause: Clause, clauses: Sequence[Clause]) -> bool:
     """Tell whether a clause says to try again what one just before it tells was in vain, with or without a day."""
     if RETRY.search(clause.text) is None:
         return False
-    at = next((i for i, c in enumerate(clauses) if c is clause), 0)
+    at = clauses.index(clause)
     return any(c.line == clause.line and FAILED.search(c.shape) for c in clauses[max(at - 2, 0) : at])

@@ -286,7 +286,7 @@ def _turns_to(mention: Mention, clause: Clause, current: Read[Ref], doc: Documen
 
 def _is_dated_before(clause: Clause, doc: Document) -> bool:
     """Tell whether the clause before has a time too, so that the two are stops of one day (下午A, 晚上跟崔总吃饭)."""
-    at = next((i for i, c in enumerate(doc.clauses) if c is clause), 0)
+    at = doc.clauses.index(clause)
     return at > 0 and any(t.kind == "time" for t in doc.clauses[at - 1].times)
 
 

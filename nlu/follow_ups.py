@@ -334,7 +334,7 @@ def _meeting_moved(clause: Clause, topic: Topic) -> Clause | None:
     """Return the clause before, which tells of the meeting that this one moves (原本今天去见崔总, 他有会, 改到周五了)."""
     if MOVED.search(clause.shape) is None and RESET.search(clause.shape) is None:
         return None
-    at = next((i for i, c in enumerate(topic.clauses) if c is clause), 0)
+    at = topic.clauses.index(clause)
     for before in reversed(topic.clauses[max(at - 2, 0) : at]):
         if before.line == clause.line and WAS_TO_MEET.search(before.shape):
             return before
@@ -345,7 +345,7 @@ def _is_only_travel(clause: Clause, topic: Topic) -> bool:
     """Tell whether a clause only says that somebody travels or comes back, and nothing is to be done then."""
     if TRAVELS.search(clause.shape) is None:
         return False
-    at = next((i for i, c in enumerate(topic.clauses) if c is clause), 0)
+    at = topic.clauses.index(clause)
     return not any(THEN_AGAIN.search(c.text) for c in topic.clauses[at : at + 2])
 
 
@@ -353,7 +353,7 @@ def _invitation(clause: Clause, topic: Topic) -> Clause | None:
     """Return the clause beside one that only says when somebody is free, which says what for (约章董打球, 下周六可以)."""
     if IS_FREE.search(clause.shape) is None:
         return None
-    at = next((i for i, c in enumerate(topic.clauses) if c is clause), 0)
+    at = topic.clauses.index(clause)
     beside = (*reversed(topic.clauses[max(at - 2, 0) : at]), *topic.clauses[at + 1 : at + 2])
     return next((c for c in beside if c.line == clause.line and c.tense != "done" and INVITES.search(c.shape)), None)
 
@@ -401,7 +401,7 @@ def _is_refused(clause: Clause, topic: Topic) -> bool:
     """Tell whether what is asked is a price to haggle over, a mere wish, or was turned down at once."""
     if clause.times:
         return False
-    at = next((i for i, c in enumerate(topic.clauses) if c is clause), 0)
+    at = topic.clauses.index(clause)
     answered = any(REFUSED.search(c.text) for c in topic.clauses[at + 1 : at + 2])
     return answered or HAGGLING.search(clause.shape) is not None or WISHED.search(clause.shape) is not None
 
@@ -475,7 +475,7 @@ def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: b
 
 def _day_of_journey(clause: Clause, doc: Document) -> TimeItem | None:
     """Return the day to come of the leg before (明天送样去A, 再去趟B), without its hour."""
-    at = next((i for i, c in enumerate(doc.clauses) if c is clause), 0)
+    at = doc.clauses.index(clause)
     before = doc.clauses[at - 1] if at > 0 else None
     if before is None or before.line != clause.line or before.tense != "plan":
         return None
@@ -503,7 +503,7 @@ def _was_scheduled(item: TimeItem, clause: Clause, doc: Document) -> bool:
         return False
     if ":" in item.text and clause.tense == "open" and clause.shape.startswith("T"):
         return True
-    at = next((i for i, c in enumerate(doc.clauses) if c is clause), len(doc.clauses))
+    at = doc.clauses.index(clause)
     return any(c.line == clause.line and STOOD_UP.search(c.text) for c in doc.clauses[at + 1 : at + 2])
 
 
@@ -514,7 +514,7 @@ def _has_struck(item: TimeItem, now: datetime) -> bool:
 
 def _moved_day(clause: Clause, topic: Topic, doc: Document) -> TimeItem | None:
     """Return the day to which the next clause moves this one (下午要去A, 她改到明天了)."""
-    at = next((i for i, c in enumerate(topic.clauses) if c is clause), len(topic.clauses))
+    at = topic.clauses.index(clause)
     after = next(
         (c for c in topic.clauses[at + 1 : at + 3] if c.line == clause.line and MOVED.search(c.shape)),
         None,
@@ -609,7 +609,7 @@ def _is_request(clause: Clause) -> bool:
 
 
 def _before(clause: Clause, topic: Topic) -> Clause | None:
-    at = next((i for i, c in enumerate(topic.clauses) if c is clause), 0)
+    at = topic.clauses.index(clause)
     return topic.clauses[at - 1] if at > 0 else None
 
 
@@ -618,7 +618,7 @@ def _goes_on(clause: Clause, topic: Topic, doc: Document, *, is_bare: bool) -> s
 
     Behind an action that says little (`is_bare`: 去趟大连) the words need not open as a purpose, unless they tell or value something.
     """
-    at = next((i for i, c in enumerate(topic.clauses) if c is clause), len(topic.clauses))
+    at = topic.clauses.index(clause)
     words: list[str] = []
     for after in topic.clauses[at + 1 : at + 3]:
         if after.line != clause.line or _is_dated(after) or len(after.text) > LONGEST_PURPOSE:

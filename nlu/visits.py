@@ -330,7 +330,7 @@ def _is_to_call(clause: Clause, topic: Topic) -> bool:
     """Tell whether a clause only bids to call somebody, and nothing behind it tells what came of the call."""
     if clause.tense != "open" or TO_CALL.fullmatch(clause.shape.strip()) is None:
         return False
-    at = next((i for i, c in enumerate(topic.clauses) if c is clause), 0)
+    at = topic.clauses.index(clause)
     return not any(c.tense == "done" or SAID.search(c.shape) or c.is_negated for c in topic.clauses[at + 1 : at + 3])
 
 
