@@ -21,7 +21,7 @@ from nlu.stages import read_stage
 from nlu.tense import is_ahead
 from nlu.text import Span
 from nlu.titles import read_title
-from nlu.topics import Topic, unsure_span
+from nlu.topics import Topic, customer_of
 from nlu.world import KnownDeal
 
 _WILL: Final = r"(?:[^,，CPV]{0,6}?)(?:就|能|要|可以|必须|得|都|会|才|再|想|之前|前|左右|争取|说|一起|把|给)*"
@@ -75,9 +75,7 @@ def read_deals(topic: Topic, doc: Document, used: tuple[Span, ...] = ()) -> Deal
         doc: The message they stand in.
         used: Words that belong to a quote asked for.
     """
-    customer = topic.customer or (
-        Read(Ref(None, topic.unsure.words), "customer: unsure", unsure_span(topic), 0.0) if topic.unsure else None
-    )
+    customer = customer_of(topic)
     if customer is None:
         return DealReading()
     clauses = [c for c in topic.clauses if not _is_inside(c, used)]

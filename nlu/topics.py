@@ -9,7 +9,6 @@ from nlu.carried_days import is_part_of_day
 from nlu.document import Clause, Document
 from nlu.intents import Read, Ref
 from nlu.names import Mention
-from nlu.text import Span
 from nlu.times import TimeItem
 
 HEADING: Final = re.compile(
@@ -36,9 +35,15 @@ class Topic:
     headings: list[Clause] = field(default_factory=list)
 
 
-def unsure_span(topic: Topic) -> Span | None:
-    """Return the words that may name several customers; an answer to which one is meant tells what they mean."""
-    return topic.unsure.span if topic.unsure is not None and topic.unsure.kind == "customer" else None
+def customer_of(topic: Topic) -> Read[Ref] | None:
+    """Return whom a topic is about; words that fit several stand for the one that an answer will tell.
+
+    The span is that of words for the customer, since the answer says what they mean too.
+    """
+    unsure = topic.unsure
+    if topic.customer is not None or unsure is None:
+        return topic.customer
+    return Read(Ref(None, unsure.words), "customer: unsure", unsure.span if unsure.kind == "customer" else None, 0.0)
 
 
 def mark_headings(doc: Document) -> None:

@@ -23,7 +23,7 @@ from nlu.rules import one_of
 from nlu.screen import Screen
 from nlu.tense import is_ahead, is_hour_just_over, is_over
 from nlu.times import TimeItem
-from nlu.topics import Topic, told_day, unsure_span
+from nlu.topics import Topic, customer_of, told_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +240,8 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
     People, day and channel come from the topic, from its heading, and from the visit told `before` where this one only goes
     on (昨天在峰会见了A, 还认识了B).
     """
-    if topic.customer is None and topic.unsure is None:
+    customer = customer_of(topic)
+    if customer is None:
         return None
     told = [
         c
@@ -292,9 +293,6 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
     if failed and not signals:
         return None
     first = signals[0][0] if signals else live[0]
-    customer = topic.customer or Read(
-        Ref(None, topic.unsure.words if topic.unsure else ""), "customer: unsure", unsure_span(topic), 0.0
-    )
     on = _day(topic, first, doc, signals[0][1] if signals else None)
     channel = _channel(signals, topic, doc, has_failed=bool(failed))
     if before is not None and GOES_ON.match(first.text):
