@@ -439,16 +439,16 @@ def _contacts(live: list[Clause], topic: Topic) -> tuple[Read[Ref], ...]:
     """Return who was met: those named in what is told as done, and those who said or asked something there."""
     found: list[Read[Ref]] = []
     missed = [c.people[0].value for c in topic.clauses if c.people and NOT_MET.search(c.shape)]
+    met_after_all = any(MET_AFTER_ALL.search(c.text) for c in live)
     for clause in topic.clauses:
         if clause.label in ABOUT_THE_DEAL:
             continue
         speaks = clause.tense == "plan" and not clause.is_hypothetical and SPEAKER.match(clause.shape) is not None
         if (not speaks and all(clause is not c for c in live)) or (clause.is_for_all and not _is_own(clause, topic)):
             continue
-        away = {clause.shape_span.start + m.start() for m in ABSENT.finditer(clause.shape)}
-        if any(MET_AFTER_ALL.search(c.text) for c in live):
-            away = set()
-        away |= {clause.shape_span.start + m.start() + m[0].index("P") for m in OFFSTAGE.finditer(clause.shape)}
+        away = {clause.shape_span.start + m.start() + m[0].index("P") for m in OFFSTAGE.finditer(clause.shape)}
+        if not met_after_all:
+            away |= {clause.shape_span.start + m.start() for m in ABSENT.finditer(clause.shape)}
         for person in clause.people[:1] if speaks else clause.people:
             place = _place(clause, person)
             if found and not speaks and not _is_there(clause, place - clause.shape_span.start):
