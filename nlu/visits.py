@@ -496,27 +496,14 @@ def _place(clause: Clause, person: Read[Ref]) -> int:
 def _channel(
     signals: list[tuple[Clause, Cue]], topic: Topic, doc: Document, *, has_failed: bool
 ) -> Read[Channel] | None:
-    for is_weak in (False, True):
-        for clause, cue in signals:
-            if cue.channel is not None and cue.is_weak is is_weak:
-                return Read(cue.channel, f"channel: {cue.name}", clause.span, GUESS if is_weak else 1.0)
-        if not is_weak:
-            for clause in topic.clauses:
-                if (
-                    signals
-                    and clause.tense != "plan"
-                    and clause.span.start <= signals[0][0].span.end
-                    and AT_EVENT.search(clause.shape)
-                ):
-                    return Read("event", "channel: at an event", clause.span, 0.9)
-            for heading in topic.headings:
-                if AT_EVENT.search(heading.shape):
-                    return Read("event", "channel: heading, at an event", heading.span, 0.9)
-                if heading.tense == "done" and MADE_ROUNDS.search(heading.shape):
-                    return Read("onsite", "channel: heading, rounds", heading.span, 0.9)
-                for cue in cues_of(doc.names.lexicon).of(heading.shape):
-                    if cue.channel is not None and cue.pattern.search(heading.shape):
-                        return Read(cue.channel, f"channel: heading, {cue.name}", heading.span, 0.9)
+    told = (
+        _by_cue(signals, is_weak=False)
+        or _at_event(signals, topic)
+        or _by_heading(topic, doc)
+        or _by_cue(signals, is_weak=True)
+    )
+    if told is not None:
+        return told
     if AT_THEIRS.search(topic.clauses[0].shape) is not None:
         return Read("onsite", "channel: at theirs", topic.clauses[0].span, 0.9)
     if has_failed or doc.command == "visit" or (topic.clauses[0].label is not None and "拜访" in doc.text):
@@ -527,6 +514,34 @@ def _channel(
             if pattern.search(planned[0].text):
                 return Read(channel, "channel: as planned", None, GUESS)
         return Read("onsite", "channel: planned", None, GUESS)
+    return None
+
+
+def _by_cue(signals: list[tuple[Clause, Cue]], *, is_weak: bool) -> Read[Channel] | None:
+    for clause, cue in signals:
+        if cue.channel is not None and cue.is_weak is is_weak:
+            return Read(cue.channel, f"channel: {cue.name}", clause.span, GUESS if is_weak else 1.0)
+    return None
+
+
+def _at_event(signals: list[tuple[Clause, Cue]], topic: Topic) -> Read[Channel] | None:
+    """Return that it was at an event, where what leads to the first signal names one."""
+    until = signals[0][0].span.end if signals else -1
+    for clause in topic.clauses:
+        if clause.tense != "plan" and clause.span.start <= until and AT_EVENT.search(clause.shape):
+            return Read("event", "channel: at an event", clause.span, 0.9)
+    return None
+
+
+def _by_heading(topic: Topic, doc: Document) -> Read[Channel] | None:
+    for heading in topic.headings:
+        if AT_EVENT.search(heading.shape):
+            return Read("event", "channel: heading, at an event", heading.span, 0.9)
+        if heading.tense == "done" and MADE_ROUNDS.search(heading.shape):
+            return Read("onsite", "channel: heading, rounds", heading.span, 0.9)
+        for cue in cues_of(doc.names.lexicon).of(heading.shape):
+            if cue.channel is not None and cue.pattern.search(heading.shape):
+                return Read(cue.channel, f"channel: heading, {cue.name}", heading.span, 0.9)
     return None
 
 
