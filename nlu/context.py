@@ -99,26 +99,29 @@ MOST_LISTED: Final = 40
 
 
 def _spread_lists(clauses: Iterable[Clause]) -> list[Clause]:
-    """Give every customer of an enumeration (A、B和C) its own copy of the clause."""
+    """Give every customer of an enumeration (A、B和C), or everyone who stands for one, an own copy of the clause."""
     spread: list[Clause] = []
     for clause in clauses:
         named = [m for m in clause.mentions if m.kind == "customer"]
-        if len(named) > 1 and LISTED.search(clause.shape):
-            different = {m.best.ref if m.best is not None else m.words: m for m in reversed(named)}
-            for one in list(reversed(different.values()))[:MOST_LISTED]:
-                others = [m for m in clause.mentions if m.kind != "customer" or m is one]
-                spread.append(
-                    replace(clause, mentions=others, times=list(clause.times), values=list(clause.values), people=[])
-                )
-        elif not named and (people := _people_of_several(clause)):
-            for one in people:
-                others = [m for m in clause.mentions if m.kind != "contact" or m is one]
-                spread.append(
-                    replace(clause, mentions=others, times=list(clause.times), values=list(clause.values), people=[])
-                )
-        else:
+        several = _listed(named, clause) if named else _people_of_several(clause)
+        for one in several:
+            others = [m for m in clause.mentions if m.kind != one.kind or m is one]
+            spread.append(
+                replace(clause, mentions=others, times=list(clause.times), values=list(clause.values), people=[])
+            )
+        if not several:
             spread.append(clause)
     return spread
+
+
+def _listed(named: list[Mention], clause: Clause) -> list[Mention]:
+    """Return the customers of an enumeration, each where it is first named; none where the clause enumerates nothing."""
+    if len(named) < 2 or LISTED.search(clause.shape) is None:
+        return []
+    different: dict[Ref | str, Mention] = {}
+    for mention in named:
+        different.setdefault(mention.best.ref if mention.best is not None else mention.words, mention)
+    return list(different.values())[:MOST_LISTED]
 
 
 def _people_of_several(clause: Clause) -> list[Mention]:

@@ -173,3 +173,8 @@ def test_people_of_two_customers_listed_side_by_side_make_two_visits() -> None:
         ("广汇能源股份有限公司", ["马建军"]),
         ("青禾幼教集团有限公司", ["薛园"]),
     ]
+
+
+def test_customers_of_an_enumeration_come_in_the_order_they_are_first_named() -> None:
+    visits = of_type("visit", "鼎泰、味府和鼎泰今天上午都拜访了")
+    assert [v["customer"] for v in visits] == [CUSTOMERS[2], CUSTOMERS[3]]
