@@ -227,30 +227,17 @@ def read_amount(clauses: list[Clause], known_fen: int | None, used: tuple[Span, 
 
 def _goes_on_about_rival(clause: Clause, before: Clause | None) -> bool:
     """Tell whether a clause without a subject goes on about the competitor of the one before (发那科在打价格战 报了430)."""
-    if (
-        before is not None
-        and before.line == clause.line
-        and PAYMENT.search(before.text)
-        and BARE_SUM.fullmatch(clause.shape)
-    ):
-        return True
-    if (
-        before is not None
-        and before.line == clause.line
-        and SOMEBODY.search(before.text)
-        and THEIR_SUM.match(clause.shape)
-        and BY_US.search(clause.shape) is None
-    ):
-        return True
-    if before is not None and ONE_AND_SUM.fullmatch(clause.shape.strip()) and find_rivals(before):
-        return True
-    if (
-        before is None
-        or before.line != clause.line
-        or not re.match(r"(?:才|只|就|都)?(?:报|出)(?:了|价|到|的)", clause.shape)
-    ):
+    if before is None:
         return False
-    return bool(find_rivals(before))
+    if ONE_AND_SUM.fullmatch(clause.shape.strip()) and find_rivals(before):
+        return True
+    if before.line != clause.line:
+        return False
+    if PAYMENT.search(before.text) and BARE_SUM.fullmatch(clause.shape):
+        return True
+    if SOMEBODY.search(before.text) and THEIR_SUM.match(clause.shape) and BY_US.search(clause.shape) is None:
+        return True
+    return re.match(r"(?:才|只|就|都)?(?:报|出)(?:了|价|到|的)", clause.shape) is not None and bool(find_rivals(before))
 
 
 PROFIT: Final = re.compile(r"利润|毛利|赚头|提成|返点")
