@@ -84,9 +84,10 @@ SHARE_AFTER: Final = re.compile(
     r"(?:左右|多|的?(?:部分|份额|量)?)?(?:能|可以?|都|是|全|就)*(?:归|属于|给|由|是|分给)(?:我们?|咱们?|我方|我司)(?:$|[,， 的来做拿干负承])"
 )
 """Words that make a sum our part of a whole."""
-WHOLE_BEFORE: Final = re.compile(
-    r"(?:总(?:价|额|金额|投资|包价?|盘子?|预算|造价|规模)|一共|总共|合计|共计|整个项目|全部|整体)[^,，VN我咱]{0,8}$"
+_WHOLE: Final = (
+    r"(?:总(?:价|额|金额|投资|包价?|盘子?|预算|造价|规模)|一共|总共|合计|共计|整个项目|全部|整体)[^,，VN我咱]{0,8}"
 )
+WHOLE_BEFORE: Final = re.compile(rf"{_WHOLE}$")
 BUDGET_AFTER: Final = re.compile(r"(?:的)?(?:预算|盘子|额度|budget)")
 TOTAL_BEFORE: Final = re.compile(
     r"(?:总盘子?|整个项目|整个盘子|总盘(?:子)?(?:是|有|大概)?|总投资|项目总|他们吹|整体|总预算|总的)[^,，VN]{0,6}$"
@@ -281,7 +282,7 @@ def _is_refused(clause: Clause, after: list[Clause]) -> bool:
     )
 
 
-WHOLE_SUM: Final = re.compile(rf"{WHOLE_BEFORE.pattern[:-1]}V")
+WHOLE_SUM: Final = re.compile(rf"{_WHOLE}V")
 WE_CAN: Final = re.compile(r"(?:我们?|咱们?|我方|我司)[^,，VNQ]{0,8}(?:能|可以?|有望)(?:做|拿|分|吃|接)到?(?:个)?$")
 
 
