@@ -56,8 +56,11 @@ def with_days(times: list[TimeItem], text: str, now: datetime) -> list[TimeItem]
     for item in times:
         if day is not None and not _holds_on(day, item, text):
             day = None
-        if week and item.open == "before" and not item.certain and WEEKDAY.fullmatch(item.text):
-            carried.append(_before_in_week(item, week, now))
+        if week and item.kind == "time" and not item.vague and not item.certain and WEEKDAY.fullmatch(item.text):
+            moved = _in_week(item, week, now)
+            carried.append(moved)
+            if moved.open != "before":
+                day = moved
             continue
         if item.kind == "time" and not item.vague and item.start is not None:
             if (
@@ -67,10 +70,6 @@ def with_days(times: list[TimeItem], text: str, now: datetime) -> list[TimeItem]
                 and not (day.start <= now < item.start and STILL_TO_DO.match(text, item.span.end))
             ):
                 carried.append(_on_day(item, day))
-                continue
-            if week and not item.certain and WEEKDAY.fullmatch(item.text) and item.start is not None:
-                day = _in_week(item, week, now)
-                carried.append(day)
                 continue
             if (
                 TELLS_DAY.search(item.text)
@@ -99,23 +98,15 @@ def _holds_on(day: TimeItem, item: TimeItem, text: str) -> bool:
 
 
 def _in_week(item: TimeItem, week: int, now: datetime) -> TimeItem:
-    """Return a bare weekday as one of next (1) or last (-1) week, as the heading says."""
-    if item.start is None:
+    """Return a bare weekday, or the deadline 周五前, as one of next (1) or last (-1) week, as the heading says."""
+    named = item.start or (item.end - timedelta(microseconds=1) if item.end else None)
+    if named is None:
         return item
     monday = now.date() - timedelta(days=now.weekday()) + timedelta(weeks=week)
-    shift = monday + timedelta(days=item.start.weekday()) - item.start.date()
+    shift = monday + timedelta(days=named.weekday()) - named.date()
+    start = item.start + shift if item.start else None
     end = item.end + shift if item.end else None
-    return changed(item, start=item.start + shift, end=end, certain=True, reread=None)
-
-
-def _before_in_week(item: TimeItem, week: int, now: datetime) -> TimeItem:
-    """Return 周五前 as the deadline of next (1) or last (-1) week, as the heading says."""
-    if item.end is None:
-        return item
-    monday = now.date() - timedelta(days=now.weekday()) + timedelta(weeks=week)
-    last = item.end - timedelta(microseconds=1)
-    shift = monday + timedelta(days=last.weekday()) - last.date()
-    return changed(item, end=item.end + shift, certain=True, reread=None)
+    return changed(item, start=start, end=end, certain=True, reread=None)
 
 
 def _on_day(item: TimeItem, day: TimeItem) -> TimeItem:
