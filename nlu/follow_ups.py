@@ -75,8 +75,9 @@ INVITES: Final = re.compile(r"约|请|(?:叫|喊|让|邀)我|过去|见|拜访")
 WAS_TO_MEET: Final = re.compile(
     r"没[去见约跑开吃聊谈]成|(?:原本|本来|原定|原计划|约(?:了|好|的)|说好|要(?=[去见跟和找拜]))[^,，]{0,10}?(?:T|去|见|拜访|会|谈|开|聊|吃|看|送|碰|过来|来)"
 )
-_NOT_DONE: Final = re.compile(r"^(?:约好|说好)|没([去见约跑开吃聊谈])成")
 """A meeting that was to be: moved, it is to be done on the new day."""
+_NOT_DONE: Final = re.compile(r"^(?:约好|说好)|没([去见约跑开吃聊谈])成")
+"""What the words for such a meeting say besides what it is for."""
 MEETS: Final = re.compile(r"会(?=[改推挪延])|会议|见面|拜访|吃饭|交流|培训|踏勘|演示|讲标|述标|试讲|验收|评审|开标")
 """What is moved to another day is to be done then, where nothing open was moved by it."""
 HAGGLING: Final = re.compile(
