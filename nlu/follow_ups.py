@@ -418,14 +418,12 @@ def _is_to_do(clause: Clause, topic: Topic) -> bool:
     )
 
 
-def _count_times(clause: Clause) -> int:
-    return sum(t.kind == "time" for t in clause.times)
-
-
 def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bool, is_told: bool) -> TimeItem | None:
     """Return the time to come that the clause's action is due."""
     candidates: list[TimeItem] = []
-    dated = [t for t in clause.times if t.kind == "time" and not t.vague]
+    times = [t for t in clause.times if t.kind == "time"]
+    is_only = len(times) == 1
+    dated = [t for t in times if not t.vague]
     for raw, after in zip(dated, [*dated[1:], None], strict=False):
         if (closing is not None and raw.span == closing) or raw.is_name:
             continue
@@ -442,9 +440,9 @@ def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: b
             continue
         if not item.certain and date.fromisoformat(due[:10]) - doc.now.date() > FAR and "年" not in item.text:
             continue
-        if is_far_holiday(item, doc.now) or (LEANS_BACK.search(clause.shape) and _count_times(clause) == 1):
+        if is_far_holiday(item, doc.now) or (is_only and LEANS_BACK.search(clause.shape)):
             continue
-        if TOLD_OF.search(clause.shape) and _count_times(clause) == 1:
+        if is_only and TOLD_OF.search(clause.shape):
             continue
         if AROUND_HOLIDAY.search(item.text) and is_told:
             continue
@@ -452,7 +450,7 @@ def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: b
             continue
         if not is_ahead(item, doc.now) and not _is_today_ahead(item, clause, doc, is_held=is_held):
             continue
-        if item.text.endswith("起") and _count_times(clause) == 1 and not is_held:
+        if is_only and item.text.endswith("起") and not is_held:
             # What holds from a day on (4月1号起驻场12个人).
             continue
         if NOTHING_TO_DO.search(clause.text) and not is_held and not THEN_AGAIN.search(clause.text):
@@ -465,7 +463,6 @@ def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: b
             return None
         return _day_of_journey(clause, doc) if ONWARD.match(clause.shape) else _day_of_heading(clause, doc)
     if len(candidates) > 1 and (bidden := BIDDEN_AT.search(clause.shape)) is not None:
-        times = [t for t in clause.times if t.kind == "time"]
         order = clause.shape.count("T", 0, bidden.end() - 1)
         own = [c for c in candidates if order < len(times) and c.span == times[order].span]
         candidates = own or candidates
