@@ -260,6 +260,7 @@ _WEEKDAY: Final = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]")
 
 
 _MODES: Final = Screen((NEGATION, HEARSAY, HYPOTHESIS), lambda pattern: pattern)
+_MODES_IN_SHAPE: Final = Screen((FOR_ALL, WITH_BEFORE), lambda pattern: pattern)
 
 
 def mark_modality(doc: Document) -> None:
@@ -267,12 +268,13 @@ def mark_modality(doc: Document) -> None:
     supposed_line = -1
     modes = _MODES.of(doc.text)
     negated, hearsay, supposing = NEGATION in modes, HEARSAY in modes, HYPOTHESIS in modes
-    for_all = "都" in doc.shape
+    modes_in_shape = _MODES_IN_SHAPE.of(doc.shape)
+    for_all, with_before = FOR_ALL in modes_in_shape, WITH_BEFORE in modes_in_shape
     for clause in doc.clauses:
         clause.is_negated = negated and NEGATION.search(clause.text) is not None
         clause.is_hearsay = hearsay and HEARSAY.search(clause.text) is not None
         clause.is_for_all = for_all and FOR_ALL.search(clause.shape) is not None
-        clause.is_with_before = for_all and WITH_BEFORE.search(clause.shape) is not None
+        clause.is_with_before = with_before and WITH_BEFORE.search(clause.shape) is not None
         supposed = supposing and HYPOTHESIS.search(clause.text) is not None
         follows = supposed_line == clause.line and CONSEQUENCE_BARRIER.search(clause.text) is None
         clause.is_hypothetical = supposed or follows
