@@ -313,9 +313,7 @@ def _draft(
         return None
     if item is None and not asked and clause.label != "next":
         return None
-    if item is None and clause.tense == "done" and clause.label != "next":
-        return None
-    if retries and item is None and clause.tense == "done":
+    if item is None and clause.tense == "done" and (retries or clause.label != "next"):
         return None
     if item is not None and clause.tense == "done" and not asked and not is_planned and not item.certain:
         return None
