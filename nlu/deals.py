@@ -202,7 +202,7 @@ def _facts(
     told = read_stage(share, now, doc.names.lexicon)
     stage = told.read if told is not None else None
     rival = read_rival(share, doc)
-    if stage is None and rival is not None and rival.rule.removeprefix("competitor: ") in TAKEN:
+    if stage is None and rival is not None and rival.rule in TAKEN:
         stage = Read("lost", f"stage: {rival.rule}", rival.span, GUESS)
     own = [c for c in share if c.customer is None or c.customer.value == customer.value]
     amount = read_amount(own, deal.amount_fen if deal else None, used)

@@ -106,8 +106,8 @@ PAIR_RULES: Final = tuple(
 )  # fmt: skip
 """Read over a clause and the next one, since a name or its sum often stands behind a comma."""
 
-TAKEN: Final = frozenset({"in X's hands", "went over to X", "X took it away"})
-"""Rules whose words say by themselves that the deal is lost."""
+TAKEN: Final = frozenset({"competitor: in X's hands", "competitor: went over to X", "competitor: X took it away"})
+"""Rules of `read_rival` whose words say by themselves that the deal is lost."""
 
 NEEDS: Final = {
     "another one called X": re.compile(r"比较|比价|对比|竞争|对手|竞品|投标|报价|pk|标"),
