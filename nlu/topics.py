@@ -89,13 +89,10 @@ def gather(doc: Document) -> list[Topic]:
     """Return the topics of an attributed document in order of first mention."""
     topics: dict[object, Topic] = {}
     headings: list[Clause] = []
-    before: Clause | None = None
-    for clause in doc.clauses:
+    for before, clause in zip([None, *doc.clauses], doc.clauses, strict=False):
         if clause.is_heading:
             # Behind what has been told, a heading opens a part of its own.
             headings = [*headings, clause] if before is None or before.is_heading else [clause]
-        before = clause
-        if clause.is_heading:
             continue
         key: object
         if clause.customer is not None:
