@@ -87,14 +87,11 @@ def _is_only_digits(mention: Mention, text: str) -> bool:
 
 def _is_in_date(mention: Mention, times: list[TimeItem]) -> bool:
     """Tell whether a product or deal is seen in a piece of a date: the 15 of 1月15号前, the 一号 of 三十一号, the 中秋 of 中秋前; a festival is no firm."""
+    around = (t for t in times if t.span.start <= mention.span.start and mention.span.end <= t.span.end)
     if mention.kind == "customer" and mention.is_new:
-        return any(t.span.start <= mention.span.start and mention.span.end <= t.span.end for t in times)
-    if mention.kind not in ("product", "deal"):
-        return False
-    return any(
-        t.span.start <= mention.span.start and mention.span.end <= t.span.end and mention.span != t.span
-        for t in times
-        if t.open is not None or DATE.fullmatch(t.text) is not None
+        return any(around)
+    return mention.kind in ("product", "deal") and any(
+        mention.span != t.span and (t.open is not None or DATE.fullmatch(t.text) is not None) for t in around
     )
 
 
