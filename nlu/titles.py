@@ -10,7 +10,6 @@ from nlu.screen import Screen
 from nlu.stages import read_stage
 from nlu.text import Span
 
-_WORDS: Final = r"[一-鿿a-z0-9A-Z+&/\-]"
 TITLE_RULES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
