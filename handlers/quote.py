@@ -239,7 +239,7 @@ async def move_deal(ctx: Context, target: Target, quote: Quote, intent: RequestQ
         return []
     stage_was, amount_was = deal.at_stage, deal.amount_fen
     values: dict[str, Any] = {
-        "amount_fen": quote.net_fen + quote.tax_fen,
+        "amount_fen": quote.payable_fen,
         "amount_is_approximate": False,
         "updated_at": ctx.changes.now,
     }

@@ -80,7 +80,7 @@ async def close_quotes(ctx: Context, deal: Deal, *, settled: Quote | None = None
 
 
 def _fits(deal: Deal, quote: Quote) -> bool:
-    return quote.deal_id == deal.id or deal.amount_fen in (None, quote.net_fen + quote.tax_fen)
+    return quote.deal_id == deal.id or deal.amount_fen in (None, quote.payable_fen)
 
 
 async def _quotes_of(ctx: Context, deal: Deal) -> Sequence[Quote]:

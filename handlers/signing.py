@@ -56,14 +56,13 @@ async def take_over(ctx: Context, target: Target, deal: Deal, intent: UpdateDeal
 
 async def _settle(ctx: Context, deal: Deal, quote: Quote, said: Read[Money] | None) -> str:
     """Set what was signed and return what to say of it."""
-    payable = quote.net_fen + quote.tax_fen
     words = ctx.text[said.span.start : said.span.end] if said is not None and said.span is not None else None
-    if said is not None and not is_rounding(said.value, payable):
-        return say.signed_otherwise(quote, payable, said.value.fen)
-    ctx.changes.update(deal, amount_fen=payable, amount_is_approximate=False, updated_at=ctx.changes.now)
+    if said is not None and not is_rounding(said.value, quote.payable_fen):
+        return say.signed_otherwise(quote, said.value.fen)
+    ctx.changes.update(deal, amount_fen=quote.payable_fen, amount_is_approximate=False, updated_at=ctx.changes.now)
     await end_quote(ctx.session, ctx.changes, quote, "accepted")
     ctx.changes.update(quote, deal_id=deal.id)
-    return say.signed_by_quote(quote, payable, said=words)
+    return say.signed_by_quote(quote, said=words)
 
 
 def is_rounding(said: Money, exact_fen: int) -> bool:
@@ -98,11 +97,11 @@ async def _live_quote(
     )
     own = list(await ctx.session.scalars(query.where(col(Quote.deal_id) == deal.id)))
     if own:
-        fitting = [q for q in own if said is not None and is_rounding(said.value, q.net_fen + q.tax_fen)]
+        fitting = [q for q in own if said is not None and is_rounding(said.value, q.payable_fen)]
         return (fitting or own)[0]
     loose: Quote | None = await ctx.session.scalar(query.where(col(Quote.deal_id).is_(None)).limit(1))
     if loose is None:
         return None
-    fits = said is not None and is_rounding(said.value, loose.net_fen + loose.tax_fen)
+    fits = said is not None and is_rounding(said.value, loose.payable_fen)
     is_bare = said is None and not deal.title and (is_new or deal.amount_fen is None)
     return loose if fits or is_bare else None

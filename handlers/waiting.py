@@ -48,7 +48,7 @@ async def known(session: AsyncSession, approvals: Sequence[Approval]) -> tuple[K
         requester = await session.get_one(Member, approval.requested_by_id)
         customer = await session.get_one(Customer, quote.customer_id)
         ratio = await lowest_ratio(session, quote)
-        label = say.label(requester.name, short_name(customer.name), ratio, quote.net_fen + quote.tax_fen)
+        label = say.label(requester.name, short_name(customer.name), ratio, quote.payable_fen)
         pushed_at = approval.reminded_at or approval.requested_at
         result.append(KnownApproval(approval.id or 0, customer.id or 0, requester.name, label, ratio, pushed_at))
     return tuple(result)

@@ -58,6 +58,11 @@ class Quote(SQLModel, table=True):
     created_at: datetime
     retired_at: datetime | None = None
 
+    @property
+    def payable_fen(self) -> int:
+        """What the customer pays, tax included."""
+        return self.net_fen + self.tax_fen
+
 
 class QuoteLine(SQLModel, table=True):
     """One line as quoted: names and prices are copied, so that a later price list does not change an old quotation."""

@@ -73,7 +73,7 @@ def customer_card(
     if len(deals) > MAX_DEALS_ON_CARD:
         lines.append(f"还有{len(deals) - MAX_DEALS_ON_CARD}单")
     lines += [
-        f"报价 {quote.number} {money(quote.net_fen + quote.tax_fen)} 有效到{day(quote.valid_until, today=today)}"
+        f"报价 {quote.number} {money(quote.payable_fen)} 有效到{day(quote.valid_until, today=today)}"
         for quote in quotes
     ]
     for item in follow_ups:
@@ -210,7 +210,7 @@ def quote_list(rows: Sequence[Quote], names: Mapping[int, str], *, today: date) 
         return "没有报价单 说客户、产品和数量就能出一份"
     lines = [f"报价{len(rows)}份"]
     lines += [
-        f"{row.number} {names.get(row.customer_id, '')} {money(row.net_fen + row.tax_fen)}"
+        f"{row.number} {names.get(row.customer_id, '')} {money(row.payable_fen)}"
         f" {status_name(row)} 有效到{day(row.valid_until, today=today)}"
         for row in rows[:MAX_ROWS]
     ]

@@ -358,7 +358,7 @@ def _since(at: datetime, now: datetime) -> str:
 
 def reminder(approval: Approval, quote: Quote, *, requester: str, customer: str, now: datetime) -> tuple[Card, Text]:
     """Remind who decides, with the buttons once more."""
-    what = label(requester, customer, quote.price_ratio, quote.net_fen + quote.tax_fen)
+    what = label(requester, customer, quote.price_ratio, quote.payable_fen)
     waited = _since(approval.requested_at, now)
     why = f"理由 {approval.reason or '没写'}"
     card = Card(

@@ -17,7 +17,7 @@ def drafted(contract: Contract, quote: Quote, customer: str, *, payment: str) ->
         payment: How it is paid, as the contract says it.
     """
     lines = [f"按{quote.number}出的草稿 {contract.number} {customer}"]
-    lines.append(f"{format_fen(quote.net_fen + quote.tax_fen)}元 {cut(payment, 60)}".rstrip())
+    lines.append(f"{format_fen(quote.payable_fen)}元 {cut(payment, 60)}".rstrip())
     if contract.blanks:
         shown = " ".join(cut(name, 20) for name in contract.blanks[:MAX_BLANKS])
         lines.append(f"要你补{len(contract.blanks)}处 {shown}")

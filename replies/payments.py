@@ -16,15 +16,15 @@ def yuan(fen: int) -> str:
     return f"{format_fen(fen)}元"
 
 
-def signed_by_quote(quote: Quote, fen: int, *, said: str | None) -> str:
+def signed_by_quote(quote: Quote, *, said: str | None) -> str:
     """合同额 217,600元(21万76我按Q20260310-02记)."""
     heard = f"「{cut(said, 12)}」我按" if said else "按"
-    return f"合同额 {yuan(fen)}({heard}{quote.number}记)"
+    return f"合同额 {yuan(quote.payable_fen)}({heard}{quote.number}记)"
 
 
-def signed_otherwise(quote: Quote, payable_fen: int, said_fen: int) -> str:
+def signed_otherwise(quote: Quote, said_fen: int) -> str:
     """The sum said is no rounding of the quotation's: it counts, and the quotation stays as it is."""
-    return f"合同额按你说的 {yuan(said_fen)} {quote.number}是{yuan(payable_fen)} 对不上 没标成交"
+    return f"合同额按你说的 {yuan(said_fen)} {quote.number}是{yuan(quote.payable_fen)} 对不上 没标成交"
 
 
 def commission(fen: int) -> str:

@@ -59,9 +59,7 @@ def settled(quote: Quote, *, was: str, today: date) -> str:
     if quote.status == "accepted" and quote.valid_until < today:
         late = f"(有效期{day(quote.valid_until, today=today)}已过 价格确认一下)"
     before = f" 原来记的是{STATUS_NAMES[was]}" if was in ("accepted", "rejected") and was != quote.status else ""
-    return (
-        f"报价 {quote.number} {format_fen(quote.net_fen + quote.tax_fen)}元 {STATUS_NAMES[quote.status]}{late}{before}"
-    )
+    return f"报价 {quote.number} {format_fen(quote.payable_fen)}元 {STATUS_NAMES[quote.status]}{late}{before}"
 
 
 def already_settled(quote: Quote) -> str:
@@ -99,4 +97,4 @@ def which_quote(customer: str, quotes: Sequence[Quote]) -> str:
 
 def quote_option(quote: Quote) -> str:
     """Q20260310-01 243,200元."""
-    return f"{quote.number} {format_fen(quote.net_fen + quote.tax_fen)}元"
+    return f"{quote.number} {format_fen(quote.payable_fen)}元"

@@ -85,7 +85,7 @@ class Panel:
                 when = moment(due, today=at.date()) if due else "没定日子"
                 return cut(row.action, 40), {"到期": when, "状态": status}
             case Quote():
-                total = money(row.net_fen + row.tax_fen)
+                total = money(row.payable_fen)
                 return row.number, {"合计": total, "有效到": str(row.valid_until), "版本": str(row.version)}
             case Contact():
                 values = {"职务": row.title, "电话": row.phone, "微信": row.wechat}
