@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any, Literal, Protocol
 from zoneinfo import ZoneInfo
 
-from documents.money_text import format_fen, format_price, format_price_ratio, format_quantity
+from documents.money_text import format_fen, format_price_ratio
 from documents.pricing import PricedLine, PricedQuote
 from models import Approval, Quote, QuoteLine
 from models.approvals import Band
-from replies.format import cut, money
+from replies.format import count, cut, money, price
 from replies.types import Button, Card, Text
 
 MAX_REASON = 80
@@ -44,7 +44,7 @@ def reason(lines: Sequence[QuoteLine], *, is_first: bool, budget: Budget | None,
     """首单20台 预算25万 客户嫌贵."""
     parts = []
     if len(lines) == 1:
-        parts.append(f"{'首单' if is_first else ''}{format_quantity(lines[0].quantity)}{cut(lines[0].unit, 6)}")
+        parts.append(f"{'首单' if is_first else ''}{count(lines[0].quantity, lines[0].unit)}")
     elif is_first:
         parts.append("首单")
     if budget is not None:
@@ -190,14 +190,11 @@ def request(
 
 
 def _line(line: PricedLine) -> str:
-    listed = f" 目录{_price(line.list_price)}" if line.list_price not in (None, line.unit_price) else ""
+    listed = ""
+    if line.list_price is not None and line.list_price != line.unit_price:
+        listed = f" 目录{price(line.list_price)}"
     floor = " 低于底价" if line.floor_price is not None and line.unit_price < line.floor_price else ""
-    count = f"{format_quantity(line.quantity)}{cut(line.unit, 6)}"
-    return f"{cut(line.name, 20)} {count} × {_price(line.unit_price)}{listed}{floor}"
-
-
-def _price(price: Decimal | None) -> str:
-    return format_price(price).removesuffix(".00") if price is not None else ""
+    return f"{cut(line.name, 20)} {count(line.quantity, line.unit)} × {price(line.unit_price)}{listed}{floor}"
 
 
 def took(seconds: int) -> str:

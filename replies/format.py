@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 
+from documents.money_text import format_price, format_quantity
 from nlu.lexicon import Lexicon
 
 WEEKDAYS = "一二三四五六日"
@@ -74,8 +75,14 @@ def _plain(value: Decimal, *, grouped: bool = False) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def quantity(value: Decimal) -> str:
-    return _plain(value.normalize() if value == value.to_integral_value() else value)
+def price(value: Decimal) -> str:
+    """Return a unit price for a chat: 12,160 and 0.0385, as on the PDF but without its .00."""
+    return format_price(value).removesuffix(".00")
+
+
+def count(quantity: Decimal, unit: str) -> str:
+    """Return 20台, 1,200米."""
+    return f"{format_quantity(quantity)}{cut(unit, 6)}"
 
 
 def short_name(name: str) -> str:

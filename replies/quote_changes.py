@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from documents.money_text import format_fen, format_percent, format_price, format_price_ratio, format_quantity
+from documents.money_text import format_fen, format_percent, format_price_ratio, format_quantity
 from documents.pricing import PricedLine, PricedQuote
-from replies.format import cut, day
+from replies.format import count, cut, day, price
 
 MAX_CHANGES = 8
 
@@ -40,7 +40,7 @@ def changes(before: QuoteVersion, after: QuoteVersion, *, today: date) -> list[s
     for old, new in pairs:
         name = "" if is_only and old.name == new.name else f"{cut(new.name, 20)} "
         found += [f"{name}{what}" for what in _of_line(old, new, shared=shared)]
-    found += [f"加 {cut(line.name, 20)} {_count(line)}" for line in added]
+    found += [f"加 {cut(line.name, 20)} {count(line.quantity, line.unit)}" for line in added]
     found += [f"去掉 {cut(line.name, 20)}" for line in gone]
     found += _of_terms(before, after, today=today)
     was, now = before.priced.payable_fen, after.priced.payable_fen
@@ -82,9 +82,9 @@ def _of_line(old: PricedLine, new: PricedLine, *, shared: tuple[Decimal, Decimal
         found.append(f"数量 {format_quantity(old.quantity)}→{format_quantity(new.quantity)}")
     ratios = _ratios(old, new)
     if old.list_price != new.list_price and old.list_price is not None and new.list_price is not None:
-        found.append(f"目录价 {_price(old.list_price)}→{_price(new.list_price)}")
+        found.append(f"目录价 {price(old.list_price)}→{price(new.list_price)}")
     elif old.unit_price != new.unit_price and ratios[0] == ratios[1]:
-        found.append(f"单价 {_price(old.unit_price)}→{_price(new.unit_price)}")
+        found.append(f"单价 {price(old.unit_price)}→{price(new.unit_price)}")
     if ratios[0] != ratios[1] and ratios != shared:
         found.append(f"折扣 {_arrow_ratio(*ratios)}")
     if old.tax_ratio != new.tax_ratio and new.tax_ratio is not None:
@@ -128,11 +128,3 @@ def _arrow_ratio(old: Decimal, new: Decimal) -> str:
     if new == 1:
         return f"{format_price_ratio(old)}→原价"
     return f"{format_price_ratio(old).removesuffix('折')}→{format_price_ratio(new)}"
-
-
-def _count(line: PricedLine) -> str:
-    return f"{format_quantity(line.quantity)}{cut(line.unit, 6)}"
-
-
-def _price(price: Decimal) -> str:
-    return format_price(price).removesuffix(".00")

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from documents.money_text import format_price, format_price_ratio, format_quantity
+from documents.money_text import format_price_ratio
 from models.quote_history import Quoted
-from replies.format import cut, day
+from replies.format import count, cut, day, price
 
 FEWEST = 2
 """Won quotations from which on they say something about a price."""
@@ -15,11 +15,10 @@ FEWEST = 2
 def to_this_customer(lines: Sequence[Quoted], *, today: date) -> str:
     """上次2/20周五 X200控制柜 10台 × 11,520(9折) 客户认了 · 这家成过 9折 95折."""
     last = lines[0]
-    count = f"{format_quantity(last.quantity)}{cut(last.unit, 6)}"
-    price = format_price(last.unit_price).removesuffix(".00")
+    goods = f"{count(last.quantity, last.unit)} × {price(last.unit_price)}"
     ratio = f"({_ratio(last.price_ratio)})" if last.price_ratio is not None else ""
     end = " 成了" if last.is_won else " 没成" if last.is_lost else ""
-    said = f"上次{day(last.issued_on, today=today)} {cut(last.name, 16)} {count} × {price}{ratio}{end}"
+    said = f"上次{day(last.issued_on, today=today)} {cut(last.name, 16)} {goods}{ratio}{end}"
     won = [_ratio(ratio) for ratio in _won_ratios(lines[1:], name=last.name)]
     return f"{said} · 以前成过{' '.join(won[:3])}" if won else said
 

@@ -21,7 +21,7 @@ from documents.pricing_errors import (
 )
 from models import Quote
 from nlu.intents import QuoteItem
-from replies.format import cut, day
+from replies.format import count, cut, day, price
 
 MAX_LINES_SHOWN = 6
 MAX_TERMS = 30
@@ -57,7 +57,7 @@ def issued(
     lines += [changed] if changed else []
     for line in priced.lines[:MAX_LINES_SHOWN]:
         lines.append(
-            f"{cut(line.name, 30)} {format_quantity(line.quantity)}{cut(line.unit, 6)} × {_price(line.unit_price)}"
+            f"{cut(line.name, 30)} {count(line.quantity, line.unit)} × {price(line.unit_price)}"
             f" = {format_fen(line.amount_fen)}元{_why(line)}"
         )
     if len(priced.lines) > MAX_LINES_SHOWN:
@@ -86,8 +86,8 @@ def _why(line: PricedLine) -> str:
     """Say beside a line what is not plain: free, not listed, or a price of its own list."""
     reasons = [cut(line.note, 12)] if line.note else []
     if line.list_price is not None and line.price_source in SOURCES:
-        tier = f" 满{format_quantity(line.tier_quantity)}{cut(line.unit, 6)}" if line.tier_quantity is not None else ""
-        listed = "" if line.unit_price == line.list_price else _price(line.list_price)
+        tier = f" 满{count(line.tier_quantity, line.unit)}" if line.tier_quantity is not None else ""
+        listed = "" if line.unit_price == line.list_price else price(line.list_price)
         reasons.append(f"{SOURCES[line.price_source]}{listed}{tier}")
     return f"({' '.join(reasons)})" if reasons else ""
 
@@ -120,14 +120,8 @@ def _split(priced: PricedQuote) -> str:
 
 def is_quantity(line: PricedLine) -> str:
     """Put a line that is hard to believe before the rep."""
-    count = f"{format_quantity(line.quantity)}{cut(line.unit, 6)}"
-    said = f"{cut(line.name, 20)} {count} 共{format_fen(line.amount_fen)}元"
+    said = f"{cut(line.name, 20)} {count(line.quantity, line.unit)} 共{format_fen(line.amount_fen)}元"
     return f"{said} 数量没错吗 还没出\n没错回「要」 不是就把数量再说一遍"
-
-
-def _price(price: Decimal) -> str:
-    """Write a unit price for a chat: 12,160 and 0.0385, as on the PDF but without its .00."""
-    return format_price(price).removesuffix(".00")
 
 
 def unknown_products(names: Sequence[str]) -> str:
@@ -143,8 +137,8 @@ def which_quantity(names: Sequence[str]) -> str:
 
 def which_price(item: QuoteItem, listed_price: Decimal | None) -> str:
     """Put a price that is hard to believe against the list."""
-    stated = _price(item.unit_price.value) if item.unit_price else ""
-    listed = _price(listed_price) if listed_price else ""
+    stated = price(item.unit_price.value) if item.unit_price else ""
+    listed = price(listed_price) if listed_price else ""
     said = f"{cut(item.product.value.name, 20)} 单价{stated} 目录价是{listed}"
     return f"{said} 还没出\n就按{stated}出 回「要」 不是就把单价再说一遍"
 
