@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Annotated, Final, Literal, cast
+from typing import Annotated, Final, Literal, cast, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
@@ -11,7 +11,7 @@ from config.toml_file import FileFault, parse_toml, read_toml
 Standard = Literal["lead", "qualified", "proposal", "negotiation", "won", "lost"]
 Channel = Literal["onsite", "phone", "wechat", "video", "email", "meal", "event", "inbound"]
 
-STANDARD: Final = ("lead", "qualified", "proposal", "negotiation", "won", "lost")
+STANDARD: Final[tuple[Standard, ...]] = get_args(Standard)
 DOCS = "docs/lexicon.md"
 
 

@@ -5,6 +5,7 @@ from sqlmodel import col
 
 from handlers.context import Context
 from models import Change, Customer, Deal, InboundMessage, Quote, QuoteLine
+from models.deal import CLOSED_STAGES
 from models.queries import last_visits
 from nlu.approvals import reasons_in
 from replies import approvals as say
@@ -56,7 +57,7 @@ async def _budget(ctx: Context, customer_id: int) -> say.Budget | None:
             col(Deal.customer_id) == customer_id,
             col(Deal.owner_id) == ctx.member_id,
             col(Deal.retired_at).is_(None),
-            col(Deal.stage).not_in(("won", "lost")),
+            col(Deal.stage).not_in(CLOSED_STAGES),
         )
         .order_by(col(Deal.updated_at).desc(), col(Deal.id).desc())
         .limit(1)

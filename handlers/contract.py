@@ -14,13 +14,11 @@ from handlers.customers import Target, get_customer
 from handlers.documents import quote_document
 from handlers.numbering import next_number
 from models import Contract, ContractCounter, PaymentPlan, Quote
+from models.quote_life import LIVE
 from nlu.intents import DraftContract, Read
 from replies import contracts as say
 from replies.documents import contract_file
 from replies.outcomes import Outcome, Shown
-
-QUOTED = ("sent", "accepted")
-"""Only what the customer may have in hand becomes a contract: no draft, nothing that waits for an approval."""
 
 
 async def draft_contract(intent: DraftContract, ctx: Context) -> list[Outcome]:
@@ -45,7 +43,7 @@ async def _quote_of(ctx: Context, target: Target, contract: Contract | None) -> 
     if contract is not None:
         return await ctx.session.get(Quote, contract.quote_id)
     query = select(Quote).where(
-        col(Quote.customer_id) == target.id, col(Quote.status).in_(QUOTED), col(Quote.retired_at).is_(None)
+        col(Quote.customer_id) == target.id, col(Quote.status).in_(LIVE), col(Quote.retired_at).is_(None)
     )
     if ctx.member.role == "rep":
         query = query.where(col(Quote.owner_id) == ctx.member_id)

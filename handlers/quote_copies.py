@@ -9,7 +9,7 @@ from sqlmodel import col
 from handlers.context import Context
 from handlers.quote_versions import amended, stored_request
 from models import Customer, Quote
-from models.quote_life import ANSWERABLE
+from models.quote import NOT_ISSUED
 from nlu.intents import Correct, QuoteItem, RequestQuote
 
 
@@ -26,7 +26,7 @@ async def find_source(intent: RequestQuote, ctx: Context) -> Quote | None:
         return None
     query = select(Quote).where(
         col(Quote.customer_id) == customer.id,
-        col(Quote.status).in_((*ANSWERABLE, "superseded")),
+        col(Quote.status).not_in(NOT_ISSUED),
         col(Quote.retired_at).is_(None),
     )
     if not await ctx.may_see(customer):

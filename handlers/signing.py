@@ -10,12 +10,11 @@ from handlers.context import Context
 from handlers.customers import Target
 from handlers.payment_plan import store_plan
 from models import Deal, Quote
-from models.quote_life import end_quote
+from models.quote_life import LIVE, end_quote
 from nlu.intents import Money, PlanPayments, Read, UpdateDeal
 from nlu.payment_plans import read_plan
 from replies import payments as say
 
-LIVE = ("sent", "accepted")
 COARSEST_YUAN = 10_000
 """万 is what a sum is rounded to at most: 20万 is no rounding of 217,600."""
 ABOUT = Decimal("0.05")

@@ -15,7 +15,7 @@ from models.approval import Approval
 from models.deal import Deal
 from models.member import Member
 from models.queries import Owners, owned_by
-from models.quote import NOT_ISSUED, Quote, QuoteLine
+from models.quote import NOT_COUNTED, Quote, QuoteLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ async def win_bands(
             col(QuoteLine.product_id) == product_id,
             col(QuoteLine.list_price) > 0,
             col(Quote.retired_at).is_(None),
-            col(Quote.status).not_in((*NOT_ISSUED, "superseded")),
+            col(Quote.status).not_in(NOT_COUNTED),
             owned_by(Quote.owner_id, owners),
         )
     )

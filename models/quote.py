@@ -12,6 +12,8 @@ NOT_ISSUED = ("draft", "pending")
 """Statuses of a quotation that no customer may have: beyond the rights of who made it, and not approved (yet). Its
 number is provisional; it gets one of the day's on the day it is issued.
 """
+NOT_COUNTED = (*NOT_ISSUED, "superseded")
+"""Quotations that say nothing of the market: never out, or replaced by a later version that is looked at instead."""
 
 
 class Quote(SQLModel, table=True):

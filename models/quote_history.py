@@ -11,10 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.deal import Deal
-from models.quote import Quote, QuoteLine
+from models.quote import NOT_COUNTED, Quote, QuoteLine
 
-NOT_OUT = ("draft", "pending", "superseded")
-"""Quotations that say nothing of the market: never out, or replaced by a later version that is looked at instead."""
 MOST_ROWS = 200
 
 
@@ -72,7 +70,7 @@ def _lines(product_ids: Sequence[int], but: Sequence[int]) -> Select[Any]:
         .where(
             col(QuoteLine.product_id).in_(product_ids),
             col(QuoteLine.unit_price) > 0,
-            col(Quote.status).not_in(NOT_OUT),
+            col(Quote.status).not_in(NOT_COUNTED),
             col(Quote.retired_at).is_(None),
             col(Quote.id).not_in(but),
         )

@@ -19,6 +19,8 @@ from models.visit import Visit
 
 End = Literal["superseded", "accepted", "rejected", "expired"]
 
+LIVE: Final = ("sent", "accepted")
+"""In the customer's hand and not refused: what a contract or a win may stand on."""
 ANSWERABLE: Final = ("sent", "expired", "accepted", "rejected")
 """Where a customer's yes or no may still arrive; a superseded one is answered through its newest version."""
 
