@@ -21,9 +21,10 @@ from handlers.quote_nudges import add_nudge
 from handlers.quote_versions import stored_request
 from handlers.rights import at_ratio, beyond_rights, limit_of, ratio_of
 from handlers.waiting import known
-from models import Approval, Change, Customer, Member, Quote, QuoteCounter, QuoteLine
+from models import Approval, Change, Customer, Member, Quote, QuoteCounter
 from models.approvals import Approver, find_approver, requested_by, waiting_for
 from models.changes import to_json
+from models.queries import quote_lines
 from nlu.intents import DecideApproval, ListApprovals, SubmitApproval, WithdrawApproval
 from replies import approvals as say
 from replies.documents import quote_file
@@ -238,8 +239,7 @@ async def _changed(intent: DecideApproval, ctx: Context, quote: Quote, wanted: P
         values["valid_until"] = intent.valid_until.value
     if wanted is not None:
         values |= figures(wanted.quote) | {"total_is_stated": False}
-        rows = await ctx.session.scalars(select(QuoteLine).where(col(QuoteLine.quote_id) == quote.id))
-        for row in rows:
+        for row in await quote_lines(ctx.session, quote.id):
             await ctx.session.delete(row)
         await ctx.session.flush()
         add_lines(quote, wanted, ctx)

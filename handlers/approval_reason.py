@@ -4,9 +4,9 @@ from sqlalchemy import exists, select
 from sqlmodel import col
 
 from handlers.context import Context
-from models import Change, Customer, Deal, InboundMessage, Quote, QuoteLine
+from models import Change, Customer, Deal, InboundMessage, Quote
 from models.deal import CLOSED_STAGES
-from models.queries import last_visits
+from models.queries import last_visits, quote_lines
 from nlu.approvals import reasons_in
 from replies import approvals as say
 
@@ -23,17 +23,12 @@ async def draft_reason(ctx: Context, quote: Quote, words: str, *, added: str = "
     """
     customer = await ctx.session.get_one(Customer, quote.customer_id)
     may_read = await ctx.may_see(customer)
-    lines = list(
-        await ctx.session.scalars(
-            select(QuoteLine).where(col(QuoteLine.quote_id) == quote.id).order_by(col(QuoteLine.position))
-        )
-    )
     said = reasons_in(words)
     if may_read and not said:
         visits = await last_visits(ctx.session, quote.customer_id, limit=RECENT_VISITS)
         said = [reason for visit in visits for reason in reasons_in(visit.summary)]
     return say.reason(
-        lines,
+        await quote_lines(ctx.session, quote.id),
         is_first=may_read and await _is_first_order(ctx, quote.customer_id),
         budget=await _budget(ctx, quote.customer_id) if may_read else None,
         said=[*dict.fromkeys(said), added] if added else list(dict.fromkeys(said)),

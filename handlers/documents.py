@@ -14,7 +14,8 @@ from documents.contract_fields import ContractDocument, contract_lines
 from documents.pricing import PricedLine, PricedQuote
 from documents.quote_document import QuoteCustomer, QuoteDocument, QuoteRep, QuoteSeller
 from documents.typesetting import in_thread
-from models import Contact, Contract, Customer, Member, Quote, QuoteLine
+from models import Contact, Contract, Customer, Member, Quote
+from models.queries import quote_lines
 from models.quote import NOT_ISSUED
 from models.visibility import may_see_customer
 
@@ -105,9 +106,6 @@ async def contract_document(session: AsyncSession, contract_id: int) -> Contract
 
 async def priced_quote(session: AsyncSession, quote: Quote) -> PricedQuote:
     """Return the stored figures; `PricedQuote` refuses lines that do not add up to the stored total."""
-    rows = await session.scalars(
-        select(QuoteLine).where(col(QuoteLine.quote_id) == quote.id).order_by(col(QuoteLine.position))
-    )
     lines = tuple(
         PricedLine(
             name=row.name,
@@ -126,7 +124,7 @@ async def priced_quote(session: AsyncSession, quote: Quote) -> PricedQuote:
             price_source=row.price_source,  # type: ignore[arg-type]
             tier_quantity=row.tier_quantity,
         )
-        for row in rows
+        for row in await quote_lines(session, quote.id)
     )
     return PricedQuote(
         lines=lines,

@@ -11,6 +11,7 @@ from sqlmodel import col
 from handlers.confirmed import CONFIRMED
 from handlers.context import Context
 from models import Contact, Customer, Quote, QuoteLine
+from models.queries import quote_lines
 from nlu.intents import GUESS, Correct, Money, QuoteItem, Read, Ref, RequestQuote
 
 
@@ -71,12 +72,7 @@ async def stored_request(ctx: Context, quote: Quote) -> RequestQuote:
     """Return a request that prices as the stored quotation does, for one the conversation no longer remembers."""
     customer = await ctx.session.get_one(Customer, quote.customer_id)
     contact = await ctx.session.get(Contact, quote.contact_id) if quote.contact_id else None
-    rows = list(
-        await ctx.session.scalars(
-            select(QuoteLine).where(col(QuoteLine.quote_id) == quote.id).order_by(col(QuoteLine.position))
-        )
-    )
-    items = tuple((row, _stored_item(row, quote.price_ratio)) for row in rows)
+    items = tuple((row, _stored_item(row, quote.price_ratio)) for row in await quote_lines(ctx.session, quote.id))
     return RequestQuote(
         customer=_stored(Ref(customer.id, customer.name)),
         items=tuple(item for row, item in items if not is_fee(row)),

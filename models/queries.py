@@ -15,7 +15,7 @@ from sqlmodel import col
 from models.customer import Contact, Customer
 from models.deal import CLOSED_STAGES, Deal
 from models.follow_up import FollowUp
-from models.quote import NOT_ISSUED, Quote
+from models.quote import NOT_ISSUED, Quote, QuoteLine
 from models.visit import Visit, VisitContact
 
 Owners = Sequence[int] | None
@@ -181,6 +181,12 @@ async def overdue_deals(session: AsyncSession, owners: Owners, *, today: date) -
         col(Deal.close_on) < today,
     )
     return list(await session.scalars(query.order_by(col(Deal.close_on), col(Deal.id))))
+
+
+async def quote_lines(session: AsyncSession, quote_id: int | None) -> list[QuoteLine]:
+    """Return the lines of a quotation in order."""
+    query = select(QuoteLine).where(col(QuoteLine.quote_id) == quote_id).order_by(col(QuoteLine.position))
+    return list(await session.scalars(query))
 
 
 async def contacts_of(session: AsyncSession, customer_id: int, *, limit: int = 8) -> list[Contact]:
