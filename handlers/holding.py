@@ -1,9 +1,9 @@
 """A quotation beyond the rights of who makes it: kept as a draft, with what is offered instead of issuing it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlmodel import col
 
 from handlers.approval_reason import draft_reason
@@ -93,14 +93,19 @@ async def take_place_of(last: Quote, ctx: Context) -> Quote | None:
     return await ctx.session.get(Quote, last.supersedes_id) if last.supersedes_id is not None else None
 
 
-async def own_draft(ctx: Context, quote_id: int | None) -> Quote | None:
-    """Return the member's own draft: that one, else the last one of the last days."""
-    query = select(Quote).where(
-        col(Quote.owner_id) == ctx.member_id,
+def is_own_draft(member_id: int, *, now: datetime) -> ColumnElement[bool]:
+    """Say of a `Quote` that it is a member's draft that can still be submitted."""
+    return and_(
+        col(Quote.owner_id) == member_id,
         col(Quote.status) == "draft",
         col(Quote.retired_at).is_(None),
-        col(Quote.created_at) >= ctx.changes.now - DRAFT_KEPT,
+        col(Quote.created_at) >= now - DRAFT_KEPT,
     )
+
+
+async def own_draft(ctx: Context, quote_id: int | None) -> Quote | None:
+    """Return the member's own draft: that one, else the last one of the last days."""
+    query = select(Quote).where(is_own_draft(ctx.member_id, now=ctx.changes.now))
     if quote_id is not None:
         query = query.where(col(Quote.id) == quote_id)
     draft: Quote | None = await ctx.session.scalar(query.order_by(col(Quote.id).desc()).limit(1))

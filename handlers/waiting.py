@@ -6,9 +6,8 @@ from datetime import date, datetime
 
 from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
 
-from handlers.holding import DRAFT_KEPT
+from handlers.holding import is_own_draft
 from handlers.rights import lowest_ratio
 from models import Approval, Customer, Member, Quote
 from models.approvals import requested_by, waiting_for
@@ -24,16 +23,10 @@ async def with_waiting(
     """Return the conversation with what waits for the speaker, where `text` may be about that."""
     if not may_concern(text, conversation.question):
         return conversation
-    draft = exists().where(
-        col(Quote.owner_id) == member_id,
-        col(Quote.status) == "draft",
-        col(Quote.retired_at).is_(None),
-        col(Quote.created_at) >= now - DRAFT_KEPT,
-    )
     waiting = Waiting(
         to_decide=await known(session, await waiting_for(session, member_id, on=today)),
         requested=await known(session, await requested_by(session, member_id)),
-        has_draft=bool(await session.scalar(select(draft))),
+        has_draft=bool(await session.scalar(select(exists().where(is_own_draft(member_id, now=now))))),
     )
     return replace(conversation, waiting=waiting)
 

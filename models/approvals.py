@@ -64,16 +64,16 @@ def _leads(manager: Member, member: Member) -> bool:
     return not manager.team or member.team == manager.team or member.team.startswith(f"{manager.team}/")
 
 
+def _covers(on: date) -> ColumnElement[bool]:
+    """Say of an `Absence` that it holds on that day."""
+    return and_(col(Absence.first_on) <= on, col(Absence.last_on) >= on, col(Absence.retired_at).is_(None))
+
+
 async def _away(session: AsyncSession, member_ids: Sequence[int], on: date) -> dict[int, int | None]:
     """Return those of these members who are away on that day, with the deputy of each."""
     rows = await session.execute(
         select(col(Absence.member_id), col(Absence.deputy_id))
-        .where(
-            col(Absence.member_id).in_(member_ids),
-            col(Absence.first_on) <= on,
-            col(Absence.last_on) >= on,
-            col(Absence.retired_at).is_(None),
-        )
+        .where(col(Absence.member_id).in_(member_ids), _covers(on))
         .order_by(col(Absence.id))
     )
     return {row[0]: row[1] for row in rows}
@@ -91,12 +91,7 @@ def waits() -> ColumnElement[bool]:
 
 async def waiting_for(session: AsyncSession, member_id: int, *, on: date) -> list[Approval]:
     """Return what this member may decide, the oldest first: what was put to it, and to whom it stands in for."""
-    stood_in_for = select(col(Absence.member_id)).where(
-        col(Absence.deputy_id) == member_id,
-        col(Absence.first_on) <= on,
-        col(Absence.last_on) >= on,
-        col(Absence.retired_at).is_(None),
-    )
+    stood_in_for = select(col(Absence.member_id)).where(col(Absence.deputy_id) == member_id, _covers(on))
     rows = await session.scalars(
         select(Approval)
         .where(
