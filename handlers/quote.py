@@ -109,23 +109,29 @@ async def _issue(
     target = await get_customer(ctx, intent.customer)
     if not target.may_read and customer_key(target.label) != target.customer.name_key:
         return [Shown(say.full_name_needed(target.label))]
-    is_issued = supersedes is not None and supersedes.status not in NOT_ISSUED
-    if supersedes is not None and is_issued and not await changes_to(supersedes, priced, intent, ctx, target):
-        return [Shown(life.same_as_before(supersedes))]
+    found: list[str] = []
+    if supersedes is not None and supersedes.status not in NOT_ISSUED:
+        found = await changes_to(supersedes, priced, intent, ctx, target)
+        if not found:
+            return [Shown(life.same_as_before(supersedes))]
     replaced = await take_place_of(supersedes, ctx) if supersedes else None
     shortfall = beyond_rights(priced.quote.lines, ctx.member.role, ctx.settings)
-    earlier = replaced or repeats
-    found = await changes_to(earlier, priced, intent, ctx, target, is_copy=replaced is None) if earlier else []
     quote = await _store(intent, ctx, target, priced=priced, supersedes=replaced, is_draft=shortfall is not None)
     stored = replace(intent, customer=replace(intent.customer, value=target.ref))
     if shortfall is not None:
         return await hold(quote, ctx, target, priced=priced, request=stored, shortfall=shortfall)
+    earlier = replaced or repeats
+    if earlier is not None and earlier is not supersedes:
+        found = await changes_to(earlier, priced, intent, ctx, target, is_copy=replaced is None)
     reminder = await add_nudge(ctx, quote)
     for kind in intent.files if "quote_no_prices" in intent.files else ("quote", *intent.files):
         ctx.send(quote_file(quote, target.label, kind))
     ctx.remember("quote", quote.id, target.id, stored)
-    is_known = target.is_new or (earlier is not None and earlier.customer_id == target.id)
-    fact = "" if is_known else await history_note(ctx, target, quote, priced)
+    fact = ""
+    if not target.may_read:
+        fact = say.colleagues_customer()
+    elif not target.is_new and (earlier is None or earlier.customer_id != target.id):
+        fact = await history_note(ctx, target, quote, priced)
     shown = say.issued(
         quote,
         await priced_quote(ctx.session, quote),
@@ -136,7 +142,7 @@ async def _issue(
         is_new=target.is_new,
         changed=life.repeats(repeats, found, today=ctx.today) if repeats else changed(found),
         notes=[life.nudge(reminder, today=ctx.today)] if reminder else [],
-        fact=fact if target.may_read else say.colleagues_customer(),
+        fact=fact,
     )
     return [Shown(shown), *await move_deal(ctx, target, quote, intent)]
 

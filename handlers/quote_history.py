@@ -13,17 +13,15 @@ LOOKS_BACK = timedelta(days=365)
 
 
 async def history_note(ctx: Context, target: Target, quote: Quote, priced: Priced) -> str:
-    """Return the line, "" where there is nothing to tell.
+    """Return the line about a customer that the member may read about, "" where there is nothing to tell.
 
-    Of a customer the member may not read about only the member's own quotations count, and what won elsewhere is the
-    member's own too: no figure of another owner's customer is ever in it.
+    What won elsewhere is the member's own: no figure of another owner's customer is ever in it.
     """
     ids = [product.id for product in priced.products if product is not None and product.id is not None]
     if not ids:
         return ""
     but = [quote.id or 0]
-    owner_id = None if target.may_read else ctx.member_id
-    here = await quoted_to_customer(ctx.session, target.id, ids, but=but, owner_id=owner_id)
+    here = await quoted_to_customer(ctx.session, target.id, ids, but=but)
     if here:
         return say.to_this_customer(here, today=ctx.today)
     mine = await quoted_by_member(ctx.session, ctx.member_id, ids, but=but, since=ctx.today - LOOKS_BACK)

@@ -35,23 +35,14 @@ class Quoted:
 
 
 async def quoted_to_customer(
-    session: AsyncSession,
-    customer_id: int,
-    product_ids: Sequence[int],
-    *,
-    but: Sequence[int],
-    owner_id: int | None = None,
+    session: AsyncSession, customer_id: int, product_ids: Sequence[int], *, but: Sequence[int]
 ) -> list[Quoted]:
     """Return earlier lines of these products to one customer, newest first.
 
     Args:
         but: Quotations not looked at, by id.
-        owner_id: Only this member's; for a customer whose records the member may not see.
     """
-    query = _lines(product_ids, but).where(col(Quote.customer_id) == customer_id)
-    if owner_id is not None:
-        query = query.where(col(Quote.owner_id) == owner_id)
-    return await _read(session, query)
+    return await _read(session, _lines(product_ids, but).where(col(Quote.customer_id) == customer_id))
 
 
 async def quoted_by_member(
