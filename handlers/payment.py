@@ -9,9 +9,10 @@ from sqlmodel import col
 from handlers.confirmed import CONFIRMED
 from handlers.context import Context
 from handlers.customers import label_of, labels_of
-from handlers.payment_plan import due_after, paid_on, wait_for, waiting_for, won_deal
+from handlers.payment_plan import due_after, paid_on, plan_of, wait_for, waiting_for, won_deal
 from handlers.signing import is_rounding
 from models import Customer, Deal, Payment, PaymentPlan
+from models.queries import Owners, owned_by
 from nlu.intents import Clarification, Read, RecordPayment, Ref, ReportMilestone
 from replies import payments as say
 from replies.outcomes import Outcome, Saved, Shown
@@ -34,7 +35,7 @@ class Open:
 
 async def record_payment(intent: RecordPayment, ctx: Context) -> list[Outcome]:
     """Write what came in where it fits what was agreed; ask one question where it does not."""
-    opened = await _open(ctx, await _visible_owners(ctx))
+    opened = await _open(ctx, await ctx.owners())
     customer_id = _customer_of(intent, opened)
     if customer_id is None:
         return _without_customer(intent, ctx, opened, await labels_of(ctx, [o.row.customer_id for o in opened]))
@@ -69,19 +70,20 @@ async def settle(row: PaymentPlan, ctx: Context) -> list[Outcome]:
     return await _write(intent, ctx, label, [(each, each.fen)])
 
 
-async def _visible_owners(ctx: Context) -> list[int] | None:
-    owners = await ctx.owners()
-    return None if owners is None else sorted({*owners, ctx.member_id})
-
-
-async def _open(ctx: Context, owners: list[int] | None, customer_id: int | None = None) -> list[Open]:
-    """Return what is still to come, soonest first, undated last."""
-    query = select(PaymentPlan).where(col(PaymentPlan.retired_at).is_(None))
-    if owners is not None:
-        query = query.where(col(PaymentPlan.owner_id).in_(owners))
+async def _planned(ctx: Context, owners: Owners, customer_id: int | None = None) -> list[PaymentPlan]:
+    """Return all instalments, each deal's in order."""
+    query = select(PaymentPlan).where(col(PaymentPlan.retired_at).is_(None), owned_by(PaymentPlan.owner_id, owners))
     if customer_id is not None:
         query = query.where(col(PaymentPlan.customer_id) == customer_id)
-    rows = list(await ctx.session.scalars(query.order_by(col(PaymentPlan.deal_id), col(PaymentPlan.position))))
+    return list(await ctx.session.scalars(query.order_by(col(PaymentPlan.deal_id), col(PaymentPlan.position))))
+
+
+async def _open(ctx: Context, owners: Owners, customer_id: int | None = None) -> list[Open]:
+    """Return what is still to come, each deal's in order."""
+    return await _open_of(ctx, await _planned(ctx, owners, customer_id))
+
+
+async def _open_of(ctx: Context, rows: Sequence[PaymentPlan]) -> list[Open]:
     paid = await paid_on(ctx, rows)
     return [Open(row, row.amount_fen - paid[row.id or 0]) for row in rows if row.amount_fen > paid[row.id or 0]]
 
@@ -238,19 +240,10 @@ async def _write(
     line = say.received(told, extra_fen=extra)
     if len(parts) == 1 and first.due_on is not None:
         line += " " + say.punctual(first.due_on, intent.on.value, today=ctx.today)
-    rest = [o for o in await _open(ctx, None, first.customer_id) if o.row.deal_id == first.deal_id]
-    total = await _signed(ctx, first.deal_id)
+    plan = await plan_of(ctx, first.deal_id)
+    rest, total = await _open_of(ctx, plan), sum(row.amount_fen for row in plan)
     lines = [line, *say.left(_pairs(rest), total, today=ctx.today).split("\n")]
     return [Saved(label, each) for each in lines]
-
-
-async def _signed(ctx: Context, deal_id: int) -> int:
-    rows = await ctx.session.scalars(
-        select(col(PaymentPlan.amount_fen)).where(
-            col(PaymentPlan.deal_id) == deal_id, col(PaymentPlan.retired_at).is_(None)
-        )
-    )
-    return sum(rows)
 
 
 def _pairs(opened: Sequence[Open]) -> list[tuple[PaymentPlan, int]]:
@@ -263,7 +256,7 @@ async def report_milestone(intent: ReportMilestone, ctx: Context) -> list[Outcom
     label = await label_of(ctx, customer_id)
     waiting = [
         o
-        for o in await _open(ctx, await _visible_owners(ctx), customer_id)
+        for o in await _open(ctx, await ctx.owners(), customer_id)
         if o.row.trigger == intent.event and o.row.due_on is None and _waits_for(o.row, intent.words)
     ]
     if not waiting:
@@ -286,27 +279,28 @@ def _waits_for(row: PaymentPlan, words: str) -> bool:
 
 async def payments_overview(ctx: Context, customer: Customer | None) -> str:
     """Return what a customer has paid and owes, or all that is still to come."""
-    owners = await _visible_owners(ctx)
+    owners = await ctx.owners()
     if customer is not None:
         return await _of_customer(ctx, customer, owners)
-    opened = await _open(ctx, owners if ctx.member.role != "rep" else [ctx.member_id])
+    opened = await _open(ctx, owners)
     opened.sort(key=lambda o: (o.row.due_on is None, o.row.due_on or ctx.today))
     labels = await labels_of(ctx, [o.row.customer_id for o in opened])
     return say.all_open([(labels.get(o.row.customer_id, ""), o.row, o.fen) for o in opened], today=ctx.today)
 
 
-async def _of_customer(ctx: Context, customer: Customer, owners: list[int] | None) -> str:
+async def _of_customer(ctx: Context, customer: Customer, owners: Owners) -> str:
     label = await label_of(ctx, customer.id)
-    rows = await ctx.session.scalars(
-        select(PaymentPlan).where(col(PaymentPlan.customer_id) == customer.id, col(PaymentPlan.retired_at).is_(None))
-    )
-    planned = [row for row in rows if owners is None or row.owner_id in owners]
+    planned = await _planned(ctx, owners, customer.id)
     if not planned:
         return say.nothing_agreed(label)
     payments = await ctx.session.scalars(
-        select(Payment).where(col(Payment.customer_id) == customer.id, col(Payment.retired_at).is_(None))
+        select(Payment).where(
+            col(Payment.customer_id) == customer.id,
+            col(Payment.retired_at).is_(None),
+            owned_by(Payment.owner_id, owners),
+        )
     )
-    paid = sum(p.amount_fen for p in payments if owners is None or p.owner_id in owners)
-    opened = await _open(ctx, owners, customer.id)
+    paid = sum(payment.amount_fen for payment in payments)
+    opened = await _open_of(ctx, planned)
     signed = sum(row.amount_fen for row in planned)
     return say.overview(label, signed, paid, _pairs(opened), today=ctx.today)

@@ -12,6 +12,7 @@ from documents.instalments import InstalmentsTooLarge, split_total
 from handlers.context import Context
 from handlers.customers import get_customer
 from models import Deal, FollowUp, Payment, PaymentPlan, Quote
+from models.queries import owned_by
 from nlu.intents import Instalment, Money, PlanPayments
 from nlu.payment_plans import REST, is_rest, read_plan
 from replies import payments as say
@@ -35,7 +36,7 @@ async def plan_payments(intent: PlanPayments, ctx: Context) -> list[Outcome]:
         .order_by(col(Quote.id).desc())
         .limit(1)
     )
-    before = await plan_of(ctx, deal)
+    before = await plan_of(ctx, deal.id)
     if before and sum((await paid_on(ctx, before)).values()):
         return [Shown(say.plan_is_running())]
     try:
@@ -48,7 +49,7 @@ async def plan_payments(intent: PlanPayments, ctx: Context) -> list[Outcome]:
 
 async def split_anew(ctx: Context, deal: Deal) -> list[str]:
     """Split a deal's plan by a corrected sum, where nobody has paid on it yet; returns a line for each row."""
-    rows = await plan_of(ctx, deal)
+    rows = await plan_of(ctx, deal.id)
     if not rows or not deal.amount_fen:
         return []
     if sum((await paid_on(ctx, rows)).values()):
@@ -174,9 +175,7 @@ async def instalment_of(ctx: Context, follow_up: FollowUp) -> PaymentPlan | None
     """Return the instalment that a follow-up waits for; None for any other follow-up."""
     if follow_up.deal_id is None or follow_up.direction != "customer":
         return None
-    rows = await ctx.session.scalars(
-        select(PaymentPlan).where(col(PaymentPlan.deal_id) == follow_up.deal_id, col(PaymentPlan.retired_at).is_(None))
-    )
+    rows = await plan_of(ctx, follow_up.deal_id)
     return next((row for row in rows if follow_up.action.startswith(_action_of(row))), None)
 
 
@@ -194,20 +193,25 @@ async def _drop(ctx: Context, row: PaymentPlan) -> None:
 
 async def won_deal(ctx: Context, customer_id: int) -> Deal | None:
     """Return the customer's deal won last that the member may write to: the own one first."""
-    rows = await ctx.session.scalars(
+    deal: Deal | None = await ctx.session.scalar(
         select(Deal)
-        .where(col(Deal.customer_id) == customer_id, col(Deal.stage) == "won", col(Deal.retired_at).is_(None))
+        .where(
+            col(Deal.customer_id) == customer_id,
+            col(Deal.stage) == "won",
+            col(Deal.retired_at).is_(None),
+            owned_by(Deal.owner_id, await ctx.owners()),
+        )
         .order_by((col(Deal.owner_id) == ctx.member_id).desc(), col(Deal.closed_at).desc(), col(Deal.id).desc())
+        .limit(1)
     )
-    owners = await ctx.owners()
-    return next((row for row in rows if owners is None or row.owner_id in (ctx.member_id, *owners)), None)
+    return deal
 
 
-async def plan_of(ctx: Context, deal: Deal) -> list[PaymentPlan]:
+async def plan_of(ctx: Context, deal_id: int | None) -> list[PaymentPlan]:
     """Return the rows of a deal's plan in order."""
     rows = await ctx.session.scalars(
         select(PaymentPlan)
-        .where(col(PaymentPlan.deal_id) == deal.id, col(PaymentPlan.retired_at).is_(None))
+        .where(col(PaymentPlan.deal_id) == deal_id, col(PaymentPlan.retired_at).is_(None))
         .order_by(col(PaymentPlan.position))
     )
     return list(rows)

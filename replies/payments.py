@@ -178,9 +178,13 @@ def overview(
     open_fen = sum(fen for _, fen in rows)
     lines = [f"{customer} 合同款{yuan(signed_fen)} 已收{yuan(paid_fen)} 没收{yuan(open_fen)}"]
     for row, fen in rows[:MAX_ROWS]:
-        late = f" 过了{(today - row.due_on).days}天" if row.due_on is not None and row.due_on < today else ""
-        lines.append(f"· {row.label} {yuan(fen)} {when(row, today=today)}{late}")
+        lines.append(f"· {_open_row(row, fen, today)}")
     return "\n".join(lines if rows else [f"{customer} 合同款{yuan(signed_fen)} 已收{yuan(paid_fen)}", "没有等着收的"])
+
+
+def _open_row(row: PaymentPlan, open_fen: int, today: date) -> str:
+    late = f" 过了{(today - row.due_on).days}天" if row.due_on is not None and row.due_on < today else ""
+    return f"{row.label} {yuan(open_fen)} {when(row, today=today)}{late}"
 
 
 def nothing_agreed(customer: str) -> str:
@@ -193,8 +197,7 @@ def all_open(rows: Sequence[tuple[str, PaymentPlan, int]], *, today: date) -> st
         return "没有等着收的款"
     lines = [f"没收的{len(rows)}笔 共{yuan(sum(fen for _, _, fen in rows))}"]
     for customer, row, fen in rows[:MAX_ROWS]:
-        late = f" 过了{(today - row.due_on).days}天" if row.due_on is not None and row.due_on < today else ""
-        lines.append(f"· {customer} {row.label} {yuan(fen)} {when(row, today=today)}{late}")
+        lines.append(f"· {customer} {_open_row(row, fen, today)}")
     if len(rows) > MAX_ROWS:
         lines.append(f"还有{len(rows) - MAX_ROWS}笔 说客户名看")
     return "\n".join(lines)
