@@ -9,11 +9,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import SQLModel, col
 
+from documents.pricing import PricedQuote
 from handlers.approval_reason import draft_reason
 from handlers.context import Context
 from handlers.customers import Target, label_of
 from handlers.documents import priced_quote
-from handlers.holding import own_draft, words_of
+from handlers.holding import best_offer, own_draft, words_of
 from handlers.numbering import next_number
 from handlers.pricing import Priced, price_request
 from handlers.quote import add_lines, figures, mark_superseded, move_deal
@@ -130,8 +131,8 @@ async def _reject(
     ctx.changes.update(quote, status="draft")
     priced = await priced_quote(ctx.session, quote)
     ratio = ratio_of(priced.lines)
-    theirs = await _for(ctx, requester)
-    offer = await _within_rights(theirs, quote)
+    theirs = _for(ctx, requester)
+    offer = await _within_rights(theirs, quote, priced)
     ctx.send(
         Text(
             say.rejected_to_requester(
@@ -149,21 +150,19 @@ async def _reject(
     return [Shown(say.rejected(customer, priced, ratio, requester=requester.name, note=intent.note, seconds=seconds))]
 
 
-async def _within_rights(ctx: Context, quote: Quote) -> tuple[Decimal, int] | None:
+async def _within_rights(ctx: Context, quote: Quote, priced: PricedQuote) -> tuple[Decimal, int] | None:
     """Return the best ratio within the rights of `ctx.member`, and what the quotation would come to."""
-    shortfall = beyond_rights((await priced_quote(ctx.session, quote)).lines, ctx.member.role, ctx.settings)
+    shortfall = beyond_rights(priced.lines, ctx.member.role, ctx.settings)
     if shortfall is None:
         return None
-    offered = await price_request(at_ratio(await stored_request(ctx, quote), shortfall.best), ctx)
-    if not isinstance(offered, Priced) or beyond_rights(offered.quote.lines, ctx.member.role, ctx.settings):
-        return None
-    return shortfall.best, offered.quote.payable_fen
+    offered_fen = await best_offer(ctx, await stored_request(ctx, quote), shortfall)
+    return (shortfall.best, offered_fen) if offered_fen is not None else None
 
 
 async def _approve(
     intent: DecideApproval, ctx: Context, approval: Approval, quote: Quote, requester: Member
 ) -> list[Outcome]:
-    theirs = await _for(ctx, requester)
+    theirs = _for(ctx, requester)
     before = await priced_quote(ctx.session, quote)
     wanted: Priced | None = None
     if intent.price_ratio is not None:
@@ -204,7 +203,7 @@ async def _approve(
     ]
 
 
-async def _for(ctx: Context, member: Member) -> Context:
+def _for(ctx: Context, member: Member) -> Context:
     """Return the context as `member` would have it: prices are read with the sight of who asked."""
     return replace(ctx, member=member, member_id=member.id or 0, outgoing=[], written=[], _may_see={})
 

@@ -42,10 +42,10 @@ async def hold(
         reason=await draft_reason(ctx, quote, ctx.text),
         bands=await _bands(ctx, priced, shortfall),
     )
-    offer = await _best_offer(ctx, request, shortfall)
+    offered_fen = await best_offer(ctx, request, shortfall)
     what_to_do = say.what_to_do(
         approver=approver.member.name if approver else None,
-        offered_fen=offer.quote.payable_fen if offer else None,
+        offered_fen=offered_fen,
         ratio=shortfall.best,
     )
     question = Clarification("intent", what_to_do, held=(SubmitApproval(quote.id),), text=ctx.text)
@@ -53,12 +53,12 @@ async def hold(
     return [Shown(held if ctx.question is question else f"{held}\n{what_to_do}")]
 
 
-async def _best_offer(ctx: Context, request: RequestQuote, shortfall: Shortfall) -> Priced | None:
-    """Return the same at the best price within the rights; None where nothing is."""
+async def best_offer(ctx: Context, request: RequestQuote, shortfall: Shortfall) -> int | None:
+    """Return what the same comes to at the best ratio within the rights, in fen; None where nothing is."""
     offered = await price_request(at_ratio(request, shortfall.best), ctx)
     if not isinstance(offered, Priced):
         return None
-    return None if beyond_rights(offered.quote.lines, ctx.member.role, ctx.settings) else offered
+    return None if beyond_rights(offered.quote.lines, ctx.member.role, ctx.settings) else offered.quote.payable_fen
 
 
 async def _bands(ctx: Context, priced: Priced, shortfall: Shortfall) -> str:

@@ -8,6 +8,7 @@ from sqlmodel import col
 
 from handlers.context import Context
 from handlers.quote_versions import amended, stored_request
+from handlers.rights import at_list_price
 from models import Customer, Quote
 from models.quote import NOT_ISSUED
 from nlu.intents import Correct, QuoteItem, RequestQuote
@@ -57,7 +58,7 @@ async def repeated(intent: RequestQuote, ctx: Context, source: Quote) -> Request
         if value
     }
     if source.total_is_stated and not changes.keys() & {"removed", "items", "discount", "total"}:
-        items = tuple(_at_list_price(item) for item in earlier.items)
+        items = tuple(at_list_price(item) for item in earlier.items)
         earlier = replace(earlier, items=items, price_ratio=None)  # the total is spread anew, to the same fen
     result = amended(earlier, Correct("quote", changes, intent.customer))
     is_same_customer = source.customer_id == intent.customer.value.id
@@ -72,10 +73,6 @@ async def repeated(intent: RequestQuote, ctx: Context, source: Quote) -> Request
         remarks=intent.remarks or earlier.remarks,
         files=intent.files,
     )
-
-
-def _at_list_price(item: QuoteItem) -> QuoteItem:
-    return replace(item, unit_price=None, price_ratio=None) if item.product.value.id is not None else item
 
 
 def _is_said(item: QuoteItem, earlier: RequestQuote) -> bool:

@@ -121,11 +121,11 @@ def _sums(lines: Sequence[PricedLine]) -> tuple[list[_Sum], list[_Sum]]:
 
 def at_ratio(intent: RequestQuote, ratio: Decimal) -> RequestQuote:
     """Return the request with one discount for the whole instead of what was said about price."""
-    items = tuple(_listed(item) for item in intent.items)
+    items = tuple(at_list_price(item) for item in intent.items)
     return replace(intent, items=items, price_ratio=Read(ratio, rule="rights"), total=None)
 
 
-def _listed(item: QuoteItem) -> QuoteItem:
+def at_list_price(item: QuoteItem) -> QuoteItem:
     """Leave a product of the list to the whole quotation's discount."""
     return item if item.product.value.id is None else replace(item, unit_price=None, price_ratio=None)
 
