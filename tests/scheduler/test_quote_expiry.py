@@ -1,21 +1,19 @@
 """The turn of the day: what has passed expires once, on both databases and in two processes; what has ended stays so."""
 
 import asyncio
-from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
 
 import pytest
+import scheduler_helpers
 from sqlalchemy import select, update
 from sqlmodel import col
 
-from bot.outgoing import outbox_rows
-from config.settings import Settings
 from models import Change, Customer, FollowUp, Member, Quote, Visit
 from models.changes import Changes
 from models.database import Database
 from models.quote_life import end_quote, expire_quote, passed_quotes
-from replies.types import Outgoing
 from scheduler.jobs import Scheduler
 from scheduler.morning import rank
 from scheduler.quote_expiry import turn_the_day
@@ -26,7 +24,7 @@ ENDED = ("draft", "pending", "superseded", "accepted", "rejected", "expired")
 
 
 def at(clock_time: str, day: str = "2026-04-10") -> datetime:
-    return datetime.fromisoformat(f"{day}T{clock_time}:00+08:00").astimezone(UTC)
+    return scheduler_helpers.at(clock_time, day)
 
 
 @pytest.fixture
@@ -157,14 +155,13 @@ async def test_a_row_that_is_being_answered_is_left_for_the_next_turn(
 
 
 async def test_the_tick_turns_each_day_once_and_before_the_morning_list(
-    database: Database, clock: HandClock, make: Callable[..., Any]
+    database: Database,
+    clock: HandClock,
+    make: Callable[..., Any],
+    make_scheduler: Callable[..., Scheduler],
 ) -> None:
-    def rows(outgoing: Sequence[Outgoing]) -> list[dict[str, object]]:
-        return outbox_rows(outgoing, agent_id=1000002, now=clock.now())
-
     await make(1)
-    settings = Settings(database_url="sqlite+aiosqlite://")
-    scheduler = Scheduler(database, settings=settings, clock=clock, rows=rows, on_queued=lambda: None)
+    scheduler = make_scheduler()
     clock.at = at("23:59", "2026-04-09")
     await scheduler.tick()
     assert await statuses(database) == ["sent"]
