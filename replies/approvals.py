@@ -17,6 +17,7 @@ from replies.types import Button, Card, Text
 MAX_REASON = 80
 MAX_LINES = 6
 MAX_LISTED = 9
+HOW_TO_DECIDE = "回「批」/「批 但账期15天」/「不批 太低」/「改9折」"
 SECONDS_IN_MINUTE, MINUTES_IN_HOUR, HOURS_IN_DAY = 60, 60, 24
 
 
@@ -65,7 +66,7 @@ def held(
     """Name the limit, the would-be total and whose word it takes."""
     lines = [
         f"{customer} {format_price_ratio(shortfall.ratio)} {format_fen(priced.payable_fen)}元 {_why(shortfall)} "
-        f"{whose_word(approver, deputy_of)}".rstrip(),
+        f"{_whose_word(approver, deputy_of)}".rstrip(),
         f"理由先写了 {reason}" if reason else "",
         bands,
     ]
@@ -73,12 +74,14 @@ def held(
 
 
 def _why(shortfall: BeyondRights) -> str:
-    if shortfall.below_floor:
-        return f"{cut('、'.join(shortfall.below_floor), 30)}低于底价"
-    return f"低于你的{format_price_ratio(shortfall.limit)}"
+    return _below_floor(shortfall) or f"低于你的{format_price_ratio(shortfall.limit)}"
 
 
-def whose_word(approver: str | None, deputy_of: str | None) -> str:
+def _below_floor(shortfall: BeyondRights) -> str:
+    return f"{cut('、'.join(shortfall.below_floor), 30)}低于底价" if shortfall.below_floor else ""
+
+
+def _whose_word(approver: str | None, deputy_of: str | None) -> str:
     if approver is None:
         return "还没有人能批"
     return f"要{approver}批" + (f"({deputy_of}请假 {approver}代)" if deputy_of else "")
@@ -185,7 +188,7 @@ def request(
     if quote.payment_terms:
         lines.append(cut(quote.payment_terms, 40))
     lines.append(f"理由 {approval.reason or '没写'}")
-    lines.append("回「批」/「批 但账期15天」/「不批 太低」/「改9折」")
+    lines.append(HOW_TO_DECIDE)
     return card, Text("\n".join(lines))
 
 
@@ -296,8 +299,8 @@ def not_changed(reason: str) -> str:
 
 
 def beyond_your_rights(shortfall: BeyondRights) -> str:
-    if shortfall.below_floor:
-        return f"{cut('、'.join(shortfall.below_floor), 30)}低于底价 要管理员批 没动"
+    if below_floor := _below_floor(shortfall):
+        return f"{below_floor} 要管理员批 没动"
     return (
         f"{format_price_ratio(shortfall.ratio)}低于你的{format_price_ratio(shortfall.limit)} 没批 改高一点或者让上级批"
     )
@@ -364,7 +367,7 @@ def reminder(approval: Approval, quote: Quote, *, requester: str, customer: str,
         buttons=_verdicts(approval),
         task_id=f"approval-{approval.id}-{int(now.timestamp())}",
     )
-    return card, Text(f"{what} 等你批 等了{waited}\n{why}\n回「批」/「批 但账期15天」/「不批 太低」/「改9折」")
+    return card, Text(f"{what} 等你批 等了{waited}\n{why}\n{HOW_TO_DECIDE}")
 
 
 def _verdicts(approval: Approval) -> tuple[Button, ...]:
