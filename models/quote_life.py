@@ -33,14 +33,14 @@ async def end_quote(session: AsyncSession, changes: Changes, quote: Quote, statu
 
 async def drop_nudges(session: AsyncSession, changes: Changes, quote: Quote, *, is_done: bool = False) -> None:
     """Close the open reminders to ask after `quote`: done where the answer is there, dropped where it is moot."""
-    for nudge in await open_nudges(session, quote):
+    for nudge in await _open_nudges(session, quote):
         if is_done:
             changes.update(nudge, status="done", done_at=changes.now)
         else:
             changes.update(nudge, status="dropped")
 
 
-async def open_nudges(session: AsyncSession, quote: Quote) -> Sequence[FollowUp]:
+async def _open_nudges(session: AsyncSession, quote: Quote) -> Sequence[FollowUp]:
     rows = await session.scalars(
         select(FollowUp).where(
             col(FollowUp.quote_id) == quote.id, col(FollowUp.status) == "open", col(FollowUp.retired_at).is_(None)
