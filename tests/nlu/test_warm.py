@@ -80,6 +80,23 @@ def test_importing_compiles_next_to_nothing() -> None:
     assert int(done.stdout) < 20
 
 
+LOADED_BY_A_MESSAGE = """
+import sys
+from datetime import datetime
+from nlu.times import read_times
+from nlu.warm import warm_up
+warm_up(2026)
+before = set(sys.modules)
+read_times("call mon", datetime(2026, 3, 11, 9))
+print(len(set(sys.modules) - before))
+"""
+
+
+def test_warm_up_loads_what_english_words_need() -> None:
+    done = subprocess.run([sys.executable, "-c", LOADED_BY_A_MESSAGE], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "0"
+
+
 def test_warm_up_prepares_every_screen() -> None:
     warm_up(2026)
     assert all("_needs" in vars(made) for made in screen._made)
