@@ -11,6 +11,8 @@ from models.outbox import queue_messages
 from replies.types import Outgoing, Text
 
 Rows = Callable[[Sequence[Outgoing]], list[dict[str, object]]]
+Alert = Callable[[AsyncSession, str, str], Awaitable[None]]
+"""Queue a text for the admins, within the caller's transaction: (session, what it is about, text)."""
 
 _PREFIX = "alert:"
 
@@ -20,7 +22,7 @@ def is_alert(message: OutboxMessage) -> bool:
     return (message.dedupe_key or "").startswith(_PREFIX)
 
 
-def admin_alerts(rows: Rows) -> Callable[[AsyncSession, str, str], Awaitable[None]]:
+def admin_alerts(rows: Rows) -> Alert:
     """Return a function that queues a text for every admin; `about` makes a repetition of the same matter needless."""
 
     async def alert(session: AsyncSession, about: str, text: str) -> None:

@@ -2,11 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
 
 from prometheus_client import Counter, Gauge
-from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.alerts import Alert
 from config.clock import Clock
 from config.settings import Settings
 from documents.company_template import Drawn
@@ -24,8 +23,6 @@ DRAW_SECONDS = 60.0
 
 FAILED = Counter("liaodan_documents_failed_total", "Tries to make a document that failed", ["kind"])
 BROKEN = Gauge("liaodan_templates_broken", "1 while the company's templates cannot be used and those shipped are")
-
-Alert = Callable[[AsyncSession, str, str], Awaitable[None]]
 
 
 class DocumentFailed(Exception):

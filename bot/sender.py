@@ -14,8 +14,8 @@ from prometheus_client import Counter
 from bot.adapters.wecom.client import MediaKind, WeComClient
 from bot.adapters.wecom.errors import Reaction, WeComError
 from bot.adapters.wecom.render import render
-from bot.alerts import Rows, is_alert
-from bot.papers import TRIES, Alert, DocumentFailed
+from bot.alerts import Alert, Rows, is_alert
+from bot.papers import TRIES, DocumentFailed
 from bot.tasks import finish
 from config.clock import Clock
 from models import OutboxMessage
