@@ -1,26 +1,34 @@
 """The store: tables, engines, and the questions asked of them."""
 
-from models.absence import Absence
+from models.absence import Absence, AbsenceItem
 from models.approval import Approval
 from models.change import Change, ImportBatch
+from models.company_switch import CompanySwitch
 from models.contract import Contract, ContractCounter
 from models.customer import Collaborator, Contact, Customer, CustomerAlias
 from models.deal import Deal, DealStageChange
 from models.follow_up import FollowUp, FollowUpContact
+from models.forecast_snapshot import ForecastSnapshot
+from models.goal import Goal, GoalCheck
+from models.lookup import Lookup
 from models.member import Member
 from models.message import ChatState, InboundMessage, OutboxMessage, Push
 from models.payment import Payment, PaymentPlan
 from models.price_list import PriceList, PriceListLine
 from models.product import Product
+from models.push_preference import PushPreference
 from models.quote import Quote, QuoteCounter, QuoteLine
+from models.report import Report
 from models.visit import Visit, VisitContact
 
 __all__ = [
     "Absence",
+    "AbsenceItem",
     "Approval",
     "Change",
     "ChatState",
     "Collaborator",
+    "CompanySwitch",
     "Contact",
     "Contract",
     "ContractCounter",
@@ -30,8 +38,12 @@ __all__ = [
     "DealStageChange",
     "FollowUp",
     "FollowUpContact",
+    "ForecastSnapshot",
+    "Goal",
+    "GoalCheck",
     "ImportBatch",
     "InboundMessage",
+    "Lookup",
     "Member",
     "OutboxMessage",
     "Payment",
@@ -40,9 +52,11 @@ __all__ = [
     "PriceListLine",
     "Product",
     "Push",
+    "PushPreference",
     "Quote",
     "QuoteCounter",
     "QuoteLine",
+    "Report",
     "Visit",
     "VisitContact",
 ]

@@ -9,16 +9,32 @@ from models.base import BigId
 
 
 class Absence(SQLModel, table=True):
-    """One member away from `first_on` to `last_on`, both included."""
+    """One member away from `first_on` to `last_on`, both included.
+
+    `deputy_answer` is None until the deputy has said whether they stand in: agreed or declined.
+    """
 
     __tablename__ = "absence"
-    __table_args__ = (CheckConstraint("first_on <= last_on", name="days_in_order"),)
+    __table_args__ = (
+        CheckConstraint("first_on <= last_on", name="days_in_order"),
+        CheckConstraint("deputy_answer IN ('agreed', 'declined')", name="deputy_answer_is_known"),
+    )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
     member_id: int = Field(foreign_key="member.id", index=True, sa_type=BigId)
     first_on: date
     last_on: date
     deputy_id: int | None = Field(default=None, foreign_key="member.id", sa_type=BigId)
+    deputy_answer: str | None = None
     message_id: int | None = Field(default=None, foreign_key="inbound_message.id", index=True, sa_type=BigId)
     created_at: datetime
     retired_at: datetime | None = None
+
+
+class AbsenceItem(SQLModel, table=True):
+    """One follow-up that the deputy takes over for the days of the absence; its owner stays who they are."""
+
+    __tablename__ = "absence_item"
+
+    absence_id: int = Field(primary_key=True, foreign_key="absence.id", sa_type=BigId)
+    follow_up_id: int = Field(primary_key=True, foreign_key="follow_up.id", index=True, sa_type=BigId)

@@ -11,14 +11,16 @@ from models.base import BigId
 class FollowUp(SQLModel, table=True):
     """A future action somebody is held to.
 
+    `direction` says who owes it: ours (the owner to the customer), customer, colleague or manager (to the owner).
     `due_on` is the team's calendar day; `due_at` the instant, set only where a clock time was said. `reminded_at` marks
-    the reminder as handed to the outbox.
+    the reminder as handed to the outbox. One that waits for an event (发货后15天) has a `trigger` and no day yet.
     """
 
     __tablename__ = "follow_up"
     __table_args__ = (
         CheckConstraint("status IN ('open', 'done', 'dropped')", name="status_is_known"),
-        CheckConstraint("direction IN ('ours', 'customer', 'colleague')", name="direction_is_known"),
+        CheckConstraint("direction IN ('ours', 'customer', 'colleague', 'manager')", name="direction_is_known"),
+        CheckConstraint("\"trigger\" IN ('delivery', 'acceptance', 'signing', 'payment')", name="trigger_is_known"),
         Index("ix_follow_up_owner_id_status_due_on", "owner_id", "status", "due_on"),
         Index("ix_follow_up_status_due_at", "status", "due_at"),
     )
@@ -30,7 +32,21 @@ class FollowUp(SQLModel, table=True):
     quote_id: int | None = Field(default=None, foreign_key="quote.id", index=True, sa_type=BigId)
     """The quotation to ask after (催报价); such a one is the bot's own and ends with the quotation."""
     action: str = Field(sa_type=Text)
+    words: str = Field(default="", sa_type=Text)
+    """The part of the message it was read from, as it was written."""
     direction: str = "ours"
+    owed_by_id: int | None = Field(default=None, foreign_key="member.id", sa_type=BigId)
+    """Which of us owes it, where the direction is colleague or manager and the name is known."""
+    is_watched: bool = False
+    """帮我盯着: asked after again until somebody says it is done."""
+    recurrence: str | None = None
+    """RFC 5545 rule of a repeated one (每周一: FREQ=WEEKLY;BYDAY=MO); the next is made when one is done or passed."""
+    previous_id: int | None = Field(default=None, foreign_key="follow_up.id", index=True, sa_type=BigId)
+    """The one before in a recurrence."""
+    trigger: str | None = None
+    """What it waits for: delivery 发货, acceptance 验收, signing 签约, payment 到款."""
+    trigger_days: int | None = None
+    """Days after the trigger."""
     due_on: date | None = None
     due_at: datetime | None = None
     status: str = "open"

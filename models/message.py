@@ -48,7 +48,7 @@ class InboundMessage(SQLModel, table=True):
 
 
 class OutboxMessage(SQLModel, table=True):
-    """Something to be sent to one member.
+    """Something to be sent to one member or one group.
 
     `body` is the request exactly as it goes out and goes out again in doubt; for a file or picture it is rendered once
     the upload has given a media id. A document (a quotation) is made on the way out from `document_kind` and
@@ -69,6 +69,10 @@ class OutboxMessage(SQLModel, table=True):
     recipient_key: str = Field(sa_type=CaseFolded)
     dedupe_key: str | None = Field(default=None, unique=True)
     """What makes this push the only one of its kind: reminder:17:2026-03-11T15:00, morning:2026-03-11:zhoukai."""
+    channel: str = "app"
+    """app: the self-built app's message/send; group: the webhook of the group that `recipient` names."""
+    push: str | None = None
+    """Which kind of push it is (see `models.push_preference`); None for an answer, which nothing holds back."""
     kind: str
     """text, markdown, card, file, image or document."""
     body: bytes | None = Field(default=None, sa_type=LargeBinary)
@@ -110,7 +114,7 @@ class Push(SQLModel, table=True):
     __tablename__ = "push"
 
     kind: str = Field(primary_key=True)
-    """morning or digest."""
+    """morning, digest, weekly, evening: see `models.push_preference`."""
     member_id: int = Field(primary_key=True, foreign_key="member.id", sa_type=BigId)
     on: date = Field(primary_key=True)
     at: datetime
