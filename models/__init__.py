@@ -10,6 +10,7 @@ from models.deal import Deal, DealStageChange
 from models.follow_up import FollowUp, FollowUpContact
 from models.forecast_snapshot import ForecastSnapshot
 from models.goal import Goal, GoalCheck
+from models.list_card import ListCard
 from models.lookup import Lookup
 from models.member import Member
 from models.message import ChatState, InboundMessage, OutboxMessage, Push
@@ -17,6 +18,7 @@ from models.payment import Payment, PaymentPlan
 from models.price_list import PriceList, PriceListLine
 from models.product import Product
 from models.push_preference import PushPreference
+from models.put_aside import PutAside
 from models.quote import Quote, QuoteCounter, QuoteLine
 from models.report import Report
 from models.visit import Visit, VisitContact
@@ -43,6 +45,7 @@ __all__ = [
     "GoalCheck",
     "ImportBatch",
     "InboundMessage",
+    "ListCard",
     "Lookup",
     "Member",
     "OutboxMessage",
@@ -53,6 +56,7 @@ __all__ = [
     "Product",
     "Push",
     "PushPreference",
+    "PutAside",
     "Quote",
     "QuoteCounter",
     "QuoteLine",

@@ -24,6 +24,7 @@ from models.payment import Payment, PaymentPlan
 from models.people import CONTACT_IDS, contact_ids_of, set_contact_ids
 from models.price_list import PriceList, PriceListLine
 from models.product import Product
+from models.put_aside import PutAside
 from models.quote import Quote
 from models.visit import Visit
 
@@ -48,6 +49,7 @@ TRACED: Mapping[str, type[SQLModel]] = {
         PaymentPlan,
         Payment,
         Absence,
+        PutAside,
     )
 }
 """Tables whose rows are written through `Changes`; each has `id` and `retired_at`."""

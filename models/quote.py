@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, CheckConstraint, Text, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from models.base import BigId, Json, Micros
@@ -27,6 +27,7 @@ class Quote(SQLModel, table=True):
             name="status_is_known",
         ),
         CheckConstraint("total_fen >= 0", name="total_not_negative"),
+        Index("ix_quote_status_valid_until", "status", "valid_until"),
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)

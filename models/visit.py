@@ -12,10 +12,13 @@ class Visit(SQLModel, table=True):
     """One interaction that took place. `owner_id` is the member who tells it."""
 
     __tablename__ = "visit"
-    __table_args__ = (Index("ix_visit_owner_id_visited_on", "owner_id", "visited_on"),)
+    __table_args__ = (
+        Index("ix_visit_owner_id_visited_on", "owner_id", "visited_on"),
+        Index("ix_visit_customer_id_visited_on", "customer_id", "visited_on", "retired_at"),
+    )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
-    customer_id: int = Field(foreign_key="customer.id", index=True, sa_type=BigId)
+    customer_id: int = Field(foreign_key="customer.id", sa_type=BigId)
     owner_id: int = Field(foreign_key="member.id", sa_type=BigId)
     visited_on: date
     channel: str | None = None

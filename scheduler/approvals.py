@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from analytics.workdays import WorkCalendar
 from config.settings import Settings
 from models import Approval, Customer, Member, Quote
 from models.approvals import find_approver, is_away, waits
@@ -13,7 +14,6 @@ from models.changes import Changes
 from replies import approvals as say
 from replies.format import short_name
 from replies.types import Outgoing, Text
-from scheduler.workdays import WorkCalendar
 
 MAX_REMINDERS = 3
 GIVEN_UP_AFTER = timedelta(days=14)

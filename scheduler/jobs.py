@@ -10,6 +10,7 @@ from functools import partial
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from prometheus_client import Counter
 
+from analytics.workdays import WorkCalendar
 from config.clock import Clock
 from config.settings import Settings
 from models import Member
@@ -24,7 +25,6 @@ from scheduler.morning import morning_list
 from scheduler.pushes import Made, Make, claim_push, members_without, push_at
 from scheduler.quote_expiry import turn_the_day
 from scheduler.reminders import due_reminders, skip_reminder, take_reminder
-from scheduler.workdays import WorkCalendar
 
 log = logging.getLogger(__name__)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from analytics.workdays import WorkCalendar
 from bot.app import build_bot
 from bot.demo.company import COMPANY, load_company
 from bot.demo.day import DemoDay
@@ -17,7 +18,6 @@ from bot.serve import start_site, stop_signals
 from config.clock import Clock
 from config.settings import HttpSettings, Settings, WeComSettings
 from models.database import Database
-from scheduler.workdays import WorkCalendar
 from simulator.app import Simulator
 from simulator.config import SimulatorConfig
 

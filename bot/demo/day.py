@@ -4,8 +4,8 @@ import asyncio
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from analytics.workdays import WorkCalendar
 from config.clock import Clock
-from scheduler.workdays import WorkCalendar
 from simulator.app import Simulator
 
 SECONDS_FOR_A_DAY = 60.0

@@ -9,12 +9,12 @@ from scheduler_helpers import add_member, at, queued
 from sqlalchemy import select
 from sqlmodel import col
 
+from analytics.workdays import WorkCalendar
 from config.settings import Settings
 from models import Absence, Approval, Change, Customer, Quote
 from models.database import Database
 from scheduler.approvals import worked
 from scheduler.jobs import Scheduler
-from scheduler.workdays import WorkCalendar
 from tests.conftest import HandClock
 
 

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from analytics.workdays import WorkCalendar
 from scheduler.pushes import AVOIDED_MINUTES, push_at
-from scheduler.workdays import WorkCalendar
 
 LIKE = datetime(2026, 3, 10, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 PEOPLE = [f"user{n}" for n in range(400)]

@@ -1,0 +1,44 @@
+"""Working days: the official calendar with its make-up days, and what the company says otherwise."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import accumulate
+
+from nlu.times.workdays import is_workday
+
+
+class WorkCalendar:
+    """The official Chinese calendar under the company's own exceptions.
+
+    Args:
+        workdays: Days (YYYY-MM-DD) that are worked whatever the calendar says.
+        days_off: Days that are not.
+    """
+
+    def __init__(self, *, workdays: Iterable[str] = (), days_off: Iterable[str] = ()) -> None:
+        self._workdays = {date.fromisoformat(day) for day in workdays}
+        self._days_off = {date.fromisoformat(day) for day in days_off}
+        self._worked: dict[int, tuple[int, ...]] = {}
+
+    def is_workday(self, day: date) -> bool:
+        if day in self._workdays:
+            return True
+        return day not in self._days_off and is_workday(day)
+
+    def workdays_between(self, after: date, until: date) -> int:
+        """Return how many working days follow `after`, up to `until` and with it; 0 where `until` is no later."""
+        if until <= after:
+            return 0
+        whole_years = sum(self._of_year(year)[-1] for year in range(after.year, until.year))
+        return whole_years + self._until(until) - self._until(after)
+
+    def _until(self, day: date) -> int:
+        """Return the working days from 1 January to `day`, with it."""
+        return self._of_year(day.year)[day.timetuple().tm_yday - 1]
+
+    def _of_year(self, year: int) -> tuple[int, ...]:
+        """Return the running count of working days over the days of a year."""
+        if year not in self._worked:
+            first, days = date(year, 1, 1), (date(year + 1, 1, 1) - date(year, 1, 1)).days
+            self._worked[year] = tuple(accumulate(self.is_workday(first + timedelta(days=n)) for n in range(days)))
+        return self._worked[year]
