@@ -1,0 +1,128 @@
+"""How long the questions and pushes take on a year of 500 reps, on SQLite and PostgreSQL (issue 5, point 8).
+
+    python -m bench.analytics [--reps 500] [--visits 2000000] [--deals 300000] [--follow-ups 1000000] [--only sqlite] [--keep FOLDER]
+
+Each question is asked as the manager of everybody, of a region of 100 reps and of a team of 10, and as a rep; wall time in
+milliseconds: the first time it is asked, and the median of three more. The limits are 300 ms on PostgreSQL and 1,000 ms on SQLite. Then the
+morning lists of all reps, one after the other, in seconds. With `--keep` the SQLite file stays in that folder and is used again.
+"""
+
+import argparse
+import asyncio
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from datetime import time as clock_time
+from functools import partial
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlmodel import col
+
+from bench.analytics_questions import QUESTIONS, Asked, morning
+from bench.company_year import Size, add_size_arguments, fill, size_of
+from models import Member
+from models.database import Database
+from models.visibility import visible_owner_ids
+from tests.postgres import running_postgres
+
+ZONE = ZoneInfo("Asia/Shanghai")
+LIMIT_MS = {"sqlite": 1_000, "postgresql": 300}
+ASKERS = {"everybody": "boss0", "region": "boss1", "team": "boss12", "rep": "rep7"}
+"""Userids in `bench.company_year`; a size below 200 reps has no boss12."""
+REPEATS = 3
+
+
+async def prepare(url: str, size: Size) -> None:
+    """Fill the database at `url` unless it is there, made new where the server has none of that name."""
+    target = make_url(url)
+    if target.get_backend_name() == "postgresql":
+        engine = create_async_engine(target.set(database="postgres"), isolation_level="AUTOCOMMIT")
+        async with engine.connect() as connection:
+            await connection.execute(text(f'CREATE DATABASE "{target.database}"'))
+        await engine.dispose()
+    elif target.database and await asyncio.to_thread(Path(target.database).exists):
+        return
+    begin = time.perf_counter()
+    counts = await fill(url, size)
+    print(f"  filled: {sum(counts.values()):,} rows in {time.perf_counter() - begin:.0f} s", flush=True)
+
+
+async def timed(ask: Callable[[], Awaitable[Any]]) -> float:
+    """Return the milliseconds of one asking."""
+    begin = time.perf_counter()
+    await ask()
+    return 1_000 * (time.perf_counter() - begin)
+
+
+async def ask_all(database: Database, size: Size, *, limit_ms: int) -> None:
+    """Print each question's first and later times by asker; those over the limit are marked."""
+    now = datetime.combine(size.until, clock_time(18), ZONE)
+    print(f"  {'':34}" + "".join(f"{name:>18}" for name in ASKERS))
+    over = 0
+    for name, question in QUESTIONS.items():
+        cells = []
+        for userid in ASKERS.values():
+            async with database.reading() as session:
+                member = await session.scalar(select(Member).where(col(Member.userid) == userid))
+                if member is None:
+                    cells.append("-")
+                    continue
+                asked = Asked(session, member, await visible_owner_ids(session, member), now)
+                first = await timed(partial(question, asked))
+                later = statistics.median([await timed(partial(question, asked)) for _ in range(REPEATS)])
+            over += max(first, later) > limit_ms
+            cells.append(f"{first:,.0f} / {later:,.0f}" + ("*" if max(first, later) > limit_ms else ""))
+        print(f"  {name:34}" + "".join(f"{cell:>18}" for cell in cells), flush=True)
+    print(f"  over {limit_ms} ms: {over}")
+
+
+async def morning_lists(database: Database, size: Size) -> None:
+    """Print how long the morning lists of all reps take."""
+    now = datetime.combine(size.until + timedelta(days=1), clock_time(8, 30), ZONE)
+    begin = time.perf_counter()
+    lists = await morning(database, now)
+    print(f"  morning lists of {size.reps:,} reps: {time.perf_counter() - begin:.1f} s, {lists:,} with something to do")
+
+
+async def measure(name: str, url: str, size: Size) -> None:
+    print(name, flush=True)
+    await prepare(url, size)
+    database = Database(url)
+    await database.migrate()
+    try:
+        await ask_all(database, size, limit_ms=LIMIT_MS[name])
+        await morning_lists(database, size)
+    finally:
+        await database.close()
+
+
+async def run(args: argparse.Namespace) -> None:
+    size = size_of(args)
+    with tempfile.TemporaryDirectory() as scratch:
+        if args.only != "postgresql":
+            folder = args.keep or scratch
+            await measure("sqlite", f"sqlite+aiosqlite:///{folder}/year_{size.reps}.db", size)
+    if args.only != "sqlite":
+        with running_postgres() as server:
+            url = make_url(server).set(database=f"year_{os.getpid()}").render_as_string(hide_password=False)
+            await measure("postgresql", url, size)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Time the analytics on a big year")
+    add_size_arguments(parser)
+    parser.add_argument("--only", choices=tuple(LIMIT_MS))
+    parser.add_argument("--keep", type=Path, help="an existing folder, as an absolute path")
+    asyncio.run(run(parser.parse_args()))
+
+
+if __name__ == "__main__":
+    main()

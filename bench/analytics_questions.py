@@ -1,0 +1,70 @@
+"""What `bench.analytics` asks: each function of the analytics and each push, by the name it is printed under."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from config.settings import Settings
+from models import Member
+from models import queries as ask
+from models.database import Database
+from models.periods import month_start
+from scheduler.digest import team_digest
+from scheduler.morning import rank
+
+SETTINGS = Settings(_env_file=None)  # type: ignore[call-arg]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asks, whose records that shows, and when (aware, in the team's zone)."""
+
+    session: AsyncSession
+    member: Member
+    owners: list[int] | None
+    now: datetime
+
+    @property
+    def month(self) -> tuple[datetime, datetime]:
+        first = datetime.combine(month_start(self.now.date()), time(), self.now.tzinfo)
+        return first.astimezone(UTC), self.now.astimezone(UTC)
+
+
+Question = Callable[[Asked], Awaitable[Any]]
+
+
+async def _won_this_month(asked: Asked) -> Any:
+    since, before = asked.month
+    return await ask.sum_closed(asked.session, asked.owners, stage="won", since=since, before=before)
+
+
+async def _visits_of_a_week(asked: Asked) -> Any:
+    today = asked.now.date()
+    return await ask.count_visits(asked.session, asked.owners, today - timedelta(days=6), today)
+
+
+QUESTIONS: dict[str, Question] = {
+    "漏斗": lambda a: ask.funnel(a.session, a.owners),
+    "待办": lambda a: ask.open_follow_ups(a.session, a.owners, until=a.now.date()),
+    "商机": lambda a: ask.open_deals(a.session, a.owners),
+    "过了签约日的": lambda a: ask.overdue_deals(a.session, a.owners, today=a.now.date()),
+    "本月签了多少": _won_this_month,
+    "这周拜访 各渠道": _visits_of_a_week,
+    "经理日报": lambda a: team_digest(a.session, a.member, a.now, SETTINGS),
+}
+
+
+async def morning(database: Database, now: datetime) -> int:
+    """Make the morning lists of all active reps; returns how many have something on them."""
+    async with database.reading() as session:
+        reps = list(await session.scalars(select(Member).where(col(Member.role) == "rep", col(Member.is_active))))
+    lists = 0
+    for rep in reps:
+        async with database.reading() as session:
+            lists += bool(await rank(session, rep, today=now.date()))
+    return lists
