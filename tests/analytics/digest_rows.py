@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import SQLModel
 
-from models import Approval, Customer, Deal, FollowUp, Member, Payment, PaymentPlan, Quote, Visit
+from models import Approval, Customer, Deal, FollowUp, InboundMessage, Member, Payment, PaymentPlan, Quote, Visit
 from models.database import Database
 from models.deal import DealStageChange
 
@@ -102,4 +102,18 @@ class Rows:
         row = {"kind": "quote", "record_id": quote_id, "requested_at": ago(0, "16:00"), "created_at": ago(0, "16:00")}
         return await self.add(
             Approval(**row | {"requested_by_id": requested_by_id, "approver_id": approver_id} | values)
+        )
+
+    async def message(self, member_id: int, text: str = "见了王总") -> int:
+        return await self.add(
+            InboundMessage(
+                platform="wecom",
+                dedupe_key=f"m{member_id}-{text}",
+                sender=str(member_id),
+                sender_key=str(member_id),
+                kind="text",
+                text=text,
+                sent_at=ago(0),
+                received_at=ago(0),
+            )
         )

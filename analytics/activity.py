@@ -1,0 +1,90 @@
+"""What a team did in a run of days: visits by channel and day, new customers and deals, quotations."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from analytics.days import Days
+from models import Customer, Deal, Quote, Visit
+from models.queries import Owners, owned_by
+from models.quote import NOT_COUNTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """Counts; `quoted_fen` is the sum of the quotations issued, each version but the superseded."""
+
+    visits: int
+    customers_visited: int
+    new_customers: int
+    new_deals: int
+    quotes: int
+    quoted_fen: int
+
+
+async def activity(session: AsyncSession, owners: Owners, days: Days) -> Activity:
+    """Return what was done in `days`."""
+    visits, visited = (
+        await session.execute(
+            select(func.count(), func.count(func.distinct(col(Visit.customer_id)))).where(
+                col(Visit.retired_at).is_(None),
+                owned_by(col(Visit.owner_id), owners),
+                col(Visit.visited_on) >= days.first,
+                col(Visit.visited_on) <= days.last,
+            )
+        )
+    ).one()
+    quotes, quoted = (
+        await session.execute(
+            select(func.count(), func.coalesce(func.sum(col(Quote.total_fen)), 0)).where(
+                col(Quote.retired_at).is_(None),
+                col(Quote.status).not_in(NOT_COUNTED),
+                owned_by(col(Quote.owner_id), owners),
+                col(Quote.issued_on) >= days.first,
+                col(Quote.issued_on) <= days.last,
+            )
+        )
+    ).one()
+    return Activity(
+        visits=int(visits),
+        customers_visited=int(visited),
+        new_customers=await _created(session, Customer, owners, days),
+        new_deals=await _created(session, Deal, owners, days),
+        quotes=int(quotes),
+        quoted_fen=int(quoted),
+    )
+
+
+async def _created(session: AsyncSession, table: type[Customer] | type[Deal], owners: Owners, days: Days) -> int:
+    count = await session.scalar(
+        select(func.count())
+        .select_from(table)
+        .where(
+            col(table.retired_at).is_(None),
+            owned_by(col(table.owner_id), owners),
+            col(table.created_at) >= days.since,
+            col(table.created_at) < days.before,
+        )
+    )
+    return int(count or 0)
+
+
+async def visits_by_channel(session: AsyncSession, owners: Owners, days: Days) -> dict[str, dict[date, int]]:
+    """Return how many visits there were by channel ("" where it was not told) and day."""
+    rows = await session.execute(
+        select(col(Visit.channel), col(Visit.visited_on), func.count())
+        .where(
+            col(Visit.retired_at).is_(None),
+            owned_by(col(Visit.owner_id), owners),
+            col(Visit.visited_on) >= days.first,
+            col(Visit.visited_on) <= days.last,
+        )
+        .group_by(col(Visit.channel), col(Visit.visited_on))
+    )
+    counts: dict[str, dict[date, int]] = {}
+    for channel, on, count in rows:
+        counts.setdefault(channel or "", {})[on] = int(count)
+    return counts

@@ -1,0 +1,33 @@
+"""A run of the team's calendar days, and the instants at which it begins and ends."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days [first, last] in the team's zone."""
+
+    first: date
+    last: date
+    zone: tzinfo
+
+    @property
+    def since(self) -> datetime:
+        """The instant at which the first day begins, in UTC."""
+        return datetime.combine(self.first, time(), self.zone).astimezone(UTC)
+
+    @property
+    def before(self) -> datetime:
+        """The instant at which the last day is over, in UTC."""
+        return datetime.combine(self.last + timedelta(days=1), time(), self.zone).astimezone(UTC)
+
+    @property
+    def each(self) -> tuple[date, ...]:
+        return tuple(self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1))
+
+
+def week_of(day: date, zone: tzinfo) -> Days:
+    """Return the week of `day`, Monday to Sunday."""
+    monday = day - timedelta(days=day.weekday())
+    return Days(monday, monday + timedelta(days=6), zone)

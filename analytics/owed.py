@@ -1,0 +1,124 @@
+"""What is owed: by a manager to the team (approvals that wait, promises to a rep), and by the team to customers."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from analytics.row_ref import RowRef
+from models import Approval, Contract, Customer, FollowUp, Member, Quote
+from models.approvals import waiting_for
+from models.queries import Owners, owned_by
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """One thing a rep waits for. `action` is empty for an approval, `waits_since` the request or the promise."""
+
+    row: RowRef
+    to: str
+    """Name of who waits."""
+    customer: str
+    waits_since: datetime
+    action: str = ""
+    due_on: date | None = None
+
+
+async def owed_by(session: AsyncSession, manager: Member, owners: Owners, *, today: date) -> list[Owed]:
+    """Return what `manager` owes: the approvals first, then the promises, each the longest waiting first.
+
+    A promise counts where its rep named this manager, or named nobody and is of this manager's own team; never a
+    member's promise to themselves.
+
+    Args:
+        owners: Whose records the manager may see.
+        today: In the team's zone; who stands in for an absent approver depends on it.
+    """
+    assert manager.id is not None
+    approvals = await waiting_for(session, manager.id, on=today)
+    return [*await _approvals(session, approvals), *await _promises(session, manager, owners)]
+
+
+async def promises_overdue(session: AsyncSession, owners: Owners, *, today: date) -> int:
+    """Count what the team has promised customers and not done by its day."""
+    count = await session.scalar(
+        select(func.count())
+        .select_from(FollowUp)
+        .where(
+            owned_by(col(FollowUp.owner_id), owners),
+            col(FollowUp.status) == "open",
+            col(FollowUp.direction) == "ours",
+            col(FollowUp.quote_id).is_(None),
+            col(FollowUp.customer_id).is_not(None),
+            col(FollowUp.due_on) < today,
+            col(FollowUp.retired_at).is_(None),
+        )
+    )
+    return int(count or 0)
+
+
+async def _approvals(session: AsyncSession, approvals: list[Approval]) -> list[Owed]:
+    """Return who waits for these, for which customer."""
+    quotes = await _customers_of(session, Quote, [row.record_id for row in approvals if row.kind == "quote"])
+    contracts = await _customers_of(session, Contract, [row.record_id for row in approvals if row.kind == "contract"])
+    names = await _member_names(session, [row.requested_by_id for row in approvals])
+    return [
+        Owed(
+            row=RowRef("approval", row.id or 0),
+            to=names.get(row.requested_by_id, ""),
+            customer=(quotes if row.kind == "quote" else contracts).get(row.record_id, ""),
+            waits_since=row.requested_at,
+        )
+        for row in sorted(approvals, key=lambda row: row.requested_at)
+    ]
+
+
+async def _customers_of(session: AsyncSession, table: type[Quote] | type[Contract], ids: list[int]) -> dict[int, str]:
+    """Return whose these quotations or contracts are."""
+    rows = await session.execute(
+        select(col(table.id), col(Customer.name))
+        .join(Customer, col(Customer.id) == col(table.customer_id))
+        .where(col(table.id).in_(ids))
+    )
+    return {id_: name for id_, name in rows if id_ is not None}
+
+
+async def _promises(session: AsyncSession, manager: Member, owners: Owners) -> list[Owed]:
+    rows = await session.execute(
+        select(FollowUp, col(Member.name), col(Customer.name))
+        .join(Member, col(Member.id) == col(FollowUp.owner_id))
+        .outerjoin(Customer, col(Customer.id) == col(FollowUp.customer_id))
+        .where(
+            col(FollowUp.direction) == "manager",
+            col(FollowUp.status) == "open",
+            col(FollowUp.retired_at).is_(None),
+            col(FollowUp.owner_id) != manager.id,
+            or_(
+                col(FollowUp.owed_by_id) == manager.id,
+                and_(
+                    col(FollowUp.owed_by_id).is_(None),
+                    col(Member.team) == manager.team,
+                    owned_by(col(FollowUp.owner_id), owners),
+                ),
+            ),
+        )
+        .order_by(col(FollowUp.due_on).is_(None), col(FollowUp.due_on), col(FollowUp.id))
+    )
+    return [
+        Owed(
+            row=RowRef("follow_up", promise.id or 0),
+            to=to,
+            customer=customer or "",
+            waits_since=promise.created_at,
+            action=promise.action,
+            due_on=promise.due_on,
+        )
+        for promise, to, customer in rows
+    ]
+
+
+async def _member_names(session: AsyncSession, ids: list[int]) -> dict[int, str]:
+    rows = await session.execute(select(col(Member.id), col(Member.name)).where(col(Member.id).in_(set(ids))))
+    return {id_: name for id_, name in rows if id_ is not None}

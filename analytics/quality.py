@@ -1,0 +1,115 @@
+"""Can the figures be trusted: how fresh and how complete the records of a team's open deals are.
+
+Figures of the team, never of one rep.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from analytics.days import Days
+from models import Change, Deal, FollowUp, Member, Visit
+from models.deal import CLOSED_STAGES
+from models.queries import Owners, owned_by
+
+FRESH_DAYS = 14
+"""A deal is fresh while something was written of it, or its customer was spoken to, within so many days."""
+_FIELDS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quality:
+    """Counts of open deals; `people` are the active reps of the team, `wrote` those who recorded something."""
+
+    people: int
+    wrote: int
+    deals: int
+    fresh: int
+    with_amount: int
+    with_close_day: int
+    with_next_step: int
+
+    @property
+    def freshness(self) -> float | None:
+        """Share of the open deals that are fresh, None without any."""
+        return self.fresh / self.deals if self.deals else None
+
+    @property
+    def completeness(self) -> float | None:
+        """Share of amounts, signing days and next steps that are there, None without a deal."""
+        filled = self.with_amount + self.with_close_day + self.with_next_step
+        return filled / (_FIELDS * self.deals) if self.deals else None
+
+
+async def quality(session: AsyncSession, owners: Owners, days: Days, *, on: date) -> Quality:
+    """Return how good the records are on the day `on`, and how many of the team wrote some in `days`."""
+    people, wrote = await _people(session, owners, days)
+    row = (
+        await session.execute(
+            select(
+                func.count(),
+                _count(is_fresh(on, days.zone)),
+                _count(col(Deal.amount_fen).is_not(None)),
+                _count(col(Deal.close_on).is_not(None)),
+                _count(has_next_step()),
+            ).where(
+                col(Deal.retired_at).is_(None),
+                col(Deal.stage).not_in(CLOSED_STAGES),
+                owned_by(col(Deal.owner_id), owners),
+            )
+        )
+    ).one()
+    deals, fresh, with_amount, with_close_day, with_next_step = (int(value or 0) for value in row)
+    return Quality(
+        people=people,
+        wrote=wrote,
+        deals=deals,
+        fresh=fresh,
+        with_amount=with_amount,
+        with_close_day=with_close_day,
+        with_next_step=with_next_step,
+    )
+
+
+def is_fresh(on: date, zone: tzinfo) -> ColumnElement[bool]:
+    """Say of a `Deal` that it was written of, or its customer spoken to, in the `FRESH_DAYS` up to and with `on`."""
+    first = on - timedelta(days=FRESH_DAYS - 1)
+    spoken = select(col(Visit.customer_id)).where(
+        col(Visit.visited_on) >= first, col(Visit.visited_on) <= on, col(Visit.retired_at).is_(None)
+    )
+    return or_(
+        col(Deal.updated_at) >= datetime.combine(first, time(), zone).astimezone(UTC),
+        col(Deal.customer_id).in_(spoken),
+    )
+
+
+def has_next_step() -> ColumnElement[bool]:
+    """Say of a `Deal` that something with a day is agreed with its customer."""
+    return col(Deal.customer_id).in_(
+        select(col(FollowUp.customer_id)).where(
+            col(FollowUp.status) == "open",
+            col(FollowUp.due_on).is_not(None),
+            col(FollowUp.customer_id).is_not(None),
+            col(FollowUp.quote_id).is_(None),
+            col(FollowUp.retired_at).is_(None),
+        )
+    )
+
+
+def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+
+
+async def _people(session: AsyncSession, owners: Owners, days: Days) -> tuple[int, int]:
+    """Return how many active reps the team has, and how many of them wrote something in `days`."""
+    reps = and_(col(Member.is_active), col(Member.role) == "rep", owned_by(col(Member.id), owners))
+    people = await session.scalar(select(func.count()).select_from(Member).where(reps))
+    wrote = await session.scalar(
+        select(func.count(func.distinct(col(Change.member_id))))
+        .join(Member, col(Member.id) == col(Change.member_id))
+        .where(reps, col(Change.at) >= days.since, col(Change.at) < days.before, col(Change.message_id).is_not(None))
+    )
+    return int(people or 0), int(wrote or 0)
