@@ -13,46 +13,32 @@ Ranked by the money at risk: what a manager can check at a glance. The same list
 digest.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from analytics.chunks import chunks
+from analytics.risk_reasons import (
+    Reason,
+    RiskKind,
+    Scope,
+    close_day_passed,
+    payments_overdue,
+    promises_overdue,
+    quotes_expired,
+    silent,
+    stuck,
+)
 from analytics.row_ref import RowRef
-from analytics.stage_stay import stuck_after
-from models import Customer, Deal, FollowUp, Payment, PaymentPlan, Quote, Visit
-from models.deal import CLOSED_STAGES, DealStageChange
+from analytics.workdays import WorkCalendar
+from models import Customer, Deal, FollowUp, Visit
 from models.queries import Owners, owned_by
-from models.quote import NOT_ISSUED
 
-RiskKind = Literal["payment_overdue", "close_day_passed", "quote_expired", "silent", "stage_stuck", "promise_overdue"]
-
-PROMISE_LATE_DAYS = 3
-"""A customer's promise a day or two late is a matter for the morning list, not a risk."""
-SILENT_DAYS = 14
-_IDS = 5_000
-"""Bound on the ids of one IN list."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
-    """Why a deal is risky."""
-
-    kind: RiskKind
-    days: int
-    """How long it has been so: since the day that passed, the last word, or the start of the stage."""
-    since: date
-    """That day."""
-    evidence: tuple[RowRef, ...]
-    usual_days: int | None = None
-    """What is usual: the customer's rhythm where it is silent, the team's stay in the stage where it is stuck."""
-    fen: int | None = None
-    """What is overdue, of an instalment."""
+OFFICIAL = WorkCalendar()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,23 +89,30 @@ class Risks:
 
 
 async def risky_deals(
-    session: AsyncSession, owners: Owners, *, now: datetime, customer_id: int | None = None, limit: int = 5
+    session: AsyncSession,
+    owners: Owners,
+    *,
+    now: datetime,
+    calendar: WorkCalendar = OFFICIAL,
+    customer_id: int | None = None,
+    limit: int = 5,
 ) -> Risks:
     """Return what is risky among the deals of `owners`.
 
     Args:
         owners: Whose deals the asker may see; None for all.
         now: Aware, in the team's zone.
+        calendar: The team's working days: silence is counted in them.
         customer_id: Only this customer's.
         limit: How many deals come with their reasons; the sums are over all.
     """
-    scope = _Scope(session, owners, now, customer_id)
+    scope = Scope(session, owners, now, calendar, customer_id)
     found: dict[int, dict[RiskKind, Reason]] = {}
     overdue_fen: dict[int, int] = {}
-    for deal_id, reason in await _payments_overdue(scope):
+    for deal_id, reason in await payments_overdue(scope):
         overdue_fen[deal_id] = reason.fen or 0
         found.setdefault(deal_id, {})[reason.kind] = reason
-    for finder in (_close_day_passed, _quotes_expired, _silent, _stuck, _promises_overdue):
+    for finder in (close_day_passed, quotes_expired, silent, stuck, promises_overdue):
         for deal_id, reason in await finder(scope):
             found.setdefault(deal_id, {}).setdefault(reason.kind, reason)
     amounts = await _amounts(session, found) | overdue_fen
@@ -128,252 +121,17 @@ async def risky_deals(
     return Risks(len(found), sum(known), len(found) - len(known), await _described(scope, top, found, amounts))
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
-    """Where is looked, and from which day."""
-
-    session: AsyncSession
-    owners: Owners
-    now: datetime
-    customer_id: int | None
-
-    @property
-    def today(self) -> date:
-        return self.now.date()
-
-    def instant(self, days_ago: int) -> datetime:
-        """Return the instant at which the day that long ago began in the team's zone."""
-        return datetime.combine(self.today - timedelta(days=days_ago), time(), self.now.tzinfo).astimezone(UTC)
-
-    def of_open_deal(self) -> tuple[ColumnElement[bool], ...]:
-        """Say of a `Deal` that it is open and within the scope."""
-        conditions = [
-            col(Deal.retired_at).is_(None),
-            col(Deal.stage).not_in(CLOSED_STAGES),
-            owned_by(col(Deal.owner_id), self.owners),
-        ]
-        if self.customer_id is not None:
-            conditions.append(col(Deal.customer_id) == self.customer_id)
-        return tuple(conditions)
-
-
-_Found = Sequence[tuple[int, Reason]]
-
-
-async def _payments_overdue(scope: _Scope) -> _Found:
-    """Instalments whose day has passed and that have not come in whole; one reason a deal, from its oldest."""
-    paid = (
-        select(func.coalesce(func.sum(col(Payment.amount_fen)), 0))
-        .where(col(Payment.payment_plan_id) == PaymentPlan.id, col(Payment.retired_at).is_(None))
-        .scalar_subquery()
-    )
-    query = (
-        select(
-            col(PaymentPlan.id),
-            col(PaymentPlan.deal_id),
-            col(PaymentPlan.due_on),
-            (col(PaymentPlan.amount_fen) - paid).label("open"),
-        )
-        .join(Deal, col(Deal.id) == col(PaymentPlan.deal_id))
-        .where(
-            col(PaymentPlan.retired_at).is_(None),
-            col(Deal.retired_at).is_(None),
-            col(Deal.stage) != "lost",
-            col(PaymentPlan.due_on) < scope.today,
-            col(PaymentPlan.amount_fen) > paid,
-            owned_by(col(PaymentPlan.owner_id), scope.owners),
-        )
-        .order_by(col(PaymentPlan.due_on), col(PaymentPlan.id))
-    )
-    if scope.customer_id is not None:
-        query = query.where(col(PaymentPlan.customer_id) == scope.customer_id)
-    found: dict[int, Reason] = {}
-    for id_, deal_id, due_on, open_fen in await scope.session.execute(query):
-        assert id_ is not None
-        assert due_on is not None
-        row = RowRef("payment_plan", id_)
-        first = found.get(deal_id)
-        found[deal_id] = (
-            replace(first, fen=(first.fen or 0) + int(open_fen), evidence=(*first.evidence, row))
-            if first is not None
-            else Reason(
-                kind="payment_overdue",
-                days=(scope.today - due_on).days,
-                since=due_on,
-                evidence=(row,),
-                fen=int(open_fen),
-            )
-        )
-    return list(found.items())
-
-
-async def _close_day_passed(scope: _Scope) -> _Found:
-    rows = await scope.session.execute(
-        select(col(Deal.id), col(Deal.close_on)).where(*scope.of_open_deal(), col(Deal.close_on) < scope.today)
-    )
-    return [
-        (id_, _reason("close_day_passed", scope, close_on, RowRef("deal", id_)))
-        for id_, close_on in rows
-        if id_ is not None and close_on is not None
-    ]
-
-
-async def _quotes_expired(scope: _Scope) -> _Found:
-    """Quotations past their last valid day without an answer, where no newer one is out for the deal."""
-    newer = aliased(Quote)
-    follows = (
-        select(col(newer.id))
-        .where(
-            col(newer.customer_id) == col(Quote.customer_id),
-            col(newer.id) > col(Quote.id),
-            col(newer.retired_at).is_(None),
-            col(newer.status).not_in(NOT_ISSUED),
-            or_(col(newer.deal_id).is_(None), col(newer.deal_id) == col(Deal.id)),
-        )
-        .exists()
-    )
-    rows = await scope.session.execute(
-        select(col(Deal.id), col(Quote.id), col(Quote.valid_until))
-        .join(
-            Quote,
-            and_(
-                col(Quote.customer_id) == col(Deal.customer_id),
-                or_(col(Quote.deal_id).is_(None), col(Quote.deal_id) == col(Deal.id)),
-            ),
-        )
-        .where(
-            *scope.of_open_deal(),
-            col(Quote.retired_at).is_(None),
-            col(Quote.status).in_(("sent", "expired")),
-            col(Quote.valid_until) < scope.today,
-            ~follows,
-        )
-        .order_by(col(Quote.id).desc())
-    )
-    return [
-        (deal_id, _reason("quote_expired", scope, valid_until, RowRef("quote", quote_id)))
-        for deal_id, quote_id, valid_until in rows
-        if deal_id is not None and quote_id is not None
-    ]
-
-
-async def _silent(scope: _Scope) -> _Found:
-    """Open deals whose customer nobody has spoken to for longer than usual."""
-    any_visit = aliased(Visit)
-    last = (
-        select(func.max(col(any_visit.visited_on)))
-        .where(col(any_visit.customer_id) == col(Deal.customer_id), col(any_visit.retired_at).is_(None))
-        .correlate(Deal)
-        .scalar_subquery()
-    )
-    visit = (
-        select(func.max(col(Visit.id)))
-        .where(
-            col(Visit.customer_id) == col(Deal.customer_id),
-            col(Visit.retired_at).is_(None),
-            col(Visit.visited_on) == last,
-        )
-        .correlate(Deal)
-        .scalar_subquery()
-    )
-    rows = await scope.session.execute(
-        select(col(Deal.id), last, visit).where(
-            *scope.of_open_deal(), last <= scope.today - timedelta(days=SILENT_DAYS)
-        )
-    )
-    return [
-        (deal_id, _reason("silent", scope, last_on, RowRef("visit", visit_id)))
-        for deal_id, last_on, visit_id in rows
-        if deal_id is not None
-    ]
-
-
-async def _stuck(scope: _Scope) -> _Found:
-    """Open deals in the same stage for longer than the team's deals usually are."""
-    limits = await stuck_after(scope.session, scope.owners, now=scope.now)
-    step = aliased(DealStageChange)
-    last_step = (
-        select(func.max(col(step.id)))
-        .where(col(step.deal_id) == col(Deal.id), col(step.retired_at).is_(None))
-        .scalar_subquery()
-    )
-    rows = await scope.session.execute(
-        select(col(Deal.id), col(Deal.stage), col(DealStageChange.id), col(DealStageChange.at))
-        .join(DealStageChange, col(DealStageChange.deal_id) == col(Deal.id))
-        .where(
-            *scope.of_open_deal(),
-            col(DealStageChange.id) == last_step,
-            or_(
-                *(
-                    and_(col(Deal.stage) == stage, col(DealStageChange.at) < scope.instant(stay.stuck_days))
-                    for stage, stay in limits.items()
-                )
-            ),
-        )
-    )
-    return [
-        (
-            deal_id,
-            _reason(
-                "stage_stuck",
-                scope,
-                at.astimezone(scope.now.tzinfo).date(),
-                RowRef("deal_stage_change", change_id),
-                usual_days=limits[stage].usual_days,
-            ),
-        )
-        for deal_id, stage, change_id, at in rows
-        if deal_id is not None and change_id is not None
-    ]
-
-
-async def _promises_overdue(scope: _Scope) -> _Found:
-    """Open deals whose customer has not kept a promise; one made on another deal of the customer does not count."""
-    rows = await scope.session.execute(
-        select(col(Deal.id), col(FollowUp.id), col(FollowUp.due_on))
-        .join(
-            FollowUp,
-            and_(
-                col(FollowUp.customer_id) == col(Deal.customer_id),
-                or_(col(FollowUp.deal_id).is_(None), col(FollowUp.deal_id) == col(Deal.id)),
-            ),
-        )
-        .where(
-            *scope.of_open_deal(),
-            owned_by(col(FollowUp.owner_id), scope.owners),
-            col(FollowUp.retired_at).is_(None),
-            col(FollowUp.status) == "open",
-            col(FollowUp.direction) == "customer",
-            col(FollowUp.due_on) <= scope.today - timedelta(days=PROMISE_LATE_DAYS),
-        )
-        .order_by(col(FollowUp.due_on), col(FollowUp.id))
-    )
-    return [
-        (deal_id, _reason("promise_overdue", scope, due_on, RowRef("follow_up", follow_up_id)))
-        for deal_id, follow_up_id, due_on in rows
-        if deal_id is not None and follow_up_id is not None and due_on is not None
-    ]
-
-
-def _reason(kind: RiskKind, scope: _Scope, since: date, row: RowRef, *, usual_days: int | None = None) -> Reason:
-    days = (scope.today - since).days
-    return Reason(kind=kind, days=days, since=since, evidence=(row,), usual_days=usual_days)
-
-
 async def _amounts(session: AsyncSession, deal_ids: Iterable[int]) -> dict[int, int | None]:
     """Return the deals' amounts in fen, None where nobody has said one."""
-    ids = list(deal_ids)
     amounts: dict[int, int | None] = {}
-    for start in range(0, len(ids), _IDS):
-        rows = await session.execute(
-            select(col(Deal.id), col(Deal.amount_fen)).where(col(Deal.id).in_(ids[start : start + _IDS]))
-        )
+    for ids in chunks(list(deal_ids)):
+        rows = await session.execute(select(col(Deal.id), col(Deal.amount_fen)).where(col(Deal.id).in_(ids)))
         amounts |= {id_: fen for id_, fen in rows if id_ is not None}
     return amounts
 
 
 async def _described(
-    scope: _Scope,
+    scope: Scope,
     deal_ids: Sequence[int],
     found: dict[int, dict[RiskKind, Reason]],
     amounts: dict[int, int | None],
@@ -385,6 +143,7 @@ async def _described(
     )
     deals = {deal.id: (deal, name) for deal, name in rows}
     planned = await _planned(scope, [deal.customer_id for deal, _ in deals.values()])
+    visits = await _last_visits(scope, {deal.customer_id: found[deal.id or 0] for deal, _ in deals.values()})
     return tuple(
         RiskyDeal(
             deal_id=id_,
@@ -395,7 +154,10 @@ async def _described(
             stage=deal.stage,
             own_stage=deal.own_stage,
             amount_fen=amounts[id_],
-            reasons=tuple(found[id_].values()),
+            reasons=tuple(
+                replace(reason, evidence=visits.get(deal.customer_id, ())) if reason.kind == "silent" else reason
+                for reason in found[id_].values()
+            ),
             planned=planned.get(deal.customer_id),
         )
         for id_ in deal_ids
@@ -403,7 +165,26 @@ async def _described(
     )
 
 
-async def _planned(scope: _Scope, customer_ids: Sequence[int]) -> dict[int, Planned]:
+async def _last_visits(scope: Scope, reasons: Mapping[int, Mapping[RiskKind, Reason]]) -> dict[int, tuple[RowRef, ...]]:
+    """Return what took place on the last day that a silent customer was spoken to, by customer."""
+    last_on = {id_: of_kind["silent"].since for id_, of_kind in reasons.items() if "silent" in of_kind}
+    rows = await scope.session.execute(
+        select(col(Visit.id), col(Visit.customer_id), col(Visit.visited_on))
+        .where(
+            col(Visit.customer_id).in_(last_on),
+            col(Visit.visited_on).in_(set(last_on.values())),
+            col(Visit.retired_at).is_(None),
+        )
+        .order_by(col(Visit.id))
+    )
+    visits: dict[int, tuple[RowRef, ...]] = {}
+    for id_, customer_id, on in rows:
+        if on == last_on[customer_id]:
+            visits[customer_id] = (*visits.get(customer_id, ()), RowRef("visit", id_ or 0))
+    return visits
+
+
+async def _planned(scope: Scope, customer_ids: Sequence[int]) -> dict[int, Planned]:
     """Return the next dated follow-up with each of these customers, from today on."""
     rows = await scope.session.scalars(
         select(FollowUp)

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from analytics.risks import Planned, Reason, Risks, RiskyDeal
+from analytics.risk_reasons import Reason
+from analytics.risks import Planned, Risks, RiskyDeal
 from nlu.lexicon import Lexicon
 from replies.format import cut, day, money, short_name, stage_name
 

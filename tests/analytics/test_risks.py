@@ -106,7 +106,8 @@ async def test_silent_for_long_with_what_is_planned(rows: Rows) -> None:
     await rows.follow_up(rep, due=-9, customer_id=customer, action="再见面")
     [found] = (await risks(rows)).deals
     [reason] = found.reasons
-    assert (reason.kind, reason.days, reason.evidence) == ("silent", 39, (RowRef("visit", last),))
+    assert (reason.kind, reason.days, reason.usual_days) == ("silent", 39, 8)
+    assert reason.evidence == (RowRef("visit", last),)
     assert found.planned is not None
     assert (found.planned.on, found.planned.direction) == (day(-2), "ours")
 
