@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import aiohttp
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.adapters.openai.client import OpenAIModel
 from bot.adapters.wecom.client import WeComClient
@@ -26,6 +27,7 @@ from config.settings import Settings
 from handlers.apply import Applier, apologise
 from handlers.directory import Directory
 from models.database import Database
+from models.push_preferences import queue_pushes
 from nlu.warm import warm_up
 from replies.types import Outgoing
 from scheduler.jobs import Scheduler
@@ -90,6 +92,10 @@ async def build_bot(settings: Settings, *, clock: Clock | None = None) -> Bot:
     def rows(outgoing: Sequence[Outgoing], message_id: int | None = None) -> list[dict[str, object]]:
         return outbox_rows(outgoing, agent_id=agent_id, now=clock.now(), message_id=message_id)
 
+    async def queue(session: AsyncSession, queued: list[dict[str, object]]) -> None:
+        now = clock.now().astimezone(settings.zone)
+        await queue_pushes(session, queued, now=now, daily_limit=settings.push.daily_limit)
+
     alert = admin_alerts(rows)
     papers = Papers(database, settings=settings, clock=clock, alert=alert)
     sender = Sender(database, client, clock=clock, agent_id=agent_id, make_document=papers, alert=alert, rows=rows)
@@ -102,6 +108,7 @@ async def build_bot(settings: Settings, *, clock: Clock | None = None) -> Bot:
         apply=applier,
         apologise=apologise,
         rows=rows,
+        queue=queue,
         clock=clock,
         workers=1 if database.is_sqlite else POSTGRES_WORKERS,
         is_busy=lambda: ingest.is_busy,

@@ -16,7 +16,6 @@ from config.clock import Clock
 from models import InboundMessage
 from models.database import Database, is_conflict, is_outage
 from models.inbox import find_message, held_message, mark_failed, next_message
-from models.outbox import queue_messages
 from nlu.opinion import NO_OPINION, Inquiry, Opinion
 from nlu.opinion.prompt import Prompt
 from replies.types import Outgoing
@@ -38,6 +37,8 @@ Take = Callable[[AsyncSession], Awaitable[InboundMessage | None]]
 """Take a message and lock it."""
 Apologise = Callable[[InboundMessage], list[Outgoing]]
 """What to tell the sender of a message whose handler broke."""
+Queue = Callable[[AsyncSession, list[dict[str, object]]], Awaitable[None]]
+"""Queue outbox rows within the caller's transaction."""
 Rows = Callable[[list[Outgoing], int | None], list[dict[str, object]]]
 """Outbox rows for replies to the message with this id."""
 
@@ -70,6 +71,7 @@ class Dispatcher:
         apply: Apply,
         apologise: Apologise,
         rows: Rows,
+        queue: Queue,
         clock: Clock,
         workers: int,
         is_busy: Callable[[], bool],
@@ -80,6 +82,7 @@ class Dispatcher:
         self._apply = apply
         self._apologise = apologise
         self._rows = rows
+        self._queue = queue
         self._clock = clock
         self._workers = workers
         self._is_busy = is_busy
@@ -180,7 +183,7 @@ class Dispatcher:
         if isinstance(result, Inquiry):
             message.held_until = real_now() + HOLD
             return result
-        await queue_messages(session, self._rows(result, message.id))
+        await self._queue(session, self._rows(result, message.id))
         if message.status == "stored":
             message.status = "applied"
         message.applied_at = self._clock.now()
@@ -226,6 +229,6 @@ class Dispatcher:
             reason = f"{type(error).__name__}: {error}"[:2000]
             if message is None or not await mark_failed(session, message_id, error=reason, now=self._clock.now()):
                 return
-            await queue_messages(session, self._rows(self._apologise(message), message_id))
+            await self._queue(session, self._rows(self._apologise(message), message_id))
         APPLIED.labels("failed").inc()
         self._on_applied()

@@ -6,6 +6,8 @@ from datetime import datetime
 from bot.adapters.wecom.render import render
 from replies.types import Document, File, Image, Outgoing
 
+GROUP = "group:"
+"""What sets the key of a group apart from a userid: that has no colon."""
 _KIND = {"Text": "text", "Markdown": "markdown", "Card": "card", "File": "file", "Image": "image"}
 
 
@@ -23,7 +25,9 @@ def outbox_rows(
         reply = item.reply
         shared: dict[str, object] = {
             "recipient": item.to,
-            "recipient_key": item.to,
+            "recipient_key": item.to if item.channel == "app" else f"{GROUP}{item.to}",
+            "channel": item.channel,
+            "push": item.push,
             "status": "pending",
             "due_at": now,
             "attempts": 0,

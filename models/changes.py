@@ -1,11 +1,11 @@
 """Writing with a trace: every create and update of a record goes through `Changes`, and so does taking it back."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Date, DateTime, exists, select
+from sqlalchemy import ColumnElement, Date, DateTime, Time, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
@@ -25,6 +25,7 @@ from models.people import CONTACT_IDS, contact_ids_of, set_contact_ids
 from models.price_list import PriceList, PriceListLine
 from models.product import Product
 from models.put_aside import PutAside
+from models.push_preference import PushPreference
 from models.quote import Quote
 from models.visit import Visit
 
@@ -50,6 +51,7 @@ TRACED: Mapping[str, type[SQLModel]] = {
         Payment,
         Absence,
         PutAside,
+        PushPreference,
     )
 }
 """Tables whose rows are written through `Changes`; each has `id` and `retired_at`."""
@@ -59,7 +61,7 @@ def to_json(value: Any) -> Any:
     """Return the JSON form of a column value, instants in UTC; the type comes back from the column, see `from_json`."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, Decimal):
         return str(value)
@@ -75,6 +77,8 @@ def from_json(table: type[SQLModel], column: str, value: Any) -> Any:
         return datetime.fromisoformat(value)
     if isinstance(column_type, Date):
         return date.fromisoformat(value)
+    if isinstance(column_type, Time):
+        return time.fromisoformat(value)
     return Decimal(value) if isinstance(column_type, Micros) else value
 
 

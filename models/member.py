@@ -24,6 +24,4 @@ class Member(SQLModel, table=True):
     team: str = Field(default="", index=True)
     """Path such as 华东/上海; a manager sees the members of the own team and of the teams below it."""
     is_active: bool = True
-    wants_morning_list: bool = True
-    wants_digest: bool = True
     created_at: datetime

@@ -10,6 +10,7 @@ from models.base import BigId, CaseFolded, Json
 
 _STORED = text("status = 'stored'")
 _UNSENT = text("status IN ('pending', 'sending')")
+_COUNTED = text("is_counted")
 
 
 class InboundMessage(SQLModel, table=True):
@@ -62,6 +63,7 @@ class OutboxMessage(SQLModel, table=True):
         Index("ix_outbox_queue", "id", sqlite_where=_UNSENT, postgresql_where=_UNSENT),
         Index("ix_outbox_unsent", "recipient_key", "id", sqlite_where=_UNSENT, postgresql_where=_UNSENT),
         Index("ix_outbox_recipient_key_sent_at", "recipient_key", "sent_at"),
+        Index("ix_outbox_counted", "recipient_key", "due_at", sqlite_where=_COUNTED, postgresql_where=_COUNTED),
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
@@ -73,6 +75,8 @@ class OutboxMessage(SQLModel, table=True):
     """app: the self-built app's message/send; group: the webhook of the group that `recipient` names."""
     push: str | None = None
     """Which kind of push it is (see `models.push_preference`); None for an answer, which nothing holds back."""
+    is_counted: bool = False
+    """It is one of the day's number of pushes; the picture that follows a text is not."""
     kind: str
     """text, markdown, card, file, image or document."""
     body: bytes | None = Field(default=None, sa_type=LargeBinary)

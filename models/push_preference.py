@@ -1,10 +1,21 @@
 """What each of us wants to be told of, and when."""
 
-from datetime import time
+from datetime import datetime, time
 
+from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from models.base import BigId
+
+LISTS = ("morning", "evening", "digest", "weekly")
+"""Pushes that come at a time of day, to whoever has not switched them off."""
+SINGLES = ("reminder", "brief", "silence")
+"""Pushes about one thing, at its minute."""
+NEWS = "news"
+"""What passes on a colleague's request or decision: kept for the end of quiet hours, never left out or counted."""
+QUIET = "quiet"
+SWITCHED = (*LISTS, *SINGLES)
+"""What each of us can switch off."""
 
 
 class PushPreference(SQLModel, table=True):
@@ -15,11 +26,19 @@ class PushPreference(SQLModel, table=True):
     """
 
     __tablename__ = "push_preference"
+    __table_args__ = (
+        UniqueConstraint("member_id", "kind"),
+        CheckConstraint(f"kind IN {(*SWITCHED, QUIET)}", name="kind_is_known"),
+        CheckConstraint(f"kind <> '{QUIET}' OR (at IS NOT NULL AND until IS NOT NULL)", name="quiet_has_hours"),
+    )
 
-    member_id: int = Field(primary_key=True, foreign_key="member.id", sa_type=BigId)
-    kind: str = Field(primary_key=True)
-    """morning, digest, weekly, reminder, brief, evening, silence or quiet."""
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    member_id: int = Field(foreign_key="member.id", sa_type=BigId)
+    kind: str = Field(index=True)
     is_on: bool = True
     at: time | None = None
     """The member's own time of day in the team's zone; None for the default."""
     until: time | None = None
+    message_id: int | None = Field(default=None, foreign_key="inbound_message.id", index=True, sa_type=BigId)
+    created_at: datetime
+    retired_at: datetime | None = None

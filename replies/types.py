@@ -75,11 +75,17 @@ Reply = Text | Markdown | File | Image | Document | Card
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A reply on its way to one member (`to` is a userid).
+    """A reply on its way to one member or group.
 
-    `dedupe_key` makes a push the only one of its kind, whatever is restarted.
+    Attributes:
+        to: A userid, or the name of a configured group where `channel` is group.
+        dedupe_key: Makes a push the only one of its kind, whatever is restarted.
+        push: Which kind of push it is (`models.push_preference`), news for what a colleague asks or decides; None for
+            an answer, which nothing holds back.
     """
 
     to: str
     reply: Reply
     dedupe_key: str | None = None
+    push: str | None = None
+    channel: Literal["app", "group"] = "app"

@@ -11,6 +11,7 @@ from config.settings import Settings
 from models import Approval, Customer, Member, Quote
 from models.approvals import find_approver, is_away, waits
 from models.changes import Changes
+from models.push_preference import NEWS
 from replies import approvals as say
 from replies.format import short_name
 from replies.types import Outgoing, Text
@@ -94,17 +95,22 @@ async def take_approval_reminder(
     if stand_in is not None:
         Changes(session, now=now).update(approval, approver_id=stand_in.id)
         news = Text(say.handed_over(name, away=to.name, to=stand_in.name))
-        outgoing.append(Outgoing(requester.userid, news, dedupe_key=f"approval:{approval_id}:over:{stand_in.id}"))
+        outgoing.append(
+            Outgoing(requester.userid, news, dedupe_key=f"approval:{approval_id}:over:{stand_in.id}", push=NEWS)
+        )
         to = stand_in
     elif sent + 1 == MAX_REMINDERS:
         seconds = int((now - approval.requested_at).total_seconds())
         news = Text(say.still_waiting(name, approver=to.name, seconds=seconds))
-        outgoing.append(Outgoing(requester.userid, news, dedupe_key=f"approval:{approval_id}:slow"))
+        outgoing.append(Outgoing(requester.userid, news, dedupe_key=f"approval:{approval_id}:slow", push=NEWS))
     approval.reminded_at = now
     session.add(approval)
     card, text = say.reminder(approval, quote, requester=requester.name, customer=name, now=now)
     key = f"approval:{approval_id}:{sent + 1}"
-    outgoing += [Outgoing(to.userid, card, dedupe_key=f"{key}:card"), Outgoing(to.userid, text, dedupe_key=key)]
+    outgoing += [
+        Outgoing(to.userid, card, dedupe_key=f"{key}:card", push=NEWS),
+        Outgoing(to.userid, text, dedupe_key=key, push=NEWS),
+    ]
     return outgoing
 
 

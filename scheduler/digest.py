@@ -30,8 +30,10 @@ async def manager_digest(
     picture = await render_digest_png_async(say.picture(digest, today=now.date(), words=words))
     return Made(
         (
-            Outgoing(member.userid, Text(say.text(digest, today=now.date())), dedupe_key=key),
-            Outgoing(member.userid, Image(f"日报_{now:%Y%m%d}.png", picture), dedupe_key=f"{key}:picture"),
+            Outgoing(member.userid, Text(say.text(digest, today=now.date())), dedupe_key=key, push="digest"),
+            Outgoing(
+                member.userid, Image(f"日报_{now:%Y%m%d}.png", picture), dedupe_key=f"{key}:picture", push="digest"
+            ),
         )
     )
 

@@ -9,6 +9,7 @@ from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from prometheus_client import Counter
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from analytics.workdays import WorkCalendar
 from config.clock import Clock
@@ -16,13 +17,13 @@ from config.settings import Settings
 from models import Member
 from models.chat_state import remember_listed
 from models.database import Database, is_conflict, is_outage
-from models.outbox import queue_messages
+from models.push_preferences import queue_pushes
 from nlu.lexicon import EMPTY, Lexicon
 from replies.types import Outgoing
 from scheduler.approvals import is_working, skip_approval_reminder, slow_approvals, take_approval_reminder
 from scheduler.digest import manager_digest
 from scheduler.morning import morning_list
-from scheduler.pushes import Made, Make, claim_push, members_without, push_at
+from scheduler.pushes import Made, Make, candidates, claim_push
 from scheduler.quote_expiry import turn_the_day
 from scheduler.reminders import due_reminders, skip_reminder, take_reminder
 
@@ -33,6 +34,8 @@ TICK_SECONDS = 1.0
 MIN_TICK_SECONDS = 0.1
 BATCH = 200
 """How many of a kind in one tick."""
+CANDIDATES = 1000
+"""How many members are looked at for one kind in one tick: those whose own minute has not come yet are among them."""
 JOINED_LATE = timedelta(hours=1)
 """Who first wrote to the bot this long after a push was due is not owed it: today's list would be their own words."""
 STOP_SECONDS = 3.0
@@ -127,7 +130,8 @@ class Scheduler:
 
     async def _remind(self) -> None:
         async with self._database.reading() as session:
-            due = await due_reminders(session, now=self._clock.now(), limit=BATCH)
+            now = self._clock.now().astimezone(self._settings.zone)
+            due = await due_reminders(session, now=now, limit=BATCH)
         for follow_up_id in due:
             await self._alone(
                 f"the reminder of follow-up {follow_up_id}",
@@ -155,7 +159,7 @@ class Scheduler:
             outgoing = await take_approval_reminder(
                 session, approval_id, now=now, calendar=self._calendar, settings=self._settings
             )
-            await queue_messages(session, self._rows(outgoing))
+            await self._queue(session, outgoing)
         if outgoing:
             PUSHES.labels("approval", "queued").inc()
             self._on_queued()
@@ -173,9 +177,10 @@ class Scheduler:
                 now=self._clock.now(),
                 zone=self._settings.zone,
                 catch_up=timedelta(hours=self._settings.push.reminder_catch_up_hours),
+                daily_limit=self._settings.push.daily_limit,
             )
             if outgoing is not None:
-                await queue_messages(session, self._rows([outgoing]))
+                await self._queue(session, [outgoing])
         if outgoing is not None:
             PUSHES.labels("reminder", "queued").inc()
             self._on_queued()
@@ -188,21 +193,15 @@ class Scheduler:
     async def _push(self, kind: str, now: datetime, at: time, *, roles: Sequence[str], make: Make) -> None:
         """Decide the pushes of one kind whose minute has come; those older than the window are decided as not sent."""
         push = self._settings.push
-        first = datetime.combine(now.date(), at, now.tzinfo)
-        if now < first:
-            return
-        is_too_late = now > first + timedelta(hours=push.catch_up_hours, minutes=push.spread_minutes)
         async with self._database.reading() as session:
-            members = await members_without(session, kind, now.date(), roles=roles, limit=1000)
-        due = [
-            member
-            for member in members
-            if push_at(member.userid, now.date(), at, spread_minutes=push.spread_minutes, like=now) <= now
-        ]
-        for member in due[:BATCH]:
-            wants = member.wants_morning_list if kind == "morning" else member.wants_digest
-            is_new = first + JOINED_LATE < member.created_at <= now
-            is_needed = wants and not is_new and not is_too_late
+            due = await candidates(
+                session, kind, now, at, roles=roles, spread_minutes=push.spread_minutes, limit=CANDIDATES
+            )
+        for candidate in due[:BATCH]:
+            member = candidate.member
+            is_new = candidate.at + JOINED_LATE < member.created_at <= now
+            is_too_late = now > candidate.at + timedelta(hours=push.catch_up_hours)
+            is_needed = candidate.is_wanted and not is_new and not is_too_late
             await self._alone(
                 f"the {kind} push to {member.userid}",
                 partial(self._push_one, kind, member, now, make=make if is_needed else None),
@@ -223,12 +222,17 @@ class Scheduler:
             was_sent = bool(made.outgoing)
             if not await claim_push(session, kind, member.id, now.date(), at=self._clock.now(), was_sent=was_sent):
                 return
-            await queue_messages(session, self._rows(made.outgoing))
+            await self._queue(session, made.outgoing)
             if made.listed:
                 await remember_listed(session, member.id, made.listed, now=now)
         PUSHES.labels(kind, outcome).inc()
         if made.outgoing:
             self._on_queued()
+
+    async def _queue(self, session: AsyncSession, outgoing: Sequence[Outgoing]) -> None:
+        """Queue what was made, as its readers want to be told."""
+        now = self._clock.now().astimezone(self._settings.zone)
+        await queue_pushes(session, self._rows(outgoing), now=now, daily_limit=self._settings.push.daily_limit)
 
     async def _alone(
         self, what: str, do: Callable[[], Awaitable[None]], *, give_up: Callable[[], Awaitable[None]]

@@ -29,7 +29,7 @@ async def morning_list(session: AsyncSession, member: Member, now: datetime, set
     text = say.morning(items, shown=SHOWN, today=now.date(), zone=settings.zone)
     listed = tuple(item.follow_up.id or 0 if item.follow_up else 0 for item in items[:SHOWN])
     key = f"morning:{now.date()}:{member.userid_key}"
-    return Made((Outgoing(member.userid, Text(text), dedupe_key=key),), listed)
+    return Made((Outgoing(member.userid, Text(text), dedupe_key=key, push="morning"),), listed)
 
 
 async def rank(session: AsyncSession, member: Member, *, today: date) -> list[MorningItem]:

@@ -5,13 +5,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Time, and_, func, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from config.settings import Settings
-from models import Member, Push
+from models import Member, Push, PushPreference
+from models.push_preferences import members_at_rest, stands
 from replies.types import Outgoing
 
 AVOIDED_MINUTES = (0, 30)
@@ -33,6 +34,15 @@ Make = Callable[[AsyncSession, Member, datetime, Settings], Awaitable[Made]]
 """Make one member's push from a session that only reads; the time is in the team's zone."""
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A member whose push of today is still to be decided, the time of day it is due, and whether they want it."""
+
+    member: Member
+    at: datetime
+    is_wanted: bool
+
+
 def push_at(userid: str, day: date, at: time, *, spread_minutes: int, like: datetime) -> datetime:
     """Return this person's minute on `day`: the same every day, within `spread_minutes` after `at`.
 
@@ -48,18 +58,49 @@ def push_at(userid: str, day: date, at: time, *, spread_minutes: int, like: date
     return base
 
 
-async def members_without(
-    session: AsyncSession, kind: str, day: date, *, roles: Sequence[str], limit: int
-) -> list[Member]:
-    """Return active members of these roles whose push of `kind` on `day` is still to be decided."""
-    decided = select(col(Push.member_id)).where(col(Push.kind) == kind, col(Push.on) == day)
-    rows = await session.scalars(
-        select(Member)
-        .where(col(Member.is_active), col(Member.role).in_(roles), col(Member.id).not_in(decided))
+async def candidates(
+    session: AsyncSession,
+    kind: str,
+    now: datetime,
+    at: time,
+    *,
+    roles: Sequence[str],
+    spread_minutes: int,
+    limit: int,
+) -> list[Candidate]:
+    """Return active members of these roles whose push of `kind` is due by now today and still to be decided.
+
+    Somebody's own time of day goes before the company's, to the minute; in quiet hours the push waits.
+
+    Args:
+        now: In the team's zone.
+        at: The company's time of day, from which the minutes are spread.
+    """
+    decided = select(col(Push.member_id)).where(col(Push.kind) == kind, col(Push.on) == now.date())
+    own = PushPreference
+    rows = await session.execute(
+        select(Member, col(own.at), col(own.is_on))
+        .outerjoin(own, and_(col(own.member_id) == Member.id, stands(kind)))
+        .where(
+            col(Member.is_active),
+            col(Member.role).in_(roles),
+            col(Member.id).not_in(decided),
+            col(Member.id).not_in(members_at_rest(now)),
+            func.coalesce(col(own.at), literal(at, Time())) <= now.time(),
+        )
         .order_by(col(Member.id))
         .limit(limit)
     )
-    return list(rows)
+    found = []
+    for member, own_time, is_on in rows:
+        due = (
+            datetime.combine(now.date(), own_time, now.tzinfo)
+            if own_time is not None
+            else push_at(member.userid, now.date(), at, spread_minutes=spread_minutes, like=now)
+        )
+        if due <= now:
+            found.append(Candidate(member, due, is_wanted=is_on is not False))
+    return found
 
 
 async def claim_push(

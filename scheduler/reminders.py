@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from models import Contact, Customer, FollowUp, FollowUpContact, Member
 from models.chat_state import load_conversation, remember_listed
+from models.push_preferences import has_room, members_at_rest, wants
 from models.queries import last_visits
 from models.visibility import may_see_customer
 from replies import pushes as say
@@ -17,7 +18,11 @@ from replies.types import Outgoing, Text
 
 
 async def due_reminders(session: AsyncSession, *, now: datetime, limit: int) -> list[int]:
-    """Return the ids of follow-ups whose minute has come, longest due first."""
+    """Return the ids of follow-ups whose minute has come, longest due first; in quiet hours they wait.
+
+    Args:
+        now: In the team's zone.
+    """
     rows = await session.scalars(
         select(col(FollowUp.id)).where(*_is_due(now)).order_by(col(FollowUp.due_at)).limit(limit)
     )
@@ -30,17 +35,20 @@ def _is_due(now: datetime) -> tuple[ColumnElement[bool], ...]:
         col(FollowUp.due_at) <= now,
         col(FollowUp.reminded_at).is_(None),
         col(FollowUp.retired_at).is_(None),
+        col(FollowUp.owner_id).not_in(members_at_rest(now)),
     )
 
 
 async def take_reminder(
-    session: AsyncSession, follow_up_id: int, *, now: datetime, zone: ZoneInfo, catch_up: timedelta
+    session: AsyncSession, follow_up_id: int, *, now: datetime, zone: ZoneInfo, catch_up: timedelta, daily_limit: int
 ) -> Outgoing | None:
     """Mark a follow-up as reminded and return its reminder, both for the caller's transaction.
 
-    None where another process has it or it is no longer due, and where it is older than `catch_up`: then it is marked
-    all the same and stands in the morning list. The outbox keeps a reminder the only one of its follow-up and minute.
+    None where another process has it or it is no longer due. None too where it is older than `catch_up`, or its owner
+    wants no reminders or has had the day's number: then it is marked all the same and stands in the next morning list.
+    The outbox keeps a reminder the only one of its follow-up and minute.
     """
+    now = now.astimezone(zone)
     member = await session.scalar(
         select(Member).join(FollowUp, col(FollowUp.owner_id) == Member.id).where(col(FollowUp.id) == follow_up_id)
     )
@@ -58,6 +66,10 @@ async def take_reminder(
     session.add(follow_up)
     if now - follow_up.due_at > catch_up or not member.is_active:
         return None
+    if not await wants(session, member.id, "reminder"):
+        return None
+    if not await has_room(session, member.userid_key, "reminder", now=now, daily_limit=daily_limit):
+        return None
     customer = await session.get(Customer, follow_up.customer_id) if follow_up.customer_id else None
     if customer is not None and not await may_see_customer(session, member, customer):
         customer = None  # a colleague's: the rep hears the own words only
@@ -67,12 +79,12 @@ async def take_reminder(
         customer=customer,
         contacts=await _contacts(session, follow_up_id),
         last_visit=visits[0] if visits else None,
-        now=now.astimezone(zone),
+        now=now,
         zone=zone,
     )
-    await remember_listed(session, member.id, (follow_up_id,), now=now.astimezone(zone))
+    await remember_listed(session, member.id, (follow_up_id,), now=now)
     key = f"reminder:{follow_up_id}:{follow_up.due_at:%Y-%m-%dT%H:%M}"
-    return Outgoing(member.userid, Text(text), dedupe_key=key)
+    return Outgoing(member.userid, Text(text), dedupe_key=key, push="reminder")
 
 
 async def skip_reminder(session: AsyncSession, follow_up_id: int, *, now: datetime) -> None:

@@ -18,6 +18,7 @@ from bot.outgoing import outbox_rows
 from models import InboundMessage, OutboxMessage
 from models.database import Database
 from models.inbox import mark_failed, replay_failed
+from models.outbox import queue_messages
 from nlu.opinion import Opinion
 from replies.types import Outgoing, Text
 from tests.e2e.serving import eventually
@@ -89,6 +90,7 @@ def make_dispatcher(bot: Bot, apply: Breaking, *, workers: int, database: Databa
         rows=lambda outgoing, message_id: outbox_rows(
             outgoing, agent_id=1000002, now=bot.clock.now(), message_id=message_id
         ),
+        queue=queue_messages,
         clock=bot.clock,
         workers=workers,
         is_busy=lambda: False,

@@ -125,3 +125,33 @@ async def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path, monk
     async with database.engine.connect() as connection:
         assert await connection.run_sync(differences) == []
     await database.close()
+
+
+async def test_who_wanted_no_list_still_wants_none_after_the_preferences_came_and_went(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path}/liaodan.db"
+    database = Database(url)
+    await database.migrate()
+
+    async def move(direction: str, revision: str) -> None:
+        command = [sys.executable, "-m", "alembic", direction, revision]
+        environment = os.environ | {"LIAODAN_DATABASE_URL": url}
+        await asyncio.to_thread(subprocess.run, command, cwd=ROOT, env=environment, check=True, capture_output=True)
+
+    await move("downgrade", "0007")
+    async with database.writing() as session:
+        await session.execute(
+            text(
+                "INSERT INTO member (id, userid, userid_key, name, role, team, is_active, wants_morning_list,"
+                " wants_digest, created_at) VALUES (1, 'a', 'a', 'a', 'rep', '', 1, 0, 1, '2026-03-10'),"
+                " (2, 'b', 'b', 'b', 'manager', '', 1, 1, 0, '2026-03-10')"
+            )
+        )
+    await move("upgrade", "head")
+    async with database.reading() as session:
+        rows = await session.execute(text("SELECT member_id, kind, is_on FROM push_preference ORDER BY member_id"))
+        assert [tuple(row) for row in rows] == [(1, "morning", 0), (2, "digest", 0)]
+    await move("downgrade", "0007")
+    async with database.reading() as session:
+        rows = await session.execute(text("SELECT wants_morning_list, wants_digest FROM member ORDER BY id"))
+        assert [tuple(row) for row in rows] == [(0, 1), (1, 0)]
+    await database.close()

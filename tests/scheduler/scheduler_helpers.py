@@ -1,12 +1,13 @@
 """Rows for the tests of what the scheduler does, and what it queued."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import col
 
-from models import FollowUp, Member, OutboxMessage, Push
+from models import FollowUp, Member, OutboxMessage, Push, PushPreference
 from models.database import Database
 
 DAY = "2026-03-10"
@@ -16,12 +17,16 @@ def at(clock_time: str, day: str = DAY) -> datetime:
     return datetime.fromisoformat(f"{day}T{clock_time}:00+08:00").astimezone(UTC)
 
 
-async def add_member(database: Database, userid: str = "zhoukai", **values: Any) -> int:
+async def add_member(database: Database, userid: str = "zhoukai", *, without: Sequence[str] = (), **values: Any) -> int:
+    """Add a member who has switched the pushes `without` off."""
     async with database.writing() as session:
         member = Member(**{"userid": userid, "userid_key": userid, "name": userid, "created_at": at("00:00")} | values)
         session.add(member)
         await session.flush()
         assert member.id is not None
+        session.add_all(
+            PushPreference(member_id=member.id, kind=kind, is_on=False, created_at=at("00:00")) for kind in without
+        )
         return member.id
 
 

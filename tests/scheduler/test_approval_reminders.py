@@ -21,10 +21,8 @@ from tests.conftest import HandClock
 async def add_request(database: Database, *, status: str = "pending") -> dict[str, int]:
     """Store a rep's quotation that waits for a manager since 10:00; an admin is there too."""
     ids = {
-        "rep": await add_member(database, "rep", team="华东", wants_morning_list=False),
-        "lead": await add_member(
-            database, "lead", role="manager", team="华东", wants_morning_list=False, wants_digest=False
-        ),
+        "rep": await add_member(database, "rep", team="华东", without=("morning",)),
+        "lead": await add_member(database, "lead", role="manager", team="华东", without=("morning", "digest")),
         "root": await add_member(database, "root", role="admin"),
     }
     async with database.writing() as session:

@@ -49,7 +49,9 @@ async def _colleagues_customer(database: Database) -> tuple[int, int]:
 async def test_reminder(database: Database) -> None:
     _, follow_up_id = await _colleagues_customer(database)
     async with database.writing() as session:
-        outgoing = await take_reminder(session, follow_up_id, now=NOW, zone=ZONE, catch_up=timedelta(hours=1))
+        outgoing = await take_reminder(
+            session, follow_up_id, now=NOW, zone=ZONE, catch_up=timedelta(hours=1), daily_limit=20
+        )
     assert outgoing is not None
     assert isinstance(outgoing.reply, Text)
     assert "寄样品" in outgoing.reply.text

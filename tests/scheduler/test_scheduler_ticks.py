@@ -25,7 +25,7 @@ from tests.conftest import HandClock
 async def test_a_reminder_at_its_minute_once(
     database: Database, clock: HandClock, make_scheduler: Callable[..., Scheduler]
 ) -> None:
-    owner = await add_member(database, wants_morning_list=False)
+    owner = await add_member(database, without=("morning",))
     number = await add_follow_up(database, owner, due_at=at("15:00"), due_on=at("15:00").date())
     clock.at = at("14:59")
     await make_scheduler().tick()
@@ -42,7 +42,7 @@ async def test_a_reminder_at_its_minute_once(
 async def test_a_missed_reminder_is_sent_once_and_said_as_late(
     database: Database, clock: HandClock, make_scheduler: Callable[..., Scheduler]
 ) -> None:
-    owner = await add_member(database, wants_morning_list=False)
+    owner = await add_member(database, without=("morning",))
     await add_follow_up(database, owner, due_at=at("15:00"))
     clock.at = at("17:12")
     await make_scheduler().tick()
@@ -69,7 +69,7 @@ async def test_no_reminder(
     clock: HandClock,
     make_scheduler: Callable[..., Scheduler],
 ) -> None:
-    owner = await add_member(database, wants_morning_list=False)
+    owner = await add_member(database, without=("morning",))
     await add_follow_up(database, owner, **values)
     clock.at = now
     await make_scheduler().tick()
@@ -79,7 +79,7 @@ async def test_no_reminder(
 async def test_two_processes_remind_once(
     database: Database, database_url: str, clock: HandClock, make_scheduler: Callable[..., Scheduler]
 ) -> None:
-    owner = await add_member(database, wants_morning_list=False)
+    owner = await add_member(database, without=("morning",))
     for n in range(20):
         await add_follow_up(database, owner, action=f"第{n}件", due_at=at("08:15"))
     clock.at = at("08:15")
@@ -97,7 +97,7 @@ async def test_a_broken_reminder_keeps_nobody_elses_back(
     make_scheduler: Callable[..., Scheduler],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    owner = await add_member(database, wants_morning_list=False)
+    owner = await add_member(database, without=("morning",))
     broken = await add_follow_up(database, owner, action="坏的", due_at=at("08:10"))
     await add_follow_up(database, owner, action="好的", due_at=at("08:11"))
 
@@ -169,7 +169,7 @@ async def test_a_clear_day_an_unwanted_list_and_a_newcomer_get_nothing(
     database: Database, clock: HandClock, make_scheduler: Callable[..., Scheduler]
 ) -> None:
     await add_member(database, "clear")
-    unwanted = await add_member(database, "unwanted", wants_morning_list=False)
+    unwanted = await add_member(database, "unwanted", without=("morning",))
     newcomer = await add_member(database, "newcomer", created_at=at("10:15"))
     gone = await add_member(database, "gone", is_active=False)
     for owner in (unwanted, newcomer, gone):
@@ -232,9 +232,9 @@ async def test_an_outage_decides_nothing(
 async def test_the_managers_digest_with_its_picture(
     database: Database, clock: HandClock, make_scheduler: Callable[..., Scheduler]
 ) -> None:
-    await add_member(database, "boss", role="manager", wants_morning_list=False)
-    await add_member(database, "quiet", role="manager", wants_digest=False, wants_morning_list=False)
-    await add_member(database, "rep", wants_morning_list=False)
+    await add_member(database, "boss", role="manager", without=("morning",))
+    await add_member(database, "quiet", role="manager", without=("morning", "digest"))
+    await add_member(database, "rep", without=("morning",))
     clock.at = at("18:00")
     await make_scheduler().tick()
     assert await queued(database) == []
@@ -254,9 +254,9 @@ async def test_the_managers_digest_with_its_picture(
 async def test_a_digest_stands_on_the_teams_records(
     database: Database, clock: HandClock, make_scheduler: Callable[..., Scheduler]
 ) -> None:
-    await add_member(database, "boss", role="manager", team="华东", wants_morning_list=False)
-    mine = await add_member(database, "mine", team="华东/上海", wants_morning_list=False)
-    other = await add_member(database, "other", team="华南", wants_morning_list=False)
+    await add_member(database, "boss", role="manager", team="华东", without=("morning",))
+    mine = await add_member(database, "mine", team="华东/上海", without=("morning",))
+    other = await add_member(database, "other", team="华南", without=("morning",))
     async with database.writing() as session:
         customer = Customer(name="海天", name_key="海天", owner_id=mine, created_at=at("09:00"))
         session.add(customer)
