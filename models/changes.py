@@ -24,8 +24,8 @@ from models.payment import Payment, PaymentPlan
 from models.people import CONTACT_IDS, contact_ids_of, set_contact_ids
 from models.price_list import PriceList, PriceListLine
 from models.product import Product
-from models.put_aside import PutAside
 from models.push_preference import PushPreference
+from models.put_aside import PutAside
 from models.quote import Quote
 from models.visit import Visit
 

@@ -80,7 +80,7 @@ async def test_two_processes_remind_once(
     database: Database, database_url: str, clock: HandClock, make_scheduler: Callable[..., Scheduler]
 ) -> None:
     owner = await add_member(database, without=("morning",))
-    for n in range(20):
+    for n in range(15):
         await add_follow_up(database, owner, action=f"第{n}件", due_at=at("08:15"))
     clock.at = at("08:15")
     other = Database(database_url)
@@ -88,7 +88,7 @@ async def test_two_processes_remind_once(
     await asyncio.gather(*(scheduler.tick() for scheduler in schedulers))
     await schedulers[0].tick()
     await other.close()
-    assert len(await queued(database)) == 20
+    assert len(await queued(database)) == 15
 
 
 async def test_a_broken_reminder_keeps_nobody_elses_back(

@@ -1,13 +1,17 @@
 """A small company with one of everything, for exports and backups."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
+
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from models import (
     Absence,
+    AbsenceItem,
     Approval,
     ChatState,
     Collaborator,
+    CompanySwitch,
     Contact,
     Contract,
     ContractCounter,
@@ -17,7 +21,12 @@ from models import (
     DealStageChange,
     FollowUp,
     FollowUpContact,
+    ForecastSnapshot,
+    Goal,
+    GoalCheck,
     InboundMessage,
+    ListCard,
+    Lookup,
     Member,
     OutboxMessage,
     Payment,
@@ -26,9 +35,12 @@ from models import (
     PriceListLine,
     Product,
     Push,
+    PushPreference,
+    PutAside,
     Quote,
     QuoteCounter,
     QuoteLine,
+    Report,
     Visit,
     VisitContact,
 )
@@ -113,6 +125,7 @@ async def fill(database: Database) -> None:
         session.add(ChatState(member_id=1, state="{}", updated_at=NOW))
         session.add(Push(kind="morning", member_id=1, on=date(2026, 3, 10), at=NOW, was_sent=True))
         await fill_sales(changes)
+        await fill_pushes_and_goals(session)
         session.add(ContractCounter(issued_on=date(2026, 3, 12), last=1))
 
 
@@ -151,3 +164,34 @@ async def fill_sales(changes: Changes) -> None:
     await changes.create(
         Absence(member_id=2, first_on=date(2026, 3, 16), last_on=date(2026, 3, 18), deputy_id=1, created_at=NOW)
     )
+
+
+async def fill_pushes_and_goals(session: AsyncSession) -> None:
+    """Write one of everything that the lists, reports and goals keep, for the members numbered 1 and 2."""
+    day = date(2026, 3, 10)
+    session.add(AbsenceItem(absence_id=1, follow_up_id=1))
+    session.add(PushPreference(member_id=1, kind="quiet", at=time(20), until=time(8, 30), created_at=NOW))
+    session.add(ListCard(task_id="morning-1", member_id=1, on=day, total=1, lines=[{"n": 1}], created_at=NOW))
+    session.add(PutAside(member_id=1, kind="quote", subject_id=1, as_of=day, answer="later", until=day, created_at=NOW))
+    session.add(
+        Report(
+            owner_id=1, kind="daily", first_on=day, last_on=day, lines=[{"label": "见了", "text": "华星"}],
+            created_at=NOW,
+        )
+    )  # fmt: skip
+    session.add(Lookup(asker_id=2, about_id=1, topic="visits", at=NOW))
+    session.add(CompanySwitch(name="ranking", is_on=True, switched_by_id=2, at=NOW))
+    session.add(
+        Goal(
+            team="华东", metric="won_amount", baseline=Decimal("0.18"), baseline_first_on=day, baseline_last_on=day,
+            target=Decimal("0.24"), first_on=day, last_on=date(2026, 6, 1), set_by_id=2, created_at=NOW,
+        )
+    )  # fmt: skip
+    await session.flush()
+    session.add(GoalCheck(goal_id=1, on=day, value=Decimal("0.2"), expected=Decimal("0.19"), is_on_track=True, at=NOW))
+    session.add(
+        ForecastSnapshot(
+            team="华东", month_on=date(2026, 3, 1), on=day, won_fen=1, expected_fen=5, low_fen=2, high_fen=9,
+            bands=[{"band": "sure"}], at=NOW,
+        )
+    )  # fmt: skip
