@@ -12,6 +12,7 @@ from handlers.deal import update_deal
 from handlers.follow_up import add_follow_up, complete_follow_up, snooze_follow_up
 from handlers.payment import record_payment, report_milestone
 from handlers.payment_plan import plan_payments
+from handlers.pushes import set_push, show_pushes
 from handlers.query import answer, drop_question, explain, small_talk
 from handlers.quote import make_quote
 from handlers.quote_life import send_quote_file, settle_quote
@@ -38,7 +39,9 @@ from nlu.intents import (
     SaveContact,
     SaveCustomer,
     SendQuoteFile,
+    SetPush,
     SettleQuote,
+    ShowPushes,
     SmallTalk,
     SnoozeFollowUp,
     SubmitApproval,
@@ -77,5 +80,7 @@ HANDLERS: Mapping[type, Handler] = {
     PlanPayments: plan_payments,
     RecordPayment: record_payment,
     ReportMilestone: report_milestone,
+    SetPush: set_push,
+    ShowPushes: show_pushes,
 }
 """A test holds this equal to `nlu.intents.Intent`."""

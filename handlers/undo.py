@@ -11,7 +11,19 @@ from handlers.approval import submit_again, undo_submission
 from handlers.context import Context
 from handlers.customers import label_of
 from handlers.in_use import is_in_use
-from models import Change, Contact, Customer, CustomerAlias, Deal, FollowUp, Payment, PaymentPlan, Quote, Visit
+from models import (
+    Change,
+    Contact,
+    Customer,
+    CustomerAlias,
+    Deal,
+    FollowUp,
+    Payment,
+    PaymentPlan,
+    PushPreference,
+    Quote,
+    Visit,
+)
 from models.changes import TRACED, changes_of_message, last_standing, latest, origin
 from models.errors import UndoRefused
 from models.quote import NOT_ISSUED
@@ -22,6 +34,7 @@ from replies.format import cut
 from replies.lines import contact_line, deal_line, follow_up_line, visit_line
 from replies.outcomes import Outcome, Shown
 from replies.payments import payment_line, plan_line
+from replies.push_preferences import preference_line
 from replies.quote_life import status_name
 
 MAX_STEPS = 50
@@ -208,6 +221,8 @@ def _line(ctx: Context, row: Any) -> str | None:
             return payment_line(row.amount_fen)
         case Contact():
             return contact_line(row)
+        case PushPreference():
+            return preference_line(row)
         case Customer():
             return f"客户 {cut(row.name, 30)}"
         case CustomerAlias():

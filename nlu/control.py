@@ -34,6 +34,7 @@ from nlu.intents import (
 )
 from nlu.part import Part
 from nlu.payments import read_agreed
+from nlu.push_words import read_push_wish
 from nlu.queries import query_about, read_query
 from nlu.quote_amendments import read_amendment
 from nlu.quote_answers import only_asks_after
@@ -76,6 +77,9 @@ def read_control(doc: Document) -> Reading | None:
     answer = read_answer(doc, found)
     if answer is not None:
         return _whole(doc, found, answer, answers_question=True)
+    wish = read_push_wish(doc)
+    if wish is not None:
+        return wish
     bare = read_bare(doc.text, [m.span for m in (*found.customers, *found.contacts)])
     if bare is not None:
         return (

@@ -6,7 +6,7 @@ they never see the text's grammar. `type` is the record type of the guide and th
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Generic, Literal, TypeVar
 
@@ -441,11 +441,39 @@ class ListApprovals:
     type: Literal["approvals"] = "approvals"
 
 
+PushName = Literal["morning", "evening", "digest", "weekly", "reminder", "brief", "quiet", "all"]
+"""What can be wished for: a kind of push (`models.push_preference`), the quiet hours, or everything pushed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetPush:
+    """早报改到8点 / 不要提醒了 / 晚上8点后别打扰: what is pushed to the speaker, and when.
+
+    Attributes:
+        is_on: None where only the hours are missing (别打扰).
+        at, until: Times of day; for quiet hours an end that was not said is None.
+    """
+
+    name: PushName
+    is_on: bool | None = None
+    at: time | None = None
+    until: time | None = None
+    type: Literal["push"] = "push"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPushes:
+    """推送设置: what is pushed to the speaker, when, and how to change it."""
+
+    type: Literal["pushes"] = "pushes"
+
+
 Intent = (
     LogVisit | UpdateDeal | RequestQuote | AddFollowUp | SaveContact | SaveCustomer | Correct | Undo | Redo
     | CompleteFollowUp | SnoozeFollowUp | Query | Explain | SmallTalk | DropQuestion
     | DropAlias | DraftContract | SubmitApproval | DecideApproval | WithdrawApproval | ListApprovals
     | SendQuoteFile | SettleQuote | PlanPayments | RecordPayment | ReportMilestone
+    | SetPush | ShowPushes
 )  # fmt: skip
 
 

@@ -1,0 +1,113 @@
+"""What a member wants to be told of and when: 早报改到8点, 不要提醒了, 晚上8点后别打扰."""
+
+from dataclasses import dataclass
+from datetime import time
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from handlers.context import Context
+from models import PushPreference
+from models.push_preference import QUIET, SWITCHED
+from models.push_preferences import find_preference, list_preferences
+from nlu.intents import SetPush, ShowPushes
+from replies import push_preferences as say
+from replies.outcomes import Outcome, Shown
+
+QUIET_FROM, QUIET_UNTIL = time(20, 0), time(8, 0)
+"""The end of the quiet hours that nobody has said."""
+OF_ROLE = {
+    "rep": ("morning", "evening", "reminder", "brief"),
+    "manager": ("morning", "digest", "weekly", "reminder", "brief"),
+    "admin": ("reminder", "brief"),
+}
+"""What is pushed to whom."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What one row is to say; a time left None stays as it is."""
+
+    is_on: bool
+    at: time | None = None
+    until: time | None = None
+
+
+async def set_push(intent: SetPush, ctx: Context) -> list[Outcome]:
+    """Store what is wished for; it holds from the next push on."""
+    if intent.is_on is None:
+        return [Shown(say.which_hours())]
+    if intent.name == "all":
+        for kind in SWITCHED:
+            await _store(ctx, kind, _Wish(intent.is_on))
+        return [Shown(say.everything(is_on=intent.is_on))]
+    kind = _kind(intent, ctx)
+    wish = _Wish(intent.is_on, intent.at, intent.until)
+    if kind == QUIET and intent.is_on:
+        before = await find_preference(ctx.session, ctx.member_id, QUIET)
+        wish = _Wish(
+            True,
+            intent.at or (before.at if before else None) or QUIET_FROM,
+            intent.until or (before.until if before else None) or QUIET_UNTIL,
+        )
+        if wish.at == wish.until:
+            return [Shown(say.which_hours())]
+    elif kind == QUIET and await find_preference(ctx.session, ctx.member_id, QUIET) is None:
+        return [Shown(say.no_quiet_hours())]
+    row = await _store(ctx, kind, wish)
+    return [Shown(say.changed(row, default_at=_default_at(ctx, kind)))]
+
+
+async def show_pushes(_intent: ShowPushes, ctx: Context) -> list[Outcome]:
+    """Show what is pushed to the speaker, when, and the words that change it."""
+    rows = {row.kind: row for row in await list_preferences(ctx.session, ctx.member_id)}
+    lines = [
+        say.line(kind, rows.get(kind), default_at=_default_at(ctx, kind))
+        for kind in OF_ROLE[ctx.member.role]
+        if kind not in ("evening", "weekly") or _default_at(ctx, kind) is not None
+    ]
+    return [Shown(say.overview(lines, quiet=rows.get(QUIET), daily_limit=ctx.settings.push.daily_limit))]
+
+
+def _kind(intent: SetPush, ctx: Context) -> str:
+    """日报 is the team's to a manager, and the card of the evening to a rep, who writes the own one from it."""
+    return "evening" if intent.name == "digest" and ctx.member.role == "rep" else intent.name
+
+
+def _default_at(ctx: Context, kind: str) -> time | None:
+    at: time | None = getattr(ctx.settings.push, f"{kind}_at", None)
+    return at
+
+
+async def _find(ctx: Context, kind: str) -> PushPreference | None:
+    """Return the row of this kind, one that was taken back too: there is one for each kind."""
+    row: PushPreference | None = await ctx.session.scalar(
+        select(PushPreference).where(col(PushPreference.member_id) == ctx.member_id, col(PushPreference.kind) == kind)
+    )
+    return row
+
+
+async def _store(ctx: Context, kind: str, wish: _Wish) -> PushPreference:
+    row = await _find(ctx, kind)
+    if row is None:
+        return await ctx.changes.create(
+            PushPreference(
+                member_id=ctx.member_id,
+                kind=kind,
+                is_on=wish.is_on,
+                at=wish.at,
+                until=wish.until,
+                message_id=ctx.message.id,
+                created_at=ctx.changes.now,
+            )
+        )
+    at, until = (row.at, row.until) if row.retired_at is None else (None, None)
+    ctx.changes.update(
+        row,
+        is_on=wish.is_on,
+        at=wish.at or at,
+        until=wish.until or until,
+        message_id=ctx.message.id,
+        retired_at=None,
+    )
+    return row

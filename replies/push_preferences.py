@@ -1,0 +1,91 @@
+"""What the bot says about when it speaks first."""
+
+from collections.abc import Sequence
+from datetime import time
+
+from models import PushPreference
+from models.push_preference import QUIET
+
+NAMES = {
+    "morning": "早报",
+    "evening": "晚上的卡片",
+    "digest": "日报",
+    "weekly": "周报",
+    "reminder": "提醒",
+    "brief": "会前简报",
+    "silence": "久没联系的提醒",
+    QUIET: "免打扰",
+}
+_STILL = {
+    "morning": "想看随时发「今天干啥」",
+    "digest": "想看随时发「漏斗」",
+    "reminder": "到点不叫你 早报里照样列着",
+    "brief": "见客户前不再推 想看发客户名",
+}
+_HOW = "改法 早报改到8点 / 别推早报 / 恢复早报 / 不要提醒了 / 晚上8点后别打扰"
+
+
+def clock(at: time) -> str:
+    """Return 8:00."""
+    return f"{at.hour}:{at.minute:02}"
+
+
+def preference_line(row: PushPreference) -> str:
+    """Return 早报 8:00, 提醒 不推, 免打扰 20:00到8:00."""
+    name = NAMES[row.kind]
+    if not row.is_on:
+        return f"{name} {'没有' if row.kind == QUIET else '不推'}"
+    if row.kind == QUIET and row.at is not None and row.until is not None:
+        return f"{name} {clock(row.at)}到{clock(row.until)}"
+    return f"{name} {clock(row.at)}" if row.at is not None else f"{name} 照常"
+
+
+def changed(row: PushPreference, *, default_at: time | None) -> str:
+    """Say what holds from now on, and the word that changes it back."""
+    name = NAMES[row.kind]
+    if row.kind == QUIET:
+        if not row.is_on or row.at is None or row.until is None:
+            return "免打扰取消了 到点就推"
+        return (
+            f"记下了 {clock(row.at)}到{clock(row.until)}不打扰你 你发的照样马上回\n"
+            f"这段时间的提醒 {clock(row.until)}一起说\n不要了回「取消免打扰」"
+        )
+    if not row.is_on:
+        still = _STILL.get(row.kind)
+        return "\n".join(line for line in (f"{name}停了", still, f"要回来 回「恢复{name}」") if line)
+    at = row.at or default_at
+    if at is None:
+        return f"{name}恢复了"
+    return f"{name}以后{clock(at)}推\n不要了回「别推{name}」"
+
+
+def everything(*, is_on: bool) -> str:
+    if is_on:
+        return "推送都恢复了\n看看都有什么 发「推送设置」"
+    return "推送都停了 你发的照样马上回\n同事找你批的 问你的还是会转\n要回来 回「恢复推送」"
+
+
+def which_hours() -> str:
+    return "几点到几点别打扰 说一下就行 比如「晚上8点后别打扰」「12点到13点半免打扰」"
+
+
+def no_quiet_hours() -> str:
+    return "本来就没设免打扰\n要设就说 比如「晚上8点后别打扰」"
+
+
+def line(kind: str, row: PushPreference | None, *, default_at: time | None) -> str:
+    """Return one line of the overview."""
+    name = NAMES[kind]
+    if row is not None and not row.is_on:
+        return f"{name} 不推"
+    at = (row.at if row is not None else None) or default_at
+    when = {"reminder": "到点", "brief": "见面前30分钟"}.get(kind)
+    return f"{name} {when or (clock(at) if at is not None else '照常')}"
+
+
+def overview(lines: Sequence[str], *, quiet: PushPreference | None, daily_limit: int) -> str:
+    """Say all that is pushed, when nothing is, and how to change it."""
+    said = ["给你推的", *(f"· {each}" for each in lines)]
+    if quiet is not None and quiet.is_on:
+        said.append(f"· {preference_line(quiet)}")
+    return "\n".join([*said, f"一天最多{daily_limit}条 多的放进下一份早报", _HOW])

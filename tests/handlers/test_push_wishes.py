@@ -1,0 +1,74 @@
+"""Pushes are changed by a word, told back with the word that changes them back, and taken back like anything else."""
+
+from datetime import time
+
+import pytest
+from handlers_chat import Chat
+
+from models import PushPreference, Visit
+
+
+async def _row(chat: Chat, kind: str) -> PushPreference:
+    row: PushPreference = await chat.one(PushPreference, PushPreference.kind == kind)
+    return row
+
+
+async def test_ones_own_time_and_off_and_on_again(chat: Chat) -> None:
+    said = await chat.say("zhoukai", "早报改到7:40")
+    assert "早报以后7:40推" in said.text
+    assert (await _row(chat, "morning")).at == time(7, 40)
+    said = await chat.say("zhoukai", "别推早报")
+    assert "恢复早报" in said.text
+    assert not (await _row(chat, "morning")).is_on
+    said = await chat.say("zhoukai", "恢复早报")
+    assert "7:40" in said.text, "the own time is kept"
+    row = await _row(chat, "morning")
+    assert row.is_on
+    assert row.at == time(7, 40)
+
+
+async def test_quiet_hours_have_both_ends(chat: Chat) -> None:
+    said = await chat.say("zhoukai", "晚上9点后别打扰")
+    assert "21:00到8:00" in said.text
+    said = await chat.say("zhoukai", "早上7点半前别打扰")
+    assert "21:00到7:30" in said.text
+    row = await _row(chat, "quiet")
+    assert (row.at, row.until) == (time(21), time(7, 30))
+    await chat.say("zhoukai", "取消免打扰")
+    assert not (await _row(chat, "quiet")).is_on
+    assert "几点到几点" in (await chat.say("zhoukai", "别打扰我")).text
+
+
+async def test_undo_takes_the_wish_back_and_not_the_visit_before_it(chat: Chat) -> None:
+    await chat.say("zhoukai", "上午去了华星 聊了样机")
+    await chat.say("zhoukai", "早报改到7点")
+    await chat.say("zhoukai", "早报改到9点")
+    said = await chat.say("zhoukai", "撤回")
+    assert "早报 7:00" in said.text
+    assert (await _row(chat, "morning")).at == time(7)
+    await chat.say("zhoukai", "撤回")
+    assert await chat.rows(PushPreference) == []
+    assert len(await chat.rows(Visit)) == 1
+    await chat.say("zhoukai", "早报改到8点")
+    row = await _row(chat, "morning")
+    assert row.at == time(8)
+    assert row.is_on
+
+
+@pytest.mark.parametrize(("sender", "kind"), [("zhoukai", "evening"), ("lizong", "digest")])
+async def test_ribao_is_the_teams_to_a_manager_and_the_own_evening_to_a_rep(chat: Chat, sender: str, kind: str) -> None:
+    await chat.say(sender, "日报别推了")
+    assert not (await _row(chat, kind)).is_on
+
+
+async def test_everything_off_and_the_overview_says_so(chat: Chat) -> None:
+    said = await chat.say("zhoukai", "推送设置")
+    assert "早报 8:30" in said.text
+    await chat.say("zhoukai", "12点到13点半免打扰")
+    await chat.say("zhoukai", "别推送了")
+    said = await chat.say("zhoukai", "推送设置")
+    assert "早报 不推" in said.text
+    assert "提醒 不推" in said.text
+    assert "12:00到13:30" in said.text
+    await chat.say("zhoukai", "恢复推送")
+    assert all(row.is_on for row in await chat.rows(PushPreference))
