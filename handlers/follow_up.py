@@ -12,9 +12,11 @@ from handlers.customers import Target, contact_reads, get_contacts, get_customer
 from handlers.facts import customer_fact
 from handlers.payment import settle
 from handlers.payment_plan import instalment_of
-from models import FollowUp
+from models import FollowUp, Member
+from models.approvals import find_approver
 from models.people import add_contact_ids
-from nlu.intents import AddFollowUp, CompleteFollowUp, RecordPayment, SnoozeFollowUp
+from models.recurrences import add_next, next_check
+from nlu.intents import AddFollowUp, Clarification, CompleteFollowUp, RecordPayment, SnoozeFollowUp
 from replies import follow_ups as say
 from replies.lines import due_of, follow_up_line
 from replies.outcomes import Outcome, Saved, Shown
@@ -36,8 +38,12 @@ def due_columns(due: date | datetime | None) -> DueColumns:
 
 async def add_follow_up(intent: AddFollowUp, ctx: Context) -> list[Outcome]:
     """Store what somebody is held to; the same thing said twice is stored once."""
+    if intent.trigger is not None and intent.customer is None:
+        ctx.ask(Clarification("customer", say.ask_whose_event(intent.trigger), held=(intent,), text=ctx.text))
+        return []
     target = await get_customer(ctx, intent.customer) if intent.customer is not None else None
-    due = due_columns(intent.due.value if intent.due else None)
+    due = due_columns(_due_of(intent, ctx))
+    owed_by = await _owed_by(intent, ctx)
     contacts = await get_contacts(ctx, target, intent.contacts) if target else []
     follow_up = await _same(ctx, target, intent, due)
     if follow_up is None:
@@ -46,7 +52,13 @@ async def add_follow_up(intent: AddFollowUp, ctx: Context) -> list[Outcome]:
                 customer_id=target.id if target else None,
                 owner_id=ctx.member_id,
                 action=intent.action,
+                words=intent.words,
                 direction=intent.direction,
+                owed_by_id=owed_by.id if owed_by is not None else None,
+                is_watched=intent.is_watched,
+                recurrence=intent.recurrence,
+                trigger=intent.trigger,
+                trigger_days=intent.trigger_days,
                 message_id=ctx.message.id,
                 created_at=ctx.changes.now,
                 **due,
@@ -62,12 +74,36 @@ async def add_follow_up(intent: AddFollowUp, ctx: Context) -> list[Outcome]:
         )
     ctx.remember("followup", follow_up.id, follow_up.customer_id, stored)
     line = follow_up_line(
-        follow_up, today=ctx.today, zone=ctx.zone, due_is_guess=intent.due is not None and intent.due.is_guess
+        follow_up,
+        today=ctx.today,
+        zone=ctx.zone,
+        due_is_guess=intent.due is not None and intent.due.is_guess,
+        owed_by=owed_by.name if owed_by is not None else None,
     )
     if target is None:
         return [Saved("", line)]
     fact = await customer_fact(ctx, target)
     return [Saved(target.label, line, is_new_customer=target.is_new, heard=target.heard, fact=fact)]
+
+
+def _due_of(intent: AddFollowUp, ctx: Context) -> date | datetime | None:
+    """Return when it is due; a matter to be watched of which nobody said when is first asked after soon."""
+    if intent.due is not None:
+        return intent.due.value
+    return next_check(ctx.today) if intent.is_watched else None
+
+
+async def _owed_by(intent: AddFollowUp, ctx: Context) -> Member | None:
+    """Return which of our people owes it: the one named; where it is the manager, whoever decides for the speaker."""
+    if intent.owed_by is not None:
+        found: Member | None = await ctx.session.scalar(
+            select(Member).where(col(Member.userid_key) == intent.owed_by.value.name.casefold())
+        )
+        return found
+    if intent.direction != "manager":
+        return None
+    approver = await find_approver(ctx.session, ctx.member, roles=("manager", "admin"), on=ctx.today)
+    return (approver.deputy_of or approver.member) if approver is not None else None
 
 
 async def _same(ctx: Context, target: Target | None, intent: AddFollowUp, due: DueColumns) -> FollowUp | None:
@@ -80,6 +116,9 @@ async def _same(ctx: Context, target: Target | None, intent: AddFollowUp, due: D
             col(FollowUp.due_at) == due["due_at"],
             col(FollowUp.customer_id) == (target.id if target else None),
             col(FollowUp.action) == intent.action,
+            col(FollowUp.recurrence) == intent.recurrence,
+            col(FollowUp.trigger) == intent.trigger,
+            col(FollowUp.trigger_days) == intent.trigger_days,
             col(FollowUp.retired_at).is_(None),
         )
         .limit(1)
@@ -95,8 +134,10 @@ async def complete_follow_up(intent: CompleteFollowUp, ctx: Context) -> list[Out
     if (row := await instalment_of(ctx, follow_up)) is not None:
         return await settle(row, ctx) if not _tells_of_money(ctx) else []
     ctx.changes.update(follow_up, status="done", done_at=ctx.changes.now)
+    following = await add_next(ctx.session, ctx.changes, follow_up, today=ctx.today, zone=ctx.zone)
     ctx.remember("done", follow_up.id, follow_up.customer_id, intent)
-    return [Saved(await label_of(ctx, follow_up.customer_id), say.done(follow_up), verb="改")]
+    line = say.done(follow_up, following=following, today=ctx.today, zone=ctx.zone)
+    return [Saved(await label_of(ctx, follow_up.customer_id), line, verb="改")]
 
 
 def _tells_of_money(ctx: Context) -> bool:

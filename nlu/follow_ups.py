@@ -4,19 +4,24 @@ A clause makes one where it names a day to come and says what happens then, or w
 day (GUIDE rule 4). What only dates the world (上线, 量产, 起执行) and the signing of the deal itself are none.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Final, TypeVar
 
 from nlu import patterns as re
 from nlu.attempts import tries_again
+from nlu.awaited import Awaited, read_awaited
 from nlu.carried_days import due_of, is_part_of_day
 from nlu.document import Clause, Document
-from nlu.intents import GUESS, AddFollowUp, Direction, Read, Ref
+from nlu.intents import GUESS, AddFollowUp, Read, Ref
+from nlu.promises import OURS, Promiser, is_by_customer, promiser_of, subject_of
+from nlu.recurring import Recurring, read_recurring
 from nlu.tense import AROUND_HOLIDAY, LEANS_BACK, is_ahead, is_far_holiday, is_hour_just_over
 from nlu.text import Span, fold
 from nlu.times import TimeItem
 from nlu.topics import Topic
+from nlu.watching import WATCH, is_watched
 
 ASKED: Final = re.compile(
     r"^(?:[C ,，]|先|去|再)*(?:给|向|跟)[CP][^,，了过完着]{0,6}?(?:打|拨|挂|回)(?:一?[个下通])*电话(?!了|过|的时候|里)|"
@@ -120,6 +125,7 @@ FRAME: Final = re.compile(
     rf"(?:帮我?|麻烦|请|记得)?提醒(?:一?下)?(?:{_ME})?(?:一?下)?|(?:千万)?(?:别忘了?|记得|记着|记住)(?:要)?|"
     rf"(?:麻烦|请|帮{_ME}?|给{_ME})*记(?:一下|一笔|下来?|着|上)|"
     rf"{_ME}说(?:了)?|{_ME}(?:也|就|已经)?(?:答应|承诺|应下|应承|应(?=了))了?(?:[他她P]们?|人家|对方|客户)?|"
+    r"(?:答应|承诺)了?(?:[他她PC]们?|人家|对方|客户)(?!给|把)|"
     rf"(?:{_THEY})?(?:的意思是|(?:(?:微信|电话|邮件|语音|视频|群|短信)(?:里|上|中)?)?(?:跟我|给我)?"
     rf"(?:说|讲|要求(?:我方|我司|{_ME})?|问(?:一下)?(?:能不能|能否|可不可以|可否)|(?:说了?)?(?:让|叫|请|要|催|喊){_ME}(?!的)|答应(?:了)?(?:{_ME})?))"
     rf")?(?:{_FILLER}|说|得|下|吧)*"
@@ -164,11 +170,22 @@ ONLY_SIGNS: Final = re.compile(
 NOTICE: Final = re.compile(r"^(?:【?(?:转发|通知|公告)】?|关于)|各[一-鿿]{1,4}(?:须|应|请|需|务必)")
 """A forwarded notice speaks to everybody."""
 WONDERS: Final = re.compile(r"谁|有没有|啥|什么|哪(?:家|个|些|位|里|儿|天)|几(?:个|家|点)|[吗嘛么][?？]?$|[?？]$")
-EMPTY_ACTION: Final = re.compile(r"^[\d.万w的了吧呢啊呀哈嗯就在要得他她们我咱还也都,， 、.:：~!！那这个边]*$")
-CUSTOMER_DOES: Final = re.compile(
-    r"^(?:[TN ]|那个|然后|就是|说|下)*(?:他们?|她们?|客户|对方|人家|P|C)(?![的,， ]?(?:要|让|那边要|叫)(?:我|咱))"
+PROMISED_AHEAD: Final = re.compile(r"(?<![没未])(?:答应|承诺|保证|应承)了?[^,，T]{0,8}T")
+"""The day of a promise lies ahead, though the promise is told as given (答应了冯总周五送样)."""
+WANTED_BY: Final = re.compile(r"T(?:之?前)?(?:就|得)?(?:要用?|用|得?到|给)?")
+"""When something watched is wanted (帮我盯着图纸 周五前要)."""
+REPEATED: Final = re.compile(
+    r"^(?:我们?|咱们?|都|要|得|需要|固定|定期|[CP](?:那边|这边)?|[ ,，])*T(?:我们?|咱们?|都|要|得|固定|定期|准时|按时|[CP](?:那边)?|[ ,，])*"
+    r"(?:给|去(?!了)|催|跟|找|打|问|约|回访|拜访|对(?:一?下|一次)?账|跟进|联系|看一|查|盘|提醒|走访|巡检|报(?!价是)|发(?!现)|寄|送|交(?!货)|写)"
 )
-COLLEAGUE_DOES: Final = re.compile(r"(?:让|叫|安排|派|请)?M(?:去|来|给|把|负责|主讲|跟|重|带|送)")
+"""Bidden again and again: 每周一给P打电话."""
+HABIT: Final = re.compile(
+    r"[了过](?!解|去|来)|一般|通常|大概|平均|有时|经常|老是|总是|基本|一直|向来|都会|需求|用量|销量|产量|产能"
+)
+ONE_TIME: Final = re.compile(r"[一1]?(?:次|趟|下|遍|回|份|版)")
+LONGEST_WORDS: Final = 300
+"""Characters kept of the words a promise was read from."""
+EMPTY_ACTION: Final = re.compile(r"^[\d.万w的了吧呢啊呀哈嗯就在要得他她们我咱还也都,， 、.:：~!！那这个边]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +196,18 @@ class Draft:
     due: Read[date | datetime] | None
     action: str
     people: tuple[Read[Ref], ...]
-    direction: Direction
+    promiser: Promiser
     is_asked: bool
+    words: str
+    """As written."""
+    repeats: Recurring | None = None
+    awaited: Awaited | None = None
+    is_watched: bool = False
+
+    @property
+    def has_terms(self) -> bool:
+        """It is due otherwise than on one day said, so that no other draft's day is its own."""
+        return self.repeats is not None or self.awaited is not None or self.is_watched
 
 
 def read_follow_ups(
@@ -210,18 +237,39 @@ def read_follow_ups(
     ]
     merged: list[Draft] = []
     for draft in _with_own_day(drafts, topic):
-        same = next((i for i, d in enumerate(merged) if _day_of(d) == _day_of(draft) and d.due is not None), None)
+        same = next((i for i, d in enumerate(merged) if _is_of_one_day(d, draft)), None)
         if same is not None:
             old = merged[same]
             due = draft.due if isinstance(draft.due and draft.due.value, datetime) else old.due
             people = old.people + tuple(p for p in draft.people if all(p.value != q.value for q in old.people))
-            merged[same] = Draft(old.clause, due, _both(old.action, draft.action), people, old.direction, True)
+            merged[same] = replace(
+                old, due=due, action=_both(old.action, draft.action), people=people, words=_both(old.words, draft.words)
+            )
         else:
             merged.append(draft)
     if any(d.due is not None for d in merged):
-        merged = [d for d in merged if d.due is not None or _stands_alone(d)]
-    customer = topic.customer
-    return [AddFollowUp(d.action, customer, d.due, d.people, d.direction) for d in merged]
+        merged = [d for d in merged if d.due is not None or d.has_terms or _stands_alone(d)]
+    return [_follow_up(d, topic) for d in merged]
+
+
+def _follow_up(draft: Draft, topic: Topic) -> AddFollowUp:
+    return AddFollowUp(
+        draft.action,
+        topic.customer,
+        draft.due,
+        draft.people,
+        draft.promiser.direction,
+        draft.promiser.owed_by,
+        words=draft.words[:LONGEST_WORDS],
+        is_watched=draft.is_watched,
+        recurrence=draft.repeats.rule if draft.repeats is not None else None,
+        trigger=draft.awaited.event if draft.awaited is not None else None,
+        trigger_days=draft.awaited.days if draft.awaited is not None else None,
+    )
+
+
+def _is_of_one_day(one: Draft, other: Draft) -> bool:
+    return one.due is not None and _day_of(one) == _day_of(other) and not (one.has_terms or other.has_terms)
 
 
 def _belongs_to_quote(draft: Draft) -> bool:
@@ -239,18 +287,20 @@ def _with_own_day(drafts: list[Draft], topic: Topic) -> list[Draft]:
         if (
             before is not None
             and before.due is None
+            and before.awaited is None
             and draft.due is not None
+            and not draft.has_terms
             and before.clause.line == draft.clause.line
             and (not draft.is_asked or SAYS_NOTHING.fullmatch(fold(draft.action)) or LATEST.match(draft.clause.text))
             and topic.clauses.index(draft.clause) - topic.clauses.index(before.clause) == 1
         ):
-            kept[-1] = Draft(
-                draft.clause,
-                draft.due,
-                _both(before.action, draft.action),
-                before.people or draft.people,
-                before.direction,
-                True,
+            kept[-1] = replace(
+                before,
+                clause=draft.clause,
+                due=draft.due,
+                action=_both(before.action, draft.action),
+                people=before.people or draft.people,
+                words=_both(before.words, draft.words),
             )
         else:
             kept.append(draft)
@@ -295,8 +345,18 @@ def _draft(
     if topic.customer is None and WONDERS.search(clause.text):
         return None
     retries = tries_again(clause, topic.clauses)
+    repeats, awaited = _repeats(clause, doc, is_planned=is_planned), _awaited(clause, doc)
+    watched = is_watched(clause)
     asked = (
-        (retries or moved is not None or ASKED.search(clause.shape) is not None or _is_to_do(clause, topic))
+        (
+            retries
+            or moved is not None
+            or repeats is not None
+            or awaited is not None
+            or watched
+            or ASKED.search(clause.shape) is not None
+            or _is_to_do(clause, topic)
+        )
         and not _is_refused(clause, topic)
         and SHORT_ASK.match(clause.text) is None
         and not SAID_SO.search(clause.text)
@@ -306,14 +366,18 @@ def _draft(
         doc,
         closing,
         is_held=asked or is_planned or clause.label == "next",
-        is_told=clause.tense == "done" and moved is None,
+        is_told=clause.tense == "done" and moved is None and PROMISED_AHEAD.search(clause.shape) is None,
     )
     item = _moved_day(clause, topic, doc) or item if item is not None else None
+    if awaited is not None:
+        item = None
+    if watched and item is None:
+        item = _wanted_by(clause, doc)
     if item is not None and not asked and not is_planned and _is_only_travel(clause, topic):
         return None
     if item is None and not asked and clause.label != "next":
         return None
-    if item is None and clause.tense == "done" and (retries or clause.label != "next"):
+    if item is None and awaited is None and clause.tense == "done" and (retries or clause.label != "next"):
         return None
     if item is not None and clause.tense == "done" and not asked and not is_planned and not item.certain:
         return None
@@ -323,10 +387,104 @@ def _draft(
     action = (_NOT_DONE.sub(r"\1", _own_words(moved, doc)) if moved else _action(invited or clause, topic, doc)) or (
         _planned_action(topic) if is_planned else ""
     )
+    if repeats is not None or awaited is not None or watched:
+        action = _own_words(clause, doc, _of_terms(clause, awaited, doc))
     if EMPTY_ACTION.match(action) and not is_planned:
         return None
     people = (tuple(clause.people) if _is_own(clause, topic) else _people_named(topic)) or _people_around(clause, topic)
-    return Draft(clause, _due(item, doc) if item else None, action, people, _direction(clause), asked)
+    due = _due(item, doc) if item else None
+    if repeats is not None:
+        due = Read(repeats.first, "due: recurrence", certainty=1.0 if repeats.is_anchored else GUESS)
+    words = doc.raw[clause.span.start : clause.span.end].strip()
+    promiser = promiser_of(clause, doc)
+    if promiser.direction == "customer" and awaited is not None and not is_by_customer(_behind(clause, awaited, doc)):
+        promiser = OURS
+    return Draft(
+        clause, due, action, people, promiser, asked, words,
+        repeats=repeats, awaited=awaited, is_watched=watched and repeats is None and awaited is None,
+    )  # fmt: skip
+
+
+def _repeats(clause: Clause, doc: Document, *, is_planned: bool) -> Recurring | None:
+    """Return how often the clause's action comes again: bidden, or plainly to be done on days that it names.
+
+    What somebody does every day, or needs every month (每月30吨), is no plan of ours.
+    """
+    item = next((t for t in clause.times if t.kind == "recurring"), None) or _beside(clause, doc, _only_repeats)
+    repeats = read_recurring(item, doc.now) if item is not None else None
+    if repeats is None or clause.tense == "done" or clause.is_negated or HABIT.search(clause.text):
+        return None
+    counts = [v for v in clause.values if v.kind != "ordinal" and not ONE_TIME.fullmatch(v.text)]
+    if ASKED.search(clause.shape) or is_planned:
+        return repeats if repeats.is_anchored or not counts else None
+    is_set = repeats.is_anchored or "INTERVAL" in repeats.rule
+    bidden = REPEATED.match(clause.shape if "T" in clause.shape else f"T{clause.shape}")
+    return repeats if bidden is not None and is_set and not counts and not clause.is_hearsay else None
+
+
+def _awaited(clause: Clause, doc: Document) -> Awaited | None:
+    """Return what the clause's action waits for, as it or a clause beside it says that says nothing else."""
+    found = read_awaited(clause)
+    if found is None:
+        return _beside(clause, doc, _only_awaits) if not _is_dated(clause) else None
+    is_dated = any(t.kind == "time" and not t.vague and not _holds(found.span, t.span) for t in clause.times)
+    return None if is_dated else found
+
+
+def _wanted_by(clause: Clause, doc: Document) -> TimeItem | None:
+    """Return the day that the next clause names for what is watched, and nothing else."""
+    at = doc.clauses.index(clause)
+    after = next((c for c in doc.clauses[at + 1 : at + 2] if c.line == clause.line), None)
+    if after is None or WANTED_BY.fullmatch(after.shape.strip()) is None:
+        return None
+    return _due_item(after, doc, None, is_held=True, is_told=False)
+
+
+def _behind(clause: Clause, awaited: Awaited, doc: Document) -> str:
+    """Return the shape of what is to be done once it took place."""
+    base = clause.shape_span.start
+    return "".join(c for i, c in enumerate(clause.shape) if doc.offsets[base + i] >= awaited.span.end)
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+_Found = TypeVar("_Found")
+
+
+def _beside(clause: Clause, doc: Document, read: Callable[[Clause], _Found | None]) -> _Found | None:
+    """Return what the clause before says of this one and nothing else (每周一 给冯总打电话), or the one behind."""
+    at = doc.clauses.index(clause)
+    beside = (*doc.clauses[max(at - 1, 0) : at], *doc.clauses[at + 1 : at + 2])
+    return next((found for c in beside if c.line == clause.line and (found := read(c)) is not None), None)
+
+
+def _only_repeats(clause: Clause) -> TimeItem | None:
+    return next((t for t in clause.times if t.kind == "recurring"), None) if clause.shape.strip() == "T" else None
+
+
+def _only_awaits(clause: Clause) -> Awaited | None:
+    found = read_awaited(clause)
+    if found is None:
+        return None
+    beside = clause.text[: found.span.start - clause.span.start] + clause.text[found.span.end - clause.span.start :]
+    for mention in clause.mentions:
+        beside = beside.replace(fold(mention.words), "")
+    return found if not beside.strip(" ,，等") else None
+
+
+def _of_terms(clause: Clause, awaited: Awaited | None, doc: Document) -> list[Span]:
+    """Return the words of a clause that only say when it is due, or that it is to be watched."""
+    spans = [
+        doc.text_span(clause.shape_span.start + m.start(), clause.shape_span.start + m.end())
+        for m in WATCH.finditer(clause.shape)
+    ]
+    if awaited is not None and _holds(clause.span, awaited.span):
+        named = next((m.span for m in clause.mentions if m.span.end == awaited.span.start), awaited.span)
+        start = named.start - (doc.text[named.start - 1 : named.start] in ("等", "待", "在"))
+        spans.append(Span(start, awaited.span.end))
+    return spans
 
 
 def _meeting_moved(clause: Clause, topic: Topic) -> Clause | None:
@@ -576,20 +734,27 @@ def _planned_action(topic: Topic) -> str:
     return "拜访" if any(VISITING.search(h.text) for h in topic.headings) else "跟进"
 
 
-def _own_words(clause: Clause, doc: Document) -> str:
-    """Return the words of a clause without its days, its customer and the frame it is told in (提醒我, 她说, 我答应她)."""
-    shape, places = _without_times(clause, doc)
+def _own_words(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> str:
+    """Return the words of a clause without its days, its customer and the frame it is told in (提醒我, 她说, 我答应她).
+
+    Args:
+        drop: Words of the message that are none of the action's.
+    """
+    shape, places = _without_times(clause, doc, drop)
     start = FRAME.match(shape)
     begin = start.end() if start else 0
+    if promiser_of(clause, doc).direction != "ours":
+        begin = max(begin, subject_of(shape))
     kept = [places[i] for i in range(begin, len(shape))]
     words = "".join(doc.raw[a:b] for a, b in kept)
     return words.strip(" ,，。;；、.:：~|-[]【】").removesuffix("的")
 
 
-def _without_times(clause: Clause, doc: Document) -> tuple[str, list[tuple[int, int]]]:
-    """Return the shape of a clause without its times, and the place of each character in the message."""
+def _without_times(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> tuple[str, list[tuple[int, int]]]:
+    """Return the shape of a clause without its times and what is to be dropped, and the place of each character in the message."""
     base = clause.shape_span.start
     dropped = {i for match in DAY_WORDS.finditer(clause.shape) for i in range(match.start(), match.end())}
+    dropped |= {i for i in range(len(clause.shape)) if any(s.start <= doc.offsets[base + i] < s.end for s in drop)}
     kept = [i for i in range(len(clause.shape)) if i not in dropped]
     places = [(doc.offsets[base + i], doc.offsets[base + i + 1]) for i in kept]
     return "".join(clause.shape[i] for i in kept), places
@@ -639,9 +804,3 @@ def _people_around(clause: Clause, topic: Topic) -> tuple[Read[Ref], ...]:
     if before is not None and before.line == clause.line and before.people:
         return tuple(before.people[-1:])
     return ()
-
-
-def _direction(clause: Clause) -> Direction:
-    if COLLEAGUE_DOES.search(clause.shape):
-        return "colleague"
-    return "customer" if CUSTOMER_DOES.search(clause.shape) else "ours"

@@ -36,13 +36,18 @@ Period = Literal[
     "last_year",
 ]
 About = Literal["customer", "contact", "deal", "product", "quantity", "amount", "date", "intent"]
-Direction = Literal["ours", "customer", "colleague"]
+Direction = Literal["ours", "customer", "colleague", "manager"]
+"""Who owes what was promised."""
 LineKind = Literal["goods", "service", "freight"]
 QuoteFile = Literal["quote", "quote_no_prices", "quote_excel"]
 """A quotation as PDF, as PDF without prices of the lines, as Excel."""
 QuoteAnswer = Literal["accepted", "rejected"]
 Trigger = Literal["delivery", "acceptance", "signing"]
 """What a payment waits for: 发货, 验收, 签约."""
+Event = Literal["delivery", "acceptance", "signing", "payment"]
+"""What a promise waits for: 发货, 验收, 签约, 到款."""
+Ledger = Literal["ours", "theirs", "customer", "colleague", "manager"]
+"""Whose promises are asked for; `theirs` are all that others owe."""
 
 SURE = 1.0
 GUESS = 0.6
@@ -189,13 +194,29 @@ class SettleQuote:
 
 @dataclass(frozen=True, slots=True)
 class AddFollowUp:
-    """跟进: a future action somebody is held to. `due` is a datetime (team's zone) only where a clock time was said."""
+    """跟进: a future action somebody is held to. `due` is a datetime (team's zone) only where a clock time was said.
+
+    Attributes:
+        direction: Who owes it: we, the customer, a colleague or the speaker's manager.
+        owed_by: Which of our own people owes it, by name, where the direction is colleague or manager.
+        words: The part of the message it was read from, as written.
+        is_watched: 帮我盯着: asked after again until somebody says it is done.
+        recurrence: RFC 5545 rule of a repeated one; `due` is its first day.
+        trigger: What it waits for; then it has no `due` before that took place.
+        trigger_days: Days after the trigger.
+    """
 
     action: str
     customer: Read[Ref] | None = None
     due: Read[date | datetime] | None = None
     contacts: tuple[Read[Ref], ...] = ()
     direction: Direction = "ours"
+    owed_by: Read[Ref] | None = None
+    words: str = ""
+    is_watched: bool = False
+    recurrence: str | None = None
+    trigger: Event | None = None
+    trigger_days: int | None = None
     type: Literal["followup"] = "followup"
 
 
@@ -336,13 +357,17 @@ class SnoozeFollowUp:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """问: something is to be shown; nothing is written. `products` are those asked about."""
+    """问: something is to be shown; nothing is written. `products` are those asked about.
+
+    `ledger` narrows follow-ups to the promises of one side, grouped by whom they are owed to or by (我欠谁什么).
+    """
 
     topic: Topic
     customer: Read[Ref] | None = None
     period: Read[Period] | None = None
     products: tuple[Read[Ref], ...] = ()
     contact: Read[Ref] | None = None
+    ledger: Ledger | None = None
     type: Literal["query"] = "query"
 
 

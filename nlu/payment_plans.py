@@ -32,20 +32,20 @@ _DIGIT: Final = r"[一二两三四五六七八九\d]"
 _SHARE: Final = re.compile(
     rf"百分之[\d.{HAN_DIGITS}十]{{1,5}}|\d{{1,3}}(?:\.\d+)?%|{_DIGIT}成半?|{_DIGIT}分之{_DIGIT}|一半|对半"
 )
-_EVENTS: Final[tuple[tuple[Trigger, str], ...]] = (
+EVENTS: Final[tuple[tuple[Trigger, str], ...]] = (
     ("delivery", r"发货|发完货|供货|出货|提货|交货|交付|到货|货到(?:现场)?|送货|收货|收到货"),
     ("acceptance", r"验收(?:合格|通过|完成?)?|终验(?:合格|通过)?|初验(?:合格|通过)?|安装调试(?:完成?|好)?|调试(?:完成?|好|合格)|安装(?:完成?|好)"),
     ("signing", r"合同(?:签订|签署|签|生效)|签(?:完|好)?(?:约|合同|字|订)|签完"),
 )  # fmt: skip
-_LENGTH: Final = r"(?P<length>(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})个?(?:工作日|天|日|周|星期|礼拜|月|年))"
+LENGTH: Final = r"(?P<length>(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})个?(?:工作日|天|日|周|星期|礼拜|月|年))"
 _WITHIN: Final = r"(?:之内|以内|内|左右)?"
 _TRIGGER: Final = re.compile(
     "(?:"
-    + "|".join(f"(?P<{event}>{words})" for event, words in _EVENTS)
-    + rf")(?:(?P<before>之?前)|(?:之后|以后|后|时|当天|满)?(?:{_LENGTH}{_WITHIN})?)"
+    + "|".join(f"(?P<{event}>{words})" for event, words in EVENTS)
+    + rf")(?:(?P<before>之?前)|(?:之后|以后|后|时|当天|满)?(?:{LENGTH}{_WITHIN})?)"
 )
-_AFTER_EVENT: Final = re.compile(rf"(?:之后|以后|后|时|当天|满|之?前|{_LENGTH}{_WITHIN})$")
-_INVOICE: Final = re.compile(rf"(?:票到|开票|见票|收到发票|发票)(?:之后|以后|后)?(?:{_LENGTH}{_WITHIN})?")
+_AFTER_EVENT: Final = re.compile(rf"(?:之后|以后|后|时|当天|满|之?前|{LENGTH}{_WITHIN})$")
+_INVOICE: Final = re.compile(rf"(?:票到|开票|见票|收到发票|发票)(?:之后|以后|后)?(?:{LENGTH}{_WITHIN})?")
 _CREDIT: Final = re.compile(r"(?:账期|月结)(?P<a>\d{1,3})?天?|(?P<b>\d{1,3})天?(?:的)?账期")
 _WHOLE: Final = re.compile(
     r"(?P<before>款到发货|先款后货|现款现货|全款(?:发货前|提货前))|(?P<after>货到付(?:全)?款|货到付清)|"
@@ -221,24 +221,24 @@ _PAYS: Final = re.compile(rf"(?:再|先|支)?付|款|{_SHARE.pattern}")
 
 def _trigger(match: re.Match[str], words: str, *, is_beside_share: bool) -> Instalment | None:
     """Return what the payment waits for; None where the event is only told (签了, 已发货)."""
-    event = next(name for name, _ in _EVENTS if match[name])
+    event = next(name for name, _ in EVENTS if match[name])
     if not is_beside_share and not _AFTER_EVENT.search(match[0]) and not _PAYS.match(words[match.end() :]):
         return None
-    days = _days(match["length"]) if match["length"] else None
+    days = days_of(match["length"]) if match["length"] else None
     if days is None and match["length"]:
         return Instalment(words=match[0])
     return Instalment(trigger=event, trigger_days=days or 0, words=match[0])
 
 
-_DAYS_OF: Final = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30, "年": 365}
+_UNIT_DAYS: Final = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30, "年": 365}
 
 
-def _days(length: str) -> int | None:
+def days_of(length: str) -> int | None:
     """Return a length of time in days; a month is 30 of them. None for working days: they depend on the calendar."""
     match = re.fullmatch(r"(?P<n>.+?)个?(?P<unit>天|日|周|星期|礼拜|月|年)", length)
     if match is None or length.endswith("工作日"):
         return None
-    unit = _DAYS_OF[match["unit"]]
+    unit = _UNIT_DAYS[match["unit"]]
     if match["n"] == "半":
         return {30: 15, 365: 182}.get(unit)
     said = read_numeral(match["n"])

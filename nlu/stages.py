@@ -6,6 +6,7 @@ from functools import partial
 from typing import Final
 
 from nlu import patterns as re
+from nlu.awaited import read_awaited
 from nlu.document import Clause
 from nlu.intents import Read, Stage
 from nlu.lexicon import EMPTY, Lexicon, OwnStage, compiled
@@ -196,6 +197,8 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
             if not rule.may_be_ahead and _is_to_come(clause, match, now):
                 continue
             if rule.stage == "proposal" and any(name == "X handed in too" for _, name, _, _ in find_rivals(clause)):
+                continue
+            if rule.stage == "won" and (waits := read_awaited(clause)) is not None and waits.event == "signing":
                 continue
             if rule.stage == "won" and LAST_TIME.search(clause.text):
                 continue

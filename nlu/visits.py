@@ -258,6 +258,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         and not _gives_address(c, doc)
         and not _is_to_call(c, topic)
         and not _is_about_rival(c)
+        and not _is_again_and_again(c)
     ]
     cues = cues_of(doc.names.lexicon)
     signals = [(clause, cue) for clause in live for cue in cues.of(clause.shape) if _applies(cue, clause, doc)][:24]
@@ -305,6 +306,11 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         channel=channel,
         summary=_summary(topic, doc),
     )
+
+
+def _is_again_and_again(clause: Clause) -> bool:
+    """Tell whether a clause says what is done every week, which is none of the times it was done."""
+    return clause.tense != "done" and bool(clause.times) and all(t.kind == "recurring" for t in clause.times)
 
 
 def _is_told_by(clause: Clause, doc: Document) -> bool:

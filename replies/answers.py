@@ -77,7 +77,7 @@ def customer_card(
         for quote in quotes
     ]
     for item in follow_ups:
-        head = {"ours": "待办", "customer": "对方欠", "colleague": "同事"}[item.direction]
+        head = {"ours": "待办", "customer": "对方欠", "colleague": "同事欠", "manager": "领导欠"}[item.direction]
         lines.append(f"{head} {_follow_up(item, today, zone)}")
     for visit in visits:
         people_there = "、".join(who.get(visit.id or 0, ()))

@@ -5,11 +5,18 @@ from zoneinfo import ZoneInfo
 
 from models import FollowUp
 from replies.format import cut, moment
-from replies.lines import due_of
+from replies.lines import EVENTS, due_of
 
 
-def done(follow_up: FollowUp) -> str:
-    return f"划掉了 {cut(follow_up.action, 40)}"
+def done(follow_up: FollowUp, *, following: FollowUp | None, today: date, zone: ZoneInfo) -> str:
+    """划掉了 给冯总打电话, and when a repeated one comes again."""
+    due = due_of(following, zone) if following is not None else None
+    again = f" 下次{moment(due, today=today)}" if due is not None else ""
+    return f"划掉了 {cut(follow_up.action, 40)}{again}"
+
+
+def ask_whose_event(event: str) -> str:
+    return f"等哪家{EVENTS[event]} 说个客户名"
 
 
 def moved(follow_up: FollowUp, *, before: date | datetime | None, today: date, zone: ZoneInfo) -> str:

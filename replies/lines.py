@@ -1,13 +1,13 @@
 """One line for each record, read from the row that was written."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from models import Contact, Deal, FollowUp, Visit
 from models.deal import StageKey
 from nlu.lexicon import Lexicon
-from replies.format import GUESSED, channel_name, cut, day, masked_phone, moment, money, stage_name
+from replies.format import GUESSED, WEEKDAYS, channel_name, cut, day, masked_phone, moment, money, stage_name
 
 MAX_PEOPLE = 6
 NEW = "新"
@@ -74,13 +74,69 @@ def due_of(follow_up: FollowUp, zone: ZoneInfo) -> date | datetime | None:
     return follow_up.due_at.astimezone(zone) if follow_up.due_at else follow_up.due_on
 
 
-def follow_up_line(follow_up: FollowUp, *, today: date, zone: ZoneInfo, due_is_guess: bool = False) -> str:
-    """下一步 3/18周三 带样机去."""
+EVENTS = {"delivery": "发货", "acceptance": "验收", "signing": "签约", "payment": "到款"}
+OWED = {"ours": "下一步", "customer": "等对方", "colleague": "等同事", "manager": "等领导"}
+
+
+def follow_up_line(
+    follow_up: FollowUp, *, today: date, zone: ZoneInfo, due_is_guess: bool = False, owed_by: str | None = None
+) -> str:
+    """下一步 3/18周三 带样机去; 每周一 下次3/16周一 给冯总打电话; 发货后15天 催尾款 发货了说一声.
+
+    Args:
+        owed_by: Name of the colleague or manager who owes it.
+    """
     due = due_of(follow_up, zone)
-    when = moment(due, today=today) + (GUESSED if due_is_guess else "") if due else "没定日子"
-    head = {"ours": "下一步", "customer": "等对方", "colleague": "同事"}[follow_up.direction]
+    guessed = GUESSED if due_is_guess else ""
+    head = "盯着" if follow_up.is_watched else f"等{owed_by}" if owed_by else OWED[follow_up.direction]
+    if follow_up.trigger is not None and due is None:
+        event = EVENTS[follow_up.trigger]
+        return f"{head} {waits_for(follow_up)} {cut(follow_up.action)} {event}了说一声 我来排日子"
+    when = moment(due, today=today) + guessed if due else "没定日子"
+    if follow_up.recurrence is not None:
+        when = f"{every(follow_up.recurrence)} 从{when}起"
+    elif follow_up.is_watched:
+        when = f"{when}问你一次 没好接着问"
     at_its_minute = " 到点提醒" if follow_up.due_at else ""
     return f"{head} {when} {cut(follow_up.action)}{at_its_minute}"
+
+
+def waits_for(follow_up: FollowUp) -> str:
+    """Return 发货后15天, 到款后."""
+    days = f"{follow_up.trigger_days}天" if follow_up.trigger_days else ""
+    return f"{EVENTS[follow_up.trigger or '']}后{days}"
+
+
+_WEEKDAY_NAMES = dict(zip(("MO", "TU", "WE", "TH", "FR", "SA", "SU"), WEEKDAYS, strict=True))
+_QUARTER_ENDS = "3,6,9,12"
+_QUARTER_STARTS = "1,4,7,10"
+
+
+def every(rule: str) -> str:
+    """Return how often a rule of RFC 5545 holds, as people say it: 每周一、三, 每两周周一, 每月5号, 每季度末, 每3天."""
+    parts = dict(part.split("=", 1) for part in rule.split(";"))
+    n = int(parts.get("INTERVAL", "1"))
+    times = "" if n == 1 else "两" if n == 2 else str(n)
+    if parts["FREQ"] == "DAILY":
+        return "每个工作日" if "BYDAY" in parts else f"每{times}天"
+    if parts["FREQ"] == "WEEKLY":
+        days = "、".join(_WEEKDAY_NAMES[day] for day in parts["BYDAY"].split(","))
+        return f"每{times}周{'周' if times else ''}{days}"
+    day = _month_day(parts)
+    if parts["FREQ"] == "MONTHLY":
+        if n in (3, 6):
+            return f"{'每季度' if n == 3 else '每半年'}{day}"
+        return f"每{f'{times}个' if times else ''}月{day}"
+    if parts["BYMONTH"] == _QUARTER_ENDS:
+        return "每季度末"
+    return "每季度初" if parts["BYMONTH"] == _QUARTER_STARTS else f"每{times}年{parts['BYMONTH']}月{day}"
+
+
+def _month_day(parts: Mapping[str, str]) -> str:
+    days = parts["BYMONTHDAY"].split(",")
+    if "BYSETPOS" in parts:
+        return f"{days[-1]}号"
+    return "、".join("底" if day == "-1" else f"{day}号" for day in days)
 
 
 def contact_line(contact: Contact, *, is_new: bool = False) -> str:

@@ -59,7 +59,7 @@ def _follow_up(follow_up: FollowUp, *, today: date, zone: ZoneInfo) -> str:
     late = (today - due).days
     if follow_up.direction == "ours":
         return f"{clock}{action}" + (f" 过了{late}天" if late else " 今天")
-    who = "对方" if follow_up.direction == "customer" else "同事"
+    who = {"customer": "对方", "colleague": "同事", "manager": "领导"}[follow_up.direction]
     return f"{clock}{action} " + (f"{who}该给的 过了{late}天" if late else f"{who}说今天 没到可以催一句")
 
 

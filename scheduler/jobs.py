@@ -25,6 +25,7 @@ from scheduler.digest import manager_digest
 from scheduler.morning import morning_list
 from scheduler.pushes import Made, Make, candidates, claim_push
 from scheduler.quote_expiry import turn_the_day
+from scheduler.recurrences import turn_recurrences
 from scheduler.reminders import due_reminders, skip_reminder, take_reminder
 
 log = logging.getLogger(__name__)
@@ -126,6 +127,9 @@ class Scheduler:
             return
         if changed := await turn_the_day(self._database, clock=self._clock, today=today):
             log.info("the turn of the day changed %s quotations and reminders", changed)
+        zone = self._settings.zone
+        if changed := await turn_recurrences(self._database, clock=self._clock, today=today, zone=zone):
+            log.info("the turn of the day brought %s repeated follow-ups again", changed)
         self._turned_on = today
 
     async def _remind(self) -> None:

@@ -25,14 +25,18 @@ PATTERN = re.compile(
 )
 _MONTH_OF_YEAR = re.compile(rf"的?(?:{SMALL}月份?(?:{SMALL}[号日])?|{one_of(NAMES)}节?(?:前后|[前后])?)")
 LAST_DAY_OF_MONTH = 31
-"""每月底, 每月最后一天: the 31st, or the last day of a shorter month."""
+"""每月底, 每季度最后一天: the 31st, or the last day of a shorter month; 每月初 is the 1st."""
 _LAST_DAY = re.compile(r"的?(?:最后一[天日]|月?底|月?末)")
+_FIRST_DAY = re.compile(r"的?(?:第一[天日]|月?初)")
+_WEEKEND = re.compile(r"末(?!班)")
+SATURDAY = 6
 _MORE_WEEKDAYS = re.compile(
     r"(?:[、,，和及与 ]?(?:周|星期|礼拜)[一二三四五六日天](?![次趟个])|、[一二三四五六日天](?![次趟个家台套]))+"
 )
 _MORE_DAYS = re.compile(rf"(?:[、,，和及与]{SMALL}[号日])+")
 """每周二、周四 and 每月10号和25号: the further days are no dates; the first one stands for all."""
-_DAY_OF_MONTH = re.compile(rf"的?(?P<day>{SMALL})[号日]")
+_DAY_OF_MONTH = re.compile(rf"的?(?P<day>{SMALL})(?:[号日]|(?=[、,，和及与]{SMALL}[号日]))")
+_DAY_OF_WEEK = re.compile(r"的?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?![次趟个])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,9 @@ def match_recurrence(text: str, at: int) -> Recurrence | None:
     if found["workdays"]:
         return Recurrence(found.end(), "day", 1.0)
     if found["every_other"]:
-        return Recurrence(found.end(), _UNITS[found["every_other"]], 2.0)
+        on = _DAY_OF_WEEK.match(text, found.end()) if _UNITS[found["every_other"]] == "week" else None
+        weekday = WEEKDAYS[on["day"]] + 1 if on else None
+        return Recurrence(on.end() if on else found.end(), _UNITS[found["every_other"]], 2.0, weekday=weekday)
     count = 0.5 if found["n"] == "半" else float(small_number(found["n"]) or 1)
     if found["weekday"]:
         more = _MORE_WEEKDAYS.match(text, found.end())
@@ -64,8 +70,14 @@ def match_recurrence(text: str, at: int) -> Recurrence | None:
     end = found.start("unit") if found["unit"] in ("早", "晚") else found.end()
     if unit == "year" and (month := _MONTH_OF_YEAR.match(text, end)):
         end = month.end()
-    if unit == "month" and (last := _LAST_DAY.match(text, end)):
+    if unit in ("month", "quarter") and (last := _LAST_DAY.match(text, end)):
         return Recurrence(last.end(), unit, count, day_of_month=LAST_DAY_OF_MONTH)
+    if unit in ("month", "quarter") and day is None and (first := _FIRST_DAY.match(text, end)):
+        return Recurrence(first.end(), unit, count, day_of_month=1)
+    if unit == "week" and (later := _DAY_OF_WEEK.match(text, end)):
+        return Recurrence(later.end(), unit, count, weekday=WEEKDAYS[later["day"]] + 1)
+    if unit == "week" and (weekend := _WEEKEND.match(text, end)):
+        return Recurrence(weekend.end(), unit, count, weekday=SATURDAY)
     if unit == "month" and day is None and (later := _DAY_OF_MONTH.match(text, end)):
         day, end = small_number(later["day"]), later.end()
     if day is not None and (more := _MORE_DAYS.match(text, end)):

@@ -61,11 +61,13 @@ async def test_an_hour_is_reminded_of_at_its_minute(chat: Chat) -> None:
     assert (await chat.one(FollowUp)).due_at.isoformat() == "2026-03-11T07:00:00+00:00"
 
 
-@pytest.mark.parametrize("direction", ["ours", "customer", "colleague"])
+@pytest.mark.parametrize("direction", ["ours", "customer", "colleague", "manager"])
 async def test_whose_promise_it_is(chat: Chat, direction: str) -> None:
     intent = AddFollowUp("给图纸", Read(chat.ref("华星"), "t"), None, direction=direction)  # type: ignore[arg-type]
     said = await chat.act("zhoukai", intent)
-    assert {"ours": "下一步", "customer": "等对方", "colleague": "同事"}[direction] in said.text
+    assert {"ours": "下一步", "customer": "等对方", "colleague": "等同事", "manager": "等李建业"}[
+        direction
+    ] in said.text
     assert "没定日子" in said.text
 
 

@@ -1,0 +1,116 @@
+"""Whose promise a clause tells: ours, the customer's, a colleague's or our manager's.
+
+Our own people are told by their names, by 我们领导 and 我们仓库, and by the bare word where no customer was named before it
+in the message: 去了味府 老板答应周五付款 is their 老板, 老板答应周五批特价 by itself is ours. Who makes us do something owes
+nothing (何总让我周五交周报).
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from nlu import patterns as re
+from nlu.document import Clause, Document
+from nlu.intents import Direction, Read, Ref
+from nlu.world import KnownMember
+
+_OURS: Final = r"(?:我们?|咱们?|我司|我方|公司|本部|部门|组里)(?:的)?"
+_MANAGER: Final = r"(?:大领导|领导|老大|上级|上司|头儿)"
+_BOSS: Final = r"(?:老板|老总|经理|主管|总监)"
+"""Words that customers have as many of as we do."""
+_TEAM: Final = r"(?:技术部|售后部?|仓库|财务部?|商务部?|产品部|研发部?|工厂|车间|生产部|物流部|法务部?|市场部|客服部?|实施部?|设计部|质检部?|品质部|交付部?)"
+_LEAD: Final = r"^(?:[TN ,，]|那个|然后|就是|嗯|哎|对了|刚)*"
+_SAYS: Final = r"(?:那边|这边|[,，T ]|也|已经|刚刚?|又|还|就|都|口头|当面|会|可以|说(?:好|了|过)?|讲|答应了?|承诺了?|保证|同意了?|应(?:下|承)?了?|表态)*"
+_SUBJECT: Final = re.compile(
+    rf"{_LEAD}(?P<who>M|{_OURS}(?:{_MANAGER}|{_BOSS}|{_TEAM})|{_MANAGER}|{_BOSS}|{_TEAM})(?P<says>{_SAYS})"
+)
+_SENT: Final = re.compile(
+    r"(?:让|叫|安排|派|请|喊|麻烦|拜托|托)M(?:T|也|先|再|尽快|抓紧|[,，])*(?:去|来|给|把|帮|负责|主讲|跟|重|带|送|做|出|发|写|整|准备|查|报|装|修|改|调|画|协|拿|寄|催|联|对|确|批|签|审)|"
+    rf"(?:让|叫|安排|请|喊|麻烦|通知)(?:{_OURS})?(?P<team>{_TEAM})(?:T|也|先|再|尽快|抓紧|[,，])*(?:去|来|给|把|发|寄|送|做|出|写|开|备|派|修|改|调|查|核|算|准备|整理|安排)"
+)
+_BIDS_US: Final = re.compile(
+    r"(?:让|叫|要求?|催|喊|提醒|通知|安排|派|请|嘱咐|盯着?)(?:我|咱|俺)|^(?:我|咱)(?!们?(?:的|司|这))|^(?:要|问|找)"
+)
+_TOGETHER: Final = re.compile(r"^[和跟与同、]")
+_DOES: Final = re.compile(
+    r"给|把|帮|替|陪|批|签|审|发|寄|送|交|出|做|写|整理|准备|安排|协调|申请|解决|处理|回复|答复|确认|搞定|弄|落实|修|装|改|调|画|拿|查|核|算|报|派|来|去|跟进|对接|支持|联系|打|催|盯|谈|约|开|定|补|备|配|排|付|结|汇|转|还"
+)
+_INSIDE: Final = re.compile(
+    r"批|审|特价|帮我|陪我|替我|给我们?(?:申请|协调|站台|撑|调|配|批|要)|申请|协调|站台|出面|去[CP找]|来[CP]"
+)
+"""What only our own people do for us."""
+_FOR_US: Final = re.compile(r"给(?:我|咱)|(?:发|交|寄|拿|转|传)(?:给)?(?:我|咱)|帮(?:我|咱)")
+_CUSTOMER_NEXT: Final = re.compile(r"^(?:他们?|她们?|客户|对方|人家|P|C)(?!的|那?[,，]?(?:要|让|叫)(?:我|咱))")
+_CUSTOMER_DOES: Final = re.compile(
+    r"^(?:[TN ]|那个|然后|就是|说|下)*(?:他们?|她们?|客户|对方|人家|P|C)(?![的,， ]?(?:那边)?(?:要求?|让|叫|请|催|喊|希望|通知|提醒)(?:我|咱))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Promiser:
+    """Who owes it; `owed_by` is one of our own people by userid."""
+
+    direction: Direction
+    owed_by: Read[Ref] | None = None
+
+
+OURS: Final = Promiser("ours")
+
+
+def promiser_of(clause: Clause, doc: Document) -> Promiser:
+    """Return who is held to what the clause says."""
+    if (sent := _SENT.search(clause.shape)) is not None:
+        return Promiser("colleague") if sent["team"] else _member(clause, doc, sent.start()) or OURS
+    subject = _SUBJECT.match(clause.shape)
+    if subject is None:
+        return Promiser("customer") if is_by_customer(clause.shape) else OURS
+    rest = clause.shape[subject.end() :]
+    if _BIDS_US.search(subject["says"] + rest[:8]) or _BIDS_US.match(rest) or _TOGETHER.match(rest):
+        return OURS
+    if _CUSTOMER_NEXT.match(rest):
+        return Promiser("customer")
+    if _DOES.search(rest) is None:
+        return OURS
+    if subject["who"] == "M":
+        return _member(clause, doc, subject.start("who")) or OURS
+    return _unnamed(subject, rest, clause)
+
+
+def is_by_customer(shape: str) -> bool:
+    """Tell whether the customer is who does what a shape says."""
+    return _CUSTOMER_DOES.search(shape) is not None
+
+
+def subject_of(shape: str) -> int:
+    """Return how much of a shape only says who of ours promises it: 钟伟, 我们领导答应."""
+    subject = _SUBJECT.match(shape)
+    is_team = subject is not None and re.search(_TEAM, subject["who"]) is not None
+    return subject.end() if subject is not None and not is_team else 0
+
+
+def _member(clause: Clause, doc: Document, at: int) -> Promiser | None:
+    """Return the first of our people named from place `at` of the shape on; None for the speaker."""
+    place = doc.offsets[clause.shape_span.start + at]
+    named = next((m for m in clause.mentions if m.kind == "member" and m.span.start >= place), None)
+    member: KnownMember | None = next(iter(named.members), None) if named is not None else None
+    if named is None or member is None or member.userid == doc.names.world.rep.userid:
+        return None
+    direction: Direction = "colleague" if member.role == "rep" else "manager"
+    return Promiser(direction, Read(Ref(None, member.userid), "promise: one of us", named.span))
+
+
+def _unnamed(subject: re.Match[str], rest: str, clause: Clause) -> Promiser:
+    """Return whose a 领导 or a 仓库 is: ours where it says so, or no customer was named before."""
+    who = subject["who"]
+    is_team = re.search(_TEAM, who) is not None
+    ours: Direction = "colleague" if is_team else "manager"
+    if re.match(_OURS, who):
+        return Promiser(ours)
+    said = clause.customer.span if clause.customer is not None else None
+    is_theirs = said is not None and said.start < clause.span.start
+    if is_theirs:
+        return Promiser("customer")
+    if clause.customer is None or (said is not None and not is_team):
+        is_plain = re.fullmatch(_MANAGER, who) is not None
+        return Promiser(ours) if is_plain or is_team or _INSIDE.search(rest) or _FOR_US.search(rest) else OURS
+    inside = _FOR_US if is_team else _INSIDE
+    return Promiser(ours) if inside.search(rest) else Promiser("customer")

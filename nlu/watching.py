@@ -1,0 +1,29 @@
+"""帮我盯着: something to be asked after until it is there."""
+
+from typing import Final
+
+from nlu import patterns as re
+from nlu.document import Clause
+
+_BID: Final = r"(?:帮我?们?|给我|替我|麻烦|请|劳驾)(?:再|也|多|一直|继续|重点|帮忙)*"
+_LATER: Final = r"(?:着点?|紧点?|住|一?[下眼]|一盯|点|牢)"
+WATCH: Final = re.compile(
+    rf"{_BID}(?:盯{_LATER}?|(?:留意|关注|跟踪|留心|看){_LATER})(?:儿)?|"
+    rf"(?:^|(?<=[ ,，TCPD]))(?:记得|别忘了?|得|要)?盯(?:着点?|紧点?|住|一下|点)(?=.)(?!呢|的|看)"
+)
+"""Asked of the bot, or bidden at the head of a clause; what somebody does or did (我盯着呢, 他们盯了我们半年) is not."""
+_SOMEBODY_DOES: Final = re.compile(
+    r"(?:(?<![帮给替])(?:我|我们|咱)|他|她|他们|[PMC])(?:会|在|就|也|都|来|一直|天天|自己)?盯|谁盯|盯(?:谁|哪|啥|什么)|被.{0,6}盯"
+)
+
+_NOT: Final = re.compile(r"(?:不用|不必|别|不要|甭|无需|没让你)$")
+
+
+def is_watched(clause: Clause) -> bool:
+    """Tell whether the clause bids to keep an eye on something."""
+    if clause.is_hypothetical or clause.tense == "done":
+        return False
+    match = WATCH.search(clause.shape)
+    if match is None or _NOT.search(clause.shape[: match.start()]):
+        return False
+    return _SOMEBODY_DOES.search(clause.shape) is None

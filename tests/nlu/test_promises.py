@@ -1,0 +1,243 @@
+"""Whose promise it is, how often it comes again, what it waits for, and what is to be watched."""
+
+from datetime import date
+from typing import cast
+
+import pytest
+from reading_world import NOW, after, document, read, turn
+
+from nlu.intents import AddFollowUp, LogVisit, UpdateDeal
+from nlu.recurring import WORKDAYS, next_on, read_recurring
+from nlu.selling import is_chasing, is_deciding, is_urging
+
+
+def promises(text: str) -> list[AddFollowUp]:
+    return [intent for intent in read(text).intents if isinstance(intent, AddFollowUp)]
+
+
+def promise(text: str) -> AddFollowUp:
+    [intent] = promises(text)
+    return intent
+
+
+# -- whose -----------------------------------------------------------------------------------------------------------
+
+WHOSE = {
+    "我答应冯总周五送样": ("ours", None), "叶总监答应周五给图纸": ("customer", None), "冯总说下周三前把图纸给我": ("customer", None),
+    "何静答应周五给我特价": ("manager", "boss"), "何总监答应下周五给我申请样机": ("manager", "boss"),
+    "领导答应周五批我们的账期": ("manager", None), "老大说明天帮我去鼎泰站台": ("manager", None), "我们领导答应下周三陪我去味府": ("manager", None),
+    "经理说周五之前给我回复": ("manager", None),
+    "钟伟答应明天把方案发我": ("colleague", "mate"), "钟伟周五前把味府的方案给我": ("colleague", "mate"), "让钟伟明天把样机送到市二院": ("colleague", "mate"),
+    "冯总让钟伟周五去调试": ("colleague", "mate"), "技术部周五出图给我": ("colleague", None), "让仓库明天发货给味府": ("colleague", None),
+    "我们财务周五给鼎泰开票": ("colleague", None),
+    # who makes us do something owes nothing, and what is done together is ours
+    "何静让我下周三前给味府出方案": ("ours", None), "何总让我周五前交周报": ("ours", None), "钟伟和我周五去鼎泰": ("ours", None), "请何总周五吃饭": ("ours", None),
+    "我明天找钟伟要方案": ("ours", None), "叶总监要求我们周五报库存": ("ours", None), "叶总监让我周五前送样": ("ours", None),
+    # their own 老板 and 财务
+    "味府财务周五付款": ("customer", None), "去了味府 老板答应周五付款": ("customer", None), "去了味府 财务说周五付款": ("customer", None),
+    "见了叶总监 他们领导周五给答复": ("customer", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "whose"), WHOSE.items(), ids=list(WHOSE))
+def test_whose_promise(text: str, whose: tuple[str, str | None]) -> None:
+    found = promise(text)
+    assert (found.direction, found.owed_by.value.name if found.owed_by else None) == whose
+
+
+def test_a_promise_keeps_the_words_it_came_from() -> None:
+    [sent] = promises("上午见了冯总 聊得不错,我答应他周五前把检测报告寄过去")
+    assert (sent.words, sent.action) == ("我答应他周五前把检测报告寄过去", "把检测报告寄过去")
+
+
+def test_who_of_ours_promised_is_no_part_of_the_action() -> None:
+    assert promise("钟伟周五前把味府的方案给我").action == "把味府的方案给我"
+    assert promise("领导答应周五批我们的账期").action == "批我们的账期"
+
+
+def test_a_promise_told_as_given_lies_ahead() -> None:
+    assert promise("答应了冯总周五送样").due is not None
+    assert cast("date", promise("答应了冯总周五送样").due.value) == date(2026, 3, 13)  # type: ignore[union-attr]
+
+
+# -- again and again -------------------------------------------------------------------------------------------------
+
+REPEATED = {
+    "每周一提醒我给冯总打电话": ("FREQ=WEEKLY;BYDAY=MO", "2026-03-16"), "每周一、周三给叶总监送样": ("FREQ=WEEKLY;BYDAY=MO,WE", "2026-03-16"),
+    "每周一上午9点给味府对账": ("FREQ=WEEKLY;BYDAY=MO", "2026-03-16T09:00"), "逢周三给薛园长发菜单": ("FREQ=WEEKLY;BYDAY=WE", "2026-03-18"),
+    "给冯总打电话 每周一": ("FREQ=WEEKLY;BYDAY=MO", "2026-03-16"), "每周一 给冯总打电话": ("FREQ=WEEKLY;BYDAY=MO", "2026-03-16"),
+    "每两周去一趟鼎泰": ("FREQ=WEEKLY;BYDAY=WE;INTERVAL=2", "2026-03-25"), "隔周周一去一趟鼎泰": ("FREQ=WEEKLY;BYDAY=MO;INTERVAL=2", "2026-03-16"),
+    "每月5号催广汇付款": ("FREQ=MONTHLY;BYMONTHDAY=5", "2026-04-05"), "每月1、15号给味府对账": ("FREQ=MONTHLY;BYMONTHDAY=1,15", "2026-03-15"),
+    "每月30号催广汇付款": ("FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1", "2026-03-30"), "每月底给味府开票": ("FREQ=MONTHLY;BYMONTHDAY=-1", "2026-03-31"),
+    "每季度末给味府对账": ("FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1", "2026-03-31"), "每季度初回访一次薛园长": ("FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=1", "2026-04-01"),
+    "每半年回访一次市二院": ("FREQ=MONTHLY;BYMONTHDAY=11;INTERVAL=6", "2026-09-11"), "每年4月给市二院续保": ("FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=1", "2026-04-01"),
+    "每隔3天给叶总监发一次行情": ("FREQ=DAILY;INTERVAL=3", "2026-03-14"), "每天下午5点提醒我看一下广汇的价格": ("FREQ=DAILY", "2026-03-11T17:00"),
+    "每个工作日早上9点提醒我看广汇的价格": (WORKDAYS, "2026-03-12T09:00"), "每周五下午交周报": ("FREQ=WEEKLY;BYDAY=FR", "2026-03-13"),
+    "叶总监要求我们每周一报库存": ("FREQ=WEEKLY;BYDAY=MO", "2026-03-16"),
+}  # fmt: skip
+NO_RECURRENCE = [
+    "味府每月用量30吨", "味府每天跑3趟车", "叶总监每周三例会", "每个月都去味府", "我们每周开会", "冯总每周五都在工地", "每天跑5家客户", "味府每月付一次款",
+    "上个月每周都给冯总打电话了", "冯总说每周一给他们送货的是别家", "味府一般每月5号结账", "每周给薛园长送两次菜单", "每小时看一次价格",
+    "广汇每月5号付款", "去年每季度末都给味府对过账",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rule"), REPEATED.items(), ids=list(REPEATED))
+def test_recurrence_and_its_first_day(text: str, rule: tuple[str, str]) -> None:
+    found = promise(text)
+    assert found.due is not None
+    stated = found.due.value.isoformat()
+    assert (found.recurrence, stated[:16]) == rule
+    assert [i for i in read(text).intents if isinstance(i, LogVisit)] == []
+
+
+@pytest.mark.parametrize("text", NO_RECURRENCE)
+def test_habits_and_rates_are_no_plans(text: str) -> None:
+    assert [p.recurrence for p in promises(text) if p.recurrence] == []
+
+
+def test_what_counts_from_today_is_marked_as_a_guess() -> None:
+    counted, said = promise("每两周去一趟鼎泰").due, promise("每月5号催广汇付款").due
+    assert counted is not None
+    assert counted.is_guess
+    assert said is not None
+    assert not said.is_guess
+
+
+def test_festivals_have_no_rule() -> None:
+    [item] = [t for t in document("每年春节前给冯总寄年货").times if t.kind == "recurring"]
+    assert read_recurring(item, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "day", "following"),
+    [
+        ("FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1", "2026-01-30", "2026-02-28"),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", "2026-01-31", "2026-02-28"),
+        ("FREQ=WEEKLY;BYDAY=MO;INTERVAL=2", "2026-03-16", "2026-03-30"),
+        ("FREQ=WEEKLY;BYDAY=MO;INTERVAL=2", "2026-03-18", "2026-03-30"),
+        ("FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1", "2026-12-31", "2027-03-31"),
+        (WORKDAYS, "2026-04-30", "2026-05-06"),
+        (WORKDAYS, "2026-05-08", "2026-05-09"),
+    ],
+)
+def test_next_day(rule: str, day: str, following: str) -> None:
+    """Of a month without the day the last one; working days by the calendar: 5/1 to 5/5 are off, Saturday 5/9 is worked."""
+    assert next_on(rule, date.fromisoformat(day)) == date.fromisoformat(following)
+
+
+# -- after something took place --------------------------------------------------------------------------------------
+
+AWAITED = {
+    "鼎泰发货后15天提醒我催尾款": ("delivery", 15, "催尾款"), "发货后15天 催鼎泰付尾款": ("delivery", 15, "催鼎泰付尾款"),
+    "味府到货后第二天回访叶总监": ("delivery", 1, "回访叶总监"), "验收后一周回访市二院": ("acceptance", 7, "回访市二院"),
+    "鼎泰验收完第三天收回样机": ("acceptance", 2, "收回样机"), "签约后3天给冯总送合同原件": ("signing", 3, "给冯总送合同原件"),
+    "等鼎泰签完合同3天内安排进场": ("signing", 3, "安排进场"), "中标后一周内给鼎泰交保证金": ("signing", 7, "给鼎泰交保证金"),
+    "到款后给味府开发票": ("payment", 0, "给味府开发票"), "收到首付后安排给鼎泰生产": ("payment", 0, "安排给鼎泰生产"),
+}  # fmt: skip
+NOTHING_AWAITED = [
+    "货到后客户反馈有破损", "味府验收后付30%", "余款发货后15天付", "市二院说验收后付尾款", "昨天发货后给叶总监打了电话", "鼎泰发货了 15天后催尾款",
+    "验收后叶总监才发现少了两箱", "签约后他们一直没动静", "味府发货后3个工作日回访", "如果到款后再安排就来不及了",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "waits"), AWAITED.items(), ids=list(AWAITED))
+def test_what_is_waited_for(text: str, waits: tuple[str, int, str]) -> None:
+    found = promise(text)
+    assert (found.trigger, found.trigger_days, found.action) == waits
+    assert found.due is None
+    assert found.direction == "ours"
+    assert [i for i in read(text).intents if isinstance(i, UpdateDeal)] == []
+
+
+@pytest.mark.parametrize("text", NOTHING_AWAITED)
+def test_what_took_place_or_is_a_term_of_payment_is_not_waited_for(text: str) -> None:
+    assert [p.trigger for p in promises(text) if p.trigger] == []
+
+
+def test_a_day_after_what_took_place_is_a_day() -> None:
+    [chase] = promises("鼎泰发货了 15天后催尾款")
+    assert chase.due is not None
+    assert chase.due.value == date(2026, 3, 26)
+
+
+# -- to be watched ---------------------------------------------------------------------------------------------------
+
+WATCHED = {
+    "帮我盯着味府那批货到没到": "味府那批货到没到", "帮我盯一下冯总的回款": "冯总的回款", "鼎泰的图纸帮我盯着点": "图纸", "替我留意一下广汇的招标公告": "招标公告",
+    "盯着点广汇的招标公告": "招标公告", "盯一下市二院的验收报告": "验收报告", "记得盯着点柳部长的验收单": "柳部长的验收单",
+}  # fmt: skip
+NOT_WATCHED = [
+    "我盯着呢 放心", "他们盯了我们半年", "鼎泰被老钱盯上了", "味府那单谁在盯", "老板让我盯着鼎泰", "不用帮我盯了", "鼎泰那边钟伟在盯", "叶总监盯得很紧", "去工地盯了一天",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "what"), WATCHED.items(), ids=list(WATCHED))
+def test_what_is_to_be_watched(text: str, what: str) -> None:
+    found = promise(text)
+    assert (found.is_watched, found.action, found.due) == (True, what, None)
+
+
+@pytest.mark.parametrize("text", NOT_WATCHED)
+def test_who_watches_is_no_bid(text: str) -> None:
+    assert [p for p in promises(text) if p.is_watched] == []
+
+
+def test_the_day_beside_it_is_when_it_is_wanted() -> None:
+    [drawing] = promises("帮我盯着点鼎泰的图纸 周五前要")
+    assert drawing.is_watched
+    assert drawing.due is not None
+    assert drawing.due.value == date(2026, 3, 13)
+
+
+def test_an_event_of_the_customer_spoken_of_before() -> None:
+    chat = after(turn("见了冯总", 2))
+    [chase] = [i for i in read("发货后15天提醒我催尾款", chat).intents if isinstance(i, AddFollowUp)]
+    assert chase.customer is not None
+    assert (chase.customer.value.id, chase.trigger_days) == (2, 15)
+
+
+# -- what ends with a deal -------------------------------------------------------------------------------------------
+
+CHASING = ["催答复", "给刘姐打电话", "跟进报价", "约王总吃饭", "问进度", "去拜访王总", "把报价发给王总", "见面"]
+PROMISED = [
+    "收回样机", "寄合同原件", "带样机去", "补发票", "安排培训", "把检测报告寄过去", "换掉那批破损的", "退保证金", "给资料", "开票",
+]  # fmt: skip
+URGING = ["催答复", "跟进报价", "问进度", "推进签约"]
+NOT_URGING = ["约王总吃饭", "给刘姐打电话", "收回样机", "去拜访王总"]
+DECIDING = ["开会定", "给答复", "评标", "上会讨论", "签合同", "考虑一下"]
+HANDING_OVER = ["付尾款", "给图纸", "退样机", "盖章回传", "寄样品", "确认收货"]
+
+
+@pytest.mark.parametrize("action", CHASING)
+def test_chasing_ends_with_its_deal(action: str) -> None:
+    assert is_chasing(action)
+
+
+@pytest.mark.parametrize("action", PROMISED)
+def test_promises_stay(action: str) -> None:
+    assert not is_chasing(action)
+
+
+def test_whatever_was_promised_in_so_many_words_stays() -> None:
+    assert not is_chasing("给刘姐打电话", "我答应刘姐周五给她打电话")
+
+
+@pytest.mark.parametrize("action", URGING)
+def test_urging_ends_with_a_win(action: str) -> None:
+    assert is_urging(action)
+
+
+@pytest.mark.parametrize("action", NOT_URGING)
+def test_calls_and_promises_outlive_a_win(action: str) -> None:
+    assert not is_urging(action)
+
+
+@pytest.mark.parametrize("action", DECIDING)
+def test_what_the_customer_is_to_decide_is_over(action: str) -> None:
+    assert is_deciding(action)
+
+
+@pytest.mark.parametrize("action", HANDING_OVER)
+def test_what_the_customer_is_to_hand_over_stays(action: str) -> None:
+    assert not is_deciding(action)
