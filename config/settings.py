@@ -89,6 +89,8 @@ class PushSettings(_Section):
     catch_up_hours: float = Field(default=4.0, ge=0)
     """A morning list or digest missed while the bot was down is still sent within this many hours."""
     reminder_catch_up_hours: float = Field(default=24.0, ge=0)
+    brief_minutes: int = Field(default=30, ge=0, le=240)
+    """How long before an appointment one is told about the customer; 0 never."""
     daily_limit: int = Field(default=20, ge=4)
     """How many pushes one person gets on a day at most; what is left out stands in the next list."""
     workdays: tuple[str, ...] = ()

@@ -161,7 +161,7 @@ def move(ctx: Context, follow_up: FollowUp, due: date | datetime) -> None:
     """Give a follow-up another day or hour, at which it is reminded of again."""
     ctx.changes.update(follow_up, **due_columns(due))
     # the scheduler's own note, not the record's: outside the trace, so that taking the move back never trips over it
-    follow_up.reminded_at = None
+    follow_up.reminded_at = follow_up.briefed_at = None
     ctx.session.add(follow_up)
 
 

@@ -52,6 +52,8 @@ class FollowUp(SQLModel, table=True):
     status: str = "open"
     done_at: datetime | None = None
     reminded_at: datetime | None = None
+    briefed_at: datetime | None = None
+    """When it was decided whether the owner is told about the customer before it; None: not yet."""
     message_id: int | None = Field(default=None, foreign_key="inbound_message.id", index=True, sa_type=BigId)
     created_at: datetime
     retired_at: datetime | None = None

@@ -32,6 +32,21 @@ CALL = re.compile(r"打.{0,6}电话|去?个?电话|打给|回电|call")
 MEETING = re.compile(
     r"拜访|去(?!催|问)|见|开会|会议|谈|聊|吃饭|喝茶|喝酒|电话|通话|视频|讲方案|汇报|宣讲|演示|陪|接待|参加|验厂|参观|约"
 )
+_APPOINTMENT = re.compile(
+    r"拜访|上门|见面|(?<![意再偏高创])见(?![效解谅])|碰面|碰头|会议|开会|面谈|面聊|洽谈|座谈|饭局|吃饭|吃个饭|喝茶|喝酒|演示|宣讲|讲方案|讲标|述标|"
+    r"参观|验厂|验货|验收(?!单|报告|标准|款)|接待|来访|到访|来厂|来公司|培训|签约|签合同|视频会|现场|(?<![过回寄发拿])去(?!催|问|电|年|掉|查|信)"
+)
+"""What is done face to face at its hour."""
+_ONLY_ARRANGES = re.compile(
+    r"^\s*(?:再|先|和|跟|给|向|与|把)?\w{0,8}?(?:约|提醒|通知|确认|打.{0,6}电话|回电|发|寄|问|催)"
+)
+
+
+def is_appointment(action: str) -> bool:
+    """Say whether a follow-up is to meet somebody: 去谈样机, 带样机拜访, 给客户演示; not to call or to arrange it."""
+    return _APPOINTMENT.search(action) is not None and _ONLY_ARRANGES.match(action) is None
+
+
 _STOP = re.compile(r"[把给的了去到前后在跟和与向对下个要让他她们您你我咱人家客户那边过来再就也都还请帮]|\s")
 LATIN_WORD = re.compile(r"[0-9a-z][0-9a-z+.#-]*")
 

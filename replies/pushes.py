@@ -1,15 +1,13 @@
-"""What the bot says unasked: the morning list and reminders."""
+"""What the bot says unasked in the morning."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from models import Contact, Customer, Deal, FollowUp, Quote, Visit
-from replies.format import cut, day, masked_phone, money, number, short_name
-
-LATE = timedelta(minutes=5)
+from models import Deal, FollowUp, Quote
+from replies.format import cut, day, money, number, short_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +59,3 @@ def _follow_up(follow_up: FollowUp, *, today: date, zone: ZoneInfo) -> str:
         return f"{clock}{action}" + (f" 过了{late}天" if late else " 今天")
     who = {"customer": "对方", "colleague": "同事", "manager": "领导"}[follow_up.direction]
     return f"{clock}{action} " + (f"{who}该给的 过了{late}天" if late else f"{who}说今天 没到可以催一句")
-
-
-def reminder(
-    follow_up: FollowUp,
-    *,
-    customer: Customer | None,
-    contacts: Sequence[Contact],
-    last_visit: Visit | None,
-    now: datetime,
-    zone: ZoneInfo,
-) -> str:
-    """Say what is due now with what one needs for it."""
-    assert follow_up.due_at is not None
-    due = follow_up.due_at.astimezone(zone)
-    late = f"(晚了 原定{day(due.date(), today=now.date())}{due:%H:%M})" if now - due > LATE else ""
-    name = short_name(customer.name) if customer else ""
-    lines = [f"[{due.month}/{due.day} {due:%H:%M}] {name} {cut(follow_up.action, 80)}{late}".replace("  ", " ")]
-    people = [
-        " ".join(v for v in (c.name, c.title, masked_phone(c.phone) if c.phone else None) if v) for c in contacts[:2]
-    ]
-    if people:
-        lines.append(" · ".join(people))
-    if last_visit is not None and last_visit.summary:
-        lines.append(f"上次 {day(last_visit.visited_on, today=now.date())} {cut(last_visit.summary, 40)}")
-    lines.append("好了 / 推迟 / 不用了")
-    return "\n".join(lines)

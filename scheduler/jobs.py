@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
@@ -26,7 +27,7 @@ from scheduler.morning import morning_list
 from scheduler.pushes import Made, Make, candidates, claim_push
 from scheduler.quote_expiry import turn_the_day
 from scheduler.recurrences import turn_recurrences
-from scheduler.reminders import due_reminders, skip_reminder, take_reminder
+from scheduler.reminders import due_briefs, due_reminders, skip_brief, skip_reminder, take_brief, take_reminder
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +43,22 @@ JOINED_LATE = timedelta(hours=1)
 STOP_SECONDS = 3.0
 
 Rows = Callable[[Sequence[Outgoing]], list[dict[str, object]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A push about one follow-up at its minute.
+
+    Attributes:
+        due: Return the ids of those whose minute has come.
+        take: Mark one as pushed and return what is said, both for the caller's transaction; None where nothing is.
+        skip: Mark one whose push cannot be made.
+    """
+
+    kind: str
+    due: Callable[..., Awaitable[list[int]]]
+    take: Callable[..., Awaitable[Outgoing | None]]
+    skip: Callable[..., Awaitable[None]]
 
 
 class Scheduler:
@@ -106,8 +123,8 @@ class Scheduler:
     async def _tick(self) -> None:
         try:
             await self._turn_the_day()
-            await self._remind()
             now = self._clock.now().astimezone(self._settings.zone)
+            await self._remind(now)
             await self._remind_approvers(now)
             if self._calendar.is_workday(now.date()):
                 push = self._settings.push
@@ -132,16 +149,40 @@ class Scheduler:
             log.info("the turn of the day brought %s repeated follow-ups again", changed)
         self._turned_on = today
 
-    async def _remind(self) -> None:
-        async with self._database.reading() as session:
-            now = self._clock.now().astimezone(self._settings.zone)
-            due = await due_reminders(session, now=now, limit=BATCH)
-        for follow_up_id in due:
-            await self._alone(
-                f"the reminder of follow-up {follow_up_id}",
-                partial(self._remind_one, follow_up_id),
-                give_up=partial(self._skip_reminder, follow_up_id),
-            )
+    async def _remind(self, now: datetime) -> None:
+        """Push what is about one thing and has its minute; `now` is in the team's zone."""
+        settings = self._settings
+        for single in (
+            Single("reminder", due_reminders, partial(take_reminder, settings=settings), skip_reminder),
+            Single(
+                "brief",
+                partial(due_briefs, settings=settings),
+                partial(take_brief, settings=settings, words=self._lexicon()),
+                skip_brief,
+            ),
+        ):
+            async with self._database.reading() as session:
+                due = await single.due(session, now=now, limit=BATCH)
+            for id_ in due:
+                await self._alone(
+                    f"the {single.kind} of follow-up {id_}",
+                    partial(self._push_single, single, id_, now),
+                    give_up=partial(self._skip_single, single, id_, now),
+                )
+
+    async def _push_single(self, single: Single, id_: int, now: datetime) -> None:
+        async with self._database.writing() as session:
+            outgoing = await single.take(session, id_, now=now)
+            if outgoing is not None:
+                await self._queue(session, [outgoing])
+        if outgoing is not None:
+            PUSHES.labels(single.kind, "queued").inc()
+            self._on_queued()
+
+    async def _skip_single(self, single: Single, id_: int, now: datetime) -> None:
+        async with self._database.writing() as session:
+            await single.skip(session, id_, now=now)
+        PUSHES.labels(single.kind, "failed").inc()
 
     async def _remind_approvers(self, now: datetime) -> None:
         """Remind slow approvers, once a minute and in working hours; `now` is in the team's zone."""
@@ -172,27 +213,6 @@ class Scheduler:
         async with self._database.writing() as session:
             await skip_approval_reminder(session, approval_id, now=self._clock.now())
         PUSHES.labels("approval", "failed").inc()
-
-    async def _remind_one(self, follow_up_id: int) -> None:
-        async with self._database.writing() as session:
-            outgoing = await take_reminder(
-                session,
-                follow_up_id,
-                now=self._clock.now(),
-                zone=self._settings.zone,
-                catch_up=timedelta(hours=self._settings.push.reminder_catch_up_hours),
-                daily_limit=self._settings.push.daily_limit,
-            )
-            if outgoing is not None:
-                await self._queue(session, [outgoing])
-        if outgoing is not None:
-            PUSHES.labels("reminder", "queued").inc()
-            self._on_queued()
-
-    async def _skip_reminder(self, follow_up_id: int) -> None:
-        async with self._database.writing() as session:
-            await skip_reminder(session, follow_up_id, now=self._clock.now())
-        PUSHES.labels("reminder", "failed").inc()
 
     async def _push(self, kind: str, now: datetime, at: time, *, roles: Sequence[str], make: Make) -> None:
         """Decide the pushes of one kind whose minute has come; those older than the window are decided as not sent."""

@@ -1,19 +1,21 @@
-"""Reminders at their minute; each once, whatever is restarted."""
+"""Reminders at their minute and briefs before an appointment; each once, whatever is restarted."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from models import Contact, Customer, FollowUp, FollowUpContact, Member
+from analytics.briefing import Briefing, brief, people_of
+from config.settings import Settings
+from models import Customer, FollowUp, Member
 from models.chat_state import load_conversation, remember_listed
 from models.push_preferences import has_room, members_at_rest, wants
-from models.queries import last_visits
 from models.visibility import may_see_customer
-from replies import pushes as say
+from nlu.follow_up_words import is_appointment
+from nlu.lexicon import Lexicon
+from replies import reminders as say
 from replies.types import Outgoing, Text
 
 
@@ -23,68 +25,101 @@ async def due_reminders(session: AsyncSession, *, now: datetime, limit: int) -> 
     Args:
         now: In the team's zone.
     """
-    rows = await session.scalars(
-        select(col(FollowUp.id)).where(*_is_due(now)).order_by(col(FollowUp.due_at)).limit(limit)
-    )
+    return await _ids(session, _is_due(now), limit=limit)
+
+
+async def due_briefs(session: AsyncSession, *, now: datetime, settings: Settings, limit: int) -> list[int]:
+    """Return the ids of follow-ups that come up soon, so that it is to be decided whether their customer is told of.
+
+    Args:
+        now: In the team's zone.
+    """
+    return await _ids(session, _comes_up(now, settings), limit=limit)
+
+
+async def _ids(session: AsyncSession, condition: Sequence[ColumnElement[bool]], *, limit: int) -> list[int]:
+    rows = await session.scalars(select(col(FollowUp.id)).where(*condition).order_by(col(FollowUp.due_at)).limit(limit))
     return [id_ for id_ in rows if id_ is not None]
 
 
 def _is_due(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (*_stands(now), col(FollowUp.due_at) <= now, col(FollowUp.reminded_at).is_(None))
+
+
+def _comes_up(now: datetime, settings: Settings) -> tuple[ColumnElement[bool], ...]:
+    return (
+        *_stands(now),
+        col(FollowUp.due_at) > now,
+        col(FollowUp.due_at) <= now + timedelta(minutes=settings.push.brief_minutes),
+        col(FollowUp.briefed_at).is_(None),
+        col(FollowUp.customer_id).is_not(None),
+    )
+
+
+def _stands(now: datetime) -> tuple[ColumnElement[bool], ...]:
     return (
         col(FollowUp.status) == "open",
-        col(FollowUp.due_at) <= now,
-        col(FollowUp.reminded_at).is_(None),
         col(FollowUp.retired_at).is_(None),
         col(FollowUp.owner_id).not_in(members_at_rest(now)),
     )
 
 
 async def take_reminder(
-    session: AsyncSession, follow_up_id: int, *, now: datetime, zone: ZoneInfo, catch_up: timedelta, daily_limit: int
+    session: AsyncSession, follow_up_id: int, *, now: datetime, settings: Settings
 ) -> Outgoing | None:
     """Mark a follow-up as reminded and return its reminder, both for the caller's transaction.
 
-    None where another process has it or it is no longer due. None too where it is older than `catch_up`, or its owner
+    None where another process has it or it is no longer due. None too where it is older than is caught up, or its owner
     wants no reminders or has had the day's number: then it is marked all the same and stands in the next morning list.
     The outbox keeps a reminder the only one of its follow-up and minute.
+
+    Args:
+        now: In the team's zone.
     """
-    now = now.astimezone(zone)
-    member = await session.scalar(
-        select(Member).join(FollowUp, col(FollowUp.owner_id) == Member.id).where(col(FollowUp.id) == follow_up_id)
-    )
-    if member is None or member.id is None:
+    taken = await _take(session, follow_up_id, _is_due(now))
+    if taken is None:
         return None
-    await load_conversation(session, member.id)  # locked first, as by a message of the same person
-    follow_up = await session.scalar(
-        select(FollowUp)
-        .where(col(FollowUp.id) == follow_up_id, *_is_due(now))
-        .with_for_update(skip_locked=True, of=FollowUp)
-    )
-    if follow_up is None or follow_up.due_at is None:
-        return None
+    follow_up, reader = taken
     follow_up.reminded_at = now
     session.add(follow_up)
-    if now - follow_up.due_at > catch_up or not member.is_active:
+    assert follow_up.due_at is not None
+    if now - follow_up.due_at > timedelta(hours=settings.push.reminder_catch_up_hours):
         return None
-    if not await wants(session, member.id, "reminder"):
+    if not await _is_welcome(session, reader, "reminder", now=now, settings=settings):
         return None
-    if not await has_room(session, member.userid_key, "reminder", now=now, daily_limit=daily_limit):
+    briefing = await _briefing(session, reader, follow_up)
+    named = () if briefing is None and follow_up.customer_id else await people_of(session, follow_up_id)
+    people = named or (briefing.people if briefing is not None else ())
+    text = say.reminder(follow_up, briefing, people=people, now=now, zone=settings.zone)
+    return await _to(session, reader, "reminder", follow_up, text, now=now)
+
+
+async def take_brief(
+    session: AsyncSession, follow_up_id: int, *, now: datetime, settings: Settings, words: Lexicon
+) -> Outgoing | None:
+    """Decide whether the owner of a follow-up that comes up is told about its customer, and return what is said.
+
+    Only an appointment is worth it, and only one made earlier than the brief would be: who has just said it knows.
+
+    Args:
+        now: In the team's zone.
+    """
+    taken = await _take(session, follow_up_id, _comes_up(now, settings))
+    if taken is None:
         return None
-    customer = await session.get(Customer, follow_up.customer_id) if follow_up.customer_id else None
-    if customer is not None and not await may_see_customer(session, member, customer):
-        customer = None  # a colleague's: the rep hears the own words only
-    visits = await last_visits(session, customer.id or 0, limit=1) if customer else []
-    text = say.reminder(
-        follow_up,
-        customer=customer,
-        contacts=await _contacts(session, follow_up_id),
-        last_visit=visits[0] if visits else None,
-        now=now,
-        zone=zone,
-    )
-    await remember_listed(session, member.id, (follow_up_id,), now=now)
-    key = f"reminder:{follow_up_id}:{follow_up.due_at:%Y-%m-%dT%H:%M}"
-    return Outgoing(member.userid, Text(text), dedupe_key=key, push="reminder")
+    follow_up, reader = taken
+    follow_up.briefed_at = now
+    session.add(follow_up)
+    assert follow_up.due_at is not None
+    if not is_appointment(follow_up.action) or follow_up.direction != "ours":
+        return None
+    if follow_up.created_at > follow_up.due_at - timedelta(minutes=settings.push.brief_minutes):
+        return None
+    briefing = await _briefing(session, reader, follow_up)
+    if briefing is None or not await _is_welcome(session, reader, "brief", now=now, settings=settings):
+        return None
+    text = say.brief(follow_up, briefing, now=now, zone=settings.zone, words=words)
+    return await _to(session, reader, "brief", follow_up, text, now=now)
 
 
 async def skip_reminder(session: AsyncSession, follow_up_id: int, *, now: datetime) -> None:
@@ -92,11 +127,51 @@ async def skip_reminder(session: AsyncSession, follow_up_id: int, *, now: dateti
     await session.execute(update(FollowUp).where(col(FollowUp.id) == follow_up_id).values(reminded_at=now))
 
 
-async def _contacts(session: AsyncSession, follow_up_id: int) -> Sequence[Contact]:
-    rows = await session.scalars(
-        select(Contact)
-        .join(FollowUpContact, col(FollowUpContact.contact_id) == Contact.id)
-        .where(col(FollowUpContact.follow_up_id) == follow_up_id)
-        .order_by(col(Contact.id))
+async def skip_brief(session: AsyncSession, follow_up_id: int, *, now: datetime) -> None:
+    """Mark a follow-up as briefed on whose brief cannot be made."""
+    await session.execute(update(FollowUp).where(col(FollowUp.id) == follow_up_id).values(briefed_at=now))
+
+
+async def _take(
+    session: AsyncSession, follow_up_id: int, condition: Sequence[ColumnElement[bool]]
+) -> tuple[FollowUp, Member] | None:
+    """Lock a follow-up for which `condition` still holds; its reader's chat before it, as a message of theirs does."""
+    reader = await session.scalar(
+        select(Member).join(FollowUp, col(FollowUp.owner_id) == Member.id).where(col(FollowUp.id) == follow_up_id)
     )
-    return list(rows)
+    if reader is None or reader.id is None:
+        return None
+    await load_conversation(session, reader.id)
+    follow_up = await session.scalar(
+        select(FollowUp)
+        .where(col(FollowUp.id) == follow_up_id, *condition)
+        .with_for_update(skip_locked=True, of=FollowUp)
+    )
+    return (follow_up, reader) if follow_up is not None else None
+
+
+async def _is_welcome(session: AsyncSession, reader: Member, kind: str, *, now: datetime, settings: Settings) -> bool:
+    """Say whether the reader works here, wants this kind and has not had the day's number."""
+    return (
+        reader.is_active
+        and await wants(session, reader.id or 0, kind)
+        and await has_room(session, reader.userid_key, kind, now=now, daily_limit=settings.push.daily_limit)
+    )
+
+
+async def _briefing(session: AsyncSession, reader: Member, follow_up: FollowUp) -> Briefing | None:
+    """Return what the reader may know of the customer; a colleague's customer stays theirs."""
+    customer = await session.get(Customer, follow_up.customer_id) if follow_up.customer_id else None
+    if customer is None or not await may_see_customer(session, reader, customer):
+        return None
+    return await brief(session, customer, follow_up)
+
+
+async def _to(
+    session: AsyncSession, reader: Member, kind: str, follow_up: FollowUp, text: str, *, now: datetime
+) -> Outgoing:
+    assert reader.id is not None
+    assert follow_up.due_at is not None
+    await remember_listed(session, reader.id, (follow_up.id or 0,), now=now)
+    key = f"{kind}:{follow_up.id}:{follow_up.due_at:%Y-%m-%dT%H:%M}"
+    return Outgoing(reader.userid, Text(text), dedupe_key=key, push=kind)

@@ -1,6 +1,6 @@
 """A push says nothing about a colleague's customer but the rep's own words."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from config.settings import Settings
@@ -49,9 +49,7 @@ async def _colleagues_customer(database: Database) -> tuple[int, int]:
 async def test_reminder(database: Database) -> None:
     _, follow_up_id = await _colleagues_customer(database)
     async with database.writing() as session:
-        outgoing = await take_reminder(
-            session, follow_up_id, now=NOW, zone=ZONE, catch_up=timedelta(hours=1), daily_limit=20
-        )
+        outgoing = await take_reminder(session, follow_up_id, now=NOW, settings=Settings())
     assert outgoing is not None
     assert isinstance(outgoing.reply, Text)
     assert "寄样品" in outgoing.reply.text
