@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nlu import patterns as re
-from nlu.intents import Period, Topic
+from nlu.intents import Period, ReportKind, Topic
 from nlu.text import Span
 from nlu.wording import PARTICLES, covers, one_of, pieces, uncovered, without, word_set
 
@@ -26,7 +26,7 @@ class Command:
         words: What may follow the slash, the one shown in help first: Chinese, pinyin, initials, English.
         does: What it does, for help.
         example: A message to try.
-        topic, period: Of the query it makes, alone or with a customer only.
+        topic, period, report: Of the query it makes, alone or with a customer only.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Command:
     example: str
     topic: Topic | None = None
     period: Period | None = None
+    report: ReportKind | None = None
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -85,7 +86,26 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("funnel", "query", ("漏斗", "loudou", "ld", "funnel"), "我的漏斗", "/漏斗", topic="funnel"),
     Command(
-        "daily", "query", ("日报", "ribao", "rb", "daily"), "今天记了什么", "/日报", topic="visits", period="today"
+        "daily",
+        "query",
+        ("日报", "ribao", "rb", "daily"),
+        "拟今天的日报 回「发」才发",
+        "/日报",
+        topic="visits",
+        period="today",
+        report="daily",
+    ),
+    Command(
+        "weekly", "query", ("周报", "zhoubao", "zb", "weekly"), "拟这周的周报", "/周报", topic="visits", report="weekly"
+    ),
+    Command(
+        "monthly",
+        "query",
+        ("月报", "yuebao", "yb", "monthly"),
+        "拟这个月的月报",
+        "/月报",
+        topic="visits",
+        report="monthly",
     ),
     Command(
         "products",

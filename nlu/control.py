@@ -41,6 +41,8 @@ from nlu.quote_answers import only_asks_after
 from nlu.quote_copies import read_copy
 from nlu.quote_files import read_quote_file
 from nlu.recall import Findings, customers_named, findings, last_written
+from nlu.report_replies import read_report_reply
+from nlu.reports import read_report
 from nlu.small_talk import read_noise, read_small_talk
 from nlu.snoozes import force_snooze, read_snooze
 from nlu.text import Span, fold
@@ -74,6 +76,9 @@ def read_control(doc: Document) -> Reading | None:
     if approval is not None:
         return approval
     found = findings(doc)
+    report = read_report_reply(doc, found)
+    if report is not None:
+        return report
     answer = read_answer(doc, found)
     if answer is not None:
         return _whole(doc, found, answer, answers_question=True)
@@ -109,7 +114,7 @@ def read_control(doc: Document) -> Reading | None:
     ):
         if part is not None and (reading := _whole(doc, found, part)) is not None:
             return reading
-    query = read_query(doc, found)
+    query = read_report(doc, found) or read_query(doc, found)
     if query is not None:
         return replace(query, keeps_question=query.clarification is None)
     noise = read_noise(doc.text, names_somebody=any(not m.is_new for m in (*found.customers, *found.contacts)))
@@ -207,7 +212,9 @@ def _read_slash(doc: Document, slash: Slash) -> Reading | None:
     rest = without(text, named)
     is_bare = consists_of(rest, PARTICLES, _ASK_FILLERS)
     if command.kind == "query" and command.topic is not None:
-        return query_about(doc, found, command.topic, period=command.period, rule=rule, span=body)
+        return query_about(
+            doc, found, command.topic, period=command.period, report=command.report, rule=rule, span=body
+        )
     if command.topic is not None and is_bare and (command.name in _SHOWN_BY_NAME or not named):
         return query_about(doc, found, command.topic, rule=rule, span=body)
     if command.topic is not None and command.name in _SHOWN_BY_NAME and not named and _ONE_NAME.fullmatch(text.strip()):

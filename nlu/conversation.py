@@ -34,6 +34,8 @@ class Turn:
     """The stored message, so that taking it back marks the turn."""
     evidence: tuple[Evidence, ...] = ()
     """Why the turn was read as it was, for 为什么."""
+    report_id: int | None = None
+    """The report that the answer showed, changed or sent: 第2条删了 is about that one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ About = Literal["customer", "contact", "deal", "product", "quantity", "amount", 
 Direction = Literal["ours", "customer", "colleague", "manager"]
 """Who owes what was promised."""
 LineKind = Literal["goods", "service", "freight"]
+ReportKind = Literal["daily", "weekly", "monthly"]
+"""日报, 周报, 月报."""
 QuoteFile = Literal["quote", "quote_no_prices", "quote_excel"]
 """A quotation as PDF, as PDF without prices of the lines, as Excel."""
 QuoteAnswer = Literal["accepted", "rejected"]
@@ -357,9 +359,12 @@ class SnoozeFollowUp:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """问: something is to be shown; nothing is written. `products` are those asked about.
+    """问: something is to be shown; nothing is written.
 
-    `ledger` narrows follow-ups to the promises of one side, grouped by whom they are owed to or by (我欠谁什么).
+    Attributes:
+        products: Those asked about.
+        ledger: Narrows follow-ups to the promises of one side, grouped by whom they are owed to or by (我欠谁什么).
+        report: It is the speaker's own report of the period that is wanted (日报), drafted from the visits and all else.
     """
 
     topic: Topic
@@ -368,6 +373,7 @@ class Query:
     products: tuple[Read[Ref], ...] = ()
     contact: Read[Ref] | None = None
     ledger: Ledger | None = None
+    report: ReportKind | None = None
     type: Literal["query"] = "query"
 
 
@@ -493,12 +499,67 @@ class ShowPushes:
     type: Literal["pushes"] = "pushes"
 
 
+@dataclass(frozen=True, slots=True)
+class ReportEdit:
+    """One change of a report in plain words: 第2条删了, 蓝海不写, 恒达那条改成…, 加一条….
+
+    Attributes:
+        kind: drop takes a line or a customer out, change words it anew, add puts a line at the end.
+        number: The line, from 1; None where it is meant by a name.
+        name: Whom or what the line is about, as written: 恒达, 报价.
+        customer: The customer that `name` means, where one is known.
+        is_line: 那条 was said: one line is meant, not all that is said of the customer.
+        text: The new words.
+    """
+
+    kind: Literal["drop", "change", "add"]
+    number: int | None = None
+    name: str = ""
+    customer: Read[Ref] | None = None
+    is_line: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditReport:
+    """改日报: the last report drafted or sent is to read otherwise; `report` where it was named."""
+
+    edits: tuple[ReportEdit, ...]
+    report: ReportKind | None = None
+    type: Literal["report_edit"] = "report_edit"
+
+
+@dataclass(frozen=True, slots=True)
+class SendReport:
+    """发: the last draft goes out, to the speaker's manager where nobody is named.
+
+    Attributes:
+        to: One of us, as written: 李总监.
+        group: A group, as written, "" for the only one (发群里); None where it goes to a person.
+        report: Which one, where that was said.
+    """
+
+    to: str | None = None
+    group: str | None = None
+    report: ReportKind | None = None
+    type: Literal["report_send"] = "report_send"
+
+
+@dataclass(frozen=True, slots=True)
+class DropReport:
+    """不发: the last draft is not sent."""
+
+    report: ReportKind | None = None
+    type: Literal["report_drop"] = "report_drop"
+
+
 Intent = (
     LogVisit | UpdateDeal | RequestQuote | AddFollowUp | SaveContact | SaveCustomer | Correct | Undo | Redo
     | CompleteFollowUp | SnoozeFollowUp | Query | Explain | SmallTalk | DropQuestion
     | DropAlias | DraftContract | SubmitApproval | DecideApproval | WithdrawApproval | ListApprovals
     | SendQuoteFile | SettleQuote | PlanPayments | RecordPayment | ReportMilestone
     | SetPush | ShowPushes
+    | EditReport | SendReport | DropReport
 )  # fmt: skip
 
 

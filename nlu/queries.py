@@ -13,7 +13,7 @@ from dataclasses import replace
 from nlu import patterns as re
 from nlu.context import customer_ref
 from nlu.document import Document
-from nlu.intents import Clarification, Period, Query, Read, Reading, Ref, SmallTalk, Topic
+from nlu.intents import Clarification, Period, Query, Read, Reading, Ref, ReportKind, SmallTalk, Topic
 from nlu.names import Mention
 from nlu.query_periods import names_period, period_of
 from nlu.query_topics import PRONOUN, topic_of
@@ -195,10 +195,17 @@ def _without_row_words(found: Findings) -> Findings:
 
 
 def query_about(
-    doc: Document, found: Findings, topic: Topic, *, period: Period | None = None, rule: str, span: Span
+    doc: Document,
+    found: Findings,
+    topic: Topic,
+    *,
+    period: Period | None = None,
+    report: ReportKind | None = None,
+    rule: str,
+    span: Span,
 ) -> Reading:
     """Return the query that a command makes: topic given, customer and contact from the message."""
-    return _reading(doc, found, topic, rule, span, period=period, use_context=False)
+    return _reading(doc, found, topic, rule, span, period=period, report=report, use_context=False)
 
 
 def _read_row(doc: Document, found: Findings, spans: Sequence[Span]) -> Reading | None:
@@ -282,6 +289,7 @@ def _reading(
     span: Span,
     *,
     period: Period | None = None,
+    report: ReportKind | None = None,
     use_context: bool = True,
 ) -> Reading:
     customer, contact, options = _whom(doc, found, topic, use_context=use_context)
@@ -293,7 +301,8 @@ def _reading(
     if topic == "products" and not products:
         products = _products_in_context(doc)
     when = Read(period, rule, span) if period is not None else period_of(doc.text, doc.now)
-    query = Query(topic=topic, customer=customer, period=when, products=products, contact=contact)
+    is_own = customer is None and not options
+    query = Query(topic, customer, when, products, contact, report if is_own else None)
     if options:
         about = "contact" if contact is None and customer is None and not found.customers else "customer"
         question = Clarification(about=about, question=_which(options), options=options, held=(query,), text=doc.raw)  # type: ignore[arg-type]
