@@ -17,6 +17,8 @@ from handlers.query import answer, drop_question, explain, small_talk
 from handlers.quote import make_quote
 from handlers.quote_life import send_quote_file, settle_quote
 from handlers.records import save_contact, save_customer
+from handlers.report import drop_report, send_report
+from handlers.report_edits import edit_report
 from handlers.undo import redo, undo
 from handlers.visit import log_visit
 from nlu.intents import (
@@ -27,6 +29,8 @@ from nlu.intents import (
     DraftContract,
     DropAlias,
     DropQuestion,
+    DropReport,
+    EditReport,
     Explain,
     ListApprovals,
     LogVisit,
@@ -39,6 +43,7 @@ from nlu.intents import (
     SaveContact,
     SaveCustomer,
     SendQuoteFile,
+    SendReport,
     SetPush,
     SettleQuote,
     ShowPushes,
@@ -82,5 +87,8 @@ HANDLERS: Mapping[type, Handler] = {
     ReportMilestone: report_milestone,
     SetPush: set_push,
     ShowPushes: show_pushes,
+    EditReport: edit_report,
+    SendReport: send_report,
+    DropReport: drop_report,
 }
 """A test holds this equal to `nlu.intents.Intent`."""

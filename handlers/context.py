@@ -39,6 +39,8 @@ class Context:
     """What handlers wrote, in order; becomes the turn's memory."""
     listed: tuple[int, ...] = ()
     """Follow-ups that the answer lists under 1, 2, 3."""
+    report_id: int | None = None
+    """The report that the answer shows, changes or sends."""
     new_ids: set[tuple[str, int]] = field(default_factory=set)
     """(table, id) of the customers and contacts that this message made."""
     question: Clarification | None = None

@@ -9,6 +9,7 @@ from handlers.confirmed import CONFIRMED
 from handlers.context import Context
 from handlers.customers import labels_of
 from handlers.payment import payments_overview
+from handlers.report import draft_report
 from models import Contact, Customer, Product
 from models import queries as ask
 from models.periods import period_days
@@ -31,6 +32,8 @@ async def answer(intent: Query, ctx: Context) -> list[Outcome]:
         return [Shown(say.not_yours())]
     if customer is None and intent.customer is not None and intent.topic not in COMPANY_WIDE:
         return [Shown(say.which_customer(intent.customer.value.name))]
+    if intent.report is not None and (drafted := await draft_report(intent, ctx)) is not None:
+        return drafted
     return [Shown(await TOPICS[intent.topic](intent, ctx, customer))]
 
 

@@ -11,6 +11,7 @@ from handlers.approval import submit_again, undo_submission
 from handlers.context import Context
 from handlers.customers import label_of
 from handlers.in_use import is_in_use
+from handlers.report import show_draft, undo_sending
 from models import (
     Change,
     Contact,
@@ -22,6 +23,7 @@ from models import (
     PaymentPlan,
     PushPreference,
     Quote,
+    Report,
     Visit,
 )
 from models.changes import TRACED, changes_of_message, last_standing, latest, origin
@@ -36,6 +38,7 @@ from replies.outcomes import Outcome, Shown
 from replies.payments import payment_line, plan_line
 from replies.push_preferences import preference_line
 from replies.quote_life import status_name
+from replies.reports import CHANGED, PUT_BACK
 
 MAX_STEPS = 50
 """How many of the member's own 撤回 and 恢复 are looked through for the message before them."""
@@ -53,7 +56,7 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
     roots = [(await origin(ctx.session, change))[0] for change in changes]
     kept = [root for root in roots if await is_in_use(ctx.session, root, beside=roots)]
     going = [change for change, root in zip(changes, roots, strict=True) if root not in kept]
-    refused = await undo_submission(ctx, going)
+    refused = await undo_sending(ctx, going) or await undo_submission(ctx, going)
     if refused is not None:
         return [Shown(refused)]
     try:
@@ -61,6 +64,8 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
     except UndoRefused:
         return [Shown(say.undo_refused())]
     _mark_turns(ctx, {root.message_id for root in roots}, undone=True)
+    if (report := next((row for row in reverted if isinstance(row, Report)), None)) is not None:
+        return await show_draft(ctx, report, verb=PUT_BACK)
     await submit_again(ctx, reverted)
     still = await _records(ctx, earlier) if intent.scope == "last" else []
     quotes = [row for row in reverted if isinstance(row, Quote)]
@@ -89,6 +94,8 @@ async def redo(_intent: Redo, ctx: Context) -> list[Outcome]:
     except UndoRefused:
         return [Shown(say.undo_refused())]
     _mark_turns(ctx, roots, undone=False)
+    if (report := next((row for row in restored if isinstance(row, Report)), None)) is not None:
+        return await show_draft(ctx, report, verb=CHANGED)
     await submit_again(ctx, restored)
     return [Shown(say.redone(await describe(ctx, restored)))]
 

@@ -27,6 +27,7 @@ from models.product import Product
 from models.push_preference import PushPreference
 from models.put_aside import PutAside
 from models.quote import Quote
+from models.report import Report
 from models.visit import Visit
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -50,6 +51,7 @@ TRACED: Mapping[str, type[SQLModel]] = {
         PaymentPlan,
         Payment,
         Absence,
+        Report,
         PutAside,
         PushPreference,
     )

@@ -12,8 +12,7 @@ from models.base import BigId, Json
 class Report(SQLModel, table=True):
     """One report of one member over [first_on, last_on].
 
-    `lines` are the lines as they stand in order, each `{"label": 见了, "text": ..., "evidence": [[entity, id], ...]}`;
-    one that the rep wrote has no evidence.
+    `lines` are the lines in order, see `models.reports.ReportLine`; those that the rep took out are kept, as dropped.
     """
 
     __tablename__ = "report"

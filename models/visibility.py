@@ -40,8 +40,13 @@ def is_visible(member: Member, owners: Sequence[int] | None) -> ColumnElement[bo
 async def readable_names(session: AsyncSession, member: Member, ids: Iterable[int | None]) -> dict[int, str]:
     """Return the names of those of these customers that `member` may read about."""
     wanted = {id_ for id_ in ids if id_ is not None}
-    rows = await session.scalars(select(Customer).where(col(Customer.id).in_(wanted)))
-    return {row.id or 0: row.name for row in rows if await may_see_customer(session, member, row)}
+    if not wanted:
+        return {}
+    owners = await visible_owner_ids(session, member)
+    rows = await session.execute(
+        select(col(Customer.id), col(Customer.name)).where(col(Customer.id).in_(wanted), is_visible(member, owners))
+    )
+    return {id_: name for id_, name in rows if id_ is not None}
 
 
 async def may_see_customer(session: AsyncSession, member: Member, customer: Customer) -> bool:

@@ -34,7 +34,7 @@ _SEVERAL = rf"(?P<numbers>{_NUMBER}(?:\s*[和跟与、,，]\s*{_NUMBER})*)"
 _OUT = r"(?:删了|删掉|删除|删|去掉|去了|不要了?|不写了?|别写了?|不提了?|别提了?|拿掉|划掉|不用写了?)"
 _UNWRITTEN = r"(?:删了|删掉|删除|不写了?|别写了?|不提了?|别提了?|不用写了?)"
 """What says of a name alone that it is not to be written; 不要了 said of a customer is news."""
-_NAME = r"(?P<who>[a-z0-9\u3400-\u9fff·().&-]{1,16}?)"
+_NAME = r"(?!刚|上|前|最后|[这那]条)(?P<who>[a-z0-9\u3400-\u9fff·().&-]{1,16}?)"
 _LINE = r"(?:的)?(?P<line>[那这]一?[条行句个])"
 _END = r"(?:吧|了|啊|哈|就行|就好)*(?=[\s,，;；。、!！]|$)"
 _DROPS: Final = (
@@ -52,7 +52,7 @@ _ADD: Final = re.compile(
 )
 _BREAK: Final = re.compile(r"[\s,，;；。、!！]+")
 
-_WHICH = rf"(?:(?:把)?(?P<name>{one_of(KINDS)}|它|这份|这个)(?:就|先)?)?"
+_WHICH = rf"(?:(?:把)?(?:{one_of(KINDS)}|它|这份|这个)(?:就|先)?)?"
 _OK = r"(?:(?:好的?|行|可以|没问题|ok|嗯|就这样|对)[\s,，了吧]*)?"
 _MANAGER = r"(?:他|她|领导|老板|经理|主管|上级|头儿?|上面|老大)"
 _SENDS: Final = (
@@ -83,17 +83,14 @@ def read_report_reply(doc: Document, found: Findings) -> Reading | None:
     if state == "none" and named is None:
         return None
     kind = KINDS[named["name"]] if named else None
-    if state == "open" and read_bare(doc.text, []) == "undo":
+    is_open = state == "open"
+    if (sent := _read_sending(doc, found, state, kind)) is not None:
+        return Reading((sent,), answers_question=is_open)
+    if (is_open or named) and (edits := _read_edits(doc, found, named.end() if named else 0)):
+        return Reading((EditReport(edits, kind),), answers_question=is_open)
+    if is_open and read_bare(doc.text, []) == "undo":
         return Reading((Undo(),))  # what was written last goes, not only the question whether to send
-    if state == "open" and _LEFT.fullmatch(doc.text):
-        return Reading((DropReport(),), answers_question=True)
-    sent = _read_sending(doc, state, kind)
-    if sent is not None:
-        return Reading((sent,), answers_question=state == "open")
-    if state != "open" and named is None:
-        return None
-    edits = _read_edits(doc, found, named.end() if named else 0)
-    return Reading((EditReport(edits, kind),), answers_question=state == "open") if edits else None
+    return Reading((DropReport(),), answers_question=True) if is_open and _LEFT.fullmatch(doc.text) else None
 
 
 def _state(doc: Document) -> State:
@@ -106,14 +103,15 @@ def _state(doc: Document) -> State:
     return "shown" if any(turn.report_id is not None for turn in turns) else "none"
 
 
-def _read_sending(doc: Document, state: State, kind: ReportKind | None) -> Intent | None:
+def _read_sending(doc: Document, found: Findings, state: State, kind: ReportKind | None) -> Intent | None:
     for pattern in _SENDS:
         if (match := pattern.fullmatch(doc.text)) is not None:
             groups = match.groupdict()
             if state == "none" and (kind is None or (groups.get("to") is None and groups.get("group") is None)):
                 return None
-            if state != "open" and groups.get("to") and kind is None:
-                return None
+            to = groups.get("to")
+            if to and ((state != "open" and kind is None) or any(not m.is_new for m in found.customers)):
+                return None  # something else is sent to somebody else
             return SendReport(groups.get("to"), groups.get("group"), kind)
     match = _NOT_SENT.fullmatch(doc.text)
     if match is None or (state == "none" and match["name"] is None):

@@ -11,7 +11,7 @@ from nlu.document import Document
 from nlu.text import Span
 
 PRIVATE: Final = re.compile(
-    r"私密|仅(?:自己|我|本人)可见|(?:只|就)(?:给|让)?我(?:自己|一个人)(?:能|可以)?看|[别勿不](?:要)?(?:外传|让别人看|给别人看)|保密"
+    r"私密|仅(?:自己|我|本人)可见|(?:只|就)(?:给|让)?我(?:自己|一个人)(?:能|可以)?看|[别勿不](?:要)?(?:外传|让别人看|给别人看)|保密(?!协议|级|资质|柜|室)"
 )
 """The rep wants it kept between the two of us."""
 

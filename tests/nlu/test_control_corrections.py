@@ -175,6 +175,10 @@ def test_nobody_can_tell_what_is_meant(text: str) -> None:
         "百味斋那边不是很着急",
         "下午又去了蓝海",
         "他们改到下周三开会",
+        "蓝海 仓库改造 预算28万",
+        "蓝海那边生产线技改280万",
+        "百味斋 冷库改建项目 45万 准备立项",
+        "蓝海整改花了12万",
     ],
 )
 def test_new_statement_is_no_correction(text: str) -> None:

@@ -1,0 +1,110 @@
+"""A report changed in plain words: 第2条删了, 蓝海不写, 恒达那条改成…, 加一条…."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.context import Context
+from handlers.report import meant_report, show_draft
+from models import Report
+from models.reports import ReportLine, ReportPart, lines_of, to_lines
+from nlu.intents import EditReport, ReportEdit
+from replies import reports as say
+from replies.outcomes import Outcome, Shown
+
+Place = tuple[int, ReportPart | None]
+"""A line by its place among all lines, and the one part of it that is meant; None for the whole line."""
+
+
+async def edit_report(intent: EditReport, ctx: Context) -> list[Outcome]:
+    """Change the last report and show it again; one that went out is changed as a new draft that corrects it.
+
+    All changes of a message are made, or none: then the answer says which one does not fit.
+    """
+    report = await meant_report(ctx, intent.report)
+    if report is None:
+        return [Shown(say.no_report(intent.report))]
+    changed = _changed(lines_of(report), intent.edits)
+    if isinstance(changed, str):
+        ctx.report_id = report.id
+        _, *rest = await show_draft(ctx, report)
+        return [Shown(changed), *rest]
+    if report.status == "sent":
+        report = Report(
+            owner_id=report.owner_id,
+            kind=report.kind,
+            first_on=report.first_on,
+            last_on=report.last_on,
+            lines=report.lines,
+            message_id=ctx.message.id,
+            created_at=ctx.changes.now,
+        )
+        ctx.session.add(report)
+        await ctx.session.flush()
+    ctx.changes.update(report, lines=to_lines(changed), status="draft")
+    return await show_draft(ctx, report, verb=say.CHANGED)
+
+
+def _changed(lines: Sequence[ReportLine], edits: Sequence[ReportEdit]) -> list[ReportLine] | str:
+    """Return the lines as they are to read, or why they cannot. Numbers count the lines as they were shown."""
+    numbered = [place for place, line in enumerate(lines) if not line.is_dropped]
+    now: list[list[ReportLine]] = [[line] for line in lines]
+    """What each line has become: itself, what is left of it, and what stands in its stead."""
+    added: list[ReportLine] = []
+    for edit in edits:
+        if edit.kind == "add":
+            added.append(ReportLine("", (ReportPart(edit.text),), is_own=True))
+            continue
+        places = _places(lines, numbered, edit)
+        if isinstance(places, str):
+            return places
+        for place, part in places:
+            now[place] = _without(now[place], part, edit)
+    return [line for become in now for line in become] + added
+
+
+def _places(lines: Sequence[ReportLine], numbered: Sequence[int], edit: ReportEdit) -> list[Place] | str:
+    """Return what an edit is about, or why nobody can tell."""
+    if edit.number is not None:
+        if not 1 <= edit.number <= len(numbered):
+            return say.no_such_line(len(numbered))
+        return [(numbered[edit.number - 1], None)]
+    labelled: list[Place] = [(place, None) for place in numbered if lines[place].label == edit.name]
+    named: list[Place] = [(place, part) for place in numbered for part in lines[place].parts if _is_about(part, edit)]
+    places = labelled or named
+    if not places:
+        return say.no_such_name(edit.name)
+    if len(places) > 1 and (edit.is_line or edit.kind == "change"):
+        return say.which_line(edit.name, [numbered.index(place) + 1 for place, _ in places])
+    return places
+
+
+def _is_about(part: ReportPart, edit: ReportEdit) -> bool:
+    if edit.customer is not None and part.customer_id is not None:
+        return part.customer_id == edit.customer.value.id
+    return edit.name in part.text
+
+
+def _without(become: Sequence[ReportLine], part: ReportPart | None, edit: ReportEdit) -> list[ReportLine]:
+    """Return a line without what an edit takes out of it, which stays behind it as dropped or in the new words."""
+    result: list[ReportLine] = []
+    for line in become:
+        gone = line.parts if part is None else tuple(each for each in line.parts if each == part)
+        if line.is_dropped or not gone:
+            result.append(line)
+            continue
+        rest = tuple(each for each in line.parts if each not in gone)
+        result += [replace(line, parts=rest)] if rest else []
+        if edit.kind == "drop" and line.evidence:
+            result.append(replace(line, parts=gone, is_dropped=True))
+        elif edit.kind == "change":
+            result.append(_reworded(gone, edit))
+    return result
+
+
+def _reworded(parts: Sequence[ReportPart], edit: ReportEdit) -> ReportLine:
+    """Return the rep's own words, on the rows that the old ones stood on."""
+    evidence = tuple(row for part in parts for row in part.evidence)
+    customers = {part.customer_id for part in parts}
+    customer_id = customers.pop() if len(customers) == 1 else None
+    name = edit.name if edit.name and edit.name not in edit.text else ""
+    return ReportLine("", (ReportPart(f"{name} {edit.text}".strip(), customer_id, evidence=evidence),), is_own=True)

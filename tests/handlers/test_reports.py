@@ -1,0 +1,354 @@
+"""日报, 周报, 月报: dialogue 24 from the records to the manager's chat, and that every figure is in the store."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from handlers_chat import Chat, Said
+
+from models import (
+    Absence,
+    Change,
+    Collaborator,
+    Customer,
+    Deal,
+    FollowUp,
+    Member,
+    Payment,
+    Quote,
+    Report,
+    Visit,
+)
+from replies.types import Text
+
+Say = Callable[..., Awaitable[Said]]
+
+DAY = (
+    ("11:00", "上午去了华星 见了王总张工 对x200挺有兴趣 预算大概20w"),
+    ("11:10", "恒达电子 产线改造项目 预算28万"),
+    ("11:20", "恒达黄了 被汇川抢了 价格差8个点"),
+    ("11:30", "给华星报20台x200 95折 含税 账期30天"),
+    ("16:00", "下午跑了一趟蓝海 李经理说价格高了"),
+    ("16:30", "新元没见着人约了周四"),
+    ("17:00", "明天下午3点提醒我给华星张工打电话"),
+    ("17:01", "明天去金桥食品送样"),
+)
+
+
+@pytest.fixture
+async def told(chat: Chat, say: Say) -> Chat:
+    """A Tuesday of 周凯 with records, at 18:00; the customers are older than that day."""
+    chat.at("2026-01-05T09:00:00")
+    async with chat.database.writing() as session:
+        for id_ in [id_ for name, id_ in chat.ids.items() if "公司" in name]:
+            (await session.get_one(Customer, id_)).created_at = chat.clock.now()
+    for at, text in DAY:
+        chat.at(f"2026-03-10T{at}:00")
+        assert (await say(text)).text
+    chat.at("2026-03-10T18:00:00")
+    return chat
+
+
+def to(said: Said, userid: str) -> list[str]:
+    return [item.reply.text for item in said.outgoing if item.to == userid and isinstance(item.reply, Text)]
+
+
+def line(text: str, label: str) -> str:
+    """Return the words of the one line with this label."""
+    [found] = [each for each in text.split("\n") if each.lstrip("①②③④⑤⑥⑦⑧⑨ ").startswith(label)]
+    return found
+
+
+async def evidence(chat: Chat, report: Report) -> set[tuple[str, int]]:
+    return {(row[0], row[1]) for part in report.lines for each in part["parts"] for row in each["evidence"]}
+
+
+async def test_24_the_day_is_drafted_from_its_records_and_sent_on_the_reps_word(told: Chat, say: Say) -> None:
+    drafted = await say("日报")
+    text = drafted.text
+    assert text.startswith("日报 3/10周二 周凯\n")
+    assert line(text, "见了").endswith("见了 华星精密制造 蓝海包装")
+    assert "新元食品 3/12周四" in line(text, "没见到")
+    quote = await told.one(Quote)
+    assert quote.payable_fen == 24_320_000
+    assert line(text, "报了").endswith("华星精密制造 24.32万(95折)")
+    lost = await told.one(Deal, Deal.stage == "lost")
+    assert (lost.amount_fen, lost.competitor) == (28_000_000, "汇川")
+    assert all(word in line(text, "输了") for word in ("恒达电子", "28万", "价格差8个点", "对手汇川"))
+    assert all(word in line(text, "明天") for word in ("华星精密制造", "15:00", "金桥食品"))
+    assert text.split("\n")[-1].startswith("回「发」给李建业")
+    assert to(drafted, "lizong") == []
+    report = await told.one(Report)
+    assert (report.status, report.first_on, report.sent_at) == ("draft", date(2026, 3, 10), None)
+
+    sent = await say("发")
+    [received] = to(sent, "lizong")
+    body = text.split("\n")[1:-1]
+    assert received == "\n".join(["日报 3/10周二 周凯", *(each[2:] for each in body)])
+    report = await told.one(Report)
+    assert (report.status, report.sent_to_id) == ("sent", told.ids["lizong"])
+    [outgoing] = [item for item in sent.outgoing if item.to == "lizong"]
+    assert outgoing.dedupe_key == f"report:{report.id}"
+    assert "发给李建业了" in sent.text
+
+
+async def test_every_row_of_the_day_stands_in_the_report_and_no_other(told: Chat, say: Say) -> None:
+    """The evidence equals what the tables hold for the day, counted here by hand."""
+    me, day = told.ids["zhoukai"], date(2026, 3, 10)
+    told.at("2026-03-09T10:00:00")
+    await say("今天去了东方重工 见了采购")
+    await told.say("zhaolei", "今天去了联创机电 见了孙总")
+    told.at("2026-03-10T18:00:00")
+    await told.say("zhaolei", "今天去了联创机电 见了孙总")
+    await say("日报")
+    expected = {("visit", row.id) for row in await told.rows(Visit, Visit.owner_id == me, Visit.visited_on == day)}
+    expected |= {("quote", row.id) for row in await told.rows(Quote, Quote.owner_id == me)}
+    deals = await told.rows(Deal, Deal.owner_id == me)
+    expected |= {("deal", row.id) for row in deals}
+    follow_ups = await told.rows(FollowUp, FollowUp.owner_id == me, FollowUp.quote_id.is_(None))
+    expected |= {("follow_up", row.id) for row in follow_ups if row.due_on in (date(2026, 3, 11), date(2026, 3, 12))}
+    found = {row for row in await evidence(told, await told.one(Report)) if row[0] != "deal_stage_change"}
+    assert found == expected
+    assert len([row for row in found if row[0] == "visit"]) == 2
+
+
+async def test_nothing_goes_out_before_the_word(told: Chat, say: Say) -> None:
+    for text in ("日报", "好的", "第1条删了", "行", "加一条 下午培训", "可以", "周报", "嗯"):
+        said = await say(text)
+        assert [item.to for item in said.outgoing if item.to != "zhoukai"] == []
+    assert {row.status for row in await told.rows(Report)} == {"draft"}
+
+
+async def test_it_is_sent_once(told: Chat, say: Say) -> None:
+    await say("日报")
+    assert len(to(await say("发"), "lizong")) == 1
+    again = await say("发")
+    assert to(again, "lizong") == []
+    assert "18:00发给李建业了 没再发" in again.text
+
+
+async def test_lines_are_taken_out_reworded_and_added(told: Chat, say: Say) -> None:
+    await say("日报")
+    changed = await say("蓝海不写 恒达那条改成 恒达项目黄了 输在价格 加一条 晚上给新人培训，讲X200")
+    assert changed.text.startswith("改好了 日报 3/10周二 周凯")
+    assert "蓝海" not in changed.text
+    assert line(changed.text, "见了").endswith("见了 华星精密制造")
+    assert "恒达项目黄了 输在价格" in changed.text
+    assert "28万" not in changed.text
+    assert changed.text.split("\n")[-2].endswith("晚上给新人培训，讲X200")
+    [received] = to(await say("发"), "lizong")
+    assert "蓝海" not in received
+    assert "晚上给新人培训，讲X200" in received
+    assert len(await told.rows(Visit, Visit.owner_id == told.ids["zhoukai"])) == 2
+    assert (await told.one(Deal, Deal.stage == "lost")).amount_fen == 28_000_000
+
+
+async def test_what_the_rep_did_to_the_draft_stays_when_it_is_drafted_anew(told: Chat, say: Say) -> None:
+    await say("日报")
+    await say("蓝海不写 恒达那条改成 恒达项目黄了 加一条 晚上培训")
+    await say("晚上去了东方重工 见了采购刘工")
+    again = (await say("日报")).text
+    assert line(again, "见了").endswith("见了 华星精密制造 东方重工")
+    assert "输了" not in again
+    assert again.count("恒达项目黄了") == again.count("晚上培训") == 1
+    await say("下午又去了趟蓝海 李经理松口了")
+    assert "蓝海包装" in line((await say("日报")).text, "见了")
+
+
+async def test_a_change_is_taken_back_and_comes_back(told: Chat, say: Say) -> None:
+    before = (await say("日报")).text
+    await say("第1条删了")
+    undone = await say("撤回")
+    assert undone.text == "改回去了 " + before
+    assert "见了" not in (await say("恢复")).text
+    assert len(await told.rows(Visit, Visit.owner_id == told.ids["zhoukai"])) == 2
+
+
+async def test_undo_after_a_draft_is_about_the_last_record(told: Chat, say: Say) -> None:
+    await say("日报")
+    await say("撤回")
+    assert [row.action for row in await told.rows(FollowUp, FollowUp.customer_id == told.ref("金桥食品").id)] == []
+
+
+async def test_a_report_that_went_out_is_corrected_not_taken_back(told: Chat, say: Say) -> None:
+    await say("日报")
+    await say("发")
+    kept = await say("撤回")
+    assert "收不回" in kept.text
+    assert (await told.one(Report)).status == "sent"
+    changed = await say("第2条删了 第1条改成 见了华星 蓝海两家")
+    assert "回「发」重发给李建业 会标更正" in changed.text
+    sent = await say("发")
+    [received] = to(sent, "lizong")
+    assert received.startswith("日报 3/10周二 周凯 更正\n见了华星 蓝海两家(改)\n")
+    assert received.endswith("比上次少1条")
+    assert received.count("(改)") == 1
+    assert [row.status for row in await told.rows(Report)] == ["sent", "sent"]
+
+
+async def test_what_was_recorded_after_the_draft_is_not_sent_unseen(told: Chat, say: Say) -> None:
+    await say("日报")
+    await say("晚上去了东方重工 见了采购")
+    sent = await say("发")
+    [received] = to(sent, "lizong")
+    assert "东方" not in received
+    assert "拟好之后又记了1条 没在里面 回「日报」重拟" in sent.text
+    again = await say("日报")
+    assert "东方重工" in line(again.text, "见了")
+    assert "更正" in again.text.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("第20条删了", "只有"),
+        ("东方不写", "里面没有「东方」"),
+        ("华星那条改成 谈好了", "在第"),
+    ],
+)
+async def test_a_change_that_fits_nothing_changes_nothing(told: Chat, say: Say, text: str, answer: str) -> None:
+    await say("日报")
+    before = (await told.one(Report)).lines
+    said = await say(text)
+    assert answer in said.text
+    assert (await told.one(Report)).lines == before
+    assert len(to(await say("发"), "lizong")) == 1
+
+
+async def test_one_change_that_fits_nothing_stops_all(told: Chat, say: Say) -> None:
+    await say("日报")
+    before = (await told.one(Report)).lines
+    await say("第1条删了 第20条删了")
+    assert (await told.one(Report)).lines == before
+
+
+async def test_it_is_not_sent_where_the_rep_says_so(told: Chat, say: Say) -> None:
+    await say("日报")
+    said = await say("不发")
+    assert "没发" in said.text
+    assert (await told.one(Report)).status == "dropped"
+
+
+async def test_only_who_may_read_the_records_gets_the_report(told: Chat, say: Say) -> None:
+    await say("日报")
+    assert "赵磊看不到你的客户" in (await say("发给老赵")).text
+    assert "没找到同事「孙悟空」" in (await say("日报发给孙悟空")).text
+    assert {row.status for row in await told.rows(Report)} == {"draft"}
+    assert len(to(await say("日报发给钱总"), "boss")) == 1
+
+
+async def test_who_stands_in_for_a_manager_away_gets_it(told: Chat, say: Say) -> None:
+    async with told.database.writing() as session:
+        session.add(
+            Absence(
+                member_id=told.ids["lizong"],
+                deputy_id=told.ids["boss"],
+                first_on=date(2026, 3, 9),
+                last_on=date(2026, 3, 11),
+                created_at=told.clock.now(),
+            )
+        )
+    assert "回「发」给钱总" in (await say("日报")).text
+    assert len(to(await say("发"), "boss")) == 1
+
+
+async def test_nobody_above_is_said(told: Chat, say: Say) -> None:
+    async with told.database.writing() as session:
+        for userid in ("lizong", "boss"):
+            (await session.get_one(Member, told.ids[userid])).is_active = False
+    assert "上面没有能收的人" in (await say("日报")).text
+    sent = await say("发")
+    assert "没发" in sent.text
+    assert (await told.one(Report)).status == "draft"
+
+
+async def test_what_is_private_is_in_no_report(told: Chat, say: Say) -> None:
+    await say("私密 今天去了东方重工 见了刘总 他要跳槽")
+    await say("明天去东方重工 仅自己可见")
+    for text in ("日报", "周报", "月报"):
+        assert "东方" not in (await say(text)).text
+    assert len(await told.rows(Visit, Visit.customer_id == told.ref("东方重工").id)) == 1
+
+
+async def test_a_customer_out_of_sight_is_in_no_report(told: Chat, say: Say) -> None:
+    async with told.database.writing() as session:
+        (await session.get_one(Customer, told.ref("蓝海").id)).owner_id = told.ids["chenyu"]
+    assert "蓝海" not in (await say("日报")).text
+    await told.add(
+        Collaborator(customer_id=told.ref("蓝海").id or 0, member_id=told.ids["zhoukai"], created_at=told.clock.now())
+    )
+    assert "蓝海" in (await say("日报")).text
+
+
+async def test_a_week_gives_sums_that_the_store_bears_out(told: Chat, say: Say) -> None:
+    me = told.ids["zhoukai"]
+    told.at("2026-03-11T10:00:00")
+    await say("上午又去了华星 见了王总")
+    await say("给蓝海报5台x200 含税")
+    await say("东方重工签了 45万")
+    told.at("2026-03-12T17:00:00")
+    text = (await say("周报")).text
+    assert text.startswith("周报 3/9到3/15 周凯\n")
+    visits = await told.rows(Visit, Visit.owner_id == me)
+    assert f"见了 {len({row.customer_id for row in visits})}家{len(visits)}次 华星精密制造2次" in line(text, "见了")
+    quotes = await told.rows(Quote, Quote.owner_id == me, Quote.status == "sent")
+    assert sum(row.payable_fen for row in quotes) == 24_320_000 + 6_400_000
+    assert "报了 2份共30.72万" in line(text, "报了")
+    assert line(text, "签了").endswith("签了 东方重工 45万")
+    changed = (await say("蓝海不写")).text
+    assert "见了 1家2次 华星精密制造2次" in changed.replace("① ", "")
+    assert line(changed, "报了").endswith("报了 华星精密制造 24.32万(95折)")
+
+
+async def test_a_month_counts_the_money_that_came_in(told: Chat, say: Say) -> None:
+    await say("东方重工签了 45万 首付3成 本周付")
+    await say("东方首款到了 135000")
+    text = (await say("月报")).text
+    assert text.startswith("月报 2026年3月 周凯\n")
+    assert (await told.one(Payment)).amount_fen == 13_500_000
+    assert line(text, "到款").endswith("到款 东方重工 13.5万")
+
+
+async def test_what_is_told_late_is_not_lost(told: Chat, say: Say) -> None:
+    await say("昨天去了东方重工 见了采购")
+    assert line((await say("日报")).text, "补记").endswith("补记 东方重工 3/9周一")
+    assert "东方重工" in line((await say("昨天的日报")).text, "见了")
+
+
+async def test_before_a_weekend_it_looks_ahead_to_the_next_working_day(chat: Chat, say: Say) -> None:
+    chat.at("2026-03-13T17:00:00")
+    await say("去了华星 见了王总")
+    await say("下周一上午10点去华星送样机")
+    await say("下周二去蓝海")
+    text = (await say("日报")).text
+    assert "3/16周一10:00" in line(text, "接下来")
+    assert "蓝海" not in text
+
+
+async def test_a_period_that_has_only_begun_is_the_one_before(told: Chat, say: Say) -> None:
+    told.at("2026-03-11T08:00:00")
+    assert (await say("日报")).text.startswith("日报 3/10周二")
+    told.at("2026-03-16T08:00:00")
+    assert (await say("周报")).text.startswith("周报 3/9到3/15")
+    told.at("2026-04-01T08:00:00")
+    assert (await say("月报")).text.startswith("月报 2026年3月")
+
+
+async def test_an_empty_day_is_said_and_stores_nothing(chat: Chat, say: Say) -> None:
+    said = await chat.say("chenyu", "上周的周报")
+    assert "还没记过东西" in said.text
+    assert await chat.rows(Report) == []
+
+
+async def test_a_manager_without_records_sees_the_teams_visits(told: Chat) -> None:
+    said = await told.say("lizong", "日报")
+    assert "2次 2家" in said.text
+    assert "华星" in said.text
+    assert await told.rows(Report) == []
+
+
+async def test_drafting_leaves_no_trace_among_the_records(told: Chat, say: Say) -> None:
+    before: list[Any] = await told.rows(Change)
+    await say("日报")
+    assert len(await told.rows(Change)) == len(before)

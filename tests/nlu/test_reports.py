@@ -1,0 +1,237 @@
+"""日报, 周报, 月报: asked for, changed in plain words, and sent on 发 alone."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from control_chat import NOW, world
+
+from nlu.colleagues import words_mean
+from nlu.control import read_control
+from nlu.conversation import Conversation, Turn
+from nlu.intents import Clarification, DropReport, EditReport, Query, Reading, ReportEdit, SendReport, SmallTalk, Undo
+from nlu.names import Names
+from nlu.reading import read_document
+from nlu.records import records_of
+from nlu.understand import understand
+
+SHOWN = Turn("日报", NOW - timedelta(minutes=20), report_id=3)
+OPEN = Conversation(
+    (replace(SHOWN, at=NOW - timedelta(minutes=2)),),
+    Clarification("intent", "回「发」", held=(SendReport(),)),
+    NOW - timedelta(minutes=2),
+)
+"""A draft was just shown."""
+GONE_ON = Conversation((SHOWN, Turn("去了华星", NOW - timedelta(minutes=5))))
+"""A draft was shown before and the chat has gone on."""
+NOTHING = Conversation()
+
+
+def control(text: str, conversation: Conversation) -> Reading | None:
+    doc = read_document(text, now=NOW, names=Names(world()), conversation=conversation)
+    return read_control(doc)
+
+
+def intent(text: str, conversation: Conversation) -> object:
+    reading = control(text, conversation)
+    return reading.intents[0] if reading is not None and reading.intents else None
+
+
+ASKED = {
+    ("daily", None): [
+        "日报",
+        "帮我写个日报",
+        "工作日报",
+        "日报发我",
+        "该写日报了",
+        "出一份日报",
+        "我的日报",
+        "写日报吧",
+    ],
+    ("daily", "today"): ["今天的日报", "今日日报", "/日报", "/rb"],
+    ("daily", "yesterday"): ["昨天日报", "把昨天的日报写一下"],
+    ("weekly", None): ["周报", "写周报", "帮我生成周报", "/周报", "/zhoubao", "把周报发给我"],
+    ("weekly", "this_week"): ["这周的周报", "本周周报"],
+    ("weekly", "last_week"): ["上周的周报", "上个星期的周报出一份"],
+    ("monthly", None): ["月报", "做份月报", "/月报"],
+    ("monthly", "last_month"): ["上个月月报"],
+}
+NOT_ASKED = [
+    "团队日报",
+    "明天日报",
+    "昨天写了日报",
+    "周报交了",
+    "周五交周报给行政",
+    "3/9的日报",
+    "日报写了吗 华星的样机到了",
+    "写日报 今天去了华星",
+    "今天的周报",
+    "华星要我们每周发周报",
+    "上周日报价给蓝海了",
+]
+
+
+@pytest.mark.parametrize(("kind", "period", "text"), [(*key, text) for key, texts in ASKED.items() for text in texts])
+def test_the_own_report_is_asked_for(kind: str, period: str | None, text: str) -> None:
+    query = intent(text, NOTHING)
+    assert isinstance(query, Query)
+    assert (query.topic, query.report) == ("visits", kind)
+    assert (query.period.value if query.period else None) == period
+
+
+@pytest.mark.parametrize("text", NOT_ASKED)
+def test_other_words_about_reports_ask_for_none(text: str) -> None:
+    reading = understand(text, now=NOW, names=Names(world()), conversation=NOTHING)
+    assert all(getattr(each, "report", None) is None for each in reading.intents)
+
+
+def test_by_the_guide_a_report_is_a_query_of_visits() -> None:
+    reading = understand("上周的周报", now=NOW, names=Names(world()), conversation=NOTHING)
+    assert records_of(reading.intents) == [{"type": "query", "topic": "visits", "period": "last_week"}]
+
+
+SENDS = {
+    SendReport(): ["发", "发吧", "行 发", "发出去", "可以发了", "发给他", "就这样 发", "发给领导", "那就发吧"],
+    SendReport(report="daily"): ["日报发吧", "把日报发给领导"],
+    SendReport(to="李总监"): ["发给李总监", "直接发给李总监吧"],
+    SendReport(group=""): ["发群里", "发到群里"],
+    SendReport(group="销售"): ["发到销售群", "直接发销售群里"],
+    DropReport(): ["不发", "先不发了", "别发", "今天不发了", "算了", "不用了"],
+}
+
+
+@pytest.mark.parametrize(("expected", "text"), [(key, text) for key, texts in SENDS.items() for text in texts])
+def test_a_draft_is_sent_or_not(expected: object, text: str) -> None:
+    assert intent(text, OPEN) == expected
+
+
+@pytest.mark.parametrize("text", ["好", "好的", "行", "可以", "嗯嗯", "收到", "要", "是的", "就这样", "没问题", "OK"])
+def test_only_its_own_word_sends_it(text: str) -> None:
+    assert isinstance(intent(text, OPEN), SmallTalk)
+
+
+@pytest.mark.parametrize("text", ["发了", "发给张总了", "发货了", "发给华星报价单", "发的什么", "没发", "发票开了"])
+def test_other_words_send_nothing(text: str) -> None:
+    reading = control(text, OPEN)
+    assert reading is None or not any(isinstance(each, SendReport | DropReport) for each in reading.intents)
+
+
+@pytest.mark.parametrize("text", ["发", "发群里", "不发"])
+def test_it_is_still_sent_after_the_chat_has_gone_on(text: str) -> None:
+    assert isinstance(intent(text, GONE_ON), SendReport | DropReport)
+
+
+@pytest.mark.parametrize("conversation", [NOTHING, Conversation((replace(SHOWN, at=NOW - timedelta(days=2)),))])
+def test_nothing_is_sent_without_a_report(conversation: Conversation) -> None:
+    assert not isinstance(intent("发", conversation), SendReport)
+
+
+def test_another_question_that_is_open_is_answered_first() -> None:
+    other = Clarification("intent", "要3/17提醒你吗 回「要」", held=(Query("help"),))
+    asked = Conversation((SHOWN, Turn("去了华星", NOW)), other, NOW)
+    assert intent("发", asked) == Query("help")
+
+
+def drop(number: int | None = None, name: str = "", *, is_line: bool = False) -> ReportEdit:
+    return ReportEdit("drop", number, name, is_line=is_line)
+
+
+def change(text: str, number: int | None = None, name: str = "") -> ReportEdit:
+    return ReportEdit("change", number, name, is_line=bool(name), text=text)
+
+
+def add(text: str) -> ReportEdit:
+    return ReportEdit("add", text=text)
+
+
+EDITS = {
+    (drop(2),): ["第2条删了", "第二条不要", "删第2条", "把第2条去掉吧", "2删掉", "去掉第二条", "②不写"],
+    (drop(2), drop(3)): ["第2、3条删了", "2和3都不要了", "第2条删了 第3条删了"],
+    (drop(name="蓝海"),): ["蓝海不写", "别写蓝海", "蓝海先不提", "蓝海删掉"],
+    (drop(name="华星", is_line=True),): ["华星那条删了", "删掉华星那条", "把华星这条去掉"],
+    (drop(name="报价", is_line=True),): ["报价那条不要了"],
+    (change("蓝海换货谈好了，等盖章", name="蓝海"),): ["蓝海那条改成 蓝海换货谈好了，等盖章"],
+    (change("报价发了", 2),): ["第二条改成：报价发了", "2改成报价发了"],
+    (add("下午给新人培训，晚上陪客户"),): ["加一条 下午给新人培训，晚上陪客户", "再补一条：下午给新人培训，晚上陪客户"],
+    (add("下午培训"),): ["加一条下午培训", "加上：下午培训"],
+    (drop(2), add("下午培训"), drop(name="蓝海")): ["第2条删了 加一条 下午培训 蓝海不写"],
+    (change("签了21万", 1), drop(3)): ["第1条改成签了21万\n第3条删了"],
+}
+
+
+def without_customers(edits: tuple[ReportEdit, ...]) -> tuple[ReportEdit, ...]:
+    return tuple(replace(edit, customer=None) for edit in edits)
+
+
+@pytest.mark.parametrize(("expected", "text"), [(key, text) for key, texts in EDITS.items() for text in texts])
+def test_a_report_is_changed_in_plain_words(expected: tuple[ReportEdit, ...], text: str) -> None:
+    found = intent(text, OPEN)
+    assert isinstance(found, EditReport)
+    assert without_customers(found.edits) == expected
+
+
+def test_the_customer_of_a_change_is_known() -> None:
+    found = intent("蓝海不写", OPEN)
+    assert isinstance(found, EditReport)
+    assert found.edits[0].customer is not None
+    assert found.edits[0].customer.value.id == 4
+
+
+NOT_EDITS = [
+    "去了华星见了王总 聊了样机",
+    "张总不要了",
+    "蓝海改成30万",
+    "改成25万",
+    "3号下午去华星",
+    "20台不要了 改15台",
+    "华星那条产线不要了",
+    "第2条删了 王总说周五给答复",
+    "客户加了一条付款条件",
+    "蓝海加急",
+    "再加10台X200",
+]
+
+
+@pytest.mark.parametrize("text", NOT_EDITS)
+def test_records_are_no_changes_of_the_report(text: str) -> None:
+    assert not isinstance(intent(text, OPEN), EditReport)
+
+
+@pytest.mark.parametrize("text", [text for texts in EDITS.values() for text in texts])
+@pytest.mark.parametrize("conversation", [GONE_ON, NOTHING], ids=["gone on", "nothing"])
+def test_nothing_is_changed_once_the_chat_has_gone_on(conversation: Conversation, text: str) -> None:
+    assert not isinstance(intent(text, conversation), EditReport)
+
+
+@pytest.mark.parametrize("conversation", [OPEN, GONE_ON, NOTHING], ids=["open", "gone on", "nothing"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("日报第2条删了", EditReport((drop(2),), "daily")),
+        ("周报里加一条 招标会", EditReport((add("招标会"),), "weekly")),
+        ("日报发给李总监", SendReport(to="李总监", report="daily")),
+    ],
+)
+def test_a_report_that_is_named_is_changed_at_any_time(text: str, expected: object, conversation: Conversation) -> None:
+    assert intent(text, conversation) == expected
+
+
+@pytest.mark.parametrize("text", ["撤回", "删了", "撤了吧"])
+def test_what_was_written_last_is_taken_back(text: str) -> None:
+    assert intent(text, OPEN) == Undo()
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "is_meant"),
+    [
+        ("李总监", "李建业", True),
+        ("建业", "李建业", True),
+        ("老赵", "赵磊", True),
+        ("李", "李建业", False),
+        ("李四", "李建业", False),
+        ("老李", "赵磊", False),
+        ("领导", "李建业", False),
+    ],
+)
+def test_what_a_colleague_is_called(words: str, name: str, is_meant: bool) -> None:
+    assert words_mean(words, name) is is_meant
