@@ -69,9 +69,11 @@ class Context:
         assert row_id is not None
         self.written.append(Written(kind=kind, id=row_id, customer_id=customer_id, intent=intent))
 
-    def send(self, reply: Reply, *, to: str | None = None, dedupe_key: str | None = None) -> None:
-        """Queue a reply beside the answer; to the speaker where `to` is not given."""
-        self.outgoing.append(Outgoing(to=to or self.member.userid, reply=reply, dedupe_key=dedupe_key))
+    def send(
+        self, reply: Reply, *, to: str | None = None, dedupe_key: str | None = None, push: str | None = None
+    ) -> None:
+        """Queue a reply beside the answer; to the speaker where `to` is not given. `push`: see `Outgoing`."""
+        self.outgoing.append(Outgoing(to or self.member.userid, reply, dedupe_key, push))
 
     def ask(self, question: Clarification) -> None:
         """Ask after the answer, unless the reading or another handler asks already: never two questions."""

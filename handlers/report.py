@@ -13,6 +13,7 @@ from handlers.context import Context
 from models import Change, Member, Report
 from models.approvals import Approver, find_approver
 from models.periods import period_days
+from models.push_preference import NEWS
 from models.reports import ReportLine, last_report, lines_of, to_lines
 from models.visibility import visible_owner_ids
 from nlu.colleagues import words_mean
@@ -166,7 +167,7 @@ async def send_report(intent: SendReport, ctx: Context) -> list[Outcome]:
         author=ctx.member.name,
         last=lines_of(before) if before is not None else None,
     )
-    ctx.send(Text(text), to=recipient.userid, dedupe_key=f"report:{report.id}")
+    ctx.send(Text(text), to=recipient.userid, dedupe_key=f"report:{report.id}", push=NEWS)
     return [Shown(say.sent_to(report, recipient.name, is_correction=before is not None, newer=newer))]
 
 

@@ -89,7 +89,7 @@ async def test_24_the_day_is_drafted_from_its_records_and_sent_on_the_reps_word(
     report = await told.one(Report)
     assert (report.status, report.sent_to_id) == ("sent", told.ids["lizong"])
     [outgoing] = [item for item in sent.outgoing if item.to == "lizong"]
-    assert outgoing.dedupe_key == f"report:{report.id}"
+    assert (outgoing.dedupe_key, outgoing.push) == (f"report:{report.id}", "news")
     assert "发给李建业了" in sent.text
 
 
