@@ -4,6 +4,7 @@ Nothing private: what was told in private (`nlu.opinion.outside.PRIVATE`) and cu
 about (any more) are left out, whatever table they stand in.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -173,21 +174,27 @@ async def report_facts(
 
 
 async def _missed(session: AsyncSession, made: Sequence[FollowUp], *, spoken_to: set[int]) -> list[FollowUp]:
-    """Return the follow-ups whose words tell of somebody not met, one for each customer.
-
-    One that kept no words of its own is told by its message, where that is about this customer alone.
-    """
+    """Return the follow-ups told together with an attempt in vain (新元没见着人约了周四), one for each customer."""
     around: dict[int | None, set[int | None]] = {}
     for row in made:
         around.setdefault(row.message_id, set()).add(row.customer_id)
-    texts = await _texts(session, [row.message_id for row in made if not row.words])
+    texts = await _texts(session, [row.message_id for row in made])
     found: dict[int, FollowUp] = {}
     for row in made:
-        alone = len(around[row.message_id]) == 1
-        words = row.words or (texts.get(row.message_id or 0, "") if alone else "")
-        if row.customer_id is not None and row.customer_id not in spoken_to and FAILED.search(words):
+        text = texts.get(row.message_id or 0, "")
+        said = text if len(around[row.message_id]) == 1 else _piece_around(text, row.words)
+        if row.customer_id is not None and row.customer_id not in spoken_to and FAILED.search(said):
             found.setdefault(row.customer_id, row)
     return list(found.values())
+
+
+def _piece_around(text: str, words: str) -> str:
+    """Return the stretch without a pause that `words` stand in, since a message about several may fail with one."""
+    at = text.find(words) if words else -1
+    if at < 0:
+        return words
+    before = re.split(r"[\s,，。;；、]", text[:at])[-1]
+    return before + words
 
 
 async def _moves(session: AsyncSession, me: int, *conditions: ColumnElement[bool]) -> list[Move]:

@@ -302,7 +302,7 @@ def _reading(
         products = _products_in_context(doc)
     when = Read(period, rule, span) if period is not None else period_of(doc.text, doc.now)
     is_own = customer is None and not options
-    query = Query(topic, customer, when, products, contact, report if is_own else None)
+    query = Query(topic, customer, when, products, contact, report=report if is_own else None)
     if options:
         about = "contact" if contact is None and customer is None and not found.customers else "customer"
         question = Clarification(about=about, question=_which(options), options=options, held=(query,), text=doc.raw)  # type: ignore[arg-type]

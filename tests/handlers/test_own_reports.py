@@ -316,6 +316,14 @@ async def test_what_is_told_late_is_not_lost(told: Chat, say: Say) -> None:
     assert "东方重工" in line((await say("昨天的日报")).text, "见了")
 
 
+async def test_who_was_not_met_is_told_apart_in_a_message_about_several(chat: Chat, say: Say) -> None:
+    chat.at("2026-03-10T18:00:00")
+    await say("新元没见着人约了周四 东方下周一送样机")
+    missed = line((await say("日报")).text, "没见到")
+    assert "新元食品" in missed
+    assert "东方" not in missed
+
+
 async def test_before_a_weekend_it_looks_ahead_to_the_next_working_day(chat: Chat, say: Say) -> None:
     chat.at("2026-03-13T17:00:00")
     await say("去了华星 见了王总")
