@@ -16,6 +16,7 @@ from analytics.quality import Quality, quality
 from analytics.risks import Risks, risky_deals
 from analytics.slips import Slips, slips
 from analytics.target import ForecastTold, GoalState, Target, forecasts, goal_states, targets
+from analytics.workdays import WorkCalendar
 from models import Member
 from models.periods import month_start
 from models.queries import StageSum, funnel, sum_closed
@@ -62,6 +63,7 @@ async def team_digest(
     now: datetime,
     days: Days,
     compared: Days,
+    calendar: WorkCalendar,
     words: Lexicon = EMPTY,
 ) -> TeamDigest:
     """Return the digest of the team of `member` over `days`.
@@ -69,6 +71,7 @@ async def team_digest(
     Args:
         now: Aware, in the team's zone; what is risky, owed and stored is told as of now.
         compared: The days whose figures stand beside these.
+        calendar: The team's working days.
         words: The company's stages.
     """
     owners = await visible_owner_ids(session, member)
@@ -83,7 +86,7 @@ async def team_digest(
         outcomes=await outcomes(session, owners, days),
         movement=await movement(session, owners, days, words=words),
         slips=await slips(session, owners, days),
-        risks=await risky_deals(session, owners, now=now),
+        risks=await risky_deals(session, owners, now=now, calendar=calendar),
         owed=await owed_by(session, member, owners, today=today),
         overdue=await promises_overdue(session, owners, today=today),
         activity=await activity(session, owners, days),

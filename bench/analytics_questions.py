@@ -9,12 +9,15 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from analytics.days import Days
+from analytics.quality import quality
+from analytics.risks import risky_deals
 from config.settings import Settings
 from models import Member
 from models import queries as ask
 from models.database import Database
 from models.periods import month_start
-from scheduler.digest import team_digest
+from scheduler.digest import daily_figures, weekly_figures
 from scheduler.morning import rank
 
 SETTINGS = Settings(_env_file=None)  # type: ignore[call-arg]
@@ -48,6 +51,11 @@ async def _visits_of_a_week(asked: Asked) -> Any:
     return await ask.count_visits(asked.session, asked.owners, today - timedelta(days=6), today)
 
 
+async def _quality(asked: Asked) -> Any:
+    today = asked.now.date()
+    return await quality(asked.session, asked.owners, Days(today, today, SETTINGS.zone), on=today)
+
+
 QUESTIONS: dict[str, Question] = {
     "漏斗": lambda a: ask.funnel(a.session, a.owners),
     "待办": lambda a: ask.open_follow_ups(a.session, a.owners, until=a.now.date()),
@@ -55,7 +63,10 @@ QUESTIONS: dict[str, Question] = {
     "过了签约日的": lambda a: ask.overdue_deals(a.session, a.owners, today=a.now.date()),
     "本月签了多少": _won_this_month,
     "这周拜访 各渠道": _visits_of_a_week,
-    "经理日报": lambda a: team_digest(a.session, a.member, a.now, SETTINGS),
+    "悬单": lambda a: risky_deals(a.session, a.owners, now=a.now),
+    "数据质量": _quality,
+    "经理日报": lambda a: daily_figures(a.session, a.member, a.now, SETTINGS),
+    "经理周报": lambda a: weekly_figures(a.session, a.member, a.now, SETTINGS),
 }
 
 

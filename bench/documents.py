@@ -29,7 +29,6 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from documents.company_template import company_seller, draw_contract, draw_quote
 from documents.contract_docx import render_contract_docx
-from documents.digest_image import Bar, ClosedDeal, DigestPicture, FunnelStage, NumberCard, render_digest_png
 from documents.pricing import LineRequest, price_quote
 from documents.quote_document import QuoteDocument, QuoteSeller
 from documents.quote_excel import render_quote_excel
@@ -37,35 +36,6 @@ from documents.quote_pdf import render_quote_pdf
 from documents.sample import sample_contract, sample_quote
 
 LINE_COUNTS = (1, 20, 200, 320)
-DIGEST = DigestPicture(
-    title="销售日报",
-    team="华东区",
-    period="2026年3月10日 周二",
-    cards=[
-        NumberCard(label="拜访", value=12, previous=9),
-        NumberCard(label="新商机", value=3, previous=3, detail="86万"),
-        NumberCard(label="报价", value=5, previous=7, detail="132万"),
-        NumberCard(label="签单", value=1, previous=0, detail="21.76万"),
-    ],
-    funnel=[
-        FunnelStage(label="线索", count=34, amount_fen=0),
-        FunnelStage(label="需求确认", count=21, amount_fen=412_000_000),
-        FunnelStage(label="方案报价", count=14, amount_fen=356_800_000),
-        FunnelStage(label="商务谈判", count=6, amount_fen=128_500_000),
-    ],
-    bars=[
-        Bar(label=label, value=value)
-        for label, value in (("上门", 5), ("电话", 3), ("微信", 2), ("视频", 1), ("饭局", 0), ("来访", 1))
-    ],
-    closed=[
-        ClosedDeal(customer="华星精密", title="X200控制柜", amount_fen=21_760_000, is_won=True),
-        ClosedDeal(
-            customer="恒达电子", title="产线改造", amount_fen=28_000_000, is_won=False, reason="价格差8%，对手汇川"
-        ),
-    ],
-    compared_with="较昨日",
-    source="数据来自团队当天的记录，截至 18:00",
-)
 SAMPLE = sample_quote(QuoteSeller(name="华锐智能装备（苏州）有限公司"))
 TEMPLATES = Path(__file__).parent / "templates"
 """The sample company's own look: logo, seal, colour."""
@@ -139,7 +109,6 @@ def documents_per_minute(pool: Executor, *, line_count: int, seconds: float, kin
 def draw_pictures(folder: Path) -> None:
     """Draw what the README shows. Excel and Word are opened by LibreOffice, where it is installed, and photographed."""
     (folder / "quote.png").write_bytes(draw_quote(SAMPLE, TEMPLATES, "png").content)
-    (folder / "digest.png").write_bytes(render_digest_png(DIGEST))
     contract = sample_contract(replace(SAMPLE, seller=company_seller(SAMPLE.seller, TEMPLATES)))
     for name, content in (
         ("quote_excel.xlsx", draw_quote(SAMPLE, TEMPLATES, "excel").content),
@@ -188,7 +157,6 @@ def main() -> None:
             )
     time_renderings("contract 7 lines", lambda _: render_contract_docx(sample_contract(SAMPLE)))
     time_renderings("PDF, logo and seal", lambda _: draw_quote(SAMPLE, TEMPLATES, "pdf").content)
-    time_renderings("digest picture", lambda _: render_digest_png(DIGEST))
     if sys.platform == "linux":
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
         print(f"memory after these: {pages * os.sysconf('SC_PAGE_SIZE') / 2**20:.0f} MB")

@@ -5,7 +5,7 @@ from datetime import datetime, time
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
@@ -84,6 +84,10 @@ class PushSettings(_Section):
 
     morning_at: time = time(8, 30)
     digest_at: time = time(18, 0)
+    weekly_on: Literal["last_workday", "first_workday"] = "last_workday"
+    """The manager's weekly digest closes the week on its last working day, or tells of it on the first of the next."""
+    weekly_at: time = time(17, 30)
+    """Of its day; 08:45 suits the first working day."""
     spread_minutes: int = Field(default=8, ge=0, le=60)
     """Each person gets an own minute in this span after the time, never :00 or :30 (WeCom asks to stagger)."""
     catch_up_hours: float = Field(default=4.0, ge=0)

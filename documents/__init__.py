@@ -5,6 +5,6 @@ gives the same bytes.
 
 * `pricing` turns what was asked for into lines and totals, exact to the fen.
 * `money_text` and `chinese_money` write amounts, prices, 折 and 大写金额.
-* `quote_pdf` sets a quotation, `digest_image` draws a team's figures.
+* `quote_pdf` sets a quotation; `picture` draws figures and `charts` for a phone.
 * `typesetting` and `typeface` are the two things below: the Typst compiler, and what our one font can draw.
 """

@@ -1,113 +1,216 @@
-"""The manager's digest in words and as a picture: outcome first, team figures only, no individual ranking."""
+"""The manager's digest in words: outcome first, team figures only, no individual ranking."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 
-from documents.digest_image import Bar, ClosedDeal, DigestPicture, FunnelStage, NumberCard
-from models import Deal
-from models.queries import StageSum
+from analytics.days import Days
+from analytics.movement import Moved
+from analytics.outcomes import Closed, Closings
+from analytics.owed import Owed
+from analytics.quality import Quality
+from analytics.slips import Slip
+from analytics.target import ForecastTold, GoalState, Target
+from analytics.team_digest import DigestKind, TeamDigest
 from nlu.lexicon import Lexicon
-from replies.format import CHANNELS, channel_name, cut, day, money, short_name, stage_name
-from replies.funnel import in_order
+from replies.compose import LIMIT_BYTES, fit
+from replies.format import cut, day, money, number, percent, short_name, stage_name
+from replies.risks import risk_head, risk_line
+
+TITLES: dict[DigestKind, str] = {"daily": "日报", "weekly": "周报"}
+EVERYBODY = "全部"
+METRICS = {
+    "won_amount": "签单额",
+    "conversion": "转化率",
+    "win_rate": "赢单率",
+    "cycle_days": "成交周期",
+    "response_days": "响应时间",
+    "freshness": "数据新鲜度",
+}
+_SHARES = ("conversion", "win_rate", "freshness")
+_SHOWN = (5, 3, 2, 1, 0)
+"""How many lines each section may have, tried in turn until the digest fits one message."""
+_HINT = "数都来自大家自己记的 发「哪些单子悬」「漏斗」看明细"
 
 
-@dataclass(frozen=True, slots=True)
-class DayFigures:
-    """What one team did on one day; money in fen."""
+def text(digest: TeamDigest, *, words: Lexicon) -> str:
+    """Say what the days brought, what moved, what hangs, what the reader owes, and how far the figures can be trusted.
 
-    visits: int
-    customers_visited: int
-    new_deals: int
-    new_customers: int
-    quotes: int
-    quoted_fen: int
-    won: int
-    won_fen: int
+    Sections get fewer lines until all of them fit one message; their sums always stay whole.
+    """
+    for shown in _SHOWN:
+        said = "\n".join(_lines(digest, words, shown))
+        if len(said.encode()) <= LIMIT_BYTES:
+            return said
+    return fit(said)
 
 
-@dataclass(frozen=True, slots=True)
-class TeamDigest:
-    """Everything a digest says; `names` are customers' full names by id."""
-
-    team: str
-    today: DayFigures
-    before: DayFigures
-    channels: Mapping[str, int]
-    funnel: Sequence[StageSum]
-    won: Sequence[Deal]
-    lost: Sequence[Deal]
-    overdue: int
-    month_won: tuple[int, int]
-    names: Mapping[int, str]
+def title(digest: TeamDigest) -> str:
+    """日报 3/10周二 华东."""
+    today = digest.now.date()
+    return f"{TITLES[digest.kind]} {span(digest.days, today=today)} {cut(digest.team, 20) or EVERYBODY}"
 
 
-def _closed_line(deal: Deal, digest: TeamDigest) -> str:
-    name = short_name(digest.names.get(deal.customer_id, ""))
-    parts = [name, deal.title or "", money(deal.amount_fen) if deal.amount_fen is not None else ""]
-    if deal.stage == "lost":
-        parts += [
-            cut(deal.lost_reason, 20) if deal.lost_reason else "",
-            f"对手 {deal.competitor}" if deal.competitor else "",
-        ]
+def span(days: Days, *, today: date) -> str:
+    """3/10周二, or 3/9周一到3/13周五."""
+    first = day(days.first, today=today)
+    return first if days.first == days.last else f"{first}到{day(days.last, today=today)}"
+
+
+def _lines(digest: TeamDigest, words: Lexicon, shown: int) -> list[str]:
+    today = digest.now.date()
+    moved, slips, risks = digest.movement, digest.slips, digest.risks
+    lines = [title(digest), *_outcomes(digest, shown)]
+    lines += [_target(target, today=today) for target in digest.targets] or [_month(digest)]
+    lines += [_forecast(digest.forecasts[-1], today=today)] if digest.forecasts else []
+    if moved.ahead:
+        lines.append(f"往前走了{len(moved.ahead)}单{_total([deal.amount_fen for deal in moved.ahead])}")
+        lines += _listed(moved.ahead, shown, lambda deal: _moved(deal, words))
+    if moved.back:
+        lines.append(f"退回去{len(moved.back)}单{_total([deal.amount_fen for deal in moved.back])}")
+        lines += _listed(moved.back, shown, lambda deal: _moved(deal, words))
+    if slips.count:
+        lines.append(f"签单日往后推{slips.count}单{_sum(slips.amount_fen)}")
+        lines += _listed(slips.deals, shown, lambda slip: _slip(slip, today=today), count=slips.count)
+    lines.append(risk_head(risks))
+    lines += [
+        f"{number(n)} {risk_line(deal, today=today, words=words)}" for n, deal in enumerate(risks.deals[:shown], 1)
+    ]
+    if digest.owed:
+        lines.append(f"你欠团队{len(digest.owed)}件")
+        lines += _listed(digest.owed, shown, lambda owed: owed_line(owed, now=digest.now))
+    lines += [_activity(digest)]
+    if digest.overdue:
+        lines.append(f"答应客户过了期还没了的 {digest.overdue}件")
+    lines += [_goal(goal) for goal in digest.goals]
+    lines += [quality_line(digest.quality, digest.kind), _HINT]
+    return lines
+
+
+def _listed(items: Sequence[object], shown: int, say: Callable[..., str], *, count: int | None = None) -> list[str]:
+    """Return a line for each of the first items, and how many more there are."""
+    more = (len(items) if count is None else count) - min(shown, len(items))
+    lines = [f"· {say(item)}" for item in items[:shown]]
+    return lines + ([f"· 还有{more}单"] if more > 0 and shown else [])
+
+
+def _outcomes(digest: TeamDigest, shown: int) -> list[str]:
+    won, lost = digest.outcomes.won, digest.outcomes.lost
+    if not won.count and not lost.count:
+        return ["没签单 也没丢单"]
+    lines = [f"签了{won.count}单{_sum(won.amount_fen)}" if won.count else "没签单", *_closed(won, shown)]
+    if lost.count:
+        lines += [f"丢了{lost.count}单{_sum(lost.amount_fen)}", *_closed(lost, shown)]
+    return lines
+
+
+def _closed(closings: Closings, shown: int) -> list[str]:
+    return _listed(closings.deals, shown, closed_line, count=closings.count)
+
+
+def closed_line(deal: Closed) -> str:
+    """恒达 产线改造 28万 价格差8% 对手 汇川."""
+    parts = [_deal(deal.customer, deal.title, deal.amount_fen), cut(deal.lost_reason, 20) if deal.lost_reason else ""]
+    parts.append(f"对手 {cut(deal.competitor, 12)}" if deal.competitor else "")
     return " ".join(part for part in parts if part)
 
 
-def text(digest: TeamDigest, *, today: date) -> str:
-    """Say the day: what was won and lost, what was done, what hangs."""
-    now = digest.today
-    lines = [f"日报 {day(today, today=today)} {digest.team}"]
-    lines += [f"签了 {_closed_line(deal, digest)}" for deal in digest.won[:5]]
-    lines += [f"丢了 {_closed_line(deal, digest)}" for deal in digest.lost[:5]]
-    lines.append(f"拜访{now.visits}次 {now.customers_visited}家 (前一天{digest.before.visits}次)")
-    quoted = f" {money(now.quoted_fen)}" if now.quotes else ""
-    lines.append(f"新客户{now.new_customers} 新商机{now.new_deals} 报价{now.quotes}份{quoted}")
-    open_count = sum(stage.count for stage in digest.funnel)
-    if open_count:
-        lines.append(f"在跟{open_count}单 {money(sum(stage.amount_fen for stage in digest.funnel))}")
+def _deal(customer: str, name: str | None, fen: int | None) -> str:
+    parts = [cut(short_name(customer), 20), cut(name, 16) if name else "", money(fen) if fen is not None else ""]
+    return " ".join(part for part in parts if part)
+
+
+def _sum(fen: int) -> str:
+    return f" {money(fen)}" if fen else ""
+
+
+def _total(amounts: Sequence[int | None]) -> str:
+    return _sum(sum(fen or 0 for fen in amounts))
+
+
+def _moved(deal: Moved, words: Lexicon) -> str:
+    before, after = stage_name(*deal.before, words), stage_name(*deal.after, words)
+    return f"{_deal(deal.customer, deal.title, deal.amount_fen)} {before}→{after}"
+
+
+def _slip(slip: Slip, *, today: date) -> str:
+    again = f" 第{slip.times}次" if slip.times > 1 else ""
+    moved = f"{day(slip.before, today=today)}→{day(slip.after, today=today)}"
+    return f"{_deal(slip.customer, slip.title, slip.amount_fen)} {moved}{again}"
+
+
+def owed_line(owed: Owed, *, now: datetime) -> str:
+    """小周 蓝海包装 等你批 2小时了."""
+    who = " ".join(part for part in (owed.to, cut(short_name(owed.customer), 16)) if part)
+    if not owed.action:
+        return f"{who} 等你批 {_waited(now - owed.waits_since)}了"
+    late = (now.date() - owed.due_on).days if owed.due_on else 0
+    when = f"过了{late}天" if late > 0 else day(owed.due_on, today=now.date()) if owed.due_on else "没定日子"
+    return f"{who} {cut(owed.action, 24)} {when}"
+
+
+def _waited(waited: timedelta) -> str:
+    """2小时, 3天; below an hour 20分钟."""
+    minutes = max(int(waited / timedelta(minutes=1)), 1)
+    if minutes < 60:
+        return f"{minutes}分钟"
+    return f"{minutes // 60}小时" if minutes < 24 * 60 else f"{minutes // (24 * 60)}天"
+
+
+def _month(digest: TeamDigest) -> str:
     count, fen = digest.month_won
-    lines.append(f"本月签了{count}单 {money(fen)}")
-    if digest.overdue:
-        lines.append(f"答应客户过了期还没了的 {digest.overdue}件")
-    lines.append("数都来自大家自己记的 回「漏斗」「这周拜访」看明细")
-    return "\n".join(lines)
+    return f"{digest.days.last.month}月签了{count}单{_sum(fen)}"
 
 
-def _card(label: str, value: int, previous: int, detail: str) -> NumberCard:
-    return NumberCard(label=label, value=value, previous=previous, detail=detail)
-
-
-def picture(digest: TeamDigest, *, today: date, words: Lexicon) -> DigestPicture:
-    """Return the same figures for the picture."""
-    now, before = digest.today, digest.before
-    return DigestPicture(
-        title="销售日报",
-        team=digest.team,
-        period=f"{today.year}年{today.month}月{today.day}日",
-        cards=(
-            _card("拜访", now.visits, before.visits, f"{now.customers_visited}家客户"),
-            _card("新商机", now.new_deals, before.new_deals, f"新客户{now.new_customers}家"),
-            _card("报价", now.quotes, before.quotes, money(now.quoted_fen)),
-            _card("签单", now.won, before.won, money(now.won_fen)),
-        ),
-        funnel=[
-            FunnelStage(label=stage_name(stage.stage, stage.own, words), count=stage.count, amount_fen=stage.amount_fen)
-            for stage in in_order(digest.funnel, words)
-        ],
-        bars=[
-            Bar(label=channel_name(channel, words) if channel in CHANNELS else "其他", value=count)
-            for channel, count in sorted(digest.channels.items(), key=lambda item: -item[1])
-        ],
-        closed=[
-            ClosedDeal(
-                customer=short_name(digest.names.get(deal.customer_id, "")),
-                title=deal.title or "",
-                amount_fen=deal.amount_fen or 0,
-                is_won=deal.stage == "won",
-                reason=deal.lost_reason or "",
-            )
-            for deal in (*digest.won, *digest.lost)
-        ],
-        source="数据来自团队成员当天的聊单记录",
-        compared_with="较前一天",
+def _target(target: Target, *, today: date) -> str:
+    until = day(target.last_on, today=today)
+    return (
+        f"目标{money(target.target_fen)}(到{until}) 签了{money(target.won_fen)} "
+        f"{percent(target.ratio)} 时间过了{percent(target.time_ratio)}"
     )
+
+
+def _forecast(told: ForecastTold, *, today: date) -> str:
+    return (
+        f"预测{told.on.month}月{money(told.expected_fen)} 区间{money(told.low_fen)}到{money(told.high_fen)} "
+        f"({day(told.on, today=today)}算的)"
+    )
+
+
+def _goal(goal: GoalState) -> str:
+    value = _figure(goal.metric, goal.value) if goal.value is not None else "还没数"
+    base = f"{_figure(goal.metric, goal.baseline)}→" if goal.baseline is not None else ""
+    state = "在轨" if goal.is_on_track else "落后"
+    week = f"第{goal.week}周/共{goal.weeks}周"
+    return f"{METRICS[goal.metric]} {base}{value} 目标{_figure(goal.metric, goal.target)} {week} {state}"
+
+
+def _figure(metric: str, value: Decimal) -> str:
+    return percent(float(value)) if metric in _SHARES else f"{value.normalize():f}天"
+
+
+def _activity(digest: TeamDigest) -> str:
+    now, before = digest.activity, digest.activity_before
+    with_what = span(digest.compared, today=digest.now.date()) if digest.kind == "daily" else "上周"
+    quoted = f" {money(now.quoted_fen)}" if now.quotes else ""
+    return (
+        f"联系{now.visits}次 {now.customers_visited}家({with_what}{before.visits}次) "
+        f"新客户{now.new_customers} 新商机{now.new_deals} 报价{now.quotes}份{quoted}"
+    )
+
+
+def quality_line(found: Quality, kind: DigestKind) -> str:
+    """数据 13人里11人有记录 · 在跟46单 新鲜78% 齐全61% 缺金额8 缺签单日20 缺下一步18."""
+    when = "今天" if kind == "daily" else "这周"
+    parts = [f"{found.people}人里{found.wrote}人{when}有记录"] if found.people else []
+    if found.freshness is not None and found.completeness is not None:
+        missing = (
+            ("金额", found.deals - found.with_amount),
+            ("签单日", found.deals - found.with_close_day),
+            ("下一步", found.deals - found.with_next_step),
+        )
+        lacks = "".join(f" 缺{name}{count}" for name, count in missing if count)
+        parts.append(
+            f"在跟{found.deals}单 14天内有动静{percent(found.freshness)} 填全{percent(found.completeness)}{lacks}"
+        )
+    return "数据 " + (" · ".join(parts) or "还没有在跟的单子")

@@ -75,6 +75,11 @@ def _plain(value: Decimal, *, grouped: bool = False) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def percent(ratio: float) -> str:
+    """Return a share as a whole number of percent: 0.184 is 18%."""
+    return f"{ratio:.0%}"
+
+
 def price(value: Decimal) -> str:
     """Return a unit price for a chat: 12,160 and 0.0385, as on the PDF but without its .00."""
     return format_price(value).removesuffix(".00")

@@ -22,7 +22,7 @@ from models.push_preferences import queue_pushes
 from nlu.lexicon import EMPTY, Lexicon
 from replies.types import Outgoing
 from scheduler.approvals import is_working, skip_approval_reminder, slow_approvals, take_approval_reminder
-from scheduler.digest import manager_digest
+from scheduler.digest import daily_digest, is_weekly_day, weekly_digest
 from scheduler.morning import morning_list
 from scheduler.pushes import Made, Make, candidates, claim_push
 from scheduler.quote_expiry import turn_the_day
@@ -129,8 +129,12 @@ class Scheduler:
             if self._calendar.is_workday(now.date()):
                 push = self._settings.push
                 await self._push("morning", now, push.morning_at, roles=("rep", "manager"), make=morning_list)
-                digest = partial(manager_digest, words=self._lexicon())
-                await self._push("digest", now, push.digest_at, roles=("manager",), make=digest)
+                words = self._lexicon()
+                if is_weekly_day(now.date(), self._calendar, self._settings):
+                    weekly = partial(weekly_digest, words=words)
+                    await self._push("weekly", now, push.weekly_at, roles=("manager",), make=weekly)
+                daily = partial(daily_digest, words=words)
+                await self._push("digest", now, push.digest_at, roles=("manager",), make=daily)
         except Exception as error:
             if is_outage(error):
                 log.warning("the database does not answer, pushes wait: %s", type(error).__name__)

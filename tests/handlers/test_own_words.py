@@ -9,7 +9,7 @@ from handlers.apply import Applier
 from models import Deal, DealStageChange, Member
 from models.deal import STAGES
 from nlu.lexicon import Lexicon, OwnChannel, OwnStage, plain
-from scheduler.digest import team_digest
+from scheduler.digest import daily_figures
 
 OWN = Lexicon(
     stages=(
@@ -110,12 +110,12 @@ async def test_channel_by_its_own_name(chat: Chat, speak) -> None:
 
 async def test_digest_has_the_own_stages(chat: Chat, speak) -> None:
     await speak("老东家那单送样了 预算30万")
-    from replies.digests import picture
+    from replies.digest_pictures import funnel_chart
 
     async with chat.database.reading() as session:
         boss = await session.get_one(Member, chat.ids["boss"])
-        digest = await team_digest(session, boss, chat.clock.now().astimezone(chat.settings.zone), chat.settings)
-    labels = [stage.label for stage in picture(digest, today=chat.clock.now().date(), words=OWN).funnel]
+        digest = await daily_figures(session, boss, chat.clock.now().astimezone(chat.settings.zone), chat.settings)
+    labels = [row.label for row in funnel_chart(digest.funnel, words=OWN).rows]
     assert labels == ["初访", "需求确认", "打样", "小试", "商务谈判"]
-    standard = picture(digest, today=chat.clock.now().date(), words=Lexicon()).funnel
+    standard = funnel_chart(digest.funnel, words=Lexicon()).rows
     assert len(standard) == len(STAGES) - 2

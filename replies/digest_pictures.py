@@ -1,0 +1,162 @@
+"""The charts of the manager's digest and their labels; the picture repeats what the text says."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from analytics.days import Days
+from analytics.movement import Movement
+from analytics.target import ForecastTold, Target
+from analytics.team_digest import TeamDigest
+from documents.charts import (
+    Band,
+    BandChart,
+    Chart,
+    ColumnsChart,
+    Flow,
+    FlowChart,
+    Row,
+    RowsChart,
+    Series,
+)
+from documents.money_text import format_fen_short
+from documents.picture import Picture, Tile, Tone
+from models.periods import month_start
+from models.queries import StageSum
+from nlu.lexicon import Lexicon
+from replies.digests import EVERYBODY, span
+from replies.format import CHANNELS, WEEKDAYS, channel_name, stage_name
+from replies.funnel import in_order
+
+_TITLES = {"daily": "销售日报", "weekly": "销售周报"}
+_MAX_BY_DAY = 14
+
+
+def picture(digest: TeamDigest, *, words: Lexicon) -> Picture:
+    """Return the picture of a digest: what was done and won, the funnel, its movement, the forecast, the channels."""
+    charts: list[Chart] = [
+        funnel_chart(digest.funnel, words=words),
+        movement_chart(digest.movement, words=words),
+    ]
+    if digest.forecasts:
+        charts.append(forecast_chart(digest.forecasts, digest.targets))
+    charts.append(activity_chart(digest.channels, digest.days, words=words))
+    return Picture(
+        title=_TITLES[digest.kind],
+        aside=digest.team or EVERYBODY,
+        subtitle=f"{digest.days.last.year}年 {span(digest.days, today=digest.days.last)}",
+        tiles=_tiles(digest),
+        charts=charts,
+        foot="数来自团队成员自己记的聊单记录",
+    )
+
+
+def _tiles(digest: TeamDigest) -> Sequence[Tile]:
+    now, before = digest.activity, digest.activity_before
+    won, won_before = digest.outcomes.won, digest.won_before
+    against = "较前一天" if digest.kind == "daily" else "较上周"
+    return (
+        _tile("签单", won.count, won_before[0], _money(won.amount_fen), against=against),
+        _tile("联系", now.visits, before.visits, f"{now.customers_visited}家", against=against),
+        _tile("新商机", now.new_deals, before.new_deals, f"新客{now.new_customers}", against=against),
+        _tile("报价", now.quotes, before.quotes, _money(now.quoted_fen), against=against),
+    )
+
+
+def _money(fen: int) -> str:
+    return format_fen_short(fen) if fen else ""
+
+
+def _tile(label: str, value: int, previous: int, detail: str, *, against: str) -> Tile:
+    change = value - previous
+    tone: Tone = "up" if change > 0 else "down" if change < 0 else "even"
+    moved = f"{'▲' if change > 0 else '▼'}{abs(change):,}" if change else "持平"
+    return Tile(label=label, value=f"{value:,}", detail=detail, change=f"{against} {moved}", tone=tone)
+
+
+def funnel_chart(stages: Sequence[StageSum], *, words: Lexicon) -> RowsChart:
+    """The open deals by stage, with the money beside each."""
+    shown = in_order(stages, words)
+    count, fen = sum(stage.count for stage in shown), sum(stage.amount_fen for stage in shown)
+    return RowsChart(
+        title="商机漏斗",
+        note=f"在跟{count:,}单 {_money(fen)}".rstrip(),
+        rows=[
+            Row(
+                label=stage_name(stage.stage, stage.own, words),
+                value=stage.count,
+                note=f"{stage.count:,}单 {_money(stage.amount_fen)}".rstrip(),
+            )
+            for stage in shown
+        ],
+        empty="还没有在跟的商机",
+    )
+
+
+def movement_chart(moved: Movement, *, words: Lexicon) -> FlowChart:
+    """How many deals came into each stage, won and lost with them, and how many left it."""
+    return FlowChart(
+        title="阶段变化",
+        note=f"往前{len(moved.ahead):,}单 退回{len(moved.back):,}单 新{moved.new:,}单",
+        rows=[Flow(label=stage_name(*flow.stage, words), came=flow.came, left=flow.left) for flow in moved.flows],
+        came="进来",
+        left="离开",
+        empty="没有单子换阶段",
+    )
+
+
+def forecast_chart(told: Sequence[ForecastTold], targets: Sequence[Target]) -> BandChart:
+    """The month's forecasts as they were told, and the target where there is one for that month."""
+    month = month_start(told[-1].on), month_start(told[-1].on, 1) - timedelta(days=1)
+    of_month = [target for target in targets if (target.first_on, target.last_on) == month]
+    target_fen = of_month[0].target_fen if of_month else None
+    return BandChart(
+        title=f"{told[-1].on.month}月预测",
+        note=f"预计{format_fen_short(told[-1].expected_fen)}",
+        bands=[
+            Band(
+                label=_short_day(each.on),
+                won_fen=each.won_fen,
+                low_fen=each.low_fen,
+                expected_fen=each.expected_fen,
+                high_fen=each.high_fen,
+            )
+            for each in told
+        ],
+        won="已签",
+        band="区间",
+        expected="预计",
+        target=f"目标{format_fen_short(target_fen)}" if target_fen else "",
+        target_fen=target_fen,
+        empty="这个月还没算过预测",
+    )
+
+
+def _short_day(on: date) -> str:
+    return f"{on.month}/{on.day}"
+
+
+def activity_chart(channels: Mapping[str, Mapping[date, int]], days: Days, *, words: Lexicon) -> Chart:
+    """The contacts by channel: columns by day over several days, rows on one."""
+    totals = {channel: sum(counts.values()) for channel, counts in channels.items()}
+    order = sorted(totals, key=lambda channel: (channel not in CHANNELS, -totals[channel], channel))
+    note, empty = f"共{sum(totals.values()):,}次", "没有联系记录"
+    if len(days.each) == 1 or len(days.each) > _MAX_BY_DAY:
+        rows = [
+            Row(label=_channel(channel, words), value=totals[channel], note=f"{totals[channel]:,}次")
+            for channel in order
+        ]
+        return RowsChart(title="联系方式", note=note, rows=rows, empty=empty)
+    return ColumnsChart(
+        title="联系方式",
+        note=note,
+        columns=[f"周{WEEKDAYS[on.weekday()]}" if len(days.each) <= 7 else _short_day(on) for on in days.each],
+        series=[
+            Series(label=_channel(channel, words), values=[channels[channel].get(on, 0) for on in days.each])
+            for channel in order
+        ],
+        empty=empty,
+    )
+
+
+def _channel(channel: str, words: Lexicon) -> str:
+    return channel_name(channel, words) if channel in CHANNELS else "没说方式"
