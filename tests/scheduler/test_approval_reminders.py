@@ -22,7 +22,9 @@ async def add_request(database: Database, *, status: str = "pending") -> dict[st
     """Store a rep's quotation that waits for a manager since 10:00; an admin is there too."""
     ids = {
         "rep": await add_member(database, "rep", team="华东", without=("morning",)),
-        "lead": await add_member(database, "lead", role="manager", team="华东", without=("morning", "digest")),
+        "lead": await add_member(
+            database, "lead", role="manager", team="华东", without=("morning", "digest", "weekly")
+        ),
         "root": await add_member(database, "root", role="admin"),
     }
     async with database.writing() as session:

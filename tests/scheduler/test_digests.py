@@ -234,8 +234,8 @@ def test_which_day_closes_or_opens_the_week(day_: str, last: bool, first: bool) 
 async def test_friday_brings_the_week_and_then_the_day_once_each(
     database: Database, clock: HandClock, make_scheduler: Callable[..., Scheduler]
 ) -> None:
-    await add_member(database, "boss", role="manager", wants_morning_list=False)
-    await add_member(database, "rep", wants_morning_list=False)
+    await add_member(database, "boss", role="manager", without=("morning",))
+    await add_member(database, "rep", without=("morning",))
     for clock_time in ("17:29", "17:45", "17:46", "18:15", "18:16"):
         clock.at = at(clock_time, "2026-03-13")
         await make_scheduler().tick()
@@ -248,7 +248,7 @@ async def test_friday_brings_the_week_and_then_the_day_once_each(
 async def test_no_week_on_other_days(
     database: Database, clock: HandClock, make_scheduler: Callable[..., Scheduler]
 ) -> None:
-    await add_member(database, "boss", role="manager", wants_morning_list=False)
+    await add_member(database, "boss", role="manager", without=("morning",))
     clock.at = at("17:45", "2026-03-12")
     await make_scheduler().tick()
     assert await queued(database) == []
