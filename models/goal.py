@@ -8,14 +8,14 @@ from sqlmodel import Field, SQLModel
 
 from models.base import BigId, Micros
 
-METRICS = ("won_amount", "conversion", "win_rate", "cycle_days", "response_days", "freshness")
+METRICS = ("won_amount", "paid_amount", "conversion", "win_rate", "cycle_days", "response_days", "freshness")
 
 
 class Goal(SQLModel, table=True):
     """One team's goal: `metric` from `baseline` to `target` within [first_on, last_on].
 
     Shares are ratios (0.18 is 18 %), amounts are yuan, times are days. The baseline was measured over
-    [baseline_first_on, baseline_last_on]; None for won_amount, which counts from nothing.
+    [baseline_first_on, baseline_last_on]; None for sums, which count from nothing. What each is: `analytics.metrics`.
     """
 
     __tablename__ = "goal"

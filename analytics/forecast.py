@@ -1,0 +1,255 @@
+"""预测: what a month may bring, from the open deals due in it and the rates at which such deals came before.
+
+A deal is of one of three bands, by what stands in the store alone: `sure` is in negotiation with its day still ahead;
+`likely` is quoted with its day ahead, or in negotiation with its day passed; `shaky` is every other open deal due by
+the end of the month. The rate of a band is the share of the deals which stood in it on the same day of each of the last
+months, and were won by the end of that month. Stages and closing days are taken as they stood on that day, from the
+history; sums as they stand today.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Select, String, and_, case, cast, exists, func, literal, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from models import Change, Deal, DealStageChange
+from models.deal import CLOSED_STAGES
+from models.periods import month_start
+from models.queries import Owners, owned_by, sum_closed
+
+BandName = Literal["sure", "likely", "shaky"]
+BANDS: tuple[BandName, ...] = ("sure", "likely", "shaky")
+HISTORY_MONTHS = 6
+PRIOR_COUNT = 4.0
+"""How many deals the general rate counts for beside a band's own: a band seen twice and won twice is not 100 %."""
+Z80 = 1.2816
+"""Standard deviations of a normal distribution within which four of five cases lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How many deals stood in a band and how many of them were won within their month."""
+
+    seen: int
+    won: int
+    ratio: float
+    """`won` of `seen`, drawn towards the rate of all bands where there are few."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The open deals of one band: `amount_fen` of `count` deals at `rate` comes to `expected_fen`."""
+
+    name: BandName
+    count: int
+    amount_fen: int
+    rate: Rate
+    expected_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What the month that begins on `month_on` may bring, seen from `on`. Sums in fen.
+
+    Four of five times the month should end between `low_fen` and `high_fen`, if deals are won independently.
+    """
+
+    month_on: date
+    on: date
+    won_count: int
+    won_fen: int
+    bands: tuple[Band, ...]
+    low_fen: int
+    high_fen: int
+
+    @property
+    def expected_fen(self) -> int:
+        return self.won_fen + sum(band.expected_fen for band in self.bands)
+
+    @property
+    def has_history(self) -> bool:
+        return any(band.rate.seen for band in self.bands)
+
+
+@dataclass(frozen=True, slots=True)
+class Backtest:
+    """How this way of reckoning would have done over `months`: `error` is what it missed by of what came (0.14 is 14 %).
+
+    None where nothing came, or there is no history to reckon from.
+    """
+
+    months: int
+    error: float | None
+
+
+def month_end(month_on: date) -> date:
+    return month_start(month_on, 1) - timedelta(days=1)
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), zone).astimezone(UTC)
+
+
+def _band(stage: Any, close_on: ColumnElement[str], day: date) -> ColumnElement[str]:
+    """Return the band of a deal of that stage and closing day (both as text) on `day`."""
+    is_ahead = close_on >= day.isoformat()
+    return case(
+        (and_(stage == "negotiation", is_ahead), literal("sure")),
+        (or_(and_(stage == "proposal", is_ahead), stage == "negotiation"), literal("likely")),
+        else_=literal("shaky"),
+    )
+
+
+def _standing(owners: Owners, day: date, zone: ZoneInfo) -> Select[tuple[str, int | None, datetime | None, str]]:
+    """Return (band, amount, closed_at, stage now) of the deals that stood open and due within the month of `day`."""
+    at = _midnight(day, zone)
+    until = month_end(month_start(day))
+    stage_then = (
+        select(col(DealStageChange.to_stage))
+        .where(
+            col(DealStageChange.deal_id) == col(Deal.id),
+            col(DealStageChange.at) < at,
+            col(DealStageChange.retired_at).is_(None),
+        )
+        .order_by(col(DealStageChange.at).desc(), col(DealStageChange.id).desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    old, new = (col(Change.fields)[("close_on", n)].as_string() for n in (0, 1))
+    moved_later = (
+        col(Change.entity) == "deal",
+        col(Change.entity_id) == col(Deal.id),
+        col(Change.action) == "update",
+        col(Change.at) >= at,
+        func.coalesce(old, new).is_not(None),
+    )
+    close_then = case(
+        (
+            exists().where(*moved_later),
+            select(old).where(*moved_later).order_by(col(Change.id)).limit(1).scalar_subquery(),
+        ),
+        else_=cast(col(Deal.close_on), String),
+    )
+    then = (
+        select(
+            stage_then.label("stage_then"),
+            close_then.label("close_then"),
+            col(Deal.amount_fen).label("amount_fen"),
+            col(Deal.closed_at).label("closed_at"),
+            col(Deal.stage).label("stage"),
+        )
+        .where(
+            col(Deal.retired_at).is_(None),
+            owned_by(col(Deal.owner_id), owners),
+            col(Deal.created_at) < at,
+            or_(col(Deal.closed_at).is_(None), col(Deal.closed_at) >= at),
+        )
+        .subquery()
+    )
+    return select(
+        _band(then.c.stage_then, then.c.close_then, day), then.c.amount_fen, then.c.closed_at, then.c.stage
+    ).where(then.c.close_then <= until.isoformat(), then.c.stage_then.not_in(CLOSED_STAGES))
+
+
+async def _counted(session: AsyncSession, owners: Owners, day: date, zone: ZoneInfo) -> dict[str, tuple[int, int]]:
+    """Return by band how many deals stood in it on `day`, and how many of them were won by the end of its month."""
+    standing = _standing(owners, day, zone).subquery()
+    band, _, closed_at, stage = standing.c
+    end = _midnight(month_start(day, 1), zone)
+    won = func.coalesce(func.sum(case((and_(stage == "won", closed_at < end), 1), else_=0)), 0)
+    rows = await session.execute(select(band, func.count(), won).group_by(band))
+    return {name: (int(count), int(won_count)) for name, count, won_count in rows}
+
+
+def same_day(today: date, months: int) -> date:
+    """Return the day of `today`'s number in the month that many from now, its last day where it is shorter."""
+    first = month_start(today, months)
+    return min(first + timedelta(days=today.day - 1), month_end(first))
+
+
+def rates_of(counted: Sequence[dict[str, tuple[int, int]]]) -> dict[BandName, Rate]:
+    """Return the rate of each band over some months' counts."""
+    seen = {band: sum(month.get(band, (0, 0))[0] for month in counted) for band in BANDS}
+    won = {band: sum(month.get(band, (0, 0))[1] for month in counted) for band in BANDS}
+    every = sum(seen.values())
+    general = sum(won.values()) / every if every else 0.0
+    return {
+        band: Rate(
+            seen[band], won[band], (won[band] + PRIOR_COUNT * general) / (seen[band] + PRIOR_COUNT) if every else 0.0
+        )
+        for band in BANDS
+    }
+
+
+async def past_rates(
+    session: AsyncSession, owners: Owners, *, today: date, zone: ZoneInfo, months: int = HISTORY_MONTHS
+) -> dict[BandName, Rate]:
+    """Return the rates of the bands over the full months before `today`'s; costs a look at the history of each."""
+    return rates_of([await _counted(session, owners, same_day(today, -n), zone) for n in range(1, months + 1)])
+
+
+async def forecast(
+    session: AsyncSession, owners: Owners, *, today: date, zone: ZoneInfo, rates: dict[BandName, Rate]
+) -> Forecast:
+    """Return what `today`'s month may bring at these rates."""
+    first, until = month_start(today), month_end(month_start(today))
+    band = _band(col(Deal.stage), cast(col(Deal.close_on), String), today)
+    amount = func.coalesce(col(Deal.amount_fen), 0)
+    rows = await session.execute(
+        select(band, func.count(), func.sum(amount), func.sum(amount * 1.0 * amount))
+        .where(
+            col(Deal.retired_at).is_(None),
+            owned_by(col(Deal.owner_id), owners),
+            col(Deal.stage).not_in(CLOSED_STAGES),
+            col(Deal.close_on) <= until,
+        )
+        .group_by(band)
+    )
+    found = {name: (int(count), int(fen or 0), float(squares or 0)) for name, count, fen, squares in rows}
+    won_count, won_fen = await sum_closed(
+        session, owners, stage="won", since=_midnight(first, zone), before=_midnight(month_start(today, 1), zone)
+    )
+    bands, variance = [], 0.0
+    for name in BANDS:
+        count, fen, squares = found.get(name, (0, 0, 0.0))
+        ratio = rates[name].ratio
+        bands.append(Band(name, count, fen, rates[name], round(fen * ratio)))
+        variance += squares * ratio * (1 - ratio)
+    expected, spread = won_fen + sum(band.expected_fen for band in bands), round(Z80 * variance**0.5)
+    most = won_fen + sum(band.amount_fen for band in bands)
+    return Forecast(
+        first, today, won_count, won_fen, tuple(bands), max(won_fen, expected - spread), min(most, expected + spread)
+    )
+
+
+async def backtest(
+    session: AsyncSession, owners: Owners, *, today: date, zone: ZoneInfo, months: int = HISTORY_MONTHS
+) -> Backtest:
+    """Reckon each of the last full months from its same day, with the rates of the months before it.
+
+    Costs two looks at the history of each month.
+    """
+    counted = [await _counted(session, owners, same_day(today, -n), zone) for n in range(1, 2 * months + 1)]
+    missed = came = 0
+    used = 0
+    for n in range(1, months + 1):
+        day = same_day(today, -n)
+        before = rates_of(counted[n : n + months])
+        if not any(rate.seen for rate in before.values()):
+            continue
+        begin, at, end = (_midnight(d, zone) for d in (month_start(day), day, month_start(day, 1)))
+        standing = _standing(owners, day, zone).subquery()
+        sums = await session.execute(
+            select(standing.c[0], func.coalesce(func.sum(standing.c[1]), 0)).group_by(standing.c[0])
+        )
+        open_fen = {name: int(fen) for name, fen in sums}
+        _, won_by_then = await sum_closed(session, owners, stage="won", since=begin, before=at)
+        _, actual = await sum_closed(session, owners, stage="won", since=begin, before=end)
+        expected = won_by_then + sum(round(open_fen.get(band, 0) * before[band].ratio) for band in BANDS)
+        missed, came, used = missed + abs(expected - actual), came + actual, used + 1
+    return Backtest(used, missed / came if came else None)
