@@ -38,7 +38,7 @@ class Rate:
     seen: int
     won: int
     ratio: float
-    """`won` of `seen`, drawn towards the rate of all bands where there are few."""
+    """`won` of `seen`, drawn towards the rate of all bands where there are few; in whole percent, as it is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,9 @@ class Forecast:
 
 @dataclass(frozen=True, slots=True)
 class Backtest:
-    """How this way of reckoning would have done over `months`: `error` is what it missed by of what came (0.14 is 14 %).
+    """How this way of reckoning would have done over `months`.
 
-    None where nothing came, or there is no history to reckon from.
+    `error` is what it missed by, of what came (0.14 is 14 %); None where nothing came or no history was there.
     """
 
     months: int
@@ -180,7 +180,9 @@ def rates_of(counted: Sequence[dict[str, tuple[int, int]]]) -> dict[BandName, Ra
     general = sum(won.values()) / every if every else 0.0
     return {
         band: Rate(
-            seen[band], won[band], (won[band] + PRIOR_COUNT * general) / (seen[band] + PRIOR_COUNT) if every else 0.0
+            seen[band],
+            won[band],
+            round((won[band] + PRIOR_COUNT * general) / (seen[band] + PRIOR_COUNT), 2) if every else 0.0,
         )
         for band in BANDS
     }
