@@ -17,6 +17,7 @@ from nlu.completions import force_done, read_done
 from nlu.contracts import read_contract
 from nlu.corrections import read_correction
 from nlu.document import Document
+from nlu.goals import read_goal
 from nlu.intents import (
     GUESS,
     Clarification,
@@ -96,6 +97,9 @@ def read_control(doc: Document) -> Reading | None:
     contract = read_contract(doc, found)
     if contract is not None:
         return _whole(doc, found, contract)
+    goal = read_goal(doc, found)
+    if goal is not None:
+        return _whole(doc, found, goal)
     numbered = _done(doc, found)
     small = read_small_talk(doc.text)
     if small is not None and (numbered is None or small == "greeting"):  # the 好 of 你好 finishes nothing

@@ -44,6 +44,8 @@ ReportKind = Literal["daily", "weekly", "monthly"]
 QuoteFile = Literal["quote", "quote_no_prices", "quote_excel"]
 """A quotation as PDF, as PDF without prices of the lines, as Excel."""
 QuoteAnswer = Literal["accepted", "rejected"]
+Metric = Literal["won_amount", "paid_amount", "conversion", "win_rate", "cycle_days", "response_days", "freshness"]
+"""What a team can set itself a goal for: `analytics.metrics`."""
 Trigger = Literal["delivery", "acceptance", "signing"]
 """What a payment waits for: 发货, 验收, 签约."""
 Event = Literal["delivery", "acceptance", "signing", "payment"]
@@ -378,6 +380,31 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class SetGoal:
+    """目标: what the team wants to move until when; without a metric it is nothing the bot can measure.
+
+    One of `target` (yuan, ratio or days), `change` (relative: 0.15 more, -0.2 less) and `points` (of a ratio) is said.
+    """
+
+    metric: Metric | None
+    words: str
+    target: Read[Decimal] | None = None
+    change: Decimal | None = None
+    points: Decimal | None = None
+    first_on: date | None = None
+    last_on: date | None = None
+    type: Literal["goal"] = "goal"
+
+
+@dataclass(frozen=True, slots=True)
+class DropGoal:
+    """取消目标: the one of that place in the list, from 1; None where only one can be meant."""
+
+    place: int | None = None
+    type: Literal["drop_goal"] = "drop_goal"
+
+
+@dataclass(frozen=True, slots=True)
 class Explain:
     """为什么: how the last message was read."""
 
@@ -558,8 +585,7 @@ Intent = (
     | CompleteFollowUp | SnoozeFollowUp | Query | Explain | SmallTalk | DropQuestion
     | DropAlias | DraftContract | SubmitApproval | DecideApproval | WithdrawApproval | ListApprovals
     | SendQuoteFile | SettleQuote | PlanPayments | RecordPayment | ReportMilestone
-    | SetPush | ShowPushes
-    | EditReport | SendReport | DropReport
+    | SetPush | ShowPushes | EditReport | SendReport | DropReport | SetGoal | DropGoal
 )  # fmt: skip
 
 
