@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Select, String, and_, case, cast, exists, 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from models import Change, Deal, DealStageChange
+from models import Change, Customer, Deal, DealStageChange
 from models.deal import CLOSED_STAGES
 from models.periods import month_start
 from models.queries import Owners, owned_by, sum_closed
@@ -255,3 +255,36 @@ async def backtest(
         expected = won_by_then + sum(round(open_fen.get(band, 0) * before[band].ratio) for band in BANDS)
         missed, came, used = missed + abs(expected - actual), came + actual, used + 1
     return Backtest(used, missed / came if came else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An open deal due this month whose money is most in doubt; `doubt_fen` is what the forecast leaves of it out."""
+
+    deal_id: int
+    customer_id: int
+    customer: str
+    amount_fen: int
+    doubt_fen: int
+
+
+async def largest_gaps(session: AsyncSession, owners: Owners, told: Forecast, *, limit: int = 2) -> list[Gap]:
+    """Return the deals, beside the sure ones, that would bring the forecast up most."""
+    ratio = {band.name: band.rate.ratio for band in told.bands}
+    band = _band(col(Deal.stage), cast(col(Deal.close_on), String), told.on)
+    doubt = col(Deal.amount_fen) * case((band == "likely", 1 - ratio["likely"]), else_=1 - ratio["shaky"])
+    rows = await session.execute(
+        select(col(Deal.id), col(Deal.customer_id), col(Customer.name), col(Deal.amount_fen), doubt)
+        .join(Customer, col(Customer.id) == col(Deal.customer_id))
+        .where(
+            col(Deal.retired_at).is_(None),
+            owned_by(col(Deal.owner_id), owners),
+            col(Deal.stage).not_in(CLOSED_STAGES),
+            col(Deal.close_on) <= month_end(told.month_on),
+            col(Deal.amount_fen) > 0,
+            band != "sure",
+        )
+        .order_by(doubt.desc(), col(Deal.id))
+        .limit(limit)
+    )
+    return [Gap(id_ or 0, customer_id, name, fen or 0, int(left or 0)) for id_, customer_id, name, fen, left in rows]

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from analytics.metrics import SMALLER_IS_BETTER, SUMS, Measured, measure
-from models import Goal
+from models import Goal, GoalCheck
 from models.queries import Owners
 
 MAX_GOALS = 5
@@ -82,3 +82,11 @@ async def progress(session: AsyncSession, owners: Owners, goal: Goal, *, on: dat
         return Progress(goal, on, now, expected, None)
     is_on_track = now.value <= expected if goal.metric in SMALLER_IS_BETTER else now.value >= expected
     return Progress(goal, on, now, expected, is_on_track)
+
+
+async def last_checks(session: AsyncSession, goals: Sequence[Goal]) -> dict[int, GoalCheck]:
+    """Return the newest weekly check of each of these goals, by goal."""
+    rows = await session.scalars(
+        select(GoalCheck).where(col(GoalCheck.goal_id).in_([goal.id for goal in goals])).order_by(col(GoalCheck.on))
+    )
+    return {check.goal_id: check for check in rows}

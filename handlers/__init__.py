@@ -10,6 +10,7 @@ from handlers.contract import draft_contract
 from handlers.correct import correct
 from handlers.deal import update_deal
 from handlers.follow_up import add_follow_up, complete_follow_up, snooze_follow_up
+from handlers.goal import drop_goal, set_goal
 from handlers.payment import record_payment, report_milestone
 from handlers.payment_plan import plan_payments
 from handlers.pushes import set_push, show_pushes
@@ -28,6 +29,7 @@ from nlu.intents import (
     DecideApproval,
     DraftContract,
     DropAlias,
+    DropGoal,
     DropQuestion,
     DropReport,
     EditReport,
@@ -45,6 +47,7 @@ from nlu.intents import (
     SendQuoteFile,
     SendReport,
     SetPush,
+    SetGoal,
     SettleQuote,
     ShowPushes,
     SmallTalk,
@@ -90,5 +93,7 @@ HANDLERS: Mapping[type, Handler] = {
     EditReport: edit_report,
     SendReport: send_report,
     DropReport: drop_report,
+    SetGoal: set_goal,
+    DropGoal: drop_goal,
 }
 """A test holds this equal to `nlu.intents.Intent`."""

@@ -10,6 +10,7 @@ from handlers.context import Context
 from handlers.customers import labels_of
 from handlers.payment import payments_overview
 from handlers.report import draft_report
+from handlers.target import answer_target
 from models import Contact, Customer, Product
 from models import queries as ask
 from models.periods import period_days
@@ -166,13 +167,7 @@ async def _ranking(intent: Query, ctx: Context, _customer: Customer | None) -> s
 
 
 async def _target(intent: Query, ctx: Context, _customer: Customer | None) -> str:
-    owners = await ctx.owners()
-    first, last, period = _days(intent, ctx, "this_month")
-    since, before = _instants(first, last, ctx)
-    won = await ask.sum_closed(ctx.session, owners, stage="won", since=since, before=before)
-    deals = await ask.open_deals(ctx.session, owners, limit=500)
-    due = [deal for deal in deals if deal.close_on is not None and first <= deal.close_on <= last]
-    return say.results(won, due, period=period, is_team=ctx.member.role != "rep")
+    return await answer_target(intent, ctx)
 
 
 async def _payments(_intent: Query, ctx: Context, customer: Customer | None) -> str:

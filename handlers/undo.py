@@ -19,6 +19,7 @@ from models import (
     CustomerAlias,
     Deal,
     FollowUp,
+    Goal,
     Payment,
     PaymentPlan,
     PushPreference,
@@ -33,6 +34,7 @@ from nlu.intents import Redo, Undo
 from replies import approvals as say_quotes
 from replies import corrections as say
 from replies.format import cut
+from replies.goals import goal_name
 from replies.lines import contact_line, deal_line, follow_up_line, visit_line
 from replies.outcomes import Outcome, Shown
 from replies.payments import payment_line, plan_line
@@ -234,5 +236,7 @@ def _line(ctx: Context, row: Any) -> str | None:
             return f"客户 {cut(row.name, 30)}"
         case CustomerAlias():
             return f"叫法「{cut(row.alias, 20)}」"
+        case Goal():
+            return f"目标 {goal_name(row, today=ctx.today)}"
         case _:
             return None

@@ -10,18 +10,19 @@ from models.customer import Collaborator, Customer
 from models.member import Member
 
 
+def in_team(team: str) -> ColumnElement[bool]:
+    """Say of a `Member` that it belongs to `team` (not "") or one below it."""
+    below = team.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "/%"
+    return or_(col(Member.team) == team, col(Member.team).like(below, escape="\\"))
+
+
 async def visible_owner_ids(session: AsyncSession, member: Member) -> list[int] | None:
     """Return the ids of the members whose records `member` may see; None means everybody's."""
     assert member.id is not None
     if member.role == "admin" or (member.role == "manager" and not member.team):
         return None
     if member.role == "manager":
-        below = member.team.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "/%"
-        rows = await session.scalars(
-            select(col(Member.id)).where(
-                or_(col(Member.team) == member.team, col(Member.team).like(below, escape="\\"))
-            )
-        )
+        rows = await session.scalars(select(col(Member.id)).where(in_team(member.team)))
         return sorted({member.id, *(id_ for id_ in rows if id_ is not None)})
     return [member.id]
 

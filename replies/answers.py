@@ -233,17 +233,6 @@ def no_ranking() -> str:
     return "个人排名没开 只看合计"
 
 
-def results(won: tuple[int, int], due: Sequence[Deal], *, period: str, is_team: bool) -> str:
-    """Say what was signed in the period and what is expected in it."""
-    count, fen = won
-    who = "团队" if is_team else "你"
-    lines = [f"{PERIODS[period]}{who}签了{count}单 {money(fen)}"]
-    if due:
-        lines.append(f"预计还能签{len(due)}单 {money(sum(deal.amount_fen or 0 for deal in due))}")
-    lines.append("任务数没设 设了才能算完成率")
-    return "\n".join(lines)
-
-
 def help_text() -> str:
     """What can be said, with an example each."""
     lines = [

@@ -28,6 +28,7 @@ from scheduler.pushes import Made, Make, candidates, claim_push
 from scheduler.quote_expiry import turn_the_day
 from scheduler.recurrences import turn_recurrences
 from scheduler.reminders import due_briefs, due_reminders, skip_brief, skip_reminder, take_brief, take_reminder
+from scheduler.weekly import turn_the_week
 
 log = logging.getLogger(__name__)
 
@@ -151,6 +152,7 @@ class Scheduler:
         zone = self._settings.zone
         if changed := await turn_recurrences(self._database, clock=self._clock, today=today, zone=zone):
             log.info("the turn of the day brought %s repeated follow-ups again", changed)
+        await turn_the_week(self._database, clock=self._clock, zone=zone)
         self._turned_on = today
 
     async def _remind(self, now: datetime) -> None:

@@ -1,0 +1,84 @@
+"""任务完成多少, 这个月能做多少: what was signed, what may still come, and where the goals stand."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from analytics.forecast import Forecast, Gap, forecast, largest_gaps, past_rates
+from analytics.forecast_told import last_told, rates_told
+from analytics.goals import goals_of, last_checks, progress, teams_above
+from analytics.risks import risky_deals
+from handlers.context import Context
+from handlers.goal import team_of
+from models import ForecastSnapshot, Goal
+from models import queries as ask
+from models.periods import period_days
+from nlu.intents import Query
+from replies import forecast as say_forecast
+from replies import goals as say_goals
+from replies import target as say
+from replies.risks import reasons
+
+
+async def answer_target(intent: Query, ctx: Context) -> str:
+    """Say what the speaker's team, or the speaker, has signed in the period; of this month also what may come."""
+    period = intent.period.value if intent.period else "this_month"
+    first, last = period_days(period, ctx.today)
+    goals = await goals_of(ctx.session, teams_above(team_of(ctx)), on=ctx.today)
+    if period == "this_month":
+        lines = await _this_month(ctx, goals)
+    else:
+        won = await ask.sum_closed(
+            ctx.session, await ctx.owners(), stage="won", since=_begin(first, ctx), before=_begin(last, ctx, after=1)
+        )
+        lines = [say.signed(won, period=period, is_team=ctx.member.role != "rep")]
+    lines += [await _goal_line(ctx, goal) for goal in goals if not _is_months(goal, ctx.today)]
+    if not goals:
+        lines.append(say.no_goal(is_manager=ctx.member.role != "rep"))
+    return "\n".join(lines)
+
+
+def _begin(day: date, ctx: Context, *, after: int = 0) -> datetime:
+    return datetime.combine(day + timedelta(days=after), time(), ctx.zone).astimezone(UTC)
+
+
+def _is_months(goal: Goal, today: date) -> bool:
+    """Say whether a goal is the sum of this very month, which heads the forecast."""
+    return goal.metric == "won_amount" and (goal.first_on, goal.last_on) == period_days("this_month", today)
+
+
+async def _this_month(ctx: Context, goals: list[Goal]) -> list[str]:
+    owners = await ctx.owners()
+    snapshot = await last_told(ctx.session, teams_above(team_of(ctx)), on=ctx.today)
+    rates = (
+        rates_told(snapshot)
+        if snapshot is not None
+        else await past_rates(ctx.session, owners, today=ctx.today, zone=ctx.zone)
+    )
+    told = await forecast(ctx.session, owners, today=ctx.today, zone=ctx.zone, rates=rates)
+    is_team = ctx.member.role != "rep"
+    goal = next((g for g in goals if _is_months(g, ctx.today) and g.team == team_of(ctx)), None) if is_team else None
+    head = say.month_head(ctx.today, goal, is_team=is_team)
+    doubts = [await _gap(ctx, gap) for gap in await largest_gaps(ctx.session, owners, told)] if told.has_history else []
+    return [head, *say_forecast.forecast_lines(told, error=_error(snapshot, told, is_team=is_team), doubts=doubts)]
+
+
+def _error(snapshot: ForecastSnapshot | None, told: Forecast, *, is_team: bool) -> tuple[float, int] | None:
+    """Return how far off the team's forecasts have been; a rep's own is not back-tested."""
+    if snapshot is None or snapshot.error is None or not is_team or not told.has_history:
+        return None
+    return float(snapshot.error), snapshot.error_months
+
+
+async def _gap(ctx: Context, gap: Gap) -> say_forecast.Doubt:
+    risks = await risky_deals(ctx.session, await ctx.owners(), now=ctx.now, customer_id=gap.customer_id, limit=50)
+    risky = next((deal for deal in risks.deals if deal.deal_id == gap.deal_id), None)
+    why = reasons(risky, today=ctx.today, words=ctx.lexicon, shown=1) if risky is not None else ""
+    return say_forecast.Doubt(gap.customer, gap.amount_fen, why)
+
+
+async def _goal_line(ctx: Context, goal: Goal) -> str:
+    """Measure a goal of the speaker's own team; of a team above only the last weekly check is told."""
+    if goal.team == team_of(ctx) and ctx.member.role != "rep":
+        owners = await ctx.owners()
+        return say_goals.progress_line(await progress(ctx.session, owners, goal, on=ctx.today, zone=ctx.zone))
+    checks = await last_checks(ctx.session, [goal])
+    return say_goals.check_line(goal, checks.get(goal.id or 0))

@@ -1,0 +1,26 @@
+"""Teams: paths such as 华东/上海 that members carry; whoever leads one leads those below it."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from models.member import Member
+from models.visibility import in_team
+
+
+async def led_teams(session: AsyncSession) -> list[str]:
+    """Return the teams that somebody active leads; "" is the whole company."""
+    rows = await session.execute(
+        select(col(Member.role), col(Member.team)).where(
+            col(Member.is_active), col(Member.role).in_(("manager", "admin"))
+        )
+    )
+    return sorted({"" if role == "admin" else team for role, team in rows})
+
+
+async def team_member_ids(session: AsyncSession, team: str) -> list[int] | None:
+    """Return the members of a team and those below it; None means everybody."""
+    if not team:
+        return None
+    rows = await session.scalars(select(col(Member.id)).where(in_team(team)))
+    return sorted(id_ for id_ in rows if id_ is not None)

@@ -1,0 +1,46 @@
+"""预测 in words: each band with its rate, the sum, the range, and how far off this way of reckoning has been."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analytics.forecast import BandName, Forecast
+from replies.format import cut, money, short_name
+
+BANDS: dict[BandName, str] = {"sure": "肯定档", "likely": "差不多档", "shaky": "悬的"}
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A deal that would close the gap most: its customer, its sum in fen, and what holds it up."""
+
+    customer: str
+    amount_fen: int
+    why: str
+
+
+def forecast_lines(told: Forecast, *, error: tuple[float, int] | None, doubts: Sequence[Doubt]) -> list[str]:
+    """Return the forecast in lines that add up.
+
+    Args:
+        error: What this way of reckoning missed by, of what came, and over how many months.
+    """
+    lines = [f"已签{money(told.won_fen)} {told.won_count}单"]
+    due = [band for band in told.bands if band.count]
+    if not due:
+        return [*lines, f"本月没有别的单到签约日 合计{money(told.won_fen)}"]
+    if not told.has_history:
+        lines += [f"{BANDS[band.name]}{band.count}单 {money(band.amount_fen)}" for band in due]
+        return [*lines, "过去几个月没有同样的单可比 先不给合计"]
+    lines += [
+        f"{BANDS[band.name]}{money(band.amount_fen)}×{band.rate.ratio:.0%}={money(band.expected_fen)} {band.count}单"
+        for band in due
+    ]
+    lines.append(f"合计{money(told.expected_fen)} 区间{money(told.low_fen)}到{money(told.high_fen)}")
+    seen = sum(band.rate.seen for band in told.bands)
+    lines.append(f"比例来自过去几个月同一天的{seen}单")
+    if error is not None:
+        lines.append(f"过去{error[1]}个月这种算法平均差{error[0]:.0%}")
+    if doubts:
+        named = [f"{cut(short_name(doubt.customer), 12)} {money(doubt.amount_fen)} {doubt.why}" for doubt in doubts]
+        lines.append("最能补的 " + " · ".join(name.strip() for name in named))
+    return lines

@@ -1,0 +1,25 @@
+"""What was signed, in words."""
+
+from datetime import date
+
+from models import Goal
+from replies.answers import PERIODS
+from replies.format import money
+from replies.goals import figure
+
+
+def signed(won: tuple[int, int], *, period: str, is_team: bool) -> str:
+    """Say what was signed in a period: 上月团队签了3单 21.76万."""
+    count, fen = won
+    return f"{PERIODS[period]}{'团队' if is_team else '你'}签了{count}单 {money(fen)}"
+
+
+def month_head(today: date, goal: Goal | None, *, is_team: bool) -> str:
+    """Head the forecast of a month: 3月目标70万."""
+    if goal is not None:
+        return f"{today.month}月目标{figure(goal.metric, goal.target)}"
+    return f"{today.month}月 {'团队' if is_team else '你的'}"
+
+
+def no_goal(*, is_manager: bool) -> str:
+    return "目标还没定 说一句「定目标 3月签70万」就行" if is_manager else "团队目标还没定"
