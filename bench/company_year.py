@@ -56,7 +56,7 @@ class Size:
 
 
 TABLES: dict[str, tuple[str, ...]] = {
-    "member": ("id", "userid", "userid_key", "name", "role", "team", "is_active", "wants_morning_list", "wants_digest", "created_at"),
+    "member": ("id", "userid", "userid_key", "name", "role", "team", "is_active", "created_at"),
     "customer": ("id", "name", "name_key", "owner_id", "source", "level", "created_at"),
     "inbound_message": (
         "id", "platform", "dedupe_key", "sender", "sender_key", "kind", "text", "payload", "sent_at", "received_at", "status",
@@ -124,7 +124,7 @@ class Year:
         managed = ["", *sorted({team.split("/")[0] for team in teams}), *teams]
         for n, team in enumerate(managed):
             id_ = size.reps + n + 1
-            yield id_, f"boss{n}", f"boss{n}", f"主管{n}", "manager", team, True, True, True, at
+            yield id_, f"boss{n}", f"boss{n}", f"主管{n}", "manager", team, True, at
 
     def _customer(self) -> Iterator[Row]:
         at = _at(self.size.first)

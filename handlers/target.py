@@ -25,12 +25,14 @@ async def answer_target(intent: Query, ctx: Context) -> str:
     goals = await goals_of(ctx.session, teams_above(team_of(ctx)), on=ctx.today)
     if period == "this_month":
         lines = await _this_month(ctx, goals)
+        goals_told = [goal for goal in goals if goal is not _months_goal(ctx, goals)]
     else:
         won = await ask.sum_closed(
             ctx.session, await ctx.owners(), stage="won", since=_begin(first, ctx), before=_begin(last, ctx, after=1)
         )
         lines = [say.signed(won, period=period, is_team=ctx.member.role != "rep")]
-    lines += [await _goal_line(ctx, goal) for goal in goals if not _is_months(goal, ctx.today)]
+        goals_told = goals
+    lines += [await _goal_line(ctx, goal) for goal in goals_told]
     if not goals:
         lines.append(say.no_goal(is_manager=ctx.member.role != "rep"))
     return "\n".join(lines)
@@ -40,9 +42,11 @@ def _begin(day: date, ctx: Context, *, after: int = 0) -> datetime:
     return datetime.combine(day + timedelta(days=after), time(), ctx.zone).astimezone(UTC)
 
 
-def _is_months(goal: Goal, today: date) -> bool:
-    """Say whether a goal is the sum of this very month, which heads the forecast."""
-    return goal.metric == "won_amount" and (goal.first_on, goal.last_on) == period_days("this_month", today)
+def _months_goal(ctx: Context, goals: list[Goal]) -> Goal | None:
+    """Return the sum that the speaker's team is to sign this very month, which heads the forecast; None for a rep."""
+    month = period_days("this_month", ctx.today)
+    own = [g for g in goals if g.metric == "won_amount" and (g.first_on, g.last_on) == month and g.team == team_of(ctx)]
+    return own[0] if own and ctx.member.role != "rep" else None
 
 
 async def _this_month(ctx: Context, goals: list[Goal]) -> list[str]:
@@ -55,8 +59,7 @@ async def _this_month(ctx: Context, goals: list[Goal]) -> list[str]:
     )
     told = await forecast(ctx.session, owners, today=ctx.today, zone=ctx.zone, rates=rates)
     is_team = ctx.member.role != "rep"
-    goal = next((g for g in goals if _is_months(g, ctx.today) and g.team == team_of(ctx)), None) if is_team else None
-    head = say.month_head(ctx.today, goal, is_team=is_team)
+    head = say.month_head(ctx.today, _months_goal(ctx, goals), is_team=is_team)
     doubts = [await _gap(ctx, gap) for gap in await largest_gaps(ctx.session, owners, told)] if told.has_history else []
     return [head, *say_forecast.forecast_lines(told, error=_error(snapshot, told, is_team=is_team), doubts=doubts)]
 

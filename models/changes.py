@@ -20,6 +20,7 @@ from models.customer import Contact, Customer, CustomerAlias
 from models.deal import Deal, DealStageChange
 from models.errors import UndoRefused
 from models.follow_up import FollowUp
+from models.goal import Goal
 from models.payment import Payment, PaymentPlan
 from models.people import CONTACT_IDS, contact_ids_of, set_contact_ids
 from models.price_list import PriceList, PriceListLine
@@ -54,6 +55,7 @@ TRACED: Mapping[str, type[SQLModel]] = {
         Report,
         PutAside,
         PushPreference,
+        Goal,
     )
 }
 """Tables whose rows are written through `Changes`; each has `id` and `retired_at`."""
@@ -204,7 +206,7 @@ class Changes:
                     continue
                 cell = (change.entity, change.entity_id, name)
                 now = expected[cell] if cell in expected else to_json(await self._value(row, name))
-                if now != after:
+                if from_json(type(row), name, now) != from_json(type(row), name, after):
                     raise UndoRefused(*cell)
                 expected[cell] = before
 

@@ -1,0 +1,115 @@
+"""Goals are read from whole sentences that set or call one off, and from nothing else."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from control_chat import document
+
+from nlu.control import read_control
+from nlu.intents import DropGoal, SetGoal
+
+MARCH = (date(2026, 3, 1), date(2026, 3, 31))
+THIS_QUARTER = (date(2026, 1, 1), date(2026, 3, 31))
+NEXT_QUARTER = (date(2026, 4, 1), date(2026, 6, 30))
+YEAR = (date(2026, 1, 1), date(2026, 12, 31))
+WEEKS_12 = (date(2026, 3, 9), date(2026, 5, 31))
+
+
+def goal_in(text: str) -> SetGoal | None:
+    reading = read_control(document(text))
+    goals = [i for i in reading.intents if isinstance(i, SetGoal)] if reading is not None else []
+    return goals[0] if goals else None
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "target", "days"),
+    [
+        ("定目标 3月签70万", "won_amount", "700000", MARCH),
+        ("3月目标70万", "won_amount", "700000", MARCH),
+        ("本月业绩目标 120w", "won_amount", "1200000", MARCH),
+        ("目标:这个季度签300万", "won_amount", "3000000", THIS_QUARTER),
+        ("团队今年目标两千万", "won_amount", "20000000", YEAR),
+        ("下季度签约额目标500万", "won_amount", "5000000", NEXT_QUARTER),
+        ("q2回款目标 800万", "paid_amount", "8000000", NEXT_QUARTER),
+        ("1月目标50万", "won_amount", "500000", (date(2027, 1, 1), date(2027, 1, 31))),
+        ("目标 12周转化率从18%提到24%", "conversion", "0.24", WEEKS_12),
+        ("12周内把转化率做到百分之二十四 目标", "conversion", "0.24", WEEKS_12),
+        ("定个目标 赢单率到35%", "win_rate", "0.35", WEEKS_12),
+        ("给团队定个目标 两个月内成交周期缩短到30天", "cycle_days", "30", (date(2026, 3, 9), date(2026, 5, 10))),
+        ("目标 报价响应2天", "response_days", "2", WEEKS_12),
+        ("把新鲜度目标调到80%", "freshness", "0.8", WEEKS_12),
+    ],
+)
+def test_a_goal_with_its_figure(text: str, metric: str, target: str, days: tuple[date, date]) -> None:
+    goal = goal_in(text)
+    assert goal is not None
+    assert goal.metric == metric
+    assert goal.target is not None
+    assert goal.target.value == Decimal(target)
+    assert (goal.first_on, goal.last_on) == days
+    assert (goal.change, goal.points) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "change", "points"),
+    [
+        ("12周目标 转化率+15%", "conversion", "0.15", None),
+        ("目标 成交周期缩短20%", "cycle_days", "-0.2", None),
+        ("本季度目标 签单额增长30%", "won_amount", "0.3", None),
+        ("目标赢单率提高5个点", "win_rate", None, "0.05"),
+    ],
+)
+def test_a_goal_as_a_change(text: str, metric: str, change: str | None, points: str | None) -> None:
+    goal = goal_in(text)
+    assert goal is not None
+    assert (goal.metric, goal.target) == (metric, None)
+    assert goal.change == (Decimal(change) if change else None)
+    assert goal.points == (Decimal(points) if points else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("定个目标 客户满意度95%", "客户满意度"), ("设目标 拜访量 200次", "拜访量"), ("定目标 士气 90%", "士气")],
+)
+def test_what_nobody_can_measure(text: str, words: str) -> None:
+    goal = goal_in(text)
+    assert goal is not None
+    assert (goal.metric, goal.words, goal.target) == (None, words, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("取消目标2", 2), ("把第二个目标取消", 2), ("目标1不要了", 1), ("取消目标", None), ("删掉目标", None)],
+)
+def test_calling_one_off(text: str, place: int | None) -> None:
+    reading = read_control(document(text))
+    assert reading is not None
+    assert reading.intents == (DropGoal(place),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "目标完成多少了",
+        "3月目标还差多少",
+        "华星今年目标两个亿",
+        "百味斋今年目标开20家店",
+        "他们今年的目标是降本15%",
+        "对方目标价20万",
+        "目标价350万",
+        "王总说目标是周期缩短20%",
+        "客户目标是年底上线",
+        "目标客户10家",
+        "我们的目标是下周三前签",
+        "去了华星 王总说目标今年做到3个亿",
+        "目标20",
+        "定个目标",
+        "目标转化率120%",
+        "目标 签单额 增长",
+        "周期缩短20%",
+        "转化率24%",
+    ],
+)
+def test_no_goal(text: str) -> None:
+    assert goal_in(text) is None
