@@ -581,12 +581,40 @@ class DropReport:
 
 
 Intent = (
-    LogVisit | UpdateDeal | RequestQuote | AddFollowUp | SaveContact | SaveCustomer | Correct | Undo | Redo
-    | CompleteFollowUp | SnoozeFollowUp | Query | Explain | SmallTalk | DropQuestion
-    | DropAlias | DraftContract | SubmitApproval | DecideApproval | WithdrawApproval | ListApprovals
-    | SendQuoteFile | SettleQuote | PlanPayments | RecordPayment | ReportMilestone
-    | SetPush | ShowPushes | EditReport | SendReport | DropReport | SetGoal | DropGoal
-)  # fmt: skip
+    LogVisit
+    | UpdateDeal
+    | RequestQuote
+    | AddFollowUp
+    | SaveContact
+    | SaveCustomer
+    | Correct
+    | Undo
+    | Redo
+    | CompleteFollowUp
+    | SnoozeFollowUp
+    | Query
+    | Explain
+    | SmallTalk
+    | DropQuestion
+    | DropAlias
+    | DraftContract
+    | SubmitApproval
+    | DecideApproval
+    | WithdrawApproval
+    | ListApprovals
+    | SendQuoteFile
+    | SettleQuote
+    | PlanPayments
+    | RecordPayment
+    | ReportMilestone
+    | SetPush
+    | ShowPushes
+    | EditReport
+    | SendReport
+    | DropReport
+    | SetGoal
+    | DropGoal
+)
 
 
 @dataclass(frozen=True, slots=True)
