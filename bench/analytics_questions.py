@@ -2,16 +2,19 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from analytics.days import Days
+from analytics.forecast import BANDS, Rate, forecast, largest_gaps
 from analytics.quality import quality
 from analytics.risks import risky_deals
+from analytics.workdays import WorkCalendar
 from config.settings import Settings
 from models import Member
 from models import queries as ask
@@ -20,6 +23,9 @@ from models.periods import month_start
 from scheduler.digest import daily_figures, weekly_figures
 from scheduler.morning import rank
 
+ZONE = ZoneInfo("Asia/Shanghai")
+CALENDAR = WorkCalendar()
+RATES = {band: Rate(100, 40, 0.4) for band in BANDS}
 SETTINGS = Settings(_env_file=None)  # type: ignore[call-arg]
 
 
@@ -36,6 +42,14 @@ class Asked:
     def month(self) -> tuple[datetime, datetime]:
         first = datetime.combine(month_start(self.now.date()), time(), self.now.tzinfo)
         return first.astimezone(UTC), self.now.astimezone(UTC)
+
+    @property
+    def week(self) -> Days:
+        return Days(self.now.date() - timedelta(days=6), self.now.date(), ZONE)
+
+    @property
+    def weeks_12(self) -> tuple[date, date]:
+        return self.now.date() - timedelta(days=83), self.now.date()
 
 
 Question = Callable[[Asked], Awaitable[Any]]
@@ -54,6 +68,11 @@ async def _visits_of_a_week(asked: Asked) -> Any:
 async def _quality(asked: Asked) -> Any:
     today = asked.now.date()
     return await quality(asked.session, asked.owners, Days(today, today, SETTINGS.zone), on=today)
+
+
+async def _forecast(asked: Asked) -> Any:
+    told = await forecast(asked.session, asked.owners, today=asked.now.date(), zone=ZONE, rates=RATES)
+    return await largest_gaps(asked.session, asked.owners, told)
 
 
 QUESTIONS: dict[str, Question] = {

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 
 from analytics.days import Days
 from analytics.movement import Moved
@@ -14,20 +13,13 @@ from analytics.target import ForecastTold, GoalState, Target
 from analytics.team_digest import DigestKind, TeamDigest
 from nlu.lexicon import Lexicon
 from replies.compose import LIMIT_BYTES, fit
+from replies.forecast import about
 from replies.format import cut, day, money, number, percent, short_name, stage_name
+from replies.goals import METRICS, figure
 from replies.risks import risk_head, risk_line
 
 TITLES: dict[DigestKind, str] = {"daily": "日报", "weekly": "周报"}
 EVERYBODY = "全部"
-METRICS = {
-    "won_amount": "签单额",
-    "conversion": "转化率",
-    "win_rate": "赢单率",
-    "cycle_days": "成交周期",
-    "response_days": "响应时间",
-    "freshness": "数据新鲜度",
-}
-_SHARES = ("conversion", "win_rate", "freshness")
 _SHOWN = (5, 3, 2, 1, 0)
 """How many lines each section may have, tried in turn until the digest fits one message."""
 _HINT = "数都来自大家自己记的 发「哪些单子悬」「漏斗」看明细"
@@ -172,21 +164,17 @@ def _target(target: Target, *, today: date) -> str:
 
 def _forecast(told: ForecastTold, *, today: date) -> str:
     return (
-        f"预测{told.on.month}月{money(told.expected_fen)} 区间{money(told.low_fen)}到{money(told.high_fen)} "
+        f"预测{told.on.month}月{money(told.expected_fen)} 区间{about(told.low_fen)}到{about(told.high_fen)} "
         f"({day(told.on, today=today)}算的)"
     )
 
 
 def _goal(goal: GoalState) -> str:
-    value = _figure(goal.metric, goal.value) if goal.value is not None else "还没数"
-    base = f"{_figure(goal.metric, goal.baseline)}→" if goal.baseline is not None else ""
+    value = figure(goal.metric, goal.value) if goal.value is not None else "还没数"
+    base = f"{figure(goal.metric, goal.baseline)}→" if goal.baseline is not None else ""
     state = "在轨" if goal.is_on_track else "落后"
     week = f"第{goal.week}周/共{goal.weeks}周"
-    return f"{METRICS[goal.metric]} {base}{value} 目标{_figure(goal.metric, goal.target)} {week} {state}"
-
-
-def _figure(metric: str, value: Decimal) -> str:
-    return percent(float(value)) if metric in _SHARES else f"{value.normalize():f}天"
+    return f"{METRICS[goal.metric]} {base}{value} 目标{figure(goal.metric, goal.target)} {week} {state}"
 
 
 def _activity(digest: TeamDigest) -> str:

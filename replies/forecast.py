@@ -21,7 +21,7 @@ class Doubt:
 _THOUSAND_FEN = 1_000_00
 
 
-def _about(fen: int) -> str:
+def about(fen: int) -> str:
     """Return an end of a range, which is no more exact than a thousand."""
     return money(round(fen / _THOUSAND_FEN) * _THOUSAND_FEN)
 
@@ -43,7 +43,7 @@ def forecast_lines(told: Forecast, *, error: tuple[float, int] | None, doubts: S
         f"{BANDS[band.name]}{money(band.amount_fen)}×{band.rate.ratio:.0%}={money(band.expected_fen)} {band.count}单"
         for band in due
     ]
-    lines.append(f"合计{money(told.expected_fen)} 区间{_about(told.low_fen)}到{_about(told.high_fen)}")
+    lines.append(f"合计{money(told.expected_fen)} 区间{about(told.low_fen)}到{about(told.high_fen)}")
     seen = sum(band.rate.seen for band in told.bands)
     lines.append(f"比例来自过去几个月同一天的{seen}单")
     if error is not None:
