@@ -21,6 +21,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from analytics.chunks import chunks
 from analytics.workdays import WorkCalendar
 from models import Customer, Deal, FollowUp, Visit
 from models.deal import CLOSED_STAGES
@@ -35,7 +36,6 @@ UNKNOWN_WORKDAYS = 10
 GIVEN_UP_DAYS = 180
 HISTORY_DAYS = 400
 _MAD_TO_DEVIATION = 1.4826
-_IDS_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ class Silence:
         usual_days: See `Rhythm`; None where the history is too short to have one.
         limit_workdays: From so many working days on the silence counts.
         workdays: Working days since `last_on`.
+        has_open_deal: Something is being sold to them.
         owner_ids: Which of the members asked about own the customer or have an open deal with them.
         planned_on: The next day for which something with them is planned, None where nothing is.
     """
@@ -71,6 +72,7 @@ class Silence:
     usual_days: int | None
     limit_workdays: int
     workdays: int
+    has_open_deal: bool
     owner_ids: frozenset[int] = frozenset()
     planned_on: date | None = None
 
@@ -144,7 +146,7 @@ def _silence(
     if workdays < limit:
         return None
     usual_days = usual.usual_days if usual else None
-    return Silence(customer_id, last_on, (today - last_on).days, usual_days, limit, workdays)
+    return Silence(customer_id, last_on, (today - last_on).days, usual_days, limit, workdays, has_open_deal)
 
 
 async def _histories(
@@ -198,7 +200,7 @@ def _counts(today: date) -> tuple[ColumnElement[bool], ...]:
 async def _concerned(session: AsyncSession, ids: Sequence[int], owners: Owners) -> dict[int, frozenset[int]]:
     """Return which of `owners` own the customers or have an open deal with them."""
     found: dict[int, set[int]] = {id_: set() for id_ in ids}
-    for chunk in _chunks(ids):
+    for chunk in chunks(ids):
         owning = select(col(Customer.id), col(Customer.owner_id)).where(
             col(Customer.id).in_(chunk), col(Customer.owner_id).is_not(None), owned_by(col(Customer.owner_id), owners)
         )
@@ -216,7 +218,7 @@ async def _concerned(session: AsyncSession, ids: Sequence[int], owners: Owners) 
 async def _planned(session: AsyncSession, ids: Sequence[int], today: date) -> dict[int, date]:
     """Return the next day on which something open is due with each customer."""
     found: dict[int, date] = {}
-    for chunk in _chunks(ids):
+    for chunk in chunks(ids):
         rows = await session.execute(
             select(col(FollowUp.customer_id), func.min(col(FollowUp.due_on)))
             .where(
@@ -229,7 +231,3 @@ async def _planned(session: AsyncSession, ids: Sequence[int], today: date) -> di
         )
         found |= {customer_id or 0: due_on for customer_id, due_on in rows if due_on is not None}
     return found
-
-
-def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (ids[start : start + _IDS_AT_ONCE] for start in range(0, len(ids), _IDS_AT_ONCE))

@@ -35,6 +35,7 @@ from nlu.intents import (
     SaveContact,
     SendQuoteFile,
     SendReport,
+    SettleLine,
     SettleQuote,
     SmallTalk,
     SnoozeFollowUp,
@@ -339,6 +340,8 @@ def _supply_date(doc: Document, found: Findings, question: Clarification) -> Par
 def _with_date(intent: Intent, due: date | datetime, past: date | None, span: Span) -> Intent:
     if isinstance(intent, AddFollowUp | SnoozeFollowUp):
         return replace(intent, due=Read(due, "answer: date", span))
+    if isinstance(intent, SettleLine):
+        return replace(intent, until=Read(due.date() if isinstance(due, datetime) else due, "answer: date", span))
     if isinstance(intent, LogVisit) and past is not None:
         return replace(intent, on=Read(past, "answer: date", span))
     if isinstance(intent, UpdateDeal):

@@ -1,6 +1,6 @@
 """An open follow-up is reported finished.
 
-It is found by its number in the list shown last (1好了), by the customer or person named, by words of its action
+It is found by the customer or person named, by words of its action
 (PFMEA发过去了), or by being the only one the chat was just about. What fits none is left to the record readers:
 the same
 words are a visit where nothing open matches.
@@ -35,18 +35,10 @@ from nlu.text import Span, fold
 from nlu.wording import PARTICLES, covers, pieces, without, word_set
 from nlu.world import KnownFollowUp
 
-_DONE_WORDS = (
+DONE_WORDS = (
     r"(?:都|全|也|已经?|刚|就)*(?:好了|好啦|完成了?|搞定了?|搞完了?|做完了?|做了|弄完了?|办完了?|办了|"
     r"办好了?|弄好了?|妥了|done|ok了?|发了|打了|结了|销了?|勾掉?|划掉?|处理了|完事了?|没问题了?|√|✓|✔|✅|"
     r"了了)"
-)
-_NUMBERED_DONE = re.compile(rf"\s*(?P<n>{NUMBERS})\s*{_DONE_WORDS}[吧啦了哈呀!！。.~\s]*$")
-_DONE_NUMBERED = re.compile(
-    rf"\s*(?:完成|搞定|done|销掉?|勾掉?|划掉?|关掉?|结掉?|做完|办完)了?\s*(?P<n>{NUMBERS})[了吧啦哈呀!！。.~\s]*$"
-)
-_ALL_DONE = re.compile(
-    r"\s*(?:今天的?|上面的?|这几[件条个])?(?:都|全部?|统统|全都)(?:好了|完成了?|搞定了?|做完了?|办完了?|"
-    r"弄完了?|ok了?|done)[吧啦哈呀!！。.~\s]*$"
 )
 _CLOSED = re.compile(
     r"完成|搞定|做完|弄完|办完|办妥|办好|弄好|搞完|整完|整好|销[了掉]|勾掉|打勾|打钩|划掉|关掉|结了|了结|"
@@ -128,9 +120,6 @@ class _Said:
 
 def read_done(doc: Document, found: Findings) -> Part | None:
     """Return the follow-ups that the message reports finished, with the words that say so."""
-    numbered = _numbered_done(doc)
-    if numbered is not None:
-        return numbered
     parts = pieces(doc.text)
     if not doc.names.world.follow_ups or len(parts) > MOST_PIECES:
         return None
@@ -178,15 +167,6 @@ def _from_list(doc: Document, numbers: str | None, span: Span) -> Part | None:
     if not chosen:
         return None
     return Part(tuple(_completed(doc, f, "done: number in the list", span) for f in chosen), (span,))
-
-
-def _numbered_done(doc: Document) -> Part | None:
-    whole = Span(0, len(doc.text))
-    if match := _NUMBERED_DONE.match(doc.text) or _DONE_NUMBERED.match(doc.text):
-        return _from_list(doc, match["n"], whole)
-    if _ALL_DONE.match(doc.text):
-        return _from_list(doc, None, whole)
-    return None
 
 
 def _is_closed_by(doc: Document, following: Span | None) -> bool:

@@ -33,6 +33,7 @@ from nlu.intents import (
     Topic,
     Undo,
 )
+from nlu.list_answers import read_list_answer
 from nlu.part import Part
 from nlu.payments import read_agreed
 from nlu.push_words import read_push_wish
@@ -86,6 +87,9 @@ def read_control(doc: Document) -> Reading | None:
     wish = read_push_wish(doc)
     if wish is not None:
         return wish
+    listed = read_list_answer(doc)
+    if listed is not None:
+        return _whole(doc, found, listed)
     bare = read_bare(doc.text, [m.span for m in (*found.customers, *found.contacts)])
     if bare is not None:
         return (

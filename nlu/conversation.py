@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from nlu.intents import Clarification, Evidence, Intent
+from nlu.intents import Clarification, Evidence, Intent, ListedLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Turn:
     undone: bool = False
     listed: tuple[int, ...] = ()
     """Follow-ups that the answer listed, in the order of their numbers: "1好了" means the first."""
+    lines: tuple[ListedLine, ...] = ()
+    """The same where the list holds other things too; then `listed` is 0 where a line is no follow-up."""
     message_id: int | None = None
     """The stored message, so that taking it back marks the turn."""
     evidence: tuple[Evidence, ...] = ()

@@ -41,6 +41,9 @@ Direction = Literal["ours", "customer", "colleague", "manager"]
 LineKind = Literal["goods", "service", "freight"]
 ReportKind = Literal["daily", "weekly", "monthly"]
 """日报, 周报, 月报."""
+ListedKind = Literal["follow_up", "quote", "late_deal", "silent"]
+"""What stands on a line of the morning list."""
+LineAnswer = Literal["done", "later", "dropped"]
 QuoteFile = Literal["quote", "quote_no_prices", "quote_excel"]
 """A quotation as PDF, as PDF without prices of the lines, as Excel."""
 QuoteAnswer = Literal["accepted", "rejected"]
@@ -360,6 +363,53 @@ class SnoozeFollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class DropFollowUp:
+    """不用了: an open follow-up need not be done any more."""
+
+    follow_up: Read[Ref]
+    customer: Read[Ref] | None = None
+    type: Literal["drop_follow_up"] = "drop_follow_up"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLine:
+    """One line of a list that was shown: `id` is the follow-up, the quotation, the deal or the customer, by `kind`."""
+
+    kind: ListedKind
+    id: int
+    customer_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SettleLine:
+    """1好了, 2明天, 4不用了, said of a line of the morning list that is no follow-up.
+
+    Attributes:
+        until: The day on which it is to come back; only with `later`, and there None where nobody has said one yet.
+    """
+
+    line: Read[ListedLine]
+    answer: LineAnswer
+    until: Read[date] | None = None
+    type: Literal["line"] = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestWords:
+    """3话术: what one could say to the customer of a line, from what the records hold."""
+
+    line: Read[ListedLine]
+    type: Literal["words"] = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMore:
+    """更多: the lines of the morning list that follow those shown."""
+
+    type: Literal["more"] = "more"
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """问: something is to be shown; nothing is written.
 
@@ -592,6 +642,10 @@ Intent = (
     | Redo
     | CompleteFollowUp
     | SnoozeFollowUp
+    | DropFollowUp
+    | SettleLine
+    | SuggestWords
+    | ShowMore
     | Query
     | Explain
     | SmallTalk

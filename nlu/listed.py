@@ -5,19 +5,20 @@ from nlu.document import Document
 from nlu.recall import last_listed
 from nlu.world import KnownFollowUp
 
-CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 CHINESE = "一二三四五六七八九十"
-_NUMBER = rf"(?:第?(?:10|[1-9])(?![0-9.])|第[{CHINESE}]|[{CIRCLED}])(?:条|个|件|项|号(?!下午|上午|[周星礼]))?"
+_DIGITS = "20|1[0-9]|[1-9]"
+_NUMBER = rf"(?:第?(?:{_DIGITS})(?![0-9.])|第[{CHINESE}]|[{CIRCLED}])(?:条|个|件|项|号(?!下午|上午|[周星礼]))?"
 NUMBERS = rf"{_NUMBER}(?:\s*[,，、和跟及/\s]?\s*{_NUMBER})*"
 
 
 def ordinals(words: str) -> list[int]:
     """Return the numbers that `words` (a match of `NUMBERS`) say, in order."""
-    return [ordinal(token) for token in re.findall(rf"10|[1-9]|[{CHINESE}]|[{CIRCLED}]", words)]
+    return [ordinal(token) for token in re.findall(rf"{_DIGITS}|[{CHINESE}]|[{CIRCLED}]", words)]
 
 
 def ordinal(token: str) -> int:
-    """Return the number 1 to 10 that one digit, ① or 一 stands for."""
+    """Return the number 1 to 20 that digits, ① or 一 stand for."""
     for digits in (CIRCLED, CHINESE):
         if token in digits:
             return digits.index(token) + 1

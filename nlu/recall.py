@@ -7,7 +7,7 @@ from datetime import timedelta
 from nlu.context import customer_ref, recent_customer
 from nlu.conversation import Turn, Written
 from nlu.document import Document
-from nlu.intents import Read, Ref
+from nlu.intents import ListedLine, Read, Ref
 from nlu.names import Mention
 from nlu.quick import quick
 from nlu.times import TimeItem, read_times
@@ -59,6 +59,14 @@ def last_written(doc: Document) -> tuple[Written, ...]:
 def last_listed(doc: Document) -> tuple[int, ...]:
     """Return the follow-ups that the latest list showed, in the order of their numbers."""
     return next((turn.listed for turn in recent_turns(doc) if turn.listed), ())
+
+
+def last_lines(doc: Document) -> tuple[ListedLine, ...]:
+    """Return the lines of the latest list, in the order of their numbers."""
+    turn = next((turn for turn in recent_turns(doc) if turn.listed), None)
+    if turn is None:
+        return ()
+    return turn.lines or tuple(ListedLine("follow_up", id_) for id_ in turn.listed)
 
 
 def customer_in_context(doc: Document) -> Read[Ref] | None:

@@ -1,6 +1,6 @@
 """An open follow-up is moved to another day or hour.
 
-It is found by its number in the list shown last (2明天), by the customer or person named, by words of its action,
+It is found by the customer or person named, by words of its action,
 by its old
 date (周五没空 挪到28号), or by being the one the chat was just about. What fits none is left to the record readers.
 """
@@ -51,9 +51,6 @@ MOST_PIECES = 8
 
 def read_snooze(doc: Document, found: Findings) -> Part | None:
     """Return the follow-up that the message moves, and where to."""
-    listed = _numbered_snooze(doc)
-    if listed is not None:
-        return listed
     if _MISTAKEN.search(doc.text):
         return None
     for piece in pieces(doc.text)[:MOST_PIECES]:
@@ -78,7 +75,7 @@ def force_snooze(doc: Document, body: Span) -> Part | None:
     return _numbered_snooze(doc, start=body.start) or _forced(doc, body)
 
 
-def _numbered_snooze(doc: Document, *, start: int = 0) -> Part | None:
+def _numbered_snooze(doc: Document, *, start: int) -> Part | None:
     if not last_listed(doc):
         return None
     text = doc.text[start:]

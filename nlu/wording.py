@@ -14,7 +14,7 @@ from nlu.text import Span
 LONGEST_PIECE = 60
 """Characters; what is longer is never made of small words only, and is not tried."""
 
-_PIECE = re.compile(r"[0-9a-z%\u3400-\u9fff〇①-⑩](?:[0-9a-z%\u3400-\u9fff〇.+*/@&:_'-]*[0-9a-z%\u3400-\u9fff〇])?")
+_PIECE = re.compile(r"[0-9a-z%\u3400-\u9fff〇①-⑳](?:[0-9a-z%\u3400-\u9fff〇.+*/@&:_'-]*[0-9a-z%\u3400-\u9fff〇])?")
 
 
 def word_set(table: str) -> frozenset[str]:

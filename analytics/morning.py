@@ -1,0 +1,269 @@
+"""The morning list: what each of us has to do today, the most urgent first, each line with what it stands on.
+
+The order: our overdue promises, today's, what is promised to us and due (by the customer, a colleague, the manager),
+quotations about to expire, deals past their signing day, customers silent beyond their own rhythm. The list that is
+pushed and the one that is asked for are this one. It is made for many members at once, so that thousands of lists cost
+a handful of queries.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Literal
+
+from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from analytics.chunks import chunks
+from analytics.silence import Silence, silent_customers
+from analytics.workdays import WorkCalendar
+from models import Collaborator, Customer, Deal, FollowUp, Member, PutAside, Quote
+from models.deal import CLOSED_STAGES
+from models.visibility import visible_owner_ids
+
+EXPIRING_WITHIN = timedelta(days=3)
+PUT_ASIDE_DAYS = 200
+"""How long an answer to a line is looked up; what it stood on has changed by then."""
+
+LineKind = Literal["follow_up", "quote", "late_deal", "silent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An open follow-up that is due.
+
+    Attributes:
+        direction: As `follow_up.direction`.
+        owed_by: Name of the colleague or manager who owes it, where it is known.
+        due_at: Aware; None where no clock time was said.
+        quote_id: The quotation that it asks after.
+    """
+
+    action: str
+    direction: str
+    due_on: date
+    due_at: datetime | None
+    owed_by: str | None
+    quote_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExpiringQuote:
+    """A quotation that is out and whose validity ends in the next days."""
+
+    number: str
+    valid_until: date
+    payable_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class LateDeal:
+    """An open deal whose expected signing has passed."""
+
+    title: str | None
+    amount_fen: int | None
+    close_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a list.
+
+    Attributes:
+        id: The follow-up, the quotation, the deal or the customer, by `kind`.
+        as_of: What it stands on, so that an answer to it ends when that changes: the due day, the end of the validity,
+            the expected signing, the last contact.
+        customer: The name; "" where there is none or the reader may not know it.
+    """
+
+    kind: LineKind
+    id: int
+    as_of: date
+    customer_id: int | None
+    customer: str
+    promise: Promise | None = None
+    quote: ExpiringQuote | None = None
+    deal: LateDeal | None = None
+    silence: Silence | None = None
+
+
+async def morning_lines(
+    session: AsyncSession, members: Sequence[Member], *, today: date, calendar: WorkCalendar
+) -> dict[int, list[Line]]:
+    """Return the list of each member by id, most urgent first; empty where the day is clear.
+
+    Args:
+        today: The team's day.
+        calendar: Its working days, for the rhythms.
+    """
+    ids = [member.id for member in members if member.id is not None]
+    found: dict[int, list[Line]] = {id_: [] for id_ in ids}
+    for owner_id, line in await _promises(session, ids, today):
+        found[owner_id].append(line)
+    for owner_id, line in await _expiring(session, ids, today):
+        found[owner_id].append(line)
+    for owner_id, line in await _late(session, ids, today):
+        found[owner_id].append(line)
+    silences = await silent_customers(session, ids, today=today, calendar=calendar)
+    for silence in sorted(silences, key=lambda silence: not silence.has_open_deal):
+        for owner_id in silence.owner_ids if silence.planned_on is None else ():
+            line = Line("silent", silence.customer_id, silence.last_on, silence.customer_id, "", silence=silence)
+            found[owner_id].append(line)
+    away = await _put_aside(session, ids, today)
+    names = await _names(session, members, found)
+    return {id_: _one_list(found[id_], names.get(id_, {}), away.get(id_, frozenset())) for id_ in ids}
+
+
+def _one_list(lines: Iterable[Line], names: Mapping[int, str], away: Collection[tuple[str, int, date]]) -> list[Line]:
+    """Return one member's lines with their names, without what is put away or told by a line above."""
+    kept: list[Line] = []
+    asked_after: set[int] = set()
+    spoken_of: set[int] = set()
+    for line in lines:
+        if (line.kind, line.id, line.as_of) in away:
+            continue
+        if line.kind == "quote" and line.id in asked_after:
+            continue
+        if line.kind == "silent" and (line.id in spoken_of or line.id not in names):
+            continue
+        if line.promise is not None and line.promise.quote_id is not None:
+            asked_after.add(line.promise.quote_id)
+        if line.customer_id is not None:
+            spoken_of.add(line.customer_id)
+        kept.append(replace(line, customer=names.get(line.customer_id or 0, "")))
+    return kept
+
+
+async def _promises(session: AsyncSession, ids: Sequence[int], today: date) -> list[tuple[int, Line]]:
+    rows = await session.execute(
+        select(
+            col(FollowUp.owner_id), col(FollowUp.id), col(FollowUp.customer_id), col(FollowUp.action),
+            col(FollowUp.direction), col(FollowUp.due_on), col(FollowUp.due_at), col(FollowUp.quote_id),
+            col(Member.name),
+        )
+        .outerjoin(Member, col(FollowUp.owed_by_id) == col(Member.id))
+        .where(
+            col(FollowUp.owner_id).in_(ids),
+            col(FollowUp.status) == "open",
+            col(FollowUp.retired_at).is_(None),
+            col(FollowUp.due_on) <= today,
+        )
+        .order_by(col(FollowUp.due_on), col(FollowUp.due_at), col(FollowUp.id))
+    )  # fmt: skip
+    found = [
+        (
+            owner_id,
+            Line(
+                "follow_up", id_ or 0, due_on or today, customer_id, "",
+                promise=Promise(action, direction, due_on or today, due_at, owed_by, quote_id),
+            ),
+        )
+        for owner_id, id_, customer_id, action, direction, due_on, due_at, quote_id, owed_by in rows
+    ]  # fmt: skip
+    return sorted(found, key=lambda pair: _urgency(pair[1], today))
+
+
+def _urgency(line: Line, today: date) -> tuple[int, date, datetime]:
+    promise = line.promise
+    assert promise is not None
+    is_ours = promise.direction == "ours"
+    group = 0 if is_ours and promise.due_on < today else 1 if is_ours else 2
+    return group, promise.due_on, promise.due_at or datetime.max.replace(tzinfo=UTC)
+
+
+async def _expiring(session: AsyncSession, ids: Sequence[int], today: date) -> list[tuple[int, Line]]:
+    rows = await session.execute(
+        select(
+            col(Quote.owner_id), col(Quote.id), col(Quote.customer_id), col(Quote.number), col(Quote.valid_until),
+            col(Quote.net_fen) + col(Quote.tax_fen),
+        )
+        .where(
+            col(Quote.owner_id).in_(ids),
+            col(Quote.status) == "sent",
+            col(Quote.retired_at).is_(None),
+            col(Quote.valid_until).between(today, today + EXPIRING_WITHIN),
+        )
+        .order_by(col(Quote.valid_until), (col(Quote.net_fen) + col(Quote.tax_fen)).desc(), col(Quote.id))
+    )  # fmt: skip
+    return [
+        (owner_id, Line("quote", id_ or 0, valid_until, customer_id, "", quote=ExpiringQuote(number, valid_until, fen)))
+        for owner_id, id_, customer_id, number, valid_until, fen in rows
+    ]
+
+
+async def _late(session: AsyncSession, ids: Sequence[int], today: date) -> list[tuple[int, Line]]:
+    """Return the deals past their signing day, the largest first."""
+    rows = await session.execute(
+        select(
+            col(Deal.owner_id), col(Deal.id), col(Deal.customer_id), col(Deal.title), col(Deal.amount_fen),
+            col(Deal.close_on),
+        )
+        .where(
+            col(Deal.owner_id).in_(ids),
+            col(Deal.retired_at).is_(None),
+            col(Deal.stage).not_in(CLOSED_STAGES),
+            col(Deal.close_on) < today,
+        )
+        .order_by(col(Deal.amount_fen).is_(None), col(Deal.amount_fen).desc(), col(Deal.close_on), col(Deal.id))
+    )  # fmt: skip
+    return [
+        (owner_id, Line("late_deal", id_ or 0, close_on, customer_id, "", deal=LateDeal(title, amount_fen, close_on)))
+        for owner_id, id_, customer_id, title, amount_fen, close_on in rows
+        if close_on is not None
+    ]
+
+
+async def _put_aside(session: AsyncSession, ids: Sequence[int], today: date) -> dict[int, set[tuple[str, int, date]]]:
+    """Return (kind, id, as of) of the lines that each member has put away and that stay away today."""
+    rows = await session.execute(
+        select(col(PutAside.member_id), col(PutAside.kind), col(PutAside.subject_id), col(PutAside.as_of)).where(
+            col(PutAside.member_id).in_(ids),
+            col(PutAside.retired_at).is_(None),
+            col(PutAside.as_of) >= today - timedelta(days=PUT_ASIDE_DAYS),
+            or_(col(PutAside.until).is_(None), col(PutAside.until) > today),
+        )
+    )
+    away: dict[int, set[tuple[str, int, date]]] = defaultdict(set)
+    for member_id, kind, subject_id, as_of in rows:
+        away[member_id].add((kind, subject_id, as_of))
+    return away
+
+
+async def _names(
+    session: AsyncSession, members: Sequence[Member], lines: Mapping[int, Sequence[Line]]
+) -> dict[int, dict[int, str]]:
+    """Return for each member the names of those customers on the list that the member may read about."""
+    wanted = {line.customer_id for rows in lines.values() for line in rows if line.customer_id is not None}
+    known: dict[int, tuple[str, int | None]] = {}
+    shared: set[tuple[int, int]] = set()
+    for chunk in chunks(sorted(wanted)):
+        rows = await session.execute(
+            select(col(Customer.id), col(Customer.name), col(Customer.owner_id)).where(col(Customer.id).in_(chunk))
+        )
+        known |= {id_ or 0: (name, owner_id) for id_, name, owner_id in rows}
+        together = await session.execute(
+            select(col(Collaborator.customer_id), col(Collaborator.member_id)).where(
+                col(Collaborator.customer_id).in_(chunk)
+            )
+        )
+        shared |= {(customer_id, member_id) for customer_id, member_id in together}
+    names: dict[int, dict[int, str]] = {}
+    for member in members:
+        member_id = member.id or 0
+        of_mine: dict[int, str] = {}
+        others: dict[int, tuple[str, int]] = {}
+        for line in lines.get(member_id, ()):
+            name, owner_id = known.get(line.customer_id or 0, ("", None))
+            if not name or line.customer_id is None:
+                continue
+            if owner_id in (None, member_id) or (line.customer_id, member_id) in shared:
+                of_mine[line.customer_id] = name
+            elif owner_id is not None:
+                others[line.customer_id] = (name, owner_id)
+        if others:
+            owners = await visible_owner_ids(session, member)
+            of_mine |= {id_: name for id_, (name, owner) in others.items() if owners is None or owner in owners}
+        names[member_id] = of_mine
+    return names

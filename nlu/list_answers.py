@@ -1,0 +1,240 @@
+"""Answers to the lines of the list shown last: 1好了 3推到周五, 全好了, 2明天, 1和3好了, 4不用了, 3话术, 更多.
+
+The whole message must be such answers. A tap on the card says the same with the record in the place of the number
+(好了#跟进12), so that it means the same record whatever was listed since.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from nlu import patterns as re
+from nlu.completions import DONE_WORDS
+from nlu.context import customer_ref
+from nlu.document import Document
+from nlu.intents import (
+    Clarification,
+    CompleteFollowUp,
+    DropFollowUp,
+    Intent,
+    ListedKind,
+    ListedLine,
+    Read,
+    Ref,
+    SettleLine,
+    ShowMore,
+    SnoozeFollowUp,
+    SuggestWords,
+)
+from nlu.listed import NUMBERS, ordinals
+from nlu.moved_dates import DURATION, MOVED, Due, day_of, new_due
+from nlu.part import Part
+from nlu.recall import last_lines
+from nlu.text import Span
+from nlu.times import read_times
+from nlu.wording import PARTICLES, consists_of, without
+from nlu.world import KnownFollowUp
+
+Act = Literal["done", "dropped", "words", "later"]
+
+RECORDS: dict[ListedKind, str] = {"follow_up": "跟进", "quote": "报价", "late_deal": "商机", "silent": "客户"}
+"""How a tap names the record of a line."""
+_KIND_OF = {word: kind for kind, word in RECORDS.items()}
+
+_DROPPED = (
+    r"(?:就|先)?(?:不用(?:了|管了?|跟了?|做了?|弄了?|办了?|催了?)|不(?:要|做|弄|办|跟|催|去)了|取消(?:了|掉|吧)?|"
+    r"(?:删|去|划)掉|删了|算了|作废了?|不跟了|不需要了?|免了)"
+)
+_WORDS = r"(?:的)?(?:话术|怎么说|咋说|怎么讲|说(?:点)?(?:啥|什么)|怎么聊|怎么开口|怎么回|怎么催)"
+_ANOTHER_DAY = r"(?:改天|改日|换个?(?:时间|日子|天)|推迟|延后|往后推|推一推|缓缓|过几天|再说)"
+_ENDS = r"[吧啦了哈呀啊的呢!！?？]*"
+_ALL = r"(?:今天的?|上面的?|这几[件条个])?(?:都|全部?|统统|全都|通通)"
+_SAID: tuple[tuple[Act, re.Pattern[str]], ...] = (
+    ("dropped", re.compile(_DROPPED + _ENDS)),
+    ("words", re.compile(_WORDS + _ENDS)),
+    ("done", re.compile(DONE_WORDS + _ENDS)),
+)
+_REST = r"(?:剩下|其他|其它|其余|别)的?(?:几[件条个])?(?:都|全部?)?"
+_RANGE = r"(?P<first>20|1[0-9]|[1-9])\s*[-~到至]\s*(?P<last>20|1[0-9]|[1-9])(?![0-9.])"
+_WHICH = re.compile(rf"{_RANGE}|(?P<n>{NUMBERS})|(?P<all>{_ALL})|(?P<rest>{_REST})")
+_BREAK = re.compile(r"[\s,，;；。、.!！~]*")
+_NEXT = re.compile(
+    rf"[\s,，;；。、]*(?={NUMBERS}\s*(?:{DONE_WORDS}|{_DROPPED}|{_WORDS}|{_ANOTHER_DAY}|推|延|改|挪|[今明后大]天|"
+    rf"下?周|下?个?月|星期|礼拜))"
+)
+_SPACE = re.compile(r"\s*")
+_FIRST_ACT = re.compile(
+    rf"(?:完成|搞定|done|销掉?|勾掉?|划掉?|关掉?|结掉?|做完|办完)了?\s*(?P<n>{NUMBERS})[了吧啦哈呀!！。.~\s]*"
+)
+"""完成 1 3: what is said before the numbers."""
+_NO_DAY = re.compile(_ANOTHER_DAY + _ENDS)
+_MORE = re.compile(
+    r"(?:看|看看|列)?(?:更多|还有(?:呢|哪些|啥|什么)?|后面(?:的|呢|几[件条个])?|其他的?|其余的?|剩下的?|剩余的?|下一页|"
+    r"全部|看全|列全|全列出来)[呢吧啊呀?？]*"
+)
+_BUTTONS: dict[str, Act] = {"好了": "done", "明天": "later", "改天": "later", "不用了": "dropped", "话术": "words"}
+_TAPPED = re.compile(rf"(?P<act>{'|'.join(_BUTTONS)})#(?P<kind>{'|'.join(_KIND_OF)})(?P<id>[0-9]{{1,18}})")
+_LONGEST = 80
+"""Characters of an answer to a list; more is a report."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """One answer: the lines it means, what is said of them, and the words of a day."""
+
+    numbers: tuple[int, ...]
+    act: Act
+    span: Span
+    when: str = ""
+
+
+def read_list_answer(doc: Document) -> Part | None:
+    """Return what the message answers to the lines of the last list; None where it is anything else."""
+    text = doc.text.strip()
+    whole = Span(0, len(doc.text))
+    if tapped := _TAPPED.fullmatch(text):
+        line = ListedLine(_KIND_OF[tapped["kind"]], int(tapped["id"]))
+        return _tapped(doc, line, tapped["act"], whole)
+    lines = last_lines(doc)
+    if not lines or len(text) > _LONGEST:
+        return None
+    if _MORE.fullmatch(text):
+        return Part((ShowMore(),), (whole,))
+    clauses = _clauses(doc, len(lines))
+    intents: list[Intent] = []
+    question: Clarification | None = None
+    for clause in clauses or ():
+        for number in clause.numbers:
+            read = Read(lines[number - 1], "list: number", clause.span)
+            answered = _answered(doc, read, clause.act, clause.when)
+            if answered is None:
+                return None
+            if isinstance(answered, Clarification):
+                question = answered if question is None else _also(question, answered)
+            else:
+                intents.append(answered)
+    return Part(tuple(intents), (whole,), question) if intents or question else None
+
+
+def _clauses(doc: Document, count: int) -> list[_Clause] | None:
+    """Cut the message into answers, each numbers of the list (of `count` lines) and what is said of them."""
+    text = doc.text
+    found: list[_Clause] = []
+    at = _after(_BREAK, text, 0)
+    while at < len(text):
+        if before := _FIRST_ACT.match(text, at):
+            found.append(_Clause(tuple(ordinals(before["n"])), "done", Span(*before.span())))
+            at = _after(_BREAK, text, before.end())
+            continue
+        which = _WHICH.match(text, at)
+        if which is None or _begins_with_a_day(doc, at):
+            return None
+        numbers = _numbers(which, count, found)
+        start, at = at, _after(_SPACE, text, which.end())
+        act, end = _act(text, at)
+        if act == "later":
+            following = _NEXT.search(text, at + 1)
+            end = following.start() if following else len(text)
+        found.append(_Clause(numbers, act, Span(start, end), text[at:end] if act == "later" else ""))
+        at = _after(_BREAK, text, end)
+    return found if all(0 < number <= count for clause in found for number in clause.numbers) else None
+
+
+def _numbers(which: re.Match[str], count: int, before: Sequence[_Clause]) -> tuple[int, ...]:
+    """Return the lines that 1和3, 1-3, 都 or 其他 mean in a list of `count`."""
+    if which["first"]:
+        return tuple(range(int(which["first"]), int(which["last"]) + 1))
+    if which["n"]:
+        return tuple(ordinals(which["n"]))
+    named = {number for clause in before for number in clause.numbers}
+    return tuple(number for number in range(1, count + 1) if which["all"] or number not in named)
+
+
+def _begins_with_a_day(doc: Document, at: int) -> bool:
+    """3号推到周五: a day, no line of the list."""
+    return any(t.span.start == 0 and t.kind != "duration" for t in read_times(doc.text[at:], doc.now))
+
+
+def _act(text: str, at: int) -> tuple[Act, int]:
+    """Return what is said at `at` and where it ends; what is no word of the other acts may be a day."""
+    for act, pattern in _SAID:
+        if match := pattern.match(text, at):
+            return act, match.end()
+    return "later", at
+
+
+def _after(pattern: re.Pattern[str], text: str, at: int) -> int:
+    match = pattern.match(text, at)
+    return match.end() if match else at
+
+
+def _answered(doc: Document, line: Read[ListedLine], act: Act, when: str) -> Intent | Clarification | None:
+    """Return what one answer to one line does; None where its words are no answer."""
+    if act == "words":
+        return SuggestWords(line)
+    follow_up = _follow_up(doc, line.value)
+    if act != "later":
+        return _settled(doc, line, follow_up, act)
+    if _NO_DAY.fullmatch(when.strip()):
+        return _which_day(doc, line, follow_up)
+    moved = MOVED.search(when)
+    due = new_due(doc, follow_up or KnownFollowUp(0, None, "", doc.now.date()), when, moved)
+    if due is None or not _is_only_a_day(doc, when):
+        return None
+    return _later(doc, line, follow_up, Read(due, line.rule, line.span))
+
+
+def _settled(
+    doc: Document, line: Read[ListedLine], follow_up: KnownFollowUp | None, act: Literal["done", "dropped"]
+) -> Intent:
+    if line.value.kind != "follow_up":
+        return SettleLine(line, act)
+    ref, customer = _ref(line, follow_up), _customer(doc, follow_up)
+    if act == "done":
+        return CompleteFollowUp(ref, customer, ref.value.name)
+    return DropFollowUp(ref, customer)
+
+
+def _later(doc: Document, line: Read[ListedLine], follow_up: KnownFollowUp | None, due: Read[Due]) -> Intent:
+    if line.value.kind == "follow_up":
+        return SnoozeFollowUp(due, _ref(line, follow_up), _customer(doc, follow_up))
+    return SettleLine(line, "later", Read(day_of(due.value), due.rule, due.span))
+
+
+def _which_day(doc: Document, line: Read[ListedLine], follow_up: KnownFollowUp | None) -> Clarification:
+    """改天 names no day: it is asked for, and the answer moves the line."""
+    held = _later(doc, line, follow_up, Read(doc.now.date(), "list: no day said yet"))
+    return Clarification("date", "推到哪天 说「周五」「3/20」都行", held=(held,), text=doc.raw)
+
+
+def _also(question: Clarification, other: Clarification) -> Clarification:
+    return Clarification(question.about, question.question, held=(*question.held, *other.held), text=question.text)
+
+
+def _tapped(doc: Document, line: ListedLine, act: str, span: Span) -> Part | None:
+    read = Read(line, "list: tap", span)
+    answered = _answered(doc, read, _BUTTONS.get(act, "later"), act)
+    if isinstance(answered, Clarification):
+        return Part(used=(span,), clarification=answered)
+    return Part((answered,), (span,)) if answered is not None else None
+
+
+def _is_only_a_day(doc: Document, when: str) -> bool:
+    times = [t.span for t in read_times(when, doc.now)] + [Span(*m.span()) for m in DURATION.finditer(when)]
+    return consists_of(MOVED.sub("", without(when, times)), PARTICLES)
+
+
+def _follow_up(doc: Document, line: ListedLine) -> KnownFollowUp | None:
+    if line.kind != "follow_up":
+        return None
+    return next((f for f in doc.names.world.follow_ups if f.id == line.id), None)
+
+
+def _ref(line: Read[ListedLine], follow_up: KnownFollowUp | None) -> Read[Ref]:
+    return Read(Ref(line.value.id, follow_up.action if follow_up else ""), line.rule, line.span)
+
+
+def _customer(doc: Document, follow_up: KnownFollowUp | None) -> Read[Ref] | None:
+    if follow_up is None or follow_up.customer_id is None:
+        return None
+    return Read(customer_ref(doc, follow_up.customer_id), "customer: of the follow-up")

@@ -1,0 +1,161 @@
+"""What is answered to the lines of a list, by number, by tap, several at once; and what only looks like an answer."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from control_chat import CALL, NOW, SAMPLE, SCHEME, control, turn
+
+from nlu.conversation import Turn
+from nlu.intents import (
+    CompleteFollowUp,
+    DropFollowUp,
+    ListedLine,
+    Reading,
+    SettleLine,
+    SnoozeFollowUp,
+    SuggestWords,
+)
+
+LINES = (
+    ListedLine("follow_up", 42, 4),
+    ListedLine("follow_up", 41, 1),
+    ListedLine("quote", 61, 1),
+    ListedLine("late_deal", 31, 1),
+    ListedLine("silent", 5, 5),
+)
+LIST = Turn("", NOW, listed=(42, 41, 0, 0, 0), lines=LINES)
+OPEN = [SCHEME, SAMPLE, CALL]
+
+
+def heard(text: str, *turns: Turn, **options: Any) -> list[tuple[str, str, str]]:
+    """Return (what is done, to which record, until when) of each intent."""
+    reading = control(text, *(turns or (LIST,)), follow_ups=OPEN, **options)
+    return [said(intent) for intent in reading.intents] if reading else []
+
+
+def said(intent: object) -> tuple[str, str, str]:
+    match intent:
+        case CompleteFollowUp() if intent.follow_up:
+            return "done", f"follow_up {intent.follow_up.value.id}", ""
+        case DropFollowUp():
+            return "dropped", f"follow_up {intent.follow_up.value.id}", ""
+        case SnoozeFollowUp() if intent.follow_up:
+            return "later", f"follow_up {intent.follow_up.value.id}", intent.due.value.isoformat()[:16]
+        case SettleLine():
+            line, until = intent.line.value, intent.until.value.isoformat() if intent.until else ""
+            return intent.answer, f"{line.kind} {line.id}", until
+        case SuggestWords():
+            return "words", f"{intent.line.value.kind} {intent.line.value.id}", ""
+        case _:
+            return type(intent).__name__, "", ""
+
+
+FIRST, SECOND, THIRD, FOURTH, FIFTH = ("follow_up 42", "follow_up 41", "quote 61", "late_deal 31", "silent 5")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1好了", [("done", FIRST, "")]),
+        ("3好了", [("done", THIRD, "")]),
+        ("1好了 3推到周五", [("done", FIRST, ""), ("later", THIRD, "2026-03-13")]),
+        ("1好了3推到周五", [("done", FIRST, ""), ("later", THIRD, "2026-03-13")]),
+        ("1好了，2明天，4不用了", [("done", FIRST, ""), ("later", SECOND, "2026-03-11"), ("dropped", FOURTH, "")]),
+        ("1和3好了", [("done", FIRST, ""), ("done", THIRD, "")]),
+        ("1、3、5搞定了", [("done", FIRST, ""), ("done", THIRD, ""), ("done", FIFTH, "")]),
+        ("1-3好了", [("done", FIRST, ""), ("done", SECOND, ""), ("done", THIRD, "")]),
+        ("1到2好了 其他的明天", [
+            ("done", FIRST, ""), ("done", SECOND, ""), ("later", THIRD, "2026-03-11"), ("later", FOURTH, "2026-03-11"),
+            ("later", FIFTH, "2026-03-11"),
+        ]),
+        ("全好了", [("done", FIRST, ""), ("done", SECOND, ""), ("done", THIRD, ""), ("done", FOURTH, ""), ("done", FIFTH, "")]),
+        ("2明天", [("later", SECOND, "2026-03-11")]),
+        ("2明天 5后天", [("later", SECOND, "2026-03-11"), ("later", FIFTH, "2026-03-12")]),
+        ("5推到下周一", [("later", FIFTH, "2026-03-16")]),
+        ("4推一周", [("later", FOURTH, "2026-03-17")]),
+        ("2明天下午3点", [("later", SECOND, "2026-03-11T15:00")]),
+        ("4不用了", [("dropped", FOURTH, "")]),
+        ("1不用跟了", [("dropped", FIRST, "")]),
+        ("②取消", [("dropped", SECOND, "")]),
+        ("第五条算了", [("dropped", FIFTH, "")]),
+        ("3话术", [("words", THIRD, "")]),
+        ("5怎么说", [("words", FIFTH, "")]),
+        ("1好了 5咋说", [("done", FIRST, ""), ("words", FIFTH, "")]),
+        ("完成1 3", [("done", FIRST, ""), ("done", THIRD, "")]),
+        ("更多", [("ShowMore", "", "")]),
+        ("还有呢", [("ShowMore", "", "")]),
+    ],
+)  # fmt: skip
+def test_answers_to_the_list(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert heard(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("好了#跟进42", ("done", FIRST, "")),
+        ("明天#跟进41", ("later", SECOND, "2026-03-11")),
+        ("不用了#商机31", ("dropped", FOURTH, "")),
+        ("明天#报价61", ("later", THIRD, "2026-03-11")),
+        ("话术#客户5", ("words", FIFTH, "")),
+    ],
+)
+def test_a_tap_names_the_record_whatever_was_listed_since(text: str, expected: tuple[str, str, str]) -> None:
+    assert heard(text, turn(listed=(43,))) == [expected]
+    assert heard(text, turn()) == [expected]
+
+
+@pytest.mark.parametrize("text", ["改天#跟进41", "2改天", "2推迟"])
+def test_another_day_is_asked_for(text: str) -> None:
+    reading = control(text, LIST, follow_ups=OPEN)
+    assert reading is not None
+    assert reading.intents == ()
+    assert reading.clarification is not None
+    assert reading.clarification.about == "date"
+    after = control("周五吧", LIST, follow_ups=OPEN, question=reading.clarification)
+    assert [said(intent) for intent in (after or Reading()).intents] == [("later", SECOND, "2026-03-13")]
+
+
+def test_another_day_of_a_line_that_is_no_follow_up_and_of_several() -> None:
+    reading = control("3改天 5改天", LIST, follow_ups=OPEN)
+    assert reading is not None
+    after = control("下周一", LIST, follow_ups=OPEN, question=reading.clarification)
+    expected = [("later", THIRD, "2026-03-16"), ("later", FIFTH, "2026-03-16")]
+    assert [said(intent) for intent in (after or Reading()).intents] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6好了",
+        "3台明天发",
+        "2 3月15日交货",
+        "3号推到周五",
+        "1楼电梯好了",
+        "2个人明天去",
+        "3万明天到账",
+        "5折不用了吧",
+        "明天去华星",
+        "2明天去华星送样机",
+        "1好了 蓝海李经理说下周三给答复",
+        "更多优惠客户没要",
+        "全好了就差签字",
+        "其他供应商明天来",
+        "1.5好了",
+        "话术培训明天上午",
+    ],
+)
+def test_what_only_looks_like_an_answer_settles_nothing(text: str) -> None:
+    assert [kind for kind, _, _ in heard(text) if kind in ("done", "dropped", "later", "words", "ShowMore")] == []
+
+
+@pytest.mark.parametrize("text", ["4不用了", "3话术", "更多", "全部", "2明天"])
+def test_without_a_list_there_is_nothing_to_answer(text: str) -> None:
+    assert heard(text, turn()) == []
+
+
+def test_a_list_of_follow_ups_alone_is_answered_the_same_way() -> None:
+    follow_ups = turn(listed=(42, 41, 43), customer_id=None)
+    assert heard("1好了 3推到周五", follow_ups) == [("done", FIRST, ""), ("later", "follow_up 43", "2026-03-13T15:00")]
+    assert date(2026, 3, 13).weekday() == 4
