@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import accumulate
 
+from config.settings import PushSettings
 from nlu.times.workdays import is_workday
 
 
@@ -42,3 +44,13 @@ class WorkCalendar:
             first, days = date(year, 1, 1), (date(year + 1, 1, 1) - date(year, 1, 1)).days
             self._worked[year] = tuple(accumulate(self.is_workday(first + timedelta(days=n)) for n in range(days)))
         return self._worked[year]
+
+
+def team_calendar(push: PushSettings) -> WorkCalendar:
+    """Return the calendar that the settings describe; the same one each time, because it counts a year only once."""
+    return _calendar(push.workdays, push.days_off)
+
+
+@lru_cache(maxsize=4)
+def _calendar(workdays: tuple[str, ...], days_off: tuple[str, ...]) -> WorkCalendar:
+    return WorkCalendar(workdays=workdays, days_off=days_off)

@@ -10,9 +10,8 @@ from functools import partial
 from prometheus_client import Counter, Histogram
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.sender import real_now
 from bot.tasks import finish
-from config.clock import Clock
+from config.clock import Clock, real_now
 from models import InboundMessage
 from models.database import Database, is_conflict, is_outage
 from models.inbox import find_message, held_message, mark_failed, next_message

@@ -8,7 +8,14 @@ from replies.types import Document, File, Image, Outgoing
 
 GROUP = "group:"
 """What sets the key of a group apart from a userid: that has no colon."""
-_KIND = {"Text": "text", "Markdown": "markdown", "Card": "card", "File": "file", "Image": "image"}
+_KIND = {
+    "Text": "text",
+    "Markdown": "markdown",
+    "Card": "card",
+    "CardUpdate": "card_update",
+    "File": "file",
+    "Image": "image",
+}
 
 
 def outbox_rows(

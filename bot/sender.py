@@ -6,20 +6,21 @@ import random
 import uuid
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from prometheus_client import Counter
 
-from bot.adapters.wecom.client import MediaKind, WeComClient
+from bot.adapters.wecom.client import MediaKind, SendResult, WeComClient
 from bot.adapters.wecom.errors import Reaction, WeComError
-from bot.adapters.wecom.render import render
+from bot.adapters.wecom.render import card_task_id, render
 from bot.alerts import Alert, Rows, is_alert
 from bot.papers import TRIES, DocumentFailed
 from bot.tasks import finish
-from config.clock import Clock
+from config.clock import Clock, real_now
 from models import OutboxMessage
 from models.database import Database, is_outage
+from models.list_cards import keep_code
 from models.outbox import (
     claim_due,
     keep_body,
@@ -60,11 +61,6 @@ MEDIA_KINDS = ("file", "image", "document")
 
 MakeDocument = Callable[[str, int], Awaitable[bytes]]
 """Make the document of a kind and id; raises DocumentFailed where it cannot be made."""
-
-
-def real_now() -> datetime:
-    """Real time, in which WeCom counts its limits and leases run out, whatever the bot's clock does."""
-    return datetime.now(UTC)
 
 
 def back_off_seconds(failures: int, *, first: float = 0.5, longest: float = MAX_BACK_OFF_SECONDS) -> float:
@@ -205,7 +201,7 @@ class Sender:
             content = await self._content(message)
             async with asyncio.timeout(ATTEMPT_SECONDS):
                 body = message.body if message.body is not None else await self._upload(message, content)
-                result = await self._client.send_message(body)
+                result = await self._deliver(message.kind, body)
         except DocumentFailed as error:
             await self._say_not_made(message, error)
         except WeComError as error:
@@ -234,7 +230,15 @@ class Sender:
                     real_now=real_now(),
                     platform_message_id=result.msgid or None,
                 )
+                if result.response_code:
+                    await keep_code(session, card_task_id(body), result.response_code, at=real_now())
             SENT.labels("sent").inc()
+
+    async def _deliver(self, kind: str, body: bytes) -> SendResult:
+        """Send a message, or change the card that a body of the kind card_update is about."""
+        if kind != "card_update":
+            return await self._client.send_message(body)
+        return SendResult("", await self._client.update_card(body), "")
 
     async def _when_allowed(self, message: OutboxMessage) -> datetime | None:
         """Return when (real time) the recipient may get the next message; None for now."""

@@ -5,6 +5,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 
+def real_now() -> datetime:
+    """Return real time, in which WeCom counts its limits and leases run out, whatever the bot's clock does."""
+    return datetime.now(UTC)
+
+
 class Clock:
     """Tells the time; everything that asks for "now" gets one of these.
 

@@ -11,6 +11,7 @@ from handlers.correct import correct
 from handlers.deal import update_deal
 from handlers.follow_up import add_follow_up, complete_follow_up, snooze_follow_up
 from handlers.goal import drop_goal, set_goal
+from handlers.morning import drop_follow_up, settle_line, show_more
 from handlers.payment import record_payment, report_milestone
 from handlers.payment_plan import plan_payments
 from handlers.pushes import set_push, show_pushes
@@ -20,6 +21,7 @@ from handlers.quote_life import send_quote_file, settle_quote
 from handlers.records import save_contact, save_customer
 from handlers.report import drop_report, send_report
 from handlers.report_edits import edit_report
+from handlers.suggested_words import suggest_words
 from handlers.undo import redo, undo
 from handlers.visit import log_visit
 from nlu.intents import (
@@ -29,6 +31,7 @@ from nlu.intents import (
     DecideApproval,
     DraftContract,
     DropAlias,
+    DropFollowUp,
     DropGoal,
     DropQuestion,
     DropReport,
@@ -48,11 +51,14 @@ from nlu.intents import (
     SendReport,
     SetGoal,
     SetPush,
+    SettleLine,
     SettleQuote,
+    ShowMore,
     ShowPushes,
     SmallTalk,
     SnoozeFollowUp,
     SubmitApproval,
+    SuggestWords,
     Undo,
     UpdateDeal,
     WithdrawApproval,
@@ -73,6 +79,10 @@ HANDLERS: Mapping[type, Handler] = {
     Redo: redo,
     CompleteFollowUp: complete_follow_up,
     SnoozeFollowUp: snooze_follow_up,
+    DropFollowUp: drop_follow_up,
+    SettleLine: settle_line,
+    SuggestWords: suggest_words,
+    ShowMore: show_more,
     Query: answer,
     Explain: explain,
     SmallTalk: small_talk,

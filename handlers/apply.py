@@ -18,6 +18,7 @@ from handlers.aliases import learn_from_answer
 from handlers.context import Context
 from handlers.directory import Directory
 from handlers.events import handle_event
+from handlers.list_card import refresh_card
 from handlers.options import option_lines
 from handlers.recollection import customers_of, still_known
 from handlers.waiting import with_waiting
@@ -112,7 +113,7 @@ class Applier:
             names=names,
             conversation=still_known(conversation, names),
         )
-        text = message.text if message.kind == "text" else handle_event(context)
+        text = message.text if message.kind == "text" else await handle_event(context)
         if text is None:
             return Applied(context.outgoing, context=context)
         context.text = text
@@ -137,6 +138,7 @@ class Applier:
         for intent in reading.intents:
             outcomes += await _handle(intent, context)
         outcomes += await learn_from_answer(context)
+        await refresh_card(context)
         log.debug("message %s: %s", context.message.id, [intent.type for intent in reading.intents])
         question = reading.clarification or context.question
         answer = compose(outcomes, question, options=await option_lines(context, question))
@@ -180,6 +182,7 @@ def remember(context: Context, question: Clarification | None) -> Conversation:
         customer_id=customer_id,
         contact_ids=contact_ids,
         listed=context.listed,
+        lines=context.lines,
         message_id=context.message.id,
         evidence=reading.evidence if context.written else (),
         report_id=context.report_id,

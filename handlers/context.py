@@ -1,5 +1,6 @@
 """What a handler is given: the open transaction, who speaks, what day it is, and where its writes and answers go."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ from models import Customer, InboundMessage, Member
 from models.changes import Changes
 from models.visibility import may_see_customer, visible_owner_ids
 from nlu.conversation import Conversation, Written
-from nlu.intents import Clarification, Intent, Reading
+from nlu.intents import Clarification, Intent, ListedLine, Reading
 from nlu.lexicon import Lexicon
 from nlu.names import Names
 from replies.types import Outgoing, Reply
@@ -41,6 +42,8 @@ class Context:
     """Follow-ups that the answer lists under 1, 2, 3."""
     report_id: int | None = None
     """The report that the answer shows, changes or sends."""
+    lines: tuple[ListedLine, ...] = ()
+    """The lines that the answer lists under these numbers, where not all of them are follow-ups."""
     new_ids: set[tuple[str, int]] = field(default_factory=set)
     """(table, id) of the customers and contacts that this message made."""
     question: Clarification | None = None
@@ -74,6 +77,11 @@ class Context:
     ) -> None:
         """Queue a reply beside the answer; to the speaker where `to` is not given. `push`: see `Outgoing`."""
         self.outgoing.append(Outgoing(to or self.member.userid, reply, dedupe_key, push))
+    def list_lines(self, lines: Sequence[ListedLine]) -> None:
+        """Note what the answer lists under 1, 2, 3, so that "1好了" means the first."""
+        self.lines = tuple(lines)
+        self.listed = tuple(line.id if line.kind == "follow_up" else 0 for line in lines)
+
 
     def ask(self, question: Clarification) -> None:
         """Ask after the answer, unless the reading or another handler asks already: never two questions."""

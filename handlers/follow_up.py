@@ -128,7 +128,7 @@ async def _same(ctx: Context, target: Target | None, intent: AddFollowUp, due: D
 
 async def complete_follow_up(intent: CompleteFollowUp, ctx: Context) -> list[Outcome]:
     """Mark an open follow-up as done."""
-    follow_up = await _open(ctx, intent.follow_up.value.id if intent.follow_up else None)
+    follow_up = await open_follow_up(ctx, intent.follow_up.value.id if intent.follow_up else None)
     if follow_up is None:
         return [Shown(say.nothing_open(intent.action))] if not _tells_of_money(ctx) else []
     if (row := await instalment_of(ctx, follow_up)) is not None:
@@ -147,7 +147,7 @@ def _tells_of_money(ctx: Context) -> bool:
 
 async def snooze_follow_up(intent: SnoozeFollowUp, ctx: Context) -> list[Outcome]:
     """Move an open follow-up; its reminder goes with it."""
-    follow_up = await _open(ctx, intent.follow_up.value.id if intent.follow_up else None)
+    follow_up = await open_follow_up(ctx, intent.follow_up.value.id if intent.follow_up else None)
     if follow_up is None:
         return [Shown(say.nothing_open(""))]
     before = due_of(follow_up, ctx.zone)
@@ -165,7 +165,7 @@ def move(ctx: Context, follow_up: FollowUp, due: date | datetime) -> None:
     ctx.session.add(follow_up)
 
 
-async def _open(ctx: Context, follow_up_id: int | None) -> FollowUp | None:
+async def open_follow_up(ctx: Context, follow_up_id: int | None) -> FollowUp | None:
     """Return the member's own open follow-up with this id."""
     if follow_up_id is None:
         return None

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from handlers.confirmed import CONFIRMED
 from handlers.context import Context
 from handlers.customers import labels_of
+from handlers.morning import show_today
 from handlers.payment import payments_overview
 from handlers.report import draft_report
 from handlers.target import answer_target
@@ -100,10 +101,13 @@ async def _follow_ups(intent: Query, ctx: Context, customer: Customer | None) ->
         rows = await ask.customer_follow_ups(ctx.session, customer.id or 0, limit=MAX_LISTED)
         period = None
     else:
+        is_today = intent.period is None or intent.period.value == "today"
+        if is_today and (todays := await show_today(ctx)):
+            return todays
         first, last, period = _days(intent, ctx, "today")
         since = first if first > ctx.today else None
         rows = await ask.open_follow_ups(ctx.session, [ctx.member_id], until=last, since=since)
-        if not rows and intent.period is None:
+        if not rows and is_today:
             rows, period = await ask.open_follow_ups(ctx.session, [ctx.member_id]), "later"
     ctx.listed = tuple(row.id or 0 for row in rows[:MAX_LISTED])
     names = await labels_of(ctx, [row.customer_id for row in rows])

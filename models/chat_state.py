@@ -1,6 +1,7 @@
 """Keeping the conversation between messages."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from sqlmodel import col
 
 from models.message import ChatState
 from nlu.conversation import EMPTY, KEPT_TURNS, Conversation, Turn
+from nlu.intents import ListedLine
 
 log = logging.getLogger(__name__)
 
@@ -50,8 +52,11 @@ async def save_conversation(
         await session.flush()
 
 
-async def remember_listed(session: AsyncSession, member_id: int, listed: tuple[int, ...], *, now: datetime) -> None:
-    """Note the follow-ups that a push listed, so that "1好了" means the first; an open question stays open."""
+async def remember_listed(
+    session: AsyncSession, member_id: int, listed: Sequence[ListedLine], *, now: datetime
+) -> None:
+    """Note what a push listed, so that "1好了" means the first; an open question stays open."""
     before = await load_conversation(session, member_id)
-    turns = (*before.turns, Turn(text="", at=now, listed=listed))[-KEPT_TURNS:]
+    follow_ups = tuple(line.id if line.kind == "follow_up" else 0 for line in listed)
+    turns = (*before.turns, Turn(text="", at=now, listed=follow_ups, lines=tuple(listed)))[-KEPT_TURNS:]
     await save_conversation(session, member_id, replace(before, turns=turns), now=now)

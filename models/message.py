@@ -78,7 +78,7 @@ class OutboxMessage(SQLModel, table=True):
     is_counted: bool = False
     """It is one of the day's number of pushes; the picture that follows a text is not."""
     kind: str
-    """text, markdown, card, file, image or document."""
+    """text, markdown, card, card_update, file, image or document."""
     body: bytes | None = Field(default=None, sa_type=LargeBinary)
     filename: str | None = None
     attachment: bytes | None = Field(default=None, sa_type=LargeBinary)

@@ -29,7 +29,7 @@ from nlu.intents import (
 from nlu.listed import NUMBERS, ordinals
 from nlu.moved_dates import DURATION, MOVED, Due, day_of, new_due
 from nlu.part import Part
-from nlu.recall import last_lines
+from nlu.recall import has_more_lines, last_lines
 from nlu.text import Span
 from nlu.times import read_times
 from nlu.wording import PARTICLES, consists_of, without
@@ -98,7 +98,7 @@ def read_list_answer(doc: Document) -> Part | None:
     lines = last_lines(doc)
     if not lines or len(text) > _LONGEST:
         return None
-    if _MORE.fullmatch(text):
+    if _MORE.fullmatch(text) and has_more_lines(doc):
         return Part((ShowMore(),), (whole,))
     clauses = _clauses(doc, len(lines))
     intents: list[Intent] = []

@@ -69,6 +69,11 @@ def last_lines(doc: Document) -> tuple[ListedLine, ...]:
     return turn.lines or tuple(ListedLine("follow_up", id_) for id_ in turn.listed)
 
 
+def has_more_lines(doc: Document) -> bool:
+    """Return whether the latest list is one whose further lines can be asked for."""
+    return bool(next((turn.lines for turn in recent_turns(doc) if turn.listed), ()))
+
+
 def customer_in_context(doc: Document) -> Read[Ref] | None:
     """Return the customer the chat was last about, for 他们 and 那边."""
     recent = recent_customer(doc.conversation, doc.now)

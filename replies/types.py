@@ -61,6 +61,19 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A drop-down above a card's buttons: what a button is about. The first option is the one chosen beforehand.
+
+    Attributes:
+        title: What is chosen, in a word or two.
+        options: (key, text), 1 to 10; the chosen key is put behind the button's in what the click says.
+    """
+
+    title: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A card with buttons. `task_id` ties clicks to this card: [0-9A-Za-z_@-], at most 128 bytes, unique per send."""
 
@@ -68,9 +81,25 @@ class Card:
     description: str
     buttons: tuple[Button, ...]
     task_id: str
+    subtitle: str = ""
+    choice: Choice | None = None
 
 
-Reply = Text | Markdown | File | Image | Document | Card
+@dataclass(frozen=True, slots=True)
+class CardUpdate:
+    """Another state of a card that lies in the chat.
+
+    Attributes:
+        response_code: What WeCom gave for one change of it.
+        ended: Put in the place of the buttons where there is nothing left to press.
+    """
+
+    card: Card
+    response_code: str
+    ended: str | None = None
+
+
+Reply = Text | Markdown | File | Image | Document | Card | CardUpdate
 
 
 @dataclass(frozen=True, slots=True)

@@ -253,6 +253,8 @@ class Scheduler:
             if not await claim_push(session, kind, member.id, now.date(), at=self._clock.now(), was_sent=was_sent):
                 return
             await self._queue(session, made.outgoing)
+            if made.card is not None:
+                session.add(made.card)
             if made.listed:
                 await remember_listed(session, member.id, made.listed, now=now)
         PUSHES.labels(kind, outcome).inc()

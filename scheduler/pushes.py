@@ -11,8 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from config.settings import Settings
-from models import Member, Push, PushPreference
+from models import ListCard, Member, Push, PushPreference
 from models.push_preferences import members_at_rest, stands
+from nlu.intents import ListedLine
 from replies.types import Outgoing
 
 AVOIDED_MINUTES = (0, 30)
@@ -23,11 +24,12 @@ AVOIDED_MINUTES = (0, 30)
 class Made:
     """A push as it will go out; without `outgoing` there is nothing to say today.
 
-    `listed` are the follow-ups that stand under 1, 2, 3 in it (0 where a line is something else).
+    `listed` is what stands under 1, 2, 3 in it; `card` is to be kept with it, where it is a card that answers change.
     """
 
     outgoing: tuple[Outgoing, ...] = ()
-    listed: tuple[int, ...] = ()
+    listed: tuple[ListedLine, ...] = ()
+    card: ListCard | None = None
 
 
 Make = Callable[[AsyncSession, Member, datetime, Settings], Awaitable[Made]]

@@ -14,6 +14,7 @@ from models.chat_state import load_conversation, remember_listed
 from models.push_preferences import has_room, members_at_rest, wants
 from models.visibility import may_see_customer
 from nlu.follow_up_words import is_appointment
+from nlu.intents import ListedLine
 from nlu.lexicon import Lexicon
 from replies import reminders as say
 from replies.types import Outgoing, Text
@@ -172,6 +173,7 @@ async def _to(
 ) -> Outgoing:
     assert reader.id is not None
     assert follow_up.due_at is not None
-    await remember_listed(session, reader.id, (follow_up.id or 0,), now=now)
+    listed = ListedLine("follow_up", follow_up.id or 0, follow_up.customer_id)
+    await remember_listed(session, reader.id, (listed,), now=now)
     key = f"{kind}:{follow_up.id}:{follow_up.due_at:%Y-%m-%dT%H:%M}"
     return Outgoing(reader.userid, Text(text), dedupe_key=key, push=kind)

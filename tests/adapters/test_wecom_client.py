@@ -20,7 +20,7 @@ from bot.adapters.wecom.errors import Reaction, WeComError
 from bot.adapters.wecom.render import render
 from config.clock import Clock
 from config.settings import WeComSettings
-from replies.types import Text
+from replies.types import Button, Card, CardUpdate, Text
 
 START = datetime(2026, 9, 1, tzinfo=UTC)
 [BODY] = render(Text("已记录"), to=["zhoukai"], agent_id=AGENT)
@@ -449,15 +449,35 @@ def test_file_names(name: str, cleaned: str) -> None:
 
 async def test_a_card_is_updated(client: WeComClient, fake: FakeWeCom) -> None:
     fake.plan("message/update_template_card", {"errcode": 0, "errmsg": "ok", "invaliduser": ["x"]})
-    assert await client.update_template_card(["zhoukai"], response_code="rc", button_text="已完成") == ()
-    [body] = fake.bodies["message/update_template_card"]
-    assert "已完成".encode() in body
+    card = Card("今天2件", "① 蓝海包装", (Button("好了", "好了"),), task_id="morning-1-2")
+    [body] = render(CardUpdate(card, "rc", ended="都处理了"), to=["zhoukai"], agent_id=AGENT)
+    assert await client.update_card(body) == ()
+    assert fake.bodies["message/update_template_card"] == [body], "as it was stored"
+    assert "都处理了".encode() in body
     assert json.loads(body) == {
         "userids": ["zhoukai"],
         "agentid": AGENT,
         "response_code": "rc",
-        "button": {"replace_name": "已完成"},
+        "template_card": {
+            "card_type": "button_interaction",
+            "main_title": {"title": "今天2件"},
+            "task_id": "morning-1-2",
+            "button_list": [{"text": "好了", "style": 2, "key": "好了"}],
+            "sub_title_text": "① 蓝海包装",
+            "replace_text": "都处理了",
+        },
     }
+
+
+@pytest.mark.parametrize("code", [40058, 42022])
+async def test_a_card_that_cannot_be_changed_any_more_is_let_be(
+    client: WeComClient, fake: FakeWeCom, code: int
+) -> None:
+    fake.plan("message/update_template_card", {"errcode": code, "errmsg": "no"})
+    with pytest.raises(WeComError) as raised:
+        await client.update_card(b'{"response_code":"rc"}')
+    assert raised.value.reaction is Reaction.IGNORE
+    assert not raised.value.is_alert
 
 
 async def test_a_member_is_read(client: WeComClient, fake: FakeWeCom) -> None:

@@ -10,7 +10,8 @@ from sqlmodel import col
 
 from bot.app import Bot
 from bot.outgoing import outbox_rows
-from bot.sender import back_off_seconds, real_now
+from bot.sender import back_off_seconds
+from config.clock import real_now
 from models import OutboxMessage
 from models.outbox import claim_due, queue_messages
 from replies.types import File, Outgoing, Text

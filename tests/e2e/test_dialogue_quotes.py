@@ -108,9 +108,9 @@ async def test_9_word_by_word(start_play, database: Database, clock: HandClock) 
         after = sim.last_seq
         clock.at = datetime(2026, 3, 13, 0, 45, tzinfo=UTC)
         [morning] = await sim.wait_for_message(
-            "zhoukai", predicate=lambda message: "问报价Q20260310-01" in message.text, after=after, timeout=40
+            "zhoukai", predicate=lambda message: "问报价Q20260310-01" in str(message.content), after=after, timeout=40
         )
-        assert "今天" in morning.text
+        assert "今天" in morning.content["main_title"]["title"]
         said, file = await ask(sim, "华星那份报价改10台 折扣92折")
         assert "改了 折扣 95→92折 数量 20→10 合计 243,200→117,760元" in said
         assert "117,760" in printed(file)

@@ -73,7 +73,7 @@ async def test_morning_lists_on_days_worked_instead(day: str, start_serve, wecom
     await start_serve(CLOCK__START=f"{day}T08:29:30", CLOCK__SPEED="120")
     for userid in ("rep0", "rep1", "rep2"):
         [message] = await wecom.wait_for_message(userid, timeout=30)
-        assert "发资料" in message.text
+        assert "发资料" in message.content["sub_title_text"]
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)

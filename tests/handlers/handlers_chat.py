@@ -14,7 +14,7 @@ from handlers.apply import Applied, Applier
 from models import InboundMessage
 from models.chat_state import remember_listed
 from models.database import Database
-from nlu.intents import Clarification, Intent, Reading, Ref
+from nlu.intents import Clarification, Intent, ListedLine, Reading, Ref
 from nlu.understand import understand
 from replies.types import Outgoing, Text
 from tests.conftest import HandClock
@@ -87,14 +87,15 @@ class Chat:
         self.reader.next = Reading(intents, question)
         return await self.say(sender, text)
 
-    async def event(self, sender: str, event: str, key: str | None = None) -> Said:
-        payload = {"EventKey": key} if key is not None else {}
+    async def event(self, sender: str, event: str, key: str | None = None, **more: Any) -> Said:
+        payload = ({"EventKey": key} if key is not None else {}) | more
         return await self.say(sender, "", kind="event", event=event, payload=payload)
 
     async def push_listed(self, sender: str, *follow_up_ids: int) -> None:
         """A reminder or morning list has shown these under 1, 2, 3."""
         async with self.database.writing() as session:
-            await remember_listed(session, self.ids[sender], follow_up_ids, now=self.clock.now())
+            listed = [ListedLine("follow_up", id_) for id_ in follow_up_ids]
+            await remember_listed(session, self.ids[sender], listed, now=self.clock.now())
 
     async def rows(self, table: type[SQLModel], *where: Any, retired: bool = False) -> list[Any]:
         """Return the rows of a table, by id, without those taken back."""

@@ -10,12 +10,13 @@ import scheduler_helpers
 from sqlalchemy import select, update
 from sqlmodel import col
 
+from analytics.morning import morning_lines
+from analytics.workdays import WorkCalendar
 from models import Change, Customer, FollowUp, Member, Quote, Visit
 from models.changes import Changes
 from models.database import Database
 from models.quote_life import end_quote, expire_quote, passed_quotes
 from scheduler.jobs import Scheduler
-from scheduler.morning import rank
 from scheduler.quote_expiry import turn_the_day
 from tests.conftest import HandClock
 
@@ -220,5 +221,5 @@ async def test_the_morning_list_warns_three_days_before(
         await session.execute(update(FollowUp).values(status="done"))
     async with database.reading() as session:
         member = (await session.scalars(select(Member))).one()
-        items = await rank(session, member, today=day)
-    assert [item.kind for item in items] == kinds
+        lines = await morning_lines(session, [member], today=day, calendar=WorkCalendar())
+    assert [line.kind for line in lines[member.id or 0]] == kinds

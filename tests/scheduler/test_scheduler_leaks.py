@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from config.settings import Settings
 from models import Customer, FollowUp, Member, Visit
 from models.database import Database
-from replies.types import Text
+from replies.types import Card, Text
 from scheduler.morning import morning_list
 from scheduler.reminders import take_reminder
 
@@ -63,6 +63,6 @@ async def test_morning_list(database: Database) -> None:
         rep = await session.get_one(Member, rep_id)
         made = await morning_list(session, rep, NOW.astimezone(ZONE), Settings())
     [outgoing] = made.outgoing
-    assert isinstance(outgoing.reply, Text)
-    assert "寄样品" in outgoing.reply.text
-    assert "新元" not in outgoing.reply.text
+    assert isinstance(outgoing.reply, Card)
+    assert "寄样品" in outgoing.reply.description
+    assert "新元" not in repr(made)

@@ -111,23 +111,14 @@ class WeComClient:
         )
         return SendResult(_string(answer, "msgid"), _names(answer, "invaliduser"), _string(answer, "response_code"))
 
-    async def update_template_card(
-        self, users: Sequence[str], *, response_code: str, button_text: str
-    ) -> tuple[str, ...]:
-        """Grey out a card's buttons with `button_text` on them, and return the userids for whom that failed.
+    async def update_card(self, body: bytes) -> tuple[str, ...]:
+        """Change a card that lies in a chat, and return the userids for whom that failed.
 
         Args:
-            users: Userids that see the change, at most 1000.
-            response_code: Of the send or of the latest click; WeCom takes each once.
-            button_text: Shown on the buttons.
+            body: UTF-8 JSON as `render` made it; its response code is taken once, so an unclear failure is not retried.
         """
-        body = {
-            "userids": list(users),
-            "agentid": self._settings.agent_id,
-            "response_code": response_code,
-            "button": {"replace_name": button_text},
-        }
-        return _names(await self._post("message/update_template_card", body), "invaliduser")
+        call = _Call("message/update_template_card", build_body=lambda: body, is_repeatable=False)
+        return _names(await self._call(call), "invaliduser")
 
     async def upload_media(self, kind: MediaKind, filename: str, content: bytes) -> str:
         """Upload a file and return its media_id, good for three days.

@@ -141,8 +141,15 @@ ERROR_RULES: Mapping[int, ErrorRule] = {
 
 UNKNOWN_RULE = ErrorRule("unknown code", Reaction.DROP, is_alert=True)
 
-_GETTOKEN_RULES: Mapping[int, ErrorRule] = {40001: ErrorRule("bad secret", Reaction.ALERT)}
-"""Where the same code means something else when gettoken itself says it."""
+_RULES_OF_API: Mapping[str, Mapping[int, ErrorRule]] = {
+    "gettoken": {40001: ErrorRule("bad secret", Reaction.ALERT)},
+    "message/update_template_card": {
+        40058: ErrorRule("response code unknown or too old", Reaction.IGNORE),
+        42022: ErrorRule("response code used before", Reaction.IGNORE),
+    },
+}
+"""Where the same code means something else when one API says it. A card that cannot be changed any more stays as it is:
+what was done is said in words as well."""
 
 _HINT = re.compile(r"hint:? ?\[(?P<hint>[^\]]{1,100})\]")
 _SECRET = re.compile(r"((?:access_token|corpsecret)=)[^\s&]+")
@@ -186,7 +193,7 @@ class WeComError(Exception):
 
 def rule_for(code: int, *, api: str) -> ErrorRule:
     """Return the table's row; a code added since then is dropped with an alert, never retried for ever."""
-    own = _GETTOKEN_RULES.get(code) if api == "gettoken" else None
+    own = _RULES_OF_API.get(api, {}).get(code)
     return own or ERROR_RULES.get(code, UNKNOWN_RULE)
 
 

@@ -1,4 +1,4 @@
-"""Replies as bodies of message/send.
+"""Replies as bodies of message/send, and of message/update_template_card.
 
 A body is made once, stored, and sent byte for byte however often: that is what lets WeCom's duplicate check drop a
 repeat.
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from bot.adapters.wecom.split import cut, split_text, utf8_length
-from replies.types import Card, Document, File, Image, Markdown, Reply, Text
+from replies.types import Card, CardUpdate, Choice, Document, File, Image, Markdown, Reply, Text
 
 CONTENT_BYTES = 2048
 """Limit of a text and of the app's markdown."""
@@ -21,9 +21,16 @@ DUPLICATE_CHECK_SECONDS = 14_400
 """Four hours, the longest WeCom remembers a request."""
 
 _DUPLICATE_CHECK_SPREAD = 3600
+CHOICE_KEY = "choice"
+"""`question_key` of a card's drop-down."""
+
 _TITLE_CHARACTERS = 36
+_SUBTITLE_CHARACTERS = 44
 _DESCRIPTION_CHARACTERS = 160
 _BUTTON_CHARACTERS = 10
+_OPTION_CHARACTERS = 16
+_MAX_OPTIONS = 10
+_MAX_OPTION_BYTES = 128
 _MAX_BUTTONS = 6
 _MAX_KEY_BYTES = 1024
 _PRIMARY_STYLE, _PLAIN_STYLE = 1, 2
@@ -66,7 +73,7 @@ def media_of(reply: Reply) -> MediaUpload | None:
             return MediaUpload("image", reply.filename, reply.content)
         case Document():
             raise CannotRender(f"{reply.kind} {reply.id} has not been made yet")
-        case Text() | Markdown() | Card():
+        case Text() | Markdown() | Card() | CardUpdate():
             return None
 
 
@@ -86,6 +93,11 @@ def render(
     Raises:
         CannotRender: No recipient, media missing, or a card that breaks a limit that cutting cannot mend.
     """
+    if isinstance(reply, CardUpdate):
+        _recipients(to)
+        card = _card(reply.card) | ({"replace_text": reply.ended} if reply.ended else {})
+        update = {"userids": list(to), "agentid": agent_id, "response_code": reply.response_code}
+        return [_encode(update | {"template_card": card})]
     envelope = {"touser": _recipients(to), "agentid": agent_id, "enable_duplicate_check": 1}
     return [
         _encode(
@@ -105,6 +117,8 @@ def _contents(reply: Reply, media_id: str | None) -> list[dict[str, Any]]:
             return _markdowns(clean(reply.text))
         case Card():
             return [{"msgtype": "template_card", "template_card": _card(reply)}]
+        case CardUpdate():
+            raise CannotRender("a card update is no message")
         case File() | Image() | Document():
             if not media_id:
                 raise CannotRender(f"{type(reply).__name__} without a media_id")
@@ -174,10 +188,33 @@ def _card(card: Card) -> dict[str, Any]:
             for button in card.buttons
         ],
     }
-    description = clean(card.description).strip()
-    if description:
+    if subtitle := " ".join(clean(card.subtitle).split()):
+        body["main_title"]["desc"] = cut(subtitle, _SUBTITLE_CHARACTERS)
+    if description := clean(card.description).strip():
         body["sub_title_text"] = cut(description, _DESCRIPTION_CHARACTERS)
+    if card.choice is not None:
+        body["button_selection"] = _selection(card.choice, card.task_id)
     return body
+
+
+def _selection(choice: Choice, task_id: str) -> dict[str, Any]:
+    ids = [id_ for id_, _ in choice.options]
+    if not 1 <= len(ids) <= _MAX_OPTIONS or len(set(ids)) != len(ids):
+        raise CannotRender(f"the choice of card {task_id} has 1 to {_MAX_OPTIONS} different options")
+    if not all(0 < utf8_length(id_) <= _MAX_OPTION_BYTES for id_ in ids):
+        raise CannotRender(f"options of card {task_id} have 1 to {_MAX_OPTION_BYTES} bytes")
+    return {
+        "question_key": CHOICE_KEY,
+        "title": _line(choice.title, _TITLE_CHARACTERS, "choice"),
+        "option_list": [{"id": id_, "text": _line(text, _OPTION_CHARACTERS, "option")} for id_, text in choice.options],
+        "selected_id": ids[0],
+    }
+
+
+def card_task_id(body: bytes) -> str:
+    """Return the task_id of the card in a body that `render` made; "" where it holds none."""
+    card = json.loads(body).get("template_card")
+    return str(card["task_id"]) if isinstance(card, dict) else ""
 
 
 def _line(text: str, limit: int, what: str) -> str:

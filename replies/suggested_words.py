@@ -1,0 +1,67 @@
+"""话术: the last words, the last quotation, and one sentence to begin with, all of it from the records."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from analytics.morning import Line
+from models import Contact, Quote, Visit
+from nlu.lexicon import Lexicon
+from replies.format import channel_name, cut, day, masked_phone, money, short_name
+from replies.quote_life import status_name
+
+
+def words(
+    line: Line,
+    *,
+    contact: Contact | None,
+    visit: Visit | None,
+    who: Sequence[str],
+    quote: Quote | None,
+    today: date,
+    words: Lexicon,
+) -> str:
+    """Return what there is to go by, and a sentence that says only what is known.
+
+    Args:
+        contact: Whom to speak to.
+        visit: The last one, with the names of `who` was there.
+    """
+    person = " ".join(
+        cut(value, 20)
+        for value in (contact and contact.name, contact and contact.title, contact and contact.phone)
+        if value and value != (contact and contact.phone)
+    )
+    phone = f" {masked_phone(contact.phone)}" if contact is not None and contact.phone else ""
+    lines = [f"{short_name(line.customer)} {person}{phone}".strip() or "没说哪家"]
+    if visit is not None:
+        told = f"「{cut(visit.summary, 60)}」" if visit.summary else ""
+        channel = channel_name(visit.channel, words)
+        lines.append(
+            " ".join(v for v in (f"上次 {day(visit.visited_on, today=today)} {channel}", "、".join(who), told) if v)
+        )
+    if quote is not None:
+        lines.append(
+            f"报价 {quote.number} {money(quote.payable_fen)} {status_name(quote)}"
+            f" 有效到{day(quote.valid_until, today=today)}"
+        )
+    name = cut(contact.name, 20) if contact is not None else ""
+    lines.append(f"可以这么说「{f'{name} {_sentence(line, visit, today)}'.strip()}」")
+    return "\n".join(lines)
+
+
+def _sentence(line: Line, visit: Visit | None, today: date) -> str:
+    if line.promise is not None:
+        action, late = cut(line.promise.action, 40), (today - line.promise.due_on).days
+        if line.promise.direction == "ours":
+            return f"说好的{action} 晚了{late}天 今天给个准信" if late else f"今天说好的{action} 现在方便吗"
+        when = day(line.promise.due_on, today=today) if late else "今天"
+        return f"之前说{when}{action} 现在到哪一步了"
+    if line.quote is not None:
+        until = day(line.quote.valid_until, today=today)
+        return f"报的{money(line.quote.payable_fen)}有效到{until} 还有哪里要商量的"
+    if line.deal is not None:
+        title = cut(line.deal.title, 16) if line.deal.title else "那个项目"
+        return f"{title}原来说{day(line.deal.close_on, today=today)}定 现在卡在哪 我这边能做点什么"
+    if visit is not None and visit.summary:
+        return f"上回{day(visit.visited_on, today=today)}聊完 一直想问问进展 有没有要我跟的"
+    return "有阵子没联系了 最近有没有要我跟的"

@@ -1,0 +1,217 @@
+"""今天干啥: the list with a reason for each line, and what is answered to its lines, on the records themselves."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from handlers_chat import Chat
+
+from models import Change, Contact, Deal, FollowUp, PutAside, Quote, Visit
+from models.database import Database
+
+NOW = datetime(2026, 3, 10, 1, tzinfo=UTC)
+TODAY = date(2026, 3, 10)
+ASKED = """早 今天4件 按急的排
+① 蓝海包装 昨天该回李经理价格 过了1天
+② 华星精密制造 对方说今天给图纸 没到可以催一句
+③ 恒达电子 报价18.2万 3/13周五到期 还剩3天
+④ 新元食品 平时8天联系一次 今天第14天
+回 1好了 / 2明天 / 3话术"""
+
+
+def quote_of(chat: Chat, customer: str, **values: Any) -> Quote:
+    fen = 18_200_000
+    money = {"subtotal_fen": fen, "total_fen": fen, "net_fen": fen, "tax_fen": 0}
+    return Quote(
+        **{
+            "number": "Q20260210-01",
+            "customer_id": chat.ref(customer).id,
+            "owner_id": chat.ids["zhoukai"],
+            "issued_on": date(2026, 2, 10),
+            "valid_until": date(2026, 3, 13),
+            "created_at": NOW,
+        }
+        | money
+        | values
+    )
+
+
+def promise(chat: Chat, customer: str, action: str, due_on: date, **values: Any) -> FollowUp:
+    known = {"customer_id": chat.ref(customer).id, "owner_id": chat.ids["zhoukai"], "created_at": NOW}
+    return FollowUp(action=action, due_on=due_on, **(known | values))
+
+
+def visits(chat: Chat, customer: str, *, every: int, count: int, last: date, summary: str = "") -> list[Visit]:
+    return [
+        Visit(
+            customer_id=chat.ref(customer).id or 0,
+            owner_id=chat.ids["zhoukai"],
+            visited_on=last - timedelta(days=every * n),
+            summary=summary,
+            channel="onsite",
+            created_at=NOW,
+        )
+        for n in reversed(range(count))
+    ]
+
+
+@pytest.fixture
+async def day(chat: Chat) -> Chat:
+    """The morning of dialogue 1."""
+    await chat.add(
+        promise(chat, "蓝海", "回李经理价格", TODAY - timedelta(days=1)),
+        promise(chat, "华星", "给图纸", TODAY, direction="customer"),
+        quote_of(chat, "恒达"),
+        *visits(chat, "新元", every=8, count=8, last=TODAY - timedelta(days=14), summary="黄总说三月上新线"),
+    )
+    chat.at("2026-03-10T08:40:00")
+    return chat
+
+
+async def asked(chat: Chat, text: str = "今天干啥") -> list[str]:
+    return (await chat.say("zhoukai", text)).text.split("\n")
+
+
+async def test_1_each_line_has_its_reason_and_nothing_is_written(day: Chat) -> None:
+    before = len(await day.rows(Change))
+    assert (await day.say("zhoukai", "今天干啥")).text == ASKED
+    assert (await day.say("zhoukai", "/今日")).text == ASKED
+    assert len(await day.rows(Change)) == before
+
+
+async def test_1_several_answers_at_once(day: Chat) -> None:
+    await day.say("zhoukai", "今天干啥")
+    said = await day.say("zhoukai", "1好了 2明天 3推到周五 4不用了")
+    done, moved = await day.rows(FollowUp)
+    assert (done.status, moved.status, moved.due_on) == ("done", "open", date(2026, 3, 11))
+    quote, silent = await day.rows(PutAside)
+    assert (quote.kind, quote.answer, quote.until, quote.as_of) == (
+        "quote",
+        "later",
+        TODAY + timedelta(3),
+        date(2026, 3, 13),
+    )
+    assert (silent.kind, silent.answer, silent.until) == ("silent", "dropped", None)
+    for told in ("划掉了 回李经理价格", "改到3/11周三 给图纸", "报价Q20260210-01 3/13周五再提", "没联系这件 不再提了"):
+        assert told in said.text
+    assert (await asked(day))[0] == "今天没有到期的 后面1件 按急的排"
+
+
+async def test_1_what_was_answered_is_taken_back_together(day: Chat) -> None:
+    await day.say("zhoukai", "今天干啥")
+    await day.say("zhoukai", "1好了 4不用了")
+    await day.say("zhoukai", "撤回")
+    assert (await day.say("zhoukai", "今天干啥")).text == ASKED
+    await day.say("zhoukai", "恢复")
+    assert (await asked(day))[0] == "早 今天2件 按急的排"
+
+
+async def test_1_what_to_say_is_made_of_the_records(day: Chat) -> None:
+    await day.add(
+        Contact(
+            customer_id=day.ref("新元").id or 0, name="黄志明", title="采购经理", phone="13800001111", created_at=NOW
+        )
+    )
+    await day.say("zhoukai", "今天干啥")
+    words = (await day.say("zhoukai", "4话术")).text
+    for fact in (
+        "新元食品 黄志明 采购经理 138****1111",
+        "上次 2/24周二 拜访",
+        "黄总说三月上新线",
+        "可以这么说「黄志明 ",
+    ):
+        assert fact in words
+    assert "13800001111" not in words
+    words = (await day.say("zhoukai", "3话术")).text
+    for fact in ("恒达电子", "Q20260210-01 18.2万", "有效到3/13周五", "还有哪里要商量的"):
+        assert fact in words
+    await day.say("zhoukai", "1好了")
+    assert (await day.rows(FollowUp))[0].status == "done", "the numbers still mean the list"
+
+
+async def test_everything_at_once(day: Chat) -> None:
+    await day.say("zhoukai", "今天干啥")
+    await day.say("zhoukai", "全好了")
+    assert [row.status for row in await day.rows(FollowUp)] == ["done", "done"]
+    assert [row.answer for row in await day.rows(PutAside)] == ["done", "done"]
+    assert (await asked(day))[0] == "今天没有要跟的 清爽"
+
+
+async def test_a_line_put_off_comes_back_on_its_day(day: Chat) -> None:
+    await day.say("zhoukai", "今天干啥")
+    await day.say("zhoukai", "4明天 3明天")
+    assert len(await asked(day)) == 4
+    day.at("2026-03-11T08:40:00")
+    lines = await asked(day)
+    assert any("恒达电子" in line and "还剩2天" in line for line in lines)
+    assert any("新元食品" in line and "今天第15天" in line for line in lines)
+
+
+async def test_what_it_stood_on_has_changed_then_it_is_said_again(day: Chat) -> None:
+    await day.say("zhoukai", "今天干啥")
+    await day.say("zhoukai", "4不用了")
+    await day.add(*visits(day, "新元", every=1, count=1, last=date(2026, 3, 12)))
+    day.at("2026-03-31T08:40:00")
+    assert any("新元食品" in line and "今天第19天" in line for line in await asked(day))
+
+
+async def test_a_deal_past_its_signing_until_it_gets_a_day(day: Chat) -> None:
+    deal = Deal(
+        customer_id=day.ref("东方").id, owner_id=day.ids["zhoukai"], title="行车改造", stage="proposal",
+        amount_fen=17_800_000, close_on=date(2026, 3, 6), created_at=NOW, updated_at=NOW,
+    )  # fmt: skip
+    await day.add(deal)
+    lines = await asked(day)
+    assert lines[4] == "④ 东方重工 行车改造 17.8万 说好3/6周五签 过了4天"
+    await day.say("zhoukai", "4不用了")
+    assert not any("行车改造" in line for line in await asked(day))
+    async with day.database.writing() as session:
+        (await session.get_one(Deal, deal.id)).close_on = date(2026, 3, 9)
+    assert any("行车改造" in line and "昨天" not in line for line in await asked(day))
+
+
+async def test_five_lines_and_how_many_more(day: Chat) -> None:
+    await day.add(*(promise(day, "金桥物流", f"第{n}件", TODAY - timedelta(days=20 - n)) for n in range(9)))
+    lines = await asked(day)
+    assert lines[0] == "早 今天13件 按急的排"
+    assert [line[0] for line in lines[1:6]] == ["①", "②", "③", "④", "⑤"]
+    assert lines[6] == "还有8件 回「更多」"
+    lines = await asked(day, "更多")
+    assert lines[0] == "接着 6到10"
+    assert lines[1].startswith("⑥ 金桥物流")
+    assert "还有3件" in lines[6]
+    lines = await asked(day, "还有呢")
+    assert lines[0] == "接着 11到13"
+    await day.say("zhoukai", "13好了 6好了")
+    assert {row.action for row in await day.rows(FollowUp) if row.status == "done"} == {"第5件"}
+    assert [row.kind for row in await day.rows(PutAside)] == ["silent"]
+    assert await asked(day, "更多") == ["就这些 后面没有了"]
+
+
+async def test_another_day_is_asked_for_and_its_answer_moves_the_line(day: Chat) -> None:
+    await day.say("zhoukai", "今天干啥")
+    said = await day.say("zhoukai", "2改天")
+    assert "推到哪天" in said.text
+    await day.say("zhoukai", "下周一")
+    assert (await day.rows(FollowUp))[1].due_on == date(2026, 3, 16)
+
+
+async def test_of_others_nothing_is_settled(day: Chat) -> None:
+    quote = await day.one(Quote)
+    for text in (f"好了#报价{quote.id}", "不用了#跟进1", "好了#商机999", "好了#客户999"):
+        await day.say("zhaolei", text)
+    assert await day.rows(PutAside) == []
+    assert {row.status for row in await day.rows(FollowUp)} == {"open"}
+    assert "恒达" not in (await day.say("zhaolei", f"话术#报价{quote.id}")).text
+
+
+async def test_the_same_customer_stands_there_once_as_silent(day: Chat, database: Database) -> None:
+    await day.add(promise(day, "新元", "送样品", TODAY))
+    assert sum("新元食品" in line for line in await asked(day)) == 1
+    await day.add(promise(day, "恒达", "问报价", TODAY, quote_id=(await day.one(Quote)).id))
+    assert sum("恒达电子" in line for line in await asked(day)) == 1, "the nudge of a quotation stands for it"
+
+
+async def test_what_is_planned_is_not_silent(day: Chat) -> None:
+    await day.add(promise(day, "新元", "上门", TODAY + timedelta(days=2)))
+    assert not any("新元食品" in line for line in await asked(day))
