@@ -134,7 +134,7 @@ async def test_everything_at_once(day: Chat) -> None:
     await day.say("zhoukai", "全好了")
     assert [row.status for row in await day.rows(FollowUp)] == ["done", "done"]
     assert [row.answer for row in await day.rows(PutAside)] == ["done", "done"]
-    assert (await asked(day))[0] == "今天没有要跟的 清爽"
+    assert (await asked(day))[0] == "现在没有要跟的 清爽"
 
 
 async def test_a_line_put_off_comes_back_on_its_day(day: Chat) -> None:
