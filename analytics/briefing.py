@@ -17,10 +17,10 @@ MOST_PROMISES = 4
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """A customer at a glance, read for one follow-up.
+    """A customer at a glance.
 
     Attributes:
-        people: Whom the follow-up is with, then the others there.
+        people: Whom the follow-up it was read for is with, then the others there.
         last_words: The last visit that somebody wrote something about.
         quote: The last quotation that is not replaced by another.
         deal: The open deal that is worth most.
@@ -35,9 +35,11 @@ class Briefing:
     promises: tuple[FollowUp, ...]
 
 
-async def brief(session: AsyncSession, customer: Customer, follow_up: FollowUp) -> Briefing:
-    """Return the briefing of `customer` for `follow_up`; whether its reader may see it is the caller's to know."""
-    customer_id, follow_up_id = customer.id or 0, follow_up.id or 0
+async def brief(session: AsyncSession, customer: Customer, follow_up_id: int | None = None) -> Briefing:
+    """Return the briefing of `customer`, for a follow-up if one is given; whether its reader may see it is the caller's
+    to know.
+    """
+    customer_id, follow_up_id = customer.id or 0, follow_up_id or 0
     named = await people_of(session, follow_up_id)
     others = [
         contact

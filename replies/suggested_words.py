@@ -1,8 +1,8 @@
 """话术: the last words, the last quotation, and one sentence to begin with, all of it from the records."""
 
-from collections.abc import Sequence
 from datetime import date
 
+from analytics.briefing import Briefing
 from analytics.morning import Line
 from models import Contact, Quote, Visit
 from nlu.lexicon import Lexicon
@@ -10,43 +10,38 @@ from replies.format import channel_name, cut, day, masked_phone, money, short_na
 from replies.quote_life import status_name
 
 
-def words(
-    line: Line,
-    *,
-    contact: Contact | None,
-    visit: Visit | None,
-    who: Sequence[str],
-    quote: Quote | None,
-    today: date,
-    words: Lexicon,
-) -> str:
+def words(line: Line, briefing: Briefing | None, *, today: date, words: Lexicon) -> str:
     """Return what there is to go by, and a sentence that says only what is known.
 
     Args:
-        contact: Whom to speak to.
-        visit: The last one, with the names of `who` was there.
+        briefing: What is known of the line's customer; None where there is none, or the reader may not know it.
     """
-    person = " ".join(
-        cut(value, 20)
-        for value in (contact and contact.name, contact and contact.title, contact and contact.phone)
-        if value and value != (contact and contact.phone)
-    )
-    phone = f" {masked_phone(contact.phone)}" if contact is not None and contact.phone else ""
-    lines = [f"{short_name(line.customer)} {person}{phone}".strip() or "没说哪家"]
-    if visit is not None:
-        told = f"「{cut(visit.summary, 60)}」" if visit.summary else ""
-        channel = channel_name(visit.channel, words)
-        lines.append(
-            " ".join(v for v in (f"上次 {day(visit.visited_on, today=today)} {channel}", "、".join(who), told) if v)
-        )
-    if quote is not None:
-        lines.append(
-            f"报价 {quote.number} {money(quote.payable_fen)} {status_name(quote)}"
-            f" 有效到{day(quote.valid_until, today=today)}"
-        )
-    name = cut(contact.name, 20) if contact is not None else ""
-    lines.append(f"可以这么说「{f'{name} {_sentence(line, visit, today)}'.strip()}」")
-    return "\n".join(lines)
+    person = briefing.people[0] if briefing is not None and briefing.people else None
+    lines = [f"{short_name(line.customer)} {_person(person)}".strip()]
+    if briefing is not None and briefing.last_words is not None:
+        lines.append(_last_words(briefing.last_words, today, words))
+    if briefing is not None and briefing.quote is not None:
+        lines.append(_quote(briefing.quote, today))
+    name = cut(person.name, 20) if person is not None else ""
+    sentence = _sentence(line, briefing.last_words if briefing is not None else None, today)
+    lines.append(f"可以这么说「{f'{name} {sentence}'.strip()}」")
+    return "\n".join(each for each in lines if each)
+
+
+def _person(contact: Contact | None) -> str:
+    if contact is None:
+        return ""
+    values = (contact.name, contact.title, masked_phone(contact.phone) if contact.phone else None)
+    return " ".join(cut(value, 20) for value in values if value)
+
+
+def _last_words(visit: Visit, today: date, words: Lexicon) -> str:
+    return f"上次 {day(visit.visited_on, today=today)} {channel_name(visit.channel, words)}「{cut(visit.summary, 60)}」"
+
+
+def _quote(quote: Quote, today: date) -> str:
+    until = day(quote.valid_until, today=today)
+    return f"报价 {quote.number} {money(quote.payable_fen)} {status_name(quote)} 有效到{until}"
 
 
 def _sentence(line: Line, visit: Visit | None, today: date) -> str:

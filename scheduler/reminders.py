@@ -165,7 +165,7 @@ async def _briefing(session: AsyncSession, reader: Member, follow_up: FollowUp) 
     customer = await session.get(Customer, follow_up.customer_id) if follow_up.customer_id else None
     if customer is None or not await may_see_customer(session, reader, customer):
         return None
-    return await brief(session, customer, follow_up)
+    return await brief(session, customer, follow_up.id)
 
 
 async def _to(
