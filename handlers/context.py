@@ -77,11 +77,11 @@ class Context:
     ) -> None:
         """Queue a reply beside the answer; to the speaker where `to` is not given. `push`: see `Outgoing`."""
         self.outgoing.append(Outgoing(to or self.member.userid, reply, dedupe_key, push))
+
     def list_lines(self, lines: Sequence[ListedLine]) -> None:
         """Note what the answer lists under 1, 2, 3, so that "1好了" means the first."""
         self.lines = tuple(lines)
         self.listed = tuple(line.id if line.kind == "follow_up" else 0 for line in lines)
-
 
     def ask(self, question: Clarification) -> None:
         """Ask after the answer, unless the reading or another handler asks already: never two questions."""
