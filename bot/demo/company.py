@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.demo.history import load_history
 from config.settings import CompanySettings
 from models import (
     Contact,
@@ -130,15 +131,21 @@ async def load_company(session: AsyncSession, *, now: datetime, zone: ZoneInfo) 
             )
         )
     await session.flush()
+    today = now.astimezone(zone).date()
+    worked = []
     for row in CUSTOMERS:
-        await _load_customer(session, row, members[row.owner], today=now.astimezone(zone).date(), zone=zone)
+        customer = await _load_customer(session, row, members[row.owner], today=today, zone=zone)
+        worked.append((customer, today - timedelta(days=max((days for days, _, _ in row.visits), default=0))))
+    await load_history(session, members, worked, today=today, zone=zone)
 
 
 def _at(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(15), zone).astimezone(UTC)
 
 
-async def _load_customer(session: AsyncSession, row: _Customer, owner: Member, *, today: date, zone: ZoneInfo) -> None:
+async def _load_customer(
+    session: AsyncSession, row: _Customer, owner: Member, *, today: date, zone: ZoneInfo
+) -> Customer:
     begin = _at(today - timedelta(days=40), zone)
     assert owner.id is not None
     changes = Changes(session, now=begin, member_id=owner.id)
@@ -197,3 +204,4 @@ async def _load_customer(session: AsyncSession, row: _Customer, owner: Member, *
                 created_at=begin,
             )
         )
+    return customer
