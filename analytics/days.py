@@ -1,7 +1,8 @@
 """A run of the team's calendar days, and the instants at which it begins and ends."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +11,7 @@ class Days:
 
     first: date
     last: date
-    zone: tzinfo
+    zone: ZoneInfo
 
     @property
     def since(self) -> datetime:
@@ -27,7 +28,7 @@ class Days:
         return tuple(self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1))
 
 
-def week_of(day: date, zone: tzinfo) -> Days:
+def week_of(day: date, zone: ZoneInfo) -> Days:
     """Return the week of `day`, Monday to Sunday."""
     monday = day - timedelta(days=day.weekday())
     return Days(monday, monday + timedelta(days=6), zone)

@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from analytics.forecast import BANDS, Backtest, BandName, Forecast, Rate
 from models import ForecastSnapshot
+from models.periods import month_start
 
 RATES_HOLD = timedelta(days=35)
 """How long the rates of a frozen forecast are used; each week brings new ones."""
@@ -28,6 +29,20 @@ async def last_told(session: AsyncSession, teams: Sequence[str], *, on: date) ->
         .order_by(col(ForecastSnapshot.on).desc())
     )
     return min(rows, key=lambda row: teams.index(row.team), default=None)
+
+
+async def told_of_month(session: AsyncSession, team: str, *, on: date) -> list[ForecastSnapshot]:
+    """Return the forecasts of the month of `on` that this very team was told before that day, oldest first."""
+    rows = await session.scalars(
+        select(ForecastSnapshot)
+        .where(
+            col(ForecastSnapshot.team) == team,
+            col(ForecastSnapshot.month_on) == month_start(on),
+            col(ForecastSnapshot.on) < on,
+        )
+        .order_by(col(ForecastSnapshot.on))
+    )
+    return list(rows)
 
 
 def rates_told(snapshot: ForecastSnapshot) -> dict[BandName, Rate]:

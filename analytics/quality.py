@@ -4,19 +4,18 @@ Figures of the team, never of one rep.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from analytics.days import Days
+from analytics.metrics import FRESH_DAYS
 from models import Change, Deal, FollowUp, Member, Visit
 from models.deal import CLOSED_STAGES
 from models.queries import Owners, owned_by
 
-FRESH_DAYS = 14
-"""A deal is fresh while something was written of it, or its customer was spoken to, within so many days."""
 _FIELDS = 3
 
 
@@ -51,10 +50,10 @@ async def quality(session: AsyncSession, owners: Owners, days: Days, *, on: date
         await session.execute(
             select(
                 func.count(),
-                _count(is_fresh(on, days.zone)),
+                _count(_is_fresh(on)),
                 _count(col(Deal.amount_fen).is_not(None)),
                 _count(col(Deal.close_on).is_not(None)),
-                _count(has_next_step()),
+                _count(_has_next_step()),
             ).where(
                 col(Deal.retired_at).is_(None),
                 col(Deal.stage).not_in(CLOSED_STAGES),
@@ -74,19 +73,17 @@ async def quality(session: AsyncSession, owners: Owners, days: Days, *, on: date
     )
 
 
-def is_fresh(on: date, zone: tzinfo) -> ColumnElement[bool]:
-    """Say of a `Deal` that it was written of, or its customer spoken to, in the `FRESH_DAYS` up to and with `on`."""
-    first = on - timedelta(days=FRESH_DAYS - 1)
-    spoken = select(col(Visit.customer_id)).where(
-        col(Visit.visited_on) >= first, col(Visit.visited_on) <= on, col(Visit.retired_at).is_(None)
-    )
-    return or_(
-        col(Deal.updated_at) >= datetime.combine(first, time(), zone).astimezone(UTC),
-        col(Deal.customer_id).in_(spoken),
+def _is_fresh(on: date) -> ColumnElement[bool]:
+    """Say of a `Deal` that its customer was spoken to in the `FRESH_DAYS` up to `on`, as that goal counts."""
+    return exists().where(
+        col(Visit.customer_id) == col(Deal.customer_id),
+        col(Visit.retired_at).is_(None),
+        col(Visit.visited_on) > on - timedelta(days=FRESH_DAYS),
+        col(Visit.visited_on) <= on,
     )
 
 
-def has_next_step() -> ColumnElement[bool]:
+def _has_next_step() -> ColumnElement[bool]:
     """Say of a `Deal` that something with a day is agreed with its customer."""
     return col(Deal.customer_id).in_(
         select(col(FollowUp.customer_id)).where(

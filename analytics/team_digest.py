@@ -4,22 +4,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from analytics.activity import Activity, activity, visits_by_channel
 from analytics.days import Days
+from analytics.forecast import Forecast, forecast
+from analytics.forecast_told import last_told, rates_told, told_of_month
+from analytics.goals import Progress, goals_of, progress, teams_above
 from analytics.movement import Movement, movement
 from analytics.outcomes import Outcomes, outcomes
 from analytics.owed import Owed, owed_by, promises_overdue
 from analytics.quality import Quality, quality
 from analytics.risks import Risks, risky_deals
 from analytics.slips import Slips, slips
-from analytics.target import ForecastTold, GoalState, Target, forecasts, goal_states, targets
 from analytics.workdays import WorkCalendar
-from models import Member
+from models import ForecastSnapshot, Member
 from models.periods import month_start
-from models.queries import StageSum, funnel, sum_closed
+from models.queries import Owners, StageSum, funnel, sum_closed
 from models.visibility import visible_owner_ids
 from nlu.lexicon import EMPTY, Lexicon
 
@@ -49,9 +52,12 @@ class TeamDigest:
     channels: Mapping[str, Mapping[date, int]]
     funnel: Sequence[StageSum]
     month_won: tuple[int, int]
-    targets: Sequence[Target]
-    goals: Sequence[GoalState]
-    forecasts: Sequence[ForecastTold]
+    goals: Sequence[Progress]
+    """The team's own that run, measured now."""
+    forecast: Forecast | None
+    """Of this month, at the rates told last; None before the first week that told any."""
+    told: Sequence[ForecastSnapshot]
+    """This month's forecasts as they were frozen before today, oldest first."""
     quality: Quality
 
 
@@ -76,10 +82,11 @@ async def team_digest(
     """
     owners = await visible_owner_ids(session, member)
     today = now.date()
+    team = "" if member.role == "admin" else member.team
     month = Days(month_start(days.last), days.last, days.zone)
     return TeamDigest(
         kind=kind,
-        team=member.team,
+        team=team,
         now=now,
         days=days,
         compared=compared,
@@ -95,8 +102,21 @@ async def team_digest(
         channels=await visits_by_channel(session, owners, days),
         funnel=await funnel(session, owners),
         month_won=await sum_closed(session, owners, stage="won", since=month.since, before=month.before),
-        targets=await targets(session, owners, member.team, days=days),
-        goals=await goal_states(session, member.team, on=days.last),
-        forecasts=await forecasts(session, member.team, on=days.last),
+        goals=await _goals(session, owners, team, now, days.zone),
+        forecast=await _forecast(session, owners, team, now, days.zone),
+        told=await told_of_month(session, team, on=today),
         quality=await quality(session, owners, days, on=today),
     )
+
+
+async def _goals(session: AsyncSession, owners: Owners, team: str, now: datetime, zone: ZoneInfo) -> list[Progress]:
+    goals = [goal for goal in await goals_of(session, [team], on=now.date()) if goal.first_on <= now.date()]
+    return [await progress(session, owners, goal, on=now.date(), zone=zone) for goal in goals]
+
+
+async def _forecast(session: AsyncSession, owners: Owners, team: str, now: datetime, zone: ZoneInfo) -> Forecast | None:
+    snapshot = await last_told(session, teams_above(team), on=now.date())
+    if snapshot is None:
+        return None
+    found = await forecast(session, owners, today=now.date(), zone=zone, rates=rates_told(snapshot))
+    return found if found.has_history else None

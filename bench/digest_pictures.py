@@ -16,7 +16,7 @@ from pathlib import Path
 
 from config.settings import Settings
 from documents.picture import Picture, render_picture_png
-from models import Deal, ForecastSnapshot, Goal, GoalCheck, Member
+from models import Deal, ForecastSnapshot, Goal, Member
 from models.changes import Changes
 from models.database import Database
 from nlu.lexicon import EMPTY
@@ -46,6 +46,7 @@ STAGES = (
     "lead",
     "lead",
 )
+BAND = {"count": 1, "amount_fen": 0, "seen": 20, "won": 9, "ratio": 0.45, "expected_fen": 0}
 CHARTS = ("funnel", "movement", "forecast", "activity")
 
 
@@ -120,25 +121,15 @@ async def _week(rows: Rows, boss: int, reps: list[int], deals: list[int]) -> Non
     month = {"first_on": date(2026, 3, 1), "last_on": date(2026, 3, 31), "set_by_id": boss, "created_at": ago(9)}
     await rows.add(Goal(team="华东", metric="won_amount", target=Decimal(700_000), **month))
     weeks = month | {"first_on": date(2026, 2, 9), "last_on": date(2026, 5, 3)}
-    rate = Goal(team="华东", metric="conversion", baseline=Decimal("0.18"), target=Decimal("0.24"), **weeks)
-    goal = await rows.add(rate)
+    await rows.add(Goal(team="华东", metric="conversion", baseline=Decimal("0.18"), target=Decimal("0.24"), **weeks))
     async with rows.database.writing() as session:
-        session.add(
-            GoalCheck(
-                goal_id=goal,
-                on=date(2026, 3, 13),
-                value=Decimal("0.21"),
-                expected=Decimal("0.2"),
-                is_on_track=True,
-                at=ago(0),
-            )
-        )
-        for on, told in ((2, (0, 38, 52, 71)), (9, (0, 44, 58, 69)), (13, (21, 46, 58, 67))):
+        for on, told in ((2, (0, 38, 82, 131)), (9, (0, 44, 89, 138))):
             won_fen, low, expected, high = (wan * WAN for wan in told)
+            bands = [BAND | {"name": name} for name in ("sure", "likely", "shaky")]
             session.add(
                 ForecastSnapshot(
                     team="华东", month_on=date(2026, 3, 1), on=date(2026, 3, on), won_fen=won_fen, expected_fen=expected,
-                    low_fen=low, high_fen=high, at=ago(0),
+                    low_fen=low, high_fen=high, bands=bands, at=ago(0),
                 )
             )  # fmt: skip
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from analytics.days import Days
+from analytics.forecast import Forecast
+from analytics.goals import Progress
 from analytics.movement import Movement
-from analytics.target import ForecastTold, Target
 from analytics.team_digest import TeamDigest
 from documents.charts import (
     Band,
@@ -20,6 +21,7 @@ from documents.charts import (
 )
 from documents.money_text import format_fen_short
 from documents.picture import Picture, Tile, Tone
+from models import ForecastSnapshot
 from models.periods import month_start
 from models.queries import StageSum
 from nlu.lexicon import Lexicon
@@ -37,8 +39,8 @@ def picture(digest: TeamDigest, *, words: Lexicon) -> Picture:
         funnel_chart(digest.funnel, words=words),
         movement_chart(digest.movement, words=words),
     ]
-    if digest.forecasts:
-        charts.append(forecast_chart(digest.forecasts, digest.targets))
+    if digest.forecast is not None:
+        charts.append(forecast_chart(digest.forecast, digest.told, digest.goals))
     charts.append(activity_chart(digest.channels, digest.days, words=words))
     return Picture(
         title=_TITLES[digest.kind],
@@ -104,30 +106,31 @@ def movement_chart(moved: Movement, *, words: Lexicon) -> FlowChart:
     )
 
 
-def forecast_chart(told: Sequence[ForecastTold], targets: Sequence[Target]) -> BandChart:
-    """The month's forecasts as they were told, and the target where there is one for that month."""
-    month = month_start(told[-1].on), month_start(told[-1].on, 1) - timedelta(days=1)
-    of_month = [target for target in targets if (target.first_on, target.last_on) == month]
-    target_fen = of_month[0].target_fen if of_month else None
+def forecast_chart(now: Forecast, told: Sequence[ForecastSnapshot], goals: Sequence[Progress]) -> BandChart:
+    """The month's forecasts as they were told and as of now, and what the team set itself to sign in it."""
+    month = month_start(now.on), month_start(now.on, 1) - timedelta(days=1)
+    of_month = [goal.goal for goal in goals if (goal.goal.first_on, goal.goal.last_on) == month]
+    target_fen = next((int(goal.target * 100) for goal in of_month if goal.metric == "won_amount"), None)
     return BandChart(
-        title=f"{told[-1].on.month}月预测",
-        note=f"预计{format_fen_short(told[-1].expected_fen)}",
-        bands=[
-            Band(
-                label=_short_day(each.on),
-                won_fen=each.won_fen,
-                low_fen=each.low_fen,
-                expected_fen=each.expected_fen,
-                high_fen=each.high_fen,
-            )
-            for each in told
-        ],
+        title=f"{now.on.month}月预测",
+        note=f"预计{format_fen_short(now.expected_fen)}",
+        bands=[*(_band(each) for each in told), _band(now)],
         won="已签",
         band="区间",
         expected="预计",
         target=f"目标{format_fen_short(target_fen)}" if target_fen else "",
         target_fen=target_fen,
         empty="这个月还没算过预测",
+    )
+
+
+def _band(told: Forecast | ForecastSnapshot) -> Band:
+    return Band(
+        label=_short_day(told.on),
+        won_fen=told.won_fen,
+        low_fen=told.low_fen,
+        expected_fen=told.expected_fen,
+        high_fen=told.high_fen,
     )
 
 

@@ -2,24 +2,28 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from analytics.days import Days
+from analytics.forecast import Forecast
+from analytics.goals import Progress
+from analytics.metrics import FRESH_DAYS, SUMS
 from analytics.movement import Moved
 from analytics.outcomes import Closed, Closings
 from analytics.owed import Owed
 from analytics.quality import Quality
 from analytics.slips import Slip
-from analytics.target import ForecastTold, GoalState, Target
 from analytics.team_digest import DigestKind, TeamDigest
 from nlu.lexicon import Lexicon
 from replies.compose import LIMIT_BYTES, fit
 from replies.forecast import about
 from replies.format import cut, day, money, number, percent, short_name, stage_name
-from replies.goals import METRICS, figure
+from replies.goals import figure, progress_line
 from replies.risks import risk_head, risk_line
 
 TITLES: dict[DigestKind, str] = {"daily": "日报", "weekly": "周报"}
 EVERYBODY = "全部"
+_SUMS = {"won_amount": "签了", "paid_amount": "收了"}
 _SHOWN = (5, 3, 2, 1, 0)
 """How many lines each section may have, tried in turn until the digest fits one message."""
 _HINT = "数都来自大家自己记的 发「哪些单子悬」「漏斗」看明细"
@@ -53,8 +57,10 @@ def _lines(digest: TeamDigest, words: Lexicon, shown: int) -> list[str]:
     today = digest.now.date()
     moved, slips, risks = digest.movement, digest.slips, digest.risks
     lines = [title(digest), *_outcomes(digest, shown)]
-    lines += [_target(target, today=today) for target in digest.targets] or [_month(digest)]
-    lines += [_forecast(digest.forecasts[-1], today=today)] if digest.forecasts else []
+    sums = [goal for goal in digest.goals if goal.goal.metric in SUMS]
+    lines += [_sum_goal(goal, today=today) for goal in sums]
+    lines += [] if any(goal.goal.metric == "won_amount" for goal in sums) else [_month(digest)]
+    lines += [_forecast(digest.forecast)] if digest.forecast is not None else []
     if moved.ahead:
         lines.append(f"往前走了{len(moved.ahead)}单{_total([deal.amount_fen for deal in moved.ahead])}")
         lines += _listed(moved.ahead, shown, lambda deal: _moved(deal, words))
@@ -74,7 +80,7 @@ def _lines(digest: TeamDigest, words: Lexicon, shown: int) -> list[str]:
     lines += [_activity(digest)]
     if digest.overdue:
         lines.append(f"答应客户过了期还没了的 {digest.overdue}件")
-    lines += [_goal(goal) for goal in digest.goals]
+    lines += [progress_line(goal) for goal in digest.goals if goal not in sums]
     lines += [quality_line(digest.quality, digest.kind), _HINT]
     return lines
 
@@ -154,27 +160,21 @@ def _month(digest: TeamDigest) -> str:
     return f"{digest.days.last.month}月签了{count}单{_sum(fen)}"
 
 
-def _target(target: Target, *, today: date) -> str:
-    until = day(target.last_on, today=today)
+def _sum_goal(goal: Progress, *, today: date) -> str:
+    """目标70万(到3/31周二) 签了21.76万 31% 时间过了42%."""
+    target, reached = goal.goal.target, goal.now.value or Decimal(0)
+    done, until = _SUMS[goal.goal.metric], day(goal.goal.last_on, today=today)
+    whole = (goal.goal.last_on - goal.goal.first_on).days + 1
+    gone = min((goal.on - goal.goal.first_on).days + 1, whole) / whole
     return (
-        f"目标{money(target.target_fen)}(到{until}) 签了{money(target.won_fen)} "
-        f"{percent(target.ratio)} 时间过了{percent(target.time_ratio)}"
+        f"目标{figure(goal.goal.metric, target)}(到{until}) {done}{figure(goal.goal.metric, reached)} "
+        f"{percent(float(reached / target))} 时间过了{percent(gone)}"
     )
 
 
-def _forecast(told: ForecastTold, *, today: date) -> str:
-    return (
-        f"预测{told.on.month}月{money(told.expected_fen)} 区间{about(told.low_fen)}到{about(told.high_fen)} "
-        f"({day(told.on, today=today)}算的)"
-    )
-
-
-def _goal(goal: GoalState) -> str:
-    value = figure(goal.metric, goal.value) if goal.value is not None else "还没数"
-    base = f"{figure(goal.metric, goal.baseline)}→" if goal.baseline is not None else ""
-    state = "在轨" if goal.is_on_track else "落后"
-    week = f"第{goal.week}周/共{goal.weeks}周"
-    return f"{METRICS[goal.metric]} {base}{value} 目标{figure(goal.metric, goal.target)} {week} {state}"
+def _forecast(told: Forecast) -> str:
+    low, high = about(told.low_fen), about(told.high_fen)
+    return f"预测{told.month_on.month}月{money(told.expected_fen)} 区间{low}到{high}"
 
 
 def _activity(digest: TeamDigest) -> str:
@@ -198,7 +198,6 @@ def quality_line(found: Quality, kind: DigestKind) -> str:
             ("下一步", found.deals - found.with_next_step),
         )
         lacks = "".join(f" 缺{name}{count}" for name, count in missing if count)
-        parts.append(
-            f"在跟{found.deals}单 14天内有动静{percent(found.freshness)} 填全{percent(found.completeness)}{lacks}"
-        )
+        fresh, complete = percent(found.freshness), percent(found.completeness)
+        parts.append(f"在跟{found.deals}单 {FRESH_DAYS}天内联系过{fresh} 填全{complete}{lacks}")
     return "数据 " + (" · ".join(parts) or "还没有在跟的单子")

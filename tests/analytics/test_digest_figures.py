@@ -1,7 +1,6 @@
 """The figures of a digest, recounted from the rows: outcomes, movement, slips, debts, records, goals."""
 
 from datetime import date
-from decimal import Decimal
 
 from digest_rows import NOW, TODAY, ZONE, Rows, ago, day
 from sqlalchemy import select
@@ -10,14 +9,14 @@ from sqlmodel import col
 
 from analytics.activity import activity, visits_by_channel
 from analytics.days import Days, week_of
+from analytics.forecast_told import told_of_month
 from analytics.movement import Movement, movement
 from analytics.outcomes import outcomes
 from analytics.owed import Owed, owed_by, promises_overdue
 from analytics.quality import quality
 from analytics.row_ref import RowRef
 from analytics.slips import Slips, slips
-from analytics.target import forecasts, goal_states, targets
-from models import Change, Deal, ForecastSnapshot, Goal, GoalCheck, Member
+from models import Change, Deal, ForecastSnapshot, Member
 from models.changes import Changes
 from models.visibility import visible_owner_ids
 from nlu.lexicon import Lexicon, OwnStage
@@ -230,9 +229,9 @@ async def test_how_good_the_records_are(rows: Rows) -> None:
         found = await quality(session, None, THIS_DAY, on=TODAY)
         nobody = await quality(session, [], THIS_DAY, on=TODAY)
     assert (found.people, found.wrote) == (2, 1)
-    assert (found.deals, found.fresh) == (3, 2)
+    assert (found.deals, found.fresh) == (3, 1)
     assert (found.with_amount, found.with_close_day, found.with_next_step) == (1, 1, 1)
-    assert found.freshness == 2 / 3
+    assert found.freshness == 1 / 3
     assert found.completeness == 3 / 9
     assert (nobody.people, nobody.deals, nobody.freshness, nobody.completeness) == (0, 0, None, None)
 
@@ -258,40 +257,15 @@ async def test_what_was_done(rows: Rows) -> None:
     assert sum(count for days in channels.values() for count in days.values()) == found.visits
 
 
-async def test_goals_and_the_forecast_as_they_were_told(rows: Rows) -> None:
-    rep = await rows.member(team="华东")
-    customer = await rows.customer("华星", rep)
-    await rows.deal(customer, rep, stage="won", amount_fen=21 * WAN, closed_at=ago(3))
-    await rows.deal(customer, rep, stage="won", amount_fen=50 * WAN, closed_at=ago(20))
-    month = {"first_on": date(2026, 3, 1), "last_on": date(2026, 3, 31), "set_by_id": rep, "created_at": ago(9)}
-    goal = await rows.add(Goal(team="华东", metric="won_amount", target=Decimal(700_000), **month))
-    await rows.add(Goal(team="华南", metric="won_amount", target=Decimal(1), **month))
-    await rows.add(Goal(team="华东", metric="won_amount", target=Decimal(1), retired_at=NOW, **month))
-    await rows.add(
-        Goal(team="华东", metric="won_amount", target=Decimal(1), **month | {"first_on": day(90), "last_on": day(60)})
-    )
-    rate = await rows.add(
-        Goal(team="华东", metric="conversion", baseline=Decimal("0.18"), target=Decimal("0.24"),
-             **month | {"first_on": date(2026, 2, 9), "last_on": date(2026, 5, 3)})
-    )  # fmt: skip
+async def test_forecasts_of_the_month_as_they_were_told(rows: Rows) -> None:
     async with rows.database.writing() as session:
-        for on, value, is_on in ((day(8), "0.19", False), (day(1), "0.21", True), (day(-6), "0.5", True)):
+        for on, team, month in (
+            (day(8), "华东", 3), (day(1), "华东", 3), (day(1), "", 3), (day(0), "华东", 3), (day(12), "华东", 2),
+        ):  # fmt: skip
             session.add(
-                GoalCheck(goal_id=rate, on=on, value=Decimal(value), expected=Decimal("0.2"), is_on_track=is_on, at=NOW)
-            )
-        for on, team in ((day(8), "华东"), (day(1), "华东"), (day(1), ""), (day(-6), "华东")):
-            session.add(
-                ForecastSnapshot(team=team, month_on=date(2026, 3, 1), on=on, won_fen=21 * WAN, expected_fen=58 * WAN,
+                ForecastSnapshot(team=team, month_on=date(2026, month, 1), on=on, won_fen=21 * WAN, expected_fen=58 * WAN,
                                  low_fen=46 * WAN, high_fen=67 * WAN, at=NOW)
             )  # fmt: skip
     async with rows.database.reading() as session:
-        [target] = await targets(session, [rep], "华东", days=WEEK)
-        [state] = await goal_states(session, "华东", on=TODAY)
-        told = await forecasts(session, "华东", on=TODAY)
-    assert (target.row, target.target_fen, target.won_fen) == (RowRef("goal", goal), 70 * WAN, 21 * WAN)
-    assert target.ratio == 0.3
-    assert target.time_ratio == 10 / 31
-    assert (state.metric, state.value, state.is_on_track, state.week, state.weeks) == (
-        "conversion", Decimal("0.21"), True, 5, 12,
-    )  # fmt: skip
+        told = await told_of_month(session, "华东", on=TODAY)
     assert [(forecast.on, forecast.expected_fen) for forecast in told] == [(day(8), 58 * WAN), (day(1), 58 * WAN)]

@@ -9,7 +9,8 @@ from scheduler_helpers import add_member, at, pushes, queued
 
 from analytics.workdays import WorkCalendar
 from config.settings import PushSettings, Settings
-from models import Change, Deal, ForecastSnapshot, Goal, GoalCheck, Member
+from documents.charts import BandChart
+from models import Change, Deal, ForecastSnapshot, Goal, Member
 from models.changes import Changes
 from models.database import Database
 from nlu.lexicon import EMPTY
@@ -18,7 +19,7 @@ from replies.digest_pictures import picture
 from replies.digests import text
 from scheduler.digest import daily_figures, is_weekly_day, weekly_figures
 from scheduler.jobs import Scheduler
-from tests.analytics.digest_rows import NOW, TODAY, Rows, ago, day
+from tests.analytics.digest_rows import NOW, Rows, ago, day
 from tests.conftest import HandClock
 
 WAN = 10_000 * 100
@@ -119,7 +120,7 @@ async def test_the_day_as_it_stands_in_the_rows(rows: Rows) -> None:
         "· 周凯 蓝海包装 等你批 2小时了",
         "联系3次 3家(3/9周一2次) 新客户0 新商机1 报价1份 12万",
         "答应客户过了期还没了的 1件",
-        "数据 1人里1人今天有记录 · 在跟2单 14天内有动静100% 填全67% 缺下一步2",
+        "数据 1人里1人今天有记录 · 在跟2单 14天内联系过100% 填全67% 缺下一步2",
         "数都来自大家自己记的 发「哪些单子悬」「漏斗」看明细",
     ]
 
@@ -133,30 +134,45 @@ async def test_target_forecast_and_goals_of_the_week(rows: Rows) -> None:
     month = {"first_on": date(2026, 3, 1), "last_on": date(2026, 3, 31), "set_by_id": boss, "created_at": ago(9)}
     await rows.add(Goal(team="华东", metric="won_amount", target=Decimal(700_000), **month))
     weeks = month | {"first_on": date(2026, 2, 9), "last_on": date(2026, 5, 3)}
-    rate = await rows.add(
-        Goal(team="华东", metric="conversion", baseline=Decimal("0.18"), target=Decimal("0.24"), **weeks)
-    )
-    cycle = await rows.add(
-        Goal(team="华东", metric="cycle_days", baseline=Decimal(40), target=Decimal("32.5"), **weeks)
-    )
+    for number in range(9):
+        await rows.deal(
+            customer, rep, age=29, stage="won" if number < 2 else "lead", closed_at=ago(2) if number < 2 else None
+        )
+    await rows.add(Goal(team="华东", metric="conversion", baseline=Decimal("0.18"), target=Decimal("0.24"), **weeks))
+    await rows.add(Goal(team="华东", metric="cycle_days", baseline=Decimal(40), target=Decimal("32.5"), **weeks))
+    await rows.add(Goal(team="华东", metric="paid_amount", target=Decimal(50_000), **month))
+    await rows.add(Goal(team="华东", metric="win_rate", target=Decimal(1), **month | {"first_on": day(-5)}))
+    await rows.add(Goal(team="", metric="win_rate", target=Decimal(1), **month))
+    await rows.deal(customer, rep, stage="negotiation", amount_fen=50 * WAN, close_on=date(2026, 3, 27))
+    bands = [
+        {"name": name, "count": 1, "amount_fen": 0, "seen": 20, "won": 10, "ratio": 0.5, "expected_fen": 0}
+        for name in ("sure", "likely", "shaky")
+    ]
     async with rows.database.writing() as session:
-        for goal, value, is_on in ((rate, Decimal("0.21"), True), (cycle, None, False)):
-            session.add(GoalCheck(goal_id=goal, on=TODAY, value=value, expected=Decimal(1), is_on_track=is_on, at=NOW))
         session.add(
-            ForecastSnapshot(team="华东", month_on=date(2026, 3, 1), on=TODAY, won_fen=21 * WAN, expected_fen=58 * WAN,
-                             low_fen=46 * WAN, high_fen=67 * WAN, at=NOW)
+            ForecastSnapshot(team="华东", month_on=date(2026, 3, 1), on=day(1), won_fen=0, expected_fen=52 * WAN,
+                             low_fen=38 * WAN, high_fen=71 * WAN, bands=bands, at=NOW)
         )  # fmt: skip
     said = (await weekly(rows, boss)).splitlines()
     for line in (
         "周报 3/9周一到3/10周二 华东",
         "签了1单 21万",
         "目标70万(到3/31周二) 签了21万 30% 时间过了32%",
-        "预测3月58万 区间46万到67万 (3/10周二算的)",
+        "目标5万(到3/31周二) 收了0元 0% 时间过了32%",
+        "预测3月46万 区间21万到71万",
         "联系0次 0家(上周1次) 新客户0 新商机0 报价0份",
-        "转化率 18%→21% 目标24% 第5周/共12周 在轨",
-        "成交周期 40天→还没数 目标32.5天 第5周/共12周 落后",
+        "转化率 18%→27.3% 目标24% 第5周/共12周 在轨",
+        "成交周期 40天→还量不出 目标32.5天 第5周/共12周",
     ):
         assert line in said, said
+    assert not [line for line in said if line.startswith(("赢单率", "3月签了"))], "not begun, or another team's"
+    async with rows.database.reading() as session:
+        digest = await weekly_figures(session, await session.get_one(Member, boss), NOW, SETTINGS)
+    [chart] = [chart for chart in picture(digest, words=EMPTY).charts if isinstance(chart, BandChart)]
+    assert [(band.label, band.expected_fen, band.won_fen) for band in chart.bands] == [
+        ("3/9", 52 * WAN, 0), ("3/10", 46 * WAN, 21 * WAN),
+    ]  # fmt: skip
+    assert (chart.target, chart.target_fen) == ("目标70万", 70 * WAN)
 
 
 async def test_the_weeks_first_workday_tells_of_the_week_before(rows: Rows) -> None:
