@@ -4,7 +4,7 @@
 
 Each question is asked as the manager of everybody, of a region of 100 reps and of a team of 10, and as a rep; wall time in
 milliseconds: the first time it is asked, and the median of three more. The limits are 300 ms on PostgreSQL and 1,000 ms on SQLite. Then the
-morning lists of all reps, one after the other, in seconds. With `--keep` the SQLite file stays in that folder and is used again.
+morning lists of all reps, a batch at a time as the scheduler makes them, in seconds. With `--keep` the SQLite file stays in that folder and is used again.
 """
 
 import argparse

@@ -21,7 +21,8 @@ from models import queries as ask
 from models.database import Database
 from models.periods import month_start
 from scheduler.digest import daily_figures, weekly_figures
-from scheduler.morning import rank
+from scheduler.jobs import BATCH
+from scheduler.morning import morning_lists
 
 ZONE = ZoneInfo("Asia/Shanghai")
 CALENDAR = WorkCalendar()
@@ -90,11 +91,14 @@ QUESTIONS: dict[str, Question] = {
 
 
 async def morning(database: Database, now: datetime) -> int:
-    """Make the morning lists of all active reps; returns how many have something on them."""
+    """Make the morning lists of all active reps as the scheduler does, a batch at a time; returns how many have
+    something on them.
+    """
     async with database.reading() as session:
         reps = list(await session.scalars(select(Member).where(col(Member.role) == "rep", col(Member.is_active))))
     lists = 0
-    for rep in reps:
+    for start in range(0, len(reps), BATCH):
         async with database.reading() as session:
-            lists += bool(await rank(session, rep, today=now.date()))
+            made = await morning_lists(session, reps[start : start + BATCH], now, SETTINGS)
+            lists += sum(bool(push.outgoing) for push in made.values())
     return lists

@@ -117,8 +117,6 @@ class Year:
                 "rep",
                 teams[n // TEAM_SIZE],
                 True,
-                True,
-                True,
                 at,
             )
         managed = ["", *sorted({team.split("/")[0] for team in teams}), *teams]

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -23,8 +23,8 @@ from nlu.lexicon import EMPTY, Lexicon
 from replies.types import Outgoing
 from scheduler.approvals import is_working, skip_approval_reminder, slow_approvals, take_approval_reminder
 from scheduler.digest import daily_digest, is_weekly_day, weekly_digest
-from scheduler.morning import morning_list
-from scheduler.pushes import Made, Make, candidates, claim_push
+from scheduler.morning import morning_list, morning_lists
+from scheduler.pushes import Made, Make, MakeAll, candidates, claim_push, ready
 from scheduler.quote_expiry import turn_the_day
 from scheduler.recurrences import turn_recurrences
 from scheduler.reminders import due_briefs, due_reminders, skip_brief, skip_reminder, take_brief, take_reminder
@@ -129,7 +129,9 @@ class Scheduler:
             await self._remind_approvers(now)
             if self._calendar.is_workday(now.date()):
                 push = self._settings.push
-                await self._push("morning", now, push.morning_at, roles=("rep", "manager"), make=morning_list)
+                await self._push(
+                    "morning", now, push.morning_at, roles=("rep", "manager"), make=morning_list, make_all=morning_lists
+                )
                 words = self._lexicon()
                 if is_weekly_day(now.date(), self._calendar, self._settings):
                     weekly = partial(weekly_digest, words=words)
@@ -220,23 +222,57 @@ class Scheduler:
             await skip_approval_reminder(session, approval_id, now=self._clock.now())
         PUSHES.labels("approval", "failed").inc()
 
-    async def _push(self, kind: str, now: datetime, at: time, *, roles: Sequence[str], make: Make) -> None:
-        """Decide the pushes of one kind whose minute has come; those older than the window are decided as not sent."""
+    async def _push(
+        self,
+        kind: str,
+        now: datetime,
+        at: time,
+        *,
+        roles: Sequence[str],
+        make: Make,
+        make_all: MakeAll | None = None,
+    ) -> None:
+        """Decide the pushes of one kind whose minute has come; those older than the window are decided as not sent.
+
+        Args:
+            make_all: Makes many at once, where that costs less; what it does not give is made one by one.
+        """
         push = self._settings.push
         async with self._database.reading() as session:
             due = await candidates(
                 session, kind, now, at, roles=roles, spread_minutes=push.spread_minutes, limit=CANDIDATES
             )
+        needed = {
+            candidate.member.id
+            for candidate in due[:BATCH]
+            if candidate.is_wanted
+            and not candidate.at + JOINED_LATE < candidate.member.created_at <= now
+            and now <= candidate.at + timedelta(hours=push.catch_up_hours)
+        }
+        ahead = await self._make_ahead(kind, make_all, [c.member for c in due if c.member.id in needed], now)
         for candidate in due[:BATCH]:
             member = candidate.member
-            is_new = candidate.at + JOINED_LATE < member.created_at <= now
-            is_too_late = now > candidate.at + timedelta(hours=push.catch_up_hours)
-            is_needed = candidate.is_wanted and not is_new and not is_too_late
+            made = ready(ahead[member.id or 0]) if member.id in ahead else make
             await self._alone(
                 f"the {kind} push to {member.userid}",
-                partial(self._push_one, kind, member, now, make=make if is_needed else None),
+                partial(self._push_one, kind, member, now, make=made if member.id in needed else None),
                 give_up=partial(self._push_one, kind, member, now, make=None, outcome="failed"),
             )
+
+    async def _make_ahead(
+        self, kind: str, make_all: MakeAll | None, members: Sequence[Member], now: datetime
+    ) -> Mapping[int, Made]:
+        """Return the pushes that can be made together; none where one of them breaks, so that it breaks alone."""
+        if make_all is None or len(members) < 2:
+            return {}
+        try:
+            async with self._database.reading() as session:
+                return await make_all(session, members, now, self._settings)
+        except Exception as error:
+            if is_outage(error):
+                raise
+            log.exception("%s %s pushes broke together and are made one by one", len(members), kind)
+            return {}
 
     async def _push_one(
         self, kind: str, member: Member, now: datetime, *, make: Make | None, outcome: str = "skipped"

@@ -1,5 +1,6 @@
 """The morning list as a push: a card with the most urgent lines, each answered by a tap or by its number."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,12 +17,18 @@ from scheduler.pushes import Made
 
 async def morning_list(session: AsyncSession, member: Member, now: datetime, settings: Settings) -> Made:
     """Return this member's list, empty where the day is clear; its lines can be answered by number."""
-    calendar = team_calendar(settings.push)
-    lines = (await morning_lines(session, [member], today=now.date(), calendar=calendar))[member.id or 0]
-    return as_push(member, lines, now=now, settings=settings)
+    return (await morning_lists(session, [member], now, settings))[member.id or 0]
 
 
-def as_push(member: Member, lines: list[Line], *, now: datetime, settings: Settings) -> Made:
+async def morning_lists(
+    session: AsyncSession, members: Sequence[Member], now: datetime, settings: Settings
+) -> dict[int, Made]:
+    """Return the lists of many members by id, for the price of a few queries."""
+    lines = await morning_lines(session, members, today=now.date(), calendar=team_calendar(settings.push))
+    return {member.id or 0: _as_push(member, lines[member.id or 0], now=now, settings=settings) for member in members}
+
+
+def _as_push(member: Member, lines: Sequence[Line], *, now: datetime, settings: Settings) -> Made:
     """Return the push of a list; nothing where it is empty."""
     if not lines:
         return Made()

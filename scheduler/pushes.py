@@ -1,7 +1,7 @@
 """Who gets which push when: an own minute for each person, once a day, caught up within a window."""
 
 import zlib
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -34,6 +34,17 @@ class Made:
 
 Make = Callable[[AsyncSession, Member, datetime, Settings], Awaitable[Made]]
 """Make one member's push from a session that only reads; the time is in the team's zone."""
+MakeAll = Callable[[AsyncSession, Sequence[Member], datetime, Settings], Awaitable[Mapping[int, Made]]]
+"""The same for many members at once, by their id."""
+
+
+def ready(made: Made) -> Make:
+    """Return a maker of what has been made already."""
+
+    async def make(_session: AsyncSession, _member: Member, _now: datetime, _settings: Settings) -> Made:
+        return made
+
+    return make
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from models.chat_state import load_conversation
 from models.database import Database
 from replies.types import Outgoing
 from scheduler.jobs import Scheduler
-from scheduler.morning import morning_list
-from scheduler.pushes import claim_push
+from scheduler.morning import _as_push
+from scheduler.pushes import Made, claim_push
 from scheduler.reminders import take_reminder
 from tests.conftest import HandClock
 
@@ -192,17 +192,17 @@ async def test_a_broken_list_keeps_nobody_elses_back(
         await add_follow_up(database, owner, due_on=at("08:30").date())
     calls: list[str] = []
 
-    async def make(session: AsyncSession, member: Member, *rest: Any) -> Any:
+    def as_push(member: Member, *rest: Any, **options: Any) -> Made:
         calls.append(member.userid)
         if member.userid == "first":
             raise ZeroDivisionError
-        return await morning_list(session, member, *rest)
+        return _as_push(member, *rest, **options)
 
-    monkeypatch.setattr("scheduler.jobs.morning_list", make)
+    monkeypatch.setattr("scheduler.morning._as_push", as_push)
     clock.at = at("09:00")
     await make_scheduler().tick()
     await make_scheduler().tick()
-    assert calls == ["first", "second"], "not tried every second for the rest of the day"
+    assert calls == ["first", "first", "second"], "together, then alone; not every second for the rest of the day"
     assert [text.split()[0] for text in await queued(database)] == ["second"]
 
 
