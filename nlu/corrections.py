@@ -52,7 +52,7 @@ def read_correction(doc: Document, found: Findings) -> Part | None:
     cue = _cue(doc, found)
     if cue is None:
         return None
-    case = Case(doc, found, cue, _turn_meant(doc, found), _old_spans(doc, found), {}, [])
+    case = Case(doc, found, cue, _turn_meant(doc, found, cue), _old_spans(doc, found), {}, [])
     if case.turn is None:
         return _nothing_to_correct(doc, found, cue)
     for read in SLOT_READERS:
@@ -193,9 +193,9 @@ def _old_spans(doc: Document, found: Findings) -> tuple[Span, ...]:
     return (*denied, *(span for span in replaced if touches(span, names)))
 
 
-def _turn_meant(doc: Document, found: Findings) -> Turn | None:
+def _turn_meant(doc: Document, found: Findings, cue: str) -> Turn | None:
     """Return the turn corrected: the latest that wrote something; of the customer referred to (光禾那条), where it
-    says so."""
+    says so, or named before the words of a change (光禾改成20万): None where no turn wrote of that one."""
     turns = [t for t in recent_turns(doc) if t.written]
     for mention in found.customers:
         if mention.best is None or mention.best.ref.id is None:
@@ -203,7 +203,15 @@ def _turn_meant(doc: Document, found: Findings) -> Turn | None:
         its = next((t for t in turns if any(w.customer_id == mention.best.ref.id for w in t.written)), None)
         if its is not None and REFERRED.match(doc.text, mention.span.end):
             return its
+        if cue == "change" and not mention.is_ambiguous and _is_before_change(doc, mention.span):
+            return its
     return turns[0] if turns else None
+
+
+def _is_before_change(doc: Document, span: Span) -> bool:
+    """Whether the name at `span` says whose record changes; after the words of the change it is the new value."""
+    match = CHANGE.search(doc.text)
+    return match is not None and span.end <= match.start()
 
 
 def _nothing_to_correct(doc: Document, found: Findings, cue: str) -> Part | None:

@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from control_chat import CALL, DEAL, QUOTE, SAMPLE, VISIT, WON, bare, control, planned, turn
+from control_chat import CALL, DEAL, LANHAI, QUOTE, SAMPLE, VISIT, WON, bare, control, planned, read, turn
 from pydantic import TypeAdapter
 
 from nlu.conversation import Conversation, Turn, Written
-from nlu.intents import Correct, Money, QuoteItem, Read, Ref, SaveContact
+from nlu.intents import Correct, Money, QuoteItem, Read, Ref, SaveContact, UpdateDeal
 
 SPOKEN = turn(VISIT, DEAL, planned(SAMPLE))
 PHONE = turn(
@@ -230,3 +230,19 @@ def test_terms_of_a_quote(text: str, changes: dict[str, Any]) -> None:
 
 def test_slot_called_by_its_name() -> None:
     assert corrected("对手写错了 是晶科", turn(DEAL)) == [("deal", {"competitor": "晶科"})]
+
+
+@pytest.mark.parametrize("text", ["蓝海改成20万", "蓝海那单改成20万", "百味斋的金额改为20万"])
+def test_a_change_of_a_customer_named_is_not_made_to_another(text: str) -> None:
+    """The last message wrote of 华星; 蓝海 has no record in the chat, so that the record readers have it."""
+    reading = control(text, turn(DEAL))
+    assert reading is None or not any(isinstance(intent, Correct) for intent in reading.intents)
+
+
+def test_a_change_finds_the_turn_of_the_customer_named() -> None:
+    lanhai = Written("deal", 32, 4, UpdateDeal(read(LANHAI), None, None, read(Money(18_000_000))))
+    reading = control("蓝海改成20万", turn(lanhai, customer_id=4), turn(DEAL))
+    assert reading is not None
+    [correction] = reading.intents
+    assert isinstance(correction, Correct)
+    assert correction.record_id == 32
