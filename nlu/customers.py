@@ -33,6 +33,10 @@ INDUSTRY: Final = re.compile(
     r"(?:(?<![要想来去先能可会])做|搞|从事|主营|主要做|专做|专业做|生产|卖|经营)(?P<v>[^,，。的TVNUPC]{2,12}?)(?:的|$|"
     r"[,， 。])|(?:行业(?:是|:|：)?)(?P<v2>[一-鿿]{2,8})|(?:^|C[ ,，]*|[,， ])(?P<v3>[一-鿿]{2,5}(?:业|行业))$"
 )
+SOURCED: Final = re.compile(
+    r"\s*C[的 ,，:：]*(?:这家|他们|客户|线索)*的?来源(?:[:：] *|是|为|系)(?P<v>[^\n,，;；|。?？哪啥谁什]{2,16}?)(?:来的|的)?[吧啊呀\s]*"
+)
+"""The message's point is where a customer came from (海泰客户来源是展会)."""
 CUSTOMER_WORD: Final = re.compile(
     r"新客户|新增客户|建(?:个|一?下|上|档|了)?[^,，]{0,4}(?:客户|档)|加(?:个|一个)?(?:新)?客户|"
     r"记(?:个|一个|一下)?(?:新)?客户|录(?:个|一个|一下)?(?:新)?客户|名片|建上|建档|新认识|"
@@ -58,8 +62,10 @@ def read_customer(topic: Topic, doc: Document) -> SaveCustomer | None:
     text = " ".join(c.text for c in [*topic.headings, *topic.clauses])
     around = doc.text
     graded = any(GRADED.fullmatch(c.shape.strip()) for c in topic.clauses)
+    told_source = _sourced(topic, doc)
     if not (
         graded
+        or told_source is not None
         or CUSTOMER_WORD.search(text)
         or (topic.customer.value.is_new and CUSTOMER_WORD.search(around))
         or doc.command == "customer"
@@ -70,10 +76,21 @@ def read_customer(topic: Topic, doc: Document) -> SaveCustomer | None:
         industry=_on_form("industry", topic, doc) or _first(INDUSTRY, topic, doc, "industry"),
         region=_on_form("region", topic, doc) or _first(REGION, topic, doc, "region"),
         level=_on_form("level", topic, doc) or _level(topic),
-        source=_on_form("source", topic, doc) or _first(SOURCE, topic, doc, "source"),
+        source=told_source or _on_form("source", topic, doc) or _first(SOURCE, topic, doc, "source"),
     )
-    if topic.customer.value.is_new or found.level is not None:
+    if topic.customer.value.is_new or found.level is not None or told_source is not None:
         return found
+    return None
+
+
+def _sourced(topic: Topic, doc: Document) -> Read[str] | None:
+    """Return the source that a clause of nothing else tells."""
+    for clause in topic.clauses:
+        match = SOURCED.fullmatch(clause.shape)
+        if match is not None:
+            base = clause.shape_span.start
+            span = doc.text_span(base + match.start("v"), base + match.end("v"))
+            return Read(doc.raw[span.start : span.end].strip(), "source: told", span)
     return None
 
 

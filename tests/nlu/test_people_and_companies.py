@@ -67,6 +67,26 @@ def test_no_data_of_a_person(text: str) -> None:
     assert of_type("contact", text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("味府来源是展会", "展会"),
+        ("味府客户来源是老客户介绍", "老客户介绍"),
+        ("味府的来源是抖音", "抖音"),
+    ],
+)
+def test_source_of_a_known_customer(text: str, source: str) -> None:
+    [customer] = of_type("customer", text)
+    assert (customer["name"], customer["source"]) == ("味府餐饮连锁有限公司", source)
+
+
+@pytest.mark.parametrize(
+    "text", ["味府的来源是什么", "味府的肉来源是内蒙古牧场", "味府数据来源是他们的ERP", "去了味府 聊了货的来源"]
+)
+def test_no_source_of_a_customer(text: str) -> None:
+    assert of_type("customer", text) == []
+
+
 def test_new_company_with_its_data() -> None:
     [customer] = of_type("customer", "新增客户:绍兴恒丰纺织有限公司,做面料的,浙江,B级,官网留资进来的")
     assert (customer["name"], customer["level"]) == ("绍兴恒丰纺织有限公司", "B")
