@@ -9,15 +9,17 @@ from handlers.context import Context
 from handlers.contract import draft_contract
 from handlers.correct import correct
 from handlers.deal import update_deal
+from handlers.evidence import explain
 from handlers.follow_up import add_follow_up, complete_follow_up, snooze_follow_up
 from handlers.goal import drop_goal, set_goal
 from handlers.morning import drop_follow_up, settle_line, show_more
 from handlers.payment import record_payment, report_milestone
 from handlers.payment_plan import plan_payments
 from handlers.pushes import set_push, show_pushes
-from handlers.query import answer, drop_question, explain, small_talk
+from handlers.query import answer, drop_question, small_talk
 from handlers.quote import make_quote
 from handlers.quote_life import send_quote_file, settle_quote
+from handlers.ranking import switch_ranking
 from handlers.records import save_contact, save_customer
 from handlers.report import drop_report, send_report
 from handlers.report_edits import edit_report
@@ -59,6 +61,7 @@ from nlu.intents import (
     SnoozeFollowUp,
     SubmitApproval,
     SuggestWords,
+    SwitchRanking,
     Undo,
     UpdateDeal,
     WithdrawApproval,
@@ -105,5 +108,6 @@ HANDLERS: Mapping[type, Handler] = {
     DropReport: drop_report,
     SetGoal: set_goal,
     DropGoal: drop_goal,
+    SwitchRanking: switch_ranking,
 }
 """A test holds this equal to `nlu.intents.Intent`."""

@@ -186,6 +186,7 @@ def remember(context: Context, question: Clarification | None) -> Conversation:
         message_id=context.message.id,
         evidence=reading.evidence if context.written else (),
         report_id=context.report_id,
+        told=tuple(context.told),
     )
     asked_at: datetime | None = context.now
     stays = question is None and reading.keeps_question and before.question is not None

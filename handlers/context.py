@@ -1,21 +1,25 @@
 """What a handler is given: the open transaction, who speaks, what day it is, and where its writes and answers go."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from analytics.row_ref import RowRef
 from config.settings import Settings
 from models import Customer, InboundMessage, Member
 from models.changes import Changes
 from models.visibility import may_see_customer, visible_owner_ids
-from nlu.conversation import Conversation, Written
+from nlu.conversation import Conversation, Told, Written
 from nlu.intents import Clarification, Intent, ListedLine, Reading
 from nlu.lexicon import Lexicon
 from nlu.names import Names
 from replies.types import Outgoing, Reply
+
+MOST_ROWS = 40
+"""Records of one figure that a turn remembers."""
 
 
 @dataclass(slots=True)
@@ -44,6 +48,8 @@ class Context:
     """The report that the answer shows, changes or sends."""
     lines: tuple[ListedLine, ...] = ()
     """The lines that the answer lists under these numbers, where not all of them are follow-ups."""
+    told: list[Told] = field(default_factory=list)
+    """The figures of the answer and what they stand on; becomes the turn's memory."""
     new_ids: set[tuple[str, int]] = field(default_factory=set)
     """(table, id) of the customers and contacts that this message made."""
     question: Clarification | None = None
@@ -82,6 +88,18 @@ class Context:
         """Note what the answer lists under 1, 2, 3, so that "1好了" means the first."""
         self.lines = tuple(lines)
         self.listed = tuple(line.id if line.kind == "follow_up" else 0 for line in lines)
+
+    def tell(
+        self, rows: Iterable[RowRef], *, line: int = 0, count: int | None = None, customer_id: int | None = None
+    ) -> None:
+        """Note what a figure of the answer stands on, for 依据.
+
+        Args:
+            line: The number before its line; 0 for a figure of the whole answer.
+            count: How many records it counts, where `rows` are not all of them.
+        """
+        kept = tuple((row.entity, row.id) for row in rows)
+        self.told.append(Told(kept[:MOST_ROWS], line, len(kept) if count is None else count, customer_id))
 
     def ask(self, question: Clarification) -> None:
         """Ask after the answer, unless the reading or another handler asks already: never two questions."""

@@ -1,29 +1,36 @@
 """问: something is shown, nothing is written, and nothing that the asker may not see."""
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from analytics.funnel import stage_rows
+from analytics.row_ref import RowRef
+from handlers import lookups, team
 from handlers.confirmed import CONFIRMED
-from handlers.context import Context
+from handlers.context import MOST_ROWS, Context
 from handlers.customers import labels_of
 from handlers.morning import show_today
 from handlers.payment import payments_overview
+from handlers.ranking import is_ranking_on, ranking_table
 from handlers.report import draft_report
+from handlers.scope import Answer, Scope
 from handlers.target import answer_target
 from models import Contact, Customer, Product
 from models import queries as ask
 from models.periods import period_days
-from nlu.intents import Clarification, Explain, Query, SmallTalk
+from models.queries import Owners
+from nlu.intents import Clarification, Query, SmallTalk
 from replies import answers as say
-from replies import explain as say_why
+from replies import people as say_people
+from replies.funnel import in_order
 from replies.outcomes import Outcome, Shown
 
 log = logging.getLogger(__name__)
 
 MAX_LISTED = 9
-COMPANY_WIDE = ("products", "help", "ranking", "target")
+COMPANY_WIDE = ("products", "help", "ranking", "target", "mirror", "lookups", "owed_to_team")
 """Topics that a customer named beside them does not narrow."""
 
 
@@ -36,7 +43,13 @@ async def answer(intent: Query, ctx: Context) -> list[Outcome]:
         return [Shown(say.which_customer(intent.customer.value.name))]
     if intent.report is not None and (drafted := await draft_report(intent, ctx)) is not None:
         return drafted
-    return [Shown(await TOPICS[intent.topic](intent, ctx, customer))]
+    person = await lookups.find_person(ctx, intent.person.value) if intent.person is not None else None
+    if isinstance(person, str):
+        return [Shown(person)]
+    if person is not None:
+        lookups.note(ctx, person.id or 0, intent.topic)
+    owners = [person.id or 0] if person is not None else await ctx.owners()
+    return [Shown(await TOPICS[intent.topic](intent, ctx, Scope(owners, customer, person)))]
 
 
 async def _customer(intent: Query, ctx: Context) -> Customer | None:
@@ -60,7 +73,8 @@ def _instants(first: date, last: date, ctx: Context) -> tuple[datetime, datetime
     return begin.astimezone(UTC), end.astimezone(UTC)
 
 
-async def _about_customer(intent: Query, ctx: Context, customer: Customer | None) -> str:
+async def _about_customer(intent: Query, ctx: Context, scope: Scope) -> str:
+    customer = scope.customer
     if customer is None:
         return say.which_customer(None)
     assert customer.id is not None
@@ -96,69 +110,86 @@ async def _asked_for(intent: Query, ctx: Context, customer: Customer) -> Contact
     return contact if is_there else None
 
 
-async def _follow_ups(intent: Query, ctx: Context, customer: Customer | None) -> str:
-    if customer is not None:
-        rows = await ask.customer_follow_ups(ctx.session, customer.id or 0, limit=MAX_LISTED)
+async def _follow_ups(intent: Query, ctx: Context, scope: Scope) -> str:
+    whose = [ctx.member_id] if scope.person is None else scope.owners
+    if scope.customer is not None:
+        rows = await ask.customer_follow_ups(ctx.session, scope.customer.id or 0, limit=MAX_LISTED)
         period = None
     else:
         is_today = intent.period is None or intent.period.value == "today"
-        if is_today and (todays := await show_today(ctx)):
+        if is_today and scope.person is None and (todays := await show_today(ctx)):
             return todays
         first, last, period = _days(intent, ctx, "today")
         since = first if first > ctx.today else None
-        rows = await ask.open_follow_ups(ctx.session, [ctx.member_id], until=last, since=since)
+        rows = await ask.open_follow_ups(ctx.session, whose, until=last, since=since)
         if not rows and is_today:
-            rows, period = await ask.open_follow_ups(ctx.session, [ctx.member_id]), "later"
-    ctx.listed = tuple(row.id or 0 for row in rows[:MAX_LISTED])
+            rows, period = await ask.open_follow_ups(ctx.session, whose), "later"
+    if scope.person is None:
+        ctx.listed = tuple(row.id or 0 for row in rows[:MAX_LISTED])
+    for n, row in enumerate(rows[:MAX_LISTED], 1):
+        ctx.tell([RowRef("follow_up", row.id or 0)], line=n, customer_id=row.customer_id)
     names = await labels_of(ctx, [row.customer_id for row in rows])
-    return say.follow_up_list(rows, names, period=period, shown=MAX_LISTED, today=ctx.today, zone=ctx.zone)
-
-
-async def _deals(intent: Query, ctx: Context, customer: Customer | None) -> str:
-    owners = await ctx.owners()
-    if customer is not None:
-        rows = await ask.open_deals(ctx.session, None, customer_id=customer.id)
-    else:
-        rows = await ask.open_deals(ctx.session, owners, limit=500)
-        if intent.period is not None:
-            first, last, _ = _days(intent, ctx, "this_month")
-            rows = [row for row in rows if row.close_on is not None and first <= row.close_on <= last]
-    names = await labels_of(ctx, [row.customer_id for row in rows])
-    return say.deal_list(rows, names, today=ctx.today, words=ctx.lexicon)
-
-
-async def _funnel(_intent: Query, ctx: Context, _customer: Customer | None) -> str:
-    owners = await ctx.owners()
-    return say.funnel(await ask.funnel(ctx.session, owners), is_team=ctx.member.role != "rep", words=ctx.lexicon)
-
-
-async def _visits(intent: Query, ctx: Context, customer: Customer | None) -> str:
-    owners = await ctx.owners()
-    first, last, period = _days(intent, ctx, "this_year" if customer else "today")
-    rows = await ask.visits_between(
-        ctx.session,
-        None if customer else owners,
-        first,
-        last,
-        customer_id=customer.id if customer else None,
-        limit=200,
+    return say.follow_up_list(
+        rows, names, period=period, shown=MAX_LISTED, today=ctx.today, zone=ctx.zone, is_own=scope.person is None
     )
+
+
+async def _deals(intent: Query, ctx: Context, scope: Scope) -> str:
+    owners: Owners = None if scope.customer is not None else scope.owners
+    customer_id = scope.customer.id if scope.customer is not None else None
+    within = _days(intent, ctx, "this_month")[:2] if intent.period is not None and customer_id is None else None
+    total = await ask.sum_open(ctx.session, owners, customer_id=customer_id, close_within=within)
+    rows = await ask.open_deals(ctx.session, owners, customer_id=customer_id, close_within=within, limit=say.MAX_ROWS)
+    for n, row in enumerate(rows, 1):
+        ctx.tell([RowRef("deal", row.id or 0)], line=n, customer_id=row.customer_id)
+    ctx.tell([RowRef("deal", row.id or 0) for row in rows], count=total.count)
+    names = await labels_of(ctx, [row.customer_id for row in rows])
+    return say.deal_list(rows, total, names, today=ctx.today, words=ctx.lexicon)
+
+
+async def _funnel(_intent: Query, ctx: Context, scope: Scope) -> str:
+    stages = await ask.funnel(ctx.session, scope.owners)
+    by_stage = await stage_rows(ctx.session, scope.owners)
+    shown = [item for item in in_order(stages, ctx.lexicon) if item.count]
+    for n, item in enumerate(shown, 1):
+        rows = [
+            row
+            for key, rows in by_stage.items()
+            if ctx.lexicon.shown_as(*key) == (item.stage, item.own)
+            for row in rows
+        ]
+        ctx.tell(rows, line=n, count=item.count)
+    ctx.tell([row for rows in by_stage.values() for row in rows], count=sum(item.count for item in shown))
+    return say.funnel(stages, who=_who(ctx, scope), words=ctx.lexicon)
+
+
+async def _visits(intent: Query, ctx: Context, scope: Scope) -> str:
+    customer_id = scope.customer.id if scope.customer is not None else None
+    owners: Owners = None if customer_id is not None else scope.owners
+    first, last, period = _days(intent, ctx, "today" if customer_id is None else "this_year")
+    count, companies = await ask.tally_visits(ctx.session, owners, first, last, customer_id=customer_id)
+    rows = await ask.visits_between(ctx.session, owners, first, last, customer_id=customer_id, limit=say.MAX_ROWS)
+    ctx.tell([RowRef("visit", row.id or 0) for row in rows], count=count)
     who = await ask.visit_contacts(ctx.session, [row.id or 0 for row in rows])
     names = await labels_of(ctx, [row.customer_id for row in rows])
-    return say.visit_list(rows, names, who, period=period, today=ctx.today, words=ctx.lexicon)
-
-
-async def _quotes(intent: Query, ctx: Context, customer: Customer | None) -> str:
-    owners = await ctx.owners()
-    first, last = period_days(intent.period.value, ctx.today) if intent.period else (None, None)
-    rows = await ask.quotes_between(
-        ctx.session, None if customer else owners, first, last, customer_id=customer.id if customer else None
+    return say.visit_list(
+        rows, names, who, count=count, companies=companies, period=period, today=ctx.today, words=ctx.lexicon
     )
+
+
+async def _quotes(intent: Query, ctx: Context, scope: Scope) -> str:
+    first, last = period_days(intent.period.value, ctx.today) if intent.period else (None, None)
+    customer_id = scope.customer.id if scope.customer is not None else None
+    rows = await ask.quotes_between(
+        ctx.session, None if customer_id is not None else scope.owners, first, last, customer_id=customer_id
+    )
+    for row in rows:
+        ctx.tell([RowRef("quote", row.id or 0)], customer_id=row.customer_id)
     names = await labels_of(ctx, [row.customer_id for row in rows])
     return say.quote_list(rows, names, today=ctx.today)
 
 
-async def _products(intent: Query, ctx: Context, _customer: Customer | None) -> str:
+async def _products(intent: Query, ctx: Context, _scope: Scope) -> str:
     products = []
     for read in intent.products:
         if read.value.id is not None and (product := await ctx.session.get(Product, read.value.id)) is not None:
@@ -166,23 +197,40 @@ async def _products(intent: Query, ctx: Context, _customer: Customer | None) -> 
     return say.prices(products)
 
 
-async def _ranking(intent: Query, ctx: Context, _customer: Customer | None) -> str:
-    return say.no_ranking() + "\n" + await _target(intent, ctx, None)
+async def _ranking(intent: Query, ctx: Context, scope: Scope) -> str:
+    if await is_ranking_on(ctx):
+        return await ranking_table(intent, ctx, scope)
+    return say.no_ranking() + "\n" + await _target(intent, ctx, scope)
 
 
-async def _target(intent: Query, ctx: Context, _customer: Customer | None) -> str:
-    return await answer_target(intent, ctx)
+async def _target(intent: Query, ctx: Context, scope: Scope) -> str:
+    """Show what was signed and may still come: of the team with its goals, of one person without."""
+    if scope.person is None:
+        return await answer_target(intent, ctx)
+    first, last, period = _days(intent, ctx, "this_month")
+    since, before = _instants(first, last, ctx)
+    won = await ask.sum_closed(ctx.session, scope.owners, stage="won", since=since, before=before)
+    due = await ask.sum_open(ctx.session, scope.owners, close_within=(first, last))
+    deals = await ask.closed_deals(ctx.session, scope.owners, stage="won", since=since, before=before, limit=MOST_ROWS)
+    expected = await ask.open_deals(ctx.session, scope.owners, close_within=(first, last), limit=MOST_ROWS)
+    ctx.tell([RowRef("deal", deal.id or 0) for deal in (*deals, *expected)], count=won[0] + due.count)
+    return say_people.signed(scope.person.name, won, due, period=period)
 
 
-async def _payments(_intent: Query, ctx: Context, customer: Customer | None) -> str:
-    return await payments_overview(ctx, customer)
+async def _payments(_intent: Query, ctx: Context, scope: Scope) -> str:
+    return await payments_overview(ctx, scope.customer)
 
 
-async def _help(_intent: Query, _ctx: Context, _customer: Customer | None) -> str:
+async def _help(_intent: Query, _ctx: Context, _scope: Scope) -> str:
     return say.help_text()
 
 
-Answer = Callable[[Query, Context, Customer | None], Awaitable[str]]
+def _who(ctx: Context, scope: Scope) -> str:
+    """Return whose figures are told: 团队, 你 or the name of the one asked about."""
+    if scope.person is not None:
+        return scope.person.name
+    return say.TEAM if ctx.member.role != "rep" else say.YOU
+
 
 TOPICS: Mapping[str, Answer] = {
     "customer": _about_customer,
@@ -196,15 +244,19 @@ TOPICS: Mapping[str, Answer] = {
     "target": _target,
     "payments": _payments,
     "help": _help,
+    "risks": team.risks,
+    "losses": team.lost,
+    "conversion": team.rates,
+    "sources": team.by_source,
+    "cycle": team.how_long,
+    "unattended": team.unattended,
+    "top_customers": team.most_valuable,
+    "team_owes": team.team_owes,
+    "owed_to_team": team.owed_to_team,
+    "person": lookups.person,
+    "mirror": lookups.mirror,
+    "lookups": lookups.lookups,
 }
-
-
-async def explain(_intent: Explain, ctx: Context) -> list[Outcome]:
-    """Show how the last message that wrote something was read."""
-    for turn in reversed(ctx.conversation.turns):
-        if turn.evidence and not turn.undone:
-            return [Shown(say_why.evidence(turn.text, turn.evidence))]
-    return [Shown(say_why.nothing())]
 
 
 async def small_talk(intent: SmallTalk, _ctx: Context) -> list[Outcome]:

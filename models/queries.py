@@ -61,15 +61,62 @@ async def customer_follow_ups(session: AsyncSession, customer_id: int, *, limit:
     return list(await session.scalars(query.limit(limit)))
 
 
-async def open_deals(
-    session: AsyncSession, owners: Owners, *, customer_id: int | None = None, limit: int = 50
-) -> list[Deal]:
-    """Return open deals, the largest first, those without an amount last."""
-    query = _live(Deal, owners).where(col(Deal.stage).not_in(CLOSED_STAGES))
+def _open_deals(customer_id: int | None, close_within: tuple[date, date] | None) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [col(Deal.stage).not_in(CLOSED_STAGES)]
     if customer_id is not None:
-        query = query.where(col(Deal.customer_id) == customer_id)
+        conditions.append(col(Deal.customer_id) == customer_id)
+    if close_within is not None:
+        conditions.append(col(Deal.close_on).between(*close_within))
+    return conditions
+
+
+async def open_deals(
+    session: AsyncSession,
+    owners: Owners,
+    *,
+    customer_id: int | None = None,
+    close_within: tuple[date, date] | None = None,
+    limit: int = 50,
+) -> list[Deal]:
+    """Return open deals, the largest first, those without an amount last.
+
+    Args:
+        close_within: First and last day between which they are expected to be signed.
+    """
+    query = _live(Deal, owners).where(*_open_deals(customer_id, close_within))
     query = query.order_by(col(Deal.amount_fen).is_(None), col(Deal.amount_fen).desc(), col(Deal.id))
     return list(await session.scalars(query.limit(limit)))
+
+
+@dataclass(frozen=True, slots=True)
+class DealSum:
+    """How many deals, for how much (fen) as far as that is known, and of how many it is not."""
+
+    count: int
+    amount_fen: int
+    unknown: int
+
+
+async def sum_open(
+    session: AsyncSession,
+    owners: Owners,
+    *,
+    customer_id: int | None = None,
+    close_within: tuple[date, date] | None = None,
+) -> DealSum:
+    """Return what `open_deals` come to, all of them."""
+    count, fen, known = (
+        await session.execute(
+            select(
+                func.count(), func.coalesce(func.sum(col(Deal.amount_fen)), 0), func.count(col(Deal.amount_fen))
+            ).where(
+                col(Deal.retired_at).is_(None),
+                owned_by(col(Deal.owner_id), owners),
+                *_open_deals(customer_id, close_within),
+            )
+        )
+    ).one()
+    return DealSum(int(count), int(fen or 0), int(count) - int(known))
 
 
 async def closed_deals(
@@ -122,6 +169,22 @@ async def visits_between(
     if customer_id is not None:
         query = query.where(col(Visit.customer_id) == customer_id)
     return list(await session.scalars(query.order_by(col(Visit.visited_on).desc(), col(Visit.id).desc()).limit(limit)))
+
+
+async def tally_visits(
+    session: AsyncSession, owners: Owners, first: date, last: date, *, customer_id: int | None = None
+) -> tuple[int, int]:
+    """Return how many visits of [first, last] there are, and with how many customers."""
+    query = select(func.count(), func.count(func.distinct(col(Visit.customer_id)))).where(
+        col(Visit.retired_at).is_(None),
+        owned_by(col(Visit.owner_id), owners),
+        col(Visit.visited_on) >= first,
+        col(Visit.visited_on) <= last,
+    )
+    if customer_id is not None:
+        query = query.where(col(Visit.customer_id) == customer_id)
+    count, companies = (await session.execute(query)).one()
+    return int(count), int(companies)
 
 
 async def count_visits(session: AsyncSession, owners: Owners, first: date, last: date) -> dict[str, int]:

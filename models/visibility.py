@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, or_, select, true
+from sqlalchemy import ColumnElement, and_, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -25,6 +25,25 @@ async def visible_owner_ids(session: AsyncSession, member: Member) -> list[int] 
         rows = await session.scalars(select(col(Member.id)).where(in_team(member.team)))
         return sorted({member.id, *(id_ for id_ in rows if id_ is not None)})
     return [member.id]
+
+
+async def managers_of(session: AsyncSession, member: Member) -> list[Member]:
+    """Return the others who may see this member's records: managers of the team and of those above, and admins."""
+    parts = member.team.split("/") if member.team else []
+    above = ["", *("/".join(parts[: n + 1]) for n in range(len(parts)))]
+    rows = await session.scalars(
+        select(Member)
+        .where(
+            col(Member.is_active),
+            col(Member.id) != member.id,
+            or_(
+                col(Member.role) == "admin",
+                and_(col(Member.role) == "manager", col(Member.team).in_(above)),
+            ),
+        )
+        .order_by(col(Member.role).desc(), col(Member.team).desc(), col(Member.id))
+    )
+    return list(rows)
 
 
 def is_visible(member: Member, owners: Sequence[int] | None) -> ColumnElement[bool]:

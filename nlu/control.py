@@ -17,6 +17,7 @@ from nlu.completions import force_done, read_done
 from nlu.contracts import read_contract
 from nlu.corrections import read_correction
 from nlu.document import Document
+from nlu.evidence_words import read_evidence
 from nlu.goals import read_goal
 from nlu.intents import (
     GUESS,
@@ -47,6 +48,7 @@ from nlu.report_replies import read_report_reply
 from nlu.reports import read_report
 from nlu.small_talk import read_noise, read_small_talk
 from nlu.snoozes import force_snooze, read_snooze
+from nlu.switches import read_switch
 from nlu.text import Span, fold
 from nlu.wording import PARTICLES, consists_of, covers, pieces, touches, without, word_set
 
@@ -90,6 +92,12 @@ def read_control(doc: Document) -> Reading | None:
     listed = read_list_answer(doc)
     if listed is not None:
         return _whole(doc, found, listed)
+    figures = read_evidence(doc, found)
+    if figures is not None:
+        return Reading(figures.intents, keeps_question=True)
+    switch = read_switch(doc)
+    if switch is not None:
+        return Reading(switch.intents)
     bare = read_bare(doc.text, [m.span for m in (*found.customers, *found.contacts)])
     if bare is not None:
         return (

@@ -18,6 +18,23 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A figure of an answer and the records it stands on: only their keys, so that the words are read when asked for.
+
+    Attributes:
+        rows: (table, id) of the records, those that say most first; not all of them where they are many.
+        line: The number before the line that tells it; 0 for a figure of the whole answer.
+        count: How many records the figure counts.
+        customer_id: Whom the line is about.
+    """
+
+    rows: tuple[tuple[str, int], ...]
+    line: int = 0
+    count: int = 0
+    customer_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One earlier message of this rep with what it wrote; a turn that was taken back has `undone`."""
 
@@ -38,6 +55,8 @@ class Turn:
     """Why the turn was read as it was, for 为什么."""
     report_id: int | None = None
     """The report that the answer showed, changed or sent: 第2条删了 is about that one."""
+    told: tuple[Told, ...] = ()
+    """The figures of the answer, for 依据 and 为什么是这个数."""
 
 
 @dataclass(frozen=True, slots=True)

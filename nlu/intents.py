@@ -18,8 +18,31 @@ T = TypeVar("T")
 Channel = Literal["onsite", "phone", "wechat", "video", "email", "meal", "event", "inbound"]
 Stage = Literal["lead", "qualified", "proposal", "negotiation", "won", "lost"]
 Topic = Literal[
-    "customer", "followups", "deals", "funnel", "visits", "quotes", "products", "ranking", "target", "payments", "help"
+    "customer",
+    "followups",
+    "deals",
+    "funnel",
+    "visits",
+    "quotes",
+    "products",
+    "ranking",
+    "target",
+    "payments",
+    "help",
+    "risks",
+    "losses",
+    "conversion",
+    "sources",
+    "cycle",
+    "unattended",
+    "top_customers",
+    "team_owes",
+    "owed_to_team",
+    "person",
+    "mirror",
+    "lookups",
 ]
+"""What is asked about: the guide's topics, then those that a manager asks (`nlu.team_topics`)."""
 Period = Literal[
     "today",
     "tomorrow",
@@ -410,6 +433,14 @@ class ShowMore:
 
 
 @dataclass(frozen=True, slots=True)
+class Colleague:
+    """One of our own people as called here; `userids` are those the words fit, none where they fit nobody."""
+
+    words: str
+    userids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """问: something is to be shown; nothing is written.
 
@@ -426,6 +457,8 @@ class Query:
     contact: Read[Ref] | None = None
     ledger: Ledger | None = None
     report: ReportKind | None = None
+    person: Read[Colleague] | None = None
+    """Whose records are asked for, where one of us is named and no customer."""
     type: Literal["query"] = "query"
 
 
@@ -456,9 +489,26 @@ class DropGoal:
 
 @dataclass(frozen=True, slots=True)
 class Explain:
-    """为什么: how the last message was read."""
+    """为什么: how the last message was read, or which messages the figures of the last answer stand on.
 
+    Attributes:
+        of: figure where the words say so (依据, 看原话); last: whichever of the two the chat had last.
+        line: Number of the line asked about (看1的原话).
+        customer: Whose line is asked about (蓝海的原话).
+    """
+
+    of: Literal["last", "figure"] = "last"
+    line: int | None = None
+    customer: Read[Ref] | None = None
     type: Literal["explain"] = "explain"
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchRanking:
+    """打开排名 / 关闭排名: whether individual rankings may be shown; an admin's."""
+
+    is_on: bool
+    type: Literal["switch_ranking"] = "switch_ranking"
 
 
 @dataclass(frozen=True, slots=True)
@@ -668,6 +718,7 @@ Intent = (
     | DropReport
     | SetGoal
     | DropGoal
+    | SwitchRanking
 )
 
 

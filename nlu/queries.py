@@ -13,13 +13,15 @@ from dataclasses import replace
 from nlu import patterns as re
 from nlu.context import customer_ref
 from nlu.document import Document
-from nlu.intents import Clarification, Period, Query, Read, Reading, Ref, ReportKind, SmallTalk, Topic
+from nlu.intents import Clarification, Colleague, Period, Query, Read, Reading, Ref, ReportKind, SmallTalk, Topic
 from nlu.names import Mention
 from nlu.query_periods import names_period, period_of
+from nlu.query_rows import AMBIGUOUS_NOUNS, NOUN_TOPIC, NOUNS, REACHED_BY, ROW_FILLERS, ROW_SHOW
 from nlu.query_topics import PRONOUN, topic_of
 from nlu.recall import Findings, customer_in_context, recent_turns
+from nlu.team_topics import is_team_question
 from nlu.text import Span
-from nlu.wording import PARTICLES, covers, holds, pieces, without, word_set
+from nlu.wording import PARTICLES, covers, holds, pieces, without
 
 _LOOKS_LIKE = re.compile(
     r"没[^,，\s吗没]{0,3}(?:什么|啥)|没几|没多少|什么的|啥的|好几|这几|那几|前几|后几|过几天|几(?:天|十|百|"
@@ -30,7 +32,7 @@ _LOOKS_LIKE = re.compile(
     r"什么时候有空|啥时候有空|看什么时候|看啥时候|有什么事|有啥事(?:没|随时)|随便什么|什么问题都?没"
 )
 _UNKNOWN_YET = re.compile(
-    r"(?:没|未|不)(?:有)?(?:定|说|知道|清楚|确定|透露|告诉|想好|决定|明确|吐口)|待定|再说|再定|看情况|没准|"
+    r"(?:没|未|不)(?:有)?人?(?:定|说|知道|清楚|确定|透露|告诉|想好|决定|明确|吐口)|待定|再说|再定|看情况|没准|"
     r"不好说|没谱|回头再|保密|请示"
 )
 _OTHERS_ASK = re.compile(
@@ -65,85 +67,6 @@ _ASKS = re.compile(
 )
 _AFTER_PERIOD_COUNT = re.compile(r"一共|总共|共|合计|总计|累计|到底|我|咱|团队|组")
 _VERB_COUNTS = re.compile(r"(?:见|聊|谈|跑|走|去|拜访|走访|打|约|签|丢|赢)了?几|了几")
-_ROW_NOUNS: dict[Topic, frozenset[str]] = {
-    "deals": word_set(
-        """
-    deals deal opportunities 商机 商机列表 在谈 在跟的 单子 项目 订单 签单情况 签约情况 成交情况 赢单情况 丢单情况 赢单 丢单 商机总额
-    """
-    ),
-    "funnel": word_set(
-        """
-    funnel 漏斗 销售漏斗 漏斗图 pipeline
-    """
-    ),
-    "followups": word_set(
-        """
-    todos tasks followups follow-ups reminders schedule agenda 待办 代办 日程 行程 安排 todo 跟进 跟进列表 提醒 计划 任务清单 今日 要做的事 没做的 没做 未完成 未完成的 没完成的
-    没跟的 没跟进的
-    """
-    ),
-    "target": word_set(
-        """
-    target targets 任务 目标 业绩 指标 完成率 任务进度 quota kpi
-    """
-    ),
-    "ranking": word_set(
-        """
-    ranking leaderboard 排名 排行 排行榜 龙虎榜 榜单
-    """
-    ),
-    "visits": word_set(
-        """
-    visits 拜访记录 拜访 走访记录 拜访列表 拜访情况 拜访次数 日报 周报 月报
-    """
-    ),
-    "payments": word_set(
-        """
-    收款情况 回款情况 付款情况 到款情况 收款 应收 应收款 应收账款 欠款 未收款 没收的款 收款计划 回款计划 付款计划 回款进度 收款进度 回款明细
-    """
-    ),
-    "quotes": word_set(
-        """
-    quotes quotations 报价记录 报价历史 历史报价 报价列表 报价情况 报价单列表 报价 报价单
-    """
-    ),
-    "products": word_set(
-        """
-    price 价目表 价格表 产品目录 目录价 价格 牌价
-    """
-    ),
-    "customer": word_set(
-        """
-    phone email contact contacts customers status 客户列表 客户名单 客户 级别 客户级别 等级 行业 对接人 负责人 情况 近况 资料 档案 信息 进展 联系人 联系方式 电话 手机号 微信 邮箱 地址
-    """
-    ),
-}
-"""Nouns that ask by themselves, alone or with a period, a customer, 我的, 查一下."""
-_NOUN_TOPIC = {noun: topic for topic, nouns in _ROW_NOUNS.items() for noun in nouns}
-_NOUNS = frozenset(_NOUN_TOPIC)
-_AMBIGUOUS_NOUNS = word_set(
-    """
-    拜访 报价 报价单 跟进 提醒 项目 单子 订单 任务 目标 计划 安排 微信 电话 在谈 地址 客户 今日
-    """
-)
-"""Verbs as well, or words of statements: they ask only with 我的 or a verb of showing, never with a customer alone."""
-_REACHED_BY = word_set("电话 微信 手机号 邮箱 phone email contact")
-"""孙磊电话 by itself asks for the number: whoever tells of a call says what came of it."""
-_ROW_FILLERS = word_set(
-    """
-    my me the of all show list see check today tomorrow this last next week month quarter year for please pls number
-    我的 我 的 我们 我们的 咱 咱们 咱组 组里 团队 团队的 小组 部门 公司 全部 所有 当前 目前 现在 最近 最新 一览 列表
-    清单 明细 汇总 统计 记录 看板 进度 数据 报表 图 表 有 和 跟 与 里 里的 上 查 查查 查一下 查下 查询 看 看看 看下
-    看一下 瞅瞅 列 列一下 列出 列出来 显示 打开 调出 拉 拉一下 搜 搜一下 发我 来个 来份 说说 出来 今天 今日 今儿
-    明天 明日 明儿 昨天 昨日 本周 这周 这个周 上周 下周 本星期 这星期 上星期 本月 这个月 这月 当月 上月 上个月 下月
-    下个月 本季度 这个季度 这季度 上季度 上个季度 本季 今年 去年 本年 年度 月度 周 月 季度 一季度 二季度 三季度
-    四季度 q1 q2 q3 q4 上午 下午 手上 手里 手头 手上的 手里的 手头的 逾期 逾期的 过期 过期的 到期 到期的 总额 总金额 金额
-    上次 上回 最近一次 上一次 生成 出 给我 发我 一份
-    """
-)
-_ROW_SHOW = re.compile(
-    r"(?<![a-z])(?:my|show|list|check)(?![a-z])|我的|我们的|咱|手[上里头]|逾期|过期|到期|上次|上回|最近一次|上一次|生成|查|看|瞅|列|显示|打开|调出|拉|搜|发我|来个|来份|说说|记录|列表|清单|明细|汇总|统计"
-)
 _FACT = re.compile(
     r"(?:去|见|聊|谈|拜访|唠|约|签|定|交|寄|送|吃|通|打|开|来|发|报|讲|说|给|改|推|输|丢|黄|赢|到)(?:了|过|"
     r"完|到|好|成)|去趟|来电|通话|中标|立项|黄了|嫌|答应|同意|反馈|加了|加上|准备|打算|计划|约|提醒我|"
@@ -170,7 +93,13 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
         return row
     blanked = _LOOKS_LIKE.sub(lambda m: " " * len(m[0]), text)
     shows = _STRONG_SHOW.search(blanked) is not None
-    asking = [s for s in spans if _is_asking(blanked, s, spans, shows=shows)]
+    of_one = _looked_up(doc, found) is not None
+    asking = [
+        s
+        for s in spans
+        if _is_asking(blanked, s, spans, shows=shows or of_one)
+        or (is_team_question(text[s.start : s.end]) and not _is_others(text[s.start : s.end]))
+    ]
     if not asking:
         return None
     if not shows and any(v.kind == "money" for v in found.values) and not _PLAIN_QUESTION.search(text):
@@ -179,7 +108,10 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
         return None
     if not all(s in asking or _is_remark(text, s, found) for s in spans):
         return None
-    words = " ".join(blanked[s.start : s.end] for s in asking)
+    pieces_asked = [text[s.start : s.end] for s in asking]
+    words = " ".join(
+        p if is_team_question(p) else blanked[s.start : s.end] for p, s in zip(pieces_asked, asking, strict=True)
+    )
     rule = topic_of(words, found, named=False) or topic_of(blanked, found)
     if rule is None and _PLAIN_QUESTION.search(text) and not found.values and len(text) <= _LONGEST_PLAIN:
         return Reading((SmallTalk("off_topic"),), keeps_question=True)
@@ -190,7 +122,7 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
 
 def _without_row_words(found: Findings) -> Findings:
     """Return what is named, without companies nobody knows whose name is a word of such rows (拜访记录)."""
-    mentions = tuple(m for m in found.mentions if not (m.is_new and covers(m.words, _NOUNS, _ROW_FILLERS)))
+    mentions = tuple(m for m in found.mentions if not (m.is_new and covers(m.words, NOUNS, ROW_FILLERS)))
     return replace(found, mentions=mentions)
 
 
@@ -212,27 +144,32 @@ def _read_row(doc: Document, found: Findings, spans: Sequence[Span]) -> Reading 
     """我的商机, 本周拜访记录, 查一下奇瑞, 比亚迪: a row of nouns, names and periods and nothing else."""
     text = doc.text
     named = [m.span for m in (*found.customers, *found.contacts, *found.products)]
+    colleague = _looked_up(doc, found)
+    if doc.names.world.rep.role != "rep":
+        named += [m.span for m in found.mentions if m.kind == "member" and m.members]
     rest = without(text, named)
     words = [rest[p.start : p.end] for p in pieces(rest)]
-    if not all(covers(word, _NOUNS, _ROW_FILLERS, PARTICLES) for word in words):
+    if not all(covers(word, NOUNS, ROW_FILLERS, PARTICLES) for word in words):
         return None
-    if not words and (len(found.customers) != 1 or len(named) != 1):
+    if not words and (len(named) != 1 or not (found.customers or colleague)):
         return None
     joined = " ".join(words)
     if re.search(r"[了过](?:\s|$)", joined):
         return None
     whole = Span(spans[0].start, spans[-1].end)
-    shows = bool(_ROW_SHOW.search(joined))
-    nouns = sorted((noun for noun in _NOUNS if noun in joined), key=lambda noun: (-len(noun), noun))
+    shows = bool(ROW_SHOW.search(joined))
+    nouns = sorted((noun for noun in NOUNS if noun in joined), key=lambda noun: (-len(noun), noun))
+    if not nouns and colleague is not None:
+        return _reading(doc, found, "person", "query: a colleague's name alone", whole)
     if not nouns:
         if not found.customers or not (shows or not words) or any(m.is_new for m in found.customers):
             return None
         return _reading(doc, found, "customer", "query: a customer's name alone", whole)
     noun = nouns[0]
-    asks_number = noun in _REACHED_BY and len(named) == 1 == len(found.contacts) and not found.contacts[0].is_new
-    if noun in _AMBIGUOUS_NOUNS and not (shows or asks_number) and (named or len(spans) > 1):
+    asks_number = noun in REACHED_BY and len(named) == 1 == len(found.contacts) and not found.contacts[0].is_new
+    if noun in AMBIGUOUS_NOUNS and not (shows or asks_number or colleague) and (named or len(spans) > 1):
         return None
-    topic = _NOUN_TOPIC[noun]
+    topic = NOUN_TOPIC[noun]
     if topic == "visits" and found.customers:
         topic = "customer"
     if topic == "target" and re.search(r"今[天日儿]|明[天日儿]", joined):
@@ -256,9 +193,7 @@ def _is_asking(text: str, span: Span, spans: Sequence[Span], *, shows: bool) -> 
         return False
     if shows or shown or _OWN_QUESTION.search(piece):
         return not re.search(r"能不能|可不可以|行不行|看看(?:能|会|要|他|她|客户|对方)", piece) or shows
-    if _UNKNOWN_YET.search(piece) or (
-        _OTHERS_ASK.search(piece) and not re.search(r"(?:聊|谈|说|唠|讲)(?:到|了|过)?(?:哪|啥|什么)|说[了过到]", piece)
-    ):
+    if _is_others(piece):
         return False
     if re.search(r"能不能|可不可以|行不行|会不会|要多少|需要(?:多少|几)|我去问|问问", piece):
         return False
@@ -268,10 +203,18 @@ def _is_asking(text: str, span: Span, spans: Sequence[Span], *, shows: bool) -> 
     return True
 
 
+def _is_others(piece: str) -> bool:
+    """Whether a piece tells what somebody else asks, or what nobody knows yet."""
+    return _UNKNOWN_YET.search(piece) is not None or (
+        _OTHERS_ASK.search(piece) is not None
+        and not re.search(r"(?:聊|谈|说|唠|讲)(?:到|了|过)?(?:哪|啥|什么)|说[了过到]", piece)
+    )
+
+
 def _is_remark(text: str, span: Span, found: Findings) -> bool:
     """Whether a piece beside a question carries no fact of its own."""
     piece = text[span.start : span.end]
-    if covers(piece, PARTICLES, _ROW_FILLERS) or re.fullmatch(r"[哈嘿呵嘻嗯]+", piece):
+    if covers(piece, PARTICLES, ROW_FILLERS) or re.fullmatch(r"[哈嘿呵嘻嗯]+", piece):
         return True
     if len(piece) > _LONGEST_REMARK or _FACT.search(piece):
         named = [m.span for m in found.mentions if holds(span, m.span) and not m.is_new]
@@ -292,7 +235,10 @@ def _reading(
     report: ReportKind | None = None,
     use_context: bool = True,
 ) -> Reading:
-    customer, contact, options = _whom(doc, found, topic, use_context=use_context)
+    person = _person(doc, found) if topic in OF_ONE_PERSON else None
+    customer, contact, options = _whom(doc, found, topic, use_context=use_context and person is None)
+    if person is not None and (topic in ("customer", "ranking") or (topic == "followups" and _BUSY.search(doc.text))):
+        topic = "person"
     products = tuple(
         Read(m.best.ref, m.best.reason, m.span, m.best.score)
         for m in found.products
@@ -302,12 +248,54 @@ def _reading(
         products = _products_in_context(doc)
     when = Read(period, rule, span) if period is not None else period_of(doc.text, doc.now)
     is_own = customer is None and not options
-    query = Query(topic, customer, when, products, contact, report=report if is_own else None)
+    query = Query(
+        topic, customer, when, products, contact, report=report if is_own and person is None else None, person=person
+    )
     if options:
         about = "contact" if contact is None and customer is None and not found.customers else "customer"
         question = Clarification(about=about, question=_which(options), options=options, held=(query,), text=doc.raw)  # type: ignore[arg-type]
         return Reading(clarification=question, keeps_question=False)
     return Reading(intents=(query,), keeps_question=True)
+
+
+def _looked_up(doc: Document, found: Findings) -> Read[Colleague] | None:
+    """Return the colleague that a row of words asks about; to a rep, who may look up nobody, a name asks nothing."""
+    person = _person(doc, found) if doc.names.world.rep.role != "rep" else None
+    return person if person is not None and person.value.userids else None
+
+
+_BUSY = re.compile(r"[忙干做搞弄](?:些|点)?(?:啥|什么|嘛|咩|得)")
+OF_ONE_PERSON: frozenset[Topic] = frozenset(
+    (
+        "customer",
+        "followups",
+        "deals",
+        "funnel",
+        "visits",
+        "quotes",
+        "target",
+        "ranking",
+        "losses",
+        "risks",
+        "conversion",
+        "cycle",
+        "person",
+    )
+)
+"""What may be asked of one colleague (小周这周跑了几家); 小周怎么样 is all of it in short."""
+
+
+def _person(doc: Document, found: Findings) -> Read[Colleague] | None:
+    """Return the one of us whose records are asked for; None where a customer is named, or nobody but the speaker."""
+    if found.customers or found.contacts:
+        return None
+    mention = next((m for m in found.mentions if m.kind == "member"), None)
+    if mention is None:
+        return None
+    userids = tuple(dict.fromkeys(member.userid for member in mention.members))
+    if userids == (doc.names.world.rep.userid,):
+        return None
+    return Read(Colleague(mention.words, userids), "person: one of us", mention.span)
 
 
 def _which(options: tuple[Ref, ...]) -> str:

@@ -1,31 +1,11 @@
 """What a question is about: a table of the words for everything the store can show."""
 
-from dataclasses import dataclass
-
 from nlu import patterns as re
-from nlu.intents import Topic
 from nlu.recall import Findings
-
-
-@dataclass(frozen=True, slots=True)
-class TopicRule:
-    """Words that tell what is asked about. `needs` names what must be mentioned too ("" for nothing)."""
-
-    name: str
-    topic: Topic
-    pattern: re.Pattern[str]
-    needs: str = ""
-
+from nlu.team_topics import TEAM_TOPICS
+from nlu.topic_rule import TopicRule
 
 TOPICS: tuple[TopicRule, ...] = (
-    TopicRule(
-        "topic: what others see of me",
-        "help",
-        re.compile(
-            r"(?:老板|领导|经理|主管|总监|别人|同事|谁|他们|公司|管理员)(?:们)?(?:都|能|会|可以|可不可以)*"
-            r"(?:看到|看见|看得到|看得见|查到|查得到|知道|看)(?!过)我(?:的|们|这边|记)?"
-        ),
-    ),
     TopicRule(
         "topic: how to reach somebody",
         "customer",
@@ -149,8 +129,10 @@ PRICE_LIST = re.compile(r"目录价|牌价|挂牌|价目|价表|标价")
 
 def topic_of(words: str, found: Findings, *, named: bool = True) -> TopicRule | None:
     """Return the first topic that the words of a question fit; the customer named, where they fit none and `named`."""
-    for rule in TOPICS:
+    for rule in (*TEAM_TOPICS, *TOPICS):
         if not rule.pattern.search(words):
+            continue
+        if rule.needs == "no customer" and (found.customers or found.contacts or found.products):
             continue
         if rule.needs == "product" and not (
             found.products or (DEICTIC_PRODUCT.search(words) and not found.customers) or PRICE_LIST.search(words)

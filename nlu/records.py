@@ -138,9 +138,26 @@ def _correction(intent: Correct) -> Record:
     }  # fmt: skip
 
 
+_TOPIC_OF_GUIDE: Final[Mapping[str, str]] = {
+    "risks": "deals",
+    "losses": "deals",
+    "unattended": "deals",
+    "conversion": "funnel",
+    "cycle": "funnel",
+    "sources": "customer",
+    "top_customers": "customer",
+    "person": "customer",
+    "team_owes": "followups",
+    "owed_to_team": "followups",
+    "mirror": "help",
+    "lookups": "help",
+}
+"""The guide's nearest topic to one it has not."""
+
+
 def _query(intent: Query) -> Record:
     return {
-        "type": "query", "topic": intent.topic, "customer": plain(intent.customer), "period": plain(intent.period),
+        "type": "query", "topic": _TOPIC_OF_GUIDE.get(intent.topic, intent.topic), "customer": plain(intent.customer), "period": plain(intent.period),
     }  # fmt: skip
 
 

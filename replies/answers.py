@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from documents.money_text import format_price
 from models import Contact, Customer, Deal, FollowUp, Product, Quote, Visit
-from models.queries import StageSum
+from models.queries import DealSum, StageSum
 from nlu.commands import COMMANDS
 from nlu.lexicon import Lexicon
 from replies.format import channel_name, cut, day, masked_phone, moment, money, number, stage_name
@@ -135,8 +135,9 @@ def follow_up_list(
     shown: int,
     today: date,
     zone: ZoneInfo,
+    is_own: bool = True,
 ) -> str:
-    """Number what is open, so that "1好了" and "2明天" work."""
+    """Number what is open, so that "1好了" and "2明天" work on one's own."""
     when = "今天没有到期的 后面" if period == "later" else PERIODS.get(period or "", "")
     if not rows:
         return f"{PERIODS.get(period or '', '现在' if period else '这家')}没有要跟的 清爽"
@@ -146,36 +147,41 @@ def follow_up_list(
         lines.append(f"{number(n)} {f'{customer} {_follow_up(item, today, zone)}'.strip()}")
     if len(rows) > shown:
         lines.append(f"还有{len(rows) - shown}件")
-    lines.append("回 1好了 / 2明天 / 3推到周五")
+    if is_own:
+        lines.append("回 1好了 / 2明天 / 3推到周五")
     return "\n".join(lines)
 
 
-def deal_list(rows: Sequence[Deal], names: Mapping[int, str], *, today: date, words: Lexicon) -> str:
+def deal_list(rows: Sequence[Deal], total: DealSum, names: Mapping[int, str], *, today: date, words: Lexicon) -> str:
+    """The sum of all, then the largest."""
     if not rows:
         return "没有在跟的商机"
-    total = sum(row.amount_fen or 0 for row in rows)
-    unknown = sum(1 for row in rows if row.amount_fen is None)
-    head = f"在跟{len(rows)}单 合计{money(total)}" + (f" {unknown}单金额没说" if unknown else "")
-    lines = [head]
+    lines = [
+        f"在跟{total.count}单 合计{money(total.amount_fen)}" + (f" {total.unknown}单金额没说" if total.unknown else "")
+    ]
     lines += [
         f"{number(n)} {names.get(row.customer_id, '')} {_deal(row, today, words)}"
         for n, row in enumerate(rows[:MAX_ROWS], 1)
     ]
-    if len(rows) > MAX_ROWS:
-        lines.append(f"还有{len(rows) - MAX_ROWS}单 问客户名看那家的")
+    if total.count > len(rows):
+        lines.append(f"还有{total.count - len(rows)}单 问客户名看那家的")
     return "\n".join(lines)
 
 
-def funnel(stages: Sequence[StageSum], *, is_team: bool, words: Lexicon) -> str:
+TEAM = "团队"
+YOU = "你"
+
+
+def funnel(stages: Sequence[StageSum], *, who: str, words: Lexicon) -> str:
+    """The open deals by stage; each stage's line opens by its number."""
     if not stages:
         return "漏斗是空的 说一句商机就有了"
     ordered = in_order(stages, words)
     count, fen = sum(item.count for item in ordered), sum(item.amount_fen for item in ordered)
-    lines = [f"{'团队' if is_team else '我的'}漏斗 {count}单 {money(fen)}"]
+    lines = [f"{'我的' if who == YOU else who}漏斗 {count}单 {money(fen)}"]
     lines += [
-        f"{stage_name(item.stage, item.own, words)} {item.count}单 {money(item.amount_fen)}"
-        for item in ordered
-        if item.count
+        f"{number(n)} {stage_name(item.stage, item.own, words)} {item.count}单 {money(item.amount_fen)}"
+        for n, item in enumerate([item for item in ordered if item.count], 1)
     ]
     return "\n".join(lines)
 
@@ -185,14 +191,17 @@ def visit_list(
     names: Mapping[int, str],
     who: Mapping[int, Sequence[str]],
     *,
+    count: int,
+    companies: int,
     period: str,
     today: date,
     words: Lexicon,
 ) -> str:
+    """How many visits there were and with how many customers, then the newest."""
     when = PERIODS[period]
     if not rows:
         return f"{when}还没有拜访记录"
-    lines = [f"{when}{len(rows)}次 {len({row.customer_id for row in rows})}家"]
+    lines = [f"{when}{count}次 {companies}家"]
     for row in rows[:MAX_ROWS]:
         people = "、".join(who.get(row.id or 0, ()))
         channel = channel_name(row.channel, words)
@@ -200,8 +209,8 @@ def visit_list(
         lines.append(
             f"{day(row.visited_on, today=today)} {customer} {channel} {people} {cut(row.summary, 30)}".rstrip()
         )
-    if len(rows) > MAX_ROWS:
-        lines.append(f"还有{len(rows) - MAX_ROWS}次")
+    if count > len(rows):
+        lines.append(f"还有{count - len(rows)}次")
     return "\n".join(lines)
 
 

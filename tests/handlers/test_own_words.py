@@ -89,7 +89,7 @@ async def test_funnel_and_list_have_the_own_names_and_order(chat: Chat, speak) -
     await speak("蓝海那单送样了 预算20万")
     await speak("恒达有个线索 大概10万")
     funnel = (await speak("漏斗")).text.splitlines()
-    assert [line.split(" ")[0] for line in funnel[1:]] == ["初访", "打样", "小试"]
+    assert [line.split(" ")[1] for line in funnel[1:]] == ["初访", "打样", "小试"]
     deals = (await speak("我的商机")).text
     assert "小试" in deals
     assert "打样" in deals

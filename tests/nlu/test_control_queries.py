@@ -65,7 +65,7 @@ ASKED = [
     ("李强是谁", "customer", 4, None),
     ("蓝海 上次拜访", "customer", 4, None),
     ("蓝海的客户级别", "customer", 4, None),
-    ("老板能看到我什么", "help", None, None),
+    ("老板能看到我什么", "mirror", None, None),
     ("怎么撤回", "help", None, None),
 ]
 NOT_ASKED = [

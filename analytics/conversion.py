@@ -1,0 +1,179 @@
+"""转化: how many deals of those begun, entered and ended became something; by stage and by source of the customer."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from analytics.days import Days
+from analytics.row_ref import RowRef
+from models import Customer, Deal
+from models.deal import CLOSED_STAGES, STAGES, DealStageChange
+from models.queries import Owners, owned_by
+
+OPEN_STAGES = tuple(stage for stage in STAGES if stage not in CLOSED_STAGES)
+MOST_ROWS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """`part` of `whole`."""
+
+    part: int
+    whole: int
+
+    @property
+    def percent(self) -> int | None:
+        """Rounded half up; None where there is nothing to divide by."""
+        return (200 * self.part + self.whole) // (2 * self.whole) if self.whole else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageStep:
+    """Of the deals that entered `stage` in the days, how many have gone beyond it since."""
+
+    stage: str
+    rate: Rate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversion:
+    """How deals went.
+
+    Attributes:
+        begun: Of the deals that were begun in the days, those won by now (转化率). Young ones are still open, so it
+            grows.
+        ended: Of the deals won or lost in the days, those won (赢单率).
+        steps: For each open stage that any entered.
+        begun_rows, ended_rows: The deals that the two rates are of, those won first, then the largest.
+    """
+
+    begun: Rate
+    ended: Rate
+    steps: tuple[StageStep, ...]
+    begun_rows: tuple[RowRef, ...]
+    ended_rows: tuple[RowRef, ...]
+
+
+async def conversion(session: AsyncSession, owners: Owners, days: Days) -> Conversion:
+    """Return how the deals of `days` went."""
+    is_won = func.coalesce(func.sum(case((col(Deal.stage) == "won", 1), else_=0)), 0)
+    begun, begun_won = (await session.execute(select(func.count(), is_won).where(*_begun(owners, days)))).one()
+    ended, ended_won = (await session.execute(select(func.count(), is_won).where(*_ended(owners, days)))).one()
+    return Conversion(
+        begun=Rate(int(begun_won), int(begun)),
+        ended=Rate(int(ended_won), int(ended)),
+        steps=await _steps(session, owners, days),
+        begun_rows=await _first(session, _begun(owners, days)),
+        ended_rows=await _first(session, _ended(owners, days)),
+    )
+
+
+def _begun(owners: Owners, days: Days) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(Deal.retired_at).is_(None),
+        col(Deal.created_at) >= days.since,
+        col(Deal.created_at) < days.before,
+        owned_by(col(Deal.owner_id), owners),
+    )
+
+
+def _ended(owners: Owners, days: Days) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(Deal.retired_at).is_(None),
+        col(Deal.stage).in_(CLOSED_STAGES),
+        col(Deal.closed_at) >= days.since,
+        col(Deal.closed_at) < days.before,
+        owned_by(col(Deal.owner_id), owners),
+    )
+
+
+async def _first(session: AsyncSession, within: tuple[ColumnElement[bool], ...]) -> tuple[RowRef, ...]:
+    ids = await session.scalars(
+        select(col(Deal.id))
+        .where(*within)
+        .order_by(
+            (col(Deal.stage) == "won").desc(), col(Deal.amount_fen).is_(None), col(Deal.amount_fen).desc(), col(Deal.id)
+        )
+        .limit(MOST_ROWS)
+    )
+    return tuple(RowRef("deal", id_) for id_ in ids if id_ is not None)
+
+
+async def _steps(session: AsyncSession, owners: Owners, days: Days) -> tuple[StageStep, ...]:
+    """Read the steps since the days began once: what each deal entered in them, and how far it has come since."""
+    rank = {stage: n for n, stage in enumerate((*OPEN_STAGES, "won"))}
+    reached = func.max(case(rank, value=col(DealStageChange.to_stage), else_=-1))
+    entered = [
+        func.max(
+            case(((col(DealStageChange.to_stage) == stage) & (col(DealStageChange.at) < days.before), 1), else_=0)
+        ).label(stage)
+        for stage in OPEN_STAGES
+    ]
+    deals = (
+        select(reached.label("reached"), *entered)
+        .join(Deal, col(Deal.id) == col(DealStageChange.deal_id))
+        .where(
+            col(DealStageChange.retired_at).is_(None),
+            col(DealStageChange.at) >= days.since,
+            col(Deal.retired_at).is_(None),
+            owned_by(col(Deal.owner_id), owners),
+        )
+        .group_by(col(DealStageChange.deal_id))
+        .subquery()
+    )
+    sums = []
+    for stage in OPEN_STAGES:
+        is_in = deals.c[stage] == 1
+        sums.append(func.coalesce(func.sum(deals.c[stage]), 0))
+        sums.append(func.coalesce(func.sum(case((is_in & (deals.c.reached > rank[stage]), 1), else_=0)), 0))
+    counts = [int(value) for value in (await session.execute(select(*sums))).one()]
+    steps = [StageStep(stage=stage, rate=Rate(counts[2 * n + 1], counts[2 * n])) for n, stage in enumerate(OPEN_STAGES)]
+    return tuple(step for step in steps if step.rate.whole)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Deals begun in the days with customers of one source ("" where none was said), and those won by now."""
+
+    source: str
+    rate: Rate
+    won_fen: int
+    rows: tuple[RowRef, ...]
+
+
+async def sources(session: AsyncSession, owners: Owners, days: Days) -> list[Source]:
+    """Return where the customers of the deals begun in `days` came from, the most deals first, the unknown last."""
+    source = func.coalesce(func.trim(col(Customer.source)), "")
+    is_won = col(Deal.stage) == "won"
+    counted = await session.execute(
+        select(
+            source,
+            func.count(),
+            func.sum(case((is_won, 1), else_=0)),
+            func.coalesce(func.sum(case((is_won, col(Deal.amount_fen)), else_=0)), 0),
+        )
+        .join(Customer, col(Customer.id) == col(Deal.customer_id))
+        .where(*_begun(owners, days))
+        .group_by(source)
+    )
+    place = func.row_number().over(
+        partition_by=source, order_by=(is_won.desc(), col(Deal.amount_fen).is_(None), col(Deal.amount_fen).desc())
+    )
+    ranked = (
+        select(col(Deal.id).label("id"), source.label("source"), place.label("place"))
+        .join(Customer, col(Customer.id) == col(Deal.customer_id))
+        .where(*_begun(owners, days))
+        .subquery()
+    )
+    rows: dict[str, list[RowRef]] = {}
+    for id_, name in await session.execute(
+        select(ranked.c.id, ranked.c.source).where(ranked.c.place <= 10).order_by(ranked.c.place)
+    ):
+        rows.setdefault(name, []).append(RowRef("deal", id_))
+    found = [
+        Source(source=name, rate=Rate(int(won), int(count)), won_fen=int(fen), rows=tuple(rows.get(name, ())))
+        for name, count, won, fen in counted
+    ]
+    return sorted(found, key=lambda one: (not one.source, -one.rate.whole, one.source))

@@ -1,0 +1,74 @@
+"""为什么是这个数, 依据, 看1的原话: asks for the messages that a figure told before stands on.
+
+Read only while the chat still holds figures (`Turn.told`), and only where every word belongs to the asking: one word
+more leaves the message to the other readers. A bare number means a line of the answer that came last.
+"""
+
+from nlu import patterns as re
+from nlu.context import customer_ref
+from nlu.conversation import Turn
+from nlu.document import Document
+from nlu.intents import Explain, Read
+from nlu.listed import NUMBERS, ordinals
+from nlu.part import Part
+from nlu.recall import Findings, recent_turns
+from nlu.text import Span
+from nlu.wording import PARTICLES, consists_of, without, word_set
+
+_WORDS = word_set(
+    """
+    数 数字 数据 数儿 金额 合计 总数 总额 结果 结论 原话 原文 原消息 原始记录 消息 记录 依据 根据 出处 来源 证据 凭据 支撑 明细 细节 来历
+    哪 哪来 哪来的 哪儿来 哪儿来的 哪里来 哪里来的 从哪 从哪来 从哪来的 打哪来 打哪来的 怎么来 怎么来的 咋来的 咋来 怎么算 怎么算的 怎么算出来的
+    咋算的 咋算 点计 点嚟 怎么得出 怎么得来的 怎么得出来的 怎么统计的 咋统计的 谁说的 谁讲的 谁写的 谁记的 谁报的 边个讲 边个讲嘅 什么时候说的 啥时候说的
+    看 看看 看下 看一下 查 查看 瞧瞧 睇 睇下 发 发我 发来 列 列出 列出来 列一下 展开 打开 点开 拉 拉出来 调出来 翻 翻出来 翻翻 说说 讲讲
+    是 为什么 为啥 为何 凭什么 凭啥 点解 有 有什么 有啥 什么 啥 吗 呢 么 ? 是不是 基于 依 那 那条 这条 那家 这家 那单 这单 那行 这行 条 个
+    那些 这些 全部 都 这个 那个 上面 上面的 刚才 刚才的 刚那 所有 每条 对应 对应的 背后 背后的 说 讲 悬 风险 危险 会 算 成 他 人家 嘅 系 呢个 嗰条 原
+    """
+)
+_CORE = re.compile(
+    r"原话|原文|原消息|原始记录|依据|根据|出处|证据|凭据|来历|支撑|明细|展开|点开|谁(?:说|讲|写|记|报)的|边个讲|[怎咋]么?(?:来|算|得|统计)|"
+    r"哪(?:儿|里)?来|点[计嚟]|(?:[这那呢]个?|嗰个)(?:数|金额|合计|总数|结果|结论)|[这那]些数|数(?:字|据)?.{0,4}(?:为|来|哪|怎么|咋|依)|"
+    r"(?:为啥|为什么|为何|凭啥|凭什么|点解).{0,5}(?:数|金额|合计|总[数额]|悬|风险|危险|算)|(?:数据|数字|数)来源|(?:什么|啥)时候说的"
+)
+_LINE = re.compile(rf"(?<![0-9.]){NUMBERS}")
+_BARE_LINE = re.compile(
+    rf"\s*(?:看看?|查看?|展开|点开|打开|说说|那|睇下?)?\s*(?P<n>{NUMBERS})\s*(?:看看|看下|看一下|呢|吧|[?？。.!！~])*\s*$"
+)
+
+
+def read_evidence(doc: Document, found: Findings) -> Part | None:
+    """Return the question for the words behind a figure; None where none was told, or something else is said."""
+    turns = recent_turns(doc)
+    if not any(turn.told for turn in turns):
+        return None
+    whole = Span(0, len(doc.text))
+    if doc.conversation.question is None and (line := _bare_line(doc, turns[0])) is not None:
+        return Part((Explain("figure", line),), (whole,))
+    customers = [m for m in found.customers if not m.is_new]
+    named = [m.span for m in (*customers, *found.contacts)]
+    amounts = [
+        v.span for v in found.values if v.kind in ("money", "number", "percent") and v.span.end - v.span.start > 1
+    ]
+    rest = without(doc.text, [*named, *amounts])
+    if not _CORE.search(rest.replace(" ", "")) or not consists_of(_LINE.sub(" ", rest), _WORDS, PARTICLES):
+        return None
+    line = _line(rest)
+    customer = None
+    if len(customers) == 1 and (best := customers[0].best) is not None and best.customer_id is not None:
+        customer = Read(customer_ref(doc, best.customer_id), best.reason, customers[0].span, best.score)
+    return Part((Explain("figure", line, customer),), (whole,))
+
+
+def _bare_line(doc: Document, last: Turn) -> int | None:
+    """Return the line that a number alone means: one of the answer that came last, if that told figures in lines."""
+    match = _BARE_LINE.match(doc.text)
+    if match is None or last.listed:
+        return None
+    numbers = ordinals(match["n"])
+    return numbers[0] if len(numbers) == 1 and any(told.line == numbers[0] for told in last.told) else None
+
+
+def _line(words: str) -> int | None:
+    match = _LINE.search(words)
+    numbers = ordinals(match[0]) if match else []
+    return numbers[0] if len(numbers) == 1 else None

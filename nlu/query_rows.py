@@ -1,0 +1,86 @@
+"""Words of which a row asks without a verb (我的商机, 本周拜访记录): nouns by topic, and what may stand beside them."""
+
+from nlu import patterns as re
+from nlu.intents import Topic
+from nlu.team_topics import TEAM_NOUNS
+from nlu.wording import word_set
+
+ROW_NOUNS: dict[Topic, frozenset[str]] = {
+    "deals": word_set(
+        """
+    deals deal opportunities 商机 商机列表 在谈 在跟的 单子 项目 订单 签单情况 签约情况 成交情况 赢单情况 赢单 商机总额
+    """
+    ),
+    "funnel": word_set(
+        """
+    funnel 漏斗 销售漏斗 漏斗图 pipeline
+    """
+    ),
+    "followups": word_set(
+        """
+    todos tasks followups follow-ups reminders schedule agenda 待办 代办 日程 行程 安排 todo 跟进 跟进列表 提醒 计划 任务清单 今日 要做的事 没做的 没做 未完成 未完成的 没完成的
+    没跟的 没跟进的
+    """
+    ),
+    "target": word_set(
+        """
+    target targets 任务 目标 业绩 指标 完成率 任务进度 quota kpi
+    """
+    ),
+    "ranking": word_set(
+        """
+    ranking leaderboard 排名 排行 排行榜 龙虎榜 榜单
+    """
+    ),
+    "visits": word_set(
+        """
+    visits 拜访记录 拜访 走访记录 拜访列表 拜访情况 拜访次数 日报 周报 月报
+    """
+    ),
+    "payments": word_set(
+        """
+    收款情况 回款情况 付款情况 到款情况 收款 应收 应收款 应收账款 欠款 未收款 没收的款 收款计划 回款计划 付款计划 回款进度 收款进度 回款明细
+    """
+    ),
+    "quotes": word_set(
+        """
+    quotes quotations 报价记录 报价历史 历史报价 报价列表 报价情况 报价单列表 报价 报价单
+    """
+    ),
+    "products": word_set(
+        """
+    price 价目表 价格表 产品目录 目录价 价格 牌价
+    """
+    ),
+    "customer": word_set(
+        """
+    phone email contact contacts customers status 客户列表 客户名单 客户 级别 客户级别 等级 行业 对接人 负责人 情况 近况 资料 档案 信息 进展 联系人 联系方式 电话 手机号 微信 邮箱 地址
+    """
+    ),
+}
+"""Nouns that ask by themselves, alone or with a period, a customer, 我的, 查一下."""
+NOUN_TOPIC = {noun: topic for topic, nouns in (*ROW_NOUNS.items(), *TEAM_NOUNS.items()) for noun in nouns}
+NOUNS = frozenset(NOUN_TOPIC)
+AMBIGUOUS_NOUNS = word_set(
+    """
+    拜访 报价 报价单 跟进 提醒 项目 单子 订单 任务 目标 计划 安排 微信 电话 在谈 地址 客户 今日
+    """
+)
+"""Verbs as well, or words of statements: they ask only with 我的 or a verb of showing, never with a customer alone."""
+REACHED_BY = word_set("电话 微信 手机号 邮箱 phone email contact")
+"""孙磊电话 by itself asks for the number: whoever tells of a call says what came of it."""
+ROW_FILLERS = word_set(
+    """
+    my me the of all show list see check today tomorrow this last next week month quarter year for please pls number
+    我的 我 的 我们 我们的 咱 咱们 咱组 组里 团队 团队的 小组 部门 公司 全部 所有 当前 目前 现在 最近 最新 一览 列表
+    清单 明细 汇总 统计 记录 看板 进度 数据 报表 图 表 有 和 跟 与 里 里的 上 查 查查 查一下 查下 查询 看 看看 看下
+    看一下 瞅瞅 列 列一下 列出 列出来 显示 打开 调出 拉 拉一下 搜 搜一下 发我 来个 来份 说说 出来 今天 今日 今儿
+    明天 明日 明儿 昨天 昨日 本周 这周 这个周 上周 下周 本星期 这星期 上星期 本月 这个月 这月 当月 上月 上个月 下月
+    下个月 本季度 这个季度 这季度 上季度 上个季度 本季 今年 去年 本年 年度 月度 周 月 季度 一季度 二季度 三季度
+    四季度 q1 q2 q3 q4 上午 下午 手上 手里 手头 手上的 手里的 手头的 逾期 逾期的 过期 过期的 到期 到期的 总额 总金额 金额
+    上次 上回 最近一次 上一次 生成 出 给我 发我 一份
+    """
+)
+ROW_SHOW = re.compile(
+    r"(?<![a-z])(?:my|show|list|check)(?![a-z])|我的|我们的|咱|手[上里头]|逾期|过期|到期|上次|上回|最近一次|上一次|生成|查|看|瞅|列|显示|打开|调出|拉|搜|发我|来个|来份|说说|记录|列表|清单|明细|汇总|统计"
+)
