@@ -23,6 +23,8 @@ LIST_MARK: Final = re.compile(
     r"(?:\d{1,2}|N|O|[一二三四五六七八九十]{1,2})"
     r"(?:[.、)）:]\s*|\ufe0f?\u20e3\ufe0f?\s*)|(?:\d{1,2}|N|O|[一二三四五六七八九十])\s+)"
 )
+BRACKETED_MARK: Final = re.compile(r"(?:^|\n) *(?P<mark>[(（](?:[NO]|\d{1,2}|[一二三四五六七八九十]{1,2})[)）])")
+"""(1) at the beginning of a line: its brackets are no borders."""
 INLINE_MARK: Final = re.compile(
     r"[①-⑳]|(?:\d|N)\ufe0f?\u20e3\ufe0f?|(?<=[;；:：。 ])(?:\d|N|[一二三四五六七八九十])(?:、|[.)）](?=[一-鿿C]))"
 )
@@ -35,7 +37,7 @@ BOTH: Final = re.compile(r" *[这那]?(?:Q|[两俩三仨几]家|[两俩三仨]�
 CONNECTIVE: Final = re.compile(
     r"然后|完了(?=[^,，。 ])|完事儿?|另外|另一个|还有(?=[个CPT就])|接着|不过|但是|可是|所以|"
     r"回头(?!客)|顺便|(?<![核校比查应面])对了|结果(?=[他她人被还就])"
-    r"|不然|否则|(?:他们?|她们?|人家|对方|佢哋?|(?<![跟和与同给对向找帮替陪问])[CP])(?:又|也|就|还)?(?:说(?!得|话)|话(?![题术费筒音剧的])|要求|让(?=我|咱))|"
+    r"|不然|否则|(?:他们?|她们?|人家|对方|(?<![跟和与同给对向找帮替陪问])[CP])(?:又|也|就|还)?(?:说(?!得|话)|话(?![题术费筒音剧的])|要求|让(?=我|咱))|"
     r"(?<=[^他她P们家里上C])说(?=[TCP他她])|(?<=微信|电话|邮件|语音|视频)(?:里|上|中)?(?:跟我|"
     r"给我)?(?:说|讲|问|通知|告诉|反馈|表示)(?=.{4,})|(?<=微信里|微信上|电话里|电话中|邮件里|"
     r"邮件中|群里说)(?:跟我|给我)?(?:说|讲|问)(?=.{4,})|"
@@ -62,6 +64,9 @@ TIME_ONLY: Final = re.compile(r"(?:最晚|最迟|就|在|预计|大概|争取)*T
 DATED: Final = re.compile(r"T(?![款版档]|礼盒|新品|活动)")
 """A time that dates, rather than names a festival's goods."""
 ASKED: Final = re.compile(r"让|要|得|给|补|发|提供|需要|答应|提醒|记得|约(?!了)|催(?!了)")
+
+NOT_TOLD: Final = re.compile(r"[了过完VNUR]|签|已")
+"""Words of a list item that a day behind them does not turn into a thing to do."""
 
 LABELS: Final[dict[Label, str]] = {
     "customer": "客户名称|客户|公司|单位|拜访客户|拜访单位",
@@ -124,7 +129,8 @@ def _is_latin(char: str) -> bool:
 
 def _borders(shape: str, offsets: list[int], text: str) -> list[tuple[int, int, bool]]:
     """Return (where a piece ends, where the next one begins, whether a sentence ends there), in order."""
-    borders = [(m.start(), m.end(), m[0] in FULL_STOP) for m in BREAK.finditer(shape)]
+    in_marks = {at for m in BRACKETED_MARK.finditer(shape) for at in (m.start("mark"), m.end() - 1)}
+    borders = [(m.start(), m.end(), m[0] in FULL_STOP) for m in BREAK.finditer(shape) if m.start() not in in_marks]
     borders.extend((m.start(), m.end(), False) for m in AFTER_PARTICLE.finditer(shape))
     if " " in shape and uses_spaces_as_commas(shape, offsets, text):
         for match in re.finditer(r" +", shape):
@@ -244,7 +250,7 @@ def cut(shape: str, offsets: list[int], text: str) -> list[Piece]:
 
 
 def _merged(pieces: list[Piece], shape: str) -> list[Piece]:
-    """Give a trailing day to the request before it (让她补个授权书, 最晚下周五)."""
+    """Give a trailing day to the request before it (让她补个授权书, 最晚下周五), or to what a list item says (1. 华星 勘察 18号)."""
     kept: list[Piece] = []
     for i, piece in enumerate(pieces):
         words = shape[piece.start : piece.end].strip()
@@ -253,6 +259,10 @@ def _merged(pieces: list[Piece], shape: str) -> list[Piece]:
         alone = (
             after is None or after.line != piece.line or "T" in shape[after.start : after.end] or piece.ends_sentence
         )
+        is_asked = before is not None and (
+            ASKED.search(shape, before.start, before.end) is not None
+            or (piece.is_listed and NOT_TOLD.search(shape, before.start, before.end) is None)
+        )
         if (
             before is not None
             and before.line == piece.line
@@ -260,7 +270,7 @@ def _merged(pieces: list[Piece], shape: str) -> list[Piece]:
             and alone
             and TIME_ONLY.fullmatch(words)
             and DATED.search(shape, before.start, before.end) is None
-            and ASKED.search(shape, before.start, before.end)
+            and is_asked
         ):
             before.end, before.ends_sentence = piece.end, piece.ends_sentence
         else:

@@ -42,7 +42,7 @@ BEFORE_NUMBER: Final = re.compile(
 """A name nobody knows, with its number right behind it."""
 POSTS: Final = (
     "董事长|副董事长|总经理|副总经理|常务副总|副总|老总|副总裁|总裁|总监|副总监|经理|副经理|主管|主任|副主任|部长|副部长|处长|副处长|科长|副科长|局长|副局长|院长|副院长|校长|副校长|厂长|副厂长|所长|馆长|店长|园长|行长|副行长|秘书长|理事长|会长|秘书|助理|"
-    "总工|总工程师|工程师|架构师|负责人|专员|采购员|业务员|会计|出纳|财务|法务|采购|班长|组长|队长|站长|段长|项目经理|产品经理|老板|老板娘|合伙人|创始人|教授|老师|博士|护士长|主任医师|医生|cto|ceo|cio|cfo|coo|hrd|hrbp|cmo|vp|pm|sqe|director|manager|lead|engineer"
+    "总工|总工程师|工程师|架构师|负责人|专员|采购员|业务员|会计|出纳|科员|办事员|干事|技术员|文员|财务|法务|采购|班长|组长|队长|站长|段长|项目经理|产品经理|老板|老板娘|合伙人|创始人|教授|老师|博士|护士长|主任医师|医生|cto|ceo|cio|cfo|coo|hrd|hrbp|cmo|vp|pm|sqe|director|manager|lead|engineer"
 )
 TITLE: Final = re.compile(
     rf"(?:新来的?个?|新来个|新任|新上任的?|换了个|换了|升(?:了|任)?|提(?:了)?|职务(?:是|:|：)?|"
@@ -116,6 +116,8 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
     ]
 
 
+PRESENTS: Final = re.compile(r"P(?:给(?:我|咱)们?|又|还|刚)?(?:介绍|引荐|安排|指定|派)[^P,，]{0,8}P")
+"""谭股长介绍科员甄敏: what follows is said of the second."""
 SURNAME_FIRST: Final = re.compile(
     r"^[ ,，:：]*(?:全名|大名|名字)?(?:叫|是)?(?P<n>[一-鿿]{2,4})(?=$|[,，。 ;；:：(（]|电话|手机|微信|邮箱|1[3-9]\d)"
 )
@@ -244,6 +246,8 @@ def _named(clause: Clause, doc: Document) -> Read[Ref] | None:
             return Read(Ref(clause.people[0].value.id, words), "person: full name given", named[place].span)
     if match and match["n"] == "P" and clause.shape[: match.start("n")].count("P") == 1 and len(clause.people) > 1:
         return clause.people[1]
+    if len(clause.people) > 1 and PRESENTS.search(clause.shape) is not None:
+        return clause.people[1]
     spelled = match is not None and (match["n"].isascii() or is_chinese_name(match["n"]))
     if match and spelled and match["n"] != "P" and not re.search(r"[我你他她咱们]|什么|啥|价", match["n"]):
         base = clause.shape_span.start
@@ -319,7 +323,7 @@ def _title(clause: Clause, doc: Document) -> Read[str] | None:
             base = clause.shape_span.start
             span = doc.text_span(base + match.start("t"), base + match.end("t"))
             words = re.sub(
-                r"^(?:新来的?个?|新任?(?=采购|经理|主管|主任|总|部长|厂长|老板|财务|店长)|个|现在|目前|如今|是|他们的?|那边的?|了|换|的)+",
+                r"^(?:[一-鿿]{0,3}人[为是系]|新来的?个?|新任?(?=采购|经理|主管|主任|总|部长|厂长|老板|财务|店长)|个|现在|目前|如今|是|他们的?|那边的?|了|换|的)+",
                 "",
                 doc.raw[span.start : span.end].strip(),
             )

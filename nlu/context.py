@@ -23,7 +23,11 @@ from nlu.text import Span
 FRESH: Final = timedelta(hours=8)
 """A chat older than this no longer says whom a message is about."""
 
-RIVAL_SLOT: Final = re.compile(r"(?:输给|被|用的?是|在用|对手是?|竞品是?|抢走|给了)$")
+OF_TWO: Final = re.compile(r" ?(前|后)(?:者|一家|面那家)")
+"""The former or the latter of the two customers named last."""
+RIVAL_SLOT: Final = re.compile(
+    r"(?:输给|被|供应商[是为]|(?:中标|竞争|竞标|入围)(?:单位|方|厂家|商)?[是为]|用的?是|在用|对手是?|竞品是?|抢走|给了)$"
+)
 STOP: Final = re.compile(r"(?:那边|那里|那儿|这边|家)")
 """After a name it stands for a place to go to."""
 NOBODY_MET: Final = re.compile(r"没见[着到]人?|没人|没碰[着到上]|没逮[着到]|扑(?:了个?)?空|白跑")
@@ -60,6 +64,7 @@ def attribute(doc: Document) -> None:
     heading: tuple[Read[Ref] | None, Mention | None] = (None, None)
     line = -1
     own: set[object] = set()
+    told: list[Read[Ref]] = []
     for clause in doc.clauses:
         opens_item = clause.is_listed and clause.line != line and heading == (None, None)
         if clause.line != line:
@@ -70,8 +75,13 @@ def attribute(doc: Document) -> None:
             else:
                 heading = (None, None)
         named = next((m for m in clause.mentions if id(m) in settled), None)
-        if named is not None:
+        former = OF_TWO.match(clause.text)
+        if former is not None and len(told) > 1:
+            current, unsure = told[-1 if former[1] == "后" else -2], None
+        elif named is not None:
             current, unsure = settled[id(named)]
+            if current is not None and all(current.value != other.value for other in told):
+                told.append(current)
         else:
             by_person = _by_person(clause, current, doc, opens_item=opens_item)
             if by_person is not None:

@@ -356,7 +356,7 @@ def _with_number(case: Case, number: Numeral, item: QuoteItem) -> QuoteItem | No
 
 def _item_slot(case: Case, number: Numeral, item: QuoteItem) -> Literal["quantity", "unit_price"] | None:
     text = case.doc.text
-    if re.search(r"单价|一[个件台套吨只箱]|每[个件台套吨只箱]", text):
+    if re.search(r"单价(?!不变|不动|没变|不改|照旧|还是原)|一[个件台套吨只箱]|每[个件台套吨只箱]", text):
         return "unit_price"
     quantity, price = value_of(item.quantity), value_of(item.unit_price)
     if number.unit is not None or re.search(r"数|量|个数", text):

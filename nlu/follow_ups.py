@@ -24,7 +24,7 @@ from nlu.topics import Topic
 from nlu.watching import WATCH, is_watched
 
 ASKED: Final = re.compile(
-    r"^(?:[C ,，]|先|去|再)*(?:给|向|跟)[CP][^,，了过完着]{0,6}?(?:打|拨|挂|回)(?:一?[个下通])*电话(?!了|过|的时候|里)|"
+    r"^(?:[C ,，]|先|去|再|T)*(?:打(?:个|一?[个下通])?(?:电话)?给|联系|致电|回访)[CP](?!了|过)|^(?:[C ,，]|先|去|再)*(?:给|向|跟)[CP][^,，了过完着]{0,6}?(?:打|拨|挂|回)(?:一?[个下通])*电话(?!了|过|的时候|里)|"
     r"(?:(?:要求|希望|建议|恳请)(?:我方|我司|我公司|我们|咱们|贵司)?|请(?:我方|我司|我公司|我们|咱们))(?![^,，]{0,14}报价)(?:尽快|及时|再|先|T)?(?:补充|提供|提交|出具|递交|报送|完善|修改|更新|安排|协助|配合|派|准备|整理|重新|寄送|发送|反馈|回复)(?!的|了)|"
     r"(?:我方|我司|我们|咱们?)(?:还|也|就)?(?:需要?|须|应当?|必须)(?=.{2,})|(?:he|she|they|p)? ?wants? (?!to)|"
     r"(?:让|要|叫|喊|请|催|求|要求|需要|希望|麻烦)(?:我(?!的)|咱|俺)(?:们)?(?!吃|喝|坐|玩)(?:这边|"
@@ -32,6 +32,7 @@ ASKED: Final = re.compile(
     r"(?<![没未])(?<!口头)(?:答应|承诺|说好|(?<=[我咱])应(?:下|承|(?=了)))(?!把?[^,，]{0,10}(?:给|让|由|跟|找|选|用)(?:我|咱)(?:们|司)?(?:做|签|干|接|供|来|合作|下|$))(?:了)?(?:[^,，]{0,6})(?=.{2,})|提醒我|记得|别忘|记一下要|(?:^|[,， ])请(?:我方|我司|我们)?(?:T|尽快|及时|抓紧|协助|配合|安排|补发|补寄|更换|派人?|务必|速)(?=.{2,})(?![^,，]{0,14}报价)|帮(?:我|忙)?记(?:一[下笔]|[下着上])|"
     r"(?:我|咱|我们|回头|完了|(?<![价格期题件款])还)(?:得|要|"
     r"需要)(?=[先去把给跟找盯抓补赶提准发送做出写跑]|再(?!谈|说|想|看|议|考虑)).{2,}|再补|"
+    r"^[CDP的那边 ]*P(?:又|在|一直|还)*催(?:了|着|要)?(?:一下)?(?:我们?的?)?(?:方案|样品?|资料|图纸|合同|发票|证书|报告|清单|打样|色卡|标书|授权书?)(?=$|[,， 了])|"
     r"要补(?!贴|偿|考|仓)|补一?[份个版]|(?:要|需要|想要|还要|索要)(?:一)?[份套个版](?!报价)[^,，]{1,}|(?:she|he|"
     r"they) needs?|needs? the|remind me|todo|待办|^(?:跟进|回访)(?:一下)?(?=.{2,})|(?:^|[,， ]|说|"
     r"他|她|们|P|C|还|先)(?:想)?要(?:看|了解|份|一份|几份|个|些|点|"
@@ -39,6 +40,10 @@ ASKED: Final = re.compile(
     r"参数|图纸|案例|发票|对账单|收据|回执|样册|说明书|目录价?|demo|试用|poc|配置单|授权书|资质|彩页|ppt|课表|大纲|名单|报价单)(?:$|"
     r"[,， 了])|说(?:你们?)?(?:先|再|把|给我)*[^,，TVN没不]{0,8}?(?:发|传|寄)(?:我|给我|过来)(?:们|[一1]?[份下套个版])*(?=$|[,， ]|[^,，了过的]{1,8}(?:$|[,， ]))"
 )
+WHETHER: Final = re.compile(
+    r"(?:能不能|能否|可不可以|可否|是否(?:可以|能)|行不行|有没有可能)[^,，]{0,6}(?:提前|提早|推迟|延后|延迟|早|晚|改|缩)"
+)
+"""Somebody asks whether a day may be moved, which moves nothing."""
 VALID_FOR: Final = re.compile(
     r"[TL](?:之?内|以内|前|止|为止)?(?:都|均)?有效(?:期)?$|有效期?(?:是|为|至|到|:|：| )*[TLN](?:天|个月)?(?:之?内|以内|前|止)?$"
 )
@@ -152,7 +157,7 @@ VISITING: Final = re.compile(r"[跑去见访]")
 TELLS: Final = re.compile(r"新客户|说|讲|问|嫌|觉得|答应|同意|透露|反馈|[TVUNR]|^P(?!的)|没|不(?!见不散)")
 LONGEST_PURPOSE: Final = 16
 ACTS: Final = re.compile(
-    r"[去来见跑访看谈聊问催提带拿取送发寄交给回打约请吃喝开签盖定报出做写改补备装试测调检修验收付结审批评投标答讲训办完搞弄查找陪接换订运派拉量画排搬"
+    r"[去来见跑访看谈聊问催提带拿取送发寄交给回打约请吃喝开签盖定报出做写改补备装试测调检修验收付结审批评投标答讲训办完搞弄查找陪接换订运派拉量画排搬碰议敲"
     r"拨踩踏勘访拆贴剪印铺播录领挂摆租借退归缴递晤赴洽GD说加减抓跑截通跟介展课会宣启进施动购买卖过对盘走飞住喊叫让要安排联确核准处汇演转复陪学考选比玩唱球饭茶酒]|到[一-鿿]{2,4}$|[致去]电|公示|上门|登门|上会|样|方案|合同|资料|图|清单|发票|材料|结果|需求|demo|"
     r"quote|proposal|sample|contract|price|update|reply|feedback|confirm|poc|meeting|call|visit|send|review|offer|sign|pay|deliver|follow|deadline|due"
 )
@@ -170,6 +175,8 @@ ONLY_SIGNS: Final = re.compile(
 NOTICE: Final = re.compile(r"^(?:【?(?:转发|通知|公告)】?|关于)|各[一-鿿]{1,4}(?:须|应|请|需|务必)")
 """A forwarded notice speaks to everybody."""
 WONDERS: Final = re.compile(r"谁|有没有|啥|什么|哪(?:家|个|些|位|里|儿|天)|几(?:个|家|点)|[吗嘛么][?？]?$|[?？]$")
+SIGNS_THERE: Final = re.compile(r"(?:再|就|我|我们|咱们?)(?:过去|去|过来|上门|跑一?趟|带)|[带拿]着?合同")
+"""Going there to sign is to be done on the day, beside being expected then."""
 PROMISED_AHEAD: Final = re.compile(r"(?<![没未])(?:答应|承诺|保证|应承)了?[^,，T]{0,8}T")
 """The day of a promise lies ahead, though the promise is told as given (答应了冯总周五送样)."""
 WANTED_BY: Final = re.compile(r"T(?:之?前)?(?:就|得)?(?:要用?|用|得?到|给)?")
@@ -339,6 +346,7 @@ def _draft(
         or FELL_THROUGH.search(clause.text)
         or ONLY_SIGNS.search(clause.shape)
         or NOTICE.search(clause.text)
+        or WHETHER.search(clause.text)
         or VALID_FOR.search(clause.shape.strip())
     ):
         return None
@@ -581,7 +589,7 @@ def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: b
     is_only = len(times) == 1
     dated = [t for t in times if not t.vague]
     for raw, after in zip(dated, [*dated[1:], None], strict=False):
-        if (closing is not None and raw.span == closing) or raw.is_name:
+        if raw.is_name or (closing is not None and raw.span == closing and not SIGNS_THERE.search(clause.shape)):
             continue
         if len(dated) > 1 and _is_anothers(raw, after, clause):
             continue
@@ -670,7 +678,11 @@ def _moved_day(clause: Clause, topic: Topic, doc: Document) -> TimeItem | None:
     """Return the day to which the next clause moves this one (下午要去A, 她改到明天了)."""
     at = topic.clauses.index(clause)
     after = next(
-        (c for c in topic.clauses[at + 1 : at + 3] if c.line == clause.line and MOVED.search(c.shape)),
+        (
+            c
+            for c in topic.clauses[at + 1 : at + 3]
+            if c.line == clause.line and MOVED.search(c.shape) and not WHETHER.search(c.text)
+        ),
         None,
     )
     if after is None:
@@ -795,7 +807,7 @@ def _people_around(clause: Clause, topic: Topic) -> tuple[Read[Ref], ...]:
     at = topic.clauses.index(clause)
     for other in topic.clauses[at + 1 : at + 3]:
         if (
-            re.match(r"^[^,，]{0,4}?(?:找|约|见|跟|和|对接|拜会)", other.text)
+            re.match(r"^[^,，]{0,4}?(?:找|约|见|跟|和|与|同|对接|拜会)", other.text)
             and other.people
             and other.line == clause.line
         ):

@@ -45,7 +45,7 @@ _MAKE = (
 _WHOM = r"(?:我们?|咱们?|他们?|她们?|人家|客户|对方)"
 _ASK = r"(?:索要|索取|想要|需要|要求|[要催求讨])"
 _ADVERB = r"(?:先|再|也|就|重新|正式|直接|赶紧|赶快|尽快|马上|顺便|一起|单独|另外|快点?|一并|都|各|照样)"
-_NOT_WORD_END = r"(?<![汇申预举填通捷警公简情谎画播呈海])"
+_NOT_WORD_END = r"(?<![增汇申预举填通捷警公简情谎画播呈海])"
 _NOT_OTHER_WORD = r"(?![告表销备到废警关税名修纸道社批审喜忧仇答考送建检验班损失账帐了过完的出回])"
 
 _REFUSED = "|".join(
@@ -108,6 +108,12 @@ REQUEST_RULES = (
         ),
     ),
     RequestRule(
+        "quote: bids to hand it in",
+        re.compile(
+            rf"(?:要求|希望|恳?请|敬请)(?:贵司|贵方|{_ADVERB})*(?:提供|出具|提交|报送|递交|补报){_IN}{{0,24}}?的? ?{_NOUN}"
+        ),
+    ),
+    RequestRule(
         "quote: name a price",
         re.compile(
             rf"{_NOT_WORD_END}(?P<core>[报爆暴抱])(?:(?:[一几两三]?[个份版口张轮只])|一?下)(?![喜名忧警数平])"
@@ -162,7 +168,7 @@ REQUEST_RULES = (
         "quote: heading",
         re.compile(
             rf"(?:^|[\n，,。;；:： ])\s*{_NOUN}(?:产品|内容|明细|清单|项目|如下)?"
-            rf"(?=[\s:：，,{CUSTOMER}{PRODUCT}]|\d(?![\d.]* ?(?:万|亿|w(?![a-z])))|给(?![了过]))"
+            rf"(?=[\s:：，,(（{CUSTOMER}{PRODUCT}]|\d(?![\d.]* ?(?:万|亿|w(?![a-z])))|给(?![了过]))"
         ),
         needs_items=True,
     ),
@@ -202,7 +208,7 @@ REQUEST_RULES = (
     ),
     RequestRule(
         "quote: wants prices",
-        re.compile(r"[要催求](?:一?个|份|下)?(?P<core>价格|价钱|单价|价单)(?![低高优便表])"),
+        re.compile(r"[要催求](?:一?个|份|下)?(?P<core>价格|价钱|单价|价单|价(?=[ ，,:：\n]|$))(?![低高优便表])"),
         needs_items=True,
     ),
     RequestRule(
@@ -239,7 +245,9 @@ REQUEST_RULES = (
     ),
     RequestRule(
         "quote: so quote",
-        re.compile(rf"(?<=[ ，,;；\n]){_NOT_WORD_END}(?P<core>报)(?:一?个|一份|一?下)?(?=[ ，,。;；\n]|$)"),
+        re.compile(
+            rf"(?<=[ ，,;；\n])(?:先|暂|暂时|就)?{_NOT_WORD_END}(?P<core>报)(?:一?个|一份|一?下|住|着)?(?=[ ，,。;；\n]|$)"
+        ),
         needs_items=True,
     ),
     RequestRule(
@@ -473,7 +481,7 @@ VOID_RULES = (
         "not: still to do",
         before=re.compile(
             rf"(?:还得|得|我要(?=[给去回])|还要|应?该|准备(?!一?[个份张])|回去|承诺|答应|说好|约好"
-            r"|(?<![请让叫催]我)(?<![请让叫催]我们)(?<![请让叫催]咱们)(?:尽快|抓紧)"
+            r"|(?<![请让叫催]我)(?<![请让叫催]我们)(?<![请让叫催]咱们)(?<!要求)(?<!希望)(?<!请)(?:尽快|抓紧)"
             rf"|负责|欠){_WORD}{{0,12}}$"
         ),
         unless_items=True,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nlu import patterns as re
+from nlu.dialect import in_mandarin
 from nlu.quick import quick
 from nlu.traditional import SIMPLIFIED, TRADITIONAL
 
@@ -49,7 +50,7 @@ def fold(text: str) -> str:
     """Return the canonical form of `text`: one character becomes exactly one, so spans cut the original too.
 
     Letters, digits and ASCII punctuation lose their full width, letters their capitals, traditional characters become
-    simplified, dashes `-`, odd spaces and control characters a space. Chinese commas and full stops stay what they are.
+    simplified, Cantonese words Mandarin (`nlu.dialect`), dashes `-`, odd spaces and control characters a space. Chinese commas and full stops stay what they are.
     A line break stays one, because it ends a sentence.
     """
     return _fold_words(text) if len(text) <= _WORDS else _fold_text(text)
@@ -59,7 +60,8 @@ def _fold(text: str) -> str:
     if "，" in text:
         text = _WIDE_THOUSANDS.sub(",", text)
     folded = text.translate(_TABLE)
-    return _THREE_IN_CAPITALS.sub("叁", folded) if "参" in folded else folded
+    folded = _THREE_IN_CAPITALS.sub("叁", folded) if "参" in folded else folded
+    return in_mandarin(folded)
 
 
 _fold_words = lru_cache(maxsize=8192)(_fold)

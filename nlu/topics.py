@@ -108,7 +108,7 @@ def gather(doc: Document) -> list[Topic]:
     for clause in doc.clauses:
         if clause.is_for_all or clause.is_with_before:
             for topic in topics.values():
-                if not clause.is_for_all and not _says_nothing(topic):
+                if not clause.is_for_all and not _says_nothing(topic, clause):
                     continue
                 if (
                     topic.customer is not None
@@ -119,8 +119,9 @@ def gather(doc: Document) -> list[Topic]:
     return list(topics.values())
 
 
-def _says_nothing(topic: Topic) -> bool:
-    return all(NAMES_ONLY.fullmatch(c.shape.strip()) for c in topic.clauses)
+def _says_nothing(topic: Topic, before: Clause) -> bool:
+    said = [c for c in topic.clauses if c.span.start < before.span.start]
+    return bool(said) and all(NAMES_ONLY.fullmatch(c.shape.strip()) for c in said)
 
 
 def _precedes(topic: Topic, clause: Clause) -> bool:

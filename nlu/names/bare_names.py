@@ -187,7 +187,7 @@ FRAMES: tuple[Frame, ...] = (
     ),
     Frame(
         "contacted",
-        re.compile(rf"(?:(?<!联)联系|致电|电联|接待|宴请|邀请){_DONE}{_CLIENT}"),
+        re.compile(rf"(?:(?<!联)联系|致电|电联|接待(?!人)|宴请|邀请){_DONE}{_CLIENT}"),
         re.compile(f"{_THEIRS}|{_OWN}|{_BREAK}|来访|来人|来厂"),
     ),
     Frame(

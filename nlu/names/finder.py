@@ -14,8 +14,10 @@ from nlu.names.new_companies import find_new_companies
 from nlu.names.own_words import without_ordinary
 from nlu.names.people_in_text import person_hits, resolve_persons, titles
 from nlu.names.support import (
+    heads_of_titles,
     joined_customers,
     joined_products,
+    owned_by_person,
     prefer_own_alias,
     settle_by_deal,
     settle_customers,
@@ -54,6 +56,7 @@ def find(names: Names, raw: str) -> list[Mention]:
     hits = without_ordinary(text, hits, names.lexicon)
     chosen = choose(without_contradictions(text, without_whereabouts(text, hits)))
     resolve_persons(names, raw, text, chosen)
+    chosen = heads_of_titles(names, text, owned_by_person(names, text, chosen))
     chosen = supported(names, text, joined_customers(text, chosen))
     chosen = joined_products(text, chosen)
     settle_customers(names, text, chosen)

@@ -349,6 +349,9 @@ def _brand_keys(parsed: CompanyName) -> Iterator[Key]:
             yield brand, HALF
     else:
         yield brand, BRAND
+        if not place and 0 < place_at(business) < len(business) - 1:
+            # 滨海热电 of 大唐滨海热电: the group before it goes without saying.
+            yield business, PLACE_BUSINESS
         if place and not place.isascii():
             yield place + brand, PLACE_BRAND
             yield from _town_keys(parsed)

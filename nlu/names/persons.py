@@ -29,6 +29,7 @@ _TITLE_STARTS = tuple(TITLE_WORDS)
 _CJK = "\u4e00-\u9fff"
 _OFFICES = frozenset(("保卫", "武装", "宣传", "组织", "保安", "应急", "纪检", "党办", "信访", "民政", "文娱", "管理"))
 """保卫科 is an office, no 卫科."""
+_DEPARTMENTS = _OFFICES | frozenset(TITLE_WORDS)
 _AFTER_A_PERSON = frozenset(
     "说要来问给让带在那这和跟与把请约叫想催不没也都就还电接发看找回的他她是有去见聊谈讲陪到又刚今明昨上下周等话了倾亲出开过收签拍同答认松陪报付批审买订退换微嫌定约点催给负全临马上已经安全觉得希望愿"
 )
@@ -203,7 +204,7 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
     follow = text[end : end + 1]
     if len(honorific) == 1 and honorific + follow in WORDS and text[end : end + 2] not in WORDS:
         return None
-    if honorific in SHORT_HONORIFICS_UNSAFE and (given or not _reads_on(text, end) or before + surname in _OFFICES):
+    if honorific in SHORT_HONORIFICS_UNSAFE and (given or not _reads_on(text, end) or before + surname in _DEPARTMENTS):
         return None
     if len(honorific) > 1 and surname not in _COMMON_SURNAMES and is_word(surname + honorific[0]):
         return None

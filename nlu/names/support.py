@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlu import patterns as re
+from nlu.intents import Ref
 from nlu.names.companies_in_text import IN_PASSING, is_slot_before, reads_on
 from nlu.names.data.words import WORDS
 from nlu.names.forms import ALIAS, FULL, HALF, KIND, NICKNAME_OF_FIRM, OWN_ALIAS, PLACE_ONLY, SHORTENED, STEM
 from nlu.names.hits import Hit, moved
 from nlu.names.lookup import has_quantity_after
-from nlu.names.mention import MARGIN
+from nlu.names.mention import MARGIN, Candidate
 from nlu.text import fold
 
 if TYPE_CHECKING:
@@ -134,6 +136,83 @@ def _is_customer_supported(names: Names, text: str, chosen: list[Hit], hit: Hit)
     if backed:
         hit.candidates = [moved(c, SUPPORT) for c in hit.candidates if c.ref.id in backed]
     return bool(backed)
+
+
+_WORDS_BEFORE = re.compile("[\u4e00-\u9fff]{2,10}(?=[ 的]?$)")
+_LEGAL_END = re.compile("(?:集团|控股)?(?:股份)?(?:有限责任公司|有限公司|分公司|公司)$")
+_OFFICES = ("科", "部", "处", "室", "组", "办")
+_SAYS_NOTHING = frozenset(("集团", "总部", "中心"))
+"""Words of many names, which tell none of them from the others."""
+_OWN_WORDS_SCORE = 0.8
+_MOST_DEALS = 200
+"""Deals whose titles are compared with a new name: those of a rep, some of those of a manager."""
+
+
+def owned_by_person(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
+    """Read free words right before a person as what they name of that person's customer.
+
+    They are a part of its name (港务|林主任 of 海湾港务) or of its deal's title (滩涂光伏|曹部长 whose deal is 滩涂光伏支架), which they
+    would not be beside anybody else; so a new company is no longer seen in them.
+    """
+    for person in [hit for hit in chosen if hit.kind == "contact"]:
+        match = _WORDS_BEFORE.search(text, max(0, person.start - 11), person.start)
+        if match is None:
+            continue
+        known = [h for h in chosen if h is not person and h.end <= person.start and not _is_new_firm(h)]
+        begin = max([match.start(), *(h.end for h in known)])
+        if match.end() - begin < 2:
+            continue
+        owners = {}
+        for candidate in person.candidates:
+            id = candidate.customer_id
+            if id is not None and id not in owners and (hit := _words_of(names, text, begin, match.end(), id)):
+                owners[id] = hit
+        if len(owners) != 1:
+            continue
+        [(owner, found)] = owners.items()
+        if any(_is_new_firm(h) and h.start < found.start for h in chosen):
+            continue
+        chosen = [h for h in chosen if not (_is_new_firm(h) and h.start < found.end and found.start < h.end)]
+        chosen.append(found)
+        person.candidates = [moved(c, SUPPORT) for c in person.candidates if c.customer_id == owner]
+        person.is_weak = False
+    return sorted(chosen, key=lambda hit: hit.start)
+
+
+def heads_of_titles(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
+    """Read what looked like a new company as the deal whose title begins with the same words (江湾 of 江湾三期混凝土)."""
+    for hit in [hit for hit in chosen if _is_new_firm(hit)]:
+        words = text[hit.start : hit.end]
+        begun = [deal for deal in names.some_deals(_MOST_DEALS) if deal.title and fold(deal.title).startswith(words)]
+        if len(begun) == 1:
+            [deal] = begun
+            found = Candidate(
+                Ref(deal.id, deal.title or ""), _OWN_WORDS_SCORE, "beginning of the title", deal.customer_id
+            )
+            chosen[chosen.index(hit)] = Hit(hit.start, hit.end, "deal", [found])
+    return chosen
+
+
+def _is_new_firm(hit: Hit) -> bool:
+    return hit.kind == "customer" and all(c.ref.id is None for c in hit.candidates)
+
+
+def _words_of(names: Names, text: str, begin: int, end: int, customer_id: int) -> Hit | None:
+    """Return what the words up to `end` name of a customer: itself by a part of its name, else one of its deals."""
+    customer = names.customer(customer_id)
+    name = _LEGAL_END.sub("", fold(customer.name))
+    start = next((at for at in range(begin, end - 1) if text[at:end] in name), end)
+    if start < end and text[start:end] not in _SAYS_NOTHING and not text[start:end].endswith(_OFFICES):
+        return Hit(
+            start,
+            end,
+            "customer",
+            [Candidate(Ref(customer_id, customer.name), _OWN_WORDS_SCORE, "words of its name before its person")],
+        )
+    for mention in names.match_deals(text[begin:end], [customer_id], open_only=True):
+        if mention.span.end >= end - begin - 1:
+            return Hit(begin + mention.span.start, begin + mention.span.end, "deal", list(mention.candidates))
+    return None
 
 
 def joined_customers(text: str, chosen: list[Hit]) -> list[Hit]:

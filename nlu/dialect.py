@@ -1,0 +1,58 @@
+"""Words of other Chinese tongues in plain Mandarin, each by one of the same length, so that spans cut the message as sent.
+
+Cantonese, as reps of the south write it: its own characters tell it from Mandarin (佢哋 嘅 咗), so that a word that both have
+(话 系 倾) is only taken for Cantonese beside them. What has no counterpart of its length stays.
+"""
+
+from typing import Final
+
+from nlu import patterns as re
+
+_OWN: Final = "佢哋𠮶嘅喺冇咗嚟畀揾睇嘢咁乜咩攞谂瞓嗌唔啲哂嗮喐俾噉㖞啩噃啱"
+_OWN_MEAN: Final = "他们那的在没了来给找看物这啥吗拿想睡叫不些了了动给这啊吧啊刚"
+_TABLE: Final = {ord(own): plain for own, plain in zip(_OWN, _OWN_MEAN, strict=True)}
+
+_DAYS: Final = {
+    "大后日": "大后天", "后日": "后天", "前日": "前天", "寻日": "昨天", "琴日": "昨天", "听日": "明天", "寻晚": "昨晚", "琴晚": "昨晚", "听晚": "明晚", "听朝": "明早",
+    "上昼": "上午", "下昼": "下午", "晏昼": "下午", "头先": "刚才", "而家": "现在", "依家": "现在", "月尾": "月底", "年尾": "年底", "季尾": "季末",
+}  # fmt: skip
+"""Days and hours: no Mandarin sentence has them, so they need no company."""
+_WORDS: Final = {
+    "今朝": "今早", "朝早": "早上", "夜晚": "晚上", "几时": "何时", "几多": "多少", "唔系": "不是", "即系": "就是", "都系": "都是", "净系": "只是", "仲系": "还是",
+    "应该系": "应该是", "话系": "说是", "净返": "只剩", "唔好": "不要", "唔使": "不用", "唔该": "麻烦", "搞掂": "搞定", "掂咗": "定了", "唔掂": "不行",
+    "唔啱": "不对", "啱晒": "对了", "啱啱": "刚刚", "呢度": "这里", "𠮶度": "那里", "边度": "哪里", "喺度": "在这", "人哋": "人家", "同埋": "以及",
+    "返嚟": "回来", "人听": "人接", "唔郁": "不动", "冇郁": "没动", "未郁": "没动", "郁咗": "动了", "落单": "下单", "落订": "下订", "度咗": "量了", "点样": "怎样",
+    "点解": "为何", "一间": "一家", "两间": "两家", "几间": "几家", "呢间": "这家", "𠮶间": "那家", "边间": "哪家", "到边": "到哪", "今个": "这个", "冇咗": "没了",
+    "晒": "了", "饮": "喝", "拖多": "推迟", "推多": "推迟", "迟多": "推迟", "早多": "提前",
+}  # fmt: skip
+"""Words that are Cantonese only in a message that has its characters. They are tried before single characters."""
+_MORE: Final = "出加要做送开约打去买订报追写睇倾试"
+_IN_CONTEXT: Final = (
+    (re.compile(rf"(?P<verb>[{_MORE}])多(?=[份次个套张台支条一两几三四五六七八九十\d])"), "再{verb}"),
+    (re.compile(r"呢(?=[个份单张次条两几排期边啲批季周家])"), "这"),
+    (re.compile(r"(?<![那这旁周身手海江河路两里外上下左右东南西北])边(?=[个位份单张日])"), "哪"),
+    (re.compile(r"仲(?=[要有未没冇差得想可唔话])"), "还"),
+    (re.compile(r"(?<=[行倾用做等跟试睇批审报赶开谈走搞])紧(?!急|张|凑|要)"), "着"),
+    (re.compile(r"倾(?![向斜销听诉力城注囊盆角倒覆])"), "谈"),
+    (re.compile(r"(?<![电通说对喊讲实听笑回神谈会])话(?![题术费筒音剧的])"), "说"),
+    (re.compile(r"食(?=[饭咗完过个餐晏])"), "吃"),
+    (re.compile(r"返(?=[咗去到公屋])"), "回"),
+    (re.compile(r"(?<=[错咗 ,，就\d一二三四五六七八九十百千万])系(?![统列数])|^系(?![统列数])"), "是"),
+    (re.compile(r"行(?=着|咗|完)"), "走"),
+    (re.compile(r"搭(?=了|咗|过)"), "接"),
+)  # fmt: skip
+
+_DAY: Final = re.compile("|".join(_DAYS))
+_WORD: Final = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
+_IS_CANTONESE: Final = re.compile(f"[{_OWN}]|{'|'.join(_DAYS)}|搞掂")
+
+
+def in_mandarin(text: str) -> str:
+    """Return simplified `text` with its Cantonese words in Mandarin, of the same length; other texts as they are."""
+    if _IS_CANTONESE.search(text) is None:
+        return text
+    text = _DAY.sub(lambda match: _DAYS[match[0]], text)
+    text = _WORD.sub(lambda match: _WORDS[match[0]], text)
+    for pattern, plain in _IN_CONTEXT:
+        text = pattern.sub(lambda match, plain=plain: plain.format(**match.groupdict()), text)
+    return text.translate(_TABLE)

@@ -1,0 +1,39 @@
+"""Cantonese words in Mandarin of the same length, and Mandarin left alone."""
+
+import pytest
+
+from nlu.dialect import in_mandarin
+from nlu.text import fold
+
+CORPUS = {
+    "佢哋嗰單嘢寻日倾掂咗": "他们那单物昨天谈定了",
+    "聽日下晝再過去睇吓": "明天下午再过去看吓",
+    "合同行緊 唔系七十系八十": "合同走着 不是七十是八十",
+    "佢话呢个月要加多两台": "他说这个月要再加两台",
+    "俾人搶咗 净返我哋": "给人抢了 只剩我们",
+    "电话冇人听": "电话没人接",
+    "同佢食饭 仲未讲价": "同他吃饭 还未讲价",
+    "月尾前拖多三日": "月底前推迟三日",
+}
+MANDARIN = [
+    "关系没谈拢",
+    "电话里说的",
+    "倾向于对手",
+    "他要两间办公室",
+    "饮料要多少箱",
+    "系统升级",
+    "晒图纸两张",
+    "拖多久了",
+    "紧急的单子",
+]
+
+
+@pytest.mark.parametrize(("text", "plain"), CORPUS.items())
+def test_cantonese_is_read_as_mandarin(text: str, plain: str) -> None:
+    assert fold(text) == plain
+    assert len(plain) == len(text)
+
+
+@pytest.mark.parametrize("text", MANDARIN)
+def test_mandarin_stays(text: str) -> None:
+    assert in_mandarin(text) == text
