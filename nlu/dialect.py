@@ -28,7 +28,7 @@ _WORDS: Final = {
 """Words that are Cantonese only in a message that has its characters. They are tried before single characters."""
 _MORE: Final = "出加要做送开约打去买订报追写睇倾试"
 _IN_CONTEXT: Final = (
-    (re.compile(rf"(?P<verb>[{_MORE}])多(?=[份次个套张台支条一两几三四五六七八九十\d])"), "再{verb}"),
+    (re.compile(rf"(?P<verb>[{_MORE}])多(?=[份次个套张台支条一两几三四五六七八九十\d])"), r"再\g<verb>"),
     (re.compile(r"呢(?=[个份单张次条两几排期边啲批季周家])"), "这"),
     (re.compile(r"(?<![那这旁周身手海江河路两里外上下左右东南西北])边(?=[个位份单张日])"), "哪"),
     (re.compile(r"仲(?=[要有未没冇差得想可唔话])"), "还"),
@@ -54,5 +54,5 @@ def in_mandarin(text: str) -> str:
     text = _DAY.sub(lambda match: _DAYS[match[0]], text)
     text = _WORD.sub(lambda match: _WORDS[match[0]], text)
     for pattern, plain in _IN_CONTEXT:
-        text = pattern.sub(lambda match, plain=plain: plain.format(**match.groupdict()), text)
+        text = pattern.sub(plain, text)
     return text.translate(_TABLE)
