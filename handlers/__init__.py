@@ -13,6 +13,7 @@ from handlers.evidence import explain
 from handlers.follow_up import add_follow_up, complete_follow_up, snooze_follow_up
 from handlers.goal import drop_goal, set_goal
 from handlers.morning import drop_follow_up, settle_line, show_more
+from handlers.leave import answer_cover, appoint_deputy, end_leave, move_leave, take_leave
 from handlers.payment import record_payment, report_milestone
 from handlers.payment_plan import plan_payments
 from handlers.pushes import set_push, show_pushes
@@ -28,6 +29,8 @@ from handlers.undo import redo, undo
 from handlers.visit import log_visit
 from nlu.intents import (
     AddFollowUp,
+    AnswerCover,
+    AppointDeputy,
     CompleteFollowUp,
     Correct,
     DecideApproval,
@@ -38,9 +41,11 @@ from nlu.intents import (
     DropQuestion,
     DropReport,
     EditReport,
+    EndLeave,
     Explain,
     ListApprovals,
     LogVisit,
+    MoveLeave,
     PlanPayments,
     Query,
     RecordPayment,
@@ -62,6 +67,7 @@ from nlu.intents import (
     SubmitApproval,
     SuggestWords,
     SwitchRanking,
+    TakeLeave,
     Undo,
     UpdateDeal,
     WithdrawApproval,
@@ -102,6 +108,11 @@ HANDLERS: Mapping[type, Handler] = {
     RecordPayment: record_payment,
     ReportMilestone: report_milestone,
     SetPush: set_push,
+    TakeLeave: take_leave,
+    EndLeave: end_leave,
+    AppointDeputy: appoint_deputy,
+    MoveLeave: move_leave,
+    AnswerCover: answer_cover,
     ShowPushes: show_pushes,
     EditReport: edit_report,
     SendReport: send_report,

@@ -11,6 +11,7 @@ from analytics.row_ref import RowRef
 from config.settings import Settings
 from models import Customer, InboundMessage, Member
 from models.changes import Changes
+from models.push_preference import NEWS
 from models.visibility import may_see_customer, visible_owner_ids
 from nlu.conversation import Conversation, Told, Written
 from nlu.intents import Clarification, Intent, ListedLine, Reading
@@ -81,8 +82,14 @@ class Context:
     def send(
         self, reply: Reply, *, to: str | None = None, dedupe_key: str | None = None, push: str | None = None
     ) -> None:
-        """Queue a reply beside the answer; to the speaker where `to` is not given. `push`: see `Outgoing`."""
-        self.outgoing.append(Outgoing(to or self.member.userid, reply, dedupe_key, push))
+        """Queue a reply beside the answer; to the speaker where `to` is not given, to somebody else as news.
+
+        `push`: see `Outgoing`.
+        """
+        is_news = to is not None and to != self.member.userid
+        self.outgoing.append(
+            Outgoing(to or self.member.userid, reply, dedupe_key, push or (NEWS if is_news else None))
+        )
 
     def list_lines(self, lines: Sequence[ListedLine]) -> None:
         """Note what the answer lists under 1, 2, 3, so that "1好了" means the first."""

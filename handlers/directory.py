@@ -14,6 +14,7 @@ from sqlmodel import col
 from handlers.filing import Filing, collaborator_audience, owner_audience
 from models import Customer, FollowUp, FollowUpContact, Member
 from models.database import Database, is_outage
+from models.leave import covered_by
 from models.visibility import is_visible, visible_owner_ids
 from nlu.lexicon import EMPTY, Lexicon
 from nlu.names import Names, Sight
@@ -164,6 +165,7 @@ class Directory:
         rows = await session.execute(
             select(
                 col(FollowUp.id),
+                col(FollowUp.owner_id),
                 col(FollowUp.customer_id),
                 col(FollowUp.action),
                 col(FollowUp.due_on),
@@ -172,7 +174,7 @@ class Directory:
             )
             .outerjoin(FollowUpContact, col(FollowUpContact.follow_up_id) == col(FollowUp.id))
             .where(
-                col(FollowUp.owner_id) == member_id,
+                or_(col(FollowUp.owner_id) == member_id, col(FollowUp.id).in_(covered_by(member_id, today))),
                 col(FollowUp.status) == "open",
                 col(FollowUp.retired_at).is_(None),
                 or_(col(FollowUp.quote_id).is_(None), col(FollowUp.due_on) <= today),
@@ -183,8 +185,10 @@ class Directory:
         known: dict[int, KnownFollowUp] = {}
         for row in rows:
             due = row.due_at.astimezone(self._zone) if row.due_at else row.due_on
-            one = KnownFollowUp(id=row.id, customer_id=row.customer_id, action=row.action, due=due)
+            # whom one stands in for keeps the customer: only the item itself is known to the deputy
+            customer_id = row.customer_id if row.owner_id == member_id else None
+            one = KnownFollowUp(id=row.id, customer_id=customer_id, action=row.action, due=due)
             one = known.setdefault(row.id, one)
-            if row.contact_id is not None:
+            if row.contact_id is not None and row.owner_id == member_id:
                 known[row.id] = replace(one, contact_ids=(*one.contact_ids, row.contact_id))
         return list(known.values())

@@ -14,6 +14,7 @@ from handlers.payment import settle
 from handlers.payment_plan import instalment_of
 from models import FollowUp, Member
 from models.approvals import find_approver
+from models.leave import is_covered_by
 from models.people import add_contact_ids
 from models.recurrences import add_next, next_check
 from nlu.intents import AddFollowUp, Clarification, CompleteFollowUp, RecordPayment, SnoozeFollowUp
@@ -166,10 +167,12 @@ def move(ctx: Context, follow_up: FollowUp, due: date | datetime) -> None:
 
 
 async def open_follow_up(ctx: Context, follow_up_id: int | None) -> FollowUp | None:
-    """Return the member's own open follow-up with this id."""
+    """Return the open follow-up with this id where it is the member's own, or one that they stand in for today."""
     if follow_up_id is None:
         return None
     follow_up = await ctx.session.get(FollowUp, follow_up_id)
-    if follow_up is None or follow_up.owner_id != ctx.member_id or follow_up.status != "open" or follow_up.retired_at:
+    if follow_up is None or follow_up.status != "open" or follow_up.retired_at:
         return None
-    return follow_up
+    if follow_up.owner_id == ctx.member_id or await is_covered_by(ctx.session, follow_up_id, ctx.member_id, ctx.today):
+        return follow_up
+    return None

@@ -13,6 +13,7 @@ from handlers.customers import label_of
 from handlers.in_use import is_in_use
 from handlers.report import show_draft, undo_sending
 from models import (
+    Absence,
     Change,
     Contact,
     Customer,
@@ -35,6 +36,7 @@ from replies import approvals as say_quotes
 from replies import corrections as say
 from replies.format import cut
 from replies.goals import goal_name
+from replies.leaves import absence_line
 from replies.lines import contact_line, deal_line, follow_up_line, visit_line
 from replies.outcomes import Outcome, Shown
 from replies.payments import payment_line, plan_line
@@ -230,6 +232,8 @@ def _line(ctx: Context, row: Any) -> str | None:
             return payment_line(row.amount_fen)
         case Contact():
             return contact_line(row)
+        case Absence():
+            return absence_line(row, today=ctx.today)
         case PushPreference():
             return preference_line(row)
         case Customer():

@@ -11,8 +11,10 @@ from handlers.holding import is_own_draft
 from handlers.rights import lowest_ratio
 from models import Approval, Customer, Member, Quote
 from models.approvals import requested_by, waiting_for
+from models.leave import waiting_covers
 from nlu.approvals import may_concern
 from nlu.conversation import Conversation, KnownApproval, Waiting
+from nlu.leaves import may_be_about_cover
 from replies import approvals as say
 from replies.format import short_name
 
@@ -21,9 +23,11 @@ async def with_waiting(
     session: AsyncSession, conversation: Conversation, text: str, *, member_id: int, now: datetime, today: date
 ) -> Conversation:
     """Return the conversation with what waits for the speaker, where `text` may be about that."""
+    to_cover = tuple(await waiting_covers(session, member_id, today)) if may_be_about_cover(text) else ()
     if not may_concern(text, conversation.question):
-        return conversation
+        return replace(conversation, waiting=Waiting(to_cover=to_cover)) if to_cover else conversation
     waiting = Waiting(
+        to_cover=to_cover,
         to_decide=await known(session, await waiting_for(session, member_id, on=today)),
         requested=await known(session, await requested_by(session, member_id)),
         has_draft=bool(await session.scalar(select(exists().where(is_own_draft(member_id, now=now))))),

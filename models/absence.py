@@ -26,6 +26,8 @@ class Absence(SQLModel, table=True):
     last_on: date
     deputy_id: int | None = Field(default=None, foreign_key="member.id", sa_type=BigId)
     deputy_answer: str | None = None
+    returned_at: datetime | None = None
+    """When the page on the return was made; None: not yet."""
     message_id: int | None = Field(default=None, foreign_key="inbound_message.id", index=True, sa_type=BigId)
     created_at: datetime
     retired_at: datetime | None = None

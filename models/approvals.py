@@ -6,13 +6,14 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.absence import Absence
 from models.approval import Approval
 from models.deal import Deal
+from models.leave import DECLINED, holds_on
 from models.member import Member
 from models.queries import Owners, owned_by
 from models.quote import NOT_COUNTED, Quote, QuoteLine
@@ -64,16 +65,16 @@ def _leads(manager: Member, member: Member) -> bool:
     return not manager.team or member.team == manager.team or member.team.startswith(f"{manager.team}/")
 
 
-def _covers(on: date) -> ColumnElement[bool]:
-    """Say of an `Absence` that it holds on that day."""
-    return and_(col(Absence.first_on) <= on, col(Absence.last_on) >= on, col(Absence.retired_at).is_(None))
+def _stands_in() -> ColumnElement[bool]:
+    """Say of an `Absence` that its deputy has not declined."""
+    return func.coalesce(col(Absence.deputy_answer), "") != DECLINED
 
 
 async def _away(session: AsyncSession, member_ids: Sequence[int], on: date) -> dict[int, int | None]:
     """Return those of these members who are away on that day, with the deputy of each."""
     rows = await session.execute(
-        select(col(Absence.member_id), col(Absence.deputy_id))
-        .where(col(Absence.member_id).in_(member_ids), _covers(on))
+        select(col(Absence.member_id), case((_stands_in(), col(Absence.deputy_id))))
+        .where(col(Absence.member_id).in_(member_ids), holds_on(on))
         .order_by(col(Absence.id))
     )
     return {row[0]: row[1] for row in rows}
@@ -91,7 +92,7 @@ def waits() -> ColumnElement[bool]:
 
 async def waiting_for(session: AsyncSession, member_id: int, *, on: date) -> list[Approval]:
     """Return what this member may decide, the oldest first: what was put to it, and to whom it stands in for."""
-    stood_in_for = select(col(Absence.member_id)).where(col(Absence.deputy_id) == member_id, _covers(on))
+    stood_in_for = select(col(Absence.member_id)).where(col(Absence.deputy_id) == member_id, holds_on(on), _stands_in())
     rows = await session.scalars(
         select(Approval)
         .where(

@@ -12,7 +12,7 @@ from sqlmodel import col
 
 from models.message import ChatState
 from nlu.conversation import EMPTY, KEPT_TURNS, Conversation, Turn
-from nlu.intents import ListedLine
+from nlu.intents import Clarification, ListedLine
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +50,13 @@ async def save_conversation(
     if not kept.rowcount:  # type: ignore[attr-defined]
         session.add(ChatState(member_id=member_id, state=state, updated_at=now))
         await session.flush()
+
+
+async def ask_if_free(session: AsyncSession, member_id: int, question: Clarification, *, now: datetime) -> None:
+    """Put a question to somebody whose chat has none open: an answer of theirs may be in the making."""
+    before = await load_conversation(session, member_id)
+    if before.question is None:
+        await save_conversation(session, member_id, replace(before, question=question, asked_at=now), now=now)
 
 
 async def remember_listed(

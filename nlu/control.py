@@ -34,6 +34,7 @@ from nlu.intents import (
     Topic,
     Undo,
 )
+from nlu.leaves import read_cover, read_deputy, read_leave
 from nlu.list_answers import read_list_answer
 from nlu.part import Part
 from nlu.payments import read_agreed
@@ -79,6 +80,9 @@ def read_control(doc: Document) -> Reading | None:
     approval = read_approval(doc)
     if approval is not None:
         return approval
+    leave = read_cover(doc) or read_deputy(doc)
+    if leave is not None:
+        return leave
     found = findings(doc)
     report = read_report_reply(doc, found)
     if report is not None:
@@ -86,7 +90,7 @@ def read_control(doc: Document) -> Reading | None:
     answer = read_answer(doc, found)
     if answer is not None:
         return _whole(doc, found, answer, answers_question=True)
-    wish = read_push_wish(doc)
+    wish = read_push_wish(doc) or read_leave(doc)
     if wish is not None:
         return wish
     listed = read_list_answer(doc)

@@ -83,6 +83,8 @@ class Waiting:
     """Of the speaker, by others."""
     has_draft: bool = False
     """A quotation beyond the speaker's rights is held back and not submitted."""
+    to_cover: tuple[int, ...] = ()
+    """Absences of colleagues for which the speaker is asked to stand in."""
 
 
 NOTHING_WAITS = Waiting()

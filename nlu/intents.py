@@ -680,6 +680,50 @@ class DropReport:
     type: Literal["report_drop"] = "report_drop"
 
 
+@dataclass(frozen=True, slots=True)
+class TakeLeave:
+    """我下周一到三请假: the speaker is away from `first` to `last`, both included; None where no day was said."""
+
+    first: date | None = None
+    last: date | None = None
+    is_part_of_day: bool = False
+    """An afternoon was said; the day counts as a whole."""
+    type: Literal["leave"] = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class EndLeave:
+    """销假 / 不请假了: the speaker's leave ends today, or does not take place."""
+
+    type: Literal["end_leave"] = "end_leave"
+
+
+@dataclass(frozen=True, slots=True)
+class AppointDeputy:
+    """老赵: who is asked to stand in. `who` has a userid as its name; None while the question is open."""
+
+    absence_id: int
+    who: Read[Ref] | None = None
+    type: Literal["deputy"] = "deputy"
+
+
+@dataclass(frozen=True, slots=True)
+class MoveLeave:
+    """改期: what is due in the days away is moved behind them."""
+
+    absence_id: int
+    type: Literal["move_leave"] = "move_leave"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCover:
+    """我代 / 不方便: whether the speaker stands in. `absence_id` None where several wait and the words fit each."""
+
+    agrees: bool
+    absence_id: int | None = None
+    type: Literal["cover"] = "cover"
+
+
 Intent = (
     LogVisit
     | UpdateDeal
@@ -713,6 +757,11 @@ Intent = (
     | ReportMilestone
     | SetPush
     | ShowPushes
+    | TakeLeave
+    | EndLeave
+    | AppointDeputy
+    | MoveLeave
+    | AnswerCover
     | EditReport
     | SendReport
     | DropReport

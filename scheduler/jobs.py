@@ -29,6 +29,7 @@ from scheduler.quote_expiry import turn_the_day
 from scheduler.recurrences import turn_recurrences
 from scheduler.reminders import due_briefs, due_reminders, skip_brief, skip_reminder, take_brief, take_reminder
 from scheduler.weekly import turn_the_week
+from scheduler.returns import due_returns, skip_return, take_return
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +49,7 @@ Rows = Callable[[Sequence[Outgoing]], list[dict[str, object]]]
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """A push about one follow-up at its minute.
+    """A push about one follow-up or one leave, at its minute.
 
     Attributes:
         due: Return the ids of those whose minute has come.
@@ -125,7 +126,7 @@ class Scheduler:
         try:
             await self._turn_the_day()
             now = self._clock.now().astimezone(self._settings.zone)
-            await self._remind(now)
+            await self._push_singles(now)
             await self._remind_approvers(now)
             if self._calendar.is_workday(now.date()):
                 push = self._settings.push
@@ -157,10 +158,10 @@ class Scheduler:
         await turn_the_week(self._database, clock=self._clock, zone=zone)
         self._turned_on = today
 
-    async def _remind(self, now: datetime) -> None:
+    async def _push_singles(self, now: datetime) -> None:
         """Push what is about one thing and has its minute; `now` is in the team's zone."""
         settings = self._settings
-        for single in (
+        singles = [
             Single("reminder", due_reminders, partial(take_reminder, settings=settings), skip_reminder),
             Single(
                 "brief",
@@ -168,12 +169,16 @@ class Scheduler:
                 partial(take_brief, settings=settings, words=self._lexicon()),
                 skip_brief,
             ),
-        ):
+        ]
+        if self._calendar.is_workday(now.date()):
+            returns = partial(due_returns, settings=settings), partial(take_return, settings=settings)
+            singles.append(Single("return", *returns, skip_return))
+        for single in singles:
             async with self._database.reading() as session:
                 due = await single.due(session, now=now, limit=BATCH)
             for id_ in due:
                 await self._alone(
-                    f"the {single.kind} of follow-up {id_}",
+                    f"the {single.kind} push {id_}",
                     partial(self._push_single, single, id_, now),
                     give_up=partial(self._skip_single, single, id_, now),
                 )

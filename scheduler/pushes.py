@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from config.settings import Settings
 from models import ListCard, Member, Push, PushPreference
+from models.leave import members_away
 from models.push_preferences import members_at_rest, stands
 from nlu.intents import ListedLine
 from replies.types import Outgoing
@@ -83,7 +84,8 @@ async def candidates(
 ) -> list[Candidate]:
     """Return active members of these roles whose push of `kind` is due by now today and still to be decided.
 
-    Somebody's own time of day goes before the company's, to the minute; in quiet hours the push waits.
+    Somebody's own time of day goes before the company's, to the minute; in quiet hours the push waits,
+    and on days away there is none.
 
     Args:
         now: In the team's zone.
@@ -99,6 +101,7 @@ async def candidates(
             col(Member.role).in_(roles),
             col(Member.id).not_in(decided),
             col(Member.id).not_in(members_at_rest(now)),
+            col(Member.id).not_in(members_away(now.date())),
             func.coalesce(col(own.at), literal(at, Time())) <= now.time(),
         )
         .order_by(col(Member.id))

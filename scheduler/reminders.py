@@ -1,9 +1,10 @@
 """Reminders at their minute and briefs before an appointment; each once, whatever is restarted."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -11,6 +12,7 @@ from analytics.briefing import Briefing, brief, people_of
 from config.settings import Settings
 from models import Customer, FollowUp, Member
 from models.chat_state import load_conversation, remember_listed
+from models.leave import deputy_id_of
 from models.push_preferences import has_room, members_at_rest, wants
 from models.visibility import may_see_customer
 from nlu.follow_up_words import is_appointment
@@ -61,8 +63,14 @@ def _stands(now: datetime) -> tuple[ColumnElement[bool], ...]:
     return (
         col(FollowUp.status) == "open",
         col(FollowUp.retired_at).is_(None),
-        col(FollowUp.owner_id).not_in(members_at_rest(now)),
+        _reader_id(now).not_in(members_at_rest(now)),
     )
+
+
+def _reader_id(now: datetime) -> ColumnElement[int]:
+    """Return who is told of a follow-up today: the deputy who has agreed to stand in for it, else its owner."""
+    deputy = deputy_id_of(col(FollowUp.id), now.date()).correlate(FollowUp).scalar_subquery()
+    return func.coalesce(deputy, col(FollowUp.owner_id))
 
 
 async def take_reminder(
@@ -77,7 +85,7 @@ async def take_reminder(
     Args:
         now: In the team's zone.
     """
-    taken = await _take(session, follow_up_id, _is_due(now))
+    taken = await _take(session, follow_up_id, _is_due(now), now=now)
     if taken is None:
         return None
     follow_up, reader = taken
@@ -91,7 +99,8 @@ async def take_reminder(
     briefing = await _briefing(session, reader, follow_up)
     named = () if briefing is None and follow_up.customer_id else await people_of(session, follow_up_id)
     people = named or (briefing.people if briefing is not None else ())
-    text = say.reminder(follow_up, briefing, people=people, now=now, zone=settings.zone)
+    owner = await _stood_in_for(session, follow_up, reader)
+    text = say.reminder(follow_up, briefing, people=people, now=now, zone=settings.zone, owner=owner)
     return await _to(session, reader, "reminder", follow_up, text, now=now)
 
 
@@ -105,7 +114,7 @@ async def take_brief(
     Args:
         now: In the team's zone.
     """
-    taken = await _take(session, follow_up_id, _comes_up(now, settings))
+    taken = await _take(session, follow_up_id, _comes_up(now, settings), now=now)
     if taken is None:
         return None
     follow_up, reader = taken
@@ -119,7 +128,8 @@ async def take_brief(
     briefing = await _briefing(session, reader, follow_up)
     if briefing is None or not await _is_welcome(session, reader, "brief", now=now, settings=settings):
         return None
-    text = say.brief(follow_up, briefing, now=now, zone=settings.zone, words=words)
+    owner = await _stood_in_for(session, follow_up, reader)
+    text = say.brief(follow_up, briefing, now=now, zone=settings.zone, words=words, owner=owner)
     return await _to(session, reader, "brief", follow_up, text, now=now)
 
 
@@ -134,11 +144,11 @@ async def skip_brief(session: AsyncSession, follow_up_id: int, *, now: datetime)
 
 
 async def _take(
-    session: AsyncSession, follow_up_id: int, condition: Sequence[ColumnElement[bool]]
+    session: AsyncSession, follow_up_id: int, condition: Sequence[ColumnElement[bool]], *, now: datetime
 ) -> tuple[FollowUp, Member] | None:
     """Lock a follow-up for which `condition` still holds; its reader's chat before it, as a message of theirs does."""
     reader = await session.scalar(
-        select(Member).join(FollowUp, col(FollowUp.owner_id) == Member.id).where(col(FollowUp.id) == follow_up_id)
+        select(Member).join(FollowUp, _reader_id(now) == Member.id).where(col(FollowUp.id) == follow_up_id)
     )
     if reader is None or reader.id is None:
         return None
@@ -161,11 +171,21 @@ async def _is_welcome(session: AsyncSession, reader: Member, kind: str, *, now: 
 
 
 async def _briefing(session: AsyncSession, reader: Member, follow_up: FollowUp) -> Briefing | None:
-    """Return what the reader may know of the customer; a colleague's customer stays theirs."""
+    """Return what the reader may know of the customer: a colleague's stays theirs.
+
+    Who stands in for the owner sees what the owner may, as far as the one item needs it.
+    """
     customer = await session.get(Customer, follow_up.customer_id) if follow_up.customer_id else None
-    if customer is None or not await may_see_customer(session, reader, customer):
+    owner = await session.get_one(Member, follow_up.owner_id)
+    if customer is None or not await may_see_customer(session, owner, customer):
         return None
-    return await brief(session, customer, follow_up.id)
+    briefing = await brief(session, customer, follow_up.id)
+    return briefing if owner.id == reader.id else replace(briefing, deal=None, promises=())
+
+
+async def _stood_in_for(session: AsyncSession, follow_up: FollowUp, reader: Member) -> str | None:
+    """Return the name of the owner where the reader is their deputy."""
+    return None if follow_up.owner_id == reader.id else (await session.get_one(Member, follow_up.owner_id)).name
 
 
 async def _to(

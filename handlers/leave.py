@@ -1,0 +1,196 @@
+"""请假: what falls due in the days away, who is asked to stand in for it, and what comes of that."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlmodel import col
+
+from analytics.workdays import WorkCalendar
+from handlers.context import Context
+from handlers.follow_up import move
+from models import Absence, AbsenceItem, Customer, FollowUp, Member
+from models.chat_state import ask_if_free
+from models.leave import (
+    AGREED,
+    DECLINED,
+    due_between,
+    find_leave,
+    items_of,
+    waiting_covers,
+    who_has_been_there,
+)
+from nlu.intents import AnswerCover, AppointDeputy, Clarification, EndLeave, MoveLeave, Ref, TakeLeave
+from replies import leaves as say
+from replies.lines import due_of
+from replies.outcomes import Outcome, Shown
+
+
+async def take_leave(intent: TakeLeave, ctx: Context) -> list[Outcome]:
+    """Store the days away, show what falls due in them, and ask who stands in."""
+    if intent.first is None or intent.last is None:
+        return [Shown(say.which_days())]
+    first, last = max(intent.first, ctx.today), intent.last
+    absence = await find_leave(ctx.session, ctx.member_id, first, last)
+    if absence is not None and absence.last_on < ctx.today:
+        absence = None
+    if absence is None:
+        absence = await ctx.changes.create(
+            Absence(
+                member_id=ctx.member_id,
+                first_on=first,
+                last_on=last,
+                message_id=ctx.message.id,
+                created_at=ctx.changes.now,
+            )
+        )
+    else:  # said again, with other days: whoever was asked for the old ones is asked anew
+        ctx.changes.update(absence, first_on=first, last_on=last, deputy_id=None, deputy_answer=None)
+    items = await due_between(ctx.session, ctx.member_id, first, last)
+    ctx.listed = tuple(item.id or 0 for item in items[: say.SHOWN])
+    names = await _names(ctx, items)
+    candidates = []
+    if items:
+        ids = [item.customer_id for item in items if item.customer_id is not None]
+        candidates = await who_has_been_there(ctx.session, ctx.member, ids, first=first, last=last)
+        _ask_who(ctx, absence, [candidate.member for candidate in candidates])
+    return [
+        Shown(
+            say.taken(
+                absence,
+                items,
+                names,
+                suggested=[(candidate.member.name, candidate.customer) for candidate in candidates],
+                is_part_of_day=intent.is_part_of_day,
+                today=ctx.today,
+                zone=ctx.zone,
+            )
+        )
+    ]
+
+
+def _ask_who(ctx: Context, absence: Absence, members: Sequence[Member]) -> None:
+    ctx.ask(_question(absence, members, ctx.text))
+
+
+def _question(absence: Absence, members: Sequence[Member], text: str) -> Clarification:
+    """Return the question who stands in; those who could are not numbered when there is one only."""
+    options = tuple(Ref(None, member.userid) for member in members) if len(members) > 1 else ()
+    return Clarification("intent", say.who_stands_in(), options, held=(AppointDeputy(absence.id or 0),), text=text)
+
+
+async def appoint_deputy(intent: AppointDeputy, ctx: Context) -> list[Outcome]:
+    """Ask a colleague to stand in for what falls due in the days away, and for nothing else."""
+    absence = await _own(ctx, intent.absence_id)
+    who = await _member(ctx, intent.who.value.name) if intent.who is not None else None
+    if absence is None or who is None:
+        return [Shown(say.no_such_leave())]
+    if who.id == ctx.member_id or not who.is_active:
+        return [Shown(say.cannot_stand_in(who.name))]
+    if await _is_away_between(ctx, who, absence.first_on, absence.last_on):
+        _ask_who(ctx, absence, ())
+        return [Shown(say.away_too(who.name))]
+    items = await due_between(ctx.session, ctx.member_id, max(absence.first_on, ctx.today), absence.last_on)
+    if not items:
+        return [Shown(say.nothing_to_cover())]
+    ctx.changes.update(absence, deputy_id=who.id, deputy_answer=None)
+    await ctx.session.execute(delete(AbsenceItem).where(col(AbsenceItem.absence_id) == absence.id))
+    ctx.session.add_all(AbsenceItem(absence_id=absence.id or 0, follow_up_id=item.id or 0) for item in items)
+    names = await _names(ctx, items)
+    for reply in say.request(ctx.member.name, absence, items, names, today=ctx.today, zone=ctx.zone, now=ctx.now):
+        ctx.send(reply, to=who.userid)
+    return [Shown(say.asked(who.name, len(items)))]
+
+
+async def answer_cover(intent: AnswerCover, ctx: Context) -> list[Outcome]:
+    """Take over the items for the days, or decline; who is away hears it."""
+    waiting = await waiting_covers(ctx.session, ctx.member_id, ctx.today)
+    if intent.absence_id is None and len(waiting) > 1:
+        return [Shown(say.which_cover())]
+    id_ = intent.absence_id if intent.absence_id is not None else next(iter(waiting), None)
+    absence = await ctx.session.get(Absence, id_, with_for_update=True, populate_existing=True) if id_ else None
+    if (
+        absence is None
+        or absence.deputy_id != ctx.member_id
+        or absence.retired_at is not None
+        or absence.last_on < ctx.today
+    ):
+        return [Shown(say.nothing_asked())]
+    owner = await ctx.session.get_one(Member, absence.member_id)
+    answer = AGREED if intent.agrees else DECLINED
+    if absence.deputy_answer == answer:
+        return [Shown(say.answered_already(agrees=intent.agrees))]
+    ctx.changes.update(absence, deputy_answer=answer)
+    items = await items_of(ctx.session, absence.id or 0)
+    ctx.send(say.to_owner(ctx.member.name, absence, len(items), agrees=intent.agrees, today=ctx.today), to=owner.userid)
+    if not intent.agrees:
+        await ask_if_free(ctx.session, absence.member_id, _question(absence, (), ctx.text), now=ctx.now)
+        return [Shown(say.declined())]
+    ctx.listed = tuple(item.id or 0 for item in items[: say.SHOWN])
+    names = await _names(ctx, items)
+    return [Shown(say.covering(owner.name, absence, items, names, today=ctx.today, zone=ctx.zone))]
+
+
+async def move_leave(intent: MoveLeave, ctx: Context) -> list[Outcome]:
+    """Move what falls due in the days away to the first working day after them; clock times stay."""
+    absence = await _own(ctx, intent.absence_id)
+    if absence is None:
+        return [Shown(say.no_such_leave())]
+    items = await due_between(ctx.session, ctx.member_id, max(absence.first_on, ctx.today), absence.last_on)
+    push = ctx.settings.push
+    calendar = WorkCalendar(workdays=push.workdays, days_off=push.days_off)
+    back_on = absence.last_on + timedelta(days=1)
+    while not calendar.is_workday(back_on):
+        back_on += timedelta(days=1)
+    for item in items:
+        due = due_of(item, ctx.zone)
+        move(ctx, item, datetime.combine(back_on, due.timetz()) if isinstance(due, datetime) else back_on)
+    ctx.listed = tuple(item.id or 0 for item in items[: say.SHOWN])
+    return [Shown(say.moved(items, await _names(ctx, items), back_on=back_on, today=ctx.today, zone=ctx.zone))]
+
+
+async def end_leave(_intent: EndLeave, ctx: Context) -> list[Outcome]:
+    """End the leave that holds today, yesterday being its last day, or take the next one back."""
+    absence = await ctx.session.scalar(
+        select(Absence)
+        .where(
+            col(Absence.member_id) == ctx.member_id,
+            col(Absence.retired_at).is_(None),
+            col(Absence.last_on) >= ctx.today,
+        )
+        .order_by(col(Absence.first_on), col(Absence.id))
+        .limit(1)
+    )
+    if absence is None:
+        return [Shown(say.not_away())]
+    deputy = await ctx.session.get(Member, absence.deputy_id) if absence.deputy_id else None
+    if deputy is not None and absence.deputy_answer != DECLINED:
+        ctx.send(say.not_needed(ctx.member.name), to=deputy.userid)
+    if absence.first_on < ctx.today:
+        ctx.changes.update(absence, last_on=ctx.today - timedelta(days=1))
+    else:
+        ctx.changes.retire(absence)
+    return [Shown(say.ended(deputy.name if deputy is not None else None))]
+
+
+async def _own(ctx: Context, absence_id: int) -> Absence | None:
+    """Return the speaker's own leave that is not over."""
+    absence = await ctx.session.get(Absence, absence_id)
+    is_own = absence is not None and absence.member_id == ctx.member_id and absence.retired_at is None
+    return absence if absence is not None and is_own and absence.last_on >= ctx.today else None
+
+
+async def _member(ctx: Context, userid: str) -> Member | None:
+    row: Member | None = await ctx.session.scalar(select(Member).where(col(Member.userid_key) == userid.casefold()))
+    return row
+
+
+async def _is_away_between(ctx: Context, member: Member, first: date, last: date) -> bool:
+    return await find_leave(ctx.session, member.id or 0, first, last) is not None
+
+
+async def _names(ctx: Context, items: Sequence[FollowUp]) -> dict[int, str]:
+    """Return the names of the customers of items that are the speaker's own or are being handed over."""
+    ids = {item.customer_id for item in items if item.customer_id is not None}
+    rows = await ctx.session.execute(select(col(Customer.id), col(Customer.name)).where(col(Customer.id).in_(ids)))
+    return {id_: name for id_, name in rows if id_ is not None}

@@ -1,0 +1,169 @@
+"""请假: the speaker's own days away (我下周一到三请假), who stands in for them, and whether one stands in.
+
+Only whole messages are read, and only the speaker's own leave: whose leave else it is (王总下周请假) is a remark. A deputy
+is named in answer to the bot's question; whether somebody stands in is read where somebody waits for it, or by the key of
+a button (代班#5).
+"""
+
+from datetime import date, timedelta
+from typing import Final
+
+from nlu import patterns as re
+from nlu.answers import is_open
+from nlu.document import Document
+from nlu.intents import AnswerCover, AppointDeputy, DropQuestion, EndLeave, MoveLeave, Read, Reading, Ref, TakeLeave
+from nlu.listed import CHINESE, CIRCLED, ordinal
+from nlu.text import Span
+from nlu.times import TimeItem
+from nlu.wording import PARTICLES, covers, pieces, word_set
+
+LONGEST: Final = 40
+MOST_DAYS: Final = 366
+_DAYS: Final = r"(?P<days>T(?:到|至|[-~—－])(?:周|星期|礼拜)?(?P<last>[一二三四五六日天])|T(?:[和跟、,，及与\s]*T)?)"
+_KIND: Final = r"(?:事|病|年|婚|产|陪产|育儿|丧|调休|探亲|工伤)"
+_LEAVE: Final = rf"(?:(?:请|休|放)(?:个|了)?(?:L的?|几天)?{_KIND}?假|休{_KIND}?假|{_KIND}假|调休|轮休|休息|不上班|休(?=[L\s]*$)|休(?=L))"
+_ME: Final = (
+    r"(?:(?:我|本人|俺|报备一?下|跟你说一?下|说一声|通知一?下|提前说一?下|领导|各位|你好|hi|那个)[\s,，:：]*)*"
+    r"(?:要|想|得|会|准备|打算|计划|需要|可能要)?"
+)
+_END: Final = r"(?:了|哈|啊|吧|哦|呢|谢谢|麻烦了|批一?下|[\s,，。.!！~])*"
+_TAKE: Final = (
+    re.compile(rf"\s*{_ME}(?:从)?{_DAYS}\s*(?:起|开始)?\s*(?:都)?{_ME}\s*{_LEAVE}(?:L|\s)*{_END}"),
+    re.compile(rf"\s*{_ME}\s*{_LEAVE}\s*(?:L)?[\s,，:：]*(?:从|时间是?|日期是?)?{_DAYS}\s*(?:起|开始)?(?:L)?{_END}"),
+    re.compile(rf"\s*{_ME}(?:从)?(?P<days>T)\s*{_LEAVE}\s*(?:到|至)\s*T{_END}"),
+)
+_NO_DAY: Final = re.compile(rf"\s*{_ME}\s*{_LEAVE}(?:L|\s)*{_END}")
+_CANCEL: Final = re.compile(
+    r"\s*(?:我)?(?:销假|提前(?:回来|结束)(?:请假|休假|上班)?了?|(?:不|先不|暂时不)(?:请|休)(?:年|事|病)?假了?|假(?:期)?(?:不请|不休|取消|作废)了?|"
+    r"(?:取消|撤销|撤掉|收回)(?:我的)?(?:请假|休假|年假|假期?)|(?:请假|休假|年假|假期?)(?:取消|不休|撤了?)了?|(?:我)?(?:已经)?回来上班了?)"
+    r"[了吧啊哈\s。.!！]*"
+)
+_WEEKDAYS: Final = "一二三四五六日"
+_DEPUTY_WORDS: Final = word_set(
+    """
+    让 叫 由 请 找 就 给 麻烦 交给 转给 是 那 那就 选 还是 他 她 代 代班 代替 替 替我 帮我 代我 代一下 代吧 来 顶 顶一下 顶班 跟 接 盯 盯着 可以 行 吧 好 了
+    """
+)
+_MOVE: Final = re.compile(
+    r"\s*(?:都|全|那就?|就|先|还是|全部|我)*(?:改期|改天|延期|推迟|往后推|推后|顺延|改到?回来(?:以?后|再说)?|等我回来|回来再(?:说|弄|办))[了吧啊都\s。.!！]*"
+)
+_NOBODY: Final = re.compile(
+    r"\s*(?:不用|不要|不用代|没人代|谁都不用|算了|不用了|不用管|我自己(?:来|跟|盯|处理|弄)|自己来|自己跟)[了吧啊\s。.!！]*"
+)
+_DIGIT: Final = re.compile(rf"\s*(?:第|选)?(?P<n>[1-9{CHINESE}{CIRCLED}])(?:号|个)?[\s。.吧]*")
+_BUTTON: Final = re.compile(r"\s*(?P<no>不)?代班#(?P<id>\d{1,18})\s*")
+_ENDS: Final = r"[了吧啊的哈\s。.!！]*"
+_COVERS: Final = re.compile(
+    r"\s*(?:(?:同意|可以的?|行|没问题)[\s,，]*)*(?:我代|我来代|我来|我替[他她]|我接|我顶|接了|代|代班|我帮[他她](?:代|盯|跟)?|包在我身上)"
+    rf"(?:一?下)?{_ENDS}"
+)
+_AGREES: Final = re.compile(rf"\s*(?:(?:同意|可以的?|行|没问题)[\s,，]*)+{_ENDS}")
+"""Agrees to whatever was asked last, so not where another question is open."""
+_REFUSES: Final = re.compile(
+    r"\s*(?:不(?:方便|行|可以|同意|代|能代|好意思)|代不了|没空|没时间|我也(?:请假|不在|出差|没空)|忙不过来|走不开|换个?人|找别人)"
+    rf"(?:[\s,，]*(?:.{{0,6}}(?:没空|出差|不在|请假|换个?人|找别人|不了|走不开|忙)))?{_ENDS}"
+)
+LONGEST_ANSWER: Final = 16
+
+
+def may_be_about_cover(text: str) -> bool:
+    """Say whether `text` may answer a request to stand in, so that what waits is worth looking up."""
+    return len(text) <= LONGEST_ANSWER and any(p.fullmatch(text) for p in (_COVERS, _AGREES, _REFUSES))
+
+
+def read_leave(doc: Document) -> Reading | None:
+    """Return the leave that the whole message takes or ends."""
+    if len(doc.text) > LONGEST or not doc.shape or doc.mentions:
+        return None
+    if _CANCEL.fullmatch(doc.text):
+        return Reading((EndLeave(),), keeps_question=True)
+    match = next((found for pattern in _TAKE if (found := pattern.fullmatch(doc.shape))), None)
+    if match is None:
+        return (
+            Reading((TakeLeave(),), keeps_question=True) if _NO_DAY.fullmatch(doc.shape) and "假" in doc.text else None
+        )
+    days = _days(doc, match.groupdict().get("last"))
+    if days is None:
+        return None
+    first, last, is_part = days
+    if last < doc.now.date() or (last - first).days >= MOST_DAYS:
+        return None
+    return Reading((TakeLeave(first, last, is_part_of_day=is_part),), keeps_question=True)
+
+
+def _days(doc: Document, last_weekday: str | None) -> tuple[date, date, bool] | None:
+    """Return the first and the last day away, and whether only a part of a day was said."""
+    times = [item for item in doc.times if item.kind == "time"]
+    lengths = [item for item in doc.times if item.kind == "duration"]
+    if not times or len(times) > 2 or len(lengths) > 1 or any(item.vague for item in times):
+        return None
+    spans = [_span(item) for item in times]
+    if any(span is None for span in spans):
+        return None
+    firsts, lasts = zip(*(span for span in spans if span is not None), strict=True)
+    first, last = min(firsts), max(lasts)
+    if last_weekday is not None:
+        ahead = _WEEKDAYS.index("日" if last_weekday == "天" else last_weekday) - first.weekday()
+        last = first + timedelta(days=ahead % 7)
+    if lengths and len(times) == 1 and last == first:
+        seconds = lengths[0].seconds
+        if seconds is None or lengths[0].range is not None:
+            return None
+        last = first + timedelta(days=max(1, round(seconds / 86_400)) - 1)
+    is_part = first == last and any(item.pod or item.has_clock for item in times)
+    return first, last, is_part
+
+
+def _span(item: TimeItem) -> tuple[date, date] | None:
+    if item.start is None:
+        return None
+    if item.end is None or item.open == "after":
+        return item.start.date(), item.start.date()
+    return item.start.date(), (item.end - timedelta(microseconds=1)).date()
+
+
+def read_deputy(doc: Document) -> Reading | None:
+    """Return who is to stand in, or what else becomes of the days, in answer to the bot's question."""
+    question = doc.conversation.question
+    held = next((i for i in question.held if isinstance(i, AppointDeputy)), None) if question is not None else None
+    if question is None or held is None or not is_open(doc) or len(doc.text) > LONGEST:
+        return None
+    if _MOVE.fullmatch(doc.text):
+        return Reading((MoveLeave(held.absence_id),), answers_question=True)
+    if _NOBODY.fullmatch(doc.text):
+        return Reading((DropQuestion(),))
+    digit = _DIGIT.fullmatch(doc.text)
+    if digit is not None and (number := ordinal(digit["n"])) <= len(question.options):
+        option = question.options[number - 1]
+        return Reading((AppointDeputy(held.absence_id, Read(option, "leave: option")),), answers_question=True)
+    named = [mention for mention in doc.mentions if mention.members]
+    if len(named) != 1 or len(doc.mentions) != 1:
+        return None
+    [mention] = named
+    rest = doc.text[: mention.span.start] + " " + doc.text[mention.span.end :]
+    if not all(covers(rest[piece.start : piece.end], _DEPUTY_WORDS, PARTICLES) for piece in pieces(rest)):
+        return None
+    members = [m for m in mention.members if m.userid != doc.names.world.rep.userid]
+    if len(members) == 1:
+        who = Read(Ref(None, members[0].userid), "leave: one of us", Span(mention.span.start, mention.span.end))
+        return Reading((AppointDeputy(held.absence_id, who),), answers_question=True)
+    return None
+
+
+def read_cover(doc: Document) -> Reading | None:
+    """Return whether the speaker stands in for who has asked."""
+    button = _BUTTON.fullmatch(doc.raw)
+    if button is not None:
+        return Reading((AnswerCover(agrees=button["no"] is None, absence_id=int(button["id"])),), keeps_question=True)
+    waiting = doc.conversation.waiting
+    if not waiting.to_cover or len(doc.text) > LONGEST_ANSWER:
+        return None
+    agrees = _COVERS.fullmatch(doc.text) is not None
+    is_of_another = (doc.conversation.question is not None and is_open(doc)) or bool(waiting.to_decide)
+    if not agrees and is_of_another:
+        return None
+    if agrees or _AGREES.fullmatch(doc.text) or _REFUSES.fullmatch(doc.text):
+        agrees = agrees or _AGREES.fullmatch(doc.text) is not None
+        absence_id = waiting.to_cover[0] if len(waiting.to_cover) == 1 else None
+        return Reading((AnswerCover(agrees=agrees, absence_id=absence_id),), keeps_question=True)
+    return None

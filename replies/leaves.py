@@ -1,0 +1,230 @@
+"""What the bot says about days away: what falls due, who stands in, and what there is on the return."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from models import Absence, FollowUp, Visit
+from replies.format import cut, day, moment, number, short_name
+from replies.lines import due_of
+from replies.types import Button, Card, Reply, Text
+
+SHOWN = 9
+
+
+def days(absence: Absence, *, today: date) -> str:
+    """Return 3/16周一到3/18周三, or one day alone."""
+    first = day(absence.first_on, today=today)
+    return first if absence.first_on == absence.last_on else f"{first}到{day(absence.last_on, today=today)}"
+
+
+def absence_line(absence: Absence, *, today: date) -> str:
+    return f"请假 {days(absence, today=today)}"
+
+
+def which_days() -> str:
+    return "从哪天到哪天 比如「下周一到三请假」「明天起请假3天」"
+
+
+def taken(
+    absence: Absence,
+    items: Sequence[FollowUp],
+    names: Mapping[int, str],
+    *,
+    suggested: Sequence[tuple[str, str]],
+    is_part_of_day: bool,
+    today: date,
+    zone: ZoneInfo,
+) -> str:
+    """Say what falls due in the days away, and who could stand in.
+
+    Args:
+        suggested: Colleagues, each with a customer of the items where they have been.
+    """
+    when = days(absence, today=today)
+    if is_part_of_day:
+        when += "(按整天算)"
+    if not items:
+        return f"记下了 {when}请假 这几天没有到期的事\n早报那几天不推 不请了回「销假」"
+    count = (absence.last_on - absence.first_on).days + 1
+    lines = [f"{when} {'这' if count > 1 else '当天'}{f'{count}天' if count > 1 else ''}有{len(items)}件"]
+    lines += _items(items, names, today=today, zone=zone)
+    if len(suggested) == 1:
+        name, customer = suggested[0]
+        lines.append(f"{name}去过{short_name(customer)} 让他代 回「{name}」")
+    elif suggested:
+        lines += [f"{n} {name} 去过{short_name(customer)}" for n, (name, customer) in enumerate(suggested, 1)]
+        lines.append("让谁代 回数字或者名字")
+    else:
+        lines.append("让谁代 回名字就行")
+    lines.append("或者改期 回「改期」")
+    return "\n".join([*lines, "客户还是你的 回来给你一页"])
+
+
+def _items(items: Sequence[FollowUp], names: Mapping[int, str], *, today: date, zone: ZoneInfo) -> list[str]:
+    lines = [f"{number(n)} {_item(item, names, today=today, zone=zone)}" for n, item in enumerate(items[:SHOWN], 1)]
+    return [*lines, f"还有{len(items) - SHOWN}件"] if len(items) > SHOWN else lines
+
+
+def _item(item: FollowUp, names: Mapping[int, str], *, today: date, zone: ZoneInfo) -> str:
+    due = due_of(item, zone)
+    customer = short_name(names.get(item.customer_id or 0, ""))
+    action = cut(item.action, 40)
+    named = action if not customer or customer in action else f"{customer} {action}"
+    return f"{moment(due, today=today)} {named}" if due is not None else named
+
+
+def who_stands_in() -> str:
+    return "谁代你跟"
+
+
+def asked(name: str, count: int) -> str:
+    only = f"到期的只这{count}件给他看" if count > 1 else "到期的只这1件给他看"
+    return f"问{name}了 他同意我就转 {only}"
+
+
+def request(
+    owner: str,
+    absence: Absence,
+    items: Sequence[FollowUp],
+    names: Mapping[int, str],
+    *,
+    today: date,
+    zone: ZoneInfo,
+    now: datetime,
+) -> tuple[Reply, ...]:
+    """Ask a colleague to stand in: all of it as text, then a card to tap."""
+    when = days(absence, today=today)
+    lines = [f"{owner} {when}请假 想请你代{len(items)}件", *_items(items, names, today=today, zone=zone)]
+    text = Text("\n".join([*lines, "只这几件 只这几天 客户还是他的", "回「我代」/「不方便」"]))
+    card = Card(
+        title=f"{owner} {when}请假",
+        description=f"想请你代{len(items)}件 过了这几天自动还给他",
+        buttons=(
+            Button("我代", f"代班#{absence.id}", is_primary=True),
+            Button("不方便", f"不代班#{absence.id}"),
+        ),
+        task_id=f"cover-{absence.id}-{int(now.timestamp())}",
+    )
+    return text, card
+
+
+def covering(
+    owner: str,
+    absence: Absence,
+    items: Sequence[FollowUp],
+    names: Mapping[int, str],
+    *,
+    today: date,
+    zone: ZoneInfo,
+) -> str:
+    """Confirm to the deputy what is theirs, and until when."""
+    lines = [
+        f"好 {days(absence, today=today)}你替{owner}跟这{len(items)}件",
+        *_items(items, names, today=today, zone=zone),
+    ]
+    return "\n".join([*lines, f"到日子叫你 办完回「好了」 {day(absence.last_on, today=today)}过完自动还给{owner}"])
+
+
+def declined() -> str:
+    return "好 跟他说了 让他找别人"
+
+
+def to_owner(deputy: str, absence: Absence, count: int, *, agrees: bool, today: date) -> Text:
+    """Tell who is away what the colleague said."""
+    if agrees:
+        return Text(f"{deputy}同意了 {days(absence, today=today)}替你跟{count}件\n客户还是你的 回来给你一页")
+    return Text(f"{deputy}那几天不方便 还有{count}件没人代\n换个人就回名字 或者回「改期」")
+
+
+def answered_already(*, agrees: bool) -> str:
+    return "已经记着你代了" if agrees else "已经跟他说你不方便了"
+
+
+def nothing_asked() -> str:
+    return "现在没有找你代班的 可能已经换人或者过了日子"
+
+
+def which_cover() -> str:
+    return "有不止一个人找你代班 点卡片上的按钮 我好对上是谁"
+
+
+def cannot_stand_in(name: str) -> str:
+    return f"{name}代不了 换个人 回名字"
+
+
+def away_too(name: str) -> str:
+    return f"{name}那几天也请假 换个人 回名字 或者回「改期」"
+
+
+def nothing_to_cover() -> str:
+    return "这几天没有到期的事了 不用找人代"
+
+
+def no_such_leave() -> str:
+    return "没找到你这次请假 说一声「下周一到三请假」重新记"
+
+
+def moved(items: Sequence[FollowUp], names: Mapping[int, str], *, back_on: date, today: date, zone: ZoneInfo) -> str:
+    if not items:
+        return nothing_to_cover()
+    lines = [f"{len(items)}件都改到{day(back_on, today=today)}", *_items(items, names, today=today, zone=zone)]
+    return "\n".join([*lines, "要单独改就说 比如「1推到周五」 不改了回「撤回」"])
+
+
+def not_away() -> str:
+    return "没有记着你请假"
+
+
+def ended(deputy: str | None) -> str:
+    return "销假了 早报和提醒照常" + (f"\n跟{deputy}说了 不用代了" if deputy else "")
+
+
+def not_needed(owner: str) -> Text:
+    return Text(f"{owner}不请假了 代班取消 那几件他自己跟")
+
+
+def on_return(
+    absence: Absence,
+    deputy: str | None,
+    items: Sequence[FollowUp],
+    visits: Sequence[tuple[Visit, str]],
+    names: Mapping[int, str],
+    *,
+    today: date,
+    zone: ZoneInfo,
+) -> str:
+    """Say what became of what fell due, and what colleagues have heard from one's own customers meanwhile.
+
+    Args:
+        items: What the deputy had, or what fell due where there was none.
+        visits: With the name of the colleague.
+    """
+    lines = [f"回来了 {days(absence, today=today)}" + (f" {deputy}代了{len(items)}件" if deputy and items else "")]
+    lines += [f"{number(n)} {_became(item, names, today=today, zone=zone)}" for n, item in enumerate(items[:SHOWN], 1)]
+    if len(items) > SHOWN:
+        lines.append(f"还有{len(items) - SHOWN}件")
+    if visits:
+        lines.append("你的客户这几天")
+    for visit, name in visits:
+        said = f"「{cut(visit.summary, 40)}」" if visit.summary else "去过"
+        lines.append(
+            f"· {day(visit.visited_on, today=today)} {short_name(names.get(visit.customer_id, ''))} {name} {said}"
+        )
+    return "\n".join([*lines, "今天起照常提醒"])
+
+
+def _became(item: FollowUp, names: Mapping[int, str], *, today: date, zone: ZoneInfo) -> str:
+    customer = short_name(names.get(item.customer_id or 0, ""))
+    action = cut(item.action, 40)
+    named = action if not customer or customer in action else f"{customer} {action}"
+    if item.status == "done":
+        at = f" {day(item.done_at.astimezone(zone).date(), today=today)}" if item.done_at is not None else ""
+        return f"{named} 办了{at}"
+    if item.status == "dropped":
+        return f"{named} 不用了"
+    due = due_of(item, zone)
+    if due is None:
+        return f"{named} 没定日子"
+    on = due.date() if isinstance(due, datetime) else due
+    return f"{named} 还没办 过了{(today - on).days}天" if on < today else f"{named} 改到{moment(due, today=today)}"
