@@ -87,9 +87,7 @@ class Context:
         `push`: see `Outgoing`.
         """
         is_news = to is not None and to != self.member.userid
-        self.outgoing.append(
-            Outgoing(to or self.member.userid, reply, dedupe_key, push or (NEWS if is_news else None))
-        )
+        self.outgoing.append(Outgoing(to or self.member.userid, reply, dedupe_key, push or (NEWS if is_news else None)))
 
     def list_lines(self, lines: Sequence[ListedLine]) -> None:
         """Note what the answer lists under 1, 2, 3, so that "1好了" means the first."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -37,8 +38,8 @@ def covered_by(deputy_id: int, on: date) -> Select[int]:
     )
 
 
-def deputy_id_of(follow_up_id: ColumnElement[int] | int, on: date) -> Select[int]:
-    """Return a query for the id of who stands in for the owner of a follow-up on a day."""
+def deputy_id_of(follow_up_id: Any, on: date) -> Select[int | None]:
+    """Return a query for the id of who stands in for the owner of a follow-up (an id, or a column of it) on a day."""
     return (
         select(col(Absence.deputy_id))
         .join(AbsenceItem, col(Absence.id) == AbsenceItem.absence_id)

@@ -28,8 +28,8 @@ from scheduler.pushes import Made, Make, MakeAll, candidates, claim_push, ready
 from scheduler.quote_expiry import turn_the_day
 from scheduler.recurrences import turn_recurrences
 from scheduler.reminders import due_briefs, due_reminders, skip_brief, skip_reminder, take_brief, take_reminder
-from scheduler.weekly import turn_the_week
 from scheduler.returns import due_returns, skip_return, take_return
+from scheduler.weekly import turn_the_week
 
 log = logging.getLogger(__name__)
 

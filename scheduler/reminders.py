@@ -67,7 +67,7 @@ def _stands(now: datetime) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _reader_id(now: datetime) -> ColumnElement[int]:
+def _reader_id(now: datetime) -> ColumnElement[int | None]:
     """Return who is told of a follow-up today: the deputy who has agreed to stand in for it, else its owner."""
     deputy = deputy_id_of(col(FollowUp.id), now.date()).correlate(FollowUp).scalar_subquery()
     return func.coalesce(deputy, col(FollowUp.owner_id))

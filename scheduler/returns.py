@@ -77,7 +77,7 @@ async def take_return(session: AsyncSession, absence_id: int, *, now: datetime, 
         return None
     ids = {item.customer_id for item in items} | {visit.customer_id for visit, _ in visits}
     rows = await session.execute(select(col(Customer.id), col(Customer.name)).where(col(Customer.id).in_(ids - {None})))
-    names = {row[0]: row[1] for row in rows}
+    names = {id_: name for id_, name in rows if id_ is not None}
     text = say.on_return(
         absence, deputy.name if deputy else None, items, visits, names, today=now.date(), zone=settings.zone
     )

@@ -1,0 +1,133 @@
+"""Dialogue 25: days away, limited to what falls due in them."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from handlers_chat import Chat
+
+from models import Absence, AbsenceItem, FollowUp, Visit
+from models.leave import is_covered_by
+from replies.types import Card, Text
+
+STAR = "华星精密制造有限公司"
+
+
+@pytest.fixture
+async def owed(chat: Chat) -> list[int]:
+    """Two things due in the days, one before, one after; 老赵 has been to the customer."""
+    now, mine, star = chat.clock.now(), chat.ids["zhoukai"], chat.ids[STAR]
+    await chat.add(
+        FollowUp(owner_id=mine, action="找仓库借样机", due_on=date(2026, 3, 17), created_at=now),
+        FollowUp(owner_id=mine, customer_id=star, action="带样机去", due_on=date(2026, 3, 18), created_at=now),
+        FollowUp(owner_id=mine, customer_id=star, action="回价格", due_on=date(2026, 3, 13), created_at=now),
+        FollowUp(owner_id=mine, customer_id=star, action="对账", due_on=date(2026, 3, 19), created_at=now),
+        Visit(customer_id=star, owner_id=chat.ids["zhaolei"], visited_on=date(2026, 2, 3), created_at=now),
+    )
+    return [row.id for row in await chat.rows(FollowUp)]
+
+
+async def test_25_word_for_word(chat: Chat, owed: list[int]) -> None:
+    said = await chat.say("zhoukai", "我下周一到三请假")
+    for fact in (
+        "3/16周一到3/18周三 这3天有2件", "① 3/17周二 找仓库借样机", "② 3/18周三 华星精密制造 带样机去",
+        "赵磊去过华星精密制造 让他代 回「赵磊」", "回「改期」", "客户还是你的 回来给你一页",
+    ):  # fmt: skip
+        assert fact in said.text
+    said = await chat.say("zhoukai", "老赵")
+    assert "问赵磊了 他同意我就转 到期的只这2件给他看" in said.text
+    asked = [o for o in said.outgoing if o.to == "zhaolei"]
+    assert {type(o.reply) for o in asked} == {Text, Card}
+    assert {o.push for o in asked} == {"news"}
+    absence = await chat.one(Absence)
+    assert (absence.first_on, absence.last_on) == (date(2026, 3, 16), date(2026, 3, 18))
+    assert absence.deputy_id == chat.ids["zhaolei"]
+    assert absence.deputy_answer is None
+    assert {item.follow_up_id for item in await chat.rows(AbsenceItem)} == set(owed[:2])
+    async with chat.database.reading() as session:
+        assert not await is_covered_by(session, owed[0], chat.ids["zhaolei"], date(2026, 3, 17)), "not before he agrees"
+
+    said = await chat.say("zhaolei", "我代")
+    assert "你替周凯跟这2件" in said.text
+    [told] = [o.reply.text for o in said.outgoing if o.to == "zhoukai" and isinstance(o.reply, Text)]
+    assert "赵磊同意了" in told
+    async with chat.database.reading() as session:
+        zhao = chat.ids["zhaolei"]
+        held = [on for on in range(15, 20) if await is_covered_by(session, owed[0], zhao, date(2026, 3, on))]
+        assert held == [16, 17, 18], "and it ends by itself"
+        assert not await is_covered_by(session, owed[3], zhao, date(2026, 3, 17)), "nothing but the two"
+    assert {row.owner_id for row in await chat.rows(FollowUp)} == {chat.ids["zhoukai"]}
+
+
+async def test_the_deputy_finishes_it_in_the_days_only(chat: Chat, owed: list[int]) -> None:
+    await chat.say("zhoukai", "我下周一到三请假")
+    await chat.say("zhoukai", "老赵")
+    await chat.say("zhaolei", f"代班#{(await chat.one(Absence)).id}")
+    await chat.push_listed("zhaolei", owed[1])
+    await chat.say("zhaolei", "好了")
+    assert (await chat.one(FollowUp, FollowUp.id == owed[1])).status == "open", "3/10 is before the days"
+    chat.at("2026-03-18T10:00:00")
+    await chat.push_listed("zhaolei", owed[1])
+    said = await chat.say("zhaolei", "1好了")
+    assert (await chat.one(FollowUp, FollowUp.id == owed[1])).status == "done"
+    assert "华星" not in said.text, "the customer stays the colleague's"
+    said = await chat.say("zhaolei", "华星啥情况")
+    assert "看不了" in said.text or "没找到" in said.text
+    chat.at("2026-03-19T10:00:00")
+    await chat.push_listed("zhaolei", owed[0])
+    await chat.say("zhaolei", "1好了")
+    assert (await chat.one(FollowUp, FollowUp.id == owed[0])).status == "open", "it went back by itself"
+
+
+async def test_who_declines_is_replaced_by_name(chat: Chat, owed: list[int]) -> None:
+    await chat.say("zhoukai", "我下周一到三请假")
+    await chat.say("zhoukai", "老赵")
+    said = await chat.say("zhaolei", "不方便")
+    [told] = [o.reply.text for o in said.outgoing if o.to == "zhoukai" and isinstance(o.reply, Text)]
+    assert "不方便" in told
+    said = await chat.say("zhoukai", "陈宇")
+    assert "问陈宇了" in said.text
+    assert (await chat.one(Absence)).deputy_id == chat.ids["chenyu"]
+    assert "没有找你代班" in (await chat.say("zhaolei", f"代班#{(await chat.one(Absence)).id}")).text
+
+
+async def test_moved_behind_the_days_and_taken_back(chat: Chat, owed: list[int]) -> None:
+    at = datetime(2026, 3, 17, 7, tzinfo=UTC)
+    async with chat.database.writing() as session:
+        (await session.get_one(FollowUp, owed[0])).due_at = at
+    await chat.say("zhoukai", "我下周一到三请假")
+    said = await chat.say("zhoukai", "改期")
+    assert "2件都改到3/19周四" in said.text
+    rows = {row.id: row for row in await chat.rows(FollowUp)}
+    assert rows[owed[0]].due_at == datetime(2026, 3, 19, 7, tzinfo=UTC), "the clock time stays"
+    assert rows[owed[1]].due_on == date(2026, 3, 19)
+    assert rows[owed[2]].due_on == date(2026, 3, 13)
+    await chat.say("zhoukai", "撤回")
+    rows = {row.id: row for row in await chat.rows(FollowUp)}
+    assert rows[owed[0]].due_at == at
+    assert len(await chat.rows(Absence)) == 1
+    await chat.say("zhoukai", "撤回")
+    assert await chat.rows(Absence) == []
+
+
+async def test_the_days_are_said_anew_and_ended(chat: Chat, owed: list[int]) -> None:
+    await chat.say("zhoukai", "我下周一到三请假")
+    await chat.say("zhoukai", "老赵")
+    said = await chat.say("zhoukai", "下周二到周四请假")
+    absence = await chat.one(Absence)
+    assert (absence.first_on, absence.last_on) == (date(2026, 3, 17), date(2026, 3, 19))
+    assert absence.deputy_id is None, "asked for the old days"
+    assert "有3件" in said.text
+    await chat.say("zhoukai", "老赵")
+    said = await chat.say("zhoukai", "不请假了")
+    assert "赵磊" in said.text
+    assert [o.to for o in said.outgoing if isinstance(o.reply, Text) and o.to != "zhoukai"] == ["zhaolei"]
+    assert await chat.rows(Absence) == []
+    assert "没有记着" in (await chat.say("zhoukai", "销假")).text
+
+
+async def test_nothing_due_asks_nobody(chat: Chat) -> None:
+    said = await chat.say("zhoukai", "4月8号请假")
+    assert "没有到期的事" in said.text
+    assert said.applied.context is not None
+    assert said.applied.context.question is None
+    assert "从哪天到哪天" in (await chat.say("zhoukai", "我要请假")).text

@@ -1,0 +1,123 @@
+"""Days away, who stands in, and whether one stands in."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from control_chat import NOW, VISIT, control, document, turn
+
+from nlu.control import read_control
+from nlu.conversation import Conversation, Waiting
+from nlu.intents import AnswerCover, AppointDeputy, Clarification, EndLeave, MoveLeave, Reading, Ref, TakeLeave
+from nlu.names import Names
+
+CORPUS: dict[Any, list[str]] = {
+    TakeLeave(date(2026, 3, 16), date(2026, 3, 18)): [
+        "我下周一到三请假", "下周一到周三请假", "下周一请假到周三", "请假 3/16-3/18", "3月16号到18号调休",
+        "下周一到周三我休年假", "报备一下 下周一到三请假哈",
+    ],
+    TakeLeave(date(2026, 3, 11), date(2026, 3, 11)): ["明天请假", "明天我请个假", "我明天休年假", "明天请一天假"],
+    TakeLeave(date(2026, 3, 11), date(2026, 3, 13)): ["明天起请假3天", "从明天开始休三天"],
+    TakeLeave(date(2026, 3, 16), date(2026, 3, 17)): ["16、17号请假", "下周一和周二请假"],
+    TakeLeave(date(2026, 3, 16), date(2026, 3, 22)): ["下周休年假"],
+    TakeLeave(date(2026, 3, 13), date(2026, 3, 13), is_part_of_day=True): ["周五下午请假"],
+    TakeLeave(): ["我要请假", "请假3天"],
+    EndLeave(): ["销假", "不请假了", "请假取消了", "提前回来了"],
+}  # fmt: skip
+NOT_LEAVES = [
+    "王总下周一到三请假", "李经理请假了 改到下周", "客户明天休息", "他下周请假", "他们下周一到周三放假", "昨天请假了",
+    "明天休息一下再打", "下周一到三拜访华星", "华星那边请假的人多", "工厂放假3天", "休", "请假系统他们要买",
+    "明天去华星演示请假审批", "对方财务请假 款下周付",
+]  # fmt: skip
+ASKED = Clarification("intent", "谁代你跟", held=(AppointDeputy(7),))
+
+
+@pytest.mark.parametrize(("expected", "text"), [(e, t) for e, ts in CORPUS.items() for t in ts])
+def test_leave(expected: Any, text: str) -> None:
+    reading = control(text)
+    assert reading is not None
+    assert reading.intents == (expected,)
+
+
+@pytest.mark.parametrize("text", NOT_LEAVES)
+def test_no_leave_of_ones_own(text: str) -> None:
+    reading = control(text, turn(VISIT))
+    assert reading is None or not any(isinstance(i, TakeLeave | EndLeave) for i in reading.intents)
+
+
+@pytest.mark.parametrize("text", ["老赵", "让赵明代", "赵明吧", "就老赵"])
+def test_a_deputy_is_named(text: str) -> None:
+    reading = control(text, question=ASKED)
+    assert reading is not None
+    [intent] = reading.intents
+    assert isinstance(intent, AppointDeputy)
+    assert intent.absence_id == 7
+    assert intent.who is not None
+    assert intent.who.value.name == "zhao"
+    assert reading.answers_question
+
+
+@pytest.mark.parametrize("text", ["改期", "都改期吧", "等我回来"])
+def test_moved_instead(text: str) -> None:
+    reading = control(text, question=ASKED)
+    assert reading is not None
+    assert reading.intents == (MoveLeave(7),)
+
+
+def test_a_deputy_by_number() -> None:
+    asked = replace(ASKED, options=(Ref(None, "zhao"), Ref(None, "chen")))
+    reading = control("2", question=asked)
+    assert reading is not None
+    [intent] = reading.intents
+    assert isinstance(intent, AppointDeputy)
+    assert intent.who is not None
+    assert intent.who.value.name == "chen"
+
+
+@pytest.mark.parametrize("text", ["老赵去过华星", "跟老赵去华星看样机", "改期到周五再去华星"])
+def test_what_tells_something_names_no_deputy(text: str) -> None:
+    reading = control(text, question=ASKED)
+    assert reading is None or not any(isinstance(i, AppointDeputy | MoveLeave) for i in reading.intents)
+
+
+def asked_to_cover(text: str, *absences: int, question: Clarification | None = None) -> Reading | None:
+    doc = document(text)
+    conversation = Conversation(question=question, asked_at=NOW, waiting=Waiting(to_cover=absences))
+    doc.conversation = conversation
+    assert isinstance(doc.names, Names)
+    return read_control(doc)
+
+
+@pytest.mark.parametrize(
+    ("text", "agrees"),
+    [("我代", True), ("可以 我来", True), ("同意", True), ("没问题 我替他", True), ("不方便", False), ("没空", False),
+     ("我也请假", False), ("不行 那几天出差", False)],
+)  # fmt: skip
+def test_covers(text: str, agrees: bool) -> None:
+    reading = asked_to_cover(text, 7)
+    assert reading is not None
+    assert reading.intents == (AnswerCover(agrees, 7),)
+    both = asked_to_cover(text, 7, 8)
+    assert both is not None
+    assert both.intents == (AnswerCover(agrees),)
+    unasked = asked_to_cover(text)
+    assert unasked is None or not any(isinstance(i, AnswerCover) for i in unasked.intents)
+
+
+@pytest.mark.parametrize("text", ["好", "好了", "好的", "收到", "1好了"])
+def test_an_acknowledgement_takes_nothing_over(text: str) -> None:
+    reading = asked_to_cover(text, 7)
+    assert reading is None or not any(isinstance(i, AnswerCover) for i in reading.intents)
+
+
+def test_a_plain_yes_answers_the_open_question_and_not_the_colleague() -> None:
+    reading = asked_to_cover("可以", 7, question=Clarification("customer", "哪家"))
+    assert reading is None or not any(isinstance(i, AnswerCover) for i in reading.intents)
+
+
+def test_a_button_says_whose() -> None:
+    for text, agrees in (("代班#12", True), ("不代班#12", False)):
+        reading = control(text)
+        assert reading is not None
+        assert reading.intents == (AnswerCover(agrees, 12),)
