@@ -19,8 +19,9 @@ from sqlmodel import col
 from analytics.chunks import chunks
 from analytics.silence import Silence, silent_customers
 from analytics.workdays import WorkCalendar
-from models import Collaborator, Customer, Deal, FollowUp, Member, PutAside, Quote
+from models import Absence, AbsenceItem, Collaborator, Customer, Deal, FollowUp, Member, PutAside, Quote
 from models.deal import CLOSED_STAGES
+from models.leave import AGREED, holds_on
 from models.visibility import visible_owner_ids
 
 EXPIRING_WITHIN = timedelta(days=3)
@@ -39,6 +40,7 @@ class Promise:
         owed_by: Name of the colleague or manager who owes it, where it is known.
         due_at: Aware; None where no clock time was said.
         quote_id: The quotation that it asks after.
+        stood_in_for: Name of the colleague away whose promise it is, where the reader stands in.
     """
 
     action: str
@@ -47,6 +49,7 @@ class Promise:
     due_at: datetime | None
     owed_by: str | None
     quote_id: int | None
+    stood_in_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,10 @@ async def morning_lines(
     found: dict[int, list[Line]] = {id_: [] for id_ in ids}
     for owner_id, line in await _promises(session, ids, today):
         found[owner_id].append(line)
+    for deputy_id, line in await _stood_in_for(session, ids, today):
+        found[deputy_id].append(line)
+    for id_ in ids:
+        found[id_].sort(key=lambda line: _urgency(line, today))
     for owner_id, line in await _expiring(session, ids, today):
         found[owner_id].append(line)
     for owner_id, line in await _late(session, ids, today):
@@ -132,7 +139,7 @@ def _one_list(lines: Iterable[Line], names: Mapping[int, str], away: Collection[
             asked_after.add(line.promise.quote_id)
         if line.customer_id is not None:
             spoken_of.add(line.customer_id)
-        kept.append(replace(line, customer=names.get(line.customer_id or 0, "")))
+        kept.append(replace(line, customer=line.customer or names.get(line.customer_id or 0, "")))
     return kept
 
 
@@ -152,7 +159,7 @@ async def _promises(session: AsyncSession, ids: Sequence[int], today: date) -> l
         )
         .order_by(col(FollowUp.due_on), col(FollowUp.due_at), col(FollowUp.id))
     )  # fmt: skip
-    found = [
+    return [
         (
             owner_id,
             Line(
@@ -162,7 +169,32 @@ async def _promises(session: AsyncSession, ids: Sequence[int], today: date) -> l
         )
         for owner_id, id_, customer_id, action, direction, due_on, due_at, quote_id, owed_by in rows
     ]  # fmt: skip
-    return sorted(found, key=lambda pair: _urgency(pair[1], today))
+
+
+async def _stood_in_for(session: AsyncSession, ids: Sequence[int], today: date) -> list[tuple[int, Line]]:
+    """Return what members stand in for today, with the customer's name: that much the item lets them know."""
+    rows = await session.execute(
+        select(col(Absence.deputy_id), FollowUp, col(Customer.name), col(Member.name))
+        .join(AbsenceItem, col(AbsenceItem.absence_id) == Absence.id)
+        .join(FollowUp, col(FollowUp.id) == AbsenceItem.follow_up_id)
+        .join(Member, col(Member.id) == FollowUp.owner_id)
+        .outerjoin(Customer, col(Customer.id) == FollowUp.customer_id)
+        .where(
+            col(Absence.deputy_id).in_(ids),
+            col(Absence.deputy_answer) == AGREED,
+            holds_on(today),
+            col(FollowUp.status) == "open",
+            col(FollowUp.retired_at).is_(None),
+            col(FollowUp.due_on) <= today,
+        )
+        .order_by(col(FollowUp.id))
+    )
+    found: list[tuple[int, Line]] = []
+    for deputy_id, row, customer, owner in rows:
+        due_on = row.due_on or today
+        promise = Promise(row.action, row.direction, due_on, row.due_at, None, row.quote_id, stood_in_for=owner)
+        found.append((deputy_id or 0, Line("follow_up", row.id or 0, due_on, None, customer or "", promise=promise)))
+    return found
 
 
 def _urgency(line: Line, today: date) -> tuple[int, date, datetime]:

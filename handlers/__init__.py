@@ -12,8 +12,8 @@ from handlers.deal import update_deal
 from handlers.evidence import explain
 from handlers.follow_up import add_follow_up, complete_follow_up, snooze_follow_up
 from handlers.goal import drop_goal, set_goal
-from handlers.morning import drop_follow_up, settle_line, show_more
 from handlers.leave import answer_cover, appoint_deputy, end_leave, move_leave, take_leave
+from handlers.morning import drop_follow_up, settle_line, show_more
 from handlers.payment import record_payment, report_milestone
 from handlers.payment_plan import plan_payments
 from handlers.pushes import set_push, show_pushes

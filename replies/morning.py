@@ -102,6 +102,8 @@ def _reason(line: Line, *, today: date) -> str:
 
 def _promise(promise: Promise, action: str, *, today: date, zone: ZoneInfo) -> str:
     late = (today - promise.due_on).days
+    if promise.stood_in_for is not None:
+        return f"{action} 替{promise.stood_in_for}跟的" + (f" 过了{late}天" if late else " 今天")
     if promise.direction == "ours":
         if late:
             return f"{_day_before(promise.due_on, today)}该{action} 过了{late}天"

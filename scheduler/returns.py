@@ -12,6 +12,7 @@ from models import Absence, Customer, FollowUp, Member, Visit
 from models.chat_state import load_conversation, remember_listed
 from models.leave import AGREED, due_between, items_of, members_away
 from models.push_preferences import members_at_rest
+from nlu.intents import ListedLine
 from replies import leaves as say
 from replies.types import Outgoing, Text
 
@@ -81,13 +82,13 @@ async def take_return(session: AsyncSession, absence_id: int, *, now: datetime, 
     text = say.on_return(
         absence, deputy.name if deputy else None, items, visits, names, today=now.date(), zone=settings.zone
     )
-    await remember_listed(session, member.id, _open(items), now=now)
+    await remember_listed(session, member.id, _lines(items), now=now)
     return Outgoing(member.userid, Text(text), dedupe_key=f"return:{absence_id}", push="morning")
 
 
-def _open(items: Sequence[FollowUp]) -> tuple[int, ...]:
-    """Return what can be answered by number; 0 where an item is finished."""
-    return tuple((item.id or 0) if item.status == "open" else 0 for item in items[: say.SHOWN])
+def _lines(items: Sequence[FollowUp]) -> list[ListedLine]:
+    """Return what can be answered by number; one that is finished keeps its place."""
+    return [ListedLine("follow_up", item.id or 0, item.customer_id) for item in items[: say.SHOWN]]
 
 
 async def _visits_of_others(session: AsyncSession, member_id: int, absence: Absence) -> list[tuple[Visit, str]]:

@@ -85,6 +85,28 @@ async def test_a_deputy_who_has_not_agreed_hears_nothing_and_it_ends_by_itself(
     assert to == [("owner", True, False), ("owner", False, True)]
 
 
+async def test_the_deputys_morning_list_has_the_items_of_the_days(
+    database: Database, clock: HandClock, make_scheduler: Callable[..., Scheduler]
+) -> None:
+    owner = await add_member(database, "owner", name="周凯")
+    deputy = await add_member(database, "deputy")
+    customer = await customer_of(database, owner)
+    items = [
+        await add_follow_up(database, owner, customer_id=customer, action=action, due_on=date(2026, 3, day))
+        for action, day in (("寄样品", 10), ("对账", 12))
+    ]
+    await away(database, owner, deputy, items)
+    clock.at = at("08:45")
+    await make_scheduler().tick()
+    mine = "".join(text for text in await queued(database) if text.startswith("deputy"))
+    assert "苏州长岭环保 寄样品 替周凯跟的 今天" in mine
+    assert "对账" not in mine
+    clock.at = at("08:45", "2026-03-13")
+    await make_scheduler().tick()
+    later = "".join(text for text in await queued(database) if text.startswith("deputy"))
+    assert later == mine, "after the days it is not theirs any more"
+
+
 async def test_no_morning_list_while_away(
     database: Database, clock: HandClock, make_scheduler: Callable[..., Scheduler]
 ) -> None:
