@@ -83,6 +83,8 @@ class PushSettings(_Section):
     """When the bot speaks first. Wall-clock times in `timezone`."""
 
     morning_at: time = time(8, 30)
+    evening_at: time = time(17, 40)
+    """The card of the evening, with what a rep's day lacks; before the manager's digest, which it makes better."""
     digest_at: time = time(18, 0)
     weekly_on: Literal["last_workday", "first_workday"] = "last_workday"
     """The manager's weekly digest closes the week on its last working day, or tells of it on the first of the next."""

@@ -61,11 +61,7 @@ async def set_push(intent: SetPush, ctx: Context) -> list[Outcome]:
 async def show_pushes(_intent: ShowPushes, ctx: Context) -> list[Outcome]:
     """Show what is pushed to the speaker, when, and the words that change it."""
     rows = {row.kind: row for row in await list_preferences(ctx.session, ctx.member_id)}
-    lines = [
-        say.line(kind, rows.get(kind), default_at=_default_at(ctx, kind))
-        for kind in OF_ROLE[ctx.member.role]
-        if kind not in ("evening", "weekly") or _default_at(ctx, kind) is not None
-    ]
+    lines = [say.line(kind, rows.get(kind), default_at=_default_at(ctx, kind)) for kind in OF_ROLE[ctx.member.role]]
     return [Shown(say.overview(lines, quiet=rows.get(QUIET), daily_limit=ctx.settings.push.daily_limit))]
 
 

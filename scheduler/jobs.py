@@ -23,6 +23,7 @@ from nlu.lexicon import EMPTY, Lexicon
 from replies.types import Outgoing
 from scheduler.approvals import is_working, skip_approval_reminder, slow_approvals, take_approval_reminder
 from scheduler.digest import daily_digest, is_weekly_day, weekly_digest
+from scheduler.evening import evening_card
 from scheduler.morning import morning_list, morning_lists
 from scheduler.pushes import Made, Make, MakeAll, candidates, claim_push, ready
 from scheduler.quote_expiry import turn_the_day
@@ -133,6 +134,7 @@ class Scheduler:
                 await self._push(
                     "morning", now, push.morning_at, roles=("rep", "manager"), make=morning_list, make_all=morning_lists
                 )
+                await self._push("evening", now, push.evening_at, roles=("rep",), make=evening_card)
                 words = self._lexicon()
                 if is_weekly_day(now.date(), self._calendar, self._settings):
                     weekly = partial(weekly_digest, words=words)

@@ -1,0 +1,145 @@
+"""What a member's records of the day still lack: plans of today nobody said done, customers without a next step, deals
+without an amount.
+
+Each is asked about once, on the evening of the day that it is about; what is not answered is not asked again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from analytics.row_ref import RowRef
+from models import Deal, FollowUp, Member, Visit
+from models.deal import CLOSED_STAGES
+from models.visibility import readable_names
+
+GapKind = Literal["plan", "next_step", "amount"]
+MOST = 50
+"""Rows of one kind that are looked at; a card shows three."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One thing that is missing.
+
+    Attributes:
+        customer: Its full name; "" for a plan about nobody.
+        follow_up: The plan that nobody said done, of kind plan.
+        deal: The deal without an amount, of kind amount.
+        row: What the gap stands on: the plan, the last visit, the deal.
+    """
+
+    kind: GapKind
+    customer_id: int | None
+    customer: str
+    row: RowRef
+    follow_up: FollowUp | None = None
+    deal: Deal | None = None
+
+
+async def evening_gaps(session: AsyncSession, member: Member, *, now: datetime, zone: ZoneInfo) -> list[Gap]:
+    """Return what the member's day lacks, what can be settled by one tap first.
+
+    Args:
+        now: In the team's zone; a plan for a later hour of the day is not missing yet.
+    """
+    assert member.id is not None
+    today = now.date()
+    begin = datetime.combine(today, time(), zone).astimezone(UTC)
+    visits = await _visited(session, member.id, today)
+    plans = await _plans(session, member.id, today, now)
+    without = await _without_next_step(session, list(visits), begin, today)
+    deals = await _without_amount(session, member.id, begin, list(visits))
+    about = [*(row.customer_id for row in plans), *without, *(deal.customer_id for deal in deals)]
+    names = await readable_names(session, member, about)
+    gaps = [
+        Gap("plan", row.customer_id, names.get(row.customer_id or 0, ""), RowRef("follow_up", row.id or 0), row)
+        for row in plans
+        if row.customer_id is None or row.customer_id in names
+    ]
+    gaps += [Gap("next_step", id_, names[id_], RowRef("visit", visits[id_])) for id_ in without if id_ in names]
+    gaps += [
+        Gap("amount", deal.customer_id, names[deal.customer_id], RowRef("deal", deal.id or 0), deal=deal)
+        for deal in deals
+        if deal.customer_id in names
+    ]
+    return gaps
+
+
+async def _plans(session: AsyncSession, me: int, today: date, now: datetime) -> Sequence[FollowUp]:
+    rows = await session.scalars(
+        select(FollowUp)
+        .where(
+            col(FollowUp.owner_id) == me,
+            col(FollowUp.status) == "open",
+            col(FollowUp.due_on) == today,
+            or_(col(FollowUp.due_at).is_(None), col(FollowUp.due_at) <= now.astimezone(UTC)),
+            col(FollowUp.direction) == "ours",
+            col(FollowUp.quote_id).is_(None),
+            col(FollowUp.retired_at).is_(None),
+        )
+        .order_by(col(FollowUp.due_at).is_(None), col(FollowUp.due_at), col(FollowUp.id))
+        .limit(MOST)
+    )
+    return list(rows)
+
+
+async def _visited(session: AsyncSession, me: int, today: date) -> dict[int, int]:
+    """Return the customers spoken to today in the order of their visits, with the last visit of each."""
+    rows = await session.execute(
+        select(col(Visit.customer_id), col(Visit.id))
+        .where(col(Visit.owner_id) == me, col(Visit.visited_on) == today, col(Visit.retired_at).is_(None))
+        .order_by(col(Visit.id))
+        .limit(MOST)
+    )
+    return {customer_id: id_ or 0 for customer_id, id_ in rows}
+
+
+async def _without_next_step(
+    session: AsyncSession, customer_ids: Sequence[int], begin: datetime, today: date
+) -> list[int]:
+    """Return those of the customers with whom nothing is agreed: no open follow-up, no deal that ended today."""
+    planned = await session.scalars(
+        select(col(FollowUp.customer_id))
+        .where(
+            col(FollowUp.customer_id).in_(customer_ids),
+            col(FollowUp.status) == "open",
+            col(FollowUp.retired_at).is_(None),
+            or_(col(FollowUp.due_on).is_(None), col(FollowUp.due_on) >= today),
+        )
+        .distinct()
+    )
+    ended = await session.scalars(
+        select(col(Deal.customer_id))
+        .where(col(Deal.customer_id).in_(customer_ids), col(Deal.closed_at) >= begin, col(Deal.retired_at).is_(None))
+        .distinct()
+    )
+    settled = {*planned, *ended}
+    return [id_ for id_ in customer_ids if id_ not in settled]
+
+
+async def _without_amount(
+    session: AsyncSession, me: int, begin: datetime, customer_ids: Sequence[int]
+) -> Sequence[Deal]:
+    """Return the member's open deals without an amount that today's records are about."""
+    end = begin + timedelta(days=1)
+    is_touched = col(Deal.updated_at).between(begin, end)
+    rows = await session.scalars(
+        select(Deal)
+        .where(
+            col(Deal.owner_id) == me,
+            col(Deal.stage).not_in(CLOSED_STAGES),
+            col(Deal.amount_fen).is_(None),
+            col(Deal.retired_at).is_(None),
+            or_(is_touched, col(Deal.customer_id).in_(customer_ids)),
+        )
+        .order_by(col(Deal.id))
+        .limit(MOST)
+    )
+    return list(rows)

@@ -1,0 +1,146 @@
+"""The card of the evening: what a day's records lack, asked once, settled by taps that are text commands."""
+
+import json
+from collections.abc import Awaitable, Callable
+from datetime import date
+
+import pytest
+from handlers_chat import Chat, Said
+
+from analytics.evening import Gap, evening_gaps
+from bot.adapters.wecom.render import render
+from models import Collaborator, Customer, Deal, FollowUp, Member, Visit
+from replies.types import Card
+from scheduler.evening import evening_card, follow_on
+
+Say = Callable[..., Awaitable[Said]]
+
+
+async def gaps(chat: Chat, userid: str = "zhoukai") -> list[Gap]:
+    async with chat.database.reading() as session:
+        member = await session.get_one(Member, chat.ids[userid])
+        return await evening_gaps(
+            session, member, now=chat.clock.now().astimezone(chat.settings.zone), zone=chat.settings.zone
+        )
+
+
+async def card(chat: Chat, userid: str = "zhoukai") -> Card | None:
+    async with chat.database.reading() as session:
+        member = await session.get_one(Member, chat.ids[userid])
+        now = chat.clock.now().astimezone(chat.settings.zone)
+        made = await evening_card(session, member, now, chat.settings)
+    if not made.outgoing:
+        return None
+    [outgoing] = made.outgoing
+    assert outgoing.dedupe_key == f"evening:{now.date()}:{userid}"
+    assert isinstance(outgoing.reply, Card)
+    return outgoing.reply
+
+
+@pytest.fixture
+async def day(chat: Chat, say: Say) -> Chat:
+    """A day with a plan nobody said done, a customer without a next step and a deal without an amount."""
+    chat.at("2026-03-09T10:00:00")
+    await say("明天下午3点给华星张工打电话")
+    chat.at("2026-03-10T11:00:00")
+    await say("上午去了蓝海 李经理说价格高了")
+    await say("恒达的产线改造项目进入商务谈判了")
+    chat.at("2026-03-10T17:40:00")
+    return chat
+
+
+async def test_what_the_day_lacks_is_asked_in_one_card(day: Chat) -> None:
+    found = await gaps(day)
+    assert [(gap.kind, gap.customer) for gap in found] == [
+        ("plan", "华星精密制造有限公司"),
+        ("next_step", "蓝海包装有限公司"),
+        ("amount", "恒达电子有限公司"),
+    ]
+    plan = await day.one(FollowUp, FollowUp.customer_id == day.ref("华星").id)
+    visit = await day.one(Visit, Visit.customer_id == day.ref("蓝海").id)
+    deal = await day.one(Deal, Deal.customer_id == day.ref("恒达").id)
+    assert [gap.row for gap in found] == [("follow_up", plan.id), ("visit", visit.id), ("deal", deal.id)]
+    shown = await card(day)
+    assert shown is not None
+    assert "3件" in shown.title
+    assert shown.description.split("\n")[:3] == [
+        "① 华星精密制造 给华星张工打电话 15:00 做了没",
+        "② 蓝海包装 聊过了 下一步没定",
+        "③ 恒达电子 产线改造 还没金额 回「恒达电子 28万」这样",
+    ]
+    assert [button.text for button in shown.buttons] == ["①好了", "②3天后跟", "①推明天", "看日报"]
+
+
+async def test_three_taps_settle_it(day: Chat, say: Say) -> None:
+    shown = await card(day)
+    assert shown is not None
+    keys = {button.text: button.key for button in shown.buttons}
+    await day.event("zhoukai", "template_card_event", keys["①好了"])
+    assert (await day.one(FollowUp, FollowUp.customer_id == day.ref("华星").id)).status == "done"
+    await day.event("zhoukai", "template_card_event", keys["②3天后跟"])
+    planned = await day.one(FollowUp, FollowUp.customer_id == day.ref("蓝海").id)
+    assert (planned.status, planned.due_on) == ("open", date(2026, 3, 13))
+    await say("恒达电子 28万")
+    assert (await day.one(Deal, Deal.customer_id == day.ref("恒达").id)).amount_fen == 28_000_000
+    assert await gaps(day) == []
+    assert await card(day) is None
+    drafted = await day.event("zhoukai", "template_card_event", keys["看日报"])
+    assert drafted.text.startswith("日报 3/10周二 周凯")
+    assert "办了 华星精密制造" in drafted.text
+
+
+async def test_a_plan_is_put_off_by_a_tap(day: Chat) -> None:
+    shown = await card(day)
+    assert shown is not None
+    [key] = [button.key for button in shown.buttons if button.text == "①推明天"]
+    await day.event("zhoukai", "template_card_event", key)
+    assert (await day.one(FollowUp, FollowUp.customer_id == day.ref("华星").id)).due_on == date(2026, 3, 11)
+
+
+async def test_a_plan_for_later_today_is_not_missing_yet(chat: Chat, say: Say) -> None:
+    await say("今晚8点给华星张工打电话")
+    chat.at("2026-03-10T17:40:00")
+    assert await gaps(chat) == []
+
+
+async def test_a_deal_that_ended_wants_no_next_step(chat: Chat, say: Say) -> None:
+    await say("上午去了蓝海 见了李经理 单子黄了 嫌价格高")
+    chat.at("2026-03-10T17:40:00")
+    assert [gap.kind for gap in await gaps(chat)] == []
+
+
+async def test_only_the_own_day_is_asked_about(day: Chat) -> None:
+    assert await gaps(day, "zhaolei") == []
+    day.at("2026-03-11T17:40:00")
+    assert [gap.kind for gap in await gaps(day)] == []
+
+
+async def test_nobody_is_asked_about_a_customer_out_of_sight(day: Chat) -> None:
+    async with day.database.writing() as session:
+        (await session.get_one(Customer, day.ref("蓝海").id)).owner_id = day.ids["chenyu"]
+    assert "next_step" not in [gap.kind for gap in await gaps(day)]
+    await day.add(
+        Collaborator(customer_id=day.ref("蓝海").id or 0, member_id=day.ids["zhoukai"], created_at=day.clock.now())
+    )
+    assert "next_step" in [gap.kind for gap in await gaps(day)]
+
+
+async def test_a_crowded_day_asks_for_three_and_fits_a_card(chat: Chat, say: Say) -> None:
+    chat.at("2026-03-09T10:00:00")
+    for name in ("华星", "恒达", "新元", "东方"):
+        await say(f"明天给{name}送一整套样机并且和他们设备部的几位老师傅一起调试半天看看效果")
+    chat.at("2026-03-10T17:40:00")
+    shown = await card(chat)
+    assert shown is not None
+    assert "另有1件不急" in shown.title
+    assert len(shown.description.split("\n")) == 4
+    [body] = render(shown, to=["zhoukai"], agent_id=1)
+    rendered = json.loads(body)["template_card"]
+    assert len(rendered["button_list"]) <= 6
+    assert rendered["button_list"][-1]["key"] == "日报"
+    assert shown.description.split("\n")[-1] in json.dumps(rendered, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(("today", "days"), [(date(2026, 3, 10), 3), (date(2026, 3, 11), 5), (date(2026, 3, 13), 3)])
+def test_the_next_step_offered_is_on_a_working_day(chat: Chat, today: date, days: int) -> None:
+    assert follow_on(today, chat.settings) == days
