@@ -155,7 +155,7 @@ async def send_report(intent: SendReport, ctx: Context) -> list[Outcome]:
         return [Shown(say.sent_already(report, reader.name if reader is not None else "", zone=ctx.zone))]
     if not say.shown(lines_of(report)):
         return [Shown(say.empty(report))]
-    recipient = await _recipient(intent, ctx)
+    recipient = say.no_group() if intent.group is not None else await _recipient(intent, ctx)
     if isinstance(recipient, str):
         return [Shown(recipient)]
     before = await _last_sent(ctx, report)

@@ -105,6 +105,11 @@ def nobody() -> str:
     return "上面没有能收日报的人 没发 让管理员在通讯录里定一位主管"
 
 
+def no_group() -> str:
+    """No group is set up that the bot could write to."""
+    return "还没有能发的群 没发 回「发」给你的主管"
+
+
 def not_one_of_us(words: str) -> str:
     """The name is no colleague's."""
     return f"没找到同事「{cut(words, 12)}」 没发 回「发」给你的主管"

@@ -238,6 +238,14 @@ async def test_only_who_may_read_the_records_gets_the_report(told: Chat, say: Sa
     assert len(to(await say("日报发给钱总"), "boss")) == 1
 
 
+async def test_a_group_that_is_not_set_up_gets_nothing(told: Chat, say: Say) -> None:
+    await say("日报")
+    sent = await say("发群里")
+    assert "没发" in sent.text
+    assert [item.to for item in sent.outgoing] == ["zhoukai"]
+    assert (await told.one(Report)).status == "draft"
+
+
 async def test_who_stands_in_for_a_manager_away_gets_it(told: Chat, say: Say) -> None:
     async with told.database.writing() as session:
         session.add(
