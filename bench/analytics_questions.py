@@ -11,8 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from analytics.days import Days
+from analytics.evening import evening_gaps
 from analytics.forecast import BANDS, Rate, forecast, largest_gaps
 from analytics.quality import quality
+from analytics.report import report_facts
 from analytics.risks import risky_deals
 from analytics.workdays import WorkCalendar
 from config.settings import Settings
@@ -20,6 +22,7 @@ from models import Member
 from models import queries as ask
 from models.database import Database
 from models.periods import month_start
+from nlu.intents import ReportKind
 from scheduler.digest import daily_figures, weekly_figures
 from scheduler.jobs import BATCH
 from scheduler.morning import morning_lists
@@ -76,6 +79,13 @@ async def _forecast(asked: Asked) -> Any:
     return await largest_gaps(asked.session, asked.owners, told)
 
 
+async def _own_report(asked: Asked, kind: ReportKind) -> Any:
+    calendar = WorkCalendar()
+    return await report_facts(
+        asked.session, asked.member, kind, asked.now.date(), zone=SETTINGS.zone, calendar=calendar
+    )
+
+
 QUESTIONS: dict[str, Question] = {
     "漏斗": lambda a: ask.funnel(a.session, a.owners),
     "待办": lambda a: ask.open_follow_ups(a.session, a.owners, until=a.now.date()),
@@ -85,6 +95,10 @@ QUESTIONS: dict[str, Question] = {
     "这周拜访 各渠道": _visits_of_a_week,
     "悬单": lambda a: risky_deals(a.session, a.owners, now=a.now),
     "数据质量": _quality,
+    "自己的日报": lambda a: _own_report(a, "daily"),
+    "自己的周报": lambda a: _own_report(a, "weekly"),
+    "自己的月报": lambda a: _own_report(a, "monthly"),
+    "晚上的卡片": lambda a: evening_gaps(a.session, a.member, now=a.now, zone=SETTINGS.zone),
     "经理日报": lambda a: daily_figures(a.session, a.member, a.now, SETTINGS),
     "经理周报": lambda a: weekly_figures(a.session, a.member, a.now, SETTINGS),
 }

@@ -95,6 +95,11 @@ def short_name(name: str) -> str:
     return _LEGAL_FORM.sub("", name).strip() or name
 
 
+def about(name: str, words: str) -> str:
+    """Return `words` with whom they are about before them, unless they say so themselves."""
+    return words if not name or name in words else f"{name} {words}"
+
+
 def cut(text: str, limit: int = MAX_WORDS) -> str:
     """Return `text` in one line of at most `limit` characters."""
     line = " ".join(text.split())

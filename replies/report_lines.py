@@ -13,7 +13,7 @@ from documents.money_text import format_price_ratio
 from models import Deal, FollowUp, Quote, Visit
 from models.reports import ReportLine, ReportPart
 from nlu.lexicon import Lexicon
-from replies.format import WEEKDAYS, cut, day, money, short_name, stage_name
+from replies.format import WEEKDAYS, about, cut, day, money, short_name, stage_name
 
 FACE_TO_FACE = frozenset(("onsite", "meal", "event", "inbound", "video"))
 SHOWN = {"daily": 12, "weekly": 8, "monthly": 6}
@@ -72,7 +72,7 @@ class _Wording:
     ) -> ReportPart:
         """Return a part: the customer, then what there is to say."""
         name = short_name(self._facts.names.get(customer_id or 0, ""))
-        text = " ".join(word for word in (name, *words) if word)
+        text = about(name, " ".join(word for word in words if word)).strip()
         return ReportPart(text, customer_id, fen=fen, evidence=((table, id_ or 0),))
 
     def visits(self, visits: Sequence[Visit]) -> tuple[ReportPart, ...]:
