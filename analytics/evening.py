@@ -4,6 +4,7 @@ without an amount.
 Each is asked about once, on the evening of the day that it is about; what is not answered is not asked again.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -15,11 +16,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from analytics.row_ref import RowRef
+from analytics.workdays import WorkCalendar
 from models import Deal, FollowUp, Member, Visit
 from models.deal import CLOSED_STAGES
 from models.visibility import readable_names
 
 GapKind = Literal["plan", "next_step", "amount"]
+FOLLOW_ON = 3
+"""Days until a customer without a next step is followed up on."""
+LONGEST_BREAK = 12
+"""Days within which somebody works again."""
+_TASK_ID = re.compile(r"evening-(?P<member>\d{1,18})-(?P<on>\d{6})(?P<rows>(?:-[a-z_]+@\d{1,18})*)")
 MOST = 50
 """Rows of one kind that are looked at; a card shows three."""
 
@@ -41,6 +48,26 @@ class Gap:
     row: RowRef
     follow_up: FollowUp | None = None
     deal: Deal | None = None
+
+
+def follow_on(today: date, calendar: WorkCalendar) -> int:
+    """Return in how many days a customer without a next step is followed up on: the first working day from then on."""
+    days = range(FOLLOW_ON, FOLLOW_ON + LONGEST_BREAK)
+    return next((n for n in days if calendar.is_workday(today + timedelta(days=n))), FOLLOW_ON)
+
+
+def task_id_of(member: Member, on: date, gaps: Sequence[Gap]) -> str:
+    """Return the id of a card that asks about these gaps: a tap brings it back, so that no card needs to be kept."""
+    return "-".join([f"evening-{member.id}-{on.toordinal()}", *(f"{gap.row.entity}@{gap.row.id}" for gap in gaps)])
+
+
+def asked_by(task_id: str, member: Member) -> tuple[date, list[RowRef]] | None:
+    """Return the day and the rows that the member's own card with this id asked about; None for another card."""
+    match = _TASK_ID.fullmatch(task_id)
+    if match is None or int(match["member"]) != member.id:
+        return None
+    rows = [row.split("@") for row in match["rows"].split("-") if row]
+    return date.fromordinal(int(match["on"])), [RowRef(entity, int(id_)) for entity, id_ in rows]
 
 
 async def evening_gaps(session: AsyncSession, member: Member, *, now: datetime, zone: ZoneInfo) -> list[Gap]:

@@ -17,6 +17,7 @@ from handlers import HANDLERS
 from handlers.aliases import learn_from_answer
 from handlers.context import Context
 from handlers.directory import Directory
+from handlers.evening_card import refresh_evening
 from handlers.events import handle_event
 from handlers.list_card import refresh_card
 from handlers.options import option_lines
@@ -139,6 +140,7 @@ class Applier:
             outcomes += await _handle(intent, context)
         outcomes += await learn_from_answer(context)
         await refresh_card(context)
+        await refresh_evening(context)
         log.debug("message %s: %s", context.message.id, [intent.type for intent in reading.intents])
         question = reading.clarification or context.question
         answer = compose(outcomes, question, options=await option_lines(context, question))

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from analytics.report import ReportFacts, report_facts
-from analytics.workdays import WorkCalendar
+from analytics.workdays import team_calendar
 from handlers.context import Context
 from models import Change, Member, Report
 from models.approvals import Approver, find_approver
@@ -71,8 +71,7 @@ async def _facts(intent: Query, ctx: Context) -> ReportFacts:
 
 
 async def _facts_of(kind: ReportKind, day: date, ctx: Context) -> ReportFacts:
-    push = ctx.settings.push
-    calendar = WorkCalendar(workdays=push.workdays, days_off=push.days_off)
+    calendar = team_calendar(ctx.settings.push)
     return await report_facts(ctx.session, ctx.member, kind, day, zone=ctx.zone, calendar=calendar)
 
 

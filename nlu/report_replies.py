@@ -20,7 +20,7 @@ from nlu.text import Span
 from nlu.wording import one_of, touches
 
 State = Literal["open", "shown", "none"]
-"""open: the report is what the chat is about; shown: one was shown before and the chat has gone on."""
+"""open: the report is what the chat is about; shown: one was shown before and the chat has gone on, or a list was pushed."""
 
 LONGEST = 400
 """Characters; a longer message is no change of a report."""
@@ -95,9 +95,11 @@ def read_report_reply(doc: Document, found: Findings) -> Reading | None:
 
 def _state(doc: Document) -> State:
     question = doc.conversation.question
-    if question is not None and is_open(doc):
-        return "open" if any(isinstance(intent, SendReport) for intent in question.held) else "none"
     turns = recent_turns(doc)
+    if question is not None and is_open(doc):
+        if not any(isinstance(intent, SendReport) for intent in question.held):
+            return "none"
+        return "shown" if turns and turns[0].listed and turns[0].report_id is None else "open"
     if turns and turns[0].report_id is not None:
         return "open"
     return "shown" if any(turn.report_id is not None for turn in turns) else "none"

@@ -6,34 +6,51 @@ from zoneinfo import ZoneInfo
 
 from analytics.evening import Gap
 from replies.format import about, cut, number, short_name
-from replies.types import Button, Card
+from replies.types import Button, Card, CardUpdate
 
 ASKED = 3
 """Things asked about in one card, each with one tap."""
+HINT = "点一下就行 不点也行 不再问"
+Numbered = tuple[int, Gap]
+"""A gap under the number that it has on the card."""
 _MOST_BUTTONS = 6
 _NAME, _ACTION = 12, 20
 REPORT = Button("看日报", "日报")
 
 
-def card(gaps: Sequence[Gap], *, today: date, follow_on: int, zone: ZoneInfo, task_id: str) -> Card:
-    """Return the card for the first of `gaps`.
+def card(gaps: Sequence[Gap], *, on: date, follow_on: int, zone: ZoneInfo, task_id: str) -> Card:
+    """Return the card that asks about the first of `gaps`.
 
     Args:
         follow_on: Days until the working day that a customer without a next step is followed up on.
         task_id: Ties taps to this card.
     """
-    asked = gaps[:ASKED]
-    lines = [f"{number(n)} {_line(gap, zone=zone)}" for n, gap in enumerate(asked, 1)]
-    main = [button for n, gap in enumerate(asked, 1) if (button := _button(gap, n, follow_on=follow_on)) is not None]
-    room = _MOST_BUTTONS - len(main) - 1
-    later = [Button(f"{number(n)}推明天", f"明天{_key(gap)}") for n, gap in enumerate(asked, 1) if gap.follow_up]
+    asked = list(enumerate(gaps[:ASKED], 1))
     more = f" 另有{len(gaps) - len(asked)}件不急" if len(gaps) > len(asked) else ""
+    title = f"{on.month}/{on.day} 收工前对一下 {len(asked)}件{more}"
+    return _card(asked, title=title, follow_on=follow_on, zone=zone, task_id=task_id)
+
+
+def _card(asked: Sequence[Numbered], *, title: str, follow_on: int, zone: ZoneInfo, task_id: str) -> Card:
+    lines = [f"{number(n)} {_line(gap, zone=zone)}" for n, gap in asked]
+    main = [button for n, gap in asked if (button := _button(gap, n, follow_on=follow_on)) is not None]
+    later = [Button(f"{number(n)}推明天", f"明天{_key(gap)}") for n, gap in asked if gap.follow_up is not None]
     return Card(
-        title=f"{today.month}/{today.day} 收工前对一下 {len(asked)}件{more}",
-        description="\n".join([*lines, "点一下就行 不点也行 不再问"]),
-        buttons=(*main, *later[:room], REPORT),
+        title=title,
+        description="\n".join([*lines, HINT if lines else "发「日报」看一眼再发"]),
+        buttons=(*main, *later[: _MOST_BUTTONS - len(main) - 1], REPORT),
         task_id=task_id,
     )
+
+
+def changed(
+    left: Sequence[Numbered], *, on: date, today: date, follow_on: int, zone: ZoneInfo, task_id: str, response_code: str
+) -> CardUpdate:
+    """Return the card after a tap: what is still open under the numbers it had, and the way to the 日报 of its day."""
+    day_of = f"{on.month}/{on.day}"
+    title = f"{day_of} 还剩{len(left)}件" if left else f"{day_of} 都对上了"
+    shown = _card(left, title=title, follow_on=follow_on, zone=zone, task_id=task_id)
+    return CardUpdate(shown, response_code, ended=None if on == today else "这张过了 发「日报」看今天的")
 
 
 def _line(gap: Gap, *, zone: ZoneInfo) -> str:

@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 from handlers_chat import Chat, Said
 
-from analytics.evening import Gap, evening_gaps
+from analytics.evening import Gap, evening_gaps, follow_on
+from analytics.workdays import team_calendar
 from bot.adapters.wecom.render import render
 from models import Collaborator, Customer, Deal, FollowUp, Member, Visit
-from replies.types import Card
-from scheduler.evening import evening_card, follow_on
+from replies.types import Card, CardUpdate
+from scheduler.evening import evening_card
 
 Say = Callable[..., Awaitable[Said]]
 
@@ -71,29 +72,61 @@ async def test_what_the_day_lacks_is_asked_in_one_card(day: Chat) -> None:
     assert [button.text for button in shown.buttons] == ["①好了", "②3天后跟", "①推明天", "看日报"]
 
 
-async def test_three_taps_settle_it(day: Chat, say: Say) -> None:
+async def tap(chat: Chat, shown: Card, text: str, *, code: str = "code") -> tuple[Said, CardUpdate]:
+    """Press the button with this text; returns what was said and the card's new state."""
+    [key] = [button.key for button in shown.buttons if button.text == text]
+    said = await chat.event("zhoukai", "template_card_event", key, TaskId=shown.task_id, ResponseCode=code)
+    [update] = [item.reply for item in said.outgoing if isinstance(item.reply, CardUpdate)]
+    assert update.response_code == code
+    assert update.card.task_id == shown.task_id
+    return said, update
+
+
+async def test_three_taps_settle_it_and_the_card_shows_what_is_left(day: Chat, say: Say) -> None:
     shown = await card(day)
     assert shown is not None
-    keys = {button.text: button.key for button in shown.buttons}
-    await day.event("zhoukai", "template_card_event", keys["①好了"])
+    _, update = await tap(day, shown, "①好了", code="first")
     assert (await day.one(FollowUp, FollowUp.customer_id == day.ref("华星").id)).status == "done"
-    await day.event("zhoukai", "template_card_event", keys["②3天后跟"])
+    assert update.card.title == "3/10 还剩2件"
+    assert [line[0] for line in update.card.description.split("\n")[:2]] == ["②", "③"]
+    assert [button.text for button in update.card.buttons] == ["②3天后跟", "看日报"]
+    _, update = await tap(day, update.card, "②3天后跟", code="second")
     planned = await day.one(FollowUp, FollowUp.customer_id == day.ref("蓝海").id)
     assert (planned.status, planned.due_on) == ("open", date(2026, 3, 13))
     await say("恒达电子 28万")
     assert (await day.one(Deal, Deal.customer_id == day.ref("恒达").id)).amount_fen == 28_000_000
     assert await gaps(day) == []
     assert await card(day) is None
-    drafted = await day.event("zhoukai", "template_card_event", keys["看日报"])
-    assert drafted.text.startswith("日报 3/10周二 周凯")
-    assert "办了 华星精密制造" in drafted.text
+    said, update = await tap(day, update.card, "看日报", code="third")
+    assert said.text.startswith("日报 3/10周二 周凯")
+    assert "办了 华星精密制造" in said.text
+    assert (update.card.title, update.ended) == ("3/10 都对上了", None)
+
+
+async def test_a_tap_never_brings_more_questions(day: Chat, say: Say) -> None:
+    shown = await card(day)
+    assert shown is not None
+    await say("下午去了东方重工 见了采购")
+    _, update = await tap(day, shown, "①好了")
+    assert "东方" not in update.card.description
+
+
+async def test_a_card_of_another_day_or_person_is_left(day: Chat) -> None:
+    shown = await card(day)
+    assert shown is not None
+    keys = {button.text: button.key for button in shown.buttons}
+    said = await day.event("zhaolei", "template_card_event", keys["①好了"], TaskId=shown.task_id, ResponseCode="code")
+    assert not any(isinstance(item.reply, CardUpdate) for item in said.outgoing)
+    day.at("2026-03-12T09:00:00")
+    _, update = await tap(day, shown, "①好了")
+    assert update.ended is not None
+    assert (await day.one(FollowUp, FollowUp.customer_id == day.ref("华星").id)).status == "done"
 
 
 async def test_a_plan_is_put_off_by_a_tap(day: Chat) -> None:
     shown = await card(day)
     assert shown is not None
-    [key] = [button.key for button in shown.buttons if button.text == "①推明天"]
-    await day.event("zhoukai", "template_card_event", key)
+    await tap(day, shown, "①推明天")
     assert (await day.one(FollowUp, FollowUp.customer_id == day.ref("华星").id)).due_on == date(2026, 3, 11)
 
 
@@ -143,4 +176,4 @@ async def test_a_crowded_day_asks_for_three_and_fits_a_card(chat: Chat, say: Say
 
 @pytest.mark.parametrize(("today", "days"), [(date(2026, 3, 10), 3), (date(2026, 3, 11), 5), (date(2026, 3, 13), 3)])
 def test_the_next_step_offered_is_on_a_working_day(chat: Chat, today: date, days: int) -> None:
-    assert follow_on(today, chat.settings) == days
+    assert follow_on(today, team_calendar(chat.settings.push)) == days

@@ -198,6 +198,13 @@ def test_records_are_no_changes_of_the_report(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [text for texts in EDITS.values() for text in texts])
+def test_a_number_after_a_list_was_pushed_is_of_that_list(text: str) -> None:
+    pushed = replace(OPEN, turns=(*OPEN.turns, Turn("", NOW, listed=(7,))))
+    assert not isinstance(intent(text, pushed), EditReport)
+    assert isinstance(intent("发", pushed), SendReport)
+
+
+@pytest.mark.parametrize("text", [text for texts in EDITS.values() for text in texts])
 @pytest.mark.parametrize("conversation", [GONE_ON, NOTHING], ids=["gone on", "nothing"])
 def test_nothing_is_changed_once_the_chat_has_gone_on(conversation: Conversation, text: str) -> None:
     assert not isinstance(intent(text, conversation), EditReport)
