@@ -255,8 +255,8 @@ async def test_a_digest_stands_on_the_teams_records(
     database: Database, clock: HandClock, make_scheduler: Callable[..., Scheduler]
 ) -> None:
     await add_member(database, "boss", role="manager", team="华东", without=("morning",))
-    mine = await add_member(database, "mine", team="华东/上海", without=("morning",))
-    other = await add_member(database, "other", team="华南", without=("morning",))
+    mine = await add_member(database, "mine", team="华东/上海", without=("morning", "evening"))
+    other = await add_member(database, "other", team="华南", without=("morning", "evening"))
     async with database.writing() as session:
         customer = Customer(name="海天", name_key="海天", owner_id=mine, created_at=at("09:00"))
         session.add(customer)
