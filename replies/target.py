@@ -18,7 +18,7 @@ def month_head(today: date, goal: Goal | None, *, is_team: bool) -> str:
     """Head the forecast of a month: 3月目标70万."""
     if goal is not None:
         return f"{today.month}月目标{figure(goal.metric, goal.target)}"
-    return f"{today.month}月 {'团队' if is_team else '你的'}"
+    return f"{today.month}月 {'团队' if is_team else '你'}的单"
 
 
 def no_goal(*, is_manager: bool) -> str:

@@ -109,7 +109,7 @@ async def load_history(
         for n in range(DEALS_A_MONTH):
             customer, owner = customers[(month * 5 + n) % len(customers)]
             first = month_start(today, -month)
-            await _add_deal(told, chance, customer, owner, ends_on=first + timedelta(days=chance.randint(18, 27)))
+            await _add_deal(told, chance, customer, owner, ends_on=first + timedelta(days=chance.randint(4, 27)))
     for customer, first_visit in worked:
         owner = next(member for member in members.values() if member.id == customer.owner_id)
         await _add_visits(told, chance, customer, owner, before=first_visit)

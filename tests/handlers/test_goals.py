@@ -156,7 +156,7 @@ async def test_what_this_month_may_bring_adds_up(chat: Chat) -> None:
 async def test_a_rep_is_told_the_own_figures_without_the_teams(chat: Chat) -> None:
     await _month(chat)
     text = (await chat.say("zhaolei", "这个月能签多少")).text
-    assert "你的" in text
+    assert "你的单" in text
     assert "新元" not in text
     assert "平均差" not in text
 
