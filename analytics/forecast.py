@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, Select, String, and_, case, cast, exists, 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from analytics.row_ref import RowRef
 from models import Change, Customer, Deal, DealStageChange
 from models.deal import CLOSED_STAGES
 from models.periods import month_start
@@ -66,6 +67,7 @@ class Forecast:
     bands: tuple[Band, ...]
     low_fen: int
     high_fen: int
+    zone: ZoneInfo
 
     @property
     def expected_fen(self) -> int:
@@ -225,7 +227,14 @@ async def forecast(
     expected, spread = won_fen + sum(band.expected_fen for band in bands), round(Z80 * variance**0.5)
     most = won_fen + sum(band.amount_fen for band in bands)
     return Forecast(
-        first, today, won_count, won_fen, tuple(bands), max(won_fen, expected - spread), min(most, expected + spread)
+        month_on=first,
+        on=today,
+        won_count=won_count,
+        won_fen=won_fen,
+        bands=tuple(bands),
+        low_fen=max(won_fen, expected - spread),
+        high_fen=min(most, expected + spread),
+        zone=zone,
     )
 
 
@@ -255,6 +264,20 @@ async def backtest(
         expected = won_by_then + sum(round(open_fen.get(band, 0) * before[band].ratio) for band in BANDS)
         missed, came, used = missed + abs(expected - actual), came + actual, used + 1
     return Backtest(used, missed / came if came else None)
+
+
+async def deals_behind(session: AsyncSession, owners: Owners, told: Forecast, *, limit: int) -> list[RowRef]:
+    """Return the deals that a forecast stands on: those won this month, then those due in it, the largest first."""
+    since, before = (_midnight(day, told.zone) for day in (told.month_on, month_start(told.month_on, 1)))
+    won = and_(col(Deal.stage) == "won", col(Deal.closed_at) >= since, col(Deal.closed_at) < before)
+    due = and_(col(Deal.stage).not_in(CLOSED_STAGES), col(Deal.close_on) <= month_end(told.month_on))
+    rows = await session.scalars(
+        select(col(Deal.id))
+        .where(col(Deal.retired_at).is_(None), owned_by(col(Deal.owner_id), owners), or_(won, due))
+        .order_by(case((won, 0), else_=1), func.coalesce(col(Deal.amount_fen), 0).desc(), col(Deal.id))
+        .limit(limit)
+    )
+    return [RowRef("deal", id_ or 0) for id_ in rows]
 
 
 @dataclass(frozen=True, slots=True)

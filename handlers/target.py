@@ -2,7 +2,8 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from analytics.forecast import Forecast, Gap, forecast, largest_gaps, past_rates
+from analytics.evidence import MOST_ROWS
+from analytics.forecast import Forecast, Gap, deals_behind, forecast, largest_gaps, past_rates
 from analytics.forecast_told import last_told, rates_told
 from analytics.goals import goals_of, last_checks, progress, teams_above
 from analytics.risks import risky_deals
@@ -59,6 +60,8 @@ async def _this_month(ctx: Context, goals: list[Goal]) -> list[str]:
     )
     told = await forecast(ctx.session, owners, today=ctx.today, zone=ctx.zone, rates=rates)
     is_team = ctx.member.role != "rep"
+    rows = await deals_behind(ctx.session, owners, told, limit=MOST_ROWS)
+    ctx.tell(rows, count=told.won_count + sum(band.count for band in told.bands))
     head = say.month_head(ctx.today, _months_goal(ctx, goals), is_team=is_team)
     doubts = [await _gap(ctx, gap) for gap in await largest_gaps(ctx.session, owners, told)] if told.has_history else []
     return [head, *say_forecast.forecast_lines(told, error=_error(snapshot, told, is_team=is_team), doubts=doubts)]

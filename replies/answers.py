@@ -239,7 +239,7 @@ def prices(products: Sequence[Product]) -> str:
 
 
 def no_ranking() -> str:
-    return "个人排名没开 只看合计"
+    return "个人排名没开 只看合计 要开得管理员发「打开排名」 开了会告诉所有人"
 
 
 def help_text() -> str:

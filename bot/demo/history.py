@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models import Customer, Deal, DealStageChange, InboundMessage, Member, Visit
+from models.changes import Changes
 from models.customer import customer_key
 from models.periods import month_start
 
@@ -62,6 +63,9 @@ class _Told:
 
     def at(self, day: date) -> datetime:
         return datetime.combine(day, time(16), self.zone).astimezone(UTC)
+
+    def changes(self, at: datetime, member: Member, message_id: int | None = None) -> Changes:
+        return Changes(self.session, now=at, member_id=member.id, message_id=message_id)
 
     async def message(self, sender: Member, day: date, text: str) -> int:
         at = self.at(day)
@@ -124,28 +128,32 @@ async def _add_deal(told: _Told, chance: random.Random, customer: Customer, owne
     message_id = await told.message(owner, ends_on, f"{customer.name[:4]}{title}{end}")
     begin, at = told.at(ends_on - timedelta(days=STEPS[0][1])), told.at(ends_on)
     stage = "won" if is_won else "lost"
-    deal = Deal(
-        customer_id=customer.id or 0,
-        owner_id=owner.id or 0,
-        title=title,
-        stage=stage,
-        amount_fen=amount * 1_000_000,
-        close_on=month_start(ends_on, 1) - timedelta(days=1),
-        competitor=rival,
-        lost_reason=reason,
-        created_at=begin,
-        updated_at=at,
-        closed_at=at,
+    deal = await told.changes(begin, owner).create(
+        Deal(
+            customer_id=customer.id or 0,
+            owner_id=owner.id or 0,
+            title=title,
+            amount_fen=amount * 1_000_000,
+            close_on=month_start(ends_on, 1) - timedelta(days=1),
+            created_at=begin,
+            updated_at=begin,
+        )
     )
-    told.session.add(deal)
-    await told.session.flush()
     before: str | None = None
     for to, days in (*STEPS, (stage, 0)):
-        on = told.at(ends_on - timedelta(days=days))
         said = message_id if days == 0 else None
-        told.session.add(
+        changes = told.changes(told.at(ends_on - timedelta(days=days)), owner, said)
+        changes.update(deal, stage=to, updated_at=changes.now)
+        if days == 0:
+            changes.update(deal, closed_at=at, competitor=rival, lost_reason=reason)
+        await changes.create(
             DealStageChange(
-                deal_id=deal.id or 0, from_stage=before, to_stage=to, member_id=owner.id, message_id=said, at=on
+                deal_id=deal.id or 0,
+                from_stage=before,
+                to_stage=to,
+                member_id=owner.id,
+                message_id=said,
+                at=changes.now,
             )
         )
         before = to
@@ -168,7 +176,7 @@ async def _add_visit(told: _Told, chance: random.Random, customer: Customer, own
         day -= timedelta(days=1)
     summary = chance.choice(SAID)
     message_id = await told.message(owner, day, f"{customer.name[:4]} {summary}")
-    told.session.add(
+    await told.changes(told.at(day), owner, message_id).create(
         Visit(
             customer_id=customer.id or 0,
             owner_id=owner.id or 0,

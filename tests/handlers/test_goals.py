@@ -172,3 +172,11 @@ async def test_without_history_no_sum_is_made_up(chat: Chat) -> None:
     text = (await chat.say("lizong", "这个月能做多少")).text
     assert "差不多档1单 25万" in text
     assert "合计" not in text.replace("先不给合计", "")
+
+
+async def test_the_forecast_opens_to_its_messages(chat: Chat) -> None:
+    await chat.say("zhoukai", "华星X200控制柜推到商务谈判了 18万 月底签")
+    await chat.say("lizong", "这个月能做多少")
+    text = (await chat.say("lizong", "为什么是这个数")).text
+    assert "周凯" in text
+    assert "推到商务谈判了 18万" in text
