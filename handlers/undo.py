@@ -24,6 +24,7 @@ from models import (
     Payment,
     PaymentPlan,
     PushPreference,
+    PutAside,
     Quote,
     Report,
     Visit,
@@ -34,6 +35,7 @@ from models.quote import NOT_ISSUED
 from nlu.intents import Redo, Undo
 from replies import approvals as say_quotes
 from replies import corrections as say
+from replies import morning as say_list
 from replies.format import cut
 from replies.goals import goal_name
 from replies.leaves import absence_line
@@ -238,6 +240,8 @@ def _line(ctx: Context, row: Any) -> str | None:
             return preference_line(row)
         case Customer():
             return f"客户 {cut(row.name, 30)}"
+        case PutAside():
+            return say_list.put_aside(row.kind)
         case CustomerAlias():
             return f"叫法「{cut(row.alias, 20)}」"
         case Goal():

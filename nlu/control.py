@@ -35,7 +35,7 @@ from nlu.intents import (
     Undo,
 )
 from nlu.leaves import read_cover, read_deputy, read_leave
-from nlu.list_answers import read_list_answer
+from nlu.list_answers import read_list_answer, read_list_aside
 from nlu.part import Part
 from nlu.payments import read_agreed
 from nlu.push_words import read_push_wish
@@ -149,6 +149,9 @@ def read_asides(doc: Document) -> Asides:
     answer = read_answer(doc, found)
     if answer is not None and answer.intents:
         return Asides(answer.intents, answer.used, answers_question=True)
+    listed = read_list_aside(doc)
+    if listed is not None:
+        return Asides(listed.intents, listed.used)
     done = _done(doc, found)
     return Asides(done.intents, done.used) if done is not None else Asides()
 

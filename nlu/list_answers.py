@@ -74,6 +74,7 @@ _MORE = re.compile(
 )
 _BUTTONS: dict[str, Act] = {"好了": "done", "明天": "later", "改天": "later", "不用了": "dropped", "话术": "words"}
 _TAPPED = re.compile(rf"(?P<act>{'|'.join(_BUTTONS)})#(?P<kind>{'|'.join(_KIND_OF)})(?P<id>[0-9]{{1,18}})")
+_ASIDE = re.compile(rf"\s*(?P<n>{NUMBERS})\s*(?:{DONE_WORDS}|(?P<dropped>{_DROPPED})){_ENDS}[\s,，;；。、]+(?=\S)")
 _LONGEST = 80
 """Characters of an answer to a list; more is a report."""
 
@@ -114,6 +115,21 @@ def read_list_answer(doc: Document) -> Part | None:
             else:
                 intents.append(answered)
     return Part(tuple(intents), (whole,), question) if intents or question else None
+
+
+def read_list_aside(doc: Document) -> Part | None:
+    """Return the lines that a message finishes or gives up before it tells something new (1好了 李经理说周三给答复)."""
+    lines = last_lines(doc)
+    match = _ASIDE.match(doc.text) if lines else None
+    if match is None or _begins_with_a_day(doc, match.start("n")):
+        return None
+    numbers = ordinals(match["n"])
+    if max(numbers) > len(lines):
+        return None
+    span = Span(0, match.end())
+    act: Literal["done", "dropped"] = "dropped" if match["dropped"] else "done"
+    reads = [Read(lines[number - 1], "list: number", span) for number in numbers]
+    return Part(tuple(_settled(doc, read, _follow_up(doc, read.value), act) for read in reads), (span,))
 
 
 def _clauses(doc: Document, count: int) -> list[_Clause] | None:

@@ -192,6 +192,11 @@ def dropped(action: str) -> str:
     return f"不用了 {cut(action, 40)} 不再提醒"
 
 
+def put_aside(kind: str) -> str:
+    """Say which line of the list an answer was about."""
+    return {"quote": "清单上报价到期那条", "late_deal": "清单上过了签约日那条"}.get(kind, "清单上好久没联系那条")
+
+
 def quote_subject(quote: Quote) -> str:
     return f"报价{quote.number}"
 

@@ -106,6 +106,21 @@ async def test_1_what_was_answered_is_taken_back_together(day: Chat) -> None:
     assert (await asked(day))[0] == "早 今天2件 按急的排"
 
 
+async def test_1_a_line_that_is_no_follow_up_is_named_when_it_is_taken_back(day: Chat) -> None:
+    await day.say("zhoukai", "今天干啥")
+    await day.say("zhoukai", "4不用了")
+    assert "清单上好久没联系那条" in (await day.say("zhoukai", "撤回")).text
+
+
+async def test_1_an_answer_and_something_new_in_one_message(day: Chat) -> None:
+    await day.say("zhoukai", "今天干啥")
+    said = await day.say("zhoukai", "1好了 李经理说下周三给答复")
+    first, _, new = await day.rows(FollowUp)
+    assert first.status == "done"
+    assert (new.direction, new.due_on, new.customer_id) == ("customer", date(2026, 3, 18), day.ref("蓝海").id)
+    assert "划掉了 回李经理价格" in said.text
+
+
 async def test_1_what_to_say_is_made_of_the_records(day: Chat) -> None:
     await day.add(
         Contact(

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from control_chat import CALL, NOW, SAMPLE, SCHEME, control, turn
+from control_chat import CALL, NOW, SAMPLE, SCHEME, asides, control, turn
 
 from nlu.conversation import Turn
 from nlu.intents import (
@@ -148,6 +148,36 @@ def test_another_day_of_a_line_that_is_no_follow_up_and_of_several() -> None:
 )
 def test_what_only_looks_like_an_answer_settles_nothing(text: str) -> None:
     assert [kind for kind, _, _ in heard(text) if kind in ("done", "dropped", "later", "words", "ShowMore")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "used"),
+    [
+        ("1好了 李经理说下周三给答复", [("done", FIRST, "")], "1好了 "),
+        ("1和3搞定了，明天去华星送样机", [("done", FIRST, ""), ("done", THIRD, "")], "1和3搞定了，"),
+        ("5不用了 他们换供应商了", [("dropped", FIFTH, "")], "5不用了 "),
+    ],
+)
+def test_answered_before_something_new_is_told(text: str, expected: list[tuple[str, str, str]], used: str) -> None:
+    assert control(text, LIST, follow_ups=OPEN) is None
+    found = asides(text, LIST, follow_ups=OPEN)
+    assert [said(intent) for intent in found.intents] == expected
+    assert [span.end for span in found.used] == [len(used)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3做完了样品测试 明天送华星",
+        "1楼装好了 明天验收",
+        "6好了 明天去华星",
+        "2号搞定了 下周再去",
+        "2台发了 剩下的明天发",
+    ],
+)
+def test_a_number_that_begins_a_report_answers_nothing(text: str) -> None:
+    listed = [said(intent) for intent in asides(text, LIST, follow_ups=[]).intents]
+    assert [kind for kind, record, _ in listed if record] == []
 
 
 @pytest.mark.parametrize("text", ["4不用了", "3话术", "更多", "全部", "2明天"])
