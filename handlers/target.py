@@ -7,6 +7,7 @@ from analytics.forecast import Forecast, Gap, deals_behind, forecast, largest_ga
 from analytics.forecast_told import last_told, rates_told
 from analytics.goals import goals_of, last_checks, progress, teams_above
 from analytics.risks import risky_deals
+from analytics.row_ref import RowRef
 from handlers.context import Context
 from handlers.goal import team_of
 from models import ForecastSnapshot, Goal
@@ -31,6 +32,15 @@ async def answer_target(intent: Query, ctx: Context) -> str:
         won = await ask.sum_closed(
             ctx.session, await ctx.owners(), stage="won", since=_begin(first, ctx), before=_begin(last, ctx, after=1)
         )
+        signed = await ask.closed_deals(
+            ctx.session,
+            await ctx.owners(),
+            stage="won",
+            since=_begin(first, ctx),
+            before=_begin(last, ctx, after=1),
+            limit=MOST_ROWS,
+        )
+        ctx.tell([RowRef("deal", deal.id or 0) for deal in signed], count=won[0])
         lines = [say.signed(won, period=period, is_team=ctx.member.role != "rep")]
         goals_told = goals
     lines += [await _goal_line(ctx, goal) for goal in goals_told]

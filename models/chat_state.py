@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.message import ChatState
-from nlu.conversation import EMPTY, KEPT_TURNS, Conversation, Turn
+from nlu.conversation import EMPTY, KEPT_TURNS, Conversation, Told, Turn
 from nlu.intents import Clarification, ListedLine
 
 log = logging.getLogger(__name__)
@@ -60,10 +60,10 @@ async def ask_if_free(session: AsyncSession, member_id: int, question: Clarifica
 
 
 async def remember_listed(
-    session: AsyncSession, member_id: int, listed: Sequence[ListedLine], *, now: datetime
+    session: AsyncSession, member_id: int, listed: Sequence[ListedLine], *, now: datetime, told: tuple[Told, ...] = ()
 ) -> None:
-    """Note what a push listed, so that "1好了" means the first; an open question stays open."""
+    """Note what a push listed, so that "1好了" means the first, and what its figures stand on; a question stays."""
     before = await load_conversation(session, member_id)
     follow_ups = tuple(line.id if line.kind == "follow_up" else 0 for line in listed)
-    turns = (*before.turns, Turn(text="", at=now, listed=follow_ups, lines=tuple(listed)))[-KEPT_TURNS:]
+    turns = (*before.turns, Turn(text="", at=now, listed=follow_ups, lines=tuple(listed), told=told))[-KEPT_TURNS:]
     await save_conversation(session, member_id, replace(before, turns=turns), now=now)

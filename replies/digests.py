@@ -26,7 +26,7 @@ EVERYBODY = "全部"
 _SUMS = {"won_amount": "签了", "paid_amount": "收了"}
 _SHOWN = (5, 3, 2, 1, 0)
 """How many lines each section may have, tried in turn until the digest fits one message."""
-_HINT = "数都来自大家自己记的 发「哪些单子悬」「漏斗」看明细"
+_HINT = "数都来自大家自己记的 回编号看原话 「依据」看签的丢的"
 
 
 def text(digest: TeamDigest, *, words: Lexicon) -> str:

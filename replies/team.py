@@ -9,6 +9,7 @@ from analytics.top_customers import TopCustomer
 from analytics.unattended import QUIET_DAYS, UnattendedDeals
 from models import FollowUp
 from nlu.lexicon import Lexicon
+from replies.digests import owed_line
 from replies.format import cut, day, money, number, short_name, stage_name
 from replies.risks import risk_head, risk_line
 
@@ -24,38 +25,20 @@ def risks(found: Risks, owed: Sequence[Owed], *, now: datetime, words: Lexicon) 
     if found.count > len(found.deals):
         lines.append(f"还有{found.count - len(found.deals)}单")
     if owed:
-        lines.append(owed_line(owed, now=now))
+        lines.append(f"你欠团队{len(owed)}件 " + " · ".join(owed_line(one, now=now) for one in owed[:MAX_OWED]))
     if found.deals:
         lines.append(OPEN_WORDS)
     return "\n".join(lines)
-
-
-def owed_line(owed: Sequence[Owed], *, now: datetime) -> str:
-    """你欠团队1件 蓝海的审批 2小时了."""
-    return f"你欠团队{len(owed)}件 " + " · ".join(_owed(one, now=now) for one in owed[:MAX_OWED])
 
 
 def owed_to_team(owed: Sequence[Owed], *, now: datetime) -> str:
     if not owed:
         return "你不欠团队什么 没有等你批的 也没有答应了没办的"
     lines = [f"你欠团队{len(owed)}件"]
-    lines += [f"{number(n)} {_owed(one, now=now)}" for n, one in enumerate(owed[:MAX_PROMISES], 1)]
+    lines += [f"{number(n)} {owed_line(one, now=now)}" for n, one in enumerate(owed[:MAX_PROMISES], 1)]
     if len(owed) > MAX_PROMISES:
         lines.append(f"还有{len(owed) - MAX_PROMISES}件")
     return "\n".join(lines)
-
-
-def _owed(one: Owed, *, now: datetime) -> str:
-    what = cut(one.action, 24) if one.action else "等你批"
-    due = f" {day(one.due_on, today=now.date())}" if one.due_on else ""
-    return " ".join(part for part in (short_name(one.customer), what, f"{one.to}{due}", _waited(one, now)) if part)
-
-
-def _waited(one: Owed, now: datetime) -> str:
-    seconds = int((now - one.waits_since).total_seconds())
-    if seconds < 3600:
-        return f"{max(1, seconds // 60)}分钟了"
-    return f"{seconds // 3600}小时了" if seconds < 48 * 3600 else f"{seconds // 86400}天了"
 
 
 def team_owes(

@@ -10,6 +10,7 @@ from analytics.workdays import WorkCalendar
 from config.settings import Settings
 from documents.picture import render_picture_png_async
 from models import Member
+from nlu.conversation import Told
 from nlu.lexicon import EMPTY, Lexicon
 from replies import digests as say
 from replies.digest_pictures import picture
@@ -96,5 +97,18 @@ async def _made(digest: TeamDigest, member: Member, words: Lexicon) -> Made:
         (
             Outgoing(member.userid, Text(say.text(digest, words=words)), dedupe_key=key, push=push),
             Outgoing(member.userid, Image(name, png), dedupe_key=f"{key}:picture", push=push),
-        )
+        ),
+        told=_told(digest),
     )
+
+
+def _told(digest: TeamDigest) -> tuple[Told, ...]:
+    """Return what the figures stand on: each risky deal by its number, then what was won, lost and moved."""
+    won, lost, moved = digest.outcomes.won, digest.outcomes.lost, digest.movement
+    rows = [deal.row for deal in (*won.deals, *lost.deals)] + [deal.row for deal in (*moved.ahead, *moved.back)]
+    count = won.count + lost.count + len(moved.ahead) + len(moved.back)
+    risky = [
+        Told(tuple(deal.evidence), line=n, count=1, customer_id=deal.customer_id)
+        for n, deal in enumerate(digest.risks.deals, 1)
+    ]
+    return (*risky, Told(tuple(rows), count=count))

@@ -298,8 +298,8 @@ class Scheduler:
             await self._queue(session, made.outgoing)
             if made.card is not None:
                 session.add(made.card)
-            if made.listed:
-                await remember_listed(session, member.id, made.listed, now=now)
+            if made.listed or made.told:
+                await remember_listed(session, member.id, made.listed, told=made.told, now=now)
         PUSHES.labels(kind, outcome).inc()
         if made.outgoing:
             self._on_queued()

@@ -14,6 +14,7 @@ from config.settings import Settings
 from models import ListCard, Member, Push, PushPreference
 from models.leave import members_away
 from models.push_preferences import members_at_rest, stands
+from nlu.conversation import Told
 from nlu.intents import ListedLine
 from replies.types import Outgoing
 
@@ -25,12 +26,14 @@ AVOIDED_MINUTES = (0, 30)
 class Made:
     """A push as it will go out; without `outgoing` there is nothing to say today.
 
-    `listed` is what stands under 1, 2, 3 in it; `card` is to be kept with it, where it is a card that answers change.
+    `listed` is what stands under 1, 2, 3 in it; `card` is to be kept with it, where it is a card that answers change;
+    `told` are its figures and what they stand on.
     """
 
     outgoing: tuple[Outgoing, ...] = ()
     listed: tuple[ListedLine, ...] = ()
     card: ListCard | None = None
+    told: tuple[Told, ...] = ()
 
 
 Make = Callable[[AsyncSession, Member, datetime, Settings], Awaitable[Made]]

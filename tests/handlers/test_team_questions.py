@@ -309,6 +309,20 @@ async def test_figures_of_the_funnel_and_of_lists_open_too(team: Chat) -> None:
     assert "包装线项目 18.2万" in await ask(team, "依据")
 
 
+async def test_29_the_forecast_opens_to_its_messages(team: Chat) -> None:
+    await team.say("zhoukai", "蓝海包装签了")
+    await team.say("zhoukai", "新元食品那单月底签")
+    said = await ask(team, "这个月能做多少")
+    won = await team.one(Deal, Deal.stage == "won")
+    assert f"已签{won.amount_fen / 1_000_000:g}万 1单" in said
+    due = await team.rows(Deal, Deal.stage.not_in(["won", "lost"]), Deal.close_on <= date(2026, 3, 31))
+    assert [deal.customer_id for deal in due] == [team.ids[XINYUAN]]
+    opened = await ask(team, "为什么是这个数")
+    assert "蓝海包装 周凯 3/10周二「蓝海包装签了」" in opened
+    assert "新元食品 周凯 3/10周二「新元食品那单月底签」" in opened
+    assert "东方" not in opened
+
+
 async def test_empty_answers_say_so(chat: Chat) -> None:
     for text, words in (
         ("上个月丢单原因", "上个月没有输单"),

@@ -12,6 +12,7 @@ from config.settings import PushSettings, Settings
 from documents.charts import BandChart
 from models import Change, Deal, ForecastSnapshot, Goal, Member
 from models.changes import Changes
+from models.chat_state import load_conversation
 from models.database import Database
 from nlu.lexicon import EMPTY
 from replies.compose import LIMIT_BYTES
@@ -56,7 +57,7 @@ async def test_nothing_happened(rows: Rows) -> None:
         "没有悬的单子",
         "联系0次 0家(3/9周一0次) 新客户0 新商机0 报价0份",
         "数据 还没有在跟的单子",
-        "数都来自大家自己记的 发「哪些单子悬」「漏斗」看明细",
+        "数都来自大家自己记的 回编号看原话 「依据」看签的丢的",
     ]
 
 
@@ -121,7 +122,7 @@ async def test_the_day_as_it_stands_in_the_rows(rows: Rows) -> None:
         "联系3次 3家(3/9周一2次) 新客户0 新商机1 报价1份 12万",
         "答应客户过了期还没了的 1件",
         "数据 1人里1人今天有记录 · 在跟2单 14天内联系过100% 填全67% 缺下一步2",
-        "数都来自大家自己记的 发「哪些单子悬」「漏斗」看明细",
+        "数都来自大家自己记的 回编号看原话 「依据」看签的丢的",
     ]
 
 
@@ -268,3 +269,23 @@ async def test_no_week_on_other_days(
     clock.at = at("17:45", "2026-03-12")
     await make_scheduler().tick()
     assert await queued(database) == []
+
+
+async def test_the_figures_of_a_digest_open_in_the_chat(
+    database: Database, clock: HandClock, make_scheduler: Callable[..., Scheduler]
+) -> None:
+    boss = await add_member(database, "boss", role="manager", without=("morning",))
+    rows = Rows(database)
+    rep = await rows.member()
+    customer = await rows.customer("海天", rep)
+    risky = await rows.deal(customer, rep, amount_fen=10 * WAN, close_on=day(4))
+    won = await rows.deal(customer, rep, amount_fen=5 * WAN, stage="won", closed_at=at("11:00"))
+    clock.at = at("18:15", "2026-03-10")
+    await make_scheduler().tick()
+    async with database.reading() as session:
+        conversation = await load_conversation(session, boss)
+    told = conversation.turns[-1].told
+    assert [(one.line, one.customer_id) for one in told] == [(1, customer), (0, None)]
+    assert ("deal", risky) in told[0].rows
+    assert told[1].rows == (("deal", won),)
+    assert told[1].count == 1
