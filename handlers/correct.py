@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlmodel import SQLModel, col
 
 from handlers.aliases import learn_from_correction
+from handlers.closing import stop_selling
 from handlers.context import Context
 from handlers.customers import get_contacts, get_customer, label_of
 from handlers.deal import MAX_AMOUNT_FEN, add_stage_change
@@ -184,6 +185,7 @@ async def _change_stage(ctx: Context, deal: Deal, stage: str, *, own: str | None
     await add_stage_change(ctx, deal, before=before)
     if not deal.is_open:
         await close_quotes(ctx, deal)
+        await stop_selling(ctx, deal)
     return {"stage": (before, deal.at_stage)}
 
 

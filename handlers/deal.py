@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import col
 
+from handlers.awaited import give_days
+from handlers.closing import stop_selling
 from handlers.context import Context
 from handlers.customers import Target, get_customer
 from handlers.facts import deal_fact
@@ -48,8 +50,12 @@ async def update_deal(intent: UpdateDeal, ctx: Context) -> list[Outcome]:
     is_win = deal.stage == "won" and (stage_was is None or stage_was[0] != "won")
     signed = await take_over(ctx, target, deal, intent, is_new=is_new) if is_win else Signed()
     ended: list[Quote] = []
-    if not deal.is_open and deal.at_stage != stage_was:
+    stopped: list[str] = []
+    if not deal.is_open and (stage_was is None or stage_was[0] != deal.stage):
         ended = await close_quotes(ctx, deal, settled=signed.quote)
+        stopped = await stop_selling(ctx, deal)
+    if is_win:
+        stopped += await give_days(ctx, target.id, "signing", ctx.today)
     stored = replace(
         intent,
         customer=replace(intent.customer, value=target.ref),
@@ -76,7 +82,7 @@ async def update_deal(intent: UpdateDeal, ctx: Context) -> list[Outcome]:
             is_win=is_win,
         ),
         *(Saved(target.label, settled(quote, was="sent", today=ctx.today), verb="改") for quote in ended),
-        *(Saved(target.label, line) for line in signed.lines),
+        *(Saved(target.label, line) for line in (*signed.lines, *stopped)),
     ]
 
 

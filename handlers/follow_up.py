@@ -17,7 +17,9 @@ from models.approvals import find_approver
 from models.leave import is_covered_by
 from models.people import add_contact_ids
 from models.recurrences import add_next, next_check
-from nlu.intents import AddFollowUp, Clarification, CompleteFollowUp, RecordPayment, SnoozeFollowUp
+from nlu.goods_to_fetch import goods_to_fetch
+from nlu.intents import AddFollowUp, Clarification, CompleteFollowUp, Read, RecordPayment, SnoozeFollowUp
+from nlu.times.workdays import workday_after
 from replies import follow_ups as say
 from replies.lines import due_of, follow_up_line
 from replies.outcomes import Outcome, Saved, Shown
@@ -74,6 +76,7 @@ async def add_follow_up(intent: AddFollowUp, ctx: Context) -> list[Outcome]:
             contacts=contact_reads(intent.contacts, contacts),
         )
     ctx.remember("followup", follow_up.id, follow_up.customer_id, stored)
+    _offer_preparation(ctx, follow_up, stored)
     line = follow_up_line(
         follow_up,
         today=ctx.today,
@@ -85,6 +88,20 @@ async def add_follow_up(intent: AddFollowUp, ctx: Context) -> list[Outcome]:
         return [Saved("", line)]
     fact = await customer_fact(ctx, target)
     return [Saved(target.label, line, is_new_customer=target.is_new, heard=target.heard, fact=fact)]
+
+
+def _offer_preparation(ctx: Context, follow_up: FollowUp, intent: AddFollowUp) -> None:
+    """Offer to remind of what has to be fetched before it can be taken along (带样机去)."""
+    goods = goods_to_fetch(follow_up.action)
+    if goods is None or follow_up.direction != "ours" or follow_up.due_on is None or follow_up.recurrence is not None:
+        return
+    on = workday_after(follow_up.due_on, -1)
+    if on is None or on <= ctx.today:
+        return
+    held = replace(
+        intent, action=say.fetch(goods), due=Read(on, "the working day before"), contacts=(), is_watched=False
+    )
+    ctx.ask(Clarification("intent", say.offer_fetching(on, goods, today=ctx.today), held=(held,), text=ctx.text))
 
 
 def _due_of(intent: AddFollowUp, ctx: Context) -> date | datetime | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlmodel import col
 
+from handlers.awaited import give_days, is_arrival
 from handlers.confirmed import CONFIRMED
 from handlers.context import Context
 from handlers.customers import label_of, labels_of
@@ -22,7 +23,6 @@ LAST = ("尾款", "余款")
 EXACT = "answer: the sum"
 """Rule of an amount that the rep chose: taken to the fen."""
 MAX_OPTIONS = 5
-ARRIVAL = ("到货", "货到", "收货", "收到货", "送货")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,8 @@ async def _unplanned(intent: RecordPayment, ctx: Context, customer_id: int, labe
         return []
     payment = await _pay(ctx, intent, deal, fen)
     ctx.remember("payment", payment.id, customer_id, intent)
-    return [Saved(label, say.received([], extra_fen=fen))]
+    lines = [say.received([], extra_fen=fen), *await give_days(ctx, customer_id, "payment", intent.on.value)]
+    return [Saved(label, line) for line in lines]
 
 
 def _named(label: str, opened: Sequence[Open]) -> Open | None:
@@ -243,6 +244,7 @@ async def _write(
     plan = await plan_of(ctx, first.deal_id)
     rest, total = await _open_of(ctx, plan), sum(row.amount_fen for row in plan)
     lines = [line, *say.left(_pairs(rest), total, today=ctx.today).split("\n")]
+    lines += await give_days(ctx, first.customer_id, "payment", intent.on.value)
     return [Saved(label, each) for each in lines]
 
 
@@ -259,6 +261,10 @@ async def report_milestone(intent: ReportMilestone, ctx: Context) -> list[Outcom
         for o in await _open(ctx, await ctx.owners(), customer_id)
         if o.row.trigger == intent.event and o.row.due_on is None and _waits_for(o.row, intent.words)
     ]
+    given = await give_days(ctx, customer_id, intent.event, intent.on.value, words=intent.words)
+    if not waiting and given:
+        ctx.remember("milestone", customer_id, customer_id, intent)
+        return [Saved(label, line, verb="改") for line in given]
     if not waiting:
         is_alone = all(isinstance(other, ReportMilestone) for other in ctx.reading.intents)
         return [Shown(say.nothing_waits(label, intent.words))] if is_alone else []
@@ -267,14 +273,14 @@ async def report_milestone(intent: ReportMilestone, ctx: Context) -> list[Outcom
         await wait_for(ctx, each.row, each.fen)
     ctx.remember("milestone", waiting[0].row.id, customer_id, intent)
     lines = say.milestone(intent.words, intent.on.value, [o.row for o in waiting], today=ctx.today).split("\n")
-    return [Saved(label, line) for line in lines]
+    return [Saved(label, line) for line in (*lines, *given)]
 
 
 def _waits_for(row: PaymentPlan, words: str) -> bool:
     """Tell the arrival of goods from their dispatch."""
     if row.trigger != "delivery":
         return True
-    return row.trigger_words.startswith(ARRIVAL) == (words == "到货")
+    return is_arrival(row.trigger_words) == (words == "到货")
 
 
 async def payments_overview(ctx: Context, customer: Customer | None) -> str:

@@ -11,6 +11,7 @@ from handlers import lookups, team
 from handlers.confirmed import CONFIRMED
 from handlers.context import MOST_ROWS, Context
 from handlers.customers import labels_of
+from handlers.ledger import show_ledger
 from handlers.morning import show_today
 from handlers.payment import payments_overview
 from handlers.ranking import is_ranking_on, ranking_table
@@ -111,6 +112,8 @@ async def _asked_for(intent: Query, ctx: Context, customer: Customer) -> Contact
 
 
 async def _follow_ups(intent: Query, ctx: Context, scope: Scope) -> str:
+    if intent.ledger is not None:
+        return await show_ledger(intent.ledger, ctx, scope.customer)
     whose = [ctx.member_id] if scope.person is None else scope.owners
     if scope.customer is not None:
         rows = await ask.customer_follow_ups(ctx.session, scope.customer.id or 0, limit=MAX_LISTED)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, Text
+from sqlalchemy import CheckConstraint, Index, Text, text
 from sqlmodel import Field, SQLModel
 
 from models.base import BigId
@@ -23,6 +23,14 @@ class FollowUp(SQLModel, table=True):
         CheckConstraint("\"trigger\" IN ('delivery', 'acceptance', 'signing', 'payment')", name="trigger_is_known"),
         Index("ix_follow_up_owner_id_status_due_on", "owner_id", "status", "due_on"),
         Index("ix_follow_up_status_due_at", "status", "due_at"),
+        Index("ix_follow_up_owed_by_id_status", "owed_by_id", "status"),
+        Index(
+            "ix_follow_up_comes_again",
+            "status",
+            "due_on",
+            postgresql_where=text("recurrence IS NOT NULL OR is_watched"),
+            sqlite_where=text("recurrence IS NOT NULL OR is_watched = 1"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)

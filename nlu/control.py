@@ -35,11 +35,12 @@ from nlu.intents import (
     Undo,
 )
 from nlu.leaves import read_cover, read_deputy, read_leave
+from nlu.ledger_questions import read_ledger
 from nlu.list_answers import read_list_answer, read_list_aside
 from nlu.part import Part
 from nlu.payments import read_agreed
 from nlu.push_words import read_push_wish
-from nlu.queries import query_about, read_query
+from nlu.queries import ask_ledger, query_about, read_query
 from nlu.quote_amendments import read_amendment
 from nlu.quote_answers import only_asks_after
 from nlu.quote_copies import read_copy
@@ -134,6 +135,9 @@ def read_control(doc: Document) -> Reading | None:
     ):
         if part is not None and (reading := _whole(doc, found, part)) is not None:
             return reading
+    ledger = read_ledger(doc)
+    if ledger is not None:
+        return ask_ledger(doc, found, ledger)
     query = read_report(doc, found) or read_query(doc, found)
     if query is not None:
         return replace(query, keeps_question=query.clarification is None)

@@ -13,6 +13,7 @@ from nlu import patterns as re
 from nlu.attempts import tries_again
 from nlu.awaited import Awaited, read_awaited
 from nlu.carried_days import due_of, is_part_of_day
+from nlu.chased import read_answered
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, AddFollowUp, Read, Ref
 from nlu.promises import OURS, Promiser, is_by_customer, promiser_of, subject_of
@@ -138,7 +139,7 @@ FRAME: Final = re.compile(
 """What stands before an action and is none: who asked for it, who promised it, that the rep wants to be reminded."""
 SAYS_NOTHING: Final = re.compile(
     r"(?:我|咱|们|他|她|人家|要|得|给|交|发|送|寄|回|出|来|去|过去|过来|到|办|弄|定|完成|搞定|改|就|先|再|还|必须|务必|最[晚迟快]|一定|把|了|吧|哈|哦|啊|行|"
-    r"也|都|看到|看|拿到|收到| |,|，)*"
+    r"也|都|看到|看|拿到|收到|付| |,|，)*"
 )
 """An action of such words alone takes the request before it."""
 WANTS: Final = re.compile(r"[约见请问等去要让叫请催改补给发送寄做出]|想|需要|希望|提供|准备")
@@ -177,6 +178,10 @@ NOTICE: Final = re.compile(r"^(?:【?(?:转发|通知|公告)】?|关于)|各[�
 WONDERS: Final = re.compile(r"谁|有没有|啥|什么|哪(?:家|个|些|位|里|儿|天)|几(?:个|家|点)|[吗嘛么][?？]?$|[?？]$")
 SIGNS_THERE: Final = re.compile(r"(?:再|就|我|我们|咱们?)(?:过去|去|过来|上门|跑一?趟|带)|[带拿]着?合同")
 """Going there to sign is to be done on the day, beside being expected then."""
+AGREED: Final = re.compile(
+    r"(?:答应|同意|接受|认可)了?(?:[CP他她我咱们]{0,3}的?|这个|那个|新的?|[VURN]的?)*(?:要求|价格?|账期|条件|方案|报价|折扣?|付款方式|条款|合同|提议|建议|[VURN])(?:了|吧)?$"
+)
+"""Our terms, or theirs, are agreed to: nothing is to be done by that."""
 PROMISED_AHEAD: Final = re.compile(r"(?<![没未])(?:答应|承诺|保证|应承)了?[^,，T]{0,8}T")
 """The day of a promise lies ahead, though the promise is told as given (答应了冯总周五送样)."""
 WANTED_BY: Final = re.compile(r"T(?:之?前)?(?:就|得)?(?:要用?|用|得?到|给)?")
@@ -354,10 +359,11 @@ def _draft(
         return None
     retries = tries_again(clause, topic.clauses)
     repeats, awaited = _repeats(clause, doc, is_planned=is_planned), _awaited(clause, doc)
-    watched = is_watched(clause)
+    watched, answered = is_watched(clause), read_answered(clause, doc)
     asked = (
         (
             retries
+            or answered is not None
             or moved is not None
             or repeats is not None
             or awaited is not None
@@ -368,13 +374,17 @@ def _draft(
         and not _is_refused(clause, topic)
         and SHORT_ASK.match(clause.text) is None
         and not SAID_SO.search(clause.text)
+        and AGREED.search(clause.shape) is None
     )
     item = _due_item(
         clause,
         doc,
         closing,
         is_held=asked or is_planned or clause.label == "next",
-        is_told=clause.tense == "done" and moved is None and PROMISED_AHEAD.search(clause.shape) is None,
+        is_told=clause.tense == "done"
+        and moved is None
+        and answered is None
+        and PROMISED_AHEAD.search(clause.shape) is None,
     )
     item = _moved_day(clause, topic, doc) or item if item is not None else None
     if awaited is not None:
@@ -397,6 +407,9 @@ def _draft(
     )
     if repeats is not None or awaited is not None or watched:
         action = _own_words(clause, doc, _of_terms(clause, awaited, doc))
+    if answered is not None:
+        action = _own_words(clause, doc, (answered.asked,))
+        action = answered.action or action if SAYS_NOTHING.fullmatch(fold(action)) else action
     if EMPTY_ACTION.match(action) and not is_planned:
         return None
     people = (tuple(clause.people) if _is_own(clause, topic) else _people_named(topic)) or _people_around(clause, topic)
@@ -405,6 +418,9 @@ def _draft(
         due = Read(repeats.first, "due: recurrence", certainty=1.0 if repeats.is_anchored else GUESS)
     words = doc.raw[clause.span.start : clause.span.end].strip()
     promiser = promiser_of(clause, doc)
+    if answered is not None and promiser == OURS:
+        promiser = Promiser("customer")
+        words = doc.raw[min(answered.asked.start, clause.span.start) : clause.span.end].strip()
     if promiser.direction == "customer" and awaited is not None and not is_by_customer(_behind(clause, awaited, doc)):
         promiser = OURS
     return Draft(

@@ -44,6 +44,11 @@ _CUSTOMER_DOES: Final = re.compile(
     r"^(?:[TN ]|那个|然后|就是|说|下)*(?:他们?|她们?|客户|对方|人家|P|C)(?![的,， ]?(?:那边)?(?:要求?|让|叫|请|催|喊|希望|通知|提醒)(?:我|咱))"
 )
 
+_WANTS_OF_US: Final = re.compile(
+    r"^(?:[TN ]|那个|然后|就是)*(?:他们?|她们?|客户|对方|人家|P|C)(?:那边|这边|还|也|又|先|就|说)*(?:想要?|要|需要|索要|想)(?:先|再)?"
+    r"(?:看(?!看|情况)|了解|试用?|(?:一|几)?[份套个台件版]|[^,，TVN]{0,6}?(?:样|方案|资料|图册|画册|目录|证书|报告|清单|参数|图纸|案例|发票|授权|说明书|demo|poc))"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Promiser:
@@ -76,8 +81,8 @@ def promiser_of(clause: Clause, doc: Document) -> Promiser:
 
 
 def is_by_customer(shape: str) -> bool:
-    """Tell whether the customer is who does what a shape says."""
-    return _CUSTOMER_DOES.search(shape) is not None
+    """Tell whether the customer is who does what a shape says; what they want to have or to see is ours to bring."""
+    return _CUSTOMER_DOES.search(shape) is not None and _WANTS_OF_US.match(shape) is None
 
 
 def subject_of(shape: str) -> int:

@@ -13,7 +13,19 @@ from dataclasses import replace
 from nlu import patterns as re
 from nlu.context import customer_ref
 from nlu.document import Document
-from nlu.intents import Clarification, Colleague, Period, Query, Read, Reading, Ref, ReportKind, SmallTalk, Topic
+from nlu.intents import (
+    Clarification,
+    Colleague,
+    Ledger,
+    Period,
+    Query,
+    Read,
+    Reading,
+    Ref,
+    ReportKind,
+    SmallTalk,
+    Topic,
+)
 from nlu.names import Mention
 from nlu.query_periods import names_period, period_of
 from nlu.query_rows import AMBIGUOUS_NOUNS, NOUN_TOPIC, NOUNS, REACHED_BY, ROW_FILLERS, ROW_SHOW
@@ -138,6 +150,19 @@ def query_about(
 ) -> Reading:
     """Return the query that a command makes: topic given, customer and contact from the message."""
     return _reading(doc, found, topic, rule, span, period=period, report=report, use_context=False)
+
+
+def ask_ledger(doc: Document, found: Findings, ledger: Ledger) -> Reading:
+    """Return the question after the promises of one side, of the customer named if any."""
+    reading = _reading(doc, found, "followups", "query: the promise ledger", Span(0, len(doc.text)))
+    narrowed = tuple(
+        replace(i, ledger=ledger, period=None, person=None) if isinstance(i, Query) else i for i in reading.intents
+    )
+    question = reading.clarification
+    if question is not None:
+        held = tuple(replace(i, ledger=ledger) if isinstance(i, Query) else i for i in question.held)
+        question = replace(question, held=held)
+    return replace(reading, intents=narrowed, clarification=question)
 
 
 def _read_row(doc: Document, found: Findings, spans: Sequence[Span]) -> Reading | None:

@@ -97,7 +97,7 @@ def _corrected(corrected: Sequence[Corrected]) -> str:
 
 
 def _question(question: Clarification, options: Sequence[str], *, has_saved: bool) -> str:
-    lines = ["还差一件"] if has_saved else []
+    lines = ["还差一件"] if has_saved and question.about != "intent" else []
     lines.append(question.question)
     lines += [f"{n} {option}" for n, option in enumerate(options, 1)]
     if options:

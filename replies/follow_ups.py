@@ -1,11 +1,15 @@
 """Answers about follow-ups."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from models import FollowUp
-from replies.format import cut, moment
-from replies.lines import EVENTS, due_of
+from replies.format import cut, day, moment
+from replies.lines import EVENTS, due_of, waits_for
+
+MOST_NAMED = 3
+"""Follow-ups named in one line."""
 
 
 def done(follow_up: FollowUp, *, following: FollowUp | None, today: date, zone: ZoneInfo) -> str:
@@ -13,6 +17,15 @@ def done(follow_up: FollowUp, *, following: FollowUp | None, today: date, zone: 
     due = due_of(following, zone) if following is not None else None
     again = f" 下次{moment(due, today=today)}" if due is not None else ""
     return f"划掉了 {cut(follow_up.action, 40)}{again}"
+
+
+def fetch(goods: str) -> str:
+    """What has to be done before goods can be taken to a customer."""
+    return f"找仓库备{goods}"
+
+
+def offer_fetching(on: date, goods: str, *, today: date) -> str:
+    return f"要不要{day(on, today=today)}提醒你{fetch(goods)} 回「要」"
 
 
 def ask_whose_event(event: str) -> str:
@@ -31,3 +44,33 @@ def nothing_open(action: str) -> str:
     """Nothing open fits; say what would."""
     about = f"「{cut(action, 20)}」" if action else "这件"
     return f"没找到{about}对应的待办 没改任何东西\n发「今天干啥」看清单 回编号就行 比如「1好了」"
+
+
+def day_given(follow_up: FollowUp, *, today: date, zone: ZoneInfo) -> str:
+    """What a promise waited for took place: 3/26周四 催尾款(发货后15天)."""
+    due = due_of(follow_up, zone)
+    assert due is not None
+    return f"{moment(due, today=today)} {cut(follow_up.action, 40)}({waits_for(follow_up)})"
+
+
+def stopped(rows: Sequence[FollowUp]) -> str:
+    """提醒停了2件 催答复、打电话."""
+    actions = "、".join(cut(row.action, 16) for row in rows[:MOST_NAMED])
+    return f"提醒停了{len(rows)}件 {actions}{'等' if len(rows) > MOST_NAMED else ''}"
+
+
+def kept(rows: Sequence[FollowUp], *, today: date, zone: ZoneInfo) -> list[str]:
+    """你答应的留着 收回样机 3/14周六; what the customer owes on a line of its own."""
+    lines = []
+    for direction, head in (("ours", "你答应的留着"), ("customer", "对方欠你的留着")):
+        side = [row for row in rows if row.direction == direction]
+        named = "、".join(_short(row, today=today, zone=zone) for row in side[:MOST_NAMED])
+        more = f"等{len(side)}件" if len(side) > MOST_NAMED else ""
+        lines += [f"{head} {named}{more}"] if side else []
+    return lines
+
+
+def _short(row: FollowUp, *, today: date, zone: ZoneInfo) -> str:
+    due = due_of(row, zone)
+    when = moment(due, today=today) if due is not None else waits_for(row) if row.trigger else "没定日子"
+    return f"{cut(row.action, 24)} {when}"

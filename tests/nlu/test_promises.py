@@ -6,7 +6,8 @@ from typing import cast
 import pytest
 from reading_world import NOW, after, document, read, turn
 
-from nlu.intents import AddFollowUp, LogVisit, UpdateDeal
+from nlu.goods_to_fetch import goods_to_fetch
+from nlu.intents import AddFollowUp, LogVisit, Query, UpdateDeal
 from nlu.recurring import WORKDAYS, next_on, read_recurring
 from nlu.selling import is_chasing, is_deciding, is_urging
 
@@ -36,6 +37,8 @@ WHOSE = {
     # their own 老板 and 财务
     "味府财务周五付款": ("customer", None), "去了味府 老板答应周五付款": ("customer", None), "去了味府 财务说周五付款": ("customer", None),
     "见了叶总监 他们领导周五给答复": ("customer", None),
+    # what they want to have or to see is ours to bring
+    "叶总监要一份鸡翅检测报告 今天寄": ("ours", None), "冯总想看看样板 下周三带过去": ("ours", None), "味府要试用装 周五送": ("ours", None),
 }  # fmt: skip
 
 
@@ -241,3 +244,88 @@ def test_what_the_customer_is_to_decide_is_over(action: str) -> None:
 @pytest.mark.parametrize("action", HANDING_OVER)
 def test_what_the_customer_is_to_hand_over_stays(action: str) -> None:
     assert not is_deciding(action)
+
+
+# -- what they answer when asked after it ----------------------------------------------------------------------------
+
+ANSWERED = {
+    "鼎泰催了款说月底": ("付款", "2026-03-31"), "鼎泰催了款 说月底付": ("付款", "2026-03-31"), "鼎泰的款催了 答应月底付": ("付款", "2026-03-31"),
+    "催冯总付款 他说下周五": ("付款", "2026-03-20"), "味府催了图纸说周五给": ("给图纸", "2026-03-13"), "催了叶总监订单 说周五": ("给订单", "2026-03-13"),
+    "问了薛园长 说下周三给答复": ("给答复", "2026-03-18"),
+}  # fmt: skip
+NOT_ANSWERED = [
+    "我问了冯总周五有没有空",
+    "冯总催了我图纸 说周五前要",
+    "准备催味府的款 说了好几次了",
+    "没催鼎泰 财务说不急",
+]
+
+
+@pytest.mark.parametrize(("text", "promised"), ANSWERED.items(), ids=list(ANSWERED))
+def test_an_answer_to_a_chase_is_a_promise_of_theirs(text: str, promised: tuple[str, str]) -> None:
+    found = promise(text)
+    assert found.due is not None
+    assert (found.action, found.due.value.isoformat(), found.direction) == (*promised, "customer")
+
+
+@pytest.mark.parametrize("text", NOT_ANSWERED)
+def test_who_is_chased_promises_nothing_by_that(text: str) -> None:
+    assert [p for p in promises(text) if p.direction == "customer"] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["味府答应了我们的账期", "冯总同意了这个价格", "我答应了他们的要求", "马总答应了92的价"]
+)
+def test_terms_agreed_to_are_nothing_to_do(text: str) -> None:
+    assert promises(text) == []
+
+
+# -- questions to the ledger -----------------------------------------------------------------------------------------
+
+LEDGER = {
+    "我欠谁什么": "ours", "我还欠谁的": "ours", "我答应了谁什么": "ours", "我答应过客户啥": "ours", "我还欠味府什么": "ours", "我欠冯总啥": "ours", "承诺台账": "ours",
+    "查一下我答应客户的事": "ours", "谁欠我": "theirs", "谁欠我东西没给": "theirs", "谁答应了我还没给": "theirs", "客户欠我啥": "customer",
+    "味府欠我们什么": "customer", "对方答应我的都有啥": "customer", "同事欠我什么": "colleague", "钟伟欠我啥": "colleague", "何静答应我的事": "manager",
+    "领导欠我什么": "manager", "老板答应我的事": "manager",
+}  # fmt: skip
+NO_LEDGER = [
+    "味府欠我们多少钱", "谁欠我们钱", "鼎泰欠我们两万货款", "我答应冯总周五送样", "冯总答应我周五给图纸", "领导答应给我特价", "今天还欠着哪些没跟", "我欠他一顿饭",
+    "今天干啥", "味府那单谁在跟", "冯总问我欠谁的货", "尾款谁欠着",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "ledger"), LEDGER.items(), ids=list(LEDGER))
+def test_question_to_the_ledger(text: str, ledger: str) -> None:
+    [query] = read(text).intents
+    assert isinstance(query, Query)
+    assert (query.topic, query.ledger, query.period) == ("followups", ledger, None)
+
+
+@pytest.mark.parametrize("text", NO_LEDGER)
+def test_other_questions_and_statements(text: str) -> None:
+    assert [i for i in read(text).intents if isinstance(i, Query) and i.ledger is not None] == []
+
+
+def test_the_customer_named_narrows_it() -> None:
+    [query] = read("味府欠我们什么").intents
+    assert isinstance(query, Query)
+    assert query.customer is not None
+    assert query.customer.value.id == 3
+
+
+# -- what has to be fetched ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("action", "goods"),
+    [
+        ("带样机去味府", "样机"),
+        ("送两套样品过去", "样品"),
+        ("把色卡带给薛园长", "色卡"),
+        ("寄样品", None),
+        ("看样机", None),
+        ("带合同去", None),
+    ],
+)
+def test_goods_to_fetch(action: str, goods: str | None) -> None:
+    assert goods_to_fetch(action) == goods

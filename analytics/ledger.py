@@ -1,0 +1,100 @@
+"""Who owes whom what: the open promises of one person, of each side, grouped by who waits or is waited for.
+
+A plan that only serves to sell (催答复, 约见面) is no promise of ours, and the bot's own reminders to ask after a
+quotation are none either.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from models import FollowUp, Member
+from models.queries import Owners, owned_by
+from nlu.selling import is_chasing
+
+Side = Literal["ours", "team", "customer", "colleague", "manager"]
+"""ours: I owe a customer; team: I owe somebody of ours; the others owe me."""
+
+MOST_READ: Final = 500
+"""Open promises of one person that are looked at, the soonest due first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Debts:
+    """The promises of one side to or by one party, the soonest due first.
+
+    Attributes:
+        customer_id: The customer who waits or is waited for; None where it is one of us or nobody knows.
+        member_id: The member who waits or is waited for.
+    """
+
+    side: Side
+    customer_id: int | None
+    member_id: int | None
+    rows: tuple[FollowUp, ...]
+
+
+async def debts_of(
+    session: AsyncSession, member_id: int, owners: Owners, *, sides: Sequence[Side], customer_id: int | None = None
+) -> list[Debts]:
+    """Return the open promises of these sides, in their order; within a side the party whose promise is due first.
+
+    Args:
+        owners: Whose records the member may see: what somebody else noted as owed by this member counts only of those.
+        customer_id: Only what is about this customer.
+    """
+    query = (
+        select(FollowUp)
+        .where(
+            col(FollowUp.status) == "open",
+            col(FollowUp.retired_at).is_(None),
+            col(FollowUp.quote_id).is_(None),
+            or_(
+                col(FollowUp.owner_id) == member_id,
+                and_(col(FollowUp.owed_by_id) == member_id, owned_by(FollowUp.owner_id, owners)),
+            ),
+        )
+        .order_by(col(FollowUp.due_on).is_(None), col(FollowUp.due_on), col(FollowUp.due_at), col(FollowUp.id))
+        .limit(MOST_READ)
+    )
+    if customer_id is not None:
+        query = query.where(col(FollowUp.customer_id) == customer_id)
+    groups: dict[tuple[Side, int | None, int | None], list[FollowUp]] = {}
+    for row in await session.scalars(query):
+        key = _party(row, member_id)
+        if key is not None and key[0] in sides:
+            groups.setdefault(key, []).append(row)
+    ordered = sorted(groups.items(), key=lambda item: sides.index(item[0][0]))
+    return [Debts(side, customer, member, tuple(rows)) for (side, customer, member), rows in ordered]
+
+
+def _party(row: FollowUp, member_id: int) -> tuple[Side, int | None, int | None] | None:
+    """Return the side of a promise, and who the other party is; None where it is none."""
+    if row.owner_id != member_id:
+        return "team", None, row.owner_id
+    if row.direction == "ours":
+        if row.is_watched or row.customer_id is None or is_chasing(row.action, row.words):
+            return None
+        return "ours", row.customer_id, None
+    if row.direction == "customer":
+        return "customer", row.customer_id, None
+    return ("colleague" if row.direction == "colleague" else "manager"), None, row.owed_by_id
+
+
+async def names_of(session: AsyncSession, member_ids: Sequence[int | None]) -> dict[int, str]:
+    """Return the names of members by id."""
+    wanted = {id_ for id_ in member_ids if id_ is not None}
+    if not wanted:
+        return {}
+    rows = await session.execute(select(col(Member.id), col(Member.name)).where(col(Member.id).in_(wanted)))
+    return {id_: name for id_, name in rows if id_ is not None}
+
+
+def overdue(debts: Sequence[Debts], today: date) -> int:
+    """Count the promises whose day has passed."""
+    return sum(1 for each in debts for row in each.rows if row.due_on is not None and row.due_on < today)
