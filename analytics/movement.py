@@ -6,11 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from analytics.chunks import chunks
 from analytics.days import Days
 from analytics.row_ref import RowRef
-from models import Deal
+from models import Customer, Deal
 from models.deal import CLOSED_STAGES, DealStageChange, StageKey
-from models.queries import Owners, customer_names, owned_by
+from models.queries import Owners, owned_by
 from nlu.lexicon import EMPTY, Lexicon
 
 
@@ -53,6 +54,15 @@ class Movement:
         return not any(flow.came or flow.left for flow in self.flows)
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One change of stage, as the company's stages; `before` is None at the beginning of a deal."""
+
+    id: int
+    before: StageKey | None
+    after: StageKey
+
+
 async def movement(session: AsyncSession, owners: Owners, days: Days, *, words: Lexicon = EMPTY) -> Movement:
     """Return what moved in `days`.
 
@@ -63,7 +73,14 @@ async def movement(session: AsyncSession, owners: Owners, days: Days, *, words: 
         words: The company's stages and their order.
     """
     rows = await session.execute(
-        select(DealStageChange, Deal)
+        select(
+            col(DealStageChange.id),
+            col(DealStageChange.from_stage),
+            col(DealStageChange.from_own_stage),
+            col(DealStageChange.to_stage),
+            col(DealStageChange.to_own_stage),
+            col(Deal.id),
+        )
         .join(Deal, col(Deal.id) == col(DealStageChange.deal_id))
         .where(
             col(DealStageChange.at) >= days.since,
@@ -74,45 +91,50 @@ async def movement(session: AsyncSession, owners: Owners, days: Days, *, words: 
         )
         .order_by(col(DealStageChange.id))
     )
-    steps: dict[int, list[DealStageChange]] = {}
-    deals: dict[int, Deal] = {}
-    for step, deal in rows:
-        steps.setdefault(deal.id or 0, []).append(step)
-        deals[deal.id or 0] = deal
+    steps: dict[int, list[_Step]] = {}
+    for id_, from_stage, from_own, to_stage, to_own, deal_id in rows:
+        before_step = words.shown_as(from_stage, from_own) if from_stage is not None else None
+        steps.setdefault(deal_id or 0, []).append(_Step(id_ or 0, before_step, words.shown_as(to_stage, to_own)))
     order: dict[StageKey, int] = {key: place for place, key in enumerate(words.funnel)}
     came, left = dict.fromkeys(order, 0), dict.fromkeys(order, 0)
-    moves: list[tuple[Deal, StageKey, StageKey]] = []
+    moves: dict[int, tuple[StageKey, StageKey]] = {}
     new = 0
-    for id_, of_deal in steps.items():
-        after = words.shown_as(of_deal[-1].to_stage, of_deal[-1].to_own_stage)
-        if of_deal[0].from_stage is None:
+    for deal_id, of_deal in steps.items():
+        before, after = of_deal[0].before, of_deal[-1].after
+        if before is None:
             new += 1
             came[after] += 1
-            continue
-        before = words.shown_as(of_deal[0].from_stage, of_deal[0].from_own_stage)
-        if before == after:
-            continue
-        came[after] += 1
-        left[before] += 1
-        if after[0] not in CLOSED_STAGES:
-            moves.append((deals[id_], before, after))
-    moves.sort(key=lambda move: (move[0].amount_fen is None, -(move[0].amount_fen or 0), move[0].id or 0))
-    names = await customer_names(session, [deal.customer_id for deal, _, _ in moves])
-
-    def told(is_ahead: bool) -> tuple[Moved, ...]:
-        return tuple(
-            Moved(
-                row=RowRef("deal", deal.id or 0),
-                customer=names.get(deal.customer_id, ""),
-                title=deal.title,
-                amount_fen=deal.amount_fen,
-                before=before,
-                after=after,
-                steps=tuple(RowRef("deal_stage_change", step.id or 0) for step in steps[deal.id or 0]),
-            )
-            for deal, before, after in moves
-            if (order[after] > order[before]) is is_ahead
+        elif before != after:
+            came[after] += 1
+            left[before] += 1
+            if after[0] not in CLOSED_STAGES:
+                moves[deal_id] = before, after
+    told = [
+        Moved(
+            row=RowRef("deal", deal.id or 0),
+            customer=name,
+            title=deal.title,
+            amount_fen=deal.amount_fen,
+            before=moves[deal.id or 0][0],
+            after=moves[deal.id or 0][1],
+            steps=tuple(RowRef("deal_stage_change", step.id) for step in steps[deal.id or 0]),
         )
-
+        for deal, name in await _largest_first(session, list(moves))
+    ]
+    ahead = tuple(move for move in told if order[move.after] > order[move.before])
+    back = tuple(move for move in told if order[move.after] < order[move.before])
     flows = tuple(StageFlow(key, came[key], left[key]) for key in order)
-    return Movement(told(True), told(False), new, flows)
+    return Movement(ahead, back, new, flows)
+
+
+async def _largest_first(session: AsyncSession, ids: list[int]) -> list[tuple[Deal, str]]:
+    """Return these deals with their customers' names."""
+    found: list[tuple[Deal, str]] = []
+    for some in chunks(ids):
+        rows = await session.execute(
+            select(Deal, col(Customer.name))
+            .join(Customer, col(Customer.id) == col(Deal.customer_id))
+            .where(col(Deal.id).in_(some))
+        )
+        found += [(deal, name) for deal, name in rows]
+    return sorted(found, key=lambda row: (row[0].amount_fen is None, -(row[0].amount_fen or 0), row[0].id or 0))

@@ -1,8 +1,12 @@
-"""The reasons for which a deal may not come, each found with one query; `analytics.risks` puts them together."""
+"""The reasons for which a deal may not come: each a condition that the database can count by, and its facts for a few.
 
-from collections.abc import Sequence
+`analytics.risks` puts them together. A company may have tens of thousands of risky deals and is told of five.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import Literal
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -12,10 +16,10 @@ from sqlmodel import col
 
 from analytics.chunks import chunks
 from analytics.row_ref import RowRef
-from analytics.silence import silent_customers
-from analytics.stage_stay import stuck_after
+from analytics.silence import Silence, silent_customers
+from analytics.stage_stay import Stay
 from analytics.workdays import WorkCalendar
-from models import Deal, FollowUp, Payment, PaymentPlan, Quote
+from models import Deal, FollowUp, Payment, PaymentPlan, Quote, Visit
 from models.deal import CLOSED_STAGES, DealStageChange
 from models.queries import Owners, owned_by
 from models.quote import NOT_ISSUED
@@ -72,11 +76,8 @@ class Scope:
         return tuple(conditions)
 
 
-Found = Sequence[tuple[int, Reason]]
-
-
-async def payments_overdue(scope: Scope) -> Found:
-    """Instalments whose day has passed and that have not come in whole; one reason a deal, from its oldest."""
+async def payments_overdue(scope: Scope) -> dict[int, Reason]:
+    """Return signed deals with an instalment whose day has passed and that has not come in whole, since the oldest."""
     paid = (
         select(func.coalesce(func.sum(col(Payment.amount_fen)), 0))
         .where(col(Payment.payment_plan_id) == PaymentPlan.id, col(Payment.retired_at).is_(None))
@@ -93,7 +94,7 @@ async def payments_overdue(scope: Scope) -> Found:
         .where(
             col(PaymentPlan.retired_at).is_(None),
             col(Deal.retired_at).is_(None),
-            col(Deal.stage) != "lost",
+            col(Deal.stage) == "won",
             col(PaymentPlan.due_on) < scope.today,
             col(PaymentPlan.amount_fen) > paid,
             owned_by(col(PaymentPlan.owner_id), scope.owners),
@@ -119,12 +120,45 @@ async def payments_overdue(scope: Scope) -> Found:
                 fen=int(open_fen),
             )
         )
-    return list(found.items())
+    return found
 
 
-async def close_day_passed(scope: Scope) -> Found:
+def endangered(scope: Scope, stays: Mapping[str, Stay]) -> ColumnElement[bool]:
+    """Say of a `Deal` that there is a reason other than silence: all that the database can tell by itself."""
+    return or_(
+        _day_has_passed(scope),
+        _is_stuck(scope, stays),
+        select(col(Quote.id)).where(*_ran_out(scope)).correlate(Deal).exists(),
+        col(Deal.id).in_(select(col(FollowUp.deal_id)).where(*_not_kept(scope), col(FollowUp.deal_id).is_not(None))),
+        col(Deal.customer_id).in_(
+            select(col(FollowUp.customer_id)).where(
+                *_not_kept(scope), col(FollowUp.deal_id).is_(None), col(FollowUp.customer_id).is_not(None)
+            )
+        ),
+    )
+
+
+async def reasons_of(
+    scope: Scope, deal_ids: Sequence[int], stays: Mapping[str, Stay]
+) -> dict[int, dict[RiskKind, Reason]]:
+    """Return every reason there is for these open deals, by deal; in the order of `RiskKind`."""
+    found: dict[int, dict[RiskKind, Reason]] = {id_: {} for id_ in deal_ids}
+    for finder in (_close_day_passed, _quotes_expired, _silent, partial(_stuck, stays=stays), _promises_overdue):
+        for deal_id, reason in await finder(scope, deal_ids):
+            found[deal_id].setdefault(reason.kind, reason)
+    return found
+
+
+_Found = Sequence[tuple[int, Reason]]
+
+
+def _day_has_passed(scope: Scope) -> ColumnElement[bool]:
+    return and_(col(Deal.close_on).is_not(None), col(Deal.close_on) < scope.today)
+
+
+async def _close_day_passed(scope: Scope, deal_ids: Sequence[int]) -> _Found:
     rows = await scope.session.execute(
-        select(col(Deal.id), col(Deal.close_on)).where(*scope.of_open_deal(), col(Deal.close_on) < scope.today)
+        select(col(Deal.id), col(Deal.close_on)).where(col(Deal.id).in_(deal_ids), _day_has_passed(scope))
     )
     return [
         (id_, _reason("close_day_passed", scope, close_on, RowRef("deal", id_)))
@@ -133,8 +167,8 @@ async def close_day_passed(scope: Scope) -> Found:
     ]
 
 
-async def quotes_expired(scope: Scope) -> Found:
-    """Quotations past their last valid day without an answer, where no newer one is out for the deal."""
+def _ran_out(scope: Scope) -> tuple[ColumnElement[bool], ...]:
+    """Say of a `Quote` beside a `Deal` that it is for that deal, ran out unanswered, and no newer one is out."""
     newer = aliased(Quote)
     follows = (
         select(col(newer.id))
@@ -145,24 +179,24 @@ async def quotes_expired(scope: Scope) -> Found:
             col(newer.status).not_in(NOT_ISSUED),
             or_(col(newer.deal_id).is_(None), col(newer.deal_id) == col(Deal.id)),
         )
+        .correlate(Quote, Deal)
         .exists()
     )
+    return (
+        col(Quote.customer_id) == col(Deal.customer_id),
+        or_(col(Quote.deal_id).is_(None), col(Quote.deal_id) == col(Deal.id)),
+        col(Quote.retired_at).is_(None),
+        col(Quote.status).in_(("sent", "expired")),
+        col(Quote.valid_until) < scope.today,
+        ~follows,
+    )
+
+
+async def _quotes_expired(scope: Scope, deal_ids: Sequence[int]) -> _Found:
     rows = await scope.session.execute(
         select(col(Deal.id), col(Quote.id), col(Quote.valid_until))
-        .join(
-            Quote,
-            and_(
-                col(Quote.customer_id) == col(Deal.customer_id),
-                or_(col(Quote.deal_id).is_(None), col(Quote.deal_id) == col(Deal.id)),
-            ),
-        )
-        .where(
-            *scope.of_open_deal(),
-            col(Quote.retired_at).is_(None),
-            col(Quote.status).in_(("sent", "expired")),
-            col(Quote.valid_until) < scope.today,
-            ~follows,
-        )
+        .join(Quote, and_(*_ran_out(scope)))
+        .where(col(Deal.id).in_(deal_ids))
         .order_by(col(Quote.id).desc())
     )
     return [
@@ -172,51 +206,91 @@ async def quotes_expired(scope: Scope) -> Found:
     ]
 
 
-async def silent(scope: Scope) -> Found:
-    """Open deals whose customer nobody has spoken to for longer than is usual with them; see `analytics.silence`."""
-    only = None if scope.customer_id is None else [scope.customer_id]
-    silences = {
-        silence.customer_id: silence
-        for silence in await silent_customers(
-            scope.session, scope.owners, today=scope.today, calendar=scope.calendar, customer_ids=only
+async def _silent(scope: Scope, deal_ids: Sequence[int]) -> _Found:
+    """Deals whose customer nobody has spoken to for longer than is usual with them; see `analytics.silence`."""
+    rows = await scope.session.execute(select(col(Deal.id), col(Deal.customer_id)).where(col(Deal.id).in_(deal_ids)))
+    customers = {id_: customer_id for id_, customer_id in rows if id_ is not None}
+    silences = await silences_of(scope, set(customers.values()))
+    visits = await _visits_on(scope, {id_: silence.last_on for id_, silence in silences.items()})
+    return [
+        (
+            deal_id,
+            Reason(
+                kind="silent",
+                days=silence.days,
+                since=silence.last_on,
+                evidence=visits.get(customer_id, ()),
+                usual_days=silence.usual_days,
+            ),
         )
-    }
-    found: list[tuple[int, Reason]] = []
-    for ids in chunks(list(silences)):
-        rows = await scope.session.execute(
-            select(col(Deal.id), col(Deal.customer_id)).where(*scope.of_open_deal(), col(Deal.customer_id).in_(ids))
+        for deal_id, customer_id in customers.items()
+        if (silence := silences.get(customer_id)) is not None
+    ]
+
+
+async def silences_of(scope: Scope, customer_ids: Collection[int]) -> dict[int, Silence]:
+    """Return which of these customers are silent."""
+    found: dict[int, Silence] = {}
+    for ids in chunks(sorted(customer_ids)):
+        silences = await silent_customers(
+            scope.session, scope.owners, today=scope.today, calendar=scope.calendar, customer_ids=ids
         )
-        for deal_id, customer_id in rows:
-            silence = silences[customer_id]
-            reason = Reason(
-                kind="silent", days=silence.days, since=silence.last_on, evidence=(), usual_days=silence.usual_days
-            )
-            found.append((deal_id or 0, reason))
+        found |= {silence.customer_id: silence for silence in silences}
     return found
 
 
-async def stuck(scope: Scope) -> Found:
-    """Open deals in the same stage for longer than the team's deals usually are."""
-    limits = await stuck_after(scope.session, scope.owners, now=scope.now)
+async def _visits_on(scope: Scope, last_on: Mapping[int, date]) -> dict[int, tuple[RowRef, ...]]:
+    """Return what took place on the last day that each customer was spoken to."""
+    rows = await scope.session.execute(
+        select(col(Visit.id), col(Visit.customer_id), col(Visit.visited_on))
+        .where(
+            col(Visit.customer_id).in_(last_on),
+            col(Visit.visited_on).in_(set(last_on.values())),
+            col(Visit.retired_at).is_(None),
+        )
+        .order_by(col(Visit.id))
+    )
+    visits: dict[int, tuple[RowRef, ...]] = {}
+    for id_, customer_id, on in rows:
+        if on == last_on[customer_id]:
+            visits[customer_id] = (*visits.get(customer_id, ()), RowRef("visit", id_ or 0))
+    return visits
+
+
+def _is_stuck(scope: Scope, stays: Mapping[str, Stay]) -> ColumnElement[bool]:
+    """Say of a `Deal` that it is in the same stage for longer than deals of the team usually are."""
+    step = aliased(DealStageChange)
+
+    def stands_since(days: int) -> ColumnElement[bool]:
+        moved = (
+            select(col(step.id))
+            .where(
+                col(step.deal_id) == col(Deal.id), col(step.retired_at).is_(None), col(step.at) >= scope.instant(days)
+            )
+            .correlate(Deal)
+            .exists()
+        )
+        return and_(col(Deal.created_at) < scope.instant(days), ~moved)
+
+    return or_(*(and_(col(Deal.stage) == stage, stands_since(stay.stuck_days)) for stage, stay in stays.items()))
+
+
+async def _stuck(scope: Scope, deal_ids: Sequence[int], *, stays: Mapping[str, Stay]) -> _Found:
+    """Stuck deals with their last step; one without any (an import) stands where it began."""
     step = aliased(DealStageChange)
     last_step = (
         select(func.max(col(step.id)))
         .where(col(step.deal_id) == col(Deal.id), col(step.retired_at).is_(None))
+        .correlate(Deal)
         .scalar_subquery()
     )
     rows = await scope.session.execute(
-        select(col(Deal.id), col(Deal.stage), col(DealStageChange.id), col(DealStageChange.at))
-        .join(DealStageChange, col(DealStageChange.deal_id) == col(Deal.id))
-        .where(
-            *scope.of_open_deal(),
-            col(DealStageChange.id) == last_step,
-            or_(
-                *(
-                    and_(col(Deal.stage) == stage, col(DealStageChange.at) < scope.instant(stay.stuck_days))
-                    for stage, stay in limits.items()
-                )
-            ),
+        select(col(Deal.id), col(Deal.stage), col(Deal.created_at), col(DealStageChange.id), col(DealStageChange.at))
+        .outerjoin(
+            DealStageChange,
+            and_(col(DealStageChange.deal_id) == col(Deal.id), col(DealStageChange.id) == last_step),
         )
+        .where(col(Deal.id).in_(deal_ids), _is_stuck(scope, stays))
     )
     return [
         (
@@ -224,34 +298,35 @@ async def stuck(scope: Scope) -> Found:
             _reason(
                 "stage_stuck",
                 scope,
-                at.astimezone(scope.now.tzinfo).date(),
-                RowRef("deal_stage_change", change_id),
-                usual_days=limits[stage].usual_days,
+                (at or created_at).astimezone(scope.now.tzinfo).date(),
+                RowRef("deal_stage_change", change_id) if change_id is not None else RowRef("deal", deal_id),
+                usual_days=stays[stage].usual_days,
             ),
         )
-        for deal_id, stage, change_id, at in rows
-        if deal_id is not None and change_id is not None
+        for deal_id, stage, created_at, change_id, at in rows
+        if deal_id is not None
     ]
 
 
-async def promises_overdue(scope: Scope) -> Found:
-    """Open deals whose customer has not kept a promise; one made on another deal of the customer does not count."""
+def _not_kept(scope: Scope) -> tuple[ColumnElement[bool], ...]:
+    """Say of a `FollowUp` that it is a customer's promise, days overdue: for its deal, or for all without one."""
+    return (
+        owned_by(col(FollowUp.owner_id), scope.owners),
+        col(FollowUp.retired_at).is_(None),
+        col(FollowUp.status) == "open",
+        col(FollowUp.direction) == "customer",
+        col(FollowUp.due_on) <= scope.today - timedelta(days=PROMISE_LATE_DAYS),
+    )
+
+
+async def _promises_overdue(scope: Scope, deal_ids: Sequence[int]) -> _Found:
     rows = await scope.session.execute(
         select(col(Deal.id), col(FollowUp.id), col(FollowUp.due_on))
-        .join(
-            FollowUp,
-            and_(
-                col(FollowUp.customer_id) == col(Deal.customer_id),
-                or_(col(FollowUp.deal_id).is_(None), col(FollowUp.deal_id) == col(Deal.id)),
-            ),
-        )
+        .join(FollowUp, col(FollowUp.customer_id) == col(Deal.customer_id))
         .where(
-            *scope.of_open_deal(),
-            owned_by(col(FollowUp.owner_id), scope.owners),
-            col(FollowUp.retired_at).is_(None),
-            col(FollowUp.status) == "open",
-            col(FollowUp.direction) == "customer",
-            col(FollowUp.due_on) <= scope.today - timedelta(days=PROMISE_LATE_DAYS),
+            col(Deal.id).in_(deal_ids),
+            *_not_kept(scope),
+            or_(col(FollowUp.deal_id).is_(None), col(FollowUp.deal_id) == col(Deal.id)),
         )
         .order_by(col(FollowUp.due_on), col(FollowUp.id))
     )

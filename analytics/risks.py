@@ -13,29 +13,19 @@ Ranked by the money at risk: what a manager can check at a glance. The same list
 digest.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from analytics.chunks import chunks
-from analytics.risk_reasons import (
-    Reason,
-    RiskKind,
-    Scope,
-    close_day_passed,
-    payments_overdue,
-    promises_overdue,
-    quotes_expired,
-    silent,
-    stuck,
-)
+from analytics.risk_reasons import Reason, RiskKind, Scope, endangered, payments_overdue, reasons_of, silences_of
 from analytics.row_ref import RowRef
+from analytics.stage_stay import stuck_after
 from analytics.workdays import WorkCalendar
-from models import Customer, Deal, FollowUp, Visit
+from models import Customer, Deal, FollowUp
 from models.queries import Owners, owned_by
 
 OFFICIAL = WorkCalendar()
@@ -107,34 +97,66 @@ async def risky_deals(
         limit: How many deals come with their reasons; the sums are over all.
     """
     scope = Scope(session, owners, now, calendar, customer_id)
-    found: dict[int, dict[RiskKind, Reason]] = {}
-    overdue_fen: dict[int, int] = {}
-    for deal_id, reason in await payments_overdue(scope):
-        overdue_fen[deal_id] = reason.fen or 0
-        found.setdefault(deal_id, {})[reason.kind] = reason
-    for finder in (close_day_passed, quotes_expired, silent, stuck, promises_overdue):
-        for deal_id, reason in await finder(scope):
-            found.setdefault(deal_id, {}).setdefault(reason.kind, reason)
-    amounts = await _amounts(session, found) | overdue_fen
+    stays = await stuck_after(session, owners, now=now)
+    unpaid = await payments_overdue(scope)
+    danger = endangered(scope, stays)
+    counted = await _endangered(scope, danger, limit)
+    silent = await _silent_only(scope, danger)
+    amounts: dict[int, int | None] = {deal_id: reason.fen for deal_id, reason in unpaid.items()} | silent
     known = [fen for fen in amounts.values() if fen is not None]
-    top = sorted(found, key=lambda id_: (amounts[id_] is None, -(amounts[id_] or 0), -len(found[id_]), id_))[:limit]
-    return Risks(len(found), sum(known), len(found) - len(known), await _described(scope, top, found, amounts))
+    amounts |= counted.largest
+    top = sorted(amounts, key=lambda id_: (amounts[id_] is None, -(amounts[id_] or 0), id_))[:limit]
+    reasons = await reasons_of(scope, [id_ for id_ in top if id_ not in unpaid], stays)
+    reasons |= {id_: {"payment_overdue": unpaid[id_]} for id_ in top if id_ in unpaid}
+    return Risks(
+        count=counted.count + len(unpaid) + len(silent),
+        amount_fen=counted.amount_fen + sum(known),
+        unknown=counted.unknown + len(unpaid) + len(silent) - len(known),
+        deals=await _described(scope, top, reasons, amounts),
+    )
 
 
-async def _amounts(session: AsyncSession, deal_ids: Iterable[int]) -> dict[int, int | None]:
-    """Return the deals' amounts in fen, None where nobody has said one."""
-    amounts: dict[int, int | None] = {}
-    for ids in chunks(list(deal_ids)):
-        rows = await session.execute(select(col(Deal.id), col(Deal.amount_fen)).where(col(Deal.id).in_(ids)))
-        amounts |= {id_: fen for id_, fen in rows if id_ is not None}
-    return amounts
+@dataclass(frozen=True, slots=True)
+class _Endangered:
+    """How many deals, for how much (fen), how many without an amount; and the amounts of the largest of them."""
+
+    count: int
+    amount_fen: int
+    unknown: int
+    largest: dict[int, int | None]
+
+
+async def _endangered(scope: Scope, danger: ColumnElement[bool], limit: int) -> _Endangered:
+    """Count and sum what is endangered, and find the largest, those without an amount last; all in one look."""
+    fen = col(Deal.amount_fen)
+    rows = await scope.session.execute(
+        select(col(Deal.id), fen, func.count().over(), func.sum(fen).over(), func.count(fen).over())
+        .where(*scope.of_open_deal(), danger)
+        .order_by(fen.is_(None), fen.desc(), col(Deal.id))
+        .limit(limit)
+    )
+    found = rows.all()
+    if not found:
+        return _Endangered(0, 0, 0, {})
+    _, _, count, total, known = found[0]
+    return _Endangered(int(count), int(total or 0), int(count) - int(known), {row[0] or 0: row[1] for row in found})
+
+
+async def _silent_only(scope: Scope, danger: ColumnElement[bool]) -> dict[int, int | None]:
+    """Return the amounts of the deals that nothing but their customer's silence endangers."""
+    rows = await scope.session.execute(
+        select(col(Deal.id), col(Deal.customer_id), col(Deal.amount_fen)).where(*scope.of_open_deal(), ~danger)
+    )
+    others = [(id_, customer_id, fen) for id_, customer_id, fen in rows if id_ is not None]
+    silences = await silences_of(scope, {customer_id for _, customer_id, _ in others})
+    return {id_: fen for id_, customer_id, fen in others if customer_id in silences}
 
 
 async def _described(
     scope: Scope,
     deal_ids: Sequence[int],
-    found: dict[int, dict[RiskKind, Reason]],
-    amounts: dict[int, int | None],
+    found: Mapping[int, Mapping[RiskKind, Reason]],
+    amounts: Mapping[int, int | None],
 ) -> tuple[RiskyDeal, ...]:
     rows = await scope.session.execute(
         select(Deal, col(Customer.name))
@@ -143,7 +165,6 @@ async def _described(
     )
     deals = {deal.id: (deal, name) for deal, name in rows}
     planned = await _planned(scope, [deal.customer_id for deal, _ in deals.values()])
-    visits = await _last_visits(scope, {deal.customer_id: found[deal.id or 0] for deal, _ in deals.values()})
     return tuple(
         RiskyDeal(
             deal_id=id_,
@@ -154,34 +175,12 @@ async def _described(
             stage=deal.stage,
             own_stage=deal.own_stage,
             amount_fen=amounts[id_],
-            reasons=tuple(
-                replace(reason, evidence=visits.get(deal.customer_id, ())) if reason.kind == "silent" else reason
-                for reason in found[id_].values()
-            ),
+            reasons=tuple(found[id_].values()),
             planned=planned.get(deal.customer_id),
         )
         for id_ in deal_ids
         for deal, name in (deals[id_],)
     )
-
-
-async def _last_visits(scope: Scope, reasons: Mapping[int, Mapping[RiskKind, Reason]]) -> dict[int, tuple[RowRef, ...]]:
-    """Return what took place on the last day that a silent customer was spoken to, by customer."""
-    last_on = {id_: of_kind["silent"].since for id_, of_kind in reasons.items() if "silent" in of_kind}
-    rows = await scope.session.execute(
-        select(col(Visit.id), col(Visit.customer_id), col(Visit.visited_on))
-        .where(
-            col(Visit.customer_id).in_(last_on),
-            col(Visit.visited_on).in_(set(last_on.values())),
-            col(Visit.retired_at).is_(None),
-        )
-        .order_by(col(Visit.id))
-    )
-    visits: dict[int, tuple[RowRef, ...]] = {}
-    for id_, customer_id, on in rows:
-        if on == last_on[customer_id]:
-            visits[customer_id] = (*visits.get(customer_id, ()), RowRef("visit", id_ or 0))
-    return visits
 
 
 async def _planned(scope: Scope, customer_ids: Sequence[int]) -> dict[int, Planned]:

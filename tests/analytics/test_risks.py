@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from digest_rows import NOW, Rows, day
+from digest_rows import NOW, Rows, ago, day
 
 from analytics.risks import Risks, risky_deals
 from analytics.row_ref import RowRef
@@ -201,3 +201,29 @@ async def test_only_the_own_team_and_only_the_customer_asked_about(rows: Rows) -
     assert {deal.customer for deal in found.deals} == {"海天"}
     assert found.count == 2
     assert (await risks(rows, [])).count == 0
+
+
+async def test_an_imported_deal_is_stuck_since_it_came(rows: Rows) -> None:
+    rep = await rows.member()
+    customer = await rows.customer("蓝海", rep)
+    await rows.visit(customer, rep, 1)
+    row = {"customer_id": customer, "owner_id": rep, "stage": "lead", "updated_at": ago(1)}
+    deal = await rows.add(Deal(**row, created_at=ago(40)))
+    await rows.add(Deal(**row, created_at=ago(20)))
+    [found] = (await risks(rows)).deals
+    assert (found.deal_id, found.reasons[0].kind, found.reasons[0].days) == (deal, "stage_stuck", 40)
+    assert found.reasons[0].evidence == (RowRef("deal", deal),)
+
+
+async def test_silence_alone_counts_into_the_sums(rows: Rows) -> None:
+    rep = await rows.member()
+    for number, (size, last) in enumerate(((5, 40), (None, 40), (9, 1))):
+        customer = await rows.customer(f"客户{number}", rep)
+        await rows.visit(customer, rep, last)
+        await rows.deal(customer, rep, amount_fen=size * WAN if size else None)
+    late = await rows.customer("晚", rep)
+    await rows.visit(late, rep, 40)
+    await rows.deal(late, rep, amount_fen=2 * WAN, close_on=day(1))
+    found = await risks(rows, limit=2)
+    assert (found.count, found.amount_fen, found.unknown) == (3, 7 * WAN, 1)
+    assert kinds(found) == [("客户0", ["silent"]), ("晚", ["close_day_passed", "silent"])]
