@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.adapters.openai.client import OpenAIModel
 from bot.adapters.wecom.client import WeComClient
 from bot.adapters.wecom.crypto import WeComCrypto
+from bot.adapters.wecom.group_robot import GroupRobots
 from bot.adapters.wecom.webhook import add_routes
 from bot.alerts import admin_alerts
 from bot.dispatch import Dispatcher
@@ -98,7 +99,10 @@ async def build_bot(settings: Settings, *, clock: Clock | None = None) -> Bot:
 
     alert = admin_alerts(rows)
     papers = Papers(database, settings=settings, clock=clock, alert=alert)
-    sender = Sender(database, client, clock=clock, agent_id=agent_id, make_document=papers, alert=alert, rows=rows)
+    groups = GroupRobots(settings.groups, session=http, timeout_seconds=settings.wecom.timeout_seconds)
+    sender = Sender(
+        database, client, groups, clock=clock, agent_id=agent_id, make_document=papers, alert=alert, rows=rows
+    )
     lexicon = CompanyLexicon(settings.lexicon_path)
     model = OpenAIModel(settings.model, session=http) if settings.model.is_on else None
     applier = Applier(settings, clock=clock, lexicon=lexicon, has_model=model is not None)

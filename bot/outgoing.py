@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.adapters.wecom.group_robot import render_for_group
 from bot.adapters.wecom.render import render
 from replies.types import Document, File, Image, Outgoing
 
@@ -41,8 +42,12 @@ def outbox_rows(
             "message_id": message_id,
             "created_at": now,
         }
-        if isinstance(reply, Document):
+        if item.channel == "group":
             parts: list[dict[str, object]] = [
+                {"kind": _KIND[type(reply).__name__], "body": body} for body in render_for_group(reply)
+            ]
+        elif isinstance(reply, Document):
+            parts = [
                 {
                     "kind": "document",
                     "filename": reply.filename,

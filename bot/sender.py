@@ -4,6 +4,7 @@ import asyncio
 import logging
 import random
 import uuid
+from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -13,6 +14,7 @@ from prometheus_client import Counter
 
 from bot.adapters.wecom.client import MediaKind, SendResult, WeComClient
 from bot.adapters.wecom.errors import Reaction, WeComError
+from bot.adapters.wecom.group_robot import GroupRobots, NoSuchGroup
 from bot.adapters.wecom.render import card_task_id, render
 from bot.alerts import Alert, Rows, is_alert
 from bot.papers import TRIES, DocumentFailed
@@ -51,6 +53,12 @@ BATCH = 10
 MINUTE_LIMIT, MINUTE = 30, timedelta(seconds=61)
 HOUR_LIMIT, HOUR = 1000, timedelta(minutes=60, seconds=1)
 """WeCom silently drops what one app sends one member beyond these (fact sheet 4.1)."""
+GROUP_MINUTE_LIMIT = 20
+"""WeCom refuses what one robot says beyond it (fact sheet 6)."""
+CORP_MINUTE_LIMIT = 9_000
+"""Messages that this process starts in a minute: WeCom locks the whole corp out for one beyond 10,000 calls."""
+MAX_GROUP_ATTEMPTS = 200
+"""Some hours of trying; then the group's next message has its turn."""
 MAX_BACK_OFF_SECONDS = 5.0
 FIRST_PAUSE_SECONDS, MAX_PAUSE_SECONDS = 5.0, 30.0
 """How long nothing is sent after a fault of the configuration: then one message finds out whether it was mended."""
@@ -79,6 +87,7 @@ class Sender:
         self,
         database: Database,
         client: WeComClient,
+        groups: GroupRobots,
         *,
         clock: Clock,
         agent_id: int,
@@ -88,6 +97,7 @@ class Sender:
     ) -> None:
         self._database = database
         self._client = client
+        self._groups = groups
         self._clock = clock
         self._agent_id = agent_id
         self._make_document = make_document
@@ -99,6 +109,7 @@ class Sender:
         self._paused_until = 0.0
         self._failures = 0
         self._sending: dict[int, asyncio.Task[None]] = {}
+        self._started: deque[datetime] = deque()
         self._tasks: list[asyncio.Task[None]] = []
         self.last_error: str | None = None
         """Why sending is paused, for /readyz and `doctor`; None while all is well."""
@@ -152,7 +163,10 @@ class Sender:
         """Return how many messages may be claimed now: one at a time while it is unknown whether any can pass."""
         if asyncio.get_running_loop().time() < self._paused_until:
             return 0
-        return (1 if self._failures else BATCH) - len(self._sending)
+        real = real_now()
+        while self._started and real - self._started[0] > MINUTE:
+            self._started.popleft()
+        return min((1 if self._failures else BATCH) - len(self._sending), CORP_MINUTE_LIMIT - len(self._started))
 
     async def _claim(self, room: int) -> int:
         async with self._database.writing() as session:
@@ -163,6 +177,7 @@ class Sender:
             assert message.id is not None
             task = asyncio.create_task(self._send(message), name=f"send-{message.id}")
             self._sending[message.id] = task
+            self._started.append(real_now())
             task.add_done_callback(partial(self._done, message.id))
         return len(messages)
 
@@ -194,8 +209,12 @@ class Sender:
         assert message.id is not None
         if (retry_at := await self._when_allowed(message)) is not None:
             seconds = (retry_at - real_now()).total_seconds()
-            await self._put_back(message, seconds=seconds, reason="member limit")
+            await self._put_back(message, seconds=seconds, reason=f"{message.channel} limit")
             SENT.labels("delayed").inc()
+            log.info("outgoing message %s to %s waits %.0f s for WeCom's limit", message.id, message.recipient, seconds)
+            return
+        if message.channel == "group":
+            await self._send_to_group(message)
             return
         try:
             content = await self._content(message)
@@ -234,6 +253,29 @@ class Sender:
                     await keep_code(session, card_task_id(body), result.response_code, at=real_now())
             SENT.labels("sent").inc()
 
+    async def _send_to_group(self, message: OutboxMessage) -> None:
+        """Send into a group. A group's fault is its own: it holds up neither the members nor other groups."""
+        assert message.id is not None
+        assert message.body is not None
+        try:
+            async with asyncio.timeout(ATTEMPT_SECONDS):
+                await self._groups.send(message.recipient, message.body)
+        except (WeComError, TimeoutError) as error:
+            reaction = error.reaction if isinstance(error, WeComError) else Reaction.RETRY
+            waits = reaction in (Reaction.RETRY, Reaction.BACK_OFF, Reaction.REFRESH_TOKEN, Reaction.PAUSE)
+            if waits and message.attempts < MAX_GROUP_ATTEMPTS:
+                asked = error.retry_after_seconds if isinstance(error, WeComError) else None
+                await self._put_back(message, seconds=asked or back_off_seconds(message.attempts), reason=str(error))
+                SENT.labels("retried").inc()
+            else:
+                await self._drop(message, str(error), alert=True)
+        except NoSuchGroup:
+            await self._drop(message, "this group is not configured", alert=True)
+        else:
+            async with self._database.writing() as session:
+                await mark_sent(session, message.id, owner=self._owner, real_now=real_now(), platform_message_id=None)
+            SENT.labels("sent").inc()
+
     async def _deliver(self, kind: str, body: bytes) -> SendResult:
         """Send a message, or change the card that a body of the kind card_update is about."""
         if kind != "card_update":
@@ -246,8 +288,9 @@ class Sender:
         async with self._database.reading() as session:
             sent = await sent_since(session, message.recipient_key, now - HOUR)
         in_minute = [at for at in sent if at > now - MINUTE]
-        if len(in_minute) >= MINUTE_LIMIT:
-            return in_minute[-MINUTE_LIMIT] + MINUTE
+        most = GROUP_MINUTE_LIMIT if message.channel == "group" else MINUTE_LIMIT
+        if len(in_minute) >= most:
+            return in_minute[-most] + MINUTE
         if len(sent) >= HOUR_LIMIT:
             return sent[-HOUR_LIMIT] + HOUR
         return None

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
@@ -175,6 +176,14 @@ class DocumentSettings(_Section):
     templates: Path = Path("config/templates")
 
 
+def _is_webhook(url: SecretStr) -> SecretStr:
+    """Check the shape of a group robot's URL, without ever saying it: it holds the key."""
+    parts = urlsplit(url.get_secret_value())
+    if parts.scheme not in ("https", "http") or not parts.netloc or not parse_qs(parts.query).get("key"):
+        raise ValueError("a group needs the webhook URL of its robot: https://…/cgi-bin/webhook/send?key=…")
+    return url
+
+
 class Settings(BaseSettings):
     """Everything that can be configured; see README for the table."""
 
@@ -197,6 +206,8 @@ class Settings(BaseSettings):
     approval: ApprovalSettings = ApprovalSettings()
     commission: CommissionSettings = CommissionSettings()
     documents: DocumentSettings = DocumentSettings()
+    groups: dict[str, Annotated[SecretStr, AfterValidator(_is_webhook)]] = {}
+    """Groups that can be written to: the name by which one speaks of it, and the webhook URL of its robot."""
 
     @classmethod
     def settings_customise_sources(

@@ -106,6 +106,10 @@ class Context:
         kept = tuple((row.entity, row.id) for row in rows)
         self.told.append(Told(kept[:MOST_ROWS], line, len(kept) if count is None else count, customer_id))
 
+    def send_to_group(self, group: str, reply: Reply, *, dedupe_key: str | None = None) -> None:
+        """Queue a text, markdown or picture for one of the configured groups."""
+        self.outgoing.append(Outgoing(group, reply, dedupe_key, push=NEWS, channel="group"))
+
     def ask(self, question: Clarification) -> None:
         """Ask after the answer, unless the reading or another handler asks already: never two questions."""
         if self.question is None and self.reading.clarification is None:

@@ -25,11 +25,12 @@ from scheduler.approvals import is_working, skip_approval_reminder, slow_approva
 from scheduler.digest import daily_digest, is_weekly_day, weekly_digest
 from scheduler.evening import evening_card
 from scheduler.morning import morning_list, morning_lists
-from scheduler.pushes import Made, Make, MakeAll, candidates, claim_push, ready
+from scheduler.pushes import Made, Make, MakeAll, candidates, claim_push, moments, ready
 from scheduler.quote_expiry import turn_the_day
 from scheduler.recurrences import turn_recurrences
 from scheduler.reminders import due_briefs, due_reminders, skip_brief, skip_reminder, take_brief, take_reminder
 from scheduler.returns import due_returns, skip_return, take_return
+from scheduler.send_plan import plan
 from scheduler.weekly import turn_the_week
 
 log = logging.getLogger(__name__)
@@ -39,7 +40,7 @@ TICK_SECONDS = 1.0
 MIN_TICK_SECONDS = 0.1
 BATCH = 200
 """How many of a kind in one tick."""
-CANDIDATES = 1000
+CANDIDATES = 10_000
 """How many members are looked at for one kind in one tick: those whose own minute has not come yet are among them."""
 JOINED_LATE = timedelta(hours=1)
 """Who first wrote to the bot this long after a push was due is not owed it: today's list would be their own words."""
@@ -88,6 +89,7 @@ class Scheduler:
         self._ticking = asyncio.Lock()
         self._stopping = False
         self._turned_on: date | None = None
+        self._planned: dict[str, date] = {}
         self._approvals_at: datetime | None = None
         self._interval = self._tick_seconds
 
@@ -249,6 +251,10 @@ class Scheduler:
             due = await candidates(
                 session, kind, now, at, roles=roles, spread_minutes=push.spread_minutes, limit=CANDIDATES
             )
+            if due and self._planned.get(kind) != now.date():
+                self._planned[kind] = now.date()
+                wave = await moments(session, kind, now, at, roles=roles, spread_minutes=push.spread_minutes)
+                log.info("plan of the %s push: %s", kind, plan(wave) or "nobody wants it")
         needed = {
             candidate.member.id
             for candidate in due[:BATCH]

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import Time, and_, func, literal, select
+from sqlalchemy import Time, and_, func, literal, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -120,6 +120,35 @@ async def candidates(
         if due <= now:
             found.append(Candidate(member, due, is_wanted=is_on is not False))
     return found
+
+
+async def moments(
+    session: AsyncSession, kind: str, now: datetime, at: time, *, roles: Sequence[str], spread_minutes: int
+) -> list[datetime]:
+    """Return the moments of today's pushes of a kind that are not decided, one for each who wants it.
+
+    Args:
+        now, at: As for `candidates`.
+    """
+    decided = select(col(Push.member_id)).where(col(Push.kind) == kind, col(Push.on) == now.date())
+    own = PushPreference
+    rows = await session.execute(
+        select(col(Member.userid), col(own.at))
+        .outerjoin(own, and_(col(own.member_id) == Member.id, stands(kind)))
+        .where(
+            col(Member.is_active),
+            col(Member.role).in_(roles),
+            col(Member.id).not_in(decided),
+            col(Member.id).not_in(members_away(now.date())),
+            or_(col(own.is_on).is_(None), col(own.is_on)),
+        )
+    )
+    return [
+        datetime.combine(now.date(), own_time, now.tzinfo)
+        if own_time is not None
+        else push_at(userid, now.date(), at, spread_minutes=spread_minutes, like=now)
+        for userid, own_time in rows
+    ]
 
 
 async def claim_push(

@@ -16,6 +16,7 @@ from simulator.callback import Callbacks
 from simulator.chat import AppMessage, Change
 from simulator.config import SimulatorConfig
 from simulator.faults import Faults
+from simulator.group_robots import GroupRobots
 from simulator.present import Records
 from simulator.state import Clock, Corp
 from simulator.web import Controls, Page
@@ -65,6 +66,7 @@ class Simulator(Actions):
         app: The application, for mounting it in a server of one's own.
         corp: The state: members, log of messages, menu, media.
         faults: Faults to order.
+        groups: The group robots, and what their groups got.
         callbacks: The way to the bot; `callbacks.url` may be set once the bot's port is known, `callbacks.log` lists
             all deliveries.
     """
@@ -85,6 +87,7 @@ class Simulator(Actions):
         super().__init__(self.corp, self.callbacks)
         self._api = Api(self.corp, self.faults)
         self._page = Page(self.corp, self, self.callbacks, records=records, controls=controls)
+        self.groups = GroupRobots(self.config.group_keys, clock=clock, faults=self.faults)
         self._runner: web.AppRunner | None = None
         self._port = self.config.port
         self._changed = asyncio.Event()
@@ -92,6 +95,7 @@ class Simulator(Actions):
         self.app = web.Application(client_max_size=MAX_BODY_BYTES)
         self.app.add_routes(self._api.routes())
         self.app.add_routes(self._page.routes())
+        self.app.add_routes(self.groups.routes())
         self.app.on_shutdown.append(self._on_shutdown)
         self.app.on_cleanup.append(self._on_cleanup)
 

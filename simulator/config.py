@@ -98,6 +98,7 @@ class SimulatorConfig:
         callback_retry_seconds: Pause between attempts.
         trusted_ips: The app's trusted addresses; None switches the check (60020) off.
         reports_enter: Whether opening the chat sends `enter_agent`, a switch in WeCom's console.
+        group_keys: Webhook key of each group robot to the group's name.
         allowed_hosts: Names besides localhost and IP addresses under which the page may be opened.
         suggestions, leader_suggestions: Things to try, offered above the typing box.
     """
@@ -119,6 +120,7 @@ class SimulatorConfig:
     callback_retry_seconds: float = 1.0
     trusted_ips: frozenset[str] | None = None
     reports_enter: bool = False
+    group_keys: Mapping[str, str] = field(default_factory=dict)
     allowed_hosts: frozenset[str] = field(default_factory=frozenset)
     suggestions: Sequence[str] = SUGGESTIONS
     leader_suggestions: Sequence[str] = LEADER_SUGGESTIONS

@@ -257,12 +257,12 @@ class WeComClient:
                 timeout=timeout,
                 allow_redirects=False,  # a redirect would carry the token to another host
             ) as response:
-                content = await _read_limited(call.api, response)
+                content = await read_limited(call.api, response)
         except TimeoutError:
             raise no_answer(call.api, "timeout", outcome="timeout") from None
         except (aiohttp.ClientError, OSError) as error:
             raise no_answer(call.api, type(error).__name__, outcome="unreachable") from None
-        return _decode(call.api, response.status, content)
+        return decode(call.api, response.status, content)
 
 
 def clean_filename(filename: str) -> str:
@@ -283,7 +283,8 @@ def _is_duplicate_checked(body: bytes) -> bool:
     return isinstance(message, dict) and message.get("enable_duplicate_check") == 1
 
 
-async def _read_limited(api: str, response: aiohttp.ClientResponse) -> bytes:
+async def read_limited(api: str, response: aiohttp.ClientResponse) -> bytes:
+    """Return the body of an answer, which must not be endless."""
     content = bytearray()
     async for chunk in response.content.iter_any():
         content += chunk
@@ -292,7 +293,7 @@ async def _read_limited(api: str, response: aiohttp.ClientResponse) -> bytes:
     return bytes(content)
 
 
-def _decode(api: str, status: int, content: bytes) -> dict[str, Any]:
+def decode(api: str, status: int, content: bytes) -> dict[str, Any]:
     """Return the answer, whatever content type it claims; a missing errcode means success."""
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         raise no_answer(api, f"HTTP {status}", outcome="http_5xx")

@@ -142,6 +142,11 @@ ERROR_RULES: Mapping[int, ErrorRule] = {
 UNKNOWN_RULE = ErrorRule("unknown code", Reaction.DROP, is_alert=True)
 
 _RULES_OF_API: Mapping[str, Mapping[int, ErrorRule]] = {
+    "webhook/send": {
+        40058: ErrorRule("a group takes no such message", Reaction.DROP, is_alert=True),
+        45009: ErrorRule("over 20 messages a minute into a group", Reaction.BACK_OFF, retry_after_seconds=60),
+        130101: ErrorRule("over 20 messages a minute into a group", Reaction.BACK_OFF, retry_after_seconds=60),
+    },
     "gettoken": {40001: ErrorRule("bad secret", Reaction.ALERT)},
     "message/update_template_card": {
         40058: ErrorRule("response code unknown or too old", Reaction.IGNORE),

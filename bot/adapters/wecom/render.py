@@ -105,11 +105,12 @@ def render(
             | {"duplicate_check_interval": DUPLICATE_CHECK_SECONDS - (sequence + place) % _DUPLICATE_CHECK_SPREAD}
             | content
         )
-        for place, content in enumerate(_contents(reply, media_id))
+        for place, content in enumerate(contents(reply, media_id))
     ]
 
 
-def _contents(reply: Reply, media_id: str | None) -> list[dict[str, Any]]:
+def contents(reply: Reply, media_id: str | None) -> list[dict[str, Any]]:
+    """Return what each message of `reply` holds, without saying to whom it goes."""
     match reply:
         case Text():
             return _texts(clean(reply.text))
