@@ -58,6 +58,7 @@ class ReportFacts:
         owed: What colleagues and the manager owe the member.
         waiting: Quotations that wait for an approval.
         names: Of the customers here; rows of customers that the member may not read about were left out.
+        colleagues: Names of those who owe what is `owed`, where they are known.
     """
 
     kind: ReportKind
@@ -82,6 +83,7 @@ class ReportFacts:
     ahead: Sequence[FollowUp]
     closing: Sequence[Deal]
     names: Mapping[int, str]
+    colleagues: Mapping[int, str]
 
     @property
     def is_empty(self) -> bool:
@@ -140,6 +142,7 @@ async def report_facts(
     is_open, ours = col(FollowUp.status) == "open", col(FollowUp.direction) == "ours"
     asked_for = col(FollowUp.quote_id).is_(None)
     made = await mine(FollowUp, during(col(FollowUp.created_at)), asked_for)
+    owed = await mine(FollowUp, is_open, col(FollowUp.direction).in_(("colleague", "manager")))
     ahead = on_days(col(FollowUp.due_on), ahead_from, ahead_to)
     soon = on_days(col(Deal.close_on), ahead_from, ahead_to)
     is_deal_open = col(Deal.stage).not_in(CLOSED_STAGES)
@@ -161,7 +164,7 @@ async def report_facts(
         lost=await mine(Deal, col(Deal.stage) == "lost", during(col(Deal.closed_at))),
         payments=await mine(Payment, on_days(col(Payment.received_on))),
         done=await mine(FollowUp, col(FollowUp.status) == "done", during(col(FollowUp.done_at)), ours, asked_for),
-        owed=await mine(FollowUp, is_open, col(FollowUp.direction).in_(("colleague", "manager"))),
+        owed=owed,
         waiting=await _waiting(session, me),
         ahead=sorted(
             await mine(FollowUp, is_open, ahead, col(FollowUp.direction).in_(("ours", "customer"))),
@@ -169,6 +172,7 @@ async def report_facts(
         ),
         closing=[] if kind == "daily" else await mine(Deal, is_deal_open, soon),
         names={},
+        colleagues=await _colleagues(session, owed),
     )
     return await _without_hidden(session, member, facts)
 
@@ -238,6 +242,12 @@ async def _waiting(session: AsyncSession, me: int) -> list[Quote]:
     ids = [approval.record_id for approval in await requested_by(session, me) if approval.kind == "quote"]
     rows = await session.scalars(select(Quote).where(col(Quote.id).in_(ids)).order_by(col(Quote.id)))
     return list(rows)
+
+
+async def _colleagues(session: AsyncSession, owed: Sequence[FollowUp]) -> dict[int, str]:
+    ids = {row.owed_by_id for row in owed if row.owed_by_id is not None}
+    rows = await session.execute(select(col(Member.id), col(Member.name)).where(col(Member.id).in_(ids)))
+    return {id_: name for id_, name in rows if id_ is not None}
 
 
 async def _texts(session: AsyncSession, message_ids: Iterable[int | None]) -> dict[int, str]:

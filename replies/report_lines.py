@@ -127,8 +127,8 @@ class _Wording:
         return self.part("follow_up", row.id, row.customer_id, cut(row.action, _WORDS))
 
     def owed(self, row: FollowUp) -> ReportPart:
-        who = "等领导" if row.direction == "manager" else "等同事"
-        return self.part("follow_up", row.id, row.customer_id, f"{who} {cut(row.action, _WORDS)}")
+        who = self._facts.colleagues.get(row.owed_by_id or 0) or ("领导" if row.direction == "manager" else "同事")
+        return self.part("follow_up", row.id, row.customer_id, f"等{who} {cut(row.action, _WORDS)}")
 
     def waiting(self, quote: Quote) -> ReportPart:
         ratio = format_price_ratio(quote.price_ratio) if quote.price_ratio else ""

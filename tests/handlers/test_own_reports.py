@@ -324,6 +324,28 @@ async def test_what_is_told_late_is_not_lost(told: Chat, say: Say) -> None:
     assert "东方重工" in line((await say("昨天的日报")).text, "见了")
 
 
+async def test_what_others_owe_is_asked_for_as_help(chat: Chat, say: Say) -> None:
+    await say("蓝海漏油 老赵周五前给我售后方案")
+    await say("领导说周四给我新元的底价")
+    chat.at("2026-03-10T18:00:00")
+    text = line((await say("日报")).text, "要帮忙")
+    assert text.endswith("要帮忙 蓝海包装 等赵磊 给我售后方案 · 新元食品 等李建业 给我新元的底价")
+
+
+async def test_a_quotation_that_waits_for_approval_is_help_wanted_and_an_approved_one_says_so(
+    told: Chat, say: Say
+) -> None:
+    await say("给蓝海报10台x200 85折")
+    await say("提交")
+    waiting = (await say("日报")).text
+    assert "蓝海包装 85折报价10.88万 等批" in line(waiting, "要帮忙")
+    assert "蓝海" not in line(waiting, "报了")
+    await told.say("lizong", "批")
+    decided = (await say("日报")).text
+    assert "蓝海包装 10.88万(85折已批)" in line(decided, "报了")
+    assert "要帮忙" not in decided
+
+
 async def test_who_was_not_met_is_told_apart_in_a_message_about_several(chat: Chat, say: Say) -> None:
     chat.at("2026-03-10T18:00:00")
     await say("新元没见着人约了周四 东方下周一送样机")
