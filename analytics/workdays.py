@@ -20,7 +20,7 @@ class WorkCalendar:
     def __init__(self, *, workdays: Iterable[str] = (), days_off: Iterable[str] = ()) -> None:
         self._workdays = {date.fromisoformat(day) for day in workdays}
         self._days_off = {date.fromisoformat(day) for day in days_off}
-        self._worked: dict[int, tuple[int, ...]] = {}
+        self._worked: dict[date, int] = {}
 
     def is_workday(self, day: date) -> bool:
         if day in self._workdays:
@@ -31,19 +31,16 @@ class WorkCalendar:
         """Return how many working days follow `after`, up to `until` and with it; 0 where `until` is no later."""
         if until <= after:
             return 0
-        whole_years = sum(self._of_year(year)[-1] for year in range(after.year, until.year))
+        whole_years = sum(self._until(date(year, 12, 31)) for year in range(after.year, until.year))
         return whole_years + self._until(until) - self._until(after)
 
     def _until(self, day: date) -> int:
-        """Return the working days from 1 January to `day`, with it."""
-        return self._of_year(day.year)[day.timetuple().tm_yday - 1]
-
-    def _of_year(self, year: int) -> tuple[int, ...]:
-        """Return the running count of working days over the days of a year."""
-        if year not in self._worked:
-            first, days = date(year, 1, 1), (date(year + 1, 1, 1) - date(year, 1, 1)).days
-            self._worked[year] = tuple(accumulate(self.is_workday(first + timedelta(days=n)) for n in range(days)))
-        return self._worked[year]
+        """Return the working days from 1 January to `day`, with it; a year is counted once."""
+        if day not in self._worked:
+            first = date(day.year, 1, 1)
+            days = [first + timedelta(days=n) for n in range((date(day.year + 1, 1, 1) - first).days)]
+            self._worked.update(zip(days, accumulate(self.is_workday(each) for each in days), strict=True))
+        return self._worked[day]
 
 
 def team_calendar(push: PushSettings) -> WorkCalendar:

@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from analytics.days import Days, week_of
 from analytics.team_digest import TeamDigest, team_digest
-from analytics.workdays import WorkCalendar
+from analytics.workdays import WorkCalendar, team_calendar
 from config.settings import Settings
 from documents.picture import render_picture_png_async
 from models import Member
@@ -38,7 +38,7 @@ async def daily_figures(
     session: AsyncSession, member: Member, now: datetime, settings: Settings, *, words: Lexicon = EMPTY
 ) -> TeamDigest:
     """Return the figures of today, beside those of the working day before."""
-    calendar = calendar_of(settings)
+    calendar = team_calendar(settings.push)
     before = _workday_before(now.date(), calendar)
     return await team_digest(
         session,
@@ -66,14 +66,9 @@ async def weekly_figures(
         now=now,
         days=days,
         compared=week_of(week.first - timedelta(days=1), settings.zone),
-        calendar=calendar_of(settings),
+        calendar=team_calendar(settings.push),
         words=words,
     )
-
-
-def calendar_of(settings: Settings) -> WorkCalendar:
-    """Return the company's working days."""
-    return WorkCalendar(workdays=settings.push.workdays, days_off=settings.push.days_off)
 
 
 def is_weekly_day(day: date, calendar: WorkCalendar, settings: Settings) -> bool:
