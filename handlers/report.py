@@ -150,24 +150,51 @@ async def send_report(intent: SendReport, ctx: Context) -> list[Outcome]:
         return [Shown(say.nothing_to_send(intent.report))]
     ctx.report_id = report.id
     if report.status == "sent":
-        reader = await ctx.session.get(Member, report.sent_to_id)
-        return [Shown(say.sent_already(report, reader.name if reader is not None else "", zone=ctx.zone))]
+        reader = await ctx.session.get(Member, report.sent_to_id) if report.sent_to_id is not None else None
+        name = reader.name if reader is not None else report.sent_to_group or ""
+        return [Shown(say.sent_already(report, name, zone=ctx.zone))]
     if not say.shown(lines_of(report)):
         return [Shown(say.empty(report))]
-    recipient = say.no_group() if intent.group is not None else await _recipient(intent, ctx)
-    if isinstance(recipient, str):
-        return [Shown(recipient)]
+    if intent.group is not None:
+        group, refused = _group(intent.group, list(ctx.settings.groups))
+        if group is None:
+            return [Shown(refused)]
+        return await _send(ctx, report, group)
+    recipient = await _recipient(intent, ctx)
+    return [Shown(recipient)] if isinstance(recipient, str) else await _send(ctx, report, recipient)
+
+
+async def _send(ctx: Context, report: Report, to: Member | str) -> list[Outcome]:
+    """Send a report to one of us, or into the group of that name."""
     before = await _last_sent(ctx, report)
     newer = await _newer(ctx, report)
-    ctx.changes.update(report, status="sent", sent_at=ctx.changes.now, sent_to_id=recipient.id)
+    if isinstance(to, str):
+        ctx.changes.update(report, status="sent", sent_at=ctx.changes.now, sent_to_group=to)
+    else:
+        ctx.changes.update(report, status="sent", sent_at=ctx.changes.now, sent_to_id=to.id)
     text = say.sent(
         report,
         lines_of(report),
         author=ctx.member.name,
         last=lines_of(before) if before is not None else None,
     )
-    ctx.send(Text(text), to=recipient.userid, dedupe_key=f"report:{report.id}", push=NEWS)
-    return [Shown(say.sent_to(report, recipient.name, is_correction=before is not None, newer=newer))]
+    key = f"report:{report.id}"
+    if isinstance(to, str):
+        ctx.send_to_group(to, Text(text), dedupe_key=key)
+    else:
+        ctx.send(Text(text), to=to.userid, dedupe_key=key, push=NEWS)
+    name = to if isinstance(to, str) else to.name
+    return [Shown(say.sent_to(report, name, is_correction=before is not None, newer=newer))]
+
+
+def _group(words: str, names: Sequence[str]) -> tuple[str | None, str]:
+    """Return the configured group that is meant, the only one for "", or why none is."""
+    if not names:
+        return None, say.no_group()
+    fits = [name for name in names if not words or words in name or name.removesuffix("群") in words]
+    if len(fits) == 1:
+        return fits[0], ""
+    return None, say.which_group(fits or names)
 
 
 async def _recipient(intent: SendReport, ctx: Context) -> Member | str:

@@ -110,6 +110,13 @@ def no_group() -> str:
     return "还没有能发的群 没发 回「发」给你的主管"
 
 
+def which_group(names: Sequence[str]) -> str:
+    """Several groups are set up, or none of that name."""
+    return (
+        f"能发的群 {'、'.join(cut(name, 12) for name in names[:8])} 没发 说一下发哪个 比如「发{cut(names[0], 12)}群」"
+    )
+
+
 def not_one_of_us(words: str) -> str:
     """The name is no colleague's."""
     return f"没找到同事「{cut(words, 12)}」 没发 回「发」给你的主管"

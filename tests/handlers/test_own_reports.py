@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from handlers_chat import Chat, Said
+from pydantic import SecretStr
 
 from models import (
     Absence,
@@ -390,3 +391,28 @@ async def test_drafting_leaves_no_trace_among_the_records(told: Chat, say: Say) 
     before: list[Any] = await told.rows(Change)
     await say("日报")
     assert len(await told.rows(Change)) == len(before)
+
+
+async def test_into_a_group_by_its_name_once(told: Chat, say: Say) -> None:
+    def configure(*names: str) -> None:
+        hooks = {name: SecretStr(f"https://example.invalid/cgi-bin/webhook/send?key={name}") for name in names}
+        told.applier._settings = told.settings.model_copy(update={"groups": hooks})
+
+    configure("销售一组群", "华东群")
+    await say("日报")
+    said = await say("发群里")
+    assert "销售一组群、华东群" in said.text, "which one is asked, nothing goes out"
+    assert {item.channel for item in said.outgoing} == {"app"}
+    said = await say("发华东群里")
+    [into] = [item for item in said.outgoing if item.channel == "group"]
+    assert (into.to, into.push) == ("华东群", "news")
+    assert isinstance(into.reply, Text)
+    assert "周凯" in into.reply.text
+    report = (await told.rows(Report))[-1]
+    assert (report.status, report.sent_to_group, report.sent_to_id) == ("sent", "华东群", None)
+    again = await say("发华东群里")
+    assert "华东群" in again.text
+    assert {item.channel for item in again.outgoing} == {"app"}
+    configure("华东群")
+    await say("日报第1条删了")
+    assert [item.to for item in (await say("发群里")).outgoing if item.channel == "group"] == ["华东群"], "the only one"
