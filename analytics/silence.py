@@ -136,12 +136,14 @@ async def silent_customers(
 def _silence(
     customer_id: int, days: Sequence[date], *, today: date, calendar: WorkCalendar, has_open_deal: bool
 ) -> Silence | None:
+    last_on = days[-1]
+    workdays = calendar.workdays_between(last_on, today)
+    if workdays < MIN_WORKDAYS:
+        return None
     usual = rhythm(days, calendar)
     if usual is None and not has_open_deal:
         return None
     limit = usual.limit_workdays if usual else UNKNOWN_WORKDAYS
-    last_on = days[-1]
-    workdays = calendar.workdays_between(last_on, today)
     if workdays < limit:
         return None
     usual_days = usual.usual_days if usual else None
