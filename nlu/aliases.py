@@ -9,24 +9,28 @@ from nlu import patterns as re
 from nlu.document import Document
 from nlu.intents import DropAlias, Read, Ref
 from nlu.part import Part
+from nlu.screen import Screen
 from nlu.text import Span, fold
 
 _WORDS: Final = r"[^,，。;；!！?？\n]"
-DROPPED: Final = (
-    re.compile(
-        rf"\s*(?:以后)?(?:我说的?)?(?P<alias>{_WORDS}{{2,20}}?)(?:可|并|又|其实)*(?:不再?是指|不再?指|不再?是)(?:的?是)?"
-        rf"(?P<customer>{_WORDS}{{2,40}}?)(?:了|的|啊|呀|哈|哦|吧)*[。!！.~ ]*"
+DROPPED: Final = Screen(
+    (
+        re.compile(
+            rf"\s*(?:以后)?(?:我说的?)?(?P<alias>{_WORDS}{{2,20}}?)(?:可|并|又|其实)*(?:不再?是指|不再?指|不再?是)(?:的?是)?"
+            rf"(?P<customer>{_WORDS}{{2,40}}?)(?:了|的|啊|呀|哈|哦|吧)*[。!！.~ ]*"
+        ),
+        re.compile(
+            rf"\s*(?:以后)?(?:请)?(?:别|不要|不能)再?(?:把|将)(?P<alias>{_WORDS}{{2,20}}?)(?:当|认|记|看|算)(?:成|作|做|到)?"
+            rf"(?P<customer>{_WORDS}{{2,40}}?)(?:了|啊|呀|哈|哦|吧)*[。!！.~ ]*"
+        ),
     ),
-    re.compile(
-        rf"\s*(?:以后)?(?:请)?(?:别|不要|不能)再?(?:把|将)(?P<alias>{_WORDS}{{2,20}}?)(?:当|认|记|看|算)(?:成|作|做|到)?"
-        rf"(?P<customer>{_WORDS}{{2,40}}?)(?:了|啊|呀|哈|哦|吧)*[。!！.~ ]*"
-    ),
+    lambda pattern: pattern,
 )
 
 
 def read_alias_drop(doc: Document) -> Part | None:
     """Return the alias that the message drops; None where it speaks of something else."""
-    for pattern in DROPPED:
+    for pattern in DROPPED.of(doc.text):
         match = pattern.fullmatch(doc.text)
         if match is None:
             continue

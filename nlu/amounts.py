@@ -14,6 +14,7 @@ from nlu import patterns as re
 from nlu.document import Clause
 from nlu.intents import GUESS, Money, Read
 from nlu.rivals import find_rivals
+from nlu.screen import rare
 from nlu.text import Span
 from nlu.values import ValueItem
 
@@ -118,8 +119,8 @@ SHARE_UNSUMMED: Final = re.compile(
     r"(?:给|分)(?:我们|咱们?)[^,，]{0,4}(?:[\d.]+%|一半|[\d一二三四五六七八九]成|[一二三四五六七八九十]分之)"
 )
 """Our share of a whole, told without its sum: the whole is not ours."""
-LOWER: Final = re.compile(r"(?:砍|降|压|减|杀|还|便宜|优惠)(?:价)?(?:到|成|至)[^,，VN]{0,3}[VN]")
-DEMAND: Final = re.compile(
+LOWER: Final = rare(r"(?:砍|降|压|减|杀|还|便宜|优惠)(?:价)?(?:到|成|至)[^,，VN]{0,3}[VN]")
+DEMAND: Final = rare(
     r"(?:想(?!到)|希望|要求|非要|说要|老要|硬要|一直要|能不能|能否|可否|可不可以|是否能|让(?:我们|咱们?)|叫(?:我们|咱们?)|逼(?:我们|咱们?|着)|"
     r"[P他她]们?要|[P他她C]要从|^(?:还|非|硬|就|一定|说|张口|直接|[PC他她]们?)*(?:要|想))(?:(?!预算|额度)[^,，我咱]){0,12}(?:砍|降|压|减|杀|还|便宜|优惠)(?:价)?(?:到|成|至)"
 )
@@ -205,7 +206,8 @@ def read_amount(clauses: list[Clause], known_fen: int | None, used: tuple[Span, 
     sums = [
         s
         for at, clause in enumerate(clauses)
-        if not any(clause is part for part in in_parts)
+        if clause.values
+        and not any(clause is part for part in in_parts)
         and not _goes_on_about_rival(clause, clauses[at - 1] if at else None)
         and not _is_refused(clause, clauses[at + 1 : at + 3])
         and not _is_profit(clause, clauses[:at])
@@ -282,7 +284,7 @@ def _is_refused(clause: Clause, after: list[Clause]) -> bool:
     )
 
 
-WHOLE_SUM: Final = re.compile(rf"{_WHOLE}V")
+WHOLE_SUM: Final = rare(rf"{_WHOLE}V")
 WE_CAN: Final = re.compile(r"(?:我们?|咱们?|我方|我司)[^,，VNQ]{0,8}(?:能|可以?|有望)(?:做|拿|分|吃|接)到?(?:个)?$")
 
 

@@ -5,8 +5,9 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Clause
+from nlu.screen import rare
 
-FAILED: Final = re.compile(
+FAILED: Final = rare(
     r"未(?:能|曾)?(?:见[到着面]?|遇|碰|联系上|打通|接通|接听?|谋面|晤|拜访|走访|前往|成行|去成|登门)(?!过)|无人(?:应答|接听)|没得人|不得空|"
     r"被[^,，]{0,6}(?:叫|喊|拉|抓)(?:去|走|回)|"
     r"没(?:有|能|有能|能够)?(?:(?!见效|见底|打[折样款算印包]|接[口受触单盘手]|进[展度步口货入场]|联系方式|联系人|联网|约定)[见碰遇找打联约接去进堵逮][着到上成通了去系]?)(?:[着到上人成他她]|$|[^过])|"

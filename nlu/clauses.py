@@ -11,12 +11,13 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Label
+from nlu.screen import rare
 
 BREAK: Final = re.compile(
     r"[。!?！？；;…\n]|[，,~～|]|[()（）「」『』“”\"【】\[\]]|[:：](?!\d)|-{2,}|[\U0001f000-\U0001faff☀-➿‼⁉]|\ufe0f(?!\u20e3)"
 )
 FULL_STOP: Final = frozenset("。!?！？；;…\n")
-AFTER_PARTICLE: Final = re.compile(r"(?<=[了吧呢啊啦嘛哈]) +(?=[^ ])")
+AFTER_PARTICLE: Final = rare(r"(?<=[了吧呢啊啦嘛哈]) +(?=[^ ])")
 """Behind a particle that ends a sentence a space is a comma, whatever it is elsewhere in the message."""
 LIST_MARK: Final = re.compile(
     r"(?:[\-*•·●○▪►➤✅☑]+\s*|[①-⑳]\s*|[(（](?:N|\d{1,2}|[一二三四五六七八九十])[)）]\s*|"
@@ -25,10 +26,10 @@ LIST_MARK: Final = re.compile(
 )
 BRACKETED_MARK: Final = re.compile(r"(?:^|\n) *(?P<mark>[(（](?:[NO]|\d{1,2}|[一二三四五六七八九十]{1,2})[)）])")
 """(1) at the beginning of a line: its brackets are no borders."""
-INLINE_MARK: Final = re.compile(
+INLINE_MARK: Final = rare(
     r"[①-⑳]|(?:\d|N)\ufe0f?\u20e3\ufe0f?|(?<=[;；:：。 ])(?:\d|N|[一二三四五六七八九十])(?:、|[.)）](?=[一-鿿C]))"
 )
-TAKEN_TOGETHER: Final = re.compile(
+TAKEN_TOGETHER: Final = rare(
     r"(?<=[^,， ]) ?(?:这|那)(?:仨|俩|两家|三家|四家|几家|三个|两个|几个|Q)(?=[^,，]{0,6}(?:都|能|"
     r"要))"
 )
@@ -200,7 +201,7 @@ def _between_customers(shape: str, ends: list[tuple[int, int, bool]]) -> list[tu
     return cuts
 
 
-COUNTED: Final = re.compile(r"(?<![一-鿿CPTNQ第周])(?:[一二三四五六七八九]|N)(?=C)|[一二三四五六七八九](?=C)")
+COUNTED: Final = rare(r"(?<![一-鿿CPTNQ第周])(?:[一二三四五六七八九]|N)(?=C)|[一二三四五六七八九](?=C)")
 
 
 def _counted(shape: str, offsets: list[int], text: str) -> list[int]:

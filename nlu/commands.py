@@ -10,6 +10,7 @@ from typing import Literal
 
 from nlu import patterns as re
 from nlu.intents import Period, ReportKind, Topic
+from nlu.screen import rare
 from nlu.text import Span
 from nlu.wording import PARTICLES, covers, one_of, pieces, uncovered, without, word_set
 
@@ -182,7 +183,7 @@ _UNDO = word_set(
     当我没发 当我没讲 当没讲 划去 扔掉 扔了 丢掉
     """
 )
-_UNDO_CORE = re.compile(
+_UNDO_CORE = rare(
     r"撤|收回|删|去掉|取消|作废|[不别莫]算|作数|当我?没[说讲发]|当放屁|[别莫勿免甭]记|不要记|不记(?!得)|不用记|忘掉|清掉|清除|移除|剔|抹|"
     r"回退|退回|打回|回滚|无视|忽略|undo|不要|不做数|[别不勿甭]存|[别不]录|别写|不计|废掉|废了|作罢|[扔丢]掉|扔了|划去"
 )
@@ -205,7 +206,7 @@ _REDO_WORDS = word_set(
     还是记着 还是记 记回来 加回来 找回来 恢复回来 弄回来 改回来 撤回撤错 撤销撤回 取消撤回 撤回错了 撤回的 撤的
     """
 )
-_REDO_CORE = re.compile(r"恢复|还原|重做|redo|撤错|[别不]撤|不用撤|还是要|留着|还是记|回来|取消撤回|撤销撤回|撤回错")
+_REDO_CORE = rare(r"恢复|还原|重做|redo|撤错|[别不]撤|不用撤|还是要|留着|还是记|回来|取消撤回|撤销撤回|撤回错")
 
 _EXPLAIN_WORDS = word_set(
     """
@@ -214,7 +215,7 @@ _EXPLAIN_WORDS = word_set(
     是什么 什么 哪来的 哪儿来的 哪里来的 你 是 猜 猜的 说
     """
 )
-_EXPLAIN_CORE = re.compile(
+_EXPLAIN_CORE = rare(
     r"^(?:为什么|为啥|为何|凭什么|凭啥|why)$|(?:为什么|为啥|为何|凭什么|凭啥|咋|怎么|why).*(?:记|读|认|"
     r"理解|识别|看出|判断|得出|算|知道|猜|来的)|(?:依据|根据|理由)(?:是|呢|$)"
 )
@@ -228,7 +229,7 @@ _HELP_WORDS = word_set(
     是做什么的 可以 可以做什么 可以干什么 支持 支持什么 看 看看 这个 这玩意 怎么 ? 列 列个 列一下 列出来 单子 清单 说说 讲讲 介绍 介绍一下 还 到底 识做咩 识咩 晓得做啥
     """
 )
-_HELP_CORE = re.compile(
+_HELP_CORE = rare(
     r"帮助|求助|help|识做?咩|会什么|会啥|会干|会做|能干|能做|能帮|有什么用|有啥用|功能|怎么用|咋用|怎么玩|咋玩|"
     r"使用|说明|教程|命令|指令|例子|菜单|不会用|是谁|是干|是做|可以[做干]|支持什么"
 )
@@ -249,9 +250,9 @@ def read_bare(text: str, names: list[Span]) -> BareKind | None:
         text: The message, folded.
         names: Spans of customers and contacts named; 把金桥那条撤了 is still an undo.
     """
-    rest = without(text, names)
-    if len(rest) > LONGEST_COMMAND:
+    if len(text) > LONGEST_COMMAND:
         return None
+    rest = without(text, names)
     if not pieces(rest):
         return "help" if text.strip() in ("?", "??") else None
     if not names and _HOW_TO.fullmatch(text.strip()):
@@ -321,7 +322,7 @@ def _read_undo(found: list[str]) -> BareKind | None:
     return "undo_all" if any(_ALL_CORE.search(p) for p in undoing) else "undo"
 
 
-_REASON_THEN_UNDO = re.compile(
+_REASON_THEN_UNDO = rare(
     r"(?P<reason>.{1,10}[了的]|.{0,4}[错岔混]了?)(?P<undo>(?:就|快|帮我|给我|先|那就|还是)?(?:撤|删|作废|"
     r"收回|取消).{0,6})$"
 )

@@ -7,7 +7,7 @@ from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.intents import Read, Ref, SaveContact
 from nlu.names.data.people import COMPOUND_SURNAMES, SURNAMES
-from nlu.screen import Screen
+from nlu.screen import Screen, rare
 from nlu.text import Span
 from nlu.topics import Topic
 
@@ -25,7 +25,7 @@ WECHAT_ID: Final = re.compile(r"([a-z][a-z0-9_-]{5,19})")
 WECHAT_JUST_BEFORE: Final = re.compile(r"(?:微信|wechat|vx|wx)号?(?:是|:|：)?[ ,，]*$")
 ANY_DATA: Final = re.compile(rf"(?:[a-z]|{_DIGIT})(?:[ \-]?(?:[a-z@_.]|{_DIGIT})){{4}}")
 """A number or address has five letters or digits on end; nearly all clauses have none and need no closer look."""
-SOMEBODY_ELSES: Final = re.compile(
+SOMEBODY_ELSES: Final = rare(
     r"(?<![给跟和找加叫让])我(?:的|新|的新)?(?:电话|手机|号码?|微信|邮箱|号是)|打我|"
     r"[他她](?:的)?(?:助理|秘书|同事|老婆|爱人|老公|领导|老板|下属|司机)(?:的)?[^,，P]{0,3}(?:电话|手机|微信|邮箱)"
 )

@@ -5,6 +5,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.document import Document
 from nlu.intents import GUESS, Read, SaveCustomer
+from nlu.screen import rare
 from nlu.text import Span
 from nlu.topics import Topic
 
@@ -12,7 +13,7 @@ LEVEL: Final = re.compile(
     r"(?<![a-z])(?P<v>[abc])(?:\+)?[类级](?:客户)?|(?:级别|等级|评级|level)[^,，a-z]{0,5}?(?P<v2>[abc])(?![a-z])|"
     r"(?:升|降|调|定|评|改)(?:成|为|到|级到|级为)?(?P<v3>[abc])(?:[类级档]|(?=$|[,，。 了吧啦哈]))"
 )
-GRADED: Final = re.compile(
+GRADED: Final = rare(
     r"(?:[把将给]|请|帮我|麻烦)*C?(?:的|那边|这家|这个客户|客户|级别|等级|评级|请|先|可以|应该|也|就|给|从|由| )*(?:[abc][类级]?)?(?:客户)?"
     r"(?:上调|下调|升|降|调|定|评|改)(?:级|整)?(?:成|为|到|回)?[abc][类级档]?(?:客户)?(?:了|吧|啦|哈|哦|呗|~)*"
 )
@@ -37,7 +38,7 @@ SOURCED: Final = re.compile(
     r"\s*C[的 ,，:：]*(?:这家|他们|客户|线索)*的?来源(?:[:：] *|是|为|系)(?P<v>[^\n,，;；|。?？哪啥谁什]{2,16}?)(?:来的|的)?[吧啊呀\s]*"
 )
 """The message's point is where a customer came from (海泰客户来源是展会)."""
-CUSTOMER_WORD: Final = re.compile(
+CUSTOMER_WORD: Final = rare(
     r"新客户|新增客户|建(?:个|一?下|上|档|了)?[^,，]{0,4}(?:客户|档)|加(?:个|一个)?(?:新)?客户|"
     r"记(?:个|一个|一下)?(?:新)?客户|录(?:个|一个|一下)?(?:新)?客户|名片|建上|建档|新认识|"
     r"介绍(?:了|来|过来)?(?:一|两)?[家个](?!方案|产品)|新(?:接触|开发|拓展?|加|谈|跑)(?:了|到|的)?(?:一|两)?家|客户档案|存个客户|新公司|[a-c][类级]|升成|定级|评级|级别|加了?一家|客户登记|登记"

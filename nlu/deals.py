@@ -17,6 +17,7 @@ from nlu.conversation import Conversation
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Money, Read, Ref, UpdateDeal
 from nlu.rivals import TAKEN, read_rival
+from nlu.screen import rare
 from nlu.stages import read_stage
 from nlu.tense import is_ahead
 from nlu.text import Span
@@ -49,9 +50,7 @@ NOT_SIGNED: Final = re.compile(
     r"开标|评标|公示|定点|定稿|签到|签收|"
     r"意向|备忘|立项|上会|交货|发货|到货|付款|打款|验收"
 )
-MAKE_DEAL: Final = re.compile(
-    r"(?:建|记|加|录|开|立)(?:上|个|一个|一下|条|一条)?(?:新)?(?:商机|单子|项目)|新(?:商机|线索)"
-)
+MAKE_DEAL: Final = rare(r"(?:建|记|加|录|开|立)(?:上|个|一个|一下|条|一条)?(?:新)?(?:商机|单子|项目)|新(?:商机|线索)")
 DEAL_WORD: Final = re.compile(r"单子?|商机|项目|签|合同|预算|金额|成交|丢|黄|输|标|立项|商务")
 NEW_DEAL: Final = re.compile(
     r"冒出来|新(?:项目|需求|商机|单子|机会)|另(?:一个|外一个|外个)项目|又有个|还有个(?:新|项目|"

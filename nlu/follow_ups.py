@@ -18,13 +18,14 @@ from nlu.document import Clause, Document
 from nlu.intents import GUESS, AddFollowUp, Read, Ref
 from nlu.promises import OURS, Promiser, is_by_customer, promiser_of, subject_of
 from nlu.recurring import Recurring, read_recurring
+from nlu.screen import rare
 from nlu.tense import AROUND_HOLIDAY, LEANS_BACK, is_ahead, is_far_holiday, is_hour_just_over
 from nlu.text import Span, fold
 from nlu.times import TimeItem
 from nlu.topics import Topic
 from nlu.watching import WATCH, is_watched
 
-ASKED: Final = re.compile(
+ASKED: Final = rare(
     r"^(?:[C ,，]|先|去|再|T)*(?:打(?:个|一?[个下通])?(?:电话)?给|联系|致电|回访)[CP](?!了|过)|^(?:[C ,，]|先|去|再)*(?:给|向|跟)[CP][^,，了过完着]{0,6}?(?:打|拨|挂|回)(?:一?[个下通])*电话(?!了|过|的时候|里)|"
     r"(?:(?:要求|希望|建议|恳请)(?:我方|我司|我公司|我们|咱们|贵司)?|请(?:我方|我司|我公司|我们|咱们))(?![^,，]{0,14}报价)(?:尽快|及时|再|先|T)?(?:补充|提供|提交|出具|递交|报送|完善|修改|更新|安排|协助|配合|派|准备|整理|重新|寄送|发送|反馈|回复)(?!的|了)|"
     r"(?:我方|我司|我们|咱们?)(?:还|也|就)?(?:需要?|须|应当?|必须)(?=.{2,})|(?:he|she|they|p)? ?wants? (?!to)|"
@@ -76,8 +77,8 @@ FUTURE_NEGATED: Final = re.compile(
 SAID_SO: Final = re.compile(r"希望(?:尽快|能)|想(?:尽快|早点)签|把握|有戏|估计|可能(?!.*(?:来|要我|要咱))")
 FELL_THROUGH: Final = re.compile(r"(?:黄|泡汤|吹|作废|算)了$")
 """What was arranged comes to nothing."""
-MOVED: Final = re.compile(r"(?:改|推|挪|延|顺延|推迟|提前)(?:到|至)T(?:吧|了|再说|好了|算了)?$|往后(?:推|挪|延)")
-RESET: Final = re.compile(r"改(?:约)?(?:在|到|成|为)?T(?:吧|了|再说|好了)?$")
+MOVED: Final = rare(r"(?:改|推|挪|延|顺延|推迟|提前)(?:到|至)T(?:吧|了|再说|好了|算了)?$|往后(?:推|挪|延)")
+RESET: Final = rare(r"改(?:约)?(?:在|到|成|为)?T(?:吧|了|再说|好了)?$")
 TRAVELS: Final = re.compile(
     r"^(?:我|T)*(?:飞|坐高铁去|出差去?)[^,，CPTGD]{2,5}$|(?:(?<!我)T|才|就|要)回(?:来|去|程|国|公司)?(?:了|吧)?$"
 )
@@ -170,10 +171,10 @@ LATER_WISH: Final = re.compile(
     r"想|打算|希望|计划|时间|放在|排在|放到|排到|再(?!去|来|跑|约|谈|聊|联系|找|打|跟|问|看|催|碰|见|拜|过|送|发|报|给|定|说|沟通|对接)"
 )
 """With 五一以后 these tell what somebody would like, not what is to be done then."""
-ONLY_SIGNS: Final = re.compile(
+ONLY_SIGNS: Final = rare(
     r"(?:推|拖|延|挪|推迟|延迟|顺延)(?:到|至)T?[^,，TCP]{0,4}签|T[^,，TCPG去约来带找过]{0,4}(?:才|能|可以|应该|估计)[^,，TCP]{0,3}签|T(?:应该|估计|大概|肯定|就)?签(?:得下来?|得了|得成|得掉)"
 )
-NOTICE: Final = re.compile(r"^(?:【?(?:转发|通知|公告)】?|关于)|各[一-鿿]{1,4}(?:须|应|请|需|务必)")
+NOTICE: Final = rare(r"^(?:【?(?:转发|通知|公告)】?|关于)|各[一-鿿]{1,4}(?:须|应|请|需|务必)")
 """A forwarded notice speaks to everybody."""
 WONDERS: Final = re.compile(r"谁|有没有|啥|什么|哪(?:家|个|些|位|里|儿|天)|几(?:个|家|点)|[吗嘛么][?？]?$|[?？]$")
 SIGNS_THERE: Final = re.compile(r"(?:再|就|我|我们|咱们?)(?:过去|去|过来|上门|跑一?趟|带)|[带拿]着?合同")

@@ -26,6 +26,7 @@ _COIN = re.compile(rf" ?(?P<coin>{one_of(COINS)})")
 _AND_COINS = re.compile(rf"又?零?(?P<n>{ARABIC}|[{HAN_DIGITS}十]{{1,3}}) ?(?P<coin>{one_of(COINS)})")
 FOREIGN = re.compile(rf" ?(?:{one_of(UNDECIDED)})(?!构|杯|笔)")
 """Behind a number: money, but nobody knows of which country."""
+_SIGN_ENDS = frozenset({" ", *(sign[-1] for sign in SIGNS)})
 SIGN_BEFORE = re.compile(rf"(?P<sign>(?:(?<![a-z])|(?![a-z])){one_of(SIGNS)}) ?$")
 PER_AFTER = re.compile(rf" ?(?:/ ?|每|一)(?P<unit>{MEASURE})")
 PER_BEFORE = re.compile(
@@ -75,6 +76,8 @@ def currency_behind(text: str, at: int) -> Tail | None:
 
 def sign_before(text: str, at: int) -> tuple[int, str] | None:
     """Return where a currency sign that ends at `at` begins, and its currency."""
+    if text[at - 1 : at] not in _SIGN_ENDS:
+        return None
     window = max(0, at - 6)
     found = SIGN_BEFORE.search(text[window:at])
     return (window + found.start(), SIGNS[found["sign"]]) if found else None

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from nlu import patterns as re
 from nlu.document import Document
 from nlu.listed import CHINESE
+from nlu.screen import rare
 from nlu.times import TimeItem, read_times
 from nlu.world import KnownFollowUp
 
@@ -22,7 +23,7 @@ _TO = (
     r"调整到|移到|放到|放在|定到|另约|重约|顺延到|变更到|变更为|提前到|提到|拖到|推迟到|延后到|push到|"
     r"往后推到|往后挪到|约到|放宽[到至]|宽限[到至]|延长[到至]|展期[到至]|延展[到至]|调整[到至]|顺延至|拖延?至|后移[到至]|往后排到|改去|挪去|改"
 )
-MOVED = re.compile(rf"(?P<to>{_TO})|(?P<later>{_LATER})|(?P<earlier>{_EARLIER})")
+MOVED = rare(rf"(?P<to>{_TO})|(?P<later>{_LATER})|(?P<earlier>{_EARLIER})")
 DURATION = re.compile(
     r"(?P<half>半)?(?:(?P<n>[0-9]{1,3}(?:\.[0-9])?|"
     r"[一二两三四五六七八九十]+)\s*)?(?:个)?(?P<half2>半)?(?P<unit>天|日|周|星期|礼拜|月|小时|钟头|分钟|"

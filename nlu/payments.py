@@ -16,6 +16,7 @@ from nlu.intents import GUESS, Money, PlanPayments, Read, RecordPayment, Ref, Re
 from nlu.part import Part
 from nlu.payment_plans import LABELS, PlanReading, read_plan
 from nlu.recall import Findings, last_written
+from nlu.screen import Screen, rare
 from nlu.tense import is_ahead
 from nlu.text import Span
 from nlu.topics import Topic
@@ -31,18 +32,18 @@ _MONEY: Final = (
     rf"(?:{_LABEL}|货款|款子|款项|合同款|全款|回款|(?<![新老旧这那同爆样几一条两三多收打])款|(?<![有没多点花付])钱)"
 )
 _CAME: Final = r"(?:到(?:了|账|帐|位了)|收(?:到|了|齐|清)|进账|入账|打(?:过)?来了|转(?:过)?来了|汇(?:过)?来了|付(?:清|完|掉|过来)?了|结(?:清|完)?了)"
-_ARRIVED: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
+_ARRIVED: Final = Screen(
+    map(re.compile, (
         rf"{_MONEY}[^,，不没未会要能将想催问等]{{0,8}}?{_CAME}",
         r"(?:到账|到帐|到款|进账|入账|回款|(?:(?<=[CPTM的 ])|^|(?<=那边|这边|已经|刚刚))(?:收到|收了))(?:了|[ :])*(?:[CP](?:那边|这边)?)?(?:的|打来|付来|转来|过来)*"
         rf"(?:{_MONEY})?[ :]*(?:共|一共)?[VN](?!Q)",
         rf"(?<!给)(?:^|[CPT ])(?:那边|这边|刚刚?|已经|也|又)*(?:付|打|汇|转)了(?:V(?:的)?(?:{_MONEY}|过来|来|进来)|(?:{_MONEY})[ :]*[VN]?)",
         rf"收了V(?:的)?{_MONEY}",
         r"(?:^|[CPT ])(?:(?:那边|这边|今天|刚刚?|已经) ?)*又(?:到了|来了|进了)V[元块]?(?=$|[ ,，。!~])",
-    )
+    )),
+    lambda pattern: pattern,
 )  # fmt: skip
-_CAME_TOO: Final = re.compile(r"^(?:T|已经|也|都|刚刚?)*(?:转|打|汇)(?:过)?来了")
+_CAME_TOO: Final = rare(r"^(?:T|已经|也|都|刚刚?)*(?:转|打|汇)(?:过)?来了")
 _LABELLED: Final = re.compile(_LABEL)
 _SUM_ONLY: Final = re.compile(r"[ :共计]*[VN][元块 ]*")
 _ASKED: Final = re.compile(r"[吗么?]|什么时候|啥时候|几时|多久|多少|没有?$|是不是|有没有|到没|查")
@@ -51,28 +52,31 @@ _WAITS: Final = re.compile(r"(?:等|待|直到|只要|凭|见|以|先|必须|得
 _THEN: Final = re.compile(r"(?:以后|之后|后|了)?(?:再|才|就(?:能|可以|会|发|安排)|马上)")
 _OUR_MONEY_SAYS: Final = re.compile(r"(?:财务|会计|出纳|银行|内勤)[^,，]{0,4}(?:说|讲|告诉|通知|反馈|回复)")
 
-_MILESTONES: Final[tuple[tuple[Trigger, str, re.Pattern[str]], ...]] = (
+_MILESTONES: Final[Screen[tuple[Trigger, str, re.Pattern[str]]]] = Screen(
     (
-        "delivery",
-        "发货",
-        re.compile(
-            r"(?:发货|发了货|发完货|发走|出货|提货)(?:了|完了?|完成)|(?<![订退补样换])货[^,，不没未]{0,4}(?:发|出)(?:出去|走|完)?了|T(?:已经|就)?发的货"
+        (
+            "delivery",
+            "发货",
+            re.compile(
+                r"(?:发货|发了货|发完货|发走|出货|提货)(?:了|完了?|完成)|(?<![订退补样换])货[^,，不没未]{0,4}(?:发|出)(?:出去|走|完)?了|T(?:已经|就)?发的货"
+            ),
+        ),
+        (
+            "delivery",
+            "到货",
+            re.compile(
+                r"(?<![退补样换])货[^,，不没未]{0,3}(?:到|送到|收到)(?:了|现场|货)|到货了|(?:收到|签收)(?:了)?货(?!款)"
+            ),
+        ),
+        (
+            "acceptance",
+            "验收",
+            re.compile(
+                r"验收[^,，不没未]{0,3}(?:通过|过|合格|完|完成|做完|结束|签字|签)了|(?:通过|完成)了?验收(?:了|$)|验收了|验收(?:合格|通过)(?=$|[,，])"
+            ),
         ),
     ),
-    (
-        "delivery",
-        "到货",
-        re.compile(
-            r"(?<![退补样换])货[^,，不没未]{0,3}(?:到|送到|收到)(?:了|现场|货)|到货了|(?:收到|签收)(?:了)?货(?!款)"
-        ),
-    ),
-    (
-        "acceptance",
-        "验收",
-        re.compile(
-            r"验收[^,，不没未]{0,3}(?:通过|过|合格|完|完成|做完|结束|签字|签)了|(?:通过|完成)了?验收(?:了|$)|验收了|验收(?:合格|通过)(?=$|[,，])"
-        ),
-    ),
+    lambda milestone: milestone[2],
 )
 _NOT_OURS: Final = re.compile(r"供应商|对手|竞品|他们家|别家|友商")
 
@@ -92,7 +96,7 @@ def read_payments(doc: Document) -> PaymentReading:
     intents: list[RecordPayment | ReportMilestone] = []
     used: list[Span] = []
     for at, clause in enumerate(doc.clauses):
-        if not _is_told(clause, doc):
+        if not _may_tell_of_money(clause) or not _is_told(clause, doc):
             continue
         payment = _payment(doc.clauses, at, doc)
         if payment is not None:
@@ -103,6 +107,10 @@ def read_payments(doc: Document) -> PaymentReading:
         if milestone is not None:
             intents.append(milestone)
     return PaymentReading(tuple(dict.fromkeys(intents)), tuple(used))
+
+
+def _may_tell_of_money(clause: Clause) -> bool:
+    return bool(_ARRIVED.of(clause.shape) or _MILESTONES.of(clause.shape) or _CAME_TOO.search(clause.shape))
 
 
 def _is_told(clause: Clause, doc: Document) -> bool:
@@ -130,7 +138,9 @@ def _is_condition(shape: str, match: re.Match[str]) -> bool:
 
 def _payment(clauses: Sequence[Clause], at: int, doc: Document) -> tuple[RecordPayment, list[Span]] | None:
     clause = clauses[at]
-    match = next((m for m in (pattern.search(clause.shape) for pattern in _ARRIVED) if m is not None), None)
+    match = next(
+        (m for m in (pattern.search(clause.shape) for pattern in _ARRIVED.of(clause.shape)) if m is not None), None
+    )
     earlier = clauses[at - 1] if at and clauses[at - 1].line == clause.line else None
     if match is None:
         match = _CAME_TOO.search(clause.shape)
@@ -205,7 +215,7 @@ def _milestone(clause: Clause, doc: Document) -> ReportMilestone | None:
     customer = _customer(clause, doc)
     if customer is None or customer.value.id is None or _SOMEBODY_SAYS.search(clause.text) or clause.tense == "open":
         return None
-    for event, words, pattern in _MILESTONES:
+    for event, words, pattern in _MILESTONES.of(clause.shape):
         if pattern.search(clause.shape):
             on = _day([clause], doc)
             return ReportMilestone(event, words, customer, on) if on is not None else None

@@ -31,6 +31,7 @@ from nlu.query_periods import names_period, period_of
 from nlu.query_rows import AMBIGUOUS_NOUNS, NOUN_TOPIC, NOUNS, REACHED_BY, ROW_FILLERS, ROW_SHOW
 from nlu.query_topics import PRONOUN, topic_of
 from nlu.recall import Findings, customer_in_context, recent_turns
+from nlu.screen import rare
 from nlu.team_topics import is_team_question
 from nlu.text import Span
 from nlu.wording import PARTICLES, covers, holds, pieces, without
@@ -54,7 +55,7 @@ _OTHERS_ASK = re.compile(
 _OWN_QUESTION = re.compile(
     r"^(?:我?(?:想)?问(?:一下|下|问)|请问|问个|我?想问|我想知道|想知道|想了解|说说|说一下|说下|你说)"
 )
-_SHOW = re.compile(
+_SHOW = rare(
     r"(?:^|帮我?|给我|替我|帮忙|麻烦|请|劳驾|我想|我要|再|先)(?:查查|查一?下|查询|查阅|查|调取|调阅|检索|提供一?下|提供|瞄一?[眼下]|睇下|睇睇|望下|看看|看一?下|看一?眼|"
     r"瞅瞅|瞅一?眼|瞧瞧|列一?下|列出来?|列个|列|调出来?|调一?下|拉一?下|拉个|拉出来|拉|统计一?下|统计|"
     r"汇总一?下|汇总|"
@@ -63,14 +64,14 @@ _SHOW = re.compile(
 )
 _ASKS_FOR_QUOTE = re.compile(r"报(?:一下|下|个价|一报)(?![^,，]{0,6}(?:记录|名单|数据|情况|进度))")
 """报一下TTT asks for a quotation, 报一下本周拜访 for a list."""
-_STRONG_SHOW = re.compile(
+_STRONG_SHOW = rare(
     r"(?:帮我?|给我|替我|帮忙|麻烦|请|劳驾)(?:查|看看|看一?下|看一?眼|瞅|瞧|瞄|睇|列|调出|调取|调阅|检索|提供|拉|统计|汇总|显示|翻|"
     r"说说|讲讲|盘|捋|搜|告诉)|^(?:查|列|统计|汇总|显示|搜|盘点)|告诉我|"
     r"(?:^|[,，。 ])[^,，。 打推留加扔甩写塞了]{0,20}(?:电话|号码|手机号?|微信号?|联系方式|邮箱|地址|资料|记录|名单|清单|明细)"
     r"[^,，打推留了]{0,2}(?:给我|发我|给一?下|报一?下|来一?下)(?!了)"
     r"|(?:报价单?|记录|明细|清单|名单|商机|待办|业绩|漏斗)(?:再|都|先|帮我)?(?:翻|拉|调|找|列|捞|导)(?:出来|一?下|一份)?(?:给我|看看|看下|瞧瞧)"
 )
-_ASKS = re.compile(
+_ASKS = rare(
     r"咩|乜|边个|边度|边间|边位|几多|几钱|点样|仲差|仲有|几时|(?<![a-z])(?:what|who|when|where|which|how (?:many|much|is|are|about)|any|show)(?![a-z])|"
     r"多少|好多(?:钱|一|个|家|台|单)|百分几|几成|百分之几|几(?:个|家|单|条|次|回|版|轮|遍|笔|份|张|成|名|号|件|位|块|毛|趟|台|套)|第几|啥|什么|哪些|哪个|"
     r"哪家|哪几|哪位|哪一|哪里|哪儿|谁|到哪|在哪|怎么样|怎样|咋样|如何|来着|多久|多大|"
@@ -135,7 +136,7 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
 def _without_row_words(found: Findings) -> Findings:
     """Return what is named, without companies nobody knows whose name is a word of such rows (拜访记录)."""
     mentions = tuple(m for m in found.mentions if not (m.is_new and covers(m.words, NOUNS, ROW_FILLERS)))
-    return replace(found, mentions=mentions)
+    return found if len(mentions) == len(found.mentions) else replace(found, mentions=mentions)
 
 
 def query_about(

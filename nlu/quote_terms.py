@@ -14,6 +14,7 @@ from nlu.intents import Read, RequestQuote
 from nlu.numerals import DIGIT_VALUES, NUMERAL, number
 from nlu.quote_requests import CLAIMED
 from nlu.quote_units import UNIT
+from nlu.screen import Screen, rare
 from nlu.text import Span
 from nlu.times import read_times
 
@@ -264,6 +265,9 @@ def _share(said: str | None) -> Decimal | None:
     return percent / 100 if percent in TAX_RATES else None
 
 
+_TERMS = Screen(TERM_RULES, lambda rule: rule.pattern)
+
+
 def read_terms(masked: str, now: datetime) -> tuple[list[Term], str]:
     """Return the terms in masked text, and the text with their words masked too (`CLAIMED`)."""
     terms: list[Term] = []
@@ -271,7 +275,7 @@ def read_terms(masked: str, now: datetime) -> tuple[list[Term], str]:
     if validity is not None:
         terms.append(validity)
         masked = claim(masked, [validity.span])
-    for rule in TERM_RULES:
+    for rule in _TERMS.of(masked):
         for match in rule.pattern.finditer(masked):
             value = rule.build(match)
             if value is None:
@@ -322,13 +326,11 @@ _VALID_WORD = (
     r"(?:报价|价格|价)?(?:有效期限?|有效时间|有效(?!果)|时效|保价|锁价|锁定?到|保到|价格?保留|保留|"
     r"(?:报价|运价|价格)(?=截止|截至|到(?!了|位|底)|至)|(?<![a-z])valid(?:ity)?(?: period)?)"
 )
-_VALID_UNTIL = re.compile(
+_VALID_UNTIL = rare(
     rf"{_VALID_WORD}(?:期|为|是|到|至|截止|截至|时间|就|给他?们?|留|算|写|定|[:： ]|until|till|through"
     rf"|thru|to|for)*(?P<when>{_IN}{{1,16}})"
 )
-_VALID_BEFORE = re.compile(
-    rf"(?P<when>{_IN}{{1,14}}?)(?:之?内|为止|之前|前)?(?:都|均)?(?:有效(?!期)|保价|锁价|的?有效期)"
-)
+_VALID_BEFORE = rare(rf"(?P<when>{_IN}{{1,14}}?)(?:之?内|为止|之前|前)?(?:都|均)?(?:有效(?!期)|保价|锁价|的?有效期)")
 _LENGTH = re.compile(
     rf"(?P<n>{_N}|半) ?(?P<unit>天|日(?=之?内|有效|报|的|[ ，。,{CLAIMED}]|$)|周|个?星期|个?礼拜|个月|days?|weeks?|months?|年)"
 )

@@ -48,6 +48,8 @@ def findings(doc: Document) -> Findings:
 
 def recent_turns(doc: Document) -> tuple[Turn, ...]:
     """Return the turns still remembered that were not taken back, latest first."""
+    if not doc.conversation.turns:
+        return ()
     return tuple(t for t in reversed(doc.conversation.turns) if not t.undone and doc.now - t.at <= KEPT_FOR)
 
 

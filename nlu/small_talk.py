@@ -8,6 +8,7 @@ carries a fact leaves it to the record readers.
 from typing import Literal
 
 from nlu import patterns as re
+from nlu.screen import rare
 from nlu.wording import PARTICLES, covers, pieces, word_set
 
 Kind = Literal["ack", "thanks", "greeting", "off_topic"]
@@ -44,7 +45,7 @@ _ACK = word_set(
 )
 _LAUGHTER = re.compile(r"安排上?了?|[哈嘿呵嘻哼嗯啊哦噢呜呃嗷咯hx]{1,30}|[23]{3,}|6{2,}")
 
-_OFF_TOPIC = re.compile(
+_OFF_TOPIC = rare(
     r"朋友圈|写(?:个|篇|一篇|一个|首|一首|段|一段)?.{0,8}(?:文案|诗|作文|周记|情书|段子|故事|检讨|代码|"
     r"对联|祝福|稿子|演讲稿|歌)|翻译|(?:讲|说|来)个?(?:笑话|故事|段子)|天气(?:怎么样|咋样|如何|预报|好吗)|"
     r"(?:今天|明天|后天|周末)?(?:会)?下雨[吗不么]|股票|股市|大盘|基金(?:涨|跌)|彩票|几点了|星期几|点外卖|"
@@ -69,7 +70,7 @@ _OWN_DEED = re.compile(r"我(?!国|省|市|司|们)|咱|去了|见了|拜访|走
 _CIRCULAR_BODY = re.compile(
     r"(?:^|[\s:：】])(?:各位(?:同事|领导|同仁|老师|家人|伙伴)|全体(?:同事|员工|人员)|亲爱的(?:同事|家人|伙伴))"
 )
-_DREAM = re.compile(r"做(?:了个|了|个|白日)?梦|梦见|梦到|梦里|说梦话|开玩笑|逗你玩|愚人节")
+_DREAM = rare(r"做(?:了个|了|个|白日)?梦|梦见|梦到|梦里|说梦话|开玩笑|逗你玩|愚人节")
 
 
 def read_small_talk(text: str) -> Kind | None:
@@ -119,12 +120,10 @@ def _piece_kind(piece: str) -> Kind | None:
         return "ack"
     if _HELLO.match(piece):
         return "greeting" if covers(piece, _GREETING, PARTICLES) else None
-    if covers(piece, _ACK, PARTICLES):
-        return "ack"
-    if covers(piece, _THANKS, _ACK, PARTICLES):
-        return "thanks"
     if covers(piece, _GREETING, _THANKS, _ACK, PARTICLES):
-        return "greeting"
+        if covers(piece, _ACK, PARTICLES):
+            return "ack"
+        return "thanks" if covers(piece, _THANKS, _ACK, PARTICLES) else "greeting"
     if len(piece) <= 24 and _OFF_TOPIC.search(piece) and _ASKS_FAVOUR.search(piece):
         return "off_topic"
     return None

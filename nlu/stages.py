@@ -16,7 +16,7 @@ from nlu.tense import is_ahead
 from nlu.text import fold
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class StageRule:
     """Words that put a deal into `stage`. `may_be_ahead`: a time to come in the clause does not speak against it."""
 
@@ -128,14 +128,15 @@ class StageRead:
 
 def read_stage(clauses: list[Clause], now: datetime, lexicon: Lexicon = EMPTY) -> StageRead | None:
     """Return the stage that the clauses say a deal has reached. The company's own words go before the words of all."""
+    may_match = _STAGES.of("".join([clause.shape for clause in clauses]))
     if not lexicon.stages:
-        read = _read(_STAGES.of("".join([clause.shape for clause in clauses])), clauses, now)
+        read = _read(may_match, clauses, now)
         return StageRead(read) if read is not None else None
     for rule in STAGE_RULES:
         own = read_own_stage(clauses, now, lexicon, rule.stage)
         if own is not None:
             return own
-        read = _read((rule,), clauses, now)
+        read = _read((rule,), clauses, now) if rule in may_match else None
         if read is not None:
             return StageRead(read)
     return None

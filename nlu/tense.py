@@ -10,10 +10,10 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Clause, Document, Tense
-from nlu.screen import Screen
+from nlu.screen import Screen, rare
 from nlu.times import TimeItem
 
-HYPOTHESIS: Final = re.compile(
+HYPOTHESIS: Final = rare(
     r"(?<![主重还就只])要是|(?:^|[,，;；。、 ])[若倘](?![干隐要])|如果|假如|假设|假使|倘若|(?<![\d一二两三四五六七八九十百千几来多])万一|除非|但凡|一旦|若是|的话|只要|要能|"
     r"(?<!不)能(?:给|做|降|压|谈|提|批)到?[^,，。]{0,10}(?:就|都|才)|再便宜点?就|做梦|梦见|梦到|"
     r"想象"
@@ -25,12 +25,12 @@ NEGATION: Final = re.compile(
     r"得不|见不散|知|爽|大|太|愧|管|然|只|懂|是)|别(?!的|人|家|提)|勿|甭|莫|无(?!锡|人机|线|菌|尘|"
     r"纺|缝|纸)|暂缓|取消|先放"
 )
-DONE: Final = re.compile(
+DONE: Final = rare(
     r"了(?!解)|(?<![通不再经超])过(?!完(?!了)|[来去程度滤磅敏年期目审户堂账帐]|会(?![长计员])|一[遍下])|(?<!^)(?<!过)完(?![全成善整])(?!了下)|刚(?!需|"
     r"性|才要)|已经|已(?!知)|(?<=[去见跑聊谈签定])的|(?<=[见碰遇接聊谈])[着到]|(?<=[说提讲])到(?=[^,，\d]*[,，。的]|[^,，\d]{3,}$)|上回|上次|补记|补录|"
     r"收尾|来访|昨|前天|met |called |visited |talked "
 )
-PLAN: Final = re.compile(
+PLAN: Final = rare(
     r"(?<![主重需只次紧摘首快])要(?!了|是|求了|过|的|不|紧|价|么|好|死|命|领|害)|(?<=[我咱])应(?:了|下|承)|"
     r"得(?=[先去把给跟找盯抓补再赶提])|准备|打算|计划|安排|想(?=[约去让请])|"
     r"(?<![大预签合节年续相违条])约(?![定等莫合谈])|提醒|记得|别忘|待会|等会|等下|"

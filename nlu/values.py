@@ -12,6 +12,7 @@ from nlu.numerals import DIGIT_VALUES, HAN_DIGITS, HAN_UNITS, NUMERAL, Numeral, 
 from nlu.quantities import LATIN_DIGITS_ONLY, MEASURE, NO_MEASURE, NOT_BEHIND_ONE
 from nlu.quick import changed, quick
 from nlu.rules import one_of
+from nlu.screen import rare
 from nlu.spacing import close_up
 from nlu.text import Span, fold
 
@@ -35,7 +36,7 @@ _MAY_MASK = re.compile(r"[\d:w@](?:(?<=\d)(?:\d{3}|[:.]\d)|(?<=:)//|(?<=w)ww|(?<
 """What each of those has somewhere: four digits, an hour or a decimal point, a link or an @."""
 _MASKED_BESIDE_ADDRESSES = re.compile(f"{_LINK}|{_ADDRESS}|{_NO_VALUE}")
 """Looks for the @ of an address behind every word, which takes long where there is none."""
-_IN_WORD = re.compile(
+_IN_WORD = rare(
     r"十分(?!钟|之)|十全十美|千儿八百|万儿八千|成百上千|成千上万|千千万万|千家万户|万八千|三番两次|三五个月|三令五申|十足|十堰|百度|百货|千万(?=别|不|要|记|注意)|万一|三一|一百年|一万个|百世|百胜|百联|"
     r"百丽|两面三刀|十指|(?<![一二两三四五六七八九十\d])千八百|七七八八|三十六计|一百零八将|三百六十行|二十四节气|千方百计|八方|四面八方|"
     r"五花八门|七上八下|三番五次|乱七八糟|一五一十|九九(?!折)|三三两两|[三四]川|五百强|百强|双十[一二]|三八(?!折)|"
@@ -105,9 +106,7 @@ _AND_TENTHS = re.compile(
 """一米八, 两吨三, 五斤四两."""
 _TAKES_TENTHS = frozenset({"米", "吨", "斤", "公斤"})
 _AND_A_HALF = re.compile(r"半(?![年天月夜路个小成百千万亿数价])")
-_HALF_OF = re.compile(
-    rf"(?<![一二两三四五六七八九十\d个对])半(?P<unit>{MEASURE})(?!月|小时|钟头|亿|百|千|天|年|星期|礼拜)"
-)
+_HALF_OF = rare(rf"(?<![一二两三四五六七八九十\d个对])半(?P<unit>{MEASURE})(?!月|小时|钟头|亿|百|千|天|年|星期|礼拜)")
 _CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 """One of them alone is a part of a word: 陆地, 队伍, 拾取."""
 _BOUNDS_JOIN = re.compile(r"[ ,，]*(?:的?同时|并且?|且|而且|又|但|和)?[ ,，]*")
@@ -244,6 +243,10 @@ class _Reader:
     def _before(self, at: int, width: int = 12) -> str:
         return self.folded[max(0, at - width) : at]
 
+    def _is_latin_before(self, at: int) -> bool:
+        """Tell whether the number at `at` goes on with a Latin word or a model: X200, a-1."""
+        return self.folded[at - 1 : at].isascii() and _LATIN_BEFORE.search(self._before(at)) is not None
+
     def _make(self, kind: Kind, rule: str, said: _Said, end: int, **more: object) -> ValueItem:
         item = ValueItem(
             kind, Span(said.start, end), "", rule, None if said.numeral.alternatives else said.value, range=said.bounds,
@@ -291,7 +294,7 @@ class _Reader:
             return None  # 一小时二十分
         if len(said.raw) >= _SPELLED_OUT and all(char in DIGIT_VALUES for char in said.raw):
             return None  # 一三八零零零零五五六六: a telephone spelled out
-        latin = _LATIN_BEFORE.search(self._before(said.start)) is not None
+        latin = self._is_latin_before(said.start)
         if said.negative or not latin:
             sign = None
         else:
@@ -570,7 +573,7 @@ class _Reader:
 
     def _ranged(self, left: _Said, right: _Said) -> ValueItem | None:
         """180到200万, 50-60万, 1万-5万元, 20和30之间: two numerals that share what stands behind the second."""
-        if _LATIN_BEFORE.search(self._before(left.start)) and not money.sign_before(self.folded, left.start):
+        if self._is_latin_before(left.start) and not money.sign_before(self.folded, left.start):
             return None
         gap = self.folded[left.end : right.start + (1 if right.negative else 0)]
         gap_text = gap if not right.negative else self.folded[left.end : right.end - len(right.raw)]

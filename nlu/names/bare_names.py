@@ -240,11 +240,10 @@ def find_bare_names(
         message.take(span)
     found: list[BareName] = []
     may_end = _ENDED.of(text)
-    has_latin = _CAPITAL.search(raw) is not None
     for frame in _FRAMES.of(text):
         if frame.is_weak and has_company:
             continue
-        if not frame.before_person and not has_latin and frame not in may_end:
+        if not frame.before_person and not message.has_latin and frame not in may_end:
             continue
         for match in frame.before.finditer(text):
             for span in _fill(message, match.end(), frame):
@@ -259,6 +258,7 @@ class _Message:
 
     def __init__(self, raw: str, text: str) -> None:
         self.raw, self.text = raw, text
+        self.has_latin = _CAPITAL.search(raw) is not None
         self.taken = bytearray(len(text) + 1)
         self._free: list[int] | None = None
 
@@ -358,7 +358,7 @@ def _is_person_called(text: str, start: int) -> bool:
 def _latin_at(message: _Message, start: int, frame: Frame) -> Span | None:
     """Return the company in Latin capitals at `start` (去了OPPO); departments, systems and first names are none."""
     raw, text = message.raw, message.text
-    match = _LATIN.match(raw, start)
+    match = _LATIN.match(raw, start) if message.has_latin else None
     if match is None or any(message.taken[match.start() : match.end()]):
         return None
     words, end = match["name"], match.end()

@@ -8,6 +8,8 @@ so that one member's few are found among a hundred thousand of one name by bisec
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
+from functools import lru_cache
+from itertools import compress
 
 from nlu.names.table import heads as starts
 
@@ -25,6 +27,12 @@ _MAX_LENGTH = 63
 
 Drawer = tuple["array[int]", "array[int]"]
 """Hash and audience of each entry, ascending; its code."""
+
+
+@lru_cache(maxsize=32)
+def _drawers_of_heads(text: str) -> tuple[int, ...]:
+    """Return for each place of `text` where it is said which keys start with the two characters there; all indexes ask for them."""
+    return tuple([hashed & (_HEADS - 1) for hashed in map(hash, starts(text))])
 
 
 class Bucket:
@@ -137,10 +145,8 @@ class KeyIndex:
         heads, lengths_of, size = self._heads, self._lengths_of, len(text)
         if not heads:
             return
-        for start, hashed in enumerate(map(hash, starts(text))):
-            mask = heads[hashed & (_HEADS - 1)]
-            if not mask:
-                continue
+        masks = list(map(heads.__getitem__, _drawers_of_heads(text)))
+        for start, mask in compress(enumerate(masks), masks):
             lengths = lengths_of.get(mask)
             if lengths is None:
                 lengths = lengths_of[mask] = tuple(n for n in range(_HEAD, _MAX_LENGTH + 1) if mask >> n & 1)

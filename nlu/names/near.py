@@ -7,17 +7,17 @@ Homophones are not found here but by their sound.
 
 from collections.abc import Callable, Iterator
 
-from nlu import patterns as re
 from nlu.names.company import CompanyName
 from nlu.names.key_index import Bucket, KeyIndex
 from nlu.names.table import Table
+from nlu.screen import rare
 
 _MIN_BRAND = 3
 _MAX_BRAND = 6
 _TRADE = 2
 """Characters of what the firm does that must stand beside the brand."""
 _MIN_LATIN = 5
-_LATIN = re.compile(r"(?<![a-z0-9@._-])[a-z]{4,}(?![a-z0-9@_-])")
+_LATIN = rare(r"(?<![a-z0-9@._-])[a-z]{4,}(?![a-z0-9@_-])")
 
 
 def _without_one(word: str) -> Iterator[str]:

@@ -33,7 +33,7 @@ from nlu.names.mention import Candidate, Mention
 from nlu.names.own_words import trades_in
 from nlu.names.persons import is_person_at
 from nlu.names.table import Table
-from nlu.screen import Screen
+from nlu.screen import Screen, rare
 from nlu.text import Span, fold
 
 _CJK = "\u4e00-\u9fff"
@@ -114,7 +114,7 @@ _PROJECT_AFTER = re.compile(
 _PLACE_NOUNS = re.compile(
     r"(?:工厂|总部|分部|分公司|子公司|公司|办事处|基地|仓库|车间|展会|展|论坛|峰会|出差|机场|高铁站?|火车站|酒店|客户|那边|这边|市场|区域|大区|片区|本地|当地|人|话|项目|高速|路|街|大道|厂里|厂区|厂|老家|附近|周边|方向|政府|招标网)"
 )
-_ENGLISH_NAME = re.compile(
+_ENGLISH_NAME = rare(
     rf"(?<![A-Za-z0-9])[A-Z][A-Za-z&\-]+(?: [A-Z&][A-Za-z&\-]*){{0,4}},? (?:(?i:{LATIN_ENDS}))(?![A-Za-z])(?:,? (?i:co\.?,? ?ltd\.?|ltd\.?|inc\.?))?"
 )
 _SLASH = re.compile(

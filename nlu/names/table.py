@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import compress, repeat
 
 _HEAD = 2
 
@@ -64,9 +65,8 @@ class Table:
     def hits(self, text: str) -> Iterator[tuple[int, int, tuple[int, ...] | list[int]]]:
         """Yield (start, end, codes) for every key that stands in `text`; they may overlap."""
         lengths, codes, size = self._lengths, self._codes, len(text)
-        for start, mask in enumerate(map(lengths.get, heads(text))):
-            if mask is None:
-                continue
+        masks = list(map(lengths.get, heads(text), repeat(0)))
+        for start, mask in compress(enumerate(masks), masks):
             of_mask = self._lengths_of_mask.get(mask)
             if of_mask is None:
                 of_mask = tuple(length for length in range(_HEAD, mask.bit_length()) if mask >> length & 1)

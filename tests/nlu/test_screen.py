@@ -12,7 +12,7 @@ from nlu.needs import needed_characters
 from nlu.quick import changed, quick
 from nlu.quote_requests import REQUEST_RULES
 from nlu.rivals import PAIR_RULES, RIVAL_RULES
-from nlu.screen import Screen
+from nlu.screen import Screen, rare
 from nlu.stages import STAGE_RULES
 from nlu.text import Span
 from nlu.titles import TITLE_RULES
@@ -25,6 +25,7 @@ PATTERNS = [
 ]
 WORDS = sorted({char for pattern in PATTERNS for char in pattern.pattern if "\u4e00" <= char <= "\u9fff"})
 SCREEN = Screen(PATTERNS, lambda pattern: pattern)
+GUARDED = [rare(pattern.pattern) for pattern in PATTERNS]
 
 
 @settings(deadline=None)
@@ -37,6 +38,28 @@ def test_a_rule_left_out_does_not_match(text: str) -> None:
     passing = SCREEN.of(text)
     assert [p.pattern for p in PATTERNS if p.search(text) and p not in passing] == []
     assert list(passing) == [p for p in PATTERNS if p in passing], "in the order of the table"
+
+
+@settings(deadline=None)
+@given(st.text(alphabet=[*WORDS[:40], *"CPTV，1"], max_size=12))
+def test_a_rare_pattern_finds_what_it_found(text: str) -> None:
+    for pattern, guarded in zip(PATTERNS, GUARDED, strict=True):
+        for method in ("search", "match", "fullmatch"):
+            here, there = getattr(guarded, method)(text), getattr(pattern, method)(text)
+            assert (here and here.span()) == (there and there.span())
+        assert [m.span() for m in guarded.finditer(text, 1)] == [m.span() for m in pattern.finditer(text, 1)]
+
+
+def test_a_text_seen_before_a_pattern_was_known_is_looked_at_again() -> None:
+    text = "龘龘"
+    assert rare("签").search(text) is None
+    assert rare("龘").search(text) is not None
+
+
+def test_a_rare_pattern_is_a_pattern() -> None:
+    guarded = rare("签(?P<what>单)")
+    assert guarded.pattern == "签(?P<what>单)"
+    assert guarded.sub("", "签单了") == "了"
 
 
 def test_a_pattern_of_either_case_is_left_in() -> None:

@@ -53,7 +53,7 @@ def test_warm_up_compiles_every_rule() -> None:
     warm_up(2026)
 
 
-BUILDERS = {"visits._cue"}
+BUILDERS = {"visits._cue", "screen.rare"}
 """Functions that make patterns, and are called only while their module is imported."""
 
 
@@ -64,7 +64,8 @@ def functions_that_compile(path: Path) -> Iterator[str]:
         return
     for function in ast.walk(ast.parse(source)):
         if isinstance(function, ast.FunctionDef) and any(
-            isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile" for node in ast.walk(function)
+            isinstance(node, ast.Call) and ast.unparse(node.func) in ("re.compile", "rare")
+            for node in ast.walk(function)
         ):
             yield f"{path.stem}.{function.name}"
 
@@ -99,4 +100,7 @@ def test_warm_up_loads_what_english_words_need() -> None:
 
 def test_warm_up_prepares_every_screen() -> None:
     warm_up(2026)
-    assert all("_needs" in vars(made) for made in screen._made)
+    assert all(made._needed is not None for made in screen._made)
+    known = len(screen._bit_of)
+    screen.prepare_all()
+    assert len(screen._bit_of) == known
