@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from analytics.days import Days
+from analytics.evidence import MOST_ROWS
 from analytics.row_ref import RowRef
 from models import Customer, Deal
 from models.deal import CLOSED_STAGES, STAGES, DealStageChange
 from models.queries import Owners, owned_by
 
+MOST_NAMED = 400
+"""Deals of a period, those won and the largest first, that are sorted by source for what each line stands on."""
 OPEN_STAGES = tuple(stage for stage in STAGES if stage not in CLOSED_STAGES)
-MOST_ROWS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +104,15 @@ async def _first(session: AsyncSession, within: tuple[ColumnElement[bool], ...])
 
 
 async def _steps(session: AsyncSession, owners: Owners, days: Days) -> tuple[StageStep, ...]:
-    """Read the steps since the days began once: what each deal entered in them, and how far it has come since."""
+    """Look at the deals changed since the days began: what each entered in them, and how far it has come since.
+
+    Nothing is asked of the day of a step but within the sums: the steps are to be found by their deals.
+    """
     rank = {stage: n for n, stage in enumerate((*OPEN_STAGES, "won"))}
-    reached = func.max(case(rank, value=col(DealStageChange.to_stage), else_=-1))
+    at, to_stage = col(DealStageChange.at), col(DealStageChange.to_stage)
+    reached = func.max(case((at >= days.since, case(rank, value=to_stage, else_=-1)), else_=-1))
     entered = [
-        func.max(
-            case(((col(DealStageChange.to_stage) == stage) & (col(DealStageChange.at) < days.before), 1), else_=0)
-        ).label(stage)
+        func.max(case((and_(to_stage == stage, at >= days.since, at < days.before), 1), else_=0)).label(stage)
         for stage in OPEN_STAGES
     ]
     deals = (
@@ -116,11 +120,11 @@ async def _steps(session: AsyncSession, owners: Owners, days: Days) -> tuple[Sta
         .join(Deal, col(Deal.id) == col(DealStageChange.deal_id))
         .where(
             col(DealStageChange.retired_at).is_(None),
-            col(DealStageChange.at) >= days.since,
+            col(Deal.updated_at) >= days.since,
             col(Deal.retired_at).is_(None),
             owned_by(col(Deal.owner_id), owners),
         )
-        .group_by(col(DealStageChange.deal_id))
+        .group_by(col(Deal.id))
         .subquery()
     )
     sums = []
@@ -145,35 +149,36 @@ class Source:
 
 async def sources(session: AsyncSession, owners: Owners, days: Days) -> list[Source]:
     """Return where the customers of the deals begun in `days` came from, the most deals first, the unknown last."""
-    source = func.coalesce(func.trim(col(Customer.source)), "")
     is_won = col(Deal.stage) == "won"
-    counted = await session.execute(
+    counted: dict[str, list[int]] = {}
+    for name, count, won, fen in await session.execute(
         select(
-            source,
+            col(Customer.source),
             func.count(),
             func.sum(case((is_won, 1), else_=0)),
-            func.coalesce(func.sum(case((is_won, col(Deal.amount_fen)), else_=0)), 0),
+            func.sum(case((is_won, func.coalesce(col(Deal.amount_fen), 0)), else_=0)),
         )
         .join(Customer, col(Customer.id) == col(Deal.customer_id))
         .where(*_begun(owners, days))
-        .group_by(source)
-    )
-    place = func.row_number().over(
-        partition_by=source, order_by=(is_won.desc(), col(Deal.amount_fen).is_(None), col(Deal.amount_fen).desc())
-    )
-    ranked = (
-        select(col(Deal.id).label("id"), source.label("source"), place.label("place"))
-        .join(Customer, col(Customer.id) == col(Deal.customer_id))
+        .group_by(col(Customer.source))
+    ):
+        sums = counted.setdefault((name or "").strip(), [0, 0, 0])
+        for place, more in enumerate((count, won, fen)):
+            sums[place] += int(more or 0)
+    rows: dict[str, list[RowRef]] = {}
+    largest = (
+        select(col(Deal.id).label("id"), col(Deal.customer_id).label("customer_id"))
         .where(*_begun(owners, days))
+        .order_by(is_won.desc(), col(Deal.amount_fen).is_(None), col(Deal.amount_fen).desc(), col(Deal.id))
+        .limit(MOST_NAMED)
         .subquery()
     )
-    rows: dict[str, list[RowRef]] = {}
     for id_, name in await session.execute(
-        select(ranked.c.id, ranked.c.source).where(ranked.c.place <= 10).order_by(ranked.c.place)
+        select(largest.c.id, col(Customer.source)).join(Customer, col(Customer.id) == largest.c.customer_id)
     ):
-        rows.setdefault(name, []).append(RowRef("deal", id_))
+        rows.setdefault((name or "").strip(), []).append(RowRef("deal", id_))
     found = [
-        Source(source=name, rate=Rate(int(won), int(count)), won_fen=int(fen), rows=tuple(rows.get(name, ())))
-        for name, count, won, fen in counted
+        Source(source=name, rate=Rate(won, count), won_fen=fen, rows=tuple(rows.get(name, ())))
+        for name, (count, won, fen) in counted.items()
     ]
     return sorted(found, key=lambda one: (not one.source, -one.rate.whole, one.source))

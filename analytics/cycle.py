@@ -9,11 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from analytics.days import Days
+from analytics.evidence import MOST_ROWS
 from analytics.row_ref import RowRef
 from models import Deal
 from models.queries import Owners, owned_by
-
-MOST_ROWS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

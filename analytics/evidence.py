@@ -16,8 +16,8 @@ from models.change import ImportBatch
 from models.changes import TRACED
 from models.queries import Owners, owned_by
 
-MOST_ROWS = 60
-"""Records looked up at once; an answer shows far fewer messages."""
+MOST_ROWS = 40
+"""Records behind one figure that are kept and looked up; an answer shows far fewer messages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from analytics.activity import Activity, activity
 from analytics.days import Days
+from analytics.evidence import MOST_ROWS
 from analytics.outcomes import Outcomes, outcomes
 from analytics.owed import promises_overdue
 from analytics.row_ref import RowRef
@@ -17,8 +18,6 @@ from models import Deal, Quote, Visit
 from models.deal import CLOSED_STAGES
 from models.queries import owned_by
 from models.quote import NOT_COUNTED
-
-MOST_ROWS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,30 +38,31 @@ async def ranking(session: AsyncSession, owners: Owners, days: Days, *, limit: i
     fen = func.coalesce(func.sum(col(Deal.amount_fen)), 0)
     counts = list(
         await session.execute(
-            select(col(Member.id), col(Member.name), func.count(), fen)
-            .join(Deal, col(Deal.owner_id) == col(Member.id))
+            select(col(Deal.owner_id), func.count(), fen)
             .where(*won)
-            .group_by(col(Member.id), col(Member.name))
-            .order_by(fen.desc(), func.count().desc(), col(Member.id))
+            .group_by(col(Deal.owner_id))
+            .order_by(fen.desc(), func.count().desc(), col(Deal.owner_id))
             .limit(limit)
         )
     )
+    ids = [owner_id for owner_id, _, _ in counts]
+    names = {m.id: m.name for m in await session.scalars(select(Member).where(col(Member.id).in_(ids)))}
     rows: dict[int, list[RowRef]] = {}
     for deal_id, owner_id in await session.execute(
         select(col(Deal.id), col(Deal.owner_id))
-        .where(*won, col(Deal.owner_id).in_([row[0] for row in counts]))
+        .where(*won, col(Deal.owner_id).in_(ids))
         .order_by(col(Deal.amount_fen).is_(None), col(Deal.amount_fen).desc())
     ):
         rows.setdefault(owner_id, []).append(RowRef("deal", deal_id or 0))
-    amounts = [int(row[3] or 0) for row in counts]
+    amounts = [int(won_fen or 0) for _, _, won_fen in counts]
     return [
         Place(
             place=amounts.index(int(won_fen or 0)) + 1,
-            member_id=id_ or 0,
-            name=name,
+            member_id=id_,
+            name=names.get(id_, ""),
             won_count=int(count),
             won_fen=int(won_fen or 0),
-            rows=tuple(rows.get(id_ or 0, ())[:_ROWS_OF_ONE]),
+            rows=tuple(rows.get(id_, ())[:_ROWS_OF_ONE]),
         )
-        for id_, name, count, won_fen in counts
+        for id_, count, won_fen in counts
     ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -36,26 +36,23 @@ async def top_customers(session: AsyncSession, owners: Owners, days: Days, *, li
 
     Customers of which no amount is known are not among them.
     """
+    live = (col(Deal.retired_at).is_(None), owned_by(col(Deal.owner_id), owners))
     is_won = and_(col(Deal.stage) == "won", col(Deal.closed_at) >= days.since, col(Deal.closed_at) < days.before)
     is_open = col(Deal.stage).not_in(CLOSED_STAGES)
-    won_fen = func.sum(case((is_won, func.coalesce(col(Deal.amount_fen), 0)), else_=0))
-    open_fen = func.sum(case((is_open, func.coalesce(col(Deal.amount_fen), 0)), else_=0))
-    counts = list(
-        await session.execute(
-            select(
-                col(Deal.customer_id),
-                func.sum(case((is_won, 1), else_=0)),
-                won_fen,
-                func.sum(case((is_open, 1), else_=0)),
-                open_fen,
-            )
-            .where(col(Deal.retired_at).is_(None), is_won | is_open, owned_by(col(Deal.owner_id), owners))
-            .group_by(col(Deal.customer_id))
-            .having(won_fen + open_fen > 0)
-            .order_by(won_fen.desc(), open_fen.desc(), col(Deal.customer_id))
-            .limit(limit)
+    bought = await _largest(session, *live, is_won, limit=limit)
+    opened = {
+        id_: (count, fen)
+        for id_, count, fen in await _largest(
+            session, *live, is_open, col(Deal.customer_id).in_([id_ for id_, _, _ in bought]), limit=limit
         )
-    )
+    }
+    counts = [(id_, count, fen, *opened.get(id_, (0, 0))) for id_, count, fen in bought]
+    if len(counts) < limit:
+        known_ids = [row[0] for row in counts]
+        rest = await _largest(
+            session, *live, is_open, col(Deal.customer_id).not_in(known_ids), limit=limit - len(counts)
+        )
+        counts += [(id_, 0, 0, count, fen) for id_, count, fen in rest]
     ids = [row[0] for row in counts]
     known = {c.id: c for c in await session.scalars(select(Customer).where(col(Customer.id).in_(ids)))}
     visited: dict[int, date] = {}
@@ -71,7 +68,7 @@ async def top_customers(session: AsyncSession, owners: Owners, days: Days, *, li
         .where(
             col(Deal.customer_id).in_(ids),
             col(Deal.retired_at).is_(None),
-            is_won | is_open,
+            or_(is_won, is_open),
             owned_by(col(Deal.owner_id), owners),
         )
         .order_by(col(Deal.amount_fen).is_(None), col(Deal.amount_fen).desc())
@@ -82,13 +79,27 @@ async def top_customers(session: AsyncSession, owners: Owners, days: Days, *, li
             customer_id=id_,
             customer=known[id_].name,
             level=known[id_].level,
-            won_count=int(won_count),
-            won_fen=int(won),
-            open_count=int(open_count),
-            open_fen=int(opened),
+            won_count=won_count,
+            won_fen=won_fen,
+            open_count=open_count,
+            open_fen=open_fen,
             last_visit_on=visited.get(id_),
             rows=tuple(rows.get(id_, ())[:_ROWS_OF_ONE]),
         )
-        for id_, won_count, won, open_count, opened in counts
+        for id_, won_count, won_fen, open_count, open_fen in counts
         if id_ in known
     ]
+
+
+async def _largest(session: AsyncSession, *where: ColumnElement[bool], limit: int) -> list[tuple[int, int, int]]:
+    """Return (customer, deals, fen) of the customers with the largest sums."""
+    fen = func.sum(func.coalesce(col(Deal.amount_fen), 0))
+    rows = await session.execute(
+        select(col(Deal.customer_id), func.count(), fen)
+        .where(*where)
+        .group_by(col(Deal.customer_id))
+        .having(fen > 0)
+        .order_by(fen.desc(), col(Deal.customer_id))
+        .limit(limit)
+    )
+    return [(id_, int(count), int(total or 0)) for id_, count, total in rows]

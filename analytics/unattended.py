@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
-from sqlalchemy import and_, case, exists, func, or_, select
+from sqlalchemy import CompoundSelect, Select, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -53,75 +54,79 @@ async def unattended_deals(session: AsyncSession, owners: Owners, *, now: dateti
     today = now.date()
     first = today - timedelta(days=QUIET_DAYS)
     since = datetime.combine(first, time(), now.tzinfo).astimezone(UTC)
-    is_quiet = and_(
-        col(Deal.updated_at) < since,
-        ~exists().where(
-            col(Visit.customer_id) == col(Deal.customer_id),
-            col(Visit.visited_on) >= first,
-            col(Visit.retired_at).is_(None),
-        ),
-        ~exists().where(
-            col(Quote.customer_id) == col(Deal.customer_id),
-            col(Quote.issued_on) >= first,
-            col(Quote.status).not_in(NOT_ISSUED),
-            col(Quote.retired_at).is_(None),
-        ),
-        ~exists().where(
-            col(FollowUp.customer_id) == col(Deal.customer_id),
-            col(FollowUp.status) == "open",
-            col(FollowUp.due_on) >= today,
-            col(FollowUp.quote_id).is_(None),
-            col(FollowUp.retired_at).is_(None),
-        ),
-    )
-    within = (
-        col(Deal.retired_at).is_(None),
-        col(Deal.stage).not_in(CLOSED_STAGES),
-        owned_by(col(Deal.owner_id), owners),
-        or_(col(Member.is_active).is_(False), is_quiet),
-    )
-    count, fen = (
+    touched = _touched(first, today).subquery()
+    found = list(
         await session.execute(
-            select(func.count(), func.coalesce(func.sum(col(Deal.amount_fen)), 0))
-            .select_from(Deal)
+            select(
+                Deal,
+                col(Member.name),
+                col(Member.is_active),
+                func.count().over(),
+                func.sum(func.coalesce(col(Deal.amount_fen), 0)).over(),
+            )
             .join(Member, col(Member.id) == col(Deal.owner_id))
-            .where(*within)
+            .outerjoin(touched, touched.c.customer_id == col(Deal.customer_id))
+            .where(
+                col(Deal.retired_at).is_(None),
+                col(Deal.stage).not_in(CLOSED_STAGES),
+                owned_by(col(Deal.owner_id), owners),
+                or_(
+                    col(Member.is_active).is_(False),
+                    and_(col(Deal.updated_at) < since, touched.c.customer_id.is_(None)),
+                ),
+            )
+            .order_by(col(Member.is_active), col(Deal.amount_fen).is_(None), col(Deal.amount_fen).desc(), col(Deal.id))
+            .limit(limit)
         )
-    ).one()
-    visited = (
-        select(func.max(col(Visit.visited_on)))
-        .where(col(Visit.customer_id) == col(Deal.customer_id), col(Visit.retired_at).is_(None))
-        .scalar_subquery()
     )
-    rows = await session.execute(
-        select(Deal, col(Customer.name), col(Member.name), col(Member.is_active), visited)
-        .join(Customer, col(Customer.id) == col(Deal.customer_id))
-        .join(Member, col(Member.id) == col(Deal.owner_id))
-        .where(*within)
-        .order_by(
-            case((col(Member.is_active).is_(False), 0), else_=1),
-            col(Deal.amount_fen).is_(None),
-            col(Deal.amount_fen).desc(),
-            col(Deal.id),
-        )
-        .limit(limit)
-    )
+    ids = [deal.customer_id for deal, *_ in found]
+    customers = {row.id: row for row in await session.scalars(select(Customer).where(col(Customer.id).in_(ids)))}
+    visited: dict[int, date] = {}
+    for id_, last in await session.execute(
+        select(col(Visit.customer_id), func.max(col(Visit.visited_on)))
+        .where(col(Visit.customer_id).in_(ids), col(Visit.retired_at).is_(None))
+        .group_by(col(Visit.customer_id))
+    ):
+        visited[id_] = last
     return UnattendedDeals(
-        int(count),
-        int(fen or 0),
+        int(found[0][3]) if found else 0,
+        int(found[0][4]) if found else 0,
         tuple(
             Unattended(
                 row=RowRef("deal", deal.id or 0),
                 customer_id=deal.customer_id,
-                customer=customer,
+                customer=customers[deal.customer_id].name,
                 title=deal.title,
                 amount_fen=deal.amount_fen,
                 stage=deal.stage,
                 own_stage=deal.own_stage,
                 owner=owner,
                 owner_left=not is_active,
-                last_on=max(deal.updated_at.astimezone(now.tzinfo).date(), last or date.min),
+                last_on=max(deal.updated_at.astimezone(now.tzinfo).date(), visited.get(deal.customer_id, date.min)),
             )
-            for deal, customer, owner, is_active, last in rows
+            for deal, owner, is_active, _, _ in found
         ),
     )
+
+
+def _touched(first: date, today: date) -> CompoundSelect[Any]:
+    """Return the customers to whom something happened since `first`, or for whom something is planned.
+
+    Visits and follow-ups are looked up member by member: that is what their indexes are by.
+    """
+    members = select(col(Member.id))
+    seen: Select[Any] = select(col(Visit.customer_id).label("customer_id")).where(
+        col(Visit.owner_id).in_(members), col(Visit.visited_on) >= first, col(Visit.retired_at).is_(None)
+    )
+    quoted = select(col(Quote.customer_id)).where(
+        col(Quote.issued_on) >= first, col(Quote.status).not_in(NOT_ISSUED), col(Quote.retired_at).is_(None)
+    )
+    planned = select(col(FollowUp.customer_id)).where(
+        col(FollowUp.owner_id).in_(members),
+        col(FollowUp.status) == "open",
+        col(FollowUp.due_on) >= today,
+        col(FollowUp.customer_id).is_not(None),
+        col(FollowUp.quote_id).is_(None),
+        col(FollowUp.retired_at).is_(None),
+    )
+    return seen.union(quoted, planned)

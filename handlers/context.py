@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from analytics.evidence import MOST_ROWS
 from analytics.row_ref import RowRef
 from config.settings import Settings
 from models import Customer, InboundMessage, Member
@@ -18,9 +19,6 @@ from nlu.intents import Clarification, Intent, ListedLine, Reading
 from nlu.lexicon import Lexicon
 from nlu.names import Names
 from replies.types import Outgoing, Reply
-
-MOST_ROWS = 40
-"""Records of one figure that a turn remembers."""
 
 
 @dataclass(slots=True)

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from analytics.evidence import MOST_ROWS
 from analytics.funnel import stage_rows
 from analytics.row_ref import RowRef
 from handlers import lookups, team
 from handlers.confirmed import CONFIRMED
-from handlers.context import MOST_ROWS, Context
+from handlers.context import Context
 from handlers.customers import labels_of
 from handlers.ledger import show_ledger
 from handlers.morning import show_today

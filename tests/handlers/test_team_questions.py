@@ -295,7 +295,7 @@ async def test_what_the_team_owes_and_is_owed(team: Chat) -> None:
     team.at("2026-03-10T12:30:00")
     owed = await ask(team, "我欠团队什么")
     assert owed.split("\n")[0] == "你欠团队1件"
-    assert line(owed, "①") == "① 蓝海包装 等你批 周凯 2小时了"
+    assert line(owed, "①") == "① 周凯 蓝海包装 等你批 2小时了"
     assert "你欠团队1件" in await ask(team, "哪些单子悬")
 
 
