@@ -225,8 +225,8 @@ async def _payments(_intent: Query, ctx: Context, scope: Scope) -> str:
     return await payments_overview(ctx, scope.customer)
 
 
-async def _help(_intent: Query, _ctx: Context, _scope: Scope) -> str:
-    return say.help_text()
+async def _help(_intent: Query, ctx: Context, _scope: Scope) -> str:
+    return say.help_text(is_manager=ctx.member.role != "rep")
 
 
 def _who(ctx: Context, scope: Scope) -> str:

@@ -242,15 +242,20 @@ def no_ranking() -> str:
     return "个人排名没开 只看合计 要开得管理员发「打开排名」 开了会告诉所有人"
 
 
-def help_text() -> str:
-    """What can be said, with an example each."""
+def help_text(*, is_manager: bool) -> str:
+    """What can be said, with an example each; a manager first reads what may be asked of the team."""
     lines = [
         "跑完一家 说一句就行",
         "「上午去了比亚迪 张总说ERP二期预算200万 下周三前要方案」",
         "「给比亚迪报10台A100 95折」「明天下午3点提醒我给刘姐打电话」",
         "说错了直接改「不是20是25」 全退「撤回」 问「为什么」看我怎么读的",
+        "「老板看到我什么」「谁查过我」随时能问",
         "命令(中文拼音都行)",
     ]
+    if is_manager:
+        lines.insert(
+            0, "问团队「哪些单子悬」「恒达为啥丢」「各渠道转化」「谁的单子没人管」「小周这周怎么样」 数从哪来问「依据」"
+        )
     lines += [f"/{command.words[0]} {command.does}" for command in COMMANDS]
     return "\n".join(lines)
 

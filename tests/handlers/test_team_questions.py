@@ -339,3 +339,10 @@ async def test_empty_answers_say_so(chat: Chat) -> None:
 
 async def test_without_a_figure_there_is_nothing_to_open(chat: Chat) -> None:
     assert "前面没有记过东西" in await ask(chat, "依据")
+
+
+async def test_help_tells_a_manager_what_to_ask(chat: Chat) -> None:
+    assert "哪些单子悬" in await ask(chat, "帮助")
+    told = await ask(chat, "帮助", "zhoukai")
+    assert "哪些单子悬" not in told
+    assert "老板看到我什么" in told
