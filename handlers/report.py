@@ -1,20 +1,20 @@
 """日报, 周报, 月报: drafted from the own records, looked at, and sent only on the rep's word."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlmodel import col
 
 from analytics.report import ReportFacts, report_facts
+from analytics.row_ref import RowRef
 from analytics.workdays import team_calendar
 from handlers.context import Context
 from models import Change, Member, Report
 from models.approvals import Approver, find_approver
 from models.periods import period_days
-from models.push_preference import NEWS
-from models.reports import ReportLine, last_report, lines_of, to_lines
+from models.reports import ReportLine, last_report, last_sent, lines_of, to_lines
 from models.visibility import visible_owner_ids
 from nlu.colleagues import words_mean
 from nlu.intents import Clarification, DropReport, Query, ReportKind, SendReport
@@ -93,9 +93,12 @@ async def show_draft(ctx: Context, report: Report, *, verb: str = "") -> list[Ou
     Args:
         verb: What was just done to it, for the head.
     """
-    sent_before = await _last_sent(ctx, report)
+    sent_before = await last_sent(ctx.session, report)
     approver = await _manager(ctx)
     ctx.report_id = report.id
+    for place, line in enumerate(say.shown(lines_of(report)), 1):
+        if rows := [RowRef(*row) for part in line.parts for row in part.evidence]:
+            ctx.tell(rows, line=place)  # 依据, 看1的原话
     ctx.ask(
         Clarification(
             "intent",
@@ -103,6 +106,7 @@ async def show_draft(ctx: Context, report: Report, *, verb: str = "") -> list[Ou
                 manager=approver.member.name if approver is not None else None,
                 deputy_of=approver.deputy_of.name if approver is not None and approver.deputy_of is not None else None,
                 is_correction=sent_before is not None,
+                has_groups=bool(ctx.settings.groups),
             ),
             held=(SendReport(),),
             text=ctx.text,
@@ -132,86 +136,106 @@ async def meant_report(ctx: Context, kind: ReportKind | None) -> Report | None:
     return await last_report(ctx.session, ctx.member_id, kind=kind, since=since, lock=True)
 
 
-async def _last_sent(ctx: Context, report: Report) -> Report | None:
-    """Return the report of the same period that went out last, before this one."""
-    sent = await last_report(ctx.session, ctx.member_id, kind=report.kind, first_on=report.first_on, statuses=("sent",))
-    return sent if sent is not None and sent.id != report.id else None
-
-
 async def _manager(ctx: Context) -> Approver | None:
     """Return who gets the speaker's reports: the manager above, or who stands in for one who is away."""
     return await find_approver(ctx.session, ctx.member, roles=READERS, on=ctx.today)
 
 
+async def copy_report(ctx: Context, report: Report) -> Report:
+    """Return a draft that reads as a report that went out, which itself stays as it was sent."""
+    copy = Report(
+        owner_id=report.owner_id,
+        kind=report.kind,
+        first_on=report.first_on,
+        last_on=report.last_on,
+        lines=report.lines,
+        message_id=ctx.message.id,
+        created_at=ctx.changes.now,
+    )
+    ctx.session.add(copy)
+    await ctx.session.flush()
+    return copy
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Who gets a report: a member, or a configured group."""
+
+    name: str
+    member: Member | None = None
+    group: str | None = None
+
+    @property
+    def member_id(self) -> int | None:
+        return self.member.id if self.member is not None else None
+
+
 async def send_report(intent: SendReport, ctx: Context) -> list[Outcome]:
-    """Send the last draft as it was shown, once; a second one of the same period says that it corrects the first."""
+    """Send the last report as it was shown, once to each reader; one that reads otherwise than what that reader got of
+    the same period says that it corrects it."""
     report = await meant_report(ctx, intent.report)
     if report is None:
         return [Shown(say.nothing_to_send(intent.report))]
     ctx.report_id = report.id
-    if report.status == "sent":
-        reader = await ctx.session.get(Member, report.sent_to_id) if report.sent_to_id is not None else None
-        name = reader.name if reader is not None else report.sent_to_group or ""
-        return [Shown(say.sent_already(report, name, zone=ctx.zone))]
     if not say.shown(lines_of(report)):
         return [Shown(say.empty(report))]
-    if intent.group is not None:
-        group, refused = _group(intent.group, list(ctx.settings.groups))
-        if group is None:
-            return [Shown(refused)]
-        return await _send(ctx, report, group)
-    recipient = await _recipient(intent, ctx)
-    return [Shown(recipient)] if isinstance(recipient, str) else await _send(ctx, report, recipient)
-
-
-async def _send(ctx: Context, report: Report, to: Member | str) -> list[Outcome]:
-    """Send a report to one of us, or into the group of that name."""
-    before = await _last_sent(ctx, report)
+    reader = await _reader(intent, ctx)
+    if isinstance(reader, str):
+        return [Shown(reader)]
+    before = await last_sent(ctx.session, report, to_id=reader.member_id, to_group=reader.group)
+    if before is not None and say.shown(lines_of(before)) == say.shown(lines_of(report)):
+        return [Shown(say.sent_already(before, reader.name, zone=ctx.zone))]
+    if report.status == "sent":
+        report = await copy_report(ctx, report)
+        ctx.report_id = report.id
     newer = await _newer(ctx, report)
-    if isinstance(to, str):
-        ctx.changes.update(report, status="sent", sent_at=ctx.changes.now, sent_to_group=to)
-    else:
-        ctx.changes.update(report, status="sent", sent_at=ctx.changes.now, sent_to_id=to.id)
-    text = say.sent(
-        report,
-        lines_of(report),
-        author=ctx.member.name,
-        last=lines_of(before) if before is not None else None,
+    ctx.changes.update(
+        report, status="sent", sent_at=ctx.changes.now, sent_to_id=reader.member_id, sent_to_group=reader.group
     )
-    key = f"report:{report.id}"
-    if isinstance(to, str):
-        ctx.send_to_group(to, Text(text), dedupe_key=key)
+    last = lines_of(before) if before is not None else None
+    text = Text(say.sent(report, lines_of(report), author=ctx.member.name, last=last))
+    if reader.member is not None:
+        ctx.send(text, to=reader.member.userid, dedupe_key=f"report:{report.id}")
     else:
-        ctx.send(Text(text), to=to.userid, dedupe_key=key, push=NEWS)
-    name = to if isinstance(to, str) else to.name
-    return [Shown(say.sent_to(report, name, is_correction=before is not None, newer=newer))]
+        ctx.send_to_group(reader.name, text, dedupe_key=f"report:{report.id}")
+    return [Shown(say.sent_to(report, reader.name, is_correction=before is not None, newer=newer))]
 
 
-def _group(words: str, names: Sequence[str]) -> tuple[str | None, str]:
-    """Return the configured group that is meant, the only one for "", or why none is."""
-    if not names:
-        return None, say.no_group()
-    fits = [name for name in names if not words or words in name or name.removesuffix("群") in words]
-    if len(fits) == 1:
-        return fits[0], ""
-    return None, say.which_group(fits or names)
+async def _reader(intent: SendReport, ctx: Context) -> _Reader | str:
+    """Return who gets the report, or why nobody does."""
+    if intent.group is not None:
+        return _group(intent.group, list(ctx.settings.groups))
+    member = await _recipient(intent.to, ctx)
+    return member if isinstance(member, str) else _Reader(member.name, member=member)
 
 
-async def _recipient(intent: SendReport, ctx: Context) -> Member | str:
-    """Return who gets the report, or why nobody does. Only who may read the speaker's records gets one."""
+def _group(words: str, groups: Sequence[str]) -> _Reader | str:
+    """Return the configured group that is meant: the only one, or the one whose name the words are in."""
+    if not groups:
+        return say.no_group()
+    fits = [name for name in groups if words in name.casefold() or name.casefold().removesuffix("群") in words]
+    if len(fits) != 1:
+        return say.which_group(fits or groups)
+    [name] = fits
+    return _Reader(name, group=name)
+
+
+async def _recipient(words: str | None, ctx: Context) -> Member | str:
+    """Return the colleague who is meant, the manager where nobody is named. Only who may read the speaker's records
+    gets a report."""
     approver = await _manager(ctx)
-    if intent.to is None:
+    if words is None:
         return approver.member if approver is not None else say.nobody()
     rows = await ctx.session.scalars(
         select(Member).where(col(Member.is_active), col(Member.id) != ctx.member_id).order_by(col(Member.id))
     )
-    fits = [member for member in rows if words_mean(intent.to, member.name) or intent.to == member.userid_key]
+    fits = [member for member in rows if words_mean(words, member.name) or words == member.userid_key]
     if approver is not None and approver.member in fits:
         return approver.member
     if len(fits) > 1:
         return say.which_one([member.name for member in fits])
     if not fits:
-        return say.not_one_of_us(intent.to)
+        return say.not_one_of_us(words)
     [member] = fits
     owners = await visible_owner_ids(ctx.session, member)
     return member if owners is None or ctx.member_id in owners else say.may_not_read(member.name)

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.context import Context
-from handlers.report import meant_report, show_draft
-from models import Report
+from handlers.report import copy_report, meant_report, show_draft
 from models.reports import ReportLine, ReportPart, lines_of, to_lines
 from nlu.intents import EditReport, ReportEdit
 from replies import reports as say
@@ -29,17 +28,7 @@ async def edit_report(intent: EditReport, ctx: Context) -> list[Outcome]:
         _, *rest = await show_draft(ctx, report)
         return [Shown(changed), *rest]
     if report.status == "sent":
-        report = Report(
-            owner_id=report.owner_id,
-            kind=report.kind,
-            first_on=report.first_on,
-            last_on=report.last_on,
-            lines=report.lines,
-            message_id=ctx.message.id,
-            created_at=ctx.changes.now,
-        )
-        ctx.session.add(report)
-        await ctx.session.flush()
+        report = await copy_report(ctx, report)
     ctx.changes.update(report, lines=to_lines(changed), status="draft")
     return await show_draft(ctx, report, verb=say.CHANGED)
 

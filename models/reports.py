@@ -72,19 +72,16 @@ async def last_report(
     *,
     kind: str | None = None,
     first_on: date | None = None,
-    statuses: Sequence[str] = ("draft", "sent", "dropped"),
     since: datetime | None = None,
     lock: bool = False,
 ) -> Report | None:
-    """Return the newest report of a member, of this kind, period and state where they are given.
+    """Return the newest report of a member, of this kind and period where they are given.
 
     Args:
         since: None made before that instant.
         lock: Nobody else changes it until the transaction ends.
     """
-    query = select(Report).where(
-        col(Report.owner_id) == owner_id, col(Report.retired_at).is_(None), col(Report.status).in_(statuses)
-    )
+    query = select(Report).where(col(Report.owner_id) == owner_id, col(Report.retired_at).is_(None))
     if kind is not None:
         query = query.where(col(Report.kind) == kind)
     if first_on is not None:
@@ -95,4 +92,23 @@ async def last_report(
     if lock:
         query = query.with_for_update().execution_options(populate_existing=True)
     found: Report | None = await session.scalar(query)
+    return found
+
+
+async def last_sent(
+    session: AsyncSession, report: Report, *, to_id: int | None = None, to_group: str | None = None
+) -> Report | None:
+    """Return what last went out of the period of `report`, to this member or group where one is given."""
+    query = select(Report).where(
+        col(Report.owner_id) == report.owner_id,
+        col(Report.kind) == report.kind,
+        col(Report.first_on) == report.first_on,
+        col(Report.status) == "sent",
+        col(Report.retired_at).is_(None),
+    )
+    if to_id is not None:
+        query = query.where(col(Report.sent_to_id) == to_id)
+    if to_group is not None:
+        query = query.where(col(Report.sent_to_group) == to_group)
+    found: Report | None = await session.scalar(query.order_by(col(Report.id).desc()).limit(1))
     return found

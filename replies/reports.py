@@ -41,14 +41,15 @@ def draft(report: Report, lines: Sequence[ReportLine], *, author: str, is_correc
     return "\n".join([head, *(body or ["一条都没有 说「加一条…」"])])
 
 
-def what_now(*, manager: str | None, deputy_of: str | None, is_correction: bool) -> str:
+def what_now(*, manager: str | None, deputy_of: str | None, is_correction: bool, has_groups: bool) -> str:
     """Say what can be done with a draft; who would get it is named."""
     change = "直接改 比如「第2条删了」「加一条…」"
+    group = " /「发群里」" if has_groups else ""
     if manager is None:
-        return f"上面没有能收的人 复制走就行 / {change}"
+        return f"上面没有能收的人 复制走就行{group} / {change}"
     whom = f"{manager}(代{deputy_of})" if deputy_of else manager
     sends = f"回「发」重发给{whom} 会标更正" if is_correction else f"回「发」给{whom}"
-    return f"{sends} / {change} / 不发也行"
+    return f"{sends}{group} / {change} / 不发也行"
 
 
 def nothing(report: Report) -> str:
@@ -111,10 +112,9 @@ def no_group() -> str:
 
 
 def which_group(names: Sequence[str]) -> str:
-    """Several groups are set up, or none of that name."""
-    return (
-        f"能发的群 {'、'.join(cut(name, 12) for name in names[:8])} 没发 说一下发哪个 比如「发{cut(names[0], 12)}群」"
-    )
+    """The words fit none of the groups, or several."""
+    told = "、".join(f"「{cut(name, 12)}」" for name in names[:8])
+    return f"能发的群有{told} 没发 回「发到{cut(names[0], 12).removesuffix('群')}群」这样"
 
 
 def not_one_of_us(words: str) -> str:

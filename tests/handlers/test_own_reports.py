@@ -8,6 +8,7 @@ import pytest
 from handlers_chat import Chat, Said
 from pydantic import SecretStr
 
+from handlers.apply import Applier
 from models import (
     Absence,
     Change,
@@ -112,6 +113,15 @@ async def test_every_row_of_the_day_stands_in_the_report_and_no_other(told: Chat
     found = {row for row in await evidence(told, await told.one(Report)) if row[0] != "deal_stage_change"}
     assert found == expected
     assert len([row for row in found if row[0] == "visit"]) == 2
+
+
+async def test_each_line_opens_to_the_words_it_stands_on(told: Chat, say: Say) -> None:
+    await say("日报")
+    opened = (await say("看1的原话")).text
+    assert "上午去了华星 见了王总张工" in opened
+    assert "下午跑了一趟蓝海 李经理说价格高了" in opened
+    assert "恒达" not in opened
+    assert len(to(await say("发"), "lizong")) == 1
 
 
 async def test_nothing_goes_out_before_the_word(told: Chat, say: Say) -> None:
@@ -245,6 +255,46 @@ async def test_a_group_that_is_not_set_up_gets_nothing(told: Chat, say: Say) -> 
     assert "没发" in sent.text
     assert [item.to for item in sent.outgoing] == ["zhoukai"]
     assert (await told.one(Report)).status == "draft"
+
+
+async def with_groups(chat: Chat, *names: str) -> None:
+    """Set up groups for the bot that answers this chat."""
+    url = SecretStr("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=0a1b2c3d-0000-4000-8000-000000000000")
+    chat.settings = chat.settings.model_copy(update={"groups": dict.fromkeys(names, url)})
+    chat.applier = Applier(chat.settings, clock=chat.clock, read=chat.reader)
+
+
+async def test_a_group_gets_it_and_then_the_manager_too(told: Chat, say: Say) -> None:
+    await with_groups(told, "华东销售群")
+    assert "「发群里」" in (await say("日报")).text
+    sent = await say("发群里")
+    [into] = [item for item in sent.outgoing if item.channel == "group"]
+    assert (into.to, into.dedupe_key) == ("华东销售群", f"report:{(await told.one(Report)).id}")
+    assert "华东销售群" in sent.text
+    assert "没再发" in (await say("发群里")).text
+    [received] = to(await say("发"), "lizong")
+    assert "更正" not in received
+    assert [(row.sent_to_group, row.sent_to_id) for row in await told.rows(Report)] == [
+        ("华东销售群", None),
+        (None, told.ids["lizong"]),
+    ]
+
+
+async def test_which_of_several_groups_is_asked(told: Chat, say: Say) -> None:
+    await with_groups(told, "华东销售群", "全国战报")
+    await say("日报")
+    asked = await say("发群里")
+    assert "「华东销售群」、「全国战报」 没发" in asked.text
+    assert not any(item.channel == "group" for item in asked.outgoing)
+    sent = await say("发到战报群")
+    assert [item.to for item in sent.outgoing if item.channel == "group"] == ["全国战报"]
+
+
+async def test_a_report_drafted_anew_without_a_change_is_not_sent_again(told: Chat, say: Say) -> None:
+    await say("日报")
+    await say("发")
+    await say("日报")
+    assert to(await say("发"), "lizong") == []
 
 
 async def test_who_stands_in_for_a_manager_away_gets_it(told: Chat, say: Say) -> None:
@@ -391,28 +441,3 @@ async def test_drafting_leaves_no_trace_among_the_records(told: Chat, say: Say) 
     before: list[Any] = await told.rows(Change)
     await say("日报")
     assert len(await told.rows(Change)) == len(before)
-
-
-async def test_into_a_group_by_its_name_once(told: Chat, say: Say) -> None:
-    def configure(*names: str) -> None:
-        hooks = {name: SecretStr(f"https://example.invalid/cgi-bin/webhook/send?key={name}") for name in names}
-        told.applier._settings = told.settings.model_copy(update={"groups": hooks})
-
-    configure("销售一组群", "华东群")
-    await say("日报")
-    said = await say("发群里")
-    assert "销售一组群、华东群" in said.text, "which one is asked, nothing goes out"
-    assert {item.channel for item in said.outgoing} == {"app"}
-    said = await say("发华东群里")
-    [into] = [item for item in said.outgoing if item.channel == "group"]
-    assert (into.to, into.push) == ("华东群", "news")
-    assert isinstance(into.reply, Text)
-    assert "周凯" in into.reply.text
-    report = (await told.rows(Report))[-1]
-    assert (report.status, report.sent_to_group, report.sent_to_id) == ("sent", "华东群", None)
-    again = await say("发华东群里")
-    assert "华东群" in again.text
-    assert {item.channel for item in again.outgoing} == {"app"}
-    configure("华东群")
-    await say("日报第1条删了")
-    assert [item.to for item in (await say("发群里")).outgoing if item.channel == "group"] == ["华东群"], "the only one"
