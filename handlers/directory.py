@@ -170,6 +170,7 @@ class Directory:
                 col(FollowUp.action),
                 col(FollowUp.due_on),
                 col(FollowUp.due_at),
+                or_(col(FollowUp.recurrence).is_not(None), col(FollowUp.is_watched)).label("comes_again"),
                 col(FollowUpContact.contact_id),
             )
             .outerjoin(FollowUpContact, col(FollowUpContact.follow_up_id) == col(FollowUp.id))
@@ -187,7 +188,7 @@ class Directory:
             due = row.due_at.astimezone(self._zone) if row.due_at else row.due_on
             # whom one stands in for keeps the customer: only the item itself is known to the deputy
             customer_id = row.customer_id if row.owner_id == member_id else None
-            one = KnownFollowUp(id=row.id, customer_id=customer_id, action=row.action, due=due)
+            one = KnownFollowUp(row.id, customer_id, row.action, due, comes_again=bool(row.comes_again))
             one = known.setdefault(row.id, one)
             if row.contact_id is not None and row.owner_id == member_id:
                 known[row.id] = replace(one, contact_ids=(*one.contact_ids, row.contact_id))

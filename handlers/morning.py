@@ -116,4 +116,4 @@ async def drop_follow_up(intent: DropFollowUp, ctx: Context) -> list[Outcome]:
         return [Shown(say_follow_ups.nothing_open(intent.follow_up.value.name))]
     ctx.changes.update(follow_up, status="dropped")
     ctx.remember("dropped", follow_up.id, follow_up.customer_id, intent)
-    return [Saved(await label_of(ctx, follow_up.customer_id), say.dropped(follow_up.action), verb="改")]
+    return [Saved(await label_of(ctx, follow_up.customer_id), say.dropped(follow_up), verb="改")]

@@ -94,7 +94,10 @@ async def _about_customer(intent: Query, ctx: Context, scope: Scope) -> str:
         contacts=await ask.contacts_of(ctx.session, customer.id),
         deals=await ask.open_deals(ctx.session, None, customer_id=customer.id),
         quotes=await ask.quotes_between(ctx.session, None, None, None, customer_id=customer.id, limit=1),
-        follow_ups=await ask.customer_follow_ups(ctx.session, customer.id),
+        follow_ups=[
+            *await ask.customer_follow_ups(ctx.session, customer.id, limit=3, directions=["customer"]),
+            *await ask.customer_follow_ups(ctx.session, customer.id, directions=["ours", "colleague", "manager"]),
+        ],
         visits=visits,
         who=await ask.visit_contacts(ctx.session, [visit.id or 0 for visit in visits]),
         today=ctx.today,

@@ -52,10 +52,17 @@ async def open_follow_ups(
     return list(await session.scalars(query.limit(limit)))
 
 
-async def customer_follow_ups(session: AsyncSession, customer_id: int, *, limit: int = 5) -> list[FollowUp]:
+async def customer_follow_ups(
+    session: AsyncSession, customer_id: int, *, limit: int = 5, directions: Sequence[str] = ()
+) -> list[FollowUp]:
+    """Return what is open at a customer, soonest due first and undated last; of these directions where any is given."""
     query = (
         _live(FollowUp, None)
-        .where(col(FollowUp.customer_id) == customer_id, col(FollowUp.status) == "open")
+        .where(
+            col(FollowUp.customer_id) == customer_id,
+            col(FollowUp.status) == "open",
+            col(FollowUp.direction).in_(directions) if directions else true(),
+        )
         .order_by(col(FollowUp.due_on).is_(None), col(FollowUp.due_on), col(FollowUp.id))
     )
     return list(await session.scalars(query.limit(limit)))

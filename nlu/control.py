@@ -50,6 +50,7 @@ from nlu.report_replies import read_report_reply
 from nlu.reports import read_report
 from nlu.small_talk import read_noise, read_small_talk
 from nlu.snoozes import force_snooze, read_snooze
+from nlu.stopped import read_stopped
 from nlu.switches import read_switch
 from nlu.text import Span, fold
 from nlu.wording import PARTICLES, consists_of, covers, pieces, touches, without, word_set
@@ -129,6 +130,7 @@ def read_control(doc: Document) -> Reading | None:
     for part in (
         read_snooze(doc, found),
         read_correction(doc, found) or read_amendment(doc),
+        read_stopped(doc, found),
         read_called_off(doc, found),
         read_agreed(doc, found),
         numbered,

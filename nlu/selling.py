@@ -11,6 +11,8 @@ from nlu.text import fold
 
 _PROMISED: Final = re.compile(r"(?<![没未])(?:答应|承诺|保证|说好|应下)")
 _CALLS: Final = re.compile(r"(?:给|向|跟|和|与)?[^,，给]{0,10}?(?:打|拨|回|挂)(?:一?[个下通])?(?:电话|微信|视频)")
+_ASKS_FIRST: Final = re.compile(r"(?:再|先|去|打电话|记得)*(?:催|追问|追(?!加)|问|逼)")
+"""Whoever asks for something gives nothing: 催恒达给答复."""
 _QUOTES: Final = re.compile(r"报价[^,，]{0,3}(?:发|给|送|寄)|(?:发|给|出|做|送)[^,，]{0,6}报价")
 _GIVES: Final = re.compile(
     r"送|寄|收回|取回|拿回|拉回|搬回|退|赔|补(?!充了解)|更?换|修|装|调试|培训|开票|发票|提供|带(?!队)|借|归还|还给|返|做|出(?:图|样|报告)|写|整理|"
@@ -38,6 +40,8 @@ def is_chasing(action: str, words: str = "") -> bool:
     text = fold(action)
     if _PROMISED.search(fold(words)) or _PROMISED.search(text):
         return False
+    if _ASKS_FIRST.match(text):
+        return True
     if _GIVES.search(_QUOTES.sub("", _CALLS.sub("", text))):
         return False
     return _URGES.search(text) is not None or _MEETS.search(text) is not None

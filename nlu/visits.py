@@ -308,9 +308,13 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
     )
 
 
+STOPPED: Final = re.compile(r"不用|不必|别再|不要再?|取消|停了|停掉")
+
+
 def _is_again_and_again(clause: Clause) -> bool:
     """Tell whether a clause says what is done every week, which is none of the times it was done."""
-    return clause.tense != "done" and bool(clause.times) and all(t.kind == "recurring" for t in clause.times)
+    is_done = clause.tense == "done" and STOPPED.search(clause.text) is None
+    return not is_done and bool(clause.times) and all(t.kind == "recurring" for t in clause.times)
 
 
 def _is_told_by(clause: Clause, doc: Document) -> bool:

@@ -86,6 +86,8 @@ class KnownFollowUp:
     action: str
     due: date | datetime | None = None
     contact_ids: tuple[int, ...] = ()
+    comes_again: bool = False
+    """It is repeated, or watched until it is there."""
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from nlu.commands import COMMANDS
 from nlu.lexicon import Lexicon
 from replies.format import channel_name, cut, day, masked_phone, moment, money, number, stage_name
 from replies.funnel import in_order
-from replies.lines import due_of
+from replies.lines import due_of, every, waits_for
 from replies.quote_life import status_name
 
 PERIODS = {
@@ -122,7 +122,8 @@ def _deal(deal: Deal, today: date, words: Lexicon) -> str:
 
 def _follow_up(item: FollowUp, today: date, zone: ZoneInfo) -> str:
     due = due_of(item, zone)
-    when = moment(due, today=today) if due else "没定日子"
+    when = moment(due, today=today) if due else waits_for(item) if item.trigger else "没定日子"
+    when += f" {every(item.recurrence)}" if item.recurrence is not None else ""
     late = f" 过了{(today - item.due_on).days}天" if item.due_on and item.due_on < today else ""
     return f"{cut(item.action, 30)} {when}{late}"
 

@@ -7,10 +7,11 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from analytics.morning import Line, Promise
-from models import Deal, Quote
+from models import Deal, FollowUp, Quote
 from nlu.intents import LineAnswer
 from nlu.list_answers import RECORDS
 from replies.format import cut, day, money, number, short_name
+from replies.lines import every
 from replies.types import Button, Card, CardUpdate, Choice
 
 SHOWN = 5
@@ -188,8 +189,10 @@ def nothing_left() -> str:
     return "这张卡片上都处理了 发「今天干啥」看现在的"
 
 
-def dropped(action: str) -> str:
-    return f"不用了 {cut(action, 40)} 不再提醒"
+def dropped(follow_up: FollowUp) -> str:
+    """Say that it is given up; a repeated one with all that would come after it."""
+    again = f" {every(follow_up.recurrence)}的都停了" if follow_up.recurrence is not None else " 不再提醒"
+    return f"不用了 {cut(follow_up.action, 40)}{again}"
 
 
 def put_aside(kind: str) -> str:

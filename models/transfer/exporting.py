@@ -239,6 +239,10 @@ async def _followups(page: Page) -> list[Row]:
             "status": row["status"],
             "owner": owners.get(row["owner_id"]),
             "contacts": [item["name"] for item in people.get(row["id"], ())],
+            "words": row["words"],
+            "recurrence": row["recurrence"],
+            "trigger": row["trigger"],
+            "trigger_days": row["trigger_days"],
             "done_at": _iso(row["done_at"]),
             "created_at": _iso(row["created_at"]),
             "message_id": row["message_id"],
@@ -317,7 +321,8 @@ EXPORTS: Mapping[str, Export] = {
     ),
     "followups": Export(
         "follow_up",
-        "id customer due action direction status owner contacts done_at created_at message_id",
+        "id customer due action direction status owner contacts words recurrence trigger trigger_days done_at "
+        "created_at message_id",
         _followups,
     ),
     "messages": Export(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from handlers_chat import Chat
 
-from models import Deal, FollowUp, Member
+from models import Deal, FollowUp, Member, Visit
 from models.changes import Changes
 from models.recurrences import turn_over
 from nlu.intents import AddFollowUp, CompleteFollowUp, Read, Ref, ReportMilestone
@@ -350,3 +350,28 @@ async def test_members_are_known_by_the_store(chat: Chat) -> None:
     assert "等同事 没定日子 给方案" in said.text
     assert (await chat.one(FollowUp)).owed_by_id is None
     assert await chat.rows(Member, Member.userid == "gone") == []
+
+
+async def test_what_comes_again_is_ended_in_plain_words(chat: Chat) -> None:
+    await chat.say("zhoukai", "每周一提醒我给王总打电话")
+    said = await chat.say("zhoukai", "每周一给王总打电话不用了")
+    assert "不用了 给王总打电话 每周一的都停了" in said.text
+    assert await open_ones(chat) == {}
+    assert await turn(chat, date(2026, 3, 30)) == [False]
+    await chat.say("zhoukai", "撤回")
+    assert await open_ones(chat) == {"给王总打电话": date(2026, 3, 16)}
+
+
+async def test_nothing_is_visited_by_ending_what_nobody_has(chat: Chat) -> None:
+    await chat.say("zhoukai", "每周一给王总打电话不用了")
+    assert await chat.rows(Visit) == []
+    assert await chat.rows(FollowUp) == []
+
+
+async def test_the_customers_promises_are_not_crowded_out_of_its_card(chat: Chat) -> None:
+    for n in range(6):
+        due = Read(date(2026, 3, 11), "t")
+        await chat.act("zhoukai", AddFollowUp(f"寄第{n}份资料", Read(chat.ref("华星"), "t"), due))
+    theirs = AddFollowUp("给图纸", Read(chat.ref("华星"), "t"), Read(date(2026, 4, 10), "t"), direction="customer")
+    await chat.act("zhoukai", theirs)
+    assert "对方欠 给图纸 4/10周五" in (await chat.say("zhoukai", "华星啥情况")).text
