@@ -128,7 +128,8 @@ def endangered(scope: Scope, stays: Mapping[str, Stay]) -> ColumnElement[bool]:
     return or_(
         _day_has_passed(scope),
         _is_stuck(scope, stays),
-        select(col(Quote.id)).where(*_ran_out(scope)).correlate(Deal).exists(),
+        col(Deal.id).in_(select(col(Quote.deal_id)).where(*_ran_out(scope), col(Quote.deal_id).is_not(None))),
+        col(Deal.customer_id).in_(select(col(Quote.customer_id)).where(*_ran_out(scope), col(Quote.deal_id).is_(None))),
         col(Deal.id).in_(select(col(FollowUp.deal_id)).where(*_not_kept(scope), col(FollowUp.deal_id).is_not(None))),
         col(Deal.customer_id).in_(
             select(col(FollowUp.customer_id)).where(
@@ -168,7 +169,7 @@ async def _close_day_passed(scope: Scope, deal_ids: Sequence[int]) -> _Found:
 
 
 def _ran_out(scope: Scope) -> tuple[ColumnElement[bool], ...]:
-    """Say of a `Quote` beside a `Deal` that it is for that deal, ran out unanswered, and no newer one is out."""
+    """Say of a `Quote` that it ran out unanswered with no newer one out: for its deal, or for all without one."""
     newer = aliased(Quote)
     follows = (
         select(col(newer.id))
@@ -177,14 +178,12 @@ def _ran_out(scope: Scope) -> tuple[ColumnElement[bool], ...]:
             col(newer.id) > col(Quote.id),
             col(newer.retired_at).is_(None),
             col(newer.status).not_in(NOT_ISSUED),
-            or_(col(newer.deal_id).is_(None), col(newer.deal_id) == col(Deal.id)),
+            or_(col(Quote.deal_id).is_(None), col(newer.deal_id).is_(None), col(newer.deal_id) == col(Quote.deal_id)),
         )
-        .correlate(Quote, Deal)
+        .correlate(Quote)
         .exists()
     )
     return (
-        col(Quote.customer_id) == col(Deal.customer_id),
-        or_(col(Quote.deal_id).is_(None), col(Quote.deal_id) == col(Deal.id)),
         col(Quote.retired_at).is_(None),
         col(Quote.status).in_(("sent", "expired")),
         col(Quote.valid_until) < scope.today,
@@ -195,8 +194,12 @@ def _ran_out(scope: Scope) -> tuple[ColumnElement[bool], ...]:
 async def _quotes_expired(scope: Scope, deal_ids: Sequence[int]) -> _Found:
     rows = await scope.session.execute(
         select(col(Deal.id), col(Quote.id), col(Quote.valid_until))
-        .join(Quote, and_(*_ran_out(scope)))
-        .where(col(Deal.id).in_(deal_ids))
+        .join(Quote, col(Quote.customer_id) == col(Deal.customer_id))
+        .where(
+            col(Deal.id).in_(deal_ids),
+            *_ran_out(scope),
+            or_(col(Quote.deal_id).is_(None), col(Quote.deal_id) == col(Deal.id)),
+        )
         .order_by(col(Quote.id).desc())
     )
     return [

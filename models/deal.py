@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, CheckConstraint
+from sqlalchemy import BigInteger, CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 from models.base import BigId
@@ -21,6 +21,7 @@ class Deal(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("amount_fen >= 0", name="amount_not_negative"),
         CheckConstraint(_IN_STAGES, name="stage_is_known"),
+        Index("ix_deal_stage_closed_at", "stage", "closed_at"),
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from analytics.days import Days, week_of
+from analytics.evidence import MOST_ROWS
 from analytics.team_digest import TeamDigest, team_digest
 from analytics.workdays import WorkCalendar, team_calendar
 from config.settings import Settings
@@ -98,12 +99,13 @@ async def _made(digest: TeamDigest, member: Member, words: Lexicon) -> Made:
 
 
 def _told(digest: TeamDigest) -> tuple[Told, ...]:
-    """Return what the figures stand on: each risky deal by its number, then what was won, lost and moved."""
-    won, lost, moved = digest.outcomes.won, digest.outcomes.lost, digest.movement
-    rows = [deal.row for deal in (*won.deals, *lost.deals)] + [deal.row for deal in (*moved.ahead, *moved.back)]
-    count = won.count + lost.count + len(moved.ahead) + len(moved.back)
+    """Return what the figures stand on: each risky deal by its number, then what was won, lost, moved and put off."""
+    won, lost, moved, slips = digest.outcomes.won, digest.outcomes.lost, digest.movement, digest.slips
+    closed = [deal.row for deal in (*won.deals, *lost.deals)]
+    changed = [deal.row for deal in (*moved.ahead, *moved.back)] + [deal.row for deal in slips.deals]
+    count = won.count + lost.count + len(moved.ahead) + len(moved.back) + slips.count
     risky = [
         Told(tuple(deal.evidence), line=n, count=1, customer_id=deal.customer_id)
         for n, deal in enumerate(digest.risks.deals, 1)
     ]
-    return (*risky, Told(tuple(rows), count=count))
+    return (*risky, Told(tuple([*closed, *changed][:MOST_ROWS]), count=count))
