@@ -10,7 +10,7 @@ from sqlmodel import col
 from config.clock import real_now
 from handlers.context import Context
 from models import Deal, FollowUp, ListCard, PutAside, Quote, Visit
-from models.list_cards import card_of, changeable_card
+from models.list_cards import TASK_PREFIX, card_of, changeable_card
 from replies import morning as say
 from replies.morning import CardLine, State
 
@@ -22,14 +22,17 @@ async def tapped_command(ctx: Context, key: str) -> str | None:
     """Return the text that a tap on a card's button means: the button's word and the line chosen in the drop-down.
 
     Where WeCom tells of no choice, it is the one that the card had chosen beforehand. None where the card is a list and
-    nothing on it is open any more.
+    nothing on it is open any more, or it is too old to know what was chosen.
     """
     chosen = [option for item in ctx.message.payload.get("SelectedItems") or () for option in item["OptionIds"]]
     if chosen:
         return f"{key}{chosen[0]}"
-    card = await card_of(ctx.session, ctx.member_id, str(ctx.message.payload.get("TaskId", "")))
-    if card is None:
+    task_id = str(ctx.message.payload.get("TaskId", ""))
+    if not task_id.startswith(TASK_PREFIX):
         return key
+    card = await card_of(ctx.session, ctx.member_id, task_id)
+    if card is None:
+        return None
     left = [line for line in await _lines(ctx, card) if line.state == "open"]
     return f"{key}{say.key_of(left[0].kind, left[0].id)}" if left else None
 

@@ -1,13 +1,16 @@
-"""Finding the card of a morning list, and the code with which it can be changed once."""
+"""The cards of morning lists: finding one, the code with which it can be changed once, and forgetting old ones."""
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.list_card import ListCard
 
+TASK_PREFIX = "morning-"
+KEPT_DAYS = 7
+"""How long a card is known that lies in a chat; by then WeCom lets nobody change it any more."""
 CODE_LIVES = timedelta(hours=23)
 """WeCom keeps a code for a day at least."""
 
@@ -48,3 +51,9 @@ async def changeable_card(session: AsyncSession, member_id: int, *, on: date, re
         .with_for_update()
     )
     return card
+
+
+async def forget_old_cards(session: AsyncSession, *, today: date) -> int:
+    """Delete the cards that nothing can change any more; returns how many. What was answered to them stays."""
+    result = await session.execute(delete(ListCard).where(col(ListCard.on) < today - timedelta(days=KEPT_DAYS)))
+    return int(result.rowcount)  # type: ignore[attr-defined]

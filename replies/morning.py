@@ -186,7 +186,7 @@ def already_settled() -> str:
 
 
 def nothing_left() -> str:
-    return "这张卡片上都处理了 发「今天干啥」看现在的"
+    return "这张卡片上没有要处理的了 发「今天干啥」看现在的"
 
 
 def dropped(follow_up: FollowUp) -> str:

@@ -18,6 +18,7 @@ from config.settings import Settings
 from models import Member
 from models.chat_state import remember_listed
 from models.database import Database, is_conflict, is_outage
+from models.list_cards import forget_old_cards
 from models.push_preferences import queue_pushes
 from nlu.lexicon import EMPTY, Lexicon
 from replies.types import Outgoing
@@ -160,6 +161,8 @@ class Scheduler:
         if changed := await turn_recurrences(self._database, clock=self._clock, today=today, zone=zone):
             log.info("the turn of the day brought %s repeated follow-ups again", changed)
         await turn_the_week(self._database, clock=self._clock, zone=zone)
+        async with self._database.writing() as session:
+            await forget_old_cards(session, today=today)
         self._turned_on = today
 
     async def _push_singles(self, now: datetime) -> None:

@@ -9,6 +9,7 @@ from analytics.morning import Line, morning_lines
 from analytics.workdays import team_calendar
 from config.settings import Settings
 from models import ListCard, Member
+from models.list_cards import TASK_PREFIX
 from nlu.intents import ListedLine
 from replies import morning as say
 from replies.types import Outgoing
@@ -39,7 +40,7 @@ def _as_push(member: Member, lines: Sequence[Line], *, now: datetime, settings: 
         )
         for line in lines[: say.SHOWN]
     ]
-    task_id = f"morning-{member.id}-{int(now.timestamp())}"
+    task_id = f"{TASK_PREFIX}{member.id}-{int(now.timestamp())}"
     card = say.card(shown, total=len(lines), today=today, task_id=task_id, is_new=True)
     kept = ListCard(
         task_id=task_id,

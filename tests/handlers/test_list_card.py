@@ -11,7 +11,7 @@ from test_morning import TODAY, day, promise, visits
 from bot.adapters.wecom.render import render
 from config.clock import real_now
 from models import FollowUp, ListCard, Member, PutAside, Quote
-from models.list_cards import CODE_LIVES, keep_code
+from models.list_cards import CODE_LIVES, forget_old_cards, keep_code
 from replies.types import Card, CardUpdate
 from scheduler.morning import morning_list
 
@@ -101,7 +101,7 @@ async def test_every_line_settled_ends_the_buttons(day: Chat) -> None:
     assert update.card.choice is None
     assert [row[0] for row in rows(update)] == ["✓"] * 4
     said = await day.event("zhoukai", "template_card_event", "好了", TaskId=card.task_id, ResponseCode="late")
-    assert "都处理了" in said.text
+    assert "没有要处理的了" in said.text
 
 
 async def test_without_a_choice_told_the_first_open_line_is_meant(day: Chat) -> None:
@@ -109,6 +109,19 @@ async def test_without_a_choice_told_the_first_open_line_is_meant(day: Chat) -> 
     await tap(day, card, "好了", None)
     await tap(day, card, "好了", None)
     assert [row.status for row in await day.rows(FollowUp)] == ["done", "done"]
+
+
+async def test_an_old_card_still_means_its_records_and_nothing_without_a_choice(day: Chat) -> None:
+    card = await pushed(day)
+    async with day.database.writing() as session:
+        assert await forget_old_cards(session, today=TODAY + timedelta(days=7)) == 0
+        assert await forget_old_cards(session, today=TODAY + timedelta(days=8)) == 1
+    said = await tap(day, card, "好了", None)
+    assert "没有要处理的了" in said.text
+    assert [row.status for row in await day.rows(FollowUp)] == ["open", "open"]
+    said = await tap(day, card, "好了", 1)
+    assert updates(said) == []
+    assert [row.status for row in await day.rows(FollowUp)] == ["done", "open"]
 
 
 async def test_words_change_the_card_too_once_with_the_code_of_the_sending(day: Chat) -> None:
