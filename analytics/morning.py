@@ -12,14 +12,26 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from analytics.chunks import chunks
 from analytics.silence import Silence, silent_customers
 from analytics.workdays import WorkCalendar
-from models import Absence, AbsenceItem, Collaborator, Customer, Deal, FollowUp, Member, PutAside, Quote
+from models import (
+    Absence,
+    AbsenceItem,
+    Collaborator,
+    Contact,
+    Customer,
+    Deal,
+    FollowUp,
+    FollowUpContact,
+    Member,
+    PutAside,
+    Quote,
+)
 from models.deal import CLOSED_STAGES
 from models.leave import AGREED, holds_on
 from models.visibility import visible_owner_ids
@@ -37,7 +49,7 @@ class Promise:
 
     Attributes:
         direction: As `follow_up.direction`.
-        owed_by: Name of the colleague or manager who owes it, where it is known.
+        owed_by: Name of who owes it, where it is known: the customer's person it is with, our colleague or manager.
         due_at: Aware; None where no clock time was said.
         quote_id: The quotation that it asks after.
         stood_in_for: Name of the colleague away whose promise it is, where the reader stands in.
@@ -139,16 +151,38 @@ def _one_list(lines: Iterable[Line], names: Mapping[int, str], away: Collection[
             asked_after.add(line.promise.quote_id)
         if line.customer_id is not None:
             spoken_of.add(line.customer_id)
-        kept.append(replace(line, customer=line.customer or names.get(line.customer_id or 0, "")))
+        kept.append(_named(line, names))
     return kept
 
 
+def _named(line: Line, names: Mapping[int, str]) -> Line:
+    """Return a line with its customer's name; where the reader may not know it, no person there is named either."""
+    name = line.customer or names.get(line.customer_id or 0, "")
+    promise = line.promise
+    if promise is not None and promise.direction == "customer" and not name:
+        promise = replace(promise, owed_by=None)
+    return replace(line, customer=name, promise=promise)
+
+
 async def _promises(session: AsyncSession, ids: Sequence[int], today: date) -> list[tuple[int, Line]]:
+    person = (
+        select(col(Contact.name))
+        .join(FollowUpContact, col(FollowUpContact.contact_id) == col(Contact.id))
+        .where(
+            col(FollowUpContact.follow_up_id) == col(FollowUp.id),
+            col(FollowUp.direction) == "customer",
+            col(Contact.retired_at).is_(None),
+        )
+        .order_by(col(Contact.id))
+        .limit(1)
+        .correlate(FollowUp)
+        .scalar_subquery()
+    )
     rows = await session.execute(
         select(
             col(FollowUp.owner_id), col(FollowUp.id), col(FollowUp.customer_id), col(FollowUp.action),
             col(FollowUp.direction), col(FollowUp.due_on), col(FollowUp.due_at), col(FollowUp.quote_id),
-            col(Member.name),
+            func.coalesce(col(Member.name), person),
         )
         .outerjoin(Member, col(FollowUp.owed_by_id) == col(Member.id))
         .where(

@@ -110,13 +110,20 @@ def _promise(promise: Promise, action: str, *, today: date, zone: ZoneInfo) -> s
             return f"{_day_before(promise.due_on, today)}该{action} 过了{late}天"
         clock = f"{promise.due_at.astimezone(zone):%H:%M}" if promise.due_at is not None else ""
         return f"今天{clock} {action}"
-    who = "对方" if promise.direction == "customer" else promise.owed_by or _COLLEAGUE.get(promise.direction, "同事")
+    who = _who(promise)
     if late:
         return f"{who}说{_day_before(promise.due_on, today)}{action} 过了{late}天 可以催一句"
     return f"{who}说今天{action} 没到可以催一句"
 
 
-_COLLEAGUE = {"colleague": "同事", "manager": "领导"}
+_ANYBODY = {"customer": "对方", "colleague": "同事", "manager": "领导"}
+
+
+def _who(promise: Promise) -> str:
+    """Return who owes it; not by name where the words begin with it (王总给图纸)."""
+    if promise.owed_by and not promise.action.startswith(promise.owed_by[0]):
+        return cut(promise.owed_by, LONGEST_NAME)
+    return _ANYBODY.get(promise.direction, "同事")
 
 
 def _day_before(value: date, today: date) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from handlers_chat import Chat
 
-from models import Change, Contact, Deal, FollowUp, PutAside, Quote, Visit
+from models import Change, Contact, Deal, FollowUp, FollowUpContact, PutAside, Quote, Visit
 from models.database import Database
 
 NOW = datetime(2026, 3, 10, 1, tzinfo=UTC)
@@ -142,6 +142,32 @@ async def test_1_what_to_say_is_made_of_the_records(day: Chat) -> None:
         assert fact in words
     await day.say("zhoukai", "1好了")
     assert (await day.rows(FollowUp))[0].status == "done", "the numbers still mean the list"
+
+
+@pytest.mark.parametrize(
+    ("action", "line"),
+    [
+        ("给图纸", "② 华星精密制造 王建国说今天给图纸 没到可以催一句"),
+        ("王总给图纸", "② 华星精密制造 对方说今天王总给图纸 没到可以催一句"),
+    ],
+)
+async def test_who_promised_is_named_once(day: Chat, action: str, line: str) -> None:
+    theirs = (await day.rows(FollowUp))[1]
+    person = await day.one(Contact, Contact.name == "王建国")
+    async with day.database.writing() as session:
+        (await session.get_one(FollowUp, theirs.id)).action = action
+        session.add(FollowUpContact(follow_up_id=theirs.id, contact_id=person.id))
+    assert (await asked(day))[2] == line
+
+
+async def test_nobody_is_named_at_a_customer_one_may_not_know(day: Chat) -> None:
+    theirs = promise(day, "联创", "给图纸", TODAY, direction="customer")
+    await day.add(theirs)
+    person = await day.one(Contact, Contact.name == "孙胜利")
+    await day.add(FollowUpContact(follow_up_id=theirs.id or 0, contact_id=person.id))
+    text = (await day.say("zhoukai", "今天干啥")).text
+    assert "③ 对方说今天给图纸" in text
+    assert "孙胜利" not in text
 
 
 async def test_everything_at_once(day: Chat) -> None:
