@@ -26,6 +26,7 @@ from models.periods import month_start
 from models.queries import StageSum
 from nlu.lexicon import Lexicon
 from replies.digests import EVERYBODY, span
+from replies.forecast import to_thousand
 from replies.format import CHANNELS, WEEKDAYS, channel_name, stage_name
 from replies.funnel import in_order
 
@@ -128,9 +129,9 @@ def _band(told: Forecast | ForecastSnapshot) -> Band:
     return Band(
         label=_short_day(told.on),
         won_fen=told.won_fen,
-        low_fen=told.low_fen,
+        low_fen=to_thousand(told.low_fen),
         expected_fen=told.expected_fen,
-        high_fen=told.high_fen,
+        high_fen=to_thousand(told.high_fen),
     )
 
 

@@ -26,7 +26,7 @@ EVERYBODY = "全部"
 _SUMS = {"won_amount": "签了", "paid_amount": "收了"}
 _SHOWN = (5, 3, 2, 1, 0)
 """How many lines each section may have, tried in turn until the digest fits one message."""
-_HINT = "数都来自大家自己记的 回编号看原话 「依据」看签的丢的"
+_SOURCE, _LINES_OPEN, _REST_OPENS = "数都来自大家自己记的", "回编号看原话", "「依据」看签的丢的"
 
 
 def text(digest: TeamDigest, *, words: Lexicon) -> str:
@@ -76,20 +76,30 @@ def _lines(digest: TeamDigest, words: Lexicon, shown: int) -> list[str]:
     ]
     if digest.owed:
         lines.append(f"你欠团队{len(digest.owed)}件")
-        lines += _listed(digest.owed, shown, lambda owed: owed_line(owed, now=digest.now))
+        lines += _listed(digest.owed, shown, lambda owed: owed_line(owed, now=digest.now), unit="件")
     lines += [_activity(digest)]
     if digest.overdue:
         lines.append(f"答应客户过了期还没了的 {digest.overdue}件")
     lines += [progress_line(goal) for goal in digest.goals if goal not in sums]
-    lines += [quality_line(digest.quality, digest.kind), _HINT]
+    lines += [quality_line(digest.quality, digest.kind), _hint(digest, shown)]
     return lines
 
 
-def _listed(items: Sequence[object], shown: int, say: Callable[..., str], *, count: int | None = None) -> list[str]:
+def _hint(digest: TeamDigest, shown: int) -> str:
+    """Say where the figures come from, and how those that stand on records open."""
+    won, lost, moved = digest.outcomes.won, digest.outcomes.lost, digest.movement
+    parts = [_SOURCE, _LINES_OPEN if digest.risks.deals[:shown] else ""]
+    parts.append(_REST_OPENS if won.count or lost.count or moved.ahead or moved.back or digest.slips.count else "")
+    return " ".join(part for part in parts if part)
+
+
+def _listed(
+    items: Sequence[object], shown: int, say: Callable[..., str], *, count: int | None = None, unit: str = "单"
+) -> list[str]:
     """Return a line for each of the first items, and how many more there are."""
     more = (len(items) if count is None else count) - min(shown, len(items))
     lines = [f"· {say(item)}" for item in items[:shown]]
-    return lines + ([f"· 还有{more}单"] if more > 0 and shown else [])
+    return lines + ([f"· 还有{more}{unit}"] if more > 0 and shown else [])
 
 
 def _outcomes(digest: TeamDigest, shown: int) -> list[str]:

@@ -21,9 +21,14 @@ class Doubt:
 _THOUSAND_FEN = 1_000_00
 
 
+def to_thousand(fen: int) -> int:
+    """Return an end of a range as it is told, in fen: to the nearest thousand yuan."""
+    return round(fen / _THOUSAND_FEN) * _THOUSAND_FEN
+
+
 def about(fen: int) -> str:
     """Return an end of a range, which is no more exact than a thousand."""
-    return money(round(fen / _THOUSAND_FEN) * _THOUSAND_FEN)
+    return money(to_thousand(fen))
 
 
 def forecast_lines(told: Forecast, *, error: tuple[float, int] | None, doubts: Sequence[Doubt]) -> list[str]:

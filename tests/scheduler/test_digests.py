@@ -57,7 +57,7 @@ async def test_nothing_happened(rows: Rows) -> None:
         "没有悬的单子",
         "联系0次 0家(3/9周一0次) 新客户0 新商机0 报价0份",
         "数据 还没有在跟的单子",
-        "数都来自大家自己记的 回编号看原话 「依据」看签的丢的",
+        "数都来自大家自己记的",
     ]
 
 
@@ -289,3 +289,15 @@ async def test_the_figures_of_a_digest_open_in_the_chat(
     assert ("deal", risky) in told[0].rows
     assert told[1].rows == (("deal", won),)
     assert told[1].count == 1
+
+
+async def test_what_is_not_listed_is_counted(rows: Rows) -> None:
+    boss = await rows.member("李总监", role="manager")
+    rep = await rows.member("周凯")
+    for number in range(7):
+        customer = await rows.customer(f"客户{number}", rep)
+        await rows.deal(customer, rep, stage="won", amount_fen=number * WAN, closed_at=ago(0))
+        await rows.follow_up(rep, due=-number, direction="manager", owed_by_id=boss, action=f"第{number}件")
+    said = (await daily(rows, boss)).splitlines()
+    assert said[1:8] == ["签了7单 21万", *(f"· 客户{n} {n}万" for n in (6, 5, 4, 3, 2)), "· 还有2单"]
+    assert said[said.index("你欠团队7件") + 6] == "· 还有2件"
