@@ -207,6 +207,13 @@ async def _promises(session: AsyncSession, ids: Sequence[int], today: date) -> l
 
 async def _stood_in_for(session: AsyncSession, ids: Sequence[int], today: date) -> list[tuple[int, Line]]:
     """Return what members stand in for today, with the customer's name: that much the item lets them know."""
+    absences = await session.scalars(
+        select(col(Absence.id)).where(
+            col(Absence.deputy_id).in_(ids), col(Absence.deputy_answer) == AGREED, holds_on(today)
+        )
+    )
+    if not (absence_ids := list(absences)):
+        return []
     rows = await session.execute(
         select(col(Absence.deputy_id), FollowUp, col(Customer.name), col(Member.name))
         .join(AbsenceItem, col(AbsenceItem.absence_id) == Absence.id)
@@ -214,9 +221,7 @@ async def _stood_in_for(session: AsyncSession, ids: Sequence[int], today: date) 
         .join(Member, col(Member.id) == FollowUp.owner_id)
         .outerjoin(Customer, col(Customer.id) == FollowUp.customer_id)
         .where(
-            col(Absence.deputy_id).in_(ids),
-            col(Absence.deputy_answer) == AGREED,
-            holds_on(today),
+            col(Absence.id).in_(absence_ids),
             col(FollowUp.status) == "open",
             col(FollowUp.retired_at).is_(None),
             col(FollowUp.due_on) <= today,

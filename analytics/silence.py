@@ -71,7 +71,7 @@ class Silence:
     usual_days: int | None
     limit_workdays: int
     workdays: int
-    has_open_deal: bool
+    has_open_deal: bool = False
     owner_ids: frozenset[int] = frozenset()
     planned_on: date | None = None
 
@@ -118,48 +118,47 @@ async def silent_customers(
         customer_ids: Only of these.
     """
     histories = await _histories(session, owners, today=today, only=customer_ids)
-    found: list[Silence] = []
-    for customer_id, has_open_deal, days in histories:
-        silence = _silence(customer_id, days, today=today, calendar=calendar, has_open_deal=has_open_deal)
-        found += [silence] if silence is not None else []
+    quiet = [_silence(customer_id, days, today=today, calendar=calendar) for customer_id, days in histories]
+    buying = await _with_open_deals(session, [silence.customer_id for silence in quiet if silence is not None])
+    found = [each for each in quiet if each is not None and (each.usual_days or each.customer_id in buying)]
     ids = [silence.customer_id for silence in found]
     concerned, planned = await _concerned(session, ids, owners), await _planned(session, ids, today)
     return sorted(
         (
-            replace(silence, owner_ids=concerned[silence.customer_id], planned_on=planned.get(silence.customer_id))
+            replace(
+                silence,
+                has_open_deal=silence.customer_id in buying,
+                owner_ids=concerned[silence.customer_id],
+                planned_on=planned.get(silence.customer_id),
+            )
             for silence in found
         ),
         key=lambda silence: (-silence.excess, silence.customer_id),
     )
 
 
-def _silence(
-    customer_id: int, days: Sequence[date], *, today: date, calendar: WorkCalendar, has_open_deal: bool
-) -> Silence | None:
+def _silence(customer_id: int, days: Sequence[date], *, today: date, calendar: WorkCalendar) -> Silence | None:
+    """Return the silence where it is long enough; without a rhythm it only counts where there is an open deal."""
     last_on = days[-1]
     workdays = calendar.workdays_between(last_on, today)
     if workdays < MIN_WORKDAYS:
         return None
     usual = rhythm(days, calendar)
-    if usual is None and not has_open_deal:
-        return None
     limit = usual.limit_workdays if usual else UNKNOWN_WORKDAYS
     if workdays < limit:
         return None
     usual_days = usual.usual_days if usual else None
-    return Silence(customer_id, last_on, (today - last_on).days, usual_days, limit, workdays, has_open_deal)
+    return Silence(customer_id, last_on, (today - last_on).days, usual_days, limit, workdays)
 
 
 async def _histories(
     session: AsyncSession, owners: Owners, *, today: date, only: Collection[int] | None
-) -> Iterator[tuple[int, bool, list[date]]]:
-    """Return (customer, has an open deal, last contact days in order) of those with whom the last may be long ago."""
-    is_open = col(Deal.stage).not_in(CLOSED_STAGES) & col(Deal.retired_at).is_(None)
+) -> Iterator[tuple[int, list[date]]]:
+    """Return (customer, last contact days in order) of those with whom the last may be long ago."""
     of_customer = (col(Deal.customer_id) == Customer.id) & col(Deal.retired_at).is_(None)
-    has_open = exists().where(of_customer, is_open).correlate(Customer)
     has_deal = exists().where(of_customer).correlate(Customer)
     has_not_lost = exists().where(of_customer, col(Deal.stage) != "lost").correlate(Customer)
-    with_deals = select(col(Deal.customer_id)).where(is_open, owned_by(col(Deal.owner_id), owners))
+    with_deals = select(col(Deal.customer_id)).where(*_is_open(), owned_by(col(Deal.owner_id), owners))
     last_on = (
         select(func.max(col(Visit.visited_on)))
         .where(*_counts(today), col(Visit.customer_id) == Customer.id)
@@ -168,11 +167,13 @@ async def _histories(
     )
     mine: list[ColumnElement[bool]] = []
     if owners is not None:
-        mine.append(or_(col(Customer.owner_id).in_(owners), col(Customer.id).in_(with_deals)))
+        # A union of two look-ups by index: as an OR it would make the database go through all customers.
+        owned = select(col(Customer.id)).where(col(Customer.owner_id).in_(owners))
+        mine.append(col(Customer.id).in_(owned.union(with_deals)))
     if only is not None:
         mine.append(col(Customer.id).in_(only))
     quiet = (
-        select(col(Customer.id).label("id"), has_open.label("has_open"))
+        select(col(Customer.id).label("id"))
         .where(
             col(Customer.retired_at).is_(None),
             *mine,
@@ -182,28 +183,35 @@ async def _histories(
         .subquery()
     )
     days = (
-        select(quiet.c.id, quiet.c.has_open, cast(Visit.visited_on, String).label("day"))
+        select(quiet.c.id, cast(Visit.visited_on, String).label("day"))
         .join(Visit, and_(col(Visit.customer_id) == quiet.c.id, *_counts(today)))
         .where(col(Visit.visited_on) > today - timedelta(days=HISTORY_DAYS))
         .distinct()
         .subquery()
     )
     # One row a customer, not one a day: of a big company's the rows would cost more than the rhythms.
-    rows = await session.execute(
-        select(days.c.id, days.c.has_open, func.aggregate_strings(days.c.day, ",")).group_by(days.c.id, days.c.has_open)
-    )
+    rows = await session.execute(select(days.c.id, func.aggregate_strings(days.c.day, ",")).group_by(days.c.id))
     return (
-        (
-            customer_id,
-            bool(has_open_deal),
-            [date.fromisoformat(day) for day in sorted(text.split(","))[-KEPT_GAPS - 1 :]],
-        )
-        for customer_id, has_open_deal, text in rows.all()
+        (customer_id, [date.fromisoformat(day) for day in sorted(text.split(","))[-KEPT_GAPS - 1 :]])
+        for customer_id, text in rows.all()
     )
 
 
 def _counts(today: date) -> tuple[ColumnElement[bool], ...]:
     return col(Visit.retired_at).is_(None), col(Visit.visited_on) <= today
+
+
+def _is_open() -> tuple[ColumnElement[bool], ...]:
+    return col(Deal.stage).not_in(CLOSED_STAGES), col(Deal.retired_at).is_(None)
+
+
+async def _with_open_deals(session: AsyncSession, ids: Sequence[int]) -> set[int]:
+    """Return those of these customers to whom something is being sold."""
+    found: set[int] = set()
+    for chunk in chunks(ids):
+        query = select(col(Deal.customer_id)).where(col(Deal.customer_id).in_(chunk), *_is_open()).distinct()
+        found.update(await session.scalars(query))
+    return found
 
 
 async def _concerned(session: AsyncSession, ids: Sequence[int], owners: Owners) -> dict[int, frozenset[int]]:
@@ -215,8 +223,7 @@ async def _concerned(session: AsyncSession, ids: Sequence[int], owners: Owners) 
         )
         dealing = select(col(Deal.customer_id), col(Deal.owner_id)).where(
             col(Deal.customer_id).in_(chunk),
-            col(Deal.retired_at).is_(None),
-            col(Deal.stage).not_in(CLOSED_STAGES),
+            *_is_open(),
             owned_by(col(Deal.owner_id), owners),
         )
         for customer_id, member_id in await session.execute(owning.union(dealing)):
