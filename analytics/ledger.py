@@ -17,8 +17,8 @@ from models import FollowUp, Member
 from models.queries import Owners, owned_by
 from nlu.selling import is_chasing
 
-Side = Literal["ours", "team", "customer", "colleague", "manager"]
-"""ours: I owe a customer; team: I owe somebody of ours; the others owe me."""
+Side = Literal["ours", "team", "customer", "colleague", "manager", "watched"]
+"""ours: I owe a customer; team: I owe one of ours; watched: I wait for it, whoever brings it; the others owe me."""
 
 MOST_READ: Final = 500
 """Open promises of one person that are looked at, the soonest due first."""
@@ -77,8 +77,10 @@ def _party(row: FollowUp, member_id: int) -> tuple[Side, int | None, int | None]
     """Return the side of a promise, and who the other party is; None where it is none."""
     if row.owner_id != member_id:
         return "team", None, row.owner_id
+    if row.is_watched:
+        return "watched", row.customer_id, None
     if row.direction == "ours":
-        if row.is_watched or row.customer_id is None or is_chasing(row.action, row.words):
+        if row.customer_id is None or is_chasing(row.action, row.words):
             return None
         return "ours", row.customer_id, None
     if row.direction == "customer":

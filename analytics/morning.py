@@ -53,6 +53,7 @@ class Promise:
         due_at: Aware; None where no clock time was said.
         quote_id: The quotation that it asks after.
         stood_in_for: Name of the colleague away whose promise it is, where the reader stands in.
+        is_watched: To be asked after until it is there (帮我盯着).
     """
 
     action: str
@@ -62,6 +63,7 @@ class Promise:
     owed_by: str | None
     quote_id: int | None
     stood_in_for: str | None = None
+    is_watched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,7 @@ async def _promises(session: AsyncSession, ids: Sequence[int], today: date) -> l
         select(
             col(FollowUp.owner_id), col(FollowUp.id), col(FollowUp.customer_id), col(FollowUp.action),
             col(FollowUp.direction), col(FollowUp.due_on), col(FollowUp.due_at), col(FollowUp.quote_id),
-            func.coalesce(col(Member.name), person),
+            func.coalesce(col(Member.name), person), col(FollowUp.is_watched),
         )
         .outerjoin(Member, col(FollowUp.owed_by_id) == col(Member.id))
         .where(
@@ -198,10 +200,10 @@ async def _promises(session: AsyncSession, ids: Sequence[int], today: date) -> l
             owner_id,
             Line(
                 "follow_up", id_ or 0, due_on or today, customer_id, "",
-                promise=Promise(action, direction, due_on or today, due_at, owed_by, quote_id),
+                promise=Promise(action, direction, due_on or today, due_at, owed_by, quote_id, is_watched=is_watched),
             ),
         )
-        for owner_id, id_, customer_id, action, direction, due_on, due_at, quote_id, owed_by in rows
+        for owner_id, id_, customer_id, action, direction, due_on, due_at, quote_id, owed_by, is_watched in rows
     ]  # fmt: skip
 
 

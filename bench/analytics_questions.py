@@ -13,11 +13,13 @@ from sqlmodel import col
 from analytics.days import Days
 from analytics.evening import evening_gaps
 from analytics.forecast import BANDS, Rate, forecast, largest_gaps
+from analytics.ledger import debts_of
 from analytics.quality import quality
 from analytics.report import report_facts
 from analytics.risks import risky_deals
 from analytics.workdays import WorkCalendar
 from config.settings import Settings
+from handlers.ledger import SIDES
 from models import Member
 from models import queries as ask
 from models.database import Database
@@ -90,6 +92,7 @@ QUESTIONS: dict[str, Question] = {
     "漏斗": lambda a: ask.funnel(a.session, a.owners),
     "待办": lambda a: ask.open_follow_ups(a.session, a.owners, until=a.now.date()),
     "商机": lambda a: ask.open_deals(a.session, a.owners),
+    "我欠谁 谁欠我": lambda a: debts_of(a.session, a.member.id or 0, a.owners, sides=SIDES["ours"] + SIDES["theirs"]),
     "过了签约日的": lambda a: ask.overdue_deals(a.session, a.owners, today=a.now.date()),
     "本月签了多少": _won_this_month,
     "这周拜访 各渠道": _visits_of_a_week,

@@ -20,6 +20,7 @@ from models import Contact, Customer, Deal, FollowUp, Visit
 from models.deal import CLOSED_STAGES
 from models.people import contact_ids_of
 from nlu.intents import Correct, Money, Read, Ref
+from nlu.recurring import rule_on
 from replies import corrections as say
 from replies.lines import due_of
 from replies.outcomes import Corrected, Outcome, Shown
@@ -154,7 +155,12 @@ async def _change(ctx: Context, intent: Correct, row: Any, slot: str, value: Any
         before = due_of(row, ctx.zone)
         move(ctx, row, value)
         after = due_of(row, ctx.zone)
-        return {} if before == after else {"due": (before, after)}
+        due: Changed = {} if before == after else {"due": (before, after)}
+        if row.recurrence is None or row.due_on is None or "recurrence" in intent.changes:
+            return due
+        return due | _change_recurrence(ctx, row, rule_on(row.recurrence, row.due_on))
+    if slot == "recurrence":
+        return _change_recurrence(ctx, row, value)
     if (intent.of, slot) == ("deal", "stage"):
         return await _change_stage(ctx, row, value, own=intent.changes.get("own_stage"))
     column = COLUMNS.get((intent.of, slot))
@@ -173,6 +179,13 @@ async def _change(ctx: Context, intent: Correct, row: Any, slot: str, value: Any
         return {}
     ctx.changes.update(row, **{column: value}, **extra)
     return {slot: (before, value)}
+
+
+def _change_recurrence(ctx: Context, follow_up: FollowUp, rule: str) -> Changed:
+    """Put right how often a follow-up comes again."""
+    before = follow_up.recurrence
+    ctx.changes.update(follow_up, recurrence=rule)
+    return {} if before == rule else {"recurrence": (before, rule)}
 
 
 async def _change_stage(ctx: Context, deal: Deal, stage: str, *, own: str | None) -> Changed:

@@ -12,7 +12,7 @@ from replies import ledger as say
 
 SIDES: Mapping[Ledger, tuple[Side, ...]] = {
     "ours": ("ours", "team"),
-    "theirs": ("customer", "colleague", "manager"),
+    "theirs": ("customer", "colleague", "manager", "watched"),
     "customer": ("customer",),
     "colleague": ("colleague",),
     "manager": ("manager",),

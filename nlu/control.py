@@ -46,6 +46,7 @@ from nlu.quote_answers import only_asks_after
 from nlu.quote_copies import read_copy
 from nlu.quote_files import read_quote_file
 from nlu.recall import Findings, customers_named, findings, last_written
+from nlu.recurring_changes import read_recurring_change
 from nlu.report_replies import read_report_reply
 from nlu.reports import read_report
 from nlu.small_talk import read_noise, read_small_talk
@@ -129,7 +130,7 @@ def read_control(doc: Document) -> Reading | None:
         return None
     for part in (
         read_snooze(doc, found),
-        read_correction(doc, found) or read_amendment(doc),
+        read_recurring_change(doc, found) or read_correction(doc, found) or read_amendment(doc),
         read_stopped(doc, found),
         read_called_off(doc, found),
         read_agreed(doc, found),

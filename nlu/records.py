@@ -134,7 +134,7 @@ def _customer(intent: SaveCustomer) -> Record:
 def _correction(intent: Correct) -> Record:
     return {
         "type": "correction", "of": intent.of, "customer": plain(intent.customer),
-        **{slot: plain(value) for slot, value in intent.changes.items() if slot != "own_stage"},
+        **{slot: plain(value) for slot, value in intent.changes.items() if slot not in ("own_stage", "recurrence")},
     }  # fmt: skip
 
 

@@ -77,6 +77,16 @@ def next_on(rule: str, after: date) -> date:
     return date(found.year, found.month, found.day)
 
 
+def rule_on(rule: str, day: date) -> str:
+    """Return a rule of one weekday, or of one day of the month, put on another day; any other rule as it is."""
+    weekly = re.sub(r"(?<=^FREQ=WEEKLY;BYDAY=)[A-Z]{2}(?=;|$)", _BYDAY[day.weekday()], rule)
+    if weekly != rule:
+        return weekly
+    return re.sub(
+        r"(?<=^FREQ=MONTHLY;)BYMONTHDAY=(?:-?\d+|28[\d,]*;BYSETPOS=-1)(?=;|$)", _by_month_day([day.day]), rule
+    )
+
+
 def _holds_today(rule: str, today: date, *, is_anchored: bool) -> bool:
     is_daily = rule.startswith("FREQ=DAILY")
     return (is_anchored or is_daily) and next_on(rule, today - timedelta(days=1)) == today

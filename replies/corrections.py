@@ -6,6 +6,7 @@ from typing import Any
 
 from nlu.lexicon import Lexicon
 from replies.format import channel_name, cut, day, moment, money, stage_name
+from replies.lines import every
 
 SLOTS = {
     "customer": "客户",
@@ -19,6 +20,7 @@ SLOTS = {
     "competitor": "对手",
     "lost_reason": "原因",
     "due": "时间",
+    "recurrence": "多久一次",
     "action": "事项",
     "name": "姓名",
     "phone": "电话",
@@ -35,6 +37,8 @@ def _value(slot: str, value: Any, today: date, words: Lexicon) -> str:
         return NOTHING
     if slot == "amount":
         return money(value)
+    if slot == "recurrence":
+        return every(value)
     if isinstance(value, datetime):
         return moment(value, today=today)
     if isinstance(value, date):

@@ -17,8 +17,22 @@ NOBODY: Mapping[Ledger, str] = {
     "colleague": "没有同事欠你的",
     "manager": "领导不欠你的",
 }
-HEADS = {"ours": "你欠客户", "team": "你欠同事", "customer": "客户欠你", "colleague": "同事欠你", "manager": "领导欠你"}
-UNNAMED = {"ours": "没说哪家", "team": "同事", "customer": "没说哪家", "colleague": "没说是谁", "manager": "领导"}
+HEADS = {
+    "ours": "你欠客户",
+    "team": "你欠同事",
+    "customer": "客户欠你",
+    "colleague": "同事欠你",
+    "manager": "领导欠你",
+    "watched": "你在盯",
+}
+UNNAMED = {
+    "ours": "没说哪家",
+    "team": "同事",
+    "customer": "没说哪家",
+    "colleague": "没说是谁",
+    "manager": "领导",
+    "watched": "没说哪家",
+}
 
 
 def ledger(
@@ -57,7 +71,7 @@ def _head(side: str, debts: Sequence[Debts]) -> str:
     """Return 你欠客户2家3件."""
     theirs = [each for each in debts if each.side == side]
     parties = len(theirs)
-    unit = "家" if side in ("ours", "customer") else "人"
+    unit = "家" if side in ("ours", "customer", "watched") else "人"
     count = f"{parties}{unit}" if parties > 1 else ""
     return f"{HEADS[side]}{count}{sum(len(each.rows) for each in theirs)}件"
 

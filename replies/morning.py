@@ -105,6 +105,8 @@ def _promise(promise: Promise, action: str, *, today: date, zone: ZoneInfo) -> s
     late = (today - promise.due_on).days
     if promise.stood_in_for is not None:
         return f"{action} 替{promise.stood_in_for}跟的" + (f" 过了{late}天" if late else " 今天")
+    if promise.is_watched:
+        return f"你让盯的 {action} 有了没"
     if promise.direction == "ours":
         if late:
             return f"{_day_before(promise.due_on, today)}该{action} 过了{late}天"

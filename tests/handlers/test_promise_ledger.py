@@ -268,6 +268,14 @@ async def test_who_owes_me_has_all_sides(owing: Chat) -> None:
     ]  # fmt: skip
 
 
+async def test_what_is_watched_is_waited_for_too(chat: Chat) -> None:
+    await chat.say("zhoukai", "帮我盯着点华星的招标公告")
+    assert (await chat.say("zhoukai", "谁欠我")).text.startswith("你在盯1件\n华星精密制造\n① 招标公告 3/12周四")
+    assert (await chat.say("zhoukai", "我欠谁什么")).text == "你不欠谁的 清爽"
+    chat.at("2026-03-12T09:00")
+    assert "① 华星精密制造 你让盯的 招标公告 有了没" in (await chat.say("zhoukai", "今天干啥")).text
+
+
 async def test_one_side_and_one_customer(owing: Chat) -> None:
     assert (await owing.say("zhoukai", "领导欠我什么")).text.startswith("领导欠你1件\n李建业\n① ")
     theirs = (await owing.say("zhoukai", "华星欠我们什么")).text
@@ -375,3 +383,37 @@ async def test_the_customers_promises_are_not_crowded_out_of_its_card(chat: Chat
     theirs = AddFollowUp("给图纸", Read(chat.ref("华星"), "t"), Read(date(2026, 4, 10), "t"), direction="customer")
     await chat.act("zhoukai", theirs)
     assert "对方欠 给图纸 4/10周五" in (await chat.say("zhoukai", "华星啥情况")).text
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "due"),
+    [
+        ("不对 是每周二", "FREQ=WEEKLY;BYDAY=TU", date(2026, 3, 17)),
+        ("改成每月10号", "FREQ=MONTHLY;BYMONTHDAY=10", date(2026, 4, 10)),
+        ("说错了 不是每周一 是每两周周三", "FREQ=WEEKLY;BYDAY=WE;INTERVAL=2", date(2026, 3, 11)),
+        ("不是周一是周四", "FREQ=WEEKLY;BYDAY=TH", date(2026, 3, 12)),
+    ],
+)
+async def test_how_often_is_put_right(chat: Chat, text: str, rule: str, due: date) -> None:
+    await chat.say("zhoukai", "每周一提醒我给王总打电话")
+    said = await chat.say("zhoukai", text)
+    assert "多久一次 每周一 → " in said.text
+    row = await chat.one(FollowUp)
+    assert (row.recurrence, row.due_on) == (rule, due)
+    await chat.say("zhoukai", "撤回")
+    row = await chat.one(FollowUp)
+    assert (row.recurrence, row.due_on) == ("FREQ=WEEKLY;BYDAY=MO", date(2026, 3, 16))
+
+
+async def test_one_occurrence_moved_leaves_the_rule(chat: Chat) -> None:
+    await chat.say("zhoukai", "每周一提醒我给王总打电话")
+    await chat.say("zhoukai", "推到下周二")
+    row = await chat.one(FollowUp)
+    assert (row.recurrence, row.due_on) == ("FREQ=WEEKLY;BYDAY=MO", date(2026, 3, 17))
+
+
+@pytest.mark.parametrize("text", ["改成每周二", "不对 是每周二"])
+async def test_nothing_that_comes_again_nothing_put_right(chat: Chat, text: str) -> None:
+    await chat.say("zhoukai", "明天给王总打电话")
+    await chat.say("zhoukai", text)
+    assert (await chat.one(FollowUp)).recurrence is None

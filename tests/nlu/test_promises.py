@@ -8,7 +8,7 @@ from reading_world import NOW, after, document, read, turn
 
 from nlu.goods_to_fetch import goods_to_fetch
 from nlu.intents import AddFollowUp, LogVisit, Query, UpdateDeal
-from nlu.recurring import WORKDAYS, next_on, read_recurring
+from nlu.recurring import WORKDAYS, next_on, read_recurring, rule_on
 from nlu.selling import is_chasing, is_deciding, is_urging
 
 
@@ -341,3 +341,20 @@ def test_the_customer_named_narrows_it() -> None:
 )
 def test_goods_to_fetch(action: str, goods: str | None) -> None:
     assert goods_to_fetch(action) == goods
+
+
+@pytest.mark.parametrize(
+    ("rule", "moved"),
+    [
+        ("FREQ=WEEKLY;BYDAY=MO", "FREQ=WEEKLY;BYDAY=TH"),
+        ("FREQ=WEEKLY;BYDAY=MO;INTERVAL=2", "FREQ=WEEKLY;BYDAY=TH;INTERVAL=2"),
+        ("FREQ=WEEKLY;BYDAY=MO,WE", "FREQ=WEEKLY;BYDAY=MO,WE"),
+        ("FREQ=MONTHLY;BYMONTHDAY=5", "FREQ=MONTHLY;BYMONTHDAY=12"),
+        ("FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1", "FREQ=MONTHLY;BYMONTHDAY=12"),
+        ("FREQ=MONTHLY;BYMONTHDAY=1,15", "FREQ=MONTHLY;BYMONTHDAY=1,15"),
+        ("FREQ=DAILY;INTERVAL=3", "FREQ=DAILY;INTERVAL=3"),
+        (WORKDAYS, WORKDAYS),
+    ],
+)
+def test_a_rule_put_on_another_day(rule: str, moved: str) -> None:
+    assert rule_on(rule, date(2026, 3, 12)) == moved
