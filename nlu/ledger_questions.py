@@ -32,6 +32,8 @@ _THEY_OWE: Final = re.compile(
 _ASKS: Final = re.compile(
     r"谁|什么|啥|咩|哪|几|有没有|[吗么?？]|清单|列表|台账|账本|一览|的?(?:事儿?|东西|事情)[呀啊呢吧 ]*$|查|看|列|[没未](?:给|办|做|还|兑现|完成)"
 )
+_PEOPLE: Final = re.compile(r"他们|她们")
+"""To a manager they are the team (`team_topics`), to a rep the customer."""
 _MONEY: Final = re.compile(r"钱|款|多少|账期|[VN元]|发票")
 
 
@@ -41,7 +43,8 @@ def read_ledger(doc: Document) -> Ledger | None:
     if len(shape) > LONGEST or _MONEY.search(shape) or not _ASKS.search(shape):
         return None
     if _I_OWE.fullmatch(shape) is not None:
-        return "ours"
+        is_of_the_team = doc.names.world.rep.role != "rep" and _PEOPLE.search(shape) is not None
+        return None if is_of_the_team else "ours"
     match = _THEY_OWE.fullmatch(shape)
     if match is None:
         return None
