@@ -32,6 +32,7 @@ from nlu.query_rows import AMBIGUOUS_NOUNS, NOUN_TOPIC, NOUNS, REACHED_BY, ROW_F
 from nlu.query_topics import PRONOUN, topic_of
 from nlu.recall import Findings, customer_in_context, recent_turns
 from nlu.screen import rare
+from nlu.team_rows import team_row
 from nlu.team_topics import is_team_question
 from nlu.text import Span
 from nlu.wording import PARTICLES, covers, holds, pieces, without
@@ -49,7 +50,7 @@ _UNKNOWN_YET = re.compile(
     r"不好说|没谱|回头再|保密|请示"
 )
 _OTHERS_ASK = re.compile(
-    r"(?:问|想知道|打听|咨询|询问|关心|追问|质问|让我们?|要求|希望|说|提到|表示|反馈|纠结|担心|讨论|商量|"
+    r"(?:问(?!题)|想知道|打听|咨询|询问|关心|追问|质问|让我们?|要求|希望|说|提到|表示|反馈|纠结|担心|讨论|商量|"
     r"研究|(?<!需)(?<!哪些)(?<!什么)(?<!啥)要我|叫我)"
 )
 _OWN_QUESTION = re.compile(
@@ -104,6 +105,8 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
     row = _read_row(doc, found, spans)
     if row is not None:
         return row
+    if not (found.customers or found.contacts or found.products) and (of_team := team_row(text)) is not None:
+        return _reading(doc, found, of_team.topic, of_team.name, Span(spans[0].start, spans[-1].end))
     blanked = _LOOKS_LIKE.sub(lambda m: " " * len(m[0]), text)
     shows = _STRONG_SHOW.search(blanked) is not None
     of_one = _looked_up(doc, found) is not None
