@@ -105,7 +105,7 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
     row = _read_row(doc, found, spans)
     if row is not None:
         return row
-    if not (found.customers or found.contacts or found.products) and (of_team := team_row(text)) is not None:
+    if all(m.is_new or m.kind == "member" for m in found.mentions) and (of_team := team_row(text)) is not None:
         return _reading(doc, found, of_team.topic, of_team.name, Span(spans[0].start, spans[-1].end))
     blanked = _LOOKS_LIKE.sub(lambda m: " " * len(m[0]), text)
     shows = _STRONG_SHOW.search(blanked) is not None
@@ -129,6 +129,8 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
         p if is_team_question(p) else blanked[s.start : s.end] for p, s in zip(pieces_asked, asking, strict=True)
     )
     rule = topic_of(words, found, named=False) or topic_of(blanked, found)
+    if rule is None and of_one and _BUSY.search(text):
+        return _reading(doc, found, "person", "person: what somebody does", Span(asking[0].start, asking[-1].end))
     if rule is None and _PLAIN_QUESTION.search(text) and not found.values and len(text) <= _LONGEST_PLAIN:
         return Reading((SmallTalk("off_topic"),), keeps_question=True)
     if rule is None or len(words) > _LONGEST_QUERY:
@@ -293,7 +295,7 @@ def _looked_up(doc: Document, found: Findings) -> Read[Colleague] | None:
     return person if person is not None and person.value.userids else None
 
 
-_BUSY = re.compile(r"[忙干做搞弄](?:些|点)?(?:啥|什么|嘛|咩|得)")
+_BUSY = re.compile(r"[忙干做搞弄](?:了|些|点)?(?:啥|什么|嘛|咩|得)")
 OF_ONE_PERSON: frozenset[Topic] = frozenset(
     (
         "customer",
