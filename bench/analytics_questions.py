@@ -10,20 +10,28 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from analytics.conversion import conversion, sources
+from analytics.cycle import cycle
 from analytics.days import Days
 from analytics.evening import evening_gaps
 from analytics.forecast import BANDS, Rate, forecast, largest_gaps
+from analytics.funnel import stage_rows
 from analytics.ledger import debts_of
+from analytics.losses import losses
+from analytics.people import person_page
 from analytics.quality import quality
+from analytics.ranking import ranking
 from analytics.report import report_facts
 from analytics.risks import risky_deals
+from analytics.top_customers import top_customers
+from analytics.unattended import unattended_deals
 from analytics.workdays import WorkCalendar
 from config.settings import Settings
 from handlers.ledger import SIDES
 from models import Member
 from models import queries as ask
 from models.database import Database
-from models.periods import month_start
+from models.periods import month_start, period_days
 from nlu.intents import ReportKind
 from scheduler.digest import daily_figures, weekly_figures
 from scheduler.jobs import BATCH
@@ -43,6 +51,14 @@ class Asked:
     member: Member
     owners: list[int] | None
     now: datetime
+
+    @property
+    def quarter(self) -> Days:
+        return Days(*period_days("this_quarter", self.now.date()), ZONE)
+
+    @property
+    def year(self) -> Days:
+        return Days(self.now.date() - timedelta(days=364), self.now.date(), ZONE)
 
     @property
     def month(self) -> tuple[datetime, datetime]:
@@ -102,6 +118,15 @@ QUESTIONS: dict[str, Question] = {
     "自己的周报": lambda a: _own_report(a, "weekly"),
     "自己的月报": lambda a: _own_report(a, "monthly"),
     "晚上的卡片": lambda a: evening_gaps(a.session, a.member, now=a.now, zone=SETTINGS.zone),
+    "丢单原因": lambda a: losses(a.session, a.owners, a.quarter),
+    "转化率": lambda a: conversion(a.session, a.owners, a.quarter),
+    "各渠道转化": lambda a: sources(a.session, a.owners, a.year),
+    "成交周期": lambda a: cycle(a.session, a.owners, a.quarter),
+    "没人管的": lambda a: unattended_deals(a.session, a.owners, now=a.now),
+    "高价值客户": lambda a: top_customers(a.session, a.owners, a.year),
+    "一个人的一页": lambda a: person_page(a.session, a.member.id or 0, a.quarter, today=a.now.date()),
+    "排名": lambda a: ranking(a.session, a.owners, a.quarter),
+    "漏斗的依据": lambda a: stage_rows(a.session, a.owners),
     "经理日报": lambda a: daily_figures(a.session, a.member, a.now, SETTINGS),
     "经理周报": lambda a: weekly_figures(a.session, a.member, a.now, SETTINGS),
 }
