@@ -6,6 +6,7 @@ kinds of borders: punctuation, list markers, spaces in a text that uses them as 
 A piece that only names somebody or a day says nothing yet and joins the piece it belongs to.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final
 
@@ -191,7 +192,8 @@ def _between_customers(shape: str, ends: list[tuple[int, int, bool]]) -> list[tu
     stops = sorted(end for end, _, _ in ends)
     cuts: list[tuple[int, int, bool]] = []
     for match in SEVERAL.finditer(shape):
-        if any(match.start() < stop < match.end() or stop == match.end() for stop in stops):
+        following = bisect_right(stops, match.start())
+        if following < len(stops) and stops[following] <= match.end():
             continue
         rest = match["rest"]
         lead = LEAD_IN.search(rest)

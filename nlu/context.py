@@ -64,7 +64,7 @@ def attribute(doc: Document) -> None:
     heading: tuple[Read[Ref] | None, Mention | None] = (None, None)
     line = -1
     own: set[object] = set()
-    told: list[Read[Ref]] = []
+    told: dict[Ref, Read[Ref]] = {}
     for clause in doc.clauses:
         opens_item = clause.is_listed and clause.line != line and heading == (None, None)
         if clause.line != line:
@@ -77,11 +77,11 @@ def attribute(doc: Document) -> None:
         named = next((m for m in clause.mentions if id(m) in settled), None)
         former = OF_TWO.match(clause.text)
         if former is not None and len(told) > 1:
-            current, unsure = told[-1 if former[1] == "后" else -2], None
+            current, unsure = list(told.values())[-1 if former[1] == "后" else -2], None
         elif named is not None:
             current, unsure = settled[id(named)]
-            if current is not None and all(current.value != other.value for other in told):
-                told.append(current)
+            if current is not None:
+                told.setdefault(current.value, current)
         else:
             by_person = _by_person(clause, current, doc, opens_item=opens_item)
             if by_person is not None:
@@ -158,10 +158,20 @@ def _settle_customers(doc: Document) -> dict[int, tuple[Read[Ref] | None, Mentio
                 continue
             if mention.kind != "customer" or not mention.candidates:
                 continue
-            if IN_PASSING.match(doc.text, mention.span.end) or RIVAL_SLOT.search(doc.text, 0, mention.span.start):
+            if IN_PASSING.match(doc.text, mention.span.end) or _fills(RIVAL_SLOT, mention, doc):
                 continue
             settled[id(mention)] = _settle(mention, doc, doc.clauses[at : at + 6])
     return settled
+
+
+_LONGEST_SLOT: Final = 8
+"""Characters of the words that lead in a name (竞标厂家是): no more of what stands before it is looked at."""
+
+
+def _fills(slot: re.Pattern[str], mention: Mention, doc: Document) -> bool:
+    """Tell whether the words right before a mention are those of `slot`, a pattern that ends there."""
+    start = mention.span.start
+    return slot.search(doc.text, max(0, start - _LONGEST_SLOT), start) is not None
 
 
 def _settle(mention: Mention, doc: Document, near: Sequence[Clause]) -> tuple[Read[Ref] | None, Mention | None]:
@@ -367,7 +377,7 @@ def _is_met(mention: Mention, doc: Document) -> bool:
     by_post = (
         all(mention.words != m.name for m in doc.names.world.members) and HONORIFIC.search(mention.words) is not None
     )
-    return by_post and MEETS.search(doc.text, 0, mention.span.start) is not None
+    return by_post and _fills(MEETS, mention, doc)
 
 
 def _as_written(mention: Mention) -> str:

@@ -32,7 +32,7 @@ MARKS = {"customer": "C", "contact": "P", "member": "M", "product": "G", "deal":
 unit, N a bare number, Q a quantity with its unit, R a ratio or percentage, L a length of time."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """A stretch of the message that says one thing. `span` indexes the whole message, `shape_span` its shape."""
 

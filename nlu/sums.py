@@ -54,7 +54,7 @@ def is_sum(mention: Mention, text: str) -> bool:
     """Tell whether what looks like a product's number is a sum of money: 230批成210."""
     if mention.kind != "product" or not mention.words.strip().isdigit():
         return False
-    return SUM_BEFORE.search(text, 0, mention.span.start) is not None
+    return SUM_BEFORE.search(text, max(0, mention.span.start - 4), mention.span.start) is not None
 
 
 def bare_numbers(text: str) -> list[ValueItem]:

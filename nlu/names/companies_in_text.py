@@ -145,6 +145,7 @@ def _business(text: str, end: int, company: CompanyName) -> int:
     return 0
 
 
+@lru_cache(maxsize=512)
 def business_at(text: str, start: int) -> int:
     """Return the end of the row of trade words, institutions and legal forms that starts at `start`; `start` if none does."""
     at = start

@@ -11,7 +11,7 @@ LEAST = 0.45
 _ORDER = {"customer": 0, "contact": 1, "member": 2, "product": 3, "deal": 4}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Hit:
     """A stretch of text that may name something; `worth` decides between stretches that overlap: length times score."""
 

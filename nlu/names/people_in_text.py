@@ -153,7 +153,7 @@ def _members_called(names: Names, person: persons.Person) -> list[KnownMember]:
 
 def _means_member(text: str, hit: Hit, person: persons.Person) -> bool:
     best = hit.candidates[0].score if hit.candidates and not hit.candidates[0].ref.is_new else 0.0
-    if _WITH_US.search(text, 0, hit.start):
+    if _WITH_US.search(text, max(0, hit.start - 3), hit.start):
         return best < 0.97
     if person.how in ("小", "老"):
         return best < 0.7 or not any(c.score >= 0.7 for c in hit.candidates)

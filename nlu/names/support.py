@@ -158,8 +158,8 @@ def owned_by_person(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
         match = _WORDS_BEFORE.search(text, max(0, person.start - 11), person.start)
         if match is None:
             continue
-        known = [h for h in chosen if h is not person and h.end <= person.start and not _is_new_firm(h)]
-        begin = max([match.start(), *(h.end for h in known)])
+        known = [h.end for h in chosen if match.start() < h.end <= person.start and not _is_new_firm(h)]
+        begin = max(known, default=match.start())
         if match.end() - begin < 2:
             continue
         owners = {}
@@ -181,9 +181,11 @@ def owned_by_person(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
 
 def heads_of_titles(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
     """Read what looked like a new company as the deal whose title begins with the same words (江湾 of 江湾三期混凝土)."""
-    for hit in [hit for hit in chosen if _is_new_firm(hit)]:
+    new_firms = [hit for hit in chosen if _is_new_firm(hit)]
+    titled = [(fold(deal.title), deal) for deal in names.some_deals(_MOST_DEALS) if deal.title] if new_firms else []
+    for hit in new_firms:
         words = text[hit.start : hit.end]
-        begun = [deal for deal in names.some_deals(_MOST_DEALS) if deal.title and fold(deal.title).startswith(words)]
+        begun = [deal for title, deal in titled if title.startswith(words)]
         if len(begun) == 1:
             [deal] = begun
             found = Candidate(
