@@ -52,6 +52,7 @@ def annotate(doc: Document) -> None:
     ]
     times = [t for t in read_times(doc.text, doc.now) if t.text not in PRESENT and not _is_in_word(t, doc.text)]
     times = [t for t, after in zip(times, [*times[1:], None], strict=False) if not _is_told_closer(t, after, doc.text)]
+    times = [t for t in times if not (t.text in BUILDINGS and _is_of_a_title(t, mentions, doc))]
     mentions = [m for m in mentions if not _is_in_date(m, times)]
     deals = [m for m in deals if not _is_in_date(m, times)]
     values = [v for v in (mended(v, doc.text) for v in read_values(doc.text)) if v.text not in NO_VALUE]
@@ -61,6 +62,17 @@ def annotate(doc: Document) -> None:
     doc.times = [i for i in items if isinstance(i, TimeItem)]
     doc.values = [i for i in items if isinstance(i, ValueItem)]
     doc.shape, doc.offsets = shape_of(doc.text, items)
+
+
+BUILDINGS: Final = frozenset(f"{number}号" for number in "一二三四五六七八九十")
+
+
+def _is_of_a_title(item: TimeItem, mentions: list[Mention], doc: Document) -> bool:
+    """Tell whether a day is none but a part of what the customer just named has under way (海湾|一号 of 海湾一号入户门)."""
+    owners = (
+        c.ref.id for m in mentions if m.kind == "customer" and m.span.end == item.span.start for c in m.candidates
+    )
+    return any(item.text in (d.title or "") for id in owners if id is not None for d in doc.names.deals_of(id))
 
 
 def _is_piece(product: Mention, deal: Mention) -> bool:

@@ -323,7 +323,7 @@ def _title(clause: Clause, doc: Document) -> Read[str] | None:
             base = clause.shape_span.start
             span = doc.text_span(base + match.start("t"), base + match.end("t"))
             words = re.sub(
-                r"^(?:[一-鿿]{0,3}人[为是系]|新来的?个?|新任?(?=采购|经理|主管|主任|总|部长|厂长|老板|财务|店长)|个|现在|目前|如今|是|他们的?|那边的?|了|换|的)+",
+                r"^(?:[一-鿿]{0,3}人[为是系]|[一-鿿]{0,4}的[是为]|新来的?个?|新任?(?=采购|经理|主管|主任|总|部长|厂长|老板|财务|店长)|个|现在|目前|如今|是|他们的?|那边的?|了|换|的)+",
                 "",
                 doc.raw[span.start : span.end].strip(),
             )

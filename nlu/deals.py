@@ -97,7 +97,12 @@ def read_deals(topic: Topic, doc: Document, used: tuple[Span, ...] = ()) -> Deal
                 replace(facts, deal=ref if deal.title else Read(Ref(deal.id, ""), "deal: the only open one"))
             )
         elif len(known) > 1 and not any(NEW_DEAL.search(c.text) for c in share):
-            fitting = _by_words(known, share) or _by_amount(known, facts.amount) or _by_chat(known, doc.conversation)
+            fitting = (
+                _by_words(known, _stating(share, facts))
+                or _by_words(known, share)
+                or _by_amount(known, facts.amount)
+                or _by_chat(known, doc.conversation)
+            )
             if fitting is not None:
                 again = _facts(customer, share, fitting, doc, used, is_headed=is_headed) or facts
                 title = Read(Ref(fitting.id, fitting.title or ""), "deal: its amount tells", None, GUESS)
@@ -131,7 +136,7 @@ def _deal_out(
     waiting: list[Clause] = []
     for clause in clauses:
         ids = [c.ref.id for m in clause.mentions if m.kind == "deal" for c in m.candidates if c.ref.id in by_id]
-        deal_id = next((i for i in ids if i is not None), None)
+        deal_id = next((i for i in ids if i is not None), None) or _by_product(clause, known)
         if deal_id is not None:
             current = deal_id
             named.add(deal_id)
@@ -147,6 +152,17 @@ def _deal_out(
             only = None
         shares[only.id if only else None] = waiting
     return [(by_id.get(key) if key is not None else None, share, key in named) for key, share in shares.items()]
+
+
+def _by_product(clause: Clause, known: list[KnownDeal]) -> int | None:
+    """Return the one of several deals in whose title a product named here stands (防火门210万 of 会展中心防火门)."""
+    if len(known) < 2:
+        return None
+    for mention in clause.mentions:
+        if mention.kind == "product":
+            fitting = [deal.id for deal in known if deal.title and mention.words.lower() in deal.title.lower()]
+            return fitting[0] if len(fitting) == 1 else None
+    return None
 
 
 PHASE: Final = re.compile(r"(?<![分两几])([一二三四五六七八九1-9])期")
@@ -263,8 +279,7 @@ def _under_signing_heading(topic: Topic) -> bool:
 def _is_about_signing(share: list[Clause], at: int) -> bool:
     """Tell whether what is put off is the deal: it or its signing is named here or just before."""
     return any(
-        "D" in c.shape or re.search(r"签|单子?|项目|那个|合同|采购|招标", c.text)
-        for c in share[max(at - 1, 0) : at + 1]
+        "D" in c.shape or re.search(r"签|单子?|项目|合同|采购|招标", c.text) for c in share[max(at - 1, 0) : at + 1]
     )
 
 
@@ -290,6 +305,12 @@ COMMON: Final = re.compile(
     r"项目|采购|设备|改造|系统|[一二三四]期|平台|年度|框架|合同|服务|升级|产线|方案|切换|替代|"
     r"导入|配套|二供|年框|长协|更新|供货|批量|技术|管理|工程|建设|[^一-鿿a-z0-9]"
 )
+
+
+def _stating(share: list[Clause], facts: UpdateDeal) -> list[Clause]:
+    """Return the clauses in which the facts themselves stand."""
+    places = [r.span.start for r in (facts.stage, facts.amount, facts.close_on, facts.competitor) if r and r.span]
+    return [c for c in share if any(c.span.start <= at < c.span.end for at in places)]
 
 
 def _by_words(known: list[KnownDeal], share: list[Clause]) -> KnownDeal | None:

@@ -33,7 +33,7 @@ ASKED: Final = rare(
     r"先|再|尽快|赶紧)*(?=.{2,})|让[TCP]?(?:先|再|把|补|给|发|寄|送|出|提供|重新)|"
     r"(?<![没未])(?<!口头)(?:答应|承诺|说好|(?<=[我咱])应(?:下|承|(?=了)))(?!把?[^,，]{0,10}(?:给|让|由|跟|找|选|用)(?:我|咱)(?:们|司)?(?:做|签|干|接|供|来|合作|下|$))(?:了)?(?:[^,，]{0,6})(?=.{2,})|提醒我|记得|别忘|记一下要|(?:^|[,， ])请(?:我方|我司|我们)?(?:T|尽快|及时|抓紧|协助|配合|安排|补发|补寄|更换|派人?|务必|速)(?=.{2,})(?![^,，]{0,14}报价)|帮(?:我|忙)?记(?:一[下笔]|[下着上])|"
     r"(?:我|咱|我们|回头|完了|(?<![价格期题件款])还)(?:得|要|"
-    r"需要)(?=[先去把给跟找盯抓补赶提准发送做出写跑]|再(?!谈|说|想|看|议|考虑)).{2,}|再补|"
+    r"需要)(?=[先去把给跟找盯抓补赶提准发送做出写跑]|再(?!谈|说|想|看|议|考虑|等|缓|放|拖)).{2,}|再补|"
     r"^[CDP的那边 ]*P(?:又|在|一直|还)*催(?:了|着|要)?(?:一下)?(?:我们?的?)?(?:方案|样品?|资料|图纸|合同|发票|证书|报告|清单|打样|色卡|标书|授权书?)(?=$|[,， 了])|"
     r"要补(?!贴|偿|考|仓)|补一?[份个版]|(?:要|需要|想要|还要|索要)(?:一)?[份套个版](?!报价)[^,，]{1,}|(?:she|he|"
     r"they) needs?|needs? the|remind me|todo|待办|^(?:跟进|回访)(?:一下)?(?=.{2,})|(?:^|[,， ]|说|"
@@ -42,6 +42,10 @@ ASKED: Final = rare(
     r"参数|图纸|案例|发票|对账单|收据|回执|样册|说明书|目录价?|demo|试用|poc|配置单|授权书|资质|彩页|ppt|课表|大纲|名单|报价单)(?:$|"
     r"[,， 了])|说(?:你们?)?(?:先|再|把|给我)*[^,，TVN没不]{0,8}?(?:发|传|寄)(?:我|给我|过来)(?:们|[一1]?[份下套个版])*(?=$|[,， ]|[^,，了过的]{1,8}(?:$|[,， ]))"
 )
+PUT_OFF: Final = re.compile(r"再(?:说|看|议|考虑|讲|定)(?:吧|了|嘛)?$")
+"""没预算 明年再说: nothing is to be done then."""
+RUNS_UNTIL: Final = re.compile(r"(?:合同|协议|年框|框架|租约|质保|维保|价格)[^,，T]{0,6}(?:签|续|延|保|锁)(?:到|至)T")
+"""How long something holds, which is nothing to be done."""
 WHETHER: Final = re.compile(
     r"(?:能不能|能否|可不可以|可否|是否(?:可以|能)|行不行|有没有可能)[^,，]{0,6}(?:提前|提早|推迟|延后|延迟|早|晚|改|缩)"
 )
@@ -353,6 +357,7 @@ def _draft(
         or ONLY_SIGNS.search(clause.shape)
         or NOTICE.search(clause.text)
         or WHETHER.search(clause.text)
+        or RUNS_UNTIL.search(clause.shape)
         or VALID_FOR.search(clause.shape.strip())
     ):
         return None
@@ -395,6 +400,8 @@ def _draft(
     if item is not None and not asked and not is_planned and _is_only_travel(clause, topic):
         return None
     if item is None and not asked and clause.label != "next":
+        return None
+    if item is not None and item.grain in BIG_GRAIN and PUT_OFF.search(clause.text):
         return None
     if item is None and awaited is None and clause.tense == "done" and (retries or clause.label != "next"):
         return None

@@ -65,6 +65,8 @@ _SHOW = rare(
 )
 _ASKS_FOR_QUOTE = re.compile(r"报(?:一下|下|个价|一报)(?![^,，]{0,6}(?:记录|名单|数据|情况|进度))")
 """报一下TTT asks for a quotation, 报一下本周拜访 for a list."""
+_SAYS_AGAIN = re.compile(r"(?:说|讲|表示|让|叫|意思是?)(?:我们?|咱们?|他们?|那就?|要)*(?:再|先|回去|回头)+")
+"""说再看看: somebody puts it off, and asks nothing of the bot."""
 _STRONG_SHOW = rare(
     r"(?:帮我?|给我|替我|帮忙|麻烦|请|劳驾)(?:查|看看|看一?下|看一?眼|瞅|瞧|瞄|睇|列|调出|调取|调阅|检索|提供|拉|统计|汇总|显示|翻|"
     r"说说|讲讲|盘|捋|搜|告诉)|^(?:查|列|统计|汇总|显示|搜|盘点)|告诉我|"
@@ -221,6 +223,8 @@ def _is_asking(text: str, span: Span, spans: Sequence[Span], *, shows: bool) -> 
     tail = text[span.end : span.end + 1]
     shown = _SHOW.search(piece) is not None or _STRONG_SHOW.search(piece) is not None
     if not (_ASKS.search(piece + ("?" if tail == "?" else "")) or shown):
+        return False
+    if shown and not shows and _SAYS_AGAIN.search(piece):
         return False
     if shows or shown or _OWN_QUESTION.search(piece):
         return not re.search(r"能不能|可不可以|行不行|看看(?:能|会|要|他|她|客户|对方)", piece) or shows

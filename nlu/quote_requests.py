@@ -278,6 +278,11 @@ REQUEST_RULES = (
         re.compile(r"(?P<core>[出来做整弄开打起报](?:[一1两]|个)?(?:份(?!额)|版(?!本)))"),
         needs_items=True,
     ),
+    RequestRule(
+        "quote: one sheet",
+        re.compile(r"(?P<core>[出开打做](?:一?[个张份])?单)(?=[ ，,。;；!！\n吧]|$)"),
+        needs_items=True,
+    ),
     RequestRule("quote: english", re.compile(rf"{_NOUN}(?= (?:for|to)(?![a-z]))")),
     RequestRule(
         "quote: english request",

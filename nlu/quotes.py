@@ -27,7 +27,7 @@ from nlu.quote_units import UNIT
 from nlu.text import Span, fold
 from nlu.world import KnownProduct
 
-_HINT = re.compile(r"[报爆暴抱价份版盘/]|quot|offer")
+_HINT = re.compile(r"[出开打做](?:一?[个张份])?单|[报爆暴抱价份版盘/]|quot|offer")
 _CALENDAR = re.compile(r"[年月日号周天晚早午今明昨末底初期拜旬]")
 _COPIES = re.compile(
     r"(?:[一两俩二三四五六几1-9]|好几)? ?(?:份|张|封|稿|版|档|阶梯)|"

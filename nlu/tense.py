@@ -28,7 +28,7 @@ NEGATION: Final = re.compile(
 DONE: Final = rare(
     r"了(?!解)|(?<![通不再经超])过(?!完(?!了)|[来去程度滤磅敏年期目审户堂账帐]|会(?![长计员])|一[遍下])|(?<!^)(?<!过)完(?![全成善整])(?!了下)|刚(?!需|"
     r"性|才要)|已经|已(?!知)|(?<=[去见跑聊谈签定])的|(?<=[见碰遇接聊谈])[着到]|(?<=[说提讲])到(?=[^,，\d]*[,，。的]|[^,，\d]{3,}$)|上回|上次|补记|补录|"
-    r"收尾|来访|昨|前天|met |called |visited |talked "
+    r"收尾(?!款|货|工程)|来访|昨|前天|met |called |visited |talked "
 )
 PLAN: Final = rare(
     r"(?<![主重需只次紧摘首快])要(?!了|是|求了|过|的|不|紧|价|么|好|死|命|领|害)|(?<=[我咱])应(?:了|下|承)|"
@@ -112,7 +112,7 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
             if plan_at is None and done_at is None:
                 plan_at = at
         elif not item.certain:
-            if done_at is None and default == "open" and _lies_ahead(item, now):
+            if done_at is None and (default == "open" or item.open == "before") and _lies_ahead(item, now):
                 plan_at = at if plan_at is None else plan_at
         elif plan_at is None and is_hour_just_over(item, clause, now):
             continue

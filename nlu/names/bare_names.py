@@ -114,6 +114,7 @@ _AFTER_DOING = re.compile(f"{_DOES}|{_SAYS}")
 _VISIT = "(?:(?:登门|上门)?拜访|走访|拜会|造访|面访|(?<!来)回访|陌拜|探访)"
 _GO = "(?<![回过出下进上失拿带送寄发打赶买])去"
 _CLIENT = r"(?:(?:[新老大小]|意向|潜在|重点|目标)?客户|甲方)?"
+_HEADING = "(?:记录|计划|安排|纪要|小结|情况|汇报|报告|日志|名单|路线|登记|行程|对象|日期|时间|人员)"
 _DONE = r"(?:了|过|完)?(?:一下|下|一趟|趟|[一两]次)?"
 _SMALL_TALK = (
     r"(?:大?[今明后昨前]天|[上中下]午|早上|晚上|中午|刚才|刚刚|刚|另外|还有|然后|对了|好消息|恭喜|终于|最新|[记汇][录报]?一下|补充一下|顺便|反正|但是?|"
@@ -124,7 +125,7 @@ _START = rf"(?:^|[^\u4e00-\u9fffa-z0-9])(?:{_SMALL_TALK}[ ,，:：]?){{0,3}}"
 FRAMES: tuple[Frame, ...] = (
     Frame(
         "visited",
-        re.compile(rf"{_VISIT}(?:{_DONE}){_CLIENT}"),
+        re.compile(rf"{_VISIT}(?:{_DONE}){_CLIENT}(?!{_HEADING})"),
         _AFTER_MEETING,
         looks=_MIXED,
         names_in_row=True,
@@ -132,7 +133,7 @@ FRAMES: tuple[Frame, ...] = (
     # 拜访计划, 拜访记录 are headings; after 了 or in mid-sentence 拜访 takes nothing but firms and people.
     Frame(
         "visited",
-        re.compile(rf"(?:(?<=[\u4e00-\u9fff]){_VISIT}|{_VISIT}[了过完])(?:{_DONE}){_CLIENT}"),
+        re.compile(rf"(?:(?<=[\u4e00-\u9fff]){_VISIT}|{_VISIT}[了过完])(?:{_DONE}){_CLIENT}(?!{_HEADING})"),
         _AFTER_MEETING,
         looks=_ANY,
     ),

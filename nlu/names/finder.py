@@ -50,6 +50,14 @@ def find(names: Names, raw: str) -> list[Mention]:
         if any((hit.start, hit.end) == (new.span.start, new.span.end) for hit in hits if hit.kind == "customer"):
             continue
         start, end, candidates = new.span.start, new.span.end, list(new.candidates)
+        if any(
+            hit.kind == "contact"
+            and start < hit.start < hit.end == end
+            and hit.candidates
+            and hit.candidates[0].score >= 0.95
+            for hit in known
+        ):
+            continue  # 黄石|石磊 is somebody known, with where he is
         worth = (end - start) * candidates[0].score + _NEW_BONUS
         hits.append(Hit(start, end, "customer", candidates, worth=worth))
     hits += _bare_hits(raw, text, hits)

@@ -575,6 +575,8 @@ def _by_place(text: str, blocked: bytearray) -> Iterator[_Found]:
     for begin, _, _ in _PLACES.hits(text):
         if begin < reached or blocked[begin] or not is_slot_before(text, begin):
             continue
+        if begin and text[begin - 1] in _NUMBER and text[begin] in _MEASURES:
+            continue
         after = begin
         while (further := place_at(text, after)) > after:
             after = further

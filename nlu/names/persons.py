@@ -189,6 +189,14 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
         return None
     if given and (honorific in TITLE_WORDS or given in TITLE_WORDS or any(char in _NOT_GIVEN for char in given)):
         return None
+    if (
+        len(given) == 1
+        and given in _COMMON_SURNAMES
+        and surname not in _COMMON_SURNAMES
+        and "\u4e00" <= before <= "\u9fff"
+    ):
+        # 教学楼谭校长 is 谭校长, nobody called 楼谭.
+        return None
     if honorific == "店" and (given or ("\u4e00" <= before <= "\u9fff" and before not in _BEFORE_A_PERSON)):
         # 滨江店 is a branch, no 江店.
         return None

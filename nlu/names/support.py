@@ -245,8 +245,16 @@ def settle_by_deal(names: Names, text: str, chosen: list[Hit]) -> None:
             if mention.span.start == 0 and mention.span.end > hit.end - hit.start
             for c in mention.candidates
         }
+        if not owners and (phase := _PHASE.match(text, hit.end)) is not None:
+            owners = {
+                d.customer_id for id in ids[:_MOST_OWNERS] for d in names.deals_of(id) if phase[0] in (d.title or "")
+            }
         if len(owners) == 1:
             _settle(hit, owners)
+
+
+_PHASE = re.compile("[一二三四五六]期")
+"""碧澜三期: the one of them that has a deal of that phase."""
 
 
 def _settle(hit: Hit, meant: set[int | None]) -> None:

@@ -78,3 +78,42 @@ def test_counter_offer_beside_a_grumble_is_no_amount() -> None:
     [deal] = [r for r in records("江湾冯总嫌贵 要降到380万 隔壁山河报了370") if r["type"] == "deal"]
     assert deal.get("amount") is None
     assert (deal["customer"], deal["competitor"]) == (C["鼎泰"], "山河")
+
+
+MORE: dict[str, list[dict[str, Any]]] = {
+    "3月11日走访记录：\n一、鼎泰。冯总要求增加样块，3月18日前完成。": [
+        {"type": "visit", "customer": C["鼎泰"], "contacts": ["冯国庆"]},
+        {"type": "followup", "customer": C["鼎泰"], "due": "2026-03-18"},
+    ],
+    "味府叶总监来电 鸡翅要再压 130看行不行": [{"type": "visit", "customer": C["味府"], "channel": "phone"}],
+    "刚从青禾薛园长那出来": [{"type": "visit", "customer": C["青禾"], "contacts": ["薛园"], "channel": "onsite"}],
+    "鼎泰冯总没见着 丁晓收的资料": [{"type": "visit", "customer": C["鼎泰"], "contacts": ["丁晓"]}],
+    "钟伟替我去的百川 邵总说再看看": [{"type": "visit", "customer": C["百川"], "contacts": ["邵峰"]}],
+    "马总电话打了两次都没接下午再打": [{"type": "followup", "customer": C["广汇"], "contacts": ["马建军"]}],
+    "昨天拜访了味府叶总监不在他们前厅经理小余接待的": [{"type": "visit", "customer": C["味府"], "contacts": ["小余"]}],
+    "明天上午拜访鼎泰冯总，下午去睿安找贺经理收尾款": [
+        {"type": "followup", "customer": C["鼎泰"], "due": "2026-03-12"},
+        {"type": "followup", "customer": C["睿安"], "due": "2026-03-12"},
+    ],
+    "鸡翅年度供应降到140 下月5号签": [{"type": "deal", "customer": C["味府"], "amount": 1_400_000}],
+    "味府叶总监要移动DR 2台 打9折出个单": [{"type": "quote", "customer": C["味府"]}],
+    "江湾三期混凝土 中标通知书已领": [{"type": "deal", "customer": C["鼎泰"], "stage": "negotiation"}],
+}
+MORE_NO = {
+    "味府叶总监说年单过了 准备走合同": ("deal",),
+    "邵总说今年没预算明年再说": ("followup",),
+    "叶总监说想把合同签到明年年底 价格不变": ("followup",),
+    "徽州那边邵总加了微信还没聊": ("visit",),
+    "广汇马总让我们月底前重新报一个方案": ("deal",),
+    "马总说4台安全柜先不要": ("customer", "quote"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MORE.items())
+def test_spoken_message_writes(text: str, expected: list[dict[str, Any]]) -> None:
+    test_message_writes(text, expected)
+
+
+@pytest.mark.parametrize(("text", "types"), MORE_NO.items())
+def test_spoken_message_does_not_write(text: str, types: tuple[str, ...]) -> None:
+    test_message_does_not_write(text, types)
