@@ -11,6 +11,7 @@ from nlu import patterns as re
 from nlu.aliases import read_alias_drop
 from nlu.answers import read_answer
 from nlu.approvals import read_approval
+from nlu.attempts import UNANSWERED
 from nlu.called_off import read_called_off
 from nlu.commands import Command, Slash, read_bare, split_slash
 from nlu.completions import force_done, read_done
@@ -164,9 +165,9 @@ def read_asides(doc: Document) -> Asides:
 
 
 def _done(doc: Document, found: Findings) -> Part | None:
-    """Return the follow-ups finished; an answer to a quotation is more than that somebody has asked after it."""
+    """Return the follow-ups finished; an answer to a quotation is more than that somebody has asked after it, and a call in vain finishes nothing."""
     done = read_done(doc, found)
-    return None if done is not None and only_asks_after(doc, done) else done
+    return None if done is not None and (only_asks_after(doc, done) or UNANSWERED.search(doc.text)) else done
 
 
 _BARE = {

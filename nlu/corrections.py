@@ -17,6 +17,7 @@ from nlu.correction_slots import SLOT_READERS
 from nlu.correction_words import (
     AMEND,
     CHANGE,
+    CHANNEL_TOLD,
     CONTRAST,
     DENIES,
     FRESH_FACT,
@@ -87,7 +88,7 @@ def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contra
         return "mistake"
     if any(w.kind == "quote" for w in written) and (_is_amendment(doc, found) or _haggles(doc, found)):
         return "amend"
-    if any(w.kind == "visit" for w in written) and _was_there_too(doc, found):
+    if any(w.kind == "visit" for w in written) and (_was_there_too(doc, found) or _tells_channel(doc, found)):
         return "contrast"
     return None
 
@@ -122,6 +123,11 @@ def _haggles(doc: Document, found: Findings) -> bool:
         and not found.times
         and re.search(r"没同意|没答应|不同意|没松口|想要|要求|希望|问|出一?份|出个|报价", doc.text) is None
     )
+
+
+def _tells_channel(doc: Document, found: Findings) -> bool:
+    """电话聊的, after a visit, and nobody named: how that one took place."""
+    return len(doc.text) <= _SHORT and not found.mentions and CHANNEL_TOLD.match(doc.text) is not None
 
 
 def _was_there_too(doc: Document, found: Findings) -> bool:
