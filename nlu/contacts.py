@@ -116,7 +116,9 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
     ]
 
 
-PRESENTS: Final = re.compile(r"P(?:给(?:我|咱)们?|又|还|刚)?(?:介绍|引荐|安排|指定|派)[^P,，]{0,8}P")
+PRESENTS: Final = re.compile(
+    r"P(?:给(?:我|咱)们?|又|还|刚)?(?:介绍|引荐|安排|指定|派)[^P,，]{0,8}P|P(?:的|那边的?|他们)?(?:财务|采购|助理|秘书|同事|下属|会计|出纳|司机|爱人|徒弟)P"
+)
 """谭股长介绍科员甄敏: what follows is said of the second."""
 SURNAME_FIRST: Final = re.compile(
     r"^[ ,，:：]*(?:全名|大名|名字)?(?:叫|是)?(?P<n>[一-鿿]{2,4})(?=$|[,，。 ;；:：(（]|电话|手机|微信|邮箱|1[3-9]\d)"

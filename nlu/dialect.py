@@ -30,7 +30,7 @@ _MORE: Final = "出加要做送开约打去买订报追写睇倾试"
 _IN_CONTEXT: Final = (
     (re.compile(rf"(?P<verb>[{_MORE}])多(?=[份次个套张台支条一两几三四五六七八九十\d])"), r"再\g<verb>"),
     (re.compile(r"呢(?=[个份单张次条两几排期边啲批季周家])"), "这"),
-    (re.compile(r"(?<![那这旁周身手海江河路两里外上下左右东南西北])边(?=[个位份单张日])"), "哪"),
+    (re.compile(r"(?<![那这旁周身手海江河路两里外上下左右东南西北])边(?=[个位份单张日啲])"), "哪"),
     (re.compile(r"仲(?=[要有未没冇差得想可唔话])"), "还"),
     (re.compile(r"(?<=[行倾用做等跟试睇批审报赶开谈走搞])紧(?!急|张|凑|要)"), "着"),
     (re.compile(r"倾(?![向斜销听诉力城注囊盆角倒覆])"), "谈"),
@@ -44,11 +44,24 @@ _IN_CONTEXT: Final = (
 
 _DAY: Final = re.compile("|".join(_DAYS))
 _WORD: Final = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
+_ELSEWHERE: Final = {
+    "莫得": "没有",
+    "冒得": "没有",
+    "木有": "没有",
+    "啥子": "什么",
+    "咋个": "怎么",
+    "晓得": "知道",
+    "要得": "可以",
+}
+"""Words of the south-west and of chats, which need no company either."""
+_HEARD_ELSEWHERE: Final = re.compile("|".join(_ELSEWHERE))
 _IS_CANTONESE: Final = re.compile(f"[{_OWN}]|{'|'.join(_DAYS)}|搞掂")
 
 
 def in_mandarin(text: str) -> str:
     """Return simplified `text` with its Cantonese words in Mandarin, of the same length; other texts as they are."""
+    if _HEARD_ELSEWHERE.search(text) is not None:
+        text = _HEARD_ELSEWHERE.sub(lambda match: _ELSEWHERE[match[0]], text)
     if _IS_CANTONESE.search(text) is None:
         return text
     text = _DAY.sub(lambda match: _DAYS[match[0]], text)

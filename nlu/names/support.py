@@ -144,6 +144,8 @@ _OFFICES = ("科", "部", "处", "室", "组", "办")
 _SAYS_NOTHING = frozenset(("集团", "总部", "中心"))
 """Words of many names, which tell none of them from the others."""
 _OWN_WORDS_SCORE = 0.8
+_SURE_OF_WHOM = 0.9
+"""Score from which a person outweighs the trade or place that speaks for another customer of the name."""
 _MOST_DEALS = 200
 """Deals whose titles are compared with a new name: those of a rep, some of those of a manager."""
 
@@ -283,10 +285,11 @@ def settle_customers(names: Names, text: str, chosen: list[Hit]) -> None:
         if any(c.reason in _GIVEN for c in hit.candidates):
             hit.candidates = [moved(c, 0.0 if c.reason in _GIVEN else -MARGIN) for c in hit.candidates]
         hit.candidates.sort(key=lambda c: -c.score)
-        if hit.candidates[0].score - hit.candidates[1].score >= MARGIN:
+        lead = hit.candidates[0].score - hit.candidates[1].score
+        if lead >= 2 * MARGIN:
             continue
         ids = {c.ref.id for c in hit.candidates}
-        if (owner := _owner_of_title(names, text, hit, chosen[place + 1 :])) is not None:
+        if lead < MARGIN and (owner := _owner_of_title(names, text, hit, chosen[place + 1 :])) is not None:
             _settle(hit, {owner})
             continue
         for other in chosen[place + 1 :]:
@@ -296,6 +299,8 @@ def settle_customers(names: Names, text: str, chosen: list[Hit]) -> None:
             if other.kind != "contact" or not here:
                 continue
             best = max(c.score for c in here)
+            if lead >= MARGIN and best < _SURE_OF_WHOM:
+                continue
             fitting = {c.customer_id for c in here if best - c.score < MARGIN}
             if len(fitting) == 1:
                 _settle(hit, fitting)
