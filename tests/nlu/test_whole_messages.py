@@ -106,7 +106,9 @@ LATER: dict[str, list[dict[str, Any]]] = {
         {"type": "followup", "customer": C["中铁"], "contacts": ["柳青山"], "due": "2026-03-13"}
     ],
     "鸡翅叶总监嫌贵 隔壁双汇才要一百三十万": [{"type": "deal", "customer": C["味府"], "competitor": "双汇"}],
-    "冯总的采购丁晓加一下 13511112222": [{"type": "contact", "customer": C["鼎泰"], "name": "丁晓", "phone": "13511112222"}],
+    "冯总的采购丁晓加一下 13511112222": [
+        {"type": "contact", "customer": C["鼎泰"], "name": "丁晓", "phone": "13511112222"}
+    ],
     "味府叶总监 移动DR两台 23万一台 出报价": [{"type": "quote", "customer": C["味府"]}],
 }
 MORE_NO = {
