@@ -108,6 +108,8 @@ TO_DO_LIST: Final = re.compile(
 )
 BIDDEN_AT: Final = re.compile(r"(?:让|叫|喊|请|催|要求?)(?:我|咱|俺)(?:们|方)?(?:先|再|就|在|于)?T")
 """Of two days the one on which we are told to act (3月20办会 让我们17号进场)."""
+MOVES_TO: Final = re.compile(r"(?:改|推|挪|延|提前|顺延|推迟)(?:到|至|成)T")
+"""Of two days the one to which what was arranged for the other is moved."""
 TO_DO_HEADED: Final = re.compile(r"待办|todo|任务|要(?:做|干|办|跟|盯|跑)|计划|安排")
 TOLD_OF: Final = re.compile(r"T[^,，TCP]{0,4}(?:发|寄|送|签|给|说|买|做|报|交|聊|谈|见|装|到)的(?!话|时候)[一-鿿GQDN]")
 TO_DO: Final = re.compile(
@@ -650,7 +652,7 @@ def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: b
         if clause.times:
             return None
         return _day_of_journey(clause, doc) if ONWARD.match(clause.shape) else _day_of_heading(clause, doc)
-    if len(candidates) > 1 and (bidden := BIDDEN_AT.search(clause.shape)) is not None:
+    if len(candidates) > 1 and (bidden := MOVES_TO.search(clause.shape) or BIDDEN_AT.search(clause.shape)) is not None:
         order = clause.shape.count("T", 0, bidden.end() - 1)
         own = [c for c in candidates if order < len(times) and c.span == times[order].span]
         candidates = own or candidates

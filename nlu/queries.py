@@ -65,6 +65,8 @@ _SHOW = rare(
 )
 _ASKS_FOR_QUOTE = re.compile(r"报(?:一下|下|个价|一报)(?![^,，]{0,6}(?:记录|名单|数据|情况|进度))")
 """报一下TTT asks for a quotation, 报一下本周拜访 for a list."""
+_THEY_ASKED = re.compile(r"[ ,，。](?:他|她|客户|对方|人家)们?(?:在|又)?问(?:的|我|我们)?[了呢啊]?$")
+"""Behind the question: it was somebody else who asked it."""
 _SAYS_AGAIN = re.compile(r"(?:说|讲|表示|让|叫|意思是?)(?:我们?|咱们?|他们?|那就?|要)*(?:再|先|回去|回头)+")
 """说再看看: somebody puts it off, and asks nothing of the bot."""
 _STRONG_SHOW = rare(
@@ -101,6 +103,8 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
     """Return the question the whole message asks; None where it states anything, or asks nothing the store can show."""
     text = doc.text
     if not text.strip() or len(text) > _LONGEST_QUERY + 40:
+        return None
+    if _THEY_ASKED.search(text):
         return None
     found = _without_row_words(found)
     spans = pieces(text)

@@ -23,12 +23,19 @@ BARE_NUMBER: Final = re.compile(r"(?<![\da-z.\-/:@_])\d{1,5}(?:\.\d{1,2})?(?:w\d
 
 
 def mended(item: ValueItem, text: str) -> ValueItem:
-    """Return a quantity without a unit that is none: behind a space (做1050万 单件) or the verb of a change (230批成210)."""
+    """Return a quantity without a unit that is none: behind a space (做1050万 单件) or a verb of a change or an award (230批成210, 18万包给我们)."""
     if item.kind != "quantity":
         return item
     numeral, space, unit = item.text.partition(" ")
     if not (space and not unit.isascii() and item.scale_said):
-        if item.unit != "批" or text[item.span.end : item.span.end + 1] not in ("成", "到", "给", "了", "下"):
+        if item.unit not in ("批", "包") or text[item.span.end : item.span.end + 1] not in (
+            "成",
+            "到",
+            "给",
+            "了",
+            "下",
+            "干",
+        ):
             return item
         numeral = item.text[:-1]
     span = Span(item.span.start, item.span.start + len(numeral))
