@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from analytics.chunks import chunks
+from analytics.chunks import IDS_AT_ONCE
 from analytics.row_ref import RowRef
 from analytics.silence import Silence, silent_customers
 from analytics.stage_stay import Stay
@@ -233,13 +233,12 @@ async def _silent(scope: Scope, deal_ids: Sequence[int]) -> _Found:
 
 async def silences_of(scope: Scope, customer_ids: Collection[int]) -> dict[int, Silence]:
     """Return which of these customers are silent."""
-    found: dict[int, Silence] = {}
-    for ids in chunks(sorted(customer_ids)):
-        silences = await silent_customers(
-            scope.session, scope.owners, today=scope.today, calendar=scope.calendar, customer_ids=ids
-        )
-        found |= {silence.customer_id: silence for silence in silences}
-    return found
+    few = customer_ids if len(customer_ids) <= IDS_AT_ONCE else None
+    silences = await silent_customers(
+        scope.session, scope.owners, today=scope.today, calendar=scope.calendar, customer_ids=few
+    )
+    wanted = set(customer_ids)
+    return {silence.customer_id: silence for silence in silences if silence.customer_id in wanted}
 
 
 async def _visits_on(scope: Scope, last_on: Mapping[int, date]) -> dict[int, tuple[RowRef, ...]]:

@@ -1,53 +1,32 @@
-"""Who has not been heard of for longer than is usual with that very customer: the rhythm of each, from its own history.
+"""Who has not been heard of for longer than is usual with that very customer: see `analytics.rhythm`.
 
-A rhythm is the gaps between the days on which anybody of us had to do with the customer, the latest `KEPT_GAPS` of
-them. Their median is what is usual. How far the silence may go beyond it depends on how even the gaps are: their spread
-(median absolute deviation of the logarithms, drawn towards `PRIOR_SPREAD` while there are few) is multiplied by
-`SPREADS`, within `MIN_FACTOR` and `MAX_FACTOR`. Everything is counted in working days, so that no holiday looks like
-silence, and at least `MIN_WORKDAYS`, at most `MAX_WORKDAYS`. With fewer than `MIN_GAPS` gaps there is no rhythm; an
-open deal then counts as silent after `UNKNOWN_WORKDAYS`. After `GIVEN_UP_DAYS` nobody waits any more.
-`python -m bench.silence` weighs the numbers against a fixed rule of seven days.
+Rhythms reckoned at night (`models.customer_rhythm`) are looked up; those of customers without one, as their visits
+changed since or nothing was reckoned yet, are worked out from the visits. Both give the same.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
-from math import exp, log
-from statistics import median
+from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, cast, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from analytics.chunks import chunks
+from analytics.rhythm import (
+    GIVEN_UP_DAYS,
+    MAX_WORKDAYS,
+    MIN_WORKDAYS,
+    UNKNOWN_WORKDAYS,
+    contact_days,
+    counts,
+    rhythm,
+)
 from analytics.workdays import WorkCalendar
-from models import Customer, Deal, FollowUp, Visit
+from models import Customer, CustomerRhythm, Deal, FollowUp, Visit
 from models.deal import CLOSED_STAGES
 from models.queries import Owners, owned_by
-
-MIN_GAPS, KEPT_GAPS = 4, 12
-PRIOR_SPREAD, PRIOR_WEIGHT = 0.45, 4
-SPREADS = 1.9
-MIN_FACTOR, MAX_FACTOR = 1.6, 3.0
-MIN_WORKDAYS, MAX_WORKDAYS = 5, 60
-UNKNOWN_WORKDAYS = 10
-GIVEN_UP_DAYS = 180
-HISTORY_DAYS = 400
-_MAD_TO_DEVIATION = 1.4826
-
-
-@dataclass(frozen=True, slots=True)
-class Rhythm:
-    """How often a customer is usually spoken to.
-
-    Attributes:
-        usual_days: Median of the gaps, in calendar days, at least 1.
-        limit_workdays: A silence of so many working days or more is beyond what is usual.
-    """
-
-    usual_days: int
-    limit_workdays: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +60,6 @@ class Silence:
         return self.workdays / self.limit_workdays
 
 
-def rhythm(days: Sequence[date], calendar: WorkCalendar) -> Rhythm | None:
-    """Return the rhythm of the contact days given (each once, in order); None where there are too few.
-
-    Args:
-        days: When the customer was spoken to.
-        calendar: The team's working days.
-    """
-    kept = days[-KEPT_GAPS - 1 :]
-    if len(kept) <= MIN_GAPS:
-        return None
-    usual_days = median((later - day).days for day, later in pairwise(kept))
-    worked = [log(max(calendar.workdays_between(day, later), 1)) for day, later in pairwise(kept)]
-    usual = median(worked)
-    spread = _MAD_TO_DEVIATION * median(abs(gap - usual) for gap in worked)
-    spread = (len(worked) * spread + PRIOR_WEIGHT * PRIOR_SPREAD) / (len(worked) + PRIOR_WEIGHT)
-    factor = min(max(exp(SPREADS * spread), MIN_FACTOR), MAX_FACTOR)
-    limit = round(exp(usual) * factor)
-    return Rhythm(max(round(usual_days), 1), min(max(limit, MIN_WORKDAYS), MAX_WORKDAYS))
-
-
 async def silent_customers(
     session: AsyncSession,
     owners: Owners,
@@ -117,10 +76,14 @@ async def silent_customers(
         today: The team's day.
         customer_ids: Only of these.
     """
-    histories = await _histories(session, owners, today=today, only=customer_ids)
-    quiet = [_silence(customer_id, days, today=today, calendar=calendar) for customer_id, days in histories]
-    buying = await _with_open_deals(session, [silence.customer_id for silence in quiet if silence is not None])
-    found = [each for each in quiet if each is not None and (each.usual_days or each.customer_id in buying)]
+    mine = _concerning(owners, only=customer_ids)
+    quiet = await _reckoned(session, mine, today=today, calendar=calendar)
+    unknown = mine.where(~exists().where(col(CustomerRhythm.customer_id) == col(Customer.id)), _may_be_silent(today))
+    for customer_id, days in await contact_days(session, unknown, today=today):
+        silence = _silence(customer_id, days, today=today, calendar=calendar)
+        quiet += [silence] if silence is not None else []
+    buying = await _with_open_deals(session, [silence.customer_id for silence in quiet])
+    found = [each for each in quiet if each.usual_days or each.customer_id in buying]
     ids = [silence.customer_id for silence in found]
     concerned, planned = await _concerned(session, ids, owners), await _planned(session, ids, today)
     return sorted(
@@ -151,54 +114,65 @@ def _silence(customer_id: int, days: Sequence[date], *, today: date, calendar: W
     return Silence(customer_id, last_on, (today - last_on).days, usual_days, limit, workdays)
 
 
-async def _histories(
-    session: AsyncSession, owners: Owners, *, today: date, only: Collection[int] | None
-) -> Iterator[tuple[int, list[date]]]:
-    """Return (customer, last contact days in order) of those with whom the last may be long ago."""
+def _concerning(owners: Owners, *, only: Collection[int] | None) -> Select[Any]:
+    """Return the query of the customers who are of interest: the owners', and not lost."""
     of_customer = (col(Deal.customer_id) == Customer.id) & col(Deal.retired_at).is_(None)
     has_deal = exists().where(of_customer).correlate(Customer)
     has_not_lost = exists().where(of_customer, col(Deal.stage) != "lost").correlate(Customer)
-    with_deals = select(col(Deal.customer_id)).where(*_is_open(), owned_by(col(Deal.owner_id), owners))
-    last_on = (
-        select(func.max(col(Visit.visited_on)))
-        .where(*_counts(today), col(Visit.customer_id) == Customer.id)
-        .correlate(Customer)
-        .scalar_subquery()
-    )
-    mine: list[ColumnElement[bool]] = []
+    query = select(col(Customer.id)).where(col(Customer.retired_at).is_(None), or_(has_not_lost, ~has_deal))
     if owners is not None:
         # A union of two look-ups by index: as an OR it would make the database go through all customers.
         owned = select(col(Customer.id)).where(col(Customer.owner_id).in_(owners))
-        mine.append(col(Customer.id).in_(owned.union(with_deals)))
+        with_deals = select(col(Deal.customer_id)).where(*_is_open(), owned_by(col(Deal.owner_id), owners))
+        query = query.where(col(Customer.id).in_(owned.union(with_deals)))
     if only is not None:
-        mine.append(col(Customer.id).in_(only))
-    quiet = (
-        select(col(Customer.id).label("id"))
-        .where(
-            col(Customer.retired_at).is_(None),
-            *mine,
-            last_on.between(today - timedelta(days=GIVEN_UP_DAYS), today - timedelta(days=MIN_WORKDAYS)),
-            or_(has_not_lost, ~has_deal),
+        query = query.where(col(Customer.id).in_(only))
+    return query
+
+
+def _may_be_silent(today: date) -> ColumnElement[bool]:
+    """Say of a `Customer` that the last contact is long enough ago for anybody's rhythm."""
+    last_on = (
+        select(func.max(col(Visit.visited_on)))
+        .where(*counts(today), col(Visit.customer_id) == Customer.id)
+        .correlate(Customer)
+        .scalar_subquery()
+    )
+    return last_on.between(today - timedelta(days=GIVEN_UP_DAYS), today - timedelta(days=MIN_WORKDAYS))
+
+
+async def _reckoned(
+    session: AsyncSession, customers: Select[Any], *, today: date, calendar: WorkCalendar
+) -> list[Silence]:
+    """Return the silences of those whose rhythm is reckoned: a comparison of days, by the database."""
+    latest = case(_latest_silent_days(today, calendar), value=col(CustomerRhythm.limit_workdays))
+    rows = await session.execute(
+        select(
+            col(CustomerRhythm.customer_id),
+            col(CustomerRhythm.last_on),
+            col(CustomerRhythm.usual_days),
+            col(CustomerRhythm.limit_workdays),
+        ).where(
+            col(CustomerRhythm.last_on) >= today - timedelta(days=GIVEN_UP_DAYS),
+            col(CustomerRhythm.last_on) <= latest,
+            col(CustomerRhythm.customer_id).in_(customers),
         )
-        .subquery()
     )
-    days = (
-        select(quiet.c.id, cast(Visit.visited_on, String).label("day"))
-        .join(Visit, and_(col(Visit.customer_id) == quiet.c.id, *_counts(today)))
-        .where(col(Visit.visited_on) > today - timedelta(days=HISTORY_DAYS))
-        .distinct()
-        .subquery()
-    )
-    # One row a customer, not one a day: of a big company's the rows would cost more than the rhythms.
-    rows = await session.execute(select(days.c.id, func.aggregate_strings(days.c.day, ",")).group_by(days.c.id))
-    return (
-        (customer_id, [date.fromisoformat(day) for day in sorted(text.split(","))[-KEPT_GAPS - 1 :]])
-        for customer_id, text in rows.all()
-    )
+    return [
+        Silence(customer_id, last_on, (today - last_on).days, usual, limit, calendar.workdays_between(last_on, today))
+        for customer_id, last_on, usual, limit in rows
+    ]
 
 
-def _counts(today: date) -> tuple[ColumnElement[bool], ...]:
-    return col(Visit.retired_at).is_(None), col(Visit.visited_on) <= today
+def _latest_silent_days(today: date, calendar: WorkCalendar) -> dict[int, date]:
+    """Return by limit in working days the latest day of a last contact with which that limit is reached today."""
+    found: dict[int, date] = {}
+    day = today
+    while len(found) < MAX_WORKDAYS - MIN_WORKDAYS + 1:
+        day -= timedelta(days=1)
+        if MIN_WORKDAYS <= (worked := calendar.workdays_between(day, today)) <= MAX_WORKDAYS:
+            found.setdefault(worked, day)
+    return found
 
 
 def _is_open() -> tuple[ColumnElement[bool], ...]:

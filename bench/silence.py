@@ -18,7 +18,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
 
-from analytics.silence import MIN_WORKDAYS, rhythm
+from analytics.rhythm import MIN_WORKDAYS, rhythm
 from analytics.workdays import WorkCalendar
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)

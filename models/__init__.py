@@ -6,6 +6,7 @@ from models.change import Change, ImportBatch
 from models.company_switch import CompanySwitch
 from models.contract import Contract, ContractCounter
 from models.customer import Collaborator, Contact, Customer, CustomerAlias
+from models.customer_rhythm import CustomerRhythm
 from models.deal import Deal, DealStageChange
 from models.follow_up import FollowUp, FollowUpContact
 from models.forecast_snapshot import ForecastSnapshot
@@ -36,6 +37,7 @@ __all__ = [
     "ContractCounter",
     "Customer",
     "CustomerAlias",
+    "CustomerRhythm",
     "Deal",
     "DealStageChange",
     "FollowUp",

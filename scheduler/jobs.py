@@ -31,6 +31,7 @@ from scheduler.quote_expiry import turn_the_day
 from scheduler.recurrences import turn_recurrences
 from scheduler.reminders import due_briefs, due_reminders, skip_brief, skip_reminder, take_brief, take_reminder
 from scheduler.returns import due_returns, skip_return, take_return
+from scheduler.rhythms import turn_rhythms
 from scheduler.send_plan import plan
 from scheduler.weekly import turn_the_week
 
@@ -160,6 +161,7 @@ class Scheduler:
         zone = self._settings.zone
         if changed := await turn_recurrences(self._database, clock=self._clock, today=today, zone=zone):
             log.info("the turn of the day brought %s repeated follow-ups again", changed)
+        await turn_rhythms(self._database, calendar=self._calendar, today=today)
         await turn_the_week(self._database, clock=self._clock, zone=zone)
         async with self._database.writing() as session:
             await forget_old_cards(session, today=today)

@@ -5,10 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from analytics.silence import GIVEN_UP_DAYS, MAX_WORKDAYS, MIN_GAPS, MIN_WORKDAYS, Silence, rhythm, silent_customers
+from analytics.rhythm import GIVEN_UP_DAYS, MAX_WORKDAYS, MIN_GAPS, MIN_WORKDAYS, rhythm
+from analytics.silence import Silence, silent_customers
 from analytics.workdays import WorkCalendar
 from models import Customer, Deal, FollowUp, Member, Visit
 from models.database import Database
+from scheduler.rhythms import turn_rhythms
 
 CALENDAR = WorkCalendar()
 TODAY = date(2026, 3, 10)
@@ -100,8 +102,14 @@ class World:
                 session.add(row)
 
     async def silent(self, owners: list[int] | None, *, only: list[int] | None = None) -> list[Silence]:
-        async with self.database.reading() as session:
-            return await silent_customers(session, owners, today=TODAY, calendar=CALENDAR, customer_ids=only)
+        """Return who is silent: the same whether rhythms are worked out from the visits or were reckoned at night."""
+        found = []
+        for _ in range(2):
+            async with self.database.reading() as session:
+                found.append(await silent_customers(session, owners, today=TODAY, calendar=CALENDAR, customer_ids=only))
+            await turn_rhythms(self.database, calendar=CALENDAR, today=TODAY)
+        assert found[0] == found[1]
+        return found[1]
 
 
 @pytest.fixture
@@ -187,3 +195,31 @@ async def test_the_furthest_beyond_comes_first(world: World) -> None:
     await world.customer(2, every(5, 8, until=TODAY - timedelta(days=40)))
     assert [silence.customer_id for silence in await world.silent([1])] == [2, 1]
     assert all(silence.excess >= 1 for silence in await world.silent([1]))
+
+
+async def test_a_visit_written_changed_or_moved_drops_the_rhythms_it_concerns(world: World) -> None:
+    days = every(8, 8, until=TODAY - timedelta(days=14))
+    for customer_id in (1, 2):
+        await world.customer(customer_id, days)
+    assert await turn_rhythms(world.database, calendar=CALENDAR, today=TODAY) == 2
+    assert await turn_rhythms(world.database, calendar=CALENDAR, today=TODAY) == 0, "nothing is reckoned twice"
+    assert len(await world.silent([1])) == 2
+    async with world.database.writing() as session:
+        visit = Visit(customer_id=1, owner_id=1, visited_on=TODAY, created_at=NOW)
+        session.add(visit)
+    assert [each.customer_id for each in await world.silent([1])] == [2]
+    async with world.database.writing() as session:
+        moved = await session.get_one(Visit, visit.id)
+        moved.customer_id = 2
+    assert [each.customer_id for each in await world.silent([1])] == [1]
+    async with world.database.writing() as session:
+        taken_back = await session.get_one(Visit, visit.id)
+        taken_back.retired_at = NOW
+    assert [each.customer_id for each in await world.silent([1])] == [1, 2]
+
+
+async def test_a_rhythm_is_reckoned_anew_after_a_week(world: World) -> None:
+    await world.customer(1, every(8, 8, until=TODAY - timedelta(days=14)))
+    for days, reckoned in ((0, 1), (6, 0), (7, 1)):
+        today = TODAY + timedelta(days=days)
+        assert await turn_rhythms(world.database, calendar=CALENDAR, today=today) == reckoned

@@ -17,6 +17,7 @@ from models import (
     ContractCounter,
     Customer,
     CustomerAlias,
+    CustomerRhythm,
     Deal,
     DealStageChange,
     FollowUp,
@@ -195,3 +196,5 @@ async def fill_pushes_and_goals(session: AsyncSession) -> None:
             bands=[{"band": "sure"}], at=NOW,
         )
     )  # fmt: skip
+    await session.flush()
+    session.add(CustomerRhythm(customer_id=1, last_on=day, usual_days=8, limit_workdays=12, reckoned_on=day))

@@ -1,0 +1,70 @@
+"""At the turn of the day: the rhythms of customers whose visits changed are reckoned, and each anew once a week."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Select, delete, exists, insert, or_, select
+from sqlmodel import col
+
+from analytics.rhythm import GIVEN_UP_DAYS, UNKNOWN_WORKDAYS, contact_days, rhythm
+from analytics.workdays import WorkCalendar
+from models import Customer, CustomerRhythm, Visit
+from models.database import Database
+
+BATCH = 300
+"""Customers in one transaction: reckoning them takes a moment in which nothing else runs."""
+HOLDS_FOR = timedelta(days=7)
+"""So long a rhythm is used: history grows old and the calendar may be changed."""
+
+
+async def turn_rhythms(database: Database, *, calendar: WorkCalendar, today: date) -> int:
+    """Reckon what is missing or old; returns how many. Safe in any number of processes: a batch is one transaction."""
+    count = 0
+    after = 0
+    while True:
+        async with database.writing() as session:
+            ids = list(await session.scalars(_due(today, after)))
+            if not ids:
+                return count
+            after = max(id_ or 0 for id_ in ids)
+            # locked, so that no visit of theirs is being written meanwhile; one that is drops the rhythm itself
+            query = select(col(Customer.id)).where(col(Customer.id).in_(ids))
+            locked = list(await session.scalars(query.with_for_update(skip_locked=True)))
+            known = await contact_days(session, query.where(col(Customer.id).in_(locked)), today=today)
+            rows = []
+            for customer_id, days in known:
+                usual = rhythm(days, calendar)
+                rows.append(
+                    {
+                        "customer_id": customer_id,
+                        "last_on": days[-1],
+                        "usual_days": usual.usual_days if usual else None,
+                        "limit_workdays": usual.limit_workdays if usual else UNKNOWN_WORKDAYS,
+                        "reckoned_on": today,
+                    }
+                )
+            await session.execute(delete(CustomerRhythm).where(col(CustomerRhythm.customer_id).in_(locked)))
+            if rows:
+                await session.execute(insert(CustomerRhythm), rows)
+            count += len(rows)
+
+
+def _due(today: date, after: int) -> Select[Any]:
+    """Return the query of the next customers, spoken to within memory, without a rhythm of these days."""
+    spoken = exists().where(
+        col(Visit.customer_id) == col(Customer.id),
+        col(Visit.retired_at).is_(None),
+        col(Visit.visited_on) >= today - timedelta(days=GIVEN_UP_DAYS),
+    )
+    return (
+        select(col(Customer.id))
+        .outerjoin(CustomerRhythm, col(CustomerRhythm.customer_id) == col(Customer.id))
+        .where(
+            col(Customer.id) > after,
+            col(Customer.retired_at).is_(None),
+            or_(col(CustomerRhythm.customer_id).is_(None), col(CustomerRhythm.reckoned_on) <= today - HOLDS_FOR),
+            spoken,
+        )
+        .order_by(col(Customer.id))
+        .limit(BATCH)
+    )
