@@ -28,13 +28,13 @@ from tests.e2e.test_process_pushes import shanghai
 pytestmark = pytest.mark.e2e
 
 ROUNDS = int(os.environ.get("LIAODAN_KILL_ROUNDS", "3"))
-SPEED = 60
+SPEED = 20
 """Seconds of the bot's clock in one real second."""
 BEGIN = shanghai("2026-03-10T08:29:30")
 REPS = PEOPLE[:8]
-MINUTES_A_ROUND = 12
+MINUTES_A_ROUND = 4
 """About what a start, a run and a kill take on the bot's clock."""
-FIRST_APPOINTMENT = 25
+FIRST_APPOINTMENT = 10
 """Minutes after the beginning; a brief missed while down is made until the appointment, so the start must be over."""
 SPAN = ROUNDS * MINUTES_A_ROUND
 LAST = BEGIN + timedelta(minutes=SPAN + FIRST_APPOINTMENT)
@@ -65,7 +65,7 @@ async def fill(database: Database) -> set[str]:
             session.add(FollowUp(owner_id=owner, action="发资料", due_on=date(2026, 3, 9), created_at=made))
             expected.add(f"morning:{DAY}:{rep.userid_key}")
             rows = []
-            for minute in range(2, SPAN, 4):
+            for minute in range(2, SPAN, 2):
                 due = BEGIN + timedelta(minutes=minute, seconds=chance.randrange(60))
                 rows.append(FollowUp(owner_id=owner, action=f"打电话{minute}", due_at=due, due_on=DAY, created_at=made))
             for minute in range(FIRST_APPOINTMENT, SPAN + FIRST_APPOINTMENT, 25):

@@ -6,6 +6,7 @@ import pytest
 from control_chat import CALL, VISIT, control, planned, turn
 
 from nlu.intents import SetPush, ShowPushes
+from replies.push_preferences import NAMES
 
 CORPUS: dict[SetPush | ShowPushes, list[str]] = {
     SetPush("morning", is_on=True, at=time(8)): ["早报改到8点", "早报8点发", "把早报调到早上八点吧", "每天8点推早报"],
@@ -80,3 +81,13 @@ def test_right_behind_one_reminder_it_is_about_that_one(text: str) -> None:
     reading = control("以后都别提醒了", turn(listed=(43,)), follow_ups=[CALL])
     assert reading is not None
     assert reading.intents == (SetPush("reminder", is_on=False),)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in NAMES if kind not in ("silence", "quiet")])
+def test_the_words_that_answers_offer_are_read(kind: str) -> None:
+    for verb, is_on in (("恢复", True), ("别推", False)):
+        reading = control(f"{verb}{NAMES[kind]}")
+        assert reading is not None
+        [intent] = reading.intents
+        assert isinstance(intent, SetPush)
+        assert (intent.name, intent.is_on) == (kind, is_on)
