@@ -16,10 +16,10 @@ from sqlmodel import col
 
 from analytics.chunks import IDS_AT_ONCE
 from analytics.row_ref import RowRef
-from analytics.silence import Silence, silent_customers
+from analytics.silence import Silence, silent_by_rhythm, silent_customers
 from analytics.stage_stay import Stay
 from analytics.workdays import WorkCalendar
-from models import Deal, FollowUp, Payment, PaymentPlan, Quote, Visit
+from models import CustomerRhythm, Deal, FollowUp, Payment, PaymentPlan, Quote, Visit
 from models.deal import CLOSED_STAGES, DealStageChange
 from models.queries import Owners, owned_by
 from models.quote import NOT_ISSUED
@@ -124,12 +124,15 @@ async def payments_overdue(scope: Scope) -> dict[int, Reason]:
 
 
 def endangered(scope: Scope, stays: Mapping[str, Stay]) -> ColumnElement[bool]:
-    """Say of a `Deal` that there is a reason other than silence: all that the database can tell by itself."""
+    """Say of a `Deal` that there is a reason which the database can tell by itself: all but unreckoned silences."""
+    ran_out = (*_ran_out(scope), *_of_these_customers(scope))
+    silent = select(col(CustomerRhythm.customer_id)).where(silent_by_rhythm(scope.today, scope.calendar))
     return or_(
         _day_has_passed(scope),
         _is_stuck(scope, stays),
-        col(Deal.id).in_(select(col(Quote.deal_id)).where(*_ran_out(scope), col(Quote.deal_id).is_not(None))),
-        col(Deal.customer_id).in_(select(col(Quote.customer_id)).where(*_ran_out(scope), col(Quote.deal_id).is_(None))),
+        col(Deal.customer_id).in_(silent),
+        col(Deal.id).in_(select(col(Quote.deal_id)).where(*ran_out, col(Quote.deal_id).is_not(None))),
+        col(Deal.customer_id).in_(select(col(Quote.customer_id)).where(*ran_out, col(Quote.deal_id).is_(None))),
         col(Deal.id).in_(select(col(FollowUp.deal_id)).where(*_not_kept(scope), col(FollowUp.deal_id).is_not(None))),
         col(Deal.customer_id).in_(
             select(col(FollowUp.customer_id)).where(
@@ -166,6 +169,19 @@ async def _close_day_passed(scope: Scope, deal_ids: Sequence[int]) -> _Found:
         for id_, close_on in rows
         if id_ is not None and close_on is not None
     ]
+
+
+def _of_these_customers(scope: Scope) -> tuple[ColumnElement[bool], ...]:
+    """Say of a `Quote` that its customer is in the scope, which spares a part of a company from going through all."""
+    if scope.customer_id is not None:
+        return (col(Quote.customer_id) == scope.customer_id,)
+    if scope.owners is None:
+        return ()
+    deal = aliased(Deal)
+    theirs = select(col(deal.customer_id)).where(
+        owned_by(col(deal.owner_id), scope.owners), col(deal.stage).not_in(CLOSED_STAGES)
+    )
+    return (col(Quote.customer_id).in_(theirs),)
 
 
 def _ran_out(scope: Scope) -> tuple[ColumnElement[bool], ...]:
@@ -233,9 +249,13 @@ async def _silent(scope: Scope, deal_ids: Sequence[int]) -> _Found:
 
 async def silences_of(scope: Scope, customer_ids: Collection[int]) -> dict[int, Silence]:
     """Return which of these customers are silent."""
-    few = customer_ids if len(customer_ids) <= IDS_AT_ONCE else None
+    is_few = len(customer_ids) <= IDS_AT_ONCE
     silences = await silent_customers(
-        scope.session, scope.owners, today=scope.today, calendar=scope.calendar, customer_ids=few
+        scope.session,
+        None if is_few else scope.owners,  # whose they are is known, and costs more than to look these few up
+        today=scope.today,
+        calendar=scope.calendar,
+        customer_ids=customer_ids if is_few else None,
     )
     wanted = set(customer_ids)
     return {silence.customer_id: silence for silence in silences if silence.customer_id in wanted}

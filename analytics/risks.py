@@ -21,8 +21,10 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from analytics.chunks import chunks
 from analytics.risk_reasons import Reason, RiskKind, Scope, endangered, payments_overdue, reasons_of, silences_of
 from analytics.row_ref import RowRef
+from analytics.silence import silent_unreckoned
 from analytics.stage_stay import stuck_after
 from analytics.workdays import WorkCalendar
 from models import Customer, Deal, FollowUp
@@ -143,13 +145,20 @@ async def _endangered(scope: Scope, danger: ColumnElement[bool], limit: int) -> 
 
 
 async def _silent_only(scope: Scope, danger: ColumnElement[bool]) -> dict[int, int | None]:
-    """Return the amounts of the deals that nothing but their customer's silence endangers."""
-    rows = await scope.session.execute(
-        select(col(Deal.id), col(Deal.customer_id), col(Deal.amount_fen)).where(*scope.of_open_deal(), ~danger)
-    )
-    others = [(id_, customer_id, fen) for id_, customer_id, fen in rows if id_ is not None]
-    silences = await silences_of(scope, {customer_id for _, customer_id, _ in others})
-    return {id_: fen for id_, customer_id, fen in others if customer_id in silences}
+    """Return the amounts of the deals that nothing but a silence not reckoned yet endangers."""
+    if scope.customer_id is not None:
+        silent = list(await silences_of(scope, [scope.customer_id]))
+    else:
+        silent = await silent_unreckoned(scope.session, scope.owners, today=scope.today, calendar=scope.calendar)
+    found: dict[int, int | None] = {}
+    for ids in chunks(silent):
+        rows = await scope.session.execute(
+            select(col(Deal.id), col(Deal.amount_fen)).where(
+                *scope.of_open_deal(), col(Deal.customer_id).in_(ids), ~danger
+            )
+        )
+        found |= {id_: fen for id_, fen in rows if id_ is not None}
+    return found
 
 
 async def _described(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -78,10 +78,7 @@ async def silent_customers(
     """
     mine = _concerning(owners, only=customer_ids)
     quiet = await _reckoned(session, mine, today=today, calendar=calendar)
-    unknown = mine.where(~exists().where(col(CustomerRhythm.customer_id) == col(Customer.id)), _may_be_silent(today))
-    for customer_id, days in await contact_days(session, unknown, today=today):
-        silence = _silence(customer_id, days, today=today, calendar=calendar)
-        quiet += [silence] if silence is not None else []
+    quiet += await _worked_out(session, mine, today=today, calendar=calendar)
     buying = await _with_open_deals(session, [silence.customer_id for silence in quiet])
     found = [each for each in quiet if each.usual_days or each.customer_id in buying]
     ids = [silence.customer_id for silence in found]
@@ -98,6 +95,35 @@ async def silent_customers(
         ),
         key=lambda silence: (-silence.excess, silence.customer_id),
     )
+
+
+async def silent_unreckoned(session: AsyncSession, owners: Owners, *, today: date, calendar: WorkCalendar) -> list[int]:
+    """Return the silent customers of `owners` that `silent_by_rhythm` does not know of; few, once a night has passed.
+
+    One without a rhythm is among them, which only counts where there is an open deal.
+    """
+    found = await _worked_out(session, _concerning(owners, only=None), today=today, calendar=calendar)
+    return [silence.customer_id for silence in found]
+
+
+def silent_by_rhythm(today: date, calendar: WorkCalendar) -> ColumnElement[bool]:
+    """Say of a `CustomerRhythm` that its customer is silent beyond it: a comparison of days."""
+    latest = case(_latest_silent_days(today, calendar), value=col(CustomerRhythm.limit_workdays))
+    return and_(
+        col(CustomerRhythm.last_on) >= today - timedelta(days=GIVEN_UP_DAYS), col(CustomerRhythm.last_on) <= latest
+    )
+
+
+async def _worked_out(
+    session: AsyncSession, customers: Select[Any], *, today: date, calendar: WorkCalendar
+) -> list[Silence]:
+    """Return the silences of those without a reckoned rhythm, from their visits."""
+    unknown = select(col(Customer.id)).where(
+        ~exists().where(col(CustomerRhythm.customer_id) == col(Customer.id)), _may_be_silent(today)
+    )
+    histories = await contact_days(session, customers.where(col(Customer.id).in_(unknown)), today=today)
+    found = (_silence(customer_id, days, today=today, calendar=calendar) for customer_id, days in histories)
+    return [silence for silence in found if silence is not None]
 
 
 def _silence(customer_id: int, days: Sequence[date], *, today: date, calendar: WorkCalendar) -> Silence | None:
@@ -144,19 +170,14 @@ def _may_be_silent(today: date) -> ColumnElement[bool]:
 async def _reckoned(
     session: AsyncSession, customers: Select[Any], *, today: date, calendar: WorkCalendar
 ) -> list[Silence]:
-    """Return the silences of those whose rhythm is reckoned: a comparison of days, by the database."""
-    latest = case(_latest_silent_days(today, calendar), value=col(CustomerRhythm.limit_workdays))
+    """Return the silences of those whose rhythm is reckoned."""
     rows = await session.execute(
         select(
             col(CustomerRhythm.customer_id),
             col(CustomerRhythm.last_on),
             col(CustomerRhythm.usual_days),
             col(CustomerRhythm.limit_workdays),
-        ).where(
-            col(CustomerRhythm.last_on) >= today - timedelta(days=GIVEN_UP_DAYS),
-            col(CustomerRhythm.last_on) <= latest,
-            col(CustomerRhythm.customer_id).in_(customers),
-        )
+        ).where(silent_by_rhythm(today, calendar), col(CustomerRhythm.customer_id).in_(customers))
     )
     return [
         Silence(customer_id, last_on, (today - last_on).days, usual, limit, calendar.workdays_between(last_on, today))

@@ -26,11 +26,13 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlmodel import col
 
+from analytics.workdays import WorkCalendar
 from bench.analytics_questions import QUESTIONS, Asked, morning
 from bench.company_year import Size, add_size_arguments, fill, size_of
 from models import Member
 from models.database import Database
 from models.visibility import visible_owner_ids
+from scheduler.rhythms import turn_rhythms
 from tests.postgres import running_postgres
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -84,6 +86,13 @@ async def ask_all(database: Database, size: Size, *, limit_ms: int) -> None:
     print(f"  over {limit_ms} ms: {over}")
 
 
+async def turn_the_night(database: Database, size: Size) -> None:
+    """Reckon the rhythms as the scheduler does at the turn of the day, the first time of all customers."""
+    begin = time.perf_counter()
+    count = await turn_rhythms(database, calendar=WorkCalendar(), today=size.until)
+    print(f"  rhythms reckoned at night: {count:,} in {time.perf_counter() - begin:.1f} s", flush=True)
+
+
 async def morning_lists(database: Database, size: Size) -> None:
     """Print how long the morning lists of all reps take."""
     now = datetime.combine(size.until + timedelta(days=1), clock_time(8, 30), ZONE)
@@ -98,6 +107,7 @@ async def measure(name: str, url: str, size: Size) -> None:
     database = Database(url)
     await database.migrate()
     try:
+        await turn_the_night(database, size)
         await ask_all(database, size, limit_ms=LIMIT_MS[name])
         await morning_lists(database, size)
     finally:

@@ -109,7 +109,6 @@ QUESTIONS: dict[str, Question] = {
     "待办": lambda a: ask.open_follow_ups(a.session, a.owners, until=a.now.date()),
     "商机": lambda a: ask.open_deals(a.session, a.owners),
     "我欠谁 谁欠我": lambda a: debts_of(a.session, a.member.id or 0, a.owners, sides=SIDES["ours"] + SIDES["theirs"]),
-    "过了签约日的": lambda a: ask.overdue_deals(a.session, a.owners, today=a.now.date()),
     "本月签了多少": _won_this_month,
     "这周拜访 各渠道": _visits_of_a_week,
     "悬单": lambda a: risky_deals(a.session, a.owners, now=a.now),

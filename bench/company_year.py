@@ -4,7 +4,7 @@
         [--follow-ups 1000000] [--until 2026-03-10]
 
 Rows are made by one seeded generator, so that both databases hold the same. Each customer has an own rhythm of visits; one in
-twenty has fallen silent; deals go through the stages and are won, lost or still open; promises are kept, broken or open. The schema
+twenty has fallen silent; deals go through the stages and are won or lost, one in twenty is left lying; promises are kept, broken or open. The schema
 is made by the migrations; what is in the tables already makes it stop.
 """
 
@@ -179,7 +179,7 @@ class Year:
             owner, amount = self.owner(customer_id), int(chance.lognormvariate(12, 1)) * 100
             begin = size.first + timedelta(days=chance.randrange(DAYS))
             step, at, stage, before = chance.uniform(8, 40), begin, "lead", None
-            fate = chance.choices(("won", "lost", "stuck"), (25, 45, 30))[0]
+            fate = chance.choices(("won", "lost", "stuck"), (25, 70, 5))[0]
             path = [*STAGES[: chance.randint(2, 4)], *((fate,) if fate != "stuck" else ())]
             for to in path:
                 self._steps.append((len(self._steps) + 1, id_, before, to, owner, _at(at)))

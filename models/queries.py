@@ -244,15 +244,6 @@ async def expiring_quotes(session: AsyncSession, owners: Owners, *, today: date,
     return list(await session.scalars(query.order_by(col(Quote.valid_until), col(Quote.id))))
 
 
-async def overdue_deals(session: AsyncSession, owners: Owners, *, today: date) -> list[Deal]:
-    """Return open deals whose expected signing has passed."""
-    query = _live(Deal, owners).where(
-        col(Deal.stage).not_in(CLOSED_STAGES),
-        col(Deal.close_on) < today,
-    )
-    return list(await session.scalars(query.order_by(col(Deal.close_on), col(Deal.id))))
-
-
 async def quote_lines(session: AsyncSession, quote_id: int | None) -> list[QuoteLine]:
     """Return the lines of a quotation in order."""
     query = select(QuoteLine).where(col(QuoteLine.quote_id) == quote_id).order_by(col(QuoteLine.position))
