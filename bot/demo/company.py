@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.demo.history import load_history
+from bot.demo.told import told_by
 from config.settings import CompanySettings
 from models import (
     Contact,
@@ -23,6 +24,7 @@ from models import (
 )
 from models.changes import Changes
 from models.customer import customer_key
+from replies.format import short_name
 
 COMPANY = CompanySettings(
     name="比邻自动化（苏州）有限公司",
@@ -167,6 +169,9 @@ async def _load_customer(
         for name, title, phone in row.contacts
     ]
     for title, stage, amount, days in row.deals:
+        words = f"{short_name(row.name)}有个{title}" + (f" 大概{amount}万" if amount is not None else " 金额还没说")
+        told = await told_by(session, owner, begin, words)
+        changes = Changes(session, now=begin, member_id=owner.id, message_id=told)
         deal = await changes.create(
             Deal(
                 customer_id=customer.id,
@@ -179,16 +184,20 @@ async def _load_customer(
                 updated_at=begin,
             )
         )
-        await changes.create(DealStageChange(deal_id=deal.id or 0, to_stage=stage, member_id=owner.id, at=begin))
+        await changes.create(
+            DealStageChange(deal_id=deal.id or 0, to_stage=stage, member_id=owner.id, message_id=told, at=begin)
+        )
     for days_ago, channel, summary in row.visits:
         day = today - timedelta(days=days_ago)
-        visit = await Changes(session, now=_at(day, zone), member_id=owner.id).create(
+        told = await told_by(session, owner, _at(day, zone), f"{short_name(row.name)} {summary}")
+        visit = await Changes(session, now=_at(day, zone), member_id=owner.id, message_id=told).create(
             Visit(
                 customer_id=customer.id,
                 owner_id=owner.id,
                 visited_on=day,
                 channel=channel,
                 summary=summary,
+                message_id=told,
                 created_at=_at(day, zone),
             )
         )

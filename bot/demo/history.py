@@ -4,19 +4,20 @@ Made by a seeded generator, so that every demo starts from the same story; the f
 reasons for losses stand on it.
 """
 
-import itertools
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models import Customer, Deal, DealStageChange, InboundMessage, Member, Visit
+from bot.demo.told import told_by
+from models import Customer, Deal, DealStageChange, Member, Visit
 from models.changes import Changes
 from models.customer import customer_key
 from models.periods import month_start
+from replies.format import short_name
 
 MONTHS = 7
 DEALS_A_MONTH = 6
@@ -59,7 +60,6 @@ class _Told:
 
     session: AsyncSession
     zone: ZoneInfo
-    numbers: Iterator[int]
 
     def at(self, day: date) -> datetime:
         return datetime.combine(day, time(16), self.zone).astimezone(UTC)
@@ -68,22 +68,7 @@ class _Told:
         return Changes(self.session, now=at, member_id=member.id, message_id=message_id)
 
     async def message(self, sender: Member, day: date, text: str) -> int:
-        at = self.at(day)
-        row = InboundMessage(
-            platform="demo",
-            dedupe_key=f"history-{next(self.numbers)}",
-            sender=sender.userid,
-            sender_key=sender.userid,
-            kind="text",
-            text=text,
-            sent_at=at,
-            received_at=at,
-            status="applied",
-            applied_at=at,
-        )
-        self.session.add(row)
-        await self.session.flush()
-        return row.id or 0
+        return await told_by(self.session, sender, self.at(day), text)
 
 
 async def load_history(
@@ -99,7 +84,7 @@ async def load_history(
     Args:
         worked: The customers of today, each with the day of the first visit that is there already.
     """
-    told = _Told(session, zone, itertools.count(1))
+    told = _Told(session, zone)
     chance = random.Random(3)
     customers = []
     for name, userid in CUSTOMERS:
@@ -125,7 +110,7 @@ async def _add_deal(told: _Told, chance: random.Random, customer: Customer, owne
     amount, title = chance.choice(AMOUNTS), chance.choice(TITLES)
     reason, rival = (None, None) if is_won else chance.choice(LOSSES)
     end = f"签了 {amount}万" if is_won else f"黄了 {reason}" + (f" 被{rival}抢了" if rival else "")
-    message_id = await told.message(owner, ends_on, f"{customer.name[:4]}{title}{end}")
+    message_id = await told.message(owner, ends_on, f"{short_name(customer.name)}{title}{end}")
     begin, at = told.at(ends_on - timedelta(days=STEPS[0][1])), told.at(ends_on)
     stage = "won" if is_won else "lost"
     deal = await told.changes(begin, owner).create(
@@ -175,7 +160,7 @@ async def _add_visit(told: _Told, chance: random.Random, customer: Customer, own
     while day.weekday() >= 5:
         day -= timedelta(days=1)
     summary = chance.choice(SAID)
-    message_id = await told.message(owner, day, f"{customer.name[:4]} {summary}")
+    message_id = await told.message(owner, day, f"{short_name(customer.name)} {summary}")
     await told.changes(told.at(day), owner, message_id).create(
         Visit(
             customer_id=customer.id or 0,
