@@ -34,7 +34,7 @@ BEGIN = shanghai("2026-03-10T08:29:30")
 REPS = PEOPLE[:8]
 MINUTES_A_ROUND = 4
 """About what a start, a run and a kill take on the bot's clock."""
-FIRST_APPOINTMENT = 10
+FIRST_APPOINTMENT = 20
 """Minutes after the beginning; a brief missed while down is made until the appointment, so the start must be over."""
 SPAN = ROUNDS * MINUTES_A_ROUND
 LAST = BEGIN + timedelta(minutes=SPAN + FIRST_APPOINTMENT)
@@ -129,7 +129,7 @@ async def test_every_push_once_whenever_it_is_killed(start_serve, wecom: Simulat
     day, chance = DayOnTheClock(), random.Random()
     serve: Serve = await start_serve(**day.settings)
     for _ in range(ROUNDS):
-        await asyncio.sleep(chance.uniform(0.05, 2.5))
+        await asyncio.sleep(chance.uniform(0.05, 4))
         await serve.kill()
         await serve.start(**day.settings)
 
