@@ -28,7 +28,7 @@ NOT_OURS_BEFORE: Final = re.compile(
     r"价)?|降(?:了|价)?|让(?:了|利)?|便宜(?:了)?|贵(?:了)?|省(?:了)?|欠(?:着|了|款|我们)?|"
     r"尾款(?:还有|还差|是)?|首付(?:款)?|首款|定金|订金|押金|保证金|预付(?:款)?|"
     r"货款|回款(?:了)?|到账(?:了)?|打款(?:了)?|收(?:到|了)?(?:款)?|付(?:了|款)?|运费|"
-    r"模具费(?:用)?|加工费|安装费|服务费|年产值|产值|营业?额|营收|销售额|注册资本|融资(?:了)?|"
+    r"模具费(?:用)?|加工费|安装费|服务费|(?:维修|保养|维护|修理|人工|租赁|租|电|水|油|燃气)费(?:用)?(?:T|L|一年|每年|一个月|大概|差不多|得|要|就|就要)*|年产值|产值|营业?额|营收|销售额|注册资本|融资(?:了)?|"
     r"罚(?:款)?|奖金|提成|任务(?:是)?|目标(?:是)?|成本(?:是|价)?|单价|单件|每[^,，]{0,4}|"
     r"一[个台套件吨只条米根把次]|"
     r"牌价|目录价|挂牌(?:价)?|原价|违约金|补贴|(?:出|走|拿|提|进|要)货(?:已经)?(?:过|超)?(?:了)?|库存|还差|还剩(?:下)?|(?<![就只])剩[下余]的?|余款|余下|结余|去年|上次|"
@@ -45,7 +45,7 @@ PAST_BEFORE: Final = re.compile(
 NOT_A_DEAL_BEFORE: Final = re.compile(
     r"(?:团购|裸车|出厂|零售|批发|会员|门市|挂牌|到岸|离岸|供货|结算)价[^,，VN]{0,6}$|"
     r"(?:营收|营业?额|销售额|产值|流水|估值|市值|净利|利润|注册资[本金]|标的额?|资产|年薪|工资)[^,，VN]{0,6}$|"
-    r"(?:能不能|能否|可不可以|可否|行不行)[^,，VN]{0,6}$|(?:人家|客户|对方|他们?|她|P|C)(?:那边|这边)?最多(?:能|肯|就|只)?(?:给|出)到?$|"
+    r"(?:能不能|能否|可不可以|可否|行不行)[^,，VN]{0,6}$|(?:人家|客户|对方|他们?|她|P|C)(?:那边|这边)?(?:说|讲)?(?:顶多|最多)(?:能|肯|就|只)*(?:给|出)到?$|"
     r"(?:融|花|投资?|赚|挣|亏|贷|捐|罚|借|欠|赔|补)(?:到|掉|了|过)+(?:将近|差不多|大概|约|快|整整|他们)?$|(?:破|贷款|身价|垫资?|垫付|垫款)$"
 )
 """Sums of a company's own affairs, and what they ask or would pay at most."""
@@ -119,14 +119,14 @@ SHARE_UNSUMMED: Final = re.compile(
     r"(?:给|分)(?:我们|咱们?)[^,，]{0,4}(?:[\d.]+%|一半|[\d一二三四五六七八九]成|[一二三四五六七八九十]分之)"
 )
 """Our share of a whole, told without its sum: the whole is not ours."""
-LOWER: Final = rare(r"[VN] ?(?:→|->) ?[VN]|(?:砍|降|压|减|杀|还|便宜|优惠)(?:价)?(?:到|成|至)[^,，VN]{0,3}[VN]")
+LOWER: Final = rare(r"[VN] ?(?:→|->) ?[VN]|(?:砍|降|压|减|杀|还|抹|便宜|优惠)(?:价)?(?:到|成|至)[^,，VN]{0,3}[VN]")
 DEMAND: Final = rare(
     r"(?:想(?!到)|希望|要求|非要|说要|老要|硬要|一直要|能不能|能否|可否|可不可以|是否能|让(?:我们|咱们?)|叫(?:我们|咱们?)|逼(?:我们|咱们?|着)|"
-    r"[P他她]们?要|[P他她C]要从|^(?:还|非|硬|就|一定|说|张口|直接|[PC他她]们?)*(?:要|想))(?:(?!预算|额度)[^,，我咱]){0,12}(?:砍|降|压|减|杀|还|便宜|优惠)(?:价)?(?:到|成|至)"
+    r"[P他她]们?要|[P他她C]要从|^(?:还|非|硬|就|一定|说|张口|直接|[PC他她]们?)*(?:要|想))(?:(?!预算|额度)[^,，我咱]){0,12}(?:砍|降|压|减|杀|还|抹|磨|便宜|优惠)(?:价)?(?:到|成|至)"
 )
 """Somebody wants our sum lowered: nothing has changed yet."""
 REFUSED: Final = re.compile(
-    r"没(?:有)?(?:答应|同意|松|让|接|敢|应|点头|表态|吭声|定|谈拢|理)|不(?:答应|同意|松口|肯|干|行|能接受|接受|可能)|未同意|做不了主|"
+    r"没(?:有)?(?:答应|同意|松|让|接|搭|敢|应|点头|表态|吭声|定|谈拢|理)|不(?:答应|同意|松口|肯|干|行|能接受|接受|可能)|未同意|做不了主|"
     r"做不了|定不了|拒绝?了|婉拒|顶住|扛住|(?:要|得|需要?|先|说|去|回来?)(?:回去)?(?:请示|申请|汇报|问领导|问老板)"
 )
 THEN_SIGNED: Final = re.compile(
@@ -288,6 +288,8 @@ def _is_refused(clause: Clause, after: list[Clause]) -> bool:
     )
 
 
+PRICE_ASKED: Final = rare(r"(?:现在|目前|都)?(?:是)?(?:什么|啥)价|怎么卖|卖多少")
+"""The price of goods is talked of, not what a deal is worth."""
 WHOLE_SUM: Final = rare(rf"{_WHOLE}V")
 WE_CAN: Final = re.compile(r"(?:我们?|咱们?|我方|我司)[^,，VNQ]{0,8}(?:能|可以?|有望)(?:做|拿|分|吃|接)到?(?:个)?$")
 
@@ -300,7 +302,11 @@ def _first_whole(clauses: list[Clause]) -> int:
 def _sums(clause: Clause, known_fen: int | None, used: tuple[Span, ...], *, of_whole: bool = False) -> list[Sum]:
     if clause.is_hypothetical or clause.is_hearsay:
         return []
-    if DEMAND.search(clause.shape) or (LOWER.search(clause.shape) and REFUSED.search(clause.text)):
+    if (
+        PRICE_ASKED.search(clause.text)
+        or DEMAND.search(clause.shape)
+        or (LOWER.search(clause.shape) and REFUSED.search(clause.text))
+    ):
         return []
     marks = [(i, char) for i, char in enumerate(clause.shape) if char in "VUNQRO"]
     items = sorted(clause.values, key=lambda v: v.span.start)

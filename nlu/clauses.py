@@ -8,6 +8,7 @@ A piece that only names somebody or a day says nothing yet and joins the piece i
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from nlu import patterns as re
@@ -40,7 +41,7 @@ CONNECTIVE: Final = re.compile(
     r"然后|完了(?=[^,，。 ])|完事儿?|另外|另一个|还有(?=[个CPT就])|接着|不过|但是|可是|所以|"
     r"回头(?!客)|顺便|(?<![核校比查应面])对了|结果(?=[他她人被还就])"
     r"|(?<![主重还就只都不没])要是(?=[能他她你我可把降再不没有NVT])|如果|假如|除非|(?<=没接)T再|(?<=没通)T再|(?<=不在)T再|(?<=没人)T再|(?<=没[见碰找打][着到通上])T再|"
-    r"(?<=不在)(?:他们|她们|P)|不然|否则|(?:他们?|她们?|人家|对方|(?<![跟和与同给对向找帮替陪问])[CP])(?:又|也|就|还)?(?:说(?!得|话)|话(?![题术费筒音剧的])|要求|让(?=我|咱))|"
+    r"(?<=不在)(?:他们|她们|P)|不然|否则|(?:他们?|她们?|人家|对方|(?<![跟和与同给对向找帮替陪问的C])[CP])(?:又|也|就|还)?(?:说(?!得|话)|话(?![题术费筒音剧的])|要求|让(?=我|咱))|"
     r"(?<=[^他她P们家里上C])说(?=[TCP他她])|(?<=微信|电话|邮件|语音|视频)(?:里|上|中)?(?:跟我|"
     r"给我)?(?:说|讲|问|通知|告诉|反馈|表示)(?=.{4,})|(?<=微信里|微信上|电话里|电话中|邮件里|"
     r"邮件中|群里说)(?:跟我|给我)?(?:说|讲|问)(?=.{4,})|"
@@ -154,6 +155,7 @@ def _borders(shape: str, offsets: list[int], text: str) -> list[tuple[int, int, 
                 begin = match.start()
         spoken.extend(_at_further_times(shape, begin, end))
         begin = resume
+    spoken.extend(_at_turns(shape, [*ends, *spoken]))
     return sorted([*borders, *spoken, *_between_customers(shape, [*ends, *spoken])])
 
 
@@ -176,6 +178,55 @@ def _at_further_times(shape: str, begin: int, end: int) -> list[tuple[int, int, 
         if len(told) >= SHORTEST and "T" in told[:-3]:
             cuts.append((match.start(), match.start(), False))
             begin = match.start()
+    return cuts
+
+
+_TELLER: Final = r"(?:我们?|咱们?|俺们?|他们?|她们?|人家|对方|客户)"
+_V_OBJECT: Final = r"[见问找约请陪碰看打催给送回访谈聊到加遇来告诉跟等叫喊帮替骂求教劝谢过订定改推挪延说]"
+"""Verbs whose object may stand right behind their 了: 见了他, 约了T."""
+TURN: Final = rare(
+    rf"(?<=[呢啊嘛呗啦])(?={_TELLER}|P(?:说|讲|问|要|想|让|答应)|T|反正|其实|本来|后来|合同|现在|估计)|"
+    rf"(?<=了)(?<!{_V_OBJECT}了)(?={_TELLER}(?![的了])|T(?!的)|反正|其实|本来|后来|合同|现在|估计|完后|说是)|"
+    r"(?<=[一-鿿VNQRUG])(?<![和与对向为是有让被把比像用从在到])"
+    rf"(?<!{_V_OBJECT})(?<!{_V_OBJECT}[了着过])(?=(?:他|她|咱|我|人家|对方)们?(?:嫌|觉得|认为|非[得要让留]|一共|总共|集团|没(?!有?的)|不(?!在)|已经|就(?!是)|说(?!的|法|话)|这边|那边))|"
+    r"(?<=[一-鿿VNQRUGP])(?=(?:第[一二三四五六七八]|O)家)|"
+    r"(?:(?<=在公司)|(?<=在家)|(?<=休息)|(?<=办公室))(?=T(?!的))|"
+    r"(?:(?<=没接)|(?<=没通)|(?<=不在)|(?<=没空)|(?<=没回))(?=P(?:说|讲|要|让|问))|"
+    r"(?<=[一-鿿GQVNRU])(?<![跟和与给向对找见约陪去到在从把被让叫请帮替是有的说讲问])(?=C(?:的|那个|那边)?P(?:说|讲|要|让|问|没))|"
+    r"(?<=[没未][去来见约开谈聊吃]成)(?=改|推|挪|延|又|说)|"
+    rf"(?<=[一-鿿GQVNR])(?<![说讲问要让叫请喊催给跟和与向对找把被是的了])(?=T[^,，TC]{{0,2}}(?:去|到|跑|见|在)C)"
+)
+"""Where a long run of speech turns to the next thing: behind a particle, a meeting that came to nothing, before the way to the next customer."""
+RUN: Final = 22
+"""Characters of shape without a border that make a run of speech."""
+
+
+def _at_turns(shape: str, ends: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    """Return cuts at the turns of every long stretch between punctuation; a piece is never shorter than `SHORTEST`."""
+    if TURN.search(shape) is None:
+        return []
+    cuts: list[tuple[int, int, bool]] = []
+    places = sorted({(end, resume) for end, resume, _ in ends})
+    run = 0
+    for at, (end, resume) in enumerate(places):
+        is_spoken = end == resume and at + 1 < len(places)
+        if not is_spoken:
+            run_end = end
+            if run_end - run >= RUN:
+                stops = [run, *(e for e, r in places if run < e <= run_end)]
+                cuts.extend(_turns_of(shape, stops))
+            run = resume
+    return cuts
+
+
+def _turns_of(shape: str, stops: list[int]) -> list[tuple[int, int, bool]]:
+    cuts: list[tuple[int, int, bool]] = []
+    for begin, end in pairwise(stops):
+        last = begin
+        for match in TURN.finditer(shape, begin, end):
+            if match.start() - last >= SHORTEST - 1 and end - match.start() >= 3:
+                cuts.append((match.start(), match.start(), False))
+                last = match.start()
     return cuts
 
 

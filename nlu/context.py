@@ -303,7 +303,8 @@ def _turns_to(mention: Mention, clause: Clause, current: Read[Ref], doc: Documen
         is_copy and SIDE_BY_SIDE.search(clause.shape) is not None
     )
     is_full_name = mention.candidates[0].ref.name == mention.words
-    opens = clause.starts_sentence or has_own_time
+    is_tour = len({m.words for c in doc.clauses for m in c.mentions if m.kind == "customer"}) > 1
+    opens = clause.starts_sentence or has_own_time or (is_tour and clause.shape.startswith("P") and at_start)
     return opens_item or (opens and (at_start or bool(clause.times))) or (is_full_name and at_start)
 
 

@@ -44,6 +44,8 @@ CLOSING_RULES: Final = tuple(
     )
 )  # fmt: skip
 NO_LONGER: Final = re.compile(r"原来说|本来|原定|原计划|之前说")
+NOT_ANY_MORE: Final = re.compile(r"的(?:现在|这下|结果|又|要|可能|估计|但|改|拖|推)")
+"""Behind a day of signing that was put off (说T签的现在要拖到T)."""
 HEADED_RULES: Final = (("under a heading of signings", re.compile(r"T")),)
 NOT_SIGNED: Final = re.compile(
     r"(?:开会|会上|讨论|研究)[^,，]{0,3}定|签不|没签|不签|定不|肯定签不|没法签|nda|保密|验收|定标|"
@@ -256,7 +258,7 @@ def _signing_in(clause: Clause, rule: str, pattern: re.Pattern[str], doc: Docume
     for match in pattern.finditer(clause.shape):
         order = clause.shape[: match.start() + match[0].index("T")].count("T")
         timed = [t for t in clause.times if t.kind == "time"]
-        if order >= len(timed):
+        if order >= len(timed) or NOT_ANY_MORE.match(clause.shape, match.end()):
             continue
         item = timed[order].in_sense("future")
         due = due_of(item)

@@ -54,6 +54,8 @@ VALID_FOR: Final = re.compile(
     r"[TL](?:之?内|以内|前|止|为止)?(?:都|均)?有效(?:期)?$|有效期?(?:是|为|至|到|:|：| )*[TLN](?:天|个月)?(?:之?内|以内|前|止)?$"
 )
 """How long an offer holds, which is nothing to be done."""
+LASTS_UNTIL: Final = re.compile(r"(?:续(?:签|约|费|租)?|供货?|租|用|质保|保修|维保|合作)(?:到|至)$")
+"""Before a day until which something holds (供货续到T)."""
 SHORT_ASK: Final = re.compile(r"^(?:让|要)(?:我|咱|我们|咱们)?(?:等|先等|想想|考虑|看看)$")
 NOTHING_TO_DO: Final = re.compile(
     r"加班|补觉|上线|量产|sop|投产|执行|生效|开工(?!头|第)|放假|装修|上量|go-?live|到期|涨价(?!函|通知|单)|年会$|生日|"
@@ -639,6 +641,8 @@ def _due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: b
         if item.open == "after" and LATER_WISH.search(clause.shape) and not is_held:
             continue
         if not is_ahead(item, doc.now) and not _is_today_ahead(item, clause, doc, is_held=is_held):
+            continue
+        if LASTS_UNTIL.search(clause.text, 0, item.span.start - clause.span.start):
             continue
         if is_only and item.text.endswith("起") and not is_held:
             # What holds from a day on (4月1号起驻场12个人).

@@ -18,6 +18,7 @@ from nlu.payments import read_payments
 from nlu.quote_answers import read_quote_answers
 from nlu.quotes import read_quotes
 from nlu.reading import read_document
+from nlu.repairs import take_back
 from nlu.spacing import ClosedUp, close_up
 from nlu.text import Span
 
@@ -36,6 +37,9 @@ def understand(text: str, *, now: datetime, names: Names, conversation: Conversa
     """
     read = text[:LONGEST_TEXT]
     closed = close_up(read)
+    mended = take_back(closed.text if closed else read, names, now, may_correct=bool(conversation.turns))
+    if mended is not None:
+        closed = mended if closed is None else ClosedUp(mended.text, tuple(closed.offsets[at] for at in mended.offsets))
     if closed is None:
         return _understand(read, now=now, names=names, conversation=conversation)
     reading = _understand(closed.text, now=now, names=names, conversation=conversation)

@@ -69,7 +69,7 @@ CUES: Final = (
         r"早茶|下午茶|宵夜|撸串|聚餐|应酬|饭店|(?:共进|一起|一同)(?:用)?(?:了)?(?:个)?(?:午餐|晚餐|早餐|用餐|餐)|吃(?:完|了)?个?晚?餐|午餐会|咖啡馆|"
         r"(?:lunch|dinner|coffee)(?: with)?|搓了一顿"),
     _cue("event", "event", r"(?:展会|展览|展上|展位|展台|展馆|车展|论坛|峰会|沙龙|年会|大会|研讨会|交流会|博览会|"
-        r"广交会|进博会|推介会|发布会|订货会|糖酒会|招商会|招聘会|洽谈会|展销会|交易会|校友会|同学会|行业会|答谢会|酒会|对接会|协会|茶歇|活动|"
+        r"广交会|[一-鿿]博会|推介会|发布会|订货会|糖酒会|招商会|招聘会|洽谈会|展销会|交易会|校友会|同学会|行业会|答谢会|酒会|对接会|协会|茶歇|活动|"
         r"exhibition|expo|summit|forum)(?:上|里|现场|那|期间|收尾|结束)?[^,，。]{0,14}(?:认识|见|碰|"
         r"聊|遇|加|收|逮|来(?!的|源)|逛|换|扫|交换|结识|谈|唠|撞|有料|转)|(?:认识|见|碰|聊|遇|逮|"
         r"唠)[^,，。]{0,10}(?:展会|展上|论坛|峰会|沙龙|年会|研讨会|博览会)|[一-鿿]{2,6}展上|"
@@ -204,7 +204,8 @@ DONE_AS_PLANNED: Final = re.compile(
 )
 """The whole clause says only that what was planned took place."""
 REFERS_BACK: Final = re.compile(
-    r"(?:按|照|依|根据)[照着据]?[^,，]{0,8}?(?:谈|聊|说|讲|沟通|商量|讨论|见|碰|约)(?:好|定|妥|过|了)?的"
+    r"(?:按|照|依|根据)[照着据]?[^,，]{0,8}?(?:谈|聊|说|讲|沟通|商量|讨论|见|碰|约)(?:好|定|妥|过|了)?的|"
+    r"^[我咱们 ]*T(?![^,，]{0,3}去)[^,，了]{0,4}P[^,，了]{0,3}(?:说|聊|谈|讲|提|报)(?:过)?的那(?:个|份|套)"
 )
 """What was said earlier, as the measure of what is to be done now."""
 MET_AFTER_ALL: Final = re.compile(r"(?:后来|最后|终于|总算|好歹|才)[^,，没]{0,6}?见(?:上|到|着)")
@@ -350,7 +351,9 @@ BID_TO_CALL: Final = re.compile(
     r"(?:让|叫|请|喊|催)[PM他她][^,，了]{0,5}(?:打|回|来|给)[^,，了]{0,3}电话(?!了|说|讲|里)"
 )
 """Somebody is told to ring us or them: no call yet."""
-_NO_VISIT_IN_SHAPE: Final = Screen((INTERNAL, BID_TO_CALL, REFERS_BACK, WAS_PLANNED), lambda pattern: pattern)
+AMONG_US: Final = re.compile(r"^[^CP]*(?:开(?:完|了)?(?:个)?会|碰(?:了|完)?(?:个)?头)[,， ]*M(?:说|讲|$)")
+"""One of us says so at a meeting."""
+_NO_VISIT_IN_SHAPE: Final = Screen((INTERNAL, AMONG_US, BID_TO_CALL, REFERS_BACK, WAS_PLANNED), lambda pattern: pattern)
 RIVAL_ACTS: Final = frozenset({"X does", "X presses", "X is in it too", "X is at it", "X does it now"})
 
 

@@ -687,6 +687,10 @@ _INTRODUCED = re.compile(
 """有家新开的月子中心 名字叫优贝馨, 有个采购商叫恒丰达: a house is called so, not a person."""
 
 
+_WHO_RUNS_IT = re.compile("老板|老总|总经理|负责人|联系人|对接人|姓[一-鿿]|他们|她们")
+"""Behind a name it tells on (叫天马袜业老板姓楼)."""
+
+
 _ANOTHER = ("另", "另外", "另外的", "还有", "剩下", "剩下的", "其中", "对手", "竞品")
 """Before it another one is told of, mostly somebody who sells against us (比较的另外一家叫...)."""
 
@@ -701,6 +705,8 @@ def _introduced(text: str, blocked: bytearray) -> Iterator[_Found]:
             or text[max(0, match.start() - 3) : match.start()].endswith(_ANOTHER)
         ):
             continue
+        told = _WHO_RUNS_IT.search(text, start + 2, end)
+        end = told.start() if told else end
         stop = next((i for i in range(start + 2, end) if text[i] in _STOP), end) if end - start > _MAX_BRAND else end
         if stop - start >= _MIN_SPECIFIC or text[start:stop] not in WORDS:
             # what kind of house it is, is no name of its own (一家连锁公寓 叫栖木)

@@ -1,0 +1,70 @@
+"""Long messages spoken in one breath: who is told of what, and what only sounds like a fact."""
+
+from typing import Any
+
+import pytest
+from reading_world import of_type, records
+
+TOLD: dict[str, list[dict[str, Any]]] = {
+    "今天跑了三家第一家鼎泰冯总说江湾三期立项已经批了第二家味府叶总监不在第三家睿安贺强约我下周二下午两点去看现场": [
+        {"type": "visit", "customer": "鼎泰建设集团有限公司"},
+        {"type": "deal", "customer": "鼎泰建设集团有限公司", "stage": "qualified"},
+        {"type": "followup", "customer": "睿安物业管理有限公司", "due": "2026-03-17T14:00"},
+    ],
+    "下周安排是这样的礼拜一去鼎泰礼拜三在公司礼拜四去市二院": [
+        {"type": "followup", "customer": "鼎泰建设集团有限公司", "due": "2026-03-16"},
+        {"type": "followup", "customer": "杭州市第二人民医院", "due": "2026-03-19"},
+    ],
+    "睿安总部大楼保洁那个原来说这个月底签的现在要拖到四月底了贺强说是楼还没交付": [
+        {"type": "deal", "customer": "睿安物业管理有限公司", "close_date": "2026-04-30"}
+    ],
+    "周三本来要去味府叶总监那儿临时有事没去成改到下周四了昨天在公司写标书哪儿也没去": [
+        {"type": "followup", "customer": "味府餐饮连锁有限公司", "due": "2026-03-19"}
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD.items(), ids=list(TOLD))
+def test_each_stretch_keeps_its_own_customer_and_day(text: str, expected: list[dict[str, Any]]) -> None:
+    found = records(text)
+    for wanted in expected:
+        assert any(wanted.items() <= record.items() for record in found), (wanted, found)
+
+
+NO_AMOUNT = (
+    "去味府找叶总监聊了她们现在这套冷链三年了老坏维修费一年十几万想换",
+    "贺强问保洁现在什么价我说一万二她说贵了",
+    "贺强说最多给四十二万",
+    "冯总嫌四百二十万高说想抹到四百我没接茬",
+)
+
+
+@pytest.mark.parametrize("text", NO_AMOUNT)
+def test_sums_that_are_no_deals_amount(text: str) -> None:
+    assert all(deal.get("amount") in (None, 4_200_000) for deal in of_type("deal", text))
+
+
+NO_VISIT = (
+    "刚开完会钟伟说鼎泰的图纸他周三能画完我周四送过去给冯总",
+    "我上次跟冯总说的那个方案他们领导看了说可以约了周五下午三点视频会议",
+)
+
+
+@pytest.mark.parametrize("text", NO_VISIT)
+def test_talk_among_us_and_earlier_talk_are_no_visit(text: str) -> None:
+    assert of_type("visit", text) == []
+
+
+def test_a_deal_that_waits_for_somebodys_word_has_no_stage_yet() -> None:
+    assert all(not d.get("stage") for d in of_type("deal", "睿安总部大楼保洁六十二万他没意见就是得等他儿子拍板"))
+    [deal] = of_type("deal", "睿安总部大楼保洁昨天老板拍板了")
+    assert deal["stage"] == "negotiation"
+
+
+def test_how_long_a_contract_holds_is_nothing_to_do() -> None:
+    assert of_type("followup", "昨天去的鼎泰江湾三期混凝土续到明年三月底四百五十万") == []
+
+
+def test_name_of_a_new_customer_ends_before_its_boss() -> None:
+    [customer] = of_type("customer", "叶总监介绍了一个新客户叫诸暨天马袜业老板姓楼他们要上中央厨房")
+    assert customer["name"] == "诸暨天马袜业"
