@@ -4,7 +4,6 @@
 can tell is settled: a deal named without its customer, a competitor that looks like a new customer, a number that is a sum.
 """
 
-from itertools import pairwise
 from typing import Final
 
 from nlu import patterns as re
@@ -42,7 +41,6 @@ DEAL_TALK: Final = re.compile(
 def annotate(doc: Document) -> None:
     """Fill mentions, times, values and the shape of `doc`."""
     mentions = [m for m in doc.names.find(doc.spoken) if not is_sum(m, doc.text) and not _is_only_digits(m, doc.text)]
-    mentions = _without_taken_back(mentions, doc.text)
     if any(m.kind in ("customer", "contact", "deal") and not m.is_new for m in mentions):
         mentions = [m for m in mentions if not _is_rival(m, doc.text)]
     deals = [m for m in _deals_named(doc, mentions) if not _is_only_digits(m, doc.text)]
@@ -64,31 +62,6 @@ def annotate(doc: Document) -> None:
     doc.times = [i for i in items if isinstance(i, TimeItem)]
     doc.values = [i for i in items if isinstance(i, ValueItem)]
     doc.shape, doc.offsets = shape_of(doc.text, items)
-
-
-TAKEN_BACK: Final = re.compile(
-    r"[ ,，.。…]*(?:(?:哦|噢|呃|额|啊|诶|哎|欸|嗯)+(?:不是|不对|错了)|不对|说?错了|口误|搞错了?|记错了?|不是[ ,，。]+(?=是))[ ,，.。]*(?:应该|其实)?(?:是|去的是?|见的是?)?[ ,，]*"
-)
-"""Between a name and the one that was meant (见了鑫源王总 哦不是 是万豪陈董)."""
-_NAMES: Final = ("customer", "contact")
-
-
-def _without_taken_back(mentions: list[Mention], text: str) -> list[Mention]:
-    """Return the mentions without the names that the speaker puts right in the same breath."""
-    named = [m for m in mentions if m.kind in _NAMES]
-    if len(named) < 2:
-        return mentions
-    wrong: list[Mention] = []
-    for at, (before, after) in enumerate(pairwise(named)):
-        match = TAKEN_BACK.match(text, before.span.end)
-        if match is None or match.end() != after.span.start or after.words == before.words:
-            continue
-        group = [before]
-        if at and named[at - 1].span.end == before.span.start and after.kind == "customer":
-            group.append(named[at - 1])
-        if any(m.kind == after.kind for m in group):
-            wrong += group
-    return [m for m in mentions if m not in wrong] if wrong else mentions
 
 
 BUILDINGS: Final = frozenset(f"{number}号" for number in "一二三四五六七八九十")
