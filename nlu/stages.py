@@ -115,6 +115,9 @@ DENIED: Final = re.compile(
     r"不(?:跟|和|与|给|找)(?:我|咱)们?(?:家|司)?(?:签|合作|做|干|续)|[想会能以虑备算意]把|不清楚|不知道|不晓得|没签|还没|未签|签不[了下成]|没定|没中$|别|(?:等|得|由|让)[^,，了]{1,8}拍板(?!了)|不(?:会|能|肯)签|没(?:那么)?(?:快|到)"
 )
 
+STILL_LACKS: Final = re.compile(r"[就只还]差(?:个|我们|他们|对方|最后)?[^,，]{0,3}(?:章|签字|用印|回签)")
+"""Signed by one side only (领导签了字就差盖章)."""
+
 _STAGES: Final = Screen(STAGE_RULES, lambda rule: rule.pattern)
 
 
@@ -201,7 +204,7 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 continue
             if rule.stage == "won" and (waits := read_awaited(clause)) is not None and waits.event == "signing":
                 continue
-            if rule.stage == "won" and LAST_TIME.search(clause.text):
+            if rule.stage == "won" and (LAST_TIME.search(clause.text) or STILL_LACKS.search(clause.text)):
                 continue
             if rule.stage == "won" and WITH_ANOTHER.search(clause.shape):
                 continue

@@ -300,7 +300,13 @@ def find_persons(text: str) -> Iterator[Person]:
             yield Person(span=Span(*match.span("name")), name=name, post=match["title"])
     for match in found(_ON_A_CARD, _TITLED_AND_DOES) if has_post else found(_ON_A_CARD):
         name = match["name"]
-        if not is_word(name) and name[0] not in UNLIKELY_SURNAMES and not _HONORIFIC_HERE.match(name, 1):
+        is_verb = name.startswith("谈")  # 找黎经理谈续约
+        if (
+            not is_word(name)
+            and not is_verb
+            and name[0] not in UNLIKELY_SURNAMES
+            and not _HONORIFIC_HERE.match(name, 1)
+        ):
             yield Person(span=Span(*match.span("name")), name=name)
 
 

@@ -68,3 +68,17 @@ def test_how_long_a_contract_holds_is_nothing_to_do() -> None:
 def test_name_of_a_new_customer_ends_before_its_boss() -> None:
     [customer] = of_type("customer", "叶总监介绍了一个新客户叫诸暨天马袜业老板姓楼他们要上中央厨房")
     assert customer["name"] == "诸暨天马袜业"
+
+
+def test_name_ends_before_its_particle_and_a_verb_is_nobody() -> None:
+    [contact] = of_type("contact", "味府的采购换人了现在是一个叫祝敏的电话13805710088")
+    assert (contact["name"], contact["phone"]) == ("祝敏", "13805710088")
+    [follow_up] = of_type("followup", "我明天上午十点半要去睿安找贺经理谈续约的事")
+    assert "谈续" not in follow_up.get("contacts", [])
+
+
+def test_contract_that_still_lacks_a_stamp_is_not_won() -> None:
+    [deal] = of_type("deal", "贺强刚跟我说总部大楼保洁的合同他们领导签了字就差盖章了")
+    assert deal["stage"] == "negotiation"
+    [won] = of_type("deal", "贺强刚跟我说总部大楼保洁的合同他们领导签了字也盖了章")
+    assert won["stage"] == "won"
