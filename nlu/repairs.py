@@ -125,6 +125,8 @@ def _taken_back(text: str, mark: Span, before: list[_Item], after: list[_Item]) 
         if not text[old.span.start : old.span.end].endswith(denied):
             return ()
         start, end = old.span.end - len(denied), right.span.start
+    elif text[mark.start : mark.end].rstrip(" ,，").endswith("不是"):
+        return ()  # 是昨天去的啊不是今天: it only says what is not
     else:
         start = _where_wrong(text[old.span.start : old.span.end], denied) + old.span.start
     between = text[old.span.end : mark.start]
