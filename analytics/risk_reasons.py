@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -125,8 +125,10 @@ async def payments_overdue(scope: Scope) -> dict[int, Reason]:
 
 def endangered(scope: Scope, stays: Mapping[str, Stay]) -> ColumnElement[bool]:
     """Say of a `Deal` that there is a reason which the database can tell by itself: all but unreckoned silences."""
-    ran_out = (*_ran_out(scope), *_of_these_customers(scope))
-    silent = select(col(CustomerRhythm.customer_id)).where(silent_by_rhythm(scope.today, scope.calendar))
+    ran_out = (*_ran_out(scope), *_of_these_customers(scope, col(Quote.customer_id)))
+    silent = select(col(CustomerRhythm.customer_id)).where(
+        silent_by_rhythm(scope.today, scope.calendar), *_of_these_customers(scope, col(CustomerRhythm.customer_id))
+    )
     return or_(
         _day_has_passed(scope),
         _is_stuck(scope, stays),
@@ -171,17 +173,17 @@ async def _close_day_passed(scope: Scope, deal_ids: Sequence[int]) -> _Found:
     ]
 
 
-def _of_these_customers(scope: Scope) -> tuple[ColumnElement[bool], ...]:
-    """Say of a `Quote` that its customer is in the scope, which spares a part of a company from going through all."""
+def _of_these_customers(scope: Scope, customer_id: Any) -> tuple[ColumnElement[bool], ...]:
+    """Say of a column that its customer is in the scope, which spares a part of a company from going through all."""
     if scope.customer_id is not None:
-        return (col(Quote.customer_id) == scope.customer_id,)
+        return (customer_id == scope.customer_id,)
     if scope.owners is None:
         return ()
     deal = aliased(Deal)
     theirs = select(col(deal.customer_id)).where(
         owned_by(col(deal.owner_id), scope.owners), col(deal.stage).not_in(CLOSED_STAGES)
     )
-    return (col(Quote.customer_id).in_(theirs),)
+    return (customer_id.in_(theirs),)
 
 
 def _ran_out(scope: Scope) -> tuple[ColumnElement[bool], ...]:

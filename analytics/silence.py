@@ -118,12 +118,16 @@ async def _worked_out(
     session: AsyncSession, customers: Select[Any], *, today: date, calendar: WorkCalendar
 ) -> list[Silence]:
     """Return the silences of those without a reckoned rhythm, from their visits."""
-    unknown = select(col(Customer.id)).where(
-        ~exists().where(col(CustomerRhythm.customer_id) == col(Customer.id)), _may_be_silent(today)
+    unknown = customers.outerjoin(CustomerRhythm, col(CustomerRhythm.customer_id) == col(Customer.id)).where(
+        col(CustomerRhythm.customer_id).is_(None)
     )
-    histories = await contact_days(session, customers.where(col(Customer.id).in_(unknown)), today=today)
-    found = (_silence(customer_id, days, today=today, calendar=calendar) for customer_id, days in histories)
-    return [silence for silence in found if silence is not None]
+    found: list[Silence] = []
+    for ids in chunks([id_ for id_ in await session.scalars(unknown) if id_ is not None]):
+        theirs = select(col(Customer.id)).where(col(Customer.id).in_(ids), _may_be_silent(today))
+        for customer_id, days in await contact_days(session, theirs, today=today):
+            silence = _silence(customer_id, days, today=today, calendar=calendar)
+            found += [silence] if silence is not None else []
+    return found
 
 
 def _silence(customer_id: int, days: Sequence[date], *, today: date, calendar: WorkCalendar) -> Silence | None:

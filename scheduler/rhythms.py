@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Select, delete, exists, insert, or_, select
 from sqlmodel import col
 
-from analytics.rhythm import GIVEN_UP_DAYS, UNKNOWN_WORKDAYS, contact_days, rhythm
+from analytics.rhythm import HISTORY_DAYS, UNKNOWN_WORKDAYS, contact_days, rhythm
 from analytics.workdays import WorkCalendar
 from models import Customer, CustomerRhythm, Visit
 from models.database import Database
@@ -54,7 +54,7 @@ def _due(today: date, after: int) -> Select[Any]:
     spoken = exists().where(
         col(Visit.customer_id) == col(Customer.id),
         col(Visit.retired_at).is_(None),
-        col(Visit.visited_on) >= today - timedelta(days=GIVEN_UP_DAYS),
+        col(Visit.visited_on) > today - timedelta(days=HISTORY_DAYS),
     )
     return (
         select(col(Customer.id))
