@@ -60,6 +60,11 @@ class Promiser:
 
 OURS: Final = Promiser("ours")
 
+_ANSWERS_US = re.compile(
+    r"(?<!提醒我)给(?:我们?|咱们?)(?:一?个)?(?:明确|准确|最终|书面|正式)?的?(?:回[话复音信]|答复|准[信话]|反馈|信儿?(?![息用]))"
+)
+"""Whoever gives us an answer is not one of us: 答应周四前给我回话, also where nobody is named beside it."""
+
 
 def promiser_of(clause: Clause, doc: Document) -> Promiser:
     """Return who is held to what the clause says."""
@@ -67,7 +72,8 @@ def promiser_of(clause: Clause, doc: Document) -> Promiser:
         return Promiser("colleague") if sent["team"] else _member(clause, doc, sent.start()) or OURS
     subject = _SUBJECT.match(clause.shape)
     if subject is None:
-        return Promiser("customer") if is_by_customer(clause.shape) else OURS
+        is_theirs = is_by_customer(clause.shape) or _ANSWERS_US.search(clause.shape) is not None
+        return Promiser("customer") if is_theirs else OURS
     rest = clause.shape[subject.end() :]
     if _BIDS_US.search(subject["says"] + rest[:8]) or _BIDS_US.match(rest) or _TOGETHER.match(rest):
         return OURS

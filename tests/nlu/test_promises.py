@@ -286,6 +286,27 @@ def test_who_is_chased_promises_nothing_by_that(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "冯总嫌贵 说别家低一成 答应周四前给我回话",
+        "叶总监看了方案还行 说周四给我答复",
+        "去了鼎泰 材料留下了 下周三之前给我们准信",
+        "味府价格谈不拢 老板娘说周五给咱个回信",
+    ],
+)
+def test_who_gives_us_an_answer_is_not_us(text: str) -> None:
+    assert [p.direction for p in promises(text)] == ["customer"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["答应冯总周四前给他回话", "周四给味府个答复", "提醒我给我们领导回话 周五", "鼎泰让我们周三给他们反馈"],
+)
+def test_an_answer_given_to_them_is_ours(text: str) -> None:
+    assert [p for p in promises(text) if p.direction == "customer"] == []
+
+
+@pytest.mark.parametrize(
     "text", ["味府答应了我们的账期", "冯总同意了这个价格", "我答应了他们的要求", "马总答应了92的价"]
 )
 def test_terms_agreed_to_are_nothing_to_do(text: str) -> None:
