@@ -58,6 +58,7 @@ class Context:
     outgoing: list[Outgoing] = field(default_factory=list)
     """Replies to somebody else, and files, beside the answer itself."""
     _may_see: dict[int, bool] = field(default_factory=dict)
+    _owners: tuple[list[int] | None] | None = None
 
     @property
     def today(self) -> date:
@@ -115,7 +116,9 @@ class Context:
 
     async def owners(self) -> list[int] | None:
         """Return the members whose records the speaker may see; None means everybody's."""
-        return await visible_owner_ids(self.session, self.member)
+        if self._owners is None:
+            self._owners = (await visible_owner_ids(self.session, self.member),)
+        return self._owners[0]
 
     async def may_see(self, customer: Customer) -> bool:
         """Say whether the speaker may read about `customer`."""
