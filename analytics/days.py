@@ -1,8 +1,10 @@
 """A run of the team's calendar days, and the instants at which it begins and ends."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from models.periods import day_begins, week_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +18,12 @@ class Days:
     @property
     def since(self) -> datetime:
         """The instant at which the first day begins, in UTC."""
-        return datetime.combine(self.first, time(), self.zone).astimezone(UTC)
+        return day_begins(self.first, self.zone)
 
     @property
     def before(self) -> datetime:
         """The instant at which the last day is over, in UTC."""
-        return datetime.combine(self.last + timedelta(days=1), time(), self.zone).astimezone(UTC)
+        return day_begins(self.last + timedelta(days=1), self.zone)
 
     @property
     def each(self) -> tuple[date, ...]:
@@ -30,5 +32,5 @@ class Days:
 
 def week_of(day: date, zone: ZoneInfo) -> Days:
     """Return the week of `day`, Monday to Sunday."""
-    monday = day - timedelta(days=day.weekday())
+    monday = week_start(day)
     return Days(monday, monday + timedelta(days=6), zone)

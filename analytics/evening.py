@@ -7,7 +7,7 @@ Each is asked about once, on the evening of the day that it is about; what is no
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,7 @@ from analytics.row_ref import RowRef
 from analytics.workdays import WorkCalendar
 from models import Deal, FollowUp, Member, Visit
 from models.deal import CLOSED_STAGES
+from models.periods import day_begins
 from models.visibility import readable_names
 
 GapKind = Literal["plan", "next_step", "amount"]
@@ -78,7 +79,7 @@ async def evening_gaps(session: AsyncSession, member: Member, *, now: datetime, 
     """
     assert member.id is not None
     today = now.date()
-    begin = datetime.combine(today, time(), zone).astimezone(UTC)
+    begin = day_begins(today, zone)
     visits = await _visited(session, member.id, today)
     plans = await _plans(session, member.id, today, now)
     without = await _without_next_step(session, list(visits), begin, today)

@@ -9,7 +9,7 @@ history; sums as they stand today.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -20,7 +20,7 @@ from sqlmodel import col
 from analytics.row_ref import RowRef
 from models import Change, Customer, Deal, DealStageChange
 from models.deal import CLOSED_STAGES
-from models.periods import month_start
+from models.periods import day_begins, month_start
 from models.queries import Owners, owned_by, sum_closed
 
 BandName = Literal["sure", "likely", "shaky"]
@@ -93,10 +93,6 @@ def month_end(month_on: date) -> date:
     return month_start(month_on, 1) - timedelta(days=1)
 
 
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time(), zone).astimezone(UTC)
-
-
 def _band(stage: Any, close_on: ColumnElement[str], day: date) -> ColumnElement[str]:
     """Return the band of a deal of that stage and closing day (both as text) on `day`."""
     is_ahead = close_on >= day.isoformat()
@@ -109,7 +105,7 @@ def _band(stage: Any, close_on: ColumnElement[str], day: date) -> ColumnElement[
 
 def _standing(owners: Owners, day: date, zone: ZoneInfo) -> Select[tuple[str, int | None, datetime | None, str]]:
     """Return (band, amount, closed_at, stage now) of the deals that stood open and due within the month of `day`."""
-    at = _midnight(day, zone)
+    at = day_begins(day, zone)
     until = month_end(month_start(day))
     stage_then = (
         select(col(DealStageChange.to_stage))
@@ -162,7 +158,7 @@ async def _counted(session: AsyncSession, owners: Owners, day: date, zone: ZoneI
     """Return by band how many deals stood in it on `day`, and how many of them were won by the end of its month."""
     standing = _standing(owners, day, zone).subquery()
     band, _, closed_at, stage = standing.c
-    end = _midnight(month_start(day, 1), zone)
+    end = day_begins(month_start(day, 1), zone)
     won = func.coalesce(func.sum(case((and_(stage == "won", closed_at < end), 1), else_=0)), 0)
     rows = await session.execute(select(band, func.count(), won).group_by(band))
     return {name: (int(count), int(won_count)) for name, count, won_count in rows}
@@ -216,7 +212,7 @@ async def forecast(
     )
     found = {name: (int(count), int(fen or 0), float(squares or 0)) for name, count, fen, squares in rows}
     won_count, won_fen = await sum_closed(
-        session, owners, stage="won", since=_midnight(first, zone), before=_midnight(month_start(today, 1), zone)
+        session, owners, stage="won", since=day_begins(first, zone), before=day_begins(month_start(today, 1), zone)
     )
     bands, variance = [], 0.0
     for name in BANDS:
@@ -253,7 +249,7 @@ async def backtest(
         before = rates_of(counted[n : n + months])
         if not any(rate.seen for rate in before.values()):
             continue
-        begin, at, end = (_midnight(d, zone) for d in (month_start(day), day, month_start(day, 1)))
+        begin, at, end = (day_begins(d, zone) for d in (month_start(day), day, month_start(day, 1)))
         standing = _standing(owners, day, zone).subquery()
         sums = await session.execute(
             select(standing.c[0], func.coalesce(func.sum(standing.c[1]), 0)).group_by(standing.c[0])
@@ -268,7 +264,7 @@ async def backtest(
 
 async def deals_behind(session: AsyncSession, owners: Owners, told: Forecast, *, limit: int) -> list[RowRef]:
     """Return the deals that a forecast stands on: those won this month, then those due in it, the largest first."""
-    since, before = (_midnight(day, told.zone) for day in (told.month_on, month_start(told.month_on, 1)))
+    since, before = (day_begins(day, told.zone) for day in (told.month_on, month_start(told.month_on, 1)))
     won = and_(col(Deal.stage) == "won", col(Deal.closed_at) >= since, col(Deal.closed_at) < before)
     due = and_(col(Deal.stage).not_in(CLOSED_STAGES), col(Deal.close_on) <= month_end(told.month_on))
     rows = await session.scalars(

@@ -17,7 +17,7 @@ RATES_HOLD = timedelta(days=35)
 """How long the rates of a frozen forecast are used; each week brings new ones."""
 
 
-async def last_told(session: AsyncSession, teams: Sequence[str], *, on: date) -> ForecastSnapshot | None:
+async def last_frozen(session: AsyncSession, teams: Sequence[str], *, on: date) -> ForecastSnapshot | None:
     """Return the newest forecast of the first of these teams that has one still of use."""
     rows = await session.scalars(
         select(ForecastSnapshot)

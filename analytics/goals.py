@@ -84,9 +84,12 @@ async def progress(session: AsyncSession, owners: Owners, goal: Goal, *, on: dat
     return Progress(goal, on, now, expected, is_on_track)
 
 
-async def last_checks(session: AsyncSession, goals: Sequence[Goal]) -> dict[int, GoalCheck]:
-    """Return the newest weekly check of each of these goals, by goal."""
-    rows = await session.scalars(
-        select(GoalCheck).where(col(GoalCheck.goal_id).in_([goal.id for goal in goals])).order_by(col(GoalCheck.on))
+async def last_told(session: AsyncSession, goal: Goal) -> Progress:
+    """Return where a goal stood at its last weekly check, as it was told; as not measured yet where there was none."""
+    check = await session.scalar(
+        select(GoalCheck).where(col(GoalCheck.goal_id) == goal.id).order_by(col(GoalCheck.on).desc()).limit(1)
     )
-    return {check.goal_id: check for check in rows}
+    if check is None:
+        return Progress(goal, goal.first_on, Measured(None, 0), expected_on(goal, goal.first_on), None)
+    is_on_track = check.is_on_track if check.value is not None else None
+    return Progress(goal, check.on, Measured(check.value, 0), check.expected, is_on_track)

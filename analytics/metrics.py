@@ -16,7 +16,7 @@ Every measure says how many cases it stands on; below `MIN_CASES` a rate or medi
 import statistics
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,7 @@ from sqlalchemy import case, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from analytics.days import Days
 from models import Deal, Payment, Quote, Visit
 from models.queries import Owners, owned_by, sum_closed
 from models.quote import NOT_ISSUED
@@ -44,29 +45,18 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
-    """The days [first, last] of some owners' records."""
+class _Span(Days):
+    """Some days of some owners' records."""
 
     session: AsyncSession
     owners: Owners
-    first: date
-    last: date
-    zone: ZoneInfo
-
-    @property
-    def since(self) -> datetime:
-        return datetime.combine(self.first, time(), self.zone).astimezone(UTC)
-
-    @property
-    def before(self) -> datetime:
-        return datetime.combine(self.last + timedelta(days=1), time(), self.zone).astimezone(UTC)
 
 
 async def measure(
     session: AsyncSession, owners: Owners, metric: str, first: date, last: date, *, zone: ZoneInfo
 ) -> Measured:
     """Return the figure over [first, last]. Raises KeyError for a metric that is none of ours."""
-    return await _MEASURES[metric](_Span(session, owners, first, last, zone))
+    return await _MEASURES[metric](_Span(first, last, zone, session, owners))
 
 
 def _ratio(part: int, whole: int) -> Measured:

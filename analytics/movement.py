@@ -49,10 +49,6 @@ class Movement:
     new: int
     flows: tuple[StageFlow, ...]
 
-    @property
-    def is_still(self) -> bool:
-        return not any(flow.came or flow.left for flow in self.flows)
-
 
 @dataclass(frozen=True, slots=True)
 class _Step:

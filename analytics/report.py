@@ -7,7 +7,7 @@ about (any more) are left out, whatever table they stand in.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,7 @@ from analytics.workdays import WorkCalendar
 from models import Approval, Customer, Deal, DealStageChange, FollowUp, InboundMessage, Member, Payment, Quote, Visit
 from models.approvals import requested_by
 from models.deal import CLOSED_STAGES, StageKey
-from models.periods import month_start
+from models.periods import day_begins, month_start, week_start
 from models.quote import NOT_COUNTED
 from models.visibility import readable_names
 from nlu.attempts import FAILED
@@ -99,7 +99,7 @@ def report_days(kind: ReportKind, day: date) -> tuple[date, date]:
     if kind == "daily":
         return day, day
     if kind == "weekly":
-        monday = day - timedelta(days=day.weekday())
+        monday = week_start(day)
         return monday, monday + timedelta(days=6)
     return month_start(day), month_start(day, 1) - timedelta(days=1)
 
@@ -122,8 +122,7 @@ async def report_facts(
     assert member.id is not None
     me, (first, last) = member.id, report_days(kind, day)
     ahead_from, ahead_to = _ahead(kind, last, calendar)
-    begin = datetime.combine(first, time(), zone).astimezone(UTC)
-    end = datetime.combine(last + timedelta(days=1), time(), zone).astimezone(UTC)
+    begin, end = day_begins(first, zone), day_begins(last + timedelta(days=1), zone)
 
     async def mine(table: type[Row], *conditions: ColumnElement[bool]) -> list[Row]:
         columns: Any = table

@@ -5,7 +5,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any, Literal
 
@@ -21,6 +21,7 @@ from analytics.stage_stay import Stay
 from analytics.workdays import WorkCalendar
 from models import CustomerRhythm, Deal, FollowUp, Payment, PaymentPlan, Quote, Visit
 from models.deal import CLOSED_STAGES, DealStageChange
+from models.periods import day_begins
 from models.queries import Owners, owned_by
 from models.quote import NOT_ISSUED
 
@@ -62,7 +63,7 @@ class Scope:
 
     def instant(self, days_ago: int) -> datetime:
         """Return the instant at which the day that long ago began in the team's zone."""
-        return datetime.combine(self.today - timedelta(days=days_ago), time(), self.now.tzinfo).astimezone(UTC)
+        return day_begins(self.today - timedelta(days=days_ago), self.now.tzinfo)
 
     def of_open_deal(self) -> tuple[ColumnElement[bool], ...]:
         """Say of a `Deal` that it is open and within the scope."""

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from analytics.activity import Activity, activity, visits_by_channel
 from analytics.days import Days
 from analytics.forecast import Forecast, forecast
-from analytics.forecast_told import last_told, rates_told, told_of_month
+from analytics.forecast_told import last_frozen, rates_told, told_of_month
 from analytics.goals import Progress, goals_of, progress, teams_above
 from analytics.movement import Movement, movement
 from analytics.outcomes import Outcomes, outcomes
@@ -115,7 +115,7 @@ async def _goals(session: AsyncSession, owners: Owners, team: str, now: datetime
 
 
 async def _forecast(session: AsyncSession, owners: Owners, team: str, now: datetime, zone: ZoneInfo) -> Forecast | None:
-    snapshot = await last_told(session, teams_above(team), on=now.date())
+    snapshot = await last_frozen(session, teams_above(team), on=now.date())
     if snapshot is None:
         return None
     found = await forecast(session, owners, today=now.date(), zone=zone, rates=rates_told(snapshot))

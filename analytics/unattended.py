@@ -1,7 +1,7 @@
 """没人管的单子: open deals whose owner has left, or to which nothing has happened for weeks and nothing is planned."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Select, and_, func, or_, select
@@ -11,6 +11,7 @@ from sqlmodel import col
 from analytics.row_ref import RowRef
 from models import Customer, Deal, FollowUp, Member, Quote, Visit
 from models.deal import CLOSED_STAGES
+from models.periods import day_begins
 from models.queries import Owners, owned_by
 from models.quote import NOT_ISSUED
 
@@ -53,7 +54,7 @@ async def unattended_deals(session: AsyncSession, owners: Owners, *, now: dateti
     """
     today = now.date()
     first = today - timedelta(days=QUIET_DAYS)
-    since = datetime.combine(first, time(), now.tzinfo).astimezone(UTC)
+    since = day_begins(first, now.tzinfo)
     touched = _touched(first, today).subquery()
     found = list(
         await session.execute(

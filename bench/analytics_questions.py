@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from analytics.activity import visits_by_channel
 from analytics.conversion import conversion, sources
 from analytics.cycle import cycle
 from analytics.days import Days
@@ -69,10 +70,6 @@ class Asked:
     def week(self) -> Days:
         return Days(self.now.date() - timedelta(days=6), self.now.date(), ZONE)
 
-    @property
-    def weeks_12(self) -> tuple[date, date]:
-        return self.now.date() - timedelta(days=83), self.now.date()
-
 
 Question = Callable[[Asked], Awaitable[Any]]
 
@@ -84,7 +81,7 @@ async def _won_this_month(asked: Asked) -> Any:
 
 async def _visits_of_a_week(asked: Asked) -> Any:
     today = asked.now.date()
-    return await ask.count_visits(asked.session, asked.owners, today - timedelta(days=6), today)
+    return await visits_by_channel(asked.session, asked.owners, Days(today - timedelta(days=6), today, SETTINGS.zone))
 
 
 async def _quality(asked: Asked) -> Any:

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from analytics.evidence import MOST_ROWS
 from analytics.funnel import stage_rows
@@ -21,7 +21,7 @@ from handlers.scope import Answer, Scope
 from handlers.target import answer_target
 from models import Contact, Customer, Product
 from models import queries as ask
-from models.periods import period_days
+from models.periods import day_begins, period_days
 from models.queries import Owners
 from nlu.intents import Clarification, Query, SmallTalk
 from replies import answers as say
@@ -66,13 +66,6 @@ def _days(intent: Query, ctx: Context, default: str) -> tuple[date, date, str]:
     period = intent.period.value if intent.period else default
     first, last = period_days(period, ctx.today)
     return first, last, period
-
-
-def _instants(first: date, last: date, ctx: Context) -> tuple[datetime, datetime]:
-    """Return the instants at which the days [first, last] begin and end in the team's zone."""
-    begin = datetime.combine(first, time(), ctx.zone)
-    end = datetime.combine(last + timedelta(days=1), time(), ctx.zone)
-    return begin.astimezone(UTC), end.astimezone(UTC)
 
 
 async def _about_customer(intent: Query, ctx: Context, scope: Scope) -> str:
@@ -215,7 +208,7 @@ async def _target(intent: Query, ctx: Context, scope: Scope) -> str:
     if scope.person is None:
         return await answer_target(intent, ctx)
     first, last, period = _days(intent, ctx, "this_month")
-    since, before = _instants(first, last, ctx)
+    since, before = day_begins(first, ctx.zone), day_begins(last + timedelta(days=1), ctx.zone)
     won = await ask.sum_closed(ctx.session, scope.owners, stage="won", since=since, before=before)
     due = await ask.sum_open(ctx.session, scope.owners, close_within=(first, last))
     deals = await ask.closed_deals(ctx.session, scope.owners, stage="won", since=since, before=before, limit=MOST_ROWS)

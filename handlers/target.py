@@ -1,18 +1,18 @@
 """任务完成多少, 这个月能做多少: what was signed, what may still come, and where the goals stand."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import timedelta
 
 from analytics.evidence import MOST_ROWS
 from analytics.forecast import Forecast, Gap, deals_behind, forecast, largest_gaps, past_rates
-from analytics.forecast_told import last_told, rates_told
-from analytics.goals import goals_of, last_checks, progress, teams_above
+from analytics.forecast_told import last_frozen, rates_told
+from analytics.goals import goals_of, last_told, progress, teams_above
 from analytics.risks import risky_deals
 from analytics.row_ref import RowRef
 from handlers.context import Context
 from handlers.goal import team_of
 from models import ForecastSnapshot, Goal
 from models import queries as ask
-from models.periods import period_days
+from models.periods import day_begins, period_days
 from nlu.intents import Query
 from replies import forecast as say_forecast
 from replies import goals as say_goals
@@ -26,20 +26,14 @@ async def answer_target(intent: Query, ctx: Context) -> str:
     first, last = period_days(period, ctx.today)
     goals = await goals_of(ctx.session, teams_above(team_of(ctx)), on=ctx.today)
     if period == "this_month":
-        lines = await _this_month(ctx, goals)
-        goals_told = [goal for goal in goals if goal is not _months_goal(ctx, goals)]
+        head = _months_goal(ctx, goals)
+        lines = await _this_month(ctx, head)
+        goals_told = [goal for goal in goals if goal is not head]
     else:
-        won = await ask.sum_closed(
-            ctx.session, await ctx.owners(), stage="won", since=_begin(first, ctx), before=_begin(last, ctx, after=1)
-        )
-        signed = await ask.closed_deals(
-            ctx.session,
-            await ctx.owners(),
-            stage="won",
-            since=_begin(first, ctx),
-            before=_begin(last, ctx, after=1),
-            limit=MOST_ROWS,
-        )
+        since, before = day_begins(first, ctx.zone), day_begins(last + timedelta(days=1), ctx.zone)
+        owners = await ctx.owners()
+        won = await ask.sum_closed(ctx.session, owners, stage="won", since=since, before=before)
+        signed = await ask.closed_deals(ctx.session, owners, stage="won", since=since, before=before, limit=MOST_ROWS)
         ctx.tell([RowRef("deal", deal.id or 0) for deal in signed], count=won[0])
         lines = [say.signed(won, period=period, is_team=ctx.member.role != "rep")]
         goals_told = goals
@@ -49,10 +43,6 @@ async def answer_target(intent: Query, ctx: Context) -> str:
     return "\n".join(lines)
 
 
-def _begin(day: date, ctx: Context, *, after: int = 0) -> datetime:
-    return datetime.combine(day + timedelta(days=after), time(), ctx.zone).astimezone(UTC)
-
-
 def _months_goal(ctx: Context, goals: list[Goal]) -> Goal | None:
     """Return the sum that the speaker's team is to sign this very month, which heads the forecast; None for a rep."""
     month = period_days("this_month", ctx.today)
@@ -60,9 +50,9 @@ def _months_goal(ctx: Context, goals: list[Goal]) -> Goal | None:
     return own[0] if own and ctx.member.role != "rep" else None
 
 
-async def _this_month(ctx: Context, goals: list[Goal]) -> list[str]:
+async def _this_month(ctx: Context, goal: Goal | None) -> list[str]:
     owners = await ctx.owners()
-    snapshot = await last_told(ctx.session, teams_above(team_of(ctx)), on=ctx.today)
+    snapshot = await last_frozen(ctx.session, teams_above(team_of(ctx)), on=ctx.today)
     rates = (
         rates_told(snapshot)
         if snapshot is not None
@@ -72,7 +62,7 @@ async def _this_month(ctx: Context, goals: list[Goal]) -> list[str]:
     is_team = ctx.member.role != "rep"
     rows = await deals_behind(ctx.session, owners, told, limit=MOST_ROWS)
     ctx.tell(rows, count=told.won_count + sum(band.count for band in told.bands))
-    head = say.month_head(ctx.today, _months_goal(ctx, goals), is_team=is_team)
+    head = say.month_head(ctx.today, goal, is_team=is_team)
     doubts = [await _gap(ctx, gap) for gap in await largest_gaps(ctx.session, owners, told)] if told.has_history else []
     return [head, *say_forecast.forecast_lines(told, error=_error(snapshot, told, is_team=is_team), doubts=doubts)]
 
@@ -94,7 +84,7 @@ async def _gap(ctx: Context, gap: Gap) -> say_forecast.Doubt:
 async def _goal_line(ctx: Context, goal: Goal) -> str:
     """Measure a goal of the speaker's own team; of a team above only the last weekly check is told."""
     if goal.team == team_of(ctx) and ctx.member.role != "rep":
-        owners = await ctx.owners()
-        return say_goals.progress_line(await progress(ctx.session, owners, goal, on=ctx.today, zone=ctx.zone))
-    checks = await last_checks(ctx.session, [goal])
-    return say_goals.check_line(goal, checks.get(goal.id or 0))
+        state = await progress(ctx.session, await ctx.owners(), goal, on=ctx.today, zone=ctx.zone)
+    else:
+        state = await last_told(ctx.session, goal)
+    return say_goals.progress_line(state)

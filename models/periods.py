@@ -1,6 +1,6 @@
 """Periods as reps name them, as days."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 
 def month_start(day: date, months: int = 0) -> date:
@@ -9,9 +9,19 @@ def month_start(day: date, months: int = 0) -> date:
     return date(index // 12, index % 12 + 1, 1)
 
 
+def week_start(day: date) -> date:
+    """Return the Monday of `day`'s week."""
+    return day - timedelta(days=day.weekday())
+
+
+def day_begins(day: date, zone: tzinfo | None) -> datetime:
+    """Return the instant at which `day` begins in the team's zone, in UTC."""
+    return datetime.combine(day, time(), zone).astimezone(UTC)
+
+
 def period_days(period: str, today: date) -> tuple[date, date]:
     """Return the first and the last day of a period of the annotation guide; weeks run Monday to Sunday."""
-    monday = today - timedelta(days=today.weekday())
+    monday = week_start(today)
     quarter = month_start(today, -((today.month - 1) % 3))
     one = timedelta(days=1)
     starts: dict[str, tuple[date, date]] = {

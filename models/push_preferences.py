@@ -14,6 +14,7 @@ from sqlmodel import col
 from models.member import Member
 from models.message import OutboxMessage
 from models.outbox import queue_messages
+from models.periods import day_begins
 from models.push_preference import LISTS, NEWS, QUIET, PushPreference
 
 log = logging.getLogger(__name__)
@@ -93,7 +94,7 @@ async def has_room(session: AsyncSession, userid: str, kind: str, *, now: dateti
     Args:
         now: In the team's zone.
     """
-    begin = datetime.combine(now.date(), time(), now.tzinfo).astimezone(UTC)
+    begin = day_begins(now.date(), now.tzinfo)
     had = await session.scalar(
         select(func.count())
         .select_from(OutboxMessage)

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from models.customer import Contact, Customer
+from models.customer import Contact
 from models.deal import CLOSED_STAGES, Deal
 from models.follow_up import FollowUp
 from models.quote import NOT_ISSUED, Quote, QuoteLine
@@ -194,21 +194,6 @@ async def tally_visits(
     return int(count), int(companies)
 
 
-async def count_visits(session: AsyncSession, owners: Owners, first: date, last: date) -> dict[str, int]:
-    """Return how many visits of [first, last] there are by channel ("" where it was not told)."""
-    rows = await session.execute(
-        select(col(Visit.channel), func.count())
-        .where(
-            col(Visit.retired_at).is_(None),
-            owned_by(col(Visit.owner_id), owners),
-            col(Visit.visited_on) >= first,
-            col(Visit.visited_on) <= last,
-        )
-        .group_by(col(Visit.channel))
-    )
-    return {channel or "": int(count) for channel, count in rows}
-
-
 async def last_visits(session: AsyncSession, customer_id: int, *, limit: int = 2) -> list[Visit]:
     query = _live(Visit, None).where(col(Visit.customer_id) == customer_id)
     return list(await session.scalars(query.order_by(col(Visit.visited_on).desc(), col(Visit.id).desc()).limit(limit)))
@@ -232,16 +217,6 @@ async def quotes_between(
     if customer_id is not None:
         query = query.where(col(Quote.customer_id) == customer_id)
     return list(await session.scalars(query.order_by(col(Quote.id).desc()).limit(limit)))
-
-
-async def expiring_quotes(session: AsyncSession, owners: Owners, *, today: date, until: date) -> list[Quote]:
-    """Return quotations still out whose validity ends in [today, until]."""
-    query = _live(Quote, owners).where(
-        col(Quote.status) == "sent",
-        col(Quote.valid_until) >= today,
-        col(Quote.valid_until) <= until,
-    )
-    return list(await session.scalars(query.order_by(col(Quote.valid_until), col(Quote.id))))
 
 
 async def quote_lines(session: AsyncSession, quote_id: int | None) -> list[QuoteLine]:
@@ -271,11 +246,3 @@ async def visit_contacts(session: AsyncSession, visit_ids: Sequence[int]) -> dic
     for visit_id, name in rows:
         names.setdefault(visit_id, []).append(name)
     return names
-
-
-async def customer_names(session: AsyncSession, ids: Sequence[int | None]) -> dict[int, str]:
-    wanted = {id_ for id_ in ids if id_ is not None}
-    if not wanted:
-        return {}
-    rows = await session.execute(select(col(Customer.id), col(Customer.name)).where(col(Customer.id).in_(wanted)))
-    return {id_: name for id_, name in rows if id_ is not None}

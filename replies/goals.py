@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from analytics.goals import MAX_GOALS, Progress
 from analytics.metrics import FRESH_DAYS, MIN_CASES, SUMS, Measured
-from models import Goal, GoalCheck
+from models import Goal
 from replies.format import cut, day, money, number
 
 METRICS = {
@@ -115,23 +115,8 @@ def which_one(goals: Sequence[Goal], *, today: date) -> str:
 def progress_line(progress: Progress) -> str:
     """Say where a goal stands: 转化率 18%→21% 目标24% 第5周/共12周 在轨."""
     goal = progress.goal
-    value = figure(goal.metric, progress.now.value) if progress.now.value is not None else None
-    return _line(goal, value, week=progress.week, weeks=progress.weeks, is_on_track=progress.is_on_track)
-
-
-def check_line(goal: Goal, check: GoalCheck | None) -> str:
-    """Say where a goal of a team above stood at its last weekly check."""
-    weeks = ((goal.last_on - goal.first_on).days + 7) // 7
-    if check is None:
-        return _line(goal, None, week=1, weeks=weeks, is_on_track=None)
-    week = min(max((check.on - goal.first_on).days, 0) // 7 + 1, weeks)
-    value = figure(goal.metric, check.value) if check.value is not None else None
-    return _line(goal, value, week=week, weeks=weeks, is_on_track=check.is_on_track if value else None)
-
-
-def _line(goal: Goal, value: str | None, *, week: int, weeks: int, is_on_track: bool | None) -> str:
     base = f"{figure(goal.metric, goal.baseline)}→" if goal.baseline is not None else ""
-    now = value or "还量不出"
-    state = {True: "在轨", False: "落后", None: ""}[is_on_track]
+    now = figure(goal.metric, progress.now.value) if progress.now.value is not None else "还量不出"
+    state = {True: "在轨", False: "落后", None: ""}[progress.is_on_track]
     target = figure(goal.metric, goal.target)
-    return f"{METRICS[goal.metric]} {base}{now} 目标{target} 第{week}周/共{weeks}周 {state}".rstrip()
+    return f"{METRICS[goal.metric]} {base}{now} 目标{target} 第{progress.week}周/共{progress.weeks}周 {state}".rstrip()

@@ -11,6 +11,7 @@ from analytics.workdays import WorkCalendar, team_calendar
 from config.settings import Settings
 from documents.picture import render_picture_png_async
 from models import Member
+from models.periods import week_start
 from nlu.conversation import Told
 from nlu.lexicon import EMPTY, Lexicon
 from replies import digests as say
@@ -74,7 +75,7 @@ async def weekly_figures(
 
 def is_weekly_day(day: date, calendar: WorkCalendar, settings: Settings) -> bool:
     """Say whether the weekly digest is due on `day`: the first or the last working day of its week, as configured."""
-    monday = day - timedelta(days=day.weekday())
+    monday = week_start(day)
     worked = [each for n in range(7) if calendar.is_workday(each := monday + timedelta(days=n))]
     return bool(worked) and day == worked[0 if settings.push.weekly_on == "first_workday" else -1]
 

@@ -4,7 +4,7 @@ Safe to run at any time, any number of times, in any number of processes: what i
 """
 
 import logging
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,7 @@ from analytics.goals import progress
 from config.clock import Clock
 from models import Deal, ForecastSnapshot, Goal, GoalCheck
 from models.database import Database
-from models.periods import month_start
+from models.periods import day_begins, month_start, week_start
 from models.queries import sum_closed
 from models.teams import led_teams, team_member_ids
 
@@ -40,10 +40,6 @@ async def turn_the_week(database: Database, *, clock: Clock, zone: ZoneInfo) -> 
     return kept
 
 
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
-
-
 async def _keep(database: Database, row: SQLModel) -> int:
     """Insert a row unless one of its key is there; returns 1 where it was inserted."""
     table: Any = row.__table__  # type: ignore[attr-defined]
@@ -56,7 +52,7 @@ async def _keep(database: Database, row: SQLModel) -> int:
 async def _freeze(database: Database, team: str, *, today: date, at: datetime, zone: ZoneInfo) -> int:
     async with database.reading() as session:
         is_there = await session.scalar(
-            select(exists().where(col(ForecastSnapshot.team) == team, col(ForecastSnapshot.on) >= _monday(today)))
+            select(exists().where(col(ForecastSnapshot.team) == team, col(ForecastSnapshot.on) >= week_start(today)))
         )
         if is_there:
             return 0
@@ -93,17 +89,15 @@ async def _settle(database: Database, *, today: date, zone: ZoneInfo) -> int:
 
 
 async def _won(session: AsyncSession, team: str, month: date, zone: ZoneInfo) -> int:
-    def begin(day: date) -> datetime:
-        return datetime.combine(day, time(), zone).astimezone(UTC)
-
     owners = await team_member_ids(session, team)
-    _, fen = await sum_closed(session, owners, stage="won", since=begin(month), before=begin(month_start(month, 1)))
+    since, before = day_begins(month, zone), day_begins(month_start(month, 1), zone)
+    _, fen = await sum_closed(session, owners, stage="won", since=since, before=before)
     return fen
 
 
 async def _check_goals(database: Database, *, today: date, at: datetime, zone: ZoneInfo) -> int:
     """Measure each goal as of the end of last week; one that ended within it gets its last check."""
-    sunday = _monday(today) - timedelta(days=1)
+    sunday = week_start(today) - timedelta(days=1)
     checked = select(col(GoalCheck.goal_id)).where(col(GoalCheck.on) == sunday)
     async with database.reading() as session:
         goals = list(
