@@ -9,7 +9,7 @@ _BID: Final = r"(?:帮我?们?|给我|替我|麻烦|请|劳驾)(?:再|也|多|�
 _LATER: Final = r"(?:着点?|紧点?|住|一?[下眼]|一盯|点|牢)"
 WATCH: Final = re.compile(
     rf"{_BID}(?:盯{_LATER}?|(?:留意|关注|跟踪|留心|看){_LATER})(?:儿)?|"
-    rf"(?:^|(?<=[ ,，TCPD]))(?:记得|别忘了?|得|要)?盯(?:着点?|紧点?|住|一下|点)(?=.)(?!呢|的|看)"
+    rf"(?:^|(?<=[ ,，TCPD]))(?:记得|别忘了?|得|要)?盯(?:[着紧](?:点|(?!点))|住|一下|点)(?=.)(?!呢|的|看)"
 )
 """Asked of the bot, or bidden at the head of a clause; what somebody does or did (我盯着呢, 他们盯了我们半年) is not."""
 _SOMEBODY_DOES: Final = re.compile(

@@ -306,6 +306,12 @@ def test_an_answer_given_to_them_is_ours(text: str) -> None:
     assert [p for p in promises(text) if p.direction == "customer"] == []
 
 
+@pytest.mark.parametrize("words", ["盯着点", "得盯紧点", "记得盯着点"])
+def test_the_bidding_to_watch_is_nothing_to_do_itself(words: str) -> None:
+    assert [p.due.value.isoformat() for p in promises(f"冯总答应周四前给我们图纸 {words}") if p.due] == ["2026-03-12"]
+    assert [p.action for p in promises(f"冯总答应周四前给我们图纸 {words}") if len(p.action) < 2] == []
+
+
 @pytest.mark.parametrize(
     "text", ["味府答应了我们的账期", "冯总同意了这个价格", "我答应了他们的要求", "马总答应了92的价"]
 )
