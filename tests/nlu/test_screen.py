@@ -16,7 +16,7 @@ from nlu.screen import Screen, rare
 from nlu.stages import STAGE_RULES
 from nlu.text import Span
 from nlu.titles import TITLE_RULES
-from nlu.visits import CUES
+from nlu.visit_cues import CUES
 
 PATTERNS = [
     *(rule.pattern for rule in (*CUES, *STAGE_RULES, *REQUEST_RULES)),

@@ -1,0 +1,130 @@
+"""What is to be done: the words of a clause without its days, its customer and the frame it is told in."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from nlu import patterns as re
+from nlu.document import Clause, Document
+from nlu.promises import promiser_of, subject_of
+from nlu.text import Span, fold
+from nlu.topics import Topic
+
+SHORT: Final = 6
+"""Characters; a shorter action says nothing without the request before it."""
+DAY_WORDS: Final = re.compile(r"(?:[定将拟]?[于在]|定)?T(?:之前|以前|前)?")
+"""A day with the words that only set it in place."""
+_FILLER: Final = r"(?:[ ,，、|]|并且?|呢|原本|本来|原定|原计划|然后|另外|还有|就是|那个|所以|嗯|哎|啊|完了|对了|回头|的|就|前|之前|以前|那边|这边|家|C(?:的|那边|这边|家|[,， ]|$|(?=P[ ,，]))|P[ ,，]+)*"
+_THEY: Final = r"(?:[他她]们?|人家|对方|客户|P|M|C)(?:那边|[,，]|又|还|也|就|刚|亲自|特意)*"
+_ME: Final = r"(?:我|咱|俺)(?:们)?"
+FRAME: Final = re.compile(
+    rf"{_FILLER}(?:"
+    rf"(?:帮我?|麻烦|请|记得)?提醒(?:一?下)?(?:{_ME})?(?:一?下)?|(?:千万)?(?:别忘了?|记得|记着|记住)(?:要)?|"
+    rf"(?:麻烦|请|帮{_ME}?|给{_ME})*记(?:一下|一笔|下来?|着|上)|"
+    rf"{_ME}说(?:了)?|{_ME}(?:也|就|已经)?(?:答应|承诺|应下|应承|应(?=了))了?(?:[他她P]们?|C(?!的)|人家|对方|客户)?|"
+    r"(?:答应|承诺)了?(?:[他她PC]们?|人家|对方|客户)(?!给|把)|"
+    rf"(?:{_THEY})?(?:的意思是|(?:(?:微信|电话|邮件|语音|视频|群|短信)(?:里|上|中)?)?(?:跟我|给我)?"
+    rf"(?:说|讲|要求(?:我方|我司|{_ME})?|问(?:一下)?(?:能不能|能否|可不可以|可否)|(?:说了?)?(?:让|叫|请|要|催|喊){_ME}(?!的)|答应(?:了)?(?:{_ME})?))"
+    rf")?(?:{_FILLER}|说|得|下|吧)*"
+)
+"""What stands before an action and is none: who asked for it, who promised it, that the rep wants to be reminded."""
+SAYS_NOTHING: Final = re.compile(
+    r"(?:我|咱|们|他|她|人家|要|得|给|交|发|送|寄|回|出|来|去|过去|过来|到|办|弄|定|完成|搞定|改|就|先|再|还|必须|务必|最[晚迟快]|一定|把|了|吧|哈|哦|啊|行|"
+    r"也|都|看到|看|拿到|收到|付| |,|，)*"
+)
+"""An action of such words alone takes the request before it."""
+WANTS: Final = re.compile(r"[约见请问等去要让叫请催改补给发送寄做出]|想|需要|希望|提供|准备")
+GOES_ON: Final = re.compile(
+    r"(?:把|带|谈|聊|对(?!手|方)|送|顺便|顺路|看(?!着)|做|装|取|拿|签|办|走之前|一起|催|问|讲|介绍|提醒我?带|记得带|别忘了?带)"
+)
+"""A clause that opens so tells the purpose of the one before it."""
+GOES_SOMEWHERE: Final = re.compile(r"(?:要|再|得|我|先|准备)*(?:去|到|跑)(?:一?趟)?[^,，]{1,4}$")
+BARE_STOP: Final = re.compile(
+    r"T[T ]*(?:先|再|然后|去|到|见|跑|找|和|跟|与)*(?:C的?|(?=P)) ?P?(?:们|那边|那儿|那里|家)?"
+)
+ARRANGED: Final = re.compile(r"改?约(?:了|好了?|在|到|定了?)?")
+VISITING: Final = re.compile(r"[跑去见访]")
+TELLS: Final = re.compile(r"新客户|说|讲|问|嫌|觉得|答应|同意|透露|反馈|[TVUNR]|^P(?!的)|没|不(?!见不散)")
+LONGEST_PURPOSE: Final = 16
+EMPTY_ACTION: Final = re.compile(r"^[\d.万w的了吧呢啊呀哈嗯就在要得他她们我咱还也都,， 、.:：~!！那这个边]*$")
+
+
+def action_of(clause: Clause, topic: Topic, doc: Document) -> str:
+    """Return what is to be done: the clause's own words without customer, day, filler and the promise that frames them.
+
+    Words that say nothing alone (周五给) take the request before them or the purpose behind them.
+    """
+    words = own_words(clause, doc)
+    if BARE_STOP.fullmatch(clause.shape.strip()) is not None:
+        named = [m for m in clause.mentions if m.kind in ("customer", "contact")]
+        return ("见" if "P" in clause.shape else "去") + "".join(m.words for m in named)
+    is_bare = len(words) < SHORT or GOES_SOMEWHERE.match(fold(words)) is not None
+    if ARRANGED.fullmatch(words):
+        words += "见面"
+    elif SAYS_NOTHING.fullmatch(fold(words)):
+        before = clause_before(clause, topic)
+        if before is not None and before.line == clause.line and not is_dated(before) and _is_request(before):
+            words = f"{own_words(before, doc)} {words}".strip()
+    return f"{words} {_goes_on(clause, topic, doc, is_bare=is_bare)}".strip()
+
+
+def planned_action(topic: Topic) -> str:
+    """Return what a plan that only lists names and hours means to do there."""
+    return "拜访" if any(VISITING.search(h.text) for h in topic.headings) else "跟进"
+
+
+def own_words(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> str:
+    """Return the words of a clause without its days, its customer and the frame it is told in (提醒我, 她说, 我答应她).
+
+    Args:
+        drop: Words of the message that are none of the action's.
+    """
+    shape, places = _without_times(clause, doc, drop)
+    start = FRAME.match(shape)
+    begin = start.end() if start else 0
+    if promiser_of(clause, doc).direction != "ours":
+        begin = max(begin, subject_of(shape))
+    kept = [places[i] for i in range(begin, len(shape))]
+    words = "".join(doc.raw[a:b] for a, b in kept)
+    return words.strip(" ,，。;；、.:：~|-[]【】").removesuffix("的")
+
+
+def _without_times(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> tuple[str, list[tuple[int, int]]]:
+    """Return the shape of a clause without its times and what is to be dropped, and the place of each character in the message."""
+    base = clause.shape_span.start
+    dropped = {i for match in DAY_WORDS.finditer(clause.shape) for i in range(match.start(), match.end())}
+    dropped |= {i for i in range(len(clause.shape)) if any(s.start <= doc.offsets[base + i] < s.end for s in drop)}
+    kept = [i for i in range(len(clause.shape)) if i not in dropped]
+    places = [(doc.offsets[base + i], doc.offsets[base + i + 1]) for i in kept]
+    return "".join(clause.shape[i] for i in kept), places
+
+
+def is_dated(clause: Clause) -> bool:
+    """Tell whether a clause has a time of its own."""
+    return any(t.kind == "time" for t in clause.times)
+
+
+def _is_request(clause: Clause) -> bool:
+    """Tell whether a clause wants something, so that a bare 周五给 behind it means just that."""
+    return clause.tense != "done" and WANTS.search(clause.shape) is not None
+
+
+def clause_before(clause: Clause, topic: Topic) -> Clause | None:
+    """Return the clause before of the same customer, on any line."""
+    at = topic.clauses.index(clause)
+    return topic.clauses[at - 1] if at > 0 else None
+
+
+def _goes_on(clause: Clause, topic: Topic, doc: Document, *, is_bare: bool) -> str:
+    """Return the words of the next two clauses where they only go on with this one (明早跟冯娜腾讯会议 对壳体的DFM).
+
+    Behind an action that says little (`is_bare`: 去趟大连) the words need not open as a purpose, unless they tell or value something.
+    """
+    at = topic.clauses.index(clause)
+    words: list[str] = []
+    for after in topic.clauses[at + 1 : at + 3]:
+        if after.line != clause.line or is_dated(after) or len(after.text) > LONGEST_PURPOSE:
+            break
+        is_plain = not words and after.tense != "done" and not after.values and not TELLS.search(after.shape)
+        if GOES_ON.match(after.text) or (is_bare and is_plain):
+            words.append(own_words(after, doc))
+    return " ".join(words)

@@ -1,0 +1,184 @@
+"""When something is due: which of the times of a clause its action has, and whether that is still to come."""
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from nlu import patterns as re
+from nlu.carried_days import due_of, is_part_of_day
+from nlu.document import Clause, Document
+from nlu.intents import GUESS, Read
+from nlu.tense import AROUND_HOLIDAY, LEANS_BACK, is_ahead, is_far_holiday, is_hour_just_over
+from nlu.text import Span
+from nlu.times import TimeItem
+
+LASTS_UNTIL: Final = re.compile(r"(?:续(?:签|约|费|租)?|供货?|租|用|质保|保修|维保|合作)(?:到|至)$")
+"""Before a day until which something holds (供货续到T)."""
+NOTHING_TO_DO: Final = re.compile(
+    r"加班|补觉|上线|量产|sop|投产|执行|生效|开工(?!头|第)|放假|装修|上量|go-?live|到期|涨价(?!函|通知|单)|年会$|生日|"
+    r"预计(?![^,，]{0,8}(?:去|拜访|见|走访|上门|登门|回访|来访))|开始用|入驻|开业(?!典礼)|封闭|出差(?!去C)|请假|开会去|休假|出国|飞(?=[欧美德日国])|"
+    r"下线|停产|检修|推迟|拖到|延到|放到|slip|整点|喝点|喝一杯|庆祝|庆功|干杯|好好吃"
+)
+COARSE: Final = frozenset({"week", "month", "quarter", "year"})
+THEN_AGAIN: Final = re.compile(r"再(?:约|去|来|联系|谈|聊|找|打|定|碰|见|拜访|跟)")
+"""What comes after the event told: 月底出差回来再约."""
+TODAY_TO_DO: Final = re.compile(r"今[天儿日][^,，]{0,3}(?:要|得|还要|准备|必须)")
+TODAY_BARE: Final = re.compile(
+    r"(?:[我就先也]|咱|我们)*T(?:我|就|先|再|下班前|一定|必须|得)*(?:把[^,，了过完]{1,12})?(?:要|去)?(?:发|寄|送|给|回|交|盖|补|出|办|打|改|约|催)(?:[给到]?[PC他她]|过去|出去|掉|上|一下|一份|给他们)*"
+)
+"""今天发, 今晚把色卡寄给P: said without 了 it is still to be done."""
+ONWARD: Final = re.compile(r"^(?:再|然后|接着|顺便|顺路|完了)+(?:去|到|跑|找|见)")
+BIG_GRAIN: Final = frozenset({"month", "quarter", "year"})
+HELD: Final = re.compile(
+    r"来(?:我们|咱|公司|访|参观|考察)|前|之前|以前|底|初|末|内|交|给|发|寄|送|出|开标|定标|评|上会|答复|回复|让|约|提醒|进场|询价|"
+    r"rfq|rfp|deadline|搞定|再(?:去|来|跑|约|谈|聊|联系|说)"
+)
+BIDDEN_AT: Final = re.compile(r"(?:让|叫|喊|请|催|要求?)(?:我|咱|俺)(?:们|方)?(?:先|再|就|在|于)?T")
+"""Of two days the one on which we are told to act (3月20办会 让我们17号进场)."""
+MOVES_TO: Final = re.compile(r"(?:改|推|挪|延|提前|顺延|推迟)(?:到|至|成)T")
+"""Of two days the one to which what was arranged for the other is moved."""
+TOLD_OF: Final = re.compile(r"T[^,，TCP]{0,4}(?:发|寄|送|签|给|说|买|做|报|交|聊|谈|见|装|到)的(?!话|时候)[一-鿿GQDN]")
+TO_DO: Final = re.compile(
+    r"(?:要|得|准备|打算|计划)[^,，]{0,4}(?:去|跑|见|拜访|走访)|打(?:预付)?款|付款|发(?!现|展)|寄|送|交(?!流过)|给(?!力)|出(?!差|货量)|来(?!了)|完成|提供|"
+    r"回复|答复|确认|签|约|安排|催|补|做(?!了|过)|定(?!了)"
+)
+FAR: Final = timedelta(days=150)
+ACTS: Final = re.compile(
+    r"[去来见跑访看谈聊问催提带拿取送发寄交给回打约请吃喝开签盖定报出做写改补备装试测调检修验收付结审批评投标答讲训办完搞弄查找陪接换订运派拉量画排搬碰议敲"
+    r"拨踩踏勘访拆贴剪印铺播录领挂摆租借退归缴递晤赴洽GD说加减抓跑截通跟介展课会宣启进施动购买卖过对盘走飞住喊叫让要安排联确核准处汇演转复陪学考选比玩唱球饭茶酒]|到[一-鿿]{2,4}$|[致去]电|公示|上门|登门|上会|样|方案|合同|资料|图|清单|发票|材料|结果|需求|demo|"
+    r"quote|proposal|sample|contract|price|update|reply|feedback|confirm|poc|meeting|call|visit|send|review|offer|sign|pay|deliver|follow|deadline|due"
+)
+"""Something that can be done or is wanted: without it a day is only a day (年前最后一单)."""
+STOOD_UP: Final = re.compile(r"放(?:了)?(?:我|咱)?(?:们)?(?:的)?鸽子|爽约|没(?:有)?(?:来|见|等|碰|露面|出现)|不在")
+LATER_WISH: Final = re.compile(
+    r"想|打算|希望|计划|时间|放在|排在|放到|排到|再(?!去|来|跑|约|谈|聊|联系|找|打|跟|问|看|催|碰|见|拜|过|送|发|报|给|定|说|沟通|对接)"
+)
+"""With 五一以后 these tell what somebody would like, not what is to be done then."""
+SIGNS_THERE: Final = re.compile(r"(?:再|就|我|我们|咱们?)(?:过去|去|过来|上门|跑一?趟|带)|[带拿]着?合同")
+"""Going there to sign is to be done on the day, beside being expected then."""
+
+
+def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bool, is_told: bool) -> TimeItem | None:
+    """Return the time to come that the clause's action is due."""
+    candidates: list[TimeItem] = []
+    times = [t for t in clause.times if t.kind == "time"]
+    is_only = len(times) == 1
+    dated = [t for t in times if not t.vague]
+    for raw, after in zip(dated, [*dated[1:], None], strict=False):
+        if raw.is_name or (closing is not None and raw.span == closing and not SIGNS_THERE.search(clause.shape)):
+            continue
+        if len(dated) > 1 and _is_anothers(raw, after, clause):
+            continue
+        if is_told and is_hour_just_over(raw, clause, doc.now):
+            continue
+        if raw.has_clock and not raw.certain and _was_scheduled(raw, clause, doc):
+            continue
+        is_past = is_told and (not raw.certain or _has_struck(raw, doc.now))
+        item = raw.in_sense("past" if is_past else "future")
+        due = item.due()
+        if due is None or due[:10] < doc.now.date().isoformat():
+            continue
+        if not item.certain and date.fromisoformat(due[:10]) - doc.now.date() > FAR and "年" not in item.text:
+            continue
+        if is_far_holiday(item, doc.now) or (is_only and LEANS_BACK.search(clause.shape)):
+            continue
+        if is_only and TOLD_OF.search(clause.shape):
+            continue
+        if AROUND_HOLIDAY.search(item.text) and is_told:
+            continue
+        if item.open == "after" and LATER_WISH.search(clause.shape) and not is_held:
+            continue
+        if not is_ahead(item, doc.now) and not _is_today_ahead(item, clause, doc, is_held=is_held):
+            continue
+        if LASTS_UNTIL.search(clause.text, 0, item.span.start - clause.span.start):
+            continue
+        if is_only and item.text.endswith("起") and not is_held:
+            # What holds from a day on (4月1号起驻场12个人).
+            continue
+        if NOTHING_TO_DO.search(clause.text) and not is_held and not THEN_AGAIN.search(clause.text):
+            continue
+        if item.grain in BIG_GRAIN and item.open != "before" and not is_held and HELD.search(clause.text) is None:
+            continue
+        candidates.append(item)
+    if not candidates:
+        if clause.times:
+            return None
+        return _day_of_journey(clause, doc) if ONWARD.match(clause.shape) else _day_of_heading(clause, doc)
+    if len(candidates) > 1 and (bidden := MOVES_TO.search(clause.shape) or BIDDEN_AT.search(clause.shape)) is not None:
+        order = clause.shape.count("T", 0, bidden.end() - 1)
+        own = [c for c in candidates if order < len(times) and c.span == times[order].span]
+        candidates = own or candidates
+    exact = [c for c in candidates if c.grain not in COARSE]
+    clocked = [c for c in candidates if c.has_clock]
+    return (clocked or exact or candidates)[0]
+
+
+def _day_of_journey(clause: Clause, doc: Document) -> TimeItem | None:
+    """Return the day to come of the leg before (明天送样去A, 再去趟B), without its hour."""
+    at = doc.clauses.index(clause)
+    before = doc.clauses[at - 1] if at > 0 else None
+    if before is None or before.line != clause.line or before.tense != "plan":
+        return None
+    days = [t.in_sense("future") for t in before.times if t.kind == "time" and not t.vague and not t.is_name]
+    return next((d for d in days if is_ahead(d, doc.now) and not d.has_clock and d.grain not in COARSE), None)
+
+
+def _day_of_heading(clause: Clause, doc: Document) -> TimeItem | None:
+    """Return the one day to come that heads the list in which a clause only says what to do (明天:, then a line for each)."""
+    heading = next((c for c in reversed(doc.clauses) if c.is_heading and c.span.start < clause.span.start), None)
+    if heading is None or heading.tense != "plan" or heading.line == clause.line:
+        return None
+    if clause.tense != "plan" or clause.values or ACTS.search(clause.shape) is None:
+        return None
+    days = [t.in_sense("future") for t in heading.times if t.kind == "time" and not t.vague and t.grain not in COARSE]
+    if len(days) != 1 or days[0].end is None or days[0].end <= doc.now:
+        return None
+    return days[0]
+
+
+def _was_scheduled(item: TimeItem, clause: Clause, doc: Document) -> bool:
+    """Tell whether an hour of today is over that heads a line (10:00 C看样), or at which somebody was not there."""
+    start = item.in_sense("past").start
+    if start is None or start.date() != doc.now.date() or start > doc.now:
+        return False
+    if ":" in item.text and clause.tense == "open" and clause.shape.startswith("T"):
+        return True
+    at = doc.clauses.index(clause)
+    return any(c.line == clause.line and STOOD_UP.search(c.text) for c in doc.clauses[at + 1 : at + 2])
+
+
+def _has_struck(item: TimeItem, now: datetime) -> bool:
+    """Tell whether an hour of today is over: told as done it is not tomorrow's."""
+    return item.has_clock and item.start is not None and item.start <= now
+
+
+def _is_anothers(item: TimeItem, after: TimeItem | None, clause: Clause) -> bool:
+    """Tell whether a day belongs to an event told beside the action, which has its own day (三月动工礼拜五前出方案)."""
+    start = item.span.end - clause.span.start
+    end = after.span.start - clause.span.start if after is not None else len(clause.text)
+    return NOTHING_TO_DO.search(clause.text[start:end]) is not None
+
+
+def _is_today_ahead(item: TimeItem, clause: Clause, doc: Document, *, is_held: bool) -> bool:
+    """Tell whether 今天 or a running week still means something to do."""
+    if item.end is None or item.end <= doc.now:
+        return False
+    if item.open == "before":
+        return clause.tense != "done"
+    if is_part_of_day(item):
+        return clause.tense == "plan" and re.search(r"再|要|得|约", clause.text) is not None
+    if item.grain in ("week", "month"):
+        return clause.tense != "done" and (is_held or TO_DO.search(clause.text) is not None)
+    if TODAY_BARE.fullmatch(clause.shape.strip()):
+        return clause.tense != "done"
+    return clause.tense == "plan" and (is_held or TODAY_TO_DO.search(clause.text) is not None)
+
+
+def read_due(item: TimeItem, doc: Document) -> Read[date | datetime] | None:
+    """Return the day of a time as something due, with the hour where one was said; None where it tells no day."""
+    text = due_of(item)
+    if text is None:
+        return None
+    certainty = 1.0 if item.certain else GUESS
+    value: date | datetime
+    value = datetime.fromisoformat(text).replace(tzinfo=doc.now.tzinfo) if "T" in text else date.fromisoformat(text)
+    return Read(value, f"due: {item.rule}", item.span, certainty)

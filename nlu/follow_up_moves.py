@@ -1,0 +1,106 @@
+"""Meetings: whether a clause names one, moves one to another day, says only when somebody is free, or only travels."""
+
+from typing import Final
+
+from nlu import patterns as re
+from nlu.document import Clause, Document
+from nlu.follow_up_actions import BARE_STOP, clause_before, is_dated
+from nlu.follow_up_days import ACTS, THEN_AGAIN, due_item
+from nlu.follow_up_requests import WHETHER
+from nlu.screen import rare
+from nlu.times import TimeItem
+from nlu.topics import Topic
+
+MOVED: Final = rare(r"(?:改|推|挪|延|顺延|推迟|提前)(?:到|至)T(?:吧|了|再说|好了|算了)?$|往后(?:推|挪|延)")
+RESET: Final = rare(r"改(?:约)?(?:在|到|成|为)?T(?:吧|了|再说|好了)?$")
+TRAVELS: Final = re.compile(
+    r"^(?:我|T)*(?:飞|坐高铁去|出差去?)[^,，CPTGD]{2,5}$|(?:(?<!我)T|才|就|要)回(?:来|去|程|国|公司)?(?:了|吧)?$"
+)
+IS_FREE: Final = re.compile(r"T(?:才|就|都|倒是)?(?:可以|行|有空|有时间|方便|得闲|ok|没问题)(?:的|吧)?$")
+INVITES: Final = re.compile(r"约|请|(?:叫|喊|让|邀)我|过去|见|拜访")
+WAS_TO_MEET: Final = re.compile(
+    r"没[去见约跑开吃聊谈]成|(?:原本|本来|原定|原计划|约(?:了|好|的)|说好|要(?=[去见跟和找拜]))[^,，]{0,10}?(?:T|去|见|拜访|会|谈|开|聊|吃|看|送|碰|过来|来)"
+)
+"""A meeting that was to be: moved, it is to be done on the new day."""
+NOT_DONE: Final = re.compile(r"^(?:约好|说好)|没([去见约跑开吃聊谈])成")
+"""What the words for such a meeting say besides what it is for."""
+MEETS: Final = re.compile(r"会(?=[改推挪延])|会议|见面|拜访|吃饭|交流|培训|踏勘|演示|讲标|述标|试讲|验收|评审|开标")
+"""What is moved to another day is to be done then, where nothing open was moved by it."""
+SIGNINGS: Final = re.compile(r"签|成交|下单|回款|到账")
+"""A heading under which days are no meetings."""
+ENDS: Final = re.compile(r"截止|截标|为止|deadline")
+WISHES: Final = re.compile(r"[想要先]|准备|打算|计划|希望|需要")
+
+
+def meeting_moved(clause: Clause, topic: Topic) -> Clause | None:
+    """Return the clause before, which tells of the meeting that this one moves (原本今天去见崔总, 他有会, 改到周五了)."""
+    if MOVED.search(clause.shape) is None and RESET.search(clause.shape) is None:
+        return None
+    at = topic.clauses.index(clause)
+    for before in reversed(topic.clauses[max(at - 2, 0) : at]):
+        if before.line == clause.line and WAS_TO_MEET.search(before.shape):
+            return before
+    return None
+
+
+def is_only_travel(clause: Clause, topic: Topic) -> bool:
+    """Tell whether a clause only says that somebody travels or comes back, and nothing is to be done then."""
+    if TRAVELS.search(clause.shape) is None:
+        return False
+    at = topic.clauses.index(clause)
+    return not any(THEN_AGAIN.search(c.text) for c in topic.clauses[at : at + 2])
+
+
+def invitation(clause: Clause, topic: Topic) -> Clause | None:
+    """Return the clause beside one that only says when somebody is free, which says what for (约章董打球, 下周六可以)."""
+    if IS_FREE.search(clause.shape) is None:
+        return None
+    at = topic.clauses.index(clause)
+    beside = (*reversed(topic.clauses[max(at - 2, 0) : at]), *topic.clauses[at + 1 : at + 2])
+    return next((c for c in beside if c.line == clause.line and c.tense != "done" and INVITES.search(c.shape)), None)
+
+
+def names_action(clause: Clause, topic: Topic) -> bool:
+    """Tell whether a clause says what happens on its day, itself or as the day of the wish before it (想先试跑一个月, 9.15开始)."""
+    if (
+        ACTS.search(clause.shape)
+        or _is_bare_stop(clause, topic)
+        or invitation(clause, topic) is not None
+        or any(ENDS.search(t.text) for t in clause.times)
+    ):
+        return True
+    before = clause_before(clause, topic)
+    return (
+        clause.shape.strip() == "T"
+        and before is not None
+        and before.line == clause.line
+        and not is_dated(before)
+        and before.tense != "done"
+        and WISHES.search(before.shape) is not None
+    )
+
+
+def _is_bare_stop(clause: Clause, topic: Topic) -> bool:
+    """Tell whether a clause only says when we will be with whom (下午3点晨诺, 周四上午找王总)."""
+    return (
+        clause.tense == "plan"
+        and BARE_STOP.fullmatch(clause.shape.strip()) is not None
+        and all(t.has_clock or t.pod or t.grain == "day" for t in clause.times)
+        and not any(SIGNINGS.search(h.text) for h in topic.headings)
+    )
+
+
+def moved_day(clause: Clause, topic: Topic, doc: Document) -> TimeItem | None:
+    """Return the day to which the next clause moves this one (下午要去A, 她改到明天了)."""
+    at = topic.clauses.index(clause)
+    after = next(
+        (
+            c
+            for c in topic.clauses[at + 1 : at + 3]
+            if c.line == clause.line and MOVED.search(c.shape) and not WHETHER.search(c.text)
+        ),
+        None,
+    )
+    if after is None:
+        return None
+    return due_item(after, doc, None, is_held=True, is_told=False)

@@ -1,0 +1,96 @@
+"""What is asked or promised, with a day or without, and what only sounds so (haggling, wishes, terms of a contract)."""
+
+from typing import Final
+
+from nlu import patterns as re
+from nlu.document import Clause
+from nlu.follow_up_days import ACTS
+from nlu.screen import rare
+from nlu.topics import Topic
+
+ASKED: Final = rare(
+    r"^(?:[C ,，]|先|去|再|T)*(?:打(?:个|一?[个下通])?(?:电话)?给|联系|致电|回访)[CP](?!了|过)|^(?:[C ,，]|先|去|再)*(?:给|向|跟)[CP][^,，了过完着]{0,6}?(?:打|拨|挂|回)(?:一?[个下通])*电话(?!了|过|的时候|里)|"
+    r"(?:(?:要求|希望|建议|恳请)(?:我方|我司|我公司|我们|咱们|贵司)?|请(?:我方|我司|我公司|我们|咱们))(?![^,，]{0,14}报价)(?:尽快|及时|再|先|T)?(?:补充|提供|提交|出具|递交|报送|完善|修改|更新|安排|协助|配合|派|准备|整理|重新|寄送|发送|反馈|回复)(?!的|了)|"
+    r"(?:我方|我司|我们|咱们?)(?:还|也|就)?(?:需要?|须|应当?|必须)(?=.{2,})|(?:he|she|they|p)? ?wants? (?!to)|"
+    r"(?:让|要|叫|喊|请|催|求|要求|需要|希望|麻烦)(?:我(?!的)|咱|俺)(?:们)?(?!吃|喝|坐|玩)(?:这边|"
+    r"先|再|尽快|赶紧)*(?=.{2,})|让[TCP]?(?:先|再|把|补|给|发|寄|送|出|提供|重新)|"
+    r"(?<![没未])(?<!口头)(?:答应|承诺|说好|(?<=[我咱])应(?:下|承|(?=了)))(?!把?[^,，]{0,10}(?:给|让|由|跟|找|选|用)(?:我|咱)(?:们|司)?(?:做|签|干|接|供|来|合作|下|$))(?:了)?(?:[^,，]{0,6})(?=.{2,})|提醒我|记得|别忘|记一下要|(?:^|[,， ])请(?:我方|我司|我们)?(?:T|尽快|及时|抓紧|协助|配合|安排|补发|补寄|更换|派人?|务必|速)(?=.{2,})(?![^,，]{0,14}报价)|帮(?:我|忙)?记(?:一[下笔]|[下着上])|"
+    r"(?:我|咱|我们|回头|完了|(?<![价格期题件款])还)(?:得|要|"
+    r"需要)(?=[先去把给跟找盯抓补赶提准发送做出写跑]|再(?!谈|说|想|看|议|考虑|等|缓|放|拖)).{2,}|再补|"
+    r"^[CDP的那边 ]*P(?:又|在|一直|还)*催(?:了|着|要)?(?:一下)?(?:我们?的?)?(?:方案|样品?|资料|图纸|合同|发票|证书|报告|清单|打样|色卡|标书|授权书?)(?=$|[,， 了])|"
+    r"要补(?!贴|偿|考|仓)|补一?[份个版]|(?:要|需要|想要|还要|索要)(?:一)?[份套个版](?!报价)[^,，]{1,}|(?:she|he|"
+    r"they) needs?|needs? the|remind me|todo|待办|^(?:跟进|回访)(?:一下)?(?=.{2,})|(?:^|[,， ]|说|"
+    r"他|她|们|P|C|还|先)(?:想)?要(?:看|了解|份|一份|几份|个|些|点|"
+    r"一?[下份])?(?!求)[^,，TVN]{0,8}?(?:样品?|样机|样件|(?<!换)方案|资料|样本|图册|画册|目录|证书|报告|清单|"
+    r"参数|图纸|案例|发票|对账单|收据|回执|样册|说明书|目录价?|demo|试用|poc|配置单|授权书|资质|彩页|ppt|课表|大纲|名单|报价单)(?:$|"
+    r"[,， 了])|说(?:你们?)?(?:先|再|把|给我)*[^,，TVN没不]{0,8}?(?:发|传|寄)(?:我|给我|过来)(?:们|[一1]?[份下套个版])*(?=$|[,， ]|[^,，了过的]{1,8}(?:$|[,， ]))"
+)
+PUT_OFF: Final = re.compile(r"再(?:说|看|议|考虑|讲|定)(?:吧|了|嘛)?$")
+"""没预算 明年再说: nothing is to be done then."""
+RUNS_UNTIL: Final = re.compile(r"(?:合同|协议|年框|框架|租约|质保|维保|价格)[^,，T]{0,6}(?:签|续|延|保|锁)(?:到|至)T")
+"""How long something holds, which is nothing to be done."""
+WHETHER: Final = re.compile(
+    r"(?:能不能|能否|可不可以|可否|是否(?:可以|能)|行不行|有没有可能)[^,，]{0,6}(?:提前|提早|推迟|延后|延迟|早|晚|改|缩)"
+)
+"""Somebody asks whether a day may be moved, which moves nothing."""
+VALID_FOR: Final = re.compile(
+    r"[TL](?:之?内|以内|前|止|为止)?(?:都|均)?有效(?:期)?$|有效期?(?:是|为|至|到|:|：| )*[TLN](?:天|个月)?(?:之?内|以内|前|止)?$"
+)
+"""How long an offer holds, which is nothing to be done."""
+SHORT_ASK: Final = re.compile(r"^(?:让|要)(?:我|咱|我们|咱们)?(?:等|先等|想想|考虑|看看)$")
+FUTURE_NEGATED: Final = re.compile(
+    r"原来说|本来|原定|原计划|不(?:再)?(?:进|买|采|要|来|做|上|考虑|用|订|招|搞)[一-鿿]{0,3}了|没戏|签不|不(?:用|需要|必)|"
+    r"别(?!忘)|先不|没空(?!.*(?:改|约))|不去|取消"
+)
+SAID_SO: Final = re.compile(r"希望(?:尽快|能)|想(?:尽快|早点)签|把握|有戏|估计|可能(?!.*(?:来|要我|要咱))")
+FELL_THROUGH: Final = re.compile(r"(?:黄|泡汤|吹|作废|算)了$")
+"""What was arranged comes to nothing."""
+HAGGLING: Final = re.compile(
+    r"[RN]%? ?off(?![a-z])|(?<![a-z])discount|(?:按|降|打|便宜)[^,，]{0,4}[RVNU折]|让(?:我们|咱们?)?(?:再)?(?:降|按|"
+    r"打)[^,，]{0,4}[RVNU折]|让利|降价|便宜点|再让"
+)
+REFUSED: Final = re.compile(r"没同意|没答应|没吐口|没松口|拒绝|没接话|不同意|没理|没敢")
+WISHED: Final = re.compile(r"想(?:让|要|叫)(?:我|咱)[^T]*$")
+TO_DO_LIST: Final = re.compile(
+    r"action items?|待办|todo|(?:提|列|交代|布置|说|要求)(?:了|的)?(?:Q|仨|俩|[两几三四五]个?)|"
+    r"要求(?:如下|:|：)?$|(?:要|让)(?:我们|咱)(?:做|办)"
+)
+TO_DO_HEADED: Final = re.compile(r"待办|todo|任务|要(?:做|干|办|跟|盯|跑)|计划|安排")
+QUOTES: Final = re.compile(r"报(?!告|名|备|到|销|关)|quot|offer|价")
+WANTS_QUOTE: Final = re.compile(
+    r"(?:要|做|出|给)(?:一下|一?[份个张])?(?:新|正式)?的?报价(?:单|书|表)?$|[让要请叫](?:我|咱)们?(?:重新?|再|先)?(?:出|做|开|打|发)(?:一?[份版张]|一下)$"
+)
+TERMS: Final = re.compile(
+    r"有效|交期|交货|发货|货期|到货|交付|装柜|船期|开课|开班|上课|进场|入场|账期|起用|执行|要用|"
+    r"使用|开工"
+)
+ONLY_SIGNS: Final = rare(
+    r"(?:推|拖|延|挪|推迟|延迟|顺延)(?:到|至)T?[^,，TCP]{0,4}签|T[^,，TCPG去约来带找过]{0,4}(?:才|能|可以|应该|估计)[^,，TCP]{0,3}签|T(?:应该|估计|大概|肯定|就)?签(?:得下来?|得了|得成|得掉)"
+)
+NOTICE: Final = rare(r"^(?:【?(?:转发|通知|公告)】?|关于)|各[一-鿿]{1,4}(?:须|应|请|需|务必)")
+"""A forwarded notice speaks to everybody."""
+WONDERS: Final = re.compile(r"谁|有没有|啥|什么|哪(?:家|个|些|位|里|儿|天)|几(?:个|家|点)|[吗嘛么][?？]?$|[?？]$")
+AGREED: Final = re.compile(
+    r"(?:答应|同意|接受|认可)了?(?:[CP他她我咱们]{0,3}的?|这个|那个|新的?|[VURN]的?)*(?:要求|价格?|账期|条件|方案|报价|折扣?|付款方式|条款|合同|提议|建议|[VURN])(?:了|吧)?$"
+)
+"""Our terms, or theirs, are agreed to: nothing is to be done by that."""
+
+
+def is_refused(clause: Clause, topic: Topic) -> bool:
+    """Tell whether what is asked is a price to haggle over, a mere wish, or was turned down at once."""
+    if clause.times:
+        return False
+    at = topic.clauses.index(clause)
+    answered = any(REFUSED.search(c.text) for c in topic.clauses[at + 1 : at + 2])
+    return answered or HAGGLING.search(clause.shape) is not None or WISHED.search(clause.shape) is not None
+
+
+def is_to_do(clause: Clause, topic: Topic) -> bool:
+    """Tell whether a list item stands under a line that calls for action (提了三个要求: ①...)."""
+    if not clause.is_listed:
+        return False
+    if clause.tense == "plan" and not clause.values and any(TO_DO_HEADED.search(h.text) for h in topic.headings):
+        return ACTS.search(clause.shape) is not None
+    return any(
+        not c.is_listed and c.span.start < clause.span.start and TO_DO_LIST.search(c.shape) for c in topic.clauses
+    )

@@ -1,0 +1,109 @@
+"""Terms of a follow-up besides one day: again and again, once something has happened, watched until it is there."""
+
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+from nlu import patterns as re
+from nlu.awaited import Awaited, read_awaited
+from nlu.document import Clause, Document
+from nlu.follow_up_actions import is_dated
+from nlu.follow_up_days import due_item
+from nlu.follow_up_requests import ASKED
+from nlu.recurring import Recurring, read_recurring
+from nlu.text import Span, fold
+from nlu.times import TimeItem
+from nlu.watching import WATCH
+
+WANTED_BY: Final = re.compile(r"T(?:之?前)?(?:就|得)?(?:要用?|用|得?到|给)?")
+"""When something watched is wanted (帮我盯着图纸 周五前要)."""
+REPEATED: Final = re.compile(
+    r"^(?:我们?|咱们?|都|要|得|需要|固定|定期|[CP](?:那边|这边)?|[ ,，])*T(?:我们?|咱们?|都|要|得|固定|定期|准时|按时|[CP](?:那边)?|[ ,，])*"
+    r"(?:给|去(?!了)|催|跟|找|打|问|约|回访|拜访|对(?:一?下|一次)?账|跟进|联系|看一|查|盘|提醒|走访|巡检|报(?!价是)|发(?!现)|寄|送|交(?!货)|写)"
+)
+"""Bidden again and again: 每周一给P打电话."""
+HABIT: Final = re.compile(
+    r"[了过](?!解|去|来)|一般|通常|大概|平均|有时|经常|老是|总是|基本|一直|向来|都会|需求|用量|销量|产量|产能"
+)
+ONE_TIME: Final = re.compile(r"[一1]?(?:次|趟|下|遍|回|份|版)")
+
+
+def repeats_of(clause: Clause, doc: Document, *, is_planned: bool) -> Recurring | None:
+    """Return how often the clause's action comes again: bidden, or plainly to be done on days that it names.
+
+    What somebody does every day, or needs every month (每月30吨), is no plan of ours.
+    """
+    item = next((t for t in clause.times if t.kind == "recurring"), None) or _beside(clause, doc, _only_repeats)
+    repeats = read_recurring(item, doc.now) if item is not None else None
+    if repeats is None or clause.tense == "done" or clause.is_negated or HABIT.search(clause.text):
+        return None
+    counts = [v for v in clause.values if v.kind != "ordinal" and not ONE_TIME.fullmatch(v.text)]
+    if ASKED.search(clause.shape) or is_planned:
+        return repeats if repeats.is_anchored or not counts else None
+    is_set = repeats.is_anchored or "INTERVAL" in repeats.rule
+    bidden = REPEATED.match(clause.shape if "T" in clause.shape else f"T{clause.shape}")
+    return repeats if bidden is not None and is_set and not counts and not clause.is_hearsay else None
+
+
+def awaited_by(clause: Clause, doc: Document) -> Awaited | None:
+    """Return what the clause's action waits for, as it or a clause beside it says that says nothing else."""
+    found = read_awaited(clause)
+    if found is None:
+        return _beside(clause, doc, _only_awaits) if not is_dated(clause) else None
+    has_own_day = any(t.kind == "time" and not t.vague and not _holds(found.span, t.span) for t in clause.times)
+    return None if has_own_day else found
+
+
+def wanted_by(clause: Clause, doc: Document) -> TimeItem | None:
+    """Return the day that the next clause names for what is watched, and nothing else."""
+    at = doc.clauses.index(clause)
+    after = next((c for c in doc.clauses[at + 1 : at + 2] if c.line == clause.line), None)
+    if after is None or WANTED_BY.fullmatch(after.shape.strip()) is None:
+        return None
+    return due_item(after, doc, None, is_held=True, is_told=False)
+
+
+def shape_behind(clause: Clause, awaited: Awaited, doc: Document) -> str:
+    """Return the shape of what is to be done once it took place."""
+    base = clause.shape_span.start
+    return "".join(c for i, c in enumerate(clause.shape) if doc.offsets[base + i] >= awaited.span.end)
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+_Found = TypeVar("_Found")
+
+
+def _beside(clause: Clause, doc: Document, read: Callable[[Clause], _Found | None]) -> _Found | None:
+    """Return what the clause before says of this one and nothing else (每周一 给冯总打电话), or the one behind."""
+    at = doc.clauses.index(clause)
+    beside = (*doc.clauses[max(at - 1, 0) : at], *doc.clauses[at + 1 : at + 2])
+    return next((found for c in beside if c.line == clause.line and (found := read(c)) is not None), None)
+
+
+def _only_repeats(clause: Clause) -> TimeItem | None:
+    return next((t for t in clause.times if t.kind == "recurring"), None) if clause.shape.strip() == "T" else None
+
+
+def _only_awaits(clause: Clause) -> Awaited | None:
+    found = read_awaited(clause)
+    if found is None:
+        return None
+    beside = clause.text[: found.span.start - clause.span.start] + clause.text[found.span.end - clause.span.start :]
+    for mention in clause.mentions:
+        beside = beside.replace(fold(mention.words), "")
+    return found if not beside.strip(" ,，等") else None
+
+
+def of_terms(clause: Clause, awaited: Awaited | None, doc: Document) -> list[Span]:
+    """Return the words of a clause that only say when it is due, or that it is to be watched."""
+    spans = [
+        doc.text_span(clause.shape_span.start + m.start(), clause.shape_span.start + m.end())
+        for m in WATCH.finditer(clause.shape)
+    ]
+    if awaited is not None and _holds(clause.span, awaited.span):
+        named = next((m.span for m in clause.mentions if m.span.end == awaited.span.start), awaited.span)
+        start = named.start - (doc.text[named.start - 1 : named.start] in ("等", "待", "在"))
+        spans.append(Span(start, awaited.span.end))
+    return spans

@@ -1,0 +1,113 @@
+"""How an interaction took place: by its cue, at an event, by the heading above it, or as the chat had planned it."""
+
+from typing import Final
+
+from nlu import patterns as re
+from nlu.context import fresh_turns
+from nlu.conversation import Turn
+from nlu.document import Clause, Document
+from nlu.intents import GUESS, AddFollowUp, Channel, Read, Ref
+from nlu.topics import Topic
+from nlu.visit_cues import Cue, cues_of
+
+AT_EVENT: Final = re.compile(
+    r"展会(?!材料|方案)|展览会|博览会|论坛|峰会|沙龙|研讨会|茶歇|expo|广交会|糖酒会|推介会|招聘会|洽谈会|展销会|招商会|订货会|交易会|对接会|"
+    r"[一-鿿]{2,8}展[·• ]?(?:会|览)?(?:首日|次日|末日|第.天|小结|汇总|收尾|收获|战报)|"
+    r"[一-鿿]{2,6}展上"
+)
+PLANNED: Final[tuple[tuple[Channel, re.Pattern[str]], ...]] = (
+    ("video", re.compile(r"(?i)腾讯会|视频|线上|zoom|teams|远程|飞书会|钉钉会")),
+    ("phone", re.compile(r"电话|回电|通话")),
+    ("wechat", re.compile(r"微信|企微")),
+    ("email", re.compile(r"邮件")),
+    ("meal", re.compile(r"吃|饭|喝|火锅|茶|咖啡|聚餐")),
+    ("event", re.compile(r"展会|论坛|峰会|年会|沙龙")),
+    ("inbound", re.compile(r"来访|来厂|来我们|来咱|过来|来公司|接待")),
+)
+"""How a meeting was to take place, by the words of the message that planned it."""
+REPORTED: Final = re.compile(
+    r"^[^,，]{0,6}?(?:见|谈|聊|吃|开|讲|去|喝|打|回|拜访|碰|演示|汇报|跑|送|做|对|办|食|饮|整|搞|倾|唱|撸|涮|摆|弄)(?:完|了|着|"
+    r"过|好|成|到|罢|妥)"
+)
+MADE_ROUNDS: Final = re.compile(r"[跑走扫访](?:了|过|完|的)?.{0,4}(?:Q|N|[两俩三仨几]家)|走访|拜访")
+"""A heading that says we went from one to the next."""
+AT_THEIRS: Final = re.compile(r"[CP](?:的|那)?(?:办公室|厂里|车间|现场|工地|展厅|会议室|店里|那儿)$")
+"""A clause that says no more than where we were (上午金力莫部长办公室)."""
+
+
+def channel_of(
+    signals: list[tuple[Clause, Cue]], topic: Topic, doc: Document, *, has_failed: bool
+) -> Read[Channel] | None:
+    """Return how it took place; None where the words do not tell."""
+    told = (
+        _by_cue(signals, is_weak=False)
+        or _at_event(signals, topic)
+        or _by_heading(topic, doc)
+        or _by_cue(signals, is_weak=True)
+    )
+    if told is not None:
+        return told
+    if AT_THEIRS.search(topic.clauses[0].shape) is not None:
+        return Read("onsite", "channel: at theirs", topic.clauses[0].span, 0.9)
+    if has_failed or doc.command == "visit" or (topic.clauses[0].label is not None and "拜访" in doc.text):
+        return Read("onsite", "channel: went there", None, GUESS)
+    planned = plan_of_chat(topic, doc)
+    if planned is not None and REPORTED.search(topic.clauses[0].text):
+        for channel, pattern in PLANNED:
+            if pattern.search(planned[0].text):
+                return Read(channel, "channel: as planned", None, GUESS)
+        return Read("onsite", "channel: planned", None, GUESS)
+    return None
+
+
+def _by_cue(signals: list[tuple[Clause, Cue]], *, is_weak: bool) -> Read[Channel] | None:
+    for clause, cue in signals:
+        if cue.channel is not None and cue.is_weak is is_weak:
+            return Read(cue.channel, f"channel: {cue.name}", clause.span, GUESS if is_weak else 1.0)
+    return None
+
+
+def _at_event(signals: list[tuple[Clause, Cue]], topic: Topic) -> Read[Channel] | None:
+    """Return that it was at an event, where what leads to the first signal names one."""
+    until = signals[0][0].span.end if signals else -1
+    for clause in topic.clauses:
+        if clause.tense != "plan" and clause.span.start <= until and AT_EVENT.search(clause.shape):
+            return Read("event", "channel: at an event", clause.span, 0.9)
+    return None
+
+
+def _by_heading(topic: Topic, doc: Document) -> Read[Channel] | None:
+    for heading in topic.headings:
+        if AT_EVENT.search(heading.shape):
+            return Read("event", "channel: heading, at an event", heading.span, 0.9)
+        if heading.tense == "done" and MADE_ROUNDS.search(heading.shape):
+            return Read("onsite", "channel: heading, rounds", heading.span, 0.9)
+        for cue in cues_of(doc.names.lexicon).of(heading.shape):
+            if cue.channel is not None and cue.pattern.search(heading.shape):
+                return Read(cue.channel, f"channel: heading, {cue.name}", heading.span, 0.9)
+    return None
+
+
+def plan_of_chat(topic: Topic, doc: Document) -> tuple[Turn, AddFollowUp | None] | None:
+    """Return the latest turn about the same customer if this message reports it done (谈完了, 见着了) without naming anybody."""
+    if topic.customer is None:
+        return None
+    for turn in reversed(fresh_turns(doc.conversation, doc.now)):
+        if turn.customer_id == topic.customer.value.id:
+            plans = [w.intent for w in turn.written if isinstance(w.intent, AddFollowUp)]
+            return turn, plans[0] if plans else None
+    return None
+
+
+def people_expected(topic: Topic, doc: Document) -> tuple[Read[Ref], ...]:
+    """Return whom the rep had planned to meet, where the message says only that it took place."""
+    planned = plan_of_chat(topic, doc)
+    reported = REPORTED.search(topic.clauses[0].text) is not None and not topic.clauses[0].people
+    if planned is None or (topic.customer is not None and topic.customer.span is not None and not reported):
+        return ()
+    turn, plan = planned
+    if not REPORTED.search(topic.clauses[0].text) and len(turn.contact_ids) != 1:
+        return ()
+    if plan is not None and plan.contacts:
+        return plan.contacts
+    return tuple(Read(Ref(i, doc.names.contact(i).name), "person of the chat", None, 0.9) for i in turn.contact_ids)

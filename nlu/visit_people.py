@@ -1,0 +1,89 @@
+"""Who was met on a visit: those named in what is told as done, and those who spoke there; not who was absent or only talked of."""
+
+from typing import Final
+
+from nlu import patterns as re
+from nlu.document import Clause
+from nlu.intents import Read, Ref
+from nlu.topics import Topic
+from nlu.visit_cues import Cue
+
+ABSENT: Final = re.compile(
+    r"P(?:和P|[、跟]P)?[^P,，]{0,3}?(?:没(?:在|来|空|见)|不在|外出|在外|轮休|调休|住院|学习|出差|开会|请假|临时|都去|休假|"
+    r"还没回|生孩子|(?:休)?产假|坐月子|生病|病了|看病|手术|回老家|回家|[送接]孩子|飞|去[^,，]{1,4}(?:出差|看展|开会|学习))"
+)
+OFFSTAGE: Final = re.compile(
+    r"(?:等|找|请示|汇报给|报给|转给|等着|通过|介绍的?|让|约了?)P|P(?:的人|的徒弟|[他她]?(?:徒弟|媳妇|老婆|爱人|老公|丈夫|妻子|太太|夫人|父亲|母亲|爸|妈|家属|儿子|女儿|闺女|助理|手下|司机|妹妹|弟弟)|介绍|推荐|让人|秘书|要亲自)"
+)
+SPEAKER: Final = re.compile(
+    r"^(?:那个|然后|后来|完了|嗯|啊|结果|说|[,， TCM的])*P ?(?:又|也|还|就|刚|跟我|亲自|当场|直接|"
+    r"明确|特意|再三|非|都)*(?:说|话(?![题术费])|称|指出|认为|反映|告知|建议|邀|讲|让|要求|要(?!亲自)|提|问|催|希望|嫌|答应|同意|反馈|表示|透露|叫|"
+    r"喊|认可|拍板|吐槽|强调|交代|嘱咐)"
+)
+MET_AFTER_ALL: Final = re.compile(r"(?:后来|最后|终于|总算|好歹|才)[^,，没]{0,6}?见(?:上|到|着)")
+"""In vain at first only."""
+
+
+def people_met(live: list[Clause], topic: Topic) -> tuple[Read[Ref], ...]:
+    """Return who was met: those named in what is told as done, and those who said or asked something there."""
+    found: list[Read[Ref]] = []
+    missed = [c.people[0].value for c in topic.clauses if c.people and NOT_MET.search(c.shape)]
+    met_after_all = any(MET_AFTER_ALL.search(c.text) for c in live)
+    for clause in topic.clauses:
+        if clause.label in ABOUT_THE_DEAL:
+            continue
+        speaks = clause.tense == "plan" and not clause.is_hypothetical and SPEAKER.match(clause.shape) is not None
+        if (not speaks and all(clause is not c for c in live)) or (
+            (clause.is_for_all or clause.is_with_before) and not _is_own(clause, topic)
+        ):
+            continue
+        away = {clause.shape_span.start + m.start() + m[0].index("P") for m in OFFSTAGE.finditer(clause.shape)}
+        if not met_after_all:
+            away |= {clause.shape_span.start + m.start() for m in ABSENT.finditer(clause.shape)}
+        for person in clause.people[:1] if speaks else clause.people:
+            place = _place(clause, person)
+            if found and not speaks and not _is_there(clause, place - clause.shape_span.start):
+                continue
+            if place in away or person.value in missed or any(person.value == other.value for other in found):
+                continue
+            found.append(person)
+    return tuple(found)
+
+
+NOT_MET: Final = re.compile(r"P(?:没有?|未能?)(?:见|碰|遇|逮)[到着上]?$")
+"""Says of somebody that he was not met (崔总没见到)."""
+ABOUT_THE_DEAL: Final = frozenset({"deal", "amount", "stage", "competitor", "next"})
+"""Labels of form lines whose persons were not met."""
+THERE_BEFORE: Final = re.compile(
+    r"(?:^[TCMG,，的也还连都 、和跟与]*|^[TC ]*(?:P[ 、,，]+)+|[跟和见与同陪找、P]|跟着|加上|还有|认识了?|(?:碰|遇|逮|"
+    r"见)[到着了])$"
+)
+NOT_THERE_AFTER: Final = re.compile(
+    r"(?:那边|那里|那儿|的意思|要?批|拍板|定|签字|点头|同意|说了算|负责|主管|管|没(?!说)|不(?!错))"
+)
+
+
+def _is_there(clause: Clause, at: int) -> bool:
+    """Tell whether a further person, at `at` of the clause's shape, took part rather than being talked about."""
+    return THERE_BEFORE.search(clause.shape[:at]) is not None and NOT_THERE_AFTER.match(clause.shape[at + 1 :]) is None
+
+
+def _is_own(clause: Clause, topic: Topic) -> bool:
+    return clause.customer is not None and topic.customer is not None and clause.customer.value == topic.customer.value
+
+
+def _place(clause: Clause, person: Read[Ref]) -> int:
+    """Return where in the message's shape a person stands, by counting marks."""
+    marks = [m for m in clause.mentions if m.kind in ("contact", "member")]
+    order = next((i for i, m in enumerate(marks) if m.span == person.span), 0)
+    places = [i for i, char in enumerate(clause.shape) if char in "PM"]
+    return clause.shape_span.start + (places[order] if order < len(places) else 0)
+
+
+def people_written_to(signals: list[tuple[Clause, Cue]], failed: list[Clause], topic: Topic) -> tuple[Read[Ref], ...]:
+    """Return who was not met or did not answer and was reached by other means (没接电话 发了微信, 未见到 改为电话沟通)."""
+    others = [cue.channel for c, cue in signals if all(c is not other for other in failed)]
+    if not failed or not any(channel in ("wechat", "email", "phone", "video") for channel in others):
+        return ()
+    people = [p for c in topic.clauses for p in c.people]
+    return tuple(people) if len(people) == 1 else ()
