@@ -1,0 +1,122 @@
+"""Corrections of a quotation: its discount, its terms, its lines."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Literal
+
+from nlu import patterns as re
+from nlu.correction_case import Case, Numeral, distance, is_new_place, numerals, value_of
+from nlu.correction_words import RATIO_AFTER
+from nlu.intents import QuoteItem, Read
+from nlu.items import read_items
+from nlu.quote_removals import removals
+from nlu.quote_requests import mask
+from nlu.quote_terms import read_terms
+from nlu.text import Span
+from nlu.wording import holds, touches, without
+
+
+def discount_slot(case: Case) -> None:
+    """9折 改成 95折, 含税13, 有效期到月底: what holds for the whole quotation."""
+    quote = case.written("quote")
+    for value in case.found.values:
+        ratio = value.price_ratio
+        if ratio is None or not is_new_place(case, value.span) or not Decimal("0.1") < ratio < 1 or quote is None:
+            continue
+        if case.stored("quote", "discount") == ratio:
+            continue
+        case.set("quote", "discount", Read(ratio, "correction: discount", value.span))
+    if (
+        quote is not None
+        and "discount" not in case.changes.get("quote", {})
+        and (match := RATIO_AFTER.search(case.doc.text))
+    ):
+        digits = Decimal(match["n"])
+        ratio = digits / 10 if digits < 10 else digits / 100
+        case.set("quote", "discount", Read(ratio, "correction: discount, 折 left out", Span(*match.span("n"))))
+    if quote is not None:
+        _term_slots(case)
+
+
+def _term_slots(case: Case) -> None:
+    """含税13, 有效期到月底: terms of a quote, read as in the quote itself."""
+    terms, _ = read_terms(mask(case.doc.text, case.found.mentions), case.doc.now)
+    for term in terms:
+        slot = {"tax": "tax_rate", "valid": "valid_until"}.get(term.kind)
+        if slot is not None and term.value is not None and is_new_place(case, term.span):
+            case.set("quote", slot, Read(term.value, f"correction: {term.kind}", term.span))
+
+
+def item_slots(case: Case) -> None:
+    """数不对 是三万个, 再加两台R20: lines of a quote."""
+    if case.written("quote") is None:
+        return
+    stored: tuple[QuoteItem, ...] = case.stored("quote", "items") or ()
+    taken_out = removals(case.doc.text, case.found.products)
+    if taken_out:
+        case.set("quote", "removed", tuple(ref for ref, _ in taken_out))
+    discount = case.changes.get("quote", {}).get("discount")
+    said_already = (
+        *case.old,
+        *(span for _, span in taken_out),
+        *((discount.span,) if discount is not None else ()),
+        *_term_spans(case),
+    )
+    masked = without(mask(case.doc.text, case.found.mentions), said_already)
+    items = [_line_in_place(line, stored) for line in read_items(masked, case.found.mentions, case.doc.names).lines]
+    said = numerals(case)
+    numbers = [n for n in said if not n.is_old and not touches(n.span, said_already) and not _is_discount(case, n.span)]
+    if any(n.is_old for n in said) and not any(n.is_old and n.plain in _counts_and_prices(stored) for n in said):
+        numbers = []
+    if not items and len(stored) == 1:
+        items = [item for n in numbers if (item := _with_number(case, n, stored[0])) is not None]
+    elif not items:
+        olds = {n.plain for n in numerals(case) if n.is_old}
+        same = [i for i in stored if i.quantity is not None and i.quantity.value in olds]
+        if len(same) == 1 and len(numbers) == 1:
+            items = [replace(same[0], quantity=Read(numbers[0].plain, "correction: quantity", numbers[0].span))]
+    if items:
+        case.set("quote", "items", tuple(items))
+
+
+def _term_spans(case: Case) -> list[Span]:
+    changes = case.changes.get("quote", {})
+    return [changes[slot].span for slot in ("tax_rate", "valid_until") if slot in changes]
+
+
+def _counts_and_prices(items: tuple[QuoteItem, ...]) -> set[Decimal]:
+    return {read.value for item in items for read in (item.quantity, item.unit_price) if read is not None}
+
+
+def _line_in_place(line: QuoteItem, stored: tuple[QuoteItem, ...]) -> QuoteItem:
+    """A product said without a number takes the place of the only line there is."""
+    if line.quantity is not None or len(stored) != 1:
+        return line
+    return replace(line, quantity=stored[0].quantity, unit=line.unit or stored[0].unit)
+
+
+def _with_number(case: Case, number: Numeral, item: QuoteItem) -> QuoteItem | None:
+    slot = _item_slot(case, number, item)
+    read = Read(number.plain, f"correction: {slot}", number.span)
+    if slot == "quantity":
+        return replace(item, quantity=read, unit=number.unit or item.unit)
+    return replace(item, unit_price=read) if slot == "unit_price" else None
+
+
+def _item_slot(case: Case, number: Numeral, item: QuoteItem) -> Literal["quantity", "unit_price"] | None:
+    text = case.doc.text
+    if re.search(r"单价(?!不变|不动|没变|不改|照旧|还是原)|一[个件台套吨只箱]|每[个件台套吨只箱]", text):
+        return "unit_price"
+    quantity, price = value_of(item.quantity), value_of(item.unit_price)
+    if number.unit is not None or re.search(r"数|量|个数", text):
+        return "quantity"
+    if re.search(r"价", text) or (number.fen is not None and number.fen < 10_000_000 and "总" not in text):
+        return "unit_price"
+    near = {slot: distance(number.plain, old) for slot, old in (("quantity", quantity), ("unit_price", price)) if old}
+    best = min(near, key=lambda slot: near[slot], default=None)
+    return best if best is not None and near[best] < 0.7 else None  # type: ignore[return-value]
+
+
+def _is_discount(case: Case, span: Span) -> bool:
+    read = case.changes.get("quote", {}).get("discount")
+    return read is not None and read.span is not None and (holds(read.span, span) or touches(span, [read.span]))

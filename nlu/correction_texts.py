@@ -1,0 +1,66 @@
+"""Corrections of words: 不是二期是三期, 对手写错了 是晶科."""
+
+from typing import Final
+
+from nlu import patterns as re
+from nlu.correction_case import Case, Kind
+from nlu.correction_words import PAIR
+from nlu.intents import Read
+from nlu.text import Span, fold
+
+_TEXT_SLOTS: Final[tuple[tuple[Kind, str], ...]] = (
+    ("deal", "title"), ("deal", "competitor"), ("followup", "action"), ("contact", "title"), ("contact", "department"),
+    ("contact", "name"), ("visit", "summary"),
+)  # fmt: skip
+_LABELLED: Final[tuple[tuple[re.Pattern[str], Kind, str], ...]] = (
+    (re.compile(r"竞争?对手|竞品|对手|友商"), "deal", "competitor"),
+    (re.compile(r"项目名称?|商机名称?|标题|单子名称?"), "deal", "title"),
+    (re.compile(r"原因|丢单原因"), "deal", "lost_reason"),
+    (re.compile(r"职务|职位|头衔|岗位|title"), "contact", "title"),
+    (re.compile(r"部门|科室"), "contact", "department"),
+    (re.compile(r"名字|姓名|人名"), "contact", "name"),
+    (re.compile(r"内容|事项|事情|动作"), "followup", "action"),
+)
+"""How slots of words are called: 对手写错了 是晶科."""
+_NEW_WORDS = re.compile(
+    r"(?:错了?|不对|岔了?|混了?|反了?|改成|改为|更正)[,，:：\s]*(?:应该是|应该|应为|是|为|叫|改成)?\s*(?P<new>[^,，。;；!！?？\s]{2,16})\s*$"
+)
+
+
+def text_slots(case: Case) -> None:
+    """不是二期是三期: words of a title, an action, a competitor's name."""
+    if case.changes or _labelled_words(case):
+        return
+    for pattern in PAIR:
+        match = pattern.search(case.doc.text)
+        if match is None:
+            continue
+        old, new = match["old"].rstrip("的了"), re.sub(r"[的了吧啊呀哈]+$", "", match["new"])
+        for kind, slot in _TEXT_SLOTS:
+            stored = case.stored(kind, slot)
+            at = _place(old, fold(stored)) if isinstance(stored, str) and old and new else -1
+            if isinstance(stored, str) and at >= 0:
+                span = Span(match.start("new"), match.start("new") + len(new))
+                new_raw = case.doc.raw[span.start : span.end]
+                text = stored[:at] + new_raw + stored[at + len(old) :]
+                case.set(kind, slot, Read(text, f"correction: words of the {slot}", span))
+                return
+
+
+def _place(words: str, text: str) -> int:
+    """Return where `words` stand in `text`, -1 for nowhere: a number never within a longer one (20 is not in X200)."""
+    found = re.search(rf"(?<![\d.]){re.escape(words)}(?![\d.])" if words.isdigit() else re.escape(words), text)
+    return -1 if found is None else found.start()
+
+
+def _labelled_words(case: Case) -> bool:
+    """对手写错了 是晶科, 职务不对 应该是采购总监: the slot is called by its name."""
+    new = _NEW_WORDS.search(case.doc.text)
+    if new is None:
+        return False
+    for pattern, kind, slot in _LABELLED:
+        if pattern.search(case.doc.text, 0, new.start()) and case.written(kind) is not None:
+            span = Span(*new.span("new"))
+            case.set(kind, slot, Read(case.doc.raw[span.start : span.end], f"correction: {slot}", span))
+            return True
+    return False

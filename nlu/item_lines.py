@@ -1,0 +1,119 @@
+"""The lines of a quotation that is asked for: products named, and goods that the price list does not have."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from nlu import patterns as re
+from nlu.intents import Read
+from nlu.names import SURE_SCORE, Mention, Names
+from nlu.numerals import NUMERAL
+from nlu.quote_numbers import Price, Quantity
+from nlu.quote_requests import CLAIMED, CUSTOMER, PERSON, PRODUCT
+from nlu.quote_units import UNIT, factor_between, unit_class
+from nlu.text import Span
+from nlu.world import KnownProduct
+
+NEAR = (Decimal("0.7"), Decimal("1.3"))
+"""Shares of the list price between which a number is surely the price of one."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A product named, with what is found for it."""
+
+    mention: Mention | None
+    span: Span
+    product: KnownProduct | None
+    quantity: Quantity | None = None
+    price: Price | None = None
+    ratio: Read[Decimal] | None = None
+    is_free: bool = False
+    words: str = ""
+
+
+def spans_of(line: Line) -> Iterable[Span]:
+    """Yield the words of a line: its name, its quantity, its price."""
+    yield line.span
+    if line.quantity:
+        yield line.quantity.span
+    if line.price:
+        yield line.price.span
+
+
+def is_same(one: Line, other: Line) -> bool:
+    """Tell whether two lines are about one known product."""
+    return one.product is not None and other.product is not None and one.product.id == other.product.id
+
+
+def stands(mention: Mention, masked: str) -> bool:
+    """Tell whether `mention` is a product whose sign is left in masked text."""
+    return mention.kind == "product" and masked[mention.span.start] == PRODUCT
+
+
+def line_of(mention: Mention, names: Names) -> Line:
+    """Return the line of a product named; the product is set where only one can be meant."""
+    best = mention.best
+    sure = best is not None and not mention.is_ambiguous and best.score >= SURE_SCORE and best.ref.id is not None
+    product = names.product(best.ref.id) if sure and best and best.ref.id is not None else None
+    return Line(mention, mention.span, product, words=mention.words)
+
+
+def decide_by_unit(lines: Sequence[Line], names: Names) -> None:
+    """Decide between products of one name where only one is sold in the unit that was said (内训3天, 内训30人)."""
+    for line in lines:
+        if line.product or not line.mention or not line.quantity or not line.quantity.unit:
+            continue
+        known = [
+            names.product(one.ref.id)
+            for one in line.mention.candidates
+            if one.ref.id is not None and one.score >= SURE_SCORE
+        ]
+        fitting = [
+            product
+            for product in known
+            if product.unit and factor_between(line.quantity.unit, product.unit) is not None
+        ]
+        exact = [product for product in fitting if product.unit == line.quantity.unit]
+        if len(exact or fitting) == 1:
+            line.product = (exact or fitting)[0]
+
+
+_GOODS_LINE = re.compile(
+    rf"(?:^|(?<=[\n，,;；、+{CLAIMED}{CUSTOMER}{PERSON}]))[\s\-•·]*(?:[\d一二三四五六七八九十]{{1,2}}[.、)）]|[①-⑳])?\s*"
+    rf"(?:再?加|还要|另外|以及|和|来|要|报)?"
+    rf"(?:(?P<name>[\u4e00-\u9fffa-z0-9.\-]*[\u4e00-\u9fffa-z]) ?[*x× ]?(?:{NUMERAL.pattern}) ?(?P<unit>(?>{UNIT}))"
+    rf"|(?:{NUMERAL.pattern}) ?(?P<unit_first>(?>{UNIT}))的?"
+    rf"(?P<after>[\u4e00-\u9fffa-z0-9\-]{{2,12}}?))(?=[\s，,。;；、+{CLAIMED}]|$)"
+)
+_NO_GOODS = re.compile(
+    r"[我你他她它们了吗呢吧给说这那就都均各改换调先再按折税价让请帮把被从到去在跟问想看还没不别得会能第每总共一共合计下周月日号天年有效期账交货款预算框架一二三四五六七八九十百千万块元半%]|左右|数量|单价|总价|型号|规格|以上|以内|上下|大概|^[\d.]+$|\d[wk]|份额"
+)
+_NO_GOODS_UNITS = frozenset({"time", "day", "hour", "seat"})
+"""Days and people say how long and for how many, not what."""
+_COUNTED = re.compile(rf"(?:{NUMERAL.pattern}|半) ?(?:{UNIT})")
+
+
+_GOODS_BY_NUMBER = re.compile(
+    rf"(?<![\d.])(?P<name>\d{{1,5}})(?:号|规格|型号|型)?的 ?(?=(?:{NUMERAL.pattern}) ?(?:{UNIT}))"
+)
+"""12的20吨: a size or model that nothing in the price list is called by itself."""
+
+
+def unknown_goods(masked: str, known: Sequence[Line]) -> list[Line]:
+    """Return goods that the price list does not have, where a line says nothing but a name and a quantity."""
+    lines: list[Line] = []
+    for match in _GOODS_BY_NUMBER.finditer(masked):
+        span = Span(*match.span("name"))
+        lines.append(Line(None, span, None, words=match["name"]))
+    for match in _GOODS_LINE.finditer(masked):  # one name and one quantity, nothing else
+        group = "name" if match["name"] else "after"
+        words = match[group]
+        if not 2 <= len(words) <= 16 or _NO_GOODS.search(words) or _COUNTED.match(words):
+            continue
+        if unit_class(match["unit"] or match["unit_first"]) in _NO_GOODS_UNITS:
+            continue
+        span = Span(*match.span(group))
+        if not any(span.start < line.span.end and line.span.start < span.end for line in known):
+            lines.append(Line(None, span, None, words=words))
+    return lines

@@ -1,0 +1,192 @@
+"""Quantities given to the lines of a quotation: each to the product it stands closest to, as the message began."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from nlu import patterns as re
+from nlu.item_lines import NEAR, Line, is_same
+from nlu.quote_numbers import Part, Quantity, as_count
+from nlu.quote_requests import CLAIMED, PRODUCT
+from nlu.quote_units import factor_between, is_time_unit
+from nlu.text import Span
+from nlu.world import KnownProduct
+
+_NO_GAP = re.compile(rf"[{CLAIMED}的个:：*x×=\-—~ 要来共报先就了(（)）]*")
+_PRICED = re.compile(r"(?:及?以上|起)?的? ?(?:报|按|卖|给|是|@)? ?[\d.]+(?:元|块)?(?=[ ,，、;；\n]|$)")
+"""A price right behind a further quantity makes it a tier: 100kg 35、300kg 32."""
+_TIER_WORDS = re.compile(r"再报|档|阶梯|梯度|分别报|不同数量|量价")
+
+_MANY = 50
+"""So many times the price of one a sum beside a single thing is a count of things (一个 costs 0.68, 6万)."""
+
+
+def with_counts(masked: str, lines: Sequence[Line], parts: Sequence[Part]) -> list[Part]:
+    """Return the parts with 6万 of what costs a few 毛 as a quantity, where no other stands beside that product."""
+    result: list[Part] = []
+    for part in parts:
+        count = as_count(part)
+        line = _counted_line(masked, lines, parts, count.span) if count else None
+        price = line.product.price if line and line.product else None
+        result.append(count if count and price and count.value / price >= _MANY else part)
+    return result
+
+
+def _counted_line(masked: str, lines: Sequence[Line], parts: Sequence[Part], said: Span) -> Line | None:
+    if masked.startswith(PRODUCT, said.end):
+        return next((line for line in lines if line.span.start == said.end), None)
+    before = [line for line in lines if line.span.end <= said.start]
+    if not before:
+        return None
+    stop = min((line.span.start for line in lines if line.span.start >= said.end), default=len(masked))
+    has_other = any(
+        isinstance(other, Quantity) and other.is_marked and before[-1].span.end <= other.span.start < stop
+        for other in parts
+    )
+    return None if has_other else before[-1]
+
+
+_SAME_QUANTITY = re.compile(
+    r"[^，。；;\n\d]{0,6}?(?:(?:也是|也要|也)?(?:一样|同样|相同)(?:的)?(?:数量?|量|个数)|数量?(?:也|都)?(?:一样|相同|同上)|同(?:样|等)?数量|同量|也(?:要|来)?这么多)"
+)
+
+
+def _give_same(masked: str, lines: Sequence[Line]) -> None:
+    """Give a line the quantity of the one before it where the words say so (手提袋一样的数)."""
+    for before, line in pairwise(lines):
+        if line.quantity is None and before.quantity is not None and _SAME_QUANTITY.match(masked, line.span.end):
+            line.quantity = before.quantity
+
+
+def _fits_unit(quantity: Quantity, product: KnownProduct | None) -> bool:
+    if quantity.unit is None or product is None:
+        return True
+    if product.unit is None:
+        return not is_time_unit(quantity.unit)
+    return factor_between(quantity.unit, product.unit) is not None
+
+
+def _gap_cost(gap: str) -> float:
+    """Return how far apart two parts stand: 0 side by side, more across words, commas and lines."""
+    if not gap:
+        return 0
+    cost = 0.5 if _NO_GAP.fullmatch(gap) else min(0.5 + 0.25 * len(gap), 4)
+    cost += 3 * sum(gap.count(sign) for sign in ",，、;；。+")
+    cost += 6 * gap.count("\n")
+    return cost + 5 * gap.count(PRODUCT)
+
+
+def pair_quantities(masked: str, lines: list[Line], parts: Sequence[Part], *, asked_how_many: bool) -> list[Line]:
+    """Return the lines with their quantities, further ones for the tiers of a product."""
+    quantities = [part for part in parts if isinstance(part, Quantity)]
+    leads = (
+        bool(quantities and lines)
+        and quantities[0].span.end <= lines[0].span.start
+        and (_gap_cost(masked[quantities[0].span.end : lines[0].span.start]) < 2)
+    )
+    offers = sorted(
+        (
+            (_cost(masked, quantity, line, leads=leads), at, where)
+            for at, quantity in enumerate(quantities)
+            for where, line in enumerate(lines)
+            if not quantity.each
+            and _fits_unit(quantity, line.product)
+            and not _is_glued_to_another(quantity, line, lines)
+            and not _looks_like_price(quantity, line, asked_how_many=asked_how_many)
+        ),
+    )
+    placed = _give_in_turn(lines, quantities)
+    for cost, at, where in offers:
+        if at in placed or lines[where].quantity is not None or cost > 30:
+            continue
+        if not quantities[at].is_marked and cost > 2.5:
+            continue
+        lines[where].quantity = quantities[at]
+        placed.add(at)
+    for at, line in enumerate(lines):
+        if line.quantity is not None and not line.quantity.is_marked and _is_counted_before(line, lines[:at]):
+            # 班台12张 椅子80把, 班台4400 椅子350: 350 is no count of 班台.
+            line.quantity = None
+    for quantity in quantities:
+        if quantity.each:
+            _give_each(lines, quantity)
+    _give_same(masked, lines)
+    left = [quantity for at, quantity in enumerate(quantities) if at not in placed and not quantity.each]
+    return _with_tiers(masked, lines, left)
+
+
+def _cost(masked: str, quantity: Quantity, line: Line, *, leads: bool) -> float:
+    follows = quantity.span.start >= line.span.end
+    gap = masked[line.span.end : quantity.span.start] if follows else masked[quantity.span.end : line.span.start]
+    cost = _gap_cost(gap)
+    if follows == leads:
+        cost += 0.4
+    if not follows and not quantity.is_marked:
+        cost += 1 if not gap.strip() else 6
+    if not follows and cost >= 2:
+        cost += 4
+    if quantity.unit and line.product and line.product.unit and quantity.unit != line.product.unit:
+        cost += 0.3
+    return cost
+
+
+def _is_glued_to_another(quantity: Quantity, line: Line, lines: Sequence[Line]) -> bool:
+    """In 夏装120 冬装220 the 120 says nothing of 冬装."""
+    if quantity.is_marked or quantity.span.start == line.span.end:
+        return False
+    return any(other.span.end == quantity.span.start for other in lines)
+
+
+def _looks_like_price(quantity: Quantity, line: Line, *, asked_how_many: bool) -> bool:
+    """A bare number with decimals, or close to the list price (丁酮 7950), is no count of things."""
+    if quantity.is_marked:
+        return False
+    if quantity.value != quantity.value.to_integral_value():
+        return True
+    if asked_how_many:
+        return False
+    price = line.product.price if line.product else None
+    return bool(price) and price is not None and NEAR[0] <= quantity.value / price <= NEAR[1]
+
+
+def _give_in_turn(lines: Sequence[Line], quantities: Sequence[Quantity]) -> set[int]:
+    """螺纹中板分别30吨15吨: as many numbers as products before them, each to its own. Return which were placed."""
+    turns = [at for at, quantity in enumerate(quantities) if quantity.in_turn and quantity.is_marked]
+    before = [line for line in lines if turns and line.span.end <= quantities[turns[0]].span.start]
+    if len(turns) < 2 or len(before) < len(turns):
+        return set()
+    for line, at in zip(before[-len(turns) :], turns, strict=True):
+        line.quantity = quantities[at]
+    return set(turns)
+
+
+def _give_each(lines: list[Line], quantity: Quantity) -> None:
+    before = [line for line in lines if line.span.end <= quantity.span.start and line.quantity is None]
+    after = [line for line in lines if line.span.start >= quantity.span.end and line.quantity is None]
+    for line in before or after:
+        if _fits_unit(quantity, line.product):
+            line.quantity = quantity
+
+
+def _with_tiers(masked: str, lines: list[Line], left: Sequence[Quantity]) -> list[Line]:
+    """Give each further quantity of a product a line of its own where tiers are asked for: 1万件 265 / 3万件 258."""
+    result = list(lines)
+    for quantity in left:
+        owners = [line for line in lines if line.span.end <= quantity.span.start and line.quantity is not None]
+        if not owners or not quantity.is_marked or not _fits_unit(quantity, owners[-1].product):
+            continue
+        gap = masked[owners[-1].span.end : quantity.span.start]
+        if "\n" in gap or _TIER_WORDS.search(masked) or _PRICED.match(masked, quantity.span.end):
+            owner = owners[-1]
+            result.append(Line(owner.mention, quantity.span, owner.product, quantity, words=owner.words))
+    result.sort(
+        key=lambda line: (
+            line.quantity.span.start if line.quantity and line.quantity.span == line.span else line.span.start
+        )
+    )
+    return result
+
+
+def _is_counted_before(line: Line, before: Sequence[Line]) -> bool:
+    """Tell whether the product of a line was counted with a unit at an earlier mention, another product between."""
+    earlier = [at for at, one in enumerate(before) if is_same(one, line) and one.quantity and one.quantity.is_marked]
+    return bool(earlier) and any(not is_same(one, line) for one in before[earlier[-1] + 1 :])
