@@ -22,7 +22,7 @@ from nlu.names.company import place_at
 from nlu.names.data.no_brands import ACRONYMS
 from nlu.names.data.people import ENGLISH_NAMES, SURNAMES
 from nlu.names.dictionary import is_small_place, is_word
-from nlu.names.new_companies import is_rival
+from nlu.names.frames import is_rival
 from nlu.names.persons import is_person_at
 from nlu.screen import Screen
 from nlu.text import Span

@@ -106,6 +106,10 @@ TITLE_STEM = _form("deal", "title without its plain words", 0.93)
 MEMBER = _form("member", "name", 0.98, is_sounded=True)
 
 
+Key = tuple[str, Form]
+"""A string by which a thing is found, and how it names the thing."""
+
+
 def encode(number: int, form: Form) -> int:
     """Return one integer for a thing and the way a key names it: millions of them are kept."""
     return number << _BITS | form.number

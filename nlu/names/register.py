@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nlu.lexicon import EMPTY, Lexicon
-from nlu.names import contacts, forms, keys, sound
+from nlu.names import company_keys, contacts, forms, keys, sound
 from nlu.names.company import parse_company
 from nlu.names.key_index import BEHIND, KeyIndex
 from nlu.names.near import NearNames
@@ -187,9 +187,9 @@ class Register:
 
     def _file_customer(self, filed: FiledCustomer, *, forget: bool) -> None:
         known = filed.known
-        self._file(keys.customer_keys(known, self.lexicon), known.id, filed.audiences, forget=forget)
+        self._file(company_keys.customer_keys(known, self.lexicon), known.id, filed.audiences, forget=forget)
         for audience, alias in filed.own_aliases:
-            self._file(keys.own_alias_keys(alias), known.id, (audience,), forget=forget)
+            self._file(company_keys.own_alias_keys(alias), known.id, (audience,), forget=forget)
         company = parse_company(known.name, self.lexicon.firm_ends)
         for audience in filed.audiences:
             self.near.file(company, audience, forms.encode(known.id, forms.NEAR), forget=forget)
@@ -211,7 +211,7 @@ class Register:
         for audience in audiences:
             _mark(self._deals_by_audience, audience, known.id, forget=forget)
 
-    def _file(self, found: Iterable[keys.Key], number: int, audiences: Sequence[int], *, forget: bool) -> None:
+    def _file(self, found: Iterable[forms.Key], number: int, audiences: Sequence[int], *, forget: bool) -> None:
         exact = self.exact.discard if forget else self.exact.add
         sounding = self.sounding.discard if forget else self.sounding.add
         for key, code, variants in _with_sounds(found, number):
@@ -221,7 +221,7 @@ class Register:
                 for variant in variants:
                     sounding(variant, audience | place, code)
 
-    def _list(self, found: Iterable[keys.Key], number: int, *, forget: bool) -> None:
+    def _list(self, found: Iterable[forms.Key], number: int, *, forget: bool) -> None:
         for key, code, variants in _with_sounds(found, number):
             (self.listed.discard if forget else self.listed.add)(key, code)
             for variant in variants:
@@ -280,7 +280,7 @@ def _deal_of(id: int, fields: list[str]) -> KnownDeal:
     )
 
 
-def _with_sounds(found: Iterable[keys.Key], number: int) -> Iterator[tuple[str, int, list[str]]]:
+def _with_sounds(found: Iterable[forms.Key], number: int) -> Iterator[tuple[str, int, list[str]]]:
     """Yield each key with its code and the ways it sounds."""
     for key, form in found:
         variants = [v for v in sound.loose_variants(key) if v != key] if form.is_sounded else []

@@ -1,0 +1,305 @@
+"""By which strings a customer is found in text: its name whole and in short, by what it is, and what one calls it."""
+
+from collections.abc import Iterator
+
+from nlu import patterns as re
+from nlu.lexicon import EMPTY, Lexicon
+from nlu.names import sound
+from nlu.names.company import CompanyName, parse_company, parts_of, place_at
+from nlu.names.data.companies import ABBREVIATIONS, INSTITUTION_ENDS
+from nlu.names.data.groups import REGIONS
+from nlu.names.data.latin import COMMON_LATIN, LATIN_ABBREVIATIONS
+from nlu.names.data.places import PROVINCE_OF
+from nlu.names.data.words import WORDS
+from nlu.names.dictionary import is_small_place
+from nlu.names.forms import (
+    ABBREVIATION,
+    ALIAS,
+    BRAND,
+    FULL,
+    GUESS,
+    HALF,
+    INITIALS,
+    KIND,
+    LATIN,
+    LATIN_PART,
+    NICKNAME_OF_FIRM,
+    OWN_ALIAS,
+    PLACE_BRAND,
+    PLACE_BUSINESS,
+    PLACE_ONLY,
+    SHORTENED,
+    Key,
+)  # fmt: skip
+from nlu.names.groups import group_keys, is_unit
+from nlu.names.institutions import institution_keys, is_kind, parse_institution
+from nlu.text import fold
+from nlu.world import KnownCustomer
+
+_MIN_INITIALS = 3
+_MIN_KIND = 4
+_OF_A_UNIVERSITY = ("附一", "附二", "附三", "一附", "二附", "三附")
+_UNIT = re.compile("(?:公司|银行)(?P<unit>[\u4e00-\u9fff]{2,4}(?:分行|支行|分公司|供电公司|分部|工厂|办事处))$")
+_NUMBERED_UNIT = re.compile("[一二三四五六七八九十]{1,3}航?(?:局|院|厂|处|所|冶|建|化)$")
+"""三局 of 中建三局."""
+_AFFILIATED = re.compile(
+    "(?P<university>[\u4e00-\u9fff]{2,8}(?:大学|学院|医学院))(?:附属第|第)(?P<number>[一二三四五六七八九十])(?:附属)?(?:医院|人民医院)"
+)
+_UNIVERSITIES = tuple((words, shorts) for words, shorts in ABBREVIATIONS if words.endswith(("大学", "师范学院")))
+_NOT_ALONE = REGIONS | {"中国", "中华", "国家", "全国"}
+_BRANCH = re.compile(
+    "[(（](?P<branch>[^()（）]{2,10}(?:店|分店|院区|校区|园区|分公司|支公司|营业部|分部|分校|分园|分馆|[一二三四五六]厂|分厂|门诊部?))[）)]$"
+)
+"""锦悦酒店(杭州滨江店): one of the branches of a brand."""
+
+
+def customer_keys(customer: KnownCustomer, lexicon: Lexicon = EMPTY) -> Iterator[Key]:
+    """Yield the strings that a customer's name and aliases give, and what the company calls it."""
+    for nickname in lexicon.nicknames(lexicon.customers, customer.name):
+        yield nickname, NICKNAME_OF_FIRM
+    parsed = parse_company(customer.name, lexicon.firm_ends)
+    yield parsed.full, FULL
+    yield from _branch_keys(customer.name, parsed)
+    of_group = group_keys(parsed.full)
+    yield from of_group
+    if not (of_group and is_unit(parsed.full)):
+        yield from _own_keys(parsed)
+    for alias in customer.aliases:
+        folded = fold(alias).strip()
+        yield folded, ALIAS
+        if len(folded) > 3 and "\u4e00" <= folded[0] <= "\u9fff":
+            brand = parse_company(alias).brand
+            if brand != folded:
+                yield brand, BRAND
+
+
+def _own_keys(parsed: CompanyName) -> Iterator[Key]:
+    """Yield the names that a firm has of its own words, by what it is: a part of a university, an institution, a branch, a brand."""
+    unit = _UNIT.search(parsed.full)
+    institution = parse_institution(parsed.full)
+    affiliated = _AFFILIATED.fullmatch(parsed.full)
+    if affiliated is not None:
+        yield from _affiliated_keys(affiliated["university"], affiliated["number"])
+    elif institution is not None:
+        yield from institution_keys(institution)
+    elif unit is None:
+        yield from _brand_keys(parsed)
+    else:
+        yield from _unit_keys(parsed.full[: unit.start("unit")], unit["unit"])
+    if institution is None and affiliated is None:
+        yield from _part_keys(parsed)
+
+
+def _branch_keys(name: str, parsed: CompanyName) -> Iterator[Key]:
+    """Yield the names of a branch that stands in brackets: 锦悦滨江店, 锦悦酒店滨江店, 滨江店, 锦悦滨江."""
+    match = _BRANCH.search(name)
+    if match is None or not parsed.brand:
+        return
+    branch = fold(match["branch"])
+    place = place_at(branch)
+    short = branch[place:] if 0 < place <= len(branch) - 3 else branch
+    for said in dict.fromkeys((branch, short)):
+        yield said, ABBREVIATION
+        for head in dict.fromkeys((parsed.brand, parsed.full, parsed.brand + parsed.business)):
+            yield head + said, ALIAS
+            if said.endswith("店") and len(said) > 2:
+                yield head + said[:-1], ALIAS
+
+
+def own_alias_keys(alias: str) -> Iterator[Key]:
+    """Yield the string by which one rep alone calls a customer."""
+    yield fold(alias).strip(), OWN_ALIAS
+
+
+def _brand_keys(parsed: CompanyName) -> Iterator[Key]:
+    if parsed.latin:
+        yield from _latin_keys(parsed)
+        chinese = parse_company(parsed.business) if len(parsed.business) > 2 and len(parsed.tail) == 1 else None
+        if chinese is not None and chinese.tail:
+            yield chinese.brand, BRAND
+        if not "\u4e00" <= parsed.brand[:1] <= "\u9fff":
+            return
+    place, brand, business = parsed.place, parsed.brand, parsed.business
+    is_place = brand in PROVINCE_OF or brand in _NOT_ALONE
+    is_business = not is_place and parts_of(brand) is not None
+    if is_business or brand.endswith(("市", "区", "县")) or (is_place and not place):
+        # 北京银行, 市大数据局: nothing but words that anybody may say; only the row of them names it.
+        yield brand + business, PLACE_BUSINESS
+        if is_place and len(business) > 2:
+            yield brand + business[:2], ABBREVIATION
+            yield brand + parsed.tail[0], ABBREVIATION
+        if is_place and business and brand[0] + business[0] not in WORDS:
+            # 徐矿 of 徐州矿务集团.
+            yield brand[0] + business[0], ABBREVIATION
+        if place:
+            yield place + brand + business, PLACE_BUSINESS
+        if is_business and place and brand not in WORDS:
+            yield brand, HALF
+    else:
+        yield brand, BRAND
+        if not place and 0 < place_at(business) < len(business) - 1:
+            # 滨海热电 of 大唐滨海热电: the group before it goes without saying.
+            yield business, PLACE_BUSINESS
+        if place and not place.isascii():
+            yield place + brand, PLACE_BRAND
+            yield from _town_keys(parsed)
+            if brand in WORDS and place in PROVINCE_OF and not parsed.full.startswith((place + "市", place + "省")):
+                yield place, PLACE_ONLY
+        yield from _piece_keys(brand, parsed.tail)
+        if parsed.tail and parsed.tail[-1] in INSTITUTION_ENDS and len(business) >= _MIN_KIND:
+            yield business, KIND
+    yield from _abbreviation_keys(parsed)
+    short = brand if len(brand) >= _MIN_INITIALS else ""
+    if (letters := sound.initials(short)) and letters not in LATIN_ABBREVIATIONS:
+        yield letters, INITIALS
+
+
+def _piece_keys(brand: str, tail: tuple[str, ...]) -> Iterator[Key]:
+    """Yield the pieces of a long brand that stand for it: 丹霞 of 丹霞渔光, 八局 of 中建八局, 聚力 of 聚力模架."""
+    if (numbered := _NUMBERED_UNIT.search(brand)) is not None:
+        yield numbered[0], KIND
+    if len(brand) == 4 and numbered is None:
+        is_told = tail not in ((), ("厂",))
+        for half in (brand[:2], brand[2:]) if is_told else (brand[:2],):
+            if _tells_alone(half):
+                # 恒盛 of 恒盛休闲 is as much its brand as that of 恒盛印染: the other half is a word of its trade
+                is_whole = half == brand[:2] and brand[2:] in WORDS and half not in WORDS
+                yield half, GUESS if is_whole else HALF
+        yield brand[0] + brand[2], SHORTENED
+        yield brand[0] + brand[2:], SHORTENED
+    elif tail and len(brand) in (5, 6) and numbered is None:
+        for piece in (brand[:2], brand[2:], brand[:3], brand[3:]):
+            if piece not in WORDS and _tells_alone(piece):
+                yield piece, HALF
+    elif not tail and len(brand) > 3:
+        yield brand[:2], GUESS
+        if numbered is None:
+            yield brand[:3], GUESS
+            yield brand[:4], GUESS
+    elif len(brand) == 3 and brand[:2] not in WORDS:
+        yield brand[:2], SHORTENED
+
+
+def _tells_alone(piece: str) -> bool:
+    """Tell whether a piece of a brand is more than a region, a place or a trade."""
+    return piece not in _NOT_ALONE and piece not in PROVINCE_OF and parts_of(piece) is None
+
+
+def _town_keys(parsed: CompanyName) -> Iterator[Key]:
+    """Yield the town with the brand: 厚街万顺 of 东莞市厚街万顺鞋机."""
+    at = parsed.full.find(parsed.brand)
+    for size in (2, 3):
+        town = parsed.full[at - size : at]
+        if at > size and town != parsed.place and (is_small_place(town) or town in PROVINCE_OF):
+            yield town + parsed.brand, PLACE_BRAND
+            yield town + parsed.brand[:2], PLACE_BRAND
+
+
+def _unit_keys(head: str, unit: str) -> Iterator[Key]:
+    """Yield the names of a branch: 招行南京分行 of 招商银行股份有限公司南京分行, and the branch alone."""
+    yield unit, KIND
+    yield from _abbreviation_keys(parse_company(unit))
+    for short, form in _brand_keys(parse_company(head)):
+        yield short + unit, PLACE_BRAND
+        yield short, form
+
+
+def _affiliated_keys(university: str, number: str) -> Iterator[Key]:
+    """Yield the names of a university's hospital: 江大附一, 附一院, 江州附一."""
+    shorts = (f"附{number}院", f"附{number}", f"{number}附院", f"{number}附", f"附属{number}院", f"附属第{number}医院")
+    heads = [university, university[:2], university[0] + "大"]
+    for words, of_university in _UNIVERSITIES:
+        stem = university.removesuffix(words)
+        if stem != university:
+            heads += [start + short for short in of_university for start in (stem, stem[:1], "")]
+            break
+    for short in shorts:
+        yield short, KIND
+        for head in dict.fromkeys(heads):
+            yield head + short, PLACE_BUSINESS
+    for head in dict.fromkeys(heads):
+        yield f"{head}{number}院", ABBREVIATION
+
+
+_OF_A_SCHOOL = re.compile(
+    "(?:大学|学院)(?P<own>(?!第|附|人民|中心|口腔|肿瘤|儿童|中医)[\u4e00-\u9fff]{2,4}(?:医院|研究院|研究所|出版社|幼儿园|中学))$"
+)
+
+
+def _part_keys(parsed: CompanyName) -> Iterator[Key]:
+    """Yield parts of a long name that stand for it: 中山医院 of 复旦大学附属中山医院, 市二院, 江苏移动, 中石油."""
+    full = parsed.full
+    for mark in ("附属", "直属"):
+        before, found, after = full.partition(mark)
+        if found and len(after) >= 4 and not before.endswith("第"):
+            yield after, KIND if is_kind(after) else PLACE_BUSINESS
+    of_university = _OF_A_SCHOOL.search(full)
+    if of_university is not None and "附属" not in full:
+        # 中南医院 of 武汉大学中南医院, but never 第一医院 of one.
+        yield of_university["own"], PLACE_BUSINESS
+    if parsed.brand[-1:] in ("省", "市", "区", "县") and parsed.brand[-3:-1] in PROVINCE_OF and len(parsed.brand) > 3:
+        # 国网浙江 of 国网浙江省电力有限公司.
+        yield parsed.brand[:-1], PLACE_BRAND
+        yield parsed.brand[-3:-1] + parsed.business, PLACE_BUSINESS
+    inner = [part for part in parsed.tail if part in PROVINCE_OF]
+    nation = parsed.place == "中国" and len(parsed.brand) >= 2
+    if nation and not parsed.brand.isascii():
+        yield "中" + parsed.brand[:2], ABBREVIATION
+        yield "中国" + parsed.brand[:2], ABBREVIATION
+    for place in inner:
+        yield place + parsed.brand[:2], PLACE_BRAND
+        yield parsed.brand + place, PLACE_BRAND
+
+
+def _latin_keys(parsed: CompanyName) -> Iterator[Key]:
+    words = parsed.latin
+    yield " ".join(words), FULL
+    if len(words) > 2:
+        yield " ".join(words[:2]), LATIN
+    if len(words[0]) >= 2:
+        yield words[0], LATIN
+    for word in words[1:]:
+        if len(word) >= 4 and word not in COMMON_LATIN:
+            yield word, LATIN_PART
+
+
+def _abbreviation_keys(parsed: CompanyName) -> Iterator[Key]:
+    heads = {head for head in (parsed.brand, parsed.place) if head and head not in ("中国", "中华")}
+    tail = parsed.business
+    whole = parsed.brand + tail
+    for words, shorts in ABBREVIATIONS:
+        at = whole.find(words)
+        if at < 0 or not whole.endswith(words):
+            continue
+        before = whole[:at]
+        is_institution = words[-1] in "学院局所会行校司"
+        for short in shorts:
+            if short.startswith(_OF_A_UNIVERSITY):
+                yield short, KIND
+            if not before and len(short) >= 2 and short[0] != "市":
+                yield short, ABBREVIATION
+            for head in {before, *heads} if is_institution else {before}:
+                if head:
+                    yield from _shortened(head.rstrip("市区县省"), words, short, is_institution=is_institution)
+        if len(before) == 4 and is_institution and len(words) <= 6:
+            # 江南机电职业技术学院: 江机院.
+            yield before[0] + before[2] + shorts[-1][-1:], ABBREVIATION
+        break
+
+
+def _shortened(head: str, words: str, short: str, *, is_institution: bool) -> Iterator[Key]:
+    """Yield a head with what an institution is in short: 湖南师大, 招行, 交大一附院."""
+    if len(head) + len(short) >= 3 and head != short:
+        yield head + short, ABBREVIATION
+    if words == "银行":
+        yield head[:1] + short, ABBREVIATION
+    least = 2 if words == "大学" else 3
+    if is_institution and len(head[:1] + short) >= least and short not in ("一院", "二院"):
+        yield head[:1] + short, ABBREVIATION
+    for of_head, head_shorts in _UNIVERSITIES:
+        stem = head.removesuffix(of_head)
+        if stem != head:
+            for head_short in head_shorts:
+                for start in dict.fromkeys((stem, stem[:1], "")):
+                    yield start + head_short + short, ABBREVIATION
+            break

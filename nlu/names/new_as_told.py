@@ -1,0 +1,187 @@
+"""New companies that the sentence itself tells of, whatever their name is made of: 新客户叫…, 有家叫…的, /客户 …, 去了鼎丰楼."""
+
+from collections.abc import Iterator
+
+from nlu import patterns as re
+from nlu.names.companies_in_text import business_at, is_slot_before, reads_on
+from nlu.names.company import place_at
+from nlu.names.data.companies import INDUSTRIES, SHOP_ENDS, SHOPS
+from nlu.names.data.people import DEPARTMENT_ENDS, SURNAMES, TITLE_WORDS
+from nlu.names.data.words import WORDS
+from nlu.names.dictionary import is_small_place, is_word
+from nlu.names.frames import INNER_FRAME, NEW_HERE, STRONG_FRAME
+from nlu.names.new_brands import MAX_BRAND, MIN_SPECIFIC, NUMERALS, SPECIFIC, STOP, Found, is_brand, is_chinese
+from nlu.names.persons import is_person_at
+from nlu.screen import Screen
+
+_CJK = "\u4e00-\u9fff"
+_MAX_SHOP = 8
+_SHORT_INSTITUTION = re.compile(
+    "(?:(?:附属?|[市省区县])?[一二三四五六七八九]院|[一二三四五六七八九]附院|附[一二三四五六七八九]院?)(?![长子落区里线])"
+)
+_CALLED = re.compile("[家间个]叫(?:做)?(?P<name>[\u4e00-\u9fff]{2,5}?)的")
+_BUREAU = re.compile(
+    "(?:中国)?(?:中建|中铁建?|中交|中冶|中核|中煤|中水|中电建|中化|铁建|电建|能建|水电|水利|火电|冶金|有色|化学|煤炭|石油|核工业|交建|路桥|航务|城建|建工|市政)"
+    "(?:工程)?第?[一二三四五六七八九十]{1,3}(?:公|航|航务|工程|建设|建|冶)?局(?!长|面|势|部)"
+)
+_SHOP_FRAME = re.compile(
+    "(?:(?<![过出下进上失拿带寄发打])去(?:了|过)?一?趟?|到了?|拜访(?:了|过)?|陌拜(?:了|过)?|走访(?:了|过)?|回访(?:了|过)?|跑(?:了|过)?一?趟?|新客户|新店)"
+    "(?:是|叫)?[:：,， ]?(?P<name>[一-鿿]{1,3})"
+)
+_SHOP_CLOSED = re.compile(f"(?![{_CJK}])|的|那边|老板|店长|掌柜|经理|[聊谈送见签]")
+_SLASH = re.compile(
+    r"^\s*/(?:拜访|商机|报价|跟进|客户|bf|bj|sj|gj|kh)\s*(?P<name>[\u4e00-\u9fffa-z0-9()]{4,20})(?=[\s,，]|$)",
+    re.MULTILINE,
+)
+_EMPLOYER = re.compile(f"(?:跟|和|见了|约了?|拜访了?|见到)(?P<name>[{_CJK}]{{2,4}}?)的(?=[{_CJK}])")
+FREE_NAME = re.compile(f"[{_CJK}]{{2,12}}")
+
+
+def _by_frame(text: str, blocked: bytearray) -> Iterator[Found]:
+    """Yield what the sentence itself calls a new customer, whatever it is made of."""
+    for match in FREE_NAME.finditer(text):
+        begin, brand = match.start(), match[0]
+        if blocked[begin] or not STRONG_FRAME.search(text, max(0, begin - 14), begin):
+            inner = INNER_FRAME.match(text, begin)
+            if inner is None or inner.end() >= match.end():
+                continue
+            begin = inner.end()
+            brand = text[begin : match.end()]
+        if _is_shop_with_particle(text, begin, brand):
+            yield Found(begin, begin + len(brand), 0.8, "said to be a new customer")
+            continue
+        for cut in range(len(brand)):
+            if text[begin + cut] in "的这那" or (cut >= 2 and is_person_at(text, begin + cut)):
+                brand = brand[:cut]
+                break
+        end = begin + len(brand)
+        if (
+            not 2 <= len(brand) <= 8
+            or any(char in STOP for char in brand)
+            or is_person_at(text, begin)
+            or (brand[:2] in WORDS and not brand.endswith(SPECIFIC) and not _begins_with_place(brand))
+        ):
+            continue
+        yield Found(begin, end, 0.76, "said to be a new customer")
+
+
+def _begins_with_place(brand: str) -> bool:
+    return 0 < place_at(brand) < len(brand) - 1 or (is_small_place(brand[:2]) and len(brand) > 3)
+
+
+def _is_shop_with_particle(text: str, begin: int, words: str) -> bool:
+    """Tell whether `words`, after a break, are a shop's whole name with 的 in it: 阿嬷的米线."""
+    before, particle, tail = words.partition("的")
+    if not particle or len(words) > _MAX_SHOP or len(before) < 2 or (begin and is_chinese(text[begin - 1])):
+        return False
+    return tail in SHOPS or tail in INDUSTRIES or (tail[-1:] in SHOP_ENDS | {"店"} and not is_person_at(text, begin))
+
+
+def _by_slash(text: str, blocked: bytearray) -> Iterator[Found]:
+    """Yield the first word after a command, where it is long enough for a company and nothing known."""
+    for match in _SLASH.finditer(text):
+        start, end = match.span("name")
+        name = match["name"]
+        if any(blocked[start:end]) or is_person_at(text, start) or not is_chinese(name[0]):
+            continue
+        if name[:2] in WORDS and not (place_at(name) or business_at(name, len(name) - 2) == len(name)):
+            continue
+        yield Found(start, end, 0.78, "first word of a command")
+
+
+def _numbered(text: str, _blocked: bytearray) -> Iterator[Found]:
+    """Yield institutions called by their number alone: 附三院, 市二院."""
+    for match in _SHORT_INSTITUTION.finditer(text):
+        if is_slot_before(text, match.start()) and text[match.start() - 1 : match.start()] not in ("这", "那", "有"):
+            yield Found(match.start(), match.end(), 0.78, "number of an institution")
+
+
+def _called(text: str, _blocked: bytearray) -> Iterator[Found]:
+    """Yield the names given to a shop or house: 有家叫乐享的民宿."""
+    for match in _CALLED.finditer(text):
+        if business_at(text, match.end()) > match.end():
+            yield Found(*match.span("name"), 0.8, "said to be called so")
+
+
+_INTRODUCED = re.compile(
+    r"(?:(?:有|[一这那两]|[到来了加找])(?:了|的)?(?:新的?)?(?:[家间所]|个(?=[一-鿿]{0,7}(?:商|厂|公司|店|园|院|校|所|中心|客户|单位|企业|山庄|民宿|集团|社|坊|馆|行)[,， 的]{0,2}(?:[公厂店名]|叫)))"
+    r"[一-鿿]{0,9}?[,， ]{0,2}|公司|厂子|店|客户|单位)(?:店名|公司|厂名|名字|名|全称|抬头)?(?:就)?叫(?:做|作)?(?P<name>[一-鿿]{2,10})"
+)
+"""有家新开的月子中心 名字叫优贝馨, 有个采购商叫恒丰达: a house is called so, not a person."""
+_WHO_RUNS_IT = re.compile("老板|老总|总经理|负责人|联系人|对接人|姓[一-鿿]|他们|她们")
+"""Behind a name it tells on (叫天马袜业老板姓楼)."""
+_ANOTHER = ("另", "另外", "另外的", "还有", "剩下", "剩下的", "其中", "对手", "竞品")
+"""Before it another one is told of, mostly somebody who sells against us (比较的另外一家叫...)."""
+
+
+def _introduced(text: str, blocked: bytearray) -> Iterator[Found]:
+    """Yield the names by which a house is introduced, up to the first character that no name holds."""
+    for match in _INTRODUCED.finditer(text):
+        start, end = match.span("name")
+        if (
+            blocked[start]
+            or is_person_at(text, start)
+            or text[max(0, match.start() - 3) : match.start()].endswith(_ANOTHER)
+        ):
+            continue
+        told = _WHO_RUNS_IT.search(text, start + 2, end)
+        end = told.start() if told else end
+        stop = next((i for i in range(start + 2, end) if text[i] in STOP), end) if end - start > MAX_BRAND else end
+        if stop - start >= MIN_SPECIFIC or text[start:stop] not in WORDS:
+            # what kind of house it is, is no name of its own (一家连锁公寓 叫栖木)
+            blocked[match.start() : start] = b"\x01" * (start - match.start())
+            yield Found(start, stop, 0.86, "said to be called so")
+
+
+def _bureaus(text: str, _blocked: bytearray) -> Iterator[Found]:
+    """Yield the numbered bureaus of the state's builders: 中建八局, 中交一公局."""
+    for match in _BUREAU.finditer(text):
+        start, end = match.span()
+        if is_slot_before(text, start) and reads_on(text, end):
+            yield Found(start, end, 0.84, "numbered bureau")
+
+
+def _shops(text: str, _blocked: bytearray) -> Iterator[Found]:
+    """Yield the shops and restaurants one has gone to: 去了鼎丰楼, 拜访陈记."""
+    for match in _SHOP_FRAME.finditer(text):
+        start, end = match.span("name")
+        for stop in range(start + 1, end + 1):
+            if text[stop : stop + 1] not in SHOP_ENDS or not _SHOP_CLOSED.match(text, stop + 1):
+                continue
+            brand = text[start:stop]
+            name = text[start : stop + 1]
+            if len(brand) == 1:
+                if name[1] == "记" and brand in SURNAMES:
+                    yield Found(start, stop + 1, 0.76, "shop gone to")
+                continue
+            reads_as_words = is_word(name) or any(is_word(name[i : i + 2]) for i in range(len(name) - 1))
+            if not reads_as_words and brand[0] not in NUMERALS and is_brand(brand, strict=True) and not place_at(brand):
+                yield Found(start, stop + 1, 0.76, "shop gone to")
+
+
+def _employers(text: str, _blocked: bytearray) -> Iterator[Found]:
+    """Yield whom a person is said to belong to: 跟恒通的老周吃了饭."""
+    for match in _EMPLOYER.finditer(text):
+        start, end = match.span("name")
+        name = match["name"]
+        is_words = any(name[i : i + 2] in WORDS for i in range(len(name) - 1))
+        if is_words or not is_brand(name, strict=True) or place_at(name) or name in TITLE_WORDS:
+            continue
+        if is_person_at(text, match.end()) and not name.endswith(DEPARTMENT_ENDS):
+            yield Found(start, end, 0.72, "whom a person belongs to")
+
+
+READERS = Screen(
+    (
+        (NEW_HERE, _by_frame),
+        (_SLASH, _by_slash),
+        (_EMPLOYER, _employers),
+        (_SHORT_INSTITUTION, _numbered),
+        (_SHOP_FRAME, _shops),
+        (_CALLED, _called),
+        (_INTRODUCED, _introduced),
+        (_BUREAU, _bureaus),
+    ),
+    lambda reader: reader[0],
+)
+"""What reads the names that need words of their own around them, each with a pattern of these words."""

@@ -1,0 +1,233 @@
+"""New companies whose name ends with what the firm does or is: 常熟万科达模具, 金洲大酒店, 去了趟恒越包装."""
+
+from collections.abc import Iterator
+
+from nlu import patterns as re
+from nlu.lexicon import Lexicon
+from nlu.names.brand_words import look_of
+from nlu.names.companies_in_text import is_slot_before, reads_on
+from nlu.names.company import is_place_end, parts_of, place_at, place_before
+from nlu.names.data.companies import BARE_ENDS, INDUSTRIES, INSTITUTION_ENDS, INSTITUTIONS, LEGAL_FORMS, SHOPS
+from nlu.names.data.houses import CLOSING, HOLLOW, HOUSES, NO_BRANDS
+from nlu.names.data.words import WORDS
+from nlu.names.frames import FILLER, FRAME, LABELLED, NO_NAME_AFTER, PROJECT_AFTER, STRONG_FRAME, TOPIC_AFTER
+from nlu.names.new_brands import (
+    MAX_BRAND,
+    MAX_BRAND_LEGAL,
+    MIN_SPECIFIC,
+    SPECIFIC,
+    STOP,
+    Found,
+    is_brand,
+    is_chinese,
+    is_plain,
+)
+from nlu.names.own_words import trades_in
+from nlu.names.persons import is_person_at
+from nlu.names.table import Table
+
+_MAX_BRAND_PLACE = 6
+_BRANCH = re.compile(
+    "(?P<where>[\u4e00-\u9fff]{2,4}?)(?:分店|门店|店|分公司|分院|院区|校区|分校|支行|分行|厂区)|总店|旗舰店|[一二三四五六七八九]店"
+)
+_LEVEL_BEFORE = re.compile(
+    "(?P<stem>[\u4e00-\u9fff]{2,3})?(?P<level>[省市区县镇乡]|街道)(?:第[一二三四五六七八九十]+|[\u4e00-\u9fff]{0,4})$"
+)
+_BUSINESS = Table((*INDUSTRIES, *INSTITUTIONS, *LEGAL_FORMS, *SHOPS))
+_STRONG_LEGAL = tuple(form for form in LEGAL_FORMS if form.endswith("公司") or form in ("集团", "总厂"))
+_LEGAL_AHEAD = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:公司|学院|医院|研究院|附中|附小|分校|支行|分行)")
+_LONE_ENDS = ("厂", "局", "社", "行", "店")
+
+
+def _break_before(text: str, blocked: bytearray, end: int) -> int:
+    """Return where the unbroken Chinese before `end` starts."""
+    start = end
+    while start > 0 and is_chinese(text[start - 1]) and not blocked[start - 1]:
+        start -= 1
+    return start
+
+
+def _is_project_of_a_place(text: str, end: int, name: str) -> bool:
+    """Tell whether a place, ordinary words and a trade name what is built there: 射阳共享储能|项目, no firm."""
+    at = 0
+    while (further := place_at(name, at)) > at:
+        at = further
+    brand = name[at:]
+    return bool(PROJECT_AFTER.match(text, end)) and is_plain(brand[:2]) and parts_of(brand) is None
+
+
+def _leftmost_place(text: str, start: int, stop: int) -> int | None:
+    """Return where the row of places starts that a name between `start` and `stop` begins with; None without a place."""
+    for at in range(max(start, stop - 16), stop - 1):
+        end = place_at(text, at)
+        if at < end <= stop and (at == start or is_slot_before(text, at) or text[at - 1 : at + 1] not in WORDS):
+            return at
+    return None
+
+
+def _rows(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of trade words, institutions and legal forms; one ends after 有限公司, and after 医院 and its like."""
+    start, end, closed = -1, -1, False
+    words = [(begin, stop) for begin, stop, _ in _BUSINESS.hits(text)]
+    if own := list(trades_in(text, lexicon)):
+        words = sorted([*words, *own])
+    for begin, stop in words:
+        if start < 0 or begin > end or (closed and begin >= end):
+            if start >= 0:
+                yield start, end
+            start, end, closed = begin, stop, _closes(text, begin, stop)
+        elif stop > end:
+            end, closed = stop, _closes(text, begin, stop)
+    if start >= 0:
+        yield start, end
+
+
+def _closes(text: str, begin: int, end: int) -> bool:
+    word = text[begin:end]
+    return word.endswith("公司") or (word.endswith(CLOSING) and not _LEGAL_AHEAD.match(text, end))
+
+
+def by_trade(text: str, blocked: bytearray, lexicon: Lexicon) -> Iterator[Found]:
+    """Yield names that end with what the firm does or is, outside the places of `text` that are `blocked`."""
+    floor = 0
+    for begin, stop in _rows(text, lexicon):
+        end = stop + 1 if text[stop : stop + 1] in _LONE_ENDS and not _closes(text, begin, stop) else stop
+        if any(blocked[begin:end]):
+            continue
+        end = _branch_end(text, end)
+        is_legal = text.endswith(_STRONG_LEGAL, begin, end)
+        left = max(floor, _break_before(text, blocked, begin))
+        found = None
+        for start in (begin, begin + 1):
+            # 恒风电机: 风电 is a trade too, but then nothing of a brand is left.
+            if found is None and (
+                start == begin or (not is_legal and parts_of(text[start:end], lexicon.firm_ends) is not None)
+            ):
+                found = _left_of_trade(text, left, start, end, text[start:end], is_legal=is_legal)
+        if _closes(text, begin, end):
+            floor = end
+        if found is None or NO_NAME_AFTER.match(text, end):
+            continue
+        has_place = found.reason.startswith("place")
+        if has_place and not is_legal and _is_project_of_a_place(text, end, text[found.start : end]):
+            continue
+        if has_place or is_legal or (not TOPIC_AFTER.match(text, end) and reads_on(text, end)):
+            yield found
+
+
+def _branch_end(text: str, end: int) -> int:
+    """Return the end of the branch that a name goes on with (汇丰健身|江北店), `end` if it does not."""
+    match = _BRANCH.match(text, end)
+    if match is None or (match["where"] and not is_brand(match["where"], strict=True, vouched=True)):
+        return end
+    return match.end()
+
+
+def _left_of_trade(text: str, start: int, begin: int, end: int, row: str, *, is_legal: bool) -> Found | None:
+    return (
+        _placed(text, start, begin, end, row, is_legal=is_legal)
+        or _between_breaks(text, start, begin, end, row, is_legal=is_legal)
+        or _framed(text, start, begin, end, row, is_legal=is_legal)
+    )
+
+
+def _placed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: bool) -> Found | None:
+    place = _leftmost_place(text, start, begin)
+    if place is None:
+        return _of_a_level(text, start, begin, end, row)
+    after, chain = place, 0
+    while (further := place_at(text, after)) > after and further <= begin:
+        after, chain = further, chain + 1
+    filler = FILLER.match(text, after)
+    if filler is not None:
+        if begin - filler.end() < 2 or not is_brand(text[filler.end() : begin], strict=False):
+            return None
+        return Found(filler.end(), end, 0.86, "place, filler, brand and trade")
+    brand = text[after:begin]
+    prefix = text[start:place]
+    if 2 <= len(prefix) <= 4 and is_brand(prefix, strict=True) and not FRAME.search(prefix):
+        # 国网江城供电公司: a group's name before the place.
+        place = start
+    if len(brand) > (MAX_BRAND_LEGAL if is_legal else _MAX_BRAND_PLACE) or not is_brand(brand, strict=False):
+        return None
+    if len(brand) >= 2 or (len(brand) == 1 and (is_legal or chain > 1)):
+        return Found(place, end, 0.96 if is_legal else 0.92, "place, brand and trade")
+    if brand or row in HOLLOW:
+        return None
+    if row.endswith(CLOSING) or is_legal:
+        return Found(place, end, 0.9, "place and institution")
+    if chain > 1 and (place == start or FRAME.search(text, max(0, place - 12), place)):
+        # 福建德化陶瓷: the last place is the brand.
+        return Found(place, end, 0.82, "place, place and trade")
+    return None
+
+
+def _of_a_level(text: str, start: int, begin: int, end: int, row: str) -> Found | None:
+    """Return an institution of a place that no list holds, or of the town one is in: 石桥镇卫生院, 市妇幼."""
+    is_closed = reads_on(text, end) or (row.endswith(CLOSING) and not text.startswith("长", end))
+    if not row.endswith(INSTITUTION_ENDS) or not is_closed:
+        return None
+    match = _LEVEL_BEFORE.search(text, start, begin)
+    while match is not None:
+        stem, at = match["stem"] or "", match.start()
+        is_free = at == start or is_slot_before(text, at)
+        if is_free and is_place_end(text, match.end("level")) and (not stem or _is_stem(stem)):
+            return Found(at, end, 0.86 if stem else 0.76, "place and institution")
+        match = _LEVEL_BEFORE.search(text, at + 1, begin)
+    return None
+
+
+def _is_stem(stem: str) -> bool:
+    return not any(char in STOP for char in stem) and stem not in NO_BRANDS
+
+
+def _is_house_of_a_person(text: str, end: int, row: str, brand: str) -> bool:
+    """Tell whether somebody belongs to what is named, and the name is no plain trade: 顺风驾校的王校长."""
+    at = end + 1 if text.startswith("的", end) else end
+    frame = FRAME.search(brand)
+    is_name = brand not in NO_BRANDS and look_of(brand) is not None and (frame is None or len(frame[0]) == 1)
+    return row not in BARE_ENDS and is_name and is_person_at(text, at)
+
+
+def _between_breaks(text: str, start: int, begin: int, end: int, row: str, *, is_legal: bool) -> Found | None:
+    brand = text[start:begin]
+    framed = STRONG_FRAME.search(text, max(0, start - 12), start)
+    is_house = row.endswith(HOUSES) and text[end : end + 1] in ("的", "那") and brand not in NO_BRANDS
+    is_house = is_house or _is_house_of_a_person(text, end, row, brand)
+    if not 2 <= len(brand) <= (MAX_BRAND_LEGAL if is_legal else MAX_BRAND):
+        return None
+    if not is_brand(brand, strict=True, vouched=framed is not None or is_house):
+        return None
+    is_closed = not is_chinese(text[end : end + 1] or " ") or text[end] in "的那这" or is_person_at(text, end)
+    is_house = is_house or (row.endswith(HOUSES) and brand not in NO_BRANDS and reads_on(text, end))
+    is_closed = is_closed or is_house or (len(row) >= MIN_SPECIFIC and row.endswith(SPECIFIC) and reads_on(text, end))
+    score = 0.9 if framed or is_legal else 0.76 if (is_closed and (is_house or row not in BARE_ENDS)) else 0.6
+    if row in BARE_ENDS and not framed and is_person_at(text, end):
+        score = 0.72
+    return Found(start, end, score, "brand and trade between breaks")
+
+
+def _framed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: bool) -> Found | None:
+    limit = min(MAX_BRAND_LEGAL if is_legal else MAX_BRAND, begin - start - 1)
+    is_bare = row in BARE_ENDS
+    # 新认识一家启明星早教: the frame takes 家 before the brand may.
+    for size in sorted(range(2, limit + 1), key=lambda n: (text[begin - n] in STOP, -n)):
+        at = stop = begin - size
+        if text[at - 1] == "的" and (place_start := place_before(text, at - 1)) < at - 1:
+            stop = place_start
+        if LABELLED.match(text, at):
+            continue
+        frame = FRAME.search(text, max(0, stop - 12), stop)
+        if frame is None and (stop == at or (stop and is_chinese(text[stop - 1]))):
+            continue
+        is_long = frame is None or len(frame[0]) > 1
+        if is_brand(text[at:begin], strict=True, vouched=is_long):
+            reads_as_words = any(text[i : i + 2] in WORDS for i in range(at, begin))
+            is_doubtful = is_bare and not is_long and reads_as_words
+            return Found(at, end, 0.9 if is_legal else 0.6 if is_doubtful else 0.84, "frame, brand and trade")
+    if is_legal:
+        for size in range(limit + 1, 1, -1):
+            at = begin - size
+            if (at == 0 or text[at - 1] in STOP) and is_brand(text[at:begin], strict=True):
+                return Found(at, end, 0.85, "brand and legal form")
+    return None
