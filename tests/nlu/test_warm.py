@@ -53,7 +53,7 @@ def test_warm_up_compiles_every_rule() -> None:
     warm_up(2026)
 
 
-BUILDERS = {"visits._cue", "screen.rare"}
+BUILDERS = {"visit_cues._cue", "screen.rare"}
 """Functions that make patterns, and are called only while their module is imported."""
 
 
