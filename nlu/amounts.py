@@ -59,7 +59,7 @@ DIFFERENCE_BEFORE: Final = re.compile(
 )
 """砍了30万 with nothing before it to be cut from."""
 NOT_OURS_AFTER: Final = re.compile(
-    r"(?:(?:就|才|应该|估计|可能)*(?:能|可以)(?:拿下|签下?|成交|搞定|下单)(?:$|[,， ])|(?:看|问)?(?:他们?|我们?|咱们?)?(?:行不行|可不可以|能不能|行吗|可以吗|能做吗|成不成|做不做|干不干|接不接|卖不卖)|一[个台套件吨只条米根把桶箱公斤次张瓶]|每|/|的?(?:尾款|首付|定金|预付|货款|保证金|运费|"
+    r"(?:(?:的[DG]?)?(?:改|拆|分)成(?:了)?[^,，VN]{0,6}[期批步段次块份个](?![^,，]{0,6}[VN])|(?:就|才|应该|估计|可能)*(?:能|可以)(?:拿下|签下?|成交|搞定|下单)(?:$|[,， ])|(?:看|问)?(?:他们?|我们?|咱们?)?(?:行不行|可不可以|能不能|行吗|可以吗|能做吗|成不成|做不做|干不干|接不接|卖不卖)|一[个台套件吨只条米根把桶箱公斤次张瓶]|每|/|的?(?:尾款|首付|定金|预付|货款|保证金|运费|"
     r"回款|欠款|到账|没付|没结|没回|注册|产值|营业额|销售额|年薪|罚款|奖金|以内|以下|封顶就)|"
     r"(?:已经)?(?:到账|到了账|付了|打过来|打了|收到|回了)|(?:的?预算)?没(?:批|下来)|不是(?!(?:他们?的?|客户的?|C的?)?预算)|我没|太|"
     r"嫌|(?:都|也|是|就|可能|已经)*(?:做不[到了成]|达不到|拿不到|够不[上着]|保不住|没有了|没了)|的?(?:单价|差价)|才(?:肯|能|行|干))"
@@ -97,9 +97,11 @@ MONEY_WORD: Final = re.compile(
     r"降[到至为成]|调[到至为]|预算|报|签|定|谈|金额|合同|价|给到|砍|加到|提到|磨|敲|批|中标|总|拿下|盘|额|款|变|涨到|压|"
     r"最多|顶多|至多|减|按|做到|不变|没变|没动|一分不少|吹|份|剩|commit|budget|一共|封顶|左右的|估|单子|→|->|从"
 )
+SIZE_AFTER: Final = re.compile(r"的 ?(?!预算|报价|价|盘|额|单|项目|合同|量|样子|水平|封顶|总|费用|投资|D)[一-鿿G]")
+"""Behind a bare number: it says how big a thing is (七十五的空压机)."""
 UNCHANGED: Final = re.compile(r"^(?:的?(?:报价|预算|价))?(?:不变|没变|没动|不动|一分不少|照旧|不降|没松)")
 TO: Final = re.compile(
-    r"(?:→|->|=>|—>|改|到|成|至|为|变|变成|改成|改为|砍到|砍成|批成|压到|加到|提到|降到|涨到|谈到|"
+    r"(?:→|->|=>|—>|(?:让|优惠|便宜|抹|放|浮)(?:到|至|成)|改|到|成|至|为|变|变成|改成|改为|砍到|砍成|批成|压到|加到|提到|降到|涨到|谈到|"
     r"调到|升到|减到|缩到|减为|降为|变为|给到|砍|压)(?:了)?(?:只有|就|大概)?$"
 )
 PAYMENT: Final = re.compile(r"尾款|货款|回款|欠款|首付|定金|订金|押金|罚款|到账|保证金|运费")
@@ -112,6 +114,10 @@ SOMEBODY: Final = re.compile(
 )
 """A competitor without a name."""
 THEIR_SUM: Final = re.compile(r"(?:才|只|就|都|价格?)?(?:报|出|开|要)?(?:了|价|到|的|出)*(?:才|只|就|大概|约)*[VN]")
+THEIR_PRICE: Final = re.compile(
+    r"(?:(?:才|只|就|都)?(?:报|出|开|要)(?:了|价|到|的|出来?|过来)|(?:报|出)?价(?:格|钱)?(?:才|只有|只要|只|就|大概|报|是|到|压到|给到|做到|杀到)*[VN]|(?:才|只有|只要|就要|只)(?:报|要|卖|出)?[VN])"
+)
+"""Behind a clause about a competitor: its price goes on (寿力也在跟 价格只有51万)."""
 EQUATION: Final = re.compile(r"[VN]\s*[-+×x*]\s*[VN]\s*=\s*(?P<sum>[VN])")
 
 
@@ -139,7 +145,7 @@ BY_US: Final = re.compile(r"我们?(?:已经|就|又)?(?:砍|降|压|报|让)|�
 
 STRONG_BEFORE: Final = re.compile(
     r"预算[^,，]{0,8}$|budget[^,，]{0,8}$|盘子[^,，]{0,4}$|合同(?:金)?额.{0,4}$|(?:加|砍|提|压|谈|"
-    r"磨|变|改|批|降|涨|定|报)(?:到|成|了|为|在)$|剩(?:下)?$|(?:我们|咱)(?:报|出)(?:了|的是|价)?$|"
+    r"磨|变|改|批|降|涨|定|报|让)(?:到|成|了|为|在)$|剩(?:下)?$|(?:我们|咱)(?:报|出)(?:了|的是|价)?$|"
     r"(?:→|->)$|签了?$|盘$|"
     r"^[CDGT的那这个单 ]*(?:报价|报了|报的)(?:是|了|在)?$"
 )
@@ -244,7 +250,7 @@ def _goes_on_about_rival(clause: Clause, before: Clause | None) -> bool:
         return True
     if SOMEBODY.search(before.text) and THEIR_SUM.match(clause.shape) and BY_US.search(clause.shape) is None:
         return True
-    return re.match(r"(?:才|只|就|都)?(?:报|出)(?:了|价|到|的)", clause.shape) is not None and bool(find_rivals(before))
+    return THEIR_PRICE.match(clause.shape) is not None and bool(find_rivals(before))
 
 
 PROFIT: Final = re.compile(r"利润|毛利|赚头|提成|返点")
@@ -352,7 +358,9 @@ CHANGED_BEFORE: Final = re.compile(
 )
 
 
-_CHANGES: Final = r"(?:万|w)?(?:又|就|已经|再|给|直接)?(?:砍|降|压|减|杀|提|涨|加|调|谈)(?:价)?(?:到|成|至|为)了?"
+_CHANGES: Final = (
+    r"(?:万|w)?(?:又|就|已经|再|给|直接)?(?:砍|降|压|减|杀|提|涨|加|调|谈|让|优惠|抹|放|松)(?:价)?(?:到|成|至|为)了?"
+)
 CHANGED_TO: Final = re.compile(rf"[VN]{_CHANGES}$")
 CHANGED_FROM: Final = re.compile(rf"{_CHANGES}[^,，VN]{{0,3}}[VN]")
 """Between what a sum was and what it is now (86降到82): the one is no amount any more, the other is in the same scale."""
@@ -380,7 +388,13 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
     before, after = spot.before, spot.after
     if CHANGED_FROM.match(after):
         return None
-    if NOT_OURS_AFTER.match(after) or FOREIGN.search(after[:4]) or PAID.search(before) or _is_rivals(before):
+    if (
+        (spot.mark == "N" and SIZE_AFTER.match(after))
+        or NOT_OURS_AFTER.match(after)
+        or FOREIGN.search(after[:4])
+        or PAID.search(before)
+        or _is_rivals(before)
+    ):
         return None
     if NOT_OURS_BEFORE.search(before) and not (TO.search(before) and not WISHES.search(before[-5:])):
         return None

@@ -11,6 +11,7 @@ from nlu.names.data.words import WORDS
 from nlu.names.forms import HEAD, decode
 from nlu.names.sound import loose
 from nlu.numerals import DIGIT_VALUES, NUMERAL
+from nlu.quote_sizes import goods_by_number, with_size_said, without_count
 from nlu.quote_units import UNIT, factor_between
 from nlu.text import Span, fold
 from nlu.wording import word_set
@@ -45,8 +46,11 @@ def with_goods(doc: Document) -> Document:
     ]
     goods += _heard_goods(doc, taken)
     goods += _kinds_of_goods(doc, taken)
+    goods += goods_by_number(doc, taken)
     mentions = [
-        _with_model(doc, mention) if mention.kind == "product" else _without_verb(doc.text, mention)
+        _with_model(doc, with_size_said(doc, without_count(doc, mention)))
+        if mention.kind == "product"
+        else _without_verb(doc.text, mention)
         for mention in sorted([*doc.mentions, *goods], key=lambda mention: mention.span.start)
         if mention.kind != "product" or not _is_quantity(doc, mention)
     ]

@@ -107,6 +107,10 @@ class Names:
             raise KeyError(id)
         return product
 
+    def products(self, most: int) -> list[KnownProduct]:
+        """Return the price list, at most `most` products of it."""
+        return self.register.some_products(most)
+
     def deal(self, id: int) -> KnownDeal:
         """Return a deal by its key; KeyError if there is none that this member may read about."""
         deal = self.register.find_deal(id)

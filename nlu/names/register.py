@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from nlu.lexicon import EMPTY, Lexicon
 from nlu.names import company_keys, contacts, forms, keys, sound
@@ -78,6 +79,10 @@ class Register:
     def find_product(self, id: int) -> KnownProduct | None:
         """Return a product by its key, None if there is none."""
         return self._products.get(id)
+
+    def some_products(self, most: int) -> list[KnownProduct]:
+        """Return the products filed first, at most `most`."""
+        return list(islice(self._products.values(), most))
 
     def audiences_of(self, customer_id: int) -> tuple[int, ...]:
         """Return who may read about a customer; everybody about one that is not known."""

@@ -1,0 +1,57 @@
+"""Products told apart by a number: what it is, and where it counts or prices something instead."""
+
+from datetime import datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from nlu.conversation import EMPTY
+from nlu.intents import RequestQuote
+from nlu.names import Names
+from nlu.understand import understand
+from nlu.world import KnownCustomer, KnownMember, KnownProduct, World
+
+NOW = datetime(2026, 3, 11, 15, 20, tzinfo=ZoneInfo("Asia/Shanghai"))
+PRODUCTS = [
+    ("立式离心泵DL45", "台", "45000"), ("立式离心泵DL22", "台", "26000"), ("潜水泵QS30", "台", "9800"),
+    ("膨胀罐3立方", "只", "4200"), ("软接头DN80", "只", "150"),
+]  # fmt: skip
+NAMES = Names(
+    World(
+        rep=KnownMember("me", "赵一鸣"),
+        members=[],
+        customers=[KnownCustomer(1, "滁州东关水务有限公司")],
+        contacts=[],
+        products=[
+            KnownProduct(200 + at, f"P{at}", name, (), unit, Decimal(price))
+            for at, (name, unit, price) in enumerate(PRODUCTS)
+        ],
+        deals=[],
+    )
+)
+READ = {
+    "给东关水务报三台四十五的离心泵 五万二一台": [("立式离心泵DL45", 3, 52000)],
+    "给东关水务报 45的离心泵两台 22的一台": [("立式离心泵DL45", 2, None), ("立式离心泵DL22", 1, None)],
+    "东关水务的报价 45一台 22三台 潜水泵一台": [
+        ("立式离心泵DL45", 1, None), ("立式离心泵DL22", 3, None), ("潜水泵QS30", 1, None),
+    ],
+    "给东关水务报 膨胀罐3只 软接头20只": [("膨胀罐3立方", 3, None), ("软接头DN80", 20, None)],
+    "给东关水务报 软接头10只 45一只": [("软接头DN80", 10, 45)],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "lines"), READ.items(), ids=list(READ))
+def test_the_number_tells_the_product(text: str, lines: list[tuple[str, int, int | None]]) -> None:
+    reading = understand(text, now=NOW, names=NAMES, conversation=EMPTY)
+    [quote] = [intent for intent in reading.intents if isinstance(intent, RequestQuote)]
+    assert [
+        (item.product.value.name, item.quantity and item.quantity.value, item.unit_price and item.unit_price.value)
+        for item in quote.items
+    ] == lines
+
+
+def test_a_number_that_counts_leaves_the_question_open() -> None:
+    reading = understand("给东关水务报22台离心泵", now=NOW, names=NAMES, conversation=EMPTY)
+    assert reading.clarification is not None
+    assert reading.clarification.about == "product"
