@@ -146,7 +146,7 @@ LONGEST_PAIR: Final = 120
 """Characters of two clauses read together; longer ones are told, not listed."""
 
 SLOT_BEFORE: Final = re.compile(
-    r"(?:家[^,，。]{0,8}(?:叫|名叫)(?:做)?|[输败]给了?|被|(?:对手|竞品|竞对|友商)(?:主要)?(?:是|有|就是|:|：)?|用的?是?|在用|"
+    r"(?:家[^。\n]{0,10}(?:也|又|抢|搅|竞争|插|比价)[^。\n]{0,8}[,， ](?:就?叫|名叫)|[输败]给了?|被|(?:对手|竞品|竞对|友商)(?:主要)?(?:是|有|就是|:|：)?|用的?是?|在用|"
     r"除了(?:我们|咱们?)[^,，]{0,3}还有|对比|选了|选的|定了|倾向于?|[就只]剩(?:我们|咱)[和跟]|"
     r"(?:第一|O)是|内定了?|给了?(?=[^,，]{2,8}做了)|"
     r"丢给了?|改用了?|(?:比较|对比)(?:我们|咱们?)[和跟与]|供应商(?:是|叫)|"
@@ -158,9 +158,18 @@ SLOT_AFTER: Final = re.compile(
 )
 
 
+_ONE_CALLED: Final = re.compile(r"家[^,，。\n]{0,8}叫(?:做)?$")
+_IS_IN_IT: Final = re.compile(
+    r"[一-鿿a-z]{0,4}?的?(?:也|又)(?:在|来|要|想)*(?:给[^,，]{1,4})?(?:送样|打样|试样|投|报|抢|竞|参与|搅|比价)"
+)
+"""Around the name of one that competes, as far as it was known: 有家叫X的也在送样."""
+
+
 def stands_as_rival(text: str, start: int, end: int) -> bool:
     """Tell whether the name at `start` to `end` of a text stands where competitors stand."""
-    return SLOT_BEFORE.search(text, max(start - 16, 0), start) is not None or SLOT_AFTER.match(text, end) is not None
+    if _ONE_CALLED.search(text, max(start - 12, 0), start) and _IS_IN_IT.match(text, end):
+        return True
+    return SLOT_BEFORE.search(text, max(start - 24, 0), start) is not None or SLOT_AFTER.match(text, end) is not None
 
 
 TRAILING: Final = re.compile(r"(?:[那这](?:帮|伙|群|边|家|个|些|几)|他们|她们|的人).*$")
