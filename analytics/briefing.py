@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from models import Contact, Customer, Deal, FollowUp, FollowUpContact, Quote, Visit
+from models import Contact, Customer, Deal, FollowUp, FollowUpContact, PrivateNote, Quote, Visit
 from models import queries as ask
 from models.quote import NOT_COUNTED
 
@@ -24,6 +24,7 @@ class Briefing:
         last_words: The last visit that somebody wrote something about.
         quote: The last quotation that is not replaced by another.
         deal: The open deal that is worth most.
+        private: The reader's own private notes, the newest first.
         promises: Other open follow-ups of this customer that have a day, the soonest first.
     """
 
@@ -33,6 +34,7 @@ class Briefing:
     quote: Quote | None
     deal: Deal | None
     promises: tuple[FollowUp, ...]
+    private: tuple[PrivateNote, ...] = ()
 
 
 async def brief(session: AsyncSession, customer: Customer, follow_up_id: int | None = None) -> Briefing:

@@ -34,6 +34,7 @@ from models import (
 )
 from models.deal import CLOSED_STAGES
 from models.leave import AGREED, holds_on
+from models.private_notes import left_alone
 from models.visibility import visible_owner_ids
 
 EXPIRING_WITHIN = timedelta(days=3)
@@ -125,13 +126,16 @@ async def morning_lines(
         found[id_].sort(key=lambda line: _urgency(line, today))
     for owner_id, line in await _expiring(session, ids, today):
         found[owner_id].append(line)
+    alone = await left_alone(session, ids, today)
     for owner_id, line in await _late(session, ids, today):
-        found[owner_id].append(line)
+        if (owner_id, line.customer_id) not in alone:
+            found[owner_id].append(line)
     silences = await silent_customers(session, ids, today=today, calendar=calendar)
     for silence in sorted(silences, key=lambda silence: not silence.has_open_deal):
         for owner_id in silence.owner_ids if silence.planned_on is None else ():
             line = Line("silent", silence.customer_id, silence.last_on, silence.customer_id, "", silence=silence)
-            found[owner_id].append(line)
+            if (owner_id, silence.customer_id) not in alone:
+                found[owner_id].append(line)
     away = await _put_aside(session, ids, today)
     names = await _names(session, members, found)
     return {id_: _one_list(found[id_], names.get(id_, {}), away.get(id_, frozenset())) for id_ in ids}

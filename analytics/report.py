@@ -1,6 +1,6 @@
 """What one of us did in a period, read back from the own records: the facts of a 日报, 周报 or 月报.
 
-Nothing private: what was told in private (`nlu.opinion.outside.PRIVATE`) and customers that the member may not read
+Nothing private: what was told in private (`nlu.privacy.is_hidden`) and customers that the member may not read
 about (any more) are left out, whatever table they stand in.
 """
 
@@ -24,7 +24,7 @@ from models.quote import NOT_COUNTED
 from models.visibility import readable_names
 from nlu.attempts import FAILED
 from nlu.intents import ReportKind
-from nlu.opinion.outside import PRIVATE
+from nlu.privacy import is_hidden
 
 Row = TypeVar("Row", bound=SQLModel)
 
@@ -286,7 +286,7 @@ async def _without_hidden(session: AsyncSession, member: Member, facts: ReportFa
     everything = [fact for name in _ROWS for fact in getattr(facts, name)]
     names = await readable_names(session, member, [_customer_of(fact) for fact in everything])
     texts = await _texts(session, [_message_of(fact) for fact in everything])
-    private = {id_ for id_, text in texts.items() if PRIVATE.search(text)}
+    private = {id_ for id_, text in texts.items() if is_hidden(text)}
 
     def is_told(fact: Any) -> bool:
         customer_id = _customer_of(fact)

@@ -59,6 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         stream=sys.stderr,
     )
     logging.getLogger("alembic").setLevel(logging.WARNING)  # it lists its plugins at every start
+    logging.getLogger("aiosqlite").setLevel(logging.INFO)  # at DEBUG it tells every value of every row
     run = _module(args.command).run
     try:
         result = run(args)

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
+from traceback import format_tb
 
 from prometheus_client import Counter, Histogram
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,6 +18,7 @@ from models.database import Database, is_conflict, is_outage
 from models.inbox import find_message, held_message, mark_failed, next_message
 from nlu.opinion import NO_OPINION, Inquiry, Opinion
 from nlu.opinion.prompt import Prompt
+from nlu.privacy import is_private
 from replies.types import Outgoing
 
 log = logging.getLogger(__name__)
@@ -222,10 +224,14 @@ class Dispatcher:
 
     async def _fail(self, message_id: int, error: Exception) -> None:
         """Keep a message that broke its handler, and say so to its sender."""
-        log.error("message %s could not be applied", message_id, exc_info=error)
         async with self._database.writing() as session:
             message = await find_message(session, message_id)
             reason = f"{type(error).__name__}: {error}"[:2000]
+            if message is not None and is_private(message.text):
+                reason = type(error).__name__
+                log.error("message %s could not be applied: %s", message_id, "".join(format_tb(error.__traceback__)))
+            else:
+                log.error("message %s could not be applied", message_id, exc_info=error)
             if message is None or not await mark_failed(session, message_id, error=reason, now=self._clock.now()):
                 return
             await self._queue(session, self._rows(self._apologise(message), message_id))

@@ -16,6 +16,7 @@ from handlers.leave import answer_cover, appoint_deputy, end_leave, move_leave, 
 from handlers.morning import drop_follow_up, settle_line, show_more
 from handlers.payment import record_payment, report_milestone
 from handlers.payment_plan import plan_payments
+from handlers.private import drop_private, keep_private, show_private
 from handlers.pushes import set_push, show_pushes
 from handlers.query import answer, drop_question, small_talk
 from handlers.quote import make_quote
@@ -38,11 +39,13 @@ from nlu.intents import (
     DropAlias,
     DropFollowUp,
     DropGoal,
+    DropPrivate,
     DropQuestion,
     DropReport,
     EditReport,
     EndLeave,
     Explain,
+    KeepPrivate,
     ListApprovals,
     LogVisit,
     MoveLeave,
@@ -61,6 +64,7 @@ from nlu.intents import (
     SettleLine,
     SettleQuote,
     ShowMore,
+    ShowPrivate,
     ShowPushes,
     SmallTalk,
     SnoozeFollowUp,
@@ -120,5 +124,8 @@ HANDLERS: Mapping[type, Handler] = {
     SetGoal: set_goal,
     DropGoal: drop_goal,
     SwitchRanking: switch_ranking,
+    KeepPrivate: keep_private,
+    ShowPrivate: show_private,
+    DropPrivate: drop_private,
 }
 """A test holds this equal to `nlu.intents.Intent`."""

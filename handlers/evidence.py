@@ -7,7 +7,7 @@ from handlers.customers import label_of
 from handlers.lookups import note_words
 from nlu.conversation import Turn
 from nlu.intents import Explain
-from nlu.opinion.outside import PRIVATE
+from nlu.privacy import is_hidden
 from replies import evidence as say
 from replies import explain as say_why
 from replies.outcomes import Outcome, Shown
@@ -56,4 +56,4 @@ async def _figures(intent: Explain, ctx: Context, turn: Turn) -> str:
 
 def _is_open(quoted: Quoted, ctx: Context) -> bool:
     """Tell whether the speaker may read it: what its author wants kept is shown to nobody else."""
-    return quoted.author_id == ctx.member_id or quoted.text is None or not PRIVATE.search(quoted.text)
+    return quoted.author_id == ctx.member_id or quoted.text is None or not is_hidden(quoted.text)

@@ -16,11 +16,13 @@ from models import FollowUp, Member
 from models.approvals import find_approver
 from models.leave import is_covered_by
 from models.people import add_contact_ids
+from models.private_notes import avoided_on
 from models.recurrences import add_next, next_check
 from nlu.goods_to_fetch import goods_to_fetch
 from nlu.intents import AddFollowUp, Clarification, CompleteFollowUp, Read, RecordPayment, SnoozeFollowUp
 from nlu.times.workdays import workday_after
 from replies import follow_ups as say
+from replies import private as say_private
 from replies.lines import due_of, follow_up_line
 from replies.outcomes import Outcome, Saved, Shown
 
@@ -83,7 +85,7 @@ async def add_follow_up(intent: AddFollowUp, ctx: Context) -> list[Outcome]:
         zone=ctx.zone,
         due_is_guess=intent.due is not None and intent.due.is_guess,
         owed_by=owed_by.name if owed_by is not None else None,
-    )
+    ) + await _warning(ctx, follow_up)
     if target is None:
         return [Saved("", line)]
     fact = await customer_fact(ctx, target)
@@ -171,8 +173,16 @@ async def snooze_follow_up(intent: SnoozeFollowUp, ctx: Context) -> list[Outcome
     before = due_of(follow_up, ctx.zone)
     move(ctx, follow_up, intent.due.value)
     ctx.remember("snooze", follow_up.id, follow_up.customer_id, intent)
-    line = say.moved(follow_up, before=before, today=ctx.today, zone=ctx.zone)
+    line = say.moved(follow_up, before=before, today=ctx.today, zone=ctx.zone) + await _warning(ctx, follow_up)
     return [Saved(await label_of(ctx, follow_up.customer_id), line, verb="改")]
+
+
+async def _warning(ctx: Context, follow_up: FollowUp) -> str:
+    """Return what is said behind a plan on a day on which the speaker wanted the customer left alone (别约六月)."""
+    if follow_up.customer_id is None or follow_up.due_on is None or follow_up.direction != "ours":
+        return ""
+    note = await avoided_on(ctx.session, ctx.member_id, follow_up.customer_id, follow_up.due_on)
+    return f" {say_private.avoided(note, today=ctx.today)}" if note is not None else ""
 
 
 def move(ctx: Context, follow_up: FollowUp, due: date | datetime) -> None:

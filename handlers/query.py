@@ -22,12 +22,14 @@ from handlers.target import answer_target
 from models import Contact, Customer, Product
 from models import queries as ask
 from models.periods import day_begins, period_days
+from models.private_notes import notes_of
 from models.queries import Owners
 from nlu.intents import Clarification, Query, SmallTalk
 from replies import answers as say
 from replies import people as say_people
 from replies.funnel import in_order
 from replies.outcomes import Outcome, Shown
+from replies.private import ON_CARD
 
 log = logging.getLogger(__name__)
 
@@ -93,6 +95,7 @@ async def _about_customer(intent: Query, ctx: Context, scope: Scope) -> str:
         ],
         visits=visits,
         who=await ask.visit_contacts(ctx.session, [visit.id or 0 for visit in visits]),
+        private=await notes_of(ctx.session, ctx.member_id, customer_id=customer.id, limit=ON_CARD),
         today=ctx.today,
         zone=ctx.zone,
         words=ctx.lexicon,

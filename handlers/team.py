@@ -24,7 +24,7 @@ from models import Customer, FollowUp, Member
 from models import queries as ask
 from models.queries import Owners, owned_by
 from nlu.intents import Query
-from nlu.opinion.outside import PRIVATE
+from nlu.privacy import is_hidden
 from replies import losses as say_losses
 from replies import rates as say_rates
 from replies import team as say
@@ -83,7 +83,7 @@ async def _one_lost(ctx: Context, customer: Customer, owners: Owners) -> str:
 def _says_why(quoted: Quoted, competitor: str | None, *, is_last: bool) -> bool:
     """Tell whether a message behind a lost deal is worth quoting: the one that lost it, and those on the competitor."""
     text = quoted.text or ""
-    if PRIVATE.search(text):
+    if is_hidden(text):
         return False
     return is_last or (competitor is not None and competitor.casefold() in text.casefold())
 

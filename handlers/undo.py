@@ -23,6 +23,7 @@ from models import (
     Goal,
     Payment,
     PaymentPlan,
+    PrivateNote,
     PushPreference,
     PutAside,
     Quote,
@@ -36,6 +37,7 @@ from nlu.intents import Redo, Undo
 from replies import approvals as say_quotes
 from replies import corrections as say
 from replies import morning as say_list
+from replies import private as say_private
 from replies.format import cut
 from replies.goals import goal_name
 from replies.leaves import absence_line
@@ -244,6 +246,8 @@ def _line(ctx: Context, row: Any) -> str | None:
             return say_list.put_aside(row.kind)
         case CustomerAlias():
             return f"叫法「{cut(row.alias, 20)}」"
+        case PrivateNote():
+            return say_private.undone(row)
         case Goal():
             return f"目标 {goal_name(row, today=ctx.today)}"
         case _:

@@ -17,6 +17,7 @@ from models.member import Member
 from models.message import ChatState, InboundMessage, OutboxMessage, Push
 from models.payment import Payment, PaymentPlan
 from models.price_list import PriceList, PriceListLine
+from models.private_note import PrivateNote
 from models.product import Product
 from models.push_preference import PushPreference
 from models.put_aside import PutAside
@@ -55,6 +56,7 @@ __all__ = [
     "PaymentPlan",
     "PriceList",
     "PriceListLine",
+    "PrivateNote",
     "Product",
     "Push",
     "PushPreference",

@@ -24,6 +24,7 @@ from models.goal import Goal
 from models.payment import Payment, PaymentPlan
 from models.people import CONTACT_IDS, contact_ids_of, set_contact_ids
 from models.price_list import PriceList, PriceListLine
+from models.private_note import PrivateNote
 from models.product import Product
 from models.push_preference import PushPreference
 from models.put_aside import PutAside
@@ -56,6 +57,7 @@ TRACED: Mapping[str, type[SQLModel]] = {
         PutAside,
         PushPreference,
         Goal,
+        PrivateNote,
     )
 }
 """Tables whose rows are written through `Changes`; each has `id` and `retired_at`."""
@@ -70,6 +72,11 @@ def to_json(value: Any) -> Any:
     if isinstance(value, Decimal):
         return str(value)
     return value
+
+
+def unlogged(row: SQLModel) -> frozenset[str]:
+    """Return the columns of which the log keeps nothing; they are written once, with the row."""
+    return getattr(row, "__unlogged__", frozenset())
 
 
 def from_json(table: type[SQLModel], column: str, value: Any) -> Any:
@@ -143,7 +150,7 @@ class Changes:
         fields = {
             name: (None, to_json(value))
             for name in columns
-            if name not in ("id", "created_at") and (value := getattr(row, name)) is not None
+            if name not in ("id", "created_at", *unlogged(row)) and (value := getattr(row, name)) is not None
         }
         self._log(row, "create", fields)
         return row

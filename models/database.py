@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event, text
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import URL, ExceptionContext, make_url
 from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
@@ -126,7 +126,18 @@ def _postgres_engine(url: URL) -> AsyncEngine:
         if connection.driver_connection.is_closed():  # known locally; a ping would be a round trip per transaction
             raise DisconnectionError("the server has closed this connection")
 
+    event.listen(engine.sync_engine, "handle_error", _without_row)
     return engine
+
+
+def _without_row(context: ExceptionContext) -> None:
+    """Take the row out of a refusal: PostgreSQL tells all its columns (DETAIL), and errors go into logs."""
+    for error in (context.original_exception, context.sqlalchemy_exception):
+        if error is not None and error.args and isinstance(error.args[0], str):
+            error.args = (error.args[0].split("\nDETAIL:")[0], *error.args[1:])
+    cause = context.original_exception.__cause__
+    if getattr(cause, "detail", None):
+        cause.detail = None  # type: ignore[union-attr]
 
 
 class Database:

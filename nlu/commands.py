@@ -75,6 +75,13 @@ COMMANDS: tuple[Command, ...] = (
         "/联系人 比亚迪 刘姐 采购 13800001234",
         topic="customer",
     ),
+    Command(
+        "private",
+        "record",
+        ("私密", "simi", "sm", "private"),
+        "存一句只有自己看得到的",
+        "/私密 王总孩子今年高考 别约六月",
+    ),
     Command("customer", "record", ("客户", "kehu", "kh", "customer"), "查或建客户", "/客户 比亚迪", topic="customer"),
     Command(
         "today",

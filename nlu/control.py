@@ -40,6 +40,7 @@ from nlu.ledger_questions import read_ledger
 from nlu.list_answers import read_list_answer, read_list_aside
 from nlu.part import Part
 from nlu.payments import read_agreed
+from nlu.privacy import read_private
 from nlu.push_words import read_push_wish
 from nlu.queries import ask_ledger, query_about, read_query
 from nlu.quote_amendments import read_amendment
@@ -78,6 +79,9 @@ def read_control(doc: Document) -> Reading | None:
 
     None where the record readers are to read it; then `read_asides` tells what they should leave alone.
     """
+    private = read_private(doc)
+    if private is not None:
+        return private
     slash = split_slash(fold(doc.raw))
     if slash is not None:
         return _read_slash(doc, slash)

@@ -5,13 +5,14 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from documents.money_text import format_price
-from models import Contact, Customer, Deal, FollowUp, Product, Quote, Visit
+from models import Contact, Customer, Deal, FollowUp, PrivateNote, Product, Quote, Visit
 from models.queries import DealSum, StageSum
 from nlu.commands import COMMANDS
 from nlu.lexicon import Lexicon
 from replies.format import channel_name, cut, day, masked_phone, moment, money, number, stage_name
 from replies.funnel import in_order
 from replies.lines import due_of, every, waits_for
+from replies.private import on_card
 from replies.quote_life import status_name
 
 PERIODS = {
@@ -52,11 +53,16 @@ def customer_card(
     follow_ups: Sequence[FollowUp],
     visits: Sequence[Visit],
     who: Mapping[int, Sequence[str]],
+    private: Sequence[PrivateNote] = (),
     today: date,
     zone: ZoneInfo,
     words: Lexicon,
 ) -> str:
-    """Everything one needs before going in; the person asked for comes first."""
+    """Everything one needs before going in; the person asked for comes first.
+
+    Args:
+        private: The reader's own notes.
+    """
     labels = [
         cut(value, 20)
         for value in (customer.level and f"{customer.level}级", customer.industry, customer.region)
@@ -85,6 +91,7 @@ def customer_card(
         said = f"「{cut(visit.summary, 40)}」" if visit.summary else ""
         parts = (f"上次 {day(visit.visited_on, today=today)} {channel}", people_there, said)
         lines.append(" ".join(part for part in parts if part))
+    lines += on_card(private)
     if len(lines) == 1:
         lines.append("还没有记录 跑一趟说一句就有了")
     return "\n".join(lines)

@@ -8,6 +8,7 @@ from analytics.briefing import Briefing
 from models import Contact, FollowUp, Quote, Visit
 from nlu.lexicon import Lexicon
 from replies.format import cut, day, masked_phone, money, short_name, stage_name
+from replies.private import on_card
 
 LATE = timedelta(minutes=5)
 SHOWN_PEOPLE = 2
@@ -65,6 +66,7 @@ def brief(
     for promise in briefing.promises:
         assert promise.due_on is not None
         lines.append(f"{_OWED[promise.direction]} {cut(promise.action, 30)} {_when(promise.due_on, now.date())}")
+    lines += on_card(briefing.private)
     lines.append("去不了回「推迟」")
     return "\n".join(lines)
 

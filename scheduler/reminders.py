@@ -13,12 +13,14 @@ from config.settings import Settings
 from models import Customer, FollowUp, Member
 from models.chat_state import load_conversation, remember_listed
 from models.leave import deputy_id_of
+from models.private_notes import notes_of
 from models.push_preferences import has_room, members_at_rest, wants
 from models.visibility import may_see_customer
 from nlu.follow_up_words import is_appointment
 from nlu.intents import ListedLine
 from nlu.lexicon import Lexicon
 from replies import reminders as say
+from replies.private import ON_CARD
 from replies.types import Outgoing, Text
 
 
@@ -179,7 +181,8 @@ async def _briefing(session: AsyncSession, reader: Member, follow_up: FollowUp) 
     owner = await session.get_one(Member, follow_up.owner_id)
     if customer is None or not await may_see_customer(session, owner, customer):
         return None
-    briefing = await brief(session, customer, follow_up.id)
+    own = await notes_of(session, reader.id or 0, customer_id=customer.id, limit=ON_CARD)
+    briefing = replace(await brief(session, customer, follow_up.id), private=tuple(own))
     return briefing if owner.id == reader.id else replace(briefing, deal=None, promises=())
 
 

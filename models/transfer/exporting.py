@@ -10,12 +10,13 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, Table, select
+from sqlalchemy import ColumnElement, Select, Table, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.database import Database
 from models.transfer.bulk import rows_of, table_named
 from models.transfer.lookups import parts_of
+from nlu.privacy import is_private
 from nlu.records import number
 
 PAGE_ROWS = 500
@@ -257,7 +258,7 @@ async def _messages(page: Page) -> list[Row]:
             "id": row["id"],
             "message_id": row["id"],
             "sender": row["sender"],
-            "text": row["text"],
+            "text": "" if is_private(row["text"]) else row["text"],
             "received_at": _iso(row["received_at"]),
             "status": row["status"],
             "kind": row["kind"],
@@ -299,6 +300,8 @@ class Export:
     table: str
     columns: str
     make: Callable[[Page], Awaitable[list[Row]]]
+    only: Callable[[Table], ColumnElement[bool]] | None = None
+    """Which rows leave the house at all."""
 
 
 EXPORTS: Mapping[str, Export] = {
@@ -331,7 +334,10 @@ EXPORTS: Mapping[str, Export] = {
         _messages,
     ),
     "audit": Export(
-        "change", "id at member message_id batch_id entity entity_id action fields reverts_id source", _audit
+        "change",
+        "id at member message_id batch_id entity entity_id action fields reverts_id source",
+        _audit,
+        only=lambda table: table.c.entity != "private_note",
     ),
 }
 
@@ -363,6 +369,8 @@ async def export_rows(
         last = 0
         while True:
             query = select(*_columns(table)).where(table.c.id > last).order_by(table.c.id).limit(PAGE_ROWS)
+            if export.only is not None:
+                query = query.where(export.only(table))
             if has_retired and not includes_retired:
                 query = query.where(table.c.retired_at.is_(None))
             rows = await rows_of(session, query)

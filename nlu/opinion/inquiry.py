@@ -19,8 +19,9 @@ from nlu.intents import (
 )
 from nlu.names import Names
 from nlu.opinion.mask import Masked, mask
-from nlu.opinion.outside import ADDRESSED, PRIVATE
+from nlu.opinion.outside import ADDRESSED
 from nlu.opinion.prompt import Prompt, answer_prompt, records_prompt
+from nlu.privacy import is_hidden
 from nlu.reading import read_document
 from nlu.text import fold
 
@@ -75,7 +76,7 @@ def inquire(text: str, *, now: datetime, names: Names, conversation: Conversatio
         text, now, names, conversation: As given to `understand`.
         reading: What `understand` said.
     """
-    if not SHORTEST <= len(text.strip()) <= LONGEST or not _is_unsure(reading) or PRIVATE.search(text):
+    if not SHORTEST <= len(text.strip()) <= LONGEST or not _is_unsure(reading) or is_hidden(text):
         return None
     doc = read_document(text, now=now, names=names, conversation=conversation)
     if ADDRESSED.search(doc.text):

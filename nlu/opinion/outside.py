@@ -10,11 +10,6 @@ from nlu import patterns as re
 from nlu.document import Document
 from nlu.text import Span
 
-PRIVATE: Final = re.compile(
-    r"私密|仅(?:自己|我|本人)可见|(?:只|就)(?:给|让)?我(?:自己|一个人)(?:能|可以)?看|[别勿不](?:要)?(?:外传|让别人看|给别人看)|保密(?!协议|级|资质|柜|室)"
-)
-"""The rep wants it kept between the two of us."""
-
 ADDRESSED: Final = re.compile(
     r"忽略|无视|(?<!受)指令|提示词|系统(?:消息|提示|设定|角色)|越狱|你(?:现在)?是(?:一个|一名|个)?(?:ai|助手|模型|机器人|系统)|"
     r"(?:大|语言)模型|人工智能助手|输出(?:以下|如下|为|成|json)|json|prompt|ignore|disregard|instruction|system|assistant|"

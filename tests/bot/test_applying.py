@@ -116,6 +116,18 @@ async def test_a_broken_message_is_kept_told_once_and_replayed(
     assert [row.message_id for row in await answers(bot.database)] == [1, 2, 3, 2]
 
 
+async def test_a_private_message_that_breaks_leaves_no_words(
+    bot: Bot, dispatcher: Dispatcher, breaking: Breaking, caplog: pytest.LogCaptureFixture
+) -> None:
+    message = incoming("a", 0, words="私密 王总要离婚")
+    breaking.errors[message.text] = [RuntimeError(f"cannot read {message.text}")]
+    await receive(bot, message)
+    assert await dispatcher.drain() == 1
+    assert [(m.status, m.error) for m in await stored(bot.database)] == [("failed", "RuntimeError")]
+    assert "could not be applied" in caplog.text
+    assert "离婚" not in caplog.text
+
+
 async def test_records_of_a_broken_message_do_not_stay(bot: Bot, breaking: Breaking) -> None:
     class Half(Breaking):
         async def __call__(

@@ -325,6 +325,7 @@ async def test_nobody_above_is_said(told: Chat, say: Say) -> None:
 async def test_what_is_private_is_in_no_report(told: Chat, say: Say) -> None:
     await say("私密 今天去了东方重工 见了刘总 他要跳槽")
     await say("明天去东方重工 仅自己可见")
+    await say("上午去了东方重工 见了刘总 他们换老板的事要保密")
     for text in ("日报", "周报", "月报"):
         assert "东方" not in (await say(text)).text
     assert len(await told.rows(Visit, Visit.customer_id == told.ref("东方重工").id)) == 1

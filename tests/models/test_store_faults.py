@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import traceback
 from datetime import UTC, datetime
 
 import pytest
@@ -33,6 +34,16 @@ async def test_a_wrong_request_is_neither(database: Database) -> None:
     for statement in ("SELECT * FROM nowhere", "SELECT 1 FROM", "INSERT INTO member (name) VALUES (1, 2)"):
         error = await error_of(database, statement)
         assert (is_outage(error), is_conflict(error)) == (False, False), error
+
+
+async def test_a_refused_row_is_not_told(database: Database) -> None:
+    """PostgreSQL would tell all of the row, and errors are logged."""
+    with pytest.raises(IntegrityError) as raised:
+        async with database.writing() as session:
+            session.add(Member(userid="a", userid_key="a", name="王总要离婚", role="nobody", created_at=NOW))
+    told = "".join(traceback.format_exception(raised.value))
+    assert "role_is_known" in told
+    assert "离婚" not in told
 
 
 async def test_a_number_out_of_range_is_the_requests_own(database: Database) -> None:
