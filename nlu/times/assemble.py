@@ -172,16 +172,13 @@ class Reader:
         return found
 
     def _with_week(self, item: TimeItem, scene: Scene) -> Scene:
-        """The scene for what follows: behind 下周 or 下周一 a bare weekday is of that week, behind 上周: too."""
-        if (
-            item.start is None
-            or item.is_range
-            or item.open
-            or not (item.rule == "week" or item.rule.startswith("weekday of a week"))
-        ):
+        """The scene for what follows: behind 下周, 下周一 or 下周一到周三 a bare weekday is of that week, behind 上周: too."""
+        if item.start is None or item.open or not (item.rule == "week" or item.rule.startswith("weekday of a week")):
             return scene
         monday = week_of(scene.today).start.date()
         week = (item.start.date() - monday).days // 7
+        if item.is_range and (item.end is None or item.end.date() > monday + timedelta(weeks=week + 1)):
+            return scene
         heading = phrases.WEEK_HEADS.match(self.folded, item.span.end) is not None
         if week <= 0 and not (heading and item.rule == "week"):
             return scene

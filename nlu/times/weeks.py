@@ -91,6 +91,17 @@ def _both_days(_: re.Match[str]) -> Step:
     return Step("weekend", "day", place, within=frozenset({"week"}), guess=True)
 
 
+def _two_days(m: re.Match[str]) -> Step:
+    """下周一二: two days that follow each other."""
+    first, offset = WEEKDAYS[m["pair"][0]], _OFFSETS[m["which"]]
+    return Step(
+        "weekday of a week",
+        "day",
+        lambda s, _: days(week_of(s.today, offset).start.date() + timedelta(days=first), 2),
+        anchored=True,
+    )
+
+
 def _half_week(m: re.Match[str]) -> Step:
     second = m["half"] in ("下", "后")
 
@@ -102,6 +113,14 @@ def _half_week(m: re.Match[str]) -> Step:
 
 
 RULES: tuple[StepRule, ...] = (
+    StepRule(
+        "two days of a week",
+        "上这本下大",
+        re.compile(
+            rf"{_WHICH}{WEEK_WORD}(?P<pair>一二|二三|三四|四五|五六)(?![\d十百千万两点号]|[台套件家个次趟款单位箱吨])"
+        ),
+        _two_days,
+    ),
     StepRule(
         "weekday of a week",
         "上这本当下大",
