@@ -6,7 +6,7 @@ fits two customers is settled by the persons, deals and products around it, then
 `Clause.unsure`, for the assembly to ask about.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -18,7 +18,7 @@ from nlu.intents import GUESS, Read, Ref
 from nlu.names import SURE_SCORE, Candidate, Mention
 from nlu.names.companies_in_text import IN_PASSING
 from nlu.names.forms import OWN_ALIAS
-from nlu.text import Span
+from nlu.text import Span, fold
 
 FRESH: Final = timedelta(hours=8)
 """A chat older than this no longer says whom a message is about."""
@@ -65,6 +65,7 @@ def attribute(doc: Document) -> None:
     line = -1
     own: set[object] = set()
     told: dict[Ref, Read[Ref]] = {}
+    introduced: dict[str, Read[Ref]] = {}
     for clause in doc.clauses:
         opens_item = clause.is_listed and clause.line != line and heading == (None, None)
         if clause.line != line:
@@ -78,6 +79,10 @@ def attribute(doc: Document) -> None:
         former = OF_TWO.match(clause.text)
         if former is not None and len(told) > 1:
             current, unsure = list(told.values())[-1 if former[1] == "后" else -2], None
+        elif (named is None or named.kind == "deal") and (
+            theirs := _by_introduction(clause, current, introduced, doc)
+        ) is not None:
+            current, unsure = theirs, None
         elif named is not None:
             current, unsure = settled[id(named)]
             if current is not None:
@@ -93,6 +98,8 @@ def attribute(doc: Document) -> None:
         if not clause.is_listed:
             heading = (current, unsure)
         clause.customer, clause.unsure = current, unsure
+        if named is not None and current is not None:
+            introduced.update((m.words, current) for m in clause.mentions if m.kind == "contact")
     _carry_back(doc)
     _fall_back(doc)
     for clause in doc.clauses:
@@ -146,6 +153,7 @@ def _people_of_several(clause: Clause) -> list[Mention]:
 def _settle_customers(doc: Document) -> dict[int, tuple[Read[Ref] | None, Mention | None]]:
     """Return what each customer mention that opens a topic means, keyed by identity of the mention."""
     settled: dict[int, tuple[Read[Ref] | None, Mention | None]] = {}
+    named: dict[Ref, None] = {}
     for at, clause in enumerate(doc.clauses):
         for mention in clause.mentions:
             if mention.kind == "deal" and mention.best is not None and mention.best.customer_id is not None:
@@ -160,8 +168,21 @@ def _settle_customers(doc: Document) -> dict[int, tuple[Read[Ref] | None, Mentio
                 continue
             if IN_PASSING.match(doc.text, mention.span.end) or _fills(RIVAL_SLOT, mention, doc):
                 continue
-            settled[id(mention)] = _settle(mention, doc, doc.clauses[at : at + 6])
+            read, unsure = _settle(mention, doc, doc.clauses[at : at + 6])
+            if read is not None:
+                read = _named_before(mention, read, named, doc) or read
+                named.setdefault(read.value)
+            settled[id(mention)] = (read, unsure)
     return settled
+
+
+def _named_before(mention: Mention, read: Read[Ref], named: Mapping[Ref, None], doc: Document) -> Read[Ref] | None:
+    """Return the customer named earlier in the message whose name holds the words, where they only begin another's name."""
+    if mention.candidates[0].reason != "start of the name" or read.value in named:
+        return None
+    words = doc.text[mention.span.start : mention.span.end]
+    fitting = [ref for ref in named if words in fold(ref.name)]
+    return Read(fitting[0], "customer: named before", mention.span, 0.9) if len(fitting) == 1 else None
 
 
 _LONGEST_SLOT: Final = 8
@@ -266,6 +287,23 @@ def _by_person(
             return None, mention
         return None
     return None
+
+
+def _by_introduction(
+    clause: Clause, current: Read[Ref] | None, introduced: Mapping[str, Read[Ref]], doc: Document
+) -> Read[Ref] | None:
+    """Return the customer beside whom the person who opens a clause was named before (A的张部长, B的陈总 ... 张部长要图纸)."""
+    opening = next((m for m in clause.mentions if m.kind == "contact"), None)
+    if opening is None or opening.span.start - clause.span.start > 3 or current is None:
+        return None
+    theirs = next((read for words, read in introduced.items() if opening.words.endswith(words)), None)
+    if theirs is None or theirs.value == current.value:
+        return None
+    if current.value.id is not None:
+        mine = doc.names.resolve_contact(opening.words, [current.value.id])
+        if mine is not None and mine.best is not None and mine.best.ref.id is not None:
+            return None
+    return replace(theirs, rule="customer: introduced with the person", span=opening.span)
 
 
 def _employs(mention: Mention) -> bool:

@@ -32,6 +32,15 @@ SAYS_NOTHING: Final = re.compile(
     r"也|都|看到|看|拿到|收到|付| |,|，)*"
 )
 """An action of such words alone takes the request before it."""
+ARRANGEMENT: Final = re.compile(
+    r"(?:我们?|咱们?|[CP他她]们?|人家|对方|客户|那边|跟|和|与|同|已经?|刚|又|也|还|都|就|先|[ ,，])*"
+    r"(?P<verb>(?:约|说|讲|商量)(?:好|妥|定)了?|约(?:了|在|到|上了?)|约(?=我|咱))(?:我|咱)?(?:们)?"
+    r"(?:(?:他们|她们|对方|人家|C)(?:的|家|采购|财务|技术|生产|工程|设备|质量|研发)?)?(?P<who>P(?:[和跟与、]P)*)?"
+)
+"""Who arranged it with whom: what is to be done is what was arranged (约了张总谈合同, 约我看车, 跟她说好了上门演示)."""
+OWNER: Final = re.compile(r"(?:C(?:的|那边|这边|家)?[ ,，]*)+(?=.)")
+BESIDE_PERSON: Final = re.compile(r"C(?=P)")
+"""A customer beside its person: the record names it."""
 WANTS: Final = re.compile(r"[约见请问等去要让叫请催改补给发送寄做出]|想|需要|希望|提供|准备")
 GOES_ON: Final = re.compile(
     r"(?:把|带|谈|聊|对(?!手|方)|送|顺便|顺路|看(?!着)|做|装|取|拿|签|办|走之前|一起|催|问|讲|介绍|提醒我?带|记得带|别忘了?带)"
@@ -59,7 +68,7 @@ def action_of(clause: Clause, topic: Topic, doc: Document) -> str:
         return ("见" if "P" in clause.shape else "去") + "".join(m.words for m in named)
     is_bare = len(words) < SHORT or GOES_SOMEWHERE.match(fold(words)) is not None
     if ARRANGED.fullmatch(words):
-        words += "见面"
+        words = "见面"
     elif SAYS_NOTHING.fullmatch(fold(words)):
         before = clause_before(clause, topic)
         if before is not None and before.line == clause.line and not is_dated(before) and _is_request(before):
@@ -83,9 +92,21 @@ def own_words(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> str:
     begin = start.end() if start else 0
     if promiser_of(clause, doc).direction != "ours":
         begin = max(begin, subject_of(shape))
-    kept = [places[i] for i in range(begin, len(shape))]
+    opening = ""
+    arranged = ARRANGEMENT.match(shape, begin)
+    if arranged is not None and (rest := shape[arranged.end() :].strip(" ,，")) and not rest.startswith("的"):
+        begin = arranged.end()
+        opening = "跟" if arranged["who"] else ""
+    elif arranged is not None and not rest and "约" in arranged["verb"]:
+        begin = arranged.end()
+        opening = "见" if arranged["who"] else "见面"
+    if arranged is not None and opening and arranged["who"]:
+        begin = arranged.start("who")
+    elif (owner := OWNER.match(shape, begin)) is not None:
+        begin = owner.end()
+    kept = [places[i] for i in range(begin, len(shape)) if not BESIDE_PERSON.match(shape, i)]
     words = "".join(doc.raw[a:b] for a, b in kept)
-    return words.strip(" ,，。;；、.:：~|-[]【】").removesuffix("的")
+    return opening + words.strip(" ,，。;；、.:：~|-[]【】").removesuffix("的")
 
 
 def _without_times(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> tuple[str, list[tuple[int, int]]]:

@@ -120,7 +120,14 @@ def read_follow_ups(
         else:
             merged.append(draft)
     if any(d.due is not None for d in merged):
-        merged = [d for d in merged if d.due is not None or d.has_terms or _stands_alone(d)]
+        dated = [d.action for d in merged if d.due is not None]
+        merged = [
+            d
+            for d in merged
+            if d.due is not None
+            or d.has_terms
+            or (_stands_alone(d) and not any(d.action[-2:] in other for other in dated))
+        ]
     return [_follow_up(d, topic) for d in merged]
 
 
@@ -316,6 +323,6 @@ def _people_around(clause: Clause, topic: Topic) -> tuple[Read[Ref], ...]:
         ):
             return tuple(other.people)
     before = topic.clauses[at - 1] if at > 0 else None
-    if before is not None and before.line == clause.line and before.people:
-        return tuple(before.people[-1:])
+    if before is not None and before.line == clause.line and len(before.people) == 1:
+        return tuple(before.people)
     return ()

@@ -25,7 +25,7 @@ CONNECTIVE: Final = re.compile(
     r"邮件中|群里说)(?:跟我|给我)?(?:说|讲|问)(?=.{4,})|"
     r"(?<=[一-鿿VNQRLG])(?<![他她们P家C方边就还说人])(?:要|让|叫|喊|催)(?:我们|咱们?|"
     r"俺们?)(?=[一-鿿TGQ])|(?<=[一-鿿VNQRLG])(?<![他她们P家C方边就还也又说人想不没])(?:让|叫|请|催|喊)我(?=T|把|先|再|给|尽快)|"
-    r"(?:(?<=没[见碰等找][着到上][人P他她])|(?<=没[见碰等找][着到上])|(?<=不在)|(?<=没空))(?:改)?约(?=[了在好到]?T)|(?<![和跟与及、给找])C(?=[那这]边)"
+    r"(?:(?<=没[见碰等找][着到上][人P他她])|(?<=没[见碰等找][着到上])|(?<=不在)|(?<=没空))(?:改)?约(?=[了在好到]?T)|(?<![和跟与及、给找])C(?=[那这]边)|(?<![和跟与及、给找向对由从去到在往问交送寄发让请])P(?=[那这]边)"
 )
 SHORTEST: Final = 5
 """A speaker's connective starts a new clause only after this many characters."""
@@ -45,6 +45,7 @@ def cuts_in_speech(shape: str, borders: list[Border]) -> list[Border]:
         spoken.extend(_at_further_times(shape, begin, end))
         begin = resume
     spoken.extend(_at_turns(shape, [*ends, *spoken]))
+    spoken.extend(_at_next_actors(shape, [*ends, *spoken]))
     spoken.extend(_between_customers(shape, [*ends, *spoken]))
     return spoken
 
@@ -109,6 +110,24 @@ def _at_turns(shape: str, ends: list[Border]) -> list[Border]:
     return cuts
 
 
+def _at_next_actors(shape: str, ends: list[Border]) -> list[Border]:
+    """Return cuts where somebody else begins to speak or to act, in a stretch of any length."""
+    places = sorted({match.end() for pattern in FURTHER for match in pattern.finditer(shape)})
+    if not places:
+        return []
+    starts = sorted({0, *(resume for _, resume, _ in ends)})
+    stops = sorted({end for end, _, _ in ends})
+    cuts: list[Border] = []
+    last = 0
+    for at in places:
+        begin = max(last, starts[bisect_right(starts, at) - 1])
+        end = stops[min(bisect_right(stops, at), len(stops) - 1)]
+        if at - begin >= SHORTEST - 1 and end - at >= 3:
+            cuts.append((at, at, False))
+            last = at
+    return cuts
+
+
 def _turns_of(shape: str, stops: list[int]) -> list[Border]:
     cuts: list[Border] = []
     for begin, end in pairwise(stops):
@@ -120,13 +139,35 @@ def _turns_of(shape: str, stops: list[int]) -> list[Border]:
     return cuts
 
 
+SPEAKS: Final = r"(?:[那这]边|又|也|还|就|倒是?|刚|一直|非|直接|当场)*(?:说|讲|要(?![是求]|(?:出差|走|退|调))|想|催|问|让|嫌|答应|约(?=[我咱了T])|希望|觉得|反馈|提(?![前供交货高])|表示|同意|不同意|没同意|没(?:接|在|空)|不在)"
+NEXT_SPEAKER: Final = rare(
+    rf"(?<=[一-鿿GQDVNRU])(?<![跟和与及给向对找见约陪去到在从把被让叫请帮替是有的说讲问等由通过托喊催请为比像碰遇])(?<![见找访会遇碰认]了)(?<![见识遇碰][到着过])(?<!顺便见)(?=P{SPEAKS})|"
+    rf"(?<=都[见聊谈去访]了)(?=P{SPEAKS})"
+)
+"""Somebody else begins to speak: 要图纸|陈总说月底, 都见了|张部长要数据."""
+NEXT_CUSTOMER: Final = rare(rf"(?<=[^CTP和跟与、及的]C)(?=C(?:的?P|[那这]边|{SPEAKS}))")
+"""A customer right behind the one a clause ends with: 去了A|B的陈总说."""
+HANDED: Final = rare(r"(?<=过去|过来|出去|回去|回来|出来)(?=(?:他|她|P|我|咱)们?(?!公司|厂|店|这|那|家|单位|的|司|办))")
+"""Behind a verb that takes its object away somebody else acts: 把合同寄过去|他盖章."""
+ANSWERED: Final = rare(
+    r"(?:[他她P](?![的那])|人家)们?[^的TCP他她我咱,， ]{2,12}(?=(?:我|咱)们?(?:答应|承诺|回(?:他|她|复|去)|应(?:了|下|承)|再|就(?!是)|得|准备|打算))"
+)
+"""What we say or do upon what they did: 他盖章|我答应周四寄."""
+BIDDEN: Final = rare(r"(?<=[过完好定通来去签批看]了)(?<!见了)(?=(?:让|叫|喊|催)(?:T|我|咱|先|再|把|尽快|赶紧))")
+"""What they bid us behind what they told: 图纸过了|让下周一量尺寸."""
+FURTHER: Final = (NEXT_SPEAKER, NEXT_CUSTOMER, HANDED, ANSWERED, BIDDEN)
+
 SEVERAL: Final = re.compile(r"C(?!(?:[、和跟与及+&]|以及|还有)?C)(?P<rest>[^C]{1,40}?)(?=C)")
-LEAD_IN: Final = re.compile(r"(?:(?<= )|T|[给跟和在去到见拜访]|以及|还有|另外|然后|接着|[再最]后?|顺路|顺便)*$")
+LEAD_IN: Final = re.compile(
+    r"(?:(?<= )|T|(?:去|到|见|跑|拜访|走访|看|找)了|[给跟和在去到见拜访陪约请找跑]|以及|还有|另外|然后|接着|[再最]后?|顺路|顺便)*$"
+)
+
+OWN_TIME: Final = re.compile(r"T(?:先|就)?(?:去|到|见|跑|拜访|走访|看|陪|找|约)?了? ?$")
 
 
 def _leads_in(before: str, rest: str) -> bool:
     """Tell whether `rest`, all that stands between two customers, belongs to the second: 去, or a time where the first has its own."""
-    return "T" not in rest or before.rstrip().endswith(("T", "T去", "T到", "T见"))
+    return "T" not in rest or OWN_TIME.search(before) is not None
 
 
 def _between_customers(shape: str, ends: list[Border]) -> list[Border]:

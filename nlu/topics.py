@@ -128,6 +128,11 @@ def _precedes(topic: Topic, clause: Clause) -> bool:
     return bool(topic.clauses) and topic.clauses[0].span.start < clause.span.start
 
 
+def _is_of_day_said(item: TimeItem, today: date) -> bool:
+    """Tell whether a part of the day is one of a day gone by that was said before it (昨天上午去了A 下午去了B)."""
+    return not item.certain or (item.start is not None and item.start.date() < today)
+
+
 def told_day(items: list[TimeItem], today: date) -> tuple[date, TimeItem] | None:
     """Return the last day told among `items`, read as one of a thing done, and the words; None if there is none by `today`."""
     told: tuple[date, TimeItem] | None = None
@@ -136,7 +141,7 @@ def told_day(items: list[TimeItem], today: date) -> tuple[date, TimeItem] | None
             item.kind != "time"
             or item.vague
             or item.is_name
-            or is_part_of_day(item)
+            or (is_part_of_day(item) and not _is_of_day_said(item, today))
             or item.grain in ("week", "month", "quarter", "year")
         ):
             continue

@@ -54,10 +54,16 @@ NOT_MET: Final = re.compile(r"P(?:没有?|未能?)(?:见|碰|遇|逮)[到着上]
 """Says of somebody that he was not met (崔总没见到)."""
 ABOUT_THE_DEAL: Final = frozenset({"deal", "amount", "stage", "competitor", "next"})
 """Labels of form lines whose persons were not met."""
+_POST: Final = r"财务|采购|技术|生产|工程|设备|质量|质检|研发|销售|仓库|物流|行政|人事|工艺|项目|运营|市场|法务|信息|后勤|品控|厂务|检验|老板娘?|助理|秘书|经理|主管|会计|出纳|师傅|徒弟|同事"
 THERE_BEFORE: Final = re.compile(
+    rf"(?:[跟和与同陪、]|加上|还有|以及|叫上|带着?|连同?)(?:[他她]们?|C|P|人家|对方|一?个|那个)*(?:家|那边|公司|厂里?|单位)?的?(?:新来的|[管做搞跑][^,，CPT]{{1,4}}的|[^,，CPT说讲的]{{1,4}}[上部科处口岗线]的|(?:{_POST})(?:部|科|处)?的?)?$|"
     r"(?:^[TCMG,，的也还连都 、和跟与]*|^[TC ]*(?:P[ 、,，]+)+|[跟和见与同陪找、P]|跟着|加上|还有|认识了?|(?:碰|遇|逮|"
     r"见)[到着了])$"
 )
+THERE_AFTER: Final = re.compile(
+    r"P?[,， ]?(?:也|都|全程|一直|当时|今天|一起)*(?:在(?:场|座|的?(?=$|[,，。 ]))|来了(?=$|[,，。 ])|参加了?|列席|旁听|作陪|陪着)"
+)
+"""张工也在, 李总全程陪着."""
 NOT_THERE_AFTER: Final = re.compile(
     r"(?:那边|那里|那儿|的意思|要?批|拍板|定|签字|点头|同意|说了算|负责|主管|管|没(?!说)|不(?!错))"
 )
@@ -65,7 +71,10 @@ NOT_THERE_AFTER: Final = re.compile(
 
 def _is_there(clause: Clause, at: int) -> bool:
     """Tell whether a further person, at `at` of the clause's shape, took part rather than being talked about."""
-    return THERE_BEFORE.search(clause.shape[:at]) is not None and NOT_THERE_AFTER.match(clause.shape[at + 1 :]) is None
+    after = clause.shape[at + 1 :]
+    if THERE_AFTER.match(after) is not None:
+        return True
+    return THERE_BEFORE.search(clause.shape[:at]) is not None and NOT_THERE_AFTER.match(after) is None
 
 
 def _is_own(clause: Clause, topic: Topic) -> bool:

@@ -95,6 +95,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         and not _is_to_call(c, topic)
         and not _is_about_rival(c)
         and not _is_again_and_again(c)
+        and not _may_be_ahead(c, doc)
     ]
     cues = cues_of(doc.names.lexicon)
     signals = [(clause, cue) for clause in live for cue in cues.of(clause.shape) if _applies(cue, clause, doc)][:24]
@@ -144,6 +145,10 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
     )
 
 
+MONEY_CAME: Final = re.compile(
+    r"打(?:了|过来|来|款|钱)|到账|到款|回款|付(?:了|款|清)|汇(?:了|款|来)|转(?:了|账|来)[VRN款钱]?"
+)
+"""What the day of a first clause tells of, which is no meeting."""
 STOPPED: Final = re.compile(r"不用|不必|别再|不要再?|取消|停了|停掉")
 
 
@@ -151,6 +156,14 @@ def _is_again_and_again(clause: Clause) -> bool:
     """Tell whether a clause says what is done every week, which is none of the times it was done."""
     is_done = clause.tense == "done" and STOPPED.search(clause.text) is None
     return not is_done and bool(clause.times) and all(t.kind == "recurring" for t in clause.times)
+
+
+def _may_be_ahead(clause: Clause, doc: Document) -> bool:
+    """Tell whether a clause names an hour of a bare weekday and nothing tells that it is over (周一下午三点腾讯会议)."""
+    return clause.tense == "open" and any(
+        t.has_clock and not t.certain and t.rule.startswith("weekday") and is_ahead(t.in_sense("future"), doc.now)
+        for t in clause.times
+    )
 
 
 def _is_told_by(clause: Clause, doc: Document) -> bool:
@@ -223,7 +236,7 @@ def _is_bare_visit(topic: Topic, live: list[Clause], doc: Document, *, is_headed
     if doc.command == "visit":
         return bool(live)
     first = next((c for c in topic.clauses if "C" in c.shape or "P" in c.shape), None)
-    if first is None or all(first is not c for c in live):
+    if first is None or all(first is not c for c in live) or MONEY_CAME.search(first.shape):
         return False
     if is_headed and any(c.people for c in topic.clauses):
         return True

@@ -209,3 +209,20 @@ def test_way_back_is_no_part_of_the_stop_before() -> None:
 
 def test_tired_to_death_is_no_plan() -> None:
     assert of_type("followup", "今天累得要死 上午跑了味府") == []
+
+
+ACTIONS = {
+    "味府约了周四": "见面", "冯总约了周五下午三点视频": "视频", "约了鼎泰冯总周五谈合同": "跟冯总谈合同", "跟叶总监说好了下周二上门演示": "上门演示",
+    "鼎泰冯总约我周四下午看样板": "看样板", "我约了冯总下周三上午十点": "见冯总", "给味府叶总监周四送样": "给叶总监送样", "鼎泰的合同周五到法务": "合同到法务",
+    "周五约冯总吃饭": "约冯总吃饭", "明天去味府": "去味府",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "action"), ACTIONS.items(), ids=list(ACTIONS))
+def test_action_is_what_was_arranged_without_its_customer(text: str, action: str) -> None:
+    assert [f["action"] for f in of_type("followup", text)] == [action]
+
+
+def test_wanted_thing_is_one_with_the_day_it_is_brought() -> None:
+    [sent] = of_type("followup", "客户:味府\n内容:①对账无误 ②要5块样板\n下一步:3月18日寄样板")
+    assert sent["due"] == "2026-03-18"

@@ -21,6 +21,35 @@ TOLD: dict[str, list[dict[str, Any]]] = {
     "周三本来要去味府叶总监那儿临时有事没去成改到下周四了昨天在公司写标书哪儿也没去": [
         {"type": "followup", "customer": "味府餐饮连锁有限公司", "due": "2026-03-19"}
     ],
+    "上午鼎泰冯总下午味府叶总监都见了冯总要现场平面图叶总监说月底出预算": [
+        {"type": "visit", "customer": "鼎泰建设集团有限公司", "contacts": ["冯国庆"]},
+        {"type": "visit", "customer": "味府餐饮连锁有限公司", "contacts": ["叶小满"]},
+        {"type": "followup", "customer": "味府餐饮连锁有限公司", "due": "2026-03-31"},
+    ],
+    "鼎泰的冯总要平面图味府的叶总监要案例广汇的马总催合同": [
+        {"type": "followup", "customer": "鼎泰建设集团有限公司", "contacts": ["冯国庆"]},
+        {"type": "followup", "customer": "味府餐饮连锁有限公司", "contacts": ["叶小满"]},
+        {"type": "followup", "customer": "广汇能源股份有限公司", "contacts": ["马建军"]},
+    ],
+    "昨天上午去了鼎泰下午去了味府": [
+        {"type": "visit", "customer": "鼎泰建设集团有限公司", "date": "2026-03-10"},
+        {"type": "visit", "customer": "味府餐饮连锁有限公司", "date": "2026-03-10"},
+    ],
+    "周一上午见了冯总 下午见了叶总监": [
+        {"type": "visit", "customer": "鼎泰建设集团有限公司", "date": "2026-03-09"},
+        {"type": "visit", "customer": "味府餐饮连锁有限公司", "date": "2026-03-09"},
+    ],
+    "下周一到周三去广汇看现场礼拜四回来给冯总出方案": [
+        {"type": "followup", "customer": "鼎泰建设集团有限公司", "due": "2026-03-19"}
+    ],
+    "见了贺强还有他们财务的小刘合同过了让下周一去签": [
+        {"type": "visit", "customer": "睿安物业管理有限公司", "contacts": ["贺强", "财务小刘"]},
+        {"type": "followup", "customer": "睿安物业管理有限公司", "due": "2026-03-16"},
+    ],
+    "上午九点鼎泰冯总晚上陪味府叶总监吃饭": [
+        {"type": "visit", "customer": "鼎泰建设集团有限公司"},
+        {"type": "followup", "customer": "味府餐饮连锁有限公司", "due": "2026-03-11"},
+    ],
 }
 
 
@@ -45,6 +74,8 @@ def test_sums_that_are_no_deals_amount(text: str) -> None:
 
 
 NO_VISIT = (
+    "贺强周一下午三点腾讯会议 对保洁范围",
+    "味府今天把30%打过来了 剩下的货到再付",
     "刚开完会钟伟说鼎泰的图纸他周三能画完我周四送过去给冯总",
     "我上次跟冯总说的那个方案他们领导看了说可以约了周五下午三点视频会议",
 )
