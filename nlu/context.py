@@ -399,7 +399,7 @@ def _person(mention: Mention, customer_id: int | None, doc: Document) -> Read[Re
     )
     if mention.kind == "member" and not mine and not _is_met(mention, doc):
         return None
-    if mine:
+    if mine and not _says_another_post(mine[0], mention):
         best = mine[0]
         if len(mine) > 1 and best.score - mine[1].score < 0.1:
             return Read(Ref(None, mention.words), "person: two fit", mention.span, 0.0)
@@ -409,6 +409,12 @@ def _person(mention: Mention, customer_id: int | None, doc: Document) -> Read[Re
         if resolved is not None and resolved.is_sure and resolved.best is not None:
             return Read(resolved.best.ref, f"person: {resolved.best.reason}", mention.span)
     return Read(Ref(None, _as_written(mention)), "person: as written", mention.span)
+
+
+def _says_another_post(best: Candidate, mention: Mention) -> bool:
+    """Tell whether the post said with a name is not that of the only one of the surname (设备科老冯 beside 冯小燕 of 采购)."""
+    is_new = any(c.ref.id is None and c.score > best.score for c in mention.candidates)
+    return is_new and best.reason == "surname" and best.score < SURE_SCORE
 
 
 def _is_met(mention: Mention, doc: Document) -> bool:

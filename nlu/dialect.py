@@ -23,6 +23,7 @@ _WORDS: Final = {
     "唔啱": "不对", "啱晒": "对了", "啱啱": "刚刚", "呢度": "这里", "𠮶度": "那里", "边度": "哪里", "喺度": "在这", "人哋": "人家", "同埋": "以及",
     "返嚟": "回来", "人听": "人接", "唔郁": "不动", "冇郁": "没动", "未郁": "没动", "郁咗": "动了", "落单": "下单", "落订": "下订", "度咗": "量了", "点样": "怎样",
     "点解": "为何", "一间": "一家", "两间": "两家", "几间": "几家", "呢间": "这家", "𠮶间": "那家", "边间": "哪家", "到边": "到哪", "今个": "这个", "冇咗": "没了",
+    "返工": "上班", "翻嚟": "回来", "老细": "老板", "应承": "答应", "唔得闲": "没空了", "得闲": "有空", "先至": "才能", "晏啲": "晚点", "就嚟": "快要", "收到风": "听说了", "攞走": "拿走",
     "晒": "了", "饮": "喝", "拖多": "推迟", "推多": "推迟", "迟多": "推迟", "早多": "提前",
 }  # fmt: skip
 """Words that are Cantonese only in a message that has its characters. They are tried before single characters."""
@@ -36,7 +37,9 @@ _IN_CONTEXT: Final = (
     (re.compile(r"倾(?![向斜销听诉力城注囊盆角倒覆])"), "谈"),
     (re.compile(r"(?<![电通说对喊讲实听笑回神谈会])话(?![题术费筒音剧的])"), "说"),
     (re.compile(r"食(?=[饭咗完过个餐晏])"), "吃"),
-    (re.compile(r"返(?=[咗去到公屋])"), "回"),
+    (re.compile(r"先(?=返[嚟来咗屋]?|得闲|有空|到货)"), "才"),
+    (re.compile(r"返(?=[咗去到公屋]|$|[\s,，。])"), "回"),
+    (re.compile(r"拎(?=[咗去返走过份张个])"), "拿"),
     (re.compile(r"(?<=[错咗 ,，就\d一二三四五六七八九十百千万])系(?![统列数])|^系(?![统列数])"), "是"),
     (re.compile(r"行(?=着|咗|完)"), "走"),
     (re.compile(r"搭(?=了|咗|过)"), "接"),
@@ -45,16 +48,26 @@ _IN_CONTEXT: Final = (
 _DAY: Final = re.compile("|".join(_DAYS))
 _WORD: Final = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
 _ELSEWHERE: Final = {
-    "莫得": "没有",
-    "冒得": "没有",
-    "木有": "没有",
-    "啥子": "什么",
-    "咋个": "怎么",
-    "晓得": "知道",
-    "要得": "可以",
-}
-"""Words of the south-west and of chats, which need no company either."""
-_HEARD_ELSEWHERE: Final = re.compile("|".join(_ELSEWHERE))
+    "莫得空": "没空了", "冒得空": "没空了", "没得空": "没空了", "不得空": "没空了",
+    "莫得": "没有", "冒得": "没有", "木有": "没有", "啥子": "什么", "么子": "什么", "么事": "什么", "咋个": "怎么", "啷个": "怎么", "晓得": "知道", "要得": "可以",
+    "干哈": "干啥", "嘎哈": "干啥", "一哈": "一下", "哈子": "啥子", "瞅": "看", "甭": "别",
+}  # fmt: skip
+"""Words of the south-west, the north and of chats, which need no company either."""
+_OPENS: Final = r"(?:^|(?<=[\s,，。;；我俺咱们天早午晚上刚才又再就要想先回次趟后来]))"
+_IN_PLACE: Final = (
+    (re.compile(rf"{_OPENS}[克切](?=[了哒过]?一?(?:趟|转|盘)|[了哒过](?!解))"), "去"),
+    (re.compile(r"(?P<to>到[^\s,，。切]{2,8})切(?=[了哒看找谈]|$|[\s,，。])"), r"\g<to>去"),
+    (re.compile(r"(?P<first>第?[一二三头][回次趟])[切克](?=$|[\s,，。了哒])"), r"\g<first>去"),
+    (re.compile(r"恰(?=[了哒过完]?[个顿餐碗]{0,2}[早中午晚夜]?[饭茶酒餐宵粉面])"), "吃"),
+    (re.compile(r"(?<!感)冒(?=[说讲见在来去接空人谈定回签搞看有办打发收付批])"), "没"),
+    (re.compile(r"莫(?=[来去打报发催急搞讲])"), "别"),
+    (re.compile(r"(?<=[看聊问谈转坐逛等])(?P<done>[了哒]?)哈(?=[一-鿿])"), r"\g<done>下"),
+    (re.compile(r"(?<=[去来谈聊签定完见到发讲走付打收吃开做改送看批])哒"), "了"),
+    (re.compile(r"(?<![耽延])搁(?=家|单位|公司|厂|他|她|这|那|办公室|现场|工地|展厅|车间|会议室|外[地面]|哪)"), "在"),
+)
+"""Characters that Mandarin has too, in the places where only these tongues say them: 克了趟, 到学校切, 恰饭, 冒来, 没搁单位."""
+_HEARD_ELSEWHERE: Final = re.compile("|".join(sorted(_ELSEWHERE, key=len, reverse=True)))
+_MAY_STAND_IN_PLACE: Final = re.compile("[克切恰冒莫哈哒搁]")
 _IS_CANTONESE: Final = re.compile(f"[{_OWN}]|{'|'.join(_DAYS)}|搞掂")
 
 
@@ -62,6 +75,9 @@ def in_mandarin(text: str) -> str:
     """Return simplified `text` with its Cantonese words in Mandarin, of the same length; other texts as they are."""
     if _HEARD_ELSEWHERE.search(text) is not None:
         text = _HEARD_ELSEWHERE.sub(lambda match: _ELSEWHERE[match[0]], text)
+    if _MAY_STAND_IN_PLACE.search(text) is not None:
+        for pattern, plain in _IN_PLACE:
+            text = pattern.sub(plain, text)
     if _IS_CANTONESE.search(text) is None:
         return text
     text = _DAY.sub(lambda match: _DAYS[match[0]], text)

@@ -19,10 +19,12 @@ from nlu.names.brand_words import (
     look_of,
 )
 from nlu.names.company import place_at
-from nlu.names.data.no_brands import ACRONYMS
+from nlu.names.data.houses import NO_BRANDS
+from nlu.names.data.no_brands import ACRONYMS, NO_FIRMS
 from nlu.names.data.people import ENGLISH_NAMES, SURNAMES
 from nlu.names.dictionary import is_small_place, is_word
 from nlu.names.frames import is_rival
+from nlu.names.new_brands import is_brand
 from nlu.names.persons import is_person_at
 from nlu.screen import Screen
 from nlu.text import Span
@@ -60,6 +62,7 @@ class Frame:
         names_in_row: More of them may follow (腾讯、华为和大疆).
         is_weak: Counts only where the message names no other company; else it may be what is talked about.
         takes_things_on_business: What looks like a thing (小米) counts where the message goes on with business.
+        takes_anything: So plain a slot that what looks like no name is one too, but for ordinary words.
     """
 
     name: str
@@ -71,6 +74,7 @@ class Frame:
     names_places: bool = False
     names_in_row: bool = False
     takes_things_on_business: bool = False
+    takes_anything: bool = False
     is_weak: bool = False
 
 
@@ -89,7 +93,10 @@ _DEALT = (
     r"问|催|收|拿|取|培训|介绍|演示|测试|安装|装机|调试|处理|解决|了解|确认|投标|讲标|见|找|吃|喝|拜访|回访|走访|验收|盘点|踏勘|勘察|"
     r"[一两三]趟|一下|[一两三]次|回来|顺便|主要|一起|碰|敲定|推进|跟进|复盘|试样|打样|对账|结账|开票|[两三四几]家|等[两三四几]家)"
 )
-_AFTER_GOING = re.compile(f"{_BREAK}|{_DEALT}|{_THEIRS}|{_OWN}|{_DAY}|[和跟与、]")
+_SAT = re.compile(r"(?:坐|待|呆|转|逛)(?:了|会|一会|半|一?圈|一?下|悠)")
+"""Said of a shop or a cafe as well; it counts where business follows."""
+_THEIRS_AHEAD = re.compile("他们|她们|老板|采购|经理|[总工]说")
+_AFTER_GOING = re.compile(f"{_BREAK}|{_SAT.pattern}|{_DEALT}|{_THEIRS}|{_OWN}|{_DAY}|[和跟与、]")
 _AFTER_MEETING = re.compile(f"{_BREAK}|(?![见找去]){_DEALT}|{_THEIRS}|{_OWN}|{_DAY}|[和跟与、]")
 _AFTER_WITH = re.compile(
     r"(?:聊|谈|签|约(?!定)|通(?:了|过|完|电话|个)|对(?:了|过|接|账|一下)|开(?:了|个|会|完)|沟通|交流|确认|碰(?:了|个|头)|敲定|合作|洽谈|"
@@ -110,6 +117,12 @@ _DOES = (
 )
 _SAYS = r"(?:说(?!明)|让我|让咱|叫我|找我)"
 _AFTER_DOING = re.compile(f"{_DOES}|{_SAYS}")
+
+_JOB = (
+    r"(?:做|当|干|搞|管|负责|任)(?:[^,，。了 ]{0,4}?(?:采购|设备|行政|后勤|技术|工艺|质量|品质|生产|仓库|财务|人事|工程|研发|物资|基建|总务|信息|物流|供应链|电气|机修|销售|市场)|"
+    r"[^,，。了 ]{0,4}?(?:经理|主管|主任|总监|厂长|店长|副总|老总|科长|部长|工程师|班长|主厨|厨师长))"
+)
+"""What somebody does where he works (在…做采购)."""
 
 _VISIT = "(?:(?:登门|上门)?拜访|走访|拜会|造访|面访|(?<!来)回访|陌拜|探访)"
 _GO = "(?<![回过出下进上失拿带送寄发打赶买])去"
@@ -197,6 +210,16 @@ FRAMES: tuple[Frame, ...] = (
             rf"(?:(?<![看听遇碰意可常再相会拜接引参罕预])见|碰[到见]|遇[到见]|约|(?<![查寻])找|陪|请|招待|问|催|加|等|对接|通知|答复|回复|打给){_DONE}(?:到|上|好)?{_CLIENT}"
         ),
         re.compile(_OWN),
+    ),
+    Frame(
+        "works at",
+        re.compile(r"(?<![正现存实潜内外所自好还就都不放守卡落坐站住])在"),
+        re.compile(rf"(?:里面?|那边)?(?:{_JOB})"),
+        looks=_MIXED,
+        before_person=_NONE,
+        names_people=False,
+        names_places=True,
+        takes_anything=True,
     ),
     Frame("labelled", re.compile(r"(?:客户|公司|单位)(?:名称|名|是|为)?[:：] ?"), _AFTER_LABEL, looks=_ANY),
     # The reader blanks the command out, so that the body starts after three spaces and more.
@@ -318,17 +341,28 @@ def _name_at(message: _Message, start: int, frame: Frame) -> Span | None:
 def _is_company(text: str, start: int, end: int, frame: Frame) -> bool:
     words = text[start:end]
     look = look_of(words)
+    if look is None and frame.takes_anything and _is_free(words):
+        look = "name"
     if look is None:
         return False
     if frame.before_person and _is_before_its_person(text, end, words, look):
         return look in frame.before_person
-    if frame.after.match(text, end) is None or _cuts_a_word(text, end):
+    after = frame.after.match(text, end)
+    if after is None or _cuts_a_word(text, end):
+        return False
+    if _SAT.fullmatch(after[0]) and (look != "name" or _THEIRS_AHEAD.search(text, after.end()) is None):
         return False
     if frame.names_places and _SITE.search(words):
         return False
     if (frame.names_people and is_like_person(words)) or (frame.names_places and is_small_place(words)):
         return False
     return look in frame.looks or (frame.takes_things_on_business and _BUSINESS_AHEAD.search(text, end) is not None)
+
+
+def _is_free(words: str) -> bool:
+    """Tell whether words are no word, place, role or piece of a sentence, though they look like nothing a firm is called."""
+    is_plain = words in NO_FIRMS or is_word(words) or place_at(words) == len(words) or words[-1] in "里边上下内外家厂店"
+    return not is_plain and words[:2] not in NO_BRANDS and is_brand(words, strict=True, vouched=True)
 
 
 def _is_before_its_person(text: str, end: int, words: str, look: Look) -> bool:

@@ -7,7 +7,7 @@ from nlu import patterns as re
 from nlu.names.data.companies import INDUSTRIES, INSTITUTIONS, LATIN_LEGAL_FORMS, LEGAL_FORMS, SHOPS
 from nlu.names.data.groups import REGIONS
 from nlu.names.data.places import PROVINCE_OF
-from nlu.names.dictionary import is_small_place
+from nlu.names.dictionary import is_small_place, is_word
 from nlu.text import fold
 
 _BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
@@ -59,6 +59,8 @@ _MAX_PART = max(map(len, _PARTS))
 _MIN_BRAND = 2
 NONE: frozenset[str] = frozenset()
 _TOWN_ENDS = tuple("山镇村港岭湾湖岛桥乡")
+_LONGEST_WORD = 4
+_OF_A_FAMILY = ("记", "氏")
 _MAX_PLAIN_BRAND = 4
 """A longer brand is looked at once more: a place in it parts a group's name from that of its firm."""
 _NO_PLACE_END = re.compile(
@@ -223,7 +225,23 @@ def _split_brand(rest: str, own: frozenset[str]) -> tuple[str, tuple[str, ...]]:
             if end > size and (left := rest[end:]):
                 parts = parts_of(left, own) or (left,)
                 return rest[:size], (short_place(rest[size:end]), *(part for part in parts if part not in _LEGAL_SET))
+        for size in (2,) if brand[1] in _OF_A_FAMILY else (2, 3):
+            if not is_word(brand[:size]) and (row := _row_of_words(brand[size:], own)) is not None:
+                return brand[:size], (*row, *tail)
     return brand, tail
+
+
+def _row_of_words(text: str, own: frozenset[str]) -> tuple[str, ...] | None:
+    """Return what a firm does where ordinary words tell it (计算机技术 of 华信计算机技术); None if it is no row of them."""
+    if (parts := parts_of(text, own)) is not None:
+        return parts
+    for size in range(min(_LONGEST_WORD, len(text)), 1, -1):
+        word, rest = text[:size], text[size:]
+        if (is_word(word) or word in _PARTS) and (not rest or len(rest) > 1):
+            row = _row_of_words(rest, own) if rest else ()
+            if row is not None:
+                return (word, *row)
+    return None
 
 
 def _brand_and_trade(rest: str, own: frozenset[str]) -> tuple[str, tuple[str, ...]]:

@@ -152,6 +152,10 @@ def _brand_keys(parsed: CompanyName) -> Iterator[Key]:
     short = brand if len(brand) >= _MIN_INITIALS else ""
     if (letters := sound.initials(short)) and letters not in LATIN_ABBREVIATIONS:
         yield letters, INITIALS
+    elif len(brand) < _MIN_INITIALS and business and (letters := sound.initials(brand)):
+        # gc电器: two letters alone say nothing
+        for words in dict.fromkeys((business, parsed.tail[0])):
+            yield letters + words, INITIALS
 
 
 def _piece_keys(brand: str, tail: tuple[str, ...]) -> Iterator[Key]:

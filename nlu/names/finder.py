@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nlu.intents import Ref
 from nlu.names import bare_names
 from nlu.names.bare_names import find_bare_names
+from nlu.names.data.people import TITLE_WORDS
 from nlu.names.hits import Hit, choose
 from nlu.names.lookup import Lookup
 from nlu.names.mention import Candidate, Mention
@@ -76,16 +77,27 @@ def find(names: Names, raw: str) -> list[Mention]:
 
 
 def _behind_customers(known: list[Hit], persons: list[Hit]) -> list[Hit]:
-    """Return the persons without those that begin within a known customer behind which a shorter one stands (欢乐星|黎厂长, no 乐星黎)."""
+    """Return the persons without those that only seem to begin within a known customer.
+
+    A shorter one stands behind it (欢乐星|黎厂长, no 乐星黎), or one of its departments (恒岳|采购, nobody called 岳).
+    """
     ends = [(hit.start, hit.end) for hit in known if hit.kind == "customer" and not hit.is_weak]
-    if not ends or len(persons) < 2:
+    if not ends:
         return persons
     shorter = {(hit.start, hit.end) for hit in persons}
     return [
         hit
         for hit in persons
-        if not any(start < hit.start < end < hit.end and (end, hit.end) in shorter for start, end in ends)
+        if not any(
+            start < hit.start < end < hit.end and ((end, hit.end) in shorter or _is_department(hit))
+            for start, end in ends
+        )
     ]
+
+
+def _is_department(hit: Hit) -> bool:
+    """Tell whether somebody is called by what is a department as well: 岳采购, 林财务."""
+    return hit.person is not None and not hit.person.given and hit.person.honorific in TITLE_WORDS
 
 
 def _is_by_given(hit: Hit) -> bool:

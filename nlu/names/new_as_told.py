@@ -47,6 +47,10 @@ def _by_frame(text: str, blocked: bytearray) -> Iterator[Found]:
                 continue
             begin = inner.end()
             brand = text[begin : match.end()]
+        after_place = place_at(text, begin)
+        if begin < after_place < match.end() - 2 and text[after_place] == "的":
+            begin = after_place + 1
+            brand = text[begin : match.end()]
         if _is_shop_with_particle(text, begin, brand):
             yield Found(begin, begin + len(brand), 0.8, "said to be a new customer")
             continue

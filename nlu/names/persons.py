@@ -31,10 +31,10 @@ _OFFICES = frozenset(("保卫", "武装", "宣传", "组织", "保安", "应急"
 """保卫科 is an office, no 卫科."""
 _DEPARTMENTS = _OFFICES | frozenset(TITLE_WORDS)
 _AFTER_A_PERSON = frozenset(
-    "说要来问给让带在那这和跟与把请约叫想催不没也都就还电接发看找回的他她是有去见聊谈讲陪到又刚今明昨上下周等话了倾亲出开过收签拍同答认松陪报付批审买订退换微嫌定约点催给负全临马上已经安全觉得希望愿"
+    "说要来问给让带在那这和跟与把请约叫想催不没也都就还电接发看找回的他她是有去见聊谈讲陪到又刚今明昨上下周等话了倾亲出开过收签拍同答认松陪报付批审买订退换微嫌定约点催给负全临马上已经安全觉得希望愿吃喝坐走帮送寄留夸急休病打"
 )
 _BEFORE_A_PERSON = frozenset("跟和与给让请问见叫陪约是的了找说催")
-_NOT_GIVEN = frozenset("总副大小老的了给在和跟与去到见是要把被让我他她你们也都这那个不没有说问找约催陪带")
+_NOT_GIVEN = frozenset("总副大小老的了给在和跟与去到见是要把被让我他她你们也都这那个不没有说问找约催陪带做管当")
 _NUMERALS = frozenset("0123456789零一二三四五六七八九十百千万两半几多")
 _COMMON_SURNAMES = frozenset(
     "王李张刘陈杨赵黄吴徐孙朱马胡郭林何罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余杜叶苏魏吕任沈姚卢姜崔钟谭陆汪范廖贾韦邹孟熊"
@@ -56,11 +56,13 @@ _PHONE_OR_END = r"(?=[\s,，。;；:：、!！?？(（)）\-/]|1[3-9]\d{9}|$|的
 _CALLED = re.compile(f"(?P<sur>{SURNAME})(?P<given>)(?P<hon>{_HONORIFIC})")
 _CALLED_IN_FULL = re.compile(f"(?=(?P<sur>{SURNAME})(?P<given>[{_CJK}]{{1,2}}?)(?P<hon>{_HONORIFIC}))")
 _FAMILIAR = re.compile(f"(?P<how>[老小阿])(?P<sur>{SURNAME})")
-_BY_GIVEN = re.compile(
-    "(?P<name>阿[伟芳娜秀英敏静丽强磊军勇艳杰娟涛明超霞平刚桂兰红玉梅华斌浩凯健俊玲婷慧莹欣怡佳雨轩宏海东飞鹏辉峰波林森松春亮光德才贵荣昌兴旺祥康宁良"
-    "珍珠翠凤燕莲菊蓉芬萍莉薇蕾娇妹娣娥淑贤雄虎生威豪坤乾民友忠仁义信炳财发顺添焕锦炎焰标彪权泉根土水银娴琪])"
+_GIVEN_CALLED = (
+    "伟芳娜秀英敏静丽强磊军勇艳杰娟涛明超霞平刚桂兰红玉梅华斌浩凯健俊玲婷慧莹欣怡佳雨轩宏海东飞鹏辉峰波林森松春亮光德才贵荣昌兴旺祥康宁良"
+    "珍珠翠凤燕莲菊蓉芬萍莉薇蕾娇妹娣娥淑贤雄虎生威豪坤乾民友忠仁义信炳财发顺添焕锦炎焰标彪权泉根土水银娴琪"
 )
-"""阿霞: 阿 and a given name, as they say in the south."""
+_BY_GIVEN = re.compile(f"(?P<name>阿(?P<given>[{_GIVEN_CALLED}])|(?P<elder>[{_GIVEN_CALLED}])[姐哥])")
+"""阿霞, 芳姐, 强哥: a given name with what one calls people by, as they say in the south."""
+_NICKNAMED = re.compile("[阿姐哥]")
 _SURNAMED = re.compile(
     f"(?:(?P<title>{_TITLE})[,，、 ]?)?(?:是|叫)?(?:个)?姓(?P<sur>{SURNAME})(?:的(?P<after>{_HONORIFIC}|{_TITLE}))?"
 )
@@ -81,7 +83,11 @@ _TITLED_AND_DOES = re.compile(
     f"{_POST}(?P<name>{SURNAME}[{_CJK}]{{1,2}}?)(?=[说聊谈通来接发给要问让见和跟约打回答在]|负责|对接)"
 )
 """HRD夏薇通了电话, 采购经理王芳接待的."""
-_DEPARTMENT_BEFORE = re.compile(f"(?:{_DEPARTMENT})的?$")
+_DEPARTMENT_BEFORE = re.compile(
+    f"(?:(?:分管|主管|管|负责|抓|跑|做|搞|干)(?P<run>{_DEPARTMENT})(?:这块|这边|方面)?(?P<its>的)|"
+    f"(?P<post>{_DEPARTMENT})(?P<of>(?:[上口]|那[边头块]|这[边头块]|方面)的|那边|这边|的)?)$"
+)
+"""采购 of 采购小孙, 采购上的小丁, 采购那边小丁, 管采购的小丁."""
 _ENGLISH = re.compile(
     r"(?<![A-Za-z0-9@._\-])[A-Z][a-z]+(?: [A-Z][a-z]+)?(?![A-Za-z0-9_\-]|\.[a-z]|@[A-Za-z0-9\-]+\.[a-z])"
 )
@@ -158,12 +164,17 @@ def _reads_on(text: str, start: int) -> bool:
     return text[start] in _AFTER_A_PERSON or text[start : start + 2] in WORDS
 
 
-def _with_post(text: str, start: int) -> tuple[int, str]:
-    """Return where the post or department before a name starts, and the post."""
-    match = _DEPARTMENT_BEFORE.search(text, max(0, start - 10), start)
+def _with_post(text: str, start: int, end: int) -> tuple[int, str, str]:
+    """Return where the post or department before a name starts, the post, and how the person is written down.
+
+    A post right before the name is written with it (采购小孙), one that is told of the person is not (采购上的小丁).
+    """
+    match = _DEPARTMENT_BEFORE.search(text, max(0, start - 12), start)
     if match is None:
-        return start, ""
-    return match.start(), match[0].removesuffix("的")
+        return start, "", text[start:end]
+    post = match["run"] or match["post"]
+    is_told = match["its"] or (match["of"] or "的") != "的"
+    return match.start(), post, text[start:end] if is_told else post + text[start:end]
 
 
 def _called(text: str, match: re.Match[str]) -> Person | None:
@@ -203,7 +214,12 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
     if len(given) == 2 and given[-1] in "升任当提" and text[end : end + 1] in ("了", "啦"):
         # 贺强|升副总了.
         return None
-    if surname in CONNECTIVES and len(honorific) > 1 and "\u4e00" <= before <= "\u9fff":
+    if (
+        surname in CONNECTIVES
+        and len(honorific) > 1
+        and "\u4e00" <= before <= "\u9fff"
+        and before not in _BEFORE_A_PERSON
+    ):
         return None
     is_twice = given.endswith(surname)
     if is_twice:
@@ -223,10 +239,10 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
     if honorific in TITLE_WORDS and _CALLED.match(text, end):
         # 教务吴老师: what stands before the person is no person.
         return None
-    begin, post = (start, "") if is_twice else _with_post(text, start)
+    begin, post, name = (start, "", surname + given) if is_twice else _with_post(text, start, end)
     return Person(
         span=Span(begin, end),
-        name=surname + given if is_twice else text[begin:end].replace("的", "") if post else text[start:end],
+        name=name,
         surname=surname,
         given=given,
         honorific=honorific,
@@ -239,7 +255,7 @@ def _familiar(text: str, match: re.Match[str]) -> Person | None:
     surname, how = match["sur"], match["how"]
     start, end = match.span()
     follow = text[end : end + 1]
-    begin, post = _with_post(text, start)
+    begin, post, name = _with_post(text, start, end)
     is_doubtful = how + surname in WORDS and not post
     if is_doubtful and surname not in _COMMON_SURNAMES:
         return None
@@ -250,7 +266,6 @@ def _familiar(text: str, match: re.Match[str]) -> Person | None:
         return None
     if surname in UNLIKELY_SURNAMES and not _reads_on(text, end):
         return None
-    name = text[begin:end].replace("的", "") if post else text[start:end]
     return Person(span=Span(begin, end), name=name, surname=surname, how=how, post=post, is_doubtful=is_doubtful)
 
 
@@ -267,13 +282,12 @@ def find_persons(text: str) -> Iterator[Person]:
     for match in found(_FAMILIAR):
         if (person := _familiar(text, match)) is not None:
             yield person
-    if "阿" in text:
-        for match in _BY_GIVEN.finditer(text):
-            name = match["name"]
-            if not is_word(name) and name not in WORDS and _reads_on(text, match.end()):
-                begin, post = _with_post(text, match.start())
-                whole = text[begin : match.end()].replace("的", "")
-                yield Person(span=Span(begin, match.end()), name=whole, given=name[1], how="阿", post=post)
+    for match in _BY_GIVEN.finditer(text) if _NICKNAMED.search(text) else ():
+        name = match["name"]
+        if not is_word(name) and name not in WORDS and _reads_on(text, match.end()):
+            begin, post, whole = _with_post(text, *match.span())
+            given = match["given"] or match["elder"]
+            yield Person(span=Span(begin, match.end()), name=whole, given=given, how="阿", post=post)
     if "姓" in text:
         for match in _SURNAMED.finditer(text):
             after = match["after"] or match["title"] or ""

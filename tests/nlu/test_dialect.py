@@ -14,6 +14,16 @@ CORPUS = {
     "电话冇人听": "电话没人接",
     "同佢食饭 仲未讲价": "同他吃饭 还未讲价",
     "月尾前拖多三日": "月底前推迟三日",
+    "老细唔得闲 听日先返": "老板没空了 明天才回",
+}
+ELSEWHERE = {
+    "今天克了趟学校": "今天去了趟学校",
+    "昨天到七中切看了哈机房": "昨天到七中去看了下机房",
+    "头一回切 罗主任冒在": "头一回去 罗主任没在",
+    "跟冉总恰了个饭 他冒说么子": "跟冉总吃了个饭 他没说什么",
+    "合同签哒 喊我莫急": "合同签了 喊我别急",
+    "佟处长没搁单位 莫得空": "佟处长没在单位 没空了",
+    "瞅了瞅样板 问一哈价钱": "看了看样板 问一下价钱",
 }
 MANDARIN = [
     "关系没谈拢",
@@ -25,7 +35,22 @@ MANDARIN = [
     "晒图纸两张",
     "拖多久了",
     "紧急的单子",
+    "感冒了请一天假",
+    "说要克服一下困难",
+    "布切了三刀 每块5克",
+    "恰好他也在",
+    "莫总说冒险试一次",
+    "好哒",
+    "发了哈",
+    "项目搁置了",
+    "耽搁单位两天",
 ]
+
+
+@pytest.mark.parametrize(("text", "plain"), ELSEWHERE.items())
+def test_words_of_the_south_west_and_the_north_are_read_as_mandarin(text: str, plain: str) -> None:
+    assert in_mandarin(text) == plain
+    assert len(plain) == len(text)
 
 
 @pytest.mark.parametrize(("text", "plain"), CORPUS.items())
