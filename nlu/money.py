@@ -10,9 +10,14 @@ from nlu.quantities import MEASURE
 from nlu.rules import one_of
 
 _DIGIT = rf"[\d{HAN_DIGITS}]"
+_SHEET = (
+    r"(?:(?![的了就都也一每给报含不包起左多以我他客太打比够到送运才还没钱整正人上下内])[一-鿿]){0,3}?"
+    r"(?:屏|板|幕布|模组|银幕|砖|毯|垫|膜|模块|组件|芯片|内存条?|[显网声主板]卡|肥皂|镜片|手表|电表|水表|广告牌|标牌|地垫|车牌|草坪|砚|豆腐|蛋糕|巧克力|腕表)(?!价|费|款)"
+)
+"""What comes in pieces (块): so many of them are no sum."""
 _YUAN = re.compile(
     rf" ?(?P<currency>{one_of(CURRENCIES)})(?![子香帐素宵首旦老器件数套煤蛋状茎体头肉屏砖表石地牌桥])(?!样?板|电池|"
-    rf"玻璃|瓷|钢|硬盘|展|显示)"
+    rf"玻璃|瓷|钢|硬盘|展|显示)(?!(?<=块)(?:led|lcd|oled)?{_SHEET})"
     rf"(?:零?(?P<jiao>{_DIGIT})[毛角](?:(?P<fen>{_DIGIT})分?)?|零?(?P<only_fen>{_DIGIT})分"
     rf"|(?<=块)(?:(?P<short>{_DIGIT})(?:(?P<short_fen>{_DIGIT})(?!\d))?|"
     rf"零(?P<zero_fen>{_DIGIT}))(?![\d.万千百十%折:]| ?{MEASURE}))?"

@@ -262,6 +262,8 @@ class _Sum:
         else:
             if (unit == self.big_unit and (self.digit or self.section[0])) or not self._digit_is_counted():
                 return False
+            if self.big_unit < unit and self.total[0] != self.total[1]:
+                return False  # 三十万多亿: nobody says such a sum of a deal
             self._big_unit(Decimal(unit))
             self.scale, self.section_unit = Decimal(unit), 10**18
             self.big_unit = unit

@@ -236,7 +236,7 @@ _DATE_CUE_BEFORE = r"(?:(?<=[到至于在约期年])|(?<=[到至于在约期年]
 
 
 def _dotted(m: re.Match[str]) -> Step | None:
-    month, day = int(m["month"] or m["month2"]), int(m["day"] or m["day2"] or m["dot_day"])
+    month, day = int(m["month"] or m["month2"]), int(m["day"] or m["day2"])
     if find_date(2024, month, day) is None:
         return None
     return Step("month and day", "day", month_day_place(month, day), within=frozenset({"year"}), guess=True)
@@ -413,8 +413,8 @@ RULES: tuple[StepRule, ...] = (
         re.compile(
             rf"(?<![\da-z./])(?:{_DATE_CUE_BEFORE}(?P<month>\d{{1,2}})[.·](?P<day>\d{{1,2}})(?!以?内|之内|[\d.%a-z万亿"
             rf"元块折成个点吨千百米倍人天])[号日]?"
-            rf"|(?P<month2>\d{{1,2}})(?:·(?P<dot_day>\d{{1,2}})(?!\d)|"
-            rf"\.(?P<day2>\d{{1,2}})(?:[号日]|(?!\d){_DATE_CUE_AFTER})))"
+            rf"|(?P<month2>\d{{1,2}})[.·]"
+            rf"(?P<day2>\d{{1,2}})(?:[号日]|(?!\d){_DATE_CUE_AFTER}))"
         ),
         _dotted,
     ),

@@ -6,6 +6,7 @@ from nlu.screen import rare
 _LINK = r"https?://[\x21-\x7e]+|www\.[\x21-\x7e]+"
 _ADDRESS = r"[\w.+\-]++@[\w.\-]+"
 _NO_VALUE = (
+    r"(?<![\d,.])\d{1,3}(?:,\d{3})+，\d{3}(?:,\d{3})+|"
     r"(?<!\d)(?:\d{1,3}\.){3}\d{1,3}(?!\d)|"
     r"(?<!\d)1[3-9]\d{9}(?!\d)|"
     r"(?<!\d)1[3-9]\d[- ]\d{4}[- ]\d{4}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|(?<!\d)400-?\d{3}-?\d{4}(?!\d)|"
@@ -13,7 +14,7 @@ _NO_VALUE = (
     r"(?<!\d)(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)|(?<!\d)20\d{6}(?!\d)"
 )
 _MASKED = re.compile(f"{_LINK}|{_NO_VALUE}")
-_MAY_MASK = re.compile(r"[\d:w@](?:(?<=\d)(?:\d{3}|[:.]\d)|(?<=:)//|(?<=w)ww|(?<=@))")
+_MAY_MASK = re.compile(r"[\d:w@](?:(?<=\d)(?:\d{3}|[:.，]\d)|(?<=:)//|(?<=w)ww|(?<=@))")
 """What each of those has somewhere: four digits, an hour or a decimal point, a link or an @."""
 _MASKED_BESIDE_ADDRESSES = re.compile(f"{_LINK}|{_ADDRESS}|{_NO_VALUE}")
 """Looks for the @ of an address behind every word, which takes long where there is none."""
