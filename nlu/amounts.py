@@ -368,9 +368,18 @@ CHANGED_FROM: Final = re.compile(rf"{_CHANGES}[^,，VN]{{0,3}}[VN]")
 
 def _as_money(mark: str, item: ValueItem, before: str) -> str:
     """Return the mark a value has as money: 200个 of a budget are 万 (also 从110提到125个), 62万一年 is a sum."""
-    if mark == "Q" and item.unit == "个" and (BUDGET_JUST_BEFORE.search(before) or CHANGED_BEFORE.search(before)):
+    if (
+        mark == "Q"
+        and item.unit == "个"
+        and (_is_broken(item) or BUDGET_JUST_BEFORE.search(before) or CHANGED_BEFORE.search(before))
+    ):
         return "N"
     return "V" if mark == "U" and item.per == "年" else mark
+
+
+def _is_broken(item: ValueItem) -> bool:
+    """Tell whether a number is no whole one: there are no 88.6 things, so 88.6个 are 万."""
+    return item.value is not None and item.value != item.value.to_integral_value()
 
 
 def _has_big_scale(item: ValueItem) -> bool:
@@ -429,7 +438,7 @@ _RIVAL_TALK: Final = re.compile(
 )
 _WE: Final = re.compile(r"我|咱|俺|给(?:[CP他她]|客户)|改|重新|再|就|原价|最后|最终|^(?:[TPCGD]|那个|这个|的)*报")
 _THEIR_OFFER: Final = re.compile(
-    r"(?:那边|他们|家|的人|给(?:他们|[PC]|客户|他|她)|[DG的报出价格是了到才只就偷偷也大概约 ])*(?:报|出|价|要|卖|收)"
+    r"(?:那边|他们|家|的人|给(?:他们|[PC]|客户|他|她)|[DG的报出价格是了到才只就偷偷也大概约 ])*(?:报|出|价|要|卖|收|喊|叫|开|给)"
     r"(?:的|了|价|格|是|到|过来|在|大概|约| )*"
 )
 """Between a competitor's name and its sum."""
