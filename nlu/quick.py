@@ -1,7 +1,8 @@
-"""Frozen dataclasses that are made a hundred times for each message: the same, made and changed in a third of the time.
+"""Frozen dataclasses that are made a hundred times for each message: the same, made and changed in a quarter of the time.
 
-A frozen dataclass sets each field through `object.__setattr__`, which looks the slot up by its name every time. Here the slots are
-looked up once, when the class is made.
+A frozen dataclass sets each field through `object.__setattr__`, past the guard that it puts before its own. Here the guard is left
+to the type checker, which knows these classes as frozen (`mypy` refuses to set a field); at run time nothing stands in the way, so
+that the interpreter sets a field in one step.
 """
 
 from collections.abc import Callable
@@ -22,18 +23,18 @@ def quick(cls: type[T]) -> type[T]:
     names = []
     for field in fields(cls):  # type: ignore[arg-type]
         names.append(field.name)
-        scope[f"set_{field.name}"] = cls.__dict__[field.name].__set__
         scope[f"default_{field.name}"] = field.default
         parameters.append(field.name if field.default is MISSING else f"{field.name}=default_{field.name}")
-    body = "; ".join(f"set_{name}(self, {name})" for name in names)
+    body = "; ".join(f"self.{name} = {name}" for name in names)
     exec(f"def __init__(self, {', '.join(parameters)}): {body}", scope)
     changes = ", ".join(f"{name}=KEPT" for name in names)
-    body = "; ".join(f"set_{name}(new, item.{name} if {name} is KEPT else {name})" for name in names)
+    body = "; ".join(f"new.{name} = item.{name} if {name} is KEPT else {name}" for name in names)
     exec(f"def change(item, *, {changes}): new = blank(cls); {body}; return new", scope)
     init = scope["__init__"]
     init.__qualname__, init.__module__ = f"{cls.__qualname__}.__init__", cls.__module__
     init.__annotations__ = cls.__init__.__annotations__
     cls.__init__ = init  # type: ignore[method-assign]
+    del cls.__setattr__, cls.__delattr__
     _change_of[cls] = scope["change"]
     return cls
 

@@ -5,7 +5,7 @@ once, which says what all of them may look for in it. A single pattern that is s
 """
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache, reduce
+from functools import reduce
 from itertools import repeat
 from operator import or_
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
@@ -17,6 +17,7 @@ from nlu.needs import needed_characters
 R = TypeVar("R")
 
 _MOST_REMEMBERED = 2_000
+_MOST_TEXTS = 256
 _bit_of: dict[frozenset[str], int] = {}
 _meets: dict[str, int] = {}
 """Of each character: the bits of the sets that hold it."""
@@ -26,6 +27,7 @@ _rare: "list[_RarePattern]" = []
 
 def _bits_of(pattern: re.Pattern[str]) -> int:
     """Return the bits of all sets that `pattern` needs a character of."""
+    global _met
     bits = 0
     for chars in needed_characters(pattern.pattern, pattern.flags):
         bit = _bit_of.get(chars)
@@ -34,14 +36,23 @@ def _bits_of(pattern: re.Pattern[str]) -> int:
             for char in chars:
                 _meets[char] = _meets.get(char, 0) | bit
             _bit_of[chars] = bit
+            _met = _Met()
         bits |= bit
     return bits
 
 
-@lru_cache(maxsize=128)
-def _met_by(text: str, _sets: int) -> int:
-    """Return the bits that the characters of `text` meet, of so many sets: what was found before there were more is no answer."""
-    return reduce(or_, map(_meets.get, text, repeat(0)), 0)
+class _Met(dict[str, int]):
+    """Of each text looked at lately: the bits that its characters meet."""
+
+    def __missing__(self, text: str) -> int:
+        if len(self) >= _MOST_TEXTS:
+            self.clear()
+        met = self[text] = reduce(or_, map(_meets.get, text, repeat(0)), 0)
+        return met
+
+
+_met = _Met()
+"""Another one as soon as there are more sets: what was found before is no answer any more."""
 
 
 class Screen(Generic[R]):
@@ -71,7 +82,7 @@ class Screen(Generic[R]):
         if last is text:
             return passing
         needed = self._needed or self.prepare()
-        met = _met_by(text, len(_bit_of)) & self._all_needed
+        met = _met[text] & self._all_needed
         known = self._passing.get(met)
         if known is None:
             if len(self._passing) >= _MOST_REMEMBERED:
@@ -112,7 +123,7 @@ class _RarePattern:
 
 def _guarded(method: Callable[..., R], bits: int, nothing: R) -> Callable[..., R]:
     def guarded(text: str, *span: int) -> R:
-        return method(text, *span) if _met_by(text, len(_bit_of)) & bits == bits else nothing
+        return method(text, *span) if _met[text] & bits == bits else nothing
 
     return guarded
 
