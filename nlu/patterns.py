@@ -4,7 +4,6 @@ The rules hold nine hundred patterns; compiling them takes longer than everythin
 package need none of them. Modules of rules write `from nlu import patterns as re`. A server calls `compile_all` at its start.
 """
 
-import re
 from re import (
     DOTALL,
     IGNORECASE,
@@ -22,12 +21,15 @@ from re import (
 )
 from typing import TYPE_CHECKING, Any
 
+from nlu.starts import compile_pattern
+
 __all__ = [
     "DOTALL",
     "IGNORECASE",
     "MULTILINE",
     "Match",
     "Pattern",
+    "all_patterns",
     "compile",
     "compile_all",
     "escape",
@@ -54,7 +56,7 @@ class _LazyPattern:
 
     def __getattr__(self, name: str) -> Any:
         """Compile; called for what is not there yet."""
-        compiled = re.compile(self.pattern, self.flags)
+        compiled = compile_pattern(self.pattern, self.flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
@@ -69,6 +71,11 @@ else:
         lazy = _LazyPattern(pattern, flags)
         _made.append(lazy)
         return lazy
+
+
+def all_patterns() -> list[tuple[str, int]]:
+    """Return (pattern, flags) of all patterns made so far."""
+    return [(lazy.pattern, int(lazy.flags)) for lazy in _made]
 
 
 def compile_all() -> None:

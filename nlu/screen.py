@@ -27,7 +27,7 @@ _rare: "list[_RarePattern]" = []
 
 def _bits_of(pattern: re.Pattern[str]) -> int:
     """Return the bits of all sets that `pattern` needs a character of."""
-    global _met
+    global _met  # noqa: PLW0603 (read for each look at a text: nothing may stand before it)
     bits = 0
     for chars in needed_characters(pattern.pattern, pattern.flags):
         bit = _bit_of.get(chars)
