@@ -101,7 +101,7 @@ SIZE_AFTER: Final = re.compile(r"的 ?(?!预算|报价|价|盘|额|单|项目|�
 """Behind a bare number: it says how big a thing is (七十五的空压机)."""
 UNCHANGED: Final = re.compile(r"^(?:的?(?:报价|预算|价))?(?:不变|没变|没动|不动|一分不少|照旧|不降|没松)")
 TO: Final = re.compile(
-    r"(?:→|->|=>|—>|(?:让|优惠|便宜|抹|放|浮)(?:到|至|成)|改|到|成|至|为|变|变成|改成|改为|砍到|砍成|批成|压到|加到|提到|降到|涨到|谈到|"
+    r"(?:→|->|=>|—>|(?:批|追|让|优惠|便宜|抹|放|浮)(?:到|至|成)|改|到|成|至|为|变|变成|改成|改为|砍到|砍成|批成|压到|加到|提到|降到|涨到|谈到|"
     r"调到|升到|减到|缩到|减为|降为|变为|给到|砍|压)(?:了)?(?:只有|就|大概)?$"
 )
 PAYMENT: Final = re.compile(r"尾款|货款|回款|欠款|首付|定金|订金|押金|罚款|到账|保证金|运费")
@@ -354,13 +354,11 @@ def _sums(clause: Clause, known_fen: int | None, used: tuple[Span, ...], *, of_w
 
 
 CHANGED_BEFORE: Final = re.compile(
-    r"(?:预算|盘子?|总额|金额|报价|价|费用|额度)[^,，]{0,6}(?:从|由)?[VN](?:万)?(?:砍|降|压|减|加|提|涨|升|调|改|缩|谈|变|放)(?:到|至|成|为)$"
+    r"(?:预算|盘子?|总额|金额|报价|价|费用|额度)[^,，]{0,6}(?:从|由)?[VN](?:万)?(?:砍|降|压|减|加|提|涨|升|调|改|缩|谈|变|放|批|追)(?:到|至|成|为)$"
 )
 
 
-_CHANGES: Final = (
-    r"(?:万|w)?(?:又|就|已经|再|给|直接)?(?:砍|降|压|减|杀|提|涨|加|调|谈|让|优惠|抹|放|松)(?:价)?(?:到|成|至|为)了?"
-)
+_CHANGES: Final = r"(?:万|w)?(?:又|就|已经|再|给|直接)?(?:砍|降|压|减|杀|提|涨|加|追|批|调|谈|让|优惠|抹|放|松)(?:价)?(?:到|成|至|为)了?"
 CHANGED_TO: Final = re.compile(rf"[VN]{_CHANGES}$")
 CHANGED_FROM: Final = re.compile(rf"{_CHANGES}[^,，VN]{{0,3}}[VN]")
 """Between what a sum was and what it is now (86降到82): the one is no amount any more, the other is in the same scale."""

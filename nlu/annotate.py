@@ -11,6 +11,7 @@ from nlu.carried_days import with_days
 from nlu.context import overlaps
 from nlu.document import Document, shape_of, without_overlaps
 from nlu.names import MARGIN, Mention
+from nlu.numerals import HAN_DIGITS, HAN_UNITS
 from nlu.rivals import stands_as_rival
 from nlu.screen import rare
 from nlu.sums import bare_numbers, is_sum, mended, with_own_units
@@ -64,6 +65,7 @@ def annotate(doc: Document) -> None:
     doc.shape, doc.offsets = shape_of(doc.text, items)
 
 
+SPELLED: Final = frozenset(HAN_DIGITS + HAN_UNITS)
 BUILDINGS: Final = frozenset(f"{number}号" for number in "一二三四五六七八九十")
 
 
@@ -95,7 +97,7 @@ def _is_only_digits(mention: Mention, text: str) -> bool:
     cuts = (text[start].isdigit() and text[max(start - 1, 0) : start].isdigit()) or (
         text[end - 1].isdigit() and text[end : end + 1].isdigit()
     )
-    return cuts or not any(char.isalpha() for char in text[start:end])
+    return cuts or all(not char.isalpha() or char in SPELLED for char in text[start:end])
 
 
 def _is_in_date(mention: Mention, times: list[TimeItem]) -> bool:

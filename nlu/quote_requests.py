@@ -280,7 +280,7 @@ REQUEST_RULES = (
     ),
     RequestRule(
         "quote: one sheet",
-        re.compile(r"(?P<core>[出开打做](?:一?[个张份])?单)(?=[ ，,。;；!！\n吧]|$)"),
+        re.compile(r"(?P<core>[出开打做](?:一?[个张份])?单子?)(?=[ ，,。;；!！\n吧]|$)"),
         needs_items=True,
     ),
     RequestRule("quote: english", re.compile(rf"{_NOUN}(?= (?:for|to)(?![a-z]))")),

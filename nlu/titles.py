@@ -37,7 +37,9 @@ TITLE_RULES: Final = tuple(
         r"集采|年框|长协|服务|方案))(?:谈|聊|$|[,， ])"),
     )
 )  # fmt: skip
-TRAILING: Final = re.compile(r"(?:[吧呢啊呀哈了的也都还就]|项目|供应商|我们|咱们?|的事|一下|试试水?|看看|试水)+$")
+TRAILING: Final = re.compile(
+    r"(?:[QN ]|[一两三][套台条个批只组]$|[吧呢啊呀哈了的也都还就]|项目|供应商|我们|咱们?|的事|一下|试试水?|看看|试水)+$"
+)
 LEADING: Final = re.compile(r"^(?:(?:的|那个|这个|一个|就是|有|个|想|要|上|做|换|搞|新|把|先|再|Q|N)+(?=.{2,}))")
 WISH: Final = re.compile(r"(?:想要?|要|准备|打算|计划|需要)(?:做|上|搞|买|换|采购|建|装|弄|整)?(?:一?[批套个条台])?")
 COMMAND: Final = re.compile(
@@ -88,7 +90,7 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
                 end <= start
                 or EMPTY_TITLE.match(clause.shape[start:end])
                 or re.search(
-                    r"[建记]|给我|^[报出发给谈看聊说问压砍降涨提加减牵送赠返]|"
+                    r"[建记]|给我|^(?:是|主要|因为|由于|原因|价格?差|差价)|^[报出发给谈看聊说问压砍降涨提加减牵送赠返]|"
                     r"^(?:他们|她们|我们|咱)|也在|正在|已经|在$",
                     clause.shape[start:end],
                 )

@@ -14,7 +14,7 @@ from nlu.values.item import Bounds, Kind, Said, ValueItem
 from nlu.values.no_values import TIME_BEHIND
 from nlu.values.single import Single
 
-_OWN_UNIT = re.compile(rf" ?(?:{one_of(CURRENCIES)}|{MEASURE}|%|个点)?")
+_OWN_UNIT = re.compile(rf" ?(?:{one_of(CURRENCIES)}|(?!批到|包到){MEASURE}|%|个点)?")
 _LONGEST_GAP = 12
 _RANGE = re.compile(r" ?(?:-{1,2}|~{1,2}|到|至) ?")
 _MIXED = re.compile(r" | ?又 ?")
