@@ -95,10 +95,10 @@ def without_records(doc: Document) -> tuple[tuple[Intent, ...], Clarification | 
 
 SAYS: Final = {
     "customer": re.compile(
-        r"[T ]*C(?:那边|这边|P|[他她]们|今天|又|也|还|刚)*(?:说|讲|想|要|打算|准备|让|叫|催|问|嫌|希望|反馈|提)"
+        r"[T ]*C(?:那边|这边|P|T|[他她]们|今天|又|也|还|刚)*(?:说|讲|想|要|打算|准备|让|叫|催|问|嫌|希望|反馈|提)"
     ),
     "contact": re.compile(
-        r"[T 那个]*P(?:那边|今天|又|也|还|刚|来电|电话|微信|里|上)*(?:叫|喊|让|催|要(?!是)|反馈|请|通知|嘱|嫌|投诉)"
+        r"[T 那个]*P(?:那边|T|今天|又|也|还|刚|来电|电话|微信|里|上)*(?:叫|喊|让|催|要(?!是)|反馈|请|通知|嘱|嫌|投诉)"
     ),
 }
 """A customer says or wants something, or somebody asks for something: who that is, is worth a question."""

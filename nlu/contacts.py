@@ -70,6 +70,7 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
         return []
     saved: list[SaveContact] = []
     person: Read[Ref] | None = None
+    introduced: list[Ref] = []
     card = _on_card(topic, doc)
     for clause in topic.clauses:
         data = _data(clause, doc)
@@ -99,13 +100,23 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
                     person = later
             continue
         current = next((s for s in saved if s.contact.value == person.value), None)
-        introduces = title is not None and TITLE_CUE.search(clause.text) is not None
+        told = _introduced(clause, person)
+        if told is not None:
+            introduced.append(person.value)
+        introduces = told is not None or (title is not None and TITLE_CUE.search(clause.text) is not None)
+        surname = saved[-1] if saved else None
+        if current is None and surname is not None and _is_name_of(clause, person, surname.contact.value):
+            introduced.append(person.value)
+            saved[-1] = replace(surname, contact=person)
+            continue
         if current is None and not data and not introduces:
             continue
         base = current or SaveContact(topic.customer, person)
         changed = replace(
             base,
-            title=title
+            title=told
+            if told is not None and told.value
+            else title
             if title and (EXPLICIT.search(clause.text) or POST.fullmatch(clause.text.strip()))
             else base.title or (title if data or introduces or current else None),
             phone=data.get("phone") or base.phone,
@@ -121,8 +132,35 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
     return [
         _with_post(s, topic, doc)
         for s in saved
-        if s.phone or s.email or s.wechat or (s.title and not has_data and _is_introduced(topic))
+        if s.phone
+        or s.email
+        or s.wechat
+        or s.contact.value in introduced
+        or (s.title and not has_data and _is_introduced(topic))
     ]
+
+
+SUCCEEDS: Final = re.compile(
+    r"(?:换(?:了|成|上)|新来|新任|新到|接替|接手|接班|接[他她P]|顶替|顶(?:了)?[他她P]|(?:那边|部|科|处|里)来了个|调来|改由|改成了?|移交给|交接给)"
+    r"(?:了|的|人|他|她|个|一个|位|是|叫|换成| )*P"
+)
+"""Somebody new in a post: 换了P, 新来了P, 接他的是P."""
+_POST_SAID: Final = re.compile(r"姓[^的]{1,2}的(?P<t>[^的]+)$")
+
+
+def _introduced(clause: Clause, person: Read[Ref]) -> Read[str] | None:
+    """Return the post (perhaps "") with which a clause says that somebody nobody knows has come; None where it does not."""
+    if not person.value.is_new or person.span is None or SUCCEEDS.search(clause.shape) is None:
+        return None
+    words = next((m.words for m in clause.mentions if m.span == person.span), "")
+    post = _POST_SAID.search(words)
+    return Read(post["t"] if post else "", "post: of who has come", person.span, 0.9)
+
+
+def _is_name_of(clause: Clause, person: Read[Ref], known_by: Ref) -> bool:
+    """Tell whether a clause only spells out who was told by the surname (换了个姓滕的, 叫滕伟)."""
+    is_surname = known_by.is_new and known_by.name.startswith("姓") and person.value.name.startswith(known_by.name[1:])
+    return is_surname and re.fullmatch(r"[ ,，]*(?:全名|大名|名字)?叫?(?:做)?P", clause.shape.strip()) is not None
 
 
 TAKES_OVER: Final = re.compile(

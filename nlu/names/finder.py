@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from nlu.intents import Ref
 from nlu.names import bare_names
 from nlu.names.bare_names import find_bare_names
+from nlu.names.by_place import find_by_place
 from nlu.names.data.people import TITLE_WORDS
-from nlu.names.hits import Hit, choose
+from nlu.names.hits import LEAST, Hit, choose
 from nlu.names.lookup import Lookup
 from nlu.names.mention import Candidate, Mention
 from nlu.names.new_companies import find_new_companies
@@ -72,6 +73,10 @@ def find(names: Names, raw: str) -> list[Mention]:
     settle_by_deal(names, text, chosen)
     prefer_own_alias(chosen)
     chosen = with_deals(names, text, chosen)
+    if not any(hit.kind in ("customer", "deal") or _is_known(hit) for hit in chosen):
+        taken = [(hit.start, hit.end) for hit in chosen]
+        told = find_by_place(names, text)
+        chosen += [hit for hit in told if not any(hit.start < end and start < hit.end for start, end in taken)]
     chosen += titles(names, text, chosen)
     return [_mention(hit, raw) for hit in sorted(chosen, key=lambda hit: hit.start)]
 
@@ -93,6 +98,10 @@ def _behind_customers(known: list[Hit], persons: list[Hit]) -> list[Hit]:
             for start, end in ends
         )
     ]
+
+
+def _is_known(hit: Hit) -> bool:
+    return hit.kind == "contact" and any(c.ref.id is not None and c.score >= LEAST for c in hit.candidates)
 
 
 def _is_department(hit: Hit) -> bool:

@@ -178,6 +178,10 @@ class Names:
         ids = self.register.of_surname(surname, self._sight.readable, MAX_OF_A_SURNAME)
         return [self.contact(id) for id in ids], len(ids) == MAX_OF_A_SURNAME
 
+    def of_place(self, place: str, most: int) -> list[KnownCustomer]:
+        """Return the member's own customers whose names start with a place, at most `most`."""
+        return [self.customer(id) for id in self.register.of_place(place, self._sight.own, most)]
+
     def hits(self, text: str) -> Iterator[tuple[int, int, Sequence[int]]]:
         """Yield (start, end, codes) of the customers, contacts and deals that stand in folded `text` by their very names."""
         for start, end, bucket in self.register.exact.hits(text):

@@ -12,6 +12,7 @@ from itertools import islice
 
 from nlu.lexicon import EMPTY, Lexicon
 from nlu.names import company_keys, contacts, forms, keys, sound
+from nlu.names.by_place import places_in
 from nlu.names.company import parse_company
 from nlu.names.key_index import BEHIND, KeyIndex
 from nlu.names.near import NearNames
@@ -54,6 +55,7 @@ class Register:
         self._products: dict[int, KnownProduct] = {}
         self._of_customer = KeyIndex(is_for_text=False)
         self._by_surname: dict[str, dict[int, array[int]]] = {}
+        self._by_place: dict[str, dict[int, array[int]]] = {}
         self._deals_by_audience: dict[int, array[int]] = {}
 
     @property
@@ -104,6 +106,10 @@ class Register:
     def of_surname(self, surname: str, audiences: Iterable[int] | None, most: int) -> list[int]:
         """Return contacts of that surname, at most `most`, of these audiences (None: of all)."""
         return _first(self._by_surname.get(surname, {}), audiences, most)
+
+    def of_place(self, place: str, audiences: Iterable[int] | None, most: int) -> list[int]:
+        """Return the customers whose names start with a place, at most `most`, of these audiences (None: of all)."""
+        return _first(self._by_place.get(place, {}), audiences, most)
 
     def some_deals(self, audiences: Iterable[int] | None, most: int) -> list[int]:
         """Return the keys of deals, oldest first, at most `most`, of these audiences (None: of all)."""
@@ -196,6 +202,10 @@ class Register:
         for audience, alias in filed.own_aliases:
             self._file(company_keys.own_alias_keys(alias), known.id, (audience,), forget=forget)
         company = parse_company(known.name, self.lexicon.firm_ends)
+        for place in places_in(known.name):
+            of_place = self._by_place.setdefault(place, {})
+            for audience in filed.audiences:
+                _mark(of_place, audience, known.id, forget=forget)
         for audience in filed.audiences:
             self.near.file(company, audience, forms.encode(known.id, forms.NEAR), forget=forget)
 

@@ -101,3 +101,73 @@ def test_colleague_who_helped_was_not_met() -> None:
 @pytest.mark.parametrize("text", ["味府 叶总监调走了 还没加微信", "味府新来的人没加上微信"])
 def test_chat_not_yet_joined_is_no_visit(text: str) -> None:
     assert [i.type for i in read(text).intents if i.type == "visit"] == []
+
+
+BY_PLACE = {
+    "杭州那家医院下周二去看样": "杭州市第二人民医院",
+    "杭州那个客户说周五前要报价": "杭州市第二人民医院",
+    "杭州的项目黄了 让西门子抢走了": "杭州市第二人民医院",
+    "上午给杭州那客户打了电话": "杭州市第二人民医院",
+    "杭州那边让我周五过去": "杭州市第二人民医院",
+}
+NOT_BY_PLACE = [
+    "杭州展会下周去",
+    "杭州那家酒店周五住",
+    "宁波那个客户周五要报价",
+    "在杭州出差 周五回",
+    "杭州的项目部周五搬家",
+]
+
+
+@pytest.mark.parametrize(("text", "name"), BY_PLACE.items())
+def test_customer_told_by_its_place(text: str, name: str) -> None:
+    assert {r["customer"] for r in records(text)} == {name}
+
+
+@pytest.mark.parametrize("text", NOT_BY_PLACE)
+def test_place_that_tells_no_customer(text: str) -> None:
+    assert [r for r in records(text) if r.get("customer")] == []
+
+
+def test_two_customers_of_one_place_are_asked_for() -> None:
+    both = [KnownCustomer(1, "佛山市顺德区科朗五金制品有限公司"), KnownCustomer(2, "佛山市南海泰盛不锈钢有限公司")]
+    names = Names(World(KnownMember("me", "赵一鸣"), customers=both))
+    [mention] = names.find("佛山那个客户催货了")
+    assert mention.is_ambiguous
+    [mention] = names.find("顺德那个客户催货了")
+    assert mention.candidates[0].ref.id == 1
+
+
+COMES = {
+    "冯总退了 换了个姓滕的 叫滕伟": ("滕伟", None),
+    "味府行政部新来了个姓柴的主任 归她管采购了": ("柴主任", "主任"),
+    "青禾薛园长调走了 接她的是罗园长": ("罗园长", None),
+    "睿安贺强休产假了 换成小阮对接": ("小阮", None),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), COMES.items())
+def test_who_has_come_in_somebodys_place(text: str, told: tuple[str, str | None]) -> None:
+    [contact] = of_type("contact", text)
+    assert (contact["name"], contact.get("title")) == told
+
+
+@pytest.mark.parametrize("text", ["昨天味府换了批椅子", "叶总监说换了冯总来谈", "味府换了个采购 下周去拜访"])
+def test_nobody_known_by_name_has_come(text: str) -> None:
+    assert of_type("contact", text) == []
+
+
+@pytest.mark.parametrize("text", ["宏图昨天又催了 问机器几时到", "基建处老戴微信我说图纸改了"])
+def test_said_by_one_of_two_or_by_nobody_known_is_asked(text: str) -> None:
+    assert read(text).clarification is not None
+
+
+@pytest.mark.parametrize("text", ["味府那边怎么说的来着", "味府上次咋说的"])
+def test_what_they_said_is_asked_of_the_bot(text: str) -> None:
+    [query] = of_type("query", text)
+    assert (query["topic"], query["customer"]) == ("customer", "味府餐饮连锁有限公司")
+
+
+def test_measure_word_is_no_part_of_a_title() -> None:
+    [deal] = of_type("deal", "薛园长想换部移动DR 预算五十几万")
+    assert deal["title"] == "移动DR"

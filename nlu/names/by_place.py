@@ -1,0 +1,69 @@
+"""A customer told by where it is: 顺德那个客户, 常德那家酒店, 济南的项目. It counts where nobody else is named and few of the member's own lie there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlu import patterns as re
+from nlu.intents import Ref
+from nlu.names.company import place_at, short_place
+from nlu.names.dictionary import is_small_place
+from nlu.names.hits import Hit
+from nlu.names.mention import Candidate
+from nlu.text import fold
+
+if TYPE_CHECKING:
+    from nlu.names.index import Names
+
+SCORE = 0.76
+_MOST = 5
+"""More customers of one place cannot be told apart, nor be asked for."""
+_CLIENT = re.compile(
+    "(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<its>的?[那这](?:一?[个家间]|边的?)(?:老|大|小)?(?:客户|公司|单位|企业|厂子?|工厂|"
+    "(?P<house>酒店|饭店|宾馆|医院|学校|幼儿园|银行|超市|餐厅|火锅店|卫生院|药厂|钢厂|电厂|物业|设计院|研究院|研究所))|"
+    "[那这]家(?![一-鿿]{0,3}(?:公司|厂|店|院|校|楼|馆|社|行))|那边(?=[也又还]?(?:说|让|要|催|问|喊|叫|嫌|想|答应|同意|回复|来电|打电话|发来))|"
+    "的?[那这]?客户|(?=的(?:那个|这个)?(?:项目|单子?|标)(?![价准部组书])))"
+)
+_BREAK_BEFORE = re.compile("(?:^|[^\u4e00-\u9fff]|[去到给跟和找问催帮说了下午早晚天上前后])$")
+
+
+def find_by_place(names: Names, text: str) -> list[Hit]:
+    """Return the customers of folded `text` that are told by nothing but their place."""
+    found = []
+    for match in _CLIENT.finditer(text) if _MAY_BE.search(text) else ():
+        start, place = _place_in(text, match)
+        if not place or not _BREAK_BEFORE.search(text, max(0, start - 1), start):
+            continue
+        house = match["house"]
+        fitting = [known for known in names.of_place(place, _MOST + 1) if house is None or house in fold(known.name)]
+        if 0 < len(fitting) <= _MOST:
+            candidates = [Candidate(Ref(known.id, known.name), SCORE, "by its place", known.id) for known in fitting]
+            found.append(Hit(start, match.end(), "customer", candidates))
+    return found
+
+
+_MAY_BE = re.compile("[那这]|客户|的(?:项目|单|标)")
+
+
+def _place_in(text: str, match: re.Match[str]) -> tuple[int, str]:
+    """Return where the place starts that the words before 那个客户 end with, and its short name; "" without one."""
+    end = match.end("place")
+    for start in range(match.start("place"), end - 1):
+        words = text[start:end]
+        if place_at(words) == len(words) or is_small_place(words):
+            return start, short_place(words)
+    return end, ""
+
+
+def places_in(name: str) -> tuple[str, ...]:
+    """Return the places that a company's name starts with, in short: 佛山 and 顺德 of 佛山市顺德区科朗五金."""
+    full, at = fold(name), 0
+    places = []
+    while (end := place_at(full, at)) > at:
+        places.append(short_place(full[at:end]))
+        at = end
+    for size in (3, 2):
+        if places and is_small_place(full[at : at + size]):
+            places.append(full[at : at + size])
+            break
+    return tuple(dict.fromkeys(places))
