@@ -26,7 +26,7 @@ RETRY: Final = re.compile(
 
 def tries_again(clause: Clause, clauses: Sequence[Clause]) -> bool:
     """Tell whether a clause says to try again what one just before it tells was in vain, with or without a day."""
-    if RETRY.search(clause.text) is None:
+    if RETRY.search(clause.plain) is None:
         return False
     at = clauses.index(clause)
     return any(c.line == clause.line and FAILED.search(c.shape) for c in clauses[max(at - 2, 0) : at])

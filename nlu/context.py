@@ -38,6 +38,10 @@ OF_US: Final = re.compile(
     r"例会|周会|部门|公司内|内部|团建|培训|周报|日报|月报|报销|开会|述职|体检|请假|值班|考勤|打卡|年会|组会|晨会|夕会"
 )
 """An item of a list of customers that is a matter among ourselves."""
+AMONG_US: Final = re.compile(
+    r"T(?:我|就|再|要|得|先|都|必须)*(?:回(?:公司|单位|办公室|总部|家)|在(?:公司|办公室|家)|公司|部门|休息|休假|请假|交(?:周报|月报|日报|报销))(?!给|里他|的)"
+)
+"""A stop of the day that is none at a customer's: 晚上回公司写报告."""
 LISTED: Final = re.compile(r"C(?:[、和跟与及+&]|以及|还有)(?=C)")
 
 
@@ -93,6 +97,9 @@ def attribute(doc: Document) -> None:
                 current, unsure = by_person
             elif opens_item and len(own) > 1 and not clause.mentions and OF_US.search(clause.text):
                 current, unsure = None, None
+        if AMONG_US.match(clause.shape) and not clause.mentions:
+            clause.is_ours = True
+            continue
         if opens_item and current is not None:
             own.add(current.value)
         if not clause.is_listed:
@@ -359,6 +366,8 @@ def _carry_back(doc: Document) -> None:
     for clause in reversed(doc.clauses):
         if clause.line != line:
             line, later = clause.line, (None, None)
+        if clause.is_ours:
+            continue
         if clause.customer is None and clause.unsure is None:
             clause.customer, clause.unsure = later
         elif any(m.kind in ("customer", "contact", "deal") for m in clause.mentions):

@@ -278,11 +278,20 @@ def _under_signing_heading(topic: Topic) -> bool:
     return any(SIGNING_HEADING.search(h.text) for h in topic.headings)
 
 
+OTHER_DATE: Final = re.compile(
+    r"(?:开业|开工|开学|开盘|开园|开机|开馆|营业|搬(?:家|厂|迁)|交付|交货|发货|到货|发车|装车|验收|量产|投产|上线|装修|展会|活动|会议|开会|培训|评审|招标|开标|答疑|踏勘|安装|施工|停产|检修|体检|拜访|见面|演示|讲标|送样|打样|试[样机用跑]|付款|回款|打款)"
+    r"[^,，签]{0,6}(?:改|推|拖|挪|延|放|提前)"
+)
+"""What is put off is another day of theirs, or a meeting."""
+APPOINTED: Final = re.compile(r"(?<!合)约(?:我|咱|了|好|的|在|定)|(?:去|来|过来|上门|一起)[见看拜谈聊吃]")
+
+
 def _is_about_signing(share: list[Clause], at: int) -> bool:
-    """Tell whether what is put off is the deal: it or its signing is named here or just before."""
-    return any(
-        "D" in c.shape or re.search(r"签|单子?|项目|合同|采购|招标", c.text) for c in share[max(at - 1, 0) : at + 1]
-    )
+    """Tell whether what is put off is the deal: it or its signing is named here or just before, and no meeting or opening."""
+    near = share[max(at - 1, 0) : at + 1]
+    if OTHER_DATE.search(share[at].text) or any(APPOINTED.search(c.shape) for c in near):
+        return False
+    return any("D" in c.shape or re.search(r"签|单子?|项目|合同|采购|招标", c.text) for c in near)
 
 
 REASON: Final = re.compile(

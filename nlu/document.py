@@ -41,6 +41,8 @@ class Clause:
     """The clause's own words, folded (`nlu.text.fold`)."""
     line: int
     """Number of the line or list item it stands in, from 0."""
+    plain: str = ""
+    """`text` with every name in it blanked out, of the same length: the 刚 of 许志刚 tells no tense."""
     shape: str = ""
     shape_span: Span = field(default_factory=lambda: Span(0, 0))
     label: Label | None = None
@@ -62,6 +64,8 @@ class Clause:
     is_negated: bool = False
     is_hypothetical: bool = False
     is_hearsay: bool = False
+    is_ours: bool = False
+    """It tells of a stop of our own (晚上回公司), of no customer."""
     is_heading: bool = False
     """It only announces what follows (今天跑了三家); its day, channel and tense hold for the topics below it."""
     is_with_before: bool = False

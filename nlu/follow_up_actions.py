@@ -23,7 +23,7 @@ FRAME: Final = re.compile(
     rf"{_ME}说(?:了)?|{_ME}(?:也|就|已经)?(?:答应|承诺|应下|应承|应(?=了))了?(?:[他她P]们?|C(?!的)|人家|对方|客户)?|"
     r"(?:答应|承诺)了?(?:[他她PC]们?|人家|对方|客户)(?!给|把)|"
     rf"(?:{_THEY})?(?:的意思是|(?:(?:微信|电话|邮件|语音|视频|群|短信)(?:里|上|中)?)?(?:跟我|给我)?"
-    rf"(?:说|讲|要求(?:我方|我司|{_ME})?|问(?:一下)?(?:能不能|能否|可不可以|可否)|(?:说了?)?(?:让|叫|请|要|催|喊){_ME}(?!的)|答应(?:了)?(?:{_ME})?))"
+    rf"(?:说|讲|要求(?:我方|我司|{_ME})?|问(?:一下)?(?:能不能|能否|可不可以|可否)|(?:说了?)?(?:让|叫|请|要|催|喊){_ME}(?!的)|(?:说了?)?(?:让|叫|催)(?=先|再(?!说)|把|重新|带|发|寄|送|给|去|来|补|出|准备|改|尽快|赶紧|做|量|派|安排|提供|提交|整理)|答应(?:了)?(?:{_ME})?))"
     rf")?(?:{_FILLER}|说|得|下|吧)*"
 )
 """What stands before an action and is none: who asked for it, who promised it, that the rep wants to be reminded."""
@@ -38,6 +38,13 @@ ARRANGEMENT: Final = re.compile(
     r"(?:(?:他们|她们|对方|人家|C)(?:的|家|采购|财务|技术|生产|工程|设备|质量|研发)?)?(?P<who>P(?:[和跟与、]P)*)?"
 )
 """Who arranged it with whom: what is to be done is what was arranged (约了张总谈合同, 约我看车, 跟她说好了上门演示)."""
+EDGES: Final = " ,，。;；、.:：~|-[]【】"
+_LED_TO: Final = (
+    r"(?:截止(?:到|时间|日期)?(?:是|为)?|截至|最[晚迟]|时间(?:是|为|定在)?|[定放排约]在|[改推延]到|改在|改成)"
+)
+TAIL: Final = re.compile(rf"(?<=..)[ ,，]*{_LED_TO}$")
+"""What led to the day that is taken out."""
+ONLY_LEADS: Final = re.compile(_LED_TO)
 OWNER: Final = re.compile(r"(?:C(?:的|那边|这边|家)?[ ,，]*)+(?=.)")
 BESIDE_PERSON: Final = re.compile(r"C(?=P)")
 """A customer beside its person: the record names it."""
@@ -69,10 +76,10 @@ def action_of(clause: Clause, topic: Topic, doc: Document) -> str:
     is_bare = len(words) < SHORT or GOES_SOMEWHERE.match(fold(words)) is not None
     if ARRANGED.fullmatch(words):
         words = "见面"
-    elif SAYS_NOTHING.fullmatch(fold(words)):
+    elif SAYS_NOTHING.fullmatch(fold(words)) or ONLY_LEADS.fullmatch(words):
         before = clause_before(clause, topic)
         if before is not None and before.line == clause.line and not is_dated(before) and _is_request(before):
-            words = f"{own_words(before, doc)} {words}".strip()
+            words = TAIL.sub("", f"{own_words(before, doc)} {words}").strip()
     return f"{words} {_goes_on(clause, topic, doc, is_bare=is_bare)}".strip()
 
 
@@ -106,7 +113,7 @@ def own_words(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> str:
         begin = owner.end()
     kept = [places[i] for i in range(begin, len(shape)) if not BESIDE_PERSON.match(shape, i)]
     words = "".join(doc.raw[a:b] for a, b in kept)
-    return opening + words.strip(" ,，。;；、.:：~|-[]【】").removesuffix("的")
+    return TAIL.sub("", opening + words.strip(EDGES)).strip(EDGES).removesuffix("的")
 
 
 def _without_times(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> tuple[str, list[tuple[int, int]]]:

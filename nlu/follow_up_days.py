@@ -89,14 +89,14 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
             continue
         if not is_ahead(item, doc.now) and not _is_today_ahead(item, clause, doc, is_held=is_held):
             continue
-        if LASTS_UNTIL.search(clause.text, 0, item.span.start - clause.span.start):
+        if LASTS_UNTIL.search(clause.plain, 0, item.span.start - clause.span.start):
             continue
         if is_only and item.text.endswith("起") and not is_held:
             # What holds from a day on (4月1号起驻场12个人).
             continue
-        if NOTHING_TO_DO.search(clause.text) and not is_held and not THEN_AGAIN.search(clause.text):
+        if NOTHING_TO_DO.search(clause.plain) and not is_held and not THEN_AGAIN.search(clause.plain):
             continue
-        if item.grain in BIG_GRAIN and item.open != "before" and not is_held and HELD.search(clause.text) is None:
+        if item.grain in BIG_GRAIN and item.open != "before" and not is_held and HELD.search(clause.plain) is None:
             continue
         candidates.append(item)
     if not candidates:
@@ -143,7 +143,7 @@ def _was_scheduled(item: TimeItem, clause: Clause, doc: Document) -> bool:
     if ":" in item.text and clause.tense == "open" and clause.shape.startswith("T"):
         return True
     at = doc.clauses.index(clause)
-    return any(c.line == clause.line and STOOD_UP.search(c.text) for c in doc.clauses[at + 1 : at + 2])
+    return any(c.line == clause.line and STOOD_UP.search(c.plain) for c in doc.clauses[at + 1 : at + 2])
 
 
 def _has_struck(item: TimeItem, now: datetime) -> bool:
@@ -154,8 +154,8 @@ def _has_struck(item: TimeItem, now: datetime) -> bool:
 def _is_anothers(item: TimeItem, after: TimeItem | None, clause: Clause) -> bool:
     """Tell whether a day belongs to an event told beside the action, which has its own day (三月动工礼拜五前出方案)."""
     start = item.span.end - clause.span.start
-    end = after.span.start - clause.span.start if after is not None else len(clause.text)
-    return NOTHING_TO_DO.search(clause.text[start:end]) is not None
+    end = after.span.start - clause.span.start if after is not None else len(clause.plain)
+    return NOTHING_TO_DO.search(clause.plain[start:end]) is not None
 
 
 def _is_today_ahead(item: TimeItem, clause: Clause, doc: Document, *, is_held: bool) -> bool:
@@ -165,12 +165,12 @@ def _is_today_ahead(item: TimeItem, clause: Clause, doc: Document, *, is_held: b
     if item.open == "before":
         return clause.tense != "done"
     if is_part_of_day(item):
-        return clause.tense == "plan" and re.search(r"再|要|得|约", clause.text) is not None
+        return clause.tense == "plan" and re.search(r"再|要|得|约", clause.plain) is not None
     if item.grain in ("week", "month"):
-        return clause.tense != "done" and (is_held or TO_DO.search(clause.text) is not None)
+        return clause.tense != "done" and (is_held or TO_DO.search(clause.plain) is not None)
     if TODAY_BARE.fullmatch(clause.shape.strip()):
         return clause.tense != "done"
-    return clause.tense == "plan" and (is_held or TODAY_TO_DO.search(clause.text) is not None)
+    return clause.tense == "plan" and (is_held or TODAY_TO_DO.search(clause.plain) is not None)
 
 
 def read_due(item: TimeItem, doc: Document) -> Read[date | datetime] | None:

@@ -14,12 +14,16 @@ from nlu.topics import Topic
 MOVED: Final = rare(r"(?:改|推|挪|延|顺延|推迟|提前)(?:到|至)T(?:吧|了|再说|好了|算了)?$|往后(?:推|挪|延)")
 RESET: Final = rare(r"改(?:约)?(?:在|到|成|为)?T(?:吧|了|再说|好了)?$")
 TRAVELS: Final = re.compile(
-    r"^(?:我|T)*(?:飞|坐高铁去|出差去?)[^,，CPTGD]{2,5}$|(?:(?<!我)T|才|就|要)回(?:来|去|程|国|公司)?(?:了|吧)?$"
+    r"^(?:我|T)*(?:飞|坐高铁去|出差去?)[^,，CPTGD]{2,5}$|(?:(?<!我)T|才|就|要)回(?:来|去|程|国|公司)?(?:了|吧)?$|T(?:才|就|都|也|应该|估计|肯定)?(?:不)?在(?:家|公司|厂里?|单位|国内|店里?|办公室|这边|那边)?(?:的|吧)?$"
 )
+ARRIVES: Final = re.compile(
+    r"(?:寄|发|送)(?:了|出|出去|走)+[^,，给催问T]{0,4}T(?:之?前)?(?:就|能|应该|估计|大概|可以)*(?:到|送到|收到)(?:货|了)?$"
+)
+"""When what was sent will be there: nothing is to be done then."""
 IS_FREE: Final = re.compile(r"T(?:才|就|都|倒是)?(?:可以|行|有空|有时间|方便|得闲|ok|没问题)(?:的|吧)?$")
 INVITES: Final = re.compile(r"约|请|(?:叫|喊|让|邀)我|过去|见|拜访")
 WAS_TO_MEET: Final = re.compile(
-    r"没[去见约跑开吃聊谈]成|(?:原本|本来|原定|原计划|约(?:了|好|的)|说好|要(?=[去见跟和找拜]))[^,，]{0,10}?(?:T|去|见|拜访|会|谈|开|聊|吃|看|送|碰|过来|来)"
+    r"没[去见约跑开吃聊谈]成|(?:原本|本来|原定|原计划|约(?:了|好|的|我|咱)|说好|要(?=[去见跟和找拜]))[^,，]{0,10}?(?:T|去|见|拜访|会|谈|开|聊|吃|看|送|碰|过来|来)"
 )
 """A meeting that was to be: moved, it is to be done on the new day."""
 NOT_DONE: Final = re.compile(r"^(?:约好|说好)|没([去见约跑开吃聊谈])成")
@@ -44,11 +48,13 @@ def meeting_moved(clause: Clause, topic: Topic) -> Clause | None:
 
 
 def is_only_travel(clause: Clause, topic: Topic) -> bool:
-    """Tell whether a clause only says that somebody travels or comes back, and nothing is to be done then."""
+    """Tell whether a clause only says that somebody travels, comes back or is there, or that something arrives."""
+    if ARRIVES.search(clause.shape) is not None:
+        return True
     if TRAVELS.search(clause.shape) is None:
         return False
     at = topic.clauses.index(clause)
-    return not any(THEN_AGAIN.search(c.text) for c in topic.clauses[at : at + 2])
+    return not any(THEN_AGAIN.search(c.plain) for c in topic.clauses[at : at + 2])
 
 
 def invitation(clause: Clause, topic: Topic) -> Clause | None:
@@ -97,7 +103,7 @@ def moved_day(clause: Clause, topic: Topic, doc: Document) -> TimeItem | None:
         (
             c
             for c in topic.clauses[at + 1 : at + 3]
-            if c.line == clause.line and MOVED.search(c.shape) and not WHETHER.search(c.text)
+            if c.line == clause.line and MOVED.search(c.shape) and not WHETHER.search(c.plain)
         ),
         None,
     )

@@ -81,7 +81,7 @@ def is_refused(clause: Clause, topic: Topic) -> bool:
     if clause.times:
         return False
     at = topic.clauses.index(clause)
-    answered = any(REFUSED.search(c.text) for c in topic.clauses[at + 1 : at + 2])
+    answered = any(REFUSED.search(c.plain) for c in topic.clauses[at + 1 : at + 2])
     return answered or HAGGLING.search(clause.shape) is not None or WISHED.search(clause.shape) is not None
 
 

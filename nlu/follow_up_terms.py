@@ -34,7 +34,7 @@ def repeats_of(clause: Clause, doc: Document, *, is_planned: bool) -> Recurring 
     """
     item = next((t for t in clause.times if t.kind == "recurring"), None) or _beside(clause, doc, _only_repeats)
     repeats = read_recurring(item, doc.now) if item is not None else None
-    if repeats is None or clause.tense == "done" or clause.is_negated or HABIT.search(clause.text):
+    if repeats is None or clause.tense == "done" or clause.is_negated or HABIT.search(clause.plain):
         return None
     counts = [v for v in clause.values if v.kind != "ordinal" and not ONE_TIME.fullmatch(v.text)]
     if ASKED.search(clause.shape) or is_planned:

@@ -13,7 +13,7 @@ from nlu.attempts import tries_again
 from nlu.awaited import Awaited
 from nlu.chased import read_answered
 from nlu.document import Clause, Document
-from nlu.follow_up_actions import EMPTY_ACTION, SAYS_NOTHING, action_of, own_words, planned_action
+from nlu.follow_up_actions import EMPTY_ACTION, SAYS_NOTHING, TAIL, action_of, own_words, planned_action
 from nlu.follow_up_days import BIG_GRAIN, due_item, read_due
 from nlu.follow_up_moves import (
     MEETS,
@@ -190,7 +190,7 @@ def _both(first: str, second: str) -> str:
     """Return two actions as one, once where one repeats the other."""
     if first in second:
         return second
-    return first if second in first else f"{first} {second}"
+    return first if second in first else TAIL.sub("", f"{first} {second}")
 
 
 def _day_of(draft: Draft) -> date | None:
@@ -210,20 +210,20 @@ def _draft(
 ) -> Draft | None:
     if clause.is_hypothetical or any(u.start <= clause.span.start < u.end for u in used):
         return None
-    if FUTURE_NEGATED.search(clause.text) and not re.search(r"改|(?<![别不没])约|推|挪", clause.text):
+    if FUTURE_NEGATED.search(clause.plain) and not re.search(r"改|(?<![别不没])约|推|挪", clause.plain):
         return None
     moved = meeting_moved(clause, topic)
     if (
         (MOVED.search(clause.shape) and not MEETS.search(clause.shape) and moved is None)
-        or FELL_THROUGH.search(clause.text)
+        or FELL_THROUGH.search(clause.plain)
         or ONLY_SIGNS.search(clause.shape)
-        or NOTICE.search(clause.text)
-        or WHETHER.search(clause.text)
+        or NOTICE.search(clause.plain)
+        or WHETHER.search(clause.plain)
         or RUNS_UNTIL.search(clause.shape)
         or VALID_FOR.search(clause.shape.strip())
     ):
         return None
-    if topic.customer is None and WONDERS.search(clause.text):
+    if topic.customer is None and WONDERS.search(clause.plain):
         return None
     retries = tries_again(clause, topic.clauses)
     repeats, awaited = repeats_of(clause, doc, is_planned=is_planned), awaited_by(clause, doc)
@@ -240,8 +240,8 @@ def _draft(
             or is_to_do(clause, topic)
         )
         and not is_refused(clause, topic)
-        and SHORT_ASK.match(clause.text) is None
-        and not SAID_SO.search(clause.text)
+        and SHORT_ASK.match(clause.plain) is None
+        and not SAID_SO.search(clause.plain)
         and AGREED.search(clause.shape) is None
     )
     item = due_item(
@@ -263,7 +263,7 @@ def _draft(
         return None
     if item is None and not asked and clause.label != "next":
         return None
-    if item is not None and item.grain in BIG_GRAIN and PUT_OFF.search(clause.text):
+    if item is not None and item.grain in BIG_GRAIN and PUT_OFF.search(clause.plain):
         return None
     if item is None and awaited is None and clause.tense == "done" and (retries or clause.label != "next"):
         return None

@@ -63,9 +63,11 @@ def _clause(
     mentions: Callable[[Span], list[Mention]],
 ) -> Clause:
     span = doc.text_span(piece.start, piece.end)
+    text, named = doc.text[span.start : span.end], mentions(span)
     return Clause(
         span=span,
-        text=doc.text[span.start : span.end],
+        text=text,
+        plain=_without_names(text, span.start, named),
         line=piece.line,
         shape=doc.shape[piece.start : piece.end],
         shape_span=Span(piece.start, piece.end),
@@ -73,8 +75,19 @@ def _clause(
         is_listed=piece.is_listed,
         times=times(span),
         values=values(span),
-        mentions=mentions(span),
+        mentions=named,
     )
+
+
+BLANK = "\ufffc"
+"""Stands for a character of a name."""
+
+
+def _without_names(text: str, start: int, named: list[Mention]) -> str:
+    for mention in named:
+        first, last = mention.span.start - start, mention.span.end - start
+        text = text[:first] + BLANK * (last - first) + text[last:]
+    return text
 
 
 def _read_tenses(doc: Document) -> None:

@@ -112,7 +112,8 @@ def _at_turns(shape: str, ends: list[Border]) -> list[Border]:
 
 def _at_next_actors(shape: str, ends: list[Border]) -> list[Border]:
     """Return cuts where somebody else begins to speak or to act, in a stretch of any length."""
-    places = sorted({match.end() for pattern in FURTHER for match in pattern.finditer(shape)})
+    stops_at = {match.end() for match in NEXT_STOP.finditer(shape)}
+    places = sorted(stops_at | {match.end() for pattern in FURTHER for match in pattern.finditer(shape)})
     if not places:
         return []
     starts = sorted({0, *(resume for _, resume, _ in ends)})
@@ -122,7 +123,7 @@ def _at_next_actors(shape: str, ends: list[Border]) -> list[Border]:
     for at in places:
         begin = max(last, starts[bisect_right(starts, at) - 1])
         end = stops[min(bisect_right(stops, at), len(stops) - 1)]
-        if at - begin >= SHORTEST - 1 and end - at >= 3:
+        if at - begin >= (2 if at in stops_at else SHORTEST - 1) and end - at >= (2 if at in stops_at else 3):
             cuts.append((at, at, False))
             last = at
     return cuts
@@ -153,8 +154,14 @@ ANSWERED: Final = rare(
     r"(?:[他她P](?![的那])|人家)们?[^的TCP他她我咱,， ]{2,12}(?=(?:我|咱)们?(?:答应|承诺|回(?:他|她|复|去)|应(?:了|下|承)|再|就(?!是)|得|准备|打算))"
 )
 """What we say or do upon what they did: 他盖章|我答应周四寄."""
-BIDDEN: Final = rare(r"(?<=[过完好定通来去签批看]了)(?<!见了)(?=(?:让|叫|喊|催)(?:T|我|咱|先|再|把|尽快|赶紧))")
+BIDDEN: Final = rare(
+    r"(?<=[过完好定通来去签批看坏错到低高差]了)(?<!见了)(?=(?:让|叫|喊|催)(?:T|我|咱|先|再|把|尽快|赶紧))|(?<=[一-鿿VQRG])(?<![都不没能再他她人])(?=让重新)"
+)
 """What they bid us behind what they told: 图纸过了|让下周一量尺寸."""
+NEXT_STOP: Final = rare(
+    r"(?<=[CP])(?=T(?:我|就|再|要|得|先)*(?:回(?:公司|家|单位|厂|办公室)|没(?:安排|事|约)|休息|在(?:公司|家)|(?:去|到|见|跟|陪|找|约|是)?P))"
+)
+"""A schedule goes on behind a bare name: 上午A|晚上回公司, 9点王总|10点李工."""
 FURTHER: Final = (NEXT_SPEAKER, NEXT_CUSTOMER, HANDED, ANSWERED, BIDDEN)
 
 SEVERAL: Final = re.compile(r"C(?!(?:[、和跟与及+&]|以及|还有)?C)(?P<rest>[^C]{1,40}?)(?=C)")

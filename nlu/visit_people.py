@@ -28,7 +28,7 @@ def people_met(live: list[Clause], topic: Topic) -> tuple[Read[Ref], ...]:
     """Return who was met: those named in what is told as done, and those who said or asked something there."""
     found: list[Read[Ref]] = []
     missed = [c.people[0].value for c in topic.clauses if c.people and NOT_MET.search(c.shape)]
-    met_after_all = any(MET_AFTER_ALL.search(c.text) for c in live)
+    met_after_all = any(MET_AFTER_ALL.search(c.plain) for c in live)
     for clause in topic.clauses:
         if clause.label in ABOUT_THE_DEAL:
             continue

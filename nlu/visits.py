@@ -84,7 +84,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         for c in topic.clauses
         if not c.is_hypothetical and not c.is_hearsay and (c.tense != "plan" or _is_told_by(c, doc))
     ]
-    failed = [] if any(MET_AFTER_ALL.search(c.text) for c in told) else [c for c in told if FAILED.search(c.shape)]
+    failed = [] if any(MET_AFTER_ALL.search(c.plain) for c in told) else [c for c in told if FAILED.search(c.shape)]
     live = [
         c
         for c in told
@@ -154,7 +154,7 @@ STOPPED: Final = re.compile(r"不用|不必|别再|不要再?|取消|停了|停�
 
 def _is_again_and_again(clause: Clause) -> bool:
     """Tell whether a clause says what is done every week, which is none of the times it was done."""
-    is_done = clause.tense == "done" and STOPPED.search(clause.text) is None
+    is_done = clause.tense == "done" and STOPPED.search(clause.plain) is None
     return not is_done and bool(clause.times) and all(t.kind == "recurring" for t in clause.times)
 
 

@@ -1,7 +1,7 @@
 """Whether a clause tells, plans, or only supposes."""
 
 import pytest
-from reading_world import document
+from reading_world import document, records
 
 DONE = [
     "上午去了鼎泰", "刚和冯总通完电话", "昨天见了叶总监", "周一去的味府", "上午跟冯总约了周五", "聊了二十分钟双十一大促", "今天终于见上马总了",
@@ -51,3 +51,8 @@ def test_mainly_is_no_if() -> None:
 def test_today_told_by_what_follows_is_done() -> None:
     doc = document("今天去市二院找蒋科长聊移动DR,他说院里下周三上会")
     assert doc.clauses[0].tense == "done"
+
+
+def test_characters_of_a_name_tell_no_tense_and_deny_nothing() -> None:
+    assert [r["type"] for r in records("晚上去味府见许志刚")] == ["followup"]
+    assert [r["type"] for r in records("今天去味府见了莫小楼")] == ["visit"]

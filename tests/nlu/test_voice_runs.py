@@ -46,6 +46,15 @@ TOLD: dict[str, list[dict[str, Any]]] = {
         {"type": "visit", "customer": "睿安物业管理有限公司", "contacts": ["贺强", "财务小刘"]},
         {"type": "followup", "customer": "睿安物业管理有限公司", "due": "2026-03-16"},
     ],
+    "上午鼎泰冯总下午味府叶总监晚上回公司写报告": [
+        {"type": "visit", "customer": "鼎泰建设集团有限公司", "contacts": ["冯国庆"]},
+        {"type": "visit", "customer": "味府餐饮连锁有限公司", "contacts": ["叶小满"]},
+        {"type": "followup", "action": "回公司写报告"},
+    ],
+    "今天打了五通 薛园长让周五带样品过去 冯总说江湾三期十八号定标": [
+        {"type": "followup", "customer": "青禾幼教集团有限公司", "due": "2026-03-13"},
+        {"type": "followup", "customer": "鼎泰建设集团有限公司", "due": "2026-03-18"},
+    ],
     "上午九点鼎泰冯总晚上陪味府叶总监吃饭": [
         {"type": "visit", "customer": "鼎泰建设集团有限公司"},
         {"type": "followup", "customer": "味府餐饮连锁有限公司", "due": "2026-03-11"},
