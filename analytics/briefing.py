@@ -7,8 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from models import Contact, Customer, Deal, FollowUp, FollowUpContact, PrivateNote, Quote, Visit
+from models import Complaint, Contact, Customer, Deal, FollowUp, FollowUpContact, PrivateNote, Quote, Visit
 from models import queries as ask
+from models.complaints import at_customer
 from models.quote import NOT_COUNTED
 
 MOST_PEOPLE = 4
@@ -26,6 +27,7 @@ class Briefing:
         deal: The open deal that is worth most.
         private: The reader's own private notes, the newest first.
         promises: Other open follow-ups of this customer that have a day, the soonest first.
+        complaints: Those that are not over.
     """
 
     customer: Customer
@@ -35,6 +37,7 @@ class Briefing:
     deal: Deal | None
     promises: tuple[FollowUp, ...]
     private: tuple[PrivateNote, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
 
 
 async def brief(session: AsyncSession, customer: Customer, follow_up_id: int | None = None) -> Briefing:
@@ -56,6 +59,7 @@ async def brief(session: AsyncSession, customer: Customer, follow_up_id: int | N
         await _last_quote(session, customer_id),
         max(deals, key=lambda deal: deal.amount_fen or 0, default=None),
         tuple(await _promises(session, customer_id, but=follow_up_id)),
+        tuple(await at_customer(session, customer_id)),
     )
 
 
@@ -102,6 +106,7 @@ async def _promises(session: AsyncSession, customer_id: int, *, but: int) -> Seq
             col(FollowUp.status) == "open",
             col(FollowUp.retired_at).is_(None),
             col(FollowUp.quote_id).is_(None),
+            col(FollowUp.held_by_id).is_(None),
             col(FollowUp.due_on).is_not(None),
             col(FollowUp.id) != but,
         )

@@ -1,9 +1,9 @@
 """The morning list: what each of us has to do today, the most urgent first, each line with what it stands on.
 
-The order: our overdue promises, today's, what is promised to us and due (by the customer, a colleague, the manager),
-quotations about to expire, deals past their signing day, customers silent beyond their own rhythm. The list that is
-pushed and the one that is asked for are this one. It is made for many members at once, so that thousands of lists cost
-a handful of queries.
+The order: open complaints, our overdue promises, today's, what is promised to us and due (by the customer, a
+colleague, the manager), quotations about to expire, deals past their signing day, customers silent beyond their own
+rhythm. The list that is pushed and the one that is asked for are this one. It is made for many members at once, so that
+thousands of lists cost a handful of queries.
 """
 
 from collections import defaultdict
@@ -23,6 +23,7 @@ from models import (
     Absence,
     AbsenceItem,
     Collaborator,
+    Complaint,
     Contact,
     Customer,
     Deal,
@@ -32,6 +33,7 @@ from models import (
     PutAside,
     Quote,
 )
+from models.complaints import is_open
 from models.deal import CLOSED_STAGES
 from models.leave import AGREED, holds_on
 from models.private_notes import left_alone
@@ -41,7 +43,7 @@ EXPIRING_WITHIN = timedelta(days=3)
 PUT_ASIDE_DAYS = 200
 """How long an answer to a line is looked up; what it stood on has changed by then."""
 
-LineKind = Literal["follow_up", "quote", "late_deal", "silent"]
+LineKind = Literal["complaint", "follow_up", "quote", "late_deal", "silent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,15 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenComplaint:
+    """A complaint that is not over: what is wrong, by when an answer is due if anybody said, since when; both aware."""
+
+    problem: str
+    due_at: datetime | None
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ExpiringQuote:
     """A quotation that is out and whose validity ends in the next days."""
 
@@ -90,9 +101,9 @@ class Line:
     """One line of a list.
 
     Attributes:
-        id: The follow-up, the quotation, the deal or the customer, by `kind`.
+        id: The complaint, the follow-up, the quotation, the deal or the customer, by `kind`.
         as_of: What it stands on, so that an answer to it ends when that changes: the due day, the end of the validity,
-            the expected signing, the last contact.
+            the expected signing, the last contact; of a complaint the day its answer is due, else its own.
         customer: The name; "" where there is none or the reader may not know it.
     """
 
@@ -105,6 +116,7 @@ class Line:
     quote: ExpiringQuote | None = None
     deal: LateDeal | None = None
     silence: Silence | None = None
+    complaint: OpenComplaint | None = None
 
 
 async def morning_lines(
@@ -124,6 +136,8 @@ async def morning_lines(
         found[deputy_id].append(line)
     for id_ in ids:
         found[id_].sort(key=lambda line: _urgency(line, today))
+    for owner_id, line in reversed(await _complaints(session, ids)):
+        found[owner_id].insert(0, line)
     for owner_id, line in await _expiring(session, ids, today):
         found[owner_id].append(line)
     alone = await left_alone(session, ids, today)
@@ -170,6 +184,22 @@ def _named(line: Line, names: Mapping[int, str]) -> Line:
     return replace(line, customer=name, promise=promise)
 
 
+async def _complaints(session: AsyncSession, ids: Sequence[int]) -> list[tuple[int, Line]]:
+    """Return the open complaints that members reported, those to be answered soonest first."""
+    rows = await session.scalars(
+        select(Complaint)
+        .where(is_open(), col(Complaint.owner_id).in_(ids))
+        .order_by(col(Complaint.due_at).is_(None), col(Complaint.due_at), col(Complaint.id))
+    )
+    found = []
+    for row in rows:
+        complaint = OpenComplaint(row.problem, row.due_at, row.created_at)
+        as_of = row.due_on or row.created_at.date()
+        line = Line("complaint", row.id or 0, as_of, row.customer_id, "", complaint=complaint)
+        found.append((row.owner_id, line))
+    return found
+
+
 async def _promises(session: AsyncSession, ids: Sequence[int], today: date) -> list[tuple[int, Line]]:
     person = (
         select(col(Contact.name))
@@ -195,6 +225,7 @@ async def _promises(session: AsyncSession, ids: Sequence[int], today: date) -> l
             col(FollowUp.owner_id).in_(ids),
             col(FollowUp.status) == "open",
             col(FollowUp.retired_at).is_(None),
+            col(FollowUp.held_by_id).is_(None),
             col(FollowUp.due_on) <= today,
         )
         .order_by(col(FollowUp.due_on), col(FollowUp.due_at), col(FollowUp.id))
@@ -230,6 +261,7 @@ async def _stood_in_for(session: AsyncSession, ids: Sequence[int], today: date) 
             col(Absence.id).in_(absence_ids),
             col(FollowUp.status) == "open",
             col(FollowUp.retired_at).is_(None),
+            col(FollowUp.held_by_id).is_(None),
             col(FollowUp.due_on) <= today,
         )
         .order_by(col(FollowUp.id))

@@ -16,7 +16,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
 from analytics.workdays import WorkCalendar
-from models import Approval, Customer, Deal, DealStageChange, FollowUp, InboundMessage, Member, Payment, Quote, Visit
+from models import (
+    Approval,
+    Complaint,
+    Customer,
+    Deal,
+    DealStageChange,
+    FollowUp,
+    InboundMessage,
+    Member,
+    Payment,
+    Quote,
+    Visit,
+)
 from models.approvals import requested_by
 from models.deal import CLOSED_STAGES, StageKey
 from models.periods import day_begins, month_start, week_start
@@ -57,8 +69,9 @@ class ReportFacts:
         done: What was promised to customers and is finished.
         owed: What colleagues and the manager owe the member.
         waiting: Quotations that wait for an approval.
+        complaints: Reported by the member and not over.
         names: Of the customers here; rows of customers that the member may not read about were left out.
-        colleagues: Names of those who owe what is `owed`, where they are known.
+        colleagues: Names of those who owe what is `owed` or see to `complaints`, where they are known.
     """
 
     kind: ReportKind
@@ -80,6 +93,7 @@ class ReportFacts:
     done: Sequence[FollowUp]
     owed: Sequence[FollowUp]
     waiting: Sequence[Quote]
+    complaints: Sequence[Complaint]
     ahead: Sequence[FollowUp]
     closing: Sequence[Deal]
     names: Mapping[int, str]
@@ -90,7 +104,7 @@ class ReportFacts:
         """Nothing took place; what lies ahead is no report."""
         return not any(
             (self.visits, self.late_visits, self.missed, self.customers, self.deals, self.moves, self.quotes,
-             self.won, self.lost, self.payments, self.done)
+             self.won, self.lost, self.payments, self.done, self.complaints)
         )  # fmt: skip
 
 
@@ -142,6 +156,7 @@ async def report_facts(
     asked_for = col(FollowUp.quote_id).is_(None)
     made = await mine(FollowUp, during(col(FollowUp.created_at)), asked_for)
     owed = await mine(FollowUp, is_open, col(FollowUp.direction).in_(("colleague", "manager")))
+    complained = await mine(Complaint, col(Complaint.status) == "open", col(Complaint.created_at) < end)
     ahead = on_days(col(FollowUp.due_on), ahead_from, ahead_to)
     soon = on_days(col(Deal.close_on), ahead_from, ahead_to)
     is_deal_open = col(Deal.stage).not_in(CLOSED_STAGES)
@@ -165,13 +180,16 @@ async def report_facts(
         done=await mine(FollowUp, col(FollowUp.status) == "done", during(col(FollowUp.done_at)), ours, asked_for),
         owed=owed,
         waiting=await _waiting(session, me),
+        complaints=complained,
         ahead=sorted(
             await mine(FollowUp, is_open, ahead, col(FollowUp.direction).in_(("ours", "customer"))),
             key=lambda row: (row.due_on or ahead_to, row.due_at is None, row.due_at or end, row.id or 0),
         ),
         closing=[] if kind == "daily" else await mine(Deal, is_deal_open, soon),
         names={},
-        colleagues=await _colleagues(session, owed),
+        colleagues=await _colleagues(
+            session, [row.owed_by_id for row in owed] + [row.service_id for row in complained]
+        ),
     )
     return await _without_hidden(session, member, facts)
 
@@ -243,8 +261,8 @@ async def _waiting(session: AsyncSession, me: int) -> list[Quote]:
     return list(rows)
 
 
-async def _colleagues(session: AsyncSession, owed: Sequence[FollowUp]) -> dict[int, str]:
-    ids = {row.owed_by_id for row in owed if row.owed_by_id is not None}
+async def _colleagues(session: AsyncSession, member_ids: Sequence[int | None]) -> dict[int, str]:
+    ids = {id_ for id_ in member_ids if id_ is not None}
     rows = await session.execute(select(col(Member.id), col(Member.name)).where(col(Member.id).in_(ids)))
     return {id_: name for id_, name in rows if id_ is not None}
 
@@ -264,7 +282,7 @@ async def _texts(session: AsyncSession, message_ids: Iterable[int | None]) -> di
 
 _ROWS = (
     "visits", "late_visits", "missed", "customers", "deals", "moves", "quotes", "won", "lost", "payments", "done",
-    "owed", "waiting", "ahead", "closing",
+    "owed", "waiting", "complaints", "ahead", "closing",
 )  # fmt: skip
 
 

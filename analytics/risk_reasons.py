@@ -19,13 +19,16 @@ from analytics.row_ref import RowRef
 from analytics.silence import Silence, silent_by_rhythm, silent_customers
 from analytics.stage_stay import Stay
 from analytics.workdays import WorkCalendar
-from models import CustomerRhythm, Deal, FollowUp, Payment, PaymentPlan, Quote, Visit
+from models import Complaint, Customer, CustomerRhythm, Deal, FollowUp, Payment, PaymentPlan, Quote, Visit
+from models.complaints import is_open
 from models.deal import CLOSED_STAGES, DealStageChange
 from models.periods import day_begins
 from models.queries import Owners, owned_by
 from models.quote import NOT_ISSUED
 
-RiskKind = Literal["payment_overdue", "close_day_passed", "quote_expired", "silent", "stage_stuck", "promise_overdue"]
+RiskKind = Literal[
+    "complaint", "payment_overdue", "close_day_passed", "quote_expired", "silent", "stage_stuck", "promise_overdue"
+]
 
 PROMISE_LATE_DAYS = 3
 """A customer's promise a day or two late is a matter for the morning list, not a risk."""
@@ -45,6 +48,8 @@ class Reason:
     """What is usual: the customer's rhythm where it is silent, the team's stay in the stage where it is stuck."""
     fen: int | None = None
     """What is overdue, of an instalment."""
+    words: str = ""
+    """What is complained of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,7 @@ def endangered(scope: Scope, stays: Mapping[str, Stay]) -> ColumnElement[bool]:
         silent_by_rhythm(scope.today, scope.calendar), *_of_these_customers(scope, col(CustomerRhythm.customer_id))
     )
     return or_(
+        col(Deal.customer_id).in_(select(col(Complaint.customer_id)).where(*_is_complained(scope))),
         _day_has_passed(scope),
         _is_stuck(scope, stays),
         col(Deal.customer_id).in_(silent),
@@ -150,13 +156,47 @@ async def reasons_of(
 ) -> dict[int, dict[RiskKind, Reason]]:
     """Return every reason there is for these open deals, by deal; in the order of `RiskKind`."""
     found: dict[int, dict[RiskKind, Reason]] = {id_: {} for id_ in deal_ids}
-    for finder in (_close_day_passed, _quotes_expired, _silent, partial(_stuck, stays=stays), _promises_overdue):
+    for finder in (
+        _complained,
+        _close_day_passed,
+        _quotes_expired,
+        _silent,
+        partial(_stuck, stays=stays),
+        _promises_overdue,
+    ):
         for deal_id, reason in await finder(scope, deal_ids):
             found[deal_id].setdefault(reason.kind, reason)
     return found
 
 
 _Found = Sequence[tuple[int, Reason]]
+
+
+def _is_complained(scope: Scope) -> tuple[ColumnElement[bool], ...]:
+    """Say of a `Complaint` that it is open and that those whose deals are looked at reported it or own the customer."""
+    conditions = [is_open()]
+    if scope.customer_id is not None:
+        conditions.append(col(Complaint.customer_id) == scope.customer_id)
+    if scope.owners is not None:
+        theirs = select(col(Customer.id)).where(col(Customer.owner_id).in_(scope.owners))
+        conditions.append(or_(col(Complaint.owner_id).in_(scope.owners), col(Complaint.customer_id).in_(theirs)))
+    return tuple(conditions)
+
+
+async def _complained(scope: Scope, deal_ids: Sequence[int]) -> _Found:
+    """Deals whose customer has complained, with the oldest complaint that is open."""
+    rows = await scope.session.execute(
+        select(col(Deal.id), Complaint)
+        .join(Complaint, col(Complaint.customer_id) == col(Deal.customer_id))
+        .where(col(Deal.id).in_(deal_ids), *_is_complained(scope))
+        .order_by(col(Complaint.id))
+    )
+    found = []
+    for deal_id, row in rows:
+        since = row.created_at.astimezone(scope.now.tzinfo).date()
+        reason = _reason("complaint", scope, since, RowRef("complaint", row.id or 0))
+        found.append((deal_id or 0, replace(reason, words=row.problem)))
+    return found
 
 
 def _day_has_passed(scope: Scope) -> ColumnElement[bool]:

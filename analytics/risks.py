@@ -2,6 +2,7 @@
 
 An open deal is risky where
 
+* its customer has complained and that is not over (`complaint`);
 * its expected signing day has passed (`close_day_passed`);
 * its last quotation expired, the customer neither took nor refused it, and no newer one is out (`quote_expired`);
 * the customer has been silent beyond its own rhythm (`silent`);

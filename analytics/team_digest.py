@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from analytics.activity import Activity, activity, visits_by_channel
+from analytics.complaints import Complained, complaints_of_team
 from analytics.days import Days
 from analytics.forecast import Forecast, forecast
 from analytics.forecast_told import last_frozen, rates_told, told_of_month
@@ -43,6 +44,8 @@ class TeamDigest:
     slips: Slips
     risks: Risks
     owed: Sequence[Owed]
+    complaints: Sequence[Complained]
+    """Open complaints of the team, those to be answered soonest first."""
     overdue: int
     """Promises to customers whose day has passed."""
     activity: Activity
@@ -95,6 +98,7 @@ async def team_digest(
         slips=await slips(session, owners, days),
         risks=await risky_deals(session, owners, now=now, calendar=calendar),
         owed=await owed_by(session, member, owners, today=today),
+        complaints=await complaints_of_team(session, member, owners),
         overdue=await promises_overdue(session, owners, today=today),
         activity=await activity(session, owners, days),
         activity_before=await activity(session, owners, compared),

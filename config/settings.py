@@ -164,6 +164,13 @@ class ApprovalSettings(_Section):
     remind_after_minutes: int = Field(default=60, ge=1)
 
 
+class ComplaintSettings(_Section):
+    """What a complaint is held to."""
+
+    due_at: time = time(18, 0)
+    """By when on its day an answer is due where the customer wants one 今天, 明天 or on a day."""
+
+
 class CommissionSettings(_Section):
     """What a rep earns of a sum signed: said in the answer to a win, to that rep alone; nothing without it."""
 
@@ -204,6 +211,10 @@ class Settings(BaseSettings):
     model: ModelSettings = ModelSettings()
     rights: RightsSettings = RightsSettings()
     approval: ApprovalSettings = ApprovalSettings()
+    complaint: ComplaintSettings = ComplaintSettings()
+    service: dict[str, tuple[str, ...]] = {}
+    """Who is told of complaints: the path of a team and the userids of its service; the nearest team above counts, ""
+    is everybody's. The first of them who is there is told."""
     commission: CommissionSettings = CommissionSettings()
     documents: DocumentSettings = DocumentSettings()
     groups: dict[str, Annotated[SecretStr, AfterValidator(_is_webhook)]] = {}

@@ -5,6 +5,8 @@ from typing import Any
 
 from handlers.aliases import drop_alias
 from handlers.approval import decide_approval, list_approvals, submit_approval, withdraw_approval
+from handlers.complaint import file_complaint
+from handlers.complaint_answers import acknowledge_complaint, release_held, resolve_complaint
 from handlers.context import Context
 from handlers.contract import draft_contract
 from handlers.correct import correct
@@ -29,6 +31,7 @@ from handlers.suggested_words import suggest_words
 from handlers.undo import redo, undo
 from handlers.visit import log_visit
 from nlu.intents import (
+    AcknowledgeComplaint,
     AddFollowUp,
     AnswerCover,
     AppointDeputy,
@@ -45,6 +48,7 @@ from nlu.intents import (
     EditReport,
     EndLeave,
     Explain,
+    FileComplaint,
     KeepPrivate,
     ListApprovals,
     LogVisit,
@@ -53,8 +57,10 @@ from nlu.intents import (
     Query,
     RecordPayment,
     Redo,
+    ReleaseHeld,
     ReportMilestone,
     RequestQuote,
+    ResolveComplaint,
     SaveContact,
     SaveCustomer,
     SendQuoteFile,
@@ -127,5 +133,9 @@ HANDLERS: Mapping[type, Handler] = {
     KeepPrivate: keep_private,
     ShowPrivate: show_private,
     DropPrivate: drop_private,
+    FileComplaint: file_complaint,
+    ResolveComplaint: resolve_complaint,
+    AcknowledgeComplaint: acknowledge_complaint,
+    ReleaseHeld: release_held,
 }
 """A test holds this equal to `nlu.intents.Intent`."""

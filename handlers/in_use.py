@@ -9,6 +9,7 @@ from sqlmodel import col
 
 from models import (
     Change,
+    Complaint,
     Contact,
     Contract,
     CustomerAlias,
@@ -23,7 +24,18 @@ from models import (
 )
 from models.changes import stands
 
-_AT_CUSTOMER: tuple[Any, ...] = (Contact, CustomerAlias, Deal, Visit, FollowUp, Quote, Contract, PaymentPlan, Payment)
+_AT_CUSTOMER: tuple[Any, ...] = (
+    Contact,
+    CustomerAlias,
+    Deal,
+    Visit,
+    FollowUp,
+    Quote,
+    Contract,
+    PaymentPlan,
+    Payment,
+    Complaint,
+)
 _ON_DEAL: tuple[Any, ...] = (FollowUp, Quote, Contract, PaymentPlan, Payment)
 
 
@@ -57,7 +69,8 @@ async def is_in_use(session: AsyncSession, change: Change, *, beside: Sequence[C
         .where(col(FollowUpContact.contact_id) == id_, col(FollowUp.retired_at).is_(None))
     )
     return (
-        any(("visit", visit) not in going for visit in visits)
+        await _any_stays(session, (Complaint,), "contact_id", id_, going)
+        or any(("visit", visit) not in going for visit in visits)
         or any(("follow_up", follow_up) not in going for follow_up in follow_ups)
         or await _any_stays(session, (Quote,), "contact_id", id_, going)
     )

@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from config.clock import real_now
 from handlers.context import Context
-from models import Deal, FollowUp, ListCard, PutAside, Quote, Visit
+from models import Complaint, Deal, FollowUp, ListCard, PutAside, Quote, Visit
 from models.list_cards import TASK_PREFIX, card_of, changeable_card
 from replies import morning as say
 from replies.morning import CardLine, State
@@ -128,7 +128,7 @@ async def _answers(ctx: Context, card: ListCard) -> dict[tuple[str, int, date], 
 
 
 async def _settled_otherwise(ctx: Context, card: ListCard) -> dict[tuple[str, int], _Stands]:
-    """Return the lines that records settled: a quotation answered, a deal closed or given a day, a contact made."""
+    """Return the lines that records settled: a quotation answered, a deal closed or given a day, a contact made, ..."""
     as_of = {(line["kind"], line["id"]): date.fromisoformat(line["as_of"]) for line in card.lines}
     found: dict[tuple[str, int], _Stands] = {}
     for quote in await _all(ctx, select(Quote).where(col(Quote.id).in_(_ids(card, "quote")))):
@@ -139,6 +139,9 @@ async def _settled_otherwise(ctx: Context, card: ListCard) -> dict[tuple[str, in
             found["late_deal", deal.id] = ("done", None)
         elif deal.close_on != as_of["late_deal", deal.id]:
             found["late_deal", deal.id] = ("later", deal.close_on)
+    for complaint in await _all(ctx, select(Complaint).where(col(Complaint.id).in_(_ids(card, "complaint")))):
+        if complaint.status != "open" or complaint.retired_at is not None:
+            found["complaint", complaint.id] = ("done", None)
     spoken = await ctx.session.execute(
         select(col(Visit.customer_id), func.max(col(Visit.visited_on)))
         .where(col(Visit.customer_id).in_(_ids(card, "silent")), col(Visit.retired_at).is_(None))

@@ -8,6 +8,7 @@ from sqlmodel import col
 
 from analytics.morning import Line, morning_lines
 from analytics.workdays import team_calendar
+from handlers.complaint_answers import own_complaint, settle_complaint
 from handlers.context import Context
 from handlers.customers import label_of
 from handlers.follow_up import open_follow_up
@@ -64,6 +65,12 @@ class Subject:
 
 async def subject_of(ctx: Context, line: ListedLine) -> Subject | None:
     """Return what a line is about; None where that is not the speaker's, or no longer what the line said."""
+    if line.kind == "complaint":
+        complaint = await own_complaint(ctx, line.id)
+        if complaint is None:
+            return None
+        as_of = complaint.due_on or complaint.created_at.date()
+        return Subject(say.complaint_subject(complaint), as_of, complaint.customer_id)
     if line.kind == "quote":
         quote = await ctx.session.get(Quote, line.id)
         if quote is None or quote.owner_id != ctx.member_id or quote.retired_at or quote.status != "sent":
@@ -88,6 +95,8 @@ async def subject_of(ctx: Context, line: ListedLine) -> Subject | None:
 async def settle_line(intent: SettleLine, ctx: Context) -> list[Outcome]:
     """Put a line away: for good, or until a day; the record it is about is not touched."""
     line = intent.line.value
+    if line.kind == "complaint" and intent.answer != "later":
+        return await settle_complaint(ctx, line.id, is_over=intent.answer == "done")
     subject = await subject_of(ctx, line)
     if subject is None:
         return [Shown(say.already_settled())]

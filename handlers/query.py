@@ -9,6 +9,7 @@ from analytics.evidence import MOST_ROWS
 from analytics.funnel import stage_rows
 from analytics.row_ref import RowRef
 from handlers import lookups, team
+from handlers.complaint_list import show_complaints
 from handlers.confirmed import CONFIRMED
 from handlers.context import Context
 from handlers.customers import labels_of
@@ -21,6 +22,7 @@ from handlers.scope import Answer, Scope
 from handlers.target import answer_target
 from models import Contact, Customer, Product
 from models import queries as ask
+from models.complaints import at_customer
 from models.periods import day_begins, period_days
 from models.private_notes import notes_of
 from models.queries import Owners
@@ -96,7 +98,8 @@ async def _about_customer(intent: Query, ctx: Context, scope: Scope) -> str:
         visits=visits,
         who=await ask.visit_contacts(ctx.session, [visit.id or 0 for visit in visits]),
         private=await notes_of(ctx.session, ctx.member_id, customer_id=customer.id, limit=ON_CARD),
-        today=ctx.today,
+        complaints=await at_customer(ctx.session, customer.id),
+        now=ctx.now,
         zone=ctx.zone,
         words=ctx.lexicon,
     )
@@ -259,6 +262,7 @@ TOPICS: Mapping[str, Answer] = {
     "person": lookups.person,
     "mirror": lookups.mirror,
     "lookups": lookups.lookups,
+    "complaints": show_complaints,
 }
 
 

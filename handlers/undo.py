@@ -8,6 +8,7 @@ from sqlalchemy import and_, or_, select
 from sqlmodel import SQLModel, col
 
 from handlers.approval import submit_again, undo_submission
+from handlers.complaint_answers import tell_of_undo
 from handlers.context import Context
 from handlers.customers import label_of
 from handlers.in_use import is_in_use
@@ -15,6 +16,7 @@ from handlers.report import show_draft, undo_sending
 from models import (
     Absence,
     Change,
+    Complaint,
     Contact,
     Customer,
     CustomerAlias,
@@ -38,6 +40,7 @@ from replies import approvals as say_quotes
 from replies import corrections as say
 from replies import morning as say_list
 from replies import private as say_private
+from replies.complaints import short_line
 from replies.format import cut
 from replies.goals import goal_name
 from replies.leaves import absence_line
@@ -75,12 +78,13 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
     if (report := next((row for row in reverted if isinstance(row, Report)), None)) is not None:
         return await show_draft(ctx, report, verb=PUT_BACK)
     await submit_again(ctx, reverted)
+    await tell_of_undo(ctx, reverted)
     still = await _records(ctx, earlier) if intent.scope == "last" else []
     quotes = [row for row in reverted if isinstance(row, Quote)]
     is_change = not any(getattr(row, "retired_at", None) for row in reverted)
     revived = [row for row in quotes if row.retired_at is None and not is_change]
     text = say.undone(
-        await describe(ctx, [row for row in reverted[::-1] if row not in revived or is_change]),
+        await describe(ctx, _told(going, [row for row in reverted[::-1] if row not in revived or is_change])),
         is_change=is_change,
         kept=await describe(ctx, await _rows(ctx, kept)),
         earlier=next(iter(await describe(ctx, still)), None),
@@ -105,7 +109,15 @@ async def redo(_intent: Redo, ctx: Context) -> list[Outcome]:
     if (report := next((row for row in restored if isinstance(row, Report)), None)) is not None:
         return await show_draft(ctx, report, verb=CHANGED)
     await submit_again(ctx, restored)
+    await tell_of_undo(ctx, restored)
     return [Shown(say.redone(await describe(ctx, restored)))]
+
+
+def _told(changes: Sequence[Change], rows: Sequence[SQLModel]) -> Sequence[SQLModel]:
+    """Return the rows to speak of: plans that a complaint only held back are not, beside the complaint."""
+    held = {change.entity_id for change in changes if set(change.fields) == {"held_by_id"}}
+    others = [row for row in rows if not (isinstance(row, FollowUp) and row.id in held)]
+    return others or rows
 
 
 async def _last_written(ctx: Context) -> int | None:
@@ -197,7 +209,7 @@ def _mark_turns(ctx: Context, message_ids: set[int | None], *, undone: bool) -> 
 async def _records(ctx: Context, changes: Sequence[Change]) -> list[SQLModel]:
     """Return the records among what `changes` are about."""
     rows = await _rows(ctx, changes)
-    return [row for row in rows if isinstance(row, Visit | Deal | FollowUp | Quote)]
+    return [row for row in rows if isinstance(row, Visit | Deal | FollowUp | Quote | Complaint)]
 
 
 async def _rows(ctx: Context, changes: Sequence[Change]) -> list[SQLModel]:
@@ -223,6 +235,8 @@ def _line(ctx: Context, row: Any) -> str | None:
             return visit_line(row, [], today=ctx.today, words=ctx.lexicon)
         case Deal():
             return deal_line(row, today=ctx.today, words=ctx.lexicon)
+        case Complaint():
+            return short_line(row)
         case FollowUp(quote_id=int()):
             return None  # goes and comes with its quotation
         case FollowUp():

@@ -4,6 +4,7 @@ from models.absence import Absence, AbsenceItem
 from models.approval import Approval
 from models.change import Change, ImportBatch
 from models.company_switch import CompanySwitch
+from models.complaint import Complaint, ComplaintCounter
 from models.contract import Contract, ContractCounter
 from models.customer import Collaborator, Contact, Customer, CustomerAlias
 from models.customer_rhythm import CustomerRhythm
@@ -33,6 +34,8 @@ __all__ = [
     "ChatState",
     "Collaborator",
     "CompanySwitch",
+    "Complaint",
+    "ComplaintCounter",
     "Contact",
     "Contract",
     "ContractCounter",

@@ -15,6 +15,7 @@ from models.absence import Absence
 from models.approval import Approval
 from models.base import Micros
 from models.change import Change
+from models.complaint import Complaint
 from models.contract import Contract
 from models.customer import Contact, Customer, CustomerAlias
 from models.deal import Deal, DealStageChange
@@ -58,6 +59,7 @@ TRACED: Mapping[str, type[SQLModel]] = {
         PushPreference,
         Goal,
         PrivateNote,
+        Complaint,
     )
 }
 """Tables whose rows are written through `Changes`; each has `id` and `retired_at`."""

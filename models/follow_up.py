@@ -25,6 +25,12 @@ class FollowUp(SQLModel, table=True):
         Index("ix_follow_up_status_due_at", "status", "due_at"),
         Index("ix_follow_up_owed_by_id_status", "owed_by_id", "status"),
         Index(
+            "ix_follow_up_held_by_id",
+            "held_by_id",
+            postgresql_where=text("held_by_id IS NOT NULL"),
+            sqlite_where=text("held_by_id IS NOT NULL"),
+        ),
+        Index(
             "ix_follow_up_comes_again",
             "status",
             "due_on",
@@ -57,6 +63,8 @@ class FollowUp(SQLModel, table=True):
     """Days after the trigger."""
     due_on: date | None = None
     due_at: datetime | None = None
+    held_by_id: int | None = Field(default=None, foreign_key="complaint.id", sa_type=BigId)
+    """The open complaint because of which it is not spoken of for the time being (压住); it comes back with its end."""
     status: str = "open"
     done_at: datetime | None = None
     reminded_at: datetime | None = None

@@ -9,15 +9,16 @@ from models.base import BigId
 
 
 class PutAside(SQLModel, table=True):
-    """One line put away by one member: a quotation about to expire, a deal past its signing day, a silent customer.
+    """One line put away by one member: a quotation about to expire, a deal past its signing day, a silent customer, a
+    complaint.
 
     It stays away until the day `until` (for good where None), but only while what it stood on is as it was: `as_of` is
-    the end of the quotation's validity, the expected signing, the last contact.
+    the end of the quotation's validity, the expected signing, the last contact, the day an answer is due.
     """
 
     __tablename__ = "put_aside"
     __table_args__ = (
-        CheckConstraint("kind IN ('quote', 'late_deal', 'silent')", name="kind_is_known"),
+        CheckConstraint("kind IN ('quote', 'late_deal', 'silent', 'complaint')", name="kind_is_known"),
         CheckConstraint("answer IN ('done', 'later', 'dropped')", name="answer_is_known"),
         Index("ix_put_aside_member_id_kind_subject_id", "member_id", "kind", "subject_id"),
     )
@@ -26,7 +27,7 @@ class PutAside(SQLModel, table=True):
     member_id: int = Field(foreign_key="member.id", sa_type=BigId)
     kind: str
     subject_id: int = Field(sa_type=BigId)
-    """The quote, the deal or the customer."""
+    """The quote, the deal, the customer or the complaint."""
     as_of: date
     answer: str
     """done 好了, later 推到..., dropped 不用了."""

@@ -23,6 +23,7 @@ from nlu.intents import (
     Clarification,
     CompleteFollowUp,
     DropQuestion,
+    FileComplaint,
     Intent,
     LogVisit,
     Money,
@@ -458,7 +459,7 @@ def _with_customer(doc: Document, intent: Intent, customer: Ref, *, asked: tuple
         return intent
     read = Read(customer, "answer: customer", held.span if held is not None else None)
     changes: dict[str, Any] = {"customer": read}
-    if isinstance(intent, LogVisit | AddFollowUp | RequestQuote):
+    if isinstance(intent, LogVisit | AddFollowUp | RequestQuote | FileComplaint):
         changes["contacts"] = tuple(_person(doc, contact, customer) for contact in intent.contacts)
     elif isinstance(intent, SaveContact | Query):
         changes["contact"] = None if intent.contact is None else _person(doc, intent.contact, customer)
@@ -494,7 +495,7 @@ def _with_contact(doc: Document, intent: Intent, contact: Ref) -> Intent:
     """Put the person where words for one wait, and the customer that goes with the person."""
     customer = customer_ref(doc, doc.names.contact(contact.id).customer_id) if contact.id is not None else None
     changes: dict[str, Any] = {}
-    if isinstance(intent, LogVisit | AddFollowUp | RequestQuote):
+    if isinstance(intent, LogVisit | AddFollowUp | RequestQuote | FileComplaint):
         waiting = [c for c in intent.contacts if c.value.id is None]
         slot = waiting[0] if waiting else None
         read = Read(contact, "answer: contact", slot.span if slot else None)

@@ -9,6 +9,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.attempts import FAILED
+from nlu.complaints import read_complaint
 from nlu.contacts import read_contacts
 from nlu.customers import read_customer
 from nlu.deals import read_deals
@@ -106,7 +107,7 @@ SAYS: Final = {
 
 def _records(topic: Topic, doc: Document, gathered: Gathered, claimed: tuple[Span, ...]) -> Iterable[Intent]:
     if topic.customer is None and topic.unsure is None:
-        yield from _nobodys(topic, doc, claimed)
+        yield from _nobodys(topic, doc, gathered, claimed)
         return
     told = next((i for i in reversed(gathered.intents) if isinstance(i, LogVisit)), None)
     visit = read_visit(topic, doc, told) if doc.command in (None, "visit") else None
@@ -114,6 +115,10 @@ def _records(topic: Topic, doc: Document, gathered: Gathered, claimed: tuple[Spa
         yield visit
     closing: Span | None = None
     paid: tuple[Span, ...] = ()
+    complaint = read_complaint(topic, doc)
+    if complaint.intent is not None:
+        yield complaint.intent
+        claimed = (*claimed, *complaint.used)
     if doc.command in (None, "deal", "visit"):
         deals = read_deals(topic, doc, claimed)
         quoted = any(
@@ -139,8 +144,13 @@ def _records(topic: Topic, doc: Document, gathered: Gathered, claimed: tuple[Spa
     yield from read_contacts(topic, doc)
 
 
-def _nobodys(topic: Topic, doc: Document, claimed: tuple[Span, ...]) -> Iterable[Intent]:
-    """Yield the reminders of a message that names no customer (周五交周报)."""
+def _nobodys(topic: Topic, doc: Document, gathered: Gathered, claimed: tuple[Span, ...]) -> Iterable[Intent]:
+    """Yield the reminders of a message that names no customer (周五交周报); a complaint waits for whose it is."""
+    complaint = read_complaint(topic, doc)
+    if complaint.intent is not None:
+        gathered.held.append(complaint.intent)
+        gathered.ask(Clarification("customer", "哪家投诉的 说个客户名"))
+        claimed = (*claimed, *complaint.used)
     yield from read_follow_ups(topic, doc, used=claimed)
 
 

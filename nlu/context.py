@@ -173,7 +173,9 @@ def _settle_customers(doc: Document) -> dict[int, tuple[Read[Ref] | None, Mentio
                 continue
             if mention.kind != "customer" or not mention.candidates:
                 continue
-            if IN_PASSING.match(doc.text, mention.span.end) or _fills(RIVAL_SLOT, mention, doc):
+            if IN_PASSING.match(doc.text, mention.span.end):
+                continue
+            if _fills(RIVAL_SLOT, mention, doc) and not doc.text.startswith("投诉", mention.span.end):
                 continue
             read, unsure = _settle(mention, doc, doc.clauses[at : at + 6])
             if read is not None:

@@ -14,6 +14,7 @@ from nlu.approvals import read_approval
 from nlu.attempts import UNANSWERED
 from nlu.called_off import read_called_off
 from nlu.commands import Command, Slash, read_bare, split_slash
+from nlu.complaint_answers import read_complaint_answer
 from nlu.completions import force_done, read_done
 from nlu.contracts import read_contract
 from nlu.corrections import read_correction
@@ -92,6 +93,9 @@ def read_control(doc: Document) -> Reading | None:
     if leave is not None:
         return leave
     found = findings(doc)
+    complaint = read_complaint_answer(doc, found)
+    if complaint is not None:
+        return complaint
     report = read_report_reply(doc, found)
     if report is not None:
         return report

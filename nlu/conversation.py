@@ -74,6 +74,26 @@ class KnownApproval:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownComplaint:
+    """投诉: one that is open, or was closed a moment ago without a word on what solved it.
+
+    Attributes:
+        number: 7 of C-0007.
+        problem: What is wrong, as said.
+        symptom: The word of it that finds it again; "" where there is none.
+        waits: The speaker was told of it and has not said 收到.
+    """
+
+    id: int
+    number: int
+    customer_id: int
+    problem: str
+    symptom: str
+    is_open: bool = True
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """What waits for a decision, the oldest first; only known where the message may be about it."""
 
@@ -85,6 +105,10 @@ class Waiting:
     """A quotation beyond the speaker's rights is held back and not submitted."""
     to_cover: tuple[int, ...] = ()
     """Absences of colleagues for which the speaker is asked to stand in."""
+    complaints: tuple[KnownComplaint, ...] = ()
+    """Those that the speaker may know of."""
+    has_held: bool = False
+    """Plans of the speaker are held back because of a complaint."""
 
 
 NOTHING_WAITS = Waiting()

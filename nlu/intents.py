@@ -41,6 +41,7 @@ Topic = Literal[
     "person",
     "mirror",
     "lookups",
+    "complaints",
 ]
 """What is asked about: the guide's topics, then those that a manager asks (`nlu.team_topics`)."""
 Period = Literal[
@@ -64,7 +65,7 @@ Direction = Literal["ours", "customer", "colleague", "manager"]
 LineKind = Literal["goods", "service", "freight"]
 ReportKind = Literal["daily", "weekly", "monthly"]
 """日报, 周报, 月报."""
-ListedKind = Literal["follow_up", "quote", "late_deal", "silent"]
+ListedKind = Literal["complaint", "follow_up", "quote", "late_deal", "silent"]
 """What stands on a line of the morning list."""
 LineAnswer = Literal["done", "later", "dropped"]
 QuoteFile = Literal["quote", "quote_no_prices", "quote_excel"]
@@ -76,6 +77,8 @@ Trigger = Literal["delivery", "acceptance", "signing"]
 """What a payment waits for: 发货, 验收, 签约."""
 Event = Literal["delivery", "acceptance", "signing", "payment"]
 """What a promise waits for: 发货, 验收, 签约, 到款."""
+Mood = Literal["angry", "upset"]
+"""How a customer complains."""
 Ledger = Literal["ours", "theirs", "customer", "colleague", "manager"]
 """Whose promises are asked for; `theirs` are all that others owe."""
 
@@ -302,6 +305,59 @@ class ReportMilestone:
     customer: Read[Ref]
     on: Read[date]
     type: Literal["milestone"] = "milestone"
+
+
+@dataclass(frozen=True, slots=True)
+class FileComplaint:
+    """投诉: a customer complains of something of ours, and may want an answer by a day or an hour.
+
+    Attributes:
+        problem: What is wrong, as said: 3台漏油; "" where nobody said.
+        symptom: The word of it that finds the same trouble again: 漏油; "" where none was recognised.
+        due: By when we are to answer; a datetime (team's zone) only where an hour or a part of the day was said.
+        demand: What is wanted, as said: 给说法.
+        words: The part of the message that is about it, as written.
+    """
+
+    customer: Read[Ref]
+    problem: str = ""
+    symptom: str = ""
+    quantity: Read[Decimal] | None = None
+    unit: str | None = None
+    product: Read[Ref] | None = None
+    contacts: tuple[Read[Ref], ...] = ()
+    mood: Read[Mood] | None = None
+    due: Read[date | datetime] | None = None
+    demand: str = ""
+    words: str = ""
+    type: Literal["complaint"] = "complaint"
+
+
+@dataclass(frozen=True, slots=True)
+class ResolveComplaint:
+    """漏油解决了 换了密封圈: a complaint is over. `complaint_id` None where the words fit several that are open.
+
+    `solution` is what solved it, as said.
+    """
+
+    complaint_id: int | None = None
+    solution: str = ""
+    type: Literal["complaint_resolved"] = "complaint_resolved"
+
+
+@dataclass(frozen=True, slots=True)
+class AcknowledgeComplaint:
+    """收到: whoever was told of a complaint has seen it. `complaint_id` None where several wait."""
+
+    complaint_id: int | None = None
+    type: Literal["complaint_seen"] = "complaint_seen"
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseHeld:
+    """不压: the plans held back because of a complaint come back at once."""
+
+    type: Literal["release_held"] = "release_held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -812,6 +868,10 @@ Intent = (
     | KeepPrivate
     | ShowPrivate
     | DropPrivate
+    | FileComplaint
+    | ResolveComplaint
+    | AcknowledgeComplaint
+    | ReleaseHeld
 )
 
 

@@ -37,7 +37,13 @@ from nlu.world import KnownFollowUp
 
 Act = Literal["done", "dropped", "words", "later"]
 
-RECORDS: dict[ListedKind, str] = {"follow_up": "跟进", "quote": "报价", "late_deal": "商机", "silent": "客户"}
+RECORDS: dict[ListedKind, str] = {
+    "complaint": "投诉",
+    "follow_up": "跟进",
+    "quote": "报价",
+    "late_deal": "商机",
+    "silent": "客户",
+}
 """How a tap names the record of a line."""
 _KIND_OF = {word: kind for kind, word in RECORDS.items()}
 

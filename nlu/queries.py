@@ -318,6 +318,7 @@ OF_ONE_PERSON: frozenset[Topic] = frozenset(
         "risks",
         "conversion",
         "cycle",
+        "complaints",
         "person",
     )
 )

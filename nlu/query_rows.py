@@ -37,6 +37,11 @@ ROW_NOUNS: dict[Topic, frozenset[str]] = {
     visits 拜访记录 拜访 走访记录 拜访列表 拜访情况 拜访次数 日报 周报 月报
     """
     ),
+    "complaints": word_set(
+        """
+    投诉 客诉 未结投诉 未结的投诉 没结的投诉 未处理投诉 未处理的投诉 没处理的投诉 没解决的投诉 未解决的投诉 投诉列表 投诉记录 投诉清单 投诉台账 投诉情况 投诉进展 投诉进度
+    """
+    ),
     "payments": word_set(
         """
     收款情况 回款情况 付款情况 到款情况 收款 应收 应收款 应收账款 欠款 未收款 没收的款 收款计划 回款计划 付款计划 回款进度 收款进度 回款明细
@@ -63,7 +68,7 @@ NOUN_TOPIC = {noun: topic for topic, nouns in (*ROW_NOUNS.items(), *TEAM_NOUNS.i
 NOUNS = frozenset(NOUN_TOPIC)
 AMBIGUOUS_NOUNS = word_set(
     """
-    拜访 报价 报价单 跟进 提醒 项目 单子 订单 任务 目标 计划 安排 微信 电话 在谈 地址 客户 今日
+    拜访 投诉 客诉 报价 报价单 跟进 提醒 项目 单子 订单 任务 目标 计划 安排 微信 电话 在谈 地址 客户 今日
     """
 )
 """Verbs as well, or words of statements: they ask only with 我的 or a verb of showing, never with a customer alone."""

@@ -6,6 +6,7 @@ from nlu.team_topics import TEAM_TOPICS
 from nlu.topic_rule import TopicRule
 
 TOPICS: tuple[TopicRule, ...] = (
+    TopicRule("topic: complaints", "complaints", re.compile(r"投诉|客诉")),
     TopicRule(
         "topic: how to reach somebody",
         "customer",

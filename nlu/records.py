@@ -9,6 +9,7 @@ from nlu.intents import (
     AddFollowUp,
     CompleteFollowUp,
     Correct,
+    FileComplaint,
     Intent,
     LogVisit,
     Money,
@@ -40,11 +41,14 @@ def to_record(intent: Intent) -> Record | None:
 
 
 def records_of(intents: Iterable[Intent]) -> list[Record]:
-    """Return the records of a reading; a payment that is due on a day is a follow-up of the customer's."""
+    """Return the records of a reading; a payment that is due on a day is a follow-up of the customer's,
+    and so is the answer that whoever complains wants by a day."""
     return [record for each in intents for one in _as_promises(each) if (record := to_record(one)) is not None]
 
 
 def _as_promises(intent: Intent) -> Iterable[Intent]:
+    if isinstance(intent, FileComplaint):
+        return (AddFollowUp(intent.demand, intent.customer, intent.due, intent.contacts),) if intent.due else ()
     if not isinstance(intent, PlanPayments):
         return (intent,)
     return [AddFollowUp(i.label, intent.customer, Read(i.due, "plan")) for i in intent.instalments if i.due is not None]

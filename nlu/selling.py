@@ -56,3 +56,24 @@ def is_deciding(action: str) -> bool:
     """Tell whether what the customer is to do is to decide, which is over once the deal is won or lost."""
     text = fold(action)
     return _DECIDES.search(text) is not None and _HANDS_OVER.search(text) is None
+
+
+_PRICE: Final = re.compile(
+    r"价|折扣|[打几\d]折|优惠|让利|让点|返点|降[点价]|便宜|报(?![告修备名销警关废到])|quote|涨|账期"
+)
+_REPLIES: Final = re.compile(r"回话|答复|回复|回个?[话信电]|回一?下|电话|联系|准信|沟通|聊|谈")
+
+
+def is_about_price(action: str, words: str = "", *, told_with: str = "") -> bool:
+    """Tell whether a plan of ours is about prices or a quotation.
+
+    Args:
+        action: What is to be done.
+        words: The words it was read from.
+        told_with: The message that it came with, where that is about this customer alone: what is to be answered stands
+            there (说价格高 周五给他回个话).
+    """
+    said = f"{fold(action)} {fold(words)}"
+    if _PRICE.search(said):
+        return True
+    return _REPLIES.search(said) is not None and _PRICE.search(fold(told_with)) is not None

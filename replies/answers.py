@@ -1,14 +1,15 @@
 """Answers to questions, each short enough for one message on a phone."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from documents.money_text import format_price
-from models import Contact, Customer, Deal, FollowUp, PrivateNote, Product, Quote, Visit
+from models import Complaint, Contact, Customer, Deal, FollowUp, PrivateNote, Product, Quote, Visit
 from models.queries import DealSum, StageSum
 from nlu.commands import COMMANDS
 from nlu.lexicon import Lexicon
+from replies.complaints import card_line
 from replies.format import channel_name, cut, day, masked_phone, moment, money, number, stage_name
 from replies.funnel import in_order
 from replies.lines import due_of, every, waits_for
@@ -33,6 +34,7 @@ PERIODS = {
 MAX_ROWS = 8
 MAX_PEOPLE = 6
 MAX_DEALS_ON_CARD = 4
+MAX_COMPLAINTS_ON_CARD = 3
 
 
 def not_yours() -> str:
@@ -54,21 +56,25 @@ def customer_card(
     visits: Sequence[Visit],
     who: Mapping[int, Sequence[str]],
     private: Sequence[PrivateNote] = (),
-    today: date,
+    complaints: Sequence[Complaint] = (),
+    now: datetime,
     zone: ZoneInfo,
     words: Lexicon,
 ) -> str:
-    """Everything one needs before going in; the person asked for comes first.
+    """Everything one needs before going in, what is complained of first, then the person asked for.
 
     Args:
         private: The reader's own notes.
+        complaints: Those that are not over.
     """
     labels = [
         cut(value, 20)
         for value in (customer.level and f"{customer.level}级", customer.industry, customer.region)
         if value
     ]
+    today = now.date()
     lines = [" ".join([customer.name, *labels])]
+    lines += [card_line(complaint, now=now, zone=zone) for complaint in complaints[:MAX_COMPLAINTS_ON_CARD]]
     people = [asked_for] if asked_for is not None else []
     people += [contact for contact in contacts if asked_for is None or contact.id != asked_for.id]
     if people:
@@ -132,7 +138,8 @@ def _follow_up(item: FollowUp, today: date, zone: ZoneInfo) -> str:
     when = moment(due, today=today) if due else waits_for(item) if item.trigger else "没定日子"
     when += f" {every(item.recurrence)}" if item.recurrence is not None else ""
     late = f" 过了{(today - item.due_on).days}天" if item.due_on and item.due_on < today else ""
-    return f"{cut(item.action, 30)} {when}{late}"
+    held = " 压着" if item.held_by_id is not None else ""
+    return f"{cut(item.action, 30)} {when}{late}{held}"
 
 
 def follow_up_list(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from analytics.complaints import Complained
 from analytics.days import Days
 from analytics.forecast import Forecast
 from analytics.goals import Progress
@@ -15,6 +16,7 @@ from analytics.quality import Quality
 from analytics.slips import Slip
 from analytics.team_digest import DigestKind, TeamDigest
 from nlu.lexicon import Lexicon
+from replies.complaints import line
 from replies.compose import LIMIT_BYTES, fit
 from replies.forecast import about
 from replies.format import cut, day, money, number, percent, short_name, stage_name
@@ -74,6 +76,9 @@ def _lines(digest: TeamDigest, words: Lexicon, shown: int) -> list[str]:
     lines += [
         f"{number(n)} {risk_line(deal, today=today, words=words)}" for n, deal in enumerate(risks.deals[:shown], 1)
     ]
+    if digest.complaints:
+        lines.append(f"没结的投诉{len(digest.complaints)}件")
+        lines += _listed(digest.complaints, shown, lambda one: _complained(one, digest), unit="件")
     if digest.owed:
         lines.append(f"你欠团队{len(digest.owed)}件")
         lines += _listed(digest.owed, shown, lambda owed: owed_line(owed, now=digest.now), unit="件")
@@ -134,6 +139,12 @@ def _sum(fen: int) -> str:
 
 def _total(amounts: Sequence[int | None]) -> str:
     return _sum(sum(fen or 0 for fen in amounts))
+
+
+def _complained(one: Complained, digest: TeamDigest) -> str:
+    """C-0007 蓝海包装 3台漏油 今天18:00前要回话 等王工."""
+    told = line(one.complaint, cut(short_name(one.customer), 16), now=digest.now, zone=digest.days.zone)
+    return f"{told} {f'等{one.service}' if one.service else '没人在办'}"
 
 
 def _moved(deal: Moved, words: Lexicon) -> str:

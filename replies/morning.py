@@ -6,11 +6,11 @@ from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from analytics.morning import Line, Promise
-from models import Deal, FollowUp, Quote
+from analytics.morning import Line, OpenComplaint, Promise
+from models import Complaint, Deal, FollowUp, Quote
 from nlu.intents import LineAnswer
 from nlu.list_answers import RECORDS
-from replies.format import cut, day, money, number, short_name
+from replies.format import cut, day, moment, money, number, short_name
 from replies.lines import every
 from replies.types import Button, Card, CardUpdate, Choice
 
@@ -76,7 +76,7 @@ def line_text(line: Line, *, today: date, zone: ZoneInfo, limit: int = 0) -> str
     name = short_name(line.customer)
     name = cut(name, LONGEST_NAME) if limit else name
     if line.promise is None:
-        return cut(f"{name} {_reason(line, today=today)}".strip(), limit or LONGEST_LINE)
+        return cut(f"{name} {_reason(line, today=today, zone=zone)}".strip(), limit or LONGEST_LINE)
     action = cut(line.promise.action, LONGEST_ACTION)
     text = f"{name} {_promise(line.promise, action, today=today, zone=zone)}".strip()
     if limit and len(text) > limit:
@@ -85,7 +85,9 @@ def line_text(line: Line, *, today: date, zone: ZoneInfo, limit: int = 0) -> str
     return text
 
 
-def _reason(line: Line, *, today: date) -> str:
+def _reason(line: Line, *, today: date, zone: ZoneInfo) -> str:
+    if line.complaint is not None:
+        return _complaint(line.complaint, today=today, zone=zone)
     if line.quote is not None:
         left = (line.quote.valid_until - today).days
         until = "今天到期" if left == 0 else f"{day(line.quote.valid_until, today=today)}到期 还剩{left}天"
@@ -99,6 +101,20 @@ def _reason(line: Line, *, today: date) -> str:
     if line.silence.usual_days is None:
         return f"单子开着 {line.silence.days}天没联系"
     return f"平时{line.silence.usual_days}天联系一次 今天第{line.silence.days}天"
+
+
+def _complaint(complaint: OpenComplaint, *, today: date, zone: ZoneInfo) -> str:
+    """投诉 3台漏油 今天18:00前要回话; how late the answer is where its day has passed."""
+    what = f"投诉 {cut(complaint.problem, 20)}".strip()
+    if complaint.due_at is None:
+        days = (today - complaint.since.astimezone(zone).date()).days
+        return f"{what} 开了{days}天" if days > 0 else f"{what} 今天的"
+    due = complaint.due_at.astimezone(zone)
+    late = (today - due.date()).days
+    if late > 0:
+        return f"{what} {_day_before(due.date(), today)}该回话 过了{late}天"
+    when = f"今天{due:%H:%M}" if late == 0 else moment(due, today=today)
+    return f"{what} {when}前要回话"
 
 
 def _promise(promise: Promise, action: str, *, today: date, zone: ZoneInfo) -> str:
@@ -206,11 +222,16 @@ def dropped(follow_up: FollowUp) -> str:
 
 def put_aside(kind: str) -> str:
     """Say which line of the list an answer was about."""
-    return {"quote": "清单上报价到期那条", "late_deal": "清单上过了签约日那条"}.get(kind, "清单上好久没联系那条")
+    about = {"quote": "报价到期", "late_deal": "过了签约日", "complaint": "投诉"}
+    return f"清单上{about.get(kind, '好久没联系')}那条"
 
 
 def quote_subject(quote: Quote) -> str:
     return f"报价{quote.number}"
+
+
+def complaint_subject(complaint: Complaint) -> str:
+    return f"投诉C-{complaint.number:04d}"
 
 
 def deal_subject(deal: Deal) -> str:

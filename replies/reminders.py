@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from analytics.briefing import Briefing
 from models import Contact, FollowUp, Quote, Visit
 from nlu.lexicon import Lexicon
+from replies.complaints import card_line
 from replies.format import cut, day, masked_phone, money, short_name, stage_name
 from replies.private import on_card
 
@@ -63,6 +64,7 @@ def brief(
         stage = stage_name(*deal.at_stage, words)
         lines.append(" ".join(part for part in ("商机", title, amount, f"阶段 {stage}") if part))
     lines += _known(briefing, today=now.date())
+    lines += [card_line(complaint, now=now, zone=zone) for complaint in briefing.complaints]
     for promise in briefing.promises:
         assert promise.due_on is not None
         lines.append(f"{_OWED[promise.direction]} {cut(promise.action, 30)} {_when(promise.due_on, now.date())}")

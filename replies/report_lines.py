@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from analytics.report import Move, ReportFacts
 from documents.money_text import format_price_ratio
-from models import Deal, FollowUp, Quote, Visit
+from models import Complaint, Deal, FollowUp, Quote, Visit
 from models.reports import ReportLine, ReportPart
 from nlu.lexicon import Lexicon
 from replies.format import WEEKDAYS, about, cut, day, money, short_name, stage_name
@@ -49,7 +49,11 @@ def lines(facts: ReportFacts, *, today: date, zone: ZoneInfo, words: Lexicon) ->
         ReportLine("办了", tuple(wording.action(row) for row in facts.done), "件"),
         ReportLine(
             "要帮忙",
-            (*(wording.owed(row) for row in facts.owed), *(wording.waiting(row) for row in facts.waiting)),
+            (
+                *(wording.complaint(row) for row in facts.complaints),
+                *(wording.owed(row) for row in facts.owed),
+                *(wording.waiting(row) for row in facts.waiting),
+            ),
             "件",
         ),
         ReportLine(wording.ahead_label, tuple(wording.ahead(row) for row in facts.ahead), "件"),
@@ -129,6 +133,11 @@ class _Wording:
     def owed(self, row: FollowUp) -> ReportPart:
         who = self._facts.colleagues.get(row.owed_by_id or 0) or ("领导" if row.direction == "manager" else "同事")
         return self.part("follow_up", row.id, row.customer_id, f"等{who} {cut(row.action, _WORDS)}")
+
+    def complaint(self, row: Complaint) -> ReportPart:
+        """蓝海包装 3台漏油 等王工."""
+        who = self._facts.colleagues.get(row.service_id or 0) or "售后"
+        return self.part("complaint", row.id, row.customer_id, cut(row.problem, _WORDS) or "投诉", f"等{who}")
 
     def waiting(self, quote: Quote) -> ReportPart:
         ratio = format_price_ratio(quote.price_ratio) if quote.price_ratio else ""

@@ -39,6 +39,9 @@ def _reason(reason: Reason, stage: str, *, today: date) -> str:
     since = day(reason.since, today=today)
     usual = reason.usual_days
     match reason.kind:
+        case "complaint":
+            opened = "今天开" if reason.days == 0 else f"开了{reason.days}天"
+            return " ".join(part for part in ("有未结投诉", cut(reason.words, 20), opened) if part)
         case "payment_overdue":
             return f"款逾期{reason.days}天 {since}该到"
         case "close_day_passed":

@@ -51,6 +51,9 @@ def _sentence(line: Line, visit: Visit | None, today: date) -> str:
             return f"说好的{action} 晚了{late}天 今天给个准信" if late else f"今天说好的{action} 现在方便吗"
         when = day(line.promise.due_on, today=today) if late else "今天"
         return f"之前说{when}{action} 现在到哪一步了"
+    if line.complaint is not None:
+        about = f"{cut(line.complaint.problem, 30)}这事" if line.complaint.problem else "你说的这事"
+        return f"{about}我一直盯着 一有准信马上告诉你"
     if line.quote is not None:
         until = day(line.quote.valid_until, today=today)
         return f"报的{money(line.quote.payable_fen)}有效到{until} 还有哪里要商量的"

@@ -23,6 +23,7 @@ from models.push_preferences import queue_pushes
 from nlu.lexicon import EMPTY, Lexicon
 from replies.types import Outgoing
 from scheduler.approvals import is_working, skip_approval_reminder, slow_approvals, take_approval_reminder
+from scheduler.complaints import due_complaints, skip_complaint, take_complaint
 from scheduler.digest import daily_digest, is_weekly_day, weekly_digest
 from scheduler.evening import evening_card
 from scheduler.morning import morning_list, morning_lists
@@ -53,7 +54,7 @@ Rows = Callable[[Sequence[Outgoing]], list[dict[str, object]]]
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """A push about one follow-up or one leave, at its minute.
+    """A push about one follow-up, one complaint or one leave, at its minute.
 
     Attributes:
         due: Return the ids of those whose minute has come.
@@ -178,6 +179,7 @@ class Scheduler:
                 partial(take_brief, settings=settings, words=self._lexicon()),
                 skip_brief,
             ),
+            Single("complaint", due_complaints, partial(take_complaint, settings=settings), skip_complaint),
         ]
         if self._calendar.is_workday(now.date()):
             returns = partial(due_returns, settings=settings), partial(take_return, settings=settings)

@@ -65,6 +65,7 @@ def _stands(now: datetime) -> tuple[ColumnElement[bool], ...]:
     return (
         col(FollowUp.status) == "open",
         col(FollowUp.retired_at).is_(None),
+        col(FollowUp.held_by_id).is_(None),
         _reader_id(now).not_in(members_at_rest(now)),
     )
 
