@@ -59,7 +59,7 @@ async def brief(session: AsyncSession, customer: Customer, follow_up_id: int | N
         await _last_quote(session, customer_id),
         max(deals, key=lambda deal: deal.amount_fen or 0, default=None),
         tuple(await _promises(session, customer_id, but=follow_up_id)),
-        tuple(await at_customer(session, customer_id)),
+        complaints=tuple(await at_customer(session, customer_id)),
     )
 
 

@@ -16,7 +16,7 @@ from models.approvals import find_approver
 from models.complaints import due_plans, same_before, same_open
 from models.service import find_service
 from nlu.intents import FileComplaint
-from nlu.opinion.outside import PRIVATE
+from nlu.privacy import is_private
 from nlu.selling import is_about_price
 from replies import complaints as say
 from replies.format import short_name
@@ -120,7 +120,7 @@ async def _who_sees(ctx: Context) -> tuple[Member | None, say.Told | None]:
 
 async def tell(ctx: Context, complaint: Complaint, member: Member, *, person: Contact | None) -> None:
     """Put a complaint before who sees to it: the facts of it and a card to tap, of the rest of the customer nothing."""
-    words = "" if PRIVATE.search(ctx.text) else complaint.words
+    words = "" if is_private(ctx.text) else complaint.words
     owner = await ctx.session.get_one(Member, complaint.owner_id)
     for reply in say.request(
         complaint,

@@ -40,7 +40,7 @@ _PASSIVE: Final = re.compile(r"(?<!^)(?<![我咱们品货又也T ])被[^,，]{0,
 """X被投诉: somebody else is complained of."""
 _BY_US: Final = re.compile(r"^(?:T|那|就|先)*(?:我|咱|M|回头|打算|准备|计划|安排)")
 _SAYS: Final = re.compile(
-    r"(?:打(?:来)?(?:了个)?电话|来电|微信|来|找我|跟我|向我们?|对我们?|收到|接到|又|也)*(?:的)?投诉(?:了|说|到|过来|来|我们?|咱们?|是|的是|[:： ])*"
+    r"(?:打(?:来)?(?:了个)?电话|来电|微信|来|找我|跟我|向我们?|对我们?|收到|接到|又|也| )*(?:的)?投诉(?:了|说|到|过来|来|我们?|咱们?|是|的是|[:： ])*"
 )
 _LEAD: Final = re.compile(
     r"^(?:[上这那]一?批(?:货|次)?(?:的|里)?|[上前]次(?:发|送|装|买)?的?|(?:我们?|咱们?|你们?)的?|前几天|刚|说|反馈|反映|称|的|是|因为?|由于|关于|那边|这边|今天|昨天|又|[,，:： ])+"
@@ -166,7 +166,7 @@ def _content(clause: Clause, doc: Document) -> str:
         start += lead.end() if lead else 1
     end = len(text.rstrip())
     if match is not None and start >= end:  # 因为漏油投诉了
-        before = text[: match.start()]
+        before = text[: match.start()] if FAULT.search(text[: match.start()]) else ""
         start = lead.end() if (lead := _LEAD.match(before)) else 0
         end = len(before.rstrip())
     return _TRAIL.sub("", " ".join(raw[start:end].split()))

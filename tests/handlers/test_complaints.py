@@ -336,9 +336,10 @@ async def test_a_colleagues_customer(service: Chat) -> None:
     assert "C-0001 联创机电" in (await chat.say("zhaolei", "哪些投诉没处理")).text
 
 
-async def test_private_words_do_not_go_to_the_service(service: Chat) -> None:
+async def test_private_words_are_a_note_and_no_complaint(service: Chat) -> None:
     said = await service.say("zhoukai", "私密 蓝海投诉 上批3台漏油 让今天给说法")
-    assert "原话" not in texts_to(said, "wanggong")
+    assert await service.rows(Complaint) == []
+    assert texts_to(said, "wanggong") == ""
 
 
 async def test_every_step_is_in_the_change_log(service: Chat) -> None:
