@@ -54,5 +54,5 @@ def test_today_told_by_what_follows_is_done() -> None:
 
 
 def test_characters_of_a_name_tell_no_tense_and_deny_nothing() -> None:
-    assert [r["type"] for r in records("晚上去味府见许志刚")] == ["followup"]
+    assert [r["type"] for r in records("晚上去味府见许志刚经理")] == ["followup"]
     assert [r["type"] for r in records("今天去味府见了莫小楼")] == ["visit"]
