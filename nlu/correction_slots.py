@@ -11,11 +11,15 @@ from nlu.correction_case import Case, is_new_place, numerals, scaled
 from nlu.correction_people import names_slots, person_slots
 from nlu.correction_quotes import discount_slot, item_slots
 from nlu.correction_texts import text_slots
-from nlu.correction_words import CHANNEL_NAMES, CLOSING, NEGATED, PHONE, STAGE_NAMES, ZEROS
+from nlu.correction_words import CHANNEL_NAMES, CLOSING, MISTAKE, NEGATED, PHONE, STAGE_NAMES, ZEROS
 from nlu.intents import GUESS, Money, QuoteItem, Read
+from nlu.moved_dates import is_clock_only
+from nlu.rivals import read_rival
+from nlu.stages import read_stage
 from nlu.text import Span, fold
+from nlu.times import TimeItem
 from nlu.values import read_values
-from nlu.wording import without
+from nlu.wording import touches, without
 
 
 def _amount_slot(case: Case) -> None:
@@ -81,12 +85,13 @@ def _date_slots(case: Case) -> None:
         elif (
             visit is not None
             and past is not None
+            and not (follow_up is not None and is_clock_only(item))
             and past <= case.doc.now.date()
             and not _starts_later(item, case.doc.now)
         ):
             case.set("visit", "date", Read(past, "correction: day of the visit", item.span))
         elif follow_up is not None and due is not None:
-            case.set("followup", "due", Read(_due_value(due, case), "correction: due", item.span))
+            case.set("followup", "due", Read(_due_value(due, case, item), "correction: due", item.span))
         elif deal is not None and due is not None:
             case.set("deal", "close_date", Read(date.fromisoformat(due[:10]), "correction: closing day", item.span))
 
@@ -95,11 +100,14 @@ def _starts_later(item: Any, now: datetime) -> bool:
     return bool(item.certain and item.start is not None and item.start.date() > now.date())
 
 
-def _due_value(due: str, case: Case) -> date | datetime:
+def _due_value(due: str, case: Case, item: TimeItem) -> date | datetime:
     new: date | datetime = datetime.fromisoformat(due) if "T" in due else date.fromisoformat(due)
     old = case.stored("followup", "due")
     if isinstance(old, datetime) and not isinstance(new, datetime):
         return datetime.combine(new, old.timetz().replace(tzinfo=None), tzinfo=case.doc.now.tzinfo)
+    if isinstance(new, datetime) and old is not None and is_clock_only(item):
+        day = old.date() if isinstance(old, datetime) else old
+        return datetime.combine(day, new.timetz().replace(tzinfo=None), tzinfo=case.doc.now.tzinfo)
     if isinstance(new, datetime) and new.tzinfo is None:
         return new.replace(tzinfo=case.doc.now.tzinfo)
     return new
@@ -133,8 +141,23 @@ def _span_of(words: Sequence[str], text: str) -> Span | None:
     return None if word is None else Span(text.find(word), text.find(word) + len(word))
 
 
+def _rival_slot(case: Case) -> None:
+    """记错了 是被复盛抢走的: another competitor than the one stored, told by what it does."""
+    stored = case.stored("deal", "competitor")
+    if not isinstance(stored, str) or case.changes.get("deal"):
+        return
+    rival = read_rival(case.doc.clauses, case.doc)
+    if rival is not None and rival.value != stored and rival.span is not None and not touches(rival.span, case.old):
+        case.set("deal", "competitor", rival)
+
+
 def _stage_slot(case: Case) -> None:
-    if case.written("deal") is None or case.changes.get("deal"):
+    if case.written("deal") is None:
+        return
+    if case.changes.get("deal"):
+        told = read_stage([c for c in case.doc.clauses if not MISTAKE.search(c.text)], case.doc.now)
+        if told is not None and told.read.value != case.stored("deal", "stage"):
+            case.set("deal", "stage", told.read)  # 金额不对 应该210万 已经进谈判了
         return
     text = without(case.doc.text, [*case.old, *(m.span for m in case.found.mentions)])
     text = NEGATED.sub(lambda m: " " * len(m[0]), text)
@@ -160,6 +183,7 @@ SLOT_READERS: tuple[Callable[[Case], None], ...] = (
     _zeros_slot,
     _date_slots,
     _channel_slot,
+    _rival_slot,
     _stage_slot,
     text_slots,
 )

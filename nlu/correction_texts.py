@@ -42,9 +42,15 @@ def text_slots(case: Case) -> None:
             if isinstance(stored, str) and at >= 0:
                 span = Span(match.start("new"), match.start("new") + len(new))
                 new_raw = case.doc.raw[span.start : span.end]
-                text = stored[:at] + new_raw + stored[at + len(old) :]
+                text = _before(stored[:at], new_raw) + new_raw + stored[at + len(old) :]
                 case.set(kind, slot, Read(text, f"correction: words of the {slot}", span))
                 return
+
+
+def _before(kept: str, new: str) -> str:
+    """Return what stays before new words, without what they say again: 给他|报价 and 给他送样."""
+    said_again = next((n for n in range(min(len(kept), len(new)), 0, -1) if kept.endswith(new[:n])), 0)
+    return kept[: len(kept) - said_again]
 
 
 def _place(words: str, text: str) -> int:

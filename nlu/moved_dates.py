@@ -80,7 +80,7 @@ def is_put_off(match: re.Match[str] | None) -> bool:
 
 def _with_clock(doc: Document, old: Due | None, due: Due, item: TimeItem) -> Due:
     if isinstance(due, datetime):
-        if old is not None and _is_clock_only(item) and day_of(due) == doc.now.date():
+        if old is not None and is_clock_only(item) and day_of(due) == doc.now.date():
             clock = due.timetz().replace(tzinfo=None)
             return datetime.combine(day_of(old), clock, tzinfo=doc.now.tzinfo)
         return due if due.tzinfo else due.replace(tzinfo=doc.now.tzinfo)
@@ -92,7 +92,8 @@ def _with_clock(doc: Document, old: Due | None, due: Due, item: TimeItem) -> Due
 _DAY_WORD = re.compile(r"今|明|后天|昨|周|星期|礼拜|月|[号日]|天")
 
 
-def _is_clock_only(item: TimeItem) -> bool:
+def is_clock_only(item: TimeItem) -> bool:
+    """Tell whether a time says an hour and no day (四点, 下午三点半)."""
     return not _DAY_WORD.search(item.text)
 
 

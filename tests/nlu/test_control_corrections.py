@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from control_chat import CALL, DEAL, LANHAI, QUOTE, SAMPLE, VISIT, WON, bare, control, planned, read, turn
+from control_chat import CALL, DEAL, HUAXING, LANHAI, QUOTE, SAMPLE, VISIT, WON, bare, control, planned, read, turn
 from pydantic import TypeAdapter
 
 from nlu.conversation import Conversation, Turn, Written
@@ -87,6 +87,41 @@ def test_signing_day_and_stage_of_a_deal() -> None:
     ]
     assert corrected("还没签 手滑了 才走合同", turn(WON)) == [("deal", {"stage": "negotiation"})]
     assert corrected("说早了 还没签 在走合同", turn(WON)) == [("deal", {"stage": "negotiation"})]
+
+
+LOST = Written(
+    "deal",
+    31,
+    1,
+    UpdateDeal(
+        Read(HUAXING, "test"),
+        Read(Ref(31, "控制柜一期"), "test"),
+        Read("lost", "test"),
+        competitor=Read("汇川", "test"),
+    ),
+)
+
+
+def test_another_competitor_or_a_deal_that_is_not_lost() -> None:
+    assert corrected("记错了 是被信捷抢走的", turn(LOST)) == [("deal", {"competitor": "信捷"})]
+    assert corrected("没黄 还在谈", turn(LOST)) == [("deal", {"stage": "negotiation"})]
+
+
+def test_sum_and_stage_of_one_deal() -> None:
+    changes = {"amount": Money(21_000_000), "stage": "negotiation"}
+    assert corrected("金额不对 应该21万 已经进商务谈判了", turn(DEAL)) == [("deal", changes)]
+
+
+@pytest.mark.parametrize("text", ["是四点", "不是三点 四点"])
+def test_an_hour_alone_keeps_the_day_planned(text: str) -> None:
+    [(of, changes)] = corrected(text, turn(planned(CALL)))
+    assert of == "followup"
+    assert (changes["due"].date(), changes["due"].hour) == (date(2026, 3, 11), 16)
+
+
+@pytest.mark.parametrize("text", ["把X200那条删掉", "X200那款不要", "X200删了"])
+def test_a_line_is_taken_out_by_its_name(text: str) -> None:
+    assert corrected(text, turn(QUOTE)) == [("quote", {"removed": (Ref(21, "X200控制柜"),)})]
 
 
 @pytest.mark.parametrize(
