@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from analytics.days import Days
 from models import Customer, Deal, Quote, Visit
-from models.queries import Owners, owned_by
+from models.queries import Owners, each_owned_by, owned_by
 from models.quote import NOT_COUNTED
 
 
@@ -31,7 +31,7 @@ async def activity(session: AsyncSession, owners: Owners, days: Days) -> Activit
         await session.execute(
             select(func.count(), func.count(func.distinct(col(Visit.customer_id)))).where(
                 col(Visit.retired_at).is_(None),
-                owned_by(col(Visit.owner_id), owners),
+                each_owned_by(col(Visit.owner_id), owners),
                 col(Visit.visited_on) >= days.first,
                 col(Visit.visited_on) <= days.last,
             )
@@ -78,7 +78,7 @@ async def visits_by_channel(session: AsyncSession, owners: Owners, days: Days) -
         select(col(Visit.channel), col(Visit.visited_on), func.count())
         .where(
             col(Visit.retired_at).is_(None),
-            owned_by(col(Visit.owner_id), owners),
+            each_owned_by(col(Visit.owner_id), owners),
             col(Visit.visited_on) >= days.first,
             col(Visit.visited_on) <= days.last,
         )

@@ -18,7 +18,7 @@ from sqlmodel import col
 from analytics.row_ref import RowRef
 from analytics.workdays import WorkCalendar
 from models import Deal, FollowUp, Member, Visit
-from models.deal import CLOSED_STAGES
+from models.deal import is_open_deal
 from models.periods import day_begins
 from models.visibility import readable_names
 
@@ -162,7 +162,7 @@ async def _without_amount(
         select(Deal)
         .where(
             col(Deal.owner_id) == me,
-            col(Deal.stage).not_in(CLOSED_STAGES),
+            is_open_deal(),
             col(Deal.amount_fen).is_(None),
             col(Deal.retired_at).is_(None),
             or_(is_touched, col(Deal.customer_id).in_(customer_ids)),

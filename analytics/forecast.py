@@ -19,7 +19,7 @@ from sqlmodel import col
 
 from analytics.row_ref import RowRef
 from models import Change, Customer, Deal, DealStageChange
-from models.deal import CLOSED_STAGES
+from models.deal import CLOSED_STAGES, is_open_deal
 from models.periods import day_begins, month_start
 from models.queries import Owners, owned_by, sum_closed
 
@@ -203,9 +203,8 @@ async def forecast(
     rows = await session.execute(
         select(band, func.count(), func.sum(amount), func.sum(amount * 1.0 * amount))
         .where(
-            col(Deal.retired_at).is_(None),
+            is_open_deal(),
             owned_by(col(Deal.owner_id), owners),
-            col(Deal.stage).not_in(CLOSED_STAGES),
             col(Deal.close_on) <= until,
         )
         .group_by(band)
@@ -266,7 +265,7 @@ async def deals_behind(session: AsyncSession, owners: Owners, told: Forecast, *,
     """Return the deals that a forecast stands on: those won this month, then those due in it, the largest first."""
     since, before = (day_begins(day, told.zone) for day in (told.month_on, month_start(told.month_on, 1)))
     won = and_(col(Deal.stage) == "won", col(Deal.closed_at) >= since, col(Deal.closed_at) < before)
-    due = and_(col(Deal.stage).not_in(CLOSED_STAGES), col(Deal.close_on) <= month_end(told.month_on))
+    due = and_(is_open_deal(), col(Deal.close_on) <= month_end(told.month_on))
     rows = await session.scalars(
         select(col(Deal.id))
         .where(col(Deal.retired_at).is_(None), owned_by(col(Deal.owner_id), owners), or_(won, due))
@@ -296,9 +295,8 @@ async def largest_gaps(session: AsyncSession, owners: Owners, told: Forecast, *,
         select(col(Deal.id), col(Deal.customer_id), col(Customer.name), col(Deal.amount_fen), doubt)
         .join(Customer, col(Customer.id) == col(Deal.customer_id))
         .where(
-            col(Deal.retired_at).is_(None),
+            is_open_deal(),
             owned_by(col(Deal.owner_id), owners),
-            col(Deal.stage).not_in(CLOSED_STAGES),
             col(Deal.close_on) <= month_end(told.month_on),
             col(Deal.amount_fen) > 0,
             band != "sure",

@@ -6,7 +6,7 @@ from sqlmodel import col
 
 from analytics.row_ref import RowRef
 from models import Deal
-from models.deal import CLOSED_STAGES, StageKey
+from models.deal import StageKey, is_open_deal
 from models.queries import Owners, owned_by
 
 MOST_ROWS = 10
@@ -25,9 +25,7 @@ async def stage_rows(session: AsyncSession, owners: Owners) -> dict[StageKey, li
             col(Deal.own_stage).label("own"),
             place.label("place"),
         )
-        .where(
-            col(Deal.retired_at).is_(None), col(Deal.stage).not_in(CLOSED_STAGES), owned_by(col(Deal.owner_id), owners)
-        )
+        .where(is_open_deal(), owned_by(col(Deal.owner_id), owners))
         .subquery()
     )
     rows = await session.execute(

@@ -16,20 +16,20 @@ Every measure says how many cases it stands on; below `MIN_CASES` a rate or medi
 import statistics
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import case, exists, func, or_, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from analytics.days import Days
-from models import Deal, Payment, Quote, Visit
+from analytics.freshness import is_fresh
+from models import Deal, Payment, Quote
 from models.queries import Owners, owned_by, sum_closed
 from models.quote import NOT_ISSUED
 
-FRESH_DAYS = 14
 MIN_CASES = 5
 SUMS = ("won_amount", "paid_amount")
 """Metrics that add up over the span; the others are rates or medians."""
@@ -140,15 +140,9 @@ async def _response_days(span: _Span) -> Measured:
 
 
 async def _freshness(span: _Span) -> Measured:
-    spoken = exists().where(
-        col(Visit.customer_id) == col(Deal.customer_id),
-        col(Visit.retired_at).is_(None),
-        col(Visit.visited_on) > span.last - timedelta(days=FRESH_DAYS),
-        col(Visit.visited_on) <= span.last,
-    )
     row = (
         await span.session.execute(
-            select(func.count(), func.coalesce(func.sum(case((spoken, 1), else_=0)), 0)).where(
+            select(func.count(), func.coalesce(func.sum(case((is_fresh(span.last), 1), else_=0)), 0)).where(
                 col(Deal.retired_at).is_(None),
                 owned_by(col(Deal.owner_id), span.owners),
                 col(Deal.created_at) < span.before,

@@ -34,7 +34,7 @@ from models import (
     Quote,
 )
 from models.complaints import is_open
-from models.deal import CLOSED_STAGES
+from models.deal import is_open_deal
 from models.leave import AGREED, holds_on
 from models.private_notes import left_alone
 from models.visibility import visible_owner_ids
@@ -311,8 +311,7 @@ async def _late(session: AsyncSession, ids: Sequence[int], today: date) -> list[
         )
         .where(
             col(Deal.owner_id).in_(ids),
-            col(Deal.retired_at).is_(None),
-            col(Deal.stage).not_in(CLOSED_STAGES),
+            is_open_deal(),
             col(Deal.close_on) < today,
         )
         .order_by(col(Deal.amount_fen).is_(None), col(Deal.amount_fen).desc(), col(Deal.close_on), col(Deal.id))

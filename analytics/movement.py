@@ -1,13 +1,16 @@
 """What moved: deals that changed their stage in a run of days, and what came into and left each stage."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from heapq import nsmallest
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from analytics.chunks import chunks
 from analytics.days import Days
+from analytics.evidence import MOST_ROWS
 from analytics.row_ref import RowRef
 from models import Customer, Deal
 from models.deal import CLOSED_STAGES, DealStageChange, StageKey
@@ -41,26 +44,38 @@ class StageFlow:
 
 
 @dataclass(frozen=True, slots=True)
-class Movement:
-    """Deals that moved on and those that fell back, the largest first; how many are new; each stage's flow in order."""
+class Moves:
+    """All deals that went one way: how many, for how much (fen, of those whose amount is known), and the largest."""
 
-    ahead: tuple[Moved, ...]
-    back: tuple[Moved, ...]
+    count: int
+    amount_fen: int
+    deals: tuple[Moved, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """Deals that moved on and those that fell back; how many are new; each stage's flow in order."""
+
+    ahead: Moves
+    back: Moves
     new: int
     flows: tuple[StageFlow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One change of stage, as the company's stages; `before` is None at the beginning of a deal."""
+@dataclass(slots=True)
+class _Way:
+    """One deal's way through the days: where it stood before, None where it was not there, and where it stands now."""
 
-    id: int
     before: StageKey | None
     after: StageKey
+    amount_fen: int | None
+    step_ids: list[int]
 
 
-async def movement(session: AsyncSession, owners: Owners, days: Days, *, words: Lexicon = EMPTY) -> Movement:
-    """Return what moved in `days`.
+async def movement(
+    session: AsyncSession, owners: Owners, days: Days, *, words: Lexicon = EMPTY, limit: int = MOST_ROWS
+) -> Movement:
+    """Return what moved in `days`, at most `limit` deals each way by name.
 
     A deal counts once, from where it stood before its first step to where its last one led; there and back is no
     movement. A deal that began within the days is new, and not ahead.
@@ -68,14 +83,40 @@ async def movement(session: AsyncSession, owners: Owners, days: Days, *, words: 
     Args:
         words: The company's stages and their order.
     """
+    ways = await _ways(session, owners, days, words)
+    order: dict[StageKey, int] = {key: place for place, key in enumerate(words.funnel)}
+    came, left = dict.fromkeys(order, 0), dict.fromkeys(order, 0)
+    ahead: dict[int, _Way] = {}
+    back: dict[int, _Way] = {}
+    new = 0
+    for deal_id, way in ways.items():
+        if way.before is None:
+            new += 1
+            came[way.after] += 1
+        elif way.before != way.after:
+            came[way.after] += 1
+            left[way.before] += 1
+            if way.after[0] not in CLOSED_STAGES:
+                (ahead if order[way.after] > order[way.before] else back)[deal_id] = way
+    return Movement(
+        await _moves(session, ahead, limit),
+        await _moves(session, back, limit),
+        new,
+        tuple(StageFlow(key, came[key], left[key]) for key in order),
+    )
+
+
+async def _ways(session: AsyncSession, owners: Owners, days: Days, words: Lexicon) -> dict[int, _Way]:
+    """Return by deal where the steps in `days` led it; a big company takes tens of thousands in a week."""
     rows = await session.execute(
         select(
+            col(Deal.id),
+            col(Deal.amount_fen),
             col(DealStageChange.id),
             col(DealStageChange.from_stage),
             col(DealStageChange.from_own_stage),
             col(DealStageChange.to_stage),
             col(DealStageChange.to_own_stage),
-            col(Deal.id),
         )
         .join(Deal, col(Deal.id) == col(DealStageChange.deal_id))
         .where(
@@ -87,50 +128,44 @@ async def movement(session: AsyncSession, owners: Owners, days: Days, *, words: 
         )
         .order_by(col(DealStageChange.id))
     )
-    steps: dict[int, list[_Step]] = {}
-    for id_, from_stage, from_own, to_stage, to_own, deal_id in rows:
-        before_step = words.shown_as(from_stage, from_own) if from_stage is not None else None
-        steps.setdefault(deal_id or 0, []).append(_Step(id_ or 0, before_step, words.shown_as(to_stage, to_own)))
-    order: dict[StageKey, int] = {key: place for place, key in enumerate(words.funnel)}
-    came, left = dict.fromkeys(order, 0), dict.fromkeys(order, 0)
-    moves: dict[int, tuple[StageKey, StageKey]] = {}
-    new = 0
-    for deal_id, of_deal in steps.items():
-        before, after = of_deal[0].before, of_deal[-1].after
-        if before is None:
-            new += 1
-            came[after] += 1
-        elif before != after:
-            came[after] += 1
-            left[before] += 1
-            if after[0] not in CLOSED_STAGES:
-                moves[deal_id] = before, after
-    told = [
+    shown = cache(words.shown_as)
+    ways: dict[int, _Way] = {}
+    for deal_id, amount_fen, step_id, from_stage, from_own, to_stage, to_own in rows.all():
+        after = shown(to_stage, to_own)
+        if (way := ways.get(deal_id or 0)) is None:
+            before = shown(from_stage, from_own) if from_stage is not None else None
+            ways[deal_id or 0] = _Way(before, after, amount_fen, [step_id or 0])
+        else:
+            way.after = after
+            way.step_ids.append(step_id or 0)
+    return ways
+
+
+async def _moves(session: AsyncSession, ways: Mapping[int, _Way], limit: int) -> Moves:
+    """Sum these deals, and name the largest of them."""
+
+    def by_size(deal_id: int) -> tuple[bool, int, int]:
+        fen = ways[deal_id].amount_fen
+        return fen is None, -(fen or 0), deal_id
+
+    top = nsmallest(limit, ways, key=by_size)
+    rows = await session.execute(
+        select(col(Deal.id), col(Deal.title), col(Customer.name))
+        .join(Customer, col(Customer.id) == col(Deal.customer_id))
+        .where(col(Deal.id).in_(top))
+    )
+    names = {id_: (title, name) for id_, title, name in rows}
+    deals = tuple(
         Moved(
-            row=RowRef("deal", deal.id or 0),
+            row=RowRef("deal", id_),
             customer=name,
-            title=deal.title,
-            amount_fen=deal.amount_fen,
-            before=moves[deal.id or 0][0],
-            after=moves[deal.id or 0][1],
-            steps=tuple(RowRef("deal_stage_change", step.id) for step in steps[deal.id or 0]),
+            title=title,
+            amount_fen=way.amount_fen,
+            before=way.before,
+            after=way.after,
+            steps=tuple(RowRef("deal_stage_change", step_id) for step_id in way.step_ids),
         )
-        for deal, name in await _largest_first(session, list(moves))
-    ]
-    ahead = tuple(move for move in told if order[move.after] > order[move.before])
-    back = tuple(move for move in told if order[move.after] < order[move.before])
-    flows = tuple(StageFlow(key, came[key], left[key]) for key in order)
-    return Movement(ahead, back, new, flows)
-
-
-async def _largest_first(session: AsyncSession, ids: list[int]) -> list[tuple[Deal, str]]:
-    """Return these deals with their customers' names."""
-    found: list[tuple[Deal, str]] = []
-    for some in chunks(ids):
-        rows = await session.execute(
-            select(Deal, col(Customer.name))
-            .join(Customer, col(Customer.id) == col(Deal.customer_id))
-            .where(col(Deal.id).in_(some))
-        )
-        found += [(deal, name) for deal, name in rows]
-    return sorted(found, key=lambda row: (row[0].amount_fen is None, -(row[0].amount_fen or 0), row[0].id or 0))
+        for id_, way, (title, name) in ((id_, ways[id_], names[id_]) for id_ in top)
+        if way.before is not None
+    )
+    return Moves(len(ways), sum(way.amount_fen or 0 for way in ways.values()), deals)

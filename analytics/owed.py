@@ -10,6 +10,7 @@ from sqlmodel import col
 from analytics.row_ref import RowRef
 from models import Approval, Contract, Customer, FollowUp, Member, Quote
 from models.approvals import waiting_for
+from models.follow_up import is_open_follow_up
 from models.queries import Owners, owned_by
 
 
@@ -47,13 +48,12 @@ async def promises_overdue(session: AsyncSession, owners: Owners, *, today: date
         select(func.count())
         .select_from(FollowUp)
         .where(
+            is_open_follow_up(),
             owned_by(col(FollowUp.owner_id), owners),
-            col(FollowUp.status) == "open",
             col(FollowUp.direction) == "ours",
             col(FollowUp.quote_id).is_(None),
             col(FollowUp.customer_id).is_not(None),
             col(FollowUp.due_on) < today,
-            col(FollowUp.retired_at).is_(None),
         )
     )
     return int(count or 0)
@@ -91,9 +91,8 @@ async def _promises(session: AsyncSession, manager: Member, owners: Owners) -> l
         .join(Member, col(Member.id) == col(FollowUp.owner_id))
         .outerjoin(Customer, col(Customer.id) == col(FollowUp.customer_id))
         .where(
+            is_open_follow_up(),
             col(FollowUp.direction) == "manager",
-            col(FollowUp.status) == "open",
-            col(FollowUp.retired_at).is_(None),
             col(FollowUp.owner_id) != manager.id,
             or_(
                 col(FollowUp.owed_by_id) == manager.id,

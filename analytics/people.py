@@ -15,7 +15,7 @@ from analytics.outcomes import Outcomes, outcomes
 from analytics.owed import promises_overdue
 from analytics.row_ref import RowRef
 from models import Deal, Quote, Visit
-from models.deal import CLOSED_STAGES
+from models.deal import is_open_deal
 from models.queries import owned_by
 from models.quote import NOT_COUNTED
 
@@ -40,7 +40,7 @@ async def person_page(session: AsyncSession, member_id: int, days: Days, *, toda
     """Return the figures of one member over `days`."""
     mine = [member_id]
     live = (col(Deal.retired_at).is_(None), owned_by(col(Deal.owner_id), mine))
-    is_open = (*live, col(Deal.stage).not_in(CLOSED_STAGES))
+    is_open = (*live, is_open_deal())
     count, fen = (
         await session.execute(select(func.count(), func.coalesce(func.sum(col(Deal.amount_fen)), 0)).where(*is_open))
     ).one()

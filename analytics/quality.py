@@ -4,16 +4,17 @@ Figures of the team, never of one rep.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from analytics.days import Days
-from analytics.metrics import FRESH_DAYS
-from models import Change, Deal, FollowUp, Member, Visit
-from models.deal import CLOSED_STAGES
+from analytics.freshness import is_fresh
+from models import Change, Deal, FollowUp, Member
+from models.deal import is_open_deal
+from models.follow_up import is_open_follow_up
 from models.queries import Owners, owned_by
 
 _FIELDS = 3
@@ -50,13 +51,12 @@ async def quality(session: AsyncSession, owners: Owners, days: Days, *, on: date
         await session.execute(
             select(
                 func.count(),
-                _count(_is_fresh(on)),
+                _count(is_fresh(on)),
                 _count(col(Deal.amount_fen).is_not(None)),
                 _count(col(Deal.close_on).is_not(None)),
                 _count(_has_next_step()),
             ).where(
-                col(Deal.retired_at).is_(None),
-                col(Deal.stage).not_in(CLOSED_STAGES),
+                is_open_deal(),
                 owned_by(col(Deal.owner_id), owners),
             )
         )
@@ -73,25 +73,14 @@ async def quality(session: AsyncSession, owners: Owners, days: Days, *, on: date
     )
 
 
-def _is_fresh(on: date) -> ColumnElement[bool]:
-    """Say of a `Deal` that its customer was spoken to in the `FRESH_DAYS` up to `on`, as that goal counts."""
-    return exists().where(
-        col(Visit.customer_id) == col(Deal.customer_id),
-        col(Visit.retired_at).is_(None),
-        col(Visit.visited_on) > on - timedelta(days=FRESH_DAYS),
-        col(Visit.visited_on) <= on,
-    )
-
-
 def _has_next_step() -> ColumnElement[bool]:
     """Say of a `Deal` that something with a day is agreed with its customer."""
     return col(Deal.customer_id).in_(
         select(col(FollowUp.customer_id)).where(
-            col(FollowUp.status) == "open",
+            is_open_follow_up(),
             col(FollowUp.due_on).is_not(None),
             col(FollowUp.customer_id).is_not(None),
             col(FollowUp.quote_id).is_(None),
-            col(FollowUp.retired_at).is_(None),
         )
     )
 

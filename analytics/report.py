@@ -30,7 +30,7 @@ from models import (
     Visit,
 )
 from models.approvals import requested_by
-from models.deal import CLOSED_STAGES, StageKey
+from models.deal import StageKey, is_open_deal
 from models.periods import day_begins, month_start, week_start
 from models.quote import NOT_COUNTED
 from models.visibility import readable_names
@@ -159,7 +159,7 @@ async def report_facts(
     complained = await mine(Complaint, col(Complaint.status) == "open", col(Complaint.created_at) < end)
     ahead = on_days(col(FollowUp.due_on), ahead_from, ahead_to)
     soon = on_days(col(Deal.close_on), ahead_from, ahead_to)
-    is_deal_open = col(Deal.stage).not_in(CLOSED_STAGES)
+    is_deal_open = is_open_deal()
     facts = ReportFacts(
         kind=kind,
         first_on=first,
@@ -225,8 +225,7 @@ async def _moves(session: AsyncSession, me: int, *conditions: ColumnElement[bool
         .join(Deal, col(Deal.id) == col(DealStageChange.deal_id))
         .where(
             col(Deal.owner_id) == me,
-            col(Deal.retired_at).is_(None),
-            col(Deal.stage).not_in(CLOSED_STAGES),
+            is_open_deal(),
             col(DealStageChange.retired_at).is_(None),
             *conditions,
         )

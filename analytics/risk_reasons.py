@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -21,7 +21,8 @@ from analytics.stage_stay import Stay
 from analytics.workdays import WorkCalendar
 from models import Complaint, Customer, CustomerRhythm, Deal, FollowUp, Payment, PaymentPlan, Quote, Visit
 from models.complaints import is_open
-from models.deal import CLOSED_STAGES, DealStageChange
+from models.deal import DealStageChange, is_open_deal
+from models.follow_up import is_open_follow_up
 from models.periods import day_begins
 from models.queries import Owners, owned_by
 from models.quote import NOT_ISSUED
@@ -72,11 +73,7 @@ class Scope:
 
     def of_open_deal(self) -> tuple[ColumnElement[bool], ...]:
         """Say of a `Deal` that it is open and within the scope."""
-        conditions = [
-            col(Deal.retired_at).is_(None),
-            col(Deal.stage).not_in(CLOSED_STAGES),
-            owned_by(col(Deal.owner_id), self.owners),
-        ]
+        conditions = [is_open_deal(), owned_by(col(Deal.owner_id), self.owners)]
         if self.customer_id is not None:
             conditions.append(col(Deal.customer_id) == self.customer_id)
         return tuple(conditions)
@@ -96,11 +93,11 @@ async def payments_overdue(scope: Scope) -> dict[int, Reason]:
             col(PaymentPlan.due_on),
             (col(PaymentPlan.amount_fen) - paid).label("open"),
         )
-        .join(Deal, col(Deal.id) == col(PaymentPlan.deal_id))
         .where(
             col(PaymentPlan.retired_at).is_(None),
-            col(Deal.retired_at).is_(None),
-            col(Deal.stage) == "won",
+            exists().where(
+                col(Deal.id) == col(PaymentPlan.deal_id), col(Deal.retired_at).is_(None), col(Deal.stage) == "won"
+            ),
             col(PaymentPlan.due_on) < scope.today,
             col(PaymentPlan.amount_fen) > paid,
             owned_by(col(PaymentPlan.owner_id), scope.owners),
@@ -221,9 +218,7 @@ def _of_these_customers(scope: Scope, customer_id: Any) -> tuple[ColumnElement[b
     if scope.owners is None:
         return ()
     deal = aliased(Deal)
-    theirs = select(col(deal.customer_id)).where(
-        owned_by(col(deal.owner_id), scope.owners), col(deal.stage).not_in(CLOSED_STAGES)
-    )
+    theirs = select(col(deal.customer_id)).where(owned_by(col(deal.owner_id), scope.owners), is_open_deal(deal))
     return (customer_id.in_(theirs),)
 
 
@@ -324,20 +319,14 @@ async def _visits_on(scope: Scope, last_on: Mapping[int, date]) -> dict[int, tup
 
 def _is_stuck(scope: Scope, stays: Mapping[str, Stay]) -> ColumnElement[bool]:
     """Say of a `Deal` that it is in the same stage for longer than deals of the team usually are."""
-    step = aliased(DealStageChange)
 
-    def stands_since(days: int) -> ColumnElement[bool]:
-        moved = (
-            select(col(step.id))
-            .where(
-                col(step.deal_id) == col(Deal.id), col(step.retired_at).is_(None), col(step.at) >= scope.instant(days)
-            )
-            .correlate(Deal)
-            .exists()
-        )
-        return and_(col(Deal.created_at) < scope.instant(days), ~moved)
+    def stands_since(instant: datetime) -> ColumnElement[bool]:
+        has_stood = or_(col(Deal.moved_at).is_(None), col(Deal.moved_at) < instant)
+        return and_(col(Deal.created_at) < instant, has_stood)
 
-    return or_(*(and_(col(Deal.stage) == stage, stands_since(stay.stuck_days)) for stage, stay in stays.items()))
+    return or_(
+        *(and_(col(Deal.stage) == stage, stands_since(scope.instant(stay.stuck_days))) for stage, stay in stays.items())
+    )
 
 
 async def _stuck(scope: Scope, deal_ids: Sequence[int], *, stays: Mapping[str, Stay]) -> _Found:
@@ -377,8 +366,7 @@ def _not_kept(scope: Scope) -> tuple[ColumnElement[bool], ...]:
     """Say of a `FollowUp` that it is a customer's promise, days overdue: for its deal, or for all without one."""
     return (
         owned_by(col(FollowUp.owner_id), scope.owners),
-        col(FollowUp.retired_at).is_(None),
-        col(FollowUp.status) == "open",
+        is_open_follow_up(),
         col(FollowUp.direction) == "customer",
         col(FollowUp.due_on) <= scope.today - timedelta(days=PROMISE_LATE_DAYS),
     )

@@ -25,7 +25,7 @@ from analytics.rhythm import (
 )
 from analytics.workdays import WorkCalendar
 from models import Customer, CustomerRhythm, Deal, FollowUp, Visit
-from models.deal import CLOSED_STAGES
+from models.deal import is_open_deal
 from models.queries import Owners, owned_by
 
 
@@ -78,7 +78,10 @@ async def silent_customers(
     """
     mine = _concerning(owners, only=customer_ids)
     quiet = await _reckoned(session, mine, today=today, calendar=calendar)
-    quiet += await _worked_out(session, mine, today=today, calendar=calendar)
+    unknown = mine.outerjoin(CustomerRhythm, col(CustomerRhythm.customer_id) == col(Customer.id)).where(
+        col(CustomerRhythm.customer_id).is_(None)
+    )
+    quiet += await _worked_out(session, unknown, today=today, calendar=calendar)
     buying = await _with_open_deals(session, [silence.customer_id for silence in quiet])
     found = [each for each in quiet if each.usual_days or each.customer_id in buying]
     ids = [silence.customer_id for silence in found]
@@ -98,11 +101,18 @@ async def silent_customers(
 
 
 async def silent_unreckoned(session: AsyncSession, owners: Owners, *, today: date, calendar: WorkCalendar) -> list[int]:
-    """Return the silent customers of `owners` that `silent_by_rhythm` does not know of; few, once a night has passed.
+    """Return the silent customers with open deals of `owners` that `silent_by_rhythm` does not know of.
 
-    One without a rhythm is among them, which only counts where there is an open deal.
+    Few, once a night has passed.
     """
-    found = await _worked_out(session, _concerning(owners, only=None), today=today, calendar=calendar)
+    is_known = exists().where(col(CustomerRhythm.customer_id) == col(Customer.id))
+    unknown = select(col(Customer.id)).where(~is_known, col(Customer.retired_at).is_(None))
+    if owners is None:
+        unknown = unknown.where(exists().where(col(Deal.customer_id) == col(Customer.id), is_open_deal()))
+    else:
+        buying = select(col(Deal.customer_id)).where(is_open_deal(), owned_by(col(Deal.owner_id), owners))
+        unknown = unknown.where(col(Customer.id).in_(buying))
+    found = await _worked_out(session, unknown, today=today, calendar=calendar)
     return [silence.customer_id for silence in found]
 
 
@@ -115,12 +125,9 @@ def silent_by_rhythm(today: date, calendar: WorkCalendar) -> ColumnElement[bool]
 
 
 async def _worked_out(
-    session: AsyncSession, customers: Select[Any], *, today: date, calendar: WorkCalendar
+    session: AsyncSession, unknown: Select[Any], *, today: date, calendar: WorkCalendar
 ) -> list[Silence]:
     """Return the silences of those without a reckoned rhythm, from their visits."""
-    unknown = customers.outerjoin(CustomerRhythm, col(CustomerRhythm.customer_id) == col(Customer.id)).where(
-        col(CustomerRhythm.customer_id).is_(None)
-    )
     found: list[Silence] = []
     for ids in chunks([id_ for id_ in await session.scalars(unknown) if id_ is not None]):
         theirs = select(col(Customer.id)).where(col(Customer.id).in_(ids), _may_be_silent(today))
@@ -153,7 +160,7 @@ def _concerning(owners: Owners, *, only: Collection[int] | None) -> Select[Any]:
     if owners is not None:
         # A union of two look-ups by index: as an OR it would make the database go through all customers.
         owned = select(col(Customer.id)).where(col(Customer.owner_id).in_(owners))
-        with_deals = select(col(Deal.customer_id)).where(*_is_open(), owned_by(col(Deal.owner_id), owners))
+        with_deals = select(col(Deal.customer_id)).where(is_open_deal(), owned_by(col(Deal.owner_id), owners))
         query = query.where(col(Customer.id).in_(owned.union(with_deals)))
     if only is not None:
         query = query.where(col(Customer.id).in_(only))
@@ -200,15 +207,11 @@ def _latest_silent_days(today: date, calendar: WorkCalendar) -> dict[int, date]:
     return found
 
 
-def _is_open() -> tuple[ColumnElement[bool], ...]:
-    return col(Deal.stage).not_in(CLOSED_STAGES), col(Deal.retired_at).is_(None)
-
-
 async def _with_open_deals(session: AsyncSession, ids: Sequence[int]) -> set[int]:
     """Return those of these customers to whom something is being sold."""
     found: set[int] = set()
     for chunk in chunks(ids):
-        query = select(col(Deal.customer_id)).where(col(Deal.customer_id).in_(chunk), *_is_open()).distinct()
+        query = select(col(Deal.customer_id)).where(col(Deal.customer_id).in_(chunk), is_open_deal()).distinct()
         found.update(await session.scalars(query))
     return found
 
@@ -222,7 +225,7 @@ async def _concerned(session: AsyncSession, ids: Sequence[int], owners: Owners) 
         )
         dealing = select(col(Deal.customer_id), col(Deal.owner_id)).where(
             col(Deal.customer_id).in_(chunk),
-            *_is_open(),
+            is_open_deal(),
             owned_by(col(Deal.owner_id), owners),
         )
         for customer_id, member_id in await session.execute(owning.union(dealing)):

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import String, cast, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from analytics.days import Days
 from analytics.row_ref import RowRef
 from models import Change, Customer, Deal
-from models.deal import CLOSED_STAGES
+from models.change import is_change_of_deal
+from models.deal import is_open_deal
 from models.queries import Owners, owned_by
 
 
@@ -41,57 +44,81 @@ async def slips(session: AsyncSession, owners: Owners, days: Days, *, limit: int
 
     A day corrected or taken back (撤回) within them is no slip, nor is one brought forward.
     """
+    put_off = _put_off(days).subquery()
+    fen = col(Deal.amount_fen)
     rows = await session.execute(
-        select(col(Deal.id), col(Deal.amount_fen), col(Change.fields))
-        .join(Change, col(Change.entity_id) == col(Deal.id))
-        .where(
-            col(Change.entity) == "deal",
-            col(Change.action) == "update",
-            col(Change.at) >= days.since,
-            col(Change.at) < days.before,
-            cast(Change.fields, String).like('%"close_on"%'),
-            col(Deal.retired_at).is_(None),
-            col(Deal.stage).not_in(CLOSED_STAGES),
-            owned_by(col(Deal.owner_id), owners),
+        select(
+            Deal,
+            col(Customer.name),
+            put_off.c.before,
+            put_off.c.after,
+            func.count().over(),
+            func.coalesce(func.sum(fen).over(), 0),
         )
-        .order_by(col(Change.id))
-    )
-    amounts: dict[int, int | None] = {}
-    moves: dict[int, tuple[str | None, str | None]] = {}
-    for deal_id, fen, fields in rows:
-        if deal_id is None or "close_on" not in fields:
-            continue
-        before, after = fields["close_on"]
-        moves[deal_id] = (moves[deal_id][0] if deal_id in moves else before, after)
-        amounts[deal_id] = fen
-    slipped = {id_: move for id_, move in moves.items() if move[0] and move[1] and move[1] > move[0]}
-    top = sorted(slipped, key=lambda id_: (amounts[id_] is None, -(amounts[id_] or 0), id_))[:limit]
-    times = await _times(session, top)
-    named = await session.execute(
-        select(Deal, col(Customer.name))
+        .join(put_off, put_off.c.deal_id == col(Deal.id))
         .join(Customer, col(Customer.id) == col(Deal.customer_id))
-        .where(col(Deal.id).in_(top))
+        .where(is_open_deal(), owned_by(col(Deal.owner_id), owners))
+        .order_by(fen.is_(None), fen.desc(), col(Deal.id))
+        .limit(limit)
     )
-    told = {
-        deal.id: Slip(
+    found = rows.all()
+    if not found:
+        return Slips(0, 0, ())
+    times = await _times(session, [deal.id or 0 for deal, *_ in found])
+    told = tuple(
+        Slip(
             row=RowRef("deal", deal.id or 0),
             customer=name,
             title=deal.title,
             amount_fen=deal.amount_fen,
-            before=date.fromisoformat(slipped[deal.id or 0][0] or ""),
-            after=date.fromisoformat(slipped[deal.id or 0][1] or ""),
+            before=date.fromisoformat(before),
+            after=date.fromisoformat(after),
             times=times.get(deal.id or 0, 1),
         )
-        for deal, name in named
-    }
-    return Slips(len(slipped), sum(amounts[id_] or 0 for id_ in slipped), tuple(told[id_] for id_ in top))
+        for deal, name, before, after, _, _ in found
+    )
+    *_, count, total = found[0]
+    return Slips(int(count), int(total), told)
+
+
+def _put_off(days: Days) -> Select[Any]:
+    """Return the query of (deal_id, before, after): the signing days that stand later after `days` than before them."""
+    first, last, before, after = (aliased(Change), aliased(Change), *_close_on(Change))
+    ends = (
+        select(
+            col(Change.entity_id).label("deal_id"),
+            func.min(col(Change.id)).label("first_id"),
+            func.max(col(Change.id)).label("last_id"),
+        )
+        .where(
+            is_change_of_deal(),
+            col(Change.at) >= days.since,
+            col(Change.at) < days.before,
+            func.coalesce(before, after).is_not(None),
+        )
+        .group_by(col(Change.entity_id))
+        .subquery()
+    )
+    before, after = _close_on(first)[0], _close_on(last)[1]
+    return (
+        select(ends.c.deal_id, before.label("before"), after.label("after"))
+        .join(first, col(first.id) == ends.c.first_id)
+        .join(last, col(last.id) == ends.c.last_id)
+        .where(after > before)
+    )
+
+
+def _close_on(change: type[Change]) -> tuple[ColumnElement[str], ColumnElement[str]]:
+    """Return the expected signing before and after a change, NULL where it is not about that."""
+    old, new = (col(change.fields)[("close_on", n)].as_string() for n in (0, 1))
+    return old, new
 
 
 async def _times(session: AsyncSession, deal_ids: list[int]) -> dict[int, int]:
     """Return how often each deal was put off in its life; what was taken back, and the taking back, do not count."""
     rows = await session.execute(
         select(col(Change.id), col(Change.entity_id), col(Change.fields), col(Change.reverts_id))
-        .where(col(Change.entity) == "deal", col(Change.action) == "update", col(Change.entity_id).in_(deal_ids))
+        .where(is_change_of_deal(), col(Change.entity_id).in_(deal_ids))
         .order_by(col(Change.id))
     )
     kept: dict[int, tuple[int, dict[str, list[str | None]]]] = {}

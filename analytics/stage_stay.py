@@ -55,7 +55,7 @@ async def stuck_after(session: AsyncSession, owners: Owners, *, now: datetime) -
             col(Deal.retired_at).is_(None),
             owned_by(col(Deal.owner_id), owners),
         )
-        .order_by(col(DealStageChange.at).desc())
+        .order_by(col(DealStageChange.at).desc(), col(DealStageChange.deal_id).desc(), col(DealStageChange.id).desc())
         .limit(_LAST_STEPS)
     )
     stays: dict[str, list[float]] = {}

@@ -10,7 +10,7 @@ from sqlmodel import col
 from analytics.days import Days
 from analytics.row_ref import RowRef
 from models import Customer, Deal, Visit
-from models.deal import CLOSED_STAGES
+from models.deal import is_open_deal
 from models.queries import Owners, owned_by
 
 _ROWS_OF_ONE = 10
@@ -38,7 +38,7 @@ async def top_customers(session: AsyncSession, owners: Owners, days: Days, *, li
     """
     live = (col(Deal.retired_at).is_(None), owned_by(col(Deal.owner_id), owners))
     is_won = and_(col(Deal.stage) == "won", col(Deal.closed_at) >= days.since, col(Deal.closed_at) < days.before)
-    is_open = col(Deal.stage).not_in(CLOSED_STAGES)
+    is_open = is_open_deal()
     bought = await _largest(session, *live, is_won, limit=limit)
     opened = {
         id_: (count, fen)

@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from analytics.row_ref import RowRef
 from models import Customer, Deal, FollowUp, Member, Quote, Visit
-from models.deal import CLOSED_STAGES
+from models.deal import is_open_deal
 from models.periods import day_begins
 from models.queries import Owners, owned_by
 from models.quote import NOT_ISSUED
@@ -68,8 +68,7 @@ async def unattended_deals(session: AsyncSession, owners: Owners, *, now: dateti
             .join(Member, col(Member.id) == col(Deal.owner_id))
             .outerjoin(touched, touched.c.customer_id == col(Deal.customer_id))
             .where(
-                col(Deal.retired_at).is_(None),
-                col(Deal.stage).not_in(CLOSED_STAGES),
+                is_open_deal(),
                 owned_by(col(Deal.owner_id), owners),
                 or_(
                     col(Member.is_active).is_(False),

@@ -64,7 +64,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "visit": ("id", "customer_id", "owner_id", "visited_on", "channel", "summary", "message_id", "created_at"),
     "deal": (
         "id", "customer_id", "owner_id", "title", "stage", "stage_is_guess", "amount_fen", "amount_is_approximate", "close_on",
-        "competitor", "lost_reason", "created_at", "updated_at", "closed_at",
+        "competitor", "lost_reason", "created_at", "updated_at", "moved_at", "closed_at",
     ),
     "deal_stage_change": ("id", "deal_id", "from_stage", "to_stage", "member_id", "at"),
     "change": ("id", "at", "member_id", "entity", "entity_id", "action", "fields"),
@@ -193,15 +193,15 @@ class Year:
             if chance.random() < 0.5:
                 moved = close_on + timedelta(days=chance.randint(7, 40))
                 fields = json.dumps({"close_on": [close_on.isoformat(), moved.isoformat()]})
-                on = min(begin + timedelta(days=int(step * 2)), size.until)
-                self._moves.append((len(self._moves) + 1, _at(on), owner, "deal", id_, "update", fields))
-                close_on = moved
+                if (on := begin + timedelta(days=int(step * 2))) <= size.until:
+                    self._moves.append((len(self._moves) + 1, _at(on), owner, "deal", id_, "update", fields))
+                    close_on = moved
             lost = stage == "lost"
             self._deals.append(
                 (
                     id_, customer_id, owner, f"项目{id_}", stage, False, amount if chance.random() < 0.9 else None, False, close_on,
                     chance.choice(RIVALS) if lost else None, chance.choice(REASONS) if lost else None, _at(begin), self._steps[-1][-1],
-                    closed,
+                    self._steps[-1][-1], closed,
                 )
             )  # fmt: skip
             if chance.random() < 0.5:

@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index
-from sqlmodel import Field, SQLModel
+from sqlalchemy import CheckConstraint, ColumnElement, Index, and_, literal_column, text
+from sqlmodel import Field, SQLModel, col
 
 from models.base import BigId, Json
+
+_OF_DEAL = text("entity = 'deal' AND action = 'update'")
 
 
 class Change(SQLModel, table=True):
@@ -20,6 +22,7 @@ class Change(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("action IN ('create', 'update')", name="action_is_known"),
         Index("ix_change_entity_entity_id", "entity", "entity_id"),
+        Index("ix_change_of_deal", "at", "entity_id", postgresql_where=_OF_DEAL, sqlite_where=_OF_DEAL),
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
@@ -36,6 +39,13 @@ class Change(SQLModel, table=True):
     """The change that this one takes back."""
     source: str | None = None
     """"model" where the optional model read or completed what was written; None for the rules and everybody else."""
+
+
+def is_change_of_deal() -> ColumnElement[bool]:
+    """Say of a `Change` that it is one of a deal that was there, in the words of its index."""
+    is_deal: ColumnElement[bool] = col(Change.entity) == literal_column("'deal'")
+    is_update: ColumnElement[bool] = col(Change.action) == literal_column("'update'")
+    return and_(is_deal, is_update)
 
 
 class ImportBatch(SQLModel, table=True):

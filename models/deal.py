@@ -1,9 +1,27 @@
 """商机 and its stage history."""
 
+from collections.abc import Collection
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Index
-from sqlmodel import Field, SQLModel
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ColumnElement,
+    Connection,
+    Index,
+    Select,
+    Update,
+    and_,
+    event,
+    func,
+    literal_column,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.orm import Mapper
+from sqlmodel import Field, SQLModel, col
 
 from models.base import BigId
 
@@ -11,6 +29,7 @@ STAGES = ("lead", "qualified", "proposal", "negotiation", "won", "lost")
 CLOSED_STAGES = ("won", "lost")
 StageKey = tuple[str, str | None]
 """A standard stage and the company's own within it."""
+_IS_OPEN = text("retired_at IS NULL AND stage NOT IN ('won', 'lost')")
 _IN_STAGES = "stage IN ('" + "', '".join(STAGES) + "')"
 
 
@@ -22,6 +41,13 @@ class Deal(SQLModel, table=True):
         CheckConstraint("amount_fen >= 0", name="amount_not_negative"),
         CheckConstraint(_IN_STAGES, name="stage_is_known"),
         Index("ix_deal_stage_closed_at", "stage", "closed_at"),
+        Index(
+            "ix_deal_open",
+            *("owner_id", "customer_id", "stage", "own_stage", "amount_fen", "close_on"),
+            *("created_at", "updated_at", "moved_at", "id", "retired_at"),
+            postgresql_where=_IS_OPEN,
+            sqlite_where=_IS_OPEN,
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
@@ -39,8 +65,10 @@ class Deal(SQLModel, table=True):
     """Expected signing."""
     competitor: str | None = None
     lost_reason: str | None = None
-    created_at: datetime
+    created_at: datetime = Field(index=True)
     updated_at: datetime
+    moved_at: datetime | None = None
+    """When its last standing step was, None without any; kept by the steps themselves, see `tell_moves`."""
     closed_at: datetime | None = None
     """When it was won or lost."""
     retired_at: datetime | None = None
@@ -54,10 +82,20 @@ class Deal(SQLModel, table=True):
         return self.stage not in CLOSED_STAGES
 
 
+def is_open_deal(deal: type[Deal] = Deal) -> ColumnElement[bool]:
+    """Say of a deal that it is not taken back, and neither won nor lost.
+
+    Stages stand in the words of the query: an index of some rows is only used where its very condition is asked for.
+    """
+    closed: list[ColumnElement[str]] = [literal_column(f"'{stage}'") for stage in CLOSED_STAGES]
+    return and_(col(deal.retired_at).is_(None), col(deal.stage).not_in(closed))
+
+
 class DealStageChange(SQLModel, table=True):
     """One step in a deal's life; `from_stage` None is the beginning."""
 
     __tablename__ = "deal_stage_change"
+    __table_args__ = (Index("ix_deal_stage_change_at", "at", "deal_id", "to_stage", "retired_at"),)
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
     deal_id: int = Field(foreign_key="deal.id", index=True, sa_type=BigId)
@@ -67,5 +105,22 @@ class DealStageChange(SQLModel, table=True):
     to_own_stage: str | None = None
     member_id: int | None = Field(default=None, foreign_key="member.id", sa_type=BigId)
     message_id: int | None = Field(default=None, foreign_key="inbound_message.id", sa_type=BigId)
-    at: datetime = Field(index=True)
+    at: datetime
     retired_at: datetime | None = None
+
+
+def tell_moves(deal_ids: Collection[int] | Select[Any]) -> Update:
+    """Return the statement that tells these deals when they moved last, for whoever has written their steps."""
+    last = (
+        select(func.max(col(DealStageChange.at)))
+        .where(col(DealStageChange.deal_id) == col(Deal.id), col(DealStageChange.retired_at).is_(None))
+        .correlate(Deal)
+        .scalar_subquery()
+    )
+    return update(Deal).where(col(Deal.id).in_(deal_ids)).values(moved_at=last)
+
+
+@event.listens_for(DealStageChange, "after_insert")
+@event.listens_for(DealStageChange, "after_update")
+def _tell(_mapper: Mapper[Any], connection: Connection, step: DealStageChange) -> None:
+    connection.execute(tell_moves([step.deal_id]))

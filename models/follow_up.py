@@ -2,10 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, Text, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import CheckConstraint, ColumnElement, Index, Text, and_, literal_column, text
+from sqlmodel import Field, SQLModel, col
 
 from models.base import BigId
+
+_IS_OPEN = "status = 'open' AND retired_at IS NULL"
+_IS_TIMED = f"{_IS_OPEN} AND due_at IS NOT NULL"
 
 
 class FollowUp(SQLModel, table=True):
@@ -22,7 +25,18 @@ class FollowUp(SQLModel, table=True):
         CheckConstraint("direction IN ('ours', 'customer', 'colleague', 'manager')", name="direction_is_known"),
         CheckConstraint("\"trigger\" IN ('delivery', 'acceptance', 'signing', 'payment')", name="trigger_is_known"),
         Index("ix_follow_up_owner_id_status_due_on", "owner_id", "status", "due_on"),
-        Index("ix_follow_up_status_due_at", "status", "due_at"),
+        Index(
+            "ix_follow_up_open",
+            *("owner_id", "due_on", "direction", "customer_id", "deal_id", "quote_id", "status", "retired_at"),
+            postgresql_where=text(_IS_OPEN),
+            sqlite_where=text(_IS_OPEN),
+        ),
+        Index(
+            "ix_follow_up_timed",
+            *("due_at", "reminded_at", "status", "retired_at"),
+            postgresql_where=text(_IS_TIMED),
+            sqlite_where=text(_IS_TIMED),
+        ),
         Index("ix_follow_up_owed_by_id_status", "owed_by_id", "status"),
         Index(
             "ix_follow_up_held_by_id",
@@ -73,6 +87,12 @@ class FollowUp(SQLModel, table=True):
     message_id: int | None = Field(default=None, foreign_key="inbound_message.id", index=True, sa_type=BigId)
     created_at: datetime
     retired_at: datetime | None = None
+
+
+def is_open_follow_up(follow_up: type[FollowUp] = FollowUp) -> ColumnElement[bool]:
+    """Say of a follow-up that it stands and is not done; in the words of its indexes, as `models.deal.is_open_deal`."""
+    is_open: ColumnElement[bool] = col(follow_up.status) == literal_column("'open'")
+    return and_(is_open, col(follow_up.retired_at).is_(None))
 
 
 class FollowUpContact(SQLModel, table=True):

@@ -13,8 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.customer import Contact
-from models.deal import CLOSED_STAGES, Deal
+from models.deal import Deal, is_open_deal
 from models.follow_up import FollowUp
+from models.member import Member
 from models.quote import NOT_ISSUED, Quote, QuoteLine
 from models.visit import Visit, VisitContact
 
@@ -23,6 +24,12 @@ Owners = Sequence[int] | None
 
 def owned_by(column: Any, owners: Owners) -> ColumnElement[bool]:
     return true() if owners is None else column.in_(owners)
+
+
+def each_owned_by(column: Any, owners: Owners) -> ColumnElement[bool]:
+    """Say the same of a column that no row lacks, where an index by member and day is to serve a whole company too."""
+    condition: ColumnElement[bool] = column.in_(select(col(Member.id)) if owners is None else owners)
+    return condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ async def customer_follow_ups(
 
 
 def _open_deals(customer_id: int | None, close_within: tuple[date, date] | None) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [col(Deal.stage).not_in(CLOSED_STAGES)]
+    conditions: list[ColumnElement[bool]] = [is_open_deal()]
     if customer_id is not None:
         conditions.append(col(Deal.customer_id) == customer_id)
     if close_within is not None:
@@ -160,9 +167,7 @@ async def funnel(session: AsyncSession, owners: Owners) -> list[StageSum]:
     """Return the open deals by stage and own stage, in no order."""
     rows = await session.execute(
         select(col(Deal.stage), col(Deal.own_stage), func.count(), func.coalesce(func.sum(col(Deal.amount_fen)), 0))
-        .where(
-            col(Deal.retired_at).is_(None), col(Deal.stage).not_in(CLOSED_STAGES), owned_by(col(Deal.owner_id), owners)
-        )
+        .where(is_open_deal(), owned_by(col(Deal.owner_id), owners))
         .group_by(col(Deal.stage), col(Deal.own_stage))
     )
     return [StageSum(stage, int(count), int(fen or 0), own) for stage, own, count, fen in rows]

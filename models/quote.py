@@ -41,7 +41,7 @@ class Quote(SQLModel, table=True):
     owner_id: int = Field(foreign_key="member.id", index=True, sa_type=BigId)
     status: str = "sent"
     """`pending` waits for an approval; approved it is `sent`. What becomes of a sent one: `models.quote_life`."""
-    issued_on: date
+    issued_on: date = Field(index=True)
     valid_until: date
     price_ratio: Decimal | None = Field(default=None, sa_type=Micros)
     """What the customer pays of the list price, for the whole quote; 九五折 is 0.95."""

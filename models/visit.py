@@ -13,7 +13,7 @@ class Visit(SQLModel, table=True):
 
     __tablename__ = "visit"
     __table_args__ = (
-        Index("ix_visit_owner_id_visited_on", "owner_id", "visited_on"),
+        Index("ix_visit_owner_id_visited_on", "owner_id", "visited_on", "customer_id", "channel", "retired_at"),
         Index("ix_visit_customer_id_visited_on", "customer_id", "visited_on", "retired_at"),
     )
 

@@ -99,7 +99,7 @@ def movement_chart(moved: Movement, *, words: Lexicon) -> FlowChart:
     """How many deals came into each stage, won and lost with them, and how many left it."""
     return FlowChart(
         title="阶段变化",
-        note=f"往前{len(moved.ahead):,}单 退回{len(moved.back):,}单 新{moved.new:,}单",
+        note=f"往前{moved.ahead.count:,}单 退回{moved.back.count:,}单 新{moved.new:,}单",
         rows=[Flow(label=stage_name(*flow.stage, words), came=flow.came, left=flow.left) for flow in moved.flows],
         came="进来",
         left="离开",

@@ -7,8 +7,9 @@ from decimal import Decimal
 from analytics.complaints import Complained
 from analytics.days import Days
 from analytics.forecast import Forecast
+from analytics.freshness import FRESH_DAYS
 from analytics.goals import Progress
-from analytics.metrics import FRESH_DAYS, SUMS
+from analytics.metrics import SUMS
 from analytics.movement import Moved
 from analytics.outcomes import Closed, Closings
 from analytics.owed import Owed
@@ -63,12 +64,10 @@ def _lines(digest: TeamDigest, words: Lexicon, shown: int) -> list[str]:
     lines += [_sum_goal(goal, today=today) for goal in sums]
     lines += [] if any(goal.goal.metric == "won_amount" for goal in sums) else [_month(digest)]
     lines += [_forecast(digest.forecast)] if digest.forecast is not None else []
-    if moved.ahead:
-        lines.append(f"往前走了{len(moved.ahead)}单{_total([deal.amount_fen for deal in moved.ahead])}")
-        lines += _listed(moved.ahead, shown, lambda deal: _moved(deal, words))
-    if moved.back:
-        lines.append(f"退回去{len(moved.back)}单{_total([deal.amount_fen for deal in moved.back])}")
-        lines += _listed(moved.back, shown, lambda deal: _moved(deal, words))
+    for said, moves in (("往前走了", moved.ahead), ("退回去", moved.back)):
+        if moves.count:
+            lines.append(f"{said}{moves.count}单{_sum(moves.amount_fen)}")
+            lines += _listed(moves.deals, shown, lambda deal: _moved(deal, words), count=moves.count)
     if slips.count:
         lines.append(f"签单日往后推{slips.count}单{_sum(slips.amount_fen)}")
         lines += _listed(slips.deals, shown, lambda slip: _slip(slip, today=today), count=slips.count)
@@ -94,7 +93,9 @@ def _hint(digest: TeamDigest, shown: int) -> str:
     """Say where the figures come from, and how those that stand on records open."""
     won, lost, moved = digest.outcomes.won, digest.outcomes.lost, digest.movement
     parts = [_SOURCE, _LINES_OPEN if digest.risks.deals[:shown] else ""]
-    parts.append(_REST_OPENS if won.count or lost.count or moved.ahead or moved.back or digest.slips.count else "")
+    parts.append(
+        _REST_OPENS if won.count or lost.count or moved.ahead.count or moved.back.count or digest.slips.count else ""
+    )
     return " ".join(part for part in parts if part)
 
 
@@ -135,10 +136,6 @@ def _deal(customer: str, name: str | None, fen: int | None) -> str:
 
 def _sum(fen: int) -> str:
     return f" {money(fen)}" if fen else ""
-
-
-def _total(amounts: Sequence[int | None]) -> str:
-    return _sum(sum(fen or 0 for fen in amounts))
 
 
 def _complained(one: Complained, digest: TeamDigest) -> str:

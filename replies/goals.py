@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from analytics.freshness import FRESH_DAYS
 from analytics.goals import MAX_GOALS, Progress
-from analytics.metrics import FRESH_DAYS, MIN_CASES, SUMS, Measured
+from analytics.metrics import MIN_CASES, SUMS, Measured
 from models import Goal
 from replies.format import cut, day, money, number
 

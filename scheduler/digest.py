@@ -103,8 +103,8 @@ def _told(digest: TeamDigest) -> tuple[Told, ...]:
     """Return what the figures stand on: each risky deal by its number, then what was won, lost, moved and put off."""
     won, lost, moved, slips = digest.outcomes.won, digest.outcomes.lost, digest.movement, digest.slips
     closed = [deal.row for deal in (*won.deals, *lost.deals)]
-    changed = [deal.row for deal in (*moved.ahead, *moved.back)] + [deal.row for deal in slips.deals]
-    count = won.count + lost.count + len(moved.ahead) + len(moved.back) + slips.count
+    changed = [deal.row for deal in (*moved.ahead.deals, *moved.back.deals)] + [deal.row for deal in slips.deals]
+    count = won.count + lost.count + moved.ahead.count + moved.back.count + slips.count
     risky = [
         Told(tuple(deal.evidence), line=n, count=1, customer_id=deal.customer_id)
         for n, deal in enumerate(digest.risks.deals, 1)

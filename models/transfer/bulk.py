@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from itertools import repeat
 from typing import Any
 
-from sqlalchemy import Select, Table, bindparam, insert, update
+from sqlalchemy import Select, Table, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, col
 
 from models.changes import Changes, to_json
+from models.deal import DealStageChange, tell_moves
 
 Fields = Mapping[str, tuple[Any, Any]]
 """Column to (old, new)."""
@@ -36,6 +37,7 @@ class BulkChanges(Changes):
         connection = await self._session.connection()
         result = await connection.execute(insert(target).returning(target.c.id, sort_by_parameter_order=True), complete)
         ids = [int(id_) for id_ in result.scalars()]
+        await self._tell_moves(table, ids)
         await self._log_many(
             table,
             "create",
@@ -74,7 +76,13 @@ class BulkChanges(Changes):
                 statement,
                 [{"row_id": row_id} | {f"new_{name}": fields[name][1] for name in columns} for row_id, fields in group],
             )
+        await self._tell_moves(table, [row_id for row_id, _ in updates])
         await self._log_many(table, "update", updates, reverts_ids)
+
+    async def _tell_moves(self, table: str, ids: Sequence[int]) -> None:
+        if table == "deal_stage_change":
+            of_steps = select(col(DealStageChange.deal_id)).where(col(DealStageChange.id).in_(ids))
+            await (await self._session.connection()).execute(tell_moves(of_steps))
 
     async def _log_many(
         self, table: str, action: str, entries: Sequence[tuple[int, Fields]], reverts_ids: Sequence[int] | None = None

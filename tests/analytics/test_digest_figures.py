@@ -88,10 +88,10 @@ async def test_what_moved_between_the_stages(rows: Rows) -> None:
     long_ago = await rows.deal(customer, rep, age=60, stage="qualified")
     await rows.step(long_ago, "lead", "qualified", 20)
     found = await moved(rows)
-    [told] = found.ahead
+    [told] = found.ahead.deals
     assert (told.row.id, told.before, told.after) == (ahead, ("lead", None), ("negotiation", None))
     assert told.steps == (RowRef("deal_stage_change", first), RowRef("deal_stage_change", second))
-    assert [deal.row.id for deal in found.back] == [back]
+    assert [deal.row.id for deal in found.back.deals] == [back]
     assert found.new == 1
     flows = {flow.stage[0]: (flow.came, flow.left) for flow in found.flows}
     assert flows == {
@@ -105,7 +105,7 @@ async def test_movement_follows_the_companys_own_order(rows: Rows) -> None:
     rep = await rows.member()
     deal = await rows.deal(await rows.customer("金桥", rep), rep, age=60, stage="proposal")
     await rows.step(deal, "proposal", "proposal", 1, from_own_stage="trial")
-    [told] = (await moved(rows, words)).ahead
+    [told] = (await moved(rows, words)).ahead.deals
     assert (told.before, told.after) == (("proposal", "trial"), ("proposal", None))
 
 

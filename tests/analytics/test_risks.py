@@ -7,7 +7,7 @@ from digest_rows import NOW, Rows, ago, day
 
 from analytics.risks import Risks, risky_deals
 from analytics.row_ref import RowRef
-from models import Deal
+from models import Deal, DealStageChange
 
 WAN = 10_000 * 100
 
@@ -122,6 +122,19 @@ async def test_stuck_in_its_stage(rows: Rows) -> None:
     [found] = (await risks(rows)).deals
     assert (found.deal_id, found.reasons[0].kind, found.reasons[0].days) == (deal, "stage_stuck", 31)
     assert found.reasons[0].usual_days is None, "too few deals have left the stage to say what is usual"
+
+
+async def test_a_step_that_is_taken_back_moves_nothing(rows: Rows) -> None:
+    rep = await rows.member()
+    customer = await rows.customer("蓝海", rep)
+    await rows.visit(customer, rep, 1)
+    deal = await rows.deal(customer, rep, age=40)
+    step = await rows.step(deal, "qualified", "proposal", 3)
+    assert not (await risks(rows)).deals
+    async with rows.database.writing() as session:
+        (await session.get_one(DealStageChange, step)).retired_at = NOW
+    [found] = (await risks(rows)).deals
+    assert (found.deal_id, found.reasons[0].kind, found.reasons[0].days) == (deal, "stage_stuck", 40)
 
 
 async def test_a_slow_team_is_not_stuck_after_a_month(rows: Rows) -> None:

@@ -155,3 +155,33 @@ async def test_who_wanted_no_list_still_wants_none_after_the_preferences_came_an
         rows = await session.execute(text("SELECT wants_morning_list, wants_digest FROM member ORDER BY id"))
         assert [tuple(row) for row in rows] == [(0, 1), (1, 0)]
     await database.close()
+
+
+async def test_deals_of_before_know_when_they_moved_last(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path}/liaodan.db"
+    database = Database(url)
+    await database.migrate()
+
+    async def move(direction: str, revision: str) -> None:
+        command = [sys.executable, "-m", "alembic", direction, revision]
+        environment = os.environ | {"LIAODAN_DATABASE_URL": url}
+        await asyncio.to_thread(subprocess.run, command, cwd=ROOT, env=environment, check=True, capture_output=True)
+
+    await move("downgrade", "0016")
+    async with database.writing() as session:
+        connection = await session.connection()
+        for statement in (
+            "INSERT INTO member (id, userid, userid_key, name, role, team, is_active, created_at)"
+            " VALUES (1, 'z', 'z', '周凯', 'rep', '', 1, '2026-03-10')",
+            "INSERT INTO customer (id, name, name_key, created_at) VALUES (1, '华星', '华星', '2026-03-10')",
+            "INSERT INTO deal (id, customer_id, owner_id, stage, stage_is_guess, amount_is_approximate, created_at,"
+            " updated_at) VALUES (1, 1, 1, 'lead', 0, 0, '2026-03-01', '2026-03-10'),"
+            " (2, 1, 1, 'lead', 0, 0, '2026-03-01', '2026-03-10')",
+            "INSERT INTO deal_stage_change (deal_id, to_stage, at, retired_at) VALUES (1, 'lead', '2026-03-01', NULL),"
+            " (1, 'lead', '2026-03-03', NULL), (1, 'lead', '2026-03-05', '2026-03-06')",
+        ):
+            await connection.execute(text(statement))
+    await move("upgrade", "head")
+    async with database.reading() as session:
+        assert list(await session.scalars(text("SELECT moved_at FROM deal ORDER BY id"))) == ["2026-03-03", None]
+    await database.close()

@@ -1,0 +1,31 @@
+"""Whether a deal's customer was spoken to of late, for a whole company as for one deal."""
+
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement, exists, or_, select
+from sqlmodel import col
+
+from models import CustomerRhythm, Deal, Visit
+
+FRESH_DAYS = 14
+"""Somebody who was not spoken to for two weeks is not spoken of any more."""
+
+
+def is_fresh(on: date) -> ColumnElement[bool]:
+    """Say of a `Deal` that its customer was spoken to in the `FRESH_DAYS` up to `on`."""
+    return spoken_to(on - timedelta(days=FRESH_DAYS - 1), on)
+
+
+def spoken_to(first: date, last: date) -> ColumnElement[bool]:
+    """Say of a `Deal` that there was a visit to its customer in [first, last].
+
+    The last contacts that were reckoned at night tell it of most without a look at their visits; they are never wrong,
+    as a visit that is written or changed drops its customer's.
+    """
+    known = select(col(CustomerRhythm.customer_id)).where(col(CustomerRhythm.last_on).between(first, last))
+    visited = exists().where(
+        col(Visit.customer_id) == col(Deal.customer_id),
+        col(Visit.retired_at).is_(None),
+        col(Visit.visited_on).between(first, last),
+    )
+    return or_(col(Deal.customer_id).in_(known), visited)
