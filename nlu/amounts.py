@@ -110,19 +110,21 @@ BARE_SUM: Final = re.compile(r"[VN ]+")
 ONE_AND_SUM: Final = re.compile(r"(?!我|咱|预算|报价|总|合同|一共|价|首|大概)[一-鿿a-z]{2,6}(?:报|出)?(?:了|的)?[VN]")
 """GE报了85 联影72: the second is of another rival."""
 SOMEBODY: Final = re.compile(
-    r"(?:有|另外?|还有|又|来)(?:一|个|了)*家[^,，]{0,12}(?:抢|投|报|跟|盯|参|竞|搅|介入|进来|做|接触)|(?:对手|竞品|竞对|友商|同行|别家|人家)[^,，]{0,6}(?:抢|投|报|跟|盯|参|竞|搅|介入|进来|接触)"
+    r"那家(?!客户)[^,，]{0,4}(?:抢|投|报|跟|盯|参|竞|搅|介入|接触)|(?:有|另外?|还有|又|来)(?:一|个|了)*家[^,，]{0,12}(?:抢|投|报|跟|盯|参|竞|搅|介入|进来|做|接触)|(?:对手|竞品|竞对|友商|同行|别家|人家)[^,，]{0,6}(?:抢|投|报|跟|盯|参|竞|搅|介入|进来|接触)"
 )
 """A competitor without a name."""
 THEIR_SUM: Final = re.compile(r"(?:才|只|就|都|价格?)?(?:报|出|开|要)?(?:了|价|到|的|出)*(?:才|只|就|大概|约)*[VN]")
 THEIR_PRICE: Final = re.compile(
-    r"(?:(?:才|只|就|都)?(?:报|出|开|要)(?:了|价|到|的|出来?|过来)|(?:报|出)?价(?:格|钱)?(?:才|只有|只要|只|就|大概|报|是|到|压到|给到|做到|杀到)*[VN]|(?:才|只有|只要|就要|只)(?:报|要|卖|出)?[VN])"
+    r"(?:(?:才|只|就|都)?(?:报|出)[VN]|(?:才|只|就|都)?(?:报|出|开|要)(?:了|价|到|的|出来?|过来)|(?:报|出)?价(?:格|钱)?(?:才|只有|只要|只|就|大概|报|是|到|压到|给到|做到|杀到)*[VN]|(?:才|只有|只要|就要|只)(?:报|要|卖|出)?[VN])"
 )
 """Behind a clause about a competitor: its price goes on (寿力也在跟 价格只有51万)."""
 EQUATION: Final = re.compile(r"[VN]\s*[-+×x*]\s*[VN]\s*=\s*(?P<sum>[VN])")
 
 
 SHARE_UNSUMMED: Final = re.compile(
-    r"(?:给|分)(?:我们|咱们?)[^,，]{0,4}(?:[\d.]+%|一半|[\d一二三四五六七八九]成|[一二三四五六七八九十]分之)"
+    r"(?:给|分)(?:我们|咱们?)[^,，]{0,4}(?:[\d.]+%|一半|[\d一二两俩三四五六七八九几]成|[一二三四五六七八九十]分之)"
+    r"|(?:我们|咱们?|我[方司家])[^,，付款]{0,10}?占(?:个|比|到|了|大概|约)*(?:[\d.]+%|一半|[\d一二两三四五六七八九几]成)"
+    r"|^占(?:个|比|到|了|大概|约)*(?:[\d.]+%|一半|[\d一二两三四五六七八九几]成)"
 )
 """Our share of a whole, told without its sum: the whole is not ours."""
 LOWER: Final = rare(r"[VN] ?(?:→|->) ?[VN]|(?:砍|降|压|减|杀|还|抹|便宜|优惠)(?:价)?(?:到|成|至)[^,，VN]{0,3}[VN]")
@@ -233,9 +235,15 @@ def read_amount(clauses: list[Clause], known_fen: int | None, used: tuple[Span, 
     best = max(sums, key=lambda s: (RANK[s.role], s.at))
     if best.role == "total" and any(c.is_negated for c in clauses):
         return None
-    if best.role in ("total", "budget") and any(SHARE_UNSUMMED.search(c.text) for c in clauses):
+    if best.role != "ours" and _is_whole_of_a_share(best, clauses):
         return None
     return Read(Money(best.fen, best.approximate), f"amount: {best.rule}", best.span, GUESS if best.is_bare else 1.0)
+
+
+def _is_whole_of_a_share(one: Sum, clauses: list[Clause]) -> bool:
+    """Tell whether we get a part of the sum, told as no sum itself (600万的盘子 给我们两成); one said behind it may be that part."""
+    told = [c.span.start + m.start() for c in clauses if (m := SHARE_UNSUMMED.search(c.text))]
+    return bool(told) and (one.role in ("total", "budget") or one.span.start < told[0])
 
 
 def _goes_on_about_rival(clause: Clause, before: Clause | None) -> bool:

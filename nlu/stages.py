@@ -11,7 +11,7 @@ from nlu.document import Clause
 from nlu.intents import Read, Stage
 from nlu.lexicon import EMPTY, Lexicon, OwnStage, compiled
 from nlu.rivals import find_rivals
-from nlu.screen import Screen
+from nlu.screen import Screen, rare
 from nlu.tense import is_ahead
 from nlu.text import fold
 
@@ -83,6 +83,7 @@ STAGE_RULES: Final = (
         r"[^,，]{0,5}签字)|进(?:入)?谈判|谈合同|合同(?:条款|细节|文本)[^,，]{0,4}(?:过|谈|对|磨|抠|商|改)|"
         r"(?:拿|收|领)(?:到|了)+(?:[CP]的?)?中标通知|"
         r"合同(?:已经|已|都)?(?:正|在|正在)(?:起草|草拟|拟|弄|写|做|审)|中标通知书?T?(?:已经|已|都|也|我)*(?:领|拿|收|下|发|到)(?:了|到|回|取|手|来)|中标通知书?(?:已经?|均?已)(?:领|拿|收|下|发)|"
+        r"合同(?:还|也|都|正)?(?:他们|她们|对方|客户|那边|[PC])(?:那边|这边)?(?:还|也|都|正)?在(?:走|审|会签|过|看)|"
         r"(?<![没未不])(?:就|还是|决定|确定|定了)(?:用|选|定)(?:我们|咱们?)(?:的|家|家的)?了?(?=$|[,，。 ])|"
         rf"{_NOT_YET}(?:谈|磨|聊|敲|商量)(?:成|妥|拢|定)(?:了|啦)(?!$|个?时间|日期|一)|(?:[CDG那这]单?|单子?|项目)(?:的事)?(?:终于|总算|已经|基本)*(?:谈|定|敲)(?:成|妥|拢|定|下来)了|"
         r"(?:说|定|商量|谈|讲)(?:好|妥|定)?了[^,，。]{0,4}给(?:咱|我)们?(?:干|做|承接|供)|"
@@ -140,6 +141,13 @@ STILL_LACKS: Final = re.compile(
     r"[就只还]差(?:个|我们|他们|对方|最后)?[^,，]{0,3}(?:章|签字|用印|回签)|等(?:着)?(?:他|她|对方|客户|那边)们?(?:那边)?[^,，]{0,3}(?:盖|回签|签)"
 )
 """Signed by one side only (领导签了字就差盖章)."""
+
+STILL_TO_SIGN: Final = rare(
+    r"合同[^,，。]{0,6}?(?:在走|走流程|走着|在审|审批中|会签中|在会签|在拟|起草)|预计[^,，。]{0,10}签"
+)
+"""Said beside a deal that was struck (成交, 拿下): the paper is still to come."""
+TOO: Final = re.compile(r"也|又|都")
+"""Between a competitor and what it did: that is its own step, not ours (天视通也来讲标了)."""
 
 _STAGES: Final = Screen(STAGE_RULES, lambda rule: rule.pattern)
 
@@ -223,9 +231,14 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 continue
             if not rule.may_be_ahead and _is_to_come(clause, match, now):
                 continue
-            if rule.stage == "proposal" and any(name == "X handed in too" for _, name, _, _ in find_rivals(clause)):
+            if rule.stage == "proposal" and any(
+                name == "X handed in too" or TOO.search(clause.shape, end, match.end())
+                for _, name, _, end in find_rivals(clause)
+            ):
                 continue
             if rule.stage == "won" and (waits := read_awaited(clause)) is not None and waits.event == "signing":
+                continue
+            if rule.stage == "won" and "签" not in match[0] and any(STILL_TO_SIGN.search(c.text) for c in clauses):
                 continue
             if rule.stage == "won" and (
                 LAST_TIME.search(clause.text) or any(STILL_LACKS.search(other.text) for other in clauses)
