@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -21,6 +22,7 @@ _REPEATS = (_ops.MAX_REPEAT, _ops.MIN_REPEAT, _ops.POSSESSIVE_REPEAT)
 Needs = list[frozenset[str]]
 
 
+@cache
 def needed_characters(pattern: str, flags: int = 0) -> tuple[frozenset[str], ...]:
     """Return at most `MOST_SETS` sets, the most telling first: a text without a character of each holds no match."""
     parsed = _parser.parse(pattern, flags)
