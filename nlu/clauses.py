@@ -132,7 +132,9 @@ def _borders(shape: str, offsets: list[int], text: str) -> list[Border]:
     return sorted([*borders, *cuts_in_speech(shape, borders)])
 
 
-COUNTED: Final = rare(r"(?<![一-鿿CPTNQ第周])(?:[一二三四五六七八九]|N)(?=C)|[一二三四五六七八九](?=C)")
+COUNTED: Final = rare(
+    r"(?<![一-鿿CPTNQ第周])(?:[一二三四五六七八九]|N)(?=C)|[一二三四五六七八九](?=C)|(?<=[ ,，:：])N(?=[一-鿿CPTDG])"
+)
 
 
 def _counted(shape: str, offsets: list[int], text: str) -> list[int]:

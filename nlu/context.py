@@ -179,10 +179,27 @@ def _settle_customers(doc: Document) -> dict[int, tuple[Read[Ref] | None, Mentio
                 continue
             read, unsure = _settle(mention, doc, doc.clauses[at : at + 6])
             if read is not None:
-                read = _named_before(mention, read, named, doc) or read
+                read = _of_its_person(mention, read, clause, doc) or _named_before(mention, read, named, doc) or read
                 named.setdefault(read.value)
             settled[id(mention)] = (read, unsure)
     return settled
+
+
+def _of_its_person(mention: Mention, read: Read[Ref], clause: Clause, doc: Document) -> Read[Ref] | None:
+    """Return the customer of the person named in full right behind, where the words stand in that customer's name too."""
+    person = next(
+        (m for m in clause.mentions if m.kind == "contact" and m.span.start - mention.span.end in (0, 1)), None
+    )
+    if person is None or not person.is_sure or person.candidates[0].ref.name != person.words:
+        return None
+    employers = {c.customer_id for c in person.candidates if c.ref.id is not None and c.ref.name == person.words}
+    if len(employers) != 1 or read.value.id in employers:
+        return None
+    employer = next(iter(employers))
+    words = doc.text[mention.span.start : mention.span.end]
+    if employer is None or words not in fold(doc.names.customer(employer).name):
+        return None
+    return Read(customer_ref(doc, employer), "customer: person decides", mention.span, 0.9)
 
 
 def _named_before(mention: Mention, read: Read[Ref], named: Mapping[Ref, None], doc: Document) -> Read[Ref] | None:

@@ -13,11 +13,12 @@ SHORT: Final = 6
 """Characters; a shorter action says nothing without the request before it."""
 DAY_WORDS: Final = re.compile(r"(?:[定将拟]?[于在]|定)?T(?:之前|以前|前)?")
 """A day with the words that only set it in place."""
-_FILLER: Final = r"(?:[ ,，、|]|并且?|呢|原本|本来|原定|原计划|然后|另外|还有|就是|那个|所以|嗯|哎|啊|完了|对了|回头|的|就|前|之前|以前|那边|这边|家|C(?:的|那边|这边|家|[,， ]|$|(?=P[ ,，]))|P[ ,，]+)*"
-_THEY: Final = r"(?:[他她]们?|人家|对方|客户|P|M|C)(?:那边|[,，]|又|还|也|就|刚|亲自|特意)*"
+_FILLER: Final = r"(?:[ ,，、|]|并且?|那(?=我|咱|就)|呢|原本|本来|原定|原计划|然后|另外|还有|就是|那个|所以|嗯|哎|啊|完了|对了|回头|的|就|前|之前|以前|那边|这边|家|C(?:的|那边|这边|家|[,， ]|$|(?=P[ ,，]))|P[ ,，]+)*"
+_THEY: Final = r"(?:(?:[他她]们?|人家|对方|客户|P|M|C)(?:那边|[,，]|又|还|也|就|刚|倒是?|亲自|特意)*){1,3}"
 _ME: Final = r"(?:我|咱|俺)(?:们)?"
 FRAME: Final = re.compile(
     rf"{_FILLER}(?:"
+    rf"[CP][那这][边儿头](?:{_ME})?(?:准备|打算|计划|得|要)*|"
     rf"(?:帮我?|麻烦|请|记得)?提醒(?:一?下)?(?:{_ME})?(?:一?下)?|(?:千万)?(?:别忘了?|记得|记着|记住)(?:要)?|"
     rf"(?:麻烦|请|帮{_ME}?|给{_ME})*记(?:一下|一笔|下来?|着|上)|"
     rf"{_ME}说(?:了)?|{_ME}(?:也|就|已经)?(?:答应|承诺|应下|应承|应(?=了))了?(?:[他她P]们?|C(?!的)|人家|对方|客户)?|"
@@ -34,7 +35,7 @@ SAYS_NOTHING: Final = re.compile(
 """An action of such words alone takes the request before it."""
 ARRANGEMENT: Final = re.compile(
     r"(?:我们?|咱们?|[CP他她]们?|人家|对方|客户|那边|跟|和|与|同|已经?|刚|又|也|还|都|就|先|[ ,，])*"
-    r"(?P<verb>(?:约|说|讲|商量)(?:好|妥|定)了?|约(?:了|在|到|上了?)|约(?=我|咱))(?:我|咱)?(?:们)?"
+    r"(?:(?:微信|电话|邮件|短信)(?:里|上|中)?)?(?P<verb>(?:约|说|讲|商量)(?:好|妥|定)了?|约(?:了|在|到|上了?|的(?=$))|约(?=我|咱)|(?:确认|敲定|预约)(?:好|下来)?了?(?=.))(?:我|咱)?(?:们)?"
     r"(?:(?:他们|她们|对方|人家|C)(?:的|家|采购|财务|技术|生产|工程|设备|质量|研发)?)?(?P<who>P(?:[和跟与、]P)*)?"
 )
 """Who arranged it with whom: what is to be done is what was arranged (约了张总谈合同, 约我看车, 跟她说好了上门演示)."""
@@ -71,7 +72,8 @@ def action_of(clause: Clause, topic: Topic, doc: Document) -> str:
     """
     words = own_words(clause, doc)
     if BARE_STOP.fullmatch(clause.shape.strip()) is not None:
-        named = [m for m in clause.mentions if m.kind in ("customer", "contact")]
+        kinds = ("contact",) if "P" in clause.shape else ("customer",)
+        named = [m for m in clause.mentions if m.kind in kinds]
         return ("见" if "P" in clause.shape else "去") + "".join(m.words for m in named)
     is_bare = len(words) < SHORT or GOES_SOMEWHERE.match(fold(words)) is not None
     if ARRANGED.fullmatch(words):

@@ -57,6 +57,17 @@ def is_only_travel(clause: Clause, topic: Topic) -> bool:
     return not any(THEN_AGAIN.search(c.plain) for c in topic.clauses[at : at + 2])
 
 
+def met_later(clause: Clause, topic: Topic) -> Clause | None:
+    """Return what is to be done once somebody is back, in the clause behind (下周三回来 到时候再约)."""
+    if TRAVELS.search(clause.shape) is None:
+        return None
+    at = topic.clauses.index(clause)
+    return next(
+        (c for c in topic.clauses[at + 1 : at + 2] if THEN_AGAIN.search(c.plain) and all(t.vague for t in c.times)),
+        None,
+    )
+
+
 def invitation(clause: Clause, topic: Topic) -> Clause | None:
     """Return the clause beside one that only says when somebody is free, which says what for (约章董打球, 下周六可以)."""
     if IS_FREE.search(clause.shape) is None:
@@ -103,7 +114,9 @@ def moved_day(clause: Clause, topic: Topic, doc: Document) -> TimeItem | None:
         (
             c
             for c in topic.clauses[at + 1 : at + 3]
-            if c.line == clause.line and MOVED.search(c.shape) and not WHETHER.search(c.plain)
+            if c.line == clause.line
+            and (MOVED.search(c.shape) or (WAS_TO_MEET.search(clause.shape) and RESET.search(c.shape)))
+            and not WHETHER.search(c.plain)
         ),
         None,
     )

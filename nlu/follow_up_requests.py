@@ -45,6 +45,8 @@ FUTURE_NEGATED: Final = re.compile(
 SAID_SO: Final = re.compile(r"希望(?:尽快|能)|想(?:尽快|早点)签|把握|有戏|估计|可能(?!.*(?:来|要我|要咱))")
 FELL_THROUGH: Final = re.compile(r"(?:黄|泡汤|吹|作废|算)了$")
 """What was arranged comes to nothing."""
+CALLED_OFF: Final = re.compile(r"(?:取消|作废|不去|不开|不办|不搞|叫停|泡汤)了?(?:吧|哈|哦)?[。!！]*$")
+"""What was arranged is no more, whatever day it had."""
 HAGGLING: Final = re.compile(
     r"[RN]%? ?off(?![a-z])|(?<![a-z])discount|(?:按|降|打|便宜)[^,，]{0,4}[RVNU折]|让(?:我们|咱们?)?(?:再)?(?:降|按|"
     r"打)[^,，]{0,4}[RVNU折]|让利|降价|便宜点|再让"
@@ -74,6 +76,28 @@ AGREED: Final = re.compile(
     r"(?:答应|同意|接受|认可)了?(?:[CP他她我咱们]{0,3}的?|这个|那个|新的?|[VURN]的?)*(?:要求|价格?|账期|条件|方案|报价|折扣?|付款方式|条款|合同|提议|建议|[VURN])(?:了|吧)?$"
 )
 """Our terms, or theirs, are agreed to: nothing is to be done by that."""
+
+
+_BIDS: Final = re.compile(
+    r"(?:让|叫|请|催|要)(?:我|咱|我们|咱们)?[^,，T]{0,10}?(?P<verb>[发寄送交盖签补带传拿给开做改])"
+)
+_DID: Final = re.compile(
+    r"^(?:我|咱|我们|当场|马上|立马|已经?|就|刚|回头|[ T])*(?:把[^,，]{1,8})?(?P<verb>[发寄送交盖签补带传拿给开做改去])(?:[过出]去|好|完|掉|上)?(?:了|的$)"
+)
+
+
+def is_fulfilled(clause: Clause, topic: Topic) -> bool:
+    """Tell whether what is asked was done at once, as the next clauses tell (让我盖章 我下午去的 盖好了)."""
+    bidden = _BIDS.search(clause.shape) if not clause.times else None
+    if bidden is None:
+        return False
+    verbs = set(clause.plain[clause.plain.find(bidden["verb"]) :])
+    at = topic.clauses.index(clause)
+    for after in topic.clauses[at + 1 : at + 4]:
+        did = _DID.match(after.shape) if after.line == clause.line and after.tense == "done" else None
+        if did is not None and did["verb"] in verbs:
+            return True
+    return False
 
 
 def is_refused(clause: Clause, topic: Topic) -> bool:

@@ -22,12 +22,14 @@ from nlu.follow_up_moves import (
     invitation,
     is_only_travel,
     meeting_moved,
+    met_later,
     moved_day,
     names_action,
 )
 from nlu.follow_up_requests import (
     AGREED,
     ASKED,
+    CALLED_OFF,
     FELL_THROUGH,
     FUTURE_NEGATED,
     NOTICE,
@@ -42,6 +44,7 @@ from nlu.follow_up_requests import (
     WANTS_QUOTE,
     WHETHER,
     WONDERS,
+    is_fulfilled,
     is_refused,
     is_to_do,
 )
@@ -212,6 +215,8 @@ def _draft(
         return None
     if FUTURE_NEGATED.search(clause.plain) and not re.search(r"改|(?<![别不没])约|推|挪", clause.plain):
         return None
+    if CALLED_OFF.search(clause.plain) is not None or is_fulfilled(clause, topic):
+        return None
     moved = meeting_moved(clause, topic)
     if (
         (MOVED.search(clause.shape) and not MEETS.search(clause.shape) and moved is None)
@@ -271,7 +276,7 @@ def _draft(
         return None
     if not asked and not is_planned and clause.label != "next" and not names_action(clause, topic):
         return None
-    invited = invitation(clause, topic)
+    invited = invitation(clause, topic) or met_later(clause, topic)
     action = (NOT_DONE.sub(r"\1", own_words(moved, doc)) if moved else action_of(invited or clause, topic, doc)) or (
         planned_action(topic) if is_planned else ""
     )

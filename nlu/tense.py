@@ -78,6 +78,10 @@ LEANS_BACK: Final = re.compile(r"T[^,，]{1,6}的(?:$|[,，了])|(?:聊|谈|问|
 BIDDEN_FOR: Final = re.compile(r"(?:让|叫|喊|请|催|嘱咐|通知)(?:我们?|咱们?|俺)?(?:再|先|就)?T(?!的)")
 """Told to do something on a day (让T再问)."""
 PROMISED: Final = re.compile(r"说|答应|承诺|保证")
+ARRANGES: Final = re.compile(
+    r"(?:确认|敲定|商定|说定|[约定排]|预约)(?:了|好了?|下来?|在|到|为|于)T(?![^,，]{0,4}的(?!会|话))"
+)
+"""A day is fixed for what is still to come, told as done (确认了周四视频)."""
 SAYS_BEFORE: Final = re.compile(r"说|讲|答应|承诺|通知|让|叫|约(?!了)|要(?!求)|定(?:在|于)")
 """Under a heading of things done too, the day behind these is one to come (金总说18号定标)."""
 AROUND_HOLIDAY: Final = re.compile(
@@ -106,6 +110,11 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
     leans_back = LEANS_BACK.search(clause.shape) is not None
     if plan_at is None and BIDDEN_FOR.search(clause.shape):
         plan_at = 0
+    if plan_at is None and (arranged := ARRANGES.search(clause.shape)) is not None:
+        order = clause.shape.count("T", 0, arranged.end() - 1)
+        fixed = [t for t in clause.times if t.kind == "time"][order : order + 1]
+        if fixed and is_ahead(fixed[0].in_sense("future"), now) and not (fixed[0].certain and is_over(fixed[0], now)):
+            plan_at, done_at = 0, None
     for item in clause.times:
         at = item.span.start - clause.span.start
         if item.kind != "time" or item.is_name:

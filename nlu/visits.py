@@ -46,7 +46,7 @@ SAID: Final = re.compile(
 ON_THE_WAY: Final = re.compile(r"路上|途中|出发|快到|马上到|正赶")
 TOLD_BY: Final = re.compile(
     r"(?:来电|来信|打(?:了)?(?:个)?电话(?:来|过来|给我|给咱)(?:们)?|(?:打|发)(?:来|过来)(?:的)?(?:电话|语音|消息|微信|邮件)?|(?:电话|微信|企微|企业微信|钉钉|语音|短信|邮件|email|群|视频|消息)"
-    r"(?:里|上|中|头)?(?:过来|打来|来|给我|跟我|找我)?)(?:,|，| )?(?:又|还|也)?(?:说|讲|问|要(?!是)|让|叫|催|通知|告诉|告知|表示|反馈|提|约(?:我|咱)|"
+    r"(?:里|上|中|头)?(?:过来|打来|来|给我|跟我|找我)?)(?:,|，| )?(?:又|还|也)?(?:说|讲|问|确认|要(?!是)|让|叫|催|通知|告诉|告知|表示|反馈|提|约(?:我|咱)|"
     r"[PCDG])|"
     r"^[CP他她](?:们|那边|刚才?|又|也|还|特意|T)*(?:打|挂|来)了?个?电话(?:过来|来|给我|给咱)(?:们)?(?!吧|哈|哦|再)"
 )
@@ -196,7 +196,7 @@ INTERNAL: Final = re.compile(
 )
 """We talk among ourselves about a customer."""
 BID_TO_CALL: Final = re.compile(
-    r"(?:让|叫|请|喊|催)[PM他她][^,，了]{0,5}(?:打|回|来|给)[^,，了]{0,3}电话(?!了|说|讲|里)"
+    r"等(?:着|一下)?[PMC他她][^,，了]{0,4}(?:电话|消息|回复|通知)(?!里|上|说)|(?:让|叫|请|喊|催)[PM他她][^,，了]{0,5}(?:打|回|来|给)[^,，了]{0,3}电话(?!了|说|讲|里)"
 )
 """Somebody is told to ring us or them: no call yet."""
 AMONG_US: Final = re.compile(r"^[^CP]*(?:开(?:完|了)?(?:个)?会|碰(?:了|完)?(?:个)?头)[,， ]*M(?:说|讲|$)")
@@ -222,8 +222,8 @@ def _applies(cue: Cue, clause: Clause, doc: Document) -> bool:
         (
             t
             for t in clause.times
-            if t.certain
-            and is_ahead(t, doc.now)
+            if (t.certain or clause.tense == "plan")
+            and is_ahead(t if t.certain else t.in_sense("future"), doc.now)
             and not (clause.tense == "done" and is_hour_just_over(t, clause, doc.now))
         ),
         None,
@@ -262,7 +262,8 @@ def _is_done_as_planned(topic: Topic, live: list[Clause], doc: Document) -> bool
 
 def _is_gone(item: object, doc: Document) -> bool:
     start = getattr(item, "start", None)
-    return getattr(item, "kind", "") == "time" and start is not None and start <= doc.now
+    is_day = getattr(item, "grain", "") not in ("week", "month", "quarter", "year")
+    return getattr(item, "kind", "") == "time" and is_day and start is not None and start <= doc.now
 
 
 def _day(topic: Topic, first: Clause, doc: Document, cue: Cue | None) -> Read[date]:
