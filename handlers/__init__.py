@@ -11,6 +11,7 @@ from handlers.context import Context
 from handlers.contract import draft_contract
 from handlers.correct import correct
 from handlers.deal import update_deal
+from handlers.drafts import settle_draft
 from handlers.evidence import explain
 from handlers.follow_up import add_follow_up, complete_follow_up, snooze_follow_up
 from handlers.goal import drop_goal, set_goal
@@ -67,6 +68,7 @@ from nlu.intents import (
     SendReport,
     SetGoal,
     SetPush,
+    SettleDraft,
     SettleLine,
     SettleQuote,
     ShowMore,
@@ -130,6 +132,7 @@ HANDLERS: Mapping[type, Handler] = {
     SetGoal: set_goal,
     DropGoal: drop_goal,
     SwitchRanking: switch_ranking,
+    SettleDraft: settle_draft,
     KeepPrivate: keep_private,
     ShowPrivate: show_private,
     DropPrivate: drop_private,

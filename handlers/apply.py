@@ -18,6 +18,7 @@ from handlers.aliases import learn_from_answer
 from handlers.complaint_waiting import with_complaints
 from handlers.context import Context
 from handlers.directory import Directory
+from handlers.drafts import keep_draft
 from handlers.evening_card import refresh_evening
 from handlers.events import handle_event
 from handlers.list_card import refresh_card
@@ -144,7 +145,7 @@ class Applier:
         await refresh_card(context)
         await refresh_evening(context)
         log.debug("message %s: %s", context.message.id, [intent.type for intent in reading.intents])
-        question = reading.clarification or context.question
+        question = await keep_draft(context, reading.clarification or context.question)
         answer = compose(outcomes, question, options=await option_lines(context, question))
         if not answer and not context.outgoing:
             answer = not_understood()

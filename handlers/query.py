@@ -13,6 +13,7 @@ from handlers.complaint_list import show_complaints
 from handlers.confirmed import CONFIRMED
 from handlers.context import Context
 from handlers.customers import labels_of
+from handlers.drafts import drop_draft
 from handlers.ledger import show_ledger
 from handlers.morning import show_today
 from handlers.payment import payments_overview
@@ -271,6 +272,7 @@ async def small_talk(intent: SmallTalk, _ctx: Context) -> list[Outcome]:
     return [Shown(say.small_talk(intent.kind))]
 
 
-async def drop_question(_intent: object, _ctx: Context) -> list[Outcome]:
+async def drop_question(_intent: object, ctx: Context) -> list[Outcome]:
     """The open question and its draft are dropped; the message itself stays in the inbox."""
+    await drop_draft(ctx)
     return [Shown(say.dropped())]

@@ -21,6 +21,7 @@ from models import (
     Customer,
     CustomerAlias,
     Deal,
+    Draft,
     FollowUp,
     Goal,
     Payment,
@@ -38,6 +39,7 @@ from models.quote import NOT_ISSUED
 from nlu.intents import Redo, Undo
 from replies import approvals as say_quotes
 from replies import corrections as say
+from replies import drafts as say_drafts
 from replies import morning as say_list
 from replies import private as say_private
 from replies.complaints import short_line
@@ -260,6 +262,8 @@ def _line(ctx: Context, row: Any) -> str | None:
             return say_list.put_aside(row.kind)
         case CustomerAlias():
             return f"叫法「{cut(row.alias, 20)}」"
+        case Draft():
+            return say_drafts.named(row)
         case PrivateNote():
             return say_private.undone(row)
         case Goal():

@@ -1,9 +1,11 @@
 """What waits for a decision, as the reader of a message knows it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 
+from pydantic import ValidationError
 from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,9 +13,11 @@ from handlers.holding import is_own_draft
 from handlers.rights import lowest_ratio
 from models import Approval, Customer, Member, Quote
 from models.approvals import requested_by, waiting_for
+from models.drafts import open_drafts, question_of
 from models.leave import waiting_covers
 from nlu.approvals import may_concern
-from nlu.conversation import Conversation, KnownApproval, Waiting
+from nlu.conversation import Conversation, KnownApproval, KnownDraft, Waiting
+from nlu.drafts import may_tell_name
 from nlu.leaves import may_be_about_cover
 from replies import approvals as say
 from replies.format import short_name
@@ -23,16 +27,29 @@ async def with_waiting(
     session: AsyncSession, conversation: Conversation, text: str, *, member_id: int, now: datetime, today: date
 ) -> Conversation:
     """Return the conversation with what waits for the speaker, where `text` may be about that."""
+    if may_tell_name(text):
+        conversation = replace(conversation, waiting=Waiting(drafts=await _drafts(session, member_id)))
+    drafts = conversation.waiting.drafts
     to_cover = tuple(await waiting_covers(session, member_id, today)) if may_be_about_cover(text) else ()
     if not may_concern(text, conversation.question):
-        return replace(conversation, waiting=Waiting(to_cover=to_cover)) if to_cover else conversation
+        return replace(conversation, waiting=Waiting(to_cover=to_cover, drafts=drafts)) if to_cover else conversation
     waiting = Waiting(
         to_cover=to_cover,
+        drafts=drafts,
         to_decide=await known(session, await waiting_for(session, member_id, on=today)),
         requested=await known(session, await requested_by(session, member_id)),
         has_draft=bool(await session.scalar(select(exists().where(is_own_draft(member_id, now=now))))),
     )
     return replace(conversation, waiting=waiting)
+
+
+async def _drafts(session: AsyncSession, member_id: int) -> tuple[KnownDraft, ...]:
+    """Return the speaker's drafts; one that this version of the program cannot read is left alone."""
+    found = []
+    for row in await open_drafts(session, member_id):
+        with suppress(ValidationError):
+            found.append(KnownDraft(row.id or 0, row.person, row.trade, question_of(row)))
+    return tuple(found)
 
 
 async def known(session: AsyncSession, approvals: Sequence[Approval]) -> tuple[KnownApproval, ...]:

@@ -9,6 +9,7 @@ from models.contract import Contract, ContractCounter
 from models.customer import Collaborator, Contact, Customer, CustomerAlias
 from models.customer_rhythm import CustomerRhythm
 from models.deal import Deal, DealStageChange
+from models.draft import Draft
 from models.follow_up import FollowUp, FollowUpContact
 from models.forecast_snapshot import ForecastSnapshot
 from models.goal import Goal, GoalCheck
@@ -44,6 +45,7 @@ __all__ = [
     "CustomerRhythm",
     "Deal",
     "DealStageChange",
+    "Draft",
     "FollowUp",
     "FollowUpContact",
     "ForecastSnapshot",

@@ -19,6 +19,7 @@ from models.complaint import Complaint
 from models.contract import Contract
 from models.customer import Contact, Customer, CustomerAlias
 from models.deal import Deal, DealStageChange
+from models.draft import Draft
 from models.errors import UndoRefused
 from models.follow_up import FollowUp
 from models.goal import Goal
@@ -60,6 +61,7 @@ TRACED: Mapping[str, type[SQLModel]] = {
         Goal,
         PrivateNote,
         Complaint,
+        Draft,
     )
 }
 """Tables whose rows are written through `Changes`; each has `id` and `retired_at`."""

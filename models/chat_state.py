@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.message import ChatState
+from nlu.answers import OPEN_FOR
 from nlu.conversation import EMPTY, KEPT_TURNS, Conversation, Told, Turn
 from nlu.intents import Clarification, ListedLine
 
@@ -55,7 +56,7 @@ async def save_conversation(
 async def ask_if_free(session: AsyncSession, member_id: int, question: Clarification, *, now: datetime) -> None:
     """Put a question to somebody whose chat has none open: an answer of theirs may be in the making."""
     before = await load_conversation(session, member_id)
-    if before.question is None:
+    if before.question is None or (before.asked_at is not None and now - before.asked_at > OPEN_FOR):
         await save_conversation(session, member_id, replace(before, question=question, asked_at=now), now=now)
 
 

@@ -460,7 +460,8 @@ def _with_customer(doc: Document, intent: Intent, customer: Ref, *, asked: tuple
     read = Read(customer, "answer: customer", held.span if held is not None else None)
     changes: dict[str, Any] = {"customer": read}
     if isinstance(intent, LogVisit | AddFollowUp | RequestQuote | FileComplaint):
-        changes["contacts"] = tuple(_person(doc, contact, customer) for contact in intent.contacts)
+        people = intent.contacts or (_asked_after(held) if isinstance(intent, LogVisit) else ())
+        changes["contacts"] = tuple(_person(doc, contact, customer) for contact in people)
     elif isinstance(intent, SaveContact | Query):
         changes["contact"] = None if intent.contact is None else _person(doc, intent.contact, customer)
     elif isinstance(intent, CompleteFollowUp | SnoozeFollowUp) and customer.id is not None:
@@ -470,6 +471,12 @@ def _with_customer(doc: Document, intent: Intent, customer: Ref, *, asked: tuple
     if isinstance(intent, UpdateDeal) and (intent.deal is None or intent.deal.value.is_new) and customer.id is not None:
         changes["deal"] = _deal_of(doc, intent.deal, customer.id)
     return replace(intent, **changes)
+
+
+def _asked_after(held: Read[Ref] | None) -> tuple[Read[Ref], ...]:
+    """Return the person whose company was asked for (「黄总」是哪家客户的)."""
+    is_person = held is not None and held.value.id is None and held.rule == "customer: unsure" and held.span is None
+    return (Read(Ref(None, held.value.name), "answer: whose company"),) if held is not None and is_person else ()
 
 
 def _deal_of(doc: Document, deal: Read[Ref] | None, customer_id: int) -> Read[Ref] | None:

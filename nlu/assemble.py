@@ -164,7 +164,7 @@ def _hold(topic: Topic, records: list[Intent], doc: Document, gathered: Gathered
 
 
 def _which(unsure: Mention, doc: Document) -> Clarification:
-    words = doc.raw[unsure.span.start : unsure.span.end]
+    words = doc.raw[unsure.span.start : unsure.span.end].removeprefix("个")
     if unsure.kind == "customer":
         options = tuple(c.ref for c in unsure.candidates[:MOST_OPTIONS])
         return Clarification("customer", f"「{words}」是哪一家？", options)

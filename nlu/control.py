@@ -19,6 +19,7 @@ from nlu.completions import force_done, read_done
 from nlu.contracts import read_contract
 from nlu.corrections import read_correction
 from nlu.document import Document
+from nlu.drafts import read_draft
 from nlu.evidence_words import read_evidence
 from nlu.goals import read_goal
 from nlu.intents import (
@@ -99,7 +100,12 @@ def read_control(doc: Document) -> Reading | None:
     report = read_report_reply(doc, found)
     if report is not None:
         return report
+    draft = read_draft(doc)
+    if draft is not None:
+        return Reading(draft.intents)
     answer = read_answer(doc, found)
+    if answer is not None and _is_new_name(answer) and (asked := read_report(doc, found) or read_query(doc, found)):
+        return replace(asked, keeps_question=asked.clarification is None)  # 漏斗 is no company's name
     if answer is not None:
         return _whole(doc, found, answer, answers_question=True)
     wish = read_push_wish(doc) or read_leave(doc)
@@ -176,6 +182,12 @@ def _done(doc: Document, found: Findings) -> Part | None:
     """Return the follow-ups finished; an answer to a quotation is more than that somebody has asked after it, and a call in vain finishes nothing."""
     done = read_done(doc, found)
     return None if done is not None and (only_asks_after(doc, done) or UNANSWERED.search(doc.text)) else done
+
+
+def _is_new_name(answer: Part) -> bool:
+    """Say whether an answer takes the whole message for the name of a company that nobody knows."""
+    reads = [getattr(intent, "customer", None) for intent in answer.intents]
+    return any(read is not None and read.rule == "answer: customer" and read.value.is_new for read in reads)
 
 
 _BARE = {

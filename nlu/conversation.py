@@ -94,6 +94,17 @@ class KnownComplaint:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownDraft:
+    """草稿: what was told of somebody whose company was not named."""
+
+    id: int
+    person: str
+    trade: str
+    question: Clarification
+    """With the records it holds."""
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """What waits for a decision, the oldest first; only known where the message may be about it."""
 
@@ -109,6 +120,8 @@ class Waiting:
     """Those that the speaker may know of."""
     has_held: bool = False
     """Plans of the speaker are held back because of a complaint."""
+    drafts: tuple[KnownDraft, ...] = ()
+    """Of the speaker, newest first, that wait for a company's name."""
 
 
 NOTHING_WAITS = Waiting()

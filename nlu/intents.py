@@ -748,6 +748,17 @@ class TakeLeave:
 
 
 @dataclass(frozen=True, slots=True)
+class SettleDraft:
+    """A draft that waited for a company's name: its records are written (done), it is given up (dropped), or the name is
+    not known yet (later).
+    """
+
+    draft_id: int
+    outcome: Literal["done", "dropped", "later"] = "done"
+    type: Literal["draft"] = "draft"
+
+
+@dataclass(frozen=True, slots=True)
 class KeepPrivate:
     """私密: a note that nobody but its author ever sees; it writes nothing else.
 
@@ -865,6 +876,7 @@ Intent = (
     | SetGoal
     | DropGoal
     | SwitchRanking
+    | SettleDraft
     | KeepPrivate
     | ShowPrivate
     | DropPrivate

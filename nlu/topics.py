@@ -43,7 +43,8 @@ def customer_of(topic: Topic) -> Read[Ref] | None:
     unsure = topic.unsure
     if topic.customer is not None or unsure is None:
         return topic.customer
-    return Read(Ref(None, unsure.words), "customer: unsure", unsure.span if unsure.kind == "customer" else None, 0.0)
+    words = unsure.candidates[0].ref.name if unsure.kind == "contact" and unsure.is_new else unsure.words
+    return Read(Ref(None, words), "customer: unsure", unsure.span if unsure.kind == "customer" else None, 0.0)
 
 
 def mark_headings(doc: Document) -> None:

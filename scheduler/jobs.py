@@ -25,6 +25,7 @@ from replies.types import Outgoing
 from scheduler.approvals import is_working, skip_approval_reminder, slow_approvals, take_approval_reminder
 from scheduler.complaints import due_complaints, skip_complaint, take_complaint
 from scheduler.digest import daily_digest, is_weekly_day, weekly_digest
+from scheduler.drafts import ask_about
 from scheduler.evening import evening_card
 from scheduler.morning import morning_list, morning_lists
 from scheduler.pushes import Made, Make, MakeAll, candidates, claim_push, moments, ready
@@ -303,18 +304,18 @@ class Scheduler:
         if make is not None:
             async with self._database.reading() as session:
                 made = await make(session, member, now, self._settings)
-            outcome = "queued" if made.outgoing else "empty"
+            outcome = "queued" if made.outgoing or made.draft_ids else "empty"
         async with self._database.writing() as session:
-            was_sent = bool(made.outgoing)
+            was_sent = bool(made.outgoing or made.draft_ids)
             if not await claim_push(session, kind, member.id, now.date(), at=self._clock.now(), was_sent=was_sent):
                 return
-            await self._queue(session, made.outgoing)
+            await self._queue(session, [*made.outgoing, *await ask_about(session, member, made.draft_ids, now=now)])
             if made.card is not None:
                 session.add(made.card)
             if made.listed or made.told:
                 await remember_listed(session, member.id, made.listed, told=made.told, now=now)
         PUSHES.labels(kind, outcome).inc()
-        if made.outgoing:
+        if was_sent:
             self._on_queued()
 
     async def _queue(self, session: AsyncSession, outgoing: Sequence[Outgoing]) -> None:

@@ -27,13 +27,14 @@ class Made:
     """A push as it will go out; without `outgoing` there is nothing to say today.
 
     `listed` is what stands under 1, 2, 3 in it; `card` is to be kept with it, where it is a card that answers change;
-    `told` are its figures and what they stand on.
+    `told` are its figures and what they stand on; `draft_ids` are drafts to be asked about (`scheduler.drafts`).
     """
 
     outgoing: tuple[Outgoing, ...] = ()
     listed: tuple[ListedLine, ...] = ()
     card: ListCard | None = None
     told: tuple[Told, ...] = ()
+    draft_ids: tuple[int, ...] = ()
 
 
 Make = Callable[[AsyncSession, Member, datetime, Settings], Awaitable[Made]]

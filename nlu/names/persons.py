@@ -64,7 +64,7 @@ _BY_GIVEN = re.compile(f"(?P<name>阿(?P<given>[{_GIVEN_CALLED}])|(?P<elder>[{_G
 """阿霞, 芳姐, 强哥: a given name with what one calls people by, as they say in the south."""
 _NICKNAMED = re.compile("[阿姐哥]")
 _SURNAMED = re.compile(
-    f"(?:(?P<title>{_TITLE})[,，、 ]?)?(?:是|叫)?(?:个)?姓(?P<sur>{SURNAME})(?:的(?P<after>{_HONORIFIC}|{_TITLE}))?"
+    f"(?:(?P<title>{_TITLE})[,，、 ]?)?(?:是|叫)?(?:个)?姓(?P<sur>{SURNAME})(?:[的 ,，](?P<after>{_HONORIFIC}|{_TITLE}))?"
 )
 _NAMED = re.compile(
     f"(?:(?:联系人|对接人|收件人|接口人|负责人|姓名|名字|客户代表|全名)(?:是|叫|为)?[:： ]?|(?<![{_CJK}])叫|名叫|(?:新来的|采购|经理|主任|部长|老板|厂长|总监|主管|人|她|他)叫)"
