@@ -11,6 +11,7 @@ from handlers.context import Context
 from handlers.contract import draft_contract
 from handlers.correct import correct
 from handlers.deal import update_deal
+from handlers.decision_reason import ask_reason, give_reason
 from handlers.drafts import settle_draft
 from handlers.evidence import explain
 from handlers.follow_up import add_follow_up, complete_follow_up, snooze_follow_up
@@ -36,6 +37,7 @@ from nlu.intents import (
     AddFollowUp,
     AnswerCover,
     AppointDeputy,
+    AskReason,
     CompleteFollowUp,
     Correct,
     DecideApproval,
@@ -50,6 +52,7 @@ from nlu.intents import (
     EndLeave,
     Explain,
     FileComplaint,
+    GiveReason,
     KeepPrivate,
     ListApprovals,
     LogVisit,
@@ -132,6 +135,8 @@ HANDLERS: Mapping[type, Handler] = {
     SetGoal: set_goal,
     DropGoal: drop_goal,
     SwitchRanking: switch_ranking,
+    AskReason: ask_reason,
+    GiveReason: give_reason,
     SettleDraft: settle_draft,
     KeepPrivate: keep_private,
     ShowPrivate: show_private,

@@ -13,6 +13,7 @@ from documents.pricing import PricedQuote
 from handlers.approval_reason import draft_reason
 from handlers.context import Context
 from handlers.customers import Target, label_of
+from handlers.decision_reason import offer_to_ask
 from handlers.documents import priced_quote
 from handlers.holding import best_offer, own_draft, words_of
 from handlers.numbering import next_number
@@ -146,6 +147,8 @@ async def _reject(
         ),
         to=requester.userid,
     )
+    if not intent.note:
+        await offer_to_ask(ctx, approval, requester)
     customer = await _name(ctx, quote)
     return [Shown(say.rejected(customer, priced, ratio, requester=requester.name, note=intent.note, seconds=seconds))]
 
@@ -187,6 +190,8 @@ async def _approve(
         to=requester.userid,
     )
     ctx.send(quote_file(quote, label), to=requester.userid)
+    if changes and not intent.note:
+        await offer_to_ask(ctx, approval, requester)
     return [
         Shown(
             say.approved(
@@ -301,7 +306,7 @@ async def undo_submission(ctx: Context, changes: Sequence[Change]) -> str | None
         quote = await ctx.session.get(Quote, approval.record_id) if approval is not None else None
         if approval is None or quote is None:
             continue
-        if approval.status in ("approved", "rejected"):
+        if approval.status in ("approved", "rejected") and "status" in change.fields:
             return say.decision_stays(await label_of(ctx, quote.customer_id))
         if approval.status == "pending" and change.action == "create":
             ctx.changes.update(approval, status="withdrawn")

@@ -12,13 +12,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from handlers.holding import is_own_draft
 from handlers.rights import lowest_ratio
 from models import Approval, Customer, Member, Quote
-from models.approvals import requested_by, waiting_for
+from models.approvals import asked_to_explain, requested_by, waiting_for
 from models.drafts import open_drafts, question_of
 from models.leave import waiting_covers
 from nlu.approvals import may_concern
 from nlu.conversation import Conversation, KnownApproval, KnownDraft, Waiting
 from nlu.drafts import may_tell_name
 from nlu.leaves import may_be_about_cover
+from nlu.reasons import may_give_reason
 from replies import approvals as say
 from replies.format import short_name
 
@@ -28,14 +29,20 @@ async def with_waiting(
 ) -> Conversation:
     """Return the conversation with what waits for the speaker, where `text` may be about that."""
     if may_tell_name(text):
-        conversation = replace(conversation, waiting=Waiting(drafts=await _drafts(session, member_id)))
-    drafts = conversation.waiting.drafts
+        conversation = replace(conversation, waiting=replace(conversation.waiting, drafts=await _drafts(session, member_id)))
+    if may_give_reason(text):
+        to_explain = tuple(await asked_to_explain(session, member_id))
+        conversation = replace(conversation, waiting=replace(conversation.waiting, to_explain=to_explain))
     to_cover = tuple(await waiting_covers(session, member_id, today)) if may_be_about_cover(text) else ()
     if not may_concern(text, conversation.question):
-        return replace(conversation, waiting=Waiting(to_cover=to_cover, drafts=drafts)) if to_cover else conversation
-    waiting = Waiting(
+        return (
+            replace(conversation, waiting=replace(conversation.waiting, to_cover=to_cover))
+            if to_cover
+            else conversation
+        )
+    waiting = replace(
+        conversation.waiting,
         to_cover=to_cover,
-        drafts=drafts,
         to_decide=await known(session, await waiting_for(session, member_id, on=today)),
         requested=await known(session, await requested_by(session, member_id)),
         has_draft=bool(await session.scalar(select(exists().where(is_own_draft(member_id, now=now))))),

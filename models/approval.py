@@ -31,9 +31,12 @@ class Approval(SQLModel, table=True):
     approver_id: int = Field(foreign_key="member.id", sa_type=BigId)
     reason: str = Field(default="", sa_type=Text)
     status: str = "pending"
-    decided_by_id: int | None = Field(default=None, foreign_key="member.id", sa_type=BigId)
+    decided_by_id: int | None = Field(default=None, foreign_key="member.id", index=True, sa_type=BigId)
     decided_at: datetime | None = None
     decision_note: str = Field(default="", sa_type=Text)
+    """Why, in the words of who decided; also where it was asked for afterwards."""
+    reason_asked_at: datetime | None = None
+    """When the requester had the reason asked for: once."""
     changes: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
     """What the approver changed, {column of the record: [old, new]} (批 但账期15天), and `seconds_to_decide`."""
     reminded_at: datetime | None = None

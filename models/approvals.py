@@ -187,3 +187,19 @@ async def win_bands(
         if won:
             bands.append(Band(low, high, len(won), sum(won)))
     return bands
+
+
+async def asked_to_explain(session: AsyncSession, member_id: int) -> list[int]:
+    """Return the decisions of this member whose reason was asked for and not given yet, newest first."""
+    rows = await session.scalars(
+        select(col(Approval.id))
+        .where(
+            col(Approval.decided_by_id) == member_id,
+            col(Approval.reason_asked_at).is_not(None),
+            col(Approval.decision_note) == "",
+            col(Approval.retired_at).is_(None),
+        )
+        .order_by(col(Approval.reason_asked_at).desc())
+        .limit(5)
+    )
+    return [id_ for id_ in rows if id_ is not None]

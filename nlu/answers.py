@@ -24,6 +24,7 @@ from nlu.intents import (
     CompleteFollowUp,
     DropQuestion,
     FileComplaint,
+    GiveReason,
     Intent,
     LogVisit,
     Money,
@@ -119,8 +120,8 @@ def read_answer(doc: Document, found: Findings) -> Part | None:
     """Return what the message answers to the open question, with the words used; None for a new topic or no open
     question."""
     question = doc.conversation.question
-    if question is None or not is_open(doc) or any(isinstance(held, SendReport) for held in question.held):
-        return None  # a report goes out on its own word only, see `nlu.report_replies`
+    if question is None or not is_open(doc) or any(isinstance(held, SendReport | GiveReason) for held in question.held):
+        return None  # a report goes out on its own word only, see `nlu.report_replies`; a reason: `nlu.reasons`
     whole = Span(0, len(doc.text))
     if MISTAKE.search(doc.text) and not last_written(doc) and (mended := _mended(doc, found, question)):
         return Part(mended, (whole,))

@@ -49,6 +49,7 @@ from nlu.quote_amendments import read_amendment
 from nlu.quote_answers import only_asks_after
 from nlu.quote_copies import read_copy
 from nlu.quote_files import read_quote_file
+from nlu.reasons import read_free_reason, read_reason
 from nlu.recall import Findings, customers_named, findings, last_written
 from nlu.recurring_changes import read_recurring_change
 from nlu.report_replies import read_report_reply
@@ -90,6 +91,9 @@ def read_control(doc: Document) -> Reading | None:
     approval = read_approval(doc)
     if approval is not None:
         return approval
+    reason = read_reason(doc)
+    if reason is not None:
+        return reason
     leave = read_cover(doc) or read_deputy(doc)
     if leave is not None:
         return leave
@@ -159,6 +163,9 @@ def read_control(doc: Document) -> Reading | None:
     query = read_report(doc, found) or read_query(doc, found)
     if query is not None:
         return replace(query, keeps_question=query.clarification is None)
+    reason = read_free_reason(doc) if not doc.times else None
+    if reason is not None:
+        return reason
     noise = read_noise(doc.text, names_somebody=any(not m.is_new for m in (*found.customers, *found.contacts)))
     return Reading((SmallTalk(noise),), keeps_question=True) if noise is not None else None
 

@@ -120,6 +120,8 @@ class Waiting:
     """Those that the speaker may know of."""
     has_held: bool = False
     """Plans of the speaker are held back because of a complaint."""
+    to_explain: tuple[int, ...] = ()
+    """Decisions of the speaker that a requester asks the reason of, newest first."""
     drafts: tuple[KnownDraft, ...] = ()
     """Of the speaker, newest first, that wait for a company's name."""
 

@@ -655,6 +655,23 @@ class ListApprovals:
     type: Literal["approvals"] = "approvals"
 
 
+@dataclass(frozen=True, slots=True)
+class AskReason:
+    """问一句: who decided is asked why; `approval_id` None is the last decision on the speaker's requests without a reason."""
+
+    approval_id: int | None = None
+    type: Literal["ask_reason"] = "ask_reason"
+
+
+@dataclass(frozen=True, slots=True)
+class GiveReason:
+    """The reason of a decision, in the words of who took it; "" while the question is open."""
+
+    approval_id: int
+    words: str = ""
+    type: Literal["give_reason"] = "give_reason"
+
+
 PushName = Literal["morning", "evening", "digest", "weekly", "reminder", "brief", "quiet", "all"]
 """What can be wished for: a kind of push (`models.push_preference`), the quiet hours, or everything pushed."""
 
@@ -876,6 +893,8 @@ Intent = (
     | SetGoal
     | DropGoal
     | SwitchRanking
+    | AskReason
+    | GiveReason
     | SettleDraft
     | KeepPrivate
     | ShowPrivate

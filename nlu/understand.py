@@ -18,6 +18,7 @@ from nlu.payments import read_payments
 from nlu.quote_answers import read_quote_answers
 from nlu.quotes import read_quotes
 from nlu.reading import read_document
+from nlu.reasons import read_free_reason
 from nlu.repairs import take_back
 from nlu.spacing import ClosedUp, close_up
 from nlu.text import Span
@@ -89,6 +90,8 @@ def _understand(text: str, *, now: datetime, names: Names, conversation: Convers
     intents, question = assemble(doc, quotes, used=(*asides.used, *payments.used))
     intents = merge((*payments.intents, *asides.intents, *intents, *read_quote_answers(doc)))
     if not intents and question is None:
+        if (reason := read_free_reason(doc)) is not None:
+            return reason
         intents, question = without_records(doc)
     evidence = evidence_of(doc, intents)
     customer, people = _focus(doc)

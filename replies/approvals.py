@@ -17,6 +17,7 @@ from replies.types import Button, Card, Text
 MAX_REASON = 80
 MAX_LINES = 6
 MAX_LISTED = 9
+NO_REASON = "原因没写 要我问一句吗 回「问」"
 HOW_TO_DECIDE = "回「批」/「批 但账期15天」/「不批 太低」/「改9折」"
 SECONDS_IN_MINUTE, MINUTES_IN_HOUR, HOURS_IN_DAY = 60, 60, 24
 
@@ -262,7 +263,7 @@ def approved_to_requester(
     if note:
         lines.append(f"他说 {cut(note, 60)}")
     elif changed:
-        lines.append("原因没写")
+        lines.append(NO_REASON)
     lines.append(f"报价 {quote.number} PDF马上到")
     return "\n".join(lines)
 
@@ -286,11 +287,46 @@ def rejected_to_requester(
     note: str,
     offer: tuple[Decimal, int] | None,
 ) -> str:
-    lines = [f"{approver}没批 {_what(customer, priced, ratio)}", f"原因 {cut(note, 60)}" if note else "原因没写"]
+    lines = [f"{approver}没批 {_what(customer, priced, ratio)}", f"原因 {cut(note, 60)}" if note else NO_REASON]
     if offer is not None:
         how = format_price_ratio(offer[0]) if offer[0] < 1 else "原价"
         lines.append(f"你权限内能到{how} {format_fen(offer[1])}元 回「改{how}」直接出")
     return "\n".join(lines)
+
+
+def asks_why(requester: str, what: str) -> str:
+    """Ask who decided for the reason."""
+    return (
+        f"{requester}想知道{what}的原因\n直接回一句就行 我转给他 也记进审批 不说回「不说」\n"
+        "隔了别的事再回 就说「原因 …」"
+    )
+
+
+def asked_why(decider: str) -> str:
+    return f"问{decider}了 有回话马上告诉你"
+
+
+def asked_before(decider: str) -> str:
+    return f"问过{decider}了 还没回话 急就打个电话"
+
+
+def nothing_to_ask() -> str:
+    return "没有缺原因的审批"
+
+
+def told_why(decider: str, what: str, words: str) -> str:
+    """Give who asked the reason."""
+    return f"{decider}回了 {what}\n原因 {cut(words, 100)}"
+
+
+def reason_kept(requester: str) -> str:
+    return f"好 转给{requester}了 也记进这份审批"
+
+
+def decision(customer: str, *, is_approved: bool, changes: Mapping[str, Sequence[Any]]) -> str:
+    """Name a decision: 华星精密 付款 账期30天 → 账期15天; 华星精密没批."""
+    changed = _changed({name: value for name, value in changes.items() if name != "seconds_to_decide"})
+    return f"{cut(customer, 20)} {' · '.join(changed)}" if is_approved and changed else f"{cut(customer, 20)}没批"
 
 
 def not_changed(reason: str) -> str:
