@@ -16,7 +16,7 @@ from models.approvals import asked_to_explain, requested_by, waiting_for
 from models.drafts import open_drafts, question_of
 from models.leave import waiting_covers
 from nlu.approvals import may_concern
-from nlu.conversation import Conversation, KnownApproval, KnownDraft, Waiting
+from nlu.conversation import Conversation, KnownApproval, KnownDraft
 from nlu.drafts import may_tell_name
 from nlu.leaves import may_be_about_cover
 from nlu.reasons import may_give_reason
@@ -29,7 +29,8 @@ async def with_waiting(
 ) -> Conversation:
     """Return the conversation with what waits for the speaker, where `text` may be about that."""
     if may_tell_name(text):
-        conversation = replace(conversation, waiting=replace(conversation.waiting, drafts=await _drafts(session, member_id)))
+        drafts = await _drafts(session, member_id)
+        conversation = replace(conversation, waiting=replace(conversation.waiting, drafts=drafts))
     if may_give_reason(text):
         to_explain = tuple(await asked_to_explain(session, member_id))
         conversation = replace(conversation, waiting=replace(conversation.waiting, to_explain=to_explain))

@@ -91,12 +91,9 @@ def read_control(doc: Document) -> Reading | None:
     approval = read_approval(doc)
     if approval is not None:
         return approval
-    reason = read_reason(doc)
-    if reason is not None:
-        return reason
-    leave = read_cover(doc) or read_deputy(doc)
-    if leave is not None:
-        return leave
+    asked_of_us = read_reason(doc) or read_cover(doc) or read_deputy(doc)
+    if asked_of_us is not None:
+        return asked_of_us
     found = findings(doc)
     complaint = read_complaint_answer(doc, found)
     if complaint is not None:
