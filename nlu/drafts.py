@@ -13,7 +13,7 @@ from nlu.conversation import KnownDraft
 from nlu.document import Document
 from nlu.intents import Clarification, LogVisit, Ref, SettleDraft
 from nlu.names.company import parse_company
-from nlu.names.data.people import HONORIFICS, SURNAMES
+from nlu.names.data.people import HONORIFICS, POSTS, SURNAMES
 from nlu.part import Part
 from nlu.text import Span, fold
 from nlu.wording import one_of
@@ -37,6 +37,7 @@ _ANYBODY: Final = re.compile(
 _NO_NAME: Final = re.compile(
     r"[0-9]|多少|什么|怎么|谁|哪|吗|了|去|见|聊|谈|报价|明天|今天|昨天|下周|上午|下午|要|想|先|再|不|没|别|我|你|他|她|人$"
 )
+_POSTS: Final = tuple(POSTS)
 _UNKNOWN: Final = re.compile(
     r"\s*(?:我|还|也|现在|暂时|真)*(?:不知道|不清楚|不晓得|没问(?:到|呢|清)?|忘了问?|记不(?:清|得|住)了?|没记住?|没留)[呢啊了吧呀\s。.!！]*"
 )
@@ -125,7 +126,7 @@ def _company(doc: Document, span: Span, *, is_called: bool) -> Ref | None:
             best = mention.best
             return best.ref if best is not None and not mention.is_ambiguous else None
     words = doc.text[span.start : span.end]
-    if _NO_NAME.search(words) or " " in words:
+    if _NO_NAME.search(words) or " " in words or words.endswith(_POSTS):
         return None
     if not is_called and not parse_company(words).business and not words.endswith(("公司", "集团", "厂")):
         return None
