@@ -13,7 +13,7 @@ ROW_NOUNS: dict[Topic, frozenset[str]] = {
     ),
     "funnel": word_set(
         """
-    funnel 漏斗 销售漏斗 漏斗图 pipeline
+    funnel 漏斗 销售漏斗 漏斗图 漏斗情况 漏斗数据 pipeline 销售管道
     """
     ),
     "followups": word_set(
@@ -34,7 +34,7 @@ ROW_NOUNS: dict[Topic, frozenset[str]] = {
     ),
     "visits": word_set(
         """
-    visits 拜访记录 拜访 走访记录 拜访列表 拜访情况 拜访次数 日报 周报 月报
+    visits 拜访记录 跟进记录 沟通记录 联系记录 往来记录 拜访 走访记录 拜访列表 拜访情况 拜访次数 日报 周报 月报
     """
     ),
     "complaints": word_set(
@@ -54,12 +54,12 @@ ROW_NOUNS: dict[Topic, frozenset[str]] = {
     ),
     "products": word_set(
         """
-    price 价目表 价格表 产品目录 目录价 价格 牌价
+    price 价目表 价格表 产品目录 目录价 价格 牌价 单价 标价 挂牌价 标准价 报价表 产品价格表 产品价格 产品价目表 产品清单
     """
     ),
     "customer": word_set(
         """
-    phone email contact contacts customers status 客户列表 客户名单 客户 级别 客户级别 等级 行业 对接人 负责人 情况 近况 资料 档案 信息 进展 联系人 联系方式 电话 手机号 微信 邮箱 地址
+    phone email contact contacts customers status 客户列表 客户名单 客户 级别 客户级别 等级 行业 概况 简况 简介 背景 底细 history profile 历史 历史记录 对接人 负责人 情况 近况 资料 档案 信息 进展 联系人 联系方式 电话 手机号 微信 邮箱 地址
     """
     ),
 }
@@ -76,10 +76,10 @@ REACHED_BY = word_set("电话 微信 手机号 邮箱 phone email contact")
 """孙磊电话 by itself asks for the number: whoever tells of a call says what came of it."""
 ROW_FILLERS = word_set(
     """
-    my me the of all show list see check today tomorrow this last next week month quarter year for please pls number
+    my me the of all show list see check today today's tomorrow tomorrow's sales this last next week month quarter year for please pls number
     我的 我 的 我们 我们的 咱 咱们 咱组 组里 团队 团队的 小组 部门 公司 全部 所有 当前 目前 现在 最近 最新 一览 列表
     清单 明细 汇总 统计 记录 看板 进度 数据 报表 图 表 有 和 跟 与 里 里的 上 查 查查 查一下 查下 查询 看 看看 看下
-    看一下 瞅瞅 列 列一下 列出 列出来 显示 打开 调出 拉 拉一下 搜 搜一下 发我 来个 来份 说说 出来 今天 今日 今儿
+    看一下 看一眼 看眼 瞄一眼 瞅瞅 列 列一下 列出 列出来 显示 打开 调出 拉 拉一下 搜 搜一下 发我 来个 来份 说说 出来 今天 今日 今儿 接下来 接下来的 之后 剩下 剩下的
     明天 明日 明儿 昨天 昨日 本周 这周 这个周 上周 下周 本星期 这星期 上星期 本月 这个月 这月 当月 上月 上个月 下月
     下个月 本季度 这个季度 这季度 上季度 上个季度 本季 今年 去年 本年 年度 月度 周 月 季度 一季度 二季度 三季度
     四季度 q1 q2 q3 q4 上午 下午 手上 手里 手头 手上的 手里的 手头的 逾期 逾期的 过期 过期的 到期 到期的 总额 总金额 金额

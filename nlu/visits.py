@@ -94,11 +94,14 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         and not _gives_address(c, doc)
         and not _is_to_call(c, topic)
         and not _is_about_rival(c)
+        and not OTHERS_WENT.search(c.shape)
         and not _is_again_and_again(c)
         and not _may_be_ahead(c, doc)
     ]
     cues = cues_of(doc.names.lexicon)
-    signals = [(clause, cue) for clause in live for cue in cues.of(clause.shape) if _applies(cue, clause, doc)][:24]
+    signals = [(clause, cue) for clause in live for cue in cues.of(clause.shape) if _applies(cue, clause, topic, doc)][
+        :24
+    ]
     heading = next(
         (h for h in topic.headings if h.tense != "plan" and "计划" not in h.text and "安排" not in h.text), None
     )
@@ -202,6 +205,10 @@ BID_TO_CALL: Final = re.compile(
 AMONG_US: Final = re.compile(r"^[^CP]*(?:开(?:完|了)?(?:个)?会|碰(?:了|完)?(?:个)?头)[,， ]*M(?:说|讲|$)")
 """One of us says so at a meeting."""
 _NO_VISIT_IN_SHAPE: Final = Screen((INTERNAL, AMONG_US, BID_TO_CALL, REFERS_BACK, WAS_PLANNED), lambda pattern: pattern)
+OTHERS_WENT: Final = re.compile(
+    r"(?:竞品|竞对|对手|友商|同行|别家|其他家|另一家)(?:的人|那边|们|也|都|T)*(?:去|来|跑|见|拜访|找|约)"
+)
+"""It is a competitor without a name who was there."""
 RIVAL_ACTS: Final = frozenset({"X does", "X presses", "X is in it too", "X is at it", "X does it now"})
 
 
@@ -210,8 +217,24 @@ def _is_about_rival(clause: Clause) -> bool:
     return "P" not in clause.shape and any(rule in RIVAL_ACTS for _, rule, _, _ in find_rivals(clause))
 
 
-def _applies(cue: Cue, clause: Clause, doc: Document) -> bool:
-    if cue.needs_done and clause.tense != "done":
+REACTED: Final = re.compile(
+    r"^[^,，PT]{0,4}P(?:们|他们|那边|这边)?(?:也|都|对[^,，]{1,8}|还是|现在|基本|倒是|本人)*(?:没意见|没问题|没异议|说|讲|问|嫌|觉得|感觉|认为|表示|反映|反馈|同意|"
+    r"介绍|陪|接待|带(?:我|咱)|挺|很|蛮|比较|不太|有点|热情|客气|满意|答应|松口|透露|提了|强调|认可|犹豫)"
+)
+"""What somebody said or how he took it: whoever tells that was there."""
+
+
+def _was_there(clause: Clause, topic: Topic, doc: Document) -> bool:
+    """Tell whether a clause of going on a day of no future is followed by what was said there (今天去C P没意见)."""
+    times = [t for t in clause.times if t.kind == "time"]
+    if clause.tense != "open" or not times or any(is_ahead(t, doc.now) for t in times):
+        return False
+    at = topic.clauses.index(clause)
+    return any(c.tense != "plan" and REACTED.search(c.shape) for c in topic.clauses[at + 1 : at + 2])
+
+
+def _applies(cue: Cue, clause: Clause, topic: Topic, doc: Document) -> bool:
+    if cue.needs_done and clause.tense != "done" and not _was_there(clause, topic, doc):
         return False
     match = cue.pattern.search(clause.shape)
     if match is None:

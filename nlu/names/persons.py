@@ -225,8 +225,7 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
     if is_twice:
         # 孙鹏孙经理: the name, and once more the surname with the honorific.
         given = given[: -len(surname)]
-    follow = text[end : end + 1]
-    if len(honorific) == 1 and honorific + follow in WORDS and text[end : end + 2] not in WORDS:
+    if len(honorific) == 1 and _is_word_with_next(honorific, text, end):
         return None
     if honorific in SHORT_HONORIFICS_UNSAFE and (given or not _reads_on(text, end) or before + surname in _DEPARTMENTS):
         return None
@@ -361,9 +360,21 @@ def honorific_at(text: str, start: int) -> str:
         return ""
     honorific = match[0]
     end = match.end()
-    if len(honorific) == 1 and (honorific + text[end : end + 1] in WORDS and text[end : end + 2] not in WORDS):
+    if len(honorific) == 1 and _is_word_with_next(honorific, text, end):
         return ""
     return "" if honorific in SHORT_HONORIFICS_UNSAFE and not _reads_on(text, end) else honorific
+
+
+_SUMMED = re.compile(r"和 ?(?:[\d为是:：约达超共在等,，。数]|$)")
+"""Behind 总 it is 总和, the sum; before anything else 和 joins (见了张总和李敏)."""
+
+
+def _is_word_with_next(honorific: str, text: str, end: int) -> bool:
+    """Tell whether an honorific of one character is the first half of a word (总结, 总和为), and not one with what follows apart."""
+    follow = text[end : end + 1]
+    if honorific + follow not in WORDS or text[end : end + 2] in WORDS:
+        return False
+    return follow != "和" or _SUMMED.match(text, end) is not None
 
 
 def is_person_at(text: str, start: int) -> bool:
