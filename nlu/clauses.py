@@ -48,6 +48,8 @@ OFF_DUTY: Final = re.compile(
     r"T(?:我|就|再|要|得)*(?:回(?:公司|家|单位|厂|办公室|来|程|去)|没(?:安排|事|约)|休息|休假|在(?:公司|家)|有空)"
 )
 """What follows a stop and is no part of it: 上午A, 下午回公司."""
+SOMEBODY_ELSE: Final = re.compile(r"P(?![P和跟与及、都也 ,，]|$|还有|以及|他们|[^,，]{0,6}都)")
+"""Behind a stop that names its person, another who does or says something: 上午A王总|李工定了月底试."""
 HAS_NAME_OR_TIME: Final = re.compile(r"[CPT]")
 TIME_ONLY: Final = re.compile(r"(?:最晚|最迟|就|在|预计|大概|争取)*T(?:之前|以前|前|左右|吧)*")
 DATED: Final = re.compile(r"T(?![款版档]|礼盒|新品|活动)")
@@ -225,6 +227,7 @@ def _joined(pieces: list[Piece], shape: str) -> list[Piece]:
             and is_fragment(shape[before.start : before.end])
             and not ("C" in shape[before.start : before.end] and "C" in shape[piece.start : piece.end])
             and not BOTH.match(shape, piece.start)
+            and not ("P" in shape[before.start : before.end] and SOMEBODY_ELSE.match(shape, piece.start))
             and not ("T" in shape[before.start : before.end] and OFF_DUTY.match(shape, piece.start))
             and not ANOTHER_MEETING.match(shape[before.start : before.end] + shape[piece.start : piece.end])
         ):

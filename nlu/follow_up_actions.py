@@ -11,7 +11,7 @@ from nlu.topics import Topic
 
 SHORT: Final = 6
 """Characters; a shorter action says nothing without the request before it."""
-DAY_WORDS: Final = re.compile(r"(?:[定将拟]?[于在]|定)?T(?:之前|以前|前)?")
+DAY_WORDS: Final = re.compile(r"(?:[定将拟放排]?[于在]|定)?T(?:之前|以前|前)?")
 """A day with the words that only set it in place."""
 _FILLER: Final = r"(?:[ ,，、|]|并且?|那(?=我|咱|就)|呢|原本|本来|原定|原计划|然后|另外|还有|就是|那个|所以|嗯|哎|啊|完了|对了|回头|的|就|前|之前|以前|那边|这边|家|C(?:的|那边|这边|家|[,， ]|$|(?=P[ ,，]))|P[ ,，]+)*"
 _THEY: Final = r"(?:(?:[他她]们?|人家|对方|客户|P|M|C)(?:那边|[,，]|又|还|也|就|刚|倒是?|亲自|特意)*){1,3}"

@@ -14,7 +14,7 @@ from nlu.times import TimeItem
 LASTS_UNTIL: Final = re.compile(r"(?:续(?:签|约|费|租)?|供货?|租|用|质保|保修|维保|合作)(?:到|至)$")
 """Before a day until which something holds (供货续到T)."""
 NOTHING_TO_DO: Final = re.compile(
-    r"加班|补觉|上线|量产|sop|投产|执行|生效|开工(?!头|第)|放假|装修|上量|go-?live|到期|涨价(?!函|通知|单)|年会$|生日|"
+    r"加班|补觉|上线|量产|sop|投产|执行|生效|开工(?!头|第)|放假|装修|上量|go-?live|到期|涨价(?!函|通知|单)|年会$|生日|出院|住院|做?手术(?!台|室|器|床|单|灯|刀)|结婚|满月|待产|"
     r"预计(?![^,，]{0,8}(?:去|拜访|见|走访|上门|登门|回访|来访))|开始用|入驻|开业(?!典礼)|封闭|出差(?!去C)|请假|开会去|休假|出国|飞(?=[欧美德日国])|"
     r"下线|停产|检修|推迟|拖到|延到|放到|slip|整点|喝点|喝一杯|庆祝|庆功|干杯|好好吃"
 )
@@ -26,6 +26,8 @@ TODAY_BARE: Final = re.compile(
     r"(?:[我就先也]|咱|我们)*T(?:我|就|先|再|下班前|一定|必须|得)*(?:把[^,，了过完]{1,12})?(?:要|去)?(?:发|寄|送|给|回|交|盖|补|出|办|打|改|约|催)(?:[给到]?[PC他她]|过去|出去|掉|上|一下|一份|给他们)*"
 )
 """今天发, 今晚把色卡寄给P: said without 了 it is still to be done."""
+REMINDED: Final = re.compile(r"(?:到时候?|当天|那天|提前|记得|帮我|麻烦|你)*提醒(?:我|咱|一?下)")
+"""Bidden for the day just told."""
 ONWARD: Final = re.compile(r"^(?:再|然后|接着|顺便|顺路|完了)+(?:去|到|跑|找|见)")
 BIG_GRAIN: Final = frozenset({"month", "quarter", "year"})
 HELD: Final = re.compile(
@@ -102,6 +104,8 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
     if not candidates:
         if clause.times:
             return None
+        if REMINDED.match(clause.plain):
+            return _day_before(clause, doc)
         return _day_of_journey(clause, doc) if ONWARD.match(clause.shape) else _day_of_heading(clause, doc)
     if len(candidates) > 1 and (bidden := MOVES_TO.search(clause.shape) or BIDDEN_AT.search(clause.shape)) is not None:
         order = clause.shape.count("T", 0, bidden.end() - 1)
@@ -110,6 +114,16 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
     exact = [c for c in candidates if c.grain not in COARSE]
     clocked = [c for c in candidates if c.has_clock]
     return (clocked or exact or candidates)[0]
+
+
+def _day_before(clause: Clause, doc: Document) -> TimeItem | None:
+    """Return the one day to come of the clause before, which only says what happens then (周五她生日, 提醒我订花)."""
+    at = doc.clauses.index(clause)
+    before = doc.clauses[at - 1] if at > 0 else None
+    if before is None or before.line != clause.line:
+        return None
+    days = [t.in_sense("future") for t in before.times if t.kind == "time" and not t.vague]
+    return days[0] if len(days) == 1 and days[0].grain not in COARSE and is_ahead(days[0], doc.now) else None
 
 
 def _day_of_journey(clause: Clause, doc: Document) -> TimeItem | None:

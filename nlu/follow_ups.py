@@ -45,6 +45,7 @@ from nlu.follow_up_requests import (
     WHETHER,
     WONDERS,
     is_fulfilled,
+    is_off_after_all,
     is_refused,
     is_to_do,
 )
@@ -215,7 +216,7 @@ def _draft(
         return None
     if FUTURE_NEGATED.search(clause.plain) and not re.search(r"改|(?<![别不没])约|推|挪", clause.plain):
         return None
-    if CALLED_OFF.search(clause.plain) is not None or is_fulfilled(clause, topic):
+    if CALLED_OFF.search(clause.plain) is not None or is_fulfilled(clause, topic) or is_off_after_all(clause, topic):
         return None
     moved = meeting_moved(clause, topic)
     if (

@@ -103,7 +103,12 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         :24
     ]
     heading = next(
-        (h for h in topic.headings if h.tense != "plan" and "计划" not in h.text and "安排" not in h.text), None
+        (
+            h
+            for h in topic.headings
+            if h.tense != "plan" and "计划" not in h.text and "安排" not in h.text and not SAID_EARLIER.search(h.text)
+        ),
+        None,
     )
     opening = next((c for c in topic.clauses if c.people), None)
     if (
@@ -152,6 +157,8 @@ MONEY_CAME: Final = re.compile(
     r"打(?:了|过来|来|款|钱)|到账|到款|回款|付(?:了|款|清)|汇(?:了|款|来)|转(?:了|账|来)[VRN款钱]?"
 )
 """What the day of a first clause tells of, which is no meeting."""
+SAID_EARLIER: Final = re.compile(r"(?:上次|上回|之前|前面|刚才)[^,，]{0,3}(?:说|提|讲|聊)")
+"""A heading that only says whom was spoken of."""
 STOPPED: Final = re.compile(r"不用|不必|别再|不要再?|取消|停了|停掉")
 
 

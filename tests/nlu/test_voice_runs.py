@@ -46,6 +46,10 @@ TOLD: dict[str, list[dict[str, Any]]] = {
         {"type": "visit", "customer": "睿安物业管理有限公司", "contacts": ["贺强", "财务小刘"]},
         {"type": "followup", "customer": "睿安物业管理有限公司", "due": "2026-03-16"},
     ],
+    "今天 上午鼎泰冯总 下午味府叶总监 冯总定了月底小试": [
+        {"type": "visit", "customer": "味府餐饮连锁有限公司", "contacts": ["叶小满"]},
+        {"type": "followup", "customer": "鼎泰建设集团有限公司", "due": "2026-03-31"},
+    ],
     "上午鼎泰冯总下午味府叶总监晚上回公司写报告": [
         {"type": "visit", "customer": "鼎泰建设集团有限公司", "contacts": ["冯国庆"]},
         {"type": "visit", "customer": "味府餐饮连锁有限公司", "contacts": ["叶小满"]},
@@ -83,6 +87,8 @@ def test_sums_that_are_no_deals_amount(text: str) -> None:
 
 
 NO_VISIT = (
+    "叶总监让我联系他们采购小孟 电话还没给",
+    "跟钟伟说了让他周四去鼎泰做小试冯总在那儿等着",
     "贺强周一下午三点腾讯会议 对保洁范围",
     "味府今天把30%打过来了 剩下的货到再付",
     "刚开完会钟伟说鼎泰的图纸他周三能画完我周四送过去给冯总",
