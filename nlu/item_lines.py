@@ -80,7 +80,7 @@ def decide_by_unit(lines: Sequence[Line], names: Names) -> None:
 
 
 _GOODS_LINE = re.compile(
-    rf"(?:^|(?<=[\n，,;；、+{CLAIMED}{CUSTOMER}{PERSON}]))[\s\-•·]*(?:[\d一二三四五六七八九十]{{1,2}}[.、)）]|[①-⑳])?\s*"
+    rf"(?:^|(?<=[\n ，,;；、+{CLAIMED}{CUSTOMER}{PERSON}]))[\s\-•·]*(?:[\d一二三四五六七八九十]{{1,2}}[.、)）]|[①-⑳])?\s*"
     rf"(?:再?加|还要|另外|以及|和|来|要|报)?"
     rf"(?:(?P<name>[\u4e00-\u9fffa-z0-9.\-]*[\u4e00-\u9fffa-z]) ?[*x× ]?(?:{NUMERAL.pattern}) ?(?P<unit>(?>{UNIT}))"
     rf"|(?:{NUMERAL.pattern}) ?(?P<unit_first>(?>{UNIT}))的?"
@@ -100,8 +100,18 @@ _GOODS_BY_NUMBER = re.compile(
 """12的20吨: a size or model that nothing in the price list is called by itself."""
 
 
-def unknown_goods(masked: str, known: Sequence[Line]) -> list[Line]:
-    """Return goods that the price list does not have, where a line says nothing but a name and a quantity."""
+_PLAIN_NAME = re.compile(r"[\u4e00-\u9fff]{2,8}")
+"""Behind nothing but a space only such words are taken for goods."""
+
+
+def unknown_goods(masked: str, known: Sequence[Line], customers: Sequence[str] = ()) -> list[Line]:
+    """Return goods that the price list does not have, where a line says nothing but a name and a quantity.
+
+    Args:
+        masked: The stretch about the quotation.
+        known: The lines of known products.
+        customers: Names of the customers spoken of, which are no goods.
+    """
     lines: list[Line] = []
     for match in _GOODS_BY_NUMBER.finditer(masked):
         span = Span(*match.span("name"))
@@ -114,6 +124,9 @@ def unknown_goods(masked: str, known: Sequence[Line]) -> list[Line]:
         if unit_class(match["unit"] or match["unit_first"]) in _NO_GOODS_UNITS:
             continue
         span = Span(*match.span(group))
+        follows_space = masked[: match.start()].endswith(" ")
+        if follows_space and (not _PLAIN_NAME.fullmatch(words) or any(words in name for name in customers)):
+            continue
         if not any(span.start < line.span.end and line.span.start < span.end for line in known):
             lines.append(Line(None, span, None, words=words))
     return lines

@@ -76,7 +76,8 @@ def read_items(
         asked_how_many: The text answers how many, so that a bare whole number is a quantity even close to the price.
     """
     lines = [line_of(mention, names) for mention in mentions if stands(mention, masked)]
-    lines += unknown_goods(masked, lines)
+    spoken_to = [c.ref.name for mention in mentions if mention.kind == "customer" for c in mention.candidates]
+    lines += unknown_goods(masked, lines, spoken_to)
     lines.sort(key=lambda line: line.span.start)
     if not lines and spoken_of is not None:
         start = len(masked) - len(masked.lstrip(CLAIMED))

@@ -324,6 +324,13 @@ def _nothing(_number: _Number, _rule: str) -> None:
     return None
 
 
+def _counts_another(number: _Number) -> bool:
+    """Tell whether a bare number is followed by something that is no money and no goods: 一共两层楼."""
+    return (
+        not number.has_currency and not number.scale_said and _OTHER_NOUN.match(number.masked, number.end) is not None
+    )
+
+
 def _per_unit_after(number: _Number, rule: str) -> Part | None:
     match = _PER_AFTER.match(number.masked, number.end)
     return number.price(rule, unit=match["unit"], end=match.end()) if match else None
@@ -353,7 +360,7 @@ NUMBER_RULES = (
     NumberRule(
         "quote: total",
         lambda n: (
-            (n.may_be_money and _TOTAL_BEFORE.search(n.before))
+            (n.may_be_money and _TOTAL_BEFORE.search(n.before) and not _counts_another(n))
             or ((n.has_currency or n.scale_said) and _TOTAL_AFTER.match(n.masked, n.end))
         ),
         lambda n, rule: Total(n.value, Span(n.start, n.end), rule),

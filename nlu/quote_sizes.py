@@ -1,4 +1,4 @@
-"""Products told apart by a number alone: 七十五的空压机, 37两台, and the 2 of 储气罐2只 that is none of its name."""
+"""Products told apart by a number: 七十五的空压机, 37两台, 灭火器4公斤, and the 2 of 储气罐2只 that is none of its name."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,18 +14,27 @@ from nlu.text import Span, fold
 from nlu.world import KnownProduct
 
 _DIGITS = "".join(DIGIT_VALUES)
-_SIZE_BEFORE = re.compile(
-    rf"(?<![\d.a-z{_DIGITS}十百千])(?P<n>\d{{1,5}}(?:\.\d{{1,2}})?|[{_DIGITS}十百千]{{1,6}}) ?(?P<unit>{UNIT}|寸|匹|码|目|型|号|口|门|针|支|升|[a-z]{{1,3}})?的? ?$"
-)
+_MEASURE = rf"{UNIT}|寸|匹|码|目|型|号|口|门|针|点|升|[a-z]{{1,3}}"
+"""What a size is said in; it may be left out."""
+_SIZE = rf"(?P<n>\d{{1,5}}(?:\.\d{{1,2}})?|[{_DIGITS}十百千]{{1,6}}) ?(?P<unit>{_MEASURE})?"
+_SIZE_BEFORE = re.compile(rf"(?<![\d.a-z{_DIGITS}十百千]){_SIZE}的? ?$")
+_SIZE_BEHIND = re.compile(rf" ?{_SIZE}的?(?= ?(?:[\d{_DIGITS}十百千]+ ?(?:{UNIT})))")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _COUNT_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])(?P<n>\d{1,3})$")
 _UNIT = re.compile(rf" ?(?P<unit>{UNIT})")
+_START = r"(?:(?<=^)|(?<=[ ，,、;；:：\n报价要和跟加]))"
 _GOODS_NUMBER = re.compile(
-    rf"(?:(?<=^)|(?<=[ ，,、;；:：\n报价要和跟加]))(?P<n>\d{{2,5}})(?P<of>的)? ?(?P<count>[{_DIGITS}十百]{{1,3}}|(?<=[ 的])\d{{1,3}}) ?(?P<unit>{UNIT})"
+    rf"{_START}(?P<n>\d{{2,5}})(?P<of>的)? ?(?P<count>[{_DIGITS}十百]{{1,3}}|(?<=[ 的])\d{{1,3}}) ?(?P<unit>{UNIT})"
+)
+_GOODS_SIZE = re.compile(
+    rf"{_START}(?P<name>(?P<n>\d{{1,5}})(?P<size>公斤|千克|斤|升|米|匹|寸|点|口|型|kg|l|p|kw))(?P<of>的)? ?"
+    rf"(?P<count>[{_DIGITS}十百千]{{1,4}}|\d{{1,6}}) ?(?P<unit>{UNIT})"
+)
+_GOODS_AGAIN = re.compile(
+    r"(?<![\d.])(?P<n>\d{2,5})(?:的)?那[个款台种只](?=(?:的|就|都|单价|价格?)*(?:按|给|报|算|是|走))"
 )
 _FEWEST = 10
 """A product costs at least so many times its number: 75一台 is no price then."""
-
 _MOST = 1_000
 """Products looked through for a number."""
 
@@ -36,26 +45,25 @@ def _numbers_of(product: KnownProduct) -> frozenset[Decimal]:
 
 
 def with_size_said(doc: Document, mention: Mention) -> Mention:
-    """Return a product that fits several as the one whose names hold the number said just before it (七十五的空压机)."""
-    if not mention.is_ambiguous:
-        return mention
-    said = _SIZE_BEFORE.search(doc.text, max(0, mention.span.start - 12), mention.span.start)
-    size = number(said["n"]) if said else None
-    if said is None or size is None:
-        return mention
-    fitting = [
-        candidate
-        for candidate in mention.candidates
-        if candidate.ref.id is not None and size in _numbers_of(doc.names.product(candidate.ref.id))
-    ]
-    if len(fitting) != 1 or fitting[0].ref.id is None:
-        return mention
-    is_count = said["unit"] is not None and said["unit"] == doc.names.product(fitting[0].ref.id).unit
-    if is_count and "的" not in said[0]:
-        return mention
-    span = Span(said.start(), mention.span.end)
-    only = Candidate(fitting[0].ref, max(fitting[0].score, SURE_SCORE), f"{fitting[0].reason}, its number")
-    return replace(mention, span=span, words=doc.raw[span.start : span.end], candidates=(only,))
+    """Return a product with the size said beside it, which tells it from others of its kind (七十五的空压机, 灭火器4公斤)."""
+    behind = _SIZE_BEHIND.match(doc.text, mention.span.end) if mention.is_ambiguous else None
+    before = _SIZE_BEFORE.search(doc.text, max(0, mention.span.start - 12), mention.span.start)
+    for said in (before, behind):
+        size = number(said["n"]) if said else None
+        if said is None or size is None:
+            continue
+        near = [c for c in mention.candidates if c.ref.id is not None]
+        fitting = [c for c in near if c.ref.id is not None and size in _numbers_of(doc.names.product(c.ref.id))]
+        if len(fitting) != 1 or fitting[0].ref.id is None:
+            continue
+        sold_in = doc.names.product(fitting[0].ref.id).unit
+        is_count = said is before and said["unit"] == sold_in and "的" not in said[0]
+        if is_count or (said is before and not mention.is_ambiguous and said["unit"] is None):
+            continue
+        span = Span(min(said.start(), mention.span.start), max(mention.span.end, said.end()))
+        only = Candidate(fitting[0].ref, max(fitting[0].score, SURE_SCORE), f"{fitting[0].reason}, its number")
+        return replace(mention, span=span, words=doc.raw[span.start : span.end], candidates=(only,))
+    return mention
 
 
 def without_count(doc: Document, mention: Mention) -> Mention:
@@ -76,27 +84,40 @@ def without_count(doc: Document, mention: Mention) -> Mention:
 
 
 def goods_by_number(doc: Document, taken: set[int]) -> Iterator[Mention]:
-    """Yield products called by the number in their names alone, each with its count: 75一台 37两台."""
-    matches = [match for match in _GOODS_NUMBER.finditer(doc.text) if taken.isdisjoint(range(*match.span("n")))]
-    if not matches:
-        return
+    """Yield products called by the number in their names alone: 75一台 37两台, 8公斤60具, 55那个按一万八."""
+    counted = [m for m in _GOODS_NUMBER.finditer(doc.text) if taken.isdisjoint(range(*m.span("n")))]
     first = min((m.span.start for m in doc.mentions if m.kind == "product"), default=len(doc.text))
-    is_list = len(matches) > 1 or first > matches[-1].end()
-    for match in matches:
-        count = number(match["count"])
-        may_be_price = count == 1 and not match["of"] and (match.start() > first or not is_list)
-        if count is None or may_be_price:
-            continue
-        said = Decimal(match["n"])
-        fitting = [p for p in doc.names.products(_MOST) if _may_be(p, said, match["unit"]) and said in _numbers_of(p)]
-        if len(fitting) == 1:
-            span = Span(*match.span("n"))
-            candidate = Candidate(Ref(fitting[0].id, fitting[0].name), SURE_SCORE, "its number")
-            yield Mention("product", span, doc.raw[span.start : span.end], (candidate,))
+    is_list = len(counted) > 1 or first > (counted[-1].end() if counted else 0)
+    for match in counted:
+        may_be_price = number(match["count"]) == 1 and not match["of"] and (match.start() > first or not is_list)
+        if not may_be_price:
+            yield from _named_by(doc, match, Span(*match.span("n")), unit=match["unit"])
+    for match in _GOODS_SIZE.finditer(doc.text):
+        if taken.isdisjoint(range(*match.span("name"))):
+            yield from _named_by(doc, match, Span(*match.span("name")), unit=match["unit"], words=match["name"])
+    for match in _GOODS_AGAIN.finditer(doc.text):
+        if taken.isdisjoint(range(*match.span("n"))):
+            yield from _named_by(doc, match, Span(*match.span()))
 
 
-def _may_be(product: KnownProduct, said: Decimal, unit: str) -> bool:
-    """Tell whether a product is sold in `unit`, and far too dear for `said` to be its price."""
-    if factor_between(unit, product.unit) is None or not product.price:
+def _named_by(
+    doc: Document, match: re.Match[str], span: Span, *, unit: str | None = None, words: str | None = None
+) -> Iterator[Mention]:
+    said = Decimal(match["n"])
+    fitting = [
+        product
+        for product in doc.names.products(_MOST)
+        if _may_be(product, said, unit, words) and said in _numbers_of(product)
+    ]
+    if len(fitting) == 1:
+        candidate = Candidate(Ref(fitting[0].id, fitting[0].name), SURE_SCORE, "its number")
+        yield Mention("product", span, doc.raw[span.start : span.end], (candidate,))
+
+
+def _may_be(product: KnownProduct, said: Decimal, unit: str | None, words: str | None) -> bool:
+    """Tell whether a product is sold in `unit`, has the size in its names, or is far too dear for the number to be its price."""
+    if unit is not None and factor_between(unit, product.unit) is None:
         return False
-    return product.price >= said * _FEWEST
+    if words is not None:
+        return any(words in fold(name).replace(" ", "") for name in (product.name, *product.aliases))
+    return product.price is not None and product.price >= said * _FEWEST

@@ -91,8 +91,10 @@ _ONE_EACH = frozenset({"份", "本", "册", "张", "人份", "例"})
 _TIMES = frozenset({"time", "day", "hour"})
 
 _LATIN_END = r"(?![a-z])"
+_NOT_BEFORE = {"打": "(?![包折款样完给错底个])"}
+"""What makes another word of a unit: 一千二打包."""
 UNIT = "|".join(
-    re.escape(unit) + (_LATIN_END if unit[-1].isascii() and unit[-1].isalpha() else "")
+    re.escape(unit) + (_LATIN_END if unit[-1].isascii() and unit[-1].isalpha() else _NOT_BEFORE.get(unit, ""))
     for unit in sorted(_CLASS.keys() - {"w"}, key=len, reverse=True)
 )
 """All units, longest first, for use inside a pattern over folded text; not w, which behind a number is 万."""

@@ -34,6 +34,7 @@ from nlu.names.forms import (
     TITLE_STEM,
     Key,
 )  # fmt: skip
+from nlu.quantities import MEASURE_WORDS
 from nlu.text import fold
 from nlu.world import KnownContact, KnownDeal, KnownProduct
 
@@ -113,7 +114,7 @@ def product_keys(product: KnownProduct, lexicon: Lexicon = EMPTY) -> Iterator[Ke
         yield from _run_keys(run[0], name)
     for before, after in pairwise(runs):
         for piece in (name[: before.end()], name[after.start() :]):
-            if not piece.isdigit():
+            if not piece.isdigit() and piece not in MEASURE_WORDS:
                 yield piece, PIECE_LONG
 
 
@@ -121,7 +122,7 @@ def _run_keys(run: str, name: str) -> Iterator[Key]:
     if run == name:
         pass
     elif "\u4e00" <= run[0] <= "\u9fff":
-        if len(run) > 2 or run not in WORDS:
+        if run not in MEASURE_WORDS and (len(run) > 2 or run not in WORDS):
             yield run, PIECE_LONG
     else:
         if not run.isdigit():

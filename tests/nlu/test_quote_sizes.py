@@ -16,6 +16,7 @@ NOW = datetime(2026, 3, 11, 15, 20, tzinfo=ZoneInfo("Asia/Shanghai"))
 PRODUCTS = [
     ("立式离心泵DL45", "台", "45000"), ("立式离心泵DL22", "台", "26000"), ("潜水泵QS30", "台", "9800"),
     ("膨胀罐3立方", "只", "4200"), ("软接头DN80", "只", "150"),
+    ("变频加氯机QX2", "台", "9000"), ("次氯酸钠储罐5吨", "只", "6500"), ("絮凝药剂10公斤", "桶", "130"), ("絮凝药剂25公斤", "桶", "300"),
 ]  # fmt: skip
 NAMES = Names(
     World(
@@ -31,6 +32,11 @@ NAMES = Names(
     )
 )
 READ = {
+    "给东关水务报 潜水泵20台 45的两台 45那个按四万四": [("潜水泵QS30", 20, None), ("立式离心泵DL45", 2, 44000)],
+    "给东关水务报 离心泵22千瓦的3台 软接头八十只": [("立式离心泵DL22", 3, None), ("软接头DN80", 80, None)],
+    "给东关水务报 加氯机2台8800 次氯酸钠罐5只": [("变频加氯机QX2", 2, 8800), ("次氯酸钠储罐5吨", 5, None)],
+    "给东关水务报 药剂10公斤的30桶": [("絮凝药剂10公斤", 30, None)],
+    "给东关水务报 潜水泵6台 一共两个泵站 打包一共五万五": [("潜水泵QS30", 6, None)],
     "给东关水务报三台四十五的离心泵 五万二一台": [("立式离心泵DL45", 3, 52000)],
     "给东关水务报 45的离心泵两台 22的一台": [("立式离心泵DL45", 2, None), ("立式离心泵DL22", 1, None)],
     "东关水务的报价 45一台 22三台 潜水泵一台": [
@@ -49,6 +55,12 @@ def test_the_number_tells_the_product(text: str, lines: list[tuple[str, int, int
         (item.product.value.name, item.quantity and item.quantity.value, item.unit_price and item.unit_price.value)
         for item in quote.items
     ] == lines
+
+
+def test_goods_nobody_sells_are_asked_about_and_not_left_out() -> None:
+    reading = understand("给东关水务报 潜水泵6台 曝气盘30只", now=NOW, names=NAMES, conversation=EMPTY)
+    assert reading.clarification is not None
+    assert "曝气盘" in reading.clarification.question
 
 
 def test_a_number_that_counts_leaves_the_question_open() -> None:

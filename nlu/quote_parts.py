@@ -1,0 +1,55 @@
+"""Products called by a part of a name or alias in a list of goods: 主机一台, where 主机200点 is one of its names."""
+
+from collections.abc import Iterator
+
+from nlu import patterns as re
+from nlu.document import Document
+from nlu.intents import Ref
+from nlu.names import SURE_SCORE, Candidate, Mention
+from nlu.numerals import NUMERAL
+from nlu.quote_units import UNIT, factor_between
+from nlu.text import Span, fold
+from nlu.world import KnownProduct
+
+_SLOT = re.compile(
+    rf"(?:^|(?<=[\s，,;；、+:：的])|(?<=[报要来加和]))(?P<words>[\u4e00-\u9fffa-z]{{2,8}}?) ?(?:的 ?)?(?:{NUMERAL.pattern}) ?(?P<unit>{UNIT})"
+)
+"""A name and a quantity in a list."""
+_SIZED = re.compile(
+    rf"(?:^|(?<=[\s，,;；、+:：的])|(?<=[报要来加和]))(?P<words>[\u4e00-\u9fff]{{2,6}}?)(?P<n>\d{{1,5}})(?:公斤|千克|斤|升|米|匹|寸|点|口|型|kg|l|p|kw)"
+    rf"的? ?(?=(?:{NUMERAL.pattern}) ?(?P<unit>{UNIT}))"
+)
+"""The same with a size between: 干粉4公斤的50具."""
+_UNSURE = 0.72
+_MOST = 1_000
+"""Products looked through for a part of a name."""
+
+
+def goods_by_part(doc: Document, taken: set[int]) -> Iterator[Mention]:
+    """Yield the products in whose names or aliases stand words that a quantity follows; several are left to a question."""
+    for match in _SIZED.finditer(doc.text):
+        span = Span(*match.span())
+        fitting = [p for p in _having(doc, match) if match["n"] in fold(p.name)]
+        if len(fitting) == 1 and taken.isdisjoint(range(span.start, span.end)):
+            taken.update(range(span.start, span.end))
+            yield _mention(doc, span, fitting)
+    for match in _SLOT.finditer(doc.text):
+        span = Span(*match.span("words"))
+        if taken.isdisjoint(range(span.start, span.end)) and (fitting := _having(doc, match)):
+            yield _mention(doc, span, fitting)
+
+
+def _having(doc: Document, match: re.Match[str]) -> list[KnownProduct]:
+    """Return the products that have the words in a name and are sold in the unit."""
+    return [
+        product
+        for product in doc.names.products(_MOST)
+        if any(match["words"] in fold(name) for name in (product.name, *product.aliases))
+        and factor_between(match["unit"], product.unit) is not None
+    ]
+
+
+def _mention(doc: Document, span: Span, fitting: list[KnownProduct]) -> Mention:
+    score = SURE_SCORE if len(fitting) == 1 else _UNSURE
+    candidates = tuple(Candidate(Ref(p.id, p.name), score, "part of its name") for p in fitting)
+    return Mention("product", span, doc.raw[span.start : span.end], candidates)
