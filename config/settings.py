@@ -171,6 +171,13 @@ class ComplaintSettings(_Section):
     """By when on its day an answer is due where the customer wants one 今天, 明天 or on a day."""
 
 
+class OwnershipSettings(_Section):
+    """What a rep is told of a customer that a colleague owns."""
+
+    recent_days: int = Field(default=3, ge=0, le=365)
+    """It is said that there was a contact within so many days, and nothing more; 0: not even that."""
+
+
 class CommissionSettings(_Section):
     """What a rep earns of a sum signed: said in the answer to a win, to that rep alone; nothing without it."""
 
@@ -215,6 +222,7 @@ class Settings(BaseSettings):
     service: dict[str, tuple[str, ...]] = {}
     """Who is told of complaints: the path of a team and the userids of its service; the nearest team above counts, ""
     is everybody's. The first of them who is there is told."""
+    ownership: OwnershipSettings = OwnershipSettings()
     commission: CommissionSettings = CommissionSettings()
     documents: DocumentSettings = DocumentSettings()
     groups: dict[str, Annotated[SecretStr, AfterValidator(_is_webhook)]] = {}

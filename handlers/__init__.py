@@ -5,6 +5,8 @@ from typing import Any
 
 from handlers.aliases import drop_alias
 from handlers.approval import decide_approval, list_approvals, submit_approval, withdraw_approval
+from handlers.claim_appeal import appeal_claim, decide_claim
+from handlers.claims import answer_share, ask_to_share, claim_customer
 from handlers.complaint import file_complaint
 from handlers.complaint_answers import acknowledge_complaint, release_held, resolve_complaint
 from handlers.context import Context
@@ -36,11 +38,16 @@ from nlu.intents import (
     AcknowledgeComplaint,
     AddFollowUp,
     AnswerCover,
+    AnswerShare,
+    AppealClaim,
     AppointDeputy,
     AskReason,
+    AskToShare,
+    ClaimCustomer,
     CompleteFollowUp,
     Correct,
     DecideApproval,
+    DecideClaim,
     DraftContract,
     DropAlias,
     DropFollowUp,
@@ -145,5 +152,10 @@ HANDLERS: Mapping[type, Handler] = {
     ResolveComplaint: resolve_complaint,
     AcknowledgeComplaint: acknowledge_complaint,
     ReleaseHeld: release_held,
+    ClaimCustomer: claim_customer,
+    AskToShare: ask_to_share,
+    AppealClaim: appeal_claim,
+    AnswerShare: answer_share,
+    DecideClaim: decide_claim,
 }
 """A test holds this equal to `nlu.intents.Intent`."""

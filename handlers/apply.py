@@ -15,6 +15,7 @@ from config.clock import Clock
 from config.settings import Settings
 from handlers import HANDLERS
 from handlers.aliases import learn_from_answer
+from handlers.claim_waiting import with_claims
 from handlers.complaint_waiting import with_complaints
 from handlers.context import Context
 from handlers.directory import Directory
@@ -124,6 +125,7 @@ class Applier:
             session, context.conversation, text, member_id=member_id, now=now, today=context.today
         )
         context.conversation = await with_complaints(context)
+        context.conversation = await with_claims(context)
         return await self._answer(context, opinion)
 
     async def _answer(self, context: Context, opinion: Opinion | None) -> Applied:

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models import Change, Collaborator, Contact, Customer, CustomerAlias, Deal, Member, Product
+from models.ownership import COLLABORATOR
 from models.transfer.lookups import parts_of
 from nlu.lexicon import EMPTY, Lexicon
 from nlu.names.register import EVERYBODY, Register
@@ -122,7 +123,7 @@ class Filing:
         touched: dict[str, set[int]] = {}
         for _, entity, entity_id in changes:
             touched.setdefault(entity, set()).add(entity_id)
-        customer_ids = set(touched.get("customer", ()))
+        customer_ids = touched.get("customer", set()) | touched.get(COLLABORATOR, set())
         for entity, table in (("customer_alias", CustomerAlias), ("contact", Contact), ("deal", Deal)):
             customer_ids |= await _customers_of(session, table, touched.get(entity, ()))
         for contact_id in touched.get("contact", ()):

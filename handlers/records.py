@@ -1,17 +1,14 @@
 """联系人 and 客户: data about people and companies."""
 
 from handlers.aliases import add_alias
+from handlers.claims import note_claim, told
 from handlers.context import Context
-from handlers.customers import Target, get_contact, get_customer
-from models import Change
+from handlers.customers import get_contact, get_customer
 from nlu.intents import Read, SaveContact, SaveCustomer
 from replies import customers as say
 from replies import facts
 from replies.lines import contact_line
-from replies.outcomes import Outcome, Saved, Shown
-
-CLAIM = "customer_claim"
-"""Change-log entity of "I met them too" about a colleague's customer: evidence of who was there when, nothing more."""
+from replies.outcomes import Outcome, Saved
 
 
 def _said(**slots: Read[str] | None) -> dict[str, str]:
@@ -50,26 +47,11 @@ async def save_customer(intent: SaveCustomer, ctx: Context) -> list[Outcome]:
     target = await get_customer(ctx, intent.customer)
     values = _said(industry=intent.industry, region=intent.region, level=intent.level, source=intent.source)
     if not target.may_read:
-        return _claim(ctx, target, values)
+        claim = await note_claim(ctx, target, source=values.get("source"))
+        return [await told(ctx, claim, target)]
     ctx.changes.update(target.customer, **values)
     for alias in intent.aliases:
         await add_alias(ctx, target, alias)
     ctx.remember("customer", target.id, target.id, intent)
     line = say.data_line(target.customer, is_new=target.is_new)
     return [Saved(target.label, line, is_new_customer=target.is_new, heard=target.heard)]
-
-
-def _claim(ctx: Context, target: Target, values: dict[str, str]) -> list[Outcome]:
-    """Note when the rep came upon a colleague's customer, and say no more than that there is a colleague."""
-    ctx.session.add(
-        Change(
-            at=ctx.changes.now,
-            member_id=ctx.member_id,
-            message_id=ctx.message.id,
-            entity=CLAIM,
-            entity_id=target.id,
-            action="create",
-            fields={name: [None, value] for name, value in values.items()},
-        )
-    )
-    return [Shown(say.claimed(target.label, now=ctx.now, source=values.get("source")))]

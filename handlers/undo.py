@@ -8,6 +8,7 @@ from sqlalchemy import and_, or_, select
 from sqlmodel import SQLModel, col
 
 from handlers.approval import submit_again, undo_submission
+from handlers.claim_appeal import follow_undo
 from handlers.complaint_answers import tell_of_undo
 from handlers.context import Context
 from handlers.customers import label_of
@@ -24,6 +25,7 @@ from models import (
     Draft,
     FollowUp,
     Goal,
+    OwnershipClaim,
     Payment,
     PaymentPlan,
     PrivateNote,
@@ -48,6 +50,7 @@ from replies.goals import goal_name
 from replies.leaves import absence_line
 from replies.lines import contact_line, deal_line, follow_up_line, visit_line
 from replies.outcomes import Outcome, Shown
+from replies.ownership import claim_line
 from replies.payments import payment_line, plan_line
 from replies.push_preferences import preference_line
 from replies.quote_life import status_name
@@ -81,6 +84,7 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
         return await show_draft(ctx, report, verb=PUT_BACK)
     await submit_again(ctx, reverted)
     await tell_of_undo(ctx, reverted)
+    await follow_undo(ctx, going, reverted)
     still = await _records(ctx, earlier) if intent.scope == "last" else []
     quotes = [row for row in reverted if isinstance(row, Quote)]
     is_change = not any(getattr(row, "retired_at", None) for row in reverted)
@@ -112,6 +116,7 @@ async def redo(_intent: Redo, ctx: Context) -> list[Outcome]:
         return await show_draft(ctx, report, verb=CHANGED)
     await submit_again(ctx, restored)
     await tell_of_undo(ctx, restored)
+    await follow_undo(ctx, changes, restored)
     return [Shown(say.redone(await describe(ctx, restored)))]
 
 
@@ -237,6 +242,8 @@ def _line(ctx: Context, row: Any) -> str | None:
             return visit_line(row, [], today=ctx.today, words=ctx.lexicon)
         case Deal():
             return deal_line(row, today=ctx.today, words=ctx.lexicon)
+        case OwnershipClaim():
+            return claim_line(row, now=ctx.now)
         case Complaint():
             return short_line(row)
         case FollowUp(quote_id=int()):

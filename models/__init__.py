@@ -17,6 +17,7 @@ from models.list_card import ListCard
 from models.lookup import Lookup
 from models.member import Member
 from models.message import ChatState, InboundMessage, OutboxMessage, Push
+from models.ownership_claim import OwnershipClaim
 from models.payment import Payment, PaymentPlan
 from models.price_list import PriceList, PriceListLine
 from models.private_note import PrivateNote
@@ -57,6 +58,7 @@ __all__ = [
     "Lookup",
     "Member",
     "OutboxMessage",
+    "OwnershipClaim",
     "Payment",
     "PaymentPlan",
     "PriceList",

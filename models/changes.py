@@ -23,6 +23,7 @@ from models.draft import Draft
 from models.errors import UndoRefused
 from models.follow_up import FollowUp
 from models.goal import Goal
+from models.ownership_claim import OwnershipClaim
 from models.payment import Payment, PaymentPlan
 from models.people import CONTACT_IDS, contact_ids_of, set_contact_ids
 from models.price_list import PriceList, PriceListLine
@@ -62,6 +63,7 @@ TRACED: Mapping[str, type[SQLModel]] = {
         PrivateNote,
         Complaint,
         Draft,
+        OwnershipClaim,
     )
 }
 """Tables whose rows are written through `Changes`; each has `id` and `retired_at`."""
@@ -168,6 +170,20 @@ class Changes:
             self._session.add(row)
             self._log(row, "update", {name: (to_json(old), to_json(new)) for name, (old, new) in changed.items()})
         return changed
+
+    def note(self, entity: str, entity_id: int, fields: Mapping[str, Sequence[Any]]) -> None:
+        """Log a change of something that is no row of its own; whoever takes it back has to see to it, see `TRACED`."""
+        self._session.add(
+            Change(
+                at=self.now,
+                member_id=self._member_id,
+                message_id=self._message_id,
+                entity=entity,
+                entity_id=entity_id,
+                action="update",
+                fields={name: list(values) for name, values in fields.items()},
+            )
+        )
 
     def retire(self, row: SQLModel) -> None:
         """Take a row back: it stays for the history and counts nowhere."""

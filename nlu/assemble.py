@@ -9,6 +9,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.attempts import FAILED
+from nlu.claims import is_met_only, read_claim
 from nlu.complaints import read_complaint
 from nlu.contacts import read_contacts
 from nlu.customers import read_customer
@@ -209,6 +210,23 @@ def _add_customers(topics: list[Topic], doc: Document, gathered: Gathered, quote
         )
         if saved is not None and not made and ref not in quoted:
             gathered.intents.insert(0, saved)
+        elif saved is None and ref not in quoted:
+            _add_claim(topic, doc, gathered)
+
+
+def _add_claim(topic: Topic, doc: Document, gathered: Gathered) -> None:
+    """Say of a company that is to be added that it is there; of one's own only where nothing else is told of it."""
+    claim = read_claim(topic, doc)
+    if claim is None or claim.customer.value.id is None:
+        return
+    ref = claim.customer.value
+    if not doc.names.customer(claim.customer.value.id).is_mine:
+        gathered.intents = [
+            i for i in gathered.intents if not (isinstance(i, LogVisit) and i.customer.value == ref and is_met_only(i))
+        ]
+    elif any(getattr(i, "customer", None) is not None and i.customer.value == ref for i in gathered.intents):  # type: ignore[union-attr]
+        return
+    gathered.intents.insert(0, claim)
 
 
 def merge(intents: Iterable[Intent]) -> tuple[Intent, ...]:

@@ -13,6 +13,7 @@ from nlu.answers import read_answer
 from nlu.approvals import read_approval
 from nlu.attempts import UNANSWERED
 from nlu.called_off import read_called_off
+from nlu.claims import read_claim_answer
 from nlu.commands import Command, Slash, read_bare, split_slash
 from nlu.complaint_answers import read_complaint_answer
 from nlu.completions import force_done, read_done
@@ -95,9 +96,9 @@ def read_control(doc: Document) -> Reading | None:
     if asked_of_us is not None:
         return asked_of_us
     found = findings(doc)
-    complaint = read_complaint_answer(doc, found)
-    if complaint is not None:
-        return complaint
+    waited_for = read_complaint_answer(doc, found) or read_claim_answer(doc, found)
+    if waited_for is not None:
+        return waited_for
     report = read_report_reply(doc, found)
     if report is not None:
         return report

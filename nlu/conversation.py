@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Literal
 
 from nlu.intents import Clarification, Evidence, Intent, ListedLine
 
@@ -105,6 +106,19 @@ class KnownDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownClaim:
+    """撞单: one that waits for the speaker: its claimant (mine), its customer's owner (asked), or who decides (judged)."""
+
+    id: int
+    side: Literal["mine", "asked", "judged"]
+    customer_id: int
+    claimant: str
+    """userid."""
+    owner: str
+    """userid; "" where nobody owns it any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """What waits for a decision, the oldest first; only known where the message may be about it."""
 
@@ -118,6 +132,8 @@ class Waiting:
     """Absences of colleagues for which the speaker is asked to stand in."""
     complaints: tuple[KnownComplaint, ...] = ()
     """Those that the speaker may know of."""
+    claims: tuple[KnownClaim, ...] = ()
+    """Customers that two want; of the speaker's own the newest first, of others' the oldest."""
     has_held: bool = False
     """Plans of the speaker are held back because of a complaint."""
     to_explain: tuple[int, ...] = ()

@@ -38,7 +38,7 @@ MAX_COMPLAINTS_ON_CARD = 3
 
 
 def not_yours() -> str:
-    return "这家有同事在跟 看不了 想一起跟找主管加协作"
+    return "这家有同事在跟 看不了 想一起跟说「客户名 协作」我去问他"
 
 
 def which_customer(name: str | None) -> str:

@@ -1,9 +1,7 @@
 """Answers about a customer."""
 
-from datetime import datetime
-
 from models import Customer
-from replies.format import cut, day
+from replies.format import cut
 
 
 def data_line(customer: Customer, *, is_new: bool) -> str:
@@ -36,12 +34,3 @@ def alias_of_all(words: str, label: str) -> str:
 
 def no_such_alias(words: str) -> str:
     return f"没记过「{cut(words, 20)}」这个叫法"
-
-
-def claimed(label: str, *, now: datetime, source: str | None) -> str:
-    """Say that a colleague has it, and nothing about who or what."""
-    when = f"{day(now.date(), today=now.date())}{now:%H:%M}"
-    return (
-        f"{label} 有同事在跟 我没新建\n你碰上的时间记下了 {when} {cut(source, 20) if source else ''}".rstrip()
-        + "\n想一起跟找主管加协作"
-    )

@@ -6,7 +6,7 @@ import pytest
 from handlers_chat import Chat
 from sqlalchemy import update
 
-from models import Change, Collaborator, Contact, Customer, CustomerAlias, Deal, FollowUp, Quote, Visit
+from models import Change, Collaborator, Contact, Customer, CustomerAlias, Deal, FollowUp, OwnershipClaim, Quote, Visit
 from models.customer import customer_key
 from nlu.intents import (
     AddFollowUp,
@@ -148,9 +148,9 @@ async def test_a_colleagues_customer_is_not_made_twice_and_the_time_is_kept(told
     assert len(await told.rows(Customer)) == before
     assert not [secret for secret in SECRETS if secret in said.text]
     assert "有同事在跟" in said.text
-    assert "3/10周二09:00" in said.text
-    claim = await told.one(Change, Change.entity == "customer_claim")
-    assert (claim.entity_id, claim.fields) == (told.ids[COLLEAGUES], {"source": [None, "展会"]})
+    assert "3/10 09:00 展会" in said.text
+    claim = await told.one(OwnershipClaim)
+    assert (claim.customer_id, claim.member_id, claim.source) == (told.ids[COLLEAGUES], told.ids["zhoukai"], "展会")
     assert (await told.one(Customer, Customer.name == COLLEAGUES)).source is None
     assert "撤了" in (await told.say("zhoukai", "撤回")).text
     assert "没有可撤的" in (await told.say("zhoukai", "撤回")).text
