@@ -214,6 +214,26 @@ def _merged(pieces: list[Piece], shape: str) -> list[Piece]:
     return kept
 
 
+def _belong_together(before: str, words: str) -> bool:
+    """Tell whether what a piece says is said of those named in the one before it."""
+    if LISTED_ALL.fullmatch(before) or (LIST_OF_PEOPLE.fullmatch(before) and ALL_OF_THEM.match(words)):
+        return True
+    return (
+        is_fragment(before)
+        and not ("C" in before and "C" in words)
+        and not BOTH.match(words)
+        and not ("P" in before and SOMEBODY_ELSE.match(words))
+        and not ("T" in before and OFF_DUTY.match(words))
+        and not ANOTHER_MEETING.match(before + words)
+    )
+
+
+LIST_OF_PEOPLE: Final = re.compile(r"T?(?:CP[、,，和跟与及 ]*)+")
+ALL_OF_THEM: Final = re.compile(r"(?:[、和跟与及]|还有|以及)?CP(?:T|[^,，CPT]){0,3}?(?:都|均|一起|分别)")
+LISTED_ALL: Final = re.compile(r"T?(?:CP[、,，和跟与及 ]*)+CP?T?[^,，CPT]{0,2}都")
+"""Customers listed each with somebody of theirs, of whom one thing is said (A王总、B李经理都说T给答复)."""
+
+
 def _joined(pieces: list[Piece], shape: str) -> list[Piece]:
     """Join a piece that only names somebody or a day with the piece that says what about it."""
     kept: list[Piece] = []
@@ -224,12 +244,7 @@ def _joined(pieces: list[Piece], shape: str) -> list[Piece]:
             and before.line == piece.line
             and not before.ends_sentence
             and not piece.label
-            and is_fragment(shape[before.start : before.end])
-            and not ("C" in shape[before.start : before.end] and "C" in shape[piece.start : piece.end])
-            and not BOTH.match(shape, piece.start)
-            and not ("P" in shape[before.start : before.end] and SOMEBODY_ELSE.match(shape, piece.start))
-            and not ("T" in shape[before.start : before.end] and OFF_DUTY.match(shape, piece.start))
-            and not ANOTHER_MEETING.match(shape[before.start : before.end] + shape[piece.start : piece.end])
+            and _belong_together(shape[before.start : before.end], shape[piece.start : piece.end])
         ):
             before.end, before.ends_sentence = piece.end, piece.ends_sentence
         else:

@@ -25,6 +25,8 @@ FRESH: Final = timedelta(hours=8)
 
 OF_TWO: Final = re.compile(r" ?(前|后)(?:者|一家|面那家)")
 """The former or the latter of the two customers named last."""
+ONE_OF_TWO: Final = re.compile(r" ?一[个家边位](?=[要想说让嫌催问在定给已还没])")
+"""What is said of each of two, in their order (一个要图纸, 一个要样册)."""
 RIVAL_SLOT: Final = re.compile(
     r"(?:输给|被|供应商[是为]|(?:中标|竞争|竞标|入围)(?:单位|方|厂家|商)?[是为]|用的?是|在用|对手是?|竞品是?|抢走|给了)$"
 )
@@ -42,7 +44,11 @@ AMONG_US: Final = re.compile(
     r"T(?:我|就|再|要|得|先|都|必须)*(?:回(?:公司|单位|办公室|总部|家)|在(?:公司|办公室|家)|公司|部门|休息|休假|请假|交(?:周报|月报|日报|报销))(?!给|里他|的)"
 )
 """A stop of the day that is none at a customer's: 晚上回公司写报告."""
-LISTED: Final = re.compile(r"C(?:[、和跟与及+&]|以及|还有)(?=C)")
+LISTED: Final = re.compile(r"CP?(?:[、和跟与及+&]|以及|还有)(?=C)")
+WITH_PEOPLE: Final = re.compile(r"CP(?:[、和跟与及+&]|以及|还有)C")
+"""Customers listed each with somebody of theirs (A王总和B李经理都打了电话)."""
+OTHERS: Final = "等"
+"""Stands in a shape for the marks of those whom a copy of the clause is not about."""
 
 
 def fresh_turns(conversation: Conversation, now: datetime) -> tuple[Turn, ...]:
@@ -70,6 +76,7 @@ def attribute(doc: Document) -> None:
     own: set[object] = set()
     told: dict[Ref, Read[Ref]] = {}
     introduced: dict[str, Read[Ref]] = {}
+    is_second = False
     for clause in doc.clauses:
         opens_item = clause.is_listed and clause.line != line and heading == (None, None)
         if clause.line != line:
@@ -83,6 +90,9 @@ def attribute(doc: Document) -> None:
         former = OF_TWO.match(clause.text)
         if former is not None and len(told) > 1:
             current, unsure = list(told.values())[-1 if former[1] == "后" else -2], None
+        elif named is None and len(told) == 2 and ONE_OF_TWO.match(clause.text):
+            current, unsure = list(told.values())[1 if is_second else 0], None
+            is_second = True
         elif (named is None or named.kind == "deal") and (
             theirs := _by_introduction(clause, current, introduced, doc)
         ) is not None:
@@ -118,6 +128,9 @@ def customer_ref(doc: Document, customer_id: int) -> Ref:
     return Ref(customer_id, doc.names.customer(customer_id).name)
 
 
+OF_SOMEBODY_ELSE: Final = re.compile(r"(?:碰|遇)[上到见]了?[一-鿿]{2,6}的(?:老|小|[一-鿿]{1,2}(?:总|经理|工))")
+"""Met somebody of a firm nobody has told of (碰上先正达的老周了): no customer named later has to do with it."""
+
 MOST_LISTED: Final = 40
 """Customers of one enumeration that are read: a message of 2,048 bytes could name two hundred, and each costs a reading."""
 
@@ -130,12 +143,43 @@ def _spread_lists(clauses: Iterable[Clause]) -> list[Clause]:
         several = _listed(named, clause) if named else _people_of_several(clause)
         for one in several:
             others = [m for m in clause.mentions if m.kind != one.kind or m is one]
+            shape = clause.shape
+            if named and WITH_PEOPLE.search(clause.shape):
+                others, shape = _own_part(clause, one, named)
             spread.append(
-                replace(clause, mentions=others, times=list(clause.times), values=list(clause.values), people=[])
+                replace(
+                    clause,
+                    mentions=others,
+                    shape=shape,
+                    times=list(clause.times),
+                    values=list(clause.values),
+                    people=[],
+                )
             )
         if not several:
             spread.append(clause)
     return spread
+
+
+def _own_part(clause: Clause, one: Mention, named: list[Mention]) -> tuple[list[Mention], str]:
+    """Return the mentions of a clause without the other customers listed and their people, and its shape without their marks."""
+    after = [m.span.start for m in named if m.span.start > one.span.start]
+    end = min(after, default=clause.span.end)
+    first = named[0].span.start
+    kept = [
+        m
+        for m in clause.mentions
+        if m is one
+        or (m.kind == "contact" and (one.span.start < m.span.start < end or m.span.start < first))
+        or m.kind not in ("customer", "contact")
+    ]
+    marks = iter(clause.mentions)
+    shape = "".join(
+        char if char not in "CPMGD" or any(mention is m for m in kept) else OTHERS
+        for char in clause.shape
+        for mention in ((next(marks, None) if char in "CPMGD" else None),)
+    )
+    return kept, shape
 
 
 def _listed(named: list[Mention], clause: Clause) -> list[Mention]:
@@ -387,7 +431,7 @@ def _carry_back(doc: Document) -> None:
             line, later = clause.line, (None, None)
         if clause.is_ours:
             continue
-        if clause.customer is None and clause.unsure is None:
+        if clause.customer is None and clause.unsure is None and OF_SOMEBODY_ELSE.search(clause.text) is None:
             clause.customer, clause.unsure = later
         elif any(m.kind in ("customer", "contact", "deal") for m in clause.mentions):
             later = (clause.customer, clause.unsure)

@@ -19,7 +19,7 @@ from nlu.names.brand_words import (
     look_of,
 )
 from nlu.names.company import place_at
-from nlu.names.data.houses import NO_BRANDS
+from nlu.names.data.houses import HOLLOW, NO_BRANDS
 from nlu.names.data.no_brands import ACRONYMS, NO_FIRMS
 from nlu.names.data.people import ENGLISH_NAMES, SURNAMES
 from nlu.names.dictionary import is_small_place, is_word
@@ -32,6 +32,7 @@ from nlu.text import Span
 SCORE = 0.82
 _SHORTEST_LATIN_WORD = 3
 _LONGEST_PLACE = 8
+_LONGEST_ANY = 8
 
 _NONE: frozenset[Look] = frozenset()
 _NAMES: frozenset[Look] = frozenset(("name",))
@@ -93,6 +94,7 @@ _DEALT = (
     r"问|催|收|拿|取|培训|介绍|演示|测试|安装|装机|调试|处理|解决|了解|确认|投标|讲标|见|找|吃|喝|拜访|回访|走访|验收|盘点|踏勘|勘察|"
     r"[一两三]趟|一下|[一两三]次|回来|顺便|主要|一起|碰|敲定|推进|跟进|复盘|试样|打样|对账|结账|开票|[两三四几]家|等[两三四几]家)"
 )
+_POST = r"(?:[^,，。的 ]{0,4}?(?:经理|主管|主任|总监|厂长|店长|部长|科长|处长|院长|校长|副总|老总|秘书|助理|老师))"
 _SAT = re.compile(r"(?:坐|待|呆|转|逛)(?:了|会|一会|半|一?圈|一?下|悠)")
 """Said of a shop or a cafe as well; it counts where business follows."""
 _THEIRS_AHEAD = re.compile("他们|她们|老板|采购|经理|[总工]说")
@@ -207,9 +209,9 @@ FRAMES: tuple[Frame, ...] = (
     Frame(
         "met somebody of",
         re.compile(
-            rf"(?:(?<![看听遇碰意可常再相会拜接引参罕预])见|碰[到见]|遇[到见]|约|(?<![查寻])找|陪|请|招待|问|催|加|等|对接|通知|答复|回复|打给){_DONE}(?:到|上|好)?{_CLIENT}"
+            rf"(?:(?<![看听遇碰意可常再相会拜接引参罕预])见|碰[到见]|遇[到见]|约|(?<![查寻])找|陪|请|招待|问|催|加|等|认识|结识|对接|通知|答复|回复|打给){_DONE}(?:到|上|好)?{_CLIENT}"
         ),
-        re.compile(_OWN),
+        re.compile(f"{_OWN}|的{_POST}"),
     ),
     Frame(
         "works at",
@@ -334,7 +336,8 @@ def _name_at(message: _Message, start: int, frame: Frame) -> Span | None:
     text, free = message.text, message.free_at(start)
     if free < MIN_BRAND or _is_person_called(text, start):
         return None
-    ends = range(start + MIN_BRAND, start + min(free, MAX_BRAND) + 1)
+    longest = _LONGEST_ANY if frame.takes_anything else MAX_BRAND
+    ends = range(start + MIN_BRAND, start + min(free, longest) + 1)
     return next((Span(start, end) for end in ends if _is_company(text, start, end, frame)), None)
 
 
@@ -361,6 +364,9 @@ def _is_company(text: str, start: int, end: int, frame: Frame) -> bool:
 
 def _is_free(words: str) -> bool:
     """Tell whether words are no word, place, role or piece of a sentence, though they look like nothing a firm is called."""
+    if 0 < (place := place_at(words)) < len(words) - 1:
+        rest = words[place:]
+        return rest not in NO_FIRMS and rest not in HOLLOW and is_brand(rest, strict=True, vouched=True)
     is_plain = words in NO_FIRMS or is_word(words) or place_at(words) == len(words) or words[-1] in "里边上下内外家厂店"
     return not is_plain and words[:2] not in NO_BRANDS and is_brand(words, strict=True, vouched=True)
 

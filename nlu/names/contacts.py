@@ -1,12 +1,13 @@
 """Which known person the words may mean: how well a way of speaking fits a contact."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from nlu.intents import Ref
 from nlu.names import sound
 from nlu.names.data.people import COMPOUND_SURNAMES, HONORIFICS
-from nlu.names.mention import Candidate
+from nlu.names.mention import MARGIN, Candidate
 from nlu.names.persons import Person
 from nlu.text import fold
 from nlu.world import KnownContact
@@ -112,7 +113,11 @@ def _surname_sound(surname: str) -> str:
     return sound.loose(surname.translate(_SURNAME_SOUNDS))
 
 
-def rank(person: Person, pool: Iterable[KnownContact]) -> list[Candidate]:
+_SAID_EXACTLY = frozenset(("经理", "主任", "部长", "主管", "老师", "师傅", "董"))
+"""Honorifics that somebody of the very title is called by rather than somebody of a like one."""
+
+
+def rank(person: Person, pool: Sequence[KnownContact]) -> list[Candidate]:
     """Return those of `pool` whom the words fit, best first."""
     found = []
     for contact in pool:
@@ -120,6 +125,12 @@ def rank(person: Person, pool: Iterable[KnownContact]) -> list[Candidate]:
         if fitting is not None:
             found.append(Candidate(Ref(contact.id, contact.name), fitting[0], fitting[1], contact.customer_id))
     found.sort(key=lambda c: -c.score)
+    if len(found) > 1 and person.honorific in _SAID_EXACTLY and found[0].score - found[1].score < MARGIN:
+        # 麦经理 of two: the manager, not the supervisor
+        exact = {c.id for c in pool if person.honorific in fold(c.title or "")}
+        if len(exact) == 1:
+            found = [c if c.ref.id in exact else replace(c, score=round(c.score - MARGIN, 3)) for c in found]
+            found.sort(key=lambda c: -c.score)
     if found and found[0].reason.startswith("surname") and not found[0].reason.startswith("surname sounds"):
         found = [c for c in found if not c.reason.startswith("surname sounds")]
     return found

@@ -103,10 +103,11 @@ def _numbered(text: str, _blocked: bytearray) -> Iterator[Found]:
 def _called(text: str, _blocked: bytearray) -> Iterator[Found]:
     """Yield the names given to a shop or house: 有家叫乐享的民宿."""
     for match in _CALLED.finditer(text):
-        if business_at(text, match.end()) > match.end():
+        if business_at(text, match.end()) > match.end() or _HOUSE_HERE.match(text, match.end()):
             yield Found(*match.span("name"), 0.8, "said to be called so")
 
 
+_HOUSE_HERE = re.compile("[一-鿿]{1,6}?(?:店|厂|公司|馆|园|合作社|农场|中心|工作室)(?![长员主])")
 _INTRODUCED = re.compile(
     r"(?:(?:有|[一这那两]|[到来了加找])(?:了|的)?(?:新的?)?(?:[家间所]|个(?=[一-鿿]{0,7}(?:商|厂|公司|店|园|院|校|所|中心|客户|单位|企业|山庄|民宿|集团|社|坊|馆|行)[,， 的]{0,2}(?:[公厂店名]|叫)))"
     r"[一-鿿]{0,9}?[,， ]{0,2}|公司|厂子|店|客户|单位)(?:店名|公司|厂名|名字|名|全称|抬头)?(?:就)?叫(?:做|作)?(?P<name>[一-鿿]{2,10})"
@@ -135,6 +136,33 @@ def _introduced(text: str, blocked: bytearray) -> Iterator[Found]:
             # what kind of house it is, is no name of its own (一家连锁公寓 叫栖木)
             blocked[match.start() : start] = b"\x01" * (start - match.start())
             yield Found(start, stop, 0.86, "said to be called so")
+
+
+_NAME_TOLD = re.compile(
+    "(?:^|[,，。;； ])(?:店名|厂名|公司名?字?|名字|名)?(?:就)?叫(?:做|作)?(?P<name>[a-z]?[一-鿿]{2,8}?)(?=[,，。;；]|$| |的[,，。 ]|老板|,? ?(?:想|要))"
+)
+"""A clause that does nothing but name: …, 叫香雪玫瑰, …"""
+_HOUSE_BEFORE = re.compile(
+    "(?:[那这一两几][个家间]|新[开来]|认识|介绍|有[个家]|找来|找到|搜到|碰[到见]|开了?[个家一]|[来加]了[个一家])[^。]{0,16}?"
+    "(?P<house>合作社|公司|[厂店馆园社所院校坊行]|商(?!量)|车队|客户|单位|企业|农场|基地)?(?P<trade>的)?(?:老板[^,，。]{0,3})?[,，。;； ]+[^。]{0,20}$"
+)
+"""What is named there: a house, or somebody who 做…的."""
+
+
+def _named_apart(text: str, blocked: bytearray) -> Iterator[Found]:
+    """Yield the names that stand in a clause of their own, behind the house they belong to (那个种玫瑰的合作社, …, 叫香雪玫瑰)."""
+    for match in _NAME_TOLD.finditer(text):
+        start, end = match.span("name")
+        house = _HOUSE_BEFORE.search(text, max(0, match.start() - 40), match.start() + 1)
+        if house is None or any(blocked[start:end]) or is_person_at(text, start):
+            continue
+        name = match["name"]
+        is_of_a_person = name[0] in SURNAMES and len(name) < MAX_BRAND
+        if is_word(name) or not STOP.isdisjoint(name[:2]) or (is_of_a_person and house["house"] is None):
+            continue
+        if house["house"] is None and house["trade"] is None:
+            continue
+        yield Found(start, end, 0.84, "said to be called so")
 
 
 def _bureaus(text: str, _blocked: bytearray) -> Iterator[Found]:
@@ -184,6 +212,7 @@ READERS = Screen(
         (_SHOP_FRAME, _shops),
         (_CALLED, _called),
         (_INTRODUCED, _introduced),
+        (_NAME_TOLD, _named_apart),
         (_BUREAU, _bureaus),
     ),
     lambda reader: reader[0],

@@ -144,6 +144,8 @@ def _placed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: 
             return None
         return Found(filler.end(), end, 0.86, "place, filler, brand and trade")
     brand = text[after:begin]
+    if brand and not STOP.isdisjoint(brand) and is_person_at(text, after):
+        return None  # 泸州|先董请吃火锅
     prefix = text[start:place]
     if 2 <= len(prefix) <= 4 and is_brand(prefix, strict=True) and not FRAME.search(prefix):
         # 国网江城供电公司: a group's name before the place.

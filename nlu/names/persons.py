@@ -60,7 +60,7 @@ _GIVEN_CALLED = (
     "伟芳娜秀英敏静丽强磊军勇艳杰娟涛明超霞平刚桂兰红玉梅华斌浩凯健俊玲婷慧莹欣怡佳雨轩宏海东飞鹏辉峰波林森松春亮光德才贵荣昌兴旺祥康宁良"
     "珍珠翠凤燕莲菊蓉芬萍莉薇蕾娇妹娣娥淑贤雄虎生威豪坤乾民友忠仁义信炳财发顺添焕锦炎焰标彪权泉根土水银娴琪"
 )
-_BY_GIVEN = re.compile(f"(?P<name>阿(?P<given>[{_GIVEN_CALLED}])|(?P<elder>[{_GIVEN_CALLED}])[姐哥])")
+_BY_GIVEN = re.compile(f"(?P<name>阿(?P<given>[{_GIVEN_CALLED}聪丹洁晶琳涵彤坚文国良耀祖达光荣添锋俭成业新鸿基立宁娟颖静芷怡乐谦灿豪彬腾骏翔哲毅喜庆福寿牛狗猫胖根生龙])|(?P<elder>[{_GIVEN_CALLED}])[姐哥])")
 """阿霞, 芳姐, 强哥: a given name with what one calls people by, as they say in the south."""
 _NICKNAMED = re.compile("[阿姐哥]")
 _SURNAMED = re.compile(
@@ -250,12 +250,18 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
     )
 
 
+_POST_BEFORE = re.compile("(?:助理|秘书|会计|出纳|文员|店员|徒弟|同事|前台|司机|手下|主管|经理|主任)的?$")
+
+
 def _familiar(text: str, match: re.Match[str]) -> Person | None:
     surname, how = match["sur"], match["how"]
     start, end = match.span()
+    if how == "老" and text.startswith("头", end) and not is_word(surname + "头"):
+        end += 1  # 老周头
     follow = text[end : end + 1]
     begin, post, name = _with_post(text, start, end)
-    is_doubtful = how + surname in WORDS and not post
+    is_word_too = how + surname in WORDS and how + surname != "老周"
+    is_doubtful = is_word_too and not post and _POST_BEFORE.search(text, max(0, start - 4), start) is None
     if is_doubtful and surname not in _COMMON_SURNAMES:
         return None
     before = text[start - 1 : start]
@@ -265,6 +271,8 @@ def _familiar(text: str, match: re.Match[str]) -> Person | None:
         return None
     if surname in UNLIKELY_SURNAMES and not _reads_on(text, end):
         return None
+    if surname not in _COMMON_SURNAMES and is_word(surname + follow):
+        return None  # 小|冷库
     return Person(span=Span(begin, end), name=name, surname=surname, how=how, post=post, is_doubtful=is_doubtful)
 
 

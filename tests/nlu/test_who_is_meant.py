@@ -1,12 +1,12 @@
 """Whom a message means: people told by their post or a nickname, firms told by the sentence, brands that only look alike."""
 
 import pytest
-from reading_world import of_type, read, records
+from reading_world import document, of_type, read, records
 
 from nlu.names import Names
 from nlu.names.company import parse_company
 from nlu.names.company_keys import customer_keys
-from nlu.world import KnownCustomer, KnownMember, World
+from nlu.world import KnownContact, KnownCustomer, KnownMember, World
 
 PEOPLE = {
     "今天去鼎泰 设备科老冯说冷却塔漏水": ["设备科老冯"],
@@ -171,3 +171,64 @@ def test_what_they_said_is_asked_of_the_bot(text: str) -> None:
 def test_measure_word_is_no_part_of_a_title() -> None:
     [deal] = of_type("deal", "薛园长想换部移动DR 预算五十几万")
     assert deal["title"] == "移动DR"
+
+
+APART = {
+    "那个种玫瑰的合作社,上回农博会认识的,叫香雪玫瑰,这回想要两台": "香雪玫瑰",
+    "昨天在汽配展上认识了个做新能源维修的,叫电小二,换了名片": "电小二",
+    "倒是在隔壁认识了车之翼的店长刘芳,她想换设备": "车之翼",
+    "南昌有家叫锦程车间的洗美店,抖音上私信我": "锦程车间",
+    "介绍了他表弟,在曲周县供销社当主任的,姓靳,电话13703201234": "曲周县供销社",
+    "新客:顺德碧江新能源车队 负责人阿坤 13922223333": "顺德碧江新能源车队",
+}
+NOT_APART = ["认识了个做采购的,叫王强,加了微信", "新来的同事叫陈明", "有个客户,叫得很凶", "泸州董总请吃火锅"]
+
+
+@pytest.mark.parametrize(("text", "firm"), APART.items())
+def test_name_told_apart_from_what_it_is(text: str, firm: str) -> None:
+    assert {r.get("customer") or r["name"] for r in records(text)} == {firm}
+
+
+@pytest.mark.parametrize("text", NOT_APART)
+def test_person_or_verb_told_apart_is_no_firm(text: str) -> None:
+    assert [r for r in records(text) if r.get("customer")] == []
+
+
+EACH = {
+    "味府叶总监和百川邵总今天都打了电话": {"味府餐饮连锁有限公司": ["叶小满"], "百川传媒广告有限公司": ["邵峰"]},
+    "鼎泰冯总、味府叶总监都说周五给答复": {"鼎泰建设集团有限公司": ["冯国庆"], "味府餐饮连锁有限公司": ["叶小满"]},
+}
+
+
+@pytest.mark.parametrize(("text", "people"), EACH.items())
+def test_each_customer_of_a_row_has_its_own_people(text: str, people: dict[str, list[str]]) -> None:
+    assert {r["customer"]: list(r["contacts"]) for r in records(text)} == people
+
+
+def test_one_and_the_other_are_told_in_their_order() -> None:
+    clauses = document("味府叶总监和百川邵总今天都打了电话,一个要图纸,一个要样册").clauses
+    assert [c.customer.value.id for c in clauses if c.customer][-2:] == [3, 10]
+
+
+def test_manager_before_the_supervisor_of_one_surname() -> None:
+    both = [KnownCustomer(1, "广州珠江物业管理有限公司"), KnownCustomer(2, "广州珠江啤酒厂")]
+    people = [KnownContact(11, 1, "麦志坚", "工程部经理"), KnownContact(12, 2, "麦伟文", "设备主管")]
+    found = Names(World(KnownMember("me", "赵一鸣"), customers=both, contacts=people)).find("珠江的麦经理催货")
+    assert [m.best.ref.id for m in found if m.best and m.is_sure] == [1, 11]
+
+
+def test_somebody_of_a_firm_not_known_has_nothing_to_do_with_who_is_named_later() -> None:
+    assert of_type("visit", "碰上先正达的老周了 他也在跑味府") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("去了味府 老周头接待的", "老周头"), ("去味府没见着叶总监 助理小于接待的", "小于")]
+)
+def test_nickname_that_is_a_word_too(text: str, name: str) -> None:
+    [visit] = of_type("visit", text)
+    assert visit["contacts"] == [name]
+
+
+@pytest.mark.parametrize("text", ["去了味府 想盖个小冷库", "去了味府 门口有块老石头"])
+def test_word_behind_old_or_small_is_nobody(text: str) -> None:
+    assert [p for r in records(text) for p in r.get("contacts") or ()] == []
