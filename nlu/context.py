@@ -76,7 +76,6 @@ def attribute(doc: Document) -> None:
     own: set[object] = set()
     told: dict[Ref, Read[Ref]] = {}
     introduced: dict[str, Read[Ref]] = {}
-    is_second = False
     for clause in doc.clauses:
         opens_item = clause.is_listed and clause.line != line and heading == (None, None)
         if clause.line != line:
@@ -91,8 +90,7 @@ def attribute(doc: Document) -> None:
         if former is not None and len(told) > 1:
             current, unsure = list(told.values())[-1 if former[1] == "后" else -2], None
         elif named is None and len(told) == 2 and ONE_OF_TWO.match(clause.text):
-            current, unsure = list(told.values())[1 if is_second else 0], None
-            is_second = True
+            current, unsure = _one_of_two(clause, list(told.values()), doc), None
         elif (named is None or named.kind == "deal") and (
             theirs := _by_introduction(clause, current, introduced, doc)
         ) is not None:
@@ -121,6 +119,11 @@ def attribute(doc: Document) -> None:
     _fall_back(doc)
     for clause in doc.clauses:
         clause.people = _people(clause, doc)
+
+
+def _one_of_two(clause: Clause, two: list[Read[Ref]], doc: Document) -> Read[Ref]:
+    """Return whom a clause is about that says something of one of two: the first time the first, then the second."""
+    return two[any(ONE_OF_TWO.match(c.text) for c in doc.clauses[: doc.clauses.index(clause)])]
 
 
 def customer_ref(doc: Document, customer_id: int) -> Ref:

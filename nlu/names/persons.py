@@ -60,7 +60,9 @@ _GIVEN_CALLED = (
     "伟芳娜秀英敏静丽强磊军勇艳杰娟涛明超霞平刚桂兰红玉梅华斌浩凯健俊玲婷慧莹欣怡佳雨轩宏海东飞鹏辉峰波林森松春亮光德才贵荣昌兴旺祥康宁良"
     "珍珠翠凤燕莲菊蓉芬萍莉薇蕾娇妹娣娥淑贤雄虎生威豪坤乾民友忠仁义信炳财发顺添焕锦炎焰标彪权泉根土水银娴琪"
 )
-_BY_GIVEN = re.compile(f"(?P<name>阿(?P<given>[{_GIVEN_CALLED}聪丹洁晶琳涵彤坚文国良耀祖达光荣添锋俭成业新鸿基立宁娟颖静芷怡乐谦灿豪彬腾骏翔哲毅喜庆福寿牛狗猫胖根生龙])|(?P<elder>[{_GIVEN_CALLED}])[姐哥])")
+_BY_GIVEN = re.compile(
+    f"(?P<name>阿(?P<given>[{_GIVEN_CALLED}聪丹洁晶琳涵彤坚文国良耀祖达光荣添锋俭成业新鸿基立宁娟颖静芷怡乐谦灿豪彬腾骏翔哲毅喜庆福寿牛狗猫胖根生龙])|(?P<elder>[{_GIVEN_CALLED}])[姐哥])"
+)
 """阿霞, 芳姐, 强哥: a given name with what one calls people by, as they say in the south."""
 _NICKNAMED = re.compile("[阿姐哥]")
 _SURNAMED = re.compile(
