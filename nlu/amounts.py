@@ -141,6 +141,12 @@ THEN_SIGNED: Final = re.compile(
     r"(?:他们?|她们?|对方|人家|客户)?(?:就|才|应该|估计|可能|马上)*(?:能|可以|肯|会)(?:拿下|签|成|定|成交|搞定|下单)"
 )
 """What would follow (降到80 能拿下): the sum before it is a condition."""
+DISOWNED: Final = re.compile(
+    r"(?:这|那)?(?:块|部分)?(?:都|就|也|可)?(?:不归|不是|不算|轮不到|不给|不用)(?:给|归)?(?:我们|咱们?)(?!报的)"
+)
+"""Behind a sum: that part is somebody else's (8万是土建 不归我们)."""
+INTRODUCED: Final = re.compile(r"(?:介绍|推荐|引荐)(?:了|个|过来)")
+"""What is told of whom the customer introduced is not its own."""
 OUR_OFFER: Final = re.compile(r"[这那]?是(?:我们|咱们?|我)(?:这边)?(?:报|出|给|开)的")
 BY_US: Final = re.compile(r"我们?(?:已经|就|又)?(?:砍|降|压|报|让)|我方|咱")
 
@@ -233,6 +239,8 @@ def read_amount(clauses: list[Clause], known_fen: int | None, used: tuple[Span, 
     if not sums:
         return None
     best = max(sums, key=lambda s: (RANK[s.role], s.at))
+    if best.is_whole and (own := [s for s in sums if s.fen == known_fen]):
+        best = own[-1]
     if best.role == "total" and any(c.is_negated for c in clauses):
         return None
     if best.role != "ours" and _is_whole_of_a_share(best, clauses):
@@ -254,6 +262,8 @@ def _goes_on_about_rival(clause: Clause, before: Clause | None) -> bool:
         return True
     if before.line != clause.line:
         return False
+    if INTRODUCED.search(before.text) and not find_rivals(before):
+        return True
     if PAYMENT.search(before.text) and BARE_SUM.fullmatch(clause.shape):
         return True
     if SOMEBODY.search(before.text) and THEIR_SUM.match(clause.shape) and BY_US.search(clause.shape) is None:
@@ -290,6 +300,8 @@ def _claimed(sums: list[Sum], after: list[Clause]) -> list[Sum]:
     """Return the sums of a clause as ours where the next clause says so (680不是他们的预算,是我们报的)."""
     if sums and after and OUR_OFFER.match(after[0].text):
         return [replace(s, role="ours", rule="our own sum") for s in sums]
+    if sums and after and DISOWNED.match(after[0].text):
+        return sums[:-1]
     return sums
 
 
@@ -335,7 +347,8 @@ def _sums(clause: Clause, known_fen: int | None, used: tuple[Span, ...], *, of_w
     for (place, mark), item in zip(marks, items, strict=True):
         if any(u.start < item.span.end and item.span.start < u.end for u in used):
             continue
-        if PAST_BEFORE.search(clause.text, 0, item.span.start - clause.span.start):
+        before = item.span.start - clause.span.start
+        if PAST_BEFORE.search(clause.text, 0, before) or INTRODUCED.search(clause.text, 0, before):
             continue
         if is_in_parts and PHASE_AND_SUM.search(clause.shape[: place + 1], max(place - 6, 0)):
             continue

@@ -43,7 +43,7 @@ def annotate(doc: Document) -> None:
     """Fill mentions, times, values and the shape of `doc`."""
     mentions = [m for m in doc.names.find(doc.spoken) if not is_sum(m, doc.text) and not _is_only_digits(m, doc.text)]
     if any(m.kind in ("customer", "contact", "deal") and not m.is_new for m in mentions):
-        mentions = [m for m in mentions if not _is_rival(m, doc.text)]
+        mentions = [m for m in mentions if not _is_rival(m, doc.text) and not _is_behind_number(m, doc.text)]
     deals = [m for m in _deals_named(doc, mentions) if not _is_only_digits(m, doc.text)]
     of_deal = THAT_DEAL.search(doc.text) is not None
     mentions = [
@@ -108,6 +108,12 @@ def _is_in_date(mention: Mention, times: list[TimeItem]) -> bool:
     return mention.kind in ("product", "deal") and any(
         mention.span != t.span and (t.open is not None or DATE.fullmatch(t.text) is not None) for t in around
     )
+
+
+def _is_behind_number(mention: Mention, text: str) -> bool:
+    """Tell whether what looks like a new company begins with the scale of a number (53|万分成设备)."""
+    start = mention.span.start
+    return mention.kind == "customer" and mention.is_new and text[start] in "百千万亿" and text[:start][-1:].isdigit()
 
 
 def _is_rival(mention: Mention, text: str) -> bool:

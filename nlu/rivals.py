@@ -196,7 +196,9 @@ def stands_as_rival(text: str, start: int, end: int) -> bool:
     return SLOT_BEFORE.search(text, max(start - 24, 0), start) is not None or SLOT_AFTER.match(text, end) is not None
 
 
-TRAILING: Final = re.compile(r"(?:[那这](?:帮|伙|群|边|家|个|些|几)|他们|她们|的人).*$")
+TRAILING: Final = re.compile(
+    r"(?:[那这](?:帮|伙|群|边|家|个|些|几)|他们|她们|的人|(?<=[^,，]{2})去?(?:做|干|供货?|承接)$).*$"
+)
 """What a name drags behind it: 三一那帮人."""
 _Found = tuple[str, str, int, int]
 
