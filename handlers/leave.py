@@ -14,7 +14,7 @@ from models.chat_state import ask_if_free
 from models.leave import (
     AGREED,
     DECLINED,
-    due_between,
+    due_in,
     find_leave,
     items_of,
     waiting_covers,
@@ -30,6 +30,8 @@ async def take_leave(intent: TakeLeave, ctx: Context) -> list[Outcome]:
     """Store the days away, show what falls due in them, and ask who stands in."""
     if intent.first is None or intent.last is None:
         return [Shown(say.which_days())]
+    if intent.part == "half":
+        return [Shown(say.which_half(intent.first, today=ctx.today))]
     first, last = max(intent.first, ctx.today), intent.last
     absence = await find_leave(ctx.session, ctx.member_id, first, last)
     if absence is not None and absence.last_on < ctx.today:
@@ -40,13 +42,14 @@ async def take_leave(intent: TakeLeave, ctx: Context) -> list[Outcome]:
                 member_id=ctx.member_id,
                 first_on=first,
                 last_on=last,
+                part=intent.part,
                 message_id=ctx.message.id,
                 created_at=ctx.changes.now,
             )
         )
     else:  # said again, with other days: whoever was asked for the old ones is asked anew
-        ctx.changes.update(absence, first_on=first, last_on=last, deputy_id=None, deputy_answer=None)
-    items = await due_between(ctx.session, ctx.member_id, first, last)
+        ctx.changes.update(absence, first_on=first, last_on=last, part=intent.part, deputy_id=None, deputy_answer=None)
+    items = await due_in(ctx.session, absence, since=ctx.today, zone=ctx.zone)
     ctx.listed = tuple(item.id or 0 for item in items[: say.SHOWN])
     names = await _names(ctx, items)
     candidates = []
@@ -61,7 +64,6 @@ async def take_leave(intent: TakeLeave, ctx: Context) -> list[Outcome]:
                 items,
                 names,
                 suggested=[(candidate.member.name, candidate.customer) for candidate in candidates],
-                is_part_of_day=intent.is_part_of_day,
                 today=ctx.today,
                 zone=ctx.zone,
             )
@@ -90,7 +92,7 @@ async def appoint_deputy(intent: AppointDeputy, ctx: Context) -> list[Outcome]:
     if await _is_away_between(ctx, who, absence.first_on, absence.last_on):
         _ask_who(ctx, absence, ())
         return [Shown(say.away_too(who.name))]
-    items = await due_between(ctx.session, ctx.member_id, max(absence.first_on, ctx.today), absence.last_on)
+    items = await due_in(ctx.session, absence, since=ctx.today, zone=ctx.zone)
     if not items:
         return [Shown(say.nothing_to_cover())]
     ctx.changes.update(absence, deputy_id=who.id, deputy_answer=None)
@@ -99,6 +101,10 @@ async def appoint_deputy(intent: AppointDeputy, ctx: Context) -> list[Outcome]:
     names = await _names(ctx, items)
     for reply in say.request(ctx.member.name, absence, items, names, today=ctx.today, zone=ctx.zone, now=ctx.now):
         ctx.send(reply, to=who.userid)
+    question = Clarification(
+        "intent", say.whether(ctx.member.name), held=(AnswerCover(agrees=True, absence_id=absence.id),)
+    )
+    await ask_if_free(ctx.session, who.id or 0, question, now=ctx.now)
     return [Shown(say.asked(who.name, len(items)))]
 
 
@@ -136,7 +142,7 @@ async def move_leave(intent: MoveLeave, ctx: Context) -> list[Outcome]:
     absence = await _own(ctx, intent.absence_id)
     if absence is None:
         return [Shown(say.no_such_leave())]
-    items = await due_between(ctx.session, ctx.member_id, max(absence.first_on, ctx.today), absence.last_on)
+    items = await due_in(ctx.session, absence, since=ctx.today, zone=ctx.zone)
     push = ctx.settings.push
     calendar = WorkCalendar(workdays=push.workdays, days_off=push.days_off)
     back_on = absence.last_on + timedelta(days=1)

@@ -10,6 +10,7 @@ from handlers.context import Context
 from models import PushPreference
 from models.push_preference import QUIET, SWITCHED
 from models.push_preferences import find_preference, list_preferences
+from models.teams import digest_readers
 from nlu.intents import SetPush, ShowPushes
 from replies import push_preferences as say
 from replies.outcomes import Outcome, Shown
@@ -21,7 +22,7 @@ OF_ROLE = {
     "manager": ("morning", "digest", "weekly", "reminder", "brief"),
     "admin": ("reminder", "brief"),
 }
-"""What is pushed to whom."""
+"""What is pushed to whom; see `models.teams.digest_readers` too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,10 @@ async def set_push(intent: SetPush, ctx: Context) -> list[Outcome]:
 async def show_pushes(_intent: ShowPushes, ctx: Context) -> list[Outcome]:
     """Show what is pushed to the speaker, when, and the words that change it."""
     rows = {row.kind: row for row in await list_preferences(ctx.session, ctx.member_id)}
-    lines = [say.line(kind, rows.get(kind), default_at=_default_at(ctx, kind)) for kind in OF_ROLE[ctx.member.role]]
+    kinds = OF_ROLE[ctx.member.role]
+    if ctx.member.role == "admin" and "admin" in await digest_readers(ctx.session):
+        kinds = ("digest", "weekly", *kinds)
+    lines = [say.line(kind, rows.get(kind), default_at=_default_at(ctx, kind)) for kind in kinds]
     return [Shown(say.overview(lines, quiet=rows.get(QUIET), daily_limit=ctx.settings.push.daily_limit))]
 
 

@@ -61,9 +61,10 @@ async def _facts(intent: Query, ctx: Context) -> ReportFacts:
     """Return the facts of the period that is meant; where it was not named and has only begun, of the one before."""
     kind = intent.report or "daily"
     day = period_days(intent.period.value, ctx.today)[0] if intent.period is not None else ctx.today
+    day = intent.day.value if intent.day is not None else day
     facts = await _facts_of(kind, day, ctx)
     has_begun = ctx.now.hour < STILL_YESTERDAY if kind == "daily" else ctx.today == facts.first_on
-    is_said = intent.period is not None and not intent.period.rule.startswith("command")
+    is_said = intent.day is not None or (intent.period is not None and not intent.period.rule.startswith("command"))
     if facts.is_empty and has_begun and not is_said:
         earlier = await _facts_of(kind, facts.first_on - timedelta(days=1), ctx)
         return earlier if not earlier.is_empty else facts

@@ -9,7 +9,9 @@ from models.base import BigId
 
 
 class Absence(SQLModel, table=True):
-    """One member away from `first_on` to `last_on`, both included.
+    """One member away from `first_on` to `last_on`, both included; half a day where `part` says which.
+
+    Somebody away for half a day gets the day's lists and decides approvals as on any other.
 
     `deputy_answer` is None until the deputy has said whether they stand in: agreed or declined.
     """
@@ -17,6 +19,9 @@ class Absence(SQLModel, table=True):
     __tablename__ = "absence"
     __table_args__ = (
         CheckConstraint("first_on <= last_on", name="days_in_order"),
+        CheckConstraint(
+            "part IS NULL OR (part IN ('morning', 'afternoon') AND first_on = last_on)", name="part_of_one_day"
+        ),
         CheckConstraint("deputy_answer IN ('agreed', 'declined')", name="deputy_answer_is_known"),
     )
 
@@ -24,6 +29,8 @@ class Absence(SQLModel, table=True):
     member_id: int = Field(foreign_key="member.id", index=True, sa_type=BigId)
     first_on: date
     last_on: date
+    part: str | None = None
+    """morning (until noon), afternoon (from noon on); None for whole days."""
     deputy_id: int | None = Field(default=None, foreign_key="member.id", sa_type=BigId)
     deputy_answer: str | None = None
     returned_at: datetime | None = None

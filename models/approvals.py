@@ -13,7 +13,7 @@ from sqlmodel import col
 from models.absence import Absence
 from models.approval import Approval
 from models.deal import Deal
-from models.leave import DECLINED, holds_on
+from models.leave import DECLINED, holds_on, is_whole
 from models.member import Member
 from models.queries import Owners, owned_by
 from models.quote import NOT_COUNTED, Quote, QuoteLine
@@ -74,7 +74,7 @@ async def _away(session: AsyncSession, member_ids: Sequence[int], on: date) -> d
     """Return those of these members who are away on that day, with the deputy of each."""
     rows = await session.execute(
         select(col(Absence.member_id), case((_stands_in(), col(Absence.deputy_id))))
-        .where(col(Absence.member_id).in_(member_ids), holds_on(on))
+        .where(col(Absence.member_id).in_(member_ids), holds_on(on), is_whole())
         .order_by(col(Absence.id))
     )
     return {row[0]: row[1] for row in rows}
@@ -92,7 +92,9 @@ def waits() -> ColumnElement[bool]:
 
 async def waiting_for(session: AsyncSession, member_id: int, *, on: date) -> list[Approval]:
     """Return what this member may decide, the oldest first: what was put to it, and to whom it stands in for."""
-    stood_in_for = select(col(Absence.member_id)).where(col(Absence.deputy_id) == member_id, holds_on(on), _stands_in())
+    stood_in_for = select(col(Absence.member_id)).where(
+        col(Absence.deputy_id) == member_id, holds_on(on), is_whole(), _stands_in()
+    )
     rows = await session.scalars(
         select(Approval)
         .where(

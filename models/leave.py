@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,6 +18,7 @@ from models.visit import Visit
 
 AGREED, DECLINED = "agreed", "declined"
 MOST_ITEMS = 50
+NOON = 12
 
 
 def holds_on(on: date) -> ColumnElement[bool]:
@@ -24,9 +26,14 @@ def holds_on(on: date) -> ColumnElement[bool]:
     return and_(col(Absence.first_on) <= on, col(Absence.last_on) >= on, col(Absence.retired_at).is_(None))
 
 
+def is_whole() -> ColumnElement[bool]:
+    """Say of an `Absence` that it is of whole days."""
+    return col(Absence.part).is_(None)
+
+
 def members_away(on: date) -> Select[int]:
-    """Return a query for the ids of members who are away on a day."""
-    return select(col(Absence.member_id)).where(holds_on(on))
+    """Return a query for the ids of members who are away on a day, all of it."""
+    return select(col(Absence.member_id)).where(holds_on(on), is_whole())
 
 
 def covered_by(deputy_id: int, on: date) -> Select[int]:
@@ -71,6 +78,23 @@ async def find_leave(session: AsyncSession, member_id: int, first: date, last: d
         .limit(1)
     )
     return row
+
+
+async def due_in(session: AsyncSession, absence: Absence, *, since: date, zone: ZoneInfo) -> list[FollowUp]:
+    """Return what falls due for a member while they are away, in order.
+
+    Of half a day that is what has its hour in it: the rest can be done in the other half.
+
+    Args:
+        since: Not what is due before this day.
+    """
+    rows = await due_between(session, absence.member_id, max(absence.first_on, since), absence.last_on)
+    if absence.part is None:
+        return rows
+    is_before_noon = absence.part == "morning"
+    return [
+        row for row in rows if row.due_at is not None and (row.due_at.astimezone(zone).hour < NOON) == is_before_noon
+    ]
 
 
 async def due_between(session: AsyncSession, member_id: int, first: date, last: date) -> list[FollowUp]:

@@ -1,6 +1,6 @@
 """Teams: paths such as 华东/上海 that members carry; whoever leads one leads those below it."""
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -24,3 +24,9 @@ async def team_member_ids(session: AsyncSession, team: str) -> list[int] | None:
         return None
     rows = await session.scalars(select(col(Member.id)).where(in_team(team)))
     return sorted(id_ for id_ in rows if id_ is not None)
+
+
+async def digest_readers(session: AsyncSession) -> tuple[str, ...]:
+    """Return the roles of those who get the team's digests: managers; the admins of a company that has none."""
+    has_manager = await session.scalar(select(exists().where(col(Member.role) == "manager", col(Member.is_active))))
+    return ("manager",) if has_manager else ("admin",)

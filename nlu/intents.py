@@ -67,6 +67,8 @@ ReportKind = Literal["daily", "weekly", "monthly"]
 """日报, 周报, 月报."""
 ListedKind = Literal["complaint", "follow_up", "quote", "late_deal", "silent"]
 """What stands on a line of the morning list."""
+HalfDay = Literal["morning", "afternoon"]
+"""Until noon, from noon on."""
 LineAnswer = Literal["done", "later", "dropped"]
 QuoteFile = Literal["quote", "quote_no_prices", "quote_excel"]
 """A quotation as PDF, as PDF without prices of the lines, as Excel."""
@@ -568,6 +570,8 @@ class Query:
     contact: Read[Ref] | None = None
     ledger: Ledger | None = None
     report: ReportKind | None = None
+    day: Read[date] | None = None
+    """Whose 日报 is wanted, where a day was named that has no name in the guide (上周五的日报)."""
     person: Read[Colleague] | None = None
     """Whose records are asked for, where one of us is named and no customer."""
     type: Literal["query"] = "query"
@@ -814,8 +818,8 @@ class TakeLeave:
 
     first: date | None = None
     last: date | None = None
-    is_part_of_day: bool = False
-    """An afternoon was said; the day counts as a whole."""
+    part: HalfDay | Literal["half"] | None = None
+    """Which half of the one day, where no more was said; half: 半天, and nobody said which."""
     type: Literal["leave"] = "leave"
 
 

@@ -5,23 +5,40 @@ is named in answer to the bot's question; whether somebody stands in is read whe
 a button (代班#5).
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, Literal
 
 from nlu import patterns as re
 from nlu.answers import is_open
 from nlu.document import Document
-from nlu.intents import AnswerCover, AppointDeputy, DropQuestion, EndLeave, MoveLeave, Read, Reading, Ref, TakeLeave
+from nlu.intents import (
+    AnswerCover,
+    AppointDeputy,
+    DropQuestion,
+    EndLeave,
+    HalfDay,
+    MoveLeave,
+    Read,
+    Reading,
+    Ref,
+    TakeLeave,
+)
 from nlu.listed import CHINESE, CIRCLED, ordinal
 from nlu.text import Span
 from nlu.times import TimeItem
 from nlu.wording import PARTICLES, covers, pieces, word_set
 
 LONGEST: Final = 40
+_HALF_A_DAY: Final = 43_200
+"""Seconds."""
+_NOON: Final = 12
+_LUNCH_ENDS: Final = 14
+"""Hours; who is away until then is away for the morning."""
 MOST_DAYS: Final = 366
 _DAYS: Final = r"(?P<days>T(?:到|至|[-~—－])(?:周|星期|礼拜)?(?P<last>[一二三四五六日天])|T(?:[和跟、,，及与\s]*T)?)"
 _KIND: Final = r"(?:事|病|年|婚|产|陪产|育儿|丧|调休|探亲|工伤)"
-_LEAVE: Final = rf"(?:(?:请|休|放)(?:个|了)?(?:L的?|几天)?{_KIND}?假|休{_KIND}?假|{_KIND}假|调休|轮休|休息|不上班|休(?=[L\s]*$)|休(?=L))"
+_LEAVE: Final = rf"(?:(?:请|休|放)(?:个|了)?(?:L的?|几天|半天的?)?{_KIND}?假|休{_KIND}?假|{_KIND}假|调休|轮休|休息|不上班|休(?=[L\s]*$)|休(?=L))"
 _ME: Final = (
     r"(?:(?:我|本人|俺|报备一?下|跟你说一?下|说一声|通知一?下|提前说一?下|领导|各位|你好|hi|那个)[\s,，:：]*)*"
     r"(?:要|想|得|会|准备|打算|计划|需要|可能要)?"
@@ -85,14 +102,14 @@ def read_leave(doc: Document) -> Reading | None:
     days = _days(doc, match.groupdict().get("last"))
     if days is None:
         return None
-    first, last, is_part = days
+    first, last, part = days
     if last < doc.now.date() or (last - first).days >= MOST_DAYS:
         return None
-    return Reading((TakeLeave(first, last, is_part_of_day=is_part),), keeps_question=True)
+    return Reading((TakeLeave(first, last, part),), keeps_question=True)
 
 
-def _days(doc: Document, last_weekday: str | None) -> tuple[date, date, bool] | None:
-    """Return the first and the last day away, and whether only a part of a day was said."""
+def _days(doc: Document, last_weekday: str | None) -> tuple[date, date, HalfDay | Literal["half"] | None] | None:
+    """Return the first and the last day away, and which half of one day where only that was said."""
     times = [item for item in doc.times if item.kind == "time"]
     lengths = [item for item in doc.times if item.kind == "duration"]
     if not times or len(times) > 2 or len(lengths) > 1 or any(item.vague for item in times):
@@ -110,8 +127,22 @@ def _days(doc: Document, last_weekday: str | None) -> tuple[date, date, bool] | 
         if seconds is None or lengths[0].range is not None:
             return None
         last = first + timedelta(days=max(1, round(seconds / 86_400)) - 1)
-    is_part = first == last and any(item.pod or item.has_clock for item in times)
-    return first, last, is_part
+        if seconds <= _HALF_A_DAY and not any(item.pod or item.has_clock for item in times):
+            return first, last, "half"
+    return first, last, _half(times) if first == last else None
+
+
+def _half(times: Sequence[TimeItem]) -> HalfDay | None:
+    """Return the half of the day that the times lie in; None for a whole day, or one taken across noon."""
+    parts = [item for item in times if item.pod or item.has_clock]
+    starts = [item.start for item in parts if item.start is not None]
+    if not starts:
+        return None
+    first, last = min(starts), max(item.end or item.start or starts[0] for item in parts)
+    if first.hour >= _NOON:
+        return "afternoon"
+    ends_early = last.date() == first.date() and (last.hour, last.minute) <= (_LUNCH_ENDS, 0)
+    return "morning" if ends_early else None
 
 
 def _span(item: TimeItem) -> tuple[date, date] | None:
@@ -152,18 +183,33 @@ def read_deputy(doc: Document) -> Reading | None:
 
 def read_cover(doc: Document) -> Reading | None:
     """Return whether the speaker stands in for who has asked."""
-    button = _BUTTON.fullmatch(doc.raw)
+    button, asked = _BUTTON.fullmatch(doc.raw), _asked(doc)
     if button is not None:
-        return Reading((AnswerCover(agrees=button["no"] is None, absence_id=int(button["id"])),), keeps_question=True)
+        return Reading(
+            (AnswerCover(agrees=button["no"] is None, absence_id=int(button["id"])),), keeps_question=asked is None
+        )
+    refuses = _REFUSES.fullmatch(doc.text) or _NOBODY.fullmatch(doc.text)
+    if asked is not None and refuses and len(doc.text) <= LONGEST_ANSWER:
+        return Reading((AnswerCover(agrees=False, absence_id=asked.absence_id),), answers_question=True)
     waiting = doc.conversation.waiting
     if not waiting.to_cover or len(doc.text) > LONGEST_ANSWER:
         return None
     agrees = _COVERS.fullmatch(doc.text) is not None
-    is_of_another = (doc.conversation.question is not None and is_open(doc)) or bool(waiting.to_decide)
+    question = doc.conversation.question if asked is None else None
+    is_of_another = (question is not None and is_open(doc)) or bool(waiting.to_decide)
     if not agrees and is_of_another:
         return None
     if agrees or _AGREES.fullmatch(doc.text) or _REFUSES.fullmatch(doc.text):
         agrees = agrees or _AGREES.fullmatch(doc.text) is not None
-        absence_id = waiting.to_cover[0] if len(waiting.to_cover) == 1 else None
-        return Reading((AnswerCover(agrees=agrees, absence_id=absence_id),), keeps_question=True)
+        only = waiting.to_cover[0] if len(waiting.to_cover) == 1 else None
+        absence_id = asked.absence_id if asked is not None else only
+        return Reading((AnswerCover(agrees=agrees, absence_id=absence_id),), keeps_question=asked is None)
     return None
+
+
+def _asked(doc: Document) -> AnswerCover | None:
+    """Return what a yes to the open question means, where it asks whether the speaker stands in; 好 is one then."""
+    question = doc.conversation.question
+    if question is None or not is_open(doc):
+        return None
+    return next((held for held in question.held if isinstance(held, AnswerCover)), None)

@@ -1,15 +1,17 @@
 """The speaker's own report asked for: 日报, 帮我写个周报, 上周的周报, 上个月月报."""
 
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Document
-from nlu.intents import Period, Reading, ReportKind
+from nlu.intents import Period, Query, Read, Reading, ReportKind
 from nlu.queries import query_about
 from nlu.query_periods import period_of
 from nlu.recall import Findings
 from nlu.text import Span
-from nlu.wording import PARTICLES, covers, pieces, word_set
+from nlu.wording import PARTICLES, covers, pieces, without, word_set
 
 KINDS: Final[dict[str, ReportKind]] = {"日报": "daily", "周报": "weekly", "月报": "monthly"}
 _NAMES = word_set("日报 周报 月报 工作日报 工作周报 工作月报 销售日报 销售周报 销售月报 日报表 周报表 月报表")
@@ -37,18 +39,22 @@ def read_report(doc: Document, found: Findings) -> Reading | None:
     By the annotation guide it asks for visits of the period.
     """
     kinds = {KINDS[name] for name in re.findall("日报|周报|月报", doc.text)}
-    spans = pieces(doc.text)
+    day = _day(doc)
+    text = without(doc.text, [day.span]) if day is not None and day.span is not None else doc.text
+    spans = pieces(text)
     if len(kinds) != 1 or len(doc.text) > _LONGEST or found.contacts or any(not m.is_new for m in found.customers):
         return None
     if _TOLD.search(doc.text) or not all(
-        covers(doc.text[span.start : span.end], _NAMES, _BESIDE, PARTICLES) for span in spans
+        covers(text[span.start : span.end], _NAMES, _BESIDE, PARTICLES) for span in spans
     ):
         return None
     [kind] = kinds
-    period = period_of(doc.text, doc.now)
+    if day is not None and kind != "daily":
+        return None
+    period = period_of(text, doc.now) if day is None else None
     if period is not None and period.value not in _PERIODS[kind]:
         return None
-    return query_about(
+    reading = query_about(
         doc,
         found,
         "visits",
@@ -57,3 +63,20 @@ def read_report(doc: Document, found: Findings) -> Reading | None:
         rule="query: the own report",
         span=Span(spans[0].start, spans[-1].end),
     )
+    if day is None:
+        return reading
+    asked = tuple(replace(i, day=day) if isinstance(i, Query) else i for i in reading.intents)
+    return replace(reading, intents=asked)
+
+
+def _day(doc: Document) -> Read[date] | None:
+    """Return the day whose 日报 is asked for, where one is named that has no name in the guide and is not to come."""
+    [item, *more] = [*doc.times, None]
+    if item is None or more != [None] or item.kind != "time" or item.vague or item.has_clock or item.pod:
+        return None
+    item = item.in_sense("past")
+    day, last = item.day(), item.end - timedelta(microseconds=1) if item.end is not None else None
+    is_named = period_of(doc.text[item.span.start : item.span.end], doc.now) is not None
+    if day is None or last is None or last.date() != day or day > doc.now.date() or is_named:
+        return None
+    return Read(day, "day of the report", item.span)

@@ -10,11 +10,14 @@ from replies.lines import due_of
 from replies.types import Button, Card, Reply, Text
 
 SHOWN = 9
+_HALVES = {"morning": "上午", "afternoon": "下午"}
 
 
 def days(absence: Absence, *, today: date) -> str:
     """Return 3/16周一到3/18周三, or one day alone."""
     first = day(absence.first_on, today=today)
+    if absence.part is not None:
+        return f"{first}{_HALVES[absence.part]}"
     return first if absence.first_on == absence.last_on else f"{first}到{day(absence.last_on, today=today)}"
 
 
@@ -26,13 +29,16 @@ def which_days() -> str:
     return "从哪天到哪天 比如「下周一到三请假」「明天起请假3天」"
 
 
+def which_half(on: date, *, today: date) -> str:
+    return f"上午还是下午 说一句「{day(on, today=today)}上午请假」这样"
+
+
 def taken(
     absence: Absence,
     items: Sequence[FollowUp],
     names: Mapping[int, str],
     *,
     suggested: Sequence[tuple[str, str]],
-    is_part_of_day: bool,
     today: date,
     zone: ZoneInfo,
 ) -> str:
@@ -42,12 +48,13 @@ def taken(
         suggested: Colleagues, each with a customer of the items where they have been.
     """
     when = days(absence, today=today)
-    if is_part_of_day:
-        when += "(按整天算)"
+    if not items and absence.part is not None:
+        return f"记下了 {when}请假 半天 这半天没有定了点的事\n早报照推 不请了回「销假」"
     if not items:
         return f"记下了 {when}请假 这几天没有到期的事\n早报那几天不推 不请了回「销假」"
     count = (absence.last_on - absence.first_on).days + 1
-    lines = [f"{when} {'这' if count > 1 else '当天'}{f'{count}天' if count > 1 else ''}有{len(items)}件"]
+    span = "这半天" if absence.part is not None else f"这{count}天" if count > 1 else "当天"
+    lines = [f"{when} {span}有{len(items)}件"]
     lines += _items(items, names, today=today, zone=zone)
     if len(suggested) == 1:
         name, customer = suggested[0]
@@ -107,6 +114,10 @@ def request(
         task_id=f"cover-{absence.id}-{int(now.timestamp())}",
     )
     return text, card
+
+
+def whether(owner: str) -> str:
+    return f"代{owner}吗"
 
 
 def covering(

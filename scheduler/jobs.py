@@ -20,6 +20,7 @@ from models.chat_state import remember_listed
 from models.database import Database, is_conflict, is_outage
 from models.list_cards import forget_old_cards
 from models.push_preferences import queue_pushes
+from models.teams import digest_readers
 from nlu.lexicon import EMPTY, Lexicon
 from replies.types import Outgoing
 from scheduler.approvals import is_working, skip_approval_reminder, slow_approvals, take_approval_reminder
@@ -142,11 +143,13 @@ class Scheduler:
                 )
                 await self._push("evening", now, push.evening_at, roles=("rep",), make=evening_card)
                 words = self._lexicon()
+                async with self._database.reading() as session:
+                    readers = await digest_readers(session)
                 if is_weekly_day(now.date(), self._calendar, self._settings):
                     weekly = partial(weekly_digest, words=words)
-                    await self._push("weekly", now, push.weekly_at, roles=("manager",), make=weekly)
+                    await self._push("weekly", now, push.weekly_at, roles=readers, make=weekly)
                 daily = partial(daily_digest, words=words)
-                await self._push("digest", now, push.digest_at, roles=("manager",), make=daily)
+                await self._push("digest", now, push.digest_at, roles=readers, make=daily)
         except Exception as error:
             if is_outage(error):
                 log.warning("the database does not answer, pushes wait: %s", type(error).__name__)

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from config.settings import Settings
 from models import Absence, Customer, FollowUp, Member, Visit
 from models.chat_state import load_conversation, remember_listed
-from models.leave import AGREED, due_between, items_of, members_away
+from models.leave import AGREED, due_in, is_whole, items_of, members_away
 from models.push_preferences import members_at_rest
 from nlu.intents import ListedLine
 from replies import leaves as say
@@ -39,6 +39,7 @@ def _is_over(now: datetime) -> tuple[ColumnElement[bool], ...]:
         col(Absence.retired_at).is_(None),
         col(Absence.returned_at).is_(None),
         col(Absence.last_on) < today,
+        or_(is_whole(), col(Absence.deputy_answer) == AGREED),
         col(Absence.last_on) >= today - TOLD_WITHIN,
         col(Absence.member_id).not_in(members_away(today)),
         col(Absence.member_id).not_in(members_at_rest(now)),
@@ -72,7 +73,7 @@ async def take_return(session: AsyncSession, absence_id: int, *, now: datetime, 
     if deputy is not None:
         items = await items_of(session, absence_id)
     else:
-        items = await due_between(session, member.id, absence.first_on, absence.last_on)
+        items = await due_in(session, absence, since=absence.first_on, zone=settings.zone)
     visits = await _visits_of_others(session, member.id, absence)
     if not member.is_active or not (items or visits):
         return None

@@ -6,7 +6,8 @@ import pytest
 from handlers_chat import Chat
 
 from models import Absence, AbsenceItem, FollowUp, Visit
-from models.leave import is_covered_by
+from models.approvals import is_away
+from models.leave import is_covered_by, members_away
 from replies.types import Card, Text
 
 STAR = "华星精密制造有限公司"
@@ -131,3 +132,60 @@ async def test_nothing_due_asks_nobody(chat: Chat) -> None:
     assert said.applied.context is not None
     assert said.applied.context.question is None
     assert "从哪天到哪天" in (await chat.say("zhoukai", "我要请假")).text
+
+
+async def test_half_a_day_is_half_a_day(chat: Chat) -> None:
+    now, mine = chat.clock.now(), chat.ids["zhoukai"]
+    for action, hour in (("给王总打电话", 10), ("给李经理回话", 15)):
+        due = datetime(2026, 3, 11, hour - 8, tzinfo=UTC)
+        await chat.add(FollowUp(owner_id=mine, action=action, due_on=date(2026, 3, 11), due_at=due, created_at=now))
+    await chat.add(FollowUp(owner_id=mine, action="寄样册", due_on=date(2026, 3, 11), created_at=now))
+    said = (await chat.say("zhoukai", "明天上午请假")).text
+    assert "3/11周三上午 这半天有1件" in said
+    assert "给王总打电话" in said
+    assert "李经理" not in said
+    assert "寄样册" not in said, "it can be done in the other half"
+    absence = await chat.one(Absence)
+    assert (absence.first_on, absence.last_on, absence.part) == (date(2026, 3, 11), date(2026, 3, 11), "morning")
+    async with chat.database.reading() as session:
+        assert list(await session.scalars(members_away(date(2026, 3, 11)))) == [], "the day's lists still come"
+        assert not await is_away(session, mine, date(2026, 3, 11))
+    await chat.say("zhoukai", "老赵")
+    await chat.say("zhaolei", "我代")
+    assert [item.follow_up_id for item in await chat.rows(AbsenceItem)] == [
+        row.id for row in await chat.rows(FollowUp) if row.action == "给王总打电话"
+    ]
+
+
+async def test_half_a_day_with_nothing_due_and_of_an_unknown_half(chat: Chat) -> None:
+    assert "3/13周五下午请假 半天" in (await chat.say("zhoukai", "周五下午请假")).text
+    assert "上午还是下午" in (await chat.say("zhaolei", "明天请半天假")).text
+    assert [row.member_id for row in await chat.rows(Absence)] == [chat.ids["zhoukai"]]
+
+
+@pytest.mark.parametrize(
+    ("answer", "agreed"),
+    [
+        ("好", "agreed"),
+        ("好的", "agreed"),
+        ("行", "agreed"),
+        ("嗯", "agreed"),
+        ("不行", "declined"),
+        ("算了", "declined"),
+    ],
+)
+async def test_a_bare_answer_to_the_open_question(chat: Chat, owed: list[int], answer: str, agreed: str) -> None:
+    await chat.say("zhoukai", "我下周一到三请假")
+    await chat.say("zhoukai", "老赵")
+    await chat.say("zhaolei", answer)
+    assert (await chat.one(Absence)).deputy_answer == agreed
+
+
+async def test_a_bare_yes_to_another_question_takes_nothing_over(chat: Chat, owed: list[int]) -> None:
+    await chat.say("zhoukai", "我下周一到三请假")
+    await chat.say("zhaolei", "联创要机器 下周三带样机去")
+    asked = await chat.say("zhaolei", "联创机电啥情况 孙总电话多少")
+    assert "回「要」" in asked.text
+    await chat.say("zhoukai", "老赵")
+    assert "13655556666" in (await chat.say("zhaolei", "好")).text
+    assert (await chat.one(Absence)).deputy_answer is None

@@ -376,6 +376,18 @@ async def test_what_is_told_late_is_not_lost(told: Chat, say: Say) -> None:
     assert "东方重工" in line((await say("昨天的日报")).text, "见了")
 
 
+async def test_the_report_of_a_day_gone_by_is_of_that_day(told: Chat, say: Say) -> None:
+    await say("上周五去了东方重工 见了采购")
+    for asked in ("上周五的日报", "3月6号日报"):
+        text = (await say(asked)).text
+        assert text.startswith("3/6")
+        assert line(text, "见了").endswith("东方重工")
+    await say("发")
+    report = (await told.rows(Report))[-1]
+    assert (report.first_on, report.last_on, report.status) == (date(2026, 3, 6), date(2026, 3, 6), "sent")
+    assert "没" in (await say("3月5号的日报")).text, "nothing was recorded that day"
+
+
 async def test_what_others_owe_is_asked_for_as_help(chat: Chat, say: Say) -> None:
     await say("蓝海漏油 老赵周五前给我售后方案")
     await say("领导说周四给我新元的底价")

@@ -1,7 +1,7 @@
 """日报, 周报, 月报: asked for, changed in plain words, and sent on 发 alone."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from control_chat import NOW, world
@@ -62,7 +62,6 @@ NOT_ASKED = [
     "昨天写了日报",
     "周报交了",
     "周五交周报给行政",
-    "3/9的日报",
     "日报写了吗 华星的样机到了",
     "写日报 今天去了华星",
     "今天的周报",
@@ -77,6 +76,29 @@ def test_the_own_report_is_asked_for(kind: str, period: str | None, text: str) -
     assert isinstance(query, Query)
     assert (query.topic, query.report) == ("visits", kind)
     assert (query.period.value if query.period else None) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("上周五的日报", date(2026, 3, 6)), ("3月9号日报", date(2026, 3, 9)), ("3/9的日报", date(2026, 3, 9)), ("帮我写一下3月5号的日报", date(2026, 3, 5)),
+        ("前天的日报", date(2026, 3, 8)), ("周一的日报", date(2026, 3, 9)), ("2月27日的工作日报", date(2026, 2, 27)), ("6号日报", date(2026, 3, 6)),
+    ],
+)  # fmt: skip
+def test_the_report_of_a_named_day(text: str, day: date) -> None:
+    query = intent(text, NOTHING)
+    assert isinstance(query, Query)
+    assert (query.report, query.period) == ("daily", None)
+    assert query.day is not None
+    assert query.day.value == day
+
+
+@pytest.mark.parametrize(
+    "text", ["3月20号的日报", "3月5号到9号的日报", "上周五的周报", "3月的日报", "3月9号下午的日报"]
+)
+def test_no_report_is_of_a_day_to_come_or_of_several(text: str) -> None:
+    reading = understand(text, now=NOW, names=Names(world()), conversation=NOTHING)
+    assert all(getattr(each, "day", None) is None for each in reading.intents)
 
 
 @pytest.mark.parametrize("text", NOT_ASKED)

@@ -301,3 +301,24 @@ async def test_what_is_not_listed_is_counted(rows: Rows) -> None:
     said = (await daily(rows, boss)).splitlines()
     assert said[1:8] == ["签了7单 21万", *(f"· 客户{n} {n}万" for n in (6, 5, 4, 3, 2)), "· 还有2单"]
     assert said[said.index("你欠团队7件") + 6] == "· 还有2件"
+
+
+async def test_a_company_with_only_an_admin_gets_its_digests(
+    database: Database, clock: HandClock, make_scheduler: Callable[..., Scheduler]
+) -> None:
+    await add_member(database, "boss", role="admin", without=("morning",))
+    await add_member(database, "zhoukai", without=("morning", "evening"))
+    clock.at = at("18:15")
+    await make_scheduler().tick()
+    assert {row.split()[0] for row in await queued(database)} == {"boss"}
+    assert ("digest", True) in await pushes(database)
+
+
+async def test_an_admin_beside_managers_gets_none(
+    database: Database, clock: HandClock, make_scheduler: Callable[..., Scheduler]
+) -> None:
+    await add_member(database, "boss", role="admin")
+    await add_member(database, "lizong", role="manager", without=("morning",))
+    clock.at = at("18:15")
+    await make_scheduler().tick()
+    assert {row.split()[0] for row in await queued(database)} == {"lizong"}
