@@ -31,6 +31,8 @@ _PERIODS: Final[dict[ReportKind, tuple[Period, ...]]] = {
 _TOLD = re.compile(r"[写做交发出弄整拟]了(?!吗|没)")
 """日报写了: that is told, not asked for."""
 _LONGEST = 24
+_LOOKED_BACK = timedelta(days=92)
+"""3月20号 said before that day is the one to come, not last year's."""
 
 
 def read_report(doc: Document, found: Findings) -> Reading | None:
@@ -77,6 +79,12 @@ def _day(doc: Document) -> Read[date] | None:
     item = item.in_sense("past")
     day, last = item.day(), item.end - timedelta(microseconds=1) if item.end is not None else None
     is_named = period_of(doc.text[item.span.start : item.span.end], doc.now) is not None
-    if day is None or last is None or last.date() != day or day > doc.now.date() or is_named:
+    if (
+        day is None
+        or last is None
+        or last.date() != day
+        or not doc.now.date() - _LOOKED_BACK <= day <= doc.now.date()
+        or is_named
+    ):
         return None
     return Read(day, "day of the report", item.span)

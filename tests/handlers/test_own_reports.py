@@ -380,7 +380,7 @@ async def test_the_report_of_a_day_gone_by_is_of_that_day(told: Chat, say: Say) 
     await say("上周五去了东方重工 见了采购")
     for asked in ("上周五的日报", "3月6号日报"):
         text = (await say(asked)).text
-        assert text.startswith("3/6")
+        assert text.startswith("日报 3/6周五")
         assert line(text, "见了").endswith("东方重工")
     await say("发")
     report = (await told.rows(Report))[-1]
