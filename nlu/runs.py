@@ -156,19 +156,21 @@ ANSWERED: Final = rare(
     r"(?:[他她P](?![的那])|人家)们?[^的TCP他她我咱,， ]{2,12}(?=(?:我|咱)们?(?:答应|承诺|回(?:他|她|复|去)|应(?:了|下|承)|再|就(?!是)|得|准备|打算))"
 )
 """What we say or do upon what they did: 他盖章|我答应周四寄."""
+COUNTED: Final = rare(r"[跑去见访聊走扫打](?:了|的|过)(?:Q|[两俩三仨四五六七八几]家)(?:客户|公司|单位)?(?=[CP])")
+"""How many there were, before the first of them: 今天跑了三家|鼎泰没人."""
 BIDDEN: Final = rare(
-    r"(?<=[过完好定通来去签批看坏错到低高差说讲代嘱]了)(?<!见了)(?=(?:让|叫|喊|催)(?:他|她|P|M)?们?(?:T|我|咱|先|再|把|去|尽快|赶紧))|(?<=[一-鿿VQRG])(?<![都不没能再他她人])(?=让重新)"
+    r"(?<=[过完好定通来去签批看坏错到低高差说讲代嘱]了)(?<!见了)(?=(?:让|叫|喊|催)(?:他|她|P|M)?们?(?:T|我|咱|先|再|把|去|尽快|赶紧))|(?<=[一-鿿VQRG])(?<![都不没能再他她人])(?=让重新)|(?<=[一-鿿GQDVNR])(?<![没不想能就会得要又才也还先])(?=(?:让|叫)(?:M|他们?|她们?)T)"
 )
 """What they bid us behind what they told: 图纸过了|让下周一量尺寸."""
 NEXT_STOP: Final = rare(
     r"(?<=[CP])(?=T(?:我|就|再|要|得|先)*(?:回(?:公司|家|单位|厂|办公室)|没(?:安排|事|约)|休息|在(?:公司|家)|(?:去|到|见|跟|陪|找|约|是)?P))"
 )
 """A schedule goes on behind a bare name: 上午A|晚上回公司, 9点王总|10点李工."""
-FURTHER: Final = (NEXT_SPEAKER, NEXT_CUSTOMER, HANDED, ANSWERED, BIDDEN)
+FURTHER: Final = (NEXT_SPEAKER, NEXT_CUSTOMER, HANDED, ANSWERED, COUNTED, BIDDEN)
 
 SEVERAL: Final = re.compile(r"C(?!(?:[、和跟与及+&]|以及|还有)?C)(?P<rest>[^C]{1,40}?)(?=C)")
 LEAD_IN: Final = re.compile(
-    r"(?:(?<= )|T|(?:去|到|见|跑|拜访|走访|看|找)了|[给跟和在去到见拜访陪约请找跑]|以及|还有|另外|然后|接着|[再最]后?|顺路|顺便)*$"
+    r"(?:(?<= )|T|(?:去|到|见|跑|拜访|走访|看|找)了|(?<![没不])在|[给跟和去到见拜访陪约请找跑]|以及|还有|另外|然后|接着|[再最]后?|顺路|顺便)*$"
 )
 
 OWN_TIME: Final = re.compile(r"T(?:先|就)?(?:去|到|见|跑|拜访|走访|看|陪|找|约)?了? ?$")

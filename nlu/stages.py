@@ -1,5 +1,6 @@
 """Stage of a deal: only where the text says that it is there now, never from a plan, a wish or a denial (GUIDE rule 2)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -244,12 +245,28 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 LAST_TIME.search(clause.text) or any(STILL_LACKS.search(other.text) for other in clauses)
             ):
                 continue
+            if rule.stage == "won" and "签" in match[0] and _is_for_service(clause, clauses):
+                continue
             if rule.stage == "won" and WITH_ANOTHER.search(clause.shape):
                 continue
             if rule.stage == "won" and clause.tense == "plan" and not is_reached(match):
                 continue
             return Read(rule.stage, f"stage: {rule.name}", clause.span)
     return None
+
+
+SERVICE: Final = re.compile(
+    r"调试|安装|装机|维修|检修|修(?:好|的|了|完)|保养|校准|巡检|送货|验收单|服务单|工单|换(?:好|完|上)"
+)
+SERVICE_SIGNED: Final = re.compile(r"签(?:了|的|过|完)?(?:字|单|收|验收单|服务单)|签的字")
+
+
+def _is_for_service(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Tell whether what was signed is the sheet of a service just told (调试完 P签了字), no contract."""
+    if SERVICE_SIGNED.search(clause.plain) is None or "合同" in clause.plain:
+        return False
+    at = next((i for i, c in enumerate(clauses) if c is clause), 0)
+    return any(SERVICE.search(c.plain) for c in clauses[max(at - 1, 0) : at + 1])
 
 
 def is_reached(match: re.Match[str]) -> bool:
