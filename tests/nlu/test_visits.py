@@ -6,6 +6,8 @@ from reading_world import CUSTOMERS, after, of_type, turn
 from nlu.intents import AddFollowUp
 
 VISITS = {
+    "今日去中铁见了柳部长及其科员小吕": ("中铁", "onsite", ["柳青山", "小吕"], "2026-03-11"),
+    "蒋科长的课题组想买两台 学生小田来加的微信": ("杭州市第二", "wechat", ["学生小田"], "2026-03-11"),
     "味府叶总监没见到去外地了陈主任接待的我": ("味府", "onsite", ["陈主任"], "2026-03-11"),
     "邵总邮件确认了周四下午两点teams会议": ("百川", "email", ["邵峰"], "2026-03-11"),
     "前天上午跑的鼎泰": ("鼎泰", "onsite", None, "2026-03-09"),

@@ -50,6 +50,10 @@ TOLD: dict[str, list[dict[str, Any]]] = {
         {"type": "visit", "customer": "味府餐饮连锁有限公司", "contacts": ["叶小满"]},
         {"type": "followup", "customer": "鼎泰建设集团有限公司", "due": "2026-03-31"},
     ],
+    "今天跑了三家鼎泰冯总没在味府叶总监签了验收单广汇马总约了周五早上十点": [
+        {"type": "visit", "customer": "味府餐饮连锁有限公司", "contacts": ["叶小满"]},
+        {"type": "followup", "customer": "广汇能源股份有限公司", "due": "2026-03-13T10:00", "action": "见面"},
+    ],
     "上午鼎泰冯总下午味府叶总监晚上回公司写报告": [
         {"type": "visit", "customer": "鼎泰建设集团有限公司", "contacts": ["冯国庆"]},
         {"type": "visit", "customer": "味府餐饮连锁有限公司", "contacts": ["叶小满"]},
@@ -128,3 +132,14 @@ def test_contract_that_still_lacks_a_stamp_is_not_won() -> None:
     assert deal["stage"] == "negotiation"
     [won] = of_type("deal", "贺强刚跟我说总部大楼保洁的合同他们领导签了字也盖了章")
     assert won["stage"] == "won"
+
+
+def test_rounds_leave_out_whoever_was_not_there() -> None:
+    text = "今天跑了三家鼎泰冯总没在味府叶总监签了验收单广汇马总约了周五早上十点"
+    assert "鼎泰建设集团有限公司" not in {v["customer"] for v in of_type("visit", text)}
+
+
+def test_sheet_of_a_service_signed_wins_no_deal() -> None:
+    assert all(not d.get("stage") for d in of_type("deal", "钟伟上午在睿安调试 贺强签了字 说下周二付款"))
+    [deal] = of_type("deal", "总部大楼保洁合同贺强签了字")
+    assert deal["stage"] == "won"
