@@ -137,6 +137,15 @@ REFUSED: Final = re.compile(
     r"没(?:有)?(?:答应|同意|松|让|接|搭|敢|应|点头|表态|吭声|定|谈拢|理)|不(?:答应|同意|松口|肯|干|行|能接受|接受|可能)|未同意|做不了主|"
     r"做不了|定不了|拒绝?了|婉拒|顶住|扛住|(?:要|得|需要?|先|说|去|回来?)(?:回去)?(?:请示|申请|汇报|问领导|问老板)"
 )
+THEN_THEY_SIGN: Final = re.compile(
+    r"(?:万|w|元|块)?(?:左右|以内|以下)?(?:他们?|她们?|对方|人家|客户|P|C)?(?:马上|立马|立刻|当场|今天)?就(?:能|可以|肯|给|跟)?(?:签(?!了)|定(?!了)|下单|成交|拍板|做(?!了)|要(?!求)|买)"
+)
+"""Behind a sum: the price at which they would buy (降到120 就签)."""
+NOT_MONEY_AFTER: Final = re.compile(r"[芯寸吋匹孔层轴缸档核伏瓦码速目]")
+"""Right behind a bare number: it tells a size or counts."""
+PER_PIECE_BEFORE: Final = re.compile(r"单价[^总合共]*$")
+"""A price per unit is spoken of: a bare number behind it is no sum."""
+COUNTED_BEFORE: Final = re.compile(r"(?:要|加|订|拿|来|送|补)了?$")
 THEN_SIGNED: Final = re.compile(
     r"(?:他们?|她们?|对方|人家|客户)?(?:就|才|应该|估计|可能|马上)*(?:能|可以|肯|会)(?:拿下|签|成|定|成交|搞定|下单)"
 )
@@ -417,7 +426,12 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
     if CHANGED_FROM.match(after):
         return None
     if (
-        (spot.mark == "N" and SIZE_AFTER.match(after))
+        (
+            spot.mark == "N"
+            and (SIZE_AFTER.match(after) or NOT_MONEY_AFTER.match(after) or PER_PIECE_BEFORE.search(before))
+        )
+        or THEN_THEY_SIGN.match(after)
+        or (spot.mark == "V" and item.text.endswith("块") and (after.startswith("U") or COUNTED_BEFORE.search(before)))
         or NOT_OURS_AFTER.match(after)
         or FOREIGN.search(after[:4])
         or PAID.search(before)

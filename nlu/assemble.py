@@ -152,7 +152,17 @@ def _nobodys(topic: Topic, doc: Document, gathered: Gathered, claimed: tuple[Spa
         gathered.held.append(complaint.intent)
         gathered.ask(Clarification("customer", "哪家投诉的 说个客户名"))
         claimed = (*claimed, *complaint.used)
-    yield from read_follow_ups(topic, doc, used=claimed)
+    bidden = BIDS_TO_REMIND.search(doc.text) is not None
+    for reminder in read_follow_ups(topic, doc, used=claimed):
+        if bidden or reminder.contacts or reminder.recurrence or NO_REMINDER.search(reminder.action) is None:
+            yield reminder
+
+
+BIDS_TO_REMIND: Final = re.compile(r"提醒|记得|别忘|记一?[下笔]|记[着住上]|待办|todo|备忘|remind|日程|安排|计划|跟进")
+NO_REMINDER: Final = re.compile(
+    r"^(?:再|大家|各位|咱们?|我们)*[见聊会约说谈]+面?$|再[看说议聊讲想]+[吧啊呢哈]*$|^(?:都|也)?还(?:得|要)|报价|睡|起床|下班|休息|快乐|愉快|加油|努力|继续"
+)
+"""Where nobody is named these words are said among people (年后见, 铜价明天再看吧, 明天还要跑): nobody is held to anything."""
 
 
 def _hold(topic: Topic, records: list[Intent], doc: Document, gathered: Gathered) -> None:

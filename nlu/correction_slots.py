@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from nlu import patterns as re
 from nlu.correction_case import Case, is_new_place, numerals, scaled
@@ -72,6 +72,10 @@ def _amount_said(case: Case) -> int | None:
     return sums.pop() if len(sums) == 1 else None
 
 
+LONGEST_AGO: Final = timedelta(days=120)
+"""Nobody puts the day of a visit right that long after it: a day of which no year is said lies ahead then."""
+
+
 def _date_slots(case: Case) -> None:
     visit, deal, follow_up = case.written("visit"), case.written("deal"), case.written("followup")
     text = case.doc.text
@@ -86,7 +90,9 @@ def _date_slots(case: Case) -> None:
             visit is not None
             and past is not None
             and not (follow_up is not None and is_clock_only(item))
-            and past <= case.doc.now.date()
+            and not said_close
+            and item.open != "before"
+            and timedelta(0) <= case.doc.now.date() - past <= LONGEST_AGO
             and not _starts_later(item, case.doc.now)
         ):
             case.set("visit", "date", Read(past, "correction: day of the visit", item.span))

@@ -45,7 +45,10 @@ _IN_CONTEXT: Final = (
     (re.compile(r"搭(?=了|咗|过)"), "接"),
 )  # fmt: skip
 
-_DAY: Final = re.compile("|".join(_DAYS))
+_DAY: Final = re.compile(
+    r"(?:(?<![以今往之然最事])后日|(?<![年月周天日\d])前日)(?![常程期历子记志报])|"
+    + "|".join(word for word in _DAYS if word not in ("后日", "前日"))
+)
 _WORD: Final = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
 _ELSEWHERE: Final = {
     "莫得空": "没空了", "冒得空": "没空了", "没得空": "没空了", "不得空": "没空了",

@@ -48,8 +48,8 @@ FELL_THROUGH: Final = re.compile(r"(?:黄|泡汤|吹|作废|算)了$")
 CALLED_OFF: Final = re.compile(r"(?:取消|作废|不去|不开|不办|不搞|叫停|泡汤)了?(?:吧|哈|哦)?[。!！]*$")
 """What was arranged is no more, whatever day it had."""
 HAGGLING: Final = re.compile(
-    r"[RN]%? ?off(?![a-z])|(?<![a-z])discount|(?:按|降|打|便宜)[^,，]{0,4}[RVNU折]|让(?:我们|咱们?)?(?:再)?(?:降|按|"
-    r"打)[^,，]{0,4}[RVNU折]|让利|降价|便宜点|再让"
+    r"[RN]%? ?off(?![a-z])|(?<![a-z])discount|(?:按|降|打(?!电话)|便宜|压|砍|杀|下浮)[^,，]{0,4}[RVNU折]|让(?:我们|咱们?)?(?:再)?(?:降|按|"
+    r"打)[^,，]{0,4}[RVNU折]|让利|降价|便宜点|再让|[价钱][^,，]{0,4}(?:要|得|让|再)(?:再)?(?:降|压|低|让|砍|便宜)"
 )
 REFUSED: Final = re.compile(r"没同意|没答应|没吐口|没松口|拒绝|没接话|不同意|没理|没敢")
 WISHED: Final = re.compile(r"想(?:让|要|叫)(?:我|咱)[^T]*$")
@@ -115,7 +115,7 @@ def is_off_after_all(clause: Clause, topic: Topic) -> bool:
 
 def is_refused(clause: Clause, topic: Topic) -> bool:
     """Tell whether what is asked is a price to haggle over, a mere wish, or was turned down at once."""
-    if clause.times:
+    if any(t.kind == "time" for t in clause.times):
         return False
     at = topic.clauses.index(clause)
     answered = any(REFUSED.search(c.plain) for c in topic.clauses[at + 1 : at + 2])

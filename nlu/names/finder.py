@@ -8,13 +8,16 @@ from nlu.intents import Ref
 from nlu.names import bare_names
 from nlu.names.bare_names import find_bare_names
 from nlu.names.by_place import find_by_place
+from nlu.names.company import place_at
 from nlu.names.data.people import TITLE_WORDS
+from nlu.names.data.words import WORDS
 from nlu.names.hits import LEAST, Hit, choose
 from nlu.names.lookup import Lookup
 from nlu.names.mention import Candidate, Mention
 from nlu.names.new_companies import find_new_companies
 from nlu.names.own_words import without_ordinary
 from nlu.names.people_in_text import person_hits, resolve_persons, titles
+from nlu.names.persons import is_usual
 from nlu.names.support import (
     heads_of_titles,
     joined_customers,
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
     from nlu.names.index import Names
 
 MAX_CANDIDATES = 8
+_MOST_OF_A_PLACE = 64
+_WORD = 2
 _NEW_BONUS = 0.5
 """A whole new name before the known words inside it (常州锐科电机 before 电机)."""
 
@@ -46,6 +51,8 @@ def find(names: Names, raw: str) -> list[Mention]:
     called = {(hit.start, hit.end) for hit in known if hit.kind == "contact"}
     persons = person_hits(text, raw, names.lexicon)
     persons = [hit for hit in persons if not (_is_by_given(hit) and (hit.start, hit.end) in called)]
+    firms = {(hit.start, hit.end) for hit in known if hit.kind == "customer" and not hit.is_weak}
+    persons = [hit for hit in persons if not (_is_odd_nickname(hit) and (hit.start, hit.end) in firms)]
     hits = known + _behind_customers(known, persons)
     firm = [Span(hit.start, hit.end) for hit in hits if hit.kind == "customer" and not hit.is_weak and hit.worth > 0]
     for new in find_new_companies(raw, firm, names.lexicon):
@@ -60,6 +67,11 @@ def find(names: Names, raw: str) -> list[Mention]:
             for hit in known
         ):
             continue  # 黄石|石磊 is somebody known, with where he is
+        if _opens_with_known(known, start, end):
+            continue
+        meant = _shortened(names, text[start:end])
+        if meant is not None:
+            candidates = [meant]
         worth = (end - start) * candidates[0].score + _NEW_BONUS
         hits.append(Hit(start, end, "customer", candidates, worth=worth))
     hits += _bare_hits(raw, text, hits)
@@ -111,6 +123,44 @@ def _is_department(hit: Hit) -> bool:
 
 def _is_by_given(hit: Hit) -> bool:
     return hit.person is not None and hit.person.how == "阿" and not hit.person.surname
+
+
+def _is_odd_nickname(hit: Hit) -> bool:
+    """Tell whether somebody would be called by a surname that few have (小鹿), which a customer's own name goes before."""
+    return hit.person is not None and hit.person.how in ("小", "老") and not is_usual(hit.person.surname)
+
+
+def _opens_with_known(known: list[Hit], start: int, end: int) -> bool:
+    """Tell whether what looks like a firm's name begins with a product's or a person's (门机|变频, 龙海|出光伏支架)."""
+    return any(
+        hit.start == start
+        and hit.end < end
+        and hit.kind in ("product", "contact")
+        and hit.candidates
+        and hit.candidates[0].score >= 0.95
+        for hit in known
+    )
+
+
+def _shortened(names: Names, words: str) -> Candidate | None:
+    """Return the one customer whose name `words` say in order, its place and its end among them (浦江护理院 of 浦江老年护理院)."""
+    place = words[: place_at(words)] or words[:2]
+    if len(words) - len(place) < 2:
+        return None
+    fitting = [c for c in names.of_place(place, _MOST_OF_A_PLACE) if _is_within(words, fold(c.name))]
+    if len(fitting) != 1:
+        return None
+    return Candidate(Ref(fitting[0].id, fitting[0].name), 0.84, "short for the name", fitting[0].id)
+
+
+def _is_within(words: str, name: str) -> bool:
+    """Tell whether a name starts with `words`, or begins and ends as they do with one word more in the middle."""
+    if name.startswith(words):
+        return True
+    more = len(name) - len(words)
+    return more == _WORD and any(
+        name[:cut] + name[cut + more :] == words and name[cut : cut + more] in WORDS for cut in range(2, len(words) - 1)
+    )
 
 
 def _bare_hits(raw: str, text: str, hits: list[Hit]) -> list[Hit]:

@@ -101,6 +101,12 @@ def products_in(names: Names, text: str) -> list[tuple[Span, KnownProduct]]:
     return found
 
 
+def _said_before(text: str, at: int, name: str, words: str) -> int:
+    """Return how many characters before `at` say all that stands before `words` in a company's name (三水|碧源); 0 if not all."""
+    missing = fold(name).find(words)
+    return missing if missing > 0 and text.startswith(fold(name)[:missing], at - missing) and at >= missing else 0
+
+
 class Lookup:
     """One message against the tables. What stands around a place is worked out once."""
 
@@ -231,6 +237,7 @@ class Lookup:
                 reason, weak = f"{reason} and business", False
             elif conflicting_business(text, end, parsed):
                 score += BUSINESS_CONFLICT
+        at -= _said_before(text, at, customer.name, words)
         if is_other_name_before(text, at, to) or (
             (form is forms.GUESS or form is forms.STEM) and to == end and names_go_on(text, end)
         ):

@@ -47,6 +47,10 @@ _KINDS_OF_GOODS = frozenset((
 """Before a trade these say what kind of goods is meant: 二手设备, 进口机床."""
 
 
+_FIELDS = ("行业", "地区", "区域", "级别", "等级", "来源", "备注", "部门", "职位", "职务", "主营", "主做")
+"""What a record holds: 行业填医疗器械 is no firm."""
+
+
 def is_brand(words: str, *, strict: bool, vouched: bool = False) -> bool:
     """Tell whether `words` may be a brand.
 
@@ -58,6 +62,8 @@ def is_brand(words: str, *, strict: bool, vouched: bool = False) -> bool:
     if not stops.isdisjoint(words) or words in _KINDS_OF_GOODS:
         return False
     if strict:
+        if words.startswith(_FIELDS) or (words.endswith("出") and not words.endswith("日出")):
+            return False
         if words.startswith(SHOPS):
             return False
         if (words[0] in NUMERALS and words[1:2] in MEASURES) or words[0].isdigit() or (words in WORDS and not vouched):

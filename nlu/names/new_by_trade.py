@@ -36,6 +36,8 @@ _LEVEL_BEFORE = re.compile(
 _BUSINESS = Table((*INDUSTRIES, *INSTITUTIONS, *LEGAL_FORMS, *SHOPS))
 _STRONG_LEGAL = tuple(form for form in LEGAL_FORMS if form.endswith("公司") or form in ("集团", "总厂"))
 _LEGAL_AHEAD = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:公司|学院|医院|研究院|附中|附小|分校|支行|分行)")
+_COUNTED = re.compile("的? ?[0-9一二两三四五六七八九十百]+(?:台|套|件|只|个|吨|桶|卷|箱|把|支|条|根|米|块|片|瓶|包)")
+"""Behind what might be a firm's name it makes goods of it (门机变频的20套)."""
 _LONE_ENDS = ("厂", "局", "社", "行", "店")
 
 
@@ -91,7 +93,7 @@ def by_trade(text: str, blocked: bytearray, lexicon: Lexicon) -> Iterator[Found]
     """Yield names that end with what the firm does or is, outside the places of `text` that are `blocked`."""
     floor = 0
     for begin, stop in _rows(text, lexicon):
-        end = stop + 1 if text[stop : stop + 1] in _LONE_ENDS and not _closes(text, begin, stop) else stop
+        end = _end_of_row(text, begin, stop)
         if any(blocked[begin:end]):
             continue
         end = _branch_end(text, end)
@@ -108,11 +110,26 @@ def by_trade(text: str, blocked: bytearray, lexicon: Lexicon) -> Iterator[Found]
             floor = end
         if found is None or NO_NAME_AFTER.match(text, end):
             continue
+        if found.reason == "brand and trade between breaks" and not is_legal and _COUNTED.match(text, end):
+            continue
         has_place = found.reason.startswith("place")
         if has_place and not is_legal and _is_project_of_a_place(text, end, text[found.start : end]):
             continue
         if has_place or is_legal or (not TOPIC_AFTER.match(text, end) and reads_on(text, end)):
             yield found
+
+
+_GOES_ON = ("社区", "厂区", "园区")
+_OTHER_WORD = re.compile("社[会交保群团]|厂[长房商家]|局[长部面势]|行[长业情政动]|店[长铺面]")
+
+
+def _end_of_row(text: str, begin: int, stop: int) -> int:
+    """Return where a row of trades ends with the 厂 or 社 behind it, unless that begins a word of its own (社长, 行业)."""
+    if _closes(text, begin, stop) or text[stop : stop + 1] not in _LONE_ENDS:
+        return stop
+    if text.startswith(_GOES_ON, stop):
+        return stop + 2
+    return stop if _OTHER_WORD.match(text, stop) else stop + 1
 
 
 def _branch_end(text: str, end: int) -> int:

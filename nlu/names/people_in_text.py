@@ -43,7 +43,10 @@ def person_hits(text: str, raw: str, lexicon: Lexicon = EMPTY) -> list[Hit]:
         # A post before the name is no part of what the name is worth: 海泰模具王经理 is 海泰模具 and 王经理.
         end = person.span.end
         start = end - len(person.bare) if person.post else person.span.start
-        worth = (end - start) * (0.55 if person.given and person.surname else 0.8)
+        is_called_in_full = (
+            len(person.given) == 1 and persons.is_common(person.surname) and not persons.is_usual(person.given)
+        )
+        worth = (end - start) * ((0.62 if is_called_in_full else 0.55) if person.given and person.surname else 0.8)
         found.append(
             Hit(
                 start,

@@ -36,6 +36,9 @@ _AFTER_A_PERSON = frozenset(
 _BEFORE_A_PERSON = frozenset("跟和与给让请问见叫陪约是的了找说催")
 _NOT_GIVEN = frozenset("总副大小老的了给在和跟与去到见是要把被让我他她你们也都这那个不没有说问找约催陪带做管当")
 _NUMERALS = frozenset("0123456789零一二三四五六七八九十百千万两半几多")
+_TAKES_A_POST = "新现时担主就兼离前上调升转历继接出聘"
+"""新任采购, 现任经理: what follows 任 is a post."""
+_USUAL_SURNAMES = "周高方程石"
 _COMMON_SURNAMES = frozenset(
     "王李张刘陈杨赵黄吴徐孙朱马胡郭林何罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余杜叶苏魏吕任沈姚卢姜崔钟谭陆汪范廖贾韦邹孟熊"
     "秦邱尹薛闫侯龙陶黎贺顾毛郝龚邵钱覃武戴莫孔汤"
@@ -184,6 +187,15 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
     start, end = match.start(), match.end("hon")
     before = text[start - 1] if start else ""
     ends_a_word = surname not in _COMMON_SURNAMES and before + surname in WORDS
+    if surname == "任" and before and before in _TAKES_A_POST:
+        return None
+    is_torn = (
+        not given
+        and surname not in _COMMON_SURNAMES
+        and before in SURNAMES
+        and before not in _BEFORE_A_PERSON
+        and text[start - 2 : start] not in WORDS
+    )
     if surname in UNLIKELY_SURNAMES and (before in _NUMERALS or before + surname in WORDS):
         return None
     if surname in UNLIKELY_SURNAMES and (
@@ -192,13 +204,7 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
         return None
     if given and (_is_word(given) or _is_word(surname + given[0]) or _is_word(given[-1] + honorific[0])):
         return None
-    if (
-        given
-        and given[-1] != surname
-        and given[-1] in _COMMON_SURNAMES | {"周", "高", "方", "程", "石"}
-        and len(given) == 2
-        and len(honorific) == 1
-    ):
+    if given and given[-1] != surname and is_usual(given[-1]) and len(given) == 2 and len(honorific) == 1:
         return None
     if given and (honorific in TITLE_WORDS or given in TITLE_WORDS or any(char in _NOT_GIVEN for char in given)):
         return None
@@ -248,7 +254,7 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
         given=given,
         honorific=honorific,
         post=post,
-        is_doubtful=ends_a_word or (honorific in SHORT_HONORIFICS_UNSAFE and surname in UNLIKELY_SURNAMES),
+        is_doubtful=ends_a_word or is_torn or (honorific in SHORT_HONORIFICS_UNSAFE and surname in UNLIKELY_SURNAMES),
     )
 
 
@@ -385,6 +391,16 @@ def _is_word_with_next(honorific: str, text: str, end: int) -> bool:
     if honorific + follow not in WORDS or text[end : end + 2] in WORDS:
         return False
     return follow != "和" or _SUMMED.match(text, end) is not None
+
+
+def is_common(surname: str) -> bool:
+    """Tell whether a surname is one of those that so many have that it is one before it is a word."""
+    return surname in _COMMON_SURNAMES
+
+
+def is_usual(surname: str) -> bool:
+    """Tell whether a character is a surname that many have, though it may be a word as well (周, 高)."""
+    return surname in _COMMON_SURNAMES or surname in _USUAL_SURNAMES
 
 
 def is_person_at(text: str, start: int) -> bool:

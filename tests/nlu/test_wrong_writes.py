@@ -1,0 +1,74 @@
+"""What must not be stored: values of the wrong place, days of the wrong year, names torn out of a sentence."""
+
+import pytest
+from reading_world import names, of_type, records
+
+NOTHING = [
+    "大家中秋快乐 节后见", "钢价明天再看吧", "早点休息 明天还要跑外地", "报价要加急 今天五点前要",
+    "冯总要再压5个点", "叶总监call我说年框价格要降", "2年期给8折她要我打7折", "跟钟伟通了个话 他那边也在等消息", "跟钟伟打了个电话",
+]  # fmt: skip
+NO_FOLLOW_UP = ["鼎泰冯总推了个同事的微信,以后日常找他", "冯总来邮件 方案可以 价格让再压3% 我没应"]
+FOLLOW_UPS = {
+    "提醒我明天还要给仓库打电话": "2026-03-12", "提醒我周五报价": "2026-03-13", "后日去鼎泰见冯总": "2026-03-13", "叶总监本周五回传合同": "2026-03-13",
+}  # fmt: skip
+VISITS = {
+    "昨个冯总来咱厂验货": ("2026-03-10", "inbound"), "上周五在上海建材展碰到冯总": ("2026-03-06", "event"), "在西部制冷展遇见鼎泰冯总": ("2026-03-11", "event"),
+    "冯总call我说货期要提前": ("2026-03-11", "phone"), "今天跟鼎泰开了个call": ("2026-03-11", "phone"), "冯总来邮件说图纸收到了": ("2026-03-11", "email"),
+}  # fmt: skip
+NO_AMOUNT = [
+    "冯总说从430降到400就签", "鼎泰混凝土单价从420谈到400", "鼎泰那单敲定了三千块八十五一块", "冯总也想要一千块 给他出一份", "鼎泰江湾三期要24芯光缆",
+]  # fmt: skip
+NO_COMPANY = ["行业填食品加工", "地区改成华东建材", "轴流风机的20套", "对方新任采购经理叫孟洁"]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_words_among_people_are_nothing_to_do(text: str) -> None:
+    assert of_type("followup", text) == []
+
+
+@pytest.mark.parametrize("text", NO_FOLLOW_UP)
+def test_words_cut_or_haggled_are_nothing_to_do(text: str) -> None:
+    assert of_type("followup", text) == []
+
+
+@pytest.mark.parametrize(("text", "due"), FOLLOW_UPS.items(), ids=list(FOLLOW_UPS))
+def test_what_is_bidden_stays(text: str, due: str) -> None:
+    assert [f.get("due") for f in of_type("followup", text)] == [due]
+
+
+@pytest.mark.parametrize(("text", "told"), VISITS.items(), ids=list(VISITS))
+def test_day_and_channel_are_as_told(text: str, told: tuple[str, str]) -> None:
+    assert [(v["date"], v.get("channel")) for v in of_type("visit", text)] == [told]
+
+
+@pytest.mark.parametrize("text", NO_AMOUNT)
+def test_prices_pieces_and_conditions_are_no_amount(text: str) -> None:
+    assert [d["amount"] for d in of_type("deal", text) if d.get("amount")] == []
+
+
+@pytest.mark.parametrize("text", NO_COMPANY)
+def test_fields_goods_and_posts_are_no_company(text: str) -> None:
+    assert [m.words for m in names().find(text) if m.kind == "customer"] == []
+
+
+def test_stamping_under_way_is_not_signed() -> None:
+    deal = of_type("deal", "鼎泰江湾三期合同已进入双方盖章流程,预计四月底之前完成签署")
+    assert [(d["stage"], d["close_date"]) for d in deal] == [("negotiation", "2026-04-30")]
+
+
+def test_firm_said_short_is_the_known_one() -> None:
+    found = [m.best.ref.id for m in names().find("把样品送到杭州第二医院试用") if m.kind == "customer" and m.best]
+    assert found == [1]
+
+
+def test_goods_of_the_rival_are_not_its_name() -> None:
+    assert [d.get("competitor") for d in of_type("deal", "鼎泰江湾三期黄了 冯总说给亨通了 一米便宜八毛")] == ["亨通"]
+
+
+def test_torn_surname_is_nobody() -> None:
+    assert [m.words for m in names().find("味府金明经理反映漏水") if m.kind == "contact"] != ["明经理"]
+
+
+def test_plain_reading_is_unharmed() -> None:
+    written = records("今天去鼎泰见了冯总 江湾三期430万合同在走 周五再去")
+    assert [r["type"] for r in written] == ["visit", "deal", "followup"]
