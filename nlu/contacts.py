@@ -73,6 +73,13 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
     introduced: list[Ref] = []
     card = _on_card(topic, doc)
     for clause in topic.clauses:
+        if saved and saved[-1].contact.value in introduced:
+            whole = _said_of_who_came(clause, saved[-1].contact, doc)
+            if whole is not None:
+                introduced.append(whole.value)
+                saved[-1] = replace(saved[-1], contact=whole)
+                person = whole
+                continue
         data = _data(clause, doc)
         named = _named(clause, doc) if not data else _owner(clause, data) or _named(clause, doc)
         if card is not None and named is not None and named.value.id is not None:
@@ -104,11 +111,6 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
         if told is not None:
             introduced.append(person.value)
         introduces = told is not None or (title is not None and TITLE_CUE.search(clause.text) is not None)
-        surname = saved[-1] if saved else None
-        if current is None and surname is not None and _is_name_of(clause, person, surname.contact.value):
-            introduced.append(person.value)
-            saved[-1] = replace(surname, contact=person)
-            continue
         if current is None and not data and not introduces:
             continue
         base = current or SaveContact(topic.customer, person)
@@ -158,10 +160,22 @@ def _introduced(clause: Clause, person: Read[Ref]) -> Read[str] | None:
     return Read(post["t"] if post else "", "post: of who has come", person.span, 0.9)
 
 
-def _is_name_of(clause: Clause, person: Read[Ref], known_by: Ref) -> bool:
-    """Tell whether a clause only spells out who was told by the surname (换了个姓滕的, 叫滕伟)."""
-    is_surname = known_by.is_new and known_by.name.startswith("姓") and person.value.name.startswith(known_by.name[1:])
-    return is_surname and re.fullmatch(r"[ ,，]*(?:全名|大名|名字)?叫?(?:做)?P", clause.shape.strip()) is not None
+def _said_of_who_came(clause: Clause, person: Read[Ref], doc: Document) -> Read[Ref] | None:
+    """Return who has come by the whole name, where a clause does nothing but spell it out; None where it says anything else.
+
+    换了个姓滕的|, 叫滕伟; 换成了小褚|, 也姓褚|, 褚文斌.
+    """
+    told = WHOLE_NAME.fullmatch(doc.text, clause.span.start, clause.span.end)
+    if told is None or told["n"][0] != person.value.name.lstrip("姓小老")[:1]:
+        return None
+    if len(told["n"]) == 1:
+        return person
+    span = Span(*told.span("n"))
+    is_name = is_chinese_name(told["n"])
+    return Read(Ref(None, doc.raw[span.start : span.end]), "person: spelled out", span, 0.9) if is_name else None
+
+
+WHOLE_NAME: Final = re.compile(r"[ ,，]*(?:也|是|就)*(?:全名|大名|名字)?[叫姓]?(?:做)?(?P<n>[一-鿿]{1,4}?)[ ,，]*")
 
 
 TAKES_OVER: Final = re.compile(

@@ -35,6 +35,8 @@ STOP: Final = re.compile(r"(?:那边|那里|那儿|这边|家)")
 NOBODY_MET: Final = re.compile(r"没见[着到]人?|没人|没碰[着到上]|没逮[着到]|扑(?:了个?)?空|白跑")
 SIDE_BY_SIDE: Final = re.compile(r"P(?:[、和跟与及,， ]|以及|还有)*P[^P,，]{0,3}都")
 HONORIFIC: Final = re.compile(r"(?:总|董|工|处|局|部长|科长|主任|厂长|院长|校长|老师|书记)$")
+IN_PLACE_OF: Final = re.compile(r"(?:换成|换了|换|改成|接替的?是?|接手的?是?|接班的?是?|交给|移交给)了?$")
+"""Before somebody who takes the place of the one named before, though both have one surname."""
 MEETS: Final = re.compile(r"(?:见(?:了|到|着|过)|拜访了?|拜会了?|认识了)$")
 OF_US: Final = re.compile(
     r"例会|周会|部门|公司内|内部|团建|培训|周报|日报|月报|报销|开会|述职|体检|请假|值班|考勤|打卡|年会|组会|晨会|夕会"
@@ -463,6 +465,8 @@ def _people(clause: Clause, doc: Document) -> list[Read[Ref]]:
         read = _person(mention, customer_id, doc)
         if read is None:
             continue
+        if read.value in [p.value for p in people] and _fills(IN_PLACE_OF, mention, doc):
+            read = Read(Ref(None, _as_written(mention)), "person: in the place of the one before", mention.span)
         if all(read.value != other.value for other in people):
             people.append(read)
     return people

@@ -63,6 +63,7 @@ _IN_PLACE: Final = (
     (re.compile(r"(?P<first>第?[一二三头][回次趟])[切克](?=$|[\s,，。了哒])"), r"\g<first>去"),
     (re.compile(r"恰(?=[了哒过完]?[个顿餐碗]{0,2}[早中午晚夜]?[饭茶酒餐宵粉面])"), "吃"),
     (re.compile(r"(?<!感)冒(?=[说讲见在来去接空人谈定回签搞看有办打发收付批])"), "没"),
+    (re.compile(r"喊(?=我|咱|俺)"), "叫"),
     (re.compile(r"莫(?=[来去打报发催急搞讲])"), "别"),
     (re.compile(r"(?<=[看聊问谈转坐逛等])(?P<done>[了哒]?)哈(?=[一-鿿])"), r"\g<done>下"),
     (re.compile(r"(?<=[去来谈聊签定完见到发讲走付打收吃开做改送看批])哒"), "了"),
@@ -70,7 +71,7 @@ _IN_PLACE: Final = (
 )
 """Characters that Mandarin has too, in the places where only these tongues say them: 克了趟, 到学校切, 恰饭, 冒来, 没搁单位."""
 _HEARD_ELSEWHERE: Final = re.compile("|".join(sorted(_ELSEWHERE, key=len, reverse=True)))
-_MAY_STAND_IN_PLACE: Final = re.compile("[克切恰冒莫哈哒搁]")
+_MAY_STAND_IN_PLACE: Final = re.compile("[克切恰冒喊莫哈哒搁]")
 _IS_CANTONESE: Final = re.compile(f"[{_OWN}]|{'|'.join(_DAYS)}|搞掂")
 
 

@@ -13,7 +13,7 @@ ABSENT: Final = re.compile(
     r"还没回|生孩子|(?:休)?产假|坐月子|生病|病了|看病|手术|回老家|回家|[送接]孩子|飞|去[^,，]{1,4}(?:出差|看展|开会|学习))"
 )
 OFFSTAGE: Final = re.compile(
-    r"找P(?![^,，]{0,6}(?:聊|谈|唠|坐|碰|沟通|对了|对过|签|喝|吃|问))|(?:等|请示|汇报给|报给|转给|等着|通过|介绍的?|让|约了?)P|P(?:的人|的?(?:徒弟|课题组|团队|小组|部门|学生|研究生|手下|公司|厂|单位|朋友|亲戚|老乡|同学|同事)|[他她]?(?:徒弟|媳妇|老婆|爱人|老公|丈夫|妻子|太太|夫人|父亲|母亲|爸|妈|家属|儿子|女儿|闺女|助理|手下|司机|妹妹|弟弟)|介绍|推荐|让人|秘书|要亲自|(?:帮忙?|替|代)(?:我|咱))"
+    r"找P(?![^,，]{0,6}(?:聊|谈|唠|坐|碰|沟通|对了|对过|签|喝|吃|问))|(?:等|请示|汇报给|报给|转给|等着|通过|介绍的?|让(?!P(?:跟|和|来找|找|联系)(?:我|咱))|约了?)P|P(?=(?:让|叫|派|安排|指定)[^,，P]{0,4}P(?:跟|和|来找|找|联系)(?:我|咱))|P(?:的人|的?(?:徒弟|课题组|团队|小组|部门|学生|研究生|手下|公司|厂|单位|朋友|亲戚|老乡|同学|同事)|[他她]?(?:徒弟|媳妇|老婆|爱人|老公|丈夫|妻子|太太|夫人|父亲|母亲|爸|妈|家属|儿子|女儿|闺女|助理|手下|司机|妹妹|弟弟)|介绍|推荐|让人|秘书|要亲自|(?:帮忙?|替|代)(?:我|咱))"
 )
 SPEAKER: Final = re.compile(
     r"^(?:那个|然后|后来|完了|嗯|啊|结果|说|[,， TCM的])*P ?(?:又|也|还|就|刚|跟我|亲自|当场|直接|"
@@ -89,10 +89,17 @@ def _place(clause: Clause, person: Read[Ref]) -> int:
     return clause.shape_span.start + (places[order] if order < len(places) else 0)
 
 
+SOMEBODY_ELSE_ANSWERED: Final = re.compile(
+    r"(?:老婆|老公|爱人|媳妇|家里人?|家属|儿子|女儿|闺女|徒弟|助理|秘书|同事|前台|别人|门卫|保安|手下)[^,，]{0,2}接"
+)
+
+
 def people_written_to(signals: list[tuple[Clause, Cue]], failed: list[Clause], topic: Topic) -> tuple[Read[Ref], ...]:
     """Return who was not met or did not answer and was reached by other means (没接电话 发了微信, 未见到 改为电话沟通)."""
     others = [cue.channel for c, cue in signals if all(c is not other for other in failed)]
     if not failed or not any(channel in ("wechat", "email", "phone", "video") for channel in others):
+        return ()
+    if any(SOMEBODY_ELSE_ANSWERED.search(c.text) for c in topic.clauses):
         return ()
     people = [p for c in topic.clauses for p in c.people]
     return tuple(people) if len(people) == 1 else ()

@@ -63,10 +63,19 @@ def _by_frame(text: str, blocked: bytearray) -> Iterator[Found]:
             not 2 <= len(brand) <= 8
             or any(char in STOP for char in brand)
             or is_person_at(text, begin)
+            or _is_row_of_places(brand)
             or (brand[:2] in WORDS and not brand.endswith(SPECIFIC) and not _begins_with_place(brand))
         ):
             continue
         yield Found(begin, end, 0.76, "said to be a new customer")
+
+
+def _is_row_of_places(words: str) -> bool:
+    """Tell whether words are nothing but places: 宁波余姚."""
+    at = 0
+    while (end := place_at(words, at)) > at:
+        at = end
+    return at == len(words) or (at > 0 and is_small_place(words[at:]))
 
 
 def _begins_with_place(brand: str) -> bool:

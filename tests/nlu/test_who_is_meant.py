@@ -232,3 +232,25 @@ def test_nickname_that_is_a_word_too(text: str, name: str) -> None:
 @pytest.mark.parametrize("text", ["去了味府 想盖个小冷库", "去了味府 门口有块老石头"])
 def test_word_behind_old_or_small_is_nobody(text: str) -> None:
     assert [p for r in records(text) for p in r.get("contacts") or ()] == []
+
+
+def test_somebody_else_of_the_surname_takes_over() -> None:
+    [contact] = of_type("contact", "味府叶总监换成了小叶 也姓叶 叶文斌 电话15979112233")
+    assert (contact["name"], contact["phone"]) == ("叶文斌", "15979112233")
+
+
+WHO_OF_TWO = {
+    "味府叶总监让他们采购小谭跟我对接 加了微信": ["采购小谭"],
+    "味府叶总监今天不在 他老婆接的电话 说要加货": None,
+}
+
+
+@pytest.mark.parametrize(("text", "people"), WHO_OF_TWO.items())
+def test_who_acted_in_place_of_the_one_named(text: str, people: list[str] | None) -> None:
+    [visit] = of_type("visit", text)
+    assert visit.get("contacts") == people
+
+
+def test_place_of_a_new_customer_is_no_second_one() -> None:
+    found = of_type("customer", "新客户,宁波余姚的,叫河姆渡文旅,做夜景的")
+    assert [customer["name"] for customer in found] == ["河姆渡文旅"]
