@@ -43,7 +43,7 @@ def annotate(doc: Document) -> None:
     """Fill mentions, times, values and the shape of `doc`."""
     mentions = [m for m in doc.names.find(doc.spoken) if not is_sum(m, doc.text) and not _is_only_digits(m, doc.text)]
     if any(m.kind in ("customer", "contact", "deal") and not m.is_new for m in mentions):
-        mentions = [m for m in mentions if not _is_rival(m, doc.text) and not _is_behind_number(m, doc.text)]
+        mentions = [m for m in mentions if not _is_rival(m, doc.text) and not _is_no_firm(m, doc.text)]
     deals = [m for m in _deals_named(doc, mentions) if not _is_only_digits(m, doc.text)]
     of_deal = THAT_DEAL.search(doc.text) is not None
     mentions = [
@@ -110,10 +110,15 @@ def _is_in_date(mention: Mention, times: list[TimeItem]) -> bool:
     )
 
 
-def _is_behind_number(mention: Mention, text: str) -> bool:
-    """Tell whether what looks like a new company begins with the scale of a number (53|万分成设备)."""
+DONE_IN_NAME: Final = re.compile(r"[盖签寄发送交弄改装谈办][好完掉]")
+
+
+def _is_no_firm(mention: Mention, text: str) -> bool:
+    """Tell whether what looks like a new company begins with the scale of a number (53|万分成设备) or tells what was done (盖好章快递)."""
     start = mention.span.start
-    return mention.kind == "customer" and mention.is_new and text[start] in "百千万亿" and text[:start][-1:].isdigit()
+    if mention.kind != "customer" or not mention.is_new:
+        return False
+    return (text[start] in "百千万亿" and text[:start][-1:].isdigit()) or DONE_IN_NAME.search(mention.words) is not None
 
 
 def _is_rival(mention: Mention, text: str) -> bool:

@@ -7,6 +7,7 @@ asked about, unless the amounts tell.
 
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
@@ -223,7 +224,7 @@ def _facts(
     if stage is None and rival is not None and rival.rule in TAKEN:
         stage = Read("lost", f"stage: {rival.rule}", rival.span, GUESS)
     own = [c for c in share if c.customer is None or c.customer.value == customer.value]
-    amount = read_amount(own, deal.amount_fen if deal else None, used)
+    amount = read_amount(own, deal.amount_fen if deal else None, used, _prices_of(share, doc))
     if stage is not None and stage.value == "lost":
         amount = None
     close_on = (
@@ -236,6 +237,13 @@ def _facts(
         customer=customer, stage=stage, own_stage=told.own if told is not None else None, amount=amount, close_on=close_on, competitor=rival,
         lost_reason=Read(lost, "reason: the words about it", None, GUESS) if lost else None,
     )  # fmt: skip
+
+
+def _prices_of(share: list[Clause], doc: Document) -> list[Decimal]:
+    """Return the list prices of the products named in the clauses."""
+    ids = {m.best.ref.id for c in share for m in c.mentions if m.kind == "product" and m.best is not None}
+    prices = [doc.names.product(id).price for id in ids if id is not None]
+    return [price for price in prices if price]
 
 
 def _read_closing(share: list[Clause], doc: Document, *, is_headed: bool = False) -> Read[date] | None:

@@ -349,6 +349,12 @@ VOID_RULES = (
             rf"|出))(?:给|向|跟|对|为|帮|把|发|出)?(?:{_WORD}{{0,14}})$"
         ),
     ),
+    VoidRule(
+        "not: haggled over",
+        after=re.compile(
+            rf"{_IN}{{0,14}}?(?:[他她们客户对方人家]|{PERSON}|{CUSTOMER})(?:又|就|只|才|想|要)*(?:还|砍|压|杀|磨)(?:价)?(?:到|成|了)"
+        ),
+    ),
     VoidRule("not: quoted", before=re.compile(r"(?<!催)(?<!要)$"), after=re.compile(r"(?:单|表|书|方案)?了(?!吧|呗)")),
     VoidRule(
         "not: sent",

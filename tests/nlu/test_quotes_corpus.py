@@ -306,6 +306,7 @@ def test_quotation_asked_for_is_read(text: str, expected: str) -> None:
 
 
 NOT_ASKED = """
+丰茂 豆油100桶 报价180 他们还到170 我答应了
 鼎立的报价单马总说不要
 别给鼎立报价了
 先别给鼎立报，等钢厂调价再说

@@ -1,0 +1,135 @@
+"""What the clauses around a sum say of it: a rival's price goes on, it is turned down, a part or the price of one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final, Literal
+
+from nlu import patterns as re
+from nlu.amount_words import (
+    BARE_SUM,
+    BY_US,
+    DISOWNED,
+    INTRODUCED,
+    LOT,
+    LOWER,
+    ONE_AND_SUM,
+    OUR_OFFER,
+    PAYMENT,
+    REACH,
+    REFUSED,
+    SHARE_UNSUMMED,
+    SOMEBODY,
+    THEIR_PRICE,
+    THEIR_SUM,
+    THEN_SIGNED,
+)
+from nlu.document import Clause
+from nlu.rivals import find_rivals
+from nlu.text import Span
+
+Role = Literal["ours", "neutral", "budget", "total"]
+WAN: Final = Decimal(10_000)
+FEN_PER_YUAN: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum of a deal with its role. `at` orders the sums of a message."""
+
+    fen: int
+    role: Role
+    rule: str
+    span: Span
+    at: int
+    is_bare: bool
+    approximate: bool
+    is_share: bool = False
+    """Said to be our part of a whole."""
+    is_whole: bool = False
+    """Said to be the sum of all parts."""
+
+
+NEAR_PRICE: Final = (Decimal("0.7"), Decimal("1.3"))
+"""Shares of the list price between which a sum is the price of one."""
+
+
+def are_many(clauses: list[Clause]) -> bool:
+    """Tell whether more than one piece is spoken of, or a price and no quantity (糊精价格涨到4300)."""
+    counts = [v.value for c in clauses for v in c.values if v.kind == "quantity" and v.value is not None]
+    return any(count > 1 for count in counts) or (not counts and any("价" in c.text for c in clauses))
+
+
+def is_price_of_one(one: Sum, known_fen: int | None, prices: Sequence[Decimal]) -> bool:
+    """Tell whether a sum, in yuan or read as 万, is near the list price of a product and nowhere near the deal's amount."""
+    if one.role != "neutral" or (known_fen and REACH[0] <= Decimal(one.fen) / known_fen <= REACH[1]):
+        return False
+    yuan = Decimal(one.fen) / FEN_PER_YUAN
+    said = (yuan, yuan / WAN) if one.is_bare else (yuan,)
+    return any(NEAR_PRICE[0] <= value / price <= NEAR_PRICE[1] for price in prices for value in said)
+
+
+def is_whole_of_a_share(one: Sum, clauses: list[Clause]) -> bool:
+    """Tell whether we get a part of the sum, told as no sum itself (600万的盘子 给我们两成); one said behind it may be that part."""
+    told = [c.span.start + m.start() for c in clauses if (m := SHARE_UNSUMMED.search(c.text))]
+    return bool(told) and (one.role in ("total", "budget") or one.span.start < told[0])
+
+
+def goes_on_about_rival(clause: Clause, before: Clause | None) -> bool:
+    """Tell whether a clause without a subject goes on about the competitor of the one before (发那科在打价格战 报了430)."""
+    if before is None:
+        return False
+    if ONE_AND_SUM.fullmatch(clause.shape.strip()) and find_rivals(before):
+        return True
+    if before.line != clause.line:
+        return False
+    if INTRODUCED.search(before.text) and not find_rivals(before):
+        return True
+    if PAYMENT.search(before.text) and BARE_SUM.fullmatch(clause.shape):
+        return True
+    if SOMEBODY.search(before.text) and THEIR_SUM.match(clause.shape) and BY_US.search(clause.shape) is None:
+        return True
+    return THEIR_PRICE.match(clause.shape) is not None and bool(find_rivals(before))
+
+
+PROFIT: Final = re.compile(r"利润|毛利|赚头|提成|返点")
+ONLY_SO_MUCH: Final = re.compile(r"(?:也就|也才|才|只有|大概|差不多|顶多|不到|就)*[VN](?:多|左右|吧)?$")
+
+
+def is_profit(clause: Clause, before: list[Clause]) -> bool:
+    """Tell whether a sum alone is the profit that the clause before it speaks of (这单利润不大 也就3万)."""
+    return (
+        bool(before)
+        and before[-1].line == clause.line
+        and not before[-1].values
+        and PROFIT.search(before[-1].text) is not None
+        and ONLY_SO_MUCH.match(clause.shape.strip()) is not None
+    )
+
+
+def with_total(clause: Clause, before: list[Clause]) -> Clause:
+    """Return a clause of a sum alone without the unit that belongs to the price before it (35一票 77万)."""
+    if clause.shape.strip() != "U" or not before or before[-1].shape[-1:] != "U":
+        return clause
+    price, total = before[-1].values[-1], clause.values[0]
+    if total.per != price.per or total.value is None or price.value is None or total.value < price.value * LOT:
+        return clause
+    return replace(clause, shape=clause.shape.replace("U", "V"), values=[replace(total, kind="money", per=None)])
+
+
+def claimed(sums: list[Sum], after: list[Clause]) -> list[Sum]:
+    """Return the sums of a clause as ours where the next clause says so (680不是他们的预算,是我们报的)."""
+    if sums and after and OUR_OFFER.match(after[0].text):
+        return [replace(s, role="ours", rule="our own sum") for s in sums]
+    if sums and after and DISOWNED.match(after[0].text):
+        return sums[:-1]
+    return sums
+
+
+def is_refused(clause: Clause, after: list[Clause]) -> bool:
+    """Tell whether a clause speaks of a lower sum that the next ones turn down, so that nothing has changed yet."""
+    return (
+        LOWER.search(clause.shape) is not None
+        and BY_US.search(clause.shape) is None
+        and any(c.line == clause.line and (REFUSED.search(c.text) or THEN_SIGNED.match(c.text)) for c in after)
+    )
