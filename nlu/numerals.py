@@ -5,6 +5,7 @@ A numeral is found with `NUMERAL` and read with `read_numeral`. Both expect fold
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from nlu import patterns as re
 from nlu.quantities import MEASURE
@@ -108,6 +109,7 @@ def number(text: str) -> Decimal | None:
     return sign * read.value
 
 
+@lru_cache(maxsize=4096)
 def read_numeral(text: str) -> Numeral | None:
     """Read a run found by `NUMERAL`; None when its parts do not make one number (十百, 一二三百)."""
     tokens = _TOKEN.findall(text.replace(" ", ""))

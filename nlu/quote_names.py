@@ -57,7 +57,7 @@ def with_goods(doc: Document) -> Document:
         for mention in sorted([*doc.mentions, *goods], key=lambda mention: mention.span.start)
         if mention.kind != "product" or not _is_quantity(doc, mention)
     ]
-    return replace(doc, mentions=mentions)
+    return doc if mentions == doc.mentions else replace(doc, mentions=mentions)
 
 
 _GOODS_SLOT = re.compile(

@@ -55,11 +55,15 @@ def recent_turns(doc: Document) -> tuple[Turn, ...]:
 
 def last_written(doc: Document) -> tuple[Written, ...]:
     """Return what the latest turn that wrote anything wrote; empty where none is remembered."""
+    if not doc.conversation.turns:
+        return ()
     return next((turn.written for turn in recent_turns(doc) if turn.written), ())
 
 
 def last_listed(doc: Document) -> tuple[int, ...]:
     """Return the follow-ups that the latest list showed, in the order of their numbers."""
+    if not doc.conversation.turns:
+        return ()
     return next((turn.listed for turn in recent_turns(doc) if turn.listed), ())
 
 

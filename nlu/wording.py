@@ -43,7 +43,9 @@ def covers(text: str, *vocabularies: frozenset[str]) -> bool:
     """Return whether `text` can be written as a row of words of the vocabularies. False for an empty text."""
     if not text or len(text) > LONGEST_PIECE:
         return False
-    words, longest = _together(vocabularies)
+    words, longest, first = _together(vocabularies)
+    if text[0] not in first:
+        return False
     size = len(text)
     reached = {0}
     for start in range(size):
@@ -64,17 +66,17 @@ def consists_of(text: str, *vocabularies: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _together(vocabularies: tuple[frozenset[str], ...]) -> tuple[frozenset[str], int]:
-    """Return the words of all vocabularies and the length of the longest."""
+def _together(vocabularies: tuple[frozenset[str], ...]) -> tuple[frozenset[str], int, frozenset[str]]:
+    """Return the words of all vocabularies, the length of the longest, and the characters that they begin with."""
     words = frozenset().union(*vocabularies)
-    return words, max(map(len, words), default=0)
+    return words, max(map(len, words), default=0), frozenset(word[0] for word in words)
 
 
 def uncovered(text: str, *vocabularies: frozenset[str]) -> int:
     """Return how many characters of `text` are left where as many as possible are written with the vocabularies' words."""
     if len(text) > LONGEST_PIECE:
         return len(text)
-    words, longest = _together(vocabularies)
+    words, longest, _ = _together(vocabularies)
     left = [0] * (len(text) + 1)
     for end in range(1, len(text) + 1):
         left[end] = left[end - 1] + 1

@@ -244,6 +244,7 @@ _SITE = re.compile(
 )
 """Where one goes or sends things, and no firm (坂田仓, 开封住下)."""
 _CAPITAL = re.compile("[A-Z]")
+_WORDS_HERE = re.compile(rf"[\u4e00-\u9fff]{{1,{_LONGEST_ANY}}}")
 
 _FRAMES = Screen(FRAMES, lambda frame: frame.before)
 _ENDED = Screen(FRAMES, lambda frame: frame.after)
@@ -286,20 +287,18 @@ class _Message:
         self.raw, self.text = raw, text
         self.has_latin = _CAPITAL.search(raw) is not None
         self.taken = bytearray(len(text) + 1)
-        self._free: list[int] | None = None
 
     def take(self, span: Span) -> None:
         self.taken[span.start : span.end] = b"\x01" * (span.end - span.start)
-        self._free = None
 
     def free_at(self, start: int) -> int:
-        """Return how many Chinese characters follow from `start` on that belong to nothing known."""
-        if self._free is None:
-            self._free = [0] * (len(self.text) + 1)
-            for at in range(len(self.text) - 1, -1, -1):
-                if not self.taken[at] and "\u4e00" <= self.text[at] <= "\u9fff":
-                    self._free[at] = self._free[at + 1] + 1
-        return self._free[start] if start < len(self._free) else 0
+        """Return how many Chinese characters follow from `start` on that belong to nothing known, `_LONGEST_ANY` at most."""
+        words = _WORDS_HERE.match(self.text, start)
+        if words is None:
+            return 0
+        end = words.end()
+        known = self.taken.find(1, start, end)
+        return (end if known < 0 else known) - start
 
 
 def _holds(span: Span, person: Span) -> bool:

@@ -96,6 +96,7 @@ class CompanyName:
 
 
 _PLACE_STARTS = frozenset(name[0] for name in (*_NATIONS, *PROVINCE_OF))
+_PLACE_STOPS = frozenset(name[-1] for name in PROVINCE_OF)
 
 
 def place_at(text: str, start: int = 0) -> int:
@@ -123,14 +124,16 @@ def is_place_end(text: str, end: int) -> bool:
 def place_before(text: str, end: int) -> int:
     """Return the start of the place name that ends at `end`, `end` if none does."""
     stop = end
-    for suffix in _PLACE_ENDS:
-        if text.endswith(suffix, 0, end) and end - len(suffix) >= 2:
-            stop = end - len(suffix)
-            break
+    if text.endswith(_PLACE_ENDS, 0, end):
+        for suffix in _PLACE_ENDS:
+            if text.endswith(suffix, 0, end) and end - len(suffix) >= 2:
+                stop = end - len(suffix)
+                break
     for last in {stop, end}:
-        for length in range(min(_MAX_PLACE, last), 1, -1):
-            if text[last - length : last] in PROVINCE_OF:
-                return last - length
+        if text[last - 1 : last] in _PLACE_STOPS:
+            for length in range(min(_MAX_PLACE, last), 1, -1):
+                if text[last - length : last] in PROVINCE_OF:
+                    return last - length
     return end
 
 

@@ -52,7 +52,12 @@ def _fragments(text: str, title: str) -> list[tuple[int, int, int]]:
     """Return the longest pieces of `title` in `text`, two characters at least: (start in text, start in title, length)."""
     found = []
     i = 0
+    pairs = heads(text)
+    known = _pairs(title)
     while i < len(text) - 1:
+        if pairs[i] not in known:
+            i += 1
+            continue
         length = 0
         while i + length < len(text) and text[i : i + length + 1] in title:
             length += 1

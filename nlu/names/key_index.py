@@ -19,6 +19,7 @@ MAX_AUDIENCE = BEHIND - 1
 _AUDIENCE_BITS = 20
 _AUDIENCE_MASK = (1 << _AUDIENCE_BITS) - 1
 _DRAWER_BITS = 13
+_DRAWER_MASK = (1 << _DRAWER_BITS) - 1
 _HASH_MASK = (1 << 44) - 1
 _HEAD = 2
 _HEADS = 1 << 20
@@ -32,7 +33,7 @@ Drawer = tuple["array[int]", "array[int]"]
 @lru_cache(maxsize=32)
 def _drawers_of_heads(text: str) -> tuple[int, ...]:
     """Return for each place of `text` where it is said which keys start with the two characters there; all indexes ask for them."""
-    return tuple([hashed & (_HEADS - 1) for hashed in map(hash, starts(text))])
+    return tuple(map((_HEADS - 1).__and__, map(hash, starts(text))))
 
 
 class Bucket:
@@ -86,7 +87,7 @@ class KeyIndex:
         if not _HEAD <= len(key) <= _MAX_LENGTH:
             return
         hashed = hash(key)
-        number = hashed & ((1 << _DRAWER_BITS) - 1)
+        number = hashed & _DRAWER_MASK
         drawer = self._drawers.get(number)
         if drawer is None:
             drawer = self._drawers[number] = array("Q"), array("I")
@@ -114,7 +115,7 @@ class KeyIndex:
     def discard(self, key: str, audience: int, code: int) -> None:
         """Take `code` away from `key`, if it is there."""
         hashed = hash(key)
-        drawer = self._drawers.get(hashed & ((1 << _DRAWER_BITS) - 1))
+        drawer = self._drawers.get(hashed & _DRAWER_MASK)
         if drawer is None:
             return
         keys, codes = drawer
@@ -127,17 +128,19 @@ class KeyIndex:
     def get(self, key: str) -> Bucket | None:
         """Return what is filed under `key`; None if nothing is."""
         hashed = hash(key)
-        drawer = self._drawers.get(hashed & ((1 << _DRAWER_BITS) - 1))
+        drawer = self._drawers.get(hashed & _DRAWER_MASK)
         if drawer is None:
             return None
         keys, codes = drawer
         start = (hashed >> _DRAWER_BITS & _HASH_MASK) << _AUDIENCE_BITS
         first = bisect_left(keys, start)
-        if first == len(keys) or keys[first] > start | _AUDIENCE_MASK:
+        beyond = start + _AUDIENCE_MASK + 1
+        size = len(keys)
+        if first == size or keys[first] >= beyond:
             return None
         last = first + 1
-        if last < len(keys) and keys[last] <= start | _AUDIENCE_MASK:
-            last = bisect_left(keys, start + _AUDIENCE_MASK + 1, last)
+        if last < size and keys[last] < beyond:
+            last = bisect_left(keys, beyond, last)
         return Bucket(keys, codes, first, last)
 
     def hits(self, text: str) -> Iterator[tuple[int, int, Bucket]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import compress, repeat
+from operator import add
 
 _HEAD = 2
 
@@ -10,7 +11,7 @@ _HEAD = 2
 @lru_cache(maxsize=32)
 def heads(text: str) -> tuple[str, ...]:
     """Return the two characters that start at each place of `text` but the last; all tables look for them."""
-    return tuple([text[start : start + _HEAD] for start in range(len(text) - 1)])
+    return tuple(map(add, text, text[1:]))
 
 
 class Table:

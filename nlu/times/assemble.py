@@ -34,6 +34,7 @@ _BEHIND_A_NUMBER = frozenset(
 """What may stand behind a number that tells a time."""
 _NUMBER_NAMES = frozenset({"五一", "六一", "三八", "八一", "十一", "五四", "618", "315", "六一八", "三一五", "半"})
 _NUMBER_CHARS = frozenset("零〇一二两三四五六七八九十百千万亿几")
+_IN_A_NUMBER = _NUMBER_CHARS | frozenset("0123456789")
 
 
 class Reader:
@@ -56,17 +57,19 @@ class Reader:
     def _read(self, scene: Scene) -> list[TimeItem]:
         found: list[TimeItem] = []
         at = done = tries = 0
-        addresses = [m.span() for m in phrases.ADDRESS.finditer(self.folded)] if "@" in self.folded else []
-        while (trigger := _TRIGGER.search(self.folded, at)) and tries < _MOST_TRIES:
+        folded = self.folded
+        addresses = [m.span() for m in phrases.ADDRESS.finditer(folded)] if "@" in folded else []
+        while (trigger := _TRIGGER.search(folded, at)) and tries < _MOST_TRIES:
             at = trigger.start()
             end = at + 1
-            if at > done and _inside_number(self.folded, at):
+            here = folded[at]
+            if here in _IN_A_NUMBER and at > done and _inside_number(folded, at):
                 at = end
                 continue
-            if skip := _end_of_what_holds(addresses, at):
+            if addresses and (skip := _end_of_what_holds(addresses, at)):
                 at = skip
                 continue
-            if self.folded[at] in NUMERIC_START and not self._may_count_time(at):
+            if here in NUMERIC_START and not self._may_count_time(at):
                 at = end
                 continue
             if scene.week is not None and not scene.week_is_headed and self._ends_week(done, at):
