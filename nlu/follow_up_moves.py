@@ -30,6 +30,11 @@ NOT_DONE: Final = re.compile(r"^(?:约好|说好)|没([去见约跑开吃聊谈]
 """What the words for such a meeting say besides what it is for."""
 MEETS: Final = re.compile(r"会(?=[改推挪延])|会议|见面|拜访|吃饭|交流|培训|踏勘|演示|讲标|述标|试讲|验收|评审|开标")
 """What is moved to another day is to be done then, where nothing open was moved by it."""
+EVENT_MOVED: Final = re.compile(
+    r"(?:评审|开标|招标|投标|答辩|述标|讲标|上会|定标|议标|验收|踏勘|评标|比选|磋商|谈判|交流|演示|培训|会议|例会|会|拜访|见面)会?(?:时间|日期)?(?:又|已经?|都|通知)*"
+    r"(?:改|推|挪|延|顺延|推迟|延期|提前|提)(?:到|至|在|为|成)了?T"
+)
+"""An event that has another day now: what is to be done has that day, though its move is told as done (评审会改到周五了)."""
 SIGNINGS: Final = re.compile(r"签|成交|下单|回款|到账")
 """A heading under which days are no meetings."""
 ENDS: Final = re.compile(r"截止|截标|为止|deadline")

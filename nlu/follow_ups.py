@@ -16,6 +16,7 @@ from nlu.document import Clause, Document
 from nlu.follow_up_actions import EMPTY_ACTION, SAYS_NOTHING, TAIL, action_of, own_words, planned_action
 from nlu.follow_up_days import BIG_GRAIN, due_item, read_due
 from nlu.follow_up_moves import (
+    EVENT_MOVED,
     MEETS,
     MOVED,
     NOT_DONE,
@@ -34,6 +35,7 @@ from nlu.follow_up_requests import (
     FUTURE_NEGATED,
     NOTICE,
     ONLY_SIGNS,
+    OWN_PLAN,
     PUT_OFF,
     QUOTES,
     RUNS_UNTIL,
@@ -233,6 +235,7 @@ def _draft(
         return None
     retries = tries_again(clause, topic.clauses)
     repeats, awaited = repeats_of(clause, doc, is_planned=is_planned), awaited_by(clause, doc)
+    event_moved = EVENT_MOVED.search(clause.shape) is not None
     watched, answered = is_watched(clause), read_answered(clause, doc)
     asked = (
         (
@@ -242,6 +245,8 @@ def _draft(
             or repeats is not None
             or awaited is not None
             or watched
+            or event_moved
+            or (clause.tense == "plan" and topic.customer is not None and OWN_PLAN.match(clause.shape) is not None)
             or ASKED.search(clause.shape) is not None
             or is_to_do(clause, topic)
         )
@@ -257,6 +262,7 @@ def _draft(
         is_held=asked or is_planned or clause.label == "next",
         is_told=clause.tense == "done"
         and moved is None
+        and not event_moved
         and answered is None
         and PROMISED_AHEAD.search(clause.shape) is None,
     )
