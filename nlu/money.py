@@ -17,7 +17,7 @@ _SHEET = (
 """What comes in pieces (块): so many of them are no sum."""
 _YUAN = re.compile(
     rf" ?(?P<currency>{one_of(CURRENCIES)})(?![子香帐素宵首旦老器件数套煤蛋状茎体头肉屏砖表石地牌桥])(?!样?板|电池|"
-    rf"玻璃|瓷|钢|硬盘|展|显示)(?!(?<=块)(?:led|lcd|oled)?{_SHEET})"
+    rf"玻璃|瓷|钢|硬盘|展|显示)(?!(?<=块) ?(?:(?:led|lcd|oled) ?)?{_SHEET})"
     rf"(?:零?(?P<jiao>{_DIGIT})[毛角](?:(?P<fen>{_DIGIT})分?)?|零?(?P<only_fen>{_DIGIT})分"
     rf"|(?<=块)(?:(?P<short>{_DIGIT})(?:(?P<short_fen>{_DIGIT})(?!\d))?|"
     rf"零(?P<zero_fen>{_DIGIT}))(?![\d.万千百十%折:]| ?{MEASURE}))?"

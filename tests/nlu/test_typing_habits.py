@@ -24,8 +24,9 @@ TEXTS = [
     line.split("\t")[0]
     for name in ("values.tsv", "times_read.tsv", "times_due.tsv", "times_nothing.txt")
     for line in (CORPUS / name).read_text(encoding="utf-8").splitlines()
-    if line and not line.startswith("#")
+    if line and not line.startswith("#") and "\uff0c" not in line
 ]
+"""Without those that tell a full-width comma from a plain one: it is what the habit changes."""
 _FULL_WIDTH = {code: chr(code + 0xFEE0) for code in range(0x21, 0x7F) if chr(code) not in ",:;!?"}
 _TRADITIONAL: dict[int, str] = {}
 for _traditional, _simplified in zip(TRADITIONAL, SIMPLIFIED, strict=True):
