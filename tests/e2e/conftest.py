@@ -1,6 +1,6 @@
 """A whole bot against the stand-in for WeCom, over real HTTP with real encryption."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +34,11 @@ async def start_play(database_url: str) -> AsyncIterator[Callable[..., Awaitable
     async with AsyncExitStack() as stack:
 
         async def start(
-            *, clock: Clock | None = None, sim: Simulator | None = None, company: CompanySettings | None = None
+            *,
+            clock: Clock | None = None,
+            sim: Simulator | None = None,
+            company: CompanySettings | None = None,
+            service: Mapping[str, tuple[str, ...]] | None = None,
         ) -> Play:
             if sim is None:
                 sim = Simulator(SimulatorConfig(port=0))
@@ -42,6 +46,8 @@ async def start_play(database_url: str) -> AsyncIterator[Callable[..., Awaitable
             settings = settings_for(sim, database_url)
             if company is not None:
                 settings = settings.model_copy(update={"company": company})
+            if service is not None:
+                settings = settings.model_copy(update={"service": service})
             bot = await build_bot(settings, clock=clock)
             await bot.start()
             runner, port = await start_site(bot)
