@@ -76,6 +76,7 @@ class OpenComplaint:
     problem: str
     due_at: datetime | None
     since: datetime
+    is_answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ async def _complaints(session: AsyncSession, ids: Sequence[int]) -> list[tuple[i
     )
     found = []
     for row in rows:
-        complaint = OpenComplaint(row.problem, row.due_at, row.created_at)
+        complaint = OpenComplaint(row.problem, row.due_at, row.created_at, row.answered_at is not None)
         as_of = row.due_on or row.created_at.date()
         line = Line("complaint", row.id or 0, as_of, row.customer_id, "", complaint=complaint)
         found.append((row.owner_id, line))

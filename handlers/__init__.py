@@ -8,7 +8,7 @@ from handlers.approval import decide_approval, list_approvals, submit_approval, 
 from handlers.claim_appeal import appeal_claim, decide_claim
 from handlers.claims import answer_share, ask_to_share, claim_customer
 from handlers.complaint import file_complaint
-from handlers.complaint_answers import acknowledge_complaint, release_held, resolve_complaint
+from handlers.complaint_answers import acknowledge_complaint, answer_complaint, release_held, resolve_complaint
 from handlers.context import Context
 from handlers.contract import draft_contract
 from handlers.correct import correct
@@ -37,6 +37,7 @@ from handlers.visit import log_visit
 from nlu.intents import (
     AcknowledgeComplaint,
     AddFollowUp,
+    AnswerComplaint,
     AnswerCover,
     AnswerShare,
     AppealClaim,
@@ -151,6 +152,7 @@ HANDLERS: Mapping[type, Handler] = {
     FileComplaint: file_complaint,
     ResolveComplaint: resolve_complaint,
     AcknowledgeComplaint: acknowledge_complaint,
+    AnswerComplaint: answer_complaint,
     ReleaseHeld: release_held,
     ClaimCustomer: claim_customer,
     AskToShare: ask_to_share,

@@ -13,7 +13,7 @@ from handlers.customers import Target, contact_reads, get_contacts, get_customer
 from handlers.numbering import next_complaint
 from models import Complaint, Contact, Customer, FollowUp, InboundMessage, Member, Quote, Visit
 from models.approvals import find_approver
-from models.complaints import due_plans, same_before, same_open
+from models.complaints import due_plans, held_by, same_before, same_open
 from models.service import find_service
 from nlu.intents import FileComplaint
 from nlu.privacy import is_private
@@ -166,6 +166,30 @@ async def _hold_back(ctx: Context, complaint: Complaint) -> list[FollowUp]:
             ctx.changes.update(plan, held_by_id=complaint.id)
             held.append(plan)
     return held
+
+
+def put_off(ctx: Context, complaint: Complaint, due: date | datetime) -> dict[str, tuple[Any, Any]]:
+    """Give a complaint another day or hour, at which it is reminded of again; returns what that changes."""
+    before = complaint.due_at.astimezone(ctx.zone) if complaint.due_at is not None else None
+    changed = ctx.changes.update(complaint, **due_columns(due, ctx), answered_at=None)
+    if not changed:
+        return {}
+    complaint.reminded_at = None
+    assert complaint.due_at is not None
+    return {"due": (before, complaint.due_at.astimezone(ctx.zone))}
+
+
+async def after_correction(ctx: Context, complaint: Complaint, *, is_moved: bool) -> None:
+    """Tell who sees to a complaint that it was put right; of another customer, other plans wait."""
+    if is_moved:
+        ctx.changes.update(complaint, contact_id=None)
+        for plan in await held_by(ctx.session, complaint.id or 0):
+            ctx.changes.update(plan, held_by_id=None)
+        await _hold_back(ctx, complaint)
+    if complaint.service_id not in (None, ctx.member_id):
+        service = await ctx.session.get_one(Member, complaint.service_id)
+        text = say.put_right(complaint, await _name(ctx, complaint), ctx.member.name, now=ctx.now, zone=ctx.zone)
+        ctx.send(text, to=service.userid)
 
 
 async def _told_with(ctx: Context, message_ids: Sequence[int | None], customer_id: int) -> dict[int, str]:

@@ -10,7 +10,7 @@ from handlers.context import Context
 from handlers.customers import label_of
 from models import Complaint, Contact, Customer, Member
 from models.complaints import held_by, held_of, known_to, open_complaints, told_to
-from nlu.intents import AcknowledgeComplaint, ReleaseHeld, ResolveComplaint
+from nlu.intents import AcknowledgeComplaint, AnswerComplaint, ReleaseHeld, ResolveComplaint
 from replies import complaints as say
 from replies.format import short_name
 from replies.morning import already_settled
@@ -34,6 +34,16 @@ async def acknowledge_complaint(intent: AcknowledgeComplaint, ctx: Context) -> l
     ctx.send(say.seen_to_owner(complaint, name, ctx.member.name), to=owner.userid)
     ctx.remember("complaint", complaint.id, complaint.customer_id, intent)
     return [Shown(say.seen(complaint, name, owner.name))]
+
+
+async def answer_complaint(intent: AnswerComplaint, ctx: Context) -> list[Outcome]:
+    """Note that the customer has had an answer; nobody is reminded of that any more."""
+    complaint = await _locked(ctx, intent.complaint_id)
+    if complaint is None or complaint.status != "open":
+        return [Shown(say.no_such())]
+    ctx.changes.update(complaint, answered_at=ctx.changes.now)
+    ctx.remember("complaint", complaint.id, complaint.customer_id, intent)
+    return [Shown(say.answered(complaint, await _label(ctx, complaint)))]
 
 
 async def resolve_complaint(intent: ResolveComplaint, ctx: Context) -> list[Outcome]:

@@ -9,6 +9,7 @@ from sqlmodel import SQLModel, col
 
 from handlers.aliases import learn_from_correction
 from handlers.closing import stop_selling
+from handlers.complaint import after_correction, put_off
 from handlers.context import Context
 from handlers.customers import get_contacts, get_customer, label_of
 from handlers.deal import MAX_AMOUNT_FEN, add_stage_change
@@ -16,7 +17,7 @@ from handlers.follow_up import move
 from handlers.payment_plan import split_anew
 from handlers.quote import requote
 from handlers.quote_life import close_quotes
-from models import Contact, Customer, Deal, FollowUp, Visit
+from models import Complaint, Contact, Customer, Deal, FollowUp, Visit
 from models.deal import CLOSED_STAGES
 from models.people import contact_ids_of
 from nlu.intents import Correct, Money, Read, Ref
@@ -26,7 +27,13 @@ from replies.lines import due_of
 from replies.outcomes import Corrected, Outcome, Shown
 from replies.refusals import amount_too_large
 
-TABLES: Mapping[str, type[SQLModel]] = {"visit": Visit, "deal": Deal, "followup": FollowUp, "contact": Contact}
+TABLES: Mapping[str, type[SQLModel]] = {
+    "visit": Visit,
+    "deal": Deal,
+    "followup": FollowUp,
+    "contact": Contact,
+    "complaint": Complaint,
+}
 COLUMNS: Mapping[tuple[str, str], str] = {
     ("visit", "date"): "visited_on",
     ("visit", "channel"): "channel",
@@ -37,6 +44,7 @@ COLUMNS: Mapping[tuple[str, str], str] = {
     ("deal", "competitor"): "competitor",
     ("deal", "lost_reason"): "lost_reason",
     ("followup", "action"): "action",
+    ("complaint", "problem"): "problem",
     ("contact", "name"): "name",
     ("contact", "title"): "title",
     ("contact", "phone"): "phone",
@@ -79,6 +87,8 @@ async def correct(intent: Correct, ctx: Context) -> list[Outcome]:
     label = await label_of(ctx, row.customer_id)
     if not changed:
         return [Shown(say.already_so(label))]
+    if isinstance(row, Complaint):
+        await after_correction(ctx, row, is_moved="customer" in changed)
     ctx.remember(intent.of, row.id, row.customer_id, intent)
     may_read = await _may_read(ctx, row)
     lines = say.changes(changed, about=about, today=ctx.today, words=ctx.lexicon, shows_old=may_read)
@@ -151,6 +161,8 @@ async def _change(ctx: Context, intent: Correct, row: Any, slot: str, value: Any
         return await _change_customer(ctx, intent, row, value)
     if slot == "contacts":
         return await _change_people(ctx, row, value)
+    if isinstance(row, Complaint) and slot == "due":
+        return put_off(ctx, row, value)
     if slot == "due":
         before = due_of(row, ctx.zone)
         move(ctx, row, value)

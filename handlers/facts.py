@@ -6,8 +6,10 @@ from sqlmodel import col
 from handlers.context import Context
 from handlers.customers import Target
 from models import Deal, FollowUp, Quote, Visit
+from models.complaints import at_customer
 from models.quote import NOT_ISSUED
 from replies import facts as say
+from replies.complaints import complaint_fact
 
 
 async def customer_fact(ctx: Context, target: Target) -> str | None:
@@ -16,6 +18,11 @@ async def customer_fact(ctx: Context, target: Target) -> str | None:
         return say.colleagues_customer()
     if target.is_new or ctx.has_fact or ctx.reading.clarification is not None:
         return None
+    spoken_of = {written.id for written in ctx.written if written.kind == "complaint"}
+    complaints = [row for row in await at_customer(ctx.session, target.id) if row.id not in spoken_of]
+    if complaints:
+        ctx.has_fact = True
+        return complaint_fact(complaints[0])
     fact = await _open_or_last(ctx, target)
     ctx.has_fact = fact is not None
     return fact

@@ -54,6 +54,8 @@ class Complaint(SQLModel, table=True):
     service_id: int | None = Field(default=None, foreign_key="member.id", index=True, sa_type=BigId)
     """Who was told to see to it: of the service, or the manager where no service is configured; None for nobody."""
     acknowledged_at: datetime | None = None
+    answered_at: datetime | None = None
+    """When the customer had the answer; the complaint may stay open after it."""
     resolved_at: datetime | None = None
     resolved_by_id: int | None = Field(default=None, foreign_key="member.id", sa_type=BigId)
     solution: str = Field(default="", sa_type=Text)

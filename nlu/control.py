@@ -15,7 +15,7 @@ from nlu.attempts import UNANSWERED
 from nlu.called_off import read_called_off
 from nlu.claims import read_claim_answer
 from nlu.commands import Command, Slash, read_bare, split_slash
-from nlu.complaint_answers import read_complaint_answer
+from nlu.complaint_answers import read_answered, read_complaint_answer
 from nlu.completions import force_done, read_done
 from nlu.contracts import read_contract
 from nlu.corrections import read_correction
@@ -173,6 +173,9 @@ def read_asides(doc: Document) -> Asides:
     if doc.command is not None:
         return Asides()
     found = findings(doc)
+    told_them = read_answered(doc, found)
+    if told_them is not None:
+        return Asides(told_them.intents, told_them.used)
     answer = read_answer(doc, found)
     if answer is not None and answer.intents:
         return Asides(answer.intents, answer.used, answers_question=True)

@@ -18,6 +18,7 @@ from nlu.document import Document
 from nlu.intents import (
     AddFollowUp,
     Correct,
+    FileComplaint,
     Intent,
     LogVisit,
     Money,
@@ -31,7 +32,7 @@ from nlu.text import Span
 from nlu.values import ValueItem
 from nlu.wording import touches
 
-Kind = Literal["visit", "deal", "quote", "followup", "contact"]
+Kind = Literal["visit", "deal", "quote", "followup", "contact", "complaint"]
 KINDS: Final[tuple[Kind, ...]] = ("visit", "deal", "quote", "followup", "contact")
 """Whose customer or person is meant where several records of one message could be: the first that is there."""
 
@@ -115,6 +116,7 @@ _STORED: Final[dict[tuple[type, str], Callable[[Any], Any]]] = {
     (AddFollowUp, "due"): lambda i: i.due,
     (AddFollowUp, "action"): lambda i: i.action,
     (AddFollowUp, "contacts"): lambda i: i.contacts,
+    (FileComplaint, "problem"): lambda i: i.problem,
     (SaveContact, "name"): lambda i: i.contact.value.name,
     (SaveContact, "title"): lambda i: i.title,
     (SaveContact, "department"): lambda i: i.department,

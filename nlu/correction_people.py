@@ -33,17 +33,8 @@ def names_slots(case: Case) -> None:
     before = case.customer_id
     if _denies_another_customer(case, before):
         return
-    customer: Read[Ref] | None = None
-    for mention in case.found.customers:
-        if not is_new_place(case, mention.span) or REFERRED.match(case.doc.text, mention.span.end):
-            continue
-        picked = _pick_customer(case, mention)
-        if picked is not None and picked.id != before:
-            customer = Read(
-                picked, f"correction: customer {mention.best.reason if mention.best else ''}".rstrip(), mention.span
-            )
     primary = _primary(case)
-    customer = customer or _customer_of_person(case, before) or _customer_at_place(case, before)
+    customer = meant_customer(case) or _customer_of_person(case, before) or _customer_at_place(case, before)
     if customer is not None:
         case.set(_just_written(case) or primary, "customer", customer)
     at = customer.value.id if customer is not None else before
@@ -65,6 +56,20 @@ def names_slots(case: Case) -> None:
     kind: Kind = primary if primary in ("visit", "followup", "quote") else "visit"
     case.set(kind, "contacts", tuple(contacts))
     _new_person(case, contacts[-1], customer, at)
+
+
+def meant_customer(case: Case) -> Read[Ref] | None:
+    """Return the customer named as the right one, where it is another than the record's."""
+    before = case.customer_id
+    customer: Read[Ref] | None = None
+    for mention in case.found.customers if not _denies_another_customer(case, before) else ():
+        if not is_new_place(case, mention.span) or REFERRED.match(case.doc.text, mention.span.end):
+            continue
+        picked = _pick_customer(case, mention)
+        if picked is not None and picked.id != before:
+            reason = mention.best.reason if mention.best else ""
+            customer = Read(picked, f"correction: customer {reason}".rstrip(), mention.span)
+    return customer
 
 
 def _denies_another_customer(case: Case, before: int | None) -> bool:

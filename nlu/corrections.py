@@ -13,6 +13,7 @@ from nlu import patterns as re
 from nlu.context import customer_ref
 from nlu.conversation import Turn, Written
 from nlu.correction_case import Case, Kind, numerals, slot_of
+from nlu.correction_complaints import complaint_slots, is_of_complaint, move_beside
 from nlu.correction_slots import SLOT_READERS
 from nlu.correction_words import (
     AMEND,
@@ -56,7 +57,7 @@ def read_correction(doc: Document, found: Findings) -> Part | None:
     case = Case(doc, found, cue, _turn_meant(doc, found, cue), _old_spans(doc, found), {}, [])
     if case.turn is None:
         return _nothing_to_correct(doc, found, cue)
-    for read in SLOT_READERS:
+    for read in (complaint_slots,) if is_of_complaint(case) else (*SLOT_READERS, move_beside):
         read(case)
     if not case.changes:
         return _no_new_value(case)

@@ -350,6 +350,14 @@ class ResolveComplaint:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerComplaint:
+    """回话了: the customer has had an answer; the complaint stays open until it is over."""
+
+    complaint_id: int
+    type: Literal["complaint_answered"] = "complaint_answered"
+
+
+@dataclass(frozen=True, slots=True)
 class AcknowledgeComplaint:
     """收到: whoever was told of a complaint has seen it. `complaint_id` None where several wait."""
 
@@ -449,14 +457,14 @@ class Correct:
     """改: what the last matching record of kind `of` should have said.
 
     Attributes:
-        of: visit, deal, quote, followup or contact.
+        of: visit, deal, quote, followup, contact or complaint.
         changes: Slot name of the guide (customer, contacts, date, channel, title, stage, amount, close_date, items, discount,
             due, action, name, phone, title, competitor, tax_rate, total ...) to its new value: Read of Ref, Money, date ...
         customer: The corrected record's customer; the new one where the customer itself is corrected.
         record_id: Primary key of the record corrected, where the conversation tells it.
     """
 
-    of: Literal["visit", "deal", "quote", "followup", "contact"]
+    of: Literal["visit", "deal", "quote", "followup", "contact", "complaint"]
     changes: Mapping[str, Any]
     customer: Read[Ref] | None = None
     record_id: int | None = None
@@ -960,6 +968,7 @@ Intent = (
     | DropPrivate
     | FileComplaint
     | ResolveComplaint
+    | AnswerComplaint
     | AcknowledgeComplaint
     | ReleaseHeld
     | ClaimCustomer

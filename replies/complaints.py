@@ -48,6 +48,8 @@ def problem_of(complaint: Complaint) -> str:
 
 def by_when(complaint: Complaint, *, now: datetime, zone: ZoneInfo) -> str:
     """Return 今天18:00前要回话, 3/12周四18:00前要回话, or how late it is; "" where nobody said."""
+    if complaint.answered_at is not None:
+        return "回过话了"
     if complaint.due_at is None:
         return ""
     due = complaint.due_at.astimezone(zone)
@@ -208,6 +210,19 @@ def which_to_see(complaints: Sequence[str]) -> str:
     return "\n".join(["收到哪件 回「收到」加编号", *complaints])
 
 
+def answered(complaint: Complaint, customer: str) -> str:
+    return f"记下了 {named(complaint)} {customer} 回过话了 还没结\n结了说「{named(complaint)}解决了 怎么弄的」"
+
+
+def put_right(complaint: Complaint, customer: str, reporter: str, *, now: datetime, zone: ZoneInfo) -> Text:
+    """Tell who sees to a complaint what it says now."""
+    return Text(f"{reporter}改了投诉 {line(complaint, customer, now=now, zone=zone)}")
+
+
+def complaint_fact(complaint: Complaint) -> str:
+    return f"投诉{named(complaint)}还开着 {problem_of(complaint)} 结了说「{named(complaint)}解决了 怎么弄的」"
+
+
 def resolved(complaint: Complaint, customer: str, *, released: Sequence[FollowUp], today: date, zone: ZoneInfo) -> str:
     """Confirm the end of a complaint, and what comes back with it."""
     took = _took(complaint, zone)
@@ -319,4 +334,4 @@ def reminder(complaint: Complaint, customer: str, service: str | None, *, now: d
         lines.append(f"到回话的点了 {service}{seen}")
     else:
         lines.append("到回话的点了")
-    return "\n".join([*lines, f"结了说「{named(complaint)}解决了 怎么弄的」"])
+    return "\n".join([*lines, f"回「回话了」/「推到明天10点」 结了说「{named(complaint)}解决了 怎么弄的」"])

@@ -28,6 +28,7 @@ SLOTS = {
     "wechat": "微信",
     "department": "部门",
     "summary": "内容",
+    "problem": "问题",
 }
 NOTHING = "空"
 

@@ -106,6 +106,8 @@ def _reason(line: Line, *, today: date, zone: ZoneInfo) -> str:
 def _complaint(complaint: OpenComplaint, *, today: date, zone: ZoneInfo) -> str:
     """投诉 3台漏油 今天18:00前要回话; how late the answer is where its day has passed."""
     what = f"投诉 {cut(complaint.problem, 20)}".strip()
+    if complaint.is_answered:
+        return f"{what} 回过话了 还没结"
     if complaint.due_at is None:
         days = (today - complaint.since.astimezone(zone).date()).days
         return f"{what} 开了{days}天" if days > 0 else f"{what} 今天的"

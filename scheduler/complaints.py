@@ -8,10 +8,11 @@ from sqlmodel import col
 
 from config.settings import Settings
 from models import Complaint, Customer, Member
-from models.chat_state import load_conversation
+from models.chat_state import load_conversation, remember_listed
 from models.complaints import is_open
 from models.push_preferences import has_room, members_at_rest, wants
 from models.visibility import may_see_customer
+from nlu.intents import ListedLine
 from replies import complaints as say
 from replies.format import short_name
 from replies.types import Outgoing, Text
@@ -34,6 +35,7 @@ def _is_due(now: datetime) -> tuple[ColumnElement[bool], ...]:
         is_open(),
         col(Complaint.due_at) <= now,
         col(Complaint.reminded_at).is_(None),
+        col(Complaint.answered_at).is_(None),
         col(Complaint.owner_id).not_in(members_at_rest(now)),
     )
 
@@ -77,6 +79,8 @@ async def take_complaint(
         now=now,
         zone=settings.zone,
     )
+    listed = ListedLine("complaint", complaint_id, complaint.customer_id)
+    await remember_listed(session, owner.id, (listed,), now=now)
     key = f"complaint:{complaint.id}:{complaint.due_at:%Y-%m-%dT%H:%M}"
     return Outgoing(owner.userid, Text(text), dedupe_key=key, push="reminder")
 

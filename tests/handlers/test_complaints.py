@@ -254,7 +254,60 @@ async def test_what_solved_it_can_follow(service: Chat) -> None:
     assert (await chat.one(Complaint)).solution == "换了密封圈"
 
 
+async def test_put_right_in_plain_words(service: Chat) -> None:
+    """The complaint is meant, not the visit told before it."""
+    chat = service
+    price = await price_call(chat)
+    await chat.say("zhoukai", COMPLAINT)
+    await chat.say("zhoukai", "不是3台是5台")
+    assert (await chat.one(Complaint)).problem == "5台漏油"
+    later = await chat.say("zhoukai", "不是今天是明天上午10点")
+    assert "3/10周二18:00 → 3/11周三10:00" in later.text
+    assert "周凯改了投诉 C-0001 蓝海包装 5台漏油 3/11周三10:00前要回话" in texts_to(later, "wanggong")
+    moved = await chat.say("zhoukai", "不对 是恒达")
+    assert "蓝海包装 → 恒达电子" in moved.text
+    row = await chat.one(Complaint)
+    assert (row.customer_id, row.contact_id) == (chat.ids["恒达电子有限公司"], None)
+    assert (await chat.one(Visit)).customer_id == chat.ids[BLUE]
+    assert (await chat.one(FollowUp, FollowUp.id == price.id)).held_by_id is None
+    await chat.say("zhoukai", "撤回")
+    assert (await chat.one(Complaint)).customer_id == chat.ids[BLUE]
+    assert (await chat.one(FollowUp, FollowUp.id == price.id)).held_by_id is not None
+
+
+async def test_answered_and_put_off(service: Chat) -> None:
+    chat = service
+    await chat.say("zhoukai", COMPLAINT)
+    told = await chat.say("zhoukai", "给蓝海回话了 明天换货")
+    assert "C-0001 蓝海包装 回过话了 还没结" in told.text
+    row = await chat.one(Complaint)
+    assert (row.status, row.answered_at is not None) == ("open", True)
+    assert (await chat.one(FollowUp)).due_on == date(2026, 3, 11)
+    assert "① 蓝海包装 投诉 3台漏油 回过话了 还没结" in (await chat.say("zhoukai", "今天干啥")).text
+    moved = await chat.say("zhoukai", "蓝海投诉推到周五")
+    assert "3/10周二18:00 → 3/13周五18:00" in moved.text
+    row = await chat.one(Complaint)
+    assert (row.due_on, row.answered_at, row.reminded_at) == (date(2026, 3, 13), None, None)
+    await chat.say("zhoukai", "C-0001推到下周一10点")
+    assert (await chat.one(Complaint)).due_at == datetime(2026, 3, 16, 2, tzinfo=UTC)
+
+
+async def test_over_with_what_was_done_before_the_word(service: Chat) -> None:
+    await service.say("zhoukai", COMPLAINT)
+    await service.say("zhoukai", "蓝海漏油 王工去看了 换了密封圈 好了")
+    row = await service.one(Complaint)
+    assert (row.status, row.solution) == ("resolved", "王工去看了 换了密封圈")
+
+
+async def test_a_visit_there_is_told_of_the_open_complaint(service: Chat) -> None:
+    await service.say("zhoukai", COMPLAINT)
+    said = await service.say("zhoukai", "今天去蓝海把密封圈换了 李经理满意")
+    assert "投诉C-0001还开着 3台漏油" in said.text
+
+
 NOT_OVER = (
+    "下午去了蓝海 漏油的事聊了 他们换了采购",
+    "给恒达回话了",
     "漏油还没解决",
     "漏油怎么解决的",
     "明天去把漏油处理了",

@@ -2,12 +2,18 @@
 
 from collections.abc import Callable
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from scheduler_helpers import add_follow_up, add_member, at, queued
 
 from models import Complaint, Customer, Deal
+from models.chat_state import load_conversation
 from models.database import Database
+from nlu.intents import AnswerComplaint, ResolveComplaint
+from nlu.names import Names
+from nlu.understand import understand
+from nlu.world import KnownCustomer, KnownMember, World
 from scheduler.jobs import Scheduler
 from tests.conftest import HandClock
 
@@ -104,3 +110,37 @@ async def test_the_digest_tells_of_it(
     assert "没结的投诉1件" in digest
     assert "C-0007 苏州长岭环保 2台泵漏水 今天18:00就该回话 没人在办" in digest
     assert "18万 有未结投诉 2台泵漏水 今天开" in digest
+
+
+async def test_an_answered_one_is_not_reminded_of(
+    database: Database, clock: HandClock, make_scheduler: Callable[..., Scheduler]
+) -> None:
+    rep = await add_member(database, without=["morning", "evening"])
+    await complain(database, rep, answered_at=at("16:00"))
+    clock.at = at("18:01")
+    await make_scheduler().tick()
+    assert await queued(database) == []
+
+
+async def test_what_is_said_right_after_is_about_it(
+    database: Database, clock: HandClock, make_scheduler: Callable[..., Scheduler]
+) -> None:
+    rep = await add_member(database, without=["morning", "evening"])
+    id_ = await complain(database, rep)
+    clock.at = at("18:00")
+    await make_scheduler().tick()
+    async with database.reading() as session:
+        chat = await load_conversation(session, rep)
+    assert [(line.kind, line.id) for line in chat.turns[-1].lines] == [("complaint", id_)]
+    world = Names(World(rep=KnownMember("zhoukai", "zhoukai"), customers=[KnownCustomer(1, "苏州长岭环保有限公司")]))
+    now = clock.now().astimezone(ZoneInfo("Asia/Shanghai"))
+
+    def read(text: str) -> Any:
+        [intent] = understand(text, now=now, names=world, conversation=chat).intents
+        return intent
+
+    assert read("好了") == ResolveComplaint(id_)
+    assert read("回话了") == AnswerComplaint(id_)
+    moved = read("推到明天上午10点")
+    assert (moved.of, moved.record_id) == ("complaint", id_)
+    assert moved.changes["due"].value.isoformat() == "2026-03-11T10:00:00+08:00"
