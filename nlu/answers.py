@@ -107,8 +107,10 @@ _ANSWER_NOISE = re.compile(
     r"新客户|新公司|叫|名字是|名称是|公司是|客户是|给|[:：,，])+|(?:那个|那家|这家|的那个|那边|那位|的|吧|"
     r"啊|呀|哈|了|呢|嘛|哦|[!！。.,，~\s])+$"
 )
+_TELLS = re.compile(r"[0-9?？]|了|去|见|聊|谈|电话|报价|拜访|说|要|想|给|约|签|发|送|催|问|吗|呢")
+"""Words of a message that tells something of its own."""
 _NOT_A_NAME = re.compile(
-    r"[0-9]{3,}|[?？!！。；;]|多少|什么|怎么|为啥|为什么|哪|谁|吗|了(?!不起)|去|见|聊|谈|打电话|报价|拜访|"
+    r"[0-9]{3,}|[?？!！。；;,，]|多少|什么|怎么|为啥|为什么|哪|谁|吗|了(?!不起)|去|见|聊|谈|打电话|报价|拜访|"
     r"明天|后天|今天|昨天|下周|上午|下午|说|要|想|给|约|签|发|先|再|不|没|别|我|你|他|她|查|看"
 )
 _ITEM_WORDS = re.compile(
@@ -214,12 +216,15 @@ def _picked(doc: Document, found: Findings, question: Clarification) -> tuple[Re
         ]
         if len(hits) == 1 and _kind_fits(mention, question):
             return hits[0], mention.span
-    said = _ANSWER_NOISE.sub("", doc.text)
-    if not 1 < len(said) <= LONGEST_NAME:
-        return None
-    hits = [o for o in options if said in fold(o.name) or _spelled_in(said, fold(o.name))]
-    if len(hits) == 1:
-        return hits[0], Span(0, len(doc.text))
+    first = re.match(r"[^,，。;； ]*", doc.text)
+    for end in dict.fromkeys((len(doc.text), first.end() if first else 0)):
+        # 卫浴那家, 他们要加50盏: the first words answer
+        said = _ANSWER_NOISE.sub("", doc.text[:end])
+        if not 1 < len(said) <= LONGEST_NAME:
+            continue
+        hits = [o for o in options if said in fold(o.name) or _spelled_in(said, fold(o.name))]
+        if len(hits) == 1:
+            return hits[0], Span(0, end)
     return None
 
 
@@ -253,6 +258,10 @@ def _supply_customer(doc: Document, found: Findings, question: Clarification) ->
             and _is_mostly(doc, mention.span, found)
         ):
             return Part(complete(doc, question, customer_ref(doc, best.customer_id)), (mention.span,))
+    known = {m.best.ref for m in found.customers if m.best is not None and m.best.ref.id is not None and m.is_sure}
+    if len(known) == 1 and len(doc.text) <= LONGEST_NAME and not found.times and not _TELLS.search(doc.text):
+        # 她是西溪雅居的设计师: what is said of the person names the customer
+        return Part(complete(doc, question, known.pop()), (Span(0, len(doc.text)),))
     name = _new_name(doc, question)
     return Part(complete(doc, question, Ref(None, name)), (Span(0, len(doc.text)),)) if name else None
 
@@ -367,7 +376,7 @@ def _supply_items(doc: Document, found: Findings, question: Clarification) -> Pa
     quote = next((i for i in question.held if isinstance(i, RequestQuote)), None)
     if quote is None or _asks_for_its_own(doc, quote) or not _only_items(doc, found):
         return None
-    filled = answer_quote(doc, quote)
+    filled = _with_bare_quantity(doc, quote) or answer_quote(doc, quote)
     if filled is None:
         return None
     held = tuple(filled if i is quote else i for i in question.held)
@@ -377,6 +386,19 @@ def _supply_items(doc: Document, found: Findings, question: Clarification) -> Pa
         again = Clarification("quantity", f"{'、'.join(missing)} 要多少", held=held, text=question.text)
         return Part(used=used, clarification=again)
     return Part(held, used)
+
+
+_BARE_NUMBER = re.compile(r"\s*(?:就|要|来|先|是|报|共)*(?P<n>[1-9]\d{0,5})(?:[吧的了啊呀!！。\s])*")
+
+
+def _with_bare_quantity(doc: Document, quote: RequestQuote) -> RequestQuote | None:
+    """Return the quotation with the one quantity it lacks where a message is nothing but a number, though a product has it in its name."""
+    number = _BARE_NUMBER.fullmatch(doc.text)
+    lacking = [item for item in quote.items if item.quantity is None]
+    if number is None or len(lacking) != 1:
+        return None
+    said = Read(Decimal(number["n"]), "answer: quantity", Span(*number.span("n")))
+    return replace(quote, items=tuple(replace(i, quantity=said) if i is lacking[0] else i for i in quote.items))
 
 
 def _only_items(doc: Document, found: Findings) -> bool:

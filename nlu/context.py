@@ -120,7 +120,7 @@ def attribute(doc: Document) -> None:
     _carry_back(doc)
     _fall_back(doc)
     for clause in doc.clauses:
-        clause.people = _people(clause, doc)
+        clause.people = people_of(clause, doc)
 
 
 def _one_of_two(clause: Clause, two: list[Read[Ref]], doc: Document) -> Read[Ref]:
@@ -451,7 +451,7 @@ def _fall_back(doc: Document) -> None:
         clause.customer = read
 
 
-def _people(clause: Clause, doc: Document) -> list[Read[Ref]]:
+def people_of(clause: Clause, doc: Document) -> list[Read[Ref]]:
     """Return the persons named in `clause`, as people of its customer, in text order."""
     if clause.customer is None:
         return []

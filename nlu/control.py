@@ -178,7 +178,9 @@ def read_asides(doc: Document) -> Asides:
         return Asides(told_them.intents, told_them.used)
     answer = read_answer(doc, found)
     if answer is not None and answer.intents:
-        return Asides(answer.intents, answer.used, answers_question=True)
+        # 恒沃卫浴, 下周三送样: the name answers, and is what the rest is about as well
+        used = tuple(span for span in answer.used if all(span != m.span for m in found.customers))
+        return Asides(answer.intents, used, answers_question=True)
     listed = read_list_aside(doc)
     if listed is not None:
         return Asides(listed.intents, listed.used)

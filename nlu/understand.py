@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from nlu.assemble import assemble, merge, without_records
-from nlu.control import read_asides, read_control
+from nlu.context import people_of
+from nlu.control import Asides, read_asides, read_control
 from nlu.conversation import Conversation
 from nlu.document import Document
 from nlu.explain import evidence_of
-from nlu.intents import CompleteFollowUp, Evidence, Reading, Ref
+from nlu.intents import CompleteFollowUp, Evidence, Read, Reading, Ref
 from nlu.names import Names
 from nlu.payments import read_payments
 from nlu.quote_answers import read_quote_answers
@@ -86,6 +87,8 @@ def _understand(text: str, *, now: datetime, names: Names, conversation: Convers
         )
     payments = read_payments(doc)
     asides = read_asides(doc)
+    if asides.answers_question:
+        _go_on_about_whom_was_meant(doc, asides)
     quotes = read_quotes(doc)
     intents, question = assemble(doc, quotes, used=(*asides.used, *payments.used))
     intents = merge((*payments.intents, *asides.intents, *intents, *read_quote_answers(doc)))
@@ -103,6 +106,18 @@ def _with_payments(control: Reading, doc: Document) -> Reading:
     if control.clarification is None and all(isinstance(i, CompleteFollowUp) for i in control.intents):
         return replace(control, intents=(*read_payments(doc).intents, *control.intents))
     return control
+
+
+def _go_on_about_whom_was_meant(doc: Document, asides: Asides) -> None:
+    """Let the customer just told in an answer be whom the rest of the message is about (2, 下周三去送样)."""
+    reads = [getattr(intent, "customer", None) for intent in asides.intents]
+    told = next((read.value for read in reads if read is not None and read.value.id is not None), None)
+    if told is None or any(clause.customer is not None for clause in doc.clauses):
+        return
+    for clause in doc.clauses:
+        if clause.unsure is None:
+            clause.customer = Read(told, "customer: just answered", None, 0.9)
+            clause.people = people_of(clause, doc)
 
 
 def _focus(doc: Document) -> tuple[Ref | None, tuple[Ref, ...]]:

@@ -1,8 +1,9 @@
 """Whom a message means: people told by their post or a nickname, firms told by the sentence, brands that only look alike."""
 
 import pytest
-from reading_world import document, of_type, read, records
+from reading_world import NOW, document, of_type, read, records
 
+from nlu.conversation import Conversation, Turn
 from nlu.names import Names
 from nlu.names.company import parse_company
 from nlu.names.company_keys import customer_keys
@@ -254,3 +255,32 @@ def test_who_acted_in_place_of_the_one_named(text: str, people: list[str] | None
 def test_place_of_a_new_customer_is_no_second_one() -> None:
     found = of_type("customer", "新客户,宁波余姚的,叫河姆渡文旅,做夜景的")
     assert [customer["name"] for customer in found] == ["河姆渡文旅"]
+
+
+def _asked(text: str) -> Conversation:
+    return Conversation((Turn(text, NOW, (), None, ()),), read(text).clarification, NOW)
+
+
+@pytest.mark.parametrize("text", ["2,下周三去送样", "印刷那家,下周三去送样", "宏图印刷,下周三去送样"])
+def test_answer_goes_on_about_whom_it_told(text: str) -> None:
+    written = records(text, _asked("今天去了宏图"))
+    assert [(r["type"], r["customer"], r.get("due")) for r in written] == [
+        ("visit", "宏图印刷包装有限公司", None),
+        ("followup", "宏图印刷包装有限公司", "2026-03-18"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["她是味府的设计师", "设计院的 做味府的活"])
+def test_what_is_said_of_somebody_tells_the_customer(text: str) -> None:
+    [follow_up] = records(text, _asked("小郦说周五给图纸"))
+    assert follow_up["customer"] == "味府餐饮连锁有限公司"
+
+
+@pytest.mark.parametrize("text", ["去了趟味府", "做设计的 下周再问她"])
+def test_what_tells_something_of_its_own_answers_nothing(text: str) -> None:
+    assert [r for r in records(text, _asked("小郦说周五给图纸")) if r.get("action") == "给图纸"] == []
+
+
+def test_number_answers_how_many_though_a_product_has_it() -> None:
+    [quote] = records("200", _asked("给味府报移动DR"))
+    assert [item["qty"] for item in quote["items"]] == [200]
