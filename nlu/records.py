@@ -155,6 +155,7 @@ _TOPIC_OF_GUIDE: Final[Mapping[str, str]] = {
     "owed_to_team": "followups",
     "mirror": "help",
     "lookups": "help",
+    "complaints": "followups",
 }
 """The guide's nearest topic to one it has not."""
 

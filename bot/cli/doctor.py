@@ -11,6 +11,7 @@ from bot.cli.checks.configuration import read_configuration
 from bot.cli.checks.equipment import check_calendar, check_documents
 from bot.cli.checks.lexicon import check_lexicon
 from bot.cli.checks.model import check_model
+from bot.cli.checks.service import check_service
 from bot.cli.checks.storage import check_store
 from bot.cli.checks.wecom import check_clock, check_wecom
 from config.settings import Settings
@@ -50,6 +51,7 @@ async def _look_around(settings: Settings, callback_url: str | None) -> list[Fin
         note(*await check_store(database, now=now))
         has_store = all(finding.level != "FAIL" for finding in findings)
         note(*await check_lexicon(settings, database if has_store else None))
+        note(*await check_service(settings, database if has_store else None))
         async with aiohttp.ClientSession() as session:
             note(await check_clock(settings, session))
             note(*await check_wecom(settings, session, database if has_store else None))

@@ -383,3 +383,15 @@ async def test_templates_that_cannot_be_used_are_named(examine: Doctor, tmp_path
         assert found[subject][0].startswith("FAIL config/templates/quotation.toml: seal = 'seal.png'")
     assert [line.split()[0] for line in found["contracts"]] == ["OK", "WARN"]
     assert "项目编号" in found["contracts"][1]
+
+
+async def test_the_people_of_the_service_are_looked_for(examine: Doctor, database: Database) -> None:
+    _, findings = await examine()
+    assert findings["service"] == ["OK nobody is configured for complaints, managers are told"]
+    async with database.writing() as session:
+        session.add(Member(userid="WangGong", userid_key="wanggong", name="王工", created_at=datetime.now(UTC)))
+    _, findings = await examine(SERVICE='{"华东": ["WangGong"]}')
+    assert findings["service"] == ["OK 1 people are told of complaints"]
+    code, findings = await examine(SERVICE='{"": ["WangGong", "nobody"]}')
+    assert findings["service"][0].startswith("WARN not known: nobody -> correct [service]")
+    assert code == 0
