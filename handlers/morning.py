@@ -1,5 +1,6 @@
 """The list of the day as it is asked for, and the answers to its lines that are no follow-ups."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,6 +8,7 @@ from sqlalchemy import func, select
 from sqlmodel import col
 
 from analytics.morning import Line, morning_lines
+from analytics.morning_rows import last_visits, rows_of
 from analytics.workdays import team_calendar
 from handlers.complaint_answers import own_complaint, settle_complaint
 from handlers.context import Context
@@ -32,6 +34,7 @@ async def show_today(ctx: Context) -> str:
         return ""
     shown = lines[: say.SHOWN]
     ctx.list_lines([as_listed(line) for line in shown])
+    await _tell(ctx, shown, first=1)
     return say.listed(shown, first=1, total=len(lines), now=ctx.now, zone=ctx.zone)
 
 
@@ -45,8 +48,16 @@ async def show_more(_intent: ShowMore, ctx: Context) -> list[Outcome]:
         return [Shown(say.no_more())]
     shown = left[: say.SHOWN]
     ctx.list_lines([*before, *(as_listed(line) for line in shown)])
+    await _tell(ctx, shown, first=len(before) + 1)
     total = len(before) + len(left)
     return [Shown(say.listed(shown, first=len(before) + 1, total=total, now=ctx.now, zone=ctx.zone))]
+
+
+async def _tell(ctx: Context, lines: Sequence[Line], *, first: int) -> None:
+    """Note what each line stands on, so that 依据 and 看2的原话 open it."""
+    visits = await last_visits(ctx.session, lines, today=ctx.today)
+    for n, line in enumerate(lines, first):
+        ctx.tell(rows_of(line, visits), line=n, customer_id=line.customer_id)
 
 
 def as_listed(line: Line) -> ListedLine:

@@ -11,8 +11,10 @@ from typing import Final
 from dateutil.rrule import rrulestr
 
 from nlu import patterns as re
+from nlu.rules import one_of
 from nlu.text import fold
 from nlu.times import TimeItem
+from nlu.times.festivals import NAMES, festival_day
 from nlu.times.recurrences import LAST_DAY_OF_MONTH
 from nlu.times.steps import SMALL, small_number
 from nlu.times.weeks import WEEKDAYS
@@ -21,7 +23,13 @@ from nlu.times.workdays import is_workday
 WORKDAYS: Final = "FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR"
 """每个工作日: read by the official calendar, with its days off and make-up days."""
 _BYDAY: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_WEEKDAYS_SAID: Final = re.compile(r"(?:周|星期|礼拜|、)(?P<day>[一二三四五六日天])")
+_WEEKDAYS_SAID: Final = re.compile(
+    r"(?:周|星期|礼拜)(?P<days>[一二三四五六日天](?:(?:[、,，和及与 ]|周|星期|礼拜)*[一二三四五六日天](?!点|刻))*)(?:(?P<to>到|至|[-~—])(?:周|星期|礼拜)?(?P<last>[一二三四五六日天]))?"
+)
+FESTIVAL: Final = "FREQ=YEARLY;X-FESTIVAL="
+"""每年春节前: no rule of RFC 5545 can say when a festival is, so that these name it, and how many days off it is meant."""
+_FESTIVAL_SAID: Final = re.compile(rf"年的?(?P<name>{one_of(NAMES)})节?(?P<side>前|后)?(?:前后)?$")
+_FESTIVAL_RULE: Final = re.compile(r"FREQ=YEARLY;X-FESTIVAL=(?P<name>[^;]+);X-DAYS=(?P<days>-?\d+)")
 _DAYS_SAID: Final = re.compile(rf"(?P<day>{SMALL})(?=[号日]|[、,，和及与]{SMALL}[号日、])")
 _OF_YEAR: Final = re.compile(rf"年的?(?P<month>{SMALL})月份?(?:(?P<day>{SMALL})[号日])?$")
 _SHORTEST_MONTH: Final = 28
@@ -42,7 +50,7 @@ class Recurring:
 
 
 def read_recurring(item: TimeItem, now: datetime) -> Recurring | None:
-    """Return how often; None for what comes more than once a day, or on festivals.
+    """Return how often; None for what comes more than once a day.
 
     Args:
         item: Of kind `recurring`.
@@ -70,11 +78,21 @@ def next_on(rule: str, after: date) -> date:
         while not is_workday(day):
             day += timedelta(days=1)
         return day
+    if (festival := _FESTIVAL_RULE.match(rule)) is not None:
+        return _next_festival(festival["name"], int(festival["days"]), after)
     start = datetime.combine(after, time())
     found = rrulestr(rule, dtstart=start).after(start)
     assert found is not None
     assert found - start < _LONGEST_GAP
     return date(found.year, found.month, found.day)
+
+
+def _next_festival(name: str, days: int, after: date) -> date:
+    for year in range(after.year - 1, after.year + 3):
+        on = festival_day(name, year)
+        if on is not None and on + timedelta(days=days) > after:
+            return on + timedelta(days=days)
+    raise ValueError(f"the tables end before the next {name}")
 
 
 def rule_on(rule: str, day: date) -> str:
@@ -100,7 +118,7 @@ def _rule(item: TimeItem, words: str, today: date) -> tuple[str, int, bool] | No
             return WORKDAYS, 1, False
         return ("FREQ=DAILY", every, False) if every else None
     if item.unit == "week" and every:
-        said = [WEEKDAYS[match["day"]] for match in _WEEKDAYS_SAID.finditer(words)] if item.weekday else []
+        said = _weekdays(words) if item.weekday else []
         if not said and item.weekday:  # 每周末
             said = [item.weekday - 1]
         days = sorted(set(said)) or [today.weekday()]
@@ -124,9 +142,23 @@ def _of_year(words: str, today: date, every: int) -> tuple[str, int, bool] | Non
     if (said := _OF_YEAR.search(words)) is not None:
         month, day = small_number(said["month"]) or 0, small_number(said["day"]) or 1
         return (f"FREQ=YEARLY;BYMONTH={month};{_by_month_day([day])}", every, True) if 0 < month <= 12 else None
+    if every == 1 and (festival := _FESTIVAL_SAID.search(words)) is not None:
+        off = {"前": -1, "后": 1}.get(festival["side"] or "", 0)
+        return f"{FESTIVAL}{festival['name']};X-DAYS={off}", 1, True
     if not words.endswith("年"):
-        return None  # a festival: no rule can say when it is
+        return None
     return f"FREQ=YEARLY;BYMONTH={today.month};{_by_month_day([today.day])}", every, False
+
+
+def _weekdays(words: str) -> list[int]:
+    """Return the weekdays said, Monday 0: 每周二、周四, 每周一三五, 每周一到周五."""
+    found: list[int] = []
+    for match in _WEEKDAYS_SAID.finditer(words):
+        days = [WEEKDAYS[char] for char in match["days"] if char in WEEKDAYS]
+        if match["last"] is not None:
+            days += range(days[-1], WEEKDAYS[match["last"]] + 1)
+        found += days
+    return found
 
 
 def _days(item: TimeItem, words: str) -> list[int]:

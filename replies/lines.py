@@ -112,9 +112,15 @@ _QUARTER_ENDS = "3,6,9,12"
 _QUARTER_STARTS = "1,4,7,10"
 
 
+_SIDES = {"-1": "前一天", "1": "后一天"}
+
+
 def every(rule: str) -> str:
     """Return how often a rule of RFC 5545 holds, as people say it: 每周一、三, 每两周周一, 每月5号, 每季度末, 每3天."""
     parts = dict(part.split("=", 1) for part in rule.split(";"))
+    if "X-FESTIVAL" in parts:
+        name = parts["X-FESTIVAL"] + ("" if parts["X-FESTIVAL"].endswith(("节", "夕", "一")) else "节")
+        return f"每年{name}{_SIDES.get(parts['X-DAYS'], '')}"
     n = int(parts.get("INTERVAL", "1"))
     times = "" if n == 1 else "两" if n == 2 else str(n)
     if parts["FREQ"] == "DAILY":

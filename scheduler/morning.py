@@ -6,10 +6,12 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from analytics.morning import Line, morning_lines
+from analytics.morning_rows import last_visits, rows_of
 from analytics.workdays import team_calendar
 from config.settings import Settings
 from models import ListCard, Member
 from models.list_cards import TASK_PREFIX
+from nlu.conversation import Told
 from nlu.intents import ListedLine
 from replies import morning as say
 from replies.types import Outgoing
@@ -26,10 +28,17 @@ async def morning_lists(
 ) -> dict[int, Made]:
     """Return the lists of many members by id, for the price of a few queries."""
     lines = await morning_lines(session, members, today=now.date(), calendar=team_calendar(settings.push))
-    return {member.id or 0: _as_push(member, lines[member.id or 0], now=now, settings=settings) for member in members}
+    shown = [line for each in lines.values() for line in each[: say.SHOWN]]
+    visits = await last_visits(session, shown, today=now.date())
+    return {
+        member.id or 0: _as_push(member, lines[member.id or 0], visits, now=now, settings=settings)
+        for member in members
+    }
 
 
-def _as_push(member: Member, lines: Sequence[Line], *, now: datetime, settings: Settings) -> Made:
+def _as_push(
+    member: Member, lines: Sequence[Line], visits: dict[int, int], *, now: datetime, settings: Settings
+) -> Made:
     """Return the push of a list; nothing where it is empty."""
     if not lines:
         return Made()
@@ -55,4 +64,18 @@ def _as_push(member: Member, lines: Sequence[Line], *, now: datetime, settings: 
     )
     listed = tuple(ListedLine(line.kind, line.id, line.customer_id) for line in lines[: say.SHOWN])
     key = f"morning:{today}:{member.userid_key}"
-    return Made((Outgoing(member.userid, card, dedupe_key=key, push="morning"),), listed, kept)
+    return Made(
+        (Outgoing(member.userid, card, dedupe_key=key, push="morning"),),
+        listed,
+        kept,
+        _told(lines[: say.SHOWN], visits),
+    )
+
+
+def _told(lines: Sequence[Line], visits: dict[int, int]) -> tuple[Told, ...]:
+    """Return what each line stands on, for 依据."""
+    found = []
+    for n, line in enumerate(lines, 1):
+        rows = tuple((row.entity, row.id) for row in rows_of(line, visits))
+        found.append(Told(rows, n, len(rows), line.customer_id))
+    return tuple(found)

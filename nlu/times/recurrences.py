@@ -21,7 +21,7 @@ PATTERN = re.compile(
     rf"(?:(?P<weekly>周|星期|礼拜)(?P<weekday>[一二三四五六日天](?![次趟个]))|(?P<unit>秒|分钟|小时|钟头|天|"
     rf"日(?!元)|周|星期|礼拜|月(?!饼)|季度?|年|工作日|早(?=上|\d|[{HAN}]{{1,3}}点)|晚(?=上|\d|[{HAN}]{{1,3}}点))"
     rf"|(?P<month_day>月)(?:的)?(?P<day>{SMALL})[号日])|隔(?P<every_other>天|日|周|月|年)(?!夜)|"
-    rf"(?<![个一每])(?P<workdays>工作日)(?=的?(?:[早晚]上?|[上下]午|中午)?(?:\d{{1,2}}|[{HAN}]{{1,3}})[点:])"
+    rf"(?<![个一每])(?P<workdays>工作日)(?:每天)?(?=的?(?:[早晚]上?|[上下]午|中午)?(?:\d{{1,2}}|[{HAN}]{{1,3}})[点:])"
 )
 _MONTH_OF_YEAR = re.compile(rf"的?(?:{SMALL}月份?(?:{SMALL}[号日])?|{one_of(NAMES)}节?(?:前后|[前后])?)")
 LAST_DAY_OF_MONTH = 31
@@ -31,10 +31,12 @@ _FIRST_DAY = re.compile(r"的?(?:第一[天日]|月?初)")
 _WEEKEND = re.compile(r"末(?!班)")
 SATURDAY = 6
 _MORE_WEEKDAYS = re.compile(
-    r"(?:[、,，和及与 ]?(?:周|星期|礼拜)[一二三四五六日天](?![次趟个])|、[一二三四五六日天](?![次趟个家台套]))+"
+    r"(?:[、,，和及与 ]?(?:周|星期|礼拜)[一二三四五六日天](?![次趟个])|、[一二三四五六日天](?![次趟个家台套]))+|"
+    r"(?:到|至|[-~—])(?:周|星期|礼拜)?[一二三四五六日天](?![次趟个家台套点])|"
+    r"(?:[二三四五六日天](?![次趟个家台套点刻十百千万楼号季期人位件年月周])){1,5}"
 )
 _MORE_DAYS = re.compile(rf"(?:[、,，和及与]{SMALL}[号日])+")
-"""每周二、周四 and 每月10号和25号: the further days are no dates; the first one stands for all."""
+"""每周二、周四, 每周一三五, 每周一到周五 and 每月10号和25号: the further days are no dates; the first one stands for all."""
 _DAY_OF_MONTH = re.compile(rf"的?(?P<day>{SMALL})(?:[号日]|(?=[、,，和及与]{SMALL}[号日]))")
 _DAY_OF_WEEK = re.compile(r"的?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?![次趟个])")
 

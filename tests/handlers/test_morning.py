@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from handlers_chat import Chat
 
-from models import Change, Contact, Deal, FollowUp, FollowUpContact, PutAside, Quote, Visit
+from models import Change, Contact, Deal, FollowUp, FollowUpContact, Member, PutAside, Quote, Visit
+from models.chat_state import remember_listed
 from models.database import Database
+from scheduler.morning import morning_list
 
 NOW = datetime(2026, 3, 10, 1, tzinfo=UTC)
 TODAY = date(2026, 3, 10)
@@ -256,3 +258,39 @@ async def test_the_same_customer_stands_there_once_as_silent(day: Chat, database
 async def test_what_is_planned_is_not_silent(day: Chat) -> None:
     await day.add(promise(day, "新元", "上门", TODAY + timedelta(days=2)))
     assert not any("新元食品" in line for line in await asked(day))
+
+
+async def test_the_words_behind_the_lines_open(chat: Chat) -> None:
+    chat.at("2026-02-24T10:00:00")
+    for days in range(8):
+        chat.at(f"2026-02-{3 + 3 * days:02}T10:00:00")
+        await chat.say("zhoukai", "去了新元食品 聊了产线")
+    chat.at("2026-03-09T10:00:00")
+    await chat.say("zhoukai", "答应蓝海李经理明天回价格")
+    await chat.say("zhoukai", "华星王总说明天给图纸")
+    chat.at("2026-03-20T08:40:00")
+    listed = (await chat.say("zhoukai", "今天干啥")).text
+    assert "① 蓝海包装" in listed
+    assert "新元食品" in listed
+    for asked in ("依据", "为什么"):
+        opened = (await chat.say("zhoukai", asked)).text
+        assert "周凯 3/9周一「答应蓝海李经理明天回价格」" in opened
+        assert "周凯 3/9周一「华星王总说明天给图纸」" in opened
+        assert "周凯 2/24周二「去了新元食品 聊了产线」" in opened, "the last talk is what the silence stands on"
+    one = (await chat.say("zhoukai", "看2的原话")).text
+    assert "华星王总说明天给图纸" in one
+    assert "蓝海" not in one
+    assert "上面没有第9条" in (await chat.say("zhoukai", "看9的原话")).text
+
+
+async def test_the_pushed_list_opens_too(chat: Chat) -> None:
+    chat.at("2026-03-09T10:00:00")
+    await chat.say("zhoukai", "答应蓝海李经理明天回价格")
+    chat.at("2026-03-10T08:40:00")
+    async with chat.database.reading() as session:
+        member = await session.get_one(Member, chat.ids["zhoukai"])
+        made = await morning_list(session, member, chat.clock.now().astimezone(chat.settings.zone), chat.settings)
+    async with chat.database.writing() as session:
+        await remember_listed(session, member.id or 0, made.listed, told=made.told, now=chat.clock.now())
+    assert "「答应蓝海李经理明天回价格」" in (await chat.say("zhoukai", "依据")).text
+    assert "改" in (await chat.say("zhoukai", "1好了")).text, "the numbers still answer the list"

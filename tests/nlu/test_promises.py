@@ -77,6 +77,7 @@ REPEATED = {
     "每隔3天给叶总监发一次行情": ("FREQ=DAILY;INTERVAL=3", "2026-03-14"), "每天下午5点提醒我看一下广汇的价格": ("FREQ=DAILY", "2026-03-11T17:00"),
     "每个工作日早上9点提醒我看广汇的价格": (WORKDAYS, "2026-03-12T09:00"), "每周五下午交周报": ("FREQ=WEEKLY;BYDAY=FR", "2026-03-13"),
     "叶总监要求我们每周一报库存": ("FREQ=WEEKLY;BYDAY=MO", "2026-03-16"),
+    "每年春节前提醒我给冯总寄年货": ("FREQ=YEARLY;X-FESTIVAL=春节;X-DAYS=-1", "2027-02-05"), "每周一三五提醒我跟进广汇": ("FREQ=WEEKLY;BYDAY=MO,WE,FR", "2026-03-13"),
 }  # fmt: skip
 NO_RECURRENCE = [
     "味府每月用量30吨", "味府每天跑3趟车", "叶总监每周三例会", "每个月都去味府", "我们每周开会", "冯总每周五都在工地", "每天跑5家客户", "味府每月付一次款",
@@ -107,9 +108,42 @@ def test_what_counts_from_today_is_marked_as_a_guess() -> None:
     assert not said.is_guess
 
 
-def test_festivals_have_no_rule() -> None:
-    [item] = [t for t in document("每年春节前给冯总寄年货").times if t.kind == "recurring"]
-    assert read_recurring(item, NOW) is None
+@pytest.mark.parametrize(
+    ("text", "rule", "days"),
+    [
+        ("每年春节前给冯总寄年货", "FREQ=YEARLY;X-FESTIVAL=春节;X-DAYS=-1", ["2027-02-05", "2028-01-25"]),
+        ("每年中秋提醒我给冯总送月饼", "FREQ=YEARLY;X-FESTIVAL=中秋;X-DAYS=0", ["2026-09-25", "2027-09-15"]),
+        ("每年元旦后提醒我对账", "FREQ=YEARLY;X-FESTIVAL=元旦;X-DAYS=1", ["2027-01-02", "2028-01-02"]),
+    ],
+)
+def test_festivals_come_again(text: str, rule: str, days: list[str]) -> None:
+    [item] = [t for t in document(text).times if t.kind == "recurring"]
+    repeats = read_recurring(item, NOW)
+    assert repeats is not None
+    assert (repeats.rule, repeats.first) == (rule, date.fromisoformat(days[0]))
+    assert next_on(rule, date.fromisoformat(days[0])) == date.fromisoformat(days[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("每周一三五提醒我跟华星", "FREQ=WEEKLY;BYDAY=MO,WE,FR"),
+        ("每周二四下午3点提醒我打电话", "FREQ=WEEKLY;BYDAY=TU,TH"),
+        ("每周一到周五提醒我看邮件", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
+        ("每周一、三、五提醒我发日报", "FREQ=WEEKLY;BYDAY=MO,WE,FR"),
+        ("每周二、周四提醒我对账", "FREQ=WEEKLY;BYDAY=TU,TH"),
+        ("每周一三点提醒我开会", "FREQ=WEEKLY;BYDAY=MO"),
+        ("每周五提醒我写周报", "FREQ=WEEKLY;BYDAY=FR"),
+        ("工作日每天9点提醒我打卡", WORKDAYS),
+        ("每天下午5点提醒我写日报", "FREQ=DAILY"),
+        ("每个工作日上午9点提醒我看邮件", WORKDAYS),
+    ],
+)
+def test_several_weekdays_and_every_day(text: str, rule: str) -> None:
+    [item] = [t for t in document(text).times if t.kind == "recurring"]
+    repeats = read_recurring(item, NOW)
+    assert repeats is not None
+    assert repeats.rule == rule
 
 
 @pytest.mark.parametrize(
