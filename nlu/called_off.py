@@ -62,7 +62,7 @@ def _is_meant(follow_up: KnownFollowUp, words: str, match: re.Match[str]) -> boo
     action, verb = fold(follow_up.action), match.groupdict().get("verb")
     if verb is None:
         return overlap_of(action, words) >= 2 or MEETING.search(action) is not None
-    return MEETING.search(action) is not None if verb in _GOING else verb in action
+    return MEETING.search(action) is not None if verb in _GOING else verb in action or overlap_of(action, words) >= 2
 
 
 def _was_just_written(doc: Document, follow_up: KnownFollowUp) -> bool:

@@ -13,6 +13,8 @@ SHORT: Final = 6
 """Characters; a shorter action says nothing without the request before it."""
 DAY_WORDS: Final = re.compile(r"(?:[定将拟放排]?[于在]|定)?T(?:之前|以前|前)?")
 """A day with the words that only set it in place."""
+HOLDS_UNTIL: Final = re.compile(r"(?:锁价?|锁定|保价?|执行|有效期?|用|续[签约费租]?)(?:到|至)$")
+"""Before a day that is no day of the action but how long something holds."""
 _FILLER: Final = r"(?:[ ,，、|]|并且?|那(?=我|咱|就)|呢|原本|本来|原定|原计划|然后|另外|还有|就是|那个|所以|嗯|哎|啊|完了|对了|回头|的|就|前|之前|以前|那边|这边|家|C(?:的|那边|这边|家|[,， ]|$|(?=P[ ,，]))|P[ ,，]+)*"
 _THEY: Final = r"(?:(?:[他她]们?|人家|对方|客户|P|M|C)(?:那边|[,，]|又|还|也|就|刚|倒是?|亲自|特意)*){1,3}"
 _ME: Final = r"(?:我|咱|俺)(?:们)?"
@@ -123,7 +125,12 @@ def own_words(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> str:
 def _without_times(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> tuple[str, list[tuple[int, int]]]:
     """Return the shape of a clause without its times and what is to be dropped, and the place of each character in the message."""
     base = clause.shape_span.start
-    dropped = {i for match in DAY_WORDS.finditer(clause.shape) for i in range(match.start(), match.end())}
+    dropped = {
+        i
+        for match in DAY_WORDS.finditer(clause.shape)
+        if not HOLDS_UNTIL.search(clause.shape, 0, match.start())
+        for i in range(match.start(), match.end())
+    }
     dropped |= {i for i in range(len(clause.shape)) if any(s.start <= doc.offsets[base + i] < s.end for s in drop)}
     kept = [i for i in range(len(clause.shape)) if i not in dropped]
     places = [(doc.offsets[base + i], doc.offsets[base + i + 1]) for i in kept]

@@ -11,7 +11,9 @@ from nlu.tense import AROUND_HOLIDAY, LEANS_BACK, is_ahead, is_far_holiday, is_h
 from nlu.text import Span
 from nlu.times import TimeItem
 
-LASTS_UNTIL: Final = re.compile(r"(?:续(?:签|约|费|租)?|供货?|租|用|质保|保修|维保|合作)(?:到|至)$")
+LASTS_UNTIL: Final = re.compile(
+    r"(?:续(?:签|约|费|租)?|供货?|租|用|质保|保修|维保|合作|锁价?|锁定|保价?|执行|有效期?|价格?[^,，]{0,4}[锁保定])(?:到|至)$"
+)
 """Before a day until which something holds (供货续到T)."""
 NOTHING_TO_DO: Final = re.compile(
     r"加班|补觉|上线|量产|sop|投产|执行|生效|开工(?!头|第)|放假|装修|上量|go-?live|到期|涨价(?!函|通知|单)|年会$|生日|出院|住院|做?手术(?!台|室|器|床|单|灯|刀)|结婚|满月|待产|"

@@ -206,6 +206,11 @@ def _day_of(draft: Draft) -> date | None:
     return value.date() if isinstance(value, datetime) else value
 
 
+def _is_only_signing(clause: Clause, closing: Span | None) -> bool:
+    """Tell whether the one day of a clause is that of the signing expected (说好框架月底签)."""
+    return closing is not None and [t.span for t in clause.times if t.kind == "time"] == [closing]
+
+
 def _stands_alone(draft: Draft) -> bool:
     """Tell whether an undated request is a matter of its own beside dated ones: plainly asked for, in another sentence."""
     return draft.clause.is_listed or ("把" in draft.clause.text and draft.is_asked)
@@ -273,7 +278,7 @@ def _draft(
         item = wanted_by(clause, doc)
     if item is not None and not asked and not is_planned and is_only_travel(clause, topic):
         return None
-    if item is None and not asked and clause.label != "next":
+    if item is None and ((not asked and clause.label != "next") or _is_only_signing(clause, closing)):
         return None
     if item is not None and item.grain in BIG_GRAIN and PUT_OFF.search(clause.plain):
         return None

@@ -140,7 +140,7 @@ def _turns_of(shape: str, stops: list[int]) -> list[Border]:
     return cuts
 
 
-SPEAKS: Final = r"(?:[那这]边|又|也|还|就|倒是?|刚|一直|非|直接|当场)*(?:说|讲|要(?![是求]|(?:出差|走|退|调))|想|催|问|让|嫌|答应|约(?=[我咱了T])|希望|觉得|反馈|提(?![前供交货高])|表示|同意|不同意|没同意|没(?:接|在|空)|不在|在(?:那|这|场|厂|公司|现场)|(?:亲自|出来)?(?:接待|接|陪|带)(?:的|了)(?:我|咱))"
+SPEAKS: Final = r"(?:[那这]边|又|也|还|就|倒是?|刚|一直|非|直接|当场)*(?:说|讲|要(?![是求]|(?:出差|走|退|调))|想|催|问|让|嫌|答应|约(?=[我咱了T])|希望|觉得|反馈|提(?![前供交货高])|表示|同意|不同意|没同意|没(?:接|在|空)|不在|在(?:那|这|场|厂|公司|现场|(?=[,， 他她我问说]|$))|(?:亲自|出来)?(?:接待|接|陪|带)(?:的|了)(?:我|咱))"
 NEXT_SPEAKER: Final = rare(
     rf"(?<=[一-鿿GQDVNRU])(?<![跟和与及给向对找见约陪去到在从把被让叫请帮替是有的说讲问等由通过托喊催请为比像碰遇])(?<![见找访会遇碰认]了)(?<![见识遇碰][到着过])(?<!顺便见)(?=P{SPEAKS})|"
     rf"(?<=都[见聊谈去访]了)(?=P{SPEAKS})"
@@ -158,6 +158,12 @@ ANSWERED: Final = rare(
 """What we say or do upon what they did: 他盖章|我答应周四寄."""
 COUNTED: Final = rare(r"[跑去见访聊走扫打](?:了|的|过)(?:Q|[两俩三仨四五六七八几]家)(?:客户|公司|单位)?(?=[CP])")
 """How many there were, before the first of them: 今天跑了三家|鼎泰没人."""
+TOGETHER: Final = rare(r"(?<=[CP])(?=(?:这|那)?(?:两边|两家|两位|俩人?|他俩|三家|仨|双方)[^,，]{0,2}都)")
+"""What both want, behind the second of them: A的王总|两边都要样品."""
+MET_BY_CHANCE: Final = rare(
+    r"(?<=[饭酒茶会完天事了])(?<!见了)(?=(?:碰见|碰到|碰上|遇到|遇见|遇上|撞见|撞上)了?[CP])|(?<=[没不]在)(?=[^,，TCPM]{0,3}[PM](?!那))"
+)
+"""Somebody else came along: 跟王总吃饭|碰见了B的李总, 王总没在|库管老周收的样."""
 BIDDEN: Final = rare(
     r"(?<=[过完好定通来去签批看坏错到低高差说讲代嘱]了)(?<!见了)(?=(?:让|叫|喊|催)(?:他|她|P|M)?们?(?:T|我|咱|先|再|把|去|尽快|赶紧))|(?<=[一-鿿VQRG])(?<![都不没能再他她人])(?=让重新)|(?<=[一-鿿GQDVNR])(?<![没不想能就会得要又才也还先])(?=(?:让|叫)(?:M|他们?|她们?)T)"
 )
@@ -166,7 +172,7 @@ NEXT_STOP: Final = rare(
     r"(?<=[CP])(?=T(?:我|就|再|要|得|先)*(?:回(?:公司|家|单位|厂|办公室)|没(?:安排|事|约)|休息|在(?:公司|家)|(?:去|到|见|跟|陪|找|约|是)?P))"
 )
 """A schedule goes on behind a bare name: 上午A|晚上回公司, 9点王总|10点李工."""
-FURTHER: Final = (NEXT_SPEAKER, NEXT_CUSTOMER, HANDED, ANSWERED, COUNTED, BIDDEN)
+FURTHER: Final = (NEXT_SPEAKER, NEXT_CUSTOMER, HANDED, ANSWERED, COUNTED, TOGETHER, MET_BY_CHANCE, BIDDEN)
 
 SEVERAL: Final = re.compile(r"C(?!(?:[、和跟与及+&]|以及|还有)?C)(?P<rest>[^C]{1,40}?)(?=C)")
 LEAD_IN: Final = re.compile(

@@ -216,8 +216,10 @@ STRUCK: Final = re.compile(
     r"^(?:[CDGVN,， 的这那个单]|价格?|条款|商务|都|也|全|基本|总算|终于|已经?)*谈(?:妥|成|拢|定)了(?:吧|啦|呀)?(?=$|[,，。 ])"
 )
 """What came of talks, not a talk (69万 谈妥了)."""
+NO_LONGER: Final = re.compile(r"(?<![好要能行])不(?:再|用|想|打算)?(?:跟|和|给|找|去|见|约|陪|请)[CP][^,，]{0,8}了$")
+"""What we do no longer (不跟P报价了)."""
 _NO_VISIT_IN_SHAPE: Final = Screen(
-    (INTERNAL, STRUCK, AMONG_US, BID_TO_CALL, REFERS_BACK, WAS_PLANNED), lambda pattern: pattern
+    (INTERNAL, STRUCK, AMONG_US, BID_TO_CALL, REFERS_BACK, WAS_PLANNED, NO_LONGER), lambda pattern: pattern
 )
 OTHERS_WENT: Final = re.compile(
     r"(?:竞品|竞对|对手|友商|同行|别家|其他家|另一家)(?:的人|那边|们|也|都|T)*(?:去|来|跑|见|拜访|找|约)"

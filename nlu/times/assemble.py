@@ -35,6 +35,8 @@ _BEHIND_A_NUMBER = frozenset(
 _NUMBER_NAMES = frozenset({"五一", "六一", "三八", "八一", "十一", "五四", "618", "315", "六一八", "三一五", "半"})
 _NUMBER_CHARS = frozenset("零〇一二两三四五六七八九十百千万亿几")
 _IN_A_NUMBER = _NUMBER_CHARS | frozenset("0123456789")
+_CONCLUDES = re.compile(r"所以|因此|于是")
+"""Behind it a bare weekday is of the running week again (他下礼拜出差 所以让我礼拜五之前给)."""
 
 
 class Reader:
@@ -111,7 +113,7 @@ class Reader:
     def _ends_week(self, done: int, at: int) -> bool:
         """Whether a sentence ends between `done` and `at`, so that a week said before it holds no longer."""
         between = self.folded[done:at]
-        return phrases.ENDS_A_SENTENCE.search(between) is not None
+        return phrases.ENDS_A_SENTENCE.search(between) is not None or _CONCLUDES.search(between) is not None
 
     def _written(self, scene: Scene) -> list[TimeItem]:
         """A short text without Chinese that names a day in words which the grammar does not know."""

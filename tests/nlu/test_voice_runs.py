@@ -54,6 +54,21 @@ TOLD: dict[str, list[dict[str, Any]]] = {
         {"type": "visit", "customer": "味府餐饮连锁有限公司", "contacts": ["叶小满"]},
         {"type": "followup", "customer": "广汇能源股份有限公司", "due": "2026-03-13T10:00", "action": "见面"},
     ],
+    "今儿去了趟味府叶总监没在库管老秦收的样说等叶总监明天回来试": [
+        {"type": "visit", "customer": "味府餐饮连锁有限公司", "contacts": ["老秦"]},
+        {"type": "followup", "customer": "味府餐饮连锁有限公司", "due": "2026-03-12"},
+    ],
+    "跟段总吃饭碰见了味府叶总监 她说鸡翅可以加量": [
+        {"type": "visit", "customer": "宏图置业有限公司", "contacts": ["段明"], "channel": "meal"},
+        {"type": "visit", "customer": "味府餐饮连锁有限公司", "contacts": ["叶小满"]},
+    ],
+    "上午鼎泰冯总下午味府叶总监两边都要样品冯总要两块叶总监要五斤周四一起寄": [
+        {"type": "visit", "customer": "鼎泰建设集团有限公司", "contacts": ["冯国庆"]},
+        {"type": "visit", "customer": "味府餐饮连锁有限公司", "contacts": ["叶小满"]},
+    ],
+    "马总下礼拜出差所以让我礼拜五之前把报价盖好章给他": [
+        {"type": "followup", "customer": "广汇能源股份有限公司", "due": "2026-03-13"}
+    ],
     "上午鼎泰冯总下午味府叶总监晚上回公司写报告": [
         {"type": "visit", "customer": "鼎泰建设集团有限公司", "contacts": ["冯国庆"]},
         {"type": "visit", "customer": "味府餐饮连锁有限公司", "contacts": ["叶小满"]},
@@ -91,6 +106,7 @@ def test_sums_that_are_no_deals_amount(text: str) -> None:
 
 
 NO_VISIT = (
+    "不跟叶总监报价了 她就是来套价的",
     "叶总监让我联系他们采购小孟 电话还没给",
     "跟钟伟说了让他周四去鼎泰做小试冯总在那儿等着",
     "贺强周一下午三点腾讯会议 对保洁范围",
