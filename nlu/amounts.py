@@ -179,7 +179,11 @@ def _sums(clause: Clause, known_fen: int | None, used: tuple[Span, ...], *, of_w
         if equation and equation.start() <= place < equation.end() and place != equation.start("sum"):
             continue
         goes_on = theirs is not None and ONE_AND_SUM.fullmatch(clause.shape[theirs + 1 : place + 1].strip())
-        if goes_on or any(e <= place and _THEIR_OFFER.fullmatch(clause.shape, e, place) for _, _, _, e in rivals):
+        if (
+            goes_on
+            or any(_is_next_to(name, clause.shape, place) for name, *_ in rivals)
+            or any(e <= place and _THEIR_OFFER.fullmatch(clause.shape, e, place) for _, _, _, e in rivals)
+        ):
             theirs = place
             continue
         is_result = equation is not None and place == equation.start("sum")
@@ -279,6 +283,15 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
     if is_share:
         role, rule = "ours", "our share"
     return Sum(fen, role, rule, item.span, spot.at, is_bare, item.approximate, is_share, is_whole)
+
+
+_NEXT_TO: Final = re.compile(r"(?:那边|他们|家)?(?:的|才|就|只|(?:太|更|还)?贵(?:了|咯|些|点)*)*$")
+
+
+def _is_next_to(name: str, shape: str, place: int) -> bool:
+    """Tell whether a sum stands behind a competitor's name with nothing but 的, 才 or 太贵了 between: 华为的35万."""
+    at = shape.rfind(name, 0, place)
+    return name != "C" and at >= 0 and _NEXT_TO.fullmatch(shape, at + len(name), place) is not None
 
 
 _RIVAL_TALK: Final = re.compile(

@@ -241,7 +241,12 @@ def _facts(
 
 def _prices_of(share: list[Clause], doc: Document) -> list[Decimal]:
     """Return the list prices of the products named in the clauses."""
-    ids = {m.best.ref.id for c in share for m in c.mentions if m.kind == "product" and m.best is not None}
+    ids = {
+        m.best.ref.id
+        for c in share
+        for m in c.mentions
+        if m.kind == "product" and m.best is not None and not m.is_ambiguous
+    }
     prices = [doc.names.product(id).price for id in ids if id is not None]
     return [price for price in prices if price]
 

@@ -71,7 +71,7 @@ def as_count(part: Part) -> Quantity | None:
 _PRICED_UNIT = rf"{UNIT}|wp?(?![a-z])|周(?!期)"
 """After 每 or a slash also units that elsewhere mean something else."""
 _CURRENCY = re.compile(
-    rf" ?(?:(?:元|圆|蚊|块钱?|rmb|cny)(?P<tenths>(?:\d{{1,2}}|零[{_DIGITS}]|[{_DIGITS}])(?![十百千万]))?(?:[毛角](?P<after_tenths>\d|[{_DIGITS}])?)?"
+    rf" ?(?:(?:元|圆|蚊|块钱?|rmb|cny)(?P<tenths>(?:\d{{1,2}}|零[{_DIGITS}]|[{_DIGITS}])(?![十百千万\d]))?(?:[毛角](?P<after_tenths>\d|[{_DIGITS}])?)?"
     rf"|[毛角](?P<cents>(?:\d|[{_DIGITS}])(?:(?:\d|[{_DIGITS}])(?! ?(?:{UNIT})))?)?(?:分(?!钟))?|(?P<small>[分厘])(?P<less>\d(?!\d)|[{_DIGITS}](?![{_DIGITS}]))?(?=钱|[ ,，、;；。)）/每\n]|[一1](?:{UNIT})|$))(?:钱)?整?"
 )
 _PER_BEFORE = re.compile(
@@ -444,7 +444,9 @@ def _with_currency(
 ) -> tuple[Decimal, int, bool]:
     numeral, length = read
     match = _CURRENCY.match(masked, start + length)
-    if match is None or (block_is_unit and "块钱" not in match[0] and "块" in match[0] and not match["tenths"]):
+    if match is None or (
+        block_is_unit and "块钱" not in match[0] and "块" in match[0] and len(match["tenths"] or "") != 1
+    ):
         yuan_sign = masked[max(start - 2, 0) : start].rstrip().endswith("¥")
         return numeral.value, start + length, yuan_sign
     if match["small"]:

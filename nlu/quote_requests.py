@@ -121,6 +121,16 @@ REQUEST_RULES = (
         ),
     ),
     RequestRule(
+        "quote: name such a price",
+        re.compile(rf"{_NOT_WORD_END}(?P<core>报)个?(?:不?含税|未税|到岸|出厂|离岸|裸|优惠)价(?![格了])"),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: once more",
+        re.compile(r"(?P<core>重新?出)(?:一?[份版张])?(?=[ ，,。]|$)"),
+        needs_items=True,
+    ),
+    RequestRule(
         "quote: give a price",
         re.compile(rf"[给出开做核整弄打算来搞](?:{_WHOM}|{_NAME}+)?(?P<core>[一]?个)(?:{_WORD}{{0,4}}?)价"),
         needs_items=True,

@@ -30,6 +30,9 @@ _GOODS_SIZE = re.compile(
     rf"{_START}(?P<name>(?P<n>\d{{1,5}})(?P<size>公斤|千克|斤|升|米|匹|寸|点|口|型|kg|l|p|kw))(?P<of>的)? ?"
     rf"(?P<count>[{_DIGITS}十百千]{{1,4}}|\d{{1,6}}) ?(?P<unit>{UNIT})"
 )
+_GOODS_OF_SIZE = re.compile(
+    rf"(?<![\d.{_DIGITS}十百千])(?P<said>\d{{2,5}}|[{_DIGITS}十百千]{{2,5}})(?:型|千瓦|匹|寸|升)?的(?:机器|机子|设备|主机|型号|那种|那款|规格)"
+)
 _GOODS_AGAIN = re.compile(
     r"(?<![\d.])(?P<n>\d{2,5})(?:的)?那[个款台种只](?=(?:的|就|都|单价|价格?)*(?:按|给|报|算|是|走))"
 )
@@ -91,19 +94,24 @@ def goods_by_number(doc: Document, taken: set[int]) -> Iterator[Mention]:
     for match in counted:
         may_be_price = number(match["count"]) == 1 and not match["of"] and (match.start() > first or not is_list)
         if not may_be_price:
-            yield from _named_by(doc, match, Span(*match.span("n")), unit=match["unit"])
+            yield from _named_by(doc, Decimal(match["n"]), Span(*match.span("n")), unit=match["unit"])
     for match in _GOODS_SIZE.finditer(doc.text):
         if taken.isdisjoint(range(*match.span("name"))):
-            yield from _named_by(doc, match, Span(*match.span("name")), unit=match["unit"], words=match["name"])
+            yield from _named_by(
+                doc, Decimal(match["n"]), Span(*match.span("name")), unit=match["unit"], words=match["name"]
+            )
+    for match in _GOODS_OF_SIZE.finditer(doc.text):
+        size = number(match["said"])
+        if size is not None and taken.isdisjoint(range(*match.span())):
+            yield from _named_by(doc, size, Span(*match.span()))
     for match in _GOODS_AGAIN.finditer(doc.text):
         if taken.isdisjoint(range(*match.span("n"))):
-            yield from _named_by(doc, match, Span(*match.span()))
+            yield from _named_by(doc, Decimal(match["n"]), Span(*match.span()))
 
 
 def _named_by(
-    doc: Document, match: re.Match[str], span: Span, *, unit: str | None = None, words: str | None = None
+    doc: Document, said: Decimal, span: Span, *, unit: str | None = None, words: str | None = None
 ) -> Iterator[Mention]:
-    said = Decimal(match["n"])
     fitting = [
         product
         for product in doc.names.products(_MOST)

@@ -98,6 +98,7 @@ RIVAL_RULES: Final = tuple(
         ("all went to X", rf"(?:统一|全部|全都|一律|集体|整体)(?:都|就)?(?:改)?(?:用|换|选|定)(?:了|成)(?!我|咱|C){_X}(?=的|家|$|[,， ])"),
         ("X is cheaper", rf"{_OPEN}{_X}(?:(?:那边|家|他们)?(?:的?(?:价格|报价|价)|(?:报|要|开|给)(?:得|的|价|了)*))?(?:更)?(?:比(?:我们|咱们?)|便宜|低价|价(?:格)?(?:更)?低|"
         rf"低(?:了|我们|咱))"),
+        ("X is dear", rf"{_OPEN}{_X}(?:那边|家|他们)?(?:的)?(?:太|更|还要|也)贵(?:了|咯|些|点)*"),
         ("X holds the place", rf"(?:目前|现在|一直|原来|之前|以前|他家|他们|家里)(?:主要|都|还|也)?(?:找的?|在用|用着?的?是?|"
         rf"吃的?是?|做的?是|供应商是|合作的?是|跟){_X}(?:的|家的|那套|$|[,， ])"),
         ("they use X now", rf"(?:^|[,， ]|客户|对方|他们?|厂里|现场)(?:现|目前|现在|现场|原)(?:使|采|选)?用(?:的)?(?:是|为|系|着)?(?!我|咱){_X}(?:的)?(?=产品|设备|品牌|系统|方案|的|$|[,， ])"),
@@ -117,6 +118,7 @@ PAIR_RULES: Final = tuple(
         ("X in brackets", rf"(?:对方|对手|竞品|友商|中标(?:方|人|单位|商|厂家)|第一名)[（(]{_X}(?=[)）]|$)"),
         ("X beside our sum", rf"{_OPEN}{_X}(?:那边|家|他们)?(?:才|只|就)?(?:报|出|给)?(?:了|的|价)?[VN][ ,，]*{_US}(?:才|只|就|这边|报|出|给|"
         rf"是|的)*[VN]"),
+        ("our sum beside X", rf"{_US}(?:才|只|就|这边|报|出|给|是|的|了)*[VN][,，、 ]+{_X}(?:那边|家)?(?:报|出|给|是|的|了)*[VN](?=$|[,，。、 ])"),
         ("lost, X and a sum", rf"(?:丢|输|黄|没中|落标|败)(?:标|单)?(?:了|啦)?[ ,，。!！\n]*{_X}(?:那边)?(?:报|出)?(?:了|的|价)?V(?=$|[,，。 ])"),
     )
 )  # fmt: skip
@@ -148,7 +150,7 @@ NEEDS: Final = {
 """What the message must speak of besides, for rules whose words alone are said of other things too."""
 
 NOT_A_RIVAL: Final = re.compile(
-    r"[报要开][得价]|我|咱|俺|他|她|你|它|客户|对方|人家|大家|谁|预算|价格|报价|项目|方案|公司|领导|老板|东西|的|"
+    r".[让被遭]|^(?:大概|大约|差不多|估计|其中|剩下|其余|加上|含|折|合|抹|首|尾|定|共|总)|[报要开][得价]|我|咱|俺|他|她|你|它|客户|对方|人家|大家|谁|预算|价格|报价|项目|方案|公司|领导|老板|东西|的|"
     r"了|是|不|没|都|现在|目前|[两几三四五六]家|本地|别[家人]|同行|对手|竞品|友商|"
     r"进口|国产|外资|自己|自家|自研|合同|采购|技术|研发|财务|法务|商务|样品|样件|上午|下午|今天|"
     r"明天|昨天|好几|一家|excel|正式|时间|问题|情况|质量|设备|产品|系统|服务|市场|价位|成本|流程|"
@@ -185,6 +187,8 @@ SLOT_AFTER: Final = re.compile(
 
 
 _ONE_CALLED: Final = re.compile(r"家[^,，。\n]{0,8}叫(?:做)?$")
+_BESIDE_THEM: Final = re.compile(r"(?:净|老是?|天天|总是?|一直|经常|又|还|都)(?:跟|和|与)$")
+_THEIR_PEOPLE: Final = re.compile(r"(?:的人|那帮人?|他们)")
 _IS_IN_IT: Final = re.compile(
     r"[一-鿿a-z]{0,4}?的?(?:也|又)(?:在|来|要|想)*(?:给[^,，]{1,4})?(?:送样|打样|试样|投|报|抢|竞|参与|搅|比价)"
 )
@@ -193,6 +197,8 @@ _IS_IN_IT: Final = re.compile(
 
 def stands_as_rival(text: str, start: int, end: int) -> bool:
     """Tell whether the name at `start` to `end` of a text stands where competitors stand."""
+    if _BESIDE_THEM.search(text, max(start - 6, 0), start) and _THEIR_PEOPLE.match(text, end):
+        return True
     if _ONE_CALLED.search(text, max(start - 12, 0), start) and _IS_IN_IT.match(text, end):
         return True
     return SLOT_BEFORE.search(text, max(start - 24, 0), start) is not None or SLOT_AFTER.match(text, end) is not None
@@ -216,6 +222,7 @@ def _rivals_in(shape: str, *, over_two: bool = False) -> tuple[_Found, ...]:
         for match in pattern.finditer(shape):
             lead = LEADING.match(match["x"])
             start = match.start("x") + (lead.end() if lead else 0)
+            start = max(start, shape.rfind("说", start, match.end("x")) + 1)
             name = TRAILING.sub("", shape[start : match.end("x")])
             is_person = NOT_A_RIVAL.search(shape[start : match.end("x")]) if name else None
             if name == "C" or (len(name) > 1 and NOT_A_RIVAL.search(name) is None and not _is_nickname(is_person)):

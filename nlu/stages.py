@@ -98,7 +98,7 @@ STAGE_RULES: Final = (
     )),
     StageRule("qualified", "qualified", re.compile(
         r"(?<!没)(?<!未)立(?:上|完|妥|好)了?项了|(?<![没未])(?:已经?|刚)(?:完成|通过|走完|办完|过)(?:了)?[^,，TVN]{0,4}立项|(?<![没未不])完成了?立项|立项(?:手续|流程|审批|程序)(?:已经?|都)?(?:完成|走完|办完|办妥|办好)|"
-        r"(?<![没未要等])(?<!还没)立项(?:了|过了|批|通过|下来|完成|报告过|已|成功|$|[,，])|"
+        r"(?<![没未要等])(?<!还没)立项(?:了|过了|批|通过|下来|完成|报告(?:已|都|也)?(?:批|过)|已|成功|$|[,，])|"
         r"(?<![没未])(?:正式|已经|内部|刚)立项|需求(?:已经|已|都|基本)?(?:确认|明确|定下来|锁定)(?:了|"
         r"完)?|确认(?:了|好|完)需求|"
         r"(?<!没)(?<!还没)过(?:了|完)?[^,，TVN]{0,6}立项(?:会|评审)?(?:了|$|[,，~])|立项(?:会|评审)(?:已经|已|也|都)?(?:过|通过|开过)"
@@ -148,6 +148,10 @@ STILL_TO_SIGN: Final = rare(
     r"合同[^,，。]{0,6}?(?:在走|走流程|走着|在审|审批中|会签中|在会签|在拟|起草)|预计[^,，。]{0,10}签"
 )
 """Said beside a deal that was struck (成交, 拿下): the paper is still to come."""
+OTHER_PLACE: Final = re.compile(
+    r"^[一-鿿]{1,6}(?:厂|公司|医院|学校|中心|酒店|集团|工地|项目部|宾馆|商场|园区)(?:那边|那里|那个)?(?:让|被|遭|叫|给)"
+)
+"""Somebody else's, whom the words name by what it is: 船厂让杰豹拿走了."""
 TOO: Final = re.compile(r"也|又|都")
 """Between a competitor and what it did: that is its own step, not ours (天视通也来讲标了)."""
 
@@ -222,6 +226,8 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
             if "O" in match[0] and not FIRST_PLACE.search(clause.text):
                 continue
             if rule.stage != "lost" and (DENIED.search(clause.text) or OTHER_PAPER.search(clause.text)):
+                continue
+            if rule.stage == "lost" and OTHER_PLACE.match(clause.text):
                 continue
             if rule.stage == "lost" and THING_LOST.search(clause.text):
                 continue

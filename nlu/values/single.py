@@ -51,7 +51,7 @@ class Single(Around):
             return None  # 一小时二十分
         if len(said.raw) >= _SPELLED_OUT and all(char in DIGIT_VALUES for char in said.raw):
             return None  # 一三八零零零零五五六六: a telephone spelled out
-        latin = self.is_latin_before(said.start)
+        latin = self.is_latin_before(said.start) and not (said.is_han and said.numeral.scale_said)
         if said.negative or not latin:
             sign = None
         else:
