@@ -144,6 +144,22 @@ class Callbacks:
         self._config, self._now = config, now
         self._cipher = cipher or CallbackCipher(config.token, config.encoding_aes_key, config.corp_id)
         self._session: aiohttp.ClientSession | None = None
+        self._is_up = asyncio.Event()
+        self._is_up.set()
+
+    @property
+    def is_held(self) -> bool:
+        """The bot is known to be starting: what is sent waits."""
+        return not self._is_up.is_set()
+
+    def hold(self) -> None:
+        """Keep what is sent from now on until `release`: nobody could take it yet."""
+        self._is_up.clear()
+
+    def release(self, url: str) -> None:
+        """Deliver to `url` from now on, and what was kept too."""
+        self.url = url
+        self._is_up.set()
 
     async def close(self) -> None:
         """Close the connections."""
@@ -178,6 +194,7 @@ class Callbacks:
             msg_id: Kept in the result.
             on_attempt: Called after every try.
         """
+        await self._is_up.wait()
         attempts: list[Attempt] = []
         reply, reply_error = None, ""
         for number in range(1, self._config.callback_tries + 1):

@@ -199,7 +199,9 @@ class Page:
         )
 
     async def _bot(self, _: web.Request) -> web.StreamResponse:
-        return web.json_response({"problem": await self._callbacks.verify_url()})
+        if self._callbacks.is_held:
+            return web.json_response({"problem": "", "is_starting": True})
+        return web.json_response({"problem": await self._callbacks.verify_url(), "is_starting": False})
 
     async def _chat(self, request: web.Request) -> web.StreamResponse:
         entries = self._corp.chat(self._member(request.match_info["userid"]))[-CHAT_LENGTH:]

@@ -62,9 +62,10 @@ async def run(args: argparse.Namespace) -> int:
         if not args.keep:
             async with database.writing() as session:
                 await load_company(session, now=clock.now(), zone=settings.zone)
+        panel.is_ready = True
         await bot.start()
         runner, port = await start_site(bot)
-        sim.callbacks.url = f"http://127.0.0.1:{port}/wecom/app"
+        sim.callbacks.release(f"http://127.0.0.1:{port}/wecom/app")
         sys.stdout.write(f"聊单 demo: open {sim.url}\n(Ctrl+C stops it; the data are in {args.database})\n")
         sys.stdout.flush()
         if not args.no_browser and not args.play:
@@ -94,6 +95,7 @@ async def _start_simulator(
     day = DemoDay(clock, zone=settings.zone, calendar=WorkCalendar())
     for port in (config.port, 0):
         sim = Simulator(dataclasses.replace(config, port=port), clock=clock.now, records=panel, controls=day)
+        sim.callbacks.hold()  # a page left open from the last demo may send before the bot is there
         try:
             await sim.start()
         except OSError:

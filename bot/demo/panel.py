@@ -32,9 +32,13 @@ class Panel:
     def __init__(self, database: Database, *, zone: ZoneInfo) -> None:
         self._database = database
         self._zone = zone
+        self.is_ready = False
+        """The tables are there; before that there is nothing to show."""
 
     async def __call__(self) -> list[RecordRow]:
         """Return the rows, newest first; what was taken back says so."""
+        if not self.is_ready:
+            return []
         async with self._database.reading() as session:
             changes = await session.execute(
                 select(Change, col(InboundMessage.dedupe_key))

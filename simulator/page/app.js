@@ -428,9 +428,15 @@ function drawAlone() {
 let checking = 0;
 async function checkBot() {
   clearTimeout(checking);
-  let problem = "simulator";
-  try { problem = (await get("/sim/bot")).problem; } catch { /* shown as below */ }
+  let problem = "simulator", starting = false;
+  try { ({ problem, is_starting: starting } = await get("/sim/bot")); } catch { /* shown as below */ }
   const box = $("bot");
+  if (starting) {
+    box.dataset.state = "unknown";
+    box.querySelector("span").textContent = "机器人启动中 现在发的先留着 起来就回";
+    checking = setTimeout(checkBot, 1000);
+    return;
+  }
   box.dataset.state = problem ? "bad" : "good";
   box.querySelector("span").textContent = problem ? `机器人没接上 ${state.callback}` : "机器人接上了";
   checking = setTimeout(checkBot, problem ? 4000 : 30000);

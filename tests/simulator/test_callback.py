@@ -359,3 +359,17 @@ async def test_callbacks_close_twice() -> None:
     callbacks = Callbacks(SimulatorConfig(), now=lambda: 0)
     await callbacks.close()
     await callbacks.close()
+
+
+async def test_what_is_sent_before_the_bot_is_up_is_kept_and_delivered(sim: Simulator, fake_bot: FakeBot) -> None:
+    url = sim.callbacks.url
+    sim.callbacks.url = "http://127.0.0.1:9/nobody"
+    sim.callbacks.hold()
+    sent = [asyncio.create_task(sim.send_text("zhoukai", text)) for text in ("上午去了华星", "见了王总")]
+    await asyncio.sleep(0.2)
+    assert not any(task.done() for task in sent)
+    assert fake_bot.received == []
+    sim.callbacks.release(url)
+    for task in sent:
+        assert (await task).is_delivered
+    assert {message["Content"] for message in fake_bot.received} == {"上午去了华星", "见了王总"}
