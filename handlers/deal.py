@@ -1,5 +1,6 @@
 """商机: what a message states about an opportunity."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -17,11 +18,13 @@ from handlers.signing import Signed, take_over
 from models import Deal, DealStageChange, Quote
 from models.deal import CLOSED_STAGES, StageKey
 from nlu.intents import GUESS, Read, Ref, Stage, UpdateDeal
+from replies import facts as say_facts
 from replies.lines import deal_line
 from replies.outcomes import Outcome, Saved, Shown
 from replies.quote_life import settled
 from replies.refusals import amount_too_large
 
+AGREED = re.compile(r"[谈敲](?:成|妥|定|拢)")
 MAX_AMOUNT_FEN = 10**16
 """A hundred million million yuan: more is a slip of the thumb, and the store has 64 bits."""
 
@@ -78,12 +81,21 @@ async def update_deal(intent: UpdateDeal, ctx: Context) -> list[Outcome]:
             verb="记" if is_new else "改",
             is_new_customer=target.is_new,
             heard=target.heard,
-            fact=await deal_fact(ctx, target, deal),
+            fact=_whether_signed(intent, ctx, target) or await deal_fact(ctx, target, deal),
             is_win=is_win,
         ),
         *(Saved(target.label, settled(quote, was="sent", today=ctx.today), verb="改") for quote in ended),
         *(Saved(target.label, line) for line in (*signed.lines, *stopped)),
     ]
+
+
+def _whether_signed(intent: UpdateDeal, ctx: Context, target: Target) -> str | None:
+    """Return how to say that it is signed too, where 谈成了 tells of an agreement and may mean that."""
+    stage = intent.stage
+    if stage is None or stage.value != "negotiation" or stage.span is None:
+        return None
+    words = ctx.text[stage.span.start : stage.span.end]
+    return say_facts.signed_too(target.label) if AGREED.search(words) and not ctx.has_fact else None
 
 
 async def find_deal(ctx: Context, target: Target, named: Read[Ref] | None) -> Deal | None:

@@ -25,5 +25,10 @@ def no_quote_yet() -> str:
     return "还没出过报价单 现在出 说型号和台数就行"
 
 
+def signed_too(label: str) -> str:
+    """谈成了 is no signature; say what to say once there is one."""
+    return f"签了就说「{cut(label, 16)}签了」 我记赢单"
+
+
 def colleagues_customer() -> str:
     return "这家有同事在跟 你说的都记上了 他那边的看不到"

@@ -99,3 +99,14 @@ async def test_what_was_guessed_is_marked(chat: Chat, star: Read[Ref]) -> None:
     )
     assert "约20万" in said.text
     assert "方案报价(我猜的)" in said.text
+
+
+async def test_agreed_is_not_signed_and_the_answer_says_how_to_tell(chat: Chat) -> None:
+    await chat.say("zhoukai", "华星产线改造 20万 方案交了")
+    said = (await chat.say("zhoukai", "华星产线改造谈成了")).text
+    deal = await chat.one(Deal, Deal.owner_id == chat.ids["zhoukai"])
+    assert deal.stage == "negotiation"
+    assert "签了就说「华星精密制造签了」 我记赢单" in said
+    assert "签了就说" not in (await chat.say("zhoukai", "华星产线改造合同在走")).text
+    await chat.say("zhoukai", "华星精密制造签了")
+    assert (await chat.one(Deal, Deal.owner_id == chat.ids["zhoukai"])).stage == "won"
