@@ -134,18 +134,35 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
     return [
         _with_post(s, topic, doc)
         for s in saved
-        if s.phone
-        or s.email
-        or s.wechat
-        or s.contact.value in introduced
-        or (s.title and not has_data and _is_introduced(topic))
+        if not (s.contact.value.is_new and _is_of_somebody_elsewhere(topic))
+        and (
+            s.phone
+            or s.email
+            or s.wechat
+            or s.contact.value in introduced
+            or (s.title and not has_data and _is_introduced(topic))
+        )
     ]
+
+
+A_FRIEND: Final = re.compile(
+    r"(?:介绍|推荐|引荐)了?(?:一?[个位])?[他她]的?(?:老)?(?:徒弟|同学|朋友|表[弟哥妹姐]|堂[弟哥妹姐]|亲戚|哥们|战友|老乡|师[兄弟]|同事|邻居|弟弟|哥哥)"
+)
+AT_ANOTHER: Final = re.compile(
+    r"^ ?在(?!我们|咱|[他她]们|C)[^,，]{2,12}?(?:厂|公司|单位|院|学校|局|集团|酒店|店|所)[^,，]{0,3}(?:做|当|管|干|负责|上班|任)"
+)
+
+
+def _is_of_somebody_elsewhere(topic: Topic) -> bool:
+    """Tell whether a friend of somebody here is told of, who works where nobody can tell (介绍他徒弟, 在泰兴的减速机厂管设备)."""
+    at = next((n for n, c in enumerate(topic.clauses) if A_FRIEND.search(c.text)), None)
+    return at is not None and any(AT_ANOTHER.search(c.text) for c in topic.clauses[at:])
 
 
 SUCCEEDS: Final = re.compile(
     r"(?:换(?:了|成|上)|新来|新任|新到|接替|接手|接班|接[他她P]|顶替|顶(?:了)?[他她P]|(?:那边|部|科|处|里)来了个|调来|改由|改成了?|移交给|交接给)"
     r"(?:了|的|人|他|她|个|一个|位|是|叫|换成| )*P|(?:以后|今后|往后|后面)[^,，P]{0,6}?(?:找|联系|对接|跟)(?:的是)?P$|"
-    r"(?:现在|以后|如今|今后)(?:是|由|归|换)[^,，P]{0,4}P(?:在?跟|负责|对接|管|接手)"
+    r"(?:现在|以后|如今|今后)(?:是|由|归|换)[^,，P]{0,9}P(?:在?跟|负责|对接|管|接手)"
 )
 """Somebody new in a post: 换了P, 新来了P, 接他的是P."""
 _POST_SAID: Final = re.compile(r"姓[^的]{1,2}的(?P<t>[^的]+)$")

@@ -6,7 +6,7 @@ from nlu import patterns as re
 from nlu.names.companies_in_text import business_at, is_slot_before, reads_on
 from nlu.names.company import place_at
 from nlu.names.data.companies import INDUSTRIES, SHOP_ENDS, SHOPS
-from nlu.names.data.people import DEPARTMENT_ENDS, SURNAMES, TITLE_WORDS
+from nlu.names.data.people import DEPARTMENT_ENDS, HONORIFICS, SURNAMES, TITLE_WORDS
 from nlu.names.data.words import WORDS
 from nlu.names.dictionary import is_small_place, is_word
 from nlu.names.frames import INNER_FRAME, NEW_HERE, STRONG_FRAME
@@ -64,6 +64,7 @@ def _by_frame(text: str, blocked: bytearray) -> Iterator[Found]:
             or any(char in STOP for char in brand)
             or is_person_at(text, begin)
             or _is_row_of_places(brand)
+            or brand in HONORIFICS
             or (brand[:2] in WORDS and not brand.endswith(SPECIFIC) and not _begins_with_place(brand))
         ):
             continue

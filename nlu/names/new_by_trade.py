@@ -10,6 +10,7 @@ from nlu.names.company import is_place_end, parts_of, place_at, place_before
 from nlu.names.data.companies import BARE_ENDS, INDUSTRIES, INSTITUTION_ENDS, INSTITUTIONS, LEGAL_FORMS, SHOPS
 from nlu.names.data.houses import CLOSING, HOLLOW, HOUSES, NO_BRANDS
 from nlu.names.data.words import WORDS
+from nlu.names.dictionary import is_small_place
 from nlu.names.frames import FILLER, FRAME, LABELLED, NO_NAME_AFTER, PROJECT_AFTER, STRONG_FRAME, TOPIC_AFTER
 from nlu.names.new_brands import (
     MAX_BRAND,
@@ -161,8 +162,8 @@ def _placed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: 
             return None
         return Found(filler.end(), end, 0.86, "place, filler, brand and trade")
     brand = text[after:begin]
-    if brand and not STOP.isdisjoint(brand) and is_person_at(text, after):
-        return None  # 泸州|先董请吃火锅
+    if brand and is_person_at(text, after) and ("和" in brand or not STOP.isdisjoint(brand)):
+        return None  # 泸州|先董请吃火锅, 太和|鞠总和新天泵业
     prefix = text[start:place]
     if 2 <= len(prefix) <= 4 and is_brand(prefix, strict=True) and not FRAME.search(prefix):
         # 国网江城供电公司: a group's name before the place.
@@ -211,6 +212,8 @@ def _is_house_of_a_person(text: str, end: int, row: str, brand: str) -> bool:
 def _between_breaks(text: str, start: int, begin: int, end: int, row: str, *, is_legal: bool) -> Found | None:
     brand = text[start:begin]
     framed = STRONG_FRAME.search(text, max(0, start - 12), start)
+    if framed is None and not any(brand[i : i + 2] in WORDS for i in range(len(brand))):
+        framed = _FIRST_TIME.match(text, end)
     is_house = row.endswith(HOUSES) and text[end : end + 1] in ("的", "那") and brand not in NO_BRANDS
     is_house = is_house or _is_house_of_a_person(text, end, row, brand)
     if not 2 <= len(brand) <= (MAX_BRAND_LEGAL if is_legal else MAX_BRAND):
@@ -226,6 +229,12 @@ def _between_breaks(text: str, start: int, begin: int, end: int, row: str, *, is
     return Found(start, end, score, "brand and trade between breaks")
 
 
+_FIRST_TIME = re.compile(
+    "(?:那边|那里|那儿)?(?:今天|昨天)?(?:是)?(?:第一次|第一回|头一回|头一次|头回|首次)(?:去|来|拜访|见|上门|登门|接触|打交道)"
+)
+"""Behind a name: one has not been there before."""
+
+
 def _framed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: bool) -> Found | None:
     limit = min(MAX_BRAND_LEGAL if is_legal else MAX_BRAND, begin - start - 1)
     is_bare = row in BARE_ENDS
@@ -234,6 +243,8 @@ def _framed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: 
         at = stop = begin - size
         if text[at - 1] == "的" and (place_start := place_before(text, at - 1)) < at - 1:
             stop = place_start
+        elif text[at - 1] == "的" and at - 1 - start in (2, 3) and is_small_place(text[start : at - 1]):
+            stop = start
         if LABELLED.match(text, at):
             continue
         frame = FRAME.search(text, max(0, stop - 12), stop)

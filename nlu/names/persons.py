@@ -23,6 +23,7 @@ from nlu.quick import quick
 from nlu.screen import Screen
 from nlu.text import Span
 
+_LONGEST_FIRST = sorted(HONORIFICS, key=len, reverse=True)
 _WORDS_FIRST = ("东方", "第五", "百里", "清水", "山口", "南宫", "公羊")
 """Compound surnames that are words in most companies' talk."""
 _TITLE_STARTS = tuple(TITLE_WORDS)
@@ -306,7 +307,9 @@ def find_persons(text: str) -> Iterator[Person]:
     if "姓" in text:
         for match in _SURNAMED.finditer(text):
             after = match["after"] or match["title"] or ""
-            honorific = next((hon for hon in sorted(HONORIFICS, key=len, reverse=True) if after.endswith(hon)), after)
+            honorific = next((hon for hon in _LONGEST_FIRST if after.endswith(hon)), after)
+            if honorific in TITLE_WORDS:
+                after = honorific = ""  # 管设备, 姓印
             yield Person(
                 span=Span(match.start(), match.end()),
                 name=match["sur"] + (honorific or "先生") if after else "姓" + match["sur"],

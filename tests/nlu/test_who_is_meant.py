@@ -284,3 +284,36 @@ def test_what_tells_something_of_its_own_answers_nothing(text: str) -> None:
 def test_number_answers_how_many_though_a_product_has_it() -> None:
     [quote] = records("200", _asked("给味府报移动DR"))
     assert [item["qty"] for item in quote["items"]] == [200]
+
+
+def test_person_named_within_a_row_of_words_is_no_brand() -> None:
+    known = [KnownCustomer(1, "泰州靖江太和泵业有限公司")]
+    people = [KnownContact(11, 1, "鞠国平", "总经理")]
+    found = Names(World(KnownMember("me", "赵一鸣"), customers=known, contacts=people)).find(
+        "碰到了太和鞠总和新天泵业的许总"
+    )
+    assert [m.words for m in found if m.kind == "customer"] == ["太和", "新天泵业"]
+
+
+def test_first_time_one_goes_tells_a_firm() -> None:
+    [visit] = of_type("visit", "亚泰包装那边第一次去")
+    assert visit["customer"] == "亚泰包装"
+
+
+@pytest.mark.parametrize("text", ["第一次去 老总姓闻 没谈深", "介绍他徒弟 在泰兴的减速机厂管设备 姓印 电话15251011223"])
+def test_title_or_trade_that_is_no_firm_and_nobody_of_ours(text: str) -> None:
+    assert [r for r in records(text) if r.get("customer")] == []
+
+
+def test_friend_who_works_elsewhere_is_not_theirs() -> None:
+    assert of_type("contact", "叶总监介绍他徒弟,在泰兴的减速机厂管设备,姓印,电话15251011223") == []
+
+
+@pytest.mark.parametrize("text", ["跟叶总监打了场球 输给他两盘", "输给冯总三局 晚上喝酒"])
+def test_game_lost_is_no_deal_lost(text: str) -> None:
+    assert of_type("deal", text) == []
+
+
+def test_weekday_before_going_back_is_a_day() -> None:
+    [clause] = document("周三回南通见叶总监").clauses
+    assert [time.text for time in clause.times] == ["周三"]
