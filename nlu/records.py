@@ -136,10 +136,15 @@ def _customer(intent: SaveCustomer) -> Record:
 
 
 def _correction(intent: Correct) -> Record:
+    """Return the correction; a complaint stands in the guide as the follow-up of its deadline."""
     return {
-        "type": "correction", "of": intent.of, "customer": plain(intent.customer),
-        **{slot: plain(value) for slot, value in intent.changes.items() if slot not in ("own_stage", "recurrence")},
+        "type": "correction", "of": "followup" if intent.of == "complaint" else intent.of,
+        "customer": plain(intent.customer),
+        **{slot: plain(value) for slot, value in intent.changes.items() if slot not in _NOT_IN_GUIDE},
     }  # fmt: skip
+
+
+_NOT_IN_GUIDE: Final = ("own_stage", "recurrence", "problem")
 
 
 _TOPIC_OF_GUIDE: Final[Mapping[str, str]] = {
