@@ -63,6 +63,8 @@ _VERDICT: Final = re.compile(
     r"(?:$|[,，:： 。]+(?P<note>.+))",
     re.DOTALL,
 )
+_NAMES_ITSELF: Final = rare(r"协作|协同|一起跟|共同跟进|合作跟进|申诉")
+"""Read also where no claim waits, of a customer named with it."""
 _MAY_CONCERN: Final = re.compile(
     r"协作|协同|一起|共同|申诉|同意|拒绝|不行|可以|自己[跟来]|没问题|归|给|驳回|维持|不动|不变|都跟"
 )
@@ -110,9 +112,9 @@ def read_claim_answer(doc: Document, found: Findings) -> Reading | None:
     button = _BUTTON.fullmatch(doc.raw)
     if button is not None:
         return _only(_pressed(button["act"], int(button["id"])))
-    if len(doc.text) > LONGEST:
-        return None
     waiting = doc.conversation.waiting
+    if len(doc.text) > LONGEST or not (waiting.claims or _NAMES_ITSELF.search(doc.text)):
+        return None
     judged = [claim for claim in waiting.claims if claim.side == "judged"]
     asked = [claim for claim in waiting.claims if claim.side == "asked"]
     mine = [claim for claim in waiting.claims if claim.side == "mine"]

@@ -42,6 +42,7 @@ _BY_US: Final = re.compile(r"^(?:T|那|就|先)*(?:我|咱|M|回头|打算|准�
 _SAYS: Final = re.compile(
     r"(?:打(?:来)?(?:了个)?电话|来电|微信|来|找我|跟我|向我们?|对我们?|收到|接到|又|也| )*(?:的)?投诉(?:了|说|到|过来|来|我们?|咱们?|是|的是|[:： ])*"
 )
+_ASKS_OR_NAMES: Final = re.compile(r"[吗么?？]|投诉")
 _LEAD: Final = re.compile(
     r"^(?:[上这那]一?批(?:货|次)?(?:的|里)?|[上前]次(?:发|送|装|买)?的?|(?:我们?|咱们?|你们?)的?|前几天|刚|说|反馈|反映|称|的|是|因为?|由于|关于|那边|这边|今天|昨天|又|[,，:： ])+"
 )
@@ -121,19 +122,20 @@ def _is_history(item: TimeItem, doc: Document) -> bool:
 
 def _where_unsaid(clauses: Sequence[Clause], doc: Document) -> int | None:
     """Return the clause that tells of a fault of ours for which somebody wants an answer or is angry."""
+    whole = " ".join(c.text for c in clauses)
+    wants = [c for c in clauses if wants_of_us(c.text) and not _BY_US.match(c.shape)]
+    is_angry = (mood := mood_of(whole)) is not None and mood[0] == "angry"
+    if not (wants or is_angry) or is_of_a_rival(whole) or OVER.search(whole) or _ASKS_OR_NAMES.search(whole):
+        return None
     told = [
         clause
         for clause in clauses
         if not (clause.is_hypothetical or clause.is_hearsay) and not any(_is_history(t, doc) for t in clause.times)
     ]
-    whole = " ".join(c.text for c in clauses)
-    if is_of_a_rival(whole) or OVER.search(whole) or re.search(r"[吗么?？]|投诉", whole):
-        return None
-    wants = any(wants_of_us(c.text) and not _BY_US.match(c.shape) for c in told)
-    is_angry = any((mood := mood_of(c.text)) is not None and mood[0] == "angry" for c in told)
+    is_wanted = any(c in told for c in wants)
     for clause in told:
         ours = is_of_ours(clause.text) or any(m.kind == "product" for m in clause.mentions)
-        if ours and ((wants and is_angry) or (FAULT.search(clause.text) and (wants or is_angry))):
+        if ours and ((is_wanted and is_angry) or (FAULT.search(clause.text) and (is_wanted or is_angry))):
             return clauses.index(clause)
     return None
 

@@ -12,6 +12,8 @@ from models import (
     ChatState,
     Collaborator,
     CompanySwitch,
+    Complaint,
+    ComplaintCounter,
     Contact,
     Contract,
     ContractCounter,
@@ -20,6 +22,7 @@ from models import (
     CustomerRhythm,
     Deal,
     DealStageChange,
+    Draft,
     FollowUp,
     FollowUpContact,
     ForecastSnapshot,
@@ -30,10 +33,12 @@ from models import (
     Lookup,
     Member,
     OutboxMessage,
+    OwnershipClaim,
     Payment,
     PaymentPlan,
     PriceList,
     PriceListLine,
+    PrivateNote,
     Product,
     Push,
     PushPreference,
@@ -198,3 +203,17 @@ async def fill_pushes_and_goals(session: AsyncSession) -> None:
     )  # fmt: skip
     await session.flush()
     session.add(CustomerRhythm(customer_id=1, last_on=day, usual_days=8, limit_workdays=12, reckoned_on=day))
+    session.add(ComplaintCounter(last=1))
+    session.add(
+        Complaint(
+            number=1, customer_id=1, contact_id=1, owner_id=1, words="投诉 3台漏油", problem="3台漏油", symptom="漏油",
+            quantity=Decimal("2.5"), mood="angry", due_on=day, due_at=NOW, service_id=2, created_at=NOW,
+        )
+    )  # fmt: skip
+    session.add(
+        OwnershipClaim(
+            customer_id=1, member_id=2, owner_id=1, source="展会", met_on=day, words="加个客户", created_at=NOW
+        )
+    )
+    session.add(PrivateNote(author_id=1, number=1, customer_id=1, words="别约六月", created_at=NOW))
+    session.add(Draft(member_id=1, person="黄老板", trade="食品", question="{}", ask_on=day, created_at=NOW))
