@@ -11,7 +11,7 @@ from analytics.evidence import MOST_ROWS
 from analytics.row_ref import RowRef
 from models import Customer, Deal
 from models.deal import CLOSED_STAGES, STAGES, DealStageChange
-from models.queries import Owners, owned_by
+from models.queries import Owners, of_standing_deal, owned_by
 
 MOST_NAMED = 400
 """Deals of a period, those won and the largest first, that are sorted by source for what each line stands on."""
@@ -60,15 +60,14 @@ class Conversion:
 
 async def conversion(session: AsyncSession, owners: Owners, days: Days) -> Conversion:
     """Return how the deals of `days` went."""
-    is_won = func.coalesce(func.sum(case((col(Deal.stage) == "won", 1), else_=0)), 0)
-    begun, begun_won = (await session.execute(select(func.count(), is_won).where(*_begun(owners, days)))).one()
-    ended, ended_won = (await session.execute(select(func.count(), is_won).where(*_ended(owners, days)))).one()
+    begun, begun_rows = await _rate(session, _begun(owners, days))
+    ended, ended_rows = await _rate(session, _ended(owners, days))
     return Conversion(
-        begun=Rate(int(begun_won), int(begun)),
-        ended=Rate(int(ended_won), int(ended)),
+        begun=begun,
+        ended=ended,
         steps=await _steps(session, owners, days),
-        begun_rows=await _first(session, _begun(owners, days)),
-        ended_rows=await _first(session, _ended(owners, days)),
+        begun_rows=begun_rows,
+        ended_rows=ended_rows,
     )
 
 
@@ -91,40 +90,39 @@ def _ended(owners: Owners, days: Days) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-async def _first(session: AsyncSession, within: tuple[ColumnElement[bool], ...]) -> tuple[RowRef, ...]:
-    ids = await session.scalars(
-        select(col(Deal.id))
+async def _rate(session: AsyncSession, within: tuple[ColumnElement[bool], ...]) -> tuple[Rate, tuple[RowRef, ...]]:
+    """Return how many of these deals were won, and those that this stands on: those won first, then the largest."""
+    fen, is_won = col(Deal.amount_fen), col(Deal.stage) == "won"
+    rows = await session.execute(
+        select(col(Deal.id), func.count().over(), func.sum(case((is_won, 1), else_=0)).over())
         .where(*within)
-        .order_by(
-            (col(Deal.stage) == "won").desc(), col(Deal.amount_fen).is_(None), col(Deal.amount_fen).desc(), col(Deal.id)
-        )
+        .order_by(is_won.desc(), fen.is_(None), fen.desc(), col(Deal.id))
         .limit(MOST_ROWS)
     )
-    return tuple(RowRef("deal", id_) for id_ in ids if id_ is not None)
+    found = rows.all()
+    if not found:
+        return Rate(0, 0), ()
+    _, count, won = found[0]
+    return Rate(int(won), int(count)), tuple(RowRef("deal", id_) for id_, _, _ in found if id_ is not None)
 
 
 async def _steps(session: AsyncSession, owners: Owners, days: Days) -> tuple[StageStep, ...]:
-    """Look at the deals changed since the days began: what each entered in them, and how far it has come since.
-
-    Nothing is asked of the day of a step but within the sums: the steps are to be found by their deals.
-    """
+    """Look at the steps since the days began: what each deal entered in them, and how far it has come since."""
     rank = {stage: n for n, stage in enumerate((*OPEN_STAGES, "won"))}
-    at, to_stage = col(DealStageChange.at), col(DealStageChange.to_stage)
-    reached = func.max(case((at >= days.since, case(rank, value=to_stage, else_=-1)), else_=-1))
+    at, to_stage, deal_id = col(DealStageChange.at), col(DealStageChange.to_stage), col(DealStageChange.deal_id)
+    reached = func.max(case(rank, value=to_stage, else_=-1))
     entered = [
-        func.max(case((and_(to_stage == stage, at >= days.since, at < days.before), 1), else_=0)).label(stage)
-        for stage in OPEN_STAGES
+        func.max(case((and_(to_stage == stage, at < days.before), 1), else_=0)).label(stage) for stage in OPEN_STAGES
     ]
     deals = (
         select(reached.label("reached"), *entered)
-        .join(Deal, col(Deal.id) == col(DealStageChange.deal_id))
         .where(
             col(DealStageChange.retired_at).is_(None),
-            col(Deal.updated_at) >= days.since,
-            col(Deal.retired_at).is_(None),
-            owned_by(col(Deal.owner_id), owners),
+            at >= days.since,
+            to_stage != "lost",
+            of_standing_deal(deal_id, owners),
         )
-        .group_by(col(Deal.id))
+        .group_by(deal_id)
         .subquery()
     )
     sums = []

@@ -2,9 +2,10 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlmodel import col
 
+from analytics.rhythm import HISTORY_DAYS
 from models import CustomerRhythm, Deal, Visit
 
 FRESH_DAYS = 14
@@ -22,10 +23,15 @@ def spoken_to(first: date, last: date) -> ColumnElement[bool]:
     The last contacts that were reckoned at night tell it of most without a look at their visits; they are never wrong,
     as a visit that is written or changed drops its customer's.
     """
-    known = select(col(CustomerRhythm.customer_id)).where(col(CustomerRhythm.last_on).between(first, last))
+    last_on, reckoned_on = col(CustomerRhythm.last_on), col(CustomerRhythm.reckoned_on)
+    is_beyond_memory = and_(last_on.is_(None), reckoned_on < first + timedelta(days=HISTORY_DAYS))
+    known = select(col(CustomerRhythm.customer_id))
     visited = exists().where(
         col(Visit.customer_id) == col(Deal.customer_id),
         col(Visit.retired_at).is_(None),
         col(Visit.visited_on).between(first, last),
     )
-    return or_(col(Deal.customer_id).in_(known), visited)
+    return or_(
+        col(Deal.customer_id).in_(known.where(last_on.between(first, last))),
+        and_(col(Deal.customer_id).not_in(known.where(or_(last_on < first, is_beyond_memory))), visited),
+    )

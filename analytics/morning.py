@@ -35,6 +35,7 @@ from models import (
 )
 from models.complaints import is_open
 from models.deal import is_open_deal
+from models.follow_up import is_open_follow_up
 from models.leave import AGREED, holds_on
 from models.private_notes import left_alone
 from models.visibility import visible_owner_ids
@@ -224,8 +225,7 @@ async def _promises(session: AsyncSession, ids: Sequence[int], today: date) -> l
         .outerjoin(Member, col(FollowUp.owed_by_id) == col(Member.id))
         .where(
             col(FollowUp.owner_id).in_(ids),
-            col(FollowUp.status) == "open",
-            col(FollowUp.retired_at).is_(None),
+            is_open_follow_up(),
             col(FollowUp.held_by_id).is_(None),
             col(FollowUp.due_on) <= today,
         )

@@ -14,7 +14,7 @@ from analytics.evidence import MOST_ROWS
 from analytics.row_ref import RowRef
 from models import Customer, Deal
 from models.deal import CLOSED_STAGES, DealStageChange, StageKey
-from models.queries import Owners, owned_by
+from models.queries import Owners, of_standing_deal
 from nlu.lexicon import EMPTY, Lexicon
 
 
@@ -108,23 +108,22 @@ async def movement(
 
 async def _ways(session: AsyncSession, owners: Owners, days: Days, words: Lexicon) -> dict[int, _Way]:
     """Return by deal where the steps in `days` led it; a big company takes tens of thousands in a week."""
+    amount = select(col(Deal.amount_fen)).where(col(Deal.id) == col(DealStageChange.deal_id)).scalar_subquery()
     rows = await session.execute(
         select(
-            col(Deal.id),
-            col(Deal.amount_fen),
+            col(DealStageChange.deal_id),
+            amount,
             col(DealStageChange.id),
             col(DealStageChange.from_stage),
             col(DealStageChange.from_own_stage),
             col(DealStageChange.to_stage),
             col(DealStageChange.to_own_stage),
         )
-        .join(Deal, col(Deal.id) == col(DealStageChange.deal_id))
         .where(
             col(DealStageChange.at) >= days.since,
             col(DealStageChange.at) < days.before,
             col(DealStageChange.retired_at).is_(None),
-            col(Deal.retired_at).is_(None),
-            owned_by(col(Deal.owner_id), owners),
+            of_standing_deal(col(DealStageChange.deal_id), owners),
         )
         .order_by(col(DealStageChange.id))
     )
@@ -132,9 +131,9 @@ async def _ways(session: AsyncSession, owners: Owners, days: Days, words: Lexico
     ways: dict[int, _Way] = {}
     for deal_id, amount_fen, step_id, from_stage, from_own, to_stage, to_own in rows.all():
         after = shown(to_stage, to_own)
-        if (way := ways.get(deal_id or 0)) is None:
+        if (way := ways.get(deal_id)) is None:
             before = shown(from_stage, from_own) if from_stage is not None else None
-            ways[deal_id or 0] = _Way(before, after, amount_fen, [step_id or 0])
+            ways[deal_id] = _Way(before, after, amount_fen, [step_id or 0])
         else:
             way.after = after
             way.step_ids.append(step_id or 0)

@@ -193,6 +193,7 @@ async def _reckoned(
     return [
         Silence(customer_id, last_on, (today - last_on).days, usual, limit, calendar.workdays_between(last_on, today))
         for customer_id, last_on, usual, limit in rows
+        if last_on is not None
     ]
 
 

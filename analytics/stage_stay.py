@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from statistics import median
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, false, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from models import Deal
 from models.deal import CLOSED_STAGES, STAGES, DealStageChange
-from models.queries import Owners, owned_by
+from models.queries import Owners, of_standing_deal
 
 STUCK_DAYS = 30
 """No deal is stuck before; and where too few have left a stage to say what is usual, every one is after."""
@@ -21,6 +21,7 @@ MIN_STAYS = 8
 """Fewer say nothing of what is usual."""
 _LOOKED_BACK = timedelta(days=365)
 _LAST_STEPS = 2_000
+_FEW_OWNERS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,36 +34,43 @@ class Stay:
 
 async def stuck_after(session: AsyncSession, owners: Owners, *, now: datetime) -> dict[str, Stay]:
     """Return the stay in each open stage, from the team's last steps of a year (at most 2,000 of them)."""
-    earlier = aliased(DealStageChange)
+    rows = await session.execute(_last_steps(owners, since=(now - _LOOKED_BACK).astimezone(UTC)))
+    last_first = sorted(rows.all(), key=lambda row: (row.at, row.deal_id, row.id), reverse=True)
+    stays: dict[str, list[float]] = {}
+    for stage, left_at, came_at, *_ in last_first[:_LAST_STEPS]:
+        if came_at is not None:
+            stays.setdefault(stage, []).append((left_at - came_at) / timedelta(days=1))
+    return {stage: _stay(stays.get(stage, [])) for stage in STAGES if stage not in CLOSED_STAGES}
+
+
+def _last_steps(owners: Owners, *, since: datetime) -> Select[*tuple[Any, ...]]:
+    """Return the query of (stage that was left, when, when it was entered, deal, step), the last of them at least.
+
+    Few members' steps are found by their deals, all of the year; many members' by going back in time until there are
+    enough, which a database that plans for itself would also do for few, and look at all there are.
+    """
+    step, earlier = DealStageChange, aliased(DealStageChange)
     before = (
         select(func.max(col(earlier.at)))
         .where(
-            col(earlier.deal_id) == col(DealStageChange.deal_id),
+            col(earlier.deal_id) == col(step.deal_id),
             col(earlier.retired_at).is_(None),
-            col(earlier.to_stage) == col(DealStageChange.from_stage),
-            col(earlier.id) < col(DealStageChange.id),
+            col(earlier.to_stage) == col(step.from_stage),
+            col(earlier.id) < col(step.id),
         )
         .scalar_subquery()
     )
-    rows = await session.execute(
-        select(col(DealStageChange.from_stage), col(DealStageChange.at), before)
-        .join(Deal, col(Deal.id) == col(DealStageChange.deal_id))
-        .where(
-            col(DealStageChange.retired_at).is_(None),
-            col(DealStageChange.from_stage).is_not(None),
-            col(DealStageChange.from_stage) != col(DealStageChange.to_stage),
-            col(DealStageChange.at) >= (now - _LOOKED_BACK).astimezone(UTC),
-            col(Deal.retired_at).is_(None),
-            owned_by(col(Deal.owner_id), owners),
-        )
-        .order_by(col(DealStageChange.at).desc(), col(DealStageChange.deal_id).desc(), col(DealStageChange.id).desc())
-        .limit(_LAST_STEPS)
+    query = select(col(step.from_stage), col(step.at), before, col(step.deal_id), col(step.id)).where(
+        col(step.retired_at).is_(None),
+        col(step.from_stage).is_not(None),
+        col(step.from_stage) != col(step.to_stage),
+        col(step.at) >= since,
     )
-    stays: dict[str, list[float]] = {}
-    for stage, left_at, came_at in rows:
-        if stage is not None and came_at is not None:
-            stays.setdefault(stage, []).append((left_at - came_at) / timedelta(days=1))
-    return {stage: _stay(stays.get(stage, [])) for stage in STAGES if stage not in CLOSED_STAGES}
+    is_theirs = of_standing_deal(col(step.deal_id), owners)
+    if owners is not None and len(owners) <= _FEW_OWNERS:
+        return query.where(is_theirs)
+    in_time = (col(step.at).desc(), col(step.deal_id).desc(), col(step.id).desc())
+    return query.where(func.coalesce(is_theirs, false())).order_by(*in_time).limit(_LAST_STEPS)
 
 
 def _stay(days: list[float]) -> Stay:

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from analytics.freshness import spoken_to
 from analytics.row_ref import RowRef
 from models import Customer, Deal, FollowUp, Member, Quote, Visit
 from models.deal import is_open_deal
+from models.follow_up import is_open_follow_up
 from models.periods import day_begins
 from models.queries import Owners, owned_by
 from models.quote import NOT_ISSUED
@@ -55,7 +56,6 @@ async def unattended_deals(session: AsyncSession, owners: Owners, *, now: dateti
     today = now.date()
     first = today - timedelta(days=QUIET_DAYS)
     since = day_begins(first, now.tzinfo)
-    touched = _touched(first, today).subquery()
     found = list(
         await session.execute(
             select(
@@ -66,14 +66,10 @@ async def unattended_deals(session: AsyncSession, owners: Owners, *, now: dateti
                 func.sum(func.coalesce(col(Deal.amount_fen), 0)).over(),
             )
             .join(Member, col(Member.id) == col(Deal.owner_id))
-            .outerjoin(touched, touched.c.customer_id == col(Deal.customer_id))
             .where(
                 is_open_deal(),
                 owned_by(col(Deal.owner_id), owners),
-                or_(
-                    col(Member.is_active).is_(False),
-                    and_(col(Deal.updated_at) < since, touched.c.customer_id.is_(None)),
-                ),
+                or_(col(Member.is_active).is_(False), and_(col(Deal.updated_at) < since, *_untouched(first, today))),
             )
             .order_by(col(Member.is_active), col(Deal.amount_fen).is_(None), col(Deal.amount_fen).desc(), col(Deal.id))
             .limit(limit)
@@ -109,24 +105,19 @@ async def unattended_deals(session: AsyncSession, owners: Owners, *, now: dateti
     )
 
 
-def _touched(first: date, today: date) -> CompoundSelect[Any]:
-    """Return the customers to whom something happened since `first`, or for whom something is planned.
-
-    Visits and follow-ups are looked up member by member: that is what their indexes are by.
-    """
-    members = select(col(Member.id))
-    seen: Select[Any] = select(col(Visit.customer_id).label("customer_id")).where(
-        col(Visit.owner_id).in_(members), col(Visit.visited_on) >= first, col(Visit.retired_at).is_(None)
-    )
+def _untouched(first: date, today: date) -> tuple[ColumnElement[bool], ...]:
+    """Say of a `Deal` that nothing happened to its customer since `first`, and that nothing is planned."""
     quoted = select(col(Quote.customer_id)).where(
         col(Quote.issued_on) >= first, col(Quote.status).not_in(NOT_ISSUED), col(Quote.retired_at).is_(None)
     )
     planned = select(col(FollowUp.customer_id)).where(
-        col(FollowUp.owner_id).in_(members),
-        col(FollowUp.status) == "open",
+        is_open_follow_up(),
         col(FollowUp.due_on) >= today,
         col(FollowUp.customer_id).is_not(None),
         col(FollowUp.quote_id).is_(None),
-        col(FollowUp.retired_at).is_(None),
     )
-    return seen.union(quoted, planned)
+    return (
+        ~spoken_to(first, date.max),
+        col(Deal.customer_id).not_in(quoted),
+        col(Deal.customer_id).not_in(planned),
+    )

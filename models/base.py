@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Dialect, Integer, String
+from sqlalchemy import JSON, BigInteger, Dialect, Index, Integer, String, text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
@@ -20,6 +20,16 @@ BigId = BigInteger().with_variant(Integer, "sqlite")
 """64-bit primary key; SQLite only counts up plain INTEGER keys by itself."""
 
 Json = JSON
+
+
+def index_of_few(name: str, column: str) -> Index:
+    """Return an index of the rows in which `column` is set: where few are, the others neither cost writes nor mislead.
+
+    SQLite takes IS NULL for as choosy as any value, and would go through all of them.
+    """
+    where = text(f"{column} IS NOT NULL")
+    return Index(name, column, postgresql_where=where, sqlite_where=where)
+
 
 MICROS = Decimal(1_000_000)
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ColumnElement, Index, and_, literal_column, text
 from sqlmodel import Field, SQLModel, col
 
-from models.base import BigId, Json
+from models.base import BigId, Json, index_of_few
 
 _OF_DEAL = text("entity = 'deal' AND action = 'update'")
 
@@ -22,6 +22,8 @@ class Change(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("action IN ('create', 'update')", name="action_is_known"),
         Index("ix_change_entity_entity_id", "entity", "entity_id"),
+        index_of_few("ix_change_batch_id", "batch_id"),
+        index_of_few("ix_change_reverts_id", "reverts_id"),
         Index("ix_change_of_deal", "at", "entity_id", postgresql_where=_OF_DEAL, sqlite_where=_OF_DEAL),
     )
 
@@ -29,13 +31,13 @@ class Change(SQLModel, table=True):
     at: datetime = Field(index=True)
     member_id: int | None = Field(default=None, foreign_key="member.id", sa_type=BigId)
     message_id: int | None = Field(default=None, foreign_key="inbound_message.id", index=True, sa_type=BigId)
-    batch_id: int | None = Field(default=None, foreign_key="import_batch.id", index=True, sa_type=BigId)
+    batch_id: int | None = Field(default=None, foreign_key="import_batch.id", sa_type=BigId)
     entity: str
     """Table name."""
     entity_id: int = Field(sa_type=BigId)
     action: str
     fields: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
-    reverts_id: int | None = Field(default=None, foreign_key="change.id", index=True, sa_type=BigId)
+    reverts_id: int | None = Field(default=None, foreign_key="change.id", sa_type=BigId)
     """The change that this one takes back."""
     source: str | None = None
     """"model" where the optional model read or completed what was written; None for the rules and everybody else."""

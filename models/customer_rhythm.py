@@ -21,8 +21,8 @@ class CustomerRhythm(SQLModel, table=True):
     __tablename__ = "customer_rhythm"
 
     customer_id: int = Field(primary_key=True, foreign_key="customer.id", sa_type=BigId)
-    last_on: date
-    """The last day on which anybody had to do with the customer."""
+    last_on: date | None = None
+    """The last day on which anybody had to do with the customer; None where that is beyond memory."""
     usual_days: int | None = None
     """None where the history is too short to have a rhythm."""
     limit_workdays: int

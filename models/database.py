@@ -24,6 +24,12 @@ POSTGRES_CONNECTIONS = 12
 CONNECT_SECONDS, COMMAND_SECONDS = 3.0, 20.0
 """Limits of one connection attempt and one statement on PostgreSQL: a network that swallows packets is an outage."""
 
+POSTGRES_SETTINGS = ("jit = off", "work_mem = '32MB'")
+"""Questions of a big company cost enough to be compiled, which takes longer than to answer them, and group more deals
+than fit the usual 4 MB."""
+ANALYSED_ROWS = 1_000
+"""How many rows of each index SQLite looks at for its statistics."""
+
 _OUTAGE_STATES = ("08", "25006", "28", "3D", "53", "55000", "57", "58")
 """SQLSTATEs or their classes: connection, read-only server, authorisation, no such database, resources (disk full, too
 many connections), database closed to connections, operator intervention, system error."""
@@ -121,6 +127,14 @@ def _postgres_engine(url: URL) -> AsyncEngine:
         connect_args={"timeout": CONNECT_SECONDS, "command_timeout": COMMAND_SECONDS},
     )
 
+    @event.listens_for(engine.sync_engine, "connect")
+    def _configure(connection: Any, _record: Any) -> None:
+        cursor = connection.cursor()
+        for setting in POSTGRES_SETTINGS:
+            cursor.execute(f"SET {setting}")
+        cursor.close()
+        connection.commit()
+
     @event.listens_for(engine.sync_engine, "checkout")
     def _check(connection: Any, _record: Any, _proxy: Any) -> None:
         if connection.driver_connection.is_closed():  # known locally; a ping would be a round trip per transaction
@@ -169,6 +183,20 @@ class Database:
     async def migrate(self) -> None:
         """Create the schema or bring it up to date; safe when several processes start at once."""
         await upgrade(self.engine if self.is_in_memory else None, self.url)
+        await self.look_at_sizes()
+
+    async def look_at_sizes(self) -> None:
+        """Tell SQLite how its tables are filled, from a sample of each index: a few milliseconds, however large.
+
+        Nobody else does, and without it a plan may go through all of a table. PostgreSQL sees to it by itself.
+        """
+        if not self.is_sqlite:
+            return
+        async with self.engine.begin() as connection:
+            await connection.execute(text(f"PRAGMA analysis_limit={ANALYSED_ROWS}"))
+            await connection.execute(text("ANALYZE"))
+        if self._reader is not self.engine:
+            await self._reader.dispose()  # what is known of the sizes is read with the schema, once a connection
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncSession]:

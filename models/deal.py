@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapper
 from sqlmodel import Field, SQLModel, col
 
-from models.base import BigId
+from models.base import BigId, index_of_few
 
 STAGES = ("lead", "qualified", "proposal", "negotiation", "won", "lost")
 CLOSED_STAGES = ("won", "lost")
@@ -40,7 +40,12 @@ class Deal(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("amount_fen >= 0", name="amount_not_negative"),
         CheckConstraint(_IN_STAGES, name="stage_is_known"),
-        Index("ix_deal_stage_closed_at", "stage", "closed_at"),
+        Index("ix_deal_stage_closed_at", "stage", "closed_at", "owner_id", "amount_fen", "id", "retired_at"),
+        Index(
+            "ix_deal_created_at",
+            *("created_at", "owner_id", "stage", "amount_fen", "customer_id", "id", "retired_at"),
+        ),
+        index_of_few("ix_deal_retired_at", "retired_at"),
         Index(
             "ix_deal_open",
             *("owner_id", "customer_id", "stage", "own_stage", "amount_fen", "close_on"),
@@ -65,7 +70,7 @@ class Deal(SQLModel, table=True):
     """Expected signing."""
     competitor: str | None = None
     lost_reason: str | None = None
-    created_at: datetime = Field(index=True)
+    created_at: datetime
     updated_at: datetime
     moved_at: datetime | None = None
     """When its last standing step was, None without any; kept by the steps themselves, see `tell_moves`."""
@@ -95,7 +100,7 @@ class DealStageChange(SQLModel, table=True):
     """One step in a deal's life; `from_stage` None is the beginning."""
 
     __tablename__ = "deal_stage_change"
-    __table_args__ = (Index("ix_deal_stage_change_at", "at", "deal_id", "to_stage", "retired_at"),)
+    __table_args__ = (Index("ix_deal_stage_change_at", "at", "deal_id", "to_stage", "from_stage", "id", "retired_at"),)
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
     deal_id: int = Field(foreign_key="deal.id", index=True, sa_type=BigId)

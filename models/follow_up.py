@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ColumnElement, Index, Text, and_, literal_column, text
 from sqlmodel import Field, SQLModel, col
 
-from models.base import BigId
+from models.base import BigId, index_of_few
 
 _IS_OPEN = "status = 'open' AND retired_at IS NULL"
 _IS_TIMED = f"{_IS_OPEN} AND due_at IS NOT NULL"
@@ -37,6 +37,8 @@ class FollowUp(SQLModel, table=True):
             postgresql_where=text(_IS_TIMED),
             sqlite_where=text(_IS_TIMED),
         ),
+        index_of_few("ix_follow_up_quote_id", "quote_id"),
+        index_of_few("ix_follow_up_previous_id", "previous_id"),
         Index("ix_follow_up_owed_by_id_status", "owed_by_id", "status"),
         Index(
             "ix_follow_up_held_by_id",
@@ -57,7 +59,7 @@ class FollowUp(SQLModel, table=True):
     customer_id: int | None = Field(default=None, foreign_key="customer.id", index=True, sa_type=BigId)
     owner_id: int = Field(foreign_key="member.id", sa_type=BigId)
     deal_id: int | None = Field(default=None, foreign_key="deal.id", sa_type=BigId)
-    quote_id: int | None = Field(default=None, foreign_key="quote.id", index=True, sa_type=BigId)
+    quote_id: int | None = Field(default=None, foreign_key="quote.id", sa_type=BigId)
     """The quotation to ask after (催报价); such a one is the bot's own and ends with the quotation."""
     action: str = Field(sa_type=Text)
     words: str = Field(default="", sa_type=Text)
@@ -69,7 +71,7 @@ class FollowUp(SQLModel, table=True):
     """帮我盯着: asked after again until somebody says it is done."""
     recurrence: str | None = None
     """RFC 5545 rule of a repeated one (每周一: FREQ=WEEKLY;BYDAY=MO); the next is made when one is done or passed."""
-    previous_id: int | None = Field(default=None, foreign_key="follow_up.id", index=True, sa_type=BigId)
+    previous_id: int | None = Field(default=None, foreign_key="follow_up.id", sa_type=BigId)
     """The one before in a recurrence."""
     trigger: str | None = None
     """What it waits for: delivery 发货, acceptance 验收, signing 签约, payment 到款."""

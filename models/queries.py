@@ -14,7 +14,7 @@ from sqlmodel import col
 
 from models.customer import Contact
 from models.deal import Deal, is_open_deal
-from models.follow_up import FollowUp
+from models.follow_up import FollowUp, is_open_follow_up
 from models.member import Member
 from models.quote import NOT_ISSUED, Quote, QuoteLine
 from models.visit import Visit, VisitContact
@@ -30,6 +30,21 @@ def each_owned_by(column: Any, owners: Owners) -> ColumnElement[bool]:
     """Say the same of a column that no row lacks, where an index by member and day is to serve a whole company too."""
     condition: ColumnElement[bool] = column.in_(select(col(Member.id)) if owners is None else owners)
     return condition
+
+
+def of_standing_deal(deal_id: Any, owners: Owners) -> ColumnElement[bool]:
+    """Say of a column with a deal's id that the deal is not taken back and that `owners` own it.
+
+    Of a whole company the few that are taken back are looked up, and not all the others.
+    """
+    ids = select(col(Deal.id))
+    if owners is None:
+        is_retired: ColumnElement[bool] = deal_id.in_(ids.where(col(Deal.retired_at).is_not(None)))
+        return ~is_retired
+    theirs: ColumnElement[bool] = deal_id.in_(
+        ids.where(col(Deal.retired_at).is_(None), owned_by(Deal.owner_id, owners))
+    )
+    return theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +65,7 @@ async def open_follow_ups(
     session: AsyncSession, owners: Owners, *, until: date | None = None, since: date | None = None, limit: int = 50
 ) -> list[FollowUp]:
     """Return open follow-ups, soonest due first and undated last; `until` leaves out later and undated ones."""
-    query = _live(FollowUp, owners).where(col(FollowUp.status) == "open")
+    query = _live(FollowUp, owners).where(is_open_follow_up())
     if until is not None:
         query = query.where(col(FollowUp.due_on) <= until)
     if since is not None:

@@ -167,6 +167,7 @@ class Scheduler:
         if changed := await turn_recurrences(self._database, clock=self._clock, today=today, zone=zone):
             log.info("the turn of the day brought %s repeated follow-ups again", changed)
         await turn_rhythms(self._database, calendar=self._calendar, today=today)
+        await self._database.look_at_sizes()
         await turn_the_week(self._database, clock=self._clock, zone=zone)
         async with self._database.writing() as session:
             await forget_old_cards(session, today=today)

@@ -12,6 +12,7 @@ from analytics.briefing import Briefing, brief, people_of
 from config.settings import Settings
 from models import Customer, FollowUp, Member
 from models.chat_state import load_conversation, remember_listed
+from models.follow_up import is_open_follow_up
 from models.leave import deputy_id_of
 from models.private_notes import notes_of
 from models.push_preferences import has_room, members_at_rest, wants
@@ -63,8 +64,7 @@ def _comes_up(now: datetime, settings: Settings) -> tuple[ColumnElement[bool], .
 
 def _stands(now: datetime) -> tuple[ColumnElement[bool], ...]:
     return (
-        col(FollowUp.status) == "open",
-        col(FollowUp.retired_at).is_(None),
+        is_open_follow_up(),
         col(FollowUp.held_by_id).is_(None),
         _reader_id(now).not_in(members_at_rest(now)),
     )

@@ -1,4 +1,7 @@
-"""At the turn of the day: the rhythms of customers whose visits changed are reckoned, and each anew once a week."""
+"""At the turn of the day: the rhythms of customers whose visits changed are reckoned, and each anew once a week.
+
+Who was never spoken to is told so too: then nobody has to look for it.
+"""
 
 from datetime import date, timedelta
 from typing import Any
@@ -6,7 +9,7 @@ from typing import Any
 from sqlalchemy import Select, delete, exists, insert, or_, select
 from sqlmodel import col
 
-from analytics.rhythm import HISTORY_DAYS, UNKNOWN_WORKDAYS, contact_days, rhythm
+from analytics.rhythm import UNKNOWN_WORKDAYS, contact_days, rhythm
 from analytics.workdays import WorkCalendar
 from models import Customer, CustomerRhythm, Visit
 from models.database import Database
@@ -30,14 +33,14 @@ async def turn_rhythms(database: Database, *, calendar: WorkCalendar, today: dat
             # locked, so that no visit of theirs is being written meanwhile; one that is drops the rhythm itself
             query = select(col(Customer.id)).where(col(Customer.id).in_(ids))
             locked = list(await session.scalars(query.with_for_update(skip_locked=True)))
-            known = await contact_days(session, query.where(col(Customer.id).in_(locked)), today=today)
+            known = dict(await contact_days(session, query.where(col(Customer.id).in_(locked)), today=today))
             rows = []
-            for customer_id, days in known:
-                usual = rhythm(days, calendar)
+            for customer_id in locked:
+                usual = rhythm(days := known.get(customer_id or 0, []), calendar)
                 rows.append(
                     {
                         "customer_id": customer_id,
-                        "last_on": days[-1],
+                        "last_on": days[-1] if days else None,
                         "usual_days": usual.usual_days if usual else None,
                         "limit_workdays": usual.limit_workdays if usual else UNKNOWN_WORKDAYS,
                         "reckoned_on": today,
@@ -50,11 +53,9 @@ async def turn_rhythms(database: Database, *, calendar: WorkCalendar, today: dat
 
 
 def _due(today: date, after: int) -> Select[Any]:
-    """Return the query of the next customers, spoken to within memory, without a rhythm of these days."""
-    spoken = exists().where(
-        col(Visit.customer_id) == col(Customer.id),
-        col(Visit.retired_at).is_(None),
-        col(Visit.visited_on) > today - timedelta(days=HISTORY_DAYS),
+    """Return the query of the next customers without a rhythm of these days, but for those with a visit to come."""
+    is_ahead = exists().where(
+        col(Visit.customer_id) == col(Customer.id), col(Visit.retired_at).is_(None), col(Visit.visited_on) > today
     )
     return (
         select(col(Customer.id))
@@ -63,7 +64,7 @@ def _due(today: date, after: int) -> Select[Any]:
             col(Customer.id) > after,
             col(Customer.retired_at).is_(None),
             or_(col(CustomerRhythm.customer_id).is_(None), col(CustomerRhythm.reckoned_on) <= today - HOLDS_FOR),
-            spoken,
+            ~is_ahead,
         )
         .order_by(col(Customer.id))
         .limit(BATCH)
