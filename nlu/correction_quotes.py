@@ -61,6 +61,7 @@ def item_slots(case: Case) -> None:
         *(span for _, span in taken_out),
         *((discount.span,) if discount is not None else ()),
         *_term_spans(case),
+        *_unchanged(case),
     )
     masked = without(mask(case.doc.text, case.found.mentions), said_already)
     items = [_line_in_place(line, stored) for line in read_items(masked, case.found.mentions, case.doc.names).lines]
@@ -77,6 +78,15 @@ def item_slots(case: Case) -> None:
             items = [replace(same[0], quantity=Read(numbers[0].plain, "correction: quantity", numbers[0].span))]
     if items:
         case.set("quote", "items", tuple(items))
+
+
+_UNCHANGED = re.compile(r"(?:的)?(?:数量?|价格?|单价)?(?:都|就|还|也)?(?:不变|不动|没变|照旧|不改|一样)")
+
+
+def _unchanged(case: Case) -> list[Span]:
+    """Return the words about products that are said to stay as they are (磁力锁不变)."""
+    stays = ((m.span.start, _UNCHANGED.match(case.doc.text, m.span.end)) for m in case.found.products)
+    return [Span(start, match.end()) for start, match in stays if match is not None]
 
 
 def _term_spans(case: Case) -> list[Span]:
@@ -105,6 +115,8 @@ def _with_number(case: Case, number: Numeral, item: QuoteItem) -> QuoteItem | No
 
 def _item_slot(case: Case, number: Numeral, item: QuoteItem) -> Literal["quantity", "unit_price"] | None:
     text = case.doc.text
+    if re.search(r"总价|总额|合计|整单|打包", text):
+        return None
     if re.search(r"单价(?!不变|不动|没变|不改|照旧|还是原)|一[个件台套吨只箱]|每[个件台套吨只箱]", text):
         return "unit_price"
     quantity, price = value_of(item.quantity), value_of(item.unit_price)

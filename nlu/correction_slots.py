@@ -26,7 +26,10 @@ def _amount_slot(case: Case) -> None:
     if any(slot in case.changes.get("quote", {}) for slot in ("items", "discount", "tax_rate", "valid_until")):
         return
     kind, slot = (
-        ("deal", "amount") if case.stored("deal", "amount") or not case.stored("quote", "total") else ("quote", "total")
+        ("quote", "total")
+        if not case.stored("deal", "amount")
+        and (case.stored("quote", "total") or (case.written("quote") and not case.written("deal")))
+        else ("deal", "amount")
     )
     money = case.stored(kind, slot)  # type: ignore[arg-type]
     stored = money.fen if isinstance(money, Money) else _amount_said(case)

@@ -28,6 +28,7 @@ from nlu.correction_words import (
     REFERRED,
     RESTATE,
     SAYS_IS,
+    STRUCK_AT,
     TAIL,
 )
 from nlu.document import Document
@@ -84,6 +85,8 @@ def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contra
     if _denies_stage(doc, found, written):
         return "mistake"
     if written and doc.conversation.question is None and RESTATE.match(text):
+        return "contrast"
+    if STRUCK_AT.fullmatch(text.strip()) and any(slot_of(w.intent, "amount") for w in written if w.kind == "deal"):
         return "contrast"
     if any(w.kind == "contact" for w in written) and TAIL.search(text):
         return "mistake"
@@ -173,7 +176,7 @@ def _is_amendment(doc: Document, found: Findings) -> bool:
     if (
         not (only_terms or taken_out or AMEND.search(doc.text) or (found.products and found.values))
         or found.customers
-        or re.search(r"报价?(?!单)|出一?份|出个|给[他她]", doc.text)
+        or re.search(r"(?<![少漏落])报价?(?!单)|出一?份|出个|给[他她]", doc.text)
     ):
         return False
     used = [span for _, span in taken_out]
@@ -182,7 +185,7 @@ def _is_amendment(doc: Document, found: Findings) -> bool:
         used += [t.span for t in found.times]
     rest = AMEND.sub(lambda m: " " * len(m[0]), without(doc.text, used))
     rest = re.sub(
-        r"[按打率为个台套件只箱吨包一二两三四五六七八九十百半]|改成|改为|改|是|算|那|一起|写到?|到|至|放|延长?",
+        r"[按打率为个台套件只箱吨包一二两三四五六七八九十百半]|(?:报价)?单子?[上里]的?|里面的?|整[单张]|全[单部]|总共|不变|不动|照旧|改成|改为|改|是|算|那|一起|写到?|到|至|放|延长?",
         lambda m: " " * len(m[0]),
         rest,
     )

@@ -62,15 +62,20 @@ def new_due(doc: Document, follow_up: KnownFollowUp, words: str, match: re.Match
             return _shifted(doc, follow_up.due, moved)
         return None
     item = times[-1]
-    if is_put_off(match) and follow_up.due is not None and not item.certain and item.grain in ("day", "hour", "minute"):
+    if follow_up.due is not None and not item.certain and item.grain in ("day", "hour", "minute"):
         due = parse_due(item.due())
-        if due is not None and day_of(due) < day_of(follow_up.due):
+        if due is not None and ((is_put_off(match) and day_of(due) < day_of(follow_up.due)) or _is_past(due, doc.now)):
             again = read_times(item.text, _at(doc, follow_up.due), sense="future")
             item = again[0] if again else item
     due = parse_due(item.due())
     if due is None:
         return None
     return _with_clock(doc, follow_up.due, due, item)
+
+
+def _is_past(due: Due, now: datetime) -> bool:
+    """Whether a bare weekday with an hour means one gone by: then it is the one after the old day."""
+    return isinstance(due, datetime) and due.replace(tzinfo=now.tzinfo) < now
 
 
 def is_put_off(match: re.Match[str] | None) -> bool:

@@ -44,7 +44,7 @@ _SIGNED: Final = (
 )
 """A paper of the deal that is signed, said in any order of paper, doubt-free adverb, verb and result."""
 
-_NOT_YET_LOST: Final = r"(?<![没未能想要才再会可肯待去])(?<!没有)(?<!还没)"
+_NOT_YET_LOST: Final = r"(?<!不是)(?<!没有)(?<![没未能想要才再会可肯待去])(?<!没有)(?<!还没)"
 
 STAGE_RULES: Final = (
     StageRule("lost", "lost", re.compile(

@@ -212,6 +212,10 @@ BID_TO_CALL: Final = re.compile(
 """Somebody is told to ring us or them: no call yet."""
 AMONG_US: Final = re.compile(r"^[^CP]*(?:开(?:完|了)?(?:个)?会|碰(?:了|完)?(?:个)?头)[,， ]*M(?:说|讲|$)")
 """One of us says so at a meeting."""
+KEPT_RECORD: Final = re.compile(
+    r"拜访(?:那条|记录)?(?:留着?|保留|别动|不动|不删|别删)|^(?:其实|应该)?(?:是[^,，P]{1,6}不是|不是[^,，P]{1,6}(?:而)?是)[^,，P]{1,6}$"
+)
+"""Said of a record, not of a visit: 拜访留着, 是打电话不是上门."""
 WITH_OTHERS: Final = re.compile(r"P[^,，我咱]{0,5}(?:跟|和|与|同)(?!我|咱|M|P)[^,，我咱]{1,8}(?:的人|那帮人?)")
 """The customer's people are together with somebody else's."""
 STRUCK: Final = re.compile(
@@ -221,7 +225,8 @@ STRUCK: Final = re.compile(
 NO_LONGER: Final = re.compile(r"(?<![好要能行])不(?:再|用|想|打算)?(?:跟|和|给|找|去|见|约|陪|请)[CP][^,，]{0,8}了$")
 """What we do no longer (不跟P报价了)."""
 _NO_VISIT_IN_SHAPE: Final = Screen(
-    (INTERNAL, STRUCK, WITH_OTHERS, AMONG_US, BID_TO_CALL, REFERS_BACK, WAS_PLANNED, NO_LONGER), lambda pattern: pattern
+    (INTERNAL, KEPT_RECORD, STRUCK, WITH_OTHERS, AMONG_US, BID_TO_CALL, REFERS_BACK, WAS_PLANNED, NO_LONGER),
+    lambda pattern: pattern,
 )
 OTHERS_WENT: Final = re.compile(
     r"(?:竞品|竞对|对手|友商|同行|别家|其他家|另一家)(?:的人|那边|们|也|都|T)*(?:去|来|跑|见|拜访|找|约)"

@@ -119,6 +119,30 @@ def test_an_hour_alone_keeps_the_day_planned(text: str) -> None:
     assert (changes["due"].date(), changes["due"].hour) == (date(2026, 3, 11), 16)
 
 
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("整单再打个9折", {"discount": Decimal("0.9")}),
+        ("总价凑整3万7", {"total": Money(3_700_000)}),
+        ("单子上的X200划掉", {"removed": (Ref(21, "X200控制柜"),)}),
+    ],
+)
+def test_the_whole_quotation_changes(text: str, changes: dict[str, Any]) -> None:
+    assert corrected(text, turn(QUOTE)) == [("quote", changes)]
+
+
+def test_what_stays_as_it_is_is_no_change() -> None:
+    [(of, changes)] = corrected("A100改成18台 X200不变", turn(QUOTE))
+    assert (of, [item.product.value.id for item in changes["items"]]) == ("quote", [22])
+
+
+def test_the_last_record_said_in_other_words() -> None:
+    assert corrected("签的是五十四万五", turn(DEAL)) == [("deal", {"amount": Money(54_500_000)})]
+    assert corrected("上面那个是昨天去的", SPOKEN) == [("visit", {"date": date(2026, 3, 9)})]
+    assert corrected("搞错了 是中了不是输了", turn(LOST)) == [("deal", {"stage": "negotiation"})]
+    assert corrected("汇川写错了 应该是信捷", turn(LOST)) == [("deal", {"competitor": "信捷"})]
+
+
 @pytest.mark.parametrize("text", ["把X200那条删掉", "X200那款不要", "X200删了"])
 def test_a_line_is_taken_out_by_its_name(text: str) -> None:
     assert corrected(text, turn(QUOTE)) == [("quote", {"removed": (Ref(21, "X200控制柜"),)})]
