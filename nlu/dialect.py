@@ -67,11 +67,17 @@ _IN_PLACE: Final = (
     (re.compile(r"莫(?=[来去打报发催急搞讲])"), "别"),
     (re.compile(r"(?<=[看聊问谈转坐逛等])(?P<done>[了哒]?)哈(?=[一-鿿])"), r"\g<done>下"),
     (re.compile(r"(?<=[去来谈聊签定完见到发讲走付打收吃开做改送看批])哒"), "了"),
+    (
+        re.compile(
+            r"(?<=[去来谈聊签定完见到发讲付打收吃开做改送批黄丢输赢成换接通掉妥交寄补盖跑凉])[咯喽](?=$|[\s,，。!！、]|[一-鿿\d])"
+        ),
+        "了",
+    ),
     (re.compile(r"(?<![耽延])搁(?=家|单位|公司|厂|他|她|这|那|办公室|现场|工地|展厅|车间|会议室|外[地面]|哪)"), "在"),
 )
 """Characters that Mandarin has too, in the places where only these tongues say them: 克了趟, 到学校切, 恰饭, 冒来, 没搁单位."""
 _HEARD_ELSEWHERE: Final = re.compile("|".join(sorted(_ELSEWHERE, key=len, reverse=True)))
-_MAY_STAND_IN_PLACE: Final = re.compile("[克切恰冒喊莫哈哒搁]")
+_MAY_STAND_IN_PLACE: Final = re.compile("[克切恰冒喊莫哈哒搁咯喽]")
 _IS_CANTONESE: Final = re.compile(f"[{_OWN}]|{'|'.join(_DAYS)}|搞掂")
 
 
