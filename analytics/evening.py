@@ -110,6 +110,7 @@ async def _plans(session: AsyncSession, me: int, today: date, now: datetime) -> 
             or_(col(FollowUp.due_at).is_(None), col(FollowUp.due_at) <= now.astimezone(UTC)),
             col(FollowUp.direction) == "ours",
             col(FollowUp.quote_id).is_(None),
+            col(FollowUp.held_by_id).is_(None),
             col(FollowUp.retired_at).is_(None),
         )
         .order_by(col(FollowUp.due_at).is_(None), col(FollowUp.due_at), col(FollowUp.id))

@@ -187,18 +187,26 @@ def _named(line: Line, names: Mapping[int, str]) -> Line:
 
 
 async def _complaints(session: AsyncSession, ids: Sequence[int]) -> list[tuple[int, Line]]:
-    """Return the open complaints that members reported, those to be answered soonest first."""
-    rows = await session.scalars(
-        select(Complaint)
-        .where(is_open(), col(Complaint.owner_id).in_(ids))
+    """Return the open complaints of who reported them and of who sees to them, those to be answered soonest first.
+
+    Who sees to one knows whose it is, whosever customer that may be.
+    """
+    rows = await session.execute(
+        select(Complaint, col(Customer.name))
+        .join(Customer, col(Customer.id) == Complaint.customer_id)
+        .where(is_open(), or_(col(Complaint.owner_id).in_(ids), col(Complaint.service_id).in_(ids)))
         .order_by(col(Complaint.due_at).is_(None), col(Complaint.due_at), col(Complaint.id))
     )
+    wanted = set(ids)
     found = []
-    for row in rows:
+    for row, name in rows:
         complaint = OpenComplaint(row.problem, row.due_at, row.created_at, row.answered_at is not None)
         as_of = row.due_on or row.created_at.date()
         line = Line("complaint", row.id or 0, as_of, row.customer_id, "", complaint=complaint)
-        found.append((row.owner_id, line))
+        if row.owner_id in wanted:
+            found.append((row.owner_id, line))
+        if row.service_id in wanted and row.service_id != row.owner_id:
+            found.append((row.service_id, replace(line, customer_id=None, customer=name)))
     return found
 
 

@@ -62,10 +62,11 @@ async def resolve_complaint(intent: ResolveComplaint, ctx: Context) -> list[Outc
 
 
 async def own_complaint(ctx: Context, complaint_id: int) -> Complaint | None:
-    """Return the speaker's own open complaint."""
+    """Return an open complaint that the speaker reported or sees to."""
     complaint = await _locked(ctx, complaint_id)
-    is_own = complaint is not None and complaint.owner_id == ctx.member_id and complaint.status == "open"
-    return complaint if is_own else None
+    if complaint is None or complaint.status != "open":
+        return None
+    return complaint if ctx.member_id in (complaint.owner_id, complaint.service_id) else None
 
 
 async def settle_complaint(ctx: Context, complaint_id: int, *, is_over: bool) -> list[Outcome]:

@@ -365,6 +365,16 @@ async def test_answers_to_its_line_of_the_list(service: Chat) -> None:
     assert (await chat.one(Complaint)).status == "resolved"
 
 
+async def test_it_stands_on_the_list_of_who_sees_to_it(service: Chat) -> None:
+    chat = service
+    await chat.say("zhoukai", COMPLAINT)
+    listed = await chat.say("wanggong", "今天干啥")
+    assert "① 蓝海包装 投诉 3台漏油 今天18:00前要回话" in listed.text
+    over = await chat.say("wanggong", "1好了")
+    assert over.text.startswith("结了 C-0001 蓝海包装 3台漏油")
+    assert "王工说结了" in texts_to(over, "zhoukai")
+
+
 async def test_others_learn_nothing_of_it(service: Chat) -> None:
     chat = service
     await chat.say("zhoukai", COMPLAINT)
