@@ -202,6 +202,10 @@ PRESENTS: Final = re.compile(
     r"P(?:给(?:我|咱)们?|又|还|刚)?(?:介绍|引荐|安排|指定|派)[^P,，]{0,8}P|P(?:的|那边的?|他们)?(?:财务|采购|助理|秘书|同事|下属|会计|出纳|司机|爱人|徒弟)P"
 )
 """谭股长介绍科员甄敏: what follows is said of the second."""
+POST_BEFORE_SECOND: Final = re.compile(
+    rf"^[^P]*P[^P]*(?:新来|新任|新上任|新到|新招|新换|刚来|刚到|刚上任)的?[^P,，]{{0,6}}?(?:{POSTS})?P"
+)
+"""P带我见了新来的经理P: who is new, and the post, are the second's."""
 SURNAME_FIRST: Final = re.compile(
     r"^[ ,，:：]*(?:全名|大名|名字)?(?:叫|是)?(?P<n>[一-鿿]{2,4})(?=$|[,，。 ;；:：(（]|电话|手机|微信|邮箱|1[3-9]\d)"
 )
@@ -330,7 +334,9 @@ def _named(clause: Clause, doc: Document) -> Read[Ref] | None:
             return Read(Ref(clause.people[0].value.id, words), "person: full name given", named[place].span)
     if match and match["n"] == "P" and clause.shape[: match.start("n")].count("P") == 1 and len(clause.people) > 1:
         return clause.people[1]
-    if len(clause.people) > 1 and PRESENTS.search(clause.shape) is not None:
+    if len(clause.people) > 1 and (
+        PRESENTS.search(clause.shape) is not None or POST_BEFORE_SECOND.search(clause.shape) is not None
+    ):
         return clause.people[1]
     spelled = match is not None and (match["n"].isascii() or is_chinese_name(match["n"]))
     if match and spelled and match["n"] != "P" and not re.search(r"[我你他她咱们]|什么|啥|价", match["n"]):

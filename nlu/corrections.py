@@ -62,6 +62,8 @@ def read_correction(doc: Document, found: Findings) -> Part | None:
         read(case)
     if not case.changes:
         return _no_new_value(case)
+    if set(case.changes) == {"deal"} and case.written("deal") is None and cue == "change" and found.customers:
+        return None  # told of a deal that the chat has not written: that is news
     corrections = tuple(_correct(case, kind, changes) for kind, changes in case.changes.items())
     return Part((*corrections, *case.extra), pieces(doc.text))
 

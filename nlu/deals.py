@@ -141,6 +141,8 @@ def _deal_out(
     for clause in clauses:
         ids = [c.ref.id for m in clause.mentions if m.kind == "deal" for c in m.candidates if c.ref.id in by_id]
         deal_id = next((i for i in ids if i is not None), None) or _by_product(clause, known)
+        if deal_id is not None and NEXT_PHASE.search(clause.shape) and not PHASE.search(by_id[deal_id].title or ""):
+            deal_id = None
         if deal_id is not None:
             current = deal_id
             named.add(deal_id)
@@ -152,6 +154,8 @@ def _deal_out(
             shares.setdefault(current, []).append(clause)
     if waiting:
         only = known[0] if len(known) == 1 and not any(NEW_DEAL.search(c.text) for c in clauses) else None
+        if only is not None and any(NEXT_PHASE.search(c.shape) for c in waiting) and not PHASE.search(only.title or ""):
+            only = None
         if only is not None and (_is_other_phase(only, waiting) or _has_other_title(only, waiting, doc)):
             only = None
         shares[only.id if only else None] = waiting
@@ -170,6 +174,12 @@ def _by_product(clause: Clause, known: list[KnownDeal]) -> int | None:
 
 
 PHASE: Final = re.compile(r"(?<![分两几])([一二三四五六七八九1-9])期")
+
+
+NEXT_PHASE: Final = re.compile(
+    r"D的?[二三四五六七八九2-9]期(?=[^,，]{0,6}(?:还|也|又|另|预计|估计|明年|要|会|打算|准备|计划|启动|上|招))"
+)
+"""A further phase of what the known deal is about is another deal (安置房二期还有900)."""
 
 
 def _is_other_phase(deal: KnownDeal, clauses: list[Clause]) -> bool:

@@ -8,6 +8,7 @@ began with.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Final
 
 from nlu import patterns as re
 from nlu.intents import Money, QuoteItem, Read, Ref
@@ -84,7 +85,8 @@ def read_items(
         lines = [Line(None, Span(start, start), spoken_of)]
     own_units = {line.product.unit for line in lines if line.product and line.product.unit}
     own_units.update(names.lexicon.units)
-    parts = with_counts(masked, lines, _outside_names(read_parts(masked, tuple(own_units)), lines))
+    numbers = [part for part in read_parts(masked, tuple(own_units)) if not _points_back(masked, part)]
+    parts = with_counts(masked, lines, _outside_names(numbers, lines))
     lines = pair_quantities(masked, lines, parts, asked_how_many=asked_how_many)
     decide_by_unit(lines, names)
     total = pair_prices(masked, lines, parts)
@@ -93,6 +95,17 @@ def read_items(
     ratio = _share_discounts(lines, terms)
     used = [span for line in lines for span in spans_of(line)]
     return Items(tuple(_item(line) for line in lines), total, ratio, tuple(used))
+
+
+_POINTS: Final = re.compile(r"(?:[前后头]|剩下的?|其余的?|其他的?|余下的?|上面这?|以上这?|最后|这|那)$")
+_ONES: Final = ("个", "项", "样", "种", "款", "者")
+
+
+def _points_back(masked: str, part: Part) -> bool:
+    """Tell whether a number only points to lines of the list: 后两个按牌价."""
+    end = part.span.end
+    is_of_lines = masked[end - 1 : end] in _ONES or masked[end : end + 1] in _ONES
+    return is_of_lines and _POINTS.search(masked[max(part.span.start - 4, 0) : part.span.start]) is not None
 
 
 def _outside_names(parts: Sequence[Part], lines: Sequence[Line]) -> list[Part]:
@@ -128,6 +141,10 @@ def _wanted(masked: str, lines: list[Line]) -> list[Line]:
             twin.price = twin.price or line.price
             twin.is_free = twin.is_free or line.is_free
             continue
+        told = next((other for other in kept if is_same(other, line) and _is_told_again(other, line)), None)
+        if told is not None:
+            told.price = told.price or line.price
+            continue
         first = next((other for other in kept if is_same(other, line) and other.quantity is None), None)
         if line.quantity is None and first is not None:
             first.price = first.price or line.price
@@ -141,6 +158,13 @@ def _wanted(masked: str, lines: list[Line]) -> list[Line]:
         for at, line in enumerate(kept)
         if line.quantity or _stands_in_list(masked, kept, at) or masked[: line.span.start].endswith(CLAIMED)
     ]
+
+
+def _is_told_again(one: Line, other: Line) -> bool:
+    """Tell whether a quantity is only said once more (换两台新的, 报传菜梯 2台 3万6): one of the two lines has no price."""
+    if one.quantity is None or other.quantity is None or (one.price and other.price):
+        return False
+    return one.quantity.value == other.quantity.value and one.quantity.unit == other.quantity.unit
 
 
 def _stands_in_list(masked: str, lines: Sequence[Line], at: int) -> bool:

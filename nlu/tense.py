@@ -122,6 +122,8 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
         if item.vague:
             if plan_at is None and done_at is None:
                 plan_at = at
+        elif not item.certain and lies_nearer_ahead(item, now):
+            ahead_at = at if ahead_at is None else ahead_at
         elif not item.certain:
             says = default == "done" and SAYS_BEFORE.search(clause.plain, 0, at) is not None
             if done_at is None and (default == "open" or says or item.open == "before") and _lies_ahead(item, now):
@@ -154,6 +156,18 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
     if done_at is not None or leans_back:
         return "done"
     return "plan" if plan_at is not None else default
+
+
+NEAR: Final = timedelta(days=90)
+LONG_AGO: Final = timedelta(days=150)
+
+
+def lies_nearer_ahead(item: TimeItem, now: datetime) -> bool:
+    """Tell whether a day of which no year is said is soon to come and was long ago (12月16日, said on the 11th)."""
+    due, past = item.in_sense("future").due(), item.in_sense("past").day()
+    if due is None or past is None:
+        return False
+    return now.date() - past > LONG_AGO and timedelta(0) < date.fromisoformat(due[:10]) - now.date() < NEAR
 
 
 def _is_done_by(clause: Clause, now: datetime) -> bool:

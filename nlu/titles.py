@@ -108,6 +108,8 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
         product = next((m for m in clause.mentions if m.kind == "product"), None)
         if product is not None:
             words = doc.raw[product.span.start : product.span.end]
+            if words.isascii() and any(char.isdigit() for char in words):
+                return None  # a model is no name
             return Read(Ref(None, words), "title: the product", product.span, GUESS)
     return None
 

@@ -5,7 +5,7 @@ supposition. Cues that say how (电话, 吃饭, 来访) fix the channel; 聊 and
 default.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from nlu import patterns as re
@@ -141,6 +141,8 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         return None
     first = signals[0][0] if signals else live[0]
     on = _day(topic, first, doc, signals[0][1] if signals else None)
+    if on.certainty < 1 and doc.now.date() - on.value > LONGEST_AGO:
+        return None
     channel = channel_of(signals, topic, doc, has_failed=bool(failed))
     if before is not None and GOES_ON.match(first.text):
         on = before.on if on.span is None else on
@@ -154,6 +156,8 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
     )
 
 
+LONGEST_AGO: Final = timedelta(days=150)
+"""A day of which no year is said is not told of so late: it is another's, or one to come."""
 MONEY_CAME: Final = re.compile(
     r"打(?:了|过来|来|款|钱)|到账|到款|回款|付(?:了|款|清)|汇(?:了|款|来)|转(?:了|账|来)[VRN款钱]?"
 )
@@ -294,7 +298,19 @@ def _is_bare_visit(topic: Topic, live: list[Clause], doc: Document, *, is_headed
     has_time = any(_is_gone(t, doc) and (t.certain or first.tense == "done") for t in told)
     if not has_time or not any(c.people for c in live[:2]):
         return False
-    return BARE.fullmatch(first.shape) is not None or any(SAID.search(c.shape) for c in live[:2])
+    if BARE.fullmatch(first.shape) is not None and not _heads_plans(first, doc):
+        return True
+    return any(SAID.search(c.shape) for c in live[:2])
+
+
+def _heads_plans(clause: Clause, doc: Document) -> bool:
+    """Tell whether bare names of a part of today still running go on with what is to come (今天:上午A, 11点B, 下午C)."""
+    running = any(is_part_of_day(t) and t.end is not None and t.end > doc.now for t in clause.times)
+    at = doc.clauses.index(clause)
+    return running and any(
+        c.tense == "plan" and any(t.kind == "time" and is_ahead(t, doc.now) for t in c.times)
+        for c in doc.clauses[at + 1 : at + 3]
+    )
 
 
 def _is_done_as_planned(topic: Topic, live: list[Clause], doc: Document) -> bool:
