@@ -298,9 +298,9 @@ def _is_bare_visit(topic: Topic, live: list[Clause], doc: Document, *, is_headed
     has_time = any(_is_gone(t, doc) and (t.certain or first.tense == "done") for t in told)
     if not has_time or not any(c.people for c in live[:2]):
         return False
-    if BARE.fullmatch(first.shape) is not None and not _heads_plans(first, doc):
-        return True
-    return any(SAID.search(c.shape) for c in live[:2])
+    if _heads_plans(first, doc):
+        return False
+    return BARE.fullmatch(first.shape) is not None or any(SAID.search(c.shape) for c in live[:2])
 
 
 def _heads_plans(clause: Clause, doc: Document) -> bool:
