@@ -294,6 +294,10 @@ def _is_next_to(name: str, shape: str, place: int) -> bool:
     return name != "C" and at >= 0 and _NEXT_TO.fullmatch(shape, at + len(name), place) is not None
 
 
+GAVE_A_PRICE: Final = re.compile(
+    r"(?<![我咱们司方])(?<![我咱们])给(?:人家|他们?|她们?)?报(?:的|了|到|价)*(?:是|才|只有)?$"
+)
+"""Somebody else has bid it for them (开利给报的61万)."""
 _RIVAL_TALK: Final = re.compile(
     r"(?:对手|竞品|竞争对手|友商|别家|别人|同行|人家|其他家|另一家)[^,，我咱]{0,8}$|(?<![我咱们P他们])(?:报|出)了?$"
 )
@@ -307,6 +311,8 @@ _THEIR_OFFER: Final = re.compile(
 
 def _is_rivals(before: str) -> bool:
     """Tell whether the words before a sum make it somebody else's offer."""
+    if GAVE_A_PRICE.search(before):
+        return True
     match = _RIVAL_TALK.search(before)
     return match is not None and _WE.search(before) is None and bool(before)
 

@@ -73,7 +73,7 @@ def is_hour_just_over(item: TimeItem, clause: Clause, now: datetime) -> bool:
 TOLD_HEADING: Final = re.compile(
     r"小结|补录|补记|周报|日报|汇总|(?:走访|拜访|工作|客户|跟进|进展)(?:情况|动态)|[况展]如下|汇报|收尾|盘点|跑了|见了|去了|打了|拜访了|来了|聊了|记录|回顾|总结"
 )
-TO_DO_HEADING: Final = re.compile(r"安排|计划|行程|待办|todo|要[做跑去干办跟盯]|日程|任务|下周|明天|后天")
+TO_DO_HEADING: Final = re.compile(r"安排|计划|行程|道儿|路线|待办|todo|要[做跑去干办跟盯]|日程|任务|下周|明天|后天")
 LEANS_BACK: Final = re.compile(r"T[^,，]{1,6}的(?:$|[,，了])|(?:聊|谈|问|唠|讨论|沟通|讲|碰)(?:了|过|完|的是)[^,，]*T")
 BIDDEN_FOR: Final = re.compile(r"(?:让|叫|喊|请|催|嘱咐|通知)(?:我们?|咱们?|俺|[他她]们?|[MP])?(?:再|先|就)?T(?!的)")
 """Told to do something on a day (让T再问)."""
