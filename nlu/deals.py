@@ -100,7 +100,7 @@ def read_deals(topic: Topic, doc: Document, used: tuple[Span, ...] = ()) -> Deal
             intents.append(
                 replace(facts, deal=ref if deal.title else Read(Ref(deal.id, ""), "deal: the only open one"))
             )
-        elif len(known) > 1 and not any(NEW_DEAL.search(c.text) for c in share):
+        elif len(known) > 1 and not any(NEW_DEAL.search(c.text) or NEXT_PHASE.search(c.shape) for c in share):
             fitting = (
                 _by_words(known, _stating(share, facts))
                 or _by_words(known, share)

@@ -303,9 +303,15 @@ def _is_bare_visit(topic: Topic, live: list[Clause], doc: Document, *, is_headed
     return BARE.fullmatch(first.shape) is not None or any(SAID.search(c.shape) for c in live[:2])
 
 
+JUST_BEGUN: Final = timedelta(hours=1)
+
+
 def _heads_plans(clause: Clause, doc: Document) -> bool:
-    """Tell whether bare names of a part of today still running go on with what is to come (今天:上午A, 11点B, 下午C)."""
-    running = any(is_part_of_day(t) and t.end is not None and t.end > doc.now for t in clause.times)
+    """Tell whether bare names of a part of today just begun go on with what is to come (今天:上午A, 11点B, 下午C)."""
+    running = any(
+        is_part_of_day(t) and t.start is not None and timedelta(0) <= doc.now - t.start <= JUST_BEGUN
+        for t in clause.times
+    )
     at = doc.clauses.index(clause)
     return running and any(
         c.tense == "plan" and any(t.kind == "time" and is_ahead(t, doc.now) for t in c.times)

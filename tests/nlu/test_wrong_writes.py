@@ -1,7 +1,9 @@
 """What must not be stored: values of the wrong place, days of the wrong year, names torn out of a sentence."""
 
+from datetime import datetime
+
 import pytest
-from reading_world import names, of_type, records
+from reading_world import NOW, after, names, of_type, records, turn
 
 NOTHING = [
     "大家中秋快乐 节后见", "钢价明天再看吧", "早点休息 明天还要跑外地", "报价要加急 今天五点前要",
@@ -72,3 +74,36 @@ def test_torn_surname_is_nobody() -> None:
 def test_plain_reading_is_unharmed() -> None:
     written = records("今天去鼎泰见了冯总 江湾三期430万合同在走 周五再去")
     assert [r["type"] for r in written] == ["visit", "deal", "followup"]
+
+
+def test_bare_names_in_the_morning_are_the_days_plan() -> None:
+    morning = datetime(2026, 3, 11, 8, 40, tzinfo=NOW.tzinfo)
+    assert [
+        r["type"]
+        for r in records("今天:上午鼎泰冯总 11点味府叶总监开视频 下午广汇马总收款", now=morning)
+        if r["type"] == "visit"
+    ] == []
+
+
+@pytest.mark.parametrize("text", ["9月16日下午两点接待冯总来访", "9月3日鼎泰冯总来访"])
+def test_day_long_ago_is_no_visit_of_last_year(text: str) -> None:
+    assert of_type("visit", text) == []
+
+
+def test_further_phase_is_another_deal() -> None:
+    deals = of_type("deal", "鼎泰江湾三期430 睿安总部大楼保洁二期还有80万要招")
+    assert [d.get("amount") for d in deals if d.get("title") == "总部大楼保洁"] == []
+
+
+def test_somebody_presented_is_met_and_the_post_is_his() -> None:
+    text = "今天去鼎泰 冯总带我见了新来的设备经理彭宇"
+    assert [v["contacts"] for v in of_type("visit", text)] == [["冯国庆", "彭宇"]]
+    assert [(c["name"], c.get("title")) for c in of_type("contact", text)] in (
+        [("彭宇", "设备经理")],
+        [("彭宇", "经理")],
+    )
+
+
+def test_sum_told_of_a_deal_named_is_news() -> None:
+    chat = after(turn("今天去了鼎泰", 2))
+    assert of_type("correction", "鼎泰江湾三期金额调整为480万", chat) == []
