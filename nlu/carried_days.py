@@ -53,7 +53,15 @@ def with_days(times: list[TimeItem], text: str, now: datetime) -> list[TimeItem]
     day: TimeItem | None = None
     heading = WEEK_HEADING.search(text)
     week = 0 if heading is None else 1 if heading[1] == "下" else -1
-    for item in times:
+    morning: TimeItem | None = None
+    for told in times:
+        item = _of_morning(told, morning, text)
+        if item.has_clock and item.certain and not item.vague:
+            morning = (
+                item if item.start is not None and item.start.hour < NOON and MORNING.search(item.text) else morning
+            )
+        elif item.pod:
+            morning = None
         if day is not None and not _holds_on(day, item, text):
             day = None
         if week and item.kind == "time" and not item.vague and not item.certain and WEEKDAY.fullmatch(item.text):
@@ -80,6 +88,20 @@ def with_days(times: list[TimeItem], text: str, now: datetime) -> list[TimeItem]
                 day = item
         carried.append(item)
     return carried
+
+
+MORNING: Final = re.compile(r"早|上午|晨|头午")
+NOON: Final = 12
+
+
+def _of_morning(item: TimeItem, morning: TimeItem | None, text: str) -> TimeItem:
+    """Return a bare hour behind one of the morning as the later hour of that morning (上午九点A 十点半B), though it is over."""
+    if morning is None or item.certain or item.start is None or morning.start is None or not is_bare_clock(item):
+        return item
+    is_later = morning.start < item.start and item.start.date() == morning.start.date() and item.start.hour <= NOON
+    if not is_later or "\n" in text[morning.span.end : item.span.start]:
+        return item
+    return changed(item, certain=True, reread=None)
 
 
 HEADS_LINES: Final = re.compile(

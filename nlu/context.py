@@ -6,7 +6,7 @@ fits two customers is settled by the persons, deals and products around it, then
 `Clause.unsure`, for the assembly to ask about.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -359,8 +359,21 @@ def _by_person(
                 certainty = 0.9 if mention.is_sure else GUESS
                 return Read(customer_ref(doc, employer), "customer of the person", mention.span, certainty), None
         if current is None and doc.recent is None:
-            return None, mention
+            by_deal = _owner_of_deal_near(clause, employers, doc)
+            return (by_deal, None) if by_deal is not None else (None, mention)
         return None
+    return None
+
+
+def _owner_of_deal_near(clause: Clause, employers: Collection[int | None], doc: Document) -> Read[Ref] | None:
+    """Return which of the employers owns the deal named in this clause or the next (打给周经理, 让他量汤圆车间)."""
+    at = doc.clauses.index(clause)
+    for near in doc.clauses[at : at + 2]:
+        for mention in near.mentions:
+            owners = {c.customer_id for c in mention.candidates} & set(employers) if mention.kind == "deal" else set()
+            owner = next(iter(owners)) if len(owners) == 1 else None
+            if owner is not None:
+                return Read(customer_ref(doc, owner), "customer: deal decides", mention.span, 0.9)
     return None
 
 

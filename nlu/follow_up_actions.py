@@ -60,6 +60,10 @@ GOES_SOMEWHERE: Final = re.compile(r"(?:要|再|得|我|先|准备)*(?:去|到|�
 BARE_STOP: Final = re.compile(
     r"T[T ]*(?:先|再|然后|去|到|见|跑|找|和|跟|与)*(?:C的?|(?=P)) ?P?(?:们|那边|那儿|那里|家)?"
 )
+NAMES_THING: Final = re.compile(
+    r"^[^,，了过着说问讲没不TP]{0,12}(?:方案|[一二三四N]稿|样品?|图纸?|标书|清单|表|合同|资料|报告|计划书?|证书|发票|报价单?|[GD])(?:第?[一二三四ON]稿|[一二]版)?$"
+)
+"""A clause that is no more than the name of what is to be brought (方案第三稿, 周五前要交)."""
 ARRANGED: Final = re.compile(r"改?约(?:了|好了?|在|到|定了?)?")
 VISITING: Final = re.compile(r"[跑去见访]")
 TELLS: Final = re.compile(
@@ -84,7 +88,12 @@ def action_of(clause: Clause, topic: Topic, doc: Document) -> str:
         words = "见面"
     elif SAYS_NOTHING.fullmatch(fold(words)) or ONLY_LEADS.fullmatch(words):
         before = clause_before(clause, topic)
-        if before is not None and before.line == clause.line and not is_dated(before) and _is_request(before):
+        if (
+            before is not None
+            and before.line == clause.line
+            and not is_dated(before)
+            and (_is_request(before) or NAMES_THING.search(before.shape))
+        ):
             words = TAIL.sub("", f"{own_words(before, doc)} {words}").strip()
     return f"{words} {_goes_on(clause, topic, doc, is_bare=is_bare)}".strip()
 

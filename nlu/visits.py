@@ -98,6 +98,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         and not OTHERS_WENT.search(c.shape)
         and not _is_again_and_again(c)
         and not _may_be_ahead(c, doc)
+        and not any(t.kind == "time" and t.grain == "year" and is_over(t, doc.now) for t in c.times)
     ]
     cues = cues_of(doc.names.lexicon)
     signals = [(clause, cue) for clause in live for cue in cues.of(clause.shape) if _applies(cue, clause, topic, doc)][
@@ -158,6 +159,8 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
 
 LONGEST_AGO: Final = timedelta(days=150)
 """A day of which no year is said is not told of so late: it is another's, or one to come."""
+STOP_TOLD: Final = re.compile(r"T ?CP(?:那|那边|办公室)?(?:谈|聊|对账|交流|沟通|开会|汇报|演示|讲|培训)")
+"""A stop of the day whose hour is over: 上午九点A王总谈合同."""
 MONEY_CAME: Final = re.compile(
     r"打(?:了|过来|来|款|钱)|到账|到款|回款|付(?:了|款|清)|汇(?:了|款|来)|转(?:了|账|来)[VRN款钱]?"
 )
@@ -207,7 +210,7 @@ def _is_to_call(clause: Clause, topic: Topic) -> bool:
 
 
 INTERNAL: Final = re.compile(
-    r"^[^CP]*[跟和与向找给同]M(?!.{0,3}(?:一起|一块|去|到|跑|拜访|见|陪))[^,，P]{0,4}(?:汇报|说|聊|谈|讲|沟通|商量|讨论|开会|对|核|确认|过了|通(?:了|过|完)?(?:个|次)?(?:话|电话|气)|打(?:了|过)?个?电话|碰(?:了|过)?个?头|微信|语音|视频|吃(?:了|过)?个?饭|喝(?:了|过)?个?[茶酒])[^P]*$"
+    r"^[^CP]*[跟和与向找给同]M(?:[和跟与、,，]M)*(?!.{0,3}(?:一起|一块|去|到|跑|拜访|见|陪))[^,，P]{0,4}(?:汇报|说|聊|谈|讲|沟通|商量|讨论|开(?:了|完)?(?:个|一个)?会|对|核|确认|过了|通(?:了|过|完)?(?:个|次)?(?:话|电话|气)|打(?:了|过)?个?电话|碰(?:了|过)?个?头|微信|语音|视频|吃(?:了|过)?个?饭|喝(?:了|过)?个?[茶酒])[^P]*$"
 )
 """We talk among ourselves about a customer."""
 BID_TO_CALL: Final = re.compile(
@@ -300,7 +303,8 @@ def _is_bare_visit(topic: Topic, live: list[Clause], doc: Document, *, is_headed
         return False
     if _heads_plans(first, doc):
         return False
-    return BARE.fullmatch(first.shape) is not None or any(SAID.search(c.shape) for c in live[:2])
+    is_stop = STOP_TOLD.match(first.shape) is not None and any(t.has_clock and t.certain for t in told)
+    return is_stop or BARE.fullmatch(first.shape) is not None or any(SAID.search(c.shape) for c in live[:2])
 
 
 JUST_BEGUN: Final = timedelta(hours=1)

@@ -69,6 +69,10 @@ TOLD: dict[str, list[dict[str, Any]]] = {
     "马总下礼拜出差所以让我礼拜五之前把报价盖好章给他": [
         {"type": "followup", "customer": "广汇能源股份有限公司", "due": "2026-03-13"}
     ],
+    "上午九点鼎泰冯总谈合同十点半味府叶总监对账下午跑广汇马总没在": [
+        {"type": "visit", "customer": "鼎泰建设集团有限公司", "contacts": ["冯国庆"]},
+        {"type": "visit", "customer": "味府餐饮连锁有限公司", "contacts": ["叶小满"]},
+    ],
     "上午鼎泰冯总下午味府叶总监晚上回公司写报告": [
         {"type": "visit", "customer": "鼎泰建设集团有限公司", "contacts": ["冯国庆"]},
         {"type": "visit", "customer": "味府餐饮连锁有限公司", "contacts": ["叶小满"]},
@@ -106,6 +110,8 @@ def test_sums_that_are_no_deals_amount(text: str) -> None:
 
 
 NO_VISIT = (
+    "我去年就跟冯总说过江湾三期该早点招标的",
+    "跟钟伟和何静开了个会 分了下周的活 我管味府",
     "不跟叶总监报价了 她就是来套价的",
     "叶总监让我联系他们采购小孟 电话还没给",
     "跟钟伟说了让他周四去鼎泰做小试冯总在那儿等着",
@@ -156,6 +162,8 @@ def test_rounds_leave_out_whoever_was_not_there() -> None:
 
 
 def test_sheet_of_a_service_signed_wins_no_deal() -> None:
+    assert all(not d.get("stage") for d in of_type("deal", "总部大楼保洁验收通过了贺强签了字 尾款20号打"))
+    assert of_type("deal", "味府叶总监说合同寄丢了重寄") == []
     assert all(not d.get("stage") for d in of_type("deal", "钟伟上午在睿安调试 贺强签了字 说下周二付款"))
     [deal] = of_type("deal", "总部大楼保洁合同贺强签了字")
     assert deal["stage"] == "won"
