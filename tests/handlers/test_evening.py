@@ -65,7 +65,7 @@ async def test_what_the_day_lacks_is_asked_in_one_card(day: Chat) -> None:
     assert shown is not None
     assert "3件" in shown.title
     assert shown.description.split("\n")[:3] == [
-        "① 华星精密制造 给华星张工打电话 15:00 做了没",
+        "① 华星精密制造 给张工打电话 15:00 做了没",
         "② 蓝海包装 聊过了 下一步没定",
         "③ 恒达电子 产线改造 还没金额 回「恒达电子 28万」这样",
     ]
