@@ -237,8 +237,14 @@ def _is_nickname(match: re.Match[str] | None) -> bool:
     return match is not None and match[0] in ("哥", "姐")
 
 
+_RIVAL_OF_THEIRS: Final = re.compile(r"(?:C|他们|她们|客户|人家)的?竞争?对手(?!是|有)")
+"""Who sells against the customer does not sell against us (味府的竞争对手百味也在扩店)."""
+
+
 def find_rivals(clause: Clause) -> tuple[_Found, ...]:
     """Return (name, rule, start, end) of the competitors named in a clause; places in the clause's shape."""
+    if _RIVAL_OF_THEIRS.search(clause.shape):
+        return ()
     return _rivals_in(clause.shape)
 
 

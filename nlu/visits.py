@@ -364,9 +364,14 @@ def _day(topic: Topic, first: Clause, doc: Document, cue: Cue | None) -> Read[da
     return Read(today, "day: today unless said", part.span if part else None)
 
 
+_THE_DAY_OF_IT: Final = re.compile(r"(?:(?:[去见聊谈打来到]|拜访)?的)?[了吧啊]?")
+"""Behind a day at the end of what was done on it: 去了味府 前天去的."""
+
+
 def _ends_told(item: TimeItem, clause: Clause, doc: Document) -> bool:
-    """Tell whether a day gone by stands at the end of its clause, as in English (emailed me yesterday)."""
-    return item.certain and is_over(item, doc.now) and item.span.end >= clause.span.end
+    """Tell whether a day gone by stands at the end of its clause, as in English (emailed me yesterday; 去了味府 前天去的)."""
+    rest = doc.text[item.span.end : clause.span.end]
+    return item.certain and is_over(item, doc.now) and _THE_DAY_OF_IT.fullmatch(rest) is not None
 
 
 def _summary(topic: Topic, doc: Document) -> str:

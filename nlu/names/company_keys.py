@@ -145,7 +145,7 @@ def _brand_keys(parsed: CompanyName) -> Iterator[Key]:
             yield from _town_keys(parsed)
             if brand in WORDS and place in PROVINCE_OF and not parsed.full.startswith((place + "市", place + "省")):
                 yield place, PLACE_ONLY
-        yield from _piece_keys(brand, parsed.tail)
+        yield from _piece_keys(brand, parsed.tail, place)
         if parsed.tail and parsed.tail[-1] in INSTITUTION_ENDS and len(business) >= _MIN_KIND:
             yield business, KIND
     yield from _abbreviation_keys(parsed)
@@ -158,14 +158,14 @@ def _brand_keys(parsed: CompanyName) -> Iterator[Key]:
             yield letters + words, INITIALS
 
 
-def _piece_keys(brand: str, tail: tuple[str, ...]) -> Iterator[Key]:
+def _piece_keys(brand: str, tail: tuple[str, ...], place: str) -> Iterator[Key]:
     """Yield the pieces of a long brand that stand for it: 丹霞 of 丹霞渔光, 八局 of 中建八局, 聚力 of 聚力模架."""
     if (numbered := _NUMBERED_UNIT.search(brand)) is not None:
         yield numbered[0], KIND
     if len(brand) == 4 and numbered is None:
         is_told = tail not in ((), ("厂",))
         for half in (brand[:2], brand[2:]) if is_told else (brand[:2],):
-            if _tells_alone(half):
+            if _tells_alone(half, place):
                 # 恒盛 of 恒盛休闲 is as much its brand as that of 恒盛印染: the other half is a word of its trade
                 is_whole = half == brand[:2] and brand[2:] in WORDS and half not in WORDS
                 yield half, GUESS if is_whole else HALF
@@ -173,7 +173,7 @@ def _piece_keys(brand: str, tail: tuple[str, ...]) -> Iterator[Key]:
         yield brand[0] + brand[2:], SHORTENED
     elif tail and len(brand) in (5, 6) and numbered is None:
         for piece in (brand[:2], brand[2:], brand[:3], brand[3:]):
-            if piece not in WORDS and _tells_alone(piece):
+            if piece not in WORDS and _tells_alone(piece, place):
                 yield piece, HALF
     elif not tail and len(brand) > 3:
         yield brand[:2], GUESS
@@ -184,9 +184,13 @@ def _piece_keys(brand: str, tail: tuple[str, ...]) -> Iterator[Key]:
         yield brand[:2], SHORTENED
 
 
-def _tells_alone(piece: str) -> bool:
-    """Tell whether a piece of a brand is more than a region, a place or a trade."""
-    return piece not in _NOT_ALONE and piece not in PROVINCE_OF and parts_of(piece) is None
+def _tells_alone(piece: str, place: str) -> bool:
+    """Tell whether a piece of a brand is more than a region, a place or a trade; a place of another province is (灵山 of 无锡灵山胜境)."""
+    region = PROVINCE_OF.get(piece)
+    is_elsewhere = (
+        region is not None and place in PROVINCE_OF and PROVINCE_OF[place] != region and piece != PROVINCE_OF[place]
+    )
+    return piece not in _NOT_ALONE and (is_elsewhere or (region is None and parts_of(piece) is None))
 
 
 def _town_keys(parsed: CompanyName) -> Iterator[Key]:

@@ -53,7 +53,7 @@ def find(names: Names, raw: str) -> list[Mention]:
     persons = [hit for hit in persons if not (_is_by_given(hit) and (hit.start, hit.end) in called)]
     firms = {(hit.start, hit.end) for hit in known if hit.kind == "customer" and not hit.is_weak}
     persons = [hit for hit in persons if not (_is_odd_nickname(hit) and (hit.start, hit.end) in firms)]
-    hits = known + _behind_customers(known, persons)
+    hits = known + _behind_customers(names, known, persons)
     firm = [Span(hit.start, hit.end) for hit in hits if hit.kind == "customer" and not hit.is_weak and hit.worth > 0]
     for new in find_new_companies(raw, firm, names.lexicon):
         if any((hit.start, hit.end) == (new.span.start, new.span.end) for hit in hits if hit.kind == "customer"):
@@ -93,19 +93,20 @@ def find(names: Names, raw: str) -> list[Mention]:
     return [_mention(hit, raw) for hit in sorted(chosen, key=lambda hit: hit.start)]
 
 
-def _behind_customers(known: list[Hit], persons: list[Hit]) -> list[Hit]:
+def _behind_customers(names: Names, known: list[Hit], persons: list[Hit]) -> list[Hit]:
     """Return the persons without those that only seem to begin within a known customer.
 
     A shorter one stands behind it (欢乐星|黎厂长, no 乐星黎), or one of its departments (恒岳|采购, nobody called 岳).
     """
     ends = [(hit.start, hit.end) for hit in known if hit.kind == "customer" and not hit.is_weak]
-    if not ends:
+    if not any(hit.kind == "customer" for hit in known):
         return persons
     shorter = {(hit.start, hit.end) for hit in persons}
     return [
         hit
         for hit in persons
-        if not any(
+        if not _begins_with_its_sound(names, hit, known, shorter)
+        and not any(
             start < hit.start < end < hit.end and ((end, hit.end) in shorter or _is_department(hit))
             for start, end in ends
         )
@@ -114,6 +115,23 @@ def _behind_customers(known: list[Hit], persons: list[Hit]) -> list[Hit]:
 
 def _is_known(hit: Hit) -> bool:
     return hit.kind == "contact" and any(c.ref.id is not None and c.score >= LEAST for c in hit.candidates)
+
+
+def _begins_with_its_sound(names: Names, person: Hit, known: list[Hit], shorter: set[tuple[int, int]]) -> bool:
+    """Tell whether what looks like a long name is a customer written as it sounds, and its person (欧慢|戚总 for 欧曼's)."""
+    if person.person is None or not person.person.given:
+        return False
+    for hit in known:
+        if hit.kind != "customer" or hit.start != person.start or (hit.end, person.end) not in shorter:
+            continue
+        surname = person.person.given[-1:]
+        if any(fold(c.name)[:1] == surname for id in _ids(hit) for c in names.contacts_of(id)):
+            return True
+    return False
+
+
+def _ids(hit: Hit) -> list[int]:
+    return [c.ref.id for c in hit.candidates if c.ref.id is not None]
 
 
 def _is_department(hit: Hit) -> bool:

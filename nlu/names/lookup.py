@@ -243,7 +243,7 @@ class Lookup:
         ):
             return None
         if form is forms.HALF and (at, to) == (start, end):
-            if not ends_here(text, end):
+            if not ends_here(text, end) and not self._goes_on_with_its_own(customer.id, end):
                 return None
             weak = weak or not stands_alone(text, start)
         if form is forms.ABBREVIATION and size < 3 and not is_slot_before(text, start):
@@ -257,6 +257,14 @@ class Lookup:
             return None
         candidate = Candidate(Ref(customer.id, customer.name), round(score, 3), reason, customer.id)
         return at, to, "customer", candidate, weak
+
+    def _goes_on_with_its_own(self, customer_id: int, end: int) -> bool:
+        """Tell whether a deal's title of the customer stands behind, or somebody called by a post, whatever the surname."""
+        text = self._text
+        if len(persons.honorific_at(text, end + 1)) > 1:
+            return True
+        titles = (fold(deal.title or "") for deal in self._names.deals_of(customer_id))
+        return any(len(title) > 1 and text.startswith(title[:2], end) for title in titles)
 
     def _score_product(self, start: int, end: int, number: int, form: forms.Form, *, by_sound: bool) -> Scored | None:
         text = self._text

@@ -7,7 +7,7 @@ from nlu.conversation import Conversation, Turn
 from nlu.names import Names
 from nlu.names.company import parse_company
 from nlu.names.company_keys import customer_keys
-from nlu.world import KnownContact, KnownCustomer, KnownMember, World
+from nlu.world import KnownContact, KnownCustomer, KnownDeal, KnownMember, World
 
 PEOPLE = {
     "今天去鼎泰 设备科老冯说冷却塔漏水": ["设备科老冯"],
@@ -317,3 +317,36 @@ def test_game_lost_is_no_deal_lost(text: str) -> None:
 def test_weekday_before_going_back_is_a_day() -> None:
     [clause] = document("周三回南通见叶总监").clauses
     assert [time.text for time in clause.times] == ["周三"]
+
+
+def test_half_of_a_brand_that_is_a_town_far_away() -> None:
+    known = [KnownCustomer(1, "无锡灵山胜境文化旅游有限公司"), KnownCustomer(2, "湖州安吉云上草原旅游发展有限公司")]
+    deals = [KnownDeal(31, 1, "步道亮化", "proposal", None)]
+    names = Names(World(KnownMember("me", "赵一鸣"), customers=known, deals=deals))
+    for text, id in (("今天去了灵山", 1), ("灵山步道亮化到哪一步了", 1), ("安吉的合同走到哪了", 2)):
+        assert [m.candidates[0].ref.id for m in names.find(text) if m.kind == "customer"] == [id], text
+    assert [m for m in names.find("今天去了安吉") if m.kind == "customer"] == []
+
+
+def test_brand_as_it_sounds_before_its_person() -> None:
+    known, people = [KnownCustomer(1, "宁波欧曼照明工程有限公司")], [KnownContact(11, 1, "戚建国", "总经理")]
+    found = Names(World(KnownMember("me", "赵一鸣"), customers=known, contacts=people)).find("欧慢戚总微信问交期")
+    assert [m.candidates[0].ref.id for m in found] == [1, 11]
+
+
+def test_rival_of_theirs_is_none_of_ours() -> None:
+    assert of_type("deal", "听说味府的竞争对手百味也在扩店") == []
+    [deal] = of_type("deal", "味府的对手是百味 报了140万")
+    assert deal["competitor"] == "百味"
+
+
+REPAIRED = {
+    "昨天去了味府,哦不对,前天去的,见的是叶总监": ("2026-03-09", ["叶小满"]),
+    "上午见了叶总监,不是,是叶总监的助理小涂": ("2026-03-11", ["小涂"]),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), REPAIRED.items())
+def test_day_or_person_mended_in_one_breath(text: str, told: tuple[str, list[str]]) -> None:
+    [visit] = of_type("visit", text)
+    assert (visit["date"], visit["contacts"]) == told
