@@ -15,6 +15,7 @@ from nlu.numerals import HAN_DIGITS, HAN_UNITS
 from nlu.rivals import stands_as_rival
 from nlu.screen import rare
 from nlu.sums import bare_numbers, is_sum, mended, with_own_units
+from nlu.text import fold
 from nlu.times import TimeItem, read_times
 from nlu.values import ValueItem, read_values
 
@@ -44,6 +45,7 @@ def annotate(doc: Document) -> None:
     mentions = [m for m in doc.names.find(doc.spoken) if not is_sum(m, doc.text) and not _is_only_digits(m, doc.text)]
     if any(m.kind in ("customer", "contact", "deal") and not m.is_new for m in mentions):
         mentions = [m for m in mentions if not _is_rival(m, doc.text) and not _is_no_firm(m, doc.text)]
+        mentions = [m for m in mentions if not _is_of_a_deal(m, mentions, doc)]
     deals = [m for m in _deals_named(doc, mentions) if not _is_only_digits(m, doc.text)]
     of_deal = THAT_DEAL.search(doc.text) is not None
     mentions = [
@@ -108,6 +110,19 @@ def _is_in_date(mention: Mention, times: list[TimeItem]) -> bool:
     return mention.kind in ("product", "deal") and any(
         mention.span != t.span and (t.open is not None or DATE.fullmatch(t.text) is not None) for t in around
     )
+
+
+_TWO_WORDS: Final = 4
+
+
+def _is_of_a_deal(mention: Mention, mentions: list[Mention], doc: Document) -> bool:
+    """Tell whether what looks like a new company is the known customer's deal, said shorter (白水蝶阀 of 白水系统蝶阀)."""
+    words = fold(mention.words)
+    if mention.kind != "customer" or not mention.is_new or len(words) != _TWO_WORDS:
+        return False
+    owners = {c.ref.id for m in mentions if m.kind == "customer" and not m.is_new for c in m.candidates}
+    titles = (fold(d.title or "") for id in owners if id is not None for d in doc.names.deals_of(id))
+    return any(words[:2] in title and words[2:] in title for title in titles)
 
 
 DONE_IN_NAME: Final = re.compile(r"[盖签寄发送交弄改装谈办][好完掉]")

@@ -57,7 +57,18 @@ def with_goods(doc: Document) -> Document:
         for mention in sorted([*doc.mentions, *goods], key=lambda mention: mention.span.start)
         if mention.kind != "product" or not _is_quantity(doc, mention)
     ]
+    mentions = [one for one in mentions if not _is_within_another(one, mentions)]
     return doc if mentions == doc.mentions else replace(doc, mentions=mentions)
+
+
+def _is_within_another(mention: Mention, mentions: list[Mention]) -> bool:
+    """Tell whether a product is only the size of the next one: the 100 of 100的电磁六台."""
+    span = mention.span
+    return mention.kind == "product" and any(
+        other is not mention and other.kind == "product" and other.span != span
+        and other.span.start <= span.start and span.end <= other.span.end
+        for other in mentions
+    )  # fmt: skip
 
 
 _GOODS_SLOT = re.compile(

@@ -12,11 +12,11 @@ from nlu.text import Span, fold
 from nlu.world import KnownProduct
 
 _SLOT = re.compile(
-    rf"(?:^|(?<=[\s，,;；、+:：的])|(?<=[报要来加和]))(?P<words>[\u4e00-\u9fffa-z]{{2,8}}?) ?(?:的 ?)?(?:{NUMERAL.pattern}) ?(?P<unit>{UNIT})"
+    rf"(?:^|(?<=[\s，,;；、+:：的])|(?<=[报要来加和]))(?![报要来加和再还])(?P<words>[\u4e00-\u9fffa-z]{{2,8}}?) ?(?:的 ?)?(?:{NUMERAL.pattern}) ?(?P<unit>{UNIT})"
 )
 """A name and a quantity in a list."""
 _SIZED = re.compile(
-    rf"(?:^|(?<=[\s，,;；、+:：的])|(?<=[报要来加和]))(?P<words>[\u4e00-\u9fff]{{2,6}}?)(?P<n>\d{{1,5}})(?:公斤|千克|斤|升|米|匹|寸|点|口|型|kg|l|p|kw)"
+    rf"(?:^|(?<=[\s，,;；、+:：的])|(?<=[报要来加和]))(?![报要来加和再还])(?P<words>[\u4e00-\u9fff]{{2,6}}?)(?P<n>\d{{1,5}})(?:公斤|千克|斤|升|米|匹|寸|点|口|型|kg|l|p|kw|g|w|v|mm)"
     rf"的? ?(?=(?:{NUMERAL.pattern}) ?(?P<unit>{UNIT}))"
 )
 """The same with a size between: 干粉4公斤的50具."""

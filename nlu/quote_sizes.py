@@ -49,7 +49,9 @@ def _numbers_of(product: KnownProduct) -> frozenset[Decimal]:
 
 def with_size_said(doc: Document, mention: Mention) -> Mention:
     """Return a product with the size said beside it, which tells it from others of its kind (七十五的空压机, 灭火器4公斤)."""
-    behind = _SIZE_BEHIND.match(doc.text, mention.span.end) if mention.is_ambiguous else None
+    behind = _SIZE_BEHIND.match(doc.text, mention.span.end)
+    if behind is not None and not mention.is_ambiguous and "的" not in behind[0]:
+        behind = None
     before = _SIZE_BEFORE.search(doc.text, max(0, mention.span.start - 12), mention.span.start)
     for said in (before, behind):
         size = number(said["n"]) if said else None
