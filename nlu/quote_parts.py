@@ -7,8 +7,9 @@ from nlu.document import Document
 from nlu.intents import Ref
 from nlu.names import SURE_SCORE, Candidate, Mention
 from nlu.numerals import NUMERAL
+from nlu.quote_sizes import folded_name
 from nlu.quote_units import UNIT, factor_between
-from nlu.text import Span, fold
+from nlu.text import Span
 from nlu.world import KnownProduct
 
 _SLOT = re.compile(
@@ -29,7 +30,7 @@ def goods_by_part(doc: Document, taken: set[int]) -> Iterator[Mention]:
     """Yield the products in whose names or aliases stand words that a quantity follows; several are left to a question."""
     for match in _SIZED.finditer(doc.text):
         span = Span(*match.span())
-        fitting = [p for p in _having(doc, match) if match["n"] in fold(p.name)]
+        fitting = [p for p in _having(doc, match) if match["n"] in folded_name(p.name)]
         if len(fitting) == 1 and taken.isdisjoint(range(span.start, span.end)):
             taken.update(range(span.start, span.end))
             yield _mention(doc, span, fitting)
@@ -44,7 +45,7 @@ def _having(doc: Document, match: re.Match[str]) -> list[KnownProduct]:
     return [
         product
         for product in doc.names.products(_MOST)
-        if any(match["words"] in fold(name) for name in (product.name, *product.aliases))
+        if any(match["words"] in folded_name(name) for name in (product.name, *product.aliases))
         and factor_between(match["unit"], product.unit) is not None
     ]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from nlu import patterns as re
 from nlu.document import Document
@@ -40,11 +41,23 @@ _FEWEST = 10
 """A product costs at least so many times its number: 75一台 is no price then."""
 _MOST = 1_000
 """Products looked through for a number."""
+_KEPT = 4_096
+"""Names kept as folded; a price list is looked through again and again."""
+
+
+@lru_cache(maxsize=_KEPT)
+def folded_name(name: str) -> str:
+    """Return a product's name as it is looked for in folded text, without spaces."""
+    return fold(name).replace(" ", "")
+
+
+@lru_cache(maxsize=_KEPT)
+def _numbers_in(name: str) -> frozenset[Decimal]:
+    return frozenset(Decimal(said) for said in _NUMBERS.findall(fold(name)))
 
 
 def _numbers_of(product: KnownProduct) -> frozenset[Decimal]:
-    names = (product.name, *product.aliases)
-    return frozenset(Decimal(said) for name in names for said in _NUMBERS.findall(fold(name)))
+    return _numbers_in(product.name).union(*(_numbers_in(alias) for alias in product.aliases))
 
 
 def with_size_said(doc: Document, mention: Mention) -> Mention:
@@ -129,5 +142,5 @@ def _may_be(product: KnownProduct, said: Decimal, unit: str | None, words: str |
     if unit is not None and factor_between(unit, product.unit) is None:
         return False
     if words is not None:
-        return any(words in fold(name).replace(" ", "") for name in (product.name, *product.aliases))
+        return any(words in folded_name(name) for name in (product.name, *product.aliases))
     return product.price is not None and product.price >= said * _FEWEST
