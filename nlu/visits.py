@@ -13,7 +13,8 @@ from nlu.attempts import FAILED, UNANSWERED
 from nlu.carried_days import is_part_of_day
 from nlu.contacts import PHONE
 from nlu.document import Clause, Document
-from nlu.intents import GUESS, LogVisit, Read
+from nlu.intents import GUESS, LogVisit, Read, Ref
+from nlu.names.persons import read_person
 from nlu.rivals import find_rivals
 from nlu.screen import Screen
 from nlu.tense import is_ahead, is_hour_just_over, is_over
@@ -151,10 +152,29 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
     return LogVisit(
         customer=customer,
         on=on,
-        contacts=people_met(live, topic) or people_expected(topic, doc) or people_written_to(signals, failed, topic),
+        contacts=_without_strangers(
+            people_met(live, topic) or people_expected(topic, doc) or people_written_to(signals, failed, topic),
+            customer.value,
+            doc,
+        ),
         channel=channel,
         summary=_summary(topic, doc),
     )
+
+
+def _without_strangers(people: tuple[Read[Ref], ...], customer: Ref, doc: Document) -> tuple[Read[Ref], ...]:
+    """Return the people without those of a colleague's customer told by surname alone: the colleague knows them, we do not.
+
+    The words stay in the summary; a person of such a name would stand there twice.
+    """
+    if customer.id is None or doc.names.customer(customer.id).is_mine:
+        return people
+    return tuple(p for p in people if not (p.value.is_new and _is_told_by_surname(p.value.name)))
+
+
+def _is_told_by_surname(name: str) -> bool:
+    person = read_person(name)
+    return person is not None and not person.given
 
 
 LONGEST_AGO: Final = timedelta(days=150)

@@ -169,7 +169,7 @@ class Names:
         if not candidates:
             if person is None or person.is_title_only:
                 return None
-            candidates = [Candidate(Ref(None, person.name), 0.7, "not known")]
+            candidates = [Candidate(Ref(None, person.called), 0.7, "not known")]
         candidates.sort(key=lambda c: -c.score)
         return Mention("contact", Span(0, len(words)), words, tuple(candidates))
 

@@ -138,7 +138,9 @@ def _candidates(
 
 
 def _as_written(person: persons.Person, raw: str) -> str:
-    """Return the name in the capitals it was written in."""
+    """Return the name in the capitals it was written in; a whole name without the title behind it (丁磊经理)."""
+    if person.called != person.name:
+        return person.called
     words = raw[person.span.start : person.span.end].replace("的", "")
     return words if fold(words) == fold(person.name) and not words.islower() else person.name
 

@@ -151,6 +151,12 @@ class Person:
     """Posts of those who are called by an honorific of the company's own; None for an honorific that everybody knows."""
 
     @property
+    def called(self) -> str:
+        """How somebody new is written down: by the whole name where it is said (丁磊 of 丁磊经理), else by the words."""
+        is_whole = bool(self.surname and self.given and self.honorific) and not self.how
+        return self.surname + self.given if is_whole else self.name
+
+    @property
     def bare(self) -> str:
         """The name without the post before it; the whole where they cannot be parted (姓钱的老板)."""
         if not self.post:

@@ -5,6 +5,11 @@ from datetime import datetime
 import pytest
 from reading_world import NOW, after, names, of_type, records, turn
 
+from nlu.conversation import EMPTY
+from nlu.records import records_of
+from nlu.understand import understand
+from nlu.world import KnownCustomer
+
 NOTHING = [
     "大家中秋快乐 节后见", "钢价明天再看吧", "早点休息 明天还要跑外地", "报价要加急 今天五点前要",
     "冯总要再压5个点", "叶总监call我说年框价格要降", "2年期给8折她要我打7折", "跟钟伟通了个话 他那边也在等消息", "跟钟伟打了个电话",
@@ -107,3 +112,15 @@ def test_somebody_presented_is_met_and_the_post_is_his() -> None:
 def test_sum_told_of_a_deal_named_is_news() -> None:
     chat = after(turn("今天去了鼎泰", 2))
     assert of_type("correction", "鼎泰江湾三期金额调整为480万", chat) == []
+
+
+def test_whole_name_is_written_without_its_title() -> None:
+    assert [v["contacts"] for v in of_type("visit", "今天去鼎泰见了黄志明经理")] == [["黄志明"]]
+    assert [v["contacts"] for v in of_type("visit", "今天去鼎泰见了周经理")] == [["周经理"]]
+
+
+def test_who_is_told_by_surname_at_a_colleagues_customer_is_no_new_person() -> None:
+    theirs = names()
+    theirs.replace(KnownCustomer(2, "鼎泰建设集团有限公司", is_mine=False))
+    told = understand("钟伟昨天替我跑了鼎泰 卓经理收的样品", now=NOW, names=theirs, conversation=EMPTY)
+    assert [v.get("contacts") or [] for v in records_of(told.intents) if v["type"] == "visit"] == [[]]
