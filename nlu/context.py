@@ -68,7 +68,7 @@ def recent_customer(conversation: Conversation, now: datetime) -> int | None:
 
 def attribute(doc: Document) -> None:
     """Fill `customer`, `people` and `unsure` of every clause of `doc`; clauses about several customers are multiplied."""
-    doc.recent = recent_customer(doc.conversation, doc.now)
+    doc.recent = None if _is_about_nobody_known(doc) else recent_customer(doc.conversation, doc.now)
     doc.clauses = _spread_lists(doc.clauses)
     settled = _settle_customers(doc)
     current: Read[Ref] | None = None
@@ -123,6 +123,15 @@ def attribute(doc: Document) -> None:
         clause.people = people_of(clause, doc)
 
 
+def _is_about_nobody_known(doc: Document) -> bool:
+    """Tell whether a message without a customer is about a stranger or a chore of the rep's own, whatever the chat was about."""
+    if any(m.kind in ("customer", "deal") for m in doc.mentions):
+        return False
+    if STRANGER.search(doc.shape) is not None:
+        return True
+    return OWN_CHORE.search(doc.text) is not None and all(m.kind != "contact" for m in doc.mentions)
+
+
 def _one_of_two(clause: Clause, two: list[Read[Ref]], doc: Document) -> Read[Ref]:
     """Return whom a clause is about that says something of one of two: the first time the first, then the second."""
     return two[any(ONE_OF_TWO.match(c.text) for c in doc.clauses[: doc.clauses.index(clause)])]
@@ -136,6 +145,15 @@ def customer_ref(doc: Document, customer_id: int) -> Ref:
 OF_SOMEBODY_ELSE: Final = re.compile(r"(?:碰|遇)[上到见]了?[一-鿿]{2,6}的(?:老|小|[一-鿿]{1,2}(?:总|经理|工))")
 """Met somebody of a firm nobody has told of (碰上先正达的老周了): no customer named later has to do with it."""
 
+STRANGER: Final = re.compile(
+    r"(?:见|碰|遇|认识|聊|接触|加|来|接待|拜访|跑|去)(?:了|到|上|着|过)*(?:一?[个位家]|Q)(?:新的?|陌生)?"
+    r"(?:(?:做|搞|干|经营|开)[^,，。CP]{1,8}?(?:的|厂|店|公司)|(?:新|陌生|潜在)(?:客户|老板|朋友))(?!.{0,12}C)"
+)
+"""Met somebody nobody knows, told by what they do (见了个做食品的): none of the customer the chat was about."""
+OWN_CHORE: Final = re.compile(
+    r"(?:写|交|发|填|报)(?:个|一下|好|完)?(?:日报|周报|月报|季报|报销|考勤)|打卡|(?:开|参加)(?:个)?(?:例会|晨会|夕会|周会|早会|组会)|报销|体检|考勤|签到打卡|接(?:孩子|娃|小孩)|吃药|健身|下班|起床|订机票|订车票|加油"
+)
+"""A matter of the rep's own, which has no customer unless one is named."""
 MOST_LISTED: Final = 40
 """Customers of one enumeration that are read: a message of 2,048 bytes could name two hundred, and each costs a reading."""
 
