@@ -109,6 +109,7 @@ def _is_spelled(surname: str, name: str) -> bool:
     return len(words) > 1 and "".join(map(sound.spelled, surname)) in (words[-1], words[0])
 
 
+@lru_cache(maxsize=1024)
 def _surname_sound(surname: str) -> str:
     return sound.loose(surname.translate(_SURNAME_SOUNDS))
 

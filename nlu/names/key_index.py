@@ -23,6 +23,7 @@ _DRAWER_MASK = (1 << _DRAWER_BITS) - 1
 _HASH_MASK = (1 << 44) - 1
 _HEAD = 2
 _HEADS = 1 << 20
+_ANY_LENGTH, _MOST_NUMBERS = 1, (1 << 16) - 1
 _MAX_LENGTH = 63
 """Longer keys are not filed: nobody types such a name."""
 
@@ -70,14 +71,16 @@ class KeyIndex:
     """Keys of two characters at least, each with (audience, code) entries, found at any place of a text.
 
     Args:
-        is_for_text: `hits` will be asked for; without, the 8 MB that say where a key may start are spared.
+        is_for_text: `hits` will be asked for; without, the 2 MB that say where a key may start are spared.
     """
 
     def __init__(self, *, is_for_text: bool = True) -> None:
         self._is_for_text = is_for_text
         self._drawers: dict[int, Drawer] = {}
-        self._heads = array("Q")
-        self._lengths_of: dict[int, tuple[int, ...]] = {}
+        self._heads = array("H")
+        """Of the two characters that keys start with, by their hash: the number of the lengths of those keys; 0 where none does."""
+        self._lengths: list[tuple[int, ...]] = [(), tuple(range(_HEAD, _MAX_LENGTH + 1))]
+        self._number_of: dict[tuple[int, ...], int] = {}
 
     def __len__(self) -> int:
         return sum(len(keys) for keys, _ in self._drawers.values())
@@ -109,8 +112,22 @@ class KeyIndex:
         if not self._is_for_text:
             return
         if not self._heads:
-            self._heads = array("Q", [0]) * _HEADS
-        self._heads[hash(key[:_HEAD]) & (_HEADS - 1)] |= 1 << len(key)
+            self._heads = array("H", [0]) * _HEADS
+        head = hash(key[:_HEAD]) & (_HEADS - 1)
+        known = self._lengths[self._heads[head]]
+        if len(key) not in known:
+            self._heads[head] = self._number((*known, len(key)))
+
+    def _number(self, lengths: tuple[int, ...]) -> int:
+        """Return the number of these lengths; that of all lengths where no more numbers are left."""
+        ordered = tuple(sorted(lengths))
+        number = self._number_of.get(ordered, len(self._lengths))
+        if number > _MOST_NUMBERS:
+            return _ANY_LENGTH
+        if number == len(self._lengths):
+            self._lengths.append(ordered)
+            self._number_of[ordered] = number
+        return number
 
     def discard(self, key: str, audience: int, code: int) -> None:
         """Take `code` away from `key`, if it is there."""
@@ -145,15 +162,12 @@ class KeyIndex:
 
     def hits(self, text: str) -> Iterator[tuple[int, int, Bucket]]:
         """Yield (start, end, bucket) for every key that stands in `text`; they may overlap."""
-        heads, lengths_of, size = self._heads, self._lengths_of, len(text)
+        heads, lengths_of, size = self._heads, self._lengths, len(text)
         if not heads:
             return
-        masks = list(map(heads.__getitem__, _drawers_of_heads(text)))
-        for start, mask in compress(enumerate(masks), masks):
-            lengths = lengths_of.get(mask)
-            if lengths is None:
-                lengths = lengths_of[mask] = tuple(n for n in range(_HEAD, _MAX_LENGTH + 1) if mask >> n & 1)
-            for length in lengths:
+        numbers = list(map(heads.__getitem__, _drawers_of_heads(text)))
+        for start, number in compress(enumerate(numbers), numbers):
+            for length in lengths_of[number]:
                 end = start + length
                 if end > size:
                     break
