@@ -48,7 +48,7 @@ from nlu.names import Mention
 from nlu.part import Part
 from nlu.payments import amount_of
 from nlu.quote_files import NUMBER
-from nlu.quote_requests import mask
+from nlu.quote_signs import mask
 from nlu.quote_terms import read_terms
 from nlu.quotes import answer_quote
 from nlu.recall import Findings, last_written

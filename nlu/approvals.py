@@ -29,7 +29,7 @@ from nlu.intents import (
     Undo,
     WithdrawApproval,
 )
-from nlu.quote_requests import CLAIMED
+from nlu.quote_signs import CLAIMED
 from nlu.quote_terms import read_terms
 from nlu.text import Span
 from nlu.wording import PARTICLES, covers, pieces

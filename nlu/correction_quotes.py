@@ -10,7 +10,7 @@ from nlu.correction_words import RATIO_AFTER
 from nlu.intents import QuoteItem, Read
 from nlu.items import read_items
 from nlu.quote_removals import removals
-from nlu.quote_requests import mask
+from nlu.quote_signs import mask
 from nlu.quote_terms import read_terms
 from nlu.text import Span
 from nlu.wording import holds, touches, without

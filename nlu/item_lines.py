@@ -9,7 +9,7 @@ from nlu.intents import Read
 from nlu.names import SURE_SCORE, Mention, Names
 from nlu.numerals import NUMERAL
 from nlu.quote_numbers import Price, Quantity
-from nlu.quote_requests import CLAIMED, CUSTOMER, PERSON, PRODUCT
+from nlu.quote_signs import CLAIMED, CUSTOMER, PERSON, PRODUCT
 from nlu.quote_units import UNIT, factor_between, unit_class
 from nlu.text import Span
 from nlu.world import KnownProduct

@@ -17,7 +17,7 @@ from nlu.item_prices import pair_prices
 from nlu.item_quantities import pair_quantities, with_counts
 from nlu.names import Mention, Names
 from nlu.quote_numbers import Part, read_parts
-from nlu.quote_requests import CLAIMED, statement_start
+from nlu.quote_signs import CLAIMED, statement_start
 from nlu.quote_terms import Term
 from nlu.quote_units import factor_between
 from nlu.text import Span

@@ -10,7 +10,7 @@ from nlu.part import Part
 from nlu.quote_copies import bare_quantity, stretch_around
 from nlu.quote_customers import customers_of
 from nlu.quote_removals import removals
-from nlu.quote_requests import CUSTOMER, mask
+from nlu.quote_signs import CUSTOMER, mask
 from nlu.quote_terms import claim, read_terms
 from nlu.text import Span
 from nlu.wording import pieces

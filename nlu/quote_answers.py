@@ -7,7 +7,7 @@ from nlu.document import Clause, Document
 from nlu.intents import CompleteFollowUp, QuoteAnswer, Read, SettleQuote
 from nlu.part import Part
 from nlu.quote_files import NUMBER
-from nlu.quote_requests import CUSTOMER, PERSON, mask
+from nlu.quote_signs import CUSTOMER, PERSON, mask
 from nlu.recall import customer_in_context
 from nlu.text import Span, fold
 

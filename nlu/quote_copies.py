@@ -16,7 +16,7 @@ from nlu.items import read_items
 from nlu.quote_customers import contacts_of, customers_of
 from nlu.quote_files import file_spans, files_in
 from nlu.quote_removals import removals
-from nlu.quote_requests import CLAIMED, CUSTOMER, mask
+from nlu.quote_signs import CLAIMED, CUSTOMER, mask
 from nlu.quote_terms import Term, claim, read_terms, with_terms
 from nlu.recall import recent_turns
 from nlu.text import Span

@@ -1,7 +1,7 @@
 """What a quotation says besides goods and terms: freight and services told as a sum, and remarks to be printed.
 
 运费500, 安装调试费3000 become lines; 备注..., 含运费, 送货上门 become remarks. All of it reads masked text (see
-`nlu.quote_requests.mask`) and returns `Fee`s with spans into the message.
+`nlu.quote_signs.mask`) and returns `Fee`s with spans into the message.
 """
 
 from collections.abc import Iterable, Sequence

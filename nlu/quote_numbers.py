@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from nlu import patterns as re
 from nlu.numerals import DIGIT_VALUES, NUMERAL, Numeral, number, read_numeral
-from nlu.quote_requests import CLAIMED, PRODUCT
+from nlu.quote_signs import CLAIMED, PRODUCT
 from nlu.quote_units import SESSIONS, UNIT
 from nlu.text import Span
 
@@ -150,7 +150,7 @@ def read_parts(masked: str, own_units: Sequence[str] = ()) -> list[Part]:
     """Return the quantities, prices and totals in masked text, in text order.
 
     Args:
-        masked: Text with names and terms masked; see `nlu.quote_requests.mask` and `nlu.quote_terms.read_terms`.
+        masked: Text with names and terms masked; see `nlu.quote_signs.mask` and `nlu.quote_terms.read_terms`.
         own_units: Units that the products named are sold in, which may be no common ones.
     """
     parts: list[Part] = []

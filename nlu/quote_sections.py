@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from nlu import patterns as re
 from nlu.document import Document
 from nlu.names import Mention
-from nlu.quote_requests import Request, statement_start
+from nlu.quote_requests import Request
+from nlu.quote_signs import statement_start
 from nlu.text import Span
 
 _AND = re.compile(r"[ 、,，]?(?:和|跟|与|及|、)?(?:还有)?[ ]?")

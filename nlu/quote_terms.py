@@ -1,6 +1,6 @@
 """Terms of a quotation: discount, tax, validity, payment, delivery. Each rule is a pattern and a tiny function.
 
-All of them read masked text (see `nlu.quote_requests.mask`) and return `Term`s with spans into the message.
+All of them read masked text (see `nlu.quote_signs.mask`) and return `Term`s with spans into the message.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -12,7 +12,7 @@ from typing import Literal
 from nlu import patterns as re
 from nlu.intents import Read, RequestQuote
 from nlu.numerals import DIGIT_VALUES, NUMERAL, number
-from nlu.quote_requests import CLAIMED
+from nlu.quote_signs import CLAIMED
 from nlu.quote_units import UNIT
 from nlu.screen import Screen, rare
 from nlu.text import Span

@@ -19,9 +19,10 @@ from nlu.quote_customers import CONTEXT_LASTS, contacts_of, customers_of, deal_o
 from nlu.quote_fees import Fee, fee_lines, read_fees, remarks
 from nlu.quote_files import files_in
 from nlu.quote_names import with_goods
-from nlu.quote_requests import CLAIMED, CUSTOMER, PRODUCT, Request, find_requests, mask, statement_start
+from nlu.quote_requests import Request, find_requests
 from nlu.quote_sections import Section, sections_of
 from nlu.quote_shares import shares_of, with_shared_prices
+from nlu.quote_signs import CLAIMED, CUSTOMER, PRODUCT, mask, statement_start
 from nlu.quote_terms import Term, claim, read_terms, with_terms
 from nlu.quote_units import UNIT
 from nlu.text import Span, fold

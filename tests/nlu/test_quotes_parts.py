@@ -9,10 +9,13 @@ from hypothesis import strategies as st
 from test_quotes_corpus import document
 
 from nlu.intents import RequestQuote
+from nlu.quote_asked import REQUEST_RULES
 from nlu.quote_numbers import Price, Quantity, Total, read_parts
-from nlu.quote_requests import PRODUCT, REQUEST_RULES, VOID_RULES, find_requests, voided_by
+from nlu.quote_requests import find_requests, voided_by
+from nlu.quote_signs import PRODUCT
 from nlu.quote_terms import fold_ratio, read_terms
 from nlu.quote_units import factor_between
+from nlu.quote_voids import VOID_RULES
 from nlu.quotes import read_quotes
 
 NOW = datetime(2026, 3, 11, 15, 20, tzinfo=timezone(timedelta(hours=8)))

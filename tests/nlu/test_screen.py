@@ -10,7 +10,7 @@ from nlu import patterns as re
 from nlu.names.bare_names import FRAMES
 from nlu.needs import needed_characters
 from nlu.quick import changed, quick
-from nlu.quote_requests import REQUEST_RULES
+from nlu.quote_asked import REQUEST_RULES
 from nlu.rivals import PAIR_RULES, RIVAL_RULES
 from nlu.screen import Screen, rare
 from nlu.stages import STAGE_RULES

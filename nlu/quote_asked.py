@@ -1,0 +1,268 @@
+"""Words that ask for a quotation, as a table of rules over masked text (`nlu.quote_signs`)."""
+
+from dataclasses import dataclass
+
+from nlu import patterns as re
+from nlu.numerals import NUMERAL
+from nlu.quote_signs import CUSTOMER, DEAL, PERSON, PRODUCT
+from nlu.quote_units import UNIT
+from nlu.quote_words import (
+    ADVERB,
+    ASK,
+    COUNT,
+    IN,
+    MAKE,
+    NAME,
+    NOT_OTHER_WORD,
+    NOT_WORD_END,
+    NOUN,
+    NUMBER_UNIT,
+    WHOM,
+    WORD,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRule:
+    """Words that ask for a quotation.
+
+    Attributes:
+        name: What the rule is called in 为什么.
+        pattern: Searched in masked text; the group `core` is the word for the quotation itself.
+        needs_items: These words ask for a quotation only where products with quantities stand by.
+        is_plural: They ask for several, one to each customer that follows.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    needs_items: bool = False
+    is_plural: bool = False
+
+
+REQUEST_RULES = (
+    RequestRule("quote: command", re.compile(r"^\s*(?P<core>/ ?(?:报价单?|baojia|bj|quote)(?![a-z]))")),
+    RequestRule(
+        "quote: several quotations",
+        re.compile(rf"(?:[两俩三四五六几2-9]|好几) ?(?:份|个|张){WORD}{{0,4}}?{NOUN}"),
+        is_plural=True,
+    ),
+    RequestRule("quote: make a quotation", re.compile(rf"{MAKE}{WHOM}?{COUNT}{WORD}{{0,8}}?{NOUN}")),
+    RequestRule(
+        "quote: do the quotation",
+        re.compile(
+            rf"(?:起草|制作|生成|开具|出具|打印|[出做整弄开拟]|(?:麻烦|请|帮忙?|劳驾|辛苦)(?:你|您|一下|我"
+            rf"|给)*)(?:(?:一?[个份张])?(?:不?含税|未税|正式|详细|盖章|书面|新)的?)?{NOUN}"
+        ),
+    ),
+    RequestRule(
+        "quote: wants a quotation",
+        re.compile(rf"{ASK}{WHOM}?(?:{COUNT}|的)?(?:正式|详细|新|最新|书面|盖章|含税|初步|完整|的)*{NOUN}"),
+    ),
+    RequestRule(
+        "quote: wants the quotation of these",
+        re.compile(rf"{ASK}(?={IN}{{0,24}}?[{PRODUCT}])(?:(?![改降调看等比]){IN}){{1,30}}?的? ?{NOUN}"),
+    ),
+    RequestRule(
+        "quote: wants the quotation of so many",
+        re.compile(rf"{ASK}{NUMBER_UNIT}{WORD}{{1,10}}?的 ?{NOUN}"),
+    ),
+    RequestRule(
+        "quote: asks us for the quotation",
+        re.compile(
+            rf"(?:希望|想|请|让|要求?|叫|麻烦|催)(?:我们?|咱们?|我方|我司)(?:{ADVERB}|给{WHOM}|[向给]?[{CUSTOMER}{PERSON}]+)*"
+            rf"(?:提供|出具?|给|报|做|递交?|提交|发|整|弄){IN}{{0,24}}?的? ?{NOUN}"
+        ),
+    ),
+    RequestRule(
+        "quote: bids to hand it in",
+        re.compile(
+            rf"(?:要求|希望|恳?请|敬请)(?:贵司|贵方|{ADVERB})*(?:提供|出具|提交|报送|递交|补报){IN}{{0,24}}?的? ?{NOUN}"
+        ),
+    ),
+    RequestRule(
+        "quote: name a price",
+        re.compile(
+            rf"{NOT_WORD_END}(?P<core>[报爆暴抱])(?:(?:[一几两三]?[个份版口张轮只])|一?下)(?![喜名忧警数平])"
+            rf"(?:(?![又但])[^，。；;！!？?\n ()]){{0,6}}?价(?!格?[高低贵])"
+        ),
+    ),
+    RequestRule(
+        "quote: name such a price",
+        re.compile(rf"{NOT_WORD_END}(?P<core>报)个?(?:不?含税|未税|到岸|出厂|离岸|裸|优惠)价(?![格了])"),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: once more",
+        re.compile(r"(?P<core>重新?出)(?:一?[份版张])?(?=[ ，,。]|$)"),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: give a price",
+        re.compile(rf"[给出开做核整弄打算来搞](?:{WHOM}|{NAME}+)?(?P<core>[一]?个)(?:{WORD}{{0,4}}?)价"),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: price for somebody",
+        re.compile(rf"(?:给|帮|替|为|向|跟|对){IN}{{1,16}}?{NOT_WORD_END}{NOUN}"),
+    ),
+    RequestRule(
+        "quote: quote these",
+        re.compile(
+            rf"{NOT_WORD_END}(?P<core>报){NOT_OTHER_WORD}(?:个|一下|下|一报|份|几个|一|一些|点)?(?:{COUNT})? ?"
+            rf"(?=[{PRODUCT}]|{NUMBER_UNIT}|(?:{UNIT})[{PRODUCT}])"
+        ),
+    ),
+    RequestRule(
+        "quote: these please",
+        re.compile(rf"[{PRODUCT}]{WORD}{{0,6}}?{NOT_WORD_END}(?P<core>报)(?:一下|一报|下(?![周个月午次])|吧)"),
+    ),
+    RequestRule(
+        "quote: quote for somebody",
+        re.compile(
+            rf"(?:给|帮|替|为|跟)(?:{IN}{{1,14}}?)(?<![周日月年季晚早汇])(?P<core>报)"
+            rf"(?:吧|[俩仨](?= *(?:[:：,，]|\d|$))|一?[个份版](?!人)|一下|一报|下(?![周个月午次])|(?=[ ，,。;；:：\n]|$)){NOT_OTHER_WORD}"
+        ),
+    ),
+    RequestRule(
+        "quote: quote somebody something",
+        re.compile(
+            rf"(?:给|帮|替|为|跟)[{CUSTOMER}{PERSON}]+(?:{ADVERB}|那边|这边|他们)*(?P<core>报){NOT_OTHER_WORD}"
+            rf"(?:(?=[\u4e00-\u9fffa-z]{{2,10}} ?{NUMBER_UNIT})|(?={WORD}{{1,4}}?[{PRODUCT}]))"
+        ),
+    ),
+    RequestRule(
+        "quote: told to quote",
+        re.compile(
+            rf"[让叫请催喊要](?:我们?|咱们?|你们?)?(?:{ADVERB}|给{WHOM}?|帮{WHOM}?)*(?P<core>报)价?"
+            rf"(?=[ ，,。;；:：\n{PRODUCT}]|$|价|个|一|下|{NUMBER_UNIT}){NOT_OTHER_WORD}"
+        ),
+    ),
+    RequestRule("quote: tiers", re.compile(rf"(?P<core>报)价?(?:{WORD}{{0,3}})?[一二两三四五六\d]个?(?:档|阶梯|种价)")),
+    RequestRule(
+        "quote: heading",
+        re.compile(
+            rf"(?:^|[\n，,。;；:： ])\s*{NOUN}(?:产品|内容|明细|清单|项目|如下)?"
+            rf"(?=[\s:：，,(（{CUSTOMER}{PRODUCT}]|\d(?![\d.]* ?(?:万|亿|w(?![a-z])))|给(?![了过]))"
+        ),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: the quotation",
+        re.compile(rf"(?:[的{CUSTOMER}{PERSON}{PRODUCT}{DEAL}]|那个|这个)[嗯啊呃额 ]*{NOUN}(?=[\s，,。;；:：给发]|$)"),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: asked for a quotation",
+        re.compile(rf"{ASK}了{COUNT}?{NOUN}"),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: the quotation, one copy",
+        re.compile(
+            rf"{NOUN}(?:帮我?|给我|麻烦|赶紧|尽快|先|再|也)*(?:出|做|弄|整|打|开|来)[一1]?[份张个](?=[ ，,。;；!！\n]|$)"
+        ),
+    ),
+    RequestRule(
+        "quote: get the quotation done",
+        re.compile(
+            rf"{NOUN}(?:按{IN}{{1,8}}?)?(?:帮我?|给我|麻烦|你|赶紧|赶快|尽快|马上|快|先|再|也|今天|现在|得|重新)*(?:做|出|弄|整|打|开"
+            rf"|写|拟|搞|报|算|起|补|发|传)"
+            rf"(?:(?<=\d出)|我|过来|一下|下(?![周个月午次])|一?[个份版张]|出来|好(?!了)|吧)"
+        ),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: work out the price",
+        re.compile(
+            r"的?(?P<core>价格?|价钱)(?:帮我?|给我|麻烦|你|赶紧|赶快|尽快|马上|先|再|也|今天|现在)*(?:做|出"
+            r"|弄|整|打|开|报|算|核)"
+            r"(?:给|一下|下(?![周个月午次])|一?[个份版]|出来|吧)"
+        ),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: wants prices",
+        re.compile(r"[要催求](?:一?个|份|下)?(?P<core>价格|价钱|单价|价单|价(?=[ ，,:：\n]|$))(?![低高优便表])"),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: wants the price of so many",
+        re.compile(
+            rf"(?:{ASK}|想[问知]){IN}{{0,8}}?[{PRODUCT}]{WORD}{{0,8}}?{NUMBER_UNIT}的?(?P<core>价格|价钱|价)(?![低高优便表位])"
+        ),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: quote to",
+        re.compile(rf"(?<!上){NOT_WORD_END}(?P<core>报)给?(?=(?>[{CUSTOMER}]+)(?!\d))"),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: quote to them",
+        re.compile(
+            rf"(?<!上){NOT_WORD_END}(?P<core>报)(?:价|过去|一下)?给(?:[{PERSON}]+|他们?|她们?|人家|对方|客户)(?![了过])"
+        ),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: quotation in tiers",
+        re.compile(rf"(?:[二两三四五\d] ?个?|分|多)(?:档|阶梯|梯度|阶)的?{NOUN}"),
+        needs_items=True,
+    ),
+    RequestRule("quote: valid for", re.compile(rf"{NOUN}(?=有效(?:期|时间|到|至)?)"), needs_items=True),
+    RequestRule(
+        "quote: at these prices",
+        re.compile(
+            rf"[{PRODUCT}](?:{WORD}{{0,2}}?|{NUMBER_UNIT}){NOT_WORD_END}(?P<core>报)(?= ?(?:{NUMERAL.pattern}))"
+        ),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: so quote",
+        re.compile(
+            rf"(?<=[ ，,;；\n])(?:先|暂|暂时|就)?{NOT_WORD_END}(?P<core>报)(?:一?个|一份|一?下|住|着)?(?=[ ，,。;；\n]|$)"
+        ),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: so quote at",
+        re.compile(rf"(?<=[ ，,;；\n]){NOT_WORD_END}(?P<core>报)(?= ?(?:{NUMERAL.pattern}))"),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: so much apiece",
+        re.compile(rf"(?:先|就|还是|统一|都)按 ?(?:{NUMERAL.pattern}) ?(?:元|块)?(?P<core>报)(?![了过告名的])"),
+        needs_items=True,
+    ),
+    RequestRule("quote: a list of prices", re.compile(rf"{NOT_WORD_END}(?P<core>报)(?:个|一)单子?"), needs_items=True),
+    RequestRule("quote: heads a list", re.compile(rf"^{IN}{{2,24}}?{NOUN} ?[:：]?\s*\n"), needs_items=True),
+    RequestRule(
+        "quote: the quotation is wanted",
+        re.compile(rf"{NOUN}{WORD}{{0,6}}?(?<![不需主只还])要(?=[ ，,。;；!！\n]|$)"),
+        needs_items=True,
+    ),
+    RequestRule("quote: quotation last", re.compile(rf"[ ，,;；\n]{NOUN}(?=\s*[。!！]?\s*$|\n)"), needs_items=True),
+    RequestRule(
+        "quote: hand it over",
+        re.compile(rf"[让要叫催等]{IN}{{0,8}}?[把将]{NOUN}(?=[给发报送递交])"),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: one copy",
+        re.compile(r"(?P<core>[出来做整弄开打起报](?:[一1两]|个)?(?:份(?!额)|版(?!本)))"),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: one sheet",
+        re.compile(r"(?P<core>[出开打做](?:一?[个张份])?单子?)(?=[ ，,。;；!！\n吧]|$)"),
+        needs_items=True,
+    ),
+    RequestRule("quote: english", re.compile(rf"{NOUN}(?= (?:for|to)(?![a-z]))")),
+    RequestRule(
+        "quote: english request",
+        re.compile(
+            rf"(?<![a-z])(?:pls|please|kindly|prepare|need|needs|wants?|send|make|give|issue|get|asks? for)"
+            rf"(?![a-z]){IN}{{1,40}}?{NOUN}"
+        ),
+    ),
+)
