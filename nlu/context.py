@@ -494,7 +494,8 @@ def people_of(clause: Clause, doc: Document) -> list[Read[Ref]]:
         if IN_PASSING.match(doc.text, mention.span.end):
             continue
         read = _person(mention, customer_id, doc)
-        if read is None:
+        if read is None or (read.value.id is None and mention.words.startswith("姓")):
+            # 姓蒋的 says no name to call anybody by.
             continue
         if read.value in [p.value for p in people] and _fills(IN_PLACE_OF, mention, doc):
             read = Read(Ref(None, _as_written(mention)), "person: in the place of the one before", mention.span)

@@ -125,7 +125,7 @@ WITH_ANOTHER: Final = re.compile(r"(?:^|[,， ])C(?:和|跟|与)(?!我|咱|俺)[
 """What the customer signs with somebody else is not ours."""
 THING_LOST: Final = re.compile(
     r"(?:卡|钥匙|包|手机|电脑|证|单据|单号|发票|票|文件|资料|货|快递|包裹|工牌|[uU]盘|伞|密码|东西|行李|护照|章|本子?|图纸|样品|样机|数据|记录|账号|号码|联系方式|衣服|眼镜|耳机)"
-    r"(?:又|也|都|给|被[^,，]{1,4}|不小心|全|路上|弄|搞|寄|运|送)*丢了|(?:寄|弄|搞|运|送|快递)丢了?"
+    r"(?:又|也|都|给|被[^,，]{1,4}|不小心|全|路上|弄|搞|寄|运|送)*丢了|寄丢了?"
 )
 """A thing is lost, not the deal (门禁卡丢了)."""
 LAST_TIME: Final = re.compile(

@@ -213,7 +213,7 @@ def _lies_ahead(item: TimeItem, now: datetime) -> bool:
 
 
 _ARRANGED: Final = re.compile(
-    r"(?:订|定|约|安排|备|准备|叫|排|买)(?:好|妥|上|齐|下)了?|已(?:经)?(?:订|约|排|备|安排|叫)"
+    r"(?:订|定|约|安排|备|准备|叫|排|买)(?:好|妥|上|齐|下)?了|(?:订|定|约|备|排|叫|买)(?:好|妥|下)|已(?:经)?(?:订|约|排|备|安排|叫)"
 )
 """What is ready for a day to come (5号交货, 车已订)."""
 _DONE_FIRST: Final = re.compile(

@@ -65,7 +65,9 @@ REFERS_BACK: Final = re.compile(
     r"^[我咱们 ]*T(?![^,，]{0,3}去)[^,，了]{0,4}P[^,，了]{0,3}(?:说|聊|谈|讲|提|报)(?:过)?的那(?:个|份|套)"
 )
 """What was said earlier, as the measure of what is to be done now."""
-WAS_PLANNED: Final = re.compile(r"^(?:[CPT的 ,，]|那边|跟|和)*(?:约好|说好|原本|本来|原定|原计划|预定)[^,，]*的$")
+WAS_PLANNED: Final = re.compile(
+    r"^(?:[CPT的 ,，]|那边|跟|和)*(?:约好|说好|原本|本来|原定|原计划|预定)[^,，]*的$|(?:本来|原本|原定|原计划|本想)[^,，了C]{0,3}(?:去|见|约|拜访|找|跑)(?![^,，]{0,12}(?:结果|后来|最后)[^,，]{0,4}去了)|朋友圈|点了?个?赞"
+)
 """What had been arranged, told because it came to nothing (约好今天下午去的)."""
 CAME_TO_US_BY: Final = re.compile(r"(?:找|加|联系|咨询|推荐|转|问)(?:过|上|进)?(?:来|门来|门)的$")
 """Where a customer comes from, not what took place (抖音私信找过来的)."""
@@ -199,7 +201,10 @@ def _is_again_and_again(clause: Clause) -> bool:
 def _may_be_ahead(clause: Clause, doc: Document) -> bool:
     """Tell whether a clause names an hour of a bare weekday and nothing tells that it is over (周一下午三点腾讯会议)."""
     return clause.tense == "open" and any(
-        t.has_clock and not t.certain and t.rule.startswith("weekday") and is_ahead(t.in_sense("future"), doc.now)
+        (t.has_clock or t.pod)
+        and not t.certain
+        and t.rule.startswith("weekday")
+        and is_ahead(t.in_sense("future"), doc.now)
         for t in clause.times
     )
 
