@@ -350,3 +350,16 @@ REPAIRED = {
 def test_day_or_person_mended_in_one_breath(text: str, told: tuple[str, list[str]]) -> None:
     [visit] = of_type("visit", text)
     assert (visit["date"], visit["contacts"]) == told
+
+
+def test_kind_of_house_before_its_name() -> None:
+    [follow_up] = of_type("followup", "厚街那边有个连锁健身叫速搏,老板姓阮,周四下午两点见")
+    assert (follow_up["customer"], follow_up["contacts"]) == ("速搏", ["阮老板"])
+
+
+def test_contract_of_a_place() -> None:
+    assert {r.get("customer") for r in records("杭州那边合同下周盖章")} == {"杭州市第二人民医院"}
+
+
+def test_waiting_that_is_over_is_nothing_to_do() -> None:
+    assert of_type("followup", "叶总监在开会 让我等了两个钟头") == []
