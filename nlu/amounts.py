@@ -261,7 +261,7 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
         return None
     if THEY_CUT.search(before):
         return None
-    if NOT_A_DEAL_BEFORE.search(before) or DIFFERENCE_BEFORE.fullmatch(before):
+    if CUT_OFF_BEFORE.search(before) or NOT_A_DEAL_BEFORE.search(before) or DIFFERENCE_BEFORE.fullmatch(before):
         return None
     if item.kind == "money" and value < SMALLEST and value == value.to_integral_value():
         return None
@@ -294,6 +294,10 @@ def _is_next_to(name: str, shape: str, place: int) -> bool:
     return name != "C" and at >= 0 and _NEXT_TO.fullmatch(shape, at + len(name), place) is not None
 
 
+CUT_OFF_BEFORE: Final = re.compile(
+    r"(?:往下|再|还要|又要?|让(?:我们?|咱们?)?|想|要)(?:再|往下)?(?:压|砍|抹|杀|磨|减|降|少|便宜)(?:价|掉|下来?|个|了)?$"
+)
+"""A difference that somebody wants taken off (价格往下压10万)."""
 GAVE_A_PRICE: Final = re.compile(
     r"(?<![我咱们司方])(?<![我咱们])给(?:人家|他们?|她们?)?报(?:的|了|到|价)*(?:是|才|只有)?$"
 )

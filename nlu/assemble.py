@@ -160,7 +160,7 @@ def _nobodys(topic: Topic, doc: Document, gathered: Gathered, claimed: tuple[Spa
 
 BIDS_TO_REMIND: Final = re.compile(r"提醒|记得|别忘|记一?[下笔]|记[着住上]|待办|todo|备忘|remind|日程|安排|计划|跟进")
 NO_REMINDER: Final = re.compile(
-    r"^(?:都|要|得|必须|统统|全部|一定)*(?:搞定|搞掂|完成|做完|弄完|办完)$|^(?:再|大家|各位|咱们?|我们)*[见聊会约说谈]+面?$|再[看说议聊讲想]+[吧啊呢哈]*$|^(?:都|也)?还(?:得|要)|报价|睡|起床|下班|休息|快乐|愉快|加油|努力|继续"
+    r"^(?:都|要|得|必须|统统|全部|一定)*(?:搞定|搞掂|完成|做完|弄完|办完)$|^(?:再|大家|各位|咱们?|我们)*[见聊会约说谈]+面?$|再[看说议聊讲想]+[吧啊呢哈]*$|^(?:都|也)?还(?:得|要)|报价|睡|起床|下班|休息|快乐|愉快|安康|吉祥|大吉|^祝|加油|努力|继续"
 )
 """Where nobody is named these words are said among people (年后见, 铜价明天再看吧, 明天还要跑): nobody is held to anything."""
 

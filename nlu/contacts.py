@@ -202,6 +202,11 @@ PRESENTS: Final = re.compile(
     r"P(?:给(?:我|咱)们?|又|还|刚)?(?:介绍|引荐|安排|指定|派)[^P,，]{0,8}P|P(?:的|那边的?|他们)?(?:财务|采购|助理|秘书|同事|下属|会计|出纳|司机|爱人|徒弟)P"
 )
 """谭股长介绍科员甄敏: what follows is said of the second."""
+SHOWN: Final = re.compile(
+    r"P[^,，P]{0,4}(?:介绍|引荐|推荐|推|派|指定)了?(?:一?[个位])?(?:[他她]们)?的?"
+    r"(?:采购|财务|技术|工程|设备|生产|质量|研发|仓库|行政|人事|助理|秘书|同事|经理|主管|主任|科员|部|科)*(?P<n>[一-鿿]{2,3})(?=$|[,，。 ;；:：(（]|给(?:我|咱))"
+)
+"""P介绍了采购钱伟: what follows is said of whom nobody knew before."""
 POST_BEFORE_SECOND: Final = re.compile(
     rf"^[^P]*P[^P]*(?:新来|新任|新上任|新到|新招|新换|刚来|刚到|刚上任)的?[^P,，]{{0,6}}?(?:{POSTS})?P"
 )
@@ -338,6 +343,11 @@ def _named(clause: Clause, doc: Document) -> Read[Ref] | None:
         PRESENTS.search(clause.shape) is not None or POST_BEFORE_SECOND.search(clause.shape) is not None
     ):
         return clause.people[1]
+    if len(clause.people) == 1 and match is None and (shown := SHOWN.search(clause.shape)) is not None:
+        base = clause.shape_span.start
+        span = doc.text_span(base + shown.start("n"), base + shown.end("n"))
+        if is_chinese_name(shown["n"]):
+            return Read(Ref(None, doc.raw[span.start : span.end]), "person: presented", span, 0.9)
     spelled = match is not None and (match["n"].isascii() or is_chinese_name(match["n"]))
     if match and spelled and match["n"] != "P" and not re.search(r"[我你他她咱们]|什么|啥|价", match["n"]):
         base = clause.shape_span.start

@@ -179,7 +179,7 @@ def _is_told_by_surname(name: str) -> bool:
     return person is not None and not person.given
 
 
-LONGEST_AGO: Final = timedelta(days=150)
+LONGEST_AGO: Final = timedelta(days=100)
 """A day of which no year is said is not told of so late: it is another's, or one to come."""
 STOP_TOLD: Final = re.compile(r"T ?CP(?:那|那边|办公室)?(?:谈|聊|对账|交流|沟通|开会|汇报|演示|讲|培训)")
 """A stop of the day whose hour is over: 上午九点A王总谈合同."""

@@ -124,3 +124,14 @@ def test_who_is_told_by_surname_at_a_colleagues_customer_is_no_new_person() -> N
     theirs.replace(KnownCustomer(2, "鼎泰建设集团有限公司", is_mine=False))
     told = understand("钟伟昨天替我跑了鼎泰 卓经理收的样品", now=NOW, names=theirs, conversation=EMPTY)
     assert [v.get("contacts") or [] for v in records_of(told.intents) if v["type"] == "visit"] == [[]]
+
+
+def test_number_behind_somebody_presented_is_his() -> None:
+    said = of_type("contact", "鼎泰冯总推了采购钱伟给我 微信qianwei88")
+    assert [(c["name"], c.get("wechat")) for c in said] == [("钱伟", "qianwei88")]
+    assert [c["name"] for c in of_type("contact", "鼎泰冯总的电话13800138000")] == ["冯国庆"]
+
+
+def test_difference_wanted_off_is_no_amount() -> None:
+    assert [d for d in of_type("deal", "鼎泰冯总让价格往下压10万 我没答应") if d.get("amount")] == []
+    assert [d["amount"] for d in of_type("deal", "鼎泰江湾三期价格压到400万了")] == [4_000_000]
