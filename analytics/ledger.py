@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -48,17 +48,15 @@ async def debts_of(
         owners: Whose records the member may see: what somebody else noted as owed by this member counts only of those.
         customer_id: Only what is about this customer.
     """
+    # A union of two look-ups by index: as an OR it makes SQLite go through all that is open.
+    is_open = and_(col(FollowUp.status) == "open", col(FollowUp.retired_at).is_(None), col(FollowUp.quote_id).is_(None))
+    own = select(col(FollowUp.id)).where(is_open, col(FollowUp.owner_id) == member_id)
+    noted = select(col(FollowUp.id)).where(
+        is_open, col(FollowUp.owed_by_id) == member_id, owned_by(FollowUp.owner_id, owners)
+    )
     query = (
         select(FollowUp)
-        .where(
-            col(FollowUp.status) == "open",
-            col(FollowUp.retired_at).is_(None),
-            col(FollowUp.quote_id).is_(None),
-            or_(
-                col(FollowUp.owner_id) == member_id,
-                and_(col(FollowUp.owed_by_id) == member_id, owned_by(FollowUp.owner_id, owners)),
-            ),
-        )
+        .where(col(FollowUp.id).in_(own.union(noted)))
         .order_by(col(FollowUp.due_on).is_(None), col(FollowUp.due_on), col(FollowUp.due_at), col(FollowUp.id))
         .limit(MOST_READ)
     )

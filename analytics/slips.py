@@ -44,18 +44,18 @@ async def slips(session: AsyncSession, owners: Owners, days: Days, *, limit: int
 
     A day corrected or taken back (撤回) within them is no slip, nor is one brought forward.
     """
-    put_off = _put_off(days).subquery()
+    moved = put_off(days).subquery()
     fen = col(Deal.amount_fen)
     rows = await session.execute(
         select(
             Deal,
             col(Customer.name),
-            put_off.c.before,
-            put_off.c.after,
+            moved.c.before,
+            moved.c.after,
             func.count().over(),
             func.coalesce(func.sum(fen).over(), 0),
         )
-        .join(put_off, put_off.c.deal_id == col(Deal.id))
+        .join(moved, moved.c.deal_id == col(Deal.id))
         .join(Customer, col(Customer.id) == col(Deal.customer_id))
         .where(is_open_deal(), owned_by(col(Deal.owner_id), owners))
         .order_by(fen.is_(None), fen.desc(), col(Deal.id))
@@ -81,7 +81,7 @@ async def slips(session: AsyncSession, owners: Owners, days: Days, *, limit: int
     return Slips(int(count), int(total), told)
 
 
-def _put_off(days: Days) -> Select[Any]:
+def put_off(days: Days) -> Select[Any]:
     """Return the query of (deal_id, before, after): the signing days that stand later after `days` than before them."""
     first, last, before, after = (aliased(Change), aliased(Change), *_close_on(Change))
     ends = (

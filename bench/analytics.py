@@ -3,7 +3,8 @@
     python -m bench.analytics [--reps 500] [--visits 2000000] [--deals 300000] [--follow-ups 1000000] [--only sqlite] [--keep FOLDER]
 
 Each question is asked as the manager of everybody, of a region of 100 reps and of a team of 10, and as a rep; wall time in
-milliseconds: the first time it is asked, and the median of three more. The limits are 300 ms on PostgreSQL and 1,000 ms on SQLite. Then the
+milliseconds: the first time it is asked, and the median of three more; then the processor time of one asking, here and in the
+database's process, which other work on the machine does not lengthen as much. The limits are 300 ms on PostgreSQL and 1,000 ms on SQLite. Then the
 morning lists of all reps, a batch at a time as the scheduler makes them, in seconds. With `--keep` the SQLite file stays in that folder and is used again.
 """
 
@@ -64,10 +65,19 @@ async def timed(ask: Callable[[], Awaitable[Any]]) -> float:
     return 1_000 * (time.perf_counter() - begin)
 
 
+def _spent(backend: int | None) -> float:
+    """Return the seconds of processor time that this process, and a PostgreSQL process on this machine, have used."""
+    stat = Path(f"/proc/{backend}/stat")
+    if backend is None or not stat.exists():
+        return time.process_time()
+    ticks = stat.read_text().rsplit(")", 1)[1].split()[11:13]
+    return time.process_time() + sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
+
+
 async def ask_all(database: Database, size: Size, *, limit_ms: int) -> None:
-    """Print each question's first and later times by asker; those over the limit are marked."""
+    """Print each question's first and later times and its processor time by asker; those over the limit are marked."""
     now = datetime.combine(size.until, clock_time(18), ZONE)
-    print(f"  {'':34}" + "".join(f"{name:>18}" for name in ASKERS))
+    print(f"  {'':34}" + "".join(f"{name:>22}" for name in ASKERS))
     over = 0
     for name, question in QUESTIONS.items():
         cells = []
@@ -78,11 +88,15 @@ async def ask_all(database: Database, size: Size, *, limit_ms: int) -> None:
                     cells.append("-")
                     continue
                 asked = Asked(session, member, await visible_owner_ids(session, member), now)
+                backend = None if database.is_sqlite else await session.scalar(text("SELECT pg_backend_pid()"))
                 first = await timed(partial(question, asked))
+                spent = _spent(backend)
                 later = statistics.median([await timed(partial(question, asked)) for _ in range(REPEATS)])
+                spent = 1_000 * (_spent(backend) - spent) / REPEATS
             over += max(first, later) > limit_ms
-            cells.append(f"{first:,.0f} / {later:,.0f}" + ("*" if max(first, later) > limit_ms else ""))
-        print(f"  {name:34}" + "".join(f"{cell:>18}" for cell in cells), flush=True)
+            mark = "*" if max(first, later) > limit_ms else ""
+            cells.append(f"{first:,.0f} / {later:,.0f} / {spent:,.0f}{mark}")
+        print(f"  {name:34}" + "".join(f"{cell:>22}" for cell in cells), flush=True)
     print(f"  over {limit_ms} ms: {over}")
 
 

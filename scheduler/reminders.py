@@ -31,7 +31,7 @@ async def due_reminders(session: AsyncSession, *, now: datetime, limit: int) -> 
     Args:
         now: In the team's zone.
     """
-    return await _ids(session, _is_due(now), limit=limit)
+    return await _ids(session, is_due(now), limit=limit)
 
 
 async def due_briefs(session: AsyncSession, *, now: datetime, settings: Settings, limit: int) -> list[int]:
@@ -48,7 +48,8 @@ async def _ids(session: AsyncSession, condition: Sequence[ColumnElement[bool]], 
     return [id_ for id_ in rows if id_ is not None]
 
 
-def _is_due(now: datetime) -> tuple[ColumnElement[bool], ...]:
+def is_due(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Say of a `FollowUp` that its minute has come and nobody was reminded of it; `now` is in the team's zone."""
     return (*_stands(now), col(FollowUp.due_at) <= now, col(FollowUp.reminded_at).is_(None))
 
 
@@ -88,7 +89,7 @@ async def take_reminder(
     Args:
         now: In the team's zone.
     """
-    taken = await _take(session, follow_up_id, _is_due(now), now=now)
+    taken = await _take(session, follow_up_id, is_due(now), now=now)
     if taken is None:
         return None
     follow_up, reader = taken
