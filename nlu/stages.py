@@ -125,9 +125,11 @@ WITH_ANOTHER: Final = re.compile(r"(?:^|[,， ])C(?:和|跟|与)(?!我|咱|俺)[
 """What the customer signs with somebody else is not ours."""
 THING_LOST: Final = re.compile(
     r"(?:卡|钥匙|包|手机|电脑|证|单据|单号|发票|票|文件|资料|货|快递|包裹|工牌|[uU]盘|伞|密码|东西|行李|护照|章|本子?|图纸|样品|样机|数据|记录|账号|号码|联系方式|衣服|眼镜|耳机)"
-    r"(?:又|也|都|给|被[^,，]{1,4}|不小心|全|路上|弄|搞|寄|运|送)*丢了|寄丢了?"
+    r"(?:又|也|都|给|被[^,，]{1,4}|不小心|全|路上|弄|搞|寄|运|送)*丢了"
 )
 """A thing is lost, not the deal (门禁卡丢了)."""
+LOST_ON_THE_WAY: Final = re.compile(r"(?:寄|弄|搞|运|送|快递)丢了?")
+"""The same in the shape, since names end in such words too (鸿运丢了)."""
 LAST_TIME: Final = re.compile(
     r"(?:去年|前年|往年|历年|上次|上回|上一?年|早年)[^,，]{0,8}?(?:签|续|拿下|成交|下单|盖章|赢)"
 )
@@ -229,7 +231,7 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 continue
             if rule.stage == "lost" and OTHER_PLACE.match(clause.text):
                 continue
-            if rule.stage == "lost" and THING_LOST.search(clause.text):
+            if rule.stage == "lost" and (THING_LOST.search(clause.text) or LOST_ON_THE_WAY.search(clause.shape)):
                 continue
             if rule.stage == "lost" and re.search(
                 r"T[^,，]{0,2}没戏|(?:没|不会|别|不能|差点|估计|可能|感觉|怕是|恐怕|八成|"
