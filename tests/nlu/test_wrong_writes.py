@@ -135,3 +135,8 @@ def test_number_behind_somebody_presented_is_his() -> None:
 def test_difference_wanted_off_is_no_amount() -> None:
     assert [d for d in of_type("deal", "鼎泰冯总让价格往下压10万 我没答应") if d.get("amount")] == []
     assert [d["amount"] for d in of_type("deal", "鼎泰江湾三期价格压到400万了")] == [4_000_000]
+
+
+def test_price_said_beside_a_price_is_no_amount() -> None:
+    assert [d for d in of_type("deal", "冯总嫌6800一台贵 想做到6500") if d.get("amount")] == []
+    assert [d["amount"] for d in of_type("deal", "鼎泰江湾三期420一方 总价定了400万")] == [4_000_000]
