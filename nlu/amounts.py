@@ -95,9 +95,12 @@ class Spot:
     """Another sum of the clause has its scale said, so a bare number has the same (从320提到380万)."""
 
 
-def _is_price_too(one: Sum, price: Decimal) -> bool:
+def _is_price_too(one: Sum, said: ValueItem) -> bool:
     """Tell whether a sum is of the size of a price per unit said beside it (嫌68000一台贵, 降到6万5)."""
-    return price >= SMALLEST and price / 2 <= Decimal(one.fen) / FEN_PER_YUAN <= price * 2
+    price = said.value
+    if price is None or price < SMALLEST or said.span == one.span:
+        return False
+    return price / 2 <= Decimal(one.fen) / FEN_PER_YUAN <= price * 2
 
 
 def read_amount(
@@ -129,7 +132,7 @@ def read_amount(
     ]
     if prices and are_many(clauses):
         sums = [s for s in sums if not is_price_of_one(s, known_fen, prices)]
-    per_unit = [v.value for c in clauses for v in c.values if v.per not in (None, "年") and v.value]
+    per_unit = [v for c in clauses for v in c.values if v.per not in (None, "年")]
     sums = [s for s in sums if s.is_bare or not any(_is_price_too(s, price) for price in per_unit)]
     if any(s.is_share for s in sums):
         sums = [s for s in sums if not s.is_whole]
