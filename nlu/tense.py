@@ -96,6 +96,10 @@ def heading_tense(clause: Clause) -> Tense | None:
     return "plan" if TO_DO_HEADING.search(clause.text) else None
 
 
+MOST_TIMES: Final = 8
+"""Times of a clause that are asked: what has more is a table of dates."""
+
+
 def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
     """Return the tense of one clause; `default` (of the heading above it) where its words do not tell.
 
@@ -115,7 +119,7 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
         fixed = [t for t in clause.times if t.kind == "time"][order : order + 1]
         if fixed and is_ahead(fixed[0].in_sense("future"), now) and not (fixed[0].certain and is_over(fixed[0], now)):
             plan_at, done_at = 0, None
-    for item in clause.times:
+    for item in clause.times[:MOST_TIMES]:
         at = item.span.start - clause.span.start
         if item.kind != "time" or item.is_name:
             continue
