@@ -172,6 +172,9 @@ class Database:
         else:
             self.engine = _postgres_engine(self.url)
             self._reader = self.engine
+        self._sizes = 0
+        if self._reader is not self.engine:
+            self._replace_readers()
         self._write_sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         self._read_sessions = async_sessionmaker(self._reader, expire_on_commit=False)
 
@@ -195,8 +198,21 @@ class Database:
         async with self.engine.begin() as connection:
             await connection.execute(text(f"PRAGMA analysis_limit={ANALYSED_ROWS}"))
             await connection.execute(text("ANALYZE"))
-        if self._reader is not self.engine:
-            await self._reader.dispose()  # what is known of the sizes is read with the schema, once a connection
+        self._sizes += (
+            1  # read with the schema, once a connection: those that know the old ones are replaced when next asked for
+        )
+
+    def _replace_readers(self) -> None:
+        """Have a reader that knows older sizes than `_sizes` closed and opened again when it is next asked for."""
+
+        @event.listens_for(self._reader.sync_engine, "connect")
+        def _opened(_connection: Any, record: Any) -> None:
+            record.info["sizes"] = self._sizes
+
+        @event.listens_for(self._reader.sync_engine, "checkout")
+        def _check(_connection: Any, record: Any, _proxy: Any) -> None:
+            if record.info.get("sizes") != self._sizes:
+                raise DisconnectionError("the sizes of the tables have been looked at since")
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncSession]:

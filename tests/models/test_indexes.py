@@ -49,3 +49,22 @@ async def test_sqlite_knows_how_full_its_tables_are(database: Database) -> None:
     async with database.reading() as session:
         sizes = await session.scalars(text("SELECT stat FROM sqlite_stat1 WHERE tbl = 'member'"))
         assert {size.split()[0] for size in sizes} == {"20"}
+
+
+async def test_readers_under_way_are_left_to_end_and_then_replaced(database: Database) -> None:
+    """Thrown away while in use they would stay open until the garbage collector finds them."""
+    if not database.is_sqlite:
+        pytest.skip("PostgreSQL sees to it by itself")
+    async with database.reading() as session:
+        old = await (await session.connection()).get_raw_connection()
+        before = old.driver_connection
+        await database.look_at_sizes()
+        assert await session.scalar(text("SELECT count(*) FROM member")) == 0
+    seen = []
+    for _ in range(8):
+        async with database.reading() as session:
+            seen.append((await (await session.connection()).get_raw_connection()).driver_connection)
+    assert before not in seen
+    assert before is not None
+    with pytest.raises(ValueError, match=r"no active connection|Connection closed"):
+        await before.execute("SELECT 1")
