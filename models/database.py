@@ -24,15 +24,22 @@ POSTGRES_CONNECTIONS = 12
 CONNECT_SECONDS, COMMAND_SECONDS = 3.0, 20.0
 """Limits of one connection attempt and one statement on PostgreSQL: a network that swallows packets is an outage."""
 
-POSTGRES_SETTINGS = ("jit = off", "work_mem = '32MB'")
+POSTGRES_SETTINGS = (
+    "jit = off",
+    "work_mem = '32MB'",
+    f"statement_timeout = '{COMMAND_SECONDS:.0f}s'",
+    f"idle_in_transaction_session_timeout = '{COMMAND_SECONDS:.0f}s'",
+)
 """Questions of a big company cost enough to be compiled, which takes longer than to answer them, and group more deals
-than fit the usual 4 MB."""
+than fit the usual 4 MB. A process that stands still in the middle of a transaction or of a statement (a paused machine)
+loses it, and the locks that others wait for with it."""
 ANALYSED_ROWS = 20_000
 """How many rows of each index SQLite looks at for its statistics."""
 
-_OUTAGE_STATES = ("08", "25006", "28", "3D", "53", "55000", "57", "58")
-"""SQLSTATEs or their classes: connection, read-only server, authorisation, no such database, resources (disk full, too
-many connections), database closed to connections, operator intervention, system error."""
+_OUTAGE_STATES = ("08", "25006", "25P03", "28", "3D", "53", "55000", "57", "58")
+"""SQLSTATEs or their classes: connection, read-only server, transaction idle for too long, authorisation, no such
+database, resources (disk full, too many connections), database closed to connections, operator intervention, system
+error."""
 _OUTAGE_CODES = frozenset(
     (
         sqlite3.SQLITE_BUSY,
