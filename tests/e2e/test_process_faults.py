@@ -11,7 +11,7 @@ from sqlalchemy import text
 from models.database import Database
 from simulator.app import Simulator
 from tests.e2e.conftest import PEOPLE
-from tests.e2e.serving import Post, eventually, until_quiet
+from tests.e2e.serving import Post, eventually, kept, until_quiet
 
 pytestmark = pytest.mark.e2e
 
@@ -102,6 +102,13 @@ async def test_a_process_that_stood_still_for_long_repeats_nothing(
     wecom.faults.delay("message/send", 1.0, times=8)
     for userid in PEOPLE[:8]:
         await post.until_acknowledged(post.text(userid, "今天拜访了宁波海天机械有限公司", at=datetime.now(UTC))[0])
+
+    async def all_are_on_their_way() -> bool:
+        """Nothing is written then: what a process frozen in a statement holds, it holds for long."""
+        rows = (await kept(database)).outbox
+        return len(rows) == 8 and all(row.status == "sending" for row in rows)
+
+    await eventually(all_are_on_their_way)
     assert frozen.process is not None
     os.kill(frozen.process.pid, signal.SIGSTOP)
     await start_serve()
