@@ -120,6 +120,7 @@ async def measure(name: str, url: str, size: Size) -> None:
     await prepare(url, size)
     database = Database(url)
     await database.migrate()
+    await database.look_at_sizes()  # as the bot does when it starts
     try:
         await turn_the_night(database, size)
         await ask_all(database, size, limit_ms=LIMIT_MS[name])

@@ -85,6 +85,7 @@ async def build_bot(settings: Settings, *, clock: Clock | None = None) -> Bot:
     clock = clock or settings.build_clock()
     database = Database(settings.database_url)
     await database.migrate()
+    await database.look_at_sizes()
     await asyncio.to_thread(warm_up, clock.now().year)
     http = aiohttp.ClientSession()
     client = WeComClient(settings.wecom, session=http, clock=clock)

@@ -193,7 +193,6 @@ class Database:
     async def migrate(self) -> None:
         """Create the schema or bring it up to date; safe when several processes start at once."""
         await upgrade(self.engine if self.is_in_memory else None, self.url)
-        await self.look_at_sizes()
 
     async def look_at_sizes(self) -> None:
         """Tell SQLite how its tables are filled, from a sample of each index: a twentieth of a second, however large.
@@ -205,9 +204,8 @@ class Database:
         async with self.engine.begin() as connection:
             await connection.execute(text(f"PRAGMA analysis_limit={ANALYSED_ROWS}"))
             await connection.execute(text("ANALYZE"))
-        self._sizes += (
-            1  # read with the schema, once a connection: those that know the old ones are replaced when next asked for
-        )
+        # They are read with the schema, once a connection: readers who know the old ones are replaced.
+        self._sizes += 1
 
     def _replace_readers(self) -> None:
         """Have a reader that knows older sizes than `_sizes` closed and opened again when it is next asked for."""
