@@ -22,7 +22,7 @@ from nlu.screen import rare
 from nlu.stages import read_stage
 from nlu.tense import is_ahead
 from nlu.text import Span
-from nlu.titles import read_title
+from nlu.titles import NEXT_PHASE, read_title
 from nlu.topics import Topic, customer_of
 from nlu.world import KnownDeal
 
@@ -174,12 +174,6 @@ def _by_product(clause: Clause, known: list[KnownDeal]) -> int | None:
 
 
 PHASE: Final = re.compile(r"(?<![分两几])([一二三四五六七八九1-9])期")
-
-
-NEXT_PHASE: Final = re.compile(
-    r"D的?[二三四五六七八九2-9]期(?=[^,，]{0,6}(?:还|也|又|另|预计|估计|明年|要|会|打算|准备|计划|启动|上|招))"
-)
-"""A further phase of what the known deal is about is another deal (安置房二期还有900)."""
 
 
 def _is_other_phase(deal: KnownDeal, clauses: list[Clause]) -> bool:

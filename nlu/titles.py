@@ -10,10 +10,15 @@ from nlu.screen import Screen
 from nlu.stages import read_stage
 from nlu.text import Span
 
+NEXT_PHASE: Final = re.compile(
+    r"D的?[二三四五六七八九2-9]期(?=[^,，]{0,6}(?:还|也|又|另|预计|估计|明年|要|会|打算|准备|计划|启动|上|招))"
+)
+"""A further phase of what the known deal is about is another deal (安置房二期还有900)."""
+
 TITLE_RULES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("further phase", r"(?P<t>D的?[二三四五六七八九2-9]期)(?=[^,，]{0,6}(?:还|也|又|另|预计|估计|明年|要|会|打算|准备|计划|启动|上|招))"),
+        ("further phase", rf"(?P<t>{NEXT_PHASE.pattern})"),
         ("beside the sum", r"^C的?(?P<t>[一-鿿a-z]{1,8}(?:线|车间|项目|系统|平台|工程|改造|扩建|升级|招标|集采|年框|维保|厂房|[二三四]期))"
         r"的?(?:预算|金额|总额|大概|大约|约|一共|总共)*[ ,，:：]*V$"),
         ("named project", r"(?:有个|有一个|那个|这个|他们的?|他家|她们?的?|C的?|C(?:那个|这个)?)?(?P<t>(?:(?!有个|那个|"
