@@ -86,10 +86,7 @@ MONEY_WORD: Final = re.compile(
 SIZE_AFTER: Final = re.compile(r"的 ?(?!预算|报价|价|盘|额|单|项目|合同|量|样子|水平|封顶|总|费用|投资|D)[一-鿿G]")
 """Behind a bare number: it says how big a thing is (七十五的空压机)."""
 UNCHANGED: Final = re.compile(r"^(?:的?(?:报价|预算|价))?(?:不变|没变|没动|不动|一分不少|照旧|不降|没松)")
-TO: Final = re.compile(
-    r"(?:→|->|=>|—>|(?:批|追|让|优惠|便宜|抹|放|浮)(?:到|至|成)|改|到|成|至|为|变|变成|改成|改为|砍到|砍成|批成|压到|加到|提到|降到|涨到|谈到|"
-    r"调到|升到|减到|缩到|减为|降为|变为|给到|砍|压)(?:了)?(?:只有|就|大概)?$"
-)
+TO: Final = re.compile(r"(?:→|->|=>|—>|改|到|成|至|为|变|砍|压)(?:了)?(?:只有|就|大概)?$")
 PAYMENT: Final = re.compile(r"尾款|货款|回款|欠款|首付|定金|订金|押金|罚款|到账|保证金|运费")
 PAID: Final = re.compile(rf"(?:{PAYMENT.pattern})[^,，VN]{{0,8}}$")
 BARE_SUM: Final = re.compile(r"[VN ]+")
