@@ -90,6 +90,11 @@ class Case:
         self.changes.setdefault(kind, {})[slot] = value
 
     @property
+    def just_written(self) -> frozenset[str]:
+        """The kinds of record that the turn meant wrote itself."""
+        return frozenset(written.kind for written in self.turn.written) if self.turn is not None else frozenset()
+
+    @property
     def customer_id(self) -> int | None:
         return (
             None

@@ -12,8 +12,7 @@ from nlu.text import Span, fold
 
 def is_of_complaint(case: Case) -> bool:
     """Tell whether the turn meant wrote a complaint and no other record."""
-    kinds = {written.kind for written in case.turn.written} if case.turn is not None else set()
-    return kinds == {"complaint"}
+    return case.just_written == {"complaint"}
 
 
 def complaint_slots(case: Case) -> None:
@@ -36,8 +35,7 @@ def complaint_slots(case: Case) -> None:
 def move_beside(case: Case) -> None:
     """Move the complaint with the visit that was told in one breath with it."""
     moved = next((changes["customer"] for changes in case.changes.values() if "customer" in changes), None)
-    kinds = {written.kind for written in case.turn.written} if case.turn is not None else set()
-    if moved is not None and "complaint" in kinds:
+    if moved is not None and "complaint" in case.just_written:
         case.set("complaint", "customer", moved)
 
 

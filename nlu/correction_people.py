@@ -22,8 +22,7 @@ def _primary(case: Case) -> Kind:
 
 def _just_written(case: Case) -> Kind | None:
     """Return the kind that the turn meant wrote itself: 不是A 是B is said of the last record, not of a visit before it."""
-    kinds = {written.kind for written in case.turn.written} if case.turn is not None else set()
-    return next((kind for kind in KINDS if kind in kinds), None)
+    return next((kind for kind in KINDS if kind in case.just_written), None)
 
 
 def names_slots(case: Case) -> None:
