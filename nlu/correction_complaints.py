@@ -2,12 +2,10 @@
 
 from datetime import date, datetime
 
-from nlu import patterns as re
 from nlu.correction_case import Case, is_new_place
 from nlu.correction_people import meant_customer
-from nlu.correction_words import PAIR
+from nlu.correction_texts import reword
 from nlu.intents import Read
-from nlu.text import Span, fold
 
 
 def is_of_complaint(case: Case) -> bool:
@@ -29,7 +27,7 @@ def complaint_slots(case: Case) -> None:
                 value = datetime.fromisoformat(due).replace(tzinfo=case.doc.now.tzinfo)
             case.set("complaint", "due", Read(value, "correction: due", item.span))
             return
-    _problem(case)
+    reword(case, (("complaint", "problem"),))
 
 
 def move_beside(case: Case) -> None:
@@ -37,18 +35,3 @@ def move_beside(case: Case) -> None:
     moved = next((changes["customer"] for changes in case.changes.values() if "customer" in changes), None)
     if moved is not None and "complaint" in case.just_written:
         case.set("complaint", "customer", moved)
-
-
-def _problem(case: Case) -> None:
-    stored = case.stored("complaint", "problem")
-    for pattern in PAIR if isinstance(stored, str) else ():
-        match = pattern.search(case.doc.text)
-        if match is None:
-            continue
-        old, new = match["old"].rstrip("的了"), re.sub(r"[的了吧啊呀哈]+$", "", match["new"])
-        at = fold(stored).find(old) if old and new else -1
-        if at >= 0:
-            span = Span(match.start("new"), match.start("new") + len(new))
-            words = stored[:at] + case.doc.raw[span.start : span.end] + stored[at + len(old) :]
-            case.set("complaint", "problem", Read(words, "correction: words of the problem", span))
-            return

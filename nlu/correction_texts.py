@@ -1,5 +1,6 @@
 """Corrections of words: 不是二期是三期, 对手写错了 是晶科."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from nlu import patterns as re
@@ -29,14 +30,18 @@ _NEW_WORDS = re.compile(
 
 def text_slots(case: Case) -> None:
     """不是二期是三期: words of a title, an action, a competitor's name."""
-    if case.changes or _labelled_words(case):
-        return
+    if not case.changes and not _labelled_words(case):
+        reword(case, _TEXT_SLOTS)
+
+
+def reword(case: Case, slots: Sequence[tuple[Kind, str]]) -> None:
+    """Put the words said to be right in the place of the wrong ones, in the first slot that holds these."""
     for pattern in PAIR:
         match = pattern.search(case.doc.text)
         if match is None:
             continue
         old, new = match["old"].rstrip("的了"), re.sub(r"[的了吧啊呀哈]+$", "", match["new"])
-        for kind, slot in _TEXT_SLOTS:
+        for kind, slot in slots:
             stored = case.stored(kind, slot)
             at = _place(old, fold(stored)) if isinstance(stored, str) and old and new else -1
             if isinstance(stored, str) and at >= 0:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from nlu.conversation import EMPTY, Conversation, Turn, Written
 from nlu.document import Document
-from nlu.intents import AddFollowUp, Reading, UpdateDeal
+from nlu.intents import Intent, Reading
 from nlu.names import Names
 from nlu.reading import read_document
 from nlu.records import Record, records_of
@@ -50,9 +50,7 @@ def after(*turns: Turn) -> Conversation:
     return Conversation(turns)
 
 
-def turn(
-    text: str, customer_id: int, *intents: AddFollowUp | UpdateDeal, contacts: tuple[int, ...] = (), at: datetime = NOW
-) -> Turn:
+def turn(text: str, customer_id: int, *intents: Intent, contacts: tuple[int, ...] = (), at: datetime = NOW) -> Turn:
     """Return a turn about a customer that wrote `intents`."""
     written = tuple(Written(i.type, 900 + n, customer_id, i) for n, i in enumerate(intents))
     return Turn(text, at, written, customer_id, contacts)

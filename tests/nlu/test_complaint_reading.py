@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from reading_world import NOW, after, read, turn
 
-from nlu.intents import AddFollowUp, FileComplaint, LogVisit, Query
+from nlu.intents import AddFollowUp, Correct, FileComplaint, LogVisit, Query, Read, Ref
 
 
 def complaint(text: str) -> FileComplaint | None:
@@ -96,6 +96,20 @@ def test_nobody_named_is_asked_about() -> None:
     assert reading.intents == ()
     assert reading.clarification is not None
     assert reading.clarification.about == "customer"
+
+
+@pytest.mark.parametrize(
+    ("problem", "text", "right"),
+    [
+        ("3台漏油", "不是3台是5台", "5台漏油"),
+        ("鸡翅有异味", "不是异味 是有异物", "鸡翅有异物"),
+        ("13台漏油", "不是3是5", None),
+    ],
+)
+def test_words_of_it_put_right(problem: str, text: str, right: str | None) -> None:
+    filed = FileComplaint(Read(Ref(3, "味府"), "customer: in the text"), problem=problem)
+    corrections = [i for i in read(text, after(turn("味府投诉", 3, filed))).intents if isinstance(i, Correct)]
+    assert [i.changes["problem"].value for i in corrections] == ([right] if right else [])
 
 
 QUESTIONS = {
