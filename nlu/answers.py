@@ -54,6 +54,7 @@ from nlu.quotes import answer_quote
 from nlu.recall import Findings, last_written
 from nlu.small_talk import read_small_talk
 from nlu.text import Span, fold
+from nlu.times import due_value
 from nlu.values import ValueItem
 from nlu.wording import PARTICLES, consists_of, covers, pieces, without, word_set
 
@@ -340,9 +341,7 @@ def _supply_date(doc: Document, found: Findings, question: Clarification) -> Par
         due, past = item.in_sense("future").due(), item.in_sense("past").day()
         if due is None:
             continue
-        when: date | datetime = (
-            datetime.fromisoformat(due).replace(tzinfo=doc.now.tzinfo) if "T" in due else date.fromisoformat(due)
-        )
+        when = due_value(due, doc.now)
         held = tuple(_with_date(intent, when, past, item.span) for intent in question.held)
         return Part(held, (item.span,))
     return None

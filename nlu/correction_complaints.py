@@ -1,11 +1,10 @@
 """Corrections of a complaint just told: whose it is, by when, who complains, and the words of what is wrong."""
 
-from datetime import date, datetime
-
 from nlu.correction_case import Case, is_new_place
 from nlu.correction_people import meant_customer
 from nlu.correction_texts import reword
 from nlu.intents import Read
+from nlu.times import due_value
 
 
 def is_of_complaint(case: Case) -> bool:
@@ -22,10 +21,7 @@ def complaint_slots(case: Case) -> None:
     for item in case.found.times:
         due = item.in_sense("future").due() if item.kind == "time" and is_new_place(case, item.span) else None
         if due is not None:
-            value: date | datetime = date.fromisoformat(due[:10])
-            if "T" in due:
-                value = datetime.fromisoformat(due).replace(tzinfo=case.doc.now.tzinfo)
-            case.set("complaint", "due", Read(value, "correction: due", item.span))
+            case.set("complaint", "due", Read(due_value(due, case.doc.now), "correction: due", item.span))
             return
     reword(case, (("complaint", "problem"),))
 

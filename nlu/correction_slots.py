@@ -17,7 +17,7 @@ from nlu.moved_dates import is_clock_only
 from nlu.rivals import read_rival
 from nlu.stages import read_stage
 from nlu.text import Span, fold
-from nlu.times import TimeItem
+from nlu.times import TimeItem, due_value
 from nlu.values import read_values
 from nlu.wording import touches, without
 
@@ -110,15 +110,13 @@ def _starts_later(item: Any, now: datetime) -> bool:
 
 
 def _due_value(due: str, case: Case, item: TimeItem) -> date | datetime:
-    new: date | datetime = datetime.fromisoformat(due) if "T" in due else date.fromisoformat(due)
+    new = due_value(due, case.doc.now)
     old = case.stored("followup", "due")
     if isinstance(old, datetime) and not isinstance(new, datetime):
         return datetime.combine(new, old.timetz().replace(tzinfo=None), tzinfo=case.doc.now.tzinfo)
     if isinstance(new, datetime) and old is not None and is_clock_only(item):
         day = old.date() if isinstance(old, datetime) else old
         return datetime.combine(day, new.timetz().replace(tzinfo=None), tzinfo=case.doc.now.tzinfo)
-    if isinstance(new, datetime) and new.tzinfo is None:
-        return new.replace(tzinfo=case.doc.now.tzinfo)
     return new
 
 

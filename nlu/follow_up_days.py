@@ -9,7 +9,7 @@ from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read
 from nlu.tense import AROUND_HOLIDAY, LEANS_BACK, is_ahead, is_far_holiday, is_hour_just_over
 from nlu.text import Span
-from nlu.times import TimeItem
+from nlu.times import TimeItem, due_value
 
 LASTS_UNTIL: Final = re.compile(
     r"(?:续(?:签|约|费|租)?|供货?|租|用|质保|保修|维保|合作|锁价?|锁定|保价?|执行|有效期?|价格?[^,，]{0,4}[锁保定])(?:到|至)$"
@@ -195,6 +195,4 @@ def read_due(item: TimeItem, doc: Document) -> Read[date | datetime] | None:
     if text is None:
         return None
     certainty = 1.0 if item.certain else GUESS
-    value: date | datetime
-    value = datetime.fromisoformat(text).replace(tzinfo=doc.now.tzinfo) if "T" in text else date.fromisoformat(text)
-    return Read(value, f"due: {item.rule}", item.span, certainty)
+    return Read(due_value(text, doc.now), f"due: {item.rule}", item.span, certainty)

@@ -8,7 +8,7 @@ from nlu import patterns as re
 from nlu.document import Document
 from nlu.listed import CHINESE
 from nlu.screen import rare
-from nlu.times import TimeItem, read_times
+from nlu.times import TimeItem, due_value, read_times
 from nlu.world import KnownFollowUp
 
 Due = date | datetime
@@ -62,20 +62,19 @@ def new_due(doc: Document, follow_up: KnownFollowUp, words: str, match: re.Match
             return _shifted(doc, follow_up.due, moved)
         return None
     item = times[-1]
-    if follow_up.due is not None and not item.certain and item.grain in ("day", "hour", "minute"):
-        due = parse_due(item.due())
-        if due is not None and ((is_put_off(match) and day_of(due) < day_of(follow_up.due)) or _is_past(due, doc.now)):
+    said = item.due()
+    if said is not None and follow_up.due is not None and not item.certain and item.grain in ("day", "hour", "minute"):
+        due = due_value(said, doc.now)
+        if (is_put_off(match) and day_of(due) < day_of(follow_up.due)) or _is_past(due, doc.now):
             again = read_times(item.text, _at(doc, follow_up.due), sense="future")
             item = again[0] if again else item
-    due = parse_due(item.due())
-    if due is None:
-        return None
-    return _with_clock(doc, follow_up.due, due, item)
+            said = item.due()
+    return None if said is None else _with_clock(doc, follow_up.due, due_value(said, doc.now), item)
 
 
 def _is_past(due: Due, now: datetime) -> bool:
     """Whether a bare weekday with an hour means one gone by: then it is the one after the old day."""
-    return isinstance(due, datetime) and due.replace(tzinfo=now.tzinfo) < now
+    return isinstance(due, datetime) and due < now
 
 
 def is_put_off(match: re.Match[str] | None) -> bool:
@@ -88,7 +87,7 @@ def _with_clock(doc: Document, old: Due | None, due: Due, item: TimeItem) -> Due
         if old is not None and is_clock_only(item) and day_of(due) == doc.now.date():
             clock = due.timetz().replace(tzinfo=None)
             return datetime.combine(day_of(old), clock, tzinfo=doc.now.tzinfo)
-        return due if due.tzinfo else due.replace(tzinfo=doc.now.tzinfo)
+        return due
     if isinstance(old, datetime) and not (item.pod and not _same_part(item.text, old.time())):
         return datetime.combine(due, old.timetz().replace(tzinfo=None), tzinfo=doc.now.tzinfo)
     return due
@@ -167,10 +166,3 @@ def day_of(due: Due) -> date:
 
 def _at(doc: Document, due: Due) -> datetime:
     return due if isinstance(due, datetime) else datetime.combine(due, time(9), tzinfo=doc.now.tzinfo)
-
-
-def parse_due(due: str | None) -> Due | None:
-    """Return what `TimeItem.due` says, as a date or, with a clock time, a datetime without zone."""
-    if due is None:
-        return None
-    return datetime.fromisoformat(due) if "T" in due else date.fromisoformat(due)

@@ -86,3 +86,8 @@ class TimeItem:
             return None
         moment = self.start or self.end
         return None if moment is None else moment.date()
+
+
+def due_value(said: str, now: datetime) -> date | datetime:
+    """Return what `TimeItem.due` says, as a date or, with a clock time, as a datetime in the zone of `now`."""
+    return datetime.fromisoformat(said).replace(tzinfo=now.tzinfo) if "T" in said else date.fromisoformat(said)
