@@ -7,23 +7,21 @@ from nlu.document import Document
 from nlu.intents import Ref
 from nlu.names import SURE_SCORE, Candidate, Mention
 from nlu.numerals import NUMERAL
-from nlu.quote_sizes import folded_name
+from nlu.quote_sizes import MOST, folded_name
 from nlu.quote_units import UNIT, factor_between
 from nlu.text import Span
 from nlu.world import KnownProduct
 
-_SLOT = re.compile(
-    rf"(?:^|(?<=[\s，,;；、+:：的])|(?<=[报要来加和]))(?![报要来加和再还])(?P<words>[\u4e00-\u9fffa-z]{{2,8}}?) ?(?:的 ?)?(?:{NUMERAL.pattern}) ?(?P<unit>{UNIT})"
-)
+_START = r"(?:^|(?<=[\s，,;；、+:：的])|(?<=[报要来加和]))(?![报要来加和再还])"
+"""Where a name in a list may begin."""
+_SLOT = re.compile(rf"{_START}(?P<words>[\u4e00-\u9fffa-z]{{2,8}}?) ?(?:的 ?)?(?:{NUMERAL.pattern}) ?(?P<unit>{UNIT})")
 """A name and a quantity in a list."""
 _SIZED = re.compile(
-    rf"(?:^|(?<=[\s，,;；、+:：的])|(?<=[报要来加和]))(?![报要来加和再还])(?P<words>[\u4e00-\u9fff]{{2,6}}?)(?P<n>\d{{1,5}})(?:公斤|千克|斤|升|米|匹|寸|点|口|型|kg|l|p|kw|g|w|v|mm)"
+    rf"{_START}(?P<words>[\u4e00-\u9fff]{{2,6}}?)(?P<n>\d{{1,5}})(?:公斤|千克|斤|升|米|匹|寸|点|口|型|kg|l|p|kw|g|w|v|mm)"
     rf"的? ?(?=(?:{NUMERAL.pattern}) ?(?P<unit>{UNIT}))"
 )
 """The same with a size between: 干粉4公斤的50具."""
 _UNSURE = 0.72
-_MOST = 1_000
-"""Products looked through for a part of a name."""
 
 
 def goods_by_part(doc: Document, taken: set[int]) -> Iterator[Mention]:
@@ -44,7 +42,7 @@ def _having(doc: Document, match: re.Match[str]) -> list[KnownProduct]:
     """Return the products that have the words in a name and are sold in the unit."""
     return [
         product
-        for product in doc.names.products(_MOST)
+        for product in doc.names.products(MOST)
         if any(match["words"] in folded_name(name) for name in (product.name, *product.aliases))
         and factor_between(match["unit"], product.unit) is not None
     ]

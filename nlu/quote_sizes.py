@@ -9,38 +9,37 @@ from nlu import patterns as re
 from nlu.document import Document
 from nlu.intents import Ref
 from nlu.names import SURE_SCORE, Candidate, Mention
-from nlu.numerals import DIGIT_VALUES, number
+from nlu.numerals import HAN_DIGITS, number
 from nlu.quote_units import UNIT, factor_between
 from nlu.text import Span, fold
 from nlu.world import KnownProduct
 
-_DIGITS = "".join(DIGIT_VALUES)
-_MEASURE = rf"{UNIT}|寸|匹|码|目|型|号|口|门|针|点|升|[a-z]{{1,3}}"
+_MEASURE = rf"{UNIT}|寸|目|型|号|口|点|[a-z]{{1,3}}"
 """What a size is said in; it may be left out."""
-_SIZE = rf"(?P<n>\d{{1,5}}(?:\.\d{{1,2}})?|[{_DIGITS}十百千]{{1,6}}) ?(?P<unit>{_MEASURE})?"
-_SIZE_BEFORE = re.compile(rf"(?<![\d.a-z{_DIGITS}十百千]){_SIZE}的? ?$")
-_SIZE_BEHIND = re.compile(rf" ?{_SIZE}的?(?= ?(?:[\d{_DIGITS}十百千]+ ?(?:{UNIT})))")
+_SIZE = rf"(?P<n>\d{{1,5}}(?:\.\d{{1,2}})?|[{HAN_DIGITS}十百千]{{1,6}}) ?(?P<unit>{_MEASURE})?"
+_SIZE_BEFORE = re.compile(rf"(?<![\d.a-z{HAN_DIGITS}十百千]){_SIZE}的? ?$")
+_SIZE_BEHIND = re.compile(rf" ?{_SIZE}的?(?= ?(?:[\d{HAN_DIGITS}十百千]+ ?(?:{UNIT})))")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _COUNT_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])(?P<n>\d{1,3})$")
 _UNIT = re.compile(rf" ?(?P<unit>{UNIT})")
 _START = r"(?:(?<=^)|(?<=[ ，,、;；:：\n报价要和跟加]))"
 _GOODS_NUMBER = re.compile(
-    rf"{_START}(?P<n>\d{{2,5}})(?P<of>的)? ?(?P<count>[{_DIGITS}十百]{{1,3}}|(?<=[ 的])\d{{1,3}}) ?(?P<unit>{UNIT})"
+    rf"{_START}(?P<n>\d{{2,5}})(?P<of>的)? ?(?P<count>[{HAN_DIGITS}十百]{{1,3}}|(?<=[ 的])\d{{1,3}}) ?(?P<unit>{UNIT})"
 )
 _GOODS_SIZE = re.compile(
     rf"{_START}(?P<name>(?P<n>\d{{1,5}})(?P<size>公斤|千克|斤|升|米|匹|寸|点|口|型|kg|l|p|kw))(?P<of>的)? ?"
-    rf"(?P<count>[{_DIGITS}十百千]{{1,4}}|\d{{1,6}}) ?(?P<unit>{UNIT})"
+    rf"(?P<count>[{HAN_DIGITS}十百千]{{1,4}}|\d{{1,6}}) ?(?P<unit>{UNIT})"
 )
 _GOODS_OF_SIZE = re.compile(
-    rf"(?<![\d.{_DIGITS}十百千])(?P<said>\d{{2,5}}|[{_DIGITS}十百千]{{2,5}})(?:型|千瓦|匹|寸|升)?的(?:机器|机子|设备|主机|型号|那种|那款|规格)"
+    rf"(?<![\d.{HAN_DIGITS}十百千])(?P<said>\d{{2,5}}|[{HAN_DIGITS}十百千]{{2,5}})(?:型|千瓦|匹|寸|升)?的(?:机器|机子|设备|主机|型号|那种|那款|规格)"
 )
 _GOODS_AGAIN = re.compile(
     r"(?<![\d.])(?P<n>\d{2,5})(?:的)?那[个款台种只](?=(?:的|就|都|单价|价格?)*(?:按|给|报|算|是|走))"
 )
 _FEWEST = 10
 """A product costs at least so many times its number: 75一台 is no price then."""
-_MOST = 1_000
-"""Products looked through for a number."""
+MOST = 1_000
+"""Products looked through for a number or a part of a name."""
 _KEPT = 4_096
 """Names kept as folded; a price list is looked through again and again."""
 
@@ -129,7 +128,7 @@ def _named_by(
 ) -> Iterator[Mention]:
     fitting = [
         product
-        for product in doc.names.products(_MOST)
+        for product in doc.names.products(MOST)
         if _may_be(product, said, unit, words) and said in _numbers_of(product)
     ]
     if len(fitting) == 1:
