@@ -52,14 +52,9 @@ class Single(Around):
         if len(said.raw) >= _SPELLED_OUT and all(char in DIGIT_VALUES for char in said.raw):
             return None  # 一三八零零零零五五六六: a telephone spelled out
         latin = self.is_latin_before(said.start) and not (said.is_han and said.numeral.scale_said)
-        if said.negative or not latin:
-            sign = None
-        else:
-            sign = money.sign_before(self.folded, said.start)
-            times = _TIMES_BEFORE.search(self.before(said.start, 2)) and not _NO_COUNT_BEHIND.match(
-                self.folded, said.end
-            )
-            if sign is None and not times:
+        if latin and not said.negative and money.sign_before(self.folded, said.start) is None:
+            times = _TIMES_BEFORE.search(self.before(said.start, 2))
+            if times is None or _NO_COUNT_BEHIND.match(self.folded, said.end):
                 return None
         if self.folded.startswith("好几", said.end) or money.FOREIGN.match(self.folded, said.end):
             return None
