@@ -10,6 +10,8 @@ from nlu.intents import Read
 from nlu.screen import Screen
 
 _X: Final = r"(?P<x>[一-鿿a-z][一-鿿a-z0-9&]{1,7}?|C)"
+_LONG_X: Final = r"(?P<x>[一-鿿a-z][一-鿿a-z0-9&.-]{1,15}?)"
+"""Behind English words, where names are longer."""
 _NAME: Final = r"[一-鿿a-z][一-鿿a-z0-9&]{1,7}?"
 _US: Final = r"(?:我们|咱们?|我司|我家|咱家)"
 _OPEN: Final = (
@@ -51,8 +53,8 @@ RIVAL_RULES: Final = tuple(
         ("in X's hands", rf"(?:落|掉|归)(?:到|在|入)(?:了)?(?!我|咱){_X}(?:的)?手(?:里|上|中)"),
         ("went over to X", rf"(?:(?:单子?|项目|活儿?|[DG])(?:最[后终]|还是|都|全)*归|(?:转|让|判|分|划)给)(?:了)?(?!我|咱|C){_X}(?:去|做)?了(?=$|[,， ])"),
         ("gave X the deal", rf"{GAVE_AWAY}{_X}(?:去?做|家)?(?:$|[,， 了])"),
-        ("competitor X", r"(?:competitors?|rivals?)(?: ?(?:是|有|is|are|:|：))* ?(?P<x>[一-鿿a-z][一-鿿a-z0-9&.-]{1,15}?)(?=$|[,， 和跟与、])"),
-        ("customer chose X", r"(?:choose|chose|chosen|picked|awarded to|went with|go with)(?:了| )*(?!us|we|me)(?P<x>[一-鿿a-z][一-鿿a-z0-9&.-]{1,15}?)(?=$|[,， 和跟与、了])"),
+        ("competitor X", rf"(?:competitors?|rivals?)(?: ?(?:是|有|is|are|:|：))* ?{_LONG_X}(?=$|[,， 和跟与、])"),
+        ("customer chose X", rf"(?:choose|chose|chosen|picked|awarded to|went with|go with)(?:了| )*(?!us|we|me){_LONG_X}(?=$|[,， 和跟与、了])"),
         ("X came in too", rf"{_OPEN}{_X}(?:那边|他们|家)?(?:也|又)(?:杀|挤|冲|闯)?(?:进来|进场|入场|入局|掺和|插了?一?[脚手]|横插|凑热闹)"),
         ("X took it away", rf"(?:^|[,， ])(?![被遭给让叫]){_X}(?:那边|家)?(?:给)?(?:拿走|抢走|截走|撬走|签走|拿下|抢去|截胡)(?:的|了)$"),
         ("taken by X", rf"[被遭给让叫]{_X}(?:给)?(?:拿走|拿下|拿去|抢|截|撬|签走|签了|中了|挖|切走|低价|中标)"),
