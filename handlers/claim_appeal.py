@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlmodel import SQLModel, col
 
 from analytics.ownership import timeline
-from handlers.claims import DECIDED, judge_of, label_for, locked, own_claim, request, said_as
+from handlers.claims import DECIDED, judge_of, label_for, locked, own_claim, owner_of, request, said_as, which
 from handlers.context import Context
 from models import Change, Customer, FollowUp, Member, OwnershipClaim
 from models.ownership import put_together, share, to_judge
@@ -28,7 +28,7 @@ async def appeal_claim(intent: AppealClaim, ctx: Context) -> list[Outcome]:
     judge = await judge_of(ctx, claim, customer)
     if judge is None:
         return [Shown(say.nobody_decides())]
-    owner = await ctx.session.get(Member, customer.owner_id) if customer.owner_id is not None else None
+    owner = await owner_of(ctx, customer)
     ctx.changes.update(
         claim,
         status="appealed",
@@ -46,7 +46,7 @@ async def appeal_claim(intent: AppealClaim, ctx: Context) -> list[Outcome]:
 async def put_before(ctx: Context, claim: OwnershipClaim, customer: Customer, judge: Member) -> None:
     """Send both timelines to who decides."""
     claimant = await ctx.session.get_one(Member, claim.member_id)
-    owner = await ctx.session.get(Member, customer.owner_id) if customer.owner_id is not None else None
+    owner = await owner_of(ctx, customer)
     for reply in say.appeal(
         claim,
         short_name(customer.name),
@@ -63,7 +63,7 @@ async def put_before(ctx: Context, claim: OwnershipClaim, customer: Customer, ju
 async def decide_claim(intent: DecideClaim, ctx: Context) -> list[Outcome]:
     """Give the customer to the claimant, leave it, or have both work it; both are told."""
     if intent.claim_id is None:
-        return [await _which(ctx)]
+        return [await which(ctx, await to_judge(ctx.session, ctx.member_id))]
     claim = await locked(ctx, intent.claim_id)
     if claim is None or claim.judge_id != ctx.member_id or not ctx.member.is_active:
         return [Shown(say.not_yours())]
@@ -71,7 +71,7 @@ async def decide_claim(intent: DecideClaim, ctx: Context) -> list[Outcome]:
         return [Shown(say.answered_already())]
     customer = await ctx.session.get_one(Customer, claim.customer_id, with_for_update=True, populate_existing=True)
     claimant = await ctx.session.get_one(Member, claim.member_id)
-    owner = await ctx.session.get(Member, customer.owner_id) if customer.owner_id is not None else None
+    owner = await owner_of(ctx, customer)
     left = await _open_plans(ctx, customer, owner)
     ctx.changes.update(
         claim,
@@ -106,15 +106,6 @@ async def _open_plans(ctx: Context, customer: Customer, owner: Member | None) ->
     return int(await ctx.session.scalar(query) or 0)
 
 
-async def _which(ctx: Context) -> Shown:
-    lines = []
-    for claim in await to_judge(ctx.session, ctx.member_id):
-        customer = await ctx.session.get_one(Customer, claim.customer_id)
-        claimant = await ctx.session.get_one(Member, claim.member_id)
-        lines.append(say.line(claim, short_name(customer.name), claimant.name, now=ctx.now))
-    return Shown(say.which(lines) if lines else say.not_yours())
-
-
 async def follow_undo(ctx: Context, changes: Sequence[Change], rows: Sequence[SQLModel]) -> None:
     """After 撤回 or 恢复 of a claim's step: sharing goes or comes with it, and whoever was asked or told hears of it.
 
@@ -137,7 +128,7 @@ async def follow_undo(ctx: Context, changes: Sequence[Change], rows: Sequence[SQ
 
 
 async def _tell_of_undo(ctx: Context, claim: OwnershipClaim, customer: Customer, *, was: str, status: str) -> None:
-    owner = await ctx.session.get(Member, customer.owner_id) if customer.owner_id is not None else None
+    owner = await owner_of(ctx, customer)
     judge = await ctx.session.get(Member, claim.judge_id) if claim.judge_id is not None else None
     name = short_name(customer.name)
     if claim.member_id != ctx.member_id:

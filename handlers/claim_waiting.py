@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from handlers.claims import DECIDED
+from handlers.claims import DECIDED, owner_of
 from handlers.context import Context
 from models import Customer, Member, OwnershipClaim
 from models.ownership import asked_of, own_claims, to_judge
@@ -36,7 +36,7 @@ async def _known(
     for claim in claims:
         claimant = await ctx.session.get_one(Member, claim.member_id)
         customer = await ctx.session.get_one(Customer, claim.customer_id)
-        owner = await ctx.session.get(Member, customer.owner_id) if customer.owner_id is not None else None
+        owner = await owner_of(ctx, customer)
         known.append(
             KnownClaim(
                 claim.id or 0, side, claim.customer_id, claimant.userid, owner.userid if owner is not None else ""

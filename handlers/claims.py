@@ -1,9 +1,7 @@
 """撞单: who came upon a colleague's customer has the time noted, and may ask the owner to share it."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
-
-from sqlalchemy import select
-from sqlmodel import col
 
 from handlers.context import Context
 from handlers.customers import Target, get_customer, words_of
@@ -67,8 +65,13 @@ async def told(ctx: Context, claim: OwnershipClaim, target: Target) -> Shown:
 async def judge_of(ctx: Context, claim: OwnershipClaim, customer: Customer) -> Member | None:
     """Return who decides between the claimant and the owner of the customer."""
     claimant = await ctx.session.get_one(Member, claim.member_id)
-    owner = await ctx.session.get(Member, customer.owner_id) if customer.owner_id is not None else None
+    owner = await owner_of(ctx, customer)
     return await find_judge(ctx.session, claimant, owner or claimant, on=ctx.today)
+
+
+async def owner_of(ctx: Context, customer: Customer) -> Member | None:
+    """Return whose customer it is."""
+    return await ctx.session.get(Member, customer.owner_id) if customer.owner_id is not None else None
 
 
 async def ask_to_share(intent: AskToShare, ctx: Context) -> list[Outcome]:
@@ -82,7 +85,7 @@ async def ask_to_share(intent: AskToShare, ctx: Context) -> list[Outcome]:
         return [Shown(say.shared_already(label))]
     if claim.status in ("asked", "appealed"):
         return [Shown(say.asked_already(label) if claim.status == "asked" else say.appealed_already(label))]
-    owner = await ctx.session.get(Member, customer.owner_id) if customer.owner_id is not None else None
+    owner = await owner_of(ctx, customer)
     if owner is None or not owner.is_active:
         return [Shown(say.nobody_to_ask(label))]
     ctx.changes.update(claim, status="asked", owner_id=owner.id, asked_at=ctx.changes.now, answered_at=None)
@@ -99,7 +102,7 @@ def request(ctx: Context, claim: OwnershipClaim, customer: Customer, owner: Memb
 async def answer_share(intent: AnswerShare, ctx: Context) -> list[Outcome]:
     """Share the customer with the claimant, or decline; the claimant is told."""
     if intent.claim_id is None:
-        return [await _which(ctx)]
+        return [await which(ctx, await asked_of(ctx.session, ctx.member_id))]
     claim = await locked(ctx, intent.claim_id)
     customer = await ctx.session.get(Customer, claim.customer_id) if claim is not None else None
     if claim is None or customer is None or customer.owner_id != ctx.member_id:
@@ -121,9 +124,10 @@ async def answer_share(intent: AnswerShare, ctx: Context) -> list[Outcome]:
     return [Shown(say.answered(claimant.name, name, agrees=intent.agrees))]
 
 
-async def _which(ctx: Context) -> Shown:
+async def which(ctx: Context, claims: Sequence[OwnershipClaim]) -> Shown:
+    """Ask which of the claims that wait for the speaker is meant."""
     lines = []
-    for claim in await asked_of(ctx.session, ctx.member_id):
+    for claim in claims:
         customer = await ctx.session.get_one(Customer, claim.customer_id)
         claimant = await ctx.session.get_one(Member, claim.member_id)
         lines.append(say.line(claim, short_name(customer.name), claimant.name, now=ctx.now))
@@ -143,13 +147,8 @@ async def own_claim(ctx: Context, claim_id: int | None, customer: Read[Ref] | No
 
 async def locked(ctx: Context, claim_id: int) -> OwnershipClaim | None:
     """Return a claim as it stands, locked until this message is applied."""
-    found: OwnershipClaim | None = await ctx.session.scalar(
-        select(OwnershipClaim)
-        .where(col(OwnershipClaim.id) == claim_id, col(OwnershipClaim.retired_at).is_(None))
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    return found
+    claim = await ctx.session.get(OwnershipClaim, claim_id, with_for_update=True, populate_existing=True)
+    return claim if claim is not None and claim.retired_at is None else None
 
 
 async def label_for(ctx: Context, claim: OwnershipClaim, customer: Read[Ref] | None) -> str:

@@ -7,8 +7,6 @@ from sqlmodel import Field, SQLModel
 
 from models.base import BigId
 
-SHARED, GIVEN, KEPT = "shared", "given", "kept"
-
 
 class OwnershipClaim(SQLModel, table=True):
     """One claim: the evidence first, then what was asked and decided.
