@@ -17,6 +17,7 @@ from models.leave import DECLINED, holds_on, is_whole
 from models.member import Member
 from models.queries import Owners, owned_by
 from models.quote import NOT_COUNTED, Quote, QuoteLine
+from models.teams import nearest_above
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,7 @@ async def find_approver(
     rows = await session.scalars(
         select(Member).where(col(Member.role).in_(roles), col(Member.is_active)).order_by(col(Member.id))
     )
-    above = [member for member in rows if member.role == "admin" or _leads(member, requester)]
-    above.sort(key=lambda member: (member.role == "admin", -len(member.team), member.id or 0))
+    above = nearest_above(rows, requester.team)
     away = await _away(session, [member.id or 0 for member in above], on)
     for member in above:
         if member.id == requester.id or member.id in but:
@@ -58,11 +58,6 @@ async def find_approver(
         if deputy.is_active and deputy.role in roles and not await _away(session, [deputy.id or 0], on):
             return Approver(deputy, deputy_of=member)
     return None
-
-
-def _leads(manager: Member, member: Member) -> bool:
-    """Say whether `member` is in the manager's team or one below it; a manager without a team leads all."""
-    return not manager.team or member.team == manager.team or member.team.startswith(f"{manager.team}/")
 
 
 def _stands_in() -> ColumnElement[bool]:

@@ -11,6 +11,7 @@ from models.customer import Collaborator
 from models.leave import members_away
 from models.member import Member
 from models.ownership_claim import OwnershipClaim
+from models.teams import nearest_above
 from models.visit import Visit
 
 COLLABORATOR = "collaborator"
@@ -68,17 +69,9 @@ async def find_judge(session: AsyncSession, one: Member, other: Member, *, on: d
         )
         .order_by(col(Member.id))
     )
-    above = [
-        member for member in rows if member.role == "admin" or (_leads(member, one.team) and _leads(member, other.team))
-    ]
-    above.sort(key=lambda member: (member.role == "admin", -len(member.team), member.id or 0))
+    above = nearest_above(rows, one.team, other.team)
     away = set(await session.scalars(members_away(on)))
     return next((member for member in above if member.id not in away), above[0] if above else None)
-
-
-def _leads(manager: Member, team: str) -> bool:
-    """Say whether a team is the manager's or below it; a manager without a team leads all."""
-    return not manager.team or team == manager.team or team.startswith(f"{manager.team}/")
 
 
 async def last_contact(session: AsyncSession, customer_id: int) -> date | None:

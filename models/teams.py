@@ -1,5 +1,7 @@
 """Teams: paths such as 华东/上海 that members carry; whoever leads one leads those below it."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -24,6 +26,19 @@ async def team_member_ids(session: AsyncSession, team: str) -> list[int] | None:
         return None
     rows = await session.scalars(select(col(Member.id)).where(in_team(team)))
     return sorted(id_ for id_ in rows if id_ is not None)
+
+
+def nearest_above(members: Iterable[Member], *teams: str) -> list[Member]:
+    """Return the admins, last, and those whose team all of `teams` are or lie below, who lead the lowest such first.
+
+    A manager without a team leads all.
+    """
+
+    def leads(manager: Member, team: str) -> bool:
+        return not manager.team or team == manager.team or team.startswith(f"{manager.team}/")
+
+    above = [member for member in members if member.role == "admin" or all(leads(member, team) for team in teams)]
+    return sorted(above, key=lambda member: (member.role == "admin", -len(member.team), member.id or 0))
 
 
 async def digest_readers(session: AsyncSession) -> tuple[str, ...]:
