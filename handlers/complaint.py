@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from handlers.context import Context
 from handlers.customers import Target, contact_reads, get_contacts, get_customer, label_of
+from handlers.follow_up import DueColumns, due_columns
 from handlers.numbering import next_complaint
 from models import Complaint, Contact, Customer, FollowUp, InboundMessage, Member, Quote, Visit
 from models.approvals import find_approver
@@ -30,7 +31,7 @@ async def file_complaint(intent: FileComplaint, ctx: Context) -> list[Outcome]:
     """Store the complaint, tell who sees to it, hold plans about prices back, and say what solved the like before."""
     target = await get_customer(ctx, intent.customer)
     contacts = await get_contacts(ctx, target, intent.contacts)
-    due = due_columns(intent.due.value if intent.due is not None else None, ctx)
+    due = _answer_due(intent.due.value if intent.due is not None else None, ctx)
     owners = await ctx.owners()
     known = await same_open(ctx.session, target.id, intent.symptom, owners, ctx.member_id, now=ctx.changes.now)
     if known is not None:
@@ -78,18 +79,16 @@ async def file_complaint(intent: FileComplaint, ctx: Context) -> list[Outcome]:
     return [Shown(text)]
 
 
-def due_columns(due: date | datetime | None, ctx: Context) -> dict[str, Any]:
+def _answer_due(due: date | datetime | None, ctx: Context) -> DueColumns:
     """Return when an answer is due: of a day alone at the configured hour, or when that has passed by the day's end."""
-    if due is None:
-        return {"due_on": None, "due_at": None}
-    if not isinstance(due, datetime):
+    if due is not None and not isinstance(due, datetime):
         due_at = datetime.combine(due, ctx.settings.complaint.due_at, ctx.zone)
         due = due_at if due_at > ctx.now else datetime.combine(due, time(23, 59), ctx.zone)
-    return {"due_on": due.astimezone(ctx.zone).date(), "due_at": due.astimezone(UTC)}
+    return due_columns(due)
 
 
 async def _said_again(
-    complaint: Complaint, intent: FileComplaint, ctx: Context, target: Target, due: dict[str, Any]
+    complaint: Complaint, intent: FileComplaint, ctx: Context, target: Target, due: DueColumns
 ) -> Outcome:
     """Keep the one complaint of the same trouble, with the new day and mood, and tell who sees to it once more."""
     values: dict[str, Any] = {name: value for name, value in due.items() if value is not None}
@@ -101,7 +100,7 @@ async def _said_again(
     service = await ctx.session.get(Member, complaint.service_id) if complaint.service_id is not None else None
     if service is not None and service.id != ctx.member_id:
         ctx.send(
-            say.urged(complaint, await _name(ctx, complaint), ctx.member.name, now=ctx.now, zone=ctx.zone),
+            say.urged(complaint, await name_of(ctx, complaint), ctx.member.name, now=ctx.now, zone=ctx.zone),
             to=service.userid,
         )
     return Shown(say.still_open(complaint, target.label, service.name if service else None, now=ctx.now, zone=ctx.zone))
@@ -124,7 +123,7 @@ async def tell(ctx: Context, complaint: Complaint, member: Member, *, person: Co
     owner = await ctx.session.get_one(Member, complaint.owner_id)
     for reply in say.request(
         complaint,
-        await _name(ctx, complaint),
+        await name_of(ctx, complaint),
         reporter=owner.name,
         person=person,
         words=words,
@@ -134,8 +133,8 @@ async def tell(ctx: Context, complaint: Complaint, member: Member, *, person: Co
         ctx.send(reply, to=member.userid)
 
 
-async def _name(ctx: Context, complaint: Complaint) -> str:
-    """Return the customer's name for who sees to the complaint, whosever customer it is."""
+async def name_of(ctx: Context, complaint: Complaint) -> str:
+    """Return the customer's name: whoever may know of a complaint may know whose it is, whosever customer."""
     return short_name((await ctx.session.get_one(Customer, complaint.customer_id)).name)
 
 
@@ -171,7 +170,7 @@ async def _hold_back(ctx: Context, complaint: Complaint) -> list[FollowUp]:
 def put_off(ctx: Context, complaint: Complaint, due: date | datetime) -> dict[str, tuple[Any, Any]]:
     """Give a complaint another day or hour, at which it is reminded of again; returns what that changes."""
     before = complaint.due_at.astimezone(ctx.zone) if complaint.due_at is not None else None
-    changed = ctx.changes.update(complaint, **due_columns(due, ctx), answered_at=None)
+    changed = ctx.changes.update(complaint, **_answer_due(due, ctx), answered_at=None)
     if not changed:
         return {}
     complaint.reminded_at = None
@@ -188,7 +187,7 @@ async def after_correction(ctx: Context, complaint: Complaint, *, is_moved: bool
         await _hold_back(ctx, complaint)
     if complaint.service_id not in (None, ctx.member_id):
         service = await ctx.session.get_one(Member, complaint.service_id)
-        text = say.put_right(complaint, await _name(ctx, complaint), ctx.member.name, now=ctx.now, zone=ctx.zone)
+        text = say.put_right(complaint, await name_of(ctx, complaint), ctx.member.name, now=ctx.now, zone=ctx.zone)
         ctx.send(text, to=service.userid)
 
 

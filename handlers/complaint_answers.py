@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlmodel import SQLModel, col
 
-from handlers.complaint import tell
+from handlers.complaint import name_of, tell
 from handlers.context import Context
 from handlers.customers import label_of
-from models import Complaint, Contact, Customer, Member
+from models import Complaint, Contact, Member
 from models.complaints import held_by, held_of, known_to, open_complaints, told_to
 from nlu.intents import AcknowledgeComplaint, AnswerComplaint, ReleaseHeld, ResolveComplaint
 from replies import complaints as say
-from replies.format import short_name
 from replies.morning import already_settled
 from replies.outcomes import Outcome, Shown
 
@@ -21,7 +20,7 @@ async def acknowledge_complaint(intent: AcknowledgeComplaint, ctx: Context) -> l
     """Note that who was told has seen it, and tell who reported it."""
     if intent.complaint_id is None:
         waiting = await told_to(ctx.session, ctx.member_id)
-        lines = [say.line(row, await _name(ctx, row), now=ctx.now, zone=ctx.zone) for row in waiting]
+        lines = [say.line(row, await name_of(ctx, row), now=ctx.now, zone=ctx.zone) for row in waiting]
         return [Shown(say.which_to_see(lines) if lines else say.not_yours())]
     complaint = await _locked(ctx, intent.complaint_id)
     if complaint is None or complaint.service_id != ctx.member_id:
@@ -30,7 +29,7 @@ async def acknowledge_complaint(intent: AcknowledgeComplaint, ctx: Context) -> l
         return [Shown(say.seen_already(complaint))]
     ctx.changes.update(complaint, acknowledged_at=ctx.changes.now)
     owner = await ctx.session.get_one(Member, complaint.owner_id)
-    name = await _name(ctx, complaint)
+    name = await name_of(ctx, complaint)
     ctx.send(say.seen_to_owner(complaint, name, ctx.member.name), to=owner.userid)
     ctx.remember("complaint", complaint.id, complaint.customer_id, intent)
     return [Shown(say.seen(complaint, name, owner.name))]
@@ -90,7 +89,7 @@ async def close(ctx: Context, complaint: Complaint, solution: str) -> str:
     for plan in held:
         ctx.changes.update(plan, held_by_id=None)
     ctx.remember("complaint", complaint.id, complaint.customer_id, ResolveComplaint(complaint.id, solution))
-    name = await _name(ctx, complaint)
+    name = await name_of(ctx, complaint)
     for member_id in dict.fromkeys((complaint.owner_id, complaint.service_id)):
         if member_id not in (None, ctx.member_id):
             other = await ctx.session.get_one(Member, member_id)
@@ -129,7 +128,7 @@ async def tell_of_undo(ctx: Context, rows: Sequence[SQLModel]) -> None:
             continue
         member = await ctx.session.get_one(Member, complaint.service_id)
         if complaint.retired_at is not None:
-            ctx.send(say.taken_back(complaint, await _name(ctx, complaint), ctx.member.name), to=member.userid)
+            ctx.send(say.taken_back(complaint, await name_of(ctx, complaint), ctx.member.name), to=member.userid)
         elif complaint.acknowledged_at is None and complaint.owner_id == ctx.member_id:
             person = await ctx.session.get(Contact, complaint.contact_id) if complaint.contact_id else None
             await tell(ctx, complaint, member, person=person)
@@ -142,7 +141,7 @@ async def _locked(ctx: Context, complaint_id: int) -> Complaint | None:
         .where(
             col(Complaint.id) == complaint_id,
             col(Complaint.retired_at).is_(None),
-            or_(known_to(ctx.member_id, await ctx.owners())),
+            known_to(ctx.member_id, await ctx.owners()),
         )
         .with_for_update()
         .execution_options(populate_existing=True)
@@ -150,12 +149,7 @@ async def _locked(ctx: Context, complaint_id: int) -> Complaint | None:
     return found
 
 
-async def _name(ctx: Context, complaint: Complaint) -> str:
-    """Return the customer's name: whoever may know of a complaint may know whose it is."""
-    return short_name((await ctx.session.get_one(Customer, complaint.customer_id)).name)
-
-
 async def _label(ctx: Context, complaint: Complaint) -> str:
     if complaint.service_id == ctx.member_id:
-        return await _name(ctx, complaint)
+        return await name_of(ctx, complaint)
     return await label_of(ctx, complaint.customer_id)
