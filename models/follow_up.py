@@ -40,12 +40,7 @@ class FollowUp(SQLModel, table=True):
         index_of_few("ix_follow_up_quote_id", "quote_id"),
         index_of_few("ix_follow_up_previous_id", "previous_id"),
         Index("ix_follow_up_owed_by_id_status", "owed_by_id", "status"),
-        Index(
-            "ix_follow_up_held_by_id",
-            "held_by_id",
-            postgresql_where=text("held_by_id IS NOT NULL"),
-            sqlite_where=text("held_by_id IS NOT NULL"),
-        ),
+        index_of_few("ix_follow_up_held_by_id", "held_by_id"),
         Index(
             "ix_follow_up_comes_again",
             "status",
