@@ -10,12 +10,13 @@ from config.settings import Settings
 from models import Complaint, Customer, Member
 from models.chat_state import load_conversation, remember_listed
 from models.complaints import is_open
-from models.push_preferences import has_room, members_at_rest, wants
+from models.push_preferences import members_at_rest
 from models.visibility import may_see_customer
 from nlu.intents import ListedLine
 from replies import complaints as say
 from replies.format import short_name
 from replies.types import Outgoing, Text
+from scheduler.reminders import is_welcome
 
 
 async def due_complaints(session: AsyncSession, *, now: datetime, limit: int) -> list[int]:
@@ -62,13 +63,9 @@ async def take_complaint(
     complaint.reminded_at = now
     session.add(complaint)
     assert complaint.due_at is not None
-    is_welcome = (
-        owner.is_active
-        and now - complaint.due_at <= timedelta(hours=settings.push.reminder_catch_up_hours)
-        and await wants(session, owner.id, "reminder")
-        and await has_room(session, owner.userid_key, "reminder", now=now, daily_limit=settings.push.daily_limit)
-    )
-    if not is_welcome:
+    if now - complaint.due_at > timedelta(hours=settings.push.reminder_catch_up_hours):
+        return None
+    if not await is_welcome(session, owner, "reminder", now=now, settings=settings):
         return None
     customer = await session.get_one(Customer, complaint.customer_id)
     service = await session.get(Member, complaint.service_id) if complaint.service_id is not None else None

@@ -98,7 +98,7 @@ async def take_reminder(
     assert follow_up.due_at is not None
     if now - follow_up.due_at > timedelta(hours=settings.push.reminder_catch_up_hours):
         return None
-    if not await _is_welcome(session, reader, "reminder", now=now, settings=settings):
+    if not await is_welcome(session, reader, "reminder", now=now, settings=settings):
         return None
     briefing = await _briefing(session, reader, follow_up)
     named = () if briefing is None and follow_up.customer_id else await people_of(session, follow_up_id)
@@ -130,7 +130,7 @@ async def take_brief(
     if follow_up.created_at > follow_up.due_at - timedelta(minutes=settings.push.brief_minutes):
         return None
     briefing = await _briefing(session, reader, follow_up)
-    if briefing is None or not await _is_welcome(session, reader, "brief", now=now, settings=settings):
+    if briefing is None or not await is_welcome(session, reader, "brief", now=now, settings=settings):
         return None
     owner = await _stood_in_for(session, follow_up, reader)
     text = say.brief(follow_up, briefing, now=now, zone=settings.zone, words=words, owner=owner)
@@ -165,7 +165,7 @@ async def _take(
     return (follow_up, reader) if follow_up is not None else None
 
 
-async def _is_welcome(session: AsyncSession, reader: Member, kind: str, *, now: datetime, settings: Settings) -> bool:
+async def is_welcome(session: AsyncSession, reader: Member, kind: str, *, now: datetime, settings: Settings) -> bool:
     """Say whether the reader works here, wants this kind and has not had the day's number."""
     return (
         reader.is_active
