@@ -314,7 +314,11 @@ def _who_sees(complaint: Complaint, people: Mapping[int, str]) -> str:
     name = people.get(complaint.service_id or 0)
     if name is None:
         return "没人在办"
-    return f"{name}{'收到了' if complaint.acknowledged_at is not None else '还没点收到'}"
+    return f"{name}{_whether_seen(complaint)}"
+
+
+def _whether_seen(complaint: Complaint) -> str:
+    return "收到了" if complaint.acknowledged_at is not None else "还没点收到"
 
 
 def card_line(complaint: Complaint, *, now: datetime, zone: ZoneInfo) -> str:
@@ -329,9 +333,5 @@ def reminder(complaint: Complaint, customer: str, service: str | None, *, now: d
     due = complaint.due_at.astimezone(zone)
     late = f" 晚了 原定{moment(due, today=now.date())}" if (now - due).total_seconds() > 300 else ""
     lines = [f"[{due.month}/{due.day} {due:%H:%M}] 投诉{named(complaint)} {customer} {problem_of(complaint)}{late}"]
-    if service is not None:
-        seen = "收到了" if complaint.acknowledged_at is not None else "还没点收到"
-        lines.append(f"到回话的点了 {service}{seen}")
-    else:
-        lines.append("到回话的点了")
+    lines.append(f"到回话的点了 {service}{_whether_seen(complaint)}" if service is not None else "到回话的点了")
     return "\n".join([*lines, f"回「回话了」/「推到明天10点」 结了说「{named(complaint)}解决了 怎么弄的」"])

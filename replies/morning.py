@@ -10,6 +10,7 @@ from analytics.morning import Line, OpenComplaint, Promise
 from models import Complaint, Deal, FollowUp, Quote
 from nlu.intents import LineAnswer
 from nlu.list_answers import RECORDS
+from replies.complaints import named
 from replies.format import cut, day, moment, money, number, short_name
 from replies.lines import every
 from replies.types import Button, Card, CardUpdate, Choice
@@ -233,7 +234,7 @@ def quote_subject(quote: Quote) -> str:
 
 
 def complaint_subject(complaint: Complaint) -> str:
-    return f"投诉C-{complaint.number:04d}"
+    return f"投诉{named(complaint)}"
 
 
 def deal_subject(deal: Deal) -> str:
