@@ -19,8 +19,8 @@ from analytics.row_ref import RowRef
 from analytics.silence import Silence, silent_by_rhythm, silent_customers
 from analytics.stage_stay import Stay
 from analytics.workdays import WorkCalendar
-from models import Complaint, Customer, CustomerRhythm, Deal, FollowUp, Payment, PaymentPlan, Quote, Visit
-from models.complaints import is_open
+from models import Complaint, CustomerRhythm, Deal, FollowUp, Payment, PaymentPlan, Quote, Visit
+from models.complaints import concerns, is_open
 from models.deal import DealStageChange, is_open_deal
 from models.follow_up import is_open_follow_up
 from models.periods import day_begins
@@ -171,12 +171,9 @@ _Found = Sequence[tuple[int, Reason]]
 
 def _is_complained(scope: Scope) -> tuple[ColumnElement[bool], ...]:
     """Say of a `Complaint` that it is open and that those whose deals are looked at reported it or own the customer."""
-    conditions = [is_open()]
+    conditions = [is_open(), concerns(scope.owners)]
     if scope.customer_id is not None:
         conditions.append(col(Complaint.customer_id) == scope.customer_id)
-    if scope.owners is not None:
-        theirs = select(col(Customer.id)).where(col(Customer.owner_id).in_(scope.owners))
-        conditions.append(or_(col(Complaint.owner_id).in_(scope.owners), col(Complaint.customer_id).in_(theirs)))
     return tuple(conditions)
 
 

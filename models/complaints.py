@@ -10,7 +10,7 @@ from sqlmodel import col
 from models.complaint import Complaint
 from models.customer import Customer
 from models.follow_up import FollowUp
-from models.queries import Owners, owned_by
+from models.queries import Owners
 
 MOST = 50
 SAME_AGAIN = timedelta(days=14)
@@ -27,14 +27,15 @@ def known_to(member_id: int, owners: Owners) -> ColumnElement[bool]:
 
     Those are who reported it, whose customer it is, who was told to see to it, and whoever may see their records.
     """
+    return or_(concerns(owners), col(Complaint.service_id) == member_id)
+
+
+def concerns(owners: Owners) -> ColumnElement[bool]:
+    """Say of a `Complaint` that one of `owners` reported it or has the customer."""
     if owners is None:
         return true()
     theirs = select(col(Customer.id)).where(col(Customer.owner_id).in_(owners))
-    return or_(
-        owned_by(Complaint.owner_id, owners),
-        col(Complaint.customer_id).in_(theirs),
-        col(Complaint.service_id) == member_id,
-    )
+    return or_(col(Complaint.owner_id).in_(owners), col(Complaint.customer_id).in_(theirs))
 
 
 async def open_complaints(
@@ -126,28 +127,18 @@ async def same_before(session: AsyncSession, complaint: Complaint, member_id: in
 
 async def held_by(session: AsyncSession, complaint_id: int) -> list[FollowUp]:
     """Return the open plans that a complaint holds back, the soonest due first."""
-    rows = await session.scalars(
-        select(FollowUp)
-        .where(
-            col(FollowUp.held_by_id) == complaint_id,
-            col(FollowUp.status) == "open",
-            col(FollowUp.retired_at).is_(None),
-        )
-        .order_by(col(FollowUp.due_on).is_(None), col(FollowUp.due_on), col(FollowUp.id))
-    )
-    return list(rows)
+    return await _held(session, col(FollowUp.held_by_id) == complaint_id)
 
 
 async def held_of(session: AsyncSession, member_id: int) -> list[FollowUp]:
-    """Return the member's open plans that some complaint holds back."""
+    """Return the member's open plans that some complaint holds back, the soonest due first."""
+    return await _held(session, col(FollowUp.held_by_id).is_not(None), col(FollowUp.owner_id) == member_id)
+
+
+async def _held(session: AsyncSession, *conditions: ColumnElement[bool]) -> list[FollowUp]:
     rows = await session.scalars(
         select(FollowUp)
-        .where(
-            col(FollowUp.held_by_id).is_not(None),
-            col(FollowUp.owner_id) == member_id,
-            col(FollowUp.status) == "open",
-            col(FollowUp.retired_at).is_(None),
-        )
+        .where(*conditions, col(FollowUp.status) == "open", col(FollowUp.retired_at).is_(None))
         .order_by(col(FollowUp.due_on).is_(None), col(FollowUp.due_on), col(FollowUp.id))
     )
     return list(rows)
