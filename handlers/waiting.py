@@ -1,11 +1,9 @@
 """What waits for a decision, as the reader of a message knows it."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 
-from pydantic import ValidationError
 from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -53,11 +51,10 @@ async def with_waiting(
 
 async def _drafts(session: AsyncSession, member_id: int) -> tuple[KnownDraft, ...]:
     """Return the speaker's drafts; one that this version of the program cannot read is left alone."""
-    found = []
-    for row in await open_drafts(session, member_id):
-        with suppress(ValidationError):
-            found.append(KnownDraft(row.id or 0, row.person, row.trade, question_of(row)))
-    return tuple(found)
+    rows = [(row, question_of(row)) for row in await open_drafts(session, member_id)]
+    return tuple(
+        KnownDraft(row.id or 0, row.person, row.trade, question) for row, question in rows if question is not None
+    )
 
 
 async def known(session: AsyncSession, approvals: Sequence[Approval]) -> tuple[KnownApproval, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -20,9 +20,12 @@ def dump_question(question: Clarification) -> str:
     return _QUESTION.dump_json(question).decode()
 
 
-def question_of(draft: Draft) -> Clarification:
-    """Return the question with the records it holds; raises pydantic's ValidationError for one of another version."""
-    return _QUESTION.validate_json(draft.question)
+def question_of(draft: Draft) -> Clarification | None:
+    """Return the question with the records it holds; None for one that another version of the program wrote."""
+    try:
+        return _QUESTION.validate_json(draft.question)
+    except ValidationError:
+        return None
 
 
 async def open_drafts(session: AsyncSession, member_id: int) -> list[Draft]:

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models import Draft, Member
+from models import Member
 from models.chat_state import ask_if_free
 from models.drafts import question_of, take_drafts
-from nlu.intents import Clarification
 from replies import drafts as say
 from replies.types import Outgoing, Text
 
@@ -32,16 +30,8 @@ async def ask_about(
         return []
     assert member.id is not None
     assert isinstance(now.tzinfo, ZoneInfo)
-    if len(drafts) == 1 and (question := _question(drafts[0])) is not None:
+    if len(drafts) == 1 and (question := question_of(drafts[0])) is not None:
         await ask_if_free(session, member.id, question, now=now)
     text = say.asked(drafts, today=now.date(), zone=now.tzinfo)
     key = f"drafts:{now.date()}:{member.userid_key}"
     return [Outgoing(member.userid, Text(text), dedupe_key=key, push="evening")]
-
-
-def _question(draft: Draft) -> Clarification | None:
-    """Return the question; None for one that another version of the program wrote."""
-    try:
-        return question_of(draft)
-    except ValidationError:
-        return None
