@@ -26,26 +26,20 @@ async def with_waiting(
     session: AsyncSession, conversation: Conversation, text: str, *, member_id: int, now: datetime, today: date
 ) -> Conversation:
     """Return the conversation with what waits for the speaker, where `text` may be about that."""
+    waiting = conversation.waiting
     if may_tell_name(text):
-        drafts = await _drafts(session, member_id)
-        conversation = replace(conversation, waiting=replace(conversation.waiting, drafts=drafts))
+        waiting = replace(waiting, drafts=await _drafts(session, member_id))
     if may_give_reason(text):
-        to_explain = tuple(await asked_to_explain(session, member_id))
-        conversation = replace(conversation, waiting=replace(conversation.waiting, to_explain=to_explain))
-    to_cover = tuple(await waiting_covers(session, member_id, today)) if may_be_about_cover(text) else ()
-    if not may_concern(text, conversation.question):
-        return (
-            replace(conversation, waiting=replace(conversation.waiting, to_cover=to_cover))
-            if to_cover
-            else conversation
+        waiting = replace(waiting, to_explain=tuple(await asked_to_explain(session, member_id)))
+    if may_be_about_cover(text):
+        waiting = replace(waiting, to_cover=tuple(await waiting_covers(session, member_id, today)))
+    if may_concern(text, conversation.question):
+        waiting = replace(
+            waiting,
+            to_decide=await known(session, await waiting_for(session, member_id, on=today)),
+            requested=await known(session, await requested_by(session, member_id)),
+            has_draft=bool(await session.scalar(select(exists().where(is_own_draft(member_id, now=now))))),
         )
-    waiting = replace(
-        conversation.waiting,
-        to_cover=to_cover,
-        to_decide=await known(session, await waiting_for(session, member_id, on=today)),
-        requested=await known(session, await requested_by(session, member_id)),
-        has_draft=bool(await session.scalar(select(exists().where(is_own_draft(member_id, now=now))))),
-    )
     return replace(conversation, waiting=waiting)
 
 
