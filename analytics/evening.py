@@ -165,7 +165,6 @@ async def _without_amount(
             col(Deal.owner_id) == me,
             is_open_deal(),
             col(Deal.amount_fen).is_(None),
-            col(Deal.retired_at).is_(None),
             or_(is_touched, col(Deal.customer_id).in_(customer_ids)),
         )
         .order_by(col(Deal.id))

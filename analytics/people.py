@@ -40,7 +40,7 @@ async def person_page(session: AsyncSession, member_id: int, days: Days, *, toda
     """Return the figures of one member over `days`."""
     mine = [member_id]
     live = (col(Deal.retired_at).is_(None), owned_by(col(Deal.owner_id), mine))
-    is_open = (*live, is_open_deal())
+    is_open = (is_open_deal(), owned_by(col(Deal.owner_id), mine))
     count, fen = (
         await session.execute(select(func.count(), func.coalesce(func.sum(col(Deal.amount_fen)), 0)).where(*is_open))
     ).one()

@@ -80,8 +80,7 @@ async def _won_this_month(asked: Asked) -> Any:
 
 
 async def _visits_of_a_week(asked: Asked) -> Any:
-    today = asked.now.date()
-    return await visits_by_channel(asked.session, asked.owners, Days(today - timedelta(days=6), today, SETTINGS.zone))
+    return await visits_by_channel(asked.session, asked.owners, asked.week)
 
 
 async def _quality(asked: Asked) -> Any:
