@@ -11,7 +11,7 @@ from analytics.row_ref import RowRef
 from models import Approval, Contract, Customer, FollowUp, Member, Quote
 from models.approvals import waiting_for
 from models.follow_up import is_open_follow_up
-from models.queries import Owners, owned_by
+from models.queries import Owners, member_names, owned_by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ async def _approvals(session: AsyncSession, approvals: list[Approval]) -> list[O
     """Return who waits for these, for which customer."""
     quotes = await _customers_of(session, Quote, [row.record_id for row in approvals if row.kind == "quote"])
     contracts = await _customers_of(session, Contract, [row.record_id for row in approvals if row.kind == "contract"])
-    names = await _member_names(session, [row.requested_by_id for row in approvals])
+    names = await member_names(session, [row.requested_by_id for row in approvals])
     return [
         Owed(
             row=RowRef("approval", row.id or 0),
@@ -116,8 +116,3 @@ async def _promises(session: AsyncSession, manager: Member, owners: Owners) -> l
         )
         for promise, to, customer in rows
     ]
-
-
-async def _member_names(session: AsyncSession, ids: list[int]) -> dict[int, str]:
-    rows = await session.execute(select(col(Member.id), col(Member.name)).where(col(Member.id).in_(set(ids))))
-    return {id_: name for id_, name in rows if id_ is not None}

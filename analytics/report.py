@@ -32,6 +32,7 @@ from models import (
 from models.approvals import requested_by
 from models.deal import StageKey, is_open_deal
 from models.periods import day_begins, month_start, week_start
+from models.queries import member_names
 from models.quote import NOT_COUNTED
 from models.visibility import readable_names
 from nlu.attempts import FAILED
@@ -187,7 +188,7 @@ async def report_facts(
         ),
         closing=[] if kind == "daily" else await mine(Deal, is_deal_open, soon),
         names={},
-        colleagues=await _colleagues(
+        colleagues=await member_names(
             session, [row.owed_by_id for row in owed] + [row.service_id for row in complained]
         ),
     )
@@ -258,12 +259,6 @@ async def _waiting(session: AsyncSession, me: int) -> list[Quote]:
     ids = [approval.record_id for approval in await requested_by(session, me) if approval.kind == "quote"]
     rows = await session.scalars(select(Quote).where(col(Quote.id).in_(ids)).order_by(col(Quote.id)))
     return list(rows)
-
-
-async def _colleagues(session: AsyncSession, member_ids: Sequence[int | None]) -> dict[int, str]:
-    ids = {id_ for id_ in member_ids if id_ is not None}
-    rows = await session.execute(select(col(Member.id), col(Member.name)).where(col(Member.id).in_(ids)))
-    return {id_: name for id_, name in rows if id_ is not None}
 
 
 async def _texts(session: AsyncSession, message_ids: Iterable[int | None]) -> dict[int, str]:

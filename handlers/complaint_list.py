@@ -1,14 +1,12 @@
 """哪些投诉没处理: the open complaints that the speaker may know of, and those that ended last."""
 
-from sqlalchemy import select
-from sqlmodel import col
-
 from analytics.row_ref import RowRef
 from handlers.context import Context
 from handlers.customers import labels_of
 from handlers.scope import Scope
-from models import Complaint, Customer, Member
+from models import Complaint
 from models.complaints import closed_complaints, count_open, open_complaints
+from models.queries import customer_names, member_names
 from nlu.intents import Query
 from replies import complaints as say
 from replies.format import short_name
@@ -29,16 +27,12 @@ async def show_complaints(_intent: Query, ctx: Context, scope: Scope) -> str:
         ctx.tell([RowRef("complaint", row.id or 0)], line=n, customer_id=row.customer_id)
     ctx.tell([RowRef("complaint", row.id or 0) for row in rows], count=count)
     names = await names_for(ctx, [*rows, *closed])
-    members = await ctx.session.execute(
-        select(col(Member.id), col(Member.name)).where(col(Member.id).in_({row.service_id for row in rows}))
-    )
-    people = {id_: name for id_, name in members if id_ is not None}
+    people = await member_names(ctx.session, [row.service_id for row in rows])
     return say.listed(rows, names, people, count=count, closed=closed, now=ctx.now, zone=ctx.zone)
 
 
 async def names_for(ctx: Context, complaints: list[Complaint]) -> dict[int, str]:
     """Return what the customers of complaints are called: who sees to one knows its customer's name."""
     names = await labels_of(ctx, [row.customer_id for row in complaints])
-    told = {row.customer_id for row in complaints if row.service_id == ctx.member_id}
-    rows = await ctx.session.execute(select(col(Customer.id), col(Customer.name)).where(col(Customer.id).in_(told)))
-    return names | {id_: short_name(name) for id_, name in rows if id_ is not None}
+    told = [row.customer_id for row in complaints if row.service_id == ctx.member_id]
+    return names | {id_: short_name(name) for id_, name in (await customer_names(ctx.session, told)).items()}

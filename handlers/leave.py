@@ -9,7 +9,7 @@ from sqlmodel import col
 from analytics.workdays import WorkCalendar
 from handlers.context import Context
 from handlers.follow_up import move
-from models import Absence, AbsenceItem, Customer, FollowUp, Member
+from models import Absence, AbsenceItem, FollowUp, Member
 from models.chat_state import ask_if_free
 from models.leave import (
     AGREED,
@@ -20,6 +20,7 @@ from models.leave import (
     waiting_covers,
     who_has_been_there,
 )
+from models.queries import customer_names
 from nlu.intents import AnswerCover, AppointDeputy, Clarification, EndLeave, MoveLeave, Ref, TakeLeave
 from replies import leaves as say
 from replies.lines import due_of
@@ -197,6 +198,4 @@ async def _is_away_between(ctx: Context, member: Member, first: date, last: date
 
 async def _names(ctx: Context, items: Sequence[FollowUp]) -> dict[int, str]:
     """Return the names of the customers of items that are the speaker's own or are being handed over."""
-    ids = {item.customer_id for item in items if item.customer_id is not None}
-    rows = await ctx.session.execute(select(col(Customer.id), col(Customer.name)).where(col(Customer.id).in_(ids)))
-    return {id_: name for id_, name in rows if id_ is not None}
+    return await customer_names(ctx.session, [item.customer_id for item in items])

@@ -20,7 +20,7 @@ from handlers.customers import labels_of
 from handlers.lookups import note_words
 from handlers.periods import asked_days, days_before, last_year
 from handlers.scope import Scope
-from models import Customer, FollowUp, Member
+from models import Customer, FollowUp
 from models import queries as ask
 from models.queries import Owners, owned_by
 from nlu.intents import Query
@@ -157,10 +157,7 @@ async def team_owes(_intent: Query, ctx: Context, scope: Scope) -> str:
         ctx.tell([RowRef("follow_up", row.id or 0)], line=n, customer_id=row.customer_id)
     ctx.tell([RowRef("follow_up", row.id or 0) for row in rows], count=count)
     names = await labels_of(ctx, [row.customer_id for row in rows])
-    members = await ctx.session.execute(
-        select(col(Member.id), col(Member.name)).where(col(Member.id).in_({row.owner_id for row in rows}))
-    )
-    people = {id_: name for id_, name in members if id_ is not None}
+    people = await ask.member_names(ctx.session, [row.owner_id for row in rows])
     return say.team_owes(rows, count, names, people, today=ctx.today, is_team=ctx.member.role != "rep")
 
 

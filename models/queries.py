@@ -3,7 +3,7 @@
 `owners` is what `models.visibility.visible_owner_ids` gives: the members whose records the asker may see, None for all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from models.customer import Contact
+from models.customer import Contact, Customer
 from models.deal import Deal, is_open_deal
 from models.follow_up import FollowUp, is_open_follow_up
 from models.member import Member
@@ -266,3 +266,23 @@ async def visit_contacts(session: AsyncSession, visit_ids: Sequence[int]) -> dic
     for visit_id, name in rows:
         names.setdefault(visit_id, []).append(name)
     return names
+
+
+async def customer_names(session: AsyncSession, ids: Iterable[int | None]) -> dict[int, str]:
+    """Return the full names of these customers by id; whether the reader may know them is the caller's to know."""
+    return await _names(session, Customer, ids)
+
+
+async def member_names(session: AsyncSession, ids: Iterable[int | None]) -> dict[int, str]:
+    """Return the names of these members by id."""
+    return await _names(session, Member, ids)
+
+
+async def _names(
+    session: AsyncSession, table: type[Customer] | type[Member], ids: Iterable[int | None]
+) -> dict[int, str]:
+    wanted = {id_ for id_ in ids if id_ is not None}
+    if not wanted:
+        return {}
+    rows = await session.execute(select(col(table.id), col(table.name)).where(col(table.id).in_(wanted)))
+    return {id_: name for id_, name in rows if id_ is not None}

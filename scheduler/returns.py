@@ -12,6 +12,7 @@ from models import Absence, Customer, FollowUp, Member, Visit
 from models.chat_state import load_conversation, remember_listed
 from models.leave import AGREED, due_in, is_whole, items_of, members_away
 from models.push_preferences import members_at_rest
+from models.queries import customer_names
 from nlu.intents import ListedLine
 from replies import leaves as say
 from replies.types import Outgoing, Text
@@ -78,8 +79,7 @@ async def take_return(session: AsyncSession, absence_id: int, *, now: datetime, 
     if not member.is_active or not (items or visits):
         return None
     ids = {item.customer_id for item in items} | {visit.customer_id for visit, _ in visits}
-    rows = await session.execute(select(col(Customer.id), col(Customer.name)).where(col(Customer.id).in_(ids - {None})))
-    names = {id_: name for id_, name in rows if id_ is not None}
+    names = await customer_names(session, ids)
     text = say.on_return(
         absence, deputy.name if deputy else None, items, visits, names, today=now.date(), zone=settings.zone
     )
