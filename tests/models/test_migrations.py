@@ -27,6 +27,13 @@ def differences(connection: Connection) -> list[object]:
     return list(compare_metadata(context, SQLModel.metadata))
 
 
+async def move(url: str, direction: str, revision: str) -> None:
+    """Run alembic's `upgrade` or `downgrade` on a database."""
+    command = [sys.executable, "-m", "alembic", direction, revision]
+    environment = os.environ | {"LIAODAN_DATABASE_URL": url}
+    await asyncio.to_thread(subprocess.run, command, cwd=ROOT, env=environment, check=True, capture_output=True)
+
+
 async def test_migrations_make_what_the_models_say(database: Database) -> None:
     async with database.engine.connect() as connection:
         assert await connection.run_sync(differences) == []
@@ -61,14 +68,7 @@ async def test_several_start_at_once_on_an_empty_database(
 
 
 async def test_going_back_leaves_nothing(database: Database, database_url: str) -> None:
-    await asyncio.to_thread(
-        subprocess.run,
-        [sys.executable, "-m", "alembic", "downgrade", "base"],
-        cwd=ROOT,
-        env=os.environ | {"LIAODAN_DATABASE_URL": database_url},
-        check=True,
-        capture_output=True,
-    )
+    await move(database_url, "downgrade", "base")
     async with database.engine.connect() as connection:
         assert await connection.run_sync(lambda c: inspect(c).get_table_names()) == ["alembic_version"]
 
@@ -77,13 +77,7 @@ async def test_lines_of_earlier_quotations_get_their_part_of_the_tax(tmp_path: P
     url = f"sqlite+aiosqlite:///{tmp_path}/liaodan.db"
     database = Database(url)
     await database.migrate()
-
-    async def move(direction: str, revision: str) -> None:
-        command = [sys.executable, "-m", "alembic", direction, revision]
-        environment = os.environ | {"LIAODAN_DATABASE_URL": url}
-        await asyncio.to_thread(subprocess.run, command, cwd=ROOT, env=environment, check=True, capture_output=True)
-
-    await move("downgrade", "0003")
+    await move(url, "downgrade", "0003")
     async with database.writing() as session:
         connection = await session.connection()
         for statement in (
@@ -101,7 +95,7 @@ async def test_lines_of_earlier_quotations_get_their_part_of_the_tax(tmp_path: P
             ),
         ):
             await connection.execute(text(statement))
-    await move("upgrade", "head")
+    await move(url, "upgrade", "head")
     async with database.reading() as session:
         rows = await session.execute(text("SELECT tax_fen, tax_ratio, kind FROM quote_line ORDER BY position"))
         assert [tuple(row) for row in rows] == [(3, 130000, "goods"), (4, 130000, "goods"), (5, 130000, "goods")]
@@ -131,13 +125,7 @@ async def test_who_wanted_no_list_still_wants_none_after_the_preferences_came_an
     url = f"sqlite+aiosqlite:///{tmp_path}/liaodan.db"
     database = Database(url)
     await database.migrate()
-
-    async def move(direction: str, revision: str) -> None:
-        command = [sys.executable, "-m", "alembic", direction, revision]
-        environment = os.environ | {"LIAODAN_DATABASE_URL": url}
-        await asyncio.to_thread(subprocess.run, command, cwd=ROOT, env=environment, check=True, capture_output=True)
-
-    await move("downgrade", "0007")
+    await move(url, "downgrade", "0007")
     async with database.writing() as session:
         await session.execute(
             text(
@@ -146,11 +134,11 @@ async def test_who_wanted_no_list_still_wants_none_after_the_preferences_came_an
                 " (2, 'b', 'b', 'b', 'manager', '', 1, 1, 0, '2026-03-10')"
             )
         )
-    await move("upgrade", "head")
+    await move(url, "upgrade", "head")
     async with database.reading() as session:
         rows = await session.execute(text("SELECT member_id, kind, is_on FROM push_preference ORDER BY member_id"))
         assert [tuple(row) for row in rows] == [(1, "morning", 0), (2, "digest", 0)]
-    await move("downgrade", "0007")
+    await move(url, "downgrade", "0007")
     async with database.reading() as session:
         rows = await session.execute(text("SELECT wants_morning_list, wants_digest FROM member ORDER BY id"))
         assert [tuple(row) for row in rows] == [(0, 1), (1, 0)]
@@ -161,13 +149,7 @@ async def test_deals_of_before_know_when_they_moved_last(tmp_path: Path) -> None
     url = f"sqlite+aiosqlite:///{tmp_path}/liaodan.db"
     database = Database(url)
     await database.migrate()
-
-    async def move(direction: str, revision: str) -> None:
-        command = [sys.executable, "-m", "alembic", direction, revision]
-        environment = os.environ | {"LIAODAN_DATABASE_URL": url}
-        await asyncio.to_thread(subprocess.run, command, cwd=ROOT, env=environment, check=True, capture_output=True)
-
-    await move("downgrade", "0016")
+    await move(url, "downgrade", "0016")
     async with database.writing() as session:
         connection = await session.connection()
         for statement in (
@@ -181,7 +163,7 @@ async def test_deals_of_before_know_when_they_moved_last(tmp_path: Path) -> None
             " (1, 'lead', '2026-03-03', NULL), (1, 'lead', '2026-03-05', '2026-03-06')",
         ):
             await connection.execute(text(statement))
-    await move("upgrade", "head")
+    await move(url, "upgrade", "head")
     async with database.reading() as session:
         assert list(await session.scalars(text("SELECT moved_at FROM deal ORDER BY id"))) == ["2026-03-03", None]
     await database.close()
