@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import select
 
-from models import Complaint, ComplaintCounter, Contact, Customer, FollowUp, Member
-from models.customer import customer_key
+from models import Complaint, ComplaintCounter, Contact, FollowUp
 from models.database import Database
 from simulator.app import Simulator
 from simulator.config import SimMember, SimulatorConfig
 from tests.conftest import HandClock
+from tests.e2e.companies import add_customer, add_people
 from tests.e2e.serving import until_quiet
 
 AT = datetime(2026, 3, 10, 7, 0, tzinfo=UTC)
@@ -23,17 +23,8 @@ PEOPLE = (
 async def company(database: Database) -> None:
     """蓝海 with a call about the price on Friday and last November's leak; 王工 of the service."""
     async with database.writing() as session:
-        members = [
-            Member(userid=userid, userid_key=userid, name=name, role=role, team="华东", created_at=AT)
-            for userid, name, role in PEOPLE
-        ]
-        session.add_all(members)
-        await session.flush()
-        rep = members[0].id or 0
-        customer = Customer(name=BLUE, name_key=customer_key(BLUE), owner_id=rep, created_at=AT)
-        session.add(customer)
-        await session.flush()
-        blue = customer.id or 0
+        rep, _ = await add_people(session, PEOPLE, at=AT, team="华东")
+        blue = await add_customer(session, BLUE, rep, at=AT)
         session.add_all(
             [
                 Contact(customer_id=blue, name="李强", title="经理", created_at=AT),

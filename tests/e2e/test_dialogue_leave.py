@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import select
 
-from models import Absence, FollowUp, Member, Visit
-from models.customer import Customer, customer_key
+from models import Absence, FollowUp, Visit
 from models.database import Database
 from simulator.app import Simulator
 from simulator.config import SimMember, SimulatorConfig
 from tests.conftest import HandClock
+from tests.e2e.companies import add_customer, add_people
 from tests.e2e.serving import until_quiet
 
 AT = datetime(2026, 3, 10, 7, 30, tzinfo=UTC)
@@ -19,18 +19,12 @@ STAR = "华星精密制造有限公司"
 async def company(database: Database) -> None:
     """周凯 with two things due on 3/17 and 3/18, and 老赵, who has been to the customer."""
     async with database.writing() as session:
-        rep = Member(userid="zhoukai", userid_key="zhoukai", name="周凯", created_at=AT)
-        other = Member(userid="zhaolei", userid_key="zhaolei", name="赵磊", created_at=AT)
-        session.add_all([rep, other])
-        await session.flush()
-        customer = Customer(name=STAR, name_key=customer_key(STAR), owner_id=rep.id, created_at=AT)
-        session.add(customer)
-        await session.flush()
-        id_, mine = customer.id or 0, rep.id or 0
+        mine, other = await add_people(session, [("zhoukai", "周凯", "rep"), ("zhaolei", "赵磊", "rep")], at=AT)
+        id_ = await add_customer(session, STAR, mine, at=AT)
         at_two = datetime(2026, 3, 18, 6, tzinfo=UTC)
         session.add_all(
             [
-                Visit(customer_id=id_, owner_id=other.id or 0, visited_on=date(2026, 2, 3), created_at=AT),
+                Visit(customer_id=id_, owner_id=other, visited_on=date(2026, 2, 3), created_at=AT),
                 FollowUp(owner_id=mine, action="找仓库借样机", due_on=date(2026, 3, 17), created_at=AT),
                 FollowUp(
                     owner_id=mine,

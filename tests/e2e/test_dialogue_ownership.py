@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import select
 
-from models import Collaborator, Customer, Member, OwnershipClaim, Visit
-from models.customer import customer_key
+from models import Collaborator, Customer, OwnershipClaim, Visit
 from models.database import Database
 from simulator.app import Simulator
 from simulator.config import SimMember, SimulatorConfig
 from tests.conftest import HandClock
+from tests.e2e.companies import add_customer, add_people
 
 AT = datetime(2026, 3, 10, 7, 20, tzinfo=UTC)
 PEOPLE = (("zhoukai", "周凯", "rep"), ("zhaolei", "赵磊", "rep"), ("lizong", "李总监", "manager"))
@@ -19,19 +19,11 @@ THEIRS = "联创机电有限公司"
 async def company(database: Database) -> None:
     """联创 is 老赵's, who was there yesterday."""
     async with database.writing() as session:
-        members = [
-            Member(userid=userid, userid_key=userid, name=name, role=role, team="华东", created_at=AT)
-            for userid, name, role in PEOPLE
-        ]
-        session.add_all(members)
-        await session.flush()
-        owner = members[1].id or 0
-        customer = Customer(name=THEIRS, name_key=customer_key(THEIRS), owner_id=owner, created_at=AT)
-        session.add(customer)
-        await session.flush()
+        _, owner, _ = await add_people(session, PEOPLE, at=AT, team="华东")
+        customer_id = await add_customer(session, THEIRS, owner, at=AT)
         session.add(
             Visit(
-                customer_id=customer.id or 0, owner_id=owner, visited_on=date(2026, 3, 9), summary="谈样机",
+                customer_id=customer_id, owner_id=owner, visited_on=date(2026, 3, 9), summary="谈样机",
                 created_at=AT,
             )
         )  # fmt: skip

@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 from sqlalchemy import select
 
-from models import Contact, Customer, Draft, InboundMessage, Member, OutboxMessage, PrivateNote, Visit
-from models.customer import customer_key
+from models import Contact, Draft, InboundMessage, OutboxMessage, PrivateNote, Visit
 from models.database import Database
 from simulator.app import Simulator
 from simulator.config import SimMember, SimulatorConfig
 from tests.conftest import HandClock
+from tests.e2e.companies import add_customer, add_people
 from tests.e2e.serving import until_quiet
 
 AT = datetime(2026, 3, 10, 7, 30, tzinfo=UTC)
@@ -19,15 +19,10 @@ MEMBERS = [SimMember("zhoukai", "周凯"), SimMember("lizong", "李建业", is_l
 
 async def company(database: Database) -> None:
     async with database.writing() as session:
-        rep = Member(userid="zhoukai", userid_key="zhoukai", name="周凯", role="rep", created_at=AT)
-        session.add_all(
-            [rep, Member(userid="lizong", userid_key="lizong", name="李建业", role="manager", created_at=AT)]
-        )
-        await session.flush()
-        customer = Customer(name=STAR, name_key=customer_key(STAR), owner_id=rep.id, created_at=AT)
-        session.add(customer)
-        await session.flush()
-        session.add(Contact(customer_id=customer.id or 0, name="王建国", title="总经理", created_at=AT))
+        people = (("zhoukai", "周凯", "rep"), ("lizong", "李建业", "manager"))
+        rep, _ = await add_people(session, people, at=AT)
+        star = await add_customer(session, STAR, rep, at=AT)
+        session.add(Contact(customer_id=star, name="王建国", title="总经理", created_at=AT))
 
 
 async def test_16_asked_once_the_next_evening_and_completed_by_the_name(

@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import select
 
-from models import Contact, Customer, FollowUp, Member
-from models.customer import customer_key
+from models import Contact, FollowUp
 from models.database import Database
 from simulator.app import Simulator
 from simulator.config import SimMember, SimulatorConfig
 from tests.conftest import HandClock
+from tests.e2e.companies import add_customer, add_people
 
 AT = datetime(2026, 3, 10, 7, 30, tzinfo=UTC)
 CUSTOMERS = ("华星精密制造有限公司", "恒达电子有限公司", "东方重工有限公司", "新元食品有限公司")
@@ -18,14 +18,10 @@ CUSTOMERS = ("华星精密制造有限公司", "恒达电子有限公司", "东�
 async def company(database: Database) -> None:
     """Store the rep, the customers and the people of the dialogues."""
     async with database.writing() as session:
-        rep = Member(userid="zhoukai", userid_key="zhoukai", name="周凯", role="rep", created_at=AT)
-        session.add(rep)
-        await session.flush()
-        rows = [Customer(name=n, name_key=customer_key(n), owner_id=rep.id, created_at=AT) for n in CUSTOMERS]
-        session.add_all(rows)
-        await session.flush()
+        [rep] = await add_people(session, [("zhoukai", "周凯", "rep")], at=AT)
+        first, *_ = [await add_customer(session, name, rep, at=AT) for name in CUSTOMERS]
         for name, title in (("王建国", "总经理"), ("张伟", "工程师")):
-            session.add(Contact(customer_id=rows[0].id or 0, name=name, title=title, created_at=AT))
+            session.add(Contact(customer_id=first, name=name, title=title, created_at=AT))
 
 
 async def open_ones(database: Database) -> dict[str, tuple[str, date | None]]:

@@ -12,13 +12,13 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from config.settings import CompanySettings
-from models import Contact, Customer, Deal, FollowUp, Member, Product, Quote, QuoteLine
-from models.customer import customer_key
+from models import Contact, Deal, FollowUp, Product, Quote, QuoteLine
 from models.database import Database
 from simulator.app import Simulator
 from simulator.chat import AppMessage
 from simulator.config import SimMember, SimulatorConfig
 from tests.conftest import HandClock
+from tests.e2e.companies import add_customer, add_people
 
 AT = datetime(2026, 3, 10, 7, 30, tzinfo=UTC)
 STAR = "华星精密制造有限公司"
@@ -28,13 +28,9 @@ REQUEST = "给华星报20台x200 95折 含税 账期30天"
 async def company(database: Database) -> None:
     """Store the team of the dialogues with one customer, one product and the deal of exchange 2."""
     async with database.writing() as session:
-        rep = Member(userid="zhoukai", userid_key="zhoukai", name="周凯", role="rep", created_at=AT)
-        session.add(rep)
-        await session.flush()
-        customer = Customer(name=STAR, name_key=customer_key(STAR), owner_id=rep.id, created_at=AT)
-        session.add(customer)
-        await session.flush()
-        session.add(Contact(customer_id=customer.id or 0, name="王建国", title="总经理", created_at=AT))
+        [rep] = await add_people(session, [("zhoukai", "周凯", "rep")], at=AT)
+        star = await add_customer(session, STAR, rep, at=AT)
+        session.add(Contact(customer_id=star, name="王建国", title="总经理", created_at=AT))
         session.add(
             Product(
                 sku="X200", name="X200控制柜", unit="台", price=Decimal(12800), tax_ratio=Decimal("0.13"), created_at=AT
@@ -42,8 +38,8 @@ async def company(database: Database) -> None:
         )
         session.add(
             Deal(
-                customer_id=customer.id or 0,
-                owner_id=rep.id or 0,
+                customer_id=star,
+                owner_id=rep,
                 title="X200控制柜",
                 stage="qualified",
                 amount_fen=20_000_000,

@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import select
 
-from models import Contact, Customer, FollowUp, Member, Quote
-from models.customer import customer_key
+from models import Contact, FollowUp, Quote
 from models.database import Database
 from simulator.app import Simulator
 from simulator.config import SimMember, SimulatorConfig
 from tests.conftest import HandClock
+from tests.e2e.companies import add_customer, add_people
 from tests.e2e.serving import until_quiet
 
 AT = datetime(2026, 3, 10, 7, 30, tzinfo=UTC)
@@ -19,18 +19,12 @@ STAR = "华星精密制造有限公司"
 async def company(database: Database) -> None:
     """Store the rep, the customer with 刘姐 of purchasing, and the quotation of the same day."""
     async with database.writing() as session:
-        rep = Member(userid="zhoukai", userid_key="zhoukai", name="周凯", role="rep", created_at=AT)
-        session.add(rep)
-        await session.flush()
-        customer = Customer(name=STAR, name_key=customer_key(STAR), owner_id=rep.id, created_at=AT)
-        session.add(customer)
-        await session.flush()
-        session.add(
-            Contact(customer_id=customer.id or 0, name="刘姐", title="采购", phone="13800001234", created_at=AT)
-        )
+        [rep] = await add_people(session, [("zhoukai", "周凯", "rep")], at=AT)
+        star = await add_customer(session, STAR, rep, at=AT)
+        session.add(Contact(customer_id=star, name="刘姐", title="采购", phone="13800001234", created_at=AT))
         session.add(
             Quote(
-                number="Q20260310-02", customer_id=customer.id or 0, owner_id=rep.id or 0, issued_on=date(2026, 3, 10),
+                number="Q20260310-02", customer_id=star, owner_id=rep, issued_on=date(2026, 3, 10),
                 valid_until=date(2026, 4, 9), subtotal_fen=21_760_000, total_fen=21_760_000, net_fen=19_256_637,
                 tax_fen=2_503_363, created_at=AT,
             )
