@@ -131,22 +131,10 @@ class Changes:
 
     def _log(
         self, row: SQLModel, action: str, fields: Mapping[str, Sequence[Any]], *, reverts_id: int | None = None
-    ) -> Change:
-        change = Change(
-            at=self.now,
-            member_id=self._member_id,
-            message_id=self._message_id,
-            batch_id=self._batch_id,
-            entity=str(row.__tablename__),
-            entity_id=row.id,  # type: ignore[attr-defined]
-            action=action,
-            fields={name: list(values) for name, values in fields.items()},
-            reverts_id=reverts_id,
-            source=self.source,
-        )
-        self._session.add(change)
+    ) -> None:
+        id_ = row.id  # type: ignore[attr-defined]
+        self.note(str(row.__tablename__), id_, fields, action=action, reverts_id=reverts_id)
         self.touched.append(row)
-        return change
 
     async def create(self, row: Row) -> Row:
         """Insert `row` and log every column that is set; returns it with its id."""
@@ -171,17 +159,32 @@ class Changes:
             self._log(row, "update", {name: (to_json(old), to_json(new)) for name, (old, new) in changed.items()})
         return changed
 
-    def note(self, entity: str, entity_id: int, fields: Mapping[str, Sequence[Any]]) -> None:
-        """Log a change of something that is no row of its own; whoever takes it back has to see to it, see `TRACED`."""
+    def note(
+        self,
+        entity: str,
+        entity_id: int,
+        fields: Mapping[str, Sequence[Any]],
+        *,
+        action: str = "update",
+        reverts_id: int | None = None,
+    ) -> None:
+        """Log a change, of something that is no row of its own too; whoever takes such back has to see to it himself.
+
+        Args:
+            entity: A table; where it is none of `TRACED`, nothing here takes the change back.
+        """
         self._session.add(
             Change(
                 at=self.now,
                 member_id=self._member_id,
                 message_id=self._message_id,
+                batch_id=self._batch_id,
                 entity=entity,
                 entity_id=entity_id,
-                action="update",
+                action=action,
                 fields={name: list(values) for name, values in fields.items()},
+                reverts_id=reverts_id,
+                source=self.source,
             )
         )
 
