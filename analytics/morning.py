@@ -201,8 +201,7 @@ async def _complaints(session: AsyncSession, ids: Sequence[int]) -> list[tuple[i
     found = []
     for row, name in rows:
         complaint = OpenComplaint(row.problem, row.due_at, row.created_at, row.answered_at is not None)
-        as_of = row.due_on or row.created_at.date()
-        line = Line("complaint", row.id or 0, as_of, row.customer_id, "", complaint=complaint)
+        line = Line("complaint", row.id or 0, row.as_of, row.customer_id, "", complaint=complaint)
         if row.owner_id in wanted:
             found.append((row.owner_id, line))
         if row.service_id in wanted and row.service_id != row.owner_id:

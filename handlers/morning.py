@@ -80,8 +80,7 @@ async def subject_of(ctx: Context, line: ListedLine) -> Subject | None:
         complaint = await own_complaint(ctx, line.id)
         if complaint is None:
             return None
-        as_of = complaint.due_on or complaint.created_at.date()
-        return Subject(say.complaint_subject(complaint), as_of, complaint.customer_id)
+        return Subject(say.complaint_subject(complaint), complaint.as_of, complaint.customer_id)
     if line.kind == "quote":
         quote = await ctx.session.get(Quote, line.id)
         if quote is None or quote.owner_id != ctx.member_id or quote.retired_at or quote.status != "sent":

@@ -65,6 +65,11 @@ class Complaint(SQLModel, table=True):
     created_at: datetime
     retired_at: datetime | None = None
 
+    @property
+    def as_of(self) -> date:
+        """What its line of the morning list stands on: the day its answer is due, else its own."""
+        return self.due_on or self.created_at.date()
+
 
 class ComplaintCounter(SQLModel, table=True):
     """The last number given: the one row, locked while the next is given, so that there is no gap."""
