@@ -97,7 +97,7 @@ def read_items(
     return Items(tuple(_item(line) for line in lines), total, ratio, tuple(used))
 
 
-_POINTS: Final = re.compile(r"(?:[前后头]|剩下的?|其余的?|其他的?|余下的?|上面这?|以上这?|最后|这|那)$")
+_POINTS: Final = re.compile(r"(?:[前后头]|剩下的?|其余的?|其他的?|余下的?|上面这?|以上这?|这|那)$")
 _ONES: Final = ("个", "项", "样", "种", "款", "者")
 
 
