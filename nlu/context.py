@@ -68,7 +68,7 @@ def recent_customer(conversation: Conversation, now: datetime) -> int | None:
 
 def attribute(doc: Document) -> None:
     """Fill `customer`, `people` and `unsure` of every clause of `doc`; clauses about several customers are multiplied."""
-    doc.recent = None if _is_about_nobody_known(doc) else recent_customer(doc.conversation, doc.now)
+    doc.recent = _chat_about(doc)
     doc.clauses = _spread_lists(doc.clauses)
     settled = _settle_customers(doc)
     current: Read[Ref] | None = None
@@ -123,6 +123,12 @@ def attribute(doc: Document) -> None:
         clause.people = people_of(clause, doc)
 
 
+def _chat_about(doc: Document) -> int | None:
+    """Return the customer that the chat was about, unless the message is about nobody known."""
+    recent = recent_customer(doc.conversation, doc.now)
+    return None if recent is None or _is_about_nobody_known(doc) else recent
+
+
 def _is_about_nobody_known(doc: Document) -> bool:
     """Tell whether a message without a customer is about a stranger or a chore of the rep's own, whatever the chat was about."""
     if any(m.kind in ("customer", "deal") for m in doc.mentions):
@@ -151,7 +157,7 @@ STRANGER: Final = re.compile(
 )
 """Met somebody nobody knows, told by what they do (见了个做食品的): none of the customer the chat was about."""
 OWN_CHORE: Final = re.compile(
-    r"(?:写|交|发|填|报)(?:个|一下|好|完)?(?:日报|周报|月报|季报|报销|考勤)|打卡|(?:开|参加)(?:个)?(?:例会|晨会|夕会|周会|早会|组会)|报销|体检|考勤|签到打卡|接(?:孩子|娃|小孩)|吃药|健身|下班|起床|订机票|订车票|加油"
+    r"(?:写|交|发|填|报)(?:个|一下|好|完)?(?:日报|周报|月报|季报)|打卡|(?:开|参加)(?:个)?(?:例会|晨会|夕会|周会|早会|组会)|报销|体检|考勤|接(?:孩子|娃|小孩)|吃药|健身|下班|起床|订机票|订车票|加油"
 )
 """A matter of the rep's own, which has no customer unless one is named."""
 MOST_LISTED: Final = 40
@@ -196,12 +202,8 @@ def _own_part(clause: Clause, one: Mention, named: list[Mention]) -> tuple[list[
         or (m.kind == "contact" and (one.span.start < m.span.start < end or m.span.start < first))
         or m.kind not in ("customer", "contact")
     ]
-    marks = iter(clause.mentions)
-    shape = "".join(
-        char if char not in "CPMGD" or any(mention is m for m in kept) else OTHERS
-        for char in clause.shape
-        for mention in ((next(marks, None) if char in "CPMGD" else None),)
-    )
+    marks, own = iter(clause.mentions), {id(m) for m in kept}
+    shape = "".join(OTHERS if char in "CPMGD" and id(next(marks, None)) not in own else char for char in clause.shape)
     return kept, shape
 
 
