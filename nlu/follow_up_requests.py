@@ -50,10 +50,8 @@ FUTURE_NEGATED: Final = re.compile(
     r"别(?!忘)|先不|没空(?!.*(?:改|约))|不去|取消"
 )
 SAID_SO: Final = re.compile(r"希望(?:尽快|能)|想(?:尽快|早点)签|把握|有戏|估计|可能(?!.*(?:来|要我|要咱))")
-FELL_THROUGH: Final = re.compile(r"(?:黄|泡汤|吹|作废|算)了$")
-"""What was arranged comes to nothing."""
-CALLED_OFF: Final = re.compile(r"(?:取消|作废|不去|不开|不办|不搞|叫停|泡汤)了?(?:吧|哈|哦)?[。!！]*$")
-"""What was arranged is no more, whatever day it had."""
+CALLED_OFF: Final = re.compile(r"(?:取消|作废|不去|不开|不办|不搞|叫停|泡汤)了?(?:吧|哈|哦)?[。!！]*$|(?:黄|吹|算)了$")
+"""What was arranged is no more or comes to nothing, whatever day it had."""
 HAGGLING: Final = re.compile(
     r"[RN]%? ?off(?![a-z])|(?<![a-z])discount|(?:按|降|打(?!电话)|便宜|压|砍|杀|下浮)[^,，]{0,4}[RVNU折]|让(?:我们|咱们?)?(?:再)?(?:降|按|"
     r"打)[^,，]{0,4}[RVNU折]|让利|降价|便宜点|再让|(?:守|稳|扛|咬|顶|挺|撑)住|不能?(?:再)?[让降掉]|别(?:再)?(?:让|降|掉|松)|[价钱][^,，]{0,4}(?:要|得|让|再)(?:再)?(?:降|压|低|让|砍|便宜)"

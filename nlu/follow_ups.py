@@ -31,7 +31,6 @@ from nlu.follow_up_requests import (
     AGREED,
     ASKED,
     CALLED_OFF,
-    FELL_THROUGH,
     FUTURE_NEGATED,
     NOTICE,
     ONLY_SIGNS,
@@ -228,7 +227,6 @@ def _draft(
     moved = meeting_moved(clause, topic)
     if (
         (MOVED.search(clause.shape) and not MEETS.search(clause.shape) and moved is None)
-        or FELL_THROUGH.search(clause.plain)
         or ONLY_SIGNS.search(clause.shape)
         or NOTICE.search(clause.plain)
         or WHETHER.search(clause.plain)
