@@ -151,10 +151,7 @@ def _of(claims: list[KnownClaim], named: frozenset[int]) -> list[KnownClaim]:
 def _decided(doc: Document, judged: list[KnownClaim]) -> Reading | None:
     """Return the decision; a person named is the claimant or the owner of the one claim."""
     mentions = [m for m in doc.mentions if m.kind == "member"]
-    text = doc.text
-    for mention in mentions:
-        span = mention.span
-        text = text[: span.start] + "W" * (span.end - span.start) + text[span.end :]
+    text = without(doc.text, [m.span for m in mentions], filler="W")
     text = without(text, [m.span for m in doc.mentions if m.kind == "customer"])
     match = _VERDICT.fullmatch(text)
     if match is None:

@@ -141,10 +141,8 @@ def _marks(shape: str, offsets: list[int] | None = None) -> list[Span]:
 
 def _words(doc: Document, start: int, marks: list[Span]) -> str:
     """Return what is to be kept: the message as sent without its marks."""
-    kept = list(doc.raw)
-    for span in (Span(0, start), *marks):
-        kept[span.start : span.end] = " " * (span.end - span.start)
-    return _NOISE.sub("", " ".join(_EMPTY.sub("", "".join(kept)).split()))
+    kept = without(doc.raw, (Span(0, start), *marks))
+    return _NOISE.sub("", " ".join(_EMPTY.sub("", kept).split()))
 
 
 def _customer(doc: Document) -> tuple[Read[Ref] | None, tuple[Ref, ...]]:
@@ -190,9 +188,6 @@ def _tells_more(doc: Document) -> bool:
 
 def _without_names(doc: Document, words: str, start: int) -> str:
     """Return the words that say which note is meant, without the customer's and the person's names."""
-    kept = list(words)
-    for mention in doc.mentions:
-        first, last = mention.span.start - start, mention.span.end - start
-        if first >= 0 and last <= len(kept):
-            kept[first:last] = " " * (last - first)
-    return re.sub(r"[\s的那这条我]+", "", "".join(kept))
+    places = [Span(m.span.start - start, m.span.end - start) for m in doc.mentions]
+    names = [place for place in places if place.start >= 0 and place.end <= len(words)]
+    return re.sub(r"[\s的那这条我]+", "", without(words, names))
