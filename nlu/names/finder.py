@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 MAX_CANDIDATES = 8
 _MOST_OF_A_PLACE = 64
 _WORD = 2
+_SURELY = 0.95
 _NEW_BONUS = 0.5
 """A whole new name before the known words inside it (常州锐科电机 before 电机)."""
 
@@ -53,21 +54,13 @@ def find(names: Names, raw: str) -> list[Mention]:
     persons = [hit for hit in persons if not (_is_by_given(hit) and (hit.start, hit.end) in called)]
     firms = {(hit.start, hit.end) for hit in known if hit.kind == "customer" and not hit.is_weak}
     persons = [hit for hit in persons if not (_is_odd_nickname(hit) and (hit.start, hit.end) in firms)]
-    hits = known + _behind_customers(names, known, persons)
+    hits = known + _behind_customers(names, known, persons, firms)
     firm = [Span(hit.start, hit.end) for hit in hits if hit.kind == "customer" and not hit.is_weak and hit.worth > 0]
     for new in find_new_companies(raw, firm, names.lexicon):
         if any((hit.start, hit.end) == (new.span.start, new.span.end) for hit in hits if hit.kind == "customer"):
             continue
         start, end, candidates = new.span.start, new.span.end, list(new.candidates)
-        if any(
-            hit.kind == "contact"
-            and start < hit.start < hit.end == end
-            and hit.candidates
-            and hit.candidates[0].score >= 0.95
-            for hit in known
-        ):
-            continue  # 黄石|石磊 is somebody known, with where he is
-        if _opens_with_known(known, start, end):
+        if _is_made_of_known(known, start, end):
             continue
         meant = _shortened(names, text[start:end])
         if meant is not None:
@@ -93,12 +86,11 @@ def find(names: Names, raw: str) -> list[Mention]:
     return [_mention(hit, raw) for hit in sorted(chosen, key=lambda hit: hit.start)]
 
 
-def _behind_customers(names: Names, known: list[Hit], persons: list[Hit]) -> list[Hit]:
+def _behind_customers(names: Names, known: list[Hit], persons: list[Hit], firms: set[tuple[int, int]]) -> list[Hit]:
     """Return the persons without those that only seem to begin within a known customer.
 
     A shorter one stands behind it (欢乐星|黎厂长, no 乐星黎), or one of its departments (恒岳|采购, nobody called 岳).
     """
-    ends = [(hit.start, hit.end) for hit in known if hit.kind == "customer" and not hit.is_weak]
     if not any(hit.kind == "customer" for hit in known):
         return persons
     shorter = {(hit.start, hit.end) for hit in persons}
@@ -108,7 +100,7 @@ def _behind_customers(names: Names, known: list[Hit], persons: list[Hit]) -> lis
         if not _begins_with_its_sound(names, hit, known, shorter)
         and not any(
             start < hit.start < end < hit.end and ((end, hit.end) in shorter or _is_department(hit))
-            for start, end in ends
+            for start, end in firms
         )
     ]
 
@@ -148,14 +140,18 @@ def _is_odd_nickname(hit: Hit) -> bool:
     return hit.person is not None and hit.person.how in ("小", "老") and not is_usual(hit.person.surname)
 
 
-def _opens_with_known(known: list[Hit], start: int, end: int) -> bool:
-    """Tell whether what looks like a firm's name begins with a product's or a person's (门机|变频, 龙海|出光伏支架)."""
+def _is_made_of_known(known: list[Hit], start: int, end: int) -> bool:
+    """Tell whether what looks like a firm's name begins with a product's or a person's (门机|变频, 龙海|出光伏支架).
+
+    Or ends with a person's, behind where he is (黄石|石磊).
+    """
     return any(
-        hit.start == start
-        and hit.end < end
-        and hit.kind in ("product", "contact")
-        and hit.candidates
-        and hit.candidates[0].score >= 0.95
+        hit.candidates
+        and hit.candidates[0].score >= _SURELY
+        and (
+            (hit.kind in ("product", "contact") and hit.start == start and hit.end < end)
+            or (hit.kind == "contact" and start < hit.start and hit.end == end)
+        )
         for hit in known
     )
 
