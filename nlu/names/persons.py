@@ -66,7 +66,7 @@ _GIVEN_CALLED = (
     "珍珠翠凤燕莲菊蓉芬萍莉薇蕾娇妹娣娥淑贤雄虎生威豪坤乾民友忠仁义信炳财发顺添焕锦炎焰标彪权泉根土水银娴琪"
 )
 _BY_GIVEN = re.compile(
-    f"(?P<name>阿(?P<given>[{_GIVEN_CALLED}聪丹洁晶琳涵彤坚文国良耀祖达光荣添锋俭成业新鸿基立宁娟颖静芷怡乐谦灿豪彬腾骏翔哲毅喜庆福寿牛狗猫胖根生龙])|(?P<elder>[{_GIVEN_CALLED}])[姐哥])"
+    f"(?P<name>阿(?P<given>[{_GIVEN_CALLED}聪丹洁晶琳涵彤坚文国耀祖达锋俭成业新鸿基立颖芷乐谦灿彬腾骏翔哲毅喜庆福寿牛狗猫胖龙])|(?P<elder>[{_GIVEN_CALLED}])[姐哥])"
 )
 """阿霞, 芳姐, 强哥: a given name with what one calls people by, as they say in the south."""
 _NICKNAMED = re.compile("[阿姐哥]")
