@@ -18,6 +18,7 @@ from nlu.intents import GUESS, Read, Ref
 from nlu.names import SURE_SCORE, Candidate, Mention
 from nlu.names.companies_in_text import IN_PASSING
 from nlu.names.forms import OWN_ALIAS
+from nlu.runs import OWN_STOP
 from nlu.text import Span, fold
 
 FRESH: Final = timedelta(hours=8)
@@ -43,7 +44,7 @@ OF_US: Final = re.compile(
 )
 """An item of a list of customers that is a matter among ourselves."""
 AMONG_US: Final = re.compile(
-    r"T(?:我|就|再|要|得|先|都|必须)*(?:回(?:公司|单位|办公室|总部|家)|在(?:公司|办公室|家)|公司|部门|休息|休假|请假|交(?:周报|月报|日报|报销))(?!给|里他|的)"
+    rf"T(?:我|就|再|要|得|先|都|必须)*(?:{OWN_STOP}|回总部|在办公室|公司|部门|休假|请假|交(?:周报|月报|日报|报销))(?!给|里他|的)"
 )
 """A stop of the day that is none at a customer's: 晚上回公司写报告."""
 LISTED: Final = re.compile(r"CP?(?:[、和跟与及+&]|以及|还有)(?=C)")

@@ -168,8 +168,10 @@ BIDDEN: Final = rare(
     r"(?<=[过完好定通来去签批看坏错到低高差说讲代嘱]了)(?<!见了)(?=(?:让|叫|喊|催)(?:他|她|P|M)?们?(?:T|我|咱|先|再|把|去|尽快|赶紧))|(?<=[一-鿿VQRG])(?<![都不没能再他她人])(?=让重新)|(?<=[一-鿿GQDVNR])(?<![没不想能就会得要又才也还先])(?=(?:让|叫)(?:M|他们?|她们?)T)"
 )
 """What they bid us behind what they told: 图纸过了|让下周一量尺寸."""
+OWN_STOP: Final = r"回(?:公司|家|单位|办公室)|在(?:公司|家)|休息"
+"""What one does at a stop of the day that is no customer's."""
 NEXT_STOP: Final = rare(
-    r"(?<=[CP])(?=T(?:我|就|再|要|得|先)*(?:回(?:公司|家|单位|厂|办公室)|没(?:安排|事|约)|休息|在(?:公司|家)|(?:去|到|见|跟|陪|找|约|是)?P))"
+    rf"(?<=[CP])(?=T(?:我|就|再|要|得|先)*(?:{OWN_STOP}|回厂|没(?:安排|事|约)|(?:去|到|见|跟|陪|找|约|是)?P))"
 )
 """A schedule goes on behind a bare name: 上午A|晚上回公司, 9点王总|10点李工."""
 FURTHER: Final = (NEXT_SPEAKER, NEXT_CUSTOMER, HANDED, ANSWERED, COUNTED, TOGETHER, MET_BY_CHANCE, BIDDEN)
