@@ -118,11 +118,16 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
     return (clocked or exact or candidates)[0]
 
 
-def _day_before(clause: Clause, doc: Document) -> TimeItem | None:
-    """Return the one day to come of the clause before, which only says what happens then (周五她生日, 提醒我订花)."""
+def _before_in_line(clause: Clause, doc: Document) -> Clause | None:
     at = doc.clauses.index(clause)
     before = doc.clauses[at - 1] if at > 0 else None
-    if before is None or before.line != clause.line:
+    return before if before is not None and before.line == clause.line else None
+
+
+def _day_before(clause: Clause, doc: Document) -> TimeItem | None:
+    """Return the one day to come of the clause before, which only says what happens then (周五她生日, 提醒我订花)."""
+    before = _before_in_line(clause, doc)
+    if before is None:
         return None
     days = [t.in_sense("future") for t in before.times if t.kind == "time" and not t.vague]
     return days[0] if len(days) == 1 and days[0].grain not in COARSE and is_ahead(days[0], doc.now) else None
@@ -130,9 +135,8 @@ def _day_before(clause: Clause, doc: Document) -> TimeItem | None:
 
 def _day_of_journey(clause: Clause, doc: Document) -> TimeItem | None:
     """Return the day to come of the leg before (明天送样去A, 再去趟B), without its hour."""
-    at = doc.clauses.index(clause)
-    before = doc.clauses[at - 1] if at > 0 else None
-    if before is None or before.line != clause.line or before.tense != "plan":
+    before = _before_in_line(clause, doc)
+    if before is None or before.tense != "plan":
         return None
     days = [t.in_sense("future") for t in before.times if t.kind == "time" and not t.vague and not t.is_name]
     return next((d for d in days if is_ahead(d, doc.now) and not d.has_clock and d.grain not in COARSE), None)
