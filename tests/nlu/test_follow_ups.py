@@ -199,6 +199,10 @@ def test_day_we_are_told_to_act_on_counts() -> None:
     assert [f["due"] for f in of_type("followup", "百川 酒店定了 3月20 让我们17号进场搭建")] == ["2026-03-17"]
 
 
+def test_of_two_days_the_one_it_is_moved_to_counts() -> None:
+    assert [f["due"] for f in of_type("followup", "味府3月20日开标改到3月25日")] == ["2026-03-25"]
+
+
 def test_weekday_before_a_return_is_a_weekday() -> None:
     assert [f["due"] for f in of_type("followup", "味府叶总监出差了 下周一回 到时再打给她")] == ["2026-03-16"]
 
@@ -216,7 +220,7 @@ def test_tired_to_death_is_no_plan() -> None:
     assert of_type("followup", "今天累得要死 上午跑了味府") == []
 
 
-ACTIONS = {
+ARRANGED = {
     "味府约了周四": "见面", "冯总约了周五下午三点视频": "视频", "约了鼎泰冯总周五谈合同": "跟冯总谈合同", "跟叶总监说好了下周二上门演示": "上门演示",
     "鼎泰冯总约我周四下午看样板": "看样板", "我约了冯总下周三上午十点": "见冯总", "给味府叶总监周四送样": "给叶总监送样", "鼎泰的合同周五到法务": "合同到法务",
     "周五约冯总吃饭": "约冯总吃饭", "鼎泰 江湾三期方案第三稿 周五下班前要交": "江湾三期方案第三稿 要交", "和冯总说好框架合同月底签 他让我们把水泥价锁到年底": "把水泥价锁到年底", "我记得叶总监周五生日 提醒我订花": "订花", "江湾三期中试放在四月八号 我们得派人过去盯三天": "江湾三期中试",
@@ -227,7 +231,7 @@ ACTIONS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "action"), ACTIONS.items(), ids=list(ACTIONS))
+@pytest.mark.parametrize(("text", "action"), ARRANGED.items(), ids=list(ARRANGED))
 def test_action_is_what_was_arranged_without_its_customer(text: str, action: str) -> None:
     assert [f["action"] for f in of_type("followup", text)] == [action]
 

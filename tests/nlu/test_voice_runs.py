@@ -82,6 +82,10 @@ TOLD: dict[str, list[dict[str, Any]]] = {
         {"type": "followup", "customer": "青禾幼教集团有限公司", "due": "2026-03-13"},
         {"type": "followup", "customer": "鼎泰建设集团有限公司", "due": "2026-03-18"},
     ],
+    "今天去了味府鼎泰的王工说要图纸": [
+        {"type": "visit", "customer": "味府餐饮连锁有限公司", "summary": "今天去了味府"},
+        {"type": "followup", "customer": "鼎泰建设集团有限公司", "contacts": ["王工"]},
+    ],
     "上午九点鼎泰冯总晚上陪味府叶总监吃饭": [
         {"type": "visit", "customer": "鼎泰建设集团有限公司"},
         {"type": "followup", "customer": "味府餐饮连锁有限公司", "due": "2026-03-11"},

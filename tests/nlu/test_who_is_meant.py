@@ -218,8 +218,9 @@ def test_manager_before_the_supervisor_of_one_surname() -> None:
     assert [m.best.ref.id for m in found if m.best and m.is_sure] == [1, 11]
 
 
-def test_somebody_of_a_firm_not_known_has_nothing_to_do_with_who_is_named_later() -> None:
-    assert of_type("visit", "碰上先正达的老周了 他也在跑味府") == []
+@pytest.mark.parametrize("text", ["碰上先正达的老周了 他也在跑味府", "碰上达能的小张了 他也在跑味府"])
+def test_somebody_of_a_firm_not_known_has_nothing_to_do_with_who_is_named_later(text: str) -> None:
+    assert of_type("visit", text) == []
 
 
 @pytest.mark.parametrize(
