@@ -50,6 +50,8 @@ _UNIT_AFTER = re.compile(
 _SCALE_AFTER = re.compile(r"[万千百亿]|[wk](?![a-z])|\.\d")
 _PRICE_BEFORE = re.compile(r"(?:[@¥]|单价|每(?!个)[一-鿿]{1,2}|每个)[ :：]?$")
 """300万, @350, 每间夜350: such digits are numbers, no model."""
+_ONE_OF_A_PLACE = ("那家", "那个", "这家", "那边")
+"""Between a place and a brand: 绍兴那家美雅 is the one in 绍兴."""
 _DOMAIN = re.compile(r"[a-z0-9\-]+\.[a-z]")
 """After @: an address; Leo@Coast without a dot is a person and a firm."""
 _READ_OUT = re.compile("[零〇一二三四五六七八九幺两]{3,}")
@@ -122,7 +124,12 @@ class Lookup:
         return found
 
     def _find_place_before(self, start: int) -> tuple[int, str]:
-        begin = place_before(self._text, start)
+        end = start
+        if start > 3 and self._text.endswith(_ONE_OF_A_PLACE, 0, start):
+            end = start - (3 if self._text[start - 3] == "的" else 2)
+        begin = place_before(self._text, end)
+        if end < start:
+            return (begin, short_place(self._text[begin:end])) if begin < end else (start, "")
         if begin < start and self._text[begin - 1 : begin + 1] in WORDS:
             # 今天等: no 天等.
             begin = start

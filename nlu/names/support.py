@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nlu import patterns as re
 from nlu.intents import Ref
 from nlu.names.companies_in_text import IN_PASSING, is_slot_before, reads_on
+from nlu.names.company import place_at, short_place
 from nlu.names.data.words import WORDS
 from nlu.names.forms import ALIAS, FULL, HALF, KIND, NICKNAME_OF_FIRM, OWN_ALIAS, PLACE_ONLY, SHORTENED, STEM
 from nlu.names.hits import Hit, moved
@@ -257,6 +258,20 @@ def settle_by_deal(names: Names, text: str, chosen: list[Hit]) -> None:
 
 _PHASE = re.compile("[一二三四五六]期")
 """碧澜三期: the one of them that has a deal of that phase."""
+
+
+def settle_by_place(text: str, chosen: list[Hit]) -> None:
+    """Let the one of several that is called by the place said be meant, rather than one of no place: 绍兴美雅, 绍兴那家美雅."""
+    for hit in chosen:
+        if hit.kind != "customer" or len(hit.candidates) < 2 or hit.candidates[0].ref.id is None:
+            continue
+        after = place_at(text, hit.start)
+        if not hit.start < after < hit.end:
+            continue
+        place = short_place(text[hit.start : after])
+        there = {c.ref.id for c in hit.candidates if place in fold(c.ref.name)}
+        if there and len(there) < len(hit.candidates):
+            _settle(hit, there)
 
 
 def _settle(hit: Hit, meant: set[int | None]) -> None:

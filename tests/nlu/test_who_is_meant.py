@@ -364,3 +364,23 @@ def test_contract_of_a_place() -> None:
 
 def test_waiting_that_is_over_is_nothing_to_do() -> None:
     assert of_type("followup", "叶总监在开会 让我等了两个钟头") == []
+
+
+@pytest.mark.parametrize("words", ["绍兴雅韵", "绍兴那家雅韵"])
+def test_place_said_means_the_customer_there_rather_than_one_of_no_place(words: str) -> None:
+    """A colleague's too: the place outweighs whose customer it is."""
+    known = [
+        KnownCustomer(1, "雅韵家具连锁有限公司"),
+        KnownCustomer(2, "绍兴雅韵家具有限公司", owner="lin", is_mine=False),
+    ]
+    [found] = Names(World(KnownMember("me", "赵一鸣"), customers=known)).find(f"{words}昨天去看过了")
+    assert found.is_sure
+    assert found.best is not None
+    assert found.best.ref.id == 2
+
+
+@pytest.mark.parametrize("words", ["雅韵", "那家雅韵"])
+def test_name_without_a_place_is_not_taken_for_the_one_of_a_place(words: str) -> None:
+    known = [KnownCustomer(1, "雅韵家具连锁有限公司"), KnownCustomer(2, "绍兴雅韵家具有限公司")]
+    [found] = Names(World(KnownMember("me", "赵一鸣"), customers=known)).find(f"{words}昨天去看过了")
+    assert not (found.is_sure and found.best is not None and found.best.ref.id == 2)
