@@ -36,6 +36,8 @@ def is_bare_clock(item: TimeItem) -> bool:
 
 
 STILL_TO_DO: Final = re.compile(r".{0,2}(?:要|得|再|还|约|准备)")
+BESIDES: Final = re.compile(r"(?:我|咱|们)*还(?:要|得)")
+GOES_THEN: Final = re.compile(r"[去见跑访找陪约回到飞]")
 BEFORE_MONTH: Final = re.compile(r"[^底末初中旬]*月份?(?:之|以)?前")
 
 
@@ -54,8 +56,10 @@ def with_days(times: list[TimeItem], text: str, now: datetime) -> list[TimeItem]
     heading = WEEK_HEADING.search(text)
     week = 0 if heading is None else 1 if heading[1] == "下" else -1
     morning: TimeItem | None = None
+    today = False
     for told in times:
         item = _of_morning(told, morning, text)
+        today = today or (item.kind == "time" and item.start is not None and item.start.date() == now.date())
         if item.has_clock and item.certain and not item.vague:
             morning = (
                 item if item.start is not None and item.start.hour < NOON and MORNING.search(item.text) else morning
@@ -76,6 +80,7 @@ def with_days(times: list[TimeItem], text: str, now: datetime) -> list[TimeItem]
                 and day is not None
                 and day.start is not None
                 and not (day.start <= now < item.start and STILL_TO_DO.match(text, item.span.end))
+                and not (today and item.start > now and _is_besides(text, day, item))
             ):
                 carried.append(_on_day(item, day))
                 continue
@@ -88,6 +93,11 @@ def with_days(times: list[TimeItem], text: str, now: datetime) -> list[TimeItem]
                 day = item
         carried.append(item)
     return carried
+
+
+def _is_besides(text: str, day: TimeItem, item: TimeItem) -> bool:
+    """Tell whether an hour adds to the day of the telling, not to the day others have for theirs (见了A 合同周四签, 两点还要去B)."""
+    return BESIDES.match(text, item.span.end) is not None and not GOES_THEN.search(text, day.span.end, item.span.start)
 
 
 MORNING: Final = re.compile(r"早|上午|晨|头午")

@@ -38,6 +38,8 @@ HELD: Final = re.compile(
 )
 BIDDEN_AT: Final = re.compile(r"(?:让|叫|喊|请|催|要求?)(?:我|咱|俺)(?:们|方)?(?:先|再|就|在|于)?T")
 """Of two days the one on which we are told to act (3月20办会 让我们17号进场)."""
+TERM_ENDS: Final = re.compile(r"截[止标]$")
+"""Of two days the one that is no mere end of a term (25号截止 24号之前得封标)."""
 MOVES_TO: Final = re.compile(r"(?:改|推|挪|延|提前|顺延|推迟)(?:到|至|成)T")
 """Of two days the one to which what was arranged for the other is moved."""
 TOLD_OF: Final = re.compile(r"T[^,，TCP]{0,4}(?:发|寄|送|签|给|说|买|做|报|交|聊|谈|见|装|到)的(?!话|时候)[一-鿿GQDN]")
@@ -47,7 +49,7 @@ TO_DO: Final = re.compile(
 )
 FAR: Final = timedelta(days=150)
 ACTS: Final = re.compile(
-    r"[去来见跑访看谈聊问催提带拿取送发寄交给回打约请吃喝开签盖定报出做写改补备装试测调检修验收付结审批评投标答讲训办完搞弄查找陪接换订运派拉量画排搬碰议敲"
+    r"[去来见跑访看谈聊问催提带追拿取送发寄交给回打约请吃喝开签盖定报出做写改补备装试测调检修验收付结审批评投标答讲训办完搞弄查找陪接换订运派拉量画排搬碰议敲"
     r"拨踩踏勘访拆贴剪印铺播录领挂摆租借退归缴递晤赴洽GD说加减抓跑截通跟介展课会宣启进施动购买卖过对盘走飞住喊叫让要安排联确核准处汇演转复陪学考选比玩唱球饭茶酒]|到[一-鿿]{2,4}$|[致去]电|公示|上门|登门|上会|样|方案|合同|资料|图|清单|发票|材料|结果|需求|demo|"
     r"quote|proposal|sample|contract|price|update|reply|feedback|confirm|poc|meeting|call|visit|send|review|offer|sign|pay|deliver|follow|deadline|due"
 )
@@ -113,6 +115,7 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
         order = clause.shape.count("T", 0, bidden.end() - 1)
         own = [c for c in candidates if order < len(times) and c.span == times[order].span]
         candidates = own or candidates
+    candidates = [c for c in candidates if not TERM_ENDS.search(c.text)] or candidates
     exact = [c for c in candidates if c.grain not in COARSE]
     clocked = [c for c in candidates if c.has_clock]
     return (clocked or exact or candidates)[0]

@@ -13,7 +13,7 @@ from nlu.attempts import tries_again
 from nlu.awaited import Awaited
 from nlu.chased import read_answered
 from nlu.document import Clause, Document
-from nlu.follow_up_actions import EMPTY_ACTION, SAYS_NOTHING, TAIL, action_of, own_words, planned_action
+from nlu.follow_up_actions import BARE_STOP, EMPTY_ACTION, SAYS_NOTHING, TAIL, action_of, own_words, planned_action
 from nlu.follow_up_days import BIG_GRAIN, due_item, read_due
 from nlu.follow_up_moves import (
     EVENT_MOVED,
@@ -302,7 +302,7 @@ def _draft(
     if repeats is not None:
         due = Read(repeats.first, "due: recurrence", certainty=1.0 if repeats.is_anchored else GUESS)
     words = doc.raw[clause.span.start : clause.span.end].strip()
-    promiser = promiser_of(clause, doc)
+    promiser = OURS if BARE_STOP.fullmatch(clause.shape.strip()) else promiser_of(clause, doc)
     if answered is not None and promiser == OURS:
         promiser = Promiser("customer")
         words = doc.raw[min(answered.asked.start, clause.span.start) : clause.span.end].strip()

@@ -69,7 +69,25 @@ def new_due(doc: Document, follow_up: KnownFollowUp, words: str, match: re.Match
             again = read_times(item.text, _at(doc, follow_up.due), sense="future")
             item = again[0] if again else item
             said = item.due()
+        elif item.rule.startswith("day of month"):
+            item = _in_its_month(doc, day_of(follow_up.due), item)
+            said = item.due()
     return None if said is None else _with_clock(doc, follow_up.due, due_value(said, doc.now), item)
+
+
+def _in_its_month(doc: Document, old: date, item: TimeItem) -> TimeItem:
+    """Return a bare day of a month as one of the month the old day is in, where that is nearer to the old day (提前到23号)."""
+    if old <= doc.now.date():
+        return item
+    first = datetime.combine(old.replace(day=1), time(), tzinfo=doc.now.tzinfo)
+    again = next(iter(read_times(item.text, first, sense="future")), item)
+    return min((item, again), key=lambda read: _days_from(old, read, doc))
+
+
+def _days_from(old: date, item: TimeItem, doc: Document) -> int:
+    said = item.due()
+    day = None if said is None else date.fromisoformat(said[:10])
+    return (date.max - date.min).days if day is None or day < doc.now.date() else abs((day - old).days)
 
 
 def _is_past(due: Due, now: datetime) -> bool:

@@ -26,7 +26,7 @@ NEGATION: Final = re.compile(
     r"纺|缝|纸)|暂缓|取消|先放"
 )
 DONE: Final = rare(
-    r"了(?!解)|(?<![通不再经超])过(?!完(?!了)|[几两][天日周]|几个(?:月|星期|礼拜)|(?:些|一?段|一?阵)(?:天|日子|时间|子)|会儿|(?:完|了)?(?:年|节)再|[来去程度滤磅敏年期目审户堂账帐]|会(?![长计员])|一[遍下])|(?<!^)(?<!过)完(?![全成善整])(?!了下)|刚(?!需|"
+    r"了(?!解)|(?<![通不再经超])过(?!完(?!了)|[几两][天日周]|几个(?:月|星期|礼拜)|(?:些|一?段|一?阵)(?:天|日子|时间|子)|会儿|(?:完|了)?(?:年|节)再|[来去程度滤磅敏年期目审户堂账帐]|会(?![长计员])|一[遍下])|(?<!^)(?<!过)完(?![全成善整]|再|就|给)(?!了下)|刚(?!需|"
     r"性|才要)|已经|已(?!知)|(?<=[去见跑聊谈签定])的|(?<=[见碰遇接聊谈])[着到]|(?<=[说提讲])到(?=[^,，\d]*[,，。的]|[^,，\d]{3,}$)|上回|上次|补记|补录|"
     r"收尾(?!款|货|工程)|来访|昨|前天|met |called |visited |talked "
 )
@@ -239,10 +239,15 @@ _TELLS_OF: Final = re.compile(
 )
 
 
+def _is_bidden(clause: Clause) -> bool:
+    """Tell whether a clause plans or bids, so that what stands behind it comes after it (让王工周五去修, 修完回个话)."""
+    return PLAN.search(clause.plain) is not None or BIDDEN_FOR.search(clause.shape) is not None
+
+
 def promote_told(clauses: list[Clause], now: datetime) -> None:
     """Read 今天去C as done where the next clauses tell what came of it."""
     for clause, after in pairwise(clauses):
-        unsure = clause.times and all(not t.certain for t in clause.times) and PLAN.search(clause.plain) is None
+        unsure = clause.times and all(not t.certain for t in clause.times) and not _is_bidden(clause)
         if (
             unsure
             and after.tense == "done"

@@ -218,3 +218,20 @@ def test_what_was_asked_for_has_come(text: str, follow_up: KnownFollowUp) -> Non
 def test_not_come_yet(text: str) -> None:
     reading = control(text, turn(planned(ASKED_FOR), customer_id=4), follow_ups=[ASKED_FOR, ACCOUNT])
     assert reading is None or not any(isinstance(intent, CompleteFollowUp) for intent in reading.intents)
+
+
+@pytest.mark.parametrize(
+    ("old", "text", "due"),
+    [
+        (date(2026, 4, 24), "提前到23号", "2026-04-23"),
+        (date(2026, 4, 24), "挪到28号吧", "2026-04-28"),
+        (date(2026, 4, 2), "提前到28号", "2026-03-28"),
+        (date(2026, 3, 24), "推到5号", "2026-04-05"),
+    ],
+)
+def test_bare_day_of_month_is_the_one_near_the_old_day(old: date, text: str, due: str) -> None:
+    plan = KnownFollowUp(43, 1, "去华星验货", old)
+    reading = control(text, turn(planned(plan)), follow_ups=[plan])
+    assert reading is not None
+    [snooze] = [i for i in reading.intents if isinstance(i, SnoozeFollowUp)]
+    assert snooze.due.value.isoformat() == due

@@ -17,6 +17,8 @@ DUE = {
     "叶总监要一份鸡翅检测报告 今天寄": "2026-03-11", "今晚把图纸发给冯总": "2026-03-11", "今天下班前给鼎泰发涨价函": "2026-03-11",
     "叶总监让3月20号再问": "2026-03-20", "中铁尾款31万 清明前要收回": "2026-04-04", "叶总监说二十号之前货要到仓 不然就换人": "2026-03-20", "15号交鼎泰200方 车已订": "2026-03-15",
     "约冯总吃饭 定在周六晚上六点": "2026-03-14T18:00", "3.18 14:00 鼎泰 述标": "2026-03-18T14:00",
+    "味府那个标 25号下午两点截止 24号之前得封标": "2026-03-24", "给叶总监发了报价 她说研究下 我周五追一下": "2026-03-13", "给冯总打电话,无法接通。周五上午再拨": "2026-03-13",
+    "让钟伟周五去趟味府修机器 修完给叶总监回个话": "2026-03-13", "叶总监让我周五送个样": "2026-03-13",
     "白天见了冯总,冯总要求我方于本月20日前提交图纸": "2026-03-20",
 }  # fmt: skip
 NOTHING_TO_DO = [
@@ -28,6 +30,7 @@ NOTHING_TO_DO = [
     "10:00-11:30 鼎泰冯总 看样板", "跟冯总约好10点到他办公室 他放我鸽子",
     "睿安4月1号起驻场12个人",
     "味府鸡翅那单下个月底签得下来", "今天寄了叶总监的样品", "味府今天的单子盖了",
+    "马总要去德国考察 20号走 月底回", "冯总还喊我尝了两杯", "冯总叫我帮了个忙", "叶总监让我们试了半天新机器",
     "报价10天内有效", "给马总打过电话了",
     "去鼎泰白跑了 冯总出差 同事说周四回来", "黑五的货卖完了", "周一跟冯总约好的事黄了",
     "叶总监口头答应把鸡翅给我们做", "冯总口头答应了", "预计下周到货", "然后六月份味府上新", "冯总偏差要压在1.5内",
@@ -86,6 +89,27 @@ def test_part_of_day_takes_the_day_told_before() -> None:
         ("鼎泰建设集团有限公司", "2026-03-12"),
         ("味府餐饮连锁有限公司", "2026-03-12"),
     ]
+
+
+def test_hour_besides_is_not_of_the_day_others_have_for_theirs() -> None:
+    [follow_up] = of_type("followup", "今早见了叶总监,合同周四签;下午五点还要赶去鼎泰")
+    assert (follow_up["customer"], follow_up["due"]) == ("鼎泰建设集团有限公司", "2026-03-11T17:00")
+    follow_ups = of_type("followup", "今天见了叶总监;明天上午去鼎泰,下午五点还要去青禾")
+    assert [f["due"] for f in follow_ups] == ["2026-03-12", "2026-03-12T17:00"]
+
+
+def test_what_follows_once_a_bidden_thing_is_done_makes_it_no_visit() -> None:
+    assert of_type("visit", "让钟伟周五去趟味府修机器 修完给叶总监回个话") == []
+    assert len(of_type("visit", "周一去的味府 聊完就走了")) == 1
+
+
+def test_call_that_could_not_be_put_through_is_no_visit() -> None:
+    assert of_type("visit", "给冯总打电话,无法接通。周五上午再拨") == []
+
+
+def test_bare_stops_of_a_plan_are_ours() -> None:
+    directions = [i.direction for i in read("下周一鼎泰 周二味府").intents if i.type == "followup"]
+    assert directions == ["ours", "ours"]
 
 
 def test_stops_of_a_day_each_have_their_customer() -> None:
