@@ -36,7 +36,8 @@ def pair_prices(masked: str, lines: list[Line], parts: Sequence[Part]) -> Read[M
         and (not part.is_marked or part.rule == "quote: times")
         and part.span not in taken
     ]
-    for price in (*marked, *bare):
+    ours = [price for price in marked if _OURS.search(masked, max(0, price.span.start - 8), price.span.start)]
+    for price in (*ours, *(price for price in marked if price not in ours), *bare):
         line = _priced_line(masked, lines, price)
         if line is None or line.price is not None:
             continue
@@ -51,6 +52,8 @@ def pair_prices(masked: str, lines: list[Line], parts: Sequence[Part]) -> Read[M
     return total
 
 
+_OURS = re.compile(r"(?:我们?|咱们?|我方|我司)(?:这边|就|先|可以|能|还是|[报给按出做])*$")
+"""Before a price: it is ours, whatever others are said to ask (同行报3600, 咱报3800)."""
 _ALL_AT = re.compile(
     r"(?:[两俩三四五六七八九几23456789]|这几|所有|全部?)(?:款|个|种|样|者|项|件|类|条|只)?(?:产品|型号|货|品种)?(?:单价|价格|价)?(?:都|全|均|一律|统一|一样)(?:是|按|算|走|做|给|报|卖|单价|价格|价)*$"
 )

@@ -91,8 +91,8 @@ def read_items(
     decide_by_unit(lines, names)
     total = pair_prices(masked, lines, parts)
     _mark_free(masked, lines)
+    ratio = _share_discounts(masked, lines, terms)
     lines = _wanted(masked, lines)
-    ratio = _share_discounts(lines, terms)
     used = [span for line in lines for span in spans_of(line)]
     return Items(tuple(_item(line) for line in lines), total, ratio, tuple(used))
 
@@ -139,15 +139,18 @@ def _wanted(masked: str, lines: list[Line]) -> list[Line]:
         twin = next((other for other in lines if other is not line and is_same(other, line) and other.quantity), None)
         if line.quantity is None and twin is not None:
             twin.price = twin.price or line.price
+            twin.ratio = twin.ratio or line.ratio
             twin.is_free = twin.is_free or line.is_free
             continue
         told = next((other for other in kept if is_same(other, line) and _is_told_again(other, line)), None)
         if told is not None:
             told.price = told.price or line.price
+            told.ratio = told.ratio or line.ratio
             continue
         first = next((other for other in kept if is_same(other, line) and other.quantity is None), None)
         if line.quantity is None and first is not None:
             first.price = first.price or line.price
+            first.ratio = first.ratio or line.ratio
             continue
         kept.append(line)
     quantified = [line for line in kept if line.quantity]
@@ -190,15 +193,19 @@ def _stands_in_list(masked: str, lines: Sequence[Line], at: int) -> bool:
 # Discounts ------------------------------------------------------------------------------------------------------------
 
 
-def _share_discounts(lines: Sequence[Line], terms: Sequence[Term]) -> Read[Decimal] | None:
-    """One discount is the whole quotation's; different ones belong to their lines (GUIDE, rulings)."""
+def _share_discounts(masked: str, lines: Sequence[Line], terms: Sequence[Term]) -> Read[Decimal] | None:
+    """One discount is the whole quotation's; different ones belong to their lines (GUIDE, rulings), as does one for some goods alone."""
     discounts = [term for term in terms if term.kind == "discount" and isinstance(term.value, Decimal)]
     if not discounts:
         return None
-    if len(discounts) == 1:
+    if len(discounts) == 1 and not (discounts[0].alone and len(lines) > 1):
         return _ratio(discounts[0])
     whole: Read[Decimal] | None = None
     for term in discounts:
+        if term.alone:
+            if (only := _named_alone(masked, lines, term)) is not None:
+                only.ratio = _ratio(term)
+            continue
         line = next((line for line in reversed(lines) if line.span.start < term.span.start), None)
         if term.whole or line is None:
             whole = _ratio(term)
@@ -208,6 +215,22 @@ def _share_discounts(lines: Sequence[Line], terms: Sequence[Term]) -> Read[Decim
         else:
             line.ratio = _ratio(term)
     return whole
+
+
+_KIND = re.compile(
+    r"(?P<kind>[\u4e00-\u9fffa-z0-9]{1,6}?)(?:的|那[个款种台]|这[个款种台])* ?(?:就|可以|再|也)*(?:单独|单单|$)"
+)
+
+
+def _named_alone(masked: str, lines: Sequence[Line], term: Term) -> Line | None:
+    """Return the line that a discount of its own is for: named beside it, or the only one of the kind said (电动的单独98折)."""
+    start = statement_start(masked, term.span.start)
+    named = [line for line in lines if start <= line.span.start < term.span.start]
+    if named:
+        return named[-1]
+    said = _KIND.match(masked[start : term.span.start].strip())
+    fitting = [line for line in lines if said and line.product and said["kind"] in line.product.name.lower()]
+    return fitting[0] if len({id(line.product) for line in fitting}) == 1 else None
 
 
 def _ratio(term: Term) -> Read[Decimal]:

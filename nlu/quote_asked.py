@@ -59,6 +59,12 @@ REQUEST_RULES = (
         re.compile(rf"{ASK}{WHOM}?(?:{COUNT}|的)?(?:正式|详细|新|最新|书面|盖章|含税|初步|完整|的)*{NOUN}"),
     ),
     RequestRule(
+        "quote: asked to make the quotation",
+        re.compile(
+            rf"[让叫喊](?:先|再|也|赶紧|尽快|重新)*(?:给|出|做|开|报|弄|整){IN}{{0,20}}?[{PRODUCT}]{WORD}{{0,3}}?的? ?{NOUN}(?![了过])"
+        ),
+    ),
+    RequestRule(
         "quote: wants the quotation of these",
         re.compile(rf"{ASK}(?={IN}{{0,24}}?[{PRODUCT}])(?:(?![改降调看等比]){IN}){{1,30}}?的? ?{NOUN}"),
     ),
@@ -205,6 +211,11 @@ REQUEST_RULES = (
         needs_items=True,
     ),
     RequestRule(
+        "quote: quote it over",
+        re.compile(rf"{NOT_WORD_END}(?P<core>报)过去(?![了的])"),
+        needs_items=True,
+    ),
+    RequestRule(
         "quote: quotation in tiers",
         re.compile(rf"(?:[二两三四五\d] ?个?|分|多)(?:档|阶梯|梯度|阶)的?{NOUN}"),
         needs_items=True,
@@ -254,7 +265,7 @@ REQUEST_RULES = (
     ),
     RequestRule(
         "quote: one sheet",
-        re.compile(r"(?P<core>[出开打做](?:一?[个张份])?单子?)(?=[ ，,。;；!！\n吧]|$)"),
+        re.compile(r"(?P<core>[出开打做](?:一?[个张份])?单子?)(?=[ ，,。;；!！\n吧嘛呗哈]|$)"),
         needs_items=True,
     ),
     RequestRule("quote: english", re.compile(rf"{NOUN}(?= (?:for|to)(?![a-z]))")),

@@ -93,6 +93,24 @@ _OTHER_NOUN = re.compile(
 """一个班, 三个项目: what is counted is not the product."""
 _RATE_BEFORE = re.compile(rf"每(?:一)?(?![年月周天日])(?:{UNIT}|[期班场人组])(?:限|最多|不超过|约|大概)*$")
 """每期30人, 每箱12瓶 describe the goods; 每月30吨 says how much is wanted."""
+_RATE_AFTER = re.compile(
+    rf" ?(?:/|每|[一1](?!\d)) ?(?![天日年月周季]|个?(?:月|星期|礼拜|季度)|小时)(?:{UNIT})(?=[ ，,、;；。)）\n的]|$)(?! ?(?:给|算|按)?{NUMERAL.pattern})"
+)
+"""25kg/袋, 500张一令: how the goods are packed."""
+_MEASURED = re.compile(
+    r"(?:扬程|流量|[功速频效]率|电[压流]|压力|[口通直外内粒线][径]|[壁板]?厚度?|长度?|宽度?|高度?|深度?|尺寸|容[量积]|转速|温度"
+    r"|浓度|含量|纯度|克重|密度|硬度|精度|载重|承重|行程|净重|毛重|重量|粒度|跨度|规格|型号)(?:[:：是为约 ]|不小于|不低于|≥|>)*$"
+)
+"""Before a number: it is the size of the goods, whatever its unit (扬程20米)."""
+_MEASURES = re.compile(
+    r"(?<![\d.a-z*x×])\d{1,5}(?:\.\d+)?(?: ?(?:mm|cm|m|毫米|厘米|公分|米))?(?: ?[x*×] ?\d{1,5}(?:\.\d+)?){1,3}(?! ?=|[\d.])"
+)
+"""787×1092, 5*9: the size of a sheet or the hours of a service."""
+_IN_BRACKETS = re.compile(r"[(（](?P<words>[^()（）\n]{1,60})[)）]")
+_BRACKETS_TELL = re.compile(
+    rf"\s*(?:(?:{NUMERAL.pattern}|半) ?(?:{UNIT})\s*$|.*(?:单价|总价|合计|共|数量|@|¥|折|元|块钱?(?![\u4e00-\u9fff]))|[x*×] ?\d+\s*$|\d+\s*$)"
+)
+"""Words in brackets that say how many or for how much; any others describe the goods."""
 _COUNT_LABEL = re.compile(r"(?:数量|人数|件数|台数|套数|席位数|用户数|qty|quantity)[:：是为约 ]*$")
 _TOTAL_BEFORE = re.compile(
     r"(?:总价|总共|一共|(?<!公)共|合计|共计|总计|打包价?|一口价|包干价?|总额|总金额|总报价|整单|整体"
@@ -153,6 +171,7 @@ def read_parts(masked: str, own_units: Sequence[str] = ()) -> list[Part]:
         masked: Text with names and terms masked; see `nlu.quote_signs.mask` and `nlu.quote_terms.read_terms`.
         own_units: Units that the products named are sold in, which may be no common ones.
     """
+    masked = _without_measures(masked)
     parts: list[Part] = []
     done = 0
     parts.extend(
@@ -168,6 +187,15 @@ def read_parts(masked: str, own_units: Sequence[str] = ()) -> list[Part]:
             parts.append(part)
             done = part.span.end
     return sorted(parts, key=lambda part: part.span.start)
+
+
+def _without_measures(masked: str) -> str:
+    """Return `masked` without the numbers that describe the goods: sizes and what brackets say of them."""
+    if "(" in masked or "（" in masked:
+        masked = _IN_BRACKETS.sub(
+            lambda m: m[0] if _BRACKETS_TELL.match(m["words"]) or PRODUCT in m["words"] else CLAIMED * len(m[0]), masked
+        )
+    return _MEASURES.sub(lambda m: CLAIMED * len(m[0]), masked)
 
 
 _COUNT_AND_PRICE = re.compile(rf"(?:\d+(?:\.\d+)? ?[万千百wk]|[{_DIGITS}十百千]+[万千])(?=\d*\.\d)")
@@ -269,9 +297,9 @@ _PLACES_BEFORE = re.compile(rf"(?P<n>\d{{1,3}}|[{_DIGITS}十]{{1,3}}) ?{_EACH_PL
 
 
 _CHANGED_AFTER = re.compile(
-    rf" ?(?:{UNIT})?(?:直接|又|再|现在)?(?:加|涨|升|增加?|增|减|降|缩|改|变|调|提)(?:少|整)?(?:到|成|为|至)了? ?(?={NUMERAL.pattern})"
+    rf" ?(?:{UNIT})?(?:(?:不对|错了|写错了?|打错了?)[ ，,]*(?:应该|应当|改)?(?:是|成|为)|(?:直接|又|再|现在)?(?:加|涨|升|增加?|增|减|降|缩|改|变|调|提)(?:少|整)?(?:到|成|为|至)了?) ?(?={NUMERAL.pattern})"
 )
-"""从380加到412: what it was."""
+"""从380加到412, 4万8不对是2万4: what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,6 +400,7 @@ NUMBER_RULES = (
         ),
         _nothing,
     ),
+    NumberRule("quote: a measure", lambda n: not n.has_currency and _MEASURED.search(n.before), _nothing),
     NumberRule("quote: what it was", lambda n: _CHANGED_AFTER.match(n.masked, n.end), _nothing),
     NumberRule("quote: places", lambda n: not n.has_currency and _PLACES_EACH.match(n.masked, n.end), _nothing),
     NumberRule("quote: price per unit", lambda n: n.may_be_money and _PER_BEFORE.search(n.before), _per_unit_before),
@@ -398,7 +427,11 @@ NUMBER_RULES = (
     ),
     NumberRule("quote: a term", lambda n: n.unit is not None and _NOT_A_COUNT.match(n.masked, n.unit_end), _nothing),
     NumberRule("quote: something else", lambda n: n.unit == "个" and _OTHER_NOUN.match(n.masked, n.unit_end), _nothing),
-    NumberRule("quote: a rate", lambda n: n.unit is not None and _RATE_BEFORE.search(n.before), _nothing),
+    NumberRule(
+        "quote: a rate",
+        lambda n: n.unit is not None and (_RATE_BEFORE.search(n.before) or _RATE_AFTER.match(n.masked, n.unit_end)),
+        _nothing,
+    ),
     NumberRule("quote: quantity", lambda n: n.unit is not None, lambda n, rule: n.quantity(rule)),
     NumberRule("quote: times product", lambda n: _SIGN_AFTER.match(n.masked, n.end), lambda n, rule: n.quantity(rule)),
     NumberRule(

@@ -41,6 +41,8 @@ class Term:
     """The words say that it holds for the whole quotation (整单)."""
     rest: bool = False
     """The words say that it holds for the lines not spoken of (其余)."""
+    alone: bool = False
+    """The words say that it holds for the goods just named only (消毒液单独打九折)."""
     for_all: bool = False
     """The words say that it holds for all that was asked for before, whoever is to get it (都按9折)."""
 
@@ -138,7 +140,7 @@ TERM_RULES = (
         "quote: list price",
         "list price",
         re.compile(
-            r"(?:不打折|没有?折扣|无折扣|不优惠|不让价?|不折|按?(?:照)?(?:牌价|目录价|列表价|标准价|原价"
+            r"(?:不打折|没有?折扣|无折扣|不优惠|不让价?|不折|按?(?:照)?(?:牌价|目录价|列表价|标准价|原价|净价"
             r"|挂牌价|list price))(?=走|给|报|算|来|出|就|$|[ ，,。;；、\n])"
         ),
         _said,
@@ -162,7 +164,7 @@ TERM_RULES = (
         "quote: folds",
         "discount",
         re.compile(
-            rf"(?:打|按|给|走)?个?(?<![\d.{_DIGITS}])(?P<n>(?:\d{{1,3}}|\d\.\d{{1,2}}|[{_DIGITS}]{{1,3}}"
+            rf"(?:打|按|给|走)?个?(?:(?<=统一)|(?<![\d.{_DIGITS}]))(?P<n>(?:\d{{1,3}}|\d\.\d{{1,2}}|[{_DIGITS}]{{1,3}}"
             rf"|[{_DIGITS}]点[{_DIGITS}]{{1,2}})) ?(?:折(?![弯叠旧页边线算扇机])扣?|扣(?![除款]))"
         ),
         _folds,
@@ -241,7 +243,7 @@ TERM_RULES = (
         "quote: others' money",
         "ignored",
         re.compile(
-            rf"(?:预算|控制在|不超过|最多给|上限|心理价位?|心里价位?|目标价|对手|竞品|友商|还价|砍到|压到|想要"
+            rf"(?:预算|控制在|不超过|最多给|上限|心理价位?|心里价位?|目标价|对手|竞品|竞对|友商|同行|别家|别人|另一家|还价|砍到|压到|想要"
             rf"(?={_N} ?(?:元|块|万|w|以内))|嫌|去年|上次|上回|之前|原来|原价|牌价|目录价|标价|定价|门市价"
             rf"|市场价|成本价?|底价)"
             rf"(?:大概|大约|报了?|是|在|只有|才|为|的|给|他们?|价|[:： ])*(?:¥ ?)?{_N}(?! ?(?:{UNIT}))"
@@ -257,6 +259,7 @@ _WHOLE = re.compile(
 )
 FOR_ALL = re.compile(r"(?:[都均]|统一|一律|全都|全部|同样|一样)(?:单价|价格|价)?(?:再|给|按|打|个|上|是|算|报|要|就)*$")
 """Before a discount or price: it is the same for everybody named."""
+_ALONE = re.compile(r"(?:单独|单单|只有|只给|单给)(?:再|给|按|打|个|上|都|下浮|优惠)*$")
 _REST = re.compile(r"(?:其余的?|其他的?|其它的?|剩下的?|别的|另外的|余下的?)(?:都|全|统一|一律|按|给|再|打|个|也)*$")
 
 
@@ -289,6 +292,7 @@ def read_terms(masked: str, now: datetime) -> tuple[list[Term], str]:
                     value,
                     whole=bool(_WHOLE.search(before)),
                     rest=bool(_REST.search(before)),
+                    alone=bool(_ALONE.search(before)),
                     for_all=bool(FOR_ALL.search(before)),
                 )
             )
@@ -330,7 +334,9 @@ _VALID_UNTIL = rare(
     rf"{_VALID_WORD}(?:期|为|是|到|至|截止|截至|时间|就|给他?们?|留|算|写|定|[:： ]|until|till|through"
     rf"|thru|to|for)*(?P<when>{_IN}{{1,16}})"
 )
-_VALID_BEFORE = rare(rf"(?P<when>{_IN}{{1,14}}?)(?:之?内|为止|之前|前)?(?:都|均)?(?:有效(?!期)|保价|锁价|的?有效期)")
+_VALID_BEFORE = rare(
+    rf"(?P<when>(?:(?!,){_IN}){{1,14}}?)(?:之?内|为止|之前|前)?(?:都|均)?(?:有效(?!期)|保价|锁价|的?有效期)"
+)
 _LENGTH = re.compile(
     rf"(?P<n>{_N}|半) ?(?P<unit>天|日(?=之?内|有效|报|的|[ ，。,{CLAIMED}]|$)|周|个?星期|个?礼拜|个月|days?|weeks?|months?|年)"
 )
