@@ -10,7 +10,7 @@ from nlu.names import SURE_SCORE, Mention, Names
 from nlu.numerals import NUMERAL
 from nlu.quote_numbers import Price, Quantity
 from nlu.quote_signs import CLAIMED, CUSTOMER, PERSON, PRODUCT
-from nlu.quote_units import UNIT, factor_between, unit_class
+from nlu.quote_units import MEASURE, UNIT, factor_between, unit_class
 from nlu.text import Span
 from nlu.world import KnownProduct
 
@@ -88,7 +88,7 @@ _GOODS_LINE = re.compile(
 )
 _NO_GOODS = re.compile(
     r"[我你他她它们了吗呢吧给说这那就都均各改换调先再按折税价让请帮把被从到去在跟问想看还没不别得会能第每总共一共合计下周月日号天年有效期账交货款预算框架一二三四五六七八九十百千万块元半%]|左右|数量|单价|总价|型号|规格|以上|以内|上下|大概|^[\d.]+$|\d[wk]|份额"
-    rf"|^(?:{NUMERAL.pattern})[毛角分]|扬程|流量|[功速频效]率|电[压流]|压力|[口通直外内粒]径|厚度|长度|宽度|高度|容[量积]|转速|温度|浓度|含量|克重|净重"
+    rf"|^(?:{NUMERAL.pattern})[毛角分]|厚度|长度|宽度|高度|{MEASURE}"
 )
 _NO_GOODS_UNITS = frozenset({"time", "day", "hour", "seat"})
 """Days and people say how long and for how many, not what."""

@@ -36,8 +36,8 @@ def pair_prices(masked: str, lines: list[Line], parts: Sequence[Part]) -> Read[M
         and (not part.is_marked or part.rule == "quote: times")
         and part.span not in taken
     ]
-    ours = [price for price in marked if _OURS.search(masked, max(0, price.span.start - 8), price.span.start)]
-    for price in (*ours, *(price for price in marked if price not in ours), *bare):
+    marked.sort(key=lambda price: not _is_ours(masked, price))
+    for price in (*marked, *bare):
         line = _priced_line(masked, lines, price)
         if line is None or line.price is not None:
             continue
@@ -54,11 +54,16 @@ def pair_prices(masked: str, lines: list[Line], parts: Sequence[Part]) -> Read[M
 
 _OURS = re.compile(r"(?:我们?|咱们?|我方|我司)(?:这边|就|先|可以|能|还是|[报给按出做])*$")
 """Before a price: it is ours, whatever others are said to ask (同行报3600, 咱报3800)."""
+_OURS_REACH = 8
 _ALL_AT = re.compile(
     r"(?:[两俩三四五六七八九几23456789]|这几|所有|全部?)(?:款|个|种|样|者|项|件|类|条|只)?(?:产品|型号|货|品种)?(?:单价|价格|价)?(?:都|全|均|一律|统一|一样)(?:是|按|算|走|做|给|报|卖|单价|价格|价)*$"
 )
 """Before a price: it is that of every line before it (两款都按1980)."""
 _ALL_REACH = 14
+
+
+def _is_ours(masked: str, price: Price) -> bool:
+    return _OURS.search(masked, max(0, price.span.start - _OURS_REACH), price.span.start) is not None
 
 
 def _price_alike(lines: Sequence[Line], priced: Line, price: Price) -> None:

@@ -131,6 +131,12 @@ def _mark_free(masked: str, lines: Sequence[Line]) -> None:
         )
 
 
+def _take_terms(line: Line, again: Line) -> None:
+    """Give a line the price and the discount that a second naming of its goods says, where it has none."""
+    line.price = line.price or again.price
+    line.ratio = line.ratio or again.ratio
+
+
 def _wanted(masked: str, lines: list[Line]) -> list[Line]:
     """Fold second namings into the first and drop products that are only talked about."""
     kept: list[Line] = []
@@ -138,19 +144,16 @@ def _wanted(masked: str, lines: list[Line]) -> list[Line]:
     for line in lines:
         twin = next((other for other in lines if other is not line and is_same(other, line) and other.quantity), None)
         if line.quantity is None and twin is not None:
-            twin.price = twin.price or line.price
-            twin.ratio = twin.ratio or line.ratio
+            _take_terms(twin, line)
             twin.is_free = twin.is_free or line.is_free
             continue
         told = next((other for other in kept if is_same(other, line) and _is_told_again(other, line)), None)
         if told is not None:
-            told.price = told.price or line.price
-            told.ratio = told.ratio or line.ratio
+            _take_terms(told, line)
             continue
         first = next((other for other in kept if is_same(other, line) and other.quantity is None), None)
         if line.quantity is None and first is not None:
-            first.price = first.price or line.price
-            first.ratio = first.ratio or line.ratio
+            _take_terms(first, line)
             continue
         kept.append(line)
     quantified = [line for line in kept if line.quantity]

@@ -79,14 +79,13 @@ def _in_its_month(doc: Document, old: date, item: TimeItem) -> TimeItem:
     """Return a bare day of a month as one of the month the old day is in, where that is nearer to the old day (提前到23号)."""
     if old <= doc.now.date():
         return item
-    first = datetime.combine(old.replace(day=1), time(), tzinfo=doc.now.tzinfo)
-    again = next(iter(read_times(item.text, first, sense="future")), item)
+    again = next(iter(read_times(item.text, _at(doc, old.replace(day=1)), sense="future")), item)
     return min((item, again), key=lambda read: _days_from(old, read, doc))
 
 
 def _days_from(old: date, item: TimeItem, doc: Document) -> int:
     said = item.due()
-    day = None if said is None else date.fromisoformat(said[:10])
+    day = None if said is None else day_of(due_value(said, doc.now))
     return (date.max - date.min).days if day is None or day < doc.now.date() else abs((day - old).days)
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from nlu import patterns as re
 from nlu.numerals import DIGIT_VALUES, NUMERAL, Numeral, number, read_numeral
 from nlu.quote_signs import CLAIMED, PRODUCT
-from nlu.quote_units import SESSIONS, UNIT
+from nlu.quote_units import MEASURE, SESSIONS, UNIT
 from nlu.text import Span
 
 _DIGITS = "".join(DIGIT_VALUES)
@@ -98,8 +98,8 @@ _RATE_AFTER = re.compile(
 )
 """25kg/袋, 500张一令: how the goods are packed."""
 _MEASURED = re.compile(
-    r"(?:扬程|流量|[功速频效]率|电[压流]|压力|[口通直外内粒线][径]|[壁板]?厚度?|长度?|宽度?|高度?|深度?|尺寸|容[量积]|转速|温度"
-    r"|浓度|含量|纯度|克重|密度|硬度|精度|载重|承重|行程|净重|毛重|重量|粒度|跨度|规格|型号)(?:[:：是为约 ]|不小于|不低于|≥|>)*$"
+    rf"(?:{MEASURE}|线径|[壁板]?厚度?|长度?|宽度?|高度?|深度?|尺寸|纯度|密度|硬度|精度|载重|承重|行程|毛重|重量|粒度|跨度"
+    r"|规格|型号)(?:[:：是为约 ]|不小于|不低于|≥|>)*$"
 )
 """Before a number: it is the size of the goods, whatever its unit (扬程20米)."""
 _MEASURES = re.compile(

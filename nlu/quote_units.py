@@ -10,6 +10,9 @@ from decimal import Decimal
 
 from nlu import patterns as re
 
+MEASURE = "扬程|流量|[功速频效]率|电[压流]|压力|[口通直外内粒]径|容[量积]|转速|温度|浓度|含量|克重|净重"
+"""What a number measures of the goods, whatever its unit."""
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
