@@ -1,7 +1,7 @@
 """Who owes whom what: the open promises of one person, of each side, grouped by who waits or is waited for.
 
 A plan that only serves to sell (催答复, 约见面) is no promise of ours, and the bot's own reminders to ask after a
-quotation are none either.
+quotation are none either. A price or a quotation to be given (把报价发他) is one: somebody waits for it.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from sqlmodel import col
 
 from models import FollowUp, Member
 from models.queries import Owners, owned_by
-from nlu.selling import is_chasing
+from nlu.selling import gives_price, is_chasing
 
 Side = Literal["ours", "team", "customer", "colleague", "manager", "watched"]
 """ours: I owe a customer; team: I owe one of ours; watched: I wait for it, whoever brings it; the others owe me."""
@@ -78,7 +78,7 @@ def _party(row: FollowUp, member_id: int) -> tuple[Side, int | None, int | None]
     if row.is_watched:
         return "watched", row.customer_id, None
     if row.direction == "ours":
-        if row.customer_id is None or is_chasing(row.action, row.words):
+        if row.customer_id is None or (is_chasing(row.action, row.words) and not gives_price(row.action)):
             return None
         return "ours", row.customer_id, None
     if row.direction == "customer":

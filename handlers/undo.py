@@ -85,9 +85,10 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
     await submit_again(ctx, reverted)
     await tell_of_undo(ctx, reverted)
     await follow_undo(ctx, going, reverted)
-    still = await _records(ctx, earlier) if intent.scope == "last" else []
+    still = await _records(ctx, earlier) if intent.scope == "last" and not _only_settles(going) else []
     quotes = [row for row in reverted if isinstance(row, Quote)]
-    is_change = not any(getattr(row, "retired_at", None) for row in reverted)
+    put_back = [row for row in reverted if not isinstance(row, PutAside)] or reverted
+    is_change = not any(getattr(row, "retired_at", None) for row in put_back)
     revived = [row for row in quotes if row.retired_at is None and not is_change]
     text = say.undone(
         await describe(ctx, _told(going, [row for row in reverted[::-1] if row not in revived or is_change])),
@@ -125,6 +126,15 @@ def _told(changes: Sequence[Change], rows: Sequence[SQLModel]) -> Sequence[SQLMo
     held = {change.entity_id for change in changes if set(change.fields) == {"held_by_id"}}
     others = [row for row in rows if not (isinstance(row, FollowUp) and row.id in held)]
     return others or rows
+
+
+def _only_settles(changes: Sequence[Change]) -> bool:
+    """Tell whether changes only answered lines of a list: what they were about is not to go with the answer."""
+    return all(
+        change.entity == PutAside.__tablename__
+        or (change.entity == FollowUp.__tablename__ and change.action == "update" and "status" in change.fields)
+        for change in changes
+    )
 
 
 async def _last_written(ctx: Context) -> int | None:

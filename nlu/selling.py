@@ -14,6 +14,7 @@ _CALLS: Final = re.compile(r"(?:给|向|跟|和|与)?[^,，给]{0,10}?(?:打|拨
 _ASKS_FIRST: Final = re.compile(r"(?:再|先|去|打电话|记得)*(?:催|追问|追(?!加)|问|逼)")
 """Whoever asks for something gives nothing: 催恒达给答复."""
 _QUOTES: Final = re.compile(r"报价[^,，]{0,3}(?:发|给|送|寄)|(?:发|给|出|做|送)[^,，]{0,6}报价")
+_PRICES: Final = re.compile(rf"{_QUOTES.pattern}|报(?:个|一下|一份)价(?![格钱])")
 _GIVES: Final = re.compile(
     r"送|寄|收回|取回|拿回|拉回|搬回|退|赔|补(?!充了解)|更?换|修|装|调试|培训|开票|发票|提供|带(?!队)|借|归还|还给|返|做|出(?:图|样|报告)|写|整理|"
     r"发(?!现|展|报价)|给(?!.{0,6}报价)|交(?!流|谈)|协调|申请|道歉|处理|解决|盘点|对账|付|结清|盖章|准备"
@@ -45,6 +46,12 @@ def is_chasing(action: str, words: str = "") -> bool:
     if _GIVES.search(_QUOTES.sub("", _CALLS.sub("", text))):
         return False
     return _URGES.search(text) is not None or _MEETS.search(text) is not None
+
+
+def gives_price(action: str) -> bool:
+    """Tell whether an action of ours hands a price or a quotation over (把报价发他, 给王总报个价), which somebody waits for."""
+    text = fold(action)
+    return _ASKS_FIRST.match(text) is None and _PRICES.search(text) is not None
 
 
 def is_urging(action: str, words: str = "") -> bool:

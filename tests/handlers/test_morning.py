@@ -180,6 +180,30 @@ async def test_everything_at_once(day: Chat) -> None:
     assert (await asked(day))[0] == "现在没有要跟的 清爽"
 
 
+async def test_all_taken_back_at_once_stands_as_before_and_offers_nothing_more(chat: Chat) -> None:
+    await chat.say("zhoukai", "明天上午9点提醒我给华星王总送图纸")
+    await chat.add(
+        Deal(
+            customer_id=chat.ids["恒达电子有限公司"],
+            owner_id=chat.ids["zhoukai"],
+            title="产线改造",
+            stage="proposal",
+            close_on=date(2026, 3, 6),
+            created_at=NOW,
+            updated_at=NOW,
+        )
+    )
+    chat.at("2026-03-11T08:40:00")
+    assert (await asked(chat))[0] == "早 今天2件 按急的排"
+    await chat.say("zhoukai", "全好了")
+    text = (await chat.say("zhoukai", "撤回")).text
+    assert text.startswith("撤了刚才那次修改 现在是\n")
+    assert "华星" in text
+    assert "过了签约日那条" in text
+    assert "全撤" not in text
+    assert (await chat.one(FollowUp)).status == "open"
+
+
 async def test_a_line_put_off_comes_back_on_its_day(day: Chat) -> None:
     await day.say("zhoukai", "今天干啥")
     await day.say("zhoukai", "4明天 3明天")

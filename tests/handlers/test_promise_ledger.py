@@ -268,6 +268,14 @@ async def test_who_owes_me_has_all_sides(owing: Chat) -> None:
     ]  # fmt: skip
 
 
+async def test_a_quotation_to_be_sent_is_owed_and_asking_after_it_is_not(chat: Chat) -> None:
+    await chat.say("zhoukai", "给华星打了电话 王总让我周四把报价发他")
+    await chat.say("zhoukai", "周五催一下蓝海报价的事")
+    text = (await chat.say("zhoukai", "我欠谁什么")).text
+    assert "把报价发他 3/12周四" in text
+    assert "蓝海" not in text
+
+
 async def test_what_is_watched_is_waited_for_too(chat: Chat) -> None:
     await chat.say("zhoukai", "帮我盯着点华星的招标公告")
     assert (await chat.say("zhoukai", "谁欠我")).text.startswith("你在盯1件\n华星精密制造\n① 招标公告 3/12周四")

@@ -9,7 +9,7 @@ from reading_world import NOW, after, document, read, turn
 from nlu.goods_to_fetch import goods_to_fetch
 from nlu.intents import AddFollowUp, LogVisit, Query, UpdateDeal
 from nlu.recurring import WORKDAYS, next_on, read_recurring, rule_on
-from nlu.selling import is_chasing, is_deciding, is_urging
+from nlu.selling import gives_price, is_chasing, is_deciding, is_urging
 
 
 def promises(text: str) -> list[AddFollowUp]:
@@ -419,3 +419,13 @@ def test_goods_to_fetch(action: str, goods: str | None) -> None:
 )
 def test_a_rule_put_on_another_day(rule: str, moved: str) -> None:
     assert rule_on(rule, date(2026, 3, 12)) == moved
+
+
+@pytest.mark.parametrize("action", ["把报价发他", "发报价单给园长", "出一版报价", "给段总报个价", "做份保洁报价"])
+def test_a_price_to_be_given_is_waited_for(action: str) -> None:
+    assert gives_price(action)
+
+
+@pytest.mark.parametrize("action", ["催报价反馈", "问报价发给领导没", "跟进报价", "给段总打电话", "约段总聊价格"])
+def test_asking_after_a_price_gives_none(action: str) -> None:
+    assert not gives_price(action)
