@@ -6,7 +6,7 @@ fits two customers is settled by the persons, deals and products around it, then
 `Clause.unsure`, for the assembly to ask about.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -19,6 +19,7 @@ from nlu.names import SURE_SCORE, Candidate, Mention
 from nlu.names.companies_in_text import IN_PASSING
 from nlu.names.forms import OWN_ALIAS
 from nlu.runs import OWN_STOP
+from nlu.spread import SIDE_BY_SIDE, only_employer, spread_lists
 from nlu.text import Span, fold
 
 FRESH: Final = timedelta(hours=8)
@@ -34,11 +35,15 @@ RIVAL_SLOT: Final = re.compile(
 STOP: Final = re.compile(r"(?:那边|那里|那儿|这边|家)")
 """After a name it stands for a place to go to."""
 NOBODY_MET: Final = re.compile(r"没见[着到]人?|没人|没碰[着到上]|没逮[着到]|扑(?:了个?)?空|白跑")
-SIDE_BY_SIDE: Final = re.compile(r"P(?:[、和跟与及,， ]|以及|还有)*P[^P,，]{0,3}都")
 HONORIFIC: Final = re.compile(r"(?:总|董|工|处|局|部长|科长|主任|厂长|院长|校长|老师|书记)$")
 IN_PLACE_OF: Final = re.compile(r"(?:换成|换了|换|改成|接替的?是?|接手的?是?|接班的?是?|交给|移交给)了?$")
 """Before somebody who takes the place of the one named before, though both have one surname."""
 MEETS: Final = re.compile(r"(?:见(?:了|到|着|过)|拜访了?|拜会了?|认识了)$")
+OF_THE_PERSON: Final = "customer of the person"
+MET_TOO: Final = re.compile(
+    r"(?:又|也|还|再|接着|然后|顺便|后来|之后|完了|T)*(?:去|来)?(?:跟|和|与|给|找|见|约|看|拜访|拜会|碰|遇)(?:了|到|上|着|过)*P"
+)
+"""A further meeting or call with somebody (又跟P打了个)."""
 OF_US: Final = re.compile(
     r"例会|周会|部门|公司内|内部|团建|培训|周报|日报|月报|报销|开会|述职|体检|请假|值班|考勤|打卡|年会|组会|晨会|夕会"
 )
@@ -47,11 +52,6 @@ AMONG_US: Final = re.compile(
     rf"T(?:我|就|再|要|得|先|都|必须)*(?:{OWN_STOP}|回总部|在办公室|公司|部门|休假|请假|交(?:周报|月报|日报|报销))(?!给|里他|的)"
 )
 """A stop of the day that is none at a customer's: 晚上回公司写报告."""
-LISTED: Final = re.compile(r"CP?(?:[、和跟与及+&]|以及|还有)(?=C)")
-WITH_PEOPLE: Final = re.compile(r"CP(?:[、和跟与及+&]|以及|还有)C")
-"""Customers listed each with somebody of theirs (A王总和B李经理都打了电话)."""
-OTHERS: Final = "等"
-"""Stands in a shape for the marks of those whom a copy of the clause is not about."""
 
 
 def fresh_turns(conversation: Conversation, now: datetime) -> tuple[Turn, ...]:
@@ -70,7 +70,7 @@ def recent_customer(conversation: Conversation, now: datetime) -> int | None:
 def attribute(doc: Document) -> None:
     """Fill `customer`, `people` and `unsure` of every clause of `doc`; clauses about several customers are multiplied."""
     doc.recent = _chat_about(doc)
-    doc.clauses = _spread_lists(doc.clauses)
+    doc.clauses = spread_lists(doc.clauses, doc.recent)
     settled = _settle_customers(doc)
     current: Read[Ref] | None = None
     unsure: Mention | None = None
@@ -89,11 +89,9 @@ def attribute(doc: Document) -> None:
             else:
                 heading = (None, None)
         named = next((m for m in clause.mentions if id(m) in settled), None)
-        former = OF_TWO.match(clause.text)
-        if former is not None and len(told) > 1:
-            current, unsure = list(told.values())[-1 if former[1] == "后" else -2], None
-        elif named is None and len(told) == 2 and ONE_OF_TWO.match(clause.text):
-            current, unsure = _one_of_two(clause, list(told.values()), doc), None
+        pointed_at = _pointed_at(clause, list(told.values()), doc, is_named=named is not None)
+        if pointed_at is not None:
+            current, unsure = pointed_at, None
         elif (named is None or named.kind == "deal") and (
             theirs := _by_introduction(clause, current, introduced, doc)
         ) is not None:
@@ -139,6 +137,27 @@ def _is_about_nobody_known(doc: Document) -> bool:
     return OWN_CHORE.search(doc.text) is not None and all(m.kind != "contact" for m in doc.mentions)
 
 
+def _pointed_at(clause: Clause, told: list[Read[Ref]], doc: Document, *, is_named: bool) -> Read[Ref] | None:
+    """Return which of two customers a clause opens with: 前者, 后者 of this message or of the turn before; 一个 ... 一个 in turn."""
+    former = OF_TWO.match(clause.text)
+    if former is not None:
+        two = told[-2:] if len(told) > 1 else [] if told else _two_of_chat(doc)
+        return two[former[1] == "后"] if two else None
+    if not is_named and len(told) == 2 and ONE_OF_TWO.match(clause.text):
+        return _one_of_two(clause, told, doc)
+    return None
+
+
+def _two_of_chat(doc: Document) -> list[Read[Ref]]:
+    """Return the two customers of the latest turn, as they were told there; none where it was about one, or about more."""
+    for turn in reversed(fresh_turns(doc.conversation, doc.now)):
+        told = list(dict.fromkeys(w.customer_id for w in turn.written if w.customer_id is not None))
+        if told:
+            refs = [Read(customer_ref(doc, id_), "customer: one of two in the chat", None, 0.9) for id_ in told]
+            return refs if len(refs) == 2 else []
+    return []
+
+
 def _one_of_two(clause: Clause, two: list[Read[Ref]], doc: Document) -> Read[Ref]:
     """Return whom a clause is about that says something of one of two: the first time the first, then the second."""
     return two[any(ONE_OF_TWO.match(c.text) for c in doc.clauses[: doc.clauses.index(clause)])]
@@ -161,70 +180,6 @@ OWN_CHORE: Final = re.compile(
     r"(?:写|交|发|填|报)(?:个|一下|好|完)?(?:日报|周报|月报|季报)|打卡|(?:开|参加)(?:个)?(?:例会|晨会|夕会|周会|早会|组会)|报销|体检|考勤|接(?:孩子|娃|小孩)|吃药|健身|下班|起床|订机票|订车票|加油"
 )
 """A matter of the rep's own, which has no customer unless one is named."""
-MOST_LISTED: Final = 40
-"""Customers of one enumeration that are read: a message of 2,048 bytes could name two hundred, and each costs a reading."""
-
-
-def _spread_lists(clauses: Iterable[Clause]) -> list[Clause]:
-    """Give every customer of an enumeration (A、B和C), or everyone who stands for one, an own copy of the clause."""
-    spread: list[Clause] = []
-    for clause in clauses:
-        named = [m for m in clause.mentions if m.kind == "customer"]
-        several = _listed(named, clause) if named else _people_of_several(clause)
-        for one in several:
-            others = [m for m in clause.mentions if m.kind != one.kind or m is one]
-            shape = clause.shape
-            if named and WITH_PEOPLE.search(clause.shape):
-                others, shape = _own_part(clause, one, named)
-            spread.append(
-                replace(
-                    clause,
-                    mentions=others,
-                    shape=shape,
-                    times=list(clause.times),
-                    values=list(clause.values),
-                    people=[],
-                )
-            )
-        if not several:
-            spread.append(clause)
-    return spread
-
-
-def _own_part(clause: Clause, one: Mention, named: list[Mention]) -> tuple[list[Mention], str]:
-    """Return the mentions of a clause without the other customers listed and their people, and its shape without their marks."""
-    after = [m.span.start for m in named if m.span.start > one.span.start]
-    end = min(after, default=clause.span.end)
-    first = named[0].span.start
-    kept = [
-        m
-        for m in clause.mentions
-        if m is one
-        or (m.kind == "contact" and (one.span.start < m.span.start < end or m.span.start < first))
-        or m.kind not in ("customer", "contact")
-    ]
-    marks, own = iter(clause.mentions), {id(m) for m in kept}
-    shape = "".join(OTHERS if char in "CPMGD" and id(next(marks, None)) not in own else char for char in clause.shape)
-    return kept, shape
-
-
-def _listed(named: list[Mention], clause: Clause) -> list[Mention]:
-    """Return the customers of an enumeration, each where it is first named; none where the clause enumerates nothing."""
-    if len(named) < 2 or LISTED.search(clause.shape) is None:
-        return []
-    different: dict[Ref | str, Mention] = {}
-    for mention in named:
-        different.setdefault(mention.best.ref if mention.best is not None else mention.words, mention)
-    return list(different.values())[:MOST_LISTED]
-
-
-def _people_of_several(clause: Clause) -> list[Mention]:
-    """Return the persons listed side by side who work for as many customers (A总、B院长都打过电话); none otherwise."""
-    people = [m for m in clause.mentions if m.kind == "contact"]
-    if len(people) < 2 or SIDE_BY_SIDE.search(clause.shape) is None or not all(m.is_sure for m in people):
-        return []
-    employers = {m.candidates[0].customer_id for m in people}
-    return people if None not in employers and len(employers) == len(people) else []
 
 
 def _settle_customers(doc: Document) -> dict[int, tuple[Read[Ref] | None, Mention | None]]:
@@ -237,6 +192,7 @@ def _settle_customers(doc: Document) -> dict[int, tuple[Read[Ref] | None, Mentio
                 if (
                     not any(m.kind == "customer" for m in clause.mentions)
                     and len({c.customer_id for c in mention.candidates}) == 1
+                    and not _is_word_in_passing(mention, clause, named)
                 ):
                     ref = customer_ref(doc, mention.best.customer_id)
                     settled[id(mention)] = (Read(ref, "customer of the deal named", mention.span, 0.8), None)
@@ -253,6 +209,14 @@ def _settle_customers(doc: Document) -> dict[int, tuple[Read[Ref] | None, Mentio
                 named.setdefault(read.value)
             settled[id(mention)] = (read, unsure)
     return settled
+
+
+def _is_word_in_passing(mention: Mention, clause: Clause, named: Mapping[Ref, None]) -> bool:
+    """Tell whether a piece of a title stands within a clause though the message has named other customers (划给我们大衣呢那块)."""
+    best = mention.best
+    if best is None or not named or any(ref.id == best.customer_id for ref in named):
+        return False
+    return best.ref.name != mention.words and mention.span.start - clause.span.start > 2
 
 
 def _of_its_person(mention: Mention, read: Read[Ref], clause: Clause, doc: Document) -> Read[Ref] | None:
@@ -361,6 +325,9 @@ def _by_person(
                 return None, mention
             if not employers:
                 return None
+            if current.rule == OF_THE_PERSON and opens_with(mention, clause) and _names_nobody(doc):
+                theirs = only_employer(mention)
+                return (Read(customer_ref(doc, theirs), OF_THE_PERSON, mention.span, 0.9), None) if theirs else None
             if not _turns_to(mention, clause, current, doc, opens_item=opens_item):
                 return None
         if not employers:
@@ -378,12 +345,23 @@ def _by_person(
             employer = mention.candidates[0].customer_id
             if employer is not None:
                 certainty = 0.9 if mention.is_sure else GUESS
-                return Read(customer_ref(doc, employer), "customer of the person", mention.span, certainty), None
+                return Read(customer_ref(doc, employer), OF_THE_PERSON, mention.span, certainty), None
         if current is None and doc.recent is None:
             by_deal = _owner_of_deal_near(clause, employers, doc)
             return (by_deal, None) if by_deal is not None else (None, mention)
         return None
     return None
+
+
+def _names_nobody(doc: Document) -> bool:
+    """Tell whether the message names no customer and no deal, so that each of its people stands for the own one."""
+    return not any(m.kind in ("customer", "deal") for m in doc.mentions)
+
+
+def opens_with(mention: Mention, clause: Clause) -> bool:
+    """Tell whether somebody is the first named in a clause, and met or reached there or the one who acts (又跟P打了个, P要报价)."""
+    first = next((m for m in clause.mentions if m.kind in ("contact", "member")), None)
+    return first is mention and (clause.shape.startswith("P") or MET_TOO.match(clause.shape) is not None)
 
 
 def _owner_of_deal_near(clause: Clause, employers: Collection[int | None], doc: Document) -> Read[Ref] | None:

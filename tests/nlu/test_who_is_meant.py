@@ -1,9 +1,10 @@
 """Whom a message means: people told by their post or a nickname, firms told by the sentence, brands that only look alike."""
 
 import pytest
-from reading_world import NOW, document, of_type, read, records
+from reading_world import NOW, after, document, of_type, read, records
 
-from nlu.conversation import Conversation, Turn
+from nlu.conversation import Conversation, Turn, Written
+from nlu.intents import LogVisit, Read, Ref
 from nlu.names import Names
 from nlu.names.company import parse_company
 from nlu.names.company_keys import customer_keys
@@ -384,3 +385,35 @@ def test_name_without_a_place_is_not_taken_for_the_one_of_a_place(words: str) ->
     known = [KnownCustomer(1, "雅韵家具连锁有限公司"), KnownCustomer(2, "绍兴雅韵家具有限公司")]
     [found] = Names(World(KnownMember("me", "赵一鸣"), customers=known)).find(f"{words}昨天去看过了")
     assert not (found.is_sure and found.best is not None and found.best.ref.id == 2)
+
+
+SEVERAL = {
+    "今天见了叶总监和薛园长": [("味府餐饮连锁有限公司", ["叶小满"]), ("青禾幼教集团有限公司", ["薛园"])],
+    "跟叶总监打完电话 又跟薛园长打了个": [("味府餐饮连锁有限公司", ["叶小满"]), ("青禾幼教集团有限公司", ["薛园"])],
+    "在味府见了叶总监和薛园长": [("味府餐饮连锁有限公司", ["叶小满", "薛园长"])],
+}
+"""Without a customer named, each stands for the own one; beside a customer, somebody may be new there."""
+
+
+@pytest.mark.parametrize(("text", "visits"), SEVERAL.items())
+def test_people_of_several_customers(text: str, visits: list[tuple[str, list[str]]]) -> None:
+    assert [(v["customer"], v["contacts"]) for v in of_type("visit", text)] == visits
+
+
+def test_place_and_day_of_several_met_at_once() -> None:
+    visits = of_type("visit", "昨天在展会碰到叶总监和薛园长")
+    assert [(v["channel"], v["date"]) for v in visits] == [("event", "2026-03-10")] * 2
+
+
+def test_former_and_latter_of_the_turn_before() -> None:
+    visited = [LogVisit(Read(Ref(i, ""), "", None), Read(NOW.date(), "", None)) for i in (2, 3)]
+    written = tuple(Written("visit", 900 + n, v.customer.value.id, v) for n, v in enumerate(visited))
+    chat = after(Turn("今天跑了鼎泰和味府", NOW, written, 3, ()))
+    [follow_up] = of_type("followup", "前者说下周五定标", chat)
+    assert follow_up["customer"] == "鼎泰建设集团有限公司"
+    [follow_up] = of_type("followup", "后者下周五要样品", chat)
+    assert follow_up["customer"] == "味府餐饮连锁有限公司"
+
+
+def test_money_sent_is_no_call() -> None:
+    assert of_type("visit", "味府15万已经打过来了") == []

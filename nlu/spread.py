@@ -1,0 +1,132 @@
+"""Clauses about several customers or people at once: everyone gets a copy of the clause that is about nobody else."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Final
+
+from nlu import patterns as re
+from nlu.document import Clause
+from nlu.intents import Ref
+from nlu.names import Mention
+from nlu.text import Span
+
+AND: Final = re.compile(r"P(?:[、和跟与及]|以及|还有)(?=P)")
+SIDE_BY_SIDE: Final = re.compile(r"P(?:[、和跟与及,， ]|以及|还有)*P[^P,，]{0,3}都")
+LISTED: Final = re.compile(r"CP?(?:[、和跟与及+&]|以及|还有)(?=C)")
+WITH_PEOPLE: Final = re.compile(r"CP(?:[、和跟与及+&]|以及|还有)C")
+"""Customers listed each with somebody of theirs (A王总和B李经理都打了电话)."""
+OTHERS: Final = "等"
+"""Stands in a shape for the marks of those whom a copy of the clause is not about."""
+
+
+MOST_LISTED: Final = 40
+"""Customers of one enumeration that are read: a message of 2,048 bytes could name two hundred, and each costs a reading."""
+
+
+def spread_lists(clauses: Collection[Clause], recent: int | None) -> list[Clause]:
+    """Give every customer of an enumeration (A、B和C), or everyone who stands for one, an own copy of the clause.
+
+    Args:
+        clauses: All clauses of the message.
+        recent: The customer that the chat was about.
+    """
+    spread: list[Clause] = []
+    names_nobody = not any(m.kind in ("customer", "deal") for c in clauses for m in c.mentions)
+    for clause in clauses:
+        named = [m for m in clause.mentions if m.kind == "customer"]
+        several = (
+            _listed(named, clause) if named else _people_of_several(clause, names_nobody=names_nobody, recent=recent)
+        )
+        whole = _joined(spread.pop(), clause) if several and spread and _leads_in(spread[-1], clause) else clause
+        for one in several:
+            others = [m for m in clause.mentions if m.kind != one.kind or m is one]
+            shape = whole.shape
+            if named and WITH_PEOPLE.search(clause.shape):
+                others, shape = _own_part(whole, one, named)
+            spread.append(
+                replace(
+                    whole,
+                    mentions=others,
+                    shape=shape,
+                    times=list(whole.times),
+                    values=list(whole.values),
+                    people=[],
+                )
+            )
+        if not several:
+            spread.append(clause)
+    return spread
+
+
+def _leads_in(lead: Clause, clause: Clause) -> bool:
+    """Tell whether a clause that names nobody stands right before another and only says when and where (昨天在展会 碰到A和B)."""
+    return not lead.mentions and lead.line == clause.line and lead.span.end == clause.span.start
+
+
+def _joined(lead: Clause, clause: Clause) -> Clause:
+    """Return two clauses that touch as one, so that day and place of the first hold for every copy."""
+    return replace(
+        clause,
+        span=Span(lead.span.start, clause.span.end),
+        text=lead.text + clause.text,
+        plain=lead.plain + clause.plain,
+        shape=lead.shape + clause.shape,
+        shape_span=Span(lead.shape_span.start, clause.shape_span.end),
+        times=[*lead.times, *clause.times],
+        values=[*lead.values, *clause.values],
+        label=lead.label or clause.label,
+        starts_sentence=lead.starts_sentence,
+    )
+
+
+def _own_part(clause: Clause, one: Mention, named: list[Mention]) -> tuple[list[Mention], str]:
+    """Return the mentions of a clause without the other customers listed and their people, and its shape without their marks."""
+    after = [m.span.start for m in named if m.span.start > one.span.start]
+    end = min(after, default=clause.span.end)
+    first = named[0].span.start
+    kept = [
+        m
+        for m in clause.mentions
+        if m is one
+        or (m.kind == "contact" and (one.span.start < m.span.start < end or m.span.start < first))
+        or m.kind not in ("customer", "contact")
+    ]
+    marks, own = iter(clause.mentions), {id(m) for m in kept}
+    shape = "".join(OTHERS if char in "CPMGD" and id(next(marks, None)) not in own else char for char in clause.shape)
+    return kept, shape
+
+
+def _listed(named: list[Mention], clause: Clause) -> list[Mention]:
+    """Return the customers of an enumeration, each where it is first named; none where the clause enumerates nothing."""
+    if len(named) < 2 or LISTED.search(clause.shape) is None:
+        return []
+    different: dict[Ref | str, Mention] = {}
+    for mention in named:
+        different.setdefault(mention.best.ref if mention.best is not None else mention.words, mention)
+    return list(different.values())[:MOST_LISTED]
+
+
+def _people_of_several(clause: Clause, *, names_nobody: bool, recent: int | None) -> list[Mention]:
+    """Return the persons listed side by side who work for as many customers (A总、B院长都打过电话); none otherwise.
+
+    Args:
+        clause: Where they stand.
+        names_nobody: No customer is named in the whole message, so that nobody in it can be new at one.
+        recent: The customer that the chat was about; who stands beside one of its people may be new there.
+    """
+    people = [m for m in clause.mentions if m.kind == "contact"]
+    if len(people) < 2:
+        return []
+    all_did = SIDE_BY_SIDE.search(clause.shape) is not None and all(m.is_sure for m in people)
+    if not all_did and not (names_nobody and AND.search(clause.shape)):
+        return []
+    employers = [only_employer(m) for m in people]
+    if None in employers or len(set(employers)) < len(people):
+        return []
+    return people if all_did or recent not in employers else []
+
+
+def only_employer(mention: Mention) -> int | None:
+    """Return the one customer at which somebody named is known; None where there are more or none."""
+    employers = {c.customer_id for c in mention.candidates if c.ref.id is not None}
+    return next(iter(employers)) if len(employers) == 1 else None
