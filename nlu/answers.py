@@ -114,6 +114,10 @@ _NOT_A_NAME = re.compile(
     r"[0-9]{3,}|[?？!！。；;,，]|多少|什么|怎么|为啥|为什么|哪|谁|吗|了(?!不起)|去|见|聊|谈|打电话|报价|拜访|"
     r"明天|后天|今天|昨天|下周|上午|下午|说|要|想|给|约|签|发|先|再|不|没|别|我|你|他|她|查|看"
 )
+_TRADE = re.compile(r"^(?:做|搞|卖|干|造|生产|经营)(?=.{2})")
+"""Before a trade that tells one of the options (做石化的那家)."""
+_DESCRIBES = re.compile(r"^(?:做|搞|卖|干|造|生产|经营)[^,，]{1,10}的|的[那这][家个位]?$|[那这][家个位]的?$")
+"""Says which one is meant without naming it."""
 _ITEM_WORDS = re.compile(
     r"一共|就是|整单|有效期?|账期|单价|含税|不含税|打包|总价|[个台套件只箱吨桶米卷年月天价按各单*/元块折打共要报和跟份]"
 )
@@ -223,6 +227,7 @@ def _picked(doc: Document, found: Findings, question: Clarification) -> tuple[Re
         said = _ANSWER_NOISE.sub("", doc.text[:end])
         if not 1 < len(said) <= LONGEST_NAME:
             continue
+        said = _TRADE.sub("", said)
         hits = [o for o in options if said in fold(o.name) or _spelled_in(said, fold(o.name))]
         if len(hits) == 1:
             return hits[0], Span(0, end)
@@ -442,7 +447,12 @@ def _new_name(doc: Document, question: Clarification) -> str | None:
     name = doc.raw[start:].strip()
     name = re.sub(r"[的吧啊呀哈了呢嘛哦!！。.,，~\s]+$", "", name)
     folded = fold(name)
-    if not 2 <= len(name) <= LONGEST_NAME or _NOT_A_NAME.search(folded) or covers(folded, _YES, _DROP, PARTICLES):
+    if (
+        not 2 <= len(name) <= LONGEST_NAME
+        or _NOT_A_NAME.search(folded)
+        or _DESCRIBES.search(doc.text.strip())
+        or covers(folded, _YES, _DROP, PARTICLES)
+    ):
         return None
     if question.options and any(folded in fold(o.name) for o in question.options):
         return None

@@ -41,6 +41,8 @@ OFFER = Clarification("intent", "要提醒吗", (), (AddFollowUp("借样机", re
 @pytest.mark.parametrize(
     ("text", "customer_id"),
     [
+        ("做食品的那家", 3),
+        ("搞物流的", 2),
         ("2", 3),
         ("①", 2),
         ("第二个", 3),
@@ -61,6 +63,10 @@ def test_customer_is_picked(text: str, customer_id: int) -> None:
     [visit] = reading.intents
     assert isinstance(visit, LogVisit)
     assert visit.customer.value.id == customer_id
+
+
+def test_description_that_fits_no_option_is_no_name() -> None:
+    assert control("做五金的那家", question=WHICH) is None
 
 
 def test_number_that_is_no_option_asks_again() -> None:
