@@ -73,7 +73,7 @@ SHARE_AFTER: Final = re.compile(
 )
 """Words that make a sum our part of a whole."""
 WHOLE_SAID: Final = (
-    r"(?:总(?:价|额|金额|投资|包价?|盘子?|预算|造价|规模)|一共|总共|合计|共计|整个项目|全部|整体)[^,，VN我咱]{0,8}"
+    r"(?:总(?:价|额|金额|投资|包价?|盘子?|预算|造价|规模|标)|一共|总共|合计|共计|整个项目|全部|整体)[^,，VN我咱]{0,8}"
 )
 WHOLE_BEFORE: Final = re.compile(rf"{WHOLE_SAID}$")
 BUDGET_AFTER: Final = re.compile(r"(?:的)?(?:预算|盘子|额度|budget)")
@@ -81,9 +81,17 @@ TOTAL_BEFORE: Final = re.compile(
     r"(?:总盘子?|整个项目|整个盘子|总盘(?:子)?(?:是|有|大概)?|总投资|项目总|他们吹|整体|总预算|总的)[^,，VN]{0,6}$"
 )
 MONEY_WORD: Final = re.compile(
-    r"降[到至为成]|调[到至为]|预算|报|签|定|谈|金额|合同|价|给到|砍|加到|提到|磨|敲|批|中标|总|拿下|盘|额|款|变|涨到|压|"
+    r"降[到至为成]|调[到至为]|成交|预算|报|签|定|谈|金额|合同|价|给到|砍|加到|提到|磨|敲|批|中标|总|拿下|盘|额|款|变|涨到|压|"
     r"最多|顶多|至多|减|按|做到|不变|没变|没动|一分不少|吹|份|剩|commit|budget|一共|封顶|左右的|估|单子|→|->|从"
 )
+STRUCK_BEFORE: Final = re.compile(r"(?:最[后终]|结果)(?:还是|就|以|按|在|是)*$")
+STRUCK_AFTER: Final = re.compile(r"(?:万|元|块)?(?:钱)?(?:成交|成的|定的|签的|拿下|敲定|拍板|谈成|谈妥)")
+"""Around the sum at which a deal was struck: it goes before whatever was offered."""
+MAYBE_BEFORE: Final = re.compile(
+    r"(?:可能|也许|或许|说不定|没准|搞不好|弄不好|恐怕|怕是|八成|大概率|估计)(?:会|要|得|还|又|再|能|就|被|给|往[上下])*"
+    r"(?:砍|降|压|减|缩|杀|涨|加|提|追|调)(?:价)?(?:到|成|至)[^,，VN]{0,3}$"
+)
+"""What a sum may yet become is no news of it (冷库的78可能砍到70)."""
 SIZE_AFTER: Final = re.compile(r"的 ?(?!预算|报价|价|盘|额|单|项目|合同|量|样子|水平|封顶|总|费用|投资|D)[一-鿿G]")
 """Behind a bare number: it says how big a thing is (七十五的空压机)."""
 UNCHANGED: Final = re.compile(r"^(?:的?(?:报价|预算|价))?(?:不变|没变|没动|不动|一分不少|照旧|不降|没松)")

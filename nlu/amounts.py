@@ -40,6 +40,7 @@ from nlu.amount_words import (
     INTRODUCED,
     LEAST_BARE,
     LOWER,
+    MAYBE_BEFORE,
     MONEY_WORD,
     MOST_BARE,
     NAMES_BEFORE,
@@ -62,6 +63,8 @@ from nlu.amount_words import (
     SMALLEST,
     STRONG_AFTER,
     STRONG_BEFORE,
+    STRUCK_AFTER,
+    STRUCK_BEFORE,
     THEN_THEY_SIGN,
     THEY_CUT,
     TO,
@@ -269,7 +272,7 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
         return None
     if NOT_OURS_BEFORE.search(before) and not (TO.search(before) and not WISHES.search(before[-5:])):
         return None
-    if THEY_CUT.search(before):
+    if THEY_CUT.search(before) or MAYBE_BEFORE.search(before):
         return None
     if CUT_OFF_BEFORE.search(before) or NOT_A_DEAL_BEFORE.search(before) or DIFFERENCE_BEFORE.fullmatch(before):
         return None
@@ -282,7 +285,9 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
         return None
     role: Role = "neutral"
     rule = "sum unchanged" if UNCHANGED.match(after) else "sum said"
-    if OURS_BEFORE.search(before):
+    if STRUCK_BEFORE.search(before) and STRUCK_AFTER.match(after):
+        role, rule = "ours", "the sum it was struck at"
+    elif OURS_BEFORE.search(before):
         role, rule = "ours", "our own sum"
     elif TOTAL_BEFORE.search(before):
         role, rule = "total", "total of the project"

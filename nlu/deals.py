@@ -260,7 +260,12 @@ def _read_closing(share: list[Clause], doc: Document, *, is_headed: bool = False
     for at, clause in reversed(list(enumerate(share))):
         if "T" not in clause.shape:
             continue
-        if clause.is_hypothetical or NOT_SIGNED.search(clause.text) or NO_LONGER.search(clause.text):
+        if (
+            clause.is_hypothetical
+            or clause.is_hearsay
+            or NOT_SIGNED.search(clause.text)
+            or NO_LONGER.search(clause.text)
+        ):
             continue
         for rule, pattern in (*CLOSING_RULES, *(HEADED_RULES if is_headed else ())):
             if rule == "put off to" and not _is_about_signing(share, at):

@@ -99,12 +99,18 @@ _LONGEST_REMARK = 12
 _LONGEST_QUERY = 60
 
 
+_TOLD_LOST = rare(
+    r"(?:[那这]个?(?:项目|单子?|商机|标)|D)(?:也|都|已经?|最后|还是)*(?:丢单|丢标|输单)(?:了|啦)?[。!！ ]*$"
+)
+"""A loss told of one deal, though the same noun alone asks for a list (海岳那个项目丢单)."""
+
+
 def read_query(doc: Document, found: Findings) -> Reading | None:
     """Return the question the whole message asks; None where it states anything, or asks nothing the store can show."""
     text = doc.text
     if not text.strip() or len(text) > _LONGEST_QUERY + 40:
         return None
-    if _THEY_ASKED.search(text):
+    if _THEY_ASKED.search(text) or _TOLD_LOST.search(doc.shape):
         return None
     found = _without_row_words(found)
     spans = pieces(text)

@@ -20,6 +20,11 @@ HYPOTHESIS: Final = rare(
 )
 CONSEQUENCE_BARRIER: Final = re.compile(r"没|目前|现在|已经|不过|但")
 HEARSAY: Final = re.compile(r"听说|据说|传言|听人说|小道消息|风闻|有人说")
+ONLY_TALK: Final = rare(
+    r"(?:嘴上|嘴巴|口头)(?:讲|说)(?:讲|说)|(?:说|讲)(?:说|讲)而已|(?:也就|就是|只是|随口)(?:是)?(?:说一?说|讲一?讲)(?:$|[,，。!！ 的罢])|画(?:大)?饼|"
+    r"(?:听听|当)(?:就(?:好|行|算了)|笑话)|当不得真|别当真|(?:不|没)(?:太|怎么|咋)?靠谱|(?:他|她|估计|八成)(?:是|又|在)*吹牛|雷声大"
+)
+"""Said of the words before it: nobody is to believe them."""
 NEGATION: Final = re.compile(
     r"没(?!问题|毛病|说的|啥问题|想到|敢)|未(?!来|必)|不(?!错|少|断|仅|光|但|到|过|含|小|久|一定|"
     r"得不|见不散|知|爽|大|太|愧|管|然|只|懂|是)|别(?!的|人|家|提)|勿|甭|莫|无(?!锡|人机|线|菌|尘|"
@@ -314,3 +319,7 @@ def mark_modality(doc: Document) -> None:
         follows = supposed_line == clause.line and CONSEQUENCE_BARRIER.search(clause.plain) is None
         clause.is_hypothetical = supposed or follows
         supposed_line = clause.line if supposed else -1
+    if ONLY_TALK.search(doc.text) is not None:
+        for before, clause in pairwise(doc.clauses):
+            if before.line == clause.line and ONLY_TALK.search(clause.plain) is not None:
+                before.is_hearsay = clause.is_hearsay = True
