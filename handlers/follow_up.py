@@ -173,7 +173,9 @@ async def snooze_follow_up(intent: SnoozeFollowUp, ctx: Context) -> list[Outcome
     before = due_of(follow_up, ctx.zone)
     move(ctx, follow_up, intent.due.value)
     ctx.remember("snooze", follow_up.id, follow_up.customer_id, intent)
-    line = say.moved(follow_up, before=before, today=ctx.today, zone=ctx.zone) + await _warning(ctx, follow_up)
+    line = say.moved(
+        follow_up, before=before, today=ctx.today, zone=ctx.zone, due_is_guess=intent.due.is_guess
+    ) + await _warning(ctx, follow_up)
     return [Saved(await label_of(ctx, follow_up.customer_id), line, verb="改")]
 
 

@@ -45,6 +45,7 @@ from nlu.part import Part
 from nlu.payments import read_agreed
 from nlu.privacy import read_private
 from nlu.push_words import read_push_wish
+from nlu.put_off import read_put_off
 from nlu.queries import ask_ledger, query_about, read_query
 from nlu.quote_amendments import read_amendment
 from nlu.quote_answers import only_asks_after
@@ -96,15 +97,15 @@ def read_control(doc: Document) -> Reading | None:
     if asked_of_us is not None:
         return asked_of_us
     found = findings(doc)
-    waited_for = read_complaint_answer(doc, found) or read_claim_answer(doc, found)
+    waited_for = read_complaint_answer(doc, found) or read_claim_answer(doc, found) or read_report_reply(doc, found)
     if waited_for is not None:
         return waited_for
-    report = read_report_reply(doc, found)
-    if report is not None:
-        return report
     draft = read_draft(doc)
     if draft is not None:
         return Reading(draft.intents)
+    put_off = read_put_off(doc)
+    if put_off is not None and (reading := _whole(doc, found, put_off)) is not None:
+        return reading
     answer = read_answer(doc, found)
     if answer is not None and _is_new_name(answer) and (asked := read_report(doc, found) or read_query(doc, found)):
         return replace(asked, keeps_question=asked.clarification is None)  # 漏斗 is no company's name

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from models import FollowUp
-from replies.format import cut, day, moment
+from replies.format import GUESSED, cut, day, moment
 from replies.lines import EVENTS, due_of, waits_for
 
 MOST_NAMED = 3
@@ -32,12 +32,20 @@ def ask_whose_event(event: str) -> str:
     return f"等哪家{EVENTS[event]} 说个客户名"
 
 
-def moved(follow_up: FollowUp, *, before: date | datetime | None, today: date, zone: ZoneInfo) -> str:
+def moved(
+    follow_up: FollowUp,
+    *,
+    before: date | datetime | None,
+    today: date,
+    zone: ZoneInfo,
+    due_is_guess: bool = False,
+) -> str:
     """改到 3/13周五15:00 给刘姐打电话(原来3/11周三15:00)."""
     due = due_of(follow_up, zone)
     assert due is not None
     was = f"(原来{moment(before, today=today)})" if before is not None and before != due else ""
-    return f"改到{moment(due, today=today)} {cut(follow_up.action, 40)}{was}"
+    guess = GUESSED if due_is_guess else ""
+    return f"改到{moment(due, today=today)}{guess} {cut(follow_up.action, 40)}{was}"
 
 
 def nothing_open(action: str) -> str:

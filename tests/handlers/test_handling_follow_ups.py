@@ -84,3 +84,30 @@ async def test_nothing_due_today_shows_what_comes(chat: Chat) -> None:
     assert "送样 3/20周五" in said.text
     await chat.say("zhoukai", "1好了")
     assert await status(chat) == {"送样": "done"}
+
+
+async def test_a_reminder_told_is_put_off_to_the_minute(chat: Chat) -> None:
+    zone = chat.settings.zone
+    chat.at("2026-03-10T14:00:00")
+    due = Read(datetime(2026, 3, 10, 15, tzinfo=zone), "t")
+    await chat.act("zhoukai", AddFollowUp("给方总回电话", Read(chat.ref("华星"), "t"), due))
+    await chat.act("zhoukai", AddFollowUp("寄样本", Read(chat.ref("蓝海"), "t"), Read(date(2026, 3, 12), "t")))
+    row = await chat.one(FollowUp, FollowUp.action == "给方总回电话")
+    chat.at("2026-03-10T15:02:00")
+    await chat.push_listed("zhoukai", row.id)
+    said = await chat.say("zhoukai", "在开会 半小时后再提醒我")
+    assert "改到3/10周二15:32 给方总回电话(原来3/10周二15:00)" in said.text
+    assert len(await chat.rows(FollowUp)) == 2
+    moved = await chat.one(FollowUp, FollowUp.action == "给方总回电话")
+    assert (moved.due_at.astimezone(zone).isoformat()[:16], moved.reminded_at) == ("2026-03-10T15:32", None)
+    chat.at("2026-03-10T15:33:00")
+    await chat.push_listed("zhoukai", row.id)
+    assert "改到3/10周二16:33(我猜的) 给方总回电话" in (await chat.say("zhoukai", "晚点再说")).text
+    await chat.say("zhoukai", "撤回")
+    assert (await chat.one(FollowUp, FollowUp.action == "给方总回电话")).due_at == moved.due_at
+
+
+async def test_asked_to_be_told_again_with_nothing_told_writes_nothing(listed: Chat) -> None:
+    said = await listed.say("zhoukai", "半小时后再提醒我")
+    assert "提醒你哪件" in said.text
+    assert len(await listed.rows(FollowUp)) == 3

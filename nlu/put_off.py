@@ -1,0 +1,174 @@
+"""A reminder just told is put off: 半小时后再提醒我, 晚点再说, 明早再叫我.
+
+It is the reminder told last that is meant, whatever was written before it. Without one, words that ask to be reminded
+again name nothing to be reminded of: they are asked about, and never a plan of their own.
+"""
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from nlu import patterns as re
+from nlu.context import customer_ref
+from nlu.conversation import Turn
+from nlu.document import Document
+from nlu.intents import GUESS, SURE, AddFollowUp, Clarification, Intent, Read, Ref, SnoozeFollowUp
+from nlu.moved_dates import DURATION, MOVED, Due, new_due
+from nlu.part import Part
+from nlu.recall import last_listed, recent_turns
+from nlu.text import Span
+from nlu.times import read_times
+from nlu.wording import PARTICLES, consists_of, pieces, without
+from nlu.world import KnownFollowUp
+
+_ABOUT: Final = timedelta(hours=2)
+"""A reminder told longer ago is not the one spoken of when something else was said since."""
+_TOGETHER: Final = timedelta(minutes=10)
+"""Reminders told within this time and not answered are put off together."""
+_LONGEST: Final = 24
+"""Characters of a message that puts off; more tells something."""
+_AGAIN: Final = re.compile(
+    r"(?:再|重新|记得)*(?:提醒|叫|喊|催|通知|吱|戳|call|cue|滴滴|踢|艾特|@)(?:我|咱|一?[下次遍声]|吧|哈|啊|了)*"
+)
+"""Asks to be told again."""
+_LATER: Final = re.compile(r"再(?:说|讲|弄|办|搞|做|看|处理|议)(?:一?下)?吧?")
+_SOON: Final = re.compile(r"等(?:一?会儿?|一?下)|待(?:一?会儿?|一?下)|过一?会儿?|一会儿?|一会子|马上")
+_SOME_TIME: Final = re.compile(r"晚一?点儿?|晚些(?:时候)?|稍(?:后|晚)(?:一?[点些])?|迟[点些]|回头|过一阵")
+_FEW_DAYS: Final = re.compile(r"改天|改日|过[两几]天|[晚迟等][两几]天|另?换个?(?:时间|日子)|推[一1]推")
+_WAITS: Final = ((_SOON, timedelta(minutes=30)), (_SOME_TIME, timedelta(hours=1)))
+_PUT_OFF: Final = MOVED.search("推")
+_ROUND: Final = re.compile(r"(?:之后|以后|后|之?前|过|等|隔|晚|迟|再|推|那就?|还是|吧|到)+")
+"""What stands around a length of time."""
+
+
+def read_put_off(doc: Document) -> Part | None:
+    """Return the reminder that the message puts off and to when; a question where it does not say which or when."""
+    if len(doc.text.strip()) > _LONGEST:
+        return None
+    for piece in pieces(doc.text):
+        words = doc.text[piece.start : piece.end]
+        again = _AGAIN.search(words)
+        if not _is_nothing_else(doc, words):
+            continue
+        told = _told(doc, explicit=again is not None)
+        if told:
+            return _put_off(doc, told, words, piece)
+        if again is not None:
+            return _which(doc, words, piece)
+    return None
+
+
+def _is_nothing_else(doc: Document, words: str) -> bool:
+    """Tell whether words only say how long to wait, and perhaps that one wants to be told again."""
+    times = [t.span for t in read_times(words, doc.now, sense="future")]
+    rest = without(words, [*times, *(Span(*m.span()) for m in DURATION.finditer(words) if m["n"] or m["half"])])
+    if rest == words and not any(p.search(words) for p in (_AGAIN, _LATER, _SOON, _SOME_TIME, _FEW_DAYS, MOVED)):
+        return False
+    for pattern in (_AGAIN, _LATER, _FEW_DAYS, _SOON, _SOME_TIME, MOVED, _ROUND):
+        rest = pattern.sub(" ", rest)
+    return consists_of(rest, PARTICLES)
+
+
+def _told(doc: Document, *, explicit: bool) -> list[KnownFollowUp]:
+    """Return what the chat was reminded of last; only as the last thing said where the words do not speak of reminding."""
+    found: list[Turn] = []
+    for turn in recent_turns(doc):
+        is_reminder = not turn.text and len(turn.listed) == 1 and turn.listed[0] != 0
+        if is_reminder and (not found or found[-1].at - turn.at <= _TOGETHER):
+            found.append(turn)
+        elif found or not explicit:
+            break
+    if not found or (found[0] is not recent_turns(doc)[0] and doc.now - found[0].at > _ABOUT):
+        return []
+    if doc.conversation.question is not None and not explicit:
+        return []  # the question asked is what is answered
+    known = {f.id: f for f in doc.names.world.follow_ups}
+    return [known[turn.listed[0]] for turn in reversed(found) if turn.listed[0] in known]
+
+
+def _put_off(doc: Document, told: list[KnownFollowUp], words: str, piece: Span) -> Part:
+    dues = [_due(doc, follow_up, words) for follow_up in told]
+    if any(due is None for due in dues):
+        held = tuple(_snoozed(doc, f, Read(doc.now.date(), "put off: no time said yet"), piece) for f in told)
+        question = Clarification("date", "推到什么时候 说「半小时后」「明天」「周五」都行", held=held, text=doc.raw)
+        return Part(used=(piece,), clarification=question)
+    sure = GUESS if any(p.search(words) for p, _ in _WAITS) and not _says_when(doc, words) else SURE
+    intents: list[Intent] = []
+    for follow_up, due in zip(told, dues, strict=True):
+        assert due is not None
+        read = Read(due, "put off: the reminder told last", piece, sure)
+        intents.append(_once_more(doc, follow_up, read) or _snoozed(doc, follow_up, read, piece))
+    return Part(tuple(intents), (piece,))
+
+
+def _says_when(doc: Document, words: str) -> bool:
+    return any(t.kind == "time" and not t.vague for t in read_times(words, doc.now, sense="future")) or any(
+        m["n"] or m["half"] for m in DURATION.finditer(words)
+    )
+
+
+def _due(doc: Document, follow_up: KnownFollowUp, words: str) -> Due | None:
+    """Return when it is told again: a length of time counts from now, or from an hour moved by it (推迟半小时)."""
+    now = doc.now.replace(second=0, microsecond=0)
+    moved = MOVED.search(words)
+    at_hand = isinstance(follow_up.due, datetime) and now - follow_up.due <= _TOGETHER
+    base = follow_up if at_hand and moved is not None else KnownFollowUp(0, None, "", now)
+    due = new_due(doc, base, words, moved if _says_when(doc, words) else None)
+    if due is None and moved is None and _says_when(doc, words):
+        due = new_due(doc, base, words, _PUT_OFF)  # 等半小时再说
+    if due is None and not _FEW_DAYS.search(words):
+        due = next((now + wait for pattern, wait in _WAITS if pattern.search(words)), None)
+    if due is None:
+        return None
+    if isinstance(due, datetime) and not _says_hour(doc, words):
+        old = follow_up.due
+        if isinstance(old, datetime):
+            due = datetime.combine(due.date(), old.timetz())
+        else:
+            return due.date() if due.date() > now.date() else None
+    return due if _is_ahead(due, now) else None
+
+
+def _says_hour(doc: Document, words: str) -> bool:
+    """Tell whether words say an hour or how many minutes or hours, not only a day."""
+    if any(t.has_clock for t in read_times(words, doc.now, sense="future")):
+        return True
+    if any((m["n"] or m["half"]) and re.search(r"时|钟", m["unit"]) for m in DURATION.finditer(words)):
+        return True
+    return not _says_when(doc, words)
+
+
+def _is_ahead(due: Due, now: datetime) -> bool:
+    return due > now if isinstance(due, datetime) else due > now.date()
+
+
+def _once_more(doc: Document, follow_up: KnownFollowUp, due: Read[Due]) -> AddFollowUp | None:
+    """Return a reminder of its own for what was told ahead of its hour, which stays (a brief before a visit)."""
+    if (
+        not isinstance(follow_up.due, datetime)
+        or not isinstance(due.value, datetime)
+        or not doc.now < due.value < follow_up.due
+    ):
+        return None
+    customer = _customer(doc, follow_up)
+    return AddFollowUp(follow_up.action, customer, due, words=doc.raw)
+
+
+def _snoozed(doc: Document, follow_up: KnownFollowUp, due: Read[date] | Read[Due], span: Span) -> SnoozeFollowUp:
+    ref = Read(Ref(follow_up.id, follow_up.action), "put off: the reminder told last", span)
+    return SnoozeFollowUp(due, ref, _customer(doc, follow_up))
+
+
+def _customer(doc: Document, follow_up: KnownFollowUp) -> Read[Ref] | None:
+    if follow_up.customer_id is None:
+        return None
+    return Read(customer_ref(doc, follow_up.customer_id), "customer: of the follow-up")
+
+
+def _which(doc: Document, words: str, piece: Span) -> Part:
+    """Nothing was told that could be told again: which of the list shown is meant, or what."""
+    when = words[: match.start()] if (match := _AGAIN.search(words)) else ""
+    example = (
+        f"「1{when.strip('再 ') or '推到明天'}」" if last_listed(doc) else f"「{when or '半小时后'}提醒我给王总回电话」"
+    )
+    question = Clarification("intent", f"提醒你哪件 这样说{example}", text=doc.raw)
+    return Part(used=(piece,), clarification=question)

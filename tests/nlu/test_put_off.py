@@ -1,0 +1,156 @@
+"""A reminder just told is put off: 半小时后再提醒我, 晚点再说. NOW is a Tuesday, 15:20."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+from control_chat import CALL, NOW, SAMPLE, SCHEME, VISIT, control, planned, turn
+
+from nlu.conversation import Turn
+from nlu.intents import AddFollowUp, SnoozeFollowUp
+from nlu.world import KnownFollowUp
+
+DUE = KnownFollowUp(43, 1, "给王总打电话", NOW - timedelta(minutes=5))
+REMINDED = replace(turn(listed=(43,), customer_id=None), at=NOW - timedelta(minutes=5))
+OPEN = [SCHEME, SAMPLE, DUE]
+
+
+def put_off(text: str, *turns: Turn, open_ones: list[KnownFollowUp] = OPEN) -> list[tuple[int | None, str]]:
+    reading = control(text, *turns, follow_ups=open_ones)
+    return [
+        (i.follow_up.value.id if i.follow_up else None, i.due.value.isoformat()[:16])
+        for i in (reading.intents if reading else ())
+        if isinstance(i, SnoozeFollowUp)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("半小时后再提醒我", "2026-03-10T15:50"),
+        ("过半小时再提醒我一下", "2026-03-10T15:50"),
+        ("半个小时以后再叫我", "2026-03-10T15:50"),
+        ("10分钟后再提醒", "2026-03-10T15:30"),
+        ("过二十分钟再喊我一声", "2026-03-10T15:40"),
+        ("一小时后再说", "2026-03-10T16:20"),
+        ("两个小时后再提醒我吧", "2026-03-10T17:20"),
+        ("在开会 一个小时后提醒我", "2026-03-10T16:20"),
+        ("现在忙，1小时后再叫我", "2026-03-10T16:20"),
+        ("等半小时再说", "2026-03-10T15:50"),
+        ("晚半小时提醒", "2026-03-10T15:45"),
+        ("推迟半小时", "2026-03-10T15:45"),
+        ("往后推一个小时", "2026-03-10T16:15"),
+        ("半小时后", "2026-03-10T15:50"),
+        ("晚点再提醒我", "2026-03-10T16:20"),
+        ("晚点再说", "2026-03-10T16:20"),
+        ("稍后提醒", "2026-03-10T16:20"),
+        ("等会再提醒我", "2026-03-10T15:50"),
+        ("待会儿再说吧", "2026-03-10T15:50"),
+        ("过会儿再叫我", "2026-03-10T15:50"),
+        ("等下再提醒我", "2026-03-10T15:50"),
+        ("五点再提醒我", "2026-03-10T17:00"),
+        ("下午四点半再提醒我一次", "2026-03-10T16:30"),
+        ("明早九点再提醒我", "2026-03-11T09:00"),
+        ("明天再提醒我", "2026-03-11T15:15"),
+        ("明天再说", "2026-03-11T15:15"),
+        ("周四再提醒我", "2026-03-12T15:15"),
+        ("推到四点", "2026-03-10T16:00"),
+    ],
+)
+def test_the_one_told_is_put_off_whatever_was_written_before(text: str, due: str) -> None:
+    other = turn(planned(SCHEME), VISIT, customer_id=4, text="上午去了华星 周一给李经理发方案")
+    assert put_off(text, REMINDED) == [(43, due)]
+    assert put_off(text, other, REMINDED) == [(43, due)]
+
+
+def test_what_is_guessed_is_marked() -> None:
+    for text, sure in (("晚点再提醒我", False), ("半小时后再提醒我", True)):
+        reading = control(text, REMINDED, follow_ups=OPEN)
+        assert reading is not None
+        [moved] = reading.intents
+        assert isinstance(moved, SnoozeFollowUp)
+        assert moved.due.is_guess is not sure
+
+
+def test_a_day_alone_leaves_a_day_without_an_hour() -> None:
+    told = replace(turn(listed=(42,), customer_id=None), at=NOW)
+    assert put_off("明天再提醒我", told) == [(42, "2026-03-11")]
+    assert put_off("半小时后再提醒我", told) == [(42, "2026-03-10T15:50")]
+
+
+@pytest.mark.parametrize("text", ["再提醒我一次", "改天再说", "推迟", "晚几天再提醒我"])
+def test_without_a_time_it_is_asked_for(text: str) -> None:
+    reading = control(text, REMINDED, follow_ups=OPEN)
+    assert reading is not None
+    assert not reading.intents
+    assert reading.clarification is not None
+    assert reading.clarification.about == "date"
+    [held] = reading.clarification.held
+    assert isinstance(held, SnoozeFollowUp)
+    assert held.follow_up is not None
+    assert held.follow_up.value.id == 43
+
+
+def test_two_told_at_the_same_minute_go_together() -> None:
+    second = replace(REMINDED, listed=(42,), at=REMINDED.at + timedelta(minutes=1))
+    assert put_off("半小时后再提醒我", REMINDED, second) == [(43, "2026-03-10T15:50"), (42, "2026-03-10T15:50")]
+
+
+def test_told_ahead_of_its_hour_it_stays_and_is_told_once_more() -> None:
+    visit = KnownFollowUp(43, 1, "去华星谈合同", NOW + timedelta(minutes=25))
+    reading = control("十分钟后再提醒我", REMINDED, follow_ups=[visit])
+    assert reading is not None
+    [added] = reading.intents
+    assert isinstance(added, AddFollowUp)
+    assert added.due is not None
+    assert (added.action, added.due.value) == ("去华星谈合同", NOW + timedelta(minutes=10))
+    assert put_off("一小时后再提醒我", REMINDED, open_ones=[visit]) == [(43, "2026-03-10T16:20")]
+
+
+@pytest.mark.parametrize("text", ["半小时后再提醒我", "晚点再提醒我", "再提醒我一次"])
+def test_with_no_reminder_told_nothing_is_written(text: str) -> None:
+    for turns in ((), (turn(planned(SCHEME), customer_id=4, text="周一给李经理发方案"),)):
+        reading = control(text, *turns, follow_ups=[SCHEME, SAMPLE, CALL])
+        assert reading is not None
+        assert not any(isinstance(i, AddFollowUp) for i in reading.intents)
+    several = turn(listed=(42, 41, 43), customer_id=None)
+    reading = control(text, several, follow_ups=OPEN)
+    assert reading is not None
+    assert not reading.intents
+    assert reading.clarification is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "半小时后再提醒我给李经理发方案",
+        "半小时后提醒我去华星",
+        "王总说一小时后再说",
+        "李经理说晚点再联系",
+        "明天再去一趟金桥",
+        "下午三点去华星",
+        "对方说等会再聊",
+        "晚点给王总打电话",
+        "明天再说价格的事",
+        "半小时后开会",
+        "等下去百味斋",
+        "提醒我明天带合同",
+    ],
+)
+def test_what_tells_something_of_its_own_moves_nothing_by_this(text: str) -> None:
+    assert put_off(text, REMINDED) == []
+
+
+def test_a_word_alone_goes_with_what_was_said_last() -> None:
+    since = replace(turn(VISIT, customer_id=1, text="去了华星"), at=NOW)
+    assert put_off("半小时后", REMINDED, since) == []
+    assert put_off("半小时后再提醒我", REMINDED, since) == [(43, "2026-03-10T15:50")]
+    long_ago = replace(REMINDED, at=datetime(2026, 3, 10, 9, 0, tzinfo=NOW.tzinfo))
+    assert put_off("半小时后再提醒我", long_ago, since) == []
+
+
+def test_the_day_is_never_before_now() -> None:
+    late = KnownFollowUp(43, 1, "给王总打电话", date(2026, 3, 1))
+    assert put_off("推迟半小时", REMINDED, open_ones=[late]) == [(43, "2026-03-10T15:50")]
+    long_due = KnownFollowUp(43, 1, "给王总打电话", NOW - timedelta(hours=3))
+    assert put_off("推迟半小时", REMINDED, open_ones=[long_due]) == [(43, "2026-03-10T15:50")]
