@@ -22,7 +22,8 @@ MAX_GOALS = 5
 class Progress:
     """A goal as it stands on a day. `expected` is where the straight way would be; shares, yuan or days as the metric.
 
-    `is_on_track` is None where there are too few cases to tell, or it has not begun.
+    `is_on_track` is None where there are too few cases to tell, or it has not begun; `is_measured` is False where no
+    weekly check has been made of it.
     """
 
     goal: Goal
@@ -30,6 +31,7 @@ class Progress:
     now: Measured
     expected: Decimal
     is_on_track: bool | None
+    is_measured: bool = True
 
     @property
     def week(self) -> int:
@@ -90,6 +92,8 @@ async def last_told(session: AsyncSession, goal: Goal) -> Progress:
         select(GoalCheck).where(col(GoalCheck.goal_id) == goal.id).order_by(col(GoalCheck.on).desc()).limit(1)
     )
     if check is None:
-        return Progress(goal, goal.first_on, Measured(None, 0), expected_on(goal, goal.first_on), None)
+        return Progress(
+            goal, goal.first_on, Measured(None, 0), expected_on(goal, goal.first_on), None, is_measured=False
+        )
     is_on_track = check.is_on_track if check.value is not None else None
     return Progress(goal, check.on, Measured(check.value, 0), check.expected, is_on_track)

@@ -18,7 +18,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from nlu.conversation import EMPTY, KEPT_TURNS, Conversation, Turn, Written
+from nlu.conversation import EMPTY, Conversation, Turn, Written, kept
 from nlu.intents import (
     AddFollowUp,
     CompleteFollowUp,
@@ -118,9 +118,7 @@ class Chat:
         contact_ids.extend(p.id for p in reading.contacts if p.id is not None and p.id not in contact_ids)
         turn = Turn(text, now, tuple(written), customer_id, tuple(contact_ids))
         question = reading.clarification or (self.conversation.question if reading.keeps_question else None)
-        self.conversation = Conversation(
-            (*self.conversation.turns, turn)[-KEPT_TURNS:], question, now if question else None
-        )
+        self.conversation = Conversation(kept((*self.conversation.turns, turn)), question, now if question else None)
 
     def _customer_id(self, ref: Ref) -> int:
         if ref.id is not None:

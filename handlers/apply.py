@@ -29,7 +29,7 @@ from handlers.waiting import with_waiting
 from models import InboundMessage, Member
 from models.changes import Changes
 from models.chat_state import load_conversation, save_conversation
-from nlu.conversation import KEPT_TURNS, Conversation, Turn
+from nlu.conversation import Conversation, Turn, kept
 from nlu.intents import Clarification, Intent, Reading
 from nlu.lexicon import EMPTY, Lexicon
 from nlu.opinion import Inquiry, Opinion, inquire, weigh
@@ -199,9 +199,7 @@ def remember(context: Context, question: Clarification | None) -> Conversation:
     stays = question is None and reading.keeps_question and before.question is not None
     if stays and before.asked_at is not None and context.now - before.asked_at < QUESTION_EXPIRES:
         question, asked_at = before.question, before.asked_at
-    return Conversation(
-        turns=(*before.turns, turn)[-KEPT_TURNS:], question=question, asked_at=asked_at if question else None
-    )
+    return Conversation(turns=kept((*before.turns, turn)), question=question, asked_at=asked_at if question else None)
 
 
 def _about(context: Context) -> tuple[int | None, tuple[int, ...]]:

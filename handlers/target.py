@@ -87,4 +87,4 @@ async def _goal_line(ctx: Context, goal: Goal) -> str:
         state = await progress(ctx.session, await ctx.owners(), goal, on=ctx.today, zone=ctx.zone)
     else:
         state = await last_told(ctx.session, goal)
-    return say_goals.progress_line(state)
+    return say_goals.progress_line(state, today=ctx.today)

@@ -12,7 +12,7 @@ from sqlmodel import col
 
 from models.message import ChatState
 from nlu.answers import OPEN_FOR
-from nlu.conversation import EMPTY, KEPT_TURNS, Conversation, Told, Turn
+from nlu.conversation import EMPTY, Conversation, Told, Turn, kept
 from nlu.intents import Clarification, ListedLine
 
 log = logging.getLogger(__name__)
@@ -66,5 +66,5 @@ async def remember_listed(
     """Note what a push listed, so that "1好了" means the first, and what its figures stand on; a question stays."""
     before = await load_conversation(session, member_id)
     follow_ups = tuple(line.id if line.kind == "follow_up" else 0 for line in listed)
-    turns = (*before.turns, Turn(text="", at=now, listed=follow_ups, lines=tuple(listed), told=told))[-KEPT_TURNS:]
-    await save_conversation(session, member_id, replace(before, turns=turns), now=now)
+    turn = Turn(text="", at=now, listed=follow_ups, lines=tuple(listed), told=told)
+    await save_conversation(session, member_id, replace(before, turns=kept((*before.turns, turn))), now=now)

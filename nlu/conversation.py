@@ -147,7 +147,7 @@ NOTHING_WAITS = Waiting()
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """The rep's chat so far. `turns` oldest first, at most `KEPT_TURNS`; stale ones are the reader's to ignore."""
+    """The rep's chat so far. `turns` oldest first, as `kept` leaves them; stale ones are the reader's to ignore."""
 
     turns: tuple[Turn, ...] = ()
     question: Clarification | None = None
@@ -158,3 +158,11 @@ class Conversation:
 
 KEPT_TURNS = 8
 EMPTY = Conversation()
+
+
+def kept(turns: tuple[Turn, ...]) -> tuple[Turn, ...]:
+    """Return the last `KEPT_TURNS` of `turns`, and the last list also where it came before: a number still answers it."""
+    last = turns[-KEPT_TURNS:]
+    if any(turn.listed for turn in last):
+        return last
+    return (*[turn for turn in turns[:-KEPT_TURNS] if turn.listed][-1:], *last)

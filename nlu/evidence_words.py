@@ -22,16 +22,18 @@ _WORDS = word_set(
     咋算的 咋算 点计 点嚟 怎么得出 怎么得来的 怎么得出来的 怎么统计的 咋统计的 谁说的 谁讲的 谁写的 谁记的 谁报的 边个讲 边个讲嘅 什么时候说的 啥时候说的
     看 看看 看下 看一下 查 查看 瞧瞧 睇 睇下 发 发我 发来 列 列出 列出来 列一下 展开 打开 点开 拉 拉出来 调出来 翻 翻出来 翻翻 说说 讲讲
     是 为什么 为啥 为何 凭什么 凭啥 点解 有 有什么 有啥 什么 啥 吗 呢 么 ? 是不是 基于 依 那 那条 这条 那家 这家 那单 这单 那行 这行 条 个
+    在 在这 在这儿 在里面 在里头 里面 里头 列表 名单 清单 排 排在 排在前面 前面 头里 列 列在 提醒 提醒我 出现 出来 冒出来 第
     那些 这些 全部 都 这个 那个 上面 上面的 刚才 刚才的 刚那 所有 每条 对应 对应的 背后 背后的 说 讲 悬 风险 危险 会 算 成 他 人家 嘅 系 是啥 准 准不准 对 对不对 不对 靠谱 靠谱吗 哪几单 哪几个 哪几条 哪几家 哪些单 包括 包含 都有 呢个 嗰条 原
     """
 )
 _CORE = re.compile(
     r"原话|原文|原消息|原始记录|依据|根据|出处|证据|凭据|来历|支撑|明细|展开|点开|谁(?:说|讲|写|记|报)的|边个讲|[怎咋]么?(?:来|算|得|统计)|"
     r"哪(?:儿|里)?来|点[计嚟]|(?:[这那呢]个?|嗰个)(?:数|金额|合计|总数|结果|结论)|[这那]些数|数(?:字|据)?.{0,4}(?:为|来|哪|怎么|咋|依)|"
-    r"(?:为啥|为什么|为何|凭啥|凭什么|点解).{0,5}(?:数|金额|合计|总[数额]|悬|风险|危险|算)|(?:数据|数字|数)来源|(?:什么|啥)时候说的|哪(?:几|些)[单条个家]|包括(?:哪|啥|什么)|数(?:字|据)?(?:准|对|靠谱)"
+    r"(?:为啥|为什么|为何|凭啥|凭什么|点解).{0,5}(?:数|金额|合计|总[数额]|悬|风险|危险|算|[有列](?:这|那|第|在|出)|在这|在里|排在|提醒|出现|冒出来)|"
+    r"(?:数据|数字|数)来源|(?:什么|啥)时候说的|哪(?:几|些)[单条个家]|包括(?:哪|啥|什么)|数(?:字|据)?(?:准|对|靠谱)"
 )
 _WHY = re.compile(r"为啥|为什么|为何|凭啥|凭什么|点解|谁")
-"""Enough beside a customer of whom a line was told."""
+"""Enough beside a customer of whom a line was told, or its number."""
 _LINE = re.compile(rf"(?<![0-9.]){NUMBERS}")
 _BARE_LINE = re.compile(
     rf"\s*(?:看看?|查看?|展开|点开|打开|说说|那|睇下?)?\s*(?P<n>{NUMBERS})\s*(?:看看|看下|看一下|呢|吧|[?？。.!！~])*\s*$"
@@ -52,10 +54,10 @@ def read_evidence(doc: Document, found: Findings) -> Part | None:
         v.span for v in found.values if v.kind in ("money", "number", "percent") and v.span.end - v.span.start > 1
     ]
     rest = without(doc.text, [*named, *amounts])
-    asks = _CORE.search(rest.replace(" ", "")) or (customers and _WHY.search(rest))
+    line = _line(rest)
+    asks = _CORE.search(rest.replace(" ", "")) or ((customers or line) and _WHY.search(rest))
     if not asks or not consists_of(_LINE.sub(" ", rest), _WORDS, PARTICLES):
         return None
-    line = _line(rest)
     customer = None
     if len(customers) == 1 and (best := customers[0].best) is not None and best.customer_id is not None:
         customer = Read(customer_ref(doc, best.customer_id), best.reason, customers[0].span, best.score)

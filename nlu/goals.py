@@ -51,6 +51,15 @@ _SAYS: Final = re.compile(
 )
 _SETS = re.compile(r"(?:定|设|订|立|加|新增)(?:一?个|一下|下)?(?:新的?|团队的?)?目标")
 _OWN_NOUN = re.compile(r"[一-鿿]{2,8}")
+_WISH = r"\s*(?:要|再|得|更)?(?:高|好|低|少|多|大|快|强|提|升|涨|降|增|减|加|做|达|上|下|起|到|满|一|点|些|去|来)*\s*$"
+_AIMED = re.compile(
+    r"^\s*(?:我们|咱们?|团队|全组|小组|组里?|部门|公司)?的?(?:新的?|本月|这个月|本季度?|今年)?目标(?:是|为)?[:：\s]+把?(?P<noun>[一-鿿]{0,8}?"
+    r"(?:[度率量额数分值比]|满意|口碑|士气|质量|服务|利润|毛利|体验|评价|能力|水平|效率|氛围)|(?:人均|每人|每天|每周|每月|新)[一-鿿]{1,6}?)"
+    + _WISH
+)
+"""目标 客户满意度 要提上去: what is aimed at is named, figures blanked."""
+_SET_FOR = re.compile(rf"{_SETS.pattern}[:：\s]*把?(?P<noun>[一-鿿]{{2,8}}?)(?=[高好低少多大快强提升涨降]){_WISH}")
+"""定目标 士气高一点."""
 _MONTH = re.compile(r"(?P<n>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?(?:的)?")
 _QUARTER = re.compile(r"第?(?P<n>[一二三四1-4])季度?|q(?P<q>[1-4])")
 _NAMED = re.compile(r"(?P<next>下个?)?(?P<this>[这本今]个?)?(?P<unit>月|季度?|年)(?:度)?")
@@ -112,7 +121,11 @@ def _read_set(doc: Document, found: Findings) -> Part | None:
 
 
 def _unknown(text: str, found: Findings) -> str | None:
-    """Return what a goal is set for expressly and no metric stands for: 定个目标 客户满意度95%."""
+    """Return what a goal is set for and no metric stands for: 定个目标 客户满意度95%, 目标 客户满意度."""
+    figures = [v.span for v in found.values] + [t.span for t in found.times if t.kind == "duration"]
+    bare = without(text, figures)
+    if (aimed := _AIMED.match(bare) or _SET_FOR.search(bare)) is not None:
+        return aimed["noun"]
     if not _SETS.search(text) or not found.values:
         return None
     noun = _OWN_NOUN.search(

@@ -84,7 +84,7 @@ def _lines(digest: TeamDigest, words: Lexicon, shown: int) -> list[str]:
     lines += [_activity(digest)]
     if digest.overdue:
         lines.append(f"答应客户过了期还没了的 {digest.overdue}件")
-    lines += [progress_line(goal) for goal in digest.goals if goal not in sums]
+    lines += [progress_line(goal, today=today) for goal in digest.goals if goal not in sums]
     lines += [quality_line(digest.quality, digest.kind), _hint(digest, shown)]
     return lines
 

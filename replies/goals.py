@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from analytics.freshness import FRESH_DAYS
 from analytics.goals import MAX_GOALS, Progress
-from analytics.metrics import MIN_CASES, SUMS, Measured
+from analytics.metrics import MIN_CASES, SMALLER_IS_BETTER, SUMS, Measured
 from models import Goal
 from replies.format import cut, day, money, number
 
@@ -62,9 +62,21 @@ def set_goal(goal: Goal, *, place: int, before: Measured, today: date, changed_f
     if before.value is not None:
         span = "之前同样长的时间" if goal.metric in SUMS else "基线(之前同样长的时间 我自己量的)"
         lines.append(f"{span} {figure(goal.metric, before.value)} {before.cases}{_CASES.get(goal.metric, '笔')}")
+        lines += _is_behind(goal, before.value)
+    if goal.first_on > today:
+        lines.append(f"{day(goal.first_on, today=today)}开始算")
     lines.append("每周一量一次 周报里说在不在轨")
     lines.append(f"不对回「撤回」 以后不要了回「取消目标{place}」")
     return "\n".join(lines)
+
+
+def _is_behind(goal: Goal, before: Decimal) -> list[str]:
+    """Hint that a target asks for no more than there is already."""
+    worse = goal.target > before if goal.metric in SMALLER_IS_BETTER else goal.target < before
+    if not worse:
+        return []
+    than = "长" if goal.metric in SMALLER_IS_BETTER else "低"
+    return [f"目标比之前的{figure(goal.metric, before)}还{than} 不是这意思就重说一遍"]
 
 
 def only_managers() -> str:
@@ -113,11 +125,16 @@ def which_one(goals: Sequence[Goal], *, today: date) -> str:
     return "\n".join(["要取消哪个", *lines, "回「取消目标1」"])
 
 
-def progress_line(progress: Progress) -> str:
-    """Say where a goal stands: 转化率 18%→21% 目标24% 第5周/共12周 在轨."""
+def progress_line(progress: Progress, *, today: date) -> str:
+    """Say where a goal stands: 转化率 18%→21% 目标24% 第5周/共12周 在轨; before its first day when it begins."""
     goal = progress.goal
+    target = f"目标{figure(goal.metric, goal.target)}"
+    if goal.first_on > today:
+        base = f" 基线{figure(goal.metric, goal.baseline)}" if goal.baseline is not None else ""
+        return f"{METRICS[goal.metric]}{base} {target} {day(goal.first_on, today=today)}开始 共{progress.weeks}周"
+    if not progress.is_measured:
+        return f"{METRICS[goal.metric]} {target} 到{day(goal.last_on, today=today)} 还没量过 周一量"
     base = f"{figure(goal.metric, goal.baseline)}→" if goal.baseline is not None else ""
     now = figure(goal.metric, progress.now.value) if progress.now.value is not None else "还量不出"
     state = {True: "在轨", False: "落后", None: ""}[progress.is_on_track]
-    target = figure(goal.metric, goal.target)
-    return f"{METRICS[goal.metric]} {base}{now} 目标{target} 第{progress.week}周/共{progress.weeks}周 {state}".rstrip()
+    return f"{METRICS[goal.metric]} {base}{now} {target} 第{progress.week}周/共{progress.weeks}周 {state}".rstrip()

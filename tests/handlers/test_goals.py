@@ -61,12 +61,34 @@ async def test_without_cases_no_baseline_and_no_goal(chat: Chat) -> None:
     assert await chat.rows(Goal) == []
 
 
-@pytest.mark.parametrize("text", ["定个目标 客户满意度95%", "设目标 拜访量 200次"])
+@pytest.mark.parametrize("text", ["定个目标 客户满意度95%", "设目标 拜访量 200次", "目标 客户满意度"])
 async def test_what_cannot_be_measured_is_refused_with_the_reason(chat: Chat, text: str) -> None:
     said = await chat.say("lizong", text)
     assert "量不出来" in said.text
     assert "赢单率" in said.text, "says what can"
     assert await chat.rows(Goal) == []
+
+
+async def test_a_target_below_what_is_there_already_is_hinted_at(chat: Chat) -> None:
+    await _deals(chat, won=5, lost=5)
+    assert "目标比之前的50%还低" in (await chat.say("lizong", "目标 赢单率40%")).text
+    assert "还低" not in (await chat.say("lizong", "目标 赢单率60%")).text
+    assert "目标比之前的30天还长" in (await chat.say("lizong", "目标 成交周期做到45天")).text
+    assert "目标比之前的50万还低" in (await chat.say("lizong", "3月目标 签单额20万")).text
+
+
+async def test_a_goal_to_come_says_when_it_begins(chat: Chat) -> None:
+    said = await chat.say("lizong", "目标 4月签90万")
+    assert "4/1周三开始算" in said.text
+    said = await chat.say("lizong", "目标")
+    assert "签单额 目标90万 4/1周三开始 共5周" in said.text
+    assert "第1周" not in said.text
+
+
+async def test_a_rep_is_told_of_a_goal_that_was_never_measured(chat: Chat) -> None:
+    await chat.say("lizong", "定目标 3月签70万")
+    said = await chat.say("zhoukai", "目标")
+    assert "签单额 目标70万 到3/31周二 还没量过 周一量" in said.text
 
 
 async def test_a_rep_sets_no_team_goal(chat: Chat) -> None:

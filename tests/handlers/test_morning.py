@@ -318,3 +318,16 @@ async def test_the_pushed_list_opens_too(chat: Chat) -> None:
         await remember_listed(session, member.id or 0, made.listed, told=made.told, now=chat.clock.now())
     assert "「答应蓝海李经理明天回价格」" in (await chat.say("zhoukai", "依据")).text
     assert "改" in (await chat.say("zhoukai", "1好了")).text, "the numbers still answer the list"
+
+
+async def test_a_number_answers_the_list_however_much_was_told_since(day: Chat) -> None:
+    await asked(day)
+    for n in range(10):
+        await day.say("zhoukai", f"去了金桥物流 聊了{n + 2}号线")
+    assert "改到3/11周三 回李经理价格" in (await day.say("zhoukai", "1明天")).text
+
+
+async def test_a_number_and_a_day_without_a_list_change_nothing(chat: Chat) -> None:
+    await chat.say("zhoukai", "蓝海包装 包装线项目 18.2万 3月20号签")
+    await chat.say("zhoukai", "2明天")
+    assert (await chat.one(Deal, Deal.customer_id == chat.ref("蓝海").id)).close_on == date(2026, 3, 20)
