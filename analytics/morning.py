@@ -38,6 +38,7 @@ from models.deal import is_open_deal
 from models.follow_up import is_open_follow_up
 from models.leave import AGREED, holds_on
 from models.private_notes import left_alone
+from models.quote import is_unanswered
 from models.visibility import visible_owner_ids
 
 EXPIRING_WITHIN = timedelta(days=3)
@@ -298,8 +299,8 @@ async def _expiring(session: AsyncSession, ids: Sequence[int], today: date) -> l
         )
         .where(
             col(Quote.owner_id).in_(ids),
+            is_unanswered(),
             col(Quote.status) == "sent",
-            col(Quote.retired_at).is_(None),
             col(Quote.valid_until).between(today, today + EXPIRING_WITHIN),
         )
         .order_by(col(Quote.valid_until), (col(Quote.net_fen) + col(Quote.tax_fen)).desc(), col(Quote.id))

@@ -25,7 +25,7 @@ from models.deal import DealStageChange, is_open_deal
 from models.follow_up import is_open_follow_up
 from models.periods import day_begins
 from models.queries import Owners, owned_by
-from models.quote import NOT_ISSUED
+from models.quote import is_out, is_unanswered
 
 RiskKind = Literal[
     "complaint", "payment_overdue", "close_day_passed", "quote_expired", "silent", "stage_stuck", "promise_overdue"
@@ -220,26 +220,19 @@ def _of_these_customers(scope: Scope, customer_id: Any) -> tuple[ColumnElement[b
 
 
 def _ran_out(scope: Scope) -> tuple[ColumnElement[bool], ...]:
-    """Say of a `Quote` that it ran out unanswered with no newer one out: for its deal, or for all without one."""
-    newer = aliased(Quote)
-    follows = (
-        select(col(newer.id))
+    """Say of a `Quote` that it ran out unanswered and is the newest one out: for its deal, or for all without one."""
+    out = aliased(Quote)
+    newest = (
+        select(func.max(col(out.id)))
         .where(
-            col(newer.customer_id) == col(Quote.customer_id),
-            col(newer.id) > col(Quote.id),
-            col(newer.retired_at).is_(None),
-            col(newer.status).not_in(NOT_ISSUED),
-            or_(col(Quote.deal_id).is_(None), col(newer.deal_id).is_(None), col(newer.deal_id) == col(Quote.deal_id)),
+            col(out.customer_id) == col(Quote.customer_id),
+            is_out(out),
+            or_(col(Quote.deal_id).is_(None), col(out.deal_id).is_(None), col(out.deal_id) == col(Quote.deal_id)),
         )
         .correlate(Quote)
-        .exists()
+        .scalar_subquery()
     )
-    return (
-        col(Quote.retired_at).is_(None),
-        col(Quote.status).in_(("sent", "expired")),
-        col(Quote.valid_until) < scope.today,
-        ~follows,
-    )
+    return (is_unanswered(), col(Quote.valid_until) < scope.today, col(Quote.id) == newest)
 
 
 async def _quotes_expired(scope: Scope, deal_ids: Sequence[int]) -> _Found:

@@ -3,8 +3,18 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, Text, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ColumnElement,
+    Index,
+    Text,
+    UniqueConstraint,
+    and_,
+    literal_column,
+    text,
+)
+from sqlmodel import Field, SQLModel, col
 
 from models.base import BigId, Json, Micros
 
@@ -14,6 +24,9 @@ number is provisional; it gets one of the day's on the day it is issued.
 """
 NOT_COUNTED = (*NOT_ISSUED, "superseded")
 """Quotations that say nothing of the market: never out, or replaced by a later version that is looked at instead."""
+_UNANSWERED = ("sent", "expired")
+_IS_OUT = text("retired_at IS NULL AND status NOT IN ('draft', 'pending')")
+_IS_UNANSWERED = text("retired_at IS NULL AND status IN ('sent', 'expired')")
 
 
 class Quote(SQLModel, table=True):
@@ -27,7 +40,18 @@ class Quote(SQLModel, table=True):
             name="status_is_known",
         ),
         CheckConstraint("total_fen >= 0", name="total_not_negative"),
-        Index("ix_quote_status_valid_until", "status", "valid_until"),
+        Index(
+            "ix_quote_out",
+            *("customer_id", "id", "deal_id", "status", "retired_at"),
+            postgresql_where=_IS_OUT,
+            sqlite_where=_IS_OUT,
+        ),
+        Index(
+            "ix_quote_unanswered",
+            *("status", "valid_until", "customer_id", "deal_id", "id", "retired_at"),
+            postgresql_where=_IS_UNANSWERED,
+            sqlite_where=_IS_UNANSWERED,
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
@@ -65,6 +89,20 @@ class Quote(SQLModel, table=True):
     def payable_fen(self) -> int:
         """What the customer pays, tax included."""
         return self.net_fen + self.tax_fen
+
+
+def is_out(quote: type[Quote] = Quote) -> ColumnElement[bool]:
+    """Say of a quotation that it stands and the customer may have it; as `is_open_deal` in the words of its index."""
+    return and_(col(quote.retired_at).is_(None), col(quote.status).not_in(_in_words(NOT_ISSUED)))
+
+
+def is_unanswered(quote: type[Quote] = Quote) -> ColumnElement[bool]:
+    """Say of a quotation that it went out and was neither taken nor refused nor replaced; in the words of its index."""
+    return and_(col(quote.retired_at).is_(None), col(quote.status).in_(_in_words(_UNANSWERED)))
+
+
+def _in_words(statuses: tuple[str, ...]) -> list[ColumnElement[str]]:
+    return [literal_column(f"'{status}'") for status in statuses]
 
 
 class QuoteLine(SQLModel, table=True):

@@ -14,7 +14,7 @@ from sqlmodel import col
 
 from models.changes import Changes
 from models.follow_up import FollowUp
-from models.quote import Quote
+from models.quote import Quote, is_unanswered
 from models.visit import Visit
 
 End = Literal["superseded", "accepted", "rejected", "expired"]
@@ -50,11 +50,7 @@ async def _open_nudges(session: AsyncSession, quote: Quote) -> Sequence[FollowUp
 
 
 def _has_passed(today: date) -> tuple[ColumnElement[bool], ...]:
-    return (
-        col(Quote.status) == "sent",
-        col(Quote.valid_until) < today,
-        col(Quote.retired_at).is_(None),
-    )
+    return is_unanswered(), col(Quote.status) == "sent", col(Quote.valid_until) < today
 
 
 async def passed_quotes(session: AsyncSession, *, today: date, limit: int) -> list[int]:

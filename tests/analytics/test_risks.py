@@ -95,6 +95,42 @@ async def test_a_quotation_for_another_deal_of_the_customer_says_nothing(rows: R
     assert [found.deal_id for found in (await risks(rows)).deals] == [deal]
 
 
+@pytest.mark.parametrize(
+    ("newer", "is_over"),
+    [
+        ({"of": "other"}, True),
+        ({"status": "draft", "of": "deal"}, True),
+        ({"status": "pending", "of": "deal"}, True),
+        ({"retired_at": NOW, "of": "deal"}, True),
+        ({"status": "superseded", "of": "deal"}, False),
+        ({"status": "rejected", "of": "deal"}, False),
+        ({"of": "none"}, False),
+        ({"status": "draft", "of": "none"}, True),
+    ],
+)
+async def test_only_a_newer_quotation_that_is_out_and_may_be_for_the_deal_follows_one_that_ran_out(
+    rows: Rows, newer: dict[str, Any], is_over: bool
+) -> None:
+    rep = await rows.member()
+    customer = await rows.customer("新元", rep)
+    deal, other = await rows.deal(customer, rep, title="A"), await rows.deal(customer, rep, title="B")
+    await rows.quote(customer, rep, issued=20, valid=3, deal_id=deal)
+    of = {"deal": deal, "none": None, "other": other}[newer["of"]]
+    values = {name: value for name, value in newer.items() if name != "of"}
+    await rows.quote(customer, rep, issued=2, valid=-3, deal_id=of, **values)
+    assert [found.deal_id for found in (await risks(rows)).deals] == ([deal] if is_over else [])
+
+
+async def test_a_quotation_for_no_deal_is_followed_by_one_for_any(rows: Rows) -> None:
+    rep = await rows.member()
+    customer = await rows.customer("新元", rep)
+    deal, other = await rows.deal(customer, rep, title="A"), await rows.deal(customer, rep, title="B")
+    await rows.quote(customer, rep, issued=20, valid=3)
+    assert {found.deal_id for found in (await risks(rows)).deals} == {deal, other}
+    await rows.quote(customer, rep, issued=2, valid=-3, deal_id=other)
+    assert (await risks(rows)).count == 0
+
+
 async def test_silent_for_long_with_what_is_planned(rows: Rows) -> None:
     rep = await rows.member()
     customer = await rows.customer("新元", rep)
