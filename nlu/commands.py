@@ -178,7 +178,7 @@ _OBJECTS = word_set(
     下午 今天 昨天 晚上 那次 这次 那句 那笔 那个 下来 回来 回去 重新 再说 重来 重发 重录 重写 一会儿 待会 回头 算了
     我重新 不是 上述 上边 以上 前边 刚刚 方才 刚才 之前 这则 那则 该条 该 此条 此 本条 这句 登记 登记的 录入 录入的
     填的 填写的 输入 输入的 提交的 打的 讲的 记载 日志 文字 信息 条目 数据 系 为 属 属于 是 予以 给予 请予 一律 直接 先 处理
-    即可 就行 就好 就成 行了 了事 咗 他 它 嗨 哎哟喂 嗐
+    将 last one last message 即可 就行 就好 就成 行了 了事 咗 他 它 嗨 哎哟喂 嗐
     """
 )
 _UNDO = word_set(
@@ -187,12 +187,12 @@ _UNDO = word_set(
     不要 不要了 不做数 当我没说 当没说 别记 别记了 不记 不记了 不用记 不用记了 忘掉 忘了它 清掉 抹掉 抹了 回退 退回
     回滚 无视 忽略 undo 别存 别存了 不存 打回 打回撤 删除掉 清除 移除 剔除 剔掉 抹去 抹除 废掉 废了 作罢 别算 别算了 不计
     不计入 不用算 莫记 莫算 莫要 不要记 勿记 勿存 免记 甭记 甭存 别写 别写了 别录 别录了 不录 当放屁 当没发 当没发过
-    当我没发 当我没讲 当没讲 划去 扔掉 扔了 丢掉
+    当我没发 当我没讲 当没讲 划去 扔掉 扔了 丢掉 cancel delete remove
     """
 )
 _UNDO_CORE = rare(
     r"撤|收回|删|去掉|取消|作废|[不别莫]算|作数|当我?没[说讲发]|当放屁|[别莫勿免甭]记|不要记|不记(?!得)|不用记|忘掉|清掉|清除|移除|剔|抹|"
-    r"回退|退回|打回|回滚|无视|忽略|undo|不要|不做数|[别不勿甭]存|[别不]录|别写|不计|废掉|废了|作罢|[扔丢]掉|扔了|划去"
+    r"回退|退回|打回|回滚|无视|忽略|undo|不要|不做数|[别不勿甭]存|[别不]录|别写|不计|废掉|废了|作罢|[扔丢]掉|扔了|划去|cancel|delete|remove"
 )
 _WEAK_UNDO = re.compile(r"(?:不要|去了|取消|去掉|无视|忽略|不算)了?$")
 _ALL = word_set(
@@ -296,7 +296,13 @@ _RECORD = re.compile(
 )
 """What an undo takes back: something written here before."""
 _KEPT = re.compile(r"[别不莫勿]要?撤|[别不]删|改[成为]|客户|订单|会议|约")
-_PLAINLY = re.compile(r"撤|删|作废|收回|[不别莫]算|作数|[别莫勿免甭]记|回退|打回|移除|剔除")
+_PLAINLY = re.compile(r"撤|删|作废|收回|[不别莫]算|作数|[别莫勿免甭]记|回退|打回|移除|剔除|cancel|delete|remove")
+_OF_A_RECORD = re.compile(rf"{_RECORD.pattern}|^[这那]个|last")
+_TELLS_SOMETHING = re.compile(
+    r"[0-9%]|[一二两三四五六七八九十百千万][万台个套件吨]|[去见聊谈跑签约到来寄发送]了|拜访|应该|是不是|改成|改为|其实|而是|预算|项目|招标|合同|订单|报价|"
+    r"今天|明天|后天|昨天|上午|下午|晚上|周[一二三四五六日天]|星期|礼拜|提醒|记得"
+)
+_LONGEST_WHY = 18
 _MOST_UNKNOWN = 2
 """Characters of an undo that names the record which may be words nobody foresaw."""
 
@@ -322,11 +328,36 @@ def _read_undo(found: list[str]) -> BareKind | None:
     others = [p for p in found if p not in undoing]
     undoing += [p for p in others if _ends_in_undo(p)]
     others = [p for p in others if p not in undoing]
-    if not undoing or not all(_is_reason(p) or covers(p, _OBJECTS, PARTICLES) for p in others):
+    is_plain = any(is_plain_undo(p) for p in undoing)
+    if not undoing or not all(
+        _is_reason(p) or covers(p, _OBJECTS, PARTICLES) or (is_plain and _may_be_why(p)) for p in others
+    ):
         return None
     if not others and all(_WEAK_UNDO.search(p) and not covers(p, _UNDO, PARTICLES) and "条" not in p for p in undoing):
         return None
     return "undo_all" if any(_ALL_CORE.search(p) for p in undoing) else "undo"
+
+
+def is_plain_undo(piece: str) -> bool:
+    """Tell whether a piece says beyond doubt that the record just written is to go (请撤销刚才的记录, 川蓉那条撤掉)."""
+    if _PLAINLY.search(piece) is None or _OF_A_RECORD.search(piece) is None or _KEPT.search(piece) is not None:
+        return False
+    return not uncovered(piece, _UNDO, _OBJECTS, _ALL, PARTICLES)
+
+
+def undo_before(text: str, names: list[Span]) -> Span | None:
+    """Return the piece of folded `text` that opens it and plainly takes back what was written, where more is told behind."""
+    rest = without(text, names)
+    opening = next(iter(pieces(rest)), None)
+    if opening is None or opening.end >= len(text.rstrip()):
+        return None
+    said = rest[opening.start : opening.end]
+    return opening if is_plain_undo(said) or (covers(said, _UNDO) and _PLAINLY.search(said)) else None
+
+
+def _may_be_why(piece: str) -> bool:
+    """Tell whether what stands beside a plain undo may be its reason: it tells no fact of its own (那是老王的客户)."""
+    return len(piece) <= _LONGEST_WHY and _TELLS_SOMETHING.search(piece) is None
 
 
 _REASON_THEN_UNDO = rare(

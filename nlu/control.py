@@ -14,7 +14,7 @@ from nlu.approvals import read_approval
 from nlu.attempts import UNANSWERED
 from nlu.called_off import read_called_off
 from nlu.claims import read_claim_answer
-from nlu.commands import Command, Slash, read_bare, split_slash
+from nlu.commands import Command, Slash, read_bare, split_slash, undo_before
 from nlu.complaint_answers import read_answered, read_complaint_answer
 from nlu.completions import force_done, read_done
 from nlu.contracts import read_contract
@@ -22,6 +22,7 @@ from nlu.corrections import read_correction
 from nlu.document import Document
 from nlu.drafts import read_draft
 from nlu.evidence_words import read_evidence
+from nlu.follow_up_words import customers_in
 from nlu.goals import read_goal
 from nlu.intents import (
     GUESS,
@@ -57,7 +58,7 @@ from nlu.recurring_changes import read_recurring_change
 from nlu.report_replies import read_report_reply
 from nlu.reports import read_report
 from nlu.small_talk import read_noise, read_small_talk
-from nlu.snoozes import force_snooze, read_snooze
+from nlu.snoozes import force_snooze, read_move_of_nothing, read_snooze
 from nlu.stopped import read_stopped
 from nlu.switches import read_switch
 from nlu.text import Span, fold
@@ -151,6 +152,7 @@ def read_control(doc: Document) -> Reading | None:
         read_recurring_change(doc, found) or read_correction(doc, found) or read_amendment(doc),
         read_stopped(doc, found),
         read_called_off(doc, found),
+        read_move_of_nothing(doc, found),
         read_agreed(doc, found),
         numbered,
     ):
@@ -185,6 +187,8 @@ def read_asides(doc: Document) -> Asides:
     listed = read_list_aside(doc)
     if listed is not None:
         return Asides(listed.intents, listed.used)
+    if last_written(doc) and (undo := undo_before(doc.text, [m.span for m in (*found.customers, *found.contacts)])):
+        return Asides((Undo(),), (undo,))
     done = _done(doc, found)
     return Asides(done.intents, done.used) if done is not None else Asides()
 
@@ -212,7 +216,9 @@ _BARE = {
 
 def _names_another(doc: Document, found: Findings) -> bool:
     """把长齿那条撤了, where the last message wrote of somebody else only."""
-    named, last = customers_named(found), last_written(doc)
+    opening = undo_before(doc.text, [m.span for m in (*found.customers, *found.contacts)])
+    named = customers_named(found) if opening is None else customers_in(found, opening)
+    last = last_written(doc)
     return bool(named and last) and named.isdisjoint(w.customer_id for w in last if w.customer_id is not None)
 
 
@@ -242,7 +248,8 @@ _TELLS = re.compile(
 )
 _TRACKING = re.compile(r"(?:顺丰|京东|中通|圆通|申通|韵达|ems|德邦|邮政|快递|物流|运单|单号)")
 _REASON = re.compile(
-    r"没空|没时间|有事|有会|出差|不在|请假|去不了|来不了|冲突|临时|开会|生病|病了|休假|放假|忙|走不开|赶不上|来不及|撞"
+    r"没空|没时间|有事|有会|出差|不在|请假|去不了|来不了|冲突|临时|开会|生病|病了|休假|放假|忙|走不开|赶不上|来不及|撞|"
+    r"不行|不成|不方便|不便|有变|过不来|排不开|没档期|不得[空闲]|没得空"
 )
 
 

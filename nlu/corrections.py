@@ -61,7 +61,7 @@ def read_correction(doc: Document, found: Findings) -> Part | None:
     for read in (complaint_slots,) if is_of_complaint(case) else (*SLOT_READERS, move_beside):
         read(case)
     if not case.changes:
-        return _no_new_value(case)
+        return _stage_unknown(case) or _no_new_value(case)
     if set(case.changes) == {"deal"} and case.written("deal") is None and cue == "change" and found.customers:
         return None  # told of a deal that the chat has not written: that is news
     corrections = tuple(_correct(case, kind, changes) for kind, changes in case.changes.items())
@@ -242,6 +242,14 @@ def _nothing_to_correct(doc: Document, found: Findings, cue: str) -> Part | None
     if not consists_of(rest, PARTICLES):
         return None
     return _ask(doc, "改哪一条")
+
+
+def _stage_unknown(case: Case) -> Part | None:
+    """搞错了 没丢: the stage just written is denied, and where the deal is instead is not said."""
+    written = case.turn.written if case.turn is not None else ()
+    if not _denies_stage(case.doc, case.found, written):
+        return None
+    return _ask(case.doc, "那现在到哪一步了")
 
 
 def _no_new_value(case: Case) -> Part | None:

@@ -4,7 +4,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Clause, Document
-from nlu.follow_up_actions import BARE_STOP, clause_before, is_dated
+from nlu.follow_up_actions import BARE_STOP, clause_before, is_dated, own_words
 from nlu.follow_up_days import ACTS, THEN_AGAIN, due_item
 from nlu.follow_up_requests import WHETHER
 from nlu.screen import rare
@@ -26,6 +26,10 @@ WAS_TO_MEET: Final = re.compile(
     r"没[去见约跑开吃聊谈]成|(?:原本|本来|原定|原计划|约(?:了|好|的|我|咱)|说好|要(?=[去见跟和找拜]))[^,，]{0,10}?(?:T|去|见|拜访|会|谈|开|聊|吃|看|送|碰|过来|来)"
 )
 """A meeting that was to be: moved, it is to be done on the new day."""
+CANNOT_THEN: Final = re.compile(
+    r"^(?:[CP他她们]|那边|这边|说|家)*T(?:[^,，]{0,4}(?:不行|不成|没空|没时间|不在|不方便|来不了|去不了|有事|有会|冲突)|(?:要|得|去)?(?:出差|开会)|飞)(?:了|的|呢|啊|吧|说)*$"
+)
+"""The day on which somebody cannot: another day said behind it is that of the meeting (陈董周二不行 改周三下午)."""
 NOT_DONE: Final = re.compile(r"^(?:约好|说好)|没([去见约跑开吃聊谈])成")
 """What the words for such a meeting say besides what it is for."""
 MEETS: Final = re.compile(r"会(?=[改推挪延])|会议|见面|拜访|吃饭|交流|培训|踏勘|演示|讲标|述标|试讲|验收|评审|开标")
@@ -47,9 +51,16 @@ def meeting_moved(clause: Clause, topic: Topic) -> Clause | None:
         return None
     at = topic.clauses.index(clause)
     for before in reversed(topic.clauses[max(at - 2, 0) : at]):
-        if before.line == clause.line and WAS_TO_MEET.search(before.shape):
+        if before.line == clause.line and (WAS_TO_MEET.search(before.shape) or CANNOT_THEN.search(before.shape)):
             return before
     return None
+
+
+def meeting_of(moved: Clause, doc: Document) -> str:
+    """Return what the meeting moved is for, in its own words; of one that only names who cannot, that they are met."""
+    if CANNOT_THEN.search(moved.shape) is None:
+        return NOT_DONE.sub(r"\1", own_words(moved, doc))
+    return "见" + ("".join(p.value.name for p in moved.people[:1]) or "面")
 
 
 def is_only_travel(clause: Clause, topic: Topic) -> bool:

@@ -16,13 +16,14 @@ from nlu.document import Clause, Document
 from nlu.follow_up_actions import BARE_STOP, EMPTY_ACTION, SAYS_NOTHING, TAIL, action_of, own_words, planned_action
 from nlu.follow_up_days import BIG_GRAIN, due_item, read_due
 from nlu.follow_up_moves import (
+    CANNOT_THEN,
     EVENT_MOVED,
     MEETS,
     MOVED,
-    NOT_DONE,
     invitation,
     is_only_travel,
     meeting_moved,
+    meeting_of,
     met_later,
     moved_day,
     names_action,
@@ -225,6 +226,8 @@ def _draft(
     if CALLED_OFF.search(clause.plain) is not None or is_fulfilled(clause, topic) or is_off_after_all(clause, topic):
         return None
     moved = meeting_moved(clause, topic)
+    if moved is None and CANNOT_THEN.search(clause.shape) is not None:
+        return None
     if (
         (MOVED.search(clause.shape) and not MEETS.search(clause.shape) and moved is None)
         or ONLY_SIGNS.search(clause.shape)
@@ -287,7 +290,7 @@ def _draft(
     if not asked and not is_planned and clause.label != "next" and not names_action(clause, topic):
         return None
     invited = invitation(clause, topic) or met_later(clause, topic)
-    action = (NOT_DONE.sub(r"\1", own_words(moved, doc)) if moved else action_of(invited or clause, topic, doc)) or (
+    action = (meeting_of(moved, doc) if moved else action_of(invited or clause, topic, doc)) or (
         planned_action(topic) if is_planned else ""
     )
     if repeats is not None or awaited is not None or watched:

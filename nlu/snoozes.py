@@ -5,6 +5,9 @@ by its old
 date (周五没空 挪到28号), or by being the one the chat was just about. What fits none is left to the record readers.
 """
 
+from collections.abc import Iterable
+from datetime import date
+
 from nlu import patterns as re
 from nlu.context import customer_ref
 from nlu.document import Document
@@ -17,21 +20,21 @@ from nlu.follow_up_words import (
     overlap_of,
     recent_ids,
 )
-from nlu.intents import Read, Ref, SnoozeFollowUp
+from nlu.intents import Clarification, Read, Ref, SnoozeFollowUp
 from nlu.listed import NUMBERS, in_list
 from nlu.moved_dates import DURATION, MOVED, Due, day_of, new_due
 from nlu.part import Part
-from nlu.recall import Findings, customers_named, last_listed
+from nlu.recall import Findings, customers_named, last_listed, last_written
 from nlu.text import Span
-from nlu.times import read_times
-from nlu.wording import PARTICLES, consists_of, holds, pieces, without
+from nlu.times import TimeItem, read_times
+from nlu.wording import PARTICLES, consists_of, holds, pieces, touches, without, word_set
 from nlu.world import KnownFollowUp
 
 _NUMBERED_REST = re.compile(rf"\s*(?P<n>{NUMBERS})\s*(?P<rest>\D.*)$", re.DOTALL)
 _ALL_REST = re.compile(r"\s*(?:都|全部?|统统|全都)(?P<rest>.+)$", re.DOTALL)
 _MISTAKEN = re.compile(r"错|不对|口误|手滑|手误|更正|纠正|不是|记岔|记混")
 _CANNOT = re.compile(
-    r"没空|没时间|有事|有会|出差|不在|请假|去不了|来不了|去不成|来不及|冲突|撞(?:了|上)|临时|开会|生病|"
+    r"没空|没时间|有事|有会|出差|不在|请假|[去来发送交给寄做写出到见赶搞弄打开办约跑飞]不了|去不成|来不及|冲突|撞(?:了|上)|临时|开会|生病|"
     r"病了|不行|不成|不方便|有变|来不成|赶不上|做不完|搞不完|走不开|堵|休假|放假|忙"
 )
 _NOT_A_PLAN = re.compile(
@@ -60,6 +63,7 @@ def read_snooze(doc: Document, found: Findings) -> Part | None:
             _is_another_day(doc, found)
             or (_CANNOT.search(doc.text) is not None and _WHEN_AGAIN.search(words) is not None)
             or _is_done_later(doc, words)
+            or _is_day_instead(doc, found, piece)
             or (len(recent_ids(doc)) == 1 and _FREE_ONLY.search(words) is not None)
         )
         if match is None and not again:
@@ -68,6 +72,30 @@ def read_snooze(doc: Document, found: Findings) -> Part | None:
         if part is not None:
             return part
     return None
+
+
+_MOVE_WORDS = word_set(
+    """
+    时间 日期 日子 那天 当天 有变 有变动 变了 不行 不成 不方便 不便 没空 没时间 去不了 来不了 去不成 来不及 赶不上 走不开 冲突 冲突了 撞了
+    改 改到 改成 改在 改约 改约到 改期 改期到 换 换到 换成 挪 挪到 推 推到 推迟到 延到 顺延到 放到 放在 调到 搁到 缓到 约 约到 另约 提前到 提到
+    去 来 见 再 那就 那 还是 就 到 至 在 吧 同一时间 上午 下午 晚上 了吧 行吗 可以吗
+    """
+)
+"""Words of a move that says nothing of what is moved."""
+_WHICH_MOVED = "挪的是哪件事 说一下是哪家"
+
+
+def read_move_of_nothing(doc: Document, found: Findings) -> Part | None:
+    """Return the question what is moved, where a message only moves and the chat holds nothing it could mean (周二不行 改周三下午两点)."""
+    times = [t.span for t in found.times if t.kind == "time" and not t.vague]
+    if not times or found.mentions or found.values or last_written(doc):
+        return None
+    if _MISTAKEN.search(doc.text) or not (MOVED.search(doc.text) or _CANNOT.search(doc.text)):
+        return None
+    if not consists_of(without(doc.text, times), PARTICLES, _MOVE_WORDS):
+        return None
+    used = tuple(pieces(doc.text))
+    return Part(clarification=Clarification("intent", _WHICH_MOVED, text=doc.raw), used=used)
 
 
 def force_snooze(doc: Document, body: Span) -> Part | None:
@@ -107,15 +135,39 @@ def _moved_to(doc: Document, found: Findings, piece: Span, match: re.Match[str] 
     if target is None:
         return None
     after = words[match.end() if match else 0 :]
-    due = (
-        new_due(doc, target, after, match)
-        or new_due(doc, target, words, match)
-        or new_due(doc, target, doc.text[piece.end :], match)
-    )
+    used = [piece]
+    due = new_due(doc, target, after, match) or new_due(doc, target, words, match)
+    if due is None:
+        due = new_due(doc, target, doc.text[piece.end :], match)
+        used += [p for p in _pieces_with(doc, found.times) if p.start >= piece.end and MOVED.search(_words(doc, p))]
     if due is None:
         return None
+    old = [t for t in found.times if target.due is not None and t.in_sense("future").day() == day_of(target.due)]
+    used += [p for p in _pieces_with(doc, old) if p.end <= piece.start and _tells_why(doc, found, p)]
     later = [t.span for t in found.times if t.span.start >= piece.end]
-    return Part((_snoozed(doc, target, due, "snooze: moved in words", piece),), (piece, *later))
+    return Part((_snoozed(doc, target, due, "snooze: moved in words", piece),), (*used, *later))
+
+
+def _words(doc: Document, span: Span) -> str:
+    return doc.text[span.start : span.end]
+
+
+def _pieces_with(doc: Document, times: Iterable[TimeItem]) -> list[Span]:
+    spans = [t.span for t in times if t.kind == "time"]
+    return [p for p in pieces(doc.text) if touches(p, spans)]
+
+
+_LONGEST_WHY = 14
+_TELLS_MORE = re.compile(
+    r"约了|答应|同意|要求|让|要我|要咱|准备|打算|提醒|预算|签|报价|下单|[付打]款|拜访|[去见聊谈]了"
+)
+
+
+def _tells_why(doc: Document, found: Findings, piece: Span) -> bool:
+    """Tell whether a piece only says what is the matter with the old day (周四飞上海)."""
+    words = _words(doc, piece)
+    has_values = touches(piece, [v.span for v in found.values])
+    return len(words) <= _LONGEST_WHY and not has_values and _TELLS_MORE.search(words) is None
 
 
 _LATER_AGAIN = re.compile(rf"再(?P<verb>去|来|说|{ACTION})")
@@ -141,9 +193,30 @@ def _is_done_later(doc: Document, words: str) -> bool:
     return (
         match is not None
         and len(recent) == 1
-        and len(words) <= 12
+        and len(words) <= MOST_WORDS
         and finishes(match["verb"], bare_action(doc, recent[0]))
     )
+
+
+def _is_day_instead(doc: Document, found: Findings, piece: Span) -> bool:
+    """下周一给 周五来不及: one piece says that the old day will not do, this one says another day and little else."""
+    recent = [f for f in doc.names.world.follow_ups if f.id in recent_ids(doc)]
+    if len(recent) != 1 or recent[0].due is None or piece.end - piece.start > MOST_WORDS:
+        return False
+    times = [t for t in found.times if t.kind == "time" and not t.vague]
+    old = [t for t in times if _alone(t, doc) == day_of(recent[0].due) and not holds(piece, t.span)]
+    denied = any(_CANNOT.search(_words(doc, p)) for p in _pieces_with(doc, old))
+    return denied and any(holds(piece, t.span) for t in times)
+
+
+def _alone(item: TimeItem, doc: Document) -> date | None:
+    """Return the day that the words of a time mean by themselves, whatever week was spoken of before."""
+    read = next(iter(read_times(item.text, doc.now, sense="future")), None)
+    return None if read is None else read.day()
+
+
+MOST_WORDS = 12
+"""Characters of a piece that says little else than another day."""
 
 
 def _forced(doc: Document, body: Span) -> Part | None:

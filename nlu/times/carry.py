@@ -13,6 +13,7 @@ from nlu.times.phrases import ENDS_A_SENTENCE
 _BARE = ("part of day", "clock")
 _IN_A_MONTH = ("month + day of month", "month and day", "relative month + day of month")
 _TURNS_TO_A_PLAN = re.compile(r"再|要|约|得|准备|打算|记得|提醒|安排")
+_IN_A_ROW = re.compile(r" ?(?:[、,，/]|和|及|与|跟|还有)? ?")
 _NEAR = 12
 _PROMISED = re.compile(r"(?:说|讲|答应|承诺|约|让|叫|喊|等)(?:我|他|她|们|了|好)*$")
 _TELLS_ON = re.compile(r"(?:然后|后来|完了|接着|完事儿?|之后|随后)(?:我|就|又|再)*$")
@@ -30,6 +31,8 @@ def with_days_said_before(items: list[TimeItem], folded: str, now: datetime) -> 
             told = _moved(item, head, _on_day)
         elif head is not None and item.rule == "day of month" and head.rule.startswith(_IN_A_MONTH):
             told = _moved(item, head, _in_month)
+        elif carried and _is_listed_behind(carried[-1], item, folded):
+            told = _moved(item, carried[-1], _in_week)
         carried.append(told)
         if _says_a_day(told):
             head = told
@@ -58,26 +61,48 @@ def holds_no_more(text: str, said: Span, later: Span) -> bool:
     return promised and _TELLS_ON.search(text, said.end, later.start) is not None
 
 
+def _is_listed_behind(before: TimeItem, item: TimeItem, folded: str) -> bool:
+    """Tell whether a weekday goes on a row of weekdays (周一和周三和周五)."""
+    is_weekday = item.rule.startswith("weekday") and before.rule.startswith("weekday") and not before.is_range
+    return is_weekday and _IN_A_ROW.fullmatch(folded, before.span.end, item.span.start) is not None
+
+
 def _moved(item: TimeItem, head: TimeItem, by: Callable[[TimeItem, TimeItem], timedelta]) -> TimeItem:
     """Return `item` moved by what the head says, in whichever sense that is read."""
     shift = by(item, head)
-    again, head_again = item.reread, head.reread
+    # An hour on a day that was said does not depend on what o'clock it is now.
+    again, head_again = None if by is _on_day else item.reread, head.reread
 
     def reread(sense: Sense) -> TimeItem:
         other = again(sense) if again else item
+        if by is _in_month and sense == "future" and _is_of_one_month(other, head):
+            return other
         return _moved(changed(other, reread=None), head_again(sense) if head_again else head, by)
 
     return changed(
         item,
         start=item.start + shift if item.start else None,
         end=item.end + shift if item.end else None,
-        certain=head.certain,
+        certain=head.certain if by is not _in_week else item.certain,
         reread=reread if again or head_again else None,
     )
 
 
+def _is_of_one_month(item: TimeItem, head: TimeItem) -> bool:
+    day, said = item.start or item.end, head.start or head.end
+    return day is not None and said is not None and (day.year, day.month) == (said.year, said.month)
+
+
 def _on_day(item: TimeItem, head: TimeItem) -> timedelta:
     return timedelta(days=(head.start.date() - item.start.date()).days) if head.start and item.start else timedelta(0)
+
+
+def _in_week(item: TimeItem, before: TimeItem) -> timedelta:
+    """A later weekday of the row is of the week of the one before it."""
+    day, last = item.start or item.end, before.start or before.end
+    if day is None or last is None or day >= last or day.weekday() <= last.weekday():
+        return timedelta(0)
+    return timedelta(weeks=1)
 
 
 def _in_month(item: TimeItem, head: TimeItem) -> timedelta:

@@ -331,6 +331,12 @@ RULES: tuple[StepRule, ...] = (
         _relative_month,
     ),
     StepRule("month", NUMERIC_START, re.compile(rf"(?<![\d.第])(?P<month>{SMALL})月份?(?!饼)"), _month),
+    StepRule(
+        "first month",
+        "元",
+        re.compile(rf"(?<![\d{HAN}百千万亿美欧日港公.])元月份?(?![租供费薪])"),
+        lambda _: month_step(1),
+    ),
     StepRule("day of month", NUMERIC_START, re.compile(rf"(?<![\da-z.#])(?P<day>{SMALL})号{_NOT_A_DAY}"), _day),
     StepRule(
         "day of month 日",

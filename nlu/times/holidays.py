@@ -195,15 +195,17 @@ def _neighbouring_workday(m: re.Match[str]) -> Step:
     return Step("neighbouring working day", "day", place, anchored=True)
 
 
-_NAME = rf"(?P<name>(?:{one_of(NAMES)})(?=节|假|[前后之]|回来|收假|放完)|[节年假])(?:节?假期?|节)?"
+_NAME = rf"(?P<name>(?:{one_of(NAMES)})(?=节|假|[前后之]|回来|收假|放完|复[工产])|[节年假])(?:节?假期?|节)?"
+
+_BACK = r"(?:(?:(?:之|以|结束|回来|上来)?后|回来|收假|放完假)[ ,，]?(?:复工|复产)?|(?:复工|复产)后?)"
 
 RULES: tuple[StepRule, ...] = (
     StepRule(
         "working day after a festival",
         _FIRST_CHARS + "节年假",
         re.compile(
-            rf"{_NAME}(?:(?:之|以|结束|回来|上来)?后|回来|收假|放完假)(?:的|上班的?|开工的?)?(?:第|头|上班第|"
-            rf"开工第)(?P<n>[一二三四五123])?个?(?:工作日|上班日|天|(?P<week>周|星期|礼拜))"
+            rf"{_NAME}(?:{_BACK}(?:的|上班的?|开工的?)?(?:第|头|上班第|开工第)(?P<n>[一二三四五123])?个?"
+            rf"(?:工作日|上班日|天|(?P<week>周|星期|礼拜))|(?:放完假|收假|放假回来|假期结束|复工|复产)(?:[之以]?后)?)"
         ),
         _after_break,
     ),

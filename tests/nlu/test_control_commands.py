@@ -1,7 +1,7 @@
 """Slash commands and bare ones: 撤回, 恢复, 为什么, 帮助."""
 
 import pytest
-from control_chat import VISIT, control, turn
+from control_chat import VISIT, asides, control, turn
 
 from nlu.commands import COMMANDS, read_bare, split_slash
 from nlu.intents import Explain, Query, Redo, Undo
@@ -33,6 +33,12 @@ BARE = {
         "啱啱发错 撤咗佢",
         "哎哟喂 输错字了 删掉重发",
         "把刚刚录入的移除",
+        "请将上述记录删除 谢谢",
+        "刚那条cancel,录重了",
+        "delete last one",
+        "请撤销刚才的记录，该信息属另一位同事",
+        "算了 那条撤掉 他说要先改图",
+        "这个先撤了 客户不让写",
     ],
     "undo_all": ["全撤", "都撤了吧", "全部撤回", "连它一起撤"],
     "redo": ["恢复", "还是要", "撤错了 恢复一下", "不用撤了", "还原"],
@@ -57,6 +63,10 @@ NOT_BARE = [
     "记录仪他们删了两台",
     "上面领导把这个项目撤了",
     "那条产线不要了",
+    "他们标撤了 说没钱",
+    "不要了 他们自己做",
+    "这条撤回吧 其实是明天才去",
+    "撤回 下午去的是蓝海",
 ]
 
 
@@ -72,6 +82,18 @@ def test_sentence_is_no_command(text: str) -> None:
 
 def test_undo_may_name_whose_record_it_is() -> None:
     reading = control("把华星那条撤了", turn(VISIT))
+    assert reading is not None
+    assert reading.intents == (Undo(),)
+
+
+def test_an_undo_that_opens_a_message_leaves_the_rest_to_the_records() -> None:
+    assert asides("撤回 下午去的是蓝海", turn(VISIT)).intents == (Undo(),)
+    assert asides("不要了 他们自己做", turn(VISIT)).intents == ()
+    assert asides("撤回 下午去的是蓝海").intents == ()
+
+
+def test_a_name_in_the_reason_of_an_undo_is_not_asked_about() -> None:
+    reading = control("上一条帮我删掉 那是蓝海的事", turn(VISIT))
     assert reading is not None
     assert reading.intents == (Undo(),)
 

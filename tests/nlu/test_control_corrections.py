@@ -49,6 +49,10 @@ def corrected(text: str, *turns: Turn, **options: Any) -> list[tuple[str, dict[s
         ("多写一个零", 2_000_000),
         ("漏了个0 是200万", 200_000_000),
         ("不对 三十万", 30_000_000),
+        ("写差了 24万8", 24_800_000),
+        ("typo,应该23w不是20w", 23_000_000),
+        ("18万才对", 18_000_000),
+        ("以26万为准", 26_000_000),
     ],
 )
 def test_amount_takes_the_scale_of_what_is_stored(text: str, fen: int) -> None:
@@ -64,6 +68,8 @@ def test_amount_takes_the_scale_of_what_is_stored(text: str, fen: int) -> None:
         ("日期不对 是昨天去的", "visit", {"date": date(2026, 3, 9)}),
         ("华星那条,来访日期是周一,不是今天", "visit", {"date": date(2026, 3, 9)}),
         ("更正一下，是视频会不是拜访", "visit", {"channel": "video"}),
+        ("不是我去的 是王总跑到我们公司来的", "visit", {"channel": "inbound"}),
+        ("不是今天 前天", "visit", {"date": date(2026, 3, 8)}),
         ("不是下周三 是下周四", "followup", {"due": date(2026, 3, 19)}),
         ("是图纸不是样机 记错了", "followup", {"action": "带图纸去"}),
         ("张工电话写错了 13800001234", "contact", {"phone": "13800001234", "name": Ref(12, "张伟")}),
@@ -105,6 +111,14 @@ LOST = Written(
 def test_another_competitor_or_a_deal_that_is_not_lost() -> None:
     assert corrected("记错了 是被信捷抢走的", turn(LOST)) == [("deal", {"competitor": "信捷"})]
     assert corrected("没黄 还在谈", turn(LOST)) == [("deal", {"stage": "negotiation"})]
+
+
+@pytest.mark.parametrize("text", ["搞错了 没签", "空欢喜 没签", "还没签呢"])
+def test_a_stage_only_denied_asks_for_the_right_one(text: str) -> None:
+    reading = control(text, turn(WON))
+    assert reading is not None
+    assert reading.intents == ()
+    assert reading.clarification is not None
 
 
 def test_sum_and_stage_of_one_deal() -> None:
@@ -238,6 +252,7 @@ def test_nobody_can_tell_what_is_meant(text: str) -> None:
         "蓝海那边生产线技改280万",
         "百味斋 冷库改建项目 45万 准备立项",
         "蓝海整改花了12万",
+        "他说差不多26万",
     ],
 )
 def test_new_statement_is_no_correction(text: str) -> None:

@@ -128,6 +128,14 @@ def test_moved_by_number(text: str, expected: list[tuple[int, str]]) -> None:
         ("push到周五", "2026-03-13T15:00"),
         ("时限他们放宽到16号了", "2026-03-16T15:00"),
         ("推迟到周二下午四点", "2026-03-17T16:00"),
+        ("王总有会 搁到下周二", "2026-03-17T15:00"),
+        ("押后到周五吧", "2026-03-13T15:00"),
+        ("周三打不了 没料 下周二", "2026-03-17T15:00"),
+        ("下周一打 周三来不及", "2026-03-16T15:00"),
+        ("王总周三飞广州 改约下周二同一时间叭", "2026-03-17T15:00"),
+        ("王总说周三不行 放到下周一再打", "2026-03-16T15:00"),
+        ("换个时间 改下周五打", "2026-03-20T15:00"),
+        ("王总那边宽限两天", "2026-03-13T15:00"),
     ],
 )
 def test_moved_in_words_from_the_old_date(text: str, due: str) -> None:
@@ -139,6 +147,20 @@ def test_moved_in_words_from_the_old_date(text: str, due: str) -> None:
 )
 def test_not_moved(text: str) -> None:
     assert moved(text, turn(planned(CALL))) == []
+
+
+@pytest.mark.parametrize("text", ["周二不行 改周三下午两点", "去不了了 换下周一吧", "时间有变 挪到28号"])
+def test_a_move_of_nothing_is_asked_about(text: str) -> None:
+    reading = control(text)
+    assert reading is not None
+    assert reading.intents == ()
+    assert reading.clarification is not None
+    assert reading.clarification.about == "intent"
+
+
+@pytest.mark.parametrize("text", ["换了个采购 姓马", "去不了", "标书改到28号交", "改天再说"])
+def test_what_says_more_is_no_move_of_nothing(text: str) -> None:
+    assert control(text) is None
 
 
 def test_weekday_before_the_old_date_counts_from_there() -> None:

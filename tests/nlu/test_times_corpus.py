@@ -97,6 +97,9 @@ def test_the_first_and_last_around_the_new_year_look_back() -> None:
         ("下周拜访:\n周二A\n周四B", [16, 17, 19]),
         ("下周一去A。周三去B", [16, 11]),
         ("周二A,周四B", [17, 12]),
+        ("周二和周四B", [17, 19]),
+        ("周一、周三、周五", [16, 18, 20]),
+        ("周五和周一B", [13, 16]),
     ],
 )
 def test_a_week_said_before_holds_for_the_weekdays_behind_it(text: str, days: list[int]) -> None:
@@ -121,6 +124,14 @@ def test_a_carried_day_follows_the_sense_of_its_head() -> None:
     _, part = read_times("周五上午去A，下午去B", NOW)
     assert part.in_sense("past").day() == date(2026, 3, 6)
     assert part.in_sense("future").day() == date(2026, 3, 13)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [("明天9点A 10点半B", "2026-03-12T10:30"), ("3月5号到货 15号验收", "2026-03-15"), ("不是昨天 前天", "2026-03-09")],
+)
+def test_a_later_hour_or_day_is_of_the_day_or_month_said(text: str, due: str) -> None:
+    assert read_times(text, NOW)[-1].in_sense("future").due() == due
 
 
 def test_a_text_of_nothing_but_times_is_read_in_part() -> None:
