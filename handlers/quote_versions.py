@@ -121,12 +121,12 @@ def amended(earlier: RequestQuote, intent: Correct) -> RequestQuote:
     result = earlier
     if "removed" in changes:
         result = replace(result, items=remaining(result.items, changes["removed"]), total=None)
-    if "items" in changes:
-        result = replace(result, items=merged(result.items, changes["items"]), total=None)
     if "discount" in changes:
         ratio = _as_read(changes["discount"])
         items = tuple(_discounted(item, ratio) for item in result.items)
         result = replace(result, items=items, price_ratio=ratio, total=None)
+    if "items" in changes:
+        result = replace(result, items=merged(result.items, changes["items"]), total=None)
     if "total" in changes:
         result = replace(result, total=Read(changes["total"], rule=CONFIRMED), price_ratio=None)
     if "tax_rate" in changes:

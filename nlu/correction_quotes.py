@@ -64,7 +64,11 @@ def item_slots(case: Case) -> None:
         *_unchanged(case),
     )
     masked = without(mask(case.doc.text, case.found.mentions), said_already)
-    items = [_line_in_place(line, stored) for line in read_items(masked, case.found.mentions, case.doc.names).lines]
+    items = [
+        _line_in_place(line, stored)
+        for line in read_items(masked, case.found.mentions, case.doc.names).lines
+        if len(stored) == 1 or line.quantity or line.unit_price or line.price_ratio
+    ]
     said = numerals(case)
     numbers = [n for n in said if not n.is_old and not touches(n.span, said_already) and not _is_discount(case, n.span)]
     if any(n.is_old for n in said) and not any(n.is_old and n.plain in _counts_and_prices(stored) for n in said):

@@ -38,6 +38,7 @@ from nlu.intents import (
     Read,
 )
 from nlu.part import Part
+from nlu.quote_line_changes import read_line_changes
 from nlu.quote_removals import removals
 from nlu.recall import Findings, recent_turns
 from nlu.text import Span
@@ -52,6 +53,9 @@ def read_correction(doc: Document, found: Findings) -> Part | None:
     means."""
     if len(doc.text) > LONGEST:
         return None
+    lines = _lines_changed(doc, found)
+    if lines is not None:
+        return lines
     cue = _cue(doc, found)
     if cue is None:
         return None
@@ -66,6 +70,25 @@ def read_correction(doc: Document, found: Findings) -> Part | None:
         return None  # told of a deal that the chat has not written: that is news
     corrections = tuple(_correct(case, kind, changes) for kind, changes in case.changes.items())
     return Part((*corrections, *case.extra), pieces(doc.text))
+
+
+def _lines_changed(doc: Document, found: Findings) -> Part | None:
+    """Return the change to single lines of the quotation just made, where the message says nothing else."""
+    turn = next((t for t in recent_turns(doc) if t.written), None)
+    if turn is None or found.customers or not any(w.kind == "quote" for w in turn.written):
+        return None
+    case = Case(doc, found, "amend", turn, (), {}, [])
+    stored = case.stored("quote", "items") or ()
+    has_discount = case.stored("quote", "discount") is not None
+    changes = read_line_changes(doc.text, found.products, stored, doc.names, has_discount=has_discount)
+    if changes is None:
+        return None
+    if changes.is_unclear:
+        return _ask(doc, "改哪一项")
+    for slot, value in (("items", changes.items), ("removed", changes.removed), ("discount", changes.whole_ratio)):
+        if value:
+            case.set("quote", slot, value)
+    return Part((_correct(case, "quote", case.changes["quote"]),), pieces(doc.text))
 
 
 def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contrast", "amend"] | None:

@@ -1,0 +1,103 @@
+"""Changes to single lines of the quotation just made: which line, which of its slots, and what is left to a question."""
+
+from datetime import datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from nlu.conversation import Conversation, Turn, Written
+from nlu.intents import Correct, QuoteItem, RequestQuote
+from nlu.names import Names
+from nlu.understand import understand
+from nlu.world import KnownCustomer, KnownMember, KnownProduct, World
+
+NOW = datetime(2026, 3, 11, 15, 20, tzinfo=ZoneInfo("Asia/Shanghai"))
+PRODUCTS = [
+    ("KT3立式空调", ("柜机",), "台", "5200"), ("KT1壁挂空调", ("挂机",), "台", "2100"), ("XF200新风机", ("新风机",), "台", "8800"),
+    ("镀锌钢管DN25", (), "米", "18.5"), ("镀锌钢管DN50", (), "米", "39"), ("速溶咖啡粉", ("咖啡粉",), "公斤", "68"),
+    ("植脂末", (), "公斤", "14.5"), ("A4复印纸", ("复印纸",), "箱", "118"), ("硒鼓388A", ("硒鼓",), "支", "96"),
+]  # fmt: skip
+NAMES = Names(
+    World(
+        rep=KnownMember("me", "赵一鸣"),
+        members=[],
+        customers=[KnownCustomer(1, "滁州东关酒店有限公司")],
+        contacts=[],
+        products=[
+            KnownProduct(200 + at, f"P{at}", name, aliases, unit, Decimal(price))
+            for at, (name, aliases, unit, price) in enumerate(PRODUCTS)
+        ],
+        deals=[],
+    )
+)
+COOLING = "给东关酒店报价 柜机12台 挂机40台 9折"
+EACH_ITS_OWN = "给东关酒店报价 柜机12台95折 挂机40台93折"
+PIPES = "给东关酒店报价 钢管DN25 600米 钢管DN50 300米"
+DRINKS = "给东关酒店报价 咖啡粉500公斤@66 植脂末800公斤 整单95折"
+OFFICE = "给东关酒店报 复印纸30箱 硒鼓20支"
+CHANGED = {
+    (COOLING, "柜机多三台 改15"): "KT3立式空调 15",
+    (COOLING, "柜机再加三台"): "KT3立式空调 15",
+    (COOLING, "再加2台新风机"): "XF200新风机 2",
+    (COOLING, "柜机报多了两台"): "KT3立式空调 10",
+    (COOLING, "柜机从12改14，挂机减到30"): "KT3立式空调 14; KT1壁挂空调 30",
+    (COOLING, "柜机那行改成4900"): "KT3立式空调 @4900",
+    (COOLING, "柜机按4900"): "KT3立式空调 @4900",
+    (COOLING, "柜机单独给88折"): "KT3立式空调 *0.88",
+    (EACH_ITS_OWN, "柜机也给93"): "KT3立式空调 *0.93",
+    (PIPES, "DN50那行写错了 是350米"): "镀锌钢管DN50 350",
+    (PIPES, "25的改800米"): "镀锌钢管DN25 800",
+    (PIPES, "两样都改500米"): "镀锌钢管DN25 500; 镀锌钢管DN50 500",
+    (PIPES, "第二行改400"): "镀锌钢管DN50 400",
+    (DRINKS, "整单不打折了 植脂末单独92折"): "植脂末 *0.92; all *1",
+    (DRINKS, "咖啡粉降到64"): "速溶咖啡粉 @64",
+    (DRINKS, "植脂末改13块5 数量不变"): "植脂末 @13.5",
+    (OFFICE, "硒鼓去掉 复印纸改50"): "A4复印纸 50; 硒鼓388A gone",
+    (OFFICE, "硒鼓翻倍"): "硒鼓388A 40",
+    (OFFICE, "硒鼓改成95一支 数量30"): "硒鼓388A 30 @95",
+    (OFFICE, "硒鼓换成咖啡粉"): "速溶咖啡粉 20; 硒鼓388A gone",
+}  # fmt: skip
+
+
+def after(asked: str, text: str) -> list[object]:
+    """Return the intents of `text`, and the kind of question it opens, said after the quotation `asked` was made."""
+    first = understand(asked, now=NOW, names=NAMES, conversation=Conversation(()))
+    [quote] = [intent for intent in first.intents if isinstance(intent, RequestQuote)]
+    chat = Conversation((Turn(asked, NOW, (Written("quote", 61, 1, quote),), 1, ()),))
+    reading = understand(text, now=NOW, names=NAMES, conversation=chat)
+    return [*reading.intents, *([reading.clarification.about] if reading.clarification else [])]
+
+
+def line(item: QuoteItem) -> str:
+    """Return a changed line in short: its goods, how many, @ its price, * its discount."""
+    return " ".join(
+        [
+            item.product.value.name,
+            *([f"{item.quantity.value:f}"] if item.quantity else []),
+            *([f"@{item.unit_price.value:f}"] if item.unit_price else []),
+            *([f"*{item.price_ratio.value:f}"] if item.price_ratio else []),
+        ]
+    )
+
+
+@pytest.mark.parametrize(("asked", "text"), CHANGED, ids=[text for _, text in CHANGED])
+def test_a_line_of_the_quotation_changes(asked: str, text: str) -> None:
+    [change] = after(asked, text)
+    assert isinstance(change, Correct)
+    told = [line(item) for item in change.changes.get("items", ())]
+    told += [f"{gone.value.name} gone" for gone in change.changes.get("removed", ())]
+    told += [f"all *{change.changes['discount'].value:f}"] if "discount" in change.changes else []
+    assert "; ".join(told) == CHANGED[asked, text]
+
+
+@pytest.mark.parametrize(("asked", "text"), [(OFFICE, "硒鼓改90"), (COOLING, "挂机也给9300")])
+def test_a_number_that_may_be_either_is_asked_for(asked: str, text: str) -> None:
+    assert after(asked, text) == ["intent"]
+
+
+@pytest.mark.parametrize(
+    "text", ["硒鼓他们嫌贵", "硒鼓库存还有12支", "硒鼓要原装的", "硒鼓便宜点", "硒鼓多少钱一支", "再报10支硒鼓", "硒鼓再让两个点吧 他们要压价"]
+)  # fmt: skip
+def test_what_says_anything_else_changes_no_line(text: str) -> None:
+    assert not any(isinstance(intent, Correct) for intent in after(OFFICE, text))
