@@ -463,9 +463,9 @@ def _new_name(doc: Document, question: Clarification) -> str | None:
 
 
 def complete(doc: Document, question: Clarification, answer: Ref) -> tuple[Intent, ...]:
-    """Return the held intents with `answer` in the slot that was asked about; where nothing was held it is just understood."""
+    """Return the held intents with `answer` in the slot that was asked about; where nothing was held nothing is written."""
     if not question.held:
-        return (SmallTalk("ack"),)
+        return (SmallTalk("nothing"),)
     if (number := NUMBER.search(fold(answer.name))) is not None and question.about == "intent":
         return tuple(
             replace(intent, number=number[0].upper()) if isinstance(intent, SettleQuote | SendQuoteFile) else intent

@@ -80,7 +80,7 @@ def assemble(
 
 
 def without_records(doc: Document) -> tuple[tuple[Intent, ...], Clarification | None]:
-    """Return what is left to say where nothing was read: which customer a name means, or that a vain attempt is understood.
+    """Return what is left to say where nothing was read: which customer a name means, or that an attempt was in vain.
 
     An attempt that failed is no visit (GUIDE rule 1), so there is nothing to write of it.
     """
@@ -92,7 +92,7 @@ def without_records(doc: Document) -> tuple[tuple[Intent, ...], Clarification | 
         if any(FAILED.search(c.shape) or says.match(c.shape) for c in topic.clauses):
             return (), replace(_which(topic.unsure, doc), text=doc.raw)
     tried = any(FAILED.search(c.shape) for t in topics if t.customer is not None for c in t.clauses)
-    return ((SmallTalk("ack"),), None) if tried else ((), None)
+    return ((SmallTalk("in_vain"),), None) if tried else ((), None)
 
 
 SAYS: Final = {

@@ -636,9 +636,12 @@ class SwitchRanking:
 
 @dataclass(frozen=True, slots=True)
 class SmallTalk:
-    """好的, 收到, 哈哈: answered briefly, never stored."""
+    """好的, 收到, 哈哈: answered briefly, never stored.
 
-    kind: Literal["ack", "thanks", "greeting", "off_topic"] = "ack"
+    `in_vain`: nobody was met or answered; `nothing`: an answer to a question of which nothing is to be written.
+    """
+
+    kind: Literal["ack", "thanks", "greeting", "off_topic", "in_vain", "nothing"] = "ack"
     type: Literal["small_talk"] = "small_talk"
 
 

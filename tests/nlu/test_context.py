@@ -73,7 +73,7 @@ def test_nothing_to_write_of_one_of_two_still_asks_which(text: str) -> None:
     assert reading.clarification.about == "customer"
     assert len(reading.clarification.options) == 2
     chat = Conversation((), reading.clarification, NOW)
-    assert read("2", chat).intents == (SmallTalk("ack"),)
+    assert read("2", chat).intents == (SmallTalk("nothing"),)
 
 
 @pytest.mark.parametrize("text", ["宏图那边", "要不要给宏图降价我再想想", "宏图段总出差了 没见着"])
@@ -81,8 +81,20 @@ def test_own_thoughts_about_one_of_two_ask_nothing(text: str) -> None:
     assert read(text).clarification is None
 
 
-def test_vain_call_is_understood_and_writes_nothing() -> None:
-    assert read("给鼎泰打了电话 没人接").intents == (SmallTalk("ack"),)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "给鼎泰打了电话 没人接",
+        "顺道拐去味府 叶总监不在 前台收了资料",
+        "今天去广汇扑了个空",
+        "青禾的人没见着 画册放门卫了",
+        "去睿安送样 贺强不在 样品放前台了",
+        "给柳部长打了两遍 一直占线",
+        "跑了趟中铁 未能会面",
+    ],
+)
+def test_vain_attempt_writes_nothing_and_the_answer_says_so(text: str) -> None:
+    assert read(text).intents == (SmallTalk("in_vain"),)
 
 
 def test_unknown_person_of_another_stop_is_not_of_the_company_before() -> None:

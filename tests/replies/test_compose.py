@@ -91,7 +91,7 @@ PLEAS = re.compile(r"您|必须|请务必|[!！]")
 def test_standing_texts_keep_the_tone() -> None:
     texts = [
         answers.help_text(is_manager=True), answers.not_understood(), answers.not_applied(), answers.not_yours(), answers.dropped(),
-        *(answers.small_talk(kind) for kind in ("ack", "thanks", "greeting", "off_topic")),
+        *(answers.small_talk(kind) for kind in ("ack", "thanks", "greeting", "off_topic", "in_vain", "nothing")),
         *(events.not_readable(kind) for kind in ("image", "voice", "location")),
         events.welcome("t").title, events.welcome("t").description, quotes.no_quote_to_change(),
     ]  # fmt: skip
