@@ -5,6 +5,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Clause, Document
+from nlu.follow_up_objects import with_object
 from nlu.promises import promiser_of, subject_of
 from nlu.text import Span, fold
 from nlu.topics import Topic
@@ -28,7 +29,7 @@ FRAME: Final = re.compile(
     rf"{_ME}(?:跟|和|向|给)(?:他|她|P|C|人家|对方|客户)们?(?:说|讲|保证|承诺|答应|表态|回)(?:了|好|过)?|{_ME}说(?:了)?|{_ME}(?:也|就|已经)?(?:答应|承诺|应下|应承|应(?=了))了?(?:[他她P]们?|C(?!的)|人家|对方|客户)?|"
     r"(?:答应|承诺)了?(?:[他她PC]们?|人家|对方|客户)(?!给|把)|"
     rf"(?:{_THEY})?(?:的意思是|(?:(?:微信|电话|邮件|语音|视频|群|短信)(?:里|上|中)?)?(?:跟我|给我)?"
-    rf"(?:说|讲|要求(?:我方|我司|{_ME})?|问(?:一下)?(?:能不能|能否|可不可以|可否)|(?:说了?)?(?:让|叫|请|要|催|喊){_ME}(?!的)|(?:说了?)?(?:让|叫|催)(?=先|再(?!说)|把|重新|带|发|寄|送|给|去|来|补|出|准备|改|尽快|赶紧|做|量|派|安排|提供|提交|整理)|答应(?:了)?(?:{_ME})?))"
+    rf"(?:说|讲|要求(?:我方|我司|{_ME})?|问(?:一下)?(?:能不能|能否|可不可以|可否)|(?:说了?)?(?:让|叫|请|要|催|喊){_ME}(?!的)|(?:说了?)?(?:让|叫|催)(?=先|再(?!说)|把|重[新出做发寄盖签打开]|带|发|寄|送|给|去|来|补|出|准备|改|尽快|赶紧|做|量|派|安排|提供|提交|整理)|答应(?:了)?(?:{_ME})?))"
     rf")?(?:{_FILLER}|说|得|下|吧)*"
 )
 """What stands before an action and is none: who asked for it, who promised it, that the rep wants to be reminded."""
@@ -55,7 +56,7 @@ BESIDE_PERSON: Final = re.compile(r"C(?=P)")
 """A customer beside its person: the record names it."""
 WANTS: Final = re.compile(r"[约见请问等去要让叫请催改补给发送寄做出]|想|需要|希望|提供|准备")
 GOES_ON: Final = re.compile(
-    r"(?:把|带|谈|聊|对(?!手|方)|送|顺便|顺路|看(?!着)|做|装|取|拿|签|办|走之前|一起|催|问|讲|介绍|提醒我?带|记得带|别忘了?带)"
+    r"(?:[一-鿿]{1,3}完(?:了|之?后|以后)?(?:再|就|马上|及时|立刻)?(?:给|跟|向|把|回|发|告诉|通知|打|来|拍|写)|把|带|谈|聊|对(?!手|方)|送|顺便|顺路|看(?!着)|做|装|取|拿|签|办|走之前|一起|催|问|讲|介绍|提醒我?带|记得带|别忘了?带)"
 )
 """A clause that opens so tells the purpose of the one before it."""
 GOES_SOMEWHERE: Final = re.compile(r"(?:要|再|得|我|先|准备)*(?:去|到|跑)(?:一?趟)?[^,，]{1,4}$")
@@ -86,17 +87,15 @@ def action_of(clause: Clause, topic: Topic, doc: Document) -> str:
         named = [m for m in clause.mentions if m.kind in kinds]
         return ("见" if "P" in clause.shape else "去") + "".join(m.words for m in named)
     is_bare = len(words) < SHORT or GOES_SOMEWHERE.match(fold(words)) is not None
+    before = clause_before(clause, topic)
+    beside = before if before is not None and before.line == clause.line and not is_dated(before) else None
     if ARRANGED.fullmatch(words):
         words = "见面"
+    elif (whole := with_object(words, beside, doc)) is not None:
+        words = whole
     elif SAYS_NOTHING.fullmatch(fold(words)) or ONLY_LEADS.fullmatch(words):
-        before = clause_before(clause, topic)
-        if (
-            before is not None
-            and before.line == clause.line
-            and not is_dated(before)
-            and (_is_request(before) or NAMES_THING.search(before.shape))
-        ):
-            words = TAIL.sub("", f"{own_words(before, doc)} {words}").strip()
+        if beside is not None and (_is_request(beside) or NAMES_THING.search(beside.shape)):
+            words = TAIL.sub("", f"{own_words(beside, doc)} {words}").strip()
     return f"{words} {_goes_on(clause, topic, doc, is_bare=is_bare)}".strip()
 
 

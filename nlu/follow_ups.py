@@ -192,9 +192,13 @@ def _with_own_day(drafts: list[Draft], topic: Topic) -> list[Draft]:
     return kept
 
 
+_WANTS: Final = re.compile(r"^.{0,4}?(?:索要|需要|还?要|缺|催)(?:一?[份个张套]|看|了解)?(?=.{2})")
+"""Before what somebody wants: 李敏要资质."""
+
+
 def _both(first: str, second: str) -> str:
     """Return two actions as one, once where one repeats the other."""
-    if first in second:
+    if first in second or _WANTS.sub("", first) in second:
         return second
     return first if second in first else TAIL.sub("", f"{first} {second}")
 

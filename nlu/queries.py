@@ -57,7 +57,7 @@ _OWN_QUESTION = re.compile(
     r"^(?:我?(?:想)?问(?:一下|下|问)|请问|问个|我?想问|我想知道|想知道|想了解|说说|说一下|说下|你说)"
 )
 _SHOW = rare(
-    r"(?:^|帮我?|给我|替我|帮忙|麻烦|请|劳驾|我想|我要|再|先)(?:查查|查一?下|查询|查阅|查|调取|调阅|检索|提供一?下|提供|瞄一?[眼下]|睇下|睇睇|望下|看看|看一?下|看一?眼|"
+    r"(?:^|帮我?|给我|替我|帮忙|麻烦|请|劳驾|我想|我要|(?<![她他们家总工理P]要)(?<![她他们家总工理P]想)(?:再|先))(?:查查|查一?下|查询|查阅|查|调取|调阅|检索|提供一?下|提供|瞄一?[眼下]|睇下|睇睇|望下|看看|看一?下|看一?眼|"
     r"瞅瞅|瞅一?眼|瞧瞧|列一?下|列出来?|列个|列|调出来?|调一?下|拉一?下|拉个|拉出来|拉|统计一?下|统计|"
     r"汇总一?下|汇总|"
     r"显示|打开|翻出来|翻一?下|翻翻|翻|报一?下(?!价)|说说|讲讲|盘一?下|盘点|捋一?捋|理一?下|整个|来个|来份|"
@@ -67,6 +67,8 @@ _ASKS_FOR_QUOTE = re.compile(r"报(?:一下|下|个价|一报)(?![^,，]{0,6}(?:
 """报一下TTT asks for a quotation, 报一下本周拜访 for a list."""
 _THEY_ASKED = re.compile(r"[ ,，。](?:他|她|客户|对方|人家)们?(?:在|又)?问(?:的|我|我们)?[了呢啊]?$")
 """Behind the question: it was somebody else who asked it."""
+_BIDS_COLLEAGUE = re.compile(r"(?:让|叫|喊|派|安排|麻烦|通知)M(?!.{0,3}[吗呢?？])")
+"""One of us is to do something; what he is to tell is asked of him, not of the bot."""
 _SAYS_AGAIN = re.compile(r"(?:说|讲|表示|让|叫|意思是?)(?:我们?|咱们?|他们?|那就?|要)*(?:再|先|回去|回头)+")
 """说再看看: somebody puts it off, and asks nothing of the bot."""
 _STRONG_SHOW = rare(
@@ -81,7 +83,7 @@ _ASKS = rare(
     r"多少|多钱|[去跑见找催跟盯约]哪(?:儿|里|几?[家个])?(?:$|[呀啊呢了?？])|好多(?:钱|一|个|家|台|单)|百分几|几成|百分之几|几(?:个|家|单|条|次|回|版|轮|遍|笔|份|张|成|名|号|件|位|块|毛|趟|台|套)|第几|啥|什么|哪些|哪个|"
     r"哪家|哪几|哪位|哪一|哪里|哪儿|谁|到哪|在哪|(?:怎么|咋)[说讲回定]的(?:$|[?？呀啊呢])|怎么样|怎样|咋样|如何|来着|多久|多大|"
     r"干嘛|干吗|有没有|有木有|是不是|签了没|签没(?!签)|[了过到子货]没有?(?:[啊呀呢]|$)|没有?\?|吗(?:[?\s]|$)|么\?|呢\?|\?|"
-    r"还差|剩多少|还剩"
+    r"还[差剩](?=多少|几|啥|什么|哪|谁|好多|[了呢吗啊]?(?:$|[?？\\s,，]))|剩多少"
 )
 _AFTER_PERIOD_COUNT = re.compile(r"一共|总共|共|合计|总计|累计|到底|我|咱|团队|组")
 _VERB_COUNTS = re.compile(r"(?:见|聊|谈|跑|走|去|拜访|走访|打|约|签|丢|赢)了?几|了几")
@@ -110,7 +112,7 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
     text = doc.text
     if not text.strip() or len(text) > _LONGEST_QUERY + 40:
         return None
-    if _THEY_ASKED.search(text) or _TOLD_LOST.search(doc.shape):
+    if _THEY_ASKED.search(text) or _TOLD_LOST.search(doc.shape) or _BIDS_COLLEAGUE.search(doc.shape):
         return None
     found = _without_row_words(found)
     spans = pieces(text)

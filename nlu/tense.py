@@ -82,6 +82,8 @@ TO_DO_HEADING: Final = re.compile(r"安排|计划|行程|道儿|路线|待办|to
 LEANS_BACK: Final = re.compile(r"T[^,，]{1,6}的(?:$|[,，了])|(?:聊|谈|问|唠|讨论|沟通|讲|碰)(?:了|过|完|的是)[^,，]*T")
 BIDDEN_FOR: Final = re.compile(r"(?:让|叫|喊|请|催|嘱咐|通知)(?:我们?|咱们?|俺|[他她]们?|[MP])?(?:再|先|就)?T(?!的)")
 """Told to do something on a day (让T再问)."""
+BIDDEN_TO: Final = re.compile(r"(?:让|叫|喊|请|派|催|安排)M(?:去|来|抓紧|赶紧|尽快|先|再)*(?:[CP][^,，了过]{0,4})?把[^,，了过]{1,10}了$")
+"""What one of us is told to get done (让M去C把G修了)."""
 PROMISED: Final = re.compile(r"说|答应|承诺|保证")
 ARRANGES: Final = re.compile(
     r"(?:确认|敲定|商定|说定|[约定排]|预约)(?:了|好了?|下来?|在|到|为|于)T(?![^,，]{0,4}的(?!会|话))"
@@ -114,6 +116,10 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
     if done_at is not None and _is_done_by(clause, now):
         done_at = None
     plan_at = _first(PLAN, clause.plain)
+    if plan_at is None and BIDDEN_TO.search(clause.shape):
+        plan_at, done_at = 0, None
+    if plan_at is None and done_at is None and _BIDS_COLLEAGUE.search(clause.shape):
+        plan_at = 0
     past_at: int | None = None
     ahead_at: int | None = None
     leans_back = LEANS_BACK.search(clause.shape) is not None
@@ -239,6 +245,36 @@ _TELLS_ON: Final = re.compile(
 )
 
 
+_REST_OF_DAY: Final = re.compile(
+    r"(?:[我就先也]|咱|我们)*T(?:我|就|先|再|给[CP他她]们?)*(?:把[^,，了过完]{1,12})?(?:补|发|寄|送|给|回|交|重[^,，了]|出|办|打|带)(?:[给到]?[PC他她]们?|过去|出去|上|一下|[一1]?份)*[吧哈]?"
+)
+_REQUEST: Final = re.compile(r"要(?!求了)|催|让|[差缺少漏错]|等着|急")
+
+
+def _plan_rest_of_day(clauses: list[Clause], now: datetime) -> None:
+    """Read 下午寄 behind a request as what is to be done in the part of the day still running (催授权书 下午寄)."""
+    for before, clause in pairwise(clauses):
+        if (
+            clause.tense == "done"
+            and clause.line == before.line
+            and before.tense != "done"
+            and _has_begun_only(clause, now)
+            and _REST_OF_DAY.fullmatch(clause.shape.strip())
+            and _REQUEST.search(before.plain)
+        ):
+            clause.tense = "plan"
+        elif (
+            clause.line == before.line
+            and before.tense != "done"
+            and _BIDS_COLLEAGUE.search(before.shape)
+            and _ONCE_DONE.match(clause.shape)
+        ):
+            clause.tense = "plan"
+
+
+_BIDS_COLLEAGUE: Final = re.compile(r"(?:让|叫|喊|请|派|安排|麻烦|通知)M")
+_ONCE_DONE: Final = re.compile(r"[ ,，]*[一-鿿]{1,2}完(?:了?以后|之后|后|了(?!$))?(?!了?$)")
+"""对完告诉我, behind what a colleague is told to do."""
 _TELLS_OF: Final = re.compile(
     r"(?:(?:他|她|我们|咱们|对方)(?:们)?)?(?:主要)?(?:聊|谈|说|提|讲|唠|讨论|沟通)(?:到|了|起|及)"
 )
@@ -251,6 +287,7 @@ def _is_bidden(clause: Clause) -> bool:
 
 def promote_told(clauses: list[Clause], now: datetime) -> None:
     """Read 今天去C as done where the next clauses tell what came of it."""
+    _plan_rest_of_day(clauses, now)
     for clause, after in pairwise(clauses):
         unsure = clause.times and all(not t.certain for t in clause.times) and not _is_bidden(clause)
         if (

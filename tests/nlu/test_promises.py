@@ -34,6 +34,11 @@ WHOSE = {
     # who makes us do something owes nothing, and what is done together is ours
     "何静让我下周三前给味府出方案": ("ours", None), "何总让我周五前交周报": ("ours", None), "钟伟和我周五去鼎泰": ("ours", None), "请何总周五吃饭": ("ours", None),
     "我明天找钟伟要方案": ("ours", None), "叶总监要求我们周五报库存": ("ours", None), "叶总监让我周五前送样": ("ours", None),
+    # what we are bidden without being named, and what is arranged to be done together
+    "叶总监让过两天再去": ("ours", None), "味府叶总监又催把对账单周五补上": ("ours", None), "鼎泰冯总约我周五去工地": ("ours", None),
+    "薛园长约了周四一起吃饭": ("ours", None), "薛园长约了周四来我们展厅": ("customer", None), "段总约好周五过来看房": ("customer", None),
+    "叶总监让财务周五付款": ("customer", None), "味府叶总监要资质 明天补": ("ours", None), "冯总要付尾款 周五付": ("customer", None),
+    "叫钟伟跟丁晓对下账 对完告诉我": ("colleague", "mate"), "让钟伟给青禾把课表发过去": ("colleague", "mate"),
     # their own 老板 and 财务
     "味府财务周五付款": ("customer", None), "去了味府 老板答应周五付款": ("customer", None), "去了味府 财务说周五付款": ("customer", None),
     "见了叶总监 他们领导周五给答复": ("customer", None),

@@ -1,0 +1,45 @@
+"""What is handed over where the clause only says that it is: 资质还差一份 明天补 means the 资质.
+
+The thing is named in the clause before, as what somebody wants (要检测报告), what is missing (还差授权书, 少发了两箱滤芯), or what
+came out wrong (图纸错了一页 周四重出).
+"""
+
+from typing import Final
+
+from nlu import patterns as re
+from nlu.document import Clause, Document
+
+_GIVES: Final = (
+    r"补[寄发送交开签盖]?|(?:重新?|再)(?:发|寄|出|做|开|盖|签|打|印|画|写|送|交)|换|发|寄|送|带|拿|交|出|给|传|盖|印|打印|改"
+)
+BARE_DEED: Final = re.compile(
+    rf"(?P<lead>(?:我们?|咱们?|就|再|得|要|必须|一定|尽快|马上|给[他她]们?|先|把)*)(?P<verb>{_GIVES})(?P<rest>(?:[一1]?[份个张套下本版]|给?(?:[他她]们?|人家|对方|客户)|过去|上|齐全?|好|全|出来?|出去|掉|一下|吧|哈|哦|呗)*)"
+)
+"""The whole action hands something over and does not say what: 补, 给他们补上, 带过去."""
+_COUNT: Final = r"(?:(?<=了)[一两几\d]?[份个张套页台箱本]|一[份个张套页台箱本]|[份个张套页台箱本]|Q)?"
+WANTED: Final = re.compile(
+    r"(?:要|索要|需要|缺了?|欠|[还就只少]差了?|少了?|少[发带给寄送]了?|漏了|漏[发带给寄装]了?|没[带给附寄发交]|忘了?带|催了?|催着?要|问我?们?要)"
+    rf"(?:我们?|咱们?)?(?:的|看|了解|{_COUNT})(?P<thing>(?![QN](?:$|[呢啊呀哈的]))(?![先再去开看等回来走付签定交让说跟和给求])[^,，了过TPM]{{1,10}}?)(?:呢|啊|呀|哈|的)?$"
+)
+"""Somebody wants it, or it is missing."""
+WRONG: Final = re.compile(
+    r"^(?:C|P|的|那边|[他她]们?|客户|对方|说|讲|发现|反馈|,| )*(?P<thing>[^,，了过TPM还说讲]{1,8}?)(?:还|又|都|也|里|上|有|是|给)*"
+    r"(?:[差少缺漏](?:了|一|两|几|Q|个|份|$)|错了?|不全|不对|没盖|没带|没签|没附|没收到|没到(?!账)|过期|盖歪|歪了|弄?丢|坏了|污了|看不清|模糊|不清楚|写错|印错|开错|打错|作废)"
+)
+"""It came out wrong, or short."""
+
+
+def with_object(words: str, before: Clause | None, doc: Document) -> str | None:
+    """Return the action `words` with the thing that the clause before names; None where it says what itself, or none is named."""
+    deed = BARE_DEED.fullmatch(words)
+    if deed is None or before is None:
+        return None
+    named = WANTED.search(before.shape.rstrip()) or WRONG.search(before.shape)
+    if named is None:
+        return None
+    base = before.shape_span.start
+    place = doc.text_span(base + named.start("thing"), base + named.end("thing"))
+    thing = doc.raw[place.start : place.end].strip()
+    if not thing:
+        return None
+    return f"{deed['verb']}{thing}" if not (deed["lead"] or deed["rest"]) else f"{thing}{words}"
