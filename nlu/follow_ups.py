@@ -186,19 +186,27 @@ def _with_own_day(drafts: list[Draft], topic: Topic) -> list[Draft]:
                 action=_both(before.action, draft.action),
                 people=before.people or draft.people,
                 words=_both(before.words, draft.words),
+                promiser=draft.promiser if _brings(draft.action, before.action) else before.promiser,
             )
         else:
             kept.append(draft)
     return kept
 
 
-_WANTS: Final = re.compile(r"^.{0,4}?(?:索要|需要|还?要|缺|催)(?:一?[份个张套]|看|了解)?(?=.{2})")
+_WANTS: Final = re.compile(
+    r"^.{0,12}(?:索要|需要|还?要|缺|催)(?:再?[补发寄送给出]|提供)?(?:[一两几]?[份个张套]|看|了解)?(?=.{2})"
+)
 """Before what somebody wants: 李敏要资质."""
+
+
+def _brings(second: str, first: str) -> bool:
+    """Tell whether what the second action brings is what the first one wants (要检测报告, 补检测报告)."""
+    return _WANTS.sub("", first) in second
 
 
 def _both(first: str, second: str) -> str:
     """Return two actions as one, once where one repeats the other."""
-    if first in second or _WANTS.sub("", first) in second:
+    if first in second or _brings(second, first):
         return second
     return first if second in first else TAIL.sub("", f"{first} {second}")
 

@@ -82,7 +82,9 @@ TO_DO_HEADING: Final = re.compile(r"安排|计划|行程|道儿|路线|待办|to
 LEANS_BACK: Final = re.compile(r"T[^,，]{1,6}的(?:$|[,，了])|(?:聊|谈|问|唠|讨论|沟通|讲|碰)(?:了|过|完|的是)[^,，]*T")
 BIDDEN_FOR: Final = re.compile(r"(?:让|叫|喊|请|催|嘱咐|通知)(?:我们?|咱们?|俺|[他她]们?|[MP])?(?:再|先|就)?T(?!的)")
 """Told to do something on a day (让T再问)."""
-BIDDEN_TO: Final = re.compile(r"(?:让|叫|喊|请|派|催|安排)M(?:去|来|抓紧|赶紧|尽快|先|再)*(?:[CP][^,，了过]{0,4})?把[^,，了过]{1,10}了$")
+BIDDEN_TO: Final = re.compile(
+    r"(?:让|叫|喊|请|派|催|安排)M(?:去|来|抓紧|赶紧|尽快|先|再)*(?:[CP][^,，了过]{0,4})?把[^,，了过]{1,10}了$"
+)
 """What one of us is told to get done (让M去C把G修了)."""
 PROMISED: Final = re.compile(r"说|答应|承诺|保证")
 ARRANGES: Final = re.compile(
