@@ -93,9 +93,12 @@ def action_of(clause: Clause, topic: Topic, doc: Document) -> str:
         words = "见面"
     elif (whole := with_object(words, beside, doc)) is not None:
         words = whole
-    elif SAYS_NOTHING.fullmatch(fold(words)) or ONLY_LEADS.fullmatch(words):
-        if beside is not None and (_is_request(beside) or NAMES_THING.search(beside.shape)):
-            words = TAIL.sub("", f"{own_words(beside, doc)} {words}").strip()
+    elif (
+        beside is not None
+        and (SAYS_NOTHING.fullmatch(fold(words)) or ONLY_LEADS.fullmatch(words))
+        and (_is_request(beside) or NAMES_THING.search(beside.shape))
+    ):
+        words = TAIL.sub("", f"{own_words(beside, doc)} {words}").strip()
     return f"{words} {_goes_on(clause, topic, doc, is_bare=is_bare)}".strip()
 
 

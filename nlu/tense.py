@@ -253,23 +253,14 @@ _REST_OF_DAY: Final = re.compile(
 _REQUEST: Final = re.compile(r"要(?!求了)|催|让|[差缺少漏错]|等着|急")
 
 
-def _plan_rest_of_day(clauses: list[Clause], now: datetime) -> None:
-    """Read 下午寄 behind a request as what is to be done in the part of the day still running (催授权书 下午寄)."""
+def _plan_what_was_bidden(clauses: list[Clause], now: datetime) -> None:
+    """Read as a plan what follows from a request: 催授权书|下午寄, 让钟伟去对账|对完告诉我."""
     for before, clause in pairwise(clauses):
-        if (
-            clause.tense == "done"
-            and clause.line == before.line
-            and before.tense != "done"
-            and _has_begun_only(clause, now)
-            and _REST_OF_DAY.fullmatch(clause.shape.strip())
-            and _REQUEST.search(before.plain)
-        ):
-            clause.tense = "plan"
-        elif (
-            clause.line == before.line
-            and before.tense != "done"
-            and _BIDS_COLLEAGUE.search(before.shape)
-            and _ONCE_DONE.match(clause.shape)
+        if clause.line != before.line or before.tense == "done":
+            continue
+        is_now = clause.tense == "done" and _has_begun_only(clause, now) and _REQUEST.search(before.plain) is not None
+        if (is_now and _REST_OF_DAY.fullmatch(clause.shape.strip())) or (
+            _BIDS_COLLEAGUE.search(before.shape) and _ONCE_DONE.match(clause.shape)
         ):
             clause.tense = "plan"
 
@@ -289,7 +280,7 @@ def _is_bidden(clause: Clause) -> bool:
 
 def promote_told(clauses: list[Clause], now: datetime) -> None:
     """Read 今天去C as done where the next clauses tell what came of it."""
-    _plan_rest_of_day(clauses, now)
+    _plan_what_was_bidden(clauses, now)
     for clause, after in pairwise(clauses):
         unsure = clause.times and all(not t.certain for t in clause.times) and not _is_bidden(clause)
         if (
