@@ -11,11 +11,14 @@ from nlu.carried_days import with_days
 from nlu.context import overlaps
 from nlu.document import Document, shape_of, without_overlaps
 from nlu.names import MARGIN, Mention
+from nlu.names.companies_in_text import is_slot_before
+from nlu.names.company import place_before
+from nlu.names.data.words import WORDS
 from nlu.numerals import HAN_DIGITS, HAN_UNITS
 from nlu.rivals import stands_as_rival
 from nlu.screen import rare
 from nlu.sums import bare_numbers, is_sum, mended, with_own_units
-from nlu.text import fold
+from nlu.text import Span, fold
 from nlu.times import TimeItem, read_times
 from nlu.values import ValueItem, read_values
 
@@ -156,8 +159,21 @@ def _deals_named(doc: Document, mentions: list[Mention]) -> list[Mention]:
     owners = {d.customer_id for d in doc.names.some_deals(MOST_DEALS) if d.is_open}
     named = doc.names.match_deals(doc.text, owners, open_only=True)
     return [
-        m for m in named if len({c.customer_id for c in m.candidates if m.candidates[0].score - c.score < MARGIN}) == 1
+        m
+        for m in named
+        if _may_stand_alone(doc.text, m.span)
+        and len({c.customer_id for c in m.candidates if m.candidates[0].score - c.score < MARGIN}) == 1
     ]
+
+
+def _may_stand_alone(text: str, span: Span) -> bool:
+    """Tell whether a piece of a title stands where a deal may be named, though nobody is.
+
+    8家店|前台 is no 前台西服, and 冬|季校服 is cut out of a word.
+    """
+    if is_slot_before(text, span.start) or place_before(text, span.start) < span.start:
+        return True
+    return span.end - span.start > 2 and text[span.start - 1 : span.start + 1] not in WORDS
 
 
 def _is_in_word(item: TimeItem, text: str) -> bool:

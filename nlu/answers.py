@@ -106,7 +106,7 @@ _NEW = re.compile(r"新客户|新的|新公司|新建|新的一家|另一家|另
 _ANSWER_NOISE = re.compile(
     r"^(?:\s|是的?|就是|就|应该是|我说的是|说的是|指的是|那个|这个|选|要|报|哦|噢|嗯|啊|呃|对|不是|都不是|"
     r"新客户|新公司|叫|名字是|名称是|公司是|客户是|给|[:：,，])+|(?:那个|那家|这家|的那个|那边|那位|的|吧|"
-    r"啊|呀|哈|了|呢|嘛|哦|[!！。.,，~\s])+$"
+    r"啊|呀|哈|了|呢|嘛|哦|撒|噻|咯|嘞|哩|哟|呗|哇|诶|[!！。.,，~\s])+$"
 )
 _TELLS = re.compile(r"[0-9?？]|了|去|见|聊|谈|电话|报价|拜访|说|要|想|给|约|签|发|送|催|问|吗|呢")
 """Words of a message that tells something of its own."""
@@ -116,7 +116,9 @@ _NOT_A_NAME = re.compile(
 )
 _TRADE = re.compile(r"^(?:做|搞|卖|干|造|生产|经营)(?=.{2})")
 """Before a trade that tells one of the options (做石化的那家)."""
-_DESCRIBES = re.compile(r"^(?:做|搞|卖|干|造|生产|经营)[^,，]{1,10}的|的[那这][家个位]?$|[那这][家个位]的?$")
+_DESCRIBES = re.compile(
+    r"^(?:做|搞|卖|干|造|生产|经营)[^,，]{1,10}的|的[那这][家个位]?$|[那这][家个位边](?![\u4e00-\u9fff]{2})"
+)
 """Says which one is meant without naming it."""
 _ITEM_WORDS = re.compile(
     r"一共|就是|整单|有效期?|账期|单价|含税|不含税|打包|总价|[个台套件只箱吨桶米卷年月天价按各单*/元块折打共要报和跟份]"
@@ -268,7 +270,7 @@ def _supply_customer(doc: Document, found: Findings, question: Clarification) ->
     if len(known) == 1 and len(doc.text) <= LONGEST_NAME and not found.times and not _TELLS.search(doc.text):
         # 她是西溪雅居的设计师: what is said of the person names the customer
         return Part(complete(doc, question, known.pop()), (Span(0, len(doc.text)),))
-    name = _new_name(doc, question)
+    name = _new_name(doc, question) if not found.values else None
     return Part(complete(doc, question, Ref(None, name)), (Span(0, len(doc.text)),)) if name else None
 
 
@@ -532,7 +534,10 @@ def _person(doc: Document, contact: Read[Ref], customer: Ref) -> Read[Ref]:
 
 def _with_contact(doc: Document, intent: Intent, contact: Ref) -> Intent:
     """Put the person where words for one wait, and the customer that goes with the person."""
-    customer = customer_ref(doc, doc.names.contact(contact.id).customer_id) if contact.id is not None else None
+    customer = None
+    if contact.id is not None:
+        known = doc.names.contact(contact.id)
+        contact, customer = Ref(known.id, known.name), customer_ref(doc, known.customer_id)
     changes: dict[str, Any] = {}
     if isinstance(intent, LogVisit | AddFollowUp | RequestQuote | FileComplaint):
         waiting = [c for c in intent.contacts if c.value.id is None]

@@ -220,7 +220,9 @@ def _split_brand(rest: str, own: frozenset[str]) -> tuple[str, tuple[str, ...]]:
         # 厚街万顺鞋机: a town before the brand, where the trade is not told by any word known.
         town = next((size for size in (3, 2) if is_small_place(brand[:size])), 0)
         town += town > 0 and brand[town] in _TOWN_ENDS
-        if town and len(brand) - town >= _MIN_BRAND and _IN_A_BRAND.search(brand) is None:
+        # 方太婚宴中心: where ordinary words follow, it is the town that is the brand.
+        is_named = town > 0 and _row_of_words(brand[town:], own) is None
+        if is_named and len(brand) - town >= _MIN_BRAND and _IN_A_BRAND.search(brand) is None:
             return _split_brand(rest[town:], own)
         # 华能江苏综合能源: a place parts the group's brand from what this firm of it does.
         for size in range(_MIN_BRAND, len(brand) - 1):

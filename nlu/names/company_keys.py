@@ -37,7 +37,7 @@ from nlu.text import fold
 from nlu.world import KnownCustomer
 
 _MIN_INITIALS = 3
-_MIN_KIND = 4
+_MIN_KIND = 3
 _OF_A_UNIVERSITY = ("附一", "附二", "附三", "一附", "二附", "三附")
 _UNIT = re.compile("(?:公司|银行)(?P<unit>[\u4e00-\u9fff]{2,4}(?:分行|支行|分公司|供电公司|分部|工厂|办事处))$")
 _NUMBERED_UNIT = re.compile("[一二三四五六七八九十]{1,3}航?(?:局|院|厂|处|所|冶|建|化)$")

@@ -93,7 +93,8 @@ def fit(person: Person, contact: KnownContact) -> tuple[float, str] | None:
     if person.honorific:
         how_well = honorific_fit(person.honorific, title, person.fits)
         reason += " and honorific"
-        score += 0.23 * how_well if how_well > _UNFITTING else -0.2
+        is_told_by_post = bool(person.post) and post_fit(person.post, contact)
+        score += 0.23 * how_well if how_well > _UNFITTING else 0.0 if is_told_by_post else -0.2
     elif person.how:
         told = fold(title or "")
         is_senior = any(word in told for word in _SENIOR)

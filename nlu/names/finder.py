@@ -9,7 +9,7 @@ from nlu.names import bare_names
 from nlu.names.bare_names import find_bare_names
 from nlu.names.by_place import find_by_place
 from nlu.names.company import place_at
-from nlu.names.data.people import TITLE_WORDS
+from nlu.names.data.people import SHORT_HONORIFICS_UNSAFE, TITLE_WORDS
 from nlu.names.data.words import WORDS
 from nlu.names.hits import LEAST, Hit, choose
 from nlu.names.lookup import Lookup
@@ -52,7 +52,9 @@ def find(names: Names, raw: str) -> list[Mention]:
     # 阿民 is whom we know by that name before he is somebody new.
     called = {(hit.start, hit.end) for hit in known if hit.kind == "contact"}
     persons = person_hits(text, raw, names.lexicon)
-    persons = [hit for hit in persons if not (_is_by_given(hit) and (hit.start, hit.end) in called)]
+    persons = [
+        hit for hit in persons if not ((_is_by_given(hit) or _is_odd_nickname(hit)) and (hit.start, hit.end) in called)
+    ]
     firms = {(hit.start, hit.end) for hit in known if hit.kind == "customer" and not hit.is_weak}
     persons = [hit for hit in persons if not (_is_odd_nickname(hit) and (hit.start, hit.end) in firms)]
     hits = known + _behind_customers(names, known, persons, firms)
@@ -138,8 +140,13 @@ def _is_by_given(hit: Hit) -> bool:
 
 
 def _is_odd_nickname(hit: Hit) -> bool:
-    """Tell whether somebody would be called by a surname that few have (小鹿), which a customer's own name goes before."""
-    return hit.person is not None and hit.person.how in ("小", "老") and not is_usual(hit.person.surname)
+    """Tell whether somebody would be called by a surname that few have (小鹿, 方太), which names of known ones go before."""
+    person = hit.person
+    if person is None:
+        return False
+    if person.how:
+        return person.how in ("小", "老") and not is_usual(person.surname)
+    return not person.given and person.honorific in SHORT_HONORIFICS_UNSAFE
 
 
 def _is_made_of_known(known: list[Hit], start: int, end: int) -> bool:

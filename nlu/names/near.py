@@ -16,6 +16,8 @@ _MIN_BRAND = 3
 _MAX_BRAND = 6
 _TRADE = 2
 """Characters of what the firm does that must stand beside the brand."""
+_LEADS_IN = frozenset("给去到见跟和与找帮在从对替催问把被为让向约请陪回同于的了是有说")
+"""Before a name; no slip of its first character (给海门|机床 is no 某海门)."""
 _MIN_LATIN = 5
 _LATIN = rare(r"(?<![a-z0-9@._-])[a-z]{4,}(?![a-z0-9@_-])")
 
@@ -72,7 +74,7 @@ class NearNames:
                 # A window of two is a brand of three with one missing: nothing more may be taken away from it.
                 left = (window, *_without_one(window)) if size >= _MIN_BRAND else (window,)
                 codes = self._codes(tuple(f"{key}|{trade}" for key in left), seen)
-                if codes:
+                if codes and window[0] not in _LEADS_IN:
                     yield start - size, start, codes
                     break
 

@@ -9,7 +9,7 @@ from nlu.names.data.companies import INDUSTRIES, SHOP_ENDS, SHOPS
 from nlu.names.data.people import DEPARTMENT_ENDS, HONORIFICS, SURNAMES, TITLE_WORDS
 from nlu.names.data.words import WORDS
 from nlu.names.dictionary import is_small_place, is_word
-from nlu.names.frames import INNER_FRAME, NEW_HERE, STRONG_FRAME
+from nlu.names.frames import INNER_FRAME, NEW_HERE, PLACE_NOUNS, STRONG_FRAME
 from nlu.names.new_brands import MAX_BRAND, MIN_SPECIFIC, NUMERALS, SPECIFIC, STOP, Found, is_brand, is_chinese
 from nlu.names.persons import is_person_at
 from nlu.screen import Screen
@@ -61,7 +61,7 @@ def _by_frame(text: str, blocked: bytearray) -> Iterator[Found]:
         end = begin + len(brand)
         if (
             not 2 <= len(brand) <= 8
-            or any(char in STOP for char in brand)
+            or not STOP.isdisjoint(_GROUNDS.sub("", brand))
             or is_person_at(text, begin)
             or _is_row_of_places(brand)
             or brand in HONORIFICS
@@ -69,6 +69,10 @@ def _by_frame(text: str, blocked: bytearray) -> Iterator[Found]:
         ):
             continue
         yield Found(begin, end, 0.76, "said to be a new customer")
+
+
+_GROUNDS = re.compile("[营基天园产胜]地")
+"""Of these 地 is no particle: 红色营地, 研学基地."""
 
 
 def _is_row_of_places(words: str) -> bool:
@@ -213,8 +217,30 @@ def _employers(text: str, _blocked: bytearray) -> Iterator[Found]:
             yield Found(start, end, 0.72, "whom a person belongs to")
 
 
+_QUOTED = re.compile(
+    f"(?:给|替|帮|为)(?P<name>[{_CJK}]{{4,12}}?)(?:再)?(?:出|做|报|开|弄|搞|来|整|打|写|拟|准备)(?:一?[个份张下版])?(?:新的?)?(?:报价|价(?!格))"
+)
+_NOT_QUOTED = ("工地", "客户", "老板", "朋友", "同事", "项目", "那边", "这边", "那家", "地区", "仓库")
+
+
+def _quoted(text: str, blocked: bytearray) -> Iterator[Found]:
+    """Yield whom a quotation is asked for, where a place leads in the name: 给威海石岛渔港出报价."""
+    for match in _QUOTED.finditer(text):
+        start, end = match.span("name")
+        place = place_at(text, start)
+        if place == start or end - place < 2 or any(blocked[start:end]) or is_person_at(text, place):
+            continue
+        if (
+            is_brand(text[place:end], strict=False)
+            and not PLACE_NOUNS.match(text, place)
+            and not match["name"].endswith(_NOT_QUOTED)
+        ):
+            yield Found(start, end, 0.84, "a quotation is asked for")
+
+
 READERS = Screen(
     (
+        (_QUOTED, _quoted),
         (NEW_HERE, _by_frame),
         (_SLASH, _by_slash),
         (_EMPLOYER, _employers),

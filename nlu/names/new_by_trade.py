@@ -9,6 +9,7 @@ from nlu.names.companies_in_text import is_slot_before, reads_on
 from nlu.names.company import is_place_end, parts_of, place_at, place_before
 from nlu.names.data.companies import BARE_ENDS, INDUSTRIES, INSTITUTION_ENDS, INSTITUTIONS, LEGAL_FORMS, SHOPS
 from nlu.names.data.houses import CLOSING, HOLLOW, HOUSES, NO_BRANDS
+from nlu.names.data.people import DEPARTMENT_ENDS, TITLE_WORDS
 from nlu.names.data.words import WORDS
 from nlu.names.dictionary import is_small_place
 from nlu.names.frames import FILLER, FRAME, LABELLED, NO_NAME_AFTER, PROJECT_AFTER, STRONG_FRAME, TOPIC_AFTER
@@ -94,7 +95,7 @@ def by_trade(text: str, blocked: bytearray, lexicon: Lexicon) -> Iterator[Found]
     """Yield names that end with what the firm does or is, outside the places of `text` that are `blocked`."""
     floor = 0
     for begin, stop in _rows(text, lexicon):
-        end = _end_of_row(text, begin, stop)
+        end = _before_department(text, begin, _end_of_row(text, begin, stop))
         if any(blocked[begin:end]):
             continue
         end = _branch_end(text, end)
@@ -131,6 +132,15 @@ def _end_of_row(text: str, begin: int, stop: int) -> int:
     if text.startswith(_GOES_ON, stop):
         return stop + 2
     return stop if _OTHER_WORD.match(text, stop) else stop + 1
+
+
+def _before_department(text: str, begin: int, end: int) -> int:
+    """Return the end of the row without the department of somebody that its last word begins (冷链物流|运营部谈经理)."""
+    if not text.startswith(DEPARTMENT_ENDS, end):
+        return end
+    return next(
+        (cut for cut in range(end - 2, begin + 1, -1) if text[cut:end] in TITLE_WORDS and is_person_at(text, cut)), end
+    )
 
 
 def _branch_end(text: str, end: int) -> int:

@@ -47,15 +47,19 @@ def find_new_companies(text: str, known_spans: Sequence[Span] = (), lexicon: Lex
     blocked = bytearray(len(folded) + 1)
     for span in known_spans:
         blocked[span.start : span.end] = b"\x01" * (span.end - span.start)
-    found = [*_english(text), *by_trade(folded, blocked, lexicon), *_by_place(folded, blocked)]
+    traded = list(by_trade(folded, blocked, lexicon))
+    reach = {name.start: name.end for name in traded}
+    placed = (name for name in _by_place(folded, blocked) if reach.get(name.start, 0) <= name.end)
+    found = [*_english(text), *traded, *placed]
     for _, read in READERS.of(folded):
         found += read(folded, blocked)
     chosen: list[Found] = []
-    for name in sorted(found, key=lambda f: (-(f.score + 0.02 * (f.end - f.start)), f.start)):
-        if name.score < _MIN_SCORE or any(blocked[name.start : name.end]):
+    for likely in sorted(found, key=lambda f: (-(f.score + 0.02 * (f.end - f.start)), f.start)):
+        if likely.score < _MIN_SCORE or any(blocked[likely.start : likely.end]):
             continue
-        if folded[name.start : name.end] in NO_FIRMS or is_rival(folded, name.start, name.end):
+        if folded[likely.start : likely.end] in NO_FIRMS or is_rival(folded, likely.start, likely.end):
             continue
+        name = _in_whole(folded, likely, blocked)
         blocked[name.start : name.end] = b"\x01" * (name.end - name.start)
         chosen.append(name)
     return [
@@ -67,6 +71,19 @@ def find_new_companies(text: str, known_spans: Sequence[Span] = (), lexicon: Lex
         )
         for name in sorted(chosen, key=lambda f: f.start)
     ]
+
+
+_TAIL = re.compile("[a-z&]{2,6}(?![a-z0-9])(?=[^\u4e00-\u9fff]|$)")
+
+
+def _in_whole(text: str, name: Found, blocked: bytearray) -> Found:
+    """Return the name with the Latin letters it ends with, where the sentence says that a new one comes (新客户:丹阳博润IVD)."""
+    if not STRONG_FRAME.search(text, max(0, name.start - 14), name.start):
+        return name
+    tail = _TAIL.match(text, name.end)
+    if tail is None or any(blocked[name.end : tail.end()]):
+        return name
+    return Found(name.start, tail.end(), name.score, name.reason)
 
 
 def _by_place(text: str, blocked: bytearray) -> Iterator[Found]:

@@ -334,7 +334,7 @@ def find_persons(text: str) -> Iterator[Person]:
     has_post = _ANY_POST.search(text) is not None
     for match in found(_TITLED) if has_post else ():
         name = match["name"]
-        is_cut = name[-1] in "了的吗呢吧啊过到" or _HONORIFIC_HERE.match(name, 1)
+        is_cut = name[-1] in "了的吗呢吧啊过到在" or _HONORIFIC_HERE.match(name, 1)
         if not _is_word(name) and not is_cut and name[0] not in UNLIKELY_SURNAMES and not name.startswith("谈"):
             yield Person(span=Span(*match.span("name")), name=name, post=match["title"])
     for match in found(_ON_A_CARD, _TITLED_AND_DOES) if has_post else found(_ON_A_CARD):

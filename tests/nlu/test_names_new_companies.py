@@ -6,6 +6,13 @@ from nlu.names import find_new_companies
 
 # Each line: the sentence with the name in 〔〕.
 CORPUS = """
+昨天初次接触的〔芜湖繁昌智能装备〕生产部麻经理挺健谈
+给〔岱山衢山船坞〕出份报价 缆绳20卷
+帮〔连江黄岐鲍鱼苗场〕做个报价
+新客户:〔如皋康泽CDMO〕,做药的
+新客户 〔乐清柳市电气成套〕,老板姓余
+朋友推来一家新客户 〔奉化滕头研学营地〕 想订帐篷
+new logo:〔昆山禾柯动保〕,first visit
 刚认识一家宠物医院 叫〔沐爪〕 在滨江
 有个做支架的工厂 厂名叫〔顺达隆〕 想看样
 县里有家新开的洗衣房叫〔白鲸朵〕
@@ -161,6 +168,10 @@ met 〔Alpine Foods Ltd〕 today
 
 # Talk without any new company in it.
 NOTHING = """
+给苏州园区工地做个报价
+帮上海客户报个价
+给宁波那家出个报价
+我们给合肥分公司做了份报价
 今天去苏州出差
 明天飞深圳开会
 昨天在杭州见了两个客户

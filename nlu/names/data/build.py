@@ -45,6 +45,8 @@ PEOPLES = words(
     "哈萨克 柯尔克孜 满族 瑶族 畲族 黎族 土族 撒拉族 东乡族 保安族 裕固族 达斡尔族 鄂伦春 鄂温克族 仡佬族 水族 "
     "拉祜族 佤族 布朗族 纳西族 普米族 怒族 独龙族 仫佬族 毛南族 各族 锡伯 塔吉克"
 )
+PLACES_TOO = words("房山 顺义 平遥 馆陶 左权 离石 六合 海门 宝应 奉化 海盐 开化 即墨 新野 奉节 米脂 莎车 三水")
+"""Counties that the dictionary holds for words, and nobody means but the place."""
 HETERONYMS = words(
     "重zhong,chong 长chang,zhang 行xing,hang 乐le,yue 朝chao,zhao 曾zeng,ceng 单dan,shan 解jie,xie 区qu,ou 查cha,zha 盖gai,ge "
     "盛sheng,cheng 翟zhai,di 覃qin,tan 会hui,kuai 传chuan,zhuan 调diao,tiao 藏cang,zang 降jiang,xiang 角jiao,jue 校xiao,jiao "
@@ -146,7 +148,7 @@ def write_places(folder: Path, words: set[str]) -> None:
         if (
             len(short) < 2
             or short.endswith(("开发", "新城", "园"))
-            or (not is_city and short in words)
+            or (not is_city and short in words and short not in PLACES_TOO)
             or short == "市辖"
         ):
             continue

@@ -41,7 +41,7 @@ ACRONYMS = frozenset(
         "http iaas iatf icu id idc ie iot ip ipd ipo iqc iso it iv jit jpg k3 kol kpi ktv lan lcd led lims mac mba "
         "mcu mes mis moq msds mvp nda nfc nps oa oem odm ok okr op oqc ota otd p2p paas pc pcb pcba pd pdf pdm pe pg "
         "php pi plc plm pm pmc pmo po poc pop pos pp ppap ppm ppt pqc pr prd pvc qa qc qe qq ra rd re rf rfi rfid "
-        "rfp rfq rm rma roi rohs ros saas sat scm sdk seo sgs sim sip sku sla slb smt so soc sop sow spa spc sqe sql "
+        "rfp rfq rm r&d q&a m&a rma roi rohs ros saas sat scm sdk seo sgs sim sip sku sla slb smt so soc sop sow spa spc sqe sql "
         "srm ssl std sub sv svip td te tb tier tms to ui ups usb ut uv ux vip vis vmi vp vpn vr wbs wc wcs web wifi "
         "wip wms word xp cpo cbo cdo cco gm md avp svp evp sir mr mrs miss dr prof boss team hi hello ps"
     )
