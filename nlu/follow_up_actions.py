@@ -13,7 +13,7 @@ from nlu.topics import Topic
 SHORT: Final = 6
 """Characters; a shorter action says nothing without the request before it."""
 DAY_WORDS: Final = re.compile(
-    r"(?:(?:改|推|挪|延|顺延|推迟|延期|提前|调整?)[到至在为]|[定将拟放排]?[于在]|定)?T(?:之前|以前|前)?(?:了$)?"
+    r"(?:(?:改|推|挪|延|顺延|推迟|延期|提前|调整?)[到至在为]|[定将拟放排]?[于在]|(?<!原)定)?T(?:之前|以前|前)?(?:了$)?"
 )
 """A day with the words that only set it in place."""
 HOLDS_UNTIL: Final = re.compile(r"(?:锁价?|锁定|保价?|执行|有效期?|用|续[签约费租]?)(?:到|至)$")

@@ -53,7 +53,7 @@ TOLD_BY: Final = re.compile(
     r"^[CP他她](?:们|那边|刚才?|又|也|还|特意|T)*(?:打|挂|来)了?个?电话(?:过来|来|给我|给咱)(?:们)?(?!吧|哈|哦|再)"
 )
 """The other side says something by such a channel: that took place, whatever is to be done about it."""
-OURS_FIRST: Final = re.compile(r"[给跟找和与]|要(?!求)|得|准备|提醒|记得|再|等|打算|想|约")
+OURS_FIRST: Final = re.compile(r"[给跟找和与]|要(?!求)|得|准备|提醒|记得|再|等|打算|想|约|^[^CP他她]*打一?个?$")
 """Before the channel it is we who will use it: 给他打电话问, 约了视频说."""
 GOES_ON: Final = re.compile(r"(?:还|又|顺便|接着|然后|另外还?|完了|同时)")
 DONE_AS_PLANNED: Final = re.compile(
@@ -381,12 +381,20 @@ def _day(topic: Topic, first: Clause, doc: Document, cue: Cue | None) -> Read[da
     told = told_day(before, today) or told_day([t for h in topic.headings for t in h.times], today)
     if told is None and not before:
         after = [t for c in topic.clauses[at + 1 : at + 2] if c.tense == "done" for t in c.times]
-        told = told_day([t for t in after if t.open is None], today)
+        told = told_day([t for t in after if t.open is None and not _is_of_something(t, doc)], today)
     if told is not None:
         day, item = told
         return Read(day, f"day: {item.rule}", item.span, 1.0 if item.certain else GUESS)
     part = next((t for t in before if is_part_of_day(t)), None)
     return Read(today, "day: today unless said", part.span if part else None)
+
+
+_OF_SOMETHING: Final = re.compile(r"的(?![去见聊谈打来到][了吧啊,，。 ]?|$)[一-鿿]")
+
+
+def _is_of_something(item: TimeItem, doc: Document) -> bool:
+    """Tell whether a day only says which thing is spoken of (周四的会不开了)."""
+    return _OF_SOMETHING.match(doc.text, item.span.end) is not None
 
 
 _THE_DAY_OF_IT: Final = re.compile(r"(?:(?:[去见聊谈打来到]|拜访)?的)?[了吧啊]?")
