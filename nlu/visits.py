@@ -22,6 +22,7 @@ from nlu.times import TimeItem
 from nlu.topics import Topic, customer_of, told_day
 from nlu.visit_channel import channel_of, people_expected, plan_of_chat
 from nlu.visit_cues import MET_SOMEBODY, WITHSTANDS_FAILURE, Cue, cues_of
+from nlu.visit_further import goes_on
 from nlu.visit_people import MET_AFTER_ALL, people_met, people_written_to
 
 TO_CALL: Final = re.compile(
@@ -134,9 +135,13 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         for c, cue in signals
     ):
         signals = []
+    is_further = not signals and not failed and goes_on(topic, before, doc)
+    if is_further:
+        live = live or [next(c for c in topic.clauses if c.people)]
     if (
         not signals
         and not failed
+        and not is_further
         and not _is_bare_visit(topic, live, doc, is_headed=heading is not None)
         and not _is_done_as_planned(topic, live, doc)
     ):
@@ -148,7 +153,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
     if on.certainty < 1 and doc.now.date() - on.value > LONGEST_AGO:
         return None
     channel = channel_of(signals, topic, doc, has_failed=bool(failed))
-    if before is not None and GOES_ON.match(first.text):
+    if before is not None and (is_further or GOES_ON.match(first.text)):
         on = before.on if on.span is None else on
         channel = channel or before.channel
     return LogVisit(
