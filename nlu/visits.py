@@ -261,8 +261,12 @@ STRUCK: Final = re.compile(
 """What came of talks, not a talk (69万 谈妥了)."""
 NO_LONGER: Final = re.compile(r"(?<![好要能行])不(?:再|用|想|打算)?(?:跟|和|给|找|去|见|约|陪|请)[CP][^,，]{0,8}了$")
 """What we do no longer (不跟P报价了)."""
+WENT_AWAY: Final = re.compile(
+    r"(?:调(?:到|去|往|走|回)|借调|外派|派驻?到|轮岗|退休|离职|跳槽|辞职|转岗)[^,，C]{0,8}去?了$"
+)
+"""Somebody has another post now: 周工调到总部去了."""
 _NO_VISIT_IN_SHAPE: Final = Screen(
-    (INTERNAL, KEPT_RECORD, STRUCK, WITH_OTHERS, AMONG_US, BID_TO_CALL, REFERS_BACK, WAS_PLANNED, NO_LONGER),
+    (WENT_AWAY, INTERNAL, KEPT_RECORD, STRUCK, WITH_OTHERS, AMONG_US, BID_TO_CALL, REFERS_BACK, WAS_PLANNED, NO_LONGER),
     lambda pattern: pattern,
 )
 OTHERS_WENT: Final = re.compile(
