@@ -40,7 +40,9 @@ FRAGMENT: Final = re.compile(
     r"[CPMTNVQLGD的那个嗯啊呃哦哎 那就在于和跟与、今儿]*(?:最晚|最迟|最快|预计|大概|之前|以前|前|"
     r"后)*[CPMTGD]?(?:之前|以前|前|后|那边|这边|那儿|的)?"
 )
-STOP_OF_SCHEDULE: Final = re.compile(r"T ?(?![去见找跟和与约给看请陪接送到要让叫等催回])[一-鿿]{2,4}P")
+STOP_OF_SCHEDULE: Final = re.compile(
+    r"T ?(?![去见找跟和与约给看请陪接送到要让叫等催回]|[一-鿿]{0,3}(?:[见碰遇聊谈访约陪]|认识))[一-鿿]{2,4}P"
+)
 """A day and somebody at a place of few characters nobody knows (3月13日 附小靳校长): what is to be done stands behind."""
 ANOTHER_MEETING: Final = re.compile(r"[^P]*P[^P]*T[^T]*P|[^TCP]*T[^TCP]*C[^TCP]*T[^T]*[CP]")
 """Two persons or customers, each with a time: 上午蒋科长 中午叶总监."""
