@@ -56,7 +56,7 @@ BESIDE_PERSON: Final = re.compile(r"C(?=P)")
 """A customer beside its person: the record names it."""
 WANTS: Final = re.compile(r"[约见请问等去要让叫请催改补给发送寄做出]|想|需要|希望|提供|准备")
 GOES_ON: Final = re.compile(
-    r"(?:[一-鿿]{1,3}完(?:了|之?后|以后)?(?:再|就|马上|及时|立刻)?(?:给|跟|向|把|回|发|告诉|通知|打|来|拍|写)|把|带|谈|聊|对(?!手|方)|送|顺便|顺路|看(?!着)|做|装|取|拿|签|办|走之前|一起|催|问|讲|介绍|提醒我?带|记得带|别忘了?带)"
+    r"(?:[一-鿿]{1,3}完(?:了|之?后|以后)?(?:再|就|马上|及时|立刻)?(?:给|跟|向|把|回|发|告诉|通知|打|来|拍|写)|把|带|捎|找|谈|聊|对(?!手|方)|送|顺便|顺路|看(?!着)|做|装|取|拿|签|办|走之前|一起|催|问|讲|介绍|提醒我?带|记得带|别忘了?带)"
 )
 """A clause that opens so tells the purpose of the one before it."""
 GOES_SOMEWHERE: Final = re.compile(r"(?:要|再|得|我|先|准备)*(?:去|到|跑)(?:一?趟)?[^,，]{1,4}$")
@@ -89,7 +89,7 @@ def action_of(clause: Clause, topic: Topic, doc: Document) -> str:
         kinds = ("contact",) if "P" in clause.shape else ("customer",)
         named = [m for m in clause.mentions if m.kind in kinds]
         stop = ("见" if "P" in clause.shape else "去") + "".join(m.words for m in named)
-        return f"{stop} {_goes_on(clause, topic, doc, is_bare=True)}".strip()
+        return f"{stop} {_goes_on(clause, topic, doc, is_bare=False)}".strip()
     is_bare = len(words) < SHORT or GOES_SOMEWHERE.match(fold(words)) is not None
     before = clause_before(clause, topic)
     beside = before if before is not None and before.line == clause.line and not is_dated(before) else None
