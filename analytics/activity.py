@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import Subquery, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -26,41 +26,49 @@ class Activity:
 
 
 async def activity(session: AsyncSession, owners: Owners, days: Days) -> Activity:
-    """Return what was done in `days`."""
-    visits, visited = (
-        await session.execute(
-            select(func.count(), func.count(func.distinct(col(Visit.customer_id)))).where(
-                col(Visit.retired_at).is_(None),
-                each_owned_by(col(Visit.owner_id), owners),
-                col(Visit.visited_on) >= days.first,
-                col(Visit.visited_on) <= days.last,
-            )
+    """Return what was done in `days`; all is counted in one statement."""
+    visits = (
+        select(func.count().label("count"), func.count(func.distinct(col(Visit.customer_id))).label("customers"))
+        .where(
+            col(Visit.retired_at).is_(None),
+            each_owned_by(col(Visit.owner_id), owners),
+            col(Visit.visited_on) >= days.first,
+            col(Visit.visited_on) <= days.last,
         )
-    ).one()
-    quotes, quoted = (
+        .subquery()
+    )
+    quotes = (
+        select(func.count().label("count"), func.coalesce(func.sum(col(Quote.total_fen)), 0).label("fen"))
+        .where(
+            col(Quote.retired_at).is_(None),
+            col(Quote.status).not_in(NOT_COUNTED),
+            owned_by(col(Quote.owner_id), owners),
+            col(Quote.issued_on) >= days.first,
+            col(Quote.issued_on) <= days.last,
+        )
+        .subquery()
+    )
+    customers, deals = _created(Customer, owners, days), _created(Deal, owners, days)
+    row = (
         await session.execute(
-            select(func.count(), func.coalesce(func.sum(col(Quote.total_fen)), 0)).where(
-                col(Quote.retired_at).is_(None),
-                col(Quote.status).not_in(NOT_COUNTED),
-                owned_by(col(Quote.owner_id), owners),
-                col(Quote.issued_on) >= days.first,
-                col(Quote.issued_on) <= days.last,
-            )
+            select(
+                visits.c.count, visits.c.customers, customers.c.count, deals.c.count, quotes.c.count, quotes.c.fen
+            ).select_from(visits.join(quotes, true()).join(customers, true()).join(deals, true()))
         )
     ).one()
     return Activity(
-        visits=int(visits),
-        customers_visited=int(visited),
-        new_customers=await _created(session, Customer, owners, days),
-        new_deals=await _created(session, Deal, owners, days),
-        quotes=int(quotes),
-        quoted_fen=int(quoted),
+        visits=int(row[0]),
+        customers_visited=int(row[1]),
+        new_customers=int(row[2]),
+        new_deals=int(row[3]),
+        quotes=int(row[4]),
+        quoted_fen=int(row[5]),
     )
 
 
-async def _created(session: AsyncSession, table: type[Customer] | type[Deal], owners: Owners, days: Days) -> int:
-    count = await session.scalar(
-        select(func.count())
+def _created(table: type[Customer] | type[Deal], owners: Owners, days: Days) -> Subquery:
+    return (
+        select(func.count().label("count"))
         .select_from(table)
         .where(
             col(table.retired_at).is_(None),
@@ -68,8 +76,8 @@ async def _created(session: AsyncSession, table: type[Customer] | type[Deal], ow
             col(table.created_at) >= days.since,
             col(table.created_at) < days.before,
         )
+        .subquery()
     )
-    return int(count or 0)
 
 
 async def visits_by_channel(session: AsyncSession, owners: Owners, days: Days) -> dict[str, dict[date, int]]:

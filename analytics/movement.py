@@ -14,7 +14,7 @@ from analytics.evidence import MOST_ROWS
 from analytics.row_ref import RowRef
 from models import Customer, Deal
 from models.deal import CLOSED_STAGES, DealStageChange, StageKey
-from models.queries import Owners, of_standing_deal
+from models.queries import Owners, each_of_standing_deal
 from nlu.lexicon import EMPTY, Lexicon
 
 
@@ -123,7 +123,7 @@ async def _ways(session: AsyncSession, owners: Owners, days: Days, words: Lexico
             col(DealStageChange.at) >= days.since,
             col(DealStageChange.at) < days.before,
             col(DealStageChange.retired_at).is_(None),
-            of_standing_deal(col(DealStageChange.deal_id), owners),
+            each_of_standing_deal(col(DealStageChange.deal_id), owners),
         )
         .order_by(col(DealStageChange.id))
     )

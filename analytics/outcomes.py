@@ -50,26 +50,38 @@ async def outcomes(session: AsyncSession, owners: Owners, days: Days, *, limit: 
 
 
 async def _closings(session: AsyncSession, owners: Owners, days: Days, *, stage: str, limit: int) -> Closings:
-    within = (
-        col(Deal.retired_at).is_(None),
-        col(Deal.stage) == stage,
-        col(Deal.closed_at) >= days.since,
-        col(Deal.closed_at) < days.before,
-        owned_by(col(Deal.owner_id), owners),
-    )
-    count, fen = (
-        await session.execute(select(func.count(), func.coalesce(func.sum(col(Deal.amount_fen)), 0)).where(*within))
-    ).one()
-    rows = await session.execute(
-        select(Deal, col(Customer.name))
-        .join(Customer, col(Customer.id) == col(Deal.customer_id))
-        .where(*within)
-        .order_by(col(Deal.amount_fen).is_(None), col(Deal.amount_fen).desc(), col(Deal.id))
+    """Count, sum and find the largest in the index, and look up what these are called."""
+    fen = col(Deal.amount_fen)
+    largest = (
+        select(
+            col(Deal.id).label("id"),
+            func.count().over().label("count"),
+            func.coalesce(func.sum(fen).over(), 0).label("fen"),
+        )
+        .where(
+            col(Deal.retired_at).is_(None),
+            col(Deal.stage) == stage,
+            col(Deal.closed_at) >= days.since,
+            col(Deal.closed_at) < days.before,
+            owned_by(col(Deal.owner_id), owners),
+        )
+        .order_by(fen.is_(None), fen.desc(), col(Deal.id))
         .limit(limit)
+        .subquery()
     )
+    rows = await session.execute(
+        select(Deal, col(Customer.name), largest.c.count, largest.c.fen)
+        .join(largest, largest.c.id == col(Deal.id))
+        .join(Customer, col(Customer.id) == col(Deal.customer_id))
+        .order_by(fen.is_(None), fen.desc(), col(Deal.id))
+    )
+    found = rows.all()
+    if not found:
+        return Closings(0, 0, ())
+    *_, count, total = found[0]
     return Closings(
         int(count),
-        int(fen or 0),
+        int(total),
         tuple(
             Closed(
                 row=RowRef("deal", deal.id or 0),
@@ -79,6 +91,6 @@ async def _closings(session: AsyncSession, owners: Owners, days: Days, *, stage:
                 lost_reason=deal.lost_reason,
                 competitor=deal.competitor,
             )
-            for deal, name in rows
+            for deal, name, *_ in found
         ),
     )

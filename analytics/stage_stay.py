@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from models.deal import CLOSED_STAGES, STAGES, DealStageChange
-from models.queries import Owners, of_standing_deal
+from models.queries import Owners, each_of_standing_deal, of_standing_deal
 
 STUCK_DAYS = 30
 """No deal is stuck before; and where too few have left a stage to say what is usual, every one is after."""
@@ -21,7 +21,7 @@ MIN_STAYS = 8
 """Fewer say nothing of what is usual."""
 _LOOKED_BACK = timedelta(days=365)
 _LAST_STEPS = 2_000
-_FEW_OWNERS = 5
+_FEW_OWNERS, _MANY_OWNERS = 5, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ def _last_steps(owners: Owners, *, since: datetime) -> Select[*tuple[Any, ...]]:
     """Return the query of (stage that was left, when, when it was entered, deal, step), the last of them at least.
 
     Few members' steps are found by their deals, all of the year; many members' by going back in time until there are
-    enough, which a database that plans for itself would also do for few, and look at all there are.
+    enough, which a database that plans for itself would also do for few, and look at all there are. The steps of very
+    many are so close together that the deal of each is looked up.
     """
     step, earlier = DealStageChange, aliased(DealStageChange)
     before = (
@@ -69,6 +70,8 @@ def _last_steps(owners: Owners, *, since: datetime) -> Select[*tuple[Any, ...]]:
     is_theirs = of_standing_deal(col(step.deal_id), owners)
     if owners is not None and len(owners) <= _FEW_OWNERS:
         return query.where(is_theirs)
+    if owners is not None and len(owners) > _MANY_OWNERS:
+        is_theirs = each_of_standing_deal(col(step.deal_id), owners)
     in_time = (col(step.at).desc(), col(step.deal_id).desc(), col(step.id).desc())
     return query.where(func.coalesce(is_theirs, false())).order_by(*in_time).limit(_LAST_STEPS)
 

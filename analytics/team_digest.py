@@ -1,8 +1,9 @@
-"""Everything a manager's digest says of a run of days, read from the store in one session."""
+"""Everything a manager's digest says of a run of days, read from one state of the store."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -24,6 +25,7 @@ from analytics.workdays import WorkCalendar
 from models import ForecastSnapshot, Member
 from models.periods import month_start
 from models.queries import Owners, StageSum, funnel, sum_closed
+from models.together import together
 from models.visibility import visible_owner_ids
 from nlu.lexicon import EMPTY, Lexicon
 
@@ -87,29 +89,48 @@ async def team_digest(
     today = now.date()
     team = "" if member.role == "admin" else member.team
     month = Days(month_start(days.last), days.last, days.zone)
+    won = partial(sum_closed, owners=owners, stage="won")
+    async with together(session) as group:
+        risks = group.ask(partial(risky_deals, owners=owners, now=now, calendar=calendar))
+        records = group.ask(partial(quality, owners=owners, days=days, on=today))
+        moved = group.ask(partial(movement, owners=owners, days=days, words=words))
+        brought = group.ask(partial(outcomes, owners=owners, days=days))
+        put_off = group.ask(partial(slips, owners=owners, days=days))
+        stages = group.ask(partial(funnel, owners=owners))
+        done = group.ask(partial(activity, owners=owners, days=days))
+        done_before = group.ask(partial(activity, owners=owners, days=compared))
+        channels = group.ask(partial(visits_by_channel, owners=owners, days=days))
+        owed = group.ask(partial(owed_by, manager=member, owners=owners, today=today))
+        overdue = group.ask(partial(promises_overdue, owners=owners, today=today))
+        complaints = group.ask(partial(complaints_of_team, member=member, owners=owners))
+        won_before = group.ask(partial(won, since=compared.since, before=compared.before))
+        month_won = group.ask(partial(won, since=month.since, before=month.before))
+        goals = group.ask(partial(_goals, owners=owners, team=team, now=now, zone=days.zone))
+        expected = group.ask(partial(_forecast, owners=owners, team=team, now=now, zone=days.zone))
+        told = group.ask(partial(told_of_month, team=team, on=today))
     return TeamDigest(
         kind=kind,
         team=team,
         now=now,
         days=days,
         compared=compared,
-        outcomes=await outcomes(session, owners, days),
-        movement=await movement(session, owners, days, words=words),
-        slips=await slips(session, owners, days),
-        risks=await risky_deals(session, owners, now=now, calendar=calendar),
-        owed=await owed_by(session, member, owners, today=today),
-        complaints=await complaints_of_team(session, member, owners),
-        overdue=await promises_overdue(session, owners, today=today),
-        activity=await activity(session, owners, days),
-        activity_before=await activity(session, owners, compared),
-        won_before=await sum_closed(session, owners, stage="won", since=compared.since, before=compared.before),
-        channels=await visits_by_channel(session, owners, days),
-        funnel=await funnel(session, owners),
-        month_won=await sum_closed(session, owners, stage="won", since=month.since, before=month.before),
-        goals=await _goals(session, owners, team, now, days.zone),
-        forecast=await _forecast(session, owners, team, now, days.zone),
-        told=await told_of_month(session, team, on=today),
-        quality=await quality(session, owners, days, on=today),
+        outcomes=brought.value,
+        movement=moved.value,
+        slips=put_off.value,
+        risks=risks.value,
+        owed=owed.value,
+        complaints=complaints.value,
+        overdue=overdue.value,
+        activity=done.value,
+        activity_before=done_before.value,
+        won_before=won_before.value,
+        channels=channels.value,
+        funnel=stages.value,
+        month_won=month_won.value,
+        goals=goals.value,
+        forecast=expected.value,
+        told=told.value,
+        quality=records.value,
     )
 
 

@@ -24,6 +24,7 @@ from handlers.target import answer_target
 from models import Contact, Customer, Product
 from models import queries as ask
 from models.complaints import at_customer
+from models.database import plan_for_values
 from models.periods import day_begins, period_days
 from models.private_notes import notes_of
 from models.queries import Owners
@@ -43,6 +44,7 @@ COMPANY_WIDE = ("products", "help", "ranking", "target", "mirror", "lookups", "o
 
 async def answer(intent: Query, ctx: Context) -> list[Outcome]:
     """Show what was asked for."""
+    await plan_for_values(ctx.session)
     customer = await _customer(intent, ctx)
     if customer is not None and not await ctx.may_see(customer):
         return [Shown(say.not_yours())]

@@ -63,8 +63,12 @@ async def ask_if_free(session: AsyncSession, member_id: int, question: Clarifica
 async def remember_listed(
     session: AsyncSession, member_id: int, listed: Sequence[ListedLine], *, now: datetime, told: tuple[Told, ...] = ()
 ) -> None:
-    """Note what a push listed, so that "1好了" means the first, and what its figures stand on; a question stays."""
+    """Note what a push listed, so that "1好了" means the first, and what its figures stand on; a question stays.
+
+    What is told of one customer alone (a reminder) is what the chat is about.
+    """
     before = await load_conversation(session, member_id)
     follow_ups = tuple(line.id if line.kind == "follow_up" else 0 for line in listed)
-    turn = Turn(text="", at=now, listed=follow_ups, lines=tuple(listed), told=told)
+    about = listed[0].customer_id if len(listed) == 1 else None
+    turn = Turn(text="", at=now, customer_id=about, listed=follow_ups, lines=tuple(listed), told=told)
     await save_conversation(session, member_id, replace(before, turns=kept((*before.turns, turn))), now=now)

@@ -33,6 +33,9 @@ POSTGRES_SETTINGS = (
 """Questions of a big company cost enough to be compiled, which takes longer than to answer them, and group more deals
 than fit the usual 4 MB. A process that stands still in the middle of a transaction or of a statement (a paused machine)
 loses it, and the locks that others wait for with it."""
+ONE_STATE = "REPEATABLE READ"
+"""The isolation in which PostgreSQL shows a transaction one and the same state throughout."""
+_PLAN_FOR_VALUES = "SET LOCAL plan_cache_mode = 'force_custom_plan'"
 ANALYSED_ROWS = 20_000
 """How many rows of each index SQLite looks at for its statistics."""
 
@@ -151,6 +154,29 @@ def _postgres_engine(url: URL) -> AsyncEngine:
     return engine
 
 
+def _postgres_reader(engine: AsyncEngine) -> AsyncEngine:
+    """The same connections for transactions that see one state throughout and cannot write, as on SQLite."""
+    reader = engine.execution_options(isolation_level=ONE_STATE, postgresql_readonly=True)
+
+    @event.listens_for(reader.sync_engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql(_PLAN_FOR_VALUES)
+
+    return reader
+
+
+async def plan_for_values(session: AsyncSession) -> None:
+    """Have the questions of the rest of a transaction planned for the very days and members that they are about.
+
+    A statement that is asked again and again gets one plan for all values after five askings, which goes through a year
+    where a day is asked about. Reading sessions plan so from the start. What writes is short and alike, and keeps its
+    plans, as to plan costs it more than any better plan saves.
+    """
+    connection = await session.connection()
+    if connection.dialect.name == "postgresql":
+        await connection.exec_driver_sql(_PLAN_FOR_VALUES)
+
+
 def _without_row(context: ExceptionContext) -> None:
     """Take the row out of a refusal: PostgreSQL tells all its columns (DETAIL), and errors go into logs."""
     for error in (context.original_exception, context.sqlalchemy_exception):
@@ -178,9 +204,9 @@ class Database:
             self._reader = self.engine if _is_memory(self.url) else _sqlite_engine(self.url, writes=False)
         else:
             self.engine = _postgres_engine(self.url)
-            self._reader = self.engine
+            self._reader = _postgres_reader(self.engine)
         self._sizes = 0
-        if self._reader is not self.engine:
+        if self.is_sqlite and not self.is_in_memory:
             self._replace_readers()
         self._write_sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         self._read_sessions = async_sessionmaker(self._reader, expire_on_commit=False)
@@ -248,5 +274,5 @@ class Database:
 
     async def close(self) -> None:
         await self.engine.dispose()
-        if self._reader is not self.engine:
+        if self.is_sqlite and not self.is_in_memory:
             await self._reader.dispose()

@@ -47,6 +47,14 @@ def of_standing_deal(deal_id: Any, owners: Owners) -> ColumnElement[bool]:
     return theirs
 
 
+def each_of_standing_deal(deal_id: Any, owners: Owners) -> ColumnElement[bool]:
+    """Say the same where only few rows are looked at: the deal of each is looked up, and not all that `owners` have."""
+    if owners is None:
+        return of_standing_deal(deal_id, None)
+    owner = select(col(Deal.owner_id)).where(col(Deal.id) == deal_id, col(Deal.retired_at).is_(None)).scalar_subquery()
+    return owner.in_(owners)
+
+
 @dataclass(frozen=True, slots=True)
 class StageSum:
     """How many deals stand in one stage, and for how much (fen); `own` is the company's stage within it."""

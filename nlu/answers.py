@@ -43,8 +43,8 @@ from nlu.intents import (
     SnoozeFollowUp,
     UpdateDeal,
 )
-from nlu.listed import CHINESE, CIRCLED, ordinal
 from nlu.names import Mention
+from nlu.ordinals import CHINESE, CIRCLED, ordinal
 from nlu.part import Part
 from nlu.payments import amount_of
 from nlu.quote_files import NUMBER

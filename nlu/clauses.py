@@ -40,7 +40,9 @@ FRAGMENT: Final = re.compile(
     r"[CPMTNVQLGD的那个嗯啊呃哦哎 那就在于和跟与、今儿]*(?:最晚|最迟|最快|预计|大概|之前|以前|前|"
     r"后)*[CPMTGD]?(?:之前|以前|前|后|那边|这边|那儿|的)?"
 )
-STOP_OF_SCHEDULE: Final = re.compile(r"T ?[一-鿿]{2,4}P")
+STOP_OF_SCHEDULE: Final = re.compile(
+    r"T ?(?![去见找跟和与约给看请陪接送到要让叫等催回]|[一-鿿]{0,3}(?:[见碰遇聊谈访约陪]|认识))[一-鿿]{2,4}P"
+)
 """A day and somebody at a place of few characters nobody knows (3月13日 附小靳校长): what is to be done stands behind."""
 ANOTHER_MEETING: Final = re.compile(r"[^P]*P[^P]*T[^T]*P|[^TCP]*T[^TCP]*C[^TCP]*T[^T]*[CP]")
 """Two persons or customers, each with a time: 上午蒋科长 中午叶总监."""
@@ -90,12 +92,16 @@ HAN: Final = re.compile(r"[一-鿿]")
 NAMED: Final = re.compile(r"[CPMDGT]")
 
 
+ANOTHER_TIME: Final = re.compile(r"T[一-鿿a-z][^ \nT]* +T[一-鿿CPDG]")
+"""A second time behind a space, each with what happens then (9点Zoom 晚上8点对数)."""
+
+
 def uses_spaces_as_commas(shape: str, offsets: list[int], text: str) -> bool:
     """Tell whether spaces separate clauses here: one stands between Chinese characters, or on one side only of a name.
 
     With a space on both sides the rep sets off Latin letters (发给 Emma 了).
     """
-    if re.search(r"[一-鿿] +[一-鿿]", text) is not None:
+    if re.search(r"[一-鿿] +[一-鿿]", text) is not None or ANOTHER_TIME.search(shape) is not None:
         return True
     for match in re.finditer(r" +", shape):
         before, after = match.start() - 1, match.end()

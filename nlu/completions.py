@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from nlu import patterns as re
+from nlu.attempts import UNANSWERED
 from nlu.context import customer_ref
 from nlu.document import Document
 from nlu.follow_up_words import (
@@ -27,8 +28,9 @@ from nlu.follow_up_words import (
     recent_ids,
 )
 from nlu.intents import CompleteFollowUp, Intent, Read, Ref, SnoozeFollowUp
-from nlu.listed import NUMBERS, in_list
+from nlu.listed import in_list
 from nlu.moved_dates import day_of
+from nlu.ordinals import NUMBERS
 from nlu.part import Part
 from nlu.recall import Findings, last_listed, last_written
 from nlu.text import Span, fold
@@ -144,6 +146,15 @@ def read_done(doc: Document, found: Findings) -> Part | None:
             intents.append(_completed(doc, match, "done: words of the action", piece))
             used.append(piece)
     return Part(tuple(intents), tuple(used)) if intents else None
+
+
+def is_finished_by(doc: Document, found: Findings, follow_up: KnownFollowUp, span: Span) -> bool:
+    """Tell whether the words under `span`, said of this follow-up, report it done (寄了, 已经打过电话了)."""
+    said = _Said(doc, found, span, frozenset(), frozenset({follow_up.id}), is_closed=False)
+    words = said.words
+    if not (said.is_finished or _says_perfect(words)) or UNANSWERED.search(doc.text[span.start :]):
+        return False
+    return _finished_one(said, [follow_up]) is not None
 
 
 def force_done(doc: Document, found: Findings, body: Span) -> Part | None:

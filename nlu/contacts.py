@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Final
 
 from nlu import patterns as re
+from nlu.contact_commands import OF_DEPARTMENT, is_chinese_name, row_of
 from nlu.document import Clause, Document
 from nlu.intents import Read, Ref, SaveContact
-from nlu.names.data.people import COMPOUND_SURNAMES, SURNAMES
 from nlu.screen import Screen, rare
 from nlu.text import Span
 from nlu.topics import Topic
@@ -23,6 +23,8 @@ EMAIL: Final = re.compile(r"[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.
 WECHAT: Final = re.compile(r"(?:微信|wechat|vx|wx)(?:号)?(?:是|:|：|为| )*([a-z][a-z0-9_-]{4,19})")
 WECHAT_ID: Final = re.compile(r"([a-z][a-z0-9_-]{5,19})")
 WECHAT_JUST_BEFORE: Final = re.compile(r"(?:微信|wechat|vx|wx)号?(?:是|:|：)?[ ,，]*$")
+WECHAT_CHANGED: Final = re.compile(r"(?:换|改)了?(?:个|新)?微信|微信号?(?:换|改|变)")
+WECHAT_NEW: Final = re.compile(r"(?:新的?号?|换成|改成|现在)(?:是|叫|:|：| )*([a-z][a-z0-9_-]{4,19})")
 ANY_DATA: Final = re.compile(rf"(?:[a-z]|{_DIGIT})(?:[ \-]?(?:[a-z@_.]|{_DIGIT})){{4}}")
 """A number or address has five letters or digits on end; nearly all clauses have none and need no closer look."""
 SOMEBODY_ELSES: Final = rare(
@@ -33,8 +35,8 @@ SOMEBODY_ELSES: Final = rare(
 SAME_NUMBER: Final = re.compile(r"微信同(?:号|手机|步)|手机微信同|v同|微信一样")
 NEW_NAME: Final = re.compile(
     r"(?:换成了?|名叫|名字叫|叫做?|姓名[是:：]?|大名|全名|名叫|named |接[手替任班](?:他|她|P|工作|的|人|这块)*(?:还?是|叫|的)|"
-    r"(?:对接|联系|负责)人?(?:换成|改成|变成|换|改)了?)\s*(?P<n>[一-鿿]{2,4}?|"
-    r"[a-z]+(?: [a-z]+)?|P)(?=$|[,，。 ;；、(（电手微邮职是]|的(?:电话|手机|微信|号码))"
+    r"(?:对接|联系|负责)人?(?:换成|改成|变成|换|改)了?)\s*(?P<n>(?:(?![了吧的])[一-鿿]){2,4}?|"
+    r"[a-z]+(?: [a-z]+)?|P)(?=了?(?:$|[,，。 ;；、(（电手微邮职是])|的(?:电话|手机|微信|号码))"
 )
 BEFORE_NUMBER: Final = re.compile(
     r"(?:加|联系|找|记|存)(?:一?下|上|个)?(?:[他她P](?:们)?的?)?(?:妹妹|弟弟|哥哥|姐姐|同事|徒弟|儿子|女儿|闺女|媳妇|老婆|老公|爱人|助理|秘书|侄子|外甥|手下|下属|新来的)?(?P<n>[一-鿿]{2,3})[ ,，:：]*(?:的?(?:电话|手机)(?:号码?)?)?[ :：是]*(?=1[3-9]\d{9})"
@@ -52,7 +54,7 @@ TITLE: Final = re.compile(
     rf"叫|姓|电话|手机|了|的|是|P|是?(?![部处科室])[一-鿿]{{2,3}}$)"
 )
 TITLE_CUE: Final = re.compile(
-    r"新来|新任|换了(?:个|人)|换人|升|提拔|职务|职位|title|调(?:到|任)|名片|联系人|是他们的?|接替|接手|顶替|换成|叫|现在是|现任|如今是|变成"
+    r"新来|新任|换了|换人|升|提拔|职务|职位|title|调(?:到|任)|名片|联系人|是他们的?|接替|接手|顶替|换成|叫|现在是|现任|如今是|变成"
 )
 SAID_TITLE: Final = re.compile(
     r"(?:职务|职位|岗位|头衔|title)(?:还|也|是|为|仍|改成|变成|调整为|变更为|:|：| )*(?P<t>(?![变换调有没不升改动])[a-z一-鿿][a-z一-鿿 &/]{1,24}?)(?=$|[,，。;；、\n(（]|电话|手机|邮箱|微信)"
@@ -71,7 +73,8 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
     saved: list[SaveContact] = []
     person: Read[Ref] | None = None
     introduced: list[Ref] = []
-    card = _on_card(topic, doc)
+    row = row_of(topic, doc)
+    card = row.name if row is not None else _on_card(topic, doc)
     for clause in topic.clauses:
         if saved and saved[-1].contact.value in introduced:
             whole = _said_of_who_came(clause, saved[-1].contact, doc)
@@ -84,33 +87,25 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
         named = _named(clause, doc) if not data else _owner(clause, data) or _named(clause, doc)
         if card is not None and named is not None and named.value.id is not None:
             named = card
-        if named is not None:
-            person = _spelled_out(named, doc)
-        elif (called := TAKES_OVER.search(clause.shape)) is not None:
-            # 小沈 may be called like one of us: who takes over at the customer is none.
-            place = clause.shape.count("M", 0, called.end() - 1)
-            ours = [m for m in clause.mentions if m.kind == "member"]
-            person = (
-                Read(Ref(None, ours[place].words), "person: takes over", ours[place].span)
-                if place < len(ours)
-                else person
-            )
+        person = _spelled_out(named, doc) if named is not None else _called_like_us(clause) or person
         title = _title(clause, doc)
+        if person is None and row is not None:
+            person = card
         if person is None and (data or (title and "叫" in clause.text)):
             person = card or _person_of_chat(topic, doc)
         if person is None:
-            if title is not None and saved == []:
-                saved_title = title
-                later = _later_person(topic, clause, doc)
-                if later is not None and TITLE_CUE.search(clause.text):
-                    saved.append(SaveContact(topic.customer, later, title=saved_title))
-                    person = later
+            later = _later_person(topic, clause, doc) if title is not None and not saved else None
+            if later is not None and TITLE_CUE.search(clause.text):
+                saved.append(SaveContact(topic.customer, later, title=title))
+                person = later
             continue
         current = next((s for s in saved if s.contact.value == person.value), None)
         told = _introduced(clause, person)
         if told is not None:
             introduced.append(person.value)
-        introduces = told is not None or (title is not None and TITLE_CUE.search(clause.text) is not None)
+        introduces = (
+            told is not None or row is not None or (title is not None and TITLE_CUE.search(clause.text) is not None)
+        )
         if current is None and not data and not introduces:
             continue
         base = current or SaveContact(topic.customer, person)
@@ -130,9 +125,17 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
         else:
             saved[saved.index(current)] = changed
     saved = _with_same_number(saved, topic)
+    if row is not None:
+        introduced.extend(s.contact.value for s in saved if s.contact.value.is_new)
+        saved = [replace(s, title=row.title or s.title, department=row.department) for s in saved]
+    return _worth_saving(saved, introduced, topic, doc)
+
+
+def _worth_saving(saved: list[SaveContact], introduced: list[Ref], topic: Topic, doc: Document) -> list[SaveContact]:
+    """Return those of whom something is told that is worth keeping, or who have come."""
     has_data = any(s.phone or s.email or s.wechat for s in saved)
     return [
-        _with_post(s, topic, doc)
+        _of_department(_with_post(s, topic, doc), topic)
         for s in saved
         if not (s.contact.value.is_new and _is_of_somebody_elsewhere(topic))
         and (
@@ -151,6 +154,16 @@ A_FRIEND: Final = re.compile(
 AT_ANOTHER: Final = re.compile(
     r"^ ?在(?!我们|咱|[他她]们|C)[^,，]{2,12}?(?:厂|公司|单位|院|学校|局|集团|酒店|店|所)[^,，]{0,3}(?:做|当|管|干|负责|上班|任)"
 )
+
+
+def _called_like_us(clause: Clause) -> Read[Ref] | None:
+    """Return who takes over at the customer and is called like one of us (小沈), but is none."""
+    called = TAKES_OVER.search(clause.shape)
+    if called is None:
+        return None
+    place = clause.shape.count("M", 0, called.end() - 1)
+    ours = [m for m in clause.mentions if m.kind == "member"][place : place + 1]
+    return Read(Ref(None, ours[0].words), "person: takes over", ours[0].span) if ours else None
 
 
 def _is_of_somebody_elsewhere(topic: Topic) -> bool:
@@ -276,20 +289,22 @@ def _on_card(topic: Topic, doc: Document) -> Read[Ref] | None:
     return None
 
 
-def is_chinese_name(words: str) -> bool:
-    """Tell whether `words` begin with a surname and have the length of a name."""
-    if words[:2] in COMPOUND_SURNAMES:
-        return 3 <= len(words) <= 4
-    return words[:1] in SURNAMES and 2 <= len(words) <= 3
-
-
 def _is_introduced(topic: Topic) -> bool:
     return any(
-        re.search(
-            r"新来|新任|换了(?:个|人)|换人|升|提拔|职务|职位|岗位|title|调(?:到|任)|名片|联系人|接替|现任", c.text
-        )
+        re.search(r"新来|新任|换了|换人|升|提拔|职务|职位|岗位|title|调(?:到|任)|名片|联系人|接替|现任", c.text)
         for c in topic.clauses
     )
+
+
+def _of_department(contact: SaveContact, topic: Topic) -> SaveContact:
+    """Fill the department said right before the name of somebody new (采购部马部长), and the post called by."""
+    said = next((m for c in topic.clauses for m in c.mentions if m.span == contact.contact.span), None)
+    match = OF_DEPARTMENT.fullmatch(said.words) if said is not None and contact.contact.value.is_new else None
+    if match is None or contact.department is not None:
+        return contact
+    title = Read(match["title"], "post: called by", contact.contact.span, 0.9) if match["title"] else None
+    department = Read(match["department"], "department: before the name", contact.contact.span, 0.9)
+    return replace(contact, department=department, title=contact.title or title)
 
 
 def _with_post(contact: SaveContact, topic: Topic, doc: Document) -> SaveContact:
@@ -397,6 +412,8 @@ def _data(clause: Clause, doc: Document) -> dict[str, Read[str]]:
     if email:
         data["email"] = Read(email[0], "e-mail", _span(clause, email.span()))
     wechat = WECHAT.search(text)
+    if wechat is None and WECHAT_CHANGED.search(doc.text, max(clause.span.start - 24, 0), clause.span.start):
+        wechat = WECHAT_NEW.search(text)
     if wechat is None and WECHAT_JUST_BEFORE.search(doc.text, max(clause.span.start - 10, 0), clause.span.start):
         wechat = WECHAT_ID.fullmatch(text)
     if wechat:

@@ -15,6 +15,7 @@ from nlu import patterns as re
 from nlu.conversation import Conversation, Turn
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read, Ref
+from nlu.line_leads import customers_led_by
 from nlu.names import SURE_SCORE, Candidate, Mention
 from nlu.names.companies_in_text import IN_PASSING
 from nlu.names.forms import OWN_ALIAS
@@ -124,6 +125,9 @@ def attribute(doc: Document) -> None:
 
 def _chat_about(doc: Document) -> int | None:
     """Return the customer that the chat was about, unless the message is about nobody known."""
+    led = customers_led_by(doc.text, fresh_turns(doc.conversation, doc.now))
+    if led is not None:
+        return next(iter(led)) if len(led) == 1 else None
     recent = recent_customer(doc.conversation, doc.now)
     return None if recent is None or _is_about_nobody_known(doc) else recent
 

@@ -115,7 +115,7 @@ def read_control(doc: Document) -> Reading | None:
     wish = read_push_wish(doc) or read_leave(doc)
     if wish is not None:
         return wish
-    listed = read_list_answer(doc)
+    listed = read_list_answer(doc, found)
     if listed is not None:
         return _whole(doc, found, listed)
     figures = read_evidence(doc, found)
@@ -184,7 +184,7 @@ def read_asides(doc: Document) -> Asides:
         # 恒沃卫浴, 下周三送样: the name answers, and is what the rest is about as well
         used = tuple(span for span in answer.used if all(span != m.span for m in found.customers))
         return Asides(answer.intents, used, answers_question=True)
-    listed = read_list_aside(doc)
+    listed = read_list_aside(doc, found)
     if listed is not None:
         return Asides(listed.intents, listed.used)
     if last_written(doc) and (undo := undo_before(doc.text, [m.span for m in (*found.customers, *found.contacts)])):

@@ -31,12 +31,12 @@ CLOSING_RULES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("signs then", rf"T{_WILL}(?:签(?!到|收|名|证|字仪)|成交|下单|下订单|落单|敲定(?!方案)|commit|拍板|close|关单|"
-        rf"(?<![我咱])定(?=$|[,， 吧。]|了(?![VNQ])|下来|合同)|(?:双方)?盖(?:完|好|上)?(?:合同|公)?章(?!的|寄|发|回|扫|邮)|双章|双签|走完合同)"),
+        rf"(?<![我咱一必肯固稳])定(?=$|[,， 吧。]|了(?![VNQ])|下来|合同)|(?:双方)?盖(?:完|好|上)?(?:合同|公)?章(?!的|寄|发|回|扫|邮)|双章|双签|走完合同)"),
         ("to be signed by", r"T(?:能|可|可以|将|要|会)?(?:完成|办完|走完|办妥)(?:合同|双方|正式)*的?(?:签署|签订|签约|盖章|用印|签章)"),
         ("signing at", r"(?:签(?:合同|约|单|字)?|成交|下单)(?:时间|日期)?(?:是|在|到|定在|预计|大概|:|：|计划)+T"),
         ("commit", r"(?:commit|close|best case|closing)(?: by| on| in)? ?T"),
         ("beside the amount", r"^(?:[CDPG的 ]*(?:V[ ,，]*T|T[ ,，]*V)|[CDPG][CDPG的 ]*(?:N[ ,，]*T|T[ ,，]*N))$"),
-        ("signing moved", r"签(?:约|合同|单|字)?(?:时间|日期)?(?:可能|估计|大概|又|得|要|会|是|就|再|也)*(?:改期|改|推迟|延期|延后|延|推|拖|挪|提前|顺延)"
+        ("signing moved", r"(?:签(?:约|合同|单|字)?(?:时间|日期|日)?|close(?: ?date)?|closing(?: date)?)(?:可能|估计|大概|又|得|要|会|是|就|再|也)*(?:改期|改|推迟|延期|延后|延|推|拖|挪|提前|顺延)"
         r"(?:到|至|在|了|成)*T"),
         ("put off to", r"(?:拖|推|延|slip|放|改|挪|推迟|push|延期|顺延|推后|延后)(?:到|至|了到)T(?:了|啦|哦|吧|哈|嘞|才|~)*(?:$|[,， ]|"
         r"再?(?:签|定|落|能))"),
@@ -54,8 +54,11 @@ NOT_SIGNED: Final = re.compile(
     r"开标|评标|公示|定点|定稿|签到|签收|"
     r"(?:报价|标书|授权|资质|样|对账单)[^,，]{0,4}盖|(?:总部|集团|上面|董事会|领导|老板)[^,，签]{0,8}定$|意向|备忘|立项|上会|交货|发货|到货|付款|打款"
 )
-SHEET: Final = re.compile(r"验收|资料|单据|对账|确认单|回单|送货|竣工|工单|交接|交付")
-"""What is signed by then is a sheet of theirs, not the contract (交付了验收资料, 承诺9日前完成签字)."""
+SIGNED_PAPER: Final = re.compile(
+    r"(?:(?:确认|验收|送货|签收|对账|回|交接|联络|派工)单|(?:确认|承诺|授权|告知)书|回执|纪要|报告|函|备忘录?|nda|资料|证明)[^,，合]{0,6}签|签(?:好|了|个)?字?[^,，合]{0,3}(?:确认|回执|纪要|备忘|验收|承诺书)|签字|(?<!双方)(?<!两家)盖(?:完|好|上)?(?:公)?章"
+)
+"""What is signed is a paper, which makes no deal, unless the contract is named (月底前合同签字)."""
+NAMES_CONTRACT: Final = re.compile(r"合同|协议|订单|框架|单子|项目|[D]")
 MAKE_DEAL: Final = rare(r"(?:建|记|加|录|开|立)(?:上|个|一个|一下|条|一条)?(?:新)?(?:商机|单子|项目)|新(?:商机|线索)")
 DEAL_WORD: Final = re.compile(r"单子?|商机|项目|签|合同|预算|金额|成交|丢|黄|输|标|立项|商务")
 NEW_DEAL: Final = re.compile(
@@ -267,9 +270,8 @@ def _read_closing(share: list[Clause], doc: Document, *, is_headed: bool = False
             or clause.is_hearsay
             or NOT_SIGNED.search(clause.text)
             or NO_LONGER.search(clause.text)
+            or (SIGNED_PAPER.search(clause.shape) and not NAMES_CONTRACT.search(clause.shape))
         ):
-            continue
-        if "签字" in clause.text and any(SHEET.search(c.text) for c in share[max(at - 1, 0) : at + 1]):
             continue
         for rule, pattern in (*CLOSING_RULES, *(HEADED_RULES if is_headed else ())):
             if rule == "put off to" and not _is_about_signing(share, at):
@@ -288,6 +290,8 @@ def _signing_in(clause: Clause, rule: str, pattern: re.Pattern[str], doc: Docume
         if order >= len(timed) or NOT_ANY_MORE.match(clause.shape, match.end()):
             continue
         item = timed[order].in_sense("future")
+        if rule == "put off to" and (item.has_clock or item.pod):
+            continue  # an hour is a meeting's
         due = due_of(item)
         if due is None or not (is_ahead(item, doc.now) or due[:10] >= doc.now.date().isoformat()):
             continue
@@ -324,21 +328,21 @@ def _is_about_signing(share: list[Clause], at: int) -> bool:
 REASON: Final = re.compile(
     r"嫌|因为|由于|主要|原因|差|便宜|贵|低|交期|账期|价|质量|关系|变形|集团|领导|人家|他们|问题|"
     r"不够|没有|做不|给不|慢|服务|叫停|自己|输在|败在|栽在|卡在|死在|没钱|资金|经费|谈不拢|谈崩|不符|不达标|资质|太|"
-    r"售后|响应|驻点|本地|周期|预算|砍了|业绩|案例|方案|技术|付款|成本|扛不住|吃不消|撑不住|受不了|等不[及起了]|取消了?立项|撤项|项目(?:停|取消|搁置)|[不没]批|停产|换(?:了)?(?:人|领导|供应商)|内定|没谈"
+    r"售后|响应|驻点|本地|周期|预算|砍了|业绩|案例|方案|技术|付款|换(?:了)?(?:人|领导|供应商)|内定|没谈"
 )
 
 
 def _lost_reason(share: list[Clause], lost: Span | None) -> str | None:
     """Return the clauses that give a reason, else the one right behind the words for the loss where it is no plan."""
-    near = [(one, other) for one, other in pairwise(share) if one.line == other.line]
-    told = [c for c in share if REASON.search(c.text)]
-    told = told or [after for one, after in near if one.span == lost and after.tense != "plan"]
-    told = told or [before for before, one in near if one.span == lost and TURNED_DOWN.search(before.text)]
-    return " ".join(c.text.strip(" ,，。") for c in told) or None
+    words = [c.text.strip(" ,，。") for c in share if REASON.search(c.text)]
+    words = words or [
+        after.text.strip(" ,，。")
+        for clause, after in pairwise(share)
+        if clause.span == lost and after.line == clause.line and after.tense != "plan"
+    ]
+    return " ".join(words) or None
 
 
-TURNED_DOWN: Final = re.compile(r"(?<!说)不(?!错|过)|没|停|砍|撤|取消")
-"""Before the words of a loss and with nothing behind them: why (老板不批 黄了)."""
 COMMON: Final = re.compile(
     r"项目|采购|设备|改造|系统|[一二三四]期|平台|年度|框架|合同|服务|升级|产线|方案|切换|替代|"
     r"导入|配套|二供|年框|长协|更新|供货|批量|技术|管理|工程|建设|[^一-鿿a-z0-9]"

@@ -9,7 +9,7 @@ from nlu.context import customer_ref
 from nlu.conversation import Turn
 from nlu.document import Document
 from nlu.intents import Explain, Read
-from nlu.listed import NUMBERS, ordinals
+from nlu.ordinals import NUMBERS, ordinals
 from nlu.part import Part
 from nlu.recall import Findings, recent_turns
 from nlu.text import Span

@@ -13,7 +13,7 @@ from nlu.topics import Topic
 SHORT: Final = 6
 """Characters; a shorter action says nothing without the request before it."""
 DAY_WORDS: Final = re.compile(
-    r"(?:(?:改|推|挪|延|顺延|推迟|延期|提前|调整?)[到至在为]|[定将拟放排]?[于在]|定)?T(?:之前|以前|前)?(?:了$)?"
+    r"(?:(?:改|推|挪|延|顺延|推迟|延期|提前|调整?)[到至在为]|[定将拟放排]?[于在]|(?<!原)定)?T(?:之前|以前|前)?(?:了$)?"
 )
 """A day with the words that only set it in place."""
 HOLDS_UNTIL: Final = re.compile(r"(?:锁价?|锁定|保价?|执行|有效期?|用|续[签约费租]?)(?:到|至)$")
@@ -39,7 +39,7 @@ SAYS_NOTHING: Final = re.compile(
 )
 """An action of such words alone takes the request before it."""
 ARRANGEMENT: Final = re.compile(
-    r"(?:我们?|咱们?|[CP他她]们?|人家|对方|客户|那边|跟|和|与|同|已经?|刚|又|也|还|都|就|先|[ ,，])*"
+    r"(?:我们?|咱们?|[CP他她]们?|人家|对方|客户|那边|跟|和|与|同|已经?|刚|又|也|还|都|就|先|顺便|顺路|顺带|另外|对了|[ ,，])*"
     r"(?:(?:微信|电话|邮件|短信)(?:里|上|中)?)?(?P<verb>(?:约|说|讲|商量)(?:好|妥|定)了?|约(?:了|在|到|上了?|的(?=$))|约(?=我|咱)|(?:确认|敲定|预约)(?:好|下来)?了?(?=.))(?:我|咱)?(?:们)?"
     r"(?:(?:他们|她们|对方|人家|C)(?:的|家|采购|财务|技术|生产|工程|设备|质量|研发)?)?(?P<who>P(?:[和跟与、]P)*)?"
 )
@@ -56,7 +56,7 @@ BESIDE_PERSON: Final = re.compile(r"C(?=P)")
 """A customer beside its person: the record names it."""
 WANTS: Final = re.compile(r"[约见请问等去要让叫请催改补给发送寄做出]|想|需要|希望|提供|准备")
 GOES_ON: Final = re.compile(
-    r"(?:[一-鿿]{1,3}完(?:了|之?后|以后)?(?:再|就|马上|及时|立刻)?(?:给|跟|向|把|回|发|告诉|通知|打|来|拍|写)|把|带|谈|聊|对(?!手|方)|送|顺便|顺路|看(?!着)|做|装|取|拿|签|办|走之前|一起|催|问|讲|介绍|提醒我?带|记得带|别忘了?带)"
+    r"(?:[一-鿿]{1,3}完(?:了|之?后|以后)?(?:再|就|马上|及时|立刻)?(?:给|跟|向|把|回|发|告诉|通知|打|来|拍|写)|把|带|捎|找|谈|聊|对(?!手|方)|送|顺便|顺路|看(?!着)|做|装|取|拿|签|办|走之前|一起|催|问|讲|介绍|提醒我?带|记得带|别忘了?带)"
 )
 """A clause that opens so tells the purpose of the one before it."""
 GOES_SOMEWHERE: Final = re.compile(r"(?:要|再|得|我|先|准备)*(?:去|到|跑)(?:一?趟)?[^,，]{1,4}$")
@@ -68,6 +68,9 @@ NAMES_THING: Final = re.compile(
 )
 """A clause that is no more than the name of what is to be brought (方案第三稿, 周五前要交)."""
 ARRANGED: Final = re.compile(r"改?约(?:了|好了?|在|到|定了?)?")
+GOES: Final = re.compile(r"去(?:一?趟)?|过去(?:一?趟)?")
+"""Where to is the customer, whose name is no part of the action."""
+LONGEST_NAME: Final = 20
 VISITING: Final = re.compile(r"[跑去见访]")
 TELLS: Final = re.compile(
     r"新客户|人家|结果|他们?|她们?|对方|说|讲|问|嫌|觉得|答应|同意|透露|反馈|[TVUNR]|^P(?!的)|没|不(?!见不散)"
@@ -85,12 +88,15 @@ def action_of(clause: Clause, topic: Topic, doc: Document) -> str:
     if BARE_STOP.fullmatch(clause.shape.strip()) is not None:
         kinds = ("contact",) if "P" in clause.shape else ("customer",)
         named = [m for m in clause.mentions if m.kind in kinds]
-        return ("见" if "P" in clause.shape else "去") + "".join(m.words for m in named)
+        stop = ("见" if "P" in clause.shape else "去") + "".join(m.words for m in named)
+        return f"{stop} {_goes_on(clause, topic, doc, is_bare=False)}".strip()
     is_bare = len(words) < SHORT or GOES_SOMEWHERE.match(fold(words)) is not None
     before = clause_before(clause, topic)
     beside = before if before is not None and before.line == clause.line and not is_dated(before) else None
     if ARRANGED.fullmatch(words):
         words = "见面"
+    elif GOES.fullmatch(words):
+        words = "去" + "".join(m.words for m in clause.mentions if m.kind == "customer")[:LONGEST_NAME]
     elif (whole := with_object(words, beside, doc)) is not None:
         words = whole
     elif (

@@ -7,6 +7,7 @@ from nlu import patterns as re
 from nlu.carried_days import due_of, is_part_of_day
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read
+from nlu.quick import changed
 from nlu.tense import AROUND_HOLIDAY, LEANS_BACK, is_ahead, is_far_holiday, is_hour_just_over
 from nlu.text import Span
 from nlu.times import TimeItem, due_value
@@ -16,25 +17,30 @@ LASTS_UNTIL: Final = re.compile(
 )
 """Before a day until which something holds (供货续到T)."""
 NOTHING_TO_DO: Final = re.compile(
-    r"加班|补觉|上线|量产|sop|投产|执行|生效|开工(?!头|第)|放假|装修|上量|go-?live|到期|涨价(?!函|通知|单)|年会$|生日|出院|住院|做?手术(?!台|室|器|床|单|灯|刀)|结婚|满月|待产|"
-    r"预计(?![^,，]{0,8}(?:去|拜访|见|走访|上门|登门|回访|来访))|开始用|入驻|开业(?!典礼)|封闭|出差(?!去C)|请假|开会去|休假|出国|飞(?=[欧美德日国])|"
+    r"加班|补觉|上线|量产|sop|投产|执行|生效|开工(?!头|第)|放假|装修|上量|go-?live|到期|涨价(?!函|通知|单|之?前)|恢复(?!供)|复苏|回暖|年会$|生日|出院|住院|做?手术(?!台|室|器|床|单|灯|刀)|结婚|满月|待产|"
+    r"预计(?![^,，]{0,8}(?:去|拜访|见|走访|上门|登门|回访|来访))|开始用|入驻|开业(?!典礼)|封闭|出差(?!去C)|请假|开会去|休假|出国|飞(?=[欧美德日国])|放(?:[一二两三四五六七八九十\d]+|几)天|不上班|退休|离职|调走|在外地|在国外|"
+    r"(?<!一起)在[^,，CPTGD我咱]{2,5}(?:开会|培训|参展|学习|考察|度假)(?!.{0,4}[去见找])|"
     r"下线|停产|检修|推迟|拖到|延到|放到|slip|整点|喝点|喝一杯|庆祝|庆功|干杯|好好吃"
 )
 COARSE: Final = frozenset({"week", "month", "quarter", "year"})
 THEN_AGAIN: Final = re.compile(r"再(?:约|去|来|联系|谈|聊|找|打|定|碰|见|拜访|跟)")
 """What comes after the event told: 月底出差回来再约."""
-TODAY_TO_DO: Final = re.compile(r"今[天儿日][^,，]{0,3}(?:要|得|还要|准备|必须)")
+TODAY_TO_DO: Final = re.compile(r"今[天儿日][^,，说讲]{0,3}(?:要|得|还要|准备|必须)")
 TODAY_BARE: Final = re.compile(
     r"(?:[我就先也]|咱|我们)*T(?:我|就|先|再|下班前|一定|必须|得)*(?:把[^,，了过完]{1,12})?(?:要|去)?(?:发|寄|送|给|回|交|盖|补|出|办|打|改|约|催)(?:[给到]?[PC他她]|过去|出去|掉|上|一下|一份|给他们)*"
 )
 """今天发, 今晚把色卡寄给P: said without 了 it is still to be done."""
 REMINDED: Final = re.compile(r"(?:到时候?|当天|那天|提前|记得|帮我|麻烦|你)*提醒(?:我|咱|一?下)")
 """Bidden for the day just told."""
+IN_ADVANCE: Final = re.compile(
+    r"(?:我|咱|们|得|要|记得|争取|最好|先)*提[前早]L(?:左右|就|先|把|给|去|到|来|提醒|通知|告诉|发|送|寄|准备|布置|打|联系|进场|过去|安排|带|跟|和|约|订|交|确认|叫|喊)"
+)
+"""So long before the day just told (4月8号生日, 提前三天提醒我)."""
 ONWARD: Final = re.compile(r"^(?:再|然后|接着|顺便|顺路|完了)+(?:去|到|跑|找|见)")
 BIG_GRAIN: Final = frozenset({"month", "quarter", "year"})
 HELD: Final = re.compile(
     r"来(?:我们|咱|公司|访|参观|考察)|前|之前|以前|底|初|末|内|交|给|发|寄|送|出|开标|定标|评|上会|答复|回复|让|约|提醒|进场|询价|"
-    r"rfq|rfp|deadline|搞定|再(?:去|来|跑|约|谈|聊|联系|说)"
+    r"rfq|rfp|deadline|搞定|再(?:去|来|跑|约|谈|聊|联系|说|报)"
 )
 BIDDEN_AT: Final = re.compile(r"(?:让|叫|喊|请|催|要求?)(?:我|咱|俺)(?:们|方)?(?:先|再|就|在|于)?T")
 """Of two days the one on which we are told to act (3月20办会 让我们17号进场)."""
@@ -54,6 +60,10 @@ ACTS: Final = re.compile(
     r"quote|proposal|sample|contract|price|update|reply|feedback|confirm|poc|meeting|call|visit|send|review|offer|sign|pay|deliver|follow|deadline|due"
 )
 """Something that can be done or is wanted: without it a day is only a day (年前最后一单)."""
+THEIR_PLAN: Final = re.compile(
+    r"(?:[CP他她]|人家|对方|客户)(?:们|那边|这边|自己)?(?:说|讲)?T(?:还|也|又|再|就)*(?:要|得|想|准备|打算|计划)(?![我咱])"
+)
+"""What they mean to do some month (孟总说明年三月还要上二期)."""
 STOOD_UP: Final = re.compile(r"放(?:了)?(?:我|咱)?(?:们)?(?:的)?鸽子|爽约|没(?:有)?(?:来|见|等|碰|露面|出现)|不在")
 LATER_WISH: Final = re.compile(
     r"想|打算|希望|计划|时间|放在|排在|放到|排到|再(?!去|来|跑|约|谈|聊|联系|找|打|跟|问|看|催|碰|见|拜|过|送|发|报|给|定|说|沟通|对接)"
@@ -83,7 +93,7 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
         due = item.due()
         if due is None or due[:10] < doc.now.date().isoformat():
             continue
-        if not item.certain and date.fromisoformat(due[:10]) - doc.now.date() > FAR and "年" not in item.text:
+        if _is_next_years(item, date.fromisoformat(due[:10]), doc):
             continue
         if is_far_holiday(item, doc.now) or (is_only and LEANS_BACK.search(clause.shape)):
             continue
@@ -102,15 +112,17 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
             continue
         if NOTHING_TO_DO.search(clause.plain) and not is_held and not THEN_AGAIN.search(clause.plain):
             continue
-        if item.grain in BIG_GRAIN and item.open != "before" and not is_held and HELD.search(clause.plain) is None:
+        is_theirs = THEIR_PLAN.search(clause.shape) is not None
+        if (
+            item.grain in BIG_GRAIN
+            and item.open != "before"
+            and (not is_held or is_theirs)
+            and HELD.search(clause.plain) is None
+        ):
             continue
         candidates.append(item)
     if not candidates:
-        if clause.times:
-            return None
-        if REMINDED.match(clause.plain):
-            return _day_before(clause, doc)
-        return _day_of_journey(clause, doc) if ONWARD.match(clause.shape) else _day_of_heading(clause, doc)
+        return None if times else _day_elsewhere(clause, doc)
     if len(candidates) > 1 and (bidden := MOVES_TO.search(clause.shape) or BIDDEN_AT.search(clause.shape)) is not None:
         order = clause.shape.count("T", 0, bidden.end() - 1)
         own = [c for c in candidates if order < len(times) and c.span == times[order].span]
@@ -119,6 +131,20 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
     exact = [c for c in candidates if c.grain not in COARSE]
     clocked = [c for c in candidates if c.has_clock]
     return (clocked or exact or candidates)[0]
+
+
+def _day_elsewhere(clause: Clause, doc: Document) -> TimeItem | None:
+    """Return the day that the clause before or the heading gives a clause without one."""
+    if IN_ADVANCE.match(clause.shape):
+        return _earlier(_day_before(clause, doc), clause)
+    if REMINDED.match(clause.plain):
+        return _day_before(clause, doc)
+    return _day_of_journey(clause, doc) if ONWARD.match(clause.shape) else _day_of_heading(clause, doc)
+
+
+def _is_next_years(item: TimeItem, due: date, doc: Document) -> bool:
+    """Tell whether a day without a year lies so far off in the next one that it is hardly meant."""
+    return not item.certain and due.year > doc.now.year and due - doc.now.date() > FAR and "年" not in item.text
 
 
 def _before_in_line(clause: Clause, doc: Document) -> Clause | None:
@@ -134,6 +160,21 @@ def _day_before(clause: Clause, doc: Document) -> TimeItem | None:
         return None
     days = [t.in_sense("future") for t in before.times if t.kind == "time" and not t.vague]
     return days[0] if len(days) == 1 and days[0].grain not in COARSE and is_ahead(days[0], doc.now) else None
+
+
+def _earlier(day: TimeItem | None, clause: Clause) -> TimeItem | None:
+    """Return the day by the length of time said before it: whole days, or hours before an hour."""
+    length = next((t.seconds for t in clause.times if t.kind == "duration" and t.range is None), None)
+    if day is None or not length or day.start is None or (length % 86400 and not day.has_clock):
+        return None
+    start = day.start - timedelta(seconds=length)
+    return changed(
+        day,
+        start=start,
+        end=start + timedelta(days=1) if not day.has_clock else start + timedelta(minutes=1),
+        open=None,
+        reread=None,
+    )
 
 
 def _day_of_journey(clause: Clause, doc: Document) -> TimeItem | None:

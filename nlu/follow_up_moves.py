@@ -11,8 +11,9 @@ from nlu.screen import rare
 from nlu.times import TimeItem
 from nlu.topics import Topic
 
-MOVED: Final = rare(r"(?:改|推|挪|延|顺延|推迟|提前)(?:到|至)T(?:吧|了|再说|好了|算了)?$|往后(?:推|挪|延)")
-RESET: Final = rare(r"改(?:约)?(?:在|到|成|为)?T(?:吧|了|再说|好了)?$")
+_END: Final = r"(?:的?(?:同一|同样|老|原来的?|这个)时间)?(?:吧|了|再说|好了|算了)?$"
+MOVED: Final = rare(rf"(?:改|推|挪|延|顺延|推迟|提前)(?:到|至)T{_END}|往后(?:推|挪|延)")
+RESET: Final = rare(rf"改(?:约)?(?:在|到|成|为)?T{_END}")
 TRAVELS: Final = re.compile(
     r"^(?:我|T)*(?:飞|坐高铁去|出差去?)[^,，CPTGD]{2,5}$|(?:(?<!我)T|才|就|要)回(?:来|去|程|国|公司)?(?:了|吧)?$|(?<![我咱们])T(?:就|要|得|才)?(?:走|动身|出发|启程)(?:了|吧)?$|(?:P|老板|领导|上司)(?:这|那)?T(?:要|就|得)?去[^,，CPTGD]{2,4}$|T(?:才|就|都|也|应该|估计|肯定)?(?:不)?在(?:家|公司|厂里?|单位|国内|店里?|办公室|这边|那边)?(?:的|吧)?$"
 )
@@ -30,7 +31,7 @@ CANNOT_THEN: Final = re.compile(
     r"^(?:[CP他她们]|那边|这边|说|家)*T(?:[^,，]{0,4}(?:不行|不成|没空|没时间|不在|不方便|来不了|去不了|有事|有会|冲突)|(?:要|得|去)?(?:出差|开会)|飞)(?:了|的|呢|啊|吧|说)*$"
 )
 """The day on which somebody cannot: another day said behind it is that of the meeting (陈董周二不行 改周三下午)."""
-NOT_DONE: Final = re.compile(r"^(?:约好|说好)|没([去见约跑开吃聊谈])成")
+NOT_DONE: Final = re.compile(r"^(?:约好|说好)|(?:原定|原计划|原本|本来)(?:是|的)?$|没([去见约跑开吃聊谈])成")
 """What the words for such a meeting say besides what it is for."""
 MEETS: Final = re.compile(r"会(?=[改推挪延])|会议|见面|拜访|吃饭|交流|培训|踏勘|演示|讲标|述标|试讲|验收|评审|开标")
 """What is moved to another day is to be done then, where nothing open was moved by it."""

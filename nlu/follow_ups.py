@@ -14,7 +14,7 @@ from nlu.awaited import Awaited
 from nlu.chased import read_answered
 from nlu.document import Clause, Document
 from nlu.follow_up_actions import BARE_STOP, EMPTY_ACTION, SAYS_NOTHING, TAIL, action_of, own_words, planned_action
-from nlu.follow_up_days import BIG_GRAIN, due_item, read_due
+from nlu.follow_up_days import BIG_GRAIN, THEIR_PLAN, due_item, read_due
 from nlu.follow_up_moves import (
     CANNOT_THEN,
     EVENT_MOVED,
@@ -36,6 +36,7 @@ from nlu.follow_up_requests import (
     NOTICE,
     ONLY_SIGNS,
     OWN_PLAN,
+    PRIVATE,
     PUT_OFF,
     QUOTES,
     RUNS_UNTIL,
@@ -154,7 +155,13 @@ def _follow_up(draft: Draft, topic: Topic) -> AddFollowUp:
 
 
 def _is_of_one_day(one: Draft, other: Draft) -> bool:
-    return one.due is not None and _day_of(one) == _day_of(other) and not (one.has_terms or other.has_terms)
+    hours = {d.due.value for d in (one, other) if d.due is not None and isinstance(d.due.value, datetime)}
+    return (
+        one.due is not None
+        and _day_of(one) == _day_of(other)
+        and not (one.has_terms or other.has_terms)
+        and len(hours) <= 1
+    )
 
 
 def _belongs_to_quote(draft: Draft) -> bool:
@@ -249,7 +256,7 @@ def _draft(
         or VALID_FOR.search(clause.shape.strip())
     ):
         return None
-    if topic.customer is None and WONDERS.search(clause.plain):
+    if topic.customer is None and (WONDERS.search(clause.plain) or _is_private(clause)):
         return None
     retries = tries_again(clause, topic.clauses)
     repeats, awaited = repeats_of(clause, doc, is_planned=is_planned), awaited_by(clause, doc)
@@ -265,7 +272,7 @@ def _draft(
             or watched
             or event_moved
             or (clause.tense == "plan" and topic.customer is not None and OWN_PLAN.match(clause.shape) is not None)
-            or ASKED.search(clause.shape) is not None
+            or (ASKED.search(clause.shape) is not None and not _is_their_plan(clause))
             or is_to_do(clause, topic)
         )
         and not is_refused(clause, topic)
@@ -331,6 +338,20 @@ def _draft(
         clause, due, action, people, promiser, asked, words,
         repeats=repeats, awaited=awaited, is_watched=watched and repeats is None and awaited is None,
     )  # fmt: skip
+
+
+def _is_their_plan(clause: Clause) -> bool:
+    """Tell whether a clause only says what they mean to do in some month or year."""
+    return any(t.grain in BIG_GRAIN for t in clause.times) and THEIR_PLAN.search(clause.shape) is not None
+
+
+def _is_private(clause: Clause) -> bool:
+    """Tell whether a clause only tells of the rep's private life (周末钓鱼去), with nothing to be reminded of."""
+    names_work = any(m.kind in ("customer", "contact", "deal", "product") for m in clause.mentions)
+    return not names_work and PRIVATE.search(clause.plain) is not None and not _REMIND.search(clause.plain)
+
+
+_REMIND: Final = re.compile(r"提醒|别忘|记得|记一?下|记着")
 
 
 def _is_own(clause: Clause, topic: Topic) -> bool:

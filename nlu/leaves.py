@@ -24,7 +24,7 @@ from nlu.intents import (
     Ref,
     TakeLeave,
 )
-from nlu.listed import CHINESE, CIRCLED, ordinal
+from nlu.ordinals import CHINESE, CIRCLED, ordinal
 from nlu.text import Span
 from nlu.times import TimeItem
 from nlu.wording import PARTICLES, covers, pieces, word_set

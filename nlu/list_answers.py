@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nlu import patterns as re
-from nlu.completions import DONE_WORDS
+from nlu.attempts import UNANSWERED
+from nlu.completions import DONE_WORDS, is_finished_by
 from nlu.context import customer_ref
 from nlu.document import Document
 from nlu.intents import (
@@ -26,13 +27,14 @@ from nlu.intents import (
     SnoozeFollowUp,
     SuggestWords,
 )
-from nlu.listed import NUMBERS, ordinals
+from nlu.line_leads import LEAD, customers_led_by
 from nlu.moved_dates import DURATION, MOVED, Due, day_of, new_due
+from nlu.ordinals import NUMBERS, ordinals
 from nlu.part import Part
-from nlu.recall import has_more_lines, last_lines
+from nlu.recall import Findings, has_more_lines, last_lines
 from nlu.text import Span
 from nlu.times import read_times
-from nlu.wording import PARTICLES, consists_of, without
+from nlu.wording import PARTICLES, consists_of, pieces, without
 from nlu.world import KnownFollowUp
 
 Act = Literal["done", "dropped", "words", "later"]
@@ -80,7 +82,13 @@ _MORE = re.compile(
 )
 _BUTTONS: dict[str, Act] = {"好了": "done", "明天": "later", "改天": "later", "不用了": "dropped", "话术": "words"}
 _TAPPED = re.compile(rf"(?P<act>{'|'.join(_BUTTONS)})#(?P<kind>{'|'.join(_KIND_OF)})(?P<id>[0-9]{{1,18}})")
-_ASIDE = re.compile(rf"\s*(?P<n>{NUMBERS})\s*(?:{DONE_WORDS}|(?P<dropped>{_DROPPED})){_ENDS}[\s,，;；。、]+(?=\S)")
+_GOES_ON = r"(?:顺便|顺路|顺带|另外|还有|然后|对了|不过|再(?:帮|就|一个)|同时|以及)"
+_BEHIND = re.compile(rf"[\s,，;；。、!！]+(?=\S)|(?={_GOES_ON})")
+"""What parts the answers to a list from something new behind them."""
+_LINKS = re.compile(_GOES_ON)
+_ONLY_NUMBERS = re.compile(NUMBERS)
+_NEW = re.compile(rf"[\s,，;；。、!！]*{_GOES_ON}")
+_PLACE = re.compile(r"[\s,，;；。、!！]+|$")
 _LONGEST = 80
 """Characters of an answer to a list; more is a report."""
 
@@ -95,7 +103,7 @@ class _Clause:
     when: str = ""
 
 
-def read_list_answer(doc: Document) -> Part | None:
+def read_list_answer(doc: Document, found: Findings) -> Part | None:
     """Return what the message answers to the lines of the last list; None where it is anything else."""
     text = doc.text.strip()
     whole = Span(0, len(doc.text))
@@ -107,7 +115,7 @@ def read_list_answer(doc: Document) -> Part | None:
         return None
     if _MORE.fullmatch(text) and has_more_lines(doc):
         return Part((ShowMore(),), (whole,))
-    clauses = _clauses(doc, len(lines))
+    clauses = _clauses(doc, found, len(lines))
     intents: list[Intent] = []
     question: Clarification | None = None
     for clause in clauses or ():
@@ -123,43 +131,95 @@ def read_list_answer(doc: Document) -> Part | None:
     return Part(tuple(intents), (whole,), question) if intents or question else None
 
 
-def read_list_aside(doc: Document) -> Part | None:
-    """Return the lines that a message finishes or gives up before it tells something new (1好了 李经理说周三给答复)."""
+def read_list_aside(doc: Document, found: Findings) -> Part | None:
+    """Return the answers to lines with which a message begins before it tells something new (1好了 李经理说周三给答复).
+
+    A number that only says what is told about (2 没见到人) is used up and answers nothing.
+    """
     lines = last_lines(doc)
-    match = _ASIDE.match(doc.text) if lines else None
-    if match is None or _begins_with_a_day(doc, match.start("n")):
+    if not lines:
         return None
-    numbers = ordinals(match["n"])
+    intents: list[Intent] = []
+    at = end = _after(_BREAK, doc.text, 0)
+    while (clause := _leading(doc, found, at, lines)) is not None:
+        reads = [Read(lines[number - 1], "list: number", clause.span) for number in clause.numbers]
+        answers = [_answered(doc, read, clause.act, clause.when) for read in reads]
+        if any(answer is None or isinstance(answer, Clarification) for answer in answers):
+            break
+        intents += [answer for answer in answers if answer is not None and not isinstance(answer, Clarification)]
+        at = end = _after(_BREAK, doc.text, clause.span.end)
+    if not intents and customers_led_by(doc.text, doc.conversation.turns) is not None:
+        lead = LEAD.match(doc.text)
+        assert lead is not None
+        return Part((), (Span(0, lead.end()),))
+    return Part(tuple(intents), (Span(0, end),)) if intents else None
+
+
+def _leading(doc: Document, found: Findings, at: int, lines: Sequence[ListedLine]) -> _Clause | None:
+    """Return the answer at `at` that something else follows: 1好了, 4不用了, 1寄了, 2推到周五, 2明天 before 顺便."""
+    text = doc.text
+    which = _ONLY_NUMBERS.match(text, at)
+    if which is None or _begins_with_a_day(doc, at):
+        return None
+    numbers = tuple(ordinals(which[0]))
     if max(numbers) > len(lines):
         return None
-    span = Span(0, match.end())
-    act: Literal["done", "dropped"] = "dropped" if match["dropped"] else "done"
-    reads = [Read(lines[number - 1], "list: number", span) for number in numbers]
-    return Part(tuple(_settled(doc, read, _follow_up(doc, read.value), act) for read in reads), (span,))
+    said = _after(_SPACE, text, which.end())
+    act, end = _act(text, said)
+    if act in ("done", "dropped"):
+        is_in_vain = act == "done" and UNANSWERED.match(text[end:].lstrip(" ,，。")) is not None
+        return _Clause(numbers, act, Span(at, end)) if _BEHIND.match(text, end) and not is_in_vain else None
+    if act == "words":
+        return None
+    places = [match.start() for match in _PLACE.finditer(text, said + 1, min(said + _LONGEST, len(text)))]
+    places += [match.start() for match in _LINKS.finditer(text, said + 1)]
+    for place in sorted(places, reverse=True):
+        when = text[said:place]
+        if (MOVED.match(when) or _NEW.match(text, place)) and _is_only_a_day(doc, when) and read_times(when, doc.now):
+            return _Clause(numbers, "later", Span(at, place), when)
+    return _done_in_words(doc, found, numbers, lines, Span(at, said))
 
 
-def _clauses(doc: Document, count: int) -> list[_Clause] | None:
+def _done_in_words(
+    doc: Document, found: Findings, numbers: tuple[int, ...], lines: Sequence[ListedLine], lead: Span
+) -> _Clause | None:
+    """Return that a line is done where the words behind its number tell so of what it is about (1寄了, 2 已经打过电话了)."""
+    is_one = len(numbers) == 1 and 0 < numbers[0] <= len(lines)
+    follow_up = _follow_up(doc, lines[numbers[0] - 1]) if is_one else None
+    piece = next((p for p in pieces(doc.text) if p.end > lead.end), None)
+    if follow_up is None or piece is None:
+        return None
+    words = Span(max(piece.start, lead.end), piece.end)
+    return (
+        _Clause(numbers, "done", Span(lead.start, words.end)) if is_finished_by(doc, found, follow_up, words) else None
+    )
+
+
+def _clauses(doc: Document, found: Findings, count: int) -> list[_Clause] | None:
     """Cut the message into answers, each numbers of the list (of `count` lines) and what is said of them."""
     text = doc.text
-    found: list[_Clause] = []
+    said: list[_Clause] = []
     at = _after(_BREAK, text, 0)
     while at < len(text):
         if before := _FIRST_ACT.match(text, at):
-            found.append(_Clause(tuple(ordinals(before["n"])), "done", Span(*before.span())))
+            said.append(_Clause(tuple(ordinals(before["n"])), "done", Span(*before.span())))
             at = _after(_BREAK, text, before.end())
             continue
         which = _WHICH.match(text, at)
         if which is None or _begins_with_a_day(doc, at):
             return None
-        numbers = _numbers(which, count, found)
+        numbers = _numbers(which, count, said)
         start, at = at, _after(_SPACE, text, which.end())
         act, end = _act(text, at)
+        done = _done_in_words(doc, found, numbers, last_lines(doc), Span(start, at)) if act == "later" else None
+        if done is not None:
+            act, end = "done", done.span.end
         if act == "later":
             following = _NEXT.search(text, at + 1)
             end = following.start() if following else len(text)
-        found.append(_Clause(numbers, act, Span(start, end), text[at:end] if act == "later" else ""))
+        said.append(_Clause(numbers, act, Span(start, end), text[at:end] if act == "later" else ""))
         at = _after(_BREAK, text, end)
-    return found if all(0 < number <= count for clause in found for number in clause.numbers) else None
+    return said if all(0 < number <= count for clause in said for number in clause.numbers) else None
 
 
 def _numbers(which: re.Match[str], count: int, before: Sequence[_Clause]) -> tuple[int, ...]:

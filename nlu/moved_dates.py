@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from nlu import patterns as re
 from nlu.document import Document
-from nlu.listed import CHINESE
+from nlu.ordinals import CHINESE
 from nlu.screen import rare
 from nlu.times import TimeItem, due_value, read_times
 from nlu.world import KnownFollowUp

@@ -13,7 +13,7 @@ from nlu.answers import is_open
 from nlu.commands import read_bare
 from nlu.document import Document
 from nlu.intents import DropReport, EditReport, Intent, Read, Reading, ReportEdit, ReportKind, SendReport, Undo
-from nlu.listed import CHINESE, CIRCLED, ordinal
+from nlu.ordinals import CHINESE, CIRCLED, ordinal
 from nlu.recall import Findings, recent_turns
 from nlu.reports import KINDS
 from nlu.text import Span

@@ -21,8 +21,9 @@ from nlu.follow_up_words import (
     recent_ids,
 )
 from nlu.intents import Clarification, Read, Ref, SnoozeFollowUp
-from nlu.listed import NUMBERS, in_list
+from nlu.listed import in_list
 from nlu.moved_dates import DURATION, MOVED, Due, day_of, new_due
+from nlu.ordinals import NUMBERS
 from nlu.part import Part
 from nlu.recall import Findings, customers_named, last_listed, last_written
 from nlu.text import Span

@@ -13,7 +13,7 @@ from nlu.visit_cues import Cue, cues_of
 AT_EVENT: Final = re.compile(
     r"展会(?!材料|方案)|展览会|博览会|[一-鿿]博会(?!员)|论坛|峰会|沙龙|研讨会|茶歇|expo|广交会|糖酒会|推介会|招聘会|洽谈会|展销会|招商会|订货会|交易会|对接会|"
     r"[一-鿿]{2,8}展[·• ]?(?:会|览)?(?:首日|次日|末日|第.天|小结|汇总|收尾|收获|战报)|"
-    r"[一-鿿]{2,6}展上|(?<![发进开扩拓伸施招参会])展(?:会)?(?=(?:[上里]|期间|现场)?(?:见|碰|遇|认识|偶遇|撞|加了?))"
+    r"参加(?:了|完)?[^,，CP]{0,14}(?:(?<![股职代])大会|展)(?![厅览示示开位])|[一-鿿]{2,6}展上|(?<![发进开扩拓伸施招参会])展(?:会)?(?=(?:[上里]|期间|现场)?(?:见|碰|遇|认识|偶遇|撞|加了?))"
 )
 PLANNED: Final[tuple[tuple[Channel, re.Pattern[str]], ...]] = (
     ("video", re.compile(r"(?i)腾讯会|视频|线上|zoom|teams|远程|飞书会|钉钉会")),
@@ -40,7 +40,8 @@ def channel_of(
 ) -> Read[Channel] | None:
     """Return how it took place; None where the words do not tell."""
     told = (
-        _by_cue(signals, is_weak=False)
+        (_at_event(signals, topic) if signals and signals[0][1].name == "received" else None)
+        or _by_cue(signals, is_weak=False)
         or _at_event(signals, topic)
         or _by_heading(topic, doc)
         or _by_cue(signals, is_weak=True)

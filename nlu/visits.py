@@ -22,6 +22,7 @@ from nlu.times import TimeItem
 from nlu.topics import Topic, customer_of, told_day
 from nlu.visit_channel import channel_of, people_expected, plan_of_chat
 from nlu.visit_cues import MET_SOMEBODY, WITHSTANDS_FAILURE, Cue, cues_of
+from nlu.visit_further import goes_on
 from nlu.visit_people import MET_AFTER_ALL, people_met, people_written_to
 
 TO_CALL: Final = re.compile(
@@ -53,7 +54,7 @@ TOLD_BY: Final = re.compile(
     r"^[CP他她](?:们|那边|刚才?|又|也|还|特意|T)*(?:打|挂|来)了?个?电话(?:过来|来|给我|给咱)(?:们)?(?!吧|哈|哦|再)"
 )
 """The other side says something by such a channel: that took place, whatever is to be done about it."""
-OURS_FIRST: Final = re.compile(r"[给跟找和与]|要(?!求)|得|准备|提醒|记得|再|等|打算|想|约")
+OURS_FIRST: Final = re.compile(r"[给跟找和与]|要(?!求)|得|准备|提醒|记得|再|等|打算|想|约|^[^CP他她]*打一?个?$")
 """Before the channel it is we who will use it: 给他打电话问, 约了视频说."""
 GOES_ON: Final = re.compile(r"(?:还|又|顺便|接着|然后|另外还?|完了|同时)")
 DONE_AS_PLANNED: Final = re.compile(
@@ -134,9 +135,13 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         for c, cue in signals
     ):
         signals = []
+    is_further = not signals and not failed and goes_on(topic, before, doc)
+    if is_further:
+        live = live or [next(c for c in topic.clauses if c.people)]
     if (
         not signals
         and not failed
+        and not is_further
         and not _is_bare_visit(topic, live, doc, is_headed=heading is not None)
         and not _is_done_as_planned(topic, live, doc)
     ):
@@ -148,7 +153,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
     if on.certainty < 1 and doc.now.date() - on.value > LONGEST_AGO:
         return None
     channel = channel_of(signals, topic, doc, has_failed=bool(failed))
-    if before is not None and GOES_ON.match(first.text):
+    if before is not None and (is_further or GOES_ON.match(first.text)):
         on = before.on if on.span is None else on
         channel = channel or before.channel
     return LogVisit(
@@ -256,8 +261,12 @@ STRUCK: Final = re.compile(
 """What came of talks, not a talk (69万 谈妥了)."""
 NO_LONGER: Final = re.compile(r"(?<![好要能行])不(?:再|用|想|打算)?(?:跟|和|给|找|去|见|约|陪|请)[CP][^,，]{0,8}了$")
 """What we do no longer (不跟P报价了)."""
+WENT_AWAY: Final = re.compile(
+    r"(?:调(?:到|去|往|走|回)|借调|外派|派驻?到|轮岗|退休|离职|跳槽|辞职|转岗)[^,，C]{0,8}去?了$"
+)
+"""Somebody has another post now: 周工调到总部去了."""
 _NO_VISIT_IN_SHAPE: Final = Screen(
-    (INTERNAL, KEPT_RECORD, STRUCK, WITH_OTHERS, AMONG_US, BID_TO_CALL, REFERS_BACK, WAS_PLANNED, NO_LONGER),
+    (WENT_AWAY, INTERNAL, KEPT_RECORD, STRUCK, WITH_OTHERS, AMONG_US, BID_TO_CALL, REFERS_BACK, WAS_PLANNED, NO_LONGER),
     lambda pattern: pattern,
 )
 OTHERS_WENT: Final = re.compile(
@@ -381,12 +390,20 @@ def _day(topic: Topic, first: Clause, doc: Document, cue: Cue | None) -> Read[da
     told = told_day(before, today) or told_day([t for h in topic.headings for t in h.times], today)
     if told is None and not before:
         after = [t for c in topic.clauses[at + 1 : at + 2] if c.tense == "done" for t in c.times]
-        told = told_day([t for t in after if t.open is None], today)
+        told = told_day([t for t in after if t.open is None and not _is_of_something(t, doc)], today)
     if told is not None:
         day, item = told
         return Read(day, f"day: {item.rule}", item.span, 1.0 if item.certain else GUESS)
     part = next((t for t in before if is_part_of_day(t)), None)
     return Read(today, "day: today unless said", part.span if part else None)
+
+
+_OF_SOMETHING: Final = re.compile(r"的(?![去见聊谈打来到][了吧啊,，。 ]?|$)[一-鿿]")
+
+
+def _is_of_something(item: TimeItem, doc: Document) -> bool:
+    """Tell whether a day only says which thing is spoken of (周四的会不开了)."""
+    return _OF_SOMETHING.match(doc.text, item.span.end) is not None
 
 
 _THE_DAY_OF_IT: Final = re.compile(r"(?:(?:[去见聊谈打来到]|拜访)?的)?[了吧啊]?")

@@ -11,6 +11,7 @@ from nlu.names.by_place import find_by_place
 from nlu.names.company import place_at
 from nlu.names.data.people import SHORT_HONORIFICS_UNSAFE, TITLE_WORDS
 from nlu.names.data.words import WORDS
+from nlu.names.dictionary import is_word
 from nlu.names.hits import LEAST, Hit, choose
 from nlu.names.lookup import Lookup
 from nlu.names.mention import Candidate, Mention
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
 
 MAX_CANDIDATES = 8
 _MOST_OF_A_PLACE = 64
-_WORD = 2
+_SHORTEST_WORD = 2
+_LONGEST_WORD = 4
 _SURELY = 0.95
 _NEW_BONUS = 0.5
 """A whole new name before the known words inside it (常州锐科电机 before 电机)."""
@@ -181,9 +183,14 @@ def _is_within(words: str, name: str) -> bool:
     if name.startswith(words):
         return True
     more = len(name) - len(words)
-    return more == _WORD and any(
-        name[:cut] + name[cut + more :] == words and name[cut : cut + more] in WORDS for cut in range(2, len(words) - 1)
+    return _SHORTEST_WORD <= more <= _LONGEST_WORD and any(
+        name[:cut] + name[cut + more :] == words and _is_word(name[cut : cut + more])
+        for cut in range(2, len(words) - 1)
     )
+
+
+def _is_word(words: str) -> bool:
+    return words in WORDS if len(words) == _SHORTEST_WORD else is_word(words)
 
 
 def _bare_hits(raw: str, text: str, hits: list[Hit]) -> list[Hit]:

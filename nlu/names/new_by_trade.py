@@ -25,7 +25,7 @@ from nlu.names.new_brands import (
     is_plain,
 )
 from nlu.names.own_words import trades_in
-from nlu.names.persons import is_person_at
+from nlu.names.persons import SURNAME, is_person_at
 from nlu.names.table import Table
 
 _MAX_BRAND_PLACE = 6
@@ -40,6 +40,8 @@ _STRONG_LEGAL = tuple(form for form in LEGAL_FORMS if form.endswith("公司") or
 _LEGAL_AHEAD = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:公司|学院|医院|研究院|附中|附小|分校|支行|分行)")
 _COUNTED = re.compile("的? ?[0-9一二两三四五六七八九十百]+(?:台|套|件|只|个|吨|桶|卷|箱|把|支|条|根|米|块|片|瓶|包)")
 """Behind what might be a firm's name it makes goods of it (门机变频的20套)."""
+_BOOKKEEPER = re.compile(f"(?:[部科处室]|财务){SURNAME}会计$")
+"""Somebody of theirs rather than a firm: 财务部刘会计."""
 _LONE_ENDS = ("厂", "局", "社", "行", "店")
 
 
@@ -110,7 +112,7 @@ def by_trade(text: str, blocked: bytearray, lexicon: Lexicon) -> Iterator[Found]
                 found = _left_of_trade(text, left, start, end, text[start:end], is_legal=is_legal)
         if _closes(text, begin, end):
             floor = end
-        if found is None or NO_NAME_AFTER.match(text, end):
+        if found is None or NO_NAME_AFTER.match(text, end) or _BOOKKEEPER.search(text, max(0, end - 6), end):
             continue
         if found.reason == "brand and trade between breaks" and not is_legal and _COUNTED.match(text, end):
             continue

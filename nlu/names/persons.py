@@ -81,6 +81,10 @@ _TAKES_OVER = re.compile(
     f"(?:(?:接手|接替|接班|顶替|负责|对接)的(?:人)?(?:是|叫)|(?:对接人|联系人|接口人|经办人)(?:换成|改成|变成|现在是|是)了?|以后(?:都)?(?:找|跟|联系)|交接给了?)"
     f"(?P<name>[{''.join(sorted(SURNAMES - UNLIKELY_SURNAMES))}][{_CJK}]{{1,2}}?)(?={_PHONE_OR_END}|了?(?:$|[,，。 ])|对接|接手|负责|联系|来|就)"
 )
+_IN_CHARGE_NOW = re.compile(
+    f"(?:现在|以后|如今|今后|往后)都?(?:是|由|归|换成?了?)[他她]?们?(?:{_TITLE})?"
+    f"(?P<name>[{''.join(sorted(SURNAMES - UNLIKELY_SURNAMES))}][{_CJK}]{{1,2}}?)(?=管|负责|对接|接手|接管|在?跟)"
+)
 _TITLED = re.compile(f"(?P<title>{_POST}) ?(?P<name>{SURNAME}[{_CJK}]{{1,2}}){_PHONE_OR_END}")
 _ON_A_CARD = re.compile(
     f"(?:^|[\n,，;；|])(?P<name>{SURNAME}[{_CJK}]{{1,2}})(?:[,，/|·\\- ]+{_TITLE}(?=$|[\n,，;；| ])|[ :：]?(?=1[3-9]\\d{{9}}))"
@@ -116,7 +120,7 @@ _PERSON_HERE = re.compile(
 _ANY_POST = re.compile(_one_of(POSTS))
 """Looked for before what is longer: most messages name no post."""
 _PERSONS = Screen(
-    (_CALLED, _CALLED_IN_FULL, _FAMILIAR, _NAMED, _TAKES_OVER, _TITLED, _ON_A_CARD, _TITLED_AND_DOES),
+    (_CALLED, _CALLED_IN_FULL, _FAMILIAR, _NAMED, _TAKES_OVER, _IN_CHARGE_NOW, _TITLED, _ON_A_CARD, _TITLED_AND_DOES),
     lambda pattern: pattern,
 )
 
@@ -177,17 +181,23 @@ def _reads_on(text: str, start: int) -> bool:
     return text[start] in _AFTER_A_PERSON or text[start : start + 2] in WORDS
 
 
-def _with_post(text: str, start: int, end: int) -> tuple[int, str, str]:
+def _with_post(text: str, start: int, end: int, *, by_surname: bool = False) -> tuple[int, str, str]:
     """Return where the post or department before a name starts, the post, and how the person is written down.
 
-    A post right before the name is written with it (采购小孙), one that is told of the person is not (采购上的小丁).
+    A post right before the name is written with it (采购小孙), one that is told of the person is not (采购上的小丁), nor is the
+    department of who is called by post (采购部马部长, `by_surname`).
     """
     match = _DEPARTMENT_BEFORE.search(text, max(0, start - 12), start)
     if match is None:
         return start, "", text[start:end]
     post = match["run"] or match["post"]
-    is_told = match["its"] or (match["of"] or "的") != "的"
+    is_told = match["its"] or (match["of"] or "的") != "的" or (by_surname and _is_department(post))
     return match.start(), post, text[start:end] if is_told else post + text[start:end]
+
+
+def _is_department(post: str) -> bool:
+    """Tell whether a post is where somebody sits (采购部), rather than what one does or is called by (采购, 车间)."""
+    return post.endswith(DEPARTMENT_ENDS) and post not in TITLE_WORDS
 
 
 def _called(text: str, match: re.Match[str]) -> Person | None:
@@ -254,7 +264,7 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
     if honorific in TITLE_WORDS and _CALLED.match(text, end):
         # 教务吴老师: what stands before the person is no person.
         return None
-    begin, post, name = (start, "", surname + given) if is_twice else _with_post(text, start, end)
+    begin, post, name = (start, "", surname + given) if is_twice else _with_post(text, start, end, by_surname=True)
     return Person(
         span=Span(begin, end),
         name=name,
@@ -328,7 +338,7 @@ def find_persons(text: str) -> Iterator[Person]:
     for match in found(_NAMED):
         if not _is_word(match["name"]) and match["name"][-1] not in "了的吗呢吧啊":
             yield Person(span=Span(*match.span("name")), name=match["name"])
-    for match in found(_TAKES_OVER):
+    for match in found(_TAKES_OVER, _IN_CHARGE_NOW):
         if not _is_word(match["name"]) and read_person(match["name"]) is None:
             yield Person(span=Span(*match.span("name")), name=match["name"])
     has_post = _ANY_POST.search(text) is not None
@@ -428,9 +438,10 @@ def read_person(said: str) -> Person | None:
     """Read words that are nothing but a person: 采购小孙, 张总, 采购总监; None if they are no such thing (a name, a sentence)."""
     match = _WHOLE_WORDS.fullmatch(said)
     if match is not None:
+        of_department = len(match["post"]) if match["hon"] and _is_department(match["post"] or "") else 0
         return Person(
             span=Span(0, len(said)),
-            name=said.replace("的", ""),
+            name=said[of_department:].replace("的", ""),
             surname=match["fam"] or match["sur"],
             given=match["given"] or "",
             honorific=match["hon"] or "",

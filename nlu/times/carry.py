@@ -14,6 +14,7 @@ _BARE = ("part of day", "clock")
 _IN_A_MONTH = ("month + day of month", "month and day", "relative month + day of month")
 _TURNS_TO_A_PLAN = re.compile(r"再|要|约|得|准备|打算|记得|提醒|安排")
 _IN_A_ROW = re.compile(r" ?(?:[、,，/]|和|及|与|跟|还有)? ?")
+_THAT_DAY = ("当天", "当日")
 _NEAR = 12
 _PROMISED = re.compile(r"(?:说|讲|答应|承诺|约|让|叫|喊|等)(?:我|他|她|们|了|好)*$")
 _TELLS_ON = re.compile(r"(?:然后|后来|完了|接着|完事儿?|之后|随后)(?:我|就|又|再)*$")
@@ -27,7 +28,7 @@ def with_days_said_before(items: list[TimeItem], folded: str, now: datetime) -> 
         if head is not None and ENDS_A_SENTENCE.search(folded, head.span.end, item.span.start):
             head = None
         told = item
-        if head is not None and _takes_the_day(head, item, folded, now):
+        if head is not None and (item.text in _THAT_DAY or _takes_the_day(head, item, folded, now)):
             told = _moved(item, head, _on_day)
         elif head is not None and item.rule == "day of month" and head.rule.startswith(_IN_A_MONTH):
             told = _moved(item, head, _in_month)

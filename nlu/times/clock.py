@@ -234,7 +234,7 @@ RULES: tuple[StepRule, ...] = (
         "0123456789",
         re.compile(
             rf"(?<![\d.:])(?<!\d:)(?P<hour>[01]?\d|"
-            rf"2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:])(?:分|时|点)?{_MERIDIEM}?"
+            rf"2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?!\d|:\d)(?:分|时|点)?{_MERIDIEM}?"
         ),
         _digital,
     ),
@@ -254,6 +254,8 @@ RULES: tuple[StepRule, ...] = (
         _dotted,
     ),
     StepRule("end of work", "下e", re.compile(r"下班(?:时间|点)?|(?<![a-z])eod(?![a-z])"), _end_of_work),
-    StepRule("same clock", "这此现", re.compile(r"这个?时候|这个时间|此时|此刻|现在"), _same_clock),
+    StepRule(
+        "same clock", "这此现", re.compile(r"这个?时候|这个时间|此时|此刻|(?<=[今明昨后前][天儿日])现在"), _same_clock
+    ),
     StepRule("now", "现此", re.compile(r"现在|此刻"), _now),
 )

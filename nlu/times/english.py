@@ -11,6 +11,7 @@ _WHICH = {"last": -1, "this": 0, "next": 1}
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LONG = r"monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _SHORT = r"mon|tues?|wed|thurs?|thu|fri|sat|sun"
+_HEADS_A_LINE = rf"(?<![^\n])(?=(?:{_SHORT})[ .:：]*[\d\u3400-\u9fff])"
 _MONTHS = {"eom": 1, "eoq": 3, "eoy": 12}
 
 
@@ -66,7 +67,7 @@ RULES: tuple[StepRule, ...] = (
         "lntmwfs",
         re.compile(
             rf"(?<![a-z])(?:(?P<which>last|this|next) )?(?:(?P<day>{_LONG})|"
-            rf"(?:(?<=last )|(?<=this )|(?<=next )|(?<=by )|(?<=on )|(?<=before ))(?P<short>{_SHORT})\.?)(?![a-z])"
+            rf"(?:(?<=last )|(?<=this )|(?<=next )|(?<=by )|(?<=on )|(?<=before )|{_HEADS_A_LINE})(?P<short>{_SHORT})\.?)(?![a-z])"
         ),
         _weekday,
     ),

@@ -76,5 +76,5 @@ RULES: tuple[StepRule, ...] = (
     StepRule("two years", "今明去", re.compile(r"(?P<pair>今明|明后|去今)(?:这?两)?年"), _two_years),
     StepRule("this day", "今", re.compile(r"今[天日]"), _this_day),
     StepRule("next day", "次翌隔", re.compile(r"次日|翌日"), _next_day),
-    StepRule("previous day", "前上", re.compile(r"[前上]一[天日](?!晚)"), _previous_day),
+    StepRule("previous day", "前上", re.compile(r"(?<!提)[前上]一[天日](?!晚)"), _previous_day),
 )

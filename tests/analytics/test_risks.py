@@ -7,6 +7,7 @@ from digest_rows import NOW, Rows, ago, day
 
 from analytics.risks import Risks, risky_deals
 from analytics.row_ref import RowRef
+from analytics.stage_stay import Stay, stuck_after
 from models import Deal, DealStageChange
 
 WAN = 10_000 * 100
@@ -186,6 +187,24 @@ async def test_a_slow_team_is_not_stuck_after_a_month(rows: Rows) -> None:
     stuck = await rows.deal(customer, rep, age=61, title="卡")
     [found] = (await risks(rows)).deals
     assert (found.deal_id, found.reasons[0].usual_days) == (stuck, 30)
+
+
+@pytest.mark.parametrize("others", [0, 10, 100])
+async def test_the_usual_stay_is_the_teams_own_however_many_they_are(rows: Rows, others: int) -> None:
+    """The steps of few, of a team and of a big company are found on different ways."""
+    mine, stranger = await rows.member("小周"), await rows.member("小陈")
+    for owner, days in ((mine, 20), (stranger, 90)):
+        customer = await rows.customer(f"海天{owner}", owner)
+        for n in range(8):
+            done = await rows.deal(customer, owner, age=200, stage="won", title=f"{n}")
+            await rows.step(done, None, "qualified", 100 + days)
+            await rows.step(done, "qualified", "proposal", 100)
+        gone = await rows.deal(customer, owner, age=200, title="撤", retired_at=NOW)
+        await rows.step(gone, None, "qualified", 199)
+        await rows.step(gone, "qualified", "proposal", 1)
+    async with rows.database.reading() as session:
+        stays = await stuck_after(session, [mine, *range(1_000, 1_000 + others)], now=NOW)
+    assert stays["qualified"] == Stay(usual_days=20, stuck_days=40)
 
 
 async def test_a_promise_of_the_customer_days_overdue(rows: Rows) -> None:

@@ -166,6 +166,34 @@ def test_answered_before_something_new_is_told(text: str, expected: list[tuple[s
 
 
 @pytest.mark.parametrize(
+    ("text", "expected", "rest"),
+    [
+        ("2推到周五 另外下周一给方工寄色卡", [("later", SECOND, "2026-03-20")], "另外下周一给方工寄色卡"),
+        ("2推到周五，明早去百味斋送面粉样", [("later", SECOND, "2026-03-20")], "明早去百味斋送面粉样"),
+        ("2明天 顺便约了黄总周四看机器", [("later", SECOND, "2026-03-11")], "顺便约了黄总周四看机器"),
+        ("1好了顺便跟百味斋约了周五下午去", [("done", FIRST, "")], "顺便跟百味斋约了周五下午去"),
+        ("1好了 2推到周五 另外黄总要十箱", [("done", FIRST, ""), ("later", SECOND, "2026-03-20")], "另外黄总要十箱"),
+        ("1好了，4不用了，黄总说月底前定", [("done", FIRST, ""), ("dropped", FOURTH, "")], "黄总说月底前定"),
+        ("1、2好了 对了黄总换手机了", [("done", FIRST, ""), ("done", SECOND, "")], "对了黄总换手机了"),
+        ("2改到周四下午 还有记一下黄总要发票", [("later", SECOND, "2026-03-12")], "还有记一下黄总要发票"),
+    ],
+)
+def test_several_answers_before_something_new(text: str, expected: list[tuple[str, str, str]], rest: str) -> None:
+    assert control(text, LIST, follow_ups=OPEN) is None
+    found = asides(text, LIST, follow_ups=OPEN)
+    assert [said(intent) for intent in found.intents] == expected
+    assert [text[span.end :] for span in found.used] == [rest]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2明天去华星送样", "1周五 去百味斋", "2下午给李经理打电话", "1推到周五的会改线上了", "3推广方案发给黄总了 明天问"],
+)
+def test_a_day_with_more_behind_it_is_no_answer_to_a_line(text: str) -> None:
+    assert asides(text, LIST, follow_ups=[]).intents == ()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "3做完了样品测试 明天送华星",

@@ -168,6 +168,8 @@ met 〔Alpine Foods Ltd〕 today
 
 # Talk without any new company in it.
 NOTHING = """
+长沙农博会头一天 人挺多
+青岛渔博会第二天 收了一沓名片
 给苏州园区工地做个报价
 帮上海客户报个价
 给宁波那家出个报价

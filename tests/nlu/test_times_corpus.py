@@ -128,7 +128,15 @@ def test_a_carried_day_follows_the_sense_of_its_head() -> None:
 
 @pytest.mark.parametrize(
     ("text", "due"),
-    [("明天9点A 10点半B", "2026-03-12T10:30"), ("3月5号到货 15号验收", "2026-03-15"), ("不是昨天 前天", "2026-03-09")],
+    [
+        ("明天9点A 10点半B", "2026-03-12T10:30"),
+        ("3月5号到货 15号验收", "2026-03-15"),
+        ("不是昨天 前天", "2026-03-09"),
+        ("后天签 签完当天发", "2026-03-13"),
+        ("原定3月20 现在改4月3号", "2026-04-03"),
+        ("周五15:00：评审", "2026-03-13T15:00"),
+        ("发一版\nFri 收款", "2026-03-13"),
+    ],
 )
 def test_a_later_hour_or_day_is_of_the_day_or_month_said(text: str, due: str) -> None:
     assert read_times(text, NOW)[-1].in_sense("future").due() == due

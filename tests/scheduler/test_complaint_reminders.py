@@ -129,7 +129,7 @@ async def test_what_is_said_right_after_is_about_it(
     id_ = await complain(database, rep)
     clock.at = at("18:00")
     await make_scheduler().tick()
-    async with database.reading() as session:
+    async with database.writing() as session:
         chat = await load_conversation(session, rep)
     assert [(line.kind, line.id) for line in chat.turns[-1].lines] == [("complaint", id_)]
     world = Names(World(rep=KnownMember("zhoukai", "zhoukai"), customers=[KnownCustomer(1, "苏州长岭环保有限公司")]))

@@ -282,7 +282,7 @@ async def test_the_figures_of_a_digest_open_in_the_chat(
     won = await rows.deal(customer, rep, amount_fen=5 * WAN, stage="won", closed_at=at("11:00"))
     clock.at = at("18:15", "2026-03-10")
     await make_scheduler().tick()
-    async with database.reading() as session:
+    async with database.writing() as session:
         conversation = await load_conversation(session, boss)
     told = conversation.turns[-1].told
     assert [(one.line, one.customer_id) for one in told] == [(1, customer), (0, None)]
