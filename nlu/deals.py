@@ -328,21 +328,21 @@ def _is_about_signing(share: list[Clause], at: int) -> bool:
 REASON: Final = re.compile(
     r"嫌|因为|由于|主要|原因|差|便宜|贵|低|交期|账期|价|质量|关系|变形|集团|领导|人家|他们|问题|"
     r"不够|没有|做不|给不|慢|服务|叫停|自己|输在|败在|栽在|卡在|死在|没钱|资金|经费|谈不拢|谈崩|不符|不达标|资质|太|"
-    r"售后|响应|驻点|本地|周期|预算|砍了|业绩|案例|方案|技术|付款|换(?:了)?(?:人|领导|供应商)|内定|没谈"
+    r"售后|响应|驻点|本地|周期|预算|砍了|业绩|案例|方案|技术|付款|成本|扛不住|吃不消|撑不住|受不了|等不[及起了]|取消了?立项|撤项|项目(?:停|取消|搁置)|[不没]批|停产|换(?:了)?(?:人|领导|供应商)|内定|没谈"
 )
 
 
 def _lost_reason(share: list[Clause], lost: Span | None) -> str | None:
     """Return the clauses that give a reason, else the one right behind the words for the loss where it is no plan."""
-    words = [c.text.strip(" ,，。") for c in share if REASON.search(c.text)]
-    words = words or [
-        after.text.strip(" ,，。")
-        for clause, after in pairwise(share)
-        if clause.span == lost and after.line == clause.line and after.tense != "plan"
-    ]
-    return " ".join(words) or None
+    near = [(one, other) for one, other in pairwise(share) if one.line == other.line]
+    told = [c for c in share if REASON.search(c.text)]
+    told = told or [after for one, after in near if one.span == lost and after.tense != "plan"]
+    told = told or [before for before, one in near if one.span == lost and TURNED_DOWN.search(before.text)]
+    return " ".join(c.text.strip(" ,，。") for c in told) or None
 
 
+TURNED_DOWN: Final = re.compile(r"(?<!说)不(?!错|过)|没|停|砍|撤|取消")
+"""Before the words of a loss and with nothing behind them: why (老板不批 黄了)."""
 COMMON: Final = re.compile(
     r"项目|采购|设备|改造|系统|[一二三四]期|平台|年度|框架|合同|服务|升级|产线|方案|切换|替代|"
     r"导入|配套|二供|年框|长协|更新|供货|批量|技术|管理|工程|建设|[^一-鿿a-z0-9]"

@@ -140,6 +140,11 @@ VOID_RULES = (
         ),
     ),
     VoidRule(
+        "not: another's price for it",
+        before=re.compile(rf"(?<!给)对{IN}{{1,16}}?的?$"),
+        after=re.compile(r"(?:为|是|仅|约)"),
+    ),
+    VoidRule(
         "not: another's offer",
         before=re.compile(rf"{_SELLER}(?:(?!给){IN}){{0,14}}$"),
         after=re.compile(rf" ?(?:{NUMERAL.pattern})|$"),

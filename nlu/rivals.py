@@ -16,7 +16,7 @@ _NAME: Final = r"[一-鿿a-z][一-鿿a-z0-9&]{1,7}?"
 _US: Final = r"(?:我们|咱们?|我司|我家|咱家)"
 _OPEN: Final = (
     r"(?:^|[,， 、:：]|(?<=[CDGPT])|那个|而且|另外|听说|不过|但是?|还有|现在|目前|主要|然后|就是|"
-    r"还是|说|(?<=[这那])单|(?<=[那这])边|(?<=[那这])块|除了(?:我们|咱们?)(?:还有|以外|之外|"
+    r"还是|说|(?<=[了讲])|(?<=透露)|(?<=不动)|(?<=[这那])单|(?<=[那这])边|(?<=[那这])块|除了(?:我们|咱们?)(?:还有|以外|之外|"
     r"外)?(?:还有)?)"
 )
 _DOES: Final = (
@@ -31,7 +31,7 @@ GAVE_AWAY: Final = (
 """The deal was given to somebody else: the deal is lost, and the name behind it is of whoever has it."""
 
 RIVAL_RULES: Final = tuple(
-    (name, re.compile(pattern))
+    (name, re.compile(pattern.replace("(?:也|", "(?:也|亦|")))
     for name, pattern in (
         ("lost to X", rf"(?:输|败|丢)(?:了)?(?:给|在)(?:了)?{_X}(?:了|手里|手上|的|$|[,， ])"),
         ("the winner is X", rf"(?:(?:中标?|入围|拿下|胜出)的(?:就)?是|(?:中标|竞争|竞标|竞价|入围|对标)(?:单位|厂家|厂商|方|商|人|候选人|品牌|对象)(?:就?[是系]|为|有|:|：))(?!我|咱|本){_X}(?=$|[,， 和与及、])"),
@@ -58,13 +58,18 @@ RIVAL_RULES: Final = tuple(
         ("X came in too", rf"{_OPEN}{_X}(?:那边|他们|家)?(?:也|又)(?:杀|挤|冲|闯)?(?:进来|进场|入场|入局|掺和|插了?一?[脚手]|横插|凑热闹)"),
         ("X took it away", rf"(?:^|[,， ])(?![被遭给让叫]){_X}(?:那边|家)?(?:给)?(?:拿走|抢走|截走|撬走|签走|拿下|抢去|截胡)(?:的|了)$"),
         ("taken by X", rf"[被遭给让叫]{_X}(?:给)?(?:拿走|拿下|拿去|抢|截|撬|签走|签了|中了|挖|切走|低价|中标)"),
-        ("X took it", rf"(?:^|[,， ]){_X}(?:(?:拿|抢|做)(?:的|了|走了?|到了?)|V?中(?:的|了|标了?))$"),
+        ("taken over by X", rf"[被遭](?!我|咱|他|她|人){_X}(?:给)?(?:拿|接|吃|做)了(?=$|[,，。 ])"),
+        ("X does it instead", rf"[让叫](?!我|咱|他|她|人){_X}给(?:拿|接|吃|做)了(?=$|[,，。 ])"),
+        ("X took it", rf"(?:^|[,， ])(?![被遭给让叫]){_X}(?:(?:拿|抢|做)(?:的|了|走了?|到了?)|V?中(?:的|了|标了?))$"),
         ("went to X", rf"(?:^|[,， ])(?:(?:[P他她]们?|对方|那边)说)?(?:单子|定点|项目|标|最后|最终|直接)?给(?:了)?{_X}(?:了)?(?:$|[,， ])"),
         ("chose X", rf"(?:(?:最后|最终|直接|老板|领导|他们|客户|[CP])[^,，]{{0,4}}(?:定|用)|选|转投|投)了{_X}(?:的|"
         rf"家|了?(?:$|[,， ])|了说)"),
         ("rivals are X", rf"(?:(?:竞争对手|对手|竞品|竞对|友商|竞争方|竞争者|竞争厂家|竞争品牌)(?:是|有|就是|主要是|还是|为|:|：)?|(?:竞争|竞标|一起投|一块投)的(?:还)?(?:是|有)){_X}(?=$|还有|[,， 和跟与、报也的])"),
         ("only X and we", rf"(?:剩|只有|就)(?:下)?(?!我|咱){_X}(?:跟|和|与|同){_US}(?:俩|两|了|家|$|[,， ])"),
         ("only we and X", rf"(?:剩|只有|就)(?:下)?(?:咱们?|我们)(?:跟|和|与){_X}(?:俩|两|了|在|pk|Q|$|[,， ])"),
+        ("we beside X", rf"{_US}(?:跟|和|与|同)(?!P){_X}(?:比(?!较|例|对)|打擂|竞)"),
+        ("X and we are both in", rf"{_OPEN}{_X}(?:跟|和|与|同){_US}(?:都|也|同时|一起|均)(?:入围|报|投|在|中标候选|参)"),
+        ("X quoted for it", rf"{_OPEN}(?!我|咱){_X}对(?:D|G|[^,，TVN]{{1,10}}?)的?(?:报价|出价|投标价)(?:为|是|了|到|仅|约)*(?=V)"),
         ("against X", rf"(?:跟|和|与){_X}(?:竞争|pk|比价|在抢|二选一|打擂|对标)"),
         ("X is in it too", rf"{_OPEN}{_X}(?:那边|他们|家)?T?(?:也|还|都)(?:在|要来|来|想|有|去)(?:了|过)?(?:份|送|跟|谈|看|投(?!诉)|抢|盯|搅|"
         rf"打|里|踏勘|勘|现场|测|交流|参与|竞争|报|讲标|演示|接触|推|做|争|递|对接|给)[^,，]{{0,6}}"),
@@ -234,12 +239,20 @@ def _rivals_in(shape: str, *, over_two: bool = False) -> tuple[_Found, ...]:
         for match in pattern.finditer(shape):
             lead = LEADING.match(match["x"])
             start = match.start("x") + (lead.end() if lead else 0)
-            start = max(start, shape.rfind("说", start, match.end("x")) + 1)
+            start = _said_before(shape, start, match.end("x"))
             name = TRAILING.sub("", shape[start : match.end("x")])
             is_person = NOT_A_RIVAL.search(shape[start : match.end("x")]) if name else None
             if name == "C" or (len(name) > 1 and NOT_A_RIVAL.search(name) is None and not _is_nickname(is_person)):
                 found.append((name, rule, start, start + len(name)))
     return tuple(found)
+
+
+_SAID: Final = re.compile(r"说|讲|透露|提到|反映|表示|坦言|得知|暗示|告诉我们?")
+
+
+def _said_before(shape: str, start: int, end: int) -> int:
+    """Return where a name begins behind a word of saying that was taken for its beginning (透露|白贝壳)."""
+    return max((match.end() for match in _SAID.finditer(shape, start, end) if match.end() < end), default=start)
 
 
 def _is_nickname(match: re.Match[str] | None) -> bool:

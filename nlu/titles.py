@@ -99,7 +99,7 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
                 or EMPTY_TITLE.match(clause.shape[start:end])
                 or re.search(
                     r"[建记]|给我|^(?:是|主要|因为|由于|原因|价格?差|差价)|^[报出发给谈看聊说问压砍降涨提加减牵送赠返]|"
-                    r"^(?:他们|她们|我们|咱)|也在|正在|已经|在$|预计|推迟|延[期后]|推[到至后]|改[到期]",
+                    r"^(?:他们|她们|我们|咱)|也在|正在|已经|在$|^的|提前|预计|推迟|延[期后]|推[到至后]|改[到期]",
                     clause.shape[start:end],
                 )
                 or any(start < stop and begin < end for _, _, begin, stop in find_rivals(clause))
