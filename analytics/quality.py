@@ -5,6 +5,7 @@ Figures of the team, never of one rep.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,12 +13,15 @@ from sqlmodel import col
 
 from analytics.days import Days
 from analytics.freshness import is_fresh
-from models import Change, Deal, FollowUp, Member
+from analytics.row_ref import RowRef
+from models import Change, Customer, Deal, FollowUp, Member
 from models.deal import is_open_deal
 from models.follow_up import is_open_follow_up
 from models.queries import Owners, owned_by
 
 _FIELDS = 3
+Lack = Literal["amount", "close_day", "next_step", "talk"]
+"""What an open deal may lack: the last is a talk with its customer in `FRESH_DAYS`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +75,44 @@ async def quality(session: AsyncSession, owners: Owners, days: Days, *, on: date
         with_close_day=with_close_day,
         with_next_step=with_next_step,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lacking:
+    """Open deals that lack one thing: the largest of them with their customers' names, and how many there are."""
+
+    what: Lack
+    count: int
+    deals: tuple[tuple[RowRef, int, str], ...]
+    """Row, id and name of the customer."""
+
+
+async def lacking(session: AsyncSession, owners: Owners, *, on: date, limit: int) -> list[Lacking]:
+    """Return the open deals that lack an amount, a signing day, a next step or a talk in the last days, in this order.
+
+    Args:
+        limit: Deals of each that are named, the largest first.
+    """
+    tests: tuple[tuple[Lack, ColumnElement[bool]], ...] = (
+        ("amount", col(Deal.amount_fen).is_(None)),
+        ("close_day", col(Deal.close_on).is_(None)),
+        ("next_step", ~_has_next_step()),
+        ("talk", ~is_fresh(on)),
+    )
+    found = []
+    for what, lacks in tests:
+        where = (is_open_deal(), owned_by(col(Deal.owner_id), owners), lacks)
+        count = await session.scalar(select(func.count()).select_from(Deal).where(*where))
+        rows = await session.execute(
+            select(col(Deal.id), col(Customer.id), col(Customer.name))
+            .join(Customer, col(Customer.id) == col(Deal.customer_id))
+            .where(*where)
+            .order_by(func.coalesce(col(Deal.amount_fen), 0).desc(), col(Deal.id))
+            .limit(limit)
+        )
+        deals = tuple((RowRef("deal", deal_id or 0), customer_id or 0, name) for deal_id, customer_id, name in rows)
+        found.append(Lacking(what=what, count=int(count or 0), deals=deals))
+    return found
 
 
 def _has_next_step() -> ColumnElement[bool]:

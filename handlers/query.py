@@ -266,6 +266,7 @@ TOPICS: Mapping[str, Answer] = {
     "mirror": lookups.mirror,
     "lookups": lookups.lookups,
     "complaints": show_complaints,
+    "quality": team.records_quality,
 }
 
 

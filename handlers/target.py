@@ -1,6 +1,6 @@
 """任务完成多少, 这个月能做多少: what was signed, what may still come, and where the goals stand."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from analytics.evidence import MOST_ROWS
 from analytics.forecast import Forecast, Gap, deals_behind, forecast, largest_gaps, past_rates
@@ -30,17 +30,33 @@ async def answer_target(intent: Query, ctx: Context) -> str:
         lines = await _this_month(ctx, head)
         goals_told = [goal for goal in goals if goal is not head]
     else:
-        since, before = day_begins(first, ctx.zone), day_begins(last + timedelta(days=1), ctx.zone)
-        owners = await ctx.owners()
-        won = await ask.sum_closed(ctx.session, owners, stage="won", since=since, before=before)
-        signed = await ask.closed_deals(ctx.session, owners, stage="won", since=since, before=before, limit=MOST_ROWS)
-        ctx.tell([RowRef("deal", deal.id or 0) for deal in signed], count=won[0])
-        lines = [say.signed(won, period=period, is_team=ctx.member.role != "rep")]
+        lines = [
+            await _to_come(ctx, first, last, period) if first > ctx.today else await _signed(ctx, first, last, period)
+        ]
         goals_told = goals
     lines += [await _goal_line(ctx, goal) for goal in goals_told]
     if not goals:
         lines.append(say.no_goal(is_manager=ctx.member.role != "rep"))
     return "\n".join(lines)
+
+
+async def _signed(ctx: Context, first: date, last: date, period: str) -> str:
+    """Say what was signed in the days."""
+    since, before = day_begins(first, ctx.zone), day_begins(last + timedelta(days=1), ctx.zone)
+    owners = await ctx.owners()
+    won = await ask.sum_closed(ctx.session, owners, stage="won", since=since, before=before)
+    signed = await ask.closed_deals(ctx.session, owners, stage="won", since=since, before=before, limit=MOST_ROWS)
+    ctx.tell([RowRef("deal", deal.id or 0) for deal in signed], count=won[0])
+    return say.signed(won, period=period, is_team=ctx.member.role != "rep")
+
+
+async def _to_come(ctx: Context, first: date, last: date, period: str) -> str:
+    """Say what is expected to be signed in days to come."""
+    owners = await ctx.owners()
+    due = await ask.sum_open(ctx.session, owners, close_within=(first, last))
+    deals = await ask.open_deals(ctx.session, owners, close_within=(first, last), limit=MOST_ROWS)
+    ctx.tell([RowRef("deal", deal.id or 0) for deal in deals], count=due.count)
+    return say.to_come(due.count, due.amount_fen, period=period, is_team=ctx.member.role != "rep")
 
 
 def _months_goal(ctx: Context, goals: list[Goal]) -> Goal | None:

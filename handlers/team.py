@@ -7,9 +7,10 @@ from sqlmodel import col
 
 from analytics.conversion import conversion, sources
 from analytics.cycle import cycle
-from analytics.evidence import Quoted, words_behind
+from analytics.evidence import MOST_ROWS, Quoted, words_behind
 from analytics.losses import loss_of, losses
 from analytics.owed import owed_by, promises_overdue
+from analytics.quality import lacking, quality
 from analytics.risks import risky_deals
 from analytics.row_ref import RowRef
 from analytics.top_customers import top_customers
@@ -26,6 +27,7 @@ from models.queries import Owners, owned_by
 from nlu.intents import Query
 from nlu.privacy import is_hidden
 from replies import losses as say_losses
+from replies import quality as say_quality
 from replies import rates as say_rates
 from replies import team as say
 from replies.format import short_name
@@ -159,6 +161,16 @@ async def team_owes(_intent: Query, ctx: Context, scope: Scope) -> str:
     names = await labels_of(ctx, [row.customer_id for row in rows])
     people = await ask.member_names(ctx.session, [row.owner_id for row in rows])
     return say.team_owes(rows, count, names, people, today=ctx.today, is_team=ctx.member.role != "rep")
+
+
+async def records_quality(intent: Query, ctx: Context, scope: Scope) -> str:
+    """Show how far the team's records can be trusted, and which deals lack what."""
+    days, period = asked_days(intent, ctx, default="this_week")
+    found = await quality(ctx.session, scope.owners, days, on=ctx.today)
+    lacks = await lacking(ctx.session, scope.owners, on=ctx.today, limit=MOST_ROWS)
+    for n, one in enumerate(lacks, 1):
+        ctx.tell([row for row, _customer_id, _name in one.deals], line=n, count=one.count)
+    return say_quality.quality(found, lacks, period=period, is_team=ctx.member.role != "rep")
 
 
 async def owed_to_team(_intent: Query, ctx: Context, _scope: Scope) -> str:

@@ -61,6 +61,7 @@ from nlu.small_talk import read_noise, read_small_talk
 from nlu.snoozes import force_snooze, read_move_of_nothing, read_snooze
 from nlu.stopped import read_stopped
 from nlu.switches import read_switch
+from nlu.team_questions import read_boss_ledger
 from nlu.text import Span, fold
 from nlu.wording import PARTICLES, consists_of, covers, pieces, touches, without, word_set
 
@@ -158,7 +159,7 @@ def read_control(doc: Document) -> Reading | None:
     ):
         if part is not None and (reading := _whole(doc, found, part)) is not None:
             return reading
-    ledger = read_ledger(doc)
+    ledger = read_ledger(doc) or read_boss_ledger(doc, found)
     if ledger is not None:
         return ask_ledger(doc, found, ledger)
     query = read_report(doc, found) or read_query(doc, found)

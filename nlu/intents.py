@@ -42,6 +42,7 @@ Topic = Literal[
     "mirror",
     "lookups",
     "complaints",
+    "quality",
 ]
 """What is asked about: the guide's topics, then those that a manager asks (`nlu.team_topics`)."""
 Period = Literal[

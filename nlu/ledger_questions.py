@@ -13,9 +13,9 @@ _LEAD: Final = r"(?:帮我|给我|替我|查一?下|查查|看看|看一?下|列
 _WE: Final = r"(?:我|咱|俺)(?:们)?"
 _ADV: Final = r"(?:这边|那边|都|还|现在|到底|目前|手上|总共|一共|是不是|之前|最近|有没有|[,， ])*"
 _OWE: Final = r"(?:欠|答应|承诺|许诺|应承|应下)(?:了|着|过|下)?(?:给)?"
-_WHAT: Final = r"(?:(?:些|点)?(?:什么|啥|咩)(?:东西|事儿?|活)?|哪些(?:东西|事儿?|活)?|几(?:件|样|个)(?:事儿?|东西)?|的?(?:东西|事情|事儿?|活|账目?(?!款)))"
+_WHAT: Final = r"(?:(?:些|点)?(?:什么|啥|咩)(?:东西|事儿?|活)?|哪些(?:东西|事儿?|活)?|几(?:件|样|个)(?:事儿?|东西)?|的?(?:那|这)?(?:些|件|几件)?(?:东西|事情|事儿?|活|账目?(?!款)))"
 _WHO: Final = r"(?:谁|哪些人|哪[几个家]+(?:客户|人)?|哪些客户|别人|人家)"
-_TAIL: Final = r"(?:都?(?:有|是)(?:什么|啥|哪些|谁)|还?[没未](?:给|办|做|还|兑现|完成|到|交)(?:的|完)?|清单|列表|一览|列一?下|看看|来着|的|[呀啊呢吧哈嘛吗么了?？!！。,，~ ])*"
+_TAIL: Final = r"(?:都?(?:有|是)(?:什么|啥|哪些|谁)|(?:办|做|给|还|兑现|落实|搞定|处理|弄)(?:好|完|到位|成)?了?(?:没有?|吗|不曾)|还?[没未](?:给|办|做|还|兑现|完成|到|交)(?:的|完)?|清单|列表|一览|列一?下|看看|来着|的|[呀啊呢吧哈嘛吗么了?？!！。,，~ ])*"
 _THEM: Final = r"(?P<customer>(?:C|P|C的?P|客户|对方|甲方|他们?|她们?|人家|那边)(?:那边|这边|们|家)?)"
 _MATE: Final = r"(?P<colleague>(?:M|同事|兄弟部门|别的部门|技术部?|售后|仓库|财务|商务|研发)(?:们|那边)?)"
 _BOSS: Final = r"(?P<manager>(?:大?领导|老板|老大|经理|主管|总监|上级|头儿|公司)(?:们|那边)?)"
@@ -30,10 +30,12 @@ _THEY_OWE: Final = re.compile(
     rf"{_LEAD}(?:(?P<anybody>{_WHO})|{_THEM}|{_MATE}|{_BOSS}){_ADV}{_OWE}(?:{_WE})(?:的)?(?:{_WHAT})?{_TAIL}"
 )
 _ASKS: Final = re.compile(
-    r"谁|什么|啥|咩|哪|几|有没有|[吗么?？]|清单|列表|台账|账本|一览|的?(?:事儿?|东西|事情)[呀啊呢吧 ]*$|查|看|列|[没未](?:给|办|做|还|兑现|完成)"
+    r"谁|什么|啥|咩|哪|几|有没有|[吗么?？]|清单|列表|台账|账本|一览|的?(?:事儿?|东西|事情)[呀啊呢吧 ]*$|查|看|列|[没未](?:给|办|做|还|兑现|完成)|了没(?:有)?[呀啊呢 ]*$"
 )
 _PEOPLE: Final = re.compile(r"他们|她们")
 """To a manager they are the team (`team_topics`), to a rep the customer."""
+_WE_ALL: Final = re.compile(r"[我咱]们|咱(?!的)")
+"""To a manager the team, to a rep the rep."""
 _MONEY: Final = re.compile(r"钱|款|多少|账期|[VN元]|发票")
 
 
@@ -43,7 +45,9 @@ def read_ledger(doc: Document) -> Ledger | None:
     if len(shape) > LONGEST or _MONEY.search(shape) or not _ASKS.search(shape):
         return None
     if _I_OWE.fullmatch(shape) is not None:
-        is_of_the_team = doc.names.world.rep.role != "rep" and _PEOPLE.search(shape) is not None
+        is_of_the_team = (
+            doc.names.world.rep.role != "rep" and (_PEOPLE.search(shape) or _WE_ALL.search(shape)) is not None
+        )
         return None if is_of_the_team else "ours"
     match = _THEY_OWE.fullmatch(shape)
     if match is None:

@@ -29,73 +29,32 @@ from nlu.intents import (
 from nlu.names import Mention
 from nlu.query_periods import names_period, period_of
 from nlu.query_rows import AMBIGUOUS_NOUNS, NOUN_TOPIC, NOUNS, REACHED_BY, ROW_FILLERS, ROW_SHOW
+from nlu.query_signs import (
+    AFTER_PERIOD_COUNT,
+    ASKS,
+    ASKS_FOR_QUOTE,
+    BIDS_COLLEAGUE,
+    FACT,
+    LOOKS_LIKE,
+    OWN_QUESTION,
+    PLAIN_QUESTION,
+    REMIND,
+    SAYS_AGAIN,
+    SHOW,
+    STRONG_SHOW,
+    THEY_ASKED,
+    VERB_COUNTS,
+    is_others,
+)
 from nlu.query_topics import PRONOUN, topic_of
 from nlu.recall import Findings, customer_in_context, recent_turns
 from nlu.screen import rare
+from nlu.team_questions import read_team_question
 from nlu.team_rows import team_row
 from nlu.team_topics import is_team_question
 from nlu.text import Span
 from nlu.wording import PARTICLES, covers, holds, pieces, without
 
-_LOOKS_LIKE = re.compile(
-    r"没[^,，\s吗没]{0,3}(?:什么|啥)|没几|没多少|什么的|啥的|好几|这几|那几|前几|后几|过几天|几(?:天|十|百|"
-    r"千|万|分钟|小时|"
-    r"个小时|个点|年)(?!.{0,3}[?吗])|十几|二十几|几个人|"
-    r"多少有|多少还|多少会|多少能|谁都|谁也|啥都|啥也|什么都|什么也|哪都|哪儿都|哪怕|不管.{0,4}(?:什么|"
-    r"怎么|谁|多少)|无论.{0,3}(?:什么|如何|谁)|要不要|不怎么样|不咋样|不怎么|没怎么|怎么都|"
-    r"什么时候有空|啥时候有空|看什么时候|看啥时候|有什么事|有啥事(?:没|随时)|随便什么|什么问题都?没"
-)
-_UNKNOWN_YET = re.compile(
-    r"(?:没|未|不)(?:有)?人?(?:定|说|知道|清楚|确定|透露|告诉|想好|决定|明确|吐口)|待定|再说|再定|看情况|没准|"
-    r"不好说|没谱|回头再|保密|请示"
-)
-_OTHERS_ASK = re.compile(
-    r"(?:问(?!题)|想知道|打听|咨询|询问|关心|追问|质问|让我们?|要求|希望|(?<![怎咋][么样])(?<!咋)说|提到|表示|反馈|纠结|担心|讨论|商量|"
-    r"研究|(?<!需)(?<!哪些)(?<!什么)(?<!啥)要我|叫我)"
-)
-_OWN_QUESTION = re.compile(
-    r"^(?:我?(?:想)?问(?:一下|下|问)|请问|问个|我?想问|我想知道|想知道|想了解|说说|说一下|说下|你说)"
-)
-_SHOW = rare(
-    r"(?:^|帮我?|给我|替我|帮忙|麻烦|请|劳驾|我想|我要|(?<![她他们家总工理P]要)(?<![她他们家总工理P]想)(?:再|先))(?:查查|查一?下|查询|查阅|查|调取|调阅|检索|提供一?下|提供|瞄一?[眼下]|睇下|睇睇|望下|看看|看一?下|看一?眼|"
-    r"瞅瞅|瞅一?眼|瞧瞧|列一?下|列出来?|列个|列|调出来?|调一?下|拉一?下|拉个|拉出来|拉|统计一?下|统计|"
-    r"汇总一?下|汇总|"
-    r"显示|打开|翻出来|翻一?下|翻翻|翻|报一?下(?!价)|说说|讲讲|盘一?下|盘点|捋一?捋|理一?下|整个|来个|来份|"
-    r"搜一?下|搜|找一?下|发我|发一?下|发我一?下|告诉我)"
-)
-_ASKS_FOR_QUOTE = re.compile(r"报(?:一下|下|个价|一报)(?![^,，]{0,6}(?:记录|名单|数据|情况|进度))")
-"""报一下TTT asks for a quotation, 报一下本周拜访 for a list."""
-_THEY_ASKED = re.compile(r"[ ,，。](?:他|她|客户|对方|人家)们?(?:在|又)?问(?:的|我|我们)?[了呢啊]?$")
-"""Behind the question: it was somebody else who asked it."""
-_BIDS_COLLEAGUE = re.compile(r"(?:让|叫|喊|派|安排|麻烦|通知)M(?!.{0,3}[吗呢?？])")
-"""One of us is to do something; what he is to tell is asked of him, not of the bot."""
-_SAYS_AGAIN = re.compile(r"(?:说|讲|表示|让|叫|意思是?)(?:我们?|咱们?|他们?|那就?|要)*(?:再|先|回去|回头)+")
-"""说再看看: somebody puts it off, and asks nothing of the bot."""
-_STRONG_SHOW = rare(
-    r"(?:帮我?|给我|替我|帮忙|麻烦|请|劳驾)(?:查|看看|看一?下|看一?眼|瞅|瞧|瞄|睇|列|调出|调取|调阅|检索|提供|拉|统计|汇总|显示|翻|"
-    r"说说|讲讲|盘|捋|搜|告诉)|^(?:查|列|统计|汇总|显示|搜|盘点)|告诉我|"
-    r"(?:^|[,，。 ])[^,，。 打推留加扔甩写塞了]{0,20}(?:电话|号码|手机号?|微信号?|联系方式|邮箱|地址|资料|记录|名单|清单|明细)"
-    r"[^,，打推留了]{0,2}(?:给我|发我|给一?下|报一?下|来一?下)(?!了)"
-    r"|(?:报价单?|记录|明细|清单|名单|商机|待办|业绩|漏斗)(?:再|都|先|帮我)?(?:翻|拉|调|找|列|捞|导)(?:出来|一?下|一份)?(?:给我|看看|看下|瞧瞧)"
-)
-_ASKS = rare(
-    r"咩|乜|边个|边度|边间|边位|几多|几钱|点样|仲差|仲有|几时|(?<![a-z])(?:what|who|when|where|which|how (?:many|much|is|are|about)|any|show)(?![a-z])|"
-    r"多少|多钱|[去跑见找催跟盯约]哪(?:儿|里|几?[家个])?(?:$|[呀啊呢了?？])|好多(?:钱|一|个|家|台|单)|百分几|几成|百分之几|几(?:个|家|单|条|次|回|版|轮|遍|笔|份|张|成|名|号|件|位|块|毛|趟|台|套)|第几|啥|什么|哪些|哪个|"
-    r"哪家|哪几|哪位|哪一|哪里|哪儿|谁|到哪|在哪|(?:怎么|咋)[说讲回定]的(?:$|[?？呀啊呢])|怎么样|怎样|咋样|如何|来着|多久|多大|"
-    r"干嘛|干吗|有没有|有木有|是不是|签了没|签没(?!签)|[了过到子货]没有?(?:[啊呀呢]|$)|没有?\?|吗(?:[?\s]|$)|么\?|呢\?|\?|"
-    r"还[差剩](?=多少|几|啥|什么|哪|谁|好多|[了呢吗啊]?(?:$|[?？\\s,，]))|剩多少"
-)
-_AFTER_PERIOD_COUNT = re.compile(r"一共|总共|共|合计|总计|累计|到底|我|咱|团队|组")
-_VERB_COUNTS = re.compile(r"(?:见|聊|谈|跑|走|去|拜访|走访|打|约|签|丢|赢)了?几|了几")
-_FACT = re.compile(
-    r"(?:去|见|聊|谈|拜访|唠|约|签|定|交|寄|送|吃|通|打|开|来|发|报|讲|说|给|改|推|输|丢|黄|赢|到)(?:了|过|"
-    r"完|到|好|成)|去趟|来电|通话|中标|立项|黄了|嫌|答应|同意|反馈|加了|加上|准备|打算|计划|约|提醒我|"
-    r"记一?下|安排|不接|没接|未接|没人|打不通|没打通|没通|再打"
-)
-_PLAIN_QUESTION = re.compile(
-    r"(?:谁|哪[家个些位里儿]|啥|什么|几[个家点]|多少|怎么样|咋样|[吗呢])[呀啊呢吧的了]*[?？]?\s*$|[?？]\s*$"
-)
-"""Asks, whatever it asks about: what the store cannot show is at least no plan."""
 _LONGEST_PLAIN = 20
 _LONGEST_REMARK = 12
 _LONGEST_QUERY = 60
@@ -112,7 +71,9 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
     text = doc.text
     if not text.strip() or len(text) > _LONGEST_QUERY + 40:
         return None
-    if _THEY_ASKED.search(text) or _TOLD_LOST.search(doc.shape) or _BIDS_COLLEAGUE.search(doc.shape):
+    if THEY_ASKED.search(text) or (REMIND.match(text) and found.times):
+        return None
+    if _TOLD_LOST.search(doc.shape) or BIDS_COLLEAGUE.search(doc.shape):
         return None
     found = _without_row_words(found)
     spans = pieces(text)
@@ -121,20 +82,22 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
         return row
     if all(m.is_new or m.kind == "member" for m in found.mentions) and (of_team := team_row(text)) is not None:
         return _reading(doc, found, of_team.topic, of_team.name, Span(spans[0].start, spans[-1].end))
-    blanked = _LOOKS_LIKE.sub(lambda m: " " * len(m[0]), text)
-    shows = _STRONG_SHOW.search(blanked) is not None
+    if (requested := read_team_question(doc, found)) is not None:
+        return _reading(doc, found, requested.topic, requested.name, Span(spans[0].start, spans[-1].end))
+    blanked = LOOKS_LIKE.sub(lambda m: " " * len(m[0]), text)
+    shows = STRONG_SHOW.search(blanked) is not None
     of_one = _looked_up(doc, found) is not None
     asking = [
         s
         for s in spans
         if _is_asking(blanked, s, spans, shows=shows or of_one)
-        or (is_team_question(text[s.start : s.end]) and not _is_others(text[s.start : s.end]))
+        or (is_team_question(text[s.start : s.end]) and not is_others(text[s.start : s.end]))
     ]
     if not asking:
         return None
-    if not shows and any(v.kind == "money" for v in found.values) and not _PLAIN_QUESTION.search(text):
+    if not shows and any(v.kind == "money" for v in found.values) and not PLAIN_QUESTION.search(text):
         return None
-    if found.products and _ASKS_FOR_QUOTE.search(text):
+    if found.products and ASKS_FOR_QUOTE.search(text):
         return None
     if not all(s in asking or _is_remark(text, s, found) for s in spans):
         return None
@@ -145,7 +108,7 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
     rule = topic_of(words, found, named=False) or topic_of(blanked, found)
     if rule is None and of_one and _BUSY.search(text):
         return _reading(doc, found, "person", "person: what somebody does", Span(asking[0].start, asking[-1].end))
-    if rule is None and _PLAIN_QUESTION.search(text) and not found.values and len(text) <= _LONGEST_PLAIN:
+    if rule is None and PLAIN_QUESTION.search(text) and not found.values and len(text) <= _LONGEST_PLAIN:
         return Reading((SmallTalk("off_topic"),), keeps_question=True)
     if rule is None or len(words) > _LONGEST_QUERY:
         return None
@@ -233,29 +196,21 @@ def _is_asking(text: str, span: Span, spans: Sequence[Span], *, shows: bool) -> 
     """Whether this piece puts a question to the bot."""
     piece = text[span.start : span.end]
     tail = text[span.end : span.end + 1]
-    shown = _SHOW.search(piece) is not None or _STRONG_SHOW.search(piece) is not None
-    if not (_ASKS.search(piece + ("?" if tail == "?" else "")) or shown):
+    shown = SHOW.search(piece) is not None or STRONG_SHOW.search(piece) is not None
+    if not (ASKS.search(piece + ("?" if tail == "?" else "")) or shown):
         return False
-    if shown and not shows and _SAYS_AGAIN.search(piece):
+    if shown and not shows and SAYS_AGAIN.search(piece):
         return False
-    if shows or shown or _OWN_QUESTION.search(piece):
+    if shows or shown or OWN_QUESTION.search(piece):
         return not re.search(r"能不能|可不可以|行不行|看看(?:能|会|要|他|她|客户|对方)", piece) or shows
-    if _is_others(piece):
+    if is_others(piece):
         return False
     if re.search(r"能不能|可不可以|行不行|会不会|要多少|需要(?:多少|几)|我去问|问问", piece):
         return False
-    if _VERB_COUNTS.search(piece) and tail != "?" and not re.search(r"[吗呢]$|来着", piece):
+    if VERB_COUNTS.search(piece) and tail != "?" and not re.search(r"[吗呢]$|来着", piece):
         whole = text[spans[0].start : spans[-1].end]
-        return names_period(whole) or bool(_AFTER_PERIOD_COUNT.search(piece))
+        return names_period(whole) or bool(AFTER_PERIOD_COUNT.search(piece))
     return True
-
-
-def _is_others(piece: str) -> bool:
-    """Whether a piece tells what somebody else asks, or what nobody knows yet."""
-    return _UNKNOWN_YET.search(piece) is not None or (
-        _OTHERS_ASK.search(piece) is not None
-        and not re.search(r"(?:聊|谈|说|唠|讲)(?:到|了|过)?(?:哪|啥|什么)|说[了过到]", piece)
-    )
 
 
 def _is_remark(text: str, span: Span, found: Findings) -> bool:
@@ -263,7 +218,7 @@ def _is_remark(text: str, span: Span, found: Findings) -> bool:
     piece = text[span.start : span.end]
     if covers(piece, PARTICLES, ROW_FILLERS) or re.fullmatch(r"[哈嘿呵嘻嗯]+", piece):
         return True
-    if len(piece) > _LONGEST_REMARK or _FACT.search(piece):
+    if len(piece) > _LONGEST_REMARK or FACT.search(piece):
         named = [m.span for m in found.mentions if holds(span, m.span) and not m.is_new]
         return (
             bool(named) and not without(piece, [Span(s.start - span.start, s.end - span.start) for s in named]).strip()
@@ -284,6 +239,8 @@ def _reading(
 ) -> Reading:
     person = _person(doc, found) if topic in OF_ONE_PERSON else None
     customer, contact, options = _whom(doc, found, topic, use_context=use_context and person is None)
+    if person is not None and topic == "followups" and _WENT.search(doc.text) and not _AHEAD.search(doc.text):
+        topic = "visits"
     if person is not None and (topic in ("customer", "ranking") or (topic == "followups" and _BUSY.search(doc.text))):
         topic = "person"
     products = tuple(
@@ -311,7 +268,9 @@ def _looked_up(doc: Document, found: Findings) -> Read[Colleague] | None:
     return person if person is not None and person.value.userids else None
 
 
-_BUSY = re.compile(r"[忙干做搞弄](?:了|些|点)?(?:啥|什么|嘛|咩|得)")
+_WENT = re.compile(r"(?:在|都|又)(?:跑|见|拜访|接触|聊|谈)|(?:跑|见|拜访|聊|谈)[了过]")
+_AHEAD = re.compile(r"[要该得]|打算|准备|计划|安排|明天|后天|下周|下个?月")
+_BUSY = re.compile(r"[忙干做搞弄](?:了|些|点)*(?:啥|什么|嘛|咩|得)")
 OF_ONE_PERSON: frozenset[Topic] = frozenset(
     (
         "customer",

@@ -161,6 +161,7 @@ _TOPIC_OF_GUIDE: Final[Mapping[str, str]] = {
     "mirror": "help",
     "lookups": "help",
     "complaints": "followups",
+    "quality": "deals",
 }
 """The guide's nearest topic to one it has not."""
 

@@ -23,6 +23,24 @@ _ROW_END = re.compile(
 _SHOWS = re.compile(r"^\s*(?:帮我|给我|麻烦|请)?(?:看|盘|捋|理|找|挑|分析|统计|汇总|复盘|按)")
 
 
+_ASKED_TO = re.compile(
+    r"^\s*(?:请|麻烦|帮忙|帮我|给我|再)*(?:预测|预估|统计|汇总|分析|盘点|复盘|对比|列|排|看|查|算|拉|调|按[^,，]{1,6}(?:统计|汇总|排|列|看|算|分|比))"
+)
+_THING = re.compile(
+    r"(?:单子?|商机|项目|客户|线索|额|率|完整度|质量|情况|原因|分布|占比|比例|进度|周期|时长|来源|渠道|名单|清单|风险|承诺|预测|业绩|目标|漏斗)\s*$"
+)
+_LONGEST_REQUEST = 24
+
+
+def is_team_request(words: str, *, is_manager: bool) -> bool:
+    """Return whether folded `words`, which name nobody of a customer's, ask to be shown something about the team.
+
+    They begin with a verb of showing (按渠道统计一下转化率), or, said by who leads, end in a thing (半个月没动过的单子): who
+    leads has no record of a customer whom nobody names.
+    """
+    return len(words) <= _LONGEST_REQUEST and bool(_ASKED_TO.match(words) or (is_manager and _THING.search(words)))
+
+
 def team_row(words: str) -> TopicRule | None:
     """Return what folded `words` ask where they are a row of words about the team and nothing else (今年丢单的主要原因).
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 from analytics.complaints import Complained
 from analytics.days import Days
 from analytics.forecast import Forecast
-from analytics.freshness import FRESH_DAYS
 from analytics.goals import Progress
 from analytics.metrics import SUMS
 from analytics.movement import Moved
@@ -22,6 +21,7 @@ from replies.compose import LIMIT_BYTES, fit
 from replies.forecast import about
 from replies.format import cut, day, money, number, percent, short_name, stage_name
 from replies.goals import figure, progress_line
+from replies.quality import quality_parts
 from replies.risks import risk_head, risk_line
 
 TITLES: dict[DigestKind, str] = {"daily": "日报", "weekly": "周报"}
@@ -207,15 +207,12 @@ def _activity(digest: TeamDigest) -> str:
 
 def quality_line(found: Quality, kind: DigestKind) -> str:
     """数据 13人里11人有记录 · 在跟46单 新鲜78% 齐全61% 缺金额8 缺签单日20 缺下一步18."""
-    when = "今天" if kind == "daily" else "这周"
-    parts = [f"{found.people}人里{found.wrote}人{when}有记录"] if found.people else []
-    if found.freshness is not None and found.completeness is not None:
-        missing = (
-            ("金额", found.deals - found.with_amount),
-            ("签单日", found.deals - found.with_close_day),
-            ("下一步", found.deals - found.with_next_step),
-        )
-        lacks = "".join(f" 缺{name}{count}" for name, count in missing if count)
-        fresh, complete = percent(found.freshness), percent(found.completeness)
-        parts.append(f"在跟{found.deals}单 {FRESH_DAYS}天内联系过{fresh} 填全{complete}{lacks}")
+    parts = quality_parts(found, when="今天" if kind == "daily" else "这周")
+    missing = (
+        ("金额", found.deals - found.with_amount),
+        ("签单日", found.deals - found.with_close_day),
+        ("下一步", found.deals - found.with_next_step),
+    )
+    if lacks := "".join(f" 缺{name}{count}" for name, count in missing if count):
+        parts[-1] += lacks
     return "数据 " + (" · ".join(parts) or "还没有在跟的单子")

@@ -14,6 +14,11 @@ def signed(won: tuple[int, int], *, period: str, is_team: bool) -> str:
     return f"{PERIODS[period]}{'团队' if is_team else '你'}签了{count}单 {money(fen)}"
 
 
+def to_come(count: int, fen: int, *, period: str, is_team: bool) -> str:
+    """Say what is expected in days to come: 下个月团队预计签2单 45万 只算说了签单日的."""
+    return f"{PERIODS[period]}{'团队' if is_team else '你'}预计签{count}单 {money(fen)} 只算说了签单日的"
+
+
 def month_head(today: date, goal: Goal | None, *, is_team: bool) -> str:
     """Head the forecast of a month: 3月目标70万."""
     if goal is not None:

@@ -323,6 +323,35 @@ async def test_29_the_forecast_opens_to_its_messages(team: Chat) -> None:
     assert "东方" not in opened
 
 
+async def test_how_good_the_records_are(team: Chat) -> None:
+    await team.say("zhoukai", "金桥物流立库项目推到报价了")
+    said = await ask(team, "数据质量怎么样")
+    deals = await team.rows(Deal, Deal.stage.not_in(["won", "lost"]))
+    planned = {row.customer_id for row in await team.rows(FollowUp, FollowUp.due_on.is_not(None))}
+    lacks = {
+        "缺金额": [deal for deal in deals if deal.amount_fen is None],
+        "缺签单日": [deal for deal in deals if deal.close_on is None],
+        "缺下一步": [deal for deal in deals if deal.customer_id not in planned],
+    }
+    filled = 3 * len(deals) - sum(len(each) for each in lacks.values())
+    assert said.split("\n")[0].startswith(f"数据 2人里1人这周有记录 · 在跟{len(deals)}单")
+    assert f"填全{filled / (3 * len(deals)):.0%}" in said
+    for n, (words, each) in enumerate(lacks.items(), 1):
+        assert line(said, "①②③"[n - 1]).startswith(f"{'①②③'[n - 1]} {words} {len(each)}单")
+    assert "金桥物流" in line(said, "①")
+    assert "周凯" not in said, "figures of the team, not of one person"
+    assert "金桥物流立库项目推到报价了" in await ask(team, "1")
+    own = await ask(team, "我的记录填得全不全", "zhoukai")
+    assert "人里" not in own
+    assert f"在跟{len(await team.rows(Deal, Deal.owner_id == team.ids['zhoukai'], Deal.stage != 'lost'))}单" in own
+
+
+async def test_what_is_to_come_next_month(team: Chat) -> None:
+    await team.say("zhoukai", "新元食品那单4月20号签")
+    assert "下个月团队预计签1单 25万" in await ask(team, "下个月预计能签多少")
+    assert "新元食品那单4月20号签" in await ask(team, "依据")
+
+
 async def test_empty_answers_say_so(chat: Chat) -> None:
     for text, words in (
         ("上个月丢单原因", "上个月没有输单"),
