@@ -92,6 +92,8 @@ HAN: Final = re.compile(r"[一-鿿]")
 NAMED: Final = re.compile(r"[CPMDGT]")
 
 
+DATED_ITEM: Final = rare(r"T[一-鿿GD]{2,8}(?P<cut>、)(?=T[一-鿿])")
+"""Between things to do each with its day (周一给大纲、周三给讲师)."""
 ANOTHER_TIME: Final = re.compile(r"T[一-鿿a-z][^ \nT]* +T[一-鿿CPDG]")
 """A second time behind a space, each with what happens then (9点Zoom 晚上8点对数)."""
 
@@ -132,6 +134,7 @@ def _borders(shape: str, offsets: list[int], text: str) -> list[Border]:
             before, after = text[offsets[match.start()] - 1 : offsets[match.start()]], text[offsets[match.end()] :][:1]
             if not (_is_latin(before) and _is_latin(after)):
                 borders.append((match.start(), match.end(), False))
+    borders.extend((*m.span("cut"), False) for m in DATED_ITEM.finditer(shape))
     borders.extend((m.start(), m.start(), False) for m in INLINE_MARK.finditer(shape))
     borders.extend((m.start(), m.start(), False) for m in TAKEN_TOGETHER.finditer(shape) if m.start() > 0)
     borders.sort()

@@ -52,7 +52,7 @@ _DAY: Final = re.compile(
 _WORD: Final = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
 _ELSEWHERE: Final = {
     "莫得空": "没空了", "冒得空": "没空了", "没得空": "没空了", "不得空": "没空了",
-    "莫得": "没有", "冒得": "没有", "木有": "没有", "啥子": "什么", "么子": "什么", "么事": "什么", "咋个": "怎么", "啷个": "怎么", "晓得": "知道", "要得": "可以",
+    "莫得": "没有", "冒得": "没有", "木有": "没有", "啥子": "什么", "么子": "什么", "么事": "什么", "咋个": "怎么", "啷个": "怎么", "晓得": "知道", "莫搞忘": "别忘记", "别搞忘": "别忘记", "要得": "可以",
     "干哈": "干啥", "嘎哈": "干啥", "一哈": "一下", "哈子": "啥子", "瞅": "看", "甭": "别",
 }  # fmt: skip
 """Words of the south-west, the north and of chats, which need no company either."""
@@ -64,7 +64,11 @@ _IN_PLACE: Final = (
     (re.compile(r"恰(?=[了哒过完]?[个顿餐碗]{0,2}[早中午晚夜]?[饭茶酒餐宵粉面])"), "吃"),
     (re.compile(r"(?<!感)冒(?=[说讲见在来去接空人谈定回签搞看有办打发收付批])"), "没"),
     (re.compile(r"喊(?=我|咱|俺)"), "叫"),
-    (re.compile(r"莫(?=[来去打报发催急搞讲])"), "别"),
+    (re.compile(r"莫(?=[来去打报发催急搞讲忘])"), "别"),
+    (re.compile(r"莫(?=在(?:$|[\s,，。]|家|办公室|公司|厂|单位))"), "没"),
+    (re.compile(r"记到(?=[别要给提])"), "记得"),
+    (re.compile(r"赴(?![约宴任会死难汤考])(?<!奔赴)(?<!共赴)"), "去"),
+    (re.compile(r"(?<=[早午晚天儿就要先再直])奔(?![驰波跑走腾放赴着头忙流小])"), "去"),
     (re.compile(r"(?<=[看聊问谈转坐逛等])(?P<done>[了哒]?)哈(?=[一-鿿])"), r"\g<done>下"),
     (re.compile(r"(?<=[去来谈聊签定完见到发讲走付打收吃开做改送看批])哒"), "了"),
     (
@@ -77,7 +81,7 @@ _IN_PLACE: Final = (
 )
 """Characters that Mandarin has too, in the places where only these tongues say them: 克了趟, 到学校切, 恰饭, 冒来, 没搁单位."""
 _HEARD_ELSEWHERE: Final = re.compile("|".join(sorted(_ELSEWHERE, key=len, reverse=True)))
-_MAY_STAND_IN_PLACE: Final = re.compile("[克切恰冒喊莫哈哒搁咯喽]")
+_MAY_STAND_IN_PLACE: Final = re.compile("[克切恰冒喊莫哈哒搁咯喽赴奔]|记到")
 _IS_CANTONESE: Final = re.compile(f"[{_OWN}]|{'|'.join(_DAYS)}|搞掂")
 
 

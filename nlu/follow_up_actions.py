@@ -24,7 +24,7 @@ _ME: Final = r"(?:我|咱|俺)(?:们)?"
 FRAME: Final = re.compile(
     rf"{_FILLER}(?:"
     rf"[CP][那这][边儿头](?:{_ME})?(?:准备|打算|计划|得|要)*|"
-    rf"(?:帮我?|麻烦|请|记得)?提醒(?:一?下)?(?:{_ME})?(?:一?下)?|(?:千万)?(?:别忘了?|记得|记着|记住)(?:要)?|"
+    rf"(?:帮我?|麻烦|请|记得)?提醒(?:一?下)?(?:{_ME})?(?:一?下)?|(?:千万)?(?:别忘记?了?|记得|记着|记住)(?:要)?|"
     rf"(?:麻烦|请|帮{_ME}?|给{_ME})*记(?:一下|一笔|下来?|着|上)|"
     rf"{_ME}(?:跟|和|向|给)(?:他|她|P|C|人家|对方|客户)们?(?:说|讲|保证|承诺|答应|表态|回)(?:了|好|过)?|{_ME}说(?:了)?|{_ME}(?:也|就|已经)?(?:答应|承诺|应下|应承|应(?=了))了?(?:[他她P]们?|C(?!的)|人家|对方|客户)?|"
     r"(?:答应|承诺)了?(?:[他她PC]们?|人家|对方|客户)(?!给|把)|"
@@ -59,6 +59,8 @@ GOES_ON: Final = re.compile(
     r"(?:[一-鿿]{1,3}完(?:了|之?后|以后)?(?:再|就|马上|及时|立刻)?(?:给|跟|向|把|回|发|告诉|通知|打|来|拍|写)|把|带|捎|找|谈|聊|对(?!手|方)|送|顺便|顺路|看(?!着)|做|装|取|拿|签|办|走之前|一起|催|问|讲|介绍|提醒我?带|记得带|别忘了?带)"
 )
 """A clause that opens so tells the purpose of the one before it."""
+MEETS_THERE: Final = re.compile(r"(?:与|跟|和|同|找)P[^,，了过说讲]{2,}$")
+"""A clause that tells what is to be done with somebody at the place just named (去燕钢, 与P核对清单)."""
 GOES_SOMEWHERE: Final = re.compile(r"(?:要|再|得|我|先|准备)*(?:去|到|跑)(?:一?趟)?[^,，]{1,4}$")
 BARE_STOP: Final = re.compile(
     r"T[T ]*(?:先|再|然后|去|到|见|跑|找|和|跟|与)*(?:C的?|(?=P)) ?P?(?:们|那边|那儿|那里|家)?"
@@ -183,6 +185,6 @@ def _goes_on(clause: Clause, topic: Topic, doc: Document, *, is_bare: bool) -> s
         if after.line != clause.line or is_dated(after) or len(after.text) > LONGEST_PURPOSE:
             break
         is_plain = not words and after.tense != "done" and not after.values and not TELLS.search(after.shape)
-        if GOES_ON.match(after.text) or (is_bare and is_plain):
+        if GOES_ON.match(after.text) or MEETS_THERE.match(after.shape) or (is_bare and is_plain):
             words.append(own_words(after, doc))
     return " ".join(words)

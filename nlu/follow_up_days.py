@@ -44,6 +44,8 @@ HELD: Final = re.compile(
 )
 BIDDEN_AT: Final = re.compile(r"(?:让|叫|喊|请|催|要求?)(?:我|咱|俺)(?:们|方)?(?:先|再|就|在|于)?T")
 """Of two days the one on which we are told to act (3月20办会 让我们17号进场)."""
+AT_THE_LATEST: Final = re.compile(r"最[慢晚迟](?:是|在|到|也)?T")
+"""Of two days the one that is the limit (最快周五 最慢下周二)."""
 TERM_ENDS: Final = re.compile(r"截[止标]$")
 """Of two days the one that is no mere end of a term (25号截止 24号之前得封标)."""
 MOVES_TO: Final = re.compile(r"(?:改|推|挪|延|提前|顺延|推迟)(?:到|至|成)T")
@@ -123,7 +125,15 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
         candidates.append(item)
     if not candidates:
         return None if times else _day_elsewhere(clause, doc)
-    if len(candidates) > 1 and (bidden := MOVES_TO.search(clause.shape) or BIDDEN_AT.search(clause.shape)) is not None:
+    if (
+        len(candidates) > 1
+        and (
+            bidden := MOVES_TO.search(clause.shape)
+            or BIDDEN_AT.search(clause.shape)
+            or AT_THE_LATEST.search(clause.shape)
+        )
+        is not None
+    ):
         order = clause.shape.count("T", 0, bidden.end() - 1)
         own = [c for c in candidates if order < len(times) and c.span == times[order].span]
         candidates = own or candidates

@@ -12,11 +12,16 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LONG = r"monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _SHORT = r"mon|tues?|wed|thurs?|thu|fri|sat|sun"
 _HEADS_A_LINE = rf"(?<![^\n])(?=(?:{_SHORT})[ .:：]*[\d\u3400-\u9fff])"
+_BEFORE_AN_HOUR = rf"(?=(?:{_SHORT}) \d{{1,2}}(?::\d\d| ?[ap]m))"
 _MONTHS = {"eom": 1, "eoq": 3, "eoy": 12}
 
 
 def _day(m: re.Match[str]) -> Step:
-    offset = _DAYS[m[0]]
+    return _day_named(m[0])
+
+
+def _day_named(word: str) -> Step:
+    offset = _DAYS[word]
     return Step("relative day", "day", lambda s, _: days(s.today + timedelta(days=offset)), anchored=True)
 
 
@@ -60,6 +65,11 @@ def _last_day(m: re.Match[str]) -> Step:
     return Step("edge", "day", place, anchored=True)
 
 
+def _end_of_day(m: re.Match[str]) -> Step:
+    """EOD Friday: no later than that day."""
+    return _day_named(m["relative"]) if m["relative"] else _weekday(m)
+
+
 RULES: tuple[StepRule, ...] = (
     StepRule("english day", "ty", re.compile(r"(?<![a-z])(?:today|tomorrow|tmrw|tmr|tmw|yesterday)(?![a-z])"), _day),
     StepRule(
@@ -67,7 +77,7 @@ RULES: tuple[StepRule, ...] = (
         "lntmwfs",
         re.compile(
             rf"(?<![a-z])(?:(?P<which>last|this|next) )?(?:(?P<day>{_LONG})|"
-            rf"(?:(?<=last )|(?<=this )|(?<=next )|(?<=by )|(?<=on )|(?<=before )|{_HEADS_A_LINE})(?P<short>{_SHORT})\.?)(?![a-z])"
+            rf"(?:(?<=last )|(?<=this )|(?<=next )|(?<=by )|(?<=on )|(?<=before )|(?<=to )|(?<=until )|{_HEADS_A_LINE}|{_BEFORE_AN_HOUR})(?P<short>{_SHORT})\.?)(?![a-z])"
         ),
         _weekday,
     ),
@@ -76,6 +86,15 @@ RULES: tuple[StepRule, ...] = (
         "lnt",
         re.compile(r"(?<![a-z])(?P<which>last|this|next) (?P<unit>week|month|quarter|year)(?![a-z])"),
         _unit,
+    ),
+    StepRule(
+        "english end of a day",
+        "ec",
+        re.compile(
+            rf"(?<![a-z])(?:eod|cob|end of(?: the)? day) (?:on |of |by )?(?:(?P<which>last|this|next) )?"
+            rf"(?:(?P<relative>today|tomorrow|tmrw|tmr)|(?P<day>{_LONG})|(?P<short>{_SHORT})\.?)(?![a-z])"
+        ),
+        _end_of_day,
     ),
     StepRule("english end", "e", re.compile(r"(?<![a-z])eo[mqy](?![a-z])"), _last_day),
 )

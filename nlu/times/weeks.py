@@ -92,12 +92,12 @@ def _both_days(_: re.Match[str]) -> Step:
 
 
 def _two_days(m: re.Match[str]) -> Step:
-    """下周一二: two days that follow each other."""
+    """下周一二, 下周一二三: days that follow one another."""
     first, offset = WEEKDAYS[m["pair"][0]], _OFFSETS[m["which"]]
     return Step(
         "weekday of a week",
         "day",
-        lambda s, _: days(week_of(s.today, offset).start.date() + timedelta(days=first), 2),
+        lambda s, _: days(week_of(s.today, offset).start.date() + timedelta(days=first), len(m["pair"])),
         anchored=True,
     )
 
@@ -117,7 +117,7 @@ RULES: tuple[StepRule, ...] = (
         "two days of a week",
         "上这本下大",
         re.compile(
-            rf"{_WHICH}{WEEK_WORD}(?P<pair>一二|二三|三四|四五|五六)(?![\d十百千万两点号]|[台套件家个次趟款单位箱吨])"
+            rf"{_WHICH}{WEEK_WORD}(?P<pair>一二三?四?五?|二三四?五?|三四五?|四五|五六)(?![\d十百千万两点号]|[台套件家个次趟款单位箱吨])"
         ),
         _two_days,
     ),
