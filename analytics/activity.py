@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Subquery, func, select, true
+from sqlalchemy import Label, Subquery, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -14,21 +14,62 @@ from models.quote import NOT_COUNTED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Activity:
-    """Counts; `quoted_fen` is the sum of the quotations issued, each version but the superseded."""
+class Done:
+    """Counts; each version of a quotation but the superseded."""
 
     visits: int
-    customers_visited: int
-    new_customers: int
     new_deals: int
     quotes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity(Done):
+    """Counts, and `quoted_fen`, the sum of the quotations issued."""
+
+    customers_visited: int
+    new_customers: int
     quoted_fen: int
 
 
 async def activity(session: AsyncSession, owners: Owners, days: Days) -> Activity:
     """Return what was done in `days`; all is counted in one statement."""
-    visits = (
-        select(func.count().label("count"), func.count(func.distinct(col(Visit.customer_id))).label("customers"))
+    visits = _visits(owners, days, func.count(func.distinct(col(Visit.customer_id))).label("customers"))
+    quotes = _quotes(owners, days, func.coalesce(func.sum(col(Quote.total_fen)), 0).label("fen"))
+    customers, deals = _created(Customer, owners, days), _created(Deal, owners, days)
+    row = (
+        await session.execute(
+            select(
+                visits.c.count, deals.c.count, quotes.c.count, visits.c.customers, customers.c.count, quotes.c.fen
+            ).select_from(visits.join(quotes, true()).join(customers, true()).join(deals, true()))
+        )
+    ).one()
+    return Activity(
+        visits=int(row[0]),
+        new_deals=int(row[1]),
+        quotes=int(row[2]),
+        customers_visited=int(row[3]),
+        new_customers=int(row[4]),
+        quoted_fen=int(row[5]),
+    )
+
+
+async def done(session: AsyncSession, owners: Owners, days: Days) -> Done:
+    """Return the part of it that other days are compared by, for less."""
+    visits, quotes, deals = _visits(owners, days), _quotes(owners, days), _created(Deal, owners, days)
+    row = (
+        await session.execute(
+            select(visits.c.count, deals.c.count, quotes.c.count).select_from(
+                visits.join(quotes, true()).join(deals, true())
+            )
+        )
+    ).one()
+    return Done(visits=int(row[0]), new_deals=int(row[1]), quotes=int(row[2]))
+
+
+def _visits(owners: Owners, days: Days, *more: Label[int]) -> Subquery:
+    return (
+        select(func.count().label("count"), *more)
+        .select_from(Visit)
         .where(
             col(Visit.retired_at).is_(None),
             each_owned_by(col(Visit.owner_id), owners),
@@ -37,8 +78,12 @@ async def activity(session: AsyncSession, owners: Owners, days: Days) -> Activit
         )
         .subquery()
     )
-    quotes = (
-        select(func.count().label("count"), func.coalesce(func.sum(col(Quote.total_fen)), 0).label("fen"))
+
+
+def _quotes(owners: Owners, days: Days, *more: Label[int]) -> Subquery:
+    return (
+        select(func.count().label("count"), *more)
+        .select_from(Quote)
         .where(
             col(Quote.retired_at).is_(None),
             col(Quote.status).not_in(NOT_COUNTED),
@@ -47,22 +92,6 @@ async def activity(session: AsyncSession, owners: Owners, days: Days) -> Activit
             col(Quote.issued_on) <= days.last,
         )
         .subquery()
-    )
-    customers, deals = _created(Customer, owners, days), _created(Deal, owners, days)
-    row = (
-        await session.execute(
-            select(
-                visits.c.count, visits.c.customers, customers.c.count, deals.c.count, quotes.c.count, quotes.c.fen
-            ).select_from(visits.join(quotes, true()).join(customers, true()).join(deals, true()))
-        )
-    ).one()
-    return Activity(
-        visits=int(row[0]),
-        customers_visited=int(row[1]),
-        new_customers=int(row[2]),
-        new_deals=int(row[3]),
-        quotes=int(row[4]),
-        quoted_fen=int(row[5]),
     )
 
 

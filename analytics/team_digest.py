@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from analytics.activity import Activity, activity, visits_by_channel
+from analytics.activity import Activity, Done, activity, done, visits_by_channel
 from analytics.complaints import Complained, complaints_of_team
 from analytics.days import Days
 from analytics.forecast import Forecast, forecast
@@ -51,7 +51,7 @@ class TeamDigest:
     overdue: int
     """Promises to customers whose day has passed."""
     activity: Activity
-    activity_before: Activity
+    activity_before: Done
     won_before: tuple[int, int]
     """(deals, fen) signed in the days it is compared with."""
     channels: Mapping[str, Mapping[date, int]]
@@ -97,8 +97,8 @@ async def team_digest(
         brought = group.ask(partial(outcomes, owners=owners, days=days))
         put_off = group.ask(partial(slips, owners=owners, days=days))
         stages = group.ask(partial(funnel, owners=owners))
-        done = group.ask(partial(activity, owners=owners, days=days))
-        done_before = group.ask(partial(activity, owners=owners, days=compared))
+        did = group.ask(partial(activity, owners=owners, days=days))
+        did_before = group.ask(partial(done, owners=owners, days=compared))
         channels = group.ask(partial(visits_by_channel, owners=owners, days=days))
         owed = group.ask(partial(owed_by, manager=member, owners=owners, today=today))
         overdue = group.ask(partial(promises_overdue, owners=owners, today=today))
@@ -121,8 +121,8 @@ async def team_digest(
         owed=owed.value,
         complaints=complaints.value,
         overdue=overdue.value,
-        activity=done.value,
-        activity_before=done_before.value,
+        activity=did.value,
+        activity_before=did_before.value,
         won_before=won_before.value,
         channels=channels.value,
         funnel=stages.value,
