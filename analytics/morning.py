@@ -73,12 +73,16 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class OpenComplaint:
-    """A complaint that is not over: what is wrong, by when an answer is due if anybody said, since when; both aware."""
+    """A complaint that is not over: what is wrong, by when an answer is due if anybody said, since when; both aware.
+
+    `held_due` counts the plans of who reported it that wait for its end and whose day has come.
+    """
 
     problem: str
     due_at: datetime | None
     since: datetime
     is_answered: bool = False
+    held_due: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,7 @@ async def morning_lines(
         found[deputy_id].append(line)
     for id_ in ids:
         found[id_].sort(key=lambda line: _urgency(line, today))
-    for owner_id, line in reversed(await _complaints(session, ids)):
+    for owner_id, line in reversed(await _complaints(session, ids, today)):
         found[owner_id].insert(0, line)
     for owner_id, line in await _expiring(session, ids, today):
         found[owner_id].append(line)
@@ -187,7 +191,7 @@ def _named(line: Line, names: Mapping[int, str]) -> Line:
     return replace(line, customer=name, promise=promise)
 
 
-async def _complaints(session: AsyncSession, ids: Sequence[int]) -> list[tuple[int, Line]]:
+async def _complaints(session: AsyncSession, ids: Sequence[int], today: date) -> list[tuple[int, Line]]:
     """Return the open complaints of who reported them and of who sees to them, those to be answered soonest first.
 
     Who sees to one knows whose it is, whosever customer that may be.
@@ -200,14 +204,30 @@ async def _complaints(session: AsyncSession, ids: Sequence[int]) -> list[tuple[i
     )
     wanted = set(ids)
     found = []
-    for row, name in rows:
-        complaint = OpenComplaint(row.problem, row.due_at, row.created_at, row.answered_at is not None)
+    complaints = rows.all()
+    held = await _held_due(session, [row.id or 0 for row, _ in complaints], today)
+    for row, name in complaints:
+        held_due = held.get(row.id or 0, 0) if row.owner_id in wanted else 0
+        complaint = OpenComplaint(row.problem, row.due_at, row.created_at, row.answered_at is not None, held_due)
         line = Line("complaint", row.id or 0, row.as_of, row.customer_id, "", complaint=complaint)
         if row.owner_id in wanted:
             found.append((row.owner_id, line))
         if row.service_id in wanted and row.service_id != row.owner_id:
-            found.append((row.service_id, replace(line, customer_id=None, customer=name)))
+            theirs = replace(complaint, held_due=0)
+            found.append((row.service_id, replace(line, customer_id=None, customer=name, complaint=theirs)))
     return found
+
+
+async def _held_due(session: AsyncSession, complaint_ids: Sequence[int], today: date) -> dict[int, int]:
+    """Count by complaint the open plans that it holds back though their day has come."""
+    if not complaint_ids:
+        return {}
+    rows = await session.execute(
+        select(col(FollowUp.held_by_id), func.count())
+        .where(is_open_follow_up(), col(FollowUp.held_by_id).in_(complaint_ids), col(FollowUp.due_on) <= today)
+        .group_by(col(FollowUp.held_by_id))
+    )
+    return {complaint_id or 0: int(count) for complaint_id, count in rows}
 
 
 async def _promises(session: AsyncSession, ids: Sequence[int], today: date) -> list[tuple[int, Line]]:

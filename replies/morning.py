@@ -1,7 +1,7 @@
 """The morning list in words and as a card, and what is said to the answers to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -77,7 +77,8 @@ def line_text(line: Line, *, today: date, zone: ZoneInfo, limit: int = 0) -> str
     name = short_name(line.customer)
     name = cut(name, LONGEST_NAME) if limit else name
     if line.promise is None:
-        return cut(f"{name} {_reason(line, today=today, zone=zone)}".strip(), limit or LONGEST_LINE)
+        reason = _reason(line, today=today, zone=zone, is_short=bool(limit))
+        return cut(f"{name} {reason}".strip(), limit or LONGEST_LINE)
     action = cut(line.promise.action, LONGEST_ACTION)
     text = f"{name} {_promise(line.promise, action, today=today, zone=zone)}".strip()
     if limit and len(text) > limit:
@@ -86,9 +87,14 @@ def line_text(line: Line, *, today: date, zone: ZoneInfo, limit: int = 0) -> str
     return text
 
 
-def _reason(line: Line, *, today: date, zone: ZoneInfo) -> str:
+def _reason(line: Line, *, today: date, zone: ZoneInfo, is_short: bool = False) -> str:
     if line.complaint is not None:
-        return _complaint(line.complaint, today=today, zone=zone)
+        told = line.complaint
+        if not told.held_due:
+            return _complaint(told, today=today, zone=zone)
+        if is_short:
+            return f"{_complaint(replace(told, problem=''), today=today, zone=zone)} 压着{told.held_due}件到期"
+        return f"{_complaint(told, today=today, zone=zone)} 压着的{told.held_due}件到期了 回「不压」"
     if line.quote is not None:
         left = (line.quote.valid_until - today).days
         until = "今天到期" if left == 0 else f"{day(line.quote.valid_until, today=today)}到期 还剩{left}天"

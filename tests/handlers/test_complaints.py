@@ -12,6 +12,7 @@ from config.settings import Settings
 from handlers.apply import Applier
 from models import Change, Complaint, ComplaintCounter, FollowUp, InboundMessage, Member, Visit
 from replies.types import Card, Text
+from scheduler.morning import morning_list
 
 Say = Callable[..., Awaitable[Said]]
 BLUE = "蓝海包装有限公司"
@@ -173,6 +174,25 @@ async def test_only_plans_about_prices_soon_are_held(service: Chat) -> None:
     assert len(rows) == 4
     held = [row for row in rows if row.held_by_id is not None]
     assert [(row.customer_id, row.due_on) for row in held] == [(chat.ids[BLUE], date(2026, 3, 13))]
+
+
+async def test_what_is_held_and_falls_due_is_told(service: Chat) -> None:
+    await service.say("zhoukai", "答应蓝海李经理周四回价格")
+    await service.say("zhoukai", "蓝海投诉 上批3台漏油")
+    assert "压着" not in (await service.say("zhoukai", "今天干啥")).text
+    service.at("2026-03-12T08:40:00")
+    [line] = [each for each in (await service.say("zhoukai", "今天干啥")).text.split("\n") if "投诉" in each]
+    assert "压着的1件到期了 回「不压」" in line
+    async with service.database.reading() as session:
+        member = await session.get_one(Member, service.ids["zhoukai"])
+        now = service.clock.now().astimezone(service.settings.zone)
+        [card] = [out.reply for out in (await morning_list(session, member, now, service.settings)).outgoing]
+    assert isinstance(card, Card)
+    assert "蓝海包装 投诉 开了2天 压着1件到期" in card.description
+    await service.say("zhoukai", "不压")
+    said = (await service.say("zhoukai", "今天干啥")).text
+    assert "压着" not in said
+    assert "回价格" in said
 
 
 async def test_taken_back_with_what_it_held(service: Chat) -> None:
