@@ -12,6 +12,8 @@ from nlu.names.sound import exact
 from nlu.text import Span, fold
 from nlu.wording import pieces, touches
 
+_WITH_PEOPLE: Final[tuple[Kind, ...]] = ("visit", "followup", "quote")
+"""Records that people belong to."""
 _FULL_NAME: Final = 0.95
 """Score from which a person is named by the whole name, not by surname and honorific."""
 
@@ -52,7 +54,9 @@ def names_slots(case: Case) -> None:
         if all(c.value in stored for c in contacts) and len(contacts) == len(stored):
             return
         contacts = [*(k for k in kept if k.value not in {c.value for c in contacts}), *contacts]
-    kind: Kind = primary if primary in ("visit", "followup", "quote") else "visit"
+    kind: Kind | None = primary if primary in _WITH_PEOPLE else next((k for k in _WITH_PEOPLE if case.written(k)), None)
+    if kind is None:
+        return
     case.set(kind, "contacts", tuple(contacts))
     _new_person(case, contacts[-1], customer, at)
 
@@ -87,11 +91,14 @@ def _customer_of_person(case: Case, before: int | None) -> Read[Ref] | None:
         best = mention.best
         if not is_new_place(case, mention.span) or best is None or best.customer_id in (None, before):
             continue
-        if case.old and mention.is_sure and best.score >= _FULL_NAME and best.customer_id is not None:
+        is_instead = bool(case.old) or (_INSTEAD.match(case.doc.text) is not None and not ADDED.search(case.doc.text))
+        if is_instead and mention.is_sure and best.score >= _FULL_NAME and best.customer_id is not None:
             return Read(customer_ref(case.doc, best.customer_id), "correction: customer of the person", mention.span)
     return None
 
 
+_INSTEAD = re.compile(r"(?:错了|不对|记错了?|搞错了?|[ ,，])*(?:其实|应该|明明)?(?:见的|聊的)?是")
+"""其实是陆涛: another than who was written."""
 _THE_ONE_AT = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,3}?)的?那(?:家|边|个)")
 
 

@@ -117,7 +117,9 @@ def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contra
         return "mistake"
     if any(w.kind == "quote" for w in written) and (_is_amendment(doc, found) or _haggles(doc, found)):
         return "amend"
-    if any(w.kind == "visit" for w in written) and (_was_there_too(doc, found) or _tells_channel(doc, found)):
+    if any(w.kind == "visit" for w in written) and (
+        _was_there_too(doc, found) or _tells_channel(doc, found) or _tells_day(doc, found)
+    ):
         return "contrast"
     return None
 
@@ -157,6 +159,18 @@ def _haggles(doc: Document, found: Findings) -> bool:
 def _tells_channel(doc: Document, found: Findings) -> bool:
     """电话聊的, after a visit, and nobody named: how that one took place."""
     return len(doc.text) <= _SHORT and not found.mentions and CHANNEL_TOLD.match(doc.text) is not None
+
+
+def _tells_day(doc: Document, found: Findings) -> bool:
+    """昨天的事, after a visit: nothing but the day gone by on which that one took place."""
+    times = [t for t in found.times if t.kind == "time" and not t.vague]
+    if len(times) != 1 or found.mentions or found.values or (day := times[0].in_sense("past").day()) is None:
+        return False
+    rest = without(doc.text, [times[0].span])
+    return day < doc.now.date() and rest.strip() != "" and consists_of(rest, PARTICLES, _DAY_WORDS)
+
+
+_DAY_WORDS = word_set("的事 的事情 的事儿 的 是 其实 应该 应该是 去的 见的 聊的 谈的 打的 那次")
 
 
 def _was_there_too(doc: Document, found: Findings) -> bool:

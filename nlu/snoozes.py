@@ -35,7 +35,7 @@ _NUMBERED_REST = re.compile(rf"\s*(?P<n>{NUMBERS})\s*(?P<rest>\D.*)$", re.DOTALL
 _ALL_REST = re.compile(r"\s*(?:都|全部?|统统|全都)(?P<rest>.+)$", re.DOTALL)
 _MISTAKEN = re.compile(r"错|不对|口误|手滑|手误|更正|纠正|不是|记岔|记混")
 _CANNOT = re.compile(
-    r"没空|没时间|有事|有会|出差|不在|请假|[去来发送交给寄做写出到见赶搞弄打开办约跑飞]不了|去不成|来不及|冲突|撞(?:了|上)|临时|开会|生病|"
+    r"没空|没时间|有事|有会|出差|不在|请假|[去来发送交给寄做写出到见赶搞弄打开办约跑飞]不了|[改写做弄搞画算赶审核]不[完出好]|去不成|来不及|冲突|撞(?:了|上)|临时|开会|生病|"
     r"病了|不行|不成|不方便|有变|来不成|赶不上|做不完|搞不完|走不开|堵|休假|放假|忙"
 )
 _NOT_A_PLAN = re.compile(
@@ -141,7 +141,7 @@ def _moved_to(doc: Document, found: Findings, piece: Span, match: re.Match[str] 
     if due is None:
         due = new_due(doc, target, doc.text[piece.end :], match)
         used += [p for p in _pieces_with(doc, found.times) if p.start >= piece.end and MOVED.search(_words(doc, p))]
-    if due is None:
+    if due is None or due == target.due:
         return None
     old = [t for t in found.times if target.due is not None and t.in_sense("future").day() == day_of(target.due)]
     used += [p for p in _pieces_with(doc, old) if p.end <= piece.start and _tells_why(doc, found, p)]
@@ -174,6 +174,8 @@ def _tells_why(doc: Document, found: Findings, piece: Span) -> bool:
 _LATER_AGAIN = re.compile(rf"再(?P<verb>去|来|说|{ACTION})")
 
 
+_WILL_DO = re.compile(rf"(?P<verb>去|来|说|{ACTION})(?:就行|就好|就可以|即可|也行|也可以|都行)")
+"""下班前发就行: the one follow-up just spoken of has that day."""
 _ANOTHER_DAY = re.compile(r"\s*(?:那|那就|还是|就)*\s*吧?[\s。!呀哈]*")
 
 
@@ -189,7 +191,7 @@ def _is_another_day(doc: Document, found: Findings) -> bool:
 
 def _is_done_later(doc: Document, words: str) -> bool:
     """明天再发: the one follow-up just spoken of is put off by its own verb."""
-    match = _LATER_AGAIN.search(words)
+    match = _LATER_AGAIN.search(words) or _WILL_DO.search(words)
     recent = [f for f in doc.names.world.follow_ups if f.id in recent_ids(doc)]
     return (
         match is not None

@@ -70,6 +70,9 @@ def test_amount_takes_the_scale_of_what_is_stored(text: str, fen: int) -> None:
         ("更正一下，是视频会不是拜访", "visit", {"channel": "video"}),
         ("不是我去的 是王总跑到我们公司来的", "visit", {"channel": "inbound"}),
         ("不是今天 前天", "visit", {"date": date(2026, 3, 8)}),
+        ("昨天的事", "visit", {"date": date(2026, 3, 9)}),
+        ("微信", "visit", {"channel": "wechat"}),
+        ("其实是黄志明", "visit", {"customer": Ref(5, "百味斋食品有限公司"), "contacts": (Ref(14, "黄志明"),)}),
         ("不是下周三 是下周四", "followup", {"due": date(2026, 3, 19)}),
         ("是图纸不是样机 记错了", "followup", {"action": "带图纸去"}),
         ("张工电话写错了 13800001234", "contact", {"phone": "13800001234", "name": Ref(12, "张伟")}),
@@ -119,6 +122,10 @@ def test_a_stage_only_denied_asks_for_the_right_one(text: str) -> None:
     assert reading is not None
     assert reading.intents == ()
     assert reading.clarification is not None
+
+
+def test_people_of_a_deal_alone_are_no_correction() -> None:
+    assert corrected("其实是王总说的5月", turn(DEAL)) == [("deal", {"close_date": date(2026, 5, 31)})]
 
 
 def test_sum_and_stage_of_one_deal() -> None:
@@ -253,6 +260,7 @@ def test_nobody_can_tell_what_is_meant(text: str) -> None:
         "百味斋 冷库改建项目 45万 准备立项",
         "蓝海整改花了12万",
         "他说差不多26万",
+        "王总改口了 说要30万",
     ],
 )
 def test_new_statement_is_no_correction(text: str) -> None:

@@ -134,6 +134,7 @@ def test_moved_by_number(text: str, expected: list[tuple[int, str]]) -> None:
         ("下周一打 周三来不及", "2026-03-16T15:00"),
         ("王总周三飞广州 改约下周二同一时间叭", "2026-03-17T15:00"),
         ("王总说周三不行 放到下周一再打", "2026-03-16T15:00"),
+        ("周三改不完 周五打", "2026-03-13T15:00"),
         ("换个时间 改下周五打", "2026-03-20T15:00"),
         ("王总那边宽限两天", "2026-03-13T15:00"),
     ],
@@ -161,6 +162,11 @@ def test_a_move_of_nothing_is_asked_about(text: str) -> None:
 @pytest.mark.parametrize("text", ["换了个采购 姓马", "去不了", "标书改到28号交", "改天再说"])
 def test_what_says_more_is_no_move_of_nothing(text: str) -> None:
     assert control(text) is None
+
+
+def test_its_own_verb_with_another_day_moves_the_one_just_spoken_of() -> None:
+    assert moved("明天发就行", turn(planned(SCHEME), customer_id=4)) == [(42, "2026-03-11")]
+    assert moved("明天去就行", turn(planned(SCHEME), customer_id=4)) == []
 
 
 def test_weekday_before_the_old_date_counts_from_there() -> None:
