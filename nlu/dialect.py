@@ -63,6 +63,11 @@ _IN_PLACE: Final = (
     (re.compile(r"(?P<first>第?[一二三头][回次趟])[切克](?=$|[\s,，。了哒])"), r"\g<first>去"),
     (re.compile(r"恰(?=[了哒过完]?[个顿餐碗]{0,2}[早中午晚夜]?[饭茶酒餐宵粉面])"), "吃"),
     (re.compile(r"(?<!感)冒(?=[说讲见在来去接空人谈定回签搞看有办打发收付批])"), "没"),
+    (
+        re.compile(r"(?<![a-z\d])dh(?=[里中上头说讲聊问没不过打接约]|$|[\s,，])|(?<=[打个通回俩遍])dh(?![a-z\d])"),
+        "电话",
+    ),
+    (re.compile(r"(?<=[走签发改寄审盖])ht(?![a-z\d])"), "合同"),
     (re.compile(r"喊(?=我|咱|俺)"), "叫"),
     (re.compile(r"莫(?=[来去打报发催急搞讲忘])"), "别"),
     (re.compile(r"莫(?=在(?:$|[\s,，。]|家|办公室|公司|厂|单位))"), "没"),
@@ -81,7 +86,7 @@ _IN_PLACE: Final = (
 )
 """Characters that Mandarin has too, in the places where only these tongues say them: 克了趟, 到学校切, 恰饭, 冒来, 没搁单位."""
 _HEARD_ELSEWHERE: Final = re.compile("|".join(sorted(_ELSEWHERE, key=len, reverse=True)))
-_MAY_STAND_IN_PLACE: Final = re.compile("[克切恰冒喊莫哈哒搁咯喽赴奔]|记到")
+_MAY_STAND_IN_PLACE: Final = re.compile("[克切恰冒喊莫哈哒搁咯喽赴奔]|记到|dh|ht")
 _IS_CANTONESE: Final = re.compile(f"[{_OWN}]|{'|'.join(_DAYS)}|搞掂")
 
 

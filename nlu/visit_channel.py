@@ -11,7 +11,7 @@ from nlu.topics import Topic
 from nlu.visit_cues import Cue, cues_of
 
 AT_EVENT: Final = re.compile(
-    r"展会(?!材料|方案)|展览会|博览会|[一-鿿]博会(?!员)|论坛|峰会|沙龙|研讨会|茶歇|expo|广交会|糖酒会|推介会|招聘会|洽谈会|展销会|招商会|订货会|交易会|对接会|"
+    r"参加(?:了|完)?[^,，]{0,14}大会|展会(?!材料|方案)|展览会|博览会|[一-鿿]博会(?!员)|论坛|峰会|沙龙|研讨会|茶歇|expo|广交会|糖酒会|推介会|招聘会|洽谈会|展销会|招商会|订货会|交易会|对接会|"
     r"[一-鿿]{2,8}展[·• ]?(?:会|览)?(?:首日|次日|末日|第.天|小结|汇总|收尾|收获|战报)|"
     r"参加(?:了|完)?[^,，CP]{0,14}(?:(?<![股职代])大会|展)(?![厅览示示开位])|[一-鿿]{2,6}展上|(?<![发进开扩拓伸施招参会])展(?:会)?(?=(?:[上里]|期间|现场)?(?:见|碰|遇|认识|偶遇|撞|加了?))"
 )
@@ -29,8 +29,16 @@ REPORTED: Final = re.compile(
     r"^[^,，]{0,6}?(?:见|谈|聊|吃|开|讲|去|喝|打|回|拜访|碰|演示|汇报|跑|送|做|对|办|食|饮|整|搞|倾|唱|撸|涮|摆|弄)(?:完|了|着|"
     r"过|好|成|到|罢|妥)"
 )
-MADE_ROUNDS: Final = re.compile(r"[跑走扫访](?:了|过|完|的)?.{0,4}(?:Q|N|[两俩三仨几]家)|走访|拜访")
+MEETING_OVER: Final = re.compile(
+    r"^(?:视频|电话|腾讯|线上)?(?:会议?|面谈|会面|拜访|演示|评审|交流|沟通)(?:刚刚?|已经?|都|也|顺利|圆满)*(?:结束|开完|完成|搞定|完)了?[ ,，]*$"
+)
+"""The whole clause says that it is over: 会议已结束."""
+MADE_ROUNDS: Final = re.compile(
+    r"^(?:T的?)?(?:共|总共)? ?(?:Q|[两俩三仨四五六七八九十]家|x ?[QN])$|[跑走扫访](?:了|过|完|的)?.{0,4}(?:Q|N|[两俩三仨几]家)|走访|拜访"
+)
 """A heading that says we went from one to the next."""
+RECEIVED: Final = re.compile(r"接待")
+"""At an event whoever we received came to our stand."""
 AT_THEIRS: Final = re.compile(r"[CP](?:的|那)?(?:办公室|厂里|车间|现场|工地|展厅|会议室|店里|那儿)$")
 """A clause that says no more than where we were (上午金力莫部长办公室)."""
 
@@ -40,7 +48,7 @@ def channel_of(
 ) -> Read[Channel] | None:
     """Return how it took place; None where the words do not tell."""
     told = (
-        (_at_event(signals, topic) if signals and signals[0][1].name == "received" else None)
+        (_at_event(signals, topic) if signals and RECEIVED.search(signals[0][0].text) else None)
         or _by_cue(signals, is_weak=False)
         or _at_event(signals, topic)
         or _by_heading(topic, doc)
@@ -53,7 +61,8 @@ def channel_of(
     if has_failed or doc.command == "visit" or (topic.clauses[0].label is not None and "拜访" in doc.text):
         return Read("onsite", "channel: went there", None, GUESS)
     planned = plan_of_chat(topic, doc)
-    if planned is not None and REPORTED.search(topic.clauses[0].text):
+    opening = topic.clauses[0].text
+    if planned is not None and (REPORTED.search(opening) or MEETING_OVER.match(opening)):
         for channel, pattern in PLANNED:
             if pattern.search(planned[0].text):
                 return Read(channel, "channel: as planned", None, GUESS)
@@ -81,7 +90,7 @@ def _by_heading(topic: Topic, doc: Document) -> Read[Channel] | None:
     for heading in topic.headings:
         if AT_EVENT.search(heading.shape):
             return Read("event", "channel: heading, at an event", heading.span, 0.9)
-        if heading.tense == "done" and MADE_ROUNDS.search(heading.shape):
+        if heading.tense != "plan" and MADE_ROUNDS.search(heading.shape.strip()):
             return Read("onsite", "channel: heading, rounds", heading.span, 0.9)
         for cue in cues_of(doc.names.lexicon).of(heading.shape):
             if cue.channel is not None and cue.pattern.search(heading.shape):

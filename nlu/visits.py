@@ -20,7 +20,7 @@ from nlu.screen import Screen
 from nlu.tense import is_ahead, is_hour_just_over, is_over
 from nlu.times import TimeItem
 from nlu.topics import Topic, customer_of, told_day
-from nlu.visit_channel import channel_of, people_expected, plan_of_chat
+from nlu.visit_channel import MADE_ROUNDS, MEETING_OVER, channel_of, people_expected, plan_of_chat
 from nlu.visit_cues import MET_SOMEBODY, WITHSTANDS_FAILURE, Cue, cues_of
 from nlu.visit_further import goes_on
 from nlu.visit_people import MET_AFTER_ALL, people_met, people_written_to
@@ -119,7 +119,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
     opening = next((c for c in topic.clauses if c.people), None)
     if (
         heading is not None
-        and heading.tense == "done"
+        and _tells_rounds(heading, doc)
         and opening is topic.clauses[0]
         and opening not in told
         and not failed
@@ -325,7 +325,7 @@ def _is_bare_visit(topic: Topic, live: list[Clause], doc: Document, *, is_headed
     first = next((c for c in topic.clauses if "C" in c.shape or "P" in c.shape), None)
     if first is None or all(first is not c for c in live) or MONEY_CAME.search(first.shape):
         return False
-    if is_headed and any(c.people for c in topic.clauses):
+    if is_headed and (any(c.people for c in topic.clauses) or _is_told_in_report(first, topic, doc)):
         return True
     labels = {c.label for c in topic.clauses}
     if "customer" in labels and labels & {"time", "contact", "summary"}:
@@ -339,6 +339,29 @@ def _is_bare_visit(topic: Topic, live: list[Clause], doc: Document, *, is_headed
         return False
     is_stop = STOP_TOLD.match(first.shape) is not None and any(t.has_clock and t.certain for t in told)
     return is_stop or BARE.fullmatch(first.shape) is not None or any(SAID.search(c.shape) for c in live[:2])
+
+
+MADE_THERE: Final = re.compile(
+    r"(?:聊|谈|沟通|交流|讨论|对账|对接|盘库|送样|看样|看了?(?:现场|线|厂)|演示|勘察|勘测|踏勘|测量|量尺|培训|开会|汇报|验收|调试|安装|回访|走访|拜访)(?:$|[一-鿿GDQ]{1,12}$)"
+)
+"""What takes two: told in a report of the day or week it was done there."""
+
+
+def _tells_rounds(heading: Clause, doc: Document) -> bool:
+    """Tell whether a heading says what is over: in so many words, or as rounds of which a line below tells (今日拜访3家)."""
+    if heading.tense != "open" or MADE_ROUNDS.search(heading.shape.strip()) is None:
+        return heading.tense == "done"
+    return any(c.line > heading.line and (c.tense == "done" or FAILED.search(c.shape)) for c in doc.clauses)
+
+
+def _is_told_in_report(first: Clause, topic: Topic, doc: Document) -> bool:
+    """Tell whether a line without a person stands under a heading of rounds made, or tells what was done there on a day gone by."""
+    heading = topic.headings[-1]
+    if not first.line > heading.line or not _tells_rounds(heading, doc):
+        return False
+    if MADE_ROUNDS.search(heading.shape.strip()) is not None:
+        return True
+    return first.tense == "done" and bool(first.times) and MADE_THERE.search(first.shape) is not None
 
 
 JUST_BEGUN: Final = timedelta(hours=1)
@@ -360,10 +383,12 @@ def _heads_plans(clause: Clause, doc: Document) -> bool:
 def _is_done_as_planned(topic: Topic, live: list[Clause], doc: Document) -> bool:
     """Tell whether the message opens by saying no more than that the meeting planned in this chat is over (整完了)."""
     first = topic.clauses[0]
-    if all(first is not c for c in live) or DONE_AS_PLANNED.match(first.text.strip()) is None:
+    if all(first is not c for c in live) or not (
+        DONE_AS_PLANNED.match(first.text.strip()) or MEETING_OVER.match(first.text)
+    ):
         return False
     planned = plan_of_chat(topic, doc)
-    return planned is not None and planned[1] is not None
+    return planned is not None and (planned[1] is not None or not planned[0].written)
 
 
 def _is_gone(item: object, doc: Document) -> bool:

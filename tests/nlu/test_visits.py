@@ -7,6 +7,14 @@ from nlu.intents import AddFollowUp
 
 VISITS = {
     "上午见了鼎泰工程部骆部长": ("鼎泰", "onsite", ["骆部长"], "2026-03-11"),
+    "去了 味府叶总监不在 跟她助理小贺对了下账": ("味府", "onsite", ["小贺"], "2026-03-11"),
+    "味府叶总监通过邮件反馈了3处问题 要求20号前答复": ("味府", "email", ["叶小满"], "2026-03-11"),
+    "马总dh里说组件要加固": ("广汇", "phone", ["马建军"], "2026-03-11"),
+    "今天参加全国智能建造大会 现场接待了鼎泰冯总": ("鼎泰", "event", ["冯国庆"], "2026-03-11"),
+    "茶馆头跟段总喝了碗盖碗茶": ("宏图置业", "meal", ["段明"], "2026-03-11"),
+    "下午跟冯总在他们质量部开了个会": ("鼎泰", "onsite", ["冯国庆"], "2026-03-11"),
+    "睿安 visited": ("睿安", "onsite", None, "2026-03-11"),
+    "first visit 青禾 薛园长聊了半小时": ("青禾", "onsite", ["薛园"], "2026-03-11"),
     "昨儿去味府叶总监不在她助理小贺招呼的我": ("味府", "onsite", ["小贺"], "2026-03-10"),
     "鼎泰冯总今天没上班 跟他徒弟小贺看的现场": ("鼎泰", "onsite", ["小贺"], "2026-03-11"),
     "刚陪邵总在我们厂转完 他挺满意": ("百川", "inbound", ["邵峰"], "2026-03-11"),
@@ -80,7 +88,7 @@ VISITS = {
     "客户:味府\n时间:3月9日\n对象:叶总监\n内容:盘库存": ("味府", None, ["叶小满"], "2026-03-09"),
 }
 NO_VISIT = [
-    "味府换了个采购 叫骆静 叶总监调到总部去了", "让钟伟去味府把冷库修了", "让钟伟去看看青禾的操场", "叫钟伟跟丁晓对下账 对完告诉我", "冯总让钟伟去看现场",
+    "味府换了个采购 叫骆静 叶总监调到总部去了", "call马总x2 no answer,16:00再试", "called 柳部长 voicemail", "让钟伟去味府把冷库修了", "让钟伟去看看青禾的操场", "叫钟伟跟丁晓对下账 对完告诉我", "冯总让钟伟去看现场",
     "味府那条预算撤了 拜访留着", "叶总监净跟圣农的人喝酒", "味府鸡翅 150万 谈妥了",
     "睿安保证金5万今天打过去了",
     "按上次的价给味府再来一份",
@@ -193,3 +201,38 @@ def test_people_of_two_customers_listed_side_by_side_make_two_visits() -> None:
 def test_customers_of_an_enumeration_come_in_the_order_they_are_first_named() -> None:
     visits = of_type("visit", "鼎泰、味府和鼎泰今天上午都拜访了")
     assert [v["customer"] for v in visits] == [CUSTOMERS[2], CUSTOMERS[3]]
+
+
+ROUNDS = {
+    "今天三家\n1鼎泰 冯总 基础尺寸定了\n2味府 叶总监出门了 白跑\n3睿安 贺强 样取了": [
+        ("鼎泰", "onsite"),
+        ("睿安", "onsite"),
+    ],
+    "today x3:\n①广汇 马总,试用反馈good\n②味府 叶总监没在,白跑\n③百川 邵总,批间差要<5%": [
+        ("广汇", "onsite"),
+        ("百川", "onsite"),
+    ],
+    "今日战报\n广汇马总 试机改了两处\n味府 叶总监放我鸽子了\n青禾薛园长 量了一上午": [("广汇", None), ("青禾", None)],
+    "今日拜访3家\n1.鼎泰 看了搅拌站\n2.睿安 绿化外包还在走流程\n3.味府 叶总监不在": [
+        ("鼎泰", "onsite"),
+        ("睿安", "onsite"),
+    ],
+    "周报\n周一 鼎泰 交流方案\n周二 味府 对账": [("鼎泰", None), ("味府", None)],
+    # what is to be done, or only told of a deal
+    "今天三家:\n1.鼎泰 谈合同 下午四点\n2.味府 送样 下午五点": [],
+    "周报\n鼎泰 420万\n味府 150万": [],
+    "明天三家\n1鼎泰 冯总\n2味府 叶总监": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ROUNDS.items(), ids=list(ROUNDS))
+def test_lines_under_rounds_made_are_a_visit_each(text: str, expected: list[tuple[str, str | None]]) -> None:
+    found = of_type("visit", text)
+    assert [any(name in v["customer"] for v in found) for name, _ in expected] == [True] * len(expected)
+    assert [v.get("channel") for v in found] == [channel for _, channel in expected]
+
+
+def test_meeting_of_the_chat_is_over() -> None:
+    chat = after(turn("今天下午一点半跟鼎泰冯总开腾讯会议", 2, contacts=(102,)))
+    [visit] = of_type("visit", "会议已结束。冯总对方案无异议", chat)
+    assert (visit["channel"], visit["contacts"]) == ("video", ["冯国庆"])
