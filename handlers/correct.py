@@ -165,7 +165,7 @@ async def _change(ctx: Context, intent: Correct, row: Any, slot: str, value: Any
         return put_off(ctx, row, value)
     if slot == "due":
         before = due_of(row, ctx.zone)
-        move(ctx, row, value)
+        await move(ctx, row, value)
         after = due_of(row, ctx.zone)
         due: Changed = {} if before == after else {"due": (before, after)}
         if row.recurrence is None or row.due_on is None or "recurrence" in intent.changes:

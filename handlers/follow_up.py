@@ -7,6 +7,7 @@ from typing import TypedDict
 from sqlalchemy import select
 from sqlmodel import col
 
+from handlers.ahead import add_ahead, end_ahead, move_ahead
 from handlers.context import Context
 from handlers.customers import Target, contact_reads, get_contacts, get_customer, label_of
 from handlers.facts import customer_fact
@@ -85,7 +86,8 @@ async def add_follow_up(intent: AddFollowUp, ctx: Context) -> list[Outcome]:
         zone=ctx.zone,
         due_is_guess=intent.due is not None and intent.due.is_guess,
         owed_by=owed_by.name if owed_by is not None else None,
-    ) + await _warning(ctx, follow_up)
+    )
+    line += await add_ahead(ctx, follow_up, intent) + await _warning(ctx, follow_up)
     if target is None:
         return [Saved("", line)]
     fact = await customer_fact(ctx, target)
@@ -95,7 +97,13 @@ async def add_follow_up(intent: AddFollowUp, ctx: Context) -> list[Outcome]:
 def _offer_preparation(ctx: Context, follow_up: FollowUp, intent: AddFollowUp) -> None:
     """Offer to remind of what has to be fetched before it can be taken along (带样机去)."""
     goods = goods_to_fetch(follow_up.action)
-    if goods is None or follow_up.direction != "ours" or follow_up.due_on is None or follow_up.recurrence is not None:
+    if (
+        goods is None
+        or intent.ahead is not None
+        or follow_up.direction != "ours"
+        or follow_up.due_on is None
+        or follow_up.recurrence is not None
+    ):
         return
     on = workday_after(follow_up.due_on, -1)
     if on is None or on <= ctx.today:
@@ -154,6 +162,7 @@ async def complete_follow_up(intent: CompleteFollowUp, ctx: Context) -> list[Out
     if (row := await instalment_of(ctx, follow_up)) is not None:
         return await settle(row, ctx) if not _tells_of_money(ctx) else []
     ctx.changes.update(follow_up, status="done", done_at=ctx.changes.now)
+    await end_ahead(ctx, follow_up)
     following = await add_next(ctx.session, ctx.changes, follow_up, today=ctx.today, zone=ctx.zone)
     ctx.remember("done", follow_up.id, follow_up.customer_id, intent)
     line = say.done(follow_up, following=following, today=ctx.today, zone=ctx.zone)
@@ -171,7 +180,7 @@ async def snooze_follow_up(intent: SnoozeFollowUp, ctx: Context) -> list[Outcome
     if follow_up is None:
         return [Shown(say.nothing_open(""))]
     before = due_of(follow_up, ctx.zone)
-    move(ctx, follow_up, intent.due.value)
+    await move(ctx, follow_up, intent.due.value)
     ctx.remember("snooze", follow_up.id, follow_up.customer_id, intent)
     line = say.moved(
         follow_up, before=before, today=ctx.today, zone=ctx.zone, due_is_guess=intent.due.is_guess
@@ -187,9 +196,11 @@ async def _warning(ctx: Context, follow_up: FollowUp) -> str:
     return f" {say_private.avoided(note, today=ctx.today)}" if note is not None else ""
 
 
-def move(ctx: Context, follow_up: FollowUp, due: date | datetime) -> None:
-    """Give a follow-up another day or hour, at which it is reminded of again."""
+async def move(ctx: Context, follow_up: FollowUp, due: date | datetime) -> None:
+    """Give a follow-up another day or hour, at which it is reminded of again; what reminds of it ahead goes with it."""
+    before = due_of(follow_up, ctx.zone)
     ctx.changes.update(follow_up, **due_columns(due))
+    await move_ahead(ctx, follow_up, before)
     # the scheduler's own note, not the record's: outside the trace, so that taking the move back never trips over it
     follow_up.reminded_at = follow_up.briefed_at = None
     ctx.session.add(follow_up)

@@ -151,7 +151,7 @@ async def move_leave(intent: MoveLeave, ctx: Context) -> list[Outcome]:
         back_on += timedelta(days=1)
     for item in items:
         due = due_of(item, ctx.zone)
-        move(ctx, item, datetime.combine(back_on, due.timetz()) if isinstance(due, datetime) else back_on)
+        await move(ctx, item, datetime.combine(back_on, due.timetz()) if isinstance(due, datetime) else back_on)
     ctx.listed = tuple(item.id or 0 for item in items[: say.SHOWN])
     return [Shown(say.moved(items, await _names(ctx, items), back_on=back_on, today=ctx.today, zone=ctx.zone))]
 

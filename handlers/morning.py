@@ -10,6 +10,7 @@ from sqlmodel import col
 from analytics.morning import Line, morning_lines
 from analytics.morning_rows import last_visits, rows_of
 from analytics.workdays import team_calendar
+from handlers.ahead import end_ahead
 from handlers.complaint_answers import own_complaint, settle_complaint
 from handlers.context import Context
 from handlers.customers import label_of
@@ -134,5 +135,6 @@ async def drop_follow_up(intent: DropFollowUp, ctx: Context) -> list[Outcome]:
     if follow_up is None:
         return [Shown(say_follow_ups.nothing_open(intent.follow_up.value.name))]
     ctx.changes.update(follow_up, status="dropped")
+    await end_ahead(ctx, follow_up)
     ctx.remember("dropped", follow_up.id, follow_up.customer_id, intent)
     return [Saved(await label_of(ctx, follow_up.customer_id), say.dropped(follow_up), verb="改")]

@@ -51,7 +51,7 @@ from nlu.quote_files import NUMBER
 from nlu.quote_signs import mask
 from nlu.quote_terms import read_terms
 from nlu.quotes import answer_quote
-from nlu.recall import Findings, last_written
+from nlu.recall import Findings, last_written, recent_turns
 from nlu.small_talk import read_small_talk
 from nlu.text import Span, fold
 from nlu.times import due_value
@@ -147,6 +147,8 @@ def read_answer(doc: Document, found: Findings) -> Part | None:
         option, used = picked
         return Part(complete(doc, question, option), (used,))
     if any(_DROP_CORE.search(w) for w in words) and all(covers(w, _DROP, PARTICLES) for w in words):
+        if "撤" in doc.text and _asked_beside_a_record(doc):
+            return None  # 撤回 takes back what was written, as its answer says
         return Part((DropQuestion(),), (whole,))
     if (
         not question.options
@@ -188,6 +190,12 @@ def _renamed(summary: str, question: Clarification, held: LogVisit, name: str) -
         if span is not None:
             summary = summary.replace(question.text[span.start : span.end], "" if place else name)
     return summary.strip()
+
+
+def _asked_beside_a_record(doc: Document) -> bool:
+    """Tell whether the message that raised the question also wrote something."""
+    last = next(iter(recent_turns(doc)), None)
+    return last is not None and bool(last.written) and last.at == doc.conversation.asked_at
 
 
 def is_open(doc: Document) -> bool:

@@ -242,6 +242,8 @@ class AddFollowUp:
         recurrence: RFC 5545 rule of a repeated one; `due` is its first day.
         trigger: What it waits for; then it has no `due` before that took place.
         trigger_days: Days after the trigger.
+        ahead: When one is to be reminded of it beforehand (头天提醒我); a value of None cannot be placed.
+        ahead_action: What is to be thought of then; "" where it is the plan itself.
     """
 
     action: str
@@ -255,6 +257,8 @@ class AddFollowUp:
     recurrence: str | None = None
     trigger: Event | None = None
     trigger_days: int | None = None
+    ahead: Read[datetime | None] | None = None
+    ahead_action: str = ""
     type: Literal["followup"] = "followup"
 
 

@@ -30,6 +30,7 @@ _AGAIN: Final = re.compile(
     r"(?:再|重新|记得)*(?:提醒|叫|喊|催|通知|吱|戳|call|cue|滴滴|踢|艾特|@)(?:我|咱|一?[下次遍声]|吧|哈|啊|了)*"
 )
 """Asks to be told again."""
+_EARLIER: Final = re.compile(r"提前|提早|头一?天|前一?[天晚]")
 _LATER: Final = re.compile(r"再(?:说|讲|弄|办|搞|做|看|处理|议)(?:一?下)?吧?")
 _SOON: Final = re.compile(r"等(?:一?会儿?|一?下)|待(?:一?会儿?|一?下)|过一?会儿?|一会儿?|一会子|马上")
 _SOME_TIME: Final = re.compile(r"晚一?点儿?|晚些(?:时候)?|稍(?:后|晚)(?:一?[点些])?|迟[点些]|回头|过一阵")
@@ -42,7 +43,7 @@ _ROUND: Final = re.compile(r"(?:之后|以后|后|之?前|过|等|隔|晚|迟|�
 
 def read_put_off(doc: Document) -> Part | None:
     """Return the reminder that the message puts off and to when; a question where it does not say which or when."""
-    if len(doc.text.strip()) > _LONGEST:
+    if len(doc.text.strip()) > _LONGEST or _EARLIER.search(doc.text):
         return None
     for piece in pieces(doc.text):
         words = doc.text[piece.start : piece.end]

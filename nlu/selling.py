@@ -31,6 +31,10 @@ _DECIDES: Final = re.compile(
 _HANDS_OVER: Final = re.compile(r"款|钱|尾款|付|货|样|图|票|盖章|退|还")
 
 
+AHEAD: Final = "提醒 "
+"""With what the action of a reminder ahead of a plan begins; the plan itself is what was promised."""
+
+
 def is_chasing(action: str, words: str = "") -> bool:
     """Tell whether an action of ours is only about selling: asking, calling on, quoting.
 
@@ -39,6 +43,8 @@ def is_chasing(action: str, words: str = "") -> bool:
         words: The words it was read from.
     """
     text = fold(action)
+    if action.startswith(AHEAD):
+        return True
     if _PROMISED.search(fold(words)) or _PROMISED.search(text):
         return False
     if _ASKS_FIRST.match(text):
@@ -51,7 +57,7 @@ def is_chasing(action: str, words: str = "") -> bool:
 def gives_price(action: str) -> bool:
     """Tell whether an action of ours hands a price or a quotation over (把报价发他, 给王总报个价), which somebody waits for."""
     text = fold(action)
-    return _ASKS_FIRST.match(text) is None and _PRICES.search(text) is not None
+    return not action.startswith(AHEAD) and _ASKS_FIRST.match(text) is None and _PRICES.search(text) is not None
 
 
 def is_urging(action: str, words: str = "") -> bool:

@@ -42,6 +42,11 @@ _NOT_A_PLAN = re.compile(
     r"签约|签合同|合同|预算|金额|价|折|数量|上线|投产|量产|交期|交货|开工|竣工|招标|开标|定标|立项|项目|"
     r"单子|[0-9一二两三四五六七八九十百千万][台件个吨套]"
 )
+_BEFOREHAND = re.compile(
+    r"提[前早](?:[0-9一二两三四五六七八九十半]{1,3}个?半?(?:天|小时|钟头|分钟|周|星期|礼拜|月))?(?:先|就|跟|给|和|向|把)*[^,，]{0,3}?"
+    r"(?:通知|告诉|告知|打(?:个)?电话|打招呼|报备|报告|提醒|叫|预约|预定|联系|准备|备[货料案]|说一声|讲一声)"
+)
+"""What is to be done before something else, and moves nothing (要求提前两天报备)."""
 _WHEN_AGAIN = re.compile(r"再|吧|那就|改|换|约|(?:同一|同样|老|原)时间|照旧|照常")
 _FREE_ONLY = re.compile(
     r"才(?:有空|有时间|有档期|行|方便|能(?:见|去|来|约|碰|谈|聊)|在(?:公司|厂|家)?(?=$|[ ,，])|回来)"
@@ -59,6 +64,8 @@ def read_snooze(doc: Document, found: Findings) -> Part | None:
         return None
     for piece in pieces(doc.text)[:MOST_PIECES]:
         words = doc.text[piece.start : piece.end]
+        if _BEFOREHAND.search(words):
+            continue
         match = MOVED.search(words)
         again = match is None and (
             _is_another_day(doc, found)

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from nlu.ahead import add_ahead, find_ahead
 from nlu.assemble import assemble, merge, without_records
 from nlu.context import people_of
 from nlu.control import Asides, read_asides, read_control
@@ -22,7 +23,8 @@ from nlu.reading import read_document
 from nlu.reasons import read_free_reason
 from nlu.repairs import take_back
 from nlu.spacing import ClosedUp, close_up
-from nlu.text import Span
+from nlu.text import Span, fold
+from nlu.wording import without
 
 LONGEST_TEXT = 4_000
 """Characters; what is beyond is not read (WeCom itself allows 2,048 bytes)."""
@@ -73,6 +75,16 @@ def _as_sent(value: Any, closed: ClosedUp) -> Any:
 
 
 def _understand(text: str, *, now: datetime, names: Names, conversation: Conversation) -> Reading:
+    ahead = find_ahead(fold(text), now)
+    if ahead is not None:
+        reading = _read(without(text, (ahead.span,)), now=now, names=names, conversation=conversation)
+        intents = add_ahead(reading.intents, ahead, now)
+        if intents is not None:
+            return replace(reading, intents=intents)
+    return _read(text, now=now, names=names, conversation=conversation)
+
+
+def _read(text: str, *, now: datetime, names: Names, conversation: Conversation) -> Reading:
     doc = read_document(text, now=now, names=names, conversation=conversation)
     control = read_control(doc)
     if control is not None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from models import FollowUp
+from nlu.selling import AHEAD
 from replies.format import GUESSED, cut, day, moment
 from replies.lines import EVENTS, due_of, waits_for
 
@@ -82,3 +83,26 @@ def _short(row: FollowUp, *, today: date, zone: ZoneInfo) -> str:
     due = due_of(row, zone)
     when = moment(due, today=today) if due is not None else waits_for(row) if row.trigger else "没定日子"
     return f"{cut(row.action, 24)} {when}"
+
+
+def when(due: date | datetime, *, today: date) -> str:
+    """Return the day or hour of a plan as the reminder ahead of it names it: 3/17周二09:30."""
+    return moment(due, today=today)
+
+
+def ahead(what: str, action: str, due: date | datetime, *, today: date) -> str:
+    """Return the action of a reminder ahead: 提醒 3/17周二09:30 去东方泵业 带上样册, 提醒 备料(3/17周二 验收)."""
+    plan = f"{when(due, today=today)} {action}"
+    return f"{AHEAD}{what}({plan})" if what else f"{AHEAD}{plan}"
+
+
+def told_ahead(at: datetime, *, today: date, is_guess: bool) -> str:
+    """Return 3/16周一09:00(我猜的)先提醒一次, behind the plan."""
+    return f" {moment(at, today=today)}{GUESSED if is_guess else ''}先提醒一次"
+
+
+def no_room_ahead(due: date | datetime) -> str:
+    """Say why nothing is told ahead of a plan."""
+    if isinstance(due, datetime):
+        return " 提前提醒的点已经过了 到点提醒"
+    return " 没说几点 没法提前提醒 补个钟点就行"

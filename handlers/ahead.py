@@ -1,0 +1,85 @@
+"""头天提醒我: a follow-up of its own beside the plan, which goes where the plan goes and ends with it."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from handlers.context import Context
+from models import FollowUp
+from nlu.intents import AddFollowUp
+from nlu.selling import AHEAD
+from replies import follow_ups as say
+from replies.lines import due_of
+
+
+async def add_ahead(ctx: Context, follow_up: FollowUp, intent: AddFollowUp) -> str:
+    """Store the reminder that a plan asks for, and return what is said of it; "" where it asks for none."""
+    due = due_of(follow_up, ctx.zone)
+    if intent.ahead is None or due is None:
+        return ""
+    at = intent.ahead.value
+    if at is None:
+        return say.no_room_ahead(due)
+    if not await _of(ctx, follow_up):
+        await ctx.changes.create(
+            FollowUp(
+                customer_id=follow_up.customer_id,
+                owner_id=follow_up.owner_id,
+                deal_id=follow_up.deal_id,
+                action=say.ahead(intent.ahead_action, follow_up.action, due, today=ctx.today),
+                words=intent.words,
+                due_on=at.date(),
+                due_at=at.astimezone(UTC),
+                message_id=follow_up.message_id,
+                created_at=ctx.changes.now,
+            )
+        )
+    return say.told_ahead(at, today=ctx.today, is_guess=intent.ahead.is_guess)
+
+
+async def move_ahead(ctx: Context, follow_up: FollowUp, before: date | datetime | None) -> None:
+    """Let the reminder ahead go with its plan, which was due `before`; one whose minute is over then ends."""
+    due = due_of(follow_up, ctx.zone)
+    if before is None or due is None or before == due:
+        return
+    for row in await _of(ctx, follow_up):
+        at = due_of(row, ctx.zone)
+        if not isinstance(at, datetime):
+            continue
+        days = _day(due) - _day(before)
+        is_of_the_hour = isinstance(due, datetime) and isinstance(before, datetime) and at.date() == _day(before)
+        moved = at + (due - before if is_of_the_hour else days)
+        if moved <= ctx.now:
+            ctx.changes.update(row, status="dropped")
+            continue
+        action = row.action.replace(say.when(before, today=ctx.today), say.when(due, today=ctx.today))
+        ctx.changes.update(row, due_on=moved.date(), due_at=moved.astimezone(UTC), action=action)
+        row.reminded_at = None
+        ctx.session.add(row)
+
+
+async def end_ahead(ctx: Context, follow_up: FollowUp) -> None:
+    """End the reminder ahead of a plan that is done or given up."""
+    for row in await _of(ctx, follow_up):
+        ctx.changes.update(row, status="dropped")
+
+
+def _day(due: date | datetime) -> date:
+    return due.date() if isinstance(due, datetime) else due
+
+
+async def _of(ctx: Context, follow_up: FollowUp) -> Sequence[FollowUp]:
+    """Return the open reminders ahead of a plan: written by the same message, with its action in theirs."""
+    if follow_up.message_id is None or follow_up.action.startswith(AHEAD):
+        return ()
+    rows = await ctx.session.scalars(
+        select(FollowUp).where(
+            col(FollowUp.message_id) == follow_up.message_id,
+            col(FollowUp.owner_id) == follow_up.owner_id,
+            col(FollowUp.status) == "open",
+            col(FollowUp.retired_at).is_(None),
+        )
+    )
+    return [row for row in rows if row.action.startswith(AHEAD) and follow_up.action in row.action]

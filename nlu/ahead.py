@@ -1,0 +1,126 @@
+"""Bidden to remind ahead of a plan: 头天提醒我, 前一天晚上八点叫我, 提前两小时提醒我备料.
+
+The words are taken out of the message before it is read, as they stand for no plan of their own, and are added to the plan
+behind which they stand.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from nlu import patterns as re
+from nlu.intents import GUESS, SURE, AddFollowUp, Intent, Read
+from nlu.screen import rare
+from nlu.text import Span
+from nlu.times import read_times
+
+_NUMBER: Final = r"[0-9]{1,2}|[一两二三四五六七八九十]"
+_CLOCK: Final = (
+    r"(?:(?:早上?|上午|中午|下午|傍晚|晚上?)(?:[0-9一二两三四五六七八九十]{1,3}[点:：](?:半|一刻|三刻|[0-9一二三四五]{1,3}分?)?)?|"
+    r"[0-9一二两三四五六七八九十]{1,3}[点:：](?:半|[0-9]{2})?)"
+)
+_AHEAD: Final = rare(
+    r"(?<![让要叫请说他她])(?:到时候?|记得|麻烦|请|帮我|你|给我|[ ,，])*"
+    rf"(?:提前(?:(?P<days>{_NUMBER})天|(?P<half>半)个?(?P<half_unit>小时|钟头|天)|(?P<hours>{_NUMBER})个?(?P<over>半)?(?:小时|钟头)|"
+    rf"(?P<minutes>[0-9]{{1,3}}|[一二三四五]?十五?)分钟|(?P<quarter>一)刻钟)?|头一?天|前一?(?:天|晚)|头晚|(?:提?前|头)(?P<before>两|2|三|3)天)"
+    rf"(?:的?(?P<clock>{_CLOCK}))?(?:再|先|记得|帮我|你)*(?:提醒|叫|喊|通知(?=我)|吱|催)"
+    r"(?![他她人客对领老]|[^我一,，]{1,3}[总工姐哥])(?:我|咱|一?[下声次遍]|哈|吧|啊|哦|呀)*(?P<what>[^,，。;；\s!！?？]{0,16})"
+)
+_EVENING: Final = re.compile(r"晚")
+_PARTS: Final = (
+    (re.compile(r"早|上午"), time(9)),
+    (re.compile(r"中午"), time(12)),
+    (re.compile(r"下午"), time(14)),
+    (re.compile(r"晚"), time(19)),
+)
+_HOURS: Final = (time(9), time(14), time(17), time(19))
+"""When one is told on a day before, where no hour was said: the first of them that is still to come."""
+_CHINESE: Final = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_TAILS: Final = re.compile(r"^(?:一下|就行|就好|即可|哈|吧|啊|了|去|要)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A reminder ahead of a plan.
+
+    Attributes:
+        span: The words, which are not read as anything else.
+        days: On that many days before; None where it is a length of time before the hour.
+        length: So long before; None where nothing was said but 提前.
+        clock: At that time of the day before, as said; "" for none.
+        what: What is to be thought of then; "" where it is the plan itself.
+    """
+
+    span: Span
+    days: int | None
+    length: timedelta | None
+    clock: str
+    what: str
+
+
+def find_ahead(text: str, now: datetime) -> Ahead | None:
+    """Return the reminder ahead that folded `text` asks for; None for none."""
+    match = _AHEAD.search(text)
+    if match is None:
+        return None
+    what = match["what"]
+    end = match.end()
+    if _TAILS.match(what):
+        what = ""
+    elif what and any(t.kind == "time" for t in read_times(what, now, sense="future")):
+        what, end = "", match.start("what")  # 提前一天提醒我周五去签合同: the plan itself
+    elif what and match.start() == 0:
+        return None
+    span = Span(match.start(), end)
+    clock = match["clock"] or ("晚上" if _EVENING.search(match[0][: len(match[0]) - len(match["what"])]) else "")
+    if match["hours"]:
+        length = timedelta(hours=_count(match["hours"]) + (0.5 if match["over"] else 0))
+        return Ahead(span, None, length, clock, what)
+    if match["half"]:
+        length = timedelta(minutes=30) if match["half_unit"] != "天" else timedelta(hours=4)
+        return Ahead(span, None, length, clock, what)
+    if match["minutes"] or match["quarter"]:
+        return Ahead(span, None, timedelta(minutes=_count(match["minutes"]) if match["minutes"] else 15), clock, what)
+    if match["days"] or match["before"]:
+        return Ahead(span, _count(match["days"] or match["before"]), None, clock, what)
+    is_bare = "提前" in match[0] and "天" not in match[0][: match.end() - match.start() - len(match["what"])]
+    return Ahead(span, None if is_bare and not clock else 1, None, clock, what)
+
+
+def _count(words: str) -> int:
+    if words[0].isdigit():
+        return int(words)
+    tens, ten, ones = words.rpartition("十")
+    return (_CHINESE.get(tens, 1) * 10 if ten else 0) + _CHINESE.get(ones, 0)
+
+
+def add_ahead(intents: Sequence[Intent], ahead: Ahead, now: datetime) -> tuple[Intent, ...] | None:
+    """Return the intents with the reminder at the plan it stands behind, else at the first; None where there is none."""
+    plans = [i for i in intents if isinstance(i, AddFollowUp) and i.due is not None and i.recurrence is None]
+    before = [p for p in plans if p.due is not None and p.due.span is not None and p.due.span.start < ahead.span.start]
+    plan = before[-1] if before else plans[0] if plans else None
+    if plan is None or plan.due is None:
+        return None
+    when, certainty = _when(plan.due.value, ahead, now)
+    told = replace(plan, ahead=Read(when, "reminded ahead", ahead.span, certainty), ahead_action=ahead.what)
+    return tuple(told if intent is plan else intent for intent in intents)
+
+
+def _when(due: date | datetime, ahead: Ahead, now: datetime) -> tuple[datetime | None, float]:
+    """Return when it is told, and how sure; None where the hour it counts from is not known, or over."""
+    length, days = ahead.length, ahead.days
+    if length is None and days is None:
+        length, days = (timedelta(hours=1), None) if isinstance(due, datetime) else (None, 1)
+    if length is not None:
+        at = due - length if isinstance(due, datetime) else None
+        sure = SURE if ahead.length is not None else GUESS
+        return (at if at is not None and at > now else None), sure
+    day = (due.date() if isinstance(due, datetime) else due) - timedelta(days=days or 1)
+    said = next((t.due() for t in read_times(f"明天{ahead.clock}", now) if t.has_clock), None) if ahead.clock else None
+    if said is not None and re.search(r"[点:：]", ahead.clock):
+        at = datetime.combine(day, datetime.fromisoformat(str(said)).time(), tzinfo=now.tzinfo)
+        return (at if at > now else None), SURE
+    named = [clock for pattern, clock in _PARTS if pattern.search(ahead.clock)]
+    ways = [datetime.combine(day, clock, tzinfo=now.tzinfo) for clock in named or _HOURS]
+    return next((at for at in ways if at > now), None), GUESS

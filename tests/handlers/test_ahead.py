@@ -1,0 +1,80 @@
+"""头天提醒我: the reminder ahead of a plan is stored, is said, moves with its plan and ends with it."""
+
+from datetime import date
+
+import pytest
+from handlers_chat import Chat
+
+from models import FollowUp
+
+
+@pytest.fixture
+async def planned(chat: Chat) -> Chat:
+    chat.at("2026-03-10T15:00:00")
+    said = await chat.say("zhoukai", "下周二上午九点半去华星 带上样册 头天提醒我一下")
+    assert "3/17周二09:30 去华星 带上样册 到点提醒 3/16周一09:00(我猜的)先提醒一次" in said.text
+    return chat
+
+
+async def told(chat: Chat) -> list[tuple[str, str, str]]:
+    zone = chat.settings.zone
+    return [
+        (row.action, row.due_at.astimezone(zone).isoformat()[5:16], row.status) for row in await chat.rows(FollowUp)
+    ]
+
+
+async def test_it_is_a_follow_up_of_its_own(planned: Chat) -> None:
+    assert await told(planned) == [
+        ("去华星 带上样册", "03-17T09:30", "open"),
+        ("提醒 3/17周二09:30 去华星 带上样册", "03-16T09:00", "open"),
+    ]
+    assert "提醒 3/17" not in (await planned.say("zhoukai", "我欠谁什么")).text
+
+
+async def test_the_same_said_twice_is_kept_once(planned: Chat) -> None:
+    await planned.say("zhoukai", "下周二上午九点半去华星 带上样册 头天提醒我一下")
+    assert len(await planned.rows(FollowUp)) == 2
+
+
+async def test_it_moves_with_its_plan(planned: Chat) -> None:
+    await planned.say("zhoukai", "华星那个推到下周四")
+    assert await told(planned) == [
+        ("去华星 带上样册", "03-19T09:30", "open"),
+        ("提醒 3/19周四09:30 去华星 带上样册", "03-18T09:00", "open"),
+    ]
+    await planned.say("zhoukai", "撤回")
+    assert (await told(planned))[1] == ("提醒 3/17周二09:30 去华星 带上样册", "03-16T09:00", "open")
+
+
+async def test_it_ends_with_its_plan(planned: Chat) -> None:
+    row, _ = await planned.rows(FollowUp)
+    await planned.push_listed("zhoukai", row.id)
+    await planned.say("zhoukai", "1好了")
+    assert [status for _, _, status in await told(planned)] == ["done", "dropped"]
+
+
+async def test_taken_back_with_its_plan(planned: Chat) -> None:
+    said = await planned.say("zhoukai", "撤回")
+    assert await planned.rows(FollowUp) == [], said.text
+
+
+async def test_what_is_thought_of_then_stands_first(chat: Chat) -> None:
+    chat.at("2026-03-10T15:00:00")
+    said = await chat.say("zhoukai", "周五下午三点去蓝海验收，提前两小时提醒我带发票")
+    assert "3/13周五13:00先提醒一次" in said.text
+    assert (await told(chat))[1] == ("提醒 带发票(3/13周五15:00 去蓝海验收)", "03-13T13:00", "open")
+
+
+async def test_what_cannot_be_is_said(chat: Chat) -> None:
+    chat.at("2026-03-10T15:00:00")
+    assert "没说几点 没法提前提醒" in (await chat.say("zhoukai", "周五去蓝海 提前两小时提醒我")).text
+    row = await chat.one(FollowUp)
+    assert (row.due_on, row.due_at) == (date(2026, 3, 13), None)
+
+
+async def test_taking_back_is_no_answer_to_an_offer_beside_what_was_written(chat: Chat) -> None:
+    chat.at("2026-03-10T15:00:00")
+    said = await chat.say("zhoukai", "下周三去华星 带上样机")
+    assert "要不要3/17周二提醒你找仓库备样机" in said.text
+    await chat.say("zhoukai", "撤回")
+    assert await chat.rows(FollowUp) == []
