@@ -69,6 +69,31 @@ def is_price_of_one(one: Sum, known_fen: int | None, prices: Sequence[Decimal]) 
     return any(NEAR_PRICE[0] <= value / price <= NEAR_PRICE[1] for price in prices for value in said)
 
 
+_PLACES: Final = "[校厂园院片景库]区|[分校]园|分?厂|楼栋?|校|门店|店|间|家|栋|幢|层|条|座|所|处|站|馆|室|户|点位?|网点|套|区|楼层?|床|台|只|块|桌|标段|包|车间|产线|线"
+FOR_ONE: Final = re.compile(
+    rf"(?:(?P<each>每一?|单|平均)个?(?P<of_each>{_PLACES})|(?<![第另同唯统])(?:一|1)个?(?P<of_one>{_PLACES}))(?![签谈搞做定拿])[^,，;；。\d]{{0,12}}$"
+)
+"""Before a sum it is what one of many places costs (30家店, 一家店预算四万八)."""
+
+
+SEVERAL: Final = re.compile(
+    rf"(?:[2-9]|[1-9]\d+|[二两三四五六七八九十百几])多?个?(?P<unit>{_PLACES})(?=(?P<next>{_PLACES})?)"
+)
+
+
+def is_for_one_place(one: Sum, clauses: list[Clause]) -> bool:
+    """Tell whether a sum is what each, or one of the several places spoken of, costs."""
+    clause = next((c for c in clauses if c.span.start <= one.span.start < c.span.end), None)
+    before = "" if clause is None else clause.text[: one.span.start - clause.span.start]
+    match = FOR_ONE.search(before)
+    if match is None:
+        return False
+    unit = match["of_each"] or match["of_one"]
+    if match["each"]:
+        return True
+    return any(unit in (m["unit"], m["next"]) for c in clauses for m in SEVERAL.finditer(c.text))
+
+
 def is_whole_of_a_share(one: Sum, clauses: list[Clause]) -> bool:
     """Tell whether we get a part of the sum, told as no sum itself (600万的盘子 给我们两成); one said behind it may be that part."""
     told = [c.span.start + m.start() for c in clauses if (m := SHARE_UNSUMMED.search(c.text))]

@@ -20,6 +20,7 @@ from nlu.amount_context import (
     are_many,
     claimed,
     goes_on_about_rival,
+    is_for_one_place,
     is_price_of_one,
     is_profit,
     is_refused,
@@ -135,6 +136,7 @@ def read_amount(
     ]
     if prices and are_many(clauses):
         sums = [s for s in sums if not is_price_of_one(s, known_fen, prices)]
+    sums = [s for s in sums if not is_for_one_place(s, clauses)]
     per_unit = [v for c in clauses for v in c.values if v.per not in (None, "年")]
     sums = [s for s in sums if s.is_bare or not any(_is_price_too(s, price) for price in per_unit)]
     if any(s.is_share for s in sums):
@@ -153,8 +155,12 @@ def read_amount(
 
 PRICE_ASKED: Final = rare(r"(?:现在|目前|都)?(?:是)?(?:什么|啥)价|怎么卖|卖多少")
 """The price of goods is talked of, not what a deal is worth."""
-WHOLE_SUM: Final = rare(rf"{WHOLE_SAID}V")
-WE_CAN: Final = re.compile(r"(?:我们?|咱们?|我方|我司)[^,，VNQ]{0,8}(?:能|可以?|有望)(?:做|拿|分|吃|接)到?(?:个)?$")
+WHOLE_SUM: Final = rare(
+    rf"{WHOLE_SAID}V|[VN](?:万)?(?:里|里面|里头|中)[^,，]{{0,6}}(?:分|给|切|划|让)[^,，我咱]{{1,10}}(?:给|走|$)"
+)
+WE_CAN: Final = re.compile(
+    r"(?:我们?|咱们?|我方|我司)[^,，VNQ]{0,8}(?:能|可以?|有望)(?:做|拿|分|吃|接)到?(?:个)?$|(?:我们?|咱们?|我方|我司)(?:这边)?(?:也就|就|只|才|大概)+(?:剩|有|是|能|拿|分)*(?:下|到)?$"
+)
 
 
 def _first_whole(clauses: list[Clause]) -> int:
@@ -220,6 +226,9 @@ CHANGED_BEFORE: Final = re.compile(
 )
 
 
+STILL_THE_SUM: Final = re.compile(
+    r"(?:^|[CD,， 的])(?:数|数字|数额|金额|总价|总额|合同[金总]?额|价格?)(?:还是|也|都|就|仍|依然|一直)*(?:没变|不变|没动|是|不动)(?:还是|仍是|就是|[,， ])*$"
+)
 _CHANGES: Final = r"(?:万|w)?(?:又|就|已经|再|给|直接)?(?:砍|降|压|减|杀|提|涨|加|追|批|调|谈|让|优惠|抹|放|松)(?:价)?(?:到|成|至|为)了?"
 CHANGED_TO: Final = re.compile(rf"[VN]{_CHANGES}$")
 CHANGED_FROM: Final = re.compile(rf"{_CHANGES}[^,，VN]{{0,3}}[VN]")
@@ -231,7 +240,12 @@ def _as_money(mark: str, item: ValueItem, before: str) -> str:
     if (
         mark == "Q"
         and item.unit == "个"
-        and (_is_broken(item) or BUDGET_JUST_BEFORE.search(before) or CHANGED_BEFORE.search(before))
+        and (
+            _is_broken(item)
+            or STILL_THE_SUM.search(before)
+            or BUDGET_JUST_BEFORE.search(before)
+            or CHANGED_BEFORE.search(before)
+        )
     ):
         return "N"
     return "V" if mark == "U" and item.per == "年" else mark

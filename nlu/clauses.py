@@ -27,6 +27,10 @@ LIST_MARK: Final = re.compile(
 )
 BRACKETED_MARK: Final = re.compile(r"(?:^|\n) *(?P<mark>[(（](?:[NO]|\d{1,2}|[一二三四五六七八九十]{1,2})[)）])")
 """(1) at the beginning of a line: its brackets are no borders."""
+POST_IN_BRACKETS: Final = re.compile(
+    r"(?<=P)[(（][^()（）,，TVNQR。]{0,8}(?:部|科|处|室|办|院|系|组|局|所|中心|车间|学院|集团|公司|主任|经理|总监|工程师|C)[)）](?=[一-鿿])"
+)
+"""Behind a person where he belongs (李主任(实训中心)来信): no border."""
 INLINE_MARK: Final = rare(
     r"[①-⑳]|(?:\d|N)\ufe0f?\u20e3\ufe0f?|(?<=[;；:：。 ])(?:\d|N|[一二三四五六七八九十])(?:、|[.)）](?=[一-鿿C]))"
 )
@@ -51,7 +55,9 @@ OFF_DUTY: Final = re.compile(rf"T(?:我|就|再|要|得)*(?:{OWN_STOP}|回(?:厂
 SOMEBODY_ELSE: Final = re.compile(r"P(?![P和跟与及、都也 ,，]|$|还有|以及|他们|[^,，]{0,6}都)")
 """Behind a stop that names its person, another who does or says something: 上午A王总|李工定了月底试."""
 HAS_NAME_OR_TIME: Final = re.compile(r"[CPT]")
-TIME_ONLY: Final = re.compile(r"(?:最晚|最迟|就|在|预计|大概|争取)*T(?:之前|以前|前|左右|吧)*")
+TIME_ONLY: Final = re.compile(
+    r"(?:最晚|最迟|就|在|预计|大概|争取|限于?|须于?|请于|务必于?|截止|截至|时间为)*T(?:之前|以前|前|左右|吧)*"
+)
 DATED: Final = re.compile(r"T(?![款版档]|礼盒|新品|活动)")
 """A time that dates, rather than names a festival's goods."""
 ASKED: Final = re.compile(r"让|要|得|给|补|发|提供|需要|答应|提醒|记得|约(?!了)|催(?!了)")
@@ -61,7 +67,7 @@ NOT_TOLD: Final = re.compile(r"[了过完VNUR]|签|已")
 
 LABELS: Final[dict[Label, str]] = {
     "customer": "客户名称|客户|公司|单位|拜访客户|拜访单位",
-    "contact": "对象|联系人|拜访人|人员|参会人|对接人|见了谁|拜访对象|接待人",
+    "contact": "对象|联系人|拜访人|人员|参会人|对接人|见了谁|拜访对象|接待人|参加人员|参与人员|与会人员|出席人员|到场人员|在场人员|陪同人员|参会人|参加人|与会人",
     "time": "时间|日期|拜访时间|拜访日期",
     "place": "地点|方式|拜访方式|形式",
     "summary": "内容|情况|纪要|沟通内容|拜访内容|小结|结果|进展|备注|主题|目的",
@@ -127,6 +133,8 @@ def _is_latin(char: str) -> bool:
 def _borders(shape: str, offsets: list[int], text: str) -> list[Border]:
     """Return (where a piece ends, where the next one begins, whether a sentence ends there), in order."""
     in_marks = {at for m in BRACKETED_MARK.finditer(shape) for at in (m.start("mark"), m.end() - 1)}
+    if "(" in shape or "（" in shape:
+        in_marks |= {at for m in POST_IN_BRACKETS.finditer(shape) for at in (m.start(), m.end() - 1)}
     borders = [(m.start(), m.end(), m[0] in FULL_STOP) for m in BREAK.finditer(shape) if m.start() not in in_marks]
     borders.extend((m.start(), m.end(), False) for m in AFTER_PARTICLE.finditer(shape))
     if " " in shape and uses_spaces_as_commas(shape, offsets, text):
@@ -226,7 +234,7 @@ def _belong_together(before: str, words: str) -> bool:
     if LISTED_ALL.fullmatch(before) or (LIST_OF_PEOPLE.fullmatch(before) and ALL_OF_THEM.match(words)):
         return True
     return (
-        is_fragment(before)
+        (is_fragment(before) or DAY_AND_CUSTOMER.fullmatch(before.strip()) is not None)
         and not ("C" in before and "C" in words)
         and not BOTH.match(words)
         and not ("P" in before and SOMEBODY_ELSE.match(words))
@@ -239,6 +247,10 @@ LIST_OF_PEOPLE: Final = re.compile(r"T?(?:CP[、,，和跟与及 ]*)+")
 ALL_OF_THEM: Final = re.compile(r"(?:[、和跟与及]|还有|以及)?CP(?:T|[^,，CPT]){0,3}?(?:都|均|一起|分别)")
 LISTED_ALL: Final = re.compile(r"T?(?:CP[、,，和跟与及 ]*)+CP?T?[^,，CPT]{0,2}都")
 """Customers listed each with somebody of theirs, of whom one thing is said (A王总、B李经理都说T给答复)."""
+
+
+DAY_AND_CUSTOMER: Final = re.compile(r"T ?[,，] ?C|C ?[,，] ?T")
+"""Written apart in an item of a list (周一下午, C, 与P确认方案): what is said there stands behind."""
 
 
 def _joined(pieces: list[Piece], shape: str) -> list[Piece]:

@@ -205,6 +205,11 @@ _REASON = re.compile(
     r"错|岔|混|手滑|手误|口误|误发|误触|重复|重了|多余|没有的事|没这回事|搞乱|串|弄反|写反|不对|发到|脑子|"
     r"眼花|看花|白记|不该|不作准|打架|忘了|昏|糊涂|发重|记重|测试|试试|试一下|有误|误录|误记|误填|误操作|乱|不属实|不实|假的"
 )
+_SECRECY = re.compile(
+    r"[别不勿莫](?:要|能|便|宜|想|让|许|准|得)?(?:急着|随便)?(?:对外|往外|向外|在外面?|到处|给别人|让(?:别人|人|他们|大家))?"
+    r"(?:外传|外泄|外露|乱?传|讲出去|说出去|留痕|留记录|留底|公开|声张|宣扬|泄露|透露|知道|留(?:在)?系统|进系统|入系统|上系统|落?纸面)|保密|敏感|传出去|不方便留|(?:信息|消息|情况)(?:还)?(?:没|未|不)(?:核实|确认|坐实|实|准|属实)"
+)
+"""Why somebody wants nothing kept of it (X说先别外传)."""
 _LONGEST_REASON = 14
 
 _REDO_WORDS = word_set(
@@ -375,6 +380,6 @@ def _ends_in_undo(piece: str) -> bool:
 def _is_reason(piece: str) -> bool:
     return (
         len(piece) <= _LONGEST_REASON
-        and bool(_REASON.search(piece))
+        and (_REASON.search(piece) is not None or _SECRECY.search(piece) is not None)
         and not re.search(r"[0-9%]|应该|是不是|改成|改为", piece)
     )

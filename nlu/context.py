@@ -46,7 +46,7 @@ MET_TOO: Final = re.compile(
 )
 """A further meeting or call with somebody (又跟P打了个)."""
 OF_US: Final = re.compile(
-    r"例会|周会|部门|公司内|内部|团建|培训|周报|日报|月报|报销|开会|述职|体检|请假|值班|考勤|打卡|年会|组会|晨会|夕会"
+    r"例会|周会|部门|公司内|内部|团建|培训|周报|日报|月报|报销|开会|述职|体检|请假|值班|考勤|打卡|年会|组会|晨会|夕会|无(?:安排|外出|拜访|行程|外勤)|没(?:有)?安排|复盘"
 )
 """An item of a list of customers that is a matter among ourselves."""
 AMONG_US: Final = re.compile(

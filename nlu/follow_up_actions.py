@@ -45,9 +45,7 @@ ARRANGEMENT: Final = re.compile(
 )
 """Who arranged it with whom: what is to be done is what was arranged (约了张总谈合同, 约我看车, 跟她说好了上门演示)."""
 EDGES: Final = " ,，。;；、.:：~|-[]【】"
-_LED_TO: Final = (
-    r"(?:截止(?:到|时间|日期)?(?:是|为)?|截至|最[晚迟]|时间(?:是|为|定在)?|[定放排约]在|[改推延]到|改在|改成)"
-)
+_LED_TO: Final = r"(?:截止(?:到|时间|日期)?(?:是|为)?|截至|限于?|务必于|最[晚迟]|时间(?:是|为|定在)?|[定放排约]在|[改推延]到|改在|改成)"
 TAIL: Final = re.compile(rf"(?<=..)[ ,，]*{_LED_TO}$")
 """What led to the day that is taken out."""
 ONLY_LEADS: Final = re.compile(_LED_TO)

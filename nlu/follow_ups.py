@@ -30,9 +30,11 @@ from nlu.follow_up_moves import (
 )
 from nlu.follow_up_requests import (
     AGREED,
+    AMONG_OURSELVES,
     ASKED,
     CALLED_OFF,
     FUTURE_NEGATED,
+    NOTHING_ON,
     NOTICE,
     ONLY_SIGNS,
     OWN_PLAN,
@@ -43,6 +45,7 @@ from nlu.follow_up_requests import (
     SAID_SO,
     SHORT_ASK,
     TERMS,
+    TREATED,
     VALID_FOR,
     WANTS_QUOTE,
     WHETHER,
@@ -251,12 +254,15 @@ def _draft(
         (MOVED.search(clause.shape) and not MEETS.search(clause.shape) and moved is None)
         or ONLY_SIGNS.search(clause.shape)
         or NOTICE.search(clause.plain)
+        or TREATED.search(clause.shape)
         or WHETHER.search(clause.plain)
         or RUNS_UNTIL.search(clause.shape)
         or VALID_FOR.search(clause.shape.strip())
     ):
         return None
     if topic.customer is None and (WONDERS.search(clause.plain) or _is_private(clause)):
+        return None
+    if clause.is_listed and _is_nothing_on(clause, topic, doc):
         return None
     retries = tries_again(clause, topic.clauses)
     repeats, awaited = repeats_of(clause, doc, is_planned=is_planned), awaited_by(clause, doc)
@@ -352,6 +358,14 @@ def _is_private(clause: Clause) -> bool:
 
 
 _REMIND: Final = re.compile(r"提醒|别忘|记得|记一?下|记着")
+
+
+def _is_nothing_on(clause: Clause, topic: Topic, doc: Document) -> bool:
+    """Tell whether an entry of a plan says that nothing is on, or what we do among ourselves without a wish to be reminded."""
+    words = clause.shape.strip()
+    if NOTHING_ON.match(words) is not None:
+        return True
+    return topic.customer is None and AMONG_OURSELVES.match(words) is not None and "提醒" not in doc.text
 
 
 def _is_own(clause: Clause, topic: Topic) -> bool:

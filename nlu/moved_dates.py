@@ -21,7 +21,7 @@ _TO = (
     r"推到|推至|改到|改至|改在|改成|改为|换个?(?:时间|日子|天)|改个?(?:时间|日子)|改约|改期到?|挪到|挪至|"
     r"挪|延到|延至|延期到|换到|换成|调到|调至|"
     r"调整到|移到|放到|放在|定到|另约|重约|顺延到|变更到|变更为|提前到|提到|拖到|推迟到|延后到|push到|"
-    r"往后推到|往后挪到|约到|放宽[到至]|宽限[到至]|延长[到至]|展期[到至]|延展[到至]|调整[到至]|顺延至|拖延?至|后移[到至]|往后排到|改去|挪去|改(?!不|[完好]了?)|"
+    r"延至|推迟至|延后至|延期至|后延至|提前至|移至|变更至|改期至|往后推到|往后挪到|约到|放宽[到至]|宽限[到至]|延长[到至]|展期[到至]|延展[到至]|调整[到至]|顺延至|拖延?至|后移[到至]|往后排到|改去|挪去|改(?!不|[完好]了?)|"
     r"[搁撂摆缓拨][到至在]|[押压]后[到至]|另[定行]|换(?=[今明后下这本上中晚周星礼\d]|[一二三四五六七八九十]+[号日点])"
 )
 MOVED = rare(rf"(?P<to>{_TO})|(?P<later>{_LATER})|(?P<earlier>{_EARLIER})")
@@ -91,8 +91,8 @@ def _days_from(old: date, item: TimeItem, doc: Document) -> int:
 
 
 def _is_past(due: Due, now: datetime) -> bool:
-    """Whether a bare weekday with an hour means one gone by: then it is the one after the old day."""
-    return isinstance(due, datetime) and due < now
+    """Whether a bare weekday means one gone by, or today, which one calls by its name: then it is the one after the old day."""
+    return due < now if isinstance(due, datetime) else due <= now.date()
 
 
 def is_put_off(match: re.Match[str] | None) -> bool:

@@ -28,7 +28,7 @@ from nlu.part import Part
 from nlu.recall import Findings, customers_named, last_listed, last_written
 from nlu.text import Span
 from nlu.times import TimeItem, read_times
-from nlu.wording import PARTICLES, consists_of, holds, pieces, touches, without, word_set
+from nlu.wording import PARTICLES, consists_of, holds, pieces, stretches, touches, without, word_set
 from nlu.world import KnownFollowUp
 
 _NUMBERED_REST = re.compile(rf"\s*(?P<n>{NUMBERS})\s*(?P<rest>\D.*)$", re.DOTALL)
@@ -54,6 +54,24 @@ _FREE_ONLY = re.compile(
 """彭勇说周四才有空 moves the meeting there."""
 
 
+_IN_ENGLISH = re.compile(
+    r"(?:(?:hi|hey|pls|plz|please|kindly|can you|could you|help|to)[, ]+)*"
+    r"(?P<move>(?<![a-z])(?:move|reschedule|shift|push|postpone|bring)(?![a-z])[^,，.;!?\n]{0,40}? to )[^,，.;!?\n]{2,30}"
+)
+"""pls move the X meeting to Tue same time: one sentence, whose spaces are no borders."""
+_ASKS_TO_SHIFT = re.compile(
+    r"[请烦劳]?(?:麻烦|帮忙?|帮我|给我|也)?(?:把|将)?(?:我的?|该项?|此项?|这[条个项]|那[条个项]|原|相关|对应|跟进|待办|日程|提醒|时间|事项|计划|节点|的)*"
+    r"(?:也|都|请|相应|同步|一并|跟着|随之|往后|做|作)*(?:的)?(?:顺延|后延|延后|推迟|推后|后移|往后(?:推|挪|移|延)|调整|更新|修改|改|挪)(?:一下|过来|过去|到位|即可|就行|就好|下|吧|提醒|待办|日程|跟进|时间|计划)*"
+)
+"""Beside the new day: the reminder is to follow it (请将提醒相应顺延)."""
+_OLD_PLAN = re.compile(
+    r"(?:原定|原计划|原本|原约|原先|本来|先前|此前|之前|约好|约定|定于|原)[^,，。;；]{2,40}?(?:的)?(?:安排|计划|行程|拜访|会议|会面|会|座谈|约|日程|事项?|活动|培训|演示|验收|勘察|踏勘|检修|巡检|提醒|跟进)"
+)
+"""What is moved, told as it had been planned."""
+_BECAUSE = re.compile(r"(?:是?因为?|由于|鉴于|考虑到|受)[^,，。;；]{2,24}")
+_UNCHANGED = re.compile(
+    r"(?:(?:具体|见面|会面|开会)?(?:时间|钟点|时刻|地点|地方|人员|其他|其余|别的|内容|议题)(?:点|段)?[、和跟与及]?)+(?:都|均|全|也|还是)?(?:不变|照旧|照常|一样|不动|不改|老样子|如旧|依旧)"
+)
 MOST_PIECES = 8
 """Pieces of a message looked at: a move is said early."""
 
@@ -62,6 +80,11 @@ def read_snooze(doc: Document, found: Findings) -> Part | None:
     """Return the follow-up that the message moves, and where to."""
     if _MISTAKEN.search(doc.text):
         return None
+    english = _IN_ENGLISH.search(doc.text)
+    if english is not None:
+        move = Span(*english.span())
+        if part := _moved_to(doc, found, move, MOVED.search("改到"), doc.text[english.end("move") - 3 : move.end]):
+            return part
     for piece in pieces(doc.text)[:MOST_PIECES]:
         words = doc.text[piece.start : piece.end]
         if _BEFOREHAND.search(words):
@@ -137,12 +160,15 @@ def _numbered_snooze(doc: Document, *, start: int) -> Part | None:
     )
 
 
-def _moved_to(doc: Document, found: Findings, piece: Span, match: re.Match[str] | None) -> Part | None:
-    words = doc.text[piece.start : piece.end]
+def _moved_to(
+    doc: Document, found: Findings, piece: Span, match: re.Match[str] | None, said: str | None = None
+) -> Part | None:
+    """Return the move that a piece tells; `said` are its words where not all of them are read."""
+    words = doc.text[piece.start : piece.end] if said is None else said
     target = _target(doc, found, piece, words)
     if target is None:
         return None
-    after = words[match.end() if match else 0 :]
+    after = words[match.end() if match and said is None else 0 :]
     used = [piece]
     due = new_due(doc, target, after, match) or new_due(doc, target, words, match)
     if due is None:
@@ -153,7 +179,31 @@ def _moved_to(doc: Document, found: Findings, piece: Span, match: re.Match[str] 
     old = [t for t in found.times if target.due is not None and t.in_sense("future").day() == day_of(target.due)]
     used += [p for p in _pieces_with(doc, old) if p.end <= piece.start and _tells_why(doc, found, p)]
     later = [t.span for t in found.times if t.span.start >= piece.end]
-    return Part((_snoozed(doc, target, due, "snooze: moved in words", piece),), (*used, *later))
+    return Part(
+        (_snoozed(doc, target, due, "snooze: moved in words", piece),), (*used, *later, *_beside(doc, piece, target))
+    )
+
+
+def _beside(doc: Document, piece: Span, target: KnownFollowUp) -> list[Span]:
+    return [other for other in stretches(doc.text) if not touches(other, [piece]) and _is_beside(doc, other, target)]
+
+
+def _is_beside(doc: Document, span: Span, target: KnownFollowUp) -> bool:
+    """Tell whether words only say what was planned, why it is moved, or that the reminder is to follow.
+
+    Why: with 因 and its like, or by what else takes place on the old day.
+    """
+    words = doc.text[span.start : span.end].strip()
+    if any(rule.fullmatch(words) for rule in (_ASKS_TO_SHIFT, _OLD_PLAN, _UNCHANGED)):
+        return True
+    if _BECAUSE.fullmatch(words) and _ASKED_OF_US.search(words) is None:
+        return True
+    old = None if target.due is None else day_of(target.due)
+    days = [t.in_sense("future").day() for t in doc.times if t.kind == "time" and holds(span, t.span)]
+    return bool(days) and all(day == old for day in days) and _ASKED_OF_US.search(words) is None
+
+
+_ASKED_OF_US = re.compile(r"[让叫请催]我|让咱|要我|要咱|要求|答应|提醒|记得|预算|报价|签|发给|送|寄|付|打款|前要|前给")
 
 
 def _words(doc: Document, span: Span) -> str:

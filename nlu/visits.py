@@ -47,8 +47,8 @@ SAID: Final = re.compile(
 )
 ON_THE_WAY: Final = re.compile(r"路上|途中|出发|快到|马上到|正赶")
 TOLD_BY: Final = re.compile(
-    r"(?:来电|来信|打(?:了)?(?:个)?电话(?:来|过来|给我|给咱)(?:们)?|(?:打|发)(?:来|过来)(?:的)?(?:电话|语音|消息|微信|邮件)?|(?:电话|微信|企微|企业微信|钉钉|语音|短信|邮件|email|群|视频|消息)"
-    r"(?:里|上|中|头)?(?:过来|打来|来|给我|跟我|找我)?)(?:,|，| )?(?:又|还|也)?(?:说|讲|问|确认|要(?!是)|让|叫|催|通知|告诉|告知|表示|反馈|提|约(?:我|咱)|"
+    r"(?:来电|来信|来函|致函(?:我[方司们])?|打(?:了)?(?:个)?电话(?:来|过来|给我|给咱)(?:们)?|(?:打|发)(?:来|过来)(?:的)?(?:电话|语音|消息|微信|邮件)?|(?:电话|微信|企微|企业微信|钉钉|语音|短信|邮件|email|群|视频|消息)"
+    r"(?:里|上|中|头)?(?:过来|打来|来|给我|跟我|找我)?)(?:,|，| )?(?:又|还|也)?(?:说|讲|问|询|索|称|确认|要(?!是)|让|叫|催|请|通知|告诉|告知|表示|反馈|提|约(?:我|咱)|"
     r"[PCDG])|"
     r"^[CP他她]{1,2}(?:们|那边|刚才?|又|也|还|特意|T)*(?:call(?:ed)?了?(?:我|咱)|(?:来|发)了?(?:一?[封个条份]|过来)?(?:邮件|email|微信|语音|短信|消息|信)(?=$|[,， 说讲问要让催]))|"
     r"^[CP他她](?:们|那边|刚才?|又|也|还|特意|T)*(?:打|挂|来)了?个?电话(?:过来|来|给我|给咱)(?:们)?(?!吧|哈|哦|再)"
@@ -297,8 +297,33 @@ def _was_there(clause: Clause, topic: Topic, doc: Document) -> bool:
     return any(c.tense != "plan" and REACTED.search(c.shape) for c in topic.clauses[at + 1 : at + 2])
 
 
+REPORT_OPENS: Final = re.compile(
+    r"^(?:我|本人|今|[T,， ])*(?:赴|前往|参加|出席|列席|走访|到访|拜会|造访)[^,，]{0,3}[CD]"
+)
+"""So formal prose tells of where one was (赴C与P座谈)."""
+
+
+def _is_formal_report(clause: Clause, topic: Topic, doc: Document) -> bool:
+    """Tell whether a message opens in formal prose with where one was: no heading of plans, no day to come, and more is told of it."""
+    times = [t for t in clause.times if t.kind == "time"]
+    return (
+        clause.tense == "open"
+        and not clause.is_listed
+        and clause is doc.clauses[0]
+        and len(doc.clauses) > 1
+        and not topic.headings
+        and REPORT_OPENS.search(clause.shape) is not None
+        and not any(is_ahead(t, doc.now) or t.vague for t in times)
+        and not any(c.tense == "plan" and c.is_listed for c in topic.clauses)
+    )
+
+
 def _applies(cue: Cue, clause: Clause, topic: Topic, doc: Document) -> bool:
-    if cue.needs_done and clause.tense != "done" and not _was_there(clause, topic, doc):
+    if (
+        cue.needs_done
+        and clause.tense != "done"
+        and not (_was_there(clause, topic, doc) or _is_formal_report(clause, topic, doc))
+    ):
         return False
     match = cue.pattern.search(clause.shape)
     if match is None:

@@ -39,6 +39,14 @@ def pieces(text: str) -> tuple[Span, ...]:
     return tuple([Span(*match.span()) for match in _PIECE.finditer(text)])
 
 
+_STRETCH = re.compile(r"[^,，。.;；!！?？\n]+")
+
+
+def stretches(text: str) -> list[Span]:
+    """Return the stretches of folded `text` between punctuation, with the spaces inside them."""
+    return [Span(*match.span()) for match in _STRETCH.finditer(text)]
+
+
 def covers(text: str, *vocabularies: frozenset[str]) -> bool:
     """Return whether `text` can be written as a row of words of the vocabularies. False for an empty text."""
     if not text or len(text) > LONGEST_PIECE:

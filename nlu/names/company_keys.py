@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from nlu import patterns as re
 from nlu.lexicon import EMPTY, Lexicon
 from nlu.names import sound
+from nlu.names.attached import attached_keys
 from nlu.names.company import CompanyName, parse_company, parts_of, place_at
 from nlu.names.data.companies import ABBREVIATIONS, INSTITUTION_ENDS
 from nlu.names.data.groups import REGIONS
@@ -88,6 +89,7 @@ def _own_keys(parsed: CompanyName) -> Iterator[Key]:
         yield from _unit_keys(parsed.full[: unit.start("unit")], unit["unit"])
     if institution is None and affiliated is None:
         yield from _part_keys(parsed)
+        yield from attached_keys(parsed.full)
 
 
 def _branch_keys(name: str, parsed: CompanyName) -> Iterator[Key]:

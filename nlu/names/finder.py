@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlu import patterns as re
 from nlu.intents import Ref
 from nlu.names import bare_names
+from nlu.names.attached import as_attached
 from nlu.names.bare_names import find_bare_names
 from nlu.names.by_place import find_by_place
 from nlu.names.company import place_at
@@ -51,6 +53,7 @@ def find(names: Names, raw: str) -> list[Mention]:
     """Return the mentions of a message (see `Names.find`)."""
     text = fold(raw)
     known = Lookup(names, text).hits()
+    known = _without_torn_days(text, known)
     # 阿民 is whom we know by that name before he is somebody new.
     called = {(hit.start, hit.end) for hit in known if hit.kind == "contact"}
     persons = person_hits(text, raw, names.lexicon)
@@ -74,6 +77,8 @@ def find(names: Names, raw: str) -> list[Mention]:
         hits.append(Hit(start, end, "customer", candidates, worth=worth))
     hits += _bare_hits(raw, text, hits)
     hits = without_ordinary(text, hits, names.lexicon)
+    if "附" in text:
+        hits = as_attached(text, raw, hits)
     chosen = choose(without_contradictions(text, without_whereabouts(text, hits)))
     resolve_persons(names, raw, text, chosen)
     chosen = heads_of_titles(names, text, owned_by_person(names, text, chosen))
@@ -90,6 +95,30 @@ def find(names: Names, raw: str) -> list[Mention]:
         chosen += [hit for hit in told if not any(hit.start < end and start < hit.end for start, end in taken)]
     chosen += titles(names, text, chosen)
     return [_mention(hit, raw) for hit in sorted(chosen, key=lambda hit: hit.start)]
+
+
+_DAY = re.compile("[明今昨][天早晚日年晨]|后天|[上下][午周]|中午|周[一二三四五六日末]|月[底初]|早上|晚上")
+
+
+def _without_torn_days(text: str, known: list[Hit]) -> list[Hit]:
+    """Return the hits without names that only sound so and take the head of a day, where a name written right ends before it (蒋薇|明天)."""
+    exact = {
+        (hit.start, hit.end)
+        for hit in known
+        if hit.kind == "contact" and any(c.score >= _SURELY for c in hit.candidates)
+    }
+    if not exact:
+        return known
+    return [
+        hit
+        for hit in known
+        if not (
+            hit.kind == "contact"
+            and (hit.start, hit.end - 1) in exact
+            and (hit.start, hit.end) not in exact
+            and _DAY.match(text, hit.end - 1)
+        )
+    ]
 
 
 def _behind_customers(names: Names, known: list[Hit], persons: list[Hit], firms: set[tuple[int, int]]) -> list[Hit]:

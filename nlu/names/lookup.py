@@ -48,7 +48,9 @@ _UNIT_AFTER = re.compile(
     rf"|{_QUANTITY_UNITS})"
 )
 _SCALE_AFTER = re.compile(r"[万千百亿]|[wk](?![a-z])|\.\d")
-_PRICE_BEFORE = re.compile(r"(?:[@¥]|单价|每(?!个)[一-鿿]{1,2}|每个)[ :：]?$")
+_PRICE_BEFORE = re.compile(
+    r"(?:[@¥]|(?:我们?|咱们?)(?:也就|也才|就|才|只)[剩有是能]?|[从降压砍涨提]到|单价|每(?!个)[一-鿿]{1,2}|每个)[ :：]?$"
+)
 """300万, @350, 每间夜350: such digits are numbers, no model."""
 _ONE_OF_A_PLACE = ("那家", "那个", "这家", "那边")
 """Between a place and a brand: 绍兴那家美雅 is the one in 绍兴."""

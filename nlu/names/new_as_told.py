@@ -65,6 +65,7 @@ def _by_frame(text: str, blocked: bytearray) -> Iterator[Found]:
             or is_person_at(text, begin)
             or _is_row_of_places(brand)
             or brand in HONORIFICS
+            or _FIELD.fullmatch(brand) is not None
             or (brand[:2] in WORDS and not brand.endswith(SPECIFIC) and not _begins_with_place(brand))
         ):
             continue
@@ -238,8 +239,29 @@ def _quoted(text: str, blocked: bytearray) -> Iterator[Found]:
             yield Found(start, end, 0.84, "a quotation is asked for")
 
 
+_REGISTERED = re.compile(
+    "(?:^|\n) *(?:[请麻烦帮我]{0,4})(?:新增|新建|新|登记|录入?|建|加)(?:个|一个|一家|一下)?(?:客户|公司|单位)(?:信息)?(?:登记|录入|建档|新增|补录)?(?:一下|下|一个|一家)?[:：] *"
+    f"(?P<name>[{_CJK}][{_CJK}a-z0-9&()（）·]{{3,24}})(?=[,，;；\n]|$)"
+)
+"""A registration names whom it is about first, whole (新客户登记:…, 地处…)."""
+_FIELD = re.compile("(?:客户|公司|单位)?(?:名称?|全称|抬头)")
+
+
+def _registered(text: str, blocked: bytearray) -> Iterator[Found]:
+    """Yield the name a registration opens with; what its line says besides names no other firm."""
+    for match in _REGISTERED.finditer(text):
+        start, end = match.span("name")
+        if any(blocked[start:end]) or is_person_at(text, start) or _FIELD.match(text, start):
+            continue
+        line = text.find("\n", end)
+        rest = len(text) if line < 0 else line
+        blocked[end:rest] = b"\x01" * (rest - end)
+        yield Found(start, end, 0.95, "registered as a new customer")
+
+
 READERS = Screen(
     (
+        (_REGISTERED, _registered),
         (_QUOTED, _quoted),
         (NEW_HERE, _by_frame),
         (_SLASH, _by_slash),

@@ -28,6 +28,12 @@ _OF_EQUALS = ("工", "哥", "姐", "老师", "师傅", "教练", "顾问", "律�
 """What anybody in a team may be called."""
 _ANYWHERE = Span(0, 0)
 _BREAK = re.compile(r"[,，。;；\n!！?？]")
+_POST_OF_OURS = re.compile(
+    r"(?:安排|派遣?|指派|委派|调派|加派|我们的?|我[方司]的?|咱们?的?|[一二两三几]?[名位个]|带[上着]?|协调|增派|配[一备]?)(?:我[方司们]的?|一?[名位个]|专业|售后|资深)*$"
+)
+"""Right before a post it is somebody of ours, or anybody (请安排工程师上门)."""
+_OFFICE_OF = re.compile(r"(?:办(?!事|理|公|完|好|了|得)|办公室|助理|秘书)")
+"""Behind a post it is the office, not the person (总裁办来电)."""
 _WITH_US = re.compile(r"(?:陪|让|叫|派|安排|带着?|我和|我跟|和我|跟我|咱们?|我们|同事|听)$")
 
 
@@ -174,6 +180,8 @@ def titles(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
     customers = CustomersNamed(text, chosen)
     for person in (*own_words.find_posts(text, names.lexicon), *persons.find_titles(text)):
         start, end = person.span.start, person.span.end
+        if _POST_OF_OURS.search(text, max(start - 8, 0), start) or _OFFICE_OF.match(text, end):
+            continue
         if any(s < end and start < e for s, e in taken) or any(
             e == start for s, e in taken if text[s:e][-1:] in SURNAMES
         ):

@@ -105,6 +105,14 @@ _ENGLISH = re.compile(
 _ENGLISH_FOLDED = re.compile(
     rf"(?<![a-z0-9@._\-])[a-z]+(?=[{_CJK}]| ?[,，。;；!！\n]| ?$)|(?<=[{_CJK}])[a-z]+(?![a-z0-9@_\-]|\.[a-z]| [a-z])"
 )
+_NO_SURNAMES = frozenset(
+    {
+        "zoom", "teams", "webex", "skype", "call", "called", "meeting", "email", "emailed", "mail", "wechat", "whatsapp",
+        "linkedin", "review", "update", "demo", "lunch", "dinner", "coffee", "visit", "said", "says", "asked", "told",
+        "replied", "confirmed", "wants", "needs", "will", "is", "was", "has", "and", "from", "at", "in",
+    }
+)  # fmt: skip
+"""Behind a first name they begin what is told of it."""
 _ENGLISH_WORDS = frozenset(
     words("mark may grace joy rose daisy ruby crystal amber angel candy cherry coco hope ivy lee art pat ray")
 )
@@ -279,6 +287,10 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
 _POST_BEFORE = re.compile("(?:助理|秘书|会计|出纳|文员|店员|徒弟|同事|前台|司机|手下|主管|经理|主任)的?$")
 
 
+_NO_NICKNAMES = ("小红书", "小程序", "小米粥", "小灵通", "小葵花", "小罐茶", "老板", "老师傅")
+"""Words that begin like a nickname."""
+
+
 def _familiar(text: str, match: re.Match[str]) -> Person | None:
     surname, how = match["sur"], match["how"]
     start, end = match.span()
@@ -296,6 +308,8 @@ def _familiar(text: str, match: re.Match[str]) -> Person | None:
     if surname + follow in WORDS and not (surname in _COMMON_SURNAMES and _reads_on(text, end)):
         return None
     if surname in UNLIKELY_SURNAMES and not _reads_on(text, end):
+        return None
+    if text.startswith(_NO_NICKNAMES, start):
         return None
     if surname not in _COMMON_SURNAMES and is_word(surname + follow):
         return None  # 小|冷库
@@ -370,9 +384,11 @@ def find_english(raw: str) -> Iterator[Person]:
                 yield Person(span=Span(*match.span()), name=match[0].capitalize(), given=match[0])
         return
     for match in _ENGLISH.finditer(raw):
-        first = match[0].split(" ")[0].lower()
-        if first in ENGLISH_NAMES:
-            yield Person(span=Span(*match.span()), name=match[0], given=first)
+        first, _, second = match[0].partition(" ")
+        if first.lower() in ENGLISH_NAMES:
+            # Cindy Zoom完: what one did with her is no surname
+            name = first if second.lower() in _NO_SURNAMES else match[0]
+            yield Person(span=Span(match.start(), match.start() + len(name)), name=name, given=first.lower())
 
 
 def find_titles(text: str) -> Iterator[Person]:

@@ -77,7 +77,7 @@ RULES: tuple[StepRule, ...] = (
         "lntmwfs",
         re.compile(
             rf"(?<![a-z])(?:(?P<which>last|this|next) )?(?:(?P<day>{_LONG})|"
-            rf"(?:(?<=last )|(?<=this )|(?<=next )|(?<=by )|(?<=on )|(?<=before )|(?<=to )|(?<=until )|{_HEADS_A_LINE}|{_BEFORE_AN_HOUR})(?P<short>{_SHORT})\.?)(?![a-z])"
+            rf"(?:(?<=last )|(?<=this )|(?<=next )|(?<=by )|(?<=on )|(?<=before )|(?<=to )|(?<=(?:till|ntil) )|{_HEADS_A_LINE}|{_BEFORE_AN_HOUR})(?P<short>{_SHORT})\.?)(?![a-z])"
         ),
         _weekday,
     ),

@@ -32,6 +32,11 @@ _AND_TENTHS = re.compile(
 """一米八, 两吨三, 五斤四两."""
 _TAKES_TENTHS = frozenset({"米", "吨", "斤", "公斤"})
 _AND_A_HALF = re.compile(r"半(?![年天月夜路个小成百千万亿数价])")
+_KELVIN = re.compile(r"\d{4,5} ?k")
+_MONEY_BEFORE = re.compile(
+    r"[价报款费额]|预算|合同|盘子|订单|砍|压到|降到|rmb|budget|price|quot|amount|total|deal|cost"
+)
+"""Before thousands of k: 色温3000K are degrees, 预算1500k is money."""
 _CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 """One of them alone is a part of a word: 陆地, 队伍, 拾取."""
 
@@ -60,6 +65,8 @@ class Single(Around):
             return None
         if self.folded[said.end : said.end + 1] == "." and self.folded[said.end + 1 : said.end + 2].isdigit():
             return None
+        if _KELVIN.fullmatch(said.raw) and self._is_bare(said) and not _MONEY_BEFORE.search(self.before(said.start, 8)):
+            return None
         share = self._ratio(said) or self._power(said)
         if (
             share is None
@@ -74,6 +81,12 @@ class Single(Around):
             or self._money(said)
             or self._quantity(said)
             or self._plain(said)
+        )
+
+    def _is_bare(self, said: Said) -> bool:
+        """Tell whether no sign and no word of a currency stands beside a numeral."""
+        return (
+            money.sign_before(self.folded, said.start) is None and money.currency_behind(self.folded, said.end) is None
         )
 
     def role(self, said: Said, end: int) -> str | None:
