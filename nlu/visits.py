@@ -298,7 +298,7 @@ def _was_there(clause: Clause, topic: Topic, doc: Document) -> bool:
 
 
 REPORT_OPENS: Final = re.compile(
-    r"^(?:我|本人|今|[T,， ])*(?:赴|前往|参加|出席|列席|走访|到访|拜会|造访)[^,，]{0,3}[CD]"
+    r"^(?:我|本人|今|[T,， ])*(?P<how>去|赴|前往|参加|出席|列席|走访|到访|拜会|造访)[^,，]{0,3}[CD]"
 )
 """So formal prose tells of where one was (赴C与P座谈)."""
 
@@ -306,13 +306,15 @@ REPORT_OPENS: Final = re.compile(
 def _is_formal_report(clause: Clause, topic: Topic, doc: Document) -> bool:
     """Tell whether a message opens in formal prose with where one was: no heading of plans, no day to come, and more is told of it."""
     times = [t for t in clause.times if t.kind == "time"]
+    opens = REPORT_OPENS.search(clause.shape)
     return (
         clause.tense == "open"
+        and opens is not None
+        and (opens["how"] != "去" or "赴" in doc.raw[clause.span.start : clause.span.end])
         and not clause.is_listed
         and clause is doc.clauses[0]
         and len(doc.clauses) > 1
         and not topic.headings
-        and REPORT_OPENS.search(clause.shape) is not None
         and not any(is_ahead(t, doc.now) or t.vague for t in times)
         and not any(c.tense == "plan" and c.is_listed for c in topic.clauses)
     )
