@@ -1,9 +1,8 @@
 """A quotation beyond the rights of who makes it: kept as a draft, with what is offered instead of issuing it."""
 
-from datetime import datetime, timedelta
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import select
 from sqlmodel import col
 
 from handlers.approval_reason import draft_reason
@@ -12,15 +11,13 @@ from handlers.customers import Target, label_of
 from handlers.pricing import Priced, price_request
 from handlers.rights import Shortfall, at_ratio, beyond_rights
 from models import InboundMessage, Member, Quote
-from models.approvals import find_approver, waiting_approval, win_bands
+from models.approvals import find_approver, is_own_draft, waiting_approval, win_bands
 from models.quote import NOT_ISSUED
 from nlu.intents import Clarification, RequestQuote, SubmitApproval
 from replies import approvals as say
 from replies.outcomes import Outcome, Shown
 from replies.types import Text
 
-DRAFT_KEPT = timedelta(days=7)
-"""How long 提交 finds a draft that nobody has submitted."""
 BAND = Decimal("0.05")
 _HIGHEST = Decimal("1.000001")
 
@@ -91,16 +88,6 @@ async def take_place_of(last: Quote, ctx: Context) -> Quote | None:
         ctx.send(Text(say.not_needed_any_more(ctx.member.name, label, why="changed")), to=approver.userid)
     ctx.changes.retire(last)
     return await ctx.session.get(Quote, last.supersedes_id) if last.supersedes_id is not None else None
-
-
-def is_own_draft(member_id: int, *, now: datetime) -> ColumnElement[bool]:
-    """Say of a `Quote` that it is a member's draft that can still be submitted."""
-    return and_(
-        col(Quote.owner_id) == member_id,
-        col(Quote.status) == "draft",
-        col(Quote.retired_at).is_(None),
-        col(Quote.created_at) >= now - DRAFT_KEPT,
-    )
 
 
 async def own_draft(ctx: Context, quote_id: int | None) -> Quote | None:

@@ -7,10 +7,9 @@ from datetime import date, datetime
 from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.holding import is_own_draft
 from handlers.rights import lowest_ratio
 from models import Approval, Customer, Member, Quote
-from models.approvals import asked_to_explain, requested_by, waiting_for
+from models.approvals import asked_to_explain, is_own_draft, requested_by, waiting_for
 from models.drafts import open_drafts, question_of
 from models.leave import waiting_covers
 from nlu.approvals import may_concern

@@ -2,22 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from models.absence import Absence
 from models.approval import Approval
+from models.customer import Customer
 from models.deal import Deal
 from models.leave import DECLINED, holds_on, is_whole
 from models.member import Member
 from models.queries import Owners, owned_by
 from models.quote import NOT_COUNTED, Quote, QuoteLine
 from models.teams import nearest_above
+
+DRAFT_KEPT = timedelta(days=7)
+"""How long 提交 finds a draft that nobody has submitted."""
+MOST_DRAFTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,3 +206,34 @@ async def asked_to_explain(session: AsyncSession, member_id: int) -> list[int]:
         .limit(5)
     )
     return [id_ for id_ in rows if id_ is not None]
+
+
+def is_own_draft(member_id: int, *, now: datetime) -> ColumnElement[bool]:
+    """Say of a `Quote` that it is a member's draft that can still be submitted."""
+    return and_(
+        col(Quote.owner_id) == member_id,
+        col(Quote.status) == "draft",
+        col(Quote.retired_at).is_(None),
+        col(Quote.created_at) >= now - DRAFT_KEPT,
+    )
+
+
+async def forgotten_drafts(
+    session: AsyncSession, member_id: int, *, since: datetime, before: datetime, now: datetime
+) -> list[tuple[Quote, str]]:
+    """Return the member's drafts of these hours that can still be submitted, each with its customer, the oldest first.
+
+    One whose customer was made another quotation since is none.
+    """
+    later = aliased(Quote)
+    newer = exists().where(
+        col(later.customer_id) == Quote.customer_id, col(later.id) > col(Quote.id), col(later.retired_at).is_(None)
+    )
+    rows = await session.execute(
+        select(Quote, col(Customer.name))
+        .join(Customer, col(Customer.id) == Quote.customer_id)
+        .where(is_own_draft(member_id, now=now), col(Quote.created_at).between(since, before), ~newer)
+        .order_by(col(Quote.id))
+        .limit(MOST_DRAFTS)
+    )
+    return [(quote, name) for quote, name in rows]

@@ -1,11 +1,11 @@
 """What is said of a quotation beside its figures: when the bot asks again, what became of it."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from documents.money_text import format_fen
 from models import FollowUp, Quote
-from replies.format import cut, day
+from replies.format import cut, day, short_name
 
 STATUS_NAMES = {
     "draft": "草稿",
@@ -33,6 +33,14 @@ def nudge(follow_up: FollowUp, *, today: date) -> str:
     """3天没动静我提醒你(3/13周五)."""
     assert follow_up.due_on is not None
     return f"{(follow_up.due_on - today).days}天没动静我提醒你({day(follow_up.due_on, today=today)})"
+
+
+def not_submitted(quote: Quote, customer: str, *, until: datetime) -> str:
+    """Tell the rep of a quotation that still waits to be submitted, and how long it can be."""
+    return (
+        f"{short_name(customer)} {format_fen(quote.total_fen)}元那份报价还没提交审批\n"
+        f"要发回「提交」 {day(until.date(), today=quote.issued_on)}前都行 之后草稿作废 这事不再提"
+    )
 
 
 def same_as_before(quote: Quote) -> str:

@@ -1,6 +1,8 @@
-"""The card of the evening: one, with what the day's records lack; none on a day that lacks nothing."""
+"""The card of the evening: one, with what the day's records lack; none on a day that lacks nothing. Beside it what was
+left lying the working day before: quotations that wait to be submitted.
+"""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -8,10 +10,13 @@ from analytics.evening import evening_gaps, follow_on, task_id_of
 from analytics.workdays import team_calendar
 from config.settings import Settings
 from models import Member
+from models.approvals import DRAFT_KEPT, forgotten_drafts
 from models.drafts import drafts_to_ask
+from models.periods import day_begins
 from nlu.intents import ListedLine
 from replies import evening as say
-from replies.types import Outgoing
+from replies import quote_life as say_quotes
+from replies.types import Outgoing, Text
 from scheduler.pushes import Made
 
 
@@ -19,8 +24,9 @@ async def evening_card(session: AsyncSession, member: Member, now: datetime, set
     """Return this member's card; its plans, which come first, can be answered by number too."""
     gaps = await evening_gaps(session, member, now=now, zone=settings.zone)
     drafts = tuple(draft.id or 0 for draft in await drafts_to_ask(session, member.id or 0, now.date()))
+    forgotten = await _forgotten(session, member, now, settings)
     if not gaps:
-        return Made(draft_ids=drafts)
+        return Made(forgotten, draft_ids=drafts)
     card = say.card(
         gaps,
         on=now.date(),
@@ -32,4 +38,28 @@ async def evening_card(session: AsyncSession, member: Member, now: datetime, set
         ListedLine("follow_up", gap.row.id, gap.customer_id) for gap in gaps[: say.ASKED] if gap.follow_up is not None
     )
     key = f"evening:{now.date()}:{member.userid_key}"
-    return Made((Outgoing(member.userid, card, dedupe_key=key, push="evening"),), listed, draft_ids=drafts)
+    return Made((Outgoing(member.userid, card, dedupe_key=key, push="evening"), *forgotten), listed, draft_ids=drafts)
+
+
+async def _forgotten(session: AsyncSession, member: Member, now: datetime, settings: Settings) -> tuple[Outgoing, ...]:
+    """Tell of quotations beyond one's rights that nobody has submitted: once, on the next working day's evening."""
+    calendar = team_calendar(settings.push)
+    since = now.date() - timedelta(days=1)
+    while not calendar.is_workday(since):
+        since -= timedelta(days=1)
+    found = await forgotten_drafts(
+        session,
+        member.id or 0,
+        since=day_begins(since, now.tzinfo),
+        before=day_begins(now.date(), now.tzinfo),
+        now=now,
+    )
+    return tuple(
+        Outgoing(
+            member.userid,
+            Text(say_quotes.not_submitted(quote, customer, until=quote.created_at.astimezone(now.tzinfo) + DRAFT_KEPT)),
+            dedupe_key=f"not-submitted:{quote.id}",
+            push="evening",
+        )
+        for quote, customer in found
+    )
