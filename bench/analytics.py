@@ -5,7 +5,8 @@
 Each question is asked as the manager of everybody, of a region of 100 reps and of a team of 10, and as a rep; wall time in
 milliseconds: the first time it is asked, and the median of three more; then the processor time of one asking, here and in the
 database's processes, which other work on the machine does not lengthen as much. The limits are 300 ms on PostgreSQL and 1,000 ms on SQLite. Then the
-morning lists of all reps, a batch at a time as the scheduler makes them, in seconds. With `--keep` the SQLite file stays in that folder and is used again.
+morning lists of all reps, a batch at a time as the scheduler makes them, in seconds. With `--keep` they are used again: the SQLite file
+in that folder, and the PostgreSQL database on the server at TEST_DATABASE_URL.
 """
 
 import argparse
@@ -44,11 +45,14 @@ REPEATS = 3
 
 
 async def prepare(url: str, size: Size) -> None:
-    """Fill the database at `url` unless it is there, made new where the server has none of that name."""
+    """Make and fill the database at `url` unless it is there."""
     target = make_url(url)
     if target.get_backend_name() == "postgresql":
         engine = create_async_engine(target.set(database="postgres"), isolation_level="AUTOCOMMIT")
         async with engine.connect() as connection:
+            is_there = text("SELECT 1 FROM pg_database WHERE datname = :name")
+            if await connection.scalar(is_there, {"name": target.database}):
+                return
             await connection.execute(text(f'CREATE DATABASE "{target.database}"'))
         await engine.dispose()
     elif target.database and await asyncio.to_thread(Path(target.database).exists):
@@ -152,7 +156,8 @@ async def run(args: argparse.Namespace) -> None:
             )
     if args.only != "sqlite":
         with running_postgres() as server:
-            url = make_url(server).set(database=f"year_{os.getpid()}").render_as_string(hide_password=False)
+            name = f"year_{size.reps}" if args.keep else f"year_{os.getpid()}"
+            url = make_url(server).set(database=name).render_as_string(hide_password=False)
             await measure("postgresql", url, size, mornings_only=mornings_only)
 
 
