@@ -108,7 +108,7 @@ def running_postgres() -> Iterator[str]:
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen([binaries / "postgres", "-D", data, *options], cwd="/", stderr=log, **as_user)
     try:
-        _wait(server, port, folder / "log")
+        _wait(server, data / "postmaster.pid", folder / "log")
         yield f"postgresql+asyncpg://postgres@127.0.0.1:{port}/postgres"
     finally:
         server.send_signal(signal.SIGQUIT)
@@ -116,12 +116,14 @@ def running_postgres() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _wait(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
+def _wait(server: subprocess.Popen[bytes], state: Path, log: Path) -> None:
+    """Wait until the server takes connections, as it says itself: its port is open before."""
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         if server.poll() is not None:
             break
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-            return
+        with contextlib.suppress(OSError):
+            if "ready" in (line.strip() for line in state.read_text().splitlines()):
+                return
         time.sleep(0.02)
     raise RuntimeError(f"PostgreSQL did not start: {log.read_text(errors='replace')[-500:]}")
