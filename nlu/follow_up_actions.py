@@ -20,7 +20,7 @@ HOLDS_UNTIL: Final = re.compile(r"(?:锁价?|锁定|保价?|执行|有效期?|�
 """Before a day that is no day of the action but how long something holds."""
 _FILLER: Final = r"(?:[ ,，、|]|并且?|那(?=我|咱|就)|呢|原本|本来|原定|原计划|然后|另外|还有|就是|那个|所以|嗯|哎|啊|完了|对了|回头|的|就|前|之前|以前|那边|这边|家|C(?:的|那边|这边|家|[,， ]|$|(?=P[ ,，]))|P[ ,，]+)*"
 _THEY: Final = r"(?:(?:[他她]们?|人家|对方|客户|P|M|C)(?:那边|[,，]|又|还|也|就|刚|倒是?|亲自|特意)*){1,3}"
-_ME: Final = r"(?:我|咱|俺)(?:们)?"
+_ME: Final = r"(?:我|咱|俺)(?:们|[方司](?=.))?"
 FRAME: Final = re.compile(
     rf"{_FILLER}(?:"
     rf"[CP][那这][边儿头](?:{_ME})?(?:准备|打算|计划|得|要)*|"

@@ -243,7 +243,7 @@ def _draft(
 ) -> Draft | None:
     if clause.is_hypothetical or any(u.start <= clause.span.start < u.end for u in used):
         return None
-    if FUTURE_NEGATED.search(clause.plain) and not re.search(r"改|(?<![别不没])约|推|挪", clause.plain):
+    if FUTURE_NEGATED.search(clause.plain) and not re.search(r"改|(?<![别不没])约|推|挪|延", clause.plain):
         return None
     if CALLED_OFF.search(clause.plain) is not None or is_fulfilled(clause, topic) or is_off_after_all(clause, topic):
         return None

@@ -34,6 +34,8 @@ _ENGLISH_FOLDED = re.compile(
     r"(?<![a-z0-9@._\- ])[a-z][a-z&\-]+(?: [a-z][a-z&\-]+){0,2},? (?:gmbh|ag|ab|oy|inc\.?|llc|plc|pte\.? ltd\.?|co\.?,? ?ltd\.?|ltd\.?|limited|corp\.?)(?![a-z0-9])"
 )
 """The same in a folded message: only the plainest legal forms, and not within an English sentence."""
+_VERBS = frozenset(("来电", "来函", "来信", "来访", "致电", "致函", "回电", "回函", "去电", "发函", "复函", "函告"))
+"""Words no name begins in the middle of (罗总来|电称合同…)."""
 _PLACES = Table(PROVINCE_OF)
 
 
@@ -56,6 +58,8 @@ def find_new_companies(text: str, known_spans: Sequence[Span] = (), lexicon: Lex
     chosen: list[Found] = []
     for likely in sorted(found, key=lambda f: (-(f.score + 0.02 * (f.end - f.start)), f.start)):
         if likely.score < _MIN_SCORE or any(blocked[likely.start : likely.end]):
+            continue
+        if folded[max(likely.start - 1, 0) : likely.start + 1] in _VERBS:
             continue
         if folded[likely.start : likely.end] in NO_FIRMS or is_rival(folded, likely.start, likely.end):
             continue
