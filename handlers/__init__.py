@@ -18,6 +18,7 @@ from handlers.drafts import settle_draft
 from handlers.evidence import explain
 from handlers.follow_up import add_follow_up, complete_follow_up, snooze_follow_up
 from handlers.goal import drop_goal, set_goal
+from handlers.hand_over import hand_over
 from handlers.leave import answer_cover, appoint_deputy, end_leave, move_leave, take_leave
 from handlers.morning import drop_follow_up, settle_line, show_more
 from handlers.payment import record_payment, report_milestone
@@ -61,6 +62,7 @@ from nlu.intents import (
     Explain,
     FileComplaint,
     GiveReason,
+    HandOver,
     KeepPrivate,
     ListApprovals,
     LogVisit,
@@ -159,5 +161,6 @@ HANDLERS: Mapping[type, Handler] = {
     AppealClaim: appeal_claim,
     AnswerShare: answer_share,
     DecideClaim: decide_claim,
+    HandOver: hand_over,
 }
 """A test holds this equal to `nlu.intents.Intent`."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
-from sqlmodel import SQLModel, col
+from sqlmodel import SQLModel
 
 from analytics.ownership import timeline
 from handlers.claims import DECIDED, judge_of, label_for, locked, own_claim, owner_of, request, said_as, which
 from handlers.context import Context
-from models import Change, Customer, FollowUp, Member, OwnershipClaim
+from handlers.hand_over import move_open_work
+from models import Change, Customer, Member, OwnershipClaim
 from models.ownership import put_together, share, to_judge
 from nlu.intents import AppealClaim, DecideClaim
 from replies import ownership as say
@@ -72,7 +72,6 @@ async def decide_claim(intent: DecideClaim, ctx: Context) -> list[Outcome]:
     customer = await ctx.session.get_one(Customer, claim.customer_id, with_for_update=True, populate_existing=True)
     claimant = await ctx.session.get_one(Member, claim.member_id)
     owner = await owner_of(ctx, customer)
-    left = await _open_plans(ctx, customer, owner)
     ctx.changes.update(
         claim,
         status=intent.verdict,
@@ -80,30 +79,24 @@ async def decide_claim(intent: DecideClaim, ctx: Context) -> list[Outcome]:
         decided_by_id=ctx.member_id,
         note=intent.note,
     )
+    moved = None
     if intent.verdict == "given":
+        moved = await move_open_work(ctx, customer, claim.member_id)
         ctx.changes.update(customer, owner_id=claim.member_id)
     elif intent.verdict == "shared":
         await share(ctx.session, ctx.changes, claim.customer_id, claim.member_id)
     name = short_name(customer.name)
     theirs = await said_as(ctx, claim) if intent.verdict == "kept" else name
-    ctx.send(say.decided_to_claimant(intent.verdict, theirs, ctx.member.name, intent.note), to=claimant.userid)
+    ctx.send(
+        say.decided_to_claimant(intent.verdict, theirs, ctx.member.name, intent.note, moved=moved), to=claimant.userid
+    )
     if owner is not None and owner.is_active:
         ctx.send(
-            say.decided_to_owner(intent.verdict, name, ctx.member.name, claimant.name, intent.note, left=left),
+            say.decided_to_owner(intent.verdict, name, ctx.member.name, claimant.name, intent.note, moved=moved),
             to=owner.userid,
         )
     owner_name = owner.name if owner is not None else "原主"
     return [Shown(say.decided(intent.verdict, name, claimant=claimant.name, owner=owner_name))]
-
-
-async def _open_plans(ctx: Context, customer: Customer, owner: Member | None) -> int:
-    query = select(func.count()).where(
-        col(FollowUp.customer_id) == customer.id,
-        col(FollowUp.owner_id) == (owner.id if owner is not None else 0),
-        col(FollowUp.status) == "open",
-        col(FollowUp.retired_at).is_(None),
-    )
-    return int(await ctx.session.scalar(query) or 0)
 
 
 async def follow_undo(ctx: Context, changes: Sequence[Change], rows: Sequence[SQLModel]) -> None:

@@ -12,6 +12,7 @@ from handlers.claim_appeal import follow_undo
 from handlers.complaint_answers import tell_of_undo
 from handlers.context import Context
 from handlers.customers import label_of
+from handlers.hand_over import tell_of_undone_handover
 from handlers.in_use import is_in_use
 from handlers.report import show_draft, undo_sending
 from models import (
@@ -85,6 +86,7 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
     await submit_again(ctx, reverted)
     await tell_of_undo(ctx, reverted)
     await follow_undo(ctx, going, reverted)
+    await tell_of_undone_handover(ctx, going, reverted)
     still = await _records(ctx, earlier) if intent.scope == "last" and not _only_settles(going) else []
     quotes = [row for row in reverted if isinstance(row, Quote)]
     put_back = [row for row in reverted if not isinstance(row, PutAside)] or reverted
@@ -118,6 +120,7 @@ async def redo(_intent: Redo, ctx: Context) -> list[Outcome]:
     await submit_again(ctx, restored)
     await tell_of_undo(ctx, restored)
     await follow_undo(ctx, changes, restored)
+    await tell_of_undone_handover(ctx, changes, restored)
     return [Shown(say.redone(await describe(ctx, restored)))]
 
 

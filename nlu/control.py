@@ -24,6 +24,7 @@ from nlu.drafts import read_draft
 from nlu.evidence_words import read_evidence
 from nlu.follow_up_words import customers_in
 from nlu.goals import read_goal
+from nlu.handovers import read_handover
 from nlu.intents import (
     GUESS,
     Clarification,
@@ -136,9 +137,9 @@ def read_control(doc: Document) -> Reading | None:
     contract = read_contract(doc, found)
     if contract is not None:
         return _whole(doc, found, contract)
-    goal = read_goal(doc, found)
-    if goal is not None:
-        return _whole(doc, found, goal)
+    led = read_handover(doc, found) or read_goal(doc, found)
+    if led is not None:
+        return _whole(doc, found, led)
     numbered = _done(doc, found)
     small = read_small_talk(doc.text)
     if small is not None and (numbered is None or small == "greeting"):  # the 好 of 你好 finishes nothing

@@ -591,6 +591,15 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class HandOver:
+    """把恒达转给小周: a customer with what is open there becomes a colleague's."""
+
+    customers: tuple[Read[Ref], ...]
+    to: Read[Colleague]
+    type: Literal["hand_over"] = "hand_over"
+
+
+@dataclass(frozen=True, slots=True)
 class SetGoal:
     """目标: what the team wants to move until when; without a metric it is nothing the bot can measure.
 
@@ -984,6 +993,7 @@ Intent = (
     | AppealClaim
     | AnswerShare
     | DecideClaim
+    | HandOver
 )
 
 

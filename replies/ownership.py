@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from analytics.ownership import Timeline
 from models import OwnershipClaim, Visit
 from replies.format import cut, day
+from replies.hand_over import Moved, along
 from replies.types import Button, Card, Reply, Text
 
 
@@ -184,22 +185,21 @@ def decided(verdict: str, customer: str, *, claimant: str, owner: str) -> str:
     return f"定了 {customer} {_DECIDED[verdict].format(claimant=claimant, owner=owner)} 两边都说了 定错了回「撤回」"
 
 
-def decided_to_claimant(verdict: str, customer: str, judge: str, note: str) -> Text:
+def decided_to_claimant(verdict: str, customer: str, judge: str, note: str, *, moved: Moved | None = None) -> Text:
     """Tell the claimant; where it stays the owner's, nothing else of it."""
     told = {
         "given": f"{customer} 归你了 记录都能看了",
         "kept": f"{customer} 还归原来的同事",
         "shared": f"{customer} 你们一起跟 记录你能看了",
     }[verdict]
-    return Text(f"{judge}定了 {told}" + (f"\n原因 {cut(note, 80)}" if note else ""))
+    along_with_it = f"\n{along(moved)}" if moved is not None else ""
+    return Text(f"{judge}定了 {told}" + (f"\n原因 {cut(note, 80)}" if note else "") + along_with_it)
 
 
-def decided_to_owner(verdict: str, customer: str, judge: str, claimant: str, note: str, *, left: int) -> Text:
-    """Tell the owner.
-
-    Args:
-        left: Open plans with the customer that stay in the owner's name although it is the claimant's now.
-    """
+def decided_to_owner(
+    verdict: str, customer: str, judge: str, claimant: str, note: str, *, moved: Moved | None = None
+) -> Text:
+    """Tell the owner; `moved` is what of the owner's went along with the customer."""
     told = {
         "given": f"{customer} 归{claimant}了",
         "kept": f"{customer} 还归你",
@@ -207,8 +207,7 @@ def decided_to_owner(verdict: str, customer: str, judge: str, claimant: str, not
     }[verdict]
     lines = [f"{judge}定了 {told}"]
     lines += [f"原因 {cut(note, 80)}"] if note else []
-    if verdict == "given" and left:
-        lines.append(f"你名下还有{left}件没了的 你接着办或者跟{claimant}说一声")
+    lines += [along(moved)] if moved is not None else []
     return Text("\n".join(lines))
 
 
