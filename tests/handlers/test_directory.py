@@ -1,6 +1,7 @@
 """What each member may refer to follows the store: own writes, others' writes, other processes, roll-backs, undo."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -279,3 +280,16 @@ async def test_the_chats_customers_are_known_while_the_company_is_read(chat: Cha
     assert names.customer(ids[0]).name == "绍兴绿源泵业有限公司"
     with pytest.raises(KeyError):
         names.customer(ids[1])
+
+
+async def test_names_once_read_are_set_aside_from_the_collector(
+    store: Store, beside: Watch, gate: asyncio.Event
+) -> None:
+    await store.customer("绍兴绿源泵业有限公司")
+    gate.set()
+    async with asyncio.timeout(20):
+        while not beside.directory.is_complete:  # noqa: ASYNC110 (nothing tells)
+            await asyncio.sleep(0.01)
+    register = beside.directory.register
+    assert all(known is not register for known in gc.get_objects())
+    gc.unfreeze()
