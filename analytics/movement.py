@@ -14,7 +14,7 @@ from analytics.evidence import MOST_ROWS
 from analytics.row_ref import RowRef
 from models import Customer, Deal
 from models.deal import CLOSED_STAGES, DealStageChange, StageKey
-from models.queries import Owners, each_of_standing_deal
+from models.queries import Owners, owned_by
 from nlu.lexicon import EMPTY, Lexicon
 
 
@@ -108,22 +108,23 @@ async def movement(
 
 async def _ways(session: AsyncSession, owners: Owners, days: Days, words: Lexicon) -> dict[int, _Way]:
     """Return by deal where the steps in `days` led it; a big company takes tens of thousands in a week."""
-    amount = select(col(Deal.amount_fen)).where(col(Deal.id) == col(DealStageChange.deal_id)).scalar_subquery()
     rows = await session.execute(
         select(
             col(DealStageChange.deal_id),
-            amount,
+            col(Deal.amount_fen),
             col(DealStageChange.id),
             col(DealStageChange.from_stage),
             col(DealStageChange.from_own_stage),
             col(DealStageChange.to_stage),
             col(DealStageChange.to_own_stage),
         )
+        .join(Deal, col(Deal.id) == col(DealStageChange.deal_id))
         .where(
             col(DealStageChange.at) >= days.since,
             col(DealStageChange.at) < days.before,
             col(DealStageChange.retired_at).is_(None),
-            each_of_standing_deal(col(DealStageChange.deal_id), owners),
+            col(Deal.retired_at).is_(None),
+            owned_by(col(Deal.owner_id), owners),
         )
         .order_by(col(DealStageChange.id))
     )

@@ -48,7 +48,7 @@ def of_standing_deal(deal_id: Any, owners: Owners) -> ColumnElement[bool]:
 
 
 def each_of_standing_deal(deal_id: Any, owners: Owners) -> ColumnElement[bool]:
-    """Say the same where only few rows are looked at: the deal of each is looked up, and not all that `owners` have."""
+    """Say the same where only the first rows are wanted: the deal of each is looked up, not all that `owners` have."""
     if owners is None:
         return of_standing_deal(deal_id, None)
     owner = select(col(Deal.owner_id)).where(col(Deal.id) == deal_id, col(Deal.retired_at).is_(None)).scalar_subquery()
