@@ -9,6 +9,7 @@ from analytics.evidence import MOST_ROWS
 from analytics.funnel import stage_rows
 from analytics.row_ref import RowRef
 from handlers import lookups, team
+from handlers.agenda import show_agenda
 from handlers.complaint_list import show_complaints
 from handlers.confirmed import CONFIRMED
 from handlers.context import Context
@@ -120,6 +121,8 @@ async def _asked_for(intent: Query, ctx: Context, customer: Customer) -> Contact
 async def _follow_ups(intent: Query, ctx: Context, scope: Scope) -> str:
     if intent.ledger is not None:
         return await show_ledger(intent.ledger, ctx, scope.customer)
+    if intent.until is not None:
+        return await show_agenda(ctx, intent.since.value if intent.since is not None else None, intent.until.value)
     whose = [ctx.member_id] if scope.person is None else scope.owners
     if scope.customer is not None:
         rows = await ask.customer_follow_ups(ctx.session, scope.customer.id or 0, limit=MAX_LISTED)

@@ -72,13 +72,19 @@ def _live(table: Any, owners: Owners) -> Select[Any]:
 async def open_follow_ups(
     session: AsyncSession, owners: Owners, *, until: date | None = None, since: date | None = None, limit: int = 50
 ) -> list[FollowUp]:
-    """Return open follow-ups, soonest due first and undated last; `until` leaves out later and undated ones."""
+    """Return open follow-ups, soonest due first (of a day those with an hour), undated last.
+
+    `until` leaves out later and undated ones.
+    """
     query = _live(FollowUp, owners).where(is_open_follow_up())
     if until is not None:
         query = query.where(col(FollowUp.due_on) <= until)
     if since is not None:
         query = query.where(col(FollowUp.due_on) >= since)
-    query = query.order_by(col(FollowUp.due_on).is_(None), col(FollowUp.due_on), col(FollowUp.due_at), col(FollowUp.id))
+    query = query.order_by(
+        *(col(FollowUp.due_on).is_(None), col(FollowUp.due_on)),
+        *(col(FollowUp.due_at).is_(None), col(FollowUp.due_at), col(FollowUp.id)),
+    )
     return list(await session.scalars(query.limit(limit)))
 
 

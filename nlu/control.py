@@ -8,6 +8,7 @@ kin, small talk, a follow-up moved, a correction, a plan called off, a follow-up
 from dataclasses import dataclass, replace
 
 from nlu import patterns as re
+from nlu.agenda_questions import read_agenda
 from nlu.aliases import read_alias_drop
 from nlu.answers import read_answer
 from nlu.approvals import read_approval
@@ -163,7 +164,7 @@ def read_control(doc: Document) -> Reading | None:
     ledger = read_ledger(doc) or read_boss_ledger(doc, found)
     if ledger is not None:
         return ask_ledger(doc, found, ledger)
-    query = read_report(doc, found) or read_query(doc, found)
+    query = read_agenda(doc, found) or read_report(doc, found) or read_query(doc, found)
     if query is not None:
         return replace(query, keeps_question=query.clarification is None)
     reason = read_free_reason(doc) if not doc.times else None

@@ -85,7 +85,11 @@ _IN_PLACE: Final = (
     (re.compile(r"(?<![耽延])搁(?=家|单位|公司|厂|他|她|这|那|办公室|现场|工地|展厅|车间|会议室|外[地面]|哪)"), "在"),
 )
 """Characters that Mandarin has too, in the places where only these tongues say them: 克了趟, 到学校切, 恰饭, 冒来, 没搁单位."""
-_HEARD_ELSEWHERE: Final = re.compile("|".join(sorted(_ELSEWHERE, key=len, reverse=True)))
+_BESIDE: Final = {"么": r"(?<![什怎这那多])", "要得": r"(?<![需主还只就])(?=要得(?![到去把先赶给跟打发送找有出再]))"}
+"""Where such words begin no other: 什么事 holds no 么事, 我要得去一趟 no 要得."""
+_HEARD_ELSEWHERE: Final = re.compile(
+    "|".join(_BESIDE.get(w, _BESIDE.get(w[0], "")) + w for w in sorted(_ELSEWHERE, key=len, reverse=True))
+)
 _MAY_STAND_IN_PLACE: Final = re.compile("[克切恰冒喊莫哈哒搁咯喽赴奔]|记到|dh|ht")
 _IS_CANTONESE: Final = re.compile(f"[{_OWN}]|{'|'.join(_DAYS)}|搞掂")
 

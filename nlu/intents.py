@@ -587,6 +587,10 @@ class Query:
     """Whose 日报 is wanted, where a day was named that has no name in the guide (上周五的日报)."""
     person: Read[Colleague] | None = None
     """Whose records are asked for, where one of us is named and no customer."""
+    since: Read[date] | None = None
+    """The first day of an agenda asked for (周四有啥安排); None: with what is overdue."""
+    until: Read[date] | None = None
+    """The last day of an agenda asked for (我周四前要干啥)."""
     type: Literal["query"] = "query"
 
 

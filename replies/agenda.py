@@ -1,0 +1,64 @@
+"""The answer to 我周四前要干啥: what is open until a day, under a line for each day."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from models import FollowUp
+from replies.format import about, cut, day, number
+from replies.lines import due_of
+
+MOST = 12
+"""Lines of one answer."""
+_SIDES = {"customer": "等对方 ", "colleague": "等同事 ", "manager": "等领导 "}
+
+
+def agenda(
+    rows: Sequence[FollowUp],
+    names: Mapping[int, str],
+    *,
+    count: int,
+    since: date | None,
+    until: date,
+    today: date,
+    zone: ZoneInfo,
+) -> str:
+    """Number what is open, so that "1好了" and "2明天" work.
+
+    Args:
+        rows: Soonest due first, at most `MOST`.
+        count: How many there are.
+    """
+    span = _span(since, until, today=today)
+    if not rows:
+        return f"{span}没有要办的 清爽"
+    lines = [f"{span} {count}件"]
+    at = 0
+    for late, on in groupby(rows, key=lambda row: None if row.due_on is None or row.due_on < today else row.due_on):
+        lines.append(
+            f"{day(late, today=today)}{'(今天)' if late == today else ''}" if late is not None else "过了日子的"
+        )
+        for row in on:
+            at += 1
+            lines.append(f"{number(at)} {_line(row, names, is_late=late is None, today=today, zone=zone)}")
+    if count > len(rows):
+        lines.append(f"还有{count - len(rows)}件在后面 问近一点的日子就看得到")
+    return "\n".join([*lines, "回 1好了 / 2明天 / 3推到周五"])
+
+
+def _span(since: date | None, until: date, *, today: date) -> str:
+    if since is None:
+        return f"到{day(until, today=today)}为止"
+    if since == until:
+        return day(until, today=today)
+    return f"{day(since, today=today)}到{day(until, today=today)}"
+
+
+def _line(row: FollowUp, names: Mapping[int, str], *, is_late: bool, today: date, zone: ZoneInfo) -> str:
+    due = due_of(row, zone)
+    clock = f"{due:%H:%M} " if isinstance(due, datetime) and not is_late else ""
+    late = f" 过了{(today - row.due_on).days}天" if is_late and row.due_on is not None else ""
+    held = " 压着" if row.held_by_id is not None else ""
+    words = about(names.get(row.customer_id or 0, ""), cut(row.action, 30))
+    return f"{clock}{_SIDES.get(row.direction, '')}{words}{late}{held}"
