@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from heapq import nsmallest
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -14,7 +15,7 @@ from analytics.evidence import MOST_ROWS
 from analytics.row_ref import RowRef
 from models import Customer, Deal
 from models.deal import CLOSED_STAGES, DealStageChange, StageKey
-from models.queries import Owners, owned_by
+from models.queries import Owners, of_standing_deal, owned_by
 from nlu.lexicon import EMPTY, Lexicon
 
 
@@ -109,22 +110,11 @@ async def movement(
 async def _ways(session: AsyncSession, owners: Owners, days: Days, words: Lexicon) -> dict[int, _Way]:
     """Return by deal where the steps in `days` led it; a big company takes tens of thousands in a week."""
     rows = await session.execute(
-        select(
-            col(DealStageChange.deal_id),
-            col(Deal.amount_fen),
-            col(DealStageChange.id),
-            col(DealStageChange.from_stage),
-            col(DealStageChange.from_own_stage),
-            col(DealStageChange.to_stage),
-            col(DealStageChange.to_own_stage),
-        )
-        .join(Deal, col(Deal.id) == col(DealStageChange.deal_id))
+        _with_amounts(owners)
         .where(
             col(DealStageChange.at) >= days.since,
             col(DealStageChange.at) < days.before,
             col(DealStageChange.retired_at).is_(None),
-            col(Deal.retired_at).is_(None),
-            owned_by(col(Deal.owner_id), owners),
         )
         .order_by(col(DealStageChange.id))
     )
@@ -139,6 +129,29 @@ async def _ways(session: AsyncSession, owners: Owners, days: Days, words: Lexico
             way.after = after
             way.step_ids.append(step_id or 0)
     return ways
+
+
+def _with_amounts(owners: Owners) -> Select[*tuple[Any, ...]]:
+    """Return the query of the steps of standing deals, each with its deal's amount.
+
+    Of a whole company the deal of each step is looked up; joined, PostgreSQL would go through all deals there are.
+    """
+    step = (
+        col(DealStageChange.id),
+        col(DealStageChange.from_stage),
+        col(DealStageChange.from_own_stage),
+        col(DealStageChange.to_stage),
+        col(DealStageChange.to_own_stage),
+    )
+    deal_id, is_its_deal = col(DealStageChange.deal_id), col(Deal.id) == col(DealStageChange.deal_id)
+    if owners is None:
+        amount = select(col(Deal.amount_fen)).where(is_its_deal).scalar_subquery()
+        return select(deal_id, amount, *step).where(of_standing_deal(deal_id, None))
+    return (
+        select(deal_id, col(Deal.amount_fen), *step)
+        .join(Deal, is_its_deal)
+        .where(col(Deal.retired_at).is_(None), owned_by(col(Deal.owner_id), owners))
+    )
 
 
 async def _moves(session: AsyncSession, ways: Mapping[int, _Way], limit: int) -> Moves:

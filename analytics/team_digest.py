@@ -92,8 +92,8 @@ async def team_digest(
     won = partial(sum_closed, owners=owners, stage="won")
     async with together(session) as group:
         risks = group.ask(partial(risky_deals, owners=owners, now=now, calendar=calendar))
-        records = group.ask(partial(quality, owners=owners, days=days, on=today))
         moved = group.ask(partial(movement, owners=owners, days=days, words=words))
+        records = group.ask(partial(quality, owners=owners, days=days, on=today))
         brought = group.ask(partial(outcomes, owners=owners, days=days))
         put_off = group.ask(partial(slips, owners=owners, days=days))
         stages = group.ask(partial(funnel, owners=owners))
