@@ -26,7 +26,7 @@ from nlu.titles import NEXT_PHASE, read_title
 from nlu.topics import Topic, customer_of
 from nlu.world import KnownDeal
 
-_WILL: Final = r"(?:[^,，CPV]{0,6}?)(?:就|能|要|可以|必须|得|都|会|才|再|想|之前|前|左右|争取|说|一起|把|给)*"
+_WILL: Final = r"(?:[^,，CPVT]{0,6}?)(?:就|能|要|可以|必须|得|都|会|才|再|想|之前|前|左右|争取|说|一起|把|给)*"
 CLOSING_RULES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
@@ -34,6 +34,7 @@ CLOSING_RULES: Final = tuple(
         rf"(?<![我咱一必肯固稳])定(?=$|[,， 吧。]|了(?![VNQ])|下来|合同)|(?:双方)?盖(?:完|好|上)?(?:合同|公)?章(?!的|寄|发|回|扫|邮)|双章|双签|走完合同)"),
         ("to be signed by", r"T(?:能|可|可以|将|要|会)?(?:完成|办完|走完|办妥)(?:合同|双方|正式)*的?(?:签署|签订|签约|盖章|用印|签章)"),
         ("signing at", r"(?:签(?:合同|约|单|字)?|成交|下单)(?:时间|日期)?(?:是|在|到|定在|预计|大概|:|：|计划)+T"),
+        ("signing moved from", r"(?:签(?:约|合同|单|署|订)?|成交|关单|落单|clos(?:e|ing))[^,，T]{0,10}[由从]T(?:顺延|延期|延后|推迟|提前|调整|变更|更改|更新|改|调|推|延|移|挪)(?:到|至|为|成)*(?P<t>T)"),
         ("commit", r"(?:commit|close|best case|closing)(?: by| on| in)? ?T"),
         ("beside the amount", r"^(?:[CDPG的 ]*(?:V[ ,，]*T|T[ ,，]*V)|[CDPG][CDPG的 ]*(?:N[ ,，]*T|T[ ,，]*N))$"),
         ("signing moved", r"(?:签(?:约|合同|单|字)?(?:时间|日期|日)?|close(?: ?date)?|closing(?: date)?)(?:可能|估计|大概|又|得|要|会|是|就|再|也)*(?:改期|改|推迟|延期|延后|延|推|拖|挪|提前|顺延)"
@@ -285,7 +286,8 @@ def _read_closing(share: list[Clause], doc: Document, *, is_headed: bool = False
 def _signing_in(clause: Clause, rule: str, pattern: re.Pattern[str], doc: Document) -> Read[date] | None:
     """Return the first day still to come that stands where `pattern` wants the day of signing."""
     for match in pattern.finditer(clause.shape):
-        order = clause.shape[: match.start() + match[0].index("T")].count("T")
+        day = match.start("t") if match.groupdict().get("t") else match.start() + match[0].index("T")
+        order = clause.shape[:day].count("T")
         timed = [t for t in clause.times if t.kind == "time"]
         if order >= len(timed) or NOT_ANY_MORE.match(clause.shape, match.end()):
             continue

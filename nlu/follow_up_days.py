@@ -58,7 +58,7 @@ TO_DO: Final = re.compile(
 FAR: Final = timedelta(days=150)
 ACTS: Final = re.compile(
     r"[去来见跑访看谈聊问催提带追拿取送发寄交给回打约请吃喝开签盖定报出做写改补备装试测调检修验收付结审批评投标答讲训办完搞弄查找陪接换订运派拉量画排搬碰议敲"
-    r"拨踩踏勘访拆贴剪印铺播录领挂摆租借退归缴递晤赴洽论织GD说加减抓跑截通跟介展课会宣启进施动购买卖过对盘走飞住喊叫让要安排联确核准处汇演转复陪学考选比玩唱球饭茶酒]|到[一-鿿]{2,4}$|[致去]电|公示|上门|登门|上会|样|方案|合同|资料|图|清单|发票|材料|结果|需求|demo|"
+    r"拨踩踏勘访拆贴剪印铺播录领挂摆租借退归缴递晤赴洽论织GD说加减抓跑截通跟介展课会宣启进施动购买卖过对盘走飞住喊叫让要安排联确核准处汇演转复陪学考选比玩唱球饭茶酒]|到[一-鿿]{2,4}$|前往|造访|[致去]电|公示|上门|登门|上会|样|方案|合同|资料|图|清单|发票|材料|结果|需求|demo|"
     r"quote|proposal|sample|contract|price|update|reply|feedback|confirm|poc|meeting|call|visit|send|review|offer|sign|pay|deliver|follow|deadline|due"
 )
 """Something that can be done or is wanted: without it a day is only a day (年前最后一单)."""
@@ -149,6 +149,8 @@ def _day_elsewhere(clause: Clause, doc: Document) -> TimeItem | None:
         return _earlier(_day_before(clause, doc), clause)
     if REMINDED.match(clause.plain):
         return _day_before(clause, doc)
+    if (bidden := _day_to_remind(clause, doc)) is not None:
+        return bidden
     return _day_of_journey(clause, doc) if ONWARD.match(clause.shape) else _day_of_heading(clause, doc)
 
 
@@ -185,6 +187,21 @@ def _earlier(day: TimeItem | None, clause: Clause) -> TimeItem | None:
         open=None,
         reread=None,
     )
+
+
+REMIND_THEN: Final = re.compile(
+    r"(?:请|麻烦|烦请|帮忙?|帮我|记得|务必|于|在|[ ,，])*T+(?:请|麻烦|帮忙?|记得|再|T)*提醒(?:一?下)?(?:我|本人|咱们?)(?:一?下)?"
+)
+"""The clause only says when to remind; of what, the next one says (请于明天10点提醒我, 致电任校长)."""
+
+
+def _day_to_remind(clause: Clause, doc: Document) -> TimeItem | None:
+    before = _before_in_line(clause, doc)
+    if before is None or REMIND_THEN.fullmatch(before.shape.strip()) is None:
+        return None
+    days = [t.in_sense("future") for t in before.times if t.kind == "time" and not t.vague]
+    ahead = [d for d in days if is_ahead(d, doc.now)]
+    return next((d for d in ahead if d.has_clock), ahead[0] if ahead else None)
 
 
 def _day_of_journey(clause: Clause, doc: Document) -> TimeItem | None:

@@ -17,13 +17,14 @@ from nlu.part import Part
 from nlu.recall import last_listed, recent_turns
 from nlu.text import Span
 from nlu.times import read_times
-from nlu.wording import PARTICLES, consists_of, pieces, without
+from nlu.wording import PARTICLES, consists_of, pieces, without, word_set
 from nlu.world import KnownFollowUp
 
 _ABOUT: Final = timedelta(hours=2)
 """A reminder told longer ago is not the one spoken of when something else was said since."""
 _TOGETHER: Final = timedelta(minutes=10)
 """Reminders told within this time and not answered are put off together."""
+_THANKS: Final = word_set("谢谢 谢了 多谢 感谢 麻烦了 辛苦 辛苦了 拜托 拜托了 好吗 好不好 行吗 可以吗 thx thanks")
 _LONGEST: Final = 24
 """Characters of a message that puts off; more tells something."""
 _AGAIN: Final = re.compile(
@@ -53,7 +54,7 @@ def read_put_off(doc: Document) -> Part | None:
         told = _told(doc, explicit=again is not None)
         if told:
             return _put_off(doc, told, words, piece)
-        if again is not None:
+        if again is not None and consists_of(without(doc.text, [piece]), PARTICLES, _THANKS):
             return _which(doc, words, piece)
     return None
 

@@ -204,6 +204,13 @@ REQUEST_RULES = (
         needs_items=True,
     ),
     RequestRule(
+        "quote: bidden to quote to",
+        re.compile(
+            rf"(?:请|麻烦|烦请|劳烦)(?:{IN}){{0,16}}?(?P<core>报)价?给(?:[{CUSTOMER}{PERSON}]+|他们?|对方|客户)(?![了过])"
+        ),
+        needs_items=True,
+    ),
+    RequestRule(
         "quote: quote to them",
         re.compile(
             rf"(?<!上){NOT_WORD_END}(?P<core>报)(?:价|过去|一下)?给(?:[{PERSON}]+|他们?|她们?|人家|对方|客户)(?![了过])"

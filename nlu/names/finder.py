@@ -35,6 +35,7 @@ from nlu.names.support import (
     without_contradictions,
     without_whereabouts,
 )
+from nlu.quick import changed
 from nlu.text import Span, fold
 
 if TYPE_CHECKING:
@@ -68,14 +69,16 @@ def find(names: Names, raw: str) -> list[Mention]:
         if any((hit.start, hit.end) == (new.span.start, new.span.end) for hit in hits if hit.kind == "customer"):
             continue
         start, end, candidates = new.span.start, new.span.end, list(new.candidates)
-        if _is_made_of_known(known, start, end):
+        if _is_made_of_known(known, start, end) or _is_office_of_known(names, text, persons, start, end):
             continue
         meant = _shortened(names, text[start:end])
         if meant is not None:
             candidates = [meant]
         worth = (end - start) * candidates[0].score + _NEW_BONUS
         hits.append(Hit(start, end, "customer", candidates, worth=worth))
-    hits += _bare_hits(raw, text, hits)
+    hits += [
+        hit for hit in _bare_hits(raw, text, hits) if not _is_office_of_known(names, text, persons, hit.start, hit.end)
+    ]
     hits = without_ordinary(text, hits, names.lexicon)
     if "附" in text:
         hits = as_attached(text, raw, hits)
@@ -194,6 +197,25 @@ def _is_made_of_known(known: list[Hit], start: int, end: int) -> bool:
         )
         for hit in known
     )
+
+
+def _is_office_of_known(names: Names, text: str, persons: list[Hit], start: int, end: int) -> bool:
+    """Tell whether what looks like a firm is where a known person sits who is named right behind it (网信办|李主任)."""
+    words = text[start:end]
+    found = [
+        hit
+        for hit in persons
+        if hit.start == end
+        and hit.person is not None
+        and any(
+            words in fold((contact.title or "") + (contact.department or ""))
+            for contact in names.of_surname(hit.person.surname)[0]
+        )
+    ]
+    for hit in found:
+        if hit.person is not None and not hit.person.post:
+            hit.person = changed(hit.person, post=words)
+    return bool(found)
 
 
 def _shortened(names: Names, words: str) -> Candidate | None:

@@ -421,10 +421,14 @@ _SUMMED = re.compile(r"和 ?(?:[\d为是:：约达超共在等,，。数]|$)")
 """Behind 总 it is 总和, the sum; before anything else 和 joins (见了张总和李敏)."""
 
 
+_JOINTLY = ("共进", "共同", "共用", "共商", "共议", "共饮")
+"""Behind somebody, what is done together with him (与苏总|共进晚餐)."""
+
+
 def _is_word_with_next(honorific: str, text: str, end: int) -> bool:
     """Tell whether an honorific of one character is the first half of a word (总结, 总和为), and not one with what follows apart."""
     follow = text[end : end + 1]
-    if honorific + follow not in WORDS or text[end : end + 2] in WORDS:
+    if honorific + follow not in WORDS or text[end : end + 2] in WORDS or text.startswith(_JOINTLY, end):
         return False
     return follow != "和" or _SUMMED.match(text, end) is not None
 

@@ -3,7 +3,7 @@
 import pytest
 
 from nlu.names import Names
-from nlu.world import KnownCustomer, KnownMember, World
+from nlu.world import KnownContact, KnownCustomer, KnownMember, World
 
 NAMES = (
     "岭东理工大学", "岭东理工大学附属中学", "岭东师范大学", "岭东财经学院", "澜江医科大学", "澜江师范学院", "澜江医科大学附属实验小学", "泰和重工股份有限公司",
@@ -48,3 +48,12 @@ def test_what_is_attached_and_unknown_is_not_the_university(text: str) -> None:
 @pytest.mark.parametrize("text", ["请为澜江出具一份报价", "澜江来函要求补充资质"])
 def test_universities_of_one_place_share_its_name(text: str) -> None:
     assert set(found(text)[0][1]) >= {"澜江医科大学", "澜江师范学院"}
+
+
+def test_office_before_a_person_is_where_he_sits() -> None:
+    world = World(
+        rep=ME, members=[], customers=[KnownCustomer(1, "澜江师范学院", ())],
+        contacts=[KnownContact(11, 1, "李慕白", "网信办主任"), KnownContact(12, 1, "李丹", "教务处主任")], products=[], deals=[],
+    )  # fmt: skip
+    found = [(m.kind, m.best.ref.name) for m in Names(world).find("网信办李主任来电,问合同何时寄出") if m.best]
+    assert found == [("contact", "李慕白")]
