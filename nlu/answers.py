@@ -417,7 +417,11 @@ def _with_bare_quantity(doc: Document, quote: RequestQuote) -> RequestQuote | No
 
 def _only_items(doc: Document, found: Findings) -> bool:
     """The message holds products, numbers and little else."""
-    used = [m.span for m in found.products] + [v.span for v in found.values] + [t.span for t in found.times]
+    used = (
+        [m.span for m in (*found.products, *found.contacts)]
+        + [v.span for v in found.values]
+        + [t.span for t in found.times]
+    )
     terms, _ = read_terms(mask(doc.text, found.mentions), doc.now)
     rest = _ITEM_WORDS.sub(" ", without(doc.text, [*used, *(term.span for term in terms)]))
     left = [rest[p.start : p.end] for p in pieces(rest)]

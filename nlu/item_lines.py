@@ -8,7 +8,7 @@ from nlu import patterns as re
 from nlu.intents import Read
 from nlu.names import SURE_SCORE, Mention, Names
 from nlu.numerals import NUMERAL
-from nlu.quote_numbers import Price, Quantity
+from nlu.quote_numbers import Part, Price, Quantity
 from nlu.quote_signs import CLAIMED, CUSTOMER, PERSON, PRODUCT
 from nlu.quote_units import MEASURE, UNIT, factor_between, unit_class
 from nlu.text import Span
@@ -80,11 +80,11 @@ def decide_by_unit(lines: Sequence[Line], names: Names) -> None:
 
 
 _GOODS_LINE = re.compile(
-    rf"(?:^|(?<=[\n ，,;；、+{CLAIMED}{CUSTOMER}{PERSON}]))[\s\-•·]*(?:[\d一二三四五六七八九十]{{1,2}}[.、)）]|[①-⑳])?\s*"
-    rf"(?:再?加|还要|另外|以及|和|来|要|报)?"
-    rf"(?:(?P<name>[\u4e00-\u9fffa-z0-9.\-]*[\u4e00-\u9fffa-z]) ?[*x× ]?(?:{NUMERAL.pattern}) ?(?P<unit>(?>{UNIT}))"
+    rf"(?:^|(?<=[\n ，,;；、+把将{CLAIMED}{CUSTOMER}{PERSON}]))[\s\-•·]*(?:[\d一二三四五六七八九十]{{1,2}}[.、)）]|[①-⑳])?\s*"
+    rf"(?:再?加|外加|另加|还要|全[要上换]|另外|以及|和|来|要|报)?"
+    rf"(?:(?P<name>[\u4e00-\u9fffa-z0-9.\-]*?[\u4e00-\u9fffa-z]) ?[*x× ]?(?:{NUMERAL.pattern}) ?(?P<unit>(?>{UNIT}))(?=[\s，,。;；、+与和跟{CLAIMED}{PRODUCT}]|$)"
     rf"|(?:{NUMERAL.pattern}) ?(?P<unit_first>(?>{UNIT}))的?"
-    rf"(?P<after>[\u4e00-\u9fffa-z0-9\-]{{2,12}}?))(?=[\s，,。;；、+{CLAIMED}]|$)"
+    rf"(?P<after>[\u4e00-\u9fffa-z0-9\-]{{2,12}}?)(?=[\s，,。;；、+{CLAIMED}]|$))"
 )
 _NO_GOODS = re.compile(
     r"[我你他她它们了吗呢吧给说这那就都均各改换调先再按折税价让请帮把被从到去在跟问想看还没不别得会能第每总共一共合计下周月日号天年有效期账交货款预算框架一二三四五六七八九十百千万块元半%]|左右|数量|单价|总价|型号|规格|以上|以内|上下|大概|^[\d.]+$|\d[wk]|份额"
@@ -101,8 +101,8 @@ _GOODS_BY_NUMBER = re.compile(
 """12的20吨: a size or model that nothing in the price list is called by itself."""
 
 
-_PLAIN_NAME = re.compile(r"[\u4e00-\u9fff]{2,8}")
-"""Behind nothing but a space only such words are taken for goods."""
+_PLAIN_NAME = re.compile(r"[\u4e00-\u9fff]{2,8}|[a-z]{2,}[\u4e00-\u9fff0-9.]{1,6}的")
+"""Behind nothing but a space only such words are taken for goods: 玻璃白板, pvc两点零的."""
 
 
 def unknown_goods(masked: str, known: Sequence[Line], customers: Sequence[str] = ()) -> list[Line]:
@@ -131,3 +131,25 @@ def unknown_goods(masked: str, known: Sequence[Line], customers: Sequence[str] =
         if not any(span.start < line.span.end and line.span.start < span.end for line in known):
             lines.append(Line(None, span, None, words=words))
     return lines
+
+
+_RUN_ON = re.compile(
+    r"(?!其中|最[少多低高]|至[少多]|包装|规格|含有?|内含|首批|头批|库存|现货|质保|保修|免费|赠送?|附送?|平均|另外|剩下|后面|里面|大概)[\u4e00-\u9fff]{2,6}"
+)
+_NEXT = re.compile(rf"[\s，,。;；、+{CLAIMED}{PRODUCT}]|$")
+
+
+def goods_run_on(masked: str, lines: Sequence[Line], parts: Sequence[Part]) -> list[Line]:
+    """Return goods that the price list does not have, said in one run behind the quantity of others (柜机2台挂机6台)."""
+    placed = [line.quantity for line in lines if line.quantity is not None]
+    ends = {quantity.span.end for quantity in placed}
+    found: list[Line] = []
+    for part in parts:
+        if not isinstance(part, Quantity) or part in placed or not part.is_marked or part.each or not part.unit:
+            continue
+        before = max((end for end in ends if end <= part.span.start), default=-1)
+        words = masked[before : part.span.start] if before >= 0 and _NEXT.match(masked, part.span.end) else ""
+        if not _RUN_ON.fullmatch(words) or _NO_GOODS.search(words) or unit_class(part.unit) in _NO_GOODS_UNITS:
+            continue
+        found.append(Line(None, Span(before, part.span.start), None, quantity=part, words=words))
+    return found

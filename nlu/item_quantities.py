@@ -65,6 +65,10 @@ def _fits_unit(quantity: Quantity, product: KnownProduct | None) -> bool:
     return factor_between(quantity.unit, product.unit) is not None
 
 
+_ACROSS = 5
+"""What it costs to reach across another product."""
+
+
 def _gap_cost(gap: str) -> float:
     """Return how far apart two parts stand: 0 side by side, more across words, commas and lines."""
     if not gap:
@@ -72,7 +76,7 @@ def _gap_cost(gap: str) -> float:
     cost = 0.5 if _NO_GAP.fullmatch(gap) else min(0.5 + 0.25 * len(gap), 4)
     cost += 3 * sum(gap.count(sign) for sign in ",，、;；。+")
     cost += 6 * gap.count("\n")
-    return cost + 5 * gap.count(PRODUCT)
+    return cost + _ACROSS * gap.count(PRODUCT)
 
 
 def pair_quantities(masked: str, lines: list[Line], parts: Sequence[Part], *, asked_how_many: bool) -> list[Line]:
@@ -82,6 +86,7 @@ def pair_quantities(masked: str, lines: list[Line], parts: Sequence[Part], *, as
         bool(quantities and lines)
         and quantities[0].span.end <= lines[0].span.start
         and (_gap_cost(masked[quantities[0].span.end : lines[0].span.start]) < 2)
+        and not _counts_another(masked, quantities[0])
     )
     offers = sorted(
         (
@@ -99,6 +104,8 @@ def pair_quantities(masked: str, lines: list[Line], parts: Sequence[Part], *, as
         if at in placed or lines[where].quantity is not None or cost > 30:
             continue
         if not quantities[at].is_marked and cost > 2.5:
+            continue
+        if cost >= _ACROSS and any(is_same(lines[where], one) and one.quantity for one in lines):
             continue
         lines[where].quantity = quantities[at]
         placed.add(at)
@@ -122,11 +129,19 @@ def _cost(masked: str, quantity: Quantity, line: Line, *, leads: bool) -> float:
         cost += 0.4
     if not follows and not quantity.is_marked:
         cost += 1 if not gap.strip() else 6
-    if not follows and cost >= 2:
+    if not follows and (cost >= 2 or _counts_another(masked, quantity)):
         cost += 4
     if quantity.unit and line.product and line.product.unit and quantity.unit != line.product.unit:
         cost += 0.3
     return cost
+
+
+_NOUN_BEFORE = re.compile(r"[\u4e00-\u9fffa-z](?<![报要来给出做加订买需和跟与及还有先再个份下共各的单价是为按了])$")
+
+
+def _counts_another(masked: str, quantity: Quantity) -> bool:
+    """Tell whether words that name something else stand right before a quantity: the 挂机 of 挂机6台柜机2台."""
+    return quantity.is_marked and _NOUN_BEFORE.search(masked, 0, quantity.span.start) is not None
 
 
 def _is_glued_to_another(quantity: Quantity, line: Line, lines: Sequence[Line]) -> bool:

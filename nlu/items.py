@@ -12,12 +12,12 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.intents import Money, QuoteItem, Read, Ref
-from nlu.item_lines import Line, decide_by_unit, is_same, line_of, spans_of, stands, unknown_goods
+from nlu.item_lines import Line, decide_by_unit, goods_run_on, is_same, line_of, spans_of, stands, unknown_goods
 from nlu.item_prices import pair_prices
 from nlu.item_quantities import pair_quantities, with_counts
 from nlu.names import Mention, Names
 from nlu.quote_numbers import Part, read_parts
-from nlu.quote_signs import CLAIMED, statement_start
+from nlu.quote_signs import CLAIMED, PRODUCT, statement_start
 from nlu.quote_terms import Term
 from nlu.quote_units import factor_between
 from nlu.text import Span
@@ -88,6 +88,7 @@ def read_items(
     numbers = [part for part in read_parts(masked, tuple(own_units)) if not _points_back(masked, part)]
     parts = with_counts(masked, lines, _outside_names(numbers, lines))
     lines = pair_quantities(masked, lines, parts, asked_how_many=asked_how_many)
+    lines += goods_run_on(masked, lines, parts)
     decide_by_unit(lines, names)
     total = pair_prices(masked, lines, parts)
     _mark_free(masked, lines)
@@ -210,6 +211,10 @@ def _share_discounts(masked: str, lines: Sequence[Line], terms: Sequence[Term]) 
                 only.ratio = _ratio(term)
             continue
         line = next((line for line in reversed(lines) if line.span.start < term.span.start), None)
+        if term.for_all and (meant := _named_together(masked, lines, term)):
+            for one in meant:
+                one.ratio = one.ratio or _ratio(term)
+            continue
         if term.whole or line is None:
             whole = _ratio(term)
         elif term.rest:
@@ -234,6 +239,28 @@ def _named_alone(masked: str, lines: Sequence[Line], term: Term) -> Line | None:
     said = _KIND.match(masked[start : term.span.start].strip())
     fitting = [line for line in lines if said and line.product and said["kind"] in line.product.name.lower()]
     return fitting[0] if len({id(line.product) for line in fitting}) == 1 else None
+
+
+_KINDS = re.compile(
+    r"(?P<kind>[\u4e00-\u9fff]{2,6}?)(?:的|这[几些两][款种样]|那[几些两][款种样])?(?:全|都|均|统一|一律)"
+)
+
+
+_ONLY_GOODS = re.compile(rf"(?:[{PRODUCT}{CLAIMED}和跟与及、的打按给]|这[几些两][款种样]|全|都|均|统一|一律)*")
+
+
+def _named_together(masked: str, lines: Sequence[Line], term: Term) -> list[Line]:
+    """Return the lines that stand right before a discount for all of them, where there are others (挂机柜机都8折 风机85折)."""
+    start = max(statement_start(masked, term.span.start), masked.rfind(" ", 0, term.span.start) + 1)
+    named = [line for line in lines if start <= line.span.start < term.span.start]
+    meant = [line for line in lines if any(line is one or is_same(line, one) for one in named)]
+    said = _KINDS.match(masked, start)
+    if not named and said:
+        kind = said["kind"][-2:]
+        meant = [line for line in lines if line.product and kind in line.product.name]
+    elif said or not _ONLY_GOODS.fullmatch(masked, start, term.span.start):
+        return []
+    return meant if len(meant) < len(lines) else []
 
 
 def _ratio(term: Term) -> Read[Decimal]:

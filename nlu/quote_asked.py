@@ -86,6 +86,22 @@ REQUEST_RULES = (
         ),
     ),
     RequestRule(
+        "quote: wants these quoted together",
+        re.compile(
+            rf"(?:希望|要求|请|想|需要|麻烦|让)(?:我们?|咱们?|贵司|贵方)?(?:把|将|就|对|按)?(?={IN}{{0,40}}?[{PRODUCT}]){IN}{{1,60}}?(?:合并|统一|一起|一并|一块儿?|分别|单独|分开|重新)(?P<core>报价?)(?![单表了过])"
+        ),
+        needs_items=True,
+    ),
+    RequestRule("quote: out with it", re.compile(rf"{NOT_WORD_END}(?P<core>报)出来(?![了的过])"), needs_items=True),
+    RequestRule("quote: initials", re.compile(r"(?<![a-z0-9])(?P<core>bj)(?![a-z0-9])"), needs_items=True),
+    RequestRule(
+        "quote: quote at once",
+        re.compile(
+            rf"(?:加急|赶紧|赶快|尽快|马上|麻烦|辛苦|劳驾|帮忙?|请)(?:你|您|先|给|再)*{NOT_WORD_END}(?P<core>报)(?:一?下|一报|个)(?:吧|哈|啊)?(?=[ ，,。:：;；\n]|$)"
+        ),
+        needs_items=True,
+    ),
+    RequestRule(
         "quote: name a price",
         re.compile(
             rf"{NOT_WORD_END}(?P<core>[报爆暴抱])(?:(?:[一几两三]?[个份版口张轮只])|一?下)(?![喜名忧警数平])"
@@ -188,7 +204,9 @@ REQUEST_RULES = (
     ),
     RequestRule(
         "quote: wants prices",
-        re.compile(r"[要催求](?:一?个|份|下)?(?P<core>价格|价钱|单价|价单|价(?=[ ，,:：\n]|$))(?![低高优便表])"),
+        re.compile(
+            r"[要催求](?:一?个|份|下)?(?:(?![涨降压加还讲砍杀议定竞比询差评])[\u4e00-\u9fff]{1,2}|[a-z]{2,8} ?)?(?P<core>价格|价钱|单价|价单|价(?=[ ，,:：\n]|$))(?![低高优便表])"
+        ),
         needs_items=True,
     ),
     RequestRule(
@@ -200,7 +218,9 @@ REQUEST_RULES = (
     ),
     RequestRule(
         "quote: quote to",
-        re.compile(rf"(?<!上){NOT_WORD_END}(?P<core>报)给?(?=(?>[{CUSTOMER}]+)(?!\d))"),
+        re.compile(
+            rf"(?<!上){NOT_WORD_END}(?P<core>报)给?(?=(?>[{CUSTOMER}]+)(?!\d)|(?<=^报) (?>[{CUSTOMER}]+) ?[{PRODUCT}\d])"
+        ),
         needs_items=True,
     ),
     RequestRule(

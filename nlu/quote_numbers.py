@@ -11,7 +11,7 @@ from decimal import Decimal
 from nlu import patterns as re
 from nlu.numerals import DIGIT_VALUES, NUMERAL, Numeral, number, read_numeral
 from nlu.quote_signs import CLAIMED, PRODUCT
-from nlu.quote_units import MEASURE, SESSIONS, UNIT
+from nlu.quote_units import MEASURE, SESSIONS, UNIT, unit_class
 from nlu.text import Span
 
 _DIGITS = "".join(DIGIT_VALUES)
@@ -115,7 +115,7 @@ _COUNT_LABEL = re.compile(r"(?:数量|人数|件数|台数|套数|席位数|用�
 _TOTAL_BEFORE = re.compile(
     r"(?:总价|总共|一共|(?<!公)共|合计|共计|总计|打包价?|一口价|包干价?|总额|总金额|总报价|整单|整体"
     r"|全部|拢共|统共|一把|总的|加起来|凑整|total|(?<![\u4e00-\u9fff])总)"
-    rf"(?:[:：是为按给算写报走做¥价{CLAIMED} ]|他们?|她|下来|就|大概|约|(?:不?含|包)(?:运费|运|邮)|优惠到|[降让压谈抹]到|凑到?){{0,6}}$"
+    rf"(?:[:：是为按给算写报走做收卖要¥价{CLAIMED} ]|他们?|她|下来|就|大概|约|(?:不?含|包)(?:运费|运|邮)|优惠到|[降让压谈抹]到|凑到?){{0,6}}$"
 )
 _TOTAL_AFTER = re.compile(r" ?(?:打包|包干|全包|一口价|一脚踢|全拿走?|拿走|总价)")
 _ONE_OF = re.compile(
@@ -374,6 +374,11 @@ def _labelled_price(number: _Number, rule: str) -> Part | None:
     return number.price(rule, is_marked=bool(_SURE_PRICE_LABEL.search(number.before)) or not number.has_currency)
 
 
+def _may_be_term(unit: str | None) -> bool:
+    """Tell whether a number in `unit` may be a length of time or a limit of money; so many pieces or containers never are."""
+    return unit is not None and unit_class(unit) not in ("piece", "container", "mass", "area", "volume")
+
+
 NUMBER_RULES = (
     NumberRule(
         "quote: foreign money",
@@ -425,7 +430,7 @@ NUMBER_RULES = (
     NumberRule(
         "quote: price", lambda n: n.has_currency or (n.unit is None and _PRICE_LABEL.search(n.before)), _labelled_price
     ),
-    NumberRule("quote: a term", lambda n: n.unit is not None and _NOT_A_COUNT.match(n.masked, n.unit_end), _nothing),
+    NumberRule("quote: a term", lambda n: _may_be_term(n.unit) and _NOT_A_COUNT.match(n.masked, n.unit_end), _nothing),
     NumberRule("quote: something else", lambda n: n.unit == "个" and _OTHER_NOUN.match(n.masked, n.unit_end), _nothing),
     NumberRule(
         "quote: a rate",

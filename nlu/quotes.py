@@ -18,6 +18,7 @@ from nlu.quote_currency import read_foreign_money
 from nlu.quote_customers import CONTEXT_LASTS, contacts_of, customers_of, deal_of, options_of
 from nlu.quote_fees import Fee, fee_lines, read_fees, remarks
 from nlu.quote_files import files_in
+from nlu.quote_listed import LISTED, all_listed, may_be_listed
 from nlu.quote_names import with_goods
 from nlu.quote_requests import Request, find_requests
 from nlu.quote_sections import Section, sections_of
@@ -28,7 +29,7 @@ from nlu.quote_units import UNIT
 from nlu.text import Span, fold
 from nlu.world import KnownProduct
 
-_HINT = re.compile(r"[出开打做](?:一?[个张份])?单|[报爆暴抱价份版盘/]|quot|offer")
+_HINT = re.compile(r"[出开打做](?:一?[个张份])?单|[报爆暴抱价份版盘/]|quot|offer|(?<![a-z])bj(?![a-z])")
 _CALENDAR = re.compile(r"[年月日号周天晚早午今明昨末底初期拜旬]")
 _COPIES = re.compile(
     r"(?:[一两俩二三四五六几1-9]|好几)? ?(?:份|张|封|稿|版|档|阶梯)|"
@@ -73,14 +74,28 @@ def read_quotes(doc: Document) -> QuoteReading:
         made = (copy.request,) if copy.question is None else ()
         return QuoteReading(made, copy.question, (copy.span,), (copy.span,))
     if doc.command != "quote" and not _HINT.search(doc.text):
-        return NOTHING
+        return _listed(doc) if may_be_listed(doc) else NOTHING
     doc = with_goods(doc)
     masked = mask(doc.text, doc.mentions)
     requests = find_requests(masked)
     if doc.command == "quote" and not any(request.rule == "quote: command" for request in requests):
         requests.insert(0, Request(Span(0, 0), Span(0, 0), "quote: command", needs_items=False, is_plural=False))
     if not requests:
-        return NOTHING
+        return _listed(doc) if may_be_listed(doc) else NOTHING
+    return _read(doc, masked, requests)
+
+
+def _listed(doc: Document) -> QuoteReading:
+    """Return the quotation that a bare list of goods with terms asks for (云栖 挂机6台@2000 柜机3台 含税 月底前有效)."""
+    question = doc.conversation.question
+    if _quoted_last(doc) or (question is not None and any(isinstance(held, RequestQuote) for held in question.held)):
+        return NOTHING  # it changes or completes that one
+    doc = with_goods(doc)
+    reading = _read(doc, mask(doc.text, doc.mentions), [LISTED])
+    return reading if reading.clarification is None and all_listed(doc, reading.intents, reading.used) else NOTHING
+
+
+def _read(doc: Document, masked: str, requests: Sequence[Request]) -> QuoteReading:
     fees = read_fees(masked)
     terms, body = _claim_words(doc, claim(masked, (fee.span for fee in fees)), requests)
     readings = [
@@ -97,7 +112,8 @@ def answer_quote(doc: Document, held: RequestQuote) -> RequestQuote | None:
     """
     doc = with_goods(doc)
     masked = mask(doc.text, doc.mentions)
-    terms, body = read_terms(claim(masked, _calendar_spans(doc)), doc.now)
+    terms, body = read_terms(masked, doc.now)
+    body = claim(body, _calendar_spans(doc))
     waiting = [item for item in held.items if item.quantity is None or item.product.value.is_new]
     items = read_items(body, doc.mentions, doc.names, terms=terms, asked_how_many=bool(waiting))
     if items.lines:
@@ -209,6 +225,7 @@ def _read_section(
         *items.used,
         *(term.span for term in own_terms),
         *(fee.span for fee in fees),
+        *((items.total.span,) if items.total is not None and items.total.span is not None else ()),
         *_named_after_days(doc, section.head or section.span),
     )
     statements = tuple(_statements(doc.text, used))
@@ -308,6 +325,12 @@ def _named_after_days(doc: Document, span: Span) -> Iterable[Span]:
             continue
         if any(time.span.end == mention.span.start and time.rule.startswith("festival") for time in doc.times):
             yield Span(statement_start(doc.text, mention.span.start), mention.span.end)
+
+
+def _quoted_last(doc: Document) -> bool:
+    """Tell whether the chat's last turn that wrote anything made a quotation."""
+    turn = next((turn for turn in reversed(_recent(doc)) if turn.written), None)
+    return turn is not None and any(written.kind == "quote" for written in turn.written)
 
 
 def _last_quote(doc: Document) -> RequestQuote | None:
