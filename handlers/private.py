@@ -7,6 +7,7 @@ from handlers.customers import label_of, labels_of
 from models import Customer, PrivateNote
 from models.private_notes import next_number, notes_of
 from nlu.intents import Clarification, DropPrivate, KeepPrivate, Read, Ref, ShowPrivate
+from nlu.privacy import split_private
 from replies import private as say
 from replies.outcomes import Outcome, Shown
 
@@ -19,7 +20,7 @@ async def keep_private(intent: KeepPrivate, ctx: Context) -> list[Outcome]:
     customer_id = await _known(ctx, intent.customer)
     if intent.note_id is not None:
         return await _attach(intent, customer_id, ctx)
-    _empty_message(ctx)
+    _empty_message(ctx, beside=intent.beside)
     if not intent.words:
         return [Shown(say.mark_alone())]
     note = await ctx.changes.create(
@@ -38,7 +39,7 @@ async def keep_private(intent: KeepPrivate, ctx: Context) -> list[Outcome]:
         held = replace(intent, words="", customer=None, options=(), note_id=note.id)
         ctx.ask(Clarification("customer", say.whose(has_options=bool(intent.options)), intent.options, held=(held,)))
     label = await label_of(ctx, customer_id)
-    return [Shown(say.kept(note, label, tells_more=intent.tells_more, today=ctx.today))]
+    return [Shown(say.kept(note, label, tells_more=intent.tells_more, beside=intent.beside, today=ctx.today))]
 
 
 async def _attach(intent: KeepPrivate, customer_id: int | None, ctx: Context) -> list[Outcome]:
@@ -78,9 +79,10 @@ async def drop_private(intent: DropPrivate, ctx: Context) -> list[Outcome]:
     return [Shown(say.dropped(rows[0]))]
 
 
-def _empty_message(ctx: Context) -> None:
-    """Leave no second copy of the words where exports and the evidence of figures read."""
-    ctx.message.text = ""
+def _empty_message(ctx: Context, *, beside: bool = False) -> None:
+    """Leave no second copy of the words where exports and evidence read; those of records `beside` the note stay."""
+    parts = split_private(ctx.message.text) if beside else None
+    ctx.message.text = ctx.text = parts[0] if parts is not None else ""
 
 
 async def _known(ctx: Context, read: Read[Ref] | None) -> int | None:

@@ -865,7 +865,7 @@ class SettleDraft:
 
 @dataclass(frozen=True, slots=True)
 class KeepPrivate:
-    """私密: a note that nobody but its author ever sees; it writes nothing else.
+    """私密: a note that nobody but its author ever sees.
 
     Attributes:
         words: The note, as written; "" where only the mark was sent.
@@ -874,6 +874,7 @@ class KeepPrivate:
         avoid_from, avoid_until: Days on which the customer is to be left alone (别约六月).
         tells_more: The message also tells what would be a record otherwise.
         note_id: A note already kept, of which only the customer was missing.
+        beside: The message tells its records before the note, which stands in a line of its own.
     """
 
     words: str
@@ -883,6 +884,7 @@ class KeepPrivate:
     avoid_until: date | None = None
     tells_more: bool = False
     note_id: int | None = None
+    beside: bool = False
     type: Literal["private"] = "private"
 
 

@@ -1,6 +1,8 @@
 """私密: what the rep keeps between the two of us: private notes, asking for them, deleting them.
 
 A mark makes the whole message private, whatever else it tells: half of it kept and half of it shown would show too much.
+Only a note that stands last, in a line or sentence of its own with the mark at its head, leaves what was told before it
+to the record readers (`split_private`).
 """
 
 from datetime import date, timedelta
@@ -11,11 +13,12 @@ from nlu.context import customer_ref
 from nlu.document import Document
 from nlu.intents import DropPrivate, KeepPrivate, Read, Reading, Ref, ShowPrivate
 from nlu.names import Mention
-from nlu.text import Span
+from nlu.text import Span, fold
 from nlu.wording import without
 
 _HEAD: Final = re.compile(
     r"\s*(?:[/、](?:simi|sm|private)|[/、]?(?:(?:私密|私人)(?:笔记|备注|记录|便签)?|(?:私下|悄悄|偷偷)(?:帮我|给我)?记(?:一下|下|一笔|着)?))(?:[:：,，。\s]+|$)"
+    r"|\s*(?:私下|悄悄|偷偷)(?:帮我|给我)?记(?:一下|一笔)(?=[\u4e00-\u9fff])"
 )
 _BARE_HEAD: Final = re.compile(r"\s*[/、]?私密(?:笔记|备注)?")
 _NO_MARK: Final = re.compile(
@@ -37,7 +40,8 @@ _NOT_THEM: Final = (
     rf"{_NOT}(?:(?:给|让|叫){_OURS}(?:看得?到|看见|看|知道|晓得|发现|听到|听说)|(?:跟|和|对|同){_OURS}(?:讲|说|提)(?:起)?|"
     rf"(?:告诉|汇报给?|报告给?|透露给?|展示给){_OURS}(?:看)?|(?:外传|传出去|说出去|往外(?:说|传)))"
 )
-_MARK: Final = re.compile(rf"{_LEAD}(?:{_ONLY_ME}|{_NOT_THEM}){_END}")
+_HEAD_ALONE: Final = r"(?:私下|悄悄|偷偷)(?:帮我|给我)?记(?:一下|下|一笔|着)?"
+_MARK: Final = re.compile(rf"{_LEAD}(?:{_ONLY_ME}|{_NOT_THEM}){_END}|{_HEAD_ALONE}")
 _PIECE: Final = re.compile(r"[^\s,，。.;；:：!！?？、()（）\[\]【】]+")
 _SAYS: Final = re.compile(r"(?:说|讲|交代|叮嘱|嘱咐|要求|强调|让我|叫我|求我|提醒我|表示|关照)(?:过|了|我|一句|说)*$")
 """Somebody else asks for it: what the customer wants kept is a record like any other."""
@@ -78,7 +82,23 @@ _LONGEST_AVOIDED: Final = timedelta(days=366)
 _THEM: Final = re.compile(r"他|她|对方|那边|这家|那家|人家")
 _MORE: Final = re.compile(r"提醒|去了|见了|拜访|报价|签了|签约|预算|中标|下单")
 _EMPTY: Final = re.compile(r"[(（]\s*[)）]")
+_NEXT_PART: Final = re.compile(r"\s*[\n。；;！!]+\s*")
 _NOISE: Final = re.compile(r"^[\s,，。;；:：()（）]+|[\s,，;；:：(（]+$")
+
+
+def split_private(text: str) -> tuple[str, str] | None:
+    """Return what a message tells and the private note after it; None where all of it is private, or nothing is.
+
+    The note begins a line or a sentence with its mark (… 周五回访\\n私密 李经理要走), and nothing before it is marked.
+    """
+    for match in _NEXT_PART.finditer(text):
+        note = text[match.end() :]
+        begins = _HEAD.match(fold(note))
+        if begins is None or _NO_MARK.match(note) or not note[begins.end() :].strip():
+            continue
+        before = text[: match.start()]
+        return (before, note) if before.strip() and not is_hidden(before) else None
+    return None
 
 
 def is_private(text: str) -> bool:

@@ -14,9 +14,24 @@ from nlu.control import Asides, read_asides, read_control
 from nlu.conversation import Conversation
 from nlu.document import Document
 from nlu.explain import evidence_of
-from nlu.intents import CompleteFollowUp, Evidence, Read, Reading, Ref
+from nlu.intents import (
+    AddFollowUp,
+    CompleteFollowUp,
+    Evidence,
+    FileComplaint,
+    KeepPrivate,
+    LogVisit,
+    Read,
+    Reading,
+    Ref,
+    RequestQuote,
+    SaveContact,
+    SaveCustomer,
+    UpdateDeal,
+)
 from nlu.names import Names
 from nlu.payments import read_payments
+from nlu.privacy import split_private
 from nlu.quote_answers import read_quote_answers
 from nlu.quotes import read_quotes
 from nlu.reading import read_document
@@ -26,6 +41,8 @@ from nlu.spacing import ClosedUp, close_up
 from nlu.text import Span, fold
 from nlu.wording import without
 
+RECORDS = (LogVisit, UpdateDeal, AddFollowUp, RequestQuote, SaveContact, SaveCustomer, FileComplaint)
+"""What may stand before a private note in the same message."""
 LONGEST_TEXT = 4_000
 """Characters; what is beyond is not read (WeCom itself allows 2,048 bytes)."""
 
@@ -75,6 +92,9 @@ def _as_sent(value: Any, closed: ClosedUp) -> Any:
 
 
 def _understand(text: str, *, now: datetime, names: Names, conversation: Conversation) -> Reading:
+    beside = _beside_a_note(text, now=now, names=names, conversation=conversation)
+    if beside is not None:
+        return beside
     ahead = find_ahead(fold(text), now)
     if ahead is not None:
         reading = _read(without(text, (ahead.span,)), now=now, names=names, conversation=conversation)
@@ -82,6 +102,31 @@ def _understand(text: str, *, now: datetime, names: Names, conversation: Convers
         if intents is not None:
             return replace(reading, intents=intents)
     return _read(text, now=now, names=names, conversation=conversation)
+
+
+def _beside_a_note(text: str, *, now: datetime, names: Names, conversation: Conversation) -> Reading | None:
+    """Return the records told before a private note with the note; None where there is no such note, or no record.
+
+    Where what is told before it has to be asked about, all of the message is the note: a question would keep its words.
+    """
+    parts = split_private(text)
+    if parts is None:
+        return None
+    told, note = (_understand(part, now=now, names=names, conversation=conversation) for part in parts)
+    kept = next((intent for intent in note.intents if isinstance(intent, KeepPrivate)), None)
+    if (
+        kept is None
+        or told.clarification is not None
+        or not told.intents
+        or not all(isinstance(i, RECORDS) for i in told.intents)
+    ):
+        return None
+    customer = kept.customer
+    if customer is None and not kept.options and told.customer is not None and told.customer.id is not None:
+        customer = Read(told.customer, "customer: of the records beside")
+    if customer is not None:
+        customer = replace(customer, span=None)
+    return replace(told, intents=(replace(kept, customer=customer, tells_more=False, beside=True), *told.intents))
 
 
 def _read(text: str, *, now: datetime, names: Names, conversation: Conversation) -> Reading:

@@ -16,8 +16,14 @@ _FIXED_DAYS = {"高考": (6, 7)}
 _HOW_TO_DROP = "删一条回「删掉私密{number}」"
 
 
-def kept(note: PrivateNote, label: str, *, tells_more: bool, today: date) -> str:
-    """Say that it is kept, what comes of it, and how to find or take it back."""
+def kept(note: PrivateNote, label: str, *, tells_more: bool, today: date, beside: bool = False) -> str:
+    """Say that it is kept, what comes of it, and how to find or take it back.
+
+    Args:
+        beside: The message told records before it, which the answer goes on to say.
+    """
+    if beside:
+        return f"「{cut(note.words, 12)}」只有你看得到 前面的照常记"
     lines = ["存了 只有你看得到 交接也不带"]
     if note.avoid_from is not None and label:
         lines.append(f"{_days(note, today=today)} 我不排{label}的提醒{_in_mind(note)}")

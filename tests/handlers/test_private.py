@@ -31,7 +31,7 @@ QUESTIONS = (
     "华星啥情况", "王总电话多少", "华星的拜访", "今天干啥", "这周要跟进谁", "我的商机", "漏斗", "这周拜访了谁", "报价单", "X200多少钱", "排名",
     "这个月能做多少", "回款情况", "会什么", "这周哪些单子悬", "华星有什么风险", "丢单原因", "华星为啥丢", "各渠道转化", "转化率", "客户哪来的", "平均多久签一单",
     "谁的单子没人管", "高价值客户", "团队欠什么", "我欠团队什么", "小周这周怎么样", "小周的单子", "小周这周的拜访", "老板看到我什么", "谁查过我", "谁欠我", "我欠谁什么",
-    "华星的原话", "依据", "看1的原话", "为什么", "1", "日报", "周报", "月报", "我的私密", "华星的私密", "王总的私密", "批了没", "推送设置", "目标", "要我批的", "有哪些投诉",
+    "华星的原话", "依据", "看1的原话", "为什么", "1", "日报", "周报", "月报", "我的私密", "华星的私密", "王总的私密", "批了没", "推送设置", "目标", "要我批的", "有哪些投诉", "数据质量",
 )  # fmt: skip
 
 
@@ -255,4 +255,22 @@ async def test_what_else_it_tells_is_not_recorded_and_that_is_said(chat: Chat, s
 
 async def test_a_mark_alone_keeps_nothing_and_says_how(chat: Chat, say: Say) -> None:
     assert "一条里说完" in (await say("别让领导看到")).text
+    assert await chat.rows(PrivateNote) == []
+
+
+async def test_a_note_in_a_line_of_its_own_leaves_the_records_before_it(chat: Chat, say: Say) -> None:
+    said = await say("上午去了华星 见了王总 下周三带样机去\n私密 王总孩子今年高考")
+    assert said.text.split("\n")[0] == "「王总孩子今年高考」只有你看得到 前面的照常记"
+    assert "拜访" in said.text
+    visit = await chat.one(Visit)
+    note = await chat.one(PrivateNote)
+    assert (note.words, note.customer_id) == ("王总孩子今年高考", visit.customer_id)
+    message = await chat.one(InboundMessage)
+    assert message.text == "上午去了华星 见了王总 下周三带样机去"
+    for table in (Visit, FollowUp, Change, InboundMessage):
+        assert leaks("\n".join(repr(row) for row in await chat.rows(table))) == []
+    for asked in ("华星啥情况", "小周这周怎么样", "小周这周的拜访", "华星的原话"):
+        assert leaks((await chat.say("lizong", asked)).text) == []
+    await say("撤回")
+    assert await chat.rows(Visit) == []
     assert await chat.rows(PrivateNote) == []
