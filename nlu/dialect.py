@@ -78,7 +78,7 @@ _IN_PLACE: Final = (
     (re.compile(r"(?<=[去来谈聊签定完见到发讲走付打收吃开做改送看批])哒"), "了"),
     (
         re.compile(
-            r"(?<=[去来谈聊签定完见到发讲付打收吃开做改送批黄丢输赢成换接通掉妥交寄补盖跑凉])[咯喽](?=$|[\s,，。!！、]|[一-鿿\d])"
+            r"(?<=[去来谈聊签定完见到发讲付打收吃开做改送批黄丢输赢成换接通掉妥交寄补盖跑凉过])(?:[咯喽](?=$|[\s,，。!！、]|[一-鿿\d])|啦(?=[\s,，。!！、]*[^\s,，。!！、]))"
         ),
         "了",
     ),
@@ -90,7 +90,7 @@ _BESIDE: Final = {"么": r"(?<![什怎这那多])", "要得": r"(?<![需主还�
 _HEARD_ELSEWHERE: Final = re.compile(
     "|".join(_BESIDE.get(w, _BESIDE.get(w[0], "")) + w for w in sorted(_ELSEWHERE, key=len, reverse=True))
 )
-_MAY_STAND_IN_PLACE: Final = re.compile("[克切恰冒喊莫哈哒搁咯喽赴奔]|记到|dh|ht")
+_MAY_STAND_IN_PLACE: Final = re.compile("[克切恰冒喊莫哈哒搁咯喽赴奔啦]|记到|dh|ht")
 _IS_CANTONESE: Final = re.compile(f"[{_OWN}]|{'|'.join(_DAYS)}|搞掂")
 
 

@@ -21,7 +21,7 @@ _ACTIONS = word_set(
 )
 ACTION = "|".join(sorted(map(re.escape, _ACTIONS), key=lambda word: (-len(word), word)))
 _HANDING = re.compile(
-    r"发|送|寄|交|给|传|邮|递|提交|回复|带|搬|运|转|拷|上传|签收|收到|拿到|到货|送到|寄到|反馈|汇报|出"
+    r"发|送|寄|交|给|传|邮|递|提交|回复|带|搬|运|转|拷|上传|签收|收到|拿到|到货|送到|寄到|反馈|汇报|出|快递"
 )
 """Verbs by which something reaches the other side: said of one, they finish another (寄样品: 样品发走了)."""
 _MAKING = re.compile(r"做|写|出|弄|整理?|准备|编|画|拟|起草|算|排|打印|备|订|开票|申请|办|改|更新|补|设计")

@@ -34,7 +34,7 @@ MEETING_OVER: Final = re.compile(
 )
 """The whole clause says that it is over: 会议已结束."""
 MADE_ROUNDS: Final = re.compile(
-    r"^(?:T的?)?(?:共|总共)? ?(?:Q|[两俩三仨四五六七八九十]家|x ?[QN])$|[跑走扫访](?:了|过|完|的)?.{0,4}(?:Q|N|[两俩三仨几]家)|走访|拜访"
+    r"[跑走扫访转](?:了|过|完|的)?(?:Q|N|[两俩三仨四五六七八九十几])个?(?:地儿|地方|点位?|处|站|场)|^(?:T的?)?(?:共|总共)? ?(?:Q|[两俩三仨四五六七八九十]家|x ?[QN])$|[跑走扫访](?:了|过|完|的)?.{0,4}(?:Q|N|[两俩三仨几]家)|走访|拜访"
 )
 """A heading that says we went from one to the next."""
 RECEIVED: Final = re.compile(r"接待")

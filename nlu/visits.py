@@ -48,7 +48,7 @@ SAID: Final = re.compile(
 ON_THE_WAY: Final = re.compile(r"路上|途中|出发|快到|马上到|正赶")
 TOLD_BY: Final = re.compile(
     r"(?:来电|来信|来函|致函(?:我[方司们])?|打(?:了)?(?:个)?电话(?:来|过来|给我|给咱)(?:们)?|(?:打|发)(?:来|过来)(?:的)?(?:电话|语音|消息|微信|邮件)?|(?:电话|微信|企微|企业微信|钉钉|语音|短信|邮件|email|群|视频|消息)"
-    r"(?:里|上|中|头)?(?:过来|打来|来|给我|跟我|找我)?)(?:,|，| )?(?:又|还|也)?(?:说|讲|问|询|索|称|确认|要(?!是)|让|叫|催|请|通知|告诉|告知|表示|反馈|提|约(?:我|咱)|"
+    r"(?:里头?|上|中|头)?(?:过来|打来|来|给我|跟我|找我)?)(?:,|，| )?(?:又|还|也)?(?:说|讲|问|询|索|称|确认|要(?!是)|让|叫|催|请|通知|告诉|告知|表示|反馈|提|约(?:我|咱)|"
     r"[PCDG])|"
     r"^[CP他她]{1,2}(?:们|那边|刚才?|又|也|还|特意|T)*(?:call(?:ed)?了?(?:我|咱)|(?:来|发)了?(?:一?[封个条份]|过来)?(?:邮件|email|微信|语音|短信|消息|信)(?=$|[,， 说讲问要让催]))|"
     r"^[CP他她](?:们|那边|刚才?|又|也|还|特意|T)*(?:打|挂|来)了?个?电话(?:过来|来|给我|给咱)(?:们)?(?!吧|哈|哦|再)"
@@ -89,7 +89,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         for c in topic.clauses
         if not c.is_hypothetical and not c.is_hearsay and (c.tense != "plan" or _is_told_by(c, doc))
     ]
-    failed = [] if any(MET_AFTER_ALL.search(c.plain) for c in told) else [c for c in told if FAILED.search(c.shape)]
+    failed = [] if any(MET_AFTER_ALL.search(c.plain) for c in told) else [c for c in told if _is_in_vain(c)]
     live = [
         c
         for c in told
@@ -160,7 +160,9 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         customer=customer,
         on=on,
         contacts=_without_strangers(
-            people_met(live, topic) or people_expected(topic, doc) or people_written_to(signals, failed, topic),
+            people_met(live, topic)
+            or (people_expected(topic, doc) if not failed else ())
+            or people_written_to(signals, failed, topic),
             customer.value,
             doc,
         ),
@@ -195,6 +197,12 @@ MONEY_CAME: Final = re.compile(
 SAID_EARLIER: Final = re.compile(r"(?:上次|上回|之前|前面|刚才)[^,，]{0,3}(?:说|提|讲|聊)")
 """A heading that only says whom was spoken of."""
 STOPPED: Final = re.compile(r"不用|不必|别再|不要再?|取消|停了|停掉")
+
+
+def _is_in_vain(clause: Clause) -> bool:
+    """Tell whether a clause says that nobody was there or answered; what somebody says by phone was heard (电话里说电没接上)."""
+    failed = FAILED.search(clause.shape)
+    return failed is not None and TOLD_BY.search(clause.shape[: failed.start()]) is None
 
 
 def _is_again_and_again(clause: Clause) -> bool:

@@ -7,6 +7,15 @@ from nlu.intents import AddFollowUp
 
 VISITS = {
     "上午见了鼎泰工程部骆部长": ("鼎泰", "onsite", ["骆部长"], "2026-03-11"),
+    "今天微信加的味府采购小骆 要样册": ("味府", "wechat", ["采购小骆"], "2026-03-11"),
+    "薛园长微信刚甩了个ok 说先按这个数走": ("青禾", "wechat", ["薛园"], "2026-03-11"),
+    "跟冯总唠了四十分钟电话 骨料的事": ("鼎泰", "phone", ["冯国庆"], "2026-03-11"),
+    "冯总电话里头说新站电还没接上": ("鼎泰", "phone", ["冯国庆"], "2026-03-11"),
+    "昨晚跟段总吃的潮汕牛肉锅": ("宏图置业", "meal", ["段明"], "2026-03-10"),
+    "段总还喊我吃了顿烧鸡公": ("宏图置业", "meal", ["段明"], "2026-03-11"),
+    "和尹总见啦 聊得不错": ("宏图印刷", "onsite", ["尹丽"], "2026-03-11"),
+    "鼎泰蹲了一天 看他们打料": ("鼎泰", "onsite", None, "2026-03-11"),
+    "尹总今天带了两个人到我们样板间来耍": ("宏图印刷", "inbound", ["尹丽"], "2026-03-11"),
     "去了 味府叶总监不在 跟她助理小贺对了下账": ("味府", "onsite", ["小贺"], "2026-03-11"),
     "味府叶总监通过邮件反馈了3处问题 要求20号前答复": ("味府", "email", ["叶小满"], "2026-03-11"),
     "马总dh里说组件要加固": ("广汇", "phone", ["马建军"], "2026-03-11"),
@@ -221,6 +230,10 @@ ROUNDS = {
     # what is to be done, or only told of a deal
     "今天三家:\n1.鼎泰 谈合同 下午四点\n2.味府 送样 下午五点": [],
     "周报\n鼎泰 420万\n味府 150万": [],
+    "今天跑仨地儿\n一 广汇 马总 组件改到明年了\n二 青禾 薛园长 滑梯坏了当场换的\n三 味府 大门锁着 没见着人": [
+        ("广汇", "onsite"),
+        ("青禾", "onsite"),
+    ],
     "明天三家\n1鼎泰 冯总\n2味府 叶总监": [],
 }
 
@@ -230,6 +243,18 @@ def test_lines_under_rounds_made_are_a_visit_each(text: str, expected: list[tupl
     found = of_type("visit", text)
     assert [any(name in v["customer"] for v in found) for name, _ in expected] == [True] * len(expected)
     assert [v.get("channel") for v in found] == [channel for _, channel in expected]
+
+
+def test_who_answers_after_a_call_in_vain_did_so_by_phone() -> None:
+    chat = after(turn("马总电话死活不接 明天再打", 4, contacts=(105,)))
+    [visit] = of_type("visit", "马总接了 说明年再说", chat)
+    assert visit["channel"] == "phone"
+
+
+def test_who_was_expected_and_away_was_not_met() -> None:
+    chat = after(turn("下午去鼎泰找冯总", 2, AddFollowUp("去鼎泰找冯总", None), contacts=(102,)))
+    for visit in of_type("visit", "去了 冯总不在 他徒弟出来打了个招呼", chat):
+        assert "冯国庆" not in visit.get("contacts", [])
 
 
 def test_meeting_of_the_chat_is_over() -> None:
