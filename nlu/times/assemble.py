@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta, tzinfo
 
 from nlu import patterns as re
+from nlu.numerals import DAY_NUMBER, HAN_DIGITS
 from nlu.quick import changed
 from nlu.text import Span
 from nlu.times import phrases
@@ -35,6 +36,9 @@ _BEHIND_A_NUMBER = frozenset(
 _NUMBER_NAMES = frozenset({"五一", "六一", "三八", "八一", "十一", "五四", "618", "315", "六一八", "三一五", "半"})
 _NUMBER_CHARS = frozenset("零〇一二两三四五六七八九十百千万亿几")
 _IN_A_NUMBER = _NUMBER_CHARS | frozenset("0123456789")
+_ENDS_A_SUM = frozenset("千万亿")
+_MONTH = re.compile(rf"(?!一月(?![份初中下底上\d{HAN_DIGITS}十])){DAY_NUMBER}(?:月|[号日])")
+"""Behind a whole sum it is a day of its own: 九百五十万五月二十号签; 三万一月 is a rent."""
 _CONCLUDES = re.compile(r"所以|因此|于是")
 """Behind it a bare weekday is of the running week again (他下礼拜出差 所以让我礼拜五之前给)."""
 
@@ -211,7 +215,9 @@ def _inside_number(folded: str, at: int) -> bool:
     before, here = folded[at - 1], folded[at]
     if before.isdecimal() and here.isdecimal():
         return True
-    return before in _NUMBER_CHARS and here in _NUMBER_CHARS and folded[at - 2 : at - 1] not in ("周", "期", "拜", "初")
+    if before not in _NUMBER_CHARS or here not in _NUMBER_CHARS or folded[at - 2 : at - 1] in ("周", "期", "拜", "初"):
+        return False
+    return before not in _ENDS_A_SUM or _MONTH.match(folded, at) is None
 
 
 def _as_name(item: TimeItem) -> TimeItem:

@@ -1,6 +1,7 @@
 """The value grammar on its own corpora."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlu.numerals import number
+from nlu.times import read_times
 from nlu.values import ValueItem, read_values
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -97,6 +99,23 @@ def test_a_number_is_read_whole_or_not_at_all() -> None:
     assert [item.text for item in read_values("三两千")] == []
     assert [item.text for item in read_values("周三两千块")] == ["两千块"]
     assert [item.text for item in read_values("20万3月签")] == ["20万"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "day"),
+    [
+        ("打包价六百三十万七月十五号来签", "六百三十万", "七月十五号"),
+        ("总共四十八万十一月之前要定", "四十八万", "十一月之前"),
+        ("谈到了三百万二十号打首款", "三百万", "二十号"),
+        ("模具款八千二十五号付", "八千", "二十五号"),
+        ("维保一百二十五个月", None, "一百二十五个月"),
+        ("场地费三万一月", "三万", None),
+    ],
+)
+def test_a_sum_and_the_day_right_behind_it_are_two(text: str, value: str | None, day: str | None) -> None:
+    now = datetime.fromisoformat("2026-04-17T10:00:00+08:00")
+    assert [item.text for item in read_values(text)] == ([value] if value else [])
+    assert [item.text for item in read_times(text, now)] == ([day] if day else [])
 
 
 def test_a_text_of_nothing_but_numbers_is_read_in_part() -> None:
