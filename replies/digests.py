@@ -85,7 +85,7 @@ def _lines(digest: TeamDigest, words: Lexicon, shown: int) -> list[str]:
     if digest.overdue:
         lines.append(f"答应客户过了期还没了的 {digest.overdue}件")
     lines += [progress_line(goal, today=today) for goal in digest.goals if goal not in sums]
-    lines += [quality_line(digest.quality, digest.kind), _hint(digest, shown)]
+    lines += [quality_line(digest.quality, when=_when(digest)), _hint(digest, shown)]
     return lines
 
 
@@ -205,9 +205,16 @@ def _activity(digest: TeamDigest) -> str:
     )
 
 
-def quality_line(found: Quality, kind: DigestKind) -> str:
+def _when(digest: TeamDigest) -> str:
+    """Return what the days are called: a Monday's digest tells the weekend too."""
+    if digest.kind == "weekly":
+        return "这周"
+    return "今天" if digest.days.first == digest.days.last else "这几天"
+
+
+def quality_line(found: Quality, *, when: str) -> str:
     """数据 13人里11人有记录 · 在跟46单 新鲜78% 齐全61% 缺金额8 缺签单日20 缺下一步18."""
-    parts = quality_parts(found, when="今天" if kind == "daily" else "这周")
+    parts = quality_parts(found, when=when)
     missing = (
         ("金额", found.deals - found.with_amount),
         ("签单日", found.deals - found.with_close_day),

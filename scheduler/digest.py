@@ -39,7 +39,7 @@ async def weekly_digest(
 async def daily_figures(
     session: AsyncSession, member: Member, now: datetime, settings: Settings, *, words: Lexicon = EMPTY
 ) -> TeamDigest:
-    """Return the figures of today, beside those of the working day before."""
+    """Return the figures since the working day before, beside those of that day: what a weekend brought is told too."""
     calendar = team_calendar(settings.push)
     before = _workday_before(now.date(), calendar)
     return await team_digest(
@@ -47,7 +47,7 @@ async def daily_figures(
         member,
         kind="daily",
         now=now,
-        days=Days(now.date(), now.date(), settings.zone),
+        days=Days(before + timedelta(days=1), now.date(), settings.zone),
         compared=Days(before, before, settings.zone),
         calendar=calendar,
         words=words,

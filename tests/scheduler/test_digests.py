@@ -195,6 +195,19 @@ async def test_the_day_before_is_a_working_day(rows: Rows, now: str, expected: s
     assert f"({expected}0次)" in await daily(rows, boss, now=moment)
 
 
+async def test_what_a_weekend_brings_is_told_on_monday(rows: Rows) -> None:
+    boss = await rows.member("李总监", role="manager")
+    rep = await rows.member("周凯")
+    star = await rows.customer("华星精密", rep)
+    await rows.deal(star, rep, age=40, stage="won", title="X200", amount_fen=12 * WAN, closed_at=ago(3))
+    await rows.deal(star, rep, age=40, stage="won", title="X300", amount_fen=7 * WAN, closed_at=ago(4))
+    await rows.visit(star, rep, 2, channel="phone")
+    told = (await daily(rows, boss, now=NOW - timedelta(days=1))).splitlines()
+    assert told[:3] == ["日报 3/7周六到3/9周一 全部", "签了1单 12万", "· 华星精密 X200 12万"]
+    assert any(line.startswith("联系1次 1家(3/6周五0次)") for line in told)
+    assert any(line.startswith("数据 1人里0人这几天有记录") for line in told)
+
+
 async def test_a_busy_team_still_fits_one_message_and_its_sums_stay_whole(rows: Rows) -> None:
     boss = await rows.member("李总监", role="manager")
     long = "新疆维吾尔自治区乌鲁木齐经济技术开发区精密机械制造"
