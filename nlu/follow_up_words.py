@@ -34,7 +34,8 @@ MEETING = re.compile(
 )
 _APPOINTMENT = re.compile(
     r"拜访|上门|见面|(?<![意再偏高创])见(?![效解谅])|碰面|碰头|会议|开会|面谈|面聊|洽谈|座谈|饭局|吃饭|吃个饭|喝茶|喝酒|演示|宣讲|讲方案|讲标|述标|"
-    r"参观|验厂|验货|验收(?!单|报告|标准|款)|接待|来访|到访|来厂|来公司|培训|签约|签合同|视频会|现场|(?<![过回寄发拿])去(?!催|问|电|年|掉|查|信)"
+    r"参观|验厂|验货|验收(?!单|报告|标准|款)|接待|来访|到访|来厂|来公司|培训|签约|签合同|视频会|现场|碰(?![到上壁巧瓷钉])|谈(?![妥好完成定拢判])|评审|会审|研讨|交流会?|路演|"
+    r"(?:沟通|启动|对接|推进|答疑|协调)会|[对过](?:一下|一遍|下)?(?:方案|合同|图纸?|清单|报价)|看(?:现场|货|厂|样板|机器|设备|场地)|勘[察测]|踏勘|量(?:房|尺)|开标|答辩|(?<![过回寄发拿])去(?!催|问|电|年|掉|查|信)"
 )
 """What is done face to face at its hour."""
 _ONLY_ARRANGES = re.compile(
@@ -42,9 +43,14 @@ _ONLY_ARRANGES = re.compile(
 )
 
 
+_FROM_AFAR = re.compile(r"电话|微信|邮件|短信|语音")
+
+
 def is_appointment(action: str) -> bool:
     """Say whether a follow-up is to meet somebody: 去谈样机, 带样机拜访, 给客户演示; not to call or to arrange it."""
-    return _APPOINTMENT.search(action) is not None and _ONLY_ARRANGES.match(action) is None
+    if _ONLY_ARRANGES.match(action) is not None or _FROM_AFAR.search(action) is not None:
+        return False
+    return _APPOINTMENT.search(action) is not None
 
 
 _STOP = re.compile(r"[把给的了去到前后在跟和与向对下个要让他她们您你我咱人家客户那边过来再就也都还请帮]|\s")

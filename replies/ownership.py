@@ -80,6 +80,16 @@ def share_request(claim: OwnershipClaim, customer: str, claimant: str, *, now: d
     return Text(text), card
 
 
+def still_unanswered(claim: OwnershipClaim, customer: str, claimant: str, *, now: datetime) -> str:
+    """Remind who has not answered 协作 or 申诉 for a working day: who waits, for what, and the words that answer."""
+    since = claim.asked_at if claim.status == "asked" else claim.appealed_at
+    waited = f"等了{days}天" if since is not None and (days := (now - since).days) > 1 else "还在等"
+    if claim.status == "asked":
+        what = "同意了他能看这家的记录 也能记 客户还是你的"
+        return f"{claimant}想跟你一起跟{customer} {waited}你一句话\n{what}\n回「同意协作」/「不同意」"
+    return f"{claimant}申诉{customer}归谁 {waited}你定\n回「归{claimant}」/「归原主」/「一起跟」"
+
+
 def answered(claimant: str, customer: str, *, agrees: bool) -> str:
     if agrees:
         return f"好 {claimant}能一起跟{customer}了 客户还是你的"

@@ -24,6 +24,7 @@ from models.teams import digest_readers
 from nlu.lexicon import EMPTY, Lexicon
 from replies.types import Outgoing
 from scheduler.approvals import is_working, skip_approval_reminder, slow_approvals, take_approval_reminder
+from scheduler.claims import slow_claims
 from scheduler.complaints import due_complaints, skip_complaint, take_complaint
 from scheduler.digest import daily_digest, is_weekly_day, weekly_digest
 from scheduler.drafts import ask_about
@@ -68,6 +69,10 @@ class Single:
     due: Callable[..., Awaitable[list[int]]]
     take: Callable[..., Awaitable[Outgoing | None]]
     skip: Callable[..., Awaitable[None]]
+
+
+async def _nothing() -> None:
+    """Give up nothing: what broke is looked at again the next minute."""
 
 
 class Scheduler:
@@ -226,7 +231,18 @@ class Scheduler:
                 partial(self._remind_approver, approval_id, now),
                 give_up=partial(self._skip_approval, approval_id),
             )
+        await self._alone("the reminders of claims", partial(self._remind_of_claims, now), give_up=_nothing)
         self._approvals_at = minute
+
+    async def _remind_of_claims(self, now: datetime) -> None:
+        async with self._database.reading() as session:
+            outgoing = await slow_claims(session, now=now, calendar=self._calendar, settings=self._settings)
+        if not outgoing:
+            return
+        async with self._database.writing() as session:
+            await self._queue(session, outgoing)
+        PUSHES.labels("claim", "queued").inc(len(outgoing))
+        self._on_queued()
 
     async def _remind_approver(self, approval_id: int, now: datetime) -> None:
         async with self._database.writing() as session:

@@ -135,7 +135,7 @@ async def test_1_what_to_say_is_made_of_the_records(day: Chat) -> None:
         "新元食品 黄志明 采购经理 138****1111",
         "上次 2/24周二 拜访",
         "黄总说三月上新线",
-        "可以这么说「黄志明 ",
+        "可以这么说「黄经理 ",
     ):
         assert fact in words
     assert "13800001111" not in words
@@ -144,6 +144,27 @@ async def test_1_what_to_say_is_made_of_the_records(day: Chat) -> None:
         assert fact in words
     await day.say("zhoukai", "1好了")
     assert (await day.rows(FollowUp))[0].status == "done", "the numbers still mean the list"
+
+
+@pytest.mark.parametrize(
+    ("action", "direction", "day", "hour", "words"),
+    [
+        ("给李经理回价格", "ours", 10, None, "李经理 说好今天给你回价格的 现在方便吗"),
+        ("回李经理价格", "ours", 9, None, "李经理 说好3/9周一回你价格的 晚了1天 今天给你个准信"),
+        ("把色卡寄给他", "ours", 12, None, "李经理 说好3/12周四把色卡寄给你的 我这边在准备了"),
+        ("带样机去蓝海", "ours", 10, 14, "李经理 原来约的今天「带样机去蓝海」 时间还合适吗"),
+        ("李经理给批复", "customer", 9, None, "李经理 之前说3/9周一你给批复 现在到哪一步了"),
+        ("给立项批复", "customer", 12, None, "李经理 之前说3/12周四你给立项批复 时间没变吧"),
+    ],
+)
+async def test_what_to_say_speaks_to_whom_it_is_said(
+    chat: Chat, action: str, direction: str, day: int, hour: int | None, words: str
+) -> None:
+    chat.at("2026-03-10T08:40:00")
+    due_at = datetime(2026, 3, day, hour, tzinfo=chat.settings.zone) if hour else None
+    await chat.add(promise(chat, "蓝海", action, date(2026, 3, day), direction=direction, due_at=due_at))
+    row = await chat.one(FollowUp)
+    assert f"可以这么说「{words}」" in (await chat.say("zhoukai", f"话术#跟进{row.id}")).text
 
 
 @pytest.mark.parametrize(
