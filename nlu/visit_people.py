@@ -44,7 +44,12 @@ def people_met(live: list[Clause], topic: Topic) -> tuple[Read[Ref], ...]:
             away |= {clause.shape_span.start + m.start() for m in ABSENT.finditer(clause.shape)}
         for person in clause.people[:1] if speaks else clause.people:
             place = _place(clause, person)
-            if found and not speaks and not _is_there(clause, place - clause.shape_span.start):
+            if (
+                found
+                and not speaks
+                and clause.label != "contact"
+                and not _is_there(clause, place - clause.shape_span.start)
+            ):
                 continue
             if place in away or person.value in missed or any(person.value == other.value for other in found):
                 continue

@@ -32,11 +32,13 @@ _AND_TENTHS = re.compile(
 """一米八, 两吨三, 五斤四两."""
 _TAKES_TENTHS = frozenset({"米", "吨", "斤", "公斤"})
 _AND_A_HALF = re.compile(r"半(?![年天月夜路个小成百千万亿数价])")
-_KELVIN = re.compile(r"\d{4,5} ?k")
+_KELVIN = re.compile(r"(?P<usual>2[2-9]00|[3-6]\d00)k|\d{4,5}k")
+"""Thousands of k: of the colour of light as a rule where they are such a number, of heat where it is spoken of."""
+_HEAT_BEFORE = re.compile(r"[温热火]|k值|开尔文|色|光|灯")
 _MONEY_BEFORE = re.compile(
-    r"[价报款费额]|预算|合同|盘子|订单|砍|压到|降到|rmb|budget|price|quot|amount|total|deal|cost"
+    r"[价报款费额签]|预算|合同|盘子|订单|砍|压到|降到|rmb|budget|price|quot|amount|total|deal|cost"
 )
-"""Before thousands of k: 色温3000K are degrees, 预算1500k is money."""
+"""Before thousands of k: 色温3000K are degrees, 预算3000k is money."""
 _CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 """One of them alone is a part of a word: 陆地, 队伍, 拾取."""
 
@@ -65,8 +67,10 @@ class Single(Around):
             return None
         if self.folded[said.end : said.end + 1] == "." and self.folded[said.end + 1 : said.end + 2].isdigit():
             return None
-        if _KELVIN.fullmatch(said.raw) and self._is_bare(said) and not _MONEY_BEFORE.search(self.before(said.start, 8)):
-            return None
+        if (kelvin := _KELVIN.fullmatch(said.raw.replace(" ", ""))) is not None and self._is_bare(said):
+            before = self.before(said.start, 8)
+            if not _MONEY_BEFORE.search(before) and (kelvin["usual"] or _HEAT_BEFORE.search(before)):
+                return None
         share = self._ratio(said) or self._power(said)
         if (
             share is None
