@@ -6,7 +6,7 @@ Who was never spoken to is told so too: then nobody has to look for it.
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, delete, exists, insert, or_, select
+from sqlalchemy import Select, delete, func, insert, select
 from sqlmodel import col
 
 from analytics.rhythm import UNKNOWN_WORKDAYS, contact_days, rhythm
@@ -53,18 +53,28 @@ async def turn_rhythms(database: Database, *, calendar: WorkCalendar, today: dat
 
 
 def _due(today: date, after: int) -> Select[Any]:
-    """Return the query of the next customers without a rhythm of these days, but for those with a visit to come."""
-    is_ahead = exists().where(
-        col(Visit.customer_id) == col(Customer.id), col(Visit.retired_at).is_(None), col(Visit.visited_on) > today
+    """Return the query of the next customers without a rhythm of these days, but for those with a visit to come.
+
+    Both are looked up customer by customer, until there are enough: joined, all would be gone through for each batch.
+    """
+    reckoned_on = (
+        select(col(CustomerRhythm.reckoned_on))
+        .where(col(CustomerRhythm.customer_id) == col(Customer.id))
+        .scalar_subquery()
     )
+    latest_on = (
+        select(func.max(col(Visit.visited_on)))
+        .where(col(Visit.customer_id) == col(Customer.id), col(Visit.retired_at).is_(None))
+        .scalar_subquery()
+    )
+    long_ago = today - HOLDS_FOR
     return (
         select(col(Customer.id))
-        .outerjoin(CustomerRhythm, col(CustomerRhythm.customer_id) == col(Customer.id))
         .where(
             col(Customer.id) > after,
             col(Customer.retired_at).is_(None),
-            or_(col(CustomerRhythm.customer_id).is_(None), col(CustomerRhythm.reckoned_on) <= today - HOLDS_FOR),
-            ~is_ahead,
+            func.coalesce(reckoned_on, long_ago) <= long_ago,
+            func.coalesce(latest_on, today) <= today,
         )
         .order_by(col(Customer.id))
         .limit(BATCH)
