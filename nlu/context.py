@@ -33,6 +33,10 @@ ONE_OF_TWO: Final = re.compile(r" ?一[个家边位](?=[要想说让嫌催问在
 RIVAL_SLOT: Final = re.compile(
     r"(?:输给|被|供应商[是为]|(?:中标|竞争|竞标|入围)(?:单位|方|厂家|商)?[是为]|用的?是|在用|对手是?|竞品是?|抢走|给了)$"
 )
+ELSEWHERE_SLOT: Final = re.compile(
+    r"(?:以前|之前|原来|原先|曾经?|早年)(?:是)?(?:在|从)$|(?:辞职|离职|跳槽|走人|被挖走?)了?[ ,，]*(?:去|到|进)(?:了|到)?$"
+)
+"""Before where one of theirs has worked, or works now: the message is not about that firm."""
 STOP: Final = re.compile(r"(?:那边|那里|那儿|这边|家)")
 """After a name it stands for a place to go to."""
 NOBODY_MET: Final = re.compile(r"没见[着到]人?|没人|没碰[着到上]|没逮[着到]|扑(?:了个?)?空|白跑")
@@ -204,6 +208,8 @@ def _settle_customers(doc: Document) -> dict[int, tuple[Read[Ref] | None, Mentio
             if mention.kind != "customer" or not mention.candidates:
                 continue
             if IN_PASSING.match(doc.text, mention.span.end):
+                continue
+            if _fills(ELSEWHERE_SLOT, mention, doc):
                 continue
             if _fills(RIVAL_SLOT, mention, doc) and not doc.text.startswith("投诉", mention.span.end):
                 continue
@@ -478,6 +484,8 @@ def people_of(clause: Clause, doc: Document) -> list[Read[Ref]]:
             continue
         if IN_PASSING.match(doc.text, mention.span.end):
             continue
+        if _is_of_another_named(mention, customer_id, doc):
+            continue
         read = _person(mention, customer_id, doc)
         if read is None or (read.value.id is None and mention.words.startswith("姓")):
             # 姓蒋的 says no name to call anybody by.
@@ -489,11 +497,21 @@ def people_of(clause: Clause, doc: Document) -> list[Read[Ref]]:
     return people
 
 
+def _is_of_another_named(mention: Mention, customer_id: int | None, doc: Document) -> bool:
+    """Tell whether somebody is surely known at another customer that the message names, rather than new at this one."""
+    best = mention.best
+    if best is None or best.ref.id is None or best.customer_id == customer_id or not mention.is_sure:
+        return False
+    if any(c.customer_id == customer_id and c.ref.id is not None for c in mention.candidates):
+        return False
+    return any(m.kind == "customer" and m.best is not None and m.best.ref.id == best.customer_id for m in doc.mentions)
+
+
 def _person(mention: Mention, customer_id: int | None, doc: Document) -> Read[Ref] | None:
     mine = (
         [c for c in mention.candidates if c.customer_id == customer_id and c.ref.id is not None] if customer_id else []
     )
-    if mention.kind == "member" and not mine and not _is_met(mention, doc):
+    if mention.kind == "member" and not _is_met(mention, doc) and (not mine or _is_called_like_us(mention, mine[0])):
         return None
     if mine and not _says_another_post(mine[0], mention):
         best = mine[0]
@@ -505,6 +523,11 @@ def _person(mention: Mention, customer_id: int | None, doc: Document) -> Read[Re
         if resolved is not None and resolved.is_sure and resolved.best is not None:
             return Read(resolved.best.ref, f"person: {resolved.best.reason}", mention.span)
     return Read(Ref(None, _as_written(mention)), "person: as written", mention.span)
+
+
+def _is_called_like_us(mention: Mention, theirs: Candidate) -> bool:
+    """Tell whether one of us goes by the very words, which call somebody of the customer only by a part of the name."""
+    return any(m.name == mention.words for m in mention.members) and theirs.ref.name != mention.words
 
 
 def _says_another_post(best: Candidate, mention: Mention) -> bool:

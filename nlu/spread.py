@@ -128,5 +128,7 @@ def _people_of_several(clause: Clause, *, names_nobody: bool, recent: int | None
 
 def only_employer(mention: Mention) -> int | None:
     """Return the one customer at which somebody named is known; None where there are more or none."""
+    if mention.is_sure and mention.best is not None and mention.best.ref.id is not None:
+        return mention.best.customer_id
     employers = {c.customer_id for c in mention.candidates if c.ref.id is not None}
     return next(iter(employers)) if len(employers) == 1 else None

@@ -101,6 +101,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         and not _is_about_rival(c)
         and not OTHERS_WENT.search(c.shape)
         and not _is_again_and_again(c)
+        and not _left_for(c, doc)
         and not _may_be_ahead(c, doc)
         and not any(t.kind == "time" and t.grain == "year" and is_over(t, doc.now) for t in c.times)
     ]
@@ -205,6 +206,12 @@ def _is_in_vain(clause: Clause) -> bool:
     return failed is not None and TOLD_BY.search(clause.shape[: failed.start()]) is None
 
 
+def _left_for(clause: Clause, doc: Document) -> bool:
+    """Tell whether a clause tells where somebody works now who has left (周敏辞职了 去了申音)."""
+    gone = LEFT_FOR.search(clause.shape)
+    return gone is not None and LEFT.search(doc.shape, 0, clause.shape_span.start + gone.start()) is not None
+
+
 def _is_again_and_again(clause: Clause) -> bool:
     """Tell whether a clause says what is done every week, which is none of the times it was done."""
     is_done = clause.tense == "done" and STOPPED.search(clause.plain) is None
@@ -267,6 +274,13 @@ STRUCK: Final = re.compile(
     r"^(?:[CDGVN,， 的这那个单]|价格?|条款|商务|都|也|全|基本|总算|终于|已经?)*谈(?:妥|成|拢|定)了(?:吧|啦|呀)?(?=$|[,，。 ])"
 )
 """What came of talks, not a talk (69万 谈妥了)."""
+THEY_WERE_THERE: Final = re.compile(
+    r"(?:他|她|人家|对方|P)们?(?:自己|说|讲|提到|以前|之前|原来|原先|曾经?|也|都|还|T)*(?:他们?|她们?|自己)?(?:以前|之前|原来|原先|曾经?|也|都|还|T)*(?:在|从|跟|和|找)C[^,，我咱]{0,4}?(?:租|买|订|拿|用|做|干|装|上班|工作|待|实习|合作)(?:过|的)?"
+    r"|(?:以前|之前|原来|原先|曾经?|早年)(?:是)?(?:在|从)C[^,，我咱]{0,3}?(?:上班|工作|干|待|当|做|出来)"
+)
+"""It is they who have dealt or worked there (P以前在C上班, 他们在C租过)."""
+LEFT: Final = re.compile(r"(?:辞职|离职|跳槽|走人|不干|被挖走?|调走|退休)(?:了|啦|咯)?[,，、 ]*$")
+LEFT_FOR: Final = re.compile(r"[ ,，]*(?:就|又|T|现在|听说)*(?:去|到|进|跳)(?:了|到|去了|到了)?C")
 NO_LONGER: Final = re.compile(r"(?<![好要能行])不(?:再|用|想|打算)?(?:跟|和|给|找|去|见|约|陪|请)[CP][^,，]{0,8}了$")
 """What we do no longer (不跟P报价了)."""
 WENT_AWAY: Final = re.compile(
@@ -274,7 +288,19 @@ WENT_AWAY: Final = re.compile(
 )
 """Somebody has another post now: 周工调到总部去了."""
 _NO_VISIT_IN_SHAPE: Final = Screen(
-    (WENT_AWAY, INTERNAL, KEPT_RECORD, STRUCK, WITH_OTHERS, AMONG_US, BID_TO_CALL, REFERS_BACK, WAS_PLANNED, NO_LONGER),
+    (
+        WENT_AWAY,
+        INTERNAL,
+        KEPT_RECORD,
+        STRUCK,
+        WITH_OTHERS,
+        AMONG_US,
+        BID_TO_CALL,
+        REFERS_BACK,
+        WAS_PLANNED,
+        NO_LONGER,
+        THEY_WERE_THERE,
+    ),
     lambda pattern: pattern,
 )
 OTHERS_WENT: Final = re.compile(

@@ -16,6 +16,7 @@ _SURNAME_SOUNDS = str.maketrans("区单解查仇曾朴盖覃缪冼乐尉逄", "�
 """Surnames read otherwise than the same character elsewhere, and a character that sounds so."""
 _COMPOUND = tuple(COMPOUND_SURNAMES)
 _UNFITTING = 0.1
+_LESS_FITTING = 0.3
 _SENIOR = ("总", "董事", "局长", "院长", "校长", "行长", "厂长", "ceo", "cto", "cfo", "director", "president")
 
 
@@ -47,8 +48,13 @@ def honorific_fit(honorific: str, title: str | None, own: tuple[str, ...] | None
             fit = 1.0 - min(place, 16) * 0.04
             if honorific == "总" and word == "总经理" and "副总经理" in folded:
                 fit -= 0.08
-            return fit
+            return _LESS_FITTING if _is_above(honorific, folded) else fit
     return _UNFITTING
+
+
+def _is_above(honorific: str, title: str) -> bool:
+    """Tell whether the title holds the honorific only within a higher one: nobody calls the 总经理 经理."""
+    return honorific == "经理" and "总经理" in title and "经理" not in title.replace("总经理", "")
 
 
 def post_fit(post: str, contact: KnownContact) -> bool:
@@ -129,7 +135,10 @@ def rank(person: Person, pool: Sequence[KnownContact]) -> list[Candidate]:
     found.sort(key=lambda c: -c.score)
     if len(found) > 1 and person.honorific in _SAID_EXACTLY and found[0].score - found[1].score < MARGIN:
         # 麦经理 of two: the manager, not the supervisor
-        exact = {c.id for c in pool if person.honorific in fold(c.title or "")}
+        titles = {c.id: fold(c.title or "") for c in pool}
+        exact = {
+            id for id, told in titles.items() if person.honorific in told and not _is_above(person.honorific, told)
+        }
         if len(exact) == 1:
             found = [c if c.ref.id in exact else replace(c, score=round(c.score - MARGIN, 3)) for c in found]
             found.sort(key=lambda c: -c.score)

@@ -19,7 +19,7 @@ from nlu.names.lookup import Lookup
 from nlu.names.mention import Candidate, Mention
 from nlu.names.new_companies import find_new_companies
 from nlu.names.own_words import without_ordinary
-from nlu.names.people_in_text import person_hits, resolve_persons, titles
+from nlu.names.people_in_text import meant_as_houses, person_hits, resolve_persons, titles
 from nlu.names.persons import is_usual
 from nlu.names.support import (
     heads_of_titles,
@@ -83,6 +83,7 @@ def find(names: Names, raw: str) -> list[Mention]:
     if "附" in text:
         hits = as_attached(text, raw, hits)
     chosen = choose(without_contradictions(text, without_whereabouts(text, hits)))
+    meant_as_houses(names, text, chosen)
     resolve_persons(names, raw, text, chosen)
     chosen = heads_of_titles(names, text, owned_by_person(names, text, chosen))
     chosen = supported(names, text, joined_customers(text, chosen))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ELSEWHERE = -0.3
 """Somebody of a customer that the message does not name."""
+_HOUSE = 0.9
 NEW = 0.7
 NEW_BESIDE_CUSTOMER = 0.75
 _IN_CHARGE = ("总", "经理", "主管", "总监", "部长", "主任")
@@ -80,6 +81,11 @@ class CustomersNamed:
         place = bisect_left(self._starts, start)
         return self._hits[place - 1] if place else None
 
+    def is_listed_with_the_one_before(self, hit: Hit) -> bool:
+        """Tell whether nothing but an 和 stands between a customer and the one named before it."""
+        before = self.before(hit.start)
+        return before is not None and _ALSO_GONE_TO.fullmatch(self._text, before.end, hit.start) is not None
+
     def around(self, start: int) -> tuple[list[int], list[int]]:
         """Return the customers that a person at `start` probably belongs to, and the others named in the message.
 
@@ -107,6 +113,8 @@ def resolve_persons(names: Names, raw: str, text: str, chosen: list[Hit]) -> Non
         near, others = customers.around(hit.start)
         last = customers.before(hit.start)
         is_beside = last is not None and not text[last.end : hit.start].strip(" 的")
+        if is_beside and last is not None and customers.is_listed_with_the_one_before(last):
+            near = [*near, *others]  # A和B|王总说: of either
         asked = (changed(person, span=_ANYWHERE), *near, None, *others, last is None)
         candidates = worked_out.get(asked)
         if candidates is None:
@@ -122,6 +130,28 @@ def resolve_persons(names: Names, raw: str, text: str, chosen: list[Hit]) -> Non
         hit.is_weak = hit.is_weak and not (hit.members and person.how)
         if hit.members and _means_member(text, hit, person):
             hit.kind = "member"
+
+
+_GONE_TO = re.compile(
+    "(?:(?<![回过出下进上失拿带送寄发打])去(?:了|过)?(?:一?趟)?|到了?|跑(?:了|过|完)?(?:一?趟)?|走访(?:了|过)?|奔|前往|[正还刚]?在|从)$"
+)
+_ALSO_GONE_TO = re.compile("[和跟与、及 ]|还有|以及")
+
+
+def meant_as_houses(names: Names, text: str, chosen: list[Hit]) -> None:
+    """Read somebody whom the own house is called after as the house, where one goes: 去了白杨 for 白杨's 白杨口腔诊所."""
+    stop: Hit | None = None
+    for hit in chosen:
+        is_gone_to = _GONE_TO.search(text, max(0, hit.start - 5), hit.start) is not None or (
+            stop is not None and _ALSO_GONE_TO.fullmatch(text, stop.end, hit.start) is not None
+        )
+        best = hit.candidates[0] if hit.candidates else None
+        if is_gone_to and hit.kind == "contact" and hit.person is None and best is not None and best.customer_id:
+            house = names.customer(best.customer_id).name
+            if text[hit.start : hit.end] in fold(house):
+                hit.kind = "customer"
+                hit.candidates = [Candidate(Ref(best.customer_id, house), _HOUSE, "called after", best.customer_id)]
+        stop = hit if is_gone_to and hit.kind == "customer" else None
 
 
 def _candidates(

@@ -37,6 +37,8 @@ _AFTER_A_PERSON = frozenset(
 _BEFORE_A_PERSON = frozenset("跟和与给让请问见叫陪约是的了找说催")
 _NOT_GIVEN = frozenset("总副大小老的了给在和跟与去到见是要把被让我他她你们也都这那个不没有说问找约催陪带做管当")
 _NUMERALS = frozenset("0123456789零一二三四五六七八九十百千万两半几多")
+_HOUSES = frozenset(("庄园", "田园", "金店", "花店", "粮店", "花园", "乐园", "公园", "石厂", "茶园", "党校"))
+"""What looks like a surname and a post, and is a place."""
 _TAKES_A_POST = "新现时担主就兼离前上调升转历继接出聘"
 """新任采购, 现任经理: what follows 任 is a post."""
 _USUAL_SURNAMES = "周高方程石"
@@ -265,7 +267,7 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
         return None
     if len(honorific) > 1 and surname not in _COMMON_SURNAMES and is_word(surname + honorific[0]):
         return None
-    if not given and len(honorific) == 1 and surname + honorific in WORDS:
+    if not given and len(honorific) == 1 and (surname + honorific in WORDS or surname + honorific in _HOUSES):
         return None
     if text.startswith(_TITLE_STARTS, start) or surname in _WORDS_FIRST:
         return None

@@ -139,12 +139,13 @@ def _is_customer_supported(names: Names, text: str, chosen: list[Hit], hit: Hit)
     return bool(backed)
 
 
-_WORDS_BEFORE = re.compile("[\u4e00-\u9fff]{2,10}(?=[ 的]?$)")
+_WORDS_BEFORE = re.compile("[\u4e00-\u9fff]{1,9}(?!的)[\u4e00-\u9fff](?=[ 的]?$)")
 _LEGAL_END = re.compile("(?:集团|控股)?(?:股份)?(?:有限责任公司|有限公司|分公司|公司)$")
 _OFFICES = ("科", "部", "处", "室", "组", "办")
 _SAYS_NOTHING = frozenset(("集团", "总部", "中心"))
 """Words of many names, which tell none of them from the others."""
 _OWN_WORDS_SCORE = 0.8
+_LEAST_OF_INITIALS = 3
 _SURE_OF_WHOM = 0.9
 """Score from which a person outweighs the trade or place that speaks for another customer of the name."""
 _MOST_DEALS = 200
@@ -206,6 +207,9 @@ def _words_of(names: Names, text: str, begin: int, end: int, customer_id: int) -
     """Return what the words up to `end` name of a customer: itself by a part of its name, else one of its deals."""
     customer = names.customer(customer_id)
     name = _LEGAL_END.sub("", fold(customer.name))
+    if end - begin >= _LEAST_OF_INITIALS and _stands_in(text[begin:end], name):
+        found = Candidate(Ref(customer_id, customer.name), _OWN_WORDS_SCORE, "short for its name before its person")
+        return Hit(begin, end, "customer", [found])
     start = next((at for at in range(begin, end - 1) if text[at:end] in name), end)
     if start < end and text[start:end] not in _SAYS_NOTHING and not text[start:end].endswith(_OFFICES):
         return Hit(
@@ -218,6 +222,16 @@ def _words_of(names: Names, text: str, begin: int, end: int, customer_id: int) -
         if mention.span.end >= end - begin - 1:
             return Hit(begin + mention.span.start, begin + mention.span.end, "deal", list(mention.candidates))
     return None
+
+
+def _stands_in(words: str, name: str) -> bool:
+    """Tell whether a name holds these characters in order, the first two side by side: 渝北实小 of 渝北区第一实验小学."""
+    at = name.find(words[:2])
+    for char in words[2:] if at >= 0 else "":
+        at = name.find(char, at + 1)
+        if at < 0:
+            return False
+    return at >= 0
 
 
 def joined_customers(text: str, chosen: list[Hit]) -> list[Hit]:

@@ -94,3 +94,35 @@ def test_post_decides_between_two_of_a_surname(text: str, id: int) -> None:
 def test_words_behind_a_post_that_are_no_name() -> None:
     assert [m for m in document("处长在开会 没见着").mentions if m.kind == "contact"] == []
     assert [m for m in document("部长莫在 明天再去").mentions if m.kind == "contact"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [("灵川苏经理来电话", 101), ("灵川苏总来电话", 100), ("苏经理来电话", 101)],
+)
+def test_nobody_calls_the_general_manager_a_manager(text: str, id: int) -> None:
+    names = _names(
+        "灵川实业集团有限公司",
+        "灵川宾馆有限公司",
+        people=((1, "苏哲", "副总经理"), (2, "苏琪", "客房部经理")),
+    )
+    found = _only(names.find(text), "contact")
+    assert found.best is not None
+    assert found.best.ref.id == id
+
+
+@pytest.mark.parametrize("words", ["涪城二小", "涪城二小的", "涪城二小 "])
+def test_short_name_before_the_person_is_that_persons_customer(words: str) -> None:
+    names = _names("绵阳涪城区第二小学", people=((1, "苟老师", "后勤主任"),))
+    found = _only(names.find(f"{words}苟老师来电话"), "customer")
+    assert found.best is not None
+    assert found.best.ref.id == 1
+
+
+def test_one_of_us_is_nobody_of_theirs() -> None:
+    known = KnownCustomer(1, "泸州老窖坊餐饮有限公司")
+    world = World(
+        ME, [KnownMember("s", "小林")], [known], [KnownContact(11, 1, "唐小林", "厨师长")],
+    )  # fmt: skip
+    reading = understand("小林下午帮我送样到老窖坊", now=NOW, names=Names(world), conversation=EMPTY)
+    assert [p.value.name for i in reading.intents for p in getattr(i, "contacts", ())] == []
