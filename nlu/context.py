@@ -16,7 +16,7 @@ from nlu.conversation import Conversation, Turn
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read, Ref
 from nlu.line_leads import customers_led_by
-from nlu.names import SURE_SCORE, Candidate, Mention
+from nlu.names import MARGIN, SURE_SCORE, Candidate, Mention
 from nlu.names.companies_in_text import IN_PASSING
 from nlu.names.forms import OWN_ALIAS
 from nlu.runs import OWN_STOP
@@ -157,13 +157,15 @@ def _pointed_at(clause: Clause, told: list[Read[Ref]], doc: Document, *, is_name
 
 
 def _two_of_chat(doc: Document) -> list[Read[Ref]]:
-    """Return the two customers of the latest turn, as they were told there; none where it was about one, or about more."""
+    """Return the two customers of the latest turn, else of the last two turns, as they were told there; none where it was about more."""
+    told: list[int] = []
     for turn in reversed(fresh_turns(doc.conversation, doc.now)):
-        told = list(dict.fromkeys(w.customer_id for w in turn.written if w.customer_id is not None))
-        if told:
-            refs = [Read(customer_ref(doc, id_), "customer: one of two in the chat", None, 0.9) for id_ in told]
-            return refs if len(refs) == 2 else []
-    return []
+        here = dict.fromkeys((*(w.customer_id for w in turn.written), turn.customer_id))
+        told = [id_ for id_ in here if id_ is not None and id_ not in told] + told
+        if len(told) > 1:
+            break
+    refs = [Read(customer_ref(doc, id_), "customer: one of two in the chat", None, 0.9) for id_ in told]
+    return refs if len(refs) == 2 else []
 
 
 def _one_of_two(clause: Clause, two: list[Read[Ref]], doc: Document) -> Read[Ref]:
@@ -346,7 +348,7 @@ def _by_person(
             if current is None and doc.recent is None:
                 return None, mention
             return None
-        if doc.recent in employers and current is None:
+        if doc.recent in employers and current is None and not _fits_elsewhere(mention, doc.recent):
             assert doc.recent is not None
             return Read(
                 customer_ref(doc, doc.recent), "customer of the person, as in the chat", mention.span, 0.9
@@ -361,6 +363,13 @@ def _by_person(
             return (by_deal, None) if by_deal is not None else (None, mention)
         return None
     return None
+
+
+def _fits_elsewhere(mention: Mention, customer_id: int | None) -> bool:
+    """Tell whether the words clearly call somebody of another customer, though one here is of that surname (罗总 beside 罗经理)."""
+    here = max((c.score for c in mention.candidates if c.customer_id == customer_id), default=0.0)
+    best = mention.candidates[0]
+    return best.ref.id is not None and best.customer_id != customer_id and best.score - here >= MARGIN
 
 
 def _names_nobody(doc: Document) -> bool:

@@ -67,7 +67,7 @@ def post_fit(post: str, contact: KnownContact) -> bool:
 def fit(person: Person, contact: KnownContact) -> tuple[float, str] | None:
     """Return how well `person` fits `contact` (0 to 1) and why; None if the words speak of somebody else."""
     surname, given = _folded_parts(contact.name)
-    title = contact.title
+    title = (contact.title or "") + given if given in HONORIFICS else contact.title
     if person.is_title_only:
         told = fold(title or "")
         if told == person.post:

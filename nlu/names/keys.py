@@ -10,6 +10,7 @@ from itertools import pairwise
 from nlu import patterns as re
 from nlu.lexicon import EMPTY, Lexicon
 from nlu.names.contacts import split_name
+from nlu.names.data.people import HONORIFICS
 from nlu.names.data.words import WORDS
 from nlu.names.deals import stem_of
 from nlu.names.forms import (
@@ -50,12 +51,13 @@ def contact_keys(contact: KnownContact, lexicon: Lexicon = EMPTY) -> Iterator[Ke
     name = fold(contact.name).strip()
     yield name, NAME
     surname, given = split_name(name)
-    if surname and len(given) == 2:
+    is_called = given in HONORIFICS  # 马老板: nothing of it is a given name
+    if surname and len(given) == 2 and not is_called:
         yield given, GIVEN
     if not surname and " " in name:
         yield name.split(" ")[0], FIRST_NAME
         yield name.split(" ")[-1], FIRST_NAME
-    if given and "\u4e00" <= given[-1] <= "\u9fff":
+    if given and not is_called and "\u4e00" <= given[-1] <= "\u9fff":
         yield "阿" + given[-1], NICKNAME
     for alias in contact.aliases:
         yield fold(alias).strip(), CONTACT_ALIAS

@@ -16,6 +16,7 @@ from nlu.screen import Screen
 
 _CJK = "\u4e00-\u9fff"
 _MAX_SHOP = 8
+_MAX_NAME = 12
 _SHORT_INSTITUTION = re.compile(
     "(?:(?:附属?|[市省区县])?[一二三四五六七八九]院|[一二三四五六七八九]附院|附[一二三四五六七八九]院?)(?![长子落区里线])"
 )
@@ -60,7 +61,7 @@ def _by_frame(text: str, blocked: bytearray) -> Iterator[Found]:
                 break
         end = begin + len(brand)
         if (
-            not 2 <= len(brand) <= 8
+            not 2 <= len(brand) <= (_MAX_NAME if _begins_with_place(brand) else _MAX_SHOP)
             or not STOP.isdisjoint(_GROUNDS.sub("", brand))
             or is_person_at(text, begin)
             or _is_row_of_places(brand)

@@ -126,3 +126,11 @@ def test_one_of_us_is_nobody_of_theirs() -> None:
     )  # fmt: skip
     reading = understand("小林下午帮我送样到老窖坊", now=NOW, names=Names(world), conversation=EMPTY)
     assert [p.value.name for i in reading.intents for p in getattr(i, "contacts", ())] == []
+
+
+def test_contact_put_down_by_surname_has_no_given_name() -> None:
+    names = _names("信阳马家厨房餐饮有限公司", people=((1, "马老板", "店主"),))
+    assert all(m.is_new for m in names.find("新客户 阳西沙扒湾渔港海鲜城 老板苏总") if m.kind == "contact")
+    found = _only(names.find("马老板来电话"), "contact")
+    assert found.best is not None
+    assert found.best.ref.id == 100

@@ -6,6 +6,7 @@ from nlu.names import find_new_companies
 
 # Each line: the sentence with the name in 〔〕.
 CORPUS = """
+新客户 〔阳西沙扒湾渔港海鲜城〕 老板姓苏
 昨天初次接触的〔芜湖繁昌智能装备〕生产部麻经理挺健谈
 给〔岱山衢山船坞〕出份报价 缆绳20卷
 帮〔连江黄岐鲍鱼苗场〕做个报价

@@ -8,6 +8,8 @@ from nlu.intents import LogVisit, Read, Ref
 from nlu.names import Names
 from nlu.names.company import parse_company
 from nlu.names.company_keys import customer_keys
+from nlu.records import records_of
+from nlu.understand import understand
 from nlu.world import KnownContact, KnownCustomer, KnownDeal, KnownMember, World
 
 PEOPLE = {
@@ -390,6 +392,11 @@ def test_name_without_a_place_is_not_taken_for_the_one_of_a_place(words: str) ->
 SEVERAL = {
     "今天见了叶总监和薛园长": [("味府餐饮连锁有限公司", ["叶小满"]), ("青禾幼教集团有限公司", ["薛园"])],
     "跟叶总监打完电话 又跟薛园长打了个": [("味府餐饮连锁有限公司", ["叶小满"]), ("青禾幼教集团有限公司", ["薛园"])],
+    "薛园长 叶总监 邵总 今天都见了": [
+        ("青禾幼教集团有限公司", ["薛园"]),
+        ("味府餐饮连锁有限公司", ["叶小满"]),
+        ("百川传媒广告有限公司", ["邵峰"]),
+    ],
     "在味府见了叶总监和薛园长": [("味府餐饮连锁有限公司", ["叶小满", "薛园长"])],
 }
 """Without a customer named, each stands for the own one; beside a customer, somebody may be new there."""
@@ -417,3 +424,20 @@ def test_former_and_latter_of_the_turn_before() -> None:
 
 def test_money_sent_is_no_call() -> None:
     assert of_type("visit", "味府15万已经打过来了") == []
+
+
+def test_former_and_latter_of_the_last_two_turns() -> None:
+    chat = after(Turn("鼎泰说可以谈", NOW, (), 2, ()), Turn("味府也在问", NOW, (), 3, ()))
+    [follow_up] = of_type("followup", "前者下周五要样品", chat)
+    assert follow_up["customer"] == "鼎泰建设集团有限公司"
+
+
+def test_person_who_fits_another_customer_better_than_the_one_of_the_chat() -> None:
+    known = [KnownCustomer(1, "荣昌商贸有限公司"), KnownCustomer(2, "涪陵果品有限公司")]
+    people = [KnownContact(11, 1, "霍敏", "采购经理"), KnownContact(12, 2, "霍建安", "总经理")]
+    names = Names(World(KnownMember("me", "赵一鸣"), customers=known, contacts=people))
+    chat = after(Turn("去荣昌见霍敏", NOW, (), 1, (11,)))
+    reading = understand("霍总那边周五要样品", now=NOW, names=names, conversation=chat)
+    assert [r["customer"] for r in records_of(reading.intents) if r["type"] == "followup"] == ["涪陵果品有限公司"]
+    reading = understand("霍经理周五要样品", now=NOW, names=names, conversation=chat)
+    assert [r["customer"] for r in records_of(reading.intents) if r["type"] == "followup"] == ["荣昌商贸有限公司"]
