@@ -299,5 +299,7 @@ def read_rival(clauses: list[Clause], doc: Document) -> Read[str] | None:
         span = doc.text_span(start, end)
         if any(m.span.start <= span.start < m.span.end and not m.is_new for m in doc.mentions):
             continue
+        if any(c.customer is not None and c.customer.value.name == doc.raw[span.start : span.end] for c in clauses):
+            continue  # 云和县医院也想看: it is whom the clauses are about
         return Read(doc.raw[span.start : span.end], f"competitor: {rule}", span, 0.9)
     return None

@@ -118,7 +118,12 @@ def place_at(text: str, start: int = 0) -> int:
 
 def is_place_end(text: str, end: int) -> bool:
     """Tell whether the 市, 区, 省 before `end` ends the name of a place (云和市|第二医院, but 云和|市政)."""
-    return _NO_PLACE_END.match(text, end - 1) is None and _NO_PLACE_END.match(text, max(0, end - 2)) is None
+    if _NO_PLACE_END.match(text, end - 1) is not None:
+        return False
+    if _NO_PLACE_END.match(text, max(0, end - 2)) is None:
+        return True
+    # 盐城市, 成都市: a place known by name ends so as well
+    return any(text[max(0, end - 1 - size) : end - 1] in PROVINCE_OF for size in (2, 3))
 
 
 def place_before(text: str, end: int) -> int:

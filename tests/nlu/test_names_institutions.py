@@ -327,3 +327,18 @@ def test_a_deal_of_another_customer_is_not_meant(names: Names) -> None:
         ("customer", "江州市中心医院"),
         ("product", "监护仪"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("聊城市第三中学", "聊城三中"),
+        ("成都市第六幼儿园", "成都六幼"),
+        ("盐城市第二人民医院", "盐城二院"),
+        ("运城市水务局", "运城水务局"),
+    ],
+)
+def test_city_whose_name_ends_like_a_word(name: str, short: str) -> None:
+    """The 城市 of 聊城市 is no city."""
+    [found] = Names(World(KnownMember("me", "赵一鸣"), customers=[KnownCustomer(1, name)])).find(f"{short}来电话了")
+    assert (found.words, found.best.ref.id if found.best else None) == (short, 1)

@@ -37,3 +37,7 @@ def test_met_at_table() -> None:
         ("味府餐饮连锁有限公司", "meal"),
         ("鼎泰建设集团有限公司", "meal"),
     ]
+
+
+def test_customer_that_wants_the_same_is_no_rival() -> None:
+    assert all(not d.get("competitor") for d in of_type("deal", "云和县第一小学也想看青禾的样板间"))
