@@ -39,6 +39,8 @@ _IN_A_NUMBER = _NUMBER_CHARS | frozenset("0123456789")
 _ENDS_A_SUM = frozenset("千万亿")
 _MONTH = re.compile(rf"(?!一月(?![份初中下底上\d{HAN_DIGITS}十])){DAY_NUMBER}(?:月|[号日])")
 """Behind a whole sum it is a day of its own: 九百五十万五月二十号签; 三万一月 is a rent."""
+_OF_A_WHILE = re.compile(r"(?<![周期拜初十第百千万两二三四五六七八九])一$")
+"""Before 下 it makes 一下: 过了一下|周五的议程, 对一下|下周的量; 周一下午 is a day."""
 _CONCLUDES = re.compile(r"所以|因此|于是")
 """Behind it a bare weekday is of the running week again (他下礼拜出差 所以让我礼拜五之前给)."""
 
@@ -70,6 +72,13 @@ class Reader:
             end = at + 1
             here = folded[at]
             if here in _IN_A_NUMBER and at > done and _inside_number(folded, at):
+                at = end
+                continue
+            if (
+                here == "下"
+                and _OF_A_WHILE.search(folded, max(0, at - 2), at)
+                and folded[at + 1 : at + 2] not in ("午", "半", "个")
+            ):
                 at = end
                 continue
             if addresses and (skip := _end_of_what_holds(addresses, at)):
