@@ -92,12 +92,13 @@ def action_of(clause: Clause, topic: Topic, doc: Document) -> str:
         return f"{stop} {_goes_on(clause, topic, doc, is_bare=False)}".strip()
     is_bare = len(words) < SHORT or GOES_SOMEWHERE.match(fold(words)) is not None
     before = clause_before(clause, topic)
-    beside = before if before is not None and before.line == clause.line and not is_dated(before) else None
+    in_line = before if before is not None and before.line == clause.line else None
+    beside = in_line if in_line is not None and not is_dated(in_line) else None
     if ARRANGED.fullmatch(words):
         words = "见面"
     elif GOES.fullmatch(words):
         words = "去" + "".join(m.words for m in clause.mentions if m.kind == "customer")[:LONGEST_NAME]
-    elif (whole := with_object(words, beside, doc)) is not None:
+    elif (whole := with_object(words, in_line, doc)) is not None:
         words = whole
     elif (
         beside is not None

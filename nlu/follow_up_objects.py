@@ -1,7 +1,7 @@
 """What is handed over where the clause only says that it is: 资质还差一份 明天补 means the 资质.
 
-The thing is named in the clause before, as what somebody wants (要检测报告), what is missing (还差授权书, 少发了两箱滤芯), or what
-came out wrong (图纸错了一页 周四重出).
+The thing is named in the clause before, as what somebody wants (要检测报告), what is missing (还差授权书, 少发了两箱滤芯), what
+came out wrong (图纸错了一页 周四重出), or what is ready by now (把图改完了 周一给他们).
 """
 
 from typing import Final
@@ -27,12 +27,20 @@ WRONG: Final = re.compile(
 """It came out wrong, or short."""
 
 
+MADE: Final = re.compile(
+    r"把(?:C的?)?(?P<thing>[^,，了过TPM把]{1,10}?)(?:都|全)?(?:改|做|写|整理|准备|弄|画|印|打印|盖|翻译|排|赶|加急)(?:好|完|齐|出来)了"
+)
+"""It is ready by now."""
+
+
 def with_object(words: str, before: Clause | None, doc: Document) -> str | None:
     """Return the action `words` with the thing that the clause before names; None where it says what itself, or none is named."""
     deed = BARE_DEED.fullmatch(words)
     if deed is None or before is None:
         return None
-    named = WANTED.search(before.shape.rstrip()) or WRONG.search(before.shape)
+    named = MADE.search(before.shape)
+    if named is None and not any(t.kind == "time" for t in before.times):
+        named = WANTED.search(before.shape.rstrip()) or WRONG.search(before.shape)
     if named is None:
         return None
     base = before.shape_span.start

@@ -43,7 +43,7 @@ BARE: Final = re.compile(
 )
 SAID: Final = re.compile(
     r"P(?!没|不|还没)[^,，]{0,6}?(?:说|话(?![题术费])|称|讲|表示|反馈|放话|松口|提|告诉|问|吐槽|催|嫌|同意|答应|"
-    r"透露|确认|认可|补充|要求)|P$|P,|P "
+    r"透露|确认|认可|补充|要求)|(?<!给)P(?:$|[, ])"
 )
 ON_THE_WAY: Final = re.compile(r"路上|途中|出发|快到|马上到|正赶")
 TOLD_BY: Final = re.compile(

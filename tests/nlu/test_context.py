@@ -91,6 +91,7 @@ def test_own_thoughts_about_one_of_two_ask_nothing(text: str) -> None:
         "去睿安送样 贺强不在 样品放前台了",
         "给柳部长打了两遍 一直占线",
         "跑了趟中铁 未能会面",
+        "今儿去味府送货 门卫不让进",
     ],
 )
 def test_vain_attempt_writes_nothing_and_the_answer_says_so(text: str) -> None:
