@@ -66,12 +66,18 @@ _TOLD_LOST = rare(
 """A loss told of one deal, though the same noun alone asks for a list (海岳那个项目丢单)."""
 
 
+HEADS_FACTS = re.compile(
+    r"[^:：\n。;；]{2,16}[:：\n] *(?:[^\n;；:：,，?？]{0,8}[CD][^;；\n,，?？]{0,10}[NV](?![^;；\n]*[?？]))"
+)
+"""A question that only heads what is told below it (Q3哪些能签: A夜游560 8月底; ...)."""
+
+
 def read_query(doc: Document, found: Findings) -> Reading | None:
     """Return the question the whole message asks; None where it states anything, or asks nothing the store can show."""
     text = doc.text
     if not text.strip() or len(text) > _LONGEST_QUERY + 40:
         return None
-    if THEY_ASKED.search(text) or (REMIND.match(text) and found.times):
+    if HEADS_FACTS.match(doc.shape) or THEY_ASKED.search(text) or (REMIND.match(text) and found.times):
         return None
     if _TOLD_LOST.search(doc.shape) or BIDS_COLLEAGUE.search(doc.shape):
         return None
