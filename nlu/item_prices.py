@@ -36,9 +36,8 @@ def pair_prices(masked: str, lines: list[Line], parts: Sequence[Part]) -> Read[M
         and (not part.is_marked or part.rule == "quote: times")
         and part.span not in taken
     ]
-    marked.sort(key=lambda price: not _is_ours(masked, price))
-    for price in (*marked, *bare):
-        line = _priced_line(masked, lines, price)
+    for price in sorted((*marked, *bare), key=lambda price: not _binds(masked, price)):
+        line = _named_before(masked, lines, parts, price) or _priced_line(masked, lines, price)
         if line is None or line.price is not None:
             continue
         whole = _as_total(price, line, lines)
@@ -62,8 +61,33 @@ _ALL_AT = re.compile(
 _ALL_REACH = 14
 
 
-def _is_ours(masked: str, price: Price) -> bool:
-    return _OURS.search(masked, max(0, price.span.start - _OURS_REACH), price.span.start) is not None
+_AT_LAST = re.compile(
+    r"(?:最[后终]|谈[到成妥定拢]|[说讲谈敲商]好|敲定|成交|定[在到下]|落[在到])(?:是|的|了|按|给|就|还是|单?价|报|到|在|来)*$"
+)
+"""Before a price: it is what they came to, whatever was said before (报6200 他们还6000 最后6100)."""
+
+
+def _binds(masked: str, price: Price) -> bool:
+    """Tell whether a price is said to be ours, or the one that was agreed on."""
+    start = max(0, price.span.start - _OURS_REACH)
+    return any(pattern.search(masked, start, price.span.start) is not None for pattern in (_OURS, _AT_LAST))
+
+
+_SUBJECT = re.compile(
+    r"(?P<words>[\u4e00-\u9fff]{2})(?:那个|就|的|还是|先|都|也|单价|价格?|价)*(?:按|给|报|走|算|卖|@)$"
+)
+"""Before a price: part of the name of what it is for (新风按八千六)."""
+
+
+def _named_before(masked: str, lines: Sequence[Line], parts: Sequence[Part], price: Price) -> Line | None:
+    """Return the one line in whose name stand the words right before a price."""
+    start = max((part.span.end for part in parts if part.span.end <= price.span.start), default=0)
+    said = _SUBJECT.search(masked, start, price.span.start)
+    if said is None:
+        return None
+    words = said["words"]
+    fitting = [line for line in lines if line.product is not None and words in line.product.name]
+    return fitting[0] if len({line.product.id for line in fitting if line.product}) == 1 else None
 
 
 def _price_alike(lines: Sequence[Line], priced: Line, price: Price) -> None:

@@ -149,7 +149,7 @@ REQUEST_RULES = (
         "quote: quote somebody something",
         re.compile(
             rf"(?:给|帮|替|为|跟)[{CUSTOMER}{PERSON}]+(?:{ADVERB}|那边|这边|他们)*(?P<core>报){NOT_OTHER_WORD}"
-            rf"(?:(?=[\u4e00-\u9fffa-z]{{2,10}} ?{NUMBER_UNIT})|(?={WORD}{{1,4}}?[{PRODUCT}]))"
+            rf"(?:(?=[\u4e00-\u9fffa-z]{{2,10}} ?{NUMBER_UNIT})|(?={WORD}{{1,4}}? ?[{PRODUCT}]))"
         ),
     ),
     RequestRule(

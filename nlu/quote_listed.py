@@ -25,11 +25,11 @@ _BESIDE: Final = word_set(
     """
     要 想要 需要 要个 再要 还要 来 还有 和 跟 加 加上 另外 另 以及 及 一共 共 总共 合计 总价 总计 全部 都 整单 按 含 再 让 写
     封顶 以内 左右 大概 各 的 他们 她们 客户 对方 那边 这边 采购 数量 单价 价格 价 每 一 清单 明细 产品 货 型号 给到 做到 走
-    按照 算 是 为 单子 有效期 含税 交期 账期 谢谢 多谢 thx thanks for to
+    按照 算 是 为 单子 有效期 含税 交期 账期 谢谢 多谢 thx thanks for to 报 报一下 报下 报吧
     """
 )
 """What may stand between the lines."""
-_SAID_OF_TOTAL: Final = re.compile(r"总价|合计|总共|一共|打包|封顶|以内|写|按|给|算")
+_SAID_OF_TOTAL: Final = re.compile(r"(?<![a-z])[x*×@/](?![a-z])|总价|合计|总共|一共|打包|封顶|以内|写|按|给|算")
 
 
 def may_be_listed(doc: Document) -> bool:

@@ -21,6 +21,10 @@ _SIZED = re.compile(
     rf"的? ?(?=(?:{NUMERAL.pattern}) ?(?P<unit>{UNIT}))"
 )
 """The same with a size between: 干粉4公斤的50具."""
+_CODED = re.compile(
+    rf"(?<![a-z0-9.\-])(?P<words>[a-z]{{1,4}}\d{{1,4}}(?:\.\d+)?)的? ?(?=(?:{NUMERAL.pattern}) ?(?P<unit>{UNIT}))"
+)
+"""A size with its letters, counted: the dn50 of 钢管 dn25一百米 dn50两百米."""
 _UNSURE = 0.72
 
 
@@ -32,6 +36,13 @@ def goods_by_part(doc: Document, taken: set[int]) -> Iterator[Mention]:
         if len(fitting) == 1 and taken.isdisjoint(range(span.start, span.end)):
             taken.update(range(span.start, span.end))
             yield _mention(doc, span, fitting)
+    for match in _CODED.finditer(doc.text):
+        span = Span(*match.span("words"))
+        whole = re.compile(rf"(?<![a-z0-9.]){re.escape(match['words'])}(?![0-9.])")
+        coded = [p for p in _having(doc, match) if any(whole.search(folded_name(n)) for n in (p.name, *p.aliases))]
+        if len(coded) == 1 and taken.isdisjoint(range(span.start, span.end)):
+            taken.update(range(span.start, span.end))
+            yield _mention(doc, span, coded)
     for match in _SLOT.finditer(doc.text):
         span = Span(*match.span("words"))
         if taken.isdisjoint(range(span.start, span.end)) and (fitting := _having(doc, match)):
