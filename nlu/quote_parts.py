@@ -38,8 +38,8 @@ def goods_by_part(doc: Document, taken: set[int]) -> Iterator[Mention]:
             yield _mention(doc, span, fitting)
     for match in _CODED.finditer(doc.text):
         span = Span(*match.span("words"))
-        whole = re.compile(rf"(?<![a-z0-9.]){re.escape(match['words'])}(?![0-9.])")
-        coded = [p for p in _having(doc, match) if any(whole.search(folded_name(n)) for n in (p.name, *p.aliases))]
+        whole = rf"(?<![a-z0-9.]){re.escape(match['words'])}(?![0-9.])"
+        coded = [p for p in _having(doc, match) if any(re.search(whole, folded_name(n)) for n in (p.name, *p.aliases))]
         if len(coded) == 1 and taken.isdisjoint(range(span.start, span.end)):
             taken.update(range(span.start, span.end))
             yield _mention(doc, span, coded)
