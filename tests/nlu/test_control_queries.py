@@ -13,6 +13,8 @@ ASKED = [
     ("今天干啥", "followups", None, "today"),
     ("明天要见谁", "followups", None, "tomorrow"),
     ("今天要跑哪几家来着", "followups", None, "today"),
+    ("本周还有哪几家要跟的", "followups", None, "this_week"),
+    ("这周我还有谁要跟嘛", "followups", None, "this_week"),
     ("我这周还有啥没干完的", "followups", None, "this_week"),
     ("下周一有会吗", "followups", None, None),
     ("我的商机", "deals", None, None),
