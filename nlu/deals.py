@@ -47,11 +47,16 @@ CLOSING_RULES: Final = tuple(
     )
 )  # fmt: skip
 NO_LONGER: Final = re.compile(r"原来说|本来|原定|原计划|之前说")
-NOT_ANY_MORE: Final = re.compile(r"的(?:现在|这下|结果|又|要|可能|估计|但|改|拖|推)")
+SAID_ANEW: Final = re.compile(r"又(?:说|改|变|推|拖)|改口|变卦")
+"""Behind a day of signing somebody says otherwise now (昨天说周五定 今天又说下周)."""
+NOT_ANY_MORE: Final = re.compile(
+    r"的(?:合同|协议|单子?|框架|项目|[D])?(?:现在|这下|结果|又|要|可能|估计|但|改|拖|推|延|挪)"
+)
 """Behind a day of signing that was put off (说T签的现在要拖到T)."""
 HEADED_RULES: Final = (("under a heading of signings", re.compile(r"T")),)
 NOT_SIGNED: Final = re.compile(
     r"(?:开会|会上|讨论|研究)[^,，]{0,3}定|签不|没签|不签|定不|没法签|nda|保密|验收|定标|"
+    r"把(?!(?:合同|协议|单子?|[这那]单|[这那]?个?事|项目|供应商|框架|价格?)[^,，]{0,3}定)[^,，把]{1,6}定(?!金)|"
     r"开标|评标|公示|定点|定稿|签到|签收|"
     r"(?:报价|标书|授权|资质|样|对账单)[^,，]{0,4}盖|(?:总部|集团|上面|董事会|领导|老板)[^,，签]{0,8}定$|意向|备忘|立项|上会|交货|发货|到货|付款|打款"
 )
@@ -271,6 +276,7 @@ def _read_closing(share: list[Clause], doc: Document, *, is_headed: bool = False
             or clause.is_hearsay
             or NOT_SIGNED.search(clause.text)
             or NO_LONGER.search(clause.text)
+            or any(SAID_ANEW.search(c.text) for c in share[at + 1 : at + 2])
             or (SIGNED_PAPER.search(clause.shape) and not NAMES_CONTRACT.search(clause.shape))
         ):
             continue

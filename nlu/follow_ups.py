@@ -229,8 +229,9 @@ def _day_of(draft: Draft) -> date | None:
 
 
 def _is_only_signing(clause: Clause, closing: Span | None) -> bool:
-    """Tell whether the one day of a clause is that of the signing expected (说好框架月底签)."""
-    return closing is not None and [t.span for t in clause.times if t.kind == "time"] == [closing]
+    """Tell whether a clause tells of the signing expected, and what day it had before (说好周四签的合同拖到下周一了)."""
+    times = [t.span for t in clause.times if t.kind == "time"]
+    return closing is not None and bool(times) and times[-1] == closing
 
 
 def _stands_alone(draft: Draft) -> bool:

@@ -17,6 +17,9 @@ _IN_A_ROW = re.compile(r" ?(?:[、,，/]|和|及|与|跟|还有)? ?")
 _THAT_DAY = ("当天", "当日")
 _NEAR = 12
 _PROMISED = re.compile(r"(?:说|讲|答应|承诺|约|让|叫|喊|等)(?:我|他|她|们|了|好)*$")
+_MOVED_TO = re.compile(r"[改推拖挪延][到至]$")
+_BIDDEN = re.compile(r"(?:让|叫|喊|催|要)(?:我|咱)(?:们)?$")
+"""拖到下周一了 让我下午先发: what is to be done first is of today."""
 _TELLS_ON = re.compile(r"(?:然后|后来|完了|接着|完事儿?|之后|随后)(?:我|就|又|再)*$")
 
 
@@ -58,6 +61,9 @@ def _takes_the_day(head: TimeItem, item: TimeItem, folded: str, now: datetime) -
 
 def holds_no_more(text: str, said: Span, later: Span) -> bool:
     """Tell whether the speaker goes on with the day (然后下午去了B) behind another day that was only promised (我说明天换)."""
+    moved = _MOVED_TO.search(text, max(said.start - 4, 0), said.start) is not None
+    if moved and _BIDDEN.search(text, said.end, later.start) and text.startswith("先", later.end):
+        return True
     promised = _PROMISED.search(text, max(said.start - 8, 0), said.start) is not None
     return promised and _TELLS_ON.search(text, said.end, later.start) is not None
 
