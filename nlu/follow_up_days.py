@@ -256,7 +256,9 @@ def _is_today_ahead(item: TimeItem, clause: Clause, doc: Document, *, is_held: b
     if item.open == "before":
         return clause.tense != "done"
     if is_part_of_day(item):
-        is_bidden = re.search(r"再|要|得|约|先|[让叫喊催][我咱]", clause.plain) or TODAY_BARE.fullmatch(clause.shape.strip())
+        is_bidden = re.search(r"再|要|得|约|先|[让叫喊催][我咱]", clause.plain) or TODAY_BARE.fullmatch(
+            clause.shape.strip()
+        )
         return clause.tense == "plan" and is_bidden is not None
     if item.grain in ("week", "month"):
         return clause.tense != "done" and (is_held or TO_DO.search(clause.plain) is not None)
