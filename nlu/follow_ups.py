@@ -63,6 +63,8 @@ from nlu.text import Span, fold
 from nlu.topics import Topic
 from nlu.watching import is_watched
 
+FAR_OFF: Final = re.compile(r"[年季]底|年[前后末]|节[前后]|季度末|半年")
+"""With 再说 such a day is no day to act on (剩下的年底再说)."""
 LATEST: Final = re.compile(r"最[晚迟]|必须|得在|务必")
 PROMISED_AHEAD: Final = re.compile(r"(?<![没未])(?:答应|承诺|保证|应承)了?[^,，T]{0,8}T")
 """The day of a promise lies ahead, though the promise is told as given (答应了冯总周五送样)."""
@@ -307,7 +309,7 @@ def _draft(
         return None
     if item is None and ((not asked and clause.label != "next") or _is_only_signing(clause, closing)):
         return None
-    if item is not None and item.grain in BIG_GRAIN and PUT_OFF.search(clause.plain):
+    if item is not None and (item.grain in BIG_GRAIN or FAR_OFF.search(item.text)) and PUT_OFF.search(clause.plain):
         return None
     if item is None and awaited is None and clause.tense == "done" and (retries or clause.label != "next"):
         return None
