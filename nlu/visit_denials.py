@@ -1,0 +1,80 @@
+"""Words of an interaction that tell of none: talks among ourselves, what is forbidden or was only planned, results, records."""
+
+from typing import Final
+
+from nlu import patterns as re
+from nlu.contacts import PHONE
+from nlu.document import Clause, Document
+from nlu.screen import Screen
+
+FORBIDDEN: Final = re.compile(
+    r"(?<!告)(?:别|甭|不要|先不|勿)(?:再|着急|忙着|急着)?(?:给[CP他她]们?)?(?:发|报|去|打|约|送|寄|催|联系|跟|做|出)"
+)
+"""What is not to be done is nothing that took place (报价别发了)."""
+ON_THE_WAY: Final = re.compile(r"路上|途中|出发|快到|马上到|正赶")
+REFERS_BACK: Final = re.compile(
+    r"(?:按|照|依|根据)[照着据]?[^,，]{0,8}?(?:谈|聊|说|讲|沟通|商量|讨论|见|碰|约)(?:好|定|妥|过|了)?的|"
+    r"^[我咱们 ]*T(?![^,，]{0,3}去)[^,，了]{0,4}P[^,，了]{0,3}(?:说|聊|谈|讲|提|报)(?:过)?的那(?:个|份|套)"
+)
+"""What was said earlier, as the measure of what is to be done now."""
+WAS_PLANNED: Final = re.compile(
+    r"^(?:[CPT的 ,，]|那边|跟|和)*(?:约好|说好|原本|本来|原定|原计划|预定)[^,，]*的$|(?:本来|原本|原定|原计划|本想)[^,，了C]{0,3}(?:去|见|约|拜访|找|跑)(?![^,，]{0,12}(?:结果|后来|最后)[^,，]{0,4}去了)|朋友圈|点了?个?赞"
+)
+"""What had been arranged, told because it came to nothing (约好今天下午去的)."""
+CAME_TO_US_BY: Final = re.compile(r"(?:找|加|联系|咨询|推荐|转|问)(?:过|上|进)?(?:来|门来|门)的$")
+"""Where a customer comes from, not what took place (抖音私信找过来的)."""
+_NO_VISIT: Final = Screen((ON_THE_WAY, PHONE, FORBIDDEN, CAME_TO_US_BY), lambda pattern: pattern)
+INTERNAL: Final = re.compile(
+    r"^[^CP]*[跟和与向找给同]M(?:[和跟与、,，]M)*(?!.{0,3}(?:一起|一块|去|到|跑|拜访|见|陪))[^,，P]{0,4}(?:汇报|说|聊|谈|讲|沟通|商量|讨论|开(?:了|完)?(?:个|一个)?会|对|核|确认|过了|通(?:了|过|完)?(?:个|次)?(?:话|电话|气)|打(?:了|过)?个?电话|碰(?:了|过)?个?头|微信|语音|视频|吃(?:了|过)?个?饭|喝(?:了|过)?个?[茶酒])[^P]*$"
+)
+"""We talk among ourselves about a customer."""
+BID_TO_CALL: Final = re.compile(
+    r"等(?:着|一下)?[PMC他她][^,，了]{0,4}(?:电话|消息|回复|通知)(?!里|上|说)|(?:让|叫|请|喊|催)[PM他她][^,，了]{0,5}(?:打|回|来|给)[^,，了]{0,3}电话(?!了|说|讲|里)"
+)
+"""Somebody is told to ring us or them: no call yet."""
+AMONG_US: Final = re.compile(r"^[^CP]*(?:开(?:完|了)?(?:个)?会|碰(?:了|完)?(?:个)?头)[,， ]*M(?:说|讲|$)")
+"""One of us says so at a meeting."""
+KEPT_RECORD: Final = re.compile(
+    r"拜访(?:那条|记录)?(?:留着?|保留|别动|不动|不删|别删)|^(?:其实|应该)?(?:是[^,，P]{1,6}不是|不是[^,，P]{1,6}(?:而)?是)[^,，P]{1,6}$"
+)
+"""Said of a record, not of a visit: 拜访留着, 是打电话不是上门."""
+WITH_OTHERS: Final = re.compile(r"P[^,，我咱]{0,5}(?:跟|和|与|同)(?!我|咱|M|P)[^,，我咱]{1,8}(?:的人|那帮人?)")
+"""The customer's people are together with somebody else's."""
+STRUCK: Final = re.compile(
+    r"^(?:[CDGVN,， 的这那个单]|价格?|条款|商务|都|也|全|基本|总算|终于|已经?)*谈(?:妥|成|拢|定)了(?:吧|啦|呀)?(?=$|[,，。 ])"
+)
+"""What came of talks, not a talk (69万 谈妥了)."""
+NO_LONGER: Final = re.compile(r"(?<![好要能行])不(?:再|用|想|打算)?(?:跟|和|给|找|去|见|约|陪|请)[CP][^,，]{0,8}了$")
+"""What we do no longer (不跟P报价了)."""
+WENT_AWAY: Final = re.compile(
+    r"(?:调(?:到|去|往|走|回)|借调|外派|派驻?到|轮岗|退休|离职|跳槽|辞职|转岗)[^,，C]{0,8}去?了$"
+)
+"""Somebody has another post now: 周工调到总部去了."""
+THEY_WERE_THERE: Final = re.compile(
+    r"(?:他|她|人家|对方|P)们?(?:自己|说|讲|提到|以前|之前|原来|原先|曾经?|也|都|还|T)*(?:他们?|她们?|自己)?(?:以前|之前|原来|原先|曾经?|也|都|还|T)*(?:在|从|跟|和|找)C[^,，我咱]{0,4}?(?:租|买|订|拿|用|做|干|装|上班|工作|待|实习|合作)(?:过|的)?"
+    r"|(?:以前|之前|原来|原先|曾经?|早年)(?:是)?(?:在|从)C[^,，我咱]{0,3}?(?:上班|工作|干|待|当|做|出来)"
+)
+"""It is they who have dealt or worked there (P以前在C上班, 他们在C租过)."""
+_NO_VISIT_IN_SHAPE: Final = Screen(
+    (
+        WENT_AWAY,
+        INTERNAL,
+        KEPT_RECORD,
+        STRUCK,
+        WITH_OTHERS,
+        AMONG_US,
+        BID_TO_CALL,
+        REFERS_BACK,
+        WAS_PLANNED,
+        NO_LONGER,
+        THEY_WERE_THERE,
+    ),
+    lambda pattern: pattern,
+)
+
+
+def tells_of_none(clause: Clause, doc: Document) -> bool:
+    """Tell whether a clause that has such words tells of no interaction with a customer."""
+    return any(words.search(clause.text) for words in _NO_VISIT.of(doc.text)) or any(
+        words.search(clause.shape) for words in _NO_VISIT_IN_SHAPE.of(doc.shape)
+    )
