@@ -5,6 +5,7 @@ from collections.abc import Collection
 from nlu import patterns as re
 from nlu.document import Document
 from nlu.recall import Findings, last_listed, last_written
+from nlu.selling import AHEAD
 from nlu.text import Span, fold
 from nlu.times import read_times
 from nlu.wording import holds, without, word_set
@@ -77,11 +78,15 @@ MOST_FOLLOW_UPS = 200
 def near_ones(doc: Document, words: str, near: Collection[int | None]) -> list[KnownFollowUp]:
     """Return the open follow-ups that `words` may be about: of the customers or with the ids in `near`, or sharing content.
 
+    A reminder ahead of a plan goes with the plan and is only meant where it was told.
     A cheap sieve before `bare_action`, which looks for names and dates.
     """
     open_ones = doc.names.world.follow_ups[:MOST_FOLLOW_UPS]
     return [
-        f for f in open_ones if f.customer_id in near or f.id in near or overlap_of(fold(f.action), words) >= SHARED
+        f
+        for f in open_ones
+        if f.id in near
+        or (not f.action.startswith(AHEAD) and (f.customer_id in near or overlap_of(fold(f.action), words) >= SHARED))
     ]
 
 

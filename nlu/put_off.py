@@ -15,6 +15,7 @@ from nlu.intents import GUESS, SURE, AddFollowUp, Clarification, Intent, Read, R
 from nlu.moved_dates import DURATION, MOVED, Due, new_due
 from nlu.part import Part
 from nlu.recall import last_listed, recent_turns
+from nlu.selling import AHEAD
 from nlu.text import Span
 from nlu.times import read_times
 from nlu.wording import PARTICLES, consists_of, pieces, without, word_set
@@ -32,6 +33,10 @@ _AGAIN: Final = re.compile(
 )
 """Asks to be told again."""
 _EARLIER: Final = re.compile(r"提前|提早|头一?天|前一?[天晚]")
+_BUSY: Final = re.compile(
+    r"(?:我|现在|正|这会儿?|还|先|刚)*在?(?:开会|忙|开车|见客户|路上|吃饭|排队|接电话|外面|客户这|高铁上|飞机上|车上|有事)(?:着|呢|里|中|边)*"
+)
+"""Why one cannot now."""
 _LATER: Final = re.compile(r"再(?:说|讲|弄|办|搞|做|看|处理|议)(?:一?下)?吧?")
 _SOON: Final = re.compile(r"等(?:一?会儿?|一?下)|待(?:一?会儿?|一?下)|过一?会儿?|一会儿?|一会子|马上")
 _SOME_TIME: Final = re.compile(r"晚一?点儿?|晚些(?:时候)?|稍(?:后|晚)(?:一?[点些])?|迟[点些]|回头|过一阵")
@@ -54,7 +59,8 @@ def read_put_off(doc: Document) -> Part | None:
         told = _told(doc, explicit=again is not None)
         if told:
             return _put_off(doc, told, words, piece)
-        if again is not None and consists_of(without(doc.text, [piece]), PARTICLES, _THANKS):
+        rest = _BUSY.sub(" ", without(doc.text, [piece]))
+        if again is not None and consists_of(rest, PARTICLES, _THANKS):
             return _which(doc, words, piece)
     return None
 
@@ -88,6 +94,7 @@ def _told(doc: Document, *, explicit: bool) -> list[KnownFollowUp]:
 
 
 def _put_off(doc: Document, told: list[KnownFollowUp], words: str, piece: Span) -> Part:
+    told = [_plan_of(doc, follow_up, words) for follow_up in told]
     dues = [_due(doc, follow_up, words) for follow_up in told]
     if any(due is None for due in dues):
         held = tuple(_snoozed(doc, f, Read(doc.now.date(), "put off: no time said yet"), piece) for f in told)
@@ -98,8 +105,17 @@ def _put_off(doc: Document, told: list[KnownFollowUp], words: str, piece: Span) 
     for follow_up, due in zip(told, dues, strict=True):
         assert due is not None
         read = Read(due, "put off: the reminder told last", piece, sure)
-        intents.append(_once_more(doc, follow_up, read) or _snoozed(doc, follow_up, read, piece))
+        again = None if MOVED.search(words) else _once_more(doc, follow_up, read)
+        intents.append(again or _snoozed(doc, follow_up, read, piece))
     return Part(tuple(intents), (piece,))
+
+
+def _plan_of(doc: Document, follow_up: KnownFollowUp, words: str) -> KnownFollowUp:
+    """Return what a reminder ahead reminds of where that is moved (改到周五); the reminder itself where it is put off."""
+    if not follow_up.action.startswith(AHEAD) or _AGAIN.search(words) or not MOVED.search(words):
+        return follow_up
+    plans = [f for f in doc.names.world.follow_ups if f.customer_id == follow_up.customer_id and f.id != follow_up.id]
+    return next((f for f in plans if f.action in follow_up.action), follow_up)
 
 
 def _says_when(doc: Document, words: str) -> bool:
@@ -119,6 +135,8 @@ def _due(doc: Document, follow_up: KnownFollowUp, words: str) -> Due | None:
         due = new_due(doc, base, words, _PUT_OFF)  # 等半小时再说
     if due is None and not _FEW_DAYS.search(words):
         due = next((now + wait for pattern, wait in _WAITS if pattern.search(words)), None)
+        if due is not None and isinstance(follow_up.due, datetime) and now < follow_up.due < due:
+            return None  # told ahead of its hour, which nobody moves by 晚点再说
     if due is None:
         return None
     if isinstance(due, datetime) and not _says_hour(doc, words):

@@ -36,9 +36,8 @@ def agenda(
     lines = [f"{span} {count}件"]
     at = 0
     for late, on in groupby(rows, key=lambda row: None if row.due_on is None or row.due_on < today else row.due_on):
-        lines.append(
-            f"{day(late, today=today)}{'(今天)' if late == today else ''}" if late is not None else "过了日子的"
-        )
+        if since != until:
+            lines.append("过了日子的" if late is None else "今天" if late == today else day(late, today=today))
         for row in on:
             at += 1
             lines.append(f"{number(at)} {_line(row, names, is_late=late is None, today=today, zone=zone)}")

@@ -107,7 +107,7 @@ def test_told_ahead_of_its_hour_it_stays_and_is_told_once_more() -> None:
     assert put_off("一小时后再提醒我", REMINDED, open_ones=[visit]) == [(43, "2026-03-10T16:20")]
 
 
-@pytest.mark.parametrize("text", ["半小时后再提醒我", "晚点再提醒我", "再提醒我一次"])
+@pytest.mark.parametrize("text", ["半小时后再提醒我", "在开会 半小时后再提醒我", "晚点再提醒我", "再提醒我一次"])
 def test_with_no_reminder_told_nothing_is_written(text: str) -> None:
     for turns in ((), (turn(planned(SCHEME), customer_id=4, text="周一给李经理发方案"),)):
         reading = control(text, *turns, follow_ups=[SCHEME, SAMPLE, CALL])
@@ -154,3 +154,34 @@ def test_the_day_is_never_before_now() -> None:
     assert put_off("推迟半小时", REMINDED, open_ones=[late]) == [(43, "2026-03-10T15:50")]
     long_due = KnownFollowUp(43, 1, "给王总打电话", NOW - timedelta(hours=3))
     assert put_off("推迟半小时", REMINDED, open_ones=[long_due]) == [(43, "2026-03-10T15:50")]
+
+
+PLAN = KnownFollowUp(76, 4, "去蓝海 带样册", datetime(2026, 3, 16, 9, 30, tzinfo=NOW.tzinfo))
+AHEAD = KnownFollowUp(77, 4, "提醒 3/16周一09:30 去蓝海 带样册", NOW - timedelta(minutes=5))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("半小时后再提醒我", [(77, "2026-03-10T15:50")]),
+        ("改到周四上午十点", [(76, "2026-03-12T10:00")]),
+        ("推到周三", [(76, "2026-03-18T09:30")]),
+    ],
+)
+def test_a_reminder_ahead_is_put_off_and_its_plan_is_moved(text: str, expected: list[tuple[int, str]]) -> None:
+    told = replace(REMINDED, listed=(77,))
+    assert put_off(text, told, open_ones=[PLAN, AHEAD]) == expected
+
+
+def test_a_plan_is_moved_by_its_words_and_never_the_reminder_ahead_of_it() -> None:
+    ahead = replace(AHEAD, due=NOW + timedelta(days=1))
+    for text in ("蓝海那个改到周五下午三点", "去蓝海改到周五", "蓝海带样册推到周五"):
+        assert [id_ for id_, _ in put_off(text, open_ones=[ahead, PLAN])] == [76]
+
+
+def test_a_brief_is_not_moved_by_a_vague_wait() -> None:
+    visit = KnownFollowUp(43, 1, "去华星谈合同", NOW + timedelta(minutes=25))
+    reading = control("晚点再说", REMINDED, follow_ups=[visit])
+    assert reading is not None
+    assert reading.intents == ()
+    assert reading.clarification is not None
