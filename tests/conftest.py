@@ -9,11 +9,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import asyncpg
+import hypothesis
 import pytest
 
 from config.clock import Clock
 from models.database import Database
 from tests.postgres import NoPostgres, running_postgres
+
+hypothesis.settings.register_profile("liaodan", deadline=None)
+hypothesis.settings.load_profile("liaodan")
+"""No test is timed: a loaded machine must not fail one."""
 
 
 @pytest.fixture(scope="session")

@@ -81,7 +81,7 @@ def read_amount(spelled: str) -> int:
     return -fen if sign else fen
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=3000)
 @given(
     st.one_of(
         st.integers(-(10**16), 10**16),

@@ -166,7 +166,7 @@ def test_hostile_text_stays_text(evil: str, expected: str, said: list[str]) -> N
     assert said.count(expected) >= 8
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     text=st.text(max_size=80),
     value=st.integers(0, 10**12),

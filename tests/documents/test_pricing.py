@@ -254,7 +254,7 @@ def test_a_quote_with_a_figure_changed_cannot_exist(field: str) -> None:
 # ---- by property
 
 
-@settings(max_examples=CASES, deadline=None)
+@settings(max_examples=CASES)
 @given(
     lines=st.lists(taxed_lines, min_size=1, max_size=12),
     price_ratio=st.none() | ratios,
@@ -282,7 +282,7 @@ def test_totals_agree_by_all_paths(
     assert sum(part.net_fen for part in quote.tax_parts) + unknown == quote.net_fen
 
 
-@settings(max_examples=CASES, deadline=None)
+@settings(max_examples=CASES)
 @given(lines=st.lists(list_lines, min_size=1, max_size=12), share=st.integers(1100, 9999))
 def test_a_stated_total_is_met_to_the_fen(lines: list[LineRequest], share: int) -> None:
     at_list = price_quote(lines)
@@ -298,7 +298,7 @@ def test_a_stated_total_is_met_to_the_fen(lines: list[LineRequest], share: int) 
             assert half_up(Fraction(line.unit_price) * Fraction(line.quantity) * 100) == line.amount_fen
 
 
-@settings(max_examples=CASES, deadline=None)
+@settings(max_examples=CASES)
 @given(total_fen=st.integers(0, MAX_TOTAL_FEN), rate=st.integers(0, 50))
 def test_net_and_tax_add_up_and_the_net_is_nearest(total_fen: int, rate: int) -> None:
     tax_ratio = Decimal(rate) / 100

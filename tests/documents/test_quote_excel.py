@@ -142,7 +142,7 @@ def test_logo_and_seal_are_in_it_and_the_same_quotation_gives_the_same_bytes() -
     assert content == render_quote_excel(quote)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     lines=st.lists(
         st.tuples(

@@ -190,7 +190,7 @@ def test_hostile_text_is_printed_literally(evil: str) -> None:
     assert text_of(doc).count(re.sub(r"\s", "", evil)) == 7  # the customer twice, address, name, spec, term, remark
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(text=st.text(max_size=60))
 def test_no_text_whatever_breaks_the_document(text: str) -> None:
     line = LineRequest(name=text, spec=text, unit=text, quantity=Decimal(1), unit_price=Decimal(1), note=text)

@@ -56,7 +56,7 @@ WORDS = st.lists(
 TURNS = (turn(VISIT, DEAL, planned(SAMPLE)), turn(QUOTE, listed=(42, 43)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.one_of(WORDS, st.text(max_size=60)), st.sampled_from([None, WHICH, NO_COUNT]))
 def test_any_text(text: str, question: object) -> None:
     doc = document(text, *TURNS, follow_ups=[SCHEME, SAMPLE, CALL], question=question)  # type: ignore[arg-type]

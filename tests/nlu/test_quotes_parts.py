@@ -214,7 +214,7 @@ PIECES = ["给", "仁济", "报", "报价", "个", "份", "彩超", "手套", "9
           "，", " ", "\n", "共", "有效期", "到", "月底", "(", ")", "。", "半", "/", "①", "各", "分别", "免费", "鼎立", "华润", "3.5", "。"]  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join) | st.text(max_size=60))
 def test_any_text_is_read_without_an_error(text: str) -> None:
     reading = read_quotes(document(text))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nlu import patterns as re
@@ -28,7 +28,6 @@ SCREEN = Screen(PATTERNS, lambda pattern: pattern)
 GUARDED = [rare(pattern.pattern) for pattern in PATTERNS]
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from([*WORDS, *"CPGTVNQDM，, 1", "拜访", "签了", "输给", "报价", "聊了", "电话"]), max_size=24
@@ -40,7 +39,6 @@ def test_a_rule_left_out_does_not_match(text: str) -> None:
     assert list(passing) == [p for p in PATTERNS if p in passing], "in the order of the table"
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=[*WORDS[:40], *"CPTV，1"], max_size=12))
 def test_a_rare_pattern_finds_what_it_found(text: str) -> None:
     for pattern, guarded in zip(PATTERNS, GUARDED, strict=True):

@@ -135,7 +135,7 @@ def meaning(text: str) -> Any:
 WORLD = names()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(messages(), st.sampled_from(HABITS))
 @example("3月9号见了鼎泰，预算50万2，4月15日前发方案", set_apart)
 def test_a_message_means_the_same(text: str, habit: Habit) -> None:

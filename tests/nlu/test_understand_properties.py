@@ -77,7 +77,7 @@ def spans(value: Any) -> Iterator[Span]:
             yield from spans(each)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(TEXTS, st.sampled_from(CHATS))
 def test_any_text_is_read_twice_the_same(text: str, chat: Conversation) -> None:
     first = read(text, chat)
@@ -86,7 +86,7 @@ def test_any_text_is_read_twice_the_same(text: str, chat: Conversation) -> None:
         assert record is None or record["type"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_evidence_stands_in_the_message(text: str) -> None:
     reading = read(text, Conversation())
