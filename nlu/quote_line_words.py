@@ -1,0 +1,249 @@
+"""What is said of one line of a quotation: its quantity, price or discount, how many more or fewer, or that it goes.
+
+A number without a unit or a label is told by what the line held (`LineSaid.is_unclear` where two slots fit).
+"""
+
+import math
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final, Literal
+
+from nlu import patterns as re
+from nlu.intents import QuoteItem, Read
+from nlu.numerals import NUMERAL, number
+from nlu.quote_terms import fold_ratio
+from nlu.quote_units import UNIT, factor_between
+from nlu.text import Span
+from nlu.world import KnownProduct
+
+Slot = Literal["quantity", "unit_price", "price_ratio"]
+
+_N = NUMERAL.pattern
+_U = rf" ?(?P<unit>{UNIT})"
+_MAKE = r"(?:报|写|打|算|填|录|输|说|列|给)"
+_FILLER = (
+    r"(?:那[行个款种项条样只]|这[行个款种项条样只]|[的也就都还才全先吧了啊哈哦呀嘛呗噢喔喽啦哒哟呢]|帮我?|给我|麻烦|另外|然后|单独"
+    r"|我?(?:写|报|打|记|填|算|搞|弄)错了?|错了?|不对|有误|不是|统一|一律|应该|应当|其实|要|需要|客户|他们)+"
+)
+FILLERS = re.compile(_FILLER)
+_UNCHANGED = (
+    r"(?:(?:数量|单价|价格?|折扣|其[他它余]的?|别的|剩下的?)(?:都|就|还|也|是)*)(?:不变|不动|没变|照旧|不改|一样|保持)"
+)
+_NO_CHANGE = re.compile(rf"[ G]|{_FILLER}|{_UNCHANGED}")
+_REMOVED = re.compile(
+    r"(?:先|就|也|都|给我|全)*(?:去掉|去了|删掉|删了|删除|拿掉|减掉|划掉|取消|撤掉|不要(?!钱)|不报|不算|不做|别报|剔除)(?:了|掉)*"
+)
+_OLD_TO_NEW = re.compile(
+    rf"(?:从|由|把)?(?P<old>{_N})(?:{UNIT})?(?:往[上下])?(?:改|变|调|加|增|减|降|涨|提|压|→|->|-+>)(?:成|为|到|至)?(?P<n>{_N})(?:{_U})?(?P<yuan>元|块钱?)?"
+)
+_FEWER = re.compile(rf"(?:{_MAKE}多了|多{_MAKE}了?|再?(?:减少?|少|扣)(?:要|掉)?)(?P<n>{_N})(?:{_U})")
+_MORE = re.compile(
+    rf"(?:{_MAKE}少了|少{_MAKE}了?|漏{_MAKE}?了?|(?:再|还|又|另|另外)?(?:要|得)?(?:再|多)?(?:加|多|增加?|添|补|追加)(?:上|要|个|订|买|来|了)?)"
+    rf"(?P<n>{_N})(?:{_U})"
+)
+_TIMES = re.compile(r"(?P<double>翻一?倍|加倍|双倍)|(?:数量)?(?P<half>减半|砍半|砍一半|减一半|对半砍)")
+_RATIO = re.compile(
+    r"(?:打|给|按|改|成|为|到|走|算)*(?P<n>\d{1,2}(?:\.\d{1,2})?|[一二三四五六七八九]{1,2}|[一二三四五六七八九]点[一二三四五六七八九]) ?折"
+)
+_OFF = re.compile(rf"(?P<further>再)?(?:让利?|优惠|下浮|便宜)(?:他们?|了|个)*(?P<n>{_N}) ?(?:个百分点|个点|点|%)")
+_LABEL = re.compile(r"(?P<quantity>数量?|个数|台数|件数)|(?P<unit_price>单价|价格?|价钱)|(?P<price_ratio>折扣)")
+_SET = re.compile(
+    rf"(?P<verb>(?:改|变|换|调整?|加|减|增加?|降|涨|提|压)(?:成|为|到|至|回)?|总?共|一共|合计|到|是|为|按照?|给|走|算|报|做|@|=|:)*"
+    rf" ?(?P<each>每(?P<per>{UNIT}))?¥?(?P<n>{_N}) ?(?:(?P<yuan>(?:元|块钱?)(?P<tenths>[1-9一二三四五六七八九](?![\d一二三四五六七八九十百]))?)|(?:{_U}))?"
+    rf"(?P<per_unit>(?:/|每|一)(?:{UNIT}))?(?:就够了?|就行|即可|够了)?"
+)
+_ADDED = re.compile(
+    rf"(?:漏(?:了|{_MAKE}了?)|少{_MAKE}了?|(?:再|另|另外|还要?|还得)?(?:加上?|添上?|补上?|追加)|还要)(?=[^\d]{{0,4}}?G)"
+)
+"""Before the goods: what follows comes to what the line held."""
+
+
+@dataclass(slots=True)
+class LineSaid:
+    """A line being changed: what it held, and what was understood so far."""
+
+    item: QuoteItem
+    product: KnownProduct | None
+    is_new: bool
+    has_discount: bool
+    values: dict[Slot, Decimal]
+    is_removed: bool = False
+    is_added: bool = False
+    is_unclear: bool = False
+    label: Slot | None = None
+
+    @property
+    def held(self) -> Decimal | None:
+        return self.item.quantity.value if self.item.quantity else None
+
+    def count(self, match: re.Match[str]) -> Decimal | None:
+        """Return a number in the unit the goods are sold in; None where they are not counted in the unit said."""
+        value, sold = number(match["n"]), self.product.unit if self.product else None
+        if value is None or match["unit"] is None or not sold:
+            return value
+        factor = factor_between(match["unit"], sold)
+        return value * factor if factor is not None else None
+
+    def count_more(self, value: Decimal) -> None:
+        self.values.setdefault("quantity", (self.held or 0) + value)
+
+
+def _remove(line: LineSaid, _match: re.Match[str]) -> bool:
+    line.is_removed = True
+    return True
+
+
+def _multiply(line: LineSaid, match: re.Match[str]) -> bool:
+    if line.held is None:
+        return False
+    line.values["quantity"] = line.held * 2 if match["double"] else line.held / 2
+    return True
+
+
+def _fold(line: LineSaid, match: re.Match[str]) -> bool:
+    ratio = fold_ratio(match["n"])
+    if ratio is not None:
+        line.values["price_ratio"] = ratio
+    return ratio is not None
+
+
+def _take_off(line: LineSaid, match: re.Match[str]) -> bool:
+    percent = number(match["n"])
+    if percent is None or not 0 < percent < 60 or (match["further"] and line.has_discount):
+        return False
+    line.values["price_ratio"] = 1 - percent / 100
+    return True
+
+
+def _from_to(line: LineSaid, match: re.Match[str]) -> bool:
+    slot, value = _slot_of_old(number(match["old"]), line.item), number(match["n"])
+    if slot is not None and value is not None:
+        line.values[slot] = value
+    return slot is not None and value is not None
+
+
+def _count_less(line: LineSaid, match: re.Match[str]) -> bool:
+    value = line.count(match)
+    if value is None or line.held is None:
+        return False
+    line.count_more(-value)
+    return True
+
+
+def _count_more(line: LineSaid, match: re.Match[str]) -> bool:
+    value = line.count(match)
+    if value is None or (line.held is None and not line.is_new):
+        return False
+    line.count_more(value)
+    return True
+
+
+def _add(line: LineSaid, _match: re.Match[str]) -> bool:
+    line.is_added = True
+    return True
+
+
+def _label(line: LineSaid, match: re.Match[str]) -> bool:
+    line.label = match.lastgroup  # type: ignore[assignment]
+    return True
+
+
+def _set(line: LineSaid, match: re.Match[str]) -> bool:
+    value = _value(match)
+    if value is None:
+        return False
+    slot = line.label or _slot_said(match, value, line)
+    line.label = None
+    if slot == "quantity":
+        value = line.count(match)
+    elif slot == "price_ratio":
+        value = fold_ratio(match["n"])
+    if slot is None or value is None:
+        line.is_unclear = True
+    elif slot == "quantity" and line.is_added:
+        line.count_more(value)
+    else:
+        line.values[slot] = value
+    return True
+
+
+_RULES: Final = (
+    (_REMOVED, _remove),
+    (_TIMES, _multiply),
+    (_RATIO, _fold),
+    (_OFF, _take_off),
+    (_OLD_TO_NEW, _from_to),
+    (_FEWER, _count_less),
+    (_MORE, _count_more),
+    (_ADDED, _add),
+    (_LABEL, _label),
+    (_SET, _set),
+)
+"""What may be said of a line; a rule that returns False means that something else is said."""
+
+
+def tell(words: str, line: LineSaid) -> bool:
+    """Fill in what words with the sign `G` for the line say of it; False where they say anything else, or nothing."""
+    at = 0
+    while at < len(words):
+        skipped = _NO_CHANGE.match(words, at)
+        if skipped is not None:
+            at = skipped.end()
+            continue
+        match, read = next(
+            ((match, read) for pattern, read in _RULES if (match := pattern.match(words, at)) is not None), (None, None)
+        )
+        if match is None or read is None or not read(line, match):
+            return False
+        at = match.end()
+    return all(value > 0 for value in line.values.values()) and bool(line.values or line.is_removed or line.is_unclear)
+
+
+def _value(match: re.Match[str]) -> Decimal | None:
+    value = number(match["n"])
+    tenths = number(match["tenths"]) if match["tenths"] else None
+    return value if value is None or tenths is None else value + tenths / 10
+
+
+def _slot_of_old(old: Decimal | None, item: QuoteItem) -> Slot | None:
+    """Return the slot that holds what the words say it held."""
+    if item.quantity is not None and item.quantity.value == old:
+        return "quantity"
+    return "unit_price" if item.unit_price is not None and item.unit_price.value == old else None
+
+
+_LIKE_PRICE: Final = 0.2
+_LIKE_COUNT: Final = 0.7
+"""Orders of magnitude: so far a changed price or quantity lies from the one before at most."""
+_LEAST_RATIO: Final = Decimal("0.75")
+"""A number that nobody calls a discount is none below this."""
+_FIGURES: Final = re.compile(r"[按照给走算报做@]+$")
+"""Before a number they say at what, never how many."""
+
+
+def _slot_said(match: re.Match[str], value: Decimal, line: LineSaid) -> Slot | None:
+    """Return which slot a number is by its unit, by its yuan, else by what the line held; None where two fit."""
+    if match["each"] or match["per_unit"] or match["yuan"]:
+        return "unit_price"
+    if match["unit"]:
+        return "quantity"
+    price = line.item.unit_price.value if line.item.unit_price else line.product.price if line.product else None
+    ratio = fold_ratio(match["n"])
+    fits: list[Slot] = []
+    if not _FIGURES.search(match["verb"] or "") and line.held is not None:
+        fits += ["quantity"] if _distance(value, line.held) <= _LIKE_COUNT else []
+    if price and _distance(value, price) <= _LIKE_PRICE:
+        fits.append("unit_price")
+    if (line.item.price_ratio or line.has_discount) and ratio is not None and _LEAST_RATIO <= ratio < 1:
+        fits.append("price_ratio")
+    return fits[0] if len(fits) == 1 else None
+
+
+def _distance(one: Decimal, other: Decimal) -> float:
+    return abs(math.log10(float(one) / float(other))) if one > 0 and other > 0 else math.inf
+
+
+def changed_line(line: LineSaid, at: Span) -> QuoteItem:
+    """Return the line with nothing but what changes in it."""
+    reads = {slot: Read(value, f"correction: {slot}", at) for slot, value in line.values.items()}
+    return replace(QuoteItem(line.item.product, unit=line.item.unit), **reads)  # type: ignore[arg-type]
