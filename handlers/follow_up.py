@@ -51,7 +51,7 @@ async def add_follow_up(intent: AddFollowUp, ctx: Context) -> list[Outcome]:
     due = due_columns(_due_of(intent, ctx))
     owed_by = await _owed_by(intent, ctx)
     contacts = await get_contacts(ctx, target, intent.contacts) if target else []
-    follow_up = await _same(ctx, target, intent, due)
+    follow_up = await _same(ctx, target, intent, due) or await _given_an_hour(ctx, target, intent, due)
     if follow_up is None:
         follow_up = await ctx.changes.create(
             FollowUp(
@@ -152,6 +152,16 @@ async def _same(ctx: Context, target: Target | None, intent: AddFollowUp, due: D
         .limit(1)
     )
     return same
+
+
+async def _given_an_hour(ctx: Context, target: Target | None, intent: AddFollowUp, due: DueColumns) -> FollowUp | None:
+    """Return the same plan of that day that had no hour so far, with the one said now (8点40提醒我给李经理回价格)."""
+    if due["due_at"] is None:
+        return None
+    known = await _same(ctx, target, intent, {"due_on": due["due_on"], "due_at": None})
+    if known is not None:
+        ctx.changes.update(known, **due)
+    return known
 
 
 async def complete_follow_up(intent: CompleteFollowUp, ctx: Context) -> list[Outcome]:

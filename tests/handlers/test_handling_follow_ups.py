@@ -53,6 +53,17 @@ async def test_the_same_said_twice_is_kept_once(chat: Chat) -> None:
     assert len(await chat.rows(FollowUp)) == 2
 
 
+async def test_an_hour_said_later_is_that_of_the_plan_of_the_day(chat: Chat) -> None:
+    customer = Read(chat.ref("蓝海"), "t")
+    await chat.act("zhoukai", AddFollowUp("给李经理回价格", customer, Read(date(2026, 3, 10), "t")))
+    at = datetime(2026, 3, 10, 16, tzinfo=chat.settings.zone)
+    said = await chat.act("zhoukai", AddFollowUp("给李经理回价格", customer, Read(at, "t")))
+    assert "3/10周二16:00" in said.text
+    assert (await chat.one(FollowUp)).due_at == at
+    await chat.say("zhoukai", "撤回")
+    assert (await chat.one(FollowUp)).due_at is None
+
+
 async def test_an_hour_is_reminded_of_at_its_minute(chat: Chat) -> None:
     due = Read(datetime(2026, 3, 11, 15, tzinfo=chat.settings.zone), "t")
     said = await chat.act("zhoukai", AddFollowUp("打电话", None, due))
