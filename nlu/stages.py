@@ -156,6 +156,8 @@ OTHER_PLACE: Final = re.compile(
     r"^[一-鿿]{1,6}(?:厂|公司|医院|学校|中心|酒店|集团|工地|项目部|宾馆|商场|园区)(?:那边|那里|那个)?(?:让|被|遭|叫|给)"
 )
 """Somebody else's, whom the words name by what it is: 船厂让杰豹拿走了."""
+PAPER_TO_SIGN: Final = rare(r"合同|协议|条款|D")
+"""Drawings go round for signatures, too (图纸收到 正会签): no stage where nothing tells of the deal or its paper."""
 TOO: Final = re.compile(r"也|又|都")
 """Between a competitor and what it did: that is its own step, not ours (天视通也来讲标了)."""
 
@@ -246,6 +248,8 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
             if rule.stage != "lost" and (DENIED.search(clause.text) or OTHER_PAPER.search(clause.text)):
                 continue
             if rule.stage != "lost" and not _stands(clause, match):
+                continue
+            if "会签" in match[0] and not any(PAPER_TO_SIGN.search(other.shape) for other in clauses):
                 continue
             if rule.stage == "lost" and OTHER_PLACE.match(clause.text):
                 continue
