@@ -136,7 +136,9 @@ def _cost(masked: str, quantity: Quantity, line: Line, *, leads: bool) -> float:
     return cost
 
 
-_NOUN_BEFORE = re.compile(r"[\u4e00-\u9fffa-z](?<![报要来给出做加订买需和跟与及还有先再个份下共各的单价是为按了])$")
+_NOUN_BEFORE = re.compile(
+    r"[\u4e00-\u9fffa-z](?<![报要来给出做加订买需和跟与及还有先再个份下共各的单价是为按了外他她们])$"
+)
 
 
 def _counts_another(masked: str, quantity: Quantity) -> bool:
