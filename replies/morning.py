@@ -1,7 +1,7 @@
 """The morning list in words and as a card, and what is said to the answers to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -77,8 +77,10 @@ def line_text(line: Line, *, today: date, zone: ZoneInfo, limit: int = 0) -> str
     name = short_name(line.customer)
     name = cut(name, LONGEST_NAME) if limit else name
     if line.promise is None:
-        reason = _reason(line, today=today, zone=zone, is_short=bool(limit))
-        return cut(f"{name} {reason}".strip(), limit or LONGEST_LINE)
+        reason, most = _reason(line, today=today, zone=zone), limit or LONGEST_LINE
+        told = f"{name} {reason}".strip()
+        held = _held(line, is_short=bool(limit))
+        return f"{told}{held}" if len(told) + len(held) <= most else cut(told, most)
     action = cut(line.promise.action, LONGEST_ACTION)
     text = f"{name} {_promise(line.promise, action, today=today, zone=zone)}".strip()
     if limit and len(text) > limit:
@@ -87,14 +89,17 @@ def line_text(line: Line, *, today: date, zone: ZoneInfo, limit: int = 0) -> str
     return text
 
 
-def _reason(line: Line, *, today: date, zone: ZoneInfo, is_short: bool = False) -> str:
+def _held(line: Line, *, is_short: bool) -> str:
+    """Return what a complaint holds back though its day has come; on a card it stands where the reason leaves room for it."""
+    if line.complaint is None or not line.complaint.held_due:
+        return ""
+    count = line.complaint.held_due
+    return f" 压着{count}件到期" if is_short else f" 压着的{count}件到期了 回「不压」"
+
+
+def _reason(line: Line, *, today: date, zone: ZoneInfo) -> str:
     if line.complaint is not None:
-        told = line.complaint
-        if not told.held_due:
-            return _complaint(told, today=today, zone=zone)
-        if is_short:
-            return f"{_complaint(replace(told, problem=''), today=today, zone=zone)} 压着{told.held_due}件到期"
-        return f"{_complaint(told, today=today, zone=zone)} 压着的{told.held_due}件到期了 回「不压」"
+        return _complaint(line.complaint, today=today, zone=zone)
     if line.quote is not None:
         left = (line.quote.valid_until - today).days
         until = "今天到期" if left == 0 else f"{day(line.quote.valid_until, today=today)}到期 还剩{left}天"

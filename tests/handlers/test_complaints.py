@@ -188,7 +188,7 @@ async def test_what_is_held_and_falls_due_is_told(service: Chat) -> None:
         now = service.clock.now().astimezone(service.settings.zone)
         [card] = [out.reply for out in (await morning_list(session, member, now, service.settings)).outgoing]
     assert isinstance(card, Card)
-    assert "蓝海包装 投诉 开了2天 压着1件到期" in card.description
+    assert "蓝海包装 投诉 3台漏油 开了2天 压着1件到期" in card.description
     await service.say("zhoukai", "不压")
     said = (await service.say("zhoukai", "今天干啥")).text
     assert "压着" not in said
