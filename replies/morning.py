@@ -90,7 +90,7 @@ def line_text(line: Line, *, today: date, zone: ZoneInfo, limit: int = 0) -> str
 
 
 def _held(line: Line, *, is_short: bool) -> str:
-    """Return what a complaint holds back though its day has come; on a card it stands where the reason leaves room for it."""
+    """Return what a complaint holds back though its day has come; on a card, where there is room for it."""
     if line.complaint is None or not line.complaint.held_due:
         return ""
     count = line.complaint.held_due
