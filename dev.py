@@ -2,7 +2,7 @@
 """One script for a fresh machine with Python 3.11+ and nothing else.
 
     python3 dev.py demo     start the product with demo data and a stand-in for WeCom in the browser
-    python3 dev.py test     run every test (arguments go to pytest)
+    python3 dev.py test     run every test, side by side (with arguments: what they say to pytest, one after the other)
     python3 dev.py check    format, lint, types, import layers, tests: what CI runs
     python3 dev.py liaodan ...   any other command, for example `python3 dev.py liaodan doctor`
 
@@ -23,13 +23,15 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 STAMP = VENV / ".installed"
 LOCK = HERE / "requirements.lock"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+SIDE_BY_SIDE = ("-n", str(min((os.cpu_count() or 1) + 1, 8)), "--dist", "worksteal")
+"""All tests in several processes, each with its own PostgreSQL: the longest ones mostly wait."""
 
 CHECKS = (
     ("format", ["ruff", "format", "--check", "."]),
     ("lint", ["ruff", "check", "."]),
     ("types", ["mypy"]),
     ("layers", ["lint-imports"]),
-    ("tests", ["pytest", "-q"]),
+    ("tests", ["pytest", "-q", *SIDE_BY_SIDE]),
 )
 
 
@@ -85,7 +87,7 @@ def main() -> int:
         return code
     if command == "test":
         say_what_is_skipped()
-        return run(BIN / "pytest", "-q", *rest)
+        return run(BIN / "pytest", "-q", *(rest or SIDE_BY_SIDE))
     if command == "check":
         say_what_is_skipped()
         for name, words in CHECKS:

@@ -1,6 +1,7 @@
 """Fixtures: real databases of both kinds, a clock that stands, the stand-in for WeCom, and a whole running bot."""
 
 import asyncio
+import os
 import shutil
 import uuid
 from collections.abc import AsyncIterator, Iterator
@@ -19,6 +20,9 @@ from tests.postgres import NoPostgres, running_postgres
 hypothesis.settings.register_profile("liaodan", deadline=None)
 hypothesis.settings.load_profile("liaodan")
 """No test is timed: a loaded machine must not fail one."""
+
+TEMPLATE = f"liaodan_template_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+"""The migrated database that others are copied from: one for each process, as they may share a server."""
 
 
 @pytest.fixture(scope="session")
@@ -39,8 +43,8 @@ def postgres_template(postgres_server: str) -> str:
 
 
 async def _make_template(server: str) -> None:
-    await _admin(server, "CREATE DATABASE liaodan_template")
-    await _migrate(server.rsplit("/", 1)[0] + "/liaodan_template")
+    await _admin(server, f"CREATE DATABASE {TEMPLATE}")
+    await _migrate(server.rsplit("/", 1)[0] + f"/{TEMPLATE}")
 
 
 async def _migrate(url: str) -> None:
@@ -75,7 +79,7 @@ async def _admin(url: str, statement: str) -> None:
 async def make_postgres_url(server: str) -> str:
     """Return the URL of a new database with the schema."""
     name = f"t{uuid.uuid4().hex}"
-    await _admin(server, f"CREATE DATABASE {name} TEMPLATE liaodan_template STRATEGY FILE_COPY")
+    await _admin(server, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY FILE_COPY")
     return server.rsplit("/", 1)[0] + f"/{name}"
 
 
