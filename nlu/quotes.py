@@ -73,25 +73,29 @@ def read_quotes(doc: Document) -> QuoteReading:
     if copy is not None:
         made = (copy.request,) if copy.question is None else ()
         return QuoteReading(made, copy.question, (copy.span,), (copy.span,))
-    if doc.command != "quote" and not _HINT.search(doc.text):
-        return _listed(doc) if may_be_listed(doc) else NOTHING
+    is_asked = doc.command == "quote" or _HINT.search(doc.text) is not None
+    if not is_asked and not _may_be_list(doc):
+        return NOTHING
     doc = with_goods(doc)
     masked = mask(doc.text, doc.mentions)
-    requests = find_requests(masked)
+    requests = find_requests(masked) if is_asked else []
     if doc.command == "quote" and not any(request.rule == "quote: command" for request in requests):
         requests.insert(0, Request(Span(0, 0), Span(0, 0), "quote: command", needs_items=False, is_plural=False))
-    if not requests:
-        return _listed(doc) if may_be_listed(doc) else NOTHING
-    return _read(doc, masked, requests)
+    if requests:
+        return _read(doc, masked, requests)
+    return _listed(doc, masked) if not is_asked or _may_be_list(doc) else NOTHING
 
 
-def _listed(doc: Document) -> QuoteReading:
-    """Return the quotation that a bare list of goods with terms asks for (云栖 挂机6台@2000 柜机3台 含税 月底前有效)."""
+def _may_be_list(doc: Document) -> bool:
+    """Tell whether goods with terms by themselves may ask for a quotation, rather than change or complete the last one."""
     question = doc.conversation.question
-    if _quoted_last(doc) or (question is not None and any(isinstance(held, RequestQuote) for held in question.held)):
-        return NOTHING  # it changes or completes that one
-    doc = with_goods(doc)
-    reading = _read(doc, mask(doc.text, doc.mentions), [LISTED])
+    completes = question is not None and any(isinstance(held, RequestQuote) for held in question.held)
+    return may_be_listed(doc) and not completes and not _quoted_last(doc)
+
+
+def _listed(doc: Document, masked: str) -> QuoteReading:
+    """Return the quotation that a bare list of goods with terms asks for (云栖 挂机6台@2000 柜机3台 含税 月底前有效)."""
+    reading = _read(doc, masked, [LISTED])
     return reading if reading.clarification is None and all_listed(doc, reading.intents, reading.used) else NOTHING
 
 
