@@ -18,9 +18,7 @@ LISTED: Final = Request(Span(0, 0), Span(0, 0), "quote: goods and terms", needs_
 """The request that a message makes by being such a list."""
 LONGEST: Final = 200
 """Characters; what is longer tells something."""
-_TERMS: Final = re.compile(
-    r"折|@|有效|打包|总价|一共|含税|[不未]税|%|税|个点|专票|普票|单价|一[台个套件只箱吨桶米卷]|/[台个套件只箱吨桶米卷]|按|valid"
-)
+_TERMS: Final = re.compile(r"折|@|有效|打包|总价|一共|%|税|个点|专票|普票|单价|[一/][台个套件只箱吨桶米卷]|按|valid")
 _BESIDE: Final = word_set(
     """
     要 想要 需要 要个 再要 还要 来 还有 和 跟 加 加上 另外 另 以及 及 一共 共 总共 合计 总价 总计 全部 都 整单 按 含 再 让 写
@@ -53,5 +51,4 @@ def all_listed(doc: Document, quotes: Sequence[RequestQuote], used: Sequence[Spa
     if not (has_terms or is_priced):
         return False
     spans = [*used, *(mention.span for mention in doc.mentions)]
-    spans += [quote.total.span] if quote.total is not None and quote.total.span is not None else []
     return consists_of(_SAID_OF_TOTAL.sub(lambda m: " " * len(m[0]), without(doc.text, spans)), PARTICLES, _BESIDE)
