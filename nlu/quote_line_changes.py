@@ -106,9 +106,7 @@ def _groups(
     """Return the lines that the text points to, each with the pieces about it; None for them where a piece has no line."""
     groups: list[_Group] = []
     whole: Read[Decimal] | None = None
-    at = 0
     for start, end in _pieces(text, products):
-        at = start
         words = text[start:end]
         named = list(_named(text, Span(start, end), products, stored, names))
         if len(named) == 2 and (swapped := _swapped(words, start, named)):
@@ -116,20 +114,17 @@ def _groups(
             continue
         if len(named) > 1:
             return None, None
-        if not named and (_WHOLE.fullmatch(words) is not None) and whole is None:
+        if named:
+            [(begin, stop, lines)] = named
+            groups.append(_Group(lines, start, words[: begin - start] + "G" + words[stop - start :]))
+        elif whole is None and _WHOLE.fullmatch(words):
             whole = Read(Decimal(1), "correction: no discount", Span(start, end))
-            continue
-        if not named and _OF_ALL.match(words):
+        elif _OF_ALL.match(words):
             return None, None
-        if not named:
-            if not groups:
-                if FILLERS.fullmatch(words):
-                    continue
-                return None, None
+        elif groups:
             groups[-1].words += " " + words
-            continue
-        [(begin, stop, lines)] = named
-        groups.append(_Group(lines, at, words[: begin - start] + "G" + words[stop - start :]))
+        elif not FILLERS.fullmatch(words):
+            return None, None
     return groups, whole
 
 
