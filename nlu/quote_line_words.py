@@ -11,6 +11,7 @@ from typing import Final, Literal
 from nlu import patterns as re
 from nlu.intents import QuoteItem, Read
 from nlu.numerals import NUMERAL, number
+from nlu.quote_removals import TAKEN_OUT
 from nlu.quote_terms import fold_ratio
 from nlu.quote_units import UNIT, factor_between
 from nlu.text import Span
@@ -30,9 +31,7 @@ _UNCHANGED = (
     r"(?:(?:数量|单价|价格?|折扣|其[他它余]的?|别的|剩下的?)(?:都|就|还|也|是)*)(?:不变|不动|没变|照旧|不改|一样|保持)"
 )
 _NO_CHANGE = re.compile(rf"[ G]|{_FILLER}|{_UNCHANGED}")
-_REMOVED = re.compile(
-    r"(?:先|就|也|都|给我|全)*(?:去掉|去了|删掉|删了|删除|拿掉|减掉|划掉|取消|撤掉|不要(?!钱)|不报|不算|不做|别报|剔除)(?:了|掉)*"
-)
+_REMOVED = re.compile(rf"(?:{TAKEN_OUT}(?!钱)|(?:先|就|也|都|给我|全)*不做)(?:了|掉)*")
 _OLD_TO_NEW = re.compile(
     rf"(?:从|由|把)?(?P<old>{_N})(?:{UNIT})?(?:往[上下])?(?:改|变|调|加|增|减|降|涨|提|压|→|->|-+>)(?:成|为|到|至)?(?P<n>{_N})(?:{_U})?(?P<yuan>元|块钱?)?"
 )

@@ -7,12 +7,15 @@ from nlu.intents import Read, Ref
 from nlu.names import Mention
 from nlu.text import Span
 
+TAKEN_OUT = (
+    r"(?:先|就|也|都|给我|全)*"
+    r"(?:去掉|去了|删掉|删了|删除|拿掉|减掉|划掉|取消|撤掉|不要|不报|不算|别报|剔除)"
+)
+"""Behind goods: they are to go."""
 _BEFORE = re.compile(
     r"(?:去掉|去除|删掉|删了|删除|删去|拿掉|拿走|减掉|划掉|取消|撤掉|剔除|不要|不报|不算|别报|刨掉|刨去|除掉|扣掉)(?:了|那个|这个|里面的?|那[台个套项]|这[台个套项])?$"
 )
-_AFTER = re.compile(
-    r"(?:的?[那这][台个套项行条款样只件块箱桶把张组])?(?:先|就|也|都|给我|全)*(?:去掉|去了|删掉|删了|删除|拿掉|减掉|划掉|取消|撤掉|不要|不报|不算|别报|剔除)(?:吧|了|掉)*(?![\d.])"
-)
+_AFTER = re.compile(rf"(?:的?[那这][台个套项行条款样只件块箱桶把张组])?{TAKEN_OUT}(?:吧|了|掉)*(?![\d.])")
 
 
 def removals(text: str, products: Sequence[Mention]) -> list[tuple[Read[Ref], Span]]:
