@@ -12,7 +12,7 @@ from nlu import patterns as re
 from nlu.intents import QuoteItem, Read
 from nlu.numerals import NUMERAL, number
 from nlu.quote_removals import TAKEN_OUT
-from nlu.quote_terms import fold_ratio
+from nlu.quote_terms import fold_ratio, ratio_less
 from nlu.quote_units import UNIT, factor_between
 from nlu.text import Span
 from nlu.world import KnownProduct
@@ -107,10 +107,10 @@ def _fold(line: LineSaid, match: re.Match[str]) -> bool:
 
 
 def _take_off(line: LineSaid, match: re.Match[str]) -> bool:
-    percent = number(match["n"])
-    if percent is None or not 0 < percent < 60 or (match["further"] and line.has_discount):
+    ratio = ratio_less(match["n"])
+    if ratio is None or (match["further"] and line.has_discount):
         return False
-    line.values["price_ratio"] = 1 - percent / 100
+    line.values["price_ratio"] = ratio
     return True
 
 

@@ -74,9 +74,14 @@ def _folds(match: re.Match[str]) -> Decimal | None:
     return fold_ratio(match["n"])
 
 
-def _less(match: re.Match[str]) -> Decimal | None:
-    percent = number(match["n"])
+def ratio_less(said: str) -> Decimal | None:
+    """Read the share of the price that is paid where so many per cent are taken off; None where nobody grants as many."""
+    percent = number(said)
     return None if percent is None or not 0 < percent < 60 else 1 - percent / 100
+
+
+def _less(match: re.Match[str]) -> Decimal | None:
+    return ratio_less(match["n"])
 
 
 def _rate(match: re.Match[str]) -> Decimal | None:
