@@ -201,22 +201,21 @@ def _is_made_of_known(known: list[Hit], start: int, end: int) -> bool:
 
 
 def _is_office_of_known(names: Names, text: str, persons: list[Hit], start: int, end: int) -> bool:
-    """Tell whether what looks like a firm is where a known person sits who is named right behind it (网信办|李主任)."""
+    """Tell whether what looks like a firm is where a known person sits who is named right behind it (网信办|李主任).
+
+    The person is told by that office from then on.
+    """
     words = text[start:end]
-    found = [
-        hit
-        for hit in persons
-        if hit.start == end
-        and hit.person is not None
-        and any(
-            words in fold((contact.title or "") + (contact.department or ""))
-            for contact in names.of_surname(hit.person.surname)[0]
-        )
-    ]
-    for hit in found:
-        if hit.person is not None and not hit.person.post:
-            hit.person = changed(hit.person, post=words)
-    return bool(found)
+    is_office = False
+    for hit in persons:
+        person = hit.person
+        if hit.start != end or person is None:
+            continue
+        known = names.of_surname(person.surname)[0]
+        if any(words in fold((contact.title or "") + (contact.department or "")) for contact in known):
+            is_office = True
+            hit.person = person if person.post else changed(person, post=words)
+    return is_office
 
 
 def _shortened(names: Names, words: str) -> Candidate | None:
