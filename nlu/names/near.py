@@ -69,12 +69,12 @@ class NearNames:
             trade = text[start:end]
             for size in range(min(_MAX_BRAND, start), 1, -1):
                 window = text[start - size : start]
-                if not all("\u4e00" <= char <= "\u9fff" for char in window):
+                if window[0] in _LEADS_IN or not all("\u4e00" <= char <= "\u9fff" for char in window):
                     continue
                 # A window of two is a brand of three with one missing: nothing more may be taken away from it.
                 left = (window, *_without_one(window)) if size >= _MIN_BRAND else (window,)
                 codes = self._codes(tuple(f"{key}|{trade}" for key in left), seen)
-                if codes and window[0] not in _LEADS_IN:
+                if codes:
                     yield start - size, start, codes
                     break
 
