@@ -337,7 +337,7 @@ def _by_person(
                 return None, mention
             if not employers:
                 return None
-            if current.rule == OF_THE_PERSON and opens_with(mention, clause) and _names_nobody(doc):
+            if current.rule == OF_THE_PERSON and _opens_with(mention, clause) and _names_nobody(doc):
                 theirs = only_employer(mention)
                 return (Read(customer_ref(doc, theirs), OF_THE_PERSON, mention.span, 0.9), None) if theirs else None
             if not _turns_to(mention, clause, current, doc, opens_item=opens_item):
@@ -377,7 +377,7 @@ def _names_nobody(doc: Document) -> bool:
     return not any(m.kind in ("customer", "deal") for m in doc.mentions)
 
 
-def opens_with(mention: Mention, clause: Clause) -> bool:
+def _opens_with(mention: Mention, clause: Clause) -> bool:
     """Tell whether somebody is the first named in a clause, and met or reached there or the one who acts (又跟P打了个, P要报价)."""
     first = next((m for m in clause.mentions if m.kind in ("contact", "member")), None)
     return first is mention and (clause.shape.startswith("P") or MET_TOO.match(clause.shape) is not None)
