@@ -82,7 +82,7 @@ _LONGEST_AVOIDED: Final = timedelta(days=366)
 _THEM: Final = re.compile(r"他|她|对方|那边|这家|那家|人家")
 _MORE: Final = re.compile(r"提醒|去了|见了|拜访|报价|签了|签约|预算|中标|下单")
 _EMPTY: Final = re.compile(r"[(（]\s*[)）]")
-_NEXT_PART: Final = re.compile(r"\s*[\n。；;！!]+\s*")
+_NEXT_PART: Final = re.compile(r"[\n。；;！!]+\s*")
 _NOISE: Final = re.compile(r"^[\s,，。;；:：()（）]+|[\s,，;；:：(（]+$")
 
 
@@ -91,13 +91,13 @@ def split_private(text: str) -> tuple[str, str] | None:
 
     The note begins a line or a sentence with its mark (… 周五回访\\n私密 李经理要走), and nothing before it is marked.
     """
+    folded = fold(text)
     for match in _NEXT_PART.finditer(text):
-        note = text[match.end() :]
-        begins = _HEAD.match(fold(note))
-        if begins is None or _NO_MARK.match(note) or not note[begins.end() :].strip():
+        begins = _HEAD.match(folded, match.end())
+        if begins is None or _NO_MARK.match(text, match.end()) or not text[begins.end() :].strip():
             continue
-        before = text[: match.start()]
-        return (before, note) if before.strip() and not is_hidden(before) else None
+        before = text[: match.start()].rstrip()
+        return (before, text[match.end() :]) if before and not is_hidden(before) else None
     return None
 
 
