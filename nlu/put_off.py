@@ -54,9 +54,9 @@ def read_put_off(doc: Document) -> Part | None:
     for piece in pieces(doc.text):
         words = doc.text[piece.start : piece.end]
         again = _AGAIN.search(words)
-        if not _is_nothing_else(doc, words):
-            continue
         told = _told(doc, explicit=again is not None)
+        if (not told and again is None) or not _is_nothing_else(doc, words):
+            continue
         if told:
             return _put_off(doc, told, words, piece)
         rest = _BUSY.sub(" ", without(doc.text, [piece]))
