@@ -12,7 +12,6 @@ from itertools import zip_longest
 
 from nlu import patterns as re
 from nlu.attempts import UNANSWERED
-from nlu.context import customer_ref
 from nlu.document import Document
 from nlu.follow_up_words import (
     ACTION,
@@ -26,6 +25,7 @@ from nlu.follow_up_words import (
     near_ones,
     overlap_of,
     recent_ids,
+    whose,
 )
 from nlu.intents import CompleteFollowUp, Intent, Read, Ref, SnoozeFollowUp
 from nlu.listed import in_list
@@ -282,9 +282,5 @@ def _verb(words: str) -> str | None:
 
 
 def _completed(doc: Document, follow_up: KnownFollowUp, rule: str, span: Span) -> CompleteFollowUp:
-    customer = (
-        Read(customer_ref(doc, follow_up.customer_id), "customer: of the follow-up")
-        if follow_up.customer_id is not None
-        else None
-    )
-    return CompleteFollowUp(Read(Ref(follow_up.id, follow_up.action), rule, span), customer, follow_up.action)
+    ref = Read(Ref(follow_up.id, follow_up.action), rule, span)
+    return CompleteFollowUp(ref, whose(doc, follow_up), follow_up.action)

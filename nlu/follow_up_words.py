@@ -3,7 +3,9 @@
 from collections.abc import Collection
 
 from nlu import patterns as re
+from nlu.context import customer_ref
 from nlu.document import Document
+from nlu.intents import Read, Ref
 from nlu.recall import Findings, last_listed, last_written
 from nlu.selling import AHEAD
 from nlu.text import Span, fold
@@ -133,6 +135,13 @@ def recent_ids(doc: Document) -> frozenset[int]:
     listed = last_listed(doc)
     written = frozenset(w.id for w in last_written(doc) if w.kind == "followup")
     return written | (frozenset(listed) if len(listed) == 1 else frozenset())
+
+
+def whose(doc: Document, follow_up: KnownFollowUp | None) -> Read[Ref] | None:
+    """Return the customer of a follow-up; None where it has none, or there is no such follow-up."""
+    if follow_up is None or follow_up.customer_id is None:
+        return None
+    return Read(customer_ref(doc, follow_up.customer_id), "customer: of the follow-up")
 
 
 def customers_in(found: Findings, span: Span) -> frozenset[int]:

@@ -11,8 +11,8 @@ from typing import Literal
 from nlu import patterns as re
 from nlu.attempts import UNANSWERED
 from nlu.completions import DONE_WORDS, is_finished_by
-from nlu.context import customer_ref
 from nlu.document import Document
+from nlu.follow_up_words import whose
 from nlu.intents import (
     Clarification,
     CompleteFollowUp,
@@ -271,7 +271,7 @@ def _settled(
 ) -> Intent:
     if line.value.kind != "follow_up":
         return SettleLine(line, act)
-    ref, customer = _ref(line, follow_up), _customer(doc, follow_up)
+    ref, customer = _ref(line, follow_up), whose(doc, follow_up)
     if act == "done":
         return CompleteFollowUp(ref, customer, ref.value.name)
     return DropFollowUp(ref, customer)
@@ -279,7 +279,7 @@ def _settled(
 
 def _later(doc: Document, line: Read[ListedLine], follow_up: KnownFollowUp | None, due: Read[Due]) -> Intent:
     if line.value.kind == "follow_up":
-        return SnoozeFollowUp(due, _ref(line, follow_up), _customer(doc, follow_up))
+        return SnoozeFollowUp(due, _ref(line, follow_up), whose(doc, follow_up))
     return SettleLine(line, "later", Read(day_of(due.value), due.rule, due.span))
 
 
@@ -314,9 +314,3 @@ def _follow_up(doc: Document, line: ListedLine) -> KnownFollowUp | None:
 
 def _ref(line: Read[ListedLine], follow_up: KnownFollowUp | None) -> Read[Ref]:
     return Read(Ref(line.value.id, follow_up.action if follow_up else ""), line.rule, line.span)
-
-
-def _customer(doc: Document, follow_up: KnownFollowUp | None) -> Read[Ref] | None:
-    if follow_up is None or follow_up.customer_id is None:
-        return None
-    return Read(customer_ref(doc, follow_up.customer_id), "customer: of the follow-up")

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from nlu import patterns as re
-from nlu.context import customer_ref
 from nlu.conversation import Turn
 from nlu.document import Document
+from nlu.follow_up_words import whose
 from nlu.intents import GUESS, SURE, AddFollowUp, Clarification, Intent, Read, Ref, SnoozeFollowUp
 from nlu.moved_dates import DURATION, MOVED, Due, new_due
 from nlu.part import Part
@@ -169,19 +169,12 @@ def _once_more(doc: Document, follow_up: KnownFollowUp, due: Read[Due]) -> AddFo
         or not doc.now < due.value < follow_up.due
     ):
         return None
-    customer = _customer(doc, follow_up)
-    return AddFollowUp(follow_up.action, customer, due, words=doc.raw)
+    return AddFollowUp(follow_up.action, whose(doc, follow_up), due, words=doc.raw)
 
 
 def _snoozed(doc: Document, follow_up: KnownFollowUp, due: Read[date] | Read[Due], span: Span) -> SnoozeFollowUp:
     ref = Read(Ref(follow_up.id, follow_up.action), "put off: the reminder told last", span)
-    return SnoozeFollowUp(due, ref, _customer(doc, follow_up))
-
-
-def _customer(doc: Document, follow_up: KnownFollowUp) -> Read[Ref] | None:
-    if follow_up.customer_id is None:
-        return None
-    return Read(customer_ref(doc, follow_up.customer_id), "customer: of the follow-up")
+    return SnoozeFollowUp(due, ref, whose(doc, follow_up))
 
 
 def _which(doc: Document, words: str, piece: Span) -> Part:

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from nlu import patterns as re
-from nlu.context import customer_ref
 from nlu.document import Document
 from nlu.follow_up_words import (
     ACTION,
@@ -19,6 +18,7 @@ from nlu.follow_up_words import (
     near_ones,
     overlap_of,
     recent_ids,
+    whose,
 )
 from nlu.intents import Clarification, Read, Ref, SnoozeFollowUp
 from nlu.listed import in_list
@@ -325,9 +325,5 @@ def _target(doc: Document, found: Findings, piece: Span, words: str) -> KnownFol
 
 
 def _snoozed(doc: Document, follow_up: KnownFollowUp, due: Due, rule: str, span: Span) -> SnoozeFollowUp:
-    customer = (
-        Read(customer_ref(doc, follow_up.customer_id), "customer: of the follow-up")
-        if follow_up.customer_id is not None
-        else None
-    )
-    return SnoozeFollowUp(Read(due, rule, span), Read(Ref(follow_up.id, follow_up.action), rule, span), customer)
+    ref = Read(Ref(follow_up.id, follow_up.action), rule, span)
+    return SnoozeFollowUp(Read(due, rule, span), ref, whose(doc, follow_up))

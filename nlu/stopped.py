@@ -7,9 +7,8 @@ given up is `called_off`'s.
 from typing import Final
 
 from nlu import patterns as re
-from nlu.context import customer_ref
 from nlu.document import Document
-from nlu.follow_up_words import bare_action, near_ones, overlap_of, recent_ids
+from nlu.follow_up_words import bare_action, near_ones, overlap_of, recent_ids, whose
 from nlu.intents import DropFollowUp, Read, Ref
 from nlu.part import Part
 from nlu.recall import Findings, customers_named
@@ -36,13 +35,9 @@ def read_stopped(doc: Document, found: Findings) -> Part | None:
     meant = _meant(doc, found, again)
     if meant is None:
         return None
-    customer = (
-        Read(customer_ref(doc, meant.customer_id), "customer: of the follow-up")
-        if meant.customer_id is not None
-        else None
-    )
     whole = Span(0, len(doc.text))
-    return Part((DropFollowUp(Read(Ref(meant.id, meant.action), "stopped: comes again", whole), customer),), (whole,))
+    ref = Read(Ref(meant.id, meant.action), "stopped: comes again", whole)
+    return Part((DropFollowUp(ref, whose(doc, meant)),), (whole,))
 
 
 def _meant(doc: Document, found: Findings, again: list[KnownFollowUp]) -> KnownFollowUp | None:
