@@ -8,7 +8,9 @@ from sqlmodel import col
 
 from handlers.context import Context
 from models import FollowUp
+from models.follow_up import is_open_follow_up
 from nlu.intents import AddFollowUp
+from nlu.moved_dates import day_of
 from nlu.selling import AHEAD
 from replies import follow_ups as say
 from replies.lines import due_of
@@ -48,8 +50,8 @@ async def move_ahead(ctx: Context, follow_up: FollowUp, before: date | datetime 
         at = due_of(row, ctx.zone)
         if not isinstance(at, datetime):
             continue
-        days = _day(due) - _day(before)
-        is_of_the_hour = isinstance(due, datetime) and isinstance(before, datetime) and at.date() == _day(before)
+        days = day_of(due) - day_of(before)
+        is_of_the_hour = isinstance(due, datetime) and isinstance(before, datetime) and at.date() == day_of(before)
         moved = at + (due - before if is_of_the_hour else days)
         if moved <= ctx.now:
             ctx.changes.update(row, status="dropped")
@@ -66,10 +68,6 @@ async def end_ahead(ctx: Context, follow_up: FollowUp) -> None:
         ctx.changes.update(row, status="dropped")
 
 
-def _day(due: date | datetime) -> date:
-    return due.date() if isinstance(due, datetime) else due
-
-
 async def _of(ctx: Context, follow_up: FollowUp) -> Sequence[FollowUp]:
     """Return the open reminders ahead of a plan: written by the same message, with its action in theirs."""
     if follow_up.message_id is None or follow_up.action.startswith(AHEAD):
@@ -78,8 +76,7 @@ async def _of(ctx: Context, follow_up: FollowUp) -> Sequence[FollowUp]:
         select(FollowUp).where(
             col(FollowUp.message_id) == follow_up.message_id,
             col(FollowUp.owner_id) == follow_up.owner_id,
-            col(FollowUp.status) == "open",
-            col(FollowUp.retired_at).is_(None),
+            is_open_follow_up(),
         )
     )
     return [row for row in rows if row.action.startswith(AHEAD) and follow_up.action in row.action]

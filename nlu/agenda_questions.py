@@ -4,12 +4,13 @@ The whole message must be made of a time to come and words of such a question. W
 periods, which `nlu.queries` reads.
 """
 
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Document
 from nlu.intents import Query, Read, Reading
+from nlu.moved_dates import day_of
 from nlu.query_periods import period_of
 from nlu.recall import Findings
 from nlu.times import TimeItem, due_value, read_times
@@ -66,8 +67,7 @@ def _days(doc: Document, time: TimeItem, rest: str) -> tuple[date | None, date] 
     said, first = time.due(), time.in_sense("future").day()
     if said is None or time.grain not in ("day", "hour", "minute"):
         return None
-    due = due_value(said, doc.now)
-    until = due.date() if isinstance(due, datetime) else due
+    until = day_of(due_value(said, doc.now))
     if until < doc.now.date():
         return None
     is_up_to = _UP_TO.search(time.text) is not None or re.match(r"\s*(?:之?前|以前|之?内)", rest[time.span.end :])

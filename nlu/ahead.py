@@ -11,6 +11,8 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.intents import GUESS, SURE, AddFollowUp, Intent, Read
+from nlu.moved_dates import day_of
+from nlu.numerals import number
 from nlu.screen import rare
 from nlu.text import Span
 from nlu.times import read_times
@@ -36,7 +38,6 @@ _PARTS: Final = (
 )
 _HOURS: Final = (time(9), time(14), time(17), time(19))
 """When one is told on a day before, where no hour was said: the first of them that is still to come."""
-_CHINESE: Final = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _TAILS: Final = re.compile(r"^(?:一下|就行|就好|即可|哈|吧|啊|了|去|要)+$")
 
 
@@ -89,10 +90,7 @@ def find_ahead(text: str, now: datetime) -> Ahead | None:
 
 
 def _count(words: str) -> int:
-    if words[0].isdigit():
-        return int(words)
-    tens, ten, ones = words.rpartition("十")
-    return (_CHINESE.get(tens, 1) * 10 if ten else 0) + _CHINESE.get(ones, 0)
+    return int(number(words) or 0)
 
 
 def add_ahead(intents: Sequence[Intent], ahead: Ahead, now: datetime) -> tuple[Intent, ...] | None:
@@ -116,7 +114,7 @@ def _when(due: date | datetime, ahead: Ahead, now: datetime) -> tuple[datetime |
         at = due - length if isinstance(due, datetime) else None
         sure = SURE if ahead.length is not None else GUESS
         return (at if at is not None and at > now else None), sure
-    day = (due.date() if isinstance(due, datetime) else due) - timedelta(days=days or 1)
+    day = day_of(due) - timedelta(days=days or 1)
     said = next((t.due() for t in read_times(f"明天{ahead.clock}", now) if t.has_clock), None) if ahead.clock else None
     if said is not None and re.search(r"[点:：]", ahead.clock):
         at = datetime.combine(day, datetime.fromisoformat(str(said)).time(), tzinfo=now.tzinfo)
