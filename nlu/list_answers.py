@@ -140,19 +140,20 @@ def read_list_aside(doc: Document, found: Findings) -> Part | None:
     if not lines:
         return None
     intents: list[Intent] = []
-    at = end = _after(_BREAK, doc.text, 0)
+    at = _after(_BREAK, doc.text, 0)
     while (clause := _leading(doc, found, at, lines)) is not None:
         reads = [Read(lines[number - 1], "list: number", clause.span) for number in clause.numbers]
         answers = [_answered(doc, read, clause.act, clause.when) for read in reads]
-        if any(answer is None or isinstance(answer, Clarification) for answer in answers):
+        plain = [answer for answer in answers if answer is not None and not isinstance(answer, Clarification)]
+        if len(plain) < len(answers):
             break
-        intents += [answer for answer in answers if answer is not None and not isinstance(answer, Clarification)]
-        at = end = _after(_BREAK, doc.text, clause.span.end)
+        intents += plain
+        at = _after(_BREAK, doc.text, clause.span.end)
     if not intents and customers_led_by(doc.text, doc.conversation.turns) is not None:
         lead = LEAD.match(doc.text)
         assert lead is not None
         return Part((), (Span(0, lead.end()),))
-    return Part(tuple(intents), (Span(0, end),)) if intents else None
+    return Part(tuple(intents), (Span(0, at),)) if intents else None
 
 
 def _leading(doc: Document, found: Findings, at: int, lines: Sequence[ListedLine]) -> _Clause | None:
