@@ -29,7 +29,6 @@ _AHEAD: Final = rare(
     rf"(?:的?(?P<clock>{_CLOCK}))?(?:再|先|记得|帮我|你)*(?:提醒|叫|喊|通知(?=我)|吱|催)"
     r"(?![他她人客对领老]|[^我一,，]{1,3}[总工姐哥])(?:我|咱|一?[下声次遍]|哈|吧|啊|哦|呀)*(?P<what>[^,，。;；\s!！?？]{0,16})"
 )
-_EVENING: Final = re.compile(r"晚")
 _PARTS: Final = (
     (re.compile(r"早|上午"), time(9)),
     (re.compile(r"中午"), time(12)),
@@ -74,7 +73,8 @@ def find_ahead(text: str, now: datetime) -> Ahead | None:
     elif what and match.start() == 0:
         return None
     span = Span(match.start(), end)
-    clock = match["clock"] or ("晚上" if _EVENING.search(match[0][: len(match[0]) - len(match["what"])]) else "")
+    head = text[match.start() : match.start("what")]
+    clock = match["clock"] or ("晚上" if "晚" in head else "")
     if match["hours"]:
         length = timedelta(hours=_count(match["hours"]) + (0.5 if match["over"] else 0))
         return Ahead(span, None, length, clock, what)
@@ -85,8 +85,7 @@ def find_ahead(text: str, now: datetime) -> Ahead | None:
         return Ahead(span, None, timedelta(minutes=_count(match["minutes"]) if match["minutes"] else 15), clock, what)
     if match["days"] or match["before"]:
         return Ahead(span, _count(match["days"] or match["before"]), None, clock, what)
-    is_bare = "提前" in match[0] and "天" not in match[0][: match.end() - match.start() - len(match["what"])]
-    return Ahead(span, None if is_bare and not clock else 1, None, clock, what)
+    return Ahead(span, None if "提前" in head and not clock else 1, None, clock, what)
 
 
 def _count(words: str) -> int:
@@ -117,7 +116,7 @@ def _when(due: date | datetime, ahead: Ahead, now: datetime) -> tuple[datetime |
     day = day_of(due) - timedelta(days=days or 1)
     said = next((t.due() for t in read_times(f"明天{ahead.clock}", now) if t.has_clock), None) if ahead.clock else None
     if said is not None and re.search(r"[点:：]", ahead.clock):
-        at = datetime.combine(day, datetime.fromisoformat(str(said)).time(), tzinfo=now.tzinfo)
+        at = datetime.combine(day, datetime.fromisoformat(said).time(), tzinfo=now.tzinfo)
         return (at if at > now else None), SURE
     named = [clock for pattern, clock in _PARTS if pattern.search(ahead.clock)]
     ways = [datetime.combine(day, clock, tzinfo=now.tzinfo) for clock in named or _HOURS]
