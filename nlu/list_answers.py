@@ -91,6 +91,8 @@ _NEW = re.compile(rf"[\s,，;；。、!！]*{_GOES_ON}")
 _PLACE = re.compile(r"[\s,，;；。、!！]+|$")
 _LONGEST = 80
 """Characters of an answer to a list; more is a report."""
+_MOST_ASIDES = 20
+"""Answers looked for before something new; no list numbers more lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,10 @@ def read_list_aside(doc: Document, found: Findings) -> Part | None:
         return None
     intents: list[Intent] = []
     at = _after(_BREAK, doc.text, 0)
-    while (clause := _leading(doc, found, at, lines)) is not None:
+    for _ in range(_MOST_ASIDES):
+        clause = _leading(doc, found, at, lines)
+        if clause is None:
+            break
         reads = [Read(lines[number - 1], "list: number", clause.span) for number in clause.numbers]
         answers = [_answered(doc, read, clause.act, clause.when) for read in reads]
         plain = [answer for answer in answers if answer is not None and not isinstance(answer, Clarification)]
@@ -172,8 +177,8 @@ def _leading(doc: Document, found: Findings, at: int, lines: Sequence[ListedLine
         return _Clause(numbers, act, Span(at, end)) if _BEHIND.match(text, end) and not is_in_vain else None
     if act == "words":
         return None
-    places = [match.start() for match in _PLACE.finditer(text, said + 1, min(said + _LONGEST, len(text)))]
-    places += [match.start() for match in _LINKS.finditer(text, said + 1)]
+    limit = min(said + _LONGEST, len(text))
+    places = [match.start() for pattern in (_PLACE, _LINKS) for match in pattern.finditer(text, said + 1, limit)]
     for place in sorted(places, reverse=True):
         when = text[said:place]
         if (MOVED.match(when) or _NEW.match(text, place)) and _is_only_a_day(doc, when) and read_times(when, doc.now):
@@ -235,7 +240,8 @@ def _numbers(which: re.Match[str], count: int, before: Sequence[_Clause]) -> tup
 
 def _begins_with_a_day(doc: Document, at: int) -> bool:
     """3号推到周五: a day, no line of the list."""
-    return any(t.span.start == 0 and t.kind != "duration" for t in read_times(doc.text[at:], doc.now))
+    head = doc.text[at : at + _LONGEST]
+    return any(t.span.start == 0 and t.kind != "duration" for t in read_times(head, doc.now))
 
 
 def _act(text: str, at: int) -> tuple[Act, int]:
