@@ -107,6 +107,10 @@ _TELLS: Final = re.compile(
     r"^(?:今天|昨天|刚才?|上午|下午|早上|这周)[^,，]{0,10}[到了过]几|看看?[^,，]{0,8}(?:能不能|会不会|行不行)|(?:说|问|讲|表示|觉得|反馈|嫌|担心|要求|希望|提醒我|记一?下|记得)(?!好|要给|了不算|法)"
 )
 
+_BOSS_OWES: Final = re.compile(
+    rf"{_BOSS}[^,，]{{0,4}}(?:欠|答应|承诺|许诺|(?:说|讲)好?了?要?给)(?:了|过|着)?(?:要?给?我(?!们?[^,，]{{0,3}}(?:钱|款))|的(?:事|东西|额度|支持))"
+)
+
 
 def asks_of_team(words: str) -> bool:
     """Return whether folded `words` put a question, or ask to be shown something, and tell nothing."""
@@ -129,12 +133,4 @@ def _as_topic(rule: _Rule) -> TopicRule:
 
 def asks_what_the_boss_owes(words: str) -> bool:
     """Return whether folded `words` of a rep ask what those above have promised (老大欠我的额度批了没)."""
-    if not _ASKS.search(words):
-        return False
-    return (
-        re.search(
-            rf"{_BOSS}[^,，]{{0,4}}(?:欠|答应|承诺|许诺|(?:说|讲)好?了?要?给)(?:了|过|着)?(?:要?给?我(?!们?[^,，]{{0,3}}(?:钱|款))|的(?:事|东西|额度|支持))",
-            words,
-        )
-        is not None
-    )
+    return _ASKS.search(words) is not None and _BOSS_OWES.search(words) is not None
