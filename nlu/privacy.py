@@ -16,9 +16,10 @@ from nlu.names import Mention
 from nlu.text import Span, fold
 from nlu.wording import without
 
+_QUIETLY: Final = r"(?:私下|悄悄|偷偷)(?:帮我|给我)?记"
 _HEAD: Final = re.compile(
-    r"\s*(?:[/、](?:simi|sm|private)|[/、]?(?:(?:私密|私人)(?:笔记|备注|记录|便签)?|(?:私下|悄悄|偷偷)(?:帮我|给我)?记(?:一下|下|一笔|着)?))(?:[:：,，。\s]+|$)"
-    r"|\s*(?:私下|悄悄|偷偷)(?:帮我|给我)?记(?:一下|一笔)(?=[\u4e00-\u9fff])"
+    rf"\s*(?:[/、](?:simi|sm|private)|[/、]?(?:(?:私密|私人)(?:笔记|备注|记录|便签)?|{_QUIETLY}(?:一下|下|一笔|着)?))(?:[:：,，。\s]+|$)"
+    rf"|\s*{_QUIETLY}(?:一下|一笔)(?=[\u4e00-\u9fff])"
 )
 _BARE_HEAD: Final = re.compile(r"\s*[/、]?私密(?:笔记|备注)?")
 _NO_MARK: Final = re.compile(
@@ -40,8 +41,7 @@ _NOT_THEM: Final = (
     rf"{_NOT}(?:(?:给|让|叫){_OURS}(?:看得?到|看见|看|知道|晓得|发现|听到|听说)|(?:跟|和|对|同){_OURS}(?:讲|说|提)(?:起)?|"
     rf"(?:告诉|汇报给?|报告给?|透露给?|展示给){_OURS}(?:看)?|(?:外传|传出去|说出去|往外(?:说|传)))"
 )
-_HEAD_ALONE: Final = r"(?:私下|悄悄|偷偷)(?:帮我|给我)?记(?:一下|下|一笔|着)?"
-_MARK: Final = re.compile(rf"{_LEAD}(?:{_ONLY_ME}|{_NOT_THEM}){_END}|{_HEAD_ALONE}")
+_MARK: Final = re.compile(rf"{_LEAD}(?:{_ONLY_ME}|{_NOT_THEM}){_END}|{_QUIETLY}(?:一下|下|一笔|着)?")
 _PIECE: Final = re.compile(r"[^\s,，。.;；:：!！?？、()（）\[\]【】]+")
 _SAYS: Final = re.compile(r"(?:说|讲|交代|叮嘱|嘱咐|要求|强调|让我|叫我|求我|提醒我|表示|关照)(?:过|了|我|一句|说)*$")
 """Somebody else asks for it: what the customer wants kept is a record like any other."""
