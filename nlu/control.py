@@ -127,7 +127,7 @@ def read_control(doc: Document) -> Reading | None:
     switch = read_switch(doc)
     if switch is not None:
         return Reading(switch.intents)
-    bare = read_bare(doc.text, [m.span for m in (*found.customers, *found.contacts)])
+    bare = read_bare(doc.text, _named(found))
     if bare is not None:
         return (
             _undo_of_another(doc, found) if bare in ("undo", "undo_all") and _names_another(doc, found) else _BARE[bare]
@@ -190,7 +190,7 @@ def read_asides(doc: Document) -> Asides:
     listed = read_list_aside(doc, found)
     if listed is not None:
         return Asides(listed.intents, listed.used)
-    if last_written(doc) and (undo := undo_before(doc.text, [m.span for m in (*found.customers, *found.contacts)])):
+    if last_written(doc) and (undo := undo_before(doc.text, _named(found))):
         return Asides((Undo(),), (undo,))
     done = _done(doc, found)
     return Asides(done.intents, done.used) if done is not None else Asides()
@@ -217,9 +217,13 @@ _BARE = {
 }
 
 
+def _named(found: Findings) -> list[Span]:
+    return [m.span for m in (*found.customers, *found.contacts)]
+
+
 def _names_another(doc: Document, found: Findings) -> bool:
     """把长齿那条撤了, where the last message wrote of somebody else only."""
-    opening = undo_before(doc.text, [m.span for m in (*found.customers, *found.contacts)])
+    opening = undo_before(doc.text, _named(found))
     named = customers_named(found) if opening is None else customers_in(found, opening)
     last = last_written(doc)
     return bool(named and last) and named.isdisjoint(w.customer_id for w in last if w.customer_id is not None)
