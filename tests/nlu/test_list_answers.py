@@ -217,3 +217,7 @@ def test_a_list_of_follow_ups_alone_is_answered_the_same_way() -> None:
     follow_ups = turn(listed=(42, 41, 43), customer_id=None)
     assert heard("1好了 3推到周五", follow_ups) == [("done", FIRST, ""), ("later", "follow_up 43", "2026-03-13T15:00")]
     assert date(2026, 3, 13).weekday() == 4
+
+
+def test_answers_before_something_new_are_looked_for_only_so_often() -> None:
+    assert len(asides("1好了 " * 30 + "李经理说再看看", LIST, follow_ups=OPEN).intents) == 20
