@@ -139,11 +139,14 @@ def _cost(masked: str, quantity: Quantity, line: Line, *, leads: bool) -> float:
 _NOUN_BEFORE = re.compile(
     r"[\u4e00-\u9fffa-z](?<![报要来给出做加订买需和跟与及还有先再个份下共各的单价是为按了外他她们])$"
 )
+_NOUN_REACH = 2
+"""The character before and the end of a line."""
 
 
 def _counts_another(masked: str, quantity: Quantity) -> bool:
     """Tell whether words that name something else stand right before a quantity: the 挂机 of 挂机6台柜机2台."""
-    return quantity.is_marked and _NOUN_BEFORE.search(masked, 0, quantity.span.start) is not None
+    start = quantity.span.start
+    return quantity.is_marked and _NOUN_BEFORE.search(masked, max(0, start - _NOUN_REACH), start) is not None
 
 
 def _is_glued_to_another(quantity: Quantity, line: Line, lines: Sequence[Line]) -> bool:
