@@ -32,15 +32,19 @@ def goods_by_part(doc: Document, taken: set[int]) -> Iterator[Mention]:
     """Yield the products in whose names or aliases stand words that a quantity follows; several are left to a question."""
     for match in _SIZED.finditer(doc.text):
         span = Span(*match.span())
+        if not taken.isdisjoint(range(span.start, span.end)):
+            continue
         fitting = [p for p in _having(doc, match) if match["n"] in folded_name(p.name)]
-        if len(fitting) == 1 and taken.isdisjoint(range(span.start, span.end)):
+        if len(fitting) == 1:
             taken.update(range(span.start, span.end))
             yield _mention(doc, span, fitting)
     for match in _CODED.finditer(doc.text):
         span = Span(*match.span("words"))
+        if not taken.isdisjoint(range(span.start, span.end)):
+            continue
         whole = rf"(?<![a-z0-9.]){re.escape(match['words'])}(?![0-9.])"
         coded = [p for p in _having(doc, match) if any(re.search(whole, folded_name(n)) for n in (p.name, *p.aliases))]
-        if len(coded) == 1 and taken.isdisjoint(range(span.start, span.end)):
+        if len(coded) == 1:
             taken.update(range(span.start, span.end))
             yield _mention(doc, span, coded)
     for match in _SLOT.finditer(doc.text):
