@@ -57,11 +57,15 @@ def _is_above(honorific: str, title: str) -> bool:
     return honorific == "经理" and "总经理" in title and "经理" not in title.replace("总经理", "")
 
 
+def sits_in(words: str, contact: KnownContact) -> bool:
+    """Tell whether the words, as they stand, are of the contact's title or department."""
+    return words in fold((contact.title or "") + (contact.department or ""))
+
+
 def post_fit(post: str, contact: KnownContact) -> bool:
     """Tell whether a post or department said (采购, 质量部) is the contact's."""
-    told = fold((contact.title or "") + (contact.department or ""))
     bare = post.removesuffix("部").removesuffix("科").removesuffix("处") or post
-    return bool(bare) and bare in told
+    return bool(bare) and sits_in(bare, contact)
 
 
 def fit(person: Person, contact: KnownContact) -> tuple[float, str] | None:

@@ -11,6 +11,7 @@ from nlu.names.attached import as_attached
 from nlu.names.bare_names import find_bare_names
 from nlu.names.by_place import find_by_place
 from nlu.names.company import place_at
+from nlu.names.contacts import sits_in
 from nlu.names.data.people import SHORT_HONORIFICS_UNSAFE, TITLE_WORDS
 from nlu.names.data.words import WORDS
 from nlu.names.dictionary import is_word
@@ -212,7 +213,7 @@ def _is_office_of_known(names: Names, text: str, persons: list[Hit], start: int,
         if hit.start != end or person is None:
             continue
         known = names.of_surname(person.surname)[0]
-        if any(words in fold((contact.title or "") + (contact.department or "")) for contact in known):
+        if any(sits_in(words, contact) for contact in known):
             is_office = True
             hit.person = person if person.post else changed(person, post=words)
     return is_office
