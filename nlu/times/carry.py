@@ -80,11 +80,17 @@ def _moved(item: TimeItem, head: TimeItem, by: Callable[[TimeItem, TimeItem], ti
     # An hour on a day that was said does not depend on what o'clock it is now.
     again, head_again = None if by is _on_day else item.reread, head.reread
 
+    known: dict[Sense, TimeItem] = {}
+    """The next one of a row asks for this one again."""
+
     def reread(sense: Sense) -> TimeItem:
-        other = again(sense) if again else item
-        if by is _in_month and sense == "future" and _is_of_one_month(other, head):
-            return other
-        return _moved(changed(other, reread=None), head_again(sense) if head_again else head, by)
+        if sense not in known:
+            other = again(sense) if again else item
+            if by is _in_month and sense == "future" and _is_of_one_month(other, head):
+                known[sense] = other
+            else:
+                known[sense] = _moved(changed(other, reread=None), head_again(sense) if head_again else head, by)
+        return known[sense]
 
     return changed(
         item,
