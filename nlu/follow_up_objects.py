@@ -15,9 +15,11 @@ BARE_DEED: Final = re.compile(
 )
 """The whole action hands something over and does not say what: 补, 给他们补上, 带过去."""
 _COUNT: Final = r"(?:(?<=了)[一两几\d]?[份个张套页台箱本]|一[份个张套页台箱本]|[份个张套页台箱本]|Q)?"
+BRING: Final = r"再?(?:补|发(?!票)|寄|送(?!货单|检单)|给|出(?!库单|厂))|提供"
+"""Between a wish and what is wanted (要补检测报告); 发票, 送货单 are things."""
 WANTED: Final = re.compile(
     r"(?:要|索要|需要|缺了?|欠|[还就只少]差了?|少了?|少[发带给寄送]了?|漏了|漏[发带给寄装]了?|没[带给附寄发交]|忘了?带|催了?|催着?要|问我?们?要)"
-    rf"(?:我们?|咱们?)?(?:再?(?:补|发(?!票)|寄|送(?!货单|检单)|给|出(?!库单|厂))|提供|的|看|了解)?{_COUNT}(?P<thing>(?![QN](?:$|[呢啊呀哈的]))(?![先再去开看等回来走付签定交让说跟和给求])[^,，了过TPM]{{1,10}}?)(?:呢|啊|呀|哈|的)?$"
+    rf"(?:我们?|咱们?)?(?:{BRING}|的|看|了解)?{_COUNT}(?P<thing>(?![QN](?:$|[呢啊呀哈的]))(?![先再去开看等回来走付签定交让说跟和给求])[^,，了过TPM]{{1,10}}?)(?:呢|啊|呀|哈|的)?$"
 )
 """Somebody wants it, or it is missing."""
 WRONG: Final = re.compile(

@@ -28,6 +28,7 @@ from nlu.follow_up_moves import (
     moved_day,
     names_action,
 )
+from nlu.follow_up_objects import BRING
 from nlu.follow_up_requests import (
     AGREED,
     AMONG_OURSELVES,
@@ -206,19 +207,19 @@ def _with_own_day(drafts: list[Draft], topic: Topic) -> list[Draft]:
 
 
 _WANTS: Final = re.compile(
-    r"^.{0,12}(?:索要|需要|还?要|缺|催)(?:再?(?:补|发(?!票)|寄|送(?!货单|检单)|给|出(?!库单|厂))|提供)?(?:[一两几]?[份个张套]|看|了解)?(?=.{2})"
+    rf"^.{{0,12}}(?:索要|需要|还?要|缺|催)(?:{BRING})?(?:[一两几]?[份个张套]|看|了解)?(?=.{{2}})"
 )
 """Before what somebody wants: 李敏要资质."""
 
 
 def _brings(second: str, first: str) -> bool:
-    """Tell whether what the second action brings is what the first one wants (要检测报告, 补检测报告)."""
+    """Tell whether the second action holds the first one, or brings what that one wants (要检测报告, 补检测报告)."""
     return _WANTS.sub("", first) in second
 
 
 def _both(first: str, second: str) -> str:
     """Return two actions as one, once where one repeats the other."""
-    if first in second or _brings(second, first):
+    if _brings(second, first):
         return second
     return first if second in first else TAIL.sub("", f"{first} {second}")
 
