@@ -22,7 +22,7 @@ OF_DEPARTMENT: Final = re.compile(
 )
 """采购部马部长: where somebody is, and the post called by."""
 _POST: Final = re.compile(
-    rf"(?:{'|'.join(TITLE_WORDS)})?(?:{'|'.join(POSTS)}|负责人|工程师)|qa|qc|hr|it|ehs|r&d|lead|manager|director|engineer"
+    rf"(?:{'|'.join(TITLE_WORDS)})?(?:{'|'.join(POSTS)})|qa|qc|hr|it|ehs|r&d|lead|manager|director|engineer"
 )
 _BARE_POST: Final = frozenset(TITLE_WORDS)
 """采购, 财务 in a row of words are what somebody does."""
