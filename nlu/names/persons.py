@@ -79,13 +79,13 @@ _NAMED = re.compile(
     f"(?:(?:联系人|对接人|收件人|接口人|负责人|姓名|名字|客户代表|全名)(?:是|叫|为)?[:： ]?|(?<![{_CJK}])叫|名叫|(?:新来的|采购|经理|主任|部长|老板|厂长|总监|主管|人|她|他)叫)"
     f"(?P<name>{SURNAME}[{_CJK}]{{1,2}}){_PHONE_OR_END}"
 )
+_WHO = f"(?P<name>[{''.join(sorted(SURNAMES - UNLIKELY_SURNAMES))}][{_CJK}]{{1,2}}?)"
 _TAKES_OVER = re.compile(
     f"(?:(?:接手|接替|接班|顶替|负责|对接)的(?:人)?(?:是|叫)|(?:对接人|联系人|接口人|经办人)(?:换成|改成|变成|现在是|是)了?|以后(?:都)?(?:找|跟|联系)|交接给了?)"
-    f"(?P<name>[{''.join(sorted(SURNAMES - UNLIKELY_SURNAMES))}][{_CJK}]{{1,2}}?)(?={_PHONE_OR_END}|了?(?:$|[,，。 ])|对接|接手|负责|联系|来|就)"
+    f"{_WHO}(?={_PHONE_OR_END}|了?(?:$|[,，。 ])|对接|接手|负责|联系|来|就)"
 )
 _IN_CHARGE_NOW = re.compile(
-    f"(?:现在|以后|如今|今后|往后)都?(?:是|由|归|换成?了?)[他她]?们?(?:{_TITLE})?"
-    f"(?P<name>[{''.join(sorted(SURNAMES - UNLIKELY_SURNAMES))}][{_CJK}]{{1,2}}?)(?=管|负责|对接|接手|接管|在?跟)"
+    f"(?:现在|以后|如今|今后|往后)都?(?:是|由|归|换成?了?)[他她]?们?(?:{_TITLE})?{_WHO}(?=管|负责|对接|接手|接管|在?跟)"
 )
 _TITLED = re.compile(f"(?P<title>{_POST}) ?(?P<name>{SURNAME}[{_CJK}]{{1,2}}){_PHONE_OR_END}")
 _ON_A_CARD = re.compile(
