@@ -8,6 +8,8 @@ from itertools import accumulate
 from config.settings import PushSettings
 from nlu.times.workdays import is_workday
 
+_LOOKED_BACK = 30
+
 
 class WorkCalendar:
     """The official Chinese calendar under the company's own exceptions.
@@ -26,6 +28,11 @@ class WorkCalendar:
         if day in self._workdays:
             return True
         return day not in self._days_off and is_workday(day)
+
+    def workday_before(self, day: date) -> date:
+        """Return the last working day before `day`; where none was for a month, the day before it."""
+        days = (day - timedelta(days=n) for n in range(1, _LOOKED_BACK))
+        return next((each for each in days if self.is_workday(each)), day - timedelta(days=1))
 
     def workdays_between(self, after: date, until: date) -> int:
         """Return how many working days follow `after`, up to `until` and with it; 0 where `until` is no later."""

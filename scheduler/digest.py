@@ -19,8 +19,6 @@ from replies.digest_pictures import picture
 from replies.types import Image, Outgoing, Text
 from scheduler.pushes import Made
 
-_LOOKED_BACK = 30
-
 
 async def daily_digest(
     session: AsyncSession, member: Member, now: datetime, settings: Settings, *, words: Lexicon = EMPTY
@@ -41,7 +39,7 @@ async def daily_figures(
 ) -> TeamDigest:
     """Return the figures since the working day before, beside those of that day: what a weekend brought is told too."""
     calendar = team_calendar(settings.push)
-    before = _workday_before(now.date(), calendar)
+    before = calendar.workday_before(now.date())
     return await team_digest(
         session,
         member,
@@ -78,11 +76,6 @@ def is_weekly_day(day: date, calendar: WorkCalendar, settings: Settings) -> bool
     monday = week_start(day)
     worked = [each for n in range(7) if calendar.is_workday(each := monday + timedelta(days=n))]
     return bool(worked) and day == worked[0 if settings.push.weekly_on == "first_workday" else -1]
-
-
-def _workday_before(day: date, calendar: WorkCalendar) -> date:
-    days = (day - timedelta(days=n) for n in range(1, _LOOKED_BACK))
-    return next((each for each in days if calendar.is_workday(each)), day - timedelta(days=1))
 
 
 async def _made(digest: TeamDigest, member: Member, words: Lexicon) -> Made:

@@ -2,7 +2,7 @@
 left lying the working day before: quotations that wait to be submitted.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -43,10 +43,7 @@ async def evening_card(session: AsyncSession, member: Member, now: datetime, set
 
 async def _forgotten(session: AsyncSession, member: Member, now: datetime, settings: Settings) -> tuple[Outgoing, ...]:
     """Tell of quotations beyond one's rights that nobody has submitted: once, on the next working day's evening."""
-    calendar = team_calendar(settings.push)
-    since = now.date() - timedelta(days=1)
-    while not calendar.is_workday(since):
-        since -= timedelta(days=1)
+    since = team_calendar(settings.push).workday_before(now.date())
     found = await forgotten_drafts(
         session,
         member.id or 0,
