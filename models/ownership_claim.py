@@ -50,3 +50,8 @@ class OwnershipClaim(SQLModel, table=True):
     message_id: int | None = Field(default=None, foreign_key="inbound_message.id", index=True, sa_type=BigId)
     created_at: datetime
     retired_at: datetime | None = None
+
+    @property
+    def waits_since(self) -> datetime | None:
+        """Since when it waits for the owner's answer or for the judge's; None where it waits for neither."""
+        return {"asked": self.asked_at, "appealed": self.appealed_at}.get(self.status)

@@ -82,7 +82,7 @@ def share_request(claim: OwnershipClaim, customer: str, claimant: str, *, now: d
 
 def still_unanswered(claim: OwnershipClaim, customer: str, claimant: str, *, now: datetime) -> str:
     """Remind who has not answered 协作 or 申诉 for a working day: who waits, for what, and the words that answer."""
-    since = claim.asked_at if claim.status == "asked" else claim.appealed_at
+    since = claim.waits_since
     waited = f"等了{days}天" if since is not None and (days := (now - since).days) > 1 else "还在等"
     if claim.status == "asked":
         what = "同意了他能看这家的记录 也能记 客户还是你的"

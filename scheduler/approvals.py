@@ -31,7 +31,7 @@ def worked(since: datetime, until: datetime, *, calendar: WorkCalendar, settings
     day = since.date()
     while day <= until.date():
         if calendar.is_workday(day):
-            begin, end = _hours(day, settings)
+            begin, end = working_hours(day, settings)
             total += max(min(end, until) - max(begin, since), timedelta())
         day += timedelta(days=1)
     return total
@@ -39,11 +39,13 @@ def worked(since: datetime, until: datetime, *, calendar: WorkCalendar, settings
 
 def is_working(now: datetime, *, calendar: WorkCalendar, settings: Settings) -> bool:
     """Say whether `now`, in the team's zone, lies in working hours."""
-    begin, end = _hours(now.date(), settings)
+    begin, end = working_hours(now.date(), settings)
     return calendar.is_workday(now.date()) and begin <= now < end
 
 
-def _hours(day: date, settings: Settings) -> tuple[datetime, datetime]:
+def working_hours(day: date, settings: Settings) -> tuple[datetime, datetime]:
+    """Return when work begins and ends on a working day: with the morning list and with the digest."""
+
     def at(moment: time) -> datetime:
         return datetime.combine(day, moment, settings.zone)
 

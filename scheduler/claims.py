@@ -1,9 +1,9 @@
 """协作 and 申诉 that nobody answers: who has to answer is reminded once, after a working day."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -15,10 +15,7 @@ from models.push_preference import NEWS
 from replies import ownership as say
 from replies.format import short_name
 from replies.types import Outgoing, Text
-from scheduler.approvals import worked
-
-GIVEN_UP_AFTER = timedelta(days=14)
-"""What has waited longer is not spoken of; 协作 and 申诉 still find it."""
+from scheduler.approvals import GIVEN_UP_AFTER, worked, working_hours
 
 
 async def slow_claims(
@@ -29,29 +26,27 @@ async def slow_claims(
     Args:
         now: In the team's zone.
     """
+    status = col(OwnershipClaim.status)
+    waits_since = case((status == "asked", col(OwnershipClaim.asked_at)), else_=col(OwnershipClaim.appealed_at))
     rows = await session.scalars(
         select(OwnershipClaim)
-        .where(col(OwnershipClaim.status).in_(("asked", "appealed")), col(OwnershipClaim.retired_at).is_(None))
+        .where(
+            status.in_(("asked", "appealed")),
+            col(OwnershipClaim.retired_at).is_(None),
+            waits_since > now - GIVEN_UP_AFTER,
+        )
         .order_by(col(OwnershipClaim.id))
     )
-    day = _hours(settings)
-    due = [
-        (claim, since)
+    begin, end = working_hours(now.date(), settings)
+    keys = {
+        f"claim:{claim.id}:{claim.status}:{since:%Y-%m-%dT%H:%M}": claim
         for claim in rows
-        if (since := claim.asked_at if claim.status == "asked" else claim.appealed_at) is not None
-        and now - since < GIVEN_UP_AFTER
-        and worked(since.astimezone(settings.zone), now, calendar=calendar, settings=settings) >= day
-    ]
-    keys = {f"claim:{claim.id}:{claim.status}:{since:%Y-%m-%dT%H:%M}": claim for claim, since in due}
+        if (since := claim.waits_since) is not None
+        and worked(since.astimezone(settings.zone), now, calendar=calendar, settings=settings) >= end - begin
+    }
     sent = set(await _sent(session, list(keys)))
     made = [await _reminder(session, claim, key, now=now) for key, claim in keys.items() if key not in sent]
     return [each for each in made if each is not None]
-
-
-def _hours(settings: Settings) -> timedelta:
-    """Return the length of a working day, from the morning list to the digest."""
-    begin, end = settings.push.morning_at, settings.push.digest_at
-    return timedelta(hours=end.hour - begin.hour, minutes=end.minute - begin.minute)
 
 
 async def _sent(session: AsyncSession, keys: Sequence[str]) -> Sequence[str | None]:

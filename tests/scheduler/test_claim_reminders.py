@@ -67,3 +67,16 @@ async def test_what_is_answered_or_asks_nobody_is_let_be(
     await claim(database, owner, claimant, status=status, asked_at=at("09:00"), appealed_at=at("09:00"), judge_id=judge)
     await ticked(make_scheduler, clock, at("15:00", "2026-03-11"), at("15:00", "2026-03-12"))
     assert [text for text in await queued(database) if "长岭" in text] == []
+
+
+@pytest.mark.parametrize("status", ["asked", "appealed"])
+async def test_what_has_waited_for_two_weeks_is_let_be(
+    status: str, database: Database, clock: HandClock, make_scheduler: Callable[..., Scheduler]
+) -> None:
+    owner, claimant, judge = await people(database)
+    long_ago = at("15:01", "2026-02-25")
+    await claim(database, owner, claimant, status=status, asked_at=long_ago, appealed_at=long_ago, judge_id=judge)
+    await ticked(make_scheduler, clock, at("15:01", "2026-03-11"))
+    assert [text for text in await queued(database) if "长岭" in text] == []
+    await ticked(make_scheduler, clock, at("15:00", "2026-03-11"))
+    assert len([text for text in await queued(database) if "长岭" in text]) == 1
