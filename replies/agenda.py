@@ -7,11 +7,10 @@ from zoneinfo import ZoneInfo
 
 from models import FollowUp
 from replies.format import about, cut, day, number
-from replies.lines import due_of
+from replies.lines import OWED, due_of
 
 MOST = 12
 """Lines of one answer."""
-_SIDES = {"customer": "等对方 ", "colleague": "等同事 ", "manager": "等领导 "}
 
 
 def agenda(
@@ -57,7 +56,8 @@ def _span(since: date | None, until: date, *, today: date) -> str:
 def _line(row: FollowUp, names: Mapping[int, str], *, is_late: bool, today: date, zone: ZoneInfo) -> str:
     due = due_of(row, zone)
     clock = f"{due:%H:%M} " if isinstance(due, datetime) and not is_late else ""
+    side = "" if row.direction == "ours" else f"{OWED[row.direction]} "
     late = f" 过了{(today - row.due_on).days}天" if is_late and row.due_on is not None else ""
     held = " 压着" if row.held_by_id is not None else ""
     words = about(names.get(row.customer_id or 0, ""), cut(row.action, 30))
-    return f"{clock}{_SIDES.get(row.direction, '')}{words}{late}{held}"
+    return f"{clock}{side}{words}{late}{held}"
