@@ -15,7 +15,8 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from datetime import time as clock_time
 from functools import partial
@@ -79,20 +80,25 @@ async def timed(ask: Callable[[], Awaitable[Any]]) -> float:
     return 1_000 * (time.perf_counter() - begin)
 
 
-async def spent(database: Database) -> float:
-    """Return the seconds of processor time that this process, and those of a PostgreSQL on this machine, have used."""
-    if database.is_sqlite:
-        return time.process_time()
-    async with database.reading() as session:
-        pids = await session.scalars(text("SELECT pid FROM pg_stat_activity WHERE datname = current_database()"))
-    return time.process_time() + sum(map(_seconds_of, pids))
+async def spent(database: Database) -> dict[int, float]:
+    """Return the seconds of processor time that each process has used: this one, and those of a PostgreSQL here."""
+    used = {os.getpid(): time.process_time()}
+    if not database.is_sqlite:
+        async with database.reading() as session:
+            pids = await session.scalars(text("SELECT pid FROM pg_stat_activity WHERE datname = current_database()"))
+        for pid in pids:
+            with suppress(OSError):  # on another machine, or gone
+                used[pid] = _seconds_of(pid)
+    return used
+
+
+async def spent_since(before: Mapping[int, float], database: Database) -> float:
+    """Return the seconds used since `before`; what a process used that has ended since (autovacuum) is not known."""
+    return sum(seconds - before.get(pid, 0.0) for pid, seconds in (await spent(database)).items())
 
 
 def _seconds_of(pid: int) -> float:
-    try:
-        stat = Path(f"/proc/{pid}/stat").read_text()
-    except OSError:  # on another machine, or gone
-        return 0.0
+    stat = Path(f"/proc/{pid}/stat").read_text()
     return sum(map(int, stat.rsplit(")", 1)[1].split()[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
@@ -113,7 +119,7 @@ async def ask_all(database: Database, size: Size, *, limit_ms: int) -> None:
                 first = await timed(partial(question, asked))
                 before = await spent(database)
                 later = statistics.median([await timed(partial(question, asked)) for _ in range(REPEATS)])
-                processor = 1_000 * (await spent(database) - before) / REPEATS
+                processor = 1_000 * await spent_since(before, database) / REPEATS
             over += max(first, later) > limit_ms
             mark = "*" if max(first, later) > limit_ms else ""
             cells.append(f"{first:,.0f} / {later:,.0f} / {processor:,.0f}{mark}")
@@ -133,7 +139,7 @@ async def morning_lists(database: Database, size: Size) -> None:
     now = datetime.combine(size.until + timedelta(days=1), clock_time(8, 30), ZONE)
     begin, before = time.perf_counter(), await spent(database)
     lists = await morning(database, now)
-    wall, processor = time.perf_counter() - begin, await spent(database) - before
+    wall, processor = time.perf_counter() - begin, await spent_since(before, database)
     print(
         f"  morning lists of {size.reps:,} reps: {wall:.1f} s, processor {processor:.1f} s, "
         f"{lists:,} with something to do",
