@@ -15,8 +15,8 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from datetime import time as clock_time
 from functools import partial
@@ -26,7 +26,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlmodel import col
 
 from analytics.workdays import WorkCalendar
@@ -49,13 +49,11 @@ async def prepare(url: str, size: Size) -> None:
     """Make and fill the database at `url` unless it is there."""
     target = make_url(url)
     if target.get_backend_name() == "postgresql":
-        engine = create_async_engine(target.set(database="postgres"), isolation_level="AUTOCOMMIT")
-        async with engine.connect() as connection:
+        async with at_once(target.set(database="postgres")) as connection:
             is_there = text("SELECT 1 FROM pg_database WHERE datname = :name")
             if await connection.scalar(is_there, {"name": target.database}):
                 return
             await connection.execute(text(f'CREATE DATABASE "{target.database}"'))
-        await engine.dispose()
     elif target.database and await asyncio.to_thread(Path(target.database).exists):
         return
     begin = time.perf_counter()
@@ -67,10 +65,19 @@ async def prepare(url: str, size: Size) -> None:
 
 async def vacuum(target: URL) -> None:
     """Do what autovacuum has long done in a database that grew over a year; else it would do it while we time."""
-    engine = create_async_engine(target, isolation_level="AUTOCOMMIT")
-    async with engine.connect() as connection:
+    async with at_once(target) as connection:
         await connection.execute(text("VACUUM ANALYZE"))
-    await engine.dispose()
+
+
+@asynccontextmanager
+async def at_once(target: URL) -> AsyncIterator[AsyncConnection]:
+    """A connection whose statements stand outside transactions, closed at the end of the block."""
+    engine = create_async_engine(target, isolation_level="AUTOCOMMIT")
+    try:
+        async with engine.connect() as connection:
+            yield connection
+    finally:
+        await engine.dispose()
 
 
 async def timed(ask: Callable[[], Awaitable[Any]]) -> float:
