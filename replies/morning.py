@@ -80,7 +80,7 @@ def line_text(line: Line, *, today: date, zone: ZoneInfo, limit: int = 0) -> str
         reason, most = _reason(line, today=today, zone=zone), limit or LONGEST_LINE
         told = f"{name} {reason}".strip()
         held = _held(line, is_short=bool(limit))
-        return f"{told}{held}" if len(told) + len(held) <= most else cut(told, most)
+        return cut(f"{told}{held}" if len(told) + len(held) <= most else told, most)
     action = cut(line.promise.action, LONGEST_ACTION)
     text = f"{name} {_promise(line.promise, action, today=today, zone=zone)}".strip()
     if limit and len(text) > limit:
