@@ -87,7 +87,7 @@ def _sentence(line: Line, visit: Visit | None, today: date, person: Contact | No
         if promise.direction != "ours":
             mine = "" if action.startswith("你") or promise.direction != "customer" else "你"
             asked = "现在到哪一步了" if late >= 0 else "时间没变吧"
-            return f"之前说{when}{action if not mine else mine + action} {asked}"
+            return f"之前说{when}{mine}{action} {asked}"
         if _GOES.search(action):
             about = f"原来约的{when}「{action}」"
             return f"{about} 没赶上 这两天哪天方便" if late > 0 else f"{about} 时间还合适吗"
