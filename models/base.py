@@ -1,9 +1,10 @@
 """What every table shares: stable constraint names, and column types that mean the same on both databases."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Dialect, Index, Integer, String, text
+from sqlalchemy import JSON, BigInteger, ColumnElement, Dialect, Index, Integer, String, literal_column, text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
@@ -29,6 +30,13 @@ def index_of_few(name: str, column: str) -> Index:
     """
     where = text(f"{column} IS NOT NULL")
     return Index(name, column, postgresql_where=where, sqlite_where=where)
+
+
+def in_words(values: Iterable[str]) -> list[ColumnElement[str]]:
+    """Return values that stand in the words of the query: an index of some rows is only used where its very condition
+    is asked for.
+    """
+    return [literal_column(f"'{value}'") for value in values]
 
 
 MICROS = Decimal(1_000_000)

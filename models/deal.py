@@ -15,7 +15,6 @@ from sqlalchemy import (
     and_,
     event,
     func,
-    literal_column,
     select,
     text,
     update,
@@ -23,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapper
 from sqlmodel import Field, SQLModel, col
 
-from models.base import BigId, index_of_few
+from models.base import BigId, in_words, index_of_few
 
 STAGES = ("lead", "qualified", "proposal", "negotiation", "won", "lost")
 CLOSED_STAGES = ("won", "lost")
@@ -88,12 +87,8 @@ class Deal(SQLModel, table=True):
 
 
 def is_open_deal(deal: type[Deal] = Deal) -> ColumnElement[bool]:
-    """Say of a deal that it is not taken back, and neither won nor lost.
-
-    Stages stand in the words of the query: an index of some rows is only used where its very condition is asked for.
-    """
-    closed: list[ColumnElement[str]] = [literal_column(f"'{stage}'") for stage in CLOSED_STAGES]
-    return and_(col(deal.retired_at).is_(None), col(deal.stage).not_in(closed))
+    """Say of a deal that it is not taken back, and neither won nor lost; in the words of its index."""
+    return and_(col(deal.retired_at).is_(None), col(deal.stage).not_in(in_words(CLOSED_STAGES)))
 
 
 class DealStageChange(SQLModel, table=True):

@@ -3,20 +3,10 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import (
-    BigInteger,
-    CheckConstraint,
-    ColumnElement,
-    Index,
-    Text,
-    UniqueConstraint,
-    and_,
-    literal_column,
-    text,
-)
+from sqlalchemy import BigInteger, CheckConstraint, ColumnElement, Index, Text, UniqueConstraint, and_, text
 from sqlmodel import Field, SQLModel, col
 
-from models.base import BigId, Json, Micros
+from models.base import BigId, Json, Micros, in_words
 
 NOT_ISSUED = ("draft", "pending")
 """Statuses of a quotation that no customer may have: beyond the rights of who made it, and not approved (yet). Its
@@ -92,17 +82,13 @@ class Quote(SQLModel, table=True):
 
 
 def is_out(quote: type[Quote] = Quote) -> ColumnElement[bool]:
-    """Say of a quotation that it stands and the customer may have it; as `is_open_deal` in the words of its index."""
-    return and_(col(quote.retired_at).is_(None), col(quote.status).not_in(_in_words(NOT_ISSUED)))
+    """Say of a quotation that it stands and the customer may have it; in the words of its index."""
+    return and_(col(quote.retired_at).is_(None), col(quote.status).not_in(in_words(NOT_ISSUED)))
 
 
 def is_unanswered(quote: type[Quote] = Quote) -> ColumnElement[bool]:
     """Say of a quotation that it went out and was neither taken nor refused nor replaced; in the words of its index."""
-    return and_(col(quote.retired_at).is_(None), col(quote.status).in_(_in_words(_UNANSWERED)))
-
-
-def _in_words(statuses: tuple[str, ...]) -> list[ColumnElement[str]]:
-    return [literal_column(f"'{status}'") for status in statuses]
+    return and_(col(quote.retired_at).is_(None), col(quote.status).in_(in_words(_UNANSWERED)))
 
 
 class QuoteLine(SQLModel, table=True):
