@@ -34,6 +34,15 @@ class Said:
     def files(self) -> list[str]:
         return [getattr(item.reply, "filename", "") for item in self.outgoing if not isinstance(item.reply, Text)]
 
+    def told(self, userid: str) -> list[str]:
+        """Return the texts to one member."""
+        return [item.reply.text for item in self.outgoing if item.to == userid and isinstance(item.reply, Text)]
+
+
+def texts_to(said: Said, userid: str) -> str:
+    """Return all texts to one member, joined."""
+    return "\n".join(said.told(userid))
+
 
 class Reader:
     """Understanding that can be told what the next message means."""

@@ -6,18 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from handlers_chat import Chat, Said
+from handlers_chat import Chat, Said, texts_to
 
 from handlers.documents import make_document
 from models import Absence, Approval, Change, Deal, Member, Product, Quote, QuoteLine
-from replies.types import Card, Document, Text
+from replies.types import Card, Document
 
 Say = Callable[..., Awaitable[Said]]
-
-
-def texts_to(said: Said, userid: str) -> str:
-    """Return all texts to one member."""
-    return "\n".join(o.reply.text for o in said.outgoing if o.to == userid and isinstance(o.reply, Text))
 
 
 def files_to(said: Said, userid: str) -> list[str]:

@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from handlers_chat import Chat, Said
+from handlers_chat import Chat, Said, texts_to
 
 from config.settings import Settings
 from handlers.apply import Applier
 from models import Change, Complaint, ComplaintCounter, FollowUp, InboundMessage, Member, Visit
-from replies.types import Card, Text
+from replies.types import Card
 from scheduler.morning import morning_list
 
 Say = Callable[..., Awaitable[Said]]
@@ -39,10 +39,6 @@ async def add_service(chat: Chat) -> None:
 def configure(chat: Chat, **values: Any) -> None:
     chat.settings = Settings(**(chat.settings.model_dump() | {"groups": {}} | values))
     chat.applier = Applier(chat.settings, clock=chat.clock, read=chat.reader)
-
-
-def texts_to(said: Said, userid: str) -> str:
-    return "\n".join(o.reply.text for o in said.outgoing if o.to == userid and isinstance(o.reply, Text))
 
 
 async def price_call(chat: Chat, **values: Any) -> FollowUp:

@@ -3,16 +3,11 @@
 from collections.abc import Awaitable, Callable
 
 import pytest
-from handlers_chat import Chat, Said
+from handlers_chat import Chat, Said, texts_to
 
 from models import Approval, Change, FollowUp
-from replies.types import Text
 
 Say = Callable[..., Awaitable[Said]]
-
-
-def texts_to(said: Said, userid: str) -> str:
-    return "\n".join(o.reply.text for o in said.outgoing if o.to == userid and isinstance(o.reply, Text))
 
 
 async def decided(chat: Chat, words: str = "批 但账期改15天") -> Said:

@@ -1,15 +1,10 @@
 """A customer goes to a colleague with what is open there; who may give it, who hears of it, and the way back."""
 
-from handlers_chat import Chat, Said
+from handlers_chat import Chat
 
 from models import Customer, Deal, FollowUp, Quote, Visit
-from replies.types import Text
 
 XINYUAN = "新元食品有限公司"
-
-
-def told(said: Said, userid: str) -> list[str]:
-    return [out.reply.text for out in said.outgoing if out.to == userid and isinstance(out.reply, Text)]
 
 
 async def busy(chat: Chat) -> None:
@@ -37,8 +32,8 @@ async def test_what_is_open_goes_along_and_what_was_done_stays(chat: Chat) -> No
     assert await owners(chat) == {
         "Deal": {zhao}, "FollowUp": {zhao}, "Quote": {zhao}, "Customer": {zhao}, "Visit": {zhou},
     }  # fmt: skip
-    assert "李建业把周凯的新元食品转给你了" in told(said, "zhaolei")[0]
-    assert "李建业把新元食品转给赵磊了" in told(said, "zhoukai")[0]
+    assert "李建业把周凯的新元食品转给你了" in said.told("zhaolei")[0]
+    assert "李建业把新元食品转给赵磊了" in said.told("zhoukai")[0]
     assert "看不了" in (await chat.say("zhoukai", "新元食品啥情况")).text
 
 
@@ -49,17 +44,17 @@ async def test_all_of_it_is_taken_back_and_done_again(chat: Chat) -> None:
     after = await owners(chat)
     said = await chat.say("lizong", "撤回")
     assert await owners(chat) == before
-    assert "现在归周凯" in told(said, "zhaolei")[0]
-    assert "现在归周凯" in told(said, "zhoukai")[0]
+    assert "现在归周凯" in said.told("zhaolei")[0]
+    assert "现在归周凯" in said.told("zhoukai")[0]
     said = await chat.say("lizong", "恢复")
     assert await owners(chat) == after
-    assert "现在归赵磊" in told(said, "zhoukai")[0]
+    assert "现在归赵磊" in said.told("zhoukai")[0]
 
 
 async def test_a_rep_gives_the_own_one_and_the_manager_hears(chat: Chat) -> None:
     said = await chat.say("zhoukai", "新元食品以后老赵跟")
     assert (await chat.one(Customer, Customer.id == chat.ids[XINYUAN])).owner_id == chat.ids["zhaolei"]
-    assert told(said, "lizong") == ["周凯把新元食品转给赵磊了 没有在跟的单和没了的跟进"]
+    assert said.told("lizong") == ["周凯把新元食品转给赵磊了 没有在跟的单和没了的跟进"]
     assert "不归你管" in (await chat.say("zhoukai", "把新元食品转给周凯")).text
 
 

@@ -22,7 +22,6 @@ from models import (
     Report,
     Visit,
 )
-from replies.types import Text
 
 Say = Callable[..., Awaitable[Said]]
 
@@ -52,10 +51,6 @@ async def told(chat: Chat, say: Say) -> Chat:
     return chat
 
 
-def to(said: Said, userid: str) -> list[str]:
-    return [item.reply.text for item in said.outgoing if item.to == userid and isinstance(item.reply, Text)]
-
-
 def line(text: str, label: str) -> str:
     """Return the words of the one line with this label."""
     [found] = [each for each in text.split("\n") if each.lstrip("①②③④⑤⑥⑦⑧⑨ ").startswith(label)]
@@ -80,12 +75,12 @@ async def test_24_the_day_is_drafted_from_its_records_and_sent_on_the_reps_word(
     assert all(word in line(text, "输了") for word in ("恒达电子", "28万", "价格差8个点", "对手汇川"))
     assert all(word in line(text, "明天") for word in ("华星精密制造", "15:00", "金桥食品"))
     assert text.split("\n")[-1].startswith("回「发」给李建业")
-    assert to(drafted, "lizong") == []
+    assert drafted.told("lizong") == []
     report = await told.one(Report)
     assert (report.status, report.first_on, report.sent_at) == ("draft", date(2026, 3, 10), None)
 
     sent = await say("发")
-    [received] = to(sent, "lizong")
+    [received] = sent.told("lizong")
     body = text.split("\n")[1:-1]
     assert received == "\n".join(["日报 3/10周二 周凯", *(each[2:] for each in body)])
     report = await told.one(Report)
@@ -121,7 +116,7 @@ async def test_each_line_opens_to_the_words_it_stands_on(told: Chat, say: Say) -
     assert "上午去了华星 见了王总张工" in opened
     assert "下午跑了一趟蓝海 李经理说价格高了" in opened
     assert "恒达" not in opened
-    assert len(to(await say("发"), "lizong")) == 1
+    assert len((await say("发")).told("lizong")) == 1
 
 
 async def test_nothing_goes_out_before_the_word(told: Chat, say: Say) -> None:
@@ -133,9 +128,9 @@ async def test_nothing_goes_out_before_the_word(told: Chat, say: Say) -> None:
 
 async def test_it_is_sent_once(told: Chat, say: Say) -> None:
     await say("日报")
-    assert len(to(await say("发"), "lizong")) == 1
+    assert len((await say("发")).told("lizong")) == 1
     again = await say("发")
-    assert to(again, "lizong") == []
+    assert again.told("lizong") == []
     assert "18:00发给李建业了 没再发" in again.text
 
 
@@ -148,7 +143,7 @@ async def test_lines_are_taken_out_reworded_and_added(told: Chat, say: Say) -> N
     assert "恒达项目黄了 输在价格" in changed.text
     assert "28万" not in changed.text
     assert changed.text.split("\n")[-2].endswith("晚上给新人培训，讲X200")
-    [received] = to(await say("发"), "lizong")
+    [received] = (await say("发")).told("lizong")
     assert "蓝海" not in received
     assert "晚上给新人培训，讲X200" in received
     assert len(await told.rows(Visit, Visit.owner_id == told.ids["zhoukai"])) == 2
@@ -191,7 +186,7 @@ async def test_a_report_that_went_out_is_corrected_not_taken_back(told: Chat, sa
     changed = await say("第2条删了 第1条改成 见了华星 蓝海两家")
     assert "回「发」重发给李建业 会标更正" in changed.text
     sent = await say("发")
-    [received] = to(sent, "lizong")
+    [received] = sent.told("lizong")
     assert received.startswith("日报 3/10周二 周凯 更正\n见了华星 蓝海两家(改)\n")
     assert received.endswith("比上次少1条")
     assert received.count("(改)") == 1
@@ -202,7 +197,7 @@ async def test_what_was_recorded_after_the_draft_is_not_sent_unseen(told: Chat, 
     await say("日报")
     await say("晚上去了东方重工 见了采购")
     sent = await say("发")
-    [received] = to(sent, "lizong")
+    [received] = sent.told("lizong")
     assert "东方" not in received
     assert "拟好之后又记了1条 没在里面 回「日报」重拟" in sent.text
     again = await say("日报")
@@ -224,7 +219,7 @@ async def test_a_change_that_fits_nothing_changes_nothing(told: Chat, say: Say, 
     said = await say(text)
     assert answer in said.text
     assert (await told.one(Report)).lines == before
-    assert len(to(await say("发"), "lizong")) == 1
+    assert len((await say("发")).told("lizong")) == 1
 
 
 async def test_one_change_that_fits_nothing_stops_all(told: Chat, say: Say) -> None:
@@ -246,7 +241,7 @@ async def test_only_who_may_read_the_records_gets_the_report(told: Chat, say: Sa
     assert "赵磊看不到你的客户" in (await say("发给老赵")).text
     assert "没找到同事「孙悟空」" in (await say("日报发给孙悟空")).text
     assert {row.status for row in await told.rows(Report)} == {"draft"}
-    assert len(to(await say("日报发给钱总"), "boss")) == 1
+    assert len((await say("日报发给钱总")).told("boss")) == 1
 
 
 async def test_a_group_that_is_not_set_up_gets_nothing(told: Chat, say: Say) -> None:
@@ -272,7 +267,7 @@ async def test_a_group_gets_it_and_then_the_manager_too(told: Chat, say: Say) ->
     assert (into.to, into.dedupe_key) == ("华东销售群", f"report:{(await told.one(Report)).id}")
     assert "华东销售群" in sent.text
     assert "没再发" in (await say("发群里")).text
-    [received] = to(await say("发"), "lizong")
+    [received] = (await say("发")).told("lizong")
     assert "更正" not in received
     assert [(row.sent_to_group, row.sent_to_id) for row in await told.rows(Report)] == [
         ("华东销售群", None),
@@ -294,7 +289,7 @@ async def test_a_report_drafted_anew_without_a_change_is_not_sent_again(told: Ch
     await say("日报")
     await say("发")
     await say("日报")
-    assert to(await say("发"), "lizong") == []
+    assert (await say("发")).told("lizong") == []
 
 
 async def test_who_stands_in_for_a_manager_away_gets_it(told: Chat, say: Say) -> None:
@@ -309,7 +304,7 @@ async def test_who_stands_in_for_a_manager_away_gets_it(told: Chat, say: Say) ->
             )
         )
     assert "回「发」给钱总" in (await say("日报")).text
-    assert len(to(await say("发"), "boss")) == 1
+    assert len((await say("发")).told("boss")) == 1
 
 
 async def test_nobody_above_is_said(told: Chat, say: Say) -> None:

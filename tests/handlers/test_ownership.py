@@ -5,12 +5,12 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime
 
 import pytest
-from handlers_chat import Chat, Said
+from handlers_chat import Chat, Said, texts_to
 
 from config.settings import Settings
 from handlers.apply import Applier
 from models import Change, Collaborator, Customer, InboundMessage, OwnershipClaim, Visit
-from replies.types import Card, Text
+from replies.types import Card
 
 Say = Callable[..., Awaitable[Said]]
 THEIRS = "联创机电有限公司"
@@ -25,10 +25,6 @@ async def met(chat: Chat) -> Chat:
     await chat.say("zhaolei", "去了联创机电 见了孙总 聊了秘密产线")
     chat.at("2026-03-10T15:20:00")
     return chat
-
-
-def texts_to(said: Said, userid: str) -> str:
-    return "\n".join(o.reply.text for o in said.outgoing if o.to == userid and isinstance(o.reply, Text))
 
 
 def keys_to(said: Said, userid: str) -> list[str]:
