@@ -47,10 +47,8 @@ def of_standing_deal(deal_id: Any, owners: Owners) -> ColumnElement[bool]:
     return theirs
 
 
-def each_of_standing_deal(deal_id: Any, owners: Owners) -> ColumnElement[bool]:
+def each_of_standing_deal(deal_id: Any, owners: Sequence[int]) -> ColumnElement[bool]:
     """Say the same where only the first rows are wanted: the deal of each is looked up, not all that `owners` have."""
-    if owners is None:
-        return of_standing_deal(deal_id, None)
     owner = select(col(Deal.owner_id)).where(col(Deal.id) == deal_id, col(Deal.retired_at).is_(None)).scalar_subquery()
     return owner.in_(owners)
 
