@@ -126,6 +126,13 @@ def test_a_carried_day_follows_the_sense_of_its_head() -> None:
     assert part.in_sense("future").day() == date(2026, 3, 13)
 
 
+def test_a_row_of_weekdays_is_read_once_in_each_sense() -> None:
+    """Each asks the one before it: read anew each time, a long row would take quadratic time."""
+    *_, last = read_times("周一和周三和周五", NOW)
+    assert last.in_sense("past") is last.in_sense("past")
+    assert last.in_sense("past") != last.in_sense("future")
+
+
 @pytest.mark.parametrize(
     ("text", "due"),
     [
