@@ -67,6 +67,15 @@ def _live(table: Any, owners: Owners) -> Select[Any]:
     return select(table).where(table.retired_at.is_(None), owned_by(table.owner_id, owners))
 
 
+def _open_follow_ups(owners: Owners, since: date | None, until: date | None) -> Select[Any]:
+    query = _live(FollowUp, owners).where(is_open_follow_up())
+    if until is not None:
+        query = query.where(col(FollowUp.due_on) <= until)
+    if since is not None:
+        query = query.where(col(FollowUp.due_on) >= since)
+    return query
+
+
 async def open_follow_ups(
     session: AsyncSession, owners: Owners, *, until: date | None = None, since: date | None = None, limit: int = 50
 ) -> list[FollowUp]:
@@ -74,16 +83,19 @@ async def open_follow_ups(
 
     `until` leaves out later and undated ones.
     """
-    query = _live(FollowUp, owners).where(is_open_follow_up())
-    if until is not None:
-        query = query.where(col(FollowUp.due_on) <= until)
-    if since is not None:
-        query = query.where(col(FollowUp.due_on) >= since)
-    query = query.order_by(
+    query = _open_follow_ups(owners, since, until).order_by(
         *(col(FollowUp.due_on).is_(None), col(FollowUp.due_on)),
         *(col(FollowUp.due_at).is_(None), col(FollowUp.due_at), col(FollowUp.id)),
     )
     return list(await session.scalars(query.limit(limit)))
+
+
+async def count_open_follow_ups(
+    session: AsyncSession, owners: Owners, *, until: date | None = None, since: date | None = None
+) -> int:
+    """Return how many follow-ups `open_follow_ups` would give without its limit."""
+    found = _open_follow_ups(owners, since, until).with_only_columns(func.count())
+    return int(await session.scalar(found) or 0)
 
 
 async def customer_follow_ups(

@@ -71,7 +71,7 @@ def set_goal(goal: Goal, *, place: int, before: Measured, today: date, changed_f
 
 
 def _is_behind(goal: Goal, before: Decimal) -> list[str]:
-    """Hint that a target asks for no more than there is already."""
+    """Hint that a target asks for less than there is already."""
     worse = goal.target > before if goal.metric in SMALLER_IS_BETTER else goal.target < before
     if not worse:
         return []

@@ -65,3 +65,8 @@ async def test_one_day_and_some_days(week: Chat) -> None:
 
 async def test_only_ones_own(week: Chat) -> None:
     assert (await week.say("zhaolei", "月底前要办的")).text == "到3/31周二为止没有要办的 清爽"
+
+
+async def test_all_are_counted_however_many(week: Chat) -> None:
+    await week.add(*(plan(week, "恒达", f"寄第{n}批样本", 12) for n in range(60)))
+    assert (await week.say("zhoukai", "我周四前要干啥")).text.startswith("到3/12周四为止 64件")
