@@ -59,14 +59,15 @@ async def set_push(intent: SetPush, ctx: Context) -> list[Outcome]:
     return [Shown(say.changed(row, default_at=_default_at(ctx, kind)))]
 
 
-async def show_pushes(_intent: ShowPushes, ctx: Context) -> list[Outcome]:
+async def show_pushes(intent: ShowPushes, ctx: Context) -> list[Outcome]:
     """Show what is pushed to the speaker, when, and the words that change it."""
     rows = {row.kind: row for row in await list_preferences(ctx.session, ctx.member_id)}
     kinds = OF_ROLE[ctx.member.role]
     if ctx.member.role == "admin" and "admin" in await digest_readers(ctx.session):
         kinds = ("digest", "weekly", *kinds)
     lines = [say.line(kind, rows.get(kind), default_at=_default_at(ctx, kind)) for kind in kinds]
-    return [Shown(say.overview(lines, quiet=rows.get(QUIET), daily_limit=ctx.settings.push.daily_limit))]
+    text = say.overview(lines, quiet=rows.get(QUIET), daily_limit=ctx.settings.push.daily_limit)
+    return [Shown(f"{say.not_set()}\n{text}" if intent.is_unclear else text)]
 
 
 def _kind(intent: SetPush, ctx: Context) -> str:

@@ -782,8 +782,13 @@ class SetPush:
 
 @dataclass(frozen=True, slots=True)
 class ShowPushes:
-    """推送设置: what is pushed to the speaker, when, and how to change it."""
+    """推送设置: what is pushed to the speaker, when, and how to change it.
 
+    Attributes:
+        is_unclear: Something was wished for that cannot be set (周末别推), or that was not understood.
+    """
+
+    is_unclear: bool = False
     type: Literal["pushes"] = "pushes"
 
 

@@ -1,14 +1,18 @@
 """What a member wants to be told of and when: 早报改到8点, 不要提醒了, 恢复早报, 晚上8点后别打扰, 推送设置.
 
-Only the whole message is read: a push, and one of a few verbs. A single clock time in it may be written in any way.
+Only the whole message is read: a push, and one of a few verbs. A single clock time in it may be written in any way. What says
+several such things, or wishes for what cannot be had, is read by `nlu.push_parts`.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, time
+from functools import partial
 from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Document
 from nlu.intents import PushName, Reading, SetPush, ShowPushes
+from nlu.push_parts import holds_for_one_day, read_push_parts
 from nlu.recall import findings
 from nlu.text import Span
 from nlu.times import TimeItem
@@ -17,11 +21,11 @@ LONGEST: Final = 30
 
 _NAMES: Final[dict[PushName, str]] = {
     "all": r"(?:(?:所有|全部|一切)的?)?推送|(?:所有|全部|一切)的?(?:消息|通知)",
-    "morning": r"(?:早报|晨报|早上的?(?:清单|列表|推送|那条|名单)|早间(?:清单|列表|推送)|今日清单|每日清单)",
-    "evening": r"(?:晚报|晚上的?(?:卡片|那张卡|推送|小结)|晚间(?:卡片|推送|小结)|收工卡)",
-    "digest": r"(?:团队|主管|部门)?日报",
+    "morning": r"(?:早报|晨报|早上的?(?:清单|列表|推送|那条|名单|卡片|消息)|早[上晨]的?提醒|早间(?:清单|列表|推送)|今日清单|每日清单)",
+    "evening": r"(?:晚报|(?:晚上|晚间|收工|下班前)那?[个张]?的?(?:卡片|那张卡|推送|小结)|收工卡)",
+    "digest": r"(?:团队|主管|部门|每天的?|晚上的?)?日报",
     "weekly": r"(?:团队|主管|部门)?周报",
-    "brief": r"(?:会前|见面前|拜访前|见客户前|出发前)的?(?:简报|资料|提醒|推送|介绍)|简报",
+    "brief": r"(?:会前|见面前|拜访前|见客户前|出发前)(?:半个?小时|30分钟)?的?(?:简报|资料|提醒|推送|介绍)|简报",
     "reminder": r"(?:所有|全部|到点|跟进|待办|事项|定时)?的?提醒",
 }
 """Tried in this order: 会前提醒 is a brief."""
@@ -33,11 +37,14 @@ _LEAD: Final = (
 _END: Final = r"(?:了|吧|啦|啊|哈|呗|呀|嘛|谢谢|好吗|行吗|吗|[\s,，。.!！~?？])*"
 _MY: Final = r"(?:我的?|的|也|都|就|再|一律|[\s,，])*"
 _NO: Final = r"(?:不要|别|不用|不想要?|不需要|用不着|甭|停止|停掉|停了|停|关掉|关闭|关了|关|取消|退订|屏蔽|免了|去掉|不看|不收|不接收)"
-_YES: Final = r"(?:恢复|打开|开启|开通|开|重新|继续|还是要|还要|订阅)"
+_YES: Final = r"(?:恢复|打开|开启|开通|开|重新|继续|还是要|还要|又想要|又要|订阅|留着|保留|照发|照推)"
 _SEND: Final = r"(?:推送|推|发|收|弹|来|看|给我|我|再|了|[\s])*"
 _OFF: Final = (
     re.compile(rf"{_LEAD}{_NO}{_SEND}{_MY}(?:{_ANY})(?:推送)?我?{_END}"),
     re.compile(rf"{_LEAD}{_MY}(?:{_ANY})(?:推送)?{_MY}{_NO}{_SEND}{_END}"),
+)
+_ALL_OFF: Final = re.compile(
+    rf"{_LEAD}(?:推送|消息|通知)?(?:都|全都|全部|全|统统|什么都|啥都|一律){_NO}再?{_SEND}(?:推送|消息|通知)?{_END}"
 )
 _ON: Final = (
     re.compile(rf"{_LEAD}{_YES}{_SEND}{_MY}(?:{_ANY})(?:推送)?我?{_END}"),
@@ -66,13 +73,17 @@ _QUIET_ALONE: Final = re.compile(
     rf"{_LEAD}(?:(?:晚上|夜里|下班后|休息时间)?{_MY}(?:别|不要)(?:打扰|吵|烦)(?:我)?|(?:设|设置|打开|开)?(?:个|一下)?(?:免打扰|勿扰)(?:时间|时段)?){_END}"
 )
 _SHOWN: Final = re.compile(
-    rf"{_LEAD}(?:看看?|查看?|查一下|改)?{_MY}(?:推送设置|推送时间|提醒设置|通知设置|免打扰设置|推送|都?有(?:哪些|什么|啥)推送|推送都?有(?:哪些|什么|啥)|"
+    rf"{_LEAD}(?:看看?|查看?|查一下|改)?{_MY}(?:推送设置|推送时间|提醒设置|通知设置|免打扰设置|推送|现在?(?:都|一共)?有(?:哪些|什么|啥)推送|"
+    r"(?:都|一共)?有(?:哪些|什么|啥)推送|推送都?有(?:哪些|什么|啥)|你?(?:每天|一天|平时)?都?(?:几点|什么时候|啥时候)给我(?:发|推)(?:消息|东西|推送)?|"
     r"(?:早报|晨报|晚报|周报|日报)(?:是)?(?:几点|什么时候|啥时候)(?:推|发|来|到)?(?:送|的)?|"
     rf"(?:怎么|咋|如何)(?:关|关掉|停|停掉|取消|改)(?:早报|晚报|提醒|推送|日报|周报)(?:的?时间)?){_END}"
 )
 _LISTED: Final[tuple[PushName, ...]] = ("morning", "evening", "digest", "weekly")
 _AFTERNOON: Final[tuple[PushName, ...]] = ("evening", "digest")
 """What comes after work: 日报改到7点 means 19:00."""
+_EARLIEST: Final = 7
+"""Hour; 周报改5点 is the afternoon."""
+_LAST_WORKDAY: Final = re.compile(r"每?(?:周|星期|礼拜)五")
 _PART: Final = re.compile(r"[上下中午晚早晨夜凌]|am|pm|0[0-9]:")
 _TWENTY_FOUR: Final = re.compile(r"1[3-9]|2[0-4]|十[三-九]|二十")
 _ONE: Final = re.compile(r"(?:不要|别|不用|甭|取消).{0,4}提醒|提醒.{0,2}(?:不要|取消|不用)")
@@ -80,25 +91,31 @@ _EVERY: Final = re.compile(r"以后|今后|往后|所有|全部|一律|都|每")
 
 
 def read_push_wish(doc: Document) -> Reading | None:
-    """Return the wish about pushes that the whole message is."""
-    if len(doc.text) > LONGEST:
-        return None
-    times = [item for item in findings(doc).times if item.kind != "duration" and not item.pod]
-    if len(times) > 1:
-        return None
-    intent = _about_quiet(doc.text, times[0]) or _at(doc.text, times[0]) if times else _without_time(doc)
-    return None if intent is None else Reading((intent,), keeps_question=True)
+    """Return the wishes about pushes that the whole message is."""
+    wish = _read_part(doc.text, findings(doc).times, doc) if len(doc.text) <= LONGEST else None
+    if wish is not None:
+        return Reading((wish,), keeps_question=True)
+    return read_push_parts(doc, partial(_read_part, doc=doc))
 
 
-def _without_time(doc: Document) -> SetPush | ShowPushes | None:
-    text = doc.text
+def _read_part(text: str, times: Sequence[TimeItem], doc: Document) -> SetPush | ShowPushes | None:
+    """Return what `text` with its times wishes; it is the message, or one part of it."""
+    clocks = [item for item in times if item.has_clock or item.clock is not None]
+    if len(clocks) > 1:
+        return None
+    return _about_quiet(text, clocks[0]) or _at(text, clocks[0]) if clocks else _without_time(text, doc)
+
+
+def _without_time(text: str, doc: Document) -> SetPush | ShowPushes | None:
     if _SHOWN.fullmatch(text):
         return ShowPushes()
     if _QUIET_OFF.fullmatch(text):
         return SetPush("quiet", is_on=False)
     if _QUIET_ALONE.fullmatch(text):
         return SetPush("quiet")
-    if _is_about_one(doc):
+    if _ALL_OFF.fullmatch(text):
+        return SetPush("all", is_on=False)
+    if _is_about_one(text, doc):
         return None
     for patterns, is_on in ((_OFF, False), (_ON, True)):
         match = next((found for pattern in patterns if (found := pattern.fullmatch(text))), None)
@@ -107,13 +124,13 @@ def _without_time(doc: Document) -> SetPush | ShowPushes | None:
     return None
 
 
-def _is_about_one(doc: Document) -> bool:
+def _is_about_one(text: str, doc: Document) -> bool:
     """不用提醒了 right behind a reminder, or behind the follow-up just written, is about that one."""
     last = doc.conversation.turns[-1] if doc.conversation.turns else None
     is_just_of_one = last is not None and (
         len(last.listed) == 1 or (len(last.written) == 1 and last.written[0].kind == "followup")
     )
-    return is_just_of_one and _ONE.search(doc.text) is not None and _EVERY.search(doc.text) is None
+    return is_just_of_one and _ONE.search(text) is not None and _EVERY.search(text) is None
 
 
 def _named(match: re.Match[str]) -> PushName:
@@ -133,8 +150,10 @@ def _at(text: str, item: TimeItem) -> SetPush | None:
     match = next((found for pattern in _AT if (found := pattern.fullmatch(masked))), None)
     if match is None or (name := _named(match)) not in _LISTED:
         return None
+    if holds_for_one_day(item) and not (name == "weekly" and _LAST_WORKDAY.match(item.text)):
+        return None
     is_bare = not _PART.search(item.text)
-    if name in _AFTERNOON and is_bare and clock.hour < 12:
+    if is_bare and ((name in _AFTERNOON and clock.hour < 12) or (name == "weekly" and clock.hour < _EARLIEST)):
         clock = clock.replace(hour=clock.hour + 12)
     elif name == "morning" and is_bare and clock.hour > 12 and not _TWENTY_FOUR.search(item.text):
         clock = clock.replace(hour=clock.hour - 12)  # a bare 6点 is the morning here
@@ -155,7 +174,7 @@ def _about_quiet(text: str, item: TimeItem) -> SetPush | None:
     """晚上8点后别打扰, 20:00到8:00免打扰; the end that was not said stays open."""
     if not item.has_clock or not any(pattern.fullmatch(_masked(text, item.span)) for pattern in _QUIET_AT):
         return None
-    if not item.is_range and item.open is None:
+    if holds_for_one_day(item) or (not item.is_range and item.open is None):
         return None
     at = _clock(item.start) if item.start is not None and item.open != "before" else None
     until = _clock(item.end) if item.end is not None and item.open != "after" else None

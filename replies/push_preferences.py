@@ -69,6 +69,11 @@ def which_hours() -> str:
     return "几点到几点别打扰 说一下就行 比如「晚上8点后别打扰」「12点到13点半免打扰」"
 
 
+def not_set() -> str:
+    """Say that a wish changed nothing, and what can be wished for."""
+    return "这个我设不了 没改 能改的是每天的钟点和要不要 不分哪天"
+
+
 def no_quiet_hours() -> str:
     return "本来就没设免打扰\n要设就说 比如「晚上8点后别打扰」"
 

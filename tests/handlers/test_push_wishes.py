@@ -72,3 +72,15 @@ async def test_everything_off_and_the_overview_says_so(chat: Chat) -> None:
     assert "12:00到13:30" in said.text
     await chat.say("zhoukai", "恢复推送")
     assert all(row.is_on for row in await chat.rows(PushPreference))
+
+
+async def test_two_wishes_of_a_message_are_both_kept_and_what_cannot_be_had_says_so(chat: Chat) -> None:
+    said = await chat.say("zhoukai", "早报太早 改9点 晚上8点后别打扰")
+    assert "早报以后9:00推" in said.text
+    assert "20:00到" in said.text
+    assert (await _row(chat, "morning")).at == time(9)
+    assert (await _row(chat, "quiet")).at == time(20)
+    said = await chat.say("zhoukai", "今天别推了")
+    assert "没改" in said.text
+    assert "早报 9:00" in said.text
+    assert len(await chat.rows(PushPreference)) == 2

@@ -32,6 +32,48 @@ CORPUS: dict[SetPush | ShowPushes, list[str]] = {
     SetPush("quiet"): ["别打扰我", "晚上别打扰", "设个免打扰"],
     ShowPushes(): ["推送设置", "早报几点推", "怎么关早报", "都有哪些推送"],
 }
+IN_PARTS: dict[tuple[SetPush, ...], list[str]] = {
+    (SetPush("morning", is_on=False),): ["早报太吵了 关掉", "早报烦死了，停了吧", "从明天起早报别推了"],
+    (SetPush("morning", is_on=True, at=time(9)),): ["早报能不能晚点 九点吧", "早报太早 改9点"],
+    (SetPush("morning", is_on=True, at=time(8)), SetPush("quiet", is_on=True, at=time(20))): [
+        "早报改8点 晚上8点后别打扰",
+        "早报8点发，20点以后别推消息",
+    ],
+    (SetPush("morning", is_on=True, at=time(8)), SetPush("evening", is_on=True, at=time(18))): ["早报8点 晚报18点"],
+    (SetPush("morning", is_on=False), SetPush("digest", is_on=True)): ["早报不要了 日报留着"],
+    (SetPush("digest", is_on=True), SetPush("weekly", is_on=True)): ["把日报周报都打开", "恢复日报和周报"],
+    (SetPush("digest", is_on=True, at=time(18, 30)), SetPush("weekly", is_on=True, at=time(17))): [
+        "日报改6点半 周报改5点"
+    ],
+    (SetPush("evening", is_on=False),): ["晚上那个卡片关了"],
+    (SetPush("evening", is_on=True, at=time(17)),): ["下班前的卡片五点发"],
+    (SetPush("brief", is_on=False),): ["见客户前半小时的提醒别发了"],
+    (SetPush("quiet", is_on=True, at=time(22), until=time(7)),): [
+        "22点到7点不要打扰我",
+        "晚上10点到第二天早上7点别推",
+    ],
+    (SetPush("quiet", is_on=True, at=time(22, 30), until=time(6, 30)),): ["22点半到6点半免打扰"],
+    (SetPush("all", is_on=False),): ["都别推了 烦死了", "通知全关了", "什么都别推"],
+}
+UNCLEAR = [
+    "周末别推",
+    "周末免打扰",
+    "周六周日别给我发消息",
+    "今天别推了",
+    "今晚8点后别打扰我",
+    "一小时内别打扰",
+    "开会呢 两个小时别发",
+    "早报改到25点",
+    "早报只要周一",
+    "早报明天改9点",
+    "早上别8点半推 改9点",
+    "周报改到周一早上9点",
+    "日报推迟半小时",
+    "每天最多给我发5条",
+    "会前提前1小时发",
+    "消息太多了 少发点",
+]
+"""What is made of pushes alone and cannot be had: it is answered so, and is never a plan, a move or a sum."""
 NOT_WISHES = [
     "明天早上8点提醒我给王总发日报",
     "日报",
@@ -56,6 +98,13 @@ NOT_WISHES = [
     "他们那边免打扰功能不好使",
     "推送平台的单子要了3套",
     "晚上8点后不要送货",
+    "先别发了",
+    "下午别发货",
+    "明天早报给客户发过去",
+    "22点到7点不要送货",
+    "周末别推给王总 他在休假",
+    "推送设备报价25万",
+    "早报社的单子改到25万",
 ]
 
 
@@ -65,6 +114,20 @@ def test_wish(expected: SetPush | ShowPushes, text: str) -> None:
     assert reading is not None
     assert reading.intents == (expected,)
     assert reading.keeps_question
+
+
+@pytest.mark.parametrize(("expected", "text"), [(e, t) for e, ts in IN_PARTS.items() for t in ts])
+def test_wishes_in_parts(expected: tuple[SetPush, ...], text: str) -> None:
+    reading = control(text, turn(planned(CALL)), follow_ups=[CALL])
+    assert reading is not None
+    assert reading.intents == expected
+
+
+@pytest.mark.parametrize("text", UNCLEAR)
+def test_what_cannot_be_had_changes_nothing(text: str) -> None:
+    reading = control(text, turn(planned(CALL)), follow_ups=[CALL])
+    assert reading is not None
+    assert reading.intents == (ShowPushes(is_unclear=True),)
 
 
 @pytest.mark.parametrize("text", NOT_WISHES)
