@@ -1,12 +1,12 @@
 """What moved: deals that changed their stage in a run of days, and what came into and left each stage."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from heapq import nsmallest
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Function, Select, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -63,14 +63,16 @@ class Movement:
     flows: tuple[StageFlow, ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Way:
-    """One deal's way through the days: where it stood before, None where it was not there, and where it stands now."""
+    """The deals that went the same way: how many, for how much, and the largest of them (id, fen or None) first."""
 
     before: StageKey | None
+    """Where they stood before the days, None where they were not there."""
     after: StageKey
-    amount_fen: int | None
-    step_ids: list[int]
+    count: int
+    amount_fen: int
+    largest: tuple[tuple[int, int | None], ...]
 
 
 async def movement(
@@ -84,55 +86,85 @@ async def movement(
     Args:
         words: The company's stages and their order.
     """
-    ways = await _ways(session, owners, days, words)
+    ways = await _ways(session, owners, days, words, limit)
     order: dict[StageKey, int] = {key: place for place, key in enumerate(words.funnel)}
     came, left = dict.fromkeys(order, 0), dict.fromkeys(order, 0)
-    ahead: dict[int, _Way] = {}
-    back: dict[int, _Way] = {}
+    ahead: list[_Way] = []
+    back: list[_Way] = []
     new = 0
-    for deal_id, way in ways.items():
+    for way in ways:
         if way.before is None:
-            new += 1
-            came[way.after] += 1
+            new += way.count
+            came[way.after] += way.count
         elif way.before != way.after:
-            came[way.after] += 1
-            left[way.before] += 1
+            came[way.after] += way.count
+            left[way.before] += way.count
             if way.after[0] not in CLOSED_STAGES:
-                (ahead if order[way.after] > order[way.before] else back)[deal_id] = way
+                (ahead if order[way.after] > order[way.before] else back).append(way)
     return Movement(
-        await _moves(session, ahead, limit),
-        await _moves(session, back, limit),
+        await _moves(session, ahead, days, limit),
+        await _moves(session, back, days, limit),
         new,
         tuple(StageFlow(key, came[key], left[key]) for key in order),
     )
 
 
-async def _ways(session: AsyncSession, owners: Owners, days: Days, words: Lexicon) -> dict[int, _Way]:
-    """Return by deal where the steps in `days` led it; a big company takes tens of thousands in a week."""
-    rows = await session.execute(
-        _with_amounts(owners)
-        .where(
-            col(DealStageChange.at) >= days.since,
-            col(DealStageChange.at) < days.before,
-            col(DealStageChange.retired_at).is_(None),
-        )
-        .order_by(col(DealStageChange.id))
-    )
+async def _ways(session: AsyncSession, owners: Owners, days: Days, words: Lexicon, limit: int) -> list[_Way]:
+    """Return the ways that deals went, each with its `limit` largest; a big company takes tens of thousands of steps a
+    week, and the database puts them together.
+    """
+    led = _led(owners, days).subquery()
+    way = (led.c.from_stage, led.c.from_own, led.c.to_stage, led.c.to_own)
+    by_size = (led.c.fen.is_(None), led.c.fen.desc(), led.c.deal_id)
+    ranked = select(
+        *way,
+        led.c.deal_id,
+        led.c.fen,
+        func.count().over(partition_by=way).label("count"),
+        func.coalesce(func.sum(led.c.fen).over(partition_by=way), 0).label("total"),
+        func.row_number().over(partition_by=way, order_by=by_size).label("place"),
+    ).subquery()
+    rows = await session.execute(select(ranked).where(ranked.c.place <= limit).order_by(ranked.c.place))
     shown = cache(words.shown_as)
-    ways: dict[int, _Way] = {}
-    for deal_id, amount_fen, step_id, from_stage, from_own, to_stage, to_own in rows.all():
-        after = shown(to_stage, to_own)
-        if (way := ways.get(deal_id)) is None:
-            before = shown(from_stage, from_own) if from_stage is not None else None
-            ways[deal_id] = _Way(before, after, amount_fen, [step_id or 0])
+    found: dict[tuple[str | None, ...], _Way] = {}
+    for from_stage, from_own, to_stage, to_own, deal_id, fen, count, total, _ in rows:
+        key = (from_stage, from_own, to_stage, to_own)
+        if (known := found.get(key)) is not None:
+            found[key] = replace(known, largest=(*known.largest, (deal_id, fen)))
         else:
-            way.after = after
-            way.step_ids.append(step_id or 0)
-    return ways
+            before = shown(from_stage, from_own) if from_stage is not None else None
+            found[key] = _Way(before, shown(to_stage, to_own), int(count), int(total), ((deal_id, fen),))
+    return list(found.values())
 
 
-def _with_amounts(owners: Owners) -> Select[*tuple[Any, ...]]:
-    """Return the query of the steps of standing deals, each with its deal's amount.
+def _led(owners: Owners, days: Days) -> Select[*tuple[Any, ...]]:
+    """Return the query of (deal_id, fen, from_stage, from_own, to_stage, to_own): where the steps in `days` led each
+    standing deal, and what it is worth.
+    """
+    step = _with_amounts(owners, days).subquery()
+
+    def has_none(neighbour: Function[Any], name: str) -> ColumnElement[bool]:
+        return neighbour.over(partition_by=step.c.deal_id, order_by=step.c.id).is_(None).label(name)
+
+    placed = select(
+        step, has_none(func.lag(step.c.id), "is_first"), has_none(func.lead(step.c.id), "is_last")
+    ).subquery()
+
+    def of(end: ColumnElement[bool], column: ColumnElement[Any], name: str) -> ColumnElement[Any]:
+        return func.max(case((end, column))).label(name)
+
+    return select(
+        placed.c.deal_id,
+        func.max(placed.c.fen).label("fen"),
+        of(placed.c.is_first, placed.c.from_stage, "from_stage"),
+        of(placed.c.is_first, placed.c.from_own_stage, "from_own"),
+        of(placed.c.is_last, placed.c.to_stage, "to_stage"),
+        of(placed.c.is_last, placed.c.to_own_stage, "to_own"),
+    ).group_by(placed.c.deal_id)
+
+
+def _with_amounts(owners: Owners, days: Days) -> Select[*tuple[Any, ...]]:
+    """Return the query of the steps of standing deals in `days`, each with its deal's amount.
 
     Of a whole company the deal of each step is looked up; joined, PostgreSQL would go through all deals there are.
     """
@@ -144,41 +176,59 @@ def _with_amounts(owners: Owners) -> Select[*tuple[Any, ...]]:
         col(DealStageChange.to_own_stage),
     )
     deal_id, is_its_deal = col(DealStageChange.deal_id), col(Deal.id) == col(DealStageChange.deal_id)
+    taken = _steps_in(days)
     if owners is None:
         amount = select(col(Deal.amount_fen)).where(is_its_deal).scalar_subquery()
-        return select(deal_id, amount, *step).where(of_standing_deal(deal_id, None))
+        return select(deal_id, amount.label("fen"), *step).where(*taken, of_standing_deal(deal_id, None))
     return (
-        select(deal_id, col(Deal.amount_fen), *step)
+        select(deal_id, col(Deal.amount_fen).label("fen"), *step)
         .join(Deal, is_its_deal)
-        .where(col(Deal.retired_at).is_(None), owned_by(col(Deal.owner_id), owners))
+        .where(*taken, col(Deal.retired_at).is_(None), owned_by(col(Deal.owner_id), owners))
     )
 
 
-async def _moves(session: AsyncSession, ways: Mapping[int, _Way], limit: int) -> Moves:
-    """Sum these deals, and name the largest of them."""
+def _steps_in(days: Days) -> tuple[ColumnElement[bool], ...]:
+    at = col(DealStageChange.at)
+    return at >= days.since, at < days.before, col(DealStageChange.retired_at).is_(None)
 
-    def by_size(deal_id: int) -> tuple[bool, int, int]:
-        fen = ways[deal_id].amount_fen
-        return fen is None, -(fen or 0), deal_id
 
-    top = nsmallest(limit, ways, key=by_size)
+async def _moves(session: AsyncSession, ways: Sequence[_Way], days: Days, limit: int) -> Moves:
+    """Sum these ways, and name the largest of their deals."""
+    if not ways:
+        return Moves(0, 0, ())
+    went = {deal_id: (way, fen) for way in ways for deal_id, fen in way.largest}
+    top = nsmallest(limit, went, key=lambda id_: (went[id_][1] is None, -(went[id_][1] or 0), id_))
     rows = await session.execute(
         select(col(Deal.id), col(Deal.title), col(Customer.name))
         .join(Customer, col(Customer.id) == col(Deal.customer_id))
         .where(col(Deal.id).in_(top))
     )
     names = {id_: (title, name) for id_, title, name in rows}
+    steps = await _steps_of(session, top, days)
     deals = tuple(
         Moved(
             row=RowRef("deal", id_),
             customer=name,
             title=title,
-            amount_fen=way.amount_fen,
+            amount_fen=fen,
             before=way.before,
             after=way.after,
-            steps=tuple(RowRef("deal_stage_change", step_id) for step_id in way.step_ids),
+            steps=steps[id_],
         )
-        for id_, way, (title, name) in ((id_, ways[id_], names[id_]) for id_ in top)
+        for id_, (way, fen), (title, name) in ((id_, went[id_], names[id_]) for id_ in top)
         if way.before is not None
     )
-    return Moves(len(ways), sum(way.amount_fen or 0 for way in ways.values()), deals)
+    return Moves(sum(way.count for way in ways), sum(way.amount_fen for way in ways), deals)
+
+
+async def _steps_of(session: AsyncSession, deal_ids: Sequence[int], days: Days) -> dict[int, tuple[RowRef, ...]]:
+    """Return the steps in `days` of each of these deals, in their order."""
+    rows = await session.execute(
+        select(col(DealStageChange.deal_id), col(DealStageChange.id))
+        .where(col(DealStageChange.deal_id).in_(deal_ids), *_steps_in(days))
+        .order_by(col(DealStageChange.id))
+    )
+    steps: dict[int, tuple[RowRef, ...]] = {}
+    for deal_id, id_ in rows:
+        steps[deal_id] = (*steps.get(deal_id, ()), RowRef("deal_stage_change", id_ or 0))
+    return steps
