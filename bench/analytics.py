@@ -30,12 +30,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlmodel import col
 
 from analytics.workdays import WorkCalendar
-from bench.analytics_questions import QUESTIONS, Asked, morning
+from bench.analytics_questions import QUESTIONS, SETTINGS, Asked, morning
 from bench.company_year import Size, add_size_arguments, fill, size_of
+from config.clock import Clock
 from models import Member
 from models.database import Database
 from models.visibility import visible_owner_ids
 from scheduler.rhythms import turn_rhythms
+from scheduler.warm_up import warm_up
 from tests.postgres import running_postgres
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -163,6 +165,8 @@ async def measure(name: str, url: str, size: Size, *, mornings_only: bool) -> No
     try:
         await turn_the_night(database, size)
         if not mornings_only:
+            clock = Clock(start=datetime.combine(size.until, clock_time(9), ZONE))
+            await warm_up(database, settings=SETTINGS, clock=clock)  # as it does soon after
             await ask_all(database, size, limit_ms=LIMIT_MS[name])
         await morning_lists(database, size)
     finally:

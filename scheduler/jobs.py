@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -37,6 +37,7 @@ from scheduler.reminders import due_briefs, due_reminders, skip_brief, skip_remi
 from scheduler.returns import due_returns, skip_return, take_return
 from scheduler.rhythms import turn_rhythms
 from scheduler.send_plan import plan
+from scheduler.warm_up import warm_up
 from scheduler.weekly import turn_the_week
 
 log = logging.getLogger(__name__)
@@ -51,6 +52,8 @@ CANDIDATES = 10_000
 JOINED_LATE = timedelta(hours=1)
 """Who first wrote to the bot this long after a push was due is not owed it: today's list would be their own words."""
 STOP_SECONDS = 3.0
+SETTLED = timedelta(seconds=30)
+"""After the start, when what had been left lying is done."""
 
 Rows = Callable[[Sequence[Outgoing]], list[dict[str, object]]]
 
@@ -109,7 +112,15 @@ class Scheduler:
             self.tick, "interval", seconds=self._interval, id="tick", coalesce=True, max_instances=1,
             misfire_grace_time=None,
         )  # fmt: skip
+        self._scheduler.add_job(
+            self._warm_up, "date", run_date=datetime.now(UTC) + SETTLED, id="warm_up", misfire_grace_time=None
+        )
         self._scheduler.start()
+
+    async def _warm_up(self) -> None:
+        async with self._ticking:
+            if not self._stopping:
+                await warm_up(self._database, settings=self._settings, clock=self._clock, words=self._lexicon())
 
     @property
     def _tick_seconds(self) -> float:

@@ -1,0 +1,35 @@
+"""What a first digest costs once in a process's life, paid while nobody waits for it: its statements compiled, its
+connections opened, their plans' tables known to the database.
+"""
+
+import logging
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from config.clock import Clock
+from config.settings import Settings
+from models import Member
+from models.database import Database, is_outage
+from models.teams import digest_readers
+from nlu.lexicon import EMPTY, Lexicon
+from scheduler.digest import daily_figures, weekly_figures
+
+log = logging.getLogger(__name__)
+
+
+async def warm_up(database: Database, *, settings: Settings, clock: Clock, words: Lexicon = EMPTY) -> None:
+    """Have the digests of today reckoned for one of their readers, and tell nobody; an outage only leaves it cold."""
+    now = clock.now().astimezone(settings.zone)
+    try:
+        async with database.reading() as session:
+            is_reader = col(Member.role).in_(await digest_readers(session)), col(Member.is_active)
+            member = await session.scalar(select(Member).where(*is_reader).order_by(col(Member.team)).limit(1))
+            if member is None:
+                return
+            await daily_figures(session, member, now, settings, words=words)
+            await weekly_figures(session, member, now, settings, words=words)
+    except Exception as error:
+        if not is_outage(error):
+            raise
+        log.info("the database does not answer, the first digest will take longer: %s", type(error).__name__)
