@@ -1,12 +1,11 @@
 """What moved: deals that changed their stage in a run of days, and what came into and left each stage."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Any
 
-from sqlalchemy import ColumnElement, Function, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -14,8 +13,8 @@ from analytics.days import Days
 from analytics.evidence import MOST_ROWS
 from analytics.row_ref import RowRef
 from models import Customer, Deal
-from models.deal import CLOSED_STAGES, DealStageChange, StageKey
-from models.queries import Owners, of_standing_deal, owned_by
+from models.deal import CLOSED_STAGES, STAGES, DealStageChange, StageKey
+from models.queries import Owners, of_standing_deal
 from nlu.lexicon import EMPTY, Lexicon
 
 
@@ -65,14 +64,15 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """The deals that went the same way: how many, for how much, and the largest of them (id, fen or None) first."""
+    """The deals that went the same way: how many, for how much where it led on or back, and the largest of them."""
 
     before: StageKey | None
     """Where they stood before the days, None where they were not there."""
     after: StageKey
     count: int
     amount_fen: int
-    largest: tuple[tuple[int, int | None], ...]
+    largest: list[tuple[int, int | None]]
+    """Id and fen (None: nobody has said), the largest first."""
 
 
 async def movement(
@@ -110,81 +110,69 @@ async def movement(
 
 
 async def _ways(session: AsyncSession, owners: Owners, days: Days, words: Lexicon, limit: int) -> list[_Way]:
-    """Return the ways that deals went, each with its `limit` largest; a big company takes tens of thousands of steps a
-    week, and the database puts them together.
+    """Return the ways that deals went, each with its `limit` largest.
+
+    A big company takes tens of thousands of steps a week: the database puts them together.
     """
-    led = _led(owners, days).subquery()
-    way = (led.c.from_stage, led.c.from_own, led.c.to_stage, led.c.to_own)
-    by_size = (led.c.fen.is_(None), led.c.fen.desc(), led.c.deal_id)
+    went = _went(owners, days, words).cte().prefix_with("MATERIALIZED")  # else each amount is looked up three times
+    way = (went.c.before, went.c.after)
+    by_size = (went.c.fen.is_(None), went.c.fen.desc(), went.c.deal_id)
     ranked = select(
-        *way,
-        led.c.deal_id,
-        led.c.fen,
+        went,
         func.count().over(partition_by=way).label("count"),
-        func.coalesce(func.sum(led.c.fen).over(partition_by=way), 0).label("total"),
+        func.coalesce(func.sum(went.c.fen).over(partition_by=way), 0).label("total"),
         func.row_number().over(partition_by=way, order_by=by_size).label("place"),
     ).subquery()
     rows = await session.execute(select(ranked).where(ranked.c.place <= limit).order_by(ranked.c.place))
-    shown = cache(words.shown_as)
-    found: dict[tuple[str | None, ...], _Way] = {}
-    for from_stage, from_own, to_stage, to_own, deal_id, fen, count, total, _ in rows:
-        key = (from_stage, from_own, to_stage, to_own)
-        if (known := found.get(key)) is not None:
-            found[key] = replace(known, largest=(*known.largest, (deal_id, fen)))
-        else:
-            before = shown(from_stage, from_own) if from_stage is not None else None
-            found[key] = _Way(before, shown(to_stage, to_own), int(count), int(total), ((deal_id, fen),))
+    funnel = words.funnel
+    found: dict[tuple[int | None, int], _Way] = {}
+    for deal_id, before, after, fen, count, total, _ in rows:
+        if (before, after) not in found:
+            came_from = funnel[before] if before is not None else None
+            found[before, after] = _Way(came_from, funnel[after], int(count), int(total), [])
+        found[before, after].largest.append((deal_id, fen))
     return list(found.values())
 
 
-def _led(owners: Owners, days: Days) -> Select[*tuple[Any, ...]]:
-    """Return the query of (deal_id, fen, from_stage, from_own, to_stage, to_own): where the steps in `days` led each
-    standing deal, and what it is worth.
+def _went(owners: Owners, days: Days, words: Lexicon) -> Select[*tuple[Any, ...]]:
+    """Return the query of (deal_id, before, after, fen): from where to where the steps in `days` led standing deals.
+
+    Where is a place in the company's funnel; the amount is only that of deals which are still open and stand elsewhere.
+
+    The amount of each is looked up; joined, PostgreSQL would go through all deals of a company.
     """
-    step = _with_amounts(owners, days).subquery()
-
-    def has_none(neighbour: Function[Any], name: str) -> ColumnElement[bool]:
-        return neighbour.over(partition_by=step.c.deal_id, order_by=step.c.id).is_(None).label(name)
-
-    placed = select(
-        step, has_none(func.lag(step.c.id), "is_first"), has_none(func.lead(step.c.id), "is_last")
-    ).subquery()
-
-    def of(end: ColumnElement[bool], column: ColumnElement[Any], name: str) -> ColumnElement[Any]:
-        return func.max(case((end, column))).label(name)
-
-    return select(
-        placed.c.deal_id,
-        func.max(placed.c.fen).label("fen"),
-        of(placed.c.is_first, placed.c.from_stage, "from_stage"),
-        of(placed.c.is_first, placed.c.from_own_stage, "from_own"),
-        of(placed.c.is_last, placed.c.to_stage, "to_stage"),
-        of(placed.c.is_last, placed.c.to_own_stage, "to_own"),
-    ).group_by(placed.c.deal_id)
+    ends = _ends(owners, days, words).subquery()
+    before, after = ends.c.before, ends.c.after
+    closed = [place for place, (stage, _) in enumerate(words.funnel) if stage in CLOSED_STAGES]
+    amount = select(col(Deal.amount_fen)).where(col(Deal.id) == ends.c.deal_id).scalar_subquery()
+    fen = case((and_(before != after, after.not_in(closed)), amount))
+    return select(ends.c.deal_id, before, after, fen.label("fen"))
 
 
-def _with_amounts(owners: Owners, days: Days) -> Select[*tuple[Any, ...]]:
-    """Return the query of the steps of standing deals in `days`, each with its deal's amount.
-
-    Of a whole company the deal of each step is looked up; joined, PostgreSQL would go through all deals there are.
-    """
+def _ends(owners: Owners, days: Days, words: Lexicon) -> Select[*tuple[Any, ...]]:
+    """Return the query of (deal_id, before, after) of the first and the last step of each standing deal in `days`."""
+    deal_id, in_order = col(DealStageChange.deal_id), col(DealStageChange.id)
+    before = _place(col(DealStageChange.from_stage), col(DealStageChange.from_own_stage), words)
+    after = _place(col(DealStageChange.to_stage), col(DealStageChange.to_own_stage), words)
     step = (
-        col(DealStageChange.id),
-        col(DealStageChange.from_stage),
-        col(DealStageChange.from_own_stage),
-        col(DealStageChange.to_stage),
-        col(DealStageChange.to_own_stage),
+        select(
+            deal_id,
+            case((func.lag(in_order).over(partition_by=deal_id, order_by=in_order).is_(None), before)).label("before"),
+            case((func.lead(in_order).over(partition_by=deal_id, order_by=in_order).is_(None), after)).label("after"),
+        )
+        .where(*_steps_in(days), of_standing_deal(deal_id, owners))
+        .subquery()
     )
-    deal_id, is_its_deal = col(DealStageChange.deal_id), col(Deal.id) == col(DealStageChange.deal_id)
-    taken = _steps_in(days)
-    if owners is None:
-        amount = select(col(Deal.amount_fen)).where(is_its_deal).scalar_subquery()
-        return select(deal_id, amount.label("fen"), *step).where(*taken, of_standing_deal(deal_id, None))
-    return (
-        select(deal_id, col(Deal.amount_fen).label("fen"), *step)
-        .join(Deal, is_its_deal)
-        .where(*taken, col(Deal.retired_at).is_(None), owned_by(col(Deal.owner_id), owners))
-    )
+    ends = func.max(step.c.before).label("before"), func.max(step.c.after).label("after")
+    return select(step.c.deal_id, *ends).group_by(step.c.deal_id)
+
+
+def _place(stage: Any, own: Any, words: Lexicon) -> ColumnElement[int]:
+    """Return the place in the company's funnel at which a stage counts; NULL where there is none."""
+    place = {shown: n for n, shown in enumerate(words.funnel)}
+    own_places = [(and_(stage == key, own == name), n) for (key, name), n in place.items() if name is not None]
+    standard = [(stage == key, place[words.shown_as(key, None)]) for key in STAGES]
+    return case(*own_places, *standard)
 
 
 def _steps_in(days: Days) -> tuple[ColumnElement[bool], ...]:
