@@ -55,6 +55,8 @@ class Clause:
     times: list[TimeItem] = field(default_factory=list)
     values: list[ValueItem] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    day: TimeItem | None = None
+    """The day of a stop in a line of stops (明天: A B C), which its first one says for all."""
     customer: Read[Ref] | None = None
     """Whom the clause is about, after context has been carried over; None where nobody can tell."""
     people: list[Read[Ref]] = field(default_factory=list)

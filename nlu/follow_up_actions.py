@@ -7,13 +7,14 @@ from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.follow_up_objects import with_object
 from nlu.promises import promiser_of, subject_of
+from nlu.stops import is_bare_stop
 from nlu.text import Span, fold
 from nlu.topics import Topic
 
 SHORT: Final = 6
 """Characters; a shorter action says nothing without the request before it."""
 DAY_WORDS: Final = re.compile(
-    r"(?:(?:改|推|挪|延|顺延|推迟|延期|提前|调整?)[到至在为]|[定将拟放排]?[于在]|(?<!原)定)?T(?:之前|以前|前)?(?:了$)?"
+    r"(?:(?:改|推|挪|延|顺延|推迟|延期|提前|调整?)[到至在为]|[定将拟放排]?[于在]|(?<!原)定|从|(?<!亲)自)?T(?:之前|以前|前)?(?:了$)?"
 )
 """A day with the words that only set it in place."""
 HOLDS_UNTIL: Final = re.compile(r"(?:锁价?|锁定|保价?|执行|有效期?|用|续[签约费租]?)(?:到|至)$")
@@ -27,9 +28,9 @@ FRAME: Final = re.compile(
     rf"(?:帮我?|麻烦|请|记得)?提醒(?:一?下)?(?:{_ME})?(?:一?下)?|(?:千万)?(?:别忘记?了?|记得|记着|记住)(?:要)?|"
     rf"(?:麻烦|请|帮{_ME}?|给{_ME})*记(?:一下|一笔|下来?|着|上)|"
     rf"{_ME}(?:跟|和|向|给)(?:他|她|P|C|人家|对方|客户)们?(?:说|讲|保证|承诺|答应|表态|回)(?:了|好|过)?|{_ME}说(?:了)?|{_ME}(?:也|就|已经)?(?:答应|承诺|应下|应承|应(?=了))了?(?:[他她P]们?|C(?!的)|人家|对方|客户)?|"
-    r"(?:答应|承诺)了?(?:[他她PC]们?|人家|对方|客户)(?!给|把)|"
+    r"(?:(?:微信|电话|邮件|短信|会)(?:里|上|中)?|当面|口头)?(?:答应|承诺)了?(?:[他她PC]们?|人家|对方|客户)(?!给|把)|"
     rf"(?:{_THEY})?(?:的意思是|(?:(?:微信|电话|邮件|语音|视频|群|短信)(?:里|上|中)?)?(?:跟我|给我)?"
-    rf"(?:说|讲|要求(?:我方|我司|{_ME})?|问(?:一下)?(?:能不能|能否|可不可以|可否)|(?:说了?)?(?:让|叫|请|要|催|喊){_ME}(?!的)|(?:说了?)?(?:让|叫|催)(?=先|再(?!说)|把|重[新出做发寄盖签打开]|带|发|寄|送|给|去|来|补|出|准备|改|尽快|赶紧|做|量|派|安排|提供|提交|整理)|答应(?:了)?(?:{_ME})?))"
+    rf"(?:说|讲|要求(?:我方|我司|{_ME})?|问(?:一下)?(?:能不能|能否|可不可以|可否)|(?:说了?)?(?:让|叫|请|要|催|喊|希望){_ME}(?!的)|(?:说了?)?(?:让|叫|催)(?=先|再(?!说)|把|重[新出做发寄盖签打开]|带|发|寄|送|给|去|来|补|出|准备|改|尽快|赶紧|做|量|派|安排|提供|提交|整理)|答应(?:了)?(?:{_ME})?))"
     rf")?(?:{_FILLER}|说|得|下|吧)*"
 )
 """What stands before an action and is none: who asked for it, who promised it, that the rep wants to be reminded."""
@@ -57,11 +58,13 @@ GOES_ON: Final = re.compile(
     r"(?:[一-鿿]{1,3}完(?:了|之?后|以后)?(?:再|就|马上|及时|立刻)?(?:给|跟|向|把|回|发|告诉|通知|打|来|拍|写)|把|带|捎|找|谈|聊|对(?!手|方)|送|顺便|顺路|看(?!着)|做|装|取|拿|签|办|走之前|一起|催|问|讲|介绍|提醒我?带|记得带|别忘了?带)"
 )
 """A clause that opens so tells the purpose of the one before it."""
+TOLD: Final = re.compile(r"(?:聊|谈|对|送|看|做|装|取|拿|签|办|催|问|讲|介绍|找|带)[了过]")
+"""A clause that opens with what was done goes on with nothing to be done (下周去, 聊了价格)."""
 MEETS_THERE: Final = re.compile(r"(?:与|跟|和|同|找)P[^,，了过说讲]{2,}$")
 """A clause that tells what is to be done with somebody at the place just named (去燕钢, 与P核对清单)."""
 GOES_SOMEWHERE: Final = re.compile(r"(?:要|再|得|我|先|准备)*(?:去|到|跑)(?:一?趟)?[^,，]{1,4}$")
 BARE_STOP: Final = re.compile(
-    r"T[T ]*(?:先|再|然后|去|到|见|跑|找|和|跟|与)*(?:C的?|(?=P)) ?P?(?:们|那边|那儿|那里|家)?"
+    r"T[T ]*(?:先|再|然后|去|到|见|跑|找|和|跟|与)*(?:C+的?|(?=P)) ?P?(?:们|那边|那儿|那里|家)?"
 )
 NAMES_THING: Final = re.compile(
     r"^[^,，了过着说问讲没不TP]{0,12}(?:方案|[一二三四N]稿|样品?|图纸?|标书|清单|表|合同|资料|报告|计划书?|证书|发票|报价单?|[GD])(?:第?[一二三四ON]稿|[一二]版)?$"
@@ -85,7 +88,7 @@ def action_of(clause: Clause, topic: Topic, doc: Document) -> str:
     Words that say nothing alone (周五给) take the request before them or the purpose behind them.
     """
     words = own_words(clause, doc)
-    if BARE_STOP.fullmatch(clause.shape.strip()) is not None:
+    if BARE_STOP.fullmatch(clause.shape.strip()) is not None or is_bare_stop(clause):
         kinds = ("contact",) if "P" in clause.shape else ("customer",)
         named = [m for m in clause.mentions if m.kind in kinds]
         stop = ("见" if "P" in clause.shape else "去") + "".join(m.words for m in named)
@@ -184,6 +187,7 @@ def _goes_on(clause: Clause, topic: Topic, doc: Document, *, is_bare: bool) -> s
         if after.line != clause.line or is_dated(after) or len(after.text) > LONGEST_PURPOSE:
             break
         is_plain = not words and after.tense != "done" and not after.values and not TELLS.search(after.shape)
-        if GOES_ON.match(after.text) or MEETS_THERE.match(after.shape) or (is_bare and is_plain):
+        goes_on = GOES_ON.match(after.text) is not None and TOLD.match(after.text) is None
+        if goes_on or MEETS_THERE.match(after.shape) or (is_bare and is_plain):
             words.append(own_words(after, doc))
     return " ".join(words)

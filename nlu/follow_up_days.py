@@ -7,6 +7,7 @@ from nlu import patterns as re
 from nlu.carried_days import due_of, is_part_of_day
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read
+from nlu.promise_days import is_of_promise
 from nlu.quick import changed
 from nlu.tense import AROUND_HOLIDAY, LEANS_BACK, is_ahead, is_far_holiday, is_hour_just_over
 from nlu.text import Span
@@ -84,7 +85,7 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
     for raw, after in zip(dated, [*dated[1:], None], strict=False):
         if raw.is_name or (closing is not None and raw.span == closing and not SIGNS_THERE.search(clause.shape)):
             continue
-        if len(dated) > 1 and _is_anothers(raw, after, clause):
+        if len(dated) > 1 and (_is_anothers(raw, after, clause) or is_of_promise(raw, clause, doc)):
             continue
         if is_told and is_hour_just_over(raw, clause, doc.now):
             continue
@@ -124,7 +125,7 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
             continue
         candidates.append(item)
     if not candidates:
-        return None if times else _day_elsewhere(clause, doc)
+        return None if times else clause.day or _day_elsewhere(clause, doc)
     if (
         len(candidates) > 1
         and (
@@ -149,7 +150,8 @@ def _day_elsewhere(clause: Clause, doc: Document) -> TimeItem | None:
         return _earlier(_day_before(clause, doc), clause)
     if REMINDED.match(clause.plain):
         return _day_before(clause, doc)
-    if (bidden := _day_to_remind(clause, doc)) is not None:
+    bidden = _day_to_remind(clause, doc) or _day_of_event(clause, doc)
+    if bidden is not None:
         return bidden
     return _day_of_journey(clause, doc) if ONWARD.match(clause.shape) else _day_of_heading(clause, doc)
 
@@ -202,6 +204,23 @@ def _day_to_remind(clause: Clause, doc: Document) -> TimeItem | None:
     days = [t.in_sense("future") for t in before.times if t.kind == "time" and not t.vague]
     ahead = [d for d in days if is_ahead(d, doc.now)]
     return next((d for d in ahead if d.has_clock), ahead[0] if ahead else None)
+
+
+SET_ON: Final = re.compile(
+    r"(?:改|推|挪|延|顺延|推迟|延期|提前|提|调|换|定|排|放|安排|敲定)(?:到|至|在|成|为|于)T(?:了|的)?[吧哈啊]?$"
+)
+"""The clause sets something on a day, and says no more of it."""
+BIDS_US: Final = re.compile(
+    r"[ ,，]*(?:P|C|他|她|们|人家|对方|客户|那边|就|还|也|又|说|所以|到时候?)*(?:让|叫|喊|请|要|催|要求|麻烦|希望)(?:我|咱|俺)"
+)
+
+
+def _day_of_event(clause: Clause, doc: Document) -> TimeItem | None:
+    """Return the day on which the clause before sets what we are bidden to do something for (测试挪到下周三 让咱派两个人)."""
+    before = _before_in_line(clause, doc)
+    if before is None or before.is_negated or BIDS_US.match(clause.shape) is None:
+        return None
+    return _day_before(clause, doc) if SET_ON.search(before.shape.strip()) is not None else None
 
 
 def _day_of_journey(clause: Clause, doc: Document) -> TimeItem | None:

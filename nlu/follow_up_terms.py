@@ -1,6 +1,7 @@
 """Terms of a follow-up besides one day: again and again, once something has happened, watched until it is there."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Final, TypeVar
 
 from nlu import patterns as re
@@ -18,30 +19,50 @@ WANTED_BY: Final = re.compile(r"T(?:之?前)?(?:就|得)?(?:要用?|用|得?到|
 """When something watched is wanted (帮我盯着图纸 周五前要)."""
 REPEATED: Final = re.compile(
     r"^(?:我们?|咱们?|都|要|得|需要|固定|定期|[CP](?:那边|这边)?|[ ,，])*T(?:我们?|咱们?|都|要|得|固定|定期|准时|按时|[CP](?:那边)?|[ ,，])*"
-    r"(?:给|去(?!了)|催|跟|找|打|问|约|回访|拜访|对(?:一?下|一次)?账|跟进|联系|看一|查|盘|提醒|走访|巡检|报(?!价是)|发(?!现)|寄|送|交(?!货)|写)"
+    r"(?:给|去(?!了)|催|跟|与|和|找|打|问|约|回访|拜访|对(?:一?下|一次)?账|跟进|联系|看一|查|盘|提醒|走访|巡检|报(?!价是)|发(?!现)|寄|送|交(?!货)|写)"
 )
 """Bidden again and again: 每周一给P打电话."""
 HABIT: Final = re.compile(
     r"[了过](?!解|去|来)|一般|通常|大概|平均|有时|经常|老是|总是|基本|一直|向来|都会|需求|用量|销量|产量|产能"
 )
-ONE_TIME: Final = re.compile(r"[一1]?(?:次|趟|下|遍|回|份|版)")
+ONE_TIME: Final = re.compile(r"[一1]?(?:次|趟|下|遍|回|份|版|条|个|张|封|通|圈|顿|本|页|段|篇|句|声)")
+BEGINS: Final = re.compile(r"(?:从|自|打)?T(?:开始|起|以后|之后)?[ ,，]*(?=T)")
+"""Before a recurrence, from when on it holds: 从下周一开始 每天."""
+ONLY_BEGINS: Final = re.compile(r"(?:就|先|从|自|打|[ ,，])*T(?:开始|起)?(?:吧|哈|啊)?")
+"""A clause that says no more than from when on."""
 
 
 def repeats_of(clause: Clause, doc: Document, *, is_planned: bool) -> Recurring | None:
     """Return how often the clause's action comes again: bidden, or plainly to be done on days that it names.
 
-    What somebody does every day, or needs every month (每月30吨), is no plan of ours.
+    What somebody does every day, or needs every month (每月30吨), is no plan of ours; what begins on a day to come is one.
     """
     item = next((t for t in clause.times if t.kind == "recurring"), None) or _beside(clause, doc, _only_repeats)
-    repeats = read_recurring(item, doc.now) if item is not None else None
+    since = _begins(clause, doc) if item is not None else None
+    repeats = read_recurring(item, doc.now, since) if item is not None else None
     if repeats is None or clause.tense == "done" or clause.is_negated or HABIT.search(clause.plain):
         return None
     counts = [v for v in clause.values if v.kind != "ordinal" and not ONE_TIME.fullmatch(v.text)]
     if ASKED.search(clause.shape) or is_planned:
         return repeats if repeats.is_anchored or not counts else None
-    is_set = repeats.is_anchored or "INTERVAL" in repeats.rule
-    bidden = REPEATED.match(clause.shape if "T" in clause.shape else f"T{clause.shape}")
+    is_set = repeats.is_anchored or "INTERVAL" in repeats.rule or since is not None
+    shape = BEGINS.sub("", clause.shape, count=1)
+    bidden = REPEATED.match(shape if "T" in shape else f"T{shape}")
     return repeats if bidden is not None and is_set and not counts and not clause.is_hearsay else None
+
+
+def _begins(clause: Clause, doc: Document) -> date | None:
+    """Return the day to come from which on the clause's action is repeated, as it or a clause beside it says."""
+    if BEGINS.search(clause.shape) is not None:
+        return _start_of(clause.times, doc)
+    return _beside(clause, doc, lambda c: _start_of(c.times, doc) if ONLY_BEGINS.fullmatch(c.shape.strip()) else None)
+
+
+def _start_of(times: list[TimeItem], doc: Document) -> date | None:
+    told = next((t.in_sense("future") for t in times if t.kind == "time" and not t.vague), None)
+    if told is None or told.start is None or told.start.date() < doc.now.date():
+        return None
+    return told.start.date()
 
 
 def awaited_by(clause: Clause, doc: Document) -> Awaited | None:

@@ -20,6 +20,7 @@ from nlu.follow_up_moves import (
     EVENT_MOVED,
     MEETS,
     MOVED,
+    NOT_MOVED,
     invitation,
     is_only_travel,
     meeting_moved,
@@ -58,6 +59,7 @@ from nlu.follow_up_requests import (
 )
 from nlu.follow_up_terms import awaited_by, of_terms, repeats_of, shape_behind, wanted_by
 from nlu.intents import GUESS, AddFollowUp, Read, Ref
+from nlu.promise_days import is_kept
 from nlu.promises import OURS, Promiser, is_by_customer, promiser_of
 from nlu.recurring import Recurring
 from nlu.text import Span, fold
@@ -117,7 +119,8 @@ def read_follow_ups(
     drafts = [
         d
         for c in topic.clauses
-        if (d := _draft(c, topic, doc, closing, (*used, *paid), is_planned=planned)) is not None
+        if (d := _draft(c, topic, doc, closing, (*used, *paid), is_planned=planned or c.day is not None)) is not None
+        and not (c.day is not None and c.tense == "done")
         and not (quoted and _belongs_to_quote(d))
     ]
     merged: list[Draft] = []
@@ -252,6 +255,8 @@ def _draft(
     if CALLED_OFF.search(clause.plain) is not None or is_fulfilled(clause, topic) or is_off_after_all(clause, topic):
         return None
     moved = meeting_moved(clause, topic)
+    if NOT_MOVED.search(clause.shape) is not None or any(is_kept(t, clause, doc) for t in clause.times):
+        return None
     if moved is None and CANNOT_THEN.search(clause.shape) is not None:
         return None
     if (
@@ -334,7 +339,7 @@ def _draft(
     if repeats is not None:
         due = Read(repeats.first, "due: recurrence", certainty=1.0 if repeats.is_anchored else GUESS)
     words = doc.raw[clause.span.start : clause.span.end].strip()
-    promiser = OURS if BARE_STOP.fullmatch(clause.shape.strip()) else promiser_of(clause, doc)
+    promiser = OURS if clause.day is not None or BARE_STOP.fullmatch(clause.shape.strip()) else promiser_of(clause, doc)
     if answered is not None and promiser == OURS:
         promiser = Promiser("customer")
         words = doc.raw[min(answered.asked.start, clause.span.start) : clause.span.end].strip()

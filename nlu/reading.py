@@ -12,6 +12,7 @@ from nlu.context import attribute, recent_customer
 from nlu.conversation import Conversation
 from nlu.document import Clause, Document, Item, Tense
 from nlu.names import Mention, Names
+from nlu.stops import mark_stops
 from nlu.tense import heading_tense, mark_modality, promote_told, read_tense
 from nlu.text import Span, fold
 from nlu.times import TimeItem
@@ -41,6 +42,7 @@ def read_document(raw: str, *, now: datetime, names: Names, conversation: Conver
     _read_tenses(doc)
     mark_modality(doc)
     attribute(doc)
+    mark_stops(doc)
     return doc
 
 
@@ -93,25 +95,21 @@ def _without_names(text: str, start: int, named: list[Mention]) -> str:
 def _read_tenses(doc: Document) -> None:
     """Read the tense of each clause; under a heading its tense is what the words below need not repeat."""
     heading: Tense = "done" if doc.command == "visit" else "plan" if doc.command == "followup" else "open"
-    before: Clause | None = None
     told = False
+    planned: int | None = None
     for clause in doc.clauses:
         default: Tense = heading
         if clause.label is not None:
             default = "plan" if clause.label == "next" else "done" if clause.label != "place" else heading
-        elif (
-            before is not None
-            and before.line == clause.line
-            and before.tense == "plan"
-            and before.times
-            and heading == "open"
-            and not told
-        ):
+        elif planned == clause.line and heading == "open" and not told:
             default = "plan"
         clause.tense = read_tense(clause, doc.now, default)
         if clause.is_heading:
             heading = heading_tense(clause) or (clause.tense if clause.tense != "open" else heading)
             clause.tense = heading
         told = told or clause.tense == "done"
-        before = clause
+        if clause.tense == "plan" and clause.times:
+            planned = clause.line
+        elif clause.tense != "plan":
+            planned = None
     promote_told(doc.clauses, doc.now)

@@ -49,22 +49,25 @@ class Recurring:
     is_anchored: bool
 
 
-def read_recurring(item: TimeItem, now: datetime) -> Recurring | None:
+def read_recurring(item: TimeItem, now: datetime, since: date | None = None) -> Recurring | None:
     """Return how often; None for what comes more than once a day.
 
     Args:
         item: Of kind `recurring`.
         now: The moment of the message, aware, in the team's zone.
+        since: The day from which on it holds, where one is said: 从下周一开始.
     """
     if item.kind != "recurring" or item.unit is None or item.n is None:
         return None
-    found = _rule(item, fold(item.text), now.date())
+    found = _rule(item, fold(item.text), since or now.date())
     if found is None:
         return None
     rule, every, is_anchored = found
     repeated = rule if every == 1 else f"{rule};INTERVAL={every}"
     clock = time.fromisoformat(item.clock) if item.clock is not None and item.clock < "24:00" else None
-    if clock is not None and clock > now.time() and _holds_today(rule, now.date(), is_anchored=is_anchored):
+    if since is not None and since > now.date():
+        first = next_on(rule, since - timedelta(days=1))
+    elif clock is not None and clock > now.time() and _holds_today(rule, now.date(), is_anchored=is_anchored):
         first = now.date()
     else:
         first = next_on(rule if is_anchored else repeated, now.date())

@@ -15,6 +15,8 @@ SIDE_BY_SIDE: Final = re.compile(r"P(?:[、和跟与及,， ]|以及|还有)*P[^
 LISTED: Final = re.compile(r"CP?(?:[、和跟与及+&]|以及|还有)(?=C)")
 WITH_PEOPLE: Final = re.compile(r"CP(?:[、和跟与及+&]|以及|还有)C")
 """Customers listed each with somebody of theirs (A王总和B李经理都打了电话)."""
+ONLY_NAMES: Final = re.compile(r"T[ ,，]*(?:去|跑|见|先|要|得)*C{2,5}(?:[那这](?:几家|两家|三家|边)|[两三四五]家)?")
+"""Customers one behind the other, on a day, and nothing else (下午鼎泰味府)."""
 OTHERS: Final = "等"
 """Stands in a shape for the marks of those whom a copy of the clause is not about."""
 
@@ -98,7 +100,10 @@ def _own_part(clause: Clause, one: Mention, named: list[Mention]) -> tuple[list[
 
 def _listed(named: list[Mention], clause: Clause) -> list[Mention]:
     """Return the customers of an enumeration, each where it is first named; none where the clause enumerates nothing."""
-    if len(named) < 2 or LISTED.search(clause.shape) is None:
+    if len(named) < 2:
+        return []
+    is_row = ONLY_NAMES.fullmatch(clause.shape.strip()) is not None and all(m.is_sure and not m.is_new for m in named)
+    if not is_row and LISTED.search(clause.shape) is None:
         return []
     different: dict[Ref | str, Mention] = {}
     for mention in named:

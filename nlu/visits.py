@@ -14,7 +14,9 @@ from nlu.carried_days import is_part_of_day
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, LogVisit, Read, Ref
 from nlu.names.persons import read_person
+from nlu.promise_days import was_to_be_kept
 from nlu.rivals import find_rivals
+from nlu.stops import is_bare_stop
 from nlu.tense import is_ahead, is_hour_just_over, is_over
 from nlu.times import TimeItem
 from nlu.topics import Topic, customer_of, told_day
@@ -117,7 +119,8 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         for c, cue in signals
     ):
         signals = []
-    is_further = not signals and not failed and goes_on(topic, before, doc)
+    is_stop = bool(live) and live[0] is topic.clauses[0] and is_bare_stop(live[0])
+    is_further = not signals and not failed and (is_stop or goes_on(topic, before, doc))
     if is_further:
         live = live or [next(c for c in topic.clauses if c.people)]
     if (
@@ -404,10 +407,19 @@ def _day(topic: Topic, first: Clause, doc: Document, cue: Cue | None) -> Read[da
         for t in c.times
         if t.open is None
         and (c is not first or t.span.start < cue_end or _ends_told(t, c, doc))
+        and not was_to_be_kept(t, c, doc)
         and (t.certain or c is first or c.tense == "done" or c.shape == "T")
     ]
     before = [t for c in topic.clauses if c.label == "time" for t in c.times] or before
-    told = told_day(before, today) or told_day([t for h in topic.headings for t in h.times], today)
+    before = before or ([first.day] if first.day is not None else [])
+    at_last = [
+        t for c in topic.clauses[at : at + 3] if _AT_LAST.match(c.shape) for t in c.times[:1] if c.line == first.line
+    ]
+    told = (
+        told_day(at_last, today)
+        or told_day(before, today)
+        or told_day([t for h in topic.headings for t in h.times], today)
+    )
     if told is None and not before:
         after = [t for c in topic.clauses[at + 1 : at + 2] if c.tense == "done" for t in c.times]
         told = told_day([t for t in after if t.open is None and not _is_of_something(t, doc)], today)
@@ -418,6 +430,8 @@ def _day(topic: Topic, first: Clause, doc: Document, cue: Cue | None) -> Read[da
     return Read(today, "day: today unless said", part.span if part else None)
 
 
+_AT_LAST: Final = re.compile(r"T(?:我|咱|们)*(?:才|终于|总算)[^,，没]{0,6}(?:成|上|着|到|了|完|的)")
+"""The day on which it was done after all: 约的周一 昨天才见上."""
 _OF_SOMETHING: Final = re.compile(r"的(?![去见聊谈打来到][了吧啊,，。 ]?|$)[一-鿿]")
 
 

@@ -295,3 +295,21 @@ def test_things_counted_in_one_breath_are_one_each() -> None:
     assert [(f.get("due"), f["action"]) for f in found] == [
         ("2026-03-13", "补检测报告"), ("2026-03-16", "带工程师去看冷库"), (None, "合同改成分两期付款"),
     ]  # fmt: skip
+
+
+SET_ON = {
+    "测试挪到下礼拜三 让咱派两个工程师过去": ["2026-03-18"], "味府的验收挪到下周四 让咱们带两个人过去": ["2026-03-19"],
+    "叶总监说试吃改到周五下午3点 让我们带五个样": ["2026-03-13T15:00"], "设备进场推迟到下下周一 请我们派人配合": ["2026-03-23"],
+    "蒋科长说安装延到月底 希望我们先把线布好": ["2026-03-31"], "鼎泰的评审定在4月2号 他们要我们去三个人": ["2026-04-02"],
+    # nothing was moved, or what we are bidden has its own day
+    "验收没改到周四 让我们再等等": [], "开标改到25号了 让我们23号前补保函": ["2026-03-25", "2026-03-23"], "叶总监下周三回来 让我们带五个样": [None],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "days"), SET_ON.items(), ids=list(SET_ON))
+def test_what_we_are_bidden_for_an_event_has_its_day(text: str, days: list[str | None]) -> None:
+    assert [f.get("due") for f in of_type("followup", text)] == days
+
+
+def test_what_was_talked_about_is_no_part_of_what_is_to_be_done() -> None:
+    assert [f["action"] for f in of_type("followup", "昨天跟叶总监约了下周去 聊了价格")] == ["去"]

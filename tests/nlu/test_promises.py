@@ -43,6 +43,8 @@ WHOSE = {
     "味府财务周五付款": ("customer", None), "去了味府 老板答应周五付款": ("customer", None), "去了味府 财务说周五付款": ("customer", None),
     "见了叶总监 他们领导周五给答复": ("customer", None),
     # what they want to have or to see is ours to bring
+    "味府的培训提前到明天了 叫我带教材": ("ours", None), "鼎泰的评审定在4月2号 他们要我们去三个人": ("ours", None), "鼎泰要报价单 周五发": ("ours", None),
+    "明天味府送样": ("ours", None), "鼎泰周五等我们方案": ("ours", None), "明天味府付款": ("customer", None),
     "叶总监要一份鸡翅检测报告 今天寄": ("ours", None), "冯总想看看样板 下周三带过去": ("ours", None), "味府要试用装 周五送": ("ours", None),
 }  # fmt: skip
 
@@ -89,6 +91,21 @@ NO_RECURRENCE = [
     "上个月每周都给冯总打电话了", "冯总说每周一给他们送货的是别家", "味府一般每月5号结账", "每周给薛园长送两次菜单", "每小时看一次价格",
     "广汇每月5号付款", "去年每季度末都给味府对过账",
 ]  # fmt: skip
+
+
+SINCE = {
+    "从下周一开始每天给蒋科长发一条进度": ("FREQ=DAILY", "2026-03-16"), "从4月1号起每周给叶总监打一次电话": ("FREQ=WEEKLY;BYDAY=WE", "2026-04-01"),
+    "下个月开始每周五给叶总监发周报": ("FREQ=WEEKLY;BYDAY=FR", "2026-04-03"), "每天下午三点提醒我给冯总报价 从下周一开始": ("FREQ=DAILY", "2026-03-16T15:00"),
+    "下周起 每周二四上午给味府对账": ("FREQ=WEEKLY;BYDAY=TU,TH", "2026-03-17"), "从明天起 每天早上8点半提醒我催叶总监回款": ("FREQ=DAILY", "2026-03-12T08:30"),
+    "从五月份开始每月5号给睿安发账单": ("FREQ=MONTHLY;BYMONTHDAY=5", "2026-05-05"), "从下周三开始每两周去一次鼎泰": ("FREQ=WEEKLY;BYDAY=WE;INTERVAL=2", "2026-03-18"),
+    "自4月起每月底与味府对账": ("FREQ=MONTHLY;BYMONTHDAY=-1", "2026-04-30"), "从下周开始每天早上九点催一下丁晓的图纸": ("FREQ=DAILY", "2026-03-16T09:00"),
+}  # fmt: skip
+NO_RECURRENCE += ["从4月1号起驻场12个人 每天8小时", "鼎泰从下个月起每月要30方", "从下周起他们每周三开例会"]
+REPEATED |= SINCE
+
+
+def test_the_words_of_the_beginning_are_no_part_of_the_action() -> None:
+    assert promise("从下周一开始每天给蒋科长发一条进度").action == "给蒋科长发一条进度"
 
 
 @pytest.mark.parametrize(("text", "rule"), REPEATED.items(), ids=list(REPEATED))

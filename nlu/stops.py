@@ -1,0 +1,124 @@
+"""A line that lists the stops of a day: 明天: A B 顺路看下C, 昨天跑了A B C, 后天 A送样 B对账.
+
+The day opens the line, and each customer behind it that has none of its own is a stop of that day, planned or done as its
+first one. Behind a colon or a heading (明天安排) a stop may say what is to be done there; without one it only names the place,
+since 周五去A B要报价单 lists nothing.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from nlu import patterns as re
+from nlu.document import Clause, Document
+from nlu.follow_up_days import ACTS, COARSE
+from nlu.tense import FOR_ALL, is_ahead, is_over
+from nlu.times import TimeItem
+
+_THEN: Final = r"(?:[和跟与及、]|再|又|也|还|先|就|得|要|然后|接着|顺路|顺便|顺带|完了?|最后|之后|还有|另外|回来|回头|路过|抽空|[ ,，])*"
+_GO: Final = r"(?:一起)?(?:去|到|跑|看|见|找|访|拜访|走访|走|转|会|约|回访)*(?:看|望|转)?(?:一?[下趟圈]|了|过)*"
+_NAMES: Final = r"(?:C[ 的]?P?|P)(?:[ 、,，和跟与及+&→>\-]*(?:C[ 的]?P?|P))*"
+_THERE: Final = r"(?:那边|那里|那儿|家|现场|工地|厂里|公司|那个项目)?(?:Q|[两三四五六]家|[→>\-、,，. ])*"
+STOP: Final = re.compile(rf"{_THEN}{_GO} ?{_NAMES}{_THERE}(?:看看|看一?下|坐坐|转转|走走|一?趟|跑一?趟)?")
+_MAY: Final = r"(?:的|我们?|咱们?|要|得|准备|打算|计划|拟|想|就|先|上午|下午)*"
+HEADING: Final = re.compile(
+    rf"T{_MAY}(?:Q|[两三四五六七八]家|行程|安排|计划|日程|路线|道儿|任务|待办|拜访|走访|外勤|要?[去跑见走]的(?:有|是)?|客户)*(?:如下|有|是)?[ :：]*"
+)
+_FIRST: Final = re.compile(
+    rf"T(?:Q|[两三四五六七八]家|行程|安排|计划|路线)?[ ,，:：]*{_MAY}{_GO}(?:的)? ?{_NAMES}{_THERE}"
+)
+_COLON: Final = re.compile(r"T[^,，。CP]{0,6}[:：] ?(?=[CP])")
+_WITH_ACT: Final = re.compile(
+    rf"{_THEN}C[ 的]?P?(?:那边|那里|家)?(?! ?(?:的|还|没|不|已|[^,，]{{0,4}}(?:说|讲|要|让|叫|催|问|嫌|等)))[^,，]{{1,12}}"
+)
+_DONE_THERE: Final = re.compile(r"T[^,，CPT]{0,4}(?:去|跑|见|拜访|走访|到)(?:了|的|过)|T[:： ,，]")
+
+
+def mark_stops(doc: Document) -> None:
+    """Give every stop of a line, or of the lines below a day, the day and tense of its first one (`Clause.day`)."""
+    if "T" not in doc.shape:
+        return
+    for line in _lines(doc):
+        _mark(line, doc)
+
+
+def is_bare_stop(clause: Clause) -> bool:
+    """Tell whether a clause is one of a line of stops and only says where to, or to whom."""
+    if clause.day is None:
+        return False
+    words = clause.shape.strip()
+    return STOP.fullmatch(words) is not None or _FIRST.fullmatch(words) is not None
+
+
+def _lines(doc: Document) -> Iterator[list[Clause]]:
+    line: list[Clause] = []
+    for clause in doc.clauses:
+        if line and clause.line != line[-1].line and (_heads(line) is None or "T" in clause.shape):
+            yield line
+            line = []
+        line.append(clause)
+    if line:
+        yield line
+
+
+def _heads(line: list[Clause]) -> re.Match[str] | None:
+    """Match a line that is only a day or a heading with one, so that the lines below are its stops."""
+    own = [c for c in line if c.line == line[0].line]
+    return HEADING.fullmatch(own[0].shape.strip()) if len(own) == 1 else None
+
+
+def _mark(line: list[Clause], doc: Document) -> None:
+    head, rest = line[0], line[1:]
+    day = _day_of(head)
+    if day is None or head.is_hypothetical or head.is_negated:
+        return
+    is_list = HEADING.fullmatch(head.shape.strip()) is not None or _COLON.match(head.shape) is not None
+    if not is_list and _FIRST.fullmatch(head.shape.strip()) is None:
+        return
+    if is_ahead(day.in_sense("future"), doc.now) and head.tense == "plan":
+        _plan(head, rest, day.in_sense("future"), is_list=is_list)
+    elif is_over(day, doc.now) and day.certain and head.tense == "done":
+        _tell(head, rest, day)
+
+
+def _day_of(head: Clause) -> TimeItem | None:
+    days = [t for t in head.times if t.kind == "time"]
+    if len(days) != 1 or days[0].vague or days[0].is_name or days[0].grain in COARSE or days[0].open is not None:
+        return None
+    return days[0] if head.shape.startswith("T") else None
+
+
+def _plan(head: Clause, rest: list[Clause], day: TimeItem, *, is_list: bool) -> None:
+    stops = [head] if _FIRST.fullmatch(head.shape.strip()) is not None else []
+    for clause in rest:
+        if clause.span == head.span:
+            stops.append(clause)
+            continue
+        if any(t.kind == "time" for t in clause.times) or clause.is_hypothetical or clause.is_ours:
+            break
+        if not {"C", "P"} & set(clause.shape):
+            continue
+        words = clause.shape.strip()
+        has_act = is_list and _WITH_ACT.fullmatch(words) is not None and ACTS.search(words) is not None
+        if clause.tense != "done" and not clause.is_negated and (STOP.fullmatch(words) is not None or has_act):
+            stops.append(clause)
+        elif not is_list:
+            break
+    if len(stops) > 1 or is_list:
+        for clause in stops:
+            clause.day, clause.tense = day, "plan"
+
+
+def _tell(head: Clause, rest: list[Clause], day: TimeItem) -> None:
+    """Mark the stops of a day gone by, where the line names nothing but stops."""
+    if _DONE_THERE.match(head.shape) is None or any(FOR_ALL.search(c.shape) for c in rest):
+        return
+    stops = [head, *rest] if "C" in head.shape or "P" in head.shape else rest
+    if len(stops) < 2 or any(c.times for c in rest) or not all(_is_told_stop(c, head) for c in stops):
+        return
+    for clause in stops:
+        clause.day, clause.tense = day, "done"
+
+
+def _is_told_stop(clause: Clause, head: Clause) -> bool:
+    pattern = _FIRST if clause is head else STOP
+    return pattern.fullmatch(clause.shape.strip()) is not None

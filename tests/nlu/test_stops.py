@@ -1,0 +1,63 @@
+"""Lines that list the stops of a day, planned or done, and what only looks like one."""
+
+import pytest
+from reading_world import of_type, records
+
+SHORT = {
+    "味府餐饮连锁有限公司": "味府", "鼎泰建设集团有限公司": "鼎泰", "青禾幼教集团有限公司": "青禾", "睿安物业管理有限公司": "睿安", "百川传媒广告有限公司": "百川",
+    "宏图印刷包装有限公司": "宏图", "杭州市第二人民医院": "二院",
+}  # fmt: skip
+
+PLANS = {
+    "明天: 味府 鼎泰 顺路看下宏图印刷": ("2026-03-12", "味府 鼎泰 宏图"), "明天 味府 鼎泰 青禾": ("2026-03-12", "味府 鼎泰 青禾"),
+    "后天跑味府 鼎泰 回来顺便去趟睿安": ("2026-03-13", "味府 鼎泰 睿安"), "下周一 味府、青禾、百川": ("2026-03-16", "味府 青禾 百川"),
+    "周五:味府,鼎泰,完了去睿安": ("2026-03-13", "味府 鼎泰 睿安"), "周四计划 鼎泰、睿安两家 顺便看看百川": ("2026-03-12", "鼎泰 睿安 百川"),
+    "明天先去味府再去鼎泰最后去睿安": ("2026-03-12", "味府 鼎泰 睿安"), "明天三家 味府叶总监 鼎泰冯总 青禾": ("2026-03-12", "味府 鼎泰 青禾"),
+    "后天见叶总监 冯总 贺经理": ("2026-03-13", "味府 鼎泰 睿安"), "明天\n味府\n鼎泰\n青禾": ("2026-03-12", "味府 鼎泰 青禾"),
+    "明天路线 市二院→味府→鼎泰": ("2026-03-12", "二院 味府 鼎泰"), "明天要去的:味府 鼎泰 还有青禾": ("2026-03-12", "味府 鼎泰 青禾"),
+    "明天: 味府送样 鼎泰对账 睿安看现场": ("2026-03-12", "味府 鼎泰 睿安"), "明天上午味府鼎泰 下午青禾睿安": ("2026-03-12", "味府 鼎泰 青禾 睿安"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PLANS.items(), ids=list(PLANS))
+def test_each_stop_of_a_plan_has_the_day_of_the_first(text: str, expected: tuple[str, str]) -> None:
+    found = records(text)
+    assert {f["type"] for f in found} == {"followup"}
+    assert {f["due"] for f in found} == {expected[0]}
+    assert " ".join(SHORT[str(f["customer"])] for f in found) == expected[1]
+
+
+def test_stop_is_called_by_its_name() -> None:
+    assert [f["action"] for f in of_type("followup", "下周一 味府、青禾")] == ["去味府", "去青禾"]
+    assert [f["action"] for f in of_type("followup", "后天见叶总监 冯总")] == ["见叶总监", "见冯总"]
+    assert [f["action"] for f in of_type("followup", "明天: 鼎泰对账 睿安看现场")] == ["鼎泰对账", "看现场"]
+
+
+TOLD = {
+    "昨天跑了味府 鼎泰 青禾": "味府 鼎泰 青禾", "昨天: 味府 鼎泰 顺路看了下宏图印刷": "味府 鼎泰 宏图",
+    "昨天去的味府、鼎泰、青禾": "味府 鼎泰 青禾",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD.items(), ids=list(TOLD))
+def test_each_stop_of_a_day_gone_by_is_a_visit(text: str, expected: str) -> None:
+    found = records(text)
+    assert {(f["type"], f["date"]) for f in found} == {("visit", "2026-03-10")}
+    assert " ".join(SHORT[str(f["customer"])] for f in found) == expected
+
+
+NO_STOPS = {
+    "周五去味府 鼎泰要报价单": ["味府"], "周五去味府 鼎泰的合同还没签": ["味府"], "明天去味府送样 睿安等我们方案": ["味府"],
+    "明儿先跑味府 再跑鼎泰 要是来得及去睿安": ["味府", "鼎泰"], "明天:\n1. 市二院 预算80万\n2. 睿安 已经签了": [], "今天三家 味府 鼎泰 青禾": [],
+    "昨天 味府 鼎泰都来电话了": [], "明天味府的合同 鼎泰的发票": ["味府"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NO_STOPS.items(), ids=list(NO_STOPS))
+def test_what_is_no_stop_gets_no_day(text: str, expected: list[str]) -> None:
+    assert [SHORT[str(f["customer"])] for f in of_type("followup", text) if "due" in f] == expected
+
+
+def test_plan_of_stops_tells_no_visit() -> None:
+    assert of_type("visit", "周五:味府,鼎泰,完了去睿安") == []
+    assert of_type("visit", "明天味府送样 鼎泰对账 睿安看现场") == []
