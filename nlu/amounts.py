@@ -50,6 +50,7 @@ from nlu.amount_words import (
     NOT_OURS_AFTER,
     NOT_OURS_BEFORE,
     ONE_AND_SUM,
+    OUR_PART,
     OURS_BEFORE,
     PAID,
     PART_ALONE,
@@ -97,6 +98,10 @@ class Spot:
     """What we can do of a whole whose sum was said."""
     shares_scale: bool
     """Another sum of the clause has its scale said, so a bare number has the same (从320提到380万)."""
+    is_ours: bool = False
+    """Said to be our part (我们这段)."""
+    whole_fen: int | None = None
+    """The largest sum said before, where this is our part of it."""
 
 
 def _is_price_too(one: Sum, said: ValueItem) -> bool:
@@ -130,7 +135,7 @@ def read_amount(
         and not is_refused(clause, clauses[at + 1 : at + 3])
         and not is_profit(clause, clauses[:at])
         for s in claimed(
-            _sums(with_total(clause, clauses[:at]), known_fen, used, of_whole=at >= whole_at),
+            _sums(with_total(clause, clauses[:at]), known_fen, used, of_whole=at >= whole_at, before=clauses[:at]),
             clauses[at + 1 : at + 2],
         )
     ]
@@ -168,7 +173,14 @@ def _first_whole(clauses: list[Clause]) -> int:
     return next((at for at, clause in enumerate(clauses) if WHOLE_SUM.search(clause.shape)), len(clauses))
 
 
-def _sums(clause: Clause, known_fen: int | None, used: tuple[Span, ...], *, of_whole: bool = False) -> list[Sum]:
+def _sums(
+    clause: Clause,
+    known_fen: int | None,
+    used: tuple[Span, ...],
+    *,
+    of_whole: bool = False,
+    before: Sequence[Clause] = (),
+) -> list[Sum]:
     if clause.is_hypothetical or clause.is_hearsay:
         return []
     if (
@@ -190,8 +202,8 @@ def _sums(clause: Clause, known_fen: int | None, used: tuple[Span, ...], *, of_w
     for (place, mark), item in zip(marks, items, strict=True):
         if any(u.start < item.span.end and item.span.start < u.end for u in used):
             continue
-        before = item.span.start - clause.span.start
-        if PAST_BEFORE.search(clause.text, 0, before) or INTRODUCED.search(clause.text, 0, before):
+        start = item.span.start - clause.span.start
+        if PAST_BEFORE.search(clause.text, 0, start) or INTRODUCED.search(clause.text, 0, start):
             continue
         if is_in_parts and PHASE_AND_SUM.search(clause.shape[: place + 1], max(place - 6, 0)):
             continue
@@ -206,7 +218,10 @@ def _sums(clause: Clause, known_fen: int | None, used: tuple[Span, ...], *, of_w
             theirs = place
             continue
         is_result = equation is not None and place == equation.start("sum")
-        is_part = of_whole and item.unit in (None, "个") and WE_CAN.search(clause.shape, 0, place) is not None
+        is_ours = item.unit in (None, "个") and OUR_PART.search(clause.text, 0, start) is not None
+        is_part = is_ours or (
+            of_whole and item.unit in (None, "个") and WE_CAN.search(clause.shape, 0, place) is not None
+        )
         spot = Spot(
             "N" if is_part and mark == "Q" else _as_money(mark, item, clause.shape[:place]),
             clause.shape[:place].rstrip(),
@@ -214,6 +229,10 @@ def _sums(clause: Clause, known_fen: int | None, used: tuple[Span, ...], *, of_w
             clause.span.start + place,
             shares_scale=scale is not None or is_result or is_part,
             is_part=is_part,
+            is_ours=is_ours,
+            whole_fen=_largest([v for c in (*before, clause) for v in c.values if v.span.end <= item.span.start])
+            if is_ours
+            else None,
         )
         found = _sum(spot, item, known_fen)
         if found is not None:
@@ -254,6 +273,12 @@ def _as_money(mark: str, item: ValueItem, before: str) -> str:
 def _is_broken(item: ValueItem) -> bool:
     """Tell whether a number is no whole one: there are no 88.6 things, so 88.6个 are 万."""
     return item.value is not None and item.value != item.value.to_integral_value()
+
+
+def _largest(items: Sequence[ValueItem]) -> int | None:
+    """Return the largest sum in fen among values whose scale was said."""
+    said = [item.value for item in items if _has_big_scale(item) and item.value is not None]
+    return int(max(said) * FEN_PER_YUAN) if said else None
 
 
 def _has_big_scale(item: ValueItem) -> bool:
@@ -307,7 +332,7 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
         role, rule = "total", "total of the project"
     elif BUDGET_BEFORE.search(before) or BUDGET_AFTER.match(after):
         role, rule = "budget", "their budget"
-    is_share = SHARE_BEFORE.search(before) is not None or SHARE_AFTER.match(after) is not None
+    is_share = spot.is_ours or SHARE_BEFORE.search(before) is not None or SHARE_AFTER.match(after) is not None
     is_whole = not is_share and WHOLE_BEFORE.search(before) is not None
     if is_share:
         role, rule = "ours", "our share"
@@ -360,7 +385,7 @@ def _fen(value: Decimal, spot: Spot, known_fen: int | None) -> tuple[int | None,
         return None, True
     wan = int(value * WAN * FEN_PER_YUAN)
     is_strong = STRONG_BEFORE.search(spot.before) is not None or STRONG_AFTER.match(spot.after) is not None
-    if known_fen and spot.is_part and wan <= known_fen:
+    if spot.is_part and any(fen and wan <= fen for fen in (known_fen, spot.whole_fen)):
         return wan, True
     if not known_fen:
         return (wan if is_strong or spot.shares_scale else None), True

@@ -249,6 +249,13 @@ def _best(said: _Said, open_ones: Sequence[KnownFollowUp]) -> KnownFollowUp | No
     return None if rivals and not said.named else match
 
 
+_STRUCK = re.compile(
+    r"(?:单子?|订单|合同|协议|项目|标)[^,，]{0,6}?(?:[谈敲签拿][妥成定拢下了掉完]|定[了下]|成了|中[了标])|谈(?:妥|成|拢|定|下来)|敲定|签(?:了|下来?|妥|掉|成|完)(?!字|收|到)|成交|拿下|中标"
+)
+"""A deal is struck: that finishes nothing that was to be brought or shown, whatever word the two share (样机单子谈妥了)."""
+_TO_STRIKE = re.compile(r"签|合同|协议|谈|敲|定(?!做|制|期|时)|单|标|成交|商务|确认|拿")
+
+
 def _score(said: _Said, follow_up: KnownFollowUp) -> float | None:
     """Return how well the words finish this follow-up; None where they do not.
 
@@ -260,6 +267,8 @@ def _score(said: _Said, follow_up: KnownFollowUp) -> float | None:
     if said.named and not is_named:
         return None
     action = bare_action(said.doc, follow_up)
+    if _STRUCK.search(said.bare_words) and not _TO_STRIKE.search(action):
+        return None
     overlap = overlap_of(action, said.bare_words)
     is_call = CALL.search(action) is not None and _CALLED.search(said.bare_words) is not None
     if MEETING.search(action) and overlap < SHARED and not said.is_closed and not is_call:

@@ -17,12 +17,12 @@ from nlu.carried_days import due_of
 from nlu.conversation import Conversation
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Money, Read, Ref, UpdateDeal
+from nlu.other_deals import COMMON, PHASE, has_other_title, is_beside, is_other_phase
 from nlu.rivals import TAKEN, read_rival
-from nlu.screen import rare
 from nlu.stages import read_stage
 from nlu.tense import is_ahead
 from nlu.text import Span
-from nlu.titles import NEXT_PHASE, read_title
+from nlu.titles import MAKE_DEAL, NEXT_PHASE, read_title
 from nlu.topics import Topic, customer_of
 from nlu.world import KnownDeal
 
@@ -65,7 +65,6 @@ SIGNED_PAPER: Final = re.compile(
 )
 """What is signed is a paper, which makes no deal, unless the contract is named (月底前合同签字)."""
 NAMES_CONTRACT: Final = re.compile(r"合同|协议|订单|框架|单子|项目|[D]")
-MAKE_DEAL: Final = rare(r"(?:建|记|加|录|开|立)(?:上|个|一个|一下|条|一条)?(?:新)?(?:商机|单子|项目)|新(?:商机|线索)")
 DEAL_WORD: Final = re.compile(r"单子?|商机|项目|签|合同|预算|金额|成交|丢|黄|输|标|立项|商务")
 NEW_DEAL: Final = re.compile(
     r"冒出来|新(?:项目|需求|商机|单子|机会)|另(?:一个|外一个|外个)项目|又有个|还有个(?:新|项目|"
@@ -111,7 +110,11 @@ def read_deals(topic: Topic, doc: Document, used: tuple[Span, ...] = ()) -> Deal
             intents.append(
                 replace(facts, deal=ref if deal.title else Read(Ref(deal.id, ""), "deal: the only open one"))
             )
-        elif len(known) > 1 and not any(NEW_DEAL.search(c.text) or NEXT_PHASE.search(c.shape) for c in share):
+        elif (
+            len(known) > 1
+            and not is_named
+            and not any(NEW_DEAL.search(c.text) or NEXT_PHASE.search(c.shape) for c in share)
+        ):
             fitting = (
                 _by_words(known, _stating(share, facts))
                 or _by_words(known, share)
@@ -140,10 +143,14 @@ def _is_inside(clause: Clause, used: tuple[Span, ...]) -> bool:
     return any(u.start <= clause.span.start and clause.span.end <= u.end for u in used)
 
 
+_BESIDE: Final = -1
+"""Stands for an order beside the known deals (样机单子)."""
+
+
 def _deal_out(
     clauses: list[Clause], known: list[KnownDeal], doc: Document
 ) -> list[tuple[KnownDeal | None, list[Clause], bool]]:
-    """Return (deal, its clauses, whether it was named); None for a new deal or one that nobody can tell."""
+    """Return (deal, its clauses, whether it was named); None for a new deal, which may be named, or one that nobody can tell."""
     by_id = {d.id: d for d in known}
     shares: dict[int | None, list[Clause]] = {}
     named: set[int] = set()
@@ -154,7 +161,10 @@ def _deal_out(
         deal_id = next((i for i in ids if i is not None), None) or _by_product(clause, known)
         if deal_id is not None and NEXT_PHASE.search(clause.shape) and not PHASE.search(by_id[deal_id].title or ""):
             deal_id = None
-        if deal_id is not None:
+        if known and is_beside(clause, known, doc):
+            current = _BESIDE
+            named.add(current)
+        elif deal_id is not None:
             current = deal_id
             named.add(deal_id)
             shares.setdefault(deal_id, []).extend(waiting)
@@ -167,7 +177,7 @@ def _deal_out(
         only = known[0] if len(known) == 1 and not any(NEW_DEAL.search(c.text) for c in clauses) else None
         if only is not None and any(NEXT_PHASE.search(c.shape) for c in waiting) and not PHASE.search(only.title or ""):
             only = None
-        if only is not None and (_is_other_phase(only, waiting) or _has_other_title(only, waiting, doc)):
+        if only is not None and (is_other_phase(only, waiting) or has_other_title(only, waiting, doc)):
             only = None
         shares[only.id if only else None] = waiting
     return [(by_id.get(key) if key is not None else None, share, key in named) for key, share in shares.items()]
@@ -182,44 +192,6 @@ def _by_product(clause: Clause, known: list[KnownDeal]) -> int | None:
             fitting = [deal.id for deal in known if deal.title and mention.words.lower() in deal.title.lower()]
             return fitting[0] if len(fitting) == 1 else None
     return None
-
-
-PHASE: Final = re.compile(r"(?<![分两几])([一二三四五六七八九1-9])期")
-
-
-def _is_other_phase(deal: KnownDeal, clauses: list[Clause]) -> bool:
-    """Tell whether the clauses speak of phases of which the deal's title names another: 一期签了 is not 江湾三期."""
-    own = set(PHASE.findall(deal.title or ""))
-    said = {phase for clause in clauses for phase in PHASE.findall(clause.text)}
-    return bool(own and said) and own.isdisjoint(said)
-
-
-PROJECT: Final = re.compile(
-    r"(?:线|车间|项目|系统|平台|工程|改造|扩建|升级|招标|集采|年框|框架|维保|厂房?|期|仓库?|楼|园区?|门店|店|机房|食堂|宿舍|展厅|实验室|中心|站|室|馆|"
-    r"设备|软件|硬件|服务|培训|课程?|采购|机器人|更换|更新|新增|扩容|续费|续约|续签|定制|开发|搬迁|装修|检测|运输|配送|运维|租赁|咨询|广告|活动|小程序|app|mes|erp|wms|crm|oa)$",
-    re.IGNORECASE,
-)
-"""How the name of a deal ends; other words beside a sum only remark on the deal (有戏, 比较急)."""
-TELLING_RULES: Final = frozenset({"title: the words given", "title: beside the sum"})
-"""Ways of naming a deal that leave no doubt that the words are its name."""
-
-
-def _has_other_title(deal: KnownDeal, clauses: list[Clause], doc: Document) -> bool:
-    """Tell whether the clauses name a deal in words that the known one's title has nothing of (/商机 华星 仓库改造 50万)."""
-    if not deal.title:
-        return False
-    is_command = doc.command == "deal" or MAKE_DEAL.search(doc.text) is not None
-    title = read_title(clauses, doc, is_command=is_command)
-    if title is None or title.rule not in TELLING_RULES or title.span is None or not PROJECT.search(title.value.name):
-        return False
-    if any(
-        m.kind == "product" and m.span.start < title.span.end and title.span.start < m.span.end for m in doc.mentions
-    ):
-        return False
-    said, own = title.value.name.lower(), deal.title.lower()
-    if COMMON.sub("", said) and COMMON.sub("", own):
-        said, own = COMMON.sub(" ", said), COMMON.sub(" ", own)
-    return not any(pair.strip() == pair and pair in own for pair in (said[i : i + 2] for i in range(len(said) - 1)))
 
 
 def _facts(
@@ -351,10 +323,6 @@ def _lost_reason(share: list[Clause], lost: Span | None) -> str | None:
 
 TURNED_DOWN: Final = re.compile(r"(?<!说)不(?!错|过)|没|停|砍|撤|取消")
 """Before the words of a loss and with nothing behind them: why (老板不批 黄了)."""
-COMMON: Final = re.compile(
-    r"项目|采购|设备|改造|系统|[一二三四]期|平台|年度|框架|合同|服务|升级|产线|方案|切换|替代|"
-    r"导入|配套|二供|年框|长协|更新|供货|批量|技术|管理|工程|建设|[^一-鿿a-z0-9]"
-)
 
 
 def _stating(share: list[Clause], facts: UpdateDeal) -> list[Clause]:

@@ -7,14 +7,12 @@ from nlu import patterns as re
 from nlu.item_lines import NEAR, Line, is_same
 from nlu.quote_numbers import Part, Quantity, as_count
 from nlu.quote_signs import CLAIMED, PRODUCT
+from nlu.quote_tiers import PRICED, TIER_WORDS
 from nlu.quote_units import factor_between, is_time_unit
 from nlu.text import Span
 from nlu.world import KnownProduct
 
 _NO_GAP = re.compile(rf"[{CLAIMED}的个:：*x×=\-—~ 要来共报先就了(（)）]*")
-_PRICED = re.compile(r"(?:及?以上|起)?的? ?(?:报|按|卖|给|是|@)? ?[\d.]+(?:元|块)?(?=[ ,，、;；\n]|$)")
-"""A price right behind a further quantity makes it a tier: 100kg 35、300kg 32."""
-_TIER_WORDS = re.compile(r"再报|档|阶梯|梯度|分别报|不同数量|量价")
 
 _MANY = 50
 """So many times the price of one a sum beside a single thing is a count of things (一个 costs 0.68, 6万)."""
@@ -99,7 +97,7 @@ def pair_quantities(masked: str, lines: list[Line], parts: Sequence[Part], *, as
             and not _looks_like_price(quantity, line, asked_how_many=asked_how_many)
         ),
     )
-    placed = _give_in_turn(lines, quantities)
+    placed = _give_in_turn(lines, quantities) or _give_alternating(masked, lines, quantities, leads=leads)
     for cost, at, where in offers:
         if at in placed or lines[where].quantity is not None or cost > 30:
             continue
@@ -179,6 +177,20 @@ def _give_in_turn(lines: Sequence[Line], quantities: Sequence[Quantity]) -> set[
     return set(turns)
 
 
+def _give_alternating(masked: str, lines: Sequence[Line], quantities: Sequence[Quantity], *, leads: bool) -> set[int]:
+    """彩超 2台除颤仪 1台: product and count by turns throughout, each pair side by side. Return which counts were placed."""
+    if not 1 < len(lines) == len(quantities):
+        return set()
+    for line, quantity in zip(lines, quantities, strict=True):
+        first, second = (quantity.span, line.span) if leads else (line.span, quantity.span)
+        is_pair = first.end <= second.start and _NO_GAP.fullmatch(masked, first.end, second.start)
+        if not is_pair or not quantity.is_marked or quantity.each or not _fits_unit(quantity, line.product):
+            return set()
+    for line, quantity in zip(lines, quantities, strict=True):
+        line.quantity = quantity
+    return set(range(len(quantities)))
+
+
 def _give_each(lines: list[Line], quantity: Quantity) -> None:
     before = [line for line in lines if line.span.end <= quantity.span.start and line.quantity is None]
     after = [line for line in lines if line.span.start >= quantity.span.end and line.quantity is None]
@@ -195,7 +207,7 @@ def _with_tiers(masked: str, lines: list[Line], left: Sequence[Quantity]) -> lis
         if not owners or not quantity.is_marked or not _fits_unit(quantity, owners[-1].product):
             continue
         gap = masked[owners[-1].span.end : quantity.span.start]
-        if "\n" in gap or _TIER_WORDS.search(masked) or _PRICED.match(masked, quantity.span.end):
+        if "\n" in gap or TIER_WORDS.search(masked) or PRICED.match(masked, quantity.span.end):
             owner = owners[-1]
             result.append(Line(owner.mention, quantity.span, owner.product, quantity, words=owner.words))
     result.sort(

@@ -11,6 +11,8 @@ from decimal import Decimal
 from nlu import patterns as re
 from nlu.numerals import DIGIT_VALUES, NUMERAL, Numeral, number, read_numeral
 from nlu.quote_signs import CLAIMED, PRODUCT
+from nlu.quote_terms import claim
+from nlu.quote_tiers import count_ranges
 from nlu.quote_units import MEASURE, SESSIONS, UNIT, unit_class
 from nlu.text import Span
 
@@ -118,13 +120,17 @@ _TOTAL_BEFORE = re.compile(
     rf"(?:[:：是为按给算写报走做收卖要¥价{CLAIMED} ]|他们?|她|下来|就|大概|约|(?:不?含|包)(?:运费|运|邮)|优惠到|[降让压谈抹]到|凑到?){{0,6}}$"
 )
 _TOTAL_AFTER = re.compile(r" ?(?:打包|包干|全包|一口价|一脚踢|全拿走?|拿走|总价)")
+_ROUNDED_BEFORE = re.compile(
+    r"(?:抹[个掉了去下]*零头?|[抹去]个?尾数?|[取凑]个?整)(?P<to>[头数后完了个,， ]*(?:[到成为按是算]|就是|收)[了 ]*)?(?:[,， 后完]|之后)*$"
+)
+"""Before what is left of a sum when it is rounded (整单抹零到八万九); how much is taken off where nothing says 到."""
 _ONE_OF = re.compile(
     rf"(?:一|1) ?(?P<unit>(?![万千])(?:{UNIT})|个人)(?:(?:给|算|按|要|卖|收|只要|就|是|走|报)(?:他们?|她|你)?)*"
     rf"(?:¥)?(?={NUMERAL.pattern})"
 )
 _MACHINES = frozenset({"台", "套"})
 _CUT_BEFORE = re.compile(
-    r"(?:降价?|让价?|便宜|优惠(?!价)|减|抹|下调|上调|下浮|上浮|涨价?)(?:[了个掉收再它他去利¥ ]|零头)*$"
+    r"(?:降价?|让价?|便宜|优惠(?!价)|减|抹|下调|上调|下浮|上浮|涨价?)(?:[了个掉收再它他去利¥ ]|零头?|尾数)*$"
 )
 _MORE_BEFORE = re.compile(r"(?:[加贵高低多少]|差)(?:[价了个掉收]|他们?)*$")
 """降3分, 便宜500, 贵两块: by how much, no price."""
@@ -174,6 +180,9 @@ def read_parts(masked: str, own_units: Sequence[str] = ()) -> list[Part]:
     masked = _without_measures(masked)
     parts: list[Part] = []
     done = 0
+    ranges = list(count_ranges(masked))
+    parts.extend(Quantity(r.low, r.unit, r.span, "quote: from so many on") for r in ranges if r.is_tier)
+    masked = claim(masked, (r.span for r in ranges))
     parts.extend(
         Quantity(Decimal(1), match["unit"], Span(*match.span()), "quote: one unsaid")
         for match in _ELIDED_ONE.finditer(masked)
@@ -211,7 +220,18 @@ def _numerals(masked: str) -> Iterator[re.Match[str]]:
             if count
             else (match,)
         )
-        yield from (part for part in parts if part is not None)
+        yield from (_without_zero(masked, part) for part in parts if part is not None)
+
+
+_ROUND_OFF = re.compile(r"抹[个掉了去下]*$")
+
+
+def _without_zero(masked: str, numeral: re.Match[str]) -> re.Match[str]:
+    """Return a numeral without the 零 of 抹零 before it (抹个零十四万二)."""
+    start = numeral.start()
+    if masked[start] != "零" or not _ROUND_OFF.search(masked, max(start - 3, 0), start):
+        return numeral
+    return NUMERAL.match(masked, start + 1, numeral.end()) or numeral
 
 
 def _counts_too(masked: str, one: re.Match[str], before: str) -> Quantity | None:
@@ -374,6 +394,12 @@ def _labelled_price(number: _Number, rule: str) -> Part | None:
     return number.price(rule, is_marked=bool(_SURE_PRICE_LABEL.search(number.before)) or not number.has_currency)
 
 
+def _is_rounded(number: _Number) -> bool:
+    """Tell whether a sum is what is left when the whole is rounded: 抹零到890, 整单抹零十四万二; 抹零300 takes 300 off."""
+    rounded = number.may_be_money and _ROUNDED_BEFORE.search(number.before)
+    return bool(rounded) and bool(rounded["to"] or (number.scale_said and number.value >= 10_000))
+
+
 def _may_be_term(unit: str | None) -> bool:
     """Tell whether a number in `unit` may be a length of time or a limit of money; so many pieces or containers never are."""
     return unit is not None and unit_class(unit) not in ("piece", "container", "mass", "area", "volume")
@@ -395,6 +421,7 @@ NUMBER_RULES = (
         lambda n: (
             (n.may_be_money and _TOTAL_BEFORE.search(n.before) and not _counts_another(n))
             or ((n.has_currency or n.scale_said) and _TOTAL_AFTER.match(n.masked, n.end))
+            or _is_rounded(n)
         ),
         lambda n, rule: Total(n.value, Span(n.start, n.end), rule),
     ),

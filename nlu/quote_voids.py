@@ -83,6 +83,10 @@ VOID_RULES = (
         ),
     ),
     VoidRule(
+        "not: told how",
+        after=re.compile(rf"{IN}{{0,30}}?(?:走|算|报|出|做|给|卖)的(?=[ ，,。;；！!\n]|$)"),
+    ),
+    VoidRule(
         "not: sent off",
         before=re.compile(r"(?:发|递|交|送|寄|传|出|做)(?:了|过|完|好)(?:一?[份个版张])?(?:新|最新|正式)?的?$"),
     ),

@@ -6,7 +6,7 @@ from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read, Ref
 from nlu.rivals import find_rivals
-from nlu.screen import Screen
+from nlu.screen import Screen, rare
 from nlu.stages import read_stage
 from nlu.text import Span
 
@@ -15,10 +15,18 @@ NEXT_PHASE: Final = re.compile(
 )
 """A further phase of what the known deal is about is another deal (安置房二期还有900)."""
 
+SIDE_ORDER: Final = rare(
+    r"(?P<t>样[机品件板]|打样|小样|试[用机制产]|试单|试订单|备[件品]|配件|耗材|易损件|维[修保护]|保养|培训|旧[机设]备?|以旧换新)"
+    r"(?:的|那个?|这个?|小)*(?:单子?|订单|合同|协议|(?<=试单)|(?<=试订单))"
+)
+"""A small order beside what the customer is to buy in the main."""
+
+MAKE_DEAL: Final = rare(r"(?:建|记|加|录|开|立)(?:上|个|一个|一下|条|一条)?(?:新)?(?:商机|单子|项目)|新(?:商机|线索)")
 TITLE_RULES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("further phase", rf"(?P<t>{NEXT_PHASE.pattern})"),
+        ("side order", SIDE_ORDER.pattern),
         ("beside the sum", r"^C的?(?P<t>[一-鿿a-z]{1,8}(?:线|车间|项目|系统|平台|工程|改造|扩建|升级|招标|集采|年框|维保|厂房|[二三四]期))"
         r"的?(?:预算|金额|总额|大概|大约|约|一共|总共)*[ ,，:：]*V$"),
         ("named project", r"(?:有个|有一个|那个|这个|他们的?|他家|她们?的?|C的?|C(?:那个|这个)?)?(?P<t>(?:(?!有个|那个|"
@@ -44,7 +52,7 @@ TITLE_RULES: Final = tuple(
     )
 )  # fmt: skip
 TRAILING: Final = re.compile(
-    r"(?:[QN ]|[一两三][套台条个批只组]$|[吧呢啊呀哈了的也都还就]|项目|供应商|我们|咱们?|的事|一下|试试水?|看看|试水)+$"
+    r"(?:[QN ]|[那这]单|[一两三][套台条个批只组]$|[吧呢啊呀哈了的也都还就]|项目|供应商|我们|咱们?|的事|一下|试试水?|看看|试水)+$"
 )
 LEADING: Final = re.compile(
     r"^(?:(?:的|那个|这个|一个|就是|有|个|想|要|上|做|换|搞|新|把|先|再|Q|N|了解|询问|介绍|沟通|洽谈|商讨|探讨|推进|跟进|关于|针对|对?其|该|上述|拟)+(?=.{2,})|[部台套张批条架辆件把支]+(?=G))"
@@ -96,7 +104,7 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
                 end = start + tail.start()
             if (
                 end <= start
-                or EMPTY_TITLE.match(clause.shape[start:end])
+                or (rule != "side order" and EMPTY_TITLE.match(clause.shape[start:end]))
                 or re.search(
                     r"[建记]|给我|^(?:是|主要|因为|由于|原因|价格?差|差价)|^[报出发给谈看聊说问压砍降涨提加减牵送赠返]|"
                     r"^(?:他们|她们|我们|咱)|也在|正在|已经|在$|^的|提前|预计|推迟|延[期后]|推[到至后]|改[到期]",

@@ -41,7 +41,8 @@ KEPT_RECORD: Final = re.compile(
 WITH_OTHERS: Final = re.compile(r"P[^,，我咱]{0,5}(?:跟|和|与|同)(?!我|咱|M|P)[^,，我咱]{1,8}(?:的人|那帮人?)")
 """The customer's people are together with somebody else's."""
 STRUCK: Final = re.compile(
-    r"^(?:[CDGVN,， 的这那个单]|价格?|条款|商务|都|也|全|基本|总算|终于|已经?)*谈(?:妥|成|拢|定)了(?:吧|啦|呀)?(?=$|[,，。 ])"
+    r"^[CDGV的那这 ]*(?:(?![^,，谈]*[去来到跟和与找约])[一-鿿a-z0-9]{1,8}?(?:单子?|合同|项目|协议|的事儿?))?"
+    r"(?:[CDGVN,， 的这那个单]|价格?|条款|商务|都|也|全|基本|总算|终于|已经?)*谈(?:妥|成|拢|定)了(?:吧|啦|呀)?(?=$|[,，。 ])"
 )
 """What came of talks, not a talk (69万 谈妥了)."""
 NO_LONGER: Final = re.compile(r"(?<![好要能行])不(?:再|用|想|打算)?(?:跟|和|给|找|去|见|约|陪|请)[CP][^,，]{0,8}了$")

@@ -14,6 +14,9 @@ AMOUNTS = {
     "味府鸡翅预算140万批到152万了": 1_520_000,
     "味府鸡翅从150让到146": 1_460_000, "鼎泰江湾三期 一家叫三一的也在投 报了405万 我们420万没动": 4_200_000,
     "睿安总部大楼保洁 服务费谈好了 60万": 600_000,
+    "鼎泰江湾三期总共九百万 我们这段大概410": 4_100_000, "中铁支护一个多亿的盘子 锚杆这块我们算下来520": 5_200_000,
+    "味府一年八百万的量，给我们的这一块一百六": 1_600_000, "睿安总部大楼 保洁加安保两百万，保洁这摊我们大概64": 640_000,
+    "市二院设备采购批了300 我们这一包75出头": 750_000, "青禾幼教食堂改造打包三百万 我们这标段大概96": 960_000,
     "味府鸡翅 叶总监讲打包150万": 1_500_000,
     "味府鸡翅 150降到142 客户还嫌贵": 1_420_000,
     "中铁支护那标我们排头一名 548万": 5_480_000,
@@ -28,6 +31,7 @@ AMOUNTS = {
     "睿安总部大楼保洁 60万做不到了 最多55": 550_000, "味府鸡翅预算从150提到165个": 1_650_000, "青禾幼教食堂改造挂网了 限价96万": 960_000,
 }  # fmt: skip
 NO_AMOUNT = [
+    "鼎泰我们这段路大概210公里", "中铁我们这个标段有3个人在跟",
     "味府还欠我们三十五万 叶总监说月底先打十五万", "鼎泰冯总讲这礼拜能汇个二十万", "睿安贺强说下周转15万过来",
     "江湾三期可能砍到400",
     "睿安贺强介绍了个同行 说有个80万的项目",
@@ -164,6 +168,26 @@ NO_RIVAL = [
 @pytest.mark.parametrize(("text", "yuan"), AMOUNTS.items(), ids=list(AMOUNTS))
 def test_amount_is_read(text: str, yuan: int) -> None:
     assert [d.get("amount") for d in of_type("deal", text)] == [yuan]
+
+
+BESIDE = {
+    "味府的样品订单敲定了 6万": ("样品", "negotiation", 60_000),
+    "市二院移动DR还在等批 配件合同签了 3万8": ("配件", "won", 38_000),
+    "江湾三期没动静 试块打样的单子成了 2万": ("打样", "won", 20_000),
+    "中铁那边维修单子丢了 嫌贵": ("维修", "lost", None),
+    "睿安培训合同签了 6万": ("培训", "won", 60_000),
+}
+"""An order beside the known deals: a deal of its own."""
+
+
+@pytest.mark.parametrize(("text", "expected"), BESIDE.items(), ids=list(BESIDE))
+def test_an_order_beside_the_known_deal_is_another_one(text: str, expected: tuple[str, str, int | None]) -> None:
+    assert [(d["title"], d["stage"], d.get("amount")) for d in of_type("deal", text)] == [expected]
+
+
+@pytest.mark.parametrize("text", ["市二院DR样机试用签了验收单", "味府鸡翅送样的单子还没定", "鼎泰混凝土那单签了 418万"])
+def test_samples_and_papers_make_no_other_deal(text: str) -> None:
+    assert [d["title"] for d in of_type("deal", text) if d.get("title") not in ("江湾三期混凝土",)] == []
 
 
 @pytest.mark.parametrize("text", NO_AMOUNT)

@@ -1,0 +1,76 @@
+"""Whether words are about another deal of the customer than the known one: another phase, title, product, or an order beside it."""
+
+from typing import Final
+
+from nlu import patterns as re
+from nlu.document import Clause, Document
+from nlu.intents import Ref
+from nlu.screen import rare
+from nlu.titles import MAKE_DEAL, SIDE_ORDER, read_title
+from nlu.world import KnownDeal
+
+PHASE: Final = re.compile(r"(?<![分两几])([一二三四五六七八九1-9])期")
+
+
+def is_other_phase(deal: KnownDeal, clauses: list[Clause]) -> bool:
+    """Tell whether the clauses speak of phases of which the deal's title names another: 一期签了 is not 江湾三期."""
+    own = set(PHASE.findall(deal.title or ""))
+    said = {phase for clause in clauses for phase in PHASE.findall(clause.text)}
+    return bool(own and said) and own.isdisjoint(said)
+
+
+PROJECT: Final = re.compile(
+    r"(?:线|车间|项目|系统|平台|工程|改造|扩建|升级|招标|集采|年框|框架|维保|厂房?|期|仓库?|楼|园区?|门店|店|机房|食堂|宿舍|展厅|实验室|中心|站|室|馆|"
+    r"设备|软件|硬件|服务|培训|课程?|采购|机器人|更换|更新|新增|扩容|续费|续约|续签|定制|开发|搬迁|装修|检测|运输|配送|运维|租赁|咨询|广告|活动|小程序|app|mes|erp|wms|crm|oa)$",
+    re.IGNORECASE,
+)
+"""How the name of a deal ends; other words beside a sum only remark on the deal (有戏, 比较急)."""
+TELLING_RULES: Final = frozenset({"title: the words given", "title: beside the sum"})
+"""Ways of naming a deal that leave no doubt that the words are its name."""
+
+
+COMMON: Final = re.compile(
+    r"项目|采购|设备|改造|系统|[一二三四]期|平台|年度|框架|合同|服务|升级|产线|方案|切换|替代|"
+    r"导入|配套|二供|年框|长协|更新|供货|批量|技术|管理|工程|建设|[^一-鿿a-z0-9]"
+)
+"""Words that many titles have."""
+
+
+def has_other_title(deal: KnownDeal, clauses: list[Clause], doc: Document) -> bool:
+    """Tell whether the clauses name a deal in words that the known one's title has nothing of (/商机 华星 仓库改造 50万)."""
+    if not deal.title:
+        return False
+    is_command = doc.command == "deal" or MAKE_DEAL.search(doc.text) is not None
+    title = read_title(clauses, doc, is_command=is_command)
+    if title is None or title.rule not in TELLING_RULES or title.span is None or not PROJECT.search(title.value.name):
+        return False
+    if any(
+        m.kind == "product" and m.span.start < title.span.end and title.span.start < m.span.end for m in doc.mentions
+    ):
+        return False
+    said, own = title.value.name.lower(), deal.title.lower()
+    if COMMON.sub("", said) and COMMON.sub("", own):
+        said, own = COMMON.sub(" ", said), COMMON.sub(" ", own)
+    return not any(pair.strip() == pair and pair in own for pair in (said[i : i + 2] for i in range(len(said) - 1)))
+
+
+_OF_A_PRODUCT: Final = rare(r"G(?:的|那个?|这个?)*(?:单子?|订单|合同|协议)")
+
+
+def is_beside(clause: Clause, known: list[KnownDeal], doc: Document) -> bool:
+    """Tell whether a clause speaks of an order beside the known deals: 样机单子, or the order of a product that none of them is for."""
+    titles = [deal.title or "" for deal in known]
+    if not all(titles):
+        return False
+    side = SIDE_ORDER.search(clause.shape)
+    if side is not None:
+        return not any(char in title for title in titles for char in side["t"])
+    if not _OF_A_PRODUCT.search(clause.shape):
+        return False
+    said = {_sure_product(m.best and m.best.ref) for m in clause.mentions if m.kind == "product" and m.is_sure}
+    theirs = [{_sure_product(m.best and m.best.ref) for m in doc.names.find(t) if m.kind == "product"} for t in titles]
+    return bool(said) and all(ids and None not in ids and ids.isdisjoint(said) for ids in theirs)
+
+
+def _sure_product(ref: Ref | None) -> int | None:
+    return ref.id if ref is not None else None

@@ -1,0 +1,41 @@
+"""Counts said as a range: a tier where a price follows (五十到一百桶180), else nobody can tell how many (要五十到一百桶)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from nlu import patterns as re
+from nlu.numerals import NUMERAL, number
+from nlu.quote_units import UNIT, unit_class
+from nlu.text import Span
+
+PRICED: Final = re.compile(
+    rf"(?:及?以[上内下]|起|之?内)?的?[,， ]?(?:报|按|卖|给|是|算|走|@)? ?(?:{NUMERAL.pattern})(?:元|块钱?)?(?: ?[一每/] ?(?:{UNIT}))?(?=[ ,，、;；。\n]|$)"
+)
+"""A price right behind a further quantity makes it a tier: 100kg 35、300kg 32."""
+TIER_WORDS: Final = re.compile(r"再报|档|阶梯|梯度|分别报|不同数量|量价")
+_RANGE: Final = re.compile(
+    rf"(?<![\d.a-z从由×x*])(?P<low>{NUMERAL.pattern}) ?(?P<own>{UNIT})? ?(?:到|至|~|～|—|-) ?(?P<high>{NUMERAL.pattern}) ?(?P<unit>{UNIT})"
+)
+_COUNTED: Final = frozenset({"piece", "container", "mass", "area", "volume"})
+
+
+@dataclass(frozen=True, slots=True)
+class CountRange:
+    """From `low` on, in `unit`; `is_tier` where its price stands right behind it."""
+
+    low: Decimal
+    unit: str
+    span: Span
+    is_tier: bool
+
+
+def count_ranges(masked: str) -> Iterator[CountRange]:
+    """Yield the counts of goods that are said as a range."""
+    for match in _RANGE.finditer(masked):
+        low, high, unit = number(match["low"]), number(match["high"]), match["unit"]
+        if low is None or high is None or not low < high or match["own"] not in (None, unit):
+            continue
+        if unit_class(unit) in _COUNTED:
+            yield CountRange(low, unit, Span(*match.span()), PRICED.match(masked, match.end()) is not None)
