@@ -1,10 +1,11 @@
 """Whether words are about another deal of the customer than the known one: another phase, title, product, or an order beside it."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Clause, Document
-from nlu.intents import Ref
+from nlu.names import Mention
 from nlu.screen import rare
 from nlu.titles import MAKE_DEAL, SIDE_ORDER, read_title
 from nlu.world import KnownDeal
@@ -67,10 +68,11 @@ def is_beside(clause: Clause, known: list[KnownDeal], doc: Document) -> bool:
         return not any(char in title for title in titles for char in side["t"])
     if not _OF_A_PRODUCT.search(clause.shape):
         return False
-    said = {_sure_product(m.best and m.best.ref) for m in clause.mentions if m.kind == "product" and m.is_sure}
-    theirs = [{_sure_product(m.best and m.best.ref) for m in doc.names.find(t) if m.kind == "product"} for t in titles]
+    said = _products([m for m in clause.mentions if m.is_sure])
+    theirs = [_products(doc.names.find(title)) for title in titles]
     return bool(said) and all(ids and None not in ids and ids.isdisjoint(said) for ids in theirs)
 
 
-def _sure_product(ref: Ref | None) -> int | None:
-    return ref.id if ref is not None else None
+def _products(mentions: Sequence[Mention]) -> set[int | None]:
+    """Return the products named; None among them stands for one that nobody can tell."""
+    return {m.best.ref.id if m.best is not None else None for m in mentions if m.kind == "product"}

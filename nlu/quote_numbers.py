@@ -396,8 +396,8 @@ def _labelled_price(number: _Number, rule: str) -> Part | None:
 
 def _is_rounded(number: _Number) -> bool:
     """Tell whether a sum is what is left when the whole is rounded: 抹零到890, 整单抹零十四万二; 抹零300 takes 300 off."""
-    rounded = number.may_be_money and _ROUNDED_BEFORE.search(number.before)
-    return bool(rounded) and bool(rounded["to"] or (number.scale_said and number.value >= 10_000))
+    rounded = _ROUNDED_BEFORE.search(number.before) if number.may_be_money else None
+    return rounded is not None and bool(rounded["to"] or (number.scale_said and number.value >= 10_000))
 
 
 def _may_be_term(unit: str | None) -> bool:

@@ -269,4 +269,6 @@ def test_bare_day_of_month_is_the_one_near_the_old_day(old: date, text: str, due
     "text", ["李经理的方案单子谈妥了 18万", "样品订单敲定了", "样品那个项目拿下了", "蓝海样品的合同签了 6万"]
 )
 def test_a_deal_struck_finishes_nothing_that_was_to_be_brought(text: str) -> None:
-    assert done(text, turn(planned(SCHEME), customer_id=4), asked="asides") == []
+    written = turn(planned(SCHEME), customer_id=4)
+    left = asides(text, written, follow_ups=OPEN).intents
+    assert (done(text, written), [i for i in left if isinstance(i, CompleteFollowUp)]) == ([], [])
