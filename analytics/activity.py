@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Label, Subquery, func, select, true
+from sqlalchemy import ColumnElement, Label, Subquery, and_, exists, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from analytics.days import Days
-from models import Customer, Deal, Quote, Visit
+from analytics.days import TOLD_LATE, Days, Recorded
+from models import Approval, Customer, Deal, Quote, Visit
 from models.queries import Owners, each_owned_by, owned_by
 from models.quote import NOT_COUNTED
 
@@ -73,8 +73,7 @@ def _visits(owners: Owners, days: Days, *more: Label[int]) -> Subquery:
         .where(
             col(Visit.retired_at).is_(None),
             each_owned_by(col(Visit.owner_id), owners),
-            col(Visit.visited_on) >= days.first,
-            col(Visit.visited_on) <= days.last,
+            visited_in(days),
         )
         .subquery()
     )
@@ -88,10 +87,48 @@ def _quotes(owners: Owners, days: Days, *more: Label[int]) -> Subquery:
             col(Quote.retired_at).is_(None),
             col(Quote.status).not_in(NOT_COUNTED),
             owned_by(col(Quote.owner_id), owners),
-            col(Quote.issued_on) >= days.first,
-            col(Quote.issued_on) <= days.last,
+            issued_in(days),
         )
         .subquery()
+    )
+
+
+def visited_in(days: Days) -> ColumnElement[bool]:
+    """Say of a `Visit` that it was in these days; where what was recorded is told, that it was recorded in them.
+
+    What lies back further than `TOLD_LATE` is history put right, and nothing that these days brought.
+    """
+    on = col(Visit.visited_on)
+    if not isinstance(days, Recorded):
+        return and_(on >= days.first, on <= days.last)
+    at = col(Visit.created_at)
+    earliest = days.begins.astimezone(days.zone).date() - TOLD_LATE
+    return and_(on >= earliest, on <= days.last, at >= days.begins, at < days.ends)
+
+
+def issued_in(days: Days) -> ColumnElement[bool]:
+    """Say of a `Quote` that it went out in these days; where what was recorded is told, by the minute of it.
+
+    That minute is the one in which it was approved, where somebody had to.
+    """
+    on, made = col(Quote.issued_on), col(Quote.created_at)
+    if not isinstance(days, Recorded):
+        return and_(on >= days.first, on <= days.last)
+    decided = col(Approval.decided_at)
+    was_approved = exists().where(
+        col(Approval.kind) == "quote",
+        col(Approval.record_id) == col(Quote.id),
+        col(Approval.status) == "approved",
+        col(Approval.retired_at).is_(None),
+    )
+    first, last = (at.astimezone(days.zone).date() for at in (days.begins, days.ends))
+    return and_(
+        on >= first,
+        on <= last,
+        or_(
+            and_(made >= days.begins, made < days.ends, ~was_approved),
+            was_approved.where(decided >= days.begins, decided < days.ends),
+        ),
     )
 
 
@@ -116,8 +153,7 @@ async def visits_by_channel(session: AsyncSession, owners: Owners, days: Days) -
         .where(
             col(Visit.retired_at).is_(None),
             each_owned_by(col(Visit.owner_id), owners),
-            col(Visit.visited_on) >= days.first,
-            col(Visit.visited_on) <= days.last,
+            visited_in(days),
         )
         .group_by(col(Visit.channel), col(Visit.visited_on))
     )

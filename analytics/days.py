@@ -1,10 +1,13 @@
-"""A run of the team's calendar days, and the instants at which it begins and ends."""
+"""A run of the team's calendar days, and the instants at which it begins and ends; what was recorded between two."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from models.periods import day_begins, week_start
+
+TOLD_LATE = timedelta(days=7)
+"""How far back a visit may lie that is told in the period and stands in no report yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,25 @@ class Days:
     @property
     def each(self) -> tuple[date, ...]:
         return tuple(self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded(Days):
+    """What was recorded in [begins, ends): told under the days [first, last], whenever it took place.
+
+    `begins` may lie before the first day: what came in after the last time that such figures were told.
+    """
+
+    begins: datetime
+    ends: datetime
+
+    @property
+    def since(self) -> datetime:
+        return self.begins
+
+    @property
+    def before(self) -> datetime:
+        return self.ends
 
 
 def week_of(day: date, zone: ZoneInfo) -> Days:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from heapq import nsmallest
 from typing import Any
 
@@ -20,7 +21,8 @@ from nlu.lexicon import EMPTY, Lexicon
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """One open deal that stands elsewhere than it did before the days; `steps` are the changes in between."""
+    """One open deal that stands elsewhere than it did before the days; `steps` are the changes in between, the last
+    of them recorded `at`."""
 
     row: RowRef
     customer: str
@@ -29,6 +31,7 @@ class Moved:
     before: StageKey
     after: StageKey
     steps: tuple[RowRef, ...]
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,9 @@ class Movement:
     back: Moves
     new: int
     flows: tuple[StageFlow, ...]
+
+
+_Step = tuple[RowRef, datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +207,8 @@ async def _moves(session: AsyncSession, ways: Sequence[_Way], days: Days, limit:
             amount_fen=fen,
             before=way.before,
             after=way.after,
-            steps=steps[id_],
+            steps=tuple(row for row, _ in steps[id_]),
+            at=steps[id_][-1][1],
         )
         for id_, (way, fen), (title, name) in ((id_, went[id_], names[id_]) for id_ in top)
         if way.before is not None
@@ -209,14 +216,14 @@ async def _moves(session: AsyncSession, ways: Sequence[_Way], days: Days, limit:
     return Moves(sum(way.count for way in ways), sum(way.amount_fen for way in ways), deals)
 
 
-async def _steps_of(session: AsyncSession, deal_ids: Sequence[int], days: Days) -> dict[int, tuple[RowRef, ...]]:
+async def _steps_of(session: AsyncSession, deal_ids: Sequence[int], days: Days) -> dict[int, list[_Step]]:
     """Return the steps in `days` of each of these deals, in their order."""
     rows = await session.execute(
-        select(col(DealStageChange.deal_id), col(DealStageChange.id))
+        select(col(DealStageChange.deal_id), col(DealStageChange.id), col(DealStageChange.at))
         .where(col(DealStageChange.deal_id).in_(deal_ids), *_steps_in(days))
         .order_by(col(DealStageChange.id))
     )
-    steps: dict[int, tuple[RowRef, ...]] = {}
-    for deal_id, id_ in rows:
-        steps[deal_id] = (*steps.get(deal_id, ()), RowRef("deal_stage_change", id_ or 0))
+    steps: dict[int, list[_Step]] = {}
+    for deal_id, id_, at in rows:
+        steps.setdefault(deal_id, []).append((RowRef("deal_stage_change", id_ or 0), at))
     return steps

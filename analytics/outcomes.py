@@ -1,6 +1,7 @@
 """What was won and what was lost in a run of days, and why."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,7 +15,7 @@ from models.queries import Owners, owned_by
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closed:
-    """One deal won or lost."""
+    """One deal won or lost; `at` is when that was recorded."""
 
     row: RowRef
     customer: str
@@ -22,6 +23,7 @@ class Closed:
     amount_fen: int | None
     lost_reason: str | None
     competitor: str | None
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ async def _closings(session: AsyncSession, owners: Owners, days: Days, *, stage:
                 amount_fen=deal.amount_fen,
                 lost_reason=deal.lost_reason,
                 competitor=deal.competitor,
+                at=deal.closed_at or deal.updated_at,
             )
             for deal, name, *_ in found
         ),

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
+from analytics.days import TOLD_LATE
 from analytics.workdays import WorkCalendar
 from models import (
     Approval,
@@ -43,8 +44,6 @@ Row = TypeVar("Row", bound=SQLModel)
 
 MOST = 1_000
 """Rows of one table in one report: ten times what a busy month brings."""
-TOLD_LATE = timedelta(days=7)
-"""How far back a visit may lie that is told in the period and stands in no report yet."""
 LONGEST_BREAK = timedelta(days=10)
 """No working day is further away than that."""
 

@@ -1,7 +1,7 @@
 """Slipping: open deals whose expected signing was put off in a run of days."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -19,7 +19,7 @@ from models.queries import Owners, owned_by
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
-    """One deal put off from `before` to `after`; `times` counts how often so far, this one included."""
+    """One deal put off from `before` to `after`, recorded `at`; `times` counts how often so far, this one included."""
 
     row: RowRef
     customer: str
@@ -28,6 +28,7 @@ class Slip:
     before: date
     after: date
     times: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ async def slips(session: AsyncSession, owners: Owners, days: Days, *, limit: int
             col(Customer.name),
             moved.c.before,
             moved.c.after,
+            moved.c.at,
             func.count().over(),
             func.coalesce(func.sum(fen).over(), 0),
         )
@@ -74,15 +76,16 @@ async def slips(session: AsyncSession, owners: Owners, days: Days, *, limit: int
             before=date.fromisoformat(before),
             after=date.fromisoformat(after),
             times=times.get(deal.id or 0, 1),
+            at=at,
         )
-        for deal, name, before, after, _, _ in found
+        for deal, name, before, after, at, _, _ in found
     )
     *_, count, total = found[0]
     return Slips(int(count), int(total), told)
 
 
 def put_off(days: Days) -> Select[Any]:
-    """Return the query of (deal_id, before, after): the signing days that stand later after `days` than before them."""
+    """Return the query of (deal_id, before, after, at): signing days that stand later after `days` than before them."""
     first, last, before, after = (aliased(Change), aliased(Change), *_close_on(Change))
     ends = (
         select(
@@ -101,7 +104,7 @@ def put_off(days: Days) -> Select[Any]:
     )
     before, after = _close_on(first)[0], _close_on(last)[1]
     return (
-        select(ends.c.deal_id, before.label("before"), after.label("after"))
+        select(ends.c.deal_id, before.label("before"), after.label("after"), col(last.at).label("at"))
         .join(first, col(first.id) == ends.c.first_id)
         .join(last, col(last.id) == ends.c.last_id)
         .where(after > before)

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from analytics.activity import Activity, Done, activity, done, visits_by_channel
 from analytics.complaints import Complained, complaints_of_team
-from analytics.days import Days
+from analytics.days import Days, Recorded
 from analytics.forecast import Forecast, forecast
 from analytics.forecast_told import last_frozen, rates_told, told_of_month
 from analytics.goals import Progress, goals_of, progress, teams_above
@@ -23,13 +23,23 @@ from analytics.risks import Risks, risky_deals
 from analytics.slips import Slips, slips
 from analytics.workdays import WorkCalendar
 from models import ForecastSnapshot, Member
-from models.periods import month_start
+from models.periods import day_begins, month_start
 from models.queries import Owners, StageSum, funnel, sum_closed
 from models.together import together
 from models.visibility import visible_owner_ids
 from nlu.lexicon import EMPTY, Lexicon
 
 DigestKind = Literal["daily", "weekly"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """What of the figures was recorded after the last digest and before these days: how many of each."""
+
+    since: datetime
+    done: Done
+    won: int
+    lost: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +51,8 @@ class TeamDigest:
     now: datetime
     days: Days
     compared: Days
+    carried: Carried | None
+    """None where the days begin by themselves."""
     outcomes: Outcomes
     movement: Movement
     slips: Slips
@@ -90,11 +102,13 @@ async def team_digest(
     team = "" if member.role == "admin" else member.team
     month = Days(month_start(days.last), days.last, days.zone)
     won = partial(sum_closed, owners=owners, stage="won")
+    earlier = _carried_days(kind, days)
     async with together(session) as group:
         risks = group.ask(partial(risky_deals, owners=owners, now=now, calendar=calendar))
         moved = group.ask(partial(movement, owners=owners, days=days, words=words))
         records = group.ask(partial(quality, owners=owners, days=days, on=today))
         brought = group.ask(partial(outcomes, owners=owners, days=days))
+        carried = group.ask(partial(_carried, owners=owners, days=earlier)) if earlier is not None else None
         put_off = group.ask(partial(slips, owners=owners, days=days))
         stages = group.ask(partial(funnel, owners=owners))
         did = group.ask(partial(activity, owners=owners, days=days))
@@ -114,6 +128,7 @@ async def team_digest(
         now=now,
         days=days,
         compared=compared,
+        carried=carried.value if carried is not None else None,
         outcomes=brought.value,
         movement=moved.value,
         slips=put_off.value,
@@ -132,6 +147,21 @@ async def team_digest(
         told=told.value,
         quality=records.value,
     )
+
+
+def _carried_days(kind: DigestKind, days: Days) -> Recorded | None:
+    """Return the part of what is told that was recorded on days before: a daily digest's own is its last one."""
+    if not isinstance(days, Recorded):
+        return None
+    own = day_begins(days.last if kind == "daily" else days.first, days.zone)
+    return Recorded(days.first, days.last, days.zone, days.begins, own) if days.begins < own else None
+
+
+async def _carried(session: AsyncSession, owners: Owners, days: Recorded) -> Carried:
+    counts = {}
+    for stage in ("won", "lost"):
+        counts[stage], _ = await sum_closed(session, owners, stage=stage, since=days.begins, before=days.ends)
+    return Carried(since=days.begins, done=await done(session, owners, days), **counts)
 
 
 async def _goals(session: AsyncSession, owners: Owners, team: str, now: datetime, zone: ZoneInfo) -> list[Progress]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, literal_column, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlalchemy.orm import aliased
@@ -47,6 +47,14 @@ _NEXT = (
     .limit(1)
     .with_for_update(skip_locked=True)
 )
+
+
+async def waiting_since(session: AsyncSession) -> datetime | None:
+    """Return when the oldest message came in that is not applied yet; None where nothing waits."""
+    at: datetime | None = await session.scalar(
+        select(func.min(col(InboundMessage.received_at))).where(col(InboundMessage.status) == _STORED)
+    )
+    return at
 
 
 async def next_message(session: AsyncSession, *, real_now: datetime) -> InboundMessage | None:

@@ -122,4 +122,5 @@ class Push(SQLModel, table=True):
     member_id: int = Field(primary_key=True, foreign_key="member.id", sa_type=BigId)
     on: date = Field(primary_key=True)
     at: datetime
+    """When it was decided; of a digest, up to when what was recorded is told in it."""
     was_sent: bool

@@ -110,8 +110,10 @@ async def has_room(session: AsyncSession, userid: str, kind: str, *, now: dateti
 
 async def queue_pushes(
     session: AsyncSession, rows: Sequence[dict[str, Any]], *, now: datetime, daily_limit: int
-) -> None:
+) -> set[tuple[str, str]]:
     """Queue answers at once, and pushes as their readers want them: none in quiet hours, no more than the day's number.
+
+    Returns the (kind, recipient) that were left out for the day's number.
 
     Args:
         rows: Of `outbox`; what carries the same `push` for the same recipient is one push.
@@ -138,6 +140,7 @@ async def queue_pushes(
                 HELD_BACK.labels(kind).inc()
     left_out = {key for key, is_admitted in admitted.items() if not is_admitted}
     await queue_messages(session, [row for row in rows if (row.get("push"), row["recipient_key"]) not in left_out])
+    return left_out
 
 
 async def _quiet_until(session: AsyncSession, userid: str, now: datetime) -> datetime | None:

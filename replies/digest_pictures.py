@@ -42,7 +42,7 @@ def picture(digest: TeamDigest, *, words: Lexicon) -> Picture:
     ]
     if digest.forecast is not None:
         charts.append(forecast_chart(digest.forecast, digest.told, digest.goals))
-    charts.append(activity_chart(digest.channels, digest.days, words=words))
+    charts.append(activity_chart(digest.channels, digest.days, by_day=digest.kind == "weekly", words=words))
     return Picture(
         title=_TITLES[digest.kind],
         aside=digest.team or EVERYBODY,
@@ -139,23 +139,36 @@ def _short_day(on: date) -> str:
     return f"{on.month}/{on.day}"
 
 
-def activity_chart(channels: Mapping[str, Mapping[date, int]], days: Days, *, words: Lexicon) -> Chart:
-    """The contacts by channel: columns by day over several days, rows on one."""
+def activity_chart(
+    channels: Mapping[str, Mapping[date, int]], days: Days, *, words: Lexicon, by_day: bool = True
+) -> Chart:
+    """The contacts by channel: columns by day over several days, what lies before them in one; else rows."""
     totals = {channel: sum(counts.values()) for channel, counts in channels.items()}
     order = sorted(totals, key=lambda channel: (channel not in CHANNELS, -totals[channel], channel))
     note, empty = f"共{sum(totals.values()):,}次", "没有联系记录"
-    if len(days.each) == 1 or len(days.each) > _MAX_BY_DAY:
+    if not by_day or len(days.each) == 1 or len(days.each) > _MAX_BY_DAY:
         rows = [
             Row(label=_channel(channel, words), value=totals[channel], note=f"{totals[channel]:,}次")
             for channel in order
         ]
         return RowsChart(title="联系方式", note=note, rows=rows, empty=empty)
+    names = [f"周{WEEKDAYS[on.weekday()]}" if len(days.each) <= 7 else _short_day(on) for on in days.each]
+    before = {
+        channel: sum(count for on, count in counts.items() if on < days.first) for channel, counts in channels.items()
+    }
+    has_before = any(before.values())
     return ColumnsChart(
         title="联系方式",
         note=note,
-        columns=[f"周{WEEKDAYS[on.weekday()]}" if len(days.each) <= 7 else _short_day(on) for on in days.each],
+        columns=["之前", *names] if has_before else names,
         series=[
-            Series(label=_channel(channel, words), values=[channels[channel].get(on, 0) for on in days.each])
+            Series(
+                label=_channel(channel, words),
+                values=[
+                    *([before[channel]] if has_before else []),
+                    *(channels[channel].get(on, 0) for on in days.each),
+                ],
+            )
             for channel in order
         ],
         empty=empty,

@@ -14,12 +14,24 @@ from analytics.outcomes import Closed, Closings
 from analytics.owed import Owed
 from analytics.quality import Quality
 from analytics.slips import Slip
-from analytics.team_digest import DigestKind, TeamDigest
+from analytics.team_digest import Carried, DigestKind, TeamDigest
 from nlu.lexicon import Lexicon
 from replies.complaints import line
 from replies.compose import LIMIT_BYTES, fit
 from replies.forecast import about
-from replies.format import cut, day, money, number, percent, short_name, stage_name
+from replies.format import (
+    DAYS_BY_WEEKDAY,
+    WEEKDAYS,
+    cut,
+    day,
+    moment,
+    money,
+    number,
+    part_of_day,
+    percent,
+    short_name,
+    stage_name,
+)
 from replies.goals import figure, progress_line
 from replies.quality import quality_parts
 from replies.risks import risk_head, risk_line
@@ -67,10 +79,10 @@ def _lines(digest: TeamDigest, words: Lexicon, shown: int) -> list[str]:
     for said, moves in (("往前走了", moved.ahead), ("退回去", moved.back)):
         if moves.count:
             lines.append(f"{said}{moves.count}单{_sum(moves.amount_fen)}")
-            lines += _listed(moves.deals, shown, lambda deal: _moved(deal, words), count=moves.count)
+            lines += _listed(moves.deals, shown, lambda deal: _moved(deal, digest, words), count=moves.count)
     if slips.count:
         lines.append(f"签单日往后推{slips.count}单{_sum(slips.amount_fen)}")
-        lines += _listed(slips.deals, shown, lambda slip: _slip(slip, today=today), count=slips.count)
+        lines += _listed(slips.deals, shown, lambda slip: _slip(slip, digest), count=slips.count)
     lines.append(risk_head(risks))
     lines += [
         f"{number(n)} {risk_line(deal, today=today, words=words)}" for n, deal in enumerate(risks.deals[:shown], 1)
@@ -81,7 +93,7 @@ def _lines(digest: TeamDigest, words: Lexicon, shown: int) -> list[str]:
     if digest.owed:
         lines.append(f"你欠团队{len(digest.owed)}件")
         lines += _listed(digest.owed, shown, lambda owed: owed_line(owed, now=digest.now), unit="件")
-    lines += [_activity(digest)]
+    lines += [_activity(digest), *_carried(digest)]
     if digest.overdue:
         lines.append(f"答应客户过了期还没了的 {digest.overdue}件")
     lines += [progress_line(goal, today=today) for goal in digest.goals if goal not in sums]
@@ -112,14 +124,24 @@ def _outcomes(digest: TeamDigest, shown: int) -> list[str]:
     won, lost = digest.outcomes.won, digest.outcomes.lost
     if not won.count and not lost.count:
         return ["没签单 也没丢单"]
-    lines = [f"签了{won.count}单{_sum(won.amount_fen)}" if won.count else "没签单", *_closed(won, shown)]
+    lines = [f"签了{won.count}单{_sum(won.amount_fen)}" if won.count else "没签单", *_closed(won, digest, shown)]
     if lost.count:
-        lines += [f"丢了{lost.count}单{_sum(lost.amount_fen)}", *_closed(lost, shown)]
+        lines += [f"丢了{lost.count}单{_sum(lost.amount_fen)}", *_closed(lost, digest, shown)]
     return lines
 
 
-def _closed(closings: Closings, shown: int) -> list[str]:
-    return _listed(closings.deals, shown, closed_line, count=closings.count)
+def _closed(closings: Closings, digest: TeamDigest, shown: int) -> list[str]:
+    return _listed(
+        closings.deals, shown, lambda deal: closed_line(deal) + _recorded(deal.at, digest), count=closings.count
+    )
+
+
+def _recorded(at: datetime, digest: TeamDigest) -> str:
+    """Return when something was recorded, where it came after the last digest and before the days of this one."""
+    at, days = at.astimezone(digest.days.zone), digest.days
+    if at.date() >= (days.last if digest.kind == "daily" else days.first):
+        return ""
+    return f" {part_of_day(at, today=days.last)}"
 
 
 def closed_line(deal: Closed) -> str:
@@ -144,15 +166,17 @@ def _complained(one: Complained, digest: TeamDigest) -> str:
     return f"{told} {f'等{one.service}' if one.service else '没人在办'}"
 
 
-def _moved(deal: Moved, words: Lexicon) -> str:
+def _moved(deal: Moved, digest: TeamDigest, words: Lexicon) -> str:
     before, after = stage_name(*deal.before, words), stage_name(*deal.after, words)
-    return f"{_deal(deal.customer, deal.title, deal.amount_fen)} {before}→{after}"
+    told = f"{_deal(deal.customer, deal.title, deal.amount_fen)} {before}→{after}"
+    return told + _recorded(deal.at, digest)
 
 
-def _slip(slip: Slip, *, today: date) -> str:
+def _slip(slip: Slip, digest: TeamDigest) -> str:
+    today = digest.now.date()
     again = f" 第{slip.times}次" if slip.times > 1 else ""
     moved = f"{day(slip.before, today=today)}→{day(slip.after, today=today)}"
-    return f"{_deal(slip.customer, slip.title, slip.amount_fen)} {moved}{again}"
+    return f"{_deal(slip.customer, slip.title, slip.amount_fen)} {moved}{again}{_recorded(slip.at, digest)}"
 
 
 def owed_line(owed: Owed, *, now: datetime) -> str:
@@ -197,7 +221,7 @@ def _forecast(told: Forecast) -> str:
 
 def _activity(digest: TeamDigest) -> str:
     now, before = digest.activity, digest.activity_before
-    with_what = span(digest.compared, today=digest.now.date()) if digest.kind == "daily" else "上周"
+    with_what = day(digest.compared.last, today=digest.now.date()) if digest.kind == "daily" else "上周"
     quoted = f" {money(now.quoted_fen)}" if now.quotes else ""
     return (
         f"联系{now.visits}次 {now.customers_visited}家({with_what}{before.visits}次) "
@@ -205,11 +229,36 @@ def _activity(digest: TeamDigest) -> str:
     )
 
 
+def _carried(digest: TeamDigest) -> list[str]:
+    """含昨天18:03以后记的 签1单 联系2次: what came in after the last digest, on days before these."""
+    carried = digest.carried
+    if carried is None:
+        return []
+    counts = (
+        ("签", carried.won, "单"),
+        ("丢", carried.lost, "单"),
+        ("联系", carried.done.visits, "次"),
+        ("新商机", carried.done.new_deals, ""),
+        ("报价", carried.done.quotes, "份"),
+    )
+    said = [f"{head}{count}{unit}" for head, count, unit in counts if count]
+    return [f"含{_since(carried, digest)}以后记的 {' '.join(said)}"] if said else []
+
+
+def _since(carried: Carried, digest: TeamDigest) -> str:
+    """昨天18:03, 周五18:03."""
+    at, today = carried.since.astimezone(digest.days.zone), digest.days.last
+    back = (today - at.date()).days
+    if back == 1:
+        return f"昨天{at:%H:%M}"
+    return f"周{WEEKDAYS[at.weekday()]}{at:%H:%M}" if back < DAYS_BY_WEEKDAY else moment(at, today=today)
+
+
 def _when(digest: TeamDigest) -> str:
-    """Return what the days are called: a Monday's digest tells the weekend too."""
-    if digest.kind == "weekly":
-        return "这周"
-    return "今天" if digest.days.first == digest.days.last else "这几天"
+    """Return what the days are called."""
+    if digest.carried is not None and digest.kind == "daily":
+        return "上份日报后"
+    return "这周" if digest.kind == "weekly" else "今天"
 
 
 def quality_line(found: Quality, *, when: str) -> str:

@@ -32,6 +32,9 @@ GUESSED = "(我猜的)"
 READ_BY_MODEL = "(模型读的)"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 MAX_WORDS = 60
+DAYS_BY_WEEKDAY = 7
+"""Days back within which a weekday alone says which day it was."""
+_PARTS = ((6, "夜里"), (12, "上午"), (18, "下午"), (24, "晚上"))
 _LEGAL_FORM = re.compile(
     r"(股份有限公司|有限责任公司|集团有限公司|有限公司|,?\s*(Co\.?,?\s*)?(Ltd|Inc|LLC|GmbH|AB|AG)\.?)$", re.IGNORECASE
 )
@@ -58,6 +61,20 @@ def moment(value: date | datetime, *, today: date) -> str:
     if isinstance(value, datetime):
         return f"{day(value.date(), today=today)}{value:%H:%M}"
     return day(value, today=today)
+
+
+def part_of_day(at: datetime, *, today: date) -> str:
+    """Return 昨天晚上, 周五晚上 (of the last days), 3/6周五上午.
+
+    Args:
+        at: In the team's zone.
+    """
+    back = (today - at.date()).days
+    if back <= 1:
+        name = "昨天" if back else "今天"
+    else:
+        name = f"周{WEEKDAYS[at.weekday()]}" if back < DAYS_BY_WEEKDAY else day(at.date(), today=today)
+    return name + next(part for until, part in _PARTS if at.hour < until)
 
 
 def money(fen: int) -> str:

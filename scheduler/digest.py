@@ -4,7 +4,8 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from analytics.days import Days, week_of
+from analytics.days import Recorded, week_of
+from analytics.digest_days import since_last_daily, since_last_weekly
 from analytics.evidence import MOST_ROWS
 from analytics.team_digest import TeamDigest, team_digest
 from analytics.workdays import WorkCalendar, team_calendar
@@ -37,16 +38,16 @@ async def weekly_digest(
 async def daily_figures(
     session: AsyncSession, member: Member, now: datetime, settings: Settings, *, words: Lexicon = EMPTY
 ) -> TeamDigest:
-    """Return the figures since the working day before, beside those of that day: what a weekend brought is told too."""
+    """Return the figures since the last digest, beside those which that one told: nothing twice and nothing lost."""
     calendar = team_calendar(settings.push)
-    before = calendar.workday_before(now.date())
+    days, before = await since_last_daily(session, member.id or 0, now, calendar, at=settings.push.digest_at)
     return await team_digest(
         session,
         member,
         kind="daily",
         now=now,
-        days=Days(before + timedelta(days=1), now.date(), settings.zone),
-        compared=Days(before, before, settings.zone),
+        days=days,
+        compared=before,
         calendar=calendar,
         words=words,
     )
@@ -55,17 +56,22 @@ async def daily_figures(
 async def weekly_figures(
     session: AsyncSession, member: Member, now: datetime, settings: Settings, *, words: Lexicon = EMPTY
 ) -> TeamDigest:
-    """Return the figures of the week, beside those of the whole week before."""
-    is_over = settings.push.weekly_on == "first_workday"
-    week = week_of(now.date() - timedelta(days=7 if is_over else 0), settings.zone)
-    days = week if is_over else Days(week.first, now.date(), settings.zone)
+    """Return the figures of the week, beside those of the week before.
+
+    A week that is over is told whole; one that is closed on its last working day begins where the last one was closed.
+    """
+    if settings.push.weekly_on == "first_workday":
+        days = week_of(now.date() - timedelta(days=7), settings.zone)
+        before = week_of(days.first - timedelta(days=1), settings.zone)
+    else:
+        days, before = await since_last_weekly(session, member.id or 0, now)
     return await team_digest(
         session,
         member,
         kind="weekly",
         now=now,
         days=days,
-        compared=week_of(week.first - timedelta(days=1), settings.zone),
+        compared=before,
         calendar=team_calendar(settings.push),
         words=words,
     )
@@ -89,6 +95,7 @@ async def _made(digest: TeamDigest, member: Member, words: Lexicon) -> Made:
             Outgoing(member.userid, Image(name, png), dedupe_key=f"{key}:picture", push=push),
         ),
         told=_told(digest),
+        until=digest.days.ends if isinstance(digest.days, Recorded) else None,
     )
 
 

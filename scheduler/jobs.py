@@ -30,7 +30,7 @@ from scheduler.digest import daily_digest, is_weekly_day, weekly_digest
 from scheduler.drafts import ask_about
 from scheduler.evening import evening_card
 from scheduler.morning import morning_list, morning_lists
-from scheduler.pushes import Made, Make, MakeAll, candidates, claim_push, moments, ready
+from scheduler.pushes import Made, Make, MakeAll, candidates, claim_push, mark_unsent, moments, ready
 from scheduler.quote_expiry import turn_the_day
 from scheduler.recurrences import turn_recurrences
 from scheduler.reminders import due_briefs, due_reminders, skip_brief, skip_reminder, take_brief, take_reminder
@@ -338,9 +338,12 @@ class Scheduler:
             outcome = "queued" if made.outgoing or made.draft_ids else "empty"
         async with self._database.writing() as session:
             was_sent = bool(made.outgoing or made.draft_ids)
-            if not await claim_push(session, kind, member.id, now.date(), at=self._clock.now(), was_sent=was_sent):
+            at = made.until or self._clock.now()
+            if not await claim_push(session, kind, member.id, now.date(), at=at, was_sent=was_sent):
                 return
-            await self._queue(session, [*made.outgoing, *await ask_about(session, member, made.draft_ids, now=now)])
+            outgoing = [*made.outgoing, *await ask_about(session, member, made.draft_ids, now=now)]
+            if (kind, member.userid_key) in await self._queue(session, outgoing):
+                await mark_unsent(session, kind, member.id, now.date())
             if made.card is not None:
                 session.add(made.card)
             if made.listed or made.told:
@@ -349,10 +352,10 @@ class Scheduler:
         if was_sent:
             self._on_queued()
 
-    async def _queue(self, session: AsyncSession, outgoing: Sequence[Outgoing]) -> None:
-        """Queue what was made, as its readers want to be told."""
+    async def _queue(self, session: AsyncSession, outgoing: Sequence[Outgoing]) -> set[tuple[str, str]]:
+        """Queue what was made, as its readers want to be told; returns the (kind, recipient) that had enough today."""
         now = self._clock.now().astimezone(self._settings.zone)
-        await queue_pushes(session, self._rows(outgoing), now=now, daily_limit=self._settings.push.daily_limit)
+        return await queue_pushes(session, self._rows(outgoing), now=now, daily_limit=self._settings.push.daily_limit)
 
     async def _alone(
         self, what: str, do: Callable[[], Awaitable[None]], *, give_up: Callable[[], Awaitable[None]]

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import Time, and_, func, literal, or_, select
+from sqlalchemy import Time, and_, func, literal, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -28,6 +28,7 @@ class Made:
 
     `listed` is what stands under 1, 2, 3 in it; `card` is to be kept with it, where it is a card that answers change;
     `told` are its figures and what they stand on; `draft_ids` are drafts to be asked about (`scheduler.drafts`).
+    What was recorded `until` then is told, where that matters: the next one of its kind begins there.
     """
 
     outgoing: tuple[Outgoing, ...] = ()
@@ -35,6 +36,7 @@ class Made:
     card: ListCard | None = None
     told: tuple[Told, ...] = ()
     draft_ids: tuple[int, ...] = ()
+    until: datetime | None = None
 
 
 Make = Callable[[AsyncSession, Member, datetime, Settings], Awaitable[Made]]
@@ -165,3 +167,10 @@ async def claim_push(
         .returning(table.c.member_id)
     )
     return claimed is not None
+
+
+async def mark_unsent(session: AsyncSession, kind: str, member_id: int, day: date) -> None:
+    """Note of a push decided in this transaction that it was left out after all."""
+    table = Push.__table__  # type: ignore[attr-defined]
+    of_this = (table.c.kind == kind, table.c.member_id == member_id, table.c.on == day)
+    await session.execute(update(table).where(*of_this).values(was_sent=False))

@@ -121,7 +121,7 @@ async def test_the_day_as_it_stands_in_the_rows(rows: Rows) -> None:
         "· 周凯 蓝海包装 等你批 2小时了",
         "联系3次 3家(3/9周一2次) 新客户0 新商机1 报价1份 12万",
         "答应客户过了期还没了的 1件",
-        "数据 1人里1人今天有记录 · 在跟2单 14天内联系过100% 填全67% 缺下一步2",
+        "数据 1人里1人上份日报后有记录 · 在跟2单 14天内联系过100% 填全67% 缺下一步2",
         "数都来自大家自己记的 回编号看原话 「依据」看签的丢的",
     ]
 
@@ -203,9 +203,10 @@ async def test_what_a_weekend_brings_is_told_on_monday(rows: Rows) -> None:
     await rows.deal(star, rep, age=40, stage="won", title="X300", amount_fen=7 * WAN, closed_at=ago(4))
     await rows.visit(star, rep, 2, channel="phone")
     told = (await daily(rows, boss, now=NOW - timedelta(days=1))).splitlines()
-    assert told[:3] == ["日报 3/7周六到3/9周一 全部", "签了1单 12万", "· 华星精密 X200 12万"]
+    assert told[:3] == ["日报 3/7周六到3/9周一 全部", "签了1单 12万", "· 华星精密 X200 12万 周六上午"]
     assert any(line.startswith("联系1次 1家(3/6周五0次)") for line in told)
-    assert any(line.startswith("数据 1人里0人这几天有记录") for line in told)
+    assert "含周五18:00以后记的 签1单 联系1次" in told
+    assert any(line.startswith("数据 1人里0人上份日报后有记录") for line in told)
 
 
 async def test_a_busy_team_still_fits_one_message_and_its_sums_stay_whole(rows: Rows) -> None:
