@@ -30,7 +30,7 @@ from handlers.quote import make_quote
 from handlers.quote_life import send_quote_file, settle_quote
 from handlers.ranking import switch_ranking
 from handlers.records import save_contact, save_customer
-from handlers.report import drop_report, send_report
+from handlers.report import drop_report, hint_report, send_report
 from handlers.report_edits import edit_report
 from handlers.suggested_words import suggest_words
 from handlers.undo import redo, undo
@@ -72,6 +72,7 @@ from nlu.intents import (
     RecordPayment,
     Redo,
     ReleaseHeld,
+    ReportHint,
     ReportMilestone,
     RequestQuote,
     ResolveComplaint,
@@ -142,6 +143,7 @@ HANDLERS: Mapping[type, Handler] = {
     EditReport: edit_report,
     SendReport: send_report,
     DropReport: drop_report,
+    ReportHint: hint_report,
     SetGoal: set_goal,
     DropGoal: drop_goal,
     SwitchRanking: switch_ranking,

@@ -17,7 +17,7 @@ from models.periods import period_days
 from models.reports import ReportLine, last_report, last_sent, lines_of, to_lines
 from models.visibility import visible_owner_ids
 from nlu.colleagues import words_mean
-from nlu.intents import Clarification, DropReport, Query, ReportKind, SendReport
+from nlu.intents import Clarification, DropReport, Query, ReportHint, ReportKind, SendReport
 from replies import reports as say
 from replies.outcomes import Outcome, Shown
 from replies.report_lines import lines
@@ -48,8 +48,9 @@ async def draft_report(intent: Query, ctx: Context) -> list[Outcome] | None:
         message_id=ctx.message.id,
         created_at=ctx.changes.now,
     )
-    drafted = _with_own(_lines(facts, ctx), lines_of(before) if before is not None else [])
-    if not drafted:
+    own = lines_of(before) if before is not None else []
+    drafted = _with_own(_lines(facts, ctx), own)
+    if not drafted or (facts.is_empty and not say.shown(own) and facts.last_on < ctx.today):
         return [Shown(say.nothing(report))]
     report.lines = to_lines(drafted)
     ctx.session.add(report)
@@ -80,6 +81,11 @@ def _lines(facts: ReportFacts, ctx: Context) -> list[ReportLine]:
     return lines(facts, today=ctx.today, zone=ctx.zone, words=ctx.lexicon)
 
 
+async def drafted_anew(ctx: Context, report: Report) -> list[ReportLine]:
+    """Return the lines of a report as the records tell them now, without what the rep did to them."""
+    return _lines(await _facts_of(report.kind, report.first_on, ctx), ctx)  # type: ignore[arg-type]
+
+
 def _with_own(drafted: Sequence[ReportLine], before: Sequence[ReportLine]) -> list[ReportLine]:
     """Return a new draft with what the rep did to the last one: lines taken out stay out, own words stay."""
     kept = [line for line in before if line.is_dropped or line.is_own]
@@ -95,11 +101,25 @@ async def show_draft(ctx: Context, report: Report, *, verb: str = "") -> list[Ou
         verb: What was just done to it, for the head.
     """
     sent_before = await last_sent(ctx.session, report)
-    approver = await _manager(ctx)
-    ctx.report_id = report.id
     for place, line in enumerate(say.shown(lines_of(report)), 1):
         if rows := [RowRef(*row) for part in line.parts for row in part.evidence]:
             ctx.tell(rows, line=place)  # 依据, 看1的原话
+    await ask_what_now(ctx, report)
+    text = say.draft(
+        report,
+        lines_of(report),
+        author=ctx.member.name,
+        is_correction=sent_before is not None,
+        verb=verb,
+    )
+    return [Shown(text)]
+
+
+async def ask_what_now(ctx: Context, report: Report) -> None:
+    """Ask what becomes of a draft that was shown."""
+    approver = await _manager(ctx)
+    sent_before = await last_sent(ctx.session, report)
+    ctx.report_id = report.id
     ctx.ask(
         Clarification(
             "intent",
@@ -113,14 +133,15 @@ async def show_draft(ctx: Context, report: Report, *, verb: str = "") -> list[Ou
             text=ctx.text,
         )
     )
-    text = say.draft(
-        report,
-        lines_of(report),
-        author=ctx.member.name,
-        is_correction=sent_before is not None,
-        verb=verb,
-    )
-    return [Shown(text)]
+
+
+async def hint_report(intent: ReportHint, ctx: Context) -> list[Outcome]:
+    """Say that the draft was neither sent nor changed, and ask again."""
+    report = await meant_report(ctx, None)
+    if report is None:
+        return [Shown(say.nothing_to_send(None))]
+    await ask_what_now(ctx, report)
+    return [Shown(say.hint(intent.about, report))]
 
 
 async def meant_report(ctx: Context, kind: ReportKind | None) -> Report | None:
@@ -206,6 +227,8 @@ async def _reader(intent: SendReport, ctx: Context) -> _Reader | str:
     """Return who gets the report, or why nobody does."""
     if intent.group is not None:
         return _group(intent.group, list(ctx.settings.groups))
+    if intent.to is not None and intent.to in {name.casefold() for name in ctx.settings.groups}:
+        return _group(intent.to, list(ctx.settings.groups))
     member = await _recipient(intent.to, ctx)
     return member if isinstance(member, str) else _Reader(member.name, member=member)
 
@@ -244,9 +267,8 @@ async def _recipient(words: str | None, ctx: Context) -> Member | str:
 
 async def _newer(ctx: Context, report: Report) -> int:
     """Return how many things have been recorded for the period since the draft was made."""
-    facts = await _facts_of(report.kind, report.first_on, ctx)  # type: ignore[arg-type]
     known = frozenset(row for line in lines_of(report) for row in line.evidence)
-    parts = [part for line in _lines(facts, ctx) for part in line.parts]
+    parts = [part for line in await drafted_anew(ctx, report) for part in line.parts]
     return sum(not known.issuperset(part.evidence) for part in parts)
 
 

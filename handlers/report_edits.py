@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.context import Context
-from handlers.report import copy_report, meant_report, show_draft
+from handlers.report import copy_report, drafted_anew, meant_report, show_draft
 from models.reports import ReportLine, ReportPart, lines_of, to_lines
 from nlu.intents import EditReport, ReportEdit
 from replies import reports as say
 from replies.outcomes import Outcome, Shown
+from replies.report_lines import line_text
 
 Place = tuple[int, ReportPart | None]
 """A line by its place among all lines, and the one part of it that is meant; None for the whole line."""
@@ -22,7 +23,10 @@ async def edit_report(intent: EditReport, ctx: Context) -> list[Outcome]:
     report = await meant_report(ctx, intent.report)
     if report is None:
         return [Shown(say.no_report(intent.report))]
-    changed = _changed(lines_of(report), intent.edits)
+    if any(edit.kind == "reset" for edit in intent.edits):
+        changed: list[ReportLine] | str = await drafted_anew(ctx, report)
+    else:
+        changed = _changed(lines_of(report), intent.edits, kind=report.kind)
     if isinstance(changed, str):
         ctx.report_id = report.id
         _, *rest = await show_draft(ctx, report)
@@ -33,7 +37,7 @@ async def edit_report(intent: EditReport, ctx: Context) -> list[Outcome]:
     return await show_draft(ctx, report, verb=say.CHANGED)
 
 
-def _changed(lines: Sequence[ReportLine], edits: Sequence[ReportEdit]) -> list[ReportLine] | str:
+def _changed(lines: Sequence[ReportLine], edits: Sequence[ReportEdit], *, kind: str) -> list[ReportLine] | str:
     """Return the lines as they are to read, or why they cannot. Numbers count the lines as they were shown."""
     numbered = [place for place, line in enumerate(lines) if not line.is_dropped]
     now: list[list[ReportLine]] = [[line] for line in lines]
@@ -47,8 +51,15 @@ def _changed(lines: Sequence[ReportLine], edits: Sequence[ReportEdit]) -> list[R
         if isinstance(places, str):
             return places
         for place, part in places:
-            now[place] = _without(now[place], part, edit)
+            read = edit if edit.kind != "append" else _longer(edit, lines[place], part, kind=kind)
+            now[place] = _without(now[place], part, read)
     return [line for become in now for line in become] + added
+
+
+def _longer(edit: ReportEdit, line: ReportLine, part: ReportPart | None, *, kind: str) -> ReportEdit:
+    """Return the change that words a line, or one thing in it, as it is and goes on with the new words."""
+    said = line_text(line, kind=kind) if part is None else f"{line.label} {part.text}".strip()
+    return replace(edit, kind="change", text=f"{said} {edit.text}", name="")
 
 
 def _places(lines: Sequence[ReportLine], numbered: Sequence[int], edit: ReportEdit) -> list[Place] | str:
@@ -62,7 +73,7 @@ def _places(lines: Sequence[ReportLine], numbered: Sequence[int], edit: ReportEd
     places = labelled or named
     if not places:
         return say.no_such_name(edit.name)
-    if len(places) > 1 and (edit.is_line or edit.kind == "change"):
+    if len(places) > 1 and (edit.is_line or edit.kind in ("change", "append")):
         return say.which_line(edit.name, [numbered.index(place) + 1 for place, _ in places])
     return places
 

@@ -57,7 +57,7 @@ from nlu.quote_files import read_quote_file
 from nlu.reasons import read_free_reason, read_reason
 from nlu.recall import Findings, customers_named, findings, last_written
 from nlu.recurring_changes import read_recurring_change
-from nlu.report_replies import read_report_reply
+from nlu.report_replies import read_report_aside, read_report_reply
 from nlu.reports import read_report
 from nlu.small_talk import read_noise, read_small_talk
 from nlu.snoozes import force_snooze, read_move_of_nothing, read_snooze
@@ -187,6 +187,9 @@ def read_asides(doc: Document) -> Asides:
         # 恒沃卫浴, 下周三送样: the name answers, and is what the rest is about as well
         used = tuple(span for span in answer.used if all(span != m.span for m in found.customers))
         return Asides(answer.intents, used, answers_question=True)
+    sent = read_report_aside(doc, found)
+    if sent is not None:
+        return Asides(sent.intents, sent.used, answers_question=True)
     listed = read_list_aside(doc, found)
     if listed is not None:
         return Asides(listed.intents, listed.used)

@@ -797,7 +797,8 @@ class ReportEdit:
     """One change of a report in plain words: 第2条删了, 蓝海不写, 恒达那条改成…, 加一条….
 
     Attributes:
-        kind: drop takes a line or a customer out, change words it anew, add puts a line at the end.
+        kind: drop takes a line or a customer out, change words it anew, append goes on with it, add puts a line at the end,
+            reset takes all changes back.
         number: The line, from 1; None where it is meant by a name.
         name: Whom or what the line is about, as written: 恒达, 报价.
         customer: The customer that `name` means, where one is known.
@@ -805,7 +806,7 @@ class ReportEdit:
         text: The new words.
     """
 
-    kind: Literal["drop", "change", "add"]
+    kind: Literal["drop", "change", "append", "add", "reset"]
     number: int | None = None
     name: str = ""
     customer: Read[Ref] | None = None
@@ -836,6 +837,19 @@ class SendReport:
     group: str | None = None
     report: ReportKind | None = None
     type: Literal["report_send"] = "report_send"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportHint:
+    """What sends and changes nothing, though it is about the draft that lies open.
+
+    Attributes:
+        about: unsent: 好的 was said where only 发 sends; later: it is to go out at another time; unclear: a change that
+            cannot be made.
+    """
+
+    about: Literal["unsent", "later", "unclear"]
+    type: Literal["report_hint"] = "report_hint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -985,6 +999,7 @@ Intent = (
     | EditReport
     | SendReport
     | DropReport
+    | ReportHint
     | SetGoal
     | DropGoal
     | SwitchRanking

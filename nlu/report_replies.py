@@ -1,8 +1,7 @@
-"""What is said of a report just shown: 第2条删了, 恒达那条改成…, 加一条…, 蓝海不写; 发, 发给李总监, 发群里, 不发.
+"""What is said of a report just shown: 第2条删了, 恒达那条改成…, 加一条…, 第1条再补充…, 蓝海不写, 重来; `nlu.report_sends` sends it.
 
 Only a report that lies open is changed by a line's number or a customer's name alone: the same words are about something
 else as soon as the chat has gone on. Named (日报第2条删了) it is changed at any time, and 发 sends what was shown last.
-A draft goes out on 发 alone: no 好的 sends it.
 """
 
 from dataclasses import replace
@@ -12,15 +11,13 @@ from nlu import patterns as re
 from nlu.answers import is_open
 from nlu.commands import read_bare
 from nlu.document import Document
-from nlu.intents import DropReport, EditReport, Intent, Read, Reading, ReportEdit, ReportKind, SendReport, Undo
+from nlu.intents import DropReport, EditReport, Read, Reading, ReportEdit, ReportHint, SendReport, Undo
 from nlu.ordinals import CHINESE, CIRCLED, ordinal
+from nlu.part import Part
 from nlu.recall import Findings, recent_turns
-from nlu.reports import KINDS
+from nlu.report_sends import KINDS, State, read_sending, read_sending_first
 from nlu.text import Span
 from nlu.wording import one_of, touches
-
-State = Literal["open", "shown", "none"]
-"""open: the report is what the chat is about; shown: one was shown before and the chat has gone on, or a list was pushed."""
 
 LONGEST = 400
 """Characters; a longer message is no change of a report."""
@@ -31,8 +28,8 @@ _NAMED = re.compile(
 _NUMBER = rf"(?:第\s*(?:[1-9]\d?|[{CHINESE}])\s*(?:条|行|点|项|个)?|[{CIRCLED}]|(?<!\d)[1-9]\d?\s*(?:条|行)?(?![\d.:点号月日/]))"
 _ANY_NUMBER = re.compile(rf"[1-9]\d?|[{CHINESE}]|[{CIRCLED}]")
 _SEVERAL = rf"(?P<numbers>{_NUMBER}(?:\s*[和跟与、,，]\s*{_NUMBER})*)"
-_OUT = r"(?:删了|删掉|删除|删|去掉|去了|不要了?|不写了?|别写了?|不提了?|别提了?|拿掉|划掉|不用写了?)"
-_UNWRITTEN = r"(?:删了|删掉|删除|不写了?|别写了?|不提了?|别提了?|不用写了?)"
+_OUT = r"(?:(?:就|先|也)?(?:别|不要|不用)写?(?:进去|上去|放)了?|删了|删掉|删除|删|去掉|去了|不要了?|不写了?|别写了?|不提了?|别提了?|拿掉|划掉|不用写了?)"
+_UNWRITTEN = r"(?:(?:别|不要|不用|先不)写?(?:进去|上去|放)了?|删了|删掉|删除|不写了?|别写了?|不提了?|别提了?|不用写了?)"
 """What says of a name alone that it is not to be written; 不要了 said of a customer is news."""
 _NAME = r"(?!刚|上|前|最后|[这那]条)(?P<who>[a-z0-9\u3400-\u9fff·().&-]{1,16}?)"
 _LINE = r"(?:的)?(?P<line>[那这]一?[条行句个])"
@@ -42,34 +39,36 @@ _DROPS: Final = (
     re.compile(rf"{_OUT}{_SEVERAL}{_END}"),
     re.compile(rf"(?:把)?{_NAME}{_LINE}[就先都]?{_OUT}{_END}"),
     re.compile(rf"{_OUT}{_NAME}{_LINE}{_END}"),
-    re.compile(rf"(?:把)?{_NAME}[就先都的]?{_UNWRITTEN}{_END}"),
+    re.compile(rf"(?:把)?{_NAME}[就先都也的]*{_UNWRITTEN}{_END}"),
     re.compile(rf"(?:不写|别写|不用写|别提){_NAME}{_END}"),
 )
-_INTO = r"(?:内容)?(?:改成|改为|写成|写为|换成|改)[\s:：,，]*"
+_INTO = r"(?:内容)?(?:不对|错了|写错了|有误)?[\s,，]*(?:(?:改一?下|改改|改成|改为|写成|写为|换成|应该是|应该写|改)[\s:：,，]*)+"
+_PUT_RIGHT: Final = re.compile(rf"{_NAME}(?:写)?(?:不对|错了|写错了|有误)[\s,，]*应该(?:是|写)[\s:：,，]*(?=\S)")
+_MORE: Final = re.compile(
+    rf"(?:把|给|在)?(?:(?P<numbers>第\s*(?:[1-9]\d?|[{CHINESE}])\s*(?:条|行|点|项|个)|[{CIRCLED}])(?:的|那条)?|{_NAME}{_LINE})(?:的?(?:后面|后边|末尾|最后|里面?)|再|还要?|上)*"
+    r"(?:补充|加上?|补上?|添上?)(?:一[句点下]|上)?[\s:：,，]*(?=\S)"
+)
+_RESET: Final = re.compile(
+    r"\s*(?:全部?|都)?(?:(?:删了|删掉|不对|不行)[\s,，]*)?(?:重来|重写|重新(?:写|来|拟|生成|弄|整)|重拟|从头来|恢复原样|还原|改回(?:原样|原来的?)|恢复(?:成|到)原来的?)(?:一份|一下|一遍|吧|了)*[\s。.!！]*"
+)
+_UNCLEAR: Final = re.compile(
+    rf"(?:{_NUMBER}|顺序|排序).*(?:合并|对调|互换|换一下|换个|放前面|放最前|提前|往前|往后|放后面|放最后|调整|啥意思|是啥|什么意思)|"
+    r"\s*(?:(?:日报|周报|月报|写得?|内容|有点|再|太|不够|能不能|可以)[\s,，]*)*(?:啰嗦|太长|太短|短点|短一点|长点|详细点|详细一点|详细些|具体点|具体一点|简单点|精简|简洁|润色|正式点|正式一点|换个说法|合并|分开写)"
+    r"(?:一下|一点|些|点|了|吧)*[\s。.!！]*"
+)
+"""What one could wish for, and the bot cannot do."""
 _CHANGE: Final = re.compile(rf"(?:把)?(?:(?P<numbers>{_NUMBER})(?:的|那条)?|{_NAME}{_LINE}){_INTO}(?=\S)")
 _ADD: Final = re.compile(
-    r"(?:再|还|另外|最后)?(?:帮我)?(?:(?:加|补|添|补充|写)上?[一1]?[条行句项个]|(?:补充|加上?|补上?)(?=[:：]))[\s:：,，]*(?=\S)"
+    r"(?:再|还要?|另外|最后|后面|下面)?(?:帮我)?(?:(?:加|补|添|补充|写)上?(?:[一1]?[条行句项个]|[一1]点)|(?:补充|补充一下|加上?|补上?|再加上)(?=[:：])|(?<=后面)加上?(?=\s)|(?<=下面)加上?(?=\s)|"
+    r"(?<![\u3400-\u9fff])(?:再加上|再补上|再补充|加上|补上|补充)(?=\s*(?:今|明|昨|上午|下午|晚上|还)))[\s:：,，]*(?=\S)"
 )
+_FORGOT: Final = re.compile(
+    r"(?:还|好像|好像还|又)?(?:漏|少|忘)(?:写|记|说|提)?(?:了|掉)?[一1]?(?:条|个|件事?|项)?(?:没写)?[\s:：,，]+(?=\S)"
+)
+"""漏了一条 下午盘点: a line of the report, unless it tells of a customer, which is a record first."""
+_SENDS_TOO: Final = re.compile(r"(?:然后|就|再|直接)*发(?:送|出去|给领导|给老板)?[了吧\s。.!！]*")
+"""第2条删了 发: what is changed is shown first, and goes out when it was seen."""
 _BREAK: Final = re.compile(r"[\s,，;；。、!！]+")
-
-_WHICH = rf"(?:(?:把)?(?:{one_of(KINDS)}|它|这份|这个)(?:就|先)?)?"
-_OK = r"(?:(?:好的?|行|可以|没问题|ok|嗯|就这样|对)[\s,，了吧]*)?"
-_MANAGER = r"(?:他|她|领导|老板|经理|主管|上级|头儿?|上面|老大)"
-_SENDS: Final = (
-    re.compile(r"\s*(?:可以|能)(?:发|发送|发出去)了[\s.。!！]*"),
-    re.compile(
-        rf"\s*{_OK}(?:就|那就|帮我|直接|现在)*{_WHICH}(?:直接|帮我|可以)?(?:发|发送|发出去?|提交|上交)(?:一下)?(?:给{_MANAGER})?(?:吧|啊|哈)*[\s.。!！]*"
-    ),
-    re.compile(
-        rf"\s*{_OK}(?:就|帮我|直接)*{_WHICH}(?:直接|帮我)?发(?:到|给|在|去)?(?P<group>[^\s,，给到在去]{{0,8}}?)群(?:里|聊)?(?:里面)?(?:吧|啊|哈)*[\s.。!！]*"
-    ),
-    re.compile(
-        rf"\s*{_OK}(?:就|帮我|直接)*{_WHICH}(?:直接|帮我)?(?:发|发送|交)给(?P<to>(?!我)[^\s,，。.!！了吗?？]{{1,8}}?)(?:吧|啊|哈)*[\s.。!！]*"
-    ),
-)
-_NOT_SENT: Final = re.compile(
-    rf"\s*(?:算了|今天|那就?|这次)?[\s,，]*(?P<name>{one_of(KINDS)})?(?:就|先)?(?:不发|别发|不用发|不要发|不发出去)(?P<end>了|吧|啊|也行|给他|给领导)*[\s.。!！]*"
-)
 
 _LEFT: Final = re.compile(r"\s*(?:算了|算啦|不用了?|没事了?|先不|不弄了|先这样)(?:吧|啊)*[\s.。!！]*")
 
@@ -84,13 +83,22 @@ def read_report_reply(doc: Document, found: Findings) -> Reading | None:
         return None
     kind = KINDS[named["name"]] if named else None
     is_open = state == "open"
-    if (sent := _read_sending(doc, found, state, kind)) is not None:
-        return Reading((sent,), answers_question=is_open)
+    if sent := read_sending(doc, found, state, kind):
+        return Reading(sent, answers_question=is_open)
     if (is_open or named) and (edits := _read_edits(doc, found, named.end() if named else 0)):
         return Reading((EditReport(edits, kind),), answers_question=is_open)
     if is_open and read_bare(doc.text, []) == "undo":
         return Reading((Undo(),))  # what was written last goes, not only the question whether to send
+    if is_open and _RESET.fullmatch(doc.text):
+        return Reading((EditReport((ReportEdit("reset"),), kind),), answers_question=True)
+    if is_open and _UNCLEAR.fullmatch(doc.text) and not any(not m.is_new for m in found.customers):
+        return Reading((ReportHint("unclear"),), answers_question=True)
     return Reading((DropReport(),), answers_question=True) if is_open and _LEFT.fullmatch(doc.text) else None
+
+
+def read_report_aside(doc: Document, found: Findings) -> Part | None:
+    """Return the sending that a message begins with, which goes on with something to record."""
+    return read_sending_first(doc, found, _state(doc))
 
 
 def _state(doc: Document) -> State:
@@ -105,29 +113,13 @@ def _state(doc: Document) -> State:
     return "shown" if any(turn.report_id is not None for turn in turns) else "none"
 
 
-def _read_sending(doc: Document, found: Findings, state: State, kind: ReportKind | None) -> Intent | None:
-    for pattern in _SENDS:
-        if (match := pattern.fullmatch(doc.text)) is not None:
-            groups = match.groupdict()
-            if state == "none" and (kind is None or (groups.get("to") is None and groups.get("group") is None)):
-                return None
-            to = groups.get("to")
-            if to and ((state != "open" and kind is None) or any(not m.is_new for m in found.customers)):
-                return None  # something else is sent to somebody else
-            return SendReport(groups.get("to"), groups.get("group"), kind)
-    match = _NOT_SENT.fullmatch(doc.text)
-    if match is None or (state == "none" and match["name"] is None):
-        return None
-    return DropReport(KINDS.get(match["name"] or ""))
-
-
 def _read_edits(doc: Document, found: Findings, at: int) -> tuple[ReportEdit, ...]:
     """Return the changes that the words from `at` on ask for, in order; none where a part of them is no change."""
     edits: list[ReportEdit] = []
     while (at := _past_break(doc.text, at)) < len(doc.text):
         read = _read_edit(doc, found, at)
         if read is None:
-            return ()
+            return tuple(edits) if edits and _SENDS_TOO.fullmatch(doc.text, at) else ()
         several, end = read
         if several[0].kind != "drop":
             begin, end = end, _end_of_words(doc, found, end)
@@ -148,7 +140,8 @@ def _past_break(text: str, at: int) -> int:
 def _end_of_words(doc: Document, found: Findings, at: int) -> int:
     """Return where the words of a line end: before the next change, or with the message."""
     for match in _BREAK.finditer(doc.text, at + 1):
-        if match.end() < len(doc.text) and _read_edit(doc, found, match.end()) is not None:
+        is_next = _read_edit(doc, found, match.end()) is not None or _SENDS_TOO.fullmatch(doc.text, match.end())
+        if match.end() < len(doc.text) and is_next:
             return match.start()
     return len(doc.text)
 
@@ -158,14 +151,20 @@ def _read_edit(doc: Document, found: Findings, at: int) -> tuple[tuple[ReportEdi
     for pattern in _DROPS:
         if (match := pattern.match(doc.text, at)) is not None:
             return _targets(found, match, "drop"), match.end()
-    if (match := _CHANGE.match(doc.text, at)) is not None:
+    if (match := _MORE.match(doc.text, at)) is not None:
+        return _targets(found, match, "append")[:1], match.end()
+    if (match := _CHANGE.match(doc.text, at) or _PUT_RIGHT.match(doc.text, at)) is not None:
         return _targets(found, match, "change")[:1], match.end()
+    if (match := _FORGOT.match(doc.text, at)) is not None and not any(not m.is_new for m in found.customers):
+        return (ReportEdit("add"),), match.end()
     if (match := _ADD.match(doc.text, at)) is not None:
         return (ReportEdit("add"),), match.end()
     return None
 
 
-def _targets(found: Findings, match: re.Match[str], kind: Literal["drop", "change"]) -> tuple[ReportEdit, ...]:
+def _targets(
+    found: Findings, match: re.Match[str], kind: Literal["drop", "change", "append"]
+) -> tuple[ReportEdit, ...]:
     groups = match.groupdict()
     if groups.get("numbers"):
         return tuple(ReportEdit(kind, ordinal(number)) for number in _ANY_NUMBER.findall(groups["numbers"]))

@@ -10,10 +10,10 @@ from nlu.intents import Period, Query, Read, Reading, ReportKind
 from nlu.queries import query_about
 from nlu.query_periods import period_of
 from nlu.recall import Findings
+from nlu.report_sends import KINDS
 from nlu.text import Span
 from nlu.wording import PARTICLES, covers, pieces, without, word_set
 
-KINDS: Final[dict[str, ReportKind]] = {"日报": "daily", "周报": "weekly", "月报": "monthly"}
 _NAMES = word_set("日报 周报 月报 工作日报 工作周报 工作月报 销售日报 销售周报 销售月报 日报表 周报表 月报表")
 _BESIDE = word_set(
     """

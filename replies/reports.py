@@ -137,6 +137,16 @@ def not_sent(report: Report) -> str:
     return f"好 没发 {named(report)}只你看得到 要用再回「{NAMES[report.kind]}」"
 
 
+def hint(about: str, report: Report) -> str:
+    """Say that nothing was done to the draft: only 发 sends it, at once, and not all can be changed."""
+    name = named(report)
+    return {
+        "unsent": f"{name}还没发 只有回「发」才发出去",
+        "later": f"{name}没发 我不会到点自己发 到时候回「发」就行",
+        "unclear": f"{name}没改 能改的是哪条不要、换成什么话、补什么",
+    }[about]
+
+
 def sent_stays(report: Report) -> str:
     """A report that went out cannot be taken back."""
     name = NAMES[report.kind]

@@ -449,3 +449,47 @@ async def test_drafting_leaves_no_trace_among_the_records(told: Chat, say: Say) 
     before: list[Any] = await told.rows(Change)
     await say("日报")
     assert len(await told.rows(Change)) == len(before)
+
+
+async def test_only_fa_sends_and_a_yes_is_told_so(told: Chat, say: Say) -> None:
+    await say("日报")
+    for words, answer in (("好的", "还没发"), ("明早发", "到时候回「发」"), ("太啰嗦了", "没改")):
+        said = await say(words)
+        assert answer in said.text
+        assert said.told("lizong") == []
+    assert len(await told.rows(FollowUp, FollowUp.action == "发")) == 0
+    said = await say("行 发了吧")
+    assert len(said.told("lizong")) == 1
+
+
+async def test_two_readers_get_it_by_one_message_and_the_rest_is_recorded(told: Chat, say: Say) -> None:
+    await say("日报")
+    before = len(await told.rows(FollowUp))
+    said = await say("发给李建业 抄送钱总，然后提醒我周四给华星王总打电话")
+    [first], [second] = said.told("lizong"), said.told("boss")
+    assert first == second
+    assert len(await told.rows(FollowUp)) == before + 1
+    assert [r.sent_to_id for r in await told.rows(Report, Report.status == "sent")] == [
+        told.ids["lizong"],
+        told.ids["boss"],
+    ]
+
+
+async def test_a_line_goes_on_and_everything_is_put_back(told: Chat, say: Say) -> None:
+    before = (await say("日报")).text
+    said = await say("第1条后面加上 王总很满意")
+    first = next(each for each in before.split("\n") if each.startswith("①"))
+    assert f"{first} 王总很满意" in said.text
+    said = await say("新元的先不写")
+    assert "新元" not in said.text
+    said = await say("都不对 重来")
+    assert said.text.split("\n")[1:] == before.split("\n")[1:]
+    assert len(await told.rows(Visit)) == len([text for _, text in DAY if "去了华星" in text or "蓝海" in text])
+    said = await say("撤回")
+    assert "新元" not in said.text
+
+
+async def test_a_day_gone_by_without_records_has_no_report(told: Chat, say: Say) -> None:
+    said = await say("3月6号日报")
+    assert "还没记过东西" in said.text
+    assert await told.rows(Report) == []

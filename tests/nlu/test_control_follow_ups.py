@@ -272,3 +272,10 @@ def test_a_deal_struck_finishes_nothing_that_was_to_be_brought(text: str) -> Non
     written = turn(planned(SCHEME), customer_id=4)
     left = asides(text, written, follow_ups=OPEN).intents
     assert (done(text, written), [i for i in left if isinstance(i, CompleteFollowUp)]) == ([], [])
+
+
+@pytest.mark.parametrize("text", ["明天早上8点发方案", "明早会后发方案", "周五早上8点发方案"])
+def test_the_early_of_a_morning_moves_nothing_to_an_hour_of_its_own(text: str) -> None:
+    reading = control(text, turn(planned(SCHEME)), follow_ups=[SCHEME])
+    moved = [i.due.value for i in reading.intents if isinstance(i, SnoozeFollowUp)] if reading is not None else []
+    assert all(not isinstance(due, datetime) or due.hour < 12 for due in moved)

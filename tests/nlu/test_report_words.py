@@ -9,7 +9,7 @@ from control_chat import NOW, world
 from nlu.colleagues import words_mean
 from nlu.control import read_control
 from nlu.conversation import Conversation, Turn
-from nlu.intents import Clarification, DropReport, EditReport, Query, Reading, ReportEdit, SendReport, SmallTalk, Undo
+from nlu.intents import Clarification, DropReport, EditReport, Query, Reading, ReportEdit, ReportHint, SendReport, Undo
 from nlu.names import Names
 from nlu.reading import read_document
 from nlu.records import records_of
@@ -122,14 +122,72 @@ SENDS = {
 }
 
 
+SENDS_OPEN: dict[tuple[object, ...], list[str]] = {
+    (SendReport(),): ["提交", "上报", "交上去", "交了吧", "提交日报", "传给领导", "转给老板", "改好了 发", "行 发了吧", "确定发送", "没毛病，发", "fa"],
+    (SendReport(to="李总监"),): ["转发给李总监", "推给李总监吧", "好 交给李总监"],
+    (SendReport(to="李总监"), SendReport(to="赵磊")): ["发给李总监和赵磊", "发给李总监 抄送赵磊", "发给李总监，顺便抄送给赵磊"],
+    (SendReport(to="销售一组"),): ["发销售一组", "发给销售一组"],
+    (ReportHint("later"),): ["明早发", "明天早上8点发", "六点发给领导", "等会儿再发", "晚点发", "下班前再发"],
+    (ReportHint("unsent"),): ["日报发给谁", "发给谁啊"],
+    (ReportHint("unclear"),): ["第1条和第2条对调", "1、2合并", "太啰嗦了", "写详细点", "再精简一下", "第3条是啥"],
+    (EditReport((ReportEdit("reset"),)),): ["重来", "都不对 重来", "全删了重写", "重新写一份", "恢复原样"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("expected", "text"), [(key, text) for key, texts in SENDS_OPEN.items() for text in texts])
+def test_a_draft_that_was_just_shown_is_sent_in_more_words(expected: tuple[object, ...], text: str) -> None:
+    reading = control(text, OPEN)
+    assert reading is not None
+    assert reading.intents == expected
+
+
+@pytest.mark.parametrize("text", ["提交", "上报", "明早发", "好的", "太啰嗦了", "重来", "发销售一组", "传给领导"])
+def test_more_words_mean_it_only_right_after_it_was_shown(text: str) -> None:
+    reading = control(text, GONE_ON)
+    assert reading is None or not any(isinstance(i, SendReport | ReportHint | EditReport) for i in reading.intents)
+
+
+@pytest.mark.parametrize(
+    "text", ["发赵磊的样品", "发资料", "交样品", "提交方案", "发给华星的资料", "交定金了", "明早发货", "推给他们X200", "转正"]
+)  # fmt: skip
+def test_what_else_is_sent_is_no_report(text: str) -> None:
+    reading = control(text, OPEN)
+    assert reading is None or not any(isinstance(i, SendReport | ReportHint) for i in reading.intents)
+
+
+@pytest.mark.parametrize(
+    ("text", "sends"),
+    [
+        ("发给李总监 明天我去无锡", SendReport(to="李总监")),
+        ("发，顺便记一下下午去了华星 见了王总", SendReport()),
+        ("发 然后提醒我明天给王总打电话", SendReport()),
+        ("发给领导，明天上午去华星送样", SendReport()),
+    ],
+)
+def test_what_stands_behind_the_sending_is_recorded_too(text: str, sends: SendReport) -> None:
+    reading = understand(text, now=NOW, names=Names(world()), conversation=OPEN)
+    assert reading.intents[0] == sends
+    assert len(reading.intents) > 1 or reading.clarification is not None
+
+
+@pytest.mark.parametrize("text", ["发 X200给华星 20台", "发 华星报价单", "发给华星王总样品 明天到"])
+def test_a_record_that_begins_so_sends_nothing(text: str) -> None:
+    reading = understand(text, now=NOW, names=Names(world()), conversation=OPEN)
+    assert not any(isinstance(i, SendReport) for i in reading.intents)
+
+
 @pytest.mark.parametrize(("expected", "text"), [(key, text) for key, texts in SENDS.items() for text in texts])
 def test_a_draft_is_sent_or_not(expected: object, text: str) -> None:
     assert intent(text, OPEN) == expected
 
 
-@pytest.mark.parametrize("text", ["好", "好的", "行", "可以", "嗯嗯", "收到", "要", "是的", "就这样", "没问题", "OK"])
-def test_only_its_own_word_sends_it(text: str) -> None:
-    assert isinstance(intent(text, OPEN), SmallTalk)
+@pytest.mark.parametrize(
+    "text",
+    ["好", "好的", "行", "可以", "嗯嗯", "收到", "要", "是的", "就这样", "没问题", "OK", "确认", "对的", "没毛病"],
+)
+def test_only_its_own_word_sends_it_and_the_rest_is_told_so(text: str) -> None:
+    assert intent(text, OPEN) == ReportHint("unsent")
+    assert not isinstance(intent(text, GONE_ON), ReportHint)
 
 
 @pytest.mark.parametrize("text", ["发了", "发给张总了", "发货了", "发给华星报价单", "发的什么", "没发", "发票开了"])
@@ -167,9 +225,7 @@ def add(text: str) -> ReportEdit:
 
 
 EDITS = {
-    (drop(2),): ["第2条删了", "第二条不要", "删第2条", "把第2条去掉吧", "2删掉", "去掉第二条", "②不写"],
     (drop(2), drop(3)): ["第2、3条删了", "2和3都不要了", "第2条删了 第3条删了"],
-    (drop(name="蓝海"),): ["蓝海不写", "别写蓝海", "蓝海先不提", "蓝海删掉"],
     (drop(name="华星", is_line=True),): ["华星那条删了", "删掉华星那条", "把华星这条去掉"],
     (drop(name="报价", is_line=True),): ["报价那条不要了"],
     (change("蓝海换货谈好了，等盖章", name="蓝海"),): ["蓝海那条改成 蓝海换货谈好了，等盖章"],
@@ -178,6 +234,35 @@ EDITS = {
     (add("下午培训"),): ["加一条下午培训", "加上：下午培训"],
     (drop(2), add("下午培训"), drop(name="蓝海")): ["第2条删了 加一条 下午培训 蓝海不写"],
     (change("签了21万", 1), drop(3)): ["第1条改成签了21万\n第3条删了"],
+    (drop(2),): [
+        "第2条删了",
+        "第二条不要",
+        "删第2条",
+        "把第2条去掉吧",
+        "2删掉",
+        "去掉第二条",
+        "②不写",
+        "第二条别写",
+        "第2条删了 发",
+    ],
+    (drop(name="蓝海"),): ["蓝海不写", "别写蓝海", "蓝海先不提", "蓝海删掉", "蓝海就别写进去了", "蓝海的先不写"],
+    (ReportEdit("append", 1, text="王总很满意"),): [
+        "第1条后面加上 王总很满意",
+        "第一条再补充一句 王总很满意",
+        "给第1条加一句：王总很满意",
+    ],
+    (ReportEdit("append", None, "华星", is_line=True, text="王总很满意"),): ["华星那条再补一句 王总很满意"],
+    (add("需要技术支持配合"),): [
+        "补充一点 需要技术支持配合",
+        "后面加 需要技术支持配合",
+        "漏了一条 需要技术支持配合",
+        "还少写了一条，需要技术支持配合",
+    ],
+    (add("明天去常州"),): ["再加上明天去常州", "加上 明天去常州"],
+    (change("王总对样机很感兴趣", name="华星"),): [
+        "华星那条改一下 王总对样机很感兴趣",
+        "华星那条不对 改成王总对样机很感兴趣",
+    ],
 }
 
 
@@ -211,6 +296,9 @@ NOT_EDITS = [
     "客户加了一条付款条件",
     "蓝海加急",
     "再加10台X200",
+    "漏了 华星下午也去了 见了王总",
+    "加上运费一共25万",
+    "补充协议签了",
 ]
 
 
