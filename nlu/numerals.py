@@ -37,7 +37,7 @@ _LATIN_UNIT = (
 """k, w and m behind digits. Tenths may follow (15w8); 5w30 and 15w40 are grades of oil."""
 DAY_NUMBER = rf"(?:[{HAN_DIGITS}]|[二三]?十[{HAN_DIGITS}]?|\d{{1,2}})"
 """What counts a month, a day or an hour."""
-_NOT_ITS_OWN = rf"(?!(?:(?<=[百佰千仟万亿wk])|(?<=[十百千万亿][{HAN_DIGITS}]))一{MEASURE}|(?:(?<=[千万亿wk])|(?<=百)(?![二三]?十)){DAY_NUMBER}(?:个?月|[号日]|点[钟半])|(?<=[百千万亿wk])一[分毛点]钱?[都也]?[没不未少]|百分[之位])"
+_NOT_ITS_OWN = rf"(?!(?:(?<=[百佰千仟万亿wk])|(?<=[十百千万亿][{HAN_DIGITS}]))一{MEASURE}|(?:(?<=[千万亿wk])|(?<=百)(?![二三]?十)){DAY_NUMBER}(?:个?月|[号日]|点[钟半])|(?:(?<=[百千万亿wk])|(?<=[百千万亿][{HAN_DIGITS}]))一[分毛点]钱?[都也]?[没不未少]|百分[之位])"
 """五万一套 is fifty thousand for one, 二十万3月签 a sum and a month."""
 _TRILLION = (
     rf"(?:(?<=[{_H}])兆(?=[多余{HAN_DIGITS}元圆]|日元|[美韩]元|人民币|新?台币|$|[，。,])|"

@@ -129,8 +129,10 @@ _INTRODUCED = re.compile(
     r"[一-鿿]{0,9}?[,， ]{0,2}|公司|厂子|店|客户|单位)(?:店名|公司|厂名|名字|名|全称|抬头)?(?:就)?叫(?:做|作)?(?P<name>[一-鿿]{2,10})"
 )
 """有家新开的月子中心 名字叫优贝馨, 有个采购商叫恒丰达: a house is called so, not a person."""
-_WHO_RUNS_IT = re.compile("老板|老总|总经理|负责人|联系人|对接人|姓[一-鿿]|他们|她们")
-"""Behind a name it tells on (叫天马袜业老板姓楼)."""
+_WHO_RUNS_IT = re.compile(
+    "老板|老总|总经理|负责人|联系人|对接人|姓[一-鿿]|他们|她们|头一?[回次趟]|第一[回次趟]|首次|今天|昨天|刚[才刚]?|专门|就在"
+)
+"""Behind a name it tells on (叫天马袜业老板姓楼, 叫天马袜业头一回去)."""
 _ANOTHER = ("另", "另外", "另外的", "还有", "剩下", "剩下的", "其中", "对手", "竞品")
 """Before it another one is told of, mostly somebody who sells against us (比较的另外一家叫...)."""
 

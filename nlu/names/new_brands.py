@@ -51,6 +51,10 @@ _FIELDS = ("行业", "地区", "区域", "级别", "等级", "来源", "备注",
 """What a record holds: 行业填医疗器械 is no firm."""
 
 
+_WHERE_SAID = ("桌上", "席上", "会上", "展上", "场上", "台上", "路上", "车上")
+"""Where something was said, and no part of a name: 饭桌上液压那个高工, 会上设备科."""
+
+
 def is_brand(words: str, *, strict: bool, vouched: bool = False) -> bool:
     """Tell whether `words` may be a brand.
 
@@ -62,7 +66,9 @@ def is_brand(words: str, *, strict: bool, vouched: bool = False) -> bool:
     if not stops.isdisjoint(words) or words in _KINDS_OF_GOODS:
         return False
     if strict:
-        if words.startswith(_FIELDS) or (words.endswith("出") and not words.endswith("日出")):
+        if words.startswith((*_FIELDS, "干")) or any(where in words for where in _WHERE_SAID):
+            return False  # 干吊车租赁的: what they do
+        if words.endswith("出") and not words.endswith("日出"):
             return False
         if words.startswith(SHOPS):
             return False

@@ -251,7 +251,7 @@ def _framed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: 
     limit = min(MAX_BRAND_LEGAL if is_legal else MAX_BRAND, begin - start - 1)
     is_bare = row in BARE_ENDS
     # 新认识一家启明星早教: the frame takes 家 before the brand may.
-    for size in sorted(range(2, limit + 1), key=lambda n: (text[begin - n] in STOP, -n)):
+    for size in sorted(range(2, limit + 1), key=lambda n: (text[begin - n] in STOP or text[begin - n] == "完", -n)):
         at = stop = begin - size
         if text[at - 1] == "的" and (place_start := place_before(text, at - 1)) < at - 1:
             stop = place_start
