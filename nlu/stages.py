@@ -161,6 +161,15 @@ PAPER_TO_SIGN: Final = rare(r"合同|协议|条款|D")
 TOO: Final = re.compile(r"也|又|都")
 """Between a competitor and what it did: that is its own step, not ours (天视通也来讲标了)."""
 
+MAY_BE_LOST: Final = re.compile(
+    r"(?:否则|不然|要不|免得|以免|省得|[小当]心|到时候?)[^,，。]{0,6}$|(?:快要?|就要|眼看|差不多|几乎)(?:又|都|就|要|全)*$"
+    r"|(?:再|不|若|一旦|晚|迟|逾期|超期|超时|过期|缺|漏)[^,，。]{0,12}?(?:就|直接|一律|按|即|便|视为|作)(?:要|会|得|算|等于|视为|直接|按)*$"
+)
+"""Before the words of a loss: it threatens, where something is not done or goes on."""
+TOO_LATE: Final = re.compile(r"(?:迟|晚|逾期|超期|超时|过期|过时|过点|缺项|漏项)(?:了|交|送|到|的|就)*$")
+"""Before a loss that nobody says has come (迟了废标)."""
+IN_PART: Final = re.compile(r"了?(?:一?大?半|一多半|[三四五六七八九]成)")
+"""Behind it: a guess of how far it is gone (黄了一半)."""
 NOT_AT_ALL: Final = re.compile(
     r"(?:[没未勿莫](?!想到|料到|成想|问题|意见|异议|事)|不(?![仅光但只止过错断久到料容变])|别(?![的人家])|无法|难以)[^,，。 了的就才也都却TLQN]{0,5}$"
 )
@@ -255,6 +264,8 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 continue
             if rule.stage == "lost" and (THING_LOST.search(clause.text) or LOST_ON_THE_WAY.search(clause.shape)):
                 continue
+            if rule.stage == "lost" and _threatens(clause, match):
+                continue
             if rule.stage == "lost" and re.search(
                 r"T[^,，]{0,2}没戏|(?:没|不会|别|不能|差点|估计|可能|感觉|怕是|恐怕|八成|"
                 r"担心)[^,，]{0,3}(?:丢|黄|输|凉|没戏)",
@@ -284,6 +295,16 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 continue
             return Read(rule.stage, f"stage: {rule.name}", clause.span)
     return None
+
+
+def _threatens(clause: Clause, match: re.Match[str]) -> bool:
+    """Tell whether the words of a loss say what may come, or how near it is, and not that it has."""
+    start, end = max(match.start() - 20, 0), match.end()
+    if MAY_BE_LOST.search(clause.shape, start, match.start()):
+        return True
+    if TOO_LATE.search(clause.shape, start, match.start()) and not match[0].endswith("了"):
+        return clause.shape[end : end + 1] != "了"
+    return IN_PART.match(clause.shape, end - match[0].endswith("了")) is not None
 
 
 def _stands(clause: Clause, match: re.Match[str]) -> bool:
