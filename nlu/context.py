@@ -21,6 +21,7 @@ from nlu.names.companies_in_text import IN_PASSING
 from nlu.names.forms import OWN_ALIAS
 from nlu.runs import OWN_STOP
 from nlu.spread import SIDE_BY_SIDE, only_employer, spread_lists
+from nlu.spread_days import spread_days
 from nlu.text import Span, fold
 
 FRESH: Final = timedelta(hours=8)
@@ -75,7 +76,7 @@ def recent_customer(conversation: Conversation, now: datetime) -> int | None:
 def attribute(doc: Document) -> None:
     """Fill `customer`, `people` and `unsure` of every clause of `doc`; clauses about several customers are multiplied."""
     doc.recent = _chat_about(doc)
-    doc.clauses = spread_lists(doc.clauses, doc.recent)
+    doc.clauses = spread_lists(spread_days(doc.clauses), doc.recent)
     settled = _settle_customers(doc)
     current: Read[Ref] | None = None
     unsure: Mention | None = None

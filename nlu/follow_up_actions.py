@@ -7,6 +7,8 @@ from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.follow_up_objects import with_object
 from nlu.promises import promiser_of, subject_of
+from nlu.spread import OTHERS
+from nlu.spread_days import AND_DAYS, BY, EACH
 from nlu.stops import is_bare_stop
 from nlu.text import Span, fold
 from nlu.topics import Topic
@@ -14,9 +16,10 @@ from nlu.topics import Topic
 SHORT: Final = 6
 """Characters; a shorter action says nothing without the request before it."""
 DAY_WORDS: Final = re.compile(
-    r"(?:(?:改|推|挪|延|顺延|推迟|延期|提前|调整?)[到至在为]|[定将拟放排]?[于在]|(?<!原)定|从|(?<!亲)自)?T(?:之前|以前|前)?(?:了$)?"
+    rf"(?:把|(?<=的))T的(?=[^,，T]{{1,12}}T)|(?:{OTHERS}{BY}{AND_DAYS})+T{BY}(?:{AND_DAYS}{OTHERS}{BY})*{EACH}?|T{BY}(?:{AND_DAYS}{OTHERS}{BY})+{EACH}?|"
+    rf"(?:(?:改|推|挪|延|顺延|推迟|延期|提前|调整?)[到至在为]|[定将拟放排]?[于在]|(?<!原)定|从|(?<!亲)自)?T{BY}(?:了$)?"
 )
-"""A day with the words that only set it in place."""
+"""A day, or the one of a row that a clause is about, with the words that only set it in place."""
 HOLDS_UNTIL: Final = re.compile(r"(?:锁价?|锁定|保价?|执行|有效期?|用|续[签约费租]?)(?:到|至)$")
 """Before a day that is no day of the action but how long something holds."""
 _FILLER: Final = r"(?:[ ,，、|]|并且?|那(?=我|咱|就)|呢|原本|本来|原定|原计划|然后|另外|还有|就是|那个|所以|嗯|哎|啊|完了|对了|回头|的|就|前|之前|以前|那边|这边|家|C(?:的|那边|这边|家|[,， ]|$|(?=P[ ,，]))|P[ ,，]+)*"
@@ -45,6 +48,8 @@ ARRANGEMENT: Final = re.compile(
     r"(?:(?:他们|她们|对方|人家|C)(?:的|家|采购|财务|技术|生产|工程|设备|质量|研发)?)?(?P<who>P(?:[和跟与、]P)*)?"
 )
 """Who arranged it with whom: what is to be done is what was arranged (约了张总谈合同, 约我看车, 跟她说好了上门演示)."""
+MARKS: Final = frozenset("CPDG")
+"""Names, whose last character is theirs (美的)."""
 EDGES: Final = " ,，。;；、.:：~|-[]【】"
 _LED_TO: Final = r"(?:截止(?:到|时间|日期)?(?:是|为)?|截至|限于?|务必于|最[晚迟]|时间(?:是|为|定在)?|[定放排约]在|[改推延]到|改在|改成)"
 TAIL: Final = re.compile(rf"(?<=..)[ ,，]*{_LED_TO}$")
@@ -141,8 +146,8 @@ def own_words(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> str:
     elif (owner := OWNER.match(shape, begin)) is not None:
         begin = owner.end()
     kept = [places[i] for i in range(begin, len(shape)) if not BESIDE_PERSON.match(shape, i)]
-    words = "".join(doc.raw[a:b] for a, b in kept)
-    return TAIL.sub("", opening + words.strip(EDGES)).strip(EDGES).removesuffix("的")
+    words = TAIL.sub("", opening + "".join(doc.raw[a:b] for a, b in kept).strip(EDGES)).strip(EDGES)
+    return words if shape.rstrip(EDGES)[-1:] in MARKS else words.removesuffix("的")
 
 
 def _without_times(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> tuple[str, list[tuple[int, int]]]:

@@ -17,7 +17,7 @@ from nlu.wording import without
 from nlu.world import KnownFollowUp
 
 _STOP: Final = re.compile(
-    r"不用|不必|甭|别再?|不要再?|停(?:了|掉|止|一停)?|取消|撤[了掉]|删[了掉]|去掉|关[了掉]|作废|以后不|不再"
+    r"不用|不必|甭|(?<![分特级个性区类])别再?|不要再?|停(?:了|掉|止|一停)?|取消|撤[了掉]|删[了掉]|去掉|关[了掉]|作废|以后不|不再"
 )
 _AGAIN: Final = re.compile(r"以后|再|提醒|盯|留意|关注|重复|定期|那个|那条|这个|这条")
 _OTHERS: Final = re.compile(r"(?:他们?|她们?|客户|对方|[CP])[^,，]{0,3}(?:说|讲|要求|通知|决定|让)|[?？吗]|如果|要是")
