@@ -48,6 +48,8 @@ class Sum:
     """Said to be our part of a whole."""
     is_whole: bool = False
     """Said to be the sum of all parts."""
+    is_part: bool = False
+    """Said to be in another sum (其中6万是安装费)."""
 
 
 NEAR_PRICE: Final = (Decimal("0.7"), Decimal("1.3"))

@@ -54,6 +54,7 @@ from nlu.amount_words import (
     OURS_BEFORE,
     PAID,
     PART_ALONE,
+    PART_BEFORE,
     PAST_BEFORE,
     PER_PIECE_BEFORE,
     PHASE_AND_SUM,
@@ -67,6 +68,7 @@ from nlu.amount_words import (
     STRONG_BEFORE,
     STRUCK_AFTER,
     STRUCK_BEFORE,
+    TARGET_BEFORE,
     THEN_THEY_SIGN,
     THEY_CUT,
     TO,
@@ -144,6 +146,7 @@ def read_amount(
     sums = [s for s in sums if not is_for_one_place(s, clauses)]
     per_unit = [v for c in clauses for v in c.values if v.per not in (None, "年")]
     sums = [s for s in sums if s.is_bare or not any(_is_price_too(s, price) for price in per_unit)]
+    sums = [s for s in sums if not s.is_part]
     if any(s.is_share for s in sums):
         sums = [s for s in sums if not s.is_whole]
     if not sums:
@@ -223,7 +226,7 @@ def _sums(
             of_whole and item.unit in (None, "个") and WE_CAN.search(clause.shape, 0, place) is not None
         )
         spot = Spot(
-            "N" if is_part and mark == "Q" else _as_money(mark, item, clause.shape[:place]),
+            "N" if is_part and mark == "Q" else _as_money(mark, item, clause.shape[:place], clause.shape[place + 1 :]),
             clause.shape[:place].rstrip(),
             clause.shape[place + 1 :].lstrip(),
             clause.span.start + place,
@@ -254,14 +257,15 @@ CHANGED_FROM: Final = re.compile(rf"{_CHANGES}[^,，VN]{{0,3}}[VN]")
 """Between what a sum was and what it is now (86降到82): the one is no amount any more, the other is in the same scale."""
 
 
-def _as_money(mark: str, item: ValueItem, before: str) -> str:
-    """Return the mark a value has as money: 200个 of a budget are 万 (also 从110提到125个), 62万一年 is a sum."""
+def _as_money(mark: str, item: ValueItem, before: str, after: str) -> str:
+    """Return the mark a value has as money: 200个 of a budget are 万 (also 从110提到125个, 36个没变), 62万一年 is a sum."""
     if (
         mark == "Q"
         and item.unit == "个"
         and (
             _is_broken(item)
             or STILL_THE_SUM.search(before)
+            or (UNCHANGED.match(after) and NAMES_BEFORE.fullmatch(before))
             or BUDGET_JUST_BEFORE.search(before)
             or CHANGED_BEFORE.search(before)
         )
@@ -313,7 +317,12 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
         return None
     if THEY_CUT.search(before) or MAYBE_BEFORE.search(before):
         return None
-    if CUT_OFF_BEFORE.search(before) or NOT_A_DEAL_BEFORE.search(before) or DIFFERENCE_BEFORE.fullmatch(before):
+    if (
+        TARGET_BEFORE.search(before)
+        or CUT_OFF_BEFORE.search(before)
+        or NOT_A_DEAL_BEFORE.search(before)
+        or DIFFERENCE_BEFORE.fullmatch(before)
+    ):
         return None
     if item.kind == "money" and value < SMALLEST and value == value.to_integral_value():
         return None
@@ -333,10 +342,11 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
     elif BUDGET_BEFORE.search(before) or BUDGET_AFTER.match(after):
         role, rule = "budget", "their budget"
     is_share = spot.is_ours or SHARE_BEFORE.search(before) is not None or SHARE_AFTER.match(after) is not None
+    is_part = not is_share and PART_BEFORE.search(before) is not None
     is_whole = not is_share and WHOLE_BEFORE.search(before) is not None
     if is_share:
         role, rule = "ours", "our share"
-    return Sum(fen, role, rule, item.span, spot.at, is_bare, item.approximate, is_share, is_whole)
+    return Sum(fen, role, rule, item.span, spot.at, is_bare, item.approximate, is_share, is_whole, is_part)
 
 
 _NEXT_TO: Final = re.compile(r"(?:那边|他们|家)?(?:的|才|就|只|(?:太|更|还)?贵(?:了|咯|些|点)*)*$")

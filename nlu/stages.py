@@ -37,7 +37,7 @@ _SIGNED: Final = (
     rf"|{_PAPER}T?{_NO_DOUBT}*(?:正式|已经?|刚刚?|终于|总算)(?:签订?|签署|签约|盖章|签字){_REACHED_END}"
     rf"|章T?(?:都|也|已经?|全|刚|终于|总算|今天)*盖(?:回来|过来|下来|好|完|齐|妥|了)"
     rf"|(?:已经?|正式|终于|总算|刚刚?)签(?:了|好|完|妥|下)?(?:合同|协议|约|单|字)(?!书|会|仪式)"
-    rf"|签(?:掉|成|妥|定|好|回来?|下来?)(?:了|啦|$|(?=[,，!！。~ VNT]))"
+    rf"|签(?:掉|脱|成|妥|定|好|到手|回来?|下来?)(?:了|啦|$|(?=[,，!！。~ VNT]))"
     rf"|(?:下|拿|收|接|给)(?:到|了|来|下)+(?:C|P)?的?(?:正式|采购|纸质|书面|盖章)*的?(?:订单|po|单子)"
     rf"|(?:订单|单子|po|合同)T?{_NO_DOUBT}*(?:落袋|落地|落定|到手|入袋|到位){_REACHED_END}"
     rf"|(?:成交|成单|落单|落袋|落袋为安|拿下){_REACHED_END}"
@@ -49,8 +49,8 @@ _NOT_YET_LOST: Final = r"(?<!不是)(?<!没有)(?<![没未能想要才再会可�
 STAGE_RULES: Final = (
     StageRule("lost", "lost", re.compile(
         rf"{_NOT_YET_LOST}(?:丢了(?!个|一)|(?<![a-z])lost(?:了|$|(?=[ ,，。!！]))|丢给|丢单|丢标|输给(?![^,，]{{0,3}}(?:[QL]|[一二两三四五六七八九十\dN]+[盘局场把球杆分杯]))|输了(?![两几一\dVNQ])|输掉|报输|黄了|凉了|凉凉|"
-        rf"泡汤|[被遭][^,，。TVNPM我咱俺]{{2,8}}?(?:拿|接|吃|做)了(?=$|[,，。 ])|[让叫][^,，。TVNPM我咱俺他她]{{2,8}}?给(?:做|接|拿|吃)了(?=$|[,，。 ])|落标|废标|落选|出局|白扯|白忙|[被遭][^,，。]{{1,8}}?(?:拿走|抢走|抢了|拿下|截胡|截了|撬走|"
-        rf"撬了|签走|中了|抢去|拿去|挖走)|"
+        rf"泡了?汤|落了?空(?:了|$|(?=[,，。!！ ]))|[被遭][^,，。TVNPM我咱俺]{{2,8}}?(?:拿|接|吃|做)了(?=$|[,，。 ])|[让叫][^,，。TVNPM我咱俺他她]{{2,8}}?给(?:做|接|拿|吃)了(?=$|[,，。 ])|落标|废标|落选|出局|白扯|白忙|(?:[被遭]|(?:(?<=[CDG目单])|(?<![一-鿿]))着(?!急))[^,，。]{{1,8}}?(?:拿走|抢走|抢了|拿下|截胡|截了|撬走|"
+        rf"撬了|签走|中了|抢去|拿去|挖走|[捡夺顺端叼搞弄做截撬][走去]|[捡拿抢夺]起走)|"
         r"落(?:到|在|入)(?:了)?(?!我|咱)[^,，]{1,8}手(?:里|上|中)|(?:单子?|项目|[DG标])(?:最[后终]|还是|也|又|终究)*没成(?=$|[,，。 ])|[没未](?:有|能)?中(?:标|$|[,， ])(?![的者])|[让叫给]C?[^,，。TVN我咱俺]{2,8}?(?:截胡|截了|撬走|撬了|抢走|抢了|签走|顶上?)了|[让叫]C?[^,，。TVN我咱俺]{2,8}?(?:拿走|拿下|拿去|抢去|挖走|夺走|夺了|吃掉|中了|中标|截走)(?:了|$|(?=[,，!！。 ]))|[让叫]C?[^,，。TVN我咱俺]{2,8}?给(?:抢|截|撬|拿|签|挖|占|顶)(?:走|去|下|胡)?了|没(?:能)?入围|(?:没有?|未)(?:被)?(?:选(?:择|用|上|中)?|用|给|轮到|考虑)(?:我[们方司家]|咱们?)(?![这那的])"
         r"|没(?:有|能)?(?:拿下|争取到|抢到|抢过|干过|拼过|竞争过)|没(?:有|能)?拿到(?:这|那)?(?:个|张)?(?:单子?|标|订单|项目)(?:$|[,， ])|"
         r"不(?:跟|和|与|用|找)(?:我|咱)们?(?:家|司)?(?:签|合作|做|干|续|玩)(?:合同|约)?了|"
@@ -74,6 +74,7 @@ STAGE_RULES: Final = (
     )),
     StageRule("negotiation", "negotiation", re.compile(
         r"(?:进入|进|到|走到?|在)了?(?:双方|最后|正式|内部)*的?(?:盖章|用印|签章|签署|签约|会签)(?:流程|阶段|环节|程序|审批|手续)|"
+        rf"{_PAPER}T?[^,，了TVN没不]{{0,6}}(?:[走轮排]到|[送拿寄递](?:去|到)|(?<!现)正?在)了?[^,，了TVN没不]{{0,5}}(?:盖章|用印|签章|签字|签署)(?!完)|"
         r"(?<![没未])中标(?:了|啦|$|[,，!]|G|D)|(?:^|[CDG,， ]|终于|总算|真的?|的?(?<!投)标(?:也|都|书)?)中(?:了标|标了|了|啦|上了)(?=$|[,，!！。~ VN])|"
         r"(?:已经|已|还|正|都)?在走[^,，。TVN]{0,8}(?:流程|审批)|"
         r"(?<![没未要等谁能])拍板(?!会|人|权|(?:了|说)?(?:用|给|选|定)(?!我|咱))(?:了|下来)?|(?<![没不未要想会能可再])(?:选|定|选定|内定|敲定|确定)(?:了|用|的)?(?:就)?(?:是)?(?:我们|咱们?)(?:了|家|啦|做|$|[,，])|(?<![没未不])定下来(?:了)?(?:就)?(?:是)?(?:用|选|给|找|由)(?:我们|咱)|(?:[DV]|单子?|项目|[^投]标|年框|订单)(?:全|都|就|也)?(?:交|包|派|判)给(?:我们|咱们?)(?:来)?(?:做|干|了|供)|定点(?:下来|给|"
@@ -103,7 +104,7 @@ STAGE_RULES: Final = (
         r"(?<![没未要等])(?<!还没)(?<!准备)(?<!打算)(?<!计划)(?<!申请)立项(?:了|过了|过会|批|通过|下来|完成|报告(?:已|都|也)?(?:批|过)|已|成功|$|[,，])|"
         r"(?<![没未])(?:正式|已经|内部|刚)立项|需求(?:已经|已|都|基本)?(?:确认|明确|定下来|锁定)(?:了|"
         r"完)?|确认(?:了|好|完)需求|"
-        r"(?<!没)(?<!还没)过(?:了|完)?[^,，TVN]{0,6}立项(?:会|评审)?(?:了|$|[,，~])|立项(?:会|评审)(?:已经|已|也|都)?(?:过|通过|开过)"
+        r"(?<!没)(?<!还没)过(?:了|完)?[^,，TVN才再就后]{0,6}立项(?:会|评审)?(?:了|$|[,，~])|立项(?:会|评审)(?:已经|已|也|都)?(?:过|通过|开过)"
     )),
     StageRule("proposal", "proposal", re.compile(
         r"(?:标书|投标文件|方案|建议书|技术方案|应标文件)(?:和|跟|与|及|、|以及)?(?:报价单?|预算|清单)?T?(?:已经?|均已?|都已|全部)(?:提交|递交|上交|交付|送达|报送)(?![的之时])|"
@@ -121,7 +122,7 @@ STAGE_RULES: Final = (
 """The first that fits decides, over all clauses about the deal."""
 
 OTHER_PAPER: Final = re.compile(
-    r"租赁|租约|土地|联合体|入网|并网|购售?电|nda|保密|补充协议|验收单|意向|备忘录|对账|回执|会签(?:表|单|到|栏)|签到|签收|签名|签证|授权|签单奖|字画"
+    r"租赁|租约|土地|联合体|入网|并网|购售?电|nda|保密|补充协议|验收单|意向|备忘录|对账|回执|会签(?:表|单|到|栏)|签到(?!手)|签收|签名|签证|授权|签单奖|字画"
 )
 WITH_ANOTHER: Final = re.compile(r"(?:^|[,， ])C(?:和|跟|与)(?!我|咱|俺)[一-鿿a-z]{2,8}签")
 """What the customer signs with somebody else is not ours."""
@@ -170,6 +171,16 @@ TOO_LATE: Final = re.compile(r"(?:迟|晚|逾期|超期|超时|过期|过时|过
 """Before a loss that nobody says has come (迟了废标)."""
 IN_PART: Final = re.compile(r"了?(?:一?大?半|一多半|[三四五六七八九]成)")
 """Behind it: a guess of how far it is gone (黄了一半)."""
+STEP_TO: Final = re.compile(r"(?:[走轮送拿寄递排]到了?|卡在|[送拿寄递]去|正?在|进入?|到了?)[^,，了TVN]{0,4}$")
+"""Before 盖章了, 签字了: that is the step the paper is at, not one that is done (合同走到盖章了)."""
+ONLY_THEN: Final = re.compile(
+    r"(?:(?:等|待|须|得)[^,，。]{1,16}?(?:才|再|就|后|之?后|方)|[了完过后]才)(?:能够?|会|可以?|去|正式)*$"
+)
+"""Before the words of a stage: it hangs on something to come (等环评过了才立项)."""
+HOPED_FOR: Final = re.compile(
+    r"(?:目标|争取|力争|希望|指望|盼着?|打算|有望|预计|估计|大概率|八成)[^,，。了过已]{0,10}$"
+)
+"""Before the words of a stage: so far it is only hoped for (目标是48万拿下)."""
 NOT_AT_ALL: Final = re.compile(
     r"(?:[没未勿莫](?!想到|料到|成想|问题|意见|异议|事)|不(?![仅光但只止过错断久到料容变])|别(?![的人家])|无法|难以)[^,，。 了的就才也都却TLQN]{0,5}$"
 )
@@ -289,6 +300,8 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 continue
             if rule.stage == "won" and "签" in match[0] and _is_for_service(clause, clauses):
                 continue
+            if rule.stage == "won" and match[0][0] in "盖签用合" and _is_step(clause, match):
+                continue
             if rule.stage == "won" and WITH_ANOTHER.search(clause.shape):
                 continue
             if rule.stage == "won" and clause.tense == "plan" and not is_reached(match):
@@ -314,9 +327,20 @@ def _stands(clause: Clause, match: re.Match[str]) -> bool:
         return False
     if not is_reached(match) and NEXT_STEP.search(clause.shape, start, match.start()):
         return False
+    if HOPED_FOR.search(clause.shape, start, match.start()):
+        return False
+    if ONLY_THEN.search(clause.shape, max(match.start() - 24, 0), match.start()):
+        return False
     if "公示" in match[0] and NOT_FIRST.search(clause.text):
         return False
     return not ("成了" in match[0] and TRIAL.search(clause.text))
+
+
+def _is_step(clause: Clause, match: re.Match[str]) -> bool:
+    """Tell whether the paper is only at its sealing (走到盖章了, 送去用印了)."""
+    seal = re.search(r"盖|签|用印", match[0])
+    at = match.start() + (seal.start() if seal is not None else 0)
+    return STEP_TO.search(clause.shape, max(at - 10, 0), at) is not None
 
 
 SERVICE: Final = re.compile(
