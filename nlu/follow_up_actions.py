@@ -5,6 +5,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Clause, Document
+from nlu.follow_up_days import BIDS_US
 from nlu.follow_up_objects import with_object
 from nlu.promises import promiser_of, subject_of
 from nlu.spread import OTHERS
@@ -30,10 +31,11 @@ FRAME: Final = re.compile(
     rf"[CP][那这][边儿头](?:{_ME})?(?:准备|打算|计划|得|要求(?:我方|我司|{_ME})?|要)*|"
     rf"(?:帮我?|麻烦|请|记得)?提醒(?:一?下)?(?:{_ME})?(?:一?下)?|(?:千万)?(?:别忘记?了?|记得|记着|记住)(?:要)?|"
     rf"(?:麻烦|请|帮{_ME}?|给{_ME})*记(?:一下|一笔|下来?|着|上)|"
-    rf"{_ME}(?:跟|和|向|给)(?:他|她|P|C|人家|对方|客户)们?(?:说|讲|保证|承诺|答应|表态|回)(?:了|好|过)?|{_ME}说(?:了)?|{_ME}(?:也|就|已经)?(?:答应|承诺|应下|应承|应(?=了))了?(?:[他她P]们?|C(?!的)|人家|对方|客户)?|"
+    r"(?:我|咱)们?(?=(?:就|也)?(?:再|先|去|给|把|带|送|发|打|写|回|做|出|弄|一定|肯定|过去))|"
+    rf"{_ME}(?:跟|和|向|给)(?:他|她|P|C|人家|对方|客户)们?(?:说|讲|保证|承诺|答应|表态|回)(?:了|好|过)*|{_ME}说(?:了)?|{_ME}(?:也|就|已经)?(?:答应|承诺|应下|应承|应(?=了))了?(?:[他她P]们?|C(?!的)|人家|对方|客户)?|"
     r"(?:(?:微信|电话|邮件|短信|会)(?:里|上|中)?|当面|口头)?(?:答应|承诺)了?(?:[他她PC]们?|人家|对方|客户)(?!给|把)|"
     rf"(?:{_THEY})?(?:的意思是|(?:(?:微信|电话|邮件|语音|视频|群|短信)(?:里|上|中)?)?(?:跟我|给我)?"
-    rf"(?:说|讲|要求(?:我方|我司|{_ME})?|问(?:一下)?(?:能不能|能否|可不可以|可否)|(?:说了?)?(?:让|叫|请|要|催|喊|希望){_ME}(?!的)|(?:说了?)?(?:让|叫|催)(?=先|再(?!说)|把|重[新出做发寄盖签打开]|带|发|寄|送|给|去|来|补|出|准备|改|尽快|赶紧|做|量|派|安排|提供|提交|整理)|答应(?:了)?(?:{_ME})?))"
+    rf"(?:(?:说|讲)(?:好了|定了)?|要求(?:我方|我司|{_ME})?|问(?:一下)?(?:能不能|能否|可不可以|可否)|(?:说了?)?(?:让|叫|请|要|催|喊|希望){_ME}(?!的)|(?:说了?)?(?:让|叫|催)(?=先|再(?!说)|把|重[新出做发寄盖签打开]|带|发|寄|送|给|去|来|补|出|准备|改|尽快|赶紧|做|量|派|安排|提供|提交|整理)|答应(?:了)?(?:{_ME})?))"
     rf")?(?:{_FILLER}|说|得|下|吧)*"
 )
 """What stands before an action and is none: who asked for it, who promised it, that the rep wants to be reminded."""
@@ -191,7 +193,10 @@ def _goes_on(clause: Clause, topic: Topic, doc: Document, *, is_bare: bool) -> s
     for after in topic.clauses[at + 1 : at + 3]:
         if after.line != clause.line or is_dated(after) or len(after.text) > LONGEST_PURPOSE:
             break
-        is_plain = not words and after.tense != "done" and not after.values and not TELLS.search(after.shape)
+        is_bidden = BIDS_US.match(after.shape) is not None
+        is_plain = (
+            not words and after.tense != "done" and not after.values and not TELLS.search(after.shape) and not is_bidden
+        )
         goes_on = GOES_ON.match(after.text) is not None and TOLD.match(after.text) is None
         if goes_on or MEETS_THERE.match(after.shape) or (is_bare and is_plain):
             words.append(own_words(after, doc))

@@ -72,7 +72,8 @@ def is_only_travel(clause: Clause, topic: Topic) -> bool:
     if TRAVELS.search(clause.shape) is None:
         return False
     at = topic.clauses.index(clause)
-    return not any(THEN_AGAIN.search(c.plain) for c in topic.clauses[at : at + 2])
+    beside = (clause, *(c for c in topic.clauses[at + 1 : at + 2] if not is_dated(c) or all(t.vague for t in c.times)))
+    return not any(THEN_AGAIN.search(c.plain) for c in beside)
 
 
 def met_later(clause: Clause, topic: Topic) -> Clause | None:

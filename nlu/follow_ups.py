@@ -68,6 +68,8 @@ from nlu.watching import is_watched
 
 FAR_OFF: Final = re.compile(r"[年季]底|年[前后末]|节[前后]|季度末|半年")
 """With 再说 such a day is no day to act on (剩下的年底再说)."""
+ONE_OF_THEM: Final = re.compile(r"[他她](?![们家的])")
+"""Somebody named before, by one of the clauses."""
 LATEST: Final = re.compile(r"最[晚迟]|必须|得在|务必")
 PROMISED_AHEAD: Final = re.compile(r"(?<![没未])(?:答应|承诺|保证|应承)了?[^,，T]{0,8}T")
 """The day of a promise lies ahead, though the promise is told as given (答应了冯总周五送样)."""
@@ -396,7 +398,10 @@ def _people_around(clause: Clause, topic: Topic) -> tuple[Read[Ref], ...]:
             and other.line == clause.line
         ):
             return tuple(other.people)
-    before = topic.clauses[at - 1] if at > 0 else None
-    if before is not None and before.line == clause.line and len(before.people) == 1:
-        return tuple(before.people)
+    is_one = ONE_OF_THEM.search(clause.shape) is not None
+    for before in reversed(topic.clauses[max(at - (4 if is_one else 1), 0) : at]):
+        if before.line != clause.line:
+            break
+        if before.people:
+            return tuple(before.people) if len(before.people) == 1 else ()
     return ()

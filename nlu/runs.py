@@ -19,7 +19,10 @@ CONNECTIVE: Final = re.compile(
     r"然后|完了(?=[^,，。 ])|完事儿?|另外|另一个|还有(?=[个CPT就])|接着|不过|但是|可是|所以|"
     r"回头(?!客)|顺便|(?<![核校比查应面])对了(?!下|一[下遍]|[几两三]|账|单|数|货|表|图|清单|[^,，。 ]{0,6}(?:账|表|清单|图纸|尺寸|数据|方案|合同)(?:$|[,，。 ]))|结果(?=[他她人被还就])"
     r"|(?<![主重还就只都不没])要是(?=[能他她你我可把降再不没有NVT])|如果|假如|除非|(?<=没接)T再|(?<=没通)T再|(?<=不在)T再|(?<=没人)T再|(?<=没[见碰找打][着到通上])T再|"
-    r"(?<=不在)(?:他们|她们|P)|不然|否则|(?:他们?|她们?|人家|对方|(?<![跟和与同给对向找帮替陪问的C])[CP])(?:又|也|就|还)?(?:说(?!得|话)|话(?![题术费筒音剧的])|要求|让(?=我|咱))|"
+    r"(?<=不在)(?:他们|她们|P)|不然|否则|(?:他们?|她们?|人家|对方|(?<![跟和与同给对向找帮替陪问的C])[CP])(?:又|也|就|还)?(?:说(?!得|话)|话(?![题术费筒音剧的])|要求|(?:让|要)(?=我|咱))|"
+    r"(?:(?<=[见访会遇]了P)|(?<=[见遇碰]到P)|(?<=C))答应(?=了?(?:[他她]|P))|"
+    r"(?<![说讲让叫问等是为的果跟给和对向])(?:他们?|她们?|人家|对方|我们?|咱们?)(?:也|就|又|还|都|当场|已经|口头|倒是?)*(?:答应|承诺|保证(?!金|书)|同意(?=$|了)|[没不](?:同意|答应|松口)(?!的))|"
+    r"(?<![说讲让叫问等是为的果跟给和对向着信话知诉催喊回件音a-z])我(?:就|也|又|先|再)*(?:(?:让|叫|请)(?:他|她|P|M)|跟(?:他|她|P)们?(?:说|讲|约|确认|定)|说(?![的法话了VNURQ]))|"
     r"(?<=[^他她P们家里上C])说(?=[TCP他她])|(?<=微信|电话|邮件|语音|视频)(?:里|上|中)?(?:跟我|"
     r"给我)?(?:说|讲|问|通知|告诉|反馈|表示)(?=.{4,})|(?<=微信里|微信上|电话里|电话中|邮件里|"
     r"邮件中|群里说)(?:跟我|给我)?(?:说|讲|问)(?=.{4,})|"
@@ -53,7 +56,7 @@ def cuts_in_speech(shape: str, borders: list[Border]) -> list[Border]:
 LONG_RUN: Final = 14
 """Characters of shape that a speaker's sentence must have before a time may begin a new one."""
 NEXT_TIME: Final = re.compile(
-    r"(?<=[一-鿿GQNVPR])(?<![到至在从于等是约改推延定拖计排挪说讲话给把跟和与向对同就要让叫请喊催得想的上是了前后个]|[大每过])"
+    r"(?<=[一-鿿GQNVPR])(?<![到至在从于等是约改推延定拖计排挪说讲话给把跟和与向对同就要让叫请喊催得想的上是了前后个]|[大每过])(?<!答应)(?<!承诺)(?<!保证)(?<![说约定讲]好)(?<![让叫请要喊催求给跟][我咱他她])(?<![让叫请要喊催求给跟][我咱他她]们)"
     r"(?:我们?|咱们?|俺们?|他们?|她们?|人家)?T(?![的之前后和与、到至P]|$)(?=.{2,})"
 )
 """A time, with who does it, where a speaker may go on to the next thing: 问我要资料|我T寄过去|T他们开标."""
@@ -77,10 +80,12 @@ _V_OBJECT: Final = r"[见问找约请陪碰看打催给送回访谈聊到加遇�
 """Verbs whose object may stand right behind their 了: 见了他, 约了T."""
 TURN: Final = rare(
     rf"(?<=[呢啊嘛呗啦])(?={_TELLER}|P(?:说|讲|问|要|想|让|答应)|T|反正|其实|本来|后来|合同|现在|估计)|"
-    rf"(?<=了)(?<!{_V_OBJECT}了)(?={_TELLER}(?![的了])|T(?!的)|反正|其实|本来|后来|合同|现在|估计|完后|说是)|"
+    rf"(?<=了)(?<!{_V_OBJECT}了)(?<![说约定讲谈商]好了)(?<!答应了|承诺了|确认了|通知了)(?={_TELLER}(?![的了])|T(?!的)|反正|其实|本来|后来|合同|现在|估计|完后|说是)|"
     r"(?<=[一-鿿VNQRUG])(?<![和与对向为是有让被把比像用从在到])"
-    rf"(?<!{_V_OBJECT})(?<!{_V_OBJECT}[了着过])(?=(?:他|她|咱|我|人家|对方)们?(?:嫌|觉得|认为|非[得要让留]|一共|总共|集团|没(?!有?的)|不(?!在)|已经|就(?!是)|说(?!的|法|话)|这边|那边))|"
+    rf"(?<!{_V_OBJECT})(?<!{_V_OBJECT}[了着过])(?=(?:他|她|咱|我|人家|对方)们?(?:嫌|觉得|认为|非[得要让留]|给(?=我|咱)|[得要](?=先|提前|把|给|去|跟|找|再|赶)|还(?![没行是可在挺不])|也(?![没行是可在挺不])|又|同意|一共|总共|集团|没(?!有?的)|不(?!在)|已经|就(?!是)|说(?!的|法|话)|这边|那边))|"
     r"(?<=[一-鿿VNQRUGP])(?=(?:第[一二三四五六七八]|O)家)|"
+    r"(?:(?<=看看)|(?<=坐坐)|(?<=转转)|(?<=聊聊)|(?<=一下)|(?<=一趟))(?=我们?(?:得|要(?!是)|就(?!是)|说|让|答应))|"
+    r"(?<=[下趟次])(?=我(?:就|也|已经|刚|当场)?[一-鿿]{1,2}了)|"
     r"(?:(?<=在公司)|(?<=在家)|(?<=休息)|(?<=办公室))(?=T(?!的))|"
     r"(?:(?<=没接)|(?<=没通)|(?<=不在)|(?<=没空)|(?<=没回))(?=P(?:说|讲|要|让|问))|"
     r"(?<=[一-鿿GQVNRU])(?<![跟和与给向对找见约陪去到在从把被让叫请帮替是有的说讲问])(?=C(?:的|那个|那边)?P(?:说|讲|要|让|问|没))|"
@@ -112,7 +117,8 @@ def _at_turns(shape: str, ends: list[Border]) -> list[Border]:
 
 def _at_next_actors(shape: str, ends: list[Border]) -> list[Border]:
     """Return cuts where somebody else begins to speak or to act, in a stretch of any length."""
-    stops_at = {match.end() for match in NEXT_STOP.finditer(shape)}
+    ours = {match.end() for match in WE_THEN.finditer(shape)}
+    stops_at = ours | {match.end() for match in NEXT_STOP.finditer(shape)}
     places = sorted(stops_at | {match.end() for pattern in FURTHER for match in pattern.finditer(shape)})
     if not places:
         return []
@@ -123,6 +129,8 @@ def _at_next_actors(shape: str, ends: list[Border]) -> list[Border]:
     for at in places:
         begin = max(last, starts[bisect_right(starts, at) - 1])
         end = stops[min(bisect_right(stops, at), len(stops) - 1)]
+        if at in ours and TELLS_SOMETHING.search(shape, begin, at) is None:
+            continue
         if at - begin >= (2 if at in stops_at else SHORTEST - 1) and end - at >= (2 if at in stops_at else 3):
             cuts.append((at, at, False))
             last = at
@@ -149,7 +157,7 @@ NEXT_SPEAKER: Final = rare(
 NEXT_CUSTOMER: Final = rare(rf"(?<=[^CTP和跟与、及的]C)(?=C(?:的?P|[那这]边|{SPEAKS}))")
 """A customer right behind the one a clause ends with: 去了A|B的陈总说."""
 HANDED: Final = rare(
-    r"(?<=过去|过来|出去|回去|回来|出来)(?=(?:他|她|P|C|我|咱)们?(?!公司|厂|店|这|那|家|单位|的|司|办|现场))"
+    r"(?<=过去|过来|出去|回去|回来|出来)(?=剩下的?|余下的?|其余|尾款|(?:他|她|P|C|我|咱)们?(?!公司|厂|店|这|那|家|单位|的|司|办|现场))"
 )
 """Behind a verb that takes its object away somebody else acts: 把合同寄过去|他盖章."""
 ANSWERED: Final = rare(
@@ -168,13 +176,23 @@ BIDDEN: Final = rare(
     r"(?<=[过完好定通来去签批看坏错到低高差说讲代嘱]了)(?<!见了)(?=(?:让|叫|喊|催)(?:他|她|P|M)?们?(?:T|我|咱|先|再|把|去|尽快|赶紧))|(?<=[一-鿿VQRG])(?<![都不没能再他她人])(?=让重新)|(?<=[一-鿿GQDVNR])(?<![没不想能就会得要又才也还先])(?=(?:让|叫)(?:M|他们?|她们?)T)"
 )
 """What they bid us behind what they told: 图纸过了|让下周一量尺寸."""
+THEIR_CHIEF: Final = rare(
+    r"(?<=[一-鿿GQDVNRU])(?<![跟和与及给向对找见约陪去到在从把被让叫请帮替是有的说讲问等由通过为比像])(?=(?:他|她)们?(?:那边|家)?的?(?:老板|老总|领导|财务|采购|技术|仓库|法务|生产|总部|集团|院长|校长|主任|经理|总监|工程师|会计)(?:那边|部)?(?:也|都|还|就|已经|刚|又|说|让|要|同意|答应|没|不))"
+)
+"""Somebody else of theirs acts: 把合同发给我|他们老板也同意了."""
+WE_THEN: Final = rare(
+    r"(?<=[一-鿿GQDVNRU])(?<![跟和与及给向对找让叫请帮替陪说讲问是的等催约见要])(?=(?:我|咱|他|她)们?T(?:就|再|给|去|把|先|得|要|一定|肯定|过去|带|发|送|出|弄|安排|付|打|改|交|签|盖|有事|没空|不行|有会|回(?!来)))"
+)
+"""What we or they do at some time, behind what others say or do: 他周四回来|我周五再打."""
+TELLS_SOMETHING: Final = re.compile(r"[TVUR了过完来去回说没不要让嫌批欠]")
+"""What stands before is more than the thing that we are to do something with (合同初稿我们T要出)."""
 OWN_STOP: Final = r"回(?:公司|家|单位|办公室)|在(?:公司|家)|休息"
 """What one does at a stop of the day that is no customer's."""
 NEXT_STOP: Final = rare(
     rf"(?<=[CP])(?=T(?:我|就|再|要|得|先)*(?:{OWN_STOP}|回厂|没(?:安排|事|约)|(?:去|到|见|跟|陪|找|约|是)?P))"
 )
 """A schedule goes on behind a bare name: 上午A|晚上回公司, 9点王总|10点李工."""
-FURTHER: Final = (NEXT_SPEAKER, NEXT_CUSTOMER, HANDED, ANSWERED, COUNTED, TOGETHER, MET_BY_CHANCE, BIDDEN)
+FURTHER: Final = (NEXT_SPEAKER, NEXT_CUSTOMER, HANDED, ANSWERED, COUNTED, TOGETHER, MET_BY_CHANCE, BIDDEN, THEIR_CHIEF)
 
 SEVERAL: Final = re.compile(r"C(?!(?:[、和跟与及+&]|以及|还有)?C)(?P<rest>[^C]{1,40}?)(?=C)")
 LEAD_IN: Final = re.compile(

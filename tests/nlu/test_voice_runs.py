@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
-from reading_world import of_type, records
+from reading_world import of_type, read, records
+
+from nlu.intents import AddFollowUp
 
 TOLD: dict[str, list[dict[str, Any]]] = {
     "今天跑了三家第一家鼎泰冯总说江湾三期立项已经批了第二家味府叶总监不在第三家睿安贺强约我下周二下午两点去看现场": [
@@ -174,3 +176,39 @@ def test_sheet_of_a_service_signed_wins_no_deal() -> None:
     assert all(not d.get("stage") for d in of_type("deal", "钟伟上午在睿安调试 贺强签了字 说下周二付款"))
     [deal] = of_type("deal", "总部大楼保洁合同贺强签了字")
     assert deal["stage"] == "won"
+
+
+PROMISED = {
+    "刚给冯总打电话他答应周五前把回款打过来然后让我下周三带技术过去": [("customer", "2026-03-13", "把回款打过来"), ("ours", "2026-03-18", "带技术过去")],
+    "今天去了味府跟叶总监聊了聊她说下周把合同发给我他们老板也同意了": [("customer", "2026-03-22", "把合同发给我")],
+    "上午跟蒋科长说了说设备的事他说要等院长批他答应下周二给我答复": [("customer", "2026-03-17", "给我答复")],
+    "早上跟段总吃早茶他答应月底把尾款付了我答应他下周给他做个宣传册": [("customer", "2026-03-31", "把尾款付了"), ("ours", "2026-03-22", "给他做个宣传册")],
+    "昨天跟薛园长通了电话我答应她周五前把课表做好她答应下周一交定金": [("ours", "2026-03-13", "把课表做好"), ("customer", "2026-03-16", "交定金")],
+    "刚才叶总监来电话说上次那批货有问题她要我们周四派人去看看我答应了": [("ours", "2026-03-12", "派人去看看")],
+    "给马总打了个电话没接打给他秘书说马总出差了周四回来我周五再打": [("ours", "2026-03-13", "再打")],
+    "下午叶总监发微信让我把上月的对账单给她我答应今晚发": [("ours", "2026-03-11", "发")],
+    "钟伟说他答应冯总周五去现场调试我让他带上新模块": [("colleague", "2026-03-13", "答应冯总去现场调试")],
+    "上午蒋科长找我说设备科要搬家他让我下周二来帮忙拆机我答应了他还问了问维保的价": [("ours", "2026-03-17", "来帮忙拆机")],
+    "今天上午去味府了见的叶总监她反馈上批鸡翅规格不对她要求我们三天内给说法我已经跟生产说了": [("ours", "2026-03-14", "给说法")],
+    "昨天见了叶总监答应她周五送样": [("ours", "2026-03-13", "送样")],
+    "尹总答应我周五之前打三十万过来剩下的她说月底结": [("customer", "2026-03-13", "打三十万过来"), ("customer", "2026-03-31", "结")],
+    # what is fronted, or said in one's name, is not cut off
+    "合同初稿我们这周五之前要先出给叶总监": [("ours", "2026-03-13", "合同初稿我们要先出给叶总监")],
+    "冯总说他答应业委会月底前换设备": [("customer", "2026-03-31", "他答应业委会换设备")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PROMISED.items(), ids=list(PROMISED))
+def test_each_promise_of_a_run_is_its_givers(text: str, expected: list[tuple[str, str, str]]) -> None:
+    found = [i for i in read(text).intents if isinstance(i, AddFollowUp)]
+    assert [(f.direction, str(f.due.value) if f.due else None, f.action) for f in found] == expected
+
+
+def test_person_of_a_pronoun_is_the_one_named_before() -> None:
+    [first, _] = of_type("followup", "刚给冯总打电话他答应周五前把回款打过来然后让我下周三带技术过去")
+    assert first["contacts"] == ["冯国庆"]
+
+
+def test_what_is_told_of_another_firm_is_not_what_was_promised() -> None:
+    deals = of_type("deal", "刚跟邵峰邵总吃完饭他说预算批了他答应下周签他还介绍了宏图置业的段总给我")
+    assert [d["customer"] for d in deals] == ["百川传媒广告有限公司"]
