@@ -41,7 +41,7 @@ def names_slots(case: Case) -> None:
     at = customer.value.id if customer is not None else before
     contacts = []
     for mention in case.found.contacts:
-        if not is_new_place(case, mention.span) or _is_subject(case, mention):
+        if not is_new_place(case, mention.span) or _is_subject(case, mention) or _is_source(case, mention):
             continue
         ref = _pick_contact(case, mention, at)
         if ref is not None:
@@ -135,6 +135,17 @@ def _is_subject(case: Case, mention: Mention) -> bool:
         )
         is not None
     )
+
+
+_TELLS = re.compile(
+    r"(?:那边|刚才?|刚刚|又|也|还|后来|才|自己|跟我|给我|来电话?|特意|T)*(?:说|补|告诉|报|发|回|提醒|强调|纠正|更正|确认|通知)(?!错)"
+)
+
+
+def _is_source(case: Case, mention: Mention) -> bool:
+    """俞总刚补了一句是128: somebody tells the number or day that is right, and is none of the record's people."""
+    is_told = bool(case.found.values or case.found.times)
+    return is_told and _TELLS.match(case.doc.text, mention.span.end) is not None
 
 
 def _pick_contact(case: Case, mention: Mention, customer_id: int | None) -> Ref | None:

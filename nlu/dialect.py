@@ -56,6 +56,18 @@ _ELSEWHERE: Final = {
     "干哈": "干啥", "嘎哈": "干啥", "一哈": "一下", "哈子": "啥子", "瞅": "看", "甭": "别",
 }  # fmt: skip
 """Words of the south-west, the north and of chats, which need no company either."""
+_OF_WU: Final = {
+    "明朝": "明天", "下号头": "下个月", "下个号头": "下个月里", "这个号头": "这个月里", "上个号头": "上个月里", "上半日": "上半天", "下半日": "下半天",
+    "夜饭": "晚饭", "昼饭": "午饭", "一歇歇": "一会儿", "等歇": "等下", "晏歇": "等下", "事体": "事情", "辰光": "时间", "啥人": "哪位", "呒没": "没有", "呒": "没",
+    "覅": "别", "阿拉": "我们", "伊拉": "他们", "侬": "你", "勿要": "不要", "勿是": "不是", "勿对": "不对", "勿做": "不做", "勿来": "不来", "勿去": "不去",
+    "勿肯": "不肯", "勿会": "不会", "勿晓得": "不晓得", "勿好": "不好", "勿行": "不行", "勿在": "不在", "豪燥": "赶快", "讲定": "说定", "讲妥": "说妥", "一道": "一起",
+}  # fmt: skip
+"""Words of the lower Yangtze (明朝, 阿拉, 勿肯), which need no company."""
+_NOT_OF_WU: Final = {
+    "明朝": r"(?=明朝(?!那些|[的风末初皇代时古瓷式家]))", "阿拉": "(?=阿拉(?![伯丁善尔山木]))", "伊拉": "(?=伊拉(?!克))", "勿要": "(?<![请切])",
+    "一道": "(?<![第多每加是])(?=一道(?![工题菜关门墙杠坎手光彩屏防缝]|[的]?(?:程序|流程|手续)))", "呒": "", "事体": "(?<![故大])",
+}  # fmt: skip
+"""Where such words are other ones: 明朝家具, 阿拉善, 一道工序."""
 _OPENS: Final = r"(?:^|(?<=[\s,，。;；我俺咱们天早午晚上刚才又再就要想先回次趟后来]))"
 _IN_PLACE: Final = (
     (re.compile(rf"{_OPENS}[克切](?=[了哒过]?一?(?:趟|转|盘)|[了哒过](?!解))"), "去"),
@@ -69,6 +81,8 @@ _IN_PLACE: Final = (
     ),
     (re.compile(r"(?<=[走签发改寄审盖])ht(?![a-z\d])"), "合同"),
     (re.compile(r"喊(?=我|咱|俺)"), "叫"),
+    (re.compile(r"(?<![演宣听主开试串细])讲(?![标课座解师义究台堂稿学习坛武价评授述案演方代p])"), "说"),
+    (re.compile(rf"{_OPENS}伊(?=[讲说叫要问想拉])"), "他"),
     (re.compile(r"莫(?=[来去打报发催急搞讲忘])"), "别"),
     (re.compile(r"莫(?=在(?:$|[\s,，。]|家|办公室|公司|厂|单位))"), "没"),
     (re.compile(r"记到(?=[别要给提])"), "记得"),
@@ -90,7 +104,12 @@ _BESIDE: Final = {"么": r"(?<![什怎这那多])", "要得": r"(?<![需主还�
 _HEARD_ELSEWHERE: Final = re.compile(
     "|".join(_BESIDE.get(w, _BESIDE.get(w[0], "")) + w for w in sorted(_ELSEWHERE, key=len, reverse=True))
 )
-_MAY_STAND_IN_PLACE: Final = re.compile("[克切恰冒喊莫哈哒搁咯喽赴奔啦]|记到|dh|ht")
+_HEARD_OF_WU: Final = re.compile(
+    "|".join(_NOT_OF_WU.get(word, "") + word for word in sorted(_OF_WU, key=len, reverse=True))
+)
+_MAY_STAND_IN_PLACE: Final = re.compile("[克切恰冒喊莫哈哒搁咯喽赴奔啦讲伊]|记到|今朝|dh|ht")
+_TODAY: Final = re.compile("今朝(?!有酒|醉)")
+"""The whole day along the lower Yangtze, its morning in Cantonese."""
 _IS_CANTONESE: Final = re.compile(f"[{_OWN}]|{'|'.join(_DAYS)}|搞掂")
 
 
@@ -98,11 +117,13 @@ def in_mandarin(text: str) -> str:
     """Return simplified `text` with its Cantonese words in Mandarin, of the same length; other texts as they are."""
     if _HEARD_ELSEWHERE.search(text) is not None:
         text = _HEARD_ELSEWHERE.sub(lambda match: _ELSEWHERE[match[0]], text)
+    if _HEARD_OF_WU.search(text) is not None:
+        text = _HEARD_OF_WU.sub(lambda match: _OF_WU[match[0]], text)
     if _MAY_STAND_IN_PLACE.search(text) is not None:
         for pattern, plain in _IN_PLACE:
             text = pattern.sub(plain, text)
     if _IS_CANTONESE.search(text) is None:
-        return text
+        return _TODAY.sub("今天", text)
     text = _DAY.sub(lambda match: _DAYS[match[0]], text)
     text = _WORD.sub(lambda match: _WORDS[match[0]], text)
     for pattern, plain in _IN_CONTEXT:

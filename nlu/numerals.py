@@ -37,8 +37,8 @@ _LATIN_UNIT = (
 """k, w and m behind digits. Tenths may follow (15w8); 5w30 and 15w40 are grades of oil."""
 DAY_NUMBER = rf"(?:[{HAN_DIGITS}]|[二三]?十[{HAN_DIGITS}]?|\d{{1,2}})"
 """What counts a month, a day or an hour."""
-_NOT_ITS_OWN = rf"(?!(?:(?<=[百佰千仟万亿wk])|(?<=[十百千万亿][{HAN_DIGITS}]))一{MEASURE}|(?:(?<=[千万亿wk])|(?<=百)(?![二三]?十)){DAY_NUMBER}(?:个?月|[号日]|点[钟半])|(?:(?<=[百千万亿wk])|(?<=[百千万亿][{HAN_DIGITS}]))一[分毛点]钱?[都也]?[没不未少]|百分[之位])"
-"""五万一套 is fifty thousand for one, 二十万3月签 a sum and a month."""
+_NOT_ITS_OWN = rf"(?!(?:(?<=[百佰千仟万亿wk])|(?<=[十百千万亿][{HAN_DIGITS}]))一{MEASURE}|(?<=[{HAN_DIGITS}十百佰千仟万亿wk])一(?:直|样|起|定|共|般|旦|向|再|律|并|概|口价)|(?<=万)[二两三四五六七八九](?:[台套家期方边折次天]|成(?!交|的)|个点|年(?!级))|(?<=万)[二三四五六七八九]?十[{HAN_DIGITS}]?{MEASURE}|(?<=\d[万w])[二两三四五六七八九](?!块){MEASURE}|(?:(?<=[千万亿wk])|(?<=百)(?![二三]?十)){DAY_NUMBER}(?:个?月|[号日]|点[钟半])|(?:(?<=[百千万亿wk])|(?<=[百千万亿][{HAN_DIGITS}]))一[分毛点]钱?[都也]?[没不未少]|百分[之位])"
+"""五万一套 is fifty thousand for one, 50万三台 for three, 二十万3月签 a sum and a month; 420万一直没降 is a sum and 一直."""
 _TRILLION = (
     rf"(?:(?<=[{_H}])兆(?=[多余{HAN_DIGITS}元圆]|日元|[美韩]元|人民币|新?台币|$|[，。,])|"
     r"(?<=\d)兆(?=[元圆]|日元|[美韩]元|人民币|新?台币|[\d]+亿))"

@@ -234,6 +234,10 @@ _ARRANGED: Final = re.compile(
     r"(?:订|定|约|安排|备|准备|叫|排|买)(?:好|妥|上|齐|下)?了|(?:订|定|约|备|排|叫|买)(?:好|妥|下)|已(?:经)?(?:订|约|排|备|安排|叫)"
 )
 """What is ready for a day to come (5号交货, 车已订)."""
+_TURNS_OUT: Final = re.compile(
+    r"[ ,，]*(?:等)?[一-鿿]{1,4}完(?:了|会)?(?:之后|以后|后)?(?:就|才|再|便|马上|估计|应该)[^,，]{0,8}?(?:知道|清楚|晓得|有数|有结果|出结果|定|能|可以|通知|见分晓|给|签)"
+)
+"""What will be known once it is over (开完就知道了): it is not over."""
 _DONE_FIRST: Final = re.compile(
     r"^(?:今天)?上午|^.{0,12}?(?:刚|已经|终于|总算|昨|前天|上周|去了|见了|聊了|谈了|打了|来电|"
     r"回了)"
@@ -291,6 +295,8 @@ def promote_told(clauses: list[Clause], now: datetime) -> None:
             and after.line == clause.line
             and not clause.ends_sentence
             and not _ARRANGED.search(after.text)
+            and not _TURNS_OUT.match(after.text)
+            and SAYS_BEFORE.search(clause.plain, 0, clause.times[0].span.start - clause.span.start) is None
         ):
             clause.tense = "done"
     _promote_week(clauses)

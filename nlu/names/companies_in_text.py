@@ -167,6 +167,17 @@ _ONE_OF_A_KIND = (
 """What one name is only one of: 博爱医院 is not 博爱口腔诊所."""
 
 
+_PLACE_BEHIND = re.compile(
+    r"新城(?!控股|集团|地产|物业)|大道|街道|大桥|隧道|立交|高架|路口|开发区|高新区|新区|收费站|火车站|高铁站|地铁站|路\d|路[一二三四五六七八九十百]{1,4}号"
+)
+
+
+def is_of_a_place(text: str, end: int, name: str) -> bool:
+    """Tell whether a name goes on as that of a quarter, road or bridge (钱江|新城, 启明|路12号), which `name` does not hold."""
+    match = _PLACE_BEHIND.match(text, end)
+    return match is not None and match[0][:2] not in name
+
+
 def names_go_on(text: str, end: int) -> bool:
     """Tell whether the name of another firm of a group goes on after its first two characters: 中铁|建工, 中铁|八局."""
     return business_at(text, end) > end or _NUMBER_OF_UNIT.match(text, end) is not None

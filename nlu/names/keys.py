@@ -42,6 +42,10 @@ from nlu.world import KnownContact, KnownDeal, KnownProduct
 _RUN = re.compile(r"[a-z0-9]+(?:[-./][a-z0-9]+)*|[\u4e00-\u9fff]+")
 _DIGITS = re.compile(r"\d{3,}")
 _MAX_RUN_FOR_PIECES = 14
+_PLACES = frozenset(
+    ["办公室", "会议室", "实验室", "化验室", "休息室", "接待室", "停车场", "卫生间", "洗手间", "办公楼", "写字楼", "图书馆", "体育馆", "幼儿园", "游泳池", "手术室", "宿舍楼", "教学楼", "综合楼", "行政楼", "样板间", "配电房", "锅炉房", "生产线", "流水线"]
+)  # fmt: skip
+"""What a product is for (办公室 of 办公室装修): it is said of many other things."""
 
 
 def contact_keys(contact: KnownContact, lexicon: Lexicon = EMPTY) -> Iterator[Key]:
@@ -141,7 +145,7 @@ def _run_keys(run: str, name: str) -> Iterator[Key]:
                 if start and start == size - length:
                     yield run[start:], HEAD
                 continue
-            if length == 3 and not is_end:
+            if length == 3 and (not is_end or (start == 0 and run[:length] in _PLACES)):
                 continue
             covered = length / len(name)
             yield (

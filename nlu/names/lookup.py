@@ -14,6 +14,7 @@ from nlu.names.companies_in_text import (
     conflicting_business,
     ends_here,
     extension,
+    is_of_a_place,
     is_other_name_before,
     is_slot_before,
     names_go_on,
@@ -247,8 +248,10 @@ class Lookup:
             elif conflicting_business(text, end, parsed):
                 score += BUSINESS_CONFLICT
         at -= _said_before(text, at, customer.name, words)
-        if is_other_name_before(text, at, to) or (
-            (form is forms.GUESS or form is forms.STEM) and to == end and names_go_on(text, end)
+        if (
+            is_of_a_place(text, to, customer.name)
+            or is_other_name_before(text, at, to)
+            or ((form is forms.GUESS or form is forms.STEM) and to == end and names_go_on(text, end))
         ):
             return None
         if form is forms.HALF and (at, to) == (start, end):

@@ -25,7 +25,25 @@ ELSEWHERE = {
     "佟处长没搁单位 莫得空": "佟处长没在单位 没空了",
     "瞅了瞅样板 问一哈价钱": "看了看样板 问一下价钱",
 }
+OF_WU = {
+    "明朝上半日去量尺寸": "明天上半天去量尺寸",
+    "今朝跑了两家": "今天跑了两家",
+    "伊讲下个号头再讲": "他说下个月里再说",
+    "阿拉夜饭一道吃的": "我们晚饭一起吃的",
+    "侬帮我记一记 勿要忘记": "你帮我记一记 不要忘记",
+    "财政呒没批 事体搁一搁": "财政没有批 事情搁一搁",
+    "约了啥人": "约了哪位",
+    "黎厂长讲好月底定": "黎厂长说好月底定",
+}
 MANDARIN = [
+    "加一道工序 第一道关",
+    "明朝家具要三套",
+    "去阿拉善看风机",
+    "今朝有酒今朝醉",
+    "请勿要求加价",
+    "下周讲标 讲方案",
+    "讲师讲解得清楚",
+    "演讲完了讲价",
     "周五之前有什么事",
     "那么事情就难办了",
     "我们要得先量尺寸",
@@ -53,6 +71,12 @@ MANDARIN = [
 
 @pytest.mark.parametrize(("text", "plain"), ELSEWHERE.items())
 def test_words_of_the_south_west_and_the_north_are_read_as_mandarin(text: str, plain: str) -> None:
+    assert in_mandarin(text) == plain
+    assert len(plain) == len(text)
+
+
+@pytest.mark.parametrize(("text", "plain"), OF_WU.items())
+def test_words_of_the_lower_yangtze_are_read_as_mandarin(text: str, plain: str) -> None:
     assert in_mandarin(text) == plain
     assert len(plain) == len(text)
 
