@@ -219,7 +219,7 @@ def _facts(
     )
     if stage is None and rival is None and amount is None and close_on is None:
         return None
-    lost = _lost_reason(share, stage.span) if stage is not None and stage.value == "lost" else None
+    lost = _lost_reason(share, stage.span, doc) if stage is not None and stage.value == "lost" else None
     return UpdateDeal(
         customer=customer, stage=stage, own_stage=told.own if told is not None else None, amount=amount, close_on=close_on, competitor=rival,
         lost_reason=Read(lost, "reason: the words about it", None, GUESS) if lost else None,
@@ -312,13 +312,13 @@ REASON: Final = re.compile(
 )
 
 
-def _lost_reason(share: list[Clause], lost: Span | None) -> str | None:
-    """Return the clauses that give a reason, else the one right behind the words for the loss where it is no plan."""
+def _lost_reason(share: list[Clause], lost: Span | None, doc: Document) -> str | None:
+    """Return the clauses that give a reason, else the one right behind the words for the loss where it is no plan; as the rep wrote them."""
     near = [(one, other) for one, other in pairwise(share) if one.line == other.line]
     told = [c for c in share if REASON.search(c.text)]
     told = told or [after for one, after in near if one.span == lost and after.tense != "plan"]
     told = told or [before for before, one in near if one.span == lost and TURNED_DOWN.search(before.text)]
-    return " ".join(c.text.strip(" ,，。") for c in told) or None
+    return " ".join(doc.raw[c.span.start : c.span.end].strip(" ,，。") for c in told) or None
 
 
 TURNED_DOWN: Final = re.compile(r"(?<!说)不(?!错|过)|没|停|砍|撤|取消")
