@@ -28,6 +28,8 @@ BANDS: tuple[BandName, ...] = ("sure", "likely", "shaky")
 HISTORY_MONTHS = 6
 PRIOR_COUNT = 4.0
 """How many deals the general rate counts for beside a band's own: a band seen twice and won twice is not 100 %."""
+MIN_SEEN = 5
+"""Deals of past months below which no rate is told."""
 Z80 = 1.2816
 """Standard deviations of a normal distribution within which four of five cases lie."""
 
@@ -75,7 +77,12 @@ class Forecast:
 
     @property
     def has_history(self) -> bool:
-        return any(band.rate.seen for band in self.bands)
+        """Enough deals stood there before to tell a rate by: one that was seen and won is no 100 %."""
+        return self.seen >= MIN_SEEN
+
+    @property
+    def seen(self) -> int:
+        return sum(band.rate.seen for band in self.bands)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,19 @@ class Progress:
     is_measured: bool = True
 
     @property
+    def is_over(self) -> bool:
+        return self.goal.last_on < self.on
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the figure is at the target or past it."""
+        if self.now.value is None:
+            return False
+        if self.goal.metric in SMALLER_IS_BETTER:
+            return self.now.value <= self.goal.target
+        return self.now.value >= self.goal.target
+
+    @property
     def week(self) -> int:
         """Number of the week that runs, from 1."""
         return min(max((self.on - self.goal.first_on).days, 0) // 7 + 1, self.weeks)
@@ -48,6 +61,21 @@ async def goals_of(session: AsyncSession, teams: Sequence[str], *, on: date) -> 
     rows = await session.scalars(
         select(Goal)
         .where(col(Goal.team).in_(teams), col(Goal.retired_at).is_(None), col(Goal.last_on) >= on)
+        .order_by(col(Goal.id))
+    )
+    return list(rows)
+
+
+async def goals_over(session: AsyncSession, team: str, first: date, last: date) -> list[Goal]:
+    """Return the goals that this team had for exactly these days."""
+    rows = await session.scalars(
+        select(Goal)
+        .where(
+            col(Goal.team) == team,
+            col(Goal.retired_at).is_(None),
+            col(Goal.first_on) == first,
+            col(Goal.last_on) == last,
+        )
         .order_by(col(Goal.id))
     )
     return list(rows)

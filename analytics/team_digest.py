@@ -119,7 +119,7 @@ async def team_digest(
         complaints = group.ask(partial(complaints_of_team, member=member, owners=owners))
         won_before = group.ask(partial(won, since=compared.since, before=compared.before))
         month_won = group.ask(partial(won, since=month.since, before=month.before))
-        goals = group.ask(partial(_goals, owners=owners, team=team, now=now, zone=days.zone))
+        goals = group.ask(partial(_goals, owners=owners, team=team, now=now, days=days))
         expected = group.ask(partial(_forecast, owners=owners, team=team, now=now, zone=days.zone))
         told = group.ask(partial(told_of_month, team=team, on=today))
     return TeamDigest(
@@ -164,9 +164,10 @@ async def _carried(session: AsyncSession, owners: Owners, days: Recorded) -> Car
     return Carried(since=days.begins, done=await done(session, owners, days), **counts)
 
 
-async def _goals(session: AsyncSession, owners: Owners, team: str, now: datetime, zone: ZoneInfo) -> list[Progress]:
-    goals = [goal for goal in await goals_of(session, [team], on=now.date()) if goal.first_on <= now.date()]
-    return [await progress(session, owners, goal, on=now.date(), zone=zone) for goal in goals]
+async def _goals(session: AsyncSession, owners: Owners, team: str, now: datetime, days: Days) -> list[Progress]:
+    """Return where the goals stand that ran on the days that are told, those that ended there as they ended."""
+    goals = [goal for goal in await goals_of(session, [team], on=days.first) if goal.first_on <= now.date()]
+    return [await progress(session, owners, goal, on=now.date(), zone=days.zone) for goal in goals]
 
 
 async def _forecast(session: AsyncSession, owners: Owners, team: str, now: datetime, zone: ZoneInfo) -> Forecast | None:

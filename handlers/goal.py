@@ -1,5 +1,6 @@
 """目标: set and called off by whoever leads the team, measured by the bot."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -26,30 +27,49 @@ async def set_goal(intent: SetGoal, ctx: Context) -> list[Outcome]:
     if intent.last_on < ctx.today:
         return [Shown(say.is_over(intent.last_on, today=ctx.today))]
     goals = await goals_of(ctx.session, [team_of(ctx)], on=ctx.today)
-    same = next((goal for goal in goals if _is_same(goal, intent)), None)
+    same = _same(goals, intent)
+    if same is None and intent.more is not None:
+        return [Shown(say.nothing_to_raise(goals, today=ctx.today))]
     if same is None and len(goals) >= MAX_GOALS:
         return [Shown(say.too_many(goals, today=ctx.today))]
-    first, last = baseline_days(intent.first_on, intent.last_on)
+    first, last = baseline_days(*((same.first_on, same.last_on) if same else (intent.first_on, intent.last_on)))
     before = await measure(ctx.session, await ctx.owners(), intent.metric, first, last, zone=ctx.zone)
     if before.value is None:
         return [Shown(say.too_few(intent.metric, before, first=first, last=last, today=ctx.today))]
     if intent.metric in SUMS and intent.change is not None and not before.value:
         return [Shown(say.no_sum_before(intent.metric))]
-    target = _target(intent, before.value)
+    target = _target(intent, before.value, same)
     if target <= 0 or (target > 1 and intent.metric in ("conversion", "win_rate", "freshness")):
         return [Shown(say.out_of_range())]
+    if same is not None and same.target == target:
+        return [Shown(say.unchanged(same, today=ctx.today))]
     return [await _store(intent, ctx, same, target, before=before, place=len(goals) + 1, span=(first, last))]
 
 
-def _is_same(goal: Goal, intent: SetGoal) -> bool:
+def _same(goals: Sequence[Goal], intent: SetGoal) -> Goal | None:
+    """Return the goal that is given another target: of the same figure and days.
+
+    Days said as a month, quarter or year are those alone: a year's goal leaves the month's as it is, and so does a sum
+    that nobody calls changed. A length counts from the week it is said in and means the one that runs; where no days
+    are said, the one that ends first.
+    """
     assert intent.first_on is not None
     assert intent.last_on is not None
-    return goal.metric == intent.metric and goal.first_on <= intent.last_on and intent.first_on <= goal.last_on
+    days = intent.first_on, intent.last_on
+    of_metric = [goal for goal in goals if goal.metric == intent.metric]
+    equal = next((goal for goal in of_metric if (goal.first_on, goal.last_on) == days), None)
+    is_new_sum = intent.metric in SUMS and not intent.is_change
+    if equal is not None or intent.span == "calendar" or is_new_sum:
+        return equal
+    overlapping = [goal for goal in of_metric if goal.first_on <= intent.last_on and intent.first_on <= goal.last_on]
+    return min(overlapping, key=lambda goal: goal.last_on, default=None)
 
 
-def _target(intent: SetGoal, before: Decimal) -> Decimal:
+def _target(intent: SetGoal, before: Decimal, same: Goal | None) -> Decimal:
     if intent.target is not None:
         return round(intent.target.value, 6)
+    if intent.more is not None:
+        return round((same.target if same is not None else Decimal(0)) + intent.more, 6)
     if intent.points is not None:
         return round(before + intent.points, 6)
     return round(before * (1 + (intent.change or 0)), 6)
@@ -100,10 +120,16 @@ async def drop_goal(intent: DropGoal, ctx: Context) -> list[Outcome]:
     if ctx.member.role == "rep":
         return [Shown(say.only_managers())]
     goals = await goals_of(ctx.session, [team_of(ctx)], on=ctx.today)
-    place = intent.place or (1 if len(goals) == 1 else 0)
-    if not 1 <= place <= len(goals):
+    meant = [
+        goal
+        for goal in goals
+        if intent.metric in (None, goal.metric) and intent.days in (None, (goal.first_on, goal.last_on))
+    ]
+    if intent.place is not None:
+        meant = goals[intent.place - 1 : intent.place]
+    if not meant or (len(meant) > 1 and not intent.is_all):
         return [Shown(say.which_one(goals, today=ctx.today))]
-    goal = goals[place - 1]
-    ctx.changes.update(goal, retired_at=ctx.changes.now)
-    ctx.remember("goal", goal.id, None, intent)
-    return [Shown(say.dropped(goal, today=ctx.today))]
+    for goal in meant:
+        ctx.changes.update(goal, retired_at=ctx.changes.now)
+        ctx.remember("goal", goal.id, None, intent)
+    return [Shown(say.dropped(meant, today=ctx.today))]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from analytics.evidence import MOST_ROWS
 from analytics.forecast import Forecast, Gap, deals_behind, forecast, largest_gaps, past_rates
 from analytics.forecast_told import last_frozen, rates_told
-from analytics.goals import goals_of, last_told, progress, teams_above
+from analytics.goals import goals_of, goals_over, last_told, progress, teams_above
 from analytics.risks import risky_deals
 from analytics.row_ref import RowRef
 from handlers.context import Context
@@ -34,8 +34,10 @@ async def answer_target(intent: Query, ctx: Context) -> str:
             await _to_come(ctx, first, last, period) if first > ctx.today else await _signed(ctx, first, last, period)
         ]
         goals_told = goals
+        if last < ctx.today and ctx.member.role != "rep":
+            goals_told = [*await goals_over(ctx.session, team_of(ctx), first, last), *goals]
     lines += [await _goal_line(ctx, goal) for goal in goals_told]
-    if not goals:
+    if not goals and not goals_told:
         lines.append(say.no_goal(is_manager=ctx.member.role != "rep"))
     return "\n".join(lines)
 

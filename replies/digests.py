@@ -32,7 +32,7 @@ from replies.format import (
     short_name,
     stage_name,
 )
-from replies.goals import figure, progress_line
+from replies.goals import ended, figure, progress_line
 from replies.quality import quality_parts
 from replies.risks import risk_head, risk_line
 
@@ -74,7 +74,7 @@ def _lines(digest: TeamDigest, words: Lexicon, shown: int) -> list[str]:
     lines = [title(digest), *_outcomes(digest, shown)]
     sums = [goal for goal in digest.goals if goal.goal.metric in SUMS]
     lines += [_sum_goal(goal, today=today) for goal in sums]
-    lines += [] if any(goal.goal.metric == "won_amount" for goal in sums) else [_month(digest)]
+    lines += [] if any(goal.goal.metric == "won_amount" and not goal.is_over for goal in sums) else [_month(digest)]
     lines += [_forecast(digest.forecast)] if digest.forecast is not None else []
     for said, moves in (("往前走了", moved.ahead), ("退回去", moved.back)):
         if moves.count:
@@ -207,11 +207,11 @@ def _sum_goal(goal: Progress, *, today: date) -> str:
     target, reached = goal.goal.target, goal.now.value or Decimal(0)
     done, until = _SUMS[goal.goal.metric], day(goal.goal.last_on, today=today)
     whole = (goal.goal.last_on - goal.goal.first_on).days + 1
+    reached_so_far = f"{done}{figure(goal.goal.metric, reached)} {percent(float(reached / target))}"
+    if goal.is_over:
+        return f"目标{figure(goal.goal.metric, target)}({until}到期) {reached_so_far} {ended(goal)}"
     gone = min((goal.on - goal.goal.first_on).days + 1, whole) / whole
-    return (
-        f"目标{figure(goal.goal.metric, target)}(到{until}) {done}{figure(goal.goal.metric, reached)} "
-        f"{percent(float(reached / target))} 时间过了{percent(gone)}"
-    )
+    return f"目标{figure(goal.goal.metric, target)}(到{until}) {reached_so_far} 时间过了{percent(gone)}"
 
 
 def _forecast(told: Forecast) -> str:

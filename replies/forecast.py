@@ -43,14 +43,14 @@ def forecast_lines(told: Forecast, *, error: tuple[float, int] | None, doubts: S
         return [*lines, f"本月没有别的单到签约日 合计{money(told.won_fen)}"]
     if not told.has_history:
         lines += [f"{BANDS[band.name]}{band.count}单 {money(band.amount_fen)}" for band in due]
-        return [*lines, "过去几个月没有同样的单可比 先不给合计"]
+        few = f"过去几个月同样的单只有{told.seen}单 太少" if told.seen else "过去几个月没有同样的单可比"
+        return [*lines, f"{few} 先不给合计"]
     lines += [
         f"{BANDS[band.name]}{money(band.amount_fen)}×{band.rate.ratio:.0%}={money(band.expected_fen)} {band.count}单"
         for band in due
     ]
     lines.append(f"合计{money(told.expected_fen)} 区间{about(told.low_fen)}到{about(told.high_fen)}")
-    seen = sum(band.rate.seen for band in told.bands)
-    lines.append(f"比例来自过去几个月同一天的{seen}单")
+    lines.append(f"比例来自过去几个月同一天的{told.seen}单")
     if error is not None:
         lines.append(f"过去{error[1]}个月这种算法平均差{error[0]:.0%}")
     if doubts:

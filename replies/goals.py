@@ -79,6 +79,10 @@ def _is_behind(goal: Goal, before: Decimal) -> list[str]:
     return [f"目标比之前的{figure(goal.metric, before)}还{than} 不是这意思就重说一遍"]
 
 
+def unchanged(goal: Goal, *, today: date) -> str:
+    return f"{goal_name(goal, today=today)} 本来就是这样 没改"
+
+
 def only_managers() -> str:
     return "团队目标由主管来定 你发「目标」能看到"
 
@@ -103,7 +107,7 @@ def out_of_range() -> str:
 
 
 def is_over(goal_last: date, *, today: date) -> str:
-    return f"{day(goal_last, today=today)}已经过了 没定"
+    return f"{day(goal_last, today=today)}已经过了 没定 要定往后的就说 比如「下个月目标80万」"
 
 
 def too_many(goals: Sequence[Goal], *, today: date) -> str:
@@ -113,8 +117,14 @@ def too_many(goals: Sequence[Goal], *, today: date) -> str:
     return "\n".join([*lines, "回「取消目标1」"])
 
 
-def dropped(goal: Goal, *, today: date) -> str:
-    return f"取消了 {goal_name(goal, today=today)}\n要恢复回「撤回」"
+def dropped(goals: Sequence[Goal], *, today: date) -> str:
+    return "\n".join([*(f"取消了 {goal_name(goal, today=today)}" for goal in goals), "要恢复回「撤回」"])
+
+
+def nothing_to_raise(goals: Sequence[Goal], *, today: date) -> str:
+    """There is no target that more could be added to."""
+    lines = ["没有能往上加的目标 没改 直接说要到多少 比如「目标 3月签80万」"]
+    return "\n".join([*lines, *(f"{number(n)} {goal_name(goal, today=today)}" for n, goal in enumerate(goals, 1))])
 
 
 def which_one(goals: Sequence[Goal], *, today: date) -> str:
@@ -123,6 +133,13 @@ def which_one(goals: Sequence[Goal], *, today: date) -> str:
         return "现在没有目标"
     lines = [f"{number(n)} {goal_name(goal, today=today)}" for n, goal in enumerate(goals, 1)]
     return "\n".join(["要取消哪个", *lines, "回「取消目标1」"])
+
+
+def ended(progress: Progress) -> str:
+    """Say whether a goal that is over was reached; nothing where it could not be measured."""
+    if progress.now.value is None:
+        return ""
+    return "到了" if progress.is_reached else "没到"
 
 
 def progress_line(progress: Progress, *, today: date) -> str:
@@ -136,5 +153,7 @@ def progress_line(progress: Progress, *, today: date) -> str:
         return f"{METRICS[goal.metric]} {target} 到{day(goal.last_on, today=today)} 还没量过 周一量"
     base = f"{figure(goal.metric, goal.baseline)}→" if goal.baseline is not None else ""
     now = figure(goal.metric, progress.now.value) if progress.now.value is not None else "还量不出"
+    if progress.is_over:
+        return f"{METRICS[goal.metric]} {base}{now} {target} {day(goal.last_on, today=today)}到期 {ended(progress)}"
     state = {True: "在轨", False: "落后", None: ""}[progress.is_on_track]
     return f"{METRICS[goal.metric]} {base}{now} {target} 第{progress.week}周/共{progress.weeks}周 {state}".rstrip()

@@ -202,3 +202,58 @@ async def test_the_forecast_opens_to_its_messages(chat: Chat) -> None:
     text = (await chat.say("lizong", "为什么是这个数")).text
     assert "周凯" in text
     assert "推到商务谈判了 18万" in text
+
+
+async def test_a_quarters_goal_leaves_the_months_as_it_is(chat: Chat) -> None:
+    await chat.say("lizong", "3月目标70万")
+    await chat.say("lizong", "二季度目标300万")
+    await chat.say("lizong", "今年目标一千万")
+    goals = {goal.first_on.month: int(goal.target) for goal in await chat.rows(Goal)}
+    assert goals == {3: 700_000, 4: 3_000_000, 1: 10_000_000}
+    said = await chat.say("lizong", "目标再加10万")
+    assert "目标80万 3/1周日到3/31周二" in said.text
+    assert "原来 70万" in said.text
+    assert "3月目标80万" in (await chat.say("lizong", "目标")).text
+
+
+async def test_nothing_is_added_to_no_goal_and_no_goal_is_set_for_days_gone_by(chat: Chat) -> None:
+    assert "没有能往上加的" in (await chat.say("lizong", "目标加10万")).text
+    assert "已经过了" in (await chat.say("lizong", "2月目标60万")).text
+    assert "超出范围" in (await chat.say("lizong", "目标回款-5万")).text or not await chat.rows(Goal)
+    assert await chat.rows(Goal) == []
+
+
+async def test_goals_are_called_off_by_name_and_all_together(chat: Chat) -> None:
+    await chat.say("lizong", "目标 3月70万 4月90万")
+    await chat.say("lizong", "回款目标50万")
+    assert "回款" in (await chat.say("lizong", "回款的目标不要了")).text
+    assert [goal.metric for goal in await chat.rows(Goal)] == ["won_amount", "won_amount"]
+    await chat.say("lizong", "取消所有目标")
+    assert await chat.rows(Goal) == []
+    await chat.say("lizong", "撤回")
+    assert len(await chat.rows(Goal)) == 2
+
+
+async def test_a_goal_that_is_over_is_told_when_its_month_is_asked_about(chat: Chat) -> None:
+    await chat.say("lizong", "3月目标70万")
+    await _deals(chat, won=2, lost=0, days=0, fen=20_0000_00)
+    chat.at("2026-04-02T10:00:00")
+    said = (await chat.say("lizong", "上个月目标完成了吗")).text
+    assert "签了2单 40万" in said
+    assert "签单额 40万 目标70万 3/31周二到期 没到" in said
+
+
+async def test_one_deal_of_the_past_tells_no_rate(chat: Chat) -> None:
+    await _deals(chat, won=1, lost=0)
+    await chat.add(
+        Deal(
+            customer_id=chat.ids["华星精密制造有限公司"],
+            owner_id=chat.ids["zhoukai"],
+            stage="negotiation",
+            amount_fen=10_0000_00,
+            close_on=date(2026, 3, 20),
+            created_at=chat.clock.now(),
+            updated_at=chat.clock.now(),
+        )
+    )
+    assert "先不给合计" in (await chat.say("lizong", "这个月能做多少")).text

@@ -1,5 +1,6 @@
 """Goals are read from whole sentences that set or call one off, and from nothing else."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -7,7 +8,8 @@ import pytest
 from control_chat import document
 
 from nlu.control import read_control
-from nlu.intents import DropGoal, SetGoal
+from nlu.intents import DropGoal, Query, SetGoal
+from nlu.names import Names
 
 MARCH = (date(2026, 3, 1), date(2026, 3, 31))
 THIS_QUARTER = (date(2026, 1, 1), date(2026, 3, 31))
@@ -32,7 +34,15 @@ def goal_in(text: str) -> SetGoal | None:
         ("团队今年目标两千万", "won_amount", "20000000", YEAR),
         ("下季度签约额目标500万", "won_amount", "5000000", NEXT_QUARTER),
         ("q2回款目标 800万", "paid_amount", "8000000", NEXT_QUARTER),
-        ("1月目标50万", "won_amount", "500000", (date(2027, 1, 1), date(2027, 1, 31))),
+        ("1月目标50万", "won_amount", "500000", (date(2026, 1, 1), date(2026, 1, 31))),
+        ("明年1月目标50万", "won_amount", "500000", (date(2027, 1, 1), date(2027, 1, 31))),
+        ("上个月目标50万", "won_amount", "500000", (date(2026, 2, 1), date(2026, 2, 28))),
+        ("三月份的任务是70万", "won_amount", "700000", MARCH),
+        ("本月KPI 70万", "won_amount", "700000", MARCH),
+        ("全年任务1200w", "won_amount", "12000000", YEAR),
+        ("把目标调到85万", "won_amount", "850000", MARCH),
+        ("成交周期目标45天以内", "cycle_days", "45", WEEKS_12),
+        ("目标转化率120%", "conversion", "1.2", WEEKS_12),
         ("目标 12周转化率从18%提到24%", "conversion", "0.24", WEEKS_12),
         ("12周内把转化率做到百分之二十四 目标", "conversion", "0.24", WEEKS_12),
         ("定个目标 赢单率到35%", "win_rate", "0.35", WEEKS_12),
@@ -91,7 +101,14 @@ def test_what_nobody_can_measure(text: str, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "place"),
-    [("取消目标2", 2), ("把第二个目标取消", 2), ("目标1不要了", 1), ("取消目标", None), ("删掉目标", None)],
+    [
+        ("第2个目标先不要了", 2),
+        ("取消目标2", 2),
+        ("把第二个目标取消", 2),
+        ("目标1不要了", 1),
+        ("取消目标", None),
+        ("删掉目标", None),
+    ],
 )
 def test_calling_one_off(text: str, place: int | None) -> None:
     reading = read_control(document(text))
@@ -122,7 +139,11 @@ def test_calling_one_off(text: str, place: int | None) -> None:
         "他们的目标 产品合格率99%",
         "王总说今年目标 良品率提高",
         "定个目标",
-        "目标转化率120%",
+        "任务书3月发 20万的那份",
+        "目标价3月降10万",
+        "对方任务重 3月20万吨",
+        "我们组这个月要做到70万",
+        "转化率提到24%",
         "目标 签单额 增长",
         "周期缩短20%",
         "转化率24%",
@@ -130,3 +151,77 @@ def test_calling_one_off(text: str, place: int | None) -> None:
 )
 def test_no_goal(text: str) -> None:
     assert goal_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "dropped"),
+    [
+        ("转化率目标取消", DropGoal(metric="conversion")),
+        ("把回款的目标去掉", DropGoal(metric="paid_amount")),
+        ("取消成交周期目标", DropGoal(metric="cycle_days")),
+        ("取消所有目标", DropGoal(is_all=True)),
+        ("目标都清掉", DropGoal(is_all=True)),
+        ("4月的目标取消", DropGoal(days=(date(2026, 4, 1), date(2026, 4, 30)))),
+    ],
+)
+def test_calling_off_what_is_named(text: str, dropped: DropGoal) -> None:
+    reading = read_control(document(text))
+    assert reading is not None
+    assert reading.intents == (dropped,)
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [("这个月目标加10万", 100_000), ("目标再加20万", 200_000), ("目标下调15万", -150_000), ("目标增加10万", 100_000)],
+)
+def test_more_on_top_of_what_stands(text: str, more: int) -> None:
+    goal = goal_in(text)
+    assert goal is not None
+    assert (goal.target, goal.more, goal.is_change) == (None, Decimal(more), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "is_change"),
+    [("二季度目标300万", "calendar", False), ("目标改成80万", "unsaid", True), ("目标 12周签80万", "length", False)],
+)
+def test_how_the_days_were_said(text: str, span: str, is_change: bool) -> None:
+    goal = goal_in(text)
+    assert goal is not None
+    assert (goal.span, goal.is_change) == (span, is_change)
+
+
+def test_two_months_are_two_goals() -> None:
+    reading = read_control(document("目标 3月70万 4月90万"))
+    assert reading is not None
+    sums = [(g.target.value, g.first_on) for g in reading.intents if isinstance(g, SetGoal) and g.target is not None]
+    assert sums == [(700_000, date(2026, 3, 1)), (900_000, date(2026, 4, 1))]
+
+
+LED = [
+    ("我们组这个月要做到70万", "won_amount"),
+    ("转化率要从18%提到24% 12周", "conversion"),
+    ("成交周期压到45天以内", "cycle_days"),
+]
+
+
+@pytest.mark.parametrize(("text", "metric"), LED)
+def test_who_leads_need_not_say_that_it_is_a_goal(text: str, metric: str) -> None:
+    doc = document(text)
+    world = doc.names.world
+    lead = replace(world, rep=replace(world.rep, role="manager"))
+    reading = read_control(replace(doc, names=Names(lead)))
+    assert reading is not None
+    [goal] = reading.intents
+    assert isinstance(goal, SetGoal)
+    assert goal.metric == metric
+    assert goal_in(text) is None, "a rep's words are a record"
+
+
+@pytest.mark.parametrize("text", ["目标为啥定70万", "目标怎么定这么高"])
+def test_why_it_is_so_high_is_a_question(text: str) -> None:
+    doc = document(text)
+    world = doc.names.world
+    lead = replace(world, rep=replace(world.rep, role="manager"))
+    reading = read_control(replace(doc, names=Names(lead)))
+    assert reading is not None
+    assert reading.intents == (Query("target"),)
