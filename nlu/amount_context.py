@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from nlu import patterns as re
 from nlu.amount_words import (
+    ASKED_WHETHER,
     BARE_SUM,
     BY_US,
     DISOWNED,
@@ -148,6 +149,8 @@ def claimed(sums: list[Sum], after: list[Clause]) -> list[Sum]:
     """Return the sums of a clause as ours where the next clause says so (680不是他们的预算,是我们报的)."""
     if sums and after and OUR_OFFER.match(after[0].text):
         return [replace(s, role="ours", rule="our own sum") for s in sums]
+    if sums and after and ASKED_WHETHER.match(after[0].shape):
+        return []
     if sums and after and DISOWNED.match(after[0].text):
         return sums[:-1]
     return sums

@@ -29,6 +29,8 @@ class Line:
     price: Price | None = None
     ratio: Read[Decimal] | None = None
     is_free: bool = False
+    is_rented: bool = False
+    """Let for a time, though the price list sells it."""
     words: str = ""
 
 

@@ -1,13 +1,14 @@
 """Prices given to the lines of a quotation, scaled to the unit each is sold in; a sum of all is the total."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from nlu import patterns as re
-from nlu.intents import Money, Read
+from nlu.intents import Money, QuoteItem, Read
 from nlu.item_lines import NEAR, Line, spans_of
-from nlu.quote_numbers import Part, Price, Quantity, Total
-from nlu.quote_units import factor_between
+from nlu.quote_numbers import Cut, Part, Price, Quantity, Total
+from nlu.quote_units import factor_between, is_time_unit
 from nlu.text import Span
 from nlu.world import KnownProduct
 
@@ -46,9 +47,33 @@ def pair_prices(masked: str, lines: list[Line], parts: Sequence[Part]) -> Read[M
             continue
         line.quantity = line.quantity or price.one
         line.price = _scaled(_of_one(price, line), line)
+        if line.price is None and _is_rent(masked, price):
+            line.is_rented, line.price = True, price
+            line.quantity = _for_the_time(line.quantity, price, parts)
         if line.price is not None and _ALL_AT.search(masked, max(0, price.span.start - _ALL_REACH), price.span.start):
             _price_alike(lines, line, price)
     return total
+
+
+_RENT = re.compile(r"[日月季年周班]租|租(?:金|期|赁|用|给|\d|[一两二三四五六七八九十半])|[出按来要报先想]租")
+
+
+def _is_rent(masked: str, price: Price) -> bool:
+    """Tell whether a price for a length of time is the rent of goods that the price list has for sale only (叉车月租两台 3200一月)."""
+    return price.unit is not None and is_time_unit(price.unit) and _RENT.search(masked) is not None
+
+
+def _for_the_time(count: Quantity | None, price: Price, parts: Sequence[Part]) -> Quantity | None:
+    """Return the count times the length of the hire where it was said (两台 3200一月 租半年: 12); else the count."""
+    if count is None:
+        return None
+    lengths = [
+        part.value * factor
+        for part in parts
+        if isinstance(part, Quantity) and part.unit and is_time_unit(part.unit)
+        if (factor := factor_between(part.unit, price.unit)) is not None
+    ]
+    return replace(count, value=count.value * lengths[0]) if len(lengths) == 1 else count
 
 
 _OURS = re.compile(r"(?:我们?|咱们?|我方|我司)(?:这边|就|先|可以|能|还是|[报给按出做])*$")
@@ -107,7 +132,7 @@ def _joined_prices(masked: str, lines: Sequence[Line], parts: Sequence[Part]) ->
     for part in reversed([part for part in parts if part.span not in taken]):
         is_price = isinstance(part, Price) and not part.unit and not part.one
         is_bare = isinstance(part, Quantity) and not part.is_marked
-        if not (is_price or is_bare) or isinstance(part, Total):
+        if not (is_price or is_bare) or isinstance(part, Total | Cut):
             break
         if joined and not _AND.fullmatch(masked, part.span.end, joined[0].span.start):
             break
@@ -119,7 +144,7 @@ def _joined_prices(masked: str, lines: Sequence[Line], parts: Sequence[Part]) ->
 def _without_turns(masked: str, lines: Sequence[Line], parts: Sequence[Part]) -> list[Part]:
     """Give the prices of 单价分别是3550和3800 to their products and return the parts that are left."""
     taken = [line.quantity for line in lines if line.quantity]
-    turns = [part for part in parts if not isinstance(part, Total) and part.in_turn and part not in taken]
+    turns = [part for part in parts if isinstance(part, Price | Quantity) and part.in_turn and part not in taken]
     numbers = [part for part in turns if isinstance(part, Price) or not part.is_marked]
     numbers = numbers or _joined_prices(masked, lines, parts)
     before = [line for line in lines if numbers and line.span.end <= numbers[0].span.start]
@@ -252,6 +277,21 @@ def _as_total(price: Price, line: Line, lines: Sequence[Line]) -> Read[Money] | 
         return None
     count = line.quantity.value * (factor_between(line.quantity.unit, line.product.unit) or 1)
     return _money(price.value, price.span, "quote: sum") if _fits_price(price.value / count, line.product) else None
+
+
+def total_after_cut(items: Sequence[QuoteItem], parts: Sequence[Part]) -> Read[Money] | None:
+    """Return the sum of the lines less what was said to be taken off the whole; None where a line has no price of its own."""
+    cut = next((part for part in parts if isinstance(part, Cut)), None)
+    if cut is None or not items or any(item.price_ratio for item in items):
+        return None
+    sums = [
+        item.quantity.value * item.unit_price.value
+        for item in items
+        if item.quantity and item.unit_price and not item.is_free
+    ]
+    whole = sum(sums, Decimal(0))
+    is_told = len(sums) == sum(not item.is_free for item in items)
+    return _money(whole - cut.value, cut.span, cut.rule) if is_told and cut.value < whole / 2 else None
 
 
 def _money(yuan: Decimal, span: Span, rule: str) -> Read[Money]:

@@ -13,7 +13,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.intents import Money, QuoteItem, Read, Ref
 from nlu.item_lines import Line, decide_by_unit, goods_run_on, is_same, line_of, spans_of, stands, unknown_goods
-from nlu.item_prices import pair_prices
+from nlu.item_prices import pair_prices, total_after_cut
 from nlu.item_quantities import pair_quantities, with_counts
 from nlu.names import Mention, Names
 from nlu.quote_numbers import Part, read_parts
@@ -95,7 +95,10 @@ def read_items(
     ratio = _share_discounts(masked, lines, terms)
     lines = _wanted(masked, lines)
     used = [span for line in lines for span in spans_of(line)]
-    return Items(tuple(_item(line) for line in lines), total, ratio, tuple(used))
+    items = tuple([_item(line) for line in lines])
+    if total is None and ratio is None:
+        total = total_after_cut(items, parts)
+    return Items(items, total, ratio, tuple(used))
 
 
 _POINTS: Final = re.compile(r"(?:[前后头]|剩下的?|其余的?|其他的?|余下的?|上面这?|以上这?|这|那)$")
@@ -205,6 +208,10 @@ def _share_discounts(masked: str, lines: Sequence[Line], terms: Sequence[Term]) 
     if len(discounts) == 1 and not (discounts[0].alone and len(lines) > 1):
         return _ratio(discounts[0])
     whole: Read[Decimal] | None = None
+    general = [term for term in discounts if not term.alone]
+    if len(general) == 1 and len(discounts) > 1 and len(lines) > 1:
+        whole = _ratio(general[0])  # 打88折 面漆单独92折
+        discounts = [term for term in discounts if term.alone]
     for term in discounts:
         if term.alone:
             if (only := _named_alone(masked, lines, term)) is not None:
@@ -274,13 +281,19 @@ def _ratio(term: Term) -> Read[Decimal]:
 def _item(line: Line) -> QuoteItem:
     quantity, unit = _in_product_units(line)
     return QuoteItem(
-        product=Read(_product_ref(line), "quote: product", line.mention.span if line.mention else line.span),
+        product=_product_read(line),
         quantity=quantity,
         unit=unit,
         unit_price=Read(line.price.value, line.price.rule, line.price.span) if line.price else None,
         price_ratio=line.ratio,
         is_free=line.is_free,
     )
+
+
+def _product_read(line: Line) -> Read[Ref]:
+    if line.is_rented and line.product:
+        return Read(Ref(None, f"{line.product.name}租赁"), "quote: product, let")
+    return Read(_product_ref(line), "quote: product", line.mention.span if line.mention else line.span)
 
 
 def _product_ref(line: Line) -> Ref:

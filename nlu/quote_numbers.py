@@ -58,7 +58,16 @@ class Total:
     rule: str
 
 
-Part = Quantity | Price | Total
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Yuan taken off the whole (整单再优惠2万)."""
+
+    value: Decimal
+    span: Span
+    rule: str
+
+
+Part = Quantity | Price | Total | Cut
 MONEY = "quote: money"
 """The rule of a large number that nothing says the kind of: most often a sum."""
 THOUSANDS = "quote: thousands of them"
@@ -86,6 +95,8 @@ _PRICE_LABEL = re.compile(
     r"(?:单价|价格|价钱|价位|价|@|¥|按|算|作价|卖|出|给他们?|给她|给到|走|做到?|成交价)(?:[:：是为按给走算都均 ]|统一|一律|大概|¥)*$"
 )
 _SURE_PRICE_LABEL = re.compile(r"(?:单价|@)(?:[:：是为按给走算都均 ]|统一|一律|大概|¥)*$")
+_RENT_BEFORE = re.compile(r"(?P<unit>[日天周月季年班])租金?(?:费|价)?(?:每台|一台|单价|[:：是为按给算走报要 ])*$")
+"""月租3200: the price of one for a month."""
 _FOREIGN_BEFORE = re.compile(r"(?:usd|us\$|\$|€|eur|£|gbp|hk\$|hkd|jpy|美[金元]|欧元|港[币元]|日元|英镑)[:： ]*$")
 _FOREIGN_AFTER = re.compile(r" ?(?:usd|eur|gbp|hkd|jpy|美[金元刀]|欧元|港[币元]|日元|英镑|刀(?!柄|片|具))")
 _OTHER_NOUN = re.compile(
@@ -124,6 +135,11 @@ _ROUNDED_BEFORE = re.compile(
     r"(?:抹[个掉了去下]*零头?|[抹去]个?尾数?|[取凑]个?整)(?P<to>[头数后完了个,， ]*(?:[到成为按是算]|就是|收)[了 ]*)?(?:[,， 后完]|之后)*$"
 )
 """Before what is left of a sum when it is rounded (整单抹零到八万九); how much is taken off where nothing says 到."""
+_WHOLE_CUT_BEFORE = re.compile(
+    r"(?:总价|总共|一共|合计|总额|总的|整单|整体|全单|最[后终]|(?<![\u4e00-\u9fff])总)(?:上|里|再|又|给|他们?|她|下来|就|可以|能|直接|都)*"
+    r"(?:降|让利?|便宜|优惠(?!价)|减|抹|扣)(?:[了个掉收再他她去¥ ]|零头?|价)*$"
+)
+"""Before a sum taken off the whole quotation."""
 _ONE_OF = re.compile(
     rf"(?:一|1) ?(?P<unit>(?![万千])(?:{UNIT})|个人)(?:(?:给|算|按|要|卖|收|只要|就|是|走|报)(?:他们?|她|你)?)*"
     rf"(?:¥)?(?={NUMERAL.pattern})"
@@ -389,6 +405,11 @@ def _per_unit_before(number: _Number, rule: str) -> Part | None:
     return number.price(rule, unit=match["unit"]) if match else None
 
 
+def _rent_before(number: _Number, rule: str) -> Part | None:
+    match = _RENT_BEFORE.search(number.before)
+    return number.price(rule, unit=match["unit"]) if match else None
+
+
 def _labelled_price(number: _Number, rule: str) -> Part | None:
     """按, 给 before a sum in yuan may still mean the sum of all; 单价 and @ may not."""
     return number.price(rule, is_marked=bool(_SURE_PRICE_LABEL.search(number.before)) or not number.has_currency)
@@ -426,6 +447,11 @@ NUMBER_RULES = (
         lambda n, rule: Total(n.value, Span(n.start, n.end), rule),
     ),
     NumberRule(
+        "quote: off the whole",
+        lambda n: n.may_be_money and _WHOLE_CUT_BEFORE.search(n.before) and not _PER_AFTER.match(n.masked, n.end),
+        lambda n, rule: Cut(n.value, Span(n.start, n.end), rule),
+    ),
+    NumberRule(
         "quote: a difference",
         lambda n: (
             n.may_be_money and (_CUT_BEFORE.search(n.before) or (n.has_currency and _MORE_BEFORE.search(n.before)))
@@ -436,6 +462,7 @@ NUMBER_RULES = (
     NumberRule("quote: what it was", lambda n: _CHANGED_AFTER.match(n.masked, n.end), _nothing),
     NumberRule("quote: places", lambda n: not n.has_currency and _PLACES_EACH.match(n.masked, n.end), _nothing),
     NumberRule("quote: price per unit", lambda n: n.may_be_money and _PER_BEFORE.search(n.before), _per_unit_before),
+    NumberRule("quote: rent", lambda n: n.may_be_money and _RENT_BEFORE.search(n.before), _rent_before),
     NumberRule(
         "quote: times",
         lambda n: n.may_be_money and _SIGN_BEFORE.search(n.before) and not _UNIT_SIGN_BEFORE.search(n.before),

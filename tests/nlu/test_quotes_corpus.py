@@ -336,6 +336,19 @@ ASKED = {
     "给仁济报彩超 2台除颤仪 1台": "仁济 | 彩超 2; 除颤仪 1",
     "丰茂要报价 豆油 80桶大米 500kg前腿肉 2吨": "丰茂 | 豆油 80; 大米 500; 前腿肉 2",
     "给仁济报2台 彩超1台 除颤仪": "仁济 | 彩超 2; 除颤仪 1",
+    "给丰茂报豆油80桶大米500kg 打88折 大米单独92折": "丰茂 | 豆油 80; 大米 500 *0.92 | 折0.88",
+    # what is taken off the whole leaves a total where every line has its price; else nobody can tell
+    "给丰茂报豆油80桶180 大米500kg@7 整单再优惠900": "丰茂 | 豆油 80 @180; 大米 500 @7 | 共17000",
+    "给宏图报画册3000本@12 总价再抹500": "宏图 | 画册 3000 @12 | 共35500",
+    "给仁济报彩超2台 最后优惠5000": "仁济 | 彩超 2",
+    # rebates and payment days are no goods, prices or plans
+    "给鼎立报螺纹30吨 3600 一吨返利50": "鼎立 | 螺纹 30 @3600",
+    "绿野 复合肥50吨 报2800 每吨年底返20块": "绿野 | 复合肥15-15-15 50 @2800",
+    # what the list has for sale only is let as an item of its own, for the time that is said
+    "给仁济报彩超两台 月租6000": "仁济 | UL90彩超租赁 2 @6000",
+    "给仁济报彩超两台 6000一月 租半年": "仁济 | UL90彩超租赁 12 @6000",
+    "给仁济报除颤仪3台 每天150 租10天": "仁济 | 便携除颤仪租赁 30 @150",
+    "晨星要内训3天 每天18000 出报价": "晨星 | 内训 3 @18000",
     # tiers: from so many on
     "给丰茂报豆油 五十桶以内185 五十到一百桶180 一百桶以上一百七": "丰茂 | 豆油 50 @185; 豆油 50 @180; 豆油 100 @170",
     "鼎立螺纹报价：20吨起3600，50吨以上三千五百五": "鼎立 | 螺纹 20 @3600; 螺纹 50 @3550",
@@ -442,6 +455,7 @@ def test_talk_about_prices_asks_for_no_quotation(text: str) -> None:
 
 
 QUESTIONS = {
+    "丰茂要豆油50到100桶 出个报价": "quantity",
     "鼎立报价单出一份 螺纹": "quantity",
     "给鼎立报个价": "product",
     "绿野要报价 明早要": "product",
@@ -545,6 +559,12 @@ def test_other_talk_is_no_answer(answer: str) -> None:
     [held] = question.held
     assert isinstance(held, RequestQuote)
     assert answer_quote(document(answer), held) is None
+
+
+def test_day_of_payment_is_a_term_of_the_quotation() -> None:
+    for text, said in (("月底付", "月底付"), ("验货后30天内付清", "30天内付清"), ("验收后付款", "验收后付款")):
+        reading = read_quotes(document(f"给丰茂报豆油100桶 185 {text}"))
+        assert [quote.payment_terms for quote in reading.intents] == [said]
 
 
 def test_untaxed_price_payment_and_delivery_are_kept() -> None:
