@@ -63,12 +63,15 @@ def are_many(clauses: list[Clause]) -> bool:
     return any(count > 1 for count in counts) or (not counts and any("价" in c.text for c in clauses))
 
 
-def is_price_of_one(one: Sum, known_fen: int | None, prices: Sequence[Decimal]) -> bool:
-    """Tell whether a sum, in yuan or read as 万, is near the list price of a product and nowhere near the deal's amount."""
+def is_price_of_one(one: Sum, known_fen: int | None, prices: Sequence[Decimal], *, are_many: bool = True) -> bool:
+    """Tell whether a sum, in yuan or read as 万, is near the list price of a product and nowhere near the deal's amount.
+
+    Of a single piece that is what the deal may be worth, unless it is a bare number near the price in yuan (119让到117).
+    """
     if one.role != "neutral" or (known_fen and REACH[0] <= Decimal(one.fen) / known_fen <= REACH[1]):
         return False
     yuan = Decimal(one.fen) / FEN_PER_YUAN
-    said = (yuan, yuan / WAN) if one.is_bare else (yuan,)
+    said = ((yuan, yuan / WAN) if are_many else (yuan / WAN,)) if one.is_bare else (yuan,) if are_many else ()
     return any(NEAR_PRICE[0] <= value / price <= NEAR_PRICE[1] for price in prices for value in said)
 
 

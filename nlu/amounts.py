@@ -141,8 +141,9 @@ def read_amount(
             clauses[at + 1 : at + 2],
         )
     ]
-    if prices and are_many(clauses):
-        sums = [s for s in sums if not is_price_of_one(s, known_fen, prices)]
+    if prices:
+        many = are_many(clauses)
+        sums = [s for s in sums if not is_price_of_one(s, known_fen, prices, are_many=many)]
     sums = [s for s in sums if not is_for_one_place(s, clauses)]
     per_unit = [v for c in clauses for v in c.values if v.per not in (None, "年")]
     sums = [s for s in sums if s.is_bare or not any(_is_price_too(s, price) for price in per_unit)]

@@ -18,7 +18,7 @@ from nlu.conversation import Conversation
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Money, Read, Ref, UpdateDeal
 from nlu.other_deals import COMMON, PHASE, has_other_title, is_beside, is_other_phase
-from nlu.rivals import TAKEN, read_rival
+from nlu.rivals import TAKEN, THEY_WON, read_rival
 from nlu.stages import read_stage
 from nlu.tense import is_ahead
 from nlu.text import Span
@@ -208,7 +208,7 @@ def _facts(
     told = read_stage(share, now, doc.names.lexicon)
     stage = told.read if told is not None else None
     rival = read_rival(share, doc)
-    if stage is None and rival is not None and rival.rule in TAKEN:
+    if rival is not None and (rival.rule == THEY_WON or (stage is None and rival.rule in TAKEN)):
         stage = Read("lost", f"stage: {rival.rule}", rival.span, GUESS)
     own = [c for c in share if c.customer is None or c.customer.value == customer.value]
     amount = read_amount(own, deal.amount_fen if deal else None, used, _prices_of(share, doc))
