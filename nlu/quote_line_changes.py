@@ -14,7 +14,7 @@ from nlu import patterns as re
 from nlu.intents import QuoteItem, Read, Ref
 from nlu.names import Mention, Names
 from nlu.numerals import number
-from nlu.quote_line_words import FILLERS, LineSaid, Slot, changed_line, tell
+from nlu.quote_line_words import FILLERS, LineSaid, Slot, changed_line, changes_each, tell
 from nlu.quote_sizes import folded_name
 from nlu.text import Span
 from nlu.world import KnownProduct
@@ -121,6 +121,8 @@ def _groups(
             whole = Read(Decimal(1), "correction: no discount", Span(start, end))
         elif _OF_ALL.match(words):
             return None, None
+        elif not groups and len(stored) == 1 and changes_each(words):
+            groups.append(_Group(stored, start, "G" + words))
         elif groups:
             groups[-1].words += " " + words
         elif not FILLERS.fullmatch(words):

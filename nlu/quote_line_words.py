@@ -35,6 +35,20 @@ _REMOVED = re.compile(rf"(?:{TAKEN_OUT}(?!钱)|(?:先|就|也|都|给我|全)*�
 _OLD_TO_NEW = re.compile(
     rf"(?:从|由|把)?(?P<old>{_N})(?:{UNIT})?(?:往[上下])?(?:改|变|调|加|增|减|降|涨|提|压|→|->|-+>)(?:成|为|到|至)?(?P<n>{_N})(?:{_U})?(?P<yuan>元|块钱?)?"
 )
+
+
+def _by(down: str, n: str) -> str:
+    """Return a pattern of a difference; `down` and `n` name its groups: that it is less, and how much."""
+    return (
+        rf"(?:再|又|都|各|统一|给我?|他们?|可以|单价|价格)*(?:(?P<{down}>降|让利?|便宜|优惠|少收?|减|下调|下浮)|涨|加|上调|上浮|贵)"
+        rf"(?:价|了|个|掉|他们?)*(?P<{n}>{_N}) ?(?:元|块钱?)?(?! ?(?:%|个?点|个百分|折))"
+    )
+
+
+_EACH_BY = re.compile(
+    rf"(?:(?:每|一)(?:{UNIT})|单价){_by('down', 'n')}(?: ?(?:/|每|一) ?(?:{UNIT}))?|{_by('less', 'm')} ?(?:/|每|一) ?(?:{UNIT})"
+)
+"""How much less or more one of them is to cost (便宜50一台, 每台再降50)."""
 _FEWER = re.compile(rf"(?:{_MAKE}多了|多{_MAKE}了?|再?(?:减少?|少|扣)(?:要|掉)?)(?P<n>{_N})(?:{_U})")
 _MORE = re.compile(
     rf"(?:{_MAKE}少了|少{_MAKE}了?|漏{_MAKE}?了?|(?:再|还|又|另|另外)?(?:要|得)?(?:再|多)?(?:加|多|增加?|添|补|追加)(?:上|要|个|订|买|来|了)?)"
@@ -137,6 +151,20 @@ def _count_more(line: LineSaid, match: re.Match[str]) -> bool:
     return True
 
 
+def _price_by(line: LineSaid, match: re.Match[str]) -> bool:
+    """Take a difference from the price the line holds; where it holds none only the price list knows, so nothing is read."""
+    value, price = number(match["n"] or match["m"]), line.item.unit_price
+    if value is None or price is None or value >= price.value:
+        return False
+    line.values["unit_price"] = price.value + (-value if match["down"] or match["less"] else value)
+    return True
+
+
+def changes_each(text: str) -> bool:
+    """Tell whether a message begins with by how much one of the goods gets dearer or cheaper."""
+    return _EACH_BY.match(text.strip()) is not None
+
+
 def _add(line: LineSaid, _match: re.Match[str]) -> bool:
     line.is_added = True
     return True
@@ -172,6 +200,7 @@ _RULES: Final = (
     (_RATIO, _fold),
     (_OFF, _take_off),
     (_OLD_TO_NEW, _from_to),
+    (_EACH_BY, _price_by),
     (_FEWER, _count_less),
     (_MORE, _count_more),
     (_ADDED, _add),

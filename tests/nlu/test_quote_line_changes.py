@@ -53,6 +53,11 @@ CHANGED = {
     (DRINKS, "整单不打折了 植脂末单独92折"): "植脂末 *0.92; all *1",
     (DRINKS, "咖啡粉降到64"): "速溶咖啡粉 @64",
     (DRINKS, "植脂末改13块5 数量不变"): "植脂末 @13.5",
+    (DRINKS, "咖啡粉每公斤再降2块"): "速溶咖啡粉 @64",
+    (DRINKS, "咖啡粉便宜1块一公斤"): "速溶咖啡粉 @65",
+    (DRINKS, "咖啡粉单价涨3块"): "速溶咖啡粉 @69",
+    ("给东关酒店报 硒鼓20支 96", "每支再让3块"): "硒鼓388A @93",
+    ("给东关酒店报 硒鼓20支 96", "便宜5块一支吧"): "硒鼓388A @91",
     (OFFICE, "硒鼓去掉 复印纸改50"): "A4复印纸 50; 硒鼓388A gone",
     (OFFICE, "硒鼓翻倍"): "硒鼓388A 40",
     (OFFICE, "硒鼓改成95一支 数量30"): "硒鼓388A 30 @95",
@@ -97,7 +102,7 @@ def test_a_number_that_may_be_either_is_asked_for(asked: str, text: str) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["硒鼓他们嫌贵", "硒鼓库存还有12支", "硒鼓要原装的", "硒鼓便宜点", "硒鼓多少钱一支", "再报10支硒鼓", "硒鼓再让两个点吧 他们要压价"]
+    "text", ["硒鼓他们嫌贵", "硒鼓库存还有12支", "硒鼓要原装的", "硒鼓便宜点", "客户要每支降5块", "同行便宜5块一支", "硒鼓多少钱一支", "再报10支硒鼓", "硒鼓再让两个点吧 他们要压价"]
 )  # fmt: skip
 def test_what_says_anything_else_changes_no_line(text: str) -> None:
     assert not any(isinstance(intent, Correct) for intent in after(OFFICE, text))
