@@ -14,7 +14,7 @@ from models.deal import CLOSED_STAGES, STAGES, DealStageChange
 from models.queries import Owners, of_standing_deal, owned_by
 
 MOST_NAMED = 400
-"""Deals of a period, those won and the largest first, that are sorted by source for what each line stands on."""
+"""Deals of a period that are looked at one by one for what each line stands on."""
 OPEN_STAGES = tuple(stage for stage in STAGES if stage not in CLOSED_STAGES)
 
 
@@ -37,6 +37,8 @@ class StageStep:
 
     stage: str
     rate: Rate
+    rows: tuple[RowRef, ...]
+    """Deals that entered it, the newest of the period."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +117,7 @@ async def _steps(session: AsyncSession, owners: Owners, days: Days) -> tuple[Sta
         func.max(case((and_(to_stage == stage, at < days.before), 1), else_=0)).label(stage) for stage in OPEN_STAGES
     ]
     deals = (
-        select(reached.label("reached"), *entered)
+        select(deal_id.label("deal_id"), reached.label("reached"), *entered)
         .where(
             col(DealStageChange.retired_at).is_(None),
             at >= days.since,
@@ -128,10 +130,19 @@ async def _steps(session: AsyncSession, owners: Owners, days: Days) -> tuple[Sta
     sums = []
     for stage in OPEN_STAGES:
         is_in = deals.c[stage] == 1
-        sums.append(func.coalesce(func.sum(deals.c[stage]), 0))
-        sums.append(func.coalesce(func.sum(case((is_in & (deals.c.reached > rank[stage]), 1), else_=0)), 0))
-    counts = [int(value) for value in (await session.execute(select(*sums))).one()]
-    steps = [StageStep(stage=stage, rate=Rate(counts[2 * n + 1], counts[2 * n])) for n, stage in enumerate(OPEN_STAGES)]
+        sums.append(func.sum(deals.c[stage]).over())
+        sums.append(func.sum(case((is_in & (deals.c.reached > rank[stage]), 1), else_=0)).over())
+    flags = [deals.c[stage] for stage in OPEN_STAGES]
+    found = (
+        await session.execute(select(deals.c.deal_id, *flags, *sums).order_by(deals.c.deal_id.desc()).limit(MOST_NAMED))
+    ).all()
+    if not found:
+        return ()
+    counts = [int(value) for value in found[0][len(flags) + 1 :]]
+    steps = []
+    for n, stage in enumerate(OPEN_STAGES):
+        rows = [RowRef("deal", row[0]) for row in found if row[n + 1]]
+        steps.append(StageStep(stage=stage, rate=Rate(counts[2 * n + 1], counts[2 * n]), rows=tuple(rows)))
     return tuple(step for step in steps if step.rate.whole)
 
 

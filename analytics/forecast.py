@@ -17,7 +17,9 @@ from sqlalchemy import ColumnElement, Select, String, and_, case, cast, exists, 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from analytics.evidence import MOST_ROWS
 from analytics.row_ref import RowRef
+from analytics.rows import refs
 from models import Change, Customer, Deal, DealStageChange
 from models.deal import CLOSED_STAGES, is_open_deal
 from models.periods import day_begins, month_start
@@ -110,8 +112,10 @@ def _band(stage: Any, close_on: ColumnElement[str], day: date) -> ColumnElement[
     )
 
 
-def _standing(owners: Owners, day: date, zone: ZoneInfo) -> Select[tuple[str, int | None, datetime | None, str]]:
-    """Return (band, amount, closed_at, stage now) of the deals that stood open and due within the month of `day`."""
+def _standing(
+    owners: Owners, day: date, zone: ZoneInfo
+) -> Select[tuple[str, int | None, datetime | None, str, int | None]]:
+    """Return (band, amount, closed_at, stage now, id) of the deals that stood open on `day` and due in its month."""
     at = day_begins(day, zone)
     until = month_end(month_start(day))
     stage_then = (
@@ -147,6 +151,7 @@ def _standing(owners: Owners, day: date, zone: ZoneInfo) -> Select[tuple[str, in
             col(Deal.amount_fen).label("amount_fen"),
             col(Deal.closed_at).label("closed_at"),
             col(Deal.stage).label("stage"),
+            col(Deal.id).label("id"),
         )
         .where(
             col(Deal.retired_at).is_(None),
@@ -157,14 +162,18 @@ def _standing(owners: Owners, day: date, zone: ZoneInfo) -> Select[tuple[str, in
         .subquery()
     )
     return select(
-        _band(then.c.stage_then, then.c.close_then, day), then.c.amount_fen, then.c.closed_at, then.c.stage
+        _band(then.c.stage_then, then.c.close_then, day),
+        then.c.amount_fen,
+        then.c.closed_at,
+        then.c.stage,
+        then.c.id,
     ).where(then.c.close_then <= until.isoformat(), then.c.stage_then.not_in(CLOSED_STAGES))
 
 
 async def _counted(session: AsyncSession, owners: Owners, day: date, zone: ZoneInfo) -> dict[str, tuple[int, int]]:
     """Return by band how many deals stood in it on `day`, and how many of them were won by the end of its month."""
     standing = _standing(owners, day, zone).subquery()
-    band, _, closed_at, stage = standing.c
+    band, _, closed_at, stage, _ = standing.c
     end = day_begins(month_start(day, 1), zone)
     won = func.coalesce(func.sum(case((and_(stage == "won", closed_at < end), 1), else_=0)), 0)
     rows = await session.execute(select(band, func.count(), won).group_by(band))
@@ -266,6 +275,33 @@ async def backtest(
         expected = won_by_then + sum(round(open_fen.get(band, 0) * before[band].ratio) for band in BANDS)
         missed, came, used = missed + abs(expected - actual), came + actual, used + 1
     return Backtest(used, missed / came if came else None)
+
+
+async def rate_rows(
+    session: AsyncSession, owners: Owners, *, today: date, zone: ZoneInfo, months: int = HISTORY_MONTHS
+) -> tuple[RowRef, ...]:
+    """Return deals that the rates of `past_rates` were counted from, those that were won first; as costly as these."""
+    won: list[RowRef] = []
+    others: list[RowRef] = []
+    for n in range(1, months + 1):
+        day = same_day(today, -n)
+        standing = _standing(owners, day, zone).subquery()
+        _, fen, closed_at, stage, id_ = standing.c
+        is_won = case((and_(stage == "won", closed_at < day_begins(month_start(day, 1), zone)), 1), else_=0)
+        rows = await session.execute(
+            select(id_, is_won).order_by(is_won.desc(), func.coalesce(fen, 0).desc(), id_).limit(MOST_ROWS)
+        )
+        for deal_id, came in rows:
+            (won if came else others).append(RowRef("deal", deal_id or 0))
+    return tuple([*won, *others][:MOST_ROWS])
+
+
+async def band_rows(session: AsyncSession, owners: Owners, told: Forecast) -> dict[BandName, tuple[RowRef, ...]]:
+    """Return the largest open deals of each band of a forecast."""
+    band = _band(col(Deal.stage), cast(col(Deal.close_on), String), told.on)
+    is_due = (is_open_deal(), owned_by(col(Deal.owner_id), owners), col(Deal.close_on) <= month_end(told.month_on))
+    largest = (func.coalesce(col(Deal.amount_fen), 0).desc(),)
+    return {name: await refs(session, Deal, *is_due, band == name, order=largest) for name in BANDS}
 
 
 async def deals_behind(session: AsyncSession, owners: Owners, told: Forecast, *, limit: int) -> list[RowRef]:

@@ -10,7 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from analytics.cases import cases
+from analytics.days import Days
 from analytics.metrics import SMALLER_IS_BETTER, SUMS, Measured, measure
+from analytics.row_ref import RowRef
 from models import Goal, GoalCheck
 from models.queries import Owners
 
@@ -112,6 +115,12 @@ async def progress(session: AsyncSession, owners: Owners, goal: Goal, *, on: dat
         return Progress(goal, on, now, expected, None)
     is_on_track = now.value <= expected if goal.metric in SMALLER_IS_BETTER else now.value >= expected
     return Progress(goal, on, now, expected, is_on_track)
+
+
+async def progress_rows(session: AsyncSession, owners: Owners, state: Progress, zone: ZoneInfo) -> tuple[RowRef, ...]:
+    """Return the records that a goal's figure counts."""
+    goal = state.goal
+    return await cases(session, owners, goal.metric, Days(goal.first_on, min(state.on, goal.last_on), zone))
 
 
 async def last_told(session: AsyncSession, goal: Goal) -> Progress:

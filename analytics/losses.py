@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from analytics.days import Days
 from analytics.row_ref import RowRef
+from analytics.rows import refs
 from models import Deal, Quote, Visit
 from models.periods import period_days
 from models.queries import Owners, owned_by
@@ -128,6 +129,7 @@ class Loss:
         same_competitor: Deals the asker may see that were lost to this competitor in the quarter of the loss, this one
             with them; 0 where no competitor is known. `same_competitor_rows` are they.
         evidence: The deal, then visits in whose words the competitor is named.
+        way: What the counts and days are of: the quotations that went out, then the visits, the latest first.
     """
 
     row: RowRef
@@ -146,6 +148,7 @@ class Loss:
     same_competitor: int
     same_competitor_rows: tuple[RowRef, ...]
     evidence: tuple[RowRef, ...]
+    way: tuple[RowRef, ...]
 
 
 async def loss_of(session: AsyncSession, owners: Owners, customer_id: int, *, zone: ZoneInfo) -> Loss | None:
@@ -177,15 +180,16 @@ async def loss_of(session: AsyncSession, owners: Owners, customer_id: int, *, zo
             .order_by(col(Visit.visited_on), col(Visit.id))
         )
     )
+    went_out = (
+        col(Quote.customer_id) == customer_id,
+        col(Quote.retired_at).is_(None),
+        col(Quote.status).not_in(NOT_ISSUED),
+        col(Quote.issued_on) <= lost_on,
+        col(Quote.issued_on) > (since.astimezone(zone).date() if since else date.min),
+    )
     first_quote, last_quote, quotes = (
         await session.execute(
-            select(func.min(col(Quote.issued_on)), func.max(col(Quote.issued_on)), func.count()).where(
-                col(Quote.customer_id) == customer_id,
-                col(Quote.retired_at).is_(None),
-                col(Quote.status).not_in(NOT_ISSUED),
-                col(Quote.issued_on) <= lost_on,
-                col(Quote.issued_on) > (since.astimezone(zone).date() if since else date.min),
-            )
+            select(func.min(col(Quote.issued_on)), func.max(col(Quote.issued_on)), func.count()).where(*went_out)
         )
     ).one()
     quarter = Days(*period_days("this_quarter", lost_on), zone)
@@ -213,6 +217,10 @@ async def loss_of(session: AsyncSession, owners: Owners, customer_id: int, *, zo
         same_competitor=len(others),
         same_competitor_rows=tuple(others),
         evidence=(row, *mentions[:_MENTIONS]),
+        way=(
+            *await refs(session, Quote, *went_out),
+            *(RowRef("visit", visit.id or 0) for visit in reversed(visits)),
+        ),
     )
 
 

@@ -38,10 +38,11 @@ SMALLER_IS_BETTER = ("cycle_days", "response_days")
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One figure; `value` is None where there are too few cases to tell."""
+    """One figure; `value` is None where there are too few cases to tell, `part` how many of them make a share."""
 
     value: Decimal | None
     cases: int
+    part: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ async def measure(
 
 
 def _ratio(part: int, whole: int) -> Measured:
-    return Measured(round(Decimal(part) / whole, 6) if whole >= MIN_CASES else None, whole)
+    return Measured(round(Decimal(part) / whole, 6) if whole >= MIN_CASES else None, whole, part)
 
 
 def _median(days: list[float]) -> Measured:

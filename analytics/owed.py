@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from analytics.row_ref import RowRef
+from analytics.rows import refs
 from models import Approval, Contract, Customer, FollowUp, Member, Quote
 from models.approvals import waiting_for
 from models.follow_up import is_open_follow_up
@@ -44,19 +45,24 @@ async def owed_by(session: AsyncSession, manager: Member, owners: Owners, *, tod
 
 async def promises_overdue(session: AsyncSession, owners: Owners, *, today: date) -> int:
     """Count what the team has promised customers and not done by its day."""
-    count = await session.scalar(
-        select(func.count())
-        .select_from(FollowUp)
-        .where(
-            is_open_follow_up(),
-            owned_by(col(FollowUp.owner_id), owners),
-            col(FollowUp.direction) == "ours",
-            col(FollowUp.quote_id).is_(None),
-            col(FollowUp.customer_id).is_not(None),
-            col(FollowUp.due_on) < today,
-        )
-    )
+    count = await session.scalar(select(func.count()).select_from(FollowUp).where(*_overdue(owners, today)))
     return int(count or 0)
+
+
+async def overdue_rows(session: AsyncSession, owners: Owners, *, today: date) -> tuple[RowRef, ...]:
+    """Return these promises, the longest overdue first."""
+    return await refs(session, FollowUp, *_overdue(owners, today), order=(col(FollowUp.due_on),))
+
+
+def _overdue(owners: Owners, today: date) -> tuple[ColumnElement[bool], ...]:
+    return (
+        is_open_follow_up(),
+        owned_by(col(FollowUp.owner_id), owners),
+        col(FollowUp.direction) == "ours",
+        col(FollowUp.quote_id).is_(None),
+        col(FollowUp.customer_id).is_not(None),
+        col(FollowUp.due_on) < today,
+    )
 
 
 async def _approvals(session: AsyncSession, approvals: list[Approval]) -> list[Owed]:

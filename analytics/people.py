@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from analytics.activity import Activity, activity
+from analytics.cases import cases
 from analytics.days import Days
-from analytics.evidence import MOST_ROWS
 from analytics.outcomes import Outcomes, outcomes
-from analytics.owed import promises_overdue
+from analytics.owed import overdue_rows, promises_overdue
 from analytics.row_ref import RowRef
+from analytics.rows import refs
 from models import Deal, Quote, Visit
 from models.deal import is_open_deal
 from models.queries import owned_by
@@ -30,6 +30,9 @@ class PersonPage:
     open_fen: int
     overdue: int
     """Own promises to customers past their day."""
+    overdue_rows: tuple[RowRef, ...]
+    won_rows: tuple[RowRef, ...]
+    lost_rows: tuple[RowRef, ...]
     visits: tuple[RowRef, ...]
     new_deals: tuple[RowRef, ...]
     quotes: tuple[RowRef, ...]
@@ -50,7 +53,17 @@ async def person_page(session: AsyncSession, member_id: int, days: Days, *, toda
         open_count=int(count),
         open_fen=int(fen or 0),
         overdue=await promises_overdue(session, mine, today=today),
-        visits=await _ids(
+        overdue_rows=await overdue_rows(session, mine, today=today),
+        won_rows=await cases(session, mine, "won_amount", days),
+        lost_rows=await refs(
+            session,
+            Deal,
+            *live,
+            col(Deal.stage) == "lost",
+            col(Deal.closed_at) >= days.since,
+            col(Deal.closed_at) < days.before,
+        ),
+        visits=await refs(
             session,
             Visit,
             col(Visit.retired_at).is_(None),
@@ -58,10 +71,10 @@ async def person_page(session: AsyncSession, member_id: int, days: Days, *, toda
             col(Visit.visited_on) >= days.first,
             col(Visit.visited_on) <= days.last,
         ),
-        new_deals=await _ids(
+        new_deals=await refs(
             session, Deal, *live, col(Deal.created_at) >= days.since, col(Deal.created_at) < days.before
         ),
-        quotes=await _ids(
+        quotes=await refs(
             session,
             Quote,
             col(Quote.retired_at).is_(None),
@@ -70,11 +83,5 @@ async def person_page(session: AsyncSession, member_id: int, days: Days, *, toda
             col(Quote.issued_on) >= days.first,
             col(Quote.issued_on) <= days.last,
         ),
-        open_deals=await _ids(session, Deal, *is_open),
+        open_deals=await refs(session, Deal, *is_open),
     )
-
-
-async def _ids(session: AsyncSession, table: Any, *where: Any) -> tuple[RowRef, ...]:
-    """Return the newest rows that fit."""
-    ids = await session.scalars(select(table.id).where(*where).order_by(table.id.desc()).limit(MOST_ROWS))
-    return tuple(RowRef(str(table.__tablename__), id_) for id_ in ids)

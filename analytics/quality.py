@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from analytics.days import Days
+from analytics.evidence import MOST_ROWS
 from analytics.freshness import is_fresh
 from analytics.row_ref import RowRef
+from analytics.rows import refs
 from models import Change, Customer, Deal, FollowUp, Member
 from models.deal import is_open_deal
 from models.follow_up import is_open_follow_up
@@ -115,6 +117,30 @@ async def lacking(session: AsyncSession, owners: Owners, *, on: date, limit: int
     return found
 
 
+async def incomplete(session: AsyncSession, owners: Owners) -> tuple[RowRef, ...]:
+    """Return the largest open deals that lack an amount, a signing day or a next step."""
+    lacks = or_(col(Deal.amount_fen).is_(None), col(Deal.close_on).is_(None), ~_has_next_step())
+    largest = (func.coalesce(col(Deal.amount_fen), 0).desc(),)
+    return await refs(session, Deal, is_open_deal(), owned_by(col(Deal.owner_id), owners), lacks, order=largest)
+
+
+async def last_written(session: AsyncSession, owners: Owners, days: Days) -> tuple[RowRef, ...]:
+    """Return what each of the team's reps who wrote something in `days` wrote last."""
+    last = (
+        select(func.max(col(Change.id)))
+        .join(Member, col(Member.id) == col(Change.member_id))
+        .where(*_wrote(owners, days))
+        .group_by(col(Change.member_id))
+    )
+    rows = await session.execute(
+        select(col(Change.entity), col(Change.entity_id))
+        .where(col(Change.id).in_(last))
+        .order_by(col(Change.id).desc())
+        .limit(MOST_ROWS)
+    )
+    return tuple(RowRef(entity, id_) for entity, id_ in rows)
+
+
 def _has_next_step() -> ColumnElement[bool]:
     """Say of a `Deal` that something with a day is agreed with its customer."""
     return col(Deal.customer_id).in_(
@@ -133,11 +159,20 @@ def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
 
 async def _people(session: AsyncSession, owners: Owners, days: Days) -> tuple[int, int]:
     """Return how many active reps the team has, and how many of them wrote something in `days`."""
-    reps = and_(col(Member.is_active), col(Member.role) == "rep", owned_by(col(Member.id), owners))
-    people = await session.scalar(select(func.count()).select_from(Member).where(reps))
+    people = await session.scalar(select(func.count()).select_from(Member).where(_reps(owners)))
     wrote = await session.scalar(
         select(func.count(func.distinct(col(Change.member_id))))
         .join(Member, col(Member.id) == col(Change.member_id))
-        .where(reps, col(Change.at) >= days.since, col(Change.at) < days.before, col(Change.message_id).is_not(None))
+        .where(*_wrote(owners, days))
     )
     return int(people or 0), int(wrote or 0)
+
+
+def _reps(owners: Owners) -> ColumnElement[bool]:
+    return and_(col(Member.is_active), col(Member.role) == "rep", owned_by(col(Member.id), owners))
+
+
+def _wrote(owners: Owners, days: Days) -> tuple[ColumnElement[bool], ...]:
+    """Say of a `Change` with its `Member` that a message of a rep of the team made it in `days`."""
+    at = col(Change.at)
+    return _reps(owners), at >= days.since, at < days.before, col(Change.message_id).is_not(None)

@@ -20,7 +20,8 @@ from handlers.follow_up import add_follow_up, complete_follow_up, snooze_follow_
 from handlers.goal import drop_goal, set_goal
 from handlers.hand_over import hand_over
 from handlers.leave import answer_cover, appoint_deputy, end_leave, move_leave, take_leave
-from handlers.morning import drop_follow_up, settle_line, show_more
+from handlers.more import show_more
+from handlers.morning import drop_follow_up, settle_line
 from handlers.payment import record_payment, report_milestone
 from handlers.payment_plan import plan_payments
 from handlers.private import drop_private, keep_private, show_private

@@ -14,7 +14,7 @@ from models import Customer, InboundMessage, Member
 from models.changes import Changes
 from models.push_preference import NEWS
 from models.visibility import may_see_customer, visible_owner_ids
-from nlu.conversation import Conversation, Told, Written
+from nlu.conversation import Conversation, Rest, Told, Written
 from nlu.intents import Clarification, Intent, ListedLine, Reading
 from nlu.lexicon import Lexicon
 from nlu.names import Names
@@ -49,6 +49,10 @@ class Context:
     """The lines that the answer lists under these numbers, where not all of them are follow-ups."""
     told: list[Told] = field(default_factory=list)
     """The figures of the answer and what they stand on; becomes the turn's memory."""
+    skip: int = 0
+    """How many lines of this answer were shown before (更多)."""
+    rest: Rest | None = None
+    """What the answer leaves out; becomes the turn's memory."""
     new_ids: set[tuple[str, int]] = field(default_factory=set)
     """(table, id) of the customers and contacts that this message made."""
     question: Clarification | None = None
@@ -94,16 +98,25 @@ class Context:
         self.listed = tuple(line.id if line.kind == "follow_up" else 0 for line in lines)
 
     def tell(
-        self, rows: Iterable[RowRef], *, line: int = 0, count: int | None = None, customer_id: int | None = None
+        self,
+        rows: Iterable[RowRef],
+        *,
+        line: int = 0,
+        count: int | None = None,
+        customer_id: int | None = None,
+        name: str = "",
+        part: int | None = None,
     ) -> None:
         """Note what a figure of the answer stands on, for 依据.
 
         Args:
             line: The number before its line; 0 for a figure of the whole answer.
             count: How many records it counts, where `rows` are not all of them.
+            name, part: See `Told`.
         """
         kept = tuple((row.entity, row.id) for row in rows)
-        self.told.append(Told(kept[:MOST_ROWS], line, len(kept) if count is None else count, customer_id))
+        counted = len(kept) if count is None else count
+        self.told.append(Told(kept[:MOST_ROWS], line, counted, customer_id, name, part))
 
     def send_to_group(self, group: str, reply: Reply, *, dedupe_key: str | None = None) -> None:
         """Queue a text, markdown or picture for one of the configured groups."""

@@ -1,11 +1,20 @@
 """为什么 and 依据: how the last message was read, or which messages the last figures stand on."""
 
+from collections.abc import Sequence
+
+from analytics.cases import fresh_visits
+from analytics.days import Days
 from analytics.evidence import Quoted, words_behind
+from analytics.forecast import rate_rows
+from analytics.forecast_told import last_frozen
+from analytics.goals import teams_above
+from analytics.quality import incomplete
 from analytics.row_ref import RowRef
 from handlers.context import Context
 from handlers.customers import label_of
+from handlers.goal import team_of
 from handlers.lookups import note_words
-from nlu.conversation import Turn
+from nlu.conversation import Rest, Told, Turn
 from nlu.intents import Explain
 from nlu.privacy import is_hidden
 from replies import evidence as say
@@ -20,7 +29,7 @@ async def explain(intent: Explain, ctx: Context) -> list[Outcome]:
     """
     turns = [turn for turn in reversed(ctx.conversation.turns) if not turn.undone]
     last = next((turn for turn in turns if turn.told or turn.evidence), None)
-    told = next((turn for turn in turns if turn.told), None)
+    told = next((turn for turn in turns if _tells(turn, intent.figure)), None)
     if told is not None and (intent.of == "figure" or last is told):
         return [Shown(await _figures(intent, ctx, told))]
     if last is not None and last.evidence:
@@ -28,10 +37,17 @@ async def explain(intent: Explain, ctx: Context) -> list[Outcome]:
     return [Shown(say_why.nothing())]
 
 
+def _tells(turn: Turn, figure: str | None) -> bool:
+    """Say whether a turn told figures, and that of this name where one is asked for."""
+    return any(figure is None or told.name == figure for told in turn.told)
+
+
 async def _figures(intent: Explain, ctx: Context, turn: Turn) -> str:
     """Show the messages behind the figures of one answer, those of one line or customer where that is asked for."""
     chosen, about = list(turn.told), ""
-    if intent.line is not None:
+    if intent.figure is not None:
+        chosen = [told for told in chosen if told.name == intent.figure]
+    elif intent.line is not None:
         chosen = [told for told in chosen if told.line == intent.line]
         if not chosen:
             return say.not_told(intent.line)
@@ -43,15 +59,54 @@ async def _figures(intent: Explain, ctx: Context, turn: Turn) -> str:
         if not chosen:
             return say.not_told_of(about)
     else:
-        chosen = [told for told in chosen if told.line == 0] or chosen
-    rows = [RowRef(*row) for told in chosen for row in told.rows]
+        chosen = [told for told in chosen if told.line == 0 and not told.name] or _own(chosen)
+    rows = [row for told in chosen for row in await _rows(ctx, told)]
     most = say.MAX_QUOTED // max(1, min(len(rows), say.MAX_QUOTED))
     found = await words_behind(ctx.session, rows, owners=await ctx.owners(), most_of_one=most)
     quoted = [one for one in found if _is_open(one, ctx)]
-    note_words(ctx, quoted[: say.MAX_QUOTED])
+    shown = quoted[ctx.skip : ctx.skip + say.MAX_QUOTED]
+    note_words(ctx, shown)
     ctx.told += turn.told  # the figures stay open: after one line another may be asked for
-    count = sum(told.count for told in chosen)
-    return say.evidence(quoted, records=count, looked_at=len(set(rows)), today=ctx.today, zone=ctx.zone, about=about)
+    ctx.rest = Rest(intent, ctx.skip + len(shown)) if len(quoted) > ctx.skip + len(shown) else None
+    return say.evidence(
+        shown,
+        chosen,
+        first=ctx.skip + 1,
+        left=len(quoted) - ctx.skip - len(shown),
+        looked_at=len(set(rows)),
+        others=_others(turn, chosen),
+        today=ctx.today,
+        zone=ctx.zone,
+        about=about,
+    )
+
+
+async def _rows(ctx: Context, told: Told) -> Sequence[RowRef]:
+    """Return the records of a figure; those that cost much are looked up when they are asked for, as they are now."""
+    if told.rows or not told.count:
+        return [RowRef(*row) for row in told.rows]
+    match told.name:
+        case "rates":
+            snapshot = await last_frozen(ctx.session, teams_above(team_of(ctx)), on=ctx.today)
+            on = snapshot.on if snapshot is not None else ctx.today
+            return await rate_rows(ctx.session, await ctx.owners(), today=on, zone=ctx.zone)
+        case "fresh":
+            return await fresh_visits(ctx.session, await ctx.owners(), Days(ctx.today, ctx.today, ctx.zone))
+        case "complete":
+            return await incomplete(ctx.session, await ctx.owners())
+        case _:
+            return []
+
+
+def _own(told: list[Told]) -> list[Told]:
+    """Return what a bare 依据 means where no figure is the answer's own: its lines, else the first that has a name."""
+    return [each for each in told if each.line] or [each for each in told if each.name == told[0].name]
+
+
+def _others(turn: Turn, chosen: list[Told]) -> list[str]:
+    """Return the names of the other figures that were told in the answer and stand on something."""
+    names = dict.fromkeys(told.name for told in turn.told if told.name and told.count)
+    return [name for name in names if name not in {told.name for told in chosen}]
 
 
 def _is_open(quoted: Quoted, ctx: Context) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from analytics.cases import cases
+from analytics.days import Days
 from analytics.goals import MAX_GOALS, baseline_days, goals_of
 from analytics.metrics import SUMS, Measured, measure
 from handlers.context import Context
@@ -112,6 +114,8 @@ async def _store(
             )
         )
     ctx.remember("goal", goal.id, None, intent)
+    rows = await cases(ctx.session, await ctx.owners(), goal.metric, Days(*span, ctx.zone))
+    ctx.tell(rows, count=before.cases, part=before.part, name="baseline")
     return Shown(say.set_goal(goal, place=place, before=before, today=ctx.today, changed_from=changed_from))
 
 

@@ -72,9 +72,10 @@ async def _page(ctx: Context, member: Member, *, period: str) -> str:
     did, ended = found.activity, found.outcomes
     ctx.tell(found.visits, line=1, count=did.visits)
     ctx.tell((*found.new_deals, *found.quotes), line=2, count=did.new_deals + did.quotes)
-    ctx.tell([deal.row for deal in ended.won.deals], line=3, count=ended.won.count)
-    ctx.tell([deal.row for deal in ended.lost.deals], line=4, count=ended.lost.count)
+    ctx.tell(found.won_rows, line=3, count=ended.won.count)
+    ctx.tell(found.lost_rows, line=4, count=ended.lost.count)
     ctx.tell(found.open_deals, line=5, count=found.open_count)
+    ctx.tell(found.overdue_rows, line=6, count=found.overdue)
     return say.page(found, member.name, period=period)
 
 

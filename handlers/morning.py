@@ -16,7 +16,7 @@ from handlers.context import Context
 from handlers.customers import label_of
 from handlers.follow_up import open_follow_up
 from models import Customer, Deal, PutAside, Quote, Visit
-from nlu.intents import DropFollowUp, ListedLine, SettleLine, ShowMore
+from nlu.intents import DropFollowUp, ListedLine, SettleLine
 from replies import follow_ups as say_follow_ups
 from replies import morning as say
 from replies.outcomes import Outcome, Saved, Shown
@@ -39,9 +39,14 @@ async def show_today(ctx: Context) -> str:
     return say.listed(shown, first=1, total=len(lines), now=ctx.now, zone=ctx.zone)
 
 
-async def show_more(_intent: ShowMore, ctx: Context) -> list[Outcome]:
-    """Go on with the list: the next lines, numbered on from those shown."""
-    before = next((turn.lines for turn in reversed(ctx.conversation.turns) if turn.listed), ())
+def lines_before(ctx: Context) -> tuple[ListedLine, ...]:
+    """Return the lines of the last list, which the next ones are numbered on from."""
+    return next((turn.lines for turn in reversed(ctx.conversation.turns) if turn.listed), ())
+
+
+async def more_of_today(ctx: Context) -> list[Outcome]:
+    """Go on with the list of the day: the next lines, numbered on from those shown."""
+    before = lines_before(ctx)
     seen = {(line.kind, line.id) for line in before}
     left = [line for line in await todays_lines(ctx) if (line.kind, line.id) not in seen]
     if not left:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlmodel import col
 
+from analytics.row_ref import RowRef
 from handlers.awaited import give_days, is_arrival
 from handlers.confirmed import CONFIRMED
 from handlers.context import Context
@@ -291,6 +292,8 @@ async def payments_overview(ctx: Context, customer: Customer | None) -> str:
     opened = await _open(ctx, owners)
     opened.sort(key=lambda o: (o.row.due_on is None, o.row.due_on or ctx.today))
     labels = await labels_of(ctx, [o.row.customer_id for o in opened])
+    for o in opened:
+        ctx.tell([RowRef("payment_plan", o.row.id or 0)], customer_id=o.row.customer_id)
     return say.all_open([(labels.get(o.row.customer_id, ""), o.row, o.fen) for o in opened], today=ctx.today)
 
 
@@ -299,13 +302,16 @@ async def _of_customer(ctx: Context, customer: Customer, owners: Owners) -> str:
     planned = await _planned(ctx, owners, customer.id)
     if not planned:
         return say.nothing_agreed(label)
-    payments = await ctx.session.scalars(
+    found = await ctx.session.scalars(
         select(Payment).where(
             col(Payment.customer_id) == customer.id,
             col(Payment.retired_at).is_(None),
             owned_by(Payment.owner_id, owners),
         )
     )
+    payments = list(found)
+    rows = [RowRef("payment_plan", row.id or 0) for row in planned]
+    ctx.tell([*rows, *(RowRef("payment", row.id or 0) for row in payments)], customer_id=customer.id)
     paid = sum(payment.amount_fen for payment in payments)
     opened = await _open_of(ctx, planned)
     signed = sum(row.amount_fen for row in planned)

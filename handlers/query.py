@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from analytics.evidence import MOST_ROWS
 from analytics.funnel import stage_rows
@@ -89,20 +90,26 @@ async def _about_customer(intent: Query, ctx: Context, scope: Scope) -> str:
         again = replace(intent, contact=replace(intent.contact, rule=CONFIRMED))
         ctx.ask(Clarification("intent", say.offer_number(asked_for), held=(again,), text=ctx.text))
     visits = await ask.last_visits(ctx.session, customer.id)
+    deals = await ask.open_deals(ctx.session, None, customer_id=customer.id)
+    quotes = await ask.quotes_between(ctx.session, None, None, None, customer_id=customer.id, limit=1)
+    follow_ups = [
+        *await ask.customer_follow_ups(ctx.session, customer.id, limit=3, directions=["customer"]),
+        *await ask.customer_follow_ups(ctx.session, customer.id, directions=["ours", "colleague", "manager"]),
+    ]
+    complaints = await at_customer(ctx.session, customer.id)
+    shown: list[Any] = [*deals, *quotes, *complaints, *follow_ups, *visits]
+    ctx.tell([RowRef(str(row.__tablename__), row.id) for row in shown], customer_id=customer.id)
     return say.customer_card(
         customer,
         asked_for=asked_for,
         contacts=await ask.contacts_of(ctx.session, customer.id),
-        deals=await ask.open_deals(ctx.session, None, customer_id=customer.id),
-        quotes=await ask.quotes_between(ctx.session, None, None, None, customer_id=customer.id, limit=1),
-        follow_ups=[
-            *await ask.customer_follow_ups(ctx.session, customer.id, limit=3, directions=["customer"]),
-            *await ask.customer_follow_ups(ctx.session, customer.id, directions=["ours", "colleague", "manager"]),
-        ],
+        deals=deals,
+        quotes=quotes,
+        follow_ups=follow_ups,
         visits=visits,
         who=await ask.visit_contacts(ctx.session, [visit.id or 0 for visit in visits]),
         private=await notes_of(ctx.session, ctx.member_id, customer_id=customer.id, limit=ON_CARD),
-        complaints=await at_customer(ctx.session, customer.id),
+        complaints=complaints,
         now=ctx.now,
         zone=ctx.zone,
         words=ctx.lexicon,
@@ -122,7 +129,9 @@ async def _follow_ups(intent: Query, ctx: Context, scope: Scope) -> str:
     if intent.ledger is not None:
         return await show_ledger(intent.ledger, ctx, scope.customer)
     if intent.until is not None:
-        return await show_agenda(ctx, intent.since.value if intent.since is not None else None, intent.until.value)
+        return await show_agenda(
+            intent, ctx, intent.since.value if intent.since is not None else None, intent.until.value
+        )
     whose = [ctx.member_id] if scope.person is None else scope.owners
     if scope.customer is not None:
         rows = await ask.customer_follow_ups(ctx.session, scope.customer.id or 0, limit=MAX_LISTED)
@@ -151,10 +160,11 @@ async def _deals(intent: Query, ctx: Context, scope: Scope) -> str:
     customer_id = scope.customer.id if scope.customer is not None else None
     within = _days(intent, ctx, "this_month")[:2] if intent.period is not None and customer_id is None else None
     total = await ask.sum_open(ctx.session, owners, customer_id=customer_id, close_within=within)
-    rows = await ask.open_deals(ctx.session, owners, customer_id=customer_id, close_within=within, limit=say.MAX_ROWS)
+    rows = await ask.open_deals(ctx.session, owners, customer_id=customer_id, close_within=within, limit=MOST_ROWS)
+    ctx.tell([RowRef("deal", row.id or 0) for row in rows], count=total.count)
+    rows = rows[: say.MAX_ROWS]
     for n, row in enumerate(rows, 1):
         ctx.tell([RowRef("deal", row.id or 0)], line=n, customer_id=row.customer_id)
-    ctx.tell([RowRef("deal", row.id or 0) for row in rows], count=total.count)
     names = await labels_of(ctx, [row.customer_id for row in rows])
     return say.deal_list(rows, total, names, today=ctx.today, words=ctx.lexicon)
 
@@ -180,8 +190,9 @@ async def _visits(intent: Query, ctx: Context, scope: Scope) -> str:
     owners: Owners = None if customer_id is not None else scope.owners
     first, last, period = _days(intent, ctx, "today" if customer_id is None else "this_year")
     count, companies = await ask.tally_visits(ctx.session, owners, first, last, customer_id=customer_id)
-    rows = await ask.visits_between(ctx.session, owners, first, last, customer_id=customer_id, limit=say.MAX_ROWS)
+    rows = await ask.visits_between(ctx.session, owners, first, last, customer_id=customer_id, limit=MOST_ROWS)
     ctx.tell([RowRef("visit", row.id or 0) for row in rows], count=count)
+    rows = rows[: say.MAX_ROWS]
     who = await ask.visit_contacts(ctx.session, [row.id or 0 for row in rows])
     names = await labels_of(ctx, [row.customer_id for row in rows])
     return say.visit_list(

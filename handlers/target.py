@@ -2,17 +2,19 @@
 
 from datetime import date, timedelta
 
+from analytics.cases import cases
+from analytics.days import Days
 from analytics.evidence import MOST_ROWS
-from analytics.forecast import Forecast, Gap, deals_behind, forecast, largest_gaps, past_rates
+from analytics.forecast import Forecast, Gap, band_rows, deals_behind, forecast, largest_gaps, past_rates
 from analytics.forecast_told import last_frozen, rates_told
-from analytics.goals import goals_of, goals_over, last_told, progress, teams_above
+from analytics.goals import goals_of, goals_over, last_told, progress, progress_rows, teams_above
 from analytics.risks import risky_deals
 from analytics.row_ref import RowRef
 from handlers.context import Context
 from handlers.goal import team_of
 from models import ForecastSnapshot, Goal
 from models import queries as ask
-from models.periods import day_begins, period_days
+from models.periods import day_begins, month_start, period_days
 from nlu.intents import Query
 from replies import forecast as say_forecast
 from replies import goals as say_goals
@@ -80,9 +82,22 @@ async def _this_month(ctx: Context, goal: Goal | None) -> list[str]:
     is_team = ctx.member.role != "rep"
     rows = await deals_behind(ctx.session, owners, told, limit=MOST_ROWS)
     ctx.tell(rows, count=told.won_count + sum(band.count for band in told.bands))
+    month = Days(told.month_on, ctx.today, ctx.zone)
+    ctx.tell(await cases(ctx.session, owners, "won_amount", month), count=told.won_count, name="won")
+    by_band = await band_rows(ctx.session, owners, told)
+    for band in told.bands:
+        ctx.tell(by_band[band.name], count=band.count, name=band.name)
+    if told.has_history:
+        seen, won = (sum(getattr(band.rate, of) for band in told.bands) for of in ("seen", "won"))
+        ctx.tell((), count=seen, part=won, name="rates")
+    if (error := _error(snapshot, told, is_team=is_team)) is not None:
+        past = Days(month_start(ctx.today, -error[1]), told.month_on - timedelta(days=1), ctx.zone)
+        ctx.tell(await cases(ctx.session, owners, "won_amount", past), name="error")
+    if goal is not None:
+        ctx.tell([RowRef("goal", goal.id or 0)], name="goal")
     head = say.month_head(ctx.today, goal, is_team=is_team)
     doubts = [await _gap(ctx, gap) for gap in await largest_gaps(ctx.session, owners, told)] if told.has_history else []
-    return [head, *say_forecast.forecast_lines(told, error=_error(snapshot, told, is_team=is_team), doubts=doubts)]
+    return [head, *say_forecast.forecast_lines(told, error=error, doubts=doubts)]
 
 
 def _error(snapshot: ForecastSnapshot | None, told: Forecast, *, is_team: bool) -> tuple[float, int] | None:
@@ -102,7 +117,14 @@ async def _gap(ctx: Context, gap: Gap) -> say_forecast.Doubt:
 async def _goal_line(ctx: Context, goal: Goal) -> str:
     """Measure a goal of the speaker's own team; of a team above only the last weekly check is told."""
     if goal.team == team_of(ctx) and ctx.member.role != "rep":
-        state = await progress(ctx.session, await ctx.owners(), goal, on=ctx.today, zone=ctx.zone)
+        owners = await ctx.owners()
+        state = await progress(ctx.session, owners, goal, on=ctx.today, zone=ctx.zone)
+        rows = await progress_rows(ctx.session, owners, state, ctx.zone) if state.now.cases else ()
+        ctx.tell(rows, count=state.now.cases, part=state.now.part, name=goal.metric)
+        if goal.baseline_first_on is not None and goal.baseline_last_on is not None:
+            before = Days(goal.baseline_first_on, goal.baseline_last_on, ctx.zone)
+            ctx.tell(await cases(ctx.session, owners, goal.metric, before), name="baseline")
     else:
         state = await last_told(ctx.session, goal)
+    ctx.tell([RowRef("goal", goal.id or 0)], name="goal")
     return say_goals.progress_line(state, today=ctx.today)

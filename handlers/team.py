@@ -1,16 +1,19 @@
 """What a manager asks about the team; each figure remembers the records it stands on."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import select
 from sqlmodel import col
 
+from analytics.cases import fresh_visits
 from analytics.conversion import conversion, sources
 from analytics.cycle import cycle
+from analytics.days import Days
 from analytics.evidence import MOST_ROWS, Quoted, words_behind
 from analytics.losses import loss_of, losses
-from analytics.owed import owed_by, promises_overdue
-from analytics.quality import lacking, quality
+from analytics.owed import overdue_rows, owed_by, promises_overdue
+from analytics.quality import incomplete, lacking, last_written, quality
 from analytics.risks import risky_deals
 from analytics.row_ref import RowRef
 from analytics.top_customers import top_customers
@@ -46,14 +49,17 @@ async def risks(_intent: Query, ctx: Context, scope: Scope) -> str:
         now=ctx.now,
         calendar=calendar,
         customer_id=scope.customer.id if scope.customer else None,
-        limit=MAX_RISKS,
+        limit=MOST_ROWS,
     )
     owed = []
     if scope.customer is None and ctx.member.role != "rep":
         owed = await owed_by(ctx.session, ctx.member, await ctx.owners(), today=ctx.today)
+    ctx.tell([RowRef("deal", deal.deal_id) for deal in found.deals], count=found.count)
+    found = replace(found, deals=found.deals[:MAX_RISKS])
     for n, deal in enumerate(found.deals, 1):
         ctx.tell(deal.evidence, line=n, customer_id=deal.customer_id)
-    ctx.tell([RowRef("deal", deal.deal_id) for deal in found.deals], count=found.count)
+    if owed:
+        ctx.tell([one.row for one in owed], name="owed")
     return say.risks(found, owed, now=ctx.now, words=ctx.lexicon)
 
 
@@ -63,8 +69,8 @@ async def lost(intent: Query, ctx: Context, scope: Scope) -> str:
         return await _one_lost(ctx, scope.customer, scope.owners)
     days, period = asked_days(intent, ctx, default="this_quarter")
     found = await losses(ctx.session, scope.owners, days)
-    for n, group in enumerate(found.by_reason[: say_losses.MAX_REASONS], 1):
-        ctx.tell(group.rows, line=n, count=group.count)
+    for n, (count, rows) in enumerate(say_losses.told_lines(found), 1):
+        ctx.tell(rows, line=n, count=count)
     ctx.tell(found.rows, count=found.count)
     return say_losses.losses(found, period=period)
 
@@ -79,6 +85,8 @@ async def _one_lost(ctx: Context, customer: Customer, owners: Owners) -> str:
     shown = [one for one in quoted if _says_why(one, found.competitor, is_last=one is quoted[0])][:QUOTED_OF_A_LOSS]
     note_words(ctx, shown)
     ctx.tell(found.evidence, customer_id=customer.id)
+    ctx.tell(found.way, name="way", count=found.quotes + found.visits)
+    ctx.tell(found.same_competitor_rows, name="rival")
     return say_losses.loss(found, customer.name, shown, today=ctx.today, zone=ctx.zone)
 
 
@@ -94,8 +102,10 @@ async def rates(intent: Query, ctx: Context, scope: Scope) -> str:
     """Show how deals are converted, stage by stage."""
     days, period = asked_days(intent, ctx, default="this_quarter")
     found = await conversion(ctx.session, scope.owners, days)
-    ctx.tell(found.begun_rows, line=1, count=found.begun.whole)
-    ctx.tell(found.ended_rows, line=2, count=found.ended.whole)
+    ctx.tell(found.begun_rows, line=1, count=found.begun.whole, part=found.begun.part, name="begun")
+    ctx.tell(found.ended_rows, line=2, count=found.ended.whole, part=found.ended.part, name="ended")
+    for n, step in enumerate(found.steps, say_rates.FIRST_STEP):
+        ctx.tell(step.rows, line=n, count=step.rate.whole, part=step.rate.part)
     return say_rates.conversion(found, period=period, words=ctx.lexicon)
 
 
@@ -103,8 +113,8 @@ async def by_source(intent: Query, ctx: Context, scope: Scope) -> str:
     """Show where customers come from and how many of their deals were won."""
     days, period = last_year(intent, ctx)
     found = await sources(ctx.session, scope.owners, days)
-    for n, one in enumerate([one for one in found if one.source][: say_rates.MAX_SOURCES], 1):
-        ctx.tell(one.rows, line=n, count=one.rate.whole)
+    for n, (count, rows) in enumerate(say_rates.source_lines(found), 1):
+        ctx.tell(rows, line=n, count=count)
     ctx.tell([row for one in found for row in one.rows], count=sum(one.rate.whole for one in found))
     return say_rates.sources(found, period=period)
 
@@ -115,6 +125,7 @@ async def how_long(intent: Query, ctx: Context, scope: Scope) -> str:
     found = await cycle(ctx.session, scope.owners, days)
     before = await cycle(ctx.session, scope.owners, days_before(days))
     ctx.tell(found.rows, count=found.count)
+    ctx.tell(before.rows, count=before.count, name="before")
     return say_rates.cycle(found, before, period=period)
 
 
@@ -157,7 +168,7 @@ async def team_owes(_intent: Query, ctx: Context, scope: Scope) -> str:
     )
     for n, row in enumerate(rows, 1):
         ctx.tell([RowRef("follow_up", row.id or 0)], line=n, customer_id=row.customer_id)
-    ctx.tell([RowRef("follow_up", row.id or 0) for row in rows], count=count)
+    ctx.tell(await overdue_rows(ctx.session, scope.owners, today=ctx.today), count=count)
     names = await labels_of(ctx, [row.customer_id for row in rows])
     people = await ask.member_names(ctx.session, [row.owner_id for row in rows])
     return say.team_owes(rows, count, names, people, today=ctx.today, is_team=ctx.member.role != "rep")
@@ -170,6 +181,13 @@ async def records_quality(intent: Query, ctx: Context, scope: Scope) -> str:
     lacks = await lacking(ctx.session, scope.owners, on=ctx.today, limit=MOST_ROWS)
     for n, one in enumerate(lacks, 1):
         ctx.tell([row for row, _customer_id, _name in one.deals], line=n, count=one.count)
+    fresh = await fresh_visits(ctx.session, scope.owners, Days(ctx.today, ctx.today, ctx.zone))
+    ctx.tell(fresh, count=found.deals, part=found.fresh, name="fresh")
+    ctx.tell(await incomplete(ctx.session, scope.owners), name="complete")
+    if scope.person is None and ctx.member.role != "rep":
+        ctx.tell(
+            await last_written(ctx.session, scope.owners, days), count=found.people, part=found.wrote, name="wrote"
+        )
     return say_quality.quality(found, lacks, period=period, is_team=ctx.member.role != "rep")
 
 

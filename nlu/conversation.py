@@ -27,12 +27,25 @@ class Told:
         line: The number before the line that tells it; 0 for a figure of the whole answer.
         count: How many records the figure counts.
         customer_id: Whom the line is about.
+        name: What the figure is of, one of `nlu.figures.FIGURES`, so that it opens by that word; "" for the answer's
+            own.
+        part: Of how many of them, where the figure is a share.
     """
 
     rows: tuple[tuple[str, int], ...]
     line: int = 0
     count: int = 0
     customer_id: int | None = None
+    name: str = ""
+    part: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What an answer left out: asked once more with so much `shown`, `intent` goes on with it (更多)."""
+
+    intent: Intent
+    shown: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +71,8 @@ class Turn:
     """The report that the answer showed, changed or sent: 第2条删了 is about that one."""
     told: tuple[Told, ...] = ()
     """The figures of the answer, for 依据 and 为什么是这个数."""
+    rest: Rest | None = None
+    """What 更多 goes on with; None for the list of the day, which goes on by itself, and where all was said."""
 
 
 @dataclass(frozen=True, slots=True)

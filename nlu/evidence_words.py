@@ -8,6 +8,7 @@ from nlu import patterns as re
 from nlu.context import customer_ref
 from nlu.conversation import Turn
 from nlu.document import Document
+from nlu.figures import AMOUNT, find_figure
 from nlu.intents import Explain, Read
 from nlu.ordinals import NUMBERS, ordinals
 from nlu.part import Part
@@ -23,7 +24,7 @@ _WORDS = word_set(
     看 看看 看下 看一下 查 查看 瞧瞧 睇 睇下 发 发我 发来 列 列出 列出来 列一下 展开 打开 点开 拉 拉出来 调出来 翻 翻出来 翻翻 说说 讲讲
     是 为什么 为啥 为何 凭什么 凭啥 点解 有 有什么 有啥 什么 啥 吗 呢 么 ? 是不是 基于 依 那 那条 这条 那家 这家 那单 这单 那行 这行 条 个
     在 在这 在这儿 在里面 在里头 里面 里头 列表 名单 清单 排 排在 排在前面 前面 头里 列 列在 提醒 提醒我 出现 出来 冒出来 第
-    那些 这些 全部 都 这个 那个 上面 上面的 刚才 刚才的 刚那 所有 每条 对应 对应的 背后 背后的 说 讲 悬 风险 危险 会 算 成 他 人家 嘅 系 是啥 准 准不准 对 对不对 不对 靠谱 靠谱吗 哪几单 哪几个 哪几条 哪几家 哪些单 包括 包含 都有 呢个 嗰条 原
+    那些 这些 那些单 这些单 那几单 这几单 全部 都 这个 那个 上面 上面的 刚才 刚才的 刚那 所有 每条 对应 对应的 背后 背后的 说 讲 悬 风险 危险 会 算 成 他 人家 嘅 系 是啥 准 准不准 对 对不对 不对 靠谱 靠谱吗 哪些 哪几次 哪几份 哪几件 哪几笔 哪几单 哪几个 哪几条 哪几家 哪些单 包括 包含 都有 呢个 嗰条 原
     """
 )
 _CORE = re.compile(
@@ -33,7 +34,8 @@ _CORE = re.compile(
     r"(?:数据|数字|数)来源|(?:什么|啥)时候说的|哪(?:几|些)[单条个家]|包括(?:哪|啥|什么)|数(?:字|据)?(?:准|对|靠谱)"
 )
 _WHY = re.compile(r"为啥|为什么|为何|凭啥|凭什么|点解|谁")
-"""Enough beside a customer of whom a line was told, or its number."""
+"""Enough beside a customer of whom a line was told, its number, or the name of a figure."""
+_WHICH = re.compile(r"哪些|哪几|明细|看看?$")
 _LINE = re.compile(rf"(?<![0-9.]){NUMBERS}")
 _BARE_LINE = re.compile(
     rf"\s*(?:看看?|查看?|展开|点开|打开|说说|那|睇下?)?\s*(?P<n>{NUMBERS})\s*(?:看看|看下|看一下|呢|吧|[?？。.!！~])*\s*$"
@@ -54,14 +56,24 @@ def read_evidence(doc: Document, found: Findings) -> Part | None:
         v.span for v in found.values if v.kind in ("money", "number", "percent") and v.span.end - v.span.start > 1
     ]
     rest = without(doc.text, [*named, *amounts])
+    told = frozenset(one.name for turn in turns for one in turn.told if one.name)
+    figure = find_figure(doc.text, told) if told and not customers else None
+    if figure is not None and (asks := _asks_of(AMOUNT.sub(" ", figure[1]))):
+        return Part((Explain("figure", figure=figure[0]),), (whole,))
     line = _line(rest)
-    asks = _CORE.search(rest.replace(" ", "")) or ((customers or line) and _WHY.search(rest))
+    asks = bool(_CORE.search(rest.replace(" ", "")) or ((customers or line) and _WHY.search(rest)))
     if not asks or not consists_of(_LINE.sub(" ", rest), _WORDS, PARTICLES):
         return None
     customer = None
     if len(customers) == 1 and (best := customers[0].best) is not None and best.customer_id is not None:
         customer = Read(customer_ref(doc, best.customer_id), best.reason, customers[0].span, best.score)
     return Part((Explain("figure", line, customer),), (whole,))
+
+
+def _asks_of(rest: str) -> bool:
+    """Say whether the words beside the name of a figure ask what it stands on, and say nothing else."""
+    asks = _CORE.search(rest.replace(" ", "")) or _WHY.search(rest) or _WHICH.search(rest)
+    return bool(asks) and consists_of(rest, _WORDS, PARTICLES)
 
 
 def _bare_line(doc: Document, last: Turn) -> int | None:

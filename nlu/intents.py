@@ -553,7 +553,7 @@ class SuggestWords:
 
 @dataclass(frozen=True, slots=True)
 class ShowMore:
-    """更多: the lines of the morning list that follow those shown."""
+    """更多: what follows the lines shown last, of the list of the day, an agenda, or the words behind a figure."""
 
     type: Literal["more"] = "more"
 
@@ -647,11 +647,13 @@ class Explain:
         of: figure where the words say so (依据, 看原话); last: whichever of the two the chat had last.
         line: Number of the line asked about (看1的原话).
         customer: Whose line is asked about (蓝海的原话).
+        figure: Which figure by its name (转化率的依据), one of `nlu.figures.FIGURES`.
     """
 
     of: Literal["last", "figure"] = "last"
     line: int | None = None
     customer: Read[Ref] | None = None
+    figure: str | None = None
     type: Literal["explain"] = "explain"
 
 

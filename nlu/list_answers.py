@@ -112,11 +112,11 @@ def read_list_answer(doc: Document, found: Findings) -> Part | None:
     if tapped := _TAPPED.fullmatch(text):
         line = ListedLine(_KIND_OF[tapped["kind"]], int(tapped["id"]))
         return _tapped(doc, line, tapped["act"], whole)
+    if _MORE.fullmatch(text) and has_more_lines(doc):
+        return Part((ShowMore(),), (whole,))
     lines = last_lines(doc)
     if not lines or len(text) > _LONGEST:
         return None
-    if _MORE.fullmatch(text) and has_more_lines(doc):
-        return Part((ShowMore(),), (whole,))
     clauses = _clauses(doc, found, len(lines))
     intents: list[Intent] = []
     question: Clarification | None = None

@@ -77,7 +77,8 @@ def last_lines(doc: Document) -> tuple[ListedLine, ...]:
 
 def has_more_lines(doc: Document) -> bool:
     """Return whether the latest list is one whose further lines can be asked for."""
-    return bool(next((turn.lines for turn in recent_turns(doc) if turn.listed), ()))
+    last = next((turn for turn in recent_turns(doc) if turn.listed or turn.rest is not None), None)
+    return last is not None and (last.rest is not None or bool(last.lines))
 
 
 def customer_in_context(doc: Document) -> Read[Ref] | None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from models import FollowUp
 from replies.format import about, cut, day, number
 from replies.lines import OWED, due_of
+from replies.morning import how_to_answer, no_more
 
 MOST = 12
 """Lines of one answer."""
@@ -17,7 +18,9 @@ def agenda(
     rows: Sequence[FollowUp],
     names: Mapping[int, str],
     *,
+    first: int,
     count: int,
+    left: int,
     since: date | None,
     until: date,
     today: date,
@@ -27,22 +30,24 @@ def agenda(
 
     Args:
         rows: Soonest due first, at most `MOST`.
+        first: Number of the first of them: 1, or more where the answer goes on.
         count: How many there are.
+        left: How many of them follow.
     """
     span = _span(since, until, today=today)
     if not rows:
-        return f"{span}没有要办的 清爽"
-    lines = [f"{span} {count}件"]
-    at = 0
+        return f"{span}没有要办的 清爽" if first == 1 else no_more()
+    lines = [f"{span} {count}件" if first == 1 else f"接着 {first}到{first + len(rows) - 1}"]
+    at = first - 1
     for late, on in groupby(rows, key=lambda row: None if row.due_on is None or row.due_on < today else row.due_on):
         if since != until:
             lines.append("过了日子的" if late is None else "今天" if late == today else day(late, today=today))
         for row in on:
             at += 1
             lines.append(f"{number(at)} {_line(row, names, is_late=late is None, today=today, zone=zone)}")
-    if count > len(rows):
-        lines.append(f"还有{count - len(rows)}件在后面 问近一点的日子就看得到")
-    return "\n".join([*lines, "回 1好了 / 2明天 / 3推到周五"])
+    if left:
+        lines.append(f"还有{left}件在后面 回「更多」")
+    return "\n".join([*lines, how_to_answer(first, first + len(rows) - 1, third="推到周五")])
 
 
 def _span(since: date | None, until: date, *, today: date) -> str:

@@ -42,6 +42,7 @@ _SUMS = {"won_amount": "签了", "paid_amount": "收了"}
 _SHOWN = (5, 3, 2, 1, 0)
 """How many lines each section may have, tried in turn until the digest fits one message."""
 _SOURCE, _LINES_OPEN, _REST_OPENS = "数都来自大家自己记的", "回编号看原话", "「依据」看签的丢的"
+_ALL_OPEN = "别的数说「联系的依据」"
 
 
 def text(digest: TeamDigest, *, words: Lexicon) -> str:
@@ -108,7 +109,7 @@ def _hint(digest: TeamDigest, shown: int) -> str:
     parts.append(
         _REST_OPENS if won.count or lost.count or moved.ahead.count or moved.back.count or digest.slips.count else ""
     )
-    return " ".join(part for part in parts if part)
+    return " ".join(part for part in (*parts, _ALL_OPEN) if part)
 
 
 def _listed(

@@ -5,8 +5,67 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 
 from analytics.evidence import Quoted
+from analytics.freshness import FRESH_DAYS
+from nlu.conversation import Told
 from replies.format import cut, day, masked_phone, number, short_name
+from replies.morning import no_more
 
+LABELS = {
+    "month": "本月签单",
+    "won": "签单",
+    "lost": "丢单",
+    "ahead": "往前走",
+    "back": "退回去",
+    "slips": "往后推",
+    "risks": "悬的",
+    "complaints": "投诉",
+    "owed": "欠团队",
+    "overdue": "过期",
+    "visits": "联系",
+    "new_customers": "新客户",
+    "new_deals": "新商机",
+    "quotes": "报价",
+    "open": "在跟",
+    "wrote": "有记录",
+    "fresh": "新鲜",
+    "complete": "没填全的单",
+    "forecast": "预测",
+    "sure": "肯定档",
+    "likely": "差不多档",
+    "shaky": "悬的",
+    "rates": "比例",
+    "error": "平均差",
+    "goal": "目标",
+    "baseline": "基线",
+    "begun": "转化率",
+    "ended": "赢单率",
+    "conversion": "转化率",
+    "win_rate": "赢单率",
+    "cycle_days": "周期",
+    "response_days": "报价响应",
+    "freshness": "联系新鲜度",
+    "won_amount": "签单额",
+    "paid_amount": "回款",
+    "rival": "对手",
+    "way": "过程",
+    "before": "往前一段",
+}
+"""What the figures of `nlu.figures.FIGURES` are called."""
+MEANINGS = {
+    "begun": "新商机里已签的",
+    "ended": "签的和丢的里签的",
+    "conversion": "签单数÷新进商机数",
+    "win_rate": "签÷(签+丢)",
+    "cycle_days": "建商机到签单 中位天数",
+    "response_days": "建商机到头一份报价 中位天数",
+    "freshness": f"{FRESH_DAYS}天内联系过的÷在谈的",
+    "fresh": f"{FRESH_DAYS}天内联系过的÷在跟的",
+    "complete": "缺金额 签单日或下一步",
+    "rates": "过去几个月同一天在这档的 当月签了的÷全部",
+    "error": "过去几个月这样算的和真签的差多少 真签的是这些",
+}
+"""How a figure is reckoned, where its name does not say so."""
+MAX_OTHERS = 8
 MAX_QUOTED = 8
 LONGEST_QUOTE = 48
 _PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?\d{7,8})(?!\d)")
@@ -34,28 +93,56 @@ def passage(text: str, customer: str) -> str:
 
 
 def evidence(
-    quoted: Sequence[Quoted], *, records: int, looked_at: int, today: date, zone: tzinfo, about: str = ""
+    quoted: Sequence[Quoted],
+    told: Sequence[Told],
+    *,
+    first: int,
+    left: int,
+    looked_at: int,
+    others: Sequence[str],
+    today: date,
+    zone: tzinfo,
+    about: str = "",
 ) -> str:
-    """List the messages behind a figure, numbered.
+    """List the messages behind figures, numbered.
 
     Args:
-        records: How many records the figure counts.
-        looked_at: Of how many of them the messages were looked for.
+        quoted: Those to show.
+        told: The figures.
+        first: Number of the first message: 1, or more where the answer goes on.
+        left: How many messages follow.
+        looked_at: Of how many records the messages were looked for.
+        others: Names of the other figures that open.
         about: Whose line it is; "" for a figure of the whole answer.
     """
+    if not quoted and first > 1:
+        return no_more()
+    about = " ".join(part for part in (about, *dict.fromkeys(_figure(one) for one in told)) if part)
+    records = sum(one.count for one in told)
     if not records:
         return f"{about} 这个数是0 没有记录".strip()
     if not quoted:
         return f"{about} 没有能看的原话 这些记录不是聊天里说出来的".strip()
     customers = {one.customer_id for one in quoted}
     more = f" 共{records}条记录 先看{looked_at}条的" if records > looked_at else ""
-    lines = [f"依据 {about}".rstrip() + more]
-    for n, one in enumerate(quoted[:MAX_QUOTED], 1):
+    lines = [f"依据 {about}".rstrip() + more if first == 1 else f"接着 {first}到{first + len(quoted) - 1}"]
+    for n, one in enumerate(quoted, first):
         name = f"{short_name(one.customer)} " if one.customer and len(customers) > 1 else ""
         lines.append(f"{number(n)} {name}{quote(one, today=today, zone=zone)}")
-    if len(quoted) > MAX_QUOTED:
-        lines.append(f"还有{len(quoted) - MAX_QUOTED}条原话")
+    if left:
+        lines.append(f"还有{left}条原话 回「更多」")
+    if others and first == 1:
+        names = " ".join(LABELS[name] for name in others[:MAX_OTHERS])
+        lines.append(f"单看一项说「{LABELS[others[0]]}的依据」 有 {names}")
     return "\n".join(lines)
+
+
+def _figure(told: Told) -> str:
+    """Return what a figure with a name is, and a share with what it is made of: 转化率 1÷12 签单数÷新进商机数."""
+    if not told.name:
+        return ""
+    share = f"{told.part}÷{told.count}" if told.part is not None else ""
+    return " ".join(part for part in (LABELS[told.name], share, MEANINGS.get(told.name, "")) if part)
 
 
 def not_told(line: int) -> str:

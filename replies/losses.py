@@ -5,6 +5,7 @@ from datetime import date, tzinfo
 
 from analytics.evidence import Quoted
 from analytics.losses import Loss, Losses
+from analytics.row_ref import RowRef
 from replies.evidence import quote
 from replies.format import cut, day, money, number, short_name
 
@@ -26,20 +27,34 @@ MAX_RIVALS = 4
 
 
 def losses(found: Losses, *, period: str) -> str:
-    """这个季度丢了4单 合计96万: the reasons are numbered, the competitors follow."""
+    """这个季度丢了4单 合计96万: reasons and competitors are numbered, see `told_lines`."""
     if not found.count:
         return f"{period}没有输单"
     lines = [f"{period}丢了{found.count}单 {money(found.amount_fen)}"]
     for n, group in enumerate(found.by_reason[:MAX_REASONS], 1):
         lines.append(f"{number(n)} {REASONS[group.key]} {group.count}单 {money(group.amount_fen)}")
     rest = sum(group.count for group in found.by_reason[MAX_REASONS:])
+    n = len(lines) - 1
     if rest:
-        lines.append(f"其他{rest}单")
+        n += 1
+        lines.append(f"{number(n)} 其他{rest}单")
     if found.by_competitor:
-        rivals = " · ".join(f"{cut(group.key, 12)} {group.count}单" for group in found.by_competitor[:MAX_RIVALS])
-        lines.append(f"输给 {rivals}")
+        rivals = [
+            f"{number(place)}{cut(group.key, 12)} {group.count}单"
+            for place, group in enumerate(found.by_competitor[:MAX_RIVALS], n + 1)
+        ]
+        lines.append(f"输给 {' · '.join(rivals)}")
     lines.append("回编号看原话 问「恒达为啥丢」看一家" if not found.by_competitor else "回编号看原话")
     return "\n".join(lines)
+
+
+def told_lines(found: Losses) -> list[tuple[int, tuple[RowRef, ...]]]:
+    """Return how many deals stand under each number, and which."""
+    reasons, rest = found.by_reason[:MAX_REASONS], found.by_reason[MAX_REASONS:]
+    lines = [(group.count, group.rows) for group in reasons]
+    if rest:
+        lines.append((sum(group.count for group in rest), tuple(row for group in rest for row in group.rows)))
+    return [*lines, *((group.count, group.rows) for group in found.by_competitor[:MAX_RIVALS])]
 
 
 def no_loss(customer: str, *, is_open: bool) -> str:

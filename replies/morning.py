@@ -55,13 +55,13 @@ def listed(lines: Sequence[Line], *, first: int, total: int, now: datetime, zone
     rows = [f"{number(n)} {line_text(line, today=now.date(), zone=zone)}" for n, line in enumerate(lines, first)]
     left = total - first - len(lines) + 1
     more = [f"还有{left}件 回「更多」"] if left else []
-    return "\n".join([head, *rows, *more, _how_to_answer(first, first + len(lines) - 1)])
+    return "\n".join([head, *rows, *more, how_to_answer(first, first + len(lines) - 1)])
 
 
-def _how_to_answer(first: int, last: int) -> str:
+def how_to_answer(first: int, last: int, *, third: str = "话术") -> str:
     """回 1好了 / 2明天 / 3话术, with numbers that are there."""
     numbers = [min(n, last) for n in range(first, first + 3)]
-    return f"回 {numbers[0]}好了 / {numbers[1]}明天 / {numbers[2]}话术"
+    return f"回 {numbers[0]}好了 / {numbers[1]}明天 / {numbers[2]}{third}"
 
 
 def no_more() -> str:

@@ -28,7 +28,7 @@ TOPICS = {
 
 
 def page(found: PersonPage, name: str, *, period: str) -> str:
-    """One member's figures: five numbered lines that open to their messages."""
+    """One member's figures: numbered lines that open to their messages."""
     did, results = found.activity, found.outcomes
     lines = [
         f"{name} {PERIODS[period]}",
@@ -39,7 +39,7 @@ def page(found: PersonPage, name: str, *, period: str) -> str:
         f"{CIRCLED[4]} 在跟{found.open_count}单 {money(found.open_fen)}",
     ]
     if found.overdue:
-        lines.append(f"答应客户的 过了日子{found.overdue}件")
+        lines.append(f"{CIRCLED[5]} 答应客户的 过了日子{found.overdue}件")
     return "\n".join(lines)
 
 

@@ -4,10 +4,16 @@ from collections.abc import Sequence
 
 from analytics.conversion import Conversion, Rate, Source
 from analytics.cycle import Cycle
+from analytics.row_ref import RowRef
 from nlu.lexicon import Lexicon
 from replies.format import cut, money, number, stage_name
 
 MAX_SOURCES = 8
+FIRST_STEP = 3
+"""Number of the first stage's line, behind the two rates."""
+
+
+_HOW_TO_SAY = "补一句「恒达客户来源是展会」这样的就分得清"
 
 
 def rate(value: Rate) -> str:
@@ -24,7 +30,10 @@ def conversion(found: Conversion, *, period: str, words: Lexicon) -> str:
         f"{number(1)} 转化率 {rate(found.begun)}(新商机里已签的)",
         f"{number(2)} 赢单率 {rate(found.ended)}(签的和丢的里签的)",
     ]
-    lines += [f"· 到{stage_name(step.stage, None, words)}的 往下走了{rate(step.rate)}" for step in found.steps]
+    lines += [
+        f"{number(n)} 到{stage_name(step.stage, None, words)}的 往下走了{rate(step.rate)}"
+        for n, step in enumerate(found.steps, FIRST_STEP)
+    ]
     if found.begun.whole - found.begun.part:
         lines.append("新商机还有没签的 数会往上走")
     return "\n".join(lines)
@@ -40,15 +49,25 @@ def sources(found: Sequence[Source], *, period: str) -> str:
     for n, one in enumerate(named[:MAX_SOURCES], 1):
         won = f" {money(one.won_fen)}" if one.won_fen else ""
         lines.append(f"{number(n)} {cut(one.source, 12)} {one.rate.whole}单 签{rate(one.rate)}{won}")
+    n = len(lines)
     rest = sum(one.rate.whole for one in named[MAX_SOURCES:])
     if rest:
-        lines.append(f"其他来源{rest}单")
+        lines.append(f"{number(n)} 其他来源{rest}单")
+        n += 1
     unknown = next((one for one in found if not one.source), None)
     if unknown is not None:
-        lines.append(
-            f"没说来源{unknown.rate.whole}单 签{rate(unknown.rate)} 补一句「恒达客户来源是展会」这样的就分得清"
-        )
+        lines.append(f"{number(n)} 没说来源{unknown.rate.whole}单 签{rate(unknown.rate)} {_HOW_TO_SAY}")
     return "\n".join(lines)
+
+
+def source_lines(found: Sequence[Source]) -> list[tuple[int, tuple[RowRef, ...]]]:
+    """Return how many deals stand under each number, and which."""
+    named, unknown = [one for one in found if one.source], [one for one in found if not one.source]
+    rest = named[MAX_SOURCES:]
+    lines = [(one.rate.whole, one.rows) for one in named[:MAX_SOURCES]]
+    if rest:
+        lines.append((sum(one.rate.whole for one in rest), tuple(row for one in rest for row in one.rows)))
+    return [*lines, *((one.rate.whole, one.rows) for one in unknown)]
 
 
 def cycle(found: Cycle, before: Cycle, *, period: str) -> str:

@@ -6,14 +6,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from analytics.days import Recorded, week_of
 from analytics.digest_days import since_last_daily, since_last_weekly
-from analytics.evidence import MOST_ROWS
+from analytics.digest_evidence import figures_of
 from analytics.team_digest import TeamDigest, team_digest
 from analytics.workdays import WorkCalendar, team_calendar
 from config.settings import Settings
 from documents.picture import render_picture_png_async
 from models import Member
 from models.periods import week_start
-from nlu.conversation import Told
+from models.visibility import visible_owner_ids
 from nlu.lexicon import EMPTY, Lexicon
 from replies import digests as say
 from replies.digest_pictures import picture
@@ -25,14 +25,14 @@ async def daily_digest(
     session: AsyncSession, member: Member, now: datetime, settings: Settings, *, words: Lexicon = EMPTY
 ) -> Made:
     """Return the digest of this day for one manager: the text, then the picture."""
-    return await _made(await daily_figures(session, member, now, settings, words=words), member, words)
+    return await _made(session, await daily_figures(session, member, now, settings, words=words), member, words)
 
 
 async def weekly_digest(
     session: AsyncSession, member: Member, now: datetime, settings: Settings, *, words: Lexicon = EMPTY
 ) -> Made:
     """Return the digest of this week for one manager, or of the last one where it is sent at the week's beginning."""
-    return await _made(await weekly_figures(session, member, now, settings, words=words), member, words)
+    return await _made(session, await weekly_figures(session, member, now, settings, words=words), member, words)
 
 
 async def daily_figures(
@@ -84,7 +84,7 @@ def is_weekly_day(day: date, calendar: WorkCalendar, settings: Settings) -> bool
     return bool(worked) and day == worked[0 if settings.push.weekly_on == "first_workday" else -1]
 
 
-async def _made(digest: TeamDigest, member: Member, words: Lexicon) -> Made:
+async def _made(session: AsyncSession, digest: TeamDigest, member: Member, words: Lexicon) -> Made:
     push = "digest" if digest.kind == "daily" else "weekly"
     key = f"{push}:{digest.now.date()}:{member.userid_key}"
     png = await render_picture_png_async(picture(digest, words=words))
@@ -94,19 +94,6 @@ async def _made(digest: TeamDigest, member: Member, words: Lexicon) -> Made:
             Outgoing(member.userid, Text(say.text(digest, words=words)), dedupe_key=key, push=push),
             Outgoing(member.userid, Image(name, png), dedupe_key=f"{key}:picture", push=push),
         ),
-        told=_told(digest),
+        told=await figures_of(session, await visible_owner_ids(session, member), digest),
         until=digest.days.ends if isinstance(digest.days, Recorded) else None,
     )
-
-
-def _told(digest: TeamDigest) -> tuple[Told, ...]:
-    """Return what the figures stand on: each risky deal by its number, then what was won, lost, moved and put off."""
-    won, lost, moved, slips = digest.outcomes.won, digest.outcomes.lost, digest.movement, digest.slips
-    closed = [deal.row for deal in (*won.deals, *lost.deals)]
-    changed = [deal.row for deal in (*moved.ahead.deals, *moved.back.deals)] + [deal.row for deal in slips.deals]
-    count = won.count + lost.count + moved.ahead.count + moved.back.count + slips.count
-    risky = [
-        Told(tuple(deal.evidence), line=n, count=1, customer_id=deal.customer_id)
-        for n, deal in enumerate(digest.risks.deals, 1)
-    ]
-    return (*risky, Told(tuple([*closed, *changed][:MOST_ROWS]), count=count))
