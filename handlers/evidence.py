@@ -67,7 +67,8 @@ async def _figures(intent: Explain, ctx: Context, turn: Turn) -> str:
     shown = quoted[ctx.skip : ctx.skip + say.MAX_QUOTED]
     note_words(ctx, shown)
     ctx.told += turn.told  # the figures stay open: after one line another may be asked for
-    ctx.rest = Rest(intent, ctx.skip + len(shown)) if len(quoted) > ctx.skip + len(shown) else None
+    is_all = len(quoted) <= say.MAX_QUOTED
+    ctx.rest = None if is_all else Rest(intent, ctx.skip + len(shown))
     return say.evidence(
         shown,
         chosen,
