@@ -32,7 +32,7 @@ from nlu.world import KnownProduct
 _HINT = re.compile(r"[出开打做](?:一?[个张份])?单|[报爆暴抱价份版盘/]|quot|offer|(?<![a-z])bj(?![a-z])")
 _CALENDAR = re.compile(r"[年月日号周天晚早午今明昨末底初期拜旬]")
 _COPIES = re.compile(
-    r"(?:[一两俩二三四五六几1-9]|好几)? ?(?:份|张|封|稿|版|档|阶梯)|"
+    r"(?<![\d十百千万])(?:[一两俩二三四五六几]|[1-9](?!\d)|好几)? ?(?:份|张|封|稿|版|档|阶梯)|"
     r"(?<![\d一二两三四五六七八九十百千万])[一1]?个(?=[^，。 ]{0,6}?(?:报价|价|quot|offer))"
 )
 _COPY_BEHIND = re.compile(rf"[一1]?[份版张](?![\u4e00-\u9fff{PRODUCT}])")
