@@ -75,9 +75,14 @@ def is_price_of_one(one: Sum, known_fen: int | None, prices: Sequence[Decimal], 
     return any(NEAR_PRICE[0] <= value / price <= NEAR_PRICE[1] for price in prices for value in said)
 
 
-_PLACES: Final = "[校厂园院片景库]区|[分校]园|分?厂|楼栋?|校|门店|店|间|家|栋|幢|层|条|座|所|处|站|馆|室|户|点位?|网点|套|区|楼层?|床|台|只|块|桌|标段|包|车间|产线|线"
+_PLACES: Final = (
+    "[校厂园院片景库]区|[分校]园|分?厂|楼栋?|校|门店|店|间|家|栋|幢|层|条|座|所|处|站|馆|室|户|点位?|网点|套|区|楼层?|床|台|只|块|桌|标段|包|车间|产线|线"
+    "|班|期|批次?|轮|场|模块|课题?|门课?|柜|车|票|艘|架|辆|件|本|份|月|季度?|次"
+)
+_FINE: Final = "天|日|节课?|课时|学时|小时|钟头|人天|人日|人次?|趟|平米?|平方米?|立方米?|[千公]?米|公?斤|吨|片|只|支|张|瓶|袋|颗|粒"
+"""Nobody's deal is for one of these, however dear (一天1万2)."""
 FOR_ONE: Final = re.compile(
-    rf"(?:(?P<each>每一?|单|平均)个?(?P<of_each>{_PLACES})|(?<![第另同唯统])(?:一|1)个?(?P<of_one>{_PLACES}))(?![签谈搞做定拿])[^,，;；。\d]{{0,12}}$"
+    rf"(?:(?P<each>(?:每一?|(?<![一这那此整全])单|平均|(?<![第另同唯统])[一1])个?(?={_FINE})|每一?|(?<![一这那此整全])单|平均)个?(?P<of_each>{_PLACES}|{_FINE})|(?<![第另同唯统])(?:一|1)个?(?P<of_one>{_PLACES}))(?![签谈搞做定拿])[^,，;；。\d]{{0,12}}$"
 )
 """Before a sum it is what one of many places costs (30家店, 一家店预算四万八)."""
 

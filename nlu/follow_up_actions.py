@@ -5,7 +5,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Clause, Document
-from nlu.follow_up_days import BIDS_US
+from nlu.follow_up_days import BIDS_US, said_of
 from nlu.follow_up_objects import with_object
 from nlu.promises import promiser_of, subject_of
 from nlu.spread import OTHERS
@@ -155,10 +155,12 @@ def own_words(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> str:
 def _without_times(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> tuple[str, list[tuple[int, int]]]:
     """Return the shape of a clause without its times and what is to be dropped, and the place of each character in the message."""
     base = clause.shape_span.start
+    attributes = {item.span.start for item in said_of(clause)}
     dropped = {
         i
         for match in DAY_WORDS.finditer(clause.shape)
         if not HOLDS_UNTIL.search(clause.shape, 0, match.start())
+        and not any(doc.offsets[base + i] in attributes for i in range(match.start(), match.end()))
         for i in range(match.start(), match.end())
     }
     dropped |= {i for i in range(len(clause.shape)) if any(s.start <= doc.offsets[base + i] < s.end for s in drop)}

@@ -76,12 +76,24 @@ SIGNS_THERE: Final = re.compile(r"(?:再|就|我|我们|咱们?)(?:过去|去|�
 """Going there to sign is to be done on the day, beside being expected then."""
 
 
+OF_A_TIME: Final = re.compile(r"T的(?=(?![话时])[一-鿿GQDN])")
+
+
+def said_of(clause: Clause) -> list[TimeItem]:
+    """Return the months, quarters and years that only tell which thing is meant (三季度的计划), and no day to act on."""
+    times = [t for t in clause.times if t.kind == "time"]
+    places = [clause.shape.count("T", 0, match.start()) for match in OF_A_TIME.finditer(clause.shape)]
+    return [times[n] for n in places if n < len(times) and times[n].grain in BIG_GRAIN and times[n].open is None]
+
+
 def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bool, is_told: bool) -> TimeItem | None:
     """Return the time to come that the clause's action is due."""
     candidates: list[TimeItem] = []
     times = [t for t in clause.times if t.kind == "time"]
-    is_only = len(times) == 1
-    dated = [t for t in times if not t.vague]
+    attributes = said_of(clause)
+    told = [t for t in times if t not in attributes]
+    is_only = len(told) == 1
+    dated = [t for t in told if not t.vague]
     for raw, after in zip(dated, [*dated[1:], None], strict=False):
         if raw.is_name or (closing is not None and raw.span == closing and not SIGNS_THERE.search(clause.shape)):
             continue
@@ -125,7 +137,7 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
             continue
         candidates.append(item)
     if not candidates:
-        return None if times else clause.day or _day_elsewhere(clause, doc)
+        return None if told else clause.day or _day_elsewhere(clause, doc)
     if (
         len(candidates) > 1
         and (

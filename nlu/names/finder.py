@@ -70,7 +70,7 @@ def find(names: Names, raw: str) -> list[Mention]:
         if any((hit.start, hit.end) == (new.span.start, new.span.end) for hit in hits if hit.kind == "customer"):
             continue
         start, end, candidates = new.span.start, new.span.end, list(new.candidates)
-        if _is_made_of_known(known, start, end) or _is_office_of_known(names, text, persons, start, end):
+        if _is_made_of_known(text, known, start, end) or _is_office_of_known(names, text, persons, start, end):
             continue
         meant = _shortened(names, text[start:end])
         if meant is not None:
@@ -185,12 +185,18 @@ def _is_odd_nickname(hit: Hit) -> bool:
     return not person.given and person.honorific in SHORT_HONORIFICS_UNSAFE
 
 
-def _is_made_of_known(known: list[Hit], start: int, end: int) -> bool:
+def _is_made_of_known(text: str, known: list[Hit], start: int, end: int) -> bool:
     """Tell whether what looks like a firm's name begins with a product's or a person's (门机|变频, 龙海|出光伏支架).
 
-    Or ends with a person's, behind where he is (黄石|石磊).
+    Or ends with a person's, behind where he is (黄石|石磊), or is a customer or its place and what it buys (东港|薪酬咨询).
     """
+    buyers = {hit.end for hit in known if hit.kind == "customer" and hit.start == start and not hit.is_weak}
+    buyers.add(place_at(text, start))
     return any(
+        hit.kind == "product" and hit.end == end and hit.start in buyers and hit.candidates[0].score >= _SURELY
+        for hit in known
+        if hit.candidates
+    ) or any(
         hit.candidates
         and hit.candidates[0].score >= _SURELY
         and (

@@ -161,6 +161,10 @@ def _left_of_trade(text: str, start: int, begin: int, end: int, row: str, *, is_
     )
 
 
+_MEANS_TO = ("想", "准备", "打算", "需要", "计划", "正在", "希望", "考虑", "买", "换", "搞", "弄", "报", "签")
+"""Behind the place of somebody known these begin what he wants (东港想上薪酬咨询)."""
+
+
 def _placed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: bool) -> Found | None:
     place = _leftmost_place(text, start, begin)
     if place is None:
@@ -181,6 +185,8 @@ def _placed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: 
         # 国网江城供电公司: a group's name before the place.
         place = start
     if len(brand) > (MAX_BRAND_LEGAL if is_legal else _MAX_BRAND_PLACE) or not is_brand(brand, strict=False):
+        return None
+    if brand.startswith(_MEANS_TO):
         return None
     if len(brand) >= 2 or (len(brand) == 1 and (is_legal or chain > 1)):
         return Found(place, end, 0.96 if is_legal else 0.92, "place, brand and trade")

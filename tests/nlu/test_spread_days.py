@@ -40,6 +40,22 @@ def test_words_that_end_in_bie_deny_nothing(text: str) -> None:
     assert [plan["due"] for plan in of_type("followup", text)] == ["2026-03-13"]
 
 
+ATTRIBUTE = {
+    "贺强请我们整理一份三季度的对账单 7月1日前": None,
+    "周五前把二季度的对账单发给贺强": ("2026-03-13", "把二季度的对账单发给贺强"),
+    "明天给叶总监送上半年的发货记录": ("2026-03-12", "给叶总监送上半年的发货记录"),
+}
+
+
+@pytest.mark.parametrize("text", ATTRIBUTE)
+def test_the_time_of_a_thing_is_not_when_it_is_due(text: str) -> None:
+    plans = of_type("followup", text)
+    expected = ATTRIBUTE[text]
+    assert all(not str(plan.get("due", "")).startswith(("2026-09", "2026-06")) for plan in plans)
+    if expected is not None:
+        assert [(plan["due"], plan["action"]) for plan in plans] == [expected]
+
+
 MOVED = {"冯总要求把周三的会挪到周五": "会", "把给叶总监的方案从周三提前到周二交": "把给叶总监的方案交"}
 
 
