@@ -15,10 +15,10 @@ from nlu.rules import one_of
 from nlu.text import fold
 from nlu.times import TimeItem
 from nlu.times.festivals import NAMES, festival_day
-from nlu.times.recurrences import LAST_DAY_OF_MONTH
+from nlu.times.recurrences import FESTIVAL_UNITS, LAST_DAY_OF_MONTH
 from nlu.times.steps import SMALL, small_number
 from nlu.times.weeks import WEEKDAYS
-from nlu.times.workdays import is_workday
+from nlu.times.workdays import days_off_around, is_workday, workday_after
 
 WORKDAYS: Final = "FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR"
 """每个工作日: read by the official calendar, with its days off and make-up days."""
@@ -27,9 +27,21 @@ _WEEKDAYS_SAID: Final = re.compile(
     r"(?:周|星期|礼拜)(?P<days>[一二三四五六日天](?:(?:[、,，和及与 ]|周|星期|礼拜)*[一二三四五六日天](?!点|刻))*)(?:(?P<to>到|至|[-~—])(?:周|星期|礼拜)?(?P<last>[一二三四五六日天]))?"
 )
 FESTIVAL: Final = "FREQ=YEARLY;X-FESTIVAL="
-"""每年春节前: no rule of RFC 5545 can say when a festival is, so that these name it, and how many days off it is meant."""
-_FESTIVAL_SAID: Final = re.compile(rf"年的?(?P<name>{one_of(NAMES)})节?(?P<side>前|后)?(?:前后)?$")
-_FESTIVAL_RULE: Final = re.compile(r"FREQ=YEARLY;X-FESTIVAL=(?P<name>[^;]+);X-DAYS=(?P<days>-?\d+)")
+"""每年春节前: no rule of RFC 5545 can say when a festival is, so that these name it, and how far off it is meant: X-DAYS
+counts from its day, X-WORKDAYS working days from the time off around it.
+"""
+_FESTIVAL_SAID: Final = re.compile(
+    rf"年的?(?P<name>{one_of(NAMES)}|年(?=[前后]))节?(?:前后|(?P<side>前|后)(?:(?P<n>{SMALL}|半)(?P<unit>{FESTIVAL_UNITS}))?)?$"
+)
+_FESTIVAL_RULE: Final = re.compile(r"FREQ=YEARLY;X-FESTIVAL=(?P<name>[^;]+);X-(?P<unit>DAYS|WORKDAYS)=(?P<off>-?\d+)")
+WORKDAYS_BEFORE: Final = 5
+"""每年中秋前 without a number: there must be time to buy, send or collect something before people leave."""
+WORKDAYS_BEFORE_NEW_YEAR: Final = 10
+"""Plants close and couriers stop a good week before Spring Festival."""
+_NEW_YEAR: Final = frozenset(
+    {"年", "春节", "新春", "大年初一", "年初一", "农历新年", "过年", "除夕", "年三十", "大年三十"}
+)
+_DAYS_OF: Final = {"天": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30}
 _DAYS_SAID: Final = re.compile(rf"(?P<day>{SMALL})(?=[号日]|[、,，和及与]{SMALL}[号日、])")
 _OF_YEAR: Final = re.compile(rf"年的?(?P<month>{SMALL})月份?(?:(?P<day>{SMALL})[号日])?$")
 _SHORTEST_MONTH: Final = 28
@@ -64,8 +76,11 @@ def read_recurring(item: TimeItem, now: datetime, since: date | None = None) -> 
         return None
     rule, every, is_anchored = found
     repeated = rule if every == 1 else f"{rule};INTERVAL={every}"
+    soon = _before_festival(rule, now.date()) if since is None else None
     clock = time.fromisoformat(item.clock) if item.clock is not None and item.clock < "24:00" else None
-    if since is not None and since > now.date():
+    if soon is not None:
+        first = soon
+    elif since is not None and since > now.date():
         first = next_on(rule, since - timedelta(days=1))
     elif clock is not None and clock > now.time() and _holds_today(rule, now.date(), is_anchored=is_anchored):
         first = now.date()
@@ -82,7 +97,7 @@ def next_on(rule: str, after: date) -> date:
             day += timedelta(days=1)
         return day
     if (festival := _FESTIVAL_RULE.match(rule)) is not None:
-        return _next_festival(festival["name"], int(festival["days"]), after)
+        return _next_festival(festival, after)
     start = datetime.combine(after, time())
     found = rrulestr(rule, dtstart=start).after(start)
     assert found is not None
@@ -90,12 +105,38 @@ def next_on(rule: str, after: date) -> date:
     return date(found.year, found.month, found.day)
 
 
-def _next_festival(name: str, days: int, after: date) -> date:
-    for year in range(after.year - 1, after.year + 3):
-        on = festival_day(name, year)
-        if on is not None and on + timedelta(days=days) > after:
-            return on + timedelta(days=days)
-    raise ValueError(f"the tables end before the next {name}")
+def _next_festival(rule: re.Match[str], after: date) -> date:
+    for on in _festivals(rule["name"], after.year):
+        if (day := _off_festival(rule, on)) > after:
+            return day
+    raise ValueError(f"the tables end before the next {rule['name']}")
+
+
+def _festivals(name: str, year: int) -> list[date]:
+    """Return the days of a festival in the years around `year`, in order."""
+    days = (festival_day(name, each) for each in range(year - 1, year + 3))
+    return [day for day in days if day is not None]
+
+
+def _off_festival(rule: re.Match[str], on: date) -> date:
+    """Return the day that a rule means where its festival is `on`."""
+    off = int(rule["off"])
+    if rule["unit"] == "DAYS" or not off:
+        return on + timedelta(days=off)
+    first, last = (on, on) if is_workday(on) else days_off_around(on)
+    return workday_after(first if off < 0 else last, off) or on
+
+
+def _before_festival(rule: str, today: date) -> date | None:
+    """Return the next working day where the day of a rule has gone by, but not the festival it is meant to precede."""
+    found = _FESTIVAL_RULE.match(rule)
+    if found is None or int(found["off"]) >= 0:
+        return None
+    coming = next((on for on in _festivals(found["name"], today.year) if on > today), None)
+    if coming is None or _off_festival(found, coming) > today:
+        return None
+    soon = workday_after(today, 1)
+    return soon if soon is not None and soon < coming else None
 
 
 def rule_on(rule: str, day: date) -> str:
@@ -146,11 +187,26 @@ def _of_year(words: str, today: date, every: int) -> tuple[str, int, bool] | Non
         month, day = small_number(said["month"]) or 0, small_number(said["day"]) or 1
         return (f"FREQ=YEARLY;BYMONTH={month};{_by_month_day([day])}", every, True) if 0 < month <= 12 else None
     if every == 1 and (festival := _FESTIVAL_SAID.search(words)) is not None:
-        off = {"前": -1, "后": 1}.get(festival["side"] or "", 0)
-        return f"{FESTIVAL}{festival['name']};X-DAYS={off}", 1, True
+        name = "春节" if festival["name"] == "年" else festival["name"]
+        return f"{FESTIVAL}{name};{_off(festival)}", 1, festival["side"] is None or bool(festival["n"])
     if not words.endswith("年"):
         return None
     return f"FREQ=YEARLY;BYMONTH={today.month};{_by_month_day([today.day])}", every, False
+
+
+def _off(said: re.Match[str]) -> str:
+    """Return how far off a festival is meant: as said, else working days that leave time before it."""
+    if said["side"] is None:
+        return "X-DAYS=0"
+    sign = "-" if said["side"] == "前" else ""
+    if said["n"] is None:
+        before = WORKDAYS_BEFORE_NEW_YEAR if said["name"] in _NEW_YEAR else WORKDAYS_BEFORE
+        return f"X-WORKDAYS={sign}{before if sign else 1}"
+    unit = said["unit"].removeprefix("个")
+    if unit == "工作日":
+        return f"X-WORKDAYS={sign}{small_number(said['n']) or 1}"
+    days = _DAYS_OF[unit]
+    return f"X-DAYS={sign}{days // 2 if said['n'] == '半' else days * (small_number(said['n']) or 1)}"
 
 
 def _weekdays(words: str) -> list[int]:

@@ -112,7 +112,7 @@ _QUARTER_ENDS = "3,6,9,12"
 _QUARTER_STARTS = "1,4,7,10"
 
 
-_SIDES = {"-1": "前一天", "1": "后一天"}
+_SIDES = {"0": "", "-1": "前一天", "1": "后一天"}
 
 
 def every(rule: str) -> str:
@@ -120,7 +120,7 @@ def every(rule: str) -> str:
     parts = dict(part.split("=", 1) for part in rule.split(";"))
     if "X-FESTIVAL" in parts:
         name = parts["X-FESTIVAL"] + ("" if parts["X-FESTIVAL"].endswith(("节", "夕", "一")) else "节")
-        return f"每年{name}{_SIDES.get(parts['X-DAYS'], '')}"
+        return f"每年{name}{_off_festival(parts)}"
     n = int(parts.get("INTERVAL", "1"))
     times = "" if n == 1 else "两" if n == 2 else str(n)
     if parts["FREQ"] == "DAILY":
@@ -136,6 +136,15 @@ def every(rule: str) -> str:
     if parts["BYMONTH"] == _QUARTER_ENDS:
         return "每季度末"
     return "每季度初" if parts["BYMONTH"] == _QUARTER_STARTS else f"每{times}年{parts['BYMONTH']}月{day}"
+
+
+def _off_festival(parts: Mapping[str, str]) -> str:
+    """Return 前10个工作日, 前7天, 后第一个工作日."""
+    if (off := parts.get("X-WORKDAYS")) is not None:
+        count = int(off)
+        return "后第一个工作日" if count == 1 else f"{'前' if count < 0 else '后'}{abs(count)}个工作日"
+    off = parts["X-DAYS"]
+    return _SIDES.get(off) or (f"{'前' if off.startswith('-') else '后'}{off.lstrip('-')}天" if off != "0" else "")
 
 
 def _month_day(parts: Mapping[str, str]) -> str:

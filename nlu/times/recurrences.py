@@ -23,7 +23,11 @@ PATTERN = re.compile(
     rf"|(?P<month_day>月)(?:的)?(?P<day>{SMALL})[号日])|隔(?P<every_other>天|日|周|月|年)(?!夜)|"
     rf"(?<![个一每])(?P<workdays>工作日)(?:每天)?(?=的?(?:[早晚]上?|[上下]午|中午)?(?:\d{{1,2}}|[{HAN}]{{1,3}})[点:])"
 )
-_MONTH_OF_YEAR = re.compile(rf"的?(?:{SMALL}月份?(?:{SMALL}[号日])?|{one_of(NAMES)}节?(?:前后|[前后])?)")
+FESTIVAL_UNITS = "(?:天|个?工作日|周|个?(?:星期|礼拜)|个?月)"
+"""In which one says how long before a festival: 春节前两周, 国庆前10个工作日."""
+_MONTH_OF_YEAR = re.compile(
+    rf"的?(?:{SMALL}月份?(?:{SMALL}[号日])?|(?:{one_of(NAMES)}节?|年(?=[前后]))(?:前后|[前后](?:(?:{SMALL}|半){FESTIVAL_UNITS})?)?)"
+)
 LAST_DAY_OF_MONTH = 31
 """每月底, 每季度最后一天: the 31st, or the last day of a shorter month; 每月初 is the 1st."""
 _LAST_DAY = re.compile(r"的?(?:最后一[天日]|月?底|月?末)")

@@ -84,7 +84,7 @@ REPEATED = {
     "每隔3天给叶总监发一次行情": ("FREQ=DAILY;INTERVAL=3", "2026-03-14"), "每天下午5点提醒我看一下广汇的价格": ("FREQ=DAILY", "2026-03-11T17:00"),
     "每个工作日早上9点提醒我看广汇的价格": (WORKDAYS, "2026-03-12T09:00"), "每周五下午交周报": ("FREQ=WEEKLY;BYDAY=FR", "2026-03-13"),
     "叶总监要求我们每周一报库存": ("FREQ=WEEKLY;BYDAY=MO", "2026-03-16"),
-    "每年春节前提醒我给冯总寄年货": ("FREQ=YEARLY;X-FESTIVAL=春节;X-DAYS=-1", "2027-02-05"), "每周一三五提醒我跟进广汇": ("FREQ=WEEKLY;BYDAY=MO,WE,FR", "2026-03-13"),
+    "每年春节前提醒我给冯总寄年货": ("FREQ=YEARLY;X-FESTIVAL=春节;X-WORKDAYS=-10", "2027-01-22"), "每周一三五提醒我跟进广汇": ("FREQ=WEEKLY;BYDAY=MO,WE,FR", "2026-03-13"),
 }  # fmt: skip
 NO_RECURRENCE = [
     "味府每月用量30吨", "味府每天跑3趟车", "叶总监每周三例会", "每个月都去味府", "我们每周开会", "冯总每周五都在工地", "每天跑5家客户", "味府每月付一次款",
@@ -133,9 +133,14 @@ def test_what_counts_from_today_is_marked_as_a_guess() -> None:
 @pytest.mark.parametrize(
     ("text", "rule", "days"),
     [
-        ("每年春节前给冯总寄年货", "FREQ=YEARLY;X-FESTIVAL=春节;X-DAYS=-1", ["2027-02-05", "2028-01-25"]),
+        ("每年春节前给冯总寄年货", "FREQ=YEARLY;X-FESTIVAL=春节;X-WORKDAYS=-10", ["2027-01-22", "2028-01-11"]),
+        ("每年年前给冯总寄年货", "FREQ=YEARLY;X-FESTIVAL=春节;X-WORKDAYS=-10", ["2027-01-22", "2028-01-11"]),
+        ("每年中秋前给冯总送月饼", "FREQ=YEARLY;X-FESTIVAL=中秋;X-WORKDAYS=-5", ["2026-09-20", "2027-09-08"]),
+        ("每年春节前两周提醒我备货", "FREQ=YEARLY;X-FESTIVAL=春节;X-DAYS=-14", ["2027-01-23", "2028-01-12"]),
+        ("每年国庆节前10个工作日催款", "FREQ=YEARLY;X-FESTIVAL=国庆;X-WORKDAYS=-10", ["2026-09-17", "2027-09-17"]),
+        ("每年端午前一天提醒我发祝福", "FREQ=YEARLY;X-FESTIVAL=端午;X-DAYS=-1", ["2026-06-18", "2027-06-08"]),
         ("每年中秋提醒我给冯总送月饼", "FREQ=YEARLY;X-FESTIVAL=中秋;X-DAYS=0", ["2026-09-25", "2027-09-15"]),
-        ("每年元旦后提醒我对账", "FREQ=YEARLY;X-FESTIVAL=元旦;X-DAYS=1", ["2027-01-02", "2028-01-02"]),
+        ("每年元旦后提醒我对账", "FREQ=YEARLY;X-FESTIVAL=元旦;X-WORKDAYS=1", ["2027-01-04", "2028-01-04"]),
     ],
 )
 def test_festivals_come_again(text: str, rule: str, days: list[str]) -> None:
@@ -144,6 +149,18 @@ def test_festivals_come_again(text: str, rule: str, days: list[str]) -> None:
     assert repeats is not None
     assert (repeats.rule, repeats.first) == (rule, date.fromisoformat(days[0]))
     assert next_on(rule, date.fromisoformat(days[0])) == date.fromisoformat(days[1])
+
+
+def test_said_when_the_days_before_a_festival_have_begun_it_still_means_this_one() -> None:
+    [item] = [t for t in document("每年中秋前给冯总送月饼").times if t.kind == "recurring"]
+    late = read_recurring(item, NOW.replace(month=9, day=21))
+    assert late is not None
+    assert late.first == date(2026, 9, 22)
+    assert next_on(late.rule, late.first) == date(2027, 9, 8)
+    assert not late.is_anchored, "how long before is ours, and said to be a guess"
+    on_the_eve = read_recurring(item, NOW.replace(month=9, day=24))
+    assert on_the_eve is not None
+    assert on_the_eve.first == date(2027, 9, 8)
 
 
 @pytest.mark.parametrize(
