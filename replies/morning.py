@@ -1,7 +1,7 @@
 """The morning list in words and as a card, and what is said to the answers to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -22,6 +22,7 @@ MORNING_ENDS = 11
 LINE_CHARACTERS = 29
 """Of a line on a card, so that five of them fit its text."""
 LONGEST_NAME, LONGEST_ACTION, SHORTEST_ACTION, LONGEST_LINE = 8, 40, 4, 80
+LONGEST_PROBLEM = 20
 OPTION_CHARACTERS = 16
 CARD_HINT = "选一条点按钮 也能回 1好了 3推到周五"
 
@@ -72,15 +73,19 @@ def line_text(line: Line, *, today: date, zone: ZoneInfo, limit: int = 0) -> str
     """蓝海包装 昨天该回李经理价格 过了1天.
 
     Args:
-        limit: Characters that it may have, at the cost of the words of a promise, never of the reason; 0 for any.
+        limit: Characters that it may have, at the cost of the words of a promise or complaint, never of the reason, nor
+            of what a complaint holds back; 0 for any.
     """
     name = short_name(line.customer)
     name = cut(name, LONGEST_NAME) if limit else name
     if line.promise is None:
-        reason, most = _reason(line, today=today, zone=zone), limit or LONGEST_LINE
-        told = f"{name} {reason}".strip()
-        held = _held(line, is_short=bool(limit))
-        return cut(f"{told}{held}" if len(told) + len(held) <= most else told, most)
+        held, most = _held(line, is_short=bool(limit)), limit or LONGEST_LINE
+        told = f"{name} {_reason(line, today=today, zone=zone)}".strip()
+        if held and line.complaint is not None and (over := len(told) + len(held) - most) > 0:
+            words = cut(line.complaint.problem, LONGEST_PROBLEM)
+            shorter = replace(line.complaint, problem=cut(words, max(len(words) - over, SHORTEST_ACTION)))
+            told = f"{name} {_complaint(shorter, today=today, zone=zone)}".strip()
+        return f"{cut(told, most - len(held))}{held}"
     action = cut(line.promise.action, LONGEST_ACTION)
     text = f"{name} {_promise(line.promise, action, today=today, zone=zone)}".strip()
     if limit and len(text) > limit:
@@ -90,7 +95,7 @@ def line_text(line: Line, *, today: date, zone: ZoneInfo, limit: int = 0) -> str
 
 
 def _held(line: Line, *, is_short: bool) -> str:
-    """Return what a complaint holds back though its day has come; on a card, where there is room for it."""
+    """Return what a complaint holds back though its day has come: a promise that is due is never left unsaid."""
     if line.complaint is None or not line.complaint.held_due:
         return ""
     count = line.complaint.held_due
@@ -117,7 +122,7 @@ def _reason(line: Line, *, today: date, zone: ZoneInfo) -> str:
 
 def _complaint(complaint: OpenComplaint, *, today: date, zone: ZoneInfo) -> str:
     """投诉 3台漏油 今天18:00前要回话; how late the answer is where its day has passed."""
-    what = f"投诉 {cut(complaint.problem, 20)}".strip()
+    what = f"投诉 {cut(complaint.problem, LONGEST_PROBLEM)}".strip()
     if complaint.is_answered:
         return f"{what} 回过话了 还没结"
     if complaint.due_at is None:
