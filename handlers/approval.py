@@ -210,7 +210,7 @@ async def _approve(
 
 def _for(ctx: Context, member: Member) -> Context:
     """Return the context as `member` would have it: prices are read with the sight of who asked."""
-    return replace(ctx, member=member, member_id=member.id or 0, outgoing=[], written=[], _may_see={})
+    return replace(ctx, member=member, member_id=member.id or 0, outgoing=[], written=[], _may_see={}, _owners=None)
 
 
 async def _name(ctx: Context, quote: Quote) -> str:

@@ -42,7 +42,7 @@ async def answer_complaint(intent: AnswerComplaint, ctx: Context) -> list[Outcom
         return [Shown(say.no_such())]
     ctx.changes.update(complaint, answered_at=ctx.changes.now)
     ctx.remember("complaint", complaint.id, complaint.customer_id, intent)
-    return [Shown(say.answered(complaint, await _label(ctx, complaint)))]
+    return [Shown(say.answered(complaint, await label_of(ctx, complaint.customer_id)))]
 
 
 async def resolve_complaint(intent: ResolveComplaint, ctx: Context) -> list[Outcome]:
@@ -106,7 +106,7 @@ async def _which(ctx: Context) -> Shown:
     rows = await open_complaints(ctx.session, ctx.member_id, await ctx.owners(), limit=say.SHOWN)
     if not rows:
         return Shown(say.no_such())
-    lines = [say.line(row, await _label(ctx, row), now=ctx.now, zone=ctx.zone) for row in rows]
+    lines = [say.line(row, await label_of(ctx, row.customer_id), now=ctx.now, zone=ctx.zone) for row in rows]
     return Shown(say.which_resolved(lines, rows[0]))
 
 
@@ -147,9 +147,3 @@ async def _locked(ctx: Context, complaint_id: int) -> Complaint | None:
         .execution_options(populate_existing=True)
     )
     return found
-
-
-async def _label(ctx: Context, complaint: Complaint) -> str:
-    if complaint.service_id == ctx.member_id:
-        return await name_of(ctx, complaint)
-    return await label_of(ctx, complaint.customer_id)

@@ -4,12 +4,10 @@ from analytics.row_ref import RowRef
 from handlers.context import Context
 from handlers.customers import labels_of
 from handlers.scope import Scope
-from models import Complaint
 from models.complaints import closed_complaints, count_open, open_complaints
-from models.queries import customer_names, member_names
+from models.queries import member_names
 from nlu.intents import Query
 from replies import complaints as say
-from replies.format import short_name
 
 
 async def show_complaints(_intent: Query, ctx: Context, scope: Scope) -> str:
@@ -26,13 +24,6 @@ async def show_complaints(_intent: Query, ctx: Context, scope: Scope) -> str:
     for n, row in enumerate(rows, 1):
         ctx.tell([RowRef("complaint", row.id or 0)], line=n, customer_id=row.customer_id)
     ctx.tell([RowRef("complaint", row.id or 0) for row in rows], count=count)
-    names = await names_for(ctx, [*rows, *closed])
+    names = await labels_of(ctx, [row.customer_id for row in (*rows, *closed)])
     people = await member_names(ctx.session, [row.service_id for row in rows])
     return say.listed(rows, names, people, count=count, closed=closed, now=ctx.now, zone=ctx.zone)
-
-
-async def names_for(ctx: Context, complaints: list[Complaint]) -> dict[int, str]:
-    """Return what the customers of complaints are called: who sees to one knows its customer's name."""
-    names = await labels_of(ctx, [row.customer_id for row in complaints])
-    told = [row.customer_id for row in complaints if row.service_id == ctx.member_id]
-    return names | {id_: short_name(name) for id_, name in (await customer_names(ctx.session, told)).items()}

@@ -4,8 +4,9 @@ Records may be written to a colleague's customer, because what took place took p
 called by the rep's own words, people known there are not looked up, deals there are not joined.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -13,13 +14,14 @@ from sqlmodel import col
 from handlers.context import Context
 from models import Change, Contact, Customer
 from models.customer import customer_key
-from models.visibility import is_visible
+from models.known_names import is_name_known, texts_about
 from nlu.intents import Read, Ref
 from replies.format import cut, short_name
 
 GUESSED_BELOW = 0.8
 """A customer read with less certainty is named together with the words it was read from."""
 MAX_NAMESAKES = 20
+SHORTEST_NAME = 2
 COLLEAGUES = "同事的那家"
 """What a customer is called whose name the rep has not said."""
 
@@ -86,15 +88,34 @@ async def label_of(ctx: Context, customer_id: int | None) -> str:
 
 
 async def labels_of(ctx: Context, customer_ids: Iterable[int | None]) -> dict[int, str]:
-    """Return what an answer calls these customers, by id."""
+    """Return what an answer calls these customers, by id: one whose name the speaker does not know as they wrote it."""
     ids = sorted({id_ for id_ in customer_ids if id_ is not None})
     if not ids:
         return {}
-    visible = is_visible(ctx.member, await ctx.owners())
+    is_known = is_name_known(ctx.member, await ctx.owners(), on=ctx.today)
     rows = await ctx.session.execute(
-        select(col(Customer.id), col(Customer.name), visible).where(col(Customer.id).in_(ids))
+        select(col(Customer.id), col(Customer.name), is_known).where(col(Customer.id).in_(ids))
     )
-    return {id_: short_name(name) if may_read else COLLEAGUES for id_, name, may_read in rows if id_ is not None}
+    names: dict[int, str] = {}
+    hidden: dict[int, str] = {}
+    for id_, name, may_name in rows:
+        (names if may_name else hidden)[id_ or 0] = short_name(name)
+    return names | (await _as_written(ctx, hidden) if hidden else {})
+
+
+async def _as_written(ctx: Context, hidden: Mapping[int, str]) -> dict[int, str]:
+    """Return what the speaker has called these colleagues' customers: nothing but words of their own messages."""
+    called = dict.fromkeys(hidden, COLLEAGUES)
+    for id_, text in await texts_about(ctx.session, ctx.member_id, list(hidden)):
+        if called[id_] == COLLEAGUES:
+            called[id_] = _shared_words(hidden[id_], text) or COLLEAGUES
+    return called
+
+
+def _shared_words(name: str, text: str) -> str:
+    """Return the longest part of `name` that stands in `text`, "" for less than two characters."""
+    match = SequenceMatcher(None, name, text, autojunk=False).find_longest_match()
+    return name[match.a : match.a + match.size] if match.size >= SHORTEST_NAME else ""
 
 
 async def name_of(ctx: Context, read: Read[Ref]) -> str:

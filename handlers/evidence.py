@@ -1,6 +1,7 @@
 """为什么 and 依据: how the last message was read, or which messages the last figures stand on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analytics.cases import fresh_visits
 from analytics.days import Days
@@ -11,7 +12,7 @@ from analytics.goals import teams_above
 from analytics.quality import incomplete
 from analytics.row_ref import RowRef
 from handlers.context import Context
-from handlers.customers import label_of
+from handlers.customers import label_of, labels_of
 from handlers.goal import team_of
 from handlers.lookups import note_words
 from nlu.conversation import Rest, Told, Turn
@@ -63,7 +64,7 @@ async def _figures(intent: Explain, ctx: Context, turn: Turn) -> str:
     rows = [row for told in chosen for row in await _rows(ctx, told)]
     most = say.MAX_QUOTED // max(1, min(len(rows), say.MAX_QUOTED))
     found = await words_behind(ctx.session, rows, owners=await ctx.owners(), most_of_one=most)
-    quoted = [one for one in found if _is_open(one, ctx)]
+    quoted = await _named(ctx, [one for one in found if _is_open(one, ctx)])
     shown = quoted[ctx.skip : ctx.skip + say.MAX_QUOTED]
     note_words(ctx, shown)
     ctx.told += turn.told  # the figures stay open: after one line another may be asked for
@@ -97,6 +98,12 @@ async def _rows(ctx: Context, told: Told) -> Sequence[RowRef]:
             return await incomplete(ctx.session, await ctx.owners())
         case _:
             return []
+
+
+async def _named(ctx: Context, quoted: Sequence[Quoted]) -> list[Quoted]:
+    """Return the messages with their customers called as the speaker knows them."""
+    names = await labels_of(ctx, [one.customer_id for one in quoted])
+    return [replace(one, customer=names.get(one.customer_id or 0, "")) for one in quoted]
 
 
 def _own(told: list[Told]) -> list[Told]:

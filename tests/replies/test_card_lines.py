@@ -33,4 +33,7 @@ def test_what_is_held_back_always_stands_on_the_card(
 def test_a_short_problem_keeps_its_words_and_its_hour() -> None:
     complaint = OpenComplaint("3台漏油", datetime(2026, 3, 10, 10, tzinfo=UTC), SINCE, held_due=1)
     line = Line("complaint", 1, TODAY, 2, "蓝海", complaint=complaint)
-    assert line_text(line, today=TODAY, zone=ZONE, limit=LINE_CHARACTERS) == "蓝海 投诉 3台漏油 今天18:00前要回话 压着1件到期"
+    assert (
+        line_text(line, today=TODAY, zone=ZONE, limit=LINE_CHARACTERS)
+        == "蓝海 投诉 3台漏油 今天18:00前要回话 压着1件到期"
+    )
