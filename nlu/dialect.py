@@ -83,6 +83,7 @@ _IN_PLACE: Final = (
     (re.compile(r"喊(?=我|咱|俺)"), "叫"),
     (re.compile(r"(?<![演宣听主开试串细])讲(?![标课座解师义究台堂稿学习坛武价评授述案演方代完p])"), "说"),
     (re.compile(rf"{_OPENS}伊(?=[讲说叫要问想拉])"), "他"),
+    (re.compile(r"(?<=[陪守跟])到(?=[我咱他她])"), "着"),
     (re.compile(r"莫(?=[来去打报发催急搞讲忘])"), "别"),
     (re.compile(r"莫(?=在(?:$|[\s,，。]|家|办公室|公司|厂|单位))"), "没"),
     (re.compile(r"记到(?=[别要给提])"), "记得"),
@@ -107,7 +108,7 @@ _HEARD_ELSEWHERE: Final = re.compile(
 _HEARD_OF_WU: Final = re.compile(
     "|".join(_NOT_OF_WU.get(word, "") + word for word in sorted(_OF_WU, key=len, reverse=True))
 )
-_MAY_STAND_IN_PLACE: Final = re.compile("[克切恰冒喊莫哈哒搁咯喽赴奔啦讲伊]|记到|今朝|dh|ht")
+_MAY_STAND_IN_PLACE: Final = re.compile("[克切恰冒喊莫哈哒搁咯喽赴奔啦讲伊]|[记陪守跟]到|今朝|dh|ht")
 _TODAY: Final = re.compile("今朝(?!有酒|醉)")
 """The whole day along the lower Yangtze, its morning in Cantonese."""
 _IS_CANTONESE: Final = re.compile(f"[{_OWN}]|{'|'.join(_DAYS)}|搞掂")

@@ -52,6 +52,16 @@ TERM_ENDS: Final = re.compile(r"截[止标]$")
 MOVES_TO: Final = re.compile(r"(?:改|推|挪|延|提前|顺延|推迟)(?:到|至|成)T")
 """Of two days the one to which what was arranged for the other is moved."""
 TOLD_OF: Final = re.compile(r"T[^,，TCP]{0,4}(?:发|寄|送|签|给|说|买|做|报|交|聊|谈|见|装|到)的(?!话|时候)[一-鿿GQDN]")
+MATTER_OF: Final = re.compile(
+    r"(?:了|过|完|已)[^,，T]{0,8}(?<!约)(?<!约了)(?<!定在)T(?:的|那[场次个]|[^,，TCP的]{2,6}的)[^,，TCP]{0,4}?"
+    r"(?:议程|agenda|议题|日程|行程|流程|菜单|名单|材料|资料|课件|ppt|内容|讲稿|纪要|方案|报价|清单|样品|文件|座位|车票|机票)(?=$|[,，。 ])"
+)
+"""The day only says which paper was sent or settled (确认了周五的会议议程)."""
+NIGHT: Final = 22
+"""A bare hour that would be as late is another one: nobody says 11点 for 23:00."""
+EVENING: Final = 18
+"""From then on a bare hour that is over is one of the next day."""
+ARRIVED: Final = re.compile(r"(?:准时|按时|如约|如期)(?:就|也)?(?:到|来|抵达|赶到|出现|参加)")
 TO_DO: Final = re.compile(
     r"(?:要|得|准备|打算|计划)[^,，]{0,4}(?:去|跑|见|拜访|走访)|打(?:预付)?款|付款|发(?!现|展)|寄|送|交(?!流过)|给(?!力)|出(?!差|货量)|来(?!了)|完成|提供|"
     r"回复|答复|确认|签|约|安排|催|补|做(?!了|过)|定(?!了)"
@@ -67,6 +77,10 @@ THEIR_PLAN: Final = re.compile(
     r"(?:[CP他她]|人家|对方|客户)(?:们|那边|这边|自己)?(?:说|讲)?T(?:还|也|又|再|就)*(?:要|得|想|准备|打算|计划)(?![我咱])"
 )
 """What they mean to do some month (孟总说明年三月还要上二期)."""
+THEIR_WISH: Final = re.compile(
+    r"(?:[CP他她]|人家|对方|客户)(?:们|那边|这边)?(?:[^,，我咱]{0,4}(?:说|讲|表示|透露|提))?T[^,，我咱]{0,10}?(?:想(?!办法)|打算|考虑|有意)"
+)
+"""What they would like some month or year is nothing to be done (P说明年设备想全包给我们)."""
 STOOD_UP: Final = re.compile(r"放(?:了)?(?:我|咱)?(?:们)?(?:的)?鸽子|爽约|没(?:有)?(?:来|见|等|碰|露面|出现)|不在")
 LATER_WISH: Final = re.compile(
     r"想|打算|希望|计划|时间|放在|排在|放到|排到|再(?!去|来|跑|约|谈|聊|联系|找|打|跟|问|看|催|碰|见|拜|过|送|发|报|给|定|说|沟通|对接)"
@@ -112,7 +126,9 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
             continue
         if is_far_holiday(item, doc.now) or (is_only and LEANS_BACK.search(clause.shape)):
             continue
-        if is_only and TOLD_OF.search(clause.shape):
+        if is_only and (TOLD_OF.search(clause.shape) or MATTER_OF.search(clause.shape)):
+            continue
+        if is_unlikely_hour(raw, clause, doc.now):
             continue
         if AROUND_HOLIDAY.search(item.text) and is_told:
             continue
@@ -131,8 +147,7 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
         if (
             item.grain in BIG_GRAIN
             and item.open != "before"
-            and (not is_held or is_theirs)
-            and HELD.search(clause.plain) is None
+            and (THEIR_WISH.search(clause.shape) or ((not is_held or is_theirs) and HELD.search(clause.plain) is None))
         ):
             continue
         candidates.append(item)
@@ -268,13 +283,26 @@ def _was_scheduled(item: TimeItem, clause: Clause, doc: Document) -> bool:
     return any(c.line == clause.line and STOOD_UP.search(c.plain) for c in doc.clauses[at + 1 : at + 2])
 
 
+def is_unlikely_hour(item: TimeItem, clause: Clause, now: datetime) -> bool:
+    """Tell whether a bare hour already over would be read as one late tonight or tomorrow, or somebody came on time at it."""
+    start = item.in_sense("future").start
+    if item.rule != "clock" or item.certain or start is None or not _has_struck(item.in_sense("past"), now):
+        return False
+    is_tomorrow = start.date() != now.date() and now.hour < EVENING
+    return is_tomorrow or start.hour >= NIGHT or ARRIVED.search(clause.plain) is not None
+
+
 def _has_struck(item: TimeItem, now: datetime) -> bool:
     """Tell whether an hour of today is over: told as done it is not tomorrow's."""
     return item.has_clock and item.start is not None and item.start <= now
 
 
 def _is_anothers(item: TimeItem, after: TimeItem | None, clause: Clause) -> bool:
-    """Tell whether a day belongs to an event told beside the action, which has its own day (三月动工礼拜五前出方案)."""
+    """Tell whether a day belongs to an event told beside the action (三月动工礼拜五前出方案), or to its object (下午把周五的方案改完)."""
+    if clause.text[: item.span.start - clause.span.start].endswith("把") and clause.text.startswith(
+        "的", item.span.end - clause.span.start
+    ):
+        return True
     start = item.span.end - clause.span.start
     end = after.span.start - clause.span.start if after is not None else len(clause.plain)
     return NOTHING_TO_DO.search(clause.plain[start:end]) is not None

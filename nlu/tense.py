@@ -31,16 +31,16 @@ NEGATION: Final = re.compile(
     r"纺|缝|纸)|暂缓|取消|先放"
 )
 DONE: Final = rare(
-    r"(?<!^完)了(?!解)|(?<![通不再经超])过(?!完(?!了)|[几两][天日周]|几个(?:月|星期|礼拜)|(?:些|一?段|一?阵)(?:天|日子|时间|子)|会儿|(?:完|了)?(?:年|节)再|[来去程度滤磅敏年期目审户堂账帐]|会(?![长计员])|一[遍下])|(?<!^)(?<!过)完(?![全成善整]|再|就|给)(?!了下)|刚(?!需|"
+    r"(?<!^完)了(?!解)|(?<![通不再经超])过(?!完(?!了)|[几两][天日周]|几个(?:月|星期|礼拜)|(?:些|一?段|一?阵)(?:天|日子|时间|子)|会儿|(?:完|了)?(?:年|节)再|[来去程度滤磅敏年期目审户堂账帐]|会(?![长计员])|一[遍下])|(?<!^)(?<!过)完(?![全成善整发寄送交传约]|再|就|给|报(?!告))(?!了下)|刚(?!需|"
     r"性|才要)|已经|已(?!知)|(?<=[去见跑聊谈签定吃喝])的|(?<=[见碰遇接聊谈])[着到]|(?<=[说提讲])到(?=[^,，\d]*[,，。的]|[^,，\d]{3,}$)|上回|上次|补记|补录|"
     r"收尾(?!款|货|工程)|来访|昨|前天|met |called |visited |talked |replied |emailed |wrote |phoned |confirmed |answered "
 )
 PLAN: Final = rare(
-    r"(?<![主重需只次紧摘首快])要(?!了|是|求了|过|的|不|紧|价|么|好|死|命|领|害)|(?<=[我咱])应(?:了|下|承)|(?<=[他她总们家边长理工])应承|"
+    r"(?<![主重需只次紧摘首快])要(?!了|是|求了|过|的|不|紧|价|么|好|死|命|领|害|[账债钱款饭])|(?<=[我咱])应(?:了|下|承)|(?<=[他她总们家边长理工])应承|"
     r"得(?=[先去把给跟找盯抓补再赶提催约联送寄])|准备|打算|(?<![的度月年季节秋产采工作\ufffc])计划(?!书|表)|安排|想(?=[约去让请])|"
     r"(?<![大预签合节年续相违条])约(?![定等莫合谈])|提醒|记得|别忘|待会|等会|等下|"
     r"(?<![了着好上坐聊谈])一会|回头|改天|下次|下回|稍后|稍晚|再去|再来|再跑|"
-    r"再(?=[约谈聊说打拨联找问催试看送发碰见拜跟])|会后|(?:让|叫|喊|请|催|求)(?:我|咱|我们|咱们|你)(?!们?(?:吃|喝|坐|"
+    r"再(?=给[^,，了]{0,8}(?:打|发|报|回|送|寄)[^,，了过]*$|[约谈聊说打拨联找问催试看送发碰见拜跟])|会后|(?:让|叫|喊|请|催|求)(?:我|咱|我们|咱们|你)(?!们?(?:吃|喝|坐|"
     r"去?玩)|们?[^,，]{0,10}(?:吃|喝|坐|玩|逛|转|参观|品?尝|体验|唱|听|看|住)(?:了|过|的是))|等(?=[我咱])|让(?=今天|明天|后天|下午|晚上|周|下周|月底|尽快|马上|赶紧|先|派|再)|要求|争取|务必|尽快|抓紧|下一步|需要|必须|will |need|next |tomorrow|remind|答应|"
     r"承诺|定了(?=[^,，]{0,4}[下周明后])|说好|拟(?=于|定)|"
     r"提[前早](?:[一两半三四五六七八九十]|\d{1,2})+(?:个?小时|分钟|天|周)(?=[去打通提发送带给约联把先跟安准布过])"
@@ -152,7 +152,11 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
             is_told = done_at is not None and plan_at is None and AROUND_HOLIDAY.search(item.text)
             if not leans_back and not (is_told and PROMISED.search(clause.plain[:at]) is None):
                 ahead_at = at if ahead_at is None else ahead_at
-        elif _has_begun(item, now) and not is_over(item, now) and "说" in clause.plain[:at]:
+        elif (
+            _has_begun(item, now)
+            and not is_over(item, now)
+            and ("说" in clause.plain[:at] or _TO_SEND.search(clause.plain))
+        ):
             plan_at = at if plan_at is None else plan_at
         elif is_over(item, now) or _has_begun(item, now):
             past_at = at if past_at is None else past_at
@@ -255,6 +259,8 @@ _TELLS_ON: Final = re.compile(
 _REST_OF_DAY: Final = re.compile(
     r"(?:[我就先也]|咱|我们)*T(?:我|就|先|再|给[CP他她]们?)*(?:把[^,，了过完]{1,12})?(?:补|发|寄|送|给|回|交|重[^,，了]|出|办|打|带)(?:[给到]?[PC他她]们?|过去|出去|上|一下|[一1]?份)*[吧哈]?"
 )
+_TO_SEND: Final = re.compile(r"把[^,，了过]{1,16}(?:发|寄|送|交|报|传|给|拿|改|做|打)[^,，了过]*$")
+"""In the part of the day that is running: still to be done, since no 了 says it is (下午把方案发张总)."""
 _REQUEST: Final = re.compile(r"要(?!求了)|催|让|[差缺少漏错]|等着|急")
 
 

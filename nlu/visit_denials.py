@@ -51,6 +51,11 @@ WENT_AWAY: Final = re.compile(
     r"(?:调(?:到|去|往|走|回)|借调|外派|派驻?到|轮岗|退休|离职|跳槽|辞职|转岗)[^,，C]{0,8}去?了$"
 )
 """Somebody has another post now: 周工调到总部去了."""
+BROKE_THERE: Final = re.compile(
+    r"(?:[GQ台套辆批机车货件箱]|设备|样品|产品|系统)(?:又|刚|还|也)*(?:在|搁)C[^,，P我咱]{0,8}?(?:[坏丢漏摔炸裂断卡]|趴窝|扯拐|抛锚|停[机了]|报警|罢工|死机|掉链子|故障"
+    r"|出(?:了|过)?(?:点|个|大)?(?:问题|毛病|故障|状况|事|岔子)|撂挑子|冒烟|跳闸|磕|碰)"
+)
+"""A thing of ours came to grief there, which tells of nobody who went (样机在C摔了)."""
 THEY_WERE_THERE: Final = re.compile(
     r"(?:他|她|人家|对方|P)们?(?:自己|说|讲|提到|以前|之前|原来|原先|曾经?|也|都|还|T)*(?:他们?|她们?|自己)?(?:以前|之前|原来|原先|曾经?|也|都|还|T)*(?:在|从|跟|和|找)C[^,，我咱]{0,4}?(?:租|买|订|拿|用|做|干|装|上班|工作|待|实习|合作)(?:过|的)?"
     r"|(?:以前|之前|原来|原先|曾经?|早年)(?:是)?(?:在|从)C[^,，我咱]{0,3}?(?:上班|工作|干|待|当|做|出来)"
@@ -69,6 +74,7 @@ _NO_VISIT_IN_SHAPE: Final = Screen(
         WAS_PLANNED,
         NO_LONGER,
         THEY_WERE_THERE,
+        BROKE_THERE,
     ),
     lambda pattern: pattern,
 )

@@ -12,6 +12,7 @@ from nlu import patterns as re
 from nlu.attempts import FAILED, UNANSWERED
 from nlu.carried_days import is_part_of_day
 from nlu.document import Clause, Document
+from nlu.follow_up_days import is_unlikely_hour
 from nlu.intents import GUESS, LogVisit, Read, Ref
 from nlu.names.persons import read_person
 from nlu.promise_days import was_to_be_kept
@@ -203,11 +204,13 @@ def _is_again_and_again(clause: Clause) -> bool:
 
 
 def _may_be_ahead(clause: Clause, doc: Document) -> bool:
-    """Tell whether a clause names an hour of a bare weekday and nothing tells that it is over (周一下午三点腾讯会议)."""
+    """Tell whether a clause names an hour, of a weekday or of none, and nothing tells that it is over (周一下午三点腾讯会议)."""
     return clause.tense == "open" and any(
-        (t.has_clock or t.pod)
-        and not t.certain
-        and t.rule.startswith("weekday")
+        not t.certain
+        and (
+            ((t.has_clock or t.pod) and t.rule.startswith("weekday"))
+            or (t.rule == "clock" and not is_unlikely_hour(t, clause, doc.now))
+        )
         and is_ahead(t.in_sense("future"), doc.now)
         for t in clause.times
     )
@@ -402,7 +405,7 @@ def _day(topic: Topic, first: Clause, doc: Document, cue: Cue | None) -> Read[da
     cue_end = doc.offsets[first.shape_span.start + match.end()] if match else first.span.end
     before = [
         t
-        for c in topic.clauses[: at + 1]
+        for c in ((first,) if _JUST_NOW.search(first.shape) else topic.clauses[: at + 1])
         if c.tense != "plan"
         for t in c.times
         if t.open is None
@@ -430,6 +433,8 @@ def _day(topic: Topic, first: Clause, doc: Document, cue: Cue | None) -> Read[da
     return Read(today, "day: today unless said", part.span if part else None)
 
 
+_JUST_NOW: Final = re.compile(r"(?:^|[CPM,， ])(?:又|才)?刚(?:刚|才)?(?![好性需果])(?!(?:从|在)[^,，]{0,8}回)")
+"""The clause has a time of its own, whatever day the one before tells of (昨天机器坏了 P刚打电话)."""
 _AT_LAST: Final = re.compile(r"T(?:我|咱|们)*(?:才|终于|总算)[^,，没]{0,6}(?:成|上|着|到|了|完|的)")
 """The day on which it was done after all: 约的周一 昨天才见上."""
 _OF_SOMETHING: Final = re.compile(r"的(?![去见聊谈打来到][了吧啊,，。 ]?|$)[一-鿿]")

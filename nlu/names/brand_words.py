@@ -28,7 +28,7 @@ _IN_LONG_BRANDS = frozenset("得地点块号周回对向正先先往将后曾便
 """Of these, the ones that brands of three characters and more do hold (得力, 正大, 周大福)."""
 _NEVER_IN_LONG_BRANDS = _NEVER - _IN_LONG_BRANDS
 _NEVER_FIRST = frozenset(
-    "送取接拿盯收看听讲验量踩测做开吃喝打修装拆搬卖买办报投领交带等写教拍查审核批改换退补发寄邮抢争赢输丢签定要想用借租还"
+    "送取接拿盯收看听讲验量踩测做开吃喝涮撸搓嗦打修装拆搬卖买办报投领交带等写教拍查审核批改换退补发寄邮抢争赢输丢签定要想用借租还"
     "参考谢麻抱恭不会应该须需有几各某该本其此何差约撤布压唱封踏探配提试拉调搭监巡理铺测率量"
 )
 """Verbs and the like: with a word or half of one they make a phrase (送样, 验厂, 测甲醛)."""

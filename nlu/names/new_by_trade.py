@@ -153,7 +153,13 @@ def _branch_end(text: str, end: int) -> int:
     return match.end()
 
 
+_EATS = frozenset("吃烫涮撸搓嗦炖煮")
+"""Before 火锅 or 烧烤: somebody eats it (请张总烫火锅)."""
+
+
 def _left_of_trade(text: str, start: int, begin: int, end: int, row: str, *, is_legal: bool) -> Found | None:
+    if text[begin - 1 : begin] in _EATS and not is_legal:
+        return None
     return (
         _placed(text, start, begin, end, row, is_legal=is_legal)
         or _between_breaks(text, start, begin, end, row, is_legal=is_legal)
