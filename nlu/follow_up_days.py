@@ -115,7 +115,7 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
             continue
         if is_told and is_hour_just_over(raw, clause, doc.now):
             continue
-        if raw.has_clock and not raw.certain and _was_scheduled(raw, clause, doc):
+        if is_unlikely_hour(raw, clause, doc.now) or _was_scheduled(raw, clause, doc):
             continue
         is_past = is_told and (not raw.certain or _has_struck(raw, doc.now))
         item = raw.in_sense("past" if is_past else "future")
@@ -127,8 +127,6 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
         if is_far_holiday(item, doc.now) or (is_only and LEANS_BACK.search(clause.shape)):
             continue
         if is_only and (TOLD_OF.search(clause.shape) or MATTER_OF.search(clause.shape)):
-            continue
-        if is_unlikely_hour(raw, clause, doc.now):
             continue
         if AROUND_HOLIDAY.search(item.text) and is_told:
             continue
@@ -275,7 +273,7 @@ def _day_of_heading(clause: Clause, doc: Document) -> TimeItem | None:
 def _was_scheduled(item: TimeItem, clause: Clause, doc: Document) -> bool:
     """Tell whether an hour of today is over that heads a line (10:00 C看样), or at which somebody was not there."""
     start = item.in_sense("past").start
-    if start is None or start.date() != doc.now.date() or start > doc.now:
+    if item.certain or not item.has_clock or start is None or start.date() != doc.now.date() or start > doc.now:
         return False
     if ":" in item.text and clause.tense == "open" and clause.shape.startswith("T"):
         return True
