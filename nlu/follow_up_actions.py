@@ -18,7 +18,7 @@ SHORT: Final = 6
 """Characters; a shorter action says nothing without the request before it."""
 DAY_WORDS: Final = re.compile(
     rf"(?:把|(?<=的))T的(?=[^,，T]{{1,12}}T)|(?:{OTHERS}{BY}{AND_DAYS})+T{BY}(?:{AND_DAYS}{OTHERS}{BY})*{EACH}?|T{BY}(?:{AND_DAYS}{OTHERS}{BY})+{EACH}?|"
-    rf"(?:(?:改|推|挪|延|顺延|推迟|延期|提前|调整?)[到至在为]|[定将拟放排]?[于在]|(?<!原)定|从|(?<!亲)自)?T{BY}(?:了$)?"
+    rf"(?:(?:改|推|挪|延|顺延|推迟|延期|提前|调整?)[到至在为]|[定将拟放排]?[于在]|(?<!原)定|从|(?<!亲)自|等到?)?T{BY}(?:了$)?"
 )
 """A day, or the one of a row that a clause is about, with the words that only set it in place."""
 HOLDS_UNTIL: Final = re.compile(r"(?:锁价?|锁定|保价?|执行|有效期?|用|续[签约费租]?)(?:到|至)$")

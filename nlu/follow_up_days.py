@@ -14,6 +14,7 @@ from nlu.text import Span
 from nlu.times import TimeItem, due_value
 
 LASTS_UNTIL: Final = re.compile(
+    r"(?:喝|聊|谈|打|开|忙|坐|待|呆|泡|讲|磨|耗|熬|唠|吃|玩|唱|讨论|加班|折腾)(?:了|会|牌)?到$|"
     r"(?:续(?:签|约|费|租)?|供货?|租|用|质保|保修|维保|合作|锁价?|锁定|保价?|执行|有效期?|价格?[^,，]{0,4}[锁保定])(?:到|至)$"
 )
 """Before a day until which something holds (供货续到T)."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from nlu import patterns as re
 from nlu.numerals import NUMERAL
-from nlu.quote_signs import CUSTOMER, PERSON
+from nlu.quote_signs import CUSTOMER, PERSON, PRODUCT
 from nlu.quote_words import (
     IN,
     REFUSED,
@@ -152,6 +152,11 @@ VOID_RULES = (
         "not: another's offer",
         before=re.compile(rf"{_SELLER}(?:(?!给){IN}){{0,14}}$"),
         after=re.compile(rf" ?(?:{NUMERAL.pattern})|$"),
+    ),
+    VoidRule(
+        "not: another's offer for goods",
+        before=re.compile(rf"{_SELLER}(?:(?![给我咱帮麻请]){IN}){{0,8}}$"),
+        after=re.compile(rf"[{PRODUCT}]+(?:都|也|才|只|要|价|的)* ?(?:{NUMERAL.pattern})"),
     ),
     VoidRule(
         "not: their price",

@@ -34,6 +34,7 @@ _BEHIND_A_NUMBER = frozenset(
 )
 """What may stand behind a number that tells a time."""
 _NUMBER_NAMES = frozenset({"五一", "六一", "三八", "八一", "十一", "五四", "618", "315", "六一八", "三一五", "半"})
+_COIN = ("毛", "块", "角")
 _NUMBER_CHARS = frozenset("零〇一二两三四五六七八九十百千万亿几")
 _IN_A_NUMBER = _NUMBER_CHARS | frozenset("0123456789")
 _ENDS_A_SUM = frozenset("千万亿")
@@ -116,6 +117,8 @@ class Reader:
     def _may_count_time(self, at: int) -> bool:
         """Whether the number at `at` can belong to a time: 200万, 3台 and 13812345678 cannot."""
         head = _NUMBER_HEAD.match(self.folded, at)
+        if head is not None and head[0] in _NUMBER_NAMES and self.folded[at - 1 : at] in _COIN:
+            return False  # 高一毛五|一公斤
         if head is None or self.folded[at] in "一三":  # 一会儿, 三八
             return True
         behind = self.folded[head.end() : head.end() + 1]

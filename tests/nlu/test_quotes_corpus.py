@@ -369,6 +369,9 @@ def test_quotation_asked_for_is_read(text: str, expected: str) -> None:
 
 
 NOT_ASKED = """
+仁济周科长说竞品联影报彩超29万
+对手给丰茂报大米6.2
+友商报螺纹3500 马总让我们跟
 鼎立 螺纹30吨 中板20吨
 丰茂订了豆油80桶 98折
 丰茂豆油80桶到货了 98折那批

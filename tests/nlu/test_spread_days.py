@@ -56,7 +56,11 @@ def test_the_time_of_a_thing_is_not_when_it_is_due(text: str) -> None:
         assert [(plan["due"], plan["action"]) for plan in plans] == [expected]
 
 
-MOVED = {"冯总要求把周三的会挪到周五": "会", "把给叶总监的方案从周三提前到周二交": "把给叶总监的方案交"}
+MOVED = {
+    "江湾三期的图纸等到周五再发": "江湾三期的图纸再发",
+    "冯总要求把周三的会挪到周五": "会",
+    "把给叶总监的方案从周三提前到周二交": "把给叶总监的方案交",
+}
 
 
 @pytest.mark.parametrize("text", MOVED)
