@@ -44,6 +44,11 @@ SAYS_NOTHING: Final = re.compile(
     r"也|都|看到|看|拿到|收到|付| |,|，)*"
 )
 """An action of such words alone takes the request before it."""
+ASKS: Final = re.compile(
+    r"(?:我|咱|们|再|要|得|去|记得|打电话|给|他|她)*(?:问|确认|核实|催|打听|了解)(?:一?下|问|一声|清楚)?"
+)
+WHETHER: Final = re.compile(r"(?:没有?|[吗否不]|怎么样|咋样|如何)[?？]?$")
+"""A clause that leaves open what is then to be asked (收到样品了没, 明天问一下)."""
 ARRANGEMENT: Final = re.compile(
     r"(?:我们?|咱们?|[CP他她]们?|人家|对方|客户|那边|跟|和|与|同|已经?|刚|又|也|还|都|就|先|顺便|顺路|顺带|另外|对了|[ ,，])*"
     r"(?:(?:微信|电话|邮件|短信)(?:里|上|中)?)?(?P<verb>(?:约|说|讲|商量)(?:好|妥|定)了?|约(?:了|在|到|上了?|的(?=$))|约(?=我|咱)|(?:确认|敲定|预约)(?:好|下来)?了?(?=.))(?:我|咱)?(?:们)?"
@@ -110,10 +115,12 @@ def action_of(clause: Clause, topic: Topic, doc: Document) -> str:
         words = "去" + "".join(m.words for m in clause.mentions if m.kind == "customer")[:LONGEST_NAME]
     elif (whole := with_object(words, in_line, doc)) is not None:
         words = whole
-    elif (
-        beside is not None
-        and (SAYS_NOTHING.fullmatch(fold(words)) or ONLY_LEADS.fullmatch(words))
-        and (_is_request(beside) or NAMES_THING.search(beside.shape))
+    elif beside is not None and (
+        (ASKS.fullmatch(fold(words)) and WHETHER.search(beside.shape))
+        or (
+            (SAYS_NOTHING.fullmatch(fold(words)) or ONLY_LEADS.fullmatch(words))
+            and (_is_request(beside) or NAMES_THING.search(beside.shape))
+        )
     ):
         words = TAIL.sub("", f"{own_words(beside, doc)} {words}").strip()
     return f"{words} {_goes_on(clause, topic, doc, is_bare=is_bare)}".strip()

@@ -66,6 +66,12 @@ _TOLD_LOST = rare(
 """A loss told of one deal, though the same noun alone asks for a list (海岳那个项目丢单)."""
 
 
+_TO_ASK = rare(
+    r"T(?:我|再|要|得|去|记得|打电话|给[CP他她]打?电?话?)*(?:问|确认|催|核实|打听|了解|落实|跟进)(?:一?下|一声|问|清楚)(?=$|[ ,，。!！吧哈])"
+)
+"""The question is to be put to the customer some day (样品收到了没 明天问一下)."""
+
+
 HEADS_FACTS = re.compile(
     r"[^:：\n。;；]{2,16}[:：\n] *(?:[^\n;；:：,，?？]{0,8}[CD][^;；\n,，?？]{0,10}[NV](?![^;；\n]*[?？]))"
 )
@@ -79,7 +85,7 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
         return None
     if HEADS_FACTS.match(doc.shape) or THEY_ASKED.search(text) or (REMIND.match(text) and found.times):
         return None
-    if _TOLD_LOST.search(doc.shape) or BIDS_COLLEAGUE.search(doc.shape):
+    if _TOLD_LOST.search(doc.shape) or BIDS_COLLEAGUE.search(doc.shape) or _TO_ASK.search(doc.shape):
         return None
     found = _without_row_words(found)
     spans = pieces(text)

@@ -51,6 +51,11 @@ WENT_AWAY: Final = re.compile(
     r"(?:调(?:到|去|往|走|回)|借调|外派|派驻?到|轮岗|退休|离职|跳槽|辞职|转岗)[^,，C]{0,8}去?了$"
 )
 """Somebody has another post now: 周工调到总部去了."""
+OFF_TO: Final = re.compile(
+    r"^(?:C的?)?P(?:他们?|她们?|自己|最近|现在|又|也|都|刚|就|已经|T|[ ,，])*"
+    r"(?![^,，]*(?:我|咱|陪|带|一起|一块|同去))[一-鿿]{1,6}去了(?=$|[,，。 ])"
+)
+"""Somebody of theirs is off to something of their own (方慧生孩子去了, 王总开会去了)."""
 BROKE_THERE: Final = re.compile(
     r"(?:[GQ台套辆批机车货件箱]|设备|样品|产品|系统)(?:又|刚|还|也)*(?:在|搁)C[^,，P我咱]{0,8}?(?:[坏丢漏摔炸裂断卡]|趴窝|扯拐|抛锚|停[机了]|报警|罢工|死机|掉链子|故障"
     r"|出(?:了|过)?(?:点|个|大)?(?:问题|毛病|故障|状况|事|岔子)|撂挑子|冒烟|跳闸|磕|碰)"
@@ -64,6 +69,7 @@ THEY_WERE_THERE: Final = re.compile(
 _NO_VISIT_IN_SHAPE: Final = Screen(
     (
         WENT_AWAY,
+        OFF_TO,
         INTERNAL,
         KEPT_RECORD,
         STRUCK,
