@@ -9,7 +9,7 @@ from nlu.document import Clause, Document
 from nlu.intents import Read, Ref, SaveContact
 from nlu.screen import Screen, rare
 from nlu.text import Span
-from nlu.topics import Topic
+from nlu.topics import Topic, customer_of
 
 PHONE: Final = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}-?\d{7,8})(?!\d)")
 _DIGIT: Final = r"[0-9零〇洞一幺么二两三四五六七拐八九勾]"
@@ -29,9 +29,10 @@ ANY_DATA: Final = re.compile(rf"(?:[a-z]|{_DIGIT})(?:[ \-]?(?:[a-z@_.]|{_DIGIT})
 """A number or address has five letters or digits on end; nearly all clauses have none and need no closer look."""
 SOMEBODY_ELSES: Final = rare(
     r"(?<![给跟和找加叫让])我(?:的|新|的新)?(?:电话|手机|号码?|微信|邮箱|号是)|打我|"
-    r"[他她](?:的)?(?:助理|秘书|同事|老婆|爱人|老公|领导|老板|下属|司机)(?:的)?[^,，P]{0,3}(?:电话|手机|微信|邮箱)"
+    r"[他她](?:的)?(?:助理|秘书|同事|老婆|爱人|老公|领导|老板|下属|司机)(?:的)?[^,，P]{0,3}(?:电话|手机|微信|邮箱)|"
+    r"(?:收件人?|收货人?|开票|发票|客服|售后|总机|前台|门卫|门岗|保安|值班室?|传达室|快递员?|货运|物流|报修|投诉|服务)(?:的|是|:|：)?(?:电话|手机|号码|座机|热线)"
 )
-"""Numbers that are the rep's own, or of somebody without a name."""
+"""Numbers that are the rep's own, of somebody without a name, or of a place where anybody answers."""
 SAME_NUMBER: Final = re.compile(r"微信同(?:号|手机|步)|手机微信同|v同|微信一样")
 NEW_NAME: Final = re.compile(
     r"(?:换成了?|名叫|名字叫|叫做?|姓名[是:：]?|大名|全名|名叫|named |接[手替任班](?:他|她|P|工作|的|人|这块)*(?:还?是|叫|的)|"
@@ -68,7 +69,8 @@ POST_OF_PERSON: Final = re.compile(
 
 def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
     """Return the persons whose data one topic tells. A post alone counts only where the message introduces the person."""
-    if topic.customer is None:
+    customer = customer_of(topic)
+    if customer is None:
         return []
     saved: list[SaveContact] = []
     person: Read[Ref] | None = None
@@ -92,11 +94,11 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
         if person is None and row is not None:
             person = card
         if person is None and (data or (title and "叫" in clause.text)):
-            person = card or _person_of_chat(topic, doc)
+            person = card or (_person_of_chat(topic, doc) if _tells_no_other(clause) else None)
         if person is None:
             later = _later_person(topic, clause, doc) if title is not None and not saved else None
             if later is not None and TITLE_CUE.search(clause.text):
-                saved.append(SaveContact(topic.customer, later, title=title))
+                saved.append(SaveContact(customer, later, title=title))
                 person = later
             continue
         current = next((s for s in saved if s.contact.value == person.value), None)
@@ -108,7 +110,7 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
         )
         if current is None and not data and not introduces:
             continue
-        base = current or SaveContact(topic.customer, person)
+        base = current or SaveContact(customer, person)
         changed = replace(
             base,
             title=told
@@ -291,7 +293,10 @@ def _on_card(topic: Topic, doc: Document) -> Read[Ref] | None:
 
 def _is_introduced(topic: Topic) -> bool:
     return any(
-        re.search(r"新来|新任|换了|换人|升|提拔|职务|职位|岗位|title|调(?:到|任)|名片|联系人|接替|现任", c.text)
+        re.search(
+            r"新来|新任|换了|换人|升|提拔|职务|职位|岗位|title|调(?:到|任)|名片|联系人|接替|现任|(?:现在|如今)是",
+            c.text,
+        )
         for c in topic.clauses
     )
 
@@ -376,6 +381,19 @@ def _named(clause: Clause, doc: Document) -> Read[Ref] | None:
     return None
 
 
+_OF_WHOM: Final = re.compile(
+    r"[CTPM]|[他她](?:们|的)*|(?:他|她)本人|对方|这[个边是]|那[个边]|新的?|旧的?|原来|现在|刚才?|最新|常用|私人|工作|办公室?|手机号?|电话|座机|固话|传真|号码?|邮箱|邮件|email|e-mail|mail|微信号?|wechat|tel|vx|wx|qq|"
+    r"地址|名片|联系方式|联系|同号|同步|方式|一样|"
+    r"给我?|发(?:我|给我|过来|来)|拿到|要到|问到|加上?|存|记录?|更新|补充|改成?|换成?|变更?|为|是|叫|的|了|也|就|还有?|一?[个下]|好|在|到|和|跟|、"
+)
+"""All that is said beside a number or address of whom the chat was about."""
+
+
+def _tells_no_other(clause: Clause) -> bool:
+    """Tell whether nothing beside a number or address speaks of somebody else (老周的朋友沈立 138...)."""
+    return len(re.sub(r"[^一-鿿]", "", _OF_WHOM.sub("", clause.shape))) < 2
+
+
 def _person_of_chat(topic: Topic, doc: Document) -> Read[Ref] | None:
     """Return whom 她手机 means: the person of the topic, else the last one the chat spoke of at this customer."""
     for clause in topic.clauses:
@@ -428,6 +446,16 @@ def _span(clause: Clause, place: tuple[int, int]) -> Span:
 _TITLES: Final = Screen((POST_OF_PERSON, TITLE), lambda pattern: pattern)
 
 
+_ARRIVED: Final = re.compile(
+    r"^[一-鿿]*?(?:(?:新|刚|才)(?:来|上|到|任|换|招|调|聘|提|升|接手)(?:上|来|任)?[了的]?(?:一?[个位](?![体]))?|(?:换|来|调来|升|提|招)了(?:一?[个位])?)(?:新的?(?!能源|媒体|材料|产品|业务))?"
+)
+"""Up to the words by which somebody has come to a post (承新来的|设备科长)."""
+_POST_LEAD: Final = re.compile(
+    r"^(?:[一-鿿]{0,3}人[为是系]|[一-鿿]{0,4}的[是为]|新的?(?=采购|经理|主管|主任|总|部长|厂长|老板|财务|店长|科长|处长|院长|校长)|个|现在|目前|如今|是|他们的?|那边的?|了|换|的)+"
+)
+"""What else leads in a post."""
+
+
 def _title(clause: Clause, doc: Document) -> Read[str] | None:
     """Return the post said in a clause."""
     said = SAID_TITLE.search(clause.text)
@@ -439,11 +467,7 @@ def _title(clause: Clause, doc: Document) -> Read[str] | None:
         if match:
             base = clause.shape_span.start
             span = doc.text_span(base + match.start("t"), base + match.end("t"))
-            words = re.sub(
-                r"^(?:[一-鿿]{0,3}人[为是系]|[一-鿿]{0,4}的[是为]|新来的?个?|新任?(?=采购|经理|主管|主任|总|部长|厂长|老板|财务|店长)|个|现在|目前|如今|是|他们的?|那边的?|了|换|的)+",
-                "",
-                doc.raw[span.start : span.end].strip(),
-            )
+            words = _POST_LEAD.sub("", _ARRIVED.sub("", doc.raw[span.start : span.end].strip()))
             if words:
                 return Read(words, "post", span, 0.9)
     return None

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from nlu import patterns as re
+from nlu.clause_people import fills, people_of
 from nlu.conversation import Conversation, Turn
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read, Ref
@@ -22,6 +23,7 @@ from nlu.names.forms import OWN_ALIAS
 from nlu.runs import OWN_STOP
 from nlu.spread import SIDE_BY_SIDE, only_employer, spread_lists
 from nlu.spread_days import spread_days
+from nlu.strangers import OF_SOMEBODY_ELSE, introduced_elsewhere, is_about_nobody_known
 from nlu.text import Span, fold
 
 FRESH: Final = timedelta(hours=8)
@@ -41,10 +43,6 @@ ELSEWHERE_SLOT: Final = re.compile(
 STOP: Final = re.compile(r"(?:那边|那里|那儿|这边|家)")
 """After a name it stands for a place to go to."""
 NOBODY_MET: Final = re.compile(r"没见[着到]人?|没人|没碰[着到上]|没逮[着到]|扑(?:了个?)?空|白跑")
-HONORIFIC: Final = re.compile(r"(?:总|董|工|处|局|部长|科长|主任|厂长|院长|校长|老师|书记)$")
-IN_PLACE_OF: Final = re.compile(r"(?:换成|换了|换|改成|接替的?是?|接手的?是?|接班的?是?|交给|移交给)了?$")
-"""Before somebody who takes the place of the one named before, though both have one surname."""
-MEETS: Final = re.compile(r"(?:见(?:了|到|着|过)|拜访了?|拜会了?|认识了)$")
 OF_THE_PERSON: Final = "customer of the person"
 MET_TOO: Final = re.compile(
     r"(?:又|也|还|再|接着|然后|顺便|后来|之后|完了|T)*(?:去|来)?(?:跟|和|与|给|找|见|约|看|拜访|拜会|碰|遇)(?:了|到|上|着|过)*P"
@@ -106,6 +104,8 @@ def attribute(doc: Document) -> None:
             current, unsure = settled[id(named)]
             if current is not None:
                 told.setdefault(current.value, current)
+        elif (elsewhere := introduced_elsewhere(clause, doc)) is not None:
+            current, unsure = None, elsewhere
         else:
             by_person = _by_person(clause, current, doc, opens_item=opens_item)
             if by_person is not None:
@@ -134,16 +134,7 @@ def _chat_about(doc: Document) -> int | None:
     if led is not None:
         return next(iter(led)) if len(led) == 1 else None
     recent = recent_customer(doc.conversation, doc.now)
-    return None if recent is None or _is_about_nobody_known(doc) else recent
-
-
-def _is_about_nobody_known(doc: Document) -> bool:
-    """Tell whether a message without a customer is about a stranger or a chore of the rep's own, whatever the chat was about."""
-    if any(m.kind in ("customer", "deal") for m in doc.mentions):
-        return False
-    if STRANGER.search(doc.shape) is not None:
-        return True
-    return OWN_CHORE.search(doc.text) is not None and all(m.kind != "contact" for m in doc.mentions)
+    return None if recent is None or is_about_nobody_known(doc) else recent
 
 
 def _pointed_at(clause: Clause, told: list[Read[Ref]], doc: Document, *, is_named: bool) -> Read[Ref] | None:
@@ -179,20 +170,6 @@ def customer_ref(doc: Document, customer_id: int) -> Ref:
     return Ref(customer_id, doc.names.customer(customer_id).name)
 
 
-OF_SOMEBODY_ELSE: Final = re.compile(r"(?:碰|遇)[上到见]了?[一-鿿]{2,6}的(?:老|小|[一-鿿]{1,2}(?:总|经理|工))")
-"""Met somebody of a firm nobody has told of (碰上先正达的老周了): no customer named later has to do with it."""
-
-STRANGER: Final = re.compile(
-    r"(?:见|碰|遇|认识|聊|接触|加|来|接待|拜访|跑|去)(?:了|到|上|着|过)*(?:一?[个位家]|Q)(?:新的?|陌生)?"
-    r"(?:(?:做|搞|干|经营|开)[^,，。CP]{1,8}?(?:的|厂|店|公司)|(?:新|陌生|潜在)(?:客户|老板|朋友))(?!.{0,12}C)"
-)
-"""Met somebody nobody knows, told by what they do (见了个做食品的): none of the customer the chat was about."""
-OWN_CHORE: Final = re.compile(
-    r"(?:写|交|发|填|报)(?:个|一下|好|完)?(?:日报|周报|月报|季报)|打卡|(?:开|参加)(?:个)?(?:例会|晨会|夕会|周会|早会|组会)|报销|体检|考勤|接(?:孩子|娃|小孩)|吃药|健身|下班|起床|订机票|订车票|加油"
-)
-"""A matter of the rep's own, which has no customer unless one is named."""
-
-
 def _settle_customers(doc: Document) -> dict[int, tuple[Read[Ref] | None, Mention | None]]:
     """Return what each customer mention that opens a topic means, keyed by identity of the mention."""
     settled: dict[int, tuple[Read[Ref] | None, Mention | None]] = {}
@@ -212,9 +189,9 @@ def _settle_customers(doc: Document) -> dict[int, tuple[Read[Ref] | None, Mentio
                 continue
             if IN_PASSING.match(doc.text, mention.span.end):
                 continue
-            if _fills(ELSEWHERE_SLOT, mention, doc):
+            if fills(ELSEWHERE_SLOT, mention, doc):
                 continue
-            if _fills(RIVAL_SLOT, mention, doc) and not doc.text.startswith("投诉", mention.span.end):
+            if fills(RIVAL_SLOT, mention, doc) and not doc.text.startswith("投诉", mention.span.end):
                 continue
             read, unsure = _settle(mention, doc, doc.clauses[at : at + 6])
             if read is not None:
@@ -256,16 +233,6 @@ def _named_before(mention: Mention, read: Read[Ref], named: Mapping[Ref, None], 
     words = doc.text[mention.span.start : mention.span.end]
     fitting = [ref for ref in named if words in fold(ref.name)]
     return Read(fitting[0], "customer: named before", mention.span, 0.9) if len(fitting) == 1 else None
-
-
-_LONGEST_SLOT: Final = 8
-"""Characters of the words that lead in a name (竞标厂家是): no more of what stands before it is looked at."""
-
-
-def _fills(slot: re.Pattern[str], mention: Mention, doc: Document) -> bool:
-    """Tell whether the words right before a mention are those of `slot`, a pattern that ends there."""
-    start = mention.span.start
-    return slot.search(doc.text, max(0, start - _LONGEST_SLOT), start) is not None
 
 
 def _settle(mention: Mention, doc: Document, near: Sequence[Clause]) -> tuple[Read[Ref] | None, Mention | None]:
@@ -481,82 +448,6 @@ def _fall_back(doc: Document) -> None:
     read = Read(customer_ref(doc, doc.recent), "customer of the chat", None, 0.9)
     for clause in doc.clauses:
         clause.customer = read
-
-
-def people_of(clause: Clause, doc: Document) -> list[Read[Ref]]:
-    """Return the persons named in `clause`, as people of its customer, in text order."""
-    if clause.customer is None:
-        return []
-    customer_id = clause.customer.value.id
-    people: list[Read[Ref]] = []
-    for mention in clause.mentions:
-        if mention.kind not in ("contact", "member") or not mention.candidates:
-            continue
-        if IN_PASSING.match(doc.text, mention.span.end):
-            continue
-        if _is_of_another_named(mention, customer_id, doc):
-            continue
-        read = _person(mention, customer_id, doc)
-        if read is None or (read.value.id is None and mention.words.startswith("姓")):
-            # 姓蒋的 says no name to call anybody by.
-            continue
-        if read.value in [p.value for p in people] and _fills(IN_PLACE_OF, mention, doc):
-            read = Read(Ref(None, _as_written(mention)), "person: in the place of the one before", mention.span)
-        if all(read.value != other.value for other in people):
-            people.append(read)
-    return people
-
-
-def _is_of_another_named(mention: Mention, customer_id: int | None, doc: Document) -> bool:
-    """Tell whether somebody is surely known at another customer that the message names, rather than new at this one."""
-    best = mention.best
-    if best is None or best.ref.id is None or best.customer_id == customer_id or not mention.is_sure:
-        return False
-    if any(c.customer_id == customer_id and c.ref.id is not None for c in mention.candidates):
-        return False
-    return any(m.kind == "customer" and m.best is not None and m.best.ref.id == best.customer_id for m in doc.mentions)
-
-
-def _person(mention: Mention, customer_id: int | None, doc: Document) -> Read[Ref] | None:
-    mine = (
-        [c for c in mention.candidates if c.customer_id == customer_id and c.ref.id is not None] if customer_id else []
-    )
-    if mention.kind == "member" and not _is_met(mention, doc) and (not mine or _is_called_like_us(mention, mine[0])):
-        return None
-    if mine and not _says_another_post(mine[0], mention):
-        best = mine[0]
-        if len(mine) > 1 and best.score - mine[1].score < 0.1:
-            return Read(Ref(None, mention.words), "person: two fit", mention.span, 0.0)
-        return Read(best.ref, f"person: {best.reason}", mention.span, 1.0 if best.score >= SURE_SCORE else GUESS)
-    if customer_id is not None:
-        resolved = doc.names.resolve_contact(mention.words, [customer_id])
-        if resolved is not None and resolved.is_sure and resolved.best is not None:
-            return Read(resolved.best.ref, f"person: {resolved.best.reason}", mention.span)
-    return Read(Ref(None, _as_written(mention)), "person: as written", mention.span)
-
-
-def _is_called_like_us(mention: Mention, theirs: Candidate) -> bool:
-    """Tell whether one of us goes by the very words, which call somebody of the customer only by a part of the name."""
-    return any(m.name == mention.words for m in mention.members) and theirs.ref.name != mention.words
-
-
-def _says_another_post(best: Candidate, mention: Mention) -> bool:
-    """Tell whether the post said with a name is not that of the only one of the surname (设备科老冯 beside 冯小燕 of 采购)."""
-    is_new = any(c.ref.id is None and c.score > best.score for c in mention.candidates)
-    return is_new and best.reason == "surname" and best.score < SURE_SCORE
-
-
-def _is_met(mention: Mention, doc: Document) -> bool:
-    """Tell whether who is called like one of us was met there (新客户海天 见了李总): nobody pays a visit to a colleague."""
-    by_post = (
-        all(mention.words != m.name for m in doc.names.world.members) and HONORIFIC.search(mention.words) is not None
-    )
-    return by_post and _fills(MEETS, mention, doc)
-
-
-def _as_written(mention: Mention) -> str:
-    new = next((c.ref.name for c in mention.candidates if c.ref.id is None), None)
-    return new or mention.words
 
 
 def overlaps(a: Span, b: Span) -> bool:

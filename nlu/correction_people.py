@@ -40,10 +40,13 @@ def names_slots(case: Case) -> None:
         case.set(_just_written(case) or primary, "customer", customer)
     at = customer.value.id if customer is not None else before
     contacts = []
+    wrong = _people_denied(case) if customer is None else set()
     for mention in case.found.contacts:
         if not is_new_place(case, mention.span) or _is_subject(case, mention) or _is_source(case, mention):
             continue
         ref = _pick_contact(case, mention, at)
+        if ref is not None and ref in wrong and fold(ref.name) != fold(mention.words):
+            ref = _another_than(wrong, case, mention, at)
         if ref is not None:
             contacts.append(Read(ref, "correction: contact", mention.span))
     if not contacts:
@@ -166,15 +169,30 @@ def _people_stored(case: Case) -> list[Read[Ref]]:
     return [read for read in people if isinstance(read, Read)]
 
 
-def _people_kept(case: Case) -> list[Read[Ref]]:
-    """Return the people of the record that stay: 不是王总 是李总 leaves whoever else was there; 是张敏 alone
-    leaves nobody."""
-    stored = _people_stored(case)
-    wrong = {
+def _people_denied(case: Case) -> set[Ref]:
+    """Return who was not meant: 王总 of 不是王总 是李总; where nobody is denied, the only one of the record (错了 是李总)."""
+    denied = {
         ref
         for m in case.found.contacts
         if not is_new_place(case, m.span) and (ref := _pick_contact(case, m, case.customer_id)) is not None
     }
+    stored = _people_stored(case)
+    is_instead = not denied and len(stored) == 1 and _INSTEAD.match(case.doc.text) is not None
+    return {stored[0].value} if is_instead else denied
+
+
+def _another_than(wrong: set[Ref], case: Case, mention: Mention, customer_id: int | None) -> Ref:
+    """Return whom words mean that would fit somebody denied (不是林总 是林经理): another whom they fit, else somebody new."""
+    within = case.doc.names.resolve_contact(mention.words, (customer_id,)) if customer_id is not None else None
+    others = [c.ref for c in within.candidates if c.ref.id is not None and c.ref not in wrong] if within else []
+    return others[0] if len(others) == 1 else Ref(None, mention.words)
+
+
+def _people_kept(case: Case) -> list[Read[Ref]]:
+    """Return the people of the record that stay: 不是王总 是李总 leaves whoever else was there; 是张敏 alone
+    leaves nobody."""
+    stored = _people_stored(case)
+    wrong = _people_denied(case)
     kept = [read for read in stored if read.value not in wrong]
     return kept if wrong and len(kept) < len(stored) else []
 

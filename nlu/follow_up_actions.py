@@ -8,6 +8,7 @@ from nlu.document import Clause, Document
 from nlu.follow_up_days import BIDS_US, said_of
 from nlu.follow_up_objects import with_object
 from nlu.promises import promiser_of, subject_of
+from nlu.screen import rare
 from nlu.spread import OTHERS
 from nlu.spread_days import AND_DAYS, BY, EACH
 from nlu.stops import is_bare_stop
@@ -39,6 +40,10 @@ FRAME: Final = re.compile(
     rf")?(?:{_FILLER}|说|得|下|吧)*"
 )
 """What stands before an action and is none: who asked for it, who promised it, that the rep wants to be reminded."""
+_NUMBER: Final = r"(?:(?:电话|手机|微信|座机|号码)号?[ :：是]*)?(?<![打拨呼到])(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})"
+NUMBER_TOLD: Final = rare(rf"^[^,，。;；]*?{_NUMBER}(?:[ ,，]+|(?=T))(?=.*[一-鿿])")
+"""Who somebody is, with the number: what is to be done stands behind it (新来的采购叫P 138..., 周五给他打电话)."""
+NUMBER_BEHIND: Final = rare(rf"(?:[ ,，]+(?:收件|联系)?{_NUMBER}[ ,，]*)$")
 SAYS_NOTHING: Final = re.compile(
     r"(?:我|咱|们|他|她|人家|要|得|给|交|发|送|寄|回|出|来|去|过去|过来|到|办|弄|定|完成|搞定|改|就|先|再|还|必须|务必|最[晚迟快]|一定|把|了|吧|哈|哦|啊|行|"
     r"也|都|看到|看|拿到|收到|付| |,|，)*"
@@ -138,8 +143,10 @@ def own_words(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> str:
         drop: Words of the message that are none of the action's.
     """
     shape, places = _without_times(clause, doc, drop)
-    start = FRAME.match(shape)
-    begin = start.end() if start else 0
+    told = NUMBER_TOLD.match(clause.shape)
+    skipped = sum(place[1] <= doc.offsets[clause.shape_span.start + told.end()] for place in places) if told else 0
+    start = FRAME.match(shape, skipped)
+    begin = start.end() if start else skipped
     if promiser_of(clause, doc).direction != "ours":
         begin = max(begin, subject_of(shape))
     opening = ""
@@ -155,7 +162,8 @@ def own_words(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> str:
     elif (owner := OWNER.match(shape, begin)) is not None:
         begin = owner.end()
     kept = [places[i] for i in range(begin, len(shape)) if not BESIDE_PERSON.match(shape, i)]
-    words = TAIL.sub("", opening + "".join(doc.raw[a:b] for a, b in kept).strip(EDGES)).strip(EDGES)
+    told_words = NUMBER_BEHIND.sub("", "".join(doc.raw[a:b] for a, b in kept))
+    words = TAIL.sub("", opening + told_words.strip(EDGES)).strip(EDGES)
     return words if shape.rstrip(EDGES)[-1:] in MARKS else words.removesuffix("的")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from nlu.ahead import add_ahead, find_ahead
 from nlu.assemble import assemble, merge, without_records
-from nlu.context import people_of
+from nlu.clause_people import people_of
 from nlu.control import Asides, read_asides, read_control
 from nlu.conversation import Conversation
 from nlu.document import Document

@@ -15,12 +15,13 @@ from nlu.names.contacts import sits_in
 from nlu.names.data.people import SHORT_HONORIFICS_UNSAFE, TITLE_WORDS
 from nlu.names.data.words import WORDS
 from nlu.names.dictionary import is_word
+from nlu.names.full_names import behind_firms
 from nlu.names.hits import LEAST, Hit, choose
 from nlu.names.lookup import Lookup
 from nlu.names.mention import Candidate, Mention
 from nlu.names.new_companies import find_new_companies
 from nlu.names.own_words import without_ordinary
-from nlu.names.people_in_text import meant_as_houses, person_hits, resolve_persons, titles
+from nlu.names.people_in_text import hits_of, meant_as_houses, person_hits, resolve_persons, titles
 from nlu.names.persons import is_usual
 from nlu.names.support import (
     heads_of_titles,
@@ -81,6 +82,7 @@ def find(names: Names, raw: str) -> list[Mention]:
         hit for hit in _bare_hits(raw, text, hits) if not _is_office_of_known(names, text, persons, hit.start, hit.end)
     ]
     hits = without_ordinary(text, hits, names.lexicon)
+    hits += _named_in_full(text, hits)
     if "附" in text:
         hits = as_attached(text, raw, hits)
     chosen = choose(without_contradictions(text, without_whereabouts(text, hits)))
@@ -142,6 +144,17 @@ def _behind_customers(names: Names, known: list[Hit], persons: list[Hit], firms:
             start < hit.start < end < hit.end and ((end, hit.end) in shorter or _is_department(hit))
             for start, end in firms
         )
+    ]
+
+
+def _named_in_full(text: str, hits: list[Hit]) -> list[Hit]:
+    """Return those whom only the firm right before them and the words behind tell (天泽|葛亮说), where nothing else is named."""
+    ends = {hit.end for hit in hits if hit.kind == "customer" and not hit.is_weak and hit.worth > 0}
+    taken = [(hit.start, hit.end) for hit in hits if hit.kind != "customer"]
+    return [
+        hit
+        for hit in hits_of(behind_firms(text, sorted(ends)))
+        if not any(hit.start < end and start < hit.end for start, end in taken)
     ]
 
 

@@ -8,11 +8,13 @@ from nlu.names.brand_words import look_of
 from nlu.names.companies_in_text import is_slot_before, reads_on
 from nlu.names.company import is_place_end, parts_of, place_at, place_before
 from nlu.names.data.companies import BARE_ENDS, INDUSTRIES, INSTITUTION_ENDS, INSTITUTIONS, LEGAL_FORMS, SHOPS
-from nlu.names.data.houses import CLOSING, HOLLOW, HOUSES, NO_BRANDS
+from nlu.names.data.houses import CLOSING, HOLLOW, HOUSES, NO_BRANDS, SITES
 from nlu.names.data.people import DEPARTMENT_ENDS, TITLE_WORDS
 from nlu.names.data.words import WORDS
 from nlu.names.dictionary import is_small_place
 from nlu.names.frames import FILLER, FRAME, LABELLED, NO_NAME_AFTER, PROJECT_AFTER, STRONG_FRAME, TOPIC_AFTER
+from nlu.names.full_names import end_of_name
+from nlu.names.introduced import INTRODUCED
 from nlu.names.new_brands import (
     MAX_BRAND,
     MAX_BRAND_LEGAL,
@@ -51,6 +53,17 @@ def _break_before(text: str, blocked: bytearray, end: int) -> int:
     while start > 0 and is_chinese(text[start - 1]) and not blocked[start - 1]:
         start -= 1
     return start
+
+
+_CALLED_ON = re.compile("(?:拜访|走访|回访|拜会|客户(?:是|叫|[:：])?|公司(?:是|叫|[:：])?)了?(?:一?下)?$")
+
+
+def _is_site(text: str, begin: int, end: int, start: int) -> bool:
+    """Tell whether a name that ends like a port is where one goes (去了龙潭码头), rather than whom one calls on or who is there."""
+    if not text.endswith(SITES, begin, end) or _CALLED_ON.search(text, max(0, start - 6), start):
+        return False
+    at = end + 1 if text.startswith("的", end) else end
+    return not is_person_at(text, at) and INTRODUCED.match(text, end) is None
 
 
 def _is_project_of_a_place(text: str, end: int, name: str) -> bool:
@@ -116,10 +129,16 @@ def by_trade(text: str, blocked: bytearray, lexicon: Lexicon) -> Iterator[Found]
             continue
         if found.reason == "brand and trade between breaks" and not is_legal and _COUNTED.match(text, end):
             continue
+        if not is_legal and _is_site(text, begin, end, found.start):
+            continue
         has_place = found.reason.startswith("place")
         if has_place and not is_legal and _is_project_of_a_place(text, end, text[found.start : end]):
             continue
-        if has_place or is_legal or (not TOPIC_AFTER.match(text, end) and reads_on(text, end)):
+        if (
+            has_place
+            or is_legal
+            or (not TOPIC_AFTER.match(text, end) and (reads_on(text, end) or INTRODUCED.match(text, end)))
+        ):
             yield found
 
 
@@ -230,7 +249,12 @@ def _is_house_of_a_person(text: str, end: int, row: str, brand: str) -> bool:
     at = end + 1 if text.startswith("的", end) else end
     frame = FRAME.search(brand)
     is_name = brand not in NO_BRANDS and look_of(brand) is not None and (frame is None or len(frame[0]) == 1)
-    return row not in BARE_ENDS and is_name and is_person_at(text, at)
+    return row not in BARE_ENDS and is_name and (is_person_at(text, at) or end_of_name(text, at) > at)
+
+
+def _introduces(text: str, end: int, brand: str) -> bool:
+    """Tell whether somebody of what is named is introduced behind it (立达纺机|新上的厂长叫沈立)."""
+    return brand not in NO_BRANDS and INTRODUCED.match(text, end) is not None
 
 
 def _between_breaks(text: str, start: int, begin: int, end: int, row: str, *, is_legal: bool) -> Found | None:
@@ -239,7 +263,7 @@ def _between_breaks(text: str, start: int, begin: int, end: int, row: str, *, is
     if framed is None and not any(brand[i : i + 2] in WORDS for i in range(len(brand))):
         framed = _FIRST_TIME.match(text, end)
     is_house = row.endswith(HOUSES) and text[end : end + 1] in ("的", "那") and brand not in NO_BRANDS
-    is_house = is_house or _is_house_of_a_person(text, end, row, brand)
+    is_house = is_house or _is_house_of_a_person(text, end, row, brand) or _introduces(text, end, brand)
     if not 2 <= len(brand) <= (MAX_BRAND_LEGAL if is_legal else MAX_BRAND):
         return None
     if not is_brand(brand, strict=True, vouched=framed is not None or is_house):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from nlu import patterns as re
@@ -10,6 +11,7 @@ from nlu.intents import Ref
 from nlu.lexicon import EMPTY, Lexicon
 from nlu.names import contacts, own_words, persons
 from nlu.names.data.people import SURNAMES
+from nlu.names.full_names import spelled_out
 from nlu.names.hits import LEAST, Hit, moved
 from nlu.names.mention import Candidate
 from nlu.quick import changed
@@ -40,12 +42,18 @@ _WITH_US = re.compile(r"(?:陪|让|叫|派|安排|带着?|我和|我跟|和我|�
 
 def person_hits(text: str, raw: str, lexicon: Lexicon = EMPTY) -> list[Hit]:
     """Return those who are spoken of by surname or by an English name, not yet known who they are."""
-    found = []
-    spoken_of = (
-        *persons.find_persons(text),
-        *persons.find_english(raw),
-        *own_words.find_persons(text, lexicon),
+    return hits_of(
+        (
+            *(spelled_out(text, person) for person in persons.find_persons(text)),
+            *persons.find_english(raw),
+            *own_words.find_persons(text, lexicon),
+        )
     )
+
+
+def hits_of(spoken_of: Iterable[persons.Person]) -> list[Hit]:
+    """Return where persons are spoken of, with the post before the name and without it."""
+    found = []
     for person in spoken_of:
         # A post before the name is no part of what the name is worth: 海泰模具王经理 is 海泰模具 and 王经理.
         end = person.span.end

@@ -62,6 +62,8 @@ _PHONE_OR_END = r"(?=[\s,，。;；:：、!！?？(（)）\-/]|1[3-9]\d{9}|$|的
 _CALLED = re.compile(f"(?P<sur>{SURNAME})(?P<given>)(?P<hon>{_HONORIFIC})")
 _CALLED_IN_FULL = re.compile(f"(?=(?P<sur>{SURNAME})(?P<given>[{_CJK}]{{1,2}}?)(?P<hon>{_HONORIFIC})).")
 """Takes one character, so that the names within a name are found too."""
+_CALLED_TWICE = re.compile(f"(?P<sur>{SURNAME})(?P<given>[{_CJK}]{{2}}(?P=sur))(?P<hon>{_HONORIFIC})")
+"""邓小林邓工; with a shorter name `_CALLED_IN_FULL` finds it."""
 _FAMILIAR = re.compile(f"(?P<how>[老小阿])(?P<sur>{SURNAME})")
 _GIVEN_CALLED = (
     "伟芳娜秀英敏静丽强磊军勇艳杰娟涛明超霞平刚桂兰红玉梅华斌浩凯健俊玲婷慧莹欣怡佳雨轩宏海东飞鹏辉峰波林森松春亮光德才贵荣昌兴旺祥康宁良"
@@ -92,6 +94,10 @@ _ON_A_CARD = re.compile(
     f"(?:^|[\n,，;；|])(?P<name>{SURNAME}[{_CJK}]{{1,2}})(?:[,，/|·\\- ]+{_TITLE}(?=$|[\n,，;；| ])|[ :：]?(?=1[3-9]\\d{{9}}))"
 )
 """贺兰 人力资源总监: a name and its post, or a phone, in a line of their own."""
+_IN_OFFICE = re.compile(
+    f"(?:^|[\n,，;；。 |])(?P<name>{SURNAME}[{_CJK}]{{1,2}})(?=(?:现在|就|才)?是(?!不是)[^,，。;；\n ]{{0,12}}?{_POST}(?:$|[\\s,，。;；(（]))"
+)
+"""葛亮是海通的设备科长: a whole name of which a post is told."""
 _TITLED_AND_DOES = re.compile(
     f"{_POST}(?P<name>{SURNAME}[{_CJK}]{{1,2}}?)(?=[说聊谈通来接发给要问让见和跟约打回答在]|负责|对接)"
 )
@@ -130,7 +136,19 @@ _PERSON_HERE = re.compile(
 _ANY_POST = re.compile(_one_of(POSTS))
 """Looked for before what is longer: most messages name no post."""
 _PERSONS = Screen(
-    (_CALLED, _CALLED_IN_FULL, _FAMILIAR, _NAMED, _TAKES_OVER, _IN_CHARGE_NOW, _TITLED, _ON_A_CARD, _TITLED_AND_DOES),
+    (
+        _CALLED,
+        _CALLED_IN_FULL,
+        _CALLED_TWICE,
+        _FAMILIAR,
+        _NAMED,
+        _TAKES_OVER,
+        _IN_CHARGE_NOW,
+        _TITLED,
+        _ON_A_CARD,
+        _IN_OFFICE,
+        _TITLED_AND_DOES,
+    ),
     lambda pattern: pattern,
 )
 
@@ -213,6 +231,8 @@ def _is_department(post: str) -> bool:
 def _called(text: str, match: re.Match[str]) -> Person | None:
     surname, given, honorific = match["sur"], match["given"] or "", match["hon"]
     start, end = match.start(), match.end("hon")
+    if len(given) == 2 + len(surname):
+        return _called_by_both(surname, given[:2], honorific, Span(start, end))
     before = text[start - 1] if start else ""
     ends_a_word = surname not in _COMMON_SURNAMES and before + surname in WORDS
     if surname == "任" and before and before in _TAKES_A_POST:
@@ -261,8 +281,11 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
     if is_twice:
         # 孙鹏孙经理: the name, and once more the surname with the honorific.
         given = given[: -len(surname)]
-    if len(honorific) == 1 and _is_word_with_next(honorific, text, end):
-        return None
+    is_subject = (
+        honorific == "总" and not given and surname in _COMMON_SURNAMES and before not in ("小", "老", "大", "阿")
+    )
+    if len(honorific) == 1 and _is_word_with_next(honorific, text, end) and not (is_subject and text[end] == "是"):
+        return None  # 王总|是, no 王|总是
     if honorific in SHORT_HONORIFICS_UNSAFE and (given or not _reads_on(text, end) or before + surname in _DEPARTMENTS):
         return None
     if len(honorific) > 1 and surname not in _COMMON_SURNAMES and is_word(surname + honorific[0]):
@@ -282,10 +305,26 @@ def _called(text: str, match: re.Match[str]) -> Person | None:
         given=given,
         honorific=honorific,
         post=post,
-        is_doubtful=ends_a_word or is_torn or (honorific in SHORT_HONORIFICS_UNSAFE and surname in UNLIKELY_SURNAMES),
+        is_doubtful=ends_a_word
+        or is_torn
+        or (honorific in _RARE_HONORIFICS and surname not in _COMMON_SURNAMES)
+        or (honorific in SHORT_HONORIFICS_UNSAFE and surname in UNLIKELY_SURNAMES),
     )
 
 
+_BETWEEN_TWO = frozenset("总副了的在被把给和跟与及见去到让请找约催陪带问要叫说是讲也都对向不没")
+
+
+def _called_by_both(surname: str, given: str, honorific: str, span: Span) -> Person | None:
+    """Return who is called by the whole name and once more by the surname (邓小林邓工); None where there are two (邓工和邓总)."""
+    name = surname + given
+    if _is_word(name) or given in HONORIFICS or not _BETWEEN_TWO.isdisjoint(given):
+        return None
+    return Person(span, name, surname, given, honorific)
+
+
+_RARE_HONORIFICS = frozenset("生太桑导编检")
+"""With a rare surname they are more often a word than a person: 鱼生, 花生, 时导."""
 _POST_BEFORE = re.compile("(?:助理|秘书|会计|出纳|文员|店员|徒弟|同事|前台|司机|手下|主管|经理|主任)的?$")
 
 
@@ -325,7 +364,7 @@ def find_persons(text: str) -> Iterator[Person]:
     def found(*patterns: re.Pattern[str]) -> Iterator[re.Match[str]]:
         return (match for pattern in patterns if pattern in may_match for match in pattern.finditer(text))
 
-    for match in found(_CALLED, _CALLED_IN_FULL):
+    for match in found(_CALLED, _CALLED_IN_FULL, _CALLED_TWICE):
         if (person := _called(text, match)) is not None:
             yield person
     for match in found(_FAMILIAR):
@@ -363,7 +402,7 @@ def find_persons(text: str) -> Iterator[Person]:
         is_cut = name[-1] in "了的吗呢吧啊过到在" or _HONORIFIC_HERE.match(name, 1)
         if not _is_word(name) and not is_cut and name[0] not in UNLIKELY_SURNAMES and not name.startswith("谈"):
             yield Person(span=Span(*match.span("name")), name=name, post=match["title"])
-    for match in found(_ON_A_CARD, _TITLED_AND_DOES) if has_post else found(_ON_A_CARD):
+    for match in found(_ON_A_CARD, _IN_OFFICE, _TITLED_AND_DOES) if has_post else found(_ON_A_CARD):
         name = match["name"]
         is_verb = name.startswith("谈")  # 找黎经理谈续约
         if (

@@ -22,3 +22,5 @@ HOLLOW = frozenset((
     "公司", "集团", "厂", "分公司", "子公司", "总公司", "集团公司", "分厂", "总厂", "酒店", "宾馆", "机场", "银行", "医院", "学校", "局", "支行", "分行",
 ))  # fmt: skip
 """After a place alone these name nobody in particular."""
+SITES = ("码头", "港口", "口岸", "堆场", "货场")
+"""Where goods lie and one goes to; a firm only where somebody of it is named, or a legal form."""

@@ -1,0 +1,125 @@
+"""The persons named in a clause, as people of its customer: whom the words mean there, and who of them is new."""
+
+from typing import Final
+
+from nlu import patterns as re
+from nlu.document import Clause, Document
+from nlu.intents import GUESS, Read, Ref
+from nlu.names import SURE_SCORE, Candidate, Mention
+from nlu.names.companies_in_text import IN_PASSING
+
+HONORIFIC: Final = re.compile(r"(?:总|董|工|处|局|部长|科长|主任|厂长|院长|校长|老师|书记)$")
+IN_PLACE_OF: Final = re.compile(r"(?:换成|换了|换|改成|接替的?是?|接手的?是?|接班的?是?|交给|移交给)了?$")
+"""Before somebody who takes the place of the one named before, though both have one surname."""
+MEETS: Final = re.compile(r"(?:见(?:了|到|着|过)|拜访了?|拜会了?|认识了)$")
+_LONGEST_SLOT: Final = 8
+"""Characters of the words that lead in a name (竞标厂家是): no more of what stands before it is looked at."""
+
+
+def fills(slot: re.Pattern[str], mention: Mention, doc: Document) -> bool:
+    """Tell whether the words right before a mention are those of `slot`, a pattern that ends there."""
+    start = mention.span.start
+    return slot.search(doc.text, max(0, start - _LONGEST_SLOT), start) is not None
+
+
+def people_of(clause: Clause, doc: Document) -> list[Read[Ref]]:
+    """Return the persons named in `clause`, as people of its customer, in text order."""
+    if clause.customer is None:
+        return _people_of_nobody_known(clause)
+    customer_id = clause.customer.value.id
+    people: list[Read[Ref]] = []
+    for mention in clause.mentions:
+        if mention.kind not in ("contact", "member") or not mention.candidates:
+            continue
+        if IN_PASSING.match(doc.text, mention.span.end):
+            continue
+        if _is_of_another_named(mention, customer_id, doc):
+            continue
+        read = _person(mention, customer_id, doc)
+        if read is None or (read.value.id is None and mention.words.startswith("姓")):
+            # 姓蒋的 says no name to call anybody by.
+            continue
+        if read.value in [p.value for p in people] and fills(IN_PLACE_OF, mention, doc):
+            read = Read(Ref(None, _as_written(mention)), "person: in the place of the one before", mention.span)
+        if people and people[-1].value == read.value:
+            people[-1], read = _told_apart(people[-1], read, clause, doc)
+        if all(read.value != other.value for other in people):
+            people.append(read)
+    return people
+
+
+def _people_of_nobody_known(clause: Clause) -> list[Read[Ref]]:
+    """Return the persons of a clause of whose company the rep is asked: 「沈立」是哪家客户的."""
+    if clause.unsure is None or clause.unsure.kind != "contact" or not clause.unsure.is_new:
+        return []
+    return [
+        Read(Ref(None, _as_written(m)), "person: as written", m.span) for m in clause.mentions if m.kind == "contact"
+    ]
+
+
+def _is_of_another_named(mention: Mention, customer_id: int | None, doc: Document) -> bool:
+    """Tell whether somebody is surely known at another customer that the message names, rather than new at this one."""
+    best = mention.best
+    if best is None or best.ref.id is None or best.customer_id == customer_id or not mention.is_sure:
+        return False
+    if any(c.customer_id == customer_id and c.ref.id is not None for c in mention.candidates):
+        return False
+    return any(m.kind == "customer" and m.best is not None and m.best.ref.id == best.customer_id for m in doc.mentions)
+
+
+def _person(mention: Mention, customer_id: int | None, doc: Document) -> Read[Ref] | None:
+    mine = (
+        [c for c in mention.candidates if c.customer_id == customer_id and c.ref.id is not None] if customer_id else []
+    )
+    if mention.kind == "member" and not _is_met(mention, doc) and (not mine or _is_called_like_us(mention, mine[0])):
+        return None
+    if mine and not _says_another_post(mine[0], mention):
+        best = mine[0]
+        if len(mine) > 1 and best.score - mine[1].score < 0.1:
+            return Read(Ref(None, mention.words), "person: two fit", mention.span, 0.0)
+        return Read(best.ref, f"person: {best.reason}", mention.span, 1.0 if best.score >= SURE_SCORE else GUESS)
+    if customer_id is not None:
+        resolved = doc.names.resolve_contact(mention.words, [customer_id])
+        if resolved is not None and resolved.is_sure and resolved.best is not None:
+            return Read(resolved.best.ref, f"person: {resolved.best.reason}", mention.span)
+    return Read(Ref(None, _as_written(mention)), "person: as written", mention.span)
+
+
+def _is_called_like_us(mention: Mention, theirs: Candidate) -> bool:
+    """Tell whether one of us goes by the very words, which call somebody of the customer only by a part of the name."""
+    return any(m.name == mention.words for m in mention.members) and theirs.ref.name != mention.words
+
+
+def _says_another_post(best: Candidate, mention: Mention) -> bool:
+    """Tell whether the post said with a name is not that of the only one of the surname (设备科老冯 beside 冯小燕 of 采购)."""
+    is_new = any(c.ref.id is None and c.score > best.score for c in mention.candidates)
+    return is_new and best.reason == "surname" and best.score < SURE_SCORE
+
+
+def _is_met(mention: Mention, doc: Document) -> bool:
+    """Tell whether who is called like one of us was met there (新客户海天 见了李总): nobody pays a visit to a colleague."""
+    by_post = (
+        all(mention.words != m.name for m in doc.names.world.members) and HONORIFIC.search(mention.words) is not None
+    )
+    return by_post and fills(MEETS, mention, doc)
+
+
+def _as_written(mention: Mention) -> str:
+    new = next((c.ref.name for c in mention.candidates if c.ref.id is None), None)
+    return new or mention.words
+
+
+_AND: Final = re.compile(r" ?(?:[、和跟与]|以及|还有|带着?) ?")
+
+
+def _told_apart(first: Read[Ref], second: Read[Ref], clause: Clause, doc: Document) -> tuple[Read[Ref], Read[Ref]]:
+    """Return two who would be one known person as two where an 和 joins them (孙总和小孙): who fits less well is new."""
+    if first.span is None or second.span is None or first.value.id is None:
+        return first, second
+    if _AND.fullmatch(doc.text, first.span.end, second.span.start) is None:
+        return first, second
+    fits = {m.span: next((c.score for c in m.candidates if c.ref == first.value), 0.0) for m in clause.mentions}
+    is_second = fits.get(second.span, 0.0) < fits.get(first.span, 0.0)
+    span = second.span if is_second else first.span
+    new = Read(Ref(None, doc.raw[span.start : span.end]), "person: beside another of the surname", span)
+    return (first, new) if is_second else (new, second)

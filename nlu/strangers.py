@@ -1,0 +1,65 @@
+"""People and things of nobody known: whom the customer that the chat was about has nothing to do with."""
+
+from typing import Final
+
+from nlu import patterns as re
+from nlu.contact_commands import is_chinese_name
+from nlu.document import Clause, Document
+from nlu.intents import Ref
+from nlu.names import Candidate, Mention
+from nlu.names.data.people import DEPARTMENT_ENDS, TITLE_WORDS
+from nlu.names.introduced import INTRODUCED
+from nlu.text import Span
+
+OF_SOMEBODY_ELSE: Final = re.compile(r"(?:碰|遇)[上到见]了?[一-鿿]{2,6}的(?:老|小|[一-鿿]{1,2}(?:总|经理|工))")
+"""Met somebody of a firm nobody has told of (碰上先正达的老周了): no customer named later has to do with it."""
+
+STRANGER: Final = re.compile(
+    r"(?:见|碰|遇|认识|聊|接触|加|来|接待|拜访|跑|去)(?:了|到|上|着|过)*(?:一?[个位家]|Q)(?:新的?|陌生)?"
+    r"(?:(?:做|搞|干|经营|开)[^,，。CP]{1,8}?(?:的|厂|店|公司)|(?:新|陌生|潜在)(?:客户|老板|朋友))(?!.{0,12}C)"
+)
+"""Met somebody nobody knows, told by what they do (见了个做食品的): none of the customer the chat was about."""
+OWN_CHORE: Final = re.compile(
+    r"(?:写|交|发|填|报)(?:个|一下|好|完)?(?:日报|周报|月报|季报)|打卡|(?:开|参加)(?:个)?(?:例会|晨会|夕会|周会|早会|组会)|报销|体检|考勤|接(?:孩子|娃|小孩)|吃药|健身|下班|起床|订机票|订车票|加油"
+)
+"""A matter of the rep's own, which has no customer unless one is named."""
+
+
+def is_about_nobody_known(doc: Document) -> bool:
+    """Tell whether a message without a customer is about a stranger or a chore of the rep's own, whatever the chat was about."""
+    if any(m.kind in ("customer", "deal") for m in doc.mentions):
+        return False
+    if STRANGER.search(doc.shape) is not None:
+        return True
+    return OWN_CHORE.search(doc.text) is not None and all(m.kind != "contact" for m in doc.mentions)
+
+
+_THEIRS: Final = re.compile("[他她它]|对方|人家|客户|甲方|业主|我|咱|本人")
+"""Before a post they tell whose it is: of whom the talk is, or ours."""
+_UNITS: Final = "|".join(sorted((*TITLE_WORDS, *DEPARTMENT_ENDS), key=len, reverse=True))
+_NO_HOUSE: Final = re.compile(
+    f"(?:{_UNITS})|[TVNQGM]|P(?:那边|这边)?(?:又|还|刚|也)*(?:说|讲|介绍|告诉|提到|透露|推荐|推|让|发来|给)(?:了|过)?|P[,， 和跟、]|"
+    "[0-9一二三四五六七八九十两几]+(?:期|号|楼|分厂|厂|标段?|个|家|位)?|[东西南北新老总分]厂|总部|总公司|分公司|子公司|公司|集团|单位|工厂|厂区?|店|院|学校|项目|工地|现场|"
+    "对接|联系|负责|接口|更新|补充|记录?|备注|登记|存|加|录|新增|听|据|好像|似乎|应该|还|另外?|对了|顺便|然后|刚才?|现在|目前|如今|最近|今年|以后|今后|往后|知道|打听到|问到|得知|人|换|来|改|调|升|"
+    "一?下|[的了是在有个位里上边那这就也又都再已经和跟与说成,，。、:：;；() ]"
+)
+"""Words before a post that name no house: departments and sites of theirs, who told it, what leads in a message."""
+
+
+def introduced_elsewhere(clause: Clause, doc: Document) -> Mention | None:
+    """Return whom a clause introduces by a post at a house that nobody knows (桐乡那个厂换了个老板叫沈立); None where it does not."""
+    told = INTRODUCED.search(clause.shape)
+    if told is None:
+        return None
+    before = clause.shape[: told.start()]
+    if "C" in before or "D" in before or _THEIRS.search(before) is not None or len(_NO_HOUSE.sub("", before)) < 2:
+        return None
+    start = doc.offsets[clause.shape_span.start + told.end()]
+    known = next((m for m in clause.mentions if m.kind in ("contact", "member") and m.span.start >= start), None)
+    if known is not None:
+        return known
+    size = next((n for n in (3, 2) if is_chinese_name(doc.text[start : start + n])), 0)
+    if not size:
+        return None
+    words = doc.raw[start : start + size]
+    return Mention("contact", Span(start, start + size), words, (Candidate(Ref(None, words), 0.7, "introduced"),))
