@@ -112,14 +112,22 @@ def _as_written(mention: Mention) -> str:
 _AND: Final = re.compile(r" ?(?:[、和跟与]|以及|还有|带着?) ?")
 
 
+LIKELY: Final = 0.6
+"""From this score on a post that fits says more than a nickname does, which fits anybody of the surname."""
+
+
 def _told_apart(first: Read[Ref], second: Read[Ref], clause: Clause, doc: Document) -> tuple[Read[Ref], Read[Ref]]:
     """Return two who would be one known person as two where an 和 joins them (孙总和小孙): who fits less well is new."""
     if first.span is None or second.span is None or first.value.id is None:
         return first, second
     if _AND.fullmatch(doc.text, first.span.end, second.span.start) is None:
         return first, second
-    fits = {m.span: next((c.score for c in m.candidates if c.ref == first.value), 0.0) for m in clause.mentions}
-    is_second = fits.get(second.span, 0.0) < fits.get(first.span, 0.0)
+    fits = {
+        m.span: (score >= LIKELY and m.words[0] not in "小老阿", score)
+        for m in clause.mentions
+        for score in (next((c.score for c in m.candidates if c.ref == first.value), 0.0),)
+    }
+    is_second = fits[second.span] < fits[first.span]
     span = second.span if is_second else first.span
     new = Read(Ref(None, doc.raw[span.start : span.end]), "person: beside another of the surname", span)
     return (first, new) if is_second else (new, second)

@@ -1,5 +1,6 @@
 """联系人: a person's phone, mail, WeChat, post or department, told as data."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -29,7 +30,8 @@ ANY_DATA: Final = re.compile(rf"(?:[a-z]|{_DIGIT})(?:[ \-]?(?:[a-z@_.]|{_DIGIT})
 """A number or address has five letters or digits on end; nearly all clauses have none and need no closer look."""
 SOMEBODY_ELSES: Final = rare(
     r"(?<![给跟和找加叫让])我(?:的|新|的新)?(?:电话|手机|号码?|微信|邮箱|号是)|打我|"
-    r"[他她](?:的)?(?:助理|秘书|同事|老婆|爱人|老公|领导|老板|下属|司机)(?:的)?[^,，P]{0,3}(?:电话|手机|微信|邮箱)|"
+    r"[他她P](?:的)?(?:助理|秘书|同事|老婆|爱人|老公|领导|老板|下属|司机)(?:的)?[^,，P]{0,3}(?:电话|手机|微信|邮箱)|"
+    r"[他她P]的?(?:老?朋友|同学|老乡|亲戚|战友|邻居|哥们|[表堂]?[弟哥妹姐]+|儿子|女儿|闺女|老婆|老公|爱人|媳妇)(?!公司|厂)(?:叫|是)?[^,，。P]{0,8}?[:： ]*(?=1[3-9]\d{9}|0\d{2,3}-?\d{7,8})|"
     r"(?:收件人?|收货人?|开票|发票|客服|售后|总机|前台|门卫|门岗|保安|值班室?|传达室|快递员?|货运|物流|报修|投诉|服务)(?:的|是|:|：)?(?:电话|手机|号码|座机|热线)"
 )
 """Numbers that are the rep's own, of somebody without a name, or of a place where anybody answers."""
@@ -77,7 +79,7 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
     introduced: list[Ref] = []
     row = row_of(topic, doc)
     card = row.name if row is not None else _on_card(topic, doc)
-    for clause in topic.clauses:
+    for clause in _of_theirs(topic):
         if saved and saved[-1].contact.value in introduced:
             whole = _said_of_who_came(clause, saved[-1].contact, doc)
             if whole is not None:
@@ -151,11 +153,21 @@ def _worth_saving(saved: list[SaveContact], introduced: list[Ref], topic: Topic,
 
 
 A_FRIEND: Final = re.compile(
-    r"(?:介绍|推荐|引荐)了?(?:一?[个位])?[他她]的?(?:老)?(?:徒弟|同学|朋友|表[弟哥妹姐]|堂[弟哥妹姐]|亲戚|哥们|战友|老乡|师[兄弟]|同事|邻居|弟弟|哥哥)"
+    r"(?:介绍|推荐|引荐)了?(?:一?[个位])?[他她]的?(?:老)?(?:徒弟|同学|朋友|表[弟哥妹姐]|堂[弟哥妹姐]|亲戚|哥们|战友|老乡|师[兄弟]|同事|邻居|弟弟|哥哥)|"
+    r"(?:介绍|推荐|引荐)了?(?:一?[个位])?老?(?:朋友|同学|战友|老乡|亲戚)"
 )
 AT_ANOTHER: Final = re.compile(
     r"^ ?在(?!我们|咱|[他她]们|C)[^,，]{2,12}?(?:厂|公司|单位|院|学校|局|集团|酒店|店|所)[^,，]{0,3}(?:做|当|管|干|负责|上班|任)"
 )
+
+
+def _of_theirs(topic: Topic) -> Iterator[Clause]:
+    """Yield the clauses of a topic without those that give the number of a friend of somebody's (介绍他表弟, 电话138...)."""
+    is_a_friends = False
+    for clause in topic.clauses:
+        is_a_friends = A_FRIEND.search(clause.text) is not None or (is_a_friends and _tells_no_other(clause))
+        if not is_a_friends or any(p.value.is_new for p in clause.people):
+            yield clause
 
 
 def _called_like_us(clause: Clause) -> Read[Ref] | None:

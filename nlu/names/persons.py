@@ -53,7 +53,7 @@ def _one_of(listed: tuple[str, ...] | list[str] | dict[str, tuple[str, ...]]) ->
 
 
 SURNAME = f"(?:{_one_of(COMPOUND_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
-_HONORIFIC = f"(?:{_one_of(HONORIFICS)})"
+_HONORIFIC = f"(?:{_one_of(HONORIFICS)})".replace("总助|", "总助(?!理)|")
 _DEPARTMENT = f"(?:(?:{_one_of(TITLE_WORDS)}){{1,3}}(?:{_one_of(DEPARTMENT_ENDS)})?)"
 _POST = f"(?:{_DEPARTMENT}?(?:{_one_of(POSTS)}))"
 _TITLE = f"(?:{_POST}|{_DEPARTMENT})"
