@@ -22,6 +22,8 @@ from models.follow_up import is_open_follow_up
 from models.queries import Owners, owned_by
 
 _FIELDS = 3
+_RECORDS = ("visit", "deal", "follow_up", "quote", "payment", "complaint", "customer", "contact")
+"""What one writes of customers; a report or a wish is no record."""
 Lack = Literal["amount", "close_day", "next_step", "talk"]
 """What an open deal may lack: the last is a talk with its customer in `FRESH_DAYS`."""
 
@@ -129,7 +131,7 @@ async def last_written(session: AsyncSession, owners: Owners, days: Days) -> tup
     last = (
         select(func.max(col(Change.id)))
         .join(Member, col(Member.id) == col(Change.member_id))
-        .where(*_wrote(owners, days))
+        .where(*_wrote(owners, days), col(Change.entity).in_(_RECORDS))
         .group_by(col(Change.member_id))
     )
     rows = await session.execute(

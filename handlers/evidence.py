@@ -33,6 +33,8 @@ async def explain(intent: Explain, ctx: Context) -> list[Outcome]:
     told = next((turn for turn in turns if _tells(turn, intent.figure)), None)
     if told is not None and (intent.of == "figure" or last is told):
         return [Shown(await _figures(intent, ctx, told))]
+    if intent.figure is not None:
+        return [Shown(say.not_told_of(say.LABELS[intent.figure]))]
     if last is not None and last.evidence:
         return [Shown(say_why.evidence(last.text, last.evidence))]
     return [Shown(say_why.nothing())]
@@ -76,7 +78,7 @@ async def _figures(intent: Explain, ctx: Context, turn: Turn) -> str:
         first=ctx.skip + 1,
         left=len(quoted) - ctx.skip - len(shown),
         looked_at=len(set(rows)),
-        others=_others(turn, chosen),
+        others=_others(turn, chosen) if intent.figure is None and intent.line is None else [],
         today=ctx.today,
         zone=ctx.zone,
         about=about,

@@ -15,7 +15,9 @@ async def show_more(_intent: ShowMore, ctx: Context) -> list[Outcome]:
     """Show the lines that follow: of an agenda or of the words behind a figure, else of the list of the day."""
     turns = [turn for turn in reversed(ctx.conversation.turns) if not turn.undone]
     last = next((turn for turn in turns if turn.listed or turn.rest is not None), None)
-    if last is None or last.rest is None:
+    if last is None:
+        return [Shown(say.no_more())]
+    if last.rest is None:
         return await more_of_today(ctx)
     ctx.skip = last.rest.shown
     match last.rest.intent:

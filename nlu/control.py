@@ -43,7 +43,7 @@ from nlu.intents import (
 )
 from nlu.leaves import read_cover, read_deputy, read_leave
 from nlu.ledger_questions import read_ledger
-from nlu.list_answers import read_list_answer, read_list_aside
+from nlu.list_answers import read_list_answer, read_list_aside, read_more
 from nlu.part import Part
 from nlu.payments import read_agreed
 from nlu.privacy import read_private
@@ -113,6 +113,8 @@ def read_control(doc: Document) -> Reading | None:
     answer = read_answer(doc, found)
     if answer is not None and _is_new_name(answer) and (asked := read_report(doc, found) or read_query(doc, found)):
         return replace(asked, keeps_question=asked.clarification is None)  # 漏斗 is no company's name
+    if answer is not None and _is_new_name(answer) and (more := read_more(doc) or read_evidence(doc, found)):
+        return Reading(more.intents, keeps_question=True)
     if answer is not None:
         return _whole(doc, found, answer, answers_question=True)
     wish = read_push_wish(doc) or read_leave(doc)

@@ -8,7 +8,7 @@ from nlu import patterns as re
 from nlu.context import customer_ref
 from nlu.conversation import Turn
 from nlu.document import Document
-from nlu.figures import AMOUNT, find_figure
+from nlu.figures import AMOUNT, FIGURES, find_figure
 from nlu.intents import Explain, Read
 from nlu.ordinals import NUMBERS, ordinals
 from nlu.part import Part
@@ -35,6 +35,8 @@ _CORE = re.compile(
 )
 _WHY = re.compile(r"为啥|为什么|为何|凭啥|凭什么|点解|谁")
 """Enough beside a customer of whom a line was told, its number, or the name of a figure."""
+_WORDS_CORE = re.compile(r"原话|原文|原消息|依据|出处|凭据")
+_NAMES = frozenset(FIGURES)
 _WHICH = re.compile(r"哪些|哪几|明细|看看?$")
 _LINE = re.compile(rf"(?<![0-9.]){NUMBERS}")
 _BARE_LINE = re.compile(
@@ -60,6 +62,8 @@ def read_evidence(doc: Document, found: Findings) -> Part | None:
     figure = find_figure(doc.text, told) if told and not customers else None
     if figure is not None and (asks := _asks_of(AMOUNT.sub(" ", figure[1]))):
         return Part((Explain("figure", figure=figure[0]),), (whole,))
+    if not customers and (other := find_figure(doc.text, _NAMES)) and _asks_for_words(AMOUNT.sub(" ", other[1])):
+        return Part((Explain("figure", figure=other[0]),), (whole,))
     line = _line(rest)
     asks = bool(_CORE.search(rest.replace(" ", "")) or ((customers or line) and _WHY.search(rest)))
     if not asks or not consists_of(_LINE.sub(" ", rest), _WORDS, PARTICLES):
@@ -68,6 +72,11 @@ def read_evidence(doc: Document, found: Findings) -> Part | None:
     if len(customers) == 1 and (best := customers[0].best) is not None and best.customer_id is not None:
         customer = Read(customer_ref(doc, best.customer_id), best.reason, customers[0].span, best.score)
     return Part((Explain("figure", line, customer),), (whole,))
+
+
+def _asks_for_words(rest: str) -> bool:
+    """Say whether the words beside a name ask for messages and nothing else: also where no such figure was told."""
+    return _WORDS_CORE.search(rest) is not None and consists_of(rest, _WORDS, PARTICLES)
 
 
 def _asks_of(rest: str) -> bool:

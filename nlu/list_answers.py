@@ -105,6 +105,11 @@ class _Clause:
     when: str = ""
 
 
+def read_more(doc: Document) -> Part | None:
+    """Return 更多: what follows the lines shown last is to be shown."""
+    return Part((ShowMore(),), (Span(0, len(doc.text)),)) if _MORE.fullmatch(doc.text.strip()) else None
+
+
 def read_list_answer(doc: Document, found: Findings) -> Part | None:
     """Return what the message answers to the lines of the last list; None where it is anything else."""
     text = doc.text.strip()
@@ -112,8 +117,8 @@ def read_list_answer(doc: Document, found: Findings) -> Part | None:
     if tapped := _TAPPED.fullmatch(text):
         line = ListedLine(_KIND_OF[tapped["kind"]], int(tapped["id"]))
         return _tapped(doc, line, tapped["act"], whole)
-    if _MORE.fullmatch(text) and has_more_lines(doc):
-        return Part((ShowMore(),), (whole,))
+    if has_more_lines(doc) and (more := read_more(doc)) is not None:
+        return more
     lines = last_lines(doc)
     if not lines or len(text) > _LONGEST:
         return None

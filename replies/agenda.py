@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from models import FollowUp
 from replies.format import about, cut, day, number
 from replies.lines import OWED, due_of
-from replies.morning import how_to_answer, no_more
+from replies.morning import going_on, how_to_answer, no_more
 
 MOST = 12
 """Lines of one answer."""
@@ -37,7 +37,7 @@ def agenda(
     span = _span(since, until, today=today)
     if not rows:
         return f"{span}没有要办的 清爽" if first == 1 else no_more()
-    lines = [f"{span} {count}件" if first == 1 else f"接着 {first}到{first + len(rows) - 1}"]
+    lines = [f"{span} {count}件" if first == 1 else going_on(first, len(rows))]
     at = first - 1
     for late, on in groupby(rows, key=lambda row: None if row.due_on is None or row.due_on < today else row.due_on):
         if since != until:

@@ -42,7 +42,7 @@ _SUMS = {"won_amount": "签了", "paid_amount": "收了"}
 _SHOWN = (5, 3, 2, 1, 0)
 """How many lines each section may have, tried in turn until the digest fits one message."""
 _SOURCE, _LINES_OPEN, _REST_OPENS = "数都来自大家自己记的", "回编号看原话", "「依据」看签的丢的"
-_ALL_OPEN = "别的数说「联系的依据」"
+_ALL_OPEN = "别的数说「联系依据」"
 
 
 def text(digest: TeamDigest, *, words: Lexicon) -> str:

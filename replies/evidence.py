@@ -8,7 +8,7 @@ from analytics.evidence import Quoted
 from analytics.freshness import FRESH_DAYS
 from nlu.conversation import Told
 from replies.format import cut, day, masked_phone, number, short_name
-from replies.morning import no_more
+from replies.morning import going_on, no_more
 
 LABELS = {
     "month": "本月签单",
@@ -17,7 +17,7 @@ LABELS = {
     "ahead": "往前走",
     "back": "退回去",
     "slips": "往后推",
-    "risks": "悬的",
+    "risks": "悬的单",
     "complaints": "投诉",
     "owed": "欠团队",
     "overdue": "过期",
@@ -65,6 +65,8 @@ MEANINGS = {
     "error": "过去几个月这样算的和真签的差多少 真签的是这些",
 }
 """How a figure is reckoned, where its name does not say so."""
+OF_PART = ("fresh", "wrote")
+"""Shares whose messages are those of the part."""
 MAX_OTHERS = 8
 MAX_QUOTED = 8
 LONGEST_QUOTE = 48
@@ -118,14 +120,14 @@ def evidence(
     if not quoted and first > 1:
         return no_more()
     about = " ".join(part for part in (about, *dict.fromkeys(_figure(one) for one in told)) if part)
-    records = sum(one.count for one in told)
+    records = sum(one.part if one.part is not None and one.name in OF_PART else one.count for one in told)
     if not records:
         return f"{about} 这个数是0 没有记录".strip()
     if not quoted:
         return f"{about} 没有能看的原话 这些记录不是聊天里说出来的".strip()
     customers = {one.customer_id for one in quoted}
     more = f" 共{records}条记录 先看{looked_at}条的" if records > looked_at else ""
-    lines = [f"依据 {about}".rstrip() + more if first == 1 else f"接着 {first}到{first + len(quoted) - 1}"]
+    lines = [f"依据 {about}".rstrip() + more if first == 1 else going_on(first, len(quoted))]
     for n, one in enumerate(quoted, first):
         name = f"{short_name(one.customer)} " if one.customer and len(customers) > 1 else ""
         lines.append(f"{number(n)} {name}{quote(one, today=today, zone=zone)}")
@@ -133,7 +135,7 @@ def evidence(
         lines.append(f"还有{left}条原话 回「更多」")
     if others and first == 1:
         names = " ".join(LABELS[name] for name in others[:MAX_OTHERS])
-        lines.append(f"单看一项说「{LABELS[others[0]]}的依据」 有 {names}")
+        lines.append(f"单看一项说「{LABELS[others[0]]}依据」 有 {names}")
     return "\n".join(lines)
 
 

@@ -52,7 +52,7 @@ def listed(lines: Sequence[Line], *, first: int, total: int, now: datetime, zone
     if first == 1:
         head = f"{'早 ' if now.hour < MORNING_ENDS else ''}今天{total}件 按急的排"
     else:
-        head = f"接着 {first}到{first + len(lines) - 1}"
+        head = going_on(first, len(lines))
     rows = [f"{number(n)} {line_text(line, today=now.date(), zone=zone)}" for n, line in enumerate(lines, first)]
     left = total - first - len(lines) + 1
     more = [f"还有{left}件 回「更多」"] if left else []
@@ -63,6 +63,11 @@ def how_to_answer(first: int, last: int, *, third: str = "话术") -> str:
     """回 1好了 / 2明天 / 3话术, with numbers that are there."""
     numbers = [min(n, last) for n in range(first, first + 3)]
     return f"回 {numbers[0]}好了 / {numbers[1]}明天 / {numbers[2]}{third}"
+
+
+def going_on(first: int, count: int) -> str:
+    """接着 6到10, 接着 6."""
+    return f"接着 {first}到{first + count - 1}" if count > 1 else f"接着 {first}"
 
 
 def no_more() -> str:

@@ -203,13 +203,16 @@ async def _load_customer(
         )
         session.add(VisitContact(visit_id=visit.id or 0, contact_id=contacts[0].id or 0))
     for days, direction, action in row.follow_ups:
-        await changes.create(
+        words = f"{short_name(row.name)} {'答应了' if direction == 'ours' else '说好了'} {action}"
+        told = await told_by(session, owner, begin, words)
+        await Changes(session, now=begin, member_id=owner.id, message_id=told).create(
             FollowUp(
                 customer_id=customer.id,
                 owner_id=owner.id,
                 action=action,
                 direction=direction,
                 due_on=today + timedelta(days=days),
+                message_id=told,
                 created_at=begin,
             )
         )

@@ -64,7 +64,7 @@ async def test_the_forecast_opens_band_by_band(team: Chat) -> None:
     opened = await ask(team, "依据")
     assert "「华星签了 20万」" in opened
     assert "「上午去了蓝海 商务谈判了 3月20号签」" in opened
-    assert "单看一项说「签单的依据」 有 签单 肯定档" in opened
+    assert "单看一项说「签单依据」 有 签单 肯定档" in opened
 
 
 async def test_a_goal_opens_to_its_cases_its_baseline_and_who_set_it(team: Chat) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from nlu.conversation import Conversation, Told, Turn
 from nlu.figures import FIGURES
-from nlu.intents import Explain
+from nlu.intents import Clarification, Explain, FileComplaint, Read, Ref, ShowMore
+from replies.evidence import LABELS
 from tests.nlu.test_control_team_questions import NOW, read
 
 ALL = Turn("", NOW - timedelta(minutes=5), told=tuple(Told((("deal", 1),), name=name, count=1) for name in FIGURES))
@@ -64,7 +65,25 @@ def test_other_words_about_it_ask_or_tell_something_else(text: str) -> None:
     assert not any(isinstance(intent, Explain) for intent in read(text, Conversation((ALL,))).intents)
 
 
+@pytest.mark.parametrize(("name", "label"), LABELS.items())
+def test_what_the_answer_calls_a_figure_opens_it(name: str, label: str) -> None:
+    told = Turn("", NOW - timedelta(minutes=5), told=(Told((("deal", 1),), name=name, count=1),))
+    assert read(f"{label}依据", Conversation((told,))).intents == (Explain("figure", figure=name),)
+
+
 def test_only_what_was_told_opens() -> None:
     visits = Turn("", NOW - timedelta(minutes=5), told=(Told((("visit", 1),), name="visits", count=1),))
-    reading = read("转化率的依据", Conversation((visits,)))
-    assert not any(isinstance(intent, Explain) and intent.figure for intent in reading.intents)
+    assert read("转化率怎么样", Conversation((visits,))).intents != (Explain("figure", figure="begun"),)
+    [asked] = read("转化率的依据", Conversation((visits,))).intents
+    assert isinstance(asked, Explain)
+    assert asked.figure in ("begun", "conversion"), "and hears that it was not told"
+
+
+@pytest.mark.parametrize("text", ["更多", "投诉的原话", "依据"])
+def test_no_company_is_called_so(text: str) -> None:
+    nobody = Read(Ref(None, ""), "customer: not said")
+    asked = Clarification("customer", "哪家投诉的", held=(FileComplaint(nobody, "漏油"),), text="漏油了")
+    state = Conversation((ALL,), question=asked, asked_at=NOW)
+    reading = read(text, state)
+    assert all(isinstance(intent, Explain | ShowMore) for intent in reading.intents)
+    assert reading.keeps_question
