@@ -15,6 +15,7 @@ from nlu.names.companies_in_text import is_slot_before
 from nlu.names.company import place_before
 from nlu.names.data.words import WORDS
 from nlu.numerals import HAN_DIGITS, HAN_UNITS
+from nlu.own_managers import as_ours
 from nlu.rivals import stands_as_rival
 from nlu.screen import rare
 from nlu.sums import bare_numbers, is_sum, mended, with_own_units
@@ -49,6 +50,7 @@ def annotate(doc: Document) -> None:
     if any(m.kind in ("customer", "contact", "deal") and not m.is_new for m in mentions):
         mentions = [m for m in mentions if not _is_rival(m, doc.text) and not _is_no_firm(m, doc.text)]
         mentions = [m for m in mentions if not _is_of_a_deal(m, mentions, doc)]
+    mentions = as_ours(mentions, doc)
     deals = [m for m in _deals_named(doc, mentions) if not _is_only_digits(m, doc.text)]
     of_deal = THAT_DEAL.search(doc.text) is not None
     mentions = [

@@ -53,10 +53,11 @@ _CLOSE_WORDS = word_set(
     整完了 整好了 好了 好啦 妥了 妥 销了 销掉 销 勾掉 打勾 打钩 划掉 划了 关掉 关了 结了 了结 了结了 done ok了 ok
     齐活 完活 完事 完事了 完事儿了 处理完 处理完了 处理好了 处理了 解决了 可以销了 可以 那条 那个 那件 那件事 那事
     这条 这个 这件 这件事 事 任务 跟进 待办 提醒 上面 刚才 刚 提前 今天 早上 上午 中午 下午 昨天 昨晚 全部 全 搞掂
-    收工 拿下 该 该事 该事项 事项 此事 此事项 这项 该项 本项 一事 办结 已办结 落实 已落实 落实了 定了 做了 搞了
+    收工 拿下 此项 此条 上述 以上 前述 项 工作 已完成 已办妥 已处理 已解决 完毕 已完毕 能结 可以结 能结了 可以结了 结案 已结案 上条 上一条 可以关
+    均 均已 都已 销项 已销项 该 该事 该事项 事项 此事 此事项 这项 该项 本项 一事 办结 已办结 落实 已落实 落实了 定了 做了 搞了
     """
 )
-_DONE_AHEAD = re.compile(r"完成|搞定|搞掂|办|弄|做|销|勾|划|done|处理|解决|提前")
+_DONE_AHEAD = re.compile(r"完成|搞定|搞掂|办|弄|做|销|勾|划|done|处理|解决|提前|(?:可以|能)[结关]|了结|结案|完毕")
 """Said of something not due yet these still mean done; 好了 and 妥了 may only acknowledge."""
 _DONE_TO_IT = re.compile(r"(?:看|试|用|测|聊|谈|签|批|定|认|评|审|讨论|研究|说)(?:完|过|好)?(?:了|过)")
 """What the other side does with a thing once it has it: no proof that our promise is kept, but none is owed by it

@@ -11,7 +11,7 @@ from nlu.correction_case import Case, is_new_place, numerals, scaled
 from nlu.correction_people import names_slots, person_slots
 from nlu.correction_quotes import discount_slot, item_slots
 from nlu.correction_texts import text_slots
-from nlu.correction_words import CHANNEL_NAMES, CLOSING, MISTAKE, NEGATED, PHONE, STAGE_NAMES, ZEROS
+from nlu.correction_words import CHANGE, CHANNEL_NAMES, CLOSING, MISTAKE, NEGATED, PHONE, STAGE_NAMES, ZEROS
 from nlu.intents import GUESS, Money, QuoteItem, Read
 from nlu.moved_dates import is_clock_only
 from nlu.rivals import read_rival
@@ -19,7 +19,7 @@ from nlu.stages import read_stage
 from nlu.text import Span, fold
 from nlu.times import TimeItem, due_value
 from nlu.values import read_values
-from nlu.wording import touches, without
+from nlu.wording import PARTICLES, consists_of, touches, without
 
 
 def _amount_slot(case: Case) -> None:
@@ -79,11 +79,23 @@ LONGEST_AGO: Final = timedelta(days=120)
 """Nobody puts the day of a visit right that long after it: a day of which no year is said lies ahead then."""
 
 
+_HAPPENED: Final = re.compile(r"(?:去|见|聊|谈|打|跑|拜访|碰|吃|喝|来|开)(?:了|过|的)")
+_IS_WANTED: Final = re.compile(r"(?:要(?!是)|送|交|给|发|寄|带|回|催|截止|到期|提醒)(?!了|过|的)")
+"""Whether a day is said of what took place, or of what is to be done (应该是周四要)."""
+
+
 def _date_slots(case: Case) -> None:
     visit, deal, follow_up = case.written("visit"), case.written("deal"), case.written("followup")
     text = case.doc.text
+    if visit is not None and _HAPPENED.search(text) is not None and CLOSING.search(text) is None:
+        follow_up = deal = None
+    elif visit is not None and follow_up is not None and _IS_WANTED.search(text) is not None:
+        visit = None
+    changed = CHANGE.search(text) if case.cue == "change" else None
     for item in case.found.times:
         if item.kind != "time" or item.vague or item.grain == "week" or not is_new_place(case, item.span):
+            continue
+        if changed is not None and item.span.end <= changed.start() and not _ends_there(case, changed.end()):
             continue
         past, due = item.in_sense("past").day(), item.in_sense("future").due()
         said_close = CLOSING.search(text) is not None
@@ -92,6 +104,7 @@ def _date_slots(case: Case) -> None:
         elif (
             visit is not None
             and past is not None
+            and not item.rule.startswith("part of day")
             and not (follow_up is not None and is_clock_only(item))
             and not said_close
             and item.open != "before"
@@ -103,6 +116,11 @@ def _date_slots(case: Case) -> None:
             case.set("followup", "due", Read(_due_value(due, case, item), "correction: due", item.span))
         elif deal is not None and due is not None:
             case.set("deal", "close_date", Read(date.fromisoformat(due[:10]), "correction: closing day", item.span))
+
+
+def _ends_there(case: Case, at: int) -> bool:
+    """Tell whether nothing stands behind the words of a change, so that the new value does before them (周五改一下)."""
+    return consists_of(case.doc.text[at:], PARTICLES)
 
 
 def _starts_later(item: Any, now: datetime) -> bool:
@@ -169,6 +187,8 @@ def _stage_slot(case: Case) -> None:
     text = without(case.doc.text, [*case.old, *(m.span for m in case.found.mentions)])
     text = NEGATED.sub(lambda m: " " * len(m[0]), text)
     stored = case.stored("deal", "stage")
+    if case.cue == "change" and (changed := CHANGE.search(text)) is not None:
+        text = " " * changed.end() + text[changed.end() :]
     for own in case.doc.names.lexicon.stages:
         if (span := _span_of((fold(own.name), *own.words), text)) is not None:
             case.set("deal", "stage", Read(own.standard, "correction: own stage", span))

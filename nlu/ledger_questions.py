@@ -29,6 +29,10 @@ _I_OWE: Final = re.compile(
 _THEY_OWE: Final = re.compile(
     rf"{_LEAD}(?:(?P<anybody>{_WHO})|{_THEM}|{_MATE}|{_BOSS}){_ADV}{_OWE}(?:{_WE})(?:的)?(?:{_WHAT})?{_TAIL}"
 )
+_IS_KEPT: Final = re.compile(
+    rf"{_LEAD}(?:{_THEM}|{_MATE}|{_BOSS}){_ADV}(?:答应|承诺|许诺|欠)(?:了|过|要|会|好)*(?:给)?(?:{_WE})?的?[^,，。CPMTVN]{{1,8}}?(?:给|发|寄|送|到|来|好|办|批|出|回|做|付|过来|下来)*(?:了|过|好|到)(?:没有?|吗)[呀啊呢?？ ]*"
+)
+"""Whether what they promised was kept: 叶总答应的对账单给了没."""
 _ASKS: Final = re.compile(
     r"谁|什么|啥|咩|哪|几|有没有|[吗么?？]|清单|列表|台账|账本|一览|的?(?:事儿?|东西|事情)[呀啊呢吧 ]*$|查|看|列|[没未](?:给|办|做|还|兑现|完成)|了没(?:有)?[呀啊呢 ]*$"
 )
@@ -49,7 +53,7 @@ def read_ledger(doc: Document) -> Ledger | None:
             doc.names.world.rep.role != "rep" and (_PEOPLE.search(shape) or _WE_ALL.search(shape)) is not None
         )
         return None if is_of_the_team else "ours"
-    match = _THEY_OWE.fullmatch(shape)
+    match = _THEY_OWE.fullmatch(shape) or _IS_KEPT.fullmatch(shape)
     if match is None:
         return None
     if match["customer"]:

@@ -31,7 +31,7 @@ from nlu.line_leads import LEAD, customers_led_by
 from nlu.moved_dates import DURATION, MOVED, Due, day_of, new_due
 from nlu.ordinals import NUMBERS, ordinals
 from nlu.part import Part
-from nlu.recall import Findings, has_more_lines, last_lines
+from nlu.recall import Findings, has_more_lines, last_lines, recent_turns
 from nlu.text import Span
 from nlu.times import read_times
 from nlu.wording import PARTICLES, consists_of, pieces, without
@@ -159,7 +159,7 @@ def read_list_aside(doc: Document, found: Findings) -> Part | None:
             break
         intents += plain
         at = _after(_BREAK, doc.text, clause.span.end)
-    if not intents and customers_led_by(doc.text, doc.conversation.turns) is not None:
+    if not intents and customers_led_by(doc.text, recent_turns(doc)[::-1]) is not None:
         lead = LEAD.match(doc.text)
         assert lead is not None
         return Part((), (Span(0, lead.end()),))

@@ -45,6 +45,10 @@ _ACK = word_set(
 )
 _LAUGHTER = re.compile(r"安排上?了?|[哈嘿呵嘻哼嗯啊哦噢呜呃嗷咯hx]{1,30}|[23]{3,}|6{2,}")
 
+_AS_SAID = re.compile(
+    r"(?:那|就|还是|可以|行|先)*(?:按|照|依)(?:着|照)?(?:你|我|咱)?(?:刚刚?|刚才|上面|之前|前面|上次|你|我|咱们?)*(?:说|讲|记|写|定|发|商量)(?:好|定)?的(?:那个|那样|这个|这样|来|办|走|记|弄|做|就行|就好|就可以|执行|吧)*"
+)
+"""就按刚说的: agrees, and says nothing new."""
 _OFF_TOPIC = rare(
     r"朋友圈|写(?:个|篇|一篇|一个|首|一首|段|一段)?.{0,8}(?:文案|诗|作文|周记|情书|段子|故事|检讨|代码|"
     r"对联|祝福|稿子|演讲稿|歌)|翻译|(?:讲|说|来)个?(?:笑话|故事|段子)|天气(?:怎么样|咋样|如何|预报|好吗)|"
@@ -116,7 +120,7 @@ _HELLO = re.compile(r"(?:你|您|大家|早上|上午|中午|下午|晚上)好")
 
 
 def _piece_kind(piece: str) -> Kind | None:
-    if _LAUGHTER.fullmatch(piece):
+    if _LAUGHTER.fullmatch(piece) or _AS_SAID.fullmatch(piece):
         return "ack"
     if _HELLO.match(piece):
         return "greeting" if covers(piece, _GREETING, PARTICLES) else None

@@ -76,6 +76,27 @@ MOST_PIECES = 8
 """Pieces of a message looked at: a move is said early."""
 
 
+_BARE_MOVE = re.compile(r"[推拖延缓改换挪早晚]|.+[到至在成为去]")
+"""Move words that are as often no move: 推|荐, 拖|车, 改|方案, 调到|新部门, 提到|合同."""
+_GOES_ON = re.compile(
+    r"[了 到至在成为个]{0,3}(?:一?[推拖延缓挪放]|[几两三一半\d]+个?(?:天|周|月|日|星期|礼拜|小时|钟头|分钟|下|点)|点|些|期|时间|日期|日子|再|后|吧|$)"
+)
+
+
+def _moves_in_time(doc: Document, found: Findings, piece: Span, match: re.Match[str]) -> bool:
+    """Tell whether a word of moving is followed by a time, a length of time, or nothing that it could have for its object."""
+    if _BARE_MOVE.fullmatch(match[0]) is None:
+        return True
+    end = piece.start + match.end()
+    if any(end <= t.span.start <= end + 3 and _GAP.fullmatch(doc.text, end, t.span.start) for t in found.times):
+        return True
+    rest = doc.text[end : piece.end]
+    return _GOES_ON.match(rest) is not None or consists_of(rest, PARTICLES)
+
+
+_GAP = re.compile(r"[了 到至在成为个那就,，]*")
+
+
 def read_snooze(doc: Document, found: Findings) -> Part | None:
     """Return the follow-up that the message moves, and where to."""
     if _MISTAKEN.search(doc.text):
@@ -89,7 +110,7 @@ def read_snooze(doc: Document, found: Findings) -> Part | None:
         words = doc.text[piece.start : piece.end]
         if _BEFOREHAND.search(words):
             continue
-        match = MOVED.search(words)
+        match = next((m for m in MOVED.finditer(words) if _moves_in_time(doc, found, piece, m)), None)
         again = match is None and (
             _is_another_day(doc, found)
             or (_CANNOT.search(doc.text) is not None and _WHEN_AGAIN.search(words) is not None)

@@ -5,6 +5,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.contact_commands import is_chinese_name
 from nlu.document import Clause, Document
+from nlu.follow_up_requests import PRIVATE
 from nlu.intents import Ref
 from nlu.names import Candidate, Mention
 from nlu.names.data.people import DEPARTMENT_ENDS, TITLE_WORDS
@@ -19,8 +20,11 @@ STRANGER: Final = re.compile(
     r"(?:(?:做|搞|干|经营|开)[^,，。CP]{1,8}?(?:的|厂|店|公司)|(?:新|陌生|潜在)(?:客户|老板|朋友))(?!.{0,12}C)"
 )
 """Met somebody nobody knows, told by what they do (见了个做食品的): none of the customer the chat was about."""
+SOMEBODY: Final = re.compile(r"[他她]|人家|对方|客户(?!台账|拜访)|那边|甲方")
+"""Whoever is spoken of so is of the customer that the chat was about."""
 OWN_CHORE: Final = re.compile(
-    r"(?:写|交|发|填|报)(?:个|一下|好|完)?(?:日报|周报|月报|季报)|打卡|(?:开|参加)(?:个)?(?:例会|晨会|夕会|周会|早会|组会)|报销|体检|考勤|接(?:孩子|娃|小孩)|吃药|健身|下班|起床|订机票|订车票|加油"
+    r"(?:写|交|发|填|报|做|提交|更新|整理|上传|录)(?:个|一下|好|完|下周的?|本周的?|这周的?|下个?月的?|本月的?)?(?:销售|工作|拜访|个人|部门|月度|季度|年度|客户)?"
+    r"(?:日报|周报|月报|季报|年报|日志|(?:周|日|月|季度|年度|工作|拜访|销售|出差)计划|(?:周|月|季度|年度|年终|工作|个人|月度)总结|工时|考勤|报销单?|行程|发票贴|台账|漏斗|预测|forecast|crm)|打卡|(?:开|参加)(?:个)?(?:例会|晨会|夕会|周会|早会|组会)|报销|体检|考勤|接(?:孩子|娃|小孩)|吃药|健身|下班|起床|订机票|订车票|加油"
 )
 """A matter of the rep's own, which has no customer unless one is named."""
 
@@ -31,7 +35,9 @@ def is_about_nobody_known(doc: Document) -> bool:
         return False
     if STRANGER.search(doc.shape) is not None:
         return True
-    return OWN_CHORE.search(doc.text) is not None and all(m.kind != "contact" for m in doc.mentions)
+    if any(m.kind == "contact" for m in doc.mentions) or SOMEBODY.search(doc.text) is not None:
+        return False
+    return OWN_CHORE.search(doc.text) is not None or PRIVATE.search(doc.text) is not None
 
 
 _THEIRS: Final = re.compile("[他她它]|对方|人家|客户|甲方|业主|我|咱|本人")

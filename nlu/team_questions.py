@@ -43,4 +43,13 @@ def read_boss_ledger(doc: Document, found: Findings) -> Ledger | None:
     """Return the ledger of what a rep's managers owe, where the message asks for it in words of its own."""
     names_others = any(m.kind != "member" and not m.is_new for m in found.mentions)
     is_rep = doc.names.world.rep.role == "rep"
-    return "manager" if is_rep and not names_others and asks_what_the_boss_owes(doc.text) else None
+    return "manager" if is_rep and not names_others and asks_what_the_boss_owes(_with_posts(doc)) else None
+
+
+def _with_posts(doc: Document) -> str:
+    """Return the message with 领导 for every manager it names."""
+    text = doc.text
+    for mention in reversed(doc.mentions):
+        if mention.kind == "member" and any(member.role != "rep" for member in mention.members):
+            text = f"{text[: mention.span.start]}领导{text[mention.span.end :]}"
+    return text

@@ -8,10 +8,11 @@ from nlu.conversation import Turn
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, AddFollowUp, Channel, Read, Ref
 from nlu.topics import Topic
-from nlu.visit_cues import Cue, cues_of
+from nlu.visit_cues import OF_EVENT, Cue, cues_of
 
 AT_EVENT: Final = re.compile(
-    r"(?:在|到|来)了?(?:我们?|咱们?|我司)?的?(?:展位|展台|摊位|展馆|展区)|^[a-z][a-z ]{1,14}(?:展会?)?(?:第.天|day ?.)|参加(?:了|完)?[^,，]{0,14}大会|展会(?!材料|方案)|展览会|博览会|[一-鿿]博会(?!员)|论坛|峰会|沙龙|研讨会|茶歇|expo|广交会|糖酒会|推介会|招聘会|洽谈会|展销会|招商会|订货会|交易会|对接会|"
+    r"(?:在|到|来)了?(?:我们?|咱们?|我司)?的?(?:展位|展台|摊位|展馆|展区)|^[a-z][a-z ]{1,14}(?:展会?)?(?:第.天|day ?.)|"
+    rf"参加(?:了|完)?[^,，]{{0,14}}大会|(?:展会|展览会|博览会|[一-鿿]博会|论坛|峰会|沙龙|研讨会|茶歇|expo|广交会|糖酒会|推介会|招聘会|洽谈会|展销会|招商会|订货会|交易会|对接会(?!展))(?!{OF_EVENT})|"
     r"[一-鿿]{2,8}展[·• ]?(?:会|览)?(?:首日|次日|末日|第.天|小结|汇总|收尾|收获|战报)|"
     r"参加(?:了|完)?[^,，CP]{0,14}展(?![厅览示开位])|[一-鿿]{2,6}展上|(?<![发进开扩拓伸施招参会])展(?:会)?(?=(?:[上里]|期间|现场)?(?:见|碰|遇|认识|偶遇|撞|加了?))"
 )

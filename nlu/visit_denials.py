@@ -66,10 +66,18 @@ THEY_WERE_THERE: Final = re.compile(
     r"|(?:以前|之前|原来|原先|曾经?|早年)(?:是)?(?:在|从)C[^,，我咱]{0,3}?(?:上班|工作|干|待|当|做|出来)"
 )
 """It is they who have dealt or worked there (P以前在C上班, 他们在C租过)."""
+TAKES_OVER: Final = re.compile(
+    r"(?:换(?:成|了)?|改(?:成|由)?|由|让|是|归)(?:了)?P(?:来|在)?(?:对接|负责|接手|跟进|管|接)(?:了|的|过去)?$"
+)
+"""Who deals with us from now on is nobody met (换成P对接了)."""
+IT_WAS: Final = re.compile(r"^[ ,，]*(?:其实|应该|就)*是T[^,，CP]{0,2}(?:去|见|聊|谈|打|来)的$")
+"""When a visit told before was (是下午去的): no further one."""
 _NO_VISIT_IN_SHAPE: Final = Screen(
     (
         WENT_AWAY,
         OFF_TO,
+        TAKES_OVER,
+        IT_WAS,
         INTERNAL,
         KEPT_RECORD,
         STRUCK,

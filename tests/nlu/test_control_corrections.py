@@ -331,3 +331,18 @@ def test_a_change_finds_the_turn_of_the_customer_named() -> None:
     [correction] = reading.intents
     assert isinstance(correction, Correct)
     assert correction.record_id == 32
+
+
+BOTH = turn(VISIT, planned(SAMPLE))
+
+
+@pytest.mark.parametrize("text", ["是下午去的", "明天调到新部门", "方案要改成两版"])
+def test_what_puts_nothing_right_corrects_nothing(text: str) -> None:
+    for spoken in (BOTH, turn(VISIT, DEAL), turn(planned(SAMPLE))):
+        reading = control(text, spoken)
+        assert reading is None or not any(isinstance(i, Correct) for i in reading.intents)
+
+
+def test_day_something_is_wanted_is_no_day_of_the_visit() -> None:
+    assert corrected("应该是周四要", BOTH) == [("followup", {"due": date(2026, 3, 12)})]
+    assert corrected("搞错了 昨天去的", BOTH) == [("visit", {"date": date(2026, 3, 9)})]

@@ -144,7 +144,28 @@ def test_moved_in_words_from_the_old_date(text: str, due: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["合同推到下月签", "项目推迟到下半年了", "不对 是周四", "3号见", "预算推到明年", "下周再说"]
+    "text",
+    [
+        "合同推到下月签",
+        "项目推迟到下半年了",
+        "不对 是周四",
+        "3号见",
+        "预算推到明年",
+        "下周再说",
+        # words of moving that move nothing in time
+        "明天早起去机场",
+        "明天推荐新品给王总",
+        "明天推销一下新品",
+        "明天晚班",
+        "明天去取拖车",
+        "下周谈延保",
+        "下周拖把机到货",
+        "明天换灯泡",
+        "明天调到新部门",
+        "下周一改方案",
+        "周四跟王总提到过新品",
+        "明天推进合同",
+    ],
 )
 def test_not_moved(text: str) -> None:
     assert moved(text, turn(planned(CALL))) == []
@@ -279,3 +300,15 @@ def test_the_early_of_a_morning_moves_nothing_to_an_hour_of_its_own(text: str) -
     reading = control(text, turn(planned(SCHEME)), follow_ups=[SCHEME])
     moved = [i.due.value for i in reading.intents if isinstance(i, SnoozeFollowUp)] if reading is not None else []
     assert all(not isinstance(due, datetime) or due.hour < 12 for due in moved)
+
+
+@pytest.mark.parametrize(
+    "text", ["此项办结", "此项工作已完成", "上述事项已办妥", "这条可以结了", "以上事项均已办结", "该项工作已处理完毕"]
+)
+def test_matter_just_written_is_closed_in_formal_words(text: str) -> None:
+    assert done(text, turn(planned(SCHEME), customer_id=4)) == [42]
+
+
+@pytest.mark.parametrize("text", ["此项未办结", "工作", "上述事项没办妥"])
+def test_matter_left_open_is_not_closed(text: str) -> None:
+    assert done(text, turn(planned(SCHEME), customer_id=4)) == []

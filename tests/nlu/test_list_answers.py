@@ -1,6 +1,7 @@
 """What is answered to the lines of a list, by number, by tap, several at once; and what only looks like an answer."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -221,3 +222,10 @@ def test_a_list_of_follow_ups_alone_is_answered_the_same_way() -> None:
 
 def test_answers_before_something_new_are_looked_for_only_so_often() -> None:
     assert len(asides("1好了 " * 30 + "李经理说再看看", LIST, follow_ups=OPEN).intents) == 20
+
+
+def test_lines_of_a_list_taken_back_or_long_past_lead_to_nobody() -> None:
+    old = replace(LIST, at=NOW - timedelta(days=30))
+    for gone in (replace(LIST, undone=True), old):
+        assert asides("2 没见到人", gone, follow_ups=OPEN).used == ()
+    assert asides("2 没见到人", LIST, follow_ups=OPEN).used != ()

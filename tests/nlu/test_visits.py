@@ -272,3 +272,26 @@ def test_meeting_of_the_chat_is_over() -> None:
     chat = after(turn("今天下午一点半跟鼎泰冯总开腾讯会议", 2, contacts=(102,)))
     [visit] = of_type("visit", "会议已结束。冯总对方案无异议", chat)
     assert (visit["channel"], visit["contacts"]) == ("video", ["冯国庆"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "跟叶总监聊了展会方案", "上午见了叶总监 聊的展会搭建方案", "去味府聊了展会的事", "跟冯总谈了糖酒会的预算", "百川邵总 上午聊了下招商会的物料", "去百川对接会展项目 邵总在",
+        "跟薛园长聊了世博会员卡的事",
+    ],
+)  # fmt: skip
+def test_event_spoken_of_is_not_where_one_was(text: str) -> None:
+    assert [v.get("channel") for v in of_type("visit", text)] != ["event"]
+
+
+@pytest.mark.parametrize(
+    "text", ["昨天在青岛展上碰到叶总监", "昨天参加了行业展 认识了叶总监", "在糖酒会上跟叶总监聊了聊", "论坛上见了冯总"]
+)
+def test_event_where_somebody_was_met(text: str) -> None:
+    assert [v["channel"] for v in of_type("visit", text)] == ["event"]
+
+
+@pytest.mark.parametrize("text", ["鼎泰那边换成李工对接了", "味府改由老陈负责了", "是下午去的"])
+def test_who_takes_over_or_when_it_was_is_no_visit(text: str) -> None:
+    assert of_type("visit", text) == []

@@ -441,3 +441,26 @@ def test_person_who_fits_another_customer_better_than_the_one_of_the_chat() -> N
     assert [r["customer"] for r in records_of(reading.intents) if r["type"] == "followup"] == ["涪陵果品有限公司"]
     reading = understand("霍经理周五要样品", now=NOW, names=names, conversation=chat)
     assert [r["customer"] for r in records_of(reading.intents) if r["type"] == "followup"] == ["荣昌商贸有限公司"]
+
+
+SPOKE_OF_WEIFU = after(Turn("上午去了味府", NOW, (), 3, ()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每周一早上提醒我发周计划", "每天下班前提醒我写日报", "每周五下午四点提醒我填工时", "每个月1号提醒我更新客户台账", "每季度末提醒我做季度总结", "后天提醒我去洗车", "明天九点提醒我开晨会",
+        "每周日晚上八点提醒我做下周拜访计划", "每周五提醒我录crm",
+    ],
+)  # fmt: skip
+def test_chore_of_ones_own_has_no_customer(text: str) -> None:
+    [chore] = records(text, SPOKE_OF_WEIFU)
+    assert chore["type"] == "followup"
+    assert "customer" not in chore
+
+
+@pytest.mark.parametrize(
+    "text", ["每周四提醒我给他们报库存", "每周三提醒我跟进样品", "周五提醒我做方案", "晚上请他吃火锅"]
+)
+def test_what_is_done_for_the_customer_of_the_chat_is_theirs(text: str) -> None:
+    assert [r.get("customer") for r in records(text, SPOKE_OF_WEIFU)] == ["味府餐饮连锁有限公司"]

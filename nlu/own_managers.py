@@ -1,0 +1,44 @@
+"""A manager of ours who is called like somebody of a customer's: 冯总答应我啥了, where both have a 冯总.
+
+Nobody can tell by the name alone. The manager is meant where the matter is one among ourselves (批特价, 交周报), and where the
+rep asks what he was promised while the chat is not about that customer.
+"""
+
+from typing import Final
+
+from nlu import patterns as re
+from nlu.document import Document
+from nlu.names import Mention
+from nlu.quick import changed
+
+_US: Final = r"(?:我|咱|俺)们?"
+_MATTER: Final = r"(?:特价|账期|折扣|额度|费用|差旅费?|报销|请假|假条|年假|底价|申请|佣金|提成|加班|调岗|借款|备用金)"
+_REPORT: Final = r"(?:周报|日报|月报|季报|周计划|月计划|总结|报销|考勤|述职|业绩|预测|forecast|销售计划|拜访计划)"
+_AMONG_US: Final = re.compile(
+    rf"[^,，。]{{0,10}}?(?:批|审|签)(?:一?下|了|过|的|给|{_US})*[^,，。]{{0,3}}{_MATTER}|[^,，。]{{0,4}}(?:答应|承诺)[^,，。]{{0,8}}{_MATTER}|"
+    rf"[^,，。]{{0,4}}(?:让|叫|要求?|催){_US}[^,，。]{{0,8}}(?:写|交|报|填|发|做|改)[^,，。]{{0,4}}{_REPORT}"
+)
+_ASKED: Final = re.compile(
+    rf"(?:那边|这边|都|还|之前|上次|上回|到底|现在|一共|总共|[,， ])*(?:欠|答应|承诺|许诺|(?:让|叫|安排|交代|布置)(?={_US}))(?:了|过|着|给)*{_US}"
+    r"(?:干|做|办|弄|写|交|的)?(?:(?:些|点)?(?:什么|啥|咩)|哪[几些]|几[件个样条]|多少|(?:的?(?:那|这)?(?:几件|些|件|个)?(?:事|东西)儿?情?)[^,，。]{0,6}(?:吗|么|没|呢|[?？]))"
+)
+_SURE: Final = 0.97
+"""Words that fit somebody of the customer's so well are his own (冯总监 of a 项目总监)."""
+
+
+def as_ours(mentions: list[Mention], doc: Document) -> list[Mention]:
+    """Return mentions in which a person who may be a manager of ours is one where the words say so; others as they are."""
+    if any(m.kind in ("customer", "deal") for m in mentions):
+        return mentions
+    return [changed(m, kind="member") if _is_ours(m, doc) else m for m in mentions]
+
+
+def _is_ours(mention: Mention, doc: Document) -> bool:
+    if mention.kind != "contact" or mention.best is None or mention.best.score >= _SURE:
+        return False
+    if not any(member.role != "rep" and member.userid != doc.names.world.rep.userid for member in mention.members):
+        return False
+    if _AMONG_US.match(doc.text, mention.span.end) is not None:
+        return True
+    is_in_chat = doc.recent is not None and any(c.customer_id == doc.recent for c in mention.candidates)
+    return not is_in_chat and _ASKED.match(doc.text, mention.span.end) is not None

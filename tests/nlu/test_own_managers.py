@@ -1,0 +1,57 @@
+"""A manager of ours called like somebody of a customer's: 冯总 of a customer, and 冯涛 who leads the team."""
+
+from datetime import timedelta
+
+import pytest
+from reading_world import NOW, names
+
+from nlu.conversation import EMPTY, Conversation, Turn
+from nlu.intents import AddFollowUp, Query, Reading
+from nlu.names import Names
+from nlu.understand import understand
+from nlu.world import KnownMember
+
+
+def read(text: str, conversation: Conversation = EMPTY) -> Reading:
+    world = names().world
+    world.members.append(KnownMember("feng", "冯涛", "manager"))
+    return understand(text, now=NOW, names=Names(world), conversation=conversation)
+
+
+IN_CHAT = Conversation((Turn("见了冯总", NOW - timedelta(hours=1), (), 2, ()),))
+
+
+@pytest.mark.parametrize(
+    "text", ["冯总答应我啥了", "冯总还欠我啥", "冯总欠我几件事", "冯总欠我的那几件事办了没", "冯总答应我的特价批了没"]
+)
+def test_what_we_were_promised_is_asked_of_our_manager(text: str) -> None:
+    [query] = read(text).intents
+    assert isinstance(query, Query)
+    assert (query.ledger, query.customer) == ("manager", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "conversation"),
+    [
+        ("冯总答应我啥了", IN_CHAT), ("鼎泰冯总答应我啥了", EMPTY), ("冯总答应给我们的样品到了吗", EMPTY), ("叶总监答应的对账单给了没", EMPTY),
+        ("叶总监答应给我的清单好了没有", EMPTY),
+    ],
+)  # fmt: skip
+def test_what_a_customer_promised_is_asked_of_the_customer(text: str, conversation: Conversation) -> None:
+    [query] = read(text, conversation).intents
+    assert isinstance(query, Query)
+    assert query.ledger == "customer"
+    assert query.customer is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "is_customers"),
+    [
+        ("冯总答应我周五批特价", "manager", False), ("冯总说周五批我的报销", "manager", False), ("冯总让我周五前交周报", "ours", False),
+        ("冯总答应周五付款", "customer", True), ("冯总让我周五前交方案", "ours", True), ("何总监答应我周五批特价", "manager", False),
+    ],
+)  # fmt: skip
+def test_matter_among_ourselves_is_our_managers(text: str, direction: str, is_customers: bool) -> None:
+    [promise] = read(text).intents
+    assert isinstance(promise, AddFollowUp)
+    assert (promise.direction, promise.customer is not None) == (direction, is_customers)
