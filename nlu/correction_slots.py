@@ -87,8 +87,9 @@ _IS_WANTED: Final = re.compile(r"(?:要(?!是)|送|交|给|发|寄|带|回|催|�
 def _date_slots(case: Case) -> None:
     visit, deal, follow_up = case.written("visit"), case.written("deal"), case.written("followup")
     text = case.doc.text
-    if visit is not None and _HAPPENED.search(text) is not None and CLOSING.search(text) is None:
-        follow_up = deal = None
+    if _HAPPENED.search(text) is not None and CLOSING.search(text) is None:
+        follow_up = None
+        deal = deal if visit is None else None
     elif visit is not None and follow_up is not None and _IS_WANTED.search(text) is not None:
         visit = None
     changed = CHANGE.search(text) if case.cue == "change" else None
