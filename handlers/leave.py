@@ -26,17 +26,25 @@ from replies import leaves as say
 from replies.lines import due_of
 from replies.outcomes import Outcome, Shown
 
+DECIDERS = ("manager", "admin")
+"""Who decides on requests; one of them who stands in for another decides for those days, too."""
+JUST_TOLD = timedelta(minutes=30)
+"""取消请假 within that time is about the leave that was told last."""
+
 
 async def take_leave(intent: TakeLeave, ctx: Context) -> list[Outcome]:
     """Store the days away, show what falls due in them, and ask who stands in."""
     if intent.first is None or intent.last is None:
-        return [Shown(say.which_days())]
+        ctx.ask(Clarification("intent", say.which_days(), held=(intent,), text=ctx.text))
+        return []
     if intent.part == "half":
-        return [Shown(say.which_half(intent.first, today=ctx.today))]
+        ctx.ask(Clarification("intent", say.which_half(intent.first, today=ctx.today), held=(intent,), text=ctx.text))
+        return []
     first, last = max(intent.first, ctx.today), intent.last
     absence = await find_leave(ctx.session, ctx.member_id, first, last)
     if absence is not None and absence.last_on < ctx.today:
         absence = None
+    before = say.days(absence, today=ctx.today) if absence is not None else None
     if absence is None:
         absence = await ctx.changes.create(
             Absence(
@@ -54,22 +62,24 @@ async def take_leave(intent: TakeLeave, ctx: Context) -> list[Outcome]:
     ctx.listed = tuple(item.id or 0 for item in items[: say.SHOWN])
     names = await _names(ctx, items)
     candidates = []
-    if items:
+    if items and intent.deputy is None:
         ids = [item.customer_id for item in items if item.customer_id is not None]
         candidates = await who_has_been_there(ctx.session, ctx.member, ids, first=first, last=last)
         _ask_who(ctx, absence, [candidate.member for candidate in candidates])
-    return [
-        Shown(
-            say.taken(
-                absence,
-                items,
-                names,
-                suggested=[(candidate.member.name, candidate.customer) for candidate in candidates],
-                today=ctx.today,
-                zone=ctx.zone,
-            )
-        )
-    ]
+    told = say.taken(
+        absence,
+        items,
+        names,
+        suggested=[(candidate.member.name, candidate.customer) for candidate in candidates],
+        is_settled=intent.deputy is not None,
+        before=before,
+        today=ctx.today,
+        zone=ctx.zone,
+    )
+    asked = []
+    if intent.deputy is not None:
+        asked = await appoint_deputy(AppointDeputy(absence.id or 0, intent.deputy), ctx)
+    return [Shown(told), *asked]
 
 
 def _ask_who(ctx: Context, absence: Absence, members: Sequence[Member]) -> None:
@@ -94,19 +104,22 @@ async def appoint_deputy(intent: AppointDeputy, ctx: Context) -> list[Outcome]:
         _ask_who(ctx, absence, ())
         return [Shown(say.away_too(who.name))]
     items = await due_in(ctx.session, absence, since=ctx.today, zone=ctx.zone)
-    if not items:
+    decides = ctx.member.role in DECIDERS and who.role in DECIDERS
+    if not items and not decides:
         return [Shown(say.nothing_to_cover())]
     ctx.changes.update(absence, deputy_id=who.id, deputy_answer=None)
     await ctx.session.execute(delete(AbsenceItem).where(col(AbsenceItem.absence_id) == absence.id))
     ctx.session.add_all(AbsenceItem(absence_id=absence.id or 0, follow_up_id=item.id or 0) for item in items)
     names = await _names(ctx, items)
-    for reply in say.request(ctx.member.name, absence, items, names, today=ctx.today, zone=ctx.zone, now=ctx.now):
+    for reply in say.request(
+        ctx.member.name, absence, items, names, decides=decides, today=ctx.today, zone=ctx.zone, now=ctx.now
+    ):
         ctx.send(reply, to=who.userid)
     question = Clarification(
         "intent", say.whether(ctx.member.name), held=(AnswerCover(agrees=True, absence_id=absence.id),)
     )
     await ask_if_free(ctx.session, who.id or 0, question, now=ctx.now)
-    return [Shown(say.asked(who.name, len(items)))]
+    return [Shown(say.asked(who.name, len(items), decides=decides))]
 
 
 async def answer_cover(intent: AnswerCover, ctx: Context) -> list[Outcome]:
@@ -156,28 +169,54 @@ async def move_leave(intent: MoveLeave, ctx: Context) -> list[Outcome]:
     return [Shown(say.moved(items, await _names(ctx, items), back_on=back_on, today=ctx.today, zone=ctx.zone))]
 
 
-async def end_leave(_intent: EndLeave, ctx: Context) -> list[Outcome]:
-    """End the leave that holds today, yesterday being its last day, or take the next one back."""
-    absence = await ctx.session.scalar(
-        select(Absence)
-        .where(
-            col(Absence.member_id) == ctx.member_id,
-            col(Absence.retired_at).is_(None),
-            col(Absence.last_on) >= ctx.today,
+async def end_leave(intent: EndLeave, ctx: Context) -> list[Outcome]:
+    """End the leave that holds today, yesterday being its last day, or take one to come back: the one of the days said,
+    the one just told of, or the only one; which one is asked where nobody can tell."""
+    rows = list(
+        await ctx.session.scalars(
+            select(Absence)
+            .where(
+                col(Absence.member_id) == ctx.member_id,
+                col(Absence.retired_at).is_(None),
+                col(Absence.last_on) >= ctx.today,
+            )
+            .order_by(col(Absence.first_on), col(Absence.id))
         )
-        .order_by(col(Absence.first_on), col(Absence.id))
-        .limit(1)
     )
-    if absence is None:
-        return [Shown(say.not_away())]
+    meant = _meant(rows, intent, ctx)
+    if not meant:
+        return [Shown(say.not_away(rows, today=ctx.today))]
+    if len(meant) > 1:
+        return [Shown(say.which_leave(meant, today=ctx.today))]
+    [absence] = meant
     deputy = await ctx.session.get(Member, absence.deputy_id) if absence.deputy_id else None
     if deputy is not None and absence.deputy_answer != DECLINED:
         ctx.send(say.not_needed(ctx.member.name), to=deputy.userid)
+    said = say.ended(
+        absence,
+        deputy.name if deputy is not None and absence.deputy_answer != DECLINED else None,
+        [row for row in rows if row is not absence],
+        today=ctx.today,
+    )
     if absence.first_on < ctx.today:
         ctx.changes.update(absence, last_on=ctx.today - timedelta(days=1))
     else:
         ctx.changes.retire(absence)
-    return [Shown(say.ended(deputy.name if deputy is not None else None))]
+    return [Shown(said)]
+
+
+def _meant(rows: Sequence[Absence], intent: EndLeave, ctx: Context) -> list[Absence]:
+    """Return the leaves that may be meant, out of those that are not over."""
+    if intent.days is not None:
+        first, last = intent.days
+        return [row for row in rows if row.first_on <= last and first <= row.last_on]
+    running = [row for row in rows if row.first_on <= ctx.today]
+    if running:
+        return running[:1]
+    newest = max(rows, key=lambda row: row.created_at, default=None)
+    if newest is not None and ctx.changes.now - newest.created_at <= JUST_TOLD:
+        return [newest]
+    return list(rows)
 
 
 async def _own(ctx: Context, absence_id: int) -> Absence | None:

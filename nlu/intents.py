@@ -881,6 +881,8 @@ class TakeLeave:
     last: date | None = None
     part: HalfDay | Literal["half"] | None = None
     """Which half of the one day, where no more was said; half: 半天, and nobody said which."""
+    deputy: Read[Ref] | None = None
+    """Who is to stand in, where that was said in the same breath: by userid, as in `AppointDeputy`."""
     type: Literal["leave"] = "leave"
 
 
@@ -940,8 +942,9 @@ class DropPrivate:
 
 @dataclass(frozen=True, slots=True)
 class EndLeave:
-    """销假 / 不请假了: the speaker's leave ends today, or does not take place."""
+    """销假 / 不请假了: the speaker's leave ends today, or does not take place; `days` where they were said (周四的假取消)."""
 
+    days: tuple[date, date] | None = None
     type: Literal["end_leave"] = "end_leave"
 
 

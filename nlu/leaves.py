@@ -5,7 +5,9 @@ is named in answer to the bot's question; whether somebody stands in is read whe
 a button (代班#5).
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, Literal
 
@@ -24,6 +26,7 @@ from nlu.intents import (
     Ref,
     TakeLeave,
 )
+from nlu.names import Mention
 from nlu.ordinals import CHINESE, CIRCLED, ordinal
 from nlu.text import Span
 from nlu.times import TimeItem
@@ -38,7 +41,7 @@ _LUNCH_ENDS: Final = 14
 MOST_DAYS: Final = 366
 _DAYS: Final = r"(?P<days>T(?:到|至|[-~—－])(?:周|星期|礼拜)?(?P<last>[一二三四五六日天])|T(?:[和跟、,，及与\s]*T)?)"
 _KIND: Final = r"(?:事|病|年|婚|产|陪产|育儿|丧|调休|探亲|工伤)"
-_LEAVE: Final = rf"(?:(?:请|休|放)(?:个|了)?(?:L的?|几天|半天的?)?{_KIND}?假|休{_KIND}?假|{_KIND}假|调休|轮休|休息|不上班|休(?=[L\s]*$)|休(?=L))"
+_LEAVE: Final = rf"(?:(?:请|休|放)(?:个|了)?(?:L的?|几天|半天的?)?{_KIND}?假|休{_KIND}?假|{_KIND}假|调休|轮休|休息|不上班|休(?=[L\s]*$)|休(?=L)|休(?=\s*(?:到|至)))"
 _ME: Final = (
     r"(?:(?:我|本人|俺|报备一?下|跟你说一?下|说一声|通知一?下|提前说一?下|领导|各位|你好|hi|那个)[\s,，:：]*)*"
     r"(?:要|想|得|会|准备|打算|计划|需要|可能要)?"
@@ -49,20 +52,34 @@ _TAKE: Final = (
     re.compile(rf"\s*{_ME}\s*{_LEAVE}\s*(?:L)?[\s,，:：]*(?:从|时间是?|日期是?)?{_DAYS}\s*(?:起|开始)?(?:L)?{_END}"),
     re.compile(rf"\s*{_ME}(?:从)?(?P<days>T)\s*{_LEAVE}\s*(?:到|至)\s*T{_END}"),
 )
+_REASON: Final = re.compile(
+    r"(?:我|这两天|身体|家里|家中|孩子|娃|老人|老婆|老公|临时|突然|有点|有些)*(?:不舒服|不太舒服|难受|生病了?|病了|发烧了?|感冒了?|有点?事情?|体检|搬家|结婚|看病|去医院|要办事|办点事)(?=[\s,，。])[\s,，。]*"
+)
+"""Why one is away, which is nobody's business here."""
+_DAYS_ALONE: Final = re.compile(
+    rf"\s*(?:就|从|是)*{_DAYS}\s*(?:起|开始)?\s*(?:L)?(?:这?[0-9两三四五六七八九十]*天)?{_END}"
+)
+_HALF_ALONE: Final = re.compile(
+    r"\s*(?:就|请)?(?:明天|当天|那天|是)?(?P<half>上午|早上|前半天|下午|后半天|晚上)(?:的?半天)?[吧啊哈的了\s。.]*"
+)
+_LAST_BREAK: Final = re.compile(r"[\s,，。;；]+")
 _NO_DAY: Final = re.compile(rf"\s*{_ME}\s*{_LEAVE}(?:L|\s)*{_END}")
+_OF_THEN: Final = r"(?:T的?(?:那个)?)?"
 _CANCEL: Final = re.compile(
-    r"\s*(?:我)?(?:销假|提前(?:回来|结束)(?:请假|休假|上班)?了?|(?:不|先不|暂时不)(?:请|休)(?:年|事|病)?假了?|假(?:期)?(?:不请|不休|取消|作废)了?|"
-    r"(?:取消|撤销|撤掉|收回)(?:我的)?(?:请假|休假|年假|假期?)|(?:请假|休假|年假|假期?)(?:取消|不休|撤了?)了?|(?:我)?(?:已经)?回来上班了?)"
+    rf"\s*(?:算了|那个|不好意思)?[\s,，]*(?:我)?(?:{_OF_THEN}销假|提前(?:回来|结束)(?:请假|休假|上班)?了?|(?:我)?(?:已经)?回来上班了?|"
+    rf"{_OF_THEN}(?:(?:不|先不|暂时不|不用|不想)(?:请|休)(?:年|事|病)?假了?|不休了|假(?:期)?(?:先)?(?:不请|不休|不用请|取消|作废|撤)了?|(?:请假|休假|年假|假期?)(?:先)?(?:取消|不休|不请|撤|作废)了?)|"
+    rf"(?:取消|撤销|撤掉|收回)(?:我的?)?{_OF_THEN}(?:请假|休假|年假|假期?))"
     r"[了吧啊哈\s。.!！]*"
 )
 _WEEKDAYS: Final = "一二三四五六日"
 _DEPUTY_WORDS: Final = word_set(
     """
+    审批 批 我的 的 工作 客户 这边 帮 帮忙 帮我盯 帮我看 代我 代代 先 顶替 顶我 替一下 代班吧 看 看着
     让 叫 由 请 找 就 给 麻烦 交给 转给 是 那 那就 选 还是 他 她 代 代班 代替 替 替我 帮我 代我 代一下 代吧 来 顶 顶一下 顶班 跟 接 盯 盯着 可以 行 吧 好 了
     """
 )
 _MOVE: Final = re.compile(
-    r"\s*(?:都|全|那就?|就|先|还是|全部|我)*(?:改期|改天|延期|推迟|往后推|推后|顺延|改到?回来(?:以?后|再说)?|等我回来|回来再(?:说|弄|办))[了吧啊都\s。.!！]*"
+    r"\s*(?:(?:没人|没有人|没谁|找不到人|不用|不找人)(?:能|可以)?代?[\s,，]*)?(?:都|全|那就?|就|先|还是|全部|我)*(?:改期|改天|延期|推迟|往后推|推后|顺延|改到?回来(?:以?后|再说)?|等我回来|回来再(?:说|弄|办))[了吧啊都\s。.!！]*"
 )
 _NOBODY: Final = re.compile(
     r"\s*(?:不用|不要|不用代|没人代|谁都不用|算了|不用了|不用管|我自己(?:来|跟|盯|处理|弄)|自己来|自己跟)[了吧啊\s。.!！]*"
@@ -71,13 +88,13 @@ _DIGIT: Final = re.compile(rf"\s*(?:第|选)?(?P<n>[1-9{CHINESE}{CIRCLED}])(?:�
 _BUTTON: Final = re.compile(r"\s*(?P<no>不)?代班#(?P<id>\d{1,18})\s*")
 _ENDS: Final = r"[了吧啊的哈\s。.!！]*"
 _COVERS: Final = re.compile(
-    r"\s*(?:(?:同意|可以的?|行|没问题)[\s,，]*)*(?:我代|我来代|我来|我替[他她]|我接|我顶|接了|代|代班|我帮[他她](?:代|盯|跟)?|包在我身上)"
+    r"\s*(?:(?:同意|可以的?|行啊?|没问题|没事儿?|好的?|好啊|嗯+|ok)[\s,，]*)*(?:我代|我来代|我来|我来?[替帮](?:[他她你]|一下)(?:代|顶|盯|跟)?(?:班)?|我接|我顶|接了|代|代班|我帮[他她](?:代|盯|跟)?|包在我身上)"
     rf"(?:一?下)?{_ENDS}"
 )
 _AGREES: Final = re.compile(rf"\s*(?:(?:同意|可以的?|行|没问题)[\s,，]*)+{_ENDS}")
 """Agrees to whatever was asked last, so not where another question is open."""
 _REFUSES: Final = re.compile(
-    r"\s*(?:不(?:方便|行|可以|同意|代|能代|好意思)|代不了|没空|没时间|我也(?:请假|不在|出差|没空)|忙不过来|走不开|换个?人|找别人)"
+    r"\s*(?:不好意思|抱歉|不行啊?)?[\s,，]*(?:我?(?:那|这)(?:几|两)?[天周]我?也?(?:有事|没空|不在|出差|请假|忙|走不开|休假)|不(?:方便|行|可以|同意|代|能代|好意思)|代不了|没空|没时间|我也(?:请假|不在|出差|没空)|忙不过来|走不开|换个?人|找别人)"
     rf"(?:[\s,，]*(?:.{{0,6}}(?:没空|出差|不在|请假|换个?人|找别人|不了|走不开|忙)))?{_ENDS}"
 )
 LONGEST_ANSWER: Final = 16
@@ -89,23 +106,71 @@ def may_be_about_cover(text: str) -> bool:
 
 
 def read_leave(doc: Document) -> Reading | None:
-    """Return the leave that the whole message takes or ends."""
-    if len(doc.text) > LONGEST or not doc.shape or doc.mentions:
+    """Return the leave that the whole message takes or ends, with who stands in where that is said too."""
+    if len(doc.text) > LONGEST or not doc.shape or any(not mention.members for mention in _named(doc)):
         return None
-    if _CANCEL.fullmatch(doc.text):
-        return Reading((EndLeave(),), keeps_question=True)
-    match = next((found for pattern in _TAKE if (found := pattern.fullmatch(doc.shape))), None)
-    if match is None:
+    if (answered := _answered(doc)) is not None:
+        return answered
+    shape, deputy = _without_deputy(doc)
+    if shape is None:
+        return None
+    if deputy is None and _CANCEL.fullmatch(shape):
+        days = _days(doc, None) if "T" in shape else None
         return (
-            Reading((TakeLeave(),), keeps_question=True) if _NO_DAY.fullmatch(doc.shape) and "假" in doc.text else None
+            None
+            if "T" in shape and days is None
+            else Reading((EndLeave(days[:2] if days else None),), keeps_question=True)
         )
-    days = _days(doc, match.groupdict().get("last"))
+    shape = _REASON.sub(" ", shape)
+    match = next((found for pattern in _TAKE if (found := pattern.fullmatch(shape))), None)
+    if match is None:
+        return Reading((TakeLeave(),), keeps_question=True) if _NO_DAY.fullmatch(shape) and "假" in doc.text else None
+    return _taken(doc, match.groupdict().get("last"), deputy)
+
+
+def _named(doc: Document) -> list[Mention]:
+    """Return who is named; 代班 is nobody, though it reads like a surname with a given name."""
+    return [mention for mention in doc.mentions if mention.members or mention.words not in _DEPUTY_WORDS]
+
+
+def _taken(doc: Document, last_weekday: str | None, deputy: Read[Ref] | None = None) -> Reading | None:
+    days = _days(doc, last_weekday)
     if days is None:
         return None
     first, last, part = days
     if last < doc.now.date() or (last - first).days >= MOST_DAYS:
         return None
-    return Reading((TakeLeave(first, last, part),), keeps_question=True)
+    return Reading((TakeLeave(first, last, part, deputy),), keeps_question=True)
+
+
+def _answered(doc: Document) -> Reading | None:
+    """Return the days, or the half of the day, in answer to the question which."""
+    question = doc.conversation.question
+    held = next((i for i in question.held if isinstance(i, TakeLeave)), None) if question is not None else None
+    if held is None or not is_open(doc):
+        return None
+    half = _HALF_ALONE.fullmatch(doc.text)
+    if half is not None and held.part == "half":
+        part: HalfDay = "morning" if half["half"] in ("上午", "早上", "前半天") else "afternoon"
+        return Reading((replace(held, part=part),), answers_question=True)
+    match = _DAYS_ALONE.fullmatch(doc.shape) if held.first is None else None
+    taken = _taken(doc, match.groupdict().get("last")) if match is not None else None
+    return replace(taken, answers_question=True, keeps_question=False) if taken is not None else None
+
+
+def _without_deputy(doc: Document) -> tuple[str | None, Read[Ref] | None]:
+    """Return the shape of the message without its last part that names who stands in; None where others are named."""
+    if not (named := _named(doc)):
+        return doc.shape, None
+    [mention, *more] = named
+    cut = max((m.end() for m in _LAST_BREAK.finditer(doc.text, 0, mention.span.start)), default=0)
+    rest = f"{doc.text[cut : mention.span.start]} {doc.text[mention.span.end :]}"
+    members = [m for m in mention.members if m.userid != doc.names.world.rep.userid]
+    is_deputy = all(covers(rest[piece.start : piece.end], _DEPUTY_WORDS, PARTICLES) for piece in pieces(rest))
+    if more or not cut or len(members) != 1 or not pieces(rest) or not is_deputy:
+        return None, None
+    who = Read(Ref(None, members[0].userid), "leave: one of us", Span(mention.span.start, mention.span.end))
+    return doc.shape[: bisect_left(doc.offsets, cut)].rstrip(" ,，。"), who
 
 
 def _days(doc: Document, last_weekday: str | None) -> tuple[date, date, HalfDay | Literal["half"] | None] | None:
@@ -167,8 +232,8 @@ def read_deputy(doc: Document) -> Reading | None:
     if digit is not None and (number := ordinal(digit["n"])) <= len(question.options):
         option = question.options[number - 1]
         return Reading((AppointDeputy(held.absence_id, Read(option, "leave: option")),), answers_question=True)
-    named = [mention for mention in doc.mentions if mention.members]
-    if len(named) != 1 or len(doc.mentions) != 1:
+    named = _named(doc)
+    if len(named) != 1 or not named[0].members:
         return None
     [mention] = named
     rest = doc.text[: mention.span.start] + " " + doc.text[mention.span.end :]

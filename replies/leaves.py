@@ -39,6 +39,8 @@ def taken(
     names: Mapping[int, str],
     *,
     suggested: Sequence[tuple[str, str]],
+    is_settled: bool = False,
+    before: str | None = None,
     today: date,
     zone: ZoneInfo,
 ) -> str:
@@ -46,16 +48,20 @@ def taken(
 
     Args:
         suggested: Colleagues, each with a customer of the items where they have been.
+        is_settled: Who is to stand in was said already.
+        before: The days of a leave that was kept and gives way to this one, which falls into it.
     """
     when = days(absence, today=today)
-    if not items and absence.part is not None:
-        return f"记下了 {when}请假 半天 这半天没有定了点的事\n早报照推 不请了回「销假」"
+    instead = [f"原来记的{before}改成这次的"] if before is not None and before != when else []
     if not items:
-        return f"记下了 {when}请假 这几天没有到期的事\n早报那几天不推 不请了回「销假」"
+        kept = "请假 半天 这半天没有定了点的事\n早报照推" if absence.part else "请假 这几天没有到期的事\n早报那几天不推"
+        return "\n".join([f"记下了 {when}{kept} 不请了回「销假」", *instead])
     count = (absence.last_on - absence.first_on).days + 1
     span = "这半天" if absence.part is not None else f"这{count}天" if count > 1 else "当天"
-    lines = [f"{when} {span}有{len(items)}件"]
+    lines = [f"{when} {span}有{len(items)}件", *instead]
     lines += _items(items, names, today=today, zone=zone)
+    if is_settled:
+        return "\n".join(lines)
     if len(suggested) == 1:
         name, customer = suggested[0]
         lines.append(f"{name}去过{short_name(customer)} 让他代 回「{name}」")
@@ -85,9 +91,11 @@ def who_stands_in() -> str:
     return "谁代你跟"
 
 
-def asked(name: str, count: int) -> str:
+def asked(name: str, count: int, *, decides: bool) -> str:
+    if not count:
+        return f"问{name}了 那几天要批的先转给他"
     only = f"到期的只这{count}件给他看" if count > 1 else "到期的只这1件给他看"
-    return f"问{name}了 他同意我就转 {only}"
+    return f"问{name}了 他同意我就转 {only}" + (" 要批的也先转给他" if decides else "")
 
 
 def request(
@@ -96,17 +104,24 @@ def request(
     items: Sequence[FollowUp],
     names: Mapping[int, str],
     *,
+    decides: bool,
     today: date,
     zone: ZoneInfo,
     now: datetime,
 ) -> tuple[Reply, ...]:
-    """Ask a colleague to stand in: all of it as text, then a card to tap."""
+    """Ask a colleague to stand in: all of it as text, then a card to tap.
+
+    Args:
+        decides: What is to be approved on these days comes to the colleague, too.
+    """
     when = days(absence, today=today)
-    lines = [f"{owner} {when}请假 想请你代{len(items)}件", *_items(items, names, today=today, zone=zone)]
-    text = Text("\n".join([*lines, "只这几件 只这几天 客户还是他的", "回「我代」/「不方便」"]))
+    what = "和".join([*([f"代{len(items)}件"] if items else []), *(["代批那几天的申请"] if decides else [])])
+    lines = [f"{owner} {when}请假 想请你{what}", *_items(items, names, today=today, zone=zone)]
+    only = ["只这几件 只这几天 客户还是他的"] if items else []
+    text = Text("\n".join([*lines, *only, "回「我代」/「不方便」"]))
     card = Card(
         title=f"{owner} {when}请假",
-        description=f"想请你代{len(items)}件 过了这几天自动还给他",
+        description=f"想请你{what} 过了这几天自动还给他",
         buttons=(
             Button("我代", f"代班#{absence.id}", is_primary=True),
             Button("不方便", f"不代班#{absence.id}"),
@@ -130,6 +145,8 @@ def covering(
     zone: ZoneInfo,
 ) -> str:
     """Confirm to the deputy what is theirs, and until when."""
+    if not items:
+        return f"好 {days(absence, today=today)}你替{owner}批 有申请就转给你"
     lines = [
         f"好 {days(absence, today=today)}你替{owner}跟这{len(items)}件",
         *_items(items, names, today=today, zone=zone),
@@ -143,8 +160,12 @@ def declined() -> str:
 
 def to_owner(deputy: str, absence: Absence, count: int, *, agrees: bool, today: date) -> Text:
     """Tell who is away what the colleague said."""
+    if agrees and not count:
+        return Text(f"{deputy}同意了 {days(absence, today=today)}替你批")
     if agrees:
         return Text(f"{deputy}同意了 {days(absence, today=today)}替你跟{count}件\n客户还是你的 回来给你一页")
+    if not count:
+        return Text(f"{deputy}那几天不方便 要批的先转给上面\n换个人就回名字")
     return Text(f"{deputy}那几天不方便 还有{count}件没人代\n换个人就回名字 或者回「改期」")
 
 
@@ -183,12 +204,33 @@ def moved(items: Sequence[FollowUp], names: Mapping[int, str], *, back_on: date,
     return "\n".join([*lines, "要单独改就说 比如「1推到周五」 不改了回「撤回」"])
 
 
-def not_away() -> str:
-    return "没有记着你请假"
+def not_away(rows: Sequence[Absence], *, today: date) -> str:
+    """No leave is kept that could be meant; those that are there are named."""
+    return "\n".join(["没有记着你请假" if not rows else "那几天没有记着你请假 有的是", *_listed(rows, today=today)])
 
 
-def ended(deputy: str | None) -> str:
-    return "销假了 早报和提醒照常" + (f"\n跟{deputy}说了 不用代了" if deputy else "")
+def which_leave(rows: Sequence[Absence], *, today: date) -> str:
+    """Ask which of several is to end."""
+    first = days(rows[0], today=today)
+    return "\n".join(["取消哪次", *_listed(rows, today=today), f"回「{first}的假取消」这样"])
+
+
+def _listed(rows: Sequence[Absence], *, today: date) -> list[str]:
+    return [f"{number(n)} {days(row, today=today)}" for n, row in enumerate(rows[:SHOWN], 1)]
+
+
+def ended(absence: Absence, deputy: str | None, others: Sequence[Absence], *, today: date) -> str:
+    """Say which leave ended or is off, and which stay.
+
+    Args:
+        deputy: Who stood in or was asked to.
+    """
+    lines = [f"销假了 {days(absence, today=today)} 早报和提醒照常"]
+    if deputy:
+        lines.append(f"跟{deputy}说了 不用代了")
+    if others:
+        lines.append(f"还记着 {'、'.join(days(row, today=today) for row in others[:SHOWN])}")
+    return "\n".join(lines)
 
 
 def not_needed(owner: str) -> Text:

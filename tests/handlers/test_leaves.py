@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from handlers_chat import Chat
+from handlers_chat import Chat, texts_to
 
 from models import Absence, AbsenceItem, FollowUp, Visit
 from models.approvals import is_away
@@ -189,3 +189,51 @@ async def test_a_bare_yes_to_another_question_takes_nothing_over(chat: Chat, owe
     await chat.say("zhoukai", "老赵")
     assert "13655556666" in (await chat.say("zhaolei", "好")).text
     assert (await chat.one(Absence)).deputy_answer is None
+
+
+async def test_leave_and_deputy_in_one_message(chat: Chat, owed: list[int]) -> None:
+    said = await chat.say("zhoukai", "下周一到三请假 赵磊代班")
+    assert "这3天有" in said.text
+    assert "问赵磊了" in said.text
+    assert "让谁代" not in said.text
+    assert len([o for o in said.outgoing if o.to == "zhaolei"]) == 2
+    absence = await chat.one(Absence)
+    assert absence.deputy_id == chat.ids["zhaolei"]
+
+
+async def test_each_of_several_leaves_is_ended_by_its_days(chat: Chat) -> None:
+    for text in ("周五请假", "下周一到三请假"):
+        await chat.say("zhoukai", text)
+    chat.at("2026-03-11T10:00:00")
+    said = await chat.say("zhoukai", "取消请假")
+    assert "取消哪次" in said.text
+    assert len(await chat.rows(Absence)) == 2
+    assert "没有记着" in (await chat.say("zhoukai", "周四的假取消")).text
+    said = await chat.say("zhoukai", "周五的假取消")
+    assert "销假了 3/13周五" in said.text
+    assert "还记着 3/16周一到3/18周三" in said.text
+    [left] = await chat.rows(Absence)
+    assert left.first_on == date(2026, 3, 16)
+
+
+async def test_days_within_a_leave_that_was_told_say_what_they_replace(chat: Chat) -> None:
+    await chat.say("zhoukai", "下周二到周四请假")
+    said = await chat.say("zhoukai", "下周三请假")
+    assert "原来记的3/17周二到3/19周四改成这次的" in said.text
+
+
+async def test_a_manager_names_who_decides_meanwhile(chat: Chat) -> None:
+    said = await chat.say("lizong", "明天请假 审批让钱总代")
+    assert "问钱总了 那几天要批的先转给他" in said.text
+    assert "代批" in texts_to(said, "boss")
+    said = await chat.say("boss", "好的我来")
+    assert "替李建业批" in said.text
+    absence = await chat.one(Absence)
+    assert (absence.deputy_id, absence.deputy_answer) == (chat.ids["boss"], "agreed")
+
+
+async def test_the_half_that_was_asked_for_is_kept(chat: Chat) -> None:
+    assert "上午还是下午" in (await chat.say("zhoukai", "明天请假半天")).text
+    assert await chat.rows(Absence) == []
+    assert "3/11周三下午请假" in (await chat.say("zhoukai", "下午")).text
+    assert (await chat.one(Absence)).part == "afternoon"

@@ -18,18 +18,21 @@ CORPUS: dict[Any, list[str]] = {
         "下周一到周三我休年假", "报备一下 下周一到三请假哈",
     ],
     TakeLeave(date(2026, 3, 11), date(2026, 3, 11)): ["明天上午10点到下午4点请假", "明天请假", "明天我请个假", "我明天休年假", "明天请一天假"],
-    TakeLeave(date(2026, 3, 11), date(2026, 3, 13)): ["明天起请假3天", "从明天开始休三天"],
+    TakeLeave(date(2026, 3, 11), date(2026, 3, 13)): ["明天起请假3天", "从明天开始休三天", "从明天休到周五"],
     TakeLeave(date(2026, 3, 16), date(2026, 3, 17)): ["16、17号请假", "下周一和周二请假"],
     TakeLeave(date(2026, 3, 16), date(2026, 3, 22)): ["下周休年假"],
     TakeLeave(date(2026, 3, 13), date(2026, 3, 13), "afternoon"): ["周五下午请假", "周五下午2点到5点请假", "周五下午请半天假"],
     TakeLeave(date(2026, 3, 11), date(2026, 3, 11), "morning"): ["明天上午请假", "我明天上午请个假", "明早9点到11点请假"],
     TakeLeave(date(2026, 3, 11), date(2026, 3, 11), "half"): ["明天请半天假", "我明天请假半天"],
     TakeLeave(): ["我要请假", "请假3天"],
-    EndLeave(): ["销假", "不请假了", "请假取消了", "提前回来了"],
+    TakeLeave(date(2026, 3, 10), date(2026, 3, 10)): ["今天不舒服 请一天病假", "家里有事 今天请假"],
+    EndLeave((date(2026, 3, 12), date(2026, 3, 12))): ["周四的假取消", "周四的假不请了", "取消周四的请假"],
+    EndLeave(): ["不休了", "算了 不休了", "销假", "不请假了", "请假取消了", "提前回来了"],
 }  # fmt: skip
 NOT_LEAVES = [
     "王总下周一到三请假", "李经理请假了 改到下周", "客户明天休息", "他下周请假", "他们下周一到周三放假", "昨天请假了",
     "明天休息一下再打", "下周一到三拜访华星", "华星那边请假的人多", "工厂放假3天", "休", "请假系统他们要买",
+    "下周二请假 王总去", "张总生病了 下周请假", "周四的会取消", "周五请假的那个人是华星的",
     "明天去华星演示请假审批", "对方财务请假 款下周付",
 ]  # fmt: skip
 ASKED = Clarification("intent", "谁代你跟", held=(AppointDeputy(7),))
@@ -46,6 +49,37 @@ def test_leave(expected: Any, text: str) -> None:
 def test_no_leave_of_ones_own(text: str) -> None:
     reading = control(text, turn(VISIT))
     assert reading is None or not any(isinstance(i, TakeLeave | EndLeave) for i in reading.intents)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["下周一到三请假 赵明代班", "下周一到三休假，让老赵代", "下周一到周三请假 我的工作交给赵明", "下周一二三休假 赵明顶", "下周一到三请假 审批让赵明代"],
+)  # fmt: skip
+def test_leave_and_deputy_in_one_breath(text: str) -> None:
+    reading = control(text)
+    assert reading is not None
+    [intent] = reading.intents
+    assert isinstance(intent, TakeLeave)
+    assert (intent.first, intent.last) == (date(2026, 3, 16), date(2026, 3, 18))
+    assert intent.deputy is not None
+    assert intent.deputy.value.name == "zhao"
+
+
+@pytest.mark.parametrize(
+    ("held", "text", "expected"),
+    [
+        (TakeLeave(), "下周一到三", TakeLeave(date(2026, 3, 16), date(2026, 3, 18))),
+        (TakeLeave(), "明天起3天", TakeLeave(date(2026, 3, 11), date(2026, 3, 13))),
+        (TakeLeave(), "就明天", TakeLeave(date(2026, 3, 11), date(2026, 3, 11))),
+        (TakeLeave(date(2026, 3, 17), date(2026, 3, 17), "half"), "下午", TakeLeave(date(2026, 3, 17), date(2026, 3, 17), "afternoon")),
+        (TakeLeave(date(2026, 3, 17), date(2026, 3, 17), "half"), "上午吧", TakeLeave(date(2026, 3, 17), date(2026, 3, 17), "morning")),
+    ],
+)  # fmt: skip
+def test_the_days_that_were_asked_for(held: TakeLeave, text: str, expected: TakeLeave) -> None:
+    reading = control(text, question=Clarification("intent", "哪天", held=(held,)))
+    assert reading is not None
+    assert reading.intents == (expected,)
+    assert reading.answers_question
 
 
 @pytest.mark.parametrize("text", ["老赵", "让赵明代", "赵明吧", "就老赵"])
@@ -93,7 +127,7 @@ def asked_to_cover(text: str, *absences: int, question: Clarification | None = N
 
 @pytest.mark.parametrize(
     ("text", "agrees"),
-    [("我代", True), ("可以 我来", True), ("同意", True), ("没问题 我替他", True), ("不方便", False), ("没空", False),
+    [("我代", True), ("好 我代", True), ("好的我来", True), ("没事 我帮你盯", True), ("那几天我也有事", False), ("可以 我来", True), ("同意", True), ("没问题 我替他", True), ("不方便", False), ("没空", False),
      ("我也请假", False), ("不行 那几天出差", False)],
 )  # fmt: skip
 def test_covers(text: str, agrees: bool) -> None:
