@@ -19,6 +19,7 @@ from handlers.drafts import drop_draft
 from handlers.ledger import show_ledger
 from handlers.morning import show_today
 from handlers.payment import payments_overview
+from handlers.persons_report import persons_report
 from handlers.ranking import is_ranking_on, ranking_table
 from handlers.report import draft_report
 from handlers.scope import Answer, Scope
@@ -52,13 +53,15 @@ async def answer(intent: Query, ctx: Context) -> list[Outcome]:
         return [Shown(say.not_yours())]
     if customer is None and intent.customer is not None and intent.topic not in COMPANY_WIDE:
         return [Shown(say.which_customer(intent.customer.value.name))]
-    if intent.report is not None and (drafted := await draft_report(intent, ctx)) is not None:
+    if intent.report is not None and intent.person is None and (drafted := await draft_report(intent, ctx)) is not None:
         return drafted
     person = await lookups.find_person(ctx, intent.person.value) if intent.person is not None else None
     if isinstance(person, str):
         return [Shown(person)]
     if person is not None:
-        lookups.note(ctx, person.id or 0, intent.topic)
+        lookups.note(ctx, person.id or 0, "person" if intent.report is not None else intent.topic)
+        if intent.report is not None:
+            return [Shown(await persons_report(intent, ctx, person))]
     owners = [person.id or 0] if person is not None else await ctx.owners()
     return [Shown(await TOPICS[intent.topic](intent, ctx, Scope(owners, customer, person)))]
 

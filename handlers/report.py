@@ -136,10 +136,16 @@ async def ask_what_now(ctx: Context, report: Report) -> None:
 
 
 async def hint_report(intent: ReportHint, ctx: Context) -> list[Outcome]:
-    """Say that the draft was neither sent nor changed, and ask again."""
-    report = await meant_report(ctx, None)
+    """Say that the draft was neither sent nor changed, and ask again; or whether it went out."""
+    if intent.about == "kinds":
+        return [Shown(say.only_these())]
+    report = await meant_report(ctx, intent.report)
     if report is None:
-        return [Shown(say.nothing_to_send(None))]
+        return [Shown(say.nothing_to_send(intent.report))]
+    if intent.about == "state" and report.status == "sent":
+        reader = await ctx.session.get(Member, report.sent_to_id) if report.sent_to_id is not None else None
+        ctx.report_id = report.id
+        return [Shown(say.was_sent(report, reader.name if reader else report.sent_to_group or "", zone=ctx.zone))]
     await ask_what_now(ctx, report)
     return [Shown(say.hint(intent.about, report))]
 

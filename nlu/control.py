@@ -166,7 +166,7 @@ def read_control(doc: Document) -> Reading | None:
     ledger = read_ledger(doc) or read_boss_ledger(doc, found)
     if ledger is not None:
         return ask_ledger(doc, found, ledger)
-    query = read_agenda(doc, found) or read_report(doc, found) or read_query(doc, found)
+    query = read_report(doc, found) or read_agenda(doc, found) or read_query(doc, found)
     if query is not None:
         return replace(query, keeps_question=query.clarification is None)
     reason = read_free_reason(doc) if not doc.times else None

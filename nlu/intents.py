@@ -854,14 +854,16 @@ class SendReport:
 
 @dataclass(frozen=True, slots=True)
 class ReportHint:
-    """What sends and changes nothing, though it is about the draft that lies open.
+    """What sends and changes nothing, though it is about a report.
 
     Attributes:
         about: unsent: 好的 was said where only 发 sends; later: it is to go out at another time; unclear: a change that
-            cannot be made.
+            cannot be made; state: whether it was sent is asked (日报发了没); kinds: one of a kind that there is not (季报).
+        report: Which one, where that was said.
     """
 
-    about: Literal["unsent", "later", "unclear"]
+    about: Literal["unsent", "later", "unclear", "state", "kinds"]
+    report: ReportKind | None = None
     type: Literal["report_hint"] = "report_hint"
 
 

@@ -1,6 +1,7 @@
 """What is said of a rep's 日报, 周报 and 月报: the draft to look at, what was changed, what went out."""
 
 from collections.abc import Sequence
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from models import Report
@@ -90,6 +91,32 @@ def sent_already(report: Report, recipient: str, *, zone: ZoneInfo) -> str:
     return f"{named(report)} {when}发给{recipient}了 没再发\n有改动直接说 比如「{name}第2条删了」 再发会标更正"
 
 
+def was_sent(report: Report, recipient: str, *, zone: ZoneInfo) -> str:
+    """Say when and to whom it went out."""
+    assert report.sent_at is not None
+    when = moment(report.sent_at.astimezone(zone), today=report.created_at.astimezone(zone).date())
+    return f"{named(report)} {when}发给{recipient}了"
+
+
+def of_person(report: Report, lines: Sequence[ReportLine], *, author: str, zone: ZoneInfo) -> str:
+    """Show a manager the report that one of the team sent."""
+    assert report.sent_at is not None
+    when = moment(report.sent_at.astimezone(zone), today=report.created_at.astimezone(zone).date())
+    texts = [line_text(line, kind=report.kind) for line in shown(lines)]
+    return fit("\n".join([f"{named(report)} {author} {when}发的", *texts]))
+
+
+def not_sent_by(author: str, kind: str, first: date, last: date, *, today: date) -> str:
+    """Say that no report of the period went out."""
+    span = day(first, today=today) if first == last else f"{first.month}/{first.day}到{last.month}/{last.day}"
+    return f"{author}的{NAMES[kind]} {span} 没发过"
+
+
+def only_these() -> str:
+    """There are no other reports."""
+    return "能写的是 日报、周报、月报 季度和年度的还不会 发「上个月月报」「2月月报」可以一个月一个月出"
+
+
 def nothing_to_send(kind: str | None) -> str:
     """No draft lies there."""
     name = NAMES[kind or "daily"]
@@ -141,6 +168,7 @@ def hint(about: str, report: Report) -> str:
     """Say that nothing was done to the draft: only 发 sends it, at once, and not all can be changed."""
     name = named(report)
     return {
+        "state": f"{name}还没发 回「发」才发出去",
         "unsent": f"{name}还没发 只有回「发」才发出去",
         "later": f"{name}没发 我不会到点自己发 到时候回「发」就行",
         "unclear": f"{name}没改 能改的是哪条不要、换成什么话、补什么",

@@ -493,3 +493,28 @@ async def test_a_day_gone_by_without_records_has_no_report(told: Chat, say: Say)
     said = await say("3月6号日报")
     assert "还没记过东西" in said.text
     assert await told.rows(Report) == []
+
+
+async def test_a_manager_reads_what_was_sent_and_no_draft(told: Chat, say: Say) -> None:
+    await say("日报")
+    said = await say("周凯的日报", "lizong")
+    assert "周凯的日报 3/10周二 没发过 记录里是" in said.text
+    assert "联系" in said.text
+    await say("发给钱总")
+    await say("日报第1条改成 只跑了华星")
+    said = await say("看看周凯的日报", "lizong")
+    assert "见了" in said.text
+    assert "只跑了华星" not in said.text, "the draft that corrects it was not sent"
+    assert "没发过" in (await say("周凯上周五的日报", "lizong")).text
+    assert "看不了" in (await say("周凯的日报", "chenyu")).text
+    looked = await say("谁查过我")
+    assert "李建业" in looked.text
+
+
+async def test_whether_a_report_went_out(told: Chat, say: Say) -> None:
+    assert "还没拟日报" in (await say("日报发了没")).text
+    await say("日报")
+    assert "还没发" in (await say("日报发了没")).text
+    await say("发")
+    assert "18:00发给李建业了" in (await say("日报发了没有")).text
+    assert "能写的是" in (await say("写个季度总结")).text

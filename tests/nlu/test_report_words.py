@@ -47,14 +47,34 @@ ASKED = {
         "出一份日报",
         "我的日报",
         "写日报吧",
+        "日报整出来瞅瞅",
+        "日报弄好没",
+        "麻烦出个日报 谢谢",
+        "日报怎么写",
+        "日报咋还没出",
+        "日抱",
+        "给领导的日报",
+        "把干的活汇总成日报",
     ],
-    ("daily", "today"): ["今天的日报", "今日日报", "/日报", "/rb"],
-    ("daily", "yesterday"): ["昨天日报", "把昨天的日报写一下"],
+    ("daily", "today"): [
+        "今天的日报",
+        "今日日报",
+        "/日报",
+        "/rb",
+        "今天的工作汇报",
+        "今日工作小结",
+        "帮我总结一下今天",
+        "今天都干啥了 帮我列一下",
+        "我今天都干了啥",
+        "今天我都忙了点啥呀",
+    ],
+    ("daily", "yesterday"): ["昨天的日报补一下", "昨天都干了些啥", "昨天日报", "把昨天的日报写一下"],
     ("weekly", None): ["周报", "写周报", "帮我生成周报", "/周报", "/zhoubao", "把周报发给我"],
-    ("weekly", "this_week"): ["这周的周报", "本周周报"],
-    ("weekly", "last_week"): ["上周的周报", "上个星期的周报出一份"],
+    ("weekly", "this_week"): ["这礼拜的周报", "本周工作总结", "这周都干了些什么", "这周的周报", "本周周报"],
+    ("weekly", "last_week"): ["上礼拜周报", "上周周报补一份", "上周的周报", "上个星期的周报出一份"],
     ("monthly", None): ["月报", "做份月报", "/月报"],
-    ("monthly", "last_month"): ["上个月月报"],
+    ("monthly", "last_month"): ["上个月月报", "2月月报", "二月份的月报", "2月份工作总结"],
+    ("monthly", "this_month"): ["三月的月报", "本月工作总结"],
 }
 NOT_ASKED = [
     "团队日报",
@@ -67,6 +87,13 @@ NOT_ASKED = [
     "今天的周报",
     "华星要我们每周发周报",
     "上周日报价给蓝海了",
+    "今天的汇报材料发给王总",
+    "今天的工作总结会定在5点",
+    "王总今天都干了啥",
+    "今天干啥",
+    "总结一下王总的意见",
+    "下周的周报",
+    "季报",
 ]
 
 
@@ -91,6 +118,30 @@ def test_the_report_of_a_named_day(text: str, day: date) -> None:
     assert (query.report, query.period) == ("daily", None)
     assert query.day is not None
     assert query.day.value == day
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "first"),
+    [
+        ("上上周的周报", "weekly", date(2026, 2, 23)), ("11月月报", "monthly", date(2025, 11, 1)), ("1月份的月报", "monthly", date(2026, 1, 1)),
+    ],
+)  # fmt: skip
+def test_the_report_of_another_week_or_month(text: str, kind: str, first: date) -> None:
+    query = intent(text, NOTHING)
+    assert isinstance(query, Query)
+    assert (query.report, query.period) == (kind, None)
+    assert query.day is not None
+    assert query.day.value == first
+
+
+@pytest.mark.parametrize("text", ["日报发了没", "日报交了没有", "日报我发了吗"])
+def test_whether_it_was_sent(text: str) -> None:
+    assert intent(text, NOTHING) == ReportHint("state", "daily")
+
+
+@pytest.mark.parametrize("text", ["季报", "帮我写个年终总结", "出一份季度总结"])
+def test_there_are_no_other_reports(text: str) -> None:
+    assert intent(text, NOTHING) == ReportHint("kinds")
 
 
 @pytest.mark.parametrize(
@@ -299,6 +350,8 @@ NOT_EDITS = [
     "漏了 华星下午也去了 见了王总",
     "加上运费一共25万",
     "补充协议签了",
+    "写个周报",
+    "再写个月报",
 ]
 
 
