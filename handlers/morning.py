@@ -113,6 +113,8 @@ async def settle_line(intent: SettleLine, ctx: Context) -> list[Outcome]:
     line = intent.line.value
     if line.kind == "complaint" and intent.answer != "later":
         return await settle_complaint(ctx, line.id, is_over=intent.answer == "done")
+    if line.kind in ("no_step", "no_amount"):
+        return [Shown(say.nothing_to_settle(line.kind))]
     subject = await subject_of(ctx, line)
     if subject is None:
         return [Shown(say.already_settled())]

@@ -66,8 +66,9 @@ Direction = Literal["ours", "customer", "colleague", "manager"]
 LineKind = Literal["goods", "service", "freight"]
 ReportKind = Literal["daily", "weekly", "monthly"]
 """日报, 周报, 月报."""
-ListedKind = Literal["complaint", "follow_up", "quote", "late_deal", "silent"]
-"""What stands on a line of the morning list."""
+ListedKind = Literal["complaint", "follow_up", "quote", "late_deal", "silent", "no_step", "no_amount"]
+"""What stands on a line of the morning list, or of the evening's card: a customer without a next step (`id` is the
+customer's), a deal without an amount."""
 HalfDay = Literal["morning", "afternoon"]
 """Until noon, from noon on."""
 LineAnswer = Literal["done", "later", "dropped"]

@@ -5,7 +5,7 @@ The whole message must be such answers. A tap on the card says the same with the
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from nlu import patterns as re
@@ -14,18 +14,21 @@ from nlu.completions import DONE_WORDS, is_finished_by
 from nlu.document import Document
 from nlu.follow_up_words import whose
 from nlu.intents import (
+    AddFollowUp,
     Clarification,
     CompleteFollowUp,
     DropFollowUp,
     Intent,
     ListedKind,
     ListedLine,
+    Money,
     Read,
     Ref,
     SettleLine,
     ShowMore,
     SnoozeFollowUp,
     SuggestWords,
+    UpdateDeal,
 )
 from nlu.line_leads import LEAD, customers_led_by
 from nlu.moved_dates import DURATION, MOVED, Due, day_of, new_due
@@ -34,7 +37,7 @@ from nlu.part import Part
 from nlu.recall import Findings, has_more_lines, last_lines, recent_turns
 from nlu.text import Span
 from nlu.times import read_times
-from nlu.wording import PARTICLES, consists_of, pieces, without
+from nlu.wording import PARTICLES, consists_of, pieces, without, word_set
 from nlu.world import KnownFollowUp
 
 Act = Literal["done", "dropped", "words", "later"]
@@ -45,6 +48,8 @@ RECORDS: dict[ListedKind, str] = {
     "quote": "报价",
     "late_deal": "商机",
     "silent": "客户",
+    "no_step": "没定下一步",
+    "no_amount": "没填金额",
 }
 """How a tap names the record of a line."""
 _KIND_OF = {word: kind for kind, word in RECORDS.items()}
@@ -89,6 +94,7 @@ _LINKS = re.compile(_GOES_ON)
 _ONLY_NUMBERS = re.compile(NUMBERS)
 _NEW = re.compile(rf"[\s,，;；。、!！]*{_GOES_ON}")
 _PLACE = re.compile(r"[\s,，;；。、!！]+|$")
+_ABOUT_SUMS = word_set("大概 大约 约 左右 差不多 万 是 有 金额 预算 应该 能有 估计 预计 吧")
 _LONGEST = 80
 """Characters of an answer to a list; more is a report."""
 _MOST_ASIDES = 20
@@ -122,8 +128,14 @@ def read_list_answer(doc: Document, found: Findings) -> Part | None:
     lines = last_lines(doc)
     if not lines or len(text) > _LONGEST:
         return None
-    clauses = _clauses(doc, found, len(lines))
-    intents: list[Intent] = []
+    sums = _sums_asked_for(doc, found, lines)
+    intents: list[Intent] = [update for update, _ in sums]
+    rest = without(doc.text, [span for _, span in sums])
+    if sums and consists_of(rest, PARTICLES, _ABOUT_SUMS):
+        return Part(tuple(intents), (whole,))
+    clauses = _clauses(replace(doc, text=rest) if sums else doc, found, len(lines))
+    if sums and clauses is None:
+        return None
     question: Clarification | None = None
     for clause in clauses or ():
         for number in clause.numbers:
@@ -278,6 +290,34 @@ def _answered(doc: Document, line: Read[ListedLine], act: Act, when: str) -> Int
     return _later(doc, line, follow_up, Read(due, line.rule, line.span))
 
 
+_ASKED_FOR = re.compile(
+    rf"(?:^|[\s,，;；。])(?P<n>{NUMBERS})[\s:：,，]*(?:大概|大约|约|差不多|应该|估计|预计|金额|预算|是|有|能有|的)*\s*$"
+)
+
+
+def _sums_asked_for(doc: Document, found: Findings, lines: Sequence[ListedLine]) -> list[tuple[UpdateDeal, Span]]:
+    """Return the amounts told of deals that the evening's card has asked for, with their words: 3 8万, ③大概28万."""
+    told = []
+    for item in found.values:
+        which = _ASKED_FOR.search(doc.text, 0, item.span.start)
+        if which is None or item.value is None or not (item.is_sum_in_yuan and item.scale_said):
+            continue
+        numbers = tuple(ordinals(which["n"]))
+        line = lines[numbers[0] - 1] if len(numbers) == 1 and 0 < numbers[0] <= len(lines) else None
+        if line is None or line.kind != "no_amount" or line.customer_id is None:
+            continue
+        number = Span(*which.span("n"))
+        customer = Ref(line.customer_id, doc.names.customer(line.customer_id).name)
+        amount = Money(int(item.value * 100), item.approximate)
+        update = UpdateDeal(
+            Read(customer, "list: number", number),
+            Read(Ref(line.id, ""), "list: number", number),
+            amount=Read(amount, "list: the amount asked for", item.span),
+        )
+        told.append((update, Span(which.start(), item.span.end)))
+    return told
+
+
 def _settled(
     doc: Document, line: Read[ListedLine], follow_up: KnownFollowUp | None, act: Literal["done", "dropped"]
 ) -> Intent:
@@ -292,6 +332,9 @@ def _settled(
 def _later(doc: Document, line: Read[ListedLine], follow_up: KnownFollowUp | None, due: Read[Due]) -> Intent:
     if line.value.kind == "follow_up":
         return SnoozeFollowUp(due, _ref(line, follow_up), whose(doc, follow_up))
+    if line.value.kind in ("no_step", "no_amount") and line.value.customer_id is not None:
+        ref = Ref(line.value.customer_id, doc.names.customer(line.value.customer_id).name)
+        return AddFollowUp("跟进", Read(ref, line.rule, line.span), due, words=doc.raw)
     return SettleLine(line, "later", Read(day_of(due.value), due.rule, due.span))
 
 

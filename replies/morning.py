@@ -230,6 +230,12 @@ def settled(answer: LineAnswer, what: str, *, until: date | None, today: date) -
     return f"{what} {'划掉了' if answer == 'done' else '不再提了'}"
 
 
+def nothing_to_settle(kind: str) -> str:
+    """A line of the evening's card that only asks cannot be crossed off; it is not asked about again anyway."""
+    how = "填金额回「3 28万」这样" if kind == "no_amount" else "定下一步回「3周五」这样"
+    return f"这条没什么要划的 {how} 不填也行 不再问"
+
+
 def already_settled() -> str:
     return "这条已经不在清单上了 没改任何东西"
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from analytics.evening import evening_gaps, follow_on, task_id_of
+from analytics.evening import Gap, evening_gaps, follow_on, task_id_of
 from analytics.workdays import team_calendar
 from config.settings import Settings
 from models import Member
@@ -21,7 +21,7 @@ from scheduler.pushes import Made
 
 
 async def evening_card(session: AsyncSession, member: Member, now: datetime, settings: Settings) -> Made:
-    """Return this member's card; its plans, which come first, can be answered by number too."""
+    """Return this member's card; its lines can be answered by number too."""
     gaps = await evening_gaps(session, member, now=now, zone=settings.zone)
     drafts = tuple(draft.id or 0 for draft in await drafts_to_ask(session, member.id or 0, now.date()))
     forgotten = await _forgotten(session, member, now, settings)
@@ -34,11 +34,18 @@ async def evening_card(session: AsyncSession, member: Member, now: datetime, set
         zone=settings.zone,
         task_id=task_id_of(member, now.date(), gaps[: say.ASKED]),
     )
-    listed = tuple(
-        ListedLine("follow_up", gap.row.id, gap.customer_id) for gap in gaps[: say.ASKED] if gap.follow_up is not None
-    )
+    listed = tuple(_listed(gap) for gap in gaps[: say.ASKED])
     key = f"evening:{now.date()}:{member.userid_key}"
     return Made((Outgoing(member.userid, card, dedupe_key=key, push="evening"), *forgotten), listed, draft_ids=drafts)
+
+
+def _listed(gap: Gap) -> ListedLine:
+    """Return what an answer by number is about: the plan, the customer whose next step is asked for, the deal."""
+    if gap.follow_up is not None:
+        return ListedLine("follow_up", gap.row.id, gap.customer_id)
+    if gap.deal is not None:
+        return ListedLine("no_amount", gap.row.id, gap.customer_id)
+    return ListedLine("no_step", gap.customer_id or 0, gap.customer_id)
 
 
 async def _forgotten(session: AsyncSession, member: Member, now: datetime, settings: Settings) -> tuple[Outgoing, ...]:

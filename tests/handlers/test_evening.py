@@ -11,6 +11,7 @@ from analytics.evening import Gap, evening_gaps, follow_on
 from analytics.workdays import team_calendar
 from bot.adapters.wecom.render import render
 from models import Collaborator, Customer, Deal, FollowUp, Member, Visit
+from models.chat_state import remember_listed
 from replies.types import Card, CardUpdate
 from scheduler.evening import evening_card
 
@@ -177,3 +178,35 @@ async def test_a_crowded_day_asks_for_three_and_fits_a_card(chat: Chat, say: Say
 @pytest.mark.parametrize(("today", "days"), [(date(2026, 3, 10), 3), (date(2026, 3, 11), 5), (date(2026, 3, 13), 3)])
 def test_the_next_step_offered_is_on_a_working_day(chat: Chat, today: date, days: int) -> None:
     assert follow_on(today, team_calendar(chat.settings.push)) == days
+
+
+async def push(chat: Chat) -> None:
+    """Push the card as the scheduler does: its lines can be answered by number."""
+    async with chat.database.writing() as session:
+        member = await session.get_one(Member, chat.ids["zhoukai"])
+        now = chat.clock.now().astimezone(chat.settings.zone)
+        made = await evening_card(session, member, now, chat.settings)
+        await remember_listed(session, chat.ids["zhoukai"], made.listed, now=now)
+
+
+@pytest.mark.parametrize("text", ["3 28万", "③大概28万", "①好了 ③28万", "③28万 ①好了", "第3个28万", "1推明天 3 28万"])
+async def test_a_sum_behind_a_number_is_the_deals_of_that_line(day: Chat, say: Say, text: str) -> None:
+    """A number without its line was read as nothing, and the sum written to whoever the chat was about."""
+    await say("去了华星 王总要10台 预算12万")
+    await push(day)
+    await say(text)
+    deals = {deal.customer_id: deal.amount_fen for deal in await day.rows(Deal)}
+    assert deals[day.ref("恒达").id] == 28_0000_00
+    assert deals.get(day.ref("华星").id) in (None, 12_0000_00)
+    plan = await day.one(FollowUp, FollowUp.action == "给张工打电话")
+    assert plan.status == ("done" if "好了" in text else "open")
+
+
+async def test_a_day_behind_a_number_is_the_next_step_of_that_line(day: Chat, say: Say) -> None:
+    await push(day)
+    said = await say("2周五")
+    assert "3/13周五 跟进" in said.text
+    [step] = await day.rows(FollowUp, FollowUp.customer_id == day.ref("蓝海").id)
+    assert step.due_on == date(2026, 3, 13)
+    said = await say("3好了")
+    assert "没什么要划的" in said.text

@@ -312,3 +312,11 @@ def test_matter_just_written_is_closed_in_formal_words(text: str) -> None:
 @pytest.mark.parametrize("text", ["此项未办结", "工作", "上述事项没办妥"])
 def test_matter_left_open_is_not_closed(text: str) -> None:
     assert done(text, turn(planned(SCHEME), customer_id=4)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["今晚8点提醒我写方案", "明早9点提醒我去银行", "当晚8点打给王总", "周五晚8点提醒我写方案"]
+)
+def test_this_evening_is_no_later(text: str) -> None:
+    reading = control(text, turn(listed=(43,)), follow_ups=[CALL])
+    assert reading is None or not any(isinstance(i, SnoozeFollowUp) for i in reading.intents)
