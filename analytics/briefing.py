@@ -45,12 +45,9 @@ async def brief(session: AsyncSession, customer: Customer, follow_up_id: int | N
     to know.
     """
     customer_id, follow_up_id = customer.id or 0, follow_up_id or 0
-    named = await people_of(session, follow_up_id)
-    others = [
-        contact
-        for contact in await ask.contacts_of(session, customer_id, limit=MOST_PEOPLE)
-        if contact.id not in {known.id for known in named}
-    ]
+    contacts = await ask.contacts_of(session, customer_id, limit=MOST_PEOPLE)
+    named = await people_of(session, follow_up_id) or await _said(session, follow_up_id, contacts)
+    others = [contact for contact in contacts if contact.id not in {known.id for known in named}]
     deals = await ask.open_deals(session, None, customer_id=customer_id)
     return Briefing(
         customer,
@@ -72,6 +69,12 @@ async def people_of(session: AsyncSession, follow_up_id: int) -> Sequence[Contac
         .order_by(col(Contact.id))
     )
     return list(rows)
+
+
+async def _said(session: AsyncSession, follow_up_id: int, contacts: Sequence[Contact]) -> list[Contact]:
+    """Return those of the customer's people whose names stand in the words of a follow-up (imported, for instance)."""
+    row = await session.get(FollowUp, follow_up_id)
+    return [contact for contact in contacts if row is not None and contact.name in row.action]
 
 
 async def _last_words(session: AsyncSession, customer_id: int) -> Visit | None:

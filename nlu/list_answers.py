@@ -85,6 +85,8 @@ _MORE = re.compile(
     r"(?:看|看看|列)?(?:更多|还有(?:呢|哪些|啥|什么)?|后面(?:的|呢|几[件条个])?|其他的?|其余的?|剩下的?|剩余的?|下一页|"
     r"全部|看全|列全|全列出来)[呢吧啊呀?？]*"
 )
+_ONLY_MORE = re.compile(r"(?:看|看看|列)?更多|下一页")
+"""Nothing else, whatever was shown."""
 _BUTTONS: dict[str, Act] = {"好了": "done", "明天": "later", "改天": "later", "不用了": "dropped", "话术": "words"}
 _TAPPED = re.compile(rf"(?P<act>{'|'.join(_BUTTONS)})#(?P<kind>{'|'.join(_KIND_OF)})(?P<id>[0-9]{{1,18}})")
 _GOES_ON = r"(?:顺便|顺路|顺带|另外|还有|然后|对了|不过|再(?:帮|就|一个)|同时|以及)"
@@ -123,7 +125,7 @@ def read_list_answer(doc: Document, found: Findings) -> Part | None:
     if tapped := _TAPPED.fullmatch(text):
         line = ListedLine(_KIND_OF[tapped["kind"]], int(tapped["id"]))
         return _tapped(doc, line, tapped["act"], whole)
-    if has_more_lines(doc) and (more := read_more(doc)) is not None:
+    if (more := read_more(doc)) is not None and (has_more_lines(doc) or _ONLY_MORE.fullmatch(text)):
         return more
     lines = last_lines(doc)
     if not lines or len(text) > _LONGEST:

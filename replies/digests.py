@@ -88,6 +88,8 @@ def _lines(digest: TeamDigest, words: Lexicon, shown: int) -> list[str]:
     lines += [
         f"{number(n)} {risk_line(deal, today=today, words=words)}" for n, deal in enumerate(risks.deals[:shown], 1)
     ]
+    if shown and risks.count > shown:
+        lines.append(f"还有{risks.count - min(shown, len(risks.deals))}单 问「哪些单子悬」")
     if digest.complaints:
         lines.append(f"没结的投诉{len(digest.complaints)}件")
         lines += _listed(digest.complaints, shown, lambda one: _complained(one, digest), unit="件")

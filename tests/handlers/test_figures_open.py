@@ -152,3 +152,17 @@ async def test_more_of_an_agenda_goes_on_with_the_agenda(chat: Chat) -> None:
     assert "寄第18批样本" not in third
     assert "回「更多」" not in third
     assert (await chat.say("zhoukai", "更多")).text == "就这些 后面没有了"
+
+
+@pytest.mark.parametrize("text", ["更多", "看更多", "下一页"])
+async def test_more_of_nothing_is_no_record(chat: Chat, text: str) -> None:
+    assert (await chat.say("zhoukai", text)).text == "就这些 后面没有了"
+
+
+async def test_the_words_to_say_are_for_who_is_named(chat: Chat) -> None:
+    row = plan(chat, "把样本寄给张伟", 10)
+    row.customer_id = chat.ids[HUAXING]
+    await chat.add(row)
+    await chat.say("zhoukai", "今天干啥")
+    said = (await chat.say("zhoukai", "1话术")).text
+    assert said.split("\n")[0] == "华星精密制造 张伟 工程师"

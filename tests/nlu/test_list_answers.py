@@ -209,9 +209,13 @@ def test_a_number_that_begins_a_report_answers_nothing(text: str) -> None:
     assert [kind for kind, record, _ in listed if record] == []
 
 
-@pytest.mark.parametrize("text", ["4不用了", "3话术", "更多", "全部", "2明天"])
+@pytest.mark.parametrize("text", ["4不用了", "3话术", "全部", "2明天"])
 def test_without_a_list_there_is_nothing_to_answer(text: str) -> None:
     assert heard(text, turn()) == []
+
+
+def test_more_is_asked_for_whatever_was_shown() -> None:
+    assert heard("更多", turn()) == [("ShowMore", "", "")]
 
 
 def test_a_list_of_follow_ups_alone_is_answered_the_same_way() -> None:

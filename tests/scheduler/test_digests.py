@@ -319,6 +319,18 @@ async def test_what_is_not_listed_is_counted(rows: Rows) -> None:
     assert said[said.index("你欠团队7件") + 6] == "· 还有2件"
 
 
+async def test_risky_deals_that_are_not_listed_are_counted(rows: Rows) -> None:
+    boss = await rows.member("李总监", role="manager")
+    rep = await rows.member("周凯")
+    for number in range(7):
+        customer = await rows.customer(f"客户{number}", rep)
+        await rows.deal(customer, rep, amount_fen=number * WAN, close_on=day(4))
+    said = (await daily(rows, boss)).splitlines()
+    head = said.index("悬7单 合计21万")
+    assert said[head + 5].startswith("⑤")
+    assert said[head + 6] == "还有2单 问「哪些单子悬」"
+
+
 async def test_a_company_with_only_an_admin_gets_its_digests(
     database: Database, clock: HandClock, make_scheduler: Callable[..., Scheduler]
 ) -> None:
