@@ -26,6 +26,8 @@ _CANCELLED = rare(
     r"|(?:拜访|会议?|行程|见面|电话|约|提醒|跟进|待办|饭局|活动|演示|汇报|宣讲)[^,，。;；!?]{0,4}?(?:取消|不开了|不搞了|没了)"
     r"|[那这](?:条|件|项|个(?!项目))(?:事|跟进|提醒|待办)?(?:就|也|先|可以|帮我|给我)*(?:取消|撤|删|去掉|不用|不要|划掉|作废)"
 )
+_CANCELLED_BARE = rare(r"(?:那|就|先|也|都|直接|给我|帮我)*(?:取消|黄|泡汤|作废)(?:了|吧|掉|啦)+")
+"""Said of the plan just written alone, with or without the reason behind it (取消了 她出差)."""
 _THEIRS = re.compile(r"(?:他们?|她们?|客户|对方|人家|总)(?:们|那边)?(?:说|讲|表示|决定|要|现在|已经|也|都|又)*$")
 _NO_PLAN = re.compile(r"项目|招标|采购|订单|合同|预算|单子|需求|[?吗]|如果|要是|否则")
 _GOING = word_set("去 见 约 跑 聊 谈 开 请 拜访 开会 出差 演示 汇报")
@@ -39,6 +41,8 @@ def read_called_off(doc: Document, found: Findings) -> Part | None:
         return None
     for piece in pieces(doc.text):
         words = doc.text[piece.start : piece.end]
+        if _CANCELLED_BARE.fullmatch(words) and any(_was_just_written(doc, f) for f in _near(doc, found, words)):
+            return Part((Undo(),), (piece,))
         match = _GIVEN_UP.search(words) or _CANCELLED.search(words)
         if match is None or _THEIRS.search(words[: match.start()]):
             continue

@@ -119,7 +119,7 @@ def _with_number(case: Case, number: Numeral, item: QuoteItem) -> QuoteItem | No
 
 def _item_slot(case: Case, number: Numeral, item: QuoteItem) -> Literal["quantity", "unit_price"] | None:
     text = case.doc.text
-    if re.search(r"总价|总额|合计|整单|打包", text):
+    if re.search(r"总价|总额|合计|总计|整单|打包|抹[^,，]{0,3}零", text):
         return None
     if re.search(r"单价(?!不变|不动|没变|不改|照旧|还是原)|一[个件台套吨只箱]|每[个件台套吨只箱]", text):
         return "unit_price"

@@ -21,6 +21,9 @@ from nlu.times import TimeItem, due_value
 from nlu.values import read_values
 from nlu.wording import PARTICLES, consists_of, touches, without
 
+_OF_THE_WHOLE: Final = re.compile(r"(?:整单|总价|总额|合计|总计|一共|打包)[^,，\d]{0,6}(?=[1-9]\d{2,})")
+"""Before a number that is yuan of the whole quotation (整单抹到41000)."""
+
 
 def _amount_slot(case: Case) -> None:
     if any(slot in case.changes.get("quote", {}) for slot in ("items", "discount", "tax_rate", "valid_until")):
@@ -40,6 +43,9 @@ def _amount_slot(case: Case) -> None:
         if number.is_old or number.unit is not None:
             continue
         fen = number.fen if number.fen is not None else scaled(number.plain, stored)
+        if stored is None and slot == "total" and number.fen is None and _OF_THE_WHOLE.search(case.doc.text):
+            case.set("quote", "total", Read(Money(int(number.plain * 100)), "correction: total", number.span))
+            continue
         if fen is None or fen == stored:
             continue
         if stored is None and number.fen is None:

@@ -35,6 +35,14 @@ def corrected(text: str, *turns: Turn, **options: Any) -> list[tuple[str, dict[s
 
 @pytest.mark.parametrize(
     ("text", "fen"),
+    [("总价抹到4万1", 4_100_000), ("整单抹到41000", 4_100_000), ("抹个零 4万1", 4_100_000), ("合计4万1", 4_100_000)],
+)
+def test_a_sum_behind_a_quotation_is_its_total(text: str, fen: int) -> None:
+    assert corrected(text, turn(QUOTE)) == [("quote", {"total": Money(fen)})]
+
+
+@pytest.mark.parametrize(
+    ("text", "fen"),
     [
         ("不是20是25", 25_000_000),
         ("20打错 是36", 36_000_000),

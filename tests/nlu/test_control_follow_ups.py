@@ -205,7 +205,17 @@ def test_absurd_length_is_no_error() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["先不去了", "不去了", "取消了", "华星那边先不去了 他出差", "取消华星的拜访", "打电话那条取消"]
+    "text",
+    [
+        "先不去了",
+        "不去了",
+        "取消了",
+        "取消了 他出差",
+        "取消吧 他们不要了",
+        "华星那边先不去了 他出差",
+        "取消华星的拜访",
+        "打电话那条取消",
+    ],
 )
 def test_plan_called_off_at_once_is_taken_back(text: str) -> None:
     reading = control(text, turn(planned(SAMPLE)), follow_ups=OPEN)
