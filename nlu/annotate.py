@@ -7,6 +7,7 @@ can tell is settled: a deal named without its customer, a competitor that looks 
 from typing import Final
 
 from nlu import patterns as re
+from nlu.amount_words import UNCHANGED
 from nlu.carried_days import with_days
 from nlu.context import overlaps
 from nlu.document import Document, shape_of, without_overlaps
@@ -46,7 +47,12 @@ DEAL_TALK: Final = re.compile(
 
 def annotate(doc: Document) -> None:
     """Fill mentions, times, values and the shape of `doc`."""
-    mentions = [m for m in doc.names.find(doc.spoken) if not is_sum(m, doc.text) and not _is_only_digits(m, doc.text)]
+    mentions = [
+        m
+        for m in doc.names.find(doc.spoken)
+        if not (is_sum(m, doc.text) or _is_only_digits(m, doc.text) or _is_digits_of_sum(m, doc.text))
+        and not (m.is_new and MEETS_OVER.fullmatch(doc.text, m.span.start, m.span.end))
+    ]
     if any(m.kind in ("customer", "contact", "deal") and not m.is_new for m in mentions):
         mentions = [m for m in mentions if not _is_rival(m, doc.text) and not _is_no_firm(m, doc.text)]
         mentions = [m for m in mentions if not _is_of_a_deal(m, mentions, doc)]
@@ -133,6 +139,12 @@ def _is_of_a_deal(mention: Mention, mentions: list[Mention], doc: Document) -> b
 DONE_IN_NAME: Final = re.compile(r"[盖签寄发送交弄改装谈办][好完掉]")
 
 
+MEETS_OVER: Final = re.compile(
+    r"(?:腾讯|钉钉|飞书|企微|企业微信|线上|网络|云|zoom|teams)(?:视频|语音|电话)?(?:会议|会|视频|语音)"
+)
+"""How people meet, though a firm's name begins it (方式为腾讯会议)."""
+
+
 def _is_no_firm(mention: Mention, text: str) -> bool:
     """Tell whether what looks like a new company begins with the scale of a number (53|万分成设备) or tells what was done (盖好章快递)."""
     start = mention.span.start
@@ -142,7 +154,27 @@ def _is_no_firm(mention: Mention, text: str) -> bool:
 
 
 def _is_rival(mention: Mention, text: str) -> bool:
-    return mention.kind == "customer" and mention.is_new and stands_as_rival(text, mention.span.start, mention.span.end)
+    if mention.kind != "customer" or not (mention.is_new or all(c.score < HARDLY for c in mention.candidates)):
+        return False
+    return stands_as_rival(text, mention.span.start, mention.span.end)
+
+
+HARDLY: Final = 0.6
+"""A known customer whose name was heard with less is as good as a stranger."""
+SUM_BEFORE: Final = re.compile(
+    r"(?:预算|报价|总价|金额|价格?|年框|框架|合同额?|盘子|[谈砍降压加提报][到了])(?:是|为|到|了|在)?$"
+)
+
+
+def _is_digits_of_sum(mention: Mention, text: str) -> bool:
+    """Tell whether what is only the digits of a model stands for a sum (年框150没动, 预算200)."""
+    if mention.kind != "product" or any(c.reason != "digits of the model" for c in mention.candidates):
+        return False
+    start, end = mention.span.start, mention.span.end
+    is_counted = re.match(r" ?[\d一二两三四五六七八九十]", text[end : end + 2]) is not None
+    return UNCHANGED.match(text[end:]) is not None or (
+        not is_counted and SUM_BEFORE.search(text, max(start - 6, 0), start) is not None
+    )
 
 
 def _deals_named(doc: Document, mentions: list[Mention]) -> list[Mention]:

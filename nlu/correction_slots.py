@@ -146,7 +146,7 @@ def _due_value(due: str, case: Case, item: TimeItem) -> date | datetime:
 
 
 def _channel_slot(case: Case) -> None:
-    if case.written("visit") is None or case.changes.get("visit"):
+    if case.written("visit") is None or set(case.changes.get("visit") or ()) - {"date"}:
         return
     olds = [case.doc.text[span.start : span.end] for span in case.old]
     if olds and not any(pattern.search(old) for old in olds for pattern, _ in CHANNEL_NAMES):

@@ -52,7 +52,7 @@ _DAY: Final = re.compile(
 _WORD: Final = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
 _ELSEWHERE: Final = {
     "莫得空": "没空了", "冒得空": "没空了", "没得空": "没空了", "不得空": "没空了",
-    "莫得": "没有", "冒得": "没有", "木有": "没有", "啥子": "什么", "么子": "什么", "么事": "什么", "咋个": "怎么", "啷个": "怎么", "晓得": "知道", "莫搞忘": "别忘记", "别搞忘": "别忘记", "要得": "可以",
+    "莫得": "没有", "冒得": "没有", "木有": "没有", "啥子": "什么", "么子": "什么", "么事": "什么", "咋个": "怎么", "啷个单": "什么单", "啷个项": "什么项", "啷个事": "什么事", "啷个": "怎么", "晓得": "知道", "莫搞忘": "别忘记", "别搞忘": "别忘记", "要得": "可以",
     "干哈": "干啥", "嘎哈": "干啥", "一哈": "一下", "哈子": "啥子", "瞅": "看", "甭": "别",
 }  # fmt: skip
 """Words of the south-west, the north and of chats, which need no company either."""
@@ -83,6 +83,8 @@ _IN_PLACE: Final = (
     (re.compile(r"喊(?=我|咱|俺)"), "叫"),
     (re.compile(r"(?<![演宣听主开试串细])讲(?![标课座解师义究台堂稿学习坛武价评授述案演方代完p])"), "说"),
     (re.compile(rf"{_OPENS}伊(?=[讲说叫要问想拉])"), "他"),
+    (re.compile(r"(?<=[看跑搞弄做谈聊])归一(?=了|$|[\s,，。])"), "完成"),
+    (re.compile(r"(?<=[挂摆停搁])起(?=的|$|[\s,，。])"), "着"),
     (re.compile(r"(?<=[陪守跟])到(?=[我咱他她])"), "着"),
     (re.compile(r"莫(?=[来去打报发催急搞讲忘])"), "别"),
     (re.compile(r"莫(?=在(?:$|[\s,，。]|家|办公室|公司|厂|单位))"), "没"),
@@ -108,7 +110,7 @@ _HEARD_ELSEWHERE: Final = re.compile(
 _HEARD_OF_WU: Final = re.compile(
     "|".join(_NOT_OF_WU.get(word, "") + word for word in sorted(_OF_WU, key=len, reverse=True))
 )
-_MAY_STAND_IN_PLACE: Final = re.compile("[克切恰冒喊莫哈哒搁咯喽赴奔啦讲伊]|[记陪守跟]到|今朝|dh|ht")
+_MAY_STAND_IN_PLACE: Final = re.compile("[克切恰冒喊莫哈哒搁咯喽赴奔啦讲伊]|[记陪守跟]到|归一|[挂摆停搁]起|今朝|dh|ht")
 _TODAY: Final = re.compile("今朝(?!有酒|醉)")
 """The whole day along the lower Yangtze, its morning in Cantonese."""
 _IS_CANTONESE: Final = re.compile(f"[{_OWN}]|{'|'.join(_DAYS)}|搞掂")

@@ -388,17 +388,24 @@ def _people_named(topic: Topic) -> tuple[Read[Ref], ...]:
     return tuple(p for c in topic.clauses if _is_own(c, topic) for p in c.people)
 
 
+TRY_AGAIN: Final = re.compile(r"T?(?:我|就|先)*再(?:打|联系|找|试|约|拨|call)")
+"""Behind an attempt in vain, told in a clause or two: at whoever was tried before (P打了两次, 没人接, 明早再打)."""
+
+
 def _people_around(clause: Clause, topic: Topic) -> tuple[Read[Ref], ...]:
     """Return whom the clause before or after names for the same matter (约了周一上午, 找他们采购老牛)."""
     at = topic.clauses.index(clause)
     for other in topic.clauses[at + 1 : at + 3]:
         if (
-            re.match(r"^[^,，]{0,4}?(?:找|约|见|跟|和|与|同|对接|拜会)", other.text)
+            re.match(
+                r"^[^,，]{0,4}?(?:找|约|见|跟|和|与|同|对接|拜会)|^[^,，]{1,6}?(?:也|都|会)*(?:在场|到场|在|参加|出席|陪同)$",
+                other.text,
+            )
             and other.people
             and other.line == clause.line
         ):
             return tuple(other.people)
-    is_one = ONE_OF_THEM.search(clause.shape) is not None
+    is_one = ONE_OF_THEM.search(clause.shape) is not None or TRY_AGAIN.match(clause.shape) is not None
     for before in reversed(topic.clauses[max(at - (4 if is_one else 1), 0) : at]):
         if before.line != clause.line:
             break

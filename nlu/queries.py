@@ -78,12 +78,20 @@ HEADS_FACTS = re.compile(
 """A question that only heads what is told below it (Q3哪些能签: A夜游560 8月底; ...)."""
 
 
+REPORT_TOLD = re.compile(
+    r"\s*(?:[今本这]?[天日周月]的?)?(?:工作)?(?:小结|总结|汇报|复盘)[:：，, ]+[^?？吗\n]*\d[^?？吗\n]*$"
+)
+"""What was done is told under its heading, with figures (小结: 本周拜访3家, 达标)."""
+
+
 def read_query(doc: Document, found: Findings) -> Reading | None:
     """Return the question the whole message asks; None where it states anything, or asks nothing the store can show."""
     text = doc.text
     if not text.strip() or len(text) > _LONGEST_QUERY + 40:
         return None
-    if HEADS_FACTS.match(doc.shape) or THEY_ASKED.search(text) or (REMIND.match(text) and found.times):
+    if HEADS_FACTS.match(doc.shape) or REPORT_TOLD.match(text) or THEY_ASKED.search(text):
+        return None
+    if REMIND.match(text) and found.times:
         return None
     if _TOLD_LOST.search(doc.shape) or BIDS_COLLEAGUE.search(doc.shape) or _TO_ASK.search(doc.shape):
         return None

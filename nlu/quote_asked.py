@@ -142,7 +142,7 @@ REQUEST_RULES = (
         "quote: quote for somebody",
         re.compile(
             rf"(?:给|帮|替|为|跟)(?:{IN}{{1,14}}?)(?<![周日月年季晚早汇])(?P<core>报)"
-            rf"(?:吧|[俩仨](?= *(?:[:：,，]|\d|$))|一?[个份版](?!人)|一下|一报|下(?![周个月午次])|(?=[ ，,。;；:：\n]|$)){NOT_OTHER_WORD}"
+            rf"(?:吧|起走?(?!了)|[俩仨](?= *(?:[:：,，]|\d|$))|一?[个份版](?!人)|一下|一报|下(?![周个月午次])|(?=[ ，,。;；:：\n]|$)){NOT_OTHER_WORD}"
         ),
     ),
     RequestRule(
@@ -156,8 +156,16 @@ REQUEST_RULES = (
         "quote: told to quote",
         re.compile(
             rf"[让叫请催喊要](?:我们?|咱们?|你们?)?(?:{ADVERB}|给{WHOM}?|帮{WHOM}?)*(?P<core>报)价?"
-            rf"(?=[ ，,。;；:：\n{PRODUCT}]|$|价|个|一|下|{NUMBER_UNIT}){NOT_OTHER_WORD}"
+            rf"(?=[ ，,。;；:：\n{PRODUCT}]|$|价|个|一|下(?![周个月午次季])|{NUMBER_UNIT}){NOT_OTHER_WORD}"
         ),
+    ),
+    RequestRule(
+        "quote: told to quote for something",
+        re.compile(
+            rf"[让叫请催喊要](?:我们?|咱们?|你们?)?(?:{ADVERB}|给{WHOM}?)*{NOT_WORD_END}(?P<core>报){NOT_OTHER_WORD}"
+            rf"(?=(?:{WORD}|{NAME}){{1,10}}?[ ：:，,]+[{PRODUCT}])"
+        ),
+        needs_items=True,
     ),
     RequestRule("quote: tiers", re.compile(rf"(?P<core>报)价?(?:{WORD}{{0,3}})?[一二两三四五六\d]个?(?:档|阶梯|种价)")),
     RequestRule(
@@ -258,7 +266,7 @@ REQUEST_RULES = (
     RequestRule(
         "quote: so quote",
         re.compile(
-            rf"(?<=[ ，,;；\n])(?:先|暂|暂时|就)?{NOT_WORD_END}(?P<core>报)(?:一?个|一份|一?下|住|着)?(?=[ ，,。;；\n]|$)"
+            rf"(?<=[ ，,;；\n])(?:先|暂|暂时|就)?{NOT_WORD_END}(?P<core>报)(?:一?个|一份|一?下|住|着|起走?)?[嘛哈吧撒噻]?(?=[ ，,。;；:：\n]|$)"
         ),
         needs_items=True,
     ),
@@ -292,7 +300,7 @@ REQUEST_RULES = (
     ),
     RequestRule(
         "quote: one sheet",
-        re.compile(r"(?P<core>[出开打做](?:一?[个张份])?单子?)(?=[ ，,。;；!！\n吧嘛呗哈]|$)"),
+        re.compile(r"(?P<core>[出开打做](?:一?[个张份])?单子?)(?=[ ，,。;；:：!！\n吧嘛呗哈]|$)"),
         needs_items=True,
     ),
     RequestRule("quote: english", re.compile(rf"{NOUN}(?= (?:for|to)(?![a-z]))")),

@@ -83,6 +83,19 @@ VOID_RULES = (
         ),
     ),
     VoidRule(
+        "not: counted in a report",
+        before=re.compile(
+            r"(?:[这本上]周|今[天日]|本月|这个月|上个?月|季度|累计|[总合]?共|小结|总结|周报|日报|(?:拜访|走访|跑)[^，。；;！!？?\n]{0,6}[家个次])"
+            r"[^。；;\n]{0,24}?$"
+        ),
+        after=re.compile(r"(?:单|书)?[了过]? ?(?:\d+|[一两二三四五六七八九十]+) ?[份个张版](?=[ ，,。;；！!\n]|$)"),
+        across=True,
+    ),
+    VoidRule(
+        "not: so many made",
+        before=re.compile(r"(?:出|做|发|报|交)(?:了|过) ?(?:\d+|[两三四五六七八九十]+) ?[份个张版]$"),
+    ),
+    VoidRule(
         "not: told how",
         after=re.compile(rf"{IN}{{0,30}}?(?:走|算|报|出|做|给|卖)的(?=[ ，,。;；！!\n]|$)"),
     ),

@@ -238,8 +238,21 @@ _IS_IN_IT: Final = re.compile(
 """Around the name of one that competes, as far as it was known: 有家叫X的也在送样."""
 
 
+_OUR_SUM: Final = re.compile(r"(?:我们|咱们?|我司|我家)(?:这边)?(?:报|出|是|才|就|也)*了? ?\d[\d.]*[万w]?[ ,，、]*$")
+_THEIR_SUM: Final = re.compile(r"(?:那边|家)?(?:报|出|是|才|就|也)*了? ?\d[\d.]*[万w]?(?=$|[ ,，。、])")
+_JUMPS_IN: Final = re.compile(
+    r"(?:那边|他们|家)?(?:也|又)?(?:会|要|想)?(?:[扑跑冒杀跳窜冲闯挤])(?:过来|出来|进来|来)(?:抢|搅|争|比价|竞标|竞争|分一?杯羹|掺和|插了?一?[脚手杠]|凑热闹)"
+    r"|(?:也|又)?(?:同台|同场|参与|参加|一起)(?:竞争|竞技|竞标|投标|比价|比选)"
+)
+"""Behind a name: its bearer bids against us."""
+
+
 def stands_as_rival(text: str, start: int, end: int) -> bool:
     """Tell whether the name at `start` to `end` of a text stands where competitors stand."""
+    if _JUMPS_IN.match(text, end):
+        return True
+    if _OUR_SUM.search(text, max(start - 16, 0), start) and _THEIR_SUM.match(text, end):
+        return True
     if _BESIDE_THEM.search(text, max(start - 6, 0), start) and _THEIR_PEOPLE.match(text, end):
         return True
     if _ONE_CALLED.search(text, max(start - 12, 0), start) and _IS_IN_IT.match(text, end):
