@@ -141,8 +141,16 @@ def _records(topic: Topic, doc: Document, gathered: Gathered, claimed: tuple[Spa
             options = tuple(Ref(d.id, d.title or "") for d in fitting[:MOST_OPTIONS])
             gathered.held.append(deal)
             gathered.ask(Clarification("deal", "是哪个商机？", options))
-    yield from read_follow_ups(topic, doc, closing=closing, used=claimed, paid=paid)
+    for follow_up in read_follow_ups(topic, doc, closing=closing, used=claimed, paid=paid):
+        if not (visit is not None and _has_day_of(visit, follow_up)):
+            yield follow_up
     yield from read_contacts(topic, doc)
+
+
+def _has_day_of(visit: LogVisit, follow_up: AddFollowUp) -> bool:
+    """Tell whether a follow-up is due by the very words that date the visit: one of the two took place (周一到周三都在A调试)."""
+    due = follow_up.due
+    return due is not None and due.is_guess and due.span is not None and due.span == visit.on.span
 
 
 def _nobodys(topic: Topic, doc: Document, gathered: Gathered, claimed: tuple[Span, ...]) -> Iterable[Intent]:

@@ -28,7 +28,9 @@ HABIT: Final = re.compile(
 ONE_TIME: Final = re.compile(r"[一1]?(?:次|趟|下|遍|回|份|版|条|个|张|封|通|圈|顿|本|页|段|篇|句|声)")
 BEGINS: Final = re.compile(r"(?:从|自|打)?T(?:开始|起|以后|之后)?[ ,，]*(?=T)")
 """Before a recurrence, from when on it holds: 从下周一开始 每天."""
-ONLY_BEGINS: Final = re.compile(r"(?:就|先|从|自|打|[ ,，])*T(?:开始|起)?(?:吧|哈|啊)?")
+ONLY_BEGINS: Final = re.compile(
+    r"(?:就|先|T(?=[是在为])|下一次|第一次|首次|是|在|为|从|自|打|[ ,，])*T(?:开始|起)?(?:吧|哈|啊)?"
+)
 """A clause that says no more than from when on."""
 
 

@@ -59,7 +59,7 @@ from nlu.follow_up_requests import (
 )
 from nlu.follow_up_terms import awaited_by, of_terms, repeats_of, shape_behind, wanted_by
 from nlu.intents import GUESS, AddFollowUp, Read, Ref
-from nlu.promise_days import is_kept
+from nlu.promise_days import is_kept, is_thing_handed_over
 from nlu.promises import OURS, Promiser, is_by_customer, promiser_of
 from nlu.recurring import Recurring
 from nlu.text import Span, fold
@@ -257,7 +257,11 @@ def _draft(
     if CALLED_OFF.search(clause.plain) is not None or is_fulfilled(clause, topic) or is_off_after_all(clause, topic):
         return None
     moved = meeting_moved(clause, topic)
-    if NOT_MOVED.search(clause.shape) is not None or any(is_kept(t, clause, doc) for t in clause.times):
+    if (
+        NOT_MOVED.search(clause.shape) is not None
+        or any(is_kept(t, clause, doc) for t in clause.times)
+        or is_thing_handed_over(clause, doc)
+    ):
         return None
     if moved is None and CANNOT_THEN.search(clause.shape) is not None:
         return None

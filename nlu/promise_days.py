@@ -41,6 +41,22 @@ def is_kept(item: TimeItem, clause: Clause, doc: Document) -> bool:
     return was_given and any(not c.times and c is doc.clauses[at + 1] for c in later) and _lies_between(item, doc)
 
 
+_THING_PROMISED: Final = re.compile(
+    r"(?:我|咱|们|[CT]|之前|上次|原来|[ ,，])*(?:答应|承诺|说好|约好|讲好)了?(?:要)?(?:给|帮|替)?(?:[CP他她]们?|C?P)?的[^,，TV]{1,8}$|(?:我|咱|们|[CT]|[ ,，])*(?:答应|承诺|说好)了?(?:给|帮|替)[CP他她]{1,2}的[^,，TV]{1,8}$"
+)
+_SENT: Final = re.compile(r"[^,，没不还]{0,8}(?:寄|发|送|给|交|做|弄|办|装|修|补|换|搞)(?:了|过|好|完|到|出|去)")
+
+
+def is_thing_handed_over(clause: Clause, doc: Document) -> bool:
+    """Tell whether a clause names only what was promised, and the next one that it was handed over (答应给P的样 昨天寄了)."""
+    if _THING_PROMISED.fullmatch(clause.shape.strip()) is None:
+        return False
+    at = doc.clauses.index(clause)
+    return any(
+        c.line == clause.line and c.tense == "done" and _SENT.match(c.shape) for c in doc.clauses[at + 1 : at + 2]
+    )
+
+
 def was_to_be_kept(item: TimeItem, clause: Clause, doc: Document) -> bool:
     """Tell whether a day is that of a promise for today or earlier, or of a thing promised, so that what is told kept it."""
     if not is_of_promise(item, clause, doc):

@@ -70,14 +70,19 @@ TAKES_OVER: Final = re.compile(
     r"(?:换(?:成|了)?|改(?:成|由)?|由|让|是|归)(?:了)?P(?:来|在)?(?:对接|负责|接手|跟进|管|接)(?:了|的|过去)?$"
 )
 """Who deals with us from now on is nobody met (换成P对接了)."""
-IT_WAS: Final = re.compile(r"^[ ,，]*(?:其实|应该|就)*是T[^,，CP]{0,2}(?:去|见|聊|谈|打|来)的$")
-"""When a visit told before was (是下午去的): no further one."""
+IT_WAS: Final = re.compile(r"^[ ,，]*(?:其实|应该|就|不)*是[TM我][^,，CP]{0,2}(?:去|见|聊|谈|打|来)的$")
+"""When a visit told before was, or whose (是下午去的, 不是我去的 是钟伟去的): no further one."""
+CALLED_OFF: Final = re.compile(
+    r"(?:拜访|走访|会面|见面|约见|上门|来访|参观|考察|交流|行程|安排)(?:活动|计划)?(?:又|都|临时|已经?|被)*(?:取消|泡汤|黄|作罢|作废|改期|延期|推迟|暂停|搁置)了?(?=$|[,， ])"
+)
+"""A visit that was to be is no visit (今天的拜访取消了)."""
 _NO_VISIT_IN_SHAPE: Final = Screen(
     (
         WENT_AWAY,
         OFF_TO,
         TAKES_OVER,
         IT_WAS,
+        CALLED_OFF,
         INTERNAL,
         KEPT_RECORD,
         STRUCK,

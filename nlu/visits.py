@@ -18,7 +18,7 @@ from nlu.names.persons import read_person
 from nlu.promise_days import was_to_be_kept
 from nlu.rivals import find_rivals
 from nlu.stops import is_bare_stop
-from nlu.tense import is_ahead, is_hour_just_over, is_over
+from nlu.tense import DONE, is_ahead, is_hour_just_over, is_over
 from nlu.times import TimeItem
 from nlu.topics import Topic, customer_of, told_day
 from nlu.visit_channel import MADE_ROUNDS, MEETING_OVER, channel_of, people_expected, plan_of_chat
@@ -199,8 +199,8 @@ def _left_for(clause: Clause, doc: Document) -> bool:
 
 def _is_again_and_again(clause: Clause) -> bool:
     """Tell whether a clause says what is done every week, which is none of the times it was done."""
-    is_done = clause.tense == "done" and STOPPED.search(clause.plain) is None
-    return not is_done and bool(clause.times) and all(t.kind == "recurring" for t in clause.times)
+    is_done = clause.tense == "done" and DONE.search(clause.plain) is not None and STOPPED.search(clause.plain) is None
+    return not is_done and any(t.kind == "recurring" for t in clause.times)
 
 
 def _may_be_ahead(clause: Clause, doc: Document) -> bool:

@@ -31,7 +31,7 @@ def with_days_said_before(items: list[TimeItem], folded: str, now: datetime) -> 
         if head is not None and ENDS_A_SENTENCE.search(folded, head.span.end, item.span.start):
             head = None
         told = item
-        if head is not None and (item.text in _THAT_DAY or _takes_the_day(head, item, folded, now)):
+        if head is not None and (item.text.startswith(_THAT_DAY) or _takes_the_day(head, item, folded, now)):
             told = _moved(item, head, _on_day)
         elif head is not None and item.rule == "day of month" and head.rule.startswith(_IN_A_MONTH):
             told = _moved(item, head, _in_month)

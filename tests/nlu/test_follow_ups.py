@@ -317,3 +317,16 @@ def test_what_we_are_bidden_for_an_event_has_its_day(text: str, days: list[str |
 
 def test_what_was_talked_about_is_no_part_of_what_is_to_be_done() -> None:
     assert [f["action"] for f in of_type("followup", "昨天跟叶总监约了下周去 聊了价格")] == ["去"]
+
+
+def test_that_day_is_the_one_said_before() -> None:
+    assert {f["due"] for f in of_type("followup", "冯总28号从国外回来 回来当天晚上一起吃饭")} == {"2026-03-28"}
+
+
+def test_hour_of_a_video_call_is_kept() -> None:
+    found = of_type("followup", "明天上午十点半和叶总监视频 下午三点冯总来公司 晚上陪段总吃饭")
+    assert [f["due"] for f in found] == ["2026-03-12T10:30", "2026-03-12T15:00", "2026-03-12"]
+
+
+def test_what_took_place_is_no_follow_up_by_the_same_words() -> None:
+    assert of_type("followup", "周一到周三都在味府驻场调试") == []

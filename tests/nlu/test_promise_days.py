@@ -27,3 +27,9 @@ DUE = {
 @pytest.mark.parametrize(("text", "days"), DUE.items(), ids=list(DUE))
 def test_follow_up_has_the_day_promised(text: str, days: list[str]) -> None:
     assert [f["due"] for f in of_type("followup", text)] == days
+
+
+def test_thing_promised_and_handed_over_is_not_to_be_done() -> None:
+    assert of_type("followup", "答应给邵总的海报样 昨天已经寄了 单号发他微信了") == []
+    [left] = of_type("followup", "答应叶总监的对账单 还没发 明天发")
+    assert left["due"] == "2026-03-12"

@@ -295,6 +295,18 @@ def test_event_where_somebody_was_met(text: str) -> None:
     assert [v["channel"] for v in of_type("visit", text)] == ["event"]
 
 
-@pytest.mark.parametrize("text", ["鼎泰那边换成李工对接了", "味府改由老陈负责了", "是下午去的"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "鼎泰那边换成李工对接了",
+        "味府改由老陈负责了",
+        "是下午去的",
+        "不是我去的 是钟伟去的",
+        "原定今天的青禾拜访取消了 薛园长下周再约时间",
+        "味府的拜访改期了 下周三再去",
+        "叶总监的来访取消了",
+        "每月最后一个周五下午跟味府对账",
+    ],
+)
 def test_who_takes_over_or_when_it_was_is_no_visit(text: str) -> None:
     assert of_type("visit", text) == []
