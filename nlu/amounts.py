@@ -126,7 +126,9 @@ def read_amount(
         prices: List prices of the products that are spoken of, in yuan; what is near one is the price of one.
     """
     parts = [clause for clause in clauses if PART_ALONE.match(clause.shape)]
-    in_parts = parts if len(parts) > 1 else []
+    in_parts = list(parts) if len(parts) > 1 else []
+    if sum(len(GOODS_IN_ROW.findall(clause.shape)) for clause in clauses) > 1:
+        in_parts += [clause for clause in clauses if GOODS_IN_ROW.search(clause.shape)]
     whole_at = _first_whole(clauses)
     sums = [
         s
@@ -162,6 +164,8 @@ def read_amount(
     return Read(Money(best.fen, best.approximate), f"amount: {best.rule}", best.span, GUESS if best.is_bare else 1.0)
 
 
+GOODS_IN_ROW: Final = re.compile(r"(?:^|(?<=[ ,，CP要加来]))G ?N(?=$|[ ,，])")
+"""Twice in a message: how many of each there are (烟感30 温感12)."""
 PRICE_ASKED: Final = rare(r"(?:现在|目前|都)?(?:是)?(?:什么|啥)价|怎么卖|卖多少")
 """The price of goods is talked of, not what a deal is worth."""
 WHOLE_SUM: Final = rare(

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from nlu import patterns as re
 from nlu.item_lines import NEAR, Line, is_same
-from nlu.quote_numbers import Part, Quantity, as_count
+from nlu.item_prices import FITS
+from nlu.quote_numbers import Part, Quantity, Total, as_count
 from nlu.quote_signs import CLAIMED, PRODUCT
 from nlu.quote_tiers import PRICED, TIER_WORDS
 from nlu.quote_units import factor_between, is_time_unit
@@ -86,6 +87,7 @@ def pair_quantities(masked: str, lines: list[Line], parts: Sequence[Part], *, as
         and (_gap_cost(masked[quantities[0].span.end : lines[0].span.start]) < 2)
         and not _counts_another(masked, quantities[0])
     )
+    in_row = _counts_in_row(masked, lines, parts, quantities)
     offers = sorted(
         (
             (_cost(masked, quantity, line, leads=leads), at, where)
@@ -94,7 +96,7 @@ def pair_quantities(masked: str, lines: list[Line], parts: Sequence[Part], *, as
             if not quantity.each
             and _fits_unit(quantity, line.product)
             and not _is_glued_to_another(quantity, line, lines)
-            and not _looks_like_price(quantity, line, asked_how_many=asked_how_many)
+            and (at in in_row or not _looks_like_price(quantity, line, asked_how_many=asked_how_many))
         ),
     )
     placed = _give_in_turn(lines, quantities) or _give_alternating(masked, lines, quantities, leads=leads)
@@ -164,6 +166,43 @@ def _looks_like_price(quantity: Quantity, line: Line, *, asked_how_many: bool) -
         return False
     price = line.product.price if line.product else None
     return bool(price) and price is not None and NEAR[0] <= quantity.value / price <= NEAR[1]
+
+
+_COUNTS_BELOW = 1_000
+"""A bare number from here on that is near the price of one is that price, whatever stands beside it."""
+
+
+def _counts_in_row(
+    masked: str, lines: Sequence[Line], parts: Sequence[Part], quantities: Sequence[Quantity]
+) -> frozenset[int]:
+    """Return which numbers count things since each product of a row has just one, and one of them can be no price.
+
+    烟感60 推车4 手报35: the 4 is no price of a 推车, so the 60 is none of a 烟感, near as it comes.
+    """
+    if len(lines) < 2:
+        return frozenset()
+    row: list[int] = []
+    is_told = False
+    for line, following in pairwise([*lines, None]):
+        if line is None:
+            return frozenset()
+        stop = following.span.start if following else len(masked)
+        own = [p for p in parts if not isinstance(p, Total) and line.span.end <= p.span.start < stop]
+        if (
+            len(own) != 1
+            or not isinstance(own[0], Quantity)
+            or not _NO_GAP.fullmatch(masked[line.span.end : own[0].span.start])
+        ):
+            return frozenset()
+        count, price = own[0], line.product.price if line.product else None
+        if count.value != count.value.to_integral_value() or count.each:
+            return frozenset()
+        if count.is_marked or (price and not FITS[0] <= count.value / price <= FITS[1]):
+            is_told = True
+        elif count.value >= _COUNTS_BELOW:
+            return frozenset()
+        row.append(next(at for at, quantity in enumerate(quantities) if quantity is count))
+    return frozenset(row) if is_told else frozenset()
 
 
 def _give_in_turn(lines: Sequence[Line], quantities: Sequence[Quantity]) -> set[int]:

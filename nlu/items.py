@@ -217,7 +217,9 @@ def _share_discounts(masked: str, lines: Sequence[Line], terms: Sequence[Term]) 
             if (only := _named_alone(masked, lines, term)) is not None:
                 only.ratio = _ratio(term)
             continue
-        line = next((line for line in reversed(lines) if line.span.start < term.span.start), None)
+        line = _of_kind_before(masked, lines, term) or next(
+            (line for line in reversed(lines) if line.span.start < term.span.start), None
+        )
         if term.for_all and (meant := _named_together(masked, lines, term)):
             for one in meant:
                 one.ratio = one.ratio or _ratio(term)
@@ -245,6 +247,22 @@ def _named_alone(masked: str, lines: Sequence[Line], term: Term) -> Line | None:
         return named[-1]
     said = _KIND.match(masked[start : term.span.start].strip())
     fitting = [line for line in lines if said and line.product and said["kind"] in line.product.name.lower()]
+    return fitting[0] if len({id(line.product) for line in fitting}) == 1 else None
+
+
+_KIND_BEFORE = re.compile(
+    r"(?P<kind>[\u4e00-\u9fffa-z0-9]{1,6}?)(?:的|那[个款种台些]|这[个款种台些]|呢|就|都|也|可以|再)*(?:打|按|给|走|算)?$"
+)
+
+
+def _of_kind_before(masked: str, lines: Sequence[Line], term: Term) -> Line | None:
+    """Return the one line whose goods are of the kind said right before a discount (泵打九五折 油打九八折)."""
+    start = max(statement_start(masked, term.span.start), masked.rfind(" ", 0, term.span.start) + 1)
+    start = max(start, masked.rfind(CLAIMED, start, term.span.start) + 1)
+    said = _KIND_BEFORE.search(masked, start, term.span.start)
+    if said is None:
+        return None
+    fitting = [line for line in lines if line.product and said["kind"] in (line.product.name + line.words).lower()]
     return fitting[0] if len({id(line.product) for line in fitting}) == 1 else None
 
 

@@ -66,7 +66,9 @@ REQUEST_RULES = (
     ),
     RequestRule(
         "quote: wants the quotation of these",
-        re.compile(rf"{ASK}(?={IN}{{0,24}}?[{PRODUCT}])(?:(?![改降调看等比]){IN}){{1,30}}?的? ?{NOUN}"),
+        re.compile(
+            rf"{ASK}(?={IN}{{0,24}}?[{PRODUCT}])(?:(?!(?<![整技])改(?![造善建装制型])|[降调看等比]){IN}){{1,30}}?的? ?{NOUN}"
+        ),
     ),
     RequestRule(
         "quote: wants the quotation of so many",
@@ -216,6 +218,12 @@ REQUEST_RULES = (
             r"[要催求](?:一?个|份|下)?(?:(?![涨降压加还讲砍杀议定竞比询差评])[\u4e00-\u9fff]{1,2}|[a-z]{2,8} ?)?(?P<core>价格|价钱|单价|价单|价(?=[ ，,:：\n]|$))(?![低高优便表])"
         ),
         needs_items=True,
+    ),
+    RequestRule(
+        "quote: wants the price of goods, one copy",
+        re.compile(
+            rf"[要催求][{PRODUCT}]+的? ?(?P<core>价(?:格|钱)?)[ ，,]*(?:{ADVERB}|麻烦|请|帮我?|给他们?)*(?:出|做|弄|报|整|打|来)(?:[一1]?[份个版张]|一?下)(?![家月])"
+        ),
     ),
     RequestRule(
         "quote: wants the price of so many",

@@ -16,6 +16,7 @@ from nlu.names import Mention, Names
 from nlu.numerals import number
 from nlu.quote_line_words import FILLERS, LineSaid, Slot, changed_line, changes_each, tell
 from nlu.quote_sizes import folded_name
+from nlu.quote_terms import fold_ratio
 from nlu.text import Span
 from nlu.world import KnownProduct
 
@@ -58,6 +59,10 @@ _NOTHING = re.compile(r"(?:把|将|吧|了|哈|啊|刚|那份|里面?|的)*")
 _OF_ALL = re.compile(r"整单|全单|整体|总价|总[共计]?(?:打|按)|折扣|打包|含税|税|有效")
 """A piece that names no line and begins so tells of the whole quotation, which is read elsewhere."""
 _ASKS_ANEW = re.compile(r"(?<![少漏多不别])报(?![多少错])|出一?份|出个|做一?份|[?？吗]|多少|几")
+_WHOLE_RATIO = re.compile(
+    r"(?:那就|再|然后|另外)?(?:整单|全单|整体|总价|全部|统一)(?:都|也|再|就|按|打|给|改成?|走|算)*"
+    r"(?P<n>\d{1,2}(?:\.\d{1,2})?|[一二三四五六七八九]{1,2}|[一二三四五六七八九]点[一二三四五六七八九]) ?折(?:吧|哈|了)?"
+)
 _WHOLE = re.compile(
     r"(?:整单|全单|整体|总的|统一|全部)?(?:的)?(?:折扣)?(?:不|别|莫|甭|取消|去掉|免了)(?:再)?(?:打|给|算|要)?(?:折扣?|优惠)(?:了|吧|哈|掉)*"
 )
@@ -117,6 +122,8 @@ def _groups(
         if named:
             [(begin, stop, lines)] = named
             groups.append(_Group(lines, start, words[: begin - start] + "G" + words[stop - start :]))
+        elif whole is None and (told := _WHOLE_RATIO.fullmatch(words)) and (ratio := fold_ratio(told["n"])):
+            whole = Read(ratio, "correction: discount of the whole", Span(start, end))
         elif whole is None and _WHOLE.fullmatch(words):
             whole = Read(Decimal(1), "correction: no discount", Span(start, end))
         elif _OF_ALL.match(words):

@@ -264,6 +264,9 @@ def _slot_said(match: re.Match[str], value: Decimal, line: LineSaid) -> Slot | N
         fits.append("unit_price")
     if (line.item.price_ratio or line.has_discount) and ratio is not None and _LEAST_RATIO <= ratio < 1:
         fits.append("price_ratio")
+    is_near = line.held is not None and _distance(value, line.held) <= _LIKE_PRICE
+    if is_near and line.item.unit_price is None and "改" in (match["verb"] or ""):
+        return "quantity"  # nothing but how many was ever said of it
     return fits[0] if len(fits) == 1 else None
 
 

@@ -13,6 +13,7 @@ from nlu.names.sound import loose
 from nlu.numerals import DIGIT_VALUES, NUMERAL
 from nlu.quote_parts import goods_by_part
 from nlu.quote_sizes import goods_by_number, with_size_said, without_count
+from nlu.quote_spoken import goods_in_title, goods_with_number_spoken
 from nlu.quote_units import UNIT, factor_between
 from nlu.text import Span, fold
 from nlu.wording import word_set
@@ -47,6 +48,10 @@ def with_goods(doc: Document) -> Document:
     ]
     goods += _heard_goods(doc, taken)
     goods += _kinds_of_goods(doc, taken)
+    goods += goods_in_title(doc)
+    taken = taken | {at for mention in goods for at in range(mention.span.start, mention.span.end)}
+    goods += goods_with_number_spoken(doc, taken)
+    taken = taken | {at for mention in goods for at in range(mention.span.start, mention.span.end)}
     goods += goods_by_number(doc, taken)
     taken = taken | {at for mention in goods for at in range(mention.span.start, mention.span.end)}
     goods += goods_by_part(doc, taken)
