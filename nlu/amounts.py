@@ -166,6 +166,10 @@ def read_amount(
 
 GOODS_IN_ROW: Final = re.compile(r"(?:^|(?<=[ ,，CP要加来]))G ?N(?=$|[ ,，])")
 """Twice in a message: how many of each there are (烟感30 温感12)."""
+GOODS_CHANGED_BEFORE: Final = re.compile(
+    r"G(?:的?数量?)?(?:那[行个款种])?(?:就|都|也|再|还是)*(?:改|变|调|加|减|换)(?:成|为|到|至)?$"
+)
+"""Before a bare number: how many of the goods there are now (烟感改成150)."""
 PRICE_ASKED: Final = rare(r"(?:现在|目前|都)?(?:是)?(?:什么|啥)价|怎么卖|卖多少")
 """The price of goods is talked of, not what a deal is worth."""
 WHOLE_SUM: Final = rare(
@@ -308,7 +312,12 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
     if (
         (
             spot.mark == "N"
-            and (SIZE_AFTER.match(after) or NOT_MONEY_AFTER.match(after) or PER_PIECE_BEFORE.search(before))
+            and (
+                GOODS_CHANGED_BEFORE.search(before)
+                or SIZE_AFTER.match(after)
+                or NOT_MONEY_AFTER.match(after)
+                or PER_PIECE_BEFORE.search(before)
+            )
         )
         or THEN_THEY_SIGN.match(after)
         or (spot.mark == "V" and item.text.endswith("块") and (after.startswith("U") or COUNTED_BEFORE.search(before)))

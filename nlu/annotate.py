@@ -17,6 +17,7 @@ from nlu.names.company import place_before
 from nlu.names.data.words import WORDS
 from nlu.numerals import HAN_DIGITS, HAN_UNITS
 from nlu.own_managers import as_ours
+from nlu.quote_sizes import MOST, folded_name
 from nlu.rivals import stands_as_rival
 from nlu.screen import rare
 from nlu.sums import bare_numbers, is_sum, mended, with_own_units
@@ -187,6 +188,8 @@ def _deals_named(doc: Document, mentions: list[Mention]) -> list[Mention]:
     if doc.recent is not None and not employers:
         employers = {doc.recent}
     named = doc.names.match_deals(doc.text, employers, open_only=True) if employers else []
+    if len(employers) > 1:
+        named = [m for m in named if not _is_goods_alone(m, doc)]
     names_somebody = doc.recent is not None or any(m.kind == "contact" for m in mentions)
     if named or names_somebody or not DEAL_TALK.search(doc.text):
         return named
@@ -198,6 +201,24 @@ def _deals_named(doc: Document, mentions: list[Mention]) -> list[Mention]:
         if _may_stand_alone(doc.text, m.span)
         and len({c.customer_id for c in m.candidates if m.candidates[0].score - c.score < MARGIN}) == 1
     ]
+
+
+_HAPPENS_TO_GOODS: Final = re.compile(
+    r"(?:那?[个批台些]|老是?|又|都|一直|有点|全|T)*(?:漏|坏|断|裂|响|异响|烧|堵|卡[住死]|松|掉|爆|锈|变形|不(?:转|动|行|好用|合格|够|中)|有问题|出问题|没到|缺|到货|发货|质量|断货)"
+)
+
+
+def _is_goods_alone(mention: Mention, doc: Document) -> bool:
+    """Tell whether two characters of a title are a word for goods as well (接头漏油): they decide between no two people."""
+    span = mention.span
+    if span.end - span.start > 2 or not _HAPPENS_TO_GOODS.match(doc.text, span.end):
+        return False
+    words = doc.text[span.start : span.end]
+    return any(
+        words in name
+        for product in doc.names.products(MOST)
+        for name in map(folded_name, (product.name, *product.aliases))
+    )
 
 
 def _may_stand_alone(text: str, span: Span) -> bool:

@@ -1,11 +1,11 @@
 """Quantities given to the lines of a quotation: each to the product it stands closest to, as the message began."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from nlu import patterns as re
 from nlu.item_lines import NEAR, Line, is_same
-from nlu.item_prices import FITS
 from nlu.quote_numbers import Part, Quantity, Total, as_count
 from nlu.quote_signs import CLAIMED, PRODUCT
 from nlu.quote_tiers import PRICED, TIER_WORDS
@@ -15,6 +15,8 @@ from nlu.world import KnownProduct
 
 _NO_GAP = re.compile(rf"[{CLAIMED}的个:：*x×=\-—~ 要来共报先就了(（)）]*")
 
+_SIDE_BY_SIDE = re.compile(rf"{_NO_GAP.pattern}(?:[\d.]+(?:元|块钱?)?{_NO_GAP.pattern})?")
+"""Between goods and their count; the price of one may stand there (消防泵 26500 2台)."""
 _MANY = 50
 """So many times the price of one a sum beside a single thing is a count of things (一个 costs 0.68, 6万)."""
 
@@ -168,6 +170,8 @@ def _looks_like_price(quantity: Quantity, line: Line, *, asked_how_many: bool) -
     return bool(price) and price is not None and NEAR[0] <= quantity.value / price <= NEAR[1]
 
 
+_LIKE_ITS_PRICE = (Decimal("0.5"), Decimal(2))
+"""Shares of the list price between which a bare number beside goods may be what one costs."""
 _COUNTS_BELOW = 1_000
 """A bare number from here on that is near the price of one is that price, whatever stands beside it."""
 
@@ -197,7 +201,7 @@ def _counts_in_row(
         count, price = own[0], line.product.price if line.product else None
         if count.value != count.value.to_integral_value() or count.each:
             return frozenset()
-        if count.is_marked or (price and not FITS[0] <= count.value / price <= FITS[1]):
+        if count.is_marked or (price and not _LIKE_ITS_PRICE[0] <= count.value / price <= _LIKE_ITS_PRICE[1]):
             is_told = True
         elif count.value >= _COUNTS_BELOW:
             return frozenset()
@@ -218,16 +222,17 @@ def _give_in_turn(lines: Sequence[Line], quantities: Sequence[Quantity]) -> set[
 
 def _give_alternating(masked: str, lines: Sequence[Line], quantities: Sequence[Quantity], *, leads: bool) -> set[int]:
     """彩超 2台除颤仪 1台: product and count by turns throughout, each pair side by side. Return which counts were placed."""
-    if not 1 < len(lines) == len(quantities):
+    if not 1 < len(lines) == len([one for one in quantities if one.is_marked]):
         return set()
-    for line, quantity in zip(lines, quantities, strict=True):
+    turns = [(at, one) for at, one in enumerate(quantities) if one.is_marked]
+    for line, (_, quantity) in zip(lines, turns, strict=True):
         first, second = (quantity.span, line.span) if leads else (line.span, quantity.span)
-        is_pair = first.end <= second.start and _NO_GAP.fullmatch(masked, first.end, second.start)
-        if not is_pair or not quantity.is_marked or quantity.each or not _fits_unit(quantity, line.product):
+        is_pair = first.end <= second.start and _SIDE_BY_SIDE.fullmatch(masked, first.end, second.start)
+        if not is_pair or quantity.each or not _fits_unit(quantity, line.product):
             return set()
-    for line, quantity in zip(lines, quantities, strict=True):
+    for line, (_, quantity) in zip(lines, turns, strict=True):
         line.quantity = quantity
-    return set(range(len(quantities)))
+    return {at for at, _ in turns}
 
 
 def _give_each(lines: list[Line], quantity: Quantity) -> None:

@@ -1,6 +1,7 @@
 """Products that stand in other words of the message: a number in their name spoken out (六十八号油), or within a deal's title."""
 
 from collections.abc import Iterator
+from itertools import product
 from typing import Final
 
 from nlu import patterns as re
@@ -18,6 +19,8 @@ _BEHIND: Final = 6
 _MOST: Final = 12
 """Numbers of one message that are tried."""
 _LEAST: Final = 2
+_BEYOND: Final = 3
+"""Characters behind the title in which the name of the goods may end (机房气灭|柜)."""
 _ASKED_BEHIND: Final = re.compile(
     r"(?:的|那个|再|也|先|麻烦|帮我?|给(?:他们?|我|客户)?| )*(?:[出报做弄整开](?:一?[个份下张版])|多少钱)"
 )
@@ -49,18 +52,22 @@ def goods_with_number_spoken(doc: Document, taken: set[int]) -> Iterator[Mention
 
 
 def goods_in_title(doc: Document) -> Iterator[Mention]:
-    """Yield the product that a deal's title ends with, where the message names no goods besides (2027维保出个价)."""
+    """Yield the product that ends with a deal's title or just behind it, where the message names no goods besides (2027维保出个价)."""
     if any(mention.kind == "product" for mention in doc.mentions):
         return
     for mention in doc.mentions:
-        if mention.kind != "deal" or not _ASKED_BEHIND.match(doc.text, mention.span.end):
+        if mention.kind != "deal":
             continue
-        for start in range(mention.span.start, mention.span.end - _LEAST + 1):
-            known = [decode(code) for code in doc.names.exact.get(doc.text[start : mention.span.end])]
+        ends = [
+            end
+            for end in range(mention.span.end, min(mention.span.end + _BEYOND, len(doc.text)) + 1)
+            if _ASKED_BEHIND.match(doc.text, end)
+        ]
+        for start, end in product(range(mention.span.start, mention.span.end - _LEAST + 1), reversed(ends)):
+            known = [decode(code) for code in doc.names.exact.get(doc.text[start:end])]
             ids = {item for item, form in known if form.kind == "product" and form.score > SURE_SCORE}
             if len(ids) == 1:
-                product = doc.names.product(ids.pop())
-                span = Span(start, mention.span.end)
-                candidate = Candidate(Ref(product.id, product.name), SURE_SCORE, "within the deal's title")
-                yield Mention("product", span, doc.raw[span.start : span.end], (candidate,))
+                goods = doc.names.product(ids.pop())
+                candidate = Candidate(Ref(goods.id, goods.name), SURE_SCORE, "within the deal's title")
+                yield Mention("product", Span(start, end), doc.raw[start:end], (candidate,))
                 break

@@ -93,7 +93,7 @@ def _break_of(scene: Scene) -> tuple[date, date] | None:
 
 def _after_break(m: re.Match[str]) -> Step | None:
     """节后第一天, 国庆后第一个工作日, 年后上班第一天: so many working days after the time off."""
-    name = m["name"]
+    name = m["name"] or m.groupdict().get("named")
     nth = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "1": 1, "2": 2, "3": 3}.get(m["n"] or "一", 1)
     whole_week = m["week"] is not None
 
@@ -195,17 +195,29 @@ def _neighbouring_workday(m: re.Match[str]) -> Step:
     return Step("neighbouring working day", "day", place, anchored=True)
 
 
-_NAME = rf"(?P<name>(?:{one_of(NAMES)})(?=节|假|[前后之]|回来|收假|放完|复[工产])|[节年假])(?:节?假期?|节)?"
+_NAME = rf"(?P<name>(?:{one_of(NAMES)})(?=节|假|[前后之]|回来|收假|放完|放假|复[工产])|[节年假])(?:节?假期?|节)?"
 
-_BACK = r"(?:(?:(?:之|以|结束|回来|上来)?后|回来|收假|放完假)[ ,，]?(?:复工|复产)?|(?:复工|复产)后?)"
+_BACK = r"(?:放假)?(?:(?:(?:之|以|结束|回来|上来)?后|回来|收假|放完假)[ ,，]?(?:复工|复产)?|(?:复工|复产)后?)"
+
+_FIRST_DAY = (
+    r"(?:第|头|首|上班第|开工第|上班首|开工首)(?P<n>[一二三四五123])?个?(?:工作日|上班日|天|(?P<week>周|星期|礼拜))"
+)
 
 RULES: tuple[StepRule, ...] = (
     StepRule(
         "working day after a festival",
+        "过" + _FIRST_CHARS,
+        re.compile(
+            rf"(?:过(?:完|了|罢)(?:这个)?(?!大?年初|初)(?P<name>{one_of(NAMES)}|[节年假])(?:节|假期?|长假)?|"
+            rf"(?P<named>{_SURE})(?:节|假期?|长假)?(?:一?过(?:完|了|罢)))(?![会度底检货终饭龄目点奏日初正]|十五)(?:[ ,，]?(?:{_BACK})?(?:的|上班的?|开工的?)?{_FIRST_DAY})?"
+        ),
+        _after_break,
+    ),
+    StepRule(
+        "working day after a festival",
         _FIRST_CHARS + "节年假",
         re.compile(
-            rf"{_NAME}(?:{_BACK}(?:的|上班的?|开工的?)?(?:第|头|首|上班第|开工第|上班首|开工首)(?P<n>[一二三四五123])?个?"
-            rf"(?:工作日|上班日|天|(?P<week>周|星期|礼拜))|(?:放完假|收假|放假回来|假期结束|复工|复产)(?:[之以]?后)?)"
+            rf"{_NAME}(?:{_BACK}(?:的|上班的?|开工的?)?{_FIRST_DAY}|(?:放完假|收假|放假回来|假期结束|复工|复产)(?:[之以]?后)?)"
         ),
         _after_break,
     ),

@@ -61,6 +61,8 @@ ROWS = {
     "给鼎泰报价 六十八号油十桶四十六号油二十桶": [("齿轮油68号", 10, None), ("齿轮油46号", 20, None)],
     "鼎泰那个小折弯机不中了 他想换个大的P三十二的要一台 弄个报价": [("P32折弯机", 1, None)],
     "给鼎泰报价 平板灯60盏 工矿灯4盏 平板打九五折 工矿打九折": [("平板灯600", 60, 0.95), ("工矿灯200瓦", 4, 0.9)],
+    "给鼎泰发份报价 平板灯一百二 工矿灯六": [("平板灯600", 120, None), ("工矿灯200瓦", 6, None)],
+    "鼎泰 小折弯机 12800 2台 平板灯 65 300盏 出报价": [("P20折弯机", 2, None), ("平板灯600", 300, None)],
     "睿安2027保养出个价 面积6.8万平 2块1一平": [("电梯年度保养", 68_000, None)],
 }  # fmt: skip
 
@@ -73,6 +75,11 @@ def test_row_is_read_whole(text: str, items: list[tuple[str, float | None, float
 def test_numbers_near_the_prices_count_nothing() -> None:
     told = _read("给鼎泰报价 平板灯60盏65 工矿灯4盏480")
     assert [(i["qty"], i["unit_price"]) for i in told[0]["items"]] == [(60, 65), (4, 480)]
+
+
+@pytest.mark.parametrize("text", ["睿安报价里平板灯改成150 其他不变", "睿安平板灯30 工矿灯12"])
+def test_how_many_there_are_is_no_sum(text: str) -> None:
+    assert [r for r in _read(text) if r["type"] == "deal"] == []
 
 
 def test_goods_in_a_row_without_a_quotation_make_no_deal() -> None:
