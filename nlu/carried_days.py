@@ -10,7 +10,7 @@ from nlu.times.carry import holds_no_more
 
 WEEK_HEADING: Final = re.compile(
     r"([上下])(?:个)?(?:周|星期|礼拜)(?:的)?(?:安排|计划|日程|行程|工作|补录|补记|拜访|小结|总结|"
-    r"(?:[跑见去有约]|拜访|走访)[^,，。]{0,6}[:：]|[:：\n])"
+    r"(?:[跑见去有约]|拜访|走访)[^,，。]{0,6}[:：]|[:：\n]|[ ,，、]+(?=(?:周|星期|礼拜)[一二三四五六日天]))"
 )
 WEEKDAY: Final = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天末].{0,6}")
 TELLS_DAY: Final = re.compile(

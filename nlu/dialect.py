@@ -79,6 +79,12 @@ _IN_PLACE: Final = (
         re.compile(r"(?<![a-z\d])dh(?=[里中上头说讲聊问没不过打接约]|$|[\s,，])|(?<=[打个通回俩遍])dh(?![a-z\d])"),
         "电话",
     ),
+    (
+        re.compile(r"(?<![a-z\d])[wv]x(?=[里中上头说讲聊问没不过回发找催]|$|[\s,，])(?!\s*[:：]?\s*[a-z\d_])"),
+        "微信",
+    ),
+    (re.compile(r"(?:^|(?<=[\s,，。]))am(?=[跑去到见跟在拜走约和给])"), "上午"),
+    (re.compile(r"(?:^|(?<=[\s,，。]))pm(?=[跑去到见跟在拜走约和给])"), "下午"),
     (re.compile(r"(?<=[走签发改寄审盖])ht(?![a-z\d])"), "合同"),
     (re.compile(r"喊(?=我|咱|俺)"), "叫"),
     (re.compile(r"(?<![演宣听主开试串细])讲(?![标课座解师义究台堂稿学习坛武价评授述案演方代完p])"), "说"),
@@ -110,7 +116,9 @@ _HEARD_ELSEWHERE: Final = re.compile(
 _HEARD_OF_WU: Final = re.compile(
     "|".join(_NOT_OF_WU.get(word, "") + word for word in sorted(_OF_WU, key=len, reverse=True))
 )
-_MAY_STAND_IN_PLACE: Final = re.compile("[克切恰冒喊莫哈哒搁咯喽赴奔啦讲伊]|[记陪守跟]到|归一|[挂摆停搁]起|今朝|dh|ht")
+_MAY_STAND_IN_PLACE: Final = re.compile(
+    "[克切恰冒喊莫哈哒搁咯喽赴奔啦讲伊]|[记陪守跟]到|归一|[挂摆停搁]起|今朝|dh|ht|[wv]x|[ap]m"
+)
 _TODAY: Final = re.compile("今朝(?!有酒|醉)")
 """The whole day along the lower Yangtze, its morning in Cantonese."""
 _IS_CANTONESE: Final = re.compile(f"[{_OWN}]|{'|'.join(_DAYS)}|搞掂")

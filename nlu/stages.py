@@ -96,7 +96,7 @@ STAGE_RULES: Final = (
         r"合同(?:初稿|模板|文本|草稿)?T?(?:我|也)?(?:已经|已|都)?(?:发|寄|给)(?:出去?|过去|他|她|"
         r"给)(?:了)?|"
         r"把合同[^,，]{0,4}过了|综合(?:得?分|评分|排名)(?:暂列|为|排)?(?:第一|O)|(?:我们|咱们?|我方|我司|我家)(?:综合)?(?:排名|排在|排|是|名列|暂列)?(?:第一|O)(?:$|"
-        r"[,， ])|O中标候选(?!人?的?[是为:：](?!我|咱))|中标公示|进(?:入)?公示|(?:我们|咱)中(?:了|标)|(?:价格|商务|合同)谈判|"
+        r"[,， ])|O中标候选(?!人?的?[是为:：](?!我|咱))|中标公示|进(?:入)?公示|(?:我们|咱们?)中(?:了|标|(?=$|[ ,，VN]))|(?:价格|商务|合同)谈判|"
         r"(?:legal|法务)[^,，TVN]{0,8}?(?:red-?lin\w*|改|审|过|看|review)[^,，TVN]{0,5}(?:合同|contract|协议|条款)|(?:出|给|发)(?:来|了|过来|过)?(?:合同|contract)(?: ?draft|草稿|初稿|稿子?|文本)(?!没)|走采购|中选|入选供应商|敲定(?!时间|日期)|合同在(?![T谁哪])"
     )),
     StageRule("qualified", "qualified", re.compile(
@@ -117,7 +117,7 @@ STAGE_RULES: Final = (
         r"(?<![没未要])(?<!准备)(?<!准备进)(?<!准备进入)(?<!要进)(?<!要进入)(?<!没进)(?<!没进入)(?<!没到)(?:报价|投标|方案)(?:阶段|环节)|推到报价|投标文件已收悉"
     )),
     StageRule("lead", "lead", re.compile(r"新线索|线索|(?:新|个|条)(?:sales )?leads?(?![a-z])|^leads?[:： ]|初次接触|潜在(?:客户|商机)|"
-        r"新接触")),
+        r"新接触|(?:才|刚)起(?:头|步)|(?:八字|Q)(?:都|还)?没一撇")),
 )  # fmt: skip
 """The first that fits decides, over all clauses about the deal."""
 
@@ -171,7 +171,7 @@ TOO_LATE: Final = re.compile(r"(?:迟|晚|逾期|超期|超时|过期|过时|过
 """Before a loss that nobody says has come (迟了废标)."""
 IN_PART: Final = re.compile(r"了?(?:一?大?半|一多半|[三四五六七八九]成)")
 """Behind it: a guess of how far it is gone (黄了一半)."""
-STEP_TO: Final = re.compile(r"(?:[走轮送拿寄递排]到了?|卡在|[送拿寄递]去|正?在|进入?|到了?)[^,，了TVN]{0,4}$")
+STEP_TO: Final = re.compile(r"(?:[走轮送拿寄递排]到了?|卡在|[送拿寄递]去|正?在(?!C)|进入?|到了?)[^,，了TVN]{0,4}$")
 """Before 盖章了, 签字了: that is the step the paper is at, not one that is done (合同走到盖章了)."""
 ONLY_THEN: Final = re.compile(
     r"(?:(?:等|待|须|得)[^,，。]{1,16}?(?:才|再|就|后|之?后|方)|[了完过后]才)(?:能够?|会|可以?|去|正式)*$"
@@ -298,6 +298,8 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 LAST_TIME.search(clause.text) or any(STILL_LACKS.search(other.text) for other in clauses)
             ):
                 continue
+            if rule.stage == "won" and _came_to_them(clause, match, clauses):
+                continue
             if rule.stage == "won" and "签" in match[0] and _is_for_service(clause, clauses):
                 continue
             if rule.stage == "won" and match[0][0] in "盖签用合" and _is_step(clause, match):
@@ -308,6 +310,21 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 continue
             return Read(rule.stage, f"stage: {rule.name}", clause.span)
     return None
+
+
+TOLD_BY_THEM: Final = re.compile(
+    r"[CP他她][^,，。TVN我咱]{0,6}?(?:微信|企微|电话|短信|邮件|语音|群里|说|讲|回复|反馈|告诉|告知|确认|通知)(?:我|咱|里|上|来|了|过来)*[ ,，:：]*$"
+)
+"""Before 合同收到了: they say so, and it is our paper that came to them."""
+
+
+def _came_to_them(clause: Clause, match: re.Match[str], clauses: list[Clause]) -> bool:
+    """Tell whether the contract that arrived came to them, as they say, so that it is not back with us."""
+    if not match[0].startswith(("合同收", "合同拿")):
+        return False
+    at = next((at for at, one in enumerate(clauses) if one is clause), 0)
+    before = clauses[at - 1].shape + " " if at else ""
+    return TOLD_BY_THEM.search(before + clause.shape[: match.start()]) is not None
 
 
 def _threatens(clause: Clause, match: re.Match[str]) -> bool:

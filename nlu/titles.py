@@ -21,7 +21,9 @@ SIDE_ORDER: Final = rare(
 )
 """A small order beside what the customer is to buy in the main."""
 
-MAKE_DEAL: Final = rare(r"(?:建|记|加|录|开|立)(?:上|个|一个|一下|条|一条)?(?:新)?(?:商机|单子|项目)|新(?:商机|线索)")
+MAKE_DEAL: Final = rare(
+    r"(?:建|记|加|录|开|立)(?:上|个|一个|一下|条|一条)?(?:新)?(?:商机|单子|项目)|新(?:商机|线索)|^\s*线索(?=[ :：,，])"
+)
 TITLE_RULES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
@@ -64,7 +66,9 @@ COMMAND: Final = re.compile(
     r"(?:T|[VN](?![一-鿿]))(?:之前|前|左右)?(?:签(?:约|单)?|成交|下单|落单)?|[CPMUR]"
 )
 """What a command or form says besides the deal's own name."""
-STATES: Final = re.compile(r"[了过吧呢](?:$|[,， ])|(?<![在集])中(?:$|[,， ])|[已正]在?[一-鿿]|说|觉得|等|没|不|牵")
+STATES: Final = re.compile(
+    r"[了过吧呢](?:$|[,， ])|(?<![在集])中(?:$|[,， ])|[已正]在?[一-鿿]|说|觉得|等|没|不|牵|咨询|私信|询价|介绍|认识"
+)
 """Words of a sentence: what they stand in is no name."""
 PLAIN: Final = re.compile(r"N?[一-鿿a-zGD][一-鿿a-z0-9GDN+\-/]*")
 EMPTY_TITLE: Final = re.compile(

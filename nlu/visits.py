@@ -262,13 +262,20 @@ REACTED: Final = re.compile(
 """What somebody said or how he took it: whoever tells that was there."""
 
 
+SAID_THERE: Final = re.compile(r"^P(?:们|那边|也|又|还|就|一直)*(?:说|讲|问|嫌|觉得|反映)")
+"""Words of somebody, whatever he wants: they were said where one was (上午去C P说要换)."""
+
+
 def _was_there(clause: Clause, topic: Topic, doc: Document) -> bool:
     """Tell whether a clause of going on a day of no future is followed by what was said there (今天去C P没意见)."""
     times = [t for t in clause.times if t.kind == "time"]
     if clause.tense != "open" or not times or any(is_ahead(t, doc.now) for t in times):
         return False
     at = topic.clauses.index(clause)
-    return any(c.tense != "plan" and REACTED.search(c.shape) for c in topic.clauses[at + 1 : at + 2])
+    return any(
+        (c.tense != "plan" and REACTED.search(c.shape)) or SAID_THERE.search(c.shape)
+        for c in topic.clauses[at + 1 : at + 2]
+    )
 
 
 REPORT_OPENS: Final = re.compile(
