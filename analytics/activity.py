@@ -1,9 +1,9 @@
 """What a team did in a run of days: visits by channel and day, new customers and deals, quotations."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Label, Subquery, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Label, Subquery, and_, case, exists, func, literal, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -146,10 +146,20 @@ def _created(table: type[Customer] | type[Deal], owners: Owners, days: Days) -> 
     )
 
 
-async def visits_by_channel(session: AsyncSession, owners: Owners, days: Days) -> dict[str, dict[date, int]]:
-    """Return how many visits there were by channel ("" where it was not told) and day."""
+ByChannel = dict[str, dict[date, int]]
+
+
+async def visits_by_channel(
+    session: AsyncSession, owners: Owners, days: Days, *, recorded_before: datetime | None = None
+) -> tuple[ByChannel, int]:
+    """Return how many visits there were by channel ("" where it was not told) and day; how many recorded earlier.
+
+    Args:
+        recorded_before: The visits recorded before this instant are counted by themselves too; none without it.
+    """
+    earlier = case((col(Visit.created_at) < recorded_before, 1), else_=0) if recorded_before else literal(0)
     rows = await session.execute(
-        select(col(Visit.channel), col(Visit.visited_on), func.count())
+        select(col(Visit.channel), col(Visit.visited_on), func.count(), func.sum(earlier))
         .where(
             col(Visit.retired_at).is_(None),
             each_owned_by(col(Visit.owner_id), owners),
@@ -157,7 +167,16 @@ async def visits_by_channel(session: AsyncSession, owners: Owners, days: Days) -
         )
         .group_by(col(Visit.channel), col(Visit.visited_on))
     )
-    counts: dict[str, dict[date, int]] = {}
-    for channel, on, count in rows:
+    counts: ByChannel = {}
+    before = 0
+    for channel, on, count, recorded_earlier in rows:
         counts.setdefault(channel or "", {})[on] = int(count)
-    return counts
+        before += int(recorded_earlier)
+    return counts, before
+
+
+async def begun_and_quoted(session: AsyncSession, owners: Owners, days: Days) -> tuple[int, int]:
+    """Return how many deals were entered and how many quotations went out in `days`."""
+    quotes, deals = _quotes(owners, days), _created(Deal, owners, days)
+    row = (await session.execute(select(deals.c.count, quotes.c.count).select_from(deals.join(quotes, true())))).one()
+    return int(row[0]), int(row[1])

@@ -1,7 +1,7 @@
 """Everything a manager's digest says of a run of days, read from one state of the store."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from typing import Literal
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from analytics.activity import Activity, Done, activity, done, visits_by_channel
+from analytics.activity import Activity, Done, activity, begun_and_quoted, done, visits_by_channel
 from analytics.complaints import Complained, complaints_of_team
 from analytics.days import Days, Recorded
 from analytics.forecast import Forecast, forecast
@@ -37,7 +37,9 @@ class Carried:
     """What of the figures was recorded after the last digest and before these days: how many of each."""
 
     since: datetime
-    done: Done
+    visits: int
+    new_deals: int
+    quotes: int
     won: int
     lost: int
 
@@ -113,7 +115,8 @@ async def team_digest(
         stages = group.ask(partial(funnel, owners=owners))
         did = group.ask(partial(activity, owners=owners, days=days))
         did_before = group.ask(partial(done, owners=owners, days=compared))
-        channels = group.ask(partial(visits_by_channel, owners=owners, days=days))
+        own = earlier.ends if earlier is not None else None
+        channels = group.ask(partial(visits_by_channel, owners=owners, days=days, recorded_before=own))
         owed = group.ask(partial(owed_by, manager=member, owners=owners, today=today))
         overdue = group.ask(partial(promises_overdue, owners=owners, today=today))
         complaints = group.ask(partial(complaints_of_team, member=member, owners=owners))
@@ -122,13 +125,14 @@ async def team_digest(
         goals = group.ask(partial(_goals, owners=owners, team=team, now=now, days=days))
         expected = group.ask(partial(_forecast, owners=owners, team=team, now=now, zone=days.zone))
         told = group.ask(partial(told_of_month, team=team, on=today))
+    by_channel, visits_before = channels.value
     return TeamDigest(
         kind=kind,
         team=team,
         now=now,
         days=days,
         compared=compared,
-        carried=carried.value if carried is not None else None,
+        carried=replace(carried.value, visits=visits_before) if carried is not None else None,
         outcomes=brought.value,
         movement=moved.value,
         slips=put_off.value,
@@ -139,7 +143,7 @@ async def team_digest(
         activity=did.value,
         activity_before=did_before.value,
         won_before=won_before.value,
-        channels=channels.value,
+        channels=by_channel,
         funnel=stages.value,
         month_won=month_won.value,
         goals=goals.value,
@@ -158,10 +162,12 @@ def _carried_days(kind: DigestKind, days: Days) -> Recorded | None:
 
 
 async def _carried(session: AsyncSession, owners: Owners, days: Recorded) -> Carried:
+    """Count it all but the visits, which are counted by channel anyway."""
     counts = {}
     for stage in ("won", "lost"):
         counts[stage], _ = await sum_closed(session, owners, stage=stage, since=days.begins, before=days.ends)
-    return Carried(since=days.begins, done=await done(session, owners, days), **counts)
+    new_deals, quotes = await begun_and_quoted(session, owners, days)
+    return Carried(since=days.begins, visits=0, new_deals=new_deals, quotes=quotes, **counts)
 
 
 async def _goals(session: AsyncSession, owners: Owners, team: str, now: datetime, days: Days) -> list[Progress]:

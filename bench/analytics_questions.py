@@ -14,6 +14,7 @@ from analytics.activity import visits_by_channel
 from analytics.conversion import conversion, sources
 from analytics.cycle import cycle
 from analytics.days import Days
+from analytics.digest_evidence import figures_of
 from analytics.evening import evening_gaps
 from analytics.forecast import BANDS, Rate, forecast, largest_gaps
 from analytics.funnel import stage_rows
@@ -100,6 +101,10 @@ async def _own_report(asked: Asked, kind: ReportKind) -> Any:
     )
 
 
+async def _behind_a_digest(a: Asked) -> Any:
+    return await figures_of(a.session, a.owners, await daily_figures(a.session, a.member, a.now, SETTINGS))
+
+
 QUESTIONS: dict[str, Question] = {
     "漏斗": lambda a: ask.funnel(a.session, a.owners),
     "待办": lambda a: ask.open_follow_ups(a.session, a.owners, until=a.now.date()),
@@ -123,6 +128,7 @@ QUESTIONS: dict[str, Question] = {
     "排名": lambda a: ranking(a.session, a.owners, a.quarter),
     "漏斗的依据": lambda a: stage_rows(a.session, a.owners),
     "经理日报": lambda a: daily_figures(a.session, a.member, a.now, SETTINGS),
+    "经理日报的依据": _behind_a_digest,
     "经理周报": lambda a: weekly_figures(a.session, a.member, a.now, SETTINGS),
 }
 

@@ -240,9 +240,9 @@ def _carried(digest: TeamDigest) -> list[str]:
     counts = (
         ("签", carried.won, "单"),
         ("丢", carried.lost, "单"),
-        ("联系", carried.done.visits, "次"),
-        ("新商机", carried.done.new_deals, ""),
-        ("报价", carried.done.quotes, "份"),
+        ("联系", carried.visits, "次"),
+        ("新商机", carried.new_deals, ""),
+        ("报价", carried.quotes, "份"),
     )
     said = [f"{head}{count}{unit}" for head, count, unit in counts if count]
     return [f"含{_since(carried, digest)}以后记的 {' '.join(said)}"] if said else []

@@ -250,7 +250,7 @@ async def test_what_was_done(rows: Rows) -> None:
         await rows.quote(b, rep, issued=1, valid=-30, total_fen=9 * WAN, status=status, number=status)
     async with rows.database.reading() as session:
         found = await activity(session, None, WEEK)
-        channels = await visits_by_channel(session, None, WEEK)
+        channels, _ = await visits_by_channel(session, None, WEEK)
     assert (found.visits, found.customers_visited, found.new_customers, found.new_deals) == (4, 2, 1, 1)
     assert (found.quotes, found.quoted_fen) == (2, 9 * WAN)
     assert channels == {"onsite": {TODAY: 1}, "phone": {TODAY: 1, day(1): 1}, "": {day(2): 1}}
