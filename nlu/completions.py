@@ -22,6 +22,7 @@ from nlu.follow_up_words import (
     bare_action,
     customers_in,
     finishes,
+    hands_over,
     near_ones,
     overlap_of,
     recent_ids,
@@ -274,7 +275,7 @@ def _score(said: _Said, follow_up: KnownFollowUp) -> float | None:
     is_call = CALL.search(action) is not None and _CALLED.search(said.bare_words) is not None
     if MEETING.search(action) and overlap < SHARED and not said.is_closed and not is_call:
         return None
-    verb_fits = is_call or finishes(said.verb, action)
+    verb_fits = is_call or finishes(said.verb, action) or hands_over(said.bare_words, action)
     sure = verb_fits or said.is_closed
     if overlap >= SHARED:
         if not sure and (said.is_finished or not (is_named or is_recent or overlap > SHARED)):

@@ -60,6 +60,17 @@ _STOP = re.compile(r"[把给的了去到前后在跟和与向对下个要让他�
 LATIN_WORD = re.compile(r"[0-9a-z][0-9a-z+.#-]*")
 
 
+_WANTED = re.compile(r"(?:^|[^不没])(?:要|催|索要|想要)(?!求|了|是|不)")
+_HANDED_OVER = re.compile(
+    r"(?:都|已经?|刚|就|也|我|今天|上午|下午|昨天|早上)*[发寄送交给带拿捎](?:过去|出去|去|好|完|到|掉|上)?(?:了|啦|过)+[吧啊呀哈]*"
+)
+
+
+def hands_over(words: str, action: str) -> bool:
+    """Whether `words` say no more than that something was handed over, which `action` says somebody wants (叶总要样品: 送了)."""
+    return _HANDED_OVER.fullmatch(words.strip()) is not None and _WANTED.search(action) is not None
+
+
 def finishes(verb: str | None, action: str) -> bool:
     """Whether doing `verb` finishes `action`: the same verb, one of its kind, or handing over what was to be made."""
     if verb is None:

@@ -46,8 +46,12 @@ _EVENT_SET: Final = (
 """Behind the customer whose training or visit is set on a day: nobody says that they are to hold it."""
 _SELLS: Final = r"(?:那边)?(?:送(?:样|货|资料|教材|礼|合同)|回访|拜访|演示|讲标|述标|投标|勘察|踏勘|复尺|量尺|安装|调试|培训|巡检|维保|巡店|上门)"
 """What is done at a customer's, and by us, where nobody of theirs is named: 明天A送样."""
+_OURS_OF_THEIRS: Final = (
+    r"(?:那边|这边)?的?[^,，TCPM]{0,6}[一-鿿GD](?<![说讲让叫请要催答应约给])(?:我|咱)们?(?:T|得|要|必须|会|就|先)"
+)
+"""Behind somebody whose thing it is that we have to see to: 蒋科长那边的标书我周五前弄完."""
 _CUSTOMER_DOES: Final = re.compile(
-    rf"^(?:[TN ]|C(?=P)|那个|然后|就是|说|下)*(?:他们?|她们?|客户|对方|人家|P|C(?!P|{_SELLS}))(?!{_EVENT_SET})(?!(?:T|就|还|也|一直|都|在)*等(?:着)?(?:我|咱))(?![的,， ]?(?:他|她)?(?:那边)?(?:要求?|让|叫|请|催|喊|希望|通知|提醒)(?:我|咱)"
+    rf"^(?:[TN ]|C(?=P)|那个|然后|就是|说|下)*(?:他们?|她们?|客户|对方|人家|P|C(?!P|{_SELLS}))(?!{_EVENT_SET}|{_OURS_OF_THEIRS})(?!(?:T|就|还|也|一直|都|在)*等(?:着)?(?:我|咱))(?![的,， ]?(?:他|她)?(?:那边)?(?:要求?|让|叫|请|催|喊|希望|通知|提醒)(?:我|咱)"
     r"|(?:又|还|也|就|说|,|，| )*(?:让|叫|催|喊|要求)(?:T|于T|过|先|再|把|补|给|发|寄|送|出|提供|重|尽快|赶紧|抓紧|带|去|改)"
     r"|(?:又|还|也|刚|跟)*约(?:了|好|定|我|咱|们|T)*(?![^,，]{0,8}(?:来(?:我|咱|公司|厂|访|看|参观|考察|验)|过来|到(?:我|咱|公司|厂))))"
 )
@@ -98,10 +102,18 @@ def promiser_of(clause: Clause, doc: Document) -> Promiser:
     return _unnamed(subject, rest, clause)
 
 
+_OUR_WORK: Final = re.compile(
+    r"(?:C|P|[ ,，]|那边|家)*T?[ ,，]*(?:前|要|得|再|先)*(?:报价|送样|送货|回访|拜访|演示|打样|讲标|述标|投标|勘察|踏勘|复尺|量尺|安装|调试|培训|巡检|跟进|催(?:款|货|回款|单|收)?|对账|样品|方案|资料|合同|[+、和与]|[ ,，])+$"
+)
+"""A note of no more than whom, when, and what we bring or do there: 味府 叶总 周五前 报价+样品."""
+
+
 def is_by_customer(shape: str) -> bool:
     """Tell whether the customer is who does what a shape says; what they want to have or to see is ours to bring."""
     if _PAYS.match(shape) is not None:
         return True
+    if _OUR_WORK.match(shape.strip()) is not None:
+        return False
     return _CUSTOMER_DOES.search(shape) is not None and _WANTS_OF_US.match(shape) is None
 
 

@@ -330,3 +330,19 @@ def test_matter_left_open_is_not_closed(text: str) -> None:
 def test_this_evening_is_no_later(text: str) -> None:
     reading = control(text, turn(listed=(43,)), follow_ups=[CALL])
     assert reading is None or not any(isinstance(i, SnoozeFollowUp) for i in reading.intents)
+
+
+WANTED = KnownFollowUp(44, 1, "王总要样品", date(2026, 3, 13))
+
+
+def test_what_is_wanted_is_done_once_it_is_handed_over() -> None:
+    spoken = turn(planned(WANTED))
+    for text in ("送了", "已经寄出去了"):
+        reading = control(text, spoken, follow_ups=[WANTED])
+        assert reading is not None
+        assert [i.follow_up.value.id for i in reading.intents if isinstance(i, CompleteFollowUp) and i.follow_up] == [
+            44
+        ]
+    for text in ("报价发了", "没送", "明天送"):
+        reading = control(text, spoken, follow_ups=[WANTED])
+        assert reading is None or not any(isinstance(i, CompleteFollowUp) for i in reading.intents)

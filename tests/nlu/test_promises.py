@@ -44,7 +44,7 @@ WHOSE = {
     "见了叶总监 他们领导周五给答复": ("customer", None),
     # what they want to have or to see is ours to bring
     "味府的培训提前到明天了 叫我带教材": ("ours", None), "鼎泰的评审定在4月2号 他们要我们去三个人": ("ours", None), "鼎泰要报价单 周五发": ("ours", None),
-    "明天味府送样": ("ours", None), "鼎泰周五等我们方案": ("ours", None), "明天味府付款": ("customer", None),
+    "明天味府送样": ("ours", None), "味府 叶总 周五前 报价+样品": ("ours", None), "鼎泰 周五对账": ("ours", None), "味府周五催款": ("ours", None), "蒋科长那边的标书我周五前必须弄完": ("ours", None), "鼎泰周五等我们方案": ("ours", None), "明天味府付款": ("customer", None),
     "叶总监要一份鸡翅检测报告 今天寄": ("ours", None), "冯总想看看样板 下周三带过去": ("ours", None), "味府要试用装 周五送": ("ours", None),
 }  # fmt: skip
 
@@ -99,6 +99,7 @@ SINCE = {
     "下周起 每周二四上午给味府对账": ("FREQ=WEEKLY;BYDAY=TU,TH", "2026-03-17"), "从明天起 每天早上8点半提醒我催叶总监回款": ("FREQ=DAILY", "2026-03-12T08:30"),
     "从五月份开始每月5号给睿安发账单": ("FREQ=MONTHLY;BYMONTHDAY=5", "2026-05-05"), "从下周三开始每两周去一次鼎泰": ("FREQ=WEEKLY;BYDAY=WE;INTERVAL=2", "2026-03-18"),
     "每两周去一趟睿安巡检 下次是17号": ("FREQ=WEEKLY;BYDAY=TU;INTERVAL=2", "2026-03-17"),
+    "请于每月25日提醒本人向味府发送对账函": ("FREQ=MONTHLY;BYMONTHDAY=25", "2026-03-25"),
     "自4月起每月底与味府对账": ("FREQ=MONTHLY;BYMONTHDAY=-1", "2026-04-30"), "从下周开始每天早上九点催一下丁晓的图纸": ("FREQ=DAILY", "2026-03-16T09:00"),
 }  # fmt: skip
 NO_RECURRENCE += ["从4月1号起驻场12个人 每天8小时", "鼎泰从下个月起每月要30方", "从下周起他们每周三开例会"]

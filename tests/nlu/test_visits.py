@@ -310,3 +310,10 @@ def test_event_where_somebody_was_met(text: str) -> None:
 )
 def test_who_takes_over_or_when_it_was_is_no_visit(text: str) -> None:
     assert of_type("visit", text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["上午拜访冯总未果 改约明日上午十时", "下午赴味府拜访 未遇叶总监", "今日电话联系马总无果"]
+)
+def test_attempt_without_result_is_no_visit(text: str) -> None:
+    assert of_type("visit", text) == []
