@@ -45,6 +45,20 @@ async def told_of_month(session: AsyncSession, team: str, *, on: date) -> list[F
     return list(rows)
 
 
+async def told_in(session: AsyncSession, team: str, month_on: date) -> list[ForecastSnapshot]:
+    """Return the forecasts of a month that is over which this very team was told in it, oldest first."""
+    rows = await session.scalars(
+        select(ForecastSnapshot)
+        .where(
+            col(ForecastSnapshot.team) == team,
+            col(ForecastSnapshot.month_on) == month_on,
+            col(ForecastSnapshot.actual_fen).is_not(None),
+        )
+        .order_by(col(ForecastSnapshot.on))
+    )
+    return list(rows)
+
+
 def rates_told(snapshot: ForecastSnapshot) -> dict[BandName, Rate]:
     """Return the rates that a forecast was reckoned with."""
     by_name = {band["name"]: band for band in snapshot.bands}

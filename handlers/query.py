@@ -24,6 +24,7 @@ from handlers.ranking import is_ranking_on, ranking_table
 from handlers.report import draft_report
 from handlers.scope import Answer, Scope
 from handlers.target import answer_target
+from handlers.team_report import team_report
 from models import Contact, Customer, Product
 from models import queries as ask
 from models.complaints import at_customer
@@ -31,7 +32,7 @@ from models.database import plan_for_values
 from models.periods import day_begins, period_days
 from models.private_notes import notes_of
 from models.queries import Owners
-from nlu.intents import Clarification, Query, SmallTalk
+from nlu.intents import Clarification, Period, Query, Read, ReportKind, SmallTalk
 from replies import answers as say
 from replies import people as say_people
 from replies.funnel import in_order
@@ -41,6 +42,11 @@ from replies.private import ON_CARD
 log = logging.getLogger(__name__)
 
 MAX_LISTED = 9
+OF_REPORT: dict[ReportKind, Read[Period]] = {
+    "daily": Read("today", "period: of the report"),
+    "weekly": Read("this_week", "period: of the report"),
+    "monthly": Read("this_month", "period: of the report"),
+}
 COMPANY_WIDE = ("products", "help", "ranking", "target", "mirror", "lookups", "owed_to_team")
 """Topics that a customer named beside them does not narrow."""
 
@@ -62,6 +68,10 @@ async def answer(intent: Query, ctx: Context) -> list[Outcome]:
         lookups.note(ctx, person.id or 0, "person" if intent.report is not None else intent.topic)
         if intent.report is not None:
             return [Shown(await persons_report(intent, ctx, person))]
+    if intent.report is not None:
+        if (told := await team_report(intent, ctx)) is not None:
+            return [Shown(told)]
+        intent = replace(intent, period=intent.period or OF_REPORT[intent.report])
     owners = [person.id or 0] if person is not None else await ctx.owners()
     return [Shown(await TOPICS[intent.topic](intent, ctx, Scope(owners, customer, person)))]
 

@@ -6,7 +6,7 @@ from analytics.cases import cases
 from analytics.days import Days
 from analytics.evidence import MOST_ROWS
 from analytics.forecast import Forecast, Gap, band_rows, deals_behind, forecast, largest_gaps, past_rates
-from analytics.forecast_told import last_frozen, rates_told
+from analytics.forecast_told import last_frozen, rates_told, told_in
 from analytics.goals import goals_of, goals_over, last_told, progress, progress_rows, teams_above
 from analytics.risks import risky_deals
 from analytics.row_ref import RowRef
@@ -38,6 +38,8 @@ async def answer_target(intent: Query, ctx: Context) -> str:
         goals_told = goals
         if last < ctx.today and ctx.member.role != "rep":
             goals_told = [*await goals_over(ctx.session, team_of(ctx), first, last), *goals]
+            if period == "last_month":
+                lines += say_forecast.foretold(await told_in(ctx.session, team_of(ctx), first), today=ctx.today)
     lines += [await _goal_line(ctx, goal) for goal in goals_told]
     if not goals and not goals_told:
         lines.append(say.no_goal(is_manager=ctx.member.role != "rep"))

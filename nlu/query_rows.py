@@ -22,14 +22,14 @@ ROW_NOUNS: dict[Topic, frozenset[str]] = {
     没跟的 没跟进的
     """
     ),
+    "ranking": word_set(
+        """
+    ranking leaderboard 排名 排行 排行榜 龙虎榜 榜单 业绩排行 业绩排名 业绩排行榜 业绩榜 销售排行 销售排名 销售排行榜 个人排名 个人排行 签单排名 签单排行
+    """
+    ),
     "target": word_set(
         """
     target targets 任务 目标 业绩 指标 完成率 任务进度 quota kpi
-    """
-    ),
-    "ranking": word_set(
-        """
-    ranking leaderboard 排名 排行 排行榜 龙虎榜 榜单
     """
     ),
     "visits": word_set(

@@ -8,7 +8,9 @@ from nlu.text import Span
 from nlu.wording import PARTICLES, consists_of, word_set
 
 _ON = word_set("打开 开 开启 开放 启用 开通 公开 恢复")
-_OFF = word_set("关闭 关 关掉 关了 停 停用 停掉 停了 取消 禁用 撤掉 收起来 不要 不要了")
+_OFF = word_set(
+    "别搞 别弄 别再 别 别再搞 不搞 不搞了 关闭 关 关掉 关了 停 停用 停掉 停了 取消 禁用 撤掉 收起来 不要 不要了"
+)
 _RANKING = re.compile(r"排名|排行|龙虎榜|榜单")
 _WORDS = word_set(
     "排名 排行 排行榜 龙虎榜 榜单 个人 个人排名 业绩 业绩排名 销售 销售排名 功能 团队 公司 全员 展示 显示 开关 把 将 起来 掉 上 以后 对 全公司"

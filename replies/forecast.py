@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from analytics.forecast import BandName, Forecast
-from replies.format import cut, money, short_name
+from models import ForecastSnapshot
+from replies.format import cut, day, money, short_name
 
 BANDS: dict[BandName, str] = {"sure": "肯定档", "likely": "差不多档", "shaky": "悬的"}
 
@@ -57,3 +59,16 @@ def forecast_lines(told: Forecast, *, error: tuple[float, int] | None, doubts: S
         named = [f"{cut(short_name(doubt.customer), 12)} {money(doubt.amount_fen)} {doubt.why}" for doubt in doubts]
         lines.append("最能补的 " + " · ".join(name.strip() for name in named))
     return lines
+
+
+def foretold(told: Sequence[ForecastSnapshot], *, today: date) -> list[str]:
+    """Return what was foretold of a month in each of its weeks, and what came."""
+    if not told:
+        return []
+    weeks = " · ".join(
+        f"{day(row.on, today=today)}{money(row.expected_fen)}(区间{about(row.low_fen)}到{about(row.high_fen)})"
+        for row in told
+    )
+    came = told[-1].actual_fen or 0
+    hits = sum(row.low_fen <= came <= row.high_fen for row in told)
+    return [f"当时预测 {weeks}", f"实际{money(came)} {len(told)}次里{hits}次在区间里"]

@@ -257,3 +257,26 @@ async def test_one_deal_of_the_past_tells_no_rate(chat: Chat) -> None:
         )
     )
     assert "先不给合计" in (await chat.say("lizong", "这个月能做多少")).text
+
+
+async def test_a_month_that_is_over_says_what_was_foretold_and_what_came(chat: Chat) -> None:
+    month = date(2026, 3, 1)
+    await chat.add(
+        *(
+            ForecastSnapshot(
+                team=team, month_on=month, on=on, won_fen=0, expected_fen=fen, low_fen=fen // 2, high_fen=fen * 2,
+                bands=[], error=None, error_months=0, actual_fen=40_0000_00, at=chat.clock.now(),
+            )
+            for team, on, fen in (
+                ("华东", date(2026, 3, 2), 10_0000_00),
+                ("华东", date(2026, 3, 9), 50_0000_00),
+                ("华南", date(2026, 3, 9), 77_0000_00),
+            )
+        )
+    )  # fmt: skip
+    chat.at("2026-04-02T10:00:00")
+    said = (await chat.say("lizong", "上个月预测准不准")).text
+    assert "当时预测 3/2周一10万(区间5万到20万) · 3/9周一50万(区间25万到100万)" in said
+    assert "实际40万 2次里1次在区间里" in said
+    assert "77万" not in said
+    assert "当时预测" not in (await chat.say("zhoukai", "上个月签了多少")).text

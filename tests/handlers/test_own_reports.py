@@ -438,10 +438,11 @@ async def test_an_empty_day_is_said_and_stores_nothing(chat: Chat, say: Say) -> 
     assert await chat.rows(Report) == []
 
 
-async def test_a_manager_without_records_sees_the_teams_visits(told: Chat) -> None:
+async def test_a_manager_without_records_reads_the_teams_digest(told: Chat) -> None:
     said = await told.say("lizong", "日报")
-    assert "2次 2家" in said.text
-    assert "华星" in said.text
+    assert said.text.startswith("日报 3/10周二 华东")
+    assert "丢了1单 28万" in said.text
+    assert "联系2次 2家" in said.text
     assert await told.rows(Report) == []
 
 

@@ -375,3 +375,15 @@ async def test_help_tells_a_manager_what_to_ask(chat: Chat) -> None:
     told = await ask(chat, "帮助", "zhoukai")
     assert "哪些单子悬" not in told
     assert "老板看到我什么" in told
+
+
+@pytest.mark.parametrize(("text", "head"), [("日报", "日报 3/10周二 华东"), ("周报", "周报 3/9周一到3/15周日 华东")])
+async def test_a_manager_without_records_asks_for_the_teams_report(chat: Chat, text: str, head: str) -> None:
+    await chat.say("zhoukai", "上午去了华星 见了王总")
+    said = await chat.say("lizong", text)
+    assert said.text.startswith(head)
+    assert "联系1次 1家" in said.text
+    opened = await chat.say("lizong", "联系的依据")
+    assert "上午去了华星" in opened.text
+    month = await chat.say("lizong", "月报")
+    assert "这个月1次" in month.text

@@ -39,6 +39,7 @@ def goal_in(text: str) -> SetGoal | None:
         ("上个月目标50万", "won_amount", "500000", (date(2026, 2, 1), date(2026, 2, 28))),
         ("三月份的任务是70万", "won_amount", "700000", MARCH),
         ("本月KPI 70万", "won_amount", "700000", MARCH),
+        ("定目标 全公司今年3000万", "won_amount", "30000000", YEAR),
         ("全年任务1200w", "won_amount", "12000000", YEAR),
         ("把目标调到85万", "won_amount", "850000", MARCH),
         ("成交周期目标45天以内", "cycle_days", "45", WEEKS_12),
