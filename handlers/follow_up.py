@@ -18,6 +18,7 @@ from models.approvals import find_approver
 from models.leave import is_covered_by
 from models.people import add_contact_ids
 from models.private_notes import avoided_on
+from models.push_preferences import quiet_until, wants
 from models.recurrences import add_next, next_check
 from nlu.goods_to_fetch import goods_to_fetch
 from nlu.intents import AddFollowUp, Clarification, CompleteFollowUp, Read, RecordPayment, SnoozeFollowUp
@@ -86,12 +87,23 @@ async def add_follow_up(intent: AddFollowUp, ctx: Context) -> list[Outcome]:
         zone=ctx.zone,
         due_is_guess=intent.due is not None and intent.due.is_guess,
         owed_by=owed_by.name if owed_by is not None else None,
+        reminds=await _reminds(ctx, follow_up),
     )
     line += await add_ahead(ctx, follow_up, intent) + await _warning(ctx, follow_up)
     if target is None:
         return [Saved("", line)]
     fact = await customer_fact(ctx, target)
     return [Saved(target.label, line, is_new_customer=target.is_new, heard=target.heard, fact=fact)]
+
+
+async def _reminds(ctx: Context, follow_up: FollowUp) -> str:
+    """Return what is said of the reminder of a follow-up with an hour: it may be put off, or be none."""
+    if follow_up.due_at is None:
+        return ""
+    if not await wants(ctx.session, ctx.member_id, "reminder"):
+        return say.not_reminded()
+    until = await quiet_until(ctx.session, ctx.member.userid_key, follow_up.due_at.astimezone(ctx.zone))
+    return say.reminded_later(until, today=ctx.today) if until is not None else say.AT_ITS_MINUTE
 
 
 def _offer_preparation(ctx: Context, follow_up: FollowUp, intent: AddFollowUp) -> None:

@@ -94,7 +94,7 @@ def _question(absence: Absence, members: Sequence[Member], text: str) -> Clarifi
 
 async def appoint_deputy(intent: AppointDeputy, ctx: Context) -> list[Outcome]:
     """Ask a colleague to stand in for what falls due in the days away, and for nothing else."""
-    absence = await _own(ctx, intent.absence_id)
+    absence = await (_own(ctx, intent.absence_id) if intent.absence_id is not None else _last_told(ctx))
     who = await _member(ctx, intent.who.value.name) if intent.who is not None else None
     if absence is None or who is None:
         return [Shown(say.no_such_leave())]
@@ -217,6 +217,21 @@ def _meant(rows: Sequence[Absence], intent: EndLeave, ctx: Context) -> list[Abse
     if newest is not None and ctx.changes.now - newest.created_at <= JUST_TOLD:
         return [newest]
     return list(rows)
+
+
+async def _last_told(ctx: Context) -> Absence | None:
+    """Return the speaker's leave that was told last, unless it is over."""
+    row: Absence | None = await ctx.session.scalar(
+        select(Absence)
+        .where(
+            col(Absence.member_id) == ctx.member_id,
+            col(Absence.retired_at).is_(None),
+            col(Absence.last_on) >= ctx.today,
+        )
+        .order_by(col(Absence.id).desc())
+        .limit(1)
+    )
+    return row
 
 
 async def _own(ctx: Context, absence_id: int) -> Absence | None:

@@ -126,7 +126,7 @@ async def queue_pushes(
         if kind is None or row.get("channel") == "group":
             continue
         if userid not in quiet:
-            quiet[userid] = await _quiet_until(session, userid, now)
+            quiet[userid] = await quiet_until(session, userid, now)
         if (until := quiet[userid]) is not None:
             row["due_at"] = until.astimezone(UTC)
         if (kind, userid) not in admitted:
@@ -143,7 +143,8 @@ async def queue_pushes(
     return left_out
 
 
-async def _quiet_until(session: AsyncSession, userid: str, now: datetime) -> datetime | None:
+async def quiet_until(session: AsyncSession, userid: str, now: datetime) -> datetime | None:
+    """Return when the quiet hours end that hold for a member at `now` (in the team's zone); None where none hold."""
     row: PushPreference | None = await session.scalar(
         select(PushPreference)
         .join(Member, col(Member.id) == PushPreference.member_id)

@@ -953,9 +953,12 @@ class EndLeave:
 
 @dataclass(frozen=True, slots=True)
 class AppointDeputy:
-    """老赵: who is asked to stand in. `who` has a userid as its name; None while the question is open."""
+    """老赵: who is asked to stand in. `who` has a userid as its name; None while the question is open.
 
-    absence_id: int
+    `absence_id` is None where nobody asked (让老赵代): then it is the leave that was told last.
+    """
+
+    absence_id: int | None
     who: Read[Ref] | None = None
     type: Literal["deputy"] = "deputy"
 

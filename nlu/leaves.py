@@ -44,7 +44,7 @@ _KIND: Final = r"(?:事|病|年|婚|产|陪产|育儿|丧|调休|探亲|工伤)"
 _LEAVE: Final = rf"(?:(?:请|休|放)(?:个|了)?(?:L的?|几天|半天的?)?{_KIND}?假|休{_KIND}?假|{_KIND}假|调休|轮休|休息|不上班|休(?=[L\s]*$)|休(?=L)|休(?=\s*(?:到|至)))"
 _ME: Final = (
     r"(?:(?:我|本人|俺|报备一?下|跟你说一?下|说一声|通知一?下|提前说一?下|领导|各位|你好|hi|那个)[\s,，:：]*)*"
-    r"(?:要|想|得|会|准备|打算|计划|需要|可能要)?"
+    r"(?:也|要|想|得|会|准备|打算|计划|需要|可能要)*"
 )
 _END: Final = r"(?:了|哈|啊|吧|哦|呢|谢谢|麻烦了|批一?下|[\s,，。.!！~])*"
 _TAKE: Final = (
@@ -62,6 +62,7 @@ _DAYS_ALONE: Final = re.compile(
 _HALF_ALONE: Final = re.compile(
     r"\s*(?:就|请)?(?:明天|当天|那天|是)?(?P<half>上午|早上|前半天|下午|后半天|晚上)(?:的?半天)?[吧啊哈的了\s。.]*"
 )
+_STANDS_IN: Final = re.compile(r"代班|顶班|代我|替我|帮我代|(?:让|换|叫|请|找|由).{1,6}[代顶](?:一?下|吧|了)?\s*$")
 _LAST_BREAK: Final = re.compile(r"[\s,，。;；]+")
 _NO_DAY: Final = re.compile(rf"\s*{_ME}\s*{_LEAVE}(?:L|\s)*{_END}")
 _OF_THEN: Final = r"(?:T的?(?:那个)?)?"
@@ -69,13 +70,13 @@ _CANCEL: Final = re.compile(
     rf"\s*(?:算了|那个|不好意思)?[\s,，]*(?:我)?(?:{_OF_THEN}销假|提前(?:回来|结束)(?:请假|休假|上班)?了?|(?:我)?(?:已经)?回来上班了?|"
     rf"{_OF_THEN}(?:(?:不|先不|暂时不|不用|不想)(?:请|休)(?:年|事|病)?假了?|不休了|假(?:期)?(?:先)?(?:不请|不休|不用请|取消|作废|撤)了?|(?:请假|休假|年假|假期?)(?:先)?(?:取消|不休|不请|撤|作废)了?)|"
     rf"(?:取消|撤销|撤掉|收回)(?:我的?)?{_OF_THEN}(?:请假|休假|年假|假期?))"
-    r"[了吧啊哈\s。.!！]*"
+    r"[了吧啊哈\s,，。.!！]*(?:我?(?:已经|都)?(?:回来|上班|在公司)(?:上班)?了)?[\s。.!！]*"
 )
 _WEEKDAYS: Final = "一二三四五六日"
 _DEPUTY_WORDS: Final = word_set(
     """
     审批 批 我的 的 工作 客户 这边 帮 帮忙 帮我盯 帮我看 代我 代代 先 顶替 顶我 替一下 代班吧 看 看着
-    让 叫 由 请 找 就 给 麻烦 交给 转给 是 那 那就 选 还是 他 她 代 代班 代替 替 替我 帮我 代我 代一下 代吧 来 顶 顶一下 顶班 跟 接 盯 盯着 可以 行 吧 好 了
+    换 换成 改 改成 让 叫 由 请 找 就 给 麻烦 交给 转给 是 那 那就 选 还是 他 她 代 代班 代替 替 替我 帮我 代我 代一下 代吧 来 顶 顶一下 顶班 跟 接 盯 盯着 可以 行 吧 好 了
     """
 )
 _MOVE: Final = re.compile(
@@ -113,7 +114,7 @@ def read_leave(doc: Document) -> Reading | None:
         return answered
     shape, deputy = _without_deputy(doc)
     if shape is None:
-        return None
+        return _other_deputy(doc)
     if deputy is None and _CANCEL.fullmatch(shape):
         days = _days(doc, None) if "T" in shape else None
         return (
@@ -126,6 +127,22 @@ def read_leave(doc: Document) -> Reading | None:
     if match is None:
         return Reading((TakeLeave(),), keeps_question=True) if _NO_DAY.fullmatch(shape) and "假" in doc.text else None
     return _taken(doc, match.groupdict().get("last"), deputy)
+
+
+def _other_deputy(doc: Document) -> Reading | None:
+    """Return who is to stand in for the leave told last, said without being asked: 让老赵代, 换孙伟代班."""
+    if not _STANDS_IN.search(doc.text):
+        return None
+    named = _named(doc)
+    members = [m for m in named[0].members if m.userid != doc.names.world.rep.userid] if len(named) == 1 else []
+    if len(members) != 1:
+        return None
+    span = Span(named[0].span.start, named[0].span.end)
+    rest = f"{doc.text[: span.start]} {doc.text[span.end :]}"
+    if not all(covers(rest[piece.start : piece.end], _DEPUTY_WORDS, PARTICLES) for piece in pieces(rest)):
+        return None
+    who = Read(Ref(None, members[0].userid), "leave: one of us", span)
+    return Reading((AppointDeputy(None, who),), keeps_question=True)
 
 
 def _named(doc: Document) -> list[Mention]:
@@ -225,7 +242,7 @@ def read_deputy(doc: Document) -> Reading | None:
     if question is None or held is None or not is_open(doc) or len(doc.text) > LONGEST:
         return None
     if _MOVE.fullmatch(doc.text):
-        return Reading((MoveLeave(held.absence_id),), answers_question=True)
+        return Reading((MoveLeave(held.absence_id or 0),), answers_question=True)
     if _NOBODY.fullmatch(doc.text):
         return Reading((DropQuestion(),))
     digit = _DIGIT.fullmatch(doc.text)

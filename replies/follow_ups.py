@@ -101,6 +101,19 @@ def told_ahead(at: datetime, *, today: date, is_guess: bool) -> str:
     return f" {moment(at, today=today)}{GUESSED if is_guess else ''}先提醒一次"
 
 
+AT_ITS_MINUTE = " 到点提醒"
+
+
+def reminded_later(until: datetime, *, today: date) -> str:
+    """Say that the hour lies in the quiet hours, and when one is reminded instead."""
+    return f" 那会儿免打扰 {moment(until, today=today)}才提醒"
+
+
+def not_reminded() -> str:
+    """Say that reminders are switched off."""
+    return " 提醒关着 到点不叫 要开回「恢复提醒」"
+
+
 def no_room_ahead(due: date | datetime) -> str:
     """Say why nothing is told ahead of a plan."""
     if isinstance(due, datetime):

@@ -79,12 +79,19 @@ OWED = {"ours": "下一步", "customer": "等对方", "colleague": "等同事", 
 
 
 def follow_up_line(
-    follow_up: FollowUp, *, today: date, zone: ZoneInfo, due_is_guess: bool = False, owed_by: str | None = None
+    follow_up: FollowUp,
+    *,
+    today: date,
+    zone: ZoneInfo,
+    due_is_guess: bool = False,
+    owed_by: str | None = None,
+    reminds: str = " 到点提醒",
 ) -> str:
     """下一步 3/18周三 带样机去; 每周一 下次3/16周一 给冯总打电话; 发货后15天 催尾款 发货了说一声.
 
     Args:
         owed_by: Name of the colleague or manager who owes it.
+        reminds: What is said of the reminder, where it has an hour.
     """
     due = due_of(follow_up, zone)
     guessed = GUESSED if due_is_guess else ""
@@ -97,7 +104,7 @@ def follow_up_line(
         when = f"{every(follow_up.recurrence)} 从{when}起"
     elif follow_up.is_watched:
         when = f"{when}问你一次 没好接着问"
-    at_its_minute = " 到点提醒" if follow_up.due_at else ""
+    at_its_minute = reminds if follow_up.due_at else ""
     return f"{head} {when} {cut(follow_up.action)}{at_its_minute}"
 
 

@@ -237,3 +237,12 @@ async def test_the_half_that_was_asked_for_is_kept(chat: Chat) -> None:
     assert await chat.rows(Absence) == []
     assert "3/11周三下午请假" in (await chat.say("zhoukai", "下午")).text
     assert (await chat.one(Absence)).part == "afternoon"
+
+
+async def test_another_deputy_is_named_later(chat: Chat, owed: list[int]) -> None:
+    await chat.say("zhoukai", "下周一到三请假 赵磊代班")
+    chat.at("2026-03-11T10:00:00")
+    said = await chat.say("zhoukai", "换陈宇代班")
+    assert "问陈宇了" in said.text
+    assert (await chat.one(Absence)).deputy_id == chat.ids["chenyu"]
+    assert "没找到你这次请假" in (await chat.say("chenyu", "让赵磊代班")).text

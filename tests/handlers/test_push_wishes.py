@@ -84,3 +84,14 @@ async def test_two_wishes_of_a_message_are_both_kept_and_what_cannot_be_had_says
     assert "没改" in said.text
     assert "早报 9:00" in said.text
     assert len(await chat.rows(PushPreference)) == 2
+
+
+async def test_a_reminder_within_the_quiet_hours_says_when_it_comes(chat: Chat) -> None:
+    assert "到点提醒" in (await chat.say("zhoukai", "今晚9点提醒我给华星王总打电话")).text
+    await chat.say("zhoukai", "晚上8点后别打扰")
+    said = await chat.say("zhoukai", "今晚10点提醒我写方案")
+    assert "那会儿免打扰 3/11周三08:00才提醒" in said.text
+    assert "到点提醒" not in said.text
+    await chat.say("zhoukai", "以后都别提醒了")
+    said = await chat.say("zhoukai", "明天下午3点提醒我送样")
+    assert "提醒关着" in said.text

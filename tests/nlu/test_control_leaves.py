@@ -17,7 +17,7 @@ CORPUS: dict[Any, list[str]] = {
         "我下周一到三请假", "下周一到周三请假", "下周一请假到周三", "请假 3/16-3/18", "3月16号到18号调休",
         "下周一到周三我休年假", "报备一下 下周一到三请假哈",
     ],
-    TakeLeave(date(2026, 3, 11), date(2026, 3, 11)): ["明天上午10点到下午4点请假", "明天请假", "明天我请个假", "我明天休年假", "明天请一天假"],
+    TakeLeave(date(2026, 3, 11), date(2026, 3, 11)): ["明天上午10点到下午4点请假", "明天请假", "明天我请个假", "明天我也请假", "我明天休年假", "明天请一天假"],
     TakeLeave(date(2026, 3, 11), date(2026, 3, 13)): ["明天起请假3天", "从明天开始休三天", "从明天休到周五"],
     TakeLeave(date(2026, 3, 16), date(2026, 3, 17)): ["16、17号请假", "下周一和周二请假"],
     TakeLeave(date(2026, 3, 16), date(2026, 3, 22)): ["下周休年假"],
@@ -27,7 +27,8 @@ CORPUS: dict[Any, list[str]] = {
     TakeLeave(): ["我要请假", "请假3天"],
     TakeLeave(date(2026, 3, 10), date(2026, 3, 10)): ["今天不舒服 请一天病假", "家里有事 今天请假"],
     EndLeave((date(2026, 3, 12), date(2026, 3, 12))): ["周四的假取消", "周四的假不请了", "取消周四的请假"],
-    EndLeave(): ["不休了", "算了 不休了", "销假", "不请假了", "请假取消了", "提前回来了"],
+    EndLeave((date(2026, 3, 10), date(2026, 3, 10))): ["我今天不请假了 回来了"],
+    EndLeave(): ["不请假了，我回来上班了", "不休了", "算了 不休了", "销假", "不请假了", "请假取消了", "提前回来了"],
 }  # fmt: skip
 NOT_LEAVES = [
     "王总下周一到三请假", "李经理请假了 改到下周", "客户明天休息", "他下周请假", "他们下周一到周三放假", "昨天请假了",
@@ -80,6 +81,21 @@ def test_the_days_that_were_asked_for(held: TakeLeave, text: str, expected: Take
     assert reading is not None
     assert reading.intents == (expected,)
     assert reading.answers_question
+
+
+@pytest.mark.parametrize("text", ["让赵明代", "换老赵代班", "赵明代我", "让赵明帮我代一下"])
+def test_a_deputy_is_named_without_being_asked(text: str) -> None:
+    reading = control(text)
+    assert reading is not None
+    [intent] = reading.intents
+    assert isinstance(intent, AppointDeputy)
+    assert (intent.absence_id, intent.who is not None and intent.who.value.name) == (None, "zhao")
+
+
+@pytest.mark.parametrize("text", ["赵明", "让赵明去华星", "让赵明代我去华星送样", "赵明代理的那家", "叫赵明代收一下款"])
+def test_other_words_about_a_colleague_appoint_nobody(text: str) -> None:
+    reading = control(text)
+    assert reading is None or not any(isinstance(i, AppointDeputy) for i in reading.intents)
 
 
 @pytest.mark.parametrize("text", ["老赵", "让赵明代", "赵明吧", "就老赵"])
