@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from handlers.ahead import remind_ahead
 from handlers.aliases import drop_alias
 from handlers.approval import decide_approval, list_approvals, submit_approval, withdraw_approval
 from handlers.claim_appeal import appeal_claim, decide_claim
@@ -73,6 +74,7 @@ from nlu.intents import (
     RecordPayment,
     Redo,
     ReleaseHeld,
+    RemindAhead,
     ReportHint,
     ReportMilestone,
     RequestQuote,
@@ -115,6 +117,7 @@ HANDLERS: Mapping[type, Handler] = {
     Redo: redo,
     CompleteFollowUp: complete_follow_up,
     SnoozeFollowUp: snooze_follow_up,
+    RemindAhead: remind_ahead,
     DropFollowUp: drop_follow_up,
     SettleLine: settle_line,
     SuggestWords: suggest_words,

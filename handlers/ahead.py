@@ -1,4 +1,4 @@
-"""头天提醒我: a follow-up of its own beside the plan, which goes where the plan goes and ends with it."""
+"""头天提醒我, with the plan or later: a follow-up of its own beside the plan, which goes with it and ends with it."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -7,21 +7,44 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from handlers.context import Context
+from handlers.customers import label_of
 from models import FollowUp
 from models.follow_up import is_open_follow_up
-from nlu.intents import AddFollowUp
+from nlu.intents import AddFollowUp, Read, RemindAhead
 from nlu.moved_dates import day_of
 from nlu.selling import AHEAD
 from replies import follow_ups as say
 from replies.lines import due_of
+from replies.outcomes import Outcome, Saved, Shown
 
 
 async def add_ahead(ctx: Context, follow_up: FollowUp, intent: AddFollowUp) -> str:
     """Store the reminder that a plan asks for, and return what is said of it; "" where it asks for none."""
-    due = due_of(follow_up, ctx.zone)
-    if intent.ahead is None or due is None:
+    if intent.ahead is None:
         return ""
-    at = intent.ahead.value
+    return await _store(ctx, follow_up, intent.ahead, intent.ahead_action, intent.words)
+
+
+async def remind_ahead(intent: RemindAhead, ctx: Context) -> list[Outcome]:
+    """Store or move the reminder ahead of an open plan of the member's own that is asked for later."""
+    follow_up = await ctx.session.get(FollowUp, intent.follow_up.value.id)
+    if follow_up is None or follow_up.owner_id != ctx.member_id or follow_up.status != "open" or follow_up.retired_at:
+        return [Shown(say.nothing_open(""))]
+    for row in await _of(ctx, follow_up):
+        ctx.changes.update(row, status="dropped")
+    told = await _store(ctx, follow_up, intent.due, intent.action, intent.follow_up.value.name)
+    due = due_of(follow_up, ctx.zone)
+    if due is None:
+        return [Shown(say.nothing_open(""))]
+    line = f"{say.when(due, today=ctx.today)} {follow_up.action}{told}"
+    return [Saved(await label_of(ctx, follow_up.customer_id), line)]
+
+
+async def _store(ctx: Context, follow_up: FollowUp, when: Read[datetime | None], action: str, words: str) -> str:
+    due = due_of(follow_up, ctx.zone)
+    if due is None:
+        return ""
+    at = when.value
     if at is None:
         return say.no_room_ahead(due)
     if not await _of(ctx, follow_up):
@@ -30,15 +53,15 @@ async def add_ahead(ctx: Context, follow_up: FollowUp, intent: AddFollowUp) -> s
                 customer_id=follow_up.customer_id,
                 owner_id=follow_up.owner_id,
                 deal_id=follow_up.deal_id,
-                action=say.ahead(intent.ahead_action, follow_up.action, due, today=ctx.today),
-                words=intent.words,
+                action=say.ahead(action, follow_up.action, due, today=ctx.today),
+                words=words,
                 due_on=at.date(),
                 due_at=at.astimezone(UTC),
                 message_id=follow_up.message_id,
                 created_at=ctx.changes.now,
             )
         )
-    return say.told_ahead(at, today=ctx.today, is_guess=intent.ahead.is_guess)
+    return say.told_ahead(at, today=ctx.today, is_guess=when.is_guess)
 
 
 async def move_ahead(ctx: Context, follow_up: FollowUp, before: date | datetime | None) -> None:

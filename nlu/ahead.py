@@ -99,12 +99,12 @@ def add_ahead(intents: Sequence[Intent], ahead: Ahead, now: datetime) -> tuple[I
     plan = before[-1] if before else plans[0] if plans else None
     if plan is None or plan.due is None:
         return None
-    when, certainty = _when(plan.due.value, ahead, now)
+    when, certainty = when_told(plan.due.value, ahead, now)
     told = replace(plan, ahead=Read(when, "reminded ahead", ahead.span, certainty), ahead_action=ahead.what)
     return tuple(told if intent is plan else intent for intent in intents)
 
 
-def _when(due: date | datetime, ahead: Ahead, now: datetime) -> tuple[datetime | None, float]:
+def when_told(due: date | datetime, ahead: Ahead, now: datetime) -> tuple[datetime | None, float]:
     """Return when it is told, and how sure; None where the hour it counts from is not known, or over."""
     length, days = ahead.length, ahead.days
     if length is None and days is None:

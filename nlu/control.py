@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from nlu import patterns as re
 from nlu.agenda_questions import read_agenda
+from nlu.ahead_of_plan import read_ahead_of_plan
 from nlu.aliases import read_alias_drop
 from nlu.answers import read_answer
 from nlu.approvals import read_approval
@@ -97,7 +98,7 @@ def read_control(doc: Document) -> Reading | None:
     approval = read_approval(doc)
     if approval is not None:
         return approval
-    asked_of_us = read_reason(doc) or read_cover(doc) or read_deputy(doc)
+    asked_of_us = read_ahead_of_plan(doc) or read_reason(doc) or read_cover(doc) or read_deputy(doc)
     if asked_of_us is not None:
         return asked_of_us
     found = findings(doc)

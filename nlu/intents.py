@@ -513,6 +513,22 @@ class SnoozeFollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class RemindAhead:
+    """提前两小时提醒我: a reminder ahead of a plan that an earlier message wrote.
+
+    Attributes:
+        due: When one is told; a value of None cannot be placed.
+        action: What is to be thought of then; "" where it is the plan itself.
+    """
+
+    follow_up: Read[Ref]
+    due: Read[datetime | None]
+    action: str = ""
+    customer: Read[Ref] | None = None
+    type: Literal["remind_ahead"] = "remind_ahead"
+
+
+@dataclass(frozen=True, slots=True)
 class DropFollowUp:
     """不用了: an open follow-up need not be done any more."""
 
@@ -992,6 +1008,7 @@ Intent = (
     | Redo
     | CompleteFollowUp
     | SnoozeFollowUp
+    | RemindAhead
     | DropFollowUp
     | SettleLine
     | SuggestWords

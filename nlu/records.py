@@ -18,6 +18,7 @@ from nlu.intents import (
     QuoteItem,
     Read,
     Ref,
+    RemindAhead,
     RequestQuote,
     SaveContact,
     SaveCustomer,
@@ -183,5 +184,11 @@ _BUILDERS: Final[Mapping[type, Callable[[Any], Record]]] = {
     Query: _query,
     Undo: lambda _: {"type": "undo"},
     CompleteFollowUp: lambda intent: {"type": "done", "customer": plain(intent.customer), "action": intent.action},
+    RemindAhead: lambda intent: {
+        "type": "followup",
+        "customer": plain(intent.customer),
+        "due": plain(intent.due),
+        "action": intent.action or intent.follow_up.value.name,
+    },
     SnoozeFollowUp: lambda intent: {"type": "snooze", "customer": plain(intent.customer), "due": plain(intent.due)},
 }

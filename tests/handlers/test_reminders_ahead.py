@@ -78,3 +78,27 @@ async def test_taking_back_is_no_answer_to_an_offer_beside_what_was_written(chat
     assert "要不要3/17周二提醒你找仓库备样机" in said.text
     await chat.say("zhoukai", "撤回")
     assert await chat.rows(FollowUp) == []
+
+
+async def test_it_may_be_asked_for_later(chat: Chat) -> None:
+    chat.at("2026-03-10T15:00:00")
+    await chat.say("zhoukai", "下周二上午九点半去华星 带上样册")
+    said = await chat.say("zhoukai", "提前两小时提醒我")
+    assert "3/17周二09:30 去华星 带上样册 3/17周二07:30先提醒一次" in said.text
+    await chat.say("zhoukai", "头天晚上八点叫我 带合同")
+    assert await told(chat) == [
+        ("去华星 带上样册", "03-17T09:30", "open"),
+        ("提醒 3/17周二09:30 去华星 带上样册", "03-17T07:30", "dropped"),
+        ("提醒 带合同(3/17周二09:30 去华星 带上样册)", "03-16T20:00", "open"),
+    ]
+    await chat.say("zhoukai", "撤回")
+    _, first, second = await chat.rows(FollowUp)
+    assert (first.status, second.retired_at is not None) == ("open", True)
+
+
+async def test_without_an_hour_there_is_no_hour_ahead(chat: Chat) -> None:
+    chat.at("2026-03-10T15:00:00")
+    await chat.say("zhoukai", "下周二去华星 带上样册")
+    said = await chat.say("zhoukai", "提前两小时提醒我")
+    assert "没说几点" in said.text
+    assert len(await chat.rows(FollowUp)) == 1

@@ -1,12 +1,17 @@
 """Told to remind ahead of a plan: 头天提醒我, 提前两小时叫我. Today is Tuesday 3/10, 15:20."""
 
-import pytest
-from control_chat import CALL, NOW, SAMPLE, SCHEME, world
+from datetime import datetime
 
-from nlu.conversation import EMPTY
-from nlu.intents import AddFollowUp, Reading, SnoozeFollowUp
+import pytest
+from control_chat import CALL, NOW, SAMPLE, SCHEME, planned, turn, world
+
+from nlu.conversation import EMPTY, Conversation
+from nlu.intents import AddFollowUp, Reading, RemindAhead, SnoozeFollowUp
 from nlu.names import Names
 from nlu.understand import understand
+from nlu.world import KnownFollowUp
+
+MEETING = KnownFollowUp(44, 1, "去华星见王总", datetime(2026, 3, 12, 15, 0, tzinfo=NOW.tzinfo))
 
 
 def reading(text: str) -> Reading:
@@ -104,3 +109,32 @@ def test_the_plan_behind_which_it_stands_is_meant() -> None:
         ("2026-03-12", None),
         ("2026-03-13T15:00", "2026-03-13T14:00"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "what"),
+    [
+        ("提前两小时提醒我", "2026-03-12T13:00", ""),
+        ("另外提前半天叫我一声", "2026-03-12T11:00", ""),
+        ("头一天提醒我一下", "2026-03-11T09:00", ""),
+        ("前一天晚上八点叫我 带合同", "2026-03-11T20:00", "带合同"),
+    ],
+)
+def test_the_plan_just_written(text: str, at: str, what: str) -> None:
+    [told] = after_plan(text).intents
+    assert isinstance(told, RemindAhead)
+    assert (told.due.value and told.due.value.isoformat()[:16], told.action) == (at, what)
+
+
+@pytest.mark.parametrize(
+    "text", ["提前两小时提醒他", "提前两小时提醒我 华星那边说要改图纸", "提前一天提醒我周五去签合同"]
+)
+def test_more_than_that_is_no_reminder_of_the_plan(text: str) -> None:
+    assert not any(isinstance(intent, RemindAhead) for intent in after_plan(text).intents)
+
+
+def after_plan(text: str) -> Reading:
+    """Read `text` behind the plan to be at 华星 on 周四 3/12 at 15:00."""
+    names = Names(world(follow_ups=[MEETING]))
+    conversation = Conversation(turns=(turn(planned(MEETING)),))
+    return understand(text, now=NOW, names=names, conversation=conversation)
