@@ -28,6 +28,7 @@ from nlu.amount_context import (
     with_total,
 )
 from nlu.amount_words import (
+    A_TIME,
     BUDGET_AFTER,
     BUDGET_BEFORE,
     BUDGET_JUST_BEFORE,
@@ -37,7 +38,9 @@ from nlu.amount_words import (
     DIFFERENCE_BEFORE,
     EQUATION,
     FIRST_ORDER,
+    FIRST_PART,
     FOREIGN,
+    IN_PARTS,
     INTRODUCED,
     LEAST_BARE,
     LOWER,
@@ -129,6 +132,8 @@ def read_amount(
     in_parts = list(parts) if len(parts) > 1 else []
     if sum(len(GOODS_IN_ROW.findall(clause.shape)) for clause in clauses) > 1:
         in_parts += [clause for clause in clauses if GOODS_IN_ROW.search(clause.shape)]
+    if any(IN_PARTS.search(clause.shape) for clause in clauses):
+        in_parts = [*in_parts, *(clause for clause in clauses if FIRST_PART.match(clause.shape))]
     whole_at = _first_whole(clauses)
     sums = [
         s
@@ -216,6 +221,8 @@ def _sums(
             continue
         start = item.span.start - clause.span.start
         if PAST_BEFORE.search(clause.text, 0, start) or INTRODUCED.search(clause.text, 0, start):
+            continue
+        if A_TIME.search(clause.text, 0, start):
             continue
         if is_in_parts and PHASE_AND_SUM.search(clause.shape[: place + 1], max(place - 6, 0)):
             continue
