@@ -268,6 +268,8 @@ STILL_THE_SUM: Final = re.compile(
     r"(?:^|[CD,， 的])(?:数|数字|数额|金额|总价|总额|合同[金总]?额|价格?)(?:还是|也|都|就|仍|依然|一直)*(?:没变|不变|没动|是|不动)(?:还是|仍是|就是|[,， ])*$"
 )
 _CHANGES: Final = r"(?:万|w)?(?:又|就|已经|再|给|直接)?(?:砍|降|压|减|杀|提|涨|加|追|批|调|谈|让|优惠|抹|放|松)(?:价)?(?:到|成|至|为)了?"
+MULTIPLIED: Final = re.compile(r"[*×✕]N|N[*×✕x]")
+"""A count and a price (挂机38*2780)."""
 CHANGED_TO: Final = re.compile(rf"[VN]{_CHANGES}$")
 CHANGED_FROM: Final = re.compile(rf"{_CHANGES}[^,，VN]{{0,3}}[VN]")
 """Between what a sum was and what it is now (86降到82): the one is no amount any more, the other is in the same scale."""
@@ -314,7 +316,7 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
     if item.currency not in (None, "CNY") or item.per not in (None, "年"):
         return None
     before, after = spot.before, spot.after
-    if CHANGED_FROM.match(after):
+    if CHANGED_FROM.match(after) or (not spot.shares_scale and MULTIPLIED.search(f"{before[-1:]}N{after[:1]}")):
         return None
     if (
         (

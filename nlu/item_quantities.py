@@ -105,7 +105,7 @@ def pair_quantities(masked: str, lines: list[Line], parts: Sequence[Part], *, as
     for cost, at, where in offers:
         if at in placed or lines[where].quantity is not None or cost > 30:
             continue
-        if not quantities[at].is_marked and cost > 2.5:
+        if not quantities[at].is_marked and (cost > 2.5 or _is_told_each(lines[where], quantities, quantities[at])):
             continue
         if cost >= _ACROSS and any(is_same(lines[where], one) and one.quantity for one in lines):
             continue
@@ -121,6 +121,11 @@ def pair_quantities(masked: str, lines: list[Line], parts: Sequence[Part], *, as
     _give_same(masked, lines)
     left = [quantity for at, quantity in enumerate(quantities) if at not in placed and not quantity.each]
     return _with_tiers(masked, lines, left)
+
+
+def _is_told_each(line: Line, quantities: Sequence[Quantity], number: Quantity) -> bool:
+    """In A和B各100条 205打9折 the bare number behind says nothing of how many: 各 has told that."""
+    return any(q.each and line.span.end <= q.span.start < number.span.start for q in quantities)
 
 
 def _cost(masked: str, quantity: Quantity, line: Line, *, leads: bool) -> float:

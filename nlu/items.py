@@ -12,13 +12,13 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.intents import Money, QuoteItem, Read, Ref
-from nlu.item_lines import Line, decide_by_unit, goods_run_on, is_same, line_of, spans_of, stands, unknown_goods
+from nlu.item_lines import NEAR, Line, decide_by_unit, goods_run_on, is_same, line_of, spans_of, stands, unknown_goods
 from nlu.item_prices import pair_prices, total_after_cut
 from nlu.item_quantities import pair_quantities, with_counts
 from nlu.names import Mention, Names
-from nlu.quote_numbers import Part, read_parts
+from nlu.quote_numbers import Part, Price, Quantity, read_parts
 from nlu.quote_signs import CLAIMED, PRODUCT, statement_start
-from nlu.quote_terms import Term
+from nlu.quote_terms import Term, claim
 from nlu.quote_units import factor_between
 from nlu.text import Span
 from nlu.world import KnownProduct
@@ -85,6 +85,7 @@ def read_items(
         lines = [Line(None, Span(start, start), spoken_of)]
     own_units = {line.product.unit for line in lines if line.product and line.product.unit}
     own_units.update(names.lexicon.units)
+    masked = claim(masked, _times_price(masked, lines))
     numbers = [part for part in read_parts(masked, tuple(own_units)) if not _points_back(masked, part)]
     parts = with_counts(masked, lines, _outside_names(numbers, lines))
     lines = pair_quantities(masked, lines, parts, asked_how_many=asked_how_many)
@@ -99,6 +100,24 @@ def read_items(
     if total is None and ratio is None:
         total = total_after_cut(items, parts)
     return Items(items, total, ratio, tuple(used))
+
+
+_TIMES: Final = re.compile(r" ?(?P<count>\d{1,6}) ?[*x×✕] ?(?P<price>\d{1,7}(?:\.\d{1,2})?)(?! ?[*x×✕=]|[\d.万w])")
+
+
+def _times_price(masked: str, lines: Sequence[Line]) -> list[Span]:
+    """Give lines the count and the price in 挂机38*2780, where the list price tells that no size is meant; return their places."""
+    found = []
+    for line in lines:
+        match = _TIMES.match(masked, line.span.end)
+        if match is None or line.product is None or not line.product.price:
+            continue
+        count, price = Decimal(match["count"]), Decimal(match["price"])
+        if NEAR[0] <= price / line.product.price <= NEAR[1] and count != price:
+            line.quantity = Quantity(count, None, Span(*match.span("count")), "quote: count times price")
+            line.price = Price(price, None, Span(*match.span("price")), "quote: count times price", is_marked=True)
+            found.append(Span(match.start("count"), match.end()))
+    return found
 
 
 _POINTS: Final = re.compile(r"(?:[前后头]|剩下的?|其余的?|其他的?|余下的?|上面这?|以上这?|这|那)$")
@@ -160,6 +179,7 @@ def _wanted(masked: str, lines: list[Line]) -> list[Line]:
             _take_terms(first, line)
             continue
         kept.append(line)
+    kept = [line for line in kept if not _is_sum_of_others(line, kept)]
     quantified = [line for line in kept if line.quantity]
     if not quantified or len(quantified) == len(kept):
         return kept
@@ -168,6 +188,19 @@ def _wanted(masked: str, lines: list[Line]) -> list[Line]:
         for at, line in enumerate(kept)
         if line.quantity or _stands_in_list(masked, kept, at) or masked[: line.span.start].endswith(CLAIMED)
     ]
+
+
+def _is_sum_of_others(line: Line, lines: Sequence[Line]) -> bool:
+    """Tell whether a count is that of all parts told behind it with their prices (3000桶 头1000桶按140 后面2000桶按136)."""
+    parts = [
+        other.quantity
+        for other in lines
+        if other is not line and is_same(other, line) and other.quantity and other.price
+    ]
+    if line.price or line.quantity is None or len(parts) < 2:
+        return False
+    same_unit = all(part.unit == line.quantity.unit for part in parts)
+    return same_unit and sum(part.value for part in parts) == line.quantity.value
 
 
 def _is_told_again(one: Line, other: Line) -> bool:
@@ -206,7 +239,11 @@ def _share_discounts(masked: str, lines: Sequence[Line], terms: Sequence[Term]) 
     if not discounts:
         return None
     if len(discounts) == 1 and not (discounts[0].alone and len(lines) > 1):
-        return _ratio(discounts[0])
+        own = _named_alone(masked, lines, discounts[0]) if any(term.kind == "list price" for term in terms) else None
+        if own is None or len(lines) == 1:
+            return _ratio(discounts[0])
+        own.ratio = _ratio(discounts[0])  # 一号打9折 二号原价
+        return None
     whole: Read[Decimal] | None = None
     general = [term for term in discounts if not term.alone]
     if len(general) == 1 and len(discounts) > 1 and len(lines) > 1:

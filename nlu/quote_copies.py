@@ -35,6 +35,7 @@ AGAIN = re.compile(
 """As last time, to the same customer."""
 LIKE_OTHER = re.compile(
     rf"(?:按照|照着?|按着?|参照|参考|仿照|套用)(?P<like>(?>[{CUSTOMER}]+))(?:家|那边|那里)?(?:{_TIME_BEFORE}|刚才|刚)?{_IT}(?:一样|同样)?的?"
+    rf"|(?:按照|照着?|按着?|参照|参考|仿照|套用)(?:{_TIME_BEFORE}|刚才|刚)(?:给|报给)?(?P<before>(?>[{CUSTOMER}]+))(?:家|那边|那里)?{_IT}(?:一样|同样)?的?"
     rf"|(?:跟|和|同|与)(?P<alike>(?>[{CUSTOMER}]+))(?:家|那边|那里)?(?:{_TIME_BEFORE}|刚才|刚)?{_IT}(?:一样|同样|一模一样)的?"
 )
 """As another customer's."""
@@ -90,7 +91,7 @@ def read_copy(doc: Document) -> Copy | None:
 def _customer_span(match: re.Match[str]) -> Span | None:
     """Return where the customer stands whose quotation is copied."""
     groups = match.groupdict()
-    name = next((name for name in ("like", "alike") if groups.get(name)), None)
+    name = next((name for name in ("like", "before", "alike") if groups.get(name)), None)
     return Span(*match.span(name)) if name is not None else None
 
 

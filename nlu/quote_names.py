@@ -25,6 +25,7 @@ _VERB_IN_NAME = re.compile(r"报[价个一下份]\Z")
 _UNIT_NEXT = re.compile(rf" ?(?:{UNIT})")
 _OVERLOOKED = re.compile(
     rf"(?<![a-z\d\-])[a-z]{{2,}}(?=\d+ ?(?:{UNIT}))|(?<=[报价])\d{{2,6}}(?![\d.])|(?<=[报价] )\d{{2,6}}(?![\d.])"
+    r"|(?<=[ ,，;；\n])\d{2,6}(?=(?:的|那[个款种])?(?:打[\d一二三四五六七八九]|按?原价|按?牌价|单独|不打折))"
 )
 _MODEL = re.compile(r"\d{2,}")
 _SPOKEN = re.compile(f"[{''.join(DIGIT_VALUES)}]{{2,}}")

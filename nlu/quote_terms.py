@@ -160,6 +160,31 @@ TERM_RULES = (
         _said,
     ),
     TermRule(
+        "quote: discount of later years",
+        "ignored",
+        re.compile(
+            rf"(?:续费|续约|续签|续保|次年|第[二两三2-5]年|后续|往后|以后|下一?年|明年|后年)(?:起|开始|再|都|也|可以?|享受?|按|给|打|的|价|单价)*[\d.{_DIGITS}点]{{1,4}} ?折"
+        ),
+        _said,
+    ),
+    TermRule(
+        "quote: bargain",
+        "ignored",
+        re.compile(
+            rf"[买满](?:够|了)?{_N}(?:{UNIT}|元|块|万)?(?:再|就|可)?[送减赠免搭](?:他们?)?{_N}(?:{UNIT}|元|块|万)?"
+        ),
+        _said,
+    ),
+    TermRule(
+        "quote: service of each",
+        "ignored",
+        re.compile(
+            rf"(?:安装|拆[旧装除机]|调试|运输|配送|打孔|开孔|搬运|上门|包装|人工|辅[材料]|加工|铺设|铺装|施工|服务|送货|吊装|培训|维护|保养|清洗|检测)(?:费用?|另[算计收付]|单独|[:：是为按收给 ])*"
+            rf"(?:(?:每|一|/)(?:{UNIT})(?:¥ ?)?{_N} ?(?:元|块钱?)?|(?:¥ ?)?{_N} ?(?:元|块钱?)? ?(?:每|一|/)(?:{UNIT}))"
+        ),
+        _said,
+    ),
+    TermRule(
         "quote: rebate",
         "ignored",
         re.compile(rf"(?:返点?|返利|佣金|提成|回扣|质保金|保证金)(?:给?他们?|她)?(?:{_N} ?{_PERCENT}|百分之{_N})"),

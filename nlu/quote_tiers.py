@@ -14,7 +14,9 @@ PRICED: Final = re.compile(
     rf"(?:及?以[上内下]|起|之?内)?的?[,， ]?(?:报|按|卖|给|是|算|走|@)? ?(?:{NUMERAL.pattern})(?:元|块钱?)?(?: ?[一每/] ?(?:{UNIT}))?(?=[ ,，、;；。\n]|$)"
 )
 """A price right behind a further quantity makes it a tier: 100kg 35、300kg 32."""
-TIER_WORDS: Final = re.compile(r"再报|档|阶梯|梯度|分别报|不同数量|量价")
+TIER_WORDS: Final = re.compile(
+    r"再报|档|[两二三几]个?(?:版|种方案|个方案|套方案|方案)|各[一1]版|阶梯|梯度|分别报|不同数量|量价"
+)
 _RANGE: Final = re.compile(
     rf"(?<![\d.a-z从由×x*])(?P<low>{NUMERAL.pattern}) ?(?P<own>{UNIT})? ?(?:到|至|~|～|—|-) ?(?P<high>{NUMERAL.pattern}) ?(?P<unit>{UNIT})"
 )
