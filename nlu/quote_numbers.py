@@ -97,6 +97,7 @@ _PRICE_LABEL = re.compile(
 _SURE_PRICE_LABEL = re.compile(r"(?:单价|@)(?:[:：是为按给走算都均 ]|统一|一律|大概|¥)*$")
 _RENT_BEFORE = re.compile(r"(?P<unit>[日天周月季年班])租金?(?:费|价)?(?:每台|一台|单价|[:：是为按给算走报要 ])*$")
 """月租3200: the price of one for a month."""
+_PER_CENT = re.compile(r" ?(?:%|‰|个百分点|个点(?!位)|点(?=[ ,，。;；\n]|$))")
 _FOREIGN_BEFORE = re.compile(r"(?:usd|us\$|\$|€|eur|£|gbp|hk\$|hkd|jpy|美[金元]|欧元|港[币元]|日元|英镑)[:： ]*$")
 _FOREIGN_AFTER = re.compile(r" ?(?:usd|eur|gbp|hkd|jpy|美[金元刀]|欧元|港[币元]|日元|英镑|刀(?!柄|片|具))")
 _OTHER_NOUN = re.compile(
@@ -427,6 +428,7 @@ def _may_be_term(unit: str | None) -> bool:
 
 
 NUMBER_RULES = (
+    NumberRule("quote: per cent", lambda n: not n.has_currency and _PER_CENT.match(n.masked, n.end), _nothing),
     NumberRule(
         "quote: foreign money",
         lambda n: _FOREIGN_BEFORE.search(n.before) or _FOREIGN_AFTER.match(n.masked, n.end),
