@@ -239,7 +239,8 @@ def _share_discounts(masked: str, lines: Sequence[Line], terms: Sequence[Term]) 
     if not discounts:
         return None
     if len(discounts) == 1 and not (discounts[0].alone and len(lines) > 1):
-        own = _named_alone(masked, lines, discounts[0]) if any(term.kind == "list price" for term in terms) else None
+        has_list_price = any(term.kind == "list price" for term in terms) and not discounts[0].whole
+        own = _named_alone(masked, lines, discounts[0]) if has_list_price else None
         if own is None or len(lines) == 1:
             return _ratio(discounts[0])
         own.ratio = _ratio(discounts[0])  # 一号打9折 二号原价
