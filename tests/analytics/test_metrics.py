@@ -5,6 +5,8 @@ from decimal import Decimal
 import pytest
 from digest_rows import TODAY, ZONE, Rows, ago, day
 
+from analytics.cases import cases
+from analytics.days import Days
 from analytics.goals import baseline_days, expected_on, progress, teams_above
 from analytics.metrics import METRICS, Measured, measure
 from models import Goal
@@ -56,12 +58,21 @@ async def test_figures_of_a_span(database: Database, rows: Rows) -> None:
     figures = await _figures(database)
     assert figures["won_amount"] == Measured(Decimal(150_000), 5)
     assert figures["paid_amount"] == Measured(Decimal(3_000), 1)
-    assert figures["conversion"] == Measured(round(Decimal(5) / 12, 6), 12)
-    assert figures["win_rate"] == Measured(Decimal("0.625"), 8)
+    assert figures["conversion"] == Measured(round(Decimal(5) / 12, 6), 12, 5)
+    assert figures["win_rate"] == Measured(Decimal("0.625"), 8, 5)
     assert figures["cycle_days"] == Measured(Decimal("30.0"), 5)
     assert figures["response_days"] == Measured(Decimal("3.0"), 5)
-    assert figures["freshness"] == Measured(Decimal("0.6"), 5), "three of the five open ones"
+    assert figures["freshness"] == Measured(Decimal("0.6"), 5, 3), "three of the five open ones"
     assert all(m.cases == 0 for m in (await _figures(database, [rep + 1])).values())
+    async with database.reading() as session:
+        behind = {metric: await cases(session, None, metric, Days(FIRST, LAST, ZONE)) for metric in METRICS}
+        others = [await cases(session, [rep + 1], metric, Days(FIRST, LAST, ZONE)) for metric in METRICS]
+    for metric in ("won_amount", "paid_amount", "conversion", "win_rate", "cycle_days", "response_days"):
+        assert len(behind[metric]) == figures[metric].cases, metric
+    assert [row.id for row in behind["conversion"][:5]] == won[::-1], "those won first, the largest of them"
+    assert {row.entity for row in behind["response_days"]} == {"quote"}
+    assert len(behind["freshness"]) == 1, "the last talk with the one customer of the three fresh deals"
+    assert not any(others)
 
 
 async def test_too_few_cases_are_no_figure(database: Database, rows: Rows) -> None:
@@ -70,7 +81,7 @@ async def test_too_few_cases_are_no_figure(database: Database, rows: Rows) -> No
     for _ in range(4):
         await rows.deal(customer, rep, age=20, stage="won", closed_at=ago(2), created_at=ago(20))
     figures = await _figures(database)
-    assert figures["win_rate"] == Measured(None, 4)
+    assert figures["win_rate"] == Measured(None, 4, 4)
     assert figures["cycle_days"] == Measured(None, 4)
     assert figures["won_amount"].value == 0
 
@@ -102,7 +113,7 @@ async def test_on_track_or_not(database: Database, rows: Rows) -> None:
         state = await progress(session, None, _goal(target=Decimal("0.22")), on=TODAY, zone=ZONE)
         harder = await progress(session, None, _goal(target=Decimal("0.40")), on=TODAY, zone=ZONE)
         later = await progress(session, None, _goal(first_on=day(-1)), on=TODAY, zone=ZONE)
-    assert (state.now, state.week, state.weeks) == (Measured(Decimal("0.2"), 10), 5, 12)
+    assert (state.now, state.week, state.weeks) == (Measured(Decimal("0.2"), 10, 2), 5, 12)
     assert (state.is_on_track, harder.is_on_track, later.is_on_track) == (True, False, None)
 
 
