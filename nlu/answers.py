@@ -415,6 +415,10 @@ def _with_bare_quantity(doc: Document, quote: RequestQuote) -> RequestQuote | No
     return replace(quote, items=tuple(replace(i, quantity=said) if i is lacking[0] else i for i in quote.items))
 
 
+_DESCRIBES = re.compile(r"(?!他|她|我|人家|客户)[一-鿿a-z]{1,8}(?:的那[种款]|那[种款]|的)")
+"""Says what the goods are like (床板加厚的那种)."""
+
+
 def _only_items(doc: Document, found: Findings) -> bool:
     """The message holds products, numbers and little else."""
     used = (
@@ -425,7 +429,7 @@ def _only_items(doc: Document, found: Findings) -> bool:
     terms, _ = read_terms(mask(doc.text, found.mentions), doc.now)
     rest = _ITEM_WORDS.sub(" ", without(doc.text, [*used, *(term.span for term in terms)]))
     left = [rest[p.start : p.end] for p in pieces(rest)]
-    return sum(len(w) for w in left if not _is_chatter(w)) <= 4
+    return sum(len(w) for w in left if not (_is_chatter(w) or _DESCRIBES.fullmatch(w))) <= 4
 
 
 def _is_chatter(words: str) -> bool:

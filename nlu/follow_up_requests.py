@@ -100,9 +100,9 @@ PRIVATE: Final = rare(
 )
 """Private life: told without anybody of a customer and without 提醒我, it is nothing of the bot's."""
 AGREED: Final = re.compile(
-    r"(?:答应|同意|接受|认可)了?(?:[CP他她我咱们]{0,3}的?|这个|那个|新的?|[VURN]的?)*(?:要求|价格?|账期|条件|方案|报价|折扣?|付款方式|条款|合同|提议|建议|[VURN])(?:了|吧)?$"
+    r"(?:答应|同意|接受|认可)了?(?:[CP他她我咱们]{0,3}的?|这个|那个|新的?|[VURN]的?)*(?:要求|价格?|账期|条件|方案|报价|折扣?|付款方式|条款|合同|提议|建议|[VURN])(?:了|吧)?$|(?:只|顶多|最多|至多)(?:能|肯|敢)?(?:答应|同意)(?![^,，]*T)"
 )
-"""Our terms, or theirs, are agreed to: nothing is to be done by that."""
+"""Our terms, or theirs, are agreed to, or no more than something (只答应送两把椅子): nothing is to be done by that."""
 
 
 _BIDS: Final = re.compile(

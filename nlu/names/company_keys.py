@@ -286,6 +286,8 @@ def _abbreviation_keys(parsed: CompanyName) -> Iterator[Key]:
         for short in shorts:
             if short.startswith(_OF_A_UNIVERSITY):
                 yield short, KIND
+            elif before and is_institution and len(short) >= _MIN_KIND:
+                yield short, KIND
             if not before and len(short) >= 2 and short[0] != "市":
                 yield short, ABBREVIATION
             for head in {before, *heads} if is_institution else {before}:
