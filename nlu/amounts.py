@@ -75,6 +75,7 @@ from nlu.amount_words import (
     THEN_THEY_SIGN,
     THEY_CUT,
     TO,
+    TOTAL_AFTER,
     TOTAL_BEFORE,
     UNCHANGED,
     WHOLE_BEFORE,
@@ -360,7 +361,7 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
         role, rule = "ours", "the sum it was struck at"
     elif OURS_BEFORE.search(before):
         role, rule = "ours", "our own sum"
-    elif TOTAL_BEFORE.search(before):
+    elif TOTAL_BEFORE.search(before) or TOTAL_AFTER.match(after):
         role, rule = "total", "total of the project"
     elif BUDGET_BEFORE.search(before) or BUDGET_AFTER.match(after):
         role, rule = "budget", "their budget"

@@ -54,7 +54,7 @@ TITLE_RULES: Final = tuple(
     )
 )  # fmt: skip
 TRAILING: Final = re.compile(
-    r"(?:[QN ]|[那这]单|[一两三][套台条个批只组]$|[吧呢啊呀哈了的也都还就]|项目|供应商|我们|咱们?|的事|一下|试试水?|看看|试水)+$"
+    r"(?:大概|大约|估计|差不多|可能|应该|预计|总共|一共|合计|至少|起码|毛估估|[QN ]|[那这]单|[一两三][套台条个批只组]$|[吧呢啊呀哈了的也都还就]|项目|供应商|我们|咱们?|的事|一下|试试水?|看看|试水)+$"
 )
 LEADING: Final = re.compile(
     r"^(?:(?:的|那个|这个|一个|就是|有|个|想|要|上|做|换|搞|新|把|先|再|Q|N|了解|询问|介绍|沟通|洽谈|商讨|探讨|推进|跟进|关于|针对|对?其|该|上述|拟)+(?=.{2,})|[部台套张批条架辆件把支]+(?=G))"
@@ -111,7 +111,7 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
                 or (rule != "side order" and EMPTY_TITLE.match(clause.shape[start:end]))
                 or re.search(
                     r"[建记]|给我|^(?:是|主要|因为|由于|原因|价格?差|差价)|^[报出发给谈看聊说问压砍降涨提加减牵送赠返]|"
-                    r"^(?:他们|她们|我们|咱)|也在|正在|已经|在$|^的|提前|预计|推迟|延[期后]|推[到至后]|改[到期]",
+                    r"^(?:他们|她们|我们|咱)|也在|正在|已经|在$|^的|提前|预计|推迟|延[期后]|推[到至后]|改[到期]|^等|回来|才[能会]|拍板",
                     clause.shape[start:end],
                 )
                 or any(start < stop and begin < end for _, _, begin, stop in find_rivals(clause))

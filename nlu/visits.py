@@ -418,6 +418,7 @@ def _day(topic: Topic, first: Clause, doc: Document, cue: Cue | None) -> Read[da
         if t.open is None
         and (c is not first or t.span.start < cue_end or _ends_told(t, c, doc))
         and not was_to_be_kept(t, c, doc)
+        and (not _is_moved_to(t, doc) or _ends_told(t, c, doc))
         and (t.certain or c is first or c.tense == "done" or c.shape == "T")
     ]
     before = [t for c in topic.clauses if c.label == "time" for t in c.times] or before
@@ -432,7 +433,9 @@ def _day(topic: Topic, first: Clause, doc: Document, cue: Cue | None) -> Read[da
     )
     if told is None and not before:
         after = [t for c in topic.clauses[at + 1 : at + 2] if c.tense == "done" for t in c.times]
-        told = told_day([t for t in after if t.open is None and not _is_of_something(t, doc)], today)
+        told = told_day(
+            [t for t in after if t.open is None and not _is_of_something(t, doc) and not _is_moved_to(t, doc)], today
+        )
     if told is not None:
         day, item = told
         return Read(day, f"day: {item.rule}", item.span, 1.0 if item.certain else GUESS)
@@ -442,6 +445,15 @@ def _day(topic: Topic, first: Clause, doc: Document, cue: Cue | None) -> Read[da
 
 _JUST_NOW: Final = re.compile(r"(?:^|[CPM,， ])(?:又|才)?刚(?:刚|才)?(?![好性需果])(?!(?:从|在)[^,，]{0,8}回)")
 """The clause has a time of its own, whatever day the one before tells of (昨天机器坏了 P刚打电话)."""
+_MOVED_TO: Final = re.compile(r"(?:改|推|挪|延|拖|调|提前)到$|(?:定|约|排|安排)在$")
+"""Before the day of something that is to come (评标会改到19号了)."""
+
+
+def _is_moved_to(item: TimeItem, doc: Document) -> bool:
+    """Tell whether a day is the one that something was moved to."""
+    return _MOVED_TO.search(doc.text, max(item.span.start - 4, 0), item.span.start) is not None
+
+
 _AT_LAST: Final = re.compile(r"T(?:我|咱|们)*(?:才|终于|总算)[^,，没]{0,6}(?:成|上|着|到|了|完|的)")
 """The day on which it was done after all: 约的周一 昨天才见上."""
 _OF_SOMETHING: Final = re.compile(r"的(?![去见聊谈打来到][了吧啊,，。 ]?|$)[一-鿿]")

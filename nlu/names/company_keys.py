@@ -284,9 +284,7 @@ def _abbreviation_keys(parsed: CompanyName) -> Iterator[Key]:
         before = whole[:at]
         is_institution = words[-1] in "学院局所会行校司"
         for short in shorts:
-            if short.startswith(_OF_A_UNIVERSITY):
-                yield short, KIND
-            elif before and is_institution and len(short) >= _MIN_KIND:
+            if short.startswith(_OF_A_UNIVERSITY) or (before and is_institution and len(short) >= _MIN_KIND):
                 yield short, KIND
             if not before and len(short) >= 2 and short[0] != "市":
                 yield short, ABBREVIATION

@@ -136,6 +136,11 @@ _WHO_RUNS_IT = re.compile(
 _ANOTHER = ("另", "另外", "另外的", "还有", "剩下", "剩下的", "其中", "对手", "竞品")
 """Before it another one is told of, mostly somebody who sells against us (比较的另外一家叫...)."""
 
+_OFFERS = re.compile(
+    r"(?:(?![要想让问求催])[一-鿿a-z]){2,6}?的?(?:那边)?(?:只|才|就|也|又|给)*(?:报(?![修名装废考])|出价|开价|喊价|要价|抢|投标|竞标|搅|压价)"
+)
+"""A name that goes on so sells against us (有家叫洁美的报58万)."""
+
 
 def _introduced(text: str, blocked: bytearray) -> Iterator[Found]:
     """Yield the names by which a house is introduced, up to the first character that no name holds."""
@@ -145,6 +150,7 @@ def _introduced(text: str, blocked: bytearray) -> Iterator[Found]:
             blocked[start]
             or is_person_at(text, start)
             or text[max(0, match.start() - 3) : match.start()].endswith(_ANOTHER)
+            or _OFFERS.match(text, start)
         ):
             continue
         told = _WHO_RUNS_IT.search(text, start + 2, end)

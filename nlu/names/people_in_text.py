@@ -220,6 +220,8 @@ def titles(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
         start, end = person.span.start, person.span.end
         if _POST_OF_OURS.search(text, max(start - 8, 0), start) or _OFFICE_OF.match(text, end):
             continue
+        if text[start - 1 : start] == "副":
+            continue  # 副园长 is another than the 园长
         if any(s < end and start < e for s, e in taken) or any(
             e == start for s, e in taken if text[s:e][-1:] in SURNAMES
         ):

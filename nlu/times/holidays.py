@@ -13,6 +13,8 @@ from nlu.times.workdays import days_off_around, workday_after
 _JUST_OVER = timedelta(days=60)
 _FIRST_CHARS = "".join({name[0] for name in NAMES})
 _SURE = one_of(NAMES - NEEDS_A_CUE)
+_GIVEN_NAME = r"(?<=[长理任师员叫是姓])(?:谷雨|立夏|立秋|立春|小满|白露|惊蛰|春分|秋分|夏至|霜降|处暑)(?=$|[\s,，。])"
+"""What somebody is called (副园长谷雨)."""
 _UNSURE = one_of(NEEDS_A_CUE)
 _CUE = (
     r"(?:节|(?=黄金周|长假|小长假|假期|放假|[前后](?!天|[一两二三四五六七八九十\d]+[天周个])|之[前后]|当天|那天|大促))"
@@ -254,7 +256,7 @@ RULES: tuple[StepRule, ...] = (
         "festival",
         _FIRST_CHARS,
         re.compile(
-            rf"(?<![\d{HAN}])(?:(?P<sure>{_SURE})(?:节日?)?|(?P<unsure>{_UNSURE}){_CUE})(?:(?P<break>假期?|"
+            rf"(?<![\d{HAN}])(?:(?!{_GIVEN_NAME})(?P<sure>{_SURE})(?:节日?)?|(?P<unsure>{_UNSURE}){_CUE})(?:(?P<break>假期?|"
             rf"小?长假|黄金周|期间)|当天|那天|当日)?{_NOT_A_FESTIVAL}"
         ),
         _festival,
