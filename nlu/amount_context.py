@@ -102,7 +102,7 @@ def is_for_one_place(one: Sum, clauses: list[Clause]) -> bool:
     unit = match["of_each"] or match["of_one"]
     if match["each"]:
         return True
-    return any(unit in (m["unit"], m["next"]) for c in clauses for m in SEVERAL.finditer(c.text))
+    return not one.is_share and any(unit in (m["unit"], m["next"]) for c in clauses for m in SEVERAL.finditer(c.text))
 
 
 def is_whole_of_a_share(one: Sum, clauses: list[Clause]) -> bool:
