@@ -255,9 +255,8 @@ def _share_discounts(masked: str, lines: Sequence[Line], terms: Sequence[Term]) 
             if (only := _named_alone(masked, lines, term)) is not None:
                 only.ratio = _ratio(term)
             continue
-        line = _of_kind_before(masked, lines, term) or next(
-            (line for line in reversed(lines) if line.span.start < term.span.start), None
-        )
+        of_kind = _of_kind_before(masked, lines, term)
+        line = next((line for line in reversed(of_kind or lines) if line.span.start < term.span.start), None)
         if term.for_all and (meant := _named_together(masked, lines, term)):
             for one in meant:
                 one.ratio = one.ratio or _ratio(term)
@@ -268,7 +267,8 @@ def _share_discounts(masked: str, lines: Sequence[Line], terms: Sequence[Term]) 
             for other in lines:
                 other.ratio = other.ratio or _ratio(term)
         else:
-            line.ratio = _ratio(term)
+            for one in of_kind or [line]:
+                one.ratio = _ratio(term)
     return whole
 
 
@@ -293,15 +293,19 @@ _KIND_BEFORE = re.compile(
 )
 
 
-def _of_kind_before(masked: str, lines: Sequence[Line], term: Term) -> Line | None:
-    """Return the one line whose goods are of the kind said right before a discount (泵打九五折 油打九八折)."""
+def _of_kind_before(masked: str, lines: Sequence[Line], term: Term) -> list[Line]:
+    """Return the lines whose goods are of the kind said right before a discount (泵打九五折 油打九八折), where others are not.
+
+    Several are only meant by a word of two characters and more, since one stands in names of other kinds as well.
+    """
     start = max(statement_start(masked, term.span.start), masked.rfind(" ", 0, term.span.start) + 1)
     start = max(start, masked.rfind(CLAIMED, start, term.span.start) + 1)
     said = _KIND_BEFORE.search(masked, start, term.span.start)
     if said is None:
-        return None
+        return []
     fitting = [line for line in lines if line.product and said["kind"] in (line.product.name + line.words).lower()]
-    return fitting[0] if len({id(line.product) for line in fitting}) == 1 else None
+    kinds = len({id(line.product) for line in fitting})
+    return fitting if kinds == 1 or (len(said["kind"]) > 1 and len(fitting) < len(lines)) else []
 
 
 _KINDS = re.compile(

@@ -70,3 +70,10 @@ def test_a_number_that_counts_leaves_the_question_open() -> None:
     reading = understand("给东关水务报22台离心泵", now=NOW, names=NAMES, conversation=EMPTY)
     assert reading.clarification is not None
     assert reading.clarification.about == "product"
+
+
+def test_a_discount_for_a_kind_holds_for_all_of_it() -> None:
+    text = "给东关水务报 药剂10公斤的30桶 药剂25公斤的20桶 潜水泵2台 药剂打8折 潜水泵98折"
+    [quote] = understand(text, now=NOW, names=NAMES, conversation=EMPTY).intents
+    assert isinstance(quote, RequestQuote)
+    assert [str(item.price_ratio.value) for item in quote.items if item.price_ratio] == ["0.8", "0.8", "0.98"]
