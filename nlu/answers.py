@@ -8,54 +8,32 @@ it into every held intent that lacks it; persons that were only words are looked
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from decimal import Decimal
-from typing import Any, Final
+from datetime import timedelta
+from typing import Final
 
 from nlu import patterns as re
-from nlu.completions import rematch
+from nlu.answer_items import supply_items
 from nlu.context import customer_ref
-from nlu.correction_case import scaled
 from nlu.correction_words import MISTAKE
 from nlu.document import Document
+from nlu.held_answers import complete, person_at, with_customer, with_date, with_said
 from nlu.intents import (
     AddFollowUp,
     Clarification,
-    CompleteFollowUp,
     DropQuestion,
-    FileComplaint,
     GiveReason,
     Intent,
     LogVisit,
-    Money,
-    Query,
-    QuoteItem,
     Read,
-    RecordPayment,
     Ref,
-    RequestQuote,
-    SaveContact,
-    SendQuoteFile,
     SendReport,
-    SettleLine,
-    SettleQuote,
-    SmallTalk,
-    SnoozeFollowUp,
-    UpdateDeal,
 )
 from nlu.names import Mention
 from nlu.ordinals import CHINESE, CIRCLED, ordinal
 from nlu.part import Part
-from nlu.payments import amount_of
-from nlu.quote_files import NUMBER
-from nlu.quote_signs import mask
-from nlu.quote_terms import read_terms
-from nlu.quotes import answer_quote
 from nlu.recall import Findings, last_written, recent_turns
-from nlu.small_talk import read_small_talk
 from nlu.text import Span, fold
 from nlu.times import due_value
-from nlu.values import ValueItem
 from nlu.wording import PARTICLES, consists_of, covers, pieces, without, word_set
 
 OPEN_FOR: Final = timedelta(hours=24)
@@ -120,9 +98,6 @@ _DESCRIBES = re.compile(
     r"^(?:做|搞|卖|干|造|生产|经营)[^,，]{1,10}的|的[那这][家个位]?$|[那这][家个位边](?![\u4e00-\u9fff]{2})"
 )
 """Says which one is meant without naming it."""
-_ITEM_WORDS = re.compile(
-    r"一共|就是|整单|有效期?|账期|单价|含税|不含税|打包|总价|[个台套件只箱吨桶米卷年月天价按各单*/元块折打共要报和跟份]"
-)
 
 
 def read_answer(doc: Document, found: Findings) -> Part | None:
@@ -178,7 +153,7 @@ def _mended(doc: Document, found: Findings, question: Clarification) -> tuple[In
         replace(
             held,
             customer=Read(customer, "answer: customer put right", right[0].span),
-            contacts=tuple(_person(doc, person, customer) for person in people),
+            contacts=tuple(person_at(doc, person, customer) for person in people),
         ),
     )
 
@@ -292,7 +267,7 @@ def _supply_contact(doc: Document, found: Findings, question: Clarification) -> 
             return Part(complete(doc, question, mention.best.ref), (mention.span,))
     for mention in found.customers:
         if mention.best is not None and not mention.is_ambiguous and _is_mostly(doc, mention.span, found):
-            intents = tuple(_with_customer(doc, intent, mention.best.ref) for intent in question.held)
+            intents = tuple(with_customer(doc, intent, mention.best.ref) for intent in question.held)
             return Part(intents, (mention.span,))
     return None
 
@@ -328,25 +303,9 @@ def _supply_deal(doc: Document, found: Findings, question: Clarification) -> Par
 def _supply_amount(doc: Document, found: Findings, question: Clarification) -> Part | None:
     for value in found.values:
         if value.kind in ("money", "number") and value.value is not None and _is_mostly(doc, value.span, found):
-            held = tuple(_with_said(doc, intent, value) for intent in question.held)
+            held = tuple(with_said(doc, intent, value) for intent in question.held)
             return Part(held, (value.span,))
     return None
-
-
-def _with_said(doc: Document, intent: Intent, said: ValueItem) -> Intent:
-    if isinstance(intent, RecordPayment):
-        return replace(intent, amount=amount_of(said))
-    return _with_amount(doc, intent, said) if isinstance(intent, UpdateDeal) else intent
-
-
-def _with_amount(doc: Document, deal: UpdateDeal, said: ValueItem) -> UpdateDeal:
-    """Put in the amount; a bare number is of the size the deal is known to have, else in 万 where it is small."""
-    plain = said.value or Decimal(0)
-    known = doc.names.deal(deal.deal.value.id).amount_fen if deal.deal and deal.deal.value.id is not None else None
-    fen = None if said.scale_said else scaled(plain, known)
-    if fen is None:
-        fen = int((plain if said.scale_said or plain >= 10_000 else plain * 10_000) * 100)
-    return replace(deal, amount=Read(Money(fen, said.approximate), "answer: amount", said.span))
 
 
 def _supply_date(doc: Document, found: Findings, question: Clarification) -> Part | None:
@@ -357,91 +316,17 @@ def _supply_date(doc: Document, found: Findings, question: Clarification) -> Par
         if due is None:
             continue
         when = due_value(due, doc.now)
-        held = tuple(_with_date(intent, when, past, item.span) for intent in question.held)
+        held = tuple(with_date(intent, when, past, item.span) for intent in question.held)
         return Part(held, (item.span,))
     return None
-
-
-def _with_date(intent: Intent, due: date | datetime, past: date | None, span: Span) -> Intent:
-    if isinstance(intent, AddFollowUp | SnoozeFollowUp):
-        return replace(intent, due=Read(due, "answer: date", span))
-    if isinstance(intent, SettleLine):
-        return replace(intent, until=Read(due.date() if isinstance(due, datetime) else due, "answer: date", span))
-    if isinstance(intent, LogVisit) and past is not None:
-        return replace(intent, on=Read(past, "answer: date", span))
-    if isinstance(intent, UpdateDeal):
-        return replace(intent, close_on=Read(due.date() if isinstance(due, datetime) else due, "answer: date", span))
-    return intent
-
-
-_OWN_REQUEST = re.compile(r"(?:再|也|还)?(?:帮我|麻烦)?给.{1,16}?(?:再|也)?报(?!的|过|了)|/报价")
-
-
-def _asks_for_its_own(doc: Document, quote: RequestQuote) -> bool:
-    """给金桥报5台X50 while 华星's quotation waits for a quantity: a request of its own, no answer."""
-    if _OWN_REQUEST.match(doc.text.strip()):
-        return True
-    named = [m for m in doc.mentions if m.kind == "customer"]
-    return any(all(c.ref.id != quote.customer.value.id for c in mention.candidates) for mention in named)
-
-
-def _supply_items(doc: Document, found: Findings, question: Clarification) -> Part | None:
-    """10台, A100, 二代轮毂 3000套 84.5: what a held quotation lacks."""
-    quote = next((i for i in question.held if isinstance(i, RequestQuote)), None)
-    if quote is None or _asks_for_its_own(doc, quote) or not _only_items(doc, found):
-        return None
-    filled = _with_bare_quantity(doc, quote) or answer_quote(doc, quote)
-    if filled is None:
-        return None
-    held = tuple(filled if i is quote else i for i in question.held)
-    used = (Span(0, len(doc.text)),)
-    missing = [i.product.value.name for i in filled.items if i.quantity is None]
-    if missing:
-        again = Clarification("quantity", f"{'、'.join(missing)} 要多少", held=held, text=question.text)
-        return Part(used=used, clarification=again)
-    return Part(held, used)
-
-
-_BARE_NUMBER = re.compile(r"\s*(?:就|要|来|先|是|报|共)*(?P<n>[1-9]\d{0,5})(?:[吧的了啊呀!！。\s])*")
-
-
-def _with_bare_quantity(doc: Document, quote: RequestQuote) -> RequestQuote | None:
-    """Return the quotation with the one quantity it lacks where a message is nothing but a number, though a product has it in its name."""
-    number = _BARE_NUMBER.fullmatch(doc.text)
-    lacking = [item for item in quote.items if item.quantity is None]
-    if number is None or len(lacking) != 1:
-        return None
-    said = Read(Decimal(number["n"]), "answer: quantity", Span(*number.span("n")))
-    return replace(quote, items=tuple(replace(i, quantity=said) if i is lacking[0] else i for i in quote.items))
-
-
-_DESCRIBES = re.compile(r"(?!他|她|我|人家|客户)[一-鿿a-z]{1,8}(?:的那[种款]|那[种款]|的)")
-"""Says what the goods are like (床板加厚的那种)."""
-
-
-def _only_items(doc: Document, found: Findings) -> bool:
-    """The message holds products, numbers and little else."""
-    used = (
-        [m.span for m in (*found.products, *found.contacts)]
-        + [v.span for v in found.values]
-        + [t.span for t in found.times]
-    )
-    terms, _ = read_terms(mask(doc.text, found.mentions), doc.now)
-    rest = _ITEM_WORDS.sub(" ", without(doc.text, [*used, *(term.span for term in terms)]))
-    left = [rest[p.start : p.end] for p in pieces(rest)]
-    return sum(len(w) for w in left if not (_is_chatter(w) or _DESCRIBES.fullmatch(w))) <= 4
-
-
-def _is_chatter(words: str) -> bool:
-    return covers(words, PARTICLES) or words.replace(".", "").isdigit() or read_small_talk(words) is not None
 
 
 _SUPPLIERS: Final[dict[str, Callable[[Document, Findings, Clarification], Part | None]]] = {
     "customer": _supply_customer,
     "contact": _supply_contact,
     "deal": _supply_deal,
-    "product": _supply_items,
-    "quantity": _supply_items,
+    "product": supply_items,
+    "quantity": supply_items,
     "amount": _supply_amount,
     "date": _supply_date,
 }
@@ -478,122 +363,3 @@ def _new_name(doc: Document, question: Clarification) -> str | None:
 
 
 # -- completing what was held ---------------------------------------------------------------------------------------
-
-
-def complete(doc: Document, question: Clarification, answer: Ref) -> tuple[Intent, ...]:
-    """Return the held intents with `answer` in the slot that was asked about; where nothing was held nothing is written."""
-    if not question.held:
-        return (SmallTalk("nothing"),)
-    if (number := NUMBER.search(fold(answer.name))) is not None and question.about == "intent":
-        return tuple(
-            replace(intent, number=number[0].upper()) if isinstance(intent, SettleQuote | SendQuoteFile) else intent
-            for intent in question.held
-        )
-    if answer.id is not None and question.about == "intent" and isinstance(question.held[0], RecordPayment):
-        return tuple(_with_sum(intent, answer.id) for intent in question.held)
-    if question.about == "contact":
-        return tuple(_with_contact(doc, intent, answer) for intent in question.held)
-    if question.about == "deal":
-        return tuple(_with_deal(doc, intent, answer) for intent in question.held)
-    if question.about in ("product", "quantity"):
-        return tuple(_with_product(intent, answer) for intent in question.held)
-    return tuple(_with_customer(doc, intent, answer, asked=question.options) for intent in question.held)
-
-
-def _with_customer(doc: Document, intent: Intent, customer: Ref, *, asked: tuple[Ref, ...] = ()) -> Intent:
-    """Put the customer where the held one is unknown or one of the options, and look its people up again."""
-    if not hasattr(intent, "customer"):
-        return intent
-    held = intent.customer
-    if held is not None and held.value.id is not None and held.value not in asked:
-        return intent
-    read = Read(customer, "answer: customer", held.span if held is not None else None)
-    changes: dict[str, Any] = {"customer": read}
-    if isinstance(intent, LogVisit | AddFollowUp | RequestQuote | FileComplaint):
-        people = intent.contacts or (_asked_after(held) if isinstance(intent, LogVisit) else ())
-        changes["contacts"] = tuple(_person(doc, contact, customer) for contact in people)
-    elif isinstance(intent, SaveContact | Query):
-        changes["contact"] = None if intent.contact is None else _person(doc, intent.contact, customer)
-    elif isinstance(intent, CompleteFollowUp | SnoozeFollowUp) and customer.id is not None:
-        match = rematch(doc, intent, customer.id)
-        if match is not None:
-            changes["follow_up"] = Read(Ref(match.id, match.action), "answer: follow-up of the customer")
-    if isinstance(intent, UpdateDeal) and (intent.deal is None or intent.deal.value.is_new) and customer.id is not None:
-        changes["deal"] = _deal_of(doc, intent.deal, customer.id)
-    return replace(intent, **changes)
-
-
-def _asked_after(held: Read[Ref] | None) -> tuple[Read[Ref], ...]:
-    """Return the person whose company was asked for (「黄总」是哪家客户的)."""
-    is_person = held is not None and held.value.id is None and held.rule == "customer: unsure" and held.span is None
-    return (Read(Ref(None, held.value.name), "answer: whose company"),) if held is not None and is_person else ()
-
-
-def _deal_of(doc: Document, deal: Read[Ref] | None, customer_id: int) -> Read[Ref] | None:
-    """Return the customer's deal that the words mean; without words the only open one."""
-    known = doc.names.deals_of(customer_id)
-    if deal is None:
-        return Read(Ref(known[0].id, known[0].title or ""), "deal: the only open one") if len(known) == 1 else None
-    words = fold(deal.value.name)
-    hits = [d for d in known if d.title and (words in fold(d.title) or fold(d.title) in words)]
-    return Read(Ref(hits[0].id, hits[0].title or ""), "deal: title", deal.span) if len(hits) == 1 else deal
-
-
-def _person(doc: Document, contact: Read[Ref], customer: Ref) -> Read[Ref]:
-    if contact.value.id is not None or customer.id is None:
-        return contact
-    mention = doc.names.resolve_contact(contact.value.name, (customer.id,))
-    if mention is None or mention.best is None or mention.is_ambiguous or mention.is_new:
-        return contact
-    return Read(mention.best.ref, f"contact: {mention.best.reason}", contact.span, mention.best.score)
-
-
-def _with_contact(doc: Document, intent: Intent, contact: Ref) -> Intent:
-    """Put the person where words for one wait, and the customer that goes with the person."""
-    customer = None
-    if contact.id is not None:
-        known = doc.names.contact(contact.id)
-        contact, customer = Ref(known.id, known.name), customer_ref(doc, known.customer_id)
-    changes: dict[str, Any] = {}
-    if isinstance(intent, LogVisit | AddFollowUp | RequestQuote | FileComplaint):
-        waiting = [c for c in intent.contacts if c.value.id is None]
-        slot = waiting[0] if waiting else None
-        read = Read(contact, "answer: contact", slot.span if slot else None)
-        changes["contacts"] = (
-            tuple(read if c is slot else c for c in intent.contacts) if slot else (*intent.contacts, read)
-        )
-    elif isinstance(intent, SaveContact | Query):
-        changes["contact"] = Read(contact, "answer: contact")
-    held = getattr(intent, "customer", None)
-    if customer is not None and hasattr(intent, "customer") and (held is None or held.value.id is None):
-        changes["customer"] = Read(customer, "customer: of the contact", held.span if held is not None else None)
-        if isinstance(intent, UpdateDeal) and customer.id is not None:
-            changes["deal"] = _deal_of(doc, intent.deal, customer.id)
-    return replace(intent, **changes) if changes else intent
-
-
-def _with_sum(intent: Intent, fen: int) -> Intent:
-    """Put in the sum that was chosen among those that may have been meant."""
-    if not isinstance(intent, RecordPayment):
-        return intent
-    return replace(intent, amount=Read(Money(fen), "answer: the sum", intent.amount.span if intent.amount else None))
-
-
-def _with_deal(doc: Document, intent: Intent, deal: Ref) -> Intent:
-    if not isinstance(intent, UpdateDeal | RequestQuote):
-        return intent
-    changes: dict[str, Any] = {"deal": Read(deal, "answer: deal")}
-    if deal.id is not None and intent.customer.value.id is None:
-        changes["customer"] = Read(customer_ref(doc, doc.names.deal(deal.id).customer_id), "customer: of the deal")
-    return replace(intent, **changes)
-
-
-def _with_product(intent: Intent, product: Ref) -> Intent:
-    if not isinstance(intent, RequestQuote):
-        return intent
-    read = Read(product, "answer: product")
-    if not intent.items:
-        return replace(intent, items=(QuoteItem(read),))
-    at = next((n for n, item in enumerate(intent.items) if item.product.value.id is None), 0)
-    items = tuple(replace(item, product=read) if n == at else item for n, item in enumerate(intent.items))
-    return replace(intent, items=items)

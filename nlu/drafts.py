@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from nlu import patterns as re
-from nlu.answers import complete, is_open
+from nlu.answers import is_open
 from nlu.conversation import KnownDraft
 from nlu.document import Document
+from nlu.held_answers import complete
 from nlu.intents import Clarification, LogVisit, Ref, SettleDraft
 from nlu.names.company import parse_company
 from nlu.names.data.people import HONORIFICS, POSTS, SURNAMES

@@ -3,8 +3,9 @@
 from typing import Final
 
 from nlu import patterns as re
-from nlu.document import Clause
+from nlu.document import Clause, Document
 from nlu.intents import Read, Ref
+from nlu.names.persons import read_person
 from nlu.topics import Topic
 from nlu.visit_cues import Cue
 
@@ -110,3 +111,18 @@ def people_written_to(signals: list[tuple[Clause, Cue]], failed: list[Clause], t
         return ()
     people = [p for c in topic.clauses for p in c.people]
     return tuple(people) if len(people) == 1 else ()
+
+
+def without_strangers(people: tuple[Read[Ref], ...], customer: Ref, doc: Document) -> tuple[Read[Ref], ...]:
+    """Return the people without those of a colleague's customer told by surname alone: the colleague knows them, we do not.
+
+    The words stay in the summary; a person of such a name would stand there twice.
+    """
+    if customer.id is None or doc.names.customer(customer.id).is_mine:
+        return people
+    return tuple(p for p in people if not (p.value.is_new and _is_told_by_surname(p.value.name)))
+
+
+def _is_told_by_surname(name: str) -> bool:
+    person = read_person(name)
+    return person is not None and not person.given

@@ -5,7 +5,7 @@ supposition. Cues that say how (电话, 吃饭, 来访) fix the channel; 聊 and
 default.
 """
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from nlu import patterns as re
@@ -13,19 +13,17 @@ from nlu.attempts import FAILED, UNANSWERED
 from nlu.carried_days import is_part_of_day
 from nlu.document import Clause, Document
 from nlu.follow_up_days import is_unlikely_hour
-from nlu.intents import GUESS, LogVisit, Read, Ref
-from nlu.names.persons import read_person
-from nlu.promise_days import was_to_be_kept
+from nlu.intents import LogVisit
 from nlu.rivals import find_rivals
 from nlu.stops import is_bare_stop
 from nlu.tense import DONE, is_ahead, is_hour_just_over, is_over
-from nlu.times import TimeItem
-from nlu.topics import Topic, customer_of, told_day
+from nlu.topics import Topic, customer_of
 from nlu.visit_channel import MADE_ROUNDS, MEETING_OVER, channel_of, people_expected, plan_of_chat
 from nlu.visit_cues import MET_SOMEBODY, WITHSTANDS_FAILURE, Cue, cues_of
+from nlu.visit_days import day_of
 from nlu.visit_denials import tells_of_none
 from nlu.visit_further import goes_on
-from nlu.visit_people import MET_AFTER_ALL, people_met, people_written_to
+from nlu.visit_people import MET_AFTER_ALL, people_met, people_written_to, without_strangers
 
 TO_CALL: Final = re.compile(
     r"[TC,， ]*(?:先|去|记得|要|再)*(?:给|向|跟|和|找)[CP][^,，了过完着]{0,6}?(?:打|去|拨|挂|回)(?:一?[个下通])*(?:电话|视频|语音)(?:去|过去)?"
@@ -135,7 +133,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
     if failed and not signals:
         return None
     first = signals[0][0] if signals else live[0]
-    on = _day(topic, first, doc, signals[0][1] if signals else None)
+    on = day_of(topic, first, doc, signals[0][1] if signals else None)
     if on.certainty < 1 and doc.now.date() - on.value > LONGEST_AGO:
         return None
     channel = channel_of(signals, topic, doc, has_failed=bool(failed))
@@ -145,7 +143,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
     return LogVisit(
         customer=customer,
         on=on,
-        contacts=_without_strangers(
+        contacts=without_strangers(
             people_met(live, topic)
             or (people_expected(topic, doc) if not failed else ())
             or people_written_to(signals, failed, topic),
@@ -155,21 +153,6 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         channel=channel,
         summary=_summary(topic, doc),
     )
-
-
-def _without_strangers(people: tuple[Read[Ref], ...], customer: Ref, doc: Document) -> tuple[Read[Ref], ...]:
-    """Return the people without those of a colleague's customer told by surname alone: the colleague knows them, we do not.
-
-    The words stay in the summary; a person of such a name would stand there twice.
-    """
-    if customer.id is None or doc.names.customer(customer.id).is_mine:
-        return people
-    return tuple(p for p in people if not (p.value.is_new and _is_told_by_surname(p.value.name)))
-
-
-def _is_told_by_surname(name: str) -> bool:
-    person = read_person(name)
-    return person is not None and not person.given
 
 
 LONGEST_AGO: Final = timedelta(days=100)
@@ -403,75 +386,6 @@ def _is_gone(item: object, doc: Document) -> bool:
     start = getattr(item, "start", None)
     is_day = getattr(item, "grain", "") not in ("week", "month", "quarter", "year")
     return getattr(item, "kind", "") == "time" and is_day and start is not None and start <= doc.now
-
-
-def _day(topic: Topic, first: Clause, doc: Document, cue: Cue | None) -> Read[date]:
-    today = doc.now.date()
-    at = topic.clauses.index(first)
-    match = cue.pattern.search(first.shape) if cue is not None else None
-    cue_end = doc.offsets[first.shape_span.start + match.end()] if match else first.span.end
-    before = [
-        t
-        for c in ((first,) if _JUST_NOW.search(first.shape) else topic.clauses[: at + 1])
-        if c.tense != "plan"
-        for t in c.times
-        if t.open is None
-        and (c is not first or t.span.start < cue_end or _ends_told(t, c, doc))
-        and not was_to_be_kept(t, c, doc)
-        and (not _is_moved_to(t, doc) or _ends_told(t, c, doc))
-        and (t.certain or c is first or c.tense == "done" or c.shape == "T")
-    ]
-    before = [t for c in topic.clauses if c.label == "time" for t in c.times] or before
-    before = before or ([first.day] if first.day is not None else [])
-    at_last = [
-        t for c in topic.clauses[at : at + 3] if _AT_LAST.match(c.shape) for t in c.times[:1] if c.line == first.line
-    ]
-    told = (
-        told_day(at_last, today)
-        or told_day(before, today)
-        or told_day([t for h in topic.headings for t in h.times], today)
-    )
-    if told is None and not before:
-        after = [t for c in topic.clauses[at + 1 : at + 2] if c.tense == "done" for t in c.times]
-        told = told_day(
-            [t for t in after if t.open is None and not _is_of_something(t, doc) and not _is_moved_to(t, doc)], today
-        )
-    if told is not None:
-        day, item = told
-        return Read(day, f"day: {item.rule}", item.span, 1.0 if item.certain else GUESS)
-    part = next((t for t in before if is_part_of_day(t)), None)
-    return Read(today, "day: today unless said", part.span if part else None)
-
-
-_JUST_NOW: Final = re.compile(r"(?:^|[CPM,， ])(?:又|才)?刚(?:刚|才)?(?![好性需果])(?!(?:从|在)[^,，]{0,8}回)")
-"""The clause has a time of its own, whatever day the one before tells of (昨天机器坏了 P刚打电话)."""
-_MOVED_TO: Final = re.compile(r"(?:改|推|挪|延|拖|调|提前)到$|(?:定|约|排|安排)在$")
-"""Before the day of something that is to come (评标会改到19号了)."""
-
-
-def _is_moved_to(item: TimeItem, doc: Document) -> bool:
-    """Tell whether a day is the one that something was moved to."""
-    return _MOVED_TO.search(doc.text, max(item.span.start - 4, 0), item.span.start) is not None
-
-
-_AT_LAST: Final = re.compile(r"T(?:我|咱|们)*(?:才|终于|总算)[^,，没]{0,6}(?:成|上|着|到|了|完|的)")
-"""The day on which it was done after all: 约的周一 昨天才见上."""
-_OF_SOMETHING: Final = re.compile(r"的(?![去见聊谈打来到][了吧啊,，。 ]?|$)[一-鿿]")
-
-
-def _is_of_something(item: TimeItem, doc: Document) -> bool:
-    """Tell whether a day only says which thing is spoken of (周四的会不开了)."""
-    return _OF_SOMETHING.match(doc.text, item.span.end) is not None
-
-
-_THE_DAY_OF_IT: Final = re.compile(r"(?:(?:[去见聊谈打来到]|拜访)?的)?[了吧啊]?")
-"""Behind a day at the end of what was done on it: 去了味府 前天去的."""
-
-
-def _ends_told(item: TimeItem, clause: Clause, doc: Document) -> bool:
-    """Tell whether a day gone by stands at the end of its clause, as in English (emailed me yesterday; 去了味府 前天去的)."""
-    rest = doc.text[item.span.end : clause.span.end]
-    return item.certain and is_over(item, doc.now) and _THE_DAY_OF_IT.fullmatch(rest) is not None
 
 
 def _summary(topic: Topic, doc: Document) -> str:
