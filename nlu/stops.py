@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nlu import patterns as re
+from nlu.carried_days import TELLS_DAY
 from nlu.document import Clause, Document
 from nlu.follow_up_days import ACTS, COARSE
 from nlu.tense import FOR_ALL, is_ahead, is_over
@@ -30,6 +31,7 @@ _COLON: Final = re.compile(r"T[^,，。CP]{0,6}[:：] ?(?=[CP])")
 _WITH_ACT: Final = re.compile(
     rf"{_THEN}C[ 的]?P?(?:那边|那里|家)?(?! ?(?:的|还|没|不|已|[^,，]{{0,4}}(?:说|讲|要|让|叫|催|问|嫌|等)))[^,，]{{1,12}}"
 )
+_WENT: Final = re.compile(r"T[^,，CPT]{0,4}(?:去|跑|见|拜访|走访|到)(?:了|的|过)")
 _DONE_THERE: Final = re.compile(r"T[^,，CPT]{0,4}(?:去|跑|见|拜访|走访|到)(?:了|的|过)|T[:： ,，]")
 
 
@@ -38,7 +40,8 @@ def mark_stops(doc: Document) -> None:
     if "T" not in doc.shape:
         return
     for line in _lines(doc):
-        _mark(line, doc)
+        for row in _rows(line):
+            _mark(row, doc)
 
 
 def is_bare_stop(clause: Clause) -> bool:
@@ -60,6 +63,18 @@ def _lines(doc: Document) -> Iterator[list[Clause]]:
         yield line
 
 
+def _rows(line: list[Clause]) -> Iterator[list[Clause]]:
+    """Yield the clauses of a line from each day to the next (今天跑了A B|明天跑C D)."""
+    row: list[Clause] = []
+    for clause in line:
+        if row and clause.span != row[0].span and any(TELLS_DAY.search(t.text) for t in clause.times):
+            yield row
+            row = []
+        row.append(clause)
+    if row:
+        yield row
+
+
 def _heads(line: list[Clause]) -> re.Match[str] | None:
     """Match a line that is only a day or a heading with one, so that the lines below are its stops."""
     own = [c for c in line if c.line == line[0].line]
@@ -76,7 +91,7 @@ def _mark(line: list[Clause], doc: Document) -> None:
         return
     if is_ahead(day.in_sense("future"), doc.now) and head.tense == "plan":
         _plan(head, rest, day.in_sense("future"), is_list=is_list)
-    elif is_over(day, doc.now) and day.certain and head.tense == "done":
+    elif day.certain and head.tense == "done" and (is_over(day, doc.now) or _WENT.match(head.shape) is not None):
         _tell(head, rest, day)
 
 

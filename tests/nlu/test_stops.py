@@ -61,3 +61,15 @@ def test_what_is_no_stop_gets_no_day(text: str, expected: list[str]) -> None:
 def test_plan_of_stops_tells_no_visit() -> None:
     assert of_type("visit", "周五:味府,鼎泰,完了去睿安") == []
     assert of_type("visit", "明天味府送样 鼎泰对账 睿安看现场") == []
+
+
+def test_each_day_of_a_line_has_its_own_stops() -> None:
+    found = records("今天跑了味府 鼎泰 明天跑睿安 青禾")
+    assert [(f["type"], SHORT[str(f["customer"])], f.get("date") or f["due"]) for f in found] == [
+        ("visit", "味府", "2026-03-11"), ("visit", "鼎泰", "2026-03-11"), ("followup", "睿安", "2026-03-12"), ("followup", "青禾", "2026-03-12"),
+    ]  # fmt: skip
+
+
+def test_stops_of_today_told_as_done_are_visits_and_what_is_only_named_is_nothing() -> None:
+    assert [SHORT[str(v["customer"])] for v in of_type("visit", "今天跑了味府 鼎泰 睿安")] == ["味府", "鼎泰", "睿安"]
+    assert records("今天计划 味府 鼎泰 睿安") == []
