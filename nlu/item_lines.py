@@ -8,7 +8,7 @@ from nlu import patterns as re
 from nlu.intents import Read
 from nlu.names import SURE_SCORE, Mention, Names
 from nlu.numerals import NUMERAL
-from nlu.quote_numbers import Part, Price, Quantity
+from nlu.quote_figures import Part, Price, Quantity
 from nlu.quote_signs import CLAIMED, CUSTOMER, PERSON, PRODUCT
 from nlu.quote_units import MEASURE, UNIT, factor_between, unit_class
 from nlu.text import Span

@@ -7,7 +7,7 @@ from decimal import Decimal
 from nlu import patterns as re
 from nlu.intents import Money, QuoteItem, Read
 from nlu.item_lines import NEAR, Line, spans_of
-from nlu.quote_numbers import Cut, Part, Price, Quantity, Total
+from nlu.quote_figures import Cut, Part, Price, Quantity, Total
 from nlu.quote_units import factor_between, is_time_unit
 from nlu.text import Span
 from nlu.world import KnownProduct

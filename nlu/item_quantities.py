@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from nlu import patterns as re
 from nlu.item_lines import NEAR, Line, is_same
-from nlu.quote_numbers import Part, Quantity, Total, as_count
+from nlu.quote_figures import Part, Quantity, Total, as_count
 from nlu.quote_signs import CLAIMED, PRODUCT
 from nlu.quote_tiers import PRICED, TIER_WORDS
 from nlu.quote_units import factor_between, is_time_unit

@@ -16,7 +16,8 @@ from nlu.item_lines import NEAR, Line, decide_by_unit, goods_run_on, is_same, li
 from nlu.item_prices import pair_prices, total_after_cut
 from nlu.item_quantities import pair_quantities, with_counts
 from nlu.names import Mention, Names
-from nlu.quote_numbers import Part, Price, Quantity, read_parts
+from nlu.quote_figures import Part, Price, Quantity
+from nlu.quote_numbers import read_parts
 from nlu.quote_signs import CLAIMED, PRODUCT, statement_start
 from nlu.quote_terms import Term, claim
 from nlu.quote_units import factor_between

@@ -7,7 +7,8 @@ from nlu import patterns as re
 from nlu.intents import QuoteItem, Read, RequestQuote
 from nlu.items import Items
 from nlu.names import Mention
-from nlu.quote_numbers import THOUSANDS, Quantity, as_count, read_parts
+from nlu.quote_figures import THOUSANDS, Quantity, as_count
+from nlu.quote_numbers import read_parts
 from nlu.quote_terms import FOR_ALL
 
 _LAST_WORD = re.compile(r"[\u4e00-\u9fffa-z]+(?=[ :：]*$)")

@@ -10,7 +10,8 @@ from test_quotes_corpus import document
 
 from nlu.intents import RequestQuote
 from nlu.quote_asked import REQUEST_RULES
-from nlu.quote_numbers import Price, Quantity, Total, read_parts
+from nlu.quote_figures import Price, Quantity, Total
+from nlu.quote_numbers import read_parts
 from nlu.quote_requests import find_requests, voided_by
 from nlu.quote_signs import PRODUCT
 from nlu.quote_terms import fold_ratio, read_terms

@@ -1,0 +1,140 @@
+"""Numerals inside a quotation: where one begins and ends, the unit behind it, and yuan said beside it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from nlu import patterns as re
+from nlu.numerals import DIGIT_VALUES, NUMERAL, Numeral, read_numeral
+from nlu.quote_number_words import CURRENCY, DIGITS, HALF_MORE, PER_AFTER, TENTHS, UNIT_HERE
+from nlu.quote_units import SESSIONS
+
+_COUNT_AND_PRICE = re.compile(rf"(?:\d+(?:\.\d+)? ?[万千百wk]|[{DIGITS}十百千]+[万千])(?=\d*\.\d)")
+"""8万0.885: so many thousands, then a price; no numeral has both a scale and decimals behind it."""
+
+
+def numerals_in(masked: str) -> Iterator[re.Match[str]]:
+    """Yield the runs of characters that may be one numeral each, in text order."""
+    for match in NUMERAL.finditer(masked):
+        count = _COUNT_AND_PRICE.match(masked, match.start(), match.end())
+        parts = (
+            (NUMERAL.match(masked, match.start(), count.end()), NUMERAL.match(masked, count.end(), match.end()))
+            if count
+            else (match,)
+        )
+        yield from (_without_zero(masked, part) for part in parts if part is not None)
+
+
+_ROUND_OFF = re.compile(r"抹[个掉了去下]*$")
+
+
+def _without_zero(masked: str, numeral: re.Match[str]) -> re.Match[str]:
+    """Return a numeral without the 零 of 抹零 before it (抹个零十四万二)."""
+    start = numeral.start()
+    if masked[start] != "零" or not _ROUND_OFF.search(masked, max(start - 3, 0), start):
+        return numeral
+    return NUMERAL.match(masked, start + 1, numeral.end()) or numeral
+
+
+def numeral_of(run: str) -> tuple[Numeral, int] | None:
+    """Return the number at the beginning of a run and its length; 二百六一 (套) is 260 and the 一 of 一套."""
+    if run == "半":
+        return Numeral(Decimal("0.5")), 1
+    stripped = run.rstrip()
+    whole = read_numeral(stripped)
+    if stripped[-1:] == "一" and len(stripped) > 1 and (whole is None or stripped[-2] in "百千万亿"):
+        shorter = read_numeral(stripped[:-1].rstrip())
+        if shorter is not None:
+            return shorter, len(stripped[:-1].rstrip())
+    return (whole, len(stripped)) if whole is not None else None
+
+
+def numeral_before_unit(masked: str, numeral: re.Match[str], own_units: Sequence[str]) -> str:
+    """Return the numeral without a last character that begins the unit of a product: 15千字 are fifteen 千字."""
+    run = numeral[0]
+    cut = any(
+        len(run) > 1 and len(unit) > 1 and unit[0] == run[-1] and masked.startswith(unit, numeral.end() - 1)
+        for unit in own_units
+    )
+    return run[:-1] if cut else run
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSaid:
+    """The unit behind a number, where it ends, and what its tail adds (一吨半, 一吨二)."""
+
+    name: str | None
+    end: int
+    more: Decimal = Decimal(0)
+
+
+def unit_at(masked: str, at: int, own_units: Sequence[str]) -> UnitSaid:
+    units = {*own_units, *(SESSIONS if SESSIONS & set(own_units) else ())}
+    place = at + (masked[at : at + 1] == " ")
+    for own in sorted(units, key=lambda unit: (-len(unit), unit)):
+        for spelling in (own.lower(), "个" + own.lower()):
+            if masked.startswith(spelling, place):
+                return _with_tail(masked, own, place + len(spelling))
+    match = UNIT_HERE.match(masked, at)
+    return _with_tail(masked, match["unit"], match.end()) if match else UnitSaid(None, at)
+
+
+def _with_tail(masked: str, name: str, end: int) -> UnitSaid:
+    if HALF_MORE.match(masked, end):
+        return UnitSaid(name, end + 1, Decimal("0.5"))
+    tenths = TENTHS.match(masked, end)
+    return UnitSaid(name, end + 1, Decimal(_digits(tenths[0])) / 10) if tenths else UnitSaid(name, end)
+
+
+def with_currency(
+    masked: str, start: int, read: tuple[Numeral, int], *, block_is_unit: bool
+) -> tuple[Decimal, int, bool]:
+    numeral, length = read
+    match = CURRENCY.match(masked, start + length)
+    if match is None or (
+        block_is_unit and "块钱" not in match[0] and "块" in match[0] and len(match["tenths"] or "") != 1
+    ):
+        yuan_sign = masked[max(start - 2, 0) : start].rstrip().endswith("¥")
+        return numeral.value, start + length, yuan_sign
+    if match["small"]:
+        less, end = _small_digits(masked, match, "less")
+        tenths = Decimal(_digits(less) or "0") / 10
+        return (numeral.value + tenths) / (100 if match["small"] == "分" else 1000), end, True
+    if match[0].lstrip()[:1] in "毛角":
+        cents, end = _small_digits(masked, match, "cents")
+        return numeral.value / 10 + Decimal(f"0.0{_digits(cents) or 0}"), end, True
+    said, end = _small_digits(masked, match, "tenths")
+    hundredths, hundredths_end = _small_digits(masked, match, "after_tenths")
+    return numeral.value + Decimal(f"0.{_digits(said) or 0}{_digits(hundredths)}"), min(end, hundredths_end), True
+
+
+def _small_digits(masked: str, match: re.Match[str], group: str) -> tuple[str | None, int]:
+    """Return the digits of a group behind a currency, and where the sum ends: before them, where they count what follows."""
+    if match[group] and UNIT_HERE.match(masked, match.end(group)):
+        return None, match.start(group)
+    return match[group], match.end()
+
+
+def _digits(said: str | None) -> str:
+    return "".join(str(DIGIT_VALUES.get(char, char)) for char in said or "")
+
+
+def counts(masked: str, match: re.Match[str], own_units: Sequence[str]) -> bool:
+    """Whether the numeral counts something, so that it is no price."""
+    read = numeral_of(match[0])
+    if read is None:
+        return True
+    at = match.start() + read[1]
+    return (
+        unit_at(masked, at, own_units).name is not None
+        and not PER_AFTER.match(masked, at)
+        and not CURRENCY.match(masked, at)
+    )
+
+
+def money_at(masked: str, start: int, run: str) -> tuple[Decimal, int] | None:
+    read = numeral_of(run)
+    if read is None or read[0].alternatives:
+        return None
+    value, end, _ = with_currency(masked, start, read, block_is_unit=False)
+    return value, end
