@@ -50,6 +50,7 @@ TOLD: dict[str, list[dict[str, Any]]] = {
     "早呀 今天我有哪些人要联系的你帮我排排看": [{"type": "query", "topic": "followups", "period": "today"}],
     "这礼拜还有谁要回电话的": [{"type": "query", "topic": "followups", "period": "this_week"}],
     "睿安家绿化的单丢了": [{"type": "deal", "stage": "lost"}],
+    "马总的秘书小吴打电话说马总住院了 所有会议都延后": [{"type": "visit", "channel": "phone", "contacts": ["小吴"]}],
     "柳部长把样品签收了": [{"type": "visit", "contacts": ["柳青山"]}],
 }
 LEFT_ALONE: dict[str, str] = {
