@@ -8,6 +8,7 @@ from nlu import patterns as re
 from nlu.contact_commands import OF_DEPARTMENT, is_chinese_name, row_of
 from nlu.document import Clause, Document
 from nlu.intents import Read, Ref, SaveContact
+from nlu.names.dictionary import is_word
 from nlu.screen import Screen, rare
 from nlu.text import Span
 from nlu.topics import Topic, customer_of
@@ -41,6 +42,10 @@ NEW_NAME: Final = re.compile(
     r"(?:对接|联系|负责)人?(?:换成|改成|变成|换|改)了?)\s*(?P<n>(?:(?![了吧的])[一-鿿]){2,4}?|"
     r"[a-z]+(?: [a-z]+)?|P)(?=了?(?:$|[,，。 ;；、(（电手微邮职是])|的(?:电话|手机|微信|号码))"
 )
+NAMED_IN_POST: Final = re.compile(
+    r"(?:经理|主管|主任|总监|部长|科长|处长|厂长|店长|院长|校长|采购|财务|负责人|对接人|联系人|接口人|老板)(?:现在|目前|就)?是(?P<n>[一-鿿]{2,4}?)(?=$|[,，。 ;；(（]|的?(?:电话|手机|微信)|1[3-9]\d)"
+)
+"""采购经理是冯倩: who it is that has a post."""
 BEFORE_NUMBER: Final = re.compile(
     r"(?:加|联系|找|记|存)(?:一?下|上|个)?(?:[他她P](?:们)?的?)?(?:妹妹|弟弟|哥哥|姐姐|同事|徒弟|儿子|女儿|闺女|媳妇|老婆|老公|爱人|助理|秘书|侄子|外甥|手下|下属|新来的)?(?P<n>[一-鿿]{2,3})[ ,，:：]*(?:的?(?:电话|手机)(?:号码?)?)?[ :：是]*(?=1[3-9]\d{9})"
 )
@@ -54,7 +59,7 @@ TITLE: Final = re.compile(
     rf"职位(?:是|:|：)?|title(?:是|is|:|：)? ?|是(?:他们|新|个)?|做|任|当|转|调(?:到|"
     rf"任))?(?P<t>(?:senior |sr\.? |chief |global |regional |procurement |it |"
     rf"sales )*(?:(?:(?![了在])[一-鿿]){{0,6}}?)(?:{POSTS})(?:[一-鿿]{{0,2}}?(?:{POSTS}))?)(?=$|[,，。 ;；、(（]|"
-    rf"叫|姓|电话|手机|了|的|是|P|是?(?![部处科室])[一-鿿]{{2,3}}$)"
+    rf"叫|姓|电话|手机|了|的|是|P|换成|改成|换了|由|是?(?![部处科室])[一-鿿]{{2,3}}$)"
 )
 TITLE_CUE: Final = re.compile(
     r"新来|新任|换了|换人|升|提拔|职务|职位|title|调(?:到|任)|名片|联系人|是他们的?|接替|接手|顶替|换成|叫|现在是|现任|如今是|变成"
@@ -156,16 +161,28 @@ A_FRIEND: Final = re.compile(
     r"(?:介绍|推荐|引荐)了?(?:一?[个位])?[他她]的?(?:老)?(?:徒弟|同学|朋友|表[弟哥妹姐]|堂[弟哥妹姐]|亲戚|哥们|战友|老乡|师[兄弟]|同事|邻居|弟弟|哥哥)|"
     r"(?:介绍|推荐|引荐)了?(?:一?[个位])?老?(?:朋友|同学|战友|老乡|亲戚)"
 )
+PREDECESSOR: Final = re.compile(
+    r"(?:他|她|是)?(?:来)?(?:接手|接替|接任|接班|顶替|代替|顶)了?P(?:的?(?:工作|班|位[置子]|活|岗位?|这块|摊子))?(?:的|了)?"
+)
+"""Tells whose place somebody takes: what is told besides is not of that one."""
+RELATIVE: Final = re.compile(
+    r"P的?(?:[表堂亲]?(?:弟弟?|哥哥?|妹妹?|姐姐?)|儿子|女儿|闺女|侄子|外甥|小舅子|老婆|爱人|媳妇|老公|老?朋友|同学|老乡|战友|邻居)(?![^,，]{0,6}P)"
+)
+"""Speaks of a relative of somebody's who is no mention: what is told behind it is that one's."""
+NOBODYS: Final = re.compile(r"^[^CPM]*$")
 AT_ANOTHER: Final = re.compile(
     r"^ ?在(?!我们|咱|[他她]们|C)[^,，]{2,12}?(?:厂|公司|单位|院|学校|局|集团|酒店|店|所)[^,，]{0,3}(?:做|当|管|干|负责|上班|任)"
 )
 
 
 def _of_theirs(topic: Topic) -> Iterator[Clause]:
-    """Yield the clauses of a topic without those that give the number of a friend of somebody's (介绍他表弟, 电话138...)."""
+    """Yield the clauses of a topic without those that give the number of a friend of somebody's (介绍他表弟, 电话138...) or name who left."""
     is_a_friends = False
     for clause in topic.clauses:
-        is_a_friends = A_FRIEND.search(clause.text) is not None or (is_a_friends and _tells_no_other(clause))
+        if PREDECESSOR.fullmatch(clause.shape.strip()):
+            continue
+        opens = A_FRIEND.search(clause.text) is not None or RELATIVE.search(clause.shape) is not None
+        is_a_friends = opens or (is_a_friends and NOBODYS.search(clause.shape) is not None)
         if not is_a_friends or any(p.value.is_new for p in clause.people):
             yield clause
 
@@ -226,7 +243,7 @@ TAKES_OVER: Final = re.compile(
     r"(?:对接人|联系人|接口人|经办人|接手的?|接班的?)(?:现在|已经?)?(?:换|改|变)?(?:成|为|是|叫|了)*M"
 )
 PRESENTS: Final = re.compile(
-    r"P(?:给(?:我|咱)们?|又|还|刚)?(?:介绍|引荐|安排|指定|派)[^P,，]{0,8}P|P(?:的|那边的?|他们)?(?:财务|采购|助理|秘书|同事|下属|会计|出纳|司机|爱人|徒弟)P"
+    r"P(?:给(?:我|咱)们?|又|还|刚)?(?:介绍|引荐|安排|指定|派)[^P,，]{0,8}P|P(?:的|那边的?|他们)?(?:财务|采购|助理|秘书|同事|下属|会计|出纳|司机|爱人|徒弟|手下|侄子|外甥|儿子|女儿|弟弟|妹妹|小舅子)P"
 )
 """谭股长介绍科员甄敏: what follows is said of the second."""
 SHOWN: Final = re.compile(
@@ -372,14 +389,21 @@ def _named(clause: Clause, doc: Document) -> Read[Ref] | None:
     if match and match["n"] == "P" and clause.shape[: match.start("n")].count("P") == 1 and len(clause.people) > 1:
         return clause.people[1]
     if len(clause.people) > 1 and (
-        PRESENTS.search(clause.shape) is not None or POST_BEFORE_SECOND.search(clause.shape) is not None
+        presented := PRESENTS.search(clause.shape) or POST_BEFORE_SECOND.search(clause.shape)
     ):
-        return clause.people[1]
+        return clause.people[min(clause.shape.count("P", 0, presented.end()), len(clause.people)) - 1]
     if len(clause.people) == 1 and match is None and (shown := SHOWN.search(clause.shape)) is not None:
         base = clause.shape_span.start
         span = doc.text_span(base + shown.start("n"), base + shown.end("n"))
         if is_chinese_name(shown["n"]):
             return Read(Ref(None, doc.raw[span.start : span.end]), "person: presented", span, 0.9)
+    if (
+        (told := NAMED_IN_POST.search(clause.text)) is not None
+        and is_chinese_name(told["n"])
+        and not is_word(told["n"])
+    ):
+        span = _span(clause, told.span("n"))
+        return Read(Ref(None, doc.raw[span.start : span.end]), "person: name of the post", span, 0.9)
     spelled = match is not None and (match["n"].isascii() or is_chinese_name(match["n"]))
     if match and spelled and match["n"] != "P" and not re.search(r"[我你他她咱们]|什么|啥|价", match["n"]):
         base = clause.shape_span.start
@@ -463,7 +487,7 @@ _ARRIVED: Final = re.compile(
 )
 """Up to the words by which somebody has come to a post (承新来的|设备科长)."""
 _POST_LEAD: Final = re.compile(
-    r"^(?:[一-鿿]{0,3}人[为是系]|[一-鿿]{0,4}的[是为]|新的?(?=采购|经理|主管|主任|总|部长|厂长|老板|财务|店长|科长|处长|院长|校长)|个|现在|目前|如今|是|他们的?|那边的?|了|换|的)+"
+    r"^(?:[一-鿿]{0,3}人[为是系]|[一-鿿]{0,4}的[是为]|新的?(?=采购|经理|主管|主任|总|部长|厂长|老板|财务|店长|科长|处长|院长|校长)|个|现在|目前|如今|是|他们的?|那边的?|了|换|的|接手|接管|接任|负责|分管|主管(?=.)|管(?=.{2}))+"
 )
 """What else leads in a post."""
 

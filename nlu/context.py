@@ -426,18 +426,35 @@ def _is_dated_before(clause: Clause, doc: Document) -> bool:
     return at > 0 and any(t.kind == "time" for t in doc.clauses[at - 1].times)
 
 
+WHOSE: Final = re.compile(r"(?:是|在)?C(?:的|那边的?|这边的?|家的?|公司的?)?")
+"""A clause that says nothing but whose somebody named before it is (江涛, 采购经理, 百味鲜的)."""
+
+
+def _is_of_nobody_known(clause: Clause) -> bool:
+    """Tell whether it is only asked of a clause at which customer somebody new in the message is."""
+    return (
+        clause.customer is None
+        and clause.unsure is not None
+        and clause.unsure.kind == "contact"
+        and clause.unsure.is_new
+    )
+
+
 def _carry_back(doc: Document) -> None:
     """Give clauses before the first customer of their line that customer (上午去拜访, 华星的王总...)."""
     later: tuple[Read[Ref] | None, Mention | None] = (None, None)
+    is_whose = False
     line = -1
     for clause in reversed(doc.clauses):
         if clause.line != line:
-            line, later = clause.line, (None, None)
+            line, later, is_whose = clause.line, (None, None), False
         if clause.is_ours:
             continue
-        if clause.customer is None and clause.unsure is None and OF_SOMEBODY_ELSE.search(clause.text) is None:
+        is_free = clause.customer is None and clause.unsure is None and OF_SOMEBODY_ELSE.search(clause.text) is None
+        if is_free or (is_whose and later[0] is not None and _is_of_nobody_known(clause)):
             clause.customer, clause.unsure = later
         elif any(m.kind in ("customer", "contact", "deal") for m in clause.mentions):
+            is_whose = WHOSE.fullmatch(clause.shape.strip()) is not None
             later = (clause.customer, clause.unsure)
 
 

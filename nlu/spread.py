@@ -10,7 +10,7 @@ from nlu.intents import Ref
 from nlu.names import Mention
 from nlu.text import Span
 
-AND: Final = re.compile(r"P(?:[、和跟与及 ]|以及|还有)(?=P)")
+AND: Final = re.compile(r"P(?:[、和跟与及 ]|以及|还有)?(?=P)")
 SIDE_BY_SIDE: Final = re.compile(r"P(?:[、和跟与及,， ]|以及|还有)*P[^P,，]{0,3}都")
 LISTED: Final = re.compile(r"CP?(?:[、和跟与及+&]|以及|还有)(?=C)")
 WITH_PEOPLE: Final = re.compile(r"CP(?:[、和跟与及+&]|以及|还有)C")

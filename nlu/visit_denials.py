@@ -52,7 +52,7 @@ WENT_AWAY: Final = re.compile(
 )
 """Somebody has another post now: 周工调到总部去了."""
 OFF_TO: Final = re.compile(
-    r"^(?:C的?)?P(?:他们?|她们?|自己|最近|现在|又|也|都|刚|就|已经|T|[ ,，])*"
+    r"^(?:C(?:的|那边的?|这边的?|家的?)?[ ,，]*)?P(?:他们?|她们?|自己|最近|现在|又|也|都|刚|就|已经|T|[ ,，])*"
     r"(?![^,，]*(?:我|咱|陪|带|一起|一块|同去))[一-鿿]{1,6}去了(?=$|[,，。 ])"
 )
 """Somebody of theirs is off to something of their own (方慧生孩子去了, 王总开会去了)."""

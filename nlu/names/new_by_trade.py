@@ -66,6 +66,15 @@ def _is_site(text: str, begin: int, end: int, start: int) -> bool:
     return not is_person_at(text, at) and INTRODUCED.match(text, end) is None
 
 
+_RUNS = frozenset(("开", "办", "搞", "做", "建", "经营", "新开", "管", "包"))
+
+
+def _runs_one_there(text: str, start: int, begin: int) -> bool:
+    """Tell whether what looks like a name says what somebody does at a place (在盐城|开|纺织厂的)."""
+    place = place_at(text, start)
+    return start < place < begin and text[place:begin] in _RUNS and text.endswith(("在", "去", "到", "回"), 0, start)
+
+
 def _is_project_of_a_place(text: str, end: int, name: str) -> bool:
     """Tell whether a place, ordinary words and a trade name what is built there: 射阳共享储能|项目, no firm."""
     at = 0
@@ -129,7 +138,7 @@ def by_trade(text: str, blocked: bytearray, lexicon: Lexicon) -> Iterator[Found]
             continue
         if found.reason == "brand and trade between breaks" and not is_legal and _COUNTED.match(text, end):
             continue
-        if not is_legal and _is_site(text, begin, end, found.start):
+        if not is_legal and (_is_site(text, begin, end, found.start) or _runs_one_there(text, found.start, begin)):
             continue
         has_place = found.reason.startswith("place")
         if has_place and not is_legal and _is_project_of_a_place(text, end, text[found.start : end]):
@@ -217,6 +226,8 @@ def _placed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: 
         return Found(place, end, 0.96 if is_legal else 0.92, "place, brand and trade")
     if brand or row in HOLLOW:
         return None
+    if is_slot_before(text, place) and (_IS_OURS.match(text, end) or INTRODUCED.match(text, end)):
+        return Found(place, end, 0.8, "place and trade of whom it is told")
     if row.endswith(CLOSING) or is_legal:
         return Found(place, end, 0.9, "place and institution")
     if chain > 1 and (place == start or FRAME.search(text, max(0, place - 12), place)):
@@ -269,6 +280,7 @@ def _between_breaks(text: str, start: int, begin: int, end: int, row: str, *, is
     if not is_brand(brand, strict=True, vouched=framed is not None or is_house):
         return None
     is_closed = not is_chinese(text[end : end + 1] or " ") or text[end] in "的那这" or is_person_at(text, end)
+    is_closed = is_closed or _IS_OURS.match(text, end) is not None
     is_house = is_house or (row.endswith(HOUSES) and brand not in NO_BRANDS and reads_on(text, end))
     is_closed = is_closed or is_house or (len(row) >= MIN_SPECIFIC and row.endswith(SPECIFIC) and reads_on(text, end))
     score = 0.9 if framed or is_legal else 0.76 if (is_closed and (is_house or row not in BARE_ENDS)) else 0.6
@@ -277,6 +289,8 @@ def _between_breaks(text: str, start: int, begin: int, end: int, row: str, *, is
     return Found(start, end, score, "brand and trade between breaks")
 
 
+_IS_OURS = re.compile("(?:也|就|才)?是(?:我们|咱们?|我司|一[家个]|家|他们|新客户|老客户)")
+"""Behind a name: what the firm is to us or to somebody (锡城机电是我们代理)."""
 _FIRST_TIME = re.compile(
     "(?:那边|那里|那儿)?(?:今天|昨天)?(?:是)?(?:第一次|第一回|头一回|头一次|头回|首次)(?:去|来|拜访|见|上门|登门|接触|打交道)"
 )

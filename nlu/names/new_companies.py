@@ -112,6 +112,8 @@ def _by_place(text: str, blocked: bytearray) -> Iterator[Found]:
                 brand = brand[:cut]
                 break
         end = after + len(brand)
+        if brand[:1] in ("开", "办", "搞", "做") and text[max(begin - 1, 0) : begin] == "在":
+            continue  # 在盐城|开纺织厂的
         if not 2 <= len(brand) <= 6 or PLACE_NOUNS.match(brand) or is_person_at(text, after):
             continue
         if (

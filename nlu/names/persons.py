@@ -32,7 +32,7 @@ _OFFICES = frozenset(("保卫", "武装", "宣传", "组织", "保安", "应急"
 """保卫科 is an office, no 卫科."""
 _DEPARTMENTS = _OFFICES | frozenset(TITLE_WORDS)
 _AFTER_A_PERSON = frozenset(
-    "说要来问给让带在那这和跟与把请约叫想催不没也都就还电接发看找回的他她是有去见聊谈讲陪到又刚今明昨上下周等话了倾亲出开过收签拍同答认松陪报付批审买订退换微嫌定约点催给负全临马上已经安全觉得希望愿吃喝坐走帮送寄留夸急休病打"
+    "说要来问给让带在那这和跟与把请约叫想催不没也都就还电接发看找回的他她是有去见聊谈讲陪到又刚今明昨上下周等话了倾亲出开过收签拍同答认松陪报付批审买订退换微嫌定约点催给负全临马上已经安全觉得希望愿吃喝坐走帮送寄留夸急休病打生"
 )
 _BEFORE_A_PERSON = frozenset("跟和与给让请问见叫陪约是的了找说催")
 _NOT_GIVEN = frozenset("总副大小老的了给在和跟与去到见是要把被让我他她你们也都这那个不没有说问找约催陪带做管当")
@@ -74,6 +74,9 @@ _BY_GIVEN = re.compile(
 )
 """阿霞, 芳姐, 强哥: a given name with what one calls people by, as they say in the south."""
 _NICKNAMED = re.compile("[阿姐哥]")
+_WITH_SMALL = re.compile(f"(?P<sur>[{''.join(sorted(SURNAMES))}])(?P<given>小[{_CJK}])")
+_NO_HEAD = frozenset("和于从有就向都时能但那别后对单与同及把被给跟让是来去到要说在的了管做")
+"""Surnames that are more often the last word before a nickname (和小平)."""
 _SURNAMED = re.compile(
     f"(?:(?P<title>{_TITLE})[,，、 ]?)?(?:是|叫)?(?:个)?姓(?P<sur>{SURNAME})(?:[的 ,，](?P<after>{_HONORIFIC}|{_TITLE}))?"
 )
@@ -131,7 +134,7 @@ _WHOLE_WORDS = re.compile(
 
 _HONORIFIC_HERE = re.compile(_HONORIFIC)
 _PERSON_HERE = re.compile(
-    f"{_TITLE}?的?(?:[老小阿]{SURNAME}|(?P<sur>{SURNAME})(?P<given>[{_CJK}]{{0,2}}?)(?P<hon>{_HONORIFIC})|姓{SURNAME})"
+    f"{_TITLE}?的?(?:[老小阿]{SURNAME}|阿[{_GIVEN_CALLED}坤聪丹洁文国]|(?P<sur>{SURNAME})(?P<given>[{_CJK}]{{0,2}}?)(?P<hon>{_HONORIFIC})|姓{SURNAME})"
 )
 _ANY_POST = re.compile(_one_of(POSTS))
 """Looked for before what is longer: most messages name no post."""
@@ -357,6 +360,16 @@ def _familiar(text: str, match: re.Match[str]) -> Person | None:
     return Person(span=Span(begin, end), name=name, surname=surname, how=how, post=post, is_doubtful=is_doubtful)
 
 
+def _with_small(text: str) -> Iterator[Person]:
+    """Yield who is called by a whole name with a 小 in it (金小平), where no nickname of a usual surname stands there (采购小王)."""
+    for match in _WITH_SMALL.finditer(text):
+        surname, given, last = match["sur"], match["given"], match["given"][1]
+        is_name = last in _GIVEN_CALLED or (given not in WORDS and not is_usual(last))
+        before = text[match.start() - 1 : match.start()] + surname
+        if is_name and surname not in _NO_HEAD and before not in WORDS and _reads_on(text, match.end()):
+            yield Person(span=Span(*match.span()), name=match[0], surname=surname, given=given)
+
+
 def find_persons(text: str) -> Iterator[Person]:
     """Yield the persons that folded `text` speaks of by surname, in no order; spans may overlap."""
     may_match = _PERSONS.of(text)
@@ -370,6 +383,7 @@ def find_persons(text: str) -> Iterator[Person]:
     for match in found(_FAMILIAR):
         if (person := _familiar(text, match)) is not None:
             yield person
+    yield from _with_small(text) if "小" in text else ()
     for match in _BY_GIVEN.finditer(text) if _NICKNAMED.search(text) else ():
         name = match["name"]
         if not is_word(name) and name not in WORDS and _reads_on(text, match.end()):
