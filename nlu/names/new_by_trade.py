@@ -312,6 +312,8 @@ def _framed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: 
         frame = FRAME.search(text, max(0, stop - 12), stop)
         if frame is None and (stop == at or (stop and is_chinese(text[stop - 1]))):
             continue
+        if frame is not None and text[at - 1 : at + 1] in INDUSTRIES:
+            continue  # 鸿基建|材和鸿基石业
         is_long = frame is None or len(frame[0]) > 1
         if is_brand(text[at:begin], strict=True, vouched=is_long):
             reads_as_words = any(text[i : i + 2] in WORDS for i in range(at, begin))

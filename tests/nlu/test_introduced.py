@@ -170,6 +170,10 @@ def test_no_firm(text: str) -> None:
     assert find_new_companies(text) == []
 
 
+def test_a_name_does_not_begin_within_the_trade_of_another() -> None:
+    assert "材和鸿基石业" not in [m.words for m in find_new_companies("跟鸿基建材和鸿基石业的老板都吃了饭")]
+
+
 @pytest.mark.parametrize("listed", [companies.INDUSTRIES, companies.SHOPS, companies.LEGAL_FORMS, people.POSTS])
 def test_no_word_is_listed_twice(listed: tuple[str, ...]) -> None:
     assert len(set(listed)) == len(listed)
