@@ -316,11 +316,17 @@ def _lost_reason(share: list[Clause], lost: Span | None, doc: Document) -> str |
     """Return the clauses that give a reason, else the one right behind the words for the loss where it is no plan; as the rep wrote them."""
     near = [(one, other) for one, other in pairwise(share) if one.line == other.line]
     told = [c for c in share if REASON.search(c.text)]
-    told = told or [after for one, after in near if one.span == lost and after.tense != "plan"]
+    told = told or [
+        after
+        for one, after in near
+        if one.span == lost and after.tense != "plan" and not ONLY_NAMES.fullmatch(after.shape)
+    ]
     told = told or [before for before, one in near if one.span == lost and TURNED_DOWN.search(before.text)]
     return " ".join(doc.raw[c.span.start : c.span.end].strip(" ,，。") for c in told) or None
 
 
+ONLY_NAMES: Final = re.compile(r"[CDPG的那个这家 ]*(?:单子?|项目|[CDPG])[吧啊了那这个家 ]*|[CDPG]的")
+"""Behind the words of a loss: whose or which it was (黄了 中成的), and no reason."""
 TURNED_DOWN: Final = re.compile(r"(?<!说)不(?!错|过)|没|停|砍|撤|取消")
 """Before the words of a loss and with nothing behind them: why (老板不批 黄了)."""
 

@@ -284,9 +284,11 @@ def _was_scheduled(item: TimeItem, clause: Clause, doc: Document) -> bool:
 
 def is_unlikely_hour(item: TimeItem, clause: Clause, now: datetime) -> bool:
     """Tell whether a bare hour already over would be read as one late tonight or tomorrow, or somebody came on time at it."""
-    start = item.in_sense("future").start
-    if item.rule != "clock" or item.certain or start is None or not _has_struck(item.in_sense("past"), now):
+    start, past = item.in_sense("future").start, item.in_sense("past")
+    if item.rule != "clock" or item.certain or start is None or not _has_struck(past, now):
         return False
+    if past.start is not None and past.start.date() < now.date() - timedelta(days=1):
+        return False  # an hour of the weekday said before it (周四开标9点半)
     is_tomorrow = start.date() != now.date() and now.hour < EVENING
     return is_tomorrow or start.hour >= NIGHT or ARRIVED.search(clause.plain) is not None
 

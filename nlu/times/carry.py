@@ -9,6 +9,7 @@ from nlu.text import Span
 from nlu.times.items import TimeItem
 from nlu.times.periods import Sense, find_date
 from nlu.times.phrases import ENDS_A_SENTENCE
+from nlu.times.steps import HAN, small_number
 
 _BARE = ("part of day", "clock")
 _IN_A_MONTH = ("month + day of month", "month and day", "relative month + day of month")
@@ -16,6 +17,8 @@ _TURNS_TO_A_PLAN = re.compile(r"再|要|约|得|准备|打算|记得|提醒|安�
 _IN_A_ROW = re.compile(r" ?(?:[、,，/]|和|及|与|跟|还有)? ?")
 _THAT_DAY = ("当天", "当日")
 _NEAR = 12
+EARLIEST, NOON = 7, 12
+"""Hours: a bare one between them is of the forenoon, on any day that is not today."""
 _PROMISED = re.compile(r"(?:说|讲|答应|承诺|约|让|叫|喊|等)(?:我|他|她|们|了|好)*$")
 _MOVED_TO = re.compile(r"[改推拖挪延][到至]$")
 _BIDDEN = re.compile(r"(?:让|叫|喊|催|要)(?:我|咱)(?:们)?$")
@@ -77,6 +80,8 @@ def _is_listed_behind(before: TimeItem, item: TimeItem, folded: str) -> bool:
 def _moved(item: TimeItem, head: TimeItem, by: Callable[[TimeItem, TimeItem], timedelta]) -> TimeItem:
     """Return `item` moved by what the head says, in whichever sense that is read."""
     shift = by(item, head)
+    if shift and by is _on_day:
+        item = _by_day(item) if not head.pod else _in_the_evening(item, head)
     # An hour on a day that was said does not depend on what o'clock it is now.
     again, head_again = None if by is _on_day else item.reread, head.reread
 
@@ -99,6 +104,29 @@ def _moved(item: TimeItem, head: TimeItem, by: Callable[[TimeItem, TimeItem], ti
         certain=head.certain if by is not _in_week else item.certain,
         reread=reread if again or head_again else None,
     )
+
+
+_HOUR = re.compile(rf"(?P<hour>\d{{1,2}}|[{HAN}]{{1,3}})[点:：]")
+_HALF_A_DAY = timedelta(hours=12)
+
+
+def _by_day(item: TimeItem) -> TimeItem:
+    """Return a bare hour of the forenoon that was put off to this evening, as it is over, back at its hour: 明天去A 9点半."""
+    said = _HOUR.match(item.text)
+    hour = small_number(said["hour"]) if said else None
+    if not item.rule.startswith("clock") or item.start is None or item.end is None or hour is None:
+        return item
+    if not EARLIEST <= hour < NOON or item.start.hour != hour + NOON:
+        return item
+    return changed(item, start=item.start - _HALF_A_DAY, end=item.end - _HALF_A_DAY)
+
+
+def _in_the_evening(item: TimeItem, head: TimeItem) -> TimeItem:
+    """Return a bare hour behind the evening of a day as one of that evening: 明天晚上去A 9点半."""
+    is_plain = item.rule.startswith("clock") and item.start is not None and EARLIEST - 1 <= item.start.hour < NOON
+    if not is_plain or "晚" not in head.text or item.start is None or item.end is None:
+        return item
+    return changed(item, start=item.start + _HALF_A_DAY, end=item.end + _HALF_A_DAY)
 
 
 def _is_of_one_month(item: TimeItem, head: TimeItem) -> bool:

@@ -83,3 +83,24 @@ def test_source_is_who_passed_them_on() -> None:
 @pytest.mark.parametrize("text", ["青禾愿意叫咱包年 一年怎么着也有二十来万", "味府那边人家肯让我们试一年"])
 def test_what_they_are_willing_to_is_nothing_to_do(text: str) -> None:
     assert [r for r in records(text) if r["type"] == "followup"] == []
+
+
+HOURS = {
+    "周四鼎泰开标9点半": "2026-03-12T09:30",
+    "明天去鼎泰9点半": "2026-03-12T09:30",
+    "明天晚上去鼎泰9点": "2026-03-12T21:00",
+    "周五鼎泰讲标3点": "2026-03-13T15:00",
+}
+
+
+@pytest.mark.parametrize(("text", "due"), HOURS.items(), ids=list(HOURS))
+def test_hour_behind_what_is_done_is_of_the_day_said(text: str, due: str) -> None:
+    assert [p["due"] for p in of_type("followup", text)] == [due]
+
+
+def test_whose_it_was_is_no_reason() -> None:
+    assert [d.get("lost_reason") for d in of_type("deal", "黄了 鼎泰的")] == [None]
+
+
+def test_money_sent_by_chat_is_no_talk() -> None:
+    assert of_type("visit", "鼎泰冯总订了两台 微信转的账") == []
