@@ -15,6 +15,7 @@ class Visit(SQLModel, table=True):
     __table_args__ = (
         Index("ix_visit_owner_id_visited_on", "owner_id", "visited_on", "customer_id", "channel", "retired_at"),
         Index("ix_visit_customer_id_visited_on", "customer_id", "visited_on", "retired_at"),
+        Index("ix_visit_created_at", "created_at", "owner_id", "visited_on", "channel", "customer_id", "retired_at"),
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
