@@ -112,7 +112,7 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
     for raw, after in zip(dated, [*dated[1:], None], strict=False):
         if raw.is_name or (closing is not None and raw.span == closing and not SIGNS_THERE.search(clause.shape)):
             continue
-        if (len(dated) > 1 and _is_anothers(raw, after, clause)) or is_of_promise(raw, clause, doc):
+        if len(dated) > 1 and (_is_anothers(raw, after, clause) or is_of_promise(raw, clause, doc)):
             continue
         if is_told and is_hour_just_over(raw, clause, doc.now):
             continue
