@@ -1,6 +1,7 @@
 """What each number of a digest stands on: a risky deal opens by its line, all else by the name of its figure."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -19,6 +20,7 @@ from models import Customer, Deal, Quote, Visit
 from models.periods import month_start
 from models.queries import Owners, each_owned_by, owned_by
 from models.quote import NOT_COUNTED
+from models.together import together
 from nlu.conversation import Told
 
 MOST_KEPT = 20
@@ -27,17 +29,22 @@ MOST_KEPT = 20
 
 async def figures_of(session: AsyncSession, owners: Owners, digest: TeamDigest) -> tuple[Told, ...]:
     """Return the figures of a digest with the records they count."""
+    async with together(session) as group:
+        done, outcomes, expected, overdue, goals, records = (
+            group.ask(partial(part, owners=owners, digest=digest))
+            for part in (_done, _outcomes, _expected, _overdue, _goals, _records)
+        )
     return (
         *_risky(digest),
-        *await _outcomes(session, owners, digest),
+        *outcomes.value,
         *_moved(digest),
-        *await _expected(session, owners, digest),
+        *expected.value,
         _told("complaints", [RowRef("complaint", one.complaint.id or 0) for one in digest.complaints]),
         _told("owed", [one.row for one in digest.owed]),
-        *await _done(session, owners, digest),
-        _told("overdue", await overdue_rows(session, owners, today=digest.now.date()), count=digest.overdue),
-        *await _goals(session, owners, digest),
-        *await _records(session, owners, digest),
+        *done.value,
+        *overdue.value,
+        *goals.value,
+        *records.value,
     )
 
 
@@ -105,17 +112,23 @@ async def _done(session: AsyncSession, owners: Owners, digest: TeamDigest) -> li
         col(Customer.created_at) < days.before,
     )
     deals = col(Deal.retired_at).is_(None), owned_by(col(Deal.owner_id), owners), begun(days)
+    newest = (col(Visit.created_at).desc(),)
+
+    async def visits_in(told: Days) -> tuple[RowRef, ...]:
+        return await refs(session, Visit, *visits, visited_in(told), order=newest, limit=MOST_KEPT)
+
     return [
-        _told("visits", await refs(session, Visit, *visits, visited_in(days), limit=MOST_KEPT), count=did.visits),
-        _told(
-            "before",
-            await refs(session, Visit, *visits, visited_in(digest.compared), limit=MOST_KEPT),
-            count=digest.activity_before.visits,
-        ),
+        _told("visits", await visits_in(days), count=did.visits),
+        _told("before", await visits_in(digest.compared), count=digest.activity_before.visits),
         _told("new_customers", await refs(session, Customer, *customers, limit=MOST_KEPT), count=did.new_customers),
         _told("new_deals", await refs(session, Deal, *deals, limit=MOST_KEPT), count=did.new_deals),
         _told("quotes", await refs(session, Quote, *quotes, limit=MOST_KEPT), count=did.quotes),
     ]
+
+
+async def _overdue(session: AsyncSession, owners: Owners, digest: TeamDigest) -> list[Told]:
+    rows = await overdue_rows(session, owners, today=digest.now.date())
+    return [_told("overdue", rows, count=digest.overdue)]
 
 
 async def _goals(session: AsyncSession, owners: Owners, digest: TeamDigest) -> list[Told]:
