@@ -1,6 +1,7 @@
 """转化: how many deals of those begun, entered and ended became something; by stage and by source of the customer."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,6 +13,7 @@ from analytics.row_ref import RowRef
 from models import Customer, Deal
 from models.deal import CLOSED_STAGES, STAGES, DealStageChange
 from models.queries import Owners, of_standing_deal, owned_by
+from models.together import together
 
 MOST_NAMED = 400
 """Deals of a period that are looked at one by one for what each line stands on."""
@@ -62,15 +64,12 @@ class Conversion:
 
 async def conversion(session: AsyncSession, owners: Owners, days: Days) -> Conversion:
     """Return how the deals of `days` went."""
-    begun, begun_rows = await _rate(session, _begun(owners, days))
-    ended, ended_rows = await _rate(session, _ended(owners, days))
-    return Conversion(
-        begun=begun,
-        ended=ended,
-        steps=await _steps(session, owners, days),
-        begun_rows=begun_rows,
-        ended_rows=ended_rows,
-    )
+    async with together(session) as group:
+        steps = group.ask(partial(_steps, owners=owners, days=days))
+        began = group.ask(partial(_rate, within=_begun(owners, days)))
+        closed = group.ask(partial(_rate, within=_ended(owners, days)))
+    (begun, begun_rows), (ended, ended_rows) = began.value, closed.value
+    return Conversion(begun=begun, ended=ended, steps=steps.value, begun_rows=begun_rows, ended_rows=ended_rows)
 
 
 def _begun(owners: Owners, days: Days) -> tuple[ColumnElement[bool], ...]:

@@ -86,10 +86,10 @@ def line_text(line: Line, *, today: date, zone: ZoneInfo, limit: int = 0) -> str
     if line.promise is None:
         held, most = _held(line, is_short=bool(limit)), limit or LONGEST_LINE
         told = f"{name} {_reason(line, today=today, zone=zone)}".strip()
-        if held and line.complaint is not None and (over := len(told) + len(held) - most) > 0:
-            words = cut(line.complaint.problem, LONGEST_PROBLEM)
-            shorter = replace(line.complaint, problem=cut(words, max(len(words) - over, SHORTEST_ACTION)))
-            told = f"{name} {_complaint(shorter, today=today, zone=zone)}".strip()
+        if held and line.complaint is not None and len(told) + len(held) > most:
+            told = (
+                f"{name} {_short_complaint(line.complaint, most - len(held) - len(name) - 1, today=today, zone=zone)}"
+            )
         return f"{cut(told, most - len(held))}{held}"
     action = cut(line.promise.action, LONGEST_ACTION)
     text = f"{name} {_promise(line.promise, action, today=today, zone=zone)}".strip()
@@ -139,6 +139,21 @@ def _complaint(complaint: OpenComplaint, *, today: date, zone: ZoneInfo) -> str:
         return f"{what} {_day_before(due.date(), today)}该回话 过了{late}天"
     when = f"今天{due:%H:%M}" if late == 0 else moment(due, today=today)
     return f"{what} {when}前要回话"
+
+
+def _short_complaint(complaint: OpenComplaint, limit: int, *, today: date, zone: ZoneInfo) -> str:
+    """投诉 3台漏油 过了3天没回话: how late it is, at the cost of the day and then of what is complained of."""
+
+    def told(problem: str) -> str:
+        shown = replace(complaint, problem=problem)
+        late = (today - complaint.due_at.astimezone(zone).date()).days if complaint.due_at is not None else 0
+        if late > 0 and not complaint.is_answered:
+            return f"投诉 {problem} 过了{late}天没回话"
+        return _complaint(shown, today=today, zone=zone)
+
+    words = cut(complaint.problem, LONGEST_PROBLEM)
+    over = len(told(words)) - limit
+    return told(cut(words, max(len(words) - over, SHORTEST_ACTION)) if over > 0 else words)
 
 
 def _promise(promise: Promise, action: str, *, today: date, zone: ZoneInfo) -> str:

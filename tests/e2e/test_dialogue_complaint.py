@@ -78,7 +78,7 @@ async def test_17_a_complaint(start_play, database: Database, clock: HandClock) 
         await until_quiet(database)
         pushed = [m.text for m in sim.sent("zhoukai") if m.seq > after]
         assert not any("回李经理价格" in text for text in pushed), "the price waits although its hour has come"
-        assert "投诉 3台漏油 3/10周二该回话 过了3天" in "\n".join(pushed)
+        assert "投诉 3台漏油 过了3天没回话 压着1件到期" in "\n".join(pushed)
 
         after = sim.last_seq
         over = await play.say("wanggong", "C-0007解决了 换了密封圈")
