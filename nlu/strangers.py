@@ -8,8 +8,10 @@ from nlu.document import Clause, Document
 from nlu.follow_up_requests import PRIVATE
 from nlu.intents import Ref
 from nlu.names import Candidate, Mention
+from nlu.names.company import place_at
 from nlu.names.data.people import DEPARTMENT_ENDS, TITLE_WORDS
 from nlu.names.introduced import INTRODUCED
+from nlu.names.new_brands import is_plain
 from nlu.text import Span
 
 OF_SOMEBODY_ELSE: Final = re.compile(r"(?:碰|遇)[上到见]了?[一-鿿]{2,6}的(?:老|小|[一-鿿]{1,2}(?:总|经理|工))")
@@ -33,11 +35,35 @@ def is_about_nobody_known(doc: Document) -> bool:
     """Tell whether a message without a customer is about a stranger or a chore of the rep's own, whatever the chat was about."""
     if any(m.kind in ("customer", "deal") for m in doc.mentions):
         return False
-    if STRANGER.search(doc.shape) is not None:
+    if STRANGER.search(doc.shape) is not None or _met_elsewhere(doc):
         return True
     if any(m.kind == "contact" for m in doc.mentions) or SOMEBODY.search(doc.text) is not None:
         return False
     return OWN_CHORE.search(doc.text) is not None or PRIVATE.search(doc.text) is not None
+
+
+MET_SOMEWHERE: Final = re.compile(
+    r"在(?P<where>[一-鿿]{2,4}?)(?:又|还|刚|也|顺便|正好)*(?:[跟和与同陪请找]|见[了到过]?|碰[到上见]了?|遇[到上见]了?|拜访了?|约了?)P"
+)
+_NO_HOUSE_THERE: Final = re.compile(
+    r"[上下里中内外边旁前后处厅店室楼厂门口会展馆路街场吧堂站线群家院校区局库房部园城村镇港站台桌席车信话]$|那[边里儿]|这[边里儿]|[一-鿿]?[他她们我咱]"
+)
+
+
+def _met_elsewhere(doc: Document) -> bool:
+    """Tell whether somebody nobody knows was met at what reads as a firm's brand (在云帆跟薄总吃了个饭)."""
+    told = MET_SOMEWHERE.search(doc.shape)
+    if told is None:
+        return False
+    where, start = told["where"], doc.offsets[told.start("where")]
+    if (
+        _NO_HOUSE_THERE.search(where)
+        or place_at(where)
+        or any(is_plain(where[i : i + 2]) for i in range(len(where) - 1))
+    ):
+        return False
+    person = next((m for m in doc.mentions if m.kind == "contact" and m.span.start >= start), None)
+    return person is not None and not any(c.ref.id is not None for c in person.candidates)
 
 
 _THEIRS: Final = re.compile("[他她它]|对方|人家|客户|甲方|业主|我|咱|本人")

@@ -373,8 +373,8 @@ def _is_free(words: str) -> bool:
 def _is_before_its_person(text: str, end: int, words: str, look: Look) -> bool:
     """Tell whether a person of it follows: 比亚迪张总, 小米的李经理."""
     at = end + 1 if text.startswith("的", end) else end
-    if not is_person_at(text, at):
-        return False
+    if not is_person_at(text, at) or (at == end and len(words) > MIN_BRAND and words[-1] in "和跟与同"):
+        return False  # 在云帆和薄总吃饭
     if look != "name" and not _HONORIFIC.match(text, at + 1):
         return False
     if at > end:

@@ -177,3 +177,21 @@ def test_a_name_does_not_begin_within_the_trade_of_another() -> None:
 @pytest.mark.parametrize("listed", [companies.INDUSTRIES, companies.SHOPS, companies.LEGAL_FORMS, people.POSTS])
 def test_no_word_is_listed_twice(listed: tuple[str, ...]) -> None:
     assert len(set(listed)) == len(listed)
+
+
+@pytest.mark.parametrize(
+    "text", ["在云帆跟薄总吃了个中饭 他说预算42万", "上午在科瑞见了薄工", "在裕和见了薄总", "中午在云帆和薄总吃饭"]
+)
+def test_somebody_unknown_met_at_an_unknown_house_is_asked_about(text: str) -> None:
+    reading = read(text, CHAT)
+    assert reading.clarification is not None
+    assert reading.clarification.about == "customer"
+    assert reading.intents == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["在食堂跟薄总吃了个中饭", "在展会上认识了薄总", "在楼下碰到薄总", "在北京跟薄总吃了饭"]
+)
+def test_a_place_is_no_house(text: str) -> None:
+    [visit] = [r for r in records(text, CHAT) if r["type"] == "visit"]
+    assert visit["customer"] == "味府餐饮连锁有限公司"
