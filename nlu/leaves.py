@@ -270,11 +270,11 @@ def read_cover(doc: Document) -> Reading | None:
         return Reading(
             (AnswerCover(agrees=button["no"] is None, absence_id=int(button["id"])),), keeps_question=asked is None
         )
-    refuses = _REFUSES.fullmatch(doc.text) or _NOBODY.fullmatch(doc.text)
-    if asked is not None and refuses and len(doc.text) <= LONGEST_ANSWER:
+    is_short = len(doc.text) <= LONGEST_ANSWER
+    if asked is not None and is_short and (_REFUSES.fullmatch(doc.text) or _NOBODY.fullmatch(doc.text)):
         return Reading((AnswerCover(agrees=False, absence_id=asked.absence_id),), answers_question=True)
     waiting = doc.conversation.waiting
-    if not waiting.to_cover or len(doc.text) > LONGEST_ANSWER:
+    if not waiting.to_cover or not is_short:
         return None
     agrees = _COVERS.fullmatch(doc.text) is not None
     question = doc.conversation.question if asked is None else None
