@@ -30,8 +30,8 @@ async def remind_ahead(intent: RemindAhead, ctx: Context) -> list[Outcome]:
     follow_up = await ctx.session.get(FollowUp, intent.follow_up.value.id)
     if follow_up is None or follow_up.owner_id != ctx.member_id or follow_up.status != "open" or follow_up.retired_at:
         return [Shown(say.nothing_open(""))]
-    for row in await _of(ctx, follow_up):
-        ctx.changes.update(row, status="dropped")
+    if intent.due.value is not None:
+        await end_ahead(ctx, follow_up)
     told = await _store(ctx, follow_up, intent.due, intent.action, intent.follow_up.value.name)
     due = due_of(follow_up, ctx.zone)
     if due is None:

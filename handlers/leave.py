@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 from sqlmodel import col
 
 from analytics.workdays import WorkCalendar
@@ -172,17 +172,7 @@ async def move_leave(intent: MoveLeave, ctx: Context) -> list[Outcome]:
 async def end_leave(intent: EndLeave, ctx: Context) -> list[Outcome]:
     """End the leave that holds today, yesterday being its last day, or take one to come back: the one of the days said,
     the one just told of, or the only one; which one is asked where nobody can tell."""
-    rows = list(
-        await ctx.session.scalars(
-            select(Absence)
-            .where(
-                col(Absence.member_id) == ctx.member_id,
-                col(Absence.retired_at).is_(None),
-                col(Absence.last_on) >= ctx.today,
-            )
-            .order_by(col(Absence.first_on), col(Absence.id))
-        )
-    )
+    rows = list(await ctx.session.scalars(_not_over(ctx).order_by(col(Absence.first_on), col(Absence.id))))
     meant = _meant(rows, intent, ctx)
     if not meant:
         return [Shown(say.not_away(rows, today=ctx.today))]
@@ -221,17 +211,17 @@ def _meant(rows: Sequence[Absence], intent: EndLeave, ctx: Context) -> list[Abse
 
 async def _last_told(ctx: Context) -> Absence | None:
     """Return the speaker's leave that was told last, unless it is over."""
-    row: Absence | None = await ctx.session.scalar(
-        select(Absence)
-        .where(
-            col(Absence.member_id) == ctx.member_id,
-            col(Absence.retired_at).is_(None),
-            col(Absence.last_on) >= ctx.today,
-        )
-        .order_by(col(Absence.id).desc())
-        .limit(1)
-    )
+    row: Absence | None = await ctx.session.scalar(_not_over(ctx).order_by(col(Absence.id).desc()).limit(1))
     return row
+
+
+def _not_over(ctx: Context) -> Select[Absence]:
+    """Return the query of the speaker's leaves that are running or to come."""
+    return select(Absence).where(
+        col(Absence.member_id) == ctx.member_id,
+        col(Absence.retired_at).is_(None),
+        col(Absence.last_on) >= ctx.today,
+    )
 
 
 async def _own(ctx: Context, absence_id: int) -> Absence | None:

@@ -32,7 +32,7 @@ _WITH_ACT: Final = re.compile(
     rf"{_THEN}C[ 的]?P?(?:那边|那里|家)?(?! ?(?:的|还|没|不|已|[^,，]{{0,4}}(?:说|讲|要|让|叫|催|问|嫌|等)))[^,，]{{1,12}}"
 )
 _WENT: Final = re.compile(r"T[^,，CPT]{0,4}(?:去|跑|见|拜访|走访|到)(?:了|的|过)")
-_DONE_THERE: Final = re.compile(r"T[^,，CPT]{0,4}(?:去|跑|见|拜访|走访|到)(?:了|的|过)|T[:： ,，]")
+_DONE_THERE: Final = re.compile(rf"{_WENT.pattern}|T[:： ,，]")
 
 
 def mark_stops(doc: Document) -> None:

@@ -102,3 +102,13 @@ async def test_without_an_hour_there_is_no_hour_ahead(chat: Chat) -> None:
     said = await chat.say("zhoukai", "提前两小时提醒我")
     assert "没说几点" in said.text
     assert len(await chat.rows(FollowUp)) == 1
+
+
+async def test_what_cannot_be_placed_leaves_the_reminder_that_is_there(chat: Chat) -> None:
+    chat.at("2026-03-10T15:00:00")
+    await chat.say("zhoukai", "下周二去华星 带上样册")
+    await chat.say("zhoukai", "头一天提醒我一下")
+    said = await chat.say("zhoukai", "提前两小时提醒我")
+    assert "没说几点" in said.text
+    _, reminder = await chat.rows(FollowUp)
+    assert reminder.status == "open"
