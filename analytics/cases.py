@@ -25,11 +25,13 @@ async def cases(session: AsyncSession, owners: Owners, metric: str, days: Days) 
     return await _CASES[metric](session, owners, days)
 
 
-def _deals(owners: Owners) -> tuple[ColumnElement[bool], ...]:
+def standing_deals(owners: Owners) -> tuple[ColumnElement[bool], ...]:
+    """Say of a `Deal` that it is not taken back and that `owners` own it."""
     return col(Deal.retired_at).is_(None), owned_by(col(Deal.owner_id), owners)
 
 
-def _closed(days: Days, *stages: str) -> ColumnElement[bool]:
+def closed(days: Days, *stages: str) -> ColumnElement[bool]:
+    """Say of a `Deal` that it ended in one of these stages in these days."""
     return and_(col(Deal.stage).in_(stages), col(Deal.closed_at) >= days.since, col(Deal.closed_at) < days.before)
 
 
@@ -42,7 +44,7 @@ _LARGEST = (col(Deal.amount_fen).is_(None), col(Deal.amount_fen).desc())
 
 
 async def _won(session: AsyncSession, owners: Owners, days: Days) -> Rows:
-    return await refs(session, Deal, *_deals(owners), _closed(days, "won"), order=_LARGEST)
+    return await refs(session, Deal, *standing_deals(owners), closed(days, "won"), order=_LARGEST)
 
 
 async def _paid(session: AsyncSession, owners: Owners, days: Days) -> Rows:
@@ -57,18 +59,18 @@ async def _paid(session: AsyncSession, owners: Owners, days: Days) -> Rows:
 
 
 async def _converted(session: AsyncSession, owners: Owners, days: Days) -> Rows:
-    won = _closed(days, "won")
+    won = closed(days, "won")
     first = case((won, 0), else_=1)
-    return await refs(session, Deal, *_deals(owners), or_(won, begun(days)), order=(first, *_LARGEST))
+    return await refs(session, Deal, *standing_deals(owners), or_(won, begun(days)), order=(first, *_LARGEST))
 
 
 async def _ended(session: AsyncSession, owners: Owners, days: Days) -> Rows:
     first = col(Deal.stage).desc()
-    return await refs(session, Deal, *_deals(owners), _closed(days, "won", "lost"), order=(first, *_LARGEST))
+    return await refs(session, Deal, *standing_deals(owners), closed(days, "won", "lost"), order=(first, *_LARGEST))
 
 
 async def _cycles(session: AsyncSession, owners: Owners, days: Days) -> Rows:
-    return await refs(session, Deal, *_deals(owners), _closed(days, "won"), order=(col(Deal.created_at),))
+    return await refs(session, Deal, *standing_deals(owners), closed(days, "won"), order=(col(Deal.created_at),))
 
 
 async def _first_quotes(session: AsyncSession, owners: Owners, days: Days) -> Rows:

@@ -7,12 +7,13 @@ from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from analytics.cases import begun, closed, standing_deals
 from analytics.days import Days
 from analytics.evidence import MOST_ROWS
 from analytics.row_ref import RowRef
 from models import Customer, Deal
 from models.deal import CLOSED_STAGES, STAGES, DealStageChange
-from models.queries import Owners, of_standing_deal, owned_by
+from models.queries import Owners, of_standing_deal
 from models.together import together
 
 MOST_NAMED = 400
@@ -66,29 +67,10 @@ async def conversion(session: AsyncSession, owners: Owners, days: Days) -> Conve
     """Return how the deals of `days` went."""
     async with together(session) as group:
         steps = group.ask(partial(_steps, owners=owners, days=days))
-        began = group.ask(partial(_rate, within=_begun(owners, days)))
-        closed = group.ask(partial(_rate, within=_ended(owners, days)))
-    (begun, begun_rows), (ended, ended_rows) = began.value, closed.value
-    return Conversion(begun=begun, ended=ended, steps=steps.value, begun_rows=begun_rows, ended_rows=ended_rows)
-
-
-def _begun(owners: Owners, days: Days) -> tuple[ColumnElement[bool], ...]:
-    return (
-        col(Deal.retired_at).is_(None),
-        col(Deal.created_at) >= days.since,
-        col(Deal.created_at) < days.before,
-        owned_by(col(Deal.owner_id), owners),
-    )
-
-
-def _ended(owners: Owners, days: Days) -> tuple[ColumnElement[bool], ...]:
-    return (
-        col(Deal.retired_at).is_(None),
-        col(Deal.stage).in_(CLOSED_STAGES),
-        col(Deal.closed_at) >= days.since,
-        col(Deal.closed_at) < days.before,
-        owned_by(col(Deal.owner_id), owners),
-    )
+        of_begun = group.ask(partial(_rate, within=(*standing_deals(owners), begun(days))))
+        of_ended = group.ask(partial(_rate, within=(*standing_deals(owners), closed(days, *CLOSED_STAGES))))
+    (entered, begun_rows), (ended, ended_rows) = of_begun.value, of_ended.value
+    return Conversion(begun=entered, ended=ended, steps=steps.value, begun_rows=begun_rows, ended_rows=ended_rows)
 
 
 async def _rate(session: AsyncSession, within: tuple[ColumnElement[bool], ...]) -> tuple[Rate, tuple[RowRef, ...]]:
@@ -167,7 +149,7 @@ async def sources(session: AsyncSession, owners: Owners, days: Days) -> list[Sou
             func.sum(case((is_won, func.coalesce(col(Deal.amount_fen), 0)), else_=0)),
         )
         .join(Customer, col(Customer.id) == col(Deal.customer_id))
-        .where(*_begun(owners, days))
+        .where(*standing_deals(owners), begun(days))
         .group_by(col(Customer.source))
     ):
         sums = counted.setdefault((name or "").strip(), [0, 0, 0])
@@ -176,7 +158,7 @@ async def sources(session: AsyncSession, owners: Owners, days: Days) -> list[Sou
     rows: dict[str, list[RowRef]] = {}
     largest = (
         select(col(Deal.id).label("id"), col(Deal.customer_id).label("customer_id"))
-        .where(*_begun(owners, days))
+        .where(*standing_deals(owners), begun(days))
         .order_by(is_won.desc(), col(Deal.amount_fen).is_(None), col(Deal.amount_fen).desc(), col(Deal.id))
         .limit(MOST_NAMED)
         .subquery()
