@@ -3,7 +3,7 @@
 from typing import Final
 
 from nlu import patterns as re
-from nlu.contacts import PHONE
+from nlu.contact_data import PHONE
 from nlu.document import Clause, Document
 from nlu.screen import Screen
 

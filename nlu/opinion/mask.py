@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from nlu import patterns as re
-from nlu.contacts import EMAIL, PHONE, SPOKEN_PHONE, WECHAT
+from nlu.contact_data import EMAIL, PHONE, SPOKEN_PHONE, WECHAT
 from nlu.document import Document
 from nlu.names import Mention
 from nlu.names.data.people import HONORIFICS, SHORT_HONORIFICS_UNSAFE, SURNAMES

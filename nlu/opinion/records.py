@@ -8,7 +8,7 @@ from typing import Any, Final
 from nlu.amounts import read_amount
 from nlu.attempts import FAILED
 from nlu.carried_days import due_of
-from nlu.contacts import SPOKEN_DIGITS
+from nlu.contact_data import SPOKEN_DIGITS
 from nlu.context import overlaps
 from nlu.document import Clause, Document
 from nlu.intents import (

@@ -1,0 +1,78 @@
+"""What one is reached by, as a clause gives it: phone, mail and WeChat, also read out digit by digit."""
+
+from typing import Final
+
+from nlu import patterns as re
+from nlu.document import Clause, Document
+from nlu.intents import Read
+from nlu.screen import rare
+from nlu.text import Span
+
+PHONE: Final = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}-?\d{7,8})(?!\d)")
+_DIGIT: Final = r"[0-9零〇洞一幺么二两三四五六七拐八九勾]"
+SPOKEN_PHONE: Final = re.compile(rf"(?<!{_DIGIT})[1一幺么] ?[3-9三四五六七拐八九勾](?:[ \-]?{_DIGIT}){{9}}(?!{_DIGIT})")
+SPOKEN_LANDLINE: Final = re.compile(
+    rf"(?:座机|固话|办公电话|办公室电话|电话|传真)[是:： ]*(?P<n>[0零〇洞][ \-]?{_DIGIT}(?:[ \-]?{_DIGIT}){{8,10}})(?!{_DIGIT})"
+)
+SPOKEN_DIGITS: Final = str.maketrans("零〇洞一幺么二两三四五六七拐八九勾", "00011122345677899")
+"""A number read out digit by digit (一三八零零...), the soldier's 幺, 拐, 勾 and 洞 among them."""
+EMAIL: Final = re.compile(r"[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
+WECHAT: Final = re.compile(r"(?:微信|wechat|vx|wx)(?:号)?(?:是|:|：|为| )*([a-z][a-z0-9_-]{4,19})")
+WECHAT_ID: Final = re.compile(r"([a-z][a-z0-9_-]{5,19})")
+WECHAT_JUST_BEFORE: Final = re.compile(r"(?:微信|wechat|vx|wx)号?(?:是|:|：)?[ ,，]*$")
+WECHAT_CHANGED: Final = re.compile(r"(?:换|改)了?(?:个|新)?微信|微信号?(?:换|改|变)")
+WECHAT_NEW: Final = re.compile(r"(?:新的?号?|换成|改成|现在)(?:是|叫|:|：| )*([a-z][a-z0-9_-]{4,19})")
+ANY_DATA: Final = re.compile(rf"(?:[a-z]|{_DIGIT})(?:[ \-]?(?:[a-z@_.]|{_DIGIT})){{4}}")
+"""A number or address has five letters or digits on end; nearly all clauses have none and need no closer look."""
+SOMEBODY_ELSES: Final = rare(
+    r"(?<![给跟和找加叫让])我(?:的|新|的新)?(?:电话|手机|号码?|微信|邮箱|号是)|打我|"
+    r"[他她P](?:的)?(?:助理|秘书|同事|老婆|爱人|老公|领导|老板|下属|司机)(?:的)?[^,，P]{0,3}(?:电话|手机|微信|邮箱)|"
+    r"[他她P]的?(?:老?朋友|同学|老乡|亲戚|战友|邻居|哥们|[表堂]?[弟哥妹姐]+|儿子|女儿|闺女|老婆|老公|爱人|媳妇)(?!公司|厂)(?:叫|是)?[^,，。P]{0,8}?[:： ]*(?=1[3-9]\d{9}|0\d{2,3}-?\d{7,8})|"
+    r"(?:收件人?|收货人?|开票|发票|客服|售后|总机|前台|门卫|门岗|保安|值班室?|传达室|快递员?|货运|物流|报修|投诉|服务)(?:的|是|:|：)?(?:电话|手机|号码|座机|热线)"
+)
+"""Numbers that are the rep's own, of somebody without a name, or of a place where anybody answers."""
+SAME_NUMBER: Final = re.compile(r"微信同(?:号|手机|步)|手机微信同|v同|微信一样")
+
+
+def data_of(clause: Clause, doc: Document) -> dict[str, Read[str]]:
+    """Return the phone, email and wechat that a clause gives, by these names; nothing where they are of somebody else."""
+    text = doc.text[clause.span.start : clause.span.end]
+    data: dict[str, Read[str]] = {}
+    if ANY_DATA.search(text) is None:
+        return data
+    if SOMEBODY_ELSES.search(clause.shape):
+        return data
+    phone = PHONE.search(text)
+    spoken = SPOKEN_PHONE.search(text)
+    if phone:
+        data["phone"] = Read(_as_dialled(phone[1]), "phone", span_in(clause, phone.span(1)))
+    elif landline := SPOKEN_LANDLINE.search(text):
+        digits = _as_dialled(landline["n"].translate(SPOKEN_DIGITS))
+        data["phone"] = Read(digits, "phone: read out", span_in(clause, landline.span("n")), 0.9)
+    elif spoken:
+        digits = re.sub(r"[- ]", "", spoken[0]).translate(SPOKEN_DIGITS)
+        data["phone"] = Read(digits, "phone: read out", span_in(clause, spoken.span()), 0.9)
+    if "phone" in data and SAME_NUMBER.search(text):
+        data["wechat"] = Read(data["phone"].value, "wechat: same number", data["phone"].span)
+    email = EMAIL.search(text)
+    if email:
+        data["email"] = Read(email[0], "e-mail", span_in(clause, email.span()))
+    wechat = WECHAT.search(text)
+    if wechat is None and WECHAT_CHANGED.search(doc.text, max(clause.span.start - 24, 0), clause.span.start):
+        wechat = WECHAT_NEW.search(text)
+    if wechat is None and WECHAT_JUST_BEFORE.search(doc.text, max(clause.span.start - 10, 0), clause.span.start):
+        wechat = WECHAT_ID.fullmatch(text)
+    if wechat:
+        data["wechat"] = Read(wechat[1], "wechat", span_in(clause, wechat.span(1)))
+    return data
+
+
+def span_in(clause: Clause, place: tuple[int, int]) -> Span:
+    """Return a place within the text of a clause as one of the message."""
+    return Span(clause.span.start + place[0], clause.span.start + place[1])
+
+
+def _as_dialled(number: str) -> str:
+    """Return a phone number without spaces and hyphens, but for the one behind an area code (0731-84501234)."""
+    bare = number.replace(" ", "")
+    return bare if re.fullmatch(r"0\d{2,3}-\d{7,8}", bare) else bare.replace("-", "")

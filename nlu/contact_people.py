@@ -1,0 +1,179 @@
+"""Of whom a clause tells that is put down as a contact: by name, by a card, by who was introduced, by whom the chat was about."""
+
+from typing import Final
+
+from nlu import patterns as re
+from nlu.contact_commands import is_chinese_name
+from nlu.contact_data import data_of, span_in
+from nlu.contact_posts import POST, POSTS, SAID_TITLE, TITLE
+from nlu.document import Clause, Document
+from nlu.intents import Read, Ref
+from nlu.names.dictionary import is_word
+from nlu.text import Span
+from nlu.topics import Topic
+
+NEW_NAME: Final = re.compile(
+    r"(?:换成了?|名叫|名字叫|叫做?|姓名[是:：]?|大名|全名|名叫|named |接[手替任班](?:他|她|P|工作|的|人|这块)*(?:还?是|叫|的)|"
+    r"(?:对接|联系|负责)人?(?:换成|改成|变成|换|改)了?)\s*(?P<n>(?:(?![了吧的])[一-鿿]){2,4}?|"
+    r"[a-z]+(?: [a-z]+)?|P)(?=了?(?:$|[,，。 ;；、(（电手微邮职是])|的(?:电话|手机|微信|号码))"
+)
+NAMED_IN_POST: Final = re.compile(
+    r"(?:经理|主管|主任|总监|部长|科长|处长|厂长|店长|院长|校长|采购|财务|负责人|对接人|联系人|接口人|老板)(?:现在|目前|就)?是(?P<n>[一-鿿]{2,4}?)(?=$|[,，。 ;；(（]|的?(?:电话|手机|微信)|1[3-9]\d)"
+)
+"""采购经理是冯倩: who it is that has a post."""
+BEFORE_NUMBER: Final = re.compile(
+    r"(?:加|联系|找|记|存)(?:一?下|上|个)?(?:[他她P](?:们)?的?)?(?:妹妹|弟弟|哥哥|姐姐|同事|徒弟|儿子|女儿|闺女|媳妇|老婆|老公|爱人|助理|秘书|侄子|外甥|手下|下属|新来的)?(?P<n>[一-鿿]{2,3})[ ,，:：]*(?:的?(?:电话|手机)(?:号码?)?)?[ :：是]*(?=1[3-9]\d{9})"
+)
+"""A name nobody knows, with its number right behind it."""
+TAKES_OVER: Final = re.compile(
+    r"(?:对接人|联系人|接口人|经办人|接手的?|接班的?)(?:现在|已经?)?(?:换|改|变)?(?:成|为|是|叫|了)*M"
+)
+PRESENTS: Final = re.compile(
+    r"P(?:给(?:我|咱)们?|又|还|刚)?(?:介绍|引荐|安排|指定|派)[^P,，]{0,8}P|P(?:的|那边的?|他们)?(?:财务|采购|助理|秘书|同事|下属|会计|出纳|司机|爱人|徒弟|手下|侄子|外甥|儿子|女儿|弟弟|妹妹|小舅子)P"
+)
+"""谭股长介绍科员甄敏: what follows is said of the second."""
+SHOWN: Final = re.compile(
+    r"P[^,，P]{0,4}(?:介绍|引荐|推荐|推|派|指定)了?(?:一?[个位])?(?:[他她]们)?的?"
+    r"(?:采购|财务|技术|工程|设备|生产|质量|研发|仓库|行政|人事|助理|秘书|同事|经理|主管|主任|科员|部|科)*(?P<n>[一-鿿]{2,3})(?=$|[,，。 ;；:：(（]|给(?:我|咱))"
+)
+"""P介绍了采购钱伟: what follows is said of whom nobody knew before."""
+POST_BEFORE_SECOND: Final = re.compile(
+    rf"^[^P]*P[^P]*(?:新来|新任|新上任|新到|新招|新换|刚来|刚到|刚上任)的?[^P,，]{{0,6}}?(?:{POSTS})?P"
+)
+"""P带我见了新来的经理P: who is new, and the post, are the second's."""
+SURNAME_FIRST: Final = re.compile(
+    r"^[ ,，:：]*(?:全名|大名|名字)?(?:叫|是)?(?P<n>[一-鿿]{2,4})(?=$|[,，。 ;；:：(（]|电话|手机|微信|邮箱|1[3-9]\d)"
+)
+"""Behind 姓虞: the whole name."""
+
+
+def named_in(clause: Clause, doc: Document) -> Read[Ref] | None:
+    """Return the person a clause is about; a name spelled out (叫潘雪) goes before a mention."""
+    before = BEFORE_NUMBER.search(clause.shape)
+    match = before if before and is_chinese_name(before["n"]) else NEW_NAME.search(clause.shape)
+    if match and match["n"] == "P" and clause.people and re.search(r"全名|大名", clause.text):
+        place = clause.shape[: match.start("n")].count("P")
+        named = [m for m in clause.mentions if m.kind == "contact"]
+        if place < len(named):
+            words = doc.raw[named[place].span.start : named[place].span.end]
+            return Read(Ref(clause.people[0].value.id, words), "person: full name given", named[place].span)
+    if match and match["n"] == "P" and clause.shape[: match.start("n")].count("P") == 1 and len(clause.people) > 1:
+        return clause.people[1]
+    if len(clause.people) > 1 and (
+        presented := PRESENTS.search(clause.shape) or POST_BEFORE_SECOND.search(clause.shape)
+    ):
+        return clause.people[min(clause.shape.count("P", 0, presented.end()), len(clause.people)) - 1]
+    if len(clause.people) == 1 and match is None and (shown := SHOWN.search(clause.shape)) is not None:
+        base = clause.shape_span.start
+        span = doc.text_span(base + shown.start("n"), base + shown.end("n"))
+        if is_chinese_name(shown["n"]):
+            return Read(Ref(None, doc.raw[span.start : span.end]), "person: presented", span, 0.9)
+    if (
+        (told := NAMED_IN_POST.search(clause.text)) is not None
+        and is_chinese_name(told["n"])
+        and not is_word(told["n"])
+    ):
+        span = span_in(clause, told.span("n"))
+        return Read(Ref(None, doc.raw[span.start : span.end]), "person: name of the post", span, 0.9)
+    spelled = match is not None and (match["n"].isascii() or is_chinese_name(match["n"]))
+    if match and spelled and match["n"] != "P" and not re.search(r"[我你他她咱们]|什么|啥|价", match["n"]):
+        base = clause.shape_span.start
+        span = doc.text_span(base + match.start("n"), base + match.end("n"))
+        if clause.people and re.search(r"全名|大名", clause.text):
+            return Read(Ref(clause.people[0].value.id, doc.raw[span.start : span.end]), "person: full name given", span)
+        return Read(Ref(None, doc.raw[span.start : span.end]), "person: name given", span)
+    if clause.people and SAID_TITLE.search(clause.text) is None:
+        full = [p for p in clause.people if re.search(r"全名|大名", clause.text) and p.value.is_new]
+        return (full or clause.people)[-1 if full else 0]
+    return None
+
+
+def called_like_us(clause: Clause) -> Read[Ref] | None:
+    """Return who takes over at the customer and is called like one of us (小沈), but is none."""
+    called = TAKES_OVER.search(clause.shape)
+    if called is None:
+        return None
+    place = clause.shape.count("M", 0, called.end() - 1)
+    ours = [m for m in clause.mentions if m.kind == "member"][place : place + 1]
+    return Read(Ref(None, ours[0].words), "person: takes over", ours[0].span) if ours else None
+
+
+def spelled_out(person: Read[Ref], doc: Document) -> Read[Ref]:
+    """Return somebody introduced by the surname (新科长姓虞) by the whole name where that stands right behind."""
+    if person.span is None or not person.value.is_new or "姓" not in doc.text[person.span.start : person.span.end]:
+        return person
+    match = SURNAME_FIRST.match(doc.text[person.span.end : person.span.end + 12])
+    surname = doc.text[person.span.start : person.span.end].rpartition("姓")[2][:2]
+    if match is None or not is_chinese_name(match["n"]) or match["n"][0] != surname[:1]:
+        return person
+    start = person.span.end + match.start("n")
+    span = Span(start, start + len(match["n"]))
+    return Read(Ref(None, doc.raw[span.start : span.end]), "person: surname, then the name", span, 0.9)
+
+
+def owner_of(clause: Clause, data: dict[str, Read[str]]) -> Read[Ref] | None:
+    """Return the last of several persons before the number or address: 冯总让我加助理小钱微信."""
+    if len(clause.people) < 2 or NEW_NAME.search(clause.shape) or BEFORE_NUMBER.search(clause.shape):
+        return None
+    at = min((d.span.start for d in data.values() if d.span), default=0)
+    return next((p for p in reversed(clause.people) if p.span is not None and p.span.end <= at), None)
+
+
+CARD_NAME: Final = re.compile(
+    rf"(?:(?:姓名|联系人|对接人|[一-鿿]{{0,6}}?(?:{POSTS}|部))[:： ]*)?(?P<n>[一-鿿]{{2,4}})(?:[ /|·]*(?:[一-鿿]{{0,8}}?(?:{POSTS})))?"
+)
+
+
+def on_card(topic: Topic, doc: Document) -> Read[Ref] | None:
+    """Return the person of a business card: a bare name in a line of its own, beside a phone number or an address.
+
+    A post beside it (刘畅 采购经理) is that person's, though somebody known has the same.
+    """
+    people = [m for c in topic.clauses for m in c.mentions if m.kind == "contact"]
+    if not all(POST.fullmatch(m.words) for m in people) or not any(data_of(c, doc) for c in topic.clauses):
+        return None
+    for clause in topic.clauses:
+        match = CARD_NAME.fullmatch(clause.shape.replace("C", "").strip())
+        words = match["n"] if match else ""
+        if not is_chinese_name(words) or TITLE.fullmatch(words):
+            continue
+        at = doc.text.find(words, clause.span.start, clause.span.end)
+        if at >= 0:
+            span = Span(at, at + len(words))
+            return Read(Ref(None, doc.raw[span.start : span.end]), "person: on a card", span, 0.9)
+    return None
+
+
+def later_person(topic: Topic, clause: Clause, doc: Document) -> Read[Ref] | None:
+    at = topic.clauses.index(clause)
+    for other in topic.clauses[at + 1 : at + 3]:
+        named = named_in(other, doc)
+        if named is not None:
+            return named
+    return None
+
+
+_OF_WHOM: Final = re.compile(
+    r"[CTPM]|[他她](?:们|的)*|(?:他|她)本人|对方|这[个边是]|那[个边]|新的?|旧的?|原来|现在|刚才?|最新|常用|私人|工作|办公室?|手机号?|电话|座机|固话|传真|号码?|邮箱|邮件|email|e-mail|mail|微信号?|wechat|tel|vx|wx|qq|"
+    r"地址|名片|联系方式|联系|同号|同步|方式|一样|"
+    r"给我?|发(?:我|给我|过来|来)|拿到|要到|问到|加上?|存|记录?|更新|补充|改成?|换成?|变更?|为|是|叫|的|了|也|就|还有?|一?[个下]|好|在|到|和|跟|、"
+)
+"""All that is said beside a number or address of whom the chat was about."""
+
+
+def tells_no_other(clause: Clause) -> bool:
+    """Tell whether nothing beside a number or address speaks of somebody else (老周的朋友沈立 138...)."""
+    return len(re.sub(r"[^一-鿿]", "", _OF_WHOM.sub("", clause.shape))) < 2
+
+
+def person_of_chat(topic: Topic, doc: Document) -> Read[Ref] | None:
+    """Return whom 她手机 means: the person of the topic, else the last one the chat spoke of at this customer."""
+    for clause in topic.clauses:
+        if clause.people:
+            return clause.people[0]
+    customer_id = topic.customer.value.id if topic.customer else None
+    for turn in reversed(doc.conversation.turns):
+        if turn.contact_ids and turn.customer_id == customer_id and not turn.undone:
+            known = doc.names.contact(turn.contact_ids[0])
+            return Read(Ref(known.id, known.name), "person of the chat", None, 0.9)
+    return None

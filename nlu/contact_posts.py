@@ -1,0 +1,61 @@
+"""The post of a person, as a clause tells it: 新来的设备科长, 职务改成采购总监."""
+
+from typing import Final
+
+from nlu import patterns as re
+from nlu.contact_data import span_in
+from nlu.document import Clause, Document
+from nlu.intents import Read
+from nlu.screen import Screen
+
+POSTS: Final = (
+    "董事长|副董事长|总经理|副总经理|常务副总|副总裁|副总|老总|总裁|总监|副总监|经理|副经理|主管|主任|副主任|部长|副部长|处长|副处长|科长|副科长|局长|副局长|院长|副院长|校长|副校长|厂长|副厂长|所长|馆长|店长|园长|行长|副行长|秘书长|理事长|会长|秘书|助理|"
+    "总工|总工程师|工程师|架构师|负责人|专员|采购员|业务员|会计|出纳|科员|办事员|干事|技术员|文员|财务|法务|采购|班长|组长|队长|站长|段长|项目经理|产品经理|老板|老板娘|合伙人|创始人|教授|老师|博士|护士长|主任医师|医生|cto|ceo|cio|cfo|coo|hrd|hrbp|cmo|vp|pm|sqe|director|manager|lead|engineer"
+)
+TITLE: Final = re.compile(
+    rf"(?:新来的?个?|新来个|新任|新上任的?|换了个|换了|升(?:了|任)?|提(?:了)?|职务(?:是|:|：)?|"
+    rf"职位(?:是|:|：)?|title(?:是|is|:|：)? ?|是(?:他们|新|个)?|做|任|当|转|调(?:到|"
+    rf"任))?(?P<t>(?:senior |sr\.? |chief |global |regional |procurement |it |"
+    rf"sales )*(?:(?:(?![了在])[一-鿿]){{0,6}}?)(?:{POSTS})(?:[一-鿿]{{0,2}}?(?:{POSTS}))?)(?=$|[,，。 ;；、(（]|"
+    rf"叫|姓|电话|手机|了|的|是|P|换成|改成|换了|由|是?(?![部处科室])[一-鿿]{{2,3}}$)"
+)
+TITLE_CUE: Final = re.compile(
+    r"新来|新任|换了|换人|升|提拔|职务|职位|title|调(?:到|任)|名片|联系人|是他们的?|接替|接手|顶替|换成|叫|现在是|现任|如今是|变成"
+)
+SAID_TITLE: Final = re.compile(
+    r"(?:职务|职位|岗位|头衔|title)(?:还|也|是|为|仍|改成|变成|调整为|变更为|:|：| )*(?P<t>(?![变换调有没不升改动])[a-z一-鿿][a-z一-鿿 &/]{1,24}?)(?=$|[,，。;；、\n(（]|电话|手机|邮箱|微信)"
+)
+EXPLICIT: Final = re.compile(r"职务|职位|title|现在是|现任|如今是")
+POST_OF_PERSON: Final = re.compile(
+    rf"(?:P|(?<=叫)[一-鿿]{{2,3}})[,， ]*(?:是|职务|"
+    rf"做)?[,， ]*(?:他们)?(?P<t>[一-鿿]{{0,8}}?(?:{POSTS}))(?=$|[,，。 ;；、])"
+)
+POST: Final = re.compile(rf"[一-鿿]{{0,6}}?(?:{POSTS})")
+_TITLES: Final = Screen((POST_OF_PERSON, TITLE), lambda pattern: pattern)
+
+
+_ARRIVED: Final = re.compile(
+    r"^[一-鿿]*?(?:(?:新|刚|才)(?:来|上|到|任|换|招|调|聘|提|升|接手)(?:上|来|任)?[了的]?(?:一?[个位](?![体]))?|(?:换|来|调来|升|提|招)了(?:一?[个位])?)(?:新的?(?!能源|媒体|材料|产品|业务))?"
+)
+"""Up to the words by which somebody has come to a post (承新来的|设备科长)."""
+_POST_LEAD: Final = re.compile(
+    r"^(?:[一-鿿]{0,3}人[为是系]|[一-鿿]{0,4}的[是为]|新的?(?=采购|经理|主管|主任|总|部长|厂长|老板|财务|店长|科长|处长|院长|校长)|个|现在|目前|如今|是|他们的?|那边的?|了|换|的|接手|接管|接任|负责|分管|主管(?=.)|管(?=.{2}))+"
+)
+"""What else leads in a post."""
+
+
+def title_of(clause: Clause, doc: Document) -> Read[str] | None:
+    """Return the post said in a clause."""
+    said = SAID_TITLE.search(clause.text)
+    if said:
+        span = span_in(clause, said.span("t"))
+        return Read(doc.raw[span.start : span.end].strip(), "post: said", span)
+    for pattern in _TITLES.of(clause.shape):
+        match = pattern.search(clause.shape)
+        if match:
+            base = clause.shape_span.start
+            span = doc.text_span(base + match.start("t"), base + match.end("t"))
+            words = _POST_LEAD.sub("", _ARRIVED.sub("", doc.raw[span.start : span.end].strip()))
+            if words:
+                return Read(words, "post", span, 0.9)
+    return None
