@@ -8,7 +8,7 @@ from nlu.intents import Ref
 from nlu.names import sound
 from nlu.names.data.people import COMPOUND_SURNAMES, HONORIFICS
 from nlu.names.mention import MARGIN, Candidate
-from nlu.names.persons import Person
+from nlu.names.person import Person
 from nlu.text import fold
 from nlu.world import KnownContact
 

@@ -22,7 +22,7 @@ from nlu.names.mention import Candidate, Mention
 from nlu.names.new_companies import find_new_companies
 from nlu.names.own_words import without_ordinary
 from nlu.names.people_in_text import hits_of, meant_as_houses, person_hits, resolve_persons, titles
-from nlu.names.persons import is_usual
+from nlu.names.person_words import is_usual
 from nlu.names.support import (
     heads_of_titles,
     joined_customers,

@@ -8,7 +8,8 @@ from nlu.names.company import place_at
 from nlu.names.data.people import COMPOUND_SURNAMES, HONORIFICS, SURNAMES, TITLE_WORDS, UNLIKELY_SURNAMES
 from nlu.names.data.words import WORDS
 from nlu.names.dictionary import is_word
-from nlu.names.persons import Person, is_common, is_usual
+from nlu.names.person import Person
+from nlu.names.person_words import is_common, is_usual
 from nlu.quick import changed
 from nlu.text import Span
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from nlu.names.mention import Candidate, Kind
-from nlu.names.persons import Person
+from nlu.names.person import Person
 from nlu.world import KnownMember
 
 LEAST = 0.45

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from nlu import patterns as re
 from nlu.intents import Ref
-from nlu.names import forms, persons, sound
+from nlu.names import forms, sound
+from nlu.names.called import honorific_at
 from nlu.names.companies_in_text import (
     conflicting_business,
     ends_here,
@@ -206,7 +207,7 @@ class Lookup:
         if form.kind == "member":
             if by_sound and end - start < 3:
                 return None
-            end += len(persons.honorific_at(self._text, end))
+            end += len(honorific_at(self._text, end))
             return start, end, "member", self._names.member(number), False
         deal = self._names.deal(number)
         candidate = Candidate(Ref(deal.id, deal.title or ""), form.score * 0.93, form.reason, deal.customer_id)
@@ -273,7 +274,7 @@ class Lookup:
     def _goes_on_with_its_own(self, customer_id: int, end: int) -> bool:
         """Tell whether a deal's title of the customer stands behind, or somebody called by a post, whatever the surname."""
         text = self._text
-        if len(persons.honorific_at(text, end + 1)) > 1:
+        if len(honorific_at(text, end + 1)) > 1:
             return True
         titles = (fold(deal.title or "") for deal in self._names.deals_of(customer_id))
         return any(len(title) > 1 and text.startswith(title[:2], end) for title in titles)
@@ -314,7 +315,7 @@ class Lookup:
             score -= 0.05 if slot and reads_on(text, end, words=False) else 0.3
             weak = weak or not slot
         if form is forms.GIVEN:
-            honorific = persons.honorific_at(text, end)
+            honorific = honorific_at(text, end)
             if honorific:
                 end, score, weak = end + len(honorific), 0.9, False
             elif (words in WORDS and not reads_on(text, end)) or (
@@ -326,8 +327,8 @@ class Lookup:
                 return None
         elif form is forms.NAME and "\u4e00" <= words[0] <= "\u9fff":
             # 孙鹏孙经理: the name and once more the surname with the honorific.
-            again = 1 if text[end : end + 1] == words[0] and persons.honorific_at(text, end + 1) else 0
-            end += again + len(persons.honorific_at(text, end + again))
+            again = 1 if text[end : end + 1] == words[0] and honorific_at(text, end + 1) else 0
+            end += again + len(honorific_at(text, end + again))
         candidate = Candidate(Ref(contact.id, contact.name), round(score, 3), reason, contact.customer_id)
         return start, end, "contact", candidate, weak
 

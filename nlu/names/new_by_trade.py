@@ -27,7 +27,8 @@ from nlu.names.new_brands import (
     is_plain,
 )
 from nlu.names.own_words import trades_in
-from nlu.names.persons import SURNAME, is_person_at
+from nlu.names.person_words import SURNAME
+from nlu.names.persons import is_person_at
 from nlu.names.table import Table
 
 _MAX_BRAND_PLACE = 6

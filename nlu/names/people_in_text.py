@@ -14,6 +14,8 @@ from nlu.names.data.people import SURNAMES
 from nlu.names.full_names import spelled_out
 from nlu.names.hits import LEAST, Hit, moved
 from nlu.names.mention import Candidate
+from nlu.names.person import Person
+from nlu.names.person_words import is_common, is_usual
 from nlu.quick import changed
 from nlu.text import Span, fold
 from nlu.world import KnownMember
@@ -51,16 +53,14 @@ def person_hits(text: str, raw: str, lexicon: Lexicon = EMPTY) -> list[Hit]:
     )
 
 
-def hits_of(spoken_of: Iterable[persons.Person]) -> list[Hit]:
+def hits_of(spoken_of: Iterable[Person]) -> list[Hit]:
     """Return where persons are spoken of, with the post before the name and without it."""
     found = []
     for person in spoken_of:
         # A post before the name is no part of what the name is worth: 海泰模具王经理 is 海泰模具 and 王经理.
         end = person.span.end
         start = end - len(person.bare) if person.post else person.span.start
-        is_called_in_full = (
-            len(person.given) == 1 and persons.is_common(person.surname) and not persons.is_usual(person.given)
-        )
+        is_called_in_full = len(person.given) == 1 and is_common(person.surname) and not is_usual(person.given)
         worth = (end - start) * ((0.62 if is_called_in_full else 0.55) if person.given and person.surname else 0.8)
         found.append(
             Hit(
@@ -163,7 +163,7 @@ def meant_as_houses(names: Names, text: str, chosen: list[Hit]) -> None:
 
 
 def _candidates(
-    names: Names, person: persons.Person, near: list[int], others: list[int], *, has_customer: bool
+    names: Names, person: Person, near: list[int], others: list[int], *, has_customer: bool
 ) -> list[Candidate]:
     found = contacts.rank(person, [c for id in near for c in names.contacts_of(id)])
     shift = -0.2 if found else -0.06
@@ -181,7 +181,7 @@ def _candidates(
     return found
 
 
-def _as_written(person: persons.Person, raw: str) -> str:
+def _as_written(person: Person, raw: str) -> str:
     """Return the name in the capitals it was written in; a whole name without the title behind it (丁磊经理)."""
     if person.called != person.name:
         return person.called
@@ -189,7 +189,7 @@ def _as_written(person: persons.Person, raw: str) -> str:
     return words if fold(words) == fold(person.name) and not words.islower() else person.name
 
 
-def _members_called(names: Names, person: persons.Person) -> list[KnownMember]:
+def _members_called(names: Names, person: Person) -> list[KnownMember]:
     if not person.surname or person.given or person.post:
         return []
     of_surname = [m for m in names.members if fold(m.name).startswith(person.surname)]
@@ -200,7 +200,7 @@ def _members_called(names: Names, person: persons.Person) -> list[KnownMember]:
     return of_surname if person.honorific in _OF_EQUALS else []
 
 
-def _means_member(text: str, hit: Hit, person: persons.Person) -> bool:
+def _means_member(text: str, hit: Hit, person: Person) -> bool:
     best = hit.candidates[0].score if hit.candidates and not hit.candidates[0].ref.is_new else 0.0
     if _WITH_US.search(text, max(0, hit.start - 3), hit.start):
         return best < 0.97

@@ -1,0 +1,229 @@
+"""One place where somebody is called by a surname, read closely: whether 张总, 老李, 采购小孙 is a person there, and who."""
+
+from collections.abc import Iterator
+
+from nlu import patterns as re
+from nlu.names.data.people import (
+    CONNECTIVES,
+    DEPARTMENT_ENDS,
+    HONORIFICS,
+    SHORT_HONORIFICS_UNSAFE,
+    SURNAMES,
+    TITLE_WORDS,
+    UNLIKELY_SURNAMES,
+)
+from nlu.names.data.words import WORDS
+from nlu.names.dictionary import is_word
+from nlu.names.person import Person
+from nlu.names.person_words import (
+    BEFORE_A_PERSON,
+    CALLED,
+    COMMON_SURNAMES,
+    DEPARTMENT_BEFORE,
+    GIVEN_CALLED,
+    HONORIFIC_HERE,
+    NO_HEAD,
+    NOT_GIVEN,
+    NUMERALS,
+    WITH_SMALL,
+    is_usual,
+    reads_on,
+)
+from nlu.text import Span
+
+_WORDS_FIRST = ("东方", "第五", "百里", "清水", "山口", "南宫", "公羊")
+"""Compound surnames that are words in most companies' talk."""
+_TITLE_STARTS = tuple(TITLE_WORDS)
+_OFFICES = frozenset(("保卫", "武装", "宣传", "组织", "保安", "应急", "纪检", "党办", "信访", "民政", "文娱", "管理"))
+"""保卫科 is an office, no 卫科."""
+_DEPARTMENTS = _OFFICES | frozenset(TITLE_WORDS)
+_HOUSES = frozenset(("庄园", "田园", "金店", "花店", "粮店", "花园", "乐园", "公园", "石厂", "茶园", "党校"))
+"""What looks like a surname and a post, and is a place."""
+_TAKES_A_POST = "新现时担主就兼离前上调升转历继接出聘"
+"""新任采购, 现任经理: what follows 任 is a post."""
+
+
+def with_post(text: str, start: int, end: int, *, by_surname: bool = False) -> tuple[int, str, str]:
+    """Return where the post or department before a name starts, the post, and how the person is written down.
+
+    A post right before the name is written with it (采购小孙), one that is told of the person is not (采购上的小丁), nor is the
+    department of who is called by post (采购部马部长, `by_surname`).
+    """
+    match = DEPARTMENT_BEFORE.search(text, max(0, start - 12), start)
+    if match is None:
+        return start, "", text[start:end]
+    post = match["run"] or match["post"]
+    is_told = match["its"] or (match["of"] or "的") != "的" or (by_surname and is_department(post))
+    return match.start(), post, text[start:end] if is_told else post + text[start:end]
+
+
+def is_department(post: str) -> bool:
+    """Tell whether a post is where somebody sits (采购部), rather than what one does or is called by (采购, 车间)."""
+    return post.endswith(DEPARTMENT_ENDS) and post not in TITLE_WORDS
+
+
+def read_called(text: str, match: re.Match[str]) -> Person | None:
+    surname, given, honorific = match["sur"], match["given"] or "", match["hon"]
+    start, end = match.start(), match.end("hon")
+    if len(given) == 2 + len(surname):
+        return _called_by_both(surname, given[:2], honorific, Span(start, end))
+    before = text[start - 1] if start else ""
+    ends_a_word = surname not in COMMON_SURNAMES and before + surname in WORDS
+    if surname == "任" and before and before in _TAKES_A_POST:
+        return None
+    is_torn = (
+        not given
+        and surname not in COMMON_SURNAMES
+        and before in SURNAMES
+        and before not in BEFORE_A_PERSON
+        and text[start - 2 : start] not in WORDS
+    )
+    if surname in UNLIKELY_SURNAMES and (before in NUMERALS or before + surname in WORDS):
+        return None
+    if surname in UNLIKELY_SURNAMES and (
+        given or honorific in ("采购", "财务", "物业", "代表", "顾问", "专家", "专员", "助理")
+    ):
+        return None
+    if given and (given in WORDS or surname + given[0] in WORDS or given[-1] + honorific[0] in WORDS):
+        return None
+    if given and given[-1] != surname and is_usual(given[-1]) and len(given) == 2 and len(honorific) == 1:
+        return None
+    if given and (honorific in TITLE_WORDS or given in TITLE_WORDS or any(char in NOT_GIVEN for char in given)):
+        return None
+    if (
+        len(given) == 1
+        and given in COMMON_SURNAMES
+        and surname not in COMMON_SURNAMES
+        and "\u4e00" <= before <= "\u9fff"
+    ):
+        # 教学楼谭校长 is 谭校长, nobody called 楼谭.
+        return None
+    if honorific == "店" and (given or ("\u4e00" <= before <= "\u9fff" and before not in BEFORE_A_PERSON)):
+        # 滨江店 is a branch, no 江店.
+        return None
+    if len(given) == 2 and given[-1] in "升任当提" and text[end : end + 1] in ("了", "啦"):
+        # 贺强|升副总了.
+        return None
+    if (
+        surname in CONNECTIVES
+        and len(honorific) > 1
+        and "\u4e00" <= before <= "\u9fff"
+        and before not in BEFORE_A_PERSON
+    ):
+        return None
+    is_twice = given.endswith(surname)
+    if is_twice:
+        # 孙鹏孙经理: the name, and once more the surname with the honorific.
+        given = given[: -len(surname)]
+    is_subject = (
+        honorific == "总" and not given and surname in COMMON_SURNAMES and before not in ("小", "老", "大", "阿")
+    )
+    if len(honorific) == 1 and _is_word_with_next(honorific, text, end) and not (is_subject and text[end] == "是"):
+        return None  # 王总|是, no 王|总是
+    if honorific in SHORT_HONORIFICS_UNSAFE and (given or not reads_on(text, end) or before + surname in _DEPARTMENTS):
+        return None
+    if len(honorific) > 1 and surname not in COMMON_SURNAMES and is_word(surname + honorific[0]):
+        return None
+    if not given and len(honorific) == 1 and (surname + honorific in WORDS or surname + honorific in _HOUSES):
+        return None
+    if text.startswith(_TITLE_STARTS, start) or surname in _WORDS_FIRST:
+        return None
+    if honorific in TITLE_WORDS and CALLED.match(text, end):
+        # 教务吴老师: what stands before the person is no person.
+        return None
+    begin, post, name = (start, "", surname + given) if is_twice else with_post(text, start, end, by_surname=True)
+    return Person(
+        span=Span(begin, end),
+        name=name,
+        surname=surname,
+        given=given,
+        honorific=honorific,
+        post=post,
+        is_doubtful=ends_a_word
+        or is_torn
+        or (honorific in _RARE_HONORIFICS and surname not in COMMON_SURNAMES)
+        or (honorific in SHORT_HONORIFICS_UNSAFE and surname in UNLIKELY_SURNAMES),
+    )
+
+
+_BETWEEN_TWO = frozenset("总副了的在被把给和跟与及见去到让请找约催陪带问要叫说是讲也都对向不没")
+
+
+def _called_by_both(surname: str, given: str, honorific: str, span: Span) -> Person | None:
+    """Return who is called by the whole name and once more by the surname (邓小林邓工); None where there are two (邓工和邓总)."""
+    name = surname + given
+    if name in WORDS or given in HONORIFICS or not _BETWEEN_TWO.isdisjoint(given):
+        return None
+    return Person(span, name, surname, given, honorific)
+
+
+_RARE_HONORIFICS = frozenset("生太桑导编检")
+"""With a rare surname they are more often a word than a person: 鱼生, 花生, 时导."""
+_POST_BEFORE = re.compile("(?:助理|秘书|会计|出纳|文员|店员|徒弟|同事|前台|司机|手下|主管|经理|主任)的?$")
+
+
+_NO_NICKNAMES = ("小红书", "小程序", "小米粥", "小灵通", "小葵花", "小罐茶", "老板", "老师傅")
+"""Words that begin like a nickname."""
+
+
+def read_familiar(text: str, match: re.Match[str]) -> Person | None:
+    surname, how = match["sur"], match["how"]
+    start, end = match.span()
+    if how == "老" and text.startswith("头", end) and not is_word(surname + "头"):
+        end += 1  # 老周头
+    follow = text[end : end + 1]
+    begin, post, name = with_post(text, start, end)
+    is_word_too = how + surname in WORDS and how + surname != "老周"
+    is_doubtful = is_word_too and not post and _POST_BEFORE.search(text, max(0, start - 4), start) is None
+    if is_doubtful and surname not in COMMON_SURNAMES:
+        return None
+    before = text[start - 1 : start]
+    if before and (before in "附实" or (before + how in WORDS and before in "大多最很较不太年古缩减变弱微中")):
+        return None
+    if surname + follow in WORDS and not (surname in COMMON_SURNAMES and reads_on(text, end)):
+        return None
+    if surname in UNLIKELY_SURNAMES and not reads_on(text, end):
+        return None
+    if text.startswith(_NO_NICKNAMES, start):
+        return None
+    if surname not in COMMON_SURNAMES and is_word(surname + follow):
+        return None  # 小|冷库
+    return Person(span=Span(begin, end), name=name, surname=surname, how=how, post=post, is_doubtful=is_doubtful)
+
+
+def with_small(text: str) -> Iterator[Person]:
+    """Yield who is called by a whole name with a 小 in it (金小平), where no nickname of a usual surname stands there (采购小王)."""
+    for match in WITH_SMALL.finditer(text):
+        surname, given, last = match["sur"], match["given"], match["given"][1]
+        is_name = last in GIVEN_CALLED or (given not in WORDS and not is_usual(last))
+        before = text[match.start() - 1 : match.start()] + surname
+        if is_name and surname not in NO_HEAD and before not in WORDS and reads_on(text, match.end()):
+            yield Person(span=Span(*match.span()), name=match[0], surname=surname, given=given)
+
+
+def honorific_at(text: str, start: int) -> str:
+    """Return the honorific that starts at `start` (总 after 海涛), "" if none does."""
+    match = HONORIFIC_HERE.match(text, start)
+    if match is None:
+        return ""
+    honorific = match[0]
+    end = match.end()
+    if len(honorific) == 1 and _is_word_with_next(honorific, text, end):
+        return ""
+    return "" if honorific in SHORT_HONORIFICS_UNSAFE and not reads_on(text, end) else honorific
+
+
+_SUMMED = re.compile(r"和 ?(?:[\d为是:：约达超共在等,，。数]|$)")
+"""Behind 总 it is 总和, the sum; before anything else 和 joins (见了张总和李敏)."""
+
+
+_JOINTLY = ("共进", "共同", "共用", "共商", "共议", "共饮")
+"""Behind somebody, what is done together with him (与苏总|共进晚餐)."""
+
+
+def _is_word_with_next(honorific: str, text: str, end: int) -> bool:
+    """Tell whether an honorific of one character is the first half of a word (总结, 总和为), and not one with what follows apart."""
+    follow = text[end : end + 1]
+    if honorific + follow not in WORDS or text[end : end + 2] in WORDS or text.startswith(_JOINTLY, end):
+        return False
+    return follow != "和" or _SUMMED.match(text, end) is not None
