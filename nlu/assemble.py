@@ -110,6 +110,8 @@ def _records(topic: Topic, doc: Document, gathered: Gathered, claimed: tuple[Spa
     if topic.customer is None and topic.unsure is None:
         yield from _nobodys(topic, doc, gathered, claimed)
         return
+    if not gathered.intents and _is_only_named(topic, doc):
+        return
     told = next((i for i in reversed(gathered.intents) if isinstance(i, LogVisit)), None)
     visit = read_visit(topic, doc, told) if doc.command in (None, "visit") else None
     if visit is not None:
@@ -145,6 +147,15 @@ def _records(topic: Topic, doc: Document, gathered: Gathered, claimed: tuple[Spa
         if not (visit is not None and _has_day_of(visit, follow_up)):
             yield follow_up
     yield from read_contacts(topic, doc)
+
+
+_ONLY_NAMES: Final = re.compile(r"[CP ,，、。.;；:：!！]*")
+
+
+def _is_only_named(topic: Topic, doc: Document) -> bool:
+    """Tell whether a topic names a customer and says nothing of it, nor anything before or around that would hold for it."""
+    is_bare = doc.command is None and not topic.headings and not doc.times
+    return is_bare and all(_ONLY_NAMES.fullmatch(c.shape) for c in topic.clauses)
 
 
 def _has_day_of(visit: LogVisit, follow_up: AddFollowUp) -> bool:

@@ -125,6 +125,7 @@ def _told_apart(first: Read[Ref], second: Read[Ref], clause: Clause, doc: Docume
     fits = {
         m.span: (score >= LIKELY and m.words[0] not in "小老阿", score)
         for m in clause.mentions
+        if m.span in (first.span, second.span)
         for score in (next((c.score for c in m.candidates if c.ref == first.value), 0.0),)
     }
     is_second = fits[second.span] < fits[first.span]

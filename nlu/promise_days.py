@@ -37,8 +37,9 @@ def is_kept(item: TimeItem, clause: Clause, doc: Document) -> bool:
     later = [c for c in doc.clauses[at + 1 : at + 4] if c.line == clause.line and c.tense == "done"]
     if any(t.text == item.text for c in later for t in c.times):
         return True
-    was_given = any(t.span.end <= item.span.start and is_of_promise(t, clause, doc) for t in clause.times)
-    return was_given and any(not c.times and c is doc.clauses[at + 1] for c in later) and _lies_between(item, doc)
+    if not any(not c.times and c is doc.clauses[at + 1] for c in later) or not _lies_between(item, doc):
+        return False
+    return any(t.span.end <= item.span.start and is_of_promise(t, clause, doc) for t in clause.times)
 
 
 _THING_PROMISED: Final = re.compile(

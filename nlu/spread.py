@@ -22,7 +22,7 @@ OTHERS: Final = "等"
 
 
 MOST_LISTED: Final = 40
-"""Customers of one enumeration that are read: a message of 2,048 bytes could name two hundred, and each costs a reading."""
+"""Customers of a message's enumerations that are read: 2,048 bytes could name two hundred, and each costs a reading."""
 
 
 def spread_lists(clauses: Collection[Clause], recent: int | None) -> list[Clause]:
@@ -33,12 +33,15 @@ def spread_lists(clauses: Collection[Clause], recent: int | None) -> list[Clause
         recent: The customer that the chat was about.
     """
     spread: list[Clause] = []
+    left = MOST_LISTED
     names_nobody = not any(m.kind in ("customer", "deal") for c in clauses for m in c.mentions)
     for clause in clauses:
         named = [m for m in clause.mentions if m.kind == "customer"]
         several = (
             _listed(named, clause) if named else _people_of_several(clause, names_nobody=names_nobody, recent=recent)
         )
+        several = several[:left]
+        left -= len(several)
         whole = _joined(spread.pop(), clause) if several and spread and _leads_in(spread[-1], clause) else clause
         for one in several:
             others = [m for m in clause.mentions if m.kind != one.kind or m is one]
@@ -108,7 +111,7 @@ def _listed(named: list[Mention], clause: Clause) -> list[Mention]:
     different: dict[Ref | str, Mention] = {}
     for mention in named:
         different.setdefault(mention.best.ref if mention.best is not None else mention.words, mention)
-    return list(different.values())[:MOST_LISTED]
+    return list(different.values())
 
 
 def _people_of_several(clause: Clause, *, names_nobody: bool, recent: int | None) -> list[Mention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from nlu import patterns as re
@@ -158,12 +159,13 @@ def owned_by_person(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
     They are a part of its name (港务|林主任 of 海湾港务) or of its deal's title (滩涂光伏|曹部长 whose deal is 滩涂光伏支架), which they
     would not be beside anybody else; so a new company is no longer seen in them.
     """
+    ends = _ends_of_known(chosen)
     for person in [hit for hit in chosen if hit.kind == "contact"]:
         match = _WORDS_BEFORE.search(text, max(0, person.start - 11), person.start)
         if match is None:
             continue
-        known = [h.end for h in chosen if match.start() < h.end <= person.start and not _is_new_firm(h)]
-        begin = max(known, default=match.start())
+        before = bisect_right(ends, person.start)
+        begin = max(match.start(), ends[before - 1] if before else 0)
         if match.end() - begin < 2:
             continue
         owners = {}
@@ -178,9 +180,15 @@ def owned_by_person(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
             continue
         chosen = [h for h in chosen if not (_is_new_firm(h) and h.start < found.end and found.start < h.end)]
         chosen.append(found)
+        ends = _ends_of_known(chosen)
         person.candidates = [moved(c, SUPPORT) for c in person.candidates if c.customer_id == owner]
         person.is_weak = False
     return sorted(chosen, key=lambda hit: hit.start)
+
+
+def _ends_of_known(chosen: list[Hit]) -> list[int]:
+    """Return where the names that are no new firm end, in text order."""
+    return sorted(hit.end for hit in chosen if not _is_new_firm(hit))
 
 
 def heads_of_titles(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
