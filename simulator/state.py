@@ -16,7 +16,8 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from simulator import cards, menu, validate
-from simulator.chat import AppMessage, Change, Entry, MemberMessage
+from simulator.chat import AppMessage, MemberMessage
+from simulator.chats import Chats
 from simulator.config import SimDepartment, SimMember, SimulatorConfig
 from simulator.errors import ApiError
 from simulator.limits import MAX_USERS, MEMBER_LIMITS, RECALL_LIFE, RESPONSE_CODE_LIFE, Windows
@@ -47,7 +48,7 @@ class SentMessage:
     original: Mapping[str, Any] = field(default_factory=dict)
 
 
-class Corp:
+class Corp(Chats):
     """One corp with one self-built app.
 
     Args:
@@ -57,24 +58,21 @@ class Corp:
     """
 
     def __init__(self, config: SimulatorConfig, *, clock: Clock, uptime: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(m.userid for m in config.members)
         self.config, self.clock, self._uptime = config, clock, uptime
         self.members: dict[str, SimMember] = {m.userid.casefold(): m for m in config.members}
         self.departments: dict[int, SimDepartment] = {d.id: d for d in config.departments}
         self.media = MediaStore()
         self.menu: list[dict[str, Any]] = []
         self.is_enabled = True
-        self.listeners: list[Callable[[Change], None]] = []
         self.log: list[AppMessage] = []
         """Every message of the app to every member, whatever became of it."""
-        self.read_up_to: dict[str, int] = {}
-        self._chats: dict[str, list[Entry]] = {key: [] for key in self.members}
         self._tokens: dict[str, float] = {}
         self._rates = Windows(MEMBER_LIMITS)
         self._sent: dict[str, SentMessage] = {}
         self._duplicates: dict[str, tuple[datetime, str, str]] = {}
         self._response_codes: dict[str, ResponseCode] = {}
         self._task_ids: set[str] = set()
-        self._seq = 0
         self._msg_id = int(time.time()) * 1_000_000_000 + secrets.randbelow(1_000_000_000)
 
     # Tokens
@@ -200,9 +198,9 @@ class Corp:
 
     def add_passive(self, userid: str, msgtype: str, content: dict[str, Any], media: Media | None = None) -> AppMessage:
         """Show a message the bot gave as the answer to a callback."""
-        message = AppMessage(self._next(), userid, self.clock(), "", msgtype, content, media=media)
+        message = AppMessage(self.next_seq(), userid, self.clock(), "", msgtype, content, media=media)
         self.log.append(message)
-        self._add(message)
+        self.add(message)
         return message
 
     def sent_to(self, userid: str, *, outcome: str = "delivered") -> list[AppMessage]:
@@ -270,7 +268,7 @@ class Corp:
 
     def find_card(self, userid: str, *, seq: int | None = None, key: str | None = None) -> AppMessage | None:
         """Return the member's card with that `seq`, or the newest live one that offers `key` (any key if None)."""
-        for message in reversed(self._chats[userid.casefold()]):
+        for message in reversed(self.chat(userid)):
             if not isinstance(message, AppMessage) or message.msgtype != "template_card" or message.is_recalled:
                 continue
             if seq is not None:
@@ -297,40 +295,18 @@ class Corp:
         if msg_id is None and msgtype != "event":
             self._msg_id += 1
             msg_id = self._msg_id
-        message = MemberMessage(self._next(), userid, self.clock(), msgtype, content, msg_id, media)
-        self._add(message)
+        message = MemberMessage(self.next_seq(), userid, self.clock(), msgtype, content, msg_id, media)
+        self.add(message)
         return message
-
-    def chat(self, userid: str) -> list[Entry]:
-        """Return the member's chat, oldest first."""
-        return self._chats[userid.casefold()]
-
-    def unread(self, userid: str) -> int:
-        """Count messages of the app the member has not seen."""
-        seen = self.read_up_to.get(userid.casefold(), 0)
-        return sum(isinstance(e, AppMessage) and e.seq > seen and not e.is_recalled for e in self.chat(userid))
-
-    def mark_read(self, userid: str) -> None:
-        """Note that the member sees the end of the chat."""
-        self.read_up_to[userid.casefold()] = self._seq
 
     def set_menu(self, buttons: list[dict[str, Any]]) -> None:
         """Publish the app's menu; an empty list takes it away."""
         self.menu = buttons
-        self._tell(Change("", None))
+        self.menu_changed()
 
     def has_menu_key(self, key: str) -> bool:
         """Whether the menu has a click button with that key."""
         return key in menu.click_keys(self.menu)
-
-    @property
-    def last_seq(self) -> int:
-        """The `seq` of the newest entry."""
-        return self._seq
-
-    def changed(self, entry: Entry) -> None:
-        """Tell the listeners that an entry looks different now."""
-        self._tell(Change(entry.userid, entry))
 
     # Inside
 
@@ -373,7 +349,7 @@ class Corp:
         is_duplicate: bool = False,
     ) -> AppMessage:
         message = AppMessage(
-            self._next(),
+            self.next_seq(),
             member.userid,
             now,
             msgid,
@@ -390,7 +366,7 @@ class Corp:
             message.outcome = "dropped"
         else:
             self._rates.count(member.userid, now)
-            self._add(message)
+            self.add(message)
         return message
 
     def _claim_task_id(self, task_id: str) -> None:
@@ -417,15 +393,3 @@ class Corp:
             raise ApiError(82001)
         found = [sent.copies[key] for key in chosen if key in sent.copies]
         return found, [userid.lower() for key, userid in chosen.items() if key not in sent.copies]
-
-    def _next(self) -> int:
-        self._seq += 1
-        return self._seq
-
-    def _add(self, entry: Entry) -> None:
-        self._chats[entry.userid.casefold()].append(entry)
-        self._tell(Change(entry.userid, entry, is_new=True))
-
-    def _tell(self, change: Change) -> None:
-        for listener in tuple(self.listeners):
-            listener(change)
