@@ -3,10 +3,9 @@
 `analytics.risks` puts them together. A company may have tens of thousands of risky deals and is told of five.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import partial
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
@@ -14,9 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from analytics.chunks import IDS_AT_ONCE
 from analytics.row_ref import RowRef
-from analytics.silence import Silence, silent_by_rhythm, silent_customers
+from analytics.silence import silences_of, silent_by_rhythm
 from analytics.stage_stay import Stay
 from analytics.workdays import WorkCalendar
 from models import Complaint, CustomerRhythm, Deal, FollowUp, Payment, PaymentPlan, Quote, Visit
@@ -149,19 +147,20 @@ def endangered(scope: Scope, stays: Mapping[str, Stay]) -> ColumnElement[bool]:
 
 
 async def reasons_of(
-    scope: Scope, deal_ids: Sequence[int], stays: Mapping[str, Stay]
+    scope: Scope, deals: Sequence[Deal], stays: Mapping[str, Stay]
 ) -> dict[int, dict[RiskKind, Reason]]:
     """Return every reason there is for these open deals, by deal; in the order of `RiskKind`."""
-    found: dict[int, dict[RiskKind, Reason]] = {id_: {} for id_ in deal_ids}
-    for finder in (
-        _complained,
-        _close_day_passed,
-        _quotes_expired,
-        _silent,
-        partial(_stuck, stays=stays),
-        _promises_overdue,
+    ids = [deal.id or 0 for deal in deals]
+    found: dict[int, dict[RiskKind, Reason]] = {id_: {} for id_ in ids}
+    for reasons in (
+        await _complained(scope, ids),
+        _close_day_passed(scope, deals),
+        await _quotes_expired(scope, ids),
+        await _silent(scope, deals),
+        await _stuck(scope, ids, stays=stays),
+        await _promises_overdue(scope, ids),
     ):
-        for deal_id, reason in await finder(scope, deal_ids):
+        for deal_id, reason in reasons:
             found[deal_id].setdefault(reason.kind, reason)
     return found
 
@@ -197,14 +196,11 @@ def _day_has_passed(scope: Scope) -> ColumnElement[bool]:
     return and_(col(Deal.close_on).is_not(None), col(Deal.close_on) < scope.today)
 
 
-async def _close_day_passed(scope: Scope, deal_ids: Sequence[int]) -> _Found:
-    rows = await scope.session.execute(
-        select(col(Deal.id), col(Deal.close_on)).where(col(Deal.id).in_(deal_ids), _day_has_passed(scope))
-    )
+def _close_day_passed(scope: Scope, deals: Sequence[Deal]) -> _Found:
     return [
-        (id_, _reason("close_day_passed", scope, close_on, RowRef("deal", id_)))
-        for id_, close_on in rows
-        if id_ is not None and close_on is not None
+        (deal.id or 0, _reason("close_day_passed", scope, deal.close_on, RowRef("deal", deal.id or 0)))
+        for deal in deals
+        if deal.close_on is not None and deal.close_on < scope.today
     ]
 
 
@@ -253,11 +249,12 @@ async def _quotes_expired(scope: Scope, deal_ids: Sequence[int]) -> _Found:
     ]
 
 
-async def _silent(scope: Scope, deal_ids: Sequence[int]) -> _Found:
+async def _silent(scope: Scope, deals: Sequence[Deal]) -> _Found:
     """Deals whose customer nobody has spoken to for longer than is usual with them; see `analytics.silence`."""
-    rows = await scope.session.execute(select(col(Deal.id), col(Deal.customer_id)).where(col(Deal.id).in_(deal_ids)))
-    customers = {id_: customer_id for id_, customer_id in rows if id_ is not None}
-    silences = await silences_of(scope, set(customers.values()))
+    customers = {deal.id or 0: deal.customer_id for deal in deals}
+    silences = await silences_of(
+        scope.session, list(dict.fromkeys(customers.values())), today=scope.today, calendar=scope.calendar
+    )
     visits = await _visits_on(scope, {id_: silence.last_on for id_, silence in silences.items()})
     return [
         (
@@ -273,20 +270,6 @@ async def _silent(scope: Scope, deal_ids: Sequence[int]) -> _Found:
         for deal_id, customer_id in customers.items()
         if (silence := silences.get(customer_id)) is not None
     ]
-
-
-async def silences_of(scope: Scope, customer_ids: Collection[int]) -> dict[int, Silence]:
-    """Return which of these customers are silent."""
-    is_few = len(customer_ids) <= IDS_AT_ONCE
-    silences = await silent_customers(
-        scope.session,
-        None if is_few else scope.owners,  # whose they are is known, and costs more than to look these few up
-        today=scope.today,
-        calendar=scope.calendar,
-        customer_ids=customer_ids if is_few else None,
-    )
-    wanted = set(customer_ids)
-    return {silence.customer_id: silence for silence in silences if silence.customer_id in wanted}
 
 
 async def _visits_on(scope: Scope, last_on: Mapping[int, date]) -> dict[int, tuple[RowRef, ...]]:

@@ -23,9 +23,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from analytics.chunks import chunks
-from analytics.risk_reasons import Reason, RiskKind, Scope, endangered, payments_overdue, reasons_of, silences_of
+from analytics.risk_reasons import Reason, RiskKind, Scope, endangered, payments_overdue, reasons_of
 from analytics.row_ref import RowRef
-from analytics.silence import silent_unreckoned
+from analytics.silence import silences_of, silent_unreckoned
 from analytics.stage_stay import stuck_after
 from analytics.workdays import WorkCalendar
 from models import Customer, Deal, FollowUp
@@ -109,13 +109,14 @@ async def risky_deals(
     known = [fen for fen in amounts.values() if fen is not None]
     amounts |= counted.largest
     top = sorted(amounts, key=lambda id_: (amounts[id_] is None, -(amounts[id_] or 0), id_))[:limit]
-    reasons = await reasons_of(scope, [id_ for id_ in top if id_ not in unpaid], stays)
+    rows = await _read(session, top)
+    reasons = await reasons_of(scope, [rows[id_][0] for id_ in top if id_ not in unpaid], stays)
     reasons |= {id_: {"payment_overdue": unpaid[id_]} for id_ in top if id_ in unpaid}
     return Risks(
         count=counted.count + len(unpaid) + len(silent),
         amount_fen=counted.amount_fen + sum(known),
         unknown=counted.unknown + len(unpaid) + len(silent) - len(known),
-        deals=await _described(scope, top, reasons, amounts),
+        deals=await _described(scope, [rows[id_] for id_ in top], reasons, amounts),
     )
 
 
@@ -148,7 +149,8 @@ async def _endangered(scope: Scope, danger: ColumnElement[bool], limit: int) -> 
 async def _silent_only(scope: Scope, danger: ColumnElement[bool]) -> dict[int, int | None]:
     """Return the amounts of the deals that nothing but a silence not reckoned yet endangers."""
     if scope.customer_id is not None:
-        silent = list(await silences_of(scope, [scope.customer_id]))
+        of_this = [scope.customer_id]
+        silent = list(await silences_of(scope.session, of_this, today=scope.today, calendar=scope.calendar))
     else:
         silent = await silent_unreckoned(scope.session, scope.owners, today=scope.today, calendar=scope.calendar)
     found: dict[int, int | None] = {}
@@ -162,34 +164,37 @@ async def _silent_only(scope: Scope, danger: ColumnElement[bool]) -> dict[int, i
     return found
 
 
-async def _described(
-    scope: Scope,
-    deal_ids: Sequence[int],
-    found: Mapping[int, Mapping[RiskKind, Reason]],
-    amounts: Mapping[int, int | None],
-) -> tuple[RiskyDeal, ...]:
-    rows = await scope.session.execute(
+async def _read(session: AsyncSession, deal_ids: Sequence[int]) -> dict[int, tuple[Deal, str]]:
+    """Return these deals, each with its customer's name."""
+    rows = await session.execute(
         select(Deal, col(Customer.name))
         .join(Customer, col(Customer.id) == col(Deal.customer_id))
         .where(col(Deal.id).in_(deal_ids))
     )
-    deals = {deal.id: (deal, name) for deal, name in rows}
-    planned = await _planned(scope, [deal.customer_id for deal, _ in deals.values()])
+    return {deal.id or 0: (deal, name) for deal, name in rows}
+
+
+async def _described(
+    scope: Scope,
+    rows: Sequence[tuple[Deal, str]],
+    found: Mapping[int, Mapping[RiskKind, Reason]],
+    amounts: Mapping[int, int | None],
+) -> tuple[RiskyDeal, ...]:
+    planned = await _planned(scope, [deal.customer_id for deal, _ in rows])
     return tuple(
         RiskyDeal(
-            deal_id=id_,
+            deal_id=deal.id or 0,
             customer_id=deal.customer_id,
             customer=name,
             owner_id=deal.owner_id,
             title=deal.title,
             stage=deal.stage,
             own_stage=deal.own_stage,
-            amount_fen=amounts[id_],
-            reasons=tuple(found[id_].values()),
+            amount_fen=amounts[deal.id or 0],
+            reasons=tuple(found[deal.id or 0].values()),
             planned=planned.get(deal.customer_id),
         )
-        for id_ in deal_ids
-        for deal, name in (deals[id_],)
+        for deal, name in rows
     )
 
 

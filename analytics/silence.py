@@ -4,7 +4,7 @@ Rhythms reckoned at night (`models.customer_rhythm`) are looked up; those of cus
 changed since or nothing was reckoned yet, are worked out from the visits. Both give the same.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -81,7 +81,7 @@ async def silent_customers(
     unknown = mine.outerjoin(CustomerRhythm, col(CustomerRhythm.customer_id) == col(Customer.id)).where(
         col(CustomerRhythm.customer_id).is_(None)
     )
-    quiet += await _worked_out(session, unknown, today=today, calendar=calendar)
+    quiet += await _worked_out(session, list(await session.scalars(unknown)), today=today, calendar=calendar)
     buying = await _with_open_deals(session, [silence.customer_id for silence in quiet])
     found = [each for each in quiet if each.usual_days or each.customer_id in buying]
     ids = [silence.customer_id for silence in found]
@@ -100,6 +100,29 @@ async def silent_customers(
     )
 
 
+async def silences_of(
+    session: AsyncSession, customer_ids: Sequence[int], *, today: date, calendar: WorkCalendar
+) -> dict[int, Silence]:
+    """Return the silences of these few customers, which are taken to have open deals, without whom they concern."""
+    rows: Iterable[tuple[int | None, CustomerRhythm | None]] = await session.execute(
+        select(col(Customer.id), CustomerRhythm)
+        .outerjoin(CustomerRhythm, col(CustomerRhythm.customer_id) == col(Customer.id))
+        .where(col(Customer.id).in_(customer_ids), col(Customer.retired_at).is_(None))
+    )
+    found: list[Silence] = []
+    unknown: list[int] = []
+    for id_, row in rows:
+        if row is None:
+            unknown.append(id_ or 0)
+        elif row.last_on is not None and row.last_on >= today - timedelta(days=GIVEN_UP_DAYS):
+            workdays = calendar.workdays_between(row.last_on, today)
+            if workdays >= row.limit_workdays:
+                days = (today - row.last_on).days
+                found.append(Silence(id_ or 0, row.last_on, days, row.usual_days, row.limit_workdays, workdays))
+    found += await _worked_out(session, unknown, today=today, calendar=calendar)
+    return {silence.customer_id: silence for silence in found}
+
+
 async def silent_unreckoned(session: AsyncSession, owners: Owners, *, today: date, calendar: WorkCalendar) -> list[int]:
     """Return the silent customers with open deals of `owners` that `silent_by_rhythm` does not know of.
 
@@ -112,7 +135,8 @@ async def silent_unreckoned(session: AsyncSession, owners: Owners, *, today: dat
     else:
         buying = select(col(Deal.customer_id)).where(is_open_deal(), owned_by(col(Deal.owner_id), owners))
         unknown = unknown.where(col(Customer.id).in_(buying))
-    found = await _worked_out(session, unknown, today=today, calendar=calendar)
+    ids = [id_ for id_ in await session.scalars(unknown) if id_ is not None]
+    found = await _worked_out(session, ids, today=today, calendar=calendar)
     return [silence.customer_id for silence in found]
 
 
@@ -125,11 +149,11 @@ def silent_by_rhythm(today: date, calendar: WorkCalendar) -> ColumnElement[bool]
 
 
 async def _worked_out(
-    session: AsyncSession, unknown: Select[Any], *, today: date, calendar: WorkCalendar
+    session: AsyncSession, unknown: Sequence[int], *, today: date, calendar: WorkCalendar
 ) -> list[Silence]:
     """Return the silences of those without a reckoned rhythm, from their visits."""
     found: list[Silence] = []
-    for ids in chunks([id_ for id_ in await session.scalars(unknown) if id_ is not None]):
+    for ids in chunks(unknown):
         theirs = select(col(Customer.id)).where(col(Customer.id).in_(ids), _may_be_silent(today))
         for customer_id, days in await contact_days(session, theirs, today=today):
             silence = _silence(customer_id, days, today=today, calendar=calendar)

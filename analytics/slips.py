@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -45,25 +45,7 @@ async def slips(session: AsyncSession, owners: Owners, days: Days, *, limit: int
 
     A day corrected or taken back (撤回) within them is no slip, nor is one brought forward.
     """
-    moved = put_off(days).subquery()
-    fen = col(Deal.amount_fen)
-    rows = await session.execute(
-        select(
-            Deal,
-            col(Customer.name),
-            moved.c.before,
-            moved.c.after,
-            moved.c.at,
-            func.count().over(),
-            func.coalesce(func.sum(fen).over(), 0),
-        )
-        .join(moved, moved.c.deal_id == col(Deal.id))
-        .join(Customer, col(Customer.id) == col(Deal.customer_id))
-        .where(is_open_deal(), owned_by(col(Deal.owner_id), owners))
-        .order_by(fen.is_(None), fen.desc(), col(Deal.id))
-        .limit(limit)
-    )
-    found = rows.all()
+    found = (await session.execute(_largest(put_off(days).subquery(), owners, limit))).all()
     if not found:
         return Slips(0, 0, ())
     times = await _times(session, [deal.id or 0 for deal, *_ in found])
@@ -82,6 +64,32 @@ async def slips(session: AsyncSession, owners: Owners, days: Days, *, limit: int
     )
     *_, count, total = found[0]
     return Slips(int(count), int(total), told)
+
+
+def _largest(moved: Subquery, owners: Owners, limit: int) -> Select[Any]:
+    """Return the query of (deal, name, before, after, at, how many, for how much) of the largest that was put off.
+
+    What ranks them stands in the index of open deals; only the largest are read whole.
+    """
+    by_size = (col(Deal.amount_fen).is_(None), col(Deal.amount_fen).desc(), col(Deal.id))
+    top = (
+        select(
+            *(moved.c.deal_id, moved.c.before, moved.c.after, moved.c.at),
+            func.count().over().label("count"),
+            func.coalesce(func.sum(col(Deal.amount_fen)).over(), 0).label("total"),
+        )
+        .join(Deal, col(Deal.id) == moved.c.deal_id)
+        .where(is_open_deal(), owned_by(col(Deal.owner_id), owners))
+        .order_by(*by_size)
+        .limit(limit)
+        .subquery()
+    )
+    return (
+        select(Deal, col(Customer.name), *(top.c[name] for name in ("before", "after", "at", "count", "total")))
+        .join(top, top.c.deal_id == col(Deal.id))
+        .join(Customer, col(Customer.id) == col(Deal.customer_id))
+        .order_by(*by_size)
+    )
 
 
 def put_off(days: Days) -> Select[Any]:
