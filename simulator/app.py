@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final, Self
+from urllib.parse import quote
 
 from aiohttp import web
 
@@ -16,6 +17,7 @@ from simulator.callback import Callbacks
 from simulator.chat import AppMessage, Change
 from simulator.config import SimulatorConfig
 from simulator.faults import Faults
+from simulator.group_robots import API as WEBHOOK
 from simulator.group_robots import GroupRobots
 from simulator.present import Records
 from simulator.state import Clock, Corp
@@ -87,7 +89,7 @@ class Simulator(Actions):
         super().__init__(self.corp, self.callbacks)
         self._api = Api(self.corp, self.faults)
         self._page = Page(self.corp, self, self.callbacks, records=records, controls=controls)
-        self.groups = GroupRobots(self.config.group_keys, clock=clock, faults=self.faults)
+        self.groups = GroupRobots(self.corp, self.faults)
         self._runner: web.AppRunner | None = None
         self._port = self.config.port
         self._changed = asyncio.Event()
@@ -135,6 +137,11 @@ class Simulator(Actions):
         host = self.config.host
         name = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
         return f"http://{name}:{self._port}"
+
+    @property
+    def webhooks(self) -> dict[str, str]:
+        """Name of each group to the URL of its robot, for the bot's settings."""
+        return {name: f"{self.url}/cgi-bin/{WEBHOOK}?key={quote(key)}" for key, name in self.config.group_keys.items()}
 
     @property
     def calls(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""What one member sees in the chat with the app: one list of entries, oldest first."""
+"""What stands in one chat, a member's with the app or a group's with its robot: a list of entries, oldest first."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ DeliveryStatus = Literal["sending", "delivered", "failed"]
 
 @dataclass(slots=True)
 class AppMessage:
-    """One message of the app to one member.
+    """One message of the app to one member, or of a robot into its group.
 
     Attributes:
         seq: Rises with every entry of the corp.
-        msgid: WeCom's id for recall; empty for a passive reply.
+        userid: Whose chat it is in; of a group `chats.group_chat`.
+        msgid: WeCom's id for recall; empty for a passive reply and in a group.
         content: The object of the msgtype as the client shows it; for a card this changes with updates.
-        request: The whole body as sent; empty for a passive reply.
+        request: The whole body as sent; empty for a passive reply and in a group.
         cut: Paths of texts that were too long and were cut.
         media: The file of an image, voice, video or file message.
         replaced_text: What the card's buttons read once they are greyed out.

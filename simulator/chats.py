@@ -1,10 +1,15 @@
-"""The chats of a corp, one for each member: what is in them, what was read, and who hears of what changes."""
+"""The chats of a corp, of members and of groups: what is in them, what was read, and who hears of what changes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
 from simulator.chat import AppMessage, Change, Entry
+
+
+def group_chat(name: str) -> str:
+    """Return the id of a group's chat, which no userid can be."""
+    return f"group:{name}"
 
 
 class Chats:

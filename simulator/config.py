@@ -70,12 +70,16 @@ DEMO_MEMBERS: Final = (
     SimMember("lijing", "李静", (2,), is_leader=True, position="销售总监"),
 )
 
+DEMO_GROUPS: Final[Mapping[str, str]] = {"liaodan-demo-group-key": "华东销售群"}
+
 SUGGESTIONS: Final = (
     "上午去了比亚迪 见了王总 对A100挺有兴趣 预算大概20万 下周三带样机去",
     "不是20是25",
     "给比亚迪报10台A100 95折",
     "明天下午3点提醒我给王总打电话",
     "今天干啥",
+    "日报",
+    "发群里",
     "撤回",
     "会什么",
 )
@@ -120,7 +124,7 @@ class SimulatorConfig:
     callback_retry_seconds: float = 1.0
     trusted_ips: frozenset[str] | None = None
     reports_enter: bool = False
-    group_keys: Mapping[str, str] = field(default_factory=dict)
+    group_keys: Mapping[str, str] = field(default_factory=lambda: DEMO_GROUPS)
     allowed_hosts: frozenset[str] = field(default_factory=frozenset)
     suggestions: Sequence[str] = SUGGESTIONS
     leader_suggestions: Sequence[str] = LEADER_SUGGESTIONS

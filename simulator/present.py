@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from simulator.chat import AppMessage, Entry
 from simulator.media import Media, voice_seconds
@@ -89,7 +90,7 @@ def _file(media: Media | None, entry: Entry) -> dict[str, Any] | None:
         "name": media.filename,
         "size": len(media.data),
         "seconds": voice_seconds(media.data) if media.kind == "voice" else None,
-        "url": f"/sim/media/{entry.userid}/{entry.seq}",
+        "url": f"/sim/media/{quote(entry.userid, safe='')}/{entry.seq}",
     }
 
 

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from simulator import cards, menu, validate
 from simulator.chat import AppMessage, MemberMessage
-from simulator.chats import Chats
+from simulator.chats import Chats, group_chat
 from simulator.config import SimDepartment, SimMember, SimulatorConfig
 from simulator.errors import ApiError
 from simulator.limits import MAX_USERS, MEMBER_LIMITS, RECALL_LIFE, RESPONSE_CODE_LIFE, Windows
@@ -58,7 +58,9 @@ class Corp(Chats):
     """
 
     def __init__(self, config: SimulatorConfig, *, clock: Clock, uptime: Callable[[], float] = time.monotonic) -> None:
-        super().__init__(m.userid for m in config.members)
+        self.groups: tuple[str, ...] = tuple(dict.fromkeys(config.group_keys.values()))
+        """Names of the groups that have a robot, in the order of the configuration."""
+        super().__init__([*(m.userid for m in config.members), *map(group_chat, self.groups)])
         self.config, self.clock, self._uptime = config, clock, uptime
         self.members: dict[str, SimMember] = {m.userid.casefold(): m for m in config.members}
         self.departments: dict[int, SimDepartment] = {d.id: d for d in config.departments}
@@ -200,6 +202,14 @@ class Corp(Chats):
         """Show a message the bot gave as the answer to a callback."""
         message = AppMessage(self.next_seq(), userid, self.clock(), "", msgtype, content, media=media)
         self.log.append(message)
+        self.add(message)
+        return message
+
+    def add_group_message(
+        self, group: str, msgtype: str, content: dict[str, Any], media: Media | None = None
+    ) -> AppMessage:
+        """Show what a robot wrote into its group."""
+        message = AppMessage(self.next_seq(), group_chat(group), self.clock(), "", msgtype, content, media=media)
         self.add(message)
         return message
 

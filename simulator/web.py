@@ -25,6 +25,7 @@ from aiohttp import hdrs, web
 from simulator.actions import Actions, CannotClick
 from simulator.callback import Callbacks
 from simulator.chat import Change, MemberMessage
+from simulator.chats import group_chat
 from simulator.media import MAX_BYTES, sniff
 from simulator.present import Records, entry_json, millis, record_json
 from simulator.state import Corp
@@ -190,6 +191,10 @@ class Page:
                     for m in config.members
                     if m.is_visible
                 ],
+                "groups": [
+                    {"userid": group_chat(name), "name": name, "unread": self._corp.unread(group_chat(name))}
+                    for name in self._corp.groups
+                ],
                 "menu": self._corp.menu,
                 "clock": self._clock(),
                 "speeds": list(SPEEDS) if self._controls is not None else [],
@@ -204,13 +209,13 @@ class Page:
         return web.json_response({"problem": await self._callbacks.verify_url(), "is_starting": False})
 
     async def _chat(self, request: web.Request) -> web.StreamResponse:
-        entries = self._corp.chat(self._member(request.match_info["userid"]))[-CHAT_LENGTH:]
+        entries = self._corp.chat(self._chat_id(request.match_info["userid"]))[-CHAT_LENGTH:]
         return web.json_response([entry_json(entry, self._corp) for entry in entries])
 
     async def _media(self, request: web.Request) -> web.StreamResponse:
         """Give out a file of a chat. The chat keeps it even when its media id has expired, as a phone does."""
-        userid, seq = self._member(request.match_info["userid"]), request.match_info["seq"]
-        for entry in self._corp.chat(userid):
+        seq = request.match_info["seq"]
+        for entry in self._corp.chat(self._chat_id(request.match_info["userid"])):
             if str(entry.seq) == seq and entry.media is not None:
                 mime = entry.media.content_type
                 shown = mime in ("image/png", "image/jpeg", "application/pdf", "video/mp4")
@@ -311,7 +316,7 @@ class Page:
         return web.json_response({})
 
     async def _read(self, request: web.Request) -> web.StreamResponse:
-        self._corp.mark_read(self._member((await _body(request)).get("userid")))
+        self._corp.mark_read(self._chat_id((await _body(request)).get("userid")))
         return web.json_response({})
 
     async def _enter(self, request: web.Request) -> web.StreamResponse:
@@ -349,6 +354,12 @@ class Page:
         if member is None or not member.is_visible:
             raise web.HTTPNotFound(text="没有这个人")
         return member.userid
+
+    def _chat_id(self, id_: object) -> str:
+        """Return the id of a chat that can be looked at: a member's or a group's."""
+        if isinstance(id_, str) and id_ in map(group_chat, self._corp.groups):
+            return id_
+        return self._member(id_)
 
     def _clock(self) -> dict[str, Any]:
         now: datetime = self._corp.clock()

@@ -58,7 +58,8 @@ async def run(args: argparse.Namespace) -> int:
     with stop_signals() as stop:
         sim, day = await _start_simulator(dataclasses.replace(config, port=args.port), clock, settings, panel)
         wecom = settings.wecom.model_copy(update={"api_base": sim.url})
-        bot = await build_bot(settings.model_copy(update={"wecom": wecom}), clock=clock)
+        groups = {name: SecretStr(url) for name, url in sim.webhooks.items()}  # and none of the company's real ones
+        bot = await build_bot(settings.model_copy(update={"wecom": wecom, "groups": groups}), clock=clock)
         if not args.keep:
             async with database.writing() as session:
                 await load_company(session, now=clock.now(), zone=settings.zone)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import logging
 import shlex
 import signal
@@ -85,6 +86,7 @@ def banner(simulator: Simulator) -> str:
         "LIAODAN_WECOM__TOKEN": config.token,
         "LIAODAN_WECOM__ENCODING_AES_KEY": config.encoding_aes_key,
         "LIAODAN_HTTP__PORT": str(callback.port or 80),
+        "LIAODAN_GROUPS": json.dumps(simulator.webhooks, ensure_ascii=False),
     }
     lines = [
         f"聊单 模拟企业微信 {simulator.url}",

@@ -1,4 +1,4 @@
-// The phone: keeps one chat per member in step with the stand-in, and turns typing and pressing into requests.
+// The phone: keeps one chat per member and group in step with the stand-in, and turns typing and pressing into requests.
 
 import { body } from "./cards.js";
 import { el, icon } from "./markup.js";
@@ -8,7 +8,7 @@ const ZONE = "Asia/Shanghai";
 const GAP = 5 * 60 * 1000; // a new time separator after five minutes
 const NEAR_END = 80; // pixels from the end that still count as "at the end"
 
-const state = { members: [], current: null, chats: new Map(), menu: [], hasRecords: false, boot: null, callback: "" };
+const state = { members: [], groups: [], current: null, chats: new Map(), menu: [], hasRecords: false, boot: null, callback: "" };
 const clock = { now: Date.now(), speed: 1, playing: false, at: performance.now() };
 const records = { rows: [], seen: new Set(), first: true, timer: 0 };
 
@@ -82,36 +82,52 @@ function tick() {
 // Members
 
 const AVATARS = 5;
-const face = (member, index) => el("i", { class: `face f${index % AVATARS}`, "aria-hidden": "true" }, member.name.slice(0, 1));
-const role = (member) => member.position || (member.is_leader ? "主管" : "销售");
+const chats = () => [...state.members, ...state.groups];
+const chatOf = (userid) => chats().find((one) => one.userid === userid);
+const isGroup = (userid) => state.groups.some((group) => group.userid === userid);
+const face = (one) => {
+  const look = isGroup(one.userid) ? "group" : `f${state.members.indexOf(one) % AVATARS}`;
+  return el("i", { class: `face ${look}`, "aria-hidden": "true" }, isGroup(one.userid) ? "群" : one.name.slice(0, 1));
+};
+const role = (one) => (isGroup(one.userid) ? "群 机器人发的在这" : one.position || (one.is_leader ? "主管" : "销售"));
 
-function drawMembers() {
-  const make = (compact) => state.members.map((member, index) => {
-    const active = member.userid === state.current;
-    const label = `${member.name} ${role(member)}${member.unread ? ` ${member.unread}条未读` : ""}`;
-    const badge = member.unread ? el("b", { class: "badge", "aria-hidden": "true" }, member.unread > 99 ? "99+" : String(member.unread)) : null;
-    const names = el("span", { class: "names" }, el("b", {}, member.name), compact ? null : el("small", {}, role(member)));
-    return el("button", { type: "button", class: "member", "aria-pressed": String(active), "aria-label": label, "data-userid": member.userid, onclick: () => choose(member.userid) }, face(member, index), names, badge);
-  });
-  $("members").replaceChildren(...make(false));
-  $("tabs").replaceChildren(...make(true));
-  const waiting = state.members.reduce((sum, member) => sum + member.unread, 0);
-  document.title = waiting ? `(${waiting}) 聊单` : "聊单";
+function chatButton(one, compact) {
+  const label = `${one.name} ${role(one)}${one.unread ? ` ${one.unread}条未读` : ""}`;
+  const badge = one.unread ? el("b", { class: "badge", "aria-hidden": "true" }, one.unread > 99 ? "99+" : String(one.unread)) : null;
+  const names = el("span", { class: "names" }, el("b", {}, one.name), compact ? null : el("small", {}, role(one)));
+  const pressed = String(one.userid === state.current);
+  return el("button", { type: "button", class: "member", "aria-pressed": pressed, "aria-label": label, "data-userid": one.userid, onclick: () => choose(one.userid) }, face(one), names, badge);
 }
 
-const member = (userid) => state.members.find((one) => one.userid === userid);
+function drawMembers() {
+  $("members").replaceChildren(...state.members.map((one) => chatButton(one, false)));
+  $("groups").replaceChildren(...state.groups.map((one) => chatButton(one, false)));
+  $("groups-block").hidden = state.groups.length === 0;
+  $("tabs").replaceChildren(...chats().map((one) => chatButton(one, true)));
+  const waiting = chats().reduce((sum, one) => sum + one.unread, 0);
+  document.title = waiting ? `(${waiting}) 聊单` : "聊单";
+}
 
 async function choose(userid) {
   if (userid === state.current) return;
   state.current = userid;
   try { sessionStorage.setItem("member", userid); } catch { /* private mode */ }
   $("toast").hidden = true;
-  $("playing-as").textContent = `${member(userid).name} 的手机`;
-  member(userid).unread = 0;
+  chatOf(userid).unread = 0;
   drawMembers();
-  drawChips();
+  drawWhose();
   await loadChat(userid);
-  post("/sim/enter", { userid });
+  if (!isGroup(userid)) post("/sim/enter", { userid });
+}
+
+/** Say whose chat it is. A group is only looked at: its robot does not hear what is said there. */
+function drawWhose() {
+  const { current } = state, group = isGroup(current), { name } = chatOf(current);
+  $("app-name").textContent = group ? name : state.app;
+  $("playing-as").textContent = group ? "群聊" : `${name} 的手机`;
+  $("typing").hidden = group;
+  $("group-foot").hidden = !group;
+  if (!group) drawChips();
 }
 
 // Chat
@@ -139,8 +155,13 @@ function drawChat() {
   }
   $("chat").replaceChildren(...nodes);
   markLastOwn();
-  $("empty").hidden = nodes.length > 0;
+  drawEmpty(nodes.length === 0);
   toEnd();
+}
+
+function drawEmpty(isEmpty) {
+  $("empty").hidden = !isEmpty || isGroup(state.current);
+  $("group-empty").hidden = !isEmpty || !isGroup(state.current);
 }
 
 const separator = (at) => el("li", { class: "time" }, el("time", { datetime: new Date(at).toISOString() }, when(at)));
@@ -153,8 +174,7 @@ function line(entry) {
     return node;
   }
   const mine = entry.from === "me";
-  const index = state.members.findIndex((one) => one.userid === state.current);
-  const avatar = mine ? face(member(state.current), index) : el("img", { class: "face", src: "/sim/static/icon.svg", alt: "聊单" });
+  const avatar = mine ? face(chatOf(state.current)) : el("img", { class: "face", src: "/sim/static/icon.svg", alt: "聊单" });
   const content = el("div", { class: "content" }, body(entry, act));
   if (mine) content.append(delivery(entry));
   return el("li", { class: `line ${mine ? "mine" : "theirs"}`, "data-seq": entry.seq, "data-message": entry.message_id || false }, avatar, content);
@@ -183,7 +203,7 @@ function upsert(userid, entry, isNew) {
   if (userid !== state.current) {
     if (chat) chat.set(entry.seq, entry);
     if (isNew && entry.from === "app") {
-      member(userid).unread += 1;
+      chatOf(userid).unread += 1;
       drawMembers();
       toast(userid, entry);
     }
@@ -204,7 +224,7 @@ function upsert(userid, entry, isNew) {
     const node = line(entry);
     node.classList.add("fresh");
     $("chat").append(node);
-    $("empty").hidden = true;
+    drawEmpty(false);
     if (stay) $("to-end").hidden = false;
     else toEnd();
     if (entry.from === "app") markRead();
@@ -233,7 +253,7 @@ function markRead() {
 let toasting = 0;
 function toast(userid, entry) {
   const preview = el("div", {}, body(entry, act)).textContent.trim().replace(/\s+/g, " ");
-  $("toast-who").textContent = `聊单 → ${member(userid).name}`;
+  $("toast-who").textContent = `聊单 → ${chatOf(userid).name}`;
   $("toast-text").textContent = entry.file ? `[${entry.type === "image" ? "图片" : "文件"}] ${entry.file.name}` : preview.slice(0, 60);
   $("toast").dataset.userid = userid;
   $("toast").hidden = false;
@@ -257,7 +277,7 @@ const act = {
 // Typing
 
 function drawChips() {
-  const chips = member(state.current).suggestions.map((text) => el("button", { type: "button", class: "chip", onclick: () => fill(text) }, text));
+  const chips = chatOf(state.current).suggestions.map((text) => el("button", { type: "button", class: "chip", onclick: () => fill(text) }, text));
   $("chips").replaceChildren(...chips);
   $("chips").scrollLeft = 0;
 }
@@ -446,10 +466,9 @@ async function checkBot() {
 
 async function loadState() {
   const data = await get("/sim/state");
-  Object.assign(state, { members: data.members, menu: data.menu, hasRecords: data.has_records, callback: data.callback });
+  Object.assign(state, { app: data.app, members: data.members, groups: data.groups, menu: data.menu, hasRecords: data.has_records, callback: data.callback });
   if (data.boot !== state.boot) records.seen.clear(), (records.first = true);
   state.boot = data.boot;
-  $("app-name").textContent = data.app;
   $("corp").textContent = `${data.corp} 的企业微信 模拟`;
   $("speeds").hidden = $("play").hidden = data.speeds.length === 0;
   $("speeds").replaceChildren(...data.speeds.map((speed) => el("button", { type: "button", "data-speed": speed, "aria-pressed": "false", onclick: () => post("/sim/speed", { speed }) }, speed === 1 ? "实时" : `${speed}倍`)));
@@ -457,11 +476,12 @@ async function loadState() {
   drawMenu();
   let wanted = state.current;
   try { wanted = wanted || sessionStorage.getItem("member"); } catch { /* private mode */ }
-  const userid = member(wanted) ? wanted : state.members[0].userid;
+  const userid = chatOf(wanted) ? wanted : state.members[0].userid;
   if (userid !== state.current) await choose(userid);
   else {
-    member(userid).unread = 0;
+    chatOf(userid).unread = 0;
     drawMembers();
+    drawWhose();
     await loadChat(state.current);
   }
   if (state.hasRecords) loadRecords();

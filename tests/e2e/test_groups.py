@@ -23,7 +23,7 @@ from simulator.config import SimMember, SimulatorConfig
 from tests.e2e.serving import eventually, settings_for
 
 SALES, OTHERS = "key-of-sales", "key-of-others"
-PICTURE = b"\x89PNG" + bytes(2000)
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(2000)
 
 
 def group(name: str, reply: Reply, key: str | None = None) -> Outgoing:

@@ -6,6 +6,8 @@ stand-in, encrypted callback, bot, API, stand-in, event stream, browser.
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import os
 import shutil
 from collections.abc import AsyncIterator
@@ -228,6 +230,45 @@ async def test_message_to_somebody_else_pops_in_and_counts(world: World) -> None
     await expect(world.page).to_have_title("聊单")
     assert world.sim.corp.unread("lijing") == 0
     await expect(world.page.get_by_role("button", name="这个月签了多少")).to_be_visible()
+
+
+async def test_group_shows_what_its_robot_wrote_and_takes_no_words(world: World) -> None:
+    [webhook] = world.sim.webhooks.values()
+    picture = await world.page.screenshot()
+    image = {"base64": base64.b64encode(picture).decode(), "md5": hashlib.md5(picture).hexdigest()}
+    bodies: list[dict[str, Any]] = [
+        {"msgtype": "text", "text": {"content": "周报 签了3单"}},
+        {"msgtype": "image", "image": image},
+    ]
+    for body in bodies:
+        async with world.api.session.post(webhook, json=body) as response:
+            assert (await response.json())["errcode"] == 0
+    group = world.page.get_by_role("region", name="看哪个群").get_by_role("button")
+    await expect(group).to_have_accessible_name("华东销售群 群 机器人发的在这 2条未读")
+    await expect(world.page.locator("#toast")).to_contain_text("聊单 → 华东销售群")
+    await group.click()
+    await expect(world.chat.get_by_text("周报 签了3单")).to_be_visible()
+    await expect(world.page.get_by_role("heading", name="华东销售群")).to_be_visible()
+    await world.chat.get_by_role("button", name="看大图").click()
+    large = world.page.get_by_role("dialog", name="图片").get_by_role("img")
+    assert await large.evaluate("image => image.naturalWidth") == 1440
+    await large.click()
+    await expect(world.page.get_by_label("消息", exact=True)).to_be_hidden()
+    await expect(world.page.get_by_text("群里说什么它看不到")).to_be_visible()
+    await expect(world.page).to_have_title("聊单")
+    await world.page.get_by_label("扮演谁").get_by_role("button", name="赵海").first.click()
+    await expect(world.page.get_by_label("消息", exact=True)).to_be_visible()
+    await expect(world.page.get_by_text("赵海 的手机")).to_be_visible()
+    await expect(world.chat.get_by_text("周报 签了3单")).to_have_count(0)
+    assert world.bot.received == []
+
+
+async def test_group_without_a_word_says_how_one_comes_there(world: World) -> None:
+    await world.page.get_by_role("region", name="看哪个群").get_by_role("button").click()
+    await expect(world.page.get_by_text("机器人还没往群里发过")).to_be_visible()
+    await world.page.reload()
+    await expect(world.page.get_by_role("heading", name="华东销售群")).to_be_visible()
+    await expect(world.page.get_by_text("跑完客户 打一句话就行")).to_be_hidden()
 
 
 async def test_failed_message_gives_a_plain_reason_and_can_be_resent(world: World) -> None:

@@ -230,3 +230,12 @@ async def test_stream_tells_of_new_messages_and_ends_with_the_server(sim: Simula
         async with asyncio.timeout(5):
             await sim.stop()
         assert await stream.content.read() == b""
+
+
+async def test_chats_that_can_be_looked_at_are_members_and_groups(api: ApiClient) -> None:
+    state = json.loads((await fetch(api, "GET", "/sim/state"))[1])
+    assert state["groups"] == [{"userid": "group:华东销售群", "name": "华东销售群", "unread": 0}]
+    assert (await fetch(api, "GET", "/sim/chat/group:华东销售群")) == (200, "[]")
+    assert (await fetch(api, "GET", "/sim/chat/group:别的群"))[0] == 404
+    body = {"userid": "group:华东销售群", "type": "text", "text": "在吗"}
+    assert (await fetch(api, "POST", "/sim/send", json=body))[0] == 404, "nobody speaks as a group"
