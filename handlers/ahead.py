@@ -61,7 +61,7 @@ async def _store(ctx: Context, follow_up: FollowUp, when: Read[datetime | None],
                 created_at=ctx.changes.now,
             )
         )
-    return say.told_ahead(at, today=ctx.today, is_guess=when.is_guess)
+    return say.told_ahead(at, action, today=ctx.today, is_guess=when.is_guess)
 
 
 async def move_ahead(ctx: Context, follow_up: FollowUp, before: date | datetime | None) -> None:

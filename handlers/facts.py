@@ -8,6 +8,7 @@ from handlers.customers import Target
 from models import Deal, FollowUp, Quote, Visit
 from models.complaints import at_customer
 from models.quote import NOT_ISSUED
+from nlu.selling import AHEAD
 from replies import facts as say
 from replies.complaints import complaint_fact
 
@@ -37,6 +38,7 @@ async def _open_or_last(ctx: Context, target: Target) -> str | None:
             col(FollowUp.status) == "open",
             col(FollowUp.retired_at).is_(None),
             col(FollowUp.due_on).is_not(None),
+            ~col(FollowUp.action).startswith(AHEAD),
             or_(col(FollowUp.message_id).is_(None), col(FollowUp.message_id) != ctx.message.id),
         )
         .order_by(col(FollowUp.due_on), col(FollowUp.id))

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from dateutil.relativedelta import relativedelta
+
 from nlu import patterns as re
 from nlu.intents import GUESS, SURE, AddFollowUp, Intent, Read
 from nlu.moved_dates import day_of
@@ -24,9 +26,9 @@ _CLOCK: Final = (
 )
 _AHEAD: Final = rare(
     r"(?<![让要叫请说他她])(?:到时候?|记得|麻烦|请|帮我|你|给我|[ ,，])*"
-    rf"(?:提前(?:(?P<days>{_NUMBER})天|(?P<half>半)个?(?P<half_unit>小时|钟头|天)|(?P<hours>{_NUMBER})个?(?P<over>半)?(?:小时|钟头)|"
+    rf"(?:提前(?:(?P<days>{_NUMBER})天|(?P<weeks>{_NUMBER})个?(?:周|星期|礼拜)|(?P<months>{_NUMBER})个月|(?P<half>半)个?(?P<half_unit>小时|钟头|天)|(?P<hours>{_NUMBER})个?(?P<over>半)?(?:小时|钟头)|"
     rf"(?P<minutes>[0-9]{{1,3}}|[一二三四五]?十五?)分钟|(?P<quarter>一)刻钟)?|(?<!上班)(?<!开工)(?<!复工)(?<!回来)(?<![节假年]后)(?<!后的)头一?天|前一?(?:天|晚)|头晚|(?:提?前|头)(?P<before>两|2|三|3)天)"
-    rf"(?:的?(?P<clock>{_CLOCK}))?(?:再|先|记得|帮我|你)*(?:提醒|叫|喊|通知(?=我)|吱|催)"
+    rf"(?:的?(?P<clock>{_CLOCK}))?(?:再|先|记得|帮我|你)*(?P<verb>提醒|叫|喊|通知(?=我)|吱|催)"
     r"(?![他她人客对领老]|[^我一,，]{1,3}[总工姐哥])(?:我|咱|一?[下声次遍]|哈|吧|啊|哦|呀)*(?P<what>[^,，。;；\s!！?？]{0,16})"
 )
 _PARTS: Final = (
@@ -47,9 +49,11 @@ class Ahead:
     Attributes:
         span: The words, which are not read as anything else.
         days: On that many days before; None where it is a length of time before the hour.
+        months: On that many calendar months before, besides.
         length: So long before; None where nothing was said but 提前.
         clock: At that time of the day before, as said; "" for none.
         what: What is to be thought of then; "" where it is the plan itself.
+        verb: Where 提醒 begins.
     """
 
     span: Span
@@ -57,6 +61,8 @@ class Ahead:
     length: timedelta | None
     clock: str
     what: str
+    months: int = 0
+    verb: int = 0
 
 
 def find_ahead(text: str, now: datetime) -> Ahead | None:
@@ -69,23 +75,34 @@ def find_ahead(text: str, now: datetime) -> Ahead | None:
     if _TAILS.match(what):
         what = ""
     elif what and any(t.kind == "time" for t in read_times(what, now, sense="future")):
-        what, end = "", match.start("what")  # 提前一天提醒我周五去签合同: the plan itself
-    elif what and match.start() == 0:
-        return None
-    span = Span(match.start(), end)
+        what, end = "", match.start("verb")  # 提前一天提醒我周五去签合同: what follows is the plan itself
     head = text[match.start() : match.start("what")]
     clock = match["clock"] or ("晚上" if "晚" in head else "")
+    days, length = _how_far(match, is_bare="提前" in head and not clock)
+    months = _count(match["months"]) if match["months"] else 0
+    return Ahead(Span(match.start(), end), days, length, clock, what, months=months, verb=match.start("verb"))
+
+
+def _how_far(match: re.Match[str], *, is_bare: bool) -> tuple[int | None, timedelta | None]:
+    """Return how many days before, or how long before the hour; neither where only 提前 was said."""
     if match["hours"]:
-        length = timedelta(hours=_count(match["hours"]) + (0.5 if match["over"] else 0))
-        return Ahead(span, None, length, clock, what)
+        return None, timedelta(hours=_count(match["hours"]) + (0.5 if match["over"] else 0))
     if match["half"]:
-        length = timedelta(minutes=30) if match["half_unit"] != "天" else timedelta(hours=4)
-        return Ahead(span, None, length, clock, what)
+        return None, timedelta(minutes=30) if match["half_unit"] != "天" else timedelta(hours=4)
     if match["minutes"] or match["quarter"]:
-        return Ahead(span, None, timedelta(minutes=_count(match["minutes"]) if match["minutes"] else 15), clock, what)
+        return None, timedelta(minutes=_count(match["minutes"]) if match["minutes"] else 15)
+    if match["weeks"]:
+        return 7 * _count(match["weeks"]), None
+    if match["months"]:
+        return 0, None
     if match["days"] or match["before"]:
-        return Ahead(span, _count(match["days"] or match["before"]), None, clock, what)
-    return Ahead(span, None if "提前" in head and not clock else 1, None, clock, what)
+        return _count(match["days"] or match["before"]), None
+    return None if is_bare else 1, None
+
+
+def with_plan_behind(ahead: Ahead) -> Ahead:
+    """Return the same where what follows is the plan itself, with its day behind it: 提前一天提醒我去签合同 周五."""
+    return replace(ahead, span=Span(ahead.span.start, ahead.verb), what="")
 
 
 def _count(words: str) -> int:
@@ -113,7 +130,7 @@ def when_told(due: date | datetime, ahead: Ahead, now: datetime) -> tuple[dateti
         at = due - length if isinstance(due, datetime) else None
         sure = SURE if ahead.length is not None else GUESS
         return (at if at is not None and at > now else None), sure
-    day = day_of(due) - timedelta(days=days or 1)
+    day = day_of(due) - relativedelta(months=ahead.months, days=1 if days is None else days)
     said = next((t.due() for t in read_times(f"明天{ahead.clock}", now) if t.has_clock), None) if ahead.clock else None
     if said is not None and re.search(r"[点:：]", ahead.clock):
         at = datetime.combine(day, datetime.fromisoformat(said).time(), tzinfo=now.tzinfo)

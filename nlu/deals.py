@@ -60,6 +60,8 @@ NOT_SIGNED: Final = re.compile(
     r"开标|评标|公示|定点|定稿|签到|签收|"
     r"(?:报价|标书|授权|资质|样|对账单)[^,，]{0,4}盖|(?:总部|集团|上面|董事会|领导|老板)[^,，签]{0,8}定$|意向|备忘|立项|上会|交货|发货|到货|付款|打款"
 )
+TO_BE_REMINDED_OF: Final = re.compile(r"(?:提醒|叫|喊)(?:我|一[下声])")
+"""A signing that one wants to be reminded of is a plan, of which nobody has said that it will come (提醒我周五去签合同)."""
 SIGNED_PAPER: Final = re.compile(
     r"(?:(?:确认|验收|送货|签收|对账|回|交接|联络|派工)单|(?:确认|承诺|授权|告知)书|回执|纪要|报告|函|备忘录?|nda|资料|证明)[^,，合]{0,6}签|签(?:好|了|个)?字?[^,，合]{0,3}(?:确认|回执|纪要|备忘|验收|承诺书)|签字|(?<!双方)(?<!两家)盖(?:完|好|上)?(?:公)?章"
 )
@@ -248,6 +250,7 @@ def _read_closing(share: list[Clause], doc: Document, *, is_headed: bool = False
             or clause.is_hearsay
             or NOT_SIGNED.search(clause.text)
             or NO_LONGER.search(clause.text)
+            or TO_BE_REMINDED_OF.search(clause.text)
             or any(SAID_ANEW.search(c.text) for c in share[at + 1 : at + 2])
             or (SIGNED_PAPER.search(clause.shape) and not NAMES_CONTRACT.search(clause.shape))
         ):

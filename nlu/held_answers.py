@@ -25,6 +25,7 @@ from nlu.intents import (
     Read,
     RecordPayment,
     Ref,
+    RemindAhead,
     RequestQuote,
     SaveContact,
     SendQuoteFile,
@@ -49,6 +50,8 @@ def complete(doc: Document, question: Clarification, answer: Ref) -> tuple[Inten
             replace(intent, number=number[0].upper()) if isinstance(intent, SettleQuote | SendQuoteFile) else intent
             for intent in question.held
         )
+    if isinstance(question.held[0], RemindAhead):
+        return tuple(i for i in question.held if isinstance(i, RemindAhead) and i.follow_up.value.id == answer.id)
     if answer.id is not None and question.about == "intent" and isinstance(question.held[0], RecordPayment):
         return tuple(_with_sum(intent, answer.id) for intent in question.held)
     if question.about == "contact":

@@ -7,7 +7,8 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from nlu.ahead import add_ahead, find_ahead
+from nlu.ahead import add_ahead, find_ahead, with_plan_behind
+from nlu.ahead_of_plan import ask_ahead_of_what
 from nlu.assemble import assemble, merge, without_records
 from nlu.clause_people import people_of
 from nlu.control import Asides, read_asides, read_control
@@ -96,12 +97,13 @@ def _understand(text: str, *, now: datetime, names: Names, conversation: Convers
     if beside is not None:
         return beside
     ahead = find_ahead(fold(text), now)
-    if ahead is not None:
-        reading = _read(without(text, (ahead.span,)), now=now, names=names, conversation=conversation)
-        intents = add_ahead(reading.intents, ahead, now)
+    for asked in () if ahead is None else (ahead, with_plan_behind(ahead)):
+        reading = _read(without(text, (asked.span,)), now=now, names=names, conversation=conversation)
+        intents = add_ahead(reading.intents, asked, now)
         if intents is not None:
             return replace(reading, intents=intents)
-    return _read(text, now=now, names=names, conversation=conversation)
+    reading = _read(text, now=now, names=names, conversation=conversation)
+    return reading if ahead is None else ask_ahead_of_what(reading, ahead, text)
 
 
 def _beside_a_note(text: str, *, now: datetime, names: Names, conversation: Conversation) -> Reading | None:

@@ -96,9 +96,10 @@ def ahead(what: str, action: str, due: date | datetime, *, today: date) -> str:
     return f"{AHEAD}{what}({plan})" if what else f"{AHEAD}{plan}"
 
 
-def told_ahead(at: datetime, *, today: date, is_guess: bool) -> str:
-    """Return 3/16周一09:00(我猜的)先提醒一次, behind the plan."""
-    return f" {moment(at, today=today)}{GUESSED if is_guess else ''}先提醒一次"
+def told_ahead(at: datetime, what: str, *, today: date, is_guess: bool) -> str:
+    """Return 3/16周一09:00(我猜的)先提醒一次, behind the plan; 先提醒 带发票 where that is to be thought of then."""
+    told = f"先提醒 {cut(what, 20)}" if what else "先提醒一次"
+    return f" {moment(at, today=today)}{GUESSED if is_guess else ''}{told}"
 
 
 AT_ITS_MINUTE = " 到点提醒"

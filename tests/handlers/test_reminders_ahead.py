@@ -61,7 +61,7 @@ async def test_taken_back_with_its_plan(planned: Chat) -> None:
 async def test_what_is_thought_of_then_stands_first(chat: Chat) -> None:
     chat.at("2026-03-10T15:00:00")
     said = await chat.say("zhoukai", "周五下午三点去蓝海验收，提前两小时提醒我带发票")
-    assert "3/13周五13:00先提醒一次" in said.text
+    assert "3/13周五13:00先提醒 带发票" in said.text
     assert (await told(chat))[1] == ("提醒 带发票(3/13周五15:00 去蓝海验收)", "03-13T13:00", "open")
 
 
@@ -112,3 +112,29 @@ async def test_what_cannot_be_placed_leaves_the_reminder_that_is_there(chat: Cha
     assert "没说几点" in said.text
     _, reminder = await chat.rows(FollowUp)
     assert reminder.status == "open"
+
+
+async def test_behind_no_plan_nothing_is_written(chat: Chat) -> None:
+    """It was a follow-up without a day at the customer spoken of before."""
+    chat.at("2026-03-10T15:00:00")
+    await chat.say("zhoukai", "今天见了华星王总 聊得不错")
+    said = await chat.say("zhoukai", "提前一天提醒我备份资料")
+    assert said.text.startswith("没说是哪件事之前")
+    assert await chat.rows(FollowUp) == []
+
+
+async def test_which_plan_is_meant_is_asked_and_what_to_bring_is_told(chat: Chat) -> None:
+    chat.at("2026-03-10T15:00:00")
+    await chat.say("zhoukai", "周五下午三点去蓝海验收")
+    await chat.say("zhoukai", "下周二上午十点去华星送样")
+    chat.at("2026-03-12T09:00:00")
+    asked = await chat.say("zhoukai", "提前一小时提醒我带验收单")
+    assert "1 3/13周五 去蓝海验收" in asked.text
+    said = await chat.say("zhoukai", "1")
+    assert "3/13周五14:00先提醒 带验收单" in said.text
+    assert (await told(chat))[-1] == ("提醒 带验收单(3/13周五15:00 去蓝海验收)", "03-13T14:00", "open")
+
+
+async def test_a_reminder_ahead_is_nothing_left_undone_at_the_customer(planned: Chat) -> None:
+    said = await planned.say("zhoukai", "给华星王总打了电话 他说下月定")
+    assert "还有一件没了 去华星 带上样册" in said.text

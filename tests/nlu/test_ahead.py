@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from control_chat import CALL, NOW, SAMPLE, SCHEME, planned, turn, world
+from control_chat import CALL, NOW, SAMPLE, SCHEME, VISIT, planned, turn, world
 
 from nlu.conversation import EMPTY, Conversation
 from nlu.intents import AddFollowUp, Reading, RemindAhead, SnoozeFollowUp
@@ -52,6 +52,10 @@ def plans(text: str) -> list[tuple[str, str, str | None]]:
         ("周五去华星 提前提醒我", "去华星", "2026-03-13", "2026-03-12T09:00"),
         ("周五下午三点去华星 记得提前提醒我一声", "去华星", "2026-03-13T15:00", "2026-03-13T14:00"),
         ("明天去蓝海 头天提醒我", "去蓝海", "2026-03-11", "2026-03-10T17:00"),
+        ("提前三天提醒我下周五蓝海投标", "投标", "2026-03-20", "2026-03-17T09:00"),
+        ("提前一天提醒我去蓝海签合同 周五", "去蓝海签合同", "2026-03-13", "2026-03-12T09:00"),
+        ("提前一周提醒我4月18号蓝海年检", "年检", "2026-04-18", "2026-04-11T09:00"),
+        ("6月30号去百味斋续签 提前一个月提醒我", "去百味斋续签", "2026-06-30", "2026-05-30T09:00"),
     ],
 )
 def test_when_it_is_told_ahead(text: str, action: str, due: str, ahead: str) -> None:
@@ -64,6 +68,7 @@ def test_when_it_is_told_ahead(text: str, action: str, due: str, ahead: str) -> 
         ("周五上午10点华星验收，头天晚上提醒我备料", "备料"),
         ("下周一去蓝海送样，记得提前一天提醒我准备样品", "准备样品"),
         ("下周二去百味斋 前一天提醒我带合同", "带合同"),
+        ("头天晚上叫我带上营业执照 周五去百味斋投标", "带上营业执照"),
     ],
 )
 def test_what_is_to_be_thought_of_then(text: str, what: str) -> None:
@@ -118,6 +123,8 @@ def test_the_plan_behind_which_it_stands_is_meant() -> None:
         ("另外提前半天叫我一声", "2026-03-12T11:00", ""),
         ("头一天提醒我一下", "2026-03-11T09:00", ""),
         ("前一天晚上八点叫我 带合同", "2026-03-11T20:00", "带合同"),
+        ("提前一天提醒我备份资料", "2026-03-11T09:00", "备份资料"),
+        ("提前两小时提醒我 记得带演示机", "2026-03-12T13:00", "带演示机"),
     ],
 )
 def test_the_plan_just_written(text: str, at: str, what: str) -> None:
@@ -131,6 +138,41 @@ def test_the_plan_just_written(text: str, at: str, what: str) -> None:
 )
 def test_more_than_that_is_no_reminder_of_the_plan(text: str) -> None:
     assert not any(isinstance(intent, RemindAhead) for intent in after_plan(text).intents)
+
+
+BEHIND_NO_PLAN = ["提前一天提醒我备份资料", "头天提醒我带样机", "提前半小时叫我", "蓝海的合同提前一个月提醒我续签", "到时候提前两天提醒我订票"]
+
+
+@pytest.mark.parametrize("text", BEHIND_NO_PLAN)
+def test_behind_no_plan_it_is_asked_about(text: str) -> None:
+    told = understand(text, now=NOW, names=Names(world()), conversation=Conversation(turns=(turn(VISIT),)))
+    assert told.intents == ()
+    assert told.clarification is not None
+    assert told.clarification.held == told.clarification.options == ()
+
+
+@pytest.mark.parametrize("text", ["提前一天提醒我备份资料", "头天提醒我备份资料"])
+def test_of_the_next_plans_one_is_chosen(text: str) -> None:
+    names = Names(world(follow_ups=[MEETING, SAMPLE]))
+    asked = understand(text, now=NOW, names=names, conversation=EMPTY).clarification
+    assert asked is not None
+    assert asked.options[0].name == "3/12周四 去华星见王总"
+    chat = Conversation(question=asked, asked_at=NOW)
+    [told] = understand("1", now=NOW, names=names, conversation=chat).intents
+    assert isinstance(told, RemindAhead)
+    assert (told.follow_up.value.id, told.action) == (MEETING.id, "备份资料")
+    assert told.due.value == datetime(2026, 3, 11, 9, tzinfo=NOW.tzinfo)
+
+
+@pytest.mark.parametrize("text", ["提醒我周五去签合同", "周五提醒我签合同", "提前一天提醒我周五去签合同"])
+def test_a_signing_to_be_reminded_of_is_a_plan(text: str) -> None:
+    """It was the day on which a deal is expected to be signed, and the reminder was lost."""
+    chat = Conversation(turns=(turn(VISIT),))
+    [plan] = understand(text, now=NOW, names=Names(world()), conversation=chat).intents
+    assert isinstance(plan, AddFollowUp)
+    assert plan.due is not None
+    assert plan.due.value.isoformat()[:10] == "2026-03-13"
+    assert (plan.ahead is not None) is ("提前" in text)
 
 
 def after_plan(text: str) -> Reading:
