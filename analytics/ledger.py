@@ -13,8 +13,9 @@ from sqlalchemy import and_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from models import FollowUp, Member
+from models import FollowUp, Member, Quote
 from models.queries import Owners, owned_by
+from models.quote import is_unanswered
 from nlu.selling import gives_price, is_chasing
 
 Side = Literal["ours", "team", "customer", "colleague", "manager", "watched"]
@@ -22,6 +23,8 @@ Side = Literal["ours", "team", "customer", "colleague", "manager", "watched"]
 
 MOST_READ: Final = 500
 """Open promises of one person that are looked at, the soonest due first."""
+MOST_QUOTES: Final = 5
+"""Unanswered quotations that are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,16 @@ def _party(row: FollowUp, member_id: int) -> tuple[Side, int | None, int | None]
     if row.direction == "customer":
         return "customer", row.customer_id, None
     return ("colleague" if row.direction == "colleague" else "manager"), None, row.owed_by_id
+
+
+async def quotes_unanswered(session: AsyncSession, member_id: int, customer_id: int | None = None) -> list[Quote]:
+    """Return a member's quotations that went out and were answered by nobody, the newest first; of one customer where
+    that is given."""
+    query = select(Quote).where(is_unanswered(), col(Quote.owner_id) == member_id)
+    if customer_id is not None:
+        query = query.where(col(Quote.customer_id) == customer_id)
+    rows = await session.scalars(query.order_by(col(Quote.issued_on).desc(), col(Quote.id).desc()).limit(MOST_QUOTES))
+    return list(rows)
 
 
 async def names_of(session: AsyncSession, member_ids: Sequence[int | None]) -> dict[int, str]:

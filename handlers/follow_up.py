@@ -201,6 +201,9 @@ async def snooze_follow_up(intent: SnoozeFollowUp, ctx: Context) -> list[Outcome
     follow_up = await open_follow_up(ctx, intent.follow_up.value.id if intent.follow_up else None)
     if follow_up is None:
         return [Shown(say.nothing_open(""))]
+    if _is_over(intent.due.value, ctx):
+        ctx.ask(Clarification("date", say.ask_day(intent.due.value, today=ctx.today), held=(intent,), text=ctx.text))
+        return []
     before = due_of(follow_up, ctx.zone)
     await move(ctx, follow_up, intent.due.value)
     ctx.remember("snooze", follow_up.id, follow_up.customer_id, intent)
@@ -208,6 +211,11 @@ async def snooze_follow_up(intent: SnoozeFollowUp, ctx: Context) -> list[Outcome
         follow_up, before=before, today=ctx.today, zone=ctx.zone, due_is_guess=intent.due.is_guess
     ) + await _warning(ctx, follow_up)
     return [Saved(await label_of(ctx, follow_up.customer_id), line, verb="改")]
+
+
+def _is_over(due: date | datetime, ctx: Context) -> bool:
+    """Say whether a follow-up would be moved to a day or hour gone by (早两天 of what is due tomorrow)."""
+    return due < ctx.now if isinstance(due, datetime) else due < ctx.today
 
 
 async def _warning(ctx: Context, follow_up: FollowUp) -> str:

@@ -1,6 +1,7 @@
 """请假: what falls due in the days away, who is asked to stand in for it, and what comes of that."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, delete, select
@@ -41,6 +42,8 @@ async def take_leave(intent: TakeLeave, ctx: Context) -> list[Outcome]:
         ctx.ask(Clarification("intent", say.which_half(intent.first, today=ctx.today), held=(intent,), text=ctx.text))
         return []
     first, last = max(intent.first, ctx.today), intent.last
+    if intent.is_trip:
+        return await _tell_of_trip(replace(intent, first=first), ctx)
     absence = await find_leave(ctx.session, ctx.member_id, first, last)
     if absence is not None and absence.last_on < ctx.today:
         absence = None
@@ -80,6 +83,20 @@ async def take_leave(intent: TakeLeave, ctx: Context) -> list[Outcome]:
     if intent.deputy is not None:
         asked = await appoint_deputy(AppointDeputy(absence.id or 0, intent.deputy), ctx)
     return [Shown(told), *asked]
+
+
+async def _tell_of_trip(intent: TakeLeave, ctx: Context) -> list[Outcome]:
+    """Show what falls due on a trip, on which one is told of everything, and offer to take the days as leave."""
+    assert intent.first is not None
+    assert intent.last is not None
+    part = intent.part if intent.part != "half" else None
+    trip = Absence(
+        member_id=ctx.member_id, first_on=intent.first, last_on=intent.last, part=part, created_at=ctx.changes.now
+    )
+    items = await due_in(ctx.session, trip, since=ctx.today, zone=ctx.zone)
+    ctx.listed = tuple(item.id or 0 for item in items[: say.SHOWN])
+    ctx.ask(Clarification("intent", say.as_leave(), held=(replace(intent, is_trip=False),), text=ctx.text))
+    return [Shown(say.trip(trip, items, await _names(ctx, items), today=ctx.today, zone=ctx.zone))]
 
 
 def _ask_who(ctx: Context, absence: Absence, members: Sequence[Member]) -> None:

@@ -24,6 +24,8 @@ NOTHING_TO_DO: Final = re.compile(
     r"(?<!一起)在[^,，CPTGD我咱]{2,5}(?:开会|培训|参展|学习|考察|度假)(?!.{0,4}[去见找])|"
     r"下线|停产|检修|推迟|拖到|延到|放到|slip|整点|喝点|喝一杯|庆祝|庆功|干杯|好好吃"
 )
+OWN_TRIP: Final = re.compile(r"(?:我|咱|T|要|得|就|会|[ ,，])*[去到飞][^,，CPT]{2,4}出差")
+SEES: Final = re.compile(r"^[^,，]{0,4}(?:去|见|看|拜访|走访|找|约|跑|回访|拜会)[^,，]{0,6}[CP]")
 COARSE: Final = frozenset({"week", "month", "quarter", "year"})
 THEN_AGAIN: Final = re.compile(r"再(?:约|去|来|联系|谈|聊|找|打|定|碰|见|拜访|跟)")
 """What comes after the event told: 月底出差回来再约."""
@@ -140,7 +142,11 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
         if is_only and item.text.endswith("起") and not is_held:
             # What holds from a day on (4月1号起驻场12个人).
             continue
-        if NOTHING_TO_DO.search(clause.plain) and not is_held and not THEN_AGAIN.search(clause.plain):
+        if (
+            NOTHING_TO_DO.search(clause.plain)
+            and not (is_held or THEN_AGAIN.search(clause.plain))
+            and not _is_own_trip(clause, doc)
+        ):
             continue
         is_theirs = THEIR_PLAN.search(clause.shape) is not None
         if (
@@ -291,6 +297,12 @@ def is_unlikely_hour(item: TimeItem, clause: Clause, now: datetime) -> bool:
         return False  # an hour of the weekday said before it (周四开标9点半)
     is_tomorrow = start.date() != now.date() and now.hour < EVENING
     return is_tomorrow or start.hour >= NIGHT or ARRIVED.search(clause.plain) is not None
+
+
+def _is_own_trip(clause: Clause, doc: Document) -> bool:
+    """Tell whether a clause says where we travel, and the next one whom we see there (周四去苏州出差 拜访P)."""
+    after = doc.clauses[doc.clauses.index(clause) + 1 :]
+    return OWN_TRIP.match(clause.shape) is not None and bool(after) and SEES.match(after[0].shape) is not None
 
 
 def _has_struck(item: TimeItem, now: datetime) -> bool:

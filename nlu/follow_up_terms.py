@@ -10,7 +10,7 @@ from nlu.document import Clause, Document
 from nlu.follow_up_actions import is_dated
 from nlu.follow_up_days import due_item
 from nlu.follow_up_requests import ASKED
-from nlu.recurring import Recurring, read_recurring
+from nlu.recurring import FESTIVAL, Recurring, read_recurring
 from nlu.text import Span, fold
 from nlu.times import TimeItem
 from nlu.watching import WATCH
@@ -23,7 +23,7 @@ REPEATED: Final = re.compile(
 )
 """Bidden again and again: 每周一给P打电话."""
 HABIT: Final = re.compile(
-    r"[了过](?!解|去|来)|一般|通常|大概|平均|有时|经常|老是|总是|基本|一直|向来|都会|需求|用量|销量|产量|产能"
+    r"(?:了|(?<!逢年)过)(?!解|去|来)|一般|通常|大概|平均|有时|经常|老是|总是|基本|一直|向来|都会|需求|用量|销量|产量|产能"
 )
 ONE_TIME: Final = re.compile(r"[一1]?(?:次|趟|下|遍|回|份|版|条|个|张|封|通|圈|顿|本|页|段|篇|句|声)")
 BEGINS: Final = re.compile(r"(?:从|自|打)?T(?:开始|起|以后|之后)?[ ,，]*(?=T)")
@@ -47,7 +47,7 @@ def repeats_of(clause: Clause, doc: Document, *, is_planned: bool) -> Recurring 
     counts = [v for v in clause.values if v.kind != "ordinal" and not ONE_TIME.fullmatch(v.text)]
     if ASKED.search(clause.shape) or is_planned:
         return repeats if repeats.is_anchored or not counts else None
-    is_set = repeats.is_anchored or "INTERVAL" in repeats.rule or since is not None
+    is_set = repeats.is_anchored or "INTERVAL" in repeats.rule or repeats.rule.startswith(FESTIVAL) or since is not None
     shape = BEGINS.sub("", clause.shape, count=1)
     bidden = REPEATED.match(shape if "T" in shape else f"T{shape}")
     return repeats if bidden is not None and is_set and not counts and not clause.is_hearsay else None

@@ -140,11 +140,11 @@ def overlap_of(action: str, words: str) -> float:
 
 
 def recent_ids(doc: Document) -> frozenset[int]:
-    """Return the follow-ups that the last writing turn wrote, or the last list if it showed just one."""
+    """Return the follow-ups that the last writing turn wrote or moved, or the last list if it showed just one."""
     if not doc.conversation.turns:
         return frozenset()
     listed = last_listed(doc)
-    written = frozenset(w.id for w in last_written(doc) if w.kind == "followup")
+    written = frozenset(w.id for w in last_written(doc) if w.kind in ("followup", "snooze"))
     return written | (frozenset(listed) if len(listed) == 1 else frozenset())
 
 

@@ -180,6 +180,9 @@ def _with_amount(doc: Document, deal: UpdateDeal, said: ValueItem) -> UpdateDeal
 
 def with_date(intent: Intent, due: date | datetime, past: date | None, span: Span) -> Intent:
     if isinstance(intent, AddFollowUp | SnoozeFollowUp):
+        before = intent.due.value if isinstance(intent, SnoozeFollowUp) and intent.due is not None else None
+        if isinstance(before, datetime) and not isinstance(due, datetime):
+            due = datetime.combine(due, before.timetz())  # another day keeps the hour
         return replace(intent, due=Read(due, "answer: date", span))
     if isinstance(intent, SettleLine):
         return replace(intent, until=Read(due.date() if isinstance(due, datetime) else due, "answer: date", span))

@@ -85,8 +85,8 @@ ClaimVerdict = Literal["given", "kept", "shared"]
 """Of a claim: it is the claimant's, it stays the owner's, both work it."""
 Mood = Literal["angry", "upset"]
 """How a customer complains."""
-Ledger = Literal["ours", "theirs", "customer", "colleague", "manager"]
-"""Whose promises are asked for; `theirs` are all that others owe."""
+Ledger = Literal["ours", "theirs", "customer", "colleague", "manager", "replies"]
+"""Whose promises are asked for; `theirs` are all that others owe, `replies` those and quotations without an answer."""
 
 SURE = 1.0
 GUESS = 0.6
@@ -686,10 +686,11 @@ class SwitchRanking:
 class SmallTalk:
     """好的, 收到, 哈哈: answered briefly, never stored.
 
-    `in_vain`: nobody was met or answered; `nothing`: an answer to a question of which nothing is to be written.
+    `in_vain`: nobody was met or answered; `nothing`: an answer to a question of which nothing is to be written; `unread`:
+    what was told before a question, of which nothing was understood.
     """
 
-    kind: Literal["ack", "thanks", "greeting", "off_topic", "in_vain", "nothing"] = "ack"
+    kind: Literal["ack", "thanks", "greeting", "off_topic", "in_vain", "nothing", "unread"] = "ack"
     type: Literal["small_talk"] = "small_talk"
 
 
@@ -902,6 +903,8 @@ class TakeLeave:
     """Which half of the one day, where no more was said; half: 半天, and nobody said which."""
     deputy: Read[Ref] | None = None
     """Who is to stand in, where that was said in the same breath: by userid, as in `AppointDeputy`."""
+    is_trip: bool = False
+    """Away, but at work (出差): nothing is taken off unless that is wished for."""
     type: Literal["leave"] = "leave"
 
 

@@ -52,6 +52,16 @@ _TAKE: Final = (
     re.compile(rf"\s*{_ME}\s*{_LEAVE}\s*(?:L)?[\s,，:：]*(?:从|时间是?|日期是?)?{_DAYS}\s*(?:起|开始)?(?:L)?{_END}"),
     re.compile(rf"\s*{_ME}(?:从)?(?P<days>T)\s*{_LEAVE}\s*(?:到|至)\s*T{_END}"),
 )
+_TRIP: Final = (
+    re.compile(
+        rf"\s*{_ME}(?:从)?{_DAYS}\s*(?:起|开始)?\s*(?:都)?{_ME}(?:[去到飞](?P<to>[一-鿿]{{2,4}}?))?出差(?:L|\s)*(?:[去到]?[一-鿿]{{2,3}})?{_END}"
+    ),
+    re.compile(
+        rf"\s*{_ME}(?:[去到飞][一-鿿]{{2,4}}?)?出差(?:[去到][一-鿿]{{2,4}}?)?\s*(?:L)?[\s,，:：]*(?:从|时间是?)?{_DAYS}\s*(?:起|开始)?(?:L)?{_END}"
+    ),
+)
+"""我周四周五出差: away, but at work."""
+_AS_LEAVE: Final = re.compile(r"\s*(?:那就?|就|按|算|当|也)*(?:请假|休假)(?:算|吧|了|处理)*[\s。.!！]*")
 _REASON: Final = re.compile(
     r"(?:我|这两天|身体|家里|家中|孩子|娃|老人|老婆|老公|临时|突然|有点|有些)*(?:不舒服|不太舒服|难受|生病了?|病了|发烧了?|感冒了?|有点?事情?|体检|搬家|结婚|看病|去医院|要办事|办点事)(?=[\s,，。])[\s,，。]*"
 )
@@ -124,6 +134,8 @@ def read_leave(doc: Document) -> Reading | None:
         )
     shape = _REASON.sub(" ", shape)
     match = next((found for pattern in _TAKE if (found := pattern.fullmatch(shape))), None)
+    if match is None and (trip := next((m for pattern in _TRIP if (m := pattern.fullmatch(shape))), None)) is not None:
+        return _taken(doc, trip["last"], deputy, is_trip=deputy is None)
     if match is None:
         return Reading((TakeLeave(),), keeps_question=True) if _NO_DAY.fullmatch(shape) and "假" in doc.text else None
     return _taken(doc, match.groupdict().get("last"), deputy)
@@ -150,14 +162,16 @@ def _named(doc: Document) -> list[Mention]:
     return [mention for mention in doc.mentions if mention.members or mention.words not in _DEPUTY_WORDS]
 
 
-def _taken(doc: Document, last_weekday: str | None, deputy: Read[Ref] | None = None) -> Reading | None:
+def _taken(
+    doc: Document, last_weekday: str | None, deputy: Read[Ref] | None = None, *, is_trip: bool = False
+) -> Reading | None:
     days = _days(doc, last_weekday)
     if days is None:
         return None
     first, last, part = days
     if last < doc.now.date() or (last - first).days >= MOST_DAYS:
         return None
-    return Reading((TakeLeave(first, last, part, deputy),), keeps_question=True)
+    return Reading((TakeLeave(first, last, part, deputy, is_trip),), keeps_question=True)
 
 
 def _answered(doc: Document) -> Reading | None:
@@ -166,6 +180,8 @@ def _answered(doc: Document) -> Reading | None:
     held = next((i for i in question.held if isinstance(i, TakeLeave)), None) if question is not None else None
     if held is None or not is_open(doc):
         return None
+    if held.first is not None and _AS_LEAVE.fullmatch(doc.text):
+        return Reading((held,), answers_question=True)
     half = _HALF_ALONE.fullmatch(doc.text)
     if half is not None and held.part == "half":
         part: HalfDay = "morning" if half["half"] in ("上午", "早上", "前半天") else "afternoon"

@@ -33,6 +33,12 @@ _IS_KEPT: Final = re.compile(
     rf"{_LEAD}(?:{_THEM}|{_MATE}|{_BOSS}){_ADV}(?:答应|承诺|许诺|欠)(?:了|过|要|会|好)*(?:给)?(?:{_WE})?的?[^,，。CPMTVN]{{1,8}}?(?:给|发|寄|送|到|来|好|办|批|出|回|做|付|过来|下来)*(?:了|过|好|到)(?:没有?|吗)[呀啊呢?？ ]*"
 )
 """Whether what they promised was kept: 叶总答应的对账单给了没."""
+_NO_REPLY: Final = re.compile(
+    rf"{_LEAD}(?:还|都)?(?:有|剩)?(?:{_WHO}|哪[几些]?[个家位](?:客户)?|几[个家](?:客户)?|什么人)(?:到现在|一直|至今|都|还|现在|[,， ])*"
+    r"(?:没有?|未|不)(?:给|跟|向|理)?(?:我|咱|我们|咱们)?(?:个|一个)?(?:回(?:复|话|音|信|我|个?消息|消息)?|答复|理|搭理|吱声|反馈)(?:我|咱|我们|消息|信息|邮件|微信)?(?:的|过|了|呀|啊|呢|吧|嘛|吗|么|[?？!！。 ])*|"
+    rf"{_LEAD}(?:没|未)(?:给我)?(?:回(?:复|话|音|我的?)|答复)的?(?:客户|人|有谁|有哪些|有哪几家|都有谁)[呀啊呢?？ ]*"
+)
+"""Who has not answered: 还有谁没回我, 哪几家没给答复."""
 _ASKS: Final = re.compile(
     r"谁|什么|啥|咩|哪|几|有没有|[吗么?？]|清单|列表|台账|账本|一览|的?(?:事儿?|东西|事情)[呀啊呢吧 ]*$|查|看|列|[没未](?:给|办|做|还|兑现|完成)|了没(?:有)?[呀啊呢 ]*$"
 )
@@ -48,6 +54,8 @@ def read_ledger(doc: Document) -> Ledger | None:
     shape = doc.shape.strip()
     if len(shape) > LONGEST or _MONEY.search(shape) or not _ASKS.search(shape):
         return None
+    if _NO_REPLY.fullmatch(shape) is not None:
+        return "replies"
     if _I_OWE.fullmatch(shape) is not None:
         is_of_the_team = (
             doc.names.world.rep.role != "rep" and (_PEOPLE.search(shape) or _WE_ALL.search(shape)) is not None

@@ -15,7 +15,7 @@ from nlu.rules import one_of
 from nlu.text import fold
 from nlu.times import TimeItem
 from nlu.times.festivals import NAMES, festival_day
-from nlu.times.recurrences import FESTIVAL_UNITS, LAST_DAY_OF_MONTH
+from nlu.times.recurrences import ANY_FESTIVAL, FESTIVAL_UNITS, LAST_DAY_OF_MONTH
 from nlu.times.steps import SMALL, small_number
 from nlu.times.weeks import WEEKDAYS
 from nlu.times.workdays import days_off_around, is_workday, workday_after
@@ -31,9 +31,12 @@ FESTIVAL: Final = "FREQ=YEARLY;X-FESTIVAL="
 counts from its day, X-WORKDAYS working days from the time off around it.
 """
 _FESTIVAL_SAID: Final = re.compile(
-    rf"年的?(?P<name>{one_of(NAMES)}|年(?=[前后]))节?(?:前后|(?P<side>前|后)(?:(?P<n>{SMALL}|半)(?P<unit>{FESTIVAL_UNITS}))?)?$"
+    rf"(?:年的?|[逢到个次])(?:(?P<any>{ANY_FESTIVAL})|(?P<name>{one_of(NAMES)}|年(?=[前后])))节?(?:前后|(?P<side>前|后)(?:(?P<n>{SMALL}|半)(?P<unit>{FESTIVAL_UNITS}))?)?$"
 )
 _FESTIVAL_RULE: Final = re.compile(r"FREQ=YEARLY;X-FESTIVAL=(?P<name>[^;]+);X-(?P<unit>DAYS|WORKDAYS)=(?P<off>-?\d+)")
+ANY: Final = "节"
+"""In the place of a festival's name: whichever comes next of those that are days off."""
+WITH_DAYS_OFF: Final = ("元旦", "春节", "清明", "五一", "端午", "中秋", "国庆")
 WORKDAYS_BEFORE: Final = 5
 """每年中秋前 without a number: there must be time to buy, send or collect something before people leave."""
 WORKDAYS_BEFORE_NEW_YEAR: Final = 10
@@ -113,17 +116,23 @@ def _next_festival(rule: re.Match[str], after: date) -> date:
 
 
 def _festivals(name: str, year: int) -> list[date]:
-    """Return the days of a festival in the years around `year`, in order."""
-    days = (festival_day(name, each) for each in range(year - 1, year + 3))
-    return [day for day in days if day is not None]
+    """Return the days of a festival in the years around `year`, in order; of `ANY` those of all that are days off."""
+    days = (
+        festival_day(each, on)
+        for each in (WITH_DAYS_OFF if name == ANY else (name,))
+        for on in range(year - 1, year + 3)
+    )
+    return sorted(day for day in days if day is not None)
 
 
 def _off_festival(rule: re.Match[str], on: date) -> date:
     """Return the day that a rule means where its festival is `on`."""
     off = int(rule["off"])
-    if rule["unit"] == "DAYS" or not off:
+    if not off or (rule["unit"] == "DAYS" and rule["name"] != ANY):
         return on + timedelta(days=off)
     first, last = (on, on) if is_workday(on) else days_off_around(on)
+    if rule["unit"] == "DAYS":  # 放假前一天: of the time off, whatever day the festival is
+        return (first if off < 0 else last) + timedelta(days=off)
     return workday_after(first if off < 0 else last, off) or on
 
 
@@ -187,7 +196,7 @@ def _of_year(words: str, today: date, every: int) -> tuple[str, int, bool] | Non
         month, day = small_number(said["month"]) or 0, small_number(said["day"]) or 1
         return (f"FREQ=YEARLY;BYMONTH={month};{_by_month_day([day])}", every, True) if 0 < month <= 12 else None
     if every == 1 and (festival := _FESTIVAL_SAID.search(words)) is not None:
-        name = "春节" if festival["name"] == "年" else festival["name"]
+        name = ANY if festival["any"] else "春节" if festival["name"] == "年" else festival["name"]
         return f"{FESTIVAL}{name};{_off(festival)}", 1, festival["side"] is None or bool(festival["n"])
     if not words.endswith("年"):
         return None

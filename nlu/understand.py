@@ -5,11 +5,13 @@ Pure: no clock, no store, no state. It never raises for any text. See docs/readi
 
 from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from nlu.ahead import add_ahead, find_ahead, with_plan_behind
 from nlu.ahead_of_plan import ask_ahead_of_what
 from nlu.assemble import assemble, merge, without_records
+from nlu.beside_question import with_question
 from nlu.clause_people import people_of
 from nlu.control import Asides, read_asides, read_control
 from nlu.conversation import Conversation
@@ -96,6 +98,9 @@ def _understand(text: str, *, now: datetime, names: Names, conversation: Convers
     beside = _beside_a_note(text, now=now, names=names, conversation=conversation)
     if beside is not None:
         return beside
+    asked = with_question(text, partial(_understand, now=now, names=names, conversation=conversation))
+    if asked is not None:
+        return asked
     ahead = find_ahead(fold(text), now)
     for asked in () if ahead is None else (ahead, with_plan_behind(ahead)):
         reading = _read(without(text, (asked.span,)), now=now, names=names, conversation=conversation)

@@ -49,6 +49,11 @@ def moved(
     return f"改到{moment(due, today=today)}{guess} {cut(follow_up.action, 40)}{was}"
 
 
+def ask_day(due: date | datetime, *, today: date) -> str:
+    """Say that the day or hour it would be moved to is over, and ask for another."""
+    return f"{moment(due, today=today)}已经过了 没改 改到什么时候"
+
+
 def nothing_open(action: str) -> str:
     """Nothing open fits; say what would."""
     about = f"「{cut(action, 20)}」" if action else "这件"

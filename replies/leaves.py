@@ -74,6 +74,18 @@ def taken(
     return "\n".join([*lines, "客户还是你的 回来给你一页"])
 
 
+def trip(away: Absence, items: Sequence[FollowUp], names: Mapping[int, str], *, today: date, zone: ZoneInfo) -> str:
+    """Say what falls due on a trip; nothing is stored of it."""
+    head = f"{days(away, today=today)}出差 早报和提醒照推"
+    if not items:
+        return f"{head}\n这几天没有到期的事"
+    return "\n".join([f"{head} 到期{len(items)}件", *_items(items, names, today=today, zone=zone)])
+
+
+def as_leave() -> str:
+    return "不想被推 或者要人代 回「请假」"
+
+
 def _items(items: Sequence[FollowUp], names: Mapping[int, str], *, today: date, zone: ZoneInfo) -> list[str]:
     lines = [f"{number(n)} {_item(item, names, today=today, zone=zone)}" for n, item in enumerate(items[:SHOWN], 1)]
     return [*lines, f"还有{len(items) - SHOWN}件"] if len(items) > SHOWN else lines

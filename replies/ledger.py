@@ -5,9 +5,9 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from analytics.ledger import Debts, overdue
-from models import FollowUp
+from models import FollowUp, Quote
 from nlu.intents import Ledger
-from replies.format import cut, moment, number
+from replies.format import cut, day, moment, money, number
 from replies.lines import due_of, every, waits_for
 
 NOBODY: Mapping[Ledger, str] = {
@@ -16,6 +16,7 @@ NOBODY: Mapping[Ledger, str] = {
     "customer": "没有客户欠你的",
     "colleague": "没有同事欠你的",
     "manager": "领导不欠你的",
+    "replies": "没有在等谁回话",
 }
 HEADS = {
     "ours": "你欠客户",
@@ -44,10 +45,15 @@ def ledger(
     shown: int,
     today: date,
     zone: ZoneInfo,
+    quotes: Sequence[tuple[str, Quote]] = (),
 ) -> str:
-    """Say how many there are on each side, then each party's, numbered through."""
+    """Say how many there are on each side, then each party's, numbered through.
+
+    Args:
+        quotes: Quotations that nobody has answered, with the customer's name, where those are asked for.
+    """
     if not debts:
-        return NOBODY[asked]
+        return "\n".join(_unanswered(quotes, today=today)) or NOBODY[asked]
     lines = [" · ".join(_head(side, debts) for side in dict.fromkeys(each.side for each in debts))]
     if late := overdue(debts, today):
         lines[0] += f" 过期{late}件"
@@ -63,8 +69,17 @@ def ledger(
     total = sum(len(each.rows) for each in debts)
     if total > n:
         lines.append(f"还有{total - n}件 问「欠某某什么」看一家的")
-    lines.append("回 1好了 / 2明天")
+    lines += [*_unanswered(quotes, today=today), "回 1好了 / 2明天"]
     return "\n".join(lines)
+
+
+def _unanswered(quotes: Sequence[tuple[str, Quote]], *, today: date) -> list[str]:
+    """Return 报价没回音的, and each with its sum and day."""
+    lines = [
+        f"· {cut(name, 20)} {quote.number} {money(quote.payable_fen)} {day(quote.issued_on, today=today)}发的"
+        for name, quote in quotes
+    ]
+    return ["报价没回音的", *lines] if lines else []
 
 
 def _head(side: str, debts: Sequence[Debts]) -> str:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from models import Contact, Deal, FollowUp, Visit
 from models.deal import StageKey
 from nlu.lexicon import Lexicon
+from nlu.recurring import ANY
 from replies.format import GUESSED, WEEKDAYS, channel_name, cut, day, masked_phone, moment, money, stage_name
 
 MAX_PEOPLE = 6
@@ -127,7 +128,8 @@ def every(rule: str) -> str:
     parts = dict(part.split("=", 1) for part in rule.split(";"))
     if "X-FESTIVAL" in parts:
         name = parts["X-FESTIVAL"] + ("" if parts["X-FESTIVAL"].endswith(("节", "夕", "一")) else "节")
-        return f"每年{name}{_off_festival(parts)}"
+        off = _off_festival(parts)
+        return f"每年{name}{off}" if name != ANY else f"每个{name}{off or '日'}"
     n = int(parts.get("INTERVAL", "1"))
     times = "" if n == 1 else "两" if n == 2 else str(n)
     if parts["FREQ"] == "DAILY":

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from nlu import patterns as re
 from nlu.rules import one_of
-from nlu.times.festivals import NAMES
+from nlu.times.festivals import NAMES, NEEDS_A_CUE
 from nlu.times.periods import Grain
 from nlu.times.steps import HAN, SMALL, small_number
 from nlu.times.weeks import WEEKDAYS
@@ -28,6 +28,14 @@ FESTIVAL_UNITS = "(?:天|个?工作日|周|个?(?:星期|礼拜)|个?月)"
 _MONTH_OF_YEAR = re.compile(
     rf"的?(?:{SMALL}月份?(?:{SMALL}[号日])?|(?:{one_of(NAMES)}节?|年(?=[前后]))(?:前后|[前后](?:(?:{SMALL}|半){FESTIVAL_UNITS})?)?)"
 )
+_SIDE_OF = rf"(?:前后|[前后](?:(?:{SMALL}|半){FESTIVAL_UNITS})?)"
+ANY_FESTIVAL = "(?:年过节|小?长假|法定节?假日|节假日|假期|放假|过节|佳节|节日?)"
+"""Whichever comes: 每到节前, 每逢佳节, 逢年过节."""
+FESTIVALS = re.compile(
+    rf"(?:每(?:年?[逢到]|一?个|次|年的?)|(?<![相恰正适又欣每])逢)(?:(?:{one_of(NAMES - NEEDS_A_CUE)})节?{_SIDE_OF}?|"
+    rf"(?:{one_of(NAMES)})(?:节{_SIDE_OF}?|{_SIDE_OF})|{ANY_FESTIVAL}{_SIDE_OF}?)"
+)
+"""每逢中秋前, 每到春节, 每到节前: as often as 每年中秋前."""
 LAST_DAY_OF_MONTH = 31
 """每月底, 每季度最后一天: the 31st, or the last day of a shorter month; 每月初 is the 1st."""
 _LAST_DAY = re.compile(r"的?(?:最后一[天日]|月?底|月?末)")
@@ -58,6 +66,8 @@ class Recurrence:
 
 def match_recurrence(text: str, at: int) -> Recurrence | None:
     """Read a recurrence that begins at `at` in folded text, without the clock time behind it."""
+    if text[at] in "每逢" and (festival := FESTIVALS.match(text, at)) is not None:
+        return Recurrence(festival.end(), "year", 1.0)
     found = PATTERN.match(text, at)
     if found is None:
         return None

@@ -122,3 +122,20 @@ async def test_asked_to_be_told_again_with_nothing_told_writes_nothing(listed: C
     said = await listed.say("zhoukai", "半小时后再提醒我")
     assert "提醒你哪件" in said.text
     assert len(await listed.rows(FollowUp)) == 3
+
+
+async def test_nothing_is_moved_to_a_day_gone_by(chat: Chat) -> None:
+    """早两天 of what is due tomorrow was stored as due yesterday."""
+    chat.at("2026-03-10T15:00:00")
+    await chat.say("zhoukai", "明天下午3点去华星演示")
+    said = await chat.say("zhoukai", "早两天")
+    assert said.text == "3/9周一15:00已经过了 没改 改到什么时候"
+    row = await chat.one(FollowUp)
+    assert row.due_on == date(2026, 3, 11)
+    said = await chat.say("zhoukai", "周五")
+    assert "改到3/13周五15:00 去华星演示(原来3/11周三15:00)" in said.text
+    said = await chat.say("zhoukai", "提前一天")
+    assert "改到3/12周四15:00" in said.text
+    said = await chat.say("zhoukai", "改到今天上午10点")
+    assert "3/10周二10:00已经过了" in said.text
+    assert (await chat.one(FollowUp)).due_on == date(2026, 3, 12)

@@ -246,3 +246,23 @@ async def test_another_deputy_is_named_later(chat: Chat, owed: list[int]) -> Non
     assert "问陈宇了" in said.text
     assert (await chat.one(Absence)).deputy_id == chat.ids["chenyu"]
     assert "没找到你这次请假" in (await chat.say("chenyu", "让赵磊代班")).text
+
+
+async def test_a_trip_takes_nothing_off_unless_it_is_to_be_leave(chat: Chat) -> None:
+    """我要出差 周四周五 was a follow-up without a day."""
+    await chat.say("zhoukai", "周四下午三点去蓝海验收")
+    said = await chat.say("zhoukai", "我要出差 周四周五")
+    assert said.text.startswith("3/12周四到3/13周五出差 早报和提醒照推 到期1件\n① 3/12周四15:00")
+    assert await chat.rows(Absence) == []
+    assert len(await chat.rows(FollowUp)) == 1
+    said = await chat.say("zhoukai", "请假")
+    assert "让谁代" in said.text
+    absence = await chat.one(Absence)
+    assert (absence.first_on, absence.last_on) == (date(2026, 3, 12), date(2026, 3, 13))
+
+
+async def test_whom_one_sees_on_a_trip_is_a_plan(chat: Chat) -> None:
+    """It was answered as a visit in vain: 出差."""
+    said = await chat.say("zhoukai", "周四去苏州出差 拜访蓝海李经理")
+    row = await chat.one(FollowUp)
+    assert (row.customer_id, row.due_on) == (chat.ids["蓝海包装有限公司"], date(2026, 3, 12)), said.text

@@ -425,3 +425,22 @@ async def test_nothing_that_comes_again_nothing_put_right(chat: Chat, text: str)
     await chat.say("zhoukai", "明天给王总打电话")
     await chat.say("zhoukai", text)
     assert (await chat.one(FollowUp)).recurrence is None
+
+
+async def test_who_has_not_answered(chat: Chat) -> None:
+    await chat.say("zhoukai", "下周三给蓝海寄样册")
+    await chat.say("zhoukai", "给华星报20台x200 95折 含税")
+    await chat.say("zhoukai", "恒达说周四给答复")
+    said = await chat.say("zhoukai", "样册寄出了 顺便问下还有谁没回我")
+    assert "划掉了 给蓝海寄样册" in said.text
+    assert "恒达电子\n① 给答复 3/12周四" in said.text
+    assert "报价没回音的\n· 华星精密制造 Q20260310-01 24.32万 3/10周二发的" in said.text
+    [sample, *_] = await chat.rows(FollowUp)
+    assert (sample.action, sample.status) == ("给蓝海寄样册", "done")
+    assert "没有在等谁回话" in (await chat.say("zhaolei", "谁还没回我")).text
+
+
+async def test_before_each_festival(chat: Chat) -> None:
+    said = await chat.say("zhoukai", "每到节前提醒我给华星王总发个问候")
+    assert "每个节前5个工作日 从3/30周一(我猜的)起 给王总发个问候" in said.text
+    assert (await chat.one(FollowUp)).recurrence == "FREQ=YEARLY;X-FESTIVAL=节;X-WORKDAYS=-5"

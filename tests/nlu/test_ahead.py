@@ -140,7 +140,13 @@ def test_more_than_that_is_no_reminder_of_the_plan(text: str) -> None:
     assert not any(isinstance(intent, RemindAhead) for intent in after_plan(text).intents)
 
 
-BEHIND_NO_PLAN = ["提前一天提醒我备份资料", "头天提醒我带样机", "提前半小时叫我", "蓝海的合同提前一个月提醒我续签", "到时候提前两天提醒我订票"]
+BEHIND_NO_PLAN = [
+    "提前一天提醒我备份资料",
+    "头天提醒我带样机",
+    "提前半小时叫我",
+    "蓝海的合同提前一个月提醒我续签",
+    "到时候提前两天提醒我订票",
+]
 
 
 @pytest.mark.parametrize("text", BEHIND_NO_PLAN)

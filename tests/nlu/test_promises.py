@@ -102,6 +102,13 @@ SINCE = {
     "请于每月25日提醒本人向味府发送对账函": ("FREQ=MONTHLY;BYMONTHDAY=25", "2026-03-25"),
     "自4月起每月底与味府对账": ("FREQ=MONTHLY;BYMONTHDAY=-1", "2026-04-30"), "从下周开始每天早上九点催一下丁晓的图纸": ("FREQ=DAILY", "2026-03-16T09:00"),
 }  # fmt: skip
+NO_RECURRENCE += [
+    "味府每到节前都要备一批货",
+    "广汇每逢春节放假半个月",
+    "逢中秋他们就加单",
+    "恰逢国庆给冯总打了电话",
+    "逢年过节给冯总打过电话",
+]
 NO_RECURRENCE += ["从4月1号起驻场12个人 每天8小时", "鼎泰从下个月起每月要30方", "从下周起他们每周三开例会"]
 REPEATED |= SINCE
 
@@ -142,6 +149,11 @@ def test_what_counts_from_today_is_marked_as_a_guess() -> None:
         ("每年国庆节前10个工作日催款", "FREQ=YEARLY;X-FESTIVAL=国庆;X-WORKDAYS=-10", ["2026-09-17", "2027-09-17"]),
         ("每年端午前一天提醒我发祝福", "FREQ=YEARLY;X-FESTIVAL=端午;X-DAYS=-1", ["2026-06-18", "2027-06-08"]),
         ("每年中秋提醒我给冯总送月饼", "FREQ=YEARLY;X-FESTIVAL=中秋;X-DAYS=0", ["2026-09-25", "2027-09-15"]),
+        ("每逢中秋前给冯总送月饼", "FREQ=YEARLY;X-FESTIVAL=中秋;X-WORKDAYS=-5", ["2026-09-20", "2027-09-08"]),
+        ("每到春节前两周提醒我备货", "FREQ=YEARLY;X-FESTIVAL=春节;X-DAYS=-14", ["2027-01-23", "2028-01-12"]),
+        ("每到节前提醒我给冯总发问候", "FREQ=YEARLY;X-FESTIVAL=节;X-WORKDAYS=-5", ["2026-03-30", "2026-04-24"]),
+        ("每个长假前一天提醒我收样机", "FREQ=YEARLY;X-FESTIVAL=节;X-DAYS=-1", ["2026-04-03", "2026-04-30"]),
+        ("逢年过节给冯总打个电话", "FREQ=YEARLY;X-FESTIVAL=节;X-DAYS=0", ["2026-04-05", "2026-05-01"]),
         ("每年元旦后提醒我对账", "FREQ=YEARLY;X-FESTIVAL=元旦;X-WORKDAYS=1", ["2027-01-04", "2028-01-04"]),
     ],
 )
