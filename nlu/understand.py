@@ -98,9 +98,9 @@ def _understand(text: str, *, now: datetime, names: Names, conversation: Convers
     beside = _beside_a_note(text, now=now, names=names, conversation=conversation)
     if beside is not None:
         return beside
-    asked = with_question(text, partial(_understand, now=now, names=names, conversation=conversation))
-    if asked is not None:
-        return asked
+    both = with_question(text, partial(_understand, now=now, names=names, conversation=conversation))
+    if both is not None:
+        return both
     ahead = find_ahead(fold(text), now)
     for asked in () if ahead is None else (ahead, with_plan_behind(ahead)):
         reading = _read(without(text, (asked.span,)), now=now, names=names, conversation=conversation)
