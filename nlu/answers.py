@@ -13,8 +13,8 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.answer_items import supply_items
-from nlu.context import customer_ref
 from nlu.correction_words import MISTAKE
+from nlu.customer_refs import customer_ref
 from nlu.document import Document
 from nlu.held_answers import complete, person_at, with_customer, with_date, with_said
 from nlu.intents import (

@@ -8,8 +8,8 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.complaint_words import FAULT
-from nlu.context import customer_ref
 from nlu.conversation import KnownComplaint
+from nlu.customer_refs import customer_ref
 from nlu.document import Document
 from nlu.intents import (
     AcknowledgeComplaint,

@@ -3,9 +3,9 @@
 from typing import Any, Final
 
 from nlu import patterns as re
-from nlu.context import customer_ref
 from nlu.correction_case import KINDS, Case, Kind, is_new_place
 from nlu.correction_words import ADDED, DEPARTMENT, EMAIL, PAIR, PHONE, REFERRED, SOME_DIGITS, TAIL, TITLE
+from nlu.customer_refs import customer_ref
 from nlu.intents import Read, Ref, SaveContact
 from nlu.names import Mention
 from nlu.names.sound import exact

@@ -10,7 +10,6 @@ stored. A cue whose record or slot cannot be told asks; a contrast that fits no 
 from typing import Any, Final, Literal
 
 from nlu import patterns as re
-from nlu.context import customer_ref
 from nlu.conversation import Turn, Written
 from nlu.correction_case import Case, Kind, numerals, slot_of
 from nlu.correction_complaints import complaint_slots, is_of_complaint, move_beside
@@ -31,6 +30,7 @@ from nlu.correction_words import (
     STRUCK_AT,
     TAIL,
 )
+from nlu.customer_refs import customer_ref
 from nlu.document import Document
 from nlu.intents import (
     Clarification,

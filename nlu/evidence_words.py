@@ -5,8 +5,8 @@ more leaves the message to the other readers. A bare number means a line of the 
 """
 
 from nlu import patterns as re
-from nlu.context import customer_ref
 from nlu.conversation import Turn
+from nlu.customer_refs import customer_ref
 from nlu.document import Document
 from nlu.figures import AMOUNT, FIGURES, find_figure
 from nlu.intents import Explain, Read

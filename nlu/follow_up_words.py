@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from nlu import patterns as re
-from nlu.context import customer_ref
+from nlu.customer_refs import customer_ref
 from nlu.document import Document
 from nlu.intents import Read, Ref
 from nlu.recall import Findings, last_listed, last_written

@@ -6,7 +6,7 @@ Papers that are passed on (把恒达的资料转给小周), what a colleague is 
 from typing import Final
 
 from nlu import patterns as re
-from nlu.context import customer_ref
+from nlu.customer_refs import customer_ref
 from nlu.document import Document
 from nlu.intents import Colleague, HandOver, Read
 from nlu.part import Part

@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from nlu.completions import rematch
-from nlu.context import customer_ref
 from nlu.correction_case import scaled
+from nlu.customer_refs import customer_ref
 from nlu.document import Document
 from nlu.intents import (
     AddFollowUp,

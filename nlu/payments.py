@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from nlu import patterns as re
-from nlu.context import customer_ref
+from nlu.customer_refs import customer_ref
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Money, PlanPayments, Read, RecordPayment, Ref, ReportMilestone, Trigger, UpdateDeal
 from nlu.part import Part

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from nlu import patterns as re
-from nlu.context import customer_ref
+from nlu.customer_refs import customer_ref
 from nlu.document import Document
 from nlu.intents import DropPrivate, KeepPrivate, Read, Reading, Ref, ShowPrivate
 from nlu.names import Mention

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlu import patterns as re
-from nlu.context import customer_ref
+from nlu.customer_refs import customer_ref
 from nlu.document import Document
 from nlu.intents import (
     Clarification,

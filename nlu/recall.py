@@ -4,8 +4,9 @@ names."""
 from dataclasses import dataclass
 from datetime import timedelta
 
-from nlu.context import customer_ref, recent_customer
+from nlu.context import recent_customer
 from nlu.conversation import Turn, Written
+from nlu.customer_refs import customer_ref
 from nlu.document import Document
 from nlu.intents import ListedLine, Read, Ref
 from nlu.names import Mention

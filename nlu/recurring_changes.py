@@ -3,7 +3,7 @@
 from typing import Final
 
 from nlu import patterns as re
-from nlu.context import customer_ref
+from nlu.customer_refs import customer_ref
 from nlu.document import Document
 from nlu.intents import GUESS, AddFollowUp, Correct, Read
 from nlu.part import Part
