@@ -10,6 +10,7 @@ from typing import Any
 
 from nlu.ahead import add_ahead, find_ahead, with_plan_behind
 from nlu.ahead_of_plan import ask_ahead_of_what
+from nlu.answer_cuts import SUPPLIED, cuts
 from nlu.assemble import assemble, merge, without_records
 from nlu.beside_question import with_question
 from nlu.clause_people import people_of
@@ -101,6 +102,9 @@ def _understand(text: str, *, now: datetime, names: Names, conversation: Convers
     both = with_question(text, partial(_understand, now=now, names=names, conversation=conversation))
     if both is not None:
         return both
+    answered = _answer_and_more(text, now=now, names=names, conversation=conversation)
+    if answered is not None:
+        return answered
     ahead = find_ahead(fold(text), now)
     for asked in () if ahead is None else (ahead, with_plan_behind(ahead)):
         reading = _read(without(text, (asked.span,)), now=now, names=names, conversation=conversation)
@@ -134,6 +138,32 @@ def _beside_a_note(text: str, *, now: datetime, names: Names, conversation: Conv
     if customer is not None:
         customer = replace(customer, span=None)
     return replace(told, intents=(replace(kept, customer=customer, tells_more=False, beside=True), *told.intents))
+
+
+def _answer_and_more(text: str, *, now: datetime, names: Names, conversation: Conversation) -> Reading | None:
+    """Return the answer to the open question with the records that a sentence of its own behind it tells; None where there are not both."""
+    question = conversation.question
+    parts = list(cuts(text, conversation))
+    if not parts or question is None:
+        return None
+    if question.about in SUPPLIED and _read(text, now=now, names=names, conversation=conversation).answers_question:
+        return None
+    for head, tail in parts:
+        answer = _read(without(text, (tail,)), now=now, names=names, conversation=conversation)
+        asks_on = answer.clarification is not None and answer.clarification.text == question.text and not answer.intents
+        if not (answer.answers_question or asks_on):
+            continue
+        rest, alone = without(text, (head,)), replace(conversation, question=None, asked_at=None)
+        more = _understand(rest, now=now, names=names, conversation=alone)
+        if any(isinstance(intent, RECORDS) for intent in more.intents):
+            return replace(
+                more,
+                intents=(*answer.intents, *more.intents),
+                clarification=answer.clarification or more.clarification,
+                evidence=(*answer.evidence, *more.evidence),
+                answers_question=answer.answers_question,
+            )
+    return None
 
 
 def _read(text: str, *, now: datetime, names: Names, conversation: Conversation) -> Reading:
