@@ -7,6 +7,7 @@ from replies.format import READ_BY_MODEL, cut, number
 from replies.outcomes import Corrected, Outcome, Saved
 
 FIX_HINT = "不对直接说 全撤回「撤回」"
+_HEADS = {"记": "记好了", "改": "改好了", "补": "补上了"}
 LIMIT_BYTES = 2048
 """What WeCom takes in one text; a longer answer would come apart on the phone."""
 _LONGEST_LINE = 200
@@ -64,7 +65,7 @@ def _saved(saved: Sequence[Saved]) -> str:
     if any(item.is_win for item in saved):
         head = "恭喜 拿下了!"
     else:
-        head = "改好了" if all(item.verb == "改" for item in saved) else "记好了"
+        head = next((_HEADS[verb] for verb in _HEADS if all(item.verb == verb for item in saved)), _HEADS["记"])
     if len(by_customer) == 1:
         [(customer, items)] = by_customer.items()
         return "\n".join([f"{head} {_named(customer, items)}".rstrip(), *_lines(items)])

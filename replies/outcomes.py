@@ -11,7 +11,7 @@ class Saved:
     Attributes:
         customer: What the reader calls whom it is about; "" for nobody.
         line: What the store holds now, without the customer.
-        verb: 记 a new record, 改 a changed one.
+        verb: 记 a new record, 改 a changed one, 补 one told of before with more of it.
         is_new_customer: This message created the customer.
         heard: The words the customer was guessed from; None where it was sure.
         fact: One useful thing to give back; one of a message is shown.
@@ -21,7 +21,7 @@ class Saved:
 
     customer: str
     line: str
-    verb: Literal["记", "改"] = "记"
+    verb: Literal["记", "改", "补"] = "记"
     is_new_customer: bool = False
     heard: str | None = None
     fact: str | None = None
