@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final, Literal
 
@@ -151,9 +152,19 @@ def _revived(slot: str, value: Any) -> Any:
         return Money(value["fen"])
     if slot in ("items", "contacts"):
         return value if isinstance(value, tuple) else None
+    if slot in ("date", "due", "close_date") and isinstance(value, str):
+        return _moment(value)
     if slot in ("amount", "total", "discount", "date", "due", "close_date"):
         return None if isinstance(value, str | int | float | dict | list) else value
     return None if isinstance(value, dict | list) else value
+
+
+def _moment(value: str) -> date | datetime | None:
+    """Return the day or instant that ISO words say; None where they say none."""
+    try:
+        return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def is_new_place(case: Case, span: Span) -> bool:

@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import Any, Final
 
 from nlu import patterns as re
-from nlu.correction_case import Case, is_new_place, numerals, scaled
+from nlu.correction_case import Case, Kind, is_new_place, numerals, scaled
 from nlu.correction_people import names_slots, person_slots
 from nlu.correction_quotes import discount_slot, item_slots
 from nlu.correction_texts import text_slots
 from nlu.correction_words import CHANGE, CHANNEL_NAMES, CLOSING, MISTAKE, NEGATED, PHONE, STAGE_NAMES, ZEROS
 from nlu.intents import GUESS, Money, QuoteItem, Read
-from nlu.moved_dates import is_clock_only
+from nlu.moved_dates import day_of, is_clock_only
 from nlu.rivals import read_rival
 from nlu.stages import read_stage
 from nlu.text import Span, fold
@@ -90,10 +90,31 @@ _IS_WANTED: Final = re.compile(r"(?:要(?!是)|送|交|给|发|寄|带|回|催|�
 """Whether a day is said of what took place, or of what is to be done (应该是周四要)."""
 
 
+def _with_day_denied(case: Case) -> Kind | None:
+    """Return the one kind of record that holds the day said to be wrong: a plan of Friday, in 不是周五 周四."""
+    denied = [t for t in case.found.times if t.kind == "time" and touches(t.span, case.old)]
+    if len(denied) != 1:
+        return None
+    past, ahead = denied[0].in_sense("past").day(), denied[0].in_sense("future").day()
+    stored = (
+        ("visit", case.stored("visit", "date"), past),
+        ("followup", case.stored("followup", "due"), ahead),
+        ("deal", case.stored("deal", "close_date"), ahead),
+    )
+    kinds: list[Kind] = [kind for kind, day, said in stored if day is not None and day_of(day) == said]  # type: ignore[misc]
+    return kinds[0] if len(kinds) == 1 else None
+
+
 def _date_slots(case: Case) -> None:
     visit, deal, follow_up = case.written("visit"), case.written("deal"), case.written("followup")
     text = case.doc.text
-    if _HAPPENED.search(text) is not None and CLOSING.search(text) is None:
+    meant = _with_day_denied(case)
+    if meant is not None:
+        visit, deal, follow_up = (
+            record if kind == meant else None
+            for kind, record in (("visit", visit), ("deal", deal), ("followup", follow_up))
+        )
+    elif _HAPPENED.search(text) is not None and CLOSING.search(text) is None:
         follow_up = None
         deal = deal if visit is None else None
     elif visit is not None and follow_up is not None and _IS_WANTED.search(text) is not None:

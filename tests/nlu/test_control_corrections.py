@@ -1,11 +1,11 @@
 """Corrections of what the chat wrote before."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from control_chat import CALL, DEAL, HUAXING, LANHAI, QUOTE, SAMPLE, VISIT, WON, bare, control, planned, read, turn
+from control_chat import CALL, DEAL, HUAXING, LANHAI, NOW, QUOTE, SAMPLE, VISIT, WON, bare, control, planned, read, turn
 from pydantic import TypeAdapter
 
 from nlu.conversation import Conversation, Turn, Written
@@ -354,3 +354,31 @@ def test_what_puts_nothing_right_corrects_nothing(text: str) -> None:
 def test_day_something_is_wanted_is_no_day_of_the_visit() -> None:
     assert corrected("应该是周四要", BOTH) == [("followup", {"due": date(2026, 3, 12)})]
     assert corrected("搞错了 昨天去的", BOTH) == [("visit", {"date": date(2026, 3, 9)})]
+
+
+CALLED = turn(VISIT, planned(CALL))
+THEN_DEAL = turn(DEAL, text="金额再议")
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "changes"),
+    [
+        ("不是周三 周四", "followup", {"due": datetime(2026, 3, 12, 15, tzinfo=NOW.tzinfo)}),
+        ("不是明天 后天", "followup", {"due": datetime(2026, 3, 12, 15, tzinfo=NOW.tzinfo)}),
+        ("说错了 不是周三是周五", "followup", {"due": datetime(2026, 3, 13, 15, tzinfo=NOW.tzinfo)}),
+        ("不是今天 昨天", "visit", {"date": date(2026, 3, 9)}),
+        ("不是周二 是周一", "visit", {"date": date(2026, 3, 9)}),
+    ],
+)
+def test_the_day_denied_says_which_record_is_meant(text: str, of: str, changes: dict[str, Any]) -> None:
+    for turns in ((CALLED,), (CALLED, THEN_DEAL)):
+        assert corrected(text, *turns) == [(of, changes)]
+
+
+def test_a_day_put_right_twice_is_known_by_the_last_after_the_chat_was_kept() -> None:
+    first = Correct("followup", {"due": read(date(2026, 3, 19))}, read(HUAXING), SAMPLE.id)
+    kept_one = TypeAdapter(Written).validate_json(
+        TypeAdapter(Written).dump_json(Written("followup", SAMPLE.id, 1, first))
+    )
+    spoken = (turn(VISIT, planned(SAMPLE)), turn(kept_one))
+    assert corrected("不是下周四 下周五", *spoken) == [("followup", {"due": date(2026, 3, 20)})]
