@@ -1,15 +1,15 @@
 """A plan is called off: 先不去了, 周五的会取消了.
 
-There is no record of a plan given up, and finished it is not. Said right after the plan was written, with nothing else in
-between, it takes that message back; otherwise nothing is written, and above all no visit.
+Said right after the plan was written, with nothing else in between, it takes that message back; an older one is given up,
+so that nobody is reminded of it. Where several may be meant nothing is written, and above all no visit.
 """
 
 from collections.abc import Iterable
 
 from nlu import patterns as re
 from nlu.document import Document
-from nlu.follow_up_words import MEETING, near_ones, overlap_of, recent_ids
-from nlu.intents import SmallTalk, Undo
+from nlu.follow_up_words import MEETING, near_ones, overlap_of, recent_ids, whose
+from nlu.intents import DropFollowUp, Intent, Read, Ref, SmallTalk, Undo
 from nlu.part import Part
 from nlu.recall import Findings, customers_named, recent_turns
 from nlu.screen import rare
@@ -48,10 +48,41 @@ def read_called_off(doc: Document, found: Findings) -> Part | None:
             continue
         meant = [f for f in _near(doc, found, words) if _is_meant(f, words, match)]
         if meant:
-            return Part(
-                (Undo() if _was_just_written(doc, meant[0]) else SmallTalk("off_topic"),), (piece, *_times(found))
-            )
+            return Part((_given_up(doc, meant, match.groupdict().get("verb"), piece),), (piece, *_times(found)))
     return None
+
+
+def read_dropped_plan(doc: Document, found: Findings) -> DropFollowUp | None:
+    """Return the one open plan of the customer named that is called off in the words of an undo (鼎泰那个取消); None for any other undo.
+
+    Where only the record is spoken of (鼎泰那条删了) it must be what the chat wrote last of that customer.
+    """
+    named = customers_named(found)
+    open_ones = [f for f in near_ones(doc, "", named) if f.customer_id in named]
+    if len(open_ones) != 1:
+        return None
+    plan = open_ones[0]
+    its = next((t for t in recent_turns(doc) if any(w.customer_id == plan.customer_id for w in t.written)), None)
+    is_all_of_it = its is not None and [(w.kind, w.id) for w in its.written] == [("followup", plan.id)]
+    is_plan = _OF_A_PLAN.search(doc.text) is not None
+    return _dropped(doc, plan, Span(0, len(doc.text))) if is_plan or is_all_of_it else None
+
+
+_OF_A_PLAN = re.compile(r"取消|作废|不用|作罢")
+
+
+def _given_up(doc: Document, meant: list[KnownFollowUp], verb: str | None, span: Span) -> Intent:
+    """Return what becomes of the plan called off: the message that wrote it taken back, or the plan dropped."""
+    if _was_just_written(doc, meant[0]):
+        return Undo()
+    words = doc.text[span.start : span.end]
+    fits = [(overlap_of(fold(f.action), words) + (verb is not None and verb in fold(f.action)), f) for f in meant]
+    best = [f for fit, f in fits if fit == max(fit for fit, _ in fits)]
+    return _dropped(doc, best[0], span) if len(best) == 1 else SmallTalk("off_topic")
+
+
+def _dropped(doc: Document, plan: KnownFollowUp, span: Span) -> DropFollowUp:
+    return DropFollowUp(Read(Ref(plan.id, plan.action), "called off", span), whose(doc, plan))
 
 
 def _near(doc: Document, found: Findings, words: str) -> list[KnownFollowUp]:

@@ -14,7 +14,7 @@ from nlu.aliases import read_alias_drop
 from nlu.answers import read_answer
 from nlu.approvals import read_approval
 from nlu.attempts import UNANSWERED
-from nlu.called_off import read_called_off
+from nlu.called_off import read_called_off, read_dropped_plan
 from nlu.claims import read_claim_answer
 from nlu.commands import Command, Slash, read_bare, split_slash, undo_before
 from nlu.complaint_answers import read_answered, read_complaint_answer
@@ -132,9 +132,7 @@ def read_control(doc: Document) -> Reading | None:
         return Reading(switch.intents)
     bare = read_bare(doc.text, _named(found))
     if bare is not None:
-        return (
-            _undo_of_another(doc, found) if bare in ("undo", "undo_all") and _names_another(doc, found) else _BARE[bare]
-        )
+        return _undo_of_another(doc, found) if _names_another(doc, found, bare) else _BARE[bare]
     dropped = read_alias_drop(doc)
     if dropped is not None:
         return _whole(doc, found, dropped)
@@ -227,16 +225,21 @@ def _named(found: Findings) -> list[Span]:
     return [m.span for m in (*found.customers, *found.contacts)]
 
 
-def _names_another(doc: Document, found: Findings) -> bool:
+def _names_another(doc: Document, found: Findings, bare: str) -> bool:
     """把长齿那条撤了, where the last message wrote of somebody else only."""
+    if bare not in ("undo", "undo_all"):
+        return False
     opening = undo_before(doc.text, _named(found))
     named = customers_named(found) if opening is None else customers_in(found, opening)
     last = last_written(doc)
     return bool(named and last) and named.isdisjoint(w.customer_id for w in last if w.customer_id is not None)
 
 
-def _undo_of_another(doc: Document, _found: Findings) -> Reading:
-    """An undo takes back the last message; it is not done to the wrong customer's without a question."""
+def _undo_of_another(doc: Document, found: Findings) -> Reading:
+    """An undo takes back the last message; it is not done to the wrong customer's without a question. A plan of the other is given up."""
+    plan = read_dropped_plan(doc, found)
+    if plan is not None:
+        return Reading((plan,))
     at = next((w.customer_id for w in last_written(doc) if w.customer_id is not None), None)
     last = f"最后记的是{doc.names.customer(at).name}" if at is not None else "最后记的不是这家"
     return Reading(clarification=Clarification("intent", f"{last} 要撤的是这条吗", held=(Undo(),), text=doc.raw))

@@ -3,9 +3,10 @@
 from datetime import date, datetime
 
 import pytest
-from control_chat import CALL, NOW, SAMPLE, SCHEME, asides, control, planned, turn
+from control_chat import CALL, DEAL, NOW, SAMPLE, SCHEME, VISIT, asides, control, planned, turn
 
-from nlu.intents import CompleteFollowUp, SnoozeFollowUp
+from nlu.conversation import Written
+from nlu.intents import CompleteFollowUp, DropFollowUp, SnoozeFollowUp
 from nlu.world import KnownFollowUp
 
 LISTED = turn(listed=(42, 41, 43), customer_id=None)
@@ -223,11 +224,38 @@ def test_plan_called_off_at_once_is_taken_back(text: str) -> None:
     assert [intent.type for intent in reading.intents] == ["undo"]
 
 
-@pytest.mark.parametrize("text", ["华星先不去了", "不用给王总打电话了"])
-def test_older_plan_called_off_writes_nothing(text: str) -> None:
-    reading = control(text, turn(planned(SCHEME), customer_id=4), follow_ups=OPEN)
+@pytest.mark.parametrize(
+    ("text", "plan"),
+    [
+        ("华星先不去了", 41),
+        ("不用给王总打电话了", 43),
+        ("蓝海那个取消", 42),
+        ("蓝海的作废吧", 42),
+    ],
+)
+def test_older_plan_called_off_is_given_up(text: str, plan: int) -> None:
+    for before in ((turn(VISIT),), (turn(planned(SCHEME), customer_id=4), turn(DEAL))):
+        reading = control(text, *before, follow_ups=OPEN)
+        assert reading is not None
+        [intent] = reading.intents
+        assert isinstance(intent, DropFollowUp)
+        assert intent.follow_up.value.id == plan
+
+
+def test_the_plan_alone_that_was_written_of_a_customer_before_is_given_up() -> None:
+    reading = control("蓝海那条删了", turn(planned(SCHEME), customer_id=4), turn(DEAL), follow_ups=OPEN)
     assert reading is not None
-    assert [intent.type for intent in reading.intents] == ["small_talk"]
+    assert [intent.type for intent in reading.intents] == ["drop_follow_up"]
+
+
+@pytest.mark.parametrize(("text", "kinds"), [("华星那个取消", []), ("蓝海那条删了", [])])
+def test_what_several_plans_or_more_than_a_plan_may_be_is_asked_about(text: str, kinds: list[str]) -> None:
+    lanhai = Written("visit", 52, 4, VISIT.intent)
+    before = turn(lanhai, planned(SCHEME), customer_id=4) if "蓝海" in text else turn(planned(SCHEME), customer_id=4)
+    reading = control(text, before, *([turn(DEAL)] if "蓝海" in text else []), follow_ups=OPEN)
+    assert reading is not None
+    assert [intent.type for intent in reading.intents] == kinds
+    assert reading.clarification is not None
 
 
 @pytest.mark.parametrize("text", ["他们说不去了", "华星的项目取消了", "如果不去了就告诉我", "客户不去了"])
