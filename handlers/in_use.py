@@ -23,6 +23,7 @@ from models import (
     VisitContact,
 )
 from models.changes import stands
+from models.people import CONTACT_IDS
 
 _AT_CUSTOMER: tuple[Any, ...] = (
     Contact,
@@ -48,8 +49,10 @@ async def is_in_use(session: AsyncSession, change: Change, *, beside: Sequence[C
     """
     if change.action != "create" or change.entity not in ("customer", "contact", "deal", "payment_plan"):
         return False
-    going = {(other.entity, other.entity_id) for other in beside if other.action == "create"}
     id_ = change.entity_id
+    going = {
+        (other.entity, other.entity_id) for other in beside if other.action == "create" or _brought_here(other, change)
+    }
     if await _changed_since(session, change, beside):
         return True
     if change.entity == "payment_plan":
@@ -74,6 +77,17 @@ async def is_in_use(session: AsyncSession, change: Change, *, beside: Sequence[C
         or any(("follow_up", follow_up) not in going for follow_up in follow_ups)
         or await _any_stays(session, (Quote,), "contact_id", id_, going)
     )
+
+
+def _brought_here(other: Change, made: Change) -> bool:
+    """Tell whether an update brought a record to what was made beside it: to a new customer, or a new person to it."""
+    if other.action != "update":
+        return False
+    if made.entity == "contact":
+        before, now = other.fields.get(CONTACT_IDS, ((), ()))
+        return made.entity_id in now and made.entity_id not in before
+    moved = other.fields.get(f"{made.entity}_id")
+    return moved is not None and moved[1] == made.entity_id
 
 
 async def _any_stays(

@@ -14,7 +14,7 @@ from sqlmodel import col
 
 from handlers.context import Context
 from models import Contact, Visit
-from models.people import contact_ids_of
+from models.people import contact_ids_of, contacts_of
 from nlu import patterns as re
 from nlu.customer_refs import AS_IN_THE_CHAT, OF_THE_CHAT
 from nlu.intents import LogVisit
@@ -60,12 +60,8 @@ async def told_before(ctx: Context, intent: LogVisit, customer_id: int, contacts
 
 async def _with_others(ctx: Context, visit: Visit, contacts: Sequence[Contact]) -> bool:
     """Tell whether other people are named than at the visit, and none that sound like them (给王总打了, 给张工打了)."""
-    before = {loose(name) for name in await _names_of(ctx, await contact_ids_of(ctx.session, visit))}
+    before = {loose(contact.name) for contact in await contacts_of(ctx.session, visit)}
     return bool(before and contacts) and before.isdisjoint(loose(contact.name) for contact in contacts)
-
-
-async def _names_of(ctx: Context, ids: Sequence[int]) -> list[str]:
-    return list(await ctx.session.scalars(select(col(Contact.name)).where(col(Contact.id).in_(ids))))
 
 
 def repeats(before: str, now: str) -> bool:
@@ -89,5 +85,4 @@ async def tell_more(ctx: Context, visit: Visit, intent: LogVisit, contacts: Sequ
     if not (is_repeated and ids):
         ids = [*await contact_ids_of(ctx.session, visit), *ids]
     await ctx.changes.update_people(visit, ids)
-    there = await ctx.session.scalars(select(Contact).where(col(Contact.id).in_(ids)).order_by(col(Contact.id)))
-    return list(there)
+    return await contacts_of(ctx.session, visit)

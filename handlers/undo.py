@@ -38,6 +38,7 @@ from models import (
 )
 from models.changes import TRACED, changes_of_message, last_standing, latest, origin
 from models.errors import UndoRefused
+from models.people import contacts_of
 from models.quote import NOT_ISSUED
 from nlu.intents import Redo, Undo
 from replies import approvals as say_quotes
@@ -90,11 +91,15 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
     still = await _records(ctx, earlier) if intent.scope == "last" and not _only_settles(going) else []
     quotes = [row for row in reverted if isinstance(row, Quote)]
     put_back = [row for row in reverted if not isinstance(row, PutAside)] or reverted
-    is_change = not any(getattr(row, "retired_at", None) for row in put_back)
+    gone = [row for row in put_back if getattr(row, "retired_at", None)]
+    is_change = len(gone) < len(put_back) and all(isinstance(row, Contact | Customer | CustomerAlias) for row in gone)
+    if is_change:
+        reverted = [row for row in reverted if row not in gone]
     revived = [row for row in quotes if row.retired_at is None and not is_change]
     text = say.undone(
         await describe(ctx, _told(going, [row for row in reverted[::-1] if row not in revived or is_change])),
         is_change=is_change,
+        gone=await describe(ctx, gone) if is_change else (),
         kept=await describe(ctx, await _rows(ctx, kept)),
         earlier=next(iter(await describe(ctx, still)), None),
         sent_quotes=[row.number for row in quotes if row.retired_at is not None and row.status not in NOT_ISSUED],
@@ -243,16 +248,16 @@ async def describe(ctx: Context, rows: Sequence[SQLModel]) -> list[str]:
     """Return a line for each record among `rows`, as the store holds it now."""
     lines: dict[tuple[str, int], str] = {}
     for row in rows:
-        if (line := _line(ctx, row)) is not None:
+        if (line := await _line(ctx, row)) is not None:
             customer = "" if isinstance(row, Customer) else await label_of(ctx, getattr(row, "customer_id", None))
             lines[str(row.__tablename__), getattr(row, "id", 0)] = f"{customer} {line}".strip()
     return list(lines.values())
 
 
-def _line(ctx: Context, row: Any) -> str | None:
+async def _line(ctx: Context, row: Any) -> str | None:
     match row:
         case Visit():
-            return visit_line(row, [], today=ctx.today, words=ctx.lexicon)
+            return visit_line(row, await contacts_of(ctx.session, row), today=ctx.today, words=ctx.lexicon)
         case Deal():
             return deal_line(row, today=ctx.today, words=ctx.lexicon)
         case OwnershipClaim():

@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, col
 
+from models.customer import Contact
 from models.follow_up import FollowUp, FollowUpContact
 from models.visit import Visit, VisitContact
 
@@ -30,6 +31,12 @@ async def contact_ids_of(session: AsyncSession, row: Visit | FollowUp) -> list[i
     _, row_column, contact_column = _link(row)
     found = await session.scalars(select(contact_column).where(row_column == row.id).order_by(contact_column))
     return list(found)
+
+
+async def contacts_of(session: AsyncSession, row: Visit | FollowUp) -> list[Contact]:
+    """Return the contacts `row` is with, by id."""
+    ids = await contact_ids_of(session, row)
+    return list(await session.scalars(select(Contact).where(col(Contact.id).in_(ids)).order_by(col(Contact.id))))
 
 
 async def set_contact_ids(session: AsyncSession, row: Visit | FollowUp, contact_ids: Sequence[int]) -> None:

@@ -73,9 +73,10 @@ def nothing_to_correct() -> str:
 
 
 def undone(
-    lines: Sequence[str],
+    lines: list[str],
     *,
     is_change: bool,
+    gone: Sequence[str] = (),
     kept: Sequence[str],
     earlier: str | None,
     sent_quotes: Sequence[str],
@@ -85,7 +86,8 @@ def undone(
 
     Args:
         lines: What is gone, or what holds again.
-        is_change: Records were put back as they were, none is gone.
+        is_change: Records were put back as they were, and no more is gone than a name made beside them.
+        gone: Such names.
         kept: What stays because later records stand on it.
         earlier: What still stands of the message before, that 全撤 would take with it.
         sent_quotes: Numbers of quotations taken back whose file is in the chat already.
@@ -93,13 +95,14 @@ def undone(
     """
     parts = ["撤了刚才那次修改 现在是", *lines] if is_change and lines else [f"撤了 {' '.join(lines[:1])}", *lines[1:]]
     parts[0] = parts[0].rstrip()
+    parts += [f"{line} 也撤了" for line in gone]
     parts += [f"{line} 后面还有记录 留着" for line in kept]
     parts += [f"{number} 的文件收不回来 别发给客户" for number in sent_quotes]
     parts += [
         f"报价 {quote} 照旧" for quote in dict.fromkeys(revived_quotes) if quote.split()[0] not in (earlier or "")
     ]
     if earlier:
-        parts.append(f"{earlier}还在 要连它一起撤 回「全撤」")
+        parts.append("要连这条一起撤 回「全撤」" if lines == [earlier] else f"{earlier}还在 要连它一起撤 回「全撤」")
     parts.append("想要回来 回「恢复」")
     return "\n".join(parts)
 

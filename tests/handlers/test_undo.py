@@ -200,3 +200,19 @@ async def test_after_an_undo_nothing_refers_to_what_is_gone(chat: Chat) -> None:
     assert await chat.rows(Customer, Customer.name == "宁波海天机械") == []
     await chat.say("zhoukai", "下午去了新客户宁波海天机械 见了李总")
     assert len(await chat.rows(Customer, Customer.name == "宁波海天机械")) == 1
+
+
+async def test_a_person_made_by_a_correction_goes_with_it(chat: Chat) -> None:
+    await chat.say("zhoukai", "上午去了华星 见了王总")
+    await chat.say("zhoukai", "说错了 不是王总 是他们设备部的小曾")
+    undone = await chat.say("zhoukai", "撤回")
+    assert not [contact for contact in await chat.rows(Contact) if "小曾" in contact.name]
+    assert undone.text.split("\n") == [
+        "撤了刚才那次修改 现在是",
+        "华星精密制造 拜访 3/10周二 王建国(总经理)",
+        "华星精密制造 联系人 设备部小曾 也撤了",
+        "要连这条一起撤 回「全撤」",
+        "想要回来 回「恢复」",
+    ]
+    await chat.say("zhoukai", "恢复")
+    assert [contact for contact in await chat.rows(Contact) if "小曾" in contact.name]
