@@ -29,6 +29,8 @@ _CANCELLED = rare(
 _CANCELLED_BARE = rare(r"(?:那|就|先|也|都|直接|给我|帮我)*(?:取消|黄|泡汤|作废)(?:了|吧|掉|啦)+")
 """Said of the plan just written alone, with or without the reason behind it (取消了 她出差)."""
 _THEIRS = re.compile(r"(?:他们?|她们?|客户|对方|人家|总)(?:们|那边)?(?:说|讲|表示|决定|要|现在|已经|也|都|又)*$")
+_TOLD = re.compile(r"[CP](?:那边|他们|T|[ ,，])*(?:说|讲|表示|要求|通知|决定|让|叫)")
+"""Somebody of theirs says it: what it means for us is not told."""
 _NO_PLAN = re.compile(r"项目|招标|采购|订单|合同|预算|单子|需求|[?吗]|如果|要是|否则")
 _GOING = word_set("去 见 约 跑 聊 谈 开 请 拜访 开会 出差 演示 汇报")
 LONGEST = 30
@@ -37,7 +39,7 @@ LONGEST = 30
 
 def read_called_off(doc: Document, found: Findings) -> Part | None:
     """Return the plan taken back, or that nothing is to be written; None where no open plan is called off."""
-    if len(doc.text) > LONGEST or _NO_PLAN.search(doc.text):
+    if len(doc.text) > LONGEST or _NO_PLAN.search(doc.text) or _TOLD.search(doc.shape):
         return None
     for piece in pieces(doc.text):
         words = doc.text[piece.start : piece.end]
