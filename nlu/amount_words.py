@@ -46,6 +46,10 @@ TARGET_BEFORE: Final = re.compile(
     r"(?:目标(?!价)|任务|指标|业绩|kpi|quota)(?:额|线|数)?(?:要|又|也|已经?|直接|给|被|从[VN])*(?:提|加|调|定|涨|压|升|降|改|分|派|摊|下)?(?:高|升)?(?:到|至|成|了|为|在|给)*$"
 )
 """Before what is expected of us (今年目标提到1800万)."""
+CUT_OFF_BEFORE: Final = re.compile(
+    r"(?:往下|再|还要|又要?|让(?:我们?|咱们?)?|想|要)(?:再|往下)?(?:压|砍|抹|杀|磨|减|降|少|便宜)(?:价|掉|下来?|个|了)?$"
+)
+"""A difference that somebody wants taken off (价格往下压10万)."""
 PHASE_AND_SUM: Final = re.compile(r"[一二三四五首][期批标段包][^,，VN]{0,4}[VN]")
 """Twice in one clause: a sum for each part, and none for the whole."""
 PART_ALONE: Final = re.compile(r"[CDG的那个 ]*[一二三四五首第]{1,2}[期批标段包](?:是|约|大概|做|准备做)*[VN]")

@@ -7,14 +7,12 @@ a known deal only within reach of what it was worth.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from nlu import patterns as re
 from nlu.amount_context import (
     FEN_PER_YUAN,
-    WAN,
     Role,
     Sum,
     are_many,
@@ -27,13 +25,23 @@ from nlu.amount_context import (
     is_whole_of_a_share,
     with_total,
 )
+from nlu.amount_owners import THEIR_OFFER, is_next_to, is_rivals
+from nlu.amount_scale import (
+    CHANGED_FROM,
+    MULTIPLIED,
+    Spot,
+    as_money,
+    has_big_scale,
+    in_fen,
+    largest,
+    without_old,
+)
 from nlu.amount_words import (
     A_TIME,
     BUDGET_AFTER,
     BUDGET_BEFORE,
-    BUDGET_JUST_BEFORE,
-    CLOSE,
     COUNTED_BEFORE,
+    CUT_OFF_BEFORE,
     DEMAND,
     DIFFERENCE_BEFORE,
     EQUATION,
@@ -42,12 +50,8 @@ from nlu.amount_words import (
     FOREIGN,
     IN_PARTS,
     INTRODUCED,
-    LEAST_BARE,
     LOWER,
     MAYBE_BEFORE,
-    MONEY_WORD,
-    MOST_BARE,
-    NAMES_BEFORE,
     NOT_A_DEAL_BEFORE,
     NOT_MONEY_AFTER,
     NOT_OURS_AFTER,
@@ -61,14 +65,11 @@ from nlu.amount_words import (
     PAST_BEFORE,
     PER_PIECE_BEFORE,
     PHASE_AND_SUM,
-    REACH,
     REFUSED,
     SHARE_AFTER,
     SHARE_BEFORE,
     SIZE_AFTER,
     SMALLEST,
-    STRONG_AFTER,
-    STRONG_BEFORE,
     STRUCK_AFTER,
     STRUCK_BEFORE,
     TARGET_BEFORE,
@@ -90,24 +91,6 @@ from nlu.text import Span
 from nlu.values import ValueItem
 
 RANK: Final[dict[Role, int]] = {"ours": 3, "neutral": 2, "budget": 1, "total": 0}
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A value in its clause: its mark, the shape before and after it, its place in the message."""
-
-    mark: str
-    before: str
-    after: str
-    at: int
-    is_part: bool
-    """What we can do of a whole whose sum was said."""
-    shares_scale: bool
-    """Another sum of the clause has its scale said, so a bare number has the same (从320提到380万)."""
-    is_ours: bool = False
-    """Said to be our part (我们这段)."""
-    whole_fen: int | None = None
-    """The largest sum said before, where this is our part of it."""
 
 
 def _is_price_too(one: Sum, said: ValueItem) -> bool:
@@ -215,7 +198,7 @@ def _sums(
     rivals = find_rivals(clause)
     theirs: int | None = None
     equation = EQUATION.search(clause.shape)
-    scale = next((i.value for i in items if _has_big_scale(i)), None)
+    scale = next((i.value for i in items if has_big_scale(i)), None)
     is_in_parts = len(PHASE_AND_SUM.findall(clause.shape)) > 1
     for (place, mark), item in zip(marks, items, strict=True):
         if any(u.start < item.span.end and item.span.start < u.end for u in used):
@@ -232,8 +215,8 @@ def _sums(
         goes_on = theirs is not None and ONE_AND_SUM.fullmatch(clause.shape[theirs + 1 : place + 1].strip())
         if (
             goes_on
-            or any(_is_next_to(name, clause.shape, place) for name, *_ in rivals)
-            or any(e <= place and _THEIR_OFFER.fullmatch(clause.shape, e, place) for _, _, _, e in rivals)
+            or any(is_next_to(name, clause.shape, place) for name, *_ in rivals)
+            or any(e <= place and THEIR_OFFER.fullmatch(clause.shape, e, place) for _, _, _, e in rivals)
         ):
             theirs = place
             continue
@@ -243,69 +226,21 @@ def _sums(
             of_whole and item.unit in (None, "个") and WE_CAN.search(clause.shape, 0, place) is not None
         )
         spot = Spot(
-            "N" if is_part and mark == "Q" else _as_money(mark, item, clause.shape[:place], clause.shape[place + 1 :]),
+            "N" if is_part and mark == "Q" else as_money(mark, item, clause.shape[:place], clause.shape[place + 1 :]),
             clause.shape[:place].rstrip(),
             clause.shape[place + 1 :].lstrip(),
             clause.span.start + place,
             shares_scale=scale is not None or is_result or is_part,
             is_part=is_part,
             is_ours=is_ours,
-            whole_fen=_largest([v for c in (*before, clause) for v in c.values if v.span.end <= item.span.start])
+            whole_fen=largest([v for c in (*before, clause) for v in c.values if v.span.end <= item.span.start])
             if is_ours
             else None,
         )
         found = _sum(spot, item, known_fen)
         if found is not None:
             results.append(found)
-    return _without_old(results, clause)
-
-
-CHANGED_BEFORE: Final = re.compile(
-    r"(?:预算|盘子?|总额|金额|报价|价|费用|额度|保底|框架|年框|合同额?)[^,，]{0,6}(?:从|由)?[VN](?:万)?(?:往[上下])?(?:砍|降|压|减|加|提|涨|升|调|改|缩|谈|变|放|批|追|拨|抬|挪)(?:到|至|成|为)$"
-)
-
-
-STILL_THE_SUM: Final = re.compile(
-    r"(?:^|[CD,， 的])(?:数|数字|数额|金额|总价|总额|合同[金总]?额|价格?)(?:还是|也|都|就|仍|依然|一直)*(?:没变|不变|没动|是|不动)(?:还是|仍是|就是|[,， ])*$"
-)
-_CHANGES: Final = r"(?:万|w)?(?:又|就|已经|再|给|直接)?(?:砍|降|压|减|杀|提|涨|加|追|批|调|谈|让|优惠|抹|放|松)(?:价)?(?:到|成|至|为)了?"
-MULTIPLIED: Final = re.compile(r"[*×✕]N|N[*×✕x]")
-"""A count and a price (挂机38*2780)."""
-CHANGED_TO: Final = re.compile(rf"[VN]{_CHANGES}$")
-CHANGED_FROM: Final = re.compile(rf"{_CHANGES}[^,，VN]{{0,3}}[VN]")
-"""Between what a sum was and what it is now (86降到82): the one is no amount any more, the other is in the same scale."""
-
-
-def _as_money(mark: str, item: ValueItem, before: str, after: str) -> str:
-    """Return the mark a value has as money: 200个 of a budget are 万 (also 从110提到125个, 36个没变), 62万一年 is a sum."""
-    if (
-        mark == "Q"
-        and item.unit == "个"
-        and (
-            _is_broken(item)
-            or STILL_THE_SUM.search(before)
-            or (UNCHANGED.match(after) and NAMES_BEFORE.fullmatch(before))
-            or BUDGET_JUST_BEFORE.search(before)
-            or CHANGED_BEFORE.search(before)
-        )
-    ):
-        return "N"
-    return "V" if mark == "U" and item.per == "年" else mark
-
-
-def _is_broken(item: ValueItem) -> bool:
-    """Tell whether a number is no whole one: there are no 88.6 things, so 88.6个 are 万."""
-    return item.value is not None and item.value != item.value.to_integral_value()
-
-
-def _largest(items: Sequence[ValueItem]) -> int | None:
-    """Return the largest sum in fen among values whose scale was said."""
-    said = [item.value for item in items if _has_big_scale(item) and item.value is not None]
-    return int(max(said) * FEN_PER_YUAN) if said else None
-
-
-def _has_big_scale(item: ValueItem) -> bool:
-    return item.scale_said and item.value is not None and item.value >= WAN
+    return without_old(results, clause)
 
 
 def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
@@ -334,7 +269,7 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
         or NOT_OURS_AFTER.match(after)
         or FOREIGN.search(after[:4])
         or PAID.search(before)
-        or _is_rivals(before)
+        or is_rivals(before)
     ):
         return None
     if NOT_OURS_BEFORE.search(before) and not (TO.search(before) and not WISHES.search(before[-5:])):
@@ -352,7 +287,7 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
         return None
     if known_fen and FIRST_ORDER.search(before):
         return None
-    fen, is_bare = _fen(value, spot, known_fen)
+    fen, is_bare = in_fen(value, spot, known_fen)
     if fen is None:
         return None
     role: Role = "neutral"
@@ -371,92 +306,3 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
     if is_share:
         role, rule = "ours", "our share"
     return Sum(fen, role, rule, item.span, spot.at, is_bare, item.approximate, is_share, is_whole, is_part)
-
-
-_NEXT_TO: Final = re.compile(r"(?:那边|他们|家)?(?:的|才|就|只|(?:太|更|还)?贵(?:了|咯|些|点)*)*$")
-
-
-def _is_next_to(name: str, shape: str, place: int) -> bool:
-    """Tell whether a sum stands behind a competitor's name with nothing but 的, 才 or 太贵了 between: 华为的35万."""
-    at = shape.rfind(name, 0, place)
-    return name != "C" and at >= 0 and _NEXT_TO.fullmatch(shape, at + len(name), place) is not None
-
-
-CUT_OFF_BEFORE: Final = re.compile(
-    r"(?:往下|再|还要|又要?|让(?:我们?|咱们?)?|想|要)(?:再|往下)?(?:压|砍|抹|杀|磨|减|降|少|便宜)(?:价|掉|下来?|个|了)?$"
-)
-"""A difference that somebody wants taken off (价格往下压10万)."""
-GAVE_A_PRICE: Final = re.compile(
-    r"(?<![我咱们司方])(?<![我咱们])给(?:人家|他们?|她们?)?报(?:的|了|到|价)*(?:是|才|只有)?$"
-)
-"""Somebody else has bid it for them (开利给报的61万)."""
-_RIVAL_TALK: Final = re.compile(
-    r"(?:对手|竞品|竞争对手|友商|别家|别人|同行|人家|其他家|另一家)[^,，我咱]{0,8}$|(?<![我咱们P他们])(?:报|出)了?$"
-)
-_WE: Final = re.compile(
-    r"我|咱|俺|(?<!对手)(?<!竞品)(?<!友商)(?<!别家)(?<!别人)(?<!同行)(?<!一家)(?<!人家)给(?:[CP他她]|客户)|改|重新|再|就|原价|最后|最终|^(?:[TPCGD ]|那个|这个|的)*报"
-)
-_THEIR_OFFER: Final = re.compile(
-    r"(?:那边|他们|家|的人|给(?:他们|[PC]|客户|他|她)|对[^,，TVN]{1,10}?(?=的?(?:报|出|投标)价)|[DG的报出价格是了到才只就偷偷也大概约 ])*(?:报|出|价|要|卖|收|喊|叫|开|给)"
-    r"(?:的|了|价|格|是|为|仅|到|过来|在|大概|约| )*"
-)
-"""Between a competitor's name and its sum."""
-
-
-def _is_rivals(before: str) -> bool:
-    """Tell whether the words before a sum make it somebody else's offer."""
-    if GAVE_A_PRICE.search(before):
-        return True
-    match = _RIVAL_TALK.search(before)
-    return match is not None and _WE.search(before) is None and bool(before)
-
-
-def _fen(value: Decimal, spot: Spot, known_fen: int | None) -> tuple[int | None, bool]:
-    """Return the sum in fen and whether its scale was only inferred."""
-    if spot.mark == "V" and (value >= SMALLEST or value != value.to_integral_value()):
-        return (None if value < SMALLEST else int(value * FEN_PER_YUAN)), False
-    if WAN <= value < MOST_BARE and value == value.to_integral_value():
-        return _plain_yuan(value, spot, known_fen), True
-    if not LEAST_BARE <= value < WAN:
-        return None, True
-    wan = int(value * WAN * FEN_PER_YUAN)
-    is_strong = STRONG_BEFORE.search(spot.before) is not None or STRONG_AFTER.match(spot.after) is not None
-    if spot.is_part and any(fen and wan <= fen for fen in (known_fen, spot.whole_fen)):
-        return wan, True
-    if not known_fen:
-        return (wan if is_strong or spot.shares_scale else None), True
-    alone = NAMES_BEFORE.fullmatch(spot.before) is not None and len(spot.after) <= 12
-    worded = CHANGED_TO.search(spot.before) is not None or any(
-        p.search(t)
-        for p, t in ((MONEY_WORD, spot.before[-10:]), (MONEY_WORD, spot.after[:6]), (OURS_BEFORE, spot.before))
-    )
-    ratio = Decimal(wan) / Decimal(known_fen)
-    if CLOSE[0] <= ratio <= CLOSE[1] and (worded or alone or spot.shares_scale):
-        return wan, True
-    return (wan if worded and is_strong and REACH[0] <= ratio <= REACH[1] else None), True
-
-
-def _plain_yuan(value: Decimal, spot: Spot, known_fen: int | None) -> int | None:
-    """Return a number written out (报价128000) in fen where it is beside a money word and, for a known deal, within reach."""
-    fen = int(value * FEN_PER_YUAN)
-    is_strong = STRONG_BEFORE.search(spot.before) is not None or STRONG_AFTER.match(spot.after) is not None
-    if not known_fen:
-        return fen if is_strong else None
-    ratio = Decimal(fen) / Decimal(known_fen)
-    worded = MONEY_WORD.search(spot.before[-10:]) is not None or MONEY_WORD.search(spot.after[:6]) is not None
-    near = CLOSE if worded and not is_strong else REACH
-    return fen if (worded or is_strong) and near[0] <= ratio <= near[1] else None
-
-
-def _without_old(sums: list[Sum], clause: Clause) -> list[Sum]:
-    """Drop what a sum was before it changed: 从560砍到480, 38→45, 320变290."""
-    if len(sums) < 2:
-        return sums
-    kept: list[Sum] = []
-    for at, one in enumerate(sums):
-        if at + 1 < len(sums):
-            between = clause.text[one.span.end - clause.span.start : sums[at + 1].span.start - clause.span.start]
-            if TO.search(between.rstrip()) and len(between) <= 14:
-                continue
-        kept.append(one)
-    return kept

@@ -1,0 +1,38 @@
+"""Whose sum it is: what a competitor asks or somebody else has bid."""
+
+from typing import Final
+
+from nlu import patterns as re
+
+_NEXT_TO: Final = re.compile(r"(?:那边|他们|家)?(?:的|才|就|只|(?:太|更|还)?贵(?:了|咯|些|点)*)*$")
+
+
+def is_next_to(name: str, shape: str, place: int) -> bool:
+    """Tell whether a sum stands behind a competitor's name with nothing but 的, 才 or 太贵了 between: 华为的35万."""
+    at = shape.rfind(name, 0, place)
+    return name != "C" and at >= 0 and _NEXT_TO.fullmatch(shape, at + len(name), place) is not None
+
+
+GAVE_A_PRICE: Final = re.compile(
+    r"(?<![我咱们司方])(?<![我咱们])给(?:人家|他们?|她们?)?报(?:的|了|到|价)*(?:是|才|只有)?$"
+)
+"""Somebody else has bid it for them (开利给报的61万)."""
+_RIVAL_TALK: Final = re.compile(
+    r"(?:对手|竞品|竞争对手|友商|别家|别人|同行|人家|其他家|另一家)[^,，我咱]{0,8}$|(?<![我咱们P他们])(?:报|出)了?$"
+)
+_WE: Final = re.compile(
+    r"我|咱|俺|(?<!对手)(?<!竞品)(?<!友商)(?<!别家)(?<!别人)(?<!同行)(?<!一家)(?<!人家)给(?:[CP他她]|客户)|改|重新|再|就|原价|最后|最终|^(?:[TPCGD ]|那个|这个|的)*报"
+)
+THEIR_OFFER: Final = re.compile(
+    r"(?:那边|他们|家|的人|给(?:他们|[PC]|客户|他|她)|对[^,，TVN]{1,10}?(?=的?(?:报|出|投标)价)|[DG的报出价格是了到才只就偷偷也大概约 ])*(?:报|出|价|要|卖|收|喊|叫|开|给)"
+    r"(?:的|了|价|格|是|为|仅|到|过来|在|大概|约| )*"
+)
+"""Between a competitor's name and its sum."""
+
+
+def is_rivals(before: str) -> bool:
+    """Tell whether the words before a sum make it somebody else's offer."""
+    if GAVE_A_PRICE.search(before):
+        return True
+    match = _RIVAL_TALK.search(before)
+    return match is not None and _WE.search(before) is None and bool(before)

@@ -1,0 +1,143 @@
+"""How much a value beside a deal is: whether its number counts money, in which scale, and which of two is no longer true."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from nlu import patterns as re
+from nlu.amount_context import FEN_PER_YUAN, WAN, Sum
+from nlu.amount_words import (
+    BUDGET_JUST_BEFORE,
+    CLOSE,
+    LEAST_BARE,
+    MONEY_WORD,
+    MOST_BARE,
+    NAMES_BEFORE,
+    OURS_BEFORE,
+    REACH,
+    SMALLEST,
+    STRONG_AFTER,
+    STRONG_BEFORE,
+    TO,
+    UNCHANGED,
+)
+from nlu.document import Clause
+from nlu.values import ValueItem
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A value in its clause: its mark, the shape before and after it, its place in the message."""
+
+    mark: str
+    before: str
+    after: str
+    at: int
+    is_part: bool
+    """What we can do of a whole whose sum was said."""
+    shares_scale: bool
+    """Another sum of the clause has its scale said, so a bare number has the same (从320提到380万)."""
+    is_ours: bool = False
+    """Said to be our part (我们这段)."""
+    whole_fen: int | None = None
+    """The largest sum said before, where this is our part of it."""
+
+
+CHANGED_BEFORE: Final = re.compile(
+    r"(?:预算|盘子?|总额|金额|报价|价|费用|额度|保底|框架|年框|合同额?)[^,，]{0,6}(?:从|由)?[VN](?:万)?(?:往[上下])?(?:砍|降|压|减|加|提|涨|升|调|改|缩|谈|变|放|批|追|拨|抬|挪)(?:到|至|成|为)$"
+)
+
+
+STILL_THE_SUM: Final = re.compile(
+    r"(?:^|[CD,， 的])(?:数|数字|数额|金额|总价|总额|合同[金总]?额|价格?)(?:还是|也|都|就|仍|依然|一直)*(?:没变|不变|没动|是|不动)(?:还是|仍是|就是|[,， ])*$"
+)
+_CHANGES: Final = r"(?:万|w)?(?:又|就|已经|再|给|直接)?(?:砍|降|压|减|杀|提|涨|加|追|批|调|谈|让|优惠|抹|放|松)(?:价)?(?:到|成|至|为)了?"
+MULTIPLIED: Final = re.compile(r"[*×✕]N|N[*×✕x]")
+"""A count and a price (挂机38*2780)."""
+CHANGED_TO: Final = re.compile(rf"[VN]{_CHANGES}$")
+CHANGED_FROM: Final = re.compile(rf"{_CHANGES}[^,，VN]{{0,3}}[VN]")
+"""Between what a sum was and what it is now (86降到82): the one is no amount any more, the other is in the same scale."""
+
+
+def as_money(mark: str, item: ValueItem, before: str, after: str) -> str:
+    """Return the mark a value has as money: 200个 of a budget are 万 (also 从110提到125个, 36个没变), 62万一年 is a sum."""
+    if (
+        mark == "Q"
+        and item.unit == "个"
+        and (
+            _is_broken(item)
+            or STILL_THE_SUM.search(before)
+            or (UNCHANGED.match(after) and NAMES_BEFORE.fullmatch(before))
+            or BUDGET_JUST_BEFORE.search(before)
+            or CHANGED_BEFORE.search(before)
+        )
+    ):
+        return "N"
+    return "V" if mark == "U" and item.per == "年" else mark
+
+
+def _is_broken(item: ValueItem) -> bool:
+    """Tell whether a number is no whole one: there are no 88.6 things, so 88.6个 are 万."""
+    return item.value is not None and item.value != item.value.to_integral_value()
+
+
+def largest(items: Sequence[ValueItem]) -> int | None:
+    """Return the largest sum in fen among values whose scale was said."""
+    said = [item.value for item in items if has_big_scale(item) and item.value is not None]
+    return int(max(said) * FEN_PER_YUAN) if said else None
+
+
+def has_big_scale(item: ValueItem) -> bool:
+    return item.scale_said and item.value is not None and item.value >= WAN
+
+
+def in_fen(value: Decimal, spot: Spot, known_fen: int | None) -> tuple[int | None, bool]:
+    """Return the sum in fen and whether its scale was only inferred."""
+    if spot.mark == "V" and (value >= SMALLEST or value != value.to_integral_value()):
+        return (None if value < SMALLEST else int(value * FEN_PER_YUAN)), False
+    if WAN <= value < MOST_BARE and value == value.to_integral_value():
+        return _plain_yuan(value, spot, known_fen), True
+    if not LEAST_BARE <= value < WAN:
+        return None, True
+    wan = int(value * WAN * FEN_PER_YUAN)
+    is_strong = STRONG_BEFORE.search(spot.before) is not None or STRONG_AFTER.match(spot.after) is not None
+    if spot.is_part and any(fen and wan <= fen for fen in (known_fen, spot.whole_fen)):
+        return wan, True
+    if not known_fen:
+        return (wan if is_strong or spot.shares_scale else None), True
+    alone = NAMES_BEFORE.fullmatch(spot.before) is not None and len(spot.after) <= 12
+    worded = CHANGED_TO.search(spot.before) is not None or any(
+        p.search(t)
+        for p, t in ((MONEY_WORD, spot.before[-10:]), (MONEY_WORD, spot.after[:6]), (OURS_BEFORE, spot.before))
+    )
+    ratio = Decimal(wan) / Decimal(known_fen)
+    if CLOSE[0] <= ratio <= CLOSE[1] and (worded or alone or spot.shares_scale):
+        return wan, True
+    return (wan if worded and is_strong and REACH[0] <= ratio <= REACH[1] else None), True
+
+
+def _plain_yuan(value: Decimal, spot: Spot, known_fen: int | None) -> int | None:
+    """Return a number written out (报价128000) in fen where it is beside a money word and, for a known deal, within reach."""
+    fen = int(value * FEN_PER_YUAN)
+    is_strong = STRONG_BEFORE.search(spot.before) is not None or STRONG_AFTER.match(spot.after) is not None
+    if not known_fen:
+        return fen if is_strong else None
+    ratio = Decimal(fen) / Decimal(known_fen)
+    worded = MONEY_WORD.search(spot.before[-10:]) is not None or MONEY_WORD.search(spot.after[:6]) is not None
+    near = CLOSE if worded and not is_strong else REACH
+    return fen if (worded or is_strong) and near[0] <= ratio <= near[1] else None
+
+
+def without_old(sums: list[Sum], clause: Clause) -> list[Sum]:
+    """Drop what a sum was before it changed: 从560砍到480, 38→45, 320变290."""
+    if len(sums) < 2:
+        return sums
+    kept: list[Sum] = []
+    for at, one in enumerate(sums):
+        if at + 1 < len(sums):
+            between = clause.text[one.span.end - clause.span.start : sums[at + 1].span.start - clause.span.start]
+            if TO.search(between.rstrip()) and len(between) <= 14:
+                continue
+        kept.append(one)
+    return kept
