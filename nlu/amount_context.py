@@ -51,6 +51,8 @@ class Sum:
     """Said to be the sum of all parts."""
     is_part: bool = False
     """Said to be in another sum (其中6万是安装费)."""
+    is_far: bool = False
+    """Out of reach of what the known deal was worth."""
 
 
 NEAR_PRICE: Final = (Decimal("0.7"), Decimal("1.3"))

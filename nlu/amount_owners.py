@@ -15,8 +15,9 @@ def is_next_to(name: str, shape: str, place: int) -> bool:
 
 GAVE_A_PRICE: Final = re.compile(
     r"(?<![我咱们司方])(?<![我咱们])给(?:人家|他们?|她们?)?报(?:的|了|到|价)*(?:是|才|只有)?$"
+    r"|(?:行|信社|担保|租赁|小贷|基金)(?:那边)?给(?:人家|他们?|她们?|[CP])(?:批|放|授信?|贷|投)了?$"
 )
-"""Somebody else has bid it for them (开利给报的61万)."""
+"""Somebody else has bid it for them (开利给报的61万), or lends it to them (工行给他们批了2500万)."""
 _RIVAL_TALK: Final = re.compile(
     r"(?:对手|竞品|竞争对手|友商|别家|别人|同行|人家|其他家|另一家)[^,，我咱]{0,8}$|(?<![我咱们P他们])(?:报|出)了?$"
 )

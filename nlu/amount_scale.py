@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from nlu import patterns as re
-from nlu.amount_context import FEN_PER_YUAN, WAN, Sum
+from nlu.amount_context import FEN_PER_YUAN, WAN, Role, Sum
 from nlu.amount_words import (
     BUDGET_JUST_BEFORE,
     CLOSE,
@@ -115,6 +115,33 @@ def in_fen(value: Decimal, spot: Spot, known_fen: int | None) -> tuple[int | Non
     if CLOSE[0] <= ratio <= CLOSE[1] and (worded or alone or spot.shares_scale):
         return wan, True
     return (wan if worded and is_strong and REACH[0] <= ratio <= REACH[1] else None), True
+
+
+MOVED: Final = re.compile(r"[谈砍降压加提涨变改追批]到|[改变]成")
+OF_A_DEAL: Final = re.compile(
+    rf"{MOVED.pattern}|合同|协议|订单|单|[这那]Q|[一二三四五首]期|报价?|签|成交|中标|敲定|金额|总[价额]|框架|预算|盘子|我们|咱|我[方司]"
+)
+"""Beside a sum it tells that the deal is worth so much now, however far that is from what it was."""
+FARTHEST: Final = (Decimal("0.2"), Decimal(4))
+"""How far a budget may be from the known deal it is for."""
+FAR: Final = (Decimal("0.25"), Decimal(3))
+"""The same, of a sum that no word says to be the deal's."""
+
+
+def is_out_of_reach(fen: int, role: Role, spot: Spot, known_fen: int | None) -> bool:
+    """Tell whether a sum is so far from what the known deal was worth that it can only be another one's, or of something else.
+
+    Ours is what the words say. The rest needs to be in reach (进退场费8万 beside 86万), unless they speak of the deal's worth.
+    """
+    if not known_fen or role == "ours":
+        return False
+    ratio = Decimal(fen) / known_fen
+    if role == "total":
+        return ratio > FARTHEST[1]
+    if role == "budget":
+        return not FARTHEST[0] <= ratio <= FARTHEST[1] and MOVED.search(spot.before[-6:]) is None
+    worded = OF_A_DEAL.search(spot.before[-10:]) is not None or OF_A_DEAL.search(spot.after[:6]) is not None
+    return not worded and not FAR[0] <= ratio <= FAR[1]
 
 
 def _plain_yuan(value: Decimal, spot: Spot, known_fen: int | None) -> int | None:

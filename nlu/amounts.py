@@ -33,6 +33,7 @@ from nlu.amount_scale import (
     as_money,
     has_big_scale,
     in_fen,
+    is_out_of_reach,
     largest,
     without_old,
 )
@@ -41,6 +42,8 @@ from nlu.amount_words import (
     BUDGET_AFTER,
     BUDGET_BEFORE,
     COUNTED_BEFORE,
+    COUNTED_THING_AFTER,
+    COUNTED_THING_BEFORE,
     CUT_OFF_BEFORE,
     DEMAND,
     DIFFERENCE_BEFORE,
@@ -138,7 +141,7 @@ def read_amount(
     sums = [s for s in sums if not is_for_one_place(s, clauses)]
     per_unit = [v for c in clauses for v in c.values if v.per not in (None, "年")]
     sums = [s for s in sums if s.is_bare or not any(_is_price_too(s, price) for price in per_unit)]
-    sums = [s for s in sums if not s.is_part]
+    sums = [s for s in sums if not s.is_part and not s.is_far]
     if any(s.is_share for s in sums):
         sums = [s for s in sums if not s.is_whole]
     if not sums:
@@ -243,6 +246,10 @@ def _sums(
     return without_old(results, clause)
 
 
+def _says_money(item: ValueItem) -> bool:
+    return item.text.endswith(("元", "块", "钱"))
+
+
 def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
     value = item.value
     if value is None and item.range is not None:
@@ -268,6 +275,7 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
         or (spot.mark == "V" and item.text.endswith("块") and (after.startswith("U") or COUNTED_BEFORE.search(before)))
         or NOT_OURS_AFTER.match(after)
         or FOREIGN.search(after[:4])
+        or (not _says_money(item) and (COUNTED_THING_BEFORE.search(before) or COUNTED_THING_AFTER.match(after)))
         or PAID.search(before)
         or is_rivals(before)
     ):
@@ -305,4 +313,5 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
     is_whole = not is_share and WHOLE_BEFORE.search(before) is not None
     if is_share:
         role, rule = "ours", "our share"
-    return Sum(fen, role, rule, item.span, spot.at, is_bare, item.approximate, is_share, is_whole, is_part)
+    is_far = not is_bare and is_out_of_reach(fen, role, spot, known_fen)
+    return Sum(fen, role, rule, item.span, spot.at, is_bare, item.approximate, is_share, is_whole, is_part, is_far)

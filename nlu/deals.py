@@ -12,13 +12,15 @@ from itertools import pairwise
 from typing import Final
 
 from nlu import patterns as re
+from nlu.amount_scale import FARTHEST
+from nlu.amount_words import CLOSE
 from nlu.amounts import read_amount
 from nlu.carried_days import due_of
 from nlu.conversation import Conversation
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Money, Read, Ref, UpdateDeal
 from nlu.other_deals import COMMON, PHASE, has_other_title, is_beside, is_other_phase
-from nlu.rivals import TAKEN, THEY_WON, read_rival
+from nlu.rivals import AHEAD_OF_US, TAKEN, THEY_WON, WON_BY_X, read_rival
 from nlu.stages import read_stage
 from nlu.tense import is_ahead
 from nlu.text import Span
@@ -122,6 +124,7 @@ def read_deals(topic: Topic, doc: Document, used: tuple[Span, ...] = ()) -> Deal
                 or _by_words(known, share)
                 or _by_amount(known, facts.amount)
                 or _by_chat(known, doc.conversation)
+                or (_by_bare_sum(known, share, doc, used) if facts.amount is None else None)
             )
             if fitting is not None:
                 again = _facts(customer, share, fitting, doc, used, is_headed=is_headed) or facts
@@ -212,6 +215,16 @@ def _facts(
     rival = read_rival(share, doc)
     if rival is not None and (rival.rule == THEY_WON or (stage is None and rival.rule in TAKEN)):
         stage = Read("lost", f"stage: {rival.rule}", rival.span, GUESS)
+    if rival is not None and stage is not None and stage.value == "negotiation":
+        if rival.rule in AHEAD_OF_US and "公示" in doc.text:
+            stage = None
+        elif (
+            rival.rule in WON_BY_X
+            and stage.span is not None
+            and rival.span is not None
+            and stage.span.start <= rival.span.start < stage.span.end
+        ):
+            stage = Read("lost", f"stage: {rival.rule}", rival.span, GUESS)
     own = [c for c in share if c.customer is None or c.customer.value == customer.value]
     amount = read_amount(own, deal.amount_fen if deal else None, used, _prices_of(share, doc))
     if stage is not None and stage.value == "lost":
@@ -352,11 +365,25 @@ def _by_words(known: list[KnownDeal], share: list[Clause]) -> KnownDeal | None:
 
 
 def _by_amount(known: list[KnownDeal], amount: Read[Money] | None) -> KnownDeal | None:
-    """Return the one deal whose amount is the one said."""
+    """Return the one deal whose amount is the one said, else the only one that it may be of (预算800万 beside 780万 and 42万)."""
     if amount is None:
         return None
-    fitting = [d for d in known if d.amount_fen == amount.value.fen]
+    fen = amount.value.fen
+    fitting = [d for d in known if d.amount_fen == fen]
+    if not fitting and all(d.amount_fen for d in known):
+        near = [d for d in known if d.amount_fen and FARTHEST[0] <= Decimal(fen) / d.amount_fen <= FARTHEST[1]]
+        fitting = near if len(near) == 1 and CLOSE[0] <= Decimal(fen) / (near[0].amount_fen or 1) <= CLOSE[1] else []
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _by_bare_sum(
+    known: list[KnownDeal], share: list[Clause], doc: Document, used: tuple[Span, ...]
+) -> KnownDeal | None:
+    """Return the one deal near which a bare number is a sum (我们765 beside 780万 and 42万)."""
+    own = [
+        deal for deal in known if deal.amount_fen and read_amount(share, deal.amount_fen, used, _prices_of(share, doc))
+    ]
+    return own[0] if len(own) == 1 else None
 
 
 def _by_chat(known: list[KnownDeal], conversation: Conversation) -> KnownDeal | None:
