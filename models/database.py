@@ -131,6 +131,7 @@ def _postgres_engine(url: URL) -> AsyncEngine:
     engine = create_async_engine(
         url,
         pool_size=POSTGRES_CONNECTIONS,
+        pool_use_lifo=True,  # the one used last knows the tables and statements; in turn each would be cold for long
         max_overflow=4,
         pool_timeout=10,
         hide_parameters=True,

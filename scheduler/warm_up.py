@@ -5,6 +5,7 @@ connections opened, their plans' tables known to the database.
 import logging
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from config.clock import Clock
@@ -19,17 +20,26 @@ log = logging.getLogger(__name__)
 
 
 async def warm_up(database: Database, *, settings: Settings, clock: Clock, words: Lexicon = EMPTY) -> None:
-    """Have the digests of today reckoned for one of their readers, and tell nobody; an outage only leaves it cold."""
+    """Have the digests of today reckoned for some of their readers, and tell nobody; an outage only leaves it cold."""
     now = clock.now().astimezone(settings.zone)
     try:
         async with database.reading() as session:
-            is_reader = col(Member.role).in_(await digest_readers(session)), col(Member.is_active)
-            member = await session.scalar(select(Member).where(*is_reader).order_by(col(Member.team)).limit(1))
-            if member is None:
-                return
-            await daily_figures(session, member, now, settings, words=words)
-            await weekly_figures(session, member, now, settings, words=words)
+            readers = await _unlike(session)
+        for member in readers:
+            async with database.reading() as session:
+                await daily_figures(session, member, now, settings, words=words)
+                await weekly_figures(session, member, now, settings, words=words)
     except Exception as error:
         if not is_outage(error):
             raise
         log.info("the database does not answer, the first digest will take longer: %s", type(error).__name__)
+
+
+async def _unlike(session: AsyncSession) -> list[Member]:
+    """Return readers of digests who are asked about in other statements each: who leads most, and who leads least."""
+    is_reader = col(Member.role).in_(await digest_readers(session)), col(Member.is_active)
+    members = list(await session.scalars(select(Member).where(*is_reader).order_by(col(Member.team), col(Member.id))))
+    if not members:
+        return []
+    depths = [(bool(member.team), member.team.count("/")) for member in members]
+    return [members[place] for place in sorted({depths.index(min(depths)), depths.index(max(depths))})]

@@ -32,19 +32,24 @@ def asked(database: Database) -> Iterator[set[str]]:
         event.remove(engine, "before_cursor_execute", listen)
 
 
-async def test_what_the_digests_will_ask_has_been_asked(database: Database, clock: HandClock) -> None:
+async def test_what_the_digests_will_ask_of_a_company_and_of_a_team_has_been_asked(
+    database: Database, clock: HandClock
+) -> None:
     boss = await add_member(database, "boss", role="manager")
+    await add_member(database, "middle", role="manager", team="华东")
+    leader = await add_member(database, "leader", role="manager", team="华东/上海")
     clock.at = at("09:00")
     with asked(database) as before:
         await warm_up(database, settings=SETTINGS, clock=clock)
     now = at("18:00").astimezone(SETTINGS.zone)
     with asked(database) as later:
-        async with database.reading() as session:
-            member = await session.get_one(Member, boss)
-            await daily_figures(session, member, now, SETTINGS)
-            await weekly_figures(session, member, now, SETTINGS)
+        for reader in (boss, leader):
+            async with database.reading() as session:
+                member = await session.get_one(Member, reader)
+                await daily_figures(session, member, now, SETTINGS)
+                await weekly_figures(session, member, now, SETTINGS)
     new = {each for each in later - before if "SNAPSHOT" not in each and "WHERE member.id =" not in each}
-    assert len(later) > 30
+    assert len(later) > 50
     assert new == set()
     assert await queued(database) == []
     assert await pushes(database) == []
