@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, and_, exists, func, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -127,22 +127,25 @@ async def payments_overdue(scope: Scope) -> dict[int, Reason]:
 def endangered(scope: Scope, stays: Mapping[str, Stay]) -> ColumnElement[bool]:
     """Say of a `Deal` that there is a reason which the database can tell by itself: all but unreckoned silences."""
     ran_out = (*_ran_out(scope), *_of_these_customers(scope, col(Quote.customer_id)))
-    silent = select(col(CustomerRhythm.customer_id)).where(
-        silent_by_rhythm(scope.today, scope.calendar), *_of_these_customers(scope, col(CustomerRhythm.customer_id))
+    of_these = _of_these_customers(scope, col(CustomerRhythm.customer_id))
+    # Each deal is looked for in one list of customers and one of deals, not in six.
+    customers: CompoundSelect[Any] = union_all(
+        select(col(Complaint.customer_id)).where(*_is_complained(scope)),
+        select(col(CustomerRhythm.customer_id)).where(silent_by_rhythm(scope.today, scope.calendar), *of_these),
+        select(col(Quote.customer_id)).where(*ran_out, col(Quote.deal_id).is_(None)),
+        select(col(FollowUp.customer_id)).where(
+            *_not_kept(scope), col(FollowUp.deal_id).is_(None), col(FollowUp.customer_id).is_not(None)
+        ),
+    )
+    deals: CompoundSelect[Any] = union_all(
+        select(col(Quote.deal_id)).where(*ran_out, col(Quote.deal_id).is_not(None)),
+        select(col(FollowUp.deal_id)).where(*_not_kept(scope), col(FollowUp.deal_id).is_not(None)),
     )
     return or_(
-        col(Deal.customer_id).in_(select(col(Complaint.customer_id)).where(*_is_complained(scope))),
         _day_has_passed(scope),
         _is_stuck(scope, stays),
-        col(Deal.customer_id).in_(silent),
-        col(Deal.id).in_(select(col(Quote.deal_id)).where(*ran_out, col(Quote.deal_id).is_not(None))),
-        col(Deal.customer_id).in_(select(col(Quote.customer_id)).where(*ran_out, col(Quote.deal_id).is_(None))),
-        col(Deal.id).in_(select(col(FollowUp.deal_id)).where(*_not_kept(scope), col(FollowUp.deal_id).is_not(None))),
-        col(Deal.customer_id).in_(
-            select(col(FollowUp.customer_id)).where(
-                *_not_kept(scope), col(FollowUp.deal_id).is_(None), col(FollowUp.customer_id).is_not(None)
-            )
-        ),
+        col(Deal.customer_id).in_(customers),
+        col(Deal.id).in_(deals),
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from operator import itemgetter
 from statistics import median
 from typing import Any
 
@@ -21,6 +22,8 @@ MIN_STAYS = 8
 """Fewer say nothing of what is usual."""
 _LOOKED_BACK = timedelta(days=365)
 _LAST_STEPS = 2_000
+_IN_TIME = (1, 3, 4)
+"""Places of when, deal and step in what is read."""
 _FEW_OWNERS, _MANY_OWNERS = 5, 50
 
 
@@ -35,7 +38,7 @@ class Stay:
 async def stuck_after(session: AsyncSession, owners: Owners, *, now: datetime) -> dict[str, Stay]:
     """Return the stay in each open stage, from the team's last steps of a year (at most 2,000 of them)."""
     rows = await session.execute(_last_steps(owners, since=(now - _LOOKED_BACK).astimezone(UTC)))
-    last_first = sorted(rows.all(), key=lambda row: (row.at, row.deal_id, row.id), reverse=True)
+    last_first = sorted(rows.all(), key=itemgetter(*_IN_TIME), reverse=True)
     stays: dict[str, list[float]] = {}
     for stage, left_at, came_at, *_ in last_first[:_LAST_STEPS]:
         if came_at is not None:
