@@ -15,6 +15,7 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from importlib import resources
 from typing import Any, Final, Protocol
 from urllib.parse import quote, urlsplit
@@ -64,8 +65,15 @@ class Controls(Protocol):
     speed: float
     """Seconds of the bot's clock per real second."""
 
+    @property
+    def moments(self) -> Mapping[str, str]:
+        """What the page offers to see without waiting for it: a key, and what its button says."""
+
     async def play(self) -> None:
         """Play a scripted working day; return at its end."""
+
+    async def go(self, moment: str) -> None:
+        """Let the clock jump to a moment and run until all that comes then has come."""
 
 
 class Page:
@@ -117,6 +125,7 @@ class Page:
             "/sim/enter": self._enter,
             "/sim/speed": self._speed,
             "/sim/play": self._play,
+            "/sim/go": self._go,
         }
         return [web.get(path, self._own_page_only(h), allow_head=False) for path, h in get.items()] + [
             web.post(path, self._own_page_only(h)) for path, h in post.items()
@@ -198,6 +207,7 @@ class Page:
                 "menu": self._corp.menu,
                 "clock": self._clock(),
                 "speeds": list(SPEEDS) if self._controls is not None else [],
+                "moments": list(self._controls.moments.items()) if self._controls is not None else [],
                 "has_records": self._records is not None,
                 "callback": self._callbacks.url,
             }
@@ -334,15 +344,25 @@ class Page:
     async def _play(self, _: web.Request) -> web.StreamResponse:
         if self._controls is None:
             raise web.HTTPBadRequest
+        return self._show(self._controls.play)
+
+    async def _go(self, request: web.Request) -> web.StreamResponse:
+        moment = (await _body(request)).get("moment")
+        if self._controls is None or moment not in self._controls.moments:
+            raise web.HTTPBadRequest
+        return self._show(partial(self._controls.go, str(moment)))
+
+    def _show(self, show: Callable[[], Awaitable[None]]) -> web.StreamResponse:
+        """Begin what moves the clock by itself, unless something does already."""
         if not self._is_playing:
             self._is_playing = True
             self._publish({"kind": "clock", "clock": self._clock()})
-            self._start(self._play_day(self._controls))
+            self._start(self._shown(show))
         return web.json_response({})
 
-    async def _play_day(self, controls: Controls) -> None:
+    async def _shown(self, show: Callable[[], Awaitable[None]]) -> None:
         try:
-            await controls.play()
+            await show()
         finally:
             self._is_playing = False
             self._publish({"kind": "clock", "clock": self._clock()})

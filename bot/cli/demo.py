@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from analytics.workdays import WorkCalendar
+from analytics.workdays import team_calendar
 from bot.app import build_bot
 from bot.demo.company import COMPANY, load_company
 from bot.demo.day import DemoDay
@@ -93,7 +93,7 @@ async def _start_simulator(
     config: SimulatorConfig, clock: Clock, settings: Settings, panel: Panel
 ) -> tuple[Simulator, DemoDay]:
     """Start the page on the wanted port, or on a free one where it is taken."""
-    day = DemoDay(clock, zone=settings.zone, calendar=WorkCalendar())
+    day = DemoDay(clock, settings=settings, calendar=team_calendar(settings.push))
     for port in (config.port, 0):
         sim = Simulator(dataclasses.replace(config, port=port), clock=clock.now, records=panel, controls=day)
         sim.callbacks.hold()  # a page left open from the last demo may send before the bot is there

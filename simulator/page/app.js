@@ -69,6 +69,7 @@ function setClock(data) {
   Object.assign(clock, { now: data.now, speed: data.speed, playing: data.playing, at: performance.now() });
   for (const button of $("speeds").children) button.setAttribute("aria-pressed", String(Number(button.dataset.speed) === clock.speed));
   $("play").disabled = clock.playing;
+  for (const button of $("moments").children) button.disabled = clock.playing;
   $("play").querySelector("span").textContent = clock.playing ? "正在放" : "放一天给你看";
   tick();
 }
@@ -472,6 +473,8 @@ async function loadState() {
   $("corp").textContent = `${data.corp} 的企业微信 模拟`;
   $("speeds").hidden = $("play").hidden = data.speeds.length === 0;
   $("speeds").replaceChildren(...data.speeds.map((speed) => el("button", { type: "button", "data-speed": speed, "aria-pressed": "false", onclick: () => post("/sim/speed", { speed }) }, speed === 1 ? "实时" : `${speed}倍`)));
+  $("moments").hidden = data.moments.length === 0;
+  $("moments").replaceChildren(...data.moments.map(([moment, label]) => el("button", { type: "button", onclick: () => post("/sim/go", { moment }) }, label)));
   setClock(data.clock);
   drawMenu();
   let wanted = state.current;

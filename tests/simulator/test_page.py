@@ -6,6 +6,7 @@ stand-in, encrypted callback, bot, API, stand-in, event stream, browser.
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import os
@@ -44,9 +45,16 @@ class Day:
 
     def __init__(self) -> None:
         self.speed, self.plays = 1.0, 0
+        self.moments = {"morning": "看早报", "weekly": "看周报"}
+        self.gone: list[str] = []
+        self.arrived = asyncio.Event()
 
     async def play(self) -> None:
         self.plays += 1
+
+    async def go(self, moment: str) -> None:
+        self.gone.append(moment)
+        await self.arrived.wait()
 
 
 @dataclass
@@ -334,6 +342,17 @@ async def test_clock_and_day_of_the_demo(world: World) -> None:
     await world.page.get_by_role("button", name="放一天给你看").click()
     await expect(world.page.get_by_role("button", name="放一天给你看")).to_be_enabled()
     assert world.day.plays == 1
+
+
+async def test_a_moment_can_be_seen_without_waiting_for_it(world: World) -> None:
+    moments = world.page.get_by_role("group", name="跳到哪个时候")
+    await moments.get_by_role("button", name="看周报").click()
+    await expect(moments.get_by_role("button", name="看早报")).to_be_disabled()
+    await expect(world.page.get_by_role("button", name="正在放")).to_be_disabled()
+    assert world.day.gone == ["weekly"]
+    world.day.arrived.set()
+    await expect(moments.get_by_role("button", name="看早报")).to_be_enabled()
+    await expect(world.page.get_by_role("button", name="放一天给你看")).to_be_enabled()
 
 
 async def test_page_comes_back_by_itself_after_a_restart(world: World) -> None:
