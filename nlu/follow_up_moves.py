@@ -15,6 +15,14 @@ _END: Final = r"(?:的?(?:同一|同样|老|原来的?|这个)时间)?(?:吧|了
 MOVED: Final = rare(rf"(?:改|推|挪|延|顺延|推迟|提前)(?:到|至)T{_END}|往后(?:推|挪|延)")
 NOT_MOVED: Final = re.compile(r"[没未](?:有)?(?:改|推|挪|延|提前?|顺延|推迟|延期|提前)(?:到|至|在|成|为|于)T")
 RESET: Final = rare(rf"改(?:约)?(?:在|到|成|为)?T{_END}")
+RESETS: Final = re.compile(
+    r"(?:[CP他她我咱]们?|人家|对方|客户|那边|这边|后来|然后|接着|又|再|最[后终]|结果|现在|临时|还是|决定|(?:电话|微信|短信)(?:里|上)?|说|讲|要|想|就|给|都|双方|一起|商量|通知|[让叫](?:我|咱|我们|咱们)?|有事|没空|有会|不行|不方便|[,， ])*"
+    r"(?P<verb>改|调整?|换|推迟?|挪|顺延|延期?|提前?|敲定|商定|确定|说定|定|约|排)(?:约|期|时间)?(?:到|至|在|成|为|了|的|好|是|下来?)*T(?:了|吧|的|见|好了|再说)*"
+)
+"""The whole clause gives what was just arranged another day (后来P又改T, 最后定的T)."""
+FINALLY: Final = re.compile(r"后来|又|再|最[后终]|结果|还是|改|换|临时|现在")
+SETS: Final = re.compile(r"敲定|商定|确定|说定|定|约|排")
+"""These set a day, and move one only where the words beside them say so (`FINALLY`)."""
 TRAVELS: Final = re.compile(
     r"^(?:我|[CPT])*(?:飞|坐高铁去|出差去?)[^,，CPTGD]{2,5}$|(?:(?<![我让叫请催])T|才|就|要)回(?:来|去|程|国|公司)?(?:了|吧)?$|(?<![我咱们])T(?:就|要|得|才)?(?:走|动身|出发|启程)(?:了|吧)?$|(?:P|老板|领导|上司)(?:这|那)?T(?:要|就|得)?去[^,，CPTGD]{2,4}$|T(?:才|就|都|也|应该|估计|肯定)?(?:不)?在(?:家|公司|厂里?|单位|国内|店里?|办公室|这边|那边)?(?:的|吧)?$"
 )
@@ -131,8 +139,8 @@ def moved_day(clause: Clause, topic: Topic, doc: Document) -> TimeItem | None:
     at = topic.clauses.index(clause)
     after = next(
         (
-            c
-            for c in topic.clauses[at + 1 : at + 3]
+            i
+            for i, c in enumerate(topic.clauses[at + 1 : at + 3], at + 1)
             if c.line == clause.line
             and (MOVED.search(c.shape) or (WAS_TO_MEET.search(clause.shape) and RESET.search(c.shape)))
             and not WHETHER.search(c.plain)
@@ -141,4 +149,23 @@ def moved_day(clause: Clause, topic: Topic, doc: Document) -> TimeItem | None:
     )
     if after is None:
         return None
-    return due_item(after, doc, None, is_held=True, is_told=False)
+    last = topic.clauses[after]
+    for then in topic.clauses[after + 1 : after + 4]:
+        if then.line == clause.line and resets(then, before=last) and not WHETHER.search(then.plain):
+            last = then
+    return due_item(last, doc, None, is_held=True, is_told=False)
+
+
+def is_given_another_day(clause: Clause, topic: Topic) -> bool:
+    """Tell whether one of the next clauses gives what this one arranged another day."""
+    at = topic.clauses.index(clause)
+    return any(c.line == clause.line and resets(c, before=clause) for c in topic.clauses[at + 1 : at + 4])
+
+
+def resets(clause: Clause, *, before: Clause) -> bool:
+    """Tell whether a clause only gives another day to what `before` arranged, or moved already."""
+    found = RESETS.fullmatch(clause.shape.strip())
+    if found is None:
+        return False
+    is_set = SETS.fullmatch(found["verb"]) is not None
+    return not is_set or FINALLY.search(clause.plain) is not None or RESETS.fullmatch(before.shape.strip()) is not None

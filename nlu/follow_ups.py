@@ -4,17 +4,15 @@ A clause makes one where it names a day to come and says what happens then, or w
 day (GUIDE rule 4). What only dates the world (上线, 量产, 起执行) and the signing of the deal itself are none.
 """
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime
 from typing import Final
 
 from nlu import patterns as re
 from nlu.attempts import tries_again
-from nlu.awaited import Awaited
 from nlu.chased import read_answered
 from nlu.document import Clause, Document
-from nlu.follow_up_actions import BARE_STOP, EMPTY_ACTION, SAYS_NOTHING, TAIL, action_of, own_words, planned_action
+from nlu.follow_up_actions import BARE_STOP, EMPTY_ACTION, SAYS_NOTHING, action_of, own_words, planned_action
 from nlu.follow_up_days import BIG_GRAIN, THEIR_PLAN, due_item, read_due
+from nlu.follow_up_drafts import Draft, merge_drafts
 from nlu.follow_up_moves import (
     CANNOT_THEN,
     EVENT_MOVED,
@@ -22,6 +20,7 @@ from nlu.follow_up_moves import (
     MOVED,
     NOT_MOVED,
     invitation,
+    is_given_another_day,
     is_only_travel,
     meeting_moved,
     meeting_of,
@@ -29,7 +28,6 @@ from nlu.follow_up_moves import (
     moved_day,
     names_action,
 )
-from nlu.follow_up_objects import BRING
 from nlu.follow_up_requests import (
     AGREED,
     AMONG_OURSELVES,
@@ -61,7 +59,6 @@ from nlu.follow_up_terms import awaited_by, of_terms, repeats_of, shape_behind, 
 from nlu.intents import GUESS, AddFollowUp, Read, Ref
 from nlu.promise_days import is_kept, is_thing_handed_over
 from nlu.promises import OURS, Promiser, is_by_customer, promiser_of
-from nlu.recurring import Recurring
 from nlu.text import Span, fold
 from nlu.topics import Topic
 from nlu.watching import is_watched
@@ -70,33 +67,10 @@ FAR_OFF: Final = re.compile(r"[年季]底|年[前后末]|节[前后]|季度末|�
 """With 再说 such a day is no day to act on (剩下的年底再说)."""
 ONE_OF_THEM: Final = re.compile(r"[他她](?![们家的])")
 """Somebody named before, by one of the clauses."""
-LATEST: Final = re.compile(r"最[晚迟]|必须|得在|务必")
 PROMISED_AHEAD: Final = re.compile(r"(?<![没未])(?:答应|承诺|保证|应承)了?[^,，T]{0,8}T")
 """The day of a promise lies ahead, though the promise is told as given (答应了冯总周五送样)."""
 LONGEST_WORDS: Final = 300
 """Characters kept of the words a promise was read from."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A follow-up before drafts of one customer are merged."""
-
-    clause: Clause
-    due: Read[date | datetime] | None
-    action: str
-    people: tuple[Read[Ref], ...]
-    promiser: Promiser
-    is_asked: bool
-    words: str
-    """As written."""
-    repeats: Recurring | None = None
-    awaited: Awaited | None = None
-    is_watched: bool = False
-
-    @property
-    def has_terms(self) -> bool:
-        """It is due otherwise than on one day said, so that no other draft's day is its own."""
-        return self.repeats is not None or self.awaited is not None or self.is_watched
 
 
 def read_follow_ups(
@@ -125,18 +99,7 @@ def read_follow_ups(
         and not (c.day is not None and c.tense == "done")
         and not (quoted and _belongs_to_quote(d))
     ]
-    merged: list[Draft] = []
-    for draft in _with_own_day(drafts, topic):
-        same = next((i for i, d in enumerate(merged) if _is_of_one_day(d, draft)), None)
-        if same is not None:
-            old = merged[same]
-            due = draft.due if isinstance(draft.due and draft.due.value, datetime) else old.due
-            people = old.people + tuple(p for p in draft.people if all(p.value != q.value for q in old.people))
-            merged[same] = replace(
-                old, due=due, action=_both(old.action, draft.action), people=people, words=_both(old.words, draft.words)
-            )
-        else:
-            merged.append(draft)
+    merged = merge_drafts(drafts, topic)
     if any(d.due is not None for d in merged):
         dated = [d.action for d in merged if d.due is not None]
         merged = [
@@ -165,75 +128,11 @@ def _follow_up(draft: Draft, topic: Topic) -> AddFollowUp:
     )
 
 
-def _is_of_one_day(one: Draft, other: Draft) -> bool:
-    hours = {d.due.value for d in (one, other) if d.due is not None and isinstance(d.due.value, datetime)}
-    return (
-        one.due is not None
-        and _day_of(one) == _day_of(other)
-        and not (one.has_terms or other.has_terms)
-        and len(hours) <= 1
-    )
-
-
 def _belongs_to_quote(draft: Draft) -> bool:
     """Tell whether what looks like an action is only a term of the quotation, or the request for it."""
     return TERMS.search(draft.clause.text) is not None or (
         (QUOTES.search(draft.action) is not None and draft.due is None) or WANTS_QUOTE.search(draft.action) is not None
     )
-
-
-def _with_own_day(drafts: list[Draft], topic: Topic) -> list[Draft]:
-    """Give a request the day that the next clause says (让咱先送两套样, 最晚下下周一得到)."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        before = kept[-1] if kept else None
-        if (
-            before is not None
-            and before.due is None
-            and before.awaited is None
-            and draft.due is not None
-            and not draft.has_terms
-            and before.clause.line == draft.clause.line
-            and (not draft.is_asked or SAYS_NOTHING.fullmatch(fold(draft.action)) or LATEST.match(draft.clause.text))
-            and topic.clauses.index(draft.clause) - topic.clauses.index(before.clause) == 1
-        ):
-            kept[-1] = replace(
-                before,
-                clause=draft.clause,
-                due=draft.due,
-                action=_both(before.action, draft.action),
-                people=before.people or draft.people,
-                words=_both(before.words, draft.words),
-                promiser=draft.promiser if _brings(draft.action, before.action) else before.promiser,
-            )
-        else:
-            kept.append(draft)
-    return kept
-
-
-_WANTS: Final = re.compile(
-    rf"^.{{0,12}}(?:索要|需要|还?要|缺|催)(?:{BRING})?(?:[一两几]?[份个张套]|看|了解)?(?=.{{2}})"
-)
-"""Before what somebody wants: 李敏要资质."""
-
-
-def _brings(second: str, first: str) -> bool:
-    """Tell whether the second action holds the first one, or brings what that one wants (要检测报告, 补检测报告)."""
-    return _WANTS.sub("", first) in second
-
-
-def _both(first: str, second: str) -> str:
-    """Return two actions as one, once where one repeats the other."""
-    if _brings(second, first):
-        return second
-    return first if second in first else TAIL.sub("", f"{first} {second}")
-
-
-def _day_of(draft: Draft) -> date | None:
-    if draft.due is None:
-        return None
-    value = draft.due.value
-    return value.date() if isinstance(value, datetime) else value
 
 
 def _is_only_signing(clause: Clause, closing: Span | None) -> bool:
@@ -254,7 +153,9 @@ def _draft(
         return None
     if FUTURE_NEGATED.search(clause.plain) and not re.search(r"改|(?<![别不没])约|推|挪|延", clause.plain):
         return None
-    if CALLED_OFF.search(clause.plain) is not None or is_fulfilled(clause, topic) or is_off_after_all(clause, topic):
+    if CALLED_OFF.search(clause.plain) is not None or is_fulfilled(clause, topic):
+        return None
+    if is_off_after_all(clause, topic) and not is_given_another_day(clause, topic):
         return None
     moved = meeting_moved(clause, topic)
     if (

@@ -18,14 +18,14 @@ from nlu.times import read_times
 from nlu.values import read_values
 from nlu.wording import touches
 
-_SIGH: Final = r"(?:哦|噢|喔|啊|呃|嗯|哎|诶|欸|唉|额|哎呀|呀)"
+SIGH: Final = r"(?:哦|噢|喔|啊|呃|嗯|哎|诶|欸|唉|额|哎呀|呀)"
 _REST: Final = r"[ ,，.。…]"
 _RIGHT: Final = rf"(?:{_REST}|应该|其实|我想想|去的是|见的是|得是|是|叫){{0,5}}"
 _MENDS: Final = rare(
-    rf"{_REST}{{0,2}}{_SIGH}{{0,3}}{_REST}{{0,2}}不对{_SIGH}?(?:{_REST}{{0,2}}不对)*{_SIGH}{{0,3}}{_RIGHT}|"
-    rf"{_REST}{{0,2}}{_SIGH}{{1,3}}{_REST}{{0,2}}(?:不是(?:不是)*|不|错了){_SIGH}{{0,3}}{_RIGHT}|"
+    rf"{_REST}{{0,2}}{SIGH}{{0,3}}{_REST}{{0,2}}不对{SIGH}?(?:{_REST}{{0,2}}不对)*{SIGH}{{0,3}}{_RIGHT}|"
+    rf"{_REST}{{0,2}}{SIGH}{{1,3}}{_REST}{{0,2}}(?:不是(?:不是)*|不|错了){SIGH}{{0,3}}{_RIGHT}|"
     rf"{_REST}{{1,2}}不是{_REST}{{1,2}}(?=是){_RIGHT}|"
-    rf"{_REST}{{0,2}}{_SIGH}{{0,3}}{_REST}{{0,2}}(?:我?(?:说|讲|念|记|搞|看)(?:错|反|岔|串)了|口误|嘴瓢了?|嘴误){_SIGH}{{0,3}}{_RIGHT}"
+    rf"{_REST}{{0,2}}{SIGH}{{0,3}}{_REST}{{0,2}}(?:我?(?:说|讲|念|记|搞|看)(?:错|反|岔|串)了|口误|嘴瓢了?|嘴误){SIGH}{{0,3}}{_RIGHT}"
 )
 _OF_BEFORE: Final = re.compile(r"写错|记错|记成|录错|上一?条|那条|刚才(?:那|发|记|说)|改[成为]|更正|应为")
 """Words before it that speak of what an earlier message wrote."""
@@ -33,7 +33,7 @@ _FURTHEST: Final = 6
 """Characters between the wrong words and what takes them back (周三见面哦不对)."""
 _HEAD: Final = 4
 """Characters before the wrong words that only name what an earlier message got wrong (金额52不对 是57)."""
-_SIGHED: Final = re.compile(rf"{_REST}{{0,2}}{_SIGH}")
+_SIGHED: Final = re.compile(rf"{_REST}{{0,2}}{SIGH}")
 _SAYS_RIGHT: Final = re.compile(r"是|应该|[,，]")
 _NEAR: Final = 40
 """Characters read on either side of the words that take something back."""

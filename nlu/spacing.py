@@ -33,7 +33,10 @@ _LAST_CHARACTER_OF_A_NUMBER = re.compile(rf"[A-Za-z]{_DIGIT}*$")
 
 @dataclass(frozen=True, slots=True)
 class ClosedUp:
-    """A text without the spaces; `offsets[i]` is where its character i stands in the text as sent."""
+    """A text without the spaces; `offsets[i]` is where its character i stands in the text as sent.
+
+    What was put right late stands where it belongs (`nlu.late_repairs`), so that the offsets need not rise.
+    """
 
     text: str
     offsets: tuple[int, ...]
@@ -43,7 +46,8 @@ class ClosedUp:
         if span.end <= span.start:
             at = self.offsets[span.start] if span.start < len(self.offsets) else self.offsets[-1] + 1
             return Span(at, at)
-        return Span(self.offsets[span.start], self.offsets[span.end - 1] + 1)
+        places = self.offsets[span.start : span.end]
+        return Span(min(places), max(places) + 1)
 
 
 @lru_cache(maxsize=32)

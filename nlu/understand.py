@@ -33,6 +33,7 @@ from nlu.intents import (
     SaveCustomer,
     UpdateDeal,
 )
+from nlu.late_repairs import mend_late
 from nlu.names import Names
 from nlu.payments import read_payments
 from nlu.privacy import split_private
@@ -62,9 +63,8 @@ def understand(text: str, *, now: datetime, names: Names, conversation: Conversa
     """
     read = text[:LONGEST_TEXT]
     closed = close_up(read)
-    mended = take_back(closed.text if closed else read, names, now, may_correct=bool(conversation.turns))
-    if mended is not None:
-        closed = mended if closed is None else ClosedUp(mended.text, tuple(closed.offsets[at] for at in mended.offsets))
+    closed = _with(closed, mend_late(closed.text if closed else read, now))
+    closed = _with(closed, take_back(closed.text if closed else read, names, now, may_correct=bool(conversation.turns)))
     if closed is None:
         return _understand(read, now=now, names=names, conversation=conversation)
     reading = _understand(closed.text, now=now, names=names, conversation=conversation)
@@ -73,6 +73,13 @@ def understand(text: str, *, now: datetime, names: Names, conversation: Conversa
         intents=tuple(_as_sent(intent, closed) for intent in reading.intents),
         evidence=tuple(_words_as_sent(line, read, closed) for line in reading.evidence),
     )
+
+
+def _with(closed: ClosedUp | None, mended: ClosedUp | None) -> ClosedUp | None:
+    """Return `mended`, which was made of the text of `closed`, as made of what that was."""
+    if mended is None or closed is None:
+        return mended or closed
+    return ClosedUp(mended.text, tuple(closed.offsets[at] for at in mended.offsets))
 
 
 def _words_as_sent(line: Evidence, text: str, closed: ClosedUp) -> Evidence:

@@ -81,7 +81,7 @@ IN_OFFICE = re.compile(
 )
 """葛亮是海通的设备科长: a whole name of which a post is told."""
 TITLED_AND_DOES = re.compile(
-    f"{_POST}(?P<name>{SURNAME}[{_CJK}]{{1,2}}?)(?=[说聊谈通来接发给要问让见和跟约打回答在]|负责|对接)"
+    f"{_POST}(?!周[一二三四五六日天末][前后内早晚上下中之以])(?P<name>{SURNAME}[{_CJK}]{{1,2}}?)(?=[说聊谈通来接发给要问让见和跟约打回答在]|负责|对接)"
 )
 """HRD夏薇通了电话, 采购经理王芳接待的."""
 DEPARTMENT_BEFORE = re.compile(

@@ -1,0 +1,150 @@
+"""What one customer's clauses each want done, put together: one record per action and day."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
+
+from nlu import patterns as re
+from nlu.awaited import Awaited
+from nlu.document import Clause
+from nlu.follow_up_actions import SAYS_NOTHING, TAIL
+from nlu.follow_up_moves import resets
+from nlu.follow_up_objects import BRING
+from nlu.intents import Read, Ref
+from nlu.promises import Promiser
+from nlu.recurring import Recurring
+from nlu.text import fold
+from nlu.topics import Topic
+
+LATEST: Final = re.compile(r"最[晚迟]|必须|得在|务必")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A follow-up before drafts of one customer are merged."""
+
+    clause: Clause
+    due: Read[date | datetime] | None
+    action: str
+    people: tuple[Read[Ref], ...]
+    promiser: Promiser
+    is_asked: bool
+    words: str
+    """As written."""
+    repeats: Recurring | None = None
+    awaited: Awaited | None = None
+    is_watched: bool = False
+
+    @property
+    def has_terms(self) -> bool:
+        """It is due otherwise than on one day said, so that no other draft's day is its own."""
+        return self.repeats is not None or self.awaited is not None or self.is_watched
+
+
+def merge_drafts(drafts: list[Draft], topic: Topic) -> list[Draft]:
+    """Return the drafts of one customer, those of one day as one, each request with the day said for it."""
+    merged: list[Draft] = []
+    for draft in _with_own_day(_renegotiated(drafts, topic), topic):
+        same = next((i for i, d in enumerate(merged) if _is_of_one_day(d, draft)), None)
+        if same is not None:
+            old = merged[same]
+            due = draft.due if isinstance(draft.due and draft.due.value, datetime) else old.due
+            people = old.people + tuple(p for p in draft.people if all(p.value != q.value for q in old.people))
+            merged[same] = replace(
+                old, due=due, action=_both(old.action, draft.action), people=people, words=_both(old.words, draft.words)
+            )
+        else:
+            merged.append(draft)
+    return merged
+
+
+def _is_of_one_day(one: Draft, other: Draft) -> bool:
+    hours = {d.due.value for d in (one, other) if d.due is not None and isinstance(d.due.value, datetime)}
+    return (
+        one.due is not None
+        and _day_of(one) == _day_of(other)
+        and not (one.has_terms or other.has_terms)
+        and len(hours) <= 1
+    )
+
+
+_BETWEEN: Final = 2
+"""Clauses at most from what was arranged to what gives it another day."""
+
+
+def _renegotiated(drafts: list[Draft], topic: Topic) -> list[Draft]:
+    """Give what was arranged the last day that the next clauses settle on (约了周五, 他又改周六, 最后定下周一)."""
+    kept: list[Draft] = []
+    last: Clause | None = None
+    for draft in drafts:
+        if (
+            last is not None
+            and draft.due is not None
+            and kept[-1].due is not None
+            and not (draft.has_terms or kept[-1].has_terms)
+            and last.line == draft.clause.line
+            and topic.clauses.index(draft.clause) - topic.clauses.index(last) <= _BETWEEN
+            and resets(draft.clause, before=last)
+        ):
+            old = kept[-1]
+            kept[-1] = replace(
+                old, due=draft.due, people=old.people or draft.people, words=_both(old.words, draft.words)
+            )
+        else:
+            kept.append(draft)
+        last = draft.clause
+    return kept
+
+
+def _with_own_day(drafts: list[Draft], topic: Topic) -> list[Draft]:
+    """Give a request the day that the next clause says (让咱先送两套样, 最晚下下周一得到)."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and before.due is None
+            and before.awaited is None
+            and draft.due is not None
+            and not draft.has_terms
+            and before.clause.line == draft.clause.line
+            and (not draft.is_asked or SAYS_NOTHING.fullmatch(fold(draft.action)) or LATEST.match(draft.clause.text))
+            and topic.clauses.index(draft.clause) - topic.clauses.index(before.clause) == 1
+        ):
+            kept[-1] = replace(
+                before,
+                clause=draft.clause,
+                due=draft.due,
+                action=_both(before.action, draft.action),
+                people=before.people or draft.people,
+                words=_both(before.words, draft.words),
+                promiser=draft.promiser if _brings(draft.action, before.action) else before.promiser,
+            )
+        else:
+            kept.append(draft)
+    return kept
+
+
+_WANTS: Final = re.compile(
+    rf"^.{{0,12}}(?:索要|需要|还?要|缺|催)(?:{BRING})?(?:[一两几]?[份个张套]|看|了解)?(?=.{{2}})"
+)
+"""Before what somebody wants: 李敏要资质."""
+
+
+def _brings(second: str, first: str) -> bool:
+    """Tell whether the second action holds the first one, or brings what that one wants (要检测报告, 补检测报告)."""
+    return _WANTS.sub("", first) in second
+
+
+def _both(first: str, second: str) -> str:
+    """Return two actions as one, once where one repeats the other."""
+    if _brings(second, first):
+        return second
+    return first if second in first else TAIL.sub("", f"{first} {second}")
+
+
+def _day_of(draft: Draft) -> date | None:
+    if draft.due is None:
+        return None
+    value = draft.due.value
+    return value.date() if isinstance(value, datetime) else value
