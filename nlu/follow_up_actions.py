@@ -77,7 +77,7 @@ GOES_ON: Final = re.compile(
 """A clause that opens so tells the purpose of the one before it."""
 TOLD: Final = re.compile(r"(?:聊|谈|对|送|看|做|装|取|拿|签|办|催|问|讲|介绍|找|带)[了过]")
 """A clause that opens with what was done goes on with nothing to be done (下周去, 聊了价格)."""
-MEETS_THERE: Final = re.compile(r"(?:与|跟|和|同|找)P[^,，了过说讲]{2,}$")
+MEETS_THERE: Final = re.compile(r"(?:与|跟|和|同|找|向)P[^,，了过说讲]{2,}$")
 """A clause that tells what is to be done with somebody at the place just named (去燕钢, 与P核对清单)."""
 GOES_SOMEWHERE: Final = re.compile(r"(?:要|再|得|我|先|准备)*(?:去|到|跑)(?:一?趟)?[^,，]{1,4}$")
 BARE_STOP: Final = re.compile(

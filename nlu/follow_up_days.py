@@ -20,7 +20,7 @@ LASTS_UNTIL: Final = re.compile(
 """Before a day until which something holds (供货续到T)."""
 NOTHING_TO_DO: Final = re.compile(
     r"加班|补觉|上线|量产|sop|投产|执行|生效|开工(?!头|第)|放假|装修|上量|go-?live|到期|涨价(?!函|通知|单|之?前)|恢复(?!供)|复苏|回暖|年会$|生日|出院|住院|做?手术(?!台|室|器|床|单|灯|刀)|结婚|满月|待产|"
-    r"预计(?![^,，]{0,8}(?:去|拜访|见|走访|上门|登门|回访|来访))|开始用|入驻|开业(?!典礼)|封闭|出差(?!去C)|请假|开会去|休假|出国|飞(?=[欧美德日国])|放(?:[一二两三四五六七八九十\d]+|几)天|不上班|退休|离职|调走|在外地|在国外|"
+    r"预计(?![^,，]{0,8}(?:去|拜访|见|走访|上门|登门|回访|来访|公示|公布|开标|评标|定标|评审|议标|上会|挂网|招标|发标|答复|回复|反馈|给|出(?:具|结果|图|报告|方案)|有(?:结果|答复|消息|结论|说法)))|开始用|入驻|开业(?!典礼)|封闭|出差(?!去C)|请假|开会去|休假|出国|飞(?=[欧美德日国])|放(?:[一二两三四五六七八九十\d]+|几)天|不上班|退休|离职|调走|在外地|在国外|"
     r"(?<!一起)在[^,，CPTGD我咱]{2,5}(?:开会|培训|参展|学习|考察|度假)(?!.{0,4}[去见找])|"
     r"下线|停产|检修|推迟|拖到|延到|放到|slip|整点|喝点|喝一杯|庆祝|庆功|干杯|好好吃"
 )
@@ -331,7 +331,7 @@ def _is_today_ahead(item: TimeItem, clause: Clause, doc: Document, *, is_held: b
         is_bidden = re.search(r"再|要|得|约|先|[让叫喊催][我咱]", clause.plain) or TODAY_BARE.fullmatch(
             clause.shape.strip()
         )
-        return clause.tense == "plan" and is_bidden is not None
+        return clause.tense == "plan" and (is_held or is_bidden is not None)
     if item.grain in ("week", "month"):
         return clause.tense != "done" and (is_held or TO_DO.search(clause.plain) is not None)
     if TODAY_BARE.fullmatch(clause.shape.strip()):

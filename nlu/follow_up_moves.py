@@ -6,7 +6,7 @@ from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.follow_up_actions import BARE_STOP, clause_before, is_dated, own_words
 from nlu.follow_up_days import ACTS, THEN_AGAIN, due_item
-from nlu.follow_up_requests import WHETHER
+from nlu.follow_up_requests import WHETHER, is_off_after_all
 from nlu.screen import rare
 from nlu.times import TimeItem
 from nlu.topics import Topic
@@ -159,7 +159,10 @@ def moved_day(clause: Clause, topic: Topic, doc: Document) -> TimeItem | None:
 def is_given_another_day(clause: Clause, topic: Topic) -> bool:
     """Tell whether one of the next clauses gives what this one arranged another day."""
     at = topic.clauses.index(clause)
-    return any(c.line == clause.line and resets(c, before=clause) for c in topic.clauses[at + 1 : at + 4])
+    return any(
+        c.line == clause.line and resets(c, before=clause) and not is_off_after_all(c, topic)
+        for c in topic.clauses[at + 1 : at + 4]
+    )
 
 
 def resets(clause: Clause, *, before: Clause) -> bool:

@@ -11,6 +11,7 @@ from nlu.attempts import tries_again
 from nlu.chased import read_answered
 from nlu.document import Clause, Document
 from nlu.follow_up_actions import BARE_STOP, EMPTY_ACTION, SAYS_NOTHING, action_of, own_words, planned_action
+from nlu.follow_up_conditions import chases_if_silent, conditional_action, goes_on_once_there
 from nlu.follow_up_days import BIG_GRAIN, THEIR_PLAN, due_item, read_due
 from nlu.follow_up_drafts import Draft, merge_drafts
 from nlu.follow_up_moves import (
@@ -149,7 +150,9 @@ def _stands_alone(draft: Draft) -> bool:
 def _draft(
     clause: Clause, topic: Topic, doc: Document, closing: Span | None, used: tuple[Span, ...], *, is_planned: bool
 ) -> Draft | None:
-    if clause.is_hypothetical or any(u.start <= clause.span.start < u.end for u in used):
+    chases = clause.is_hypothetical and chases_if_silent(clause, doc)
+    waits = not clause.is_hypothetical and goes_on_once_there(clause)
+    if (clause.is_hypothetical and not chases) or any(u.start <= clause.span.start < u.end for u in used):
         return None
     if FUTURE_NEGATED.search(clause.plain) and not re.search(r"改|(?<![别不没])约|推|挪|延", clause.plain):
         return None
@@ -187,6 +190,8 @@ def _draft(
     asked = (
         (
             retries
+            or chases
+            or waits
             or answered is not None
             or moved is not None
             or repeats is not None
@@ -208,6 +213,7 @@ def _draft(
         closing,
         is_held=asked or is_planned or clause.label == "next",
         is_told=clause.tense == "done"
+        and not (chases or waits)
         and moved is None
         and not event_moved
         and answered is None
@@ -224,7 +230,13 @@ def _draft(
         return None
     if item is not None and (item.grain in BIG_GRAIN or FAR_OFF.search(item.text)) and PUT_OFF.search(clause.plain):
         return None
-    if item is None and awaited is None and clause.tense == "done" and (retries or clause.label != "next"):
+    if (
+        item is None
+        and awaited is None
+        and not waits
+        and clause.tense == "done"
+        and (retries or clause.label != "next")
+    ):
         return None
     if item is not None and clause.tense == "done" and not asked and not is_planned and not item.certain:
         return None
@@ -239,6 +251,8 @@ def _draft(
     if answered is not None:
         action = own_words(clause, doc, (answered.asked,))
         action = answered.action or action if SAYS_NOTHING.fullmatch(fold(action)) else action
+    if chases:
+        action = conditional_action(clause, doc)
     if EMPTY_ACTION.match(action) and not is_planned:
         return None
     people = (tuple(clause.people) if _is_own(clause, topic) else _people_named(topic)) or _people_around(clause, topic)
@@ -303,7 +317,7 @@ def _people_around(clause: Clause, topic: Topic) -> tuple[Read[Ref], ...]:
     for other in topic.clauses[at + 1 : at + 3]:
         if (
             re.match(
-                r"^[^,，]{0,4}?(?:找|约|见|跟|和|与|同|对接|拜会)|^[^,，]{1,6}?(?:也|都|会)*(?:在场|到场|在|参加|出席|陪同)$",
+                r"^[^,，]{0,4}?(?:找|约|见|跟|和|与|同|向|给|对接|拜会)|^[^,，]{1,6}?(?:也|都|会)*(?:在场|到场|在|参加|出席|陪同)$",
                 other.text,
             )
             and other.people

@@ -44,7 +44,7 @@ _EVENT_SET: Final = (
     r"(?:的|那边|这边)[^,，TCPM]{1,6}(?:改|推|挪|延|顺延|推迟|延期|提前|提|调|定|排|放|安排)(?:到|至|在|成|为|于)T"
 )
 """Behind the customer whose training or visit is set on a day: nobody says that they are to hold it."""
-_SELLS: Final = r"(?:那边)?(?:送(?:样|货|资料|教材|礼|合同)|回访|拜访|演示|讲标|述标|投标|勘察|踏勘|复尺|量尺|安装|调试|培训|巡检|维保|巡店|上门)"
+_SELLS: Final = r"(?:那边)?(?:送(?:样|货|资料|教材|礼|合同)|寄(?:[QG]|[一两几]?[份个套]?(?:新的?)?(?:样|资料|合同|发票|色卡|目录|画册|彩页|报价|礼))(?![^,，]*(?:过?来|给我|到我))|回访|拜访|演示|讲标|述标|投标|勘察|踏勘|复尺|量尺|安装|调试|培训|巡检|维保|巡店|上门)"
 """What is done at a customer's, and by us, where nobody of theirs is named: 明天A送样."""
 _OURS_OF_THEIRS: Final = (
     r"(?:那边|这边)?的?[^,，TCPM]{0,6}[一-鿿GD](?<![说讲让叫请要催答应约给])(?:我|咱)们?(?:T|得|要|必须|会|就|先)"

@@ -127,7 +127,10 @@ REQUEST_RULES = (
     ),
     RequestRule(
         "quote: price for somebody",
-        re.compile(rf"(?:给|帮|替|为|向|跟|对){IN}{{1,16}}?{NOT_WORD_END}{NOUN}"),
+        re.compile(
+            rf"(?:给|帮|替|为|向|跟|对)(?:(?<=请.)|(?!{IN}{{1,12}}?(?:报送|呈报|呈送|报备|汇报|解释|说明)))"
+            rf"{IN}{{1,16}}?{NOT_WORD_END}{NOUN}"
+        ),
     ),
     RequestRule(
         "quote: quote these",

@@ -15,7 +15,7 @@ from nlu.rules import one_of
 from nlu.text import fold
 from nlu.times import TimeItem
 from nlu.times.festivals import NAMES, festival_day
-from nlu.times.recurrences import ANY_FESTIVAL, FESTIVAL_UNITS, LAST_DAY_OF_MONTH
+from nlu.times.recurrences import ANY_FESTIVAL, FESTIVAL_UNITS, LAST_DAY_OF_MONTH, NTH_WEEKDAY
 from nlu.times.steps import SMALL, small_number
 from nlu.times.weeks import WEEKDAYS
 from nlu.times.workdays import days_off_around, is_workday, workday_after
@@ -177,6 +177,9 @@ def _rule(item: TimeItem, words: str, today: date) -> tuple[str, int, bool] | No
         days = sorted(set(said)) or [today.weekday()]
         return f"FREQ=WEEKLY;BYDAY={','.join(_BYDAY[day] for day in days)}", every, bool(said)
     if item.unit == "month":
+        if item.weekday and (nth := NTH_WEEKDAY.search(words)) is not None:
+            place = -1 if nth["last"] else small_number(nth["nth"] or "一")
+            return f"FREQ=MONTHLY;BYDAY={place}{_BYDAY[item.weekday - 1]}", every or 1, True
         if not every:  # 每半个月
             return "FREQ=DAILY", 15, False
         return f"FREQ=MONTHLY;{_by_month_day(_days(item, words) or [today.day])}", every, item.day_of_month is not None

@@ -155,7 +155,11 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
         elif (
             _has_begun(item, now)
             and not is_over(item, now)
-            and ("说" in clause.plain[:at] or _TO_SEND.search(clause.plain))
+            and (
+                "说" in clause.plain[:at]
+                or _TO_SEND.search(clause.plain)
+                or (default == "plan" and done_at is None)  # 今日安排: 上午去A, sent in the morning
+            )
         ):
             plan_at = at if plan_at is None else plan_at
         elif is_over(item, now) or _has_begun(item, now):

@@ -137,6 +137,10 @@ def every(rule: str) -> str:
     if parts["FREQ"] == "WEEKLY":
         days = "、".join(_WEEKDAY_NAMES[day] for day in parts["BYDAY"].split(","))
         return f"每{times}周{'周' if times else ''}{days}"
+    if parts["FREQ"] == "MONTHLY" and "BYDAY" in parts:
+        place, weekday = int(parts["BYDAY"][:-2]), _WEEKDAY_NAMES[parts["BYDAY"][-2:]]
+        nth = "最后一个" if place < 0 else f"第{WEEKDAYS[place - 1]}个"
+        return f"每{f'{times}个' if times else ''}月{nth}周{weekday}"
     day = _month_day(parts)
     if parts["FREQ"] == "MONTHLY":
         if n in (3, 6):

@@ -230,13 +230,16 @@ _YEAR_FOLLOWS = (
 _DATE_CUE_AFTER = (
     r"(?=[ ]?(?:前|之前|以前|后|之后|以后|起|止|截|到期|开|签|交|上线|见|去|约|报|发|出|送|挂|递|公示|评|定|"
     r"结|下单|下午|上午|早|晚|中午|"
+    r"回(?:访|复)|拜访|走访|寄|打电话|打样|验[收货厂]|考察|参观|培训|安装|巡检|对账|跟进|催|联系|答复|盘点|[述讲试]标|演示|勘察|量[尺体房]|复尺|取样|送|调试|"
     r"[到至~]|--|周[一二三四五六日天]|星期|礼拜|[(（]|要|生效|执行|入场|进场|投|\d{1,2}:\d\d))"
 )
+_HEADS_LINE = r"(?=[ ]+(?!元|块|万|千|百|亿|折|成|个|点|吨|米|公斤|倍|人|天|件|台|套|每|一[台套个件]|含|不含|税|美|以|左|上下)[一-鿿])"
+"""Behind a day that begins a line, and is no number of anything there (3.18 味府送样)."""
 _DATE_CUE_BEFORE = r"(?:(?<=[到至于在约期年])|(?<=[到至于在约期年] ))"
 
 
 def _dotted(m: re.Match[str]) -> Step | None:
-    month, day = int(m["month"] or m["month2"]), int(m["day"] or m["day2"])
+    month, day = int(m["month"] or m["month2"] or m["month3"]), int(m["day"] or m["day2"] or m["day3"])
     if find_date(2024, month, day) is None:
         return None
     return Step("month and day", "day", month_day_place(month, day), within=frozenset({"year"}), guess=True)
@@ -420,7 +423,8 @@ RULES: tuple[StepRule, ...] = (
             rf"(?<![\da-z./])(?:{_DATE_CUE_BEFORE}(?P<month>\d{{1,2}})[.·](?P<day>\d{{1,2}})(?!以?内|之内|[\d.%a-z万亿"
             rf"元块折成个点吨千百米倍人天])[号日]?"
             rf"|(?P<month2>\d{{1,2}})[.·]"
-            rf"(?P<day2>\d{{1,2}})(?:[号日]|(?!\d){_DATE_CUE_AFTER}))"
+            rf"(?P<day2>\d{{1,2}})(?:[号日]|(?!\d){_DATE_CUE_AFTER})"
+            rf"|(?:^|(?<=\n))(?P<month3>\d{{1,2}})[.·](?P<day3>[12]\d|3[01]){_HEADS_LINE})"
         ),
         _dotted,
     ),

@@ -51,6 +51,10 @@ _MORE_DAYS = re.compile(rf"(?:[、,，和及与]{SMALL}[号日])+")
 """每周二、周四, 每周一三五, 每周一到周五 and 每月10号和25号: the further days are no dates; the first one stands for all."""
 _DAY_OF_MONTH = re.compile(rf"的?(?P<day>{SMALL})(?:[号日]|(?=[、,，和及与]{SMALL}[号日]))")
 _DAY_OF_WEEK = re.compile(r"的?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?![次趟个])")
+NTH_WEEKDAY = re.compile(
+    r"的?(?:第(?P<nth>[一二三四])|(?P<first>首|头一?)|(?P<last>最后一?))个?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?![次趟个])"
+)
+"""每月最后一个周五, 每月第二个周三: behind the month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,8 @@ def match_recurrence(text: str, at: int) -> Recurrence | None:
     end = found.start("unit") if found["unit"] in ("早", "晚") else found.end()
     if unit == "year" and (month := _MONTH_OF_YEAR.match(text, end)):
         end = month.end()
+    if unit == "month" and day is None and (nth := NTH_WEEKDAY.match(text, end)):
+        return Recurrence(nth.end(), unit, count, weekday=WEEKDAYS[nth["day"]] + 1)
     if unit in ("month", "quarter") and (last := _LAST_DAY.match(text, end)):
         return Recurrence(last.end(), unit, count, day_of_month=LAST_DAY_OF_MONTH)
     if unit in ("month", "quarter") and day is None and (first := _FIRST_DAY.match(text, end)):

@@ -111,6 +111,10 @@ NO_RECURRENCE += [
 ]
 NO_RECURRENCE += ["从4月1号起驻场12个人 每天8小时", "鼎泰从下个月起每月要30方", "从下周起他们每周三开例会"]
 REPEATED |= SINCE
+REPEATED |= {
+    "每月最后一个周五给味府对账": ("FREQ=MONTHLY;BYDAY=-1FR", "2026-03-27"), "每个月第二个周三去鼎泰盘库": ("FREQ=MONTHLY;BYDAY=2WE", "2026-04-08"),
+    "每月头一个周一上午9点给薛园长打电话": ("FREQ=MONTHLY;BYDAY=1MO", "2026-04-06T09:00"),
+}  # fmt: skip
 
 
 def test_the_words_of_the_beginning_are_no_part_of_the_action() -> None:

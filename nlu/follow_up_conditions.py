@@ -1,0 +1,55 @@
+"""What is to be done should something not come, or once it is there: 如果没给图样就周五催一下, 等图纸到了就报价.
+
+A supposition writes nothing (GUIDE rule 9). These hold somebody all the same: to ask after it on the day said, or to go on.
+"""
+
+from typing import Final
+
+from nlu import patterns as re
+from nlu.document import Clause, Document
+from nlu.follow_up_actions import own_words
+
+_NOT_THERE: Final = r"[没未不](?!错|少|光|仅|但|够|过|得不)"
+_CHASES: Final = (
+    r"(?:我|咱|们|你|就|再|得|要|先|去|给|跟|向|找|C|P|他|她|打|个|电话|微信|上|直接|赶紧|记得|提醒|[ ,，])*"
+    r"(?:催|问|追|提醒|联系|跟进?|盯|回访|拜访|上门|打(?:一?[个通])?电话|发(?:个|条)?微信|发消息|去(?:一?趟|[QCP])|找[CP他她])"
+)
+_SILENT: Final = re.compile(
+    rf"(?:如果|要是|若是?|假如|万一|倘若)[^,，]*?{_NOT_THERE}[^,，T]{{1,14}}?[ ,，]*(?:就|那就?|的话|我|咱|们|再|[ ,，])*T{_CHASES}"
+)
+_THEN: Final = re.compile(rf"(?:就|那就?|我|咱|们|再|[ ,，])*T{_CHASES}")
+_SUPPOSES_SILENCE: Final = re.compile(rf"(?:如果|要是|若是?|假如|万一|倘若)[^,，]*?{_NOT_THERE}[^,，]{{1,}}$")
+_ONCE_THERE: Final = re.compile(
+    r"(?:^|[,，T ]|我|他|她|说)等(?!等)[^,，]{1,14}?(?:到|来|好|出|定|批|过|给|发|签|收到|确认|完|弄|拿|审|敲|选|下|寄|提供)(?:[好来到妥清下]|过来|下来|出来)?(?:了(?:以?后|之后)?(?:[^,，T了]{1,6}?(?=就|T))?|以后|之后|后)"
+    r"[ ,，]*(?:我们?|咱们?|T)?(?:就|T)(?:给|帮|去|跟|开始|可以|[CP他她]|T)*"
+    r"(?:报价?(?!批)|打样|出(?:图|方案|合同|报价|样)|发(?:货|样|合同|方案|报价)|寄|送(?:样|货|过去)|安排|排产|下单给|联系|打电话|约|上门|做(?:方案|报价|样|合同))"
+)
+
+
+def chases_if_silent(clause: Clause, doc: Document) -> bool:
+    """Tell whether a clause says on which day we ask after what may not come."""
+    if _SILENT.search(clause.shape) is not None:
+        return True
+    before = clause_supposing(clause, doc)
+    return before is not None and _THEN.match(clause.shape.strip()) is not None
+
+
+def goes_on_once_there(clause: Clause) -> bool:
+    """Tell whether a clause says what we do as soon as something is there; how often or how long it takes is another matter."""
+    return _ONCE_THERE.search(clause.shape) is not None
+
+
+def clause_supposing(clause: Clause, doc: Document) -> Clause | None:
+    """Return the clause before in the line that supposes that something does not come."""
+    at = doc.clauses.index(clause)
+    before = doc.clauses[at - 1] if at > 0 else None
+    if before is None or before.line != clause.line or _SUPPOSES_SILENCE.search(before.shape) is None:
+        return None
+    return before
+
+
+def conditional_action(clause: Clause, doc: Document) -> str:
+    """Return what is to be done with the words that say on what condition."""
+    before = clause_supposing(clause, doc)
+    own = own_words(clause, doc)
+    return own if before is None else f"{own_words(before, doc)} {own}"
