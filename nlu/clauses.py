@@ -50,7 +50,7 @@ STOP_OF_SCHEDULE: Final = re.compile(
 """A day and somebody at a place of few characters nobody knows (3月13日 附小靳校长): what is to be done stands behind."""
 ANOTHER_MEETING: Final = re.compile(r"[^P]*P[^P]*T[^T]*P|[^TCP]*T[^TCP]*C[^TCP]*T[^T]*[CP]")
 """Two persons or customers, each with a time: 上午蒋科长 中午叶总监."""
-OFF_DUTY: Final = re.compile(rf"T(?:我|就|再|要|得)*(?:{OWN_STOP}|回(?:厂|来|程|去)|没(?:安排|事|约)|休假|有空)")
+OFF_DUTY: Final = re.compile(rf"T+(?:我|就|再|要|得)*(?:{OWN_STOP}|回(?:厂|来|程|去)|没(?:安排|事|约)|休假|有空)")
 """What follows a stop and is no part of it: 上午A, 下午回公司."""
 SOMEBODY_ELSE: Final = re.compile(r"P(?![P和跟与及、都也 ,，]|$|还有|以及|他们|[^,，]{0,6}都)")
 """Behind a stop that names its person, another who does or says something: 上午A王总|李工定了月底试."""

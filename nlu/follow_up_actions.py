@@ -113,7 +113,7 @@ def action_of(clause: Clause, topic: Topic, doc: Document) -> str:
     is_bare = len(words) < SHORT or GOES_SOMEWHERE.match(fold(words)) is not None
     before = clause_before(clause, topic)
     in_line = before if before is not None and before.line == clause.line else None
-    beside = in_line if in_line is not None and not is_dated(in_line) else None
+    beside = in_line if in_line is not None and (not is_dated(in_line) or _names_which(in_line)) else None
     if ARRANGED.fullmatch(words):
         words = "见面"
     elif GOES.fullmatch(words):
@@ -187,6 +187,12 @@ def _without_times(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> 
 def is_dated(clause: Clause) -> bool:
     """Tell whether a clause has a time of its own."""
     return any(t.kind == "time" for t in clause.times)
+
+
+def _names_which(clause: Clause) -> bool:
+    """Tell whether the only times of a clause say which thing is meant (答应把去年的账理出来)."""
+    times = [t for t in clause.times if t.kind == "time"]
+    return len(said_of(clause)) == len(times)
 
 
 def _is_request(clause: Clause) -> bool:

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from nlu import patterns as re
-from nlu.carried_days import due_of, is_part_of_day
+from nlu.carried_days import due_of, is_bare_clock, is_part_of_day
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read
 from nlu.promise_days import is_of_promise
@@ -180,12 +180,24 @@ def _day_elsewhere(clause: Clause, doc: Document) -> TimeItem | None:
     """Return the day that the clause before or the heading gives a clause without one."""
     if IN_ADVANCE.match(clause.shape):
         return _earlier(_day_before(clause, doc), clause)
-    if REMINDED.match(clause.plain):
+    if REMINDED.match(clause.plain) or _gives_for(clause, doc):
         return _day_before(clause, doc)
     bidden = _day_to_remind(clause, doc) or _day_of_event(clause, doc)
     if bidden is not None:
         return bidden
     return _day_of_journey(clause, doc) if ONWARD.match(clause.shape) else _day_of_heading(clause, doc)
+
+
+_GIVES: Final = re.compile(
+    r"(?:我|咱|们|得|要|记得|先|给[CP他她]们?|去|提前|[ ,，])*(?:订|买|送|包|随|准备|带|封|拎|发)(?:一?[个束份盒点瓶条套箱桶]|[两俩二][瓶条盒箱斤桶]|花|蛋糕|红包|礼|[VQ])"
+)
+_FEAST: Final = re.compile(r"生日|大寿|寿|结婚|婚礼|开业|乔迁|搬新|满月|周年|升学|出院|庆典|摆酒|[请办]酒")
+
+
+def _gives_for(clause: Clause, doc: Document) -> bool:
+    """Tell whether something is given for the feast that the clause before dates (后天是冯总生日, 订个花篮送过去)."""
+    before = _before_in_line(clause, doc)
+    return before is not None and _GIVES.match(clause.shape) is not None and _FEAST.search(before.plain) is not None
 
 
 def _is_next_years(item: TimeItem, due: date, doc: Document) -> bool:
@@ -214,13 +226,12 @@ def _earlier(day: TimeItem | None, clause: Clause) -> TimeItem | None:
     if day is None or not length or day.start is None or (length % 86400 and not day.has_clock):
         return None
     start = day.start - timedelta(seconds=length)
-    return changed(
-        day,
-        start=start,
-        end=start + timedelta(days=1) if not day.has_clock else start + timedelta(minutes=1),
-        open=None,
-        reread=None,
-    )
+    if length % 86400 == 0:
+        start = start.replace(hour=0, minute=0)
+        return changed(
+            day, start=start, end=start + timedelta(days=1), has_clock=False, pod=False, open=None, reread=None
+        )
+    return changed(day, start=start, end=start + timedelta(minutes=1), open=None, reread=None)
 
 
 REMIND_THEN: Final = re.compile(
@@ -275,6 +286,28 @@ def _day_of_heading(clause: Clause, doc: Document) -> TimeItem | None:
     if len(days) != 1 or days[0].end is None or days[0].end <= doc.now:
         return None
     return days[0]
+
+
+_ONLY_HOUR: Final = re.compile(r"T(?P<where>[^,，TCPGDMVU]{0,8})")
+
+
+def with_hour_behind(item: TimeItem, clause: Clause, doc: Document) -> TimeItem:
+    """Return a day with the hour that the next clause says, and at most where (晚上请冯总吃饭, 七点半香满楼)."""
+    at = doc.clauses.index(clause)
+    after = next((c for c in doc.clauses[at + 1 : at + 2] if c.line == clause.line), None)
+    told = _ONLY_HOUR.fullmatch(after.shape.strip()) if after is not None else None
+    if after is None or told is None or ACTS.search(told["where"]) or item.has_clock or item.open or item.start is None:
+        return item
+    hour = next((t for t in after.times if is_bare_clock(t) and t.start is not None), None)
+    if hour is None or hour.start is None or item.grain in COARSE:
+        return item
+    start = datetime.combine(item.start.date(), hour.start.timetz())
+    if item.pod and item.start.hour >= NOON > start.hour:
+        start += timedelta(hours=12)
+    return changed(item, start=start, end=start + timedelta(minutes=1), has_clock=True, reread=None)
+
+
+NOON: Final = 12
 
 
 def _was_scheduled(item: TimeItem, clause: Clause, doc: Document) -> bool:

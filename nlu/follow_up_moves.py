@@ -33,7 +33,7 @@ ARRIVES: Final = re.compile(
 IS_FREE: Final = re.compile(r"T(?:才|就|都|倒是)?(?:可以|行|有空|有时间|方便|得闲|ok|没问题)(?:的|吧)?$")
 INVITES: Final = re.compile(r"约|请|(?:叫|喊|让|邀)我|过去|见|拜访")
 WAS_TO_MEET: Final = re.compile(
-    r"没[去见约跑开吃聊谈]成|(?:原本|本来|原定|原计划|约(?:了|好|的|我|咱)|说好|要(?=[去见跟和找拜]))[^,，]{0,10}?(?:T|去|见|拜访|会|谈|开|聊|吃|看|送|碰|过来|来)"
+    r"没[去见约跑开吃聊谈]成|原(?:说|先说?|来说)(?:好|定)?(?:是)?T[^,，]{0,8}的$|(?:原本|本来|原定|原计划|约(?:了|好|的|我|咱)|说好|要(?=[去见跟和找拜]))[^,，]{0,10}?(?:T|去|见|拜访|会|谈|开|聊|吃|看|送|碰|过来|来)"
 )
 """A meeting that was to be: moved, it is to be done on the new day."""
 CANNOT_THEN: Final = re.compile(

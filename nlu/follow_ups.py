@@ -12,7 +12,7 @@ from nlu.chased import read_answered
 from nlu.document import Clause, Document
 from nlu.follow_up_actions import BARE_STOP, EMPTY_ACTION, SAYS_NOTHING, action_of, own_words, planned_action
 from nlu.follow_up_conditions import chases_if_silent, conditional_action, goes_on_once_there
-from nlu.follow_up_days import BIG_GRAIN, THEIR_PLAN, due_item, read_due
+from nlu.follow_up_days import BIG_GRAIN, THEIR_PLAN, due_item, read_due, with_hour_behind
 from nlu.follow_up_drafts import Draft, merge_drafts
 from nlu.follow_up_moves import (
     CANNOT_THEN,
@@ -219,7 +219,7 @@ def _draft(
         and answered is None
         and PROMISED_AHEAD.search(clause.shape) is None,
     )
-    item = moved_day(clause, topic, doc) or item if item is not None else None
+    item = (moved_day(clause, topic, doc) or with_hour_behind(item, clause, doc)) if item is not None else None
     if awaited is not None:
         item = None
     if watched and item is None:

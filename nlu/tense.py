@@ -135,7 +135,7 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
             plan_at, done_at = 0, None
     for item in clause.times[:MOST_TIMES]:
         at = item.span.start - clause.span.start
-        if item.kind != "time" or item.is_name:
+        if item.kind != "time" or item.is_name or _tells_which(item, clause):
             continue
         if item.vague:
             if plan_at is None and done_at is None:
@@ -182,6 +182,16 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
     if done_at is not None or leans_back:
         return "done"
     return "plan" if plan_at is not None else default
+
+
+def _tells_which(item: TimeItem, clause: Clause) -> bool:
+    """Tell whether a month, quarter or year only says which thing is meant (答应把去年的账理出来)."""
+    is_big = item.grain in ("month", "quarter", "year") and item.open is None
+    return (
+        is_big
+        and clause.text.startswith("的", item.span.end - clause.span.start)
+        and PROMISED.search(clause.plain) is not None
+    )
 
 
 NEAR: Final = timedelta(days=90)
@@ -274,15 +284,27 @@ def _plan_what_was_bidden(clauses: list[Clause], now: datetime) -> None:
         if clause.line != before.line or before.tense == "done":
             continue
         is_now = clause.tense == "done" and _has_begun_only(clause, now) and _REQUEST.search(before.plain) is not None
+        if (
+            _SETTLED.search(before.shape)
+            and clause.times
+            and not any(is_over(t, now) for t in clause.times if t.certain)
+        ):
+            clause.tense = "plan"
         if (is_now and _REST_OF_DAY.fullmatch(clause.shape.strip())) or (
             _BIDS_COLLEAGUE.search(before.shape) and _ONCE_DONE.match(clause.shape)
         ):
             clause.tense = "plan"
 
 
+_SETTLED: Final = re.compile(r"(?:跟|和|与|同)(?:M|P|他|她)们?(?:说|讲|约|定|商量)(?:好|定|妥)了?$")
+"""Before what was settled with somebody (跟钟伟说好了|他周四去装)."""
 _BIDS_COLLEAGUE: Final = re.compile(r"(?:让|叫|喊|请|派|安排|麻烦|通知)M")
 _ONCE_DONE: Final = re.compile(r"[ ,，]*[一-鿿]{1,2}完(?:了?以后|之后|后|了(?!$))?(?!了?$)")
 """对完告诉我, behind what a colleague is told to do."""
+_THEN_DOES: Final = re.compile(
+    r"[ ,，]*[一-鿿]{1,2}完(?:以后|之后|后|再|就|马上|给|跟|把|发|拍|回|告诉|通知|打|去|来|写|出)(?![^,，]*[了过])"
+)
+"""What is to be done once that is over: it is not told as done (周四去装 装完拍照发群里)."""
 _TELLS_OF: Final = re.compile(
     r"(?:(?:他|她|我们|咱们|对方)(?:们)?)?(?:主要)?(?:聊|谈|说|提|讲|唠|讨论|沟通)(?:到|了|起|及)"
 )
@@ -306,6 +328,7 @@ def promote_told(clauses: list[Clause], now: datetime) -> None:
             and not clause.ends_sentence
             and not _ARRANGED.search(after.text)
             and not _TURNS_OUT.match(after.text)
+            and not _THEN_DOES.match(after.text)
             and SAYS_BEFORE.search(clause.plain, 0, clause.times[0].span.start - clause.span.start) is None
         ):
             clause.tense = "done"
