@@ -24,7 +24,7 @@ DAY_WORDS: Final = re.compile(
 """A day, or the one of a row that a clause is about, with the words that only set it in place."""
 HOLDS_UNTIL: Final = re.compile(r"(?:锁价?|锁定|保价?|执行|有效期?|用|续[签约费租]?)(?:到|至)$")
 """Before a day that is no day of the action but how long something holds."""
-_FILLER: Final = r"(?:[ ,，、|]|并且?|那(?=我|咱|就)|呢|原本|本来|原定|原计划|然后|另外|还有|就是|那个|所以|嗯|哎|啊|完了|对了|回头|的|就|前|之前|以前|那边|这边|家|C(?:的|那边|这边|家|[,， ]|$|(?=P[ ,，]))|P[ ,，]+)*"
+_FILLER: Final = r"(?:[ ,，、|]|并且?|那(?=我|咱|就)|呢|原本|本来|原定|原计划|然后|另外|还有|就是|那个|所以|嗯|哎|啊|完了|对了|回头|的|就|前(?!台|期|端|置|任)|之前|以前|但是?|不过|[一二三四]是(?=.{2,})|那边|这边|家|C(?:的|那边|这边|家|[,， ]|$|(?=P[ ,，]))|P[ ,，]+)*"
 _THEY: Final = r"(?:(?:[他她]们?|人家|对方|客户|P|M|C)(?:那边|[,，]|又|还|也|就|刚|倒是?|亲自|特意)*){1,3}"
 _ME: Final = r"(?:(?:我|咱|俺)(?:们|[方司](?=.))?|本人)"
 FRAME: Final = re.compile(
@@ -45,7 +45,7 @@ NUMBER_TOLD: Final = rare(rf"^[^,，。;；]*?{_NUMBER}(?:[ ,，]+|(?=T))(?=.*[�
 """Who somebody is, with the number: what is to be done stands behind it (新来的采购叫P 138..., 周五给他打电话)."""
 NUMBER_BEHIND: Final = rare(rf"(?:[ ,，]+(?:收件|联系)?{_NUMBER}[ ,，]*)$")
 SAYS_NOTHING: Final = re.compile(
-    r"(?:我|咱|们|他|她|人家|要|得|给|交|发|送|寄|回|出|来|去|过去|过来|到|办|弄|定|完成|搞定|改|就|先|再|还|必须|务必|最[晚迟快]|一定|把|了|吧|哈|哦|啊|行|"
+    r"(?:我|咱|们|他|她|人家|要|得|给|交|发|送|寄|回|出|来|去|过去|过来|到|办|弄|定|完成|搞定|改|就|先|再|还|必须|务必|最[晚迟快]|一定|把|用|了|吧|哈|哦|啊|行|"
     r"也|都|看到|看|拿到|收到|付| |,|，)*"
 )
 """An action of such words alone takes the request before it."""

@@ -81,7 +81,13 @@ def is_only_travel(clause: Clause, topic: Topic) -> bool:
         return False
     at = topic.clauses.index(clause)
     beside = (clause, *(c for c in topic.clauses[at + 1 : at + 2] if not is_dated(c) or all(t.vague for t in c.times)))
-    return not any(THEN_AGAIN.search(c.plain) for c in beside)
+    return not any(THEN_AGAIN.search(c.plain) or _ONCE_BACK.match(c.plain) for c in beside)
+
+
+_ONCE_BACK: Final = re.compile(
+    r"[ ,，]*(?:等?[他她]?们?)?(?:回来|到时候?)(?:之?后|以后|了|就|马上|,|，| )*(?:我|咱|他|她|们|就|再|要|跟|给|和|找)*(?:约|请|见|谈|聊|签|定|给|联系|拜访|碰|答复|回复|带|送)"
+)
+"""What is to be done once somebody is back."""
 
 
 def met_later(clause: Clause, topic: Topic) -> Clause | None:
@@ -90,7 +96,11 @@ def met_later(clause: Clause, topic: Topic) -> Clause | None:
         return None
     at = topic.clauses.index(clause)
     return next(
-        (c for c in topic.clauses[at + 1 : at + 2] if THEN_AGAIN.search(c.plain) and all(t.vague for t in c.times)),
+        (
+            c
+            for c in topic.clauses[at + 1 : at + 2]
+            if (THEN_AGAIN.search(c.plain) or _ONCE_BACK.match(c.plain)) and all(t.vague for t in c.times)
+        ),
         None,
     )
 
@@ -154,6 +164,19 @@ def moved_day(clause: Clause, topic: Topic, doc: Document) -> TimeItem | None:
         if then.line == clause.line and resets(then, before=last) and not WHETHER.search(then.plain):
             last = then
     return due_item(last, doc, None, is_held=True, is_told=False)
+
+
+ASKS_FOR_DAY: Final = re.compile(r"能不能|能否|可不可以|可否|行不行|方不方便|方便吗|有没有(?:空|时间)|问")
+
+
+def answers_with_day(clause: Clause, *, before: Clause) -> bool:
+    """Tell whether a clause only names the day that suits, which `before` asked for (问能不能周末来量, 我说周六上午可以)."""
+    return _SUITS.fullmatch(clause.shape.strip()) is not None and ASKS_FOR_DAY.search(before.plain) is not None
+
+
+_SUITS: Final = re.compile(
+    r"(?:我|咱|他|她|P|们|那边|说|回|就|那|只有|最快|[,， ])*T(?:才|就|都|倒是)?(?:可以|行|有空|有时间|方便|没问题|ok|得闲|吧|的|好了)+"
+)
 
 
 def is_given_another_day(clause: Clause, topic: Topic) -> bool:

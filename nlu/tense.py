@@ -87,9 +87,13 @@ BIDDEN_TO: Final = re.compile(
     r"(?:让|叫|喊|请|派|催|安排)M(?:去|来|抓紧|赶紧|尽快|先|再)*(?:[CP][^,，了过]{0,4})?把[^,，了过]{1,10}了$"
 )
 """What one of us is told to get done (让M去C把G修了)."""
+_FROM_COLLEAGUE: Final = re.compile(
+    r"M(?:T|刚刚?|又|也)*(?:跟|给|和|对)?(?:我|咱)?们?(?:打了?电话|发了?微信|微信|电话)?(?:说|讲|告诉|通知)(?:我|咱)?们?"
+)
+"""When one of us told it dates nothing of what was told (徐丽上午跟我说她约了P明天十点)."""
 PROMISED: Final = re.compile(r"说|答应|承诺|保证")
 ARRANGES: Final = re.compile(
-    r"(?:确认|敲定|商定|说定|[约定排]|预约)(?:了|的|好了?|下来?|在|到|为|于)T(?![^,，]{0,4}的(?!会|话))"
+    r"(?:(?:确认|敲定|商定|说定|[约定排]|预约)(?:了|的|好了?|下来?|在|到|为|于)|约了[CP]{1,2})T(?![^,，]{0,4}的(?!会|话))"
 )
 """A day is fixed for what is still to come, told as done (确认了周四视频)."""
 SAYS_BEFORE: Final = re.compile(r"说|讲|答应|承诺|通知|让|叫|约(?!了)|要(?!求)|定(?:在|于)")
@@ -133,7 +137,9 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
         fixed = [t for t in clause.times if t.kind == "time"][order : order + 1]
         if fixed and is_ahead(fixed[0].in_sense("future"), now) and not (fixed[0].certain and is_over(fixed[0], now)):
             plan_at, done_at = 0, None
-    for item in clause.times[:MOST_TIMES]:
+    frame = _FROM_COLLEAGUE.match(clause.shape)
+    told = frame[0].count("T") if frame is not None else 0
+    for item in clause.times[told:MOST_TIMES]:
         at = item.span.start - clause.span.start
         if item.kind != "time" or item.is_name or _tells_which(item, clause):
             continue
@@ -184,13 +190,18 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
     return "plan" if plan_at is not None else default
 
 
+_BIDS_OR_PROMISES: Final = re.compile(
+    r"答应|承诺|保证|说好|(?:让|叫|请|催|要求?|喊)(?:我|咱|俺)?们?(?:先|再|把|补|给|发|整|提供)"
+)
+
+
 def _tells_which(item: TimeItem, clause: Clause) -> bool:
-    """Tell whether a month, quarter or year only says which thing is meant (答应把去年的账理出来)."""
+    """Tell whether a month, quarter or year only says which thing is meant (让把去年的清单整理出来)."""
     is_big = item.grain in ("month", "quarter", "year") and item.open is None
     return (
         is_big
         and clause.text.startswith("的", item.span.end - clause.span.start)
-        and PROMISED.search(clause.plain) is not None
+        and _BIDS_OR_PROMISES.search(clause.plain) is not None
     )
 
 

@@ -63,6 +63,8 @@ def find_new_companies(text: str, known_spans: Sequence[Span] = (), lexicon: Lex
             continue
         if folded[likely.start : likely.end] in NO_FIRMS or is_rival(folded, likely.start, likely.end):
             continue
+        if _is_errand(folded, likely):
+            continue
         name = _in_whole(folded, likely, blocked)
         blocked[name.start : name.end] = b"\x01" * (name.end - name.start)
         chosen.append(name)
@@ -75,6 +77,21 @@ def find_new_companies(text: str, known_spans: Sequence[Span] = (), lexicon: Lex
         )
         for name in sorted(chosen, key=lambda f: f.start)
     ]
+
+
+_GOES_TO = re.compile("[去到赴往飞跑]$")
+_ERRAND = re.compile(
+    "(?:作|做|装(?![备饰配潢])|修(?!远|正)|拆|换|调(?!味)|看|谈|送|取|接|验|测(?![控绘量])|办|搞|盯|参加|出席|安装|调试|维修|检修|处理|解决|协助)"
+    "(?:[新旧]|一?[下批台套]|现场|技术|项目)*(?:现场|机器|机组|机子?|设备|货|样品?|产线|生产线|标|会|展|交流|考察|培训|指导|安装|合同|项目|工地|问题|客户|厂|车间|配件|零件|模具|柜子?|电梯|管道|仪表|仪器|锅炉|空调|车)"
+)
+
+
+def _is_errand(text: str, name: Found) -> bool:
+    """Tell whether a place is only where one goes to do something (去寿光装机器), and no name's first half."""
+    after = place_at(text, name.start)
+    if after <= name.start or _GOES_TO.search(text, max(0, name.start - 1), name.start) is None:
+        return False
+    return _ERRAND.match(text, after, name.end) is not None
 
 
 _TAIL = re.compile("[a-z&]{2,6}(?![a-z0-9])(?=[^\u4e00-\u9fff]|$)")

@@ -45,6 +45,10 @@ _OF_A_WHILE = re.compile(r"(?<![周期拜初十第百千万两二三四五六七
 _CONCLUDES = re.compile(r"所以|因此|于是")
 """Behind it a bare weekday is of the running week again (他下礼拜出差 所以让我礼拜五之前给)."""
 
+_BEFOREHAND = re.compile(r"(?:我|咱)们?(?:还|也|就)?(?:得|要|必须|务必)(?:赶?在)?$")
+_WEEKDAY_LIMIT = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天](?:之|以)?前")
+"""What we have to have done before comes first, whatever week the other thing is in (他们下周一上会 我得周五前给他)."""
+
 
 class Reader:
     """Reads the times of one text. Holds nothing beyond it."""
@@ -129,6 +133,8 @@ class Reader:
     def _ends_week(self, done: int, at: int) -> bool:
         """Whether a sentence ends between `done` and `at`, so that a week said before it holds no longer."""
         between = self.folded[done:at]
+        if _BEFOREHAND.search(between) is not None and _WEEKDAY_LIMIT.match(self.folded, at) is not None:
+            return True
         return phrases.ENDS_A_SENTENCE.search(between) is not None or _CONCLUDES.search(between) is not None
 
     def _written(self, scene: Scene) -> list[TimeItem]:
