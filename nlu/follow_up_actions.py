@@ -24,7 +24,7 @@ DAY_WORDS: Final = re.compile(
 """A day, or the one of a row that a clause is about, with the words that only set it in place."""
 HOLDS_UNTIL: Final = re.compile(r"(?:锁价?|锁定|保价?|执行|有效期?|用|续[签约费租]?)(?:到|至)$")
 """Before a day that is no day of the action but how long something holds."""
-_FILLER: Final = r"(?:[ ,，、|]|并且?|那(?=我|咱|就)|呢|原本|本来|原定|原计划|然后|另外|还有|就是|那个|所以|嗯|哎|啊|完了|对了|回头|的|就|前(?!台|期|端|置|任)|之前|以前|但是?|不过|[一二三四]是(?=.{2,})|那边|这边|家|C(?:的|那边|这边|家|[,， ]|$|(?=P[ ,，]))|P[ ,，]+)*"
+_FILLER: Final = r"(?:[ ,，、|]|并且?|那(?=我|咱|就)|呢|原本|本来|原定|原计划|然后|另外|还有|就是|那个|所以|嗯|哎|啊|完了|对了|回头|的|就|前(?!台|期|端|置|任)|之前|以前|但是?|不过|[一二三四]是(?=.{2,})|那边|这边|家|C(?:的|那边|这边|家|[,， ]|$|(?=P[ ,，]))|P[ ,，:：]+)*"
 _THEY: Final = r"(?:(?:[他她]们?|人家|对方|客户|P|M|C)(?:那边|[,，]|又|还|也|就|刚|倒是?|亲自|特意)*){1,3}"
 _ME: Final = r"(?:(?:我|咱|俺)(?:们|[方司](?=.))?|本人)"
 FRAME: Final = re.compile(
@@ -72,7 +72,7 @@ BESIDE_PERSON: Final = re.compile(r"C(?=P)")
 """A customer beside its person: the record names it."""
 WANTS: Final = re.compile(r"[约见请问等去要让叫请催改补给发送寄做出]|想|需要|希望|提供|准备")
 GOES_ON: Final = re.compile(
-    r"(?:[一-鿿]{1,3}完(?:了|之?后|以后)?(?:再|就|马上|及时|立刻)?(?:给|跟|向|把|回|发|告诉|通知|打|来|拍|写)|把|带|捎|找|谈|聊|对(?!手|方)|送|顺便|顺路|看(?!着)|做|装|取|拿|签|办|走之前|一起|催|问|讲|介绍|提醒我?带|记得带|别忘了?带)"
+    r"(?:到(?:了|货)?(?:以后|之后|后)?(?:就|再|马上|立刻|及时|我|赶紧|[ ,，])*(?:给|寄|送|发|去|带|装|卸|通知|安排|联系)|[一-鿿]{1,3}完(?:了|之?后|以后)?(?:再|就|马上|及时|立刻)?(?:给|跟|向|把|回|发|告诉|通知|打|来|拍|写)|把|带|捎|找|谈|聊|对(?!手|方)|送|顺便|顺路|看(?!着)|做|装|取|拿|签|办|走之前|一起|催|问|讲|介绍|提醒我?带|记得带|别忘了?带)"
 )
 """A clause that opens so tells the purpose of the one before it."""
 TOLD: Final = re.compile(r"(?:聊|谈|对|送|看|做|装|取|拿|签|办|催|问|讲|介绍|找|带)[了过]")
@@ -87,6 +87,10 @@ NAMES_THING: Final = re.compile(
     r"^[^,，了过着说问讲没不TP]{0,12}(?:方案|[一二三四N]稿|样品?|图纸?|标书|清单|表|合同|资料|报告|计划书?|证书|发票|报价单?|[GD])(?:第?[一二三四ON]稿|[一二]版)?$"
 )
 """A clause that is no more than the name of what is to be brought (方案第三稿, 周五前要交)."""
+WILL_TELL: Final = re.compile(
+    r"(?:再|就|会|能|才)[^,，TVN]{0,3}(?:通知|给|回复|答复|出|发|寄|送|定|交|提供|反馈|告诉)[^,，T]{0,8}$"
+)
+"""What they will do, of which the next clause says the last day (等船期定了再通知我们, 最晚下周二)."""
 ARRANGED: Final = re.compile(r"改?约(?:了|好了?|在|到|定了?)?")
 GOES: Final = re.compile(r"去(?:一?趟)?|过去(?:一?趟)?")
 """Where to is the customer, whose name is no part of the action."""
@@ -124,7 +128,7 @@ def action_of(clause: Clause, topic: Topic, doc: Document) -> str:
         (ASKS.fullmatch(fold(words)) and WHETHER.search(beside.shape))
         or (
             (SAYS_NOTHING.fullmatch(fold(words)) or ONLY_LEADS.fullmatch(words))
-            and (_is_request(beside) or NAMES_THING.search(beside.shape))
+            and (_is_request(beside) or NAMES_THING.search(beside.shape) or WILL_TELL.search(beside.shape))
         )
     ):
         words = TAIL.sub("", f"{own_words(beside, doc)} {words}").strip()
@@ -189,6 +193,11 @@ def is_dated(clause: Clause) -> bool:
     return any(t.kind == "time" for t in clause.times)
 
 
+def _has_day(clause: Clause) -> bool:
+    """Tell whether a clause names a day or hour of its own, not only 马上 or 回头."""
+    return any(t.kind == "time" and not t.vague for t in clause.times)
+
+
 def _names_which(clause: Clause) -> bool:
     """Tell whether the only times of a clause say which thing is meant (答应把去年的账理出来)."""
     times = [t for t in clause.times if t.kind == "time"]
@@ -214,7 +223,7 @@ def _goes_on(clause: Clause, topic: Topic, doc: Document, *, is_bare: bool) -> s
     at = topic.clauses.index(clause)
     words: list[str] = []
     for after in topic.clauses[at + 1 : at + 3]:
-        if after.line != clause.line or is_dated(after) or len(after.text) > LONGEST_PURPOSE:
+        if after.line != clause.line or _has_day(after) or len(after.text) > LONGEST_PURPOSE:
             break
         is_bidden = BIDS_US.match(after.shape) is not None
         is_plain = (

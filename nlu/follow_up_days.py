@@ -189,7 +189,7 @@ def _day_elsewhere(clause: Clause, doc: Document) -> TimeItem | None:
 
 
 _GIVES: Final = re.compile(
-    r"(?:我|咱|们|得|要|记得|先|给[CP他她]们?|去|提前|[ ,，])*(?:订|买|送|包|随|准备|带|封|拎|发)(?:一?[个束份盒点瓶条套箱桶]|[两俩二][瓶条盒箱斤桶]|花|蛋糕|红包|礼|[VQ])"
+    r"(?:我|咱|们|得|要|记得|先|给[CP他她]们?|去|提前|[ ,，])*(?:订|买|送|包|随|准备|带|封|拎|发)(?:一?[个束份盒点瓶条套箱桶]|[两俩二][瓶条盒箱斤桶]|花|蛋糕|红包|礼|祝福|微信|短信|消息|信息|[VQ])|(?:我|要|得|记得|[ ,，])*(?:打(?:个)?电话)?(?:祝贺|祝福|道贺|问候|庆生)"
 )
 _FEAST: Final = re.compile(r"生日|大寿|寿|结婚|婚礼|开业|乔迁|搬新|满月|周年|升学|出院|庆典|摆酒|[请办]酒")
 
@@ -278,7 +278,7 @@ def _day_of_journey(clause: Clause, doc: Document) -> TimeItem | None:
 def _day_of_heading(clause: Clause, doc: Document) -> TimeItem | None:
     """Return the one day to come that heads the list in which a clause only says what to do (明天:, then a line for each)."""
     heading = next((c for c in reversed(doc.clauses) if c.is_heading and c.span.start < clause.span.start), None)
-    if heading is None or heading.tense != "plan" or heading.line == clause.line:
+    if heading is None or heading.tense != "plan" or (heading.line == clause.line and not heading.is_listed):
         return None
     if clause.tense != "plan" or clause.values or ACTS.search(clause.shape) is None:
         return None

@@ -4,7 +4,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Clause, Document
-from nlu.follow_up_actions import BARE_STOP, clause_before, is_dated, own_words
+from nlu.follow_up_actions import BARE_STOP, WILL_TELL, clause_before, is_dated, own_words
 from nlu.follow_up_days import ACTS, THEN_AGAIN, due_item
 from nlu.follow_up_requests import WHETHER, is_off_after_all
 from nlu.screen import rare
@@ -60,10 +60,11 @@ def meeting_moved(clause: Clause, topic: Topic) -> Clause | None:
     if MOVED.search(clause.shape) is None and RESET.search(clause.shape) is None:
         return None
     at = topic.clauses.index(clause)
-    for before in reversed(topic.clauses[max(at - 2, 0) : at]):
-        if before.line == clause.line and (WAS_TO_MEET.search(before.shape) or CANNOT_THEN.search(before.shape)):
-            return before
-    return None
+    before = [c for c in reversed(topic.clauses[max(at - 2, 0) : at]) if c.line == clause.line]
+    told = [c for c in before if WAS_TO_MEET.search(c.shape) or CANNOT_THEN.search(c.shape)]
+    if len(told) > 1 and NOT_DONE.search(told[0].shape) is not None:
+        return told[1]  # 约好去看货, 下雨没去成, 改明天
+    return told[0] if told else None
 
 
 def meeting_of(moved: Clause, doc: Document) -> str:
@@ -114,6 +115,9 @@ def invitation(clause: Clause, topic: Topic) -> Clause | None:
     return next((c for c in beside if c.line == clause.line and c.tense != "done" and INVITES.search(c.shape)), None)
 
 
+_LAST_DAY: Final = re.compile(r"(?:最[晚迟快]|不晚于)(?:是|在|到|也)?T(?:之?前)?")
+
+
 def names_action(clause: Clause, topic: Topic) -> bool:
     """Tell whether a clause says what happens on its day, itself or as the day of the wish before it (想先试跑一个月, 9.15开始)."""
     if (
@@ -124,6 +128,8 @@ def names_action(clause: Clause, topic: Topic) -> bool:
     ):
         return True
     before = clause_before(clause, topic)
+    if before is not None and before.line == clause.line and _LAST_DAY.fullmatch(clause.shape.strip()):
+        return not is_dated(before) and WILL_TELL.search(before.shape) is not None
     return (
         clause.shape.strip() == "T"
         and before is not None

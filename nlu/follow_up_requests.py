@@ -107,10 +107,15 @@ AGREED: Final = re.compile(
 
 
 _BIDS: Final = re.compile(
-    r"(?:让|叫|请|催|要)(?:我|咱|我们|咱们)?[^,，T]{0,10}?(?P<verb>[发寄送交盖签补带传拿给开做改])"
+    r"(?:让|叫|请|催|要)(?:我|咱|我们|咱们)?[^,，T]{0,10}?(?P<verb>[发寄送交盖签补带传拿给开做改]|(?<=过)[去来]|[去来](?=一?趟|Q|$))"
 )
 _DID: Final = re.compile(
     r"^(?:我|咱|我们|当场|马上|立马|已经?|就|刚|回头|[ T])*(?:把[^,，]{1,8})?(?P<verb>[发寄送交盖签补带传拿给开做改去])(?:[过出]去|好|完|掉|上)?(?:了|的$)"
+)
+
+
+_CAME: Final = re.compile(
+    r"[ ,，]*(?:我|咱|们|就|马上|立马|赶紧|T)*(?:到的|到了|去了|去的|过去(?:了|的)|跑了|赶(?:到|过去))"
 )
 
 
@@ -119,6 +124,10 @@ def is_fulfilled(clause: Clause, topic: Topic) -> bool:
     bidden = _BIDS.search(clause.shape) if not clause.times else None
     if bidden is None:
         return False
+    if bidden["verb"] in "去来":
+        return any(
+            _CAME.match(c.shape) and c.line == clause.line for c in topic.clauses[topic.clauses.index(clause) + 1 :][:2]
+        )
     verbs = set(clause.plain[clause.plain.find(bidden["verb"]) :])
     at = topic.clauses.index(clause)
     for after in topic.clauses[at + 1 : at + 4]:

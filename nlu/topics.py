@@ -67,15 +67,19 @@ def mark_headings(doc: Document) -> None:
 
 
 BETWEEN: Final = re.compile(r"T?的?(?:工作|拜访|跟进|客户|外勤)?(?:计划|安排|行程|日程|待办)(?:如下)?")
-"""A line in the middle that opens the plans behind the report (下周计划:)."""
+"""A line in the middle, or the head of an item, that opens the plans behind the report (下周计划:, 3.明日计划:去鼎泰)."""
+COLONS: Final = frozenset(":：")
 
 
 def _mark_between(doc: Document, first: int) -> None:
     for before, clause, after in zip(
         doc.clauses[first:], doc.clauses[first + 1 :], doc.clauses[first + 2 :], strict=False
     ):
-        is_alone = before.line < clause.line < after.line
-        if is_alone and clause.label is None and not clause.is_listed and BETWEEN.fullmatch(clause.shape.strip()):
+        is_alone = before.line < clause.line < after.line and not clause.is_listed
+        opens_item = (
+            before.line < clause.line and clause.is_listed and doc.text[clause.span.end : clause.span.end + 1] in COLONS
+        )
+        if (is_alone or opens_item) and clause.label is None and BETWEEN.fullmatch(clause.shape.strip()):
             clause.is_heading = True
 
 

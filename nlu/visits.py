@@ -267,6 +267,12 @@ REPORT_OPENS: Final = re.compile(
 """So formal prose tells of where one was (赴C与P座谈)."""
 
 
+SALUTES: Final = re.compile(
+    r"(?:尊敬的|敬爱的|各位|亲爱的)?(?:领导|老板|经理|同事|总|老师|大家)们?(?:好|你好|早上好|上午好|下午好|晚上好)?|(?:现|特)?(?:将|就)?[^,，]{0,8}(?:汇报|报告)如下|(?:早上|上午|下午|晚上)好"
+)
+"""How a report greets before it begins."""
+
+
 def _is_formal_report(clause: Clause, topic: Topic, doc: Document) -> bool:
     """Tell whether a message opens in formal prose with where one was: no heading of plans, no day to come, and more is told of it."""
     times = [t for t in clause.times if t.kind == "time"]
@@ -276,7 +282,7 @@ def _is_formal_report(clause: Clause, topic: Topic, doc: Document) -> bool:
         and opens is not None
         and (opens["how"] != "去" or "赴" in doc.raw[clause.span.start : clause.span.end])
         and not clause.is_listed
-        and clause is doc.clauses[0]
+        and clause is next((c for c in doc.clauses if SALUTES.fullmatch(c.plain.strip()) is None), None)
         and len(doc.clauses) > 1
         and not topic.headings
         and not any(is_ahead(t, doc.now) or t.vague for t in times)

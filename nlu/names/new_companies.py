@@ -36,6 +36,7 @@ _ENGLISH_FOLDED = re.compile(
 """The same in a folded message: only the plainest legal forms, and not within an English sentence."""
 _VERBS = frozenset(("来电", "来函", "来信", "来访", "致电", "致函", "回电", "回函", "去电", "发函", "复函", "函告"))
 """Words no name begins in the middle of (罗总来|电称合同…)."""
+_CHANNELS = ("电话", "微信", "来电", "短信", "邮件", "来信", "语音", "留言", "视频")
 _PLACES = Table(PROVINCE_OF)
 
 
@@ -63,7 +64,7 @@ def find_new_companies(text: str, known_spans: Sequence[Span] = (), lexicon: Lex
             continue
         if folded[likely.start : likely.end] in NO_FIRMS or is_rival(folded, likely.start, likely.end):
             continue
-        if _is_errand(folded, likely):
+        if _is_errand(folded, likely) or _TELLS.search(folded, likely.start, likely.end) is not None:
             continue
         name = _in_whole(folded, likely, blocked)
         blocked[name.start : name.end] = b"\x01" * (name.end - name.start)
@@ -79,6 +80,10 @@ def find_new_companies(text: str, known_spans: Sequence[Span] = (), lexicon: Lex
     ]
 
 
+_TELLS = re.compile(
+    "(?:主任|经理|部长|处长|科长|总监|院长|校长|厂长|所长|站长|局长|书记|主席|老师|教授|总工)(?:表示|指出|认为|介绍|提出|反映|要求|建议|希望|透露|告知|明确|强调)"
+)
+"""Somebody says something (郭主任表示待集团批复), which no name holds."""
 _GOES_TO = re.compile("[去到赴往飞跑]$")
 _ERRAND = re.compile(
     "(?:作|做|装(?![备饰配潢])|修(?!远|正)|拆|换|调(?!味)|看|谈|送|取|接|验|测(?![控绘量])|办|搞|盯|参加|出席|安装|调试|维修|检修|处理|解决|协助)"
@@ -129,6 +134,8 @@ def _by_place(text: str, blocked: bytearray) -> Iterator[Found]:
                 brand = brand[:cut]
                 break
         end = after + len(brand)
+        if brand.endswith(_CHANNELS):
+            continue  # 临沂王强电话: who called
         if brand[:1] in ("开", "办", "搞", "做") and text[max(begin - 1, 0) : begin] == "在":
             continue  # 在盐城|开纺织厂的
         if not 2 <= len(brand) <= 6 or PLACE_NOUNS.match(brand) or is_person_at(text, after):

@@ -279,7 +279,7 @@ RULES: tuple[StepRule, ...] = (
         ),
         _tail_edge,
     ),
-    StepRule("half month", "上下前后", re.compile(r"(?P<half>[上下前后])半个?月"), _half_month),
+    StepRule("half month", "上下前后", re.compile(r"(?<!提)(?P<half>[上下前后])半个?月"), _half_month),
     StepRule(
         "near a day",
         "前后头次之",
