@@ -227,6 +227,9 @@ class Settings(BaseSettings):
     documents: DocumentSettings = DocumentSettings()
     groups: dict[str, Annotated[SecretStr, AfterValidator(_is_webhook)]] = {}
     """Groups that can be written to: the name by which one speaks of it, and the webhook URL of its robot."""
+    digest_groups: dict[str, str] = {}
+    """Groups that get the digests of a team's manager too: the name of the group, and the path of the team, "" for the
+    whole company."""
 
     @classmethod
     def settings_customise_sources(
@@ -252,6 +255,12 @@ class Settings(BaseSettings):
             scheme = url.split("://", 1)[0]
             raise ValueError(f"database URL scheme {scheme!r}: use sqlite+aiosqlite:// or postgresql+asyncpg://")
         return url
+
+    @model_validator(mode="after")
+    def _knows_its_groups(self) -> Self:
+        if unknown := sorted(self.digest_groups.keys() - self.groups.keys()):
+            raise ValueError(f"digest_groups names {unknown}: each needs the webhook URL of its robot in [groups]")
+        return self
 
     def build_clock(self) -> Clock:
         """Return the process clock; a start without a zone is in `timezone`."""

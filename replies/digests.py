@@ -45,13 +45,16 @@ _SOURCE, _LINES_OPEN, _REST_OPENS = "数都来自大家自己记的", "回编号
 _ALL_OPEN = "别的数说「联系依据」"
 
 
-def text(digest: TeamDigest, *, words: Lexicon) -> str:
+def text(digest: TeamDigest, *, words: Lexicon, for_group: bool = False) -> str:
     """Say what the days brought, what moved, what hangs, what the reader owes, and how far the figures can be trusted.
 
     Sections get fewer lines until all of them fit one message; their sums always stay whole.
+
+    Args:
+        for_group: The team reads it, and its robot hears no answer: nothing of what the reader owes or can ask.
     """
     for shown in _SHOWN:
-        said = "\n".join(_lines(digest, words, shown))
+        said = "\n".join(_lines(digest, words, shown, for_group=for_group))
         if len(said.encode()) <= LIMIT_BYTES:
             return said
     return fit(said)
@@ -69,7 +72,7 @@ def span(days: Days, *, today: date) -> str:
     return first if days.first == days.last else f"{first}到{day(days.last, today=today)}"
 
 
-def _lines(digest: TeamDigest, words: Lexicon, shown: int) -> list[str]:
+def _lines(digest: TeamDigest, words: Lexicon, shown: int, *, for_group: bool) -> list[str]:
     today = digest.now.date()
     moved, slips, risks = digest.movement, digest.slips, digest.risks
     lines = [title(digest), *_outcomes(digest, shown)]
@@ -89,18 +92,19 @@ def _lines(digest: TeamDigest, words: Lexicon, shown: int) -> list[str]:
         f"{number(n)} {risk_line(deal, today=today, words=words)}" for n, deal in enumerate(risks.deals[:shown], 1)
     ]
     if shown and risks.count > shown:
-        lines.append(f"还有{risks.count - min(shown, len(risks.deals))}单 问「哪些单子悬」")
+        more = f"还有{risks.count - min(shown, len(risks.deals))}单"
+        lines.append(more if for_group else f"{more} 问「哪些单子悬」")
     if digest.complaints:
         lines.append(f"没结的投诉{len(digest.complaints)}件")
         lines += _listed(digest.complaints, shown, lambda one: _complained(one, digest), unit="件")
-    if digest.owed:
+    if digest.owed and not for_group:
         lines.append(f"你欠团队{len(digest.owed)}件")
         lines += _listed(digest.owed, shown, lambda owed: owed_line(owed, now=digest.now), unit="件")
     lines += [_activity(digest), *_carried(digest)]
     if digest.overdue:
         lines.append(f"答应客户过了期还没了的 {digest.overdue}件")
     lines += [progress_line(goal, today=today) for goal in digest.goals if goal not in sums]
-    lines += [quality_line(digest.quality, when=_when(digest)), _hint(digest, shown)]
+    lines += [quality_line(digest.quality, when=_when(digest)), _SOURCE if for_group else _hint(digest, shown)]
     return lines
 
 

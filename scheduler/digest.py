@@ -1,6 +1,7 @@
 """The manager's digests, daily and weekly: the team's figures from the reps' own records, with a picture."""
 
 from datetime import date, datetime, timedelta
+from typing import Literal
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -25,14 +26,16 @@ async def daily_digest(
     session: AsyncSession, member: Member, now: datetime, settings: Settings, *, words: Lexicon = EMPTY
 ) -> Made:
     """Return the digest of this day for one manager: the text, then the picture."""
-    return await _made(session, await daily_figures(session, member, now, settings, words=words), member, words)
+    figures = await daily_figures(session, member, now, settings, words=words)
+    return await _made(session, figures, member, settings, words)
 
 
 async def weekly_digest(
     session: AsyncSession, member: Member, now: datetime, settings: Settings, *, words: Lexicon = EMPTY
 ) -> Made:
     """Return the digest of this week for one manager, or of the last one where it is sent at the week's beginning."""
-    return await _made(session, await weekly_figures(session, member, now, settings, words=words), member, words)
+    figures = await weekly_figures(session, member, now, settings, words=words)
+    return await _made(session, figures, member, settings, words)
 
 
 async def daily_figures(
@@ -84,16 +87,29 @@ def is_weekly_day(day: date, calendar: WorkCalendar, settings: Settings) -> bool
     return bool(worked) and day == worked[0 if settings.push.weekly_on == "first_workday" else -1]
 
 
-async def _made(session: AsyncSession, digest: TeamDigest, member: Member, words: Lexicon) -> Made:
-    push = "digest" if digest.kind == "daily" else "weekly"
-    key = f"{push}:{digest.now.date()}:{member.userid_key}"
+async def _made(session: AsyncSession, digest: TeamDigest, member: Member, settings: Settings, words: Lexicon) -> Made:
+    """Return the digest for its reader, and for the groups that get this team's: each group one a day and kind."""
+    push: Literal["digest", "weekly"] = "digest" if digest.kind == "daily" else "weekly"
+    key = f"{push}:{digest.now.date()}"
     png = await render_picture_png_async(picture(digest, words=words))
-    name = f"{say.TITLES[digest.kind]}_{digest.now:%Y%m%d}.png"
+    image = Image(f"{say.TITLES[digest.kind]}_{digest.now:%Y%m%d}.png", png)
+    outgoing = _text_and_picture(
+        member.userid, say.text(digest, words=words), image, f"{key}:{member.userid_key}", push
+    )
+    for group in (name for name, team in settings.digest_groups.items() if team == digest.team):
+        text = say.text(digest, words=words, for_group=True)
+        outgoing += _text_and_picture(group, text, image, f"{key}:group:{group}", push, channel="group")
     return Made(
-        (
-            Outgoing(member.userid, Text(say.text(digest, words=words)), dedupe_key=key, push=push),
-            Outgoing(member.userid, Image(name, png), dedupe_key=f"{key}:picture", push=push),
-        ),
+        outgoing,
         told=await figures_of(session, await visible_owner_ids(session, member), digest),
         until=digest.days.ends if isinstance(digest.days, Recorded) else None,
+    )
+
+
+def _text_and_picture(
+    to: str, text: str, image: Image, key: str, push: str, *, channel: Literal["app", "group"] = "app"
+) -> tuple[Outgoing, ...]:
+    return (
+        Outgoing(to, Text(text), dedupe_key=key, push=push, channel=channel),
+        Outgoing(to, image, dedupe_key=f"{key}:picture", push=push, channel=channel),
     )

@@ -361,8 +361,11 @@ class Page:
         return web.json_response({})
 
     async def _shown(self, show: Callable[[], Awaitable[None]]) -> None:
+        begun = asyncio.ensure_future(show())
         try:
-            await show()
+            await asyncio.sleep(0)
+            self._publish({"kind": "clock", "clock": self._clock()})  # it may have jumped
+            await begun
         finally:
             self._is_playing = False
             self._publish({"kind": "clock", "clock": self._clock()})

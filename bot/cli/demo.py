@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from analytics.workdays import team_calendar
 from bot.app import build_bot
-from bot.demo.company import COMPANY, load_company
+from bot.demo.company import COMPANY, TEAM, load_company
 from bot.demo.day import DemoDay
 from bot.demo.panel import Panel
 from bot.serve import start_site, stop_signals
@@ -59,7 +59,8 @@ async def run(args: argparse.Namespace) -> int:
         sim, day = await _start_simulator(dataclasses.replace(config, port=args.port), clock, settings, panel)
         wecom = settings.wecom.model_copy(update={"api_base": sim.url})
         groups = {name: SecretStr(url) for name, url in sim.webhooks.items()}  # and none of the company's real ones
-        bot = await build_bot(settings.model_copy(update={"wecom": wecom, "groups": groups}), clock=clock)
+        update = {"wecom": wecom, "groups": groups, "digest_groups": dict.fromkeys(groups, TEAM)}
+        bot = await build_bot(settings.model_copy(update=update), clock=clock)
         if not args.keep:
             async with database.writing() as session:
                 await load_company(session, now=clock.now(), zone=settings.zone)

@@ -100,4 +100,7 @@ async def test_a_report_goes_into_the_group_and_the_pushes_are_seen_without_wait
         await expect(chat.get_by_text("周报").first).to_be_visible()
         await expect(chat.get_by_role("button", name="看大图").first).to_be_visible()
         await expect(page.locator("#now-day")).to_contain_text("周五")
+        await page.get_by_role("region", name="看哪个群").get_by_role("button").click()
+        await expect(chat.get_by_text("数都来自大家自己记的")).to_be_visible()
+        await expect(chat.get_by_role("button", name="看大图")).to_be_visible()
         await browser.close()

@@ -1,6 +1,7 @@
 """A scheduler without a clock of its own: its ticks are called by hand."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 from scheduler_helpers import at
@@ -23,8 +24,8 @@ def make_scheduler(database: Database, clock: HandClock) -> Callable[..., Schedu
     def rows(outgoing: Sequence[Outgoing]) -> list[dict[str, object]]:
         return outbox_rows(outgoing, agent_id=1000002, now=clock.now())
 
-    def make(on: Database = database) -> Scheduler:
-        settings = Settings(database_url="sqlite+aiosqlite://")
+    def make(on: Database = database, **configured: Any) -> Scheduler:
+        settings = Settings(database_url="sqlite+aiosqlite://", **configured)
         return Scheduler(on, settings=settings, clock=clock, rows=rows, on_queued=lambda: None)
 
     return make
