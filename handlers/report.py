@@ -91,7 +91,17 @@ def _with_own(drafted: Sequence[ReportLine], before: Sequence[ReportLine]) -> li
     kept = [line for line in before if line.is_dropped or line.is_own]
     known = frozenset(row for line in kept for row in line.evidence)
     rest = [replace(line, parts=tuple(p for p in line.parts if not known.issuperset(p.evidence))) for line in drafted]
-    return [*(line for line in rest if line.parts), *kept]
+    return _in_order([*(line for line in rest if line.parts), *kept], before)
+
+
+def _in_order(lines: Sequence[ReportLine], before: Sequence[ReportLine]) -> list[ReportLine]:
+    """Return lines in the order in which the rep left those of the last draft; what is new stays behind what it
+    followed."""
+    places: list[int] = []
+    for line in lines:
+        known = [n for n, old in enumerate(before, 1) if line == old or (line.label and line.label == old.label)]
+        places.append(known[0] if known else places[-1] if places else 0)
+    return [lines[n] for n in sorted(range(len(lines)), key=lambda n: (places[n], n))]
 
 
 async def show_draft(ctx: Context, report: Report, *, verb: str = "") -> list[Outcome]:

@@ -43,6 +43,7 @@ def _changed(lines: Sequence[ReportLine], edits: Sequence[ReportEdit], *, kind: 
     now: list[list[ReportLine]] = [[line] for line in lines]
     """What each line has become: itself, what is left of it, and what stands in its stead."""
     added: list[ReportLine] = []
+    order = list(range(len(lines)))
     for edit in edits:
         if edit.kind == "add":
             added.append(ReportLine("", (ReportPart(edit.text),), is_own=True))
@@ -50,10 +51,42 @@ def _changed(lines: Sequence[ReportLine], edits: Sequence[ReportEdit], *, kind: 
         places = _places(lines, numbered, edit)
         if isinstance(places, str):
             return places
+        if edit.kind == "move":
+            moved = _moved(order, numbered, places[0][0], edit)
+            if isinstance(moved, str):
+                return moved
+            order = moved
+            continue
         for place, part in places:
             read = edit if edit.kind != "append" else _longer(edit, lines[place], part, kind=kind)
             now[place] = _without(now[place], part, read)
-    return [line for become in now for line in become] + added
+    return [line for place in order for line in now[place]] + added
+
+
+def _moved(order: list[int], numbered: Sequence[int], place: int, edit: ReportEdit) -> list[int] | str:
+    """Return the places of the lines in their new order, or why it cannot be; lines taken out stay where they are."""
+    seen = [each for each in order if each in numbered]
+    at = seen.index(place)
+    if edit.other is not None and not 1 <= edit.other <= len(numbered):
+        return say.no_such_line(len(numbered))
+    other = numbered[edit.other - 1] if edit.other is not None else None
+    if edit.side == "swap" and other is not None:
+        to = seen.index(other)
+        seen[at], seen[to] = seen[to], seen[at]
+        return _filled(order, seen)
+    seen.remove(place)
+    if other is not None and other != place:
+        to = seen.index(other) + (edit.side == "after" or (edit.side == "at" and seen.index(other) >= at))
+    else:
+        to = {"first": 0, "last": len(seen), "up": max(at - 1, 0), "down": at + 1}.get(edit.side or "", at)
+    seen.insert(to, place)
+    return _filled(order, seen)
+
+
+def _filled(order: Sequence[int], seen: Sequence[int]) -> list[int]:
+    """Return `order` with those that are seen in their new order, at the places of all that are seen."""
+    ahead = iter(seen)
+    return [next(ahead) if place in seen else place for place in order]
 
 
 def _longer(edit: ReportEdit, line: ReportLine, part: ReportPart | None, *, kind: str) -> ReportEdit:
@@ -73,7 +106,7 @@ def _places(lines: Sequence[ReportLine], numbered: Sequence[int], edit: ReportEd
     places = labelled or named
     if not places:
         return say.no_such_name(edit.name)
-    if len(places) > 1 and (edit.is_line or edit.kind in ("change", "append")):
+    if len(places) > 1 and (edit.is_line or edit.kind in ("change", "append", "move")):
         return say.which_line(edit.name, [numbered.index(place) + 1 for place, _ in places])
     return places
 

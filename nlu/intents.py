@@ -69,6 +69,7 @@ ReportKind = Literal["daily", "weekly", "monthly"]
 ListedKind = Literal["complaint", "follow_up", "quote", "late_deal", "silent", "no_step", "no_amount"]
 """What stands on a line of the morning list, or of the evening's card: a customer without a next step (`id` is the
 customer's), a deal without an amount."""
+Side = Literal["first", "last", "up", "down", "before", "after", "at", "swap"]
 HalfDay = Literal["morning", "afternoon"]
 """Until noon, from noon on."""
 LineAnswer = Literal["done", "later", "dropped"]
@@ -829,20 +830,24 @@ class ReportEdit:
 
     Attributes:
         kind: drop takes a line or a customer out, change words it anew, append goes on with it, add puts a line at the end,
-            reset takes all changes back.
+            move puts it elsewhere, reset takes all changes back.
         number: The line, from 1; None where it is meant by a name.
         name: Whom or what the line is about, as written: 恒达, 报价.
         customer: The customer that `name` means, where one is known.
         is_line: 那条 was said: one line is meant, not all that is said of the customer.
         text: The new words.
+        side: Where a line is moved to: of `other` where that is given.
+        other: The line, from 1, before or after which it is to stand, in whose place, or with which it changes places.
     """
 
-    kind: Literal["drop", "change", "append", "add", "reset"]
+    kind: Literal["drop", "change", "append", "add", "move", "reset"]
     number: int | None = None
     name: str = ""
     customer: Read[Ref] | None = None
     is_line: bool = False
     text: str = ""
+    side: Side | None = None
+    other: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

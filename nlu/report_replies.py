@@ -15,6 +15,7 @@ from nlu.intents import DropReport, EditReport, Read, Reading, ReportEdit, Repor
 from nlu.ordinals import CHINESE, CIRCLED, ordinal
 from nlu.part import Part
 from nlu.recall import Findings, recent_turns
+from nlu.report_moves import LINE, NAME, NUMBER, read_move
 from nlu.report_sends import KINDS, State, read_sending, read_sending_first
 from nlu.text import Span
 from nlu.wording import one_of, touches
@@ -25,39 +26,36 @@ LONGEST = 400
 _NAMED = re.compile(
     rf"\s*(?:把|给)?(?:我的?)?(?:今天|今日|昨天|本周|这周|上周|本月|这个月|上个?月)?的?(?P<name>{one_of(KINDS)})(?:里面?|上面?|中|的)?[\s,，:：]*"
 )
-_NUMBER = rf"(?:第\s*(?:[1-9]\d?|[{CHINESE}])\s*(?:条|行|点|项|个)?|[{CIRCLED}]|(?<!\d)[1-9]\d?\s*(?:条|行)?(?![\d.:点号月日/]))"
 _ANY_NUMBER = re.compile(rf"[1-9]\d?|[{CHINESE}]|[{CIRCLED}]")
-_SEVERAL = rf"(?P<numbers>{_NUMBER}(?:\s*[和跟与、,，]\s*{_NUMBER})*)"
+_SEVERAL = rf"(?P<numbers>{NUMBER}(?:\s*[和跟与、,，]\s*{NUMBER})*)"
 _OUT = r"(?:(?:就|先|也)?(?:别|不要|不用)写?(?:进去|上去|放)了?|删了|删掉|删除|删|去掉|去了|不要了?|不写了?|别写了?|不提了?|别提了?|拿掉|划掉|不用写了?)"
 _UNWRITTEN = r"(?:(?:别|不要|不用|先不)写?(?:进去|上去|放)了?|删了|删掉|删除|不写了?|别写了?|不提了?|别提了?|不用写了?)"
 """What says of a name alone that it is not to be written; 不要了 said of a customer is news."""
-_NAME = r"(?!刚|上|前|最后|[这那]条)(?P<who>[a-z0-9\u3400-\u9fff·().&-]{1,16}?)"
-_LINE = r"(?:的)?(?P<line>[那这]一?[条行句个])"
 _END = r"(?:吧|了|啊|哈|就行|就好)*(?=[\s,，;；。、!！]|$)"
 _DROPS: Final = (
     re.compile(rf"(?:把)?{_SEVERAL}(?:的|那条|都)*{_OUT}{_END}"),
     re.compile(rf"{_OUT}{_SEVERAL}{_END}"),
-    re.compile(rf"(?:把)?{_NAME}{_LINE}[就先都]?{_OUT}{_END}"),
-    re.compile(rf"{_OUT}{_NAME}{_LINE}{_END}"),
-    re.compile(rf"(?:把)?{_NAME}[就先都也的]*{_UNWRITTEN}{_END}"),
-    re.compile(rf"(?:不写|别写|不用写|别提){_NAME}{_END}"),
+    re.compile(rf"(?:把)?{NAME}{LINE}[就先都]?{_OUT}{_END}"),
+    re.compile(rf"{_OUT}{NAME}{LINE}{_END}"),
+    re.compile(rf"(?:把)?{NAME}[就先都也的]*{_UNWRITTEN}{_END}"),
+    re.compile(rf"(?:不写|别写|不用写|别提){NAME}{_END}"),
 )
 _INTO = r"(?:内容)?(?:不对|错了|写错了|有误)?[\s,，]*(?:(?:改一?下|改改|改成|改为|写成|写为|换成|应该是|应该写|改)[\s:：,，]*)+"
-_PUT_RIGHT: Final = re.compile(rf"{_NAME}(?:写)?(?:不对|错了|写错了|有误)[\s,，]*应该(?:是|写)[\s:：,，]*(?=\S)")
+_PUT_RIGHT: Final = re.compile(rf"{NAME}(?:写)?(?:不对|错了|写错了|有误)[\s,，]*应该(?:是|写)[\s:：,，]*(?=\S)")
 _MORE: Final = re.compile(
-    rf"(?:把|给|在)?(?:(?P<numbers>第\s*(?:[1-9]\d?|[{CHINESE}])\s*(?:条|行|点|项|个)|[{CIRCLED}])(?:的|那条)?|{_NAME}{_LINE})(?:的?(?:后面|后边|末尾|最后|里面?)|再|还要?|上)*"
+    rf"(?:把|给|在)?(?:(?P<numbers>第\s*(?:[1-9]\d?|[{CHINESE}])\s*(?:条|行|点|项|个)|[{CIRCLED}])(?:的|那条)?|{NAME}{LINE})(?:的?(?:后面|后边|末尾|最后|里面?)|再|还要?|上)*"
     r"(?:补充|加上?|补上?|添上?)(?:一[句点下]|上)?[\s:：,，]*(?=\S)"
 )
 _RESET: Final = re.compile(
     r"\s*(?:全部?|都)?(?:(?:删了|删掉|不对|不行)[\s,，]*)?(?:重来|重写|重新(?:写|来|拟|生成|弄|整)|重拟|从头来|恢复原样|还原|改回(?:原样|原来的?)|恢复(?:成|到)原来的?)(?:一份|一下|一遍|吧|了)*[\s。.!！]*"
 )
 _UNCLEAR: Final = re.compile(
-    rf"(?:{_NUMBER}|顺序|排序).*(?:合并|对调|互换|换一下|换个|放前面|放最前|提前|往前|往后|放后面|放最后|调整|啥意思|是啥|什么意思)|"
-    r"\s*(?:(?:日报|周报|月报|写得?|内容|有点|再|太|不够|能不能|可以)[\s,，]*)*(?:啰嗦|太长|太短|短点|短一点|长点|详细点|详细一点|详细些|具体点|具体一点|简单点|精简|简洁|润色|正式点|正式一点|换个说法|合并|分开写)"
+    rf"(?:{NUMBER}|顺序|排序).*(?:合并|对调|互换|换一下|换个|调整|啥意思|是啥|什么意思)|"
+    rf"\s*(?:把)?(?:{NUMBER})?(?:(?:日报|周报|月报|写得?|内容|有点|再|太|不够|能不能|可以)[\s,，]*)*(?:啰嗦|太长|太短|短点|短一点|长点|详细点|详细一点|详细些|具体点|具体一点|简单点|精简|简洁|润色|正式点|正式一点|换个说法|合并|分开写)"
     r"(?:一下|一点|些|点|了|吧)*[\s。.!！]*"
 )
 """What one could wish for, and the bot cannot do."""
-_CHANGE: Final = re.compile(rf"(?:把)?(?:(?P<numbers>{_NUMBER})(?:的|那条)?|{_NAME}{_LINE}){_INTO}(?=\S)")
+_CHANGE: Final = re.compile(rf"(?:把)?(?:(?P<numbers>{NUMBER})(?:的|那条)?|{NAME}{LINE}){_INTO}(?=\S)")
 _ADD: Final = re.compile(
     r"(?:再|还要?|另外|最后|后面|下面)?(?:帮我)?(?:(?:加|补|添|补充)上?(?:[一1]?[条行句项个]|[一1]点)|写上?[一1]?[条行句项]|(?:补充|补充一下|加上?|补上?|再加上)(?=[:：])|(?<=后面)加上?(?=\s)|(?<=下面)加上?(?=\s)|"
     r"(?<![\u3400-\u9fff])(?:再加上|再补上|再补充|加上|补上|补充)(?=\s*(?:今|明|昨|上午|下午|晚上|还)))[\s:：,，]*(?=\S)"
@@ -121,7 +119,7 @@ def _read_edits(doc: Document, found: Findings, at: int) -> tuple[ReportEdit, ..
         if read is None:
             return tuple(edits) if edits and _SENDS_TOO.fullmatch(doc.text, at) else ()
         several, end = read
-        if several[0].kind != "drop":
+        if several[0].kind not in ("drop", "move"):
             begin, end = end, _end_of_words(doc, found, end)
             words = doc.raw[begin:end].strip(" ,，;；。\n")
             if not words:
@@ -151,6 +149,10 @@ def _read_edit(doc: Document, found: Findings, at: int) -> tuple[tuple[ReportEdi
     for pattern in _DROPS:
         if (match := pattern.match(doc.text, at)) is not None:
             return _targets(found, match, "drop"), match.end()
+    if (moved := read_move(doc.text, at)) is not None:
+        edit, match = moved
+        whom = edit if edit.number is not None else _targets(found, match, "move")[0]
+        return (replace(whom, side=edit.side, other=edit.other),), match.end()
     if (match := _MORE.match(doc.text, at)) is not None:
         return _targets(found, match, "append")[:1], match.end()
     if (match := _CHANGE.match(doc.text, at) or _PUT_RIGHT.match(doc.text, at)) is not None:
@@ -163,7 +165,7 @@ def _read_edit(doc: Document, found: Findings, at: int) -> tuple[tuple[ReportEdi
 
 
 def _targets(
-    found: Findings, match: re.Match[str], kind: Literal["drop", "change", "append"]
+    found: Findings, match: re.Match[str], kind: Literal["drop", "change", "append", "move"]
 ) -> tuple[ReportEdit, ...]:
     groups = match.groupdict()
     if groups.get("numbers"):

@@ -519,3 +519,20 @@ async def test_whether_a_report_went_out(told: Chat, say: Say) -> None:
     await say("发")
     assert "18:00发给李建业了" in (await say("日报发了没有")).text
     assert "能写的是" in (await say("写个季度总结")).text
+
+
+def _numbered(text: str) -> list[str]:
+    return [line[2:].split(" ")[0] for line in text.splitlines() if line[:1] in "①②③④⑤⑥⑦⑧⑨"]
+
+
+async def test_lines_are_put_elsewhere_and_stay_there(told: Chat, say: Say) -> None:
+    before = _numbered((await say("日报")).text)
+    first, second, third, *rest = before
+    assert _numbered((await say("第3条放前面")).text) == [third, first, second, *rest]
+    assert _numbered((await say("把第1条挪到最后")).text) == [first, second, *rest, third]
+    assert _numbered((await say("第1条和第2条对调")).text) == [second, first, *rest, third]
+    said = await say(f"{third}那条放第一 第2条删了")
+    assert _numbered(said.text) == [third, second, *rest]
+    assert _numbered((await say("日报")).text) == [third, second, *rest]
+    assert "只有" in (await say("第9条放前面")).text
+    assert _numbered((await say("重来")).text) == before

@@ -180,7 +180,7 @@ SENDS_OPEN: dict[tuple[object, ...], list[str]] = {
     (SendReport(to="销售一组"),): ["发销售一组", "发给销售一组"],
     (ReportHint("later"),): ["明早发", "明天早上8点发", "六点发给领导", "等会儿再发", "晚点发", "下班前再发"],
     (ReportHint("unsent"),): ["日报发给谁", "发给谁啊"],
-    (ReportHint("unclear"),): ["第1条和第2条对调", "1、2合并", "太啰嗦了", "写详细点", "再精简一下", "第3条是啥"],
+    (ReportHint("unclear"),): ["1、2合并", "第2条写详细点", "太啰嗦了", "写详细点", "再精简一下", "第3条是啥"],
     (EditReport((ReportEdit("reset"),)),): ["重来", "都不对 重来", "全删了重写", "重新写一份", "恢复原样"],
 }  # fmt: skip
 
@@ -405,3 +405,40 @@ def test_what_was_written_last_is_taken_back(text: str) -> None:
 )
 def test_what_a_colleague_is_called(words: str, name: str, is_meant: bool) -> None:
     assert words_mean(words, name) is is_meant
+
+
+MOVES: dict[tuple[int | None, str, int | None], list[str]] = {
+    (3, "first", None): ["第3条放前面", "把第三条提到最前面", "③放最上面", "第3条置顶", "3放开头"],
+    (2, "last", None): ["把第2条挪到最后", "第2条放最后面", "第2条放末尾", "②垫底", "第二条移到最后一条"],
+    (4, "up", None): ["第4条往前挪一条", "第4条往上放"],
+    (1, "down", None): ["第1条往后挪", "把第1条往下移一位"],
+    (5, "after", 1): ["第5条放到第1条后面", "⑤挪到①之后"],
+    (3, "before", 1): ["第3条放第1条前面", "把3条挪到1条上面"],
+    (3, "at", 1): ["第3条调到第一条"],
+    (4, "at", 2): ["第4条放到第2条", "把第4条挪到第2"],
+    (1, "swap", 3): ["第1条和第3条对调", "把第一条跟第三条换一下", "1、3互换", "第1条和第3条位置调换"],
+}
+
+
+@pytest.mark.parametrize(("expected", "text"), [(e, t) for e, ts in MOVES.items() for t in ts])
+def test_lines_are_put_elsewhere(expected: tuple[int | None, str, int | None], text: str) -> None:
+    edit = intent(text, OPEN)
+    assert isinstance(edit, EditReport)
+    assert [(e.kind, e.number, e.side, e.other) for e in edit.edits] == [("move", *expected)]
+
+
+def test_a_line_is_meant_by_a_name_and_others_change_beside_it() -> None:
+    edit = intent("输了那条放最后 第2条删了", OPEN)
+    assert isinstance(edit, EditReport)
+    assert [(e.kind, e.name, e.side, e.number) for e in edit.edits] == [
+        ("move", "输了", "last", None),
+        ("drop", "", None, 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["第3条改成放前面的那台没修好", "把样机放前台", "华星的货放后面仓库了", "第2条生产线提前投产"]
+)
+def test_nothing_is_put_elsewhere(text: str) -> None:
+    edit = intent(text, OPEN)
+    assert not isinstance(edit, EditReport) or all(e.kind != "move" for e in edit.edits)
