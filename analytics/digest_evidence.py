@@ -28,7 +28,9 @@ MOST_KEPT = 20
 
 
 async def figures_of(session: AsyncSession, owners: Owners, digest: TeamDigest) -> tuple[Told, ...]:
-    """Return the figures of a digest with the records they count."""
+    """Return the figures of a digest with the records they count; of days that are over those that stand in it."""
+    if digest.is_past:
+        return (*await _outcomes(session, owners, digest), *_moved(digest), *await _done(session, owners, digest))
     async with together(session) as group:
         done, outcomes, expected, overdue, goals, records = (
             group.ask(partial(part, owners=owners, digest=digest))

@@ -29,7 +29,8 @@ from models.together import together
 from models.visibility import visible_owner_ids
 from nlu.lexicon import EMPTY, Lexicon
 
-DigestKind = Literal["daily", "weekly"]
+DigestKind = Literal["daily", "weekly", "monthly"]
+"""A monthly one is only told when it is asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,8 @@ class TeamDigest:
     told: Sequence[ForecastSnapshot]
     """This month's forecasts as they were frozen before today, oldest first."""
     quality: Quality
+    is_past: bool = False
+    """The days are long over: what is risky, owed and stored is known of now alone, and is not told with them."""
 
 
 async def team_digest(
@@ -90,6 +93,7 @@ async def team_digest(
     compared: Days,
     calendar: WorkCalendar,
     words: Lexicon = EMPTY,
+    is_past: bool = False,
 ) -> TeamDigest:
     """Return the digest of the team of `member` over `days`.
 
@@ -98,6 +102,7 @@ async def team_digest(
         compared: The days whose figures stand beside these.
         calendar: The team's working days.
         words: The company's stages.
+        is_past: Only what the days brought is to be told.
     """
     owners = await visible_owner_ids(session, member)
     today = now.date()
@@ -150,6 +155,7 @@ async def team_digest(
         forecast=expected.value,
         told=told.value,
         quality=records.value,
+        is_past=is_past,
     )
 
 

@@ -19,9 +19,11 @@ from handlers.drafts import drop_draft
 from handlers.ledger import show_ledger
 from handlers.morning import show_today
 from handlers.payment import payments_overview
+from handlers.periods import asked_days
 from handlers.persons_report import persons_report
 from handlers.ranking import is_ranking_on, ranking_table
 from handlers.report import draft_report
+from handlers.reports_sent import who_reported
 from handlers.scope import Answer, Scope
 from handlers.target import answer_target
 from handlers.team_report import team_report
@@ -38,6 +40,7 @@ from replies import people as say_people
 from replies.funnel import in_order
 from replies.outcomes import Outcome, Shown
 from replies.private import ON_CARD
+from replies.reports_sent import team_is_for_managers
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +62,12 @@ async def answer(intent: Query, ctx: Context) -> list[Outcome]:
         return [Shown(say.not_yours())]
     if customer is None and intent.customer is not None and intent.topic not in COMPANY_WIDE:
         return [Shown(say.which_customer(intent.customer.value.name))]
-    if intent.report is not None and intent.person is None and (drafted := await draft_report(intent, ctx)) is not None:
+    if intent.topic == "reports":
+        return [Shown(await who_reported(intent, ctx, Scope(await ctx.owners(), None, None)))]
+    if intent.of_team and intent.report is not None and ctx.member.role == "rep":
+        return [Shown(team_is_for_managers(intent.report))]
+    is_own = intent.report is not None and intent.person is None and not intent.of_team
+    if is_own and (drafted := await draft_report(intent, ctx)) is not None:
         return drafted
     person = await lookups.find_person(ctx, intent.person.value) if intent.person is not None else None
     if isinstance(person, str):
@@ -201,7 +209,8 @@ async def _funnel(_intent: Query, ctx: Context, scope: Scope) -> str:
 async def _visits(intent: Query, ctx: Context, scope: Scope) -> str:
     customer_id = scope.customer.id if scope.customer is not None else None
     owners: Owners = None if customer_id is not None else scope.owners
-    first, last, period = _days(intent, ctx, "today" if customer_id is None else "this_year")
+    days, when = asked_days(intent, ctx, default="today" if customer_id is None else "this_year")
+    first, last = days.first, days.last
     count, companies = await ask.tally_visits(ctx.session, owners, first, last, customer_id=customer_id)
     rows = await ask.visits_between(ctx.session, owners, first, last, customer_id=customer_id, limit=MOST_ROWS)
     ctx.tell([RowRef("visit", row.id or 0) for row in rows], count=count)
@@ -209,12 +218,14 @@ async def _visits(intent: Query, ctx: Context, scope: Scope) -> str:
     who = await ask.visit_contacts(ctx.session, [row.id or 0 for row in rows])
     names = await labels_of(ctx, [row.customer_id for row in rows])
     return say.visit_list(
-        rows, names, who, count=count, companies=companies, period=period, today=ctx.today, words=ctx.lexicon
+        rows, names, who, count=count, companies=companies, when=when, today=ctx.today, words=ctx.lexicon
     )
 
 
 async def _quotes(intent: Query, ctx: Context, scope: Scope) -> str:
-    first, last = period_days(intent.period.value, ctx.today) if intent.period else (None, None)
+    has_days = intent.period is not None or intent.since is not None
+    days = asked_days(intent, ctx, default="this_year")[0] if has_days else None
+    first, last = (days.first, days.last) if days is not None else (None, None)
     customer_id = scope.customer.id if scope.customer is not None else None
     rows = await ask.quotes_between(
         ctx.session, None if customer_id is not None else scope.owners, first, last, customer_id=customer_id
@@ -294,6 +305,7 @@ TOPICS: Mapping[str, Answer] = {
     "lookups": lookups.lookups,
     "complaints": show_complaints,
     "quality": team.records_quality,
+    "reports": who_reported,
 }
 
 

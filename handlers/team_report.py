@@ -1,40 +1,45 @@
-"""日报, 周报 asked for by a manager without records of the own: the team's digest as it stands now."""
+"""日报, 周报, 月报 of the team, asked for by a manager: the digest as it stands now, or of days gone by."""
 
 from datetime import timedelta
 
-from analytics.days import Days, week_of
+from analytics.days import Days
 from analytics.digest_evidence import figures_of
+from analytics.report import report_days
 from analytics.team_digest import team_digest
-from analytics.workdays import team_calendar
+from analytics.workdays import WorkCalendar, team_calendar
 from handlers.context import Context
-from nlu.intents import Query
+from models.periods import period_days
+from nlu.intents import Query, ReportKind
 from replies import digests as say
 
-_RUNNING = {"daily": "today", "weekly": "this_week"}
+_NOW = {"daily": "today", "weekly": "this_week", "monthly": "this_month"}
 
 
 async def team_report(intent: Query, ctx: Context) -> str | None:
-    """Return the digest of the day or week that runs; None for any other period, of which no risks are known."""
-    running = _RUNNING.get(intent.report or "")
-    if running is None or intent.day is not None or (intent.period is not None and intent.period.value != running):
+    """Return the digest of the day, week or month that was asked for; None where no report was."""
+    kind = intent.report
+    if kind is None:
         return None
     calendar = team_calendar(ctx.settings.push)
-    if intent.report == "weekly":
-        days = week_of(ctx.today, ctx.zone)
-        before = week_of(days.first - timedelta(days=1), ctx.zone)
-    else:
-        days = Days(ctx.today, ctx.today, ctx.zone)
-        last = calendar.workday_before(ctx.today)
-        before = Days(last, last, ctx.zone)
+    period = intent.period.value if intent.period is not None else _NOW[kind]
+    day = intent.day.value if intent.day is not None else period_days(period, ctx.today)[0]
+    days = Days(*report_days(kind, day), ctx.zone)
     digest = await team_digest(
         ctx.session,
         ctx.member,
-        kind="weekly" if intent.report == "weekly" else "daily",
+        kind=kind,
         now=ctx.now,
         days=days,
-        compared=before,
+        compared=_before(days, kind, calendar),
         calendar=calendar,
         words=ctx.lexicon,
+        is_past=days.last < ctx.today,
     )
     ctx.told += await figures_of(ctx.session, await ctx.owners(), digest)
     return say.text(digest, words=ctx.lexicon)
+
+
+def _before(days: Days, kind: ReportKind, calendar: WorkCalendar) -> Days:
+    """Return the days that these are compared with: the working day, the week or the month before."""
+    last = calendar.workday_before(days.first) if kind == "daily" else days.first - timedelta(days=1)
+    return Days(*report_days(kind, last), days.zone)

@@ -31,13 +31,15 @@ _AGENDA: Final = word_set(
 )
 _MOST: Final = 24
 """Characters of such a question."""
+_DONE: Final = re.compile(r"(?:跑|去|见|访|联系|打|回|做|干|办|写|发|寄|送|交|催|忙|找)[了过](?!没|吗)")
+"""Asks what was done (最近三天见了谁)."""
 _UP_TO: Final = re.compile(r"前|以前|内$|为止|未来|接下来|往后|今后")
 
 
 def read_agenda(doc: Document, found: Findings) -> Reading | None:
     """Return the question after what is open until a day; None for any other message."""
     text = doc.text.strip(" ?？。!！~")
-    if len(text) > _MOST or any(not m.is_new for m in found.mentions):
+    if len(text) > _MOST or _DONE.search(text) or any(not m.is_new for m in found.mentions):
         return None
     times = [t for t in read_times(doc.text, doc.now, sense="future") if t.kind == "time" and not t.vague]
     if len(times) != 1:

@@ -76,6 +76,10 @@ _UNFINISHED = re.compile(
     r"没|未|不|别|忘|要(?!求|来了|到了?|回|的)|准备|打算|明[天日儿]|后天|下周|下个?月|等|如果|要是|待会|一会儿?|回头|争取|"
     r"尽量|希望|记得|提醒|帮我|争取|怎么|吗|能|让|叫|想|得(?!到)|应该|差(?!不多)"
 )
+_COUNTS = re.compile(
+    r"[了过](?:(?<![这那好])几|多少|哪)(?:份|个|家|单|次|条|张|件|封|些|钱|台|通)|(?:几|多少|哪几)(?:份|家|单|封)?[^,，]{0,6}吗?[?？]$"
+)
+"""Asks how many or which (报了几份报价), and finishes nothing."""
 _MET = re.compile(
     r"(?:见|谈|聊|唠|开|讲|吃|喝|拜访|(?<![上过出下回进])去|(?<!开)通|打)(?:了|过|完|着|到)|见面|来电|通话|电话里|"
     r"视频里|在电话|他说|"
@@ -135,6 +139,8 @@ def read_done(doc: Document, found: Findings) -> Part | None:
         words = doc.text[piece.start : piece.end]
         if used and covers(words, _CLOSE_WORDS, PARTICLES):
             used.append(piece)
+            continue
+        if _COUNTS.search(words):
             continue
         named = customers_in(found, piece) or named_before
         said = _Said(doc, found, piece, named, recent_ids(doc), _says_closed(words) or _is_closed_by(doc, following))

@@ -58,6 +58,7 @@ from nlu.quote_files import read_quote_file
 from nlu.reasons import read_free_reason, read_reason
 from nlu.recall import Findings, customers_named, findings, last_written
 from nlu.recurring_changes import read_recurring_change
+from nlu.report_questions import read_who_reported
 from nlu.report_replies import read_report_aside, read_report_reply
 from nlu.reports import read_report
 from nlu.small_talk import read_noise, read_small_talk
@@ -165,7 +166,9 @@ def read_control(doc: Document) -> Reading | None:
     ledger = read_ledger(doc) or read_boss_ledger(doc, found)
     if ledger is not None:
         return ask_ledger(doc, found, ledger)
-    query = read_report(doc, found) or read_agenda(doc, found) or read_query(doc, found)
+    query = (
+        read_who_reported(doc, found) or read_report(doc, found) or read_agenda(doc, found) or read_query(doc, found)
+    )
     if query is not None:
         return replace(query, keeps_question=query.clarification is None)
     reason = read_free_reason(doc) if not doc.times else None

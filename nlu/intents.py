@@ -43,6 +43,7 @@ Topic = Literal[
     "lookups",
     "complaints",
     "quality",
+    "reports",
 ]
 """What is asked about: the guide's topics, then those that a manager asks (`nlu.team_topics`)."""
 Period = Literal[
@@ -606,9 +607,12 @@ class Query:
     person: Read[Colleague] | None = None
     """Whose records are asked for, where one of us is named and no customer."""
     since: Read[date] | None = None
-    """The first day of an agenda asked for (周四有啥安排); None: with what is overdue."""
+    """The first day of an agenda asked for (周四有啥安排); None: with what is overdue. Of days gone by the first one asked
+    about, where they have no name in the guide (上上周拜访了几家)."""
     until: Read[date] | None = None
-    """The last day of an agenda asked for (我周四前要干啥)."""
+    """The last day of an agenda asked for (我周四前要干啥), or of the days asked about."""
+    of_team: bool = False
+    """It is the team's digest that is wanted (昨天的团队日报)."""
     type: Literal["query"] = "query"
 
 

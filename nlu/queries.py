@@ -27,6 +27,7 @@ from nlu.intents import (
     Topic,
 )
 from nlu.names import Mention
+from nlu.query_days import days_asked
 from nlu.query_periods import names_period, period_of
 from nlu.query_rows import AMBIGUOUS_NOUNS, NOUN_TOPIC, NOUNS, REACHED_BY, ROW_FILLERS, ROW_SHOW
 from nlu.query_signs import (
@@ -272,8 +273,17 @@ def _reading(
         products = _products_in_context(doc)
     when = Read(period, rule, span) if period is not None else period_of(doc.text, doc.now)
     is_own = customer is None and not options
+    days = days_asked(doc, topic) if when is None else None
     query = Query(
-        topic, customer, when, products, contact, report=report if is_own and person is None else None, person=person
+        topic,
+        customer,
+        when,
+        products,
+        contact,
+        report=report if is_own and person is None else None,
+        person=person,
+        since=days[0] if days else None,
+        until=days[1] if days else None,
     )
     if options:
         about = "contact" if contact is None and customer is None and not found.customers else "customer"

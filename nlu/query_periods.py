@@ -8,12 +8,12 @@ from nlu.text import Span
 
 _WEEK = r"(?:周|星期|礼拜)(?!一(?![共起直总])|[二三四五六日天])"
 _PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
-    ("last_quarter", re.compile(r"上个?季度?|上一?季")),
+    ("last_quarter", re.compile(r"(?<!上)上个?季度?|上一?季")),
     ("this_quarter", re.compile(r"这个?季度?|本季|当季|季度")),
-    ("last_week", re.compile(rf"上个?{_WEEK}|last week")),
+    ("last_week", re.compile(rf"(?<!上)上个?{_WEEK}|last week")),
     ("next_week", re.compile(rf"下个?{_WEEK}|next week")),
     ("this_week", re.compile(rf"(?:[这今]个?|本|当|呢个){_WEEK}|周内|this week")),
-    ("last_month", re.compile(r"上个?月|last month")),
+    ("last_month", re.compile(r"(?<!上)上个?月|last month")),
     ("next_month", re.compile(r"下个?月|next month")),
     ("this_month", re.compile(r"[这今]个?月|本月|当月|月内|月度|this month")),
     ("last_year", re.compile(r"去年|上年|上一年")),
@@ -53,8 +53,12 @@ def period_of(text: str, now: datetime) -> Read[Period] | None:
     return None
 
 
+_NAMELESS = re.compile(r"上上个?(?:周|星期|礼拜|月)|大?前[天儿]")
+"""Behind us, and without a name in the guide."""
+
+
 def names_period(text: str) -> bool:
     """Return whether folded `text` names a period longer than today."""
-    return bool(_QUARTER.search(text) or _MONTH.search(text)) or any(
+    return bool(_QUARTER.search(text) or _MONTH.search(text) or _NAMELESS.search(text)) or any(
         p.search(text) for name, p in _PERIODS if name != "today"
     )

@@ -163,6 +163,7 @@ _TOPIC_OF_GUIDE: Final[Mapping[str, str]] = {
     "lookups": "help",
     "complaints": "followups",
     "quality": "deals",
+    "reports": "visits",
 }
 """The guide's nearest topic to one it has not."""
 

@@ -41,6 +41,10 @@ _BESIDE = word_set(
     帮忙 呗 工作 干的活 做的事 干的 做的 一天 这一天 内容 情况 成 领导 老板 主管 经理 上级 他 她 给领导 给老板 给主管 给经理 写给 交给 也 也要 一个 吗
     """
 )
+_TEAM: Final = word_set(
+    "团队 团队的 全团队 我们团队 组里 组里的 我们组 全组 小组 部门 我们部门 全队 全员 大家的 整个组 整组"
+)
+"""Whose digest is wanted: 昨天的团队日报."""
 _PERIODS: Final[dict[ReportKind, tuple[Period, ...]]] = {
     "daily": ("today", "yesterday"),
     "weekly": ("this_week", "last_week"),
@@ -93,16 +97,28 @@ def read_report(doc: Document, found: Findings) -> Reading | None:
     kind = _kind_of(text)
     if kind is None or _TOLD.search(doc.text):
         return None
-    day = _day(doc, kind)
-    period = period_of(text, doc.now) if day is None and not _FURTHER_BACK.search(text) else None
-    if period is not None and period.value not in _PERIODS[kind]:
+    asked_for = period_asked(doc, kind, text)
+    if asked_for is None:
         return None
+    day, period = asked_for
     when = day if day is not None else period
     text = without(text, [when.span]) if when is not None and when.span is not None else text
     spans = pieces(text)
-    if not all(covers(text[span.start : span.end], _NAMES, _BESIDE, PARTICLES) for span in spans):
+    if not all(covers(text[span.start : span.end], _NAMES, _BESIDE, _TEAM, PARTICLES) for span in spans):
         return None
-    return _asked(doc, found, kind, day or period, Span(spans[0].start, spans[-1].end), is_given=is_given)
+    reading = _asked(doc, found, kind, day or period, Span(spans[0].start, spans[-1].end), is_given=is_given)
+    if us or not any(word in text for word in _TEAM):
+        return reading
+    return replace(
+        reading, intents=tuple(replace(i, of_team=True) if isinstance(i, Query) else i for i in reading.intents)
+    )
+
+
+def period_asked(doc: Document, kind: ReportKind, text: str) -> tuple[Read[date] | None, Read[Period] | None] | None:
+    """Return the day that the report asked for is of or begins on, or its period; None for what no report is of."""
+    day = _day(doc, kind)
+    period = period_of(text, doc.now) if day is None and not _FURTHER_BACK.search(text) else None
+    return None if period is not None and period.value not in _PERIODS[kind] else (day, period)
 
 
 def _kind_of(text: str) -> ReportKind | None:

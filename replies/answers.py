@@ -37,6 +37,12 @@ MAX_DEALS_ON_CARD = 4
 MAX_COMPLAINTS_ON_CARD = 3
 
 
+def span_of_days(first: date, last: date, *, today: date) -> str:
+    """Return 3/2周一到3/6周五, or one day alone."""
+    begins = day(first, today=today)
+    return begins if first == last else f"{begins}到{day(last, today=today)}"
+
+
 def not_yours() -> str:
     return "这家有同事在跟 看不了 想一起跟说「客户名 协作」我去问他"
 
@@ -208,12 +214,15 @@ def visit_list(
     *,
     count: int,
     companies: int,
-    period: str,
+    when: str,
     today: date,
     words: Lexicon,
 ) -> str:
-    """How many visits there were and with how many customers, then the newest."""
-    when = PERIODS[period]
+    """How many visits there were and with how many customers, then the newest.
+
+    Args:
+        when: What the days are called.
+    """
     if not rows:
         return f"{when}还没有拜访记录"
     lines = [f"{when}{count}次 {companies}家"]

@@ -36,7 +36,9 @@ from replies.goals import ended, figure, progress_line
 from replies.quality import quality_parts
 from replies.risks import risk_head, risk_line
 
-TITLES: dict[DigestKind, str] = {"daily": "日报", "weekly": "周报"}
+TITLES: dict[DigestKind, str] = {"daily": "日报", "weekly": "周报", "monthly": "月报"}
+_COMPARED: dict[DigestKind, str] = {"weekly": "上周", "monthly": "上个月"}
+_BEFORE_THESE: dict[DigestKind, str] = {"weekly": "前一周", "monthly": "前一个月"}
 EVERYBODY = "全部"
 _SUMS = {"won_amount": "签了", "paid_amount": "收了"}
 _SHOWN = (5, 3, 2, 1, 0)
@@ -76,10 +78,10 @@ def _lines(digest: TeamDigest, words: Lexicon, shown: int, *, for_group: bool) -
     today = digest.now.date()
     moved, slips, risks = digest.movement, digest.slips, digest.risks
     lines = [title(digest), *_outcomes(digest, shown)]
-    sums = [goal for goal in digest.goals if goal.goal.metric in SUMS]
+    sums = [goal for goal in digest.goals if goal.goal.metric in SUMS and not digest.is_past]
     lines += [_sum_goal(goal, today=today) for goal in sums]
     lines += [] if any(goal.goal.metric == "won_amount" and not goal.is_over for goal in sums) else [_month(digest)]
-    lines += [_forecast(digest.forecast)] if digest.forecast is not None else []
+    lines += [_forecast(digest.forecast)] if digest.forecast is not None and not digest.is_past else []
     for said, moves in (("往前走了", moved.ahead), ("退回去", moved.back)):
         if moves.count:
             lines.append(f"{said}{moves.count}单{_sum(moves.amount_fen)}")
@@ -87,6 +89,8 @@ def _lines(digest: TeamDigest, words: Lexicon, shown: int, *, for_group: bool) -
     if slips.count:
         lines.append(f"签单日往后推{slips.count}单{_sum(slips.amount_fen)}")
         lines += _listed(slips.deals, shown, lambda slip: _slip(slip, digest), count=slips.count)
+    if digest.is_past:
+        return [*lines, _activity(digest), _only_now(digest)]
     lines.append(risk_head(risks))
     lines += [
         f"{number(n)} {risk_line(deal, today=today, words=words)}" for n, deal in enumerate(risks.deals[:shown], 1)
@@ -106,6 +110,12 @@ def _lines(digest: TeamDigest, words: Lexicon, shown: int, *, for_group: bool) -
     lines += [progress_line(goal, today=today) for goal in digest.goals if goal not in sums]
     lines += [quality_line(digest.quality, when=_when(digest)), _SOURCE if for_group else _hint(digest, shown)]
     return lines
+
+
+def _only_now(digest: TeamDigest) -> str:
+    """Say what is known of now alone, and how the figures of days gone by open."""
+    now = f"悬的、欠的、目标和数据质量只有现在的 发「团队{TITLES[digest.kind]}」看"
+    return f"{now}\n{_SOURCE} {_REST_OPENS} {_ALL_OPEN}"
 
 
 def _hint(digest: TeamDigest, shown: int) -> str:
@@ -228,7 +238,8 @@ def _forecast(told: Forecast) -> str:
 
 def _activity(digest: TeamDigest) -> str:
     now, before = digest.activity, digest.activity_before
-    with_what = day(digest.compared.last, today=digest.now.date()) if digest.kind == "daily" else "上周"
+    named = _BEFORE_THESE if digest.is_past else _COMPARED
+    with_what = named.get(digest.kind) or day(digest.compared.last, today=digest.now.date())
     quoted = f" {money(now.quoted_fen)}" if now.quotes else ""
     return (
         f"联系{now.visits}次 {now.customers_visited}家({with_what}{before.visits}次) "
@@ -265,7 +276,7 @@ def _when(digest: TeamDigest) -> str:
     """Return what the days are called."""
     if digest.carried is not None and digest.kind == "daily":
         return "上份日报后"
-    return "这周" if digest.kind == "weekly" else "今天"
+    return {"weekly": "这周", "monthly": "这个月"}.get(digest.kind, "今天")
 
 
 def quality_line(found: Quality, *, when: str) -> str:

@@ -23,6 +23,7 @@ TOPICS = {
     "conversion": "转化",
     "cycle": "周期",
     "words": "原话",
+    "reports": "日报周报交没交",
 }
 """What was looked at, by the topic that is stored."""
 

@@ -1,0 +1,57 @@
+"""Who has sent the report: 谁没交日报, 这周还有谁没发周报, 日报交齐了吗. The whole message asks it, of a period that has begun."""
+
+from dataclasses import replace
+from typing import Final
+
+from nlu import patterns as re
+from nlu.document import Document
+from nlu.intents import Query, Reading
+from nlu.queries import query_about
+from nlu.recall import Findings
+from nlu.report_sends import KINDS
+from nlu.reports import period_asked
+from nlu.text import Span
+
+_LEAD: Final = r"(?:帮我|给我|麻烦|请|看看|看一?下|查一?下|查查|列一?下|统计一?下|说说|问一?下|那|[\s,，:：])*"
+_US: Final = r"(?:我们|咱们?|团队|组里|部门|小组|大家|全组|手下|下面|底下|[里内的]|M)*"
+_WHO: Final = r"(?:有?(?:谁|哪些人|哪几个人?|哪几位|几个人|多少人|哪个人?|哪些同事)|有没有人|谁谁)"
+_ADV: Final = r"(?:还|都|到现在|现在|仍|又|是|的|[\s,，])*"
+_SENT: Final = r"(?:提交|上交|交|发|写|给|报|传)(?:上来|过来|给我|给领导|了|过|的)*"
+_NOT: Final = r"(?:没有?|未|忘了|忘记|漏了?|欠|缺|少)"
+_NAME: Final = r"(?:的?(?P<name>日报|周报|月报|工作日报|工作周报))"
+_T: Final = r"(?:T的?|的)?"
+_TAIL: Final = r"(?:的(?:人|同事)?|都?有谁|是谁|名单|[呀啊呢吧吗么嘛没了?？!！。\s])*"
+_ASKED: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_LEAD}{_US}{_T}{_US}{_ADV}{_WHO}{_ADV}{_T}{_ADV}(?:{_NOT}(?:{_SENT})?|{_SENT}){_T}{_NAME}{_TAIL}",
+        rf"{_LEAD}{_US}{_T}{_US}{_NAME}{_ADV}(?:{_T}){_WHO}{_ADV}(?:{_NOT}(?:{_SENT})?|{_SENT}){_TAIL}",
+        rf"{_LEAD}{_US}{_T}{_US}(?:{_WHO}的)?{_NAME}{_ADV}(?:都|大家|全)*(?:交|发|收|提交)(?:齐|全|上来|完)(?:了|没|吗|没有|了没有?|了吗)*{_TAIL}",
+        rf"{_LEAD}{_T}{_US}{_WHO}{_NAME}{_ADV}{_NOT}{_SENT}{_TAIL}",
+        rf"{_LEAD}{_T}{_US}{_NOT}{_SENT}{_T}{_NAME}(?:的(?:人|同事)?|都?有谁|有哪些人|是谁|名单)+[呀啊呢?？。\s]*",
+        rf"{_LEAD}{_T}{_US}{_NAME}(?:的)?(?:提交|上交|交付?)(?:情况|率|名单|怎么样|如何|咋样)[呀啊呢?？。\s]*",
+    )
+)  # fmt: skip
+_LONGEST: Final = 26
+
+
+def read_who_reported(doc: Document, found: Findings) -> Reading | None:
+    """Return the question who has and who has not sent a report of a kind; None for any other message."""
+    if len(doc.text) > _LONGEST or any(not m.is_new and not m.members for m in found.mentions):
+        return None
+    shape = doc.shape.strip()
+    match = next((m for pattern in _ASKED if (m := pattern.fullmatch(shape)) is not None), None)
+    if match is None:
+        return None
+    kind = KINDS[match["name"].removeprefix("工作")]
+    when = period_asked(doc, kind, doc.text)
+    if when is None:
+        return None
+    day, period = when
+    reading = query_about(doc, found, "reports", rule="query: who has reported", span=Span(0, len(doc.text)))
+    asked = tuple(
+        replace(i, report=kind, day=day, period=None if day is not None else period, person=None, customer=None)
+        for i in reading.intents
+        if isinstance(i, Query)
+    )
+    return replace(reading, intents=asked, clarification=None)

@@ -1,0 +1,86 @@
+"""A manager asks for the team's digests of days gone by, and who has sent a report; counted against the store."""
+
+import pytest
+from handlers_chat import Chat
+from sqlalchemy import update
+
+from models import Lookup, Member, Visit
+
+
+@pytest.fixture
+async def weeks(chat: Chat) -> Chat:
+    """Two weeks of the team of 李建业: a visit in the first, a loss and two visits in the second."""
+    async with chat.database.writing() as session:
+        await session.execute(update(Member).values(created_at=chat.clock.now().replace(month=1)))
+    chat.at("2026-02-25T15:00:00")
+    await chat.say("zhoukai", "今天去了华星 见了王总")
+    chat.at("2026-03-04T15:00:00")
+    await chat.say("zhoukai", "今天去了蓝海 见了李经理")
+    await chat.say("zhoukai", "恒达黄了 28万的单子 被汇川抢了 价格差8个点")
+    await chat.say("zhaolei", "今天去了联创 见了孙总")
+    chat.at("2026-03-09T17:50:00")
+    await chat.say("zhoukai", "去了东方重工")
+    await chat.say("zhoukai", "日报")
+    await chat.say("zhoukai", "发")
+    await chat.say("zhaolei", "去了联创")
+    await chat.say("zhaolei", "日报")
+    chat.at("2026-03-10T15:00:00")
+    return chat
+
+
+async def test_a_digest_of_days_gone_by_tells_what_they_brought(weeks: Chat) -> None:
+    said = await weeks.say("lizong", "上周的团队周报")
+    lines = said.text.split("\n")
+    assert lines[0] == "周报 3/2周一到3/8周日 华东"
+    assert "丢了1单 28万" in lines
+    visits = [v for v in await weeks.rows(Visit) if "2026-03-02" <= v.visited_on.isoformat() <= "2026-03-08"]
+    assert len(visits) == 2
+    assert any(line.startswith("联系2次 2家(前一周1次)") for line in lines)
+    assert not any(
+        line.startswith(("悬", "没有悬", "数据", "预测", "目标")) and "只有现在的" not in line for line in lines
+    )
+    opened = await weeks.say("lizong", "依据")
+    assert "恒达黄了" in opened.text
+    assert "联系2次" not in (await weeks.say("lizong", "上上周的团队周报")).text
+    yesterday = await weeks.say("lizong", "昨天的团队日报")
+    assert yesterday.text.startswith("日报 3/9周一 华东")
+    assert "联系2次 2家" in yesterday.text
+    assert "悬" in (await weeks.say("lizong", "团队周报")).text
+
+
+async def test_the_teams_digest_is_the_managers_alone(weeks: Chat) -> None:
+    said = await weeks.say("zhoukai", "昨天的团队日报")
+    assert said.text == "团队的日报只有主管能看 你自己的 发「日报」"
+
+
+async def test_who_has_not_sent_a_report_is_told_without_a_look_at_drafts(weeks: Chat) -> None:
+    said = await weeks.say("lizong", "昨天谁没交日报")
+    assert said.text.split("\n")[:2] == ["日报 3/9周一 2人里1人交了", "还没交 赵磊"]
+    [look] = await weeks.rows(Lookup)
+    assert (look.asker_id, look.about_id, look.topic) == (weeks.ids["lizong"], weeks.ids["zhaolei"], "reports")
+    assert "看了日报周报交没交" in (await weeks.say("zhaolei", "谁查过我")).text
+    assert (
+        "近30天没人" in (await weeks.say("zhoukai", "谁查过我")).text
+        or "没人单独查过" in (await weeks.say("zhoukai", "谁查过我")).text
+    )
+
+
+async def test_who_is_on_leave_is_not_counted_and_other_teams_are_not_told_of(weeks: Chat) -> None:
+    await weeks.say("zhaolei", "我明天请假")
+    weeks.at("2026-03-11T18:00:00")
+    said = await weeks.say("lizong", "谁没交日报")
+    assert said.text.split("\n")[:3] == ["日报 3/11周三 1人里0人交了", "还没交 周凯", "请假不算 赵磊"]
+    assert "陈宇" in (await weeks.say("boss", "谁没交日报")).text
+    assert (await weeks.say("lizong", "周日谁没交日报")).text == "3/8周日不上班 不用交日报"
+
+
+async def test_a_rep_asks_about_nobody_else(weeks: Chat) -> None:
+    said = await weeks.say("zhoukai", "谁没交日报")
+    assert said.text == "别人交没交只有主管能问 你自己的 发「日报发了没」"
+    assert await weeks.rows(Lookup) == []
+
+
+async def test_the_week_before_last_is_not_the_last_one(weeks: Chat) -> None:
+    said = await weeks.say("lizong", "上上周拜访了几家")
+    assert said.text.startswith("2/23周一到3/1周日1次 1家")
+    assert (await weeks.say("lizong", "上周拜访了几家")).text.startswith("上周2次 2家")

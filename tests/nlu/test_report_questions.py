@@ -1,0 +1,108 @@
+"""Who has sent a report, the team's digests of days gone by, and days without a name. Today is Tuesday 3/10, 15:20."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from control_chat import NOW, VISIT, turn, world
+
+from nlu.control import read_control
+from nlu.conversation import EMPTY, Conversation
+from nlu.intents import Query, Reading
+from nlu.names import Names
+from nlu.reading import read_document
+from nlu.understand import understand
+from nlu.world import KnownMember, World
+
+
+def boss() -> World:
+    return replace(world(), rep=KnownMember("lizong", "李建业", "manager"))
+
+
+def asked(text: str) -> Query:
+    [intent] = understand(text, now=NOW, names=Names(boss()), conversation=EMPTY).intents
+    assert isinstance(intent, Query)
+    return intent
+
+
+WHO = {
+    ("daily", None, None): [
+        "谁没交日报", "日报谁还没交", "还有谁没发日报", "有哪些人没写日报", "日报交齐了吗", "没交日报的有谁", "看看谁没交日报", "日报都谁交了", "谁的日报没交",
+        "帮我查一下日报还有谁没交",
+    ],
+    ("daily", "yesterday", None): ["昨天谁没交日报", "谁没交昨天的日报", "昨天的日报交齐了没"],
+    ("daily", None, date(2026, 3, 6)): ["上周五谁没交日报"],
+    ("weekly", "this_week", None): ["这周谁没发周报", "这周还有谁没交周报", "本周周报谁没交"],
+    ("weekly", "last_week", None): ["上周谁没发周报", "上周的周报交齐了吗"],
+    ("weekly", None, date(2026, 2, 23)): ["上上周谁没交周报"],
+    ("monthly", "last_month", None): ["上个月月报谁没交"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("expected", "text"), [(e, t) for e, ts in WHO.items() for t in ts])
+def test_who_has_sent_the_report(expected: tuple[str, str | None, date | None], text: str) -> None:
+    query = asked(text)
+    assert query.topic == "reports"
+    when = query.period.value if query.period else None, query.day.value if query.day else None
+    assert (query.report, *when) == expected
+
+
+TEAMS = {
+    ("daily", "yesterday", None): ["昨天的团队日报", "团队昨天日报"],
+    ("weekly", "last_week", None): ["上周的团队周报", "看下上周团队周报"],
+    ("weekly", None, date(2026, 2, 23)): ["上上周的团队周报"],
+    ("daily", None, date(2026, 3, 5)): ["3月5号的团队日报"],
+    ("monthly", "last_month", None): ["上个月团队月报"],
+    ("weekly", None, None): ["团队周报", "部门周报"],
+}
+
+
+@pytest.mark.parametrize(("expected", "text"), [(e, t) for e, ts in TEAMS.items() for t in ts])
+def test_the_teams_digest_of_days_gone_by(expected: tuple[str, str | None, date | None], text: str) -> None:
+    query = asked(text)
+    assert query.of_team
+    when = query.period.value if query.period else None, query.day.value if query.day else None
+    assert (query.report, *when) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "since", "until"),
+    [
+        ("上上周拜访了几家", "visits", date(2026, 2, 23), date(2026, 3, 1)),
+        ("上上个月拜访了几家", "visits", date(2026, 1, 1), date(2026, 1, 31)),
+        ("前天跑了几家", "visits", date(2026, 3, 8), date(2026, 3, 8)),
+        ("3月2号到3号跑了哪些客户", "visits", date(2026, 3, 2), date(2026, 3, 3)),
+        ("上上周丢了几单", "losses", date(2026, 2, 23), date(2026, 3, 1)),
+    ],
+)
+def test_days_without_a_name(text: str, topic: str, since: date, until: date) -> None:
+    query = asked(text)
+    assert (query.topic, query.period) == (topic, None)
+    assert query.since is not None
+    assert query.until is not None
+    assert (query.since.value, query.until.value) == (since, until)
+
+
+@pytest.mark.parametrize("text", ["上周拜访了几家", "这周跑了几家"])
+def test_a_period_with_a_name_keeps_it(text: str) -> None:
+    query = asked(text)
+    assert query.period is not None
+    assert query.since is query.until is None
+
+
+def control(text: str) -> Reading | None:
+    conversation = Conversation((turn(VISIT),))
+    return read_control(read_document(text, now=NOW, names=Names(world()), conversation=conversation))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "李经理没交日报给他们老板", "他们周报没发 项目卡住了", "上上周去了华星", "前天去了蓝海", "华星谁没交检测报告", "王总说日报没人看", "我日报没交",
+        "客户问谁负责周报系统", "下周谁没交周报的话要罚",
+    ],
+)  # fmt: skip
+def test_told_not_asked(text: str) -> None:
+    reading = control(text)
+    assert reading is None or not any(isinstance(i, Query) and i.topic == "reports" for i in reading.intents)
+    assert reading is None or not any(isinstance(i, Query) and i.since is not None for i in reading.intents)
