@@ -166,11 +166,40 @@ def tells_no_other(clause: Clause) -> bool:
     return len(re.sub(r"[^一-鿿]", "", _OF_WHOM.sub("", clause.shape))) < 2
 
 
+HAS_LEFT: Final = re.compile(
+    r"^[^P\d]*P[^,，P\d]{0,8}?(?:换人|走人|离职|辞职|跳槽|退休|调走|走(?=了)|不干|被(?:裁|开除|撤|免|挖走?)|不(?:在|做)(?:这(?:儿|里|边|块)?|那(?:儿|里|边)?|他们)?(?=了))(?:了|啦|咯|喽)?[吧吗啊]?[ ,，。]*$"
+)
+"""Says that somebody is in the post no more: what is told behind it is of whoever came."""
+HAS_COME: Final = "person: who has come"
+_SUCCESSOR: Final = re.compile(
+    r"(?:现在|目前|以后|今后|往后|之后|后面|如今|有事)(?:就|都|直接|改)*(?:是|找|联系|对接|跟|换成|由|归)(?P<n>[一-鿿]{2,3})(?=$|[ ,，。]|对接|负责|管|接手)"
+)
+
+
+def successor_in(clause: Clause, doc: Document) -> Read[Ref] | None:
+    """Return whom a clause behind that of somebody who has left names in the place of that one: 新来的姓吕, 现在找吕芳."""
+    for mention in clause.mentions:
+        if mention.kind == "contact" and mention.is_new and mention.words.startswith("姓"):
+            return Read(Ref(None, mention.words[1:]), HAS_COME, mention.span, 0.9)
+    match = _SUCCESSOR.search(clause.shape)
+    if match is None or not is_chinese_name(match["n"]):
+        return None
+    base = clause.shape_span.start
+    span = doc.text_span(base + match.start("n"), base + match.end("n"))
+    return Read(Ref(None, doc.raw[span.start : span.end]), HAS_COME, span, 0.9)
+
+
+_BY_PRONOUN: Final = re.compile(r"[他她](?!们)")
+
+
 def person_of_chat(topic: Topic, doc: Document) -> Read[Ref] | None:
     """Return whom 她手机 means: the person of the topic, else the last one the chat spoke of at this customer."""
+    is_still_meant = any(_BY_PRONOUN.search(c.shape) for c in topic.clauses)
     for clause in topic.clauses:
-        if clause.people:
+        if clause.people and (is_still_meant or HAS_LEFT.search(clause.shape) is None):
             return clause.people[0]
+    if any(HAS_LEFT.search(c.shape) for c in topic.clauses):
+        return None
     customer_id = topic.customer.value.id if topic.customer else None
     for turn in reversed(doc.conversation.turns):
         if turn.contact_ids and turn.customer_id == customer_id and not turn.undone:

@@ -8,6 +8,8 @@ from nlu import patterns as re
 from nlu.contact_commands import OF_DEPARTMENT, is_chinese_name, row_of
 from nlu.contact_data import SAME_NUMBER, data_of
 from nlu.contact_people import (
+    HAS_COME,
+    HAS_LEFT,
     called_like_us,
     later_person,
     named_in,
@@ -15,6 +17,7 @@ from nlu.contact_people import (
     owner_of,
     person_of_chat,
     spelled_out,
+    successor_in,
     tells_no_other,
 )
 from nlu.contact_posts import EXPLICIT, POST, TITLE_CUE, title_of
@@ -34,6 +37,7 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
     introduced: list[Ref] = []
     row = row_of(topic, doc)
     card = row.name if row is not None else on_card(topic, doc)
+    has_left = any(HAS_LEFT.search(clause.shape) for clause in topic.clauses)
     for clause in _of_theirs(topic):
         if saved and saved[-1].contact.value in introduced:
             whole = _said_of_who_came(clause, saved[-1].contact, doc)
@@ -43,9 +47,7 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
                 person = whole
                 continue
         data = data_of(clause, doc)
-        named = named_in(clause, doc) if not data else owner_of(clause, data) or named_in(clause, doc)
-        if card is not None and named is not None and named.value.id is not None:
-            named = card
+        named = _named(clause, data, doc, card=card, has_left=has_left)
         person = spelled_out(named, doc) if named is not None else called_like_us(clause) or person
         title = title_of(clause, doc)
         if person is None and row is not None:
@@ -60,10 +62,14 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
             continue
         current = next((s for s in saved if s.contact.value == person.value), None)
         told = _introduced(clause, person)
-        if told is not None:
+        has_come = person.rule == HAS_COME
+        if told is not None or has_come:
             introduced.append(person.value)
         introduces = (
-            told is not None or row is not None or (title is not None and TITLE_CUE.search(clause.text) is not None)
+            told is not None
+            or has_come
+            or row is not None
+            or (title is not None and TITLE_CUE.search(clause.text) is not None)
         )
         if current is None and not data and not introduces:
             continue
@@ -88,6 +94,16 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
         introduced.extend(s.contact.value for s in saved if s.contact.value.is_new)
         saved = [replace(s, title=row.title or s.title, department=row.department) for s in saved]
     return _worth_saving(saved, introduced, topic, doc)
+
+
+def _named(
+    clause: Clause, data: dict[str, Read[str]], doc: Document, *, card: Read[Ref] | None, has_left: bool
+) -> Read[Ref] | None:
+    """Return whom a clause names: who a card is of goes before who is known, and who has come stands behind who left."""
+    named = (owner_of(clause, data) if data else None) or named_in(clause, doc)
+    if card is not None and named is not None and named.value.id is not None:
+        return card
+    return successor_in(clause, doc) if named is None and has_left else named
 
 
 def _worth_saving(saved: list[SaveContact], introduced: list[Ref], topic: Topic, doc: Document) -> list[SaveContact]:
@@ -129,7 +145,7 @@ def _of_theirs(topic: Topic) -> Iterator[Clause]:
     """Yield the clauses of a topic without those that give the number of a friend of somebody's (介绍他表弟, 电话138...) or name who left."""
     is_a_friends = False
     for clause in topic.clauses:
-        if PREDECESSOR.fullmatch(clause.shape.strip()):
+        if PREDECESSOR.fullmatch(clause.shape.strip()) or HAS_LEFT.search(clause.shape):
             continue
         opens = A_FRIEND.search(clause.text) is not None or RELATIVE.search(clause.shape) is not None
         is_a_friends = opens or (is_a_friends and NOBODYS.search(clause.shape) is not None)

@@ -217,6 +217,7 @@ NOT_A_RIVAL: Final = re.compile(
     r"从|去|来|到|说|问|聊|谈|看|做|打|发[了过给出来]|交[了过给]|拿|报|出|嫌|价|整理|准备|参加|"
     r"负责|安排|收)|[TPMGDVNUQRLO]|协议|收到|总$|"
     r"台班|(?<!物)[价费租]$|租金|^(?:整体|总体|另外|每)|(?:课题|小|班|项目)组$|(?:采购|检验|设备|财务|信息化?|网信|总务|后勤|市场|生产|质量|教务|基建|人事|保卫|审计|法务|技术|工程|行政|学工|科研|办公)[科处部室办]$|(?:大?区|团队|分部|办事处)$|总和|总共|一共|合计|经理|主任|工$|院长|老师|部长|主管|班长|要$|降价|低价|这单|那单|"
+    r"^(?:本来|起初|起先|当初|最初|开头|一开始|后来|随后|往年|去年|前年|上回|头回|反正|其实|好像|似乎|确实|果然|居然|竟然|干脆|索性|勉强|或许|兴许|大致|基本|一般|通常|平时|正好|刚好|恰好|到底|究竟|终于|总算|如今|当时|那时|向来|历来|往常|照旧|照样)(?:上|来)?$|"
     r"^(?:集团|总部|总公司|集采)$|^(?:改[成到为了]|修改|更新)|一下|^(?:重新|单独|统一|正式|提前|直接|最后|最终|首轮|再次|暂时?|先|另外|之后|后来|刚才?|已经|今年|明年)"
 )
 LEADING: Final = re.compile(
@@ -335,6 +336,9 @@ def _over_two(clauses: list[Clause], doc: Document) -> Iterator[tuple[str, int, 
                 yield rule, begin + start, begin + stop
 
 
+_NUMBER_BEHIND: Final = re.compile(r"(?:的?(?:电话|手机|微信)号?码?)?[ ,，:：]*1[3-9]\d{9}")
+
+
 def read_rival(clauses: list[Clause], doc: Document) -> Read[str] | None:
     """Return the competitor the clauses name, in the rep's own letters; None if none or only 对手 or 别家."""
     places = [
@@ -349,6 +353,8 @@ def read_rival(clauses: list[Clause], doc: Document) -> Read[str] | None:
         span = doc.text_span(start, end)
         if any(m.span.start <= span.start < m.span.end and not m.is_new for m in doc.mentions):
             continue
+        if _NUMBER_BEHIND.match(doc.text, span.end):
+            continue  # 现在找吕芳 138...: somebody to be called
         if any(c.customer is not None and c.customer.value.name == doc.raw[span.start : span.end] for c in clauses):
             continue  # 云和县医院也想看: it is whom the clauses are about
         return Read(doc.raw[span.start : span.end], f"competitor: {rule}", span, 0.9)

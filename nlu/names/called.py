@@ -122,7 +122,9 @@ def read_called(text: str, match: re.Match[str]) -> Person | None:
         return None  # 王总|是, no 王|总是
     if honorific in SHORT_HONORIFICS_UNSAFE and (given or not reads_on(text, end) or before + surname in _DEPARTMENTS):
         return None
-    if len(honorific) > 1 and surname not in COMMON_SURNAMES and is_word(surname + honorific[0]):
+    is_word_first = len(honorific) > 1 and surname not in COMMON_SURNAMES and is_word(surname + honorific[0])
+    if is_word_first and (honorific.endswith("长") or _is_word_with_next(honorific[-1], text, end)):
+        # 班组|长, 施主|任性; but 施|主任, as nothing begins with what 施主 leaves over.
         return None
     if not given and len(honorific) == 1 and (surname + honorific in WORDS or surname + honorific in _HOUSES):
         return None
@@ -141,6 +143,7 @@ def read_called(text: str, match: re.Match[str]) -> Person | None:
         post=post,
         is_doubtful=ends_a_word
         or is_torn
+        or (is_word_first and "\u4e00" <= before <= "\u9fff" and before not in BEFORE_A_PERSON)
         or (honorific in _RARE_HONORIFICS and surname not in COMMON_SURNAMES)
         or (honorific in SHORT_HONORIFICS_UNSAFE and surname in UNLIKELY_SURNAMES),
     )

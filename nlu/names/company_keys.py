@@ -52,6 +52,9 @@ _BRANCH = re.compile(
     "[(（](?P<branch>[^()（）]{2,10}(?:店|分店|院区|校区|园区|分公司|支公司|营业部|分部|分校|分园|分馆|[一二三四五六]厂|分厂|门诊部?))[）)]$"
 )
 """锦悦酒店(杭州滨江店): one of the branches of a brand."""
+_PLAIN_END = re.compile("(?<=..)(?:中心|基地|集团|小镇|广场|园区|大厦)$")
+"""What an alias may leave out (云栖 for 云栖小镇)."""
+_IN_FIGURES = str.maketrans("一二三四五六七八九", "123456789")
 
 
 def customer_keys(customer: KnownCustomer, lexicon: Lexicon = EMPTY) -> Iterator[Key]:
@@ -70,8 +73,11 @@ def customer_keys(customer: KnownCustomer, lexicon: Lexicon = EMPTY) -> Iterator
         yield folded, ALIAS
         if len(folded) > 3 and "\u4e00" <= folded[0] <= "\u9fff":
             brand = parse_company(alias).brand
+            head = _PLAIN_END.sub("", folded)
             if brand != folded:
                 yield brand, BRAND
+            elif head != folded and head not in WORDS and _tells_alone(head, ""):
+                yield head, HALF
 
 
 def _own_keys(parsed: CompanyName) -> Iterator[Key]:
@@ -139,6 +145,10 @@ def _brand_keys(parsed: CompanyName) -> Iterator[Key]:
             yield brand, HALF
     else:
         yield brand, BRAND
+        in_figures = brand.translate(_IN_FIGURES)
+        if in_figures != brand and not in_figures.isdigit():
+            # 7橙 of 七橙便利店
+            yield in_figures, BRAND
         if not place and 0 < place_at(business) < len(business) - 1:
             # 滨海热电 of 大唐滨海热电: the group before it goes without saying.
             yield business, PLACE_BUSINESS

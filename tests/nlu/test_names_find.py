@@ -568,3 +568,26 @@ def test_part_of_an_office_stands_for_it_and_sites_are_no_firms() -> None:
     names = Names(World(KnownMember("me", "赵一鸣"), customers=[KnownCustomer(1, "长沙市公安局交警支队")]))
     assert [m.words for m in names.find("把标书送到交警支队")] == ["交警支队"]
     assert names.find("货直接送到坂田仓") == names.find("去了开封住下") == []
+
+
+def test_a_numeral_of_a_brand_is_typed_as_a_figure_and_an_alias_loses_its_plain_end() -> None:
+    names = Names(
+        World(
+            KnownMember("me", "赵一鸣"),
+            customers=[
+                KnownCustomer(1, "武汉九章书店有限公司"),
+                KnownCustomer(2, "汉阳滨江体育中心", ("汉体中心",)),
+                KnownCustomer(3, "杭州云栖文旅有限公司", ("云栖小镇",)),
+            ],
+            contacts=[KnownContact(4, 2, "施建国", "场馆主任")],
+        )
+    )
+    for text, id in (("9章今天签了", 1), ("去了趟汉体", 2), ("云栖来电话了", 3)):
+        [mention] = [m for m in names.find(text) if m.kind == "customer"]
+        assert (mention.best and mention.best.ref.id, mention.is_new) == (id, False)
+    assert [(m.words, m.is_new) for m in names.find("汉体的施主任带我看了球馆")] == [("汉体", False), ("施主任", False)]
+
+
+@pytest.mark.parametrize("text", ["班组长要培训", "全部长得快", "班组长期缺人"])
+def test_a_surname_that_ends_a_word_with_the_post_is_nobody(text: str) -> None:
+    assert Names(World(KnownMember("me", "赵一鸣"))).find(text) == []
