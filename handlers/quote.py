@@ -21,6 +21,7 @@ from handlers.quote_versions import (
     amended,
     last_quote,
     remembered_request,
+    settled,
     stored_request,
     with_terms_of,
 )
@@ -85,7 +86,7 @@ async def requote(intent: Correct, ctx: Context) -> list[Outcome]:
         return [Shown(say.no_quote_to_change())]
     earlier = remembered_request(ctx, last) or await stored_request(ctx, last)
     try:
-        wanted = amended(earlier, intent)
+        wanted = amended(earlier, settled(intent, last.total_fen))
     except LineNotFound as error:
         return [_line_not_found(error, last)]
     if not wanted.items and not wanted.fees:

@@ -120,15 +120,21 @@ def amended(earlier: RequestQuote, intent: Correct) -> RequestQuote:
     changes = {slot: _value(value) for slot, value in intent.changes.items()}
     result = earlier
     if "removed" in changes:
-        result = replace(result, items=remaining(result.items, changes["removed"]), total=None)
+        result = _without(result, [_value(ref) for ref in changes["removed"]])
     if "discount" in changes:
         ratio = _as_read(changes["discount"])
         items = tuple(_discounted(item, ratio) for item in result.items)
         result = replace(result, items=items, price_ratio=ratio, total=None)
     if "items" in changes:
         result = replace(result, items=merged(result.items, changes["items"]), total=None)
+    if "fees" in changes:
+        result = _with_fees(result, changes["fees"])
     if "total" in changes:
         result = replace(result, total=Read(changes["total"], rule=CONFIRMED), price_ratio=None)
+    terms: dict[str, Any] = {slot: changes[slot] for slot in ("tax_included", "payment_terms", "delivery") if slot in changes}
+    if "remarks" in changes:
+        terms["remarks"] = tuple(dict.fromkeys((*result.remarks, *changes["remarks"])))
+    result = replace(result, **terms)
     if "tax_rate" in changes:
         result = replace(result, tax_ratio=_as_read(changes["tax_rate"]))
     if "valid_until" in changes:
@@ -141,8 +147,50 @@ def amended(earlier: RequestQuote, intent: Correct) -> RequestQuote:
     return result
 
 
+def settled(intent: Correct, total_fen: int) -> Correct:
+    """Return `intent` with a total in the place of what is to be taken off the stored one (整单再减2000)."""
+    changes = {slot: _after_a_question(slot, value) for slot, value in intent.changes.items()}
+    if "cut" in changes:
+        changes["total"] = Money(total_fen - _value(changes.pop("cut")).fen)
+        if changes["total"].fen <= 0:
+            raise LineNotFound
+    return replace(intent, changes=changes)
+
+
+def _without(request: RequestQuote, refs: Sequence[Ref]) -> RequestQuote:
+    """Return the request without the goods and fees in `refs`."""
+    kept = tuple(fee for fee in request.fees if not any(_is_same(fee.product.value, ref) for ref in refs))
+    goods = [ref for ref in refs if not any(_is_same(fee.product.value, ref) for fee in request.fees)]
+    return replace(request, items=remaining(request.items, goods), fees=kept, total=None)
+
+
+def _with_fees(request: RequestQuote, said: Sequence[QuoteItem]) -> RequestQuote:
+    """Return the request with these fees, each in the place of one of its name; a stated total changes with them."""
+    names = [fee.product.value for fee in said]
+    kept = [fee for fee in request.fees if not any(_is_same(fee.product.value, name) for name in names)]
+    fees = (*kept, *said)
+    more = sum(map(_amount, fees), Decimal(0)) - sum(map(_amount, request.fees), Decimal(0))
+    total = request.total
+    if total is not None:
+        total = replace(total, value=Money(total.value.fen + int(more * 100)))
+    return replace(request, fees=fees, total=total)
+
+
+def _amount(fee: QuoteItem) -> Decimal:
+    return fee.unit_price.value if fee.unit_price is not None else Decimal(0)
+
+
 def _value(value: Any) -> Any:
     return value.value if isinstance(value, Read) else value
+
+
+def _after_a_question(slot: str, value: Any) -> Any:
+    """Return a change as it was before the question that held it was kept as JSON."""
+    if not isinstance(value, dict) or slot not in ("discount", "total", "cut"):
+        return value
+    plain = value["value"]
+    read = Money(plain["fen"]) if isinstance(plain, dict) else Decimal(plain)
+    return Read(read, rule=value["rule"], certainty=value["certainty"])
 
 
 def _as_read(value: Any) -> Read[Any]:

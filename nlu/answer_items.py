@@ -11,9 +11,9 @@ from nlu.intents import (
     RequestQuote,
 )
 from nlu.part import Part
+from nlu.quote_completed import answer_quote
 from nlu.quote_signs import mask
 from nlu.quote_terms import read_terms
-from nlu.quotes import answer_quote
 from nlu.recall import Findings
 from nlu.small_talk import read_small_talk
 from nlu.text import Span

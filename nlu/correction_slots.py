@@ -21,7 +21,7 @@ from nlu.times import TimeItem, due_value
 from nlu.values import read_values
 from nlu.wording import PARTICLES, consists_of, touches, without
 
-_OF_THE_WHOLE: Final = re.compile(r"(?:整单|总价|总额|合计|总计|一共|打包)[^,，\d]{0,6}(?=[1-9]\d{2,})")
+_OF_THE_WHOLE: Final = re.compile(r"(?:整单|总价|总额|合计|总计|一共|打包)[^,，\d减让降扣少优便]{0,6}(?=[1-9]\d{2,})")
 """Before a number that is yuan of the whole quotation (整单抹到41000)."""
 
 

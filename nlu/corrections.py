@@ -38,6 +38,7 @@ from nlu.intents import (
     Read,
 )
 from nlu.part import Part
+from nlu.quote_changes import read_quote_changes
 from nlu.quote_line_changes import read_line_changes
 from nlu.quote_removals import removals
 from nlu.recall import Findings, recent_turns
@@ -56,6 +57,8 @@ def read_correction(doc: Document, found: Findings) -> Part | None:
     lines = _lines_changed(doc, found)
     if lines is not None:
         return lines
+    if doc.conversation.question is None and (changed := read_quote_changes(doc, found)) is not None:
+        return changed
     cue = _cue(doc, found)
     if cue is None:
         return None

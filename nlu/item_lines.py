@@ -84,12 +84,12 @@ def decide_by_unit(lines: Sequence[Line], names: Names) -> None:
 _GOODS_LINE = re.compile(
     rf"(?:^|(?<=[\n ，,;；、+把将{CLAIMED}{CUSTOMER}{PERSON}]))[\s\-•·]*(?:[\d一二三四五六七八九十]{{1,2}}[.、)）]|[①-⑳])?\s*"
     rf"(?:再?加|外加|另加|还要|全[要上换]|另外|以及|和|来|要|报)?"
-    rf"(?:(?P<name>[\u4e00-\u9fffa-z0-9.\-]*?[\u4e00-\u9fffa-z]) ?[*x× ]?(?:{NUMERAL.pattern}) ?(?P<unit>(?>{UNIT}))(?=[\s，,。;；、+与和跟{CLAIMED}{PRODUCT}]|$)"
+    rf"(?:(?P<name>[\u4e00-\u9fffa-z0-9.\-]*?[\u4e00-\u9fffa-z]) ?[*x× ]?(?:{NUMERAL.pattern}) ?(?P<unit>(?>{UNIT}))(?=[\s，,。;；、+与和跟{CLAIMED}{PRODUCT}]|\d{{2,}}(?:\.\d+)?(?:元|块钱?)?(?:[\s，,。;；]|$)|$)"
     rf"|(?:{NUMERAL.pattern}) ?(?P<unit_first>(?>{UNIT}))的?"
     rf"(?P<after>[\u4e00-\u9fffa-z0-9\-]{{2,12}}?)(?=[\s，,。;；、+{CLAIMED}]|$))"
 )
 _NO_GOODS = re.compile(
-    r"[我你他她它们了吗呢吧给说这那就都均各改换调先再按折税价让请帮把被从到去在跟问想看还没不别得会能第每总共一共合计下周月日号天年有效期账交货款预算框架一二三四五六七八九十百千万块元半%]|左右|数量|单价|总价|型号|规格|以上|以内|上下|大概|^[\d.]+$|\d[wk]|份额|面积|体积|容积|重量|总量|用量|年量|人数"
+    r"[我你他她它们了吗呢吧给说这那就都均各改换调先再按折税价让请帮把被从到去在跟问想看还没不别得会能第每总共一共合计下周月日号天年有效期账交货款预算框架一二三四五六七八九十百千万块元半抹凑%]|左右|数量|单价|总价|型号|规格|以上|以内|上下|大概|^[\d.]+$|\d[wk]|份额|面积|体积|容积|重量|总量|用量|年量|人数"
     rf"|^(?:{NUMERAL.pattern})[毛角分]|厚度|长度|宽度|高度|{MEASURE}"
 )
 _NO_GOODS_UNITS = frozenset({"time", "day", "hour", "seat"})
@@ -98,7 +98,7 @@ _COUNTED = re.compile(rf"(?:{NUMERAL.pattern}|半) ?(?:{UNIT})")
 
 
 _GOODS_BY_NUMBER = re.compile(
-    rf"(?<![\d.])(?P<name>\d{{1,5}})(?:号|规格|型号|型)?的 ?(?=(?:{NUMERAL.pattern}) ?(?:{UNIT}))"
+    rf"(?<![\d.x*×])(?P<name>\d{{1,5}})(?:号|规格|型号|型)?的 ?(?=(?:{NUMERAL.pattern}) ?(?:{UNIT}))"
 )
 """12的20吨: a size or model that nothing in the price list is called by itself."""
 

@@ -1,6 +1,7 @@
 """Quantities given to the lines of a quotation: each to the product it stands closest to, as the message began."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ from nlu.item_lines import NEAR, Line, is_same
 from nlu.quote_figures import Part, Quantity, Total, as_count
 from nlu.quote_signs import CLAIMED, PRODUCT
 from nlu.quote_tiers import PRICED, TIER_WORDS
-from nlu.quote_units import factor_between, is_time_unit
+from nlu.quote_units import factor_between, is_time_unit, unit_class
 from nlu.text import Span
 from nlu.world import KnownProduct
 
@@ -119,8 +120,30 @@ def pair_quantities(masked: str, lines: list[Line], parts: Sequence[Part], *, as
         if quantity.each:
             _give_each(lines, quantity)
     _give_same(masked, lines)
+    placed |= _for_the_time(lines, quantities)
     left = [quantity for at, quantity in enumerate(quantities) if at not in placed and not quantity.each]
     return _with_tiers(masked, lines, left)
+
+
+def _for_the_time(lines: Sequence[Line], quantities: Sequence[Quantity]) -> set[int]:
+    """Count what is let by the month so many times as things and months are said (叉车 两台 租三个月: 6); return the numbers used.
+
+    Several of them, each with its own count, are let for the one time that is said.
+    """
+    let = [line for line in lines if line.product and line.product.unit and unit_class(line.product.unit) == "time"]
+    things = [at for at, one in enumerate(quantities) if one.unit in _MACHINES and not one.each]
+    lengths = [at for at, one in enumerate(quantities) if one.unit and unit_class(one.unit) == "time"]
+    if not let or len(let) != len(things) or len(lengths) != 1 or len(let) != len(lines):
+        return set()
+    length = quantities[lengths[0]]
+    for line, at in zip(let, things, strict=True):
+        sold = line.product.unit if line.product else None
+        factor = factor_between(length.unit, sold) or 1
+        line.quantity = replace(quantities[at], value=quantities[at].value * length.value * factor, unit=sold)
+    return {*things, *lengths}
+
+
+_MACHINES = frozenset({"台", "辆", "套", "部", "个", "组", "间", "张"})
 
 
 def _is_told_each(line: Line, quantities: Sequence[Quantity], number: Quantity) -> bool:

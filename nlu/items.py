@@ -12,15 +12,17 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.intents import Money, QuoteItem, Read, Ref
+from nlu.item_discounts import share_discounts
 from nlu.item_lines import NEAR, Line, decide_by_unit, goods_run_on, is_same, line_of, spans_of, stands, unknown_goods
 from nlu.item_prices import pair_prices, total_after_cut
 from nlu.item_quantities import pair_quantities, with_counts
 from nlu.names import Mention, Names
+from nlu.numerals import NUMERAL
 from nlu.quote_figures import Part, Price, Quantity
 from nlu.quote_numbers import read_parts
-from nlu.quote_signs import CLAIMED, PRODUCT, statement_start
+from nlu.quote_signs import CLAIMED, statement_start
 from nlu.quote_terms import Term, claim
-from nlu.quote_units import factor_between
+from nlu.quote_units import UNIT, factor_between
 from nlu.text import Span
 from nlu.world import KnownProduct
 
@@ -36,6 +38,12 @@ _LEFT_OUT = re.compile(
     r"[^，。；;\n\d]{0,2}?(?:[这那]个)?(?:就|都|也)?(?:先)?(?:不要(?!钱)|不用|不报|别报|不含(?![税运])|不做|去掉|拿掉|取消|划掉|免了|算了)"
 )
 """外墙那个不要: what is named only to be left out."""
+
+
+_PACKED: Final = re.compile(
+    rf"(?<![\d.])(?:{NUMERAL.pattern}|半) ?(?:{UNIT})(?<![支条盘件])装(?![修配机卸车订裱置运柜潢备])的?"
+)
+"""一吨装的: how goods are packed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,7 @@ def read_items(
         spoken_of: The product meant where none is named here: the one the chat is about.
         asked_how_many: The text answers how many, so that a bare whole number is a quantity even close to the price.
     """
+    masked = claim(masked, [Span(*match.span()) for match in _PACKED.finditer(masked)])
     lines = [line_of(mention, names) for mention in mentions if stands(mention, masked)]
     spoken_to = [c.ref.name for mention in mentions if mention.kind == "customer" for c in mention.candidates]
     lines += unknown_goods(masked, lines, spoken_to)
@@ -94,7 +103,7 @@ def read_items(
     decide_by_unit(lines, names)
     total = pair_prices(masked, lines, parts)
     _mark_free(masked, lines)
-    ratio = _share_discounts(masked, lines, terms)
+    ratio = share_discounts(masked, lines, terms)
     lines = _wanted(masked, lines)
     used = [span for line in lines for span in spans_of(line)]
     items = tuple([_item(line) for line in lines])
@@ -231,111 +240,6 @@ def _stands_in_list(masked: str, lines: Sequence[Line], at: int) -> bool:
     return False
 
 
-# Discounts ------------------------------------------------------------------------------------------------------------
-
-
-def _share_discounts(masked: str, lines: Sequence[Line], terms: Sequence[Term]) -> Read[Decimal] | None:
-    """One discount is the whole quotation's; different ones belong to their lines (GUIDE, rulings), as does one for some goods alone."""
-    discounts = [term for term in terms if term.kind == "discount" and isinstance(term.value, Decimal)]
-    if not discounts:
-        return None
-    if len(discounts) == 1 and not (discounts[0].alone and len(lines) > 1):
-        has_list_price = any(term.kind == "list price" for term in terms) and not discounts[0].whole
-        own = _named_alone(masked, lines, discounts[0]) if has_list_price else None
-        if own is None or len(lines) == 1:
-            return _ratio(discounts[0])
-        own.ratio = _ratio(discounts[0])  # 一号打9折 二号原价
-        return None
-    whole: Read[Decimal] | None = None
-    general = [term for term in discounts if not term.alone]
-    if len(general) == 1 and len(discounts) > 1 and len(lines) > 1:
-        whole = _ratio(general[0])  # 打88折 面漆单独92折
-        discounts = [term for term in discounts if term.alone]
-    for term in discounts:
-        if term.alone:
-            if (only := _named_alone(masked, lines, term)) is not None:
-                only.ratio = _ratio(term)
-            continue
-        of_kind = _of_kind_before(masked, lines, term)
-        line = next((line for line in reversed(of_kind or lines) if line.span.start < term.span.start), None)
-        if term.for_all and (meant := _named_together(masked, lines, term)):
-            for one in meant:
-                one.ratio = one.ratio or _ratio(term)
-            continue
-        if term.whole or line is None:
-            whole = _ratio(term)
-        elif term.rest:
-            for other in lines:
-                other.ratio = other.ratio or _ratio(term)
-        else:
-            for one in of_kind or [line]:
-                one.ratio = _ratio(term)
-    return whole
-
-
-_KIND = re.compile(
-    r"(?P<kind>[\u4e00-\u9fffa-z0-9]{1,6}?)(?:的|那[个款种台]|这[个款种台])* ?(?:就|可以|再|也)*(?:单独|单单|$)"
-)
-
-
-def _named_alone(masked: str, lines: Sequence[Line], term: Term) -> Line | None:
-    """Return the line that a discount of its own is for: named beside it, or the only one of the kind said (电动的单独98折)."""
-    start = statement_start(masked, term.span.start)
-    named = [line for line in lines if start <= line.span.start < term.span.start]
-    if named:
-        return named[-1]
-    said = _KIND.match(masked[start : term.span.start].strip())
-    fitting = [line for line in lines if said and line.product and said["kind"] in line.product.name.lower()]
-    return fitting[0] if len({id(line.product) for line in fitting}) == 1 else None
-
-
-_KIND_BEFORE = re.compile(
-    r"(?P<kind>[\u4e00-\u9fffa-z0-9]{1,6}?)(?:的|那[个款种台些]|这[个款种台些]|呢|就|都|也|可以|再)*(?:打|按|给|走|算)?$"
-)
-
-
-def _of_kind_before(masked: str, lines: Sequence[Line], term: Term) -> list[Line]:
-    """Return the lines whose goods are of the kind said right before a discount (泵打九五折 油打九八折), where others are not.
-
-    Several are only meant by a word of two characters and more, since one stands in names of other kinds as well.
-    """
-    start = max(statement_start(masked, term.span.start), masked.rfind(" ", 0, term.span.start) + 1)
-    start = max(start, masked.rfind(CLAIMED, start, term.span.start) + 1)
-    said = _KIND_BEFORE.search(masked, start, term.span.start)
-    if said is None:
-        return []
-    fitting = [line for line in lines if line.product and said["kind"] in (line.product.name + line.words).lower()]
-    kinds = len({id(line.product) for line in fitting})
-    return fitting if kinds == 1 or (len(said["kind"]) > 1 and len(fitting) < len(lines)) else []
-
-
-_KINDS = re.compile(
-    r"(?P<kind>[\u4e00-\u9fff]{2,6}?)(?:的|这[几些两][款种样]|那[几些两][款种样])?(?:全|都|均|统一|一律)"
-)
-
-
-_ONLY_GOODS = re.compile(rf"(?:[{PRODUCT}{CLAIMED}和跟与及、的打按给]|这[几些两][款种样]|全|都|均|统一|一律)*")
-
-
-def _named_together(masked: str, lines: Sequence[Line], term: Term) -> list[Line]:
-    """Return the lines that stand right before a discount for all of them, where there are others (挂机柜机都8折 风机85折)."""
-    start = max(statement_start(masked, term.span.start), masked.rfind(" ", 0, term.span.start) + 1)
-    named = [line for line in lines if start <= line.span.start < term.span.start]
-    meant = [line for line in lines if any(line is one or is_same(line, one) for one in named)]
-    said = _KINDS.match(masked, start)
-    if not named and said:
-        kind = said["kind"][-2:]
-        meant = [line for line in lines if line.product and kind in line.product.name]
-    elif said or not _ONLY_GOODS.fullmatch(masked, start, term.span.start):
-        return []
-    return meant if len(meant) < len(lines) else []
-
-
-def _ratio(term: Term) -> Read[Decimal]:
-    assert isinstance(term.value, Decimal)
-    return Read(term.value, term.rule, term.span)
-
-
 # Results --------------------------------------------------------------------------------------------------------------
 
 
@@ -361,11 +265,22 @@ def _product_ref(line: Line) -> Ref:
     return Ref(line.product.id, line.product.name) if line.product else Ref(None, line.words)
 
 
+_SO_MANY: Final = 10_000
+"""A bare number from here on counts single pieces, also of what is sold by the thousand."""
+
+
 def _in_product_units(line: Line) -> tuple[Read[Decimal] | None, str | None]:
     sold = line.product.unit if line.product else None
     if line.quantity is None:
         return None, sold
     factor = factor_between(line.quantity.unit, sold)
+    if (
+        line.quantity.unit is None
+        and sold
+        and line.quantity.value >= _SO_MANY
+        and factor_between("pcs", sold) is not None
+    ):
+        factor = factor_between("pcs", sold)  # 500K of what is sold by the thousand
     if factor is None:
         return None, sold
     value = line.quantity.value * factor

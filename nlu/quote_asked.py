@@ -160,7 +160,7 @@ REQUEST_RULES = (
     RequestRule(
         "quote: told to quote",
         re.compile(
-            rf"[让叫请催喊要](?:我们?|咱们?|你们?)?(?:{ADVERB}|给{WHOM}?|帮{WHOM}?)*(?P<core>报)价?"
+            rf"[让叫请催喊要](?:我们?|咱们?|你们?|我[方司]|我公司)?(?:{ADVERB}|给{WHOM}?|帮{WHOM}?)*(?P<core>报)价?"
             rf"(?=[ ，,。;；:：\n{PRODUCT}]|$|价|个|一|下(?![周个月午次季])|{NUMBER_UNIT}){NOT_OTHER_WORD}"
         ),
     ),
@@ -173,6 +173,20 @@ REQUEST_RULES = (
         needs_items=True,
     ),
     RequestRule("quote: tiers", re.compile(rf"(?P<core>报)价?(?:{WORD}{{0,3}})?[一二两三四五六\d]个?(?:档|阶梯|种价)")),
+    RequestRule(
+        "quote: on these grounds",
+        re.compile(
+            rf"(?:据此|按此|照此|就此|以此|据以上?|按(?:以上|上述)(?:内容|要求|清单)?){ADVERB}*(?P<core>报价?)(?![单表了过])"
+        ),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: all tiers",
+        re.compile(
+            r"(?:[二两三四五六几\d] ?个?|分|各|每)(?:档|阶梯|梯度|阶)(?:位|价格?|数量)?(?:都|一起|一并|一块儿?|分别|分开|全)*(?P<core>报)(?![了过])"
+        ),
+        needs_items=True,
+    ),
     RequestRule(
         "quote: heading",
         re.compile(

@@ -15,24 +15,28 @@ from nlu.numerals import NUMERAL, number
 from nlu.text import Span
 
 _N = NUMERAL.pattern
-_FREIGHT = r"(?:运输|物流|快递|配送|运|送货)"
-_SERVICE = r"(?:上门|现场|安装|调试|培训|实施|开发|部署|开模|模具|打样|制版|版|包装|吊装|拆装|维护|检测|设计|服务)"
+_FREIGHT = r"(?:运输|物流|快递|配送|搬运|装卸|上楼|卸货|吊运|运|送货)"
+_SERVICE = r"(?:上门|现场|安装|调试|培训|实施|开发|部署|开模|模具|打样|制版|版|包装|吊装|拆装|拆除|维护|检测|检验|设计|服务|加急|加工|定制|开版|仓储|清运|测试|认证|报关|人工|辅材|安全)"
 _NAME = rf"(?P<name>(?:(?P<freight>{_FREIGHT})|{_SERVICE}(?:[及和与、]?{_SERVICE}){{0,2}})费用?)"
 _FEE = re.compile(
-    rf"{_NAME}(?:[:：为是按收算]|另[外]?[加收算计]){{0,2}} ?[¥￥]?(?P<n>{_N}) ?(?P<unit>万|千)?(?:元|块钱?)?"
+    rf"{_NAME}(?:[:：为是按收算]|改[成为]?|另?外?再?[加收算计]){{0,2}} ?[¥￥]?(?P<n>{_N}) ?(?P<unit>万|千)?(?:元|块钱?)?"
     rf"(?![\d.]|万|以[内下上]|左右|上下|封顶|多|来|几|[一每/]|的(?!$)|个|台|套|天|人|%|折|美|刀|欧)"
 )
 _FEE_BEHIND = re.compile(rf"(?<![\d.])(?P<n>{_N}) ?(?P<unit>万|千)?(?:元|块钱?)的?{_NAME}")
 _NOT_OURS = re.compile(r"(?:免|不含|不收|不算|省|扣|减|去掉|取消|对手|竞品|他们?自己|垫付?|报销|了|过)(?:了|掉|的)?$")
 """What stands before a fee that is none of this quotation."""
+_OUT = r"(?:不要了?|不收了?|不算了?|去掉|去了|免了|取消|删掉|删了|拿掉|划掉)(?:吧|了|掉)?"
+_TAKEN_OUT = re.compile(
+    rf"{_NAME}(?:这项|那项|就|都|也|先|给他们?)*{_OUT}(?! ?\d)|(?:免掉|去掉|取消|删掉|拿掉|不要|不收)了?{_NAME.replace('P<', 'P<b_')}(?! ?\d)"
+)
 _NOTES = re.compile(
     r"(?:(?<=[\s，。,;；、\n])|^)(?:备注|附注)(?:上?(?:写|加|注明?|标)(?:上|明|一句|一下)?|里?[写加]上?|[是为])?[:： ]*"
     r"(?P<words>[^。;；\n]{2,80}?)"
     r"(?=[。;；\n]|$|[ ，,]+(?:账期|帐期|付款|月结|交期|货期|有效|报价有效|不?含税|税率|整单|总价|[\d.]{1,4}折))"
 )
 _TERMS = re.compile(
-    r"(?:价格?)?(?:含|包|不含)(?:运输?费?|运费|安装(?:调试)?(?:费用?)?|调试费?)(?![\d¥￥:：])|包邮|免运费|送货上门|自提"
-    rf"|(?:{_FREIGHT}|{_SERVICE}{{1,3}})费用?(?:另[计算付]|到付|自理)"
+    r"(?:价格?)?(?:含|包|不含)(?:运输?费?|运费|安装(?:调试)?(?:费用?)?|调试费?)(?![\d¥￥:：费用])|包邮|免运费|送货上门|自提"
+    rf"|(?:{_FREIGHT}|{_SERVICE}{{1,3}})费用?(?:另[计算付](?! ?[¥￥]?\d)|到付|自理)"
 )
 
 
@@ -69,6 +73,14 @@ def read_fees(masked: str) -> list[Fee]:
         if not _is_inside(match, fees):
             fees.append(Fee(Span(*match.span()), "remark", Span(*match.span())))
     return sorted(fees, key=lambda fee: fee.span.start)
+
+
+def fees_taken_out(masked: str) -> list[tuple[Span, Span]]:
+    """Return the name of each fee that is to go (运费不要了), and all the words that say so."""
+    return [
+        (Span(*match.span("name" if match["name"] else "b_name")), Span(*match.span()))
+        for match in _TAKEN_OUT.finditer(masked)
+    ]
 
 
 def _is_inside(match: re.Match[str], fees: Iterable[Fee]) -> bool:

@@ -49,6 +49,7 @@ _EACH_BY = re.compile(
     rf"(?:(?:每|一)(?:{UNIT})|单价){_by('down', 'n')}(?: ?(?:/|每|一) ?(?:{UNIT}))?|{_by('less', 'm')} ?(?:/|每|一) ?(?:{UNIT})"
 )
 """How much less or more one of them is to cost (便宜50一台, 每台再降50)."""
+_TO = re.compile(rf"(?:再|给他们?|可以|能)*(?:降|涨|调|提|压|让|做)[到至为成]{_N}")
 _FEWER = re.compile(rf"(?:{_MAKE}多了|多{_MAKE}了?|再?(?:减少?|少|扣)(?:要|掉)?)(?P<n>{_N})(?:{_U})")
 _MORE = re.compile(
     rf"(?:{_MAKE}少了|少{_MAKE}了?|漏{_MAKE}?了?|(?:再|还|又|另|另外)?(?:要|得)?(?:再|多)?(?:加|多|增加?|添|补|追加)(?:上|要|个|订|买|来|了)?)"
@@ -57,6 +58,14 @@ _MORE = re.compile(
 _TIMES = re.compile(r"(?P<double>翻一?倍|加倍|双倍)|(?:数量)?(?P<half>减半|砍半|砍一半|减一半|对半砍)")
 _RATIO = re.compile(
     r"(?:打|给|按|改|成|为|到|走|算)*(?P<n>\d{1,2}(?:\.\d{1,2})?|[一二三四五六七八九]{1,2}|[一二三四五六七八九]点[一二三四五六七八九]) ?折"
+)
+_LISTED = re.compile(
+    r"(?:就|还是)?(?:按照?|走|给|算)?(?:不打折扣?|不优惠|不让价?|原价|牌价|目录价|标准价)(?:走|给|算|来)?"
+)
+_GIVEN = re.compile(
+    r"(?:再|另外?)?(?:免费|白)?(?:送|赠送?|搭送?|附送|附赠)(?:给?他们?|一?[项样种])?(?=[^\d]{0,2}?(?:G|{_N}))".replace(
+        "{_N}", _N
+    )
 )
 _OFF = re.compile(rf"(?P<further>再)?(?:让利?|优惠|下浮|便宜)(?:他们?|了|个)*(?P<n>{_N}) ?(?:个百分点|个点|点|%)")
 _LABEL = re.compile(r"(?P<quantity>数量?|个数|台数|件数)|(?P<unit_price>单价|价格?|价钱)|(?P<price_ratio>折扣)")
@@ -82,6 +91,7 @@ class LineSaid:
     values: dict[Slot, Decimal]
     is_removed: bool = False
     is_added: bool = False
+    is_free: bool = False
     is_unclear: bool = False
     label: Slot | None = None
 
@@ -161,8 +171,19 @@ def _price_by(line: LineSaid, match: re.Match[str]) -> bool:
 
 
 def changes_each(text: str) -> bool:
-    """Tell whether a message begins with by how much one of the goods gets dearer or cheaper."""
-    return _EACH_BY.match(text.strip()) is not None
+    """Tell whether words begin with how many, or by how much one of the goods gets dearer or cheaper."""
+    return any(pattern.match(text.strip()) is not None for pattern in (_EACH_BY, _LABEL, _TO))
+
+
+def _at_list(line: LineSaid, _match: re.Match[str]) -> bool:
+    line.values["price_ratio"] = Decimal(1)
+    return True
+
+
+def _give(line: LineSaid, _match: re.Match[str]) -> bool:
+    """Goods given besides are a line of their own: what is sold already cannot be free as well."""
+    line.is_free = True
+    return line.is_new
 
 
 def _add(line: LineSaid, _match: re.Match[str]) -> bool:
@@ -197,6 +218,8 @@ def _set(line: LineSaid, match: re.Match[str]) -> bool:
 _RULES: Final = (
     (_REMOVED, _remove),
     (_TIMES, _multiply),
+    (_LISTED, _at_list),
+    (_GIVEN, _give),
     (_RATIO, _fold),
     (_OFF, _take_off),
     (_OLD_TO_NEW, _from_to),
@@ -277,4 +300,4 @@ def _distance(one: Decimal, other: Decimal) -> float:
 def changed_line(line: LineSaid, at: Span) -> QuoteItem:
     """Return the line with nothing but what changes in it."""
     reads = {slot: Read(value, f"correction: {slot}", at) for slot, value in line.values.items()}
-    return replace(QuoteItem(line.item.product, unit=line.item.unit), **reads)  # type: ignore[arg-type]
+    return replace(QuoteItem(line.item.product, unit=line.item.unit, is_free=line.is_free), **reads)  # type: ignore[arg-type]

@@ -20,7 +20,7 @@ LISTED: Final = Request(Span(0, 0), Span(0, 0), "quote: goods and terms", needs_
 LONGEST: Final = 200
 """Characters; what is longer tells something."""
 _TERMS: Final = re.compile(
-    r"折|@|有效|[作算]数|打包|总价|一共|%|税|个点|专票|普票|单价|[一/][台个套件只箱吨桶米卷]|按|valid"
+    r"折|@|有效|[作算]数|打包|总价|一共|总共|合计|%|税|个点|专票|普票|单价|[一/][台个套件只箱吨桶米卷]|按|valid"
 )
 _BESIDE: Final = word_set(
     """

@@ -150,11 +150,23 @@ def _is_quantity(doc: Document, mention: Mention) -> bool:
             _SIGN.search(text[: span.start])
             or _UNIT_NEXT.match(text, span.end)
             or _is_price_of_another(doc, mention)
+            or _is_in_row_of_another(doc, mention)
             or any(other.kind == "product" and other.span.end == span.start for other in doc.mentions)
         )
     return bool(mention.best and "sound" in mention.best.reason and (_COUNTED.search(words) or words in _QUOTE_WORDS))
 
 
+def _is_in_row_of_another(doc: Document, mention: Mention) -> bool:
+    """Tell whether digits stand right behind other goods and before a further number: the 200 of 电容 200 11.8."""
+    start = mention.span.start
+    before = next((m for m in reversed(doc.mentions) if m.span.end <= start and m.kind == "product"), None)
+    if before is None or doc.text[start - 1] not in " \t":
+        return False
+    is_beside = doc.text[before.span.end : start].strip(" \t") == ""
+    return is_beside and _NUMBER_NEXT.match(doc.text, mention.span.end) is not None
+
+
+_NUMBER_NEXT = re.compile(r"[ \t]+¥?\d+(?:\.\d+)?(?=[\s,，;；元/]|$)")
 _QUOTE_WORDS = word_set(
     """
     整单 全单 单价 总价 含税 报价 价格 折扣 数量 有效 打包 合计 一共 总共 运费 交期 货期 订单 下单

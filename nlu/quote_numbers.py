@@ -59,7 +59,7 @@ from nlu.quote_number_words import (
 from nlu.quote_numerals import counts, money_at, numeral_before_unit, numeral_of, numerals_in, unit_at, with_currency
 from nlu.quote_signs import CLAIMED, PRODUCT
 from nlu.quote_terms import claim
-from nlu.quote_tiers import count_ranges
+from nlu.quote_tiers import count_ranges, other_tiers
 from nlu.quote_units import UNIT, unit_class
 from nlu.text import Span
 
@@ -72,6 +72,7 @@ def read_parts(masked: str, own_units: Sequence[str] = ()) -> list[Part]:
         own_units: Units that the products named are sold in, which may be no common ones.
     """
     masked = _without_measures(masked)
+    masked = claim(masked, other_tiers(masked))
     parts: list[Part] = []
     done = 0
     ranges = list(count_ranges(masked))
@@ -164,6 +165,8 @@ _CHANGED_AFTER = re.compile(
     rf" ?(?:{UNIT})?(?:(?:不对|错了|写错了?|打错了?)[ ，,]*(?:应该|应当|改)?(?:是|成|为)|(?:直接|又|再|现在)?(?:[改变换]|(?:加|涨|升|增加?|增|减|降|缩|改|变|调|提)(?:少|整)?(?:到|成|为|至))了?) ?(?={NUMERAL.pattern})"
 )
 """从380加到412, 4万8不对是2万4: what it was."""
+_BUT = re.compile(rf" ?(?:{UNIT})?[ ，,]*(?:而|应该)?是 ?{NUMERAL.pattern}")
+"""不是300本是350本: what it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +287,11 @@ NUMBER_RULES = (
         _nothing,
     ),
     NumberRule("quote: a measure", lambda n: not n.has_currency and MEASURED.search(n.before), _nothing),
-    NumberRule("quote: what it was", lambda n: _CHANGED_AFTER.match(n.masked, n.end), _nothing),
+    NumberRule(
+        "quote: what it was",
+        lambda n: _CHANGED_AFTER.match(n.masked, n.end) or (n.before.endswith("不是") and _BUT.match(n.masked, n.end)),
+        _nothing,
+    ),
     NumberRule("quote: places", lambda n: not n.has_currency and _PLACES_EACH.match(n.masked, n.end), _nothing),
     NumberRule("quote: price per unit", lambda n: n.may_be_money and PER_BEFORE.search(n.before), _per_unit_before),
     NumberRule("quote: rent", lambda n: n.may_be_money and RENT_BEFORE.search(n.before), _rent_before),

@@ -5,7 +5,7 @@ All of them read masked text (see `nlu.quote_signs.mask`) and return `Term`s wit
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
@@ -14,9 +14,9 @@ from nlu.intents import Read, RequestQuote
 from nlu.numerals import DIGIT_VALUES, NUMERAL, number
 from nlu.quote_signs import CLAIMED
 from nlu.quote_units import UNIT
-from nlu.screen import Screen, rare
+from nlu.quote_validity import read_validity
+from nlu.screen import Screen
 from nlu.text import Span
-from nlu.times import read_times
 
 TermKind = Literal["discount", "list price", "tax", "untaxed", "taxed", "valid", "payment", "delivery", "ignored"]
 
@@ -89,8 +89,11 @@ def _rate(match: re.Match[str]) -> Decimal | None:
     return percent / 100 if percent in TAX_RATES else None
 
 
+_CHANGED = re.compile(r"(?<=[期货])(?:改[成为到]?|写[成到]?|放宽到?|缩短到?|做到?|到)")
+
+
 def _words(match: re.Match[str]) -> str:
-    return match[0].strip(" ,，。;；")
+    return _CHANGED.sub("", match[0].strip(" ,，。;；"))
 
 
 def _said(match: re.Match[str]) -> str:
@@ -179,7 +182,7 @@ TERM_RULES = (
         "quote: service of each",
         "ignored",
         re.compile(
-            rf"(?:安装|拆[旧装除机]|调试|运输|配送|打孔|开孔|搬运|上门|包装|人工|辅[材料]|加工|铺设|铺装|施工|服务|送货|吊装|培训|维护|保养|清洗|检测)(?:费用?|另[算计收付]|单独|[:：是为按收给 ])*"
+            rf"(?:安装|拆[旧装除机]|调试|运输|配送|打孔|开孔|搬运|上门|包装|人工|辅[材料]|加工|铺设|铺装|施工|服务|送货|吊装|培训|维护|保养|清洗|检测|运(?=费)|吊装|装卸|上楼|卸货)(?:费用?|另[算计收付]|单独|[:：是为按收给 ])*"
             rf"(?:(?:每|一|/)(?:{UNIT})(?:¥ ?)?{_N} ?(?:元|块钱?)?|(?:¥ ?)?{_N} ?(?:元|块钱?)? ?(?:每|一|/)(?:{UNIT}))"
         ),
         _said,
@@ -254,7 +257,7 @@ TERM_RULES = (
         "quote: delivery",
         "delivery",
         re.compile(
-            rf"(?:(?:交期|货期|交货期?|到货|工期|交付期?|lead time)[:：为是按要约大概]*(?:{_N} ?(?:个?工作日"
+            rf"(?:(?:交期|货期|交货期?|到货|工期|交付期?|lead time)[:：为是按要约大概]*(?:(?:改|写|放宽|缩短|做)[成为到]?)?(?:{_N} ?(?:个?工作日"
             rf"|天|周|个?月|日|个?星期|个?礼拜))(?:之?内|左右)?"
             rf"|(?:{_N} ?(?:个?工作日|天|周|个?月|个?星期|个?礼拜))(?:之?内)?(?:交货|发货|到货|交付|货期|交期)"
             r"|(?<![a-z])(?:fob|cif|exw|ddp|ddu|cfr|fca|dap|cnf) ?(?:[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])"
@@ -316,10 +319,11 @@ _TERMS = Screen(TERM_RULES, lambda rule: rule.pattern)
 def read_terms(masked: str, now: datetime) -> tuple[list[Term], str]:
     """Return the terms in masked text, and the text with their words masked too (`CLAIMED`)."""
     terms: list[Term] = []
-    validity = _read_validity(masked, now)
+    validity = read_validity(masked, now)
     if validity is not None:
-        terms.append(validity)
-        masked = claim(masked, [validity.span])
+        day, span, named = validity
+        terms.append(Term("valid", span, named, day))
+        masked = claim(masked, [span])
     for rule in _TERMS.of(masked):
         for match in rule.pattern.finditer(masked):
             value = rule.build(match)
@@ -339,8 +343,8 @@ def read_terms(masked: str, now: datetime) -> tuple[list[Term], str]:
                 )
             )
         masked = claim(masked, [term.span for term in terms if term.rule == rule.name])
-    if any(term.kind == "taxed" for term in terms) and not any(term.kind == "tax" for term in terms):
-        rate = _rate_apart(masked)
+    if not any(term.kind == "tax" for term in terms):
+        rate = _rate_apart(masked, is_taxed=any(term.kind == "taxed" for term in terms))
         if rate is not None:
             terms.append(rate)
             masked = claim(masked, [rate.span])
@@ -354,13 +358,18 @@ def claim(masked: str, spans: Iterable[Span]) -> str:
     return masked
 
 
-_RATE_APART = re.compile(rf"(?:就|按|走|是|算)(?P<n>{_N}) ?(?:{_PERCENT}的?|的)")
+_RATE_APART = re.compile(
+    rf"(?:就|按|走|是|算)(?P<n>{_N}) ?(?:{_PERCENT}的?|的)|(?<![^ ,，;；、\n{CLAIMED}])(?P<alone>{_N}) ?{_PERCENT}(?=$|[ ,，。;；、\n])"
+)
+_RATE_ALONE = re.compile(r"(?<![^ ,，;；\n])13 ?%(?=$|[ ,，。;；\n])")
+"""A piece that is nothing but the usual rate of VAT."""
 
 
-def _rate_apart(masked: str) -> Term | None:
-    """报个含税价吧 就13的: the rate follows the word 含税 at a distance."""
-    match = _RATE_APART.search(masked)
-    value = _rate(match) if match else None
+def _rate_apart(masked: str, *, is_taxed: bool) -> Term | None:
+    """报个含税价吧 就13的: the rate follows the word 含税 at a distance; 13% in a piece of its own needs no word."""
+    match = (_RATE_APART if is_taxed else _RATE_ALONE).search(masked)
+    percent = (match["n"] or match["alone"] if is_taxed else "13") if match else ""
+    value = _share(percent)
     return (
         Term("tax", Span(match.start(), match.end()), "quote: rate apart", value)
         if match and value is not None
@@ -368,102 +377,17 @@ def _rate_apart(masked: str) -> Term | None:
     )
 
 
-_VALID_WORD = (
-    r"(?:报价|价格|价)?(?:有效期限?|有效时间|有效(?!果)|时效|保价|锁价|锁定?到|保到|管(?:用)?到|价格?保留|保留|"
-    r"(?:报价|运价|价格)(?=截止|截至|到(?!了|位|底)|至)|(?<![a-z])valid(?:ity)?(?: period)?)"
-)
-_VALID_UNTIL = rare(
-    rf"{_VALID_WORD}(?:期|为|是|到|至|截止|截至|时间|就|给他?们?|留|算|写|定|[:： ]|until|till|through"
-    rf"|thru|to|for)*(?P<when>{_IN}{{1,16}})"
-)
-_VALID_BEFORE = rare(
-    rf"(?P<when>(?:(?!,){_IN}){{1,14}}?)(?:之?内|为止|之前|前)?(?:都|均|也|还)?(?:有效(?!期)|作数|算数|保价|锁价|的?有效期)"
-)
-_LENGTH = re.compile(
-    rf"(?P<n>{_N}|半) ?(?P<unit>天|日(?=之?内|有效|报|的|[ ，。,{CLAIMED}]|$)|周|个?星期|个?礼拜|个月|days?|weeks?|months?|年(?![底末初中前后]))"
-)
-_NUMERIC_DAY = re.compile(r"(?<![\d.])(?:(?P<year>20\d\d)[.\-/])?(?P<month>\d{1,2})[.\-/](?P<day>\d{1,2})(?![\d.年])")
-_DAYS = {"天": 1, "日": 1, "d": 1, "周": 7, "星期": 7, "个星期": 7, "礼拜": 7, "个礼拜": 7, "w": 7}
-
-
-def _read_validity(masked: str, now: datetime) -> Term | None:
-    for rule, pattern in (("quote: valid until", _VALID_UNTIL), ("quote: valid", _VALID_BEFORE)):
-        match = pattern.search(masked)
-        if match is None:
-            continue
-        names_day = _UNTIL.search(masked, match.start(), match.start("when")) is not None
-        read = _day_in(match["when"], now, last=rule == "quote: valid", names_day=names_day)
-        if read is not None:
-            day, start, end = read
-            begin = match.start("when") + start if rule == "quote: valid" else match.start()
-            stop = match.end() if rule == "quote: valid" else match.start("when") + end
-            return Term("valid", Span(begin, stop), rule, day)
-    return None
-
-
-_UNTIL = re.compile(r"[到至止]|until|till|thru|through")
-
-
-def _day_in(words: str, now: datetime, *, last: bool, names_day: bool = False) -> tuple[date, int, int] | None:
-    """Return the last day that `words` name, a length of time counted from now, and where in `words` it stands.
-
-    有效期30日 is a length, 有效期到30日 the thirtieth (`names_day`).
-    """
-    numeric = _NUMERIC_DAY.search(words)
-    if numeric and (day := _numeric_day(numeric, now.date())):
-        return day, numeric.start(), numeric.end()
-    lengths = [length for length in _LENGTH.finditer(words) if not names_day or length["unit"] != "日"]
-    length = lengths[-1 if last else 0] if lengths else None
-    items = [item for item in read_times(words, now, sense="future") if item.kind == "time" and item.due()]
-    if items and (length is None or _comes_first(items[-1 if last else 0].span, length)):
-        item = items[-1 if last else 0]
-        due = item.due()
-        return (date.fromisoformat(due[:10]), item.span.start, item.span.end) if due else None
-    if length is None:
-        return None
-    day = _after(now.date(), length["n"], length["unit"])
-    return (day, length.start(), length.end()) if day else None
-
-
-def _numeric_day(match: re.Match[str], today: date) -> date | None:
-    """Return the coming 3.31 or 3/31, the day 2026-03-31 where a year stands; None for no day of the calendar."""
-    try:
-        day = date(int(match["year"] or today.year), int(match["month"]), int(match["day"]))
-    except ValueError:
-        return None
-    return day if match["year"] or day >= today else day.replace(year=day.year + 1)
-
-
-def _comes_first(span: Span, length: re.Match[str]) -> bool:
-    """A date that begins before the length of time holds it (12月31日 is no thirty-one days)."""
-    return span.start < length.start() or length.end() <= span.start
-
-
-def _after(day: date, said: str, unit: str) -> date | None:
-    amount = Decimal("0.5") if said == "半" else number(said)
-    if amount is None or not 0 < amount <= 400:
-        return None
-    if unit.lstrip("个").startswith(("月", "month")) or unit == "年":
-        months = amount * (12 if unit == "年" else 1)
-        return day + timedelta(days=15) if months == Decimal("0.5") else _add_months(day, int(months))
-    return day + timedelta(days=int(amount * _DAYS.get(unit, _DAYS.get(unit[:1], 1))))
-
-
-def _add_months(day: date, months: int) -> date:
-    year, month = divmod(day.month - 1 + months, 12)
-    first = date(day.year + year, month + 1, 1)
-    next_first = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return first + timedelta(days=min(day.day, (next_first - first).days) - 1)
-
-
 def with_terms(quote: RequestQuote, terms: Sequence[Term]) -> RequestQuote:
-    """Return `quote` with tax, validity, payment and delivery as the terms say: the last of each kind, and all of delivery."""
+    """Return `quote` with tax, validity, payment and delivery as the terms say: the last tax and validity, all that is said of payment and of delivery."""
 
     def last(kind: TermKind) -> Term | None:
         return next((term for term in reversed(terms) if term.kind == kind), None)
 
-    tax, valid, payment = last("tax"), last("valid"), last("payment")
-    deliveries = [term.value for term in terms if term.kind == "delivery" and isinstance(term.value, str)]
+    tax, valid = last("tax"), last("valid")
+
+    def all_of(kind: TermKind) -> str:
+        return "，".join(dict.fromkeys(t.value for t in terms if t.kind == kind and isinstance(t.value, str)))
+
     return replace(
         quote,
         tax_ratio=Read(tax.value, tax.rule, tax.span) if tax and isinstance(tax.value, Decimal) else quote.tax_ratio,
@@ -471,6 +395,6 @@ def with_terms(quote: RequestQuote, terms: Sequence[Term]) -> RequestQuote:
         valid_until=Read(valid.value, valid.rule, valid.span)
         if valid and isinstance(valid.value, date)
         else quote.valid_until,
-        payment_terms=payment.value if payment and isinstance(payment.value, str) else quote.payment_terms,
-        delivery="，".join(dict.fromkeys(deliveries)) or quote.delivery,
+        payment_terms=all_of("payment") or quote.payment_terms,
+        delivery=all_of("delivery") or quote.delivery,
     )

@@ -20,7 +20,7 @@ TIER_WORDS: Final = re.compile(
 _RANGE: Final = re.compile(
     rf"(?<![\d.a-z从由×x*])(?P<low>{NUMERAL.pattern}) ?(?P<own>{UNIT})? ?(?:到|至|~|～|—|-) ?(?P<high>{NUMERAL.pattern}) ?(?P<unit>{UNIT})"
 )
-_COUNTED: Final = frozenset({"piece", "container", "mass", "area", "volume"})
+_COUNTED: Final = frozenset({"piece", "count", "container", "mass", "area", "volume"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,37 @@ class CountRange:
     unit: str
     span: Span
     is_tier: bool
+
+
+_TIER: Final = re.compile(
+    rf"(?<![\d.a-z×x*])(?:(?P<low>{NUMERAL.pattern}) ?(?:{UNIT})? ?(?:到|至|~|～|—|-) ?(?P<high>{NUMERAL.pattern}) ?(?P<unit>{UNIT})?"
+    rf"|(?P<most>{NUMERAL.pattern}) ?(?P<most_unit>{UNIT})?(?:及?以[内下里]|之内)|(?P<least>{NUMERAL.pattern}) ?(?P<least_unit>{UNIT})?(?:及?以上|起))"
+    rf"(?:的|单价|价格|就|都|[:：]| )*(?P<price>(?:报|按|卖|给|是|算|走|@)? ?(?:{NUMERAL.pattern})(?:元|块钱?)?(?: ?[一每/] ?(?:{UNIT}))?)(?=[ ,，、;；。\n]|$)"
+)
+_COUNT: Final = re.compile(rf"(?<![\d.])(?P<n>{NUMERAL.pattern}) ?(?P<unit>{UNIT})")
+
+
+def other_tiers(masked: str) -> list[Span]:
+    """Return the words of tiers that say nothing of what is asked for: 1000平 一百以内118 一百到五百115 五百以上110.
+
+    Where one count stands before them, the tier it falls into tells its price.
+    """
+    tiers = list(_TIER.finditer(masked))
+    if len(tiers) < 2:
+        return []
+    counts = [match for match in _COUNT.finditer(masked, 0, tiers[0].start()) if unit_class(match["unit"]) in _COUNTED]
+    asked = number(counts[0]["n"]) if len(counts) == 1 else None
+    fitting = [tier for tier in tiers if asked is not None and _holds(tier, asked)]
+    if len(fitting) != 1:
+        return []
+    [chosen] = fitting
+    others = [Span(*tier.span()) for tier in tiers if tier is not chosen]
+    return [*others, Span(chosen.start(), chosen.start("price"))]
+
+
+def _holds(tier: re.Match[str], count: Decimal) -> bool:
+    low, high = number(tier["low"] or tier["least"] or "0"), number(tier["high"] or tier["most"] or "")
+    return (low or 0) <= count and (high is None or count < high or (tier["most"] is not None and count <= high))
 
 
 def count_ranges(masked: str) -> Iterator[CountRange]:

@@ -13,6 +13,7 @@ from nlu.document import Document
 from nlu.intents import Clarification, QuoteItem, Read, Ref, RequestQuote
 from nlu.items import Items, read_items
 from nlu.numerals import NUMERAL
+from nlu.quote_completed import calendar_spans
 from nlu.quote_copies import read_copy
 from nlu.quote_currency import read_foreign_money
 from nlu.quote_customers import CONTEXT_LASTS, contacts_of, customers_of, deal_of, options_of
@@ -24,13 +25,13 @@ from nlu.quote_requests import Request, find_requests
 from nlu.quote_sections import Section, sections_of
 from nlu.quote_shares import shares_of, with_shared_prices
 from nlu.quote_signs import CLAIMED, CUSTOMER, PRODUCT, mask, statement_start
+from nlu.quote_tables import cells_beside
 from nlu.quote_terms import Term, claim, read_terms, with_terms
 from nlu.quote_units import UNIT
 from nlu.text import Span, fold
 from nlu.world import KnownProduct
 
 _HINT = re.compile(r"[出开打做](?:一?[个张份])?单|[报爆暴抱价份版盘/]|quot|offer|(?<![a-z])bj(?![a-z])")
-_CALENDAR = re.compile(r"[年月日号周天晚早午今明昨末底初期拜旬]")
 _COPIES = re.compile(
     r"(?<![\d十百千万])(?:[一两俩二三四五六几]|[1-9](?!\d)|好几)? ?(?:份|张|封|稿|版|档|阶梯)|"
     r"(?<![\d一二两三四五六七八九十百千万])[一1]?个(?=[^，。 ]{0,6}?(?:报价|价|quot|offer))"
@@ -100,6 +101,7 @@ def _listed(doc: Document, masked: str) -> QuoteReading:
 
 
 def _read(doc: Document, masked: str, requests: Sequence[Request]) -> QuoteReading:
+    masked = claim(masked, cells_beside(doc, masked))
     fees = read_fees(masked)
     terms, body = _claim_words(doc, claim(masked, (fee.span for fee in fees)), requests)
     readings = [
@@ -109,30 +111,6 @@ def _read(doc: Document, masked: str, requests: Sequence[Request]) -> QuoteReadi
     return _joined(doc, [reading for reading in readings if reading is not NOTHING])
 
 
-def answer_quote(doc: Document, held: RequestQuote) -> RequestQuote | None:
-    """Return `held` with what this message supplies: lines, quantities, terms. None where it supplies nothing.
-
-    For the answer to an open question about product or quantity ("TDI 8吨", "10台", "各10台").
-    """
-    doc = with_goods(doc)
-    masked = mask(doc.text, doc.mentions)
-    terms, body = read_terms(masked, doc.now)
-    body = claim(body, _calendar_spans(doc))
-    waiting = [item for item in held.items if item.quantity is None or item.product.value.is_new]
-    items = read_items(body, doc.mentions, doc.names, terms=terms, asked_how_many=bool(waiting))
-    if items.lines:
-        lines = _merged(held.items, items.lines)
-    elif waiting:
-        completed = _with_quantities(doc, body, held.items, waiting)
-        if completed is None:
-            return None
-        lines = completed
-    else:
-        return None
-    filled = replace(held, items=lines, price_ratio=items.ratio or held.price_ratio, total=items.total or held.total)
-    return with_terms(filled, terms)
-
-
 # Where the message speaks of whom -------------------------------------------------------------------------------------
 
 
@@ -140,7 +118,7 @@ def _claim_words(doc: Document, masked: str, requests: Sequence[Request]) -> tup
     """Return the terms of the message, and the masked text in which only words for lines are left."""
     asked = [span for request in requests for span in _request_words(masked, request) if span.end > span.start]
     terms, body = read_terms(claim(masked, asked), doc.now)
-    return terms, claim(body, _calendar_spans(doc))
+    return terms, claim(body, calendar_spans(doc))
 
 
 def _request_words(masked: str, request: Request) -> Iterable[Span]:
@@ -154,14 +132,6 @@ def _request_words(masked: str, request: Request) -> Iterable[Span]:
     behind = _COPY_BEHIND.match(masked, request.core.end)
     if behind is not None:
         yield Span(*behind.span())
-
-
-def _calendar_spans(doc: Document) -> Iterable[Span]:
-    """Yield where dates stand, so that none of their numbers is taken for a quantity."""
-    for item in doc.times:
-        words = doc.text[item.span.start : item.span.end]
-        if item.kind == "time" and _CALENDAR.search(words):
-            yield item.span
 
 
 def _requests_of(section: Section, requests: Sequence[Request], body: str) -> list[Request]:
@@ -393,61 +363,3 @@ def _product_options(doc: Document, line: QuoteItem) -> tuple[Ref, ...]:
         if mention.kind == "product" and mention.span == line.product.span:
             return options_of(mention)
     return ()
-
-
-# Answers --------------------------------------------------------------------------------------------------------------
-
-
-def _merged(held: Sequence[QuoteItem], given: Sequence[QuoteItem]) -> tuple[QuoteItem, ...]:
-    """Return the held lines with what the answer says of them, then the answer's new ones."""
-    left = list(given)
-    lines: list[QuoteItem] = []
-    for item in held:
-        match = next((new for new in left if new.product.value == item.product.value), None)
-        if match is None and item.product.value.is_new and len(left) == 1:
-            match = left[0]
-        if match is None:
-            lines.append(item)
-            continue
-        left.remove(match)
-        lines.append(
-            replace(
-                item,
-                product=match.product,
-                quantity=match.quantity or item.quantity,
-                unit=match.unit or item.unit,
-                unit_price=match.unit_price or item.unit_price,
-                price_ratio=match.price_ratio or item.price_ratio,
-            )
-        )
-    return (*lines, *left)
-
-
-def _with_quantities(
-    doc: Document, body: str, held: Sequence[QuoteItem], waiting: Sequence[QuoteItem]
-) -> tuple[QuoteItem, ...] | None:
-    """Return the held lines with the bare quantities of the answer, in order; one for all where it says so."""
-    products = [
-        doc.names.product(item.product.value.id) if item.product.value.id is not None else None for item in waiting
-    ]
-    given: list[QuoteItem] = []
-    parts = split_quantities(body) if len(products) > 1 else [body]
-    for at, product in enumerate(products):
-        if product is None:
-            return None
-        stretch = parts[at] if len(parts) == len(products) else parts[0] if len(parts) == 1 else None
-        if stretch is None:
-            return None
-        read = read_items(stretch, (), doc.names, spoken_of=product, asked_how_many=True)
-        given.extend(line for line in read.lines if line.quantity)
-    return _merged(held, given) if len(given) == len(waiting) else None
-
-
-def split_quantities(body: str) -> list[str]:
-    """Return the answer cut at commas, spaces and line breaks, one stretch of the same length to each quantity."""
-    cuts = [
-        match.span()
-        for match in re.finditer(rf"[^\s，,、;；{CLAIMED}]+", body)
-        if re.search(r"[\d一二两三四五六七八九十百千万半]", match[0])
-    ]
-    return [CLAIMED * start + body[start:end] + CLAIMED * (len(body) - end) for start, end in cuts]

@@ -22,7 +22,7 @@ SIGH: Final = r"(?:哦|噢|喔|啊|呃|嗯|哎|诶|欸|唉|额|哎呀|呀)"
 _REST: Final = r"[ ,，.。…]"
 _RIGHT: Final = rf"(?:{_REST}|应该|其实|我想想|去的是|见的是|得是|是|叫){{0,5}}"
 _MENDS: Final = rare(
-    rf"{_REST}{{0,2}}{SIGH}{{0,3}}{_REST}{{0,2}}不对{SIGH}?(?:{_REST}{{0,2}}不对)*{SIGH}{{0,3}}{_RIGHT}|"
+    rf"(?:{_REST}{{0,2}}|\n){SIGH}{{0,3}}{_REST}{{0,2}}不对{SIGH}?(?:{_REST}{{0,2}}不对)*{SIGH}{{0,3}}{_RIGHT}|"
     rf"{_REST}{{0,2}}{SIGH}{{1,3}}{_REST}{{0,2}}(?:不是(?:不是)*|不|错了){SIGH}{{0,3}}{_RIGHT}|"
     rf"{_REST}{{1,2}}不是{_REST}{{1,2}}(?=是){_RIGHT}|"
     rf"{_REST}{{0,2}}{SIGH}{{0,3}}{_REST}{{0,2}}(?:我?(?:说|讲|念|记|搞|看)(?:错|反|岔|串)了|口误|嘴瓢了?|嘴误){SIGH}{{0,3}}{_RIGHT}"
@@ -113,6 +113,7 @@ def _taken_back(text: str, mark: Span, before: list[_Item], after: list[_Item]) 
     if (
         " " in text[mark.start : mark.end]
         and _SIGHED.match(text, mark.start) is None
+        and text[mark.start] != "\n"
         and _SAYS_RIGHT.search(text, mark.start, mark.end) is None
     ):
         return ()  # 对账不对 味府没问题: the space ends what is wrong

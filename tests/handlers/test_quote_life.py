@@ -333,3 +333,44 @@ async def test_a_win_of_another_sum_accepts_no_quotation_outside_the_deal(chat: 
     assert "赢单" in answer
     assert "客户认了" not in answer
     assert (await last(chat)).status == "sent"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("改成不含税", "不含税"),
+        ("运费加500", "改了 加 运费 1项 合计 243,200→243,700元"),
+        ("整单再减2000", "合计 243,200→241,200元"),
+        ("付款方式改月结30天", "付款"),
+        ("交期改成15天", "交期15天"),
+    ],
+)
+async def test_terms_fees_and_sums_make_a_new_version(chat: Chat, change: str, said: str) -> None:
+    await say(chat, "给华星报20台x200 95折")
+    answer = await say(chat, change)
+    assert said in answer
+    assert [(q.version, q.status) for q in await chat.rows(Quote)] == [(1, "superseded"), (2, "sent")]
+
+
+async def test_a_fee_goes_again(chat: Chat) -> None:
+    await say(chat, "给华星报20台x200 95折 运费500")
+    answer = await say(chat, "运费不要了")
+    assert "243,700→243,200元" in answer
+
+
+async def test_the_quotation_is_meant_across_other_customers(chat: Chat) -> None:
+    await say(chat, "给华星报20台x200 95折")
+    await say(chat, "今天拜访了蓝海机电 聊了备件")
+    answer = await say(chat, "再加A100两台 总价抹到33万")
+    assert "第2版" in answer
+    assert (await last(chat)).total_fen == 33_000_000
+
+
+async def test_a_sum_that_may_be_of_two_things_is_asked_about(chat: Chat) -> None:
+    await say(chat, "给华星报20台x200 95折")
+    await say(chat, "今天拜访了蓝海机电 聊了备件 预算25万")
+    answer = await say(chat, "总价抹到24万")
+    assert "报价吗" in answer
+    assert len(await chat.rows(Quote)) == 1
+    await say(chat, "是")
+    assert (await last(chat)).total_fen == 24_000_000

@@ -13,7 +13,8 @@ from nlu.conversation import EMPTY, Conversation, Turn
 from nlu.document import Document
 from nlu.intents import QuoteItem, RequestQuote
 from nlu.names import Names
-from nlu.quotes import QuoteReading, answer_quote, read_quotes
+from nlu.quote_completed import answer_quote
+from nlu.quotes import QuoteReading, read_quotes
 from nlu.text import fold
 from nlu.times import read_times
 from nlu.world import KnownContact, KnownCustomer, KnownMember, KnownProduct, World
@@ -371,6 +372,31 @@ ASKED = {
     # tiers: from so many on
     "给丰茂报豆油 五十桶以内185 五十到一百桶180 一百桶以上一百七": "丰茂 | 豆油 50 @185; 豆油 50 @180; 豆油 100 @170",
     "鼎立螺纹报价：20吨起3600，50吨以上三千五百五": "鼎立 | 螺纹 20 @3600; 螺纹 50 @3550",
+    "给丰茂报豆油80桶 50桶以内188，50到100桶182，100以上178": "丰茂 | 豆油 80 @182",
+    "鼎立 螺纹三档一起报\n30吨 3650\n60吨 3600\n100吨 3550": "鼎立 | 螺纹 30 @3650; 螺纹 60 @3600; 螺纹 100 @3550",
+    "给宏图报M8螺栓 10-50kpcs 220，50-100kpcs 208": "宏图 | M8螺栓 10 @220; M8螺栓 50 @208",
+    # pieces of what is sold by the thousand; how goods are packed; what it is not; what is left after a rebate
+    "给宏图报M8螺栓500K": "宏图 | M8螺栓 500",
+    "给宏图报M8螺栓 三十万颗": "宏图 | M8螺栓 300",
+    "给鼎立报水泥 一吨装的三十吨 385": "鼎立 | 水泥 30 @385",
+    "给宏图报画册不是300本是350本 12一本": "宏图 | 画册 350 @12",
+    "给宏图报画册300本 单价12.5元 优惠后12元": "宏图 | 画册 300 @12",
+    "给鼎立报螺纹30吨3600含运费80一吨": "鼎立 | 螺纹 30 @3600",
+    # a discount for the lines pointed to
+    "给丰茂报豆油80桶 大米500kg 前腿肉2吨 后两样打96折": "丰茂 | 豆油 80; 大米 500 *0.96; 前腿肉 2 *0.96",
+    "给丰茂报豆油80桶 大米500kg 前腿肉2吨 前两个给98折": "丰茂 | 豆油 80 *0.98; 大米 500 *0.98; 前腿肉 2",
+    # tables pasted from a sheet
+    "丰茂报价\n品名\t数量\t单价\n豆油\t80\t182\n大米\t500\t7.2": "丰茂 | 豆油 80 @182; 大米 500 @7.2",
+    "丰茂报价\n序号\t品名\t规格\t单位\t数量\t单价\t金额\n1\t豆油\t20升\t桶\t80\t182\t14560\n2\t大米\t25kg\tkg\t500\t7.2\t3600": (
+        "丰茂 | 豆油 80 @182; 大米 500 @7.2"
+    ),
+    "宏图报价单\n产品 数量 单价\n画册 2000 12\n礼盒 500 6.5": "宏图 | 画册 2000 @12; 礼盒 500 @6.5",
+    # formal words; terms without a word of asking
+    "请为鼎立出具报价单：螺纹30吨": "鼎立 | 螺纹 30",
+    "鼎立让我司报价 螺纹30吨": "鼎立 | 螺纹 30",
+    "鼎立马总发来清单，请据此报价：螺纹30吨，中板20吨": "鼎立 | 螺纹 30; 中板 20",
+    "给丰茂的 大米500kg 每kg7.2 豆油50桶每桶182 总共12700": "丰茂 | 大米 500 @7.2; 豆油 50 @182 | 共12700",
+    "鼎立 报\n螺纹 30吨\n中板 20吨\n3600 / 3850\n13%": "鼎立 | 螺纹 30 @3600; 中板 20 @3850 | 税0.13",
 }  # fmt: skip
 
 
@@ -382,6 +408,9 @@ def test_quotation_asked_for_is_read(text: str, expected: str) -> None:
 
 
 NOT_ASKED = """
+五一后给鼎立马总报螺纹
+国庆过完给丰茂出报价
+今天安排 下午向丰茂报送修订后的报价
 仁济周科长说竞品联影报彩超29万
 对手给丰茂报大米6.2
 友商报螺纹3500 马总让我们跟

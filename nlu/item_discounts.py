@@ -1,0 +1,133 @@
+"""Discounts given to the lines of a quotation: one is the whole quotation's, several belong to the goods they stand beside."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from nlu import patterns as re
+from nlu.intents import Read
+from nlu.item_lines import Line, is_same
+from nlu.numerals import number
+from nlu.quote_signs import CLAIMED, PRODUCT, statement_start
+from nlu.quote_terms import Term
+
+
+def share_discounts(masked: str, lines: Sequence[Line], terms: Sequence[Term]) -> Read[Decimal] | None:
+    """One discount is the whole quotation's; different ones belong to their lines (GUIDE, rulings), as does one for some goods alone."""
+    discounts = [term for term in terms if term.kind == "discount" and isinstance(term.value, Decimal)]
+    if not discounts:
+        return None
+    if len(discounts) == 1 and (meant := _pointed_to(masked, lines, discounts[0])):
+        for one in meant:
+            one.ratio = _ratio(discounts[0])
+        return None
+    if len(discounts) == 1 and not (discounts[0].alone and len(lines) > 1):
+        has_list_price = any(term.kind == "list price" for term in terms) and not discounts[0].whole
+        own = _named_alone(masked, lines, discounts[0]) if has_list_price else None
+        if own is None or len(lines) == 1:
+            return _ratio(discounts[0])
+        own.ratio = _ratio(discounts[0])  # 一号打9折 二号原价
+        return None
+    whole: Read[Decimal] | None = None
+    general = [term for term in discounts if not term.alone]
+    if len(general) == 1 and len(discounts) > 1 and len(lines) > 1:
+        whole = _ratio(general[0])  # 打88折 面漆单独92折
+        discounts = [term for term in discounts if term.alone]
+    for term in discounts:
+        if term.alone:
+            if (only := _named_alone(masked, lines, term)) is not None:
+                only.ratio = _ratio(term)
+            continue
+        of_kind = _of_kind_before(masked, lines, term)
+        line = next((line for line in reversed(of_kind or lines) if line.span.start < term.span.start), None)
+        if term.for_all and (meant := _named_together(masked, lines, term)):
+            for one in meant:
+                one.ratio = one.ratio or _ratio(term)
+            continue
+        if term.whole or line is None:
+            whole = _ratio(term)
+        elif term.rest:
+            for other in lines:
+                other.ratio = other.ratio or _ratio(term)
+        else:
+            for one in of_kind or [line]:
+                one.ratio = _ratio(term)
+    return whole
+
+
+_POINTED_TO = re.compile(
+    r"(?P<which>这|那|前面?|头|后面?|最后)的?(?P<n>[两俩二三四五六2-6])(?:个|样|款|种|项|者|行)?(?:产品|货|东西)?(?:都|也|全|再|就|可以|统一|给|按|打|走)*$"
+)
+
+
+def _pointed_to(masked: str, lines: Sequence[Line], term: Term) -> list[Line]:
+    """Return the lines that 这两个, 前三样 or 后两款 right before a discount point to, where there are others."""
+    said = _POINTED_TO.search(masked, max(0, term.span.start - _POINT_REACH), term.span.start)
+    before = [line for line in lines if line.span.start < term.span.start]
+    count = int(number(said["n"].replace("俩", "两")) or 0) if said else 0
+    if said is None or not 0 < count < len(lines) or count > len(before):
+        return []
+    return before[:count] if said["which"][0] in "前头" else before[-count:]
+
+
+_POINT_REACH = 12
+_KIND = re.compile(
+    r"(?P<kind>[\u4e00-\u9fffa-z0-9]{1,6}?)(?:的|那[个款种台]|这[个款种台])* ?(?:就|可以|再|也)*(?:单独|单单|$)"
+)
+
+
+def _named_alone(masked: str, lines: Sequence[Line], term: Term) -> Line | None:
+    """Return the line that a discount of its own is for: named beside it, or the only one of the kind said (电动的单独98折)."""
+    start = statement_start(masked, term.span.start)
+    named = [line for line in lines if start <= line.span.start < term.span.start]
+    if named:
+        return named[-1]
+    said = _KIND.match(masked[start : term.span.start].strip())
+    fitting = [line for line in lines if said and line.product and said["kind"] in line.product.name.lower()]
+    return fitting[0] if len({id(line.product) for line in fitting}) == 1 else None
+
+
+_KIND_BEFORE = re.compile(
+    r"(?P<kind>[\u4e00-\u9fffa-z0-9]{1,6}?)(?:的|那[个款种台些]|这[个款种台些]|呢|就|都|也|可以|再)*(?:打|按|给|走|算)?$"
+)
+
+
+def _of_kind_before(masked: str, lines: Sequence[Line], term: Term) -> list[Line]:
+    """Return the lines whose goods are of the kind said right before a discount (泵打九五折 油打九八折), where others are not.
+
+    Several are only meant by a word of two characters and more, since one stands in names of other kinds as well.
+    """
+    start = max(statement_start(masked, term.span.start), masked.rfind(" ", 0, term.span.start) + 1)
+    start = max(start, masked.rfind(CLAIMED, start, term.span.start) + 1)
+    said = _KIND_BEFORE.search(masked, start, term.span.start)
+    if said is None:
+        return []
+    fitting = [line for line in lines if line.product and said["kind"] in (line.product.name + line.words).lower()]
+    kinds = len({id(line.product) for line in fitting})
+    return fitting if kinds == 1 or (len(said["kind"]) > 1 and len(fitting) < len(lines)) else []
+
+
+_KINDS = re.compile(
+    r"(?P<kind>[\u4e00-\u9fff]{2,6}?)(?:的|这[几些两][款种样]|那[几些两][款种样])?(?:全|都|均|统一|一律)"
+)
+
+
+_ONLY_GOODS = re.compile(rf"(?:[{PRODUCT}{CLAIMED}和跟与及、的打按给]|这[几些两][款种样]|全|都|均|统一|一律)*")
+
+
+def _named_together(masked: str, lines: Sequence[Line], term: Term) -> list[Line]:
+    """Return the lines that stand right before a discount for all of them, where there are others (挂机柜机都8折 风机85折)."""
+    start = max(statement_start(masked, term.span.start), masked.rfind(" ", 0, term.span.start) + 1)
+    named = [line for line in lines if start <= line.span.start < term.span.start]
+    meant = [line for line in lines if any(line is one or is_same(line, one) for one in named)]
+    said = _KINDS.match(masked, start)
+    if not named and said:
+        kind = said["kind"][-2:]
+        meant = [line for line in lines if line.product and kind in line.product.name]
+    elif said or not _ONLY_GOODS.fullmatch(masked, start, term.span.start):
+        return []
+    return meant if len(meant) < len(lines) else []
+
+
+def _ratio(term: Term) -> Read[Decimal]:
+    assert isinstance(term.value, Decimal)
+    return Read(term.value, term.rule, term.span)

@@ -1,0 +1,258 @@
+"""Changes to a quotation made earlier in this chat, of whatever kind: 改成不含税, 运费加500, 再加ISG50 10台 总价抹到12万.
+
+A message that is made of terms, fees, sums, lines and words of changing, and nothing else, is about the last quotation of
+the talk, also where something else was told between. Where it may as well be about what was told between, it is asked.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from nlu import patterns as re
+from nlu.context import customer_ref
+from nlu.conversation import Turn, Written
+from nlu.correction_case import slot_of
+from nlu.document import Document
+from nlu.intents import Clarification, Correct, Money, QuoteItem, Read, Ref, RequestQuote
+from nlu.item_prices import total_after_cut
+from nlu.part import Part
+from nlu.quote_fees import fee_lines, fees_taken_out, read_fees, remarks
+from nlu.quote_figures import Cut, Total
+from nlu.quote_line_changes import read_line_changes
+from nlu.quote_names import with_goods
+from nlu.quote_numbers import read_parts
+from nlu.quote_signs import mask
+from nlu.quote_terms import Term, claim, read_terms
+from nlu.recall import Findings, recent_turns
+from nlu.text import Span
+from nlu.wording import PARTICLES, consists_of, pieces, touches, without, word_set
+
+LONGEST: Final = 60
+"""Characters; what is longer tells something new."""
+_HINT: Final = re.compile(
+    r"[税票折费价零共打整单加去换改减送让]|有效|交期|货期|账期|付款|月结|合计|便宜|优惠|运|邮|自提"
+)
+_ASKS_ANEW: Final = re.compile(
+    r"(?<![少漏多不别])报(?![多少错价])|报价(?!单?[里上]?(?:有效|改|不?含|的?(?:税|总价|单价|交期|付款)))|出一?份|出个|做一?份|[?？吗]|多少|几[个台套家天]|没有"
+)
+"""Another quotation is wanted, or something is asked."""
+_HAGGLED: Final = re.compile(
+    r"(?:说|觉得|嫌|讲)?(?:我们?|咱们?)?(?:的)?(?:价格?|报价)?(?:还是|有点|太|偏|稍微|确实)*(?:贵|高)了?(?:点|些)?(?:了|想便宜点?)?|要?(?:再)?(?:便宜|优惠)(?:点|些)(?! ?\d)"
+)
+_OTHER_ONE: Final = re.compile(r"[^,，。;； ]{0,4}?(?:那|这)(?:份|张|个)(?:报价单?|单子)?|的报价单?|报价单?")
+"""Behind the customer's name: its quotation."""
+_WORDS: Final = word_set(
+    """
+    到 抹到 抹去 压到 降到 降 减 再减 扣 让 让利 优惠 便宜 一共 总共 合计 共 打包 打包价 一口价 包干价 个 改成 改为 改到 改 变成 换成 换 写成 写 写上 按 按照 走 算 是 为 做 要 加 加上 再加 另加 另 另外 还要 还有 统一 全部 都 整单 全单 整体 总价 总的 单价
+    价格 报价 报价单 单子 里 上 里面 上面 付款方式 付款条件 付款 交期 货期 账期 税率 有效期 打 给 开 带 就行 即可 好了 吧 不变 其他 其它 抹零 抹 凑整 凑个整
+    零头 他们 客户 对方 人家 同意 答应 领导 一份 版 新 重新 发 票 发票 元 块 整 说 要求 然后 最后 那就 就 改一下 调整 调整为 调 调成 费用 一起 算上 算进去 进去
+    """
+)
+"""What may stand beside what changes."""
+_SLOTS: Final = {
+    "tax": "tax_rate",
+    "valid": "valid_until",
+    "payment": "payment_terms",
+    "delivery": "delivery",
+    "discount": "discount",
+}
+_OF_QUOTES: Final = frozenset({"tax_rate", "tax_included", "valid_until", "delivery", "fees", "remarks"})
+"""Nothing but a quotation has these."""
+_ASKED_ABOUT: Final = frozenset({"discount", "total", "cut"})
+"""What may as well be said of a deal told since; anything else that is not sure to be of the quotation is left to the other readers."""
+_SAYS_PAYMENT: Final = re.compile(r"付款(?:方式|条件)|[账帐]期")
+_MORE: Final = re.compile(r"再加|还要|另外?加|加上?|添|补|去掉|换成|不要了")
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """The last quotation of the talk: what it holds, and what was told since.
+
+    Attributes:
+        is_last: No message since wrote anything.
+        is_left: Another customer was spoken of since.
+        has_deal_since: A deal was written since, so that a sum may be its amount and a way of paying its plan.
+    """
+
+    written: Written
+    customer_id: int
+    items: tuple[QuoteItem, ...]
+    fees: tuple[QuoteItem, ...]
+    has_discount: bool
+    is_untaxed: bool
+    is_last: bool
+    is_left: bool
+    has_deal_since: bool
+
+
+def read_quote_changes(doc: Document, found: Findings) -> Part | None:
+    """Return what the message changes in the last quotation of the talk, or the question whether that one is meant."""
+    if len(doc.text) > LONGEST or not _HINT.search(doc.text):
+        return None
+    quoted = _last_quoted(recent_turns(doc))
+    if quoted is None or _ASKS_ANEW.search(doc.text):
+        return None
+    named = _names_of(doc, found, quoted.customer_id)
+    if named is None:
+        return None
+    changes = _changes(with_goods(doc), found, quoted, named)
+    if not changes:
+        return None
+    correct = Correct("quote", changes, _customer(doc, quoted), quoted.written.id)
+    if _is_clear(doc, quoted, changes, is_named=bool(named)):
+        return Part((correct,), pieces(doc.text))
+    if not changes.keys() <= _ASKED_ABOUT:
+        return None
+    asks = f"改的是给{doc.names.customer(quoted.customer_id).name}的报价吗"
+    return Part(clarification=Clarification("intent", asks, held=(correct,), text=doc.raw), used=pieces(doc.text))
+
+
+def _last_quoted(turns: Sequence[Turn]) -> _Quoted | None:
+    """Return the last quotation that `turns`, latest first, tell of."""
+    at = next((n for n, turn in enumerate(turns) if any(one.kind == "quote" for one in turn.written)), None)
+    if at is None:
+        return None
+    written = next(one for one in reversed(turns[at].written) if one.kind == "quote")
+    if written.customer_id is None:
+        return None
+    kept = [
+        one.intent
+        for turn in turns[at:]
+        for one in reversed(turn.written)
+        if (one.kind, one.id) == ("quote", written.id)
+    ]
+    request = next((intent for intent in kept if isinstance(intent, RequestQuote)), None)
+    about = {turn.customer_id for turn in turns[:at]} | {one.customer_id for turn in turns[:at] for one in turn.written}
+    return _Quoted(
+        written,
+        written.customer_id,
+        next((items for intent in kept if (items := slot_of(intent, "items"))), ()),
+        request.fees if request is not None else (),
+        any(slot_of(intent, "discount") is not None for intent in kept),
+        is_untaxed=request is not None and request.tax_included is False,
+        is_last=not any(turn.written for turn in turns[:at]),
+        is_left=bool(about - {None, written.customer_id}),
+        has_deal_since=any(one.kind == "deal" for turn in turns[:at] for one in turn.written),
+    )
+
+
+def _names_of(doc: Document, found: Findings, customer_id: int) -> list[Span] | None:
+    """Return the words that name the quotation's customer or its people; None where anybody else is named."""
+    spans = []
+    for mention in (*found.customers, *found.contacts):
+        if mention.is_new or all(one.customer_id != customer_id for one in mention.candidates):
+            return None
+        spans.append(mention.span)
+        if mention.kind == "customer" and (behind := _OTHER_ONE.match(doc.text, mention.span.end)) is not None:
+            spans.append(Span(*behind.span()))
+    return None if any(mention.kind == "deal" for mention in found.mentions) else spans
+
+
+def _changes(doc: Document, found: Findings, quoted: _Quoted, named: Sequence[Span]) -> dict[str, Any]:
+    """Return the slots that change; empty where the message says anything else."""
+    masked = mask(doc.text, doc.mentions)
+    dropped = fees_taken_out(masked)
+    masked = claim(masked, (span for _, span in dropped))
+    products = [mention for mention in doc.mentions if mention.kind == "product"]
+    fees = read_fees(masked)
+    terms, body = read_terms(claim(masked, (fee.span for fee in fees)), doc.now)
+    terms = [term for term in terms if term.kind != "discount" or _is_of_all(doc.text, term)]
+    if any(term.kind in ("ignored", "list price") for term in terms):
+        return {}
+    parts = [part for part in read_parts(body) if isinstance(part, Total | Cut)]
+    spans = [*named, *(span for _, span in dropped), *(x.span for x in (*fees, *terms, *parts))]
+    times = [item.span for item in found.times if item.kind == "time" and not touches(item.span, spans)]
+    if times or len(parts) > 1:
+        return {}
+    left = _HAGGLED.sub(lambda m: " " * len(m[0]), without(doc.text, spans))
+    left = without(left, _only_words_about(doc.text, left, spans))
+    changes: dict[str, Any] = {}
+    if not consists_of(left, PARTICLES, _WORDS):
+        lines = read_line_changes(left, products, quoted.items, doc.names, has_discount=quoted.has_discount)
+        if lines is None or lines.is_unclear:
+            return {}
+        changes |= {"items": lines.items, "removed": lines.removed, "discount": lines.whole_ratio}
+    elif products:
+        return {}
+    changes |= _of_terms(doc.text, terms, is_untaxed=quoted.is_untaxed)
+    if "payment_terms" in changes and quoted.has_deal_since and not _SAYS_PAYMENT.search(doc.text):
+        return {}
+    if dropped:
+        gone = (Read(Ref(None, doc.raw[at.start : at.end]), "quote: fee taken out", at) for at, _ in dropped)
+        changes["removed"] = (*changes.get("removed", ()), *gone)
+    if new := fee_lines(fees, doc.raw):
+        if _adds_to_one(doc.text, new, quoted.fees):
+            return {}
+        changes["fees"] = new
+    if said := remarks(fees, doc.raw):
+        changes["remarks"] = said
+    for part in parts:
+        changes |= _of_sum(part, quoted, is_alone=not changes.get("items"))
+    return {slot: value for slot, value in changes.items() if value or value is False}
+
+
+def _only_words_about(text: str, left: str, spans: Sequence[Span]) -> list[Span]:
+    """Return the pieces in which nothing stands but what was read and words about it: 总价抹到12万."""
+    return [
+        piece
+        for piece in pieces(text)
+        if touches(piece, spans) and consists_of(left[piece.start : piece.end], PARTICLES, _WORDS)
+    ]
+
+
+def _is_of_all(text: str, term: Term) -> bool:
+    """Tell whether a discount is of the whole: no goods stand in its piece, nor words that may be some."""
+    piece = next((one for one in pieces(text) if touches(one, [term.span])), term.span)
+    beside = without(text, [term.span])[piece.start : piece.end]
+    return consists_of(beside, PARTICLES, _WORDS)
+
+
+def _of_terms(text: str, terms: Sequence[Term], *, is_untaxed: bool) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    for term in terms:
+        if term.kind in ("taxed", "untaxed"):
+            changes["tax_included"] = term.kind == "taxed"
+        elif term.kind in ("payment", "delivery"):
+            slot = _SLOTS[term.kind]
+            changes[slot] = "，".join(filter(None, (changes.get(slot), str(term.value))))
+        else:
+            changes[_SLOTS[term.kind]] = Read(term.value, f"correction: {term.kind}", term.span)
+    if is_untaxed and any(term.kind == "tax" and text.startswith(("含", "带"), term.span.start) for term in terms):
+        changes.setdefault("tax_included", True)
+    return changes
+
+
+def _adds_to_one(text: str, new: Sequence[QuoteItem], held: Sequence[QuoteItem]) -> bool:
+    """Tell whether 运费加500 may say how much more than the freight that is in the quotation already."""
+    names = {fee.product.value.name for fee in held}
+    return re.search(r"费用?[再多]?加", text) is not None and any(fee.product.value.name in names for fee in new)
+
+
+def _of_sum(part: Total | Cut, quoted: _Quoted, *, is_alone: bool) -> dict[str, Any]:
+    """Return the total, or what is taken off it where only the stored quotation knows what it comes to."""
+    if isinstance(part, Total):
+        return {"total": Read(Money(int(part.value * 100)), "correction: total", part.span)}
+    if not is_alone:
+        return {}
+    total = total_after_cut(quoted.items, [part])
+    return {"total": total} if total is not None else {"cut": Read(Money(int(part.value * 100)), part.rule, part.span)}
+
+
+def _is_clear(doc: Document, quoted: _Quoted, changes: dict[str, Any], *, is_named: bool) -> bool:
+    """Tell whether only the quotation can be meant: it was written last, or nothing told since has such a slot."""
+    if quoted.is_last and not quoted.is_left:
+        return True
+    if is_named or changes.keys() & _OF_QUOTES:
+        return True
+    if not quoted.is_left and not (changes.keys() & {"total", "cut"} and quoted.has_deal_since):
+        return True
+    if changes.get("items") or changes.get("removed"):
+        known = {item.product.value.id for item in quoted.items}
+        return _MORE.search(doc.text) is not None or any(
+            line.product.value.id in known for line in changes.get("items", ())
+        )
+    return False
+
+
+def _customer(doc: Document, quoted: _Quoted) -> Read[Any]:
+    return Read(customer_ref(doc, quoted.customer_id), "correction: the record's customer")

@@ -1,0 +1,179 @@
+"""Changes to the quotation made earlier in the chat: terms, fees, sums and lines, also where something else was told between."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from nlu.conversation import Conversation, Turn, Written
+from nlu.intents import Clarification, Correct, RequestQuote
+from nlu.names import Names
+from nlu.records import plain
+from nlu.understand import understand
+from nlu.world import KnownContact, KnownCustomer, KnownMember, KnownProduct, World
+
+NOW = datetime(2026, 3, 11, 15, 20, tzinfo=ZoneInfo("Asia/Shanghai"))
+NAMES = Names(
+    World(
+        rep=KnownMember("me", "赵一鸣"),
+        members=[],
+        customers=[KnownCustomer(1, "滁州东关酒店有限公司"), KnownCustomer(2, "巢湖洗染服务有限公司")],
+        contacts=[KnownContact(11, 1, "董玉梅", "采购经理"), KnownContact(12, 2, "洪亮", "厂长")],
+        products=[
+            KnownProduct(201, "P1", "全棉床单", ("床单",), "条", 68),
+            KnownProduct(202, "P2", "鹅绒枕芯", ("枕芯",), "个", 120),
+            KnownProduct(203, "P3", "浴巾", (), "条", 35),
+        ],
+        deals=[],
+    )
+)
+QUOTED = "给东关酒店报 床单500条 枕芯200个"
+PRICED = "给东关酒店报床单500条 单价60"
+OTHER_VISIT = "今天去了巢湖洗染 洪厂长带着看了车间"
+OTHER_DEAL = "巢湖洗染烘干线项目 预算45万"
+
+
+def after(text: str, *before: str) -> tuple[list[Any], Clarification | None]:
+    """Return the intents and the question of `text`, said after `before`."""
+    chat = Conversation(())
+    for n, said in enumerate(before):
+        told = understand(said, now=NOW, names=NAMES, conversation=chat).intents
+        intents = [intent for intent in told if hasattr(intent, "customer")]
+        written = tuple(
+            Written(intent.type, 60 + 10 * n + at, intent.customer.value.id, intent)
+            for at, intent in enumerate(intents)
+        )
+        customer = next((one.customer_id for one in written), None)
+        chat = Conversation((*chat.turns, Turn(said, NOW, written, customer, ())))
+    reading = understand(text, now=NOW, names=NAMES, conversation=chat)
+    return list(reading.intents), reading.clarification
+
+
+def changes(text: str, *before: str) -> dict[str, Any]:
+    """Return the changes that `text` makes to the quotation, with plain values."""
+    intents, question = after(text, *before)
+    assert question is None
+    [correct] = intents
+    assert isinstance(correct, Correct)
+    assert correct.of == "quote"
+    assert correct.customer is not None
+    assert correct.customer.value.id == 1
+    return {slot: plain(value) for slot, value in correct.changes.items()}
+
+
+WHOLE = {
+    "改成不含税": {"tax_included": False},
+    "董经理要含税的 13个点": {"tax_included": True, "tax_rate": 0.13},
+    "税率改成9%": {"tax_rate": 0.09},
+    "报价有效期写到月底": {"valid_until": "2026-03-31"},
+    "交期改成20天": {"delivery": "交期20天"},
+    "付款方式改成预付30% 发货前付清": {"payment_terms": "预付30%，发货前付清"},
+    "总价抹到5万": {"total": 50000},
+    "打包5万2": {"total": 52000},
+    "整单再让800": {"cut": 800},
+    "董经理嫌贵 给打个95折": {"discount": 0.95},
+    "包邮": {"remarks": ["包邮"]},
+    "运费另加600": {"fees": [{"product": "运费", "qty": 1, "unit_price": 600}]},
+    "床单打9折 枕芯原价": {"items": [{"product": "全棉床单", "discount": 0.9}, {"product": "鹅绒枕芯", "discount": 1}]},
+    "东关酒店那份改成不含税": {"tax_included": False},
+    "再加浴巾300条 总价抹到7万": {"items": [{"product": "浴巾", "qty": 300}], "total": 70000},
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOLE.items())
+def test_what_holds_for_the_quotation_changes(text: str, expected: dict[str, Any]) -> None:
+    assert changes(text, QUOTED) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("整单再减1000", {"total": 29000}),
+        ("价格高了 降到58", {"items": [{"product": "全棉床单", "unit_price": 58}]}),
+    ],
+)
+def test_of_one_line_that_is_priced_more_is_known(text: str, expected: dict[str, Any]) -> None:
+    assert changes(text, PRICED) == expected
+
+
+def test_goods_given_besides_are_a_line_of_their_own() -> None:
+    intents, _ = after("再送20条浴巾", QUOTED)
+    [line] = intents[0].changes["items"]
+    assert (line.product.value.name, line.quantity.value, line.is_free) == ("浴巾", 20, True)
+
+
+def test_a_fee_that_is_there_goes_or_gets_another_sum() -> None:
+    asked = f"{QUOTED} 运费600"
+    assert changes("运费不要了", asked) == {"removed": ["运费"]}
+    assert changes("运费改成450", asked) == {"fees": [{"product": "运费", "qty": 1, "unit_price": 450}]}
+    intents, _ = after("运费加200", asked)
+    assert not intents
+
+
+@pytest.mark.parametrize("between", [OTHER_VISIT, OTHER_DEAL, "明天上午给巢湖洗染送样布", "好的"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("再加浴巾300条 总价抹到7万", {"items": [{"product": "浴巾", "qty": 300}], "total": 70000}),
+        ("枕芯改250个", {"items": [{"product": "鹅绒枕芯", "qty": 250}]}),
+        ("改成不含税", {"tax_included": False}),
+        ("有效期两周", {"valid_until": "2026-03-25"}),
+    ],
+)
+def test_it_is_meant_over_what_was_told_between(text: str, expected: dict[str, Any], between: str) -> None:
+    assert changes(text, QUOTED, between) == expected
+
+
+@pytest.mark.parametrize("text", ["总价抹到7万", "打个95折", "整单让500"])
+def test_what_may_be_of_a_deal_told_between_is_asked_about(text: str) -> None:
+    intents, question = after(text, QUOTED, OTHER_DEAL)
+    assert not intents
+    assert question is not None
+    assert question.question == "改的是给滁州东关酒店有限公司的报价吗"
+    [held] = question.held
+    assert isinstance(held, Correct)
+
+
+UNTOUCHED = (
+    "巢湖洗染的总价是45万",
+    "巢湖洗染改成不含税",
+    "给巢湖洗染报床单100条",
+    "再给他们报浴巾300条",
+    "今天把报价发给董经理了",
+    "董经理问能不能打95折",
+    "下周一前给董经理改成不含税的报价",
+    "开票资料发我",
+    "运费多少",
+    "他们要求含税 我说考虑一下",
+    "含税的合同已经寄出去了",
+    "对手打9折",
+    "明天送20条浴巾过去",
+)
+
+
+@pytest.mark.parametrize("text", UNTOUCHED)
+def test_other_messages_change_no_quotation(text: str) -> None:
+    intents, _ = after(text, QUOTED)
+    assert not any(isinstance(intent, Correct) and intent.of == "quote" for intent in intents)
+
+
+def test_without_a_quotation_nothing_is_changed() -> None:
+    intents, _ = after("改成不含税", OTHER_VISIT)
+    assert not intents
+
+
+def test_a_plan_of_payment_told_of_a_deal_is_no_term_of_the_quotation() -> None:
+    intents, _ = after("付款月结60天", QUOTED, "巢湖洗染签了 45万")
+    assert not any(isinstance(intent, Correct) for intent in intents)
+
+
+def test_a_sum_put_right_is_of_the_deal_just_told() -> None:
+    intents, _ = after("改成4万8", QUOTED, "东关酒店布草今天定了 5万")
+    [correct] = intents
+    assert (correct.of, correct.changes["amount"].value.fen) == ("deal", 4_800_000)
+
+
+def test_the_quotation_itself_is_asked_for_as_before() -> None:
+    intents, _ = after("再报一份 浴巾300条 不含税", QUOTED)
+    assert any(isinstance(intent, RequestQuote) for intent in intents)
