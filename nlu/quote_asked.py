@@ -291,7 +291,7 @@ REQUEST_RULES = (
     RequestRule(
         "quote: so quote",
         re.compile(
-            rf"(?<=[ ，,;；\n])(?:先|暂|暂时|就)?{NOT_WORD_END}(?P<core>报)(?:一?个|一份|一?下|住|着|起走?)?[嘛哈吧撒噻]?(?=[ ，,。;；:：\n]|$)"
+            rf"(?<=[ ，,;；\n])(?:先|暂|暂时|就|重新?|再)?{NOT_WORD_END}(?P<core>报)(?:一?个|一份|一?下|住|着|起走?)?[嘛哈吧撒噻]?(?=[ ，,。;；:：\n]|$)"
         ),
         needs_items=True,
     ),

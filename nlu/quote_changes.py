@@ -30,7 +30,7 @@ from nlu.wording import PARTICLES, consists_of, pieces, touches, without, word_s
 LONGEST: Final = 60
 """Characters; what is longer tells something new."""
 _HINT: Final = re.compile(
-    r"[税票折费价零共打整单加去换改减送让]|有效|交期|货期|账期|付款|月结|合计|便宜|优惠|运|邮|自提"
+    r"[税票折费价零共打整单加去换改减送让运邮点]|有效|[交货]期|[账帐]期|付款|月结|合计|便宜|优惠|自提|备注|再[来要]|免费|包干|只[要用]|[写记填报算]错"
 )
 _ASKS_ANEW: Final = re.compile(
     r"(?<![少漏多不别])报(?![多少错价])|报价(?!单?[里上]?(?:有效|改|不?含|的?(?:税|总价|单价|交期|付款)))|出一?份|出个|做一?份|[?？吗]|多少|几[个台套家天]|没有"
@@ -39,11 +39,14 @@ _ASKS_ANEW: Final = re.compile(
 _HAGGLED: Final = re.compile(
     r"(?:说|觉得|嫌|讲)?(?:我们?|咱们?)?(?:的)?(?:价格?|报价)?(?:还是|有点|太|偏|稍微|确实)*(?:贵|高)了?(?:点|些)?(?:了|想便宜点?)?|要?(?:再)?(?:便宜|优惠)(?:点|些)(?! ?\d)"
 )
+_SAID_BY_THEM: Final = re.compile(
+    r"C ?(?:那边|又|就|还|只)*(?:说|讲|要|想|希望|问|砍|还|出)|(?:他们?|客户|对方)(?:说|要|想|希望|砍|还|出)"
+)
 _OTHER_ONE: Final = re.compile(r"[^,，。;； ]{0,4}?(?:那|这)(?:份|张|个)(?:报价单?|单子)?|的报价单?|报价单?")
 """Behind the customer's name: its quotation."""
 _WORDS: Final = word_set(
     """
-    到 抹到 抹去 压到 降到 降 减 再减 扣 让 让利 优惠 便宜 一共 总共 合计 共 打包 打包价 一口价 包干价 个 改成 改为 改到 改 变成 换成 换 写成 写 写上 按 按照 走 算 是 为 做 要 加 加上 再加 另加 另 另外 还要 还有 统一 全部 都 整单 全单 整体 总价 总的 单价
+    到 抹到 抹去 压到 降到 降 减 再减 扣 让 让利 优惠 便宜 一共 总共 合计 共 打包 打包价 一口价 包干价 包干 全包 个 补充 补充一下 备注 那份 这份 刚才那份 延长 延长到 延到 放宽到 改成 改为 改到 改 变成 换成 换 写成 写 写上 按 按照 走 算 是 为 做 要 加 加上 再加 另加 另 另外 还要 还有 统一 全部 都 整单 全单 整体 总价 总的 单价
     价格 报价 报价单 单子 里 上 里面 上面 付款方式 付款条件 付款 交期 货期 账期 税率 有效期 打 给 开 带 就行 即可 好了 吧 不变 其他 其它 抹零 抹 凑整 凑个整
     零头 他们 客户 对方 人家 同意 答应 领导 一份 版 新 重新 发 票 发票 元 块 整 说 要求 然后 最后 那就 就 改一下 调整 调整为 调 调成 费用 一起 算上 算进去 进去
     """
@@ -96,6 +99,8 @@ def read_quote_changes(doc: Document, found: Findings) -> Part | None:
     if named is None:
         return None
     changes = _changes(with_goods(doc), found, quoted, named)
+    if isinstance(changes, str):
+        return Part(clarification=Clarification("intent", changes, text=doc.raw), used=pieces(doc.text))
     if not changes:
         return None
     correct = Correct("quote", changes, _customer(doc, quoted), quoted.written.id)
@@ -148,8 +153,8 @@ def _names_of(doc: Document, found: Findings, customer_id: int) -> list[Span] | 
     return None if any(mention.kind == "deal" for mention in found.mentions) else spans
 
 
-def _changes(doc: Document, found: Findings, quoted: _Quoted, named: Sequence[Span]) -> dict[str, Any]:
-    """Return the slots that change; empty where the message says anything else."""
+def _changes(doc: Document, found: Findings, quoted: _Quoted, named: Sequence[Span]) -> dict[str, Any] | str:
+    """Return the slots that change, or what is to be asked about them; empty where the message says anything else."""
     masked = mask(doc.text, doc.mentions)
     dropped = fees_taken_out(masked)
     masked = claim(masked, (span for _, span in dropped))
@@ -158,7 +163,11 @@ def _changes(doc: Document, found: Findings, quoted: _Quoted, named: Sequence[Sp
     terms, body = read_terms(claim(masked, (fee.span for fee in fees)), doc.now)
     terms = [term for term in terms if term.kind != "discount" or _is_of_all(doc.text, term)]
     if any(term.kind in ("ignored", "list price") for term in terms):
-        return {}
+        is_limit = quoted.is_last and [term.rule for term in terms] == ["quote: others' money"]
+        rest = without(doc.text, [*named, terms[0].span])
+        return "总价改成多少" if is_limit and "总" in doc.text and consists_of(rest, PARTICLES, _WORDS) else {}
+    if quoted.has_discount and any(_is_further(doc.text, term) for term in terms):
+        return "改成几折"
     parts = [part for part in read_parts(body) if isinstance(part, Total | Cut)]
     spans = [*named, *(span for _, span in dropped), *(x.span for x in (*fees, *terms, *parts))]
     times = [item.span for item in found.times if item.kind == "time" and not touches(item.span, spans)]
@@ -171,6 +180,8 @@ def _changes(doc: Document, found: Findings, quoted: _Quoted, named: Sequence[Sp
         lines = read_line_changes(left, products, quoted.items, doc.names, has_discount=quoted.has_discount)
         if lines is None or lines.is_unclear:
             return {}
+        if _SAID_BY_THEM.search(without(doc.text, named, filler="C")) and any(one.unit_price for one in lines.items):
+            return {}  # 高部长说A550 4200: what they would pay
         changes |= {"items": lines.items, "removed": lines.removed, "discount": lines.whole_ratio}
     elif products:
         return {}
@@ -205,6 +216,11 @@ def _is_of_all(text: str, term: Term) -> bool:
     piece = next((one for one in pieces(text) if touches(one, [term.span])), term.span)
     beside = without(text, [term.span])[piece.start : piece.end]
     return consists_of(beside, PARTICLES, _WORDS)
+
+
+def _is_further(text: str, term: Term) -> bool:
+    """Tell whether so many per cent come on top of a discount (再让2个点), which may be meant in two ways."""
+    return term.kind == "discount" and "off" in term.rule and "再" in text[max(0, term.span.start - 2) : term.span.end]
 
 
 def _of_terms(text: str, terms: Sequence[Term], *, is_untaxed: bool) -> dict[str, Any]:

@@ -77,6 +77,12 @@ WHOLE = {
     "运费另加600": {"fees": [{"product": "运费", "qty": 1, "unit_price": 600}]},
     "床单打9折 枕芯原价": {"items": [{"product": "全棉床单", "discount": 0.9}, {"product": "鹅绒枕芯", "discount": 1}]},
     "东关酒店那份改成不含税": {"tax_included": False},
+    "董经理说枕芯只要150个了": {"items": [{"product": "鹅绒枕芯", "qty": 150}]},
+    "再来50条床单": {"items": [{"product": "全棉床单", "qty": 550}]},
+    "补充一下，交期15天，款到发货": {"delivery": "交期15天", "payment_terms": "款到发货"},
+    "备注写上含绣字": {"remarks": ["含绣字"]},
+    "那份报价有效期延长到4月底": {"valid_until": "2026-04-30"},
+    "总价5万包干": {"total": 50000},
     "再加浴巾300条 总价抹到7万": {"items": [{"product": "浴巾", "qty": 300}], "total": 70000},
 }
 
@@ -135,7 +141,24 @@ def test_what_may_be_of_a_deal_told_between_is_asked_about(text: str) -> None:
     assert isinstance(held, Correct)
 
 
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [("再让2个点", "改成几折"), ("总价控制在5万以内", "总价改成多少"), ("总价别超过5万", "总价改成多少")],
+)
+def test_what_can_be_meant_in_two_ways_is_asked_about(text: str, asks: str) -> None:
+    intents, question = after(text, f"{QUOTED} 9折")
+    assert not intents
+    assert question is not None
+    assert question.question == asks
+
+
 UNTOUCHED = (
+    "董经理说床单58",
+    "董经理想要58一条",
+    "董经理问能不能含绣字",
+    "董经理还价到85折 没答应",
+    "明天给董经理送过去",
+    "床单500条下了单",
     "巢湖洗染的总价是45万",
     "巢湖洗染改成不含税",
     "给巢湖洗染报床单100条",
