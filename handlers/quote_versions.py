@@ -131,7 +131,9 @@ def amended(earlier: RequestQuote, intent: Correct) -> RequestQuote:
         result = _with_fees(result, changes["fees"])
     if "total" in changes:
         result = replace(result, total=Read(changes["total"], rule=CONFIRMED), price_ratio=None)
-    terms: dict[str, Any] = {slot: changes[slot] for slot in ("tax_included", "payment_terms", "delivery") if slot in changes}
+    terms: dict[str, Any] = {
+        slot: changes[slot] for slot in ("tax_included", "payment_terms", "delivery") if slot in changes
+    }
     if "remarks" in changes:
         terms["remarks"] = tuple(dict.fromkeys((*result.remarks, *changes["remarks"])))
     result = replace(result, **terms)
