@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from nlu import patterns as re
-from nlu.context import customer_ref
 from nlu.conversation import Turn, Written
 from nlu.correction_case import slot_of
+from nlu.customer_refs import customer_ref
 from nlu.document import Document
 from nlu.intents import Clarification, Correct, Money, QuoteItem, Read, Ref, RequestQuote
 from nlu.item_prices import total_after_cut
