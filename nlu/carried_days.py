@@ -6,7 +6,7 @@ from typing import Final, Literal
 from nlu import patterns as re
 from nlu.quick import changed
 from nlu.times import TimeItem
-from nlu.times.carry import holds_no_more
+from nlu.times.carry import goes_on_before
 
 WEEK_HEADING: Final = re.compile(
     r"([上下])(?:个)?(?:周|星期|礼拜)(?:的)?(?:安排|计划|日程|行程|工作|补录|补记|拜访|小结|总结|"
@@ -53,6 +53,7 @@ def with_days(times: list[TimeItem], text: str, now: datetime) -> list[TimeItem]
     """Give a mere part of the day the day told before it in the same line: 明天上午去解放 ... 下午去鑫源."""
     carried: list[TimeItem] = []
     day: TimeItem | None = None
+    outer: TimeItem | None = None
     heading = WEEK_HEADING.search(text)
     week = 0 if heading is None else 1 if heading[1] == "下" else -1
     morning: TimeItem | None = None
@@ -67,12 +68,14 @@ def with_days(times: list[TimeItem], text: str, now: datetime) -> list[TimeItem]
         elif item.pod:
             morning = None
         if day is not None and not _holds_on(day, item, text):
-            day = None
+            day = outer = None
+        if day is not None and goes_on_before(text, day, item, now):
+            day = outer
         if week and item.kind == "time" and not item.vague and not item.certain and WEEKDAY.fullmatch(item.text):
             moved = _in_week(item, week, now)
             carried.append(moved)
             if moved.open != "before":
-                day = moved
+                day, outer = moved, day
             continue
         if item.kind == "time" and not item.vague and item.start is not None:
             if (
@@ -90,7 +93,7 @@ def with_days(times: list[TimeItem], text: str, now: datetime) -> list[TimeItem]
                 and not is_part_of_day(item)
                 and not is_bare_clock(item)
             ):
-                day = item
+                day, outer = item, day
         carried.append(item)
     return carried
 
@@ -123,10 +126,10 @@ HEADS_LINES: Final = re.compile(
 def _holds_on(day: TimeItem, item: TimeItem, text: str) -> bool:
     """Tell whether the day told by `day` still holds at `item`."""
     between = text[day.span.end : item.span.start]
-    if "\n" in between:
-        starts_line = not text[: day.span.start].rpartition("\n")[2].strip(" :：【")
-        return starts_line and HEADS_LINES.match(text, day.span.end) is not None
-    return not holds_no_more(text, day.span, item.span)
+    if "\n" not in between:
+        return True
+    starts_line = not text[: day.span.start].rpartition("\n")[2].strip(" :：【")
+    return starts_line and HEADS_LINES.match(text, day.span.end) is not None
 
 
 def _in_week(item: TimeItem, week: int, now: datetime) -> TimeItem:

@@ -48,8 +48,10 @@ STOP_OF_SCHEDULE: Final = re.compile(
     r"T ?(?![去见找跟和与约给看请陪接送到要让叫等催回]|[一-鿿]{0,3}(?:[见碰遇聊谈访约陪]|认识))[一-鿿]{2,4}P"
 )
 """A day and somebody at a place of few characters nobody knows (3月13日 附小靳校长): what is to be done stands behind."""
-ANOTHER_MEETING: Final = re.compile(r"[^P]*P[^P]*T[^T]*P|[^TCP]*T[^TCP]*C[^TCP]*T[^T]*[CP]")
-"""Two persons or customers, each with a time: 上午蒋科长 中午叶总监."""
+ANOTHER_MEETING: Final = re.compile(
+    r"[^P]*P[^P]*T[^T]*P|[^TCP]*T[^TCP]*C[^TCP]*T[^T]*[CP]|[^TCP]*T[^TCP]*P[^TCP]*T[^T]*C"
+)
+"""Two persons or customers, each with a time: 上午蒋科长 中午叶总监, 九点蒋科长 十点半鼎泰."""
 OFF_DUTY: Final = re.compile(rf"T+(?:我|就|再|要|得)*(?:{OWN_STOP}|回(?:厂|来|程|去)|没(?:安排|事|约)|休假|有空)")
 """What follows a stop and is no part of it: 上午A, 下午回公司."""
 SOMEBODY_ELSE: Final = re.compile(r"P(?![P和跟与及、都也 ,，]|$|还有|以及|他们|[^,，]{0,6}都)")

@@ -154,6 +154,9 @@ def _turns_to(mention: Mention, clause: Clause, current: Read[Ref], doc: Documen
 
 
 def _is_dated_before(clause: Clause, doc: Document) -> bool:
-    """Tell whether the clause before has a time too, so that the two are stops of one day (下午A, 晚上跟崔总吃饭)."""
+    """Tell whether a clause before it on its line has a part of the day, so that the two are stops of one day (下午A, 人都见了, 晚上跟崔总吃饭)."""
     at = doc.clauses.index(clause)
-    return at > 0 and any(t.kind == "time" for t in doc.clauses[at - 1].times)
+    if at > 0 and any(t.kind == "time" for t in doc.clauses[at - 1].times):
+        return True
+    is_part = any(t.pod for t in clause.times)
+    return is_part and any(t.pod for before in doc.clauses[:at] if before.line == clause.line for t in before.times)

@@ -284,6 +284,15 @@ TERM_RULES = (
         _said,
     ),
     TermRule(
+        "quote: money owed",
+        "ignored",
+        re.compile(
+            rf"(?:[尾余首货]款|进度款|首付|回款|欠款?|赊账?|垫付?|到账|付清|结清|(?:付|打|收|结|转|汇)(?:过来|给我)?[了到])(?:还有?|着|的|我们?|咱们?|那笔?|一共|共|是|有|差|才|[:：])*"
+            rf"(?:¥ ?)?{_N}(?! ?(?:(?!块)(?:{UNIT})|{_PERCENT}|成|天|个?月)) ?(?:元|块钱?|万)*"
+        ),
+        _said,
+    ),
+    TermRule(
         "quote: others' money",
         "ignored",
         re.compile(

@@ -15,6 +15,17 @@ _BARE = ("part of day", "clock")
 _IN_A_MONTH = ("month + day of month", "month and day", "relative month + day of month")
 _TURNS_TO_A_PLAN = re.compile(r"再|要|约|得|准备|打算|记得|提醒|安排")
 _IN_A_ROW = re.compile(r" ?(?:[、,，/]|和|及|与|跟|还有)? ?")
+_IN_A_PROMISE = re.compile(
+    r"(?:说|讲|表示|答应|答复|承诺|保证|让|叫|催|要求|约[了好在到]|定[在了于]|预计|争取|计划|打算|等|估计|通知|回复)[^,，。;；!！?？\s]{0,8}$"
+)
+"""Words before a day within its clause: it is when something is to come, and no heading of what follows."""
+_IS_OVER = re.compile(
+    r"[我又还也就刚才]{0,2}(?:去|见|跑|拜访|来|打|聊|谈|接|吃|送|收|回|到|看|碰|陪|约)(?:[了过](?!再|就|才|以?后|之后|吗|没)|到了)"
+)
+"""Behind a part of the day: what is told of it took place."""
+_PARTS = (("早", "晨", "上午", "头午"), ("中午", "晌午"), ("下午", "午后", "后晌", "傍晚"), ("晚", "夜"))
+_PART = re.compile("|".join(word for words in _PARTS for word in words))
+_BREAKS = " ,，。;；!！、"
 _THAT_DAY = ("当天", "当日")
 _NEAR = 12
 EARLIEST, NOON = 7, 12
@@ -30,9 +41,12 @@ def with_days_said_before(items: list[TimeItem], folded: str, now: datetime) -> 
     """Return the items of one text, each bare 下午, 3点 and 8号 on the day or in the month its sentence has said."""
     carried: list[TimeItem] = []
     head: TimeItem | None = None
+    outer: TimeItem | None = None
     for item in items:
         if head is not None and ENDS_A_SENTENCE.search(folded, head.span.end, item.span.start):
-            head = None
+            head = outer = None
+        if head is not None and goes_on_before(folded, head, item, now):
+            head = outer
         told = item
         if head is not None and (item.text.startswith(_THAT_DAY) or _takes_the_day(head, item, folded, now)):
             told = _moved(item, head, _on_day)
@@ -42,7 +56,7 @@ def with_days_said_before(items: list[TimeItem], folded: str, now: datetime) -> 
             told = _moved(item, carried[-1], _in_week)
         carried.append(told)
         if _says_a_day(told):
-            head = told
+            head, outer = told, head
     return carried
 
 
@@ -56,19 +70,40 @@ def _says_a_day(item: TimeItem) -> bool:
 def _takes_the_day(head: TimeItem, item: TimeItem, folded: str, now: datetime) -> bool:
     if not item.rule.startswith(_BARE) or item.kind != "time" or item.start is None:
         return False
-    if holds_no_more(folded, head.span, item.span):
-        return False
     is_over = head.start is not None and head.start.date() < now.date()
     return not (is_over and _TURNS_TO_A_PLAN.search(folded, item.span.start, item.span.end + _NEAR))
 
 
-def holds_no_more(text: str, said: Span, later: Span) -> bool:
-    """Tell whether the speaker goes on with the day (然后下午去了B) behind another day that was only promised (我说明天换)."""
+def goes_on_before(text: str, head: TimeItem, item: TimeItem, now: datetime) -> bool:
+    """Tell whether the speaker goes on with the day before `head` (然后下午去了B), which was only promised (我说明天换)."""
+    said, later = head.span, item.span
     moved = _MOVED_TO.search(text, max(said.start - 4, 0), said.start) is not None
     if moved and _BIDDEN.search(text, said.end, later.start) and text.startswith("先", later.end):
         return True
+    earliest = head.in_sense("past").start
+    if earliest is not None and earliest.date() > now.date() and _IS_OVER.match(text, later.end):
+        return True
     promised = _PROMISED.search(text, max(said.start - 8, 0), said.start) is not None
-    return promised and _TELLS_ON.search(text, said.end, later.start) is not None
+    if promised and _TELLS_ON.search(text, said.end, later.start) is not None:
+        return True
+    return _IN_A_PROMISE.search(text, max(said.start - 16, 0), said.start) is not None and _is_next_part(
+        text, said, later
+    )
+
+
+def _is_next_part(text: str, said: Span, later: Span) -> bool:
+    """Tell whether a later part of a day that was begun before `said` opens a clause (上午A, 说周五给, 下午B)."""
+    if later.start == 0 or text[later.start - 1] not in _BREAKS:
+        return False
+    line = text.rfind("\n", 0, said.start) + 1
+    earlier = [_rank(part[0]) for part in _PART.finditer(text, line, said.start)]
+    part = _PART.search(text, later.start, later.end)
+    return bool(earlier) and part is not None and max(earlier) < _rank(part[0])
+
+
+def _rank(part: str) -> int:
+    """Return the place of a part in its day: morning, noon, afternoon, evening."""
+    return next(at for at, words in enumerate(_PARTS) if part in words)
 
 
 def _is_listed_behind(before: TimeItem, item: TimeItem, folded: str) -> bool:

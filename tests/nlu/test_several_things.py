@@ -1,0 +1,50 @@
+"""Messages with several things in them: each record keeps its own customer, day and sum, and no more are written."""
+
+import pytest
+from reading_world import CUSTOMERS, records
+
+SHORT = {next(name for name in CUSTOMERS.values() if short in name): short for short in ("鼎泰", "味府", "广汇", "青禾", "睿安", "百川", "中铁", "宏图置业", "宏图印刷", "医院")}  # fmt: skip
+
+ALL = {
+    # a day that was only promised is no heading of what follows
+    "上午去鼎泰看了场子,冯总说周五给答复。下午去味府送样,叶总监收了": [
+        "visit 鼎泰 2026-03-11", "followup 鼎泰 2026-03-13", "visit 味府 2026-03-11",
+    ],
+    "今天上午拜访了广汇马总,我方承诺下周三交方案。下午与青禾薛园长通话,菜单可以": [
+        "visit 广汇 2026-03-11", "followup 广汇 2026-03-18", "visit 青禾 2026-03-11",
+    ],
+    "冯总答应下周二付款 下午见了叶总监": ["followup 鼎泰 2026-03-17", "visit 味府 2026-03-11"],
+    "明天上午去鼎泰 说好周五出结果 下午去味府": ["followup 鼎泰 2026-03-12", "followup 鼎泰 2026-03-13", "followup 味府 2026-03-12"],
+    "明天上午去鼎泰,下午去味府": ["followup 鼎泰 2026-03-12", "followup 味府 2026-03-12"],
+    "明天八点鼎泰 九点半叶总监 下午两点广汇 晚上跟薛园长吃饭": [
+        "followup 鼎泰 2026-03-12T08:00", "followup 味府 2026-03-12T09:30", "followup 广汇 2026-03-12T14:00", "followup 青禾 2026-03-12",
+    ],
+    "明天晚上跟薛园长吃饭 对了百川的灯箱裂了": ["followup 青禾 2026-03-12"],
+    # money owed is no price of what is quoted beside it
+    "给鼎泰出个报价 移动DR 3台 叶总监那边尾款六千三这周给": ["quote 鼎泰", "followup 味府 2026-03-15"],
+}  # fmt: skip
+
+
+def told(text: str) -> list[str]:
+    """Return type, customer and day of each record, without the contacts and customers that come with them."""
+    found = [r for r in records(text) if r["type"] in ("visit", "deal", "followup", "quote")]
+    return sorted(" ".join(filter(None, (r["type"], SHORT.get(r["customer"], r["customer"]), r.get("date") or r.get("due")))) for r in found)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ALL.items(), ids=list(ALL))
+def test_each_has_its_own_customer_and_day(text: str, expected: list[str]) -> None:
+    assert told(text) == sorted(expected)
+
+
+OWED = [
+    "给鼎泰报移动DR 3台 他们上回欠的两万块月底催",
+    "给鼎泰报移动DR 3台 味府尾款六千三",
+    "报移动DR 3台给鼎泰 首付收到5万",
+]
+
+
+@pytest.mark.parametrize("text", OWED)
+def test_money_owed_is_no_price(text: str) -> None:
+    (quote,) = [r for r in records(text) if r["type"] == "quote"]
+    assert quote.get("total") is None
+    assert [item.get("unit_price") for item in quote["items"]] == [None]
