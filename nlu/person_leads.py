@@ -16,6 +16,8 @@ from nlu.spread import SIDE_BY_SIDE, only_employer
 
 STOP: Final = re.compile(r"(?:那边|那里|那儿|这边|家)")
 """After a name it stands for a place to go to."""
+AT_THEIRS: Final = re.compile(r"(?:那边|那头|那里|那儿|那块儿?|他们家|他们那)")
+"""After a person: the talk goes over to that side."""
 NOBODY_MET: Final = re.compile(r"没见[着到]人?|没人|没碰[着到上]|没逮[着到]|扑(?:了个?)?空|白跑")
 MET_TOO: Final = re.compile(
     r"(?:又|也|还|再|接着|然后|顺便|后来|之后|完了|T)*(?:去|来)?(?:跟|和|与|给|找|见|约|看|拜访|拜会|碰|遇)(?:了|到|上|着|过)*P"
@@ -138,7 +140,8 @@ def _turns_to(mention: Mention, clause: Clause, current: Read[Ref], doc: Documen
     if current.value.id is None or len({c.customer_id for c in mention.candidates}) != 1:
         return False
     has_own_time = bool(clause.times) and clause.times[0].span.start - clause.span.start <= 2
-    if not mention.is_sure and not opens_item and not (has_own_time and _is_dated_before(clause, doc)):
+    goes_over = AT_THEIRS.match(doc.text, mention.span.end) is not None
+    if not (mention.is_sure or goes_over or opens_item or (has_own_time and _is_dated_before(clause, doc))):
         return False
     resolved = doc.names.resolve_contact(mention.words, [current.value.id])
     if resolved is not None and resolved.best is not None and resolved.best.ref.id is not None:
@@ -147,6 +150,8 @@ def _turns_to(mention: Mention, clause: Clause, current: Read[Ref], doc: Documen
     at_start = mention.span.start - clause.span.start <= 3 or (
         is_copy and SIDE_BY_SIDE.search(clause.shape) is not None
     )
+    if at_start and goes_over:
+        return True
     is_full_name = mention.candidates[0].ref.name == mention.words
     is_tour = len({m.words for c in doc.clauses for m in c.mentions if m.kind == "customer"}) > 1
     opens = clause.starts_sentence or has_own_time or (is_tour and clause.shape.startswith("P") and at_start)
