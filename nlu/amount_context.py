@@ -131,7 +131,9 @@ def goes_on_about_rival(clause: Clause, before: Clause | None) -> bool:
 
 
 PROFIT: Final = re.compile(r"利润|毛利|赚头|提成|返点")
-ONLY_SO_MUCH: Final = re.compile(r"(?:也就|也才|才|只有|大概|差不多|顶多|不到|就)*[VN](?:多|左右|吧)?$")
+ONLY_SO_MUCH: Final = re.compile(
+    r"(?:也就|也才|才|只有|大概|大约|约|估计|预计|差不多|顶多|不到|就|是|要)*[VN](?:多|左右|上下|吧)?$"
+)
 
 
 def is_profit(clause: Clause, before: list[Clause]) -> bool:
@@ -142,6 +144,39 @@ def is_profit(clause: Clause, before: list[Clause]) -> bool:
         and not before[-1].values
         and PROFIT.search(before[-1].text) is not None
         and ONLY_SO_MUCH.match(clause.shape.strip()) is not None
+    )
+
+
+APART: Final = re.compile(r"(?:另外?|单独|额外)(?:行)?(?:结算?|计算?|核?算|收取?|付|报价?|谈|议|签)$")
+
+
+def is_reckoned_apart(clause: Clause, before: list[Clause]) -> bool:
+    """Tell whether a sum alone is of what the clause before it reckons apart (搭建费另行结算, 预计12万)."""
+    return (
+        bool(before)
+        and before[-1].line == clause.line
+        and not before[-1].values
+        and APART.search(before[-1].text.rstrip()) is not None
+        and ONLY_SO_MUCH.match(clause.shape.strip()) is not None
+    )
+
+
+ASKS_FOR_LESS: Final = re.compile(
+    r"(?:要求|希望|想|要|非要|还要|让我们?|问能不能)[^,，]{0,6}(?:让|降|压|砍|优惠|便宜|打折|抹)(?!给我)"
+)
+WOULD_BE: Final = re.compile(
+    r"(?:那|这样|这么|也)?(?:不?就|就?要|可)?(?:是|成|只有|只剩|等于|相当于|变成|降到|到|剩)+(?:下|了)?(?:只有|大概)?[VN]"
+)
+
+
+def follows_demand(clause: Clause, before: list[Clause]) -> bool:
+    """Tell whether a sum is what would be left if they got what they ask for (要求再让5个点, 那就是304万)."""
+    return (
+        bool(before)
+        and before[-1].line == clause.line
+        and WOULD_BE.match(clause.shape.strip()) is not None
+        and ASKS_FOR_LESS.search(before[-1].text) is not None
+        and BY_US.search(clause.shape) is None
     )
 
 
@@ -166,10 +201,15 @@ def claimed(sums: list[Sum], after: list[Clause]) -> list[Sum]:
     return sums
 
 
+THEY_WOULD_GIVE: Final = re.compile(
+    r"(?:[说讲]|愿意|答应|肯|想|只|才|就|[他她P])(?:只|就|才|能|肯|顶多|最多)*(?:给|出|还)(?:我们?|咱们?)?(?:到|价)?(?:个)?[VN]"
+)
+
+
 def is_refused(clause: Clause, after: list[Clause]) -> bool:
-    """Tell whether a clause speaks of a lower sum that the next ones turn down, so that nothing has changed yet."""
+    """Tell whether a clause speaks of a lower sum, or of one they would give, that the next ones turn down: nothing has changed."""
     return (
-        LOWER.search(clause.shape) is not None
+        (LOWER.search(clause.shape) is not None or THEY_WOULD_GIVE.search(clause.shape) is not None)
         and BY_US.search(clause.shape) is None
         and any(c.line == clause.line and (REFUSED.search(c.text) or THEN_SIGNED.match(c.text)) for c in after)
     )

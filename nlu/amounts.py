@@ -17,10 +17,12 @@ from nlu.amount_context import (
     Sum,
     are_many,
     claimed,
+    follows_demand,
     goes_on_about_rival,
     is_for_one_place,
     is_price_of_one,
     is_profit,
+    is_reckoned_apart,
     is_refused,
     is_whole_of_a_share,
     with_total,
@@ -130,6 +132,8 @@ def read_amount(
         and not goes_on_about_rival(clause, clauses[at - 1] if at else None)
         and not is_refused(clause, clauses[at + 1 : at + 3])
         and not is_profit(clause, clauses[:at])
+        and not is_reckoned_apart(clause, clauses[:at])
+        and not follows_demand(clause, clauses[:at])
         for s in claimed(
             _sums(with_total(clause, clauses[:at]), known_fen, used, of_whole=at >= whole_at, before=clauses[:at]),
             clauses[at + 1 : at + 2],
@@ -151,7 +155,7 @@ def read_amount(
         best = own[-1]
     if best.role == "total" and any(c.is_negated for c in clauses):
         return None
-    if best.role != "ours" and is_whole_of_a_share(best, clauses):
+    if (best.role != "ours" or best.is_whole) and is_whole_of_a_share(best, clauses):
         return None
     return Read(Money(best.fen, best.approximate), f"amount: {best.rule}", best.span, GUESS if best.is_bare else 1.0)
 
@@ -313,5 +317,5 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
     is_whole = not is_share and WHOLE_BEFORE.search(before) is not None
     if is_share:
         role, rule = "ours", "our share"
-    is_far = not is_bare and is_out_of_reach(fen, role, spot, known_fen)
+    is_far = not is_bare and is_out_of_reach(fen, "total" if is_whole and not is_share else role, spot, known_fen)
     return Sum(fen, role, rule, item.span, spot.at, is_bare, item.approximate, is_share, is_whole, is_part, is_far)

@@ -19,7 +19,7 @@ from nlu.carried_days import due_of
 from nlu.conversation import Conversation
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Money, Read, Ref, UpdateDeal
-from nlu.other_deals import COMMON, PHASE, has_other_title, is_beside, is_other_phase
+from nlu.other_deals import COMMON, has_other_title, is_beside, is_other_phase, names_other_phase
 from nlu.rivals import AHEAD_OF_US, TAKEN, THEY_WON, WON_BY_X, read_rival
 from nlu.stages import read_stage
 from nlu.tense import is_ahead
@@ -32,7 +32,7 @@ _WILL: Final = r"(?:[^,，CPVT]{0,6}?)(?:就|能|要|可以|必须|得|都|会|�
 CLOSING_RULES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("signs then", rf"T{_WILL}(?:签(?!到|收|名|证|字仪)|成交|下单|下订单|落单|敲定(?!方案)|commit|拍板|close|关单|"
+        ("signs then", rf"T(?!的[^,，TVN]{{0,6}}定了){_WILL}(?:签(?!到|收|名|证|字仪)|成交|下单|下订单|落单|敲定(?!方案)|commit|拍板|close|关单|"
         rf"(?<![我咱一必肯固稳])定(?=$|[,， 吧。]|了(?![VNQ])|下来|合同)|(?:双方)?盖(?:完|好|上)?(?:合同|公)?章(?!的|寄|发|回|扫|邮)|双章|双签|走完合同)"),
         ("to be signed by", r"T(?:能|可|可以|将|要|会)?(?:完成|办完|走完|办妥)(?:合同|双方|正式)*的?(?:签署|签订|签约|盖章|用印|签章)"),
         ("signing at", r"(?:签(?:合同|约|单|字)?|成交|下单)(?:时间|日期)?(?:是|在|到|定在|预计|大概|:|：|计划)+T"),
@@ -164,7 +164,7 @@ def _deal_out(
     for clause in clauses:
         ids = [c.ref.id for m in clause.mentions if m.kind == "deal" for c in m.candidates if c.ref.id in by_id]
         deal_id = next((i for i in ids if i is not None), None) or _by_product(clause, known)
-        if deal_id is not None and NEXT_PHASE.search(clause.shape) and not PHASE.search(by_id[deal_id].title or ""):
+        if deal_id is not None and names_other_phase(by_id[deal_id], clause):
             deal_id = None
         if known and is_beside(clause, known, doc):
             current = _BESIDE
@@ -180,9 +180,11 @@ def _deal_out(
             shares.setdefault(current, []).append(clause)
     if waiting:
         only = known[0] if len(known) == 1 and not any(NEW_DEAL.search(c.text) for c in clauses) else None
-        if only is not None and any(NEXT_PHASE.search(c.shape) for c in waiting) and not PHASE.search(only.title or ""):
-            only = None
-        if only is not None and (is_other_phase(only, waiting) or has_other_title(only, waiting, doc)):
+        if only is not None and (
+            is_other_phase(only, waiting)
+            or any(names_other_phase(only, clause) for clause in waiting)
+            or has_other_title(only, waiting, doc)
+        ):
             only = None
         shares[only.id if only else None] = waiting
     return [(by_id.get(key) if key is not None else None, share, key in named) for key, share in shares.items()]
@@ -268,7 +270,7 @@ def _read_closing(share: list[Clause], doc: Document, *, is_headed: bool = False
             or (SIGNED_PAPER.search(clause.shape) and not NAMES_CONTRACT.search(clause.shape))
         ):
             continue
-        for rule, pattern in (*CLOSING_RULES, *(HEADED_RULES if is_headed else ())):
+        for rule, pattern in (*CLOSING_RULES, *(HEADED_RULES if is_headed or clause.label == "closing" else ())):
             if rule == "put off to" and not _is_about_signing(share, at):
                 continue
             read = _signing_in(clause, rule, pattern, doc)

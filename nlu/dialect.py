@@ -8,8 +8,8 @@ from typing import Final
 
 from nlu import patterns as re
 
-_OWN: Final = "佢哋𠮶嘅喺冇咗嚟畀揾睇嘢咁乜咩攞谂瞓嗌唔啲哂嗮喐俾噉㖞啩噃啱"
-_OWN_MEAN: Final = "他们那的在没了来给找看物这啥吗拿想睡叫不些了了动给这啊吧啊刚"
+_OWN: Final = "佢哋𠮶嘅喺冇咗嚟畀揾睇嘢咁乜咩攞谂瞓嗌唔啲哂嗮喐俾噉㖞啩噃啱俺"
+_OWN_MEAN: Final = "他们那的在没了来给找看物这啥吗拿想睡叫不些了了动给这啊吧啊刚我"
 _TABLE: Final = {ord(own): plain for own, plain in zip(_OWN, _OWN_MEAN, strict=True)}
 
 _DAYS: Final = {

@@ -21,7 +21,18 @@ Tense = Literal["done", "plan", "open"]
 """done: told as having happened; plan: still to come; open: the clause does not tell."""
 
 Label = Literal[
-    "customer", "contact", "time", "place", "summary", "next", "deal", "amount", "stage", "competitor", "phone"
+    "customer",
+    "contact",
+    "time",
+    "place",
+    "summary",
+    "next",
+    "deal",
+    "amount",
+    "stage",
+    "closing",
+    "competitor",
+    "phone",
 ]
 """What a form line (客户:, 时间:, 下一步:) says it holds."""
 

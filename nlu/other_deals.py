@@ -7,17 +7,36 @@ from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.names import Mention
 from nlu.screen import rare
-from nlu.titles import MAKE_DEAL, SIDE_ORDER, read_title
+from nlu.titles import MAKE_DEAL, NEXT_PHASE, SIDE_ORDER, read_title
 from nlu.world import KnownDeal
 
 PHASE: Final = re.compile(r"(?<![分两几])([一二三四五六七八九1-9])期")
 
 
+_DIGITS: Final = str.maketrans("123456789", "一二三四五六七八九")
+
+
+def _phases(text: str) -> set[str]:
+    return {phase.translate(_DIGITS) for phase in PHASE.findall(text)}
+
+
 def is_other_phase(deal: KnownDeal, clauses: list[Clause]) -> bool:
     """Tell whether the clauses speak of phases of which the deal's title names another: 一期签了 is not 江湾三期."""
-    own = set(PHASE.findall(deal.title or ""))
-    said = {phase for clause in clauses for phase in PHASE.findall(clause.text)}
+    own = _phases(deal.title or "")
+    said = {phase for clause in clauses for phase in _phases(clause.text)}
     return bool(own and said) and own.isdisjoint(said)
+
+
+def names_other_phase(deal: KnownDeal, clause: Clause) -> bool:
+    """Tell whether the words name the deal, but another phase of it: 江湾二期 of 江湾三期, 滨河路二期 of 滨河路."""
+    own = _phases(deal.title or "")
+    if not own:
+        return NEXT_PHASE.search(clause.shape) is not None
+    said = {match["phase"].translate(_DIGITS) for match in _PHASE_OF_NAMED.finditer(clause.shape)}
+    return bool(said) and own.isdisjoint(said)
+
+
+_PHASE_OF_NAMED: Final = rare(r"D的?(?P<phase>[一二三四五六七八九1-9])期(?![^,，]{0,3}付)")
 
 
 PROJECT: Final = re.compile(

@@ -270,5 +270,7 @@ def read_agreed(doc: Document, found: Findings) -> Part | None:
     if not plan.instalments:
         return None
     customer = Read(customer_ref(doc, customer_id), "payment plan: of the deal just won")
-    used = tuple(Span(0, len(doc.text)) if says_so else span for span in plan.used)
+    words = _PLAN_WORDS.search(doc.text)
+    last = max(span.end for span in plan.used)
+    used = (*plan.used, *((Span(words.start(), max(last, words.end())),) if words is not None else ()))
     return Part((PlanPayments(customer, plan.instalments),), (*used, *(m.span for m in found.customers)))

@@ -8,6 +8,7 @@ from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.intents import Read
 from nlu.screen import Screen
+from nlu.text import Span
 
 _X: Final = r"(?P<x>[一-鿿a-z][一-鿿a-z0-9&]{1,7}?|C)"
 _LONG_X: Final = r"(?P<x>[一-鿿a-z][一-鿿a-z0-9&.-]{1,15}?)"
@@ -53,7 +54,7 @@ RIVAL_RULES: Final = tuple(
         ("between us and X", rf"在{_US}(?:和|跟|与){_X}(?=之间|中间|里|Q|两)"),
         ("one of them called X", rf"(?:Q|(?:有|另|个|来|一|了|^|(?<=[,， CDGP]))家)(?!客户)[^,，TVNPC]{{0,8}}?(?:叫|名叫)(?:做)?{_X}(?=的|也|又|还|在|$|[,， ])"),
         ("another one called X", rf"(?:另外|另有?|还有|剩下)的?(?:Q|N|[一两]家|一个)?(?:叫|就?是){_X}(?=的|$|[,， ])"),
-        ("threatens with X", rf"(?:再[高贵涨]|不[降让减]|谈不拢|不行|不同意)[^,，]{{0,5}}(?:就|直接)(?:给|找|用|换|选|"
+        ("threatens with X", rf"(?:不然|否则|要不(?!要)|再[高贵涨]|不[降让减]|谈不拢|不行|不同意)[^,，]{{0,5}}(?:就|直接)(?:给|找|用|换|选|"
         rf"转)(?:了|到)?{_X}(?:做|了)?(?=$|[,， ])"),
         ("the rest for X", rf"(?:剩下|其余|余下|另一半|另外一半)的?[^,，]{{0,5}}给{_X}(?:做|的|了)?(?=$|[,， ])"),
         ("changed to X", rf"(?:改用|换成|换了|换到|转用|改投|转投|转到|改选|签给|跑去)(?:了)?{_X}(?=的|家|那边|了|$|[,， ])"),
@@ -95,6 +96,8 @@ RIVAL_RULES: Final = tuple(
         rf"送(?:了)?样|竞标|应标|跟(?!P|我|C|进)|去讲|来讲|去谈|去看|摸|喂价|切(?:进|入|$|[,， ])|(?:买|领|拿)(?:了)?标书|在名单|进(?:了)?短?名单|入(?:了)?(?:库|围)|打(?:了)?样|寄(?:了)?样)"),
         ("they called X in too", rf"(?:也|亦|又)把(?!我|咱|C|P){_X}(?:那边|家|的人)?(?:叫|请|喊|拉|弄)(?:过?来|进来)"),
         ("they use X's", rf"(?:他们|她们|现在|一直|目前|客户|对方|人家|厂里)(?:一直|都|是|在|也)*用(?!我|咱|C|P){_X}的(?=$|[,，。 ])"),
+        ("meant for X", rf"(?:给|为|替)(?!我|咱|C|P|M|他|她|你|客户){_X}(?:留的|量身定[做制]的?|内定的?|设的(?:局|标)|陪标|做嫁衣)(?=$|[,，。 ])"),
+        ("X's offer is", rf"{_OPEN}{_X}(?:那边|家)?给的(?:额度|价格?|报价|利率|条件|授信)(?:才|只|就|都)?(?:是|到|[更低便高优好])"),
         ("X shouts a price", rf"{_OPEN}{_X}(?:那边|他们|那?家)?(?:喊|叫价|开价|给到|喊价|喊到|报到)(?:了|到|的是)?(?=[VN])"),
         ("a firm X among them", r"(?:另外?一?家|里面?(?:还)?有(?:一)?[个家]|还有(?:一)?[个家]|有家)(?:叫)?(?P<x>[一-鿿a-z][一-鿿a-z0-9&]{1,3}?)(?=的?(?:价格?|报价)|给|报|比|便宜|低|$|[,， ])"),
         ("X came first with its sum", rf"(?:^|[,， CDG])(?!我|咱|[被遭给让叫]|独家|顺利|成功|险胜|直接|居然|竟然|如愿|再次|刚刚|幸亏|最)(?![^VN]{{0,4}}[标段包期以按价终后名分第一])"
@@ -110,7 +113,7 @@ RIVAL_RULES: Final = tuple(
         ("done by X now", rf"(?:现在|目前|原来|之前|以前|一直)[^,，VNPM]{{0,6}}?是{_X}(?:在)?(?:做|供|配|送|承接|服务|维护)(?:的|着)?(?=$|[,， ])"),
         ("worked with X", rf"(?:现在|目前|原来|之前|以前|一直)(?:都|就|也)?(?:是)?(?:跟|和|与)(?!我|咱){_X}(?:在)?(?:合作|做)(?:的|了|过)?(?=$|[,， ])"),
         ("X does it now", rf"(?:现在|目前|一直|原来|之前)(?:是|由)?{_X}(?:在做|做的?$|供的?$|在供|承接)"),
-        ("they lean to X", rf"(?:倾向于?|看好|偏向|属意|更认|更喜欢|内定(?:了)?|偏好)(?!我|咱){_X}(?:的|家|$|[,， ])"),
+        ("they lean to X", rf"(?:倾向于?(?:选择?|用|采用|考虑)?|看好|偏向|属意|更认|更喜欢|内定(?:了)?|偏好)(?!我|咱){_X}(?:的|家|$|[,， ])"),
         ("beside us X", rf"除了(?:我们|咱们?)(?:以外|之外|外)?(?:,|，)?(?:还|就)有{_X}(?:和|跟|、|Q|两|在|$|[,， ])"),
         ("X comes first", rf"(?:(?:头(?:一?名|Q)|榜首|第一名|O名)(?:的?[是为]|:|：)?|(?:第一|O)(?:名|(?:中标)?候选人)?(?:的?[是为]|给了?))(?!我|咱){_X}(?=$|[,， ])"),
         ("they chose X", rf"最[后终](?:还是)?(?:选|定|用|给)(?:了|的)(?:是)?(?!我|咱){_X}(?:做?了?)?(?:$|[,， ])"),
@@ -145,6 +148,8 @@ RIVAL_RULES: Final = tuple(
 PAIR_RULES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
+        ("rivals take part", rf"(?:^|[,， CDGT有是为括:：])(?:目前|现在|一共|总共|这次|本次)?(?:现?有|包括|分别(?:是|为)|来的(?:是|有))(?P<x>{_NAME}(?:[和跟与、/]{_NAME}){{1,3}})(?:等|共)?(?:Q|[两三四五六几]家)?(?:都|也|均|一起|在)*"
+        rf"(?:参与|参加|竞争|竞标|投标|报名|应标|在跟|在抢|在投|入围|报了?价|比价|pk)"),
         ("rivals listed", rf"(?:对手|竞品|竞对|友商)(?:一共|总共|目前|现在)?(?:有|是)?[QN]?[:：,， ]+"
         rf"(?P<x>{_NAME}(?:(?:和|跟|与|、|/|以及|还有){_NAME}){{0,3}})(?=$|[,，。 ])"),
         ("listed beside us", rf"[QN][:：,， ]*{_US}(?:和|跟|与|、|/|以及|还有)(?P<x>{_NAME}(?:(?:和|跟|与|、|/|以及|还有){_NAME}){{0,3}})"
@@ -216,7 +221,7 @@ NOT_A_RIVAL: Final = re.compile(
     r"^[一二两三几半每][米块个台套件吨只条根卷箱桶包斤份年月天次期层桌支把片张]$|^(?:[这那](?:[个些边家种单条块份批张款台次期样]|$)|有|就|又|月|周|老|原|还|也|再|先|才|只|想|要|能|会|让|给|把|被|跟|和|"
     r"从|去|来|到|说|问|聊|谈|看|做|打|发[了过给出来]|交[了过给]|拿|报|出|嫌|价|整理|准备|参加|"
     r"负责|安排|收)|[TPMGDVNUQRLO]|协议|收到|总$|"
-    r"台班|(?<!物)[价费租]$|租金|^(?:整体|总体|另外|每)|(?:课题|小|班|项目)组$|(?:采购|检验|设备|财务|信息化?|网信|总务|后勤|市场|生产|质量|教务|基建|人事|保卫|审计|法务|技术|工程|行政|学工|科研|办公)[科处部室办]$|(?:大?区|团队|分部|办事处)$|总和|总共|一共|合计|经理|主任|工$|院长|老师|部长|主管|班长|要$|降价|低价|这单|那单|"
+    r"利率|费率|佣金|返[点利]|折扣|得分|评分|技术分|商务分|价格分|实力|口碑|性价比|条件$|^(?:上[面级头]|财政|政府|国家|[局县市区省厅院校厂]里|总行|分行|母公司)$|台班|(?<!物)[价费租]$|租金|^(?:整体|总体|另外|每)|(?:课题|小|班|项目)组$|(?:采购|检验|设备|财务|信息化?|网信|总务|后勤|市场|生产|质量|教务|基建|人事|保卫|审计|法务|技术|工程|行政|学工|科研|办公)[科处部室办]$|(?:大?区|团队|分部|办事处)$|总和|总共|一共|合计|经理|主任|工$|院长|老师|部长|主管|班长|要$|降价|低价|这单|那单|"
     r"^(?:本来|起初|起先|当初|最初|开头|一开始|后来|随后|往年|去年|前年|上回|头回|反正|其实|好像|似乎|确实|果然|居然|竟然|干脆|索性|勉强|或许|兴许|大致|基本|一般|通常|平时|正好|刚好|恰好|到底|究竟|终于|总算|如今|当时|那时|向来|历来|往常|照旧|照样)(?:上|来)?$|"
     r"^(?:集团|总部|总公司|集采)$|^(?:改[成到为了]|修改|更新)|一下|^(?:重新|单独|统一|正式|提前|直接|最后|最终|首轮|再次|暂时?|先|另外|之后|后来|刚才?|已经|今年|明年)"
 )
@@ -337,6 +342,20 @@ def _over_two(clauses: list[Clause], doc: Document) -> Iterator[tuple[str, int, 
 
 
 _NUMBER_BEHIND: Final = re.compile(r"(?:的?(?:电话|手机|微信)号?码?)?[ ,，:：]*1[3-9]\d{9}")
+_NONE_KNOWN: Final = re.compile(r"暂?无|没有?|未知|不[详明知清]|不?确定|待|[?？]|-")
+_ON_THE_LINE: Final = re.compile(r"[一-鿿a-zA-Z][一-鿿\w&.·-]{1,15}(?=$|[ ,，、;；(（/])")
+
+
+def _labelled(clauses: list[Clause], doc: Document) -> Read[str] | None:
+    """Return the name that a form line of the competitor begins with (竞争对手: 三一)."""
+    for clause in clauses:
+        if clause.label != "competitor" or _NONE_KNOWN.match(clause.text.strip()):
+            continue
+        begin = clause.span.start + len(clause.text) - len(clause.text.lstrip())
+        match = _ON_THE_LINE.match(doc.raw, begin, clause.span.end)
+        if match is not None and NOT_A_RIVAL.search(doc.text[begin : match.end()]) is None:
+            return Read(match[0], "competitor: the form's line", Span(*match.span()), 0.9)
+    return None
 
 
 def read_rival(clauses: list[Clause], doc: Document) -> Read[str] | None:
@@ -347,6 +366,8 @@ def read_rival(clauses: list[Clause], doc: Document) -> Read[str] | None:
         for _, rule, start, end in find_rivals(clause)
         if not clause.is_hypothetical or rule == "threatens with X"
     ]
+    if (labelled := _labelled(clauses, doc)) is not None:
+        return labelled
     for rule, start, end in (*places, *_over_two(clauses, doc)):
         if rule in NEEDS and NEEDS[rule].search(doc.text) is None:
             continue

@@ -52,7 +52,7 @@ STAGE_RULES: Final = (
         rf"{_NOT_YET_LOST}(?:丢了(?!个|一|[两几好QN])|(?<![a-z])lost(?:了|$|(?=[ ,，。!！]))|丢给|丢单|丢标|输给(?![^,，]{{0,3}}(?:[QL]|[一二两三四五六七八九十\dN]+[盘局场把球杆分杯]))|输了(?![两几一\dVNQ])|输掉|报输|黄了|凉了|凉凉|"
         rf"泡了?汤|落了?空(?:了|$|(?=[,，。!！ ]))|[被遭][^,，。TVNPM我咱俺]{{2,8}}?(?:拿|接|吃|做)了(?=$|[,，。 ])|[让叫][^,，。TVNPM我咱俺他她]{{2,8}}?给(?:做|接|拿|吃)了(?=$|[,，。 ])|落标|废标|落选|出局|白扯|白忙|(?:[被遭]|(?:(?<=[CDG目单])|(?<![一-鿿]))着(?!急))[^,，。]{{1,8}}?(?:拿走|抢走|抢了|拿下|截胡|截了|撬走|"
         rf"撬了|签走|中了|抢去|拿去|挖走|[捡夺顺端叼搞弄做截撬][走去]|[捡拿抢夺]起走)|"
-        r"落(?:到|在|入)(?:了)?(?!我|咱)[^,，]{1,8}手(?:里|上|中)|(?:单子?|项目|[DG标])(?:最[后终]|还是|也|又|终究)*没成(?=$|[,，。 ])|[没未](?:有|能)?中(?:标|$|[,， ])(?![的者])|[让叫给]C?[^,，。TVN我咱俺]{2,8}?(?:截胡|截了|截走|撬走|撬了|抢走|抢去|抢了|夺走|挖走|签走|顶上?)了|[让叫]C?[^,，。TVN我咱俺]{2,8}?(?:拿走|拿下|拿去|抢去|挖走|夺走|夺了|吃掉|中了|中标|截走)(?:了|$|(?=[,，!！。 ]))|[让叫]C?[^,，。TVN我咱俺]{2,8}?给(?:抢|截|撬|拿|签|挖|占|顶)(?:走|去|下|胡)?了|没(?:能)?入围|(?:没有?|未)(?:被)?(?:选(?:择|用|上|中)?|用|给|轮到|考虑)(?:我[们方司家]|咱们?)(?![这那的])"
+        r"落(?:到|在|入)(?:了)?(?!我|咱)[^,，]{1,8}手(?:里|上|中)|(?:单子?|项目|[DG标])(?:最[后终]|还是|也|又|终究)*没成(?=$|[,，。 ])|[没未](?:有|能)?中(?:标|$|[,， ])(?![的者])|[让叫给]C?[^,，。TVN我咱俺]{2,8}?(?:截胡|截了|截走|撬走|撬了|抢走|抢去|抢了|夺走|挖走|签走|顶上?)了|[让叫]C?[^,，。TVN我咱俺]{2,8}?(?:拿走|拿下|拿去|抢去|挖走|夺走|夺了|吃掉|中了|中标|截走)(?:了|$|(?=[,，!！。 ]))|[让叫]C?[^,，。TVN我咱俺]{2,8}?给(?:抢|截|撬|拿|签|挖|占|顶)(?:走|去|下|胡)?了|(?:没|没能|没有|未能|未获|未)入围|(?:没有?|未)(?:被)?(?:选(?:择|用|上|中)?|用|给|轮到|考虑)(?:我[们方司家]|咱们?)(?![这那的])"
         r"|没(?:有|能)?(?:拿下|争取到|抢到|抢过|干过|拼过|竞争过)|没(?:有|能)?拿到(?:这|那)?(?:个|张)?(?:单子?|标|订单|项目)(?:$|[,， ])|"
         r"不(?:跟|和|与|用|找)(?:我|咱)们?(?:家|司)?(?:签|合作|做|干|续|玩)(?:合同|约)?了|"
         rf"{GAVE_AWAY}|"
@@ -88,7 +88,7 @@ STAGE_RULES: Final = (
         rf"D(?:已|正|已经)?在?会签|合同(?:已经|已|都|正|也)?(?:在|正在)?(?:走|审|会签|评审|过会|流转|流程)|{_NOT_YET}走合同|法务(?:审|过|"
         r"都|在|已|正|那边|两边)|就差(?:盖章|签字|走|双方)|待签|等(?:着)?(?:盖章|签字|回签|双章|"
         r"[^,，]{0,5}签字)|进(?:入)?谈判|谈合同|合同(?:条款|细节|文本)[^,，]{0,4}(?:过|谈|对|磨|抠|商|改)|"
-        r"(?:拿|收|领)(?:到|了)+(?:[CP]的?)?中标通知|中标(?:单位|厂家|厂商|方|商|人)(?:就?[是系]|为|[:：])(?:我们|咱们?|我[司方家])|"
+        r"(?:拿|收|领)(?:到|了)+(?:[CP]的?)?中标通知|(?<![拟若如])由(?:我司|我方|我们|我公司|咱们?)(?:公司)?(?:继续|独家|接着|仍)*(?:承接|承建|承做|中标|续做)(?=$|[,，。 ])|中标(?:单位|厂家|厂商|方|商|人)(?:就?[是系]|为|[:：])(?:我们|咱们?|我[司方家])|"
         r"合同(?:已经|已|都)?(?:正|在|正在)(?:起草|草拟|拟|弄|写|做|审)|中标通知书?T?(?:已经|已|都|也|我)*(?:领|拿|收|下|发|到)(?:了|到|回|取|手|来)|中标通知书?(?:已经?|均?已)(?:领|拿|收|下|发)|"
         r"合同(?:还|也|都|正)?(?:他们|她们|对方|客户|那边|[PC])(?:那边|这边)?(?:还|也|都|正)?在(?:走|审|会签|过|看)|"
         r"(?<![没未不])(?:就|还是|决定|确定|定了)(?:用|选|定)(?:我们|咱们?)(?:的|家|家的)?了?(?=$|[,，。 ])|"
@@ -212,7 +212,7 @@ def read_stage(clauses: list[Clause], now: datetime, lexicon: Lexicon = EMPTY) -
     """Return the stage that the clauses say a deal has reached. The company's own words go before the words of all."""
     may_match = _STAGES.of("".join([clause.shape for clause in clauses]))
     if not lexicon.stages:
-        read = _read(may_match, clauses, now)
+        read = _read(may_match, clauses, now) or read_labelled_stage(clauses)
         return StageRead(read) if read is not None else None
     for rule in STAGE_RULES:
         own = read_own_stage(clauses, now, lexicon, rule.stage)
@@ -221,7 +221,8 @@ def read_stage(clauses: list[Clause], now: datetime, lexicon: Lexicon = EMPTY) -
         read = _read((rule,), clauses, now) if rule in may_match else None
         if read is not None:
             return StageRead(read)
-    return None
+    labelled = read_labelled_stage(clauses)
+    return StageRead(labelled) if labelled is not None else None
 
 
 NAMED_STAGE: Final = rf"{_NOT_YET}(?:进(?:入|了|到)?|到(?:了|达)?|推(?:进|到|进到)|转(?:到|入|成|为)?|(?:改|变|调)(?:成|为|到)|处于)(?:了)?"
@@ -230,6 +231,33 @@ NOT_THERE: Final = re.compile(
     r"[没未]|还没|别|不[想会能肯要是]|准备|打算|争取|想|可以|能不能|要不要|什么时候|何时|等[^,，]{0,6}再|再[^,，]{0,4}才|[吗?？]"
 )
 """In a clause with the company's own words it makes the stage a plan, a wish or a question."""
+
+
+LABELLED: Final[tuple[tuple[Stage, re.Pattern[str]], ...]] = tuple(
+    (stage, re.compile(rf"(?:已经?|目前|现在|现|正在?|处于|进入|在|到|[:： ])*(?:{words})[一-鿿]{{0,4}}$"))  # type: ignore[misc]
+    for stage, words in (
+        ("lost", "输单|丢单|已?丢|失单|已?输|流失|战败"),
+        ("won", "赢单|成交|已?签[约单]?(?!前)|已赢|[赢成]单"),
+        ("negotiation", "(?:商务|价格|合同)?谈判|商务|合同|议价|中标|待签|法务|审批"),
+        ("proposal", "方案|报价|招?投标|标书|讲标|述标|比价|评标|开标"),
+        ("qualified", "需求|立项|调研"),
+        ("lead", "线索|初步|初次|新?接触|潜在"),
+    )
+)
+"""What a form line of the stage (阶段: 投标) begins with."""
+NOT_REACHED: Final = re.compile(r"[没未待等拟]|准备|计划|打算|之?前|暂停|取消")
+
+
+def read_labelled_stage(clauses: list[Clause]) -> Read[Stage] | None:
+    """Return the stage that a form line names."""
+    for clause in clauses:
+        said = clause.text.strip()
+        if clause.label != "stage" or (NOT_REACHED.search(said) and not said.startswith("待签")):
+            continue
+        for stage, pattern in LABELLED:
+            if pattern.match(said):
+                return Read(stage, "stage: the form's line", clause.span)
+    return None
 
 
 def read_own_stage(clauses: list[Clause], now: datetime, lexicon: Lexicon, standard: Stage) -> StageRead | None:

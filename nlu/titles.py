@@ -10,9 +10,7 @@ from nlu.screen import Screen, rare
 from nlu.stages import read_stage
 from nlu.text import Span
 
-NEXT_PHASE: Final = re.compile(
-    r"D的?[二三四五六七八九2-9]期(?=[^,，]{0,6}(?:还|也|又|另|预计|估计|明年|要|会|打算|准备|计划|启动|上|招))"
-)
+NEXT_PHASE: Final = re.compile(r"D的?[二三四五六七八九2-9]期(?![^,，]{0,3}付)")
 """A further phase of what the known deal is about is another deal (安置房二期还有900)."""
 
 SIDE_ORDER: Final = rare(
@@ -48,6 +46,7 @@ TITLE_RULES: Final = tuple(
         ("the thing of", r"(?:C|他们|他家)(?:那个|这个|的)?(?P<t>[^,，。TVNUPC的]{2,12})(?:那个|这个|那单|这单|的事|"
         r"的活)"),
         ("signed", r"(?:C(?:的|那个|这个)?|他们的?)(?P<t>[^,，。TVNUPC的了]{2,14}?)(?:合同)?(?:签|定|中标|立项|挂网|招标|发标|开标|公示|黄|丢|不做了|没戏|停了)"),
+        ("phase of what is named", r"(?:^|(?<=[C,， 的]))(?P<t>(?![^CPTVN的,， ]{0,8}(?:分|想|要|做|说|签|先|报|定|是|把|给|这|那|我|他|新|了|备|上|算|划|等))[一-鿿a-z][一-鿿a-z0-9]{1,9}[一二三四五六七八九十]期)(?=$|[,， 的工扩改厂项合签定报已V])"),
         ("phase", r"(?P<t>(?<![分两几])[一二三四五六七八九十]期(?:工程|扩建|改造|厂房|项目)?)"),
         ("done on", r"(?:^|[,， ])(?P<t>[一-鿿a-zG]{1,8}(?:线|项目|框架|系统|平台|工程|设备|采购|改造|扩建|招标|"
         r"集采|年框|长协|服务|方案))(?:谈|聊|$|[,， ])"),

@@ -60,7 +60,7 @@ def people_met(live: list[Clause], topic: Topic) -> tuple[Read[Ref], ...]:
 
 NOT_MET: Final = re.compile(r"P(?:没有?|未能?)(?:见|碰|遇|逮)[到着上]?$")
 """Says of somebody that he was not met (崔总没见到)."""
-ABOUT_THE_DEAL: Final = frozenset({"deal", "amount", "stage", "competitor", "next"})
+ABOUT_THE_DEAL: Final = frozenset({"deal", "amount", "stage", "competitor", "closing", "next"})
 """Labels of form lines whose persons were not met."""
 _POST: Final = r"财务|采购|技术|生产|工程|设备|质量|质检|研发|销售|仓库|物流|行政|人事|工艺|项目|运营|市场|法务|信息|后勤|品控|厂务|检验|老板娘?|助理|秘书|经理|主管|会计|出纳|师傅|徒弟|同事|科员|下属|手下|干事|组长|班长|队长|副手|搭档|女儿|儿子|闺女|公子|千金|太太|夫人|老婆|爱人|媳妇|老公|先生|弟弟|妹妹|哥哥|姐姐|侄子|外甥|女婿|合伙人|股东"
 THERE_BEFORE: Final = re.compile(
