@@ -19,7 +19,7 @@ from nlu.values import read_values
 from nlu.wording import touches
 
 SIGH: Final = r"(?:哦|噢|喔|啊|呃|嗯|哎|诶|欸|唉|额|哎呀|呀)"
-_REST: Final = r"[ ,，.。…]"
+_REST: Final = r"[ \n,，.。…]"
 _RIGHT: Final = rf"(?:{_REST}|应该|其实|我想想|去的是|见的是|得是|是|叫){{0,5}}"
 _MENDS: Final = rare(
     rf"(?:{_REST}{{0,2}}|\n){SIGH}{{0,3}}{_REST}{{0,2}}不对{SIGH}?(?:{_REST}{{0,2}}不对)*{SIGH}{{0,3}}{_RIGHT}|"
@@ -112,6 +112,7 @@ def _taken_back(text: str, mark: Span, before: list[_Item], after: list[_Item]) 
     old = next((i for i in reversed(before) if i.kind == new.kind), None)
     if (
         " " in text[mark.start : mark.end]
+        and text[mark.start] != "\n"
         and _SIGHED.match(text, mark.start) is None
         and text[mark.start] != "\n"
         and _SAYS_RIGHT.search(text, mark.start, mark.end) is None
@@ -126,7 +127,7 @@ def _taken_back(text: str, mark: Span, before: list[_Item], after: list[_Item]) 
         if not text[old.span.start : old.span.end].endswith(denied):
             return ()
         start, end = old.span.end - len(denied), right.span.start
-    elif text[mark.start : mark.end].rstrip(" ,，").endswith("不是"):
+    elif _DENIES.search(text, mark.start, mark.end) and not _is_fresh(text, old.span, mark):
         return ()  # 是昨天去的啊不是今天: it only says what is not
     else:
         start = _where_wrong(text[old.span.start : old.span.end], denied) + old.span.start
@@ -135,9 +136,27 @@ def _taken_back(text: str, mark: Span, before: list[_Item], after: list[_Item]) 
     if any(i.kind == "person" and i.span == Span(old.span.end, old.span.end + len(between.rstrip())) for i in before):
         # 鼎泰冯总哦不是百川邵总: the wrong customer goes with its person.
         return (Span(start, end),)
+    theirs = [i.span for i in before if i.kind == "person" and i.span.start >= old.span.end]
+    if (
+        new.kind == "customer"
+        and theirs
+        and any(i.kind == "person" and i.span.start <= new.span.end + 1 for i in after)
+    ):
+        # 鼎泰 见了冯总 哦不是 百川邵总: whom the right customer brings along comes instead of the other's.
+        return (Span(start, old.span.end), *theirs, Span(mark.start, end))
     if between and not again:
         return Span(start, old.span.end), Span(mark.start, end)
     return (Span(start, end),)
+
+
+_DENIES: Final = re.compile(r"不是[ \n,，.。…]*$")
+
+
+def _is_fresh(text: str, old: Span, mark: Span) -> bool:
+    """Tell whether somebody begins anew behind a pause (周四来验货 啊不是 周五), rather than denying the words behind it."""
+    return (
+        text[mark.end - 1] in " \n,，" and _SIGHED.match(text, mark.start) is not None and text[old.start - 1] != "是"
+    )
 
 
 def _where_wrong(old: str, new: str) -> int:

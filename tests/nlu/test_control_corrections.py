@@ -382,3 +382,24 @@ def test_a_day_put_right_twice_is_known_by_the_last_after_the_chat_was_kept() ->
     )
     spoken = (turn(VISIT, planned(SAMPLE)), turn(kept_one))
     assert corrected("不是下周四 下周五", *spoken) == [("followup", {"due": date(2026, 3, 20)})]
+
+
+@pytest.mark.parametrize(
+    ("text", "fen"),
+    [
+        ("抹零了 19.8", 19_800_000),
+        ("等等 抹了零头的\n19.8", 19_800_000),
+        ("哦对 扣了返点 实际19", 19_000_000),
+        ("最后成交19.5万", 19_500_000),
+        ("准确说是19.6万", 19_600_000),
+        ("去掉尾数19万", 19_000_000),
+    ],
+)
+def test_what_it_came_down_to_puts_the_sum_right(text: str, fen: int) -> None:
+    assert corrected(text, turn(WON, DEAL)) == [("deal", {"amount": Money(fen)})]
+
+
+@pytest.mark.parametrize("text", ["最后3天了", "抹了零头 他们还嫌贵", "最终定了3家入围", "实际来了5个人"])
+def test_other_numbers_put_no_sum_right(text: str) -> None:
+    reading = control(text, turn(WON, DEAL))
+    assert reading is None or not any(isinstance(i, Correct) for i in reading.intents)
