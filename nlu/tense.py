@@ -31,7 +31,7 @@ NEGATION: Final = re.compile(
     r"纺|缝|纸)|暂缓|取消|先放"
 )
 DONE: Final = rare(
-    r"(?<!^[完对])了(?!解)|(?<![通不再经超])(?<!逢年)过(?!完(?!了)|[几两][天日周]|几个(?:月|星期|礼拜)|(?:些|一?段|一?阵)(?:天|日子|时间|子)|会儿|(?:完|了)?(?:年|节)再|[来去程度滤磅敏年期目审户堂账帐]|会(?![长计员])|一[遍下])|(?<!^)(?<!过)完(?![全成善整发寄送交传约]|再|就|给|报(?!告))(?!了下)|刚(?!需|"
+    r"(?<!^[完对])(?<!别忘)了(?!解)|(?<![通不再经超])(?<!逢年)过(?!完(?!了)|[几两][天日周]|几个(?:月|星期|礼拜)|(?:些|一?段|一?阵)(?:天|日子|时间|子)|会儿|(?:完|了)?(?:年|节)再|[来去程度滤磅敏年期目审户堂账帐]|会(?![长计员])|一[遍下])|(?<!^)(?<!过)完(?![全成善整发寄送交传约]|再|就|给|报(?!告))(?!了下)|刚(?!需|"
     r"性|才要)|已经|已(?!知)|(?<=[去见跑聊谈签定吃喝])的|(?<=[见碰遇接聊谈])[着到]|(?<=[说提讲])到(?=[^,，\d]*[,，。的]|[^,，\d]{3,}$)|上回|上次|补记|补录|"
     r"收尾(?!款|货|工程)|来访|昨|前天|met |called |visited |talked |replied |emailed |wrote |phoned |confirmed |answered "
 )
@@ -101,6 +101,12 @@ SAYS_BEFORE: Final = re.compile(r"说|讲|答应|承诺|通知|让|叫|约(?!了
 AROUND_HOLIDAY: Final = re.compile(
     r"年前|年后|节前|节后|开工|开年|假前|假后|节[里内]|国庆|春节|五一|中秋|端午|元旦|清明"
 )
+
+
+BIDS_US: Final = re.compile(
+    r"提醒(?:一下|下)?(?:我|咱)|(?:叫|喊|催)(?:一下|下|一声)?我|(?:^|[请帮])(?:我|你)?(?:记得|别忘了?)"
+)
+"""Asks to be reminded: what stands behind it is still to be done, also in the part of the day that is running."""
 
 
 def heading_tense(clause: Clause) -> Tense | None:
@@ -176,7 +182,7 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
             if ahead_at is None
             and plan_at is not None
             and done_at is None
-            and plan_at > past_at
+            and (plan_at > past_at or BIDS_US.search(clause.plain))
             and _has_begun_only(clause, now)
             else "done"
         )
