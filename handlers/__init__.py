@@ -32,6 +32,7 @@ from handlers.quote import make_quote
 from handlers.quote_life import send_quote_file, settle_quote
 from handlers.ranking import switch_ranking
 from handlers.records import save_contact, save_customer
+from handlers.rename import rename_customer
 from handlers.report import drop_report, hint_report, send_report
 from handlers.report_edits import edit_report
 from handlers.suggested_words import suggest_words
@@ -75,6 +76,7 @@ from nlu.intents import (
     Redo,
     ReleaseHeld,
     RemindAhead,
+    RenameCustomer,
     ReportHint,
     ReportMilestone,
     RequestQuote,
@@ -113,6 +115,7 @@ HANDLERS: Mapping[type, Handler] = {
     SaveContact: save_contact,
     SaveCustomer: save_customer,
     Correct: correct,
+    RenameCustomer: rename_customer,
     Undo: undo,
     Redo: redo,
     CompleteFollowUp: complete_follow_up,

@@ -17,9 +17,10 @@ from handlers.follow_up import move
 from handlers.payment_plan import split_anew
 from handlers.quote import requote
 from handlers.quote_life import close_quotes
+from handlers.rename import drop_unused
 from models import Complaint, Contact, Customer, Deal, FollowUp, Visit
 from models.deal import CLOSED_STAGES
-from models.people import contact_ids_of
+from models.people import contacts_of
 from nlu.intents import Correct, Money, Read, Ref
 from nlu.recurring import rule_on
 from replies import corrections as say
@@ -222,10 +223,14 @@ async def _change_customer(ctx: Context, intent: Correct, row: Any, ref: Ref) ->
     target = await get_customer(ctx, read if isinstance(read, Read) else Read(ref, rule="correction"))
     if row.customer_id == target.id:
         return {}
-    before = await label_of(ctx, row.customer_id)
+    before, moved_from = await label_of(ctx, row.customer_id), row.customer_id
     ctx.changes.update(row, customer_id=target.id)
+    left = await contacts_of(ctx.session, row) if isinstance(row, Visit | FollowUp) else []
     if isinstance(row, Visit | FollowUp):
         await ctx.changes.update_people(row, [])
+    await drop_unused(ctx, left)
+    if (old := await ctx.session.get(Customer, moved_from)) is not None:
+        await drop_unused(ctx, [old])
     return {"customer": (before or None, target.label)}
 
 
@@ -233,13 +238,13 @@ async def _change_people(ctx: Context, row: Any, refs: Sequence[Any]) -> Changed
     """Say anew who it was with."""
     if not isinstance(row, Visit | FollowUp) or row.customer_id is None:
         return {}
-    ids = await contact_ids_of(ctx.session, row)
-    old = await ctx.session.scalars(select(col(Contact.name)).where(col(Contact.id).in_(ids)).order_by(col(Contact.id)))
-    before = "、".join(old)
+    old = await contacts_of(ctx.session, row)
+    before = "、".join(contact.name for contact in old)
     customer = await ctx.session.get_one(Customer, row.customer_id)
     target = await get_customer(ctx, Read(Ref(customer.id, customer.name), rule="stored"))
     reads = [read if isinstance(read, Read) else Read(read, rule="correction") for read in refs]
     contacts = await get_contacts(ctx, target, reads)
     if not await ctx.changes.update_people(row, [contact.id or 0 for contact in contacts]):
         return {}
+    await drop_unused(ctx, [contact for contact in old if contact not in contacts])
     return {"contacts": (before or None, "、".join(contact.name for contact in contacts))}

@@ -58,6 +58,7 @@ from nlu.quote_files import read_quote_file
 from nlu.reasons import read_free_reason, read_reason
 from nlu.recall import Findings, customers_named, findings, last_written
 from nlu.recurring_changes import read_recurring_change
+from nlu.renames import read_rename
 from nlu.report_questions import read_who_reported
 from nlu.report_replies import read_report_aside, read_report_reply
 from nlu.reports import read_report
@@ -154,7 +155,10 @@ def read_control(doc: Document) -> Reading | None:
         return None
     for part in (
         read_snooze(doc, found),
-        read_recurring_change(doc, found) or read_correction(doc, found) or read_amendment(doc),
+        read_recurring_change(doc, found)
+        or read_rename(doc, found)
+        or read_correction(doc, found)
+        or read_amendment(doc),
         read_stopped(doc, found),
         read_called_off(doc, found),
         read_move_of_nothing(doc, found),

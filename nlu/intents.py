@@ -480,6 +480,15 @@ class Correct:
 
 
 @dataclass(frozen=True, slots=True)
+class RenameCustomer:
+    """写错了 是顶峰: a company made a moment ago bears another name."""
+
+    customer: Read[Ref]
+    name: Read[str]
+    type: Literal["rename_customer"] = "rename_customer"
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """撤回 (scope last: the last message's writes) or 全撤 (all: that message and the one before it on the same record)."""
 
@@ -1016,6 +1025,7 @@ Intent = (
     | SaveContact
     | SaveCustomer
     | Correct
+    | RenameCustomer
     | Undo
     | Redo
     | CompleteFollowUp

@@ -34,3 +34,16 @@ def alias_of_all(words: str, label: str) -> str:
 
 def no_such_alias(words: str) -> str:
     return f"没记过「{cut(words, 20)}」这个叫法"
+
+
+def renamed(before: str, name: str) -> str:
+    return f"客户名 {cut(before, 30)} → {cut(name, 30)}"
+
+
+def not_renamed(label: str, name: str) -> str:
+    """Say that a customer known for longer keeps its name; what is another company is told as one."""
+    return f"{cut(label, 30)} 库里一直是这个名 没改 是另一家就说「不对 是新客户{cut(name, 30)}」"
+
+
+def name_taken(name: str) -> str:
+    return f"库里已经有{cut(name, 30)}了 没改名 记错了客户就说「不对 是{cut(name, 30)}」"

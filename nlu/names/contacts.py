@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from nlu.intents import Ref
-from nlu.names import sound
+from nlu.names import persons, sound
 from nlu.names.data.people import COMPOUND_SURNAMES, HONORIFICS
 from nlu.names.mention import MARGIN, Candidate
 from nlu.names.person import Person
@@ -112,6 +112,26 @@ def fit(person: Person, contact: KnownContact) -> tuple[float, str] | None:
     if person.post:
         score += 0.05 if post_fit(person.post, contact) else -0.3
     return min(score, 0.97), reason
+
+
+def called_so(person: Person, pool: Sequence[KnownContact]) -> list[Candidate]:
+    """Return those of `pool` who are only known by how they were called before, a post in front or not (小秦 for 采购小秦)."""
+    if person.given or not person.surname or not (person.how or person.honorific):
+        return []
+    found = []
+    for contact in pool:
+        before = _called(fold(contact.name))
+        if before is None or before.given or not (before.post or person.post):
+            continue
+        is_same = (before.surname, before.how, before.honorific) == (person.surname, person.how, person.honorific)
+        if is_same and (not person.post or not before.post or person.post == before.post):
+            found.append(Candidate(Ref(contact.id, contact.name), 0.96, "called so before", contact.customer_id))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _called(name: str) -> Person | None:
+    return persons.read_person(name)
 
 
 def _is_spelled(surname: str, name: str) -> bool:

@@ -165,7 +165,7 @@ class Names:
                 candidates.append(Candidate(Ref(contact.id, contact.name), 0.9, "first name", contact.customer_id))
         person = own_words.read_person(folded, self.lexicon) or persons.read_person(folded)
         if not candidates and person is not None:
-            candidates = contacts.rank(person, pool)
+            candidates = contacts.called_so(person, pool) or contacts.rank(person, pool)
         if not candidates:
             if person is None or person.is_title_only:
                 return None
