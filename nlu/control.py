@@ -59,6 +59,7 @@ from nlu.reasons import read_free_reason, read_reason
 from nlu.recall import Findings, customers_named, findings, last_written
 from nlu.recurring_changes import read_recurring_change
 from nlu.renames import read_rename
+from nlu.reopened import read_reopened
 from nlu.report_questions import read_who_reported
 from nlu.report_replies import read_report_aside, read_report_reply
 from nlu.reports import read_report
@@ -159,7 +160,7 @@ def read_control(doc: Document) -> Reading | None:
         or read_rename(doc, found)
         or read_correction(doc, found)
         or read_amendment(doc),
-        read_stopped(doc, found),
+        read_reopened(doc) or read_stopped(doc, found),
         read_called_off(doc, found),
         read_move_of_nothing(doc, found),
         read_agreed(doc, found),

@@ -8,6 +8,7 @@ from nlu.correction_words import ADDED, DEPARTMENT, EMAIL, PAIR, PHONE, REFERRED
 from nlu.customer_refs import customer_ref
 from nlu.intents import Read, Ref, SaveContact
 from nlu.names import Mention
+from nlu.names.company import parse_company
 from nlu.names.sound import exact
 from nlu.text import Span, fold
 from nlu.wording import pieces, touches
@@ -100,23 +101,35 @@ def _customer_of_person(case: Case, before: int | None) -> Read[Ref] | None:
     return None
 
 
-_INSTEAD = re.compile(r"(?:错了|不对|记错了?|搞错了?|[ ,，])*(?:其实|应该|明明)?(?:见的|聊的)?是")
+_INSTEAD = re.compile(r"(?:错了|不对|记错了?|搞错了?|[ ,，])*(?:其实|应该|明明)?(?:见的|聊的)?是|不是[ ,，]")
 """其实是陆涛: another than who was written."""
 _THE_ONE_AT = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,3}?)的?那(?:家|边|个)")
+_THE_OTHER_AT = re.compile(
+    r"(?:[哦啊噢呃]|不是[\u4e00-\u9fff]{2,3}?(?:的|那[家边个])(?=[ ,，是])|不(?=[ ,，])|不是(?=[ ,，])|不对|错了|[ ,，])*(?<!不)(?:其实|应该)?(?:是|就是)?"
+    r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?:的?那(?:家|边|个)|的(?=$|[ ,，吧]))"
+)
+_MOST_AT_A_PLACE: Final = 40
 
 
 def _customer_at_place(case: Case, before: int | None) -> Read[Ref] | None:
-    """打错 宁波那家 见的王磊: the other customer of that place at whom the person is known."""
+    """打错 宁波那家 见的王磊: the other customer of that place at whom the person is known; 是东莞那家: the one that bears
+    the same name."""
     match = _THE_ONE_AT.search(case.doc.text)
-    if match is None:
+    if match is not None:
+        for mention in case.found.contacts:
+            at = [c.customer_id for c in mention.candidates if c.customer_id not in (None, before)]
+            there = [i for i in at if i is not None and match["place"] in fold(case.doc.names.customer(i).name)]
+            if len(there) == 1:
+                return Read(customer_ref(case.doc, there[0]), "correction: customer at the place", Span(*match.span()))
+    other = _THE_OTHER_AT.match(case.doc.text)
+    if other is None or before is None:
         return None
-    place = match["place"]
-    for mention in case.found.contacts:
-        at = [c.customer_id for c in mention.candidates if c.customer_id not in (None, before)]
-        there = [i for i in at if i is not None and place in fold(case.doc.names.customer(i).name)]
-        if len(there) == 1:
-            return Read(customer_ref(case.doc, there[0]), "correction: customer at the place", Span(*match.span()))
-    return None
+    brand = parse_company(case.doc.names.customer(before).name).brand
+    known = case.doc.names.of_place(other["place"], _MOST_AT_A_PLACE)
+    there = [c.id for c in known if c.id != before and parse_company(c.name).brand == brand]
+    if not brand or len(there) != 1:
+        return None
+    return Read(customer_ref(case.doc, there[0]), "correction: customer at the place", Span(*other.span("place")))
 
 
 def _pick_customer(case: Case, mention: Mention) -> Ref | None:

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from handlers_chat import Chat, Said
 
-from models import Contact, Visit, VisitContact
+from models import Contact, Customer, FollowUp, Visit, VisitContact
+from models.customer import customer_key
 
 Say = Callable[..., Awaitable[Said]]
 
@@ -82,3 +83,36 @@ async def test_a_colleagues_visit_is_not_added_to(chat: Chat) -> None:
     await chat.say("zhaolei", "刚从华星回来 见了王总")
     rows: list[Any] = await chat.rows(Visit)
     assert len({row.owner_id for row in rows}) == 2
+
+
+@pytest.mark.parametrize("text", ["不对 还没发 发错人了", "还没发", "哦没发成功", "发错群了"])
+async def test_what_was_not_done_after_all_is_open_again(chat: Chat, say: Say, text: str) -> None:
+    await say("明天给华星王总发图纸")
+    await say("发了")
+    assert (await chat.one(FollowUp)).status == "done"
+    said = await say(text)
+    assert (await chat.one(FollowUp)).status == "open"
+    assert "发图纸" in said.text
+
+
+@pytest.mark.parametrize("text", ["没回", "他说没收到", "还没定", "没说什么"])
+async def test_what_the_other_side_left_undone_opens_nothing(chat: Chat, say: Say, text: str) -> None:
+    await say("明天给华星王总发图纸")
+    await say("发了")
+    await say(text)
+    assert (await chat.one(FollowUp)).status == "done"
+
+
+@pytest.mark.parametrize("text", ["是宁波那家", "不对 宁波的", "不是上海的 是宁波那家", "不是 宁波的 沈工"])
+async def test_the_one_of_the_same_name_elsewhere(chat: Chat, say: Say, text: str) -> None:
+    now, owner = chat.clock.now(), chat.ids["zhoukai"]
+    names = ("上海凯迪机械有限公司", "宁波凯迪智能装备有限公司")
+    await chat.add(
+        *(Customer(name=name, name_key=customer_key(name), owner_id=owner, region="", created_at=now) for name in names)
+    )
+    here, there = [row.id for name in names for row in await chat.rows(Customer, Customer.name == name)]
+    await chat.add(Contact(customer_id=there, name="沈军", title="工程师", created_at=now))
+    await say("上午去了上海凯迪 聊了控制柜")
+    assert (await chat.one(Visit)).customer_id == here
+    await say(text)
+    assert (await chat.one(Visit)).customer_id == there

@@ -403,3 +403,15 @@ def test_what_it_came_down_to_puts_the_sum_right(text: str, fen: int) -> None:
 def test_other_numbers_put_no_sum_right(text: str) -> None:
     reading = control(text, turn(WON, DEAL))
     assert reading is None or not any(isinstance(i, Correct) for i in reading.intents)
+
+
+@pytest.mark.parametrize(
+    ("text", "close"),
+    [
+        ("签的日子也改了 六月中", date(2026, 6, 15)),
+        ("日期又变了 6月底", date(2026, 6, 30)),
+        ("签约时间改了 5月20", date(2026, 5, 20)),
+    ],
+)
+def test_a_day_of_signing_that_has_changed(text: str, close: date) -> None:
+    assert corrected(text, turn(DEAL)) == [("deal", {"close_date": close})]
