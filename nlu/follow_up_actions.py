@@ -30,14 +30,14 @@ _ME: Final = r"(?:(?:我|咱|俺)(?:们|[方司](?=.))?|本人)"
 FRAME: Final = re.compile(
     rf"{_FILLER}(?:"
     rf"[CP][那这][边儿头](?:{_ME})?(?:准备|打算|计划|得|要求(?:我方|我司|{_ME})?|要)*|"
-    rf"(?:帮我?|麻烦|请|记得|你|到时候?|到那天)*提醒(?:一?下)?(?:{_ME})?(?:一?下)?|(?:千万)?(?:别忘记?了?|记得|记着|记住)(?:要)?|"
+    rf"(?:帮我?|麻烦|请|记得|你|到时候?|到那天)*提醒(?![他她人客对PC])(?:一?下)?(?:{_ME})?(?:一?下)?|(?:千万)?(?:别忘记?了?|记得|记着|记住)(?:要)?|"
     rf"(?:麻烦|请|帮{_ME}?|给{_ME})*记(?:一下|一笔|下来?|着|上)|"
     r"(?:我|咱)们?(?=(?:就|也)?(?:再|先|去|给|把|带|送|发|打|写|回|做|出|弄|一定|肯定|过去))|"
     rf"{_ME}(?:跟|和|向|给)(?:他|她|P|C|人家|对方|客户)们?(?:说|讲|保证|承诺|答应|表态|回)(?:了|好|过)*|{_ME}说(?:了)?|{_ME}(?:也|就|已经)?(?:答应|承诺|应下|应承|应(?=了))了?(?:[他她P]们?|C(?!的)|人家|对方|客户)?|"
     r"(?:(?:微信|电话|邮件|短信|会)(?:里|上|中)?|当面|口头)?(?:答应|承诺)了?(?:[他她PC]们?|人家|对方|客户)(?!给(?![他她人])|把)|"
     rf"(?:{_THEY})?(?:的意思是|(?:(?:微信|电话|邮件|语音|视频|群|短信)(?:里|上|中)?)?(?:跟我|给我)?"
-    rf"(?:(?:说|讲)(?:好了|定了)?|要求(?:我方|我司|{_ME})?|问(?:一下)?(?:能不能|能否|可不可以|可否)|(?:说了?)?(?:让|叫|请|要|催|喊|希望){_ME}(?!的)|(?:说了?)?(?:让|叫|催)(?=先|再(?!说)|把|重[新出做发寄盖签打开]|带|发|寄|送|给|去|来|补|出|准备|改|尽快|赶紧|做|量|派|安排|提供|提交|整理)|答应(?:了)?(?:{_ME})?))"
-    rf")?(?:{_FILLER}|说|得|下|吧)*"
+    rf"(?:(?:说|讲)(?:好了?|定了?|妥了?)?|要求(?:我方|我司|{_ME})?|问(?:一下)?(?:能不能|能否|可不可以|可否)|(?:说了?)?(?:让|叫|请|要|催|喊|希望){_ME}(?!的)|(?:说了?)?(?:让|叫|催)(?=先|再(?!说)|把|重[新出做发寄盖签打开]|带|发|寄|送|给|去|来|补|出|准备|改|尽快|赶紧|做|量|派|安排|提供|提交|整理)|答应(?:了)?(?:{_ME})?))"
+    rf")?(?:{_FILLER}|说(?:好|定|妥)?了?|得|下|吧)*"
 )
 """What stands before an action and is none: who asked for it, who promised it, that the rep wants to be reminded."""
 _NUMBER: Final = r"(?:(?:电话|手机|微信|座机|号码)号?[ :：是]*)?(?<![打拨呼到])(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})"
@@ -66,7 +66,7 @@ EDGES: Final = " ,，。;；、.:：~|-[]【】"
 _LED_TO: Final = r"(?:截止(?:到|时间|日期)?(?:是|为)?|截至|限于?|务必于|最[晚迟]|时间(?:是|为|定在)?|[定放排约]在|[改推延]到|改在|改成)"
 TAIL: Final = re.compile(rf"(?<=..)[ ,，]*{_LED_TO}$")
 """What led to the day that is taken out."""
-ONLY_LEADS: Final = re.compile(_LED_TO)
+ONLY_LEADS: Final = re.compile(rf"{_LED_TO}|大概|估计|应该|预计|差不多")
 OWNER: Final = re.compile(r"(?:C(?:的|那边|这边|家)?[ ,，]*)+(?=.)")
 BESIDE_PERSON: Final = re.compile(r"C(?=P)")
 """A customer beside its person: the record names it."""
@@ -81,7 +81,7 @@ MEETS_THERE: Final = re.compile(r"(?:与|跟|和|同|找|向)P[^,，了过说讲
 """A clause that tells what is to be done with somebody at the place just named (去燕钢, 与P核对清单)."""
 GOES_SOMEWHERE: Final = re.compile(r"(?:要|再|得|我|先|准备)*(?:去|到|跑)(?:一?趟)?[^,，]{1,4}$")
 BARE_STOP: Final = re.compile(
-    r"T[T ]*(?:先|再|然后|去|到|见|跑|找|和|跟|与)*(?:C+的?|(?=P)) ?P?(?:们|那边|那儿|那里|家)?"
+    r"T[T ]*(?:先|再|然后|去|到|见|跑|找|和|跟|与)*(?:C+的?|(?=P)) ?P?(?:们|那边|那儿|那里|家)? ?(?:现场|工地|办公室|公司|会议室|项目部|展厅|仓库|车间)?"
 )
 NAMES_THING: Final = re.compile(
     r"^[^,，了过着说问讲没不TP]{0,12}(?:方案|[一二三四N]稿|样品?|图纸?|标书|清单|表|合同|资料|报告|计划书?|证书|发票|报价单?|[GD])(?:第?[一二三四ON]稿|[一二]版)?$"
@@ -132,6 +132,8 @@ def action_of(clause: Clause, topic: Topic, doc: Document) -> str:
         )
     ):
         words = TAIL.sub("", f"{own_words(beside, doc)} {words}").strip()
+    elif SAYS_NOTHING.fullmatch(fold(words)) and (asked := _asked_before(clause, topic)) is not None:
+        words = TAIL.sub("", f"{own_words(asked, doc)} {words}").strip()
     return f"{words} {_goes_on(clause, topic, doc, is_bare=is_bare)}".strip()
 
 
@@ -191,6 +193,16 @@ def _without_times(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> 
 def is_dated(clause: Clause) -> bool:
     """Tell whether a clause has a time of its own."""
     return any(t.kind == "time" for t in clause.times)
+
+
+def _asked_before(clause: Clause, topic: Topic) -> Clause | None:
+    """Return the request before a remark that parts it from its day (张总让我发合同, 我说财务走了, 明天上午发)."""
+    at = topic.clauses.index(clause)
+    if at < 2:
+        return None
+    asked, remark = topic.clauses[at - 2 : at]
+    is_remark = not is_dated(remark) and remark.tense != "plan" and asked.line == remark.line == clause.line
+    return asked if is_remark and not is_dated(asked) and BIDS_US.search(asked.shape) else None
 
 
 def _has_day(clause: Clause) -> bool:

@@ -34,6 +34,10 @@ TODAY_BARE: Final = re.compile(
     r"(?:[我就先也]|咱|我们)*T(?:我|就|先|再|下班前|一定|必须|得)*(?:把[^,，了过完]{1,12})?(?:要|去)?(?:发|寄|送|给|回|交|盖|补|出|办|打|改|约|催)(?:[给到]?[PC他她]|过去|出去|掉|上|一下|一份|给他们)*"
 )
 """今天发, 今晚把色卡寄给P: said without 了 it is still to be done."""
+TODAY_TO_REACH: Final = re.compile(
+    r"(?:[我就先也]|咱|我们)*T(?:我|就|先|再|得)*(?:给|向|跟|和)[PC]{1,2}(?:那边|家)?(?:寄|发(?!现)|补|回访|打(?:一?[个通])?电话|回(?:一?[个通])?(?:电话|话|信))[^,，了过完着]{0,14}"
+)
+"""今天给P回访, 今天给C寄样: the whole line says no more, and nothing of it is told as done."""
 REMINDED: Final = re.compile(r"(?:到时候?|当天|那天|提前|记得|帮我|麻烦|你)*提醒(?:我|咱|一?下)")
 """Bidden for the day just told."""
 IN_ADVANCE: Final = re.compile(
@@ -72,7 +76,7 @@ TO_DO: Final = re.compile(
 FAR: Final = timedelta(days=150)
 ACTS: Final = re.compile(
     r"[去来见跑访看谈聊问催提带追拿取送发寄交给回打约请吃喝开签盖定报出做写改补备装试测调检修验收付结审批评投标答讲训办完搞弄查找陪接换订运派拉量画排搬碰议敲"
-    r"拨踩踏勘访拆贴剪印铺播录领挂摆租借退归缴递晤赴洽论织GD说加减抓跑截通跟介展课会宣启进施动购买卖过对盘走飞住喊叫让要安排联确核准处汇演转复陪学考选比玩唱球饭茶酒]|到[一-鿿]{2,4}$|视频|连线|腾讯会|线上|前往|造访|[致去]电|公示|上门|登门|上会|样|方案|合同|资料|图|清单|发票|材料|结果|需求|demo|"
+    r"拨踩踏勘访撤拆贴剪印铺播录领挂摆租借退归缴递晤赴洽论织GD说加减抓跑截通跟介展课会宣启进施动购买卖过对盘走飞住喊叫让要安排联确核准处汇演转复陪学考选比玩唱球饭茶酒]|到[一-鿿]{2,4}$|视频|连线|腾讯会|线上|前往|造访|[致去]电|公示|上门|登门|上会|样|方案|合同|资料|图|清单|发票|材料|结果|需求|demo|"
     r"quote|proposal|sample|contract|price|update|reply|feedback|confirm|poc|meeting|call|visit|send|review|offer|sign|pay|deliver|follow|deadline|due"
 )
 """Something that can be done or is wanted: without it a day is only a day (年前最后一单)."""
@@ -89,7 +93,7 @@ LATER_WISH: Final = re.compile(
     r"想|打算|希望|计划|时间|放在|排在|放到|排到|再(?!去|来|跑|约|谈|聊|联系|找|打|跟|问|看|催|碰|见|拜|过|送|发|报|给|定|说|沟通|对接)"
 )
 """With 五一以后 these tell what somebody would like, not what is to be done then."""
-SIGNS_THERE: Final = re.compile(r"(?:再|就|我|我们|咱们?)(?:过去|去|过来|上门|跑一?趟|带)|[带拿]着?合同")
+SIGNS_THERE: Final = re.compile(r"(?:再|就|我|我们|咱们?)T?(?:过去|去|过来|上门|跑一?趟|带)|[带拿]着?合同")
 """Going there to sign is to be done on the day, beside being expected then."""
 
 
@@ -369,6 +373,8 @@ def _is_today_ahead(item: TimeItem, clause: Clause, doc: Document, *, is_held: b
         return clause.tense != "done" and (is_held or TO_DO.search(clause.plain) is not None)
     if TODAY_BARE.fullmatch(clause.shape.strip()):
         return clause.tense != "done"
+    if TODAY_TO_REACH.fullmatch(clause.shape.strip()):
+        return clause.tense == "open" and doc.now.hour < EVENING and len(doc.clauses) == 1
     return clause.tense == "plan" and (is_held or TODAY_TO_DO.search(clause.plain) is not None)
 
 

@@ -8,6 +8,7 @@ from nlu import patterns as re
 from nlu.awaited import Awaited
 from nlu.document import Clause
 from nlu.follow_up_actions import SAYS_NOTHING, TAIL
+from nlu.follow_up_days import REMIND_THEN
 from nlu.follow_up_moves import answers_with_day, resets
 from nlu.follow_up_objects import BRING
 from nlu.intents import Read, Ref
@@ -84,7 +85,11 @@ def _renegotiated(drafts: list[Draft], topic: Topic) -> list[Draft]:
             and not (draft.has_terms or kept[-1].has_terms)
             and last.line == draft.clause.line
             and topic.clauses.index(draft.clause) - topic.clauses.index(last) <= _BETWEEN
-            and (resets(draft.clause, before=last) or answers_with_day(draft.clause, before=last))
+            and (
+                resets(draft.clause, before=last)
+                or answers_with_day(draft.clause, before=last)
+                or REMIND_THEN.fullmatch(draft.clause.shape.strip())
+            )
         ):
             old = kept[-1]
             kept[-1] = replace(

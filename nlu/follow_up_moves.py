@@ -45,7 +45,7 @@ NOT_DONE: Final = re.compile(r"^(?:约好|说好)|(?:原定|原计划|原本|本
 MEETS: Final = re.compile(r"会(?=[改推挪延])|会议|见面|拜访|吃饭|交流|培训|踏勘|演示|讲标|述标|试讲|验收|评审|开标")
 """What is moved to another day is to be done then, where nothing open was moved by it."""
 EVENT_MOVED: Final = re.compile(
-    r"(?:评审|开标|招标|投标|答辩|述标|讲标|上会|定标|议标|验收|踏勘|评标|比选|磋商|谈判|交流|演示|培训|会议|例会|会|拜访|见面)会?(?:时间|日期)?(?:又|已经?|都|通知)*"
+    r"(?:评审|开标|招标|投标|答辩|述标|讲标|上会|定标|议标|验收|踏勘|评标|比选|磋商|谈判|交流|演示|培训|活动|典礼|仪式|施工|安装|调试|割接|切换|进场|搬迁|会议|例会|会|拜访|见面)会?(?:时间|日期)?(?:又|已经?|都|通知)*"
     r"(?:改|推|挪|延|顺延|推迟|延期|提前|提)(?:到|至|在|为|成)了?T"
 )
 """An event that has another day now: what is to be done has that day, though its move is told as done (评审会改到周五了)."""
@@ -115,7 +115,9 @@ def invitation(clause: Clause, topic: Topic) -> Clause | None:
     return next((c for c in beside if c.line == clause.line and c.tense != "done" and INVITES.search(c.shape)), None)
 
 
-_LAST_DAY: Final = re.compile(r"(?:最[晚迟快]|不晚于)(?:是|在|到|也)?T(?:之?前)?")
+_LAST_DAY: Final = re.compile(
+    r"(?:最[晚迟快]|不晚于|大概|估计|应该|预计|差不多)(?:得|要|是|在|到|也)*T(?:之?前|吧|左右)?"
+)
 
 
 def names_action(clause: Clause, topic: Topic) -> bool:

@@ -10,9 +10,17 @@ from nlu import patterns as re
 from nlu.attempts import tries_again
 from nlu.chased import read_answered
 from nlu.document import Clause, Document
-from nlu.follow_up_actions import BARE_STOP, EMPTY_ACTION, SAYS_NOTHING, action_of, own_words, planned_action
+from nlu.follow_up_actions import (
+    BARE_STOP,
+    EMPTY_ACTION,
+    SAYS_NOTHING,
+    action_of,
+    clause_before,
+    own_words,
+    planned_action,
+)
 from nlu.follow_up_conditions import chases_if_silent, conditional_action, goes_on_once_there
-from nlu.follow_up_days import BIG_GRAIN, THEIR_PLAN, due_item, read_due, with_hour_behind
+from nlu.follow_up_days import BIG_GRAIN, REMIND_THEN, THEIR_PLAN, due_item, read_due, with_hour_behind
 from nlu.follow_up_drafts import Draft, merge_drafts
 from nlu.follow_up_moves import (
     CANNOT_THEN,
@@ -147,28 +155,22 @@ def _stands_alone(draft: Draft) -> bool:
     return draft.clause.is_listed or ("把" in draft.clause.text and draft.is_asked)
 
 
-def _draft(
-    clause: Clause, topic: Topic, doc: Document, closing: Span | None, used: tuple[Span, ...], *, is_planned: bool
-) -> Draft | None:
-    chases = clause.is_hypothetical and chases_if_silent(clause, doc)
-    waits = not clause.is_hypothetical and goes_on_once_there(clause)
-    if (clause.is_hypothetical and not chases) or any(u.start <= clause.span.start < u.end for u in used):
-        return None
+def _is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause | None) -> bool:
+    """Tell whether the words of a clause rule out that anything is to be done by it, whatever day they name."""
     if FUTURE_NEGATED.search(clause.plain) and not re.search(r"改|(?<![别不没])约|推|挪|延", clause.plain):
-        return None
+        return True
     if CALLED_OFF.search(clause.plain) is not None or is_fulfilled(clause, topic):
-        return None
+        return True
     if is_off_after_all(clause, topic) and not is_given_another_day(clause, topic):
-        return None
-    moved = meeting_moved(clause, topic)
+        return True
     if (
         NOT_MOVED.search(clause.shape) is not None
         or any(is_kept(t, clause, doc) for t in clause.times)
         or is_thing_handed_over(clause, doc)
     ):
-        return None
+        return True
     if moved is None and CANNOT_THEN.search(clause.shape) is not None:
-        return None
+        return True
     if (
         (MOVED.search(clause.shape) and not MEETS.search(clause.shape) and moved is None)
         or ONLY_SIGNS.search(clause.shape)
@@ -178,10 +180,21 @@ def _draft(
         or RUNS_UNTIL.search(clause.shape)
         or VALID_FOR.search(clause.shape.strip())
     ):
-        return None
+        return True
     if topic.customer is None and (WONDERS.search(clause.plain) or _is_private(clause)):
+        return True
+    return clause.is_listed and _is_nothing_on(clause, topic, doc)
+
+
+def _draft(
+    clause: Clause, topic: Topic, doc: Document, closing: Span | None, used: tuple[Span, ...], *, is_planned: bool
+) -> Draft | None:
+    chases = clause.is_hypothetical and chases_if_silent(clause, doc)
+    waits = not clause.is_hypothetical and goes_on_once_there(clause)
+    if (clause.is_hypothetical and not chases) or any(u.start <= clause.span.start < u.end for u in used):
         return None
-    if clause.is_listed and _is_nothing_on(clause, topic, doc):
+    moved = meeting_moved(clause, topic)
+    if _is_nothing_to_do(clause, topic, doc, moved):
         return None
     retries = tries_again(clause, topic.clauses)
     repeats, awaited = repeats_of(clause, doc, is_planned=is_planned), awaited_by(clause, doc)
@@ -251,6 +264,12 @@ def _draft(
     if answered is not None:
         action = own_words(clause, doc, (answered.asked,))
         action = answered.action or action if SAYS_NOTHING.fullmatch(fold(action)) else action
+    if (
+        not action
+        and (before := clause_before(clause, topic)) is not None
+        and REMIND_THEN.fullmatch(clause.shape.strip())
+    ):
+        action = own_words(before, doc)
     if chases:
         action = conditional_action(clause, doc)
     if EMPTY_ACTION.match(action) and not is_planned:

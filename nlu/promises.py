@@ -56,8 +56,12 @@ _CUSTOMER_DOES: Final = re.compile(
     r"|(?:又|还|也|刚|跟)*约(?:了|好|定|我|咱|们|T)*(?![^,，]{0,8}(?:来(?:我|咱|公司|厂|访|看|参观|考察|验)|过来|到(?:我|咱|公司|厂))))"
 )
 
+_MUST_BE_MADE: Final = re.compile(
+    r"^(?:[TN ]|C(?=P)|那个|然后|就是|散会|时候|的)*(?:他们?|她们?|客户|对方|人家|P)(?:那边)?(?:又|还|也|特意|再三)*(?:说|讲|要求|强调|交代|嘱咐)[^,，他她PCM我咱T]{1,12}T(?:之?前)?(?:必须|务必|一定要?|得|要)(?:做|出|送|交|到(?:货|场|位)|装|修|改|完成|弄|搞|拿|发|寄|印|打样)"
+)
+"""What they say must be there by a day is ours to make (她说样板下周二之前务必做出来)."""
 _PAYS: Final = re.compile(
-    r"^(?:[TN ]|说|讲)*(?:就|再|先|能|会|可以|统一|一次性|给|安排|排)*(?:排款|(?<=排)支付|付(?![^,，]{0,6}(?:佣|返|差旅|运费))|打款|汇款|回款|结清|结款)"
+    r"^(?:T|[ ])*(?:钱|款|账|货款|尾款|余款)(?:他|她)?们?(?:说|讲|答应)[TN ]*(?:就|再|先|能|会)*(?:给|付|结|打|清|转)|^(?:[TN ]|说|讲)*(?:就|再|先|能|会|可以|统一|一次性|给|安排|排)*(?:排款|(?<=排)支付|付(?![^,，]{0,6}(?:佣|返|差旅|运费))|打款|汇款|回款|结清|结款)"
 )
 """Who pays need not be named: customers do."""
 _WANTS_OF_US: Final = re.compile(
@@ -103,7 +107,7 @@ def promiser_of(clause: Clause, doc: Document) -> Promiser:
 
 
 _OUR_WORK: Final = re.compile(
-    r"(?:C|P|[ ,，]|那边|家)*T?[ ,，]*(?:前|要|得|再|先)*(?:报价|送样|送货|回访|拜访|演示|打样|讲标|述标|投标|勘察|踏勘|复尺|量尺|安装|调试|培训|巡检|跟进|催(?:款|货|回款|单|收)?|对账|样品|方案|资料|合同|[+、和与]|[ ,，])+$"
+    r"(?:C|P|[ ,，]|那边|家)*T?[ ,，]*(?:前|要|得|再|先)*(?:报价|送样|送货|送[一-鿿GQ]{1,3}|回访|拜访|演示|打样|讲标|述标|投标|勘察|踏勘|复尺|量尺|安装|调试|培训|巡检|跟进|催(?:款|货|回款|单|收)?|对账|样品|方案|资料|合同|[+、和与]|[ ,，])+$"
 )
 """A note of no more than whom, when, and what we bring or do there: 味府 叶总 周五前 报价+样品."""
 
@@ -112,7 +116,7 @@ def is_by_customer(shape: str) -> bool:
     """Tell whether the customer is who does what a shape says; what they want to have or to see is ours to bring."""
     if _PAYS.match(shape) is not None:
         return True
-    if _OUR_WORK.match(shape.strip()) is not None:
+    if _OUR_WORK.match(shape.strip()) is not None or _MUST_BE_MADE.match(shape) is not None:
         return False
     return _CUSTOMER_DOES.search(shape) is not None and _WANTS_OF_US.match(shape) is None
 

@@ -47,6 +47,8 @@ STRUCK: Final = re.compile(
 """What came of talks, not a talk (69万 谈妥了)."""
 NO_LONGER: Final = re.compile(r"(?<![好要能行])不(?:再|用|想|打算)?(?:跟|和|给|找|去|见|约|陪|请)[CP][^,，]{0,8}了$")
 """What we do no longer (不跟P报价了)."""
+SENT: Final = re.compile(r"(?:让|叫|派|安排|喊|请)M(?:过|先|赶紧|马上|立刻)*去了?(?:[,， ]|$)")
+"""Who of ours was sent has told nothing yet (我让钟伟去了)."""
 WENT_AWAY: Final = re.compile(
     r"(?:调(?:到|去|往|走|回)|借调|外派|派驻?到|轮岗|退休|离职|跳槽|辞职|转岗)[^,，C]{0,8}去?了$"
 )
@@ -78,6 +80,7 @@ CALLED_OFF: Final = re.compile(
 """A visit that was to be is no visit (今天的拜访取消了)."""
 _NO_VISIT_IN_SHAPE: Final = Screen(
     (
+        SENT,
         WENT_AWAY,
         OFF_TO,
         TAKES_OVER,

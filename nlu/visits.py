@@ -85,6 +85,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         and not _is_again_and_again(c)
         and not _left_for(c, doc)
         and not _may_be_ahead(c, doc)
+        and not _is_before_plan(c, topic)
         and not any(t.kind == "time" and t.grain == "year" and is_over(t, doc.now) for t in c.times)
     ]
     cues = cues_of(doc.names.lexicon)
@@ -132,7 +133,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         return None
     if failed and not signals:
         return None
-    first = signals[0][0] if signals else live[0]
+    first = signals[0][0] if signals else live[0] if live else topic.clauses[0]
     on = day_of(topic, first, doc, signals[0][1] if signals else None)
     if on.certainty < 1 and doc.now.date() - on.value > LONGEST_AGO:
         return None
@@ -197,6 +198,14 @@ def _may_be_ahead(clause: Clause, doc: Document) -> bool:
         and is_ahead(t.in_sense("future"), doc.now)
         for t in clause.times
     )
+
+
+def _is_before_plan(clause: Clause, topic: Topic) -> bool:
+    """Tell whether a part of the day names nobody, and the customer only comes in what is planned for another (上午电话会, 晚上请冯总吃饭)."""
+    first = next((c for c in topic.clauses if "C" in c.shape or "P" in c.shape), None)
+    if first is None or first.tense != "plan" or not clause.times or not first.shape.startswith("T"):
+        return False
+    return clause.span.start < first.span.start and all(t.vague is False for t in first.times if t.kind == "time")
 
 
 def _is_told_by(clause: Clause, doc: Document) -> bool:
@@ -315,10 +324,16 @@ def _applies(cue: Cue, clause: Clause, topic: Topic, doc: Document) -> bool:
     return ahead is None or doc.offsets[clause.shape_span.start + match.start()] < ahead.span.start
 
 
+MINUTES: Final = re.compile(r"(?:会议|会谈|沟通|拜访|洽谈|交流|座谈|面谈|走访)(?:纪要|记录)")
+"""Over minutes that name who of theirs was there (会议纪要, 参会人员: ...)."""
+
+
 def _is_bare_visit(topic: Topic, live: list[Clause], doc: Document, *, is_headed: bool) -> bool:
     """Tell whether the topic opens with a customer, a person and a time gone by, and that is all the rep needs to say."""
     if doc.command == "visit":
         return bool(live)
+    if MINUTES.search(doc.clauses[0].plain) and any(c.label == "contact" and c.people for c in topic.clauses):
+        return True
     first = next((c for c in topic.clauses if "C" in c.shape or "P" in c.shape), None)
     if first is None or all(first is not c for c in live) or MONEY_CAME.search(first.shape):
         return False

@@ -253,7 +253,9 @@ RULES: tuple[StepRule, ...] = (
         re.compile(r"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d.%a-z万亿元块折成个吨千百米倍天])分?"),
         _dotted,
     ),
-    StepRule("end of work", "下e", re.compile(r"下班(?:时间|点)?|(?<![a-z])eod(?![a-z])"), _end_of_work),
+    StepRule(
+        "end of work", "下e", re.compile(r"下班(?!了|早|晚|路|回|走)(?:时间|点)?|(?<![a-z])eod(?![a-z])"), _end_of_work
+    ),
     StepRule(
         "same clock", "这此现", re.compile(r"这个?时候|这个时间|此时|此刻|(?<=[今明昨后前][天儿日])现在"), _same_clock
     ),

@@ -235,7 +235,7 @@ _DATE_CUE_AFTER = (
 )
 _HEADS_LINE = r"(?=[ ]+(?!元|块|万|千|百|亿|折|成|个|点|吨|米|公斤|倍|人|天|件|台|套|每|一[台套个件]|含|不含|税|美|以|左|上下)[一-鿿])"
 """Behind a day that begins a line, and is no number of anything there (3.18 味府送样)."""
-_DATE_CUE_BEFORE = r"(?:(?<=[到至于在约期年])|(?<=[到至于在约期年] ))"
+_DATE_CUE_BEFORE = r"(?:(?<=[到至于在约期年])|(?<=[到至于在约期年] )|(?<=开标|截止|评标|定标|交付|到货|发货|签约|进场|验收|开业|送样|回访|开工|封标|报名))"
 
 
 def _dotted(m: re.Match[str]) -> Step | None:
@@ -355,7 +355,9 @@ RULES: tuple[StepRule, ...] = (
     StepRule(
         "bare day",
         NUMERIC_START,
-        re.compile(rf"(?P<day>\d{{1,2}}|[{HAN}]{{1,3}}){_NOT_DAY_MEASURE}(?![{HAN}号日月份多几来余])"),
+        re.compile(
+            rf"(?P<day>\d{{1,2}}|[{HAN}]{{1,3}}(?!(?<![十廿百]一)(?<=一)[起共直定般样下块并边些旦律致同])){_NOT_DAY_MEASURE}(?![{HAN}号日月份多几来余])"
+        ),
         _bare_day,
     ),
     StepRule(

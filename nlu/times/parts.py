@@ -20,7 +20,7 @@ from nlu.times.weeks import WEEK_WORD, WEEKDAYS
 from nlu.times.workdays import nth_workday
 
 _LONG = frozenset({"month", "quarter", "year"})
-BEGINNINGS = frozenset({"初", "头", "伊始"})
+BEGINNINGS = frozenset({"初", "头", "头上", "伊始"})
 """月初 as a due day is the 1st; of every other part the last day counts."""
 _UNITS: dict[str, Grain] = {
     "年": "year",
@@ -274,7 +274,7 @@ RULES: tuple[StepRule, ...] = (
         "edge of what went before",
         "初中底末上下伊头",
         re.compile(
-            r"初(?![一二三四五六七八九步次始期审稿级])|(?<=月份)头|(?<=月)头(?!条|天|一|两|[二三四五六七八九十\d])|底(?!价|座|盘|板|部|下|薪|层|涂|漆)|末(?!端|尾)|"
+            r"初(?![一二三四五六七八九步次始期审稿级])|(?<=月份)头上?|(?<=月)头上|(?<=月)头(?!条|天|一|两|[二三四五六七八九十\d])|底(?!价|座|盘|板|部|下|薪|层|涂|漆)|末(?!端|尾)|"
             r"上中旬|中下旬|上旬|中旬|下旬|伊始|中(?![国秋标间心午文华科车兴铁午])"
         ),
         _tail_edge,
