@@ -58,8 +58,10 @@ def with_days(times: list[TimeItem], text: str, now: datetime) -> list[TimeItem]
     week = 0 if heading is None else 1 if heading[1] == "下" else -1
     morning: TimeItem | None = None
     today = False
+    before: TimeItem | None = None
     for told in times:
-        item = _of_morning(told, morning, text)
+        item = _in_row(_of_morning(told, morning, text), before, text)
+        before = item if item.kind == "time" and BARE_WEEKDAY.fullmatch(item.text) else before
         today = today or (item.kind == "time" and item.start is not None and item.start.date() == now.date())
         if item.has_clock and item.certain and not item.vague:
             morning = (
@@ -101,6 +103,41 @@ def with_days(times: list[TimeItem], text: str, now: datetime) -> list[TimeItem]
 def _is_besides(text: str, day: TimeItem, item: TimeItem) -> bool:
     """Tell whether an hour adds to the day of the telling, not to the day others have for theirs (见了A 合同周四签, 两点还要去B)."""
     return BESIDES.match(text, item.span.end) is not None and not GOES_THEN.search(text, day.span.end, item.span.start)
+
+
+BARE_WEEKDAY: Final = re.compile(rf"(?:周|星期|礼拜)[一二三四五六日天](?:{_PART})?")
+
+
+_TELLS = re.compile(r"[了过没](?!去)")
+"""A week that may be over: what is told of it is in no week to come."""
+
+
+def _in_row(item: TimeItem, before: TimeItem | None, text: str) -> TimeItem:
+    """Return a bare weekday behind an earlier one of the week to come as of that week too (周一A, 周二B, 周三C, said on Wednesday)."""
+    if (
+        _TELLS.search(text) is not None
+        or before is None
+        or item.kind != "time"
+        or item.certain
+        or BARE_WEEKDAY.fullmatch(item.text) is None
+    ):
+        return item
+    first, own = before.in_sense("future"), item.in_sense("future")
+    if first.start is None or own.start is None or "\n" in text[before.span.end : item.span.start]:
+        return item
+    is_later = first.start.weekday() < own.start.weekday() and own.start < first.start
+    if not is_later or first.start - own.start > timedelta(days=7):
+        return item
+    again = item.reread
+
+    def reread(sense: Literal["past", "future"]) -> TimeItem:
+        told = again(sense) if again is not None else item
+        if sense == "past" or told.start is None:
+            return told
+        week = timedelta(days=7)
+        return changed(told, start=told.start + week, end=told.end + week if told.end else None)
+
+    return changed(item, reread=reread) if again is not None else item
 
 
 MORNING: Final = re.compile(r"早|上午|晨|头午")

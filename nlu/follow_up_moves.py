@@ -1,5 +1,6 @@
 """Meetings: whether a clause names one, moves one to another day, says only when somebody is free, or only travels."""
 
+from datetime import timedelta
 from typing import Final
 
 from nlu import patterns as re
@@ -7,6 +8,7 @@ from nlu.document import Clause, Document
 from nlu.follow_up_actions import BARE_STOP, WILL_TELL, clause_before, is_dated, own_words
 from nlu.follow_up_days import ACTS, THEN_AGAIN, due_item
 from nlu.follow_up_requests import WHETHER, is_off_after_all
+from nlu.quick import changed
 from nlu.screen import rare
 from nlu.times import TimeItem
 from nlu.topics import Topic
@@ -120,6 +122,10 @@ _LAST_DAY: Final = re.compile(
 )
 
 
+_STOP_AT: Final = re.compile(r"(?:C的?|P|[ ,，])+T ?[一-鿿]{0,4}")
+"""Somebody, an hour and a place, of which the next clause says what for (冯总 3月15 14:00 江湾, 谈合同)."""
+
+
 def names_action(clause: Clause, topic: Topic) -> bool:
     """Tell whether a clause says what happens on its day, itself or as the day of the wish before it (想先试跑一个月, 9.15开始)."""
     if (
@@ -130,6 +136,10 @@ def names_action(clause: Clause, topic: Topic) -> bool:
     ):
         return True
     before = clause_before(clause, topic)
+    if _STOP_AT.fullmatch(clause.shape.strip()) and any(t.has_clock for t in clause.times):
+        at = topic.clauses.index(clause)
+        after = next((c for c in topic.clauses[at + 1 : at + 2] if c.line == clause.line and not is_dated(c)), None)
+        return clause.tense == "plan" and after is not None and ACTS.search(after.shape) is not None
     if before is not None and before.line == clause.line and _LAST_DAY.fullmatch(clause.shape.strip()):
         return not is_dated(before) and WILL_TELL.search(before.shape) is not None
     return (
@@ -150,6 +160,28 @@ def _is_bare_stop(clause: Clause, topic: Topic) -> bool:
         and all(t.has_clock or t.pod or t.grain == "day" for t in clause.times)
         and not any(SIGNINGS.search(h.text) for h in topic.headings)
     )
+
+
+SHIFTED: Final = re.compile(
+    r"(?P<earlier>提前|提早)?(?(earlier)|(?:往后|向后|再|又|得|要|整体)*(?:推迟?|挪|延[迟后期]?|拖|顺延|晚))(?:了|个|一下)*L(?:吧|了|再说|左右)*$"
+)
+
+
+def shifted_day(item: TimeItem, clause: Clause, topic: Topic) -> TimeItem | None:
+    """Return the day so much later or earlier as one of the next clauses moves it (说好的周五, 她家里有事 往后推一周)."""
+    at = topic.clauses.index(clause)
+    for after in topic.clauses[at + 1 : at + 3]:
+        found = SHIFTED.search(after.shape.strip())
+        if after.line != clause.line or found is None or WHETHER.search(after.plain) or is_dated(after):
+            continue
+        length = next((t.seconds for t in after.times if t.kind == "duration" and t.range is None), None)
+        if not length or length % 86400 or item.start is None or item.open == "after":
+            return None
+        shift = timedelta(seconds=-length if found["earlier"] else length)
+        return changed(
+            item, start=item.start + shift, end=item.end + shift if item.end else None, certain=True, reread=None
+        )
+    return None
 
 
 def moved_day(clause: Clause, topic: Topic, doc: Document) -> TimeItem | None:

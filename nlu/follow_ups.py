@@ -36,6 +36,7 @@ from nlu.follow_up_moves import (
     met_later,
     moved_day,
     names_action,
+    shifted_day,
 )
 from nlu.follow_up_requests import (
     AGREED,
@@ -121,12 +122,25 @@ def read_follow_ups(
     return [_follow_up(d, topic) for d in merged]
 
 
+_OWN_AFFAIR: Final = re.compile(
+    r"T+ ?(?:在|回)?(?:公司|部门|内部|总部|我)?(?:开?(?:汇报|例会|周会|早会|晨会|夕会|复盘|部门会|内部会)|开会|写(?:总结|方案|报告|周报)|总结|培训|报销|值班|述职|团建|体检|年会)"
+)
+
+
+def _is_our_own(clause: Clause, topic: Topic) -> bool:
+    """Tell whether a day of our own stands before that of the customer, who is only named there (周一汇报, 周三见冯总)."""
+    first = next((c for c in topic.clauses if "C" in c.shape or "P" in c.shape), None)
+    is_before = first is not None and clause.span.start < first.span.start and first.shape.startswith("T")
+    return is_before and _OWN_AFFAIR.fullmatch(clause.shape.strip()) is not None
+
+
 def _follow_up(draft: Draft, topic: Topic) -> AddFollowUp:
+    is_ours = _is_our_own(draft.clause, topic)
     return AddFollowUp(
         draft.action,
-        topic.customer,
+        None if is_ours else topic.customer,
         draft.due,
-        draft.people,
+        () if is_ours else draft.people,
         draft.promiser.direction,
         draft.promiser.owed_by,
         words=draft.words[:LONGEST_WORDS],
@@ -232,7 +246,8 @@ def _draft(
         and answered is None
         and PROMISED_AHEAD.search(clause.shape) is None,
     )
-    item = (moved_day(clause, topic, doc) or with_hour_behind(item, clause, doc)) if item is not None else None
+    if item is not None:
+        item = moved_day(clause, topic, doc) or shifted_day(item, clause, topic) or with_hour_behind(item, clause, doc)
     if awaited is not None:
         item = None
     if watched and item is None:

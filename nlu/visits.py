@@ -107,6 +107,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         and opening is topic.clauses[0]
         and opening not in told
         and not failed
+        and not _begins_ahead(opening, doc)
     ):
         live.insert(0, opening)
     if any(UNANSWERED.search(c.shape) for c in failed):
@@ -154,6 +155,12 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         channel=channel,
         summary=_summary(topic, doc),
     )
+
+
+def _begins_ahead(clause: Clause, doc: Document) -> bool:
+    """Tell whether a line begins with a day to come (明天 冯总 催款), also under a heading of what was done."""
+    times = [t for t in clause.times if t.kind == "time"]
+    return clause.shape.startswith("T") and bool(times) and is_ahead(times[0].in_sense("future"), doc.now)
 
 
 LONGEST_AGO: Final = timedelta(days=100)

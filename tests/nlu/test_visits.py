@@ -6,6 +6,8 @@ from reading_world import CUSTOMERS, after, of_type, turn
 from nlu.intents import AddFollowUp
 
 VISITS = {
+    "今天去鼎泰冯总那 前台让登记 他在开会 等了俩小时 见了十分钟": ("鼎泰", "onsite", ["冯国庆"], "2026-03-11"),
+    "工作日志 3.11\n上午 味府 叶总监 对账 无误\n明天 薛园长 催款": ("味府", None, ["叶小满"], "2026-03-11"),
     "会议纪要\n一、时间、地点：3月11日下午，味府会议室。\n二、参会人员：对方叶小满总监；我方本人。\n三、议定事项：\n1. 我方于3月24日前提供样品": (
         "味府",
         None,
