@@ -18,7 +18,6 @@ from config.settings import Settings
 from models import Member
 from models.chat_state import remember_listed
 from models.database import Database, is_conflict, is_outage
-from models.list_cards import forget_old_cards
 from models.push_preferences import queue_pushes
 from models.teams import digest_readers
 from nlu.lexicon import EMPTY, Lexicon
@@ -30,15 +29,12 @@ from scheduler.digest import daily_digest, is_weekly_day, weekly_digest
 from scheduler.drafts import ask_about
 from scheduler.evening import evening_card
 from scheduler.morning import morning_list, morning_lists
+from scheduler.new_day import NewDay
 from scheduler.pushes import Made, Make, MakeAll, candidates, claim_push, mark_unsent, moments, ready
-from scheduler.quote_expiry import turn_the_day
-from scheduler.recurrences import turn_recurrences
 from scheduler.reminders import due_briefs, due_reminders, skip_brief, skip_reminder, take_brief, take_reminder
 from scheduler.returns import due_returns, skip_return, take_return
-from scheduler.rhythms import turn_rhythms
 from scheduler.send_plan import plan
 from scheduler.warm_up import warm_up
-from scheduler.weekly import turn_the_week
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +71,7 @@ class Single:
 
 
 async def _nothing() -> None:
-    """Give up nothing: what broke is looked at again the next minute."""
+    """Give up nothing: what broke is looked at again."""
 
 
 class Scheduler:
@@ -101,7 +97,7 @@ class Scheduler:
         self._scheduler = AsyncIOScheduler(timezone=settings.timezone)
         self._ticking = asyncio.Lock()
         self._stopping = False
-        self._turned_on: date | None = None
+        self._day = NewDay(database, settings=settings, clock=clock, calendar=self._calendar)
         self._planned: dict[str, date] = {}
         self._approvals_at: datetime | None = None
         self._interval = self._tick_seconds
@@ -148,7 +144,7 @@ class Scheduler:
 
     async def _tick(self) -> None:
         try:
-            await self._turn_the_day()
+            await self._day.turn()
             now = self._clock.now().astimezone(self._settings.zone)
             await self._push_singles(now)
             await self._remind_approvers(now)
@@ -158,36 +154,21 @@ class Scheduler:
                     "morning", now, push.morning_at, roles=("rep", "manager"), make=morning_list, make_all=morning_lists
                 )
                 await self._push("evening", now, push.evening_at, roles=("rep",), make=evening_card)
-                words = self._lexicon()
-                async with self._database.reading() as session:
-                    readers = await digest_readers(session)
-                if is_weekly_day(now.date(), self._calendar, self._settings):
-                    weekly = partial(weekly_digest, words=words)
-                    await self._push("weekly", now, push.weekly_at, roles=readers, make=weekly)
-                daily = partial(daily_digest, words=words)
-                await self._push("digest", now, push.digest_at, roles=readers, make=daily)
+                await self._apart("the digests", partial(self._push_digests, now))
         except Exception as error:
             if is_outage(error):
                 log.warning("the database does not answer, pushes wait: %s", type(error).__name__)
             else:
                 log.exception("a tick broke, the next one tries again")
 
-    async def _turn_the_day(self) -> None:
-        """Once a day and process: what the new day brings, before anything is pushed."""
-        today = self._clock.now().astimezone(self._settings.zone).date()
-        if self._turned_on == today:
-            return
-        if changed := await turn_the_day(self._database, clock=self._clock, today=today):
-            log.info("the turn of the day changed %s quotations and reminders", changed)
-        zone = self._settings.zone
-        if changed := await turn_recurrences(self._database, clock=self._clock, today=today, zone=zone):
-            log.info("the turn of the day brought %s repeated follow-ups again", changed)
-        await turn_rhythms(self._database, calendar=self._calendar, today=today)
-        await self._database.look_at_sizes()
-        await turn_the_week(self._database, clock=self._clock, zone=zone)
-        async with self._database.writing() as session:
-            await forget_old_cards(session, today=today)
-        self._turned_on = today
+    async def _push_digests(self, now: datetime) -> None:
+        """Push the digests, that of the week first; `now` is in the team's zone."""
+        push, words = self._settings.push, self._lexicon()
+        async with self._database.reading() as session:
+            readers = await digest_readers(session)
+        if is_weekly_day(now.date(), self._calendar, self._settings):
+            await self._push("weekly", now, push.weekly_at, roles=readers, make=partial(weekly_digest, words=words))
+        await self._push("digest", now, push.digest_at, roles=readers, make=partial(daily_digest, words=words))
 
     async def _push_singles(self, now: datetime) -> None:
         """Push what is about one thing and has its minute; `now` is in the team's zone."""
@@ -206,14 +187,17 @@ class Scheduler:
             returns = partial(due_returns, settings=settings), partial(take_return, settings=settings)
             singles.append(Single("return", *returns, skip_return))
         for single in singles:
-            async with self._database.reading() as session:
-                due = await single.due(session, now=now, limit=BATCH)
-            for id_ in due:
-                await self._alone(
-                    f"the {single.kind} push {id_}",
-                    partial(self._push_single, single, id_, now),
-                    give_up=partial(self._skip_single, single, id_, now),
-                )
+            await self._apart(f"the {single.kind} pushes", partial(self._push_due, single, now))
+
+    async def _push_due(self, single: Single, now: datetime) -> None:
+        async with self._database.reading() as session:
+            due = await single.due(session, now=now, limit=BATCH)
+        for id_ in due:
+            await self._alone(
+                f"the {single.kind} push {id_}",
+                partial(self._push_single, single, id_, now),
+                give_up=partial(self._skip_single, single, id_, now),
+            )
 
     async def _push_single(self, single: Single, id_: int, now: datetime) -> None:
         async with self._database.writing() as session:
@@ -234,6 +218,11 @@ class Scheduler:
         minute = now.replace(second=0, microsecond=0)
         if minute == self._approvals_at or not is_working(now, calendar=self._calendar, settings=self._settings):
             return
+        await self._apart("the reminders of approvals", partial(self._remind_of_approvals, now))
+        await self._apart("the reminders of claims", partial(self._remind_of_claims, now))
+        self._approvals_at = minute
+
+    async def _remind_of_approvals(self, now: datetime) -> None:
         async with self._database.reading() as session:
             slow = await slow_approvals(session, now=now, settings=self._settings, limit=BATCH)
         for approval_id in slow:
@@ -242,8 +231,6 @@ class Scheduler:
                 partial(self._remind_approver, approval_id, now),
                 give_up=partial(self._skip_approval, approval_id),
             )
-        await self._alone("the reminders of claims", partial(self._remind_of_claims, now), give_up=_nothing)
-        self._approvals_at = minute
 
     async def _remind_of_claims(self, now: datetime) -> None:
         async with self._database.reading() as session:
@@ -285,15 +272,29 @@ class Scheduler:
         Args:
             make_all: Makes many at once, where that costs less; what it does not give is made one by one.
         """
+        decide = partial(self._decide, kind, now, at, roles=roles, make=make, make_all=make_all)
+        await self._apart(f"the {kind} pushes", decide)
+
+    async def _tell_plan(self, kind: str, now: datetime, at: time, *, roles: Sequence[str]) -> None:
+        """Say once a day in the log how a wave of pushes is spread."""
+        if self._planned.get(kind) == now.date():
+            return
+        self._planned[kind] = now.date()
+        spread = self._settings.push.spread_minutes
+        async with self._database.reading() as session:
+            wave = await moments(session, kind, now, at, roles=roles, spread_minutes=spread)
+        log.info("plan of the %s push: %s", kind, plan(wave) or "nobody wants it")
+
+    async def _decide(
+        self, kind: str, now: datetime, at: time, *, roles: Sequence[str], make: Make, make_all: MakeAll | None
+    ) -> None:
         push = self._settings.push
         async with self._database.reading() as session:
             due = await candidates(
                 session, kind, now, at, roles=roles, spread_minutes=push.spread_minutes, limit=CANDIDATES
             )
-            if due and self._planned.get(kind) != now.date():
-                self._planned[kind] = now.date()
-                wave = await moments(session, kind, now, at, roles=roles, spread_minutes=push.spread_minutes)
-                log.info("plan of the %s push: %s", kind, plan(wave) or "nobody wants it")
+        if due:
+            await self._apart(f"the plan of the {kind} push", partial(self._tell_plan, kind, now, at, roles=roles))
         needed = {
             candidate.member.id
             for candidate in due[:BATCH]
@@ -356,6 +357,10 @@ class Scheduler:
         """Queue what was made, as its readers want to be told; returns the (kind, recipient) that had enough today."""
         now = self._clock.now().astimezone(self._settings.zone)
         return await queue_pushes(session, self._rows(outgoing), now=now, daily_limit=self._settings.push.daily_limit)
+
+    async def _apart(self, what: str, do: Callable[[], Awaitable[None]]) -> None:
+        """Do a part of a tick; one that breaks is logged and tried again, and holds up no other part."""
+        await self._alone(what, do, give_up=_nothing)
 
     async def _alone(
         self, what: str, do: Callable[[], Awaitable[None]], *, give_up: Callable[[], Awaitable[None]]
