@@ -1,15 +1,16 @@
 """What a member wants to be told of and when: 早报改到8点, 不要提醒了, 晚上8点后别打扰."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import select
 from sqlmodel import col
 
 from handlers.context import Context
 from models import PushPreference
-from models.push_preference import QUIET, SWITCHED
-from models.push_preferences import find_preference, list_preferences
+from models.push_preference import LISTS, QUIET, SWITCHED
+from models.push_preferences import QuietHours, find_preference, list_preferences
 from models.teams import digest_readers
 from nlu.intents import SetPush, ShowPushes
 from replies import push_preferences as say
@@ -56,18 +57,49 @@ async def set_push(intent: SetPush, ctx: Context) -> list[Outcome]:
     elif kind == QUIET and await find_preference(ctx.session, ctx.member_id, QUIET) is None:
         return [Shown(say.no_quiet_hours())]
     row = await _store(ctx, kind, wish)
-    return [Shown(say.changed(row, default_at=_default_at(ctx, kind)))]
+    text = say.changed(row, default_at=_default_at(ctx, kind))
+    swallowed, hours = await _swallowed(ctx)
+    if not swallowed or not row.is_on or kind not in (QUIET, *swallowed):
+        return [Shown(text)]
+    return [Shown(f"{say.swallowed(swallowed if kind == QUIET else [kind], before=hours.at)}\n{text}")]
+
+
+async def _swallowed(ctx: Context) -> tuple[list[str], QuietHours]:
+    """Return the lists that never come, as their time lies in quiet hours that last over midnight, and these hours."""
+    rows = {row.kind: row for row in await list_preferences(ctx.session, ctx.member_id)}
+    quiet = rows.get(QUIET)
+    if quiet is None or not quiet.is_on or quiet.at is None or quiet.until is None:
+        return [], QuietHours(time(), time())
+    hours = QuietHours(quiet.at, quiet.until)
+    found = []
+    for kind in await _kinds(ctx):
+        row = rows.get(kind)
+        default = _default_at(ctx, kind)
+        if kind not in LISTS or default is None or (row is not None and not row.is_on):
+            continue
+        own = row.at if row is not None else None
+        spread = timedelta(minutes=0 if own is not None else ctx.settings.push.spread_minutes)
+        comes = datetime.combine(ctx.today, own or default, ctx.zone) + spread
+        ends = hours.end_after(comes)
+        if ends is not None and ends.date() > comes.date():
+            found.append(kind)
+    return found, hours
 
 
 async def show_pushes(intent: ShowPushes, ctx: Context) -> list[Outcome]:
     """Show what is pushed to the speaker, when, and the words that change it."""
     rows = {row.kind: row for row in await list_preferences(ctx.session, ctx.member_id)}
+    lines = [say.line(kind, rows.get(kind), default_at=_default_at(ctx, kind)) for kind in await _kinds(ctx)]
+    text = say.overview(lines, quiet=rows.get(QUIET), daily_limit=ctx.settings.push.daily_limit)
+    return [Shown(f"{say.not_set()}\n{text}" if intent.is_unclear else text)]
+
+
+async def _kinds(ctx: Context) -> Sequence[str]:
+    """Return what is pushed to the speaker."""
     kinds = OF_ROLE[ctx.member.role]
     if ctx.member.role == "admin" and "admin" in await digest_readers(ctx.session):
         kinds = ("digest", "weekly", *kinds)
-    lines = [say.line(kind, rows.get(kind), default_at=_default_at(ctx, kind)) for kind in kinds]
-    text = say.overview(lines, quiet=rows.get(QUIET), daily_limit=ctx.settings.push.daily_limit)
-    return [Shown(f"{say.not_set()}\n{text}" if intent.is_unclear else text)]
+    return kinds
 
 
 def _kind(intent: SetPush, ctx: Context) -> str:

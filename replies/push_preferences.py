@@ -1,7 +1,7 @@
 """What the bot says about when it speaks first."""
 
 from collections.abc import Sequence
-from datetime import time
+from datetime import date, datetime, time, timedelta
 
 from models import PushPreference
 from models.push_preference import QUIET
@@ -16,6 +16,8 @@ NAMES = {
     "silence": "久没联系的提醒",
     QUIET: "免打扰",
 }
+_EARLIER = timedelta(minutes=30)
+"""How long before the quiet hours a list is proposed that they swallow."""
 _STILL = {
     "morning": "想看随时发「今天干啥」",
     "digest": "想看随时发「漏斗」",
@@ -57,6 +59,15 @@ def changed(row: PushPreference, *, default_at: time | None) -> str:
     if at is None:
         return f"{name}恢复了"
     return f"{name}以后{clock(at)}推\n不要了回「别推{name}」"
+
+
+def swallowed(kinds: Sequence[str], *, before: time) -> str:
+    """Say that these lists never come within the quiet hours, and what would bring one back."""
+    text = f"{' '.join(NAMES[kind] for kind in kinds)}在这段时间里 收不到"
+    if before < time(1):
+        return text
+    earlier = (datetime.combine(date.min, before) - _EARLIER).time()
+    return f"{text} 要收就说「{NAMES[kinds[0]]}改到{clock(earlier)}」"
 
 
 def everything(*, is_on: bool) -> str:

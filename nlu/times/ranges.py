@@ -137,7 +137,8 @@ def _after_start(period: Period, chain: Chain, start: datetime) -> Period | None
         return period
     steps: tuple[tuple[str, Decimal], ...]
     if chain.last.is_clock:
-        steps = (("hour", Decimal(12)), ("day", Decimal(1)))
+        is_told = any(step.is_part for step in chain.steps)  # 早上9点 is not in the evening
+        steps = (("day", Decimal(1)),) if is_told else (("hour", Decimal(12)), ("day", Decimal(1)))
     elif chain.steps[0].rule == "weekday":
         steps = (("week", Decimal(1)),)
     elif chain.steps[0].rule == "day of month":

@@ -95,3 +95,39 @@ async def test_a_reminder_within_the_quiet_hours_says_when_it_comes(chat: Chat) 
     await chat.say("zhoukai", "以后都别提醒了")
     said = await chat.say("zhoukai", "明天下午3点提醒我送样")
     assert "提醒关着" in said.text
+
+
+@pytest.mark.parametrize(
+    ("sender", "wish", "names"),
+    [
+        ("lizong", "晚上6点后别打扰", "日报"),
+        ("lizong", "下午5点到早上9点免打扰", "日报 周报"),
+        ("zhoukai", "下午5点到早上8点免打扰", "晚上的卡片"),
+        ("lizong", "晚上8点后别打扰", ""),
+        ("zhoukai", "晚上6点后别打扰", ""),
+        ("lizong", "17点到19点免打扰", ""),
+        ("lizong", "20:00到9:00免打扰", ""),
+    ],
+)
+async def test_a_list_that_the_quiet_hours_swallow_is_said(chat: Chat, sender: str, wish: str, names: str) -> None:
+    text = (await chat.say(sender, wish)).text
+    assert f"{names}在这段时间里 收不到" in text if names else "收不到" not in text
+
+
+async def test_a_list_put_into_the_quiet_hours_is_said_and_one_that_is_off_is_not(chat: Chat) -> None:
+    await chat.say("lizong", "晚上8点后别打扰")
+    assert "日报在这段时间里 收不到" in (await chat.say("lizong", "日报改到21:00")).text
+    said = await chat.say("lizong", "日报改到19:30")
+    assert "日报以后19:30推" in said.text
+    assert "收不到" not in said.text
+    await chat.say("lizong", "别推日报")
+    assert "收不到" not in (await chat.say("lizong", "晚上6点后别打扰")).text
+    assert "日报在这段时间里 收不到" in (await chat.say("lizong", "恢复日报")).text
+
+
+async def test_what_the_answer_proposes_brings_the_list_back(chat: Chat) -> None:
+    said = (await chat.say("lizong", "晚上6点后别打扰")).text
+    proposed = said.split("「")[1].split("」")[0]
+    assert proposed == "日报改到17:30"
+    assert "收不到" not in (await chat.say("lizong", proposed)).text
+    assert (await _row(chat, "digest")).at == time(17, 30)

@@ -26,6 +26,10 @@ CORPUS: dict[SetPush | ShowPushes, list[str]] = {
     SetPush("quiet", is_on=True, at=time(20)): ["晚上8点后别打扰", "晚上8点以后都不要推消息", "20点之后勿扰"],
     SetPush("quiet", is_on=True, until=time(8)): ["早上8点前别打扰我"],
     SetPush("quiet", is_on=True, at=time(20), until=time(8)): ["20:00到8:00免打扰", "晚上8点到早上8点别烦我"],
+    SetPush("quiet", is_on=True, at=time(17), until=time(9)): [
+        "下午5点到早上9点免打扰",
+        "下午五点到第二天早上九点别打扰",
+    ],
     SetPush("quiet", is_on=True, at=time(12), until=time(13, 30)): ["中午12点到1点半免打扰"],
     SetPush("quiet", is_on=True, at=time(22), until=time(7)): ["免打扰时间改到22:00到7:00"],
     SetPush("quiet", is_on=False): ["取消免打扰", "不用免打扰了"],
