@@ -25,7 +25,7 @@ from simulator.app import Simulator
 from simulator.callback import DeliveryResult, message_xml
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-START_SECONDS = 60.0
+START_SECONDS = 180.0
 T = TypeVar("T")
 PATIENCE_SECONDS = 60.0
 """How long a condition is waited for; reached only where something is broken."""

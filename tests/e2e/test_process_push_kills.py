@@ -97,12 +97,12 @@ async def fill(database: Database) -> set[str]:
 class DayOnTheClock:
     """The bot's clock across its deaths: it goes on where real time has taken it."""
 
-    def __init__(self) -> None:
-        self._began = time.monotonic()
+    def __init__(self, begin: datetime) -> None:
+        self._begin, self._began = begin, time.monotonic()
 
     @property
     def now(self) -> datetime:
-        return BEGIN + timedelta(seconds=SPEED * (time.monotonic() - self._began))
+        return self._begin + timedelta(seconds=SPEED * (time.monotonic() - self._began))
 
     @property
     def settings(self) -> dict[str, str]:
@@ -126,7 +126,7 @@ async def queued(database: Database) -> list[OutboxMessage]:
 @pytest.mark.timeout(300 + 60 * ROUNDS)
 async def test_every_push_once_whenever_it_is_killed(start_serve, wecom: Simulator, database: Database) -> None:
     expected = await fill(database)
-    day, chance = DayOnTheClock(), random.Random()
+    day, chance = DayOnTheClock(BEGIN), random.Random()
     serve: Serve = await start_serve(**day.settings)
     for _ in range(ROUNDS):
         await asyncio.sleep(chance.uniform(0.05, 4))
