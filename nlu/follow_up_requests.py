@@ -3,7 +3,7 @@
 from typing import Final
 
 from nlu import patterns as re
-from nlu.document import Clause
+from nlu.document import Clause, Document
 from nlu.follow_up_days import ACTS
 from nlu.screen import rare
 from nlu.topics import Topic
@@ -168,3 +168,19 @@ def is_to_do(clause: Clause, topic: Topic) -> bool:
     return any(
         not c.is_listed and c.span.start < clause.span.start and TO_DO_LIST.search(c.shape) for c in topic.clauses
     )
+
+
+_BARE_ERRAND: Final = re.compile(
+    r"[ ,，]*(?:先|再|去|得|还得|[CDP] )?(?:给|向|帮|替)[CDP]{1,2}(?:那边|他们)?(?:再|先|也)?(?:(?!报价?)[^,，了过完着好TV]){0,3}?"
+    r"(?:寄|发|送|补|拿|出|做|改|开|订|印|配|留|装|换|修)(?!现|生|烧|[个条]?(?:微信|短信|信息|消息|语音)|工作|思想)[^,，了过完着没不未TVU]{1,16}(?<!报价)(?<!价格)(?<!价)[ ,，。]*"
+)
+
+
+def is_bare_errand(clause: Clause, doc: Document) -> bool:
+    """Tell whether a message opens with something to be done for a customer, and tells of nothing as done (给王总寄两套样品).
+
+    With 了 it is done; behind or before what is told as done it may be, too, as 了 is left out in a row.
+    """
+    if doc.clauses[0] is not clause or _BARE_ERRAND.fullmatch(clause.shape) is None:
+        return False
+    return all(c.tense != "done" for c in doc.clauses)

@@ -60,6 +60,7 @@ from nlu.follow_up_requests import (
     WANTS_QUOTE,
     WHETHER,
     WONDERS,
+    is_bare_errand,
     is_fulfilled,
     is_off_after_all,
     is_refused,
@@ -228,6 +229,7 @@ def _draft(
             or (clause.tense == "plan" and topic.customer is not None and OWN_PLAN.match(clause.shape) is not None)
             or (ASKED.search(clause.shape) is not None and not _is_their_plan(clause))
             or is_to_do(clause, topic)
+            or is_bare_errand(clause, doc)
         )
         and not is_refused(clause, topic)
         and SHORT_ASK.match(clause.plain) is None

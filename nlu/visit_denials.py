@@ -74,6 +74,10 @@ TAKES_OVER: Final = re.compile(
 """Who deals with us from now on is nobody met (换成P对接了)."""
 IT_WAS: Final = re.compile(r"^[ ,，]*(?:其实|应该|就|不)*是[TM我][^,，CP]{0,2}(?:去|见|聊|谈|打|来)的$")
 """When a visit told before was, or whose (是下午去的, 不是我去的 是钟伟去的): no further one."""
+WAITED_FOR: Final = re.compile(
+    r"^[CDPM的那边他她们说讲先还也就要得,， ]*等(?!了|到|着|半|一|两|几)[^,，]{1,12}?[了过完好][^,，]{0,4}?(?:再|才|就|之?后)"
+)
+"""What has to come first (等消防验收过了再说)."""
 CALLED_OFF: Final = re.compile(
     r"(?:拜访|走访|会面|见面|约见|上门|来访|参观|考察|交流|行程|安排)(?:活动|计划)?(?:又|都|临时|已经?|被)*(?:取消|泡汤|黄|作罢|作废|改期|延期|推迟|暂停|搁置)了?(?=$|[,， ])"
 )
@@ -86,6 +90,7 @@ _NO_VISIT_IN_SHAPE: Final = Screen(
         TAKES_OVER,
         IT_WAS,
         CALLED_OFF,
+        WAITED_FOR,
         INTERNAL,
         KEPT_RECORD,
         STRUCK,

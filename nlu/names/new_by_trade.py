@@ -67,11 +67,13 @@ def _is_site(text: str, begin: int, end: int, start: int) -> bool:
     return not is_person_at(text, at) and INTRODUCED.match(text, end) is None
 
 
-_RUNS = frozenset(("开", "办", "搞", "做", "建", "经营", "新开", "管", "包"))
+_RUNS = frozenset(("开", "办", "搞", "做", "建", "经营", "新开", "管", "包", "卖", "干"))
 
 
-def _runs_one_there(text: str, start: int, begin: int) -> bool:
-    """Tell whether what looks like a name says what somebody does at a place (在盐城|开|纺织厂的)."""
+def _runs_one_there(text: str, start: int, begin: int, end: int) -> bool:
+    """Tell whether what looks like a name says what somebody does at a place (在盐城|开|纺织厂, 瘦西湖边上|开|民宿|的)."""
+    if text[begin - 1 : begin] in _RUNS and text[end : end + 1] == "的":
+        return True
     place = place_at(text, start)
     return start < place < begin and text[place:begin] in _RUNS and text.endswith(("在", "去", "到", "回"), 0, start)
 
@@ -139,7 +141,7 @@ def by_trade(text: str, blocked: bytearray, lexicon: Lexicon) -> Iterator[Found]
             continue
         if found.reason == "brand and trade between breaks" and not is_legal and _COUNTED.match(text, end):
             continue
-        if not is_legal and (_is_site(text, begin, end, found.start) or _runs_one_there(text, found.start, begin)):
+        if not is_legal and (_is_site(text, begin, end, found.start) or _runs_one_there(text, found.start, begin, end)):
             continue
         has_place = found.reason.startswith("place")
         if has_place and not is_legal and _is_project_of_a_place(text, end, text[found.start : end]):

@@ -136,8 +136,10 @@ def _by_place(text: str, blocked: bytearray) -> Iterator[Found]:
         end = after + len(brand)
         if brand.endswith(_CHANNELS):
             continue  # 临沂王强电话: who called
-        if brand[:1] in ("开", "办", "搞", "做") and text[max(begin - 1, 0) : begin] == "在":
-            continue  # 在盐城|开纺织厂的
+        if brand[:1] in ("开", "办", "搞", "做") and (
+            text[max(begin - 1, 0) : begin] == "在" or text[end : end + 1] == "的"
+        ):
+            continue  # 在盐城|开纺织厂, 盐城|开纺织厂的
         if not 2 <= len(brand) <= 6 or PLACE_NOUNS.match(brand) or is_person_at(text, after):
             continue
         if (

@@ -132,6 +132,28 @@ def test_heading_in_the_middle_opens_the_plans() -> None:
     assert of_type("quote", text) == []
 
 
+ERRANDS = {
+    "给叶总监寄两套样品": "给叶总监寄两套样品",
+    "给鼎泰冯总补一份资质": "给冯总补一份资质",
+    "替广汇马总订两张票": "替马总订两张票",
+}
+NO_ERRANDS = [
+    "给叶总监寄了两套样品", "给叶总监寄两套样品 她说收到后给反馈", "拜访了冯总 给冯总送样品", "给冯总发短信没回", "给冯总做工作做不通", "给马总发微信问进度",
+    "给叶总监留了电话", "给冯总打8折", "给马总报价 2台移动DR",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "action"), ERRANDS.items(), ids=list(ERRANDS))
+def test_an_errand_alone_is_something_to_do(text: str, action: str) -> None:
+    [errand] = of_type("followup", text)
+    assert (errand["action"], errand.get("due")) == (action, None)
+
+
+@pytest.mark.parametrize("text", NO_ERRANDS)
+def test_what_is_done_or_told_in_a_row_is_no_errand(text: str) -> None:
+    assert of_type("followup", text) == []
+
+
 def test_bid_to_call_is_something_to_do() -> None:
     [call] = of_type("followup", "给马总打个电话")
     assert (call["customer"], call.get("due")) == ("广汇能源股份有限公司", None)
