@@ -18,6 +18,7 @@ from models.approvals import find_approver
 from models.leave import is_covered_by
 from models.people import add_contact_ids
 from models.private_notes import avoided_on
+from models.push_pauses import is_paused
 from models.push_preferences import quiet_until, wants
 from models.recurrences import add_next, next_check
 from nlu.goods_to_fetch import goods_to_fetch
@@ -100,9 +101,12 @@ async def _reminds(ctx: Context, follow_up: FollowUp) -> str:
     """Return what is said of the reminder of a follow-up with an hour: it may be put off, or be none."""
     if follow_up.due_at is None:
         return ""
+    at = follow_up.due_at.astimezone(ctx.zone)
     if not await wants(ctx.session, ctx.member_id, "reminder"):
         return say.not_reminded()
-    until = await quiet_until(ctx.session, ctx.member.userid_key, follow_up.due_at.astimezone(ctx.zone))
+    if await is_paused(ctx.session, ctx.member_id, "reminder", at.date()):
+        return say.not_that_day()
+    until = await quiet_until(ctx.session, ctx.member.userid_key, at)
     return say.reminded_later(until, today=ctx.today) if until is not None else say.AT_ITS_MINUTE
 
 

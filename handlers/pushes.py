@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
 from sqlmodel import col
 
 from handlers.context import Context
-from models import PushPreference
+from models import Change, PushPreference
+from models.changes import origin
+from models.push_pauses import PAUSED, follow_undo, pause, paused_rows, resume
 from models.push_preference import LISTS, QUIET, SWITCHED
-from models.push_preferences import QuietHours, find_preference, list_preferences
+from models.push_preferences import QuietHours, find_preference, list_preferences, wants
 from models.teams import digest_readers
 from nlu.intents import SetPush, ShowPushes
 from replies import push_preferences as say
@@ -39,11 +41,17 @@ async def set_push(intent: SetPush, ctx: Context) -> list[Outcome]:
     """Store what is wished for; it holds from the next push on."""
     if intent.is_on is None:
         return [Shown(say.which_hours())]
+    if intent.first is not None and intent.last is not None:
+        return await _pause(intent, ctx, intent.first, intent.last)
+    kinds = SWITCHED if intent.name == "all" else (_kind(intent, ctx),)
+    resumed = await resume(ctx.session, ctx.member_id, kinds, today=ctx.today) if intent.is_on else 0
     if intent.name == "all":
         for kind in SWITCHED:
             await _store(ctx, kind, _Wish(intent.is_on))
         return [Shown(say.everything(is_on=intent.is_on))]
     kind = _kind(intent, ctx)
+    if resumed and intent.at is None and await wants(ctx.session, ctx.member_id, kind):
+        return [Shown(say.comes_again(kind))]
     wish = _Wish(intent.is_on, intent.at, intent.until)
     if kind == QUIET and intent.is_on:
         before = await find_preference(ctx.session, ctx.member_id, QUIET)
@@ -86,10 +94,35 @@ async def _swallowed(ctx: Context) -> tuple[list[str], QuietHours]:
     return found, hours
 
 
+async def _pause(intent: SetPush, ctx: Context, first: date, last: date) -> list[Outcome]:
+    """Leave out what would be pushed on these days; the day after it comes again by itself."""
+    kinds = SWITCHED if intent.name == "all" else (_kind(intent, ctx),)
+    made = await pause(ctx.session, ctx.changes, ctx.member_id, kinds, (first, last))
+    name = intent.name if intent.name == "all" else kinds[0]
+    is_late = name in LISTS and (name, first) not in made
+    return [Shown(say.paused(name, first, last, is_late=is_late, today=ctx.today))]
+
+
+async def pauses_taken(ctx: Context, changes: Sequence[Change], *, undone: bool) -> str:
+    """Let the pauses that a message noted go, or come back; returns what is said of it, "" where it noted none.
+
+    Args:
+        changes: What is being taken back or brought back.
+    """
+    roots = [(await origin(ctx.session, change))[0] for change in changes if change.entity == PAUSED]
+    rows = await follow_undo(ctx.session, ctx.changes, roots, undone=undone)
+    return say.taken(rows, undone=undone, today=ctx.today)
+
+
 async def show_pushes(intent: ShowPushes, ctx: Context) -> list[Outcome]:
     """Show what is pushed to the speaker, when, and the words that change it."""
     rows = {row.kind: row for row in await list_preferences(ctx.session, ctx.member_id)}
-    lines = [say.line(kind, rows.get(kind), default_at=_default_at(ctx, kind)) for kind in await _kinds(ctx)]
+    paused = await paused_rows(ctx.session, ctx.member_id, today=ctx.today)
+    lines = [
+        say.line(kind, rows.get(kind), default_at=_default_at(ctx, kind))
+        + say.but_not_on([on for of, on in paused if of == kind], today=ctx.today)
+        for kind in await _kinds(ctx)
+    ]
     text = say.overview(lines, quiet=rows.get(QUIET), daily_limit=ctx.settings.push.daily_limit)
     return [Shown(f"{say.not_set()}\n{text}" if intent.is_unclear else text)]
 

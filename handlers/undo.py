@@ -14,6 +14,7 @@ from handlers.context import Context
 from handlers.customers import label_of
 from handlers.hand_over import tell_of_undone_handover
 from handlers.in_use import is_in_use
+from handlers.pushes import pauses_taken
 from handlers.report import show_draft, undo_sending
 from models import (
     Absence,
@@ -88,6 +89,8 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
     await tell_of_undo(ctx, reverted)
     await follow_undo(ctx, going, reverted)
     await tell_of_undone_handover(ctx, going, reverted)
+    if pauses := await pauses_taken(ctx, going, undone=True):
+        return [Shown(pauses)]
     still = await _records(ctx, earlier) if intent.scope == "last" and not _only_settles(going) else []
     quotes = [row for row in reverted if isinstance(row, Quote)]
     put_back = [row for row in reverted if not isinstance(row, PutAside)] or reverted
@@ -126,6 +129,8 @@ async def redo(_intent: Redo, ctx: Context) -> list[Outcome]:
     await tell_of_undo(ctx, restored)
     await follow_undo(ctx, changes, restored)
     await tell_of_undone_handover(ctx, changes, restored)
+    if pauses := await pauses_taken(ctx, changes, undone=False):
+        return [Shown(pauses)]
     return [Shown(say.redone(await describe(ctx, restored)))]
 
 

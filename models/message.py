@@ -113,12 +113,13 @@ class ChatState(SQLModel, table=True):
 
 
 class Push(SQLModel, table=True):
-    """One push of a kind to one member on one day, made or found needless; the key makes it at most one."""
+    """One push of a kind to one member on one day, made or found needless or not wanted (`models.push_pauses`); the key
+    makes it at most one."""
 
     __tablename__ = "push"
 
     kind: str = Field(primary_key=True)
-    """morning, digest, weekly, evening: see `models.push_preference`."""
+    """morning, digest, weekly, evening: see `models.push_preference`; reminder, brief where none is wanted that day."""
     member_id: int = Field(primary_key=True, foreign_key="member.id", sa_type=BigId)
     on: date = Field(primary_key=True)
     at: datetime

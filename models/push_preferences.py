@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from prometheus_client import Counter
@@ -15,6 +15,7 @@ from models.member import Member
 from models.message import OutboxMessage
 from models.outbox import queue_messages
 from models.periods import day_begins
+from models.push_pauses import is_paused
 from models.push_preference import LISTS, NEWS, QUIET, PushPreference
 
 log = logging.getLogger(__name__)
@@ -78,10 +79,11 @@ async def list_preferences(session: AsyncSession, member_id: int) -> list[PushPr
     return list(rows)
 
 
-async def wants(session: AsyncSession, member_id: int, kind: str) -> bool:
-    """Say whether a member has not switched this kind of push off."""
+async def wants(session: AsyncSession, member_id: int, kind: str, *, on: date | None = None) -> bool:
+    """Say whether a member has not switched this kind of push off, nor wants none of it on that day."""
     row = await find_preference(session, member_id, kind)
-    return row is None or row.is_on
+    is_wanted = row is None or row.is_on
+    return is_wanted and (on is None or not await is_paused(session, member_id, kind, on))
 
 
 _COUNTED: ColumnElement[bool] = literal_column("is_counted", Boolean)

@@ -816,12 +816,15 @@ class SetPush:
     Attributes:
         is_on: None where only the hours are missing (别打扰).
         at, until: Times of day; for quiet hours an end that was not said is None.
+        first, last: The days on which nothing is to come, and after which it comes again by itself; None for good.
     """
 
     name: PushName
     is_on: bool | None = None
     at: time | None = None
     until: time | None = None
+    first: date | None = None
+    last: date | None = None
     type: Literal["push"] = "push"
 
 

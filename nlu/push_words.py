@@ -13,6 +13,7 @@ from nlu import patterns as re
 from nlu.document import Document
 from nlu.intents import PushName, Reading, SetPush, ShowPushes
 from nlu.push_parts import holds_for_one_day, read_push_parts
+from nlu.push_pauses import read_pause
 from nlu.recall import findings
 from nlu.text import Span
 from nlu.times import TimeItem
@@ -95,6 +96,8 @@ def read_push_wish(doc: Document) -> Reading | None:
     wish = _read_part(doc.text, findings(doc).times, doc) if len(doc.text) <= LONGEST else None
     if wish is not None:
         return Reading((wish,), keeps_question=True)
+    if (paused := read_pause(doc, partial(_without_time, doc=doc))) is not None:
+        return paused
     return read_push_parts(doc, partial(_read_part, doc=doc))
 
 

@@ -120,6 +120,11 @@ def not_reminded() -> str:
     return " 提醒关着 到点不叫 要开回「恢复提醒」"
 
 
+def not_that_day() -> str:
+    """Say that no reminders are wanted on that day."""
+    return " 那天你说了别提醒 到点不叫 要叫回「恢复提醒」"
+
+
 def no_room_ahead(due: date | datetime) -> str:
     """Say why nothing is told ahead of a plan."""
     if isinstance(due, datetime):

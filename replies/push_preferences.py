@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from models import PushPreference
 from models.push_preference import QUIET
+from replies.format import day
 
 NAMES = {
     "morning": "早报",
@@ -76,13 +77,65 @@ def everything(*, is_on: bool) -> str:
     return "推送都停了 你发的照样马上回\n同事找你批的 问你的还是会转\n要回来 回「恢复推送」"
 
 
+def comes_again(kind: str) -> str:
+    """Say that a pause is over before its time."""
+    return f"{NAMES[kind]}照常推 停的那几天不算了"
+
+
+def paused(name: str, first: date, last: date, *, is_late: bool, today: date) -> str:
+    """Say on which days nothing comes, and from when on it comes again by itself.
+
+    Args:
+        is_late: The list of the first day has been decided on already.
+    """
+    what = "什么都不推" if name == "all" else f"{NAMES[name]}不推"
+    again = day(last + timedelta(days=1), today=today)
+    if is_late and first == last:
+        return f"{days_of(first, first, today=today)}的{NAMES[name]}已经过了 {again}照常"
+    lines = [f"{days_of(first, last, today=today)}{what} {again}起照常 不用再说"]
+    lines.append("你发的照样马上回" + (" 同事找你批的 问你的还是会转" if name == "all" else ""))
+    if name in ("all", "reminder"):
+        lines.append("这几天到点的不叫你 在下一份早报里")
+    back = "推送" if name == "all" else NAMES[name]
+    return "\n".join([*lines, f"提前恢复回「恢复{back}」"])
+
+
+def days_of(first: date, last: date, *, today: date) -> str:
+    """Return 今天, 3/11周三, 3/11周三到3/13周五."""
+    begins = "今天" if first == today else day(first, today=today)
+    return begins if first == last else f"{begins}到{day(last, today=today)}"
+
+
+def but_not_on(days: Sequence[date], *, today: date) -> str:
+    """Return (3/11周三、3/16周一到3/18周三不推), "" where nothing is paused."""
+    runs: list[list[date]] = []
+    for on in days:
+        if runs and on - runs[-1][-1] == timedelta(days=1):
+            runs[-1].append(on)
+        else:
+            runs.append([on])
+    told = "、".join(days_of(run[0], run[-1], today=today) for run in runs)
+    return f"({told}不推)" if told else ""
+
+
+def taken(rows: Sequence[tuple[str, date]], *, undone: bool, today: date) -> str:
+    """Say of a pause that it was taken back, or put back."""
+    known = [(kind, on) for kind, on in rows if kind in NAMES]
+    if not known:
+        return ""
+    first, last = min(on for _, on in known), max(on for _, on in known)
+    kinds = {kind for kind, _ in known}
+    name = NAMES[kinds.pop()] if len(kinds) == 1 else "推送"
+    return f"{'撤了' if undone else '恢复了'} {days_of(first, last, today=today)}{name}{'照常推' if undone else '不推'}"
+
+
 def which_hours() -> str:
     return "几点到几点别打扰 说一下就行 比如「晚上8点后别打扰」「12点到13点半免打扰」"
 
 
 def not_set() -> str:
     """Say that a wish changed nothing, and what can be wished for."""
-    return "这个我设不了 没改 能改的是每天的钟点和要不要 不分哪天"
+    return "这个我设不了 没改 能改的是每天的钟点和要不要 或者停几天 比如「明天不用发早报」「这周别提醒我」"
 
 
 def no_quiet_hours() -> str:

@@ -169,7 +169,7 @@ async def is_welcome(session: AsyncSession, reader: Member, kind: str, *, now: d
     """Say whether the reader works here, wants this kind and has not had the day's number."""
     return (
         reader.is_active
-        and await wants(session, reader.id or 0, kind)
+        and await wants(session, reader.id or 0, kind, on=now.date())
         and await has_room(session, reader.userid_key, kind, now=now, daily_limit=settings.push.daily_limit)
     )
 

@@ -11,6 +11,7 @@ from config.settings import Settings
 from models import Absence, Customer, FollowUp, Member, Visit
 from models.chat_state import load_conversation, remember_listed
 from models.leave import AGREED, due_in, is_whole, items_of, members_away
+from models.push_pauses import RETURN, members_paused
 from models.push_preferences import members_at_rest
 from models.queries import customer_names
 from nlu.intents import ListedLine
@@ -44,6 +45,7 @@ def _is_over(now: datetime) -> tuple[ColumnElement[bool], ...]:
         col(Absence.last_on) >= today - TOLD_WITHIN,
         col(Absence.member_id).not_in(members_away(today)),
         col(Absence.member_id).not_in(members_at_rest(now)),
+        col(Absence.member_id).not_in(members_paused(RETURN, today)),
     )
 
 

@@ -1,11 +1,11 @@
 """Pushes are changed by a word, told back with the word that changes them back, and taken back like anything else."""
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 from handlers_chat import Chat
 
-from models import PushPreference, Visit
+from models import Push, PushPreference, Visit
 
 
 async def _row(chat: Chat, kind: str) -> PushPreference:
@@ -80,7 +80,7 @@ async def test_two_wishes_of_a_message_are_both_kept_and_what_cannot_be_had_says
     assert "20:00到" in said.text
     assert (await _row(chat, "morning")).at == time(9)
     assert (await _row(chat, "quiet")).at == time(20)
-    said = await chat.say("zhoukai", "今天别推了")
+    said = await chat.say("zhoukai", "周末别推")
     assert "没改" in said.text
     assert "早报 9:00" in said.text
     assert len(await chat.rows(PushPreference)) == 2
@@ -131,3 +131,53 @@ async def test_what_the_answer_proposes_brings_the_list_back(chat: Chat) -> None
     assert proposed == "日报改到17:30"
     assert "收不到" not in (await chat.say("lizong", proposed)).text
     assert (await _row(chat, "digest")).at == time(17, 30)
+
+
+async def _paused(chat: Chat, kind: str) -> list[date]:
+    return [row.on for row in await chat.rows(Push, Push.kind == kind)]
+
+
+async def test_a_pause_says_until_when_and_ends_by_itself(chat: Chat) -> None:
+    chat.at("2026-03-10T15:00:00")
+    said = await chat.say("zhoukai", "明天不用发早报")
+    assert said.text.startswith("3/11周三早报不推 3/12周四起照常")
+    assert await _paused(chat, "morning") == [date(2026, 3, 11)]
+    assert await chat.rows(PushPreference) == []
+    assert "早报 8:30(3/11周三不推)" in (await chat.say("zhoukai", "推送设置")).text
+    said = await chat.say("zhoukai", "恢复早报")
+    assert said.text == "早报照常推 停的那几天不算了"
+    assert await _paused(chat, "morning") == []
+
+
+async def test_a_pause_is_taken_back_and_not_the_visit_before_it(chat: Chat) -> None:
+    chat.at("2026-03-10T15:00:00")
+    await chat.say("zhoukai", "上午去了华星 聊了样机")
+    said = await chat.say("zhoukai", "今天别推了")
+    assert said.text.startswith("今天什么都不推 3/11周三起照常")
+    assert await _paused(chat, "reminder") == await _paused(chat, "evening") == [date(2026, 3, 10)]
+    assert (await chat.say("zhoukai", "撤回")).text == "撤了 今天推送照常推"
+    assert await chat.rows(Push) == []
+    assert len(await chat.rows(Visit)) == 1
+    assert (await chat.say("zhoukai", "恢复")).text == "恢复了 今天推送不推"
+    assert await _paused(chat, "reminder") == [date(2026, 3, 10)]
+    await chat.say("zhoukai", "恢复推送")
+    assert await chat.rows(Push) == []
+
+
+async def test_what_is_over_is_not_paused_and_another_push_is_not_touched(chat: Chat) -> None:
+    chat.at("2026-03-10T15:00:00")
+    sent = Push(kind="morning", member_id=chat.ids["zhoukai"], on=date(2026, 3, 10), at=chat.clock.now(), was_sent=True)
+    await chat.add(sent)
+    said = await chat.say("zhoukai", "今天早报不要")
+    assert said.text == "今天的早报已经过了 3/11周三照常"
+    await chat.say("zhoukai", "恢复早报")
+    assert [row.was_sent for row in await chat.rows(Push, Push.kind == "morning")] == [True]
+
+
+async def test_a_reminder_on_a_day_without_any_says_so_at_once(chat: Chat) -> None:
+    chat.at("2026-03-10T15:00:00")
+    await chat.say("zhoukai", "这周别提醒我")
+    said = await chat.say("zhoukai", "周四下午3点提醒我给蓝海李经理打电话")
+    assert "那天你说了别提醒 到点不叫" in said.text
+    said = await chat.say("zhoukai", "下周四下午3点提醒我给蓝海李经理打电话")
+    assert "到点提醒" in said.text

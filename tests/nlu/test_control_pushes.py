@@ -1,6 +1,6 @@
 """What a member wants to be told of, and when."""
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 from control_chat import CALL, VISIT, control, planned, turn
@@ -63,7 +63,6 @@ UNCLEAR = [
     "周末别推",
     "周末免打扰",
     "周六周日别给我发消息",
-    "今天别推了",
     "今晚8点后别打扰我",
     "一小时内别打扰",
     "开会呢 两个小时别发",
@@ -158,3 +157,40 @@ def test_the_words_that_answers_offer_are_read(kind: str) -> None:
         [intent] = reading.intents
         assert isinstance(intent, SetPush)
         assert (intent.name, intent.is_on) == (kind, is_on)
+
+
+TODAY, TOMORROW = date(2026, 3, 10), date(2026, 3, 11)
+PAUSES: dict[tuple[str, date, date], list[str]] = {
+    ("all", TODAY, TODAY): ["今天别推了", "今天都别推了", "今天别打扰我", "今天先别给我发消息", "今天不要推送"],
+    ("all", TOMORROW, TOMORROW): ["明天别推了", "明天什么都别推", "明天一天别烦我"],
+    ("all", date(2026, 3, 16), date(2026, 3, 18)): ["下周一到三别推", "下周一到周三不要给我发消息"],
+    ("morning", TOMORROW, TOMORROW): ["明天不用发早报", "明天早报不要了", "别推明天的早报", "明天别给我推早报"],
+    ("morning", TODAY, TODAY): ["今天早报不要"],
+    ("morning", date(2026, 3, 12), date(2026, 3, 13)): ["周四周五别推早报"],
+    ("evening", TOMORROW, date(2026, 3, 12)): ["明后天晚报不用发"],
+    ("reminder", TODAY, date(2026, 3, 15)): ["这周别提醒我", "这周不要提醒了", "本周别再提醒我"],
+    ("weekly", TODAY, date(2026, 3, 15)): ["这周周报别推"],
+    ("digest", TOMORROW, TOMORROW): ["明天的日报不用发了"],
+}
+
+
+@pytest.mark.parametrize(("expected", "text"), [(e, t) for e, ts in PAUSES.items() for t in ts])
+def test_a_pause_of_days(expected: tuple[str, date, date], text: str) -> None:
+    reading = control(text)
+    assert reading is not None
+    [wish] = reading.intents
+    assert isinstance(wish, SetPush)
+    assert (wish.name, wish.first, wish.last, wish.is_on) == (*expected, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "从明天起早报别推了", "周末别推", "今晚8点后别打扰我", "明天别推给王总", "今天别提醒李经理了", "明天不用发货", "这周别发样品",
+        "今天别推方案了", "明天不用去华星了", "客户说今天别打扰他", "这周别提醒王总付款", "明年别推了", "昨天别推了", "明天恢复推送",
+    ],
+)  # fmt: skip
+def test_no_pause_of_days(text: str) -> None:
+    reading = control(text, turn(VISIT))
+    found = reading.intents if reading is not None else ()
+    assert not any(isinstance(i, SetPush) and i.first is not None for i in found)

@@ -18,8 +18,10 @@ async def away(database: Database, owner: int, deputy: int | None, items: list[i
     """A leave from 3/10 to 3/12 whose deputy has agreed to the items."""
     async with database.writing() as session:
         absence = Absence(
-            member_id=owner, first_on=date(2026, 3, 10), last_on=date(2026, 3, 12), deputy_id=deputy,
-            created_at=MADE, **({"deputy_answer": "agreed"} | values if deputy else values),
+            **{"first_on": date(2026, 3, 10), "last_on": date(2026, 3, 12)}
+            | ({"deputy_answer": "agreed"} if deputy else {})
+            | values,
+            member_id=owner, deputy_id=deputy, created_at=MADE,
         )  # fmt: skip
         session.add(absence)
         await session.flush()
