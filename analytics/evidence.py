@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
-from sqlmodel import SQLModel, col
+from sqlmodel import col
 
 from analytics.row_ref import RowRef
 from models import Change, Customer, InboundMessage, Member
@@ -79,6 +79,7 @@ async def _of_table(session: AsyncSession, entity: str, ids: list[int], owners: 
     table: Any = TRACED.get(entity)
     if table is None:
         return []
+    record = aliased(table)  # a customer's own records stand beside whom they are about, which is the same table
     rows: Any = await session.execute(
         select(
             col(Change.entity_id),
@@ -92,11 +93,13 @@ async def _of_table(session: AsyncSession, entity: str, ids: list[int], owners: 
             col(Customer.id),
             col(Customer.name).label("customer"),
         )
-        .join(table, table.id == Change.entity_id)
+        .join(record, record.id == Change.entity_id)
         .outerjoin(InboundMessage, col(InboundMessage.id) == col(Change.message_id))
         .outerjoin(ImportBatch, col(ImportBatch.id) == col(Change.batch_id))
         .outerjoin(Member, col(Member.id) == col(Change.member_id))
-        .outerjoin(Customer, col(Customer.id) == _customer_of(table))
+        .outerjoin(
+            Customer, col(Customer.id) == (record.id if table is Customer else getattr(record, "customer_id", None))
+        )
         .where(
             col(Change.entity) == entity,
             col(Change.entity_id).in_(ids),
@@ -121,13 +124,6 @@ async def _of_table(session: AsyncSession, entity: str, ids: list[int], owners: 
         )
         for row in rows
     ]
-
-
-def _customer_of(table: type[SQLModel] | Any) -> Any:
-    """Return the column that says whom a record is about; a customer's own for itself."""
-    if table is Customer:
-        return table.id
-    return getattr(table, "customer_id", None)
 
 
 _Undo = aliased(Change)

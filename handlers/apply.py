@@ -197,7 +197,8 @@ def remember(context: Context, question: Clarification | None) -> Conversation:
         rest=context.rest,
     )
     asked_at: datetime | None = context.now
-    stays = question is None and reading.keeps_question and before.question is not None
+    is_unread = not reading.intents and reading.clarification is None
+    stays = question is None and (reading.keeps_question or is_unread) and before.question is not None
     if stays and before.asked_at is not None and context.now - before.asked_at < QUESTION_EXPIRES:
         question, asked_at = before.question, before.asked_at
     return Conversation(turns=kept((*before.turns, turn)), question=question, asked_at=asked_at if question else None)

@@ -7,6 +7,7 @@ from handlers.context import Context
 from handlers.report import copy_report, drafted_anew, meant_report, show_draft
 from models.reports import ReportLine, ReportPart, lines_of, to_lines
 from nlu.intents import EditReport, ReportEdit
+from nlu.report_moves import LAST
 from replies import reports as say
 from replies.outcomes import Outcome, Shown
 from replies.report_lines import line_text
@@ -40,6 +41,7 @@ async def edit_report(intent: EditReport, ctx: Context) -> list[Outcome]:
 def _changed(lines: Sequence[ReportLine], edits: Sequence[ReportEdit], *, kind: str) -> list[ReportLine] | str:
     """Return the lines as they are to read, or why they cannot. Numbers count the lines as they were shown."""
     numbered = [place for place, line in enumerate(lines) if not line.is_dropped]
+    edits = [_counted(edit, len(numbered)) for edit in edits]
     now: list[list[ReportLine]] = [[line] for line in lines]
     """What each line has become: itself, what is left of it, and what stands in its stead."""
     added: list[ReportLine] = []
@@ -61,6 +63,12 @@ def _changed(lines: Sequence[ReportLine], edits: Sequence[ReportEdit], *, kind: 
             read = edit if edit.kind != "append" else _longer(edit, lines[place], part, kind=kind)
             now[place] = _without(now[place], part, read)
     return [line for place in order for line in now[place]] + added
+
+
+def _counted(edit: ReportEdit, count: int) -> ReportEdit:
+    """Return the edit with the number of the last line where that one is meant."""
+    number, other = (count if n == LAST else n for n in (edit.number, edit.other))
+    return replace(edit, number=number, other=other)
 
 
 def _moved(order: list[int], numbered: Sequence[int], place: int, edit: ReportEdit) -> list[int] | str:

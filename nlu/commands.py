@@ -270,6 +270,8 @@ def read_bare(text: str, names: list[Span]) -> BareKind | None:
         return "help" if text.strip() in ("?", "??") else None
     if not names and _HOW_TO.fullmatch(text.strip()):
         return "help"
+    if _WHY_THAT.fullmatch(text.strip()):
+        return "explain"
     kind = _read_pieces([rest[piece.start : piece.end] for piece in pieces(rest)], may_be_help=not names)
     if kind is None and " " in rest.strip() and len(rest.strip()) <= _SPACED:
         kind = _read_pieces([rest.replace(" ", "")], may_be_help=not names)
@@ -308,6 +310,10 @@ _TELLS_SOMETHING = re.compile(
     r"[0-9%]|[一二两三四五六七八九十百千万][万台个套件吨]|[去见聊谈跑签约到来寄发送]了|拜访|应该|是不是|改成|改为|其实|而是|预算|项目|招标|合同|订单|报价|"
     r"今天|明天|后天|昨天|上午|下午|晚上|周[一二三四五六日天]|星期|礼拜|提醒|记得"
 )
+_WHY_THAT = re.compile(
+    r"(?:那|你|这)*(?:为什么|为啥|为何|凭什么|凭啥)(?:会|就|又|要|给我|你|把它?)*(?:说|记|写|读|填|算|认)(?:成|作|为|的是|了|着|是)*[^\s,，。;；?？!]{1,12}[?？!。\s]*"
+)
+"""Asks after one thing that was read (为什么说预算80)."""
 _LONGEST_WHY = 18
 _MOST_UNKNOWN = 2
 """Characters of an undo that names the record which may be words nobody foresaw."""

@@ -154,7 +154,16 @@ def _other_deputy(doc: Document) -> Reading | None:
     if not all(covers(rest[piece.start : piece.end], _DEPUTY_WORDS, PARTICLES) for piece in pieces(rest)):
         return None
     who = Read(Ref(None, members[0].userid), "leave: one of us", span)
+    if (trip := _trip_told(doc)) is not None:
+        return Reading((replace(trip, deputy=who),), answers_question=True)
     return Reading((AppointDeputy(None, who),), keeps_question=True)
+
+
+def _trip_told(doc: Document) -> TakeLeave | None:
+    """Return the days of the trip just told, which somebody is to stand in for."""
+    question = doc.conversation.question
+    held = next((i for i in question.held if isinstance(i, TakeLeave)), None) if question is not None else None
+    return held if held is not None and held.first is not None and held.part != "half" and is_open(doc) else None
 
 
 def _named(doc: Document) -> list[Mention]:

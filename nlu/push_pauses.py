@@ -24,6 +24,10 @@ _BARE: Final = re.compile(
 _NAMES: Final = re.compile(r"早报|晨报|晚报|早上的?(?:清单|推送|列表)|晚上的?(?:卡片|推送)|晚间|早间")
 _TO: Final = re.compile(r"\s*(?:到|至|[-~—－])\s*(?:周|星期|礼拜)?(?P<last>[一二三四五六日天])")
 _THIS_ONE: Final = re.compile(r"[今明后这本下]|\d")
+_CARD: Final = re.compile(r"(?:那?[个张])?的?(?:卡片|小结|那张卡)")
+_NEVER: Final = re.compile(r"(?!)")
+_OF_ITS_PART: Final = {"morning": re.compile(r"早|上午"), "evening": re.compile(r"晚|下班")}
+"""The list that comes in a part of the day may be named with it: 今晚的卡片."""
 _SATURDAY: Final = 5
 _WEEKDAYS: Final = "一二三四五六日"
 
@@ -37,8 +41,9 @@ def read_pause(doc: Document, read_part: ReadPart) -> Reading | None:
         return None
     plain = _NAMES.sub(lambda match: "报" * len(match[0]), doc.text)  # the 早 of 今天早报 is no hour
     times = [item.in_sense("future") for item in read_times(plain, doc.now, sense="future") if item.kind == "time"]
-    if not times or len(times) > 2 or any(item.vague or item.has_clock or item.pod or item.open for item in times):
+    if not times or len(times) > 2 or any(item.vague or item.has_clock or item.open for item in times):
         return None
+    parts = "".join(item.text for item in times if item.pod)
     days = _days(doc, times)
     if days is None:
         return None
@@ -48,9 +53,13 @@ def read_pause(doc: Document, read_part: ReadPart) -> Reading | None:
     rest = without(doc.text, spans).strip()
     if _NOT_ONCE.search(rest) or any(_NOT_ONCE.search(item.text) for item in times):
         return None
+    if "晚" in parts:
+        rest = _CARD.sub("晚上的卡片", rest, count=1)
     wish = SetPush("all", is_on=False) if _BARE.fullmatch(rest) else read_part(rest.lstrip("的 "))
     if not isinstance(wish, SetPush) or wish.at is not None or wish.until is not None or wish.is_on:
         return None
+    if parts and not _OF_ITS_PART.get(wish.name, _NEVER).search(parts):
+        return None  # 明天上午别推了: half a day is no pause
     if wish.name == "quiet":
         if wish.is_on is False:
             return None

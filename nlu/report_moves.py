@@ -6,7 +6,7 @@ from nlu import patterns as re
 from nlu.intents import ReportEdit, Side
 from nlu.ordinals import CHINESE, CIRCLED, ordinal
 
-NUMBER: Final = rf"(?:第\s*(?:[1-9]\d?|[{CHINESE}])\s*(?:条|行|点|项|个)?|[{CIRCLED}]|(?<!\d)[1-9]\d?\s*(?:条|行)?(?![\d.:点号月日/]))"
+NUMBER: Final = rf"(?:最后[一那]?[条行个项]|第\s*(?:[1-9]\d?|[{CHINESE}])\s*(?:条|行|点|项|个)?|[{CIRCLED}]|(?<!\d)[1-9]\d?\s*(?:条|行)?(?![\d.:点号月日/]))"
 """A line by its number."""
 NAME: Final = r"(?!刚|上|前|最后|[这那]条)(?P<who>[a-z0-9\u3400-\u9fff·().&-]{1,16}?)"
 """Whom or what a line is about."""
@@ -41,14 +41,23 @@ def read_move(text: str, at: int) -> tuple[ReportEdit, re.Match[str]] | None:
         if match is None:
             continue
         groups = match.groupdict()
-        number = _number(groups["number"]) if groups.get("number") else None
-        other = _number(groups["other"]) if groups.get("other") else None
+        number = number_of(groups["number"]) if groups.get("number") else None
+        other = number_of(groups["other"]) if groups.get("other") else None
         placed: Side = side  # type: ignore[assignment]
+        if placed == "at" and other == LAST:
+            placed, other = "last", None
         return ReportEdit("move", number, side=placed, other=other), match
     return None
 
 
-def _number(words: str) -> int:
+LAST: Final = -1
+"""The number of 最后一条, whatever that is."""
+
+
+def number_of(words: str) -> int:
+    """Return the line that a match of `NUMBER` means, from 1; `LAST` for the last one."""
+    if words.startswith("最后"):
+        return LAST
     found = _DIGITS.search(words)
     assert found is not None
     return ordinal(found[0])

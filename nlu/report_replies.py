@@ -12,10 +12,10 @@ from nlu.answers import is_open
 from nlu.commands import read_bare
 from nlu.document import Document
 from nlu.intents import DropReport, EditReport, Read, Reading, ReportEdit, ReportHint, SendReport, Undo
-from nlu.ordinals import CHINESE, CIRCLED, ordinal
+from nlu.ordinals import CHINESE, CIRCLED
 from nlu.part import Part
 from nlu.recall import Findings, recent_turns
-from nlu.report_moves import LINE, NAME, NUMBER, read_move
+from nlu.report_moves import LINE, NAME, NUMBER, number_of, read_move
 from nlu.report_sends import KINDS, State, read_sending, read_sending_first
 from nlu.text import Span
 from nlu.wording import one_of, touches
@@ -26,7 +26,7 @@ LONGEST = 400
 _NAMED = re.compile(
     rf"\s*(?:把|给)?(?:我的?)?(?:今天|今日|昨天|本周|这周|上周|本月|这个月|上个?月)?的?(?P<name>{one_of(KINDS)})(?:里面?|上面?|中|的)?[\s,，:：]*"
 )
-_ANY_NUMBER = re.compile(rf"[1-9]\d?|[{CHINESE}]|[{CIRCLED}]")
+_ANY_NUMBER = re.compile(rf"最后[一那]?[条行个项]|[1-9]\d?|[{CHINESE}]|[{CIRCLED}]")
 _SEVERAL = rf"(?P<numbers>{NUMBER}(?:\s*[和跟与、,，]\s*{NUMBER})*)"
 _OUT = r"(?:(?:就|先|也)?(?:别|不要|不用)写?(?:进去|上去|放)了?|删了|删掉|删除|删|去掉|去了|不要了?|不写了?|别写了?|不提了?|别提了?|拿掉|划掉|不用写了?)"
 _UNWRITTEN = r"(?:(?:别|不要|不用|先不)写?(?:进去|上去|放)了?|删了|删掉|删除|不写了?|别写了?|不提了?|别提了?|不用写了?)"
@@ -169,7 +169,7 @@ def _targets(
 ) -> tuple[ReportEdit, ...]:
     groups = match.groupdict()
     if groups.get("numbers"):
-        return tuple(ReportEdit(kind, ordinal(number)) for number in _ANY_NUMBER.findall(groups["numbers"]))
+        return tuple(ReportEdit(kind, number_of(number)) for number in _ANY_NUMBER.findall(groups["numbers"]))
     span = Span(*match.span("who"))
     meant = [m for m in found.customers if touches(m.span, [span]) and m.best is not None and not m.is_ambiguous]
     customer = None

@@ -266,3 +266,13 @@ async def test_whom_one_sees_on_a_trip_is_a_plan(chat: Chat) -> None:
     said = await chat.say("zhoukai", "周四去苏州出差 拜访蓝海李经理")
     row = await chat.one(FollowUp)
     assert (row.customer_id, row.due_on) == (chat.ids["蓝海包装有限公司"], date(2026, 3, 12)), said.text
+
+
+async def test_who_stands_in_on_a_trip(chat: Chat) -> None:
+    await chat.say("zhoukai", "下周三给蓝海送样")
+    await chat.say("zhoukai", "下周二到四去广州出差")
+    said = await chat.say("zhoukai", "让老赵代一下")
+    assert "问赵磊了" in said.text
+    absence = await chat.one(Absence)
+    assert (absence.first_on, absence.last_on) == (date(2026, 3, 17), date(2026, 3, 19))
+    assert absence.deputy_id == chat.ids["zhaolei"]

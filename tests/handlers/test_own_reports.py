@@ -536,3 +536,20 @@ async def test_lines_are_put_elsewhere_and_stay_there(told: Chat, say: Say) -> N
     assert _numbered((await say("日报")).text) == [third, second, *rest]
     assert "只有" in (await say("第9条放前面")).text
     assert _numbered((await say("重来")).text) == before
+
+
+async def test_a_line_of_new_customers_opens(told: Chat, say: Say) -> None:
+    """The customer was joined to itself, and the question broke."""
+    await say("今天去了新客户 宏达机械 见了刘总")
+    lines = (await say("日报")).text.splitlines()
+    number = next(n for n, line in enumerate(lines[1:], 1) if " 新客户 " in line)
+    assert "今天去了新客户 宏达机械 见了刘总" in (await say(f"依据{number}")).text
+
+
+async def test_what_is_not_understood_leaves_the_draft_open(told: Chat, say: Say) -> None:
+    await say("日报")
+    assert "没读出要记什么" in (await say("嘟嘟嘟嘟")).text
+    said = await say("把最后一条放到最前面")
+    assert said.text.startswith("改好了 日报")
+    assert "明天" in said.text.splitlines()[1]
+    assert len((await say("交给领导")).told("lizong")) == 1

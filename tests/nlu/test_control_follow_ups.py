@@ -79,6 +79,9 @@ def test_done_by_words(text: str) -> None:
         "9好了",
         "收到",
         "方案发给赵明看看吧",
+        "方案发了几份",
+        "这个月我做了多少",
+        "方案发了多少",
     ],
 )
 def test_not_done(text: str) -> None:

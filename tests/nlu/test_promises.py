@@ -486,3 +486,21 @@ def test_a_price_to_be_given_is_waited_for(action: str) -> None:
 @pytest.mark.parametrize("action", ["催报价反馈", "问报价发给领导没", "跟进报价", "给段总打电话", "约段总聊价格"])
 def test_asking_after_a_price_gives_none(action: str) -> None:
     assert not gives_price(action)
+
+
+OUR_WORK = [
+    "鼎泰每月10号催一下账",
+    "味府下周三催一下款",
+    "广汇每周五打个电话",
+    "味府下周一跟进一下报价",
+    "鼎泰3月20号催尾款",
+    "广汇下周二联系一下",
+]
+THEIR_WORK = ["鼎泰3月20号付尾款", "广汇下周二给答复", "味府周五打款"]
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"), [*((t, "ours") for t in OUR_WORK), *((t, "customer") for t in THEIR_WORK)]
+)
+def test_whom_one_chases_and_calls_is_not_who_does_it(text: str, direction: str) -> None:
+    assert [p.direction for p in promises(text)] == [direction]
