@@ -11,6 +11,7 @@ from nlu.awaited import read_awaited
 from nlu.document import Clause
 from nlu.intents import Read, Stage
 from nlu.lexicon import EMPTY, Lexicon, OwnStage, compiled
+from nlu.names.data.words import WORDS
 from nlu.rivals import GAVE_AWAY, find_rivals
 from nlu.screen import Screen, rare
 from nlu.tense import is_ahead
@@ -164,6 +165,19 @@ PAPER_TO_SIGN: Final = rare(r"合同|协议|条款|D")
 TOO: Final = re.compile(r"也|又|都")
 """Between a competitor and what it did: that is its own step, not ours (天视通也来讲标了)."""
 
+OUT_OF_THE_RACE: Final = re.compile(r"出局|落选|落标|废标|[没未]能?入围|未入选|[没未]中[标上]?")
+WHO_IS_OUT: Final = re.compile(
+    r"(?:^|[ ,，:：、CDGTP]|说|听说|通知)(?!我|咱)(?P<x>[一-鿿a-z]{2,5}?)(?:那边|那家|他们|家)?(?:已经?|也|又|都|先|就|被|给|直接|提前|率先|刚|T|(?:第?一|首|头)轮)*$"
+)
+"""Before words that somebody is out of the race: who, where it is a name (海天出局了) and no word (遗憾出局, 首轮落标)."""
+WE_ARE_LEFT: Final = re.compile(
+    r"剩(?:下|了)?(?:我们|咱)|[和跟与](?:我们|咱们?)(?:俩|两家|还在)|(?:我们|咱们?)(?:还在|留下|进了|没出局)"
+)
+NO_BIDDER: Final = re.compile(
+    r"我|咱|[单标案价品轮次审分]|项目|最[后终]|结果|还是|[这那]|合同|资格|一家|几家|全部|所有"
+)
+"""In what stands before them: our offer or the whole deal is meant."""
+
 MAY_BE_LOST: Final = re.compile(
     r"(?:否则|不然|要不|免得|以免|省得|[小当]心|到时候?)[^,，。]{0,6}$|(?:快要?|就要|眼看|差不多|几乎)(?:又|都|就|要|全)*$"
     r"|(?:再|不|若|一旦|晚|迟|逾期|超期|超时|过期|缺|漏)[^,，。]{0,12}?(?:就|直接|一律|按|即|便|视为|作)(?:要|会|得|算|等于|视为|直接|按)*$"
@@ -311,7 +325,7 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 continue
             if rule.stage == "lost" and (THING_LOST.search(clause.text) or LOST_ON_THE_WAY.search(clause.shape)):
                 continue
-            if rule.stage == "lost" and _threatens(clause, match):
+            if rule.stage == "lost" and (_threatens(clause, match) or _another_is_out(clause, match, clauses)):
                 continue
             if rule.stage == "lost" and re.search(
                 r"T[^,，]{0,2}没戏|(?:没|不会|别|不能|差点|估计|可能|感觉|怕是|恐怕|八成|"
@@ -373,6 +387,16 @@ def _threatens(clause: Clause, match: re.Match[str]) -> bool:
     if TOO_LATE.search(clause.shape, start, match.start()) and not match[0].endswith("了"):
         return clause.shape[end : end + 1] != "了"
     return IN_PART.match(clause.shape, end - match[0].endswith("了")) is not None
+
+
+def _another_is_out(clause: Clause, match: re.Match[str], clauses: Sequence[Clause]) -> bool:
+    """Tell whether it is a competitor who is out of the race, and not we."""
+    if OUT_OF_THE_RACE.match(match[0]) is None:
+        return False
+    if any(WE_ARE_LEFT.search(one.plain) for one in clauses):
+        return True
+    out = WHO_IS_OUT.search(clause.shape[: match.start()])
+    return out is not None and out["x"] not in WORDS and NO_BIDDER.search(out["x"]) is None
 
 
 def _stands(clause: Clause, match: re.Match[str]) -> bool:

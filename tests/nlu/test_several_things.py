@@ -48,3 +48,29 @@ def test_money_owed_is_no_price(text: str) -> None:
     (quote,) = [r for r in records(text) if r["type"] == "quote"]
     assert quote.get("total") is None
     assert [item.get("unit_price") for item in quote["items"]] == [None]
+
+
+ANOTHER_IS_OUT = [
+    "鼎泰江湾三期混凝土 海润出局了",
+    "冯总说江湾三期海润也落选了 就剩我们跟山水建材",
+    "江湾三期混凝土 山水首轮落选了",
+]
+WE_ARE_OUT = [
+    "鼎泰江湾三期混凝土出局了",
+    "江湾三期混凝土遗憾落选",
+    "江湾三期混凝土首轮落标",
+    "江湾三期我司未中标",
+    "冯总通知江湾三期我们没入围",
+]
+
+
+@pytest.mark.parametrize("text", ANOTHER_IS_OUT)
+def test_a_competitor_out_of_the_race_loses_no_deal(text: str) -> None:
+    found = records(text)
+    assert all(r.get("stage") is None for r in found if r["type"] == "deal")
+    assert {r["customer"] for r in found} <= {"鼎泰建设集团有限公司"}
+
+
+@pytest.mark.parametrize("text", WE_ARE_OUT)
+def test_we_out_of_the_race_have_lost(text: str) -> None:
+    assert [r["stage"] for r in records(text) if r["type"] == "deal"] == ["lost"]
