@@ -12,6 +12,11 @@ HONORIFIC: Final = re.compile(r"(?:总|董|工|处|局|部长|科长|主任|厂�
 IN_PLACE_OF: Final = re.compile(r"(?:换成|换了|换|改成|接替的?是?|接手的?是?|接班的?是?|交给|移交给)了?$")
 """Before somebody who takes the place of the one named before, though both have one surname."""
 MEETS: Final = re.compile(r"(?:见(?:了|到|着|过)|拜访了?|拜会了?|认识了)$")
+COMPARED_BEFORE: Final = re.compile(r"(?:比|不如|赶不上)$")
+COMPARED_AFTER: Final = re.compile(
+    r"(?:[那这]边|那个)?(?:说|讲|报|给|要|提|做|定|答应|谈)?(?:过|了)?的?(?:价|数|那个)?(?:还要?|更|都|又)?(?:多|少|高|低|贵|便宜|早|晚|快|慢|好|差|大|小)"
+)
+"""Around somebody with whose words something is only compared (比陆总说的多8千): nobody is met there."""
 _LONGEST_SLOT: Final = 8
 """Characters of the words that lead in a name (竞标厂家是): no more of what stands before it is looked at."""
 
@@ -34,6 +39,8 @@ def people_of(clause: Clause, doc: Document) -> list[Read[Ref]]:
         if IN_PASSING.match(doc.text, mention.span.end):
             continue
         if _is_of_another_named(mention, customer_id, doc):
+            continue
+        if COMPARED_AFTER.match(doc.text, mention.span.end) and fills(COMPARED_BEFORE, mention, doc):
             continue
         read = _person(mention, customer_id, doc)
         if read is None or (read.value.id is None and mention.words.startswith("姓")):

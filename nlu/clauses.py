@@ -58,11 +58,15 @@ SOMEBODY_ELSE: Final = re.compile(r"P(?![P和跟与及、都也 ,，]|$|还有|�
 """Behind a stop that names its person, another who does or says something: 上午A王总|李工定了月底试."""
 HAS_NAME_OR_TIME: Final = re.compile(r"[CPT]")
 TIME_ONLY: Final = re.compile(
-    r"(?:最晚|最迟|就|在|预计|大概|争取|限于?|须于?|请于|务必于?|截止|截至|时间为)*T(?:之前|以前|前|左右|吧)*"
+    r"(?:最晚|最迟|最快|就|在|预计|大概|大约|估计|差不多|争取|限于?|须于?|请于|务必于?|截止|截至|时间为)*T(?:之前|以前|前|左右|吧)*"
 )
+GUESSED: Final = re.compile(r"(?:预计|大概|大约|估计|差不多|最快)[在要是得]?T")
+"""Guesses when what was said just before will be (得等股东会, 大概下月10号)."""
+TURNS_AWAY: Final = re.compile(r"(?:我|咱)们?这边|(?:我|咱)们?[^,，T]{0,3}先|另外|还有|不过|对了|但")
+"""Behind such a guess: what follows is another thing, and not dated by it."""
 DATED: Final = re.compile(r"T(?![款版档]|礼盒|新品|活动)")
 """A time that dates, rather than names a festival's goods."""
-ASKED: Final = re.compile(r"让|要|得|给|补|发|提供|需要|答应|提醒|记得|约(?!了)|催(?!了)")
+ASKED: Final = re.compile(r"先把|让|要|得|给|补|发|提供|需要|答应|提醒|记得|约(?!了)|催(?!了)")
 
 NOT_TOLD: Final = re.compile(r"[了过完VNUR]|签|已")
 """Words of a list item that a day behind them does not turn into a thing to do."""
@@ -222,7 +226,7 @@ def _merged(pieces: list[Piece], shape: str) -> list[Piece]:
             before is not None
             and before.line == piece.line
             and not before.ends_sentence
-            and alone
+            and (alone or (GUESSED.match(words) and TURNS_AWAY.match(shape, after.start if after else piece.end)))
             and TIME_ONLY.fullmatch(words)
             and DATED.search(shape, before.start, before.end) is None
             and is_asked

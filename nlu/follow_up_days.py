@@ -24,6 +24,10 @@ NOTHING_TO_DO: Final = re.compile(
     r"(?<!一起)在[^,，CPTGD我咱]{2,5}(?:开会|培训|参展|学习|考察|度假)(?!.{0,4}[去见找])|"
     r"下线|停产|检修|推迟|拖到|延到|放到|slip|整点|喝点|喝一杯|庆祝|庆功|干杯|好好吃"
 )
+HOLDS_UNTIL: Final = re.compile(
+    r"(?:[VNU]|价格?|报价|优惠)(?:元|块)?(?:一直|维持|保持|有效|管|锁|不变|给|就|能|可以?)*(?<![推改拖延挪定约排放交加谈降])到T(?=$|[ ,，。止])"
+)
+"""How long a price holds (我说32到4月底): nothing is to be done then."""
 OWN_TRIP: Final = re.compile(r"(?:我|咱|T|要|得|就|会|[ ,，])*[去到飞][^,，CPT]{2,4}出差")
 SEES: Final = re.compile(r"^[^,，]{0,4}(?:去|见|看|拜访|走访|找|约|跑|回访|拜会)[^,，]{0,6}[CP]")
 COARSE: Final = frozenset({"week", "month", "quarter", "year"})
@@ -107,6 +111,11 @@ def said_of(clause: Clause) -> list[TimeItem]:
     return [times[n] for n in places if n < len(times) and times[n].grain in BIG_GRAIN and times[n].open is None]
 
 
+def _lasts_until(item: TimeItem, clause: Clause) -> bool:
+    """Tell whether a day is only the one until which something holds or went on."""
+    return LASTS_UNTIL.search(clause.plain, 0, item.span.start - clause.span.start) is not None
+
+
 def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bool, is_told: bool) -> TimeItem | None:
     """Return the time to come that the clause's action is due."""
     candidates: list[TimeItem] = []
@@ -141,7 +150,7 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
             continue
         if not is_ahead(item, doc.now) and not _is_today_ahead(item, clause, doc, is_held=is_held):
             continue
-        if LASTS_UNTIL.search(clause.plain, 0, item.span.start - clause.span.start):
+        if _lasts_until(item, clause) or (not is_held and HOLDS_UNTIL.search(clause.shape)):
             continue
         if is_only and item.text.endswith("起") and not is_held:
             # What holds from a day on (4月1号起驻场12个人).

@@ -39,6 +39,9 @@ class RequestRule:
     is_plural: bool = False
 
 
+A_LENGTH = r" ?[\d一二两三四五六七八九十半]+ ?(?:天|周|个?星期|个?礼拜|个?工作日|个?小时)(?=$|[ ,，。;；就才交到发])"
+"""Behind 报: how long it takes, and nothing to be quoted (奥克报30天)."""
+
 REQUEST_RULES = (
     RequestRule("quote: command", re.compile(r"^\s*(?P<core>/ ?(?:报价单?|baojia|bj|quote)(?![a-z]))")),
     RequestRule(
@@ -135,7 +138,7 @@ REQUEST_RULES = (
     RequestRule(
         "quote: quote these",
         re.compile(
-            rf"{NOT_WORD_END}(?P<core>报){NOT_OTHER_WORD}(?:个|一下|下|一报|份|几个|一|一些|点)?(?:{COUNT})? ?"
+            rf"{NOT_WORD_END}(?P<core>报)(?!{A_LENGTH}){NOT_OTHER_WORD}(?:个|一下|下|一报|份|几个|一|一些|点)?(?:{COUNT})? ?"
             rf"(?=[{PRODUCT}]|{NUMBER_UNIT}|(?:{UNIT})[{PRODUCT}])"
         ),
     ),

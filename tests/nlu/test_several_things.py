@@ -1,7 +1,7 @@
 """Messages with several things in them: each record keeps its own customer, day and sum, and no more are written."""
 
 import pytest
-from reading_world import CUSTOMERS, records
+from reading_world import CUSTOMERS, read, records
 
 SHORT = {next(name for name in CUSTOMERS.values() if short in name): short for short in ("鼎泰", "味府", "广汇", "青禾", "睿安", "百川", "中铁", "宏图置业", "宏图印刷", "医院")}  # fmt: skip
 
@@ -20,6 +20,10 @@ ALL = {
         "followup 鼎泰 2026-03-12T08:00", "followup 味府 2026-03-12T09:30", "followup 广汇 2026-03-12T14:00", "followup 青禾 2026-03-12",
     ],
     "明天晚上跟薛园长吃饭 对了百川的灯箱裂了": ["followup 青禾 2026-03-12"],
+    # what a guess dates stands before it, and how long a price holds is nothing to be done
+    "味府叶总监说合同要等总部盖章 大概下月10号 我这边先把清单做了 本周内": ["followup 味府 2026-04-10", "followup 味府 2026-03-15"],
+    "冯总问砂子涨不涨 我说85到4月底": [],
+    "冯总要报价 大概下月10号出结果": ["followup 鼎泰 2026-04-10"],
     # money owed is no price of what is quoted beside it
     "给鼎泰出个报价 移动DR 3台 叶总监那边尾款六千三这周给": ["quote 鼎泰", "followup 味府 2026-03-15"],
 }  # fmt: skip
@@ -53,7 +57,7 @@ def test_money_owed_is_no_price(text: str) -> None:
 ANOTHER_IS_OUT = [
     "鼎泰江湾三期混凝土 海润出局了",
     "冯总说江湾三期海润也落选了 就剩我们跟山水建材",
-    "江湾三期混凝土 山水首轮落选了",
+    "江湾三期混凝土 海润首轮落选了",
 ]
 WE_ARE_OUT = [
     "鼎泰江湾三期混凝土出局了",
@@ -74,3 +78,15 @@ def test_a_competitor_out_of_the_race_loses_no_deal(text: str) -> None:
 @pytest.mark.parametrize("text", WE_ARE_OUT)
 def test_we_out_of_the_race_have_lost(text: str) -> None:
     assert [r["stage"] for r in records(text) if r["type"] == "deal"] == ["lost"]
+
+
+def test_who_is_only_compared_with_is_not_meant() -> None:
+    (plan,) = [r for r in records("丁晓把价单发我了 比冯总说的多8千 周五前回她") if r["type"] == "followup"]
+    assert (plan["contacts"], plan["due"]) == (["丁晓"], "2026-03-13")
+
+
+@pytest.mark.parametrize("text", ["冯总问DR交期 我说45天 别家报30天", "冯总说海润报两周就到 我们DR要45天"])
+def test_how_long_it_takes_asks_for_no_quotation(text: str) -> None:
+    reading = read(text)
+    assert reading.clarification is None
+    assert [r for r in records(text) if r["type"] == "quote"] == []
