@@ -35,6 +35,14 @@ def is_bare_clock(item: TimeItem) -> bool:
     return item.has_clock and CLOCK.fullmatch(item.text) is not None
 
 
+BEFORE_HOUR: Final = re.compile(r"(?:之|以)?前$")
+
+
+def _is_hour_limit(item: TimeItem) -> bool:
+    """Tell whether a time says only before what hour (下午三点前)."""
+    return item.open == "before" and item.has_clock and CLOCK.fullmatch(BEFORE_HOUR.sub("", item.text)) is not None
+
+
 STILL_TO_DO: Final = re.compile(r".{0,2}(?:要|得|再|还|约|准备)")
 BESIDES: Final = re.compile(r"(?:我|咱|们)*还(?:要|得)")
 GOES_THEN: Final = re.compile(r"[去见跑访找陪约回到飞]")
@@ -79,6 +87,10 @@ def with_days(times: list[TimeItem], text: str, now: datetime) -> list[TimeItem]
             if moved.open != "before":
                 day, outer = moved, day
             continue
+        if _is_hour_limit(item) and day is not None and day.start is not None and item.end is not None:
+            shift = timedelta(days=(day.start.date() - item.end.date()).days)
+            if shift > timedelta(0):
+                item = changed(item, end=item.end + shift, reread=None)
         if item.kind == "time" and not item.vague and item.start is not None:
             if (
                 (is_part_of_day(item) or is_bare_clock(item))

@@ -32,7 +32,7 @@ POST_IN_BRACKETS: Final = re.compile(
 )
 """Behind a person where he belongs (李主任(实训中心)来信): no border."""
 INLINE_MARK: Final = rare(
-    r"[①-⑳]|(?:\d|N)\ufe0f?\u20e3\ufe0f?|(?<=[;；:：。 】])(?:\d|N|[一二三四五六七八九十])(?:、|[.)）](?=[一-鿿CTP]))"
+    r"[①-⑳]|(?:\d|N)\ufe0f?\u20e3\ufe0f?|(?<=[;；:：。 】])(?:\d|N|[一二三四五六七八九十])(?:、|[.)）] ?(?=[一-鿿CTP]))"
 )
 TAKEN_TOGETHER: Final = rare(
     r"(?<=[^,， ]) ?(?:这|那)(?:仨|俩|两家|三家|四家|几家|三个|两个|几个|Q)(?=[^,，]{0,6}(?:都|能|"

@@ -56,6 +56,10 @@ NOT_ANY_MORE: Final = re.compile(
 )
 """Behind a day of signing that was put off (说T签的现在要拖到T)."""
 HEADED_RULES: Final = (("under a heading of signings", re.compile(r"T")),)
+WE_ORDER: Final = re.compile(
+    r"(?:我|咱)们?(?:这边|这里)?T(?:就|再|去|得|要)?下(?:单|订单)|(?:人数|数量|颜色|尺寸|型号|规格|方案|样式|款式|时间|地点|日期|菜单|名单)T定$"
+)
+"""It is we who order something then, from somebody else (定了我这边16号下单), or something else is settled (人数15号定)."""
 NOT_SIGNED: Final = re.compile(
     r"(?:开会|会上|讨论|研究)[^,，]{0,3}定|(?<!合同)再定(?!合同)|签不|没签|不签|定不|没法签|nda|保密|验收|定标|"
     r"把(?!(?:合同|协议|单子?|[这那]单|[这那]?个?事|项目|供应商|框架|价格?)[^,，]{0,3}定)[^,，把]{1,6}定(?!金)|"
@@ -264,6 +268,7 @@ def _read_closing(share: list[Clause], doc: Document, *, is_headed: bool = False
             clause.is_hypothetical
             or clause.is_hearsay
             or NOT_SIGNED.search(clause.text)
+            or WE_ORDER.search(clause.shape)
             or NO_LONGER.search(clause.text)
             or TO_BE_REMINDED_OF.search(clause.text)
             or any(SAID_ANEW.search(c.text) for c in share[at + 1 : at + 2])

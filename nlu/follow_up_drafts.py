@@ -9,7 +9,7 @@ from nlu.awaited import Awaited
 from nlu.document import Clause
 from nlu.follow_up_actions import SAYS_NOTHING, TAIL
 from nlu.follow_up_days import REMIND_THEN
-from nlu.follow_up_moves import answers_with_day, resets
+from nlu.follow_up_moves import ALSO_SUITS, answers_with_day, resets
 from nlu.follow_up_objects import BRING
 from nlu.intents import Read, Ref
 from nlu.promises import Promiser
@@ -78,6 +78,8 @@ def _renegotiated(drafts: list[Draft], topic: Topic) -> list[Draft]:
     kept: list[Draft] = []
     last: Clause | None = None
     for draft in drafts:
+        if last is not None and last.line == draft.clause.line and ALSO_SUITS.fullmatch(draft.clause.shape.strip()):
+            continue
         if (
             last is not None
             and draft.due is not None

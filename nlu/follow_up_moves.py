@@ -16,12 +16,16 @@ from nlu.topics import Topic
 _END: Final = r"(?:的?(?:同一|同样|老|原来的?|这个)时间)?(?:吧|了|再说|好了|算了)?$"
 MOVED: Final = rare(rf"(?:改|推|挪|延|顺延|推迟|提前)(?:到|至)T{_END}|往后(?:推|挪|延)")
 NOT_MOVED: Final = re.compile(r"[没未](?:有)?(?:改|推|挪|延|提前?|顺延|推迟|延期|提前)(?:到|至|在|成|为|于)T")
-RESET: Final = rare(rf"改(?:约)?(?:在|到|成|为)?T{_END}")
+RESET: Final = rare(rf"(?:改(?:约)?(?:在|到|成|为)?|那就|只能|只好)T{_END}")
 RESETS: Final = re.compile(
-    r"(?:[CP他她我咱]们?|人家|对方|客户|那边|这边|后来|然后|接着|又|再|最[后终]|结果|现在|临时|还是|决定|(?:电话|微信|短信)(?:里|上)?|说|讲|要|想|就|给|都|双方|一起|商量|通知|[让叫](?:我|咱|我们|咱们)?|有事|没空|有会|不行|不方便|[,， ])*"
+    r"(?:T(?=[他她P对人]))?(?:[CP他她我咱]们?|人家|对方|客户|那边|这边|后来|然后|接着|又|再|最[后终]|结果|现在|临时|还是|决定|(?:电话|微信|短信)(?:里|上)?|说|讲|要|想|就|给|都|双方|一起|商量|通知|[让叫](?:我|咱|我们|咱们)?|有事|没空|有会|不行|不方便|[,， ])*"
     r"(?P<verb>改|调整?|换|推迟?|挪|顺延|延期?|提前?|敲定|商定|确定|说定|定|约|排)(?:约|期|时间)?(?:到|至|在|成|为|了|的|好|是|下来?)*T(?:了|吧|的|见|好了|再说)*"
 )
 """The whole clause gives what was just arranged another day (后来P又改T, 最后定的T)."""
+ONLY_THEN: Final = re.compile(
+    r"(?:所以|那|就|还是|我们?|咱们?|[,， ])*(?:只能|只好|那就|还是|最快|最早)(?:是|到|等|改|定|约)?T(?:了|吧|去|送|见|来|的)*"
+)
+"""The whole clause says on what day it is then (我们物流不上班 只能周一)."""
 FINALLY: Final = re.compile(r"后来|又|再|最[后终]|结果|还是|改|换|临时|现在")
 SETS: Final = re.compile(r"敲定|商定|确定|说定|定|约|排")
 """These set a day, and move one only where the words beside them say so (`FINALLY`)."""
@@ -35,11 +39,11 @@ ARRIVES: Final = re.compile(
 IS_FREE: Final = re.compile(r"T(?:才|就|都|倒是)?(?:可以|行|有空|有时间|方便|得闲|ok|没问题)(?:的|吧)?$")
 INVITES: Final = re.compile(r"约|请|(?:叫|喊|让|邀)我|过去|见|拜访")
 WAS_TO_MEET: Final = re.compile(
-    r"没[去见约跑开吃聊谈]成|原(?:说|先说?|来说)(?:好|定)?(?:是)?T[^,，]{0,8}的$|(?:原本|本来|原定|原计划|约(?:了|好|的|我|咱)|说好|要(?=[去见跟和找拜]))[^,，]{0,10}?(?:T|去|见|拜访|会|谈|开|聊|吃|看|送|碰|过来|来)"
+    r"没[去见约跑开吃聊谈]成|(?:原来|原先|本来)(?:跟|和|与)?[CP]{0,2}(?:那边)?(?:约|定|说)(?:好)?的(?:是)?T|原(?:说|先说?|来说)(?:好|定)?(?:是)?T[^,，]{0,8}的$|(?:原本|本来|原定|原计划|约(?:了|好|的|我|咱)|说好|要(?=[去见跟和找拜]))[^,，]{0,10}?(?:T|去|见|拜访|会|谈|开|聊|吃|看|送|碰|过来|来)"
 )
 """A meeting that was to be: moved, it is to be done on the new day."""
 CANNOT_THEN: Final = re.compile(
-    r"^(?:[CP他她们]|那边|这边|说|家)*T(?:[^,，]{0,4}(?:不行|不成|没空|没时间|不在|不方便|来不了|去不了|有事|有会|冲突)|(?:要|得|去)?(?:出差|开会)|飞)(?:了|的|呢|啊|吧|说)*$"
+    r"^(?:[CP他她们]|那边|这边|说|家)*T(?:[^,，]{0,4}(?:有检查|要检查|停电|盘点|有审计|不行|不成|没空|没时间|不在|不方便|来不了|去不了|有事|有会|冲突)|(?:要|得|去)?(?:出差|开会)|飞)(?:了|的|呢|啊|吧|说)*$"
 )
 """The day on which somebody cannot: another day said behind it is that of the meeting (陈董周二不行 改周三下午)."""
 NOT_DONE: Final = re.compile(r"^(?:约好|说好)|(?:原定|原计划|原本|本来)(?:是|的)?$|没([去见约跑开吃聊谈])成")
@@ -122,6 +126,10 @@ _LAST_DAY: Final = re.compile(
 )
 
 
+_DONE_BY: Final = re.compile(
+    r"(?:最[晚迟])?T(?:必须|要|得|给|把|都|就|全部)*[^,，了没不TCP]{1,8}(?:好|完|掉|妥|齐|到位|出来)"
+)
+"""By when something is to be through, whatever it is (月底前注册好)."""
 _STOP_AT: Final = re.compile(r"(?:C的?|P|[ ,，])+T ?[一-鿿]{0,4}")
 """Somebody, an hour and a place, of which the next clause says what for (冯总 3月15 14:00 江湾, 谈合同)."""
 
@@ -136,6 +144,10 @@ def names_action(clause: Clause, topic: Topic) -> bool:
     ):
         return True
     before = clause_before(clause, topic)
+    if arranged_before(clause, topic) is not None:
+        return True
+    if _DONE_BY.fullmatch(clause.shape.strip()):
+        return clause.tense == "plan" and any(t.open == "before" for t in clause.times)
     if _STOP_AT.fullmatch(clause.shape.strip()) and any(t.has_clock for t in clause.times):
         at = topic.clauses.index(clause)
         after = next((c for c in topic.clauses[at + 1 : at + 2] if c.line == clause.line and not is_dated(c)), None)
@@ -215,8 +227,22 @@ def answers_with_day(clause: Clause, *, before: Clause) -> bool:
 
 
 _SUITS: Final = re.compile(
+    r"(?:我|咱)们?(?:这边)?(?:说|回)?(?:得|要|只能|最快|最早)(?:等|到)?T(?:了|吧|才行)?|"
     r"(?:我|咱|他|她|P|们|那边|说|回|就|那|只有|最快|[,， ])*T(?:才|就|都|倒是)?(?:可以|行|有空|有时间|方便|没问题|ok|得闲|吧|的|好了)+"
 )
+
+
+def arranged_before(clause: Clause, topic: Topic) -> Clause | None:
+    """Return what one of the two clauses before arranged for another day than this one, which says no more than a day."""
+    at = topic.clauses.index(clause)
+    for before in reversed(topic.clauses[max(at - 2, 0) : at]):
+        if before.line == clause.line and is_dated(before) and before.tense != "done":
+            return before if resets(clause, before=before) or answers_with_day(clause, before=before) else None
+    return None
+
+
+ALSO_SUITS: Final = re.compile(r"(?:他|她|P|们|说|那边|,|，| )*T也(?:行|可以|成|好|没问题|ok)(?:的|吧)?")
+"""Another day would do as well (我说明天给, 她说后天也行)."""
 
 
 def is_given_another_day(clause: Clause, topic: Topic) -> bool:
@@ -232,6 +258,6 @@ def resets(clause: Clause, *, before: Clause) -> bool:
     """Tell whether a clause only gives another day to what `before` arranged, or moved already."""
     found = RESETS.fullmatch(clause.shape.strip())
     if found is None:
-        return False
+        return ONLY_THEN.fullmatch(clause.shape.strip()) is not None
     is_set = SETS.fullmatch(found["verb"]) is not None
     return not is_set or FINALLY.search(clause.plain) is not None or RESETS.fullmatch(before.shape.strip()) is not None

@@ -28,6 +28,7 @@ from nlu.follow_up_moves import (
     MEETS,
     MOVED,
     NOT_MOVED,
+    arranged_before,
     invitation,
     is_given_another_day,
     is_only_travel,
@@ -170,11 +171,17 @@ def _stands_alone(draft: Draft) -> bool:
     return draft.clause.is_listed or ("把" in draft.clause.text and draft.is_asked)
 
 
+_IN_VAIN: Final = re.compile(r"[没未](?:能|有)?(?:约|见|打|联系|碰|找|等|谈|聊)(?:上|到|着|通|成|拢)(?:人|[他她P])?$")
+"""The clause ends with an attempt in vain (这周三次没约上)."""
+
+
 def _is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause | None) -> bool:
     """Tell whether the words of a clause rule out that anything is to be done by it, whatever day they name."""
     if FUTURE_NEGATED.search(clause.plain) and not re.search(r"改|(?<![别不没])约|推|挪|延", clause.plain):
         return True
     if CALLED_OFF.search(clause.plain) is not None or is_fulfilled(clause, topic):
+        return True
+    if _IN_VAIN.search(clause.shape.strip()) is not None:
         return True
     if is_off_after_all(clause, topic) and not is_given_another_day(clause, topic):
         return True
@@ -287,6 +294,8 @@ def _draft(
         and REMIND_THEN.fullmatch(clause.shape.strip())
     ):
         action = own_words(before, doc)
+    if EMPTY_ACTION.match(action) and (arranged := arranged_before(clause, topic)) is not None:
+        action = own_words(arranged, doc)
     if chases:
         action = conditional_action(clause, doc)
     if EMPTY_ACTION.match(action) and not is_planned:

@@ -60,6 +60,10 @@ _MUST_BE_MADE: Final = re.compile(
     r"^(?:[TN ]|C(?=P)|那个|然后|就是|散会|时候|的)*(?:他们?|她们?|客户|对方|人家|P)(?:那边)?(?:又|还|也|特意|再三)*(?:说|讲|要求|强调|交代|嘱咐)[^,，他她PCM我咱T]{1,12}T(?:之?前)?(?:必须|务必|一定要?|得|要)(?:做|出|送|交|到(?:货|场|位)|装|修|改|完成|弄|搞|拿|发|寄|印|打样)"
 )
 """What they say must be there by a day is ours to make (她说样板下周二之前务必做出来)."""
+_ASKS_US: Final = re.compile(
+    r"^[TC ]*(?:P|他|她|对方|客户)们?(?:又|也|还)?问(?:我|咱)?们?(?:能不能|能否|可不可以|可否|行不行|有没有可能)(?![^,，]{0,6}(?:来|参观|考察))"
+)
+"""Whether it can be done is asked of us (问能不能周五前送样)."""
 _PAYS: Final = re.compile(
     r"^(?:T|[ ])*(?:钱|款|账|货款|尾款|余款)(?:他|她)?们?(?:说|讲|答应)[TN ]*(?:就|再|先|能|会)*(?:给|付|结|打|清|转)|^(?:[TN ]|说|讲)*(?:就|再|先|能|会|可以|统一|一次性|给|安排|排)*(?:排款|(?<=排)支付|付(?![^,，]{0,6}(?:佣|返|差旅|运费))|打款|汇款|回款|结清|结款)"
 )
@@ -116,7 +120,11 @@ def is_by_customer(shape: str) -> bool:
     """Tell whether the customer is who does what a shape says; what they want to have or to see is ours to bring."""
     if _PAYS.match(shape) is not None:
         return True
-    if _OUR_WORK.match(shape.strip()) is not None or _MUST_BE_MADE.match(shape) is not None:
+    if (
+        _ASKS_US.match(shape) is not None
+        or _OUR_WORK.match(shape.strip()) is not None
+        or _MUST_BE_MADE.match(shape) is not None
+    ):
         return False
     return _CUSTOMER_DOES.search(shape) is not None and _WANTS_OF_US.match(shape) is None
 

@@ -299,6 +299,10 @@ def _own_pattern(stage: OwnStage) -> re.Pattern[str]:
     return compiled("|".join([*(re.escape(word) for word in stage.words), named]))
 
 
+BIDDEN_TO_SEND: Final = re.compile(
+    r"(?:让|叫|催|请|喊)(?:我|咱)们?[^,，T]{0,6}合同[^,，了]{0,6}(?:发|寄|给|送)[^,，了]*$"
+)
+"""The contract is only asked for (催我们把合同发过去)."""
 OUR_SEAL: Final = re.compile(
     r"^(?:[CPDG的那这 ]|合同|协议)*(?:我|咱)(?:们|[方司])?(?:这边)?(?![^,，]*(?:双方|两家|都盖|签回))[^,，他她P对]{0,8}盖"
 )
@@ -339,6 +343,8 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 name == "X handed in too" or TOO.search(clause.shape, end, match.end())
                 for _, name, _, end in find_rivals(clause)
             ):
+                continue
+            if rule.stage == "negotiation" and BIDDEN_TO_SEND.search(clause.shape):
                 continue
             if rule.stage == "won" and "章" in clause.text and OUR_SEAL.search(clause.shape):
                 continue

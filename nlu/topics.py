@@ -66,7 +66,9 @@ def mark_headings(doc: Document) -> None:
     _mark_between(doc, first)
 
 
-BETWEEN: Final = re.compile(r"T?的?(?:工作|拜访|跟进|客户|外勤)?(?:计划|安排|行程|日程|待办)(?:如下)?")
+BETWEEN: Final = re.compile(
+    r"T?的?(?:工作|拜访|跟进|客户|外勤)?(?:计划|安排|行程|日程|待办)(?:事项|工作|任务)?(?:如下)?|(?:后续|下一步|下步|近期|下阶段)(?:的)?(?:工作|跟进)?(?:计划|安排|事项|重点|工作)(?:如下)?"
+)
 """A line in the middle, or the head of an item, that opens the plans behind the report (下周计划:, 3.明日计划:去鼎泰)."""
 COLONS: Final = frozenset(":：")
 
