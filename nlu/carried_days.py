@@ -120,6 +120,7 @@ def _is_besides(text: str, day: TimeItem, item: TimeItem) -> bool:
 BARE_WEEKDAY: Final = re.compile(rf"(?:周|星期|礼拜)[一二三四五六日天](?:{_PART})?")
 
 
+_ANOTHER_STOP = re.compile(r"^(?!.*(?:答应|承诺|保证|说|讲|约|定)).*[ ,，;；、。]$")
 _TELLS = re.compile(r"[了过没](?!去)")
 """A week that may be over: what is told of it is in no week to come."""
 
@@ -135,7 +136,8 @@ def _in_row(item: TimeItem, before: TimeItem | None, text: str) -> TimeItem:
     ):
         return item
     first, own = before.in_sense("future"), item.in_sense("future")
-    if first.start is None or own.start is None or "\n" in text[before.span.end : item.span.start]:
+    between = text[before.span.end : item.span.start]
+    if first.start is None or own.start is None or _ANOTHER_STOP.search(between) is None or "\n" in between:
         return item
     is_later = first.start.weekday() < own.start.weekday() and own.start < first.start
     if not is_later or first.start - own.start > timedelta(days=7):

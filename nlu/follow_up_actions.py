@@ -118,7 +118,7 @@ def action_of(clause: Clause, topic: Topic, doc: Document) -> str:
     before = clause_before(clause, topic)
     in_line = before if before is not None and before.line == clause.line else None
     beside = in_line if in_line is not None and (not is_dated(in_line) or _names_which(in_line)) else None
-    if ARRANGED.fullmatch(words):
+    if ARRANGED.fullmatch(words) or _ONLY_MOVES.fullmatch(fold(words)):
         words = "见面"
     elif GOES.fullmatch(words):
         words = "去" + "".join(m.words for m in clause.mentions if m.kind == "customer")[:LONGEST_NAME]
@@ -135,6 +135,12 @@ def action_of(clause: Clause, topic: Topic, doc: Document) -> str:
     elif SAYS_NOTHING.fullmatch(fold(words)) and (asked := _asked_before(clause, topic)) is not None:
         words = TAIL.sub("", f"{own_words(asked, doc)} {words}").strip()
     return f"{words} {_goes_on(clause, topic, doc, is_bare=is_bare)}".strip()
+
+
+_ONLY_MOVES: Final = re.compile(
+    r"(?:他|她|又|再|后来|所以|就|只好|[ ,，])*(?:改(?:到|成|约|在)?|推到|挪到|延到|那就|只能)"
+)
+"""Words that only give the meeting another day (魏总不在, 改周五)."""
 
 
 def planned_action(topic: Topic) -> str:

@@ -6,9 +6,10 @@ date (周五没空 挪到28号), or by being the one the chat was just about. Wh
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from nlu import patterns as re
+from nlu.carried_days import is_bare_clock
 from nlu.document import Document
 from nlu.follow_up_words import (
     ACTION,
@@ -257,8 +258,25 @@ _WILL_DO = re.compile(rf"(?P<verb>去|来|说|{ACTION})(?:就行|就好|就可�
 _ANOTHER_DAY = re.compile(r"\s*(?:那|那就|还是|就)*\s*吧?[\s。!呀哈]*")
 
 
+_ADDS_HOUR = re.compile(
+    r"\s*(?:哦|噢|喔|啊|嗯|诶|哎)?(?:对了?|补充一?下|忘(?:了)?说了?|还有)[,，：:]?(?:是|时间(?:是|在|定在)?|约(?:的是?|在)?)*[的吧哈啊。!]*"
+)
+
+
+def _is_hour_of_it(doc: Document, found: Findings) -> bool:
+    """对了 下午两点: the hour of the one follow-up just spoken of, which has none."""
+    recent = [f for f in doc.names.world.follow_ups if f.id in recent_ids(doc)]
+    hours = [t for t in found.times if t.kind == "time" and is_bare_clock(t)]
+    if len(recent) != 1 or len(hours) != 1 or len(found.times) != 1 or isinstance(recent[0].due, datetime):
+        return False
+    rest = "".join(without(doc.text, [t.span for t in hours]).split())
+    return bool(rest) and recent[0].due is not None and _ADDS_HOUR.fullmatch(rest) is not None
+
+
 def _is_another_day(doc: Document, found: Findings) -> bool:
     """周三吧: nothing but another time for the one follow-up just spoken of."""
+    if _is_hour_of_it(doc, found):
+        return True
     if len(recent_ids(doc)) != 1 or ("吧" not in doc.text and "还是" not in doc.text):
         return False
     return (

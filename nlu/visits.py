@@ -13,6 +13,7 @@ from nlu.attempts import FAILED, UNANSWERED
 from nlu.carried_days import is_part_of_day
 from nlu.document import Clause, Document
 from nlu.follow_up_days import is_unlikely_hour
+from nlu.follow_up_requests import is_off_after_all
 from nlu.intents import LogVisit
 from nlu.rivals import find_rivals
 from nlu.stops import is_bare_stop
@@ -86,6 +87,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         and not _left_for(c, doc)
         and not _may_be_ahead(c, doc)
         and not _is_before_plan(c, topic)
+        and not (ARRANGED_WITH.fullmatch(c.shape.strip()) and is_off_after_all(c, topic))
         and not any(t.kind == "time" and t.grain == "year" and is_over(t, doc.now) for t in c.times)
     ]
     cues = cues_of(doc.names.lexicon)
@@ -163,6 +165,8 @@ def _begins_ahead(clause: Clause, doc: Document) -> bool:
     return clause.shape.startswith("T") and bool(times) and is_ahead(times[0].in_sense("future"), doc.now)
 
 
+ARRANGED_WITH: Final = re.compile(r"(?:T|[ ,，我]|跟|和)*约(?:好|了|定)?的[CP]{1,2}")
+"""Whom one was to meet (今天约好的冯总, 临时说不来了)."""
 LONGEST_AGO: Final = timedelta(days=100)
 """A day of which no year is said is not told of so late: it is another's, or one to come."""
 STOP_TOLD: Final = re.compile(r"T ?CP(?:那|那边|办公室)?(?:谈|聊|对账|交流|沟通|开会|汇报|演示|讲|培训)")
