@@ -26,7 +26,10 @@ _BIG = 10_000
 
 HAN_DIGITS = "".join(DIGIT_VALUES)
 HAN_UNITS = "十拾百佰千仟万亿"
-ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?"
+ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d{1,3}(?:，\d{3})+(?=(?:\.\d\d?)?元)|\d+)(?:\.\d+)?"
+"""A comma of full width groups digits only right before 元: phones type it, and it stands between two numbers as well."""
+
+_NO_COMMAS = str.maketrans("", "", ",，")
 
 _H = HAN_DIGITS + HAN_UNITS
 _ENDS_HERE = r"(?![\d.a-z*×%]|折)"
@@ -56,7 +59,7 @@ _NUMERAL = (
 NUMERAL = re.compile(rf"(?>{_NUMERAL})")
 """The longest run of characters that may be one numeral; `read_numeral` says whether it is."""
 
-_TOKEN = re.compile(rf"{ARABIC}|\.\d+|.")
+_TOKEN = re.compile(rf"\d{{1,3}}(?:，\d{{3}})+(?:\.\d+)?|{ARABIC}|\.\d+|.")
 _NEIGHBOURS = {(3, 5)} | {(n, n + 1) for n in range(1, 9)}
 """Two digits side by side that mean "between": 七八万, 三五十."""
 _FILLING = {100: (2,), 1_000: (3,), 10_000: (3, 4), 100_000_000: (8,)}
@@ -118,7 +121,7 @@ def read_numeral(text: str) -> Numeral | None:
     if not tokens:
         return None
     if len(tokens) == 1 and tokens[0][0] in "0123456789.":
-        return Numeral(Decimal(tokens[0].replace(",", "")))
+        return Numeral(Decimal(tokens[0].translate(_NO_COMMAS)))
     idiom = _ABOUT_A_HUNDRED.fullmatch("".join(tokens))
     if idiom:
         scale = Decimal(UNIT_VALUES.get(idiom[1], 1))
@@ -223,7 +226,7 @@ class _Sum:
         """Digits, behind a unit too: 3千5百, 1亿2000万, 2万500, and the decimals of 25万8 and 21万76."""
         if self.digit is not None:
             return False
-        value = Decimal(token.replace(",", ""))
+        value = Decimal(token.translate(_NO_COMMAS))
         self.seen_digit = True
         if self.last_unit:
             if "." in token:

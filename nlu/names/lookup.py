@@ -50,6 +50,9 @@ _UNIT_AFTER = re.compile(
     rf"|{_QUANTITY_UNITS})"
 )
 _SCALE_AFTER = re.compile(r"[万千百亿]|[wk](?![a-z])|\.\d")
+_GROUP_BEFORE = re.compile(r"\d,$")
+_GROUP_AFTER = re.compile(r",\d{3}(?!\d)")
+"""86,400: the digits are a part of a number."""
 _PRICE_BEFORE = re.compile(
     r"(?:[@¥]|(?:我们?|咱们?)(?:也就|也才|就|才|只)[剩有是能]?|[从降压砍涨提]到|单价|每(?!个)[一-鿿]{1,2}|每个)[ :：]?$"
 )
@@ -290,7 +293,12 @@ class Lookup:
                 return None
             score -= 0.08 if end - start >= 3 else 0.15
             reason = f"{reason} by sound"
-        if form.is_digits and (_SCALE_AFTER.match(text, end) or _PRICE_BEFORE.search(text, max(start - 6, 0), start)):
+        if form.is_digits and (
+            _SCALE_AFTER.match(text, end)
+            or _PRICE_BEFORE.search(text, max(start - 6, 0), start)
+            or _GROUP_BEFORE.search(text, max(start - 2, 0), start)
+            or _GROUP_AFTER.match(text, end)
+        ):
             return None
         if form.is_digits and not has_quantity_after(text, end):
             if _UNIT_AFTER.match(text, end):

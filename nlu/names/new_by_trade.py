@@ -300,6 +300,10 @@ _FIRST_TIME = re.compile(
 """Behind a name: one has not been there before."""
 
 
+_OF_WORK = re.compile("的(?:活|项目|工程|单子|生意|标|订单|业务)")
+"""Behind a trade that something was said to be one of: work, and nobody's name."""
+
+
 def _framed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: bool) -> Found | None:
     limit = min(MAX_BRAND_LEGAL if is_legal else MAX_BRAND, begin - start - 1)
     is_bare = row in BARE_ENDS
@@ -317,6 +321,8 @@ def _framed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: 
             continue
         if frame is not None and text[at - 1 : at + 1] in INDUSTRIES:
             continue  # 鸿基建|材和鸿基石业
+        if frame is not None and frame[0].endswith("个") and _OF_WORK.match(text, end):
+            continue  # 他们有个化工园管道的活
         is_long = frame is None or len(frame[0]) > 1
         if is_brand(text[at:begin], strict=True, vouched=is_long):
             reads_as_words = any(text[i : i + 2] in WORDS for i in range(at, begin))

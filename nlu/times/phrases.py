@@ -19,7 +19,9 @@ UP_TO_PREFIX = re.compile(
     r"(?:截止到?|截至|最晚|最迟|不晚于|赶在|包括)(?:于|在)? ?$|(?<![a-z])(?:by|before|until|till|due|due on|no later than) ?$"
 )
 ABOUT_PREFIX = re.compile(r"(?:大概|大约|约|差不多|估计)(?:是|在)? ?$")
-RANGE = re.compile(r" ?(?:起|开始)?(?:到|至|直到|-{1,2}|~{1,2}) ?(?=[^ ])")
+RANGE = re.compile(
+    r" ?(?:起|开始)?(?:(?<! )到(?! (?:现在|目前|如今|今天|今日|昨天|到今))|(?<= )到|至|直到|-{1,2}|~{1,2}) ?(?=[^ ])"
+)
 BETWEEN = re.compile(r" ?[和与跟] ?")
 BETWEEN_END = re.compile(r"(?:之间|间(?!接|隔|歇))")
 RANGE_END = re.compile(r"(?:止(?!损|住|痛)|为止|截止|结束)")

@@ -591,3 +591,9 @@ def test_a_numeral_of_a_brand_is_typed_as_a_figure_and_an_alias_loses_its_plain_
 @pytest.mark.parametrize("text", ["班组长要培训", "全部长得快", "班组长期缺人"])
 def test_a_surname_that_ends_a_word_with_the_post_is_nobody(text: str) -> None:
     assert Names(World(KnownMember("me", "赵一鸣"))).find(text) == []
+
+
+def test_digits_between_commas_of_a_number_are_no_model() -> None:
+    names = Names(World(KnownMember("me", "赵一鸣"), products=[KnownProduct(1, "D9-400", "蝶阀DN400", ("400",), "台")]))
+    assert names.find("合同额EUR 86,400") == names.find("合同额 400,863") == []
+    assert [m.words for m in names.find("要400两台")] == ["400"]
