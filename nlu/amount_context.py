@@ -53,6 +53,13 @@ class Sum:
     """Said to be in another sum (其中6万是安装费)."""
     is_far: bool = False
     """Out of reach of what the known deal was worth."""
+    matter: str = ""
+    """Words that lead to it and speak of no deal's worth."""
+
+
+def shares_a_word(words: str, title: str) -> bool:
+    """Tell whether two characters in a row of the words stand in the title of the deal."""
+    return any(words[i : i + 2] in title.lower() for i in range(len(words) - 1))
 
 
 NEAR_PRICE: Final = (Decimal("0.7"), Decimal("1.3"))
@@ -147,7 +154,7 @@ def is_profit(clause: Clause, before: list[Clause]) -> bool:
     )
 
 
-APART: Final = re.compile(r"(?:另外?|单独|额外)(?:行)?(?:结算?|计算?|核?算|收取?|付|报价?|谈|议|签)$")
+APART: Final = re.compile(r"(?:另外?|单独|额外)(?:行)?(?:结算?|计算?|核?算|收取?|付|报价?|谈|议|签|招标?|采购?|投|找)$")
 
 
 def is_reckoned_apart(clause: Clause, before: list[Clause]) -> bool:

@@ -19,6 +19,8 @@ from nlu.amount_words import (
     SMALLEST,
     STRONG_AFTER,
     STRONG_BEFORE,
+    STRUCK_AFTER,
+    STRUCK_BEFORE,
     TO,
     UNCHANGED,
 )
@@ -102,6 +104,9 @@ def in_fen(value: Decimal, spot: Spot, known_fen: int | None) -> tuple[int | Non
         return None, True
     wan = int(value * WAN * FEN_PER_YUAN)
     is_strong = STRONG_BEFORE.search(spot.before) is not None or STRONG_AFTER.match(spot.after) is not None
+    is_struck = STRUCK_BEFORE.search(spot.before) is not None and STRUCK_AFTER.match(spot.after) is not None
+    if is_struck and (not known_fen or REACH[0] <= Decimal(wan) / known_fen <= REACH[1]):
+        return wan, True
     if spot.is_part and any(fen and wan <= fen for fen in (known_fen, spot.whole_fen)):
         return wan, True
     if not known_fen:
@@ -142,6 +147,30 @@ def is_out_of_reach(fen: int, role: Role, spot: Spot, known_fen: int | None) -> 
         return not FARTHEST[0] <= ratio <= FARTHEST[1] and MOVED.search(spot.before[-6:]) is None
     worded = OF_A_DEAL.search(spot.before[-10:]) is not None or OF_A_DEAL.search(spot.after[:6]) is not None
     return not worded and not FAR[0] <= ratio <= FAR[1]
+
+
+_LEADS: Final = re.compile(r"[CDPG,，:：、;；]")
+_MARKS: Final = re.compile(r"[TLQNVUROM +→\->✅]")
+_LIGHT: Final = re.compile(
+    r"(?:不是|还是|就是|也是|都是|是|就|也|都|才|只|还|约|大概|大约|大致|差不多|估计|初步|估|按|以|为|在|有|共|合计?|那个?|这个?|[那这]边|一共|的|了|到|说|讲|称|他们?|她们?|人家|对方|"
+    r"我们?|咱们?|啊|嗯|呃|哦|呢|吧|嘛|然后|现在|目前|今天|最[后终多低少]|全年|年度|每年|定格|给|做|要|能|可以|先|整|仍|仍然|依然|总共|已经?|又|再|头|折|折合|起来?|下来|钱|事|东西|块|手|上|下)*"
+)
+"""Words before a sum that only lead to it."""
+TELLS_WORTH: Final = re.compile(
+    r"打R|折|价|报|额|合同|协议|订单|单|框|签|定|谈|批|砍|降|涨|加|提|压|让|抹|追|改|调|减|缩|增|落(?!地)|变|总|盘|预算|规模|标|项目|方案|报告|po|budget|price|答应|同意|成交|给[咱我]|包|续|期|拿|敲|磨|咬|"
+    r"坚持|份|量|立项|剩|我[方司]|投(?!放|资|了|产)|经费|拨|采购(?!了)|[买订]单"
+)
+TELLS_WORTH_AFTER: Final = re.compile(
+    r"不变|没[变动问降松意]|不动|可以|能[做行成接]|签|定|批|成交|拍板|合同|方案|单|认了|维持|执行|悬|点[了头]|法务|走|过|整|封|中标|立项|拿|无说|嫌|贵|含|包|价|T|左右$|吧$|上下$|预算|项目"
+)
+
+
+def other_matter(spot: Spot) -> str:
+    """Return the words that lead to a sum where they are of another matter than what a deal is worth (彩礼88万, 赔了客户500万); else ""."""
+    lead = _MARKS.sub("", _LEADS.split(spot.before)[-1])
+    if _LIGHT.fullmatch(lead) or TELLS_WORTH.search(spot.before) or TELLS_WORTH_AFTER.search(spot.after[:8]):
+        return ""
+    return lead
 
 
 def _plain_yuan(value: Decimal, spot: Spot, known_fen: int | None) -> int | None:

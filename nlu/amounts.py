@@ -25,6 +25,7 @@ from nlu.amount_context import (
     is_reckoned_apart,
     is_refused,
     is_whole_of_a_share,
+    shares_a_word,
     with_total,
 )
 from nlu.amount_owners import THEIR_OFFER, is_next_to, is_rivals
@@ -37,6 +38,7 @@ from nlu.amount_scale import (
     in_fen,
     is_out_of_reach,
     largest,
+    other_matter,
     without_old,
 )
 from nlu.amount_words import (
@@ -107,7 +109,11 @@ def _is_price_too(one: Sum, said: ValueItem) -> bool:
 
 
 def read_amount(
-    clauses: list[Clause], known_fen: int | None, used: tuple[Span, ...], prices: Sequence[Decimal] = ()
+    clauses: list[Clause],
+    known_fen: int | None,
+    used: tuple[Span, ...],
+    prices: Sequence[Decimal] = (),
+    title: str = "",
 ) -> Read[Money] | None:
     """Return what the deal is worth by these clauses.
 
@@ -116,6 +122,7 @@ def read_amount(
         known_fen: What it was worth, in fen; None for a new one.
         used: Words that belong to a quote and are no deal amounts.
         prices: List prices of the products that are spoken of, in yuan; what is near one is the price of one.
+        title: How the known deal is called.
     """
     parts = [clause for clause in clauses if PART_ALONE.match(clause.shape)]
     in_parts = list(parts) if len(parts) > 1 else []
@@ -145,7 +152,7 @@ def read_amount(
     sums = [s for s in sums if not is_for_one_place(s, clauses)]
     per_unit = [v for c in clauses for v in c.values if v.per not in (None, "年")]
     sums = [s for s in sums if s.is_bare or not any(_is_price_too(s, price) for price in per_unit)]
-    sums = [s for s in sums if not s.is_part and not s.is_far]
+    sums = [s for s in sums if not s.is_part and not s.is_far and (not s.matter or shares_a_word(s.matter, title))]
     if any(s.is_share for s in sums):
         sums = [s for s in sums if not s.is_whole]
     if not sums:
@@ -250,6 +257,15 @@ def _sums(
     return without_old(results, clause)
 
 
+WIDE: Final = 5
+"""Of so many times its lower end a range tells no sum (几十万)."""
+
+
+def _is_wide(ends: tuple[Decimal | None, Decimal | None]) -> bool:
+    low, high = ends
+    return bool(low) and bool(high) and (high or 0) >= (low or 0) * WIDE
+
+
 def _says_money(item: ValueItem) -> bool:
     return item.text.endswith(("元", "块", "钱"))
 
@@ -258,6 +274,8 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
     value = item.value
     if value is None and item.range is not None:
         value = next((end for end in item.range if end is not None), None)
+    if item.range is not None and _is_wide(item.range):
+        return None
     if spot.mark not in "VN" or value is None or value <= 0:
         return None
     if item.currency not in (None, "CNY") or item.per not in (None, "年"):
@@ -318,4 +336,7 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
     if is_share:
         role, rule = "ours", "our share"
     is_far = not is_bare and is_out_of_reach(fen, "total" if is_whole and not is_share else role, spot, known_fen)
-    return Sum(fen, role, rule, item.span, spot.at, is_bare, item.approximate, is_share, is_whole, is_part, is_far)
+    matter = other_matter(spot) if role == "neutral" and not is_bare and known_fen and fen != known_fen else ""
+    return Sum(
+        fen, role, rule, item.span, spot.at, is_bare, item.approximate, is_share, is_whole, is_part, is_far, matter
+    )

@@ -56,7 +56,7 @@ class Case:
 
     doc: Document
     found: Findings
-    cue: Literal["mistake", "change", "contrast", "amend"]
+    cue: Literal["mistake", "change", "contrast", "amend", "reason"]
     turn: Turn | None
     old: tuple[Span, ...]
     changes: dict[Kind, dict[str, Any]]

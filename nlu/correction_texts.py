@@ -28,6 +28,21 @@ _NEW_WORDS = re.compile(
 )
 
 
+REASON_TOLD: Final = re.compile(
+    r"(?:(?:[丢输]单|丢标|落标)?的?(?:主要)?(?:原因|理由)(?:主要)?(?:是因为|是|在于|就是|[:：])?|(?:主要|就|还)*是?(?:因为|由于)|主要(?:是|还是|在于?)|(?=[就都全只]怪|[输败栽死坏毁丢卡]在))"
+    r"[\s,，:：]*(?P<reason>\S.{2,40})$"
+)
+"""A message by itself, right behind a loss: why it was lost."""
+
+
+def reason_slot(case: Case) -> None:
+    """Put the reason that a message of its own tells beside the loss just written."""
+    told = REASON_TOLD.match(case.doc.text.strip())
+    if told is not None:
+        reason = case.doc.raw.strip()[told.start("reason") : told.end("reason")].rstrip(" 。.!！")
+        case.set("deal", "lost_reason", Read(reason, "correction: why it was lost"))
+
+
 def text_slots(case: Case) -> None:
     """不是二期是三期: words of a title, an action, a competitor's name."""
     if not case.changes and not _labelled_words(case):

@@ -7,6 +7,7 @@ equal to what is
 stored. A cue whose record or slot cannot be told asks; a contrast that fits no stored value is no correction at all.
 """
 
+from collections.abc import Callable, Sequence
 from typing import Any, Final, Literal
 
 from nlu import patterns as re
@@ -14,6 +15,7 @@ from nlu.conversation import Turn, Written
 from nlu.correction_case import Case, Kind, numerals, slot_of
 from nlu.correction_complaints import complaint_slots, is_of_complaint, move_beside
 from nlu.correction_slots import SLOT_READERS
+from nlu.correction_texts import REASON_TOLD, reason_slot
 from nlu.correction_words import (
     AMEND,
     CHANGE,
@@ -36,6 +38,7 @@ from nlu.intents import (
     Clarification,
     Correct,
     Read,
+    UpdateDeal,
 )
 from nlu.part import Part
 from nlu.quote_changes import read_quote_changes
@@ -65,7 +68,12 @@ def read_correction(doc: Document, found: Findings) -> Part | None:
     case = Case(doc, found, cue, _turn_meant(doc, found, cue), _old_spans(doc, found), {}, [])
     if case.turn is None:
         return _nothing_to_correct(doc, found, cue)
-    for read in (complaint_slots,) if is_of_complaint(case) else (*SLOT_READERS, move_beside):
+    readers: tuple[Callable[[Case], None], ...] = (*SLOT_READERS, move_beside)
+    if cue == "reason":
+        readers = (reason_slot,)
+    elif is_of_complaint(case):
+        readers = (complaint_slots,)
+    for read in readers:
         read(case)
     if not case.changes:
         return _stage_unknown(case) or _no_new_value(case)
@@ -94,7 +102,15 @@ def _lines_changed(doc: Document, found: Findings) -> Part | None:
     return Part((_correct(case, "quote", case.changes["quote"]),), pieces(doc.text))
 
 
-def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contrast", "amend"] | None:
+def _tells_why_lost(doc: Document, found: Findings, written: Sequence[Written]) -> bool:
+    """Tell whether the message is the reason of the loss just written, which gave none."""
+    if found.customers or doc.conversation.question is not None or REASON_TOLD.fullmatch(doc.text.strip()) is None:
+        return False
+    lost = [w.intent for w in written if isinstance(w.intent, UpdateDeal)]
+    return any(d.stage is not None and d.stage.value == "lost" and d.lost_reason is None for d in lost)
+
+
+def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contrast", "amend", "reason"] | None:
     text = doc.text
     for pattern, name in ((MISTAKE, "mistake"), (CHANGE, "change"), (CONTRAST, "contrast")):
         match = pattern.search(text)
@@ -118,6 +134,8 @@ def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contra
         return "contrast"
     if any(w.kind == "contact" for w in written) and TAIL.search(text):
         return "mistake"
+    if _tells_why_lost(doc, found, written):
+        return "reason"
     if any(w.kind == "quote" for w in written) and (_is_amendment(doc, found) or _haggles(doc, found)):
         return "amend"
     if any(w.kind == "visit" for w in written) and (

@@ -131,7 +131,9 @@ def read_deals(topic: Topic, doc: Document, used: tuple[Span, ...] = ()) -> Deal
                 or (_by_bare_sum(known, share, doc, used) if facts.amount is None else None)
             )
             if fitting is not None:
-                again = _facts(customer, share, fitting, doc, used, is_headed=is_headed) or facts
+                again = _facts(customer, share, fitting, doc, used, is_headed=is_headed)
+                if again is None:
+                    continue
                 title = Read(Ref(fitting.id, fitting.title or ""), "deal: its amount tells", None, GUESS)
                 intents.append(replace(again, deal=title))
             elif facts.stage is not None or facts.close_on is not None or facts.amount is not None:
@@ -232,7 +234,9 @@ def _facts(
         ):
             stage = Read("lost", f"stage: {rival.rule}", rival.span, GUESS)
     own = [c for c in share if c.customer is None or c.customer.value == customer.value]
-    amount = read_amount(own, deal.amount_fen if deal else None, used, _prices_of(share, doc))
+    amount = read_amount(
+        own, deal.amount_fen if deal else None, used, _prices_of(share, doc), (deal.title or "") if deal else ""
+    )
     if stage is not None and stage.value == "lost":
         amount = None
     close_on = (

@@ -5,7 +5,7 @@ number that
 carries a fact leaves it to the record readers.
 """
 
-from typing import Literal
+from typing import Final, Literal
 
 from nlu import patterns as re
 from nlu.screen import rare
@@ -119,7 +119,13 @@ _HELLO = re.compile(r"(?:你|您|大家|早上|上午|中午|下午|晚上)好")
 """The 好 of a greeting acknowledges nothing and finishes nothing."""
 
 
+_NEWS: Final = re.compile(r"中(?:标)?了")
+"""中 agrees, 中了 is a tender won."""
+
+
 def _piece_kind(piece: str) -> Kind | None:
+    if _NEWS.match(piece):
+        return None
     if _LAUGHTER.fullmatch(piece) or _AS_SAID.fullmatch(piece):
         return "ack"
     if _HELLO.match(piece):
