@@ -41,7 +41,7 @@ TAKEN_TOGETHER: Final = rare(
 BOTH: Final = re.compile(r" *[这那]?(?:Q|[两俩三仨几]家|[两俩三仨]个?)[^,，]{0,3}都")
 """Says something of all named before, so it is no end of the last one's clause."""
 FRAGMENT: Final = re.compile(
-    r"[CPMTNVQLGD的那个嗯啊呃哦哎 那就在于和跟与、今儿]*(?:最晚|最迟|最快|预计|大概|之前|以前|前|"
+    r"(?:[CPMTNVQLGD的那个嗯啊呃哦哎 那就在于和跟与、今儿]|(?<=[CP])[那这]边)*(?:最晚|最迟|最快|预计|大概|之前|以前|前|"
     r"后)*[CPMTGD]?(?:之前|以前|前|后|那边|这边|那儿|的)?"
 )
 STOP_OF_SCHEDULE: Final = re.compile(
@@ -108,7 +108,7 @@ NAMED: Final = re.compile(r"[CPMDGT]")
 
 DATED_ITEM: Final = rare(r"T[一-鿿GD]{2,8}(?P<cut>、)(?=T[一-鿿])")
 """Between things to do each with its day (周一给大纲、周三给讲师)."""
-ANOTHER_TIME: Final = re.compile(r"T[一-鿿a-z][^ \nT]* +T[一-鿿CPDG]")
+ANOTHER_TIME: Final = re.compile(r"T ?[一-鿿a-z][^ \nT]* +T ?[一-鿿CPDG]")
 """A second time behind a space, each with what happens then (9点Zoom 晚上8点对数)."""
 
 

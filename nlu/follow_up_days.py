@@ -307,7 +307,8 @@ _ONLY_HOUR: Final = re.compile(r"T(?P<where>[^,，TCPGDMVU]{0,8})")
 def with_hour_behind(item: TimeItem, clause: Clause, doc: Document) -> TimeItem:
     """Return a day with the hour that the next clause says, and at most where (晚上请冯总吃饭, 七点半香满楼)."""
     at = doc.clauses.index(clause)
-    after = next((c for c in doc.clauses[at + 1 : at + 2] if c.line == clause.line), None)
+    rest = [c for c in doc.clauses[at + 1 : at + 3] if c.line == clause.line]
+    after = next((c for c in rest if c.times), None)
     told = _ONLY_HOUR.fullmatch(after.shape.strip()) if after is not None else None
     if after is None or told is None or ACTS.search(told["where"]) or item.has_clock or item.open or item.start is None:
         return item
@@ -315,12 +316,18 @@ def with_hour_behind(item: TimeItem, clause: Clause, doc: Document) -> TimeItem:
     if hour is None or hour.start is None or item.grain in COARSE:
         return item
     start = datetime.combine(item.start.date(), hour.start.timetz())
-    if item.pod and item.start.hour >= NOON > start.hour:
+    if (
+        item.pod
+        and start.hour < NOON
+        and (item.start.hour > NOON or (item.start.hour >= NOON - 1 and start.hour < EARLY))
+    ):
         start += timedelta(hours=12)
     return changed(item, start=start, end=start + timedelta(minutes=1), has_clock=True, reread=None)
 
 
 NOON: Final = 12
+EARLY: Final = 5
+"""A bare hour before it, said of midday, is one of the afternoon."""
 
 
 def _was_scheduled(item: TimeItem, clause: Clause, doc: Document) -> bool:

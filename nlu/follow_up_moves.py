@@ -130,6 +130,24 @@ _DONE_BY: Final = re.compile(
     r"(?:最[晚迟])?T(?:必须|要|得|给|把|都|就|全部)*[^,，了没不TCP]{1,8}(?:好|完|掉|妥|齐|到位|出来)"
 )
 """By when something is to be through, whatever it is (月底前注册好)."""
+
+
+def just_arranged(clause: Clause, topic: Topic) -> Clause | None:
+    """Return the clause before, which says that a meeting is arranged at last, where this one only says its day."""
+    before = clause_before(clause, topic)
+    if (
+        before is None
+        or before.line != clause.line
+        or is_dated(before)
+        or not _ONLY_DAY.fullmatch(clause.shape.strip())
+    ):
+        return None
+    return before if JUST_ARRANGED.search(before.shape.strip()) else None
+
+
+_ONLY_DAY: Final = re.compile(r"T(?: ?(?:他|她|P|对方|人家)们?(?:就|也)?只(?:有|能)[^,，]{0,8})?")
+JUST_ARRANGED: Final = re.compile(r"(?<![没未])(?:约|敲定)(?:上|好|到|定|成|妥)了?$")
+"""What stands behind it is the day (终于约上了, 下周五上午)."""
 _STOP_AT: Final = re.compile(r"(?:C的?|P|[ ,，])+T ?[一-鿿]{0,4}")
 """Somebody, an hour and a place, of which the next clause says what for (冯总 3月15 14:00 江湾, 谈合同)."""
 
@@ -154,6 +172,8 @@ def names_action(clause: Clause, topic: Topic) -> bool:
         return clause.tense == "plan" and after is not None and ACTS.search(after.shape) is not None
     if before is not None and before.line == clause.line and _LAST_DAY.fullmatch(clause.shape.strip()):
         return not is_dated(before) and WILL_TELL.search(before.shape) is not None
+    if just_arranged(clause, topic) is not None:
+        return True
     return (
         clause.shape.strip() == "T"
         and before is not None

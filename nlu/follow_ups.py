@@ -32,6 +32,7 @@ from nlu.follow_up_moves import (
     invitation,
     is_given_another_day,
     is_only_travel,
+    just_arranged,
     meeting_moved,
     meeting_of,
     met_later,
@@ -294,6 +295,8 @@ def _draft(
         and REMIND_THEN.fullmatch(clause.shape.strip())
     ):
         action = own_words(before, doc)
+    if (met := just_arranged(clause, topic)) is not None:
+        action = "见" + ("".join(p.value.name for p in met.people[:1]) or "面")
     if EMPTY_ACTION.match(action) and (arranged := arranged_before(clause, topic)) is not None:
         action = own_words(arranged, doc)
     if chases:

@@ -33,6 +33,8 @@ TO_CALL: Final = re.compile(
 """The whole clause bids somebody to call (给P打个电话): told as done, it would say so."""
 TO_COME_BEFORE: Final = re.compile(r"(?<![主只就需])(?:要|得|想|打算|准备|改天|回头|下次|必须)$")
 """Right before the words for an interaction it makes a wish or a duty of them, whatever is told before (这单成了要请他吃饭)."""
+PROMISED_BEFORE: Final = re.compile(r"(?:答应|承诺|保证|说好|约好)了?[^,，了C]{0,8}T[^,，了C]{0,3}$")
+"""What was promised for a day is not told as done (昨天答应今天上门取)."""
 ADDRESS: Final = re.compile(r"(?:号|是|为|[:： ])*[a-z0-9][a-z0-9_\-]{4,}")
 """Behind 微信 it is what somebody is reached by, and no chat took place."""
 BARE: Final = re.compile(
@@ -114,6 +116,8 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         live.insert(0, opening)
     if any(UNANSWERED.search(c.shape) for c in failed):
         signals = [(c, cue) for c, cue in signals if cue.name != "phone call"]
+    if failed:
+        signals = [(c, cue) for c, cue in signals if "Q" not in c.shape or "P" in c.shape or "C" in c.shape]
     missed = [p.value for c in failed for p in c.people]
     if failed and not any(
         cue.name in WITHSTANDS_FAILURE
@@ -180,10 +184,16 @@ SAID_EARLIER: Final = re.compile(r"(?:上次|上回|之前|前面|刚才)[^,，]
 STOPPED: Final = re.compile(r"不用|不必|别再|不要再?|取消|停了|停掉")
 
 
+_SAYS: Final = re.compile(r"说|讲|问|回|告|通知|反馈")
+
+
 def _is_in_vain(clause: Clause) -> bool:
     """Tell whether a clause says that nobody was there or answered; what somebody says by phone was heard (电话里说电没接上)."""
     failed = FAILED.search(clause.shape)
-    return failed is not None and TOLD_BY.search(clause.shape[: failed.start()]) is None
+    if failed is None:
+        return False
+    before = clause.shape[: failed.start()]
+    return TOLD_BY.search(before) is None or (UNANSWERED.match(failed[0]) is not None and _SAYS.search(before) is None)
 
 
 def _left_for(clause: Clause, doc: Document) -> bool:
@@ -320,7 +330,8 @@ def _applies(cue: Cue, clause: Clause, topic: Topic, doc: Document) -> bool:
     match = cue.pattern.search(clause.shape)
     if match is None:
         return False
-    if TO_COME_BEFORE.search(clause.shape, 0, match.start()) and not re.search(r"[了过完着的到]", match[0]):
+    before = clause.shape[: match.start()]
+    if (TO_COME_BEFORE.search(before) or PROMISED_BEFORE.search(before)) and not re.search(r"[了过完着的到]", match[0]):
         return False
     ahead = next(
         (

@@ -419,6 +419,12 @@ RULES: tuple[StepRule, ...] = (
         _english,
     ),
     StepRule(
+        "english day of month",
+        "0123456789",
+        re.compile(r"(?<=the )(?P<day>\d{1,2})(?:st|nd|rd|th)(?![a-z\d])(?! (?:floor|time|of|year|anniversary|place))"),
+        _day,
+    ),
+    StepRule(
         "dotted",
         "0123456789",
         re.compile(
