@@ -20,9 +20,11 @@ _IN_A_PROMISE = re.compile(
 )
 """Words before a day within its clause: it is when something is to come, and no heading of what follows."""
 _IS_OVER = re.compile(
-    r"[我又还也就刚才]{0,2}(?:去|见|跑|拜访|来|打|聊|谈|接|吃|送|收|回|到|看|碰|陪|约)(?:[了过](?!再|就|才|以?后|之后|吗|没)|到了)"
+    r"[我又还也就刚才]{0,2}(?:(?:打|发|寄|送|找|追|回|跑)(?:了?个?电话)?(?:过来|来)(?![时再的])|(?:去|见|跑|拜访|来|打|聊|谈|接|吃|送|收|回|到|看|碰|陪|约)(?:[了过](?!再|就|才|以?后|之后|吗|没)|到了))"
 )
 """Behind a part of the day: what is told of it took place."""
+_AT_OUR_OWN = re.compile(r"(?:我|就|都|又|一直)*(?:在|回)(?:公司|办公室|单位|家|厂里|店里)(?!见|等|跟|和|给|谈)")
+"""Behind a part of the day: the speaker's own doings, and not at theirs on the day promised."""
 _PARTS = (("早", "晨", "上午", "头午"), ("中午", "晌午"), ("下午", "午后", "后晌", "傍晚"), ("晚", "夜"))
 _PART = re.compile("|".join(word for words in _PARTS for word in words))
 _BREAKS = " ,，。;；!！、"
@@ -86,9 +88,9 @@ def goes_on_before(text: str, head: TimeItem, item: TimeItem, now: datetime) -> 
     promised = _PROMISED.search(text, max(said.start - 8, 0), said.start) is not None
     if promised and _TELLS_ON.search(text, said.end, later.start) is not None:
         return True
-    return _IN_A_PROMISE.search(text, max(said.start - 16, 0), said.start) is not None and _is_next_part(
-        text, said, later
-    )
+    if _IN_A_PROMISE.search(text, max(said.start - 16, 0), said.start) is None:
+        return False
+    return _is_next_part(text, said, later) or _AT_OUR_OWN.match(text, later.end) is not None
 
 
 def _is_next_part(text: str, said: Span, later: Span) -> bool:
