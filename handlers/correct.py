@@ -14,6 +14,7 @@ from handlers.context import Context
 from handlers.customers import get_contacts, get_customer, label_of
 from handlers.deal import MAX_AMOUNT_FEN, add_stage_change
 from handlers.follow_up import move
+from handlers.move_along import move_along
 from handlers.payment_plan import split_anew
 from handlers.quote import requote
 from handlers.quote_life import close_quotes
@@ -76,6 +77,7 @@ async def correct(intent: Correct, ctx: Context) -> list[Outcome]:
     about = row.name if isinstance(row, Contact) else ""
     changed: Changed = {}
     learned: list[Outcome] = []
+    along: list[str] = []
     if intent.customer is not None and row.customer_id is not None and not isinstance(row, Contact):
         slots.setdefault("customer", intent.customer.value)
     slots.pop("own_stage", None)  # goes with the stage
@@ -84,6 +86,8 @@ async def correct(intent: Correct, ctx: Context) -> list[Outcome]:
         changed |= await _change(ctx, intent, row, slot, slots[slot])
         if row.customer_id != moved_from:
             target = await get_customer(ctx, Read(Ref(row.customer_id, ""), rule="stored"))
+            if isinstance(row, Visit):
+                along = await move_along(ctx, row, moved_from, target)
             learned = await learn_from_correction(ctx, (intent.of, row.id), moved_from, target)
     label = await label_of(ctx, row.customer_id)
     if not changed:
@@ -94,7 +98,7 @@ async def correct(intent: Correct, ctx: Context) -> list[Outcome]:
     may_read = await _may_read(ctx, row)
     lines = say.changes(changed, about=about, today=ctx.today, words=ctx.lexicon, shows_old=may_read)
     again = await split_anew(ctx, row) if isinstance(row, Deal) and row.stage == "won" and "amount" in changed else []
-    return [Corrected(label, (*lines, *again)), *learned]
+    return [Corrected(label, (*lines, *along, *again)), *learned]
 
 
 async def _may_read(ctx: Context, row: Any) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -25,6 +26,7 @@ from replies.quote_life import settled
 from replies.refusals import amount_too_large
 
 AGREED = re.compile(r"[谈敲](?:成|妥|定|拢)")
+TOLD_AGAIN = timedelta(hours=24)
 MAX_AMOUNT_FEN = 10**16
 """A hundred million million yuan: more is a slip of the thumb, and the store has 64 bits."""
 
@@ -34,7 +36,7 @@ async def update_deal(intent: UpdateDeal, ctx: Context) -> list[Outcome]:
     if intent.amount is not None and not 0 <= intent.amount.value.fen <= MAX_AMOUNT_FEN:
         return [Shown(amount_too_large())]
     target = await get_customer(ctx, intent.customer)
-    deal = await find_deal(ctx, target, intent.deal)
+    deal = await find_deal(ctx, target, intent.deal) or await _just_closed(ctx, target, intent)
     is_new = deal is None
     stage_was: StageKey | None = None
     amount_was: int | None = None
@@ -125,6 +127,25 @@ async def find_deal(ctx: Context, target: Target, named: Read[Ref] | None) -> De
     if deal is None and named is not None and len(mine) == 1 and not mine[0].title:
         deal = mine[0]
     return deal or _meant(found, named)
+
+
+_ANOTHER = re.compile(r"又|另|再签|再来|第[二三四]|新(?:的|单|项目)|也(?:签|丢)")
+
+
+async def _just_closed(ctx: Context, target: Target, intent: UpdateDeal) -> Deal | None:
+    """Return the deal that this chat has just closed, where its end is told again (签了, then 哦签了 今天盖的章)."""
+    if intent.deal is not None or intent.stage is None or _ANOTHER.search(ctx.text):
+        return None
+    ids = [
+        written.id
+        for turn in reversed(ctx.conversation.turns)
+        for written in turn.written
+        if written.kind == "deal" and written.customer_id == target.id and ctx.now - turn.at <= TOLD_AGAIN
+    ]
+    deal = await ctx.session.get(Deal, ids[0]) if ids else None
+    if deal is None or deal.stage != intent.stage.value or deal.stage not in CLOSED_STAGES:
+        return None
+    return deal if _may_be_meant(deal, target, ctx) else None
 
 
 def _may_be_meant(deal: Deal, target: Target, ctx: Context) -> bool:

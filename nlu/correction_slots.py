@@ -175,6 +175,8 @@ def _channel_slot(case: Case) -> None:
     text = without(case.doc.text, [*case.old, *(m.span for m in case.found.mentions)])
     if PHONE.search(text) or (re.search(r"电话|微信|邮箱|邮件", text) and re.search(r"号码?|写错|是多少", text)):
         return
+    if case.cue == "change" and (changed := CHANGE.search(text)) is not None:
+        text = " " * changed.end() + text[changed.end() :]  # 上述拜访改为线上: what it was stands before
     stored = case.stored("visit", "channel")
     for own in case.doc.names.lexicon.channels:
         span = _span_of((*([fold(own.name)] if own.name else []), *own.words), text)

@@ -80,7 +80,7 @@ def read_correction(doc: Document, found: Findings) -> Part | None:
     if set(case.changes) == {"deal"} and case.written("deal") is None and cue == "change" and found.customers:
         return None  # told of a deal that the chat has not written: that is news
     corrections = tuple(_correct(case, kind, changes) for kind, changes in case.changes.items())
-    return Part((*corrections, *case.extra), pieces(doc.text))
+    return Part((*corrections, *case.extra), pieces(doc.text), _asked_besides(case))
 
 
 def _lines_changed(doc: Document, found: Findings) -> Part | None:
@@ -307,7 +307,18 @@ def _stage_unknown(case: Case) -> Part | None:
     written = case.turn.written if case.turn is not None else ()
     if not _denies_stage(case.doc, case.found, written):
         return None
-    return _ask(case.doc, "那现在到哪一步了")
+    return _ask(case.doc, _WHICH_STAGE)
+
+
+def _asked_besides(case: Case) -> Clarification | None:
+    """没签 她说月底: where the deal is instead is asked though a day is put right."""
+    is_told = "stage" in case.changes.get("deal", {}) or case.turn is None
+    if is_told or case.turn is None or not _denies_stage(case.doc, case.found, case.turn.written):
+        return None
+    return Clarification("intent", _WHICH_STAGE, text=case.doc.raw)
+
+
+_WHICH_STAGE: Final = "那现在到哪一步了"
 
 
 def _no_new_value(case: Case) -> Part | None:

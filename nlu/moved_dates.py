@@ -102,8 +102,8 @@ def _is_past(due: Due, now: datetime) -> bool:
 
 
 def is_put_off(match: re.Match[str] | None) -> bool:
-    """Whether the words say later: 推到周四 cannot mean a Thursday before the old day, 改到周四 can."""
-    return match is None or match.lastgroup == "later" or re.search(r"[推延拖后晚挪]", match[0]) is not None
+    """Whether the words say later: 推到周四 cannot mean a Thursday before the old day, 改到周四 and 挪到周四 can."""
+    return match is None or match.lastgroup == "later" or re.search(r"[推延拖后晚]", match[0]) is not None
 
 
 def _with_clock(doc: Document, old: Due | None, due: Due, item: TimeItem) -> Due:

@@ -26,7 +26,7 @@ from nlu.listed import in_list
 from nlu.moved_dates import DURATION, MOVED, Due, day_of, new_due
 from nlu.ordinals import NUMBERS
 from nlu.part import Part
-from nlu.recall import Findings, customers_named, last_listed, last_written
+from nlu.recall import Findings, customers_named, last_listed, last_written, recent_turns
 from nlu.text import Span
 from nlu.times import TimeItem, read_times
 from nlu.wording import PARTICLES, consists_of, holds, pieces, stretches, touches, without, word_set
@@ -37,7 +37,7 @@ _ALL_REST = re.compile(r"\s*(?:都|全部?|统统|全都)(?P<rest>.+)$", re.DOTA
 _MISTAKEN = re.compile(r"错|不对|口误|手滑|手误|更正|纠正|不是|记岔|记混")
 _CANNOT = re.compile(
     r"没空|没时间|有事|有会|出差|不在|请假|[去来发送交给寄做写出到见赶搞弄打开办约跑飞]不了|[改写做弄搞画算赶审核]不[完出好]|去不成|来不及|冲突|撞(?:了|上)|临时|开会|生病|"
-    r"病了|不行|不成|不方便|有变|来不成|赶不上|做不完|搞不完|走不开|堵|休假|放假|忙"
+    r"病了|不行|不成|不方便|有变|来不成|赶不上|做不完|搞不完|走不开|堵|休假|放假|忙|悬|够呛|难说|不好说|不一定|说不准|怕是|恐怕|不凑巧|赶不赢|来不赢"
 )
 _NOT_A_PLAN = re.compile(
     r"签约|签合同|合同|预算|金额|价|折|数量|上线|投产|量产|交期|交货|开工|竣工|招标|开标|定标|立项|项目|"
@@ -141,7 +141,8 @@ _WHICH_MOVED = "挪的是哪件事 说一下是哪家"
 def read_move_of_nothing(doc: Document, found: Findings) -> Part | None:
     """Return the question what is moved, where a message only moves and the chat holds nothing it could mean (周二不行 改周三下午两点)."""
     times = [t.span for t in found.times if t.kind == "time" and not t.vague]
-    if not times or found.mentions or found.values or last_written(doc):
+    is_mere = MERE_MOVE.fullmatch(doc.shape.strip()) is not None
+    if not times or found.mentions or found.values or (last_written(doc) and not is_mere):
         return None
     if _MISTAKEN.search(doc.text) or not (MOVED.search(doc.text) or _CANNOT.search(doc.text)):
         return None
@@ -343,6 +344,8 @@ def _target(doc: Document, found: Findings, piece: Span, words: str) -> KnownFol
     text = without(doc.text, spans)
     open_ones = [f for f in near_ones(doc, text, named | recent) if not named or f.customer_id in named]
     old_days = {t.in_sense("future").day() for t in found.times if t.kind == "time" and not holds(piece, t.span)}
+    if MERE_MOVE.fullmatch(doc.shape.strip()) and (moved := _due_on(found.times[0], doc)) is not None:
+        return moved
     says_what = _NOT_A_PLAN.search(text[piece.start : piece.end]) is not None
     ranked: list[tuple[float, int, KnownFollowUp]] = []
     for order, f in enumerate(open_ones):
@@ -361,6 +364,20 @@ def _target(doc: Document, found: Findings, piece: Span, words: str) -> KnownFol
     best, _, match = ranked[0]
     rivals = {f.customer_id for score, _, f in ranked if best - score < 0.5}
     return match if len(rivals) == 1 else None
+
+
+MERE_MOVE = re.compile(
+    r"(?:那个|那条|这个|把)?T(?:那个|那条|的|那次)*(?:就|也|都)?(?:改|挪|换|推|调)(?:到|成|为|至|在)?T?[吧了啊 ]*"
+)
+"""Nothing but one day that becomes another (下周一改下周二): there is nothing to be done in it."""
+
+
+def _due_on(said: TimeItem, doc: Document) -> KnownFollowUp | None:
+    """Return the only follow-up that the chat wrote or moved and that is due on this day."""
+    day = said.in_sense("future").day()
+    ids = {w.id for turn in recent_turns(doc) for w in turn.written if w.kind in ("followup", "snooze")}
+    due = [f for f in doc.names.world.follow_ups if f.id in ids and f.due is not None and day_of(f.due) == day]
+    return due[0] if len(due) == 1 else None
 
 
 def _snoozed(doc: Document, follow_up: KnownFollowUp, due: Due, rule: str, span: Span) -> SnoozeFollowUp:

@@ -38,6 +38,14 @@ KEPT_RECORD: Final = re.compile(
     r"拜访(?:那条|记录)?(?:留着?|保留|别动|不动|不删|别删)|^(?:其实|应该)?(?:是[^,，P]{1,6}不是|不是[^,，P]{1,6}(?:而)?是)[^,，P]{1,6}$"
 )
 """Said of a record, not of a visit: 拜访留着, 是打电话不是上门."""
+_CHANGED: Final = (
+    r"(?:改|换|变)(?:成|为|到|在|约|用|打)?了?(?:打?电话|微信|视频|线上|腾讯会议|邮件|短信|语音|喝茶|喝咖啡|吃饭|饭局|拜访|上门|现场|见面|面谈|当面|来访|登门)"
+    r"(?:聊|谈|说|联系|沟通|会议?)?"
+)
+CHANGED_INTO: Final = re.compile(
+    rf"(?:那个|那条|那次|吃饭|拜访|见面|会议?|电话|喝茶|上门|行程|饭局|面谈|来访)(?:的|也|就|临时|先|都|T|[ ,，])*{_CHANGED}(?:了|吧|呢|啊|哈)*(?=$|[,，。 ])|{_CHANGED}吧"
+)
+"""How something planned is to take place instead (吃饭那个改喝茶, 拜访改成电话了): it has not."""
 WITH_OTHERS: Final = re.compile(r"P[^,，我咱]{0,5}(?:跟|和|与|同)(?!我|咱|M|P)[^,，我咱]{1,8}(?:的人|那帮人?)")
 """The customer's people are together with somebody else's."""
 STRUCK: Final = re.compile(
@@ -92,6 +100,7 @@ _NO_VISIT_IN_SHAPE: Final = Screen(
         CALLED_OFF,
         WAITED_FOR,
         INTERNAL,
+        CHANGED_INTO,
         KEPT_RECORD,
         STRUCK,
         WITH_OTHERS,

@@ -64,6 +64,19 @@ def changes(
     return tuple(lines)
 
 
+def plan_moved(action: str) -> str:
+    return f"「{cut(action, 20)}」跟着改过去了"
+
+
+def deal_moved(title: str | None) -> str:
+    return f"商机 {cut(title or '', 20)}".rstrip() + " 跟着改过去了"
+
+
+def deal_put_back(title: str | None) -> str:
+    """Say that a deal of the wrong customer is as it was; the right customer's figures have to be told."""
+    return f"原来那家的商机 {cut(title or '', 20)}".rstrip() + " 改回去了 新那家的数再说一下"
+
+
 def already_so(customer: str) -> str:
     return f"{customer} 本来就是这样 没改".strip()
 

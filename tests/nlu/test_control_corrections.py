@@ -9,7 +9,7 @@ from control_chat import CALL, DEAL, HUAXING, LANHAI, NOW, QUOTE, SAMPLE, VISIT,
 from pydantic import TypeAdapter
 
 from nlu.conversation import Conversation, Turn, Written
-from nlu.intents import Correct, Money, QuoteItem, Read, Ref, SaveContact, UpdateDeal
+from nlu.intents import Correct, LogVisit, Money, QuoteItem, Read, Ref, SaveContact, UpdateDeal
 
 SPOKEN = turn(VISIT, DEAL, planned(SAMPLE))
 PHONE = turn(
@@ -415,3 +415,19 @@ def test_other_numbers_put_no_sum_right(text: str) -> None:
 )
 def test_a_day_of_signing_that_has_changed(text: str, close: date) -> None:
     assert corrected(text, turn(DEAL)) == [("deal", {"close_date": close})]
+
+
+def test_where_a_deal_denied_to_be_won_is_instead_is_asked_beside_its_day() -> None:
+    reading = control("没签 她说月底", turn(WON))
+    assert reading is not None
+    [correction] = reading.intents
+    assert isinstance(correction, Correct)
+    assert bare(correction.changes["close_date"]) == date(2026, 3, 31)
+    assert reading.clarification is not None
+
+
+def test_what_a_talk_was_changed_into_is_told_behind_the_change() -> None:
+    online = Written("visit", 54, 1, LogVisit(read(HUAXING), read(date(2026, 3, 10)), (), read("video"), "开线上会"))
+    reading = control("上述拜访改为线上", turn(online))
+    assert reading is None or not any(isinstance(i, Correct) for i in reading.intents)
+    assert corrected("改成电话", turn(VISIT)) == [("visit", {"channel": "phone"})]

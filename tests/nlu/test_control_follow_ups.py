@@ -377,3 +377,33 @@ def test_what_is_wanted_is_done_once_it_is_handed_over() -> None:
     for text in ("报价发了", "没送", "明天送"):
         reading = control(text, spoken, follow_ups=[WANTED])
         assert reading is None or not any(isinstance(i, CompleteFollowUp) for i in reading.intents)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("明天我请假 挪到周五", "2026-03-13T15:00"),
+        ("明天也悬 周五吧", "2026-03-13T15:00"),
+        ("明天够呛 下周一再说", "2026-03-16T15:00"),
+        ("明天改周四", "2026-03-12T15:00"),
+        ("明天那个改到后天", "2026-03-12T15:00"),
+    ],
+)
+def test_a_day_that_will_hardly_do_is_moved(text: str, due: str) -> None:
+    assert moved(text, turn(planned(CALL))) == [(43, due)]
+
+
+def test_a_plan_is_moved_ahead_where_no_word_says_later() -> None:
+    friday = KnownFollowUp(42, 4, "给李经理发方案", date(2026, 3, 13))
+    for text, due in (("周五我请假 挪到周四", date(2026, 3, 12)), ("推到周四", date(2026, 3, 19))):
+        reading = control(text, turn(planned(friday), customer_id=4), follow_ups=[friday])
+        assert reading is not None
+        [intent] = reading.intents
+        assert isinstance(intent, SnoozeFollowUp)
+        assert intent.due.value == due
+
+
+def test_a_day_that_becomes_another_is_nothing_to_be_done() -> None:
+    reading = control("下周一改下周二", turn(VISIT))
+    assert reading is not None
+    assert (reading.intents, reading.clarification is not None) == ((), True)
