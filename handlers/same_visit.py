@@ -52,6 +52,10 @@ async def told_before(ctx: Context, intent: LogVisit, customer_id: int, contacts
     channel = intent.channel.value if intent.channel else None
     if last is None or (None not in (channel, last.channel) and channel != last.channel) or _ANEW.search(ctx.text):
         return None
+    if ctx.changes.now - last.created_at <= REPEATS_WITHIN and last.channel not in ("phone", "wechat"):
+        there = {contact.id for contact in await contacts_of(ctx.session, last)}
+        if there and there == {contact.id for contact in contacts}:
+            return last  # one is not there twice within minutes with the very same people
     if repeats(last.summary, intent.summary):
         is_again = ctx.changes.now - last.created_at <= REPEATS_WITHIN and not await _with_others(ctx, last, contacts)
         return last if is_again else None

@@ -65,7 +65,7 @@ MAX_STEPS = 50
 
 async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
     """Take back what the last message wrote; with scope "all" also the message whose record it had changed."""
-    last = await _last_written(ctx)
+    last = intent.message_id if intent.message_id is not None else await _last_written(ctx)
     if last is None:
         return [Shown(say.nothing_to_undo())]
     changes = await changes_of_message(ctx.session, last)

@@ -56,7 +56,7 @@ from nlu.quote_answers import only_asks_after
 from nlu.quote_copies import read_copy
 from nlu.quote_files import read_quote_file
 from nlu.reasons import read_free_reason, read_reason
-from nlu.recall import Findings, customers_named, findings, last_written
+from nlu.recall import Findings, customers_named, findings, last_written, recent_turns
 from nlu.recurring_changes import read_recurring_change
 from nlu.renames import read_rename
 from nlu.reopened import read_reopened
@@ -248,6 +248,10 @@ def _undo_of_another(doc: Document, found: Findings) -> Reading:
     plan = read_dropped_plan(doc, found)
     if plan is not None:
         return Reading((plan,))
+    named = customers_named(found)
+    its = next((t for t in recent_turns(doc) if any(w.customer_id in named for w in t.written)), None)
+    if its is not None and its.message_id is not None and {w.customer_id for w in its.written} <= named:
+        return Reading((Undo(message_id=its.message_id),))
     at = next((w.customer_id for w in last_written(doc) if w.customer_id is not None), None)
     last = f"最后记的是{doc.names.customer(at).name}" if at is not None else "最后记的不是这家"
     return Reading(clarification=Clarification("intent", f"{last} 要撤的是这条吗", held=(Undo(),), text=doc.raw))

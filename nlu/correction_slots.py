@@ -17,7 +17,7 @@ from nlu.moved_dates import day_of, is_clock_only
 from nlu.rivals import read_rival
 from nlu.stages import read_stage
 from nlu.text import Span, fold
-from nlu.times import TimeItem, due_value
+from nlu.times import Sense, TimeItem, due_value
 from nlu.values import read_values
 from nlu.wording import PARTICLES, consists_of, touches, without
 
@@ -90,19 +90,51 @@ _IS_WANTED: Final = re.compile(r"(?:要(?!是)|送|交|给|发|寄|带|回|催|�
 """Whether a day is said of what took place, or of what is to be done (应该是周四要)."""
 
 
+_WEEKDAY: Final = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]")
+
+
+def _denied_days(case: Case) -> list[TimeItem]:
+    return [t for t in case.found.times if t.kind == "time" and touches(t.span, case.old)]
+
+
+def _is_day_of(item: TimeItem, stored: Any, sense: Sense) -> bool:
+    """Tell whether words mean the day stored; a bare weekday that of any week (不是周三 of next week's)."""
+    said = item.in_sense(sense).day()
+    if not isinstance(stored, date) or said is None:
+        return False
+    is_bare = not item.certain and _WEEKDAY.match(item.text) is not None
+    return day_of(stored).weekday() == said.weekday() if is_bare else day_of(stored) == said
+
+
 def _with_day_denied(case: Case) -> Kind | None:
-    """Return the one kind of record that holds the day said to be wrong: a plan of Friday, in 不是周五 周四."""
-    denied = [t for t in case.found.times if t.kind == "time" and touches(t.span, case.old)]
+    """Return the one kind of record that holds the day said to be wrong: a plan of Friday, in 不是周五 周四.
+
+    Of several it is the one that the turn meant wrote itself.
+    """
+    denied = _denied_days(case)
     if len(denied) != 1:
         return None
-    past, ahead = denied[0].in_sense("past").day(), denied[0].in_sense("future").day()
-    stored = (
-        ("visit", case.stored("visit", "date"), past),
-        ("followup", case.stored("followup", "due"), ahead),
-        ("deal", case.stored("deal", "close_date"), ahead),
+    stored: tuple[tuple[Kind, Any, Sense], ...] = (
+        ("visit", case.stored("visit", "date"), "past"),
+        ("followup", case.stored("followup", "due"), "future"),
+        ("deal", case.stored("deal", "close_date"), "future"),
     )
-    kinds: list[Kind] = [kind for kind, day, said in stored if day is not None and day_of(day) == said]  # type: ignore[misc]
+    kinds = [kind for kind, day, sense in stored if _is_day_of(denied[0], day, sense)]
+    if len(kinds) > 1:
+        kinds = [kind for kind in kinds if kind in case.just_written]
     return kinds[0] if len(kinds) == 1 else None
+
+
+def _in_its_week(case: Case, item: TimeItem, stored: Any) -> date | None:
+    """Return a bare weekday that takes the place of another as one of the same week: 不是周三 周四, of a plan of next week."""
+    denied = _denied_days(case)
+    if item.certain or _WEEKDAY.match(item.text) is None or len(denied) != 1 or not isinstance(stored, date):
+        return None
+    said = item.in_sense("future").day()
+    if said is None or denied[0].certain or not _is_day_of(denied[0], stored, "future"):
+        return None
+    old = day_of(stored)
+    return old + timedelta(days=said.weekday() - old.weekday())
 
 
 def _date_slots(case: Case) -> None:
@@ -158,6 +190,9 @@ def _starts_later(item: Any, now: datetime) -> bool:
 def _due_value(due: str, case: Case, item: TimeItem) -> date | datetime:
     new = due_value(due, case.doc.now)
     old = case.stored("followup", "due")
+    same_week = _in_its_week(case, item, old)
+    if same_week is not None and same_week >= case.doc.now.date():
+        new = datetime.combine(same_week, new.timetz()) if isinstance(new, datetime) else same_week
     if isinstance(old, datetime) and not isinstance(new, datetime):
         return datetime.combine(new, old.timetz().replace(tzinfo=None), tzinfo=case.doc.now.tzinfo)
     if isinstance(new, datetime) and old is not None and is_clock_only(item):

@@ -490,9 +490,13 @@ class RenameCustomer:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """撤回 (scope last: the last message's writes) or 全撤 (all: that message and the one before it on the same record)."""
+    """撤回 (scope last: the last message's writes) or 全撤 (all: that message and the one before it on the same record).
+
+    `message_id` is the message meant where it is not the last one (鲁木那条撤了).
+    """
 
     scope: Literal["last", "all"] = "last"
+    message_id: int | None = None
     type: Literal["undo"] = "undo"
 
 

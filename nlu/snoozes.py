@@ -6,7 +6,7 @@ date (周五没空 挪到28号), or by being the one the chat was just about. Wh
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from nlu import patterns as re
 from nlu.carried_days import is_bare_clock
@@ -256,6 +256,8 @@ _LATER_AGAIN = re.compile(rf"再(?P<verb>去|来|说|{ACTION})")
 
 _WILL_DO = re.compile(rf"(?P<verb>去|来|说|{ACTION})(?:就行|就好|就可以|即可|也行|也可以|都行)")
 """下班前发就行: the one follow-up just spoken of has that day."""
+_AT_ONCE = timedelta(minutes=15)
+"""Behind a plan within that time an hour alone is that of the plan."""
 _ANOTHER_DAY = re.compile(r"\s*(?:那|那就|还是|就)*\s*吧?[\s。!呀哈]*")
 
 
@@ -275,10 +277,13 @@ def _is_hour_of_it(doc: Document, found: Findings) -> bool:
 
 
 def _is_another_day(doc: Document, found: Findings) -> bool:
-    """周三吧: nothing but another time for the one follow-up just spoken of."""
+    """周三吧, 周四上午九点: nothing but another time for the one follow-up just spoken of."""
     if _is_hour_of_it(doc, found):
         return True
-    if len(recent_ids(doc)) != 1 or ("吧" not in doc.text and "还是" not in doc.text):
+    turn = doc.conversation.turns[-1] if doc.conversation.turns else None
+    is_at_once = turn is not None and bool(turn.written) and doc.now - turn.at <= _AT_ONCE
+    gives_hour = is_at_once and len(found.times) == 1 and found.times[0].has_clock
+    if len(recent_ids(doc)) != 1 or not (gives_hour or "吧" in doc.text or "还是" in doc.text):
         return False
     return (
         bool(found.times)

@@ -116,3 +116,32 @@ async def test_the_one_of_the_same_name_elsewhere(chat: Chat, say: Say, text: st
     assert (await chat.one(Visit)).customer_id == here
     await say(text)
     assert (await chat.one(Visit)).customer_id == there
+
+
+async def test_the_same_people_within_minutes_are_one_visit(chat: Chat, say: Say) -> None:
+    await say("今天下午去蓝海... 不对 去华星 见了王总")
+    await say("今天下午去了华星精密 见了王总 样机下月上")
+    assert len(await chat.rows(Visit)) == 1
+
+
+async def test_a_message_before_the_last_is_taken_back_by_its_customer(chat: Chat, say: Say) -> None:
+    await say("上午去了华星 见了王总")
+    await say("下午去了蓝海 见了李经理")
+    said = await say("华星那条撤了")
+    assert [row.customer_id for row in await chat.rows(Visit)] == [chat.ids["蓝海包装有限公司"]]
+    assert said.text.startswith("撤了 华星精密制造")
+    await say("恢复")
+    assert len(await chat.rows(Visit)) == 2
+
+
+async def test_an_hour_alone_behind_a_plan_is_its_hour(chat: Chat, say: Say) -> None:
+    await say("下周三去华星")
+    await say("下周四上午九点")
+    plan = await chat.one(FollowUp)
+    assert (str(plan.due_on), plan.due_at is not None) == ("2026-03-19", True)
+
+
+async def test_a_reminder_that_is_not_wanted_after_all(chat: Chat, say: Say) -> None:
+    await say("明天上午十点给华星王总打电话")
+    await say("不用提醒了")
+    assert not await chat.rows(FollowUp)

@@ -431,3 +431,16 @@ def test_what_a_talk_was_changed_into_is_told_behind_the_change() -> None:
     reading = control("上述拜访改为线上", turn(online))
     assert reading is None or not any(isinstance(i, Correct) for i in reading.intents)
     assert corrected("改成电话", turn(VISIT)) == [("visit", {"channel": "phone"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("不是周三 周四", date(2026, 3, 19)),
+        ("不是周三 是周五", date(2026, 3, 20)),
+        ("说错了 不是周三是周一", date(2026, 3, 16)),
+    ],
+)
+def test_a_weekday_for_another_stays_in_the_week_of_the_plan(text: str, due: date) -> None:
+    for turns in ((turn(planned(SAMPLE)),), (turn(VISIT), turn(planned(SAMPLE)))):
+        assert corrected(text, *turns) == [("followup", {"due": due})]
