@@ -46,6 +46,8 @@ def people_of(clause: Clause, doc: Document) -> list[Read[Ref]]:
         if read is None or (read.value.id is None and mention.words.startswith("姓")):
             # 姓蒋的 says no name to call anybody by.
             continue
+        if read.value.id is None and _came_along(mention, clause, doc):
+            continue
         if read.value in [p.value for p in people] and fills(IN_PLACE_OF, mention, doc):
             read = Read(Ref(None, _as_written(mention)), "person: in the place of the one before", mention.span)
         if people and people[-1].value == read.value:
@@ -53,6 +55,20 @@ def people_of(clause: Clause, doc: Document) -> list[Read[Ref]]:
         if all(read.value != other.value for other in people):
             people.append(read)
     return people
+
+
+_WITH: Final = re.compile(r"(?:跟着?|和|同|随|陪着?|带着?|领着?|拉上|叫上)$")
+_WENT: Final = re.compile(
+    r"(?:等人?|一起|一块儿?|一同|一道|俩|两个人?|[ ])*(?:又|再|专门|特意)?(?:去|到|跑|赴|前往|拜访|走访|回访)(?:了|过|一?趟)*"
+)
+
+
+def _came_along(mention: Mention, clause: Clause, doc: Document) -> bool:
+    """Tell whether somebody unknown went to the customer together with us, so that it is one of ours (跟着王工去了A)."""
+    if not fills(_WITH, mention, doc):
+        return False
+    went = _WENT.match(doc.text, mention.span.end)
+    return went is not None and any(m.kind == "customer" and m.span.start == went.end() for m in clause.mentions)
 
 
 def _people_of_nobody_known(clause: Clause) -> list[Read[Ref]]:

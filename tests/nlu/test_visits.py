@@ -334,3 +334,18 @@ def test_who_takes_over_or_when_it_was_is_no_visit(text: str) -> None:
 )
 def test_attempt_without_result_is_no_visit(text: str) -> None:
     assert of_type("visit", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("上午跟着汪工去了鼎泰", []),
+        ("陪汪总一起去了趟味府 见了叶总监", ["叶小满"]),
+        ("带小郝去了广汇", []),
+        ("上午跟着冯总监去了鼎泰的工地", ["冯国庆"]),
+        ("上午去鼎泰见了汪工", ["汪工"]),
+    ],
+)
+def test_who_came_along_is_nobody_of_theirs(text: str, people: list[str]) -> None:
+    [visit] = of_type("visit", text)
+    assert visit.get("contacts", []) == people
