@@ -172,8 +172,9 @@ HAS_LEFT: Final = re.compile(
 """Says that somebody is in the post no more: what is told behind it is of whoever came."""
 HAS_COME: Final = "person: who has come"
 _SUCCESSOR: Final = re.compile(
-    r"(?:现在|目前|以后|今后|往后|之后|后面|如今|有事)(?:就|都|直接|改)*(?:是|找|联系|对接|跟|换成|由|归)(?P<n>[一-鿿]{2,3})(?=$|[ ,，。]|对接|负责|管|接手)"
+    r"(?:现在|目前|以后|今后|往后|之后|后面|如今|有事)(?:就|都|直接|改)*(?:是|找|联系|对接|跟|换成|由|归)(?P<n>[一-鿿]{2,3}?)(?=$|[ ,，。]|1[3-9]\d|对接|负责|管|接手)"
 )
+_NICKNAME: Final = re.compile(r"[小老阿](?![板总])[一-鿿]|[一-鿿][哥姐工总]")
 
 
 def successor_in(clause: Clause, doc: Document) -> Read[Ref] | None:
@@ -182,7 +183,7 @@ def successor_in(clause: Clause, doc: Document) -> Read[Ref] | None:
         if mention.kind == "contact" and mention.is_new and mention.words.startswith("姓"):
             return Read(Ref(None, mention.words[1:]), HAS_COME, mention.span, 0.9)
     match = _SUCCESSOR.search(clause.shape)
-    if match is None or not is_chinese_name(match["n"]):
+    if match is None or not (is_chinese_name(match["n"]) or _NICKNAME.fullmatch(match["n"])):
         return None
     base = clause.shape_span.start
     span = doc.text_span(base + match.start("n"), base + match.end("n"))
@@ -194,7 +195,7 @@ _BY_PRONOUN: Final = re.compile(r"[他她](?!们)")
 
 def person_of_chat(topic: Topic, doc: Document) -> Read[Ref] | None:
     """Return whom 她手机 means: the person of the topic, else the last one the chat spoke of at this customer."""
-    is_still_meant = any(_BY_PRONOUN.search(c.shape) for c in topic.clauses)
+    is_still_meant = any(_BY_PRONOUN.search(c.shape) and not HAS_LEFT.search(c.shape) for c in topic.clauses)
     for clause in topic.clauses:
         if clause.people and (is_still_meant or HAS_LEFT.search(clause.shape) is None):
             return clause.people[0]
