@@ -1,6 +1,6 @@
 """Terms of a follow-up besides one day: again and again, once something has happened, watched until it is there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final, TypeVar
 
@@ -14,6 +14,7 @@ from nlu.recurring import FESTIVAL, Recurring, read_recurring
 from nlu.text import Span, fold
 from nlu.times import TimeItem
 from nlu.watching import WATCH
+from nlu.wording import touches
 
 WANTED_BY: Final = re.compile(r"T(?:之?前)?(?:就|得)?(?:要用?|用|得?到|给)?")
 """When something watched is wanted (帮我盯着图纸 周五前要)."""
@@ -32,6 +33,16 @@ ONLY_BEGINS: Final = re.compile(
     r"(?:就|先|T(?=[是在为])|下一次|第一次|首次|是|在|为|从|自|打|[ ,，])*T(?:开始|起)?(?:吧|哈|啊)?"
 )
 """A clause that says no more than from when on."""
+
+
+_PRICE_LIKE: Final = re.compile(r"\d{1,2}\.\d{1,2}")
+
+
+def has_only_prices(clause: Clause, used: Sequence[Span]) -> bool:
+    """Tell whether each day of a clause is a price that a quotation has read (外墙清洗6000㎡*4.5)."""
+    return bool(clause.times) and all(
+        _PRICE_LIKE.fullmatch(item.text.strip()) is not None and touches(item.span, used) for item in clause.times
+    )
 
 
 def repeats_of(clause: Clause, doc: Document, *, is_planned: bool) -> Recurring | None:

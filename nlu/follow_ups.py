@@ -68,7 +68,7 @@ from nlu.follow_up_requests import (
     is_refused,
     is_to_do,
 )
-from nlu.follow_up_terms import awaited_by, of_terms, repeats_of, shape_behind, wanted_by
+from nlu.follow_up_terms import awaited_by, has_only_prices, of_terms, repeats_of, shape_behind, wanted_by
 from nlu.intents import GUESS, AddFollowUp, Read, Ref
 from nlu.promise_days import is_kept, is_thing_handed_over
 from nlu.promises import OURS, Promiser, is_by_customer, promiser_of
@@ -217,7 +217,7 @@ def _draft(
     if (clause.is_hypothetical and not chases) or any(u.start <= clause.span.start < u.end for u in used):
         return None
     moved = meeting_moved(clause, topic)
-    if _is_nothing_to_do(clause, topic, doc, moved):
+    if has_only_prices(clause, used) or _is_nothing_to_do(clause, topic, doc, moved):
         return None
     retries = tries_again(clause, topic.clauses)
     repeats, awaited = repeats_of(clause, doc, is_planned=is_planned), awaited_by(clause, doc)

@@ -29,6 +29,8 @@ class Line:
     price: Price | None = None
     ratio: Read[Decimal] | None = None
     is_free: bool = False
+    is_asked: bool = False
+    """How many was said in a unit that it is not sold in: it is asked for and no aside."""
     is_rented: bool = False
     """Let for a time, though the price list sells it."""
     words: str = ""
@@ -90,7 +92,7 @@ _GOODS_LINE = re.compile(
 )
 _NO_GOODS = re.compile(
     r"[我你他她它们了吗呢吧给说这那就都均各改换调先再按折税价让请帮把被从到去在跟问想看还没不别得会能第每总共一共合计下周月日号天年有效期账交货款预算框架一二三四五六七八九十百千万块元半抹凑%]|左右|数量|单价|总价|型号|规格|以上|以内|上下|大概|^[\d.]+$|\d[wk]|份额|面积|体积|容积|重量|总量|用量|年量|人数"
-    rf"|^(?:{NUMERAL.pattern})[毛角分]|厚度|长度|宽度|高度|{MEASURE}"
+    rf"|^(?:{NUMERAL.pattern})[毛角分]|厚度|长度|宽度|高度|{MEASURE}|^(?:[小中大特加均]码|[男女](?:款|士|装|式)?|[黑白红蓝灰绿黄]色|x*[sml]码?)$"
 )
 _NO_GOODS_UNITS = frozenset({"time", "day", "hour", "seat"})
 """Days and people say how long and for how many, not what."""
@@ -124,7 +126,9 @@ def unknown_goods(masked: str, known: Sequence[Line], customers: Sequence[str] =
         words = match[group]
         if not 2 <= len(words) <= 16 or _NO_GOODS.search(words) or _COUNTED.match(words):
             continue
-        if unit_class(match["unit"] or match["unit_first"]) in _NO_GOODS_UNITS:
+        if unit_class(match["unit"] or match["unit_first"]) in _NO_GOODS_UNITS or _names_kind(
+            masked, known, match.start()
+        ):
             continue
         span = Span(*match.span(group))
         follows_space = masked[: match.start()].endswith(" ")
@@ -133,6 +137,12 @@ def unknown_goods(masked: str, known: Sequence[Line], customers: Sequence[str] =
         if not any(span.start < line.span.end and line.span.start < span.end for line in known):
             lines.append(Line(None, span, None, words=words))
     return lines
+
+
+def _names_kind(masked: str, known: Sequence[Line], at: int) -> bool:
+    """Tell whether words stand behind goods with a colon, so that they name kinds of these (护士服：短袖200套)."""
+    line = masked.rfind("\n", 0, at) + 1
+    return any(line <= one.span.start < at and masked[one.span.end : one.span.end + 1] in (":", "：") for one in known)
 
 
 _RUN_ON = re.compile(

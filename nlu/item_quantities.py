@@ -7,11 +7,13 @@ from itertools import pairwise
 
 from nlu import patterns as re
 from nlu.item_lines import NEAR, Line, is_same
+from nlu.numerals import NUMERAL, number
 from nlu.quote_figures import Part, Quantity, Total, as_count
 from nlu.quote_signs import CLAIMED, PRODUCT
 from nlu.quote_tiers import PRICED, TIER_WORDS
-from nlu.quote_units import factor_between, is_time_unit, unit_class
+from nlu.quote_units import UNIT, factor_between, is_time_unit, unit_class
 from nlu.text import Span
+from nlu.wording import touches
 from nlu.world import KnownProduct
 
 _NO_GAP = re.compile(rf"[{CLAIMED}的个:：*x×=\-—~ 要来共报先就了(（)）]*")
@@ -20,6 +22,35 @@ _SIDE_BY_SIDE = re.compile(rf"{_NO_GAP.pattern}(?:[\d.]+(?:元|块钱?)?{_NO_GAP
 """Between goods and their count; the price of one may stand there (消防泵 26500 2台)."""
 _MANY = 50
 """So many times the price of one a sum beside a single thing is a count of things (一个 costs 0.68, 6万)."""
+
+
+_IN_EACH = re.compile(
+    rf"(?:每|一)(?P<pack>{UNIT})(?:装|是|有|约|净重|重|:| )*(?P<n>{NUMERAL.pattern}) ?(?P<unit>{UNIT})"
+    rf"|(?P<n2>{NUMERAL.pattern}) ?(?P<unit2>{UNIT})(?:/|每|一|1)(?!(?P=unit2))(?P<pack2>{UNIT})"
+)
+
+
+def with_packs(masked: str, lines: Sequence[Line], parts: Sequence[Part]) -> list[Part]:
+    """Return the parts with 20包 每包40公斤 as so many kilograms, where goods are sold by weight or length and not by the pack."""
+    said = _IN_EACH.search(masked)
+    products = [line.product for line in lines]
+    if said is None or not products or None in products:
+        return list(parts)
+    pack, unit = said["pack"] or said["pack2"], said["unit"] or said["unit2"]
+    value = number(said["n"] or said["n2"])
+    fits = [
+        factor_between(pack, product.unit) is None and factor_between(unit, product.unit) is not None
+        for product in products
+        if product is not None and product.unit
+    ]
+    if value is None or unit_class(unit) not in ("mass", "length", "area", "volume") or not fits or not all(fits):
+        return list(parts)
+    return [
+        replace(part, value=part.value * value, unit=unit)
+        if isinstance(part, Quantity) and part.unit == pack and not touches(part.span, [Span(*said.span())])
+        else part
+        for part in parts
+    ]
 
 
 def with_counts(masked: str, lines: Sequence[Line], parts: Sequence[Part]) -> list[Part]:
@@ -112,13 +143,13 @@ def pair_quantities(masked: str, lines: list[Line], parts: Sequence[Part], *, as
             continue
         lines[where].quantity = quantities[at]
         placed.add(at)
+    for quantity in quantities:
+        if quantity.each:
+            _give_each(lines, quantity)
     for at, line in enumerate(lines):
         if line.quantity is not None and not line.quantity.is_marked and _is_counted_before(line, lines[:at]):
             # 班台12张 椅子80把, 班台4400 椅子350: 350 is no count of 班台.
             line.quantity = None
-    for quantity in quantities:
-        if quantity.each:
-            _give_each(lines, quantity)
     _give_same(masked, lines)
     placed |= _for_the_time(lines, quantities)
     left = [quantity for at, quantity in enumerate(quantities) if at not in placed and not quantity.each]
@@ -269,6 +300,8 @@ def _give_each(lines: list[Line], quantity: Quantity) -> None:
     for line in before or after:
         if _fits_unit(quantity, line.product):
             line.quantity = quantity
+        else:
+            line.is_asked = True
 
 
 def _with_tiers(masked: str, lines: list[Line], left: Sequence[Quantity]) -> list[Line]:
@@ -277,6 +310,10 @@ def _with_tiers(masked: str, lines: list[Line], left: Sequence[Quantity]) -> lis
     for quantity in left:
         owners = [line for line in lines if line.span.end <= quantity.span.start and line.quantity is not None]
         if not owners or not quantity.is_marked or not _fits_unit(quantity, owners[-1].product):
+            continue
+        first = owners[-1].quantity
+        if first is not None and first.unit == quantity.unit and _are_of_kinds(masked, first, quantity):
+            owners[-1].quantity = replace(first, value=first.value + quantity.value)
             continue
         gap = masked[owners[-1].span.end : quantity.span.start]
         if "\n" in gap or TIER_WORDS.search(masked) or PRICED.match(masked, quantity.span.end):
@@ -288,6 +325,16 @@ def _with_tiers(masked: str, lines: list[Line], left: Sequence[Quantity]) -> lis
         )
     )
     return result
+
+
+_KIND = re.compile(r"(?:[小中大特加均]码|x{0,3}[sml]码?|[男女](?:款|士|装|式)?|[黑白红蓝灰绿黄]色?|\d{2,3}码)[:： ]*$")
+
+
+def _are_of_kinds(masked: str, *quantities: Quantity) -> bool:
+    """Tell whether counts are of sizes or colours of the goods at one price: 小码200套 中码350套 are 550."""
+    starts = [quantity.span.start for quantity in quantities]
+    is_priced = PRICED.match(masked, quantities[-1].span.end) is not None
+    return not is_priced and all(_KIND.search(masked, max(0, start - 6), start) for start in starts)
 
 
 def _is_counted_before(line: Line, before: Sequence[Line]) -> bool:

@@ -15,7 +15,7 @@ from nlu.intents import Money, QuoteItem, Read, Ref
 from nlu.item_discounts import share_discounts
 from nlu.item_lines import NEAR, Line, decide_by_unit, goods_run_on, is_same, line_of, spans_of, stands, unknown_goods
 from nlu.item_prices import pair_prices, total_after_cut
-from nlu.item_quantities import pair_quantities, with_counts
+from nlu.item_quantities import pair_quantities, with_counts, with_packs
 from nlu.names import Mention, Names
 from nlu.numerals import NUMERAL
 from nlu.quote_figures import Part, Price, Quantity
@@ -97,7 +97,7 @@ def read_items(
     own_units.update(names.lexicon.units)
     masked = claim(masked, _times_price(masked, lines))
     numbers = [part for part in read_parts(masked, tuple(own_units)) if not _points_back(masked, part)]
-    parts = with_counts(masked, lines, _outside_names(numbers, lines))
+    parts = with_packs(masked, lines, with_counts(masked, lines, _outside_names(numbers, lines)))
     lines = pair_quantities(masked, lines, parts, asked_how_many=asked_how_many)
     lines += goods_run_on(masked, lines, parts)
     decide_by_unit(lines, names)
@@ -196,7 +196,10 @@ def _wanted(masked: str, lines: list[Line]) -> list[Line]:
     return [
         line
         for at, line in enumerate(kept)
-        if line.quantity or _stands_in_list(masked, kept, at) or masked[: line.span.start].endswith(CLAIMED)
+        if line.quantity
+        or line.is_asked
+        or _stands_in_list(masked, kept, at)
+        or masked[: line.span.start].endswith(CLAIMED)
     ]
 
 

@@ -283,6 +283,13 @@ REQUEST_RULES = (
         re.compile(rf"(?:[二两三四五\d] ?个?|分|多)(?:档|阶梯|梯度|阶)的?{NOUN}"),
         needs_items=True,
     ),
+    RequestRule(
+        "quote: with these terms",
+        re.compile(
+            rf"{NOUN}(?:都|要|得|全)*(?=不?含[税运邮安]|[包带][税邮票安]|税率|开[专普]?票|[\d.]{{1,4}}个?点(?:税|专票|票)|月结|账期)"
+        ),
+        needs_items=True,
+    ),
     RequestRule("quote: valid for", re.compile(rf"{NOUN}(?=有效(?:期|时间|到|至)?)"), needs_items=True),
     RequestRule(
         "quote: at these prices",

@@ -151,6 +151,7 @@ def _is_quantity(doc: Document, mention: Mention) -> bool:
             or _UNIT_NEXT.match(text, span.end)
             or _is_price_of_another(doc, mention)
             or _is_in_row_of_another(doc, mention)
+            or _KIND_BEFORE.search(text, 0, span.start)
             or any(other.kind == "product" and other.span.end == span.start for other in doc.mentions)
         )
     return bool(mention.best and "sound" in mention.best.reason and (_COUNTED.search(words) or words in _QUOTE_WORDS))
@@ -166,6 +167,8 @@ def _is_in_row_of_another(doc: Document, mention: Mention) -> bool:
     return is_beside and _NUMBER_NEXT.match(doc.text, mention.span.end) is not None
 
 
+_KIND_BEFORE = re.compile(r"(?:[款码]|颜?色|数量|人数)$")
+"""男款200: how many of a kind."""
 _NUMBER_NEXT = re.compile(r"[ \t]+¥?\d+(?:\.\d+)?(?=[\s,，;；元/]|$)")
 _QUOTE_WORDS = word_set(
     """

@@ -5,7 +5,7 @@ is taken in turn and the first rule that fits names its part.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nlu import patterns as re
@@ -60,7 +60,7 @@ from nlu.quote_numerals import counts, money_at, numeral_before_unit, numeral_of
 from nlu.quote_signs import CLAIMED, PRODUCT
 from nlu.quote_terms import claim
 from nlu.quote_tiers import count_ranges, other_tiers
-from nlu.quote_units import UNIT, unit_class
+from nlu.quote_units import UNIT, factor_between, unit_class
 from nlu.text import Span
 
 
@@ -90,7 +90,31 @@ def read_parts(masked: str, own_units: Sequence[str] = ()) -> list[Part]:
         if part is not None:
             parts.append(part)
             done = part.span.end
-    return sorted(parts, key=lambda part: part.span.start)
+    return _compounded(masked, sorted(parts, key=lambda part: part.span.start))
+
+
+_AND_SO_MUCH = re.compile(r"[零又加]?")
+
+
+def _compounded(masked: str, parts: Sequence[Part]) -> list[Part]:
+    """Return the parts with 三十吨零五百公斤 as one quantity."""
+    result: list[Part] = []
+    for part in parts:
+        last = result[-1] if result else None
+        if isinstance(part, Quantity) and isinstance(last, Quantity) and part.unit and last.unit:
+            factor = factor_between(part.unit, last.unit) if unit_class(part.unit) in ("mass", "length") else None
+            gap = _AND_SO_MUCH.fullmatch(masked, last.span.end, part.span.start)
+            if (
+                factor is not None
+                and gap is not None
+                and part.value * factor < 1
+                and unit_class(last.unit) == unit_class(part.unit)
+            ):
+                span = Span(last.span.start, part.span.end)
+                result[-1] = replace(last, value=last.value + part.value * factor, span=span)
+                continue
+        result.append(part)
+    return result
 
 
 def _without_measures(masked: str) -> str:

@@ -49,8 +49,19 @@ def goods_by_part(doc: Document, taken: set[int]) -> Iterator[Mention]:
             yield _mention(doc, span, coded)
     for match in _SLOT.finditer(doc.text):
         span = Span(*match.span("words"))
+        if _kinds_of(doc, span.start):
+            continue
         if taken.isdisjoint(range(span.start, span.end)) and (fitting := _having(doc, match)):
             yield _mention(doc, span, fitting)
+
+
+def _kinds_of(doc: Document, at: int) -> bool:
+    """Tell whether the words at `at` stand behind goods with a colon, so that they name kinds of these (护士服：短袖200套)."""
+    line = doc.text.rfind("\n", 0, at) + 1
+    return any(
+        m.kind == "product" and line <= m.span.start < at and doc.text[m.span.end : m.span.end + 1] in (":", "：")
+        for m in doc.mentions
+    )
 
 
 def _having(doc: Document, match: re.Match[str]) -> list[KnownProduct]:

@@ -9,6 +9,7 @@ from nlu import patterns as re
 from nlu.numerals import NUMERAL, number
 from nlu.quote_units import UNIT, unit_class
 from nlu.text import Span
+from nlu.wording import touches
 
 PRICED: Final = re.compile(
     rf"(?:及?以[上内下]|起|之?内)?的?[,， ]?(?:报|按|卖|给|是|算|走|@)? ?(?:{NUMERAL.pattern})(?:元|块钱?)?(?: ?[一每/] ?(?:{UNIT}))?(?=[ ,，、;；。\n]|$)"
@@ -44,12 +45,17 @@ _COUNT: Final = re.compile(rf"(?<![\d.])(?P<n>{NUMERAL.pattern}) ?(?P<unit>{UNIT
 def other_tiers(masked: str) -> list[Span]:
     """Return the words of tiers that say nothing of what is asked for: 1000平 一百以内118 一百到五百115 五百以上110.
 
-    Where one count stands before them, the tier it falls into tells its price.
+    Where one count stands beside them, the tier it falls into tells its price.
     """
     tiers = list(_TIER.finditer(masked))
     if len(tiers) < 2:
         return []
-    counts = [match for match in _COUNT.finditer(masked, 0, tiers[0].start()) if unit_class(match["unit"]) in _COUNTED]
+    spans = [Span(*tier.span()) for tier in tiers]
+    counts = [
+        match
+        for match in _COUNT.finditer(masked)
+        if unit_class(match["unit"]) in _COUNTED and not touches(Span(*match.span()), spans)
+    ]
     asked = number(counts[0]["n"]) if len(counts) == 1 else None
     fitting = [tier for tier in tiers if asked is not None and _holds(tier, asked)]
     if len(fitting) != 1:

@@ -38,7 +38,11 @@ _COPIES = re.compile(
 )
 _COPY_BEHIND = re.compile(rf"[一1]?[份版张](?![\u4e00-\u9fff{PRODUCT}])")
 """各报一份: how many quotations, where nothing follows that could be counted."""
-_PRICES_SUFFICE = frozenset({"quote: quote to", "quote: heading"})
+_COPY_SENT = re.compile(
+    r"(?:发|出|做|弄|打|传|整|寄|补)(?:过去|过来|给他们?|给她|我)?(?P<n>[一1]?[份版张])(?=[ ，,。;；!！\n吧]|$)"
+)
+"""把报价给他发一份: no number of goods either."""
+_PRICES_SUFFICE = frozenset({"quote: quote to", "quote: heading", "quote: quotation last"})
 """Rules that ask for a quotation also where goods stand with prices only: how many is then asked."""
 _EACH_COPY = re.compile(rf"(?<=[ ，,。;；:：\n])(?:另外?)?[一1]份(?=[\u4e00-\u9fff{PRODUCT}])")
 """两份报价：一份..., 一份...: which of the quotations, no number of goods."""
@@ -129,6 +133,8 @@ def _request_words(masked: str, request: Request) -> Iterable[Span]:
     if request.is_plural:
         for match in _EACH_COPY.finditer(masked, request.core.end):
             yield Span(*match.span())
+    for match in _COPY_SENT.finditer(masked):
+        yield Span(*match.span("n"))
     behind = _COPY_BEHIND.match(masked, request.core.end)
     if behind is not None:
         yield Span(*behind.span())
