@@ -126,9 +126,10 @@ def unknown_goods(masked: str, known: Sequence[Line], customers: Sequence[str] =
         words = match[group]
         if not 2 <= len(words) <= 16 or _NO_GOODS.search(words) or _COUNTED.match(words):
             continue
-        if unit_class(match["unit"] or match["unit_first"]) in _NO_GOODS_UNITS or _names_kind(
-            masked, known, match.start()
-        ):
+        kind = unit_class(match["unit"] or match["unit_first"])
+        if kind in ("area", "length") and PLACE.search(words):
+            continue
+        if kind in _NO_GOODS_UNITS or _names_kind(masked, known, match.start()):
             continue
         span = Span(*match.span(group))
         follows_space = masked[: match.start()].endswith(" ")
@@ -145,6 +146,10 @@ def _names_kind(masked: str, known: Sequence[Line], at: int) -> bool:
     return any(line <= one.span.start < at and masked[one.span.end : one.span.end + 1] in (":", "：") for one in known)
 
 
+PLACE = re.compile(
+    r"[\u4e00-\u9fff](?:厅|房|室|廊|楼|层|间|区|台|墙|道|场|店|库|卧|卫|厨)(?:[一二三]层)?$|[\u4e00-\u9fff][卧卫厨堂顶]$"
+)
+"""Where so many square metres of one thing are wanted (大堂850平 走廊320平)."""
 _RUN_ON = re.compile(
     r"(?!其中|最[少多低高]|至[少多]|包装|规格|含有?|内含|首批|头批|库存|现货|质保|保修|免费|赠送?|附送?|平均|另外|剩下|后面|里面|大概)[\u4e00-\u9fff]{2,6}"
 )

@@ -26,7 +26,11 @@ _FEN = Decimal(100)
 def pair_prices(masked: str, lines: list[Line], parts: Sequence[Part]) -> Read[Money] | None:
     """Give the lines their prices and return the total that was stated, if any."""
     parts = _without_turns(masked, lines, parts)
-    total = next((_money(part.value, part.span, part.rule) for part in parts if isinstance(part, Total)), None)
+    totals = [part for part in parts if isinstance(part, Total)]
+    totals = [
+        part for part in totals if _CAME_TO.search(masked, max(0, part.span.start - 6), part.span.start)
+    ] or totals
+    total = _money(totals[0].value, totals[0].span, totals[0].rule) if totals else None
     taken = {line.quantity.span for line in lines if line.quantity}
     marked = [part for part in parts if isinstance(part, Price)]
     bare = [
@@ -52,7 +56,11 @@ def pair_prices(masked: str, lines: list[Line], parts: Sequence[Part]) -> Read[M
             line.quantity = _for_the_time(line.quantity, price, parts)
         if line.price is not None and _ALL_AT.search(masked, max(0, price.span.start - _ALL_REACH), price.span.start):
             _price_alike(lines, line, price)
-    return total
+    prices = [line.price.value for line in lines if line.price]
+    return None if total is not None and prices and total.value.fen < max(prices) * _FEN else total
+
+
+_CAME_TO = re.compile(r"(?:优惠|降|让|压|抹|谈|减)(?:价|利)?(?:到|至|成)$")
 
 
 _RENT = re.compile(r"[日月季年周班]租|租(?:金|期|赁|用|给|\d|[一两二三四五六七八九十半])|[出按来要报先想]租")

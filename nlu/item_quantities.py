@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from nlu import patterns as re
-from nlu.item_lines import NEAR, Line, is_same
+from nlu.item_lines import NEAR, PLACE, Line, is_same
 from nlu.numerals import NUMERAL, number
 from nlu.quote_figures import Part, Quantity, Total, as_count
 from nlu.quote_signs import CLAIMED, PRODUCT
@@ -25,7 +25,7 @@ _MANY = 50
 
 
 _IN_EACH = re.compile(
-    rf"(?:每|一)(?P<pack>{UNIT})(?:装|是|有|约|净重|重|:| )*(?P<n>{NUMERAL.pattern}) ?(?P<unit>{UNIT})"
+    rf"(?:每|一)(?P<pack>{UNIT})(?:装|是|有|约|净重|重|:| )*(?P<n>{NUMERAL.pattern}|\d{{1,4}}) ?(?P<unit>{UNIT}|k(?![a-z]))"
     rf"|(?P<n2>{NUMERAL.pattern}) ?(?P<unit2>{UNIT})(?:/|每|一|1)(?!(?P=unit2))(?P<pack2>{UNIT})"
 )
 
@@ -38,19 +38,23 @@ def with_packs(masked: str, lines: Sequence[Line], parts: Sequence[Part]) -> lis
         return list(parts)
     pack, unit = said["pack"] or said["pack2"], said["unit"] or said["unit2"]
     value = number(said["n"] or said["n2"])
-    fits = [
-        factor_between(pack, product.unit) is None and factor_between(unit, product.unit) is not None
-        for product in products
-        if product is not None and product.unit
-    ]
-    if value is None or unit_class(unit) not in ("mass", "length", "area", "volume") or not fits or not all(fits):
+    fits = [_is_told_by_pack(pack, unit, product.unit) for product in products if product is not None and product.unit]
+    if value is None or not fits or not all(fits):
         return list(parts)
     return [
-        replace(part, value=part.value * value, unit=unit)
-        if isinstance(part, Quantity) and part.unit == pack and not touches(part.span, [Span(*said.span())])
+        replace(part, value=part.value * value, unit="kpcs" if unit == "k" else unit)
+        if isinstance(part, Quantity) and part.unit and factor_between(part.unit, pack) == 1
         else part
         for part in parts
+        if not touches(part.span, [Span(*said.span())])
     ]
+
+
+def _is_told_by_pack(pack: str, unit: str, sold: str) -> bool:
+    """Tell whether goods sold by weight, size or the thousand are counted in packs of so much."""
+    if unit_class(unit) in ("mass", "length", "area", "volume"):
+        return factor_between(pack, sold) is None and factor_between(unit, sold) is not None
+    return factor_between("pcs", sold) not in (None, 1) and factor_between(unit, sold) is not None
 
 
 def with_counts(masked: str, lines: Sequence[Line], parts: Sequence[Part]) -> list[Part]:
@@ -152,6 +156,8 @@ def pair_quantities(masked: str, lines: list[Line], parts: Sequence[Part], *, as
             line.quantity = None
     _give_same(masked, lines)
     placed |= _for_the_time(lines, quantities)
+    for line in lines:
+        line.is_asked = line.is_asked or _is_counted_otherwise(masked, line, quantities)
     left = [quantity for at, quantity in enumerate(quantities) if at not in placed and not quantity.each]
     return _with_tiers(masked, lines, left)
 
@@ -161,20 +167,46 @@ def _for_the_time(lines: Sequence[Line], quantities: Sequence[Quantity]) -> set[
 
     Several of them, each with its own count, are let for the one time that is said.
     """
-    let = [line for line in lines if line.product and line.product.unit and unit_class(line.product.unit) == "time"]
-    things = [at for at, one in enumerate(quantities) if one.unit in _MACHINES and not one.each]
-    lengths = [at for at, one in enumerate(quantities) if one.unit and unit_class(one.unit) == "time"]
+    let = [line for line in lines if line.product and unit_class(line.product.unit) in _LET]
+    if not let or len({unit_class(line.product.unit) for line in let if line.product}) > 1:
+        return set()
+    counted, by = _LET[unit_class(let[0].product.unit) or ""] if let[0].product else (frozenset(), "")
+    things = [at for at, one in enumerate(quantities) if one.unit in counted and not one.each]
+    lengths = [at for at, one in enumerate(quantities) if one.unit and unit_class(one.unit) == by]
     if not let or len(let) != len(things) or len(lengths) != 1 or len(let) != len(lines):
         return set()
     length = quantities[lengths[0]]
     for line, at in zip(let, things, strict=True):
         sold = line.product.unit if line.product else None
-        factor = factor_between(length.unit, sold) or 1
+        factor = (
+            factor_between(length.unit, "月" if by == "time" and sold == "人月" else "天" if by == "day" else sold) or 1
+        )
         line.quantity = replace(quantities[at], value=quantities[at].value * length.value * factor, unit=sold)
     return {*things, *lengths}
 
 
 _MACHINES = frozenset({"台", "辆", "套", "部", "个", "组", "间", "张"})
+_PEOPLE = frozenset({"人", "个人", "名", "位"})
+_LET: dict[str | None, tuple[frozenset[str], str]] = {
+    "time": (_MACHINES, "time"),
+    "labour month": (_PEOPLE, "time"),
+    "labour": (_PEOPLE, "day"),
+}
+"""What is let or hired out: what is counted, and the time for which."""
+
+
+def _is_counted_otherwise(masked: str, line: Line, quantities: Sequence[Quantity]) -> bool:
+    """Tell whether right behind goods stands how many, by a weight or pack that they are not sold by (香米5吨, sold in 袋)."""
+    if line.quantity is not None or line.product is None:
+        return False
+    return any(
+        quantity.unit is not None
+        and unit_class(quantity.unit) in ("mass", "container", "length", "area", "volume")
+        and quantity.span.start >= line.span.end
+        and _NO_GAP.fullmatch(masked, line.span.end, quantity.span.start)
+        and not _fits_unit(quantity, line.product)
+        for quantity in quantities
+    )
 
 
 def _is_told_each(line: Line, quantities: Sequence[Quantity], number: Quantity) -> bool:
@@ -333,8 +365,9 @@ _KIND = re.compile(r"(?:[小中大特加均]码|x{0,3}[sml]码?|[男女](?:款|�
 def _are_of_kinds(masked: str, *quantities: Quantity) -> bool:
     """Tell whether counts are of sizes or colours of the goods at one price: 小码200套 中码350套 are 550."""
     starts = [quantity.span.start for quantity in quantities]
-    is_priced = PRICED.match(masked, quantities[-1].span.end) is not None
-    return not is_priced and all(_KIND.search(masked, max(0, start - 6), start) for start in starts)
+    is_priced = PRICED.match(masked, quantities[0].span.end) is not None
+    kind = PLACE if unit_class(quantities[0].unit) in ("area", "length") else _KIND
+    return not is_priced and all(kind.search(masked, max(0, start - 6), start) for start in starts)
 
 
 def _is_counted_before(line: Line, before: Sequence[Line]) -> bool:

@@ -54,6 +54,8 @@ class Items:
     total: Read[Money] | None = None
     ratio: Read[Decimal] | None = None
     used: tuple[Span, ...] = field(default=())
+    is_asked: bool = False
+    """How many of some known product was said, in a unit that it is not sold in."""
 
     @property
     def has_quantified(self) -> bool:
@@ -106,10 +108,11 @@ def read_items(
     ratio = share_discounts(masked, lines, terms)
     lines = _wanted(masked, lines)
     used = [span for line in lines for span in spans_of(line)]
+    is_asked = any(line.is_asked and line.product for line in lines)
     items = tuple([_item(line) for line in lines])
     if total is None and ratio is None:
         total = total_after_cut(items, parts)
-    return Items(items, total, ratio, tuple(used))
+    return Items(items, total, ratio, tuple(used), is_asked)
 
 
 _TIMES: Final = re.compile(r" ?(?P<count>\d{1,6}) ?[*x×✕] ?(?P<price>\d{1,7}(?:\.\d{1,2})?)(?! ?[*x×✕=]|[\d.万w])")

@@ -154,6 +154,8 @@ def _is_quantity(doc: Document, mention: Mention) -> bool:
             or _KIND_BEFORE.search(text, 0, span.start)
             or any(other.kind == "product" and other.span.end == span.start for other in doc.mentions)
         )
+    if _PACKED.fullmatch(words) and _OF_A_PACK.match(text, span.end):
+        return True
     return bool(mention.best and "sound" in mention.best.reason and (_COUNTED.search(words) or words in _QUOTE_WORDS))
 
 
@@ -170,6 +172,9 @@ def _is_in_row_of_another(doc: Document, mention: Mention) -> bool:
 _KIND_BEFORE = re.compile(r"(?:[款码]|颜?色|数量|人数)$")
 """男款200: how many of a kind."""
 _NUMBER_NEXT = re.compile(r"[ \t]+¥?\d+(?:\.\d+)?(?=[\s,，;；元/]|$)")
+_PACKED = re.compile(r"\d+(?:\.\d+)?(?:kg|g|l|ml|公斤|千克|克|升|斤|毫升)")
+_OF_A_PACK = re.compile(rf" ?(?:/|每|一)(?:{UNIT})")
+"""25kg/袋: how much is in one."""
 _QUOTE_WORDS = word_set(
     """
     整单 全单 单价 总价 含税 报价 价格 折扣 数量 有效 打包 合计 一共 总共 运费 交期 货期 订单 下单

@@ -9,7 +9,7 @@ from nlu.quote_units import MEASURE, UNIT
 
 DIGITS: Final = "".join(DIGIT_VALUES)
 
-PRICED_UNIT: Final = rf"{UNIT}|wp?(?![a-z])|周(?!期)"
+PRICED_UNIT: Final = rf"{UNIT}|wp?(?![a-z])|k(?![a-z0-9])|周(?!期)"
 """After 每 or a slash also units that elsewhere mean something else."""
 CURRENCY: Final = re.compile(
     rf" ?(?:(?:元|圆|蚊|块钱?|rmb|cny)(?P<tenths>(?:\d{{1,2}}|零[{DIGITS}]|[{DIGITS}])(?![十百千万\d]))?(?:[毛角](?P<after_tenths>\d|[{DIGITS}])?)?"

@@ -123,7 +123,14 @@ def _without_measures(masked: str) -> str:
         masked = IN_BRACKETS.sub(
             lambda m: m[0] if BRACKETS_TELL.match(m["words"]) or PRODUCT in m["words"] else CLAIMED * len(m[0]), masked
         )
+    masked = _LONG.sub(lambda m: CLAIMED * len(m[0]), masked)
     return MEASURES.sub(lambda m: CLAIMED * len(m[0]), masked)
+
+
+_LONG = re.compile(
+    r"(?<![\u4e00-\u9fff])?[长宽高厚深]度?[:：为约是 ]?(?:\d{1,4}(?:\.\d+)?|[一二两三四五六七八九十]{1,3}) ?(?:米|m|厘米|公分|cm|毫米|mm|分米)(?:\d{1,2}(?!\d|(?![长宽高厚深])[\u4e00-\u9fff])|[一二三四五六七八九](?=[长宽高厚深 ,，]))?"
+)
+"""长2米4宽1米2: how large one of the goods is."""
 
 
 def _counts_too(masked: str, one: re.Match[str], before: str) -> Quantity | None:
@@ -189,6 +196,10 @@ _CHANGED_AFTER = re.compile(
     rf" ?(?:{UNIT})?(?:(?:不对|错了|写错了?|打错了?)[ ，,]*(?:应该|应当|改)?(?:是|成|为)|(?:直接|又|再|现在)?(?:[改变换]|(?:加|涨|升|增加?|增|减|降|缩|改|变|调|提)(?:少|整)?(?:到|成|为|至))了?) ?(?={NUMERAL.pattern})"
 )
 """从380加到412, 4万8不对是2万4: what it was."""
+_CAME_DOWN = re.compile(r"(?:总价|合计|总计|一共|总共)[\d.万w元块 ]{2,12}(?:优惠|降|让|压|抹)(?:价|利)?到$")
+"""总价82000优惠到80000."""
+_LEAST_ORDER = re.compile(r"(?:k(?![a-z]))?(?:起订|起售|起批|起送)")
+"""200K起订 says how many at least, and not how many are wanted."""
 _BUT = re.compile(rf" ?(?:{UNIT})?[ ，,]*(?:而|应该)?是 ?{NUMERAL.pattern}")
 """不是300本是350本: what it is not."""
 
@@ -297,6 +308,7 @@ NUMBER_RULES = (
             (n.may_be_money and TOTAL_BEFORE.search(n.before) and not _counts_another(n))
             or ((n.has_currency or n.scale_said) and TOTAL_AFTER.match(n.masked, n.end))
             or _is_rounded(n)
+            or (n.may_be_money and _CAME_DOWN.search(n.masked, max(n.start - 24, 0), n.start))
         ),
         lambda n, rule: Total(n.value, Span(n.start, n.end), rule),
     ),
@@ -315,6 +327,9 @@ NUMBER_RULES = (
         "quote: what it was",
         lambda n: _CHANGED_AFTER.match(n.masked, n.end) or (n.before.endswith("不是") and _BUT.match(n.masked, n.end)),
         _nothing,
+    ),
+    NumberRule(
+        "quote: least order", lambda n: _LEAST_ORDER.match(n.masked, max(n.end, n.unit_end if n.unit else 0)), _nothing
     ),
     NumberRule("quote: places", lambda n: not n.has_currency and _PLACES_EACH.match(n.masked, n.end), _nothing),
     NumberRule("quote: price per unit", lambda n: n.may_be_money and PER_BEFORE.search(n.before), _per_unit_before),

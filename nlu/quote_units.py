@@ -55,7 +55,7 @@ _PIECES = _words(
     "部 具 饼 路 间夜 头 顶 尊 单 票 次 场 项 床 间 例 剂 针 疗程 set sets unit units 台套 件套 人份 测试 艘 盘 版 刊 屏 令 印张 店 个店 门店 站"
 )
 _CONTAINERS = _words(
-    "箱 桶 袋 包 盒 瓶 罐 听 托 托盘 板 捆 卷 扎 筐 篮 车 趟 车次 台车 柜 柜子 高柜 小柜 大柜 平柜 冻柜 "
+    "箱 桶 袋 包 盒 瓶 罐 听 托 托盘 板 捆 卷 扎 筐 篮 车 趟 车次 台车 罐车 槽车 柜 柜子 高柜 小柜 大柜 平柜 冻柜 "
     "吨袋 吨桶 提 壶 坛 碗 杯 支装 条装 盘装 件装 排 垛 筒 轴 自然箱 标箱 teu feu "
     "carton cartons ctn ctns box boxes bag bags drum drums"
 )
@@ -63,7 +63,7 @@ SESSIONS = _words("期 场 次 班 届 轮 个班 讲 堂")
 """Units of events. 二期 is a stage of a project to anybody else, so they count only what is sold by one of them."""
 
 _SAME = (
-    "柜 柜子 高柜 小柜 大柜 平柜 冻柜; 标箱 teu; 车 趟 车次 台车; 托 托盘 板; "
+    "柜 柜子 高柜 小柜 大柜 平柜 冻柜; 标箱 teu; 车 趟 车次 台车 罐车 槽车; 托 托盘 板; "
     "箱 carton cartons ctn ctns; 盒 box boxes; 袋 bag bags; 桶 drum drums; 套 set sets"
 )
 _SPELLINGS = {unit: group.split()[0] for group in _SAME.split(";") for unit in group.split()}
@@ -121,6 +121,7 @@ def factor_between(said: str | None, sold: str | None) -> Decimal | None:
     if not said or not sold or said.lower() == sold.lower():
         return Decimal(1)
     said, sold = said.lower(), sold.lower()
+    said = "kpcs" if said == "k" else said
     sold = sold if sold in _CLASS else _COMPOSITE.split(sold)[0]
     if said == sold:
         return Decimal(1)

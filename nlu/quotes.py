@@ -195,8 +195,10 @@ def _read_section(
         items = replace(items, lines=tuple(replace(line, price_ratio=None) for line in again.items))
     elif not items.lines:
         items = _from_context(doc, own, own_terms, items)
-    if not items.has_quantified and all(
-        request.needs_items and not (items.has_priced and request.rule in _PRICES_SUFFICE) for request in asked
+    if (
+        not items.has_quantified
+        and not items.is_asked
+        and all(request.needs_items and not (items.has_priced and request.rule in _PRICES_SUFFICE) for request in asked)
     ):
         return NOTHING
     request = next((request for request in asked if not request.needs_items), asked[0])
