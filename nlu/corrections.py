@@ -41,7 +41,7 @@ from nlu.intents import (
     UpdateDeal,
 )
 from nlu.part import Part
-from nlu.quote_changes import read_quote_changes
+from nlu.quote_changes import holds_goods_elsewhere, read_quote_changes
 from nlu.quote_line_changes import read_line_changes
 from nlu.quote_removals import removals
 from nlu.recall import Findings, recent_turns
@@ -87,6 +87,8 @@ def _lines_changed(doc: Document, found: Findings) -> Part | None:
     """Return the change to single lines of the quotation just made, where the message says nothing else."""
     turn = next((t for t in recent_turns(doc) if t.written), None)
     if turn is None or found.customers or not any(w.kind == "quote" for w in turn.written):
+        return None
+    if found.products and holds_goods_elsewhere(doc, found):
         return None
     case = Case(doc, found, "amend", turn, (), {}, [])
     stored = case.stored("quote", "items") or ()

@@ -7,8 +7,10 @@ from nlu.document import Document
 from nlu.intents import Correct
 from nlu.items import read_items
 from nlu.part import Part
+from nlu.quote_changes import of_terms
 from nlu.quote_copies import bare_quantity, stretch_around
 from nlu.quote_customers import customers_of
+from nlu.quote_fees import fee_lines, read_fees
 from nlu.quote_removals import removals
 from nlu.quote_signs import CUSTOMER, mask
 from nlu.quote_terms import claim, read_terms
@@ -18,7 +20,7 @@ from nlu.wording import pieces
 _CORE = re.compile(
     rf"(?:把|给)?(?P<whose>(?>[{CUSTOMER}]+))(?:家|那边)?的?(?:上次|之前|前几天|最近)?的?(?:(?:那|这|上)[份张]的?(?:报价单?)?|报价单?)"
 )
-_CHANGES = re.compile(r"改|换|加|添|去掉|删|拿掉|不要|减|调|折扣?[到按为]")
+_CHANGES = re.compile(r"改|换|加|添|去掉|删|拿掉|不要|减|调|折扣?[到按为]|抹|延|打[\d九八七六]|写|凑")
 _NOT_A_CHANGE = re.compile(r"[?？吗]|要(?:不要)?改|让(?:我|改)|说|嫌|改了|改过|改好")
 
 
@@ -33,8 +35,10 @@ def read_amendment(doc: Document) -> Part | None:
     products = [mention for mention in doc.mentions if mention.kind == "product"]
     taken_out = removals(doc.text, products)
     at = Span(*core.span())
-    terms, body = read_terms(claim(masked, [at, *(span for _, span in taken_out)]), doc.now)
-    span = stretch_around(doc, at, [span for _, span in taken_out], terms)
+    masked = claim(masked, [at, *(span for _, span in taken_out)])
+    fees = read_fees(masked)
+    terms, body = read_terms(claim(masked, (fee.span for fee in fees)), doc.now)
+    span = stretch_around(doc, at, [*(span for _, span in taken_out), *(fee.span for fee in fees)], terms)
     said = pieces(doc.text)
     if span is None or not said or (span.start, span.end) != (said[0].start, said[-1].end):
         return None
@@ -51,12 +55,9 @@ def read_amendment(doc: Document) -> Part | None:
         "discount": items.ratio,
         "total": items.total,
     }
-    found |= {
-        {"tax": "tax_rate", "valid": "valid_until"}[term.kind]: term.value
-        for term in terms
-        if term.kind in ("tax", "valid") and term.value is not None
-    }
-    changes = {slot: value for slot, value in found.items() if value}
+    found |= of_terms(doc.text, [term for term in terms if term.kind != "discount"])
+    found["fees"] = fee_lines(fees, doc.raw)
+    changes = {slot: value for slot, value in found.items() if value or value is False}
     if not changes or any(line.product.value.is_new and line.product.value.name for line in lines):
         return None
     return Part((Correct("quote", changes, customer),), said)

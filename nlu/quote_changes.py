@@ -42,7 +42,9 @@ _HAGGLED: Final = re.compile(
 _SAID_BY_THEM: Final = re.compile(
     r"C ?(?:那边|又|就|还|只)*(?:说|讲|要|想|希望|问|砍|还|出)|(?:他们?|客户|对方)(?:说|要|想|希望|砍|还|出)"
 )
-_OTHER_ONE: Final = re.compile(r"[^,，。;； ]{0,4}?(?:那|这)(?:份|张|个)(?:报价单?|单子)?|的报价单?|报价单?")
+_OTHER_ONE: Final = re.compile(
+    r"[^,，。;； ]{0,4}?(?:那|这)(?:份|张|个)(?:报价单?|单子)?|(?:那边|那个)?的(?:报价单?)?|报价单?"
+)
 """Behind the customer's name: its quotation."""
 _WORDS: Final = word_set(
     """
@@ -52,6 +54,9 @@ _WORDS: Final = word_set(
     """
 )
 """What may stand beside what changes."""
+_SEVERAL: Final = re.compile(
+    r"(?:[两俩三几]|所有|全部)的?(?:份|张|个报价|报价单?)(?:都|全|也|统一|一起)*(?:改|打|加|换|按|写|不?含税|有效)"
+)
 _SLOTS: Final = {
     "tax": "tax_rate",
     "valid": "valid_until",
@@ -92,9 +97,11 @@ def read_quote_changes(doc: Document, found: Findings) -> Part | None:
     """Return what the message changes in the last quotation of the talk, or the question whether that one is meant."""
     if len(doc.text) > LONGEST or not _HINT.search(doc.text):
         return None
-    quoted = _last_quoted(recent_turns(doc))
+    quoted = _quoted(doc, found)
     if quoted is None or _ASKS_ANEW.search(doc.text):
         return None
+    if _SEVERAL.search(doc.text):
+        return Part(clarification=Clarification("intent", "先改哪家的", text=doc.raw), used=pieces(doc.text))
     named = _names_of(doc, found, quoted.customer_id)
     if named is None:
         return None
@@ -112,14 +119,36 @@ def read_quote_changes(doc: Document, found: Findings) -> Part | None:
     return Part(clarification=Clarification("intent", asks, held=(correct,), text=doc.raw), used=pieces(doc.text))
 
 
-def _last_quoted(turns: Sequence[Turn]) -> _Quoted | None:
-    """Return the last quotation that `turns`, latest first, tell of."""
-    at = next((n for n, turn in enumerate(turns) if any(one.kind == "quote" for one in turn.written)), None)
-    if at is None:
+def _quoted(doc: Document, found: Findings) -> _Quoted | None:
+    """Return the quotation that is meant: of the customer named, else the last that holds the goods named, else the last."""
+    turns = recent_turns(doc)
+    quotes = [
+        (at, one)
+        for at, turn in enumerate(turns)
+        for one in reversed(turn.written)
+        if one.kind == "quote" and one.customer_id is not None
+    ]
+    named = {one.customer_id for m in found.customers for one in m.candidates}
+    if named:
+        quotes = [(at, one) for at, one in quotes if one.customer_id in named]
+    if not quotes:
         return None
-    written = next(one for one in reversed(turns[at].written) if one.kind == "quote")
-    if written.customer_id is None:
-        return None
+    told = [_told(turns, at, one) for at, one in quotes]
+    goods = {m.best.ref.id for m in found.products if m.best is not None and m.is_sure}
+    holding = [one for one in told if goods & {item.product.value.id for item in one.items}]
+    return told[0] if not holding or _MORE.search(doc.text) else holding[0]
+
+
+def holds_goods_elsewhere(doc: Document, found: Findings) -> bool:
+    """Tell whether the goods named stand in an earlier quotation of the talk, and not in the last one."""
+    quoted = _quoted(doc, found)
+    last = next((one.id for turn in recent_turns(doc) for one in reversed(turn.written) if one.kind == "quote"), None)
+    return quoted is not None and quoted.written.id != last
+
+
+def _told(turns: Sequence[Turn], at: int, written: Written) -> _Quoted:
+    """Return a quotation that the turn at `at` of `turns`, latest first, wrote of."""
+    assert written.customer_id is not None
     kept = [
         one.intent
         for turn in turns[at:]
@@ -185,7 +214,7 @@ def _changes(doc: Document, found: Findings, quoted: _Quoted, named: Sequence[Sp
         changes |= {"items": lines.items, "removed": lines.removed, "discount": lines.whole_ratio}
     elif products:
         return {}
-    changes |= _of_terms(doc.text, terms, is_untaxed=quoted.is_untaxed)
+    changes |= of_terms(doc.text, terms, is_untaxed=quoted.is_untaxed)
     if "payment_terms" in changes and quoted.has_deal_since and not _SAYS_PAYMENT.search(doc.text):
         return {}
     if dropped:
@@ -223,11 +252,14 @@ def _is_further(text: str, term: Term) -> bool:
     return term.kind == "discount" and "off" in term.rule and "再" in text[max(0, term.span.start - 2) : term.span.end]
 
 
-def _of_terms(text: str, terms: Sequence[Term], *, is_untaxed: bool) -> dict[str, Any]:
+def of_terms(text: str, terms: Sequence[Term], *, is_untaxed: bool = False) -> dict[str, Any]:
+    """Return the slots that terms change; a rate that is 含 makes an untaxed quotation (`is_untaxed`) a taxed one."""
     changes: dict[str, Any] = {}
     for term in terms:
         if term.kind in ("taxed", "untaxed"):
             changes["tax_included"] = term.kind == "taxed"
+        elif term.kind not in _SLOTS:
+            continue
         elif term.kind in ("payment", "delivery"):
             slot = _SLOTS[term.kind]
             changes[slot] = "，".join(filter(None, (changes.get(slot), str(term.value))))

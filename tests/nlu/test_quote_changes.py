@@ -131,6 +131,47 @@ def test_it_is_meant_over_what_was_told_between(text: str, expected: dict[str, A
     assert changes(text, QUOTED, between) == expected
 
 
+OTHER_QUOTE = "给巢湖洗染报浴巾100条"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("枕芯改250个", {"items": [{"product": "鹅绒枕芯", "qty": 250}]}),
+        ("东关酒店的改成不含税", {"tax_included": False}),
+        ("东关酒店那份总价抹到5万", {"total": 50000}),
+    ],
+)
+def test_of_two_quotations_the_one_is_meant_that_is_named_or_holds_the_goods(
+    text: str, expected: dict[str, Any]
+) -> None:
+    assert changes(text, QUOTED, OTHER_QUOTE) == expected
+
+
+def test_of_two_quotations_the_last_is_meant_otherwise() -> None:
+    for text in ("打9折", "再加枕芯20个"):
+        [correct], _ = after(text, QUOTED, OTHER_QUOTE)
+        assert correct.customer.value.id == 2
+    intents, question = after("两份都改成不含税", QUOTED, OTHER_QUOTE)
+    assert not intents
+    assert question is not None
+    assert question.question == "先改哪家的"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("东关酒店那份报价改成不含税", {"tax_included": False}),
+        ("东关酒店的报价单运费加500", {"fees": [{"product": "运费", "qty": 1, "unit_price": 500}]}),
+        ("东关酒店那份报价总价抹到5万", {"total": 50000}),
+        ("东关酒店那份报价付款方式改成月结60天", {"payment_terms": "月结60天"}),
+        ("把东关酒店报价里的枕芯去掉", {"removed": ["鹅绒枕芯"]}),
+    ],
+)
+def test_a_quotation_that_the_chat_forgot_is_changed_too(text: str, expected: dict[str, Any]) -> None:
+    assert changes(text) == expected
+
+
 @pytest.mark.parametrize("text", ["总价抹到7万", "打个95折", "整单让500"])
 def test_what_may_be_of_a_deal_told_between_is_asked_about(text: str) -> None:
     intents, question = after(text, QUOTED, OTHER_DEAL)
@@ -171,6 +212,9 @@ UNTOUCHED = (
     "他们要求含税 我说考虑一下",
     "含税的合同已经寄出去了",
     "对手打9折",
+    "今天跑了三家 都在等价格",
+    "东关酒店的报价董经理已经签字了",
+    "东关酒店那份报价还没回",
     "明天送20条浴巾过去",
 )
 
