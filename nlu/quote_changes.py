@@ -36,6 +36,10 @@ _ASKS_ANEW: Final = re.compile(
     r"(?<![少漏多不别])报(?![多少错价])|报价(?!单?[里上]?(?:有效|改|不?含|的?(?:税|总价|单价|交期|付款)))|出一?份|出个|做一?份|[?？吗]|多少|几[个台套家天]|没有"
 )
 """Another quotation is wanted, or something is asked."""
+_PAID: Final = re.compile(
+    r"(?:付款?|打款?|转账?|汇款?|开票|到账|到款|收)(?:过来|过去)?了|到账|收到|(?<!改)开(?:发票|票)(?!点|改)"
+)
+"""Money that came, or an invoice that is to be written."""
 _HAGGLED: Final = re.compile(
     r"(?:说|觉得|嫌|讲)?(?:我们?|咱们?)?(?:的)?(?:价格?|报价)?(?:还是|有点|太|偏|稍微|确实)*(?:贵|高)了?(?:点|些)?(?:了|想便宜点?)?|要?(?:再)?(?:便宜|优惠)(?:点|些)(?! ?\d)"
 )
@@ -98,7 +102,7 @@ def read_quote_changes(doc: Document, found: Findings) -> Part | None:
     if len(doc.text) > LONGEST or not _HINT.search(doc.text):
         return None
     quoted = _quoted(doc, found)
-    if quoted is None or _ASKS_ANEW.search(doc.text):
+    if quoted is None or _ASKS_ANEW.search(doc.text) or _PAID.search(doc.text):
         return None
     if _SEVERAL.search(doc.text):
         return Part(clarification=Clarification("intent", "先改哪家的", text=doc.raw), used=pieces(doc.text))

@@ -14,7 +14,9 @@ from nlu.world import KnownProduct
 
 _START = r"(?:^|(?<=[\s，,;；、+:：的])|(?<=[报要来加和]))(?![报要来加和再还])"
 """Where a name in a list may begin."""
-_SLOT = re.compile(rf"{_START}(?P<words>[\u4e00-\u9fffa-z]{{2,8}}?) ?(?:的 ?)?(?:{NUMERAL.pattern}) ?(?P<unit>{UNIT})")
+_SLOT = re.compile(
+    rf"{_START}(?P<words>(?:(?![报给])[\u4e00-\u9fffa-z]){{2,8}}?) ?(?:的 ?)?(?:{NUMERAL.pattern}) ?(?P<unit>{UNIT})"
+)
 """A name and a quantity in a list."""
 _SIZED = re.compile(
     rf"{_START}(?P<words>[\u4e00-\u9fff]{{2,6}}?)(?P<n>\d{{1,5}})(?:公斤|千克|斤|升|米|匹|寸|点|口|型|kg|l|p|kw|g|w|v|mm)"
