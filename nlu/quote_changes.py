@@ -30,10 +30,10 @@ from nlu.wording import PARTICLES, consists_of, pieces, touches, without, word_s
 LONGEST: Final = 60
 """Characters; what is longer tells something new."""
 _HINT: Final = re.compile(
-    r"[税票折费价零共打整单加去换改减送让运邮点]|有效|[交货]期|[账帐]期|付款|月结|合计|便宜|优惠|自提|备注|再[来要]|免费|包干|只[要用]|[写记填报算]错"
+    r"[税票折费价零共打整单加去换改减送让运邮点要降涨]|有效|[交货]期|[账帐]期|付款|月结|合计|便宜|优惠|自提|备注|再[来要]|免费|包干|只[要用]|[写记填报算]错"
 )
 _ASKS_ANEW: Final = re.compile(
-    r"(?<![少漏多不别])报(?![多少错价])|报价(?!单?[里上]?(?:有效|改|不?含|的?(?:税|总价|单价|交期|付款)))|出一?份|出个|做一?份|[?？吗]|多少|几[个台套家天]|没有"
+    r"(?<![少漏多不别])报(?![多少错价])|报价(?!单?[里上]?(?:有效|改|加|写|去|不?含|的?(?:税|总价|单价|交期|付款)))|出一?份|出个|做一?份|[?？吗]|多少|几[个台套家天]|没有"
 )
 """Another quotation is wanted, or something is asked."""
 _PAID: Final = re.compile(
@@ -199,6 +199,8 @@ def _changes(doc: Document, found: Findings, quoted: _Quoted, named: Sequence[Sp
         is_limit = quoted.is_last and [term.rule for term in terms] == ["quote: others' money"]
         rest = without(doc.text, [*named, terms[0].span])
         return "总价改成多少" if is_limit and "总" in doc.text and consists_of(rest, PARTICLES, _WORDS) else {}
+    if any(isinstance(part, Cut) and not part.value for part in read_parts(body)):
+        return "总价改成多少" if quoted.is_last else {}
     if quoted.has_discount and any(_is_further(doc.text, term) for term in terms):
         return "改成几折"
     parts = [part for part in read_parts(body) if isinstance(part, Total | Cut)]

@@ -14,7 +14,7 @@ from nlu import patterns as re
 from nlu.intents import QuoteItem, Read, Ref
 from nlu.names import Mention, Names
 from nlu.numerals import number
-from nlu.quote_line_words import FILLERS, LineSaid, Slot, changed_line, changes_each, tell
+from nlu.quote_line_words import FILLERS, LineSaid, Slot, changed_line, changes_each, holds_old, tell
 from nlu.quote_sizes import folded_name
 from nlu.quote_terms import fold_ratio
 from nlu.text import Span
@@ -131,6 +131,8 @@ def _groups(
             return None, None
         elif not groups and len(stored) == 1 and changes_each(words):
             groups.append(_Group(stored, start, "G" + words))
+        elif len(holding := [item for item in stored if holds_old(words, item)]) == 1:
+            groups.append(_Group((holding[0],), start, "G" + words))
         elif groups:
             groups[-1].words += " " + words
         elif not FILLERS.fullmatch(words):

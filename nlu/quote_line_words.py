@@ -50,6 +50,9 @@ _EACH_BY = re.compile(
 )
 """How much less or more one of them is to cost (便宜50一台, 每台再降50)."""
 _TO = re.compile(rf"(?:再|给他们?|可以|能)*(?:降|涨|调|提|压|让|做)[到至为成]{_N}")
+_BY_YUAN = re.compile(
+    rf"(?:再|又|都|各|统一|给我?|他们?|可以)*(?:(?P<down>降|让利?|便宜|优惠)|涨|贵)(?:价|了|个|掉|他们?)*(?P<n>{_N}) ?(?:元|块钱?)(?!\d)"
+)
 _FEWER = re.compile(rf"(?:{_MAKE}多了|多{_MAKE}了?|再?(?:减少?|少|扣)(?:要|掉)?)(?P<n>{_N})(?:{_U})")
 _MORE = re.compile(
     rf"(?:{_MAKE}少了|少{_MAKE}了?|漏{_MAKE}?了?|(?:再|还|又|另|另外)?(?:要|得)?(?:再|多)?(?:加|多|增加?|添|补|追加)(?:上|要|个|订|买|来|了)?|再(?:来|要|订|买|拿))"
@@ -168,6 +171,24 @@ def _price_by(line: LineSaid, match: re.Match[str]) -> bool:
     return True
 
 
+def _price_by_yuan(line: LineSaid, match: re.Match[str]) -> bool:
+    """Take what is small beside the price for a difference (两种都降2块), what is near it for the price."""
+    value, price = number(match["n"]), line.item.unit_price.value if line.item.unit_price else None
+    if value is None or price is None:
+        return False
+    if value * 2 < price:
+        line.values["unit_price"] = price - value if match["down"] else price + value
+    else:
+        line.values["unit_price"] = value
+    return True
+
+
+def holds_old(words: str, item: QuoteItem) -> bool:
+    """Tell whether words say what something of the line was and is to be (49改48)."""
+    match = _OLD_TO_NEW.fullmatch(words)
+    return match is not None and _slot_of_old(number(match["old"]), item) is not None
+
+
 def changes_each(text: str) -> bool:
     """Tell whether words begin with how many, or by how much one of the goods gets dearer or cheaper."""
     return any(pattern.match(text.strip()) is not None for pattern in (_EACH_BY, _LABEL, _TO))
@@ -222,6 +243,7 @@ _RULES: Final = (
     (_OFF, _take_off),
     (_OLD_TO_NEW, _from_to),
     (_EACH_BY, _price_by),
+    (_BY_YUAN, _price_by_yuan),
     (_FEWER, _count_less),
     (_MORE, _count_more),
     (_ADDED, _add),
@@ -270,6 +292,10 @@ _FIGURES: Final = re.compile(r"[按照给走算报做@]+$")
 """Before a number they say at what, never how many."""
 
 
+_OF_PRICES: Final = re.compile(r"[降涨压]")
+"""A price falls and rises, a count does not."""
+
+
 def _slot_said(match: re.Match[str], value: Decimal, line: LineSaid) -> Slot | None:
     """Return which slot a number is by its unit, by its yuan, else by what the line held; None where two fit."""
     if match["each"] or match["per_unit"] or match["yuan"]:
@@ -279,7 +305,11 @@ def _slot_said(match: re.Match[str], value: Decimal, line: LineSaid) -> Slot | N
     price = line.item.unit_price.value if line.item.unit_price else line.product.price if line.product else None
     ratio = fold_ratio(match["n"])
     fits: list[Slot] = []
-    if not _FIGURES.search(match["verb"] or "") and line.held is not None:
+    if (
+        not _FIGURES.search(match["verb"] or "")
+        and not _OF_PRICES.search(match["verb"] or "")
+        and line.held is not None
+    ):
         fits += ["quantity"] if _distance(value, line.held) <= _LIKE_COUNT else []
     if price and _distance(value, price) <= _LIKE_PRICE:
         fits.append("unit_price")

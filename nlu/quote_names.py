@@ -169,7 +169,7 @@ def _is_in_row_of_another(doc: Document, mention: Mention) -> bool:
     return is_beside and _NUMBER_NEXT.match(doc.text, mention.span.end) is not None
 
 
-_KIND_BEFORE = re.compile(r"(?:[款码]|颜?色|数量|人数|单价|价格|总价|合计|[@¥])[:：是为按 ]?$")
+_KIND_BEFORE = re.compile(r"(?:[款码]|颜?色|数量|人数|费用?|单价|价格|总价|合计|[@¥])[:：是为按 ]?$")
 """男款200, 单价160: how many of a kind, or at what price."""
 _NUMBER_NEXT = re.compile(r"[ \t]+¥?\d+(?:\.\d+)?(?=[\s,，;；元/]|$)")
 _PACKED = re.compile(r"\d+(?:\.\d+)?(?:kg|g|l|ml|公斤|千克|克|升|斤|毫升)")

@@ -78,6 +78,11 @@ WHOLE = {
     "床单打9折 枕芯原价": {"items": [{"product": "全棉床单", "discount": 0.9}, {"product": "鹅绒枕芯", "discount": 1}]},
     "东关酒店那份改成不含税": {"tax_included": False},
     "董经理说枕芯只要150个了": {"items": [{"product": "鹅绒枕芯", "qty": 150}]},
+    "董经理说枕芯要250个 床单不要了": {
+        "items": [{"product": "鹅绒枕芯", "qty": 250}],
+        "removed": ["全棉床单"],
+    },
+    "报价里加上交货期10天": {"delivery": "交货期10天"},
     "再来50条床单": {"items": [{"product": "全棉床单", "qty": 550}]},
     "补充一下，交期15天，款到发货": {"delivery": "交期15天", "payment_terms": "款到发货"},
     "备注写上含绣字": {"remarks": ["含绣字"]},
@@ -184,7 +189,12 @@ def test_what_may_be_of_a_deal_told_between_is_asked_about(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "asks"),
-    [("再让2个点", "改成几折"), ("总价控制在5万以内", "总价改成多少"), ("总价别超过5万", "总价改成多少")],
+    [
+        ("再让2个点", "改成几折"),
+        ("总价控制在5万以内", "总价改成多少"),
+        ("总价别超过5万", "总价改成多少"),
+        ("整单抹零", "总价改成多少"),
+    ],
 )
 def test_what_can_be_meant_in_two_ways_is_asked_about(text: str, asks: str) -> None:
     intents, question = after(text, f"{QUOTED} 9折")
