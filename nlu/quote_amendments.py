@@ -20,17 +20,23 @@ from nlu.wording import pieces
 _CORE = re.compile(
     rf"(?:把|给)?(?P<whose>(?>[{CUSTOMER}]+))(?:家|那边)?的?(?:上次|之前|前几天|最近)?的?(?:(?:那|这|上)[份张]的?(?:报价单?)?|报价单?)"
 )
-_CHANGES = re.compile(r"改|换|加|添|去掉|删|拿掉|不要|减|调|折扣?[到按为]|抹|延|打[\d九八七六]|写|凑")
+_CHANGES = re.compile(r"改|换|加|添|去掉|删|拿掉|不要|减|调|折扣?[到按为]")
+_CHANGES_THAT_ONE = re.compile(r"抹|延|打[\d九八七六]|写|凑|加")
+"""The same behind words that point to a quotation that is there (那份报价打95折)."""
+_POINTS = re.compile(r"[的那这]|上[次一份张]")
 _NOT_A_CHANGE = re.compile(r"[?？吗]|要(?:不要)?改|让(?:我|改)|说|嫌|改了|改过|改好")
 
 
 def read_amendment(doc: Document) -> Part | None:
     """Return the change where the message is nothing else: whose quotation, and what is to be otherwise in it."""
-    if not _CHANGES.search(doc.text) or _NOT_A_CHANGE.search(doc.text):
+    if not (_CHANGES.search(doc.text) or _CHANGES_THAT_ONE.search(doc.text)) or _NOT_A_CHANGE.search(doc.text):
         return None
     masked = mask(doc.text, doc.mentions)
     core = _CORE.search(masked)
-    if core is None or not _CHANGES.search(masked, core.end()):
+    if core is None:
+        return None
+    points = _POINTS.search(core[0]) is not None and not core[0].startswith("给")
+    if not _CHANGES.search(masked, core.end()) and not (points and _CHANGES_THAT_ONE.search(masked, core.end())):
         return None
     products = [mention for mention in doc.mentions if mention.kind == "product"]
     taken_out = removals(doc.text, products)

@@ -254,6 +254,13 @@ def test_a_sum_put_right_is_of_the_deal_just_told() -> None:
     assert (correct.of, correct.changes["amount"].value.fen) == ("deal", 4_800_000)
 
 
+def test_a_quotation_with_a_discount_is_no_change() -> None:
+    intents, _ = after("给东关酒店报价\n床单 500条\n浴巾 300条\n打95折")
+    [quote] = intents
+    assert isinstance(quote, RequestQuote)
+    assert plain(quote.price_ratio) == 0.95
+
+
 def test_the_quotation_itself_is_asked_for_as_before() -> None:
     intents, _ = after("再报一份 浴巾300条 不含税", QUOTED)
     assert any(isinstance(intent, RequestQuote) for intent in intents)
