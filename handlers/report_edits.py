@@ -111,7 +111,8 @@ def _places(lines: Sequence[ReportLine], numbered: Sequence[int], edit: ReportEd
         return [(numbered[edit.number - 1], None)]
     labelled: list[Place] = [(place, None) for place in numbered if lines[place].label == edit.name]
     named: list[Place] = [(place, part) for place in numbered for part in lines[place].parts if _is_about(part, edit)]
-    places = labelled or named
+    near: list[Place] = [(place, None) for place in numbered if edit.is_line and edit.name in lines[place].label]
+    places = labelled or named or near
     if not places:
         return say.no_such_name(edit.name)
     if len(places) > 1 and (edit.is_line or edit.kind in ("change", "append", "move")):

@@ -89,13 +89,14 @@ _DIGITS: Final = {c: n for n, c in enumerate("零一二三四五六七八九十"
 _CALLS_OFF = r"(?:取消|删掉?|删除|去掉|撤掉|撤销|撤了|不要|停掉?|清掉|清空|清除|作废|拿掉)"
 _NUMBERED = r"(?:第?(?P<{}>[1-5一二三四五])个?)?"
 _WHOLE = r"(?P<{}>所有|全部|全|都)?"
+_THIS = r"(?:这个|那个|这条|该|上面那?个?|刚才?定?的那?个?|我们的?)?"
 _NOUN = r"(?:的)?(?:团队)?(?:的)?(?:目标|kpi|指标)"
 _DROP = (
     re.compile(
-        rf"\s*(?:把|将)?{_CALLS_OFF}(?:掉)?{_WHOLE.format('all')}(?:的)?{_NUMBERED.format('n')}(?P<metric>[\u3400-\u9fff]{{2,5}}?)??{_NOUN}\s*(?P<m>[1-5])?(?:了|吧)*\s*"
+        rf"\s*(?:把|将)?{_CALLS_OFF}(?:掉)?{_THIS}{_WHOLE.format('all')}(?:的)?{_NUMBERED.format('n')}(?P<metric>[\u3400-\u9fff]{{2,5}}?)??{_NOUN}\s*(?P<m>[1-5])?(?:了|吧)*\s*"
     ),
     re.compile(
-        rf"\s*(?:把|将)?{_WHOLE.format('all')}(?:的)?{_NUMBERED.format('n')}(?P<metric>[\u3400-\u9fff]{{2,5}}?)??{_NOUN}\s*(?P<m>[1-5])?(?:先|就|给我)*(?P<all_too>都|全部?|全都)?{_CALLS_OFF}(?:了|吧|掉)*\s*"
+        rf"\s*(?:把|将)?{_THIS}{_WHOLE.format('all')}(?:的)?{_NUMBERED.format('n')}(?P<metric>[\u3400-\u9fff]{{2,5}}?)??{_NOUN}\s*(?P<m>[1-5])?(?:先|就|给我)*(?P<all_too>都|全部?|全都)?{_CALLS_OFF}(?:了|吧|掉)*\s*"
     ),
 )
 

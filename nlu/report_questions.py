@@ -5,8 +5,9 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Document
-from nlu.intents import Query, Reading
+from nlu.intents import Period, Query, Reading, ReportKind
 from nlu.queries import query_about
+from nlu.query_periods import period_of
 from nlu.recall import Findings
 from nlu.report_sends import KINDS
 from nlu.reports import period_asked
@@ -32,7 +33,36 @@ _ASKED: Final = tuple(
         rf"{_LEAD}{_T}{_US}{_NAME}(?:的)?(?:提交|上交|交付?)(?:情况|率|名单|怎么样|如何|咋样)[呀啊呢?？。\s]*",
     )
 )  # fmt: skip
+_HOW_IS_IT: Final = re.compile(
+    rf"{_LEAD}(?P<before>T)?(?:的)?(?:我们|咱们?)?(?:团队|组里|部门|全组|小组|大家伙?|兄弟们|下面的?人?|手下的?人?)(?:的?人)?(?P<after>T)?(?:的)?(?:整体|总体|工作|进展|情况|战况)*"
+    r"(?:怎么样|怎样|咋样|如何|什么情况|啥情况|干得?怎么样|干得?咋样|情况|战况)(?:了|呀|啊|呢|[?？。\s])*"
+)
+"""How the team is doing: its digest of the day, or of the week that is named."""
+_OF_PERIOD: Final[dict[Period, ReportKind]] = {
+    "today": "daily",
+    "yesterday": "daily",
+    "this_week": "weekly",
+    "last_week": "weekly",
+    "this_month": "monthly",
+    "last_month": "monthly",
+}
 _LONGEST: Final = 26
+
+
+def read_team_standing(doc: Document, found: Findings) -> Reading | None:
+    """Return the question of a manager how the team is doing (今天团队咋样): the digest of that day, week or month."""
+    shape = doc.shape.strip()
+    if doc.names.world.rep.role == "rep" or found.mentions or _HOW_IS_IT.fullmatch(shape) is None:
+        return None
+    period = period_of(doc.text, doc.now)
+    kind = _OF_PERIOD.get(period.value) if period is not None else "daily"
+    if kind is None or (period is None and doc.times):
+        return None
+    reading = query_about(doc, found, "visits", rule="query: how the team is doing", span=Span(0, len(doc.text)))
+    asked = tuple(
+        replace(i, report=kind, period=period, of_team=True) if isinstance(i, Query) else i for i in reading.intents
+    )
+    return replace(reading, intents=asked, clarification=None)
 
 
 def read_who_reported(doc: Document, found: Findings) -> Reading | None:

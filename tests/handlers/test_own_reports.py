@@ -535,6 +535,7 @@ async def test_lines_are_put_elsewhere_and_stay_there(told: Chat, say: Say) -> N
     assert _numbered(said.text) == [third, second, *rest]
     assert _numbered((await say("日报")).text) == [third, second, *rest]
     assert "只有" in (await say("第9条放前面")).text
+    assert f"{third} " not in (await say(f"{third[1:]}那条别写了")).text
     assert _numbered((await say("重来")).text) == before
 
 

@@ -166,6 +166,7 @@ PAUSES: dict[tuple[str, date, date], list[str]] = {
     ("all", date(2026, 3, 16), date(2026, 3, 18)): ["下周一到三别推", "下周一到周三不要给我发消息"],
     ("morning", TOMORROW, TOMORROW): ["明天不用发早报", "明天早报不要了", "别推明天的早报", "明天别给我推早报"],
     ("morning", TODAY, TODAY): ["今天早报不要"],
+    ("morning", TOMORROW, date(2026, 3, 12)): ["明儿个和后天的早报先停停", "明后天早报停一停"],
     ("morning", date(2026, 3, 12), date(2026, 3, 13)): ["周四周五别推早报"],
     ("evening", TODAY, TODAY): [
         "今晚的卡片不用发了",

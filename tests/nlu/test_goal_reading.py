@@ -160,6 +160,8 @@ def test_no_goal(text: str) -> None:
         ("转化率目标取消", DropGoal(metric="conversion")),
         ("把回款的目标去掉", DropGoal(metric="paid_amount")),
         ("取消成交周期目标", DropGoal(metric="cycle_days")),
+        ("撤掉这个目标", DropGoal()),
+        ("这个目标不要了", DropGoal()),
         ("取消所有目标", DropGoal(is_all=True)),
         ("目标都清掉", DropGoal(is_all=True)),
         ("4月的目标取消", DropGoal(days=(date(2026, 4, 1), date(2026, 4, 30)))),

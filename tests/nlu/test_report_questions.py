@@ -66,6 +66,19 @@ def test_the_teams_digest_of_days_gone_by(expected: tuple[str, str | None, date 
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "period"),
+    [
+        ("今天团队咋样", "daily", "today"), ("团队这周怎么样", "weekly", "this_week"), ("上周大家情况如何", "weekly", "last_week"),
+        ("团队什么情况", "daily", None), ("组里昨天干得咋样", "daily", "yesterday"),
+    ],
+)  # fmt: skip
+def test_how_the_team_is_doing(text: str, kind: str, period: str | None) -> None:
+    query = asked(text)
+    assert query.of_team
+    assert (query.report, query.period.value if query.period else None) == (kind, period)
+
+
+@pytest.mark.parametrize(
     ("text", "topic", "since", "until"),
     [
         ("上上周拜访了几家", "visits", date(2026, 2, 23), date(2026, 3, 1)),
