@@ -180,6 +180,8 @@ async def _deals(intent: Query, ctx: Context, scope: Scope) -> str:
     owners: Owners = None if scope.customer is not None else scope.owners
     customer_id = scope.customer.id if scope.customer is not None else None
     within = _days(intent, ctx, "this_month")[:2] if intent.period is not None and customer_id is None else None
+    if within is not None and within[1] < ctx.today:
+        return await _signed_in(intent, ctx, scope, within)
     total = await ask.sum_open(ctx.session, owners, customer_id=customer_id, close_within=within)
     rows = await ask.open_deals(ctx.session, owners, customer_id=customer_id, close_within=within, limit=MOST_ROWS)
     ctx.tell([RowRef("deal", row.id or 0) for row in rows], count=total.count)
@@ -188,6 +190,21 @@ async def _deals(intent: Query, ctx: Context, scope: Scope) -> str:
         ctx.tell([RowRef("deal", row.id or 0)], line=n, customer_id=row.customer_id)
     names = await labels_of(ctx, [row.customer_id for row in rows])
     return say.deal_list(rows, total, names, today=ctx.today, words=ctx.lexicon)
+
+
+async def _signed_in(intent: Query, ctx: Context, scope: Scope, within: tuple[date, date]) -> str:
+    """Show what was signed in days gone by, and how much was to be signed then and still is not."""
+    days, when = asked_days(intent, ctx, default="last_month")
+    span = {"since": days.since, "before": days.before}
+    count, fen = await ask.sum_closed(ctx.session, scope.owners, stage="won", **span)
+    rows = await ask.closed_deals(ctx.session, scope.owners, stage="won", limit=MOST_ROWS, **span)
+    still = await ask.sum_open(ctx.session, scope.owners, close_within=within)
+    ctx.tell([RowRef("deal", row.id or 0) for row in rows], count=count)
+    rows = rows[: say.MAX_ROWS]
+    for n, row in enumerate(rows, 1):
+        ctx.tell([RowRef("deal", row.id or 0)], line=n, customer_id=row.customer_id)
+    names = await labels_of(ctx, [row.customer_id for row in rows])
+    return say.signed_list(rows, (count, fen), names, when=f"{when}{_who(ctx, scope)}", still=still)
 
 
 async def _funnel(_intent: Query, ctx: Context, scope: Scope) -> str:

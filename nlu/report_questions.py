@@ -49,6 +49,30 @@ _OF_PERIOD: Final[dict[Period, ReportKind]] = {
 _LONGEST: Final = 26
 
 
+_OF_ONE: Final = re.compile(
+    rf"{_LEAD}M{_T}(?:有没有)?(?:(?:交|发|写|提交)了?{_NAME}|{_NAME.replace('name', 'named')}{_T}(?:交|发|写|提交))(?:上来|给你|了|过)*(?:没有?|吗|么|没交|没发)[呀啊呢?？。\s]*"
+)
+"""Whether one of the team has sent it: the person's report, or that there is none."""
+
+
+def read_one_reported(doc: Document, found: Findings) -> Reading | None:
+    """Return the question of a manager whether one person has sent a report: 周凯昨天交日报了没."""
+    match = _OF_ONE.fullmatch(doc.shape.strip()) if len(doc.text) <= _LONGEST else None
+    if match is None:
+        return None
+    kind = KINDS[(match["name"] or match["named"]).removeprefix("工作")]
+    when = period_asked(doc, kind, doc.text)
+    if when is None:
+        return None
+    day, period = when
+    reading = query_about(doc, found, "visits", rule="query: one person's report", span=Span(0, len(doc.text)))
+    asked = tuple(
+        replace(i, report=kind, day=day, period=None if day is not None else period) if isinstance(i, Query) else i
+        for i in reading.intents
+    )
+    return replace(reading, intents=asked)
+
+
 def read_team_standing(doc: Document, found: Findings) -> Reading | None:
     """Return the question of a manager how the team is doing (今天团队咋样): the digest of that day, week or month."""
     shape = doc.shape.strip()

@@ -189,6 +189,33 @@ def deal_list(rows: Sequence[Deal], total: DealSum, names: Mapping[int, str], *,
     return "\n".join(lines)
 
 
+def signed_list(
+    rows: Sequence[Deal], signed: tuple[int, int], names: Mapping[int, str], *, when: str, still: DealSum
+) -> str:
+    """What was signed in days gone by, the largest by name.
+
+    Args:
+        when: The days and whose deals: 上个月你.
+        still: Open deals that were to be signed then.
+    """
+    count, fen = signed
+    lines = [f"{when}签了{count}单" + (f" {money(fen)}" if count else "")]
+    lines += [
+        " ".join(part for part in (number(n), names.get(row.customer_id, ""), _title_and_sum(row)) if part)
+        for n, row in enumerate(rows, 1)
+    ]
+    if count > len(rows):
+        lines.append(f"还有{count - len(rows)}单")
+    if still.count:
+        lines.append(f"说好那会儿签 还没签的{still.count}单 合计{money(still.amount_fen)}")
+    return "\n".join(lines)
+
+
+def _title_and_sum(deal: Deal) -> str:
+    title = cut(deal.title, 24) if deal.title else ""
+    return f"{title} {money(deal.amount_fen) if deal.amount_fen is not None else '金额没说'}".strip()
+
+
 TEAM = "团队"
 YOU = "你"
 

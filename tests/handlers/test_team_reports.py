@@ -4,7 +4,7 @@ import pytest
 from handlers_chat import Chat
 from sqlalchemy import update
 
-from models import Lookup, Member, Visit
+from models import Deal, Lookup, Member, Visit
 
 
 @pytest.fixture
@@ -84,3 +84,22 @@ async def test_the_week_before_last_is_not_the_last_one(weeks: Chat) -> None:
     said = await weeks.say("lizong", "上上周拜访了几家")
     assert said.text.startswith("2/23周一到3/1周日1次 1家")
     assert (await weeks.say("lizong", "上周拜访了几家")).text.startswith("上周2次 2家")
+
+
+async def test_what_was_signed_in_days_gone_by(weeks: Chat) -> None:
+    """It was answered with what is open."""
+    weeks.at("2026-03-05T10:00:00")
+    await weeks.say("zhoukai", "东方重工签了 17.8万")
+    weeks.at("2026-03-10T15:00:00")
+    [deal] = [deal for deal in await weeks.rows(Deal) if deal.stage == "won"]
+    said = await weeks.say("zhoukai", "上周签了几单")
+    assert said.text.startswith("上周你签了1单 17.8万\n① 东方重工")
+    assert deal.amount_fen == 17_800_000
+    assert (await weeks.say("lizong", "上周签了几单")).text.startswith("上周团队签了1单 17.8万")
+    assert (await weeks.say("zhoukai", "上个月签了几单")).text == "上个月你签了0单"
+
+
+async def test_whether_one_of_the_team_has_sent_it(weeks: Chat) -> None:
+    assert "周凯 3/9周一" in (await weeks.say("lizong", "周凯昨天交日报了没")).text
+    assert "没发过" in (await weeks.say("lizong", "赵磊昨天的日报交了吗")).text
+    assert "看不了" in (await weeks.say("zhoukai", "赵磊日报交了没")).text

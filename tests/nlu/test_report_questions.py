@@ -65,6 +65,13 @@ def test_the_teams_digest_of_days_gone_by(expected: tuple[str, str | None, date 
     assert (query.report, *when) == expected
 
 
+def test_whether_one_has_sent_it() -> None:
+    query = asked("赵明昨天交日报了没")
+    assert (query.report, query.person is not None) == ("daily", True)
+    assert query.period is not None
+    assert query.period.value == "yesterday"
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "period"),
     [
