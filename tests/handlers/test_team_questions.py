@@ -386,4 +386,5 @@ async def test_a_manager_without_records_asks_for_the_teams_report(chat: Chat, t
     opened = await chat.say("lizong", "联系的依据")
     assert "上午去了华星" in opened.text
     month = await chat.say("lizong", "月报")
-    assert "这个月1次" in month.text
+    assert month.text.startswith("月报 3/1周日到3/31周二 华东")
+    assert "联系1次 1家" in month.text
