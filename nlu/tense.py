@@ -176,6 +176,8 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
             plan_at = at if plan_at is None else plan_at
         elif is_over(item, now) or _has_begun(item, now):
             past_at = at if past_at is None else past_at
+    if past_at is not None and ahead_at is None and done_at is None and _IS_ARRANGED.match(clause.shape):
+        return "plan" if _has_begun_only(clause, now) else "done"
     if past_at is not None and (ahead_at is None or past_at < ahead_at):
         return (
             "plan"
@@ -196,6 +198,9 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
     return "plan" if plan_at is not None else default
 
 
+_IS_ARRANGED: Final = re.compile(r"(?:我|咱|们|跟|和|与|同|[CP])*(?:约好|约定|说好|定好)(?:在|是)?T")
+"""A part of the day still running for which something was arranged: nothing says that it took place (约好下午见冯总)."""
+_TALKED: Final = re.compile(r"[ ,，]*(?:就|也|还|我们|咱们)*(?:聊|谈|见|坐|唠|沟通|碰)(?:了|上|到|完)")
 _BIDS_OR_PROMISES: Final = re.compile(
     r"答应|承诺|保证|说好|(?:让|叫|请|催|要求?|喊)(?:我|咱|俺)?们?(?:先|再|把|补|给|发|整|提供)"
 )
@@ -336,6 +341,8 @@ def promote_told(clauses: list[Clause], now: datetime) -> None:
     """Read 今天去C as done where the next clauses tell what came of it."""
     _plan_what_was_bidden(clauses, now)
     for clause, after in pairwise(clauses):
+        if after.tense == "done" and _TALKED.match(after.text) and _IS_ARRANGED.match(clause.shape):
+            clause.tense = "done" if clause.times and _has_begun_only(clause, now) else clause.tense
         unsure = clause.times and all(not t.certain for t in clause.times) and not _is_bidden(clause)
         if (
             unsure

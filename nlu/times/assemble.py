@@ -107,7 +107,11 @@ class Reader:
 
     def _with_week(self, item: TimeItem, scene: Scene) -> Scene:
         """The scene for what follows: behind 下周, 下周一 or 下周一到周三 a bare weekday is of that week, behind 上周: too."""
-        if item.start is None or item.open or not (item.rule == "week" or item.rule.startswith("weekday of a week")):
+        if (
+            item.start is None
+            or item.open == "before"
+            or not (item.rule == "week" or item.rule.startswith("weekday of a week"))
+        ):
             return scene
         monday = week_of(scene.today).start.date()
         week = (item.start.date() - monday).days // 7
