@@ -50,14 +50,24 @@ class Row:
         for clause in about:
             for match in _TOKEN.finditer(doc.text, clause.span.start, clause.span.end):
                 span = Span(*match.span())
+                behind = max(
+                    (other.end for other in named if other.start <= span.start < other.end), default=span.start
+                )
+                behind += span.start < behind and doc.text.startswith("的", behind)
+                span = Span(min(behind, span.end), span.end)
                 if any(span.start < other.end and other.start < span.end for other in named):
                     continue
-                words = doc.raw[span.start : span.end]
-                if _DEPARTMENT.fullmatch(match[0]) and self.department is None:
+                said, words = doc.text[span.start : span.end], doc.raw[span.start : span.end]
+                if _DEPARTMENT.fullmatch(said) and self.department is None:
                     self.department = Read(words, "department: of a row", span, 0.9)
-                elif _POST.fullmatch(match[0]) or match[0] in _BARE_POST:
+                elif _POST.fullmatch(said) or said in _BARE_POST:
                     posts.append((words, span))
-                elif self.name is None and is_chinese_name(match[0]) and BIDDEN.search(match[0]) is None:
+                elif (
+                    span.start == match.start()
+                    and self.name is None
+                    and is_chinese_name(said)
+                    and BIDDEN.search(said) is None
+                ):
                     self.name = Read(Ref(None, words), "person: of a row", span, 0.9)
         if posts:
             span = Span(posts[0][1].start, posts[-1][1].end)

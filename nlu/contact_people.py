@@ -193,8 +193,17 @@ def successor_in(clause: Clause, doc: Document) -> Read[Ref] | None:
 _BY_PRONOUN: Final = re.compile(r"[他她](?!们)")
 
 
+UNREAD: Final = re.compile(
+    rf"(?:新来|新任|新到|新上任|碰[到见上]|遇[到见上]|见[到着]|介绍|带来)了?的?[^P,，]{{0,6}}?(?:{POSTS})[一-鿿]{{2,3}}(?=$|[ ,，\d])|"
+    r"(?:换成了?|换了个|接手的人?是|接替的人?是|改由)(?!.{0,3}(?:电话|手机|号|微信|邮箱|岗位|职务|部门))[^P,，\d ]{3,}"
+)
+"""Somebody told by a post and a name that is none to us: what follows is not of whom was named before (碰到新来的店长助理…)."""
+
+
 def person_of_chat(topic: Topic, doc: Document) -> Read[Ref] | None:
     """Return whom 她手机 means: the person of the topic, else the last one the chat spoke of at this customer."""
+    if any(UNREAD.search(clause.shape) for clause in topic.clauses):
+        return None
     is_still_meant = any(_BY_PRONOUN.search(c.shape) and not HAS_LEFT.search(c.shape) for c in topic.clauses)
     for clause in topic.clauses:
         if clause.people and (is_still_meant or HAS_LEFT.search(clause.shape) is None):

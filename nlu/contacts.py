@@ -10,6 +10,7 @@ from nlu.contact_data import SAME_NUMBER, data_of
 from nlu.contact_people import (
     HAS_COME,
     HAS_LEFT,
+    UNREAD,
     called_like_us,
     later_person,
     named_in,
@@ -48,7 +49,7 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
                 continue
         data = data_of(clause, doc)
         named = _named(clause, data, doc, card=card, has_left=has_left)
-        person = spelled_out(named, doc) if named is not None else called_like_us(clause) or person
+        person = spelled_out(named, doc) if named is not None else called_like_us(clause) or _carried(clause, person)
         title = title_of(clause, doc)
         if person is None and row is not None:
             person = card
@@ -104,6 +105,11 @@ def _named(
     if card is not None and named is not None and named.value.id is not None:
         return card
     return successor_in(clause, doc) if named is None and has_left else named
+
+
+def _carried(clause: Clause, person: Read[Ref] | None) -> Read[Ref] | None:
+    """Return the person named before, unless a clause tells of somebody whose name is none to us."""
+    return None if UNREAD.search(clause.shape) else person
 
 
 def _worth_saving(saved: list[SaveContact], introduced: list[Ref], topic: Topic, doc: Document) -> list[SaveContact]:
@@ -162,10 +168,11 @@ def _is_of_somebody_elsewhere(topic: Topic) -> bool:
 SUCCEEDS: Final = re.compile(
     r"(?:换(?:了|成|上)|新来|新任|新到|接替|接手|接班|接[他她P]|顶替|顶(?:了)?[他她P]|(?:那边|部|科|处|里)来了个|调来|改由|改成了?|移交给|交接给)"
     r"(?:了|的|人|他|她|个|一个|位|是|叫|换成| )*P|(?:新增?的?|增加|添加|加[个上]?)(?:联系|对接|接口|经办)人(?:是|叫|:|：| )*P|(?:以后|今后|往后|后面)[^,，P]{0,6}?(?:找|联系|对接|跟)(?:的是)?P$|"
-    r"(?:现在|以后|如今|今后)(?:是|由|归|换)[^,，P]{0,9}P(?:在?跟|负责|对接|管|接手)"
+    r"(?:现在|以后|如今|今后)(?:是|由|归|换)[^,，P]{0,9}P(?:在?跟|负责|对接|管|接手)|"
+    r"(?:现在|如今|以后)(?:都?找|是|换成了?)P的(?:徒弟|助理|下属|同事|师弟|师妹|秘书)P$"
 )
 """Somebody new in a post: 换了P, 新来了P, 接他的是P."""
-_POST_SAID: Final = re.compile(r"姓[^的]{1,2}的(?P<t>[^的]+)$")
+_POST_SAID: Final = re.compile(r"姓[^的]{1,2}的(?P<t>[^的]+)$|^(?P<before>[^姓]{2,8}?) ?姓[^的]{1,2}$")
 
 
 def _introduced(clause: Clause, person: Read[Ref]) -> Read[str] | None:
@@ -174,7 +181,7 @@ def _introduced(clause: Clause, person: Read[Ref]) -> Read[str] | None:
         return None
     words = next((m.words for m in clause.mentions if m.span == person.span), "")
     post = _POST_SAID.search(words)
-    return Read(post["t"] if post else "", "post: of who has come", person.span, 0.9)
+    return Read(post["t"] or post["before"] if post else "", "post: of who has come", person.span, 0.9)
 
 
 def _said_of_who_came(clause: Clause, person: Read[Ref], doc: Document) -> Read[Ref] | None:

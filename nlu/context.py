@@ -38,7 +38,8 @@ RIVAL_SLOT: Final = re.compile(
     r"(?:输给|被|供应商[是为]|(?:中标|竞争|竞标|入围)(?:单位|方|厂家|商)?[是为]|用的?是|在用|对手是?|竞品是?|抢走|给了)$"
 )
 ELSEWHERE_SLOT: Final = re.compile(
-    r"(?:以前|之前|原来|原先|曾经?|早年)(?:是)?(?:在|从)$|(?:辞职|离职|跳槽|走人|被挖走?)了?[ ,，]*(?:去|到|进)(?:了|到)?$"
+    r"(?:以前|之前|原来|原先|曾经?|早年)(?:是)?(?:在|从)$|(?:辞职|离职|跳槽|走人|被挖走?)了?[ ,，]*(?:去|到|进)(?:了|到)?$|"
+    r"(?:调|跳槽|高升)(?:到|去|至|回)?了?$|(?:原来|以前|之前|原先)的?[^,，。;；]{1,6}(?:去|到)了?$"
 )
 """Before where one of theirs has worked, or works now: the message is not about that firm."""
 OF_US: Final = re.compile(
@@ -276,7 +277,7 @@ def _with_deal(rivals: list[Candidate], near: Sequence[Clause]) -> list[Candidat
     return []
 
 
-WHOSE: Final = re.compile(r"(?:是|在)?C(?:的|那边的?|这边的?|家的?|公司的?)?")
+WHOSE: Final = re.compile(r"(?:是|在)?C(?:(?:的|那边的?|这边的?|家的?|公司的?)?$|(?:那边|这边|家|公司)?的[,，])")
 """A clause that says nothing but whose somebody named before it is (江涛, 采购经理, 百味鲜的)."""
 
 
@@ -304,7 +305,7 @@ def _carry_back(doc: Document) -> None:
         if is_free or (is_whose and later[0] is not None and _is_of_nobody_known(clause)):
             clause.customer, clause.unsure = later
         elif any(m.kind in ("customer", "contact", "deal") for m in clause.mentions):
-            is_whose = WHOSE.fullmatch(clause.shape.strip()) is not None
+            is_whose = WHOSE.match(clause.shape.strip()) is not None
             later = (clause.customer, clause.unsure)
 
 

@@ -105,7 +105,7 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
         return _reading(doc, found, of_team.topic, of_team.name, Span(spans[0].start, spans[-1].end))
     if (requested := read_team_question(doc, found)) is not None:
         return _reading(doc, found, requested.topic, requested.name, Span(spans[0].start, spans[-1].end))
-    blanked = LOOKS_LIKE.sub(lambda m: " " * len(m[0]), text)
+    blanked = LOOKS_LIKE.sub(lambda m: " " * len(m[0]), _without_surnames(text, found))
     shows = STRONG_SHOW.search(blanked) is not None
     of_one = _looked_up(doc, found) is not None
     asking = [
@@ -134,6 +134,14 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
     if rule is None or len(words) > _LONGEST_QUERY:
         return None
     return _reading(doc, found, rule.topic, rule.name, Span(asking[0].start, asking[-1].end))
+
+
+def _without_surnames(text: str, found: Findings) -> str:
+    """Return a message without the surnames that are verbs of asking as well (查良平 opens no question)."""
+    for mention in found.contacts:
+        if text[mention.span.start] in "查翻":
+            text = f"{text[: mention.span.start]} {text[mention.span.start + 1 :]}"
+    return text
 
 
 def _without_row_words(found: Findings) -> Findings:

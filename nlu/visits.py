@@ -348,6 +348,8 @@ def _applies(cue: Cue, clause: Clause, topic: Topic, doc: Document) -> bool:
 
 MINUTES: Final = re.compile(r"(?:会议|会谈|沟通|拜访|洽谈|交流|座谈|面谈|走访)(?:纪要|记录)")
 """Over minutes that name who of theirs was there (会议纪要, 参会人员: ...)."""
+REGISTERS: Final = re.compile("(?:部门|职务|职位|电话|手机|邮箱|微信|地址|行业)[:：]")
+"""Lines of a form that puts somebody down, and tells of no visit."""
 
 
 def _is_bare_visit(topic: Topic, live: list[Clause], doc: Document, *, is_headed: bool) -> bool:
@@ -362,7 +364,9 @@ def _is_bare_visit(topic: Topic, live: list[Clause], doc: Document, *, is_headed
     if is_headed and (any(c.people for c in topic.clauses) or _is_told_in_report(first, topic, doc)):
         return True
     labels = {c.label for c in topic.clauses}
-    if "customer" in labels and labels & {"time", "contact", "summary"}:
+    if "customer" in labels and (
+        labels & {"time", "summary"} or ("contact" in labels and REGISTERS.search(doc.text) is None)
+    ):
         return True
     said = re.search(r"说|讲|问|要|让", first.text)
     told = [t for t in first.times if said is None or t.span.start - first.span.start < said.start()]

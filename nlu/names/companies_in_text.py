@@ -83,9 +83,17 @@ _GOES_ON = re.compile(
 )
 
 
+_TALK = re.compile(
+    "视频(?:会|了|里|中|聊|沟通|交流|连线|开会|那边|[,，。 ]|$)|(?:设计|检测|培训|咨询|维修|安装)(?:方案|费|的|了|一下|结果|报告)"
+)
+"""Words of trades that tell what is done with the one named (云犀视频会)."""
+
+
 def ends_here(text: str, end: int) -> bool:
     """Tell whether half of a brand may end at `end`: more is asked than of a whole one (no 渔光 in 渔光互补)."""
-    return reads_on(text, end, words=False) or _GOES_ON.match(text, end) is not None
+    return (
+        reads_on(text, end, words=False) or _GOES_ON.match(text, end) is not None or _TALK.match(text, end) is not None
+    )
 
 
 def extension(text: str, end: int, company: CompanyName) -> tuple[int, bool]:
@@ -138,6 +146,8 @@ def _business(text: str, end: int, company: CompanyName) -> int:
         return best
     # Initials of the words, in order: 汽零 of 汽车零部件.
     two = text[end : end + 2]
+    if two[:1] == business[-1] and two[:1] in "厂院所局行店校社" and two[1:] not in tuple("长房区家里商员内外面"):
+        return 1  # 红旗|厂 of 红旗机械厂
     if len(two) == 2 and two[0] == business[0] and two[1] in "厂院所行局店校社":
         return 2
     if len(two) == 2 and two not in WORDS and two[0] == business[0] and two[1] in business[2:]:
@@ -180,7 +190,8 @@ def is_of_a_place(text: str, end: int, name: str) -> bool:
 
 def names_go_on(text: str, end: int) -> bool:
     """Tell whether the name of another firm of a group goes on after its first two characters: 中铁|建工, 中铁|八局."""
-    return business_at(text, end) > end or _NUMBER_OF_UNIT.match(text, end) is not None
+    business = business_at(text, end)
+    return (business > end and not _TALK.match(text, end)) or _NUMBER_OF_UNIT.match(text, end) is not None
 
 
 def conflicting_business(text: str, end: int, company: CompanyName) -> bool:

@@ -95,6 +95,8 @@ class CompanyName:
         return "".join(self.tail)
 
 
+_VERBS_TOO = ("新建", "合作", "加查")
+"""Districts and counties that are verbs of every day: places only with their 区, 县 or 市."""
 _PLACE_STARTS = frozenset(name[0] for name in (*_NATIONS, *PROVINCE_OF))
 _PLACE_STOPS = frozenset(name[-1] for name in PROVINCE_OF)
 
@@ -108,7 +110,7 @@ def place_at(text: str, start: int = 0) -> int:
             return start + len(nation)
     for length in range(min(_MAX_PLACE, len(text) - start), 1, -1):
         end = start + length
-        if text[start:end] in PROVINCE_OF:
+        if text[start:end] in PROVINCE_OF and (text[start:end] not in _VERBS_TOO or text.startswith(_PLACE_ENDS, end)):
             for suffix in _PLACE_ENDS:
                 if text.startswith(suffix, end) and _NO_PLACE_END.match(text, end + len(suffix) - 1) is None:
                     return end + len(suffix)
@@ -190,6 +192,8 @@ def _split_place(core: str, own: frozenset[str]) -> tuple[str, str]:
         if end == 0 or end == len(rest):
             return place, _without_town(place, rest, own)
         left = rest[end:]
+        if not place and left in PROVINCE_OF:
+            return rest[:end], left  # 宁波|东港集团
         if place and not _may_hold(short_place(place), short_place(rest[:end])):
             # 温州|东方虎: no town of 温州, though one of that name lies elsewhere.
             return place, _without_town(place, rest, own)

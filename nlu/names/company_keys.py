@@ -30,6 +30,7 @@ from nlu.names.forms import (
     PLACE_BUSINESS,
     PLACE_ONLY,
     SHORTENED,
+    TOWN,
     Key,
 )  # fmt: skip
 from nlu.names.groups import group_keys, is_unit
@@ -133,6 +134,8 @@ def _brand_keys(parsed: CompanyName) -> Iterator[Key]:
     if is_business or brand.endswith(("市", "区", "县")) or (is_place and not place):
         # 北京银行, 市大数据局: nothing but words that anybody may say; only the row of them names it.
         yield brand + business, PLACE_BUSINESS
+        if is_place and not place and brand not in _NOT_ALONE:
+            yield brand, TOWN
         if is_place and len(business) > 2:
             yield brand + business[:2], ABBREVIATION
             yield brand + parsed.tail[0], ABBREVIATION
@@ -141,8 +144,11 @@ def _brand_keys(parsed: CompanyName) -> Iterator[Key]:
             yield brand[0] + business[0], ABBREVIATION
         if place:
             yield place + brand + business, PLACE_BUSINESS
-        if is_business and place and brand not in WORDS:
-            yield brand, HALF
+        if is_business and place:
+            # 陇西水电 of 陇西水电开发
+            yield place + brand, PLACE_BRAND
+            if brand not in WORDS:
+                yield brand, HALF
     else:
         yield brand, BRAND
         in_figures = brand.translate(_IN_FIGURES)

@@ -9,6 +9,7 @@ from nlu.names import persons, sound
 from nlu.names.data.people import COMPOUND_SURNAMES, HONORIFICS
 from nlu.names.mention import MARGIN, Candidate
 from nlu.names.person import Person
+from nlu.names.person_words import GIVEN_CALLED, is_usual
 from nlu.text import fold
 from nlu.world import KnownContact
 
@@ -96,7 +97,12 @@ def fit(person: Person, contact: KnownContact) -> tuple[float, str] | None:
         return None
     if person.surname == surname:
         score, reason = 0.72, "surname"
-    elif surname and person.honorific and _surname_sound(person.surname) == _surname_sound(surname):
+    elif (
+        surname
+        and person.honorific
+        and not _is_by_given_name(person)
+        and _surname_sound(person.surname) == _surname_sound(surname)
+    ):
         score, reason = 0.6, "surname sounds alike"
     else:
         return None
@@ -132,6 +138,11 @@ def called_so(person: Person, pool: Sequence[KnownContact]) -> list[Candidate]:
 @lru_cache(maxsize=4096)
 def _called(name: str) -> Person | None:
     return persons.read_person(name)
+
+
+def _is_by_given_name(person: Person) -> bool:
+    """Tell whether the one character said is a given name rather than a surname (明姐), so that it is no slip for another surname."""
+    return person.honorific in ("姐", "哥") and person.surname in GIVEN_CALLED and not is_usual(person.surname)
 
 
 def _is_spelled(surname: str, name: str) -> bool:

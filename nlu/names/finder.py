@@ -30,6 +30,7 @@ from nlu.names.support import (
     owned_by_person,
     prefer_own_alias,
     settle_by_deal,
+    settle_by_form,
     settle_by_place,
     settle_customers,
     supported,
@@ -92,6 +93,7 @@ def find(names: Names, raw: str) -> list[Mention]:
     chosen = supported(names, text, joined_customers(text, chosen))
     chosen = joined_products(text, chosen)
     settle_by_place(text, chosen)
+    settle_by_form(text, chosen)
     settle_customers(names, text, chosen)
     settle_by_deal(names, text, chosen)
     prefer_own_alias(chosen)

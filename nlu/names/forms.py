@@ -75,6 +75,7 @@ HALF = _form("customer", "half of the brand", 0.78, is_open=True, is_sounded=Tru
 GUESS = _form("customer", "start of the name", 0.84, is_open=True)
 INITIALS = _form("customer", "pinyin initials", 0.74)
 PLACE_ONLY = _form("customer", "place only", 0.62, is_weak=True)
+TOWN = _form("customer", "brand that is a place", 0.72, is_weak=True)
 SHORTENED = _form("customer", "brand cut short", 0.74, is_open=True, is_weak=True)
 KIND = _form("customer", "what the institution is", 0.84, is_kind=True)
 STEM = _form("customer", "place of the institution", 0.78, is_weak=True)

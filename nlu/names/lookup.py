@@ -23,7 +23,7 @@ from nlu.names.companies_in_text import (
     stands_alone,
 )
 from nlu.names.company import parse_company, place_before, same_region, short_place
-from nlu.names.data.people import CONNECTIVES, HONORIFICS, SURNAMES
+from nlu.names.data.people import CONNECTIVES, HONORIFICS, SURNAMES, TITLE_WORDS
 from nlu.names.data.words import WORDS
 from nlu.names.hits import LEAST, Hit
 from nlu.names.mention import Candidate, Kind
@@ -63,6 +63,7 @@ _DOMAIN = re.compile(r"[a-z0-9\-]+\.[a-z]")
 """After @: an address; Leo@Coast without a dot is a person and a firm."""
 _READ_OUT = re.compile("[零〇一二三四五六七八九幺两]{3,}")
 _DIGIT = str.maketrans("零〇一二三四五六七八九幺两", "0012345678912")
+_OFFICES = ("科", "部", "处", "室", "组", "课", "股")
 _SCALES = frozenset("十百千万亿")
 
 Scored = tuple[int, int, Kind, Candidate | KnownMember, bool]
@@ -114,6 +115,15 @@ def _said_before(text: str, at: int, name: str, words: str) -> int:
     """Return how many characters before `at` say all that stands before `words` in a company's name (三水|碧源); 0 if not all."""
     missing = fold(name).find(words)
     return missing if missing > 0 and text.startswith(fold(name)[:missing], at - missing) and at >= missing else 0
+
+
+def _said_behind(text: str, end: int, name: str, words: str) -> int:
+    """Return how many characters behind `end` go on as a name does after `words` that begin it (谭木匠卤|味 of 谭木匠卤味店)."""
+    at = name.find(words) + len(words)
+    size = 0
+    while at + size < len(name) and text[end + size : end + size + 1] == name[at + size]:
+        size += 1
+    return size
 
 
 class Lookup:
@@ -227,6 +237,10 @@ class Lookup:
             if not stands_alone(text, start):
                 return None
             weak = weak or size == 2
+        if (by_sound and size == 2 and self._is_torn(start)) or (
+            words in TITLE_WORDS and text[end : end + 1] in _OFFICES
+        ):
+            return None  # 消防|科 is where somebody sits
         is_word_by_sound = by_sound and size == 2 and words in WORDS
         if by_sound:
             score -= _sound_cost(words, parsed.brand, parsed.place + parsed.brand, *map(fold, customer.aliases))
@@ -252,6 +266,8 @@ class Lookup:
             elif conflicting_business(text, end, parsed):
                 score += BUSINESS_CONFLICT
         at -= _said_before(text, at, customer.name, words)
+        if form is forms.GUESS and to == end and not by_sound:
+            to += _said_behind(text, end, parsed.full, words)
         if (
             is_of_a_place(text, to, customer.name)
             or is_other_name_before(text, at, to)
@@ -273,6 +289,10 @@ class Lookup:
             return None
         candidate = Candidate(Ref(customer.id, customer.name), round(score, 3), reason, customer.id)
         return at, to, "customer", candidate, weak
+
+    def _is_torn(self, start: int) -> bool:
+        """Tell whether what begins at `start` is the second half of a word (我|方于 that sounds like 航宇)."""
+        return self._text[start - 1 : start + 1] in WORDS and not is_slot_before(self._text, start)
 
     def _goes_on_with_its_own(self, customer_id: int, end: int) -> bool:
         """Tell whether a deal's title of the customer stands behind, or somebody called by a post, whatever the surname."""

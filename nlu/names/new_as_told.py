@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from nlu import patterns as re
 from nlu.names.companies_in_text import business_at, is_slot_before, reads_on
-from nlu.names.company import place_at
+from nlu.names.company import place_at, place_before
 from nlu.names.data.companies import INDUSTRIES, SHOP_ENDS, SHOPS
+from nlu.names.data.houses import NO_BRANDS
 from nlu.names.data.people import DEPARTMENT_ENDS, HONORIFICS, SURNAMES, TITLE_WORDS
 from nlu.names.data.words import WORDS
 from nlu.names.dictionary import is_small_place, is_word
@@ -228,7 +229,7 @@ def _employers(text: str, _blocked: bytearray) -> Iterator[Found]:
 
 
 _QUOTED = re.compile(
-    f"(?:给|替|帮|为)(?P<name>[{_CJK}]{{4,12}}?)(?:再)?(?:出具?|做|报|开具?|弄|搞|来|整|打|写|拟定?|准备|提供|提交|递交|起草|制作)(?:一?[个份张下版])?(?:新的?)?(?:报价|价(?!格))"
+    f"(?:给|替|帮|为)(?P<name>[{_CJK}]{{4,12}}?)(?:再)?(?:出具?|做|报|开具?|弄|搞|来|整|打|写|拟定?|准备|提供|编制|提交|递交|起草|制作)(?:一?[个份张下版])?(?:新的?)?(?:报价|价(?!格))"
 )
 _NOT_QUOTED = ("工地", "客户", "老板", "朋友", "同事", "项目", "那边", "这边", "那家", "地区", "仓库")
 
@@ -268,6 +269,26 @@ def _registered(text: str, blocked: bytearray) -> Iterator[Found]:
         yield Found(start, end, 0.95, "registered as a new customer")
 
 
+_NUMBERED_PLANT = re.compile(
+    f"(?P<name>(?P<brand>[{_CJK}]{{2,3}})第?[一二三四五六七八九十]{{1,2}}(?:厂|矿|分厂))(?![长房区家里商])"
+)
+
+
+def _plants(text: str, blocked: bytearray) -> Iterator[Found]:
+    """Yield the numbered plants of a firm: 给巨化二厂报价, 衢州的巨化二厂."""
+    for match in _NUMBERED_PLANT.finditer(text):
+        end = match.end("name")
+        for start in (match.start("name"), match.start("name") + 1):
+            brand = text[start : match.end("brand")]
+            before = place_before(text, start - 1) if text.startswith("的", start - 1) and start else start
+            is_free = (
+                len(brand) > 1 and not any(blocked[start:end]) and (is_slot_before(text, start) or before < start - 1)
+            )
+            if is_free and is_brand(brand, strict=True) and brand not in NO_BRANDS and reads_on(text, end):
+                yield Found(start, end, 0.78, "numbered plant")
+                break
+
+
 READERS = Screen(
     (
         (_REGISTERED, _registered),
@@ -281,6 +302,7 @@ READERS = Screen(
         (_INTRODUCED, _introduced),
         (_NAME_TOLD, _named_apart),
         (_BUREAU, _bureaus),
+        (_NUMBERED_PLANT, _plants),
     ),
     lambda reader: reader[0],
 )

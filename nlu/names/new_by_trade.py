@@ -12,7 +12,16 @@ from nlu.names.data.houses import CLOSING, HOLLOW, HOUSES, NO_BRANDS, SITES
 from nlu.names.data.people import DEPARTMENT_ENDS, TITLE_WORDS
 from nlu.names.data.words import WORDS
 from nlu.names.dictionary import is_small_place
-from nlu.names.frames import FILLER, FRAME, LABELLED, NO_NAME_AFTER, PROJECT_AFTER, STRONG_FRAME, TOPIC_AFTER
+from nlu.names.frames import (
+    FILLER,
+    FRAME,
+    INNER_FRAME,
+    LABELLED,
+    NO_NAME_AFTER,
+    PROJECT_AFTER,
+    STRONG_FRAME,
+    TOPIC_AFTER,
+)
 from nlu.names.full_names import end_of_name
 from nlu.names.introduced import INTRODUCED
 from nlu.names.new_brands import (
@@ -45,6 +54,8 @@ _COUNTED = re.compile("的? ?[0-9一二两三四五六七八九十百]+(?:台|�
 """Behind what might be a firm's name it makes goods of it (门机变频的20套)."""
 _BOOKKEEPER = re.compile(f"(?:[部科处室]|财务){SURNAME}会计$")
 """Somebody of theirs rather than a firm: 财务部刘会计."""
+_OF_A_POST = ("师", "员")
+"""Behind a trade it is somebody's post (采购工程|师)."""
 _LONE_ENDS = ("厂", "局", "社", "行", "店")
 
 
@@ -65,6 +76,35 @@ def _is_site(text: str, begin: int, end: int, start: int) -> bool:
         return False
     at = end + 1 if text.startswith("的", end) else end
     return not is_person_at(text, at) and INTRODUCED.match(text, end) is None
+
+
+_GROUNDS = (
+    "园区",
+    "工业园",
+    "产业园",
+    "科技园",
+    "创业园",
+    "物流园",
+    "开发区",
+    "高新区",
+    "商业街",
+    "广场",
+    "商场",
+    "购物中心",
+    "展览馆",
+    "会展中心",
+    *SITES,
+)
+_GONE_TO = re.compile("(?:去|到|跑|逛|扫|在|走)(?:了|过|完)?(?:一?[趟下圈])?(?:[\u4e00-\u9fff]{2,4}的?)?$")
+
+
+def is_ground(text: str, start: int, end: int) -> bool:
+    """Tell whether one went to a park or place where many firms are, and nobody of it is told of."""
+    return (
+        text.endswith(_GROUNDS, start, end)
+        and _GONE_TO.search(text, max(0, start - 10), start) is not None
+        and not is_person_at(text, end + text.startswith("的", end))
+    )
 
 
 _RUNS = frozenset(("开", "办", "搞", "做", "建", "经营", "新开", "管", "包", "卖", "干"))
@@ -137,7 +177,12 @@ def by_trade(text: str, blocked: bytearray, lexicon: Lexicon) -> Iterator[Found]
                 found = _left_of_trade(text, left, start, end, text[start:end], is_legal=is_legal)
         if _closes(text, begin, end):
             floor = end
-        if found is None or NO_NAME_AFTER.match(text, end) or _BOOKKEEPER.search(text, max(0, end - 6), end):
+        if (
+            found is None
+            or text.startswith(_OF_A_POST, end)
+            or NO_NAME_AFTER.match(text, end)
+            or _BOOKKEEPER.search(text, max(0, end - 6), end)
+        ):
             continue
         if found.reason == "brand and trade between breaks" and not is_legal and _COUNTED.match(text, end):
             continue
@@ -191,6 +236,9 @@ _EATS = frozenset("吃烫涮撸搓嗦炖煮")
 def _left_of_trade(text: str, start: int, begin: int, end: int, row: str, *, is_legal: bool) -> Found | None:
     if text[begin - 1 : begin] in _EATS and not is_legal:
         return None
+    inner = INNER_FRAME.match(text, start, begin)
+    if inner is not None and begin - inner.end() > 1:
+        start = inner.end()  # 新客户|大青山电力检修集团
     return (
         _placed(text, start, begin, end, row, is_legal=is_legal)
         or _between_breaks(text, start, begin, end, row, is_legal=is_legal)
@@ -221,6 +269,8 @@ def _placed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: 
     if 2 <= len(prefix) <= 4 and is_brand(prefix, strict=True) and not FRAME.search(prefix):
         # 国网江城供电公司: a group's name before the place.
         place = start
+    elif prefix == "大" and STRONG_FRAME.search(text, max(0, start - 12), start):
+        place = start  # 新客户|大青山电力
     if len(brand) > (MAX_BRAND_LEGAL if is_legal else _MAX_BRAND_PLACE) or not is_brand(brand, strict=False):
         return None
     if brand.startswith(_MEANS_TO):
@@ -302,6 +352,7 @@ _FIRST_TIME = re.compile(
 
 _OF_WORK = re.compile("的(?:活|项目|工程|单子|生意|标|订单|业务)")
 """Behind a trade that something was said to be one of: work, and nobody's name."""
+_CALLS = ("走访", "回访", "来访", "到访", "拜访")
 
 
 def _framed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: bool) -> Found | None:
@@ -312,15 +363,17 @@ def _framed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: 
         at = stop = begin - size
         if text[at - 1] == "的" and (place_start := place_before(text, at - 1)) < at - 1:
             stop = place_start
-        elif text[at - 1] == "的" and at - 1 - start in (2, 3) and is_small_place(text[start : at - 1]):
-            stop = start
+        elif text[at - 1] == "的" and (
+            town := next((n for n in (3, 2) if is_small_place(text[at - 1 - n : at - 1])), 0)
+        ):
+            stop = at - 1 - town
         if LABELLED.match(text, at):
             continue
         frame = FRAME.search(text, max(0, stop - 12), stop)
         if frame is None and (stop == at or (stop and is_chinese(text[stop - 1]))):
             continue
-        if frame is not None and text[at - 1 : at + 1] in INDUSTRIES:
-            continue  # 鸿基建|材和鸿基石业
+        if frame is not None and (text[at - 1 : at + 1] in INDUSTRIES or text[at - 1 : at + 1] in _CALLS):
+            continue  # 鸿基建|材和鸿基石业, 走|访桂北锰业
         if frame is not None and frame[0].endswith("个") and _OF_WORK.match(text, end):
             continue  # 他们有个化工园管道的活
         is_long = frame is None or len(frame[0]) > 1

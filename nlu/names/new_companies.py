@@ -19,7 +19,7 @@ from nlu.names.data.words import WORDS
 from nlu.names.frames import FRAME, NO_NAME_AFTER, PLACE_NOUNS, STRONG_FRAME, TOPIC_AFTER, is_rival
 from nlu.names.mention import Candidate, Mention
 from nlu.names.new_as_told import FREE_NAME, READERS
-from nlu.names.new_brands import MEASURES, NUMERALS, STOP, Found, is_chinese
+from nlu.names.new_brands import MAX_BRAND, MEASURES, NUMERALS, STOP, Found, is_chinese
 from nlu.names.new_by_trade import by_trade
 from nlu.names.persons import is_person_at
 from nlu.names.table import Table
@@ -144,6 +144,8 @@ def _by_place(text: str, blocked: bytearray) -> Iterator[Found]:
             continue
         if (
             brand[:2] in WORDS
+            or brand[0] == "作"
+            or (len(brand) < MAX_BRAND and brand[-1] in "区县镇乡村")
             or any(char in STOP for char in brand)
             or NO_NAME_AFTER.search(brand)
             or TOPIC_AFTER.search(brand)

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from nlu import patterns as re
 from nlu.names.called import is_department, read_called, read_familiar, with_post, with_small
-from nlu.names.data.people import ENGLISH_NAMES, HONORIFICS, SHORT_HONORIFICS_UNSAFE, TITLE_WORDS, UNLIKELY_SURNAMES
+from nlu.names.data.people import (
+    CONNECTIVES,
+    ENGLISH_NAMES,
+    HONORIFICS,
+    SHORT_HONORIFICS_UNSAFE,
+    TITLE_WORDS,
+    UNLIKELY_SURNAMES,
+)
 from nlu.names.data.wording import words
 from nlu.names.data.words import WORDS
 from nlu.names.dictionary import is_word
@@ -16,6 +23,7 @@ from nlu.names.person_words import (
     CALLED_IN_FULL,
     CALLED_TWICE,
     FAMILIAR,
+    GIVEN_CALLED,
     HONORIFIC_HERE,
     IN_CHARGE_NOW,
     IN_OFFICE,
@@ -100,13 +108,23 @@ def find_persons(text: str) -> Iterator[Person]:
     for match in found(TITLED) if has_post else ():
         name = match["name"]
         is_cut = name[-1] in "了的吗呢吧啊过到在" or HONORIFIC_HERE.match(name, 1)
-        if name not in WORDS and not is_cut and name[0] not in UNLIKELY_SURNAMES and not name.startswith("谈"):
+        if name not in WORDS and not is_cut and _may_be_called(name) and not name.startswith("谈"):
             yield Person(span=Span(*match.span("name")), name=name, post=match["title"])
     for match in found(ON_A_CARD, IN_OFFICE, TITLED_AND_DOES) if has_post else found(ON_A_CARD):
         name = match["name"]
         is_verb = name.startswith("谈")  # 找黎经理谈续约
-        if not is_word(name) and not is_verb and name[0] not in UNLIKELY_SURNAMES and not HONORIFIC_HERE.match(name, 1):
+        if not is_word(name) and not is_verb and _may_be_called(name) and not HONORIFIC_HERE.match(name, 1):
             yield Person(span=Span(*match.span("name")), name=name)
+
+
+def _may_be_called(name: str) -> bool:
+    """Tell whether a whole name begins with no ordinary word, or goes on as only names do (但小月, 花如雪, no 都同意)."""
+    if name[0] not in UNLIKELY_SURNAMES:
+        return True
+    if name[0] in CONNECTIVES:
+        return False
+    is_given = name[1:2] == "小" or name[-1] in GIVEN_CALLED
+    return len(name) > len("但月") and is_given and name[1:] not in WORDS and not reads_on(name, 1)
 
 
 def find_english(raw: str) -> Iterator[Person]:

@@ -10,10 +10,11 @@ from nlu.intents import Ref
 from nlu.names.companies_in_text import IN_PASSING, is_slot_before, reads_on
 from nlu.names.company import place_at, short_place
 from nlu.names.data.words import WORDS
-from nlu.names.forms import ALIAS, FULL, HALF, KIND, NICKNAME_OF_FIRM, OWN_ALIAS, PLACE_ONLY, SHORTENED, STEM
+from nlu.names.forms import ALIAS, FULL, HALF, KIND, NICKNAME_OF_FIRM, OWN_ALIAS, PLACE_ONLY, SHORTENED, STEM, TOWN
 from nlu.names.hits import Hit, moved
 from nlu.names.lookup import has_quantity_after
 from nlu.names.mention import MARGIN, Candidate
+from nlu.names.new_by_trade import is_ground
 from nlu.text import fold
 
 if TYPE_CHECKING:
@@ -71,12 +72,20 @@ _WHERE_BEFORE = ("在", "位于", "坐落于", "坐落在", "地处", "就在")
 _WHERE_REASONS = frozenset((HALF.reason, PLACE_ONLY.reason, STEM.reason, SHORTENED.reason))
 
 
+_SAID_NEW = frozenset(("said to be a new customer", "said to be called so"))
+
+
 def without_whereabouts(text: str, hits: list[Hit]) -> list[Hit]:
-    """Return the hits without places that only say where a new company sits (新对接一家民宿叫山舍里 在莫干山)."""
+    """Return the hits without places that only say where a new company sits (新对接一家民宿叫山舍里 在莫干山).
+
+    Beside who is said to be new, a park or a market is where the firm was found (去了趟归谷园区, 新谈了一家叫半亩塘的).
+    """
     new = [hit.end for hit in hits if hit.kind == "customer" and any(c.ref.id is None for c in hit.candidates)]
     if not new:
         return hits
     first = min(new)
+    if any(c.reason in _SAID_NEW for hit in hits for c in hit.candidates):
+        hits = [hit for hit in hits if not (_is_new_firm(hit) and is_ground(text, hit.start, hit.end))]
     return [
         hit
         for hit in hits
@@ -107,6 +116,7 @@ def _is_supported(names: Names, text: str, chosen: list[Hit], hit: Hit) -> bool:
         # 两周后扛台演示机: a day or 后 before two characters leads in a verb as well as a name.
         in_place = text[hit.start - 1] not in _LEADS_IN_ANYTHING
     if hit.kind == "customer":
+        in_place = in_place and not all(c.reason == TOWN.reason for c in hit.candidates)
         is_word = text[hit.start : hit.end] in WORDS and not any(c.reason == KIND.reason for c in hit.candidates)
         return _is_customer_supported(names, text, chosen, hit) or (in_place and not is_word)
     if hit.kind == "contact":
@@ -294,6 +304,20 @@ def settle_by_place(text: str, chosen: list[Hit]) -> None:
         there = {c.ref.id for c in hit.candidates if place in fold(c.ref.name)}
         if there and len(there) < len(hit.candidates):
             _settle(hit, there)
+
+
+_LEGAL_SAID = re.compile("集团|控股|股份|实业|总公司")
+
+
+def settle_by_form(text: str, chosen: list[Hit]) -> None:
+    """Let the ones of several be meant that are what the words say behind the brand: 新东泰集团, and not its school."""
+    for hit in chosen:
+        if hit.kind != "customer" or len(hit.candidates) < 2:
+            continue
+        said = _LEGAL_SAID.search(text, hit.start, hit.end) or _LEGAL_SAID.match(text, hit.end)
+        so_called = {c.ref.id for c in hit.candidates if said is not None and said[0] in fold(c.ref.name)}
+        if so_called and len(so_called) < len(hit.candidates):
+            _settle(hit, so_called)
 
 
 def _settle(hit: Hit, meant: set[int | None]) -> None:
