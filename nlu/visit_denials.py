@@ -117,8 +117,20 @@ _NO_VISIT_IN_SHAPE: Final = Screen(
 )
 
 
+_MOVED_ON = re.compile("P[^,，。P]{0,6}?(?:升|离职|辞职|跳槽|退休|不干|调走|高升|调任|离开C)[^,，。P]{0,6}[ ,，]*$")
+"""Before it: somebody of theirs has moved on, so that it is they who 去了 somewhere."""
+
+
+def _is_where_they_went(clause: Clause, doc: Document) -> bool:
+    return clause.shape.startswith(("去了", "去C", "到了", "到C")) and (
+        _MOVED_ON.search(doc.shape, max(0, clause.shape_span.start - 20), clause.shape_span.start) is not None
+    )
+
+
 def tells_of_none(clause: Clause, doc: Document) -> bool:
     """Tell whether a clause that has such words tells of no interaction with a customer."""
-    return any(words.search(clause.text) for words in _NO_VISIT.of(doc.text)) or any(
-        words.search(clause.shape) for words in _NO_VISIT_IN_SHAPE.of(doc.shape)
+    return (
+        _is_where_they_went(clause, doc)
+        or any(words.search(clause.text) for words in _NO_VISIT.of(doc.text))
+        or any(words.search(clause.shape) for words in _NO_VISIT_IN_SHAPE.of(doc.shape))
     )

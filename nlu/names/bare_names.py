@@ -18,6 +18,7 @@ from nlu.names.brand_words import (
     is_surnamed,
     look_of,
 )
+from nlu.names.called import honorific_at
 from nlu.names.company import place_at
 from nlu.names.data.houses import HOLLOW, NO_BRANDS
 from nlu.names.data.no_brands import ACRONYMS, NO_FIRMS
@@ -345,8 +346,8 @@ def _is_company(text: str, start: int, end: int, frame: Frame) -> bool:
     look = look_of(words)
     if look is None and frame.takes_anything and _is_free(words):
         look = "name"
-    if look is None:
-        return False
+    if look is None or _is_person_called(text, end - 1):
+        return False  # 中科院|詹老师
     if frame.before_person and _is_before_its_person(text, end, words, look):
         return look in frame.before_person
     after = frame.after.match(text, end)
@@ -388,11 +389,18 @@ def _cuts_a_word(text: str, end: int) -> bool:
     return "\u4e00" <= text[end : end + 1] <= "\u9fff" and is_word(text[end - 1 : end + 1])
 
 
+_CALLED_BY_POST = re.compile("[\u4e00-\u9fff](?:总|董|工|科|处|局)(?=说|讲|让|叫我|问|催|要|$|[,，。 ])")
+"""宽总让我...: somebody whose surname is on no list."""
+
+
 def _is_person_called(text: str, start: int) -> bool:
     """Tell whether somebody is called from `start` on (张总, 小李), in which case no company is."""
     if text[start : start + 1] in ("小", "老", "阿"):
         return is_surnamed(text[start + 1 : start + 3] or " ")
-    return text[start : start + 1] in SURNAMES and _HONORIFIC.match(text, start + 1) is not None
+    return _CALLED_BY_POST.match(text, start) is not None or (
+        text[start : start + 1] in SURNAMES
+        and (_HONORIFIC.match(text, start + 1) is not None or bool(honorific_at(text, start + 1)))
+    )
 
 
 def _latin_at(message: _Message, start: int, frame: Frame) -> Span | None:

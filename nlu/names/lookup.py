@@ -64,6 +64,7 @@ _DOMAIN = re.compile(r"[a-z0-9\-]+\.[a-z]")
 _READ_OUT = re.compile("[零〇一二三四五六七八九幺两]{3,}")
 _DIGIT = str.maketrans("零〇一二三四五六七八九幺两", "0012345678912")
 _OFFICES = ("科", "部", "处", "室", "组", "课", "股")
+_OF_PARTS = (forms.ABBREVIATION, forms.GUESS, forms.HALF, forms.SHORTENED)
 _SCALES = frozenset("十百千万亿")
 
 Scored = tuple[int, int, Kind, Candidate | KnownMember, bool]
@@ -278,8 +279,10 @@ class Lookup:
             if not ends_here(text, end) and not self._goes_on_with_its_own(customer.id, end):
                 return None
             weak = weak or not stands_alone(text, start)
-        if form is forms.ABBREVIATION and size < 3 and not is_slot_before(text, start):
-            score -= 0.1
+        if form in _OF_PARTS and size < 3 and not is_slot_before(text, start):
+            if words in TITLE_WORDS:
+                return None  # 管消防的: what somebody does, no 消防支队
+            score -= 0.1 if form is forms.ABBREVIATION else 0.0
         if to - at == 2 and not form.is_kind and "\u4e00" <= words[0] <= "\u9fff":
             score -= _oddness(text, at, to, words) + (0.08 if is_word_by_sound else 0.0)
             weak = weak or is_word_by_sound or score < 0.6

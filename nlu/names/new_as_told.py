@@ -270,21 +270,30 @@ def _registered(text: str, blocked: bytearray) -> Iterator[Found]:
 
 
 _NUMBERED_PLANT = re.compile(
-    f"(?P<name>(?P<brand>[{_CJK}]{{2,3}})第?[一二三四五六七八九十]{{1,2}}(?:厂|矿|分厂))(?![长房区家里商])"
+    f"(?P<name>(?P<brand>[{_CJK}]{{2,7}}?)第?[一二三四五六七八九十]{{1,2}}(?:厂|矿|分厂))(?![长房区家里商])"
 )
+
+
+def _names_plant(words: str) -> bool:
+    """Tell whether words before a number may name whose plant it is: a brand, or a place and what it makes (江北化工)."""
+    place = place_at(words)
+    rest = words[place:]
+    if not place:
+        return is_brand(words, strict=True) and words not in NO_BRANDS
+    return not rest or rest in INDUSTRIES or (len(rest) > 1 and is_brand(rest, strict=True))
 
 
 def _plants(text: str, blocked: bytearray) -> Iterator[Found]:
     """Yield the numbered plants of a firm: 给巨化二厂报价, 衢州的巨化二厂."""
     for match in _NUMBERED_PLANT.finditer(text):
         end = match.end("name")
-        for start in (match.start("name"), match.start("name") + 1):
+        for start in range(match.start("name"), match.end("brand") - 1):
             brand = text[start : match.end("brand")]
             before = place_before(text, start - 1) if text.startswith("的", start - 1) and start else start
             is_free = (
                 len(brand) > 1 and not any(blocked[start:end]) and (is_slot_before(text, start) or before < start - 1)
             )
-            if is_free and is_brand(brand, strict=True) and brand not in NO_BRANDS and reads_on(text, end):
+            if is_free and _names_plant(brand) and reads_on(text, end):
                 yield Found(start, end, 0.78, "numbered plant")
                 break
 

@@ -137,12 +137,16 @@ def find_english(raw: str) -> Iterator[Person]:
             if match[0] in ENGLISH_NAMES and match[0] not in _ENGLISH_WORDS:
                 yield Person(span=Span(*match.span()), name=match[0].capitalize(), given=match[0])
         return
-    for match in _ENGLISH.finditer(raw):
-        first, _, second = match[0].partition(" ")
-        if first.lower() in ENGLISH_NAMES:
+    found = _ENGLISH.search(raw)
+    while found is not None:
+        first, _, second = found[0].partition(" ")
+        is_name = first.lower() in ENGLISH_NAMES
+        if is_name:
             # Cindy Zoom完: what one did with her is no surname
-            name = first if second.lower() in _NO_SURNAMES else match[0]
-            yield Person(span=Span(match.start(), match.start() + len(name)), name=name, given=first.lower())
+            name = first if second.lower() in _NO_SURNAMES else found[0]
+            yield Person(span=Span(found.start(), found.start() + len(name)), name=name, given=first.lower())
+        # Manager Anna Schmidt: what is no first name may be a post before one
+        found = _ENGLISH.search(raw, found.end() if is_name or not second else found.start() + len(first))
 
 
 def find_titles(text: str) -> Iterator[Person]:

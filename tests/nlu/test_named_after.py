@@ -62,6 +62,8 @@ WHOM = """
 昨天去了乌镇的松心酒店 见了老板|松心酒店
 今日首次走访桂南锌业集团质检部|桂南锌业集团
 江州卫校头一次去 聊了实训室|江州卫校
+朋友介绍的 江北化工三厂 物资科甄科长 让我后天过去|江北化工三厂
+云洲科学院詹老师和他学生周五来展厅|云洲科学院
 """
 
 
@@ -77,6 +79,9 @@ NOT_ABOUT = """
 沅陵水电采购工程师何远发来邮件 周五前回复|沅陵水电采购工程
 沅陵水电请我方周五赴西宁作现场交流|西宁作现场交流
 先锋厂消防科要样本 周五送|云洲消防救援支队
+先锋厂战科长才是管消防的 周五找他|云洲消防救援支队
+宽总让我周五去找他们冼师傅|宽总
+宫科说周五去找令狐科长|宫科
 周五去祁连出差|祁连酒店管理有限公司
 请为沅陵水电出具报价单 周五前|沅陵水电出具
 今天去了趟嘉善的归林园区 新谈了一家叫半亩田的餐饮公司|归林园区
@@ -110,6 +115,8 @@ def test_who_is_put_down(line: str) -> None:
 NOBODY_OF_OURS = (
     "闵行离职啦，明城学校换成了校办新人毋问 电话13600001111",
     "明城学校 实训室 招标代理是中诚招标 联系人 明姐 13712345678",
+    "闵行调去三中了，明城学校教务处现在是副主任呼日伟 13708080809",
+    "明城学校闵行回国了 新来的EHS Manager Oluwaseun Adeyemi 邮箱o.adeyemi@mingcheng.com",
     "明城学校闵行不在 碰到新来的总务处主任呼日娜 电话13908080809",
 )
 """The number of somebody whose name is none to us, or sounds like that of one of theirs."""
@@ -124,6 +131,8 @@ NO_VISIT = (
     "先锋机床厂新来了个副厂长姓李",
     "闵行调先锋机床厂去了",
     "明城学校换了校长 原来闵校长去龙港集团了",
+    "闵行升副局长了 去了卫健局",
+    "查良明离开云铎具身去了龙港集团",
     "客户名称：绍兴轻纺城市场服务中心 联系人：竹内 部门：消防科 电话：0575-84112233",
 )
 
@@ -131,6 +140,13 @@ NO_VISIT = (
 @pytest.mark.parametrize("text", NO_VISIT)
 def test_who_has_come_or_gone_is_no_visit(text: str) -> None:
     assert not [r for r in _read(text) if r["type"] == "visit"]
+
+
+def test_a_post_in_english_leads_no_name() -> None:
+    [contact] = [
+        r for r in _read("先锋厂新来的EHS Manager Anna Schmidt 邮箱anna.schmidt@xianfeng.com") if r["type"] == "contact"
+    ]
+    assert (contact["name"], contact["email"]) == ("Anna Schmidt", "anna.schmidt@xianfeng.com")
 
 
 def test_a_name_that_is_a_verb_asks_nothing() -> None:
