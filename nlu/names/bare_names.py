@@ -18,7 +18,6 @@ from nlu.names.brand_words import (
     is_surnamed,
     look_of,
 )
-from nlu.names.called import honorific_at
 from nlu.names.company import place_at
 from nlu.names.data.houses import HOLLOW, NO_BRANDS
 from nlu.names.data.no_brands import ACRONYMS, NO_FIRMS
@@ -389,7 +388,7 @@ def _cuts_a_word(text: str, end: int) -> bool:
     return "\u4e00" <= text[end : end + 1] <= "\u9fff" and is_word(text[end - 1 : end + 1])
 
 
-_CALLED_BY_POST = re.compile("[\u4e00-\u9fff](?:总|董|工|科|处|局)(?=说|讲|让|叫我|问|催|要|$|[,，。 ])")
+_CALLED_BY_POST = re.compile("[\u4e00-\u9fff](?:总|董)(?=说|讲|让我|叫我)")
 """宽总让我...: somebody whose surname is on no list."""
 
 
@@ -398,8 +397,7 @@ def _is_person_called(text: str, start: int) -> bool:
     if text[start : start + 1] in ("小", "老", "阿"):
         return is_surnamed(text[start + 1 : start + 3] or " ")
     return _CALLED_BY_POST.match(text, start) is not None or (
-        text[start : start + 1] in SURNAMES
-        and (_HONORIFIC.match(text, start + 1) is not None or bool(honorific_at(text, start + 1)))
+        text[start : start + 1] in SURNAMES and (_HONORIFIC.match(text, start + 1) is not None)
     )
 
 
