@@ -242,7 +242,7 @@ def _provisional_number(ctx: Context) -> str:
 async def move_deal(ctx: Context, target: Target, quote: Quote, intent: RequestQuote) -> list[Outcome]:
     """Take the quotation over into the deal it is for: stage proposal, amount the total; marked, and undone by 撤回."""
     deal = await find_deal(ctx, target, intent.deal)
-    if deal is None or not deal.is_open or not _is_about(deal, intent):
+    if deal is None or not deal.is_open or not _is_about(deal, intent, quote.payable_fen):
         return []
     stage_was, amount_was = deal.at_stage, deal.amount_fen
     values: dict[str, Any] = {
@@ -260,12 +260,19 @@ async def move_deal(ctx: Context, target: Target, quote: Quote, intent: RequestQ
     return [Saved(target.label, line, verb="改")]
 
 
-def _is_about(deal: Deal, intent: RequestQuote) -> bool:
+_LEAST_SHARE = 4
+"""A quotation of less than a quarter of what a deal is worth is for a part of it, or for something else."""
+
+
+def _is_about(deal: Deal, intent: RequestQuote, total_fen: int) -> bool:
     """Say whether a quotation is for this deal: named so, or the deal says nothing else yet, or its title speaks of a
-    product quoted. Ten servers for a customer with an open ERP deal of 1.8 million are not that deal's new amount.
+    product quoted. Ten servers for a customer with an open ERP deal of 1.8 million are not that deal's new amount, nor
+    are its spare parts.
     """
     if intent.deal is not None or not deal.title or deal.amount_fen is None:
         return True
+    if total_fen * _LEAST_SHARE < deal.amount_fen:
+        return False
     title = deal.title.casefold()
     names = [item.product.value.name.casefold() for item in intent.items]
     return any(name[at : at + 2] in title for name in names for at in range(len(name) - 1))

@@ -227,6 +227,15 @@ async def test_a_deal_about_something_else_keeps_its_amount(chat: Chat, star: Re
     assert (deal.amount_fen, deal.stage) == (180_000_000, "qualified")
 
 
+async def test_a_small_part_of_a_deal_is_not_its_amount(chat: Chat, star: Read[Ref]) -> None:
+    title = Read(Ref(None, "A100集群"), "t")
+    await chat.act("zhoukai", UpdateDeal(star, title, amount=Read(Money(200_000_000), "t")))
+    await chat.act("zhoukai", RequestQuote(star, (item(chat, "A100服务器", "3"),)))
+    deal = await chat.one(Deal, Deal.title == "A100集群")
+    assert deal.amount_fen == 200_000_000
+    assert (await chat.one(Quote)).deal_id is None
+
+
 async def test_tax_rates_that_differ_are_not_guessed(chat: Chat, star: Read[Ref]) -> None:
     now = chat.clock.now()
     await chat.add(
