@@ -152,6 +152,7 @@ def told_day(items: list[TimeItem], today: date) -> tuple[date, TimeItem] | None
             or item.is_name
             or (is_part_of_day(item) and not _is_of_day_said(item, today))
             or item.grain in ("week", "month", "quarter", "year")
+            or item.rule == "span up to now"
         ):
             continue
         if RELATIVE.fullmatch(item.text):

@@ -1,6 +1,6 @@
 """When a visit took place: which of the days told is its own, and today where none is."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from nlu import patterns as re
@@ -49,8 +49,25 @@ def day_of(topic: Topic, first: Clause, doc: Document, cue: Cue | None) -> Read[
     if told is not None:
         day, item = told
         return Read(day, f"day: {item.rule}", item.span, 1.0 if item.certain else GUESS)
+    period = next((day for t in before if (day := _within(t, doc)) is not None), None)
+    if period is not None:
+        return period
     part = next((t for t in before if is_part_of_day(t)), None)
     return Read(today, "day: today unless said", part.span if part else None)
+
+
+def _within(item: TimeItem, doc: Document) -> Read[date] | None:
+    """Return a guess at the day where only a week or month gone by is told (上周去的): its last working day, to be put right."""
+    if item.start is None or item.end is None or not is_over(item, doc.now):
+        return None
+    if item.rule == "span up to now" and item.end - item.start <= timedelta(days=7):
+        day = item.start.date()
+    elif item.grain in ("week", "month"):
+        day = item.end.date() - timedelta(days=1)
+        day -= timedelta(days=max(day.weekday() - 4, 0))
+    else:
+        return None
+    return Read(day, f"day: within the {item.rule}", item.span, GUESS)
 
 
 _JUST_NOW: Final = re.compile(r"(?:^|[CPM,， ])(?:又|才)?刚(?:刚|才)?(?![好性需果])(?!(?:从|在)[^,，]{0,8}回)")

@@ -1,9 +1,9 @@
 """Interactions that took place, their channel, day and people; and what is none."""
 
 import pytest
-from reading_world import CUSTOMERS, after, of_type, turn
+from reading_world import CUSTOMERS, after, of_type, read, turn
 
-from nlu.intents import AddFollowUp
+from nlu.intents import AddFollowUp, LogVisit
 
 VISITS = {
     "上午电话尹总没人接 发微信问那批货什么时候验收 她回说下周二以后": ("宏图印刷", "wechat", ["尹丽"], "2026-03-11"),
@@ -121,6 +121,7 @@ VISITS = {
 }
 NO_VISIT = [
     "约好下午见冯总 堵车 改到五点了",
+    "冯总上周去了趟总部", "味府叶总监刚回了趟老家",
     "今天挂了三个电话 马总开会 邵总不在 段总说晚点回我", "味府叶总监的换货 昨天答应今天上门取 结果车没排上 改明早",
     "今天上午约好的冯总 临时说不来了 改天再约", "原来跟段总定的是周五 他刚说周五厂里有检查 那就周四",
     "上午电话会 下午写方案 晚上请冯总吃饭", "贺强那儿又掉线了 我让钟伟去了", "【工作汇报】1.明日计划：赴味府取合同",
@@ -350,3 +351,18 @@ def test_attempt_without_result_is_no_visit(text: str) -> None:
 def test_who_came_along_is_nobody_of_theirs(text: str, people: list[str]) -> None:
     [visit] = of_type("visit", text)
     assert visit.get("contacts", []) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("上周去了味府 见了叶总监", "2026-03-06"),
+        ("上上周去了味府", "2026-02-27"),
+        ("上个月去了鼎泰", "2026-02-27"),
+        ("前两天去了鼎泰 聊了混凝土", "2026-03-09"),
+        ("过去一年跟冯总见了五次", "2026-03-11"),
+    ],
+)
+def test_a_week_or_month_gone_by_is_a_guess_at_a_day_of_it(text: str, day: str) -> None:
+    [visit] = [i for i in read(text).intents if isinstance(i, LogVisit)]
+    assert (visit.on.value.isoformat(), visit.on.is_guess) == (day, day != "2026-03-11")
