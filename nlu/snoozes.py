@@ -281,7 +281,7 @@ def _is_another_day(doc: Document, found: Findings) -> bool:
     if _is_hour_of_it(doc, found):
         return True
     turn = doc.conversation.turns[-1] if doc.conversation.turns else None
-    is_at_once = turn is not None and bool(turn.written) and doc.now - turn.at <= _AT_ONCE
+    is_at_once = turn is not None and doc.now - turn.at <= _AT_ONCE and any(w.kind == "followup" for w in turn.written)
     gives_hour = is_at_once and len(found.times) == 1 and found.times[0].has_clock
     if len(recent_ids(doc)) != 1 or not (gives_hour or "吧" in doc.text or "还是" in doc.text):
         return False
