@@ -68,6 +68,7 @@ def _by_frame(text: str, blocked: bytearray) -> Iterator[Found]:
             or _is_row_of_places(brand)
             or brand in HONORIFICS
             or _FIELD.fullmatch(brand) is not None
+            or _PUT_DOWN.fullmatch(brand) is not None
             or (brand[:2] in WORDS and not brand.endswith(SPECIFIC) and not _begins_with_place(brand))
         ):
             continue
@@ -255,6 +256,8 @@ _REGISTERED = re.compile(
 )
 """A registration names whom it is about first, whole (新客户登记:…, 地处…)."""
 _FIELD = re.compile("(?:客户|公司|单位)?(?:名称?|全称|抬头)")
+_PUT_DOWN = re.compile("(?:信息|资料|档案)?(?:登记|录入|建档|补录|报备|备案|入库|开户)(?:信息|资料|如下|一下)*")
+"""What is done with a new customer, where its name is looked for (新客户录入:…)."""
 
 
 def _registered(text: str, blocked: bytearray) -> Iterator[Found]:

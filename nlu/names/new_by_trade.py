@@ -326,6 +326,8 @@ def _between_breaks(text: str, start: int, begin: int, end: int, row: str, *, is
     framed = STRONG_FRAME.search(text, max(0, start - 12), start)
     if framed is None and not any(brand[i : i + 2] in WORDS for i in range(len(brand))):
         framed = _FIRST_TIME.match(text, end)
+    if framed is None and row.endswith(_SERVICES) and (len(brand) > 2 or brand in WORDS):
+        return None  # 密封面视觉|检测: what is to be done, in words
     is_house = row.endswith(HOUSES) and text[end : end + 1] in ("的", "那") and brand not in NO_BRANDS
     is_house = is_house or _is_house_of_a_person(text, end, row, brand) or _introduces(text, end, brand)
     if not 2 <= len(brand) <= (MAX_BRAND_LEGAL if is_legal else MAX_BRAND):
@@ -342,6 +344,7 @@ def _between_breaks(text: str, start: int, begin: int, end: int, row: str, *, is
     return Found(start, end, score, "brand and trade between breaks")
 
 
+_SERVICES = ("检测", "监测", "改造", "维修", "保养", "维护", "清洗", "安装", "培训", "设计", "测试", "检修", "调试")
 _IS_OURS = re.compile("(?:也|就|才)?是(?:我们|咱们?|我司|一[家个]|家|他们|新客户|老客户)")
 """Behind a name: what the firm is to us or to somebody (锡城机电是我们代理)."""
 _FIRST_TIME = re.compile(
