@@ -264,6 +264,31 @@ _STRUCK = re.compile(
 _TO_STRIKE = re.compile(r"签|合同|协议|谈|敲|定(?!做|制|期|时)|单|标|成交|商务|确认|拿")
 
 
+_THINGS: dict[str, str] = {
+    word: kind
+    for kind, words in {
+        "样品": "样品 样机 样件 样衣 小样",
+        "样册": "样册 样本册 画册 目录 色卡",
+        "方案": "方案",
+        "报价": "报价",
+        "合同": "合同 协议",
+        "发票": "发票",
+        "图纸": "图纸 草图",
+        "标书": "标书",
+        "报告": "报告",
+        "清单": "清单",
+        "证书": "证书",
+    }.items()
+    for word in words.split()
+}
+_THING = re.compile("|".join(_THINGS))
+
+
+def _things(words: str) -> set[str]:
+    """Return the kinds of things handed over that words name: who sent the samples has not sent the proposal (样册寄出了, 发方案)."""
+    return {_THINGS[found] for found in _THING.findall(words)}
+
+
 def _score(said: _Said, follow_up: KnownFollowUp) -> float | None:
     """Return how well the words finish this follow-up; None where they do not.
 
@@ -276,6 +301,9 @@ def _score(said: _Said, follow_up: KnownFollowUp) -> float | None:
         return None
     action = bare_action(said.doc, follow_up)
     if _STRUCK.search(said.bare_words) and not _TO_STRIKE.search(action):
+        return None
+    handed, wanted = _things(said.bare_words), _things(action)
+    if handed and wanted and handed.isdisjoint(wanted):
         return None
     overlap = overlap_of(action, said.bare_words)
     is_call = CALL.search(action) is not None and _CALLED.search(said.bare_words) is not None

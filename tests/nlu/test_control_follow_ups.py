@@ -82,6 +82,8 @@ def test_done_by_words(text: str) -> None:
         "方案发了几份",
         "这个月我做了多少",
         "方案发了多少",
+        "蓝海的样册寄出了",
+        "李经理那边发票开好了",
     ],
 )
 def test_not_done(text: str) -> None:
