@@ -40,6 +40,10 @@ WHETHER: Final = re.compile(
     r"(?:能不能|能否|可不可以|可否|是否(?:可以|能)|行不行|有没有可能)[^,，]{0,6}(?:提前|提早|推迟|延后|延迟|早|晚|改|缩)"
 )
 """Somebody asks whether a day may be moved, which moves nothing."""
+HOW_MANY: Final = re.compile(
+    r"T(?:大概|大约|大致|约|估计|预计|预估|差不多)+(?:能?(?:上|用|要|走))?[QNV][GD]?(?:左右|上下)?"
+)
+"""What they will need by then (明年一季度约20台) is nothing to do."""
 VALID_FOR: Final = re.compile(
     r"[TL](?:之?内|以内|前|止|为止)?(?:都|均)?有效(?:期)?$|有效期?(?:是|为|至|到|:|：| )*[TLN](?:天|个月)?(?:之?内|以内|前|止)?$"
 )

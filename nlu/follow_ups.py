@@ -46,6 +46,7 @@ from nlu.follow_up_requests import (
     ASKED,
     CALLED_OFF,
     FUTURE_NEGATED,
+    HOW_MANY,
     NOTHING_ON,
     NOTICE,
     ONLY_SIGNS,
@@ -202,6 +203,7 @@ def _is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause
         or WHETHER.search(clause.plain)
         or RUNS_UNTIL.search(clause.shape)
         or VALID_FOR.search(clause.shape.strip())
+        or HOW_MANY.fullmatch(clause.shape.strip())
     ):
         return True
     if topic.customer is None and (WONDERS.search(clause.plain) or _is_private(clause)):
