@@ -343,7 +343,9 @@ def promote_told(clauses: list[Clause], now: datetime) -> None:
     for clause, after in pairwise(clauses):
         if after.tense == "done" and _TALKED.match(after.text) and _IS_ARRANGED.match(clause.shape):
             clause.tense = "done" if clause.times and _has_begun_only(clause, now) else clause.tense
-        unsure = clause.times and all(not t.certain for t in clause.times) and not _is_bidden(clause)
+        unsure = (
+            clause.times and all(not t.certain and t.open != "before" for t in clause.times) and not _is_bidden(clause)
+        )
         if (
             unsure
             and after.tense == "done"
