@@ -94,6 +94,10 @@ def has_big_scale(item: ValueItem) -> bool:
     return item.scale_said and item.value is not None and item.value >= WAN
 
 
+_MOST_OF_WAN: Final = 1000
+"""A bare number from here on is of yuan as well as of 万 (报了一千二), where nothing is known of the deal."""
+
+
 def in_fen(value: Decimal, spot: Spot, known_fen: int | None) -> tuple[int | None, bool]:
     """Return the sum in fen and whether its scale was only inferred."""
     if spot.mark == "V" and (value >= SMALLEST or value != value.to_integral_value()):
@@ -110,7 +114,7 @@ def in_fen(value: Decimal, spot: Spot, known_fen: int | None) -> tuple[int | Non
     if spot.is_part and any(fen and wan <= fen for fen in (known_fen, spot.whole_fen)):
         return wan, True
     if not known_fen:
-        return (wan if is_strong or spot.shares_scale else None), True
+        return (wan if (is_strong and value < _MOST_OF_WAN) or spot.shares_scale else None), True
     alone = NAMES_BEFORE.fullmatch(spot.before) is not None and len(spot.after) <= 12
     worded = CHANGED_TO.search(spot.before) is not None or any(
         p.search(t)

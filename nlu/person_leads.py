@@ -25,6 +25,20 @@ MET_TOO: Final = re.compile(
 """A further meeting or call with somebody (又跟P打了个)."""
 
 
+_TELLS_OF: Final = re.compile(r"(?:跟|和|给)?(?:我|咱)?们?(?:说|讲|告诉我?|透露|提到)")
+_AT_THEIRS: Final = re.compile(r"(?:那边|那里|那儿|那头|他们那)")
+
+
+def _tells_of_another(mention: Mention, clause: Clause, doc: Document) -> bool:
+    """Tell whether somebody only tells what is on at the house of another (老何说牟总那边有个活): it is about the latter."""
+    if _TELLS_OF.match(doc.text, mention.span.end) is None:
+        return False
+    return any(
+        m.kind == "contact" and m.span.start > mention.span.end and _AT_THEIRS.match(doc.text, m.span.end)
+        for m in clause.mentions
+    )
+
+
 def by_person(
     clause: Clause, current: Read[Ref] | None, doc: Document, *, opens_item: bool = False
 ) -> tuple[Read[Ref] | None, Mention | None] | None:
@@ -32,7 +46,7 @@ def by_person(
     for mention in clause.mentions:
         if mention.kind != "contact" or not mention.candidates:
             continue
-        if IN_PASSING.match(doc.text, mention.span.end):
+        if IN_PASSING.match(doc.text, mention.span.end) or _tells_of_another(mention, clause, doc):
             continue
         employers = {c.customer_id for c in mention.candidates if c.ref.id is not None}
         if current is not None:

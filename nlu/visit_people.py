@@ -25,6 +25,11 @@ MET_AFTER_ALL: Final = re.compile(
     r"(?<![没未让叫请])(?:回|打)了?(?:个)?(?:电话|语音|视频)?[过回]来(?:了|$|说|讲|问|[,，])|(?:后来|最后|终于|总算|好歹|才)[^,，没]{0,6}?见(?:上|到|着)|等(?:到|了|他|她)[^,，没]{0,8}?见(?:了|上|到|着)|^[ ,，]*(?:才|就|只|终于|最后|总共|也)*(?:见|聊|谈|说)(?:了|上)(?:[一二两三四五六七八九十几半\d]{1,3}(?:分钟|个?小时|句|会儿?|个?钟)|不到)"
 )
 """In vain at first only."""
+MET_ANOTHER: Final = re.compile(
+    r"没(?:有)?见[到着上][^,，]*?(?:跟|和|与|同)[^,，没我咱]{0,4}?\ufffc{2,4}(?:聊|谈|碰|坐|沟通|交流)了"
+)
+"""In one breath: who was not met, and who was instead (秦部长没见到跟小肖聊了几句)."""
+_NOT_SEEN: Final = re.compile(r"P(?=(?:没有?|未能?)见[到着上])|(?<=[没未]见[到着上])P")
 
 
 def people_met(live: list[Clause], topic: Topic) -> tuple[Read[Ref], ...]:
@@ -43,6 +48,8 @@ def people_met(live: list[Clause], topic: Topic) -> tuple[Read[Ref], ...]:
         away = {clause.shape_span.start + m.start() + m[0].index("P") for m in OFFSTAGE.finditer(clause.shape)}
         if not met_after_all:
             away |= {clause.shape_span.start + m.start() for m in ABSENT.finditer(clause.shape)}
+        if MET_ANOTHER.search(clause.plain):
+            away |= {clause.shape_span.start + m.start() for m in _NOT_SEEN.finditer(clause.shape)}
         for person in clause.people[:1] if speaks else clause.people:
             place = _place(clause, person)
             if (

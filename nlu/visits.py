@@ -24,7 +24,7 @@ from nlu.visit_cues import MET_SOMEBODY, WITHSTANDS_FAILURE, Cue, cues_of
 from nlu.visit_days import day_of
 from nlu.visit_denials import tells_of_none
 from nlu.visit_further import goes_on
-from nlu.visit_people import MET_AFTER_ALL, people_met, people_written_to, without_strangers
+from nlu.visit_people import MET_AFTER_ALL, MET_ANOTHER, people_met, people_written_to, without_strangers
 
 TO_CALL: Final = re.compile(
     r"[TC,， ]*(?:先|去|记得|要|再)*(?:给|向|跟|和|找)[CP][^,，了过完着]{0,6}?(?:打|去|拨|挂|回)(?:一?[个下通])*(?:电话|视频|语音)(?:去|过去)?"
@@ -75,7 +75,11 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         for c in topic.clauses
         if not c.is_hypothetical and not c.is_hearsay and (c.tense != "plan" or _is_told_by(c, doc))
     ]
-    failed = [] if any(MET_AFTER_ALL.search(c.plain) for c in told) else [c for c in told if _is_in_vain(c)]
+    failed = (
+        []
+        if any(MET_AFTER_ALL.search(c.plain) or MET_ANOTHER.search(c.plain) for c in told)
+        else [c for c in told if _is_in_vain(c)]
+    )
     live = [
         c
         for c in told

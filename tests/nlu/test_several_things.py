@@ -28,6 +28,8 @@ ALL = {
     "今天打了3个电话 鼎泰冯总说要3台泵 18号前给样 味府叶总监说价格可以": [
         "visit 鼎泰 2026-03-11", "followup 鼎泰 2026-03-18", "visit 味府 2026-03-11",
     ],
+    # who only tells what is on at another's is not whom it is about
+    "贺强说薛园长那边有个搬家的活 让我周五去看看": ["followup 青禾 2026-03-13"],
     # what was eaten, and what else is lost
     "薛园长上午来厂里看样 中午请他们吃的椒麻鸡": ["visit 青禾 2026-03-11"],
     "去见了冯总 说要比三家 回来路上手机还丢了": ["visit 鼎泰 2026-03-11"],
