@@ -12,7 +12,7 @@ from nlu.correction_people import names_slots, person_slots
 from nlu.correction_quotes import discount_slot, item_slots
 from nlu.correction_texts import text_slots
 from nlu.correction_words import CHANGE, CHANNEL_NAMES, CLOSING, MISTAKE, NEGATED, PHONE, STAGE_NAMES, ZEROS
-from nlu.intents import GUESS, Money, QuoteItem, Read
+from nlu.intents import GUESS, AddFollowUp, Money, QuoteItem, Read
 from nlu.moved_dates import day_of, is_clock_only
 from nlu.rivals import read_rival
 from nlu.stages import read_stage
@@ -191,7 +191,9 @@ def _due_value(due: str, case: Case, item: TimeItem) -> date | datetime:
     new = due_value(due, case.doc.now)
     old = case.stored("followup", "due")
     same_week = _in_its_week(case, item, old)
-    if same_week is not None and same_week >= case.doc.now.date():
+    plan = case.written("followup")
+    is_once = plan is None or not isinstance(plan.intent, AddFollowUp) or plan.intent.recurrence is None
+    if is_once and same_week is not None and same_week >= case.doc.now.date():
         new = datetime.combine(same_week, new.timetz()) if isinstance(new, datetime) else same_week
     if isinstance(old, datetime) and not isinstance(new, datetime):
         return datetime.combine(new, old.timetz().replace(tzinfo=None), tzinfo=case.doc.now.tzinfo)

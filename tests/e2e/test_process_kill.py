@@ -19,7 +19,8 @@ FIRST, SECOND = "宁常无绍嘉温台湖金衢", "海江天华星联金永恒�
 
 
 def visit_text(number: int) -> str:
-    return f"今天拜访了{FIRST[number // 10 % 10]}{SECOND[number % 10]}机械有限公司 聊了交期{number}"
+    """Return a message that tells of a visit of its own: 又, as two of one person about one firm would be put together."""
+    return f"今天又拜访了{FIRST[number // 10 % 10]}{SECOND[number % 10]}机械有限公司 聊了交期{number}"
 
 
 async def test_kill_loses_and_doubles_nothing(start_serve, wecom: Simulator, post: Post, database) -> None:
