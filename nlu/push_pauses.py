@@ -31,13 +31,16 @@ _OF_ITS_PART: Final = {"morning": re.compile(r"早|上午"), "evening": re.compi
 _SATURDAY: Final = 5
 _WEEKDAYS: Final = "一二三四五六日"
 
+_OF_OTHERS: Final = frozenset("CPDGV")
+"""Marks of what no pause speaks of: most messages need no second look at their times."""
+
 ReadPart = Callable[[str], SetPush | ShowPushes | None]
 """Reads a wish without any time in it."""
 
 
 def read_pause(doc: Document, read_part: ReadPart) -> Reading | None:
     """Return the pause that the whole message is; None for anything else, and for what holds from some day on."""
-    if len(doc.text) > LONGEST:
+    if len(doc.text) > LONGEST or "T" not in doc.shape or not _OF_OTHERS.isdisjoint(doc.shape):
         return None
     plain = _NAMES.sub(lambda match: "报" * len(match[0]), doc.text)  # the 早 of 今天早报 is no hour
     times = [item.in_sense("future") for item in read_times(plain, doc.now, sense="future") if item.kind == "time"]
