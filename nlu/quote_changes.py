@@ -74,6 +74,8 @@ _ASKED_ABOUT: Final = frozenset({"discount", "total", "cut"})
 """What may as well be said of a deal told since; anything else that is not sure to be of the quotation is left to the other readers."""
 _SAYS_PAYMENT: Final = re.compile(r"付款(?:方式|条件)|[账帐]期")
 _MORE: Final = re.compile(r"再加|还要|另外?加|加上?|添|补|去掉|换成|不要了")
+_WHOLE: Final = re.compile(r"总价|总共|总计|一共|合计|整单|打包|抹[到去零掉]|凑")
+"""Says that a sum is that of all lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,10 @@ def read_quote_changes(doc: Document, found: Findings) -> Part | None:
     if len(doc.text) > LONGEST or not _HINT.search(doc.text):
         return None
     quoted = _quoted(doc, found)
-    if quoted is None or _ASKS_ANEW.search(doc.text) or _PAID.search(doc.text):
+    if _ASKS_ANEW.search(doc.text) or _PAID.search(doc.text):
         return None
+    if quoted is None:
+        return _of_none(doc, found)
     if _SEVERAL.search(doc.text):
         return Part(clarification=Clarification("intent", "先改哪家的", text=doc.raw), used=pieces(doc.text))
     named = _names_of(doc, found, quoted.customer_id)
@@ -121,6 +125,19 @@ def read_quote_changes(doc: Document, found: Findings) -> Part | None:
         return None
     asks = f"改的是给{doc.names.customer(quoted.customer_id).name}的报价吗"
     return Part(clarification=Clarification("intent", asks, held=(correct,), text=doc.raw), used=pieces(doc.text))
+
+
+def _of_none(doc: Document, found: Findings) -> Part | None:
+    """Return the question which quotation is meant, where goods more and a sum of the whole change one that the chat has not.
+
+    The sum would else become that of a deal of whomever the chat is about (再加一台A100 总价抹到12万).
+    """
+    others = (*found.customers, *found.contacts, *(m for m in found.mentions if m.kind == "deal"))
+    if others or not found.products or not _MORE.search(doc.text) or not _WHOLE.search(doc.text):
+        return None
+    if not any(isinstance(part, Total | Cut) for part in read_parts(mask(doc.text, doc.mentions))):
+        return None
+    return Part(clarification=Clarification("intent", "改哪家的报价", text=doc.raw), used=pieces(doc.text))
 
 
 def _quoted(doc: Document, found: Findings) -> _Quoted | None:

@@ -203,6 +203,20 @@ def test_what_can_be_meant_in_two_ways_is_asked_about(text: str, asks: str) -> N
     assert question.question == asks
 
 
+@pytest.mark.parametrize("text", ["再加浴巾300条 总价抹到5万", "枕芯换成200个 一共4万8"])
+def test_a_change_of_no_quotation_is_asked_about_and_is_no_deal(text: str) -> None:
+    intents, question = after(text, OTHER_VISIT)
+    assert intents == []
+    assert question is not None
+    assert question.question == "改哪家的报价"
+
+
+@pytest.mark.parametrize("text", ["浴巾想再加300条 预算5万", "巢湖洗染再加浴巾300条 总价5万", "再加浴巾300条"])
+def test_what_may_be_told_of_a_customer_is_no_such_change(text: str) -> None:
+    _, question = after(text, OTHER_VISIT)
+    assert question is None or question.question != "改哪家的报价"
+
+
 UNTOUCHED = (
     "董经理说床单58",
     "董经理想要58一条",
