@@ -12,16 +12,17 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from prometheus_client import Counter
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from analytics.workdays import WorkCalendar
+from analytics.workdays import team_calendar
 from config.clock import Clock
 from config.settings import Settings
 from models import Member
 from models.chat_state import remember_listed
-from models.database import Database, is_conflict, is_outage
+from models.database import Database, is_outage
 from models.push_preferences import queue_pushes
 from models.teams import digest_readers
 from nlu.lexicon import EMPTY, Lexicon
 from replies.types import Outgoing
+from scheduler.alone import alone, nothing
 from scheduler.approvals import is_working, skip_approval_reminder, slow_approvals, take_approval_reminder
 from scheduler.claims import slow_claims
 from scheduler.complaints import due_complaints, skip_complaint, take_complaint
@@ -70,10 +71,6 @@ class Single:
     skip: Callable[..., Awaitable[None]]
 
 
-async def _nothing() -> None:
-    """Give up nothing: what broke is looked at again."""
-
-
 class Scheduler:
     """Ticks once a second and hands what has become due to the outbox, in transactions of its own."""
 
@@ -93,7 +90,7 @@ class Scheduler:
         self._rows = rows
         self._on_queued = on_queued
         self._lexicon = lexicon
-        self._calendar = WorkCalendar(workdays=settings.push.workdays, days_off=settings.push.days_off)
+        self._calendar = team_calendar(settings.push)
         self._scheduler = AsyncIOScheduler(timezone=settings.timezone)
         self._ticking = asyncio.Lock()
         self._stopping = False
@@ -154,7 +151,7 @@ class Scheduler:
                     "morning", now, push.morning_at, roles=("rep", "manager"), make=morning_list, make_all=morning_lists
                 )
                 await self._push("evening", now, push.evening_at, roles=("rep",), make=evening_card)
-                await self._apart("the digests", partial(self._push_digests, now))
+                await self._alone("the digests", partial(self._push_digests, now))
         except Exception as error:
             if is_outage(error):
                 log.warning("the database does not answer, pushes wait: %s", type(error).__name__)
@@ -187,7 +184,7 @@ class Scheduler:
             returns = partial(due_returns, settings=settings), partial(take_return, settings=settings)
             singles.append(Single("return", *returns, skip_return))
         for single in singles:
-            await self._apart(f"the {single.kind} pushes", partial(self._push_due, single, now))
+            await self._alone(f"the {single.kind} pushes", partial(self._push_due, single, now))
 
     async def _push_due(self, single: Single, now: datetime) -> None:
         async with self._database.reading() as session:
@@ -218,8 +215,8 @@ class Scheduler:
         minute = now.replace(second=0, microsecond=0)
         if minute == self._approvals_at or not is_working(now, calendar=self._calendar, settings=self._settings):
             return
-        await self._apart("the reminders of approvals", partial(self._remind_of_approvals, now))
-        await self._apart("the reminders of claims", partial(self._remind_of_claims, now))
+        await self._alone("the reminders of approvals", partial(self._remind_of_approvals, now))
+        await self._alone("the reminders of claims", partial(self._remind_of_claims, now))
         self._approvals_at = minute
 
     async def _remind_of_approvals(self, now: datetime) -> None:
@@ -273,7 +270,7 @@ class Scheduler:
             make_all: Makes many at once, where that costs less; what it does not give is made one by one.
         """
         decide = partial(self._decide, kind, now, at, roles=roles, make=make, make_all=make_all)
-        await self._apart(f"the {kind} pushes", decide)
+        await self._alone(f"the {kind} pushes", decide)
 
     async def _tell_plan(self, kind: str, now: datetime, at: time, *, roles: Sequence[str]) -> None:
         """Say once a day in the log how a wave of pushes is spread."""
@@ -294,7 +291,7 @@ class Scheduler:
                 session, kind, now, at, roles=roles, spread_minutes=push.spread_minutes, limit=CANDIDATES
             )
         if due:
-            await self._apart(f"the plan of the {kind} push", partial(self._tell_plan, kind, now, at, roles=roles))
+            await self._alone(f"the plan of the {kind} push", partial(self._tell_plan, kind, now, at, roles=roles))
         needed = {
             candidate.member.id
             for candidate in due[:BATCH]
@@ -358,23 +355,9 @@ class Scheduler:
         now = self._clock.now().astimezone(self._settings.zone)
         return await queue_pushes(session, self._rows(outgoing), now=now, daily_limit=self._settings.push.daily_limit)
 
-    async def _apart(self, what: str, do: Callable[[], Awaitable[None]]) -> None:
-        """Do a part of a tick; one that breaks is logged and tried again, and holds up no other part."""
-        await self._alone(what, do, give_up=_nothing)
-
     async def _alone(
-        self, what: str, do: Callable[[], Awaitable[None]], *, give_up: Callable[[], Awaitable[None]]
+        self, what: str, do: Callable[[], Awaitable[None]], *, give_up: Callable[[], Awaitable[None]] = nothing
     ) -> None:
-        """Do one person's push; one that breaks is logged and given up, and keeps nobody else from theirs."""
-        if self._stopping:
-            return
-        try:
-            await do()
-        except Exception as error:
-            if is_outage(error):
-                raise
-            if is_conflict(error):
-                log.info("%s met another transaction, the next tick tries again", what)
-                return
-            log.exception("%s broke", what)
-            await give_up()
+        """Do a part of a tick that stands alone, or none once the end has begun."""
+        if not self._stopping:
+            await alone(what, do, give_up=give_up)

@@ -1,14 +1,17 @@
 """What a new day brings, once a day and process, before anything is pushed; what breaks of it holds up nothing else."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from analytics.workdays import WorkCalendar
 from config.clock import Clock
 from config.settings import Settings
-from models.database import Database, is_outage
+from models.database import Database
 from models.list_cards import forget_old_cards
+from models.periods import day_begins
+from scheduler.alone import alone
 from scheduler.quote_expiry import turn_the_day
 from scheduler.recurrences import turn_recurrences
 from scheduler.rhythms import turn_rhythms
@@ -27,8 +30,15 @@ class NewDay:
         self._settings = settings
         self._clock = clock
         self._calendar = calendar
-        self._done_on: dict[str, date] = {}
-        self._broke_at: dict[str, datetime] = {}
+        self._steps: Mapping[str, Callable[[date], Awaitable[None]]] = {
+            "quotations": self._quotations,
+            "repeated follow-ups": self._repeated,
+            "rhythms": self._rhythms,
+            "sizes": self._sizes,
+            "forecasts and goals": self._week,
+            "old cards": self._cards,
+        }
+        self._next_at: dict[str, datetime] = {}
 
     async def turn(self) -> None:
         """Do what has not been done today.
@@ -37,27 +47,17 @@ class NewDay:
             Exception: The database does not answer (`is_outage`).
         """
         now = self._clock.now().astimezone(self._settings.zone)
-        steps: dict[str, Callable[[date], Awaitable[None]]] = {
-            "quotations": self._quotations,
-            "repeated follow-ups": self._repeated,
-            "rhythms": self._rhythms,
-            "sizes": self._sizes,
-            "forecasts and goals": self._week,
-            "old cards": self._cards,
-        }
-        for name, step in steps.items():
-            broke_at = self._broke_at.get(name)
-            if self._done_on.get(name) == now.date() or (broke_at and now < broke_at + TRIED_AGAIN_AFTER):
-                continue
-            try:
-                await step(now.date())
-            except Exception as error:
-                if is_outage(error):
-                    raise
-                log.exception("the turn of the day broke at the %s, the next hour tries again", name)
-                self._broke_at[name] = now
-            else:
-                self._done_on[name] = now.date()
+        for name in self._steps:
+            if now >= self._next_at.get(name, now):
+                what = f"the turn of the day at the {name}"
+                await alone(what, partial(self._do, name, now), give_up=partial(self._put_off, name, now))
+
+    async def _do(self, name: str, now: datetime) -> None:
+        await self._steps[name](now.date())
+        self._next_at[name] = day_begins(now.date() + timedelta(days=1), now.tzinfo)
+
+    async def _put_off(self, name: str, now: datetime) -> None:
+        self._next_at[name] = now + TRIED_AGAIN_AFTER
 
     async def _quotations(self, today: date) -> None:
         if changed := await turn_the_day(self._database, clock=self._clock, today=today):

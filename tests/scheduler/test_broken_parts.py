@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from scheduler_helpers import add_follow_up, add_member, at, pushes, queued
+from sqlalchemy.exc import DBAPIError
 
 from models.database import Database
 from scheduler.jobs import Scheduler
@@ -62,3 +63,31 @@ async def test_a_turn_of_the_day_that_breaks_is_tried_again_the_next_hour_and_no
         clock.at = at(clock_time)
         await scheduler.tick()
     assert len(tried) == 2
+
+
+class Deadlock(Exception):
+    sqlstate = "40P01"
+
+
+async def test_a_turn_of_the_day_that_meets_another_process_is_tried_again_at_once(
+    database: Database,
+    clock: HandClock,
+    make_scheduler: Callable[..., Scheduler],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    tried: list[str] = []
+
+    async def meet(*_: Any, **__: Any) -> int:
+        tried.append(f"{clock.now().astimezone():%H:%M:%S}")
+        if len(tried) == 1:
+            raise DBAPIError("", {}, Deadlock())
+        return 0
+
+    monkeypatch.setattr("scheduler.new_day.turn_rhythms", meet)
+    scheduler = make_scheduler()
+    for clock_time in ("00:00:00", "00:00:01", "00:00:02"):
+        clock.at = at(clock_time)
+        await scheduler.tick()
+    assert len(tried) == 2
+    assert "Traceback" not in caplog.text
