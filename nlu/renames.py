@@ -4,7 +4,6 @@ A company is renamed only where the chat wrote it as it stands and the right nam
 known company is a correction of the record (`nlu.corrections`). Whether the company was new is the handler's to see.
 """
 
-from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -47,25 +46,25 @@ def _of_customer(doc: Document, found: Findings) -> Part | None:
     lead = len(doc.text) - len(doc.text.lstrip())
     slot = next(name for name in ("name", "instead", "full") if match[name])
     span = Span(match.start(slot) + lead, match.end(slot) + lead)
-    for ref in _written_as_told(doc):
-        if any(c.ref.id not in (None, ref.id) for m in found.customers for c in m.candidates):
-            return None
-        name = _right_name(fold(ref.name), ref.name, doc.raw[span.start : span.end], match["denied"], match["hint"])
-        if name is None or name == ref.name:
-            return None
-        customer = Read(ref, "rename: written as told")
-        return Part((RenameCustomer(customer, Read(name, "rename: the name", span)),), pieces(doc.text))
-    return None
+    ref = _written_as_told(doc)
+    if ref is None or any(c.ref.id not in (None, ref.id) for m in found.customers for c in m.candidates):
+        return None
+    name = _right_name(fold(ref.name), ref.name, doc.raw[span.start : span.end], match["denied"], match["hint"])
+    if name is None or name == ref.name:
+        return None
+    customer = Read(ref, "rename: written as told")
+    return Part((RenameCustomer(customer, Read(name, "rename: the name", span)),), pieces(doc.text))
 
 
-def _written_as_told(doc: Document) -> Iterator[Ref]:
-    """Yield the customers whose very names stand in the messages that wrote of them, the latest first."""
+def _written_as_told(doc: Document) -> Ref | None:
+    """Return the customer last written of whose very name stands in the message that did so."""
     for turn in recent_turns(doc):
         ids = dict.fromkeys(w.customer_id for w in turn.written if w.customer_id is not None)
         for id_ in ids:
             ref = customer_ref(doc, id_)
             if fold(ref.name) in fold(turn.text):
-                yield ref
+                return ref
+    return None
 
 
 def _right_name(folded: str, old: str, said: str, denied: str | None, hint: str | None) -> str | None:
@@ -105,7 +104,8 @@ def _who(doc: Document, words: str | None) -> Ref | None:
     """Return the known person: of these words at the customer the chat is about, else the only one just spoken of."""
     if words is not None:
         within = doc.names.resolve_contact(words, (doc.recent,)) if doc.recent is not None else None
-        known = within is not None and within.best is not None and not within.is_ambiguous and not within.is_new
-        return within.best.ref if known and within is not None and within.best is not None else None
+        if within is None or within.best is None or within.is_ambiguous or within.is_new:
+            return None
+        return within.best.ref
     people = next((turn.contact_ids for turn in recent_turns(doc) if turn.contact_ids), ())
     return Ref(people[0], doc.names.contact(people[0]).name) if len(people) == 1 else None
