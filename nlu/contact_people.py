@@ -13,7 +13,7 @@ from nlu.text import Span
 from nlu.topics import Topic
 
 NEW_NAME: Final = re.compile(
-    r"(?:换成了?|名叫|名字叫|叫做?|姓名[是:：]?|大名|全名|名叫|named |接[手替任班](?:他|她|P|工作|的|人|这块)*(?:还?是|叫|的)|"
+    r"(?:换成了?|名叫|名字叫|叫做?|姓名[是:：]?|大名|全名|named |接[手替任班](?:他|她|P|工作|的|人|这块)*(?:还?是|叫|的)|"
     r"(?:对接|联系|负责)人?(?:换成|改成|变成|换|改)了?)\s*(?P<n>(?:(?![了吧的])[一-鿿]){2,4}?|"
     r"[a-z]+(?: [a-z]+)?|P)(?=了?(?:$|[,，。 ;；、(（电手微邮职是])|的(?:电话|手机|微信|号码))"
 )
@@ -191,8 +191,6 @@ def successor_in(clause: Clause, doc: Document) -> Read[Ref] | None:
 
 
 _BY_PRONOUN: Final = re.compile(r"[他她](?!们)")
-
-
 UNREAD: Final = re.compile(
     rf"(?:新来|新任|新到|新上任|(?:现在|如今|目前)(?:是|由|归)|碰[到见上]|遇[到见上]|见[到着]|介绍|带来)了?的?[^P,，]{{0,6}}?(?:{POSTS})[一-鿿]{{2,3}}(?=$|[ ,，\d])|"
     r"(?:换成了?|换了个|接手的人?是|接替的人?是|改由)(?!.{0,3}(?:电话|手机|号|微信|邮箱|岗位|职务|部门))[^P,，\d ]{3,}|"
@@ -205,11 +203,12 @@ def person_of_chat(topic: Topic, doc: Document) -> Read[Ref] | None:
     """Return whom 她手机 means: the person of the topic, else the last one the chat spoke of at this customer."""
     if any(UNREAD.search(clause.shape) for clause in topic.clauses):
         return None
-    is_still_meant = any(_BY_PRONOUN.search(c.shape) and not HAS_LEFT.search(c.shape) for c in topic.clauses)
-    for clause in topic.clauses:
-        if clause.people and (is_still_meant or HAS_LEFT.search(clause.shape) is None):
+    stay = [c for c in topic.clauses if HAS_LEFT.search(c.shape) is None]
+    is_still_meant = any(_BY_PRONOUN.search(c.shape) for c in stay)
+    for clause in topic.clauses if is_still_meant else stay:
+        if clause.people:
             return clause.people[0]
-    if any(HAS_LEFT.search(c.shape) for c in topic.clauses):
+    if len(stay) < len(topic.clauses):
         return None
     customer_id = topic.customer.value.id if topic.customer else None
     for turn in reversed(doc.conversation.turns):

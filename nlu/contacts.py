@@ -109,7 +109,7 @@ def _named(
 
 def _carried(clause: Clause, person: Read[Ref] | None) -> Read[Ref] | None:
     """Return the person named before, unless a clause tells of somebody whose name is none to us."""
-    return None if UNREAD.search(clause.shape) else person
+    return None if person is not None and UNREAD.search(clause.shape) else person
 
 
 def _worth_saving(saved: list[SaveContact], introduced: list[Ref], topic: Topic, doc: Document) -> list[SaveContact]:
