@@ -71,11 +71,12 @@ def read_called(text: str, match: re.Match[str]) -> Person | None:
     ends_a_word = surname not in COMMON_SURNAMES and before + surname in WORDS
     if surname == "任" and before and before in _TAKES_A_POST:
         return None
+    goes_on = "\u4e00" <= before <= "\u9fff" and before not in BEFORE_A_PERSON  # 滨|江店
     is_torn = (
         not given
         and surname not in COMMON_SURNAMES
+        and goes_on
         and before in SURNAMES
-        and before not in BEFORE_A_PERSON
         and text[start - 2 : start] not in WORDS
     )
     if surname in UNLIKELY_SURNAMES and (before in NUMERALS or before + surname in WORDS):
@@ -98,18 +99,13 @@ def read_called(text: str, match: re.Match[str]) -> Person | None:
     ):
         # 教学楼谭校长 is 谭校长, nobody called 楼谭.
         return None
-    if honorific == "店" and (given or ("\u4e00" <= before <= "\u9fff" and before not in BEFORE_A_PERSON)):
+    if honorific == "店" and (given or goes_on):
         # 滨江店 is a branch, no 江店.
         return None
     if len(given) == 2 and given[-1] in "升任当提" and text[end : end + 1] in ("了", "啦"):
         # 贺强|升副总了.
         return None
-    if (
-        surname in CONNECTIVES
-        and len(honorific) > 1
-        and "\u4e00" <= before <= "\u9fff"
-        and before not in BEFORE_A_PERSON
-    ):
+    if surname in CONNECTIVES and len(honorific) > 1 and goes_on:
         return None
     is_twice = given.endswith(surname)
     if is_twice:
@@ -143,7 +139,7 @@ def read_called(text: str, match: re.Match[str]) -> Person | None:
         post=post,
         is_doubtful=ends_a_word
         or is_torn
-        or (is_word_first and "\u4e00" <= before <= "\u9fff" and before not in BEFORE_A_PERSON)
+        or (is_word_first and goes_on)
         or (honorific in _RARE_HONORIFICS and surname not in COMMON_SURNAMES)
         or (honorific in SHORT_HONORIFICS_UNSAFE and surname in UNLIKELY_SURNAMES),
     )
