@@ -11,6 +11,7 @@ from nlu.intents import Read, Ref
 from nlu.names.data.people import COMPOUND_SURNAMES, DEPARTMENT_ENDS, POSTS, SURNAMES, TITLE_WORDS
 from nlu.text import Span
 from nlu.topics import Topic
+from nlu.wording import touches
 
 BIDDEN: Final = re.compile(
     r"(?:新增|增加|添加|录入|登记|加|记|录|存|补)了?(?:一?[个位下条])?(?:新的?)?(?:的)?(?:联系人|对接人|接口人)|(?:add|new) (?:a )?contact|^[ ,，]*(?:新)?联系人[:： ]"
@@ -55,7 +56,7 @@ class Row:
                 )
                 behind += span.start < behind and doc.text.startswith("的", behind)
                 span = Span(min(behind, span.end), span.end)
-                if any(span.start < other.end and other.start < span.end for other in named):
+                if touches(span, named):
                     continue
                 said, words = doc.text[span.start : span.end], doc.raw[span.start : span.end]
                 if _DEPARTMENT.fullmatch(said) and self.department is None:

@@ -9,7 +9,7 @@ from nlu.names.data.people import COMPOUND_SURNAMES, HONORIFICS, SURNAMES, TITLE
 from nlu.names.data.words import WORDS
 from nlu.names.dictionary import is_word
 from nlu.names.person import Person
-from nlu.names.person_words import is_common, is_usual
+from nlu.names.person_words import COMMON_SURNAMES, is_usual
 from nlu.quick import changed
 from nlu.text import Span
 
@@ -97,5 +97,5 @@ def _is_name(words: str) -> bool:
         and not is_word(words)
         and words not in WORDS
         and words[:2] not in WORDS
-        and not (len(given) > 1 and given in WORDS and not is_common(surname))
+        and not (len(given) > 1 and given in WORDS and surname not in COMMON_SURNAMES)
     )

@@ -15,7 +15,7 @@ from nlu.names.full_names import spelled_out
 from nlu.names.hits import LEAST, Hit, moved
 from nlu.names.mention import Candidate
 from nlu.names.person import Person
-from nlu.names.person_words import is_common, is_usual
+from nlu.names.person_words import COMMON_SURNAMES, is_usual
 from nlu.quick import changed
 from nlu.text import Span, fold
 from nlu.world import KnownMember
@@ -60,7 +60,7 @@ def hits_of(spoken_of: Iterable[Person]) -> list[Hit]:
         # A post before the name is no part of what the name is worth: 海泰模具王经理 is 海泰模具 and 王经理.
         end = person.span.end
         start = end - len(person.bare) if person.post else person.span.start
-        is_called_in_full = len(person.given) == 1 and is_common(person.surname) and not is_usual(person.given)
+        is_called_in_full = len(person.given) == 1 and person.surname in COMMON_SURNAMES and not is_usual(person.given)
         worth = (end - start) * ((0.62 if is_called_in_full else 0.55) if person.given and person.surname else 0.8)
         found.append(
             Hit(

@@ -12,6 +12,7 @@ from nlu.names.data.people import (
 )
 from nlu.names.data.words import WORDS
 from nlu.screen import Screen
+from nlu.wording import one_of
 
 _CJK = "\u4e00-\u9fff"
 _AFTER_A_PERSON = frozenset(
@@ -25,16 +26,13 @@ COMMON_SURNAMES = frozenset(
     "王李张刘陈杨赵黄吴徐孙朱马胡郭林何罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余杜叶苏魏吕任沈姚卢姜崔钟谭陆汪范廖贾韦邹孟熊"
     "秦邱尹薛闫侯龙陶黎贺顾毛郝龚邵钱覃武戴莫孔汤"
 )
+"""So many have one of these that it is a surname before it is a word."""
 
 
-def _one_of(listed: tuple[str, ...] | list[str] | dict[str, tuple[str, ...]]) -> str:
-    return "|".join(sorted(map(re.escape, listed), key=len, reverse=True))
-
-
-SURNAME = f"(?:{_one_of(COMPOUND_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
-_HONORIFIC = f"(?:{_one_of(HONORIFICS)})".replace("总助|", "总助(?!理)|")
-_DEPARTMENT = f"(?:(?:{_one_of(TITLE_WORDS)}){{1,3}}(?:{_one_of(DEPARTMENT_ENDS)})?)"
-_POST = f"(?:{_DEPARTMENT}?(?:{_one_of(POSTS)}))"
+SURNAME = f"(?:{one_of(COMPOUND_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
+_HONORIFIC = f"(?:{one_of(HONORIFICS)})".replace("总助|", "总助(?!理)|")
+_DEPARTMENT = f"(?:(?:{one_of(TITLE_WORDS)}){{1,3}}(?:{one_of(DEPARTMENT_ENDS)})?)"
+_POST = f"(?:{_DEPARTMENT}?(?:{one_of(POSTS)}))"
 _TITLE = f"(?:{_POST}|{_DEPARTMENT})"
 _PHONE_OR_END = r"(?=[\s,，。;；:：、!！?？(（)）\-/]|1[3-9]\d{9}|$|的?(?:电话|手机|微信|邮箱|座机|号码))"
 
@@ -89,7 +87,7 @@ DEPARTMENT_BEFORE = re.compile(
     f"(?P<post>{_DEPARTMENT})(?P<of>(?:[上口]|那[边头块]|这[边头块]|方面)的|那边|这边|的)?)$"
 )
 """采购 of 采购小孙, 采购上的小丁, 采购那边小丁, 管采购的小丁."""
-TITLE_ALONE = re.compile(f"(?P<title>{_DEPARTMENT}?(?:{_one_of(POSTS)}))")
+TITLE_ALONE = re.compile(f"(?P<title>{_DEPARTMENT}?(?:{one_of(POSTS)}))")
 WHOLE_WORDS = re.compile(
     f"(?P<post>{_TITLE})?的?(?:(?P<how>[老小阿大])(?P<fam>{SURNAME})|(?P<sur>{SURNAME})(?P<given>[{_CJK}]{{1,2}})??(?P<hon>{_HONORIFIC}))"
 )
@@ -98,7 +96,7 @@ HONORIFIC_HERE = re.compile(_HONORIFIC)
 PERSON_HERE = re.compile(
     f"{_TITLE}?的?(?:[老小阿]{SURNAME}|阿[{GIVEN_CALLED}坤聪丹洁文国]|(?P<sur>{SURNAME})(?P<given>[{_CJK}]{{0,2}}?)(?P<hon>{_HONORIFIC})|姓{SURNAME})"
 )
-ANY_POST = re.compile(_one_of(POSTS))
+ANY_POST = re.compile(one_of(POSTS))
 """Looked for before what is longer: most messages name no post."""
 PERSONS = Screen(
     (
@@ -123,11 +121,6 @@ def reads_on(text: str, start: int) -> bool:
     if start >= len(text) or not "\u4e00" <= text[start] <= "\u9fff":
         return True
     return text[start] in _AFTER_A_PERSON or text[start : start + 2] in WORDS
-
-
-def is_common(surname: str) -> bool:
-    """Tell whether a surname is one of those that so many have that it is one before it is a word."""
-    return surname in COMMON_SURNAMES
 
 
 def is_usual(surname: str) -> bool:
