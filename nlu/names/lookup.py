@@ -49,14 +49,11 @@ _UNIT_AFTER = re.compile(
     r" ?(?:万|千|亿|w(?![a-z])|k(?![a-z])|元|块钱|人民币|%|％|个点|折|号|日|月|点|天|周|小时|分钟|秒|家|公里|左右|来|多|kpcs|\+"
     rf"|{_QUANTITY_UNITS})"
 )
-_SCALE_AFTER = re.compile(r"[万千百亿]|[wk](?![a-z])|\.\d")
-_GROUP_BEFORE = re.compile(r"\d,$")
-_GROUP_AFTER = re.compile(r",\d{3}(?!\d)")
-"""86,400: the digits are a part of a number."""
+_SCALE_AFTER = re.compile(r"[万千百亿]|[wk](?![a-z])|\.\d|,\d{3}(?!\d)")
 _PRICE_BEFORE = re.compile(
-    r"(?:[@¥]|(?:我们?|咱们?)(?:也就|也才|就|才|只)[剩有是能]?|[从降压砍涨提]到|单价|每(?!个)[一-鿿]{1,2}|每个)[ :：]?$"
+    r"(?:[@¥]|(?:我们?|咱们?)(?:也就|也才|就|才|只)[剩有是能]?|[从降压砍涨提]到|单价|每(?!个)[一-鿿]{1,2}|每个)[ :：]?$|\d,$"
 )
-"""300万, @350, 每间夜350: such digits are numbers, no model."""
+"""300万, 400,863, @350, 每间夜350, 86,400: such digits are numbers, no model."""
 _ONE_OF_A_PLACE = ("那家", "那个", "这家", "那边")
 """Between a place and a brand: 绍兴那家美雅 is the one in 绍兴."""
 _DOMAIN = re.compile(r"[a-z0-9\-]+\.[a-z]")
@@ -239,7 +236,7 @@ class Lookup:
                 return None
             weak = weak or size == 2
         if (by_sound and size == 2 and self._is_torn(start)) or (
-            words in TITLE_WORDS and text[end : end + 1] in _OFFICES
+            text[end : end + 1] in _OFFICES and words in TITLE_WORDS
         ):
             return None  # 消防|科 is where somebody sits
         is_word_by_sound = by_sound and size == 2 and words in WORDS
@@ -279,7 +276,7 @@ class Lookup:
             if not ends_here(text, end) and not self._goes_on_with_its_own(customer.id, end):
                 return None
             weak = weak or not stands_alone(text, start)
-        if form in _OF_PARTS and size < 3 and not is_slot_before(text, start):
+        if size < 3 and form in _OF_PARTS and not is_slot_before(text, start):
             if words in TITLE_WORDS:
                 return None  # 管消防的: what somebody does, no 消防支队
             score -= 0.1 if form is forms.ABBREVIATION else 0.0
@@ -316,12 +313,7 @@ class Lookup:
                 return None
             score -= 0.08 if end - start >= 3 else 0.15
             reason = f"{reason} by sound"
-        if form.is_digits and (
-            _SCALE_AFTER.match(text, end)
-            or _PRICE_BEFORE.search(text, max(start - 6, 0), start)
-            or _GROUP_BEFORE.search(text, max(start - 2, 0), start)
-            or _GROUP_AFTER.match(text, end)
-        ):
+        if form.is_digits and (_SCALE_AFTER.match(text, end) or _PRICE_BEFORE.search(text, max(start - 6, 0), start)):
             return None
         if form.is_digits and not has_quantity_after(text, end):
             if _UNIT_AFTER.match(text, end):
