@@ -397,7 +397,7 @@ def _is_person_called(text: str, start: int) -> bool:
     if text[start : start + 1] in ("小", "老", "阿"):
         return is_surnamed(text[start + 1 : start + 3] or " ")
     return _CALLED_BY_POST.match(text, start) is not None or (
-        text[start : start + 1] in SURNAMES and (_HONORIFIC.match(text, start + 1) is not None)
+        text[start : start + 1] in SURNAMES and _HONORIFIC.match(text, start + 1) is not None
     )
 
 

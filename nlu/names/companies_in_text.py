@@ -22,7 +22,6 @@ IN_PASSING = re.compile(
 )
 """After a name: it says who recommended or leads, not whom it is about."""
 _LEGAL_FORMS = tuple(LEGAL_FORMS)
-_ENDS = frozenset(LEGAL_FORMS) | {"厂", "总部", "总公司", "那边", "这边"}
 _ALL_BUSINESS = frozenset(INDUSTRIES) | frozenset(INSTITUTIONS) | frozenset(LEGAL_FORMS) | frozenset(SHOPS)
 _MAX_BUSINESS = max(map(len, _ALL_BUSINESS))
 

@@ -293,9 +293,7 @@ def _plants(text: str, blocked: bytearray) -> Iterator[Found]:
         for start in range(match.start("name"), match.end("brand") - 1):
             brand = text[start : match.end("brand")]
             before = place_before(text, start - 1) if text.startswith("的", start - 1) and start else start
-            is_free = (
-                len(brand) > 1 and not any(blocked[start:end]) and (is_slot_before(text, start) or before < start - 1)
-            )
+            is_free = not any(blocked[start:end]) and (is_slot_before(text, start) or before < start - 1)
             if is_free and _names_plant(brand) and reads_on(text, end):
                 yield Found(start, end, 0.78, "numbered plant")
                 break
