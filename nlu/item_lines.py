@@ -9,7 +9,7 @@ from nlu.intents import Read
 from nlu.names import SURE_SCORE, Mention, Names
 from nlu.numerals import NUMERAL
 from nlu.quote_figures import Part, Price, Quantity
-from nlu.quote_signs import CLAIMED, CUSTOMER, PERSON, PRODUCT
+from nlu.quote_signs import CLAIMED, CUSTOMER, PERSON, PRODUCT, names_kind
 from nlu.quote_units import MEASURE, UNIT, factor_between, unit_class
 from nlu.text import Span
 from nlu.world import KnownProduct
@@ -129,7 +129,7 @@ def unknown_goods(masked: str, known: Sequence[Line], customers: Sequence[str] =
         kind = unit_class(match["unit"] or match["unit_first"])
         if kind in ("area", "length") and PLACE.search(words):
             continue
-        if kind in _NO_GOODS_UNITS or _names_kind(masked, known, match.start()):
+        if kind in _NO_GOODS_UNITS or names_kind(masked, (line.span for line in known), match.start()):
             continue
         span = Span(*match.span(group))
         follows_space = masked[: match.start()].endswith(" ")
@@ -138,12 +138,6 @@ def unknown_goods(masked: str, known: Sequence[Line], customers: Sequence[str] =
         if not any(span.start < line.span.end and line.span.start < span.end for line in known):
             lines.append(Line(None, span, None, words=words))
     return lines
-
-
-def _names_kind(masked: str, known: Sequence[Line], at: int) -> bool:
-    """Tell whether words stand behind goods with a colon, so that they name kinds of these (护士服：短袖200套)."""
-    line = masked.rfind("\n", 0, at) + 1
-    return any(line <= one.span.start < at and masked[one.span.end : one.span.end + 1] in (":", "：") for one in known)
 
 
 PLACE = re.compile(

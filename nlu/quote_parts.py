@@ -7,6 +7,7 @@ from nlu.document import Document
 from nlu.intents import Ref
 from nlu.names import SURE_SCORE, Candidate, Mention
 from nlu.numerals import NUMERAL
+from nlu.quote_signs import names_kind
 from nlu.quote_sizes import MOST, folded_name
 from nlu.quote_units import UNIT, factor_between
 from nlu.text import Span
@@ -49,21 +50,13 @@ def goods_by_part(doc: Document, taken: set[int]) -> Iterator[Mention]:
         if len(coded) == 1:
             taken.update(range(span.start, span.end))
             yield _mention(doc, span, coded)
+    goods = [mention.span for mention in doc.mentions if mention.kind == "product"]
     for match in _SLOT.finditer(doc.text):
         span = Span(*match.span("words"))
-        if _kinds_of(doc, span.start):
+        if names_kind(doc.text, goods, span.start):
             continue
         if taken.isdisjoint(range(span.start, span.end)) and (fitting := _having(doc, match)):
             yield _mention(doc, span, fitting)
-
-
-def _kinds_of(doc: Document, at: int) -> bool:
-    """Tell whether the words at `at` stand behind goods with a colon, so that they name kinds of these (护士服：短袖200套)."""
-    line = doc.text.rfind("\n", 0, at) + 1
-    return any(
-        m.kind == "product" and line <= m.span.start < at and doc.text[m.span.end : m.span.end + 1] in (":", "：")
-        for m in doc.mentions
-    )
 
 
 def _having(doc: Document, match: re.Match[str]) -> list[KnownProduct]:

@@ -3,12 +3,13 @@
 So a rule can say "a product here", and no digit of a name is a number.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from nlu import patterns as re
 from nlu.names import Kind, Mention
 from nlu.numerals import HAN_DIGITS, HAN_UNITS
 from nlu.quote_currency import is_sum_of_money
+from nlu.text import Span
 
 PRODUCT, CUSTOMER, PERSON, DEAL = "\ue000", "\ue001", "\ue002", "\ue003"
 CLAIMED = "\ue004"
@@ -43,3 +44,9 @@ def statement_start(text: str, at: int) -> int:
     for end in CHUNK_ENDS.finditer(text, 0, at):
         start = end.end()
     return start
+
+
+def names_kind(text: str, goods: Iterable[Span], at: int) -> bool:
+    """Tell whether the words at `at` stand behind goods with a colon, so that they name a kind of these (护士服：短袖200套)."""
+    line = text.rfind("\n", 0, at) + 1
+    return any(line <= one.start < at and text[one.end : one.end + 1] in (":", "：") for one in goods)
