@@ -90,9 +90,11 @@ _GOODS_LINE = re.compile(
     rf"|(?:{NUMERAL.pattern}) ?(?P<unit_first>(?>{UNIT}))的?"
     rf"(?P<after>[\u4e00-\u9fffa-z0-9\-]{{2,12}}?)(?=[\s，,。;；、+{CLAIMED}]|$))"
 )
+KIND = r"[小中大特加均]码|x*[sml]码?|[男女](?:款|士|装|式)?|[黑白红蓝灰绿黄]色"
+"""A size, a cut or a colour of goods, which is no goods by itself."""
 _NO_GOODS = re.compile(
     r"[我你他她它们了吗呢吧给说这那就都均各改换调先再按折税价让请帮把被从到去在跟问想看还没不别得会能第每总共一共合计下周月日号天年有效期账交货款预算框架一二三四五六七八九十百千万块元半抹凑%]|左右|数量|单价|总价|型号|规格|以上|以内|上下|大概|^[\d.]+$|\d[wk]|份额|面积|体积|容积|重量|总量|用量|年量|人数"
-    rf"|^(?:{NUMERAL.pattern})[毛角分]|厚度|长度|宽度|高度|{MEASURE}|^(?:[小中大特加均]码|[男女](?:款|士|装|式)?|[黑白红蓝灰绿黄]色|x*[sml]码?)$"
+    rf"|^(?:{NUMERAL.pattern})[毛角分]|厚度|长度|宽度|高度|{MEASURE}|^(?:{KIND})$"
 )
 _NO_GOODS_UNITS = frozenset({"time", "day", "hour", "seat"})
 """Days and people say how long and for how many, not what."""

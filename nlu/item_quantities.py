@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from nlu import patterns as re
-from nlu.item_lines import NEAR, PLACE, Line, is_same
+from nlu.item_lines import KIND, NEAR, PLACE, Line, is_same
 from nlu.numerals import NUMERAL, number
 from nlu.quote_figures import Part, Quantity, Total, as_count
 from nlu.quote_signs import CLAIMED, PRODUCT
@@ -359,7 +359,7 @@ def _with_tiers(masked: str, lines: list[Line], left: Sequence[Quantity]) -> lis
     return result
 
 
-_KIND = re.compile(r"(?:[小中大特加均]码|x{0,3}[sml]码?|[男女](?:款|士|装|式)?|[黑白红蓝灰绿黄]色?|\d{2,3}码)[:： ]*$")
+_KIND = re.compile(rf"(?:{KIND}|[黑白红蓝灰绿黄]|\d{{2,3}}码)[:： ]*$")
 
 
 def _are_of_kinds(masked: str, *quantities: Quantity) -> bool:
