@@ -138,32 +138,20 @@ def goes_on_about_rival(clause: Clause, before: Clause | None) -> bool:
 
 
 PROFIT: Final = re.compile(r"利润|毛利|赚头|提成|返点")
+APART: Final = re.compile(r"(?:另外?|单独|额外)(?:行)?(?:结算?|计算?|核?算|收取?|付|报价?|谈|议|签|招标?|采购?|投|找)$")
+"""搭建费另行结算, 预计12万: the sum is of that, and not of the deal."""
 ONLY_SO_MUCH: Final = re.compile(
     r"(?:也就|也才|才|只有|大概|大约|约|估计|预计|差不多|顶多|不到|就|是|要)*[VN](?:多|左右|上下|吧)?$"
 )
 
 
-def is_profit(clause: Clause, before: list[Clause]) -> bool:
-    """Tell whether a sum alone is the profit that the clause before it speaks of (这单利润不大 也就3万)."""
+def is_beside_the_deal(clause: Clause, before: list[Clause]) -> bool:
+    """Tell whether a sum alone is the profit that the clause before it speaks of (这单利润不大 也就3万), or of what that reckons apart."""
     return (
         bool(before)
         and before[-1].line == clause.line
         and not before[-1].values
-        and PROFIT.search(before[-1].text) is not None
-        and ONLY_SO_MUCH.match(clause.shape.strip()) is not None
-    )
-
-
-APART: Final = re.compile(r"(?:另外?|单独|额外)(?:行)?(?:结算?|计算?|核?算|收取?|付|报价?|谈|议|签|招标?|采购?|投|找)$")
-
-
-def is_reckoned_apart(clause: Clause, before: list[Clause]) -> bool:
-    """Tell whether a sum alone is of what the clause before it reckons apart (搭建费另行结算, 预计12万)."""
-    return (
-        bool(before)
-        and before[-1].line == clause.line
-        and not before[-1].values
-        and APART.search(before[-1].text.rstrip()) is not None
+        and (PROFIT.search(before[-1].text) is not None or APART.search(before[-1].text.rstrip()) is not None)
         and ONLY_SO_MUCH.match(clause.shape.strip()) is not None
     )
 

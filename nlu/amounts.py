@@ -19,10 +19,9 @@ from nlu.amount_context import (
     claimed,
     follows_demand,
     goes_on_about_rival,
+    is_beside_the_deal,
     is_for_one_place,
     is_price_of_one,
-    is_profit,
-    is_reckoned_apart,
     is_refused,
     is_whole_of_a_share,
     shares_a_word,
@@ -138,8 +137,7 @@ def read_amount(
         and not any(clause is part for part in in_parts)
         and not goes_on_about_rival(clause, clauses[at - 1] if at else None)
         and not is_refused(clause, clauses[at + 1 : at + 3])
-        and not is_profit(clause, clauses[:at])
-        and not is_reckoned_apart(clause, clauses[:at])
+        and not is_beside_the_deal(clause, clauses[:at])
         and not follows_demand(clause, clauses[:at])
         for s in claimed(
             _sums(with_total(clause, clauses[:at]), known_fen, used, of_whole=at >= whole_at, before=clauses[:at]),
