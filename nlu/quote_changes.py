@@ -216,11 +216,11 @@ def _changes(doc: Document, found: Findings, quoted: _Quoted, named: Sequence[Sp
         is_limit = quoted.is_last and [term.rule for term in terms] == ["quote: others' money"]
         rest = without(doc.text, [*named, terms[0].span])
         return "总价改成多少" if is_limit and "总" in doc.text and consists_of(rest, PARTICLES, _WORDS) else {}
-    if any(isinstance(part, Cut) and not part.value for part in read_parts(body)):
+    parts = [part for part in read_parts(body) if isinstance(part, Total | Cut)]
+    if any(isinstance(part, Cut) and not part.value for part in parts):
         return "总价改成多少" if quoted.is_last else {}
     if quoted.has_discount and any(_is_further(doc.text, term) for term in terms):
         return "改成几折"
-    parts = [part for part in read_parts(body) if isinstance(part, Total | Cut)]
     spans = [*named, *(span for _, span in dropped), *(x.span for x in (*fees, *terms, *parts))]
     times = [item.span for item in found.times if item.kind == "time" and not touches(item.span, spans)]
     if times or len(parts) > 1:
