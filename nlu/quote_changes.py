@@ -22,7 +22,7 @@ from nlu.quote_line_changes import read_line_changes
 from nlu.quote_names import with_goods
 from nlu.quote_numbers import read_parts
 from nlu.quote_signs import mask
-from nlu.quote_terms import Term, claim, read_terms
+from nlu.quote_terms import Term, claim, read_terms, words_of
 from nlu.recall import Findings, recent_turns
 from nlu.text import Span
 from nlu.wording import PARTICLES, consists_of, pieces, touches, without, word_set
@@ -284,8 +284,7 @@ def of_terms(text: str, terms: Sequence[Term], *, is_untaxed: bool = False) -> d
         elif term.kind not in _SLOTS:
             continue
         elif term.kind in ("payment", "delivery"):
-            slot = _SLOTS[term.kind]
-            changes[slot] = "，".join(filter(None, (changes.get(slot), str(term.value))))
+            changes[_SLOTS[term.kind]] = words_of(terms, term.kind)
         else:
             changes[_SLOTS[term.kind]] = Read(term.value, f"correction: {term.kind}", term.span)
     if is_untaxed and any(term.kind == "tax" and text.startswith(("含", "带"), term.span.start) for term in terms):

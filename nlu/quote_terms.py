@@ -386,6 +386,11 @@ def _rate_apart(masked: str, *, is_taxed: bool) -> Term | None:
     )
 
 
+def words_of(terms: Sequence[Term], kind: TermKind) -> str:
+    """Return all that is said of payment or of delivery, each thing once; empty where nothing is."""
+    return "，".join(dict.fromkeys(t.value for t in terms if t.kind == kind and isinstance(t.value, str)))
+
+
 def with_terms(quote: RequestQuote, terms: Sequence[Term]) -> RequestQuote:
     """Return `quote` with tax, validity, payment and delivery as the terms say: the last tax and validity, all that is said of payment and of delivery."""
 
@@ -393,10 +398,6 @@ def with_terms(quote: RequestQuote, terms: Sequence[Term]) -> RequestQuote:
         return next((term for term in reversed(terms) if term.kind == kind), None)
 
     tax, valid = last("tax"), last("valid")
-
-    def all_of(kind: TermKind) -> str:
-        return "，".join(dict.fromkeys(t.value for t in terms if t.kind == kind and isinstance(t.value, str)))
-
     return replace(
         quote,
         tax_ratio=Read(tax.value, tax.rule, tax.span) if tax and isinstance(tax.value, Decimal) else quote.tax_ratio,
@@ -404,6 +405,6 @@ def with_terms(quote: RequestQuote, terms: Sequence[Term]) -> RequestQuote:
         valid_until=Read(valid.value, valid.rule, valid.span)
         if valid and isinstance(valid.value, date)
         else quote.valid_until,
-        payment_terms=all_of("payment") or quote.payment_terms,
-        delivery=all_of("delivery") or quote.delivery,
+        payment_terms=words_of(terms, "payment") or quote.payment_terms,
+        delivery=words_of(terms, "delivery") or quote.delivery,
     )
