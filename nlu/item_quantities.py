@@ -1,7 +1,7 @@
 """Quantities given to the lines of a quotation: each to the product it stands closest to, as the message began."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -167,32 +167,39 @@ def _for_the_time(lines: Sequence[Line], quantities: Sequence[Quantity]) -> set[
 
     Several of them, each with its own count, are let for the one time that is said.
     """
-    let = [line for line in lines if line.product and unit_class(line.product.unit) in _LET]
-    if not let or len({unit_class(line.product.unit) for line in let if line.product}) > 1:
+    sold = [line.product.unit if line.product else None for line in lines]
+    classes = {unit_class(unit) for unit in sold}
+    let = _LET.get(classes.pop()) if len(classes) == 1 else None
+    if let is None:
         return set()
-    counted, by = _LET[unit_class(let[0].product.unit) or ""] if let[0].product else (frozenset(), "")
-    things = [at for at, one in enumerate(quantities) if one.unit in counted and not one.each]
-    lengths = [at for at, one in enumerate(quantities) if one.unit and unit_class(one.unit) == by]
-    if not let or len(let) != len(things) or len(lengths) != 1 or len(let) != len(lines):
+    things = [at for at, one in enumerate(quantities) if one.unit in let.counted and not one.each]
+    lengths = [at for at, one in enumerate(quantities) if one.unit and unit_class(one.unit) == let.by]
+    if len(things) != len(lines) or len(lengths) != 1:
         return set()
     length = quantities[lengths[0]]
-    for line, at in zip(let, things, strict=True):
-        sold = line.product.unit if line.product else None
-        factor = (
-            factor_between(length.unit, "月" if by == "time" and sold == "人月" else "天" if by == "day" else sold) or 1
-        )
-        line.quantity = replace(quantities[at], value=quantities[at].value * length.value * factor, unit=sold)
+    for line, unit, at in zip(lines, sold, things, strict=True):
+        factor = factor_between(length.unit, let.unit or unit) or 1
+        line.quantity = replace(quantities[at], value=quantities[at].value * length.value * factor, unit=unit)
     return {*things, *lengths}
+
+
+@dataclass(frozen=True, slots=True)
+class _Let:
+    """What is let or hired out: what is counted, the class of the time for which, and its unit where it is not that of the goods."""
+
+    counted: frozenset[str]
+    by: str
+    unit: str | None = None
 
 
 _MACHINES = frozenset({"台", "辆", "套", "部", "个", "组", "间", "张"})
 _PEOPLE = frozenset({"人", "个人", "名", "位"})
-_LET: dict[str | None, tuple[frozenset[str], str]] = {
-    "time": (_MACHINES, "time"),
-    "labour month": (_PEOPLE, "time"),
-    "labour": (_PEOPLE, "day"),
+_LET: dict[str | None, _Let] = {
+    "time": _Let(_MACHINES, "time"),
+    "labour month": _Let(_PEOPLE, "time", "月"),
+    "labour": _Let(_PEOPLE, "day", "天"),
 }
-"""What is let or hired out: what is counted, and the time for which."""
+"""What is let or hired out, by the class of the unit it is sold in."""
 
 
 def _is_counted_otherwise(masked: str, line: Line, quantities: Sequence[Quantity]) -> bool:
