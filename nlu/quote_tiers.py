@@ -11,16 +11,16 @@ from nlu.quote_units import UNIT, unit_class
 from nlu.text import Span
 from nlu.wording import touches
 
-PRICED: Final = re.compile(
-    rf"(?:及?以[上内下]|起|之?内)?的?[,， ]?(?:报|按|卖|给|是|算|走|@)? ?(?:{NUMERAL.pattern})(?:元|块钱?)?(?: ?[一每/] ?(?:{UNIT}))?(?=[ ,，、;；。\n]|$)"
-)
+_N: Final = NUMERAL.pattern
+_PRICE: Final = rf"(?:报|按|卖|给|是|算|走|@)? ?(?:{_N})(?:元|块钱?)?(?: ?[一每/] ?(?:{UNIT}))?"
+_END: Final = r"(?=[ ,，、;；。\n]|$)"
+_FROM_TO: Final = rf"(?P<low>{_N}) ?(?P<own>{UNIT})? ?(?:到|至|~|～|—|-) ?(?P<high>{_N})"
+PRICED: Final = re.compile(rf"(?:及?以[上内下]|起|之?内)?的?[,， ]?{_PRICE}{_END}")
 """A price right behind a further quantity makes it a tier: 100kg 35、300kg 32."""
 TIER_WORDS: Final = re.compile(
     r"再报|档|[两二三几]个?(?:版|种方案|个方案|套方案|方案)|各[一1]版|阶梯|梯度|分别报|不同数量|量价"
 )
-_RANGE: Final = re.compile(
-    rf"(?<![\d.a-z从由×x*])(?P<low>{NUMERAL.pattern}) ?(?P<own>{UNIT})? ?(?:到|至|~|～|—|-) ?(?P<high>{NUMERAL.pattern}) ?(?P<unit>{UNIT})"
-)
+_RANGE: Final = re.compile(rf"(?<![\d.a-z从由×x*]){_FROM_TO} ?(?P<unit>{UNIT})")
 _COUNTED: Final = frozenset({"piece", "count", "container", "mass", "area", "volume"})
 
 
@@ -35,11 +35,11 @@ class CountRange:
 
 
 _TIER: Final = re.compile(
-    rf"(?<![\d.a-z×x*])(?:(?P<low>{NUMERAL.pattern}) ?(?:{UNIT})? ?(?:到|至|~|～|—|-) ?(?P<high>{NUMERAL.pattern}) ?(?P<unit>{UNIT})?"
-    rf"|(?P<most>{NUMERAL.pattern}) ?(?P<most_unit>{UNIT})?(?:及?以[内下里]|之内)|(?P<least>{NUMERAL.pattern}) ?(?P<least_unit>{UNIT})?(?:及?以上|起))"
-    rf"(?:的|单价|价格|就|都|[:：]| )*(?P<price>(?:报|按|卖|给|是|算|走|@)? ?(?:{NUMERAL.pattern})(?:元|块钱?)?(?: ?[一每/] ?(?:{UNIT}))?)(?=[ ,，、;；。\n]|$)"
+    rf"(?<![\d.a-z×x*])(?:{_FROM_TO} ?(?:{UNIT})?"
+    rf"|(?P<most>{_N}) ?(?:{UNIT})?(?:及?以[内下里]|之内)|(?P<least>{_N}) ?(?:{UNIT})?(?:及?以上|起))"
+    rf"(?:的|单价|价格|就|都|[:：]| )*(?P<price>{_PRICE}){_END}"
 )
-_COUNT: Final = re.compile(rf"(?<![\d.])(?P<n>{NUMERAL.pattern}) ?(?P<unit>{UNIT})")
+_COUNT: Final = re.compile(rf"(?<![\d.])(?P<n>{_N}) ?(?P<unit>{UNIT})")
 
 
 def other_tiers(masked: str) -> list[Span]:
