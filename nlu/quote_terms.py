@@ -84,9 +84,13 @@ def _less(match: re.Match[str]) -> Decimal | None:
     return ratio_less(match["n"])
 
 
-def _rate(match: re.Match[str]) -> Decimal | None:
-    percent = number(match["n"])
+def _share(said: str | None) -> Decimal | None:
+    percent = number(said or "")
     return percent / 100 if percent in TAX_RATES else None
+
+
+def _rate(match: re.Match[str]) -> Decimal | None:
+    return _share(match["n"])
 
 
 _CHANGED = re.compile(r"(?<=[期货])(?:改[成为到]?|写[成到]?|放宽到?|缩短到?|做到?|到)")
@@ -182,7 +186,7 @@ TERM_RULES = (
         "quote: service of each",
         "ignored",
         re.compile(
-            rf"(?:安装|拆[旧装除机]|调试|运输|配送|打孔|开孔|搬运|上门|包装|人工|辅[材料]|加工|铺设|铺装|施工|服务|送货|吊装|培训|维护|保养|清洗|检测|运(?=费)|吊装|装卸|上楼|卸货|[维质延]保|保修|铺贴|配件|辅料|损耗|胶水|填缝|切割|倒角|磨边|打胶|贴膜|印字|刻字|喷漆|镀锌|清关|仓储|保险|附件)(?:费用?|另[算计收付]|单独|[:：是为按收给 ]|{_N} ?个?[年月])*"
+            rf"(?:安装|拆[旧装除机]|调试|运输|配送|打孔|开孔|搬运|上门|包装|人工|辅[材料]|加工|铺设|铺装|施工|服务|送货|吊装|培训|维护|保养|清洗|检测|运(?=费)|装卸|上楼|卸货|[维质延]保|保修|铺贴|配件|损耗|胶水|填缝|切割|倒角|磨边|打胶|贴膜|印字|刻字|喷漆|镀锌|清关|仓储|保险|附件)(?:费用?|另[算计收付]|单独|[:：是为按收给 ]|{_N} ?个?[年月])*"
             rf"(?:(?:每|一|/)(?:{UNIT})(?:¥ ?)?{_N} ?(?:元|块钱?)?|(?:¥ ?)?{_N} ?(?:元|块钱?)? ?(?:每|一|/)(?:{UNIT}))"
         ),
         _said,
@@ -317,11 +321,6 @@ _ALONE = re.compile(r"(?:单独|单单|只有|只给|单给)(?:再|给|按|打|�
 _REST = re.compile(r"(?:其余的?|其他的?|其它的?|剩下的?|别的|另外的|余下的?)(?:都|全|统一|一律|按|给|再|打|个|也)*$")
 
 
-def _share(said: str | None) -> Decimal | None:
-    percent = number(said or "")
-    return percent / 100 if percent in TAX_RATES else None
-
-
 _TERMS = Screen(TERM_RULES, lambda rule: rule.pattern)
 
 
@@ -370,20 +369,15 @@ def claim(masked: str, spans: Iterable[Span]) -> str:
 _RATE_APART = re.compile(
     rf"(?:就|按|走|是|算)(?P<n>{_N}) ?(?:{_PERCENT}的?|的)|(?<![^ ,，;；、\n{CLAIMED}])(?P<alone>{_N}) ?{_PERCENT}(?=$|[ ,，。;；、\n])"
 )
-_RATE_ALONE = re.compile(r"(?<![^ ,，;；\n])13 ?%(?=$|[ ,，。;；\n])")
+_RATE_ALONE = re.compile(r"(?<![^ ,，;；\n])(?P<n>13) ?%(?=$|[ ,，。;；\n])")
 """A piece that is nothing but the usual rate of VAT."""
 
 
 def _rate_apart(masked: str, *, is_taxed: bool) -> Term | None:
     """报个含税价吧 就13的: the rate follows the word 含税 at a distance; 13% in a piece of its own needs no word."""
     match = (_RATE_APART if is_taxed else _RATE_ALONE).search(masked)
-    percent = (match["n"] or match["alone"] if is_taxed else "13") if match else ""
-    value = _share(percent)
-    return (
-        Term("tax", Span(match.start(), match.end()), "quote: rate apart", value)
-        if match and value is not None
-        else None
-    )
+    value = _share(match["n"] or match["alone"]) if match else None
+    return Term("tax", Span(*match.span()), "quote: rate apart", value) if match and value is not None else None
 
 
 def words_of(terms: Sequence[Term], kind: TermKind) -> str:
