@@ -43,7 +43,7 @@ RIVAL_RULES: Final = tuple(
         ("lost to X", rf"(?:输|败|丢)(?:了)?(?:给|在)(?:了)?{_X}(?:了|手里|手上|的|$|[,， ])"),
         ("lost to X in English", rf"\blos[et]s? to {_LONG_X}(?:了|的|$|[,， ])"),
         ("X won the tender", rf"(?:(?:中标?|拿下|胜出)的(?:就)?是|中标(?:单位|厂家|厂商|方|商|人|品牌)(?:就?[是系]|为|[:：]))(?!我|咱|本){_X}(?=$|[,， 和与及、VN])"),
-        ("the winner is X", rf"(?:(?:入围)的(?:就)?是|(?:中标|竞争|竞标|竞价|入围|对标)(?:单位|厂家|厂商|方|商|人|候选人|品牌|对象)(?:就?[是系]|为|有|:|：))(?!我|咱|本){_X}(?=$|[,， 和与及、])"),
+        ("the winner is X", rf"(?:入围的(?:就)?是|(?:中标|竞争|竞标|竞价|入围|对标)(?:单位|厂家|厂商|方|商|人|候选人|品牌|对象)(?:就?[是系]|为|有|:|：))(?!我|咱|本){_X}(?=$|[,， 和与及、])"),
         ("they settled on X", rf"拍板(?:了|说)?(?:用|给|选|定)(?:了)?(?!我|咱){_X}(?=的|$|[,， ])"),
         ("X cuts the price", rf"{_OPEN}{_X}把(?:价格?|报价)(?:打|压|降|砍|杀|做)"),
         ("their supplier is X", rf"(?:供应商|供货商|服务商|承包商|合作方|合作商|乙方|现用品牌)(?:就?[是系]|叫|为){_X}(?=也|还|都|一直|$|"
@@ -365,14 +365,14 @@ def _labelled(clauses: list[Clause], doc: Document) -> Read[str] | None:
 
 def read_rival(clauses: list[Clause], doc: Document) -> Read[str] | None:
     """Return the competitor the clauses name, in the rep's own letters; None if none or only 对手 or 别家."""
+    if (labelled := _labelled(clauses, doc)) is not None:
+        return labelled
     places = [
         (rule, clause.shape_span.start + start, clause.shape_span.start + end)
         for clause in clauses
         for _, rule, start, end in find_rivals(clause)
         if not clause.is_hypothetical or rule == "threatens with X"
     ]
-    if (labelled := _labelled(clauses, doc)) is not None:
-        return labelled
     for rule, start, end in (*places, *_over_two(clauses, doc)):
         if rule in NEEDS and NEEDS[rule].search(doc.text) is None:
             continue
