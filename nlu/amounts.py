@@ -261,7 +261,7 @@ WIDE: Final = 5
 
 def _is_wide(ends: tuple[Decimal | None, Decimal | None]) -> bool:
     low, high = ends
-    return bool(low) and bool(high) and (high or 0) >= (low or 0) * WIDE
+    return bool(low and high and high >= low * WIDE)
 
 
 def _says_money(item: ValueItem) -> bool:
@@ -333,7 +333,7 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
     is_whole = not is_share and WHOLE_BEFORE.search(before) is not None
     if is_share:
         role, rule = "ours", "our share"
-    is_far = not is_bare and is_out_of_reach(fen, "total" if is_whole and not is_share else role, spot, known_fen)
+    is_far = not is_bare and is_out_of_reach(fen, "total" if is_whole else role, spot, known_fen)
     matter = other_matter(spot) if role == "neutral" and not is_bare and known_fen and fen != known_fen else ""
     return Sum(
         fen, role, rule, item.span, spot.at, is_bare, item.approximate, is_share, is_whole, is_part, is_far, matter

@@ -288,12 +288,8 @@ _LIKE_COUNT: Final = 0.7
 """Orders of magnitude: so far a changed price or quantity lies from the one before at most."""
 _LEAST_RATIO: Final = Decimal("0.75")
 """A number that nobody calls a discount is none below this."""
-_FIGURES: Final = re.compile(r"[按照给走算报做@]+$")
-"""Before a number they say at what, never how many."""
-
-
-_OF_PRICES: Final = re.compile(r"[降涨压]")
-"""A price falls and rises, a count does not."""
+_NO_COUNT: Final = re.compile(r"[按照给走算报做@]$|[降涨压]")
+"""Before a number they say at what, never how many; and a price falls and rises, a count does not."""
 
 
 def _slot_said(match: re.Match[str], value: Decimal, line: LineSaid) -> Slot | None:
@@ -303,20 +299,16 @@ def _slot_said(match: re.Match[str], value: Decimal, line: LineSaid) -> Slot | N
     if match["unit"]:
         return "quantity"
     price = line.item.unit_price.value if line.item.unit_price else line.product.price if line.product else None
-    ratio = fold_ratio(match["n"])
+    ratio, verb = fold_ratio(match["n"]), match["verb"] or ""
     fits: list[Slot] = []
-    if (
-        not _FIGURES.search(match["verb"] or "")
-        and not _OF_PRICES.search(match["verb"] or "")
-        and line.held is not None
-    ):
-        fits += ["quantity"] if _distance(value, line.held) <= _LIKE_COUNT else []
+    if line.held is not None and not _NO_COUNT.search(verb) and _distance(value, line.held) <= _LIKE_COUNT:
+        fits.append("quantity")
     if price and _distance(value, price) <= _LIKE_PRICE:
         fits.append("unit_price")
     if (line.item.price_ratio or line.has_discount) and ratio is not None and _LEAST_RATIO <= ratio < 1:
         fits.append("price_ratio")
     is_near = line.held is not None and _distance(value, line.held) <= _LIKE_PRICE
-    if is_near and line.item.unit_price is None and "改" in (match["verb"] or ""):
+    if is_near and line.item.unit_price is None and "改" in verb:
         return "quantity"  # nothing but how many was ever said of it
     return fits[0] if len(fits) == 1 else None
 

@@ -22,7 +22,8 @@ _QUANTITY: Final = word_set("数量 台数 套数 件数 个数 箱数 吨数 �
 _PRICE: Final = word_set("单价 单价(元) 含税单价 未税单价 价格 报价 price 单价（元） 单价/元")
 _UNIT: Final = word_set("单位 unit")
 _REST: Final = word_set("金额 小计 合计 总价 总额 金额(元) 金额（元） 合计金额 amount 备注 说明 交期 货期 折扣 税率")
-_ALL: Final = _NUMBER | _GOODS | _MODEL | _QUANTITY | _PRICE | _UNIT | _REST
+_BESIDE: Final = _NUMBER | _REST
+_ALL: Final = _BESIDE | _GOODS | _MODEL | _QUANTITY | _PRICE | _UNIT
 
 
 def cells_beside(doc: Document, masked: str) -> list[Span]:
@@ -52,7 +53,7 @@ def _beside(
         found += [
             cell
             for cell, name in zip(cells, names, strict=True)
-            if name in _NUMBER | _REST
+            if name in _BESIDE
             or (name in _MODEL and not _names_goods(masked, cell))
             or (name in _UNIT and _is_sold_by(doc, row, cell))
         ]
