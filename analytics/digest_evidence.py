@@ -18,7 +18,7 @@ from analytics.rows import refs
 from analytics.team_digest import TeamDigest
 from models import Customer, Deal, Quote, Visit
 from models.periods import month_start
-from models.queries import Owners, each_owned_by, owned_by
+from models.queries import Owners, owned_by
 from models.quote import NOT_COUNTED
 from models.together import together
 from nlu.conversation import Told
@@ -100,7 +100,7 @@ async def _expected(session: AsyncSession, owners: Owners, digest: TeamDigest) -
 
 async def _done(session: AsyncSession, owners: Owners, digest: TeamDigest) -> list[Told]:
     did, days = digest.activity, digest.days
-    visits = col(Visit.retired_at).is_(None), each_owned_by(col(Visit.owner_id), owners)
+    visits = col(Visit.retired_at).is_(None), owned_by(col(Visit.owner_id), owners)
     quotes = (
         col(Quote.retired_at).is_(None),
         col(Quote.status).not_in(NOT_COUNTED),

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from analytics.evidence import MOST_ROWS
 from analytics.row_ref import RowRef
 from analytics.rows import refs
 from models import Approval, Contract, Customer, FollowUp, Member, Quote
@@ -50,8 +51,13 @@ async def promises_overdue(session: AsyncSession, owners: Owners, *, today: date
 
 
 async def overdue_rows(session: AsyncSession, owners: Owners, *, today: date) -> tuple[RowRef, ...]:
-    """Return these promises, the longest overdue first."""
-    return await refs(session, FollowUp, *_overdue(owners, today), order=(col(FollowUp.due_on),))
+    """Return these promises, the longest overdue first.
+
+    Up to which day they go is found in the index of what is open; only the rows of these days are read.
+    """
+    overdue, due_on = _overdue(owners, today), col(FollowUp.due_on)
+    last = select(due_on).where(*overdue).order_by(due_on).limit(1).offset(MOST_ROWS - 1).scalar_subquery()
+    return await refs(session, FollowUp, *overdue, due_on <= func.coalesce(last, today), order=(due_on,))
 
 
 def _overdue(owners: Owners, today: date) -> tuple[ColumnElement[bool], ...]:

@@ -35,6 +35,8 @@ REASONS = ("价格", "交期", "关系", "预算取消", "技术不符", None)
 RIVALS = ("汇川", "西门子", "台达", None, None)
 MESSAGE_DAYS = 60
 """Only the last days' visits carry their message, as the messages alone would be as many rows again."""
+WORKED_MINUTES = 480
+"""Visits are told some time between 9:00 and 17:00."""
 Row = tuple[Any, ...]
 
 
@@ -153,7 +155,7 @@ class Year:
         since = self.size.until - timedelta(days=MESSAGE_DAYS)
         for visit_id, (customer_id, on) in enumerate(self._visited(), 1):
             if on >= since:
-                sender, at = f"rep{self.owner(customer_id)}", _at(on)
+                sender, at = f"rep{self.owner(customer_id)}", _at(on, visit_id % WORKED_MINUTES)
                 words = f"今天去了客户{customer_id} 聊了下进展 下周再约"
                 id_ = len(self._messages) + 1
                 self._messages.append(
@@ -169,7 +171,16 @@ class Year:
             message_id += on >= since
             channel = CHANNELS[(id_ * 7 + customer_id) % len(CHANNELS)]
             said = message_id if on >= since else None
-            yield id_, customer_id, self.owner(customer_id), on, channel, "聊了下进展", said, _at(on)
+            yield (
+                id_,
+                customer_id,
+                self.owner(customer_id),
+                on,
+                channel,
+                "聊了下进展",
+                said,
+                _at(on, id_ % WORKED_MINUTES),
+            )
 
     def _make_deals(self) -> None:
         """Make the deals with their steps, the putting off of their closing days, and quotations."""

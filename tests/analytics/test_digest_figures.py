@@ -9,10 +9,11 @@ from sqlmodel import col
 
 from analytics.activity import activity, visits_by_channel
 from analytics.days import Days, week_of
+from analytics.evidence import MOST_ROWS
 from analytics.forecast_told import told_of_month
 from analytics.movement import Movement, movement
 from analytics.outcomes import outcomes
-from analytics.owed import Owed, owed_by, promises_overdue
+from analytics.owed import Owed, overdue_rows, owed_by, promises_overdue
 from analytics.quality import quality
 from analytics.row_ref import RowRef
 from analytics.slips import Slips, slips
@@ -203,6 +204,18 @@ async def test_promises_to_customers_that_are_overdue(rows: Rows) -> None:
     async with rows.database.reading() as session:
         assert await promises_overdue(session, [rep], today=TODAY) == 1
         assert await promises_overdue(session, None, today=TODAY) == 2
+
+
+async def test_the_longest_overdue_promises_are_told_first(rows: Rows) -> None:
+    rep = await rows.member("小周")
+    customer = await rows.customer("蓝海", rep)
+    of_day = {n: await rows.follow_up(rep, due=n, customer_id=customer) for n in range(1, MOST_ROWS + 2)}
+    twin = await rows.follow_up(rep, due=2, customer_id=customer)
+    async with rows.database.reading() as session:
+        found = [row.id for row in await overdue_rows(session, [rep], today=TODAY)]
+        few = [row.id for row in await overdue_rows(session, [rep], today=day(MOST_ROWS - 1))]
+    assert found == [of_day[n] for n in range(MOST_ROWS + 1, 2, -1)] + [twin]
+    assert few == [of_day[MOST_ROWS + 1], of_day[MOST_ROWS]]
 
 
 async def test_how_good_the_records_are(rows: Rows) -> None:
