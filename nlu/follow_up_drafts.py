@@ -103,8 +103,32 @@ def _renegotiated(drafts: list[Draft], topic: Topic) -> list[Draft]:
     return kept
 
 
+_HANDED_OVER: Final = re.compile(
+    r"T(?:我|咱|们|就|再|得|要|必须|务必|先|之?前|[内把 ])*(?:给|交|提交|发|回|回传|传|寄|送|出|弄好|搞定|完成|反馈|回复)"
+    r"(?:[他她P]们?|人家|过去|过来|出去|来|去|一下)?(?:了|吧)?"
+)
+"""Nothing but that it is handed over by then, whatever it is (周五前给她)."""
+_NARROWS: Final = re.compile("[^TCPMVD,，]{2,12}")
+"""What may stand between a thing asked for and the day for it: how it is to be (去掉退货处理)."""
+
+
+def _says_when(clause: Clause, request: Clause, topic: Topic) -> bool:
+    """Tell whether a dated clause stands right behind a request, or behind what only says how it is to be done."""
+    begin, end = topic.clauses.index(request), topic.clauses.index(clause)
+    if end - begin != 2:
+        return end - begin == 1
+    between = topic.clauses[begin + 1]
+    return (
+        between.line == clause.line
+        and between.tense == "open"
+        and not between.times
+        and _NARROWS.fullmatch(between.shape.strip()) is not None
+        and _HANDED_OVER.fullmatch(clause.shape.strip()) is not None
+    )
+
+
 def _with_own_day(drafts: list[Draft], topic: Topic) -> list[Draft]:
-    """Give a request the day that the next clause says (让咱先送两套样, 最晚下下周一得到)."""
+    """Give a request the day that the next clauses say (让咱先送两套样, 最晚下下周一得到; 再改一版 去掉退货处理 明早给)."""
     kept: list[Draft] = []
     for draft in drafts:
         before = kept[-1] if kept else None
@@ -115,8 +139,13 @@ def _with_own_day(drafts: list[Draft], topic: Topic) -> list[Draft]:
             and draft.due is not None
             and not draft.has_terms
             and before.clause.line == draft.clause.line
-            and (not draft.is_asked or SAYS_NOTHING.fullmatch(fold(draft.action)) or LATEST.match(draft.clause.text))
-            and topic.clauses.index(draft.clause) - topic.clauses.index(before.clause) == 1
+            and (
+                not draft.is_asked
+                or _HANDED_OVER.fullmatch(draft.clause.shape.strip())
+                or SAYS_NOTHING.fullmatch(fold(draft.action))
+                or LATEST.match(draft.clause.text)
+            )
+            and _says_when(draft.clause, before.clause, topic)
         ):
             kept[-1] = replace(
                 before,

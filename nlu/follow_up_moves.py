@@ -46,7 +46,9 @@ CANNOT_THEN: Final = re.compile(
     r"^(?:[CP他她们]|那边|这边|说|家)*T(?:[^,，]{0,4}(?:有检查|要检查|停电|盘点|有审计|不行|不成|没空|没时间|不在|不方便|来不了|去不了|有事|有会|冲突)|(?:要|得|去)?(?:出差|开会)|飞)(?:了|的|呢|啊|吧|说)*$"
 )
 """The day on which somebody cannot: another day said behind it is that of the meeting (陈董周二不行 改周三下午)."""
-NOT_DONE: Final = re.compile(r"^(?:约好|说好)|(?:原定|原计划|原本|本来)(?:是|的)?$|没([去见约跑开吃聊谈])成")
+NOT_DONE: Final = re.compile(
+    r"^(?:约好|说好)|(?:原定|原计划|原本|本来)(?:是|的)?$|没([去见约跑开吃聊谈])成|(?<=..)(?:临时|又|先|给|都|被|就)*(?:取消|作废|泡汤|不[去开来吃])了?$"
+)
 """What the words for such a meeting say besides what it is for."""
 MEETS: Final = re.compile(r"会(?=[改推挪延])|会议|见面|拜访|吃饭|交流|培训|踏勘|演示|讲标|述标|试讲|验收|评审|开标")
 """What is moved to another day is to be done then, where nothing open was moved by it."""

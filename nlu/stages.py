@@ -16,6 +16,7 @@ from nlu.rivals import GAVE_AWAY, find_rivals
 from nlu.screen import Screen, rare
 from nlu.tense import is_ahead
 from nlu.text import fold
+from nlu.visit_denials import MEETING_OFF
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -325,7 +326,7 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 continue
             if "会签" in match[0] and not any(PAPER_TO_SIGN.search(other.shape) for other in clauses):
                 continue
-            if rule.stage == "lost" and OTHER_PLACE.match(clause.text):
+            if rule.stage == "lost" and (OTHER_PLACE.match(clause.text) or MEETING_OFF.search(clause.shape)):
                 continue
             if rule.stage == "lost" and (THING_LOST.search(clause.text) or LOST_ON_THE_WAY.search(clause.shape)):
                 continue

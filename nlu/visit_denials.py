@@ -88,10 +88,12 @@ WAITED_FOR: Final = re.compile(
     r"^[CDPM的那边他她们说讲先还也就要得,， ]*等(?!了|到|着|半|一|两|几)[^,，]{1,12}?[了过完好][^,，]{0,4}?(?:再|才|就|之?后)"
 )
 """What has to come first (等消防验收过了再说)."""
-CALLED_OFF: Final = re.compile(
-    r"(?:拜访|走访|会面|见面|约见|上门|来访|参观|考察|交流|行程|安排)(?:活动|计划)?(?:又|都|临时|已经?|被)*(?:取消|泡汤|黄|作罢|作废|改期|延期|推迟|暂停|搁置)了?(?=$|[,， ])"
+MEETING_OFF: Final = re.compile(
+    r"(?:拜访|走访|会面|见面|约见|上门|来访|参观|考察|交流|行程|安排|饭局|酒局|牌局|球局|聚餐|晚宴|应酬|饭|约|碰头会?|会议?|演示|宣讲|路演|"
+    r"谈判|洽谈|评审)(?:活动|计划)?(?:又|都|就|先|临时|已经?|被|给|最后|还是|终究)*"
+    r"(?:取消|泡汤|黄|吹|凉|作罢|作废|改期|延期|推迟|暂停|搁置|不[去来开吃办搞聊谈]|没[去来开吃办搞聊谈约]成)了?(?=$|[,， ])"
 )
-"""A visit that was to be is no visit (今天的拜访取消了)."""
+"""What was to be took not place, and no deal is lost by it (今天的拜访取消了, 饭局黄了, 电话会没开成)."""
 _NO_VISIT_IN_SHAPE: Final = Screen(
     (
         SENT,
@@ -99,7 +101,7 @@ _NO_VISIT_IN_SHAPE: Final = Screen(
         OFF_TO,
         TAKES_OVER,
         IT_WAS,
-        CALLED_OFF,
+        MEETING_OFF,
         WAITED_FOR,
         INTERNAL,
         CHANGED_INTO,

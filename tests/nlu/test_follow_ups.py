@@ -368,6 +368,22 @@ def test_wanted_thing_is_one_with_the_day_it_is_brought() -> None:
     assert sent["due"] == "2026-03-18"
 
 
+def test_request_has_the_day_behind_what_only_says_how_it_is_to_be() -> None:
+    for text, action in (
+        ("叶总监让我把方案再改一版 去掉送货 明早给她", "把方案再改一版 去掉送货 给她"),
+        ("冯总让我把合同再核一遍 改下付款条款 明早回传", "把合同再核一遍 回传"),
+    ):
+        assert [(f.get("due"), f["action"]) for f in of_type("followup", text)] == [("2026-03-12", action)]
+    two = of_type("followup", "叶总监让我把方案再改一版 冯总也要 周五去鼎泰")
+    assert [f.get("due") for f in two] == [None, "2026-03-13"]
+
+
+def test_meeting_given_another_day_is_called_by_its_name() -> None:
+    assert [(f["due"], f["action"]) for f in of_type("followup", "叶总监约的周四饭局取消了 改到下周二")] == [
+        ("2026-03-17", "叶总监约的饭局"),
+    ]  # fmt: skip
+
+
 def test_things_counted_in_one_breath_are_one_each() -> None:
     found = of_type("followup", "叶总监交代了三件事 1周五之前补检测报告 2下周一带工程师去看冷库 3合同改成分两期付款")
     assert [(f.get("due"), f["action"]) for f in found] == [

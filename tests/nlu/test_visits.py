@@ -326,6 +326,10 @@ def test_event_where_somebody_was_met(text: str) -> None:
         "原定今天的青禾拜访取消了 薛园长下周再约时间",
         "味府的拜访改期了 下周三再去",
         "叶总监的来访取消了",
+        "跟叶总监的饭局不去了",
+        "叶总监晚上的饭局黄了",
+        "跟冯总的电话会没开成",
+        "约好的饭没吃成 叶总监临时有事",
         "每月最后一个周五下午跟味府对账",
     ],
 )
@@ -368,3 +372,12 @@ def test_who_came_along_is_nobody_of_theirs(text: str, people: list[str]) -> Non
 def test_a_week_or_month_gone_by_is_a_guess_at_a_day_of_it(text: str, day: str) -> None:
     [visit] = [i for i in read(text).intents if isinstance(i, LogVisit)]
     assert (visit.on.value.isoformat(), visit.on.is_guess) == (day, day != "2026-03-11")
+
+
+def test_meeting_that_came_to_nothing_loses_no_deal() -> None:
+    assert of_type("deal", "叶总监晚上的饭局黄了") == []
+    assert [d["stage"] for d in of_type("deal", "鸡翅年度供应这单黄了")] == ["lost"]
+
+
+def test_what_they_do_not_go_to_is_no_meeting_of_ours() -> None:
+    assert [v["channel"] for v in of_type("visit", "跟叶总监吃了饭 他说展会不去了")] == ["meal"]
