@@ -64,7 +64,7 @@ CUT_OFF_BEFORE: Final = re.compile(
 PHASE_AND_SUM: Final = re.compile(r"[一二三四五首][期批标段包][^,，VN]{0,4}[VN]")
 """Twice in one clause: a sum for each part, and none for the whole."""
 PART_ALONE: Final = re.compile(r"[CDG的那个 ]*[一二三四五首第]{1,2}[期批标段包](?:是|约|大概|做|准备做)*[VN]")
-IN_PARTS: Final = rare(r"分(?:[两二三四五几N2-5]|Q)?个?(?:期|批|阶段|标段)(?!付|支付|结|回款|还|打款|款)")
+IN_PARTS: Final = re.compile(r"分(?:[两二三四五几N2-5]|Q)?个?(?:期|批|阶段|标段)(?!付|支付|结|回款|还|打款|款)")
 FIRST_PART: Final = re.compile(r"^(?:[CDGT的那个 ]|先)*(?:[一首]期|第?[一1]批|首批|第?[一1]阶段|O[期批])")
 """What is to come in parts, and a clause about the first of them (分两期 一期20万4)."""
 A_TIME: Final = re.compile(
@@ -170,7 +170,9 @@ SHARE_UNSUMMED: Final = re.compile(
     r"|^(?:[^,，我咱VN]{1,10}?(?:就|也|都|大概|差不多)?)?占(?:个|比|到|了|掉|去|大概|约)*(?:[\d.]+%|一?大?半|[\d一二两三四五六七八九几]成|大头|[一二三四五六七八九十]分之)"
 )
 """Our share of a whole, told without its sum: the whole is not ours."""
-LOWER: Final = rare(r"[VN] ?(?:→|->) ?[VN]|(?:砍|降|压|减|杀|还|抹|便宜|优惠)(?:价)?(?:到|成|至)[^,，VN]{0,3}[VN]")
+LOWER: Final = re.compile(
+    r"[VN] ?(?:→|->) ?[VN]|(?:砍|降|压|减|杀|还|抹|便宜|优惠)(?:价)?(?:到|成|至)[^,，VN]{0,3}[VN]"
+)
 DEMAND: Final = rare(
     r"(?:想(?!到)|希望|要求|非要|说要|老要|硬要|一直要|能不能|能否|可否|可不可以|是否能|让(?:我们|咱们?)|要(?:我们|咱们?)|叫(?:我们|咱们?)|逼(?:我们|咱们?|着)|"
     r"[P他她]们?要|[P他她C]要从|^(?:还|非|硬|就|一定|说|张口|直接|[PC他她]们?)*(?:要|想))(?:(?!预算|额度)[^,，我咱]){0,12}(?:砍|降|压|减|杀|还|抹|磨|便宜|优惠)(?:价)?(?:到|成|至)"

@@ -92,7 +92,6 @@ from nlu.amount_words import (
 from nlu.document import Clause
 from nlu.intents import GUESS, Money, Read
 from nlu.rivals import find_rivals
-from nlu.screen import rare
 from nlu.text import Span
 from nlu.values import ValueItem
 
@@ -171,9 +170,9 @@ GOODS_CHANGED_BEFORE: Final = re.compile(
     r"G(?:的?数量?)?(?:那[行个款种])?(?:就|都|也|再|还是)*(?:改|变|调|加|减|换)(?:成|为|到|至)?$"
 )
 """Before a bare number: how many of the goods there are now (烟感改成150)."""
-PRICE_ASKED: Final = rare(r"(?:现在|目前|都)?(?:是)?(?:什么|啥)价|怎么卖|卖多少")
+PRICE_ASKED: Final = re.compile(r"(?:现在|目前|都)?(?:是)?(?:什么|啥)价|怎么卖|卖多少")
 """The price of goods is talked of, not what a deal is worth."""
-WHOLE_SUM: Final = rare(
+WHOLE_SUM: Final = re.compile(
     rf"{WHOLE_SAID}V|[VN](?:万)?(?:里|里面|里头|中)[^,，]{{0,6}}(?:分|给|切|划|让)[^,，我咱]{{1,10}}(?:给|走|$)"
 )
 WE_CAN: Final = re.compile(

@@ -19,7 +19,6 @@ from nlu.numerals import HAN_DIGITS, HAN_UNITS
 from nlu.own_managers import as_ours
 from nlu.quote_sizes import MOST, folded_name
 from nlu.rivals import stands_as_rival
-from nlu.screen import rare
 from nlu.sums import bare_numbers, is_sum, mended, with_own_units
 from nlu.text import Span, fold
 from nlu.times import TimeItem, read_times
@@ -39,7 +38,7 @@ MOST_DEALS: Final = 300
 """Open deals searched by title alone; a rep with more names the customer."""
 
 
-THAT_DEAL: Final = rare(r"[这那](?:个|单|块|边)|的单|丢|输|黄了|签|中标|对手|竞品|商务|立项|没戏|定点")
+THAT_DEAL: Final = re.compile(r"[这那](?:个|单|块|边)|的单|丢|输|黄了|签|中标|对手|竞品|商务|立项|没戏|定点")
 DEAL_TALK: Final = re.compile(
     r"签|定|黄|丢|输|中标|中了|标|立项|预算|合同|谈|报|商务|流程|批|推|改到|拖|砍|加|竞争|对手|"
     r"评审|那个|这个|方案|单子?|项目|磨|期|搞定|拿下|没戏|双章|盖章|到手"

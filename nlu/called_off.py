@@ -12,21 +12,20 @@ from nlu.follow_up_words import MEETING, near_ones, overlap_of, recent_ids, whos
 from nlu.intents import DropFollowUp, Intent, Read, Ref, SmallTalk, Undo
 from nlu.part import Part
 from nlu.recall import Findings, customers_named, recent_turns
-from nlu.screen import rare
 from nlu.text import Span, fold
 from nlu.wording import pieces, word_set
 from nlu.world import KnownFollowUp
 
-_GIVEN_UP = rare(
+_GIVEN_UP = re.compile(
     r"(?:不用|不必|没必要|甭|别|不)再?(?:[给跟和找向][^,，。;；!?]{1,8}?)?(?P<verb>拜访|联系|演示|汇报|开会|出差|去|见|约|打|跑|发|寄|送|聊|开|谈|催|问|跟|回|交|做|请)"
     r"[^,，。;；!?]{0,10}?了"
 )
-_CANCELLED = rare(
+_CANCELLED = re.compile(
     r"取消(?P<what>[^,，。;；!?]{0,10}?(?:拜访|会议?|行程|见面|电话|约|提醒|跟进|待办|饭局|活动|演示|汇报|宣讲))"
     r"|(?:拜访|会议?|行程|见面|电话|约|提醒|跟进|待办|饭局|活动|演示|汇报|宣讲)[^,，。;；!?]{0,4}?(?:取消|不开了|不搞了|没了)"
     r"|[那这](?:条|件|项|个(?!项目))(?:事|跟进|提醒|待办)?(?:就|也|先|可以|帮我|给我)*(?:取消|撤|删|去掉|不用|不要|划掉|作废)"
 )
-_CANCELLED_BARE = rare(
+_CANCELLED_BARE = re.compile(
     r"(?:那|就|先|也|都|直接|给我|帮我)*(?:取消|黄|泡汤|作废)(?:了|吧|掉|啦)+|(?:那|就|先|也|都)*(?:不用|不必|别|不要|甭)再?提醒(?:我|这个|这条)*(?:了|吧|啦)*"
 )
 """Said of the plan just written alone, with or without the reason behind it (取消了 她出差)."""

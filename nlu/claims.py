@@ -63,7 +63,7 @@ _VERDICT: Final = re.compile(
     r"(?:$|[,，:： 。]+(?P<note>.+))",
     re.DOTALL,
 )
-_NAMES_ITSELF: Final = rare(r"协作|协同|一起跟|共同跟进|合作跟进|申诉")
+_NAMES_ITSELF: Final = re.compile(r"协作|协同|一起跟|共同跟进|合作跟进|申诉")
 """Read also where no claim waits, of a customer named with it."""
 _MAY_CONCERN: Final = re.compile(
     r"协作|协同|一起|共同|申诉|同意|拒绝|不行|可以|自己[跟来]|没问题|归|给|驳回|维持|不动|不变|都跟"

@@ -12,13 +12,12 @@ from typing import Final
 from nlu import patterns as re
 from nlu.document import Label
 from nlu.runs import OWN_STOP, Border, cuts_in_speech
-from nlu.screen import rare
 
 BREAK: Final = re.compile(
     r"[。!?！？；;…\n]|[，,~～|]|[()（）「」『』“”\"【】\[\]]|[:：](?!\d)|-{2,}|[\U0001f000-\U0001faff☀-➿‼⁉]|\ufe0f(?!\u20e3)"
 )
 FULL_STOP: Final = frozenset("。!?！？；;…\n")
-AFTER_PARTICLE: Final = rare(r"(?<=[了吧呢啊啦嘛哈]) +(?=[^ ])")
+AFTER_PARTICLE: Final = re.compile(r"(?<=[了吧呢啊啦嘛哈]) +(?=[^ ])")
 """Behind a particle that ends a sentence a space is a comma, whatever it is elsewhere in the message."""
 LIST_MARK: Final = re.compile(
     r"(?:[\-*•·●○▪►➤✅☑]+\s*|[①-⑳]\s*|[(（](?:N|\d{1,2}|[一二三四五六七八九十])[)）]\s*|"
@@ -31,10 +30,10 @@ POST_IN_BRACKETS: Final = re.compile(
     r"(?<=P)[(（][^()（）,，TVNQR。]{0,8}(?:部|科|处|室|办|院|系|组|局|所|中心|车间|学院|集团|公司|主任|经理|总监|工程师|C)[)）](?=[一-鿿])"
 )
 """Behind a person where he belongs (李主任(实训中心)来信): no border."""
-INLINE_MARK: Final = rare(
+INLINE_MARK: Final = re.compile(
     r"[①-⑳]|(?:\d|N)\ufe0f?\u20e3\ufe0f?|(?<=[;；:：。 】])(?:\d|N|[一二三四五六七八九十])(?:、|[.)）] ?(?=[一-鿿CTP]))"
 )
-TAKEN_TOGETHER: Final = rare(
+TAKEN_TOGETHER: Final = re.compile(
     r"(?<=[^,， ]) ?(?:这|那)(?:仨|俩|两家|三家|四家|几家|三个|两个|几个|Q)(?=[^,，]{0,6}(?:都|能|"
     r"要))"
 )
@@ -106,7 +105,7 @@ HAN: Final = re.compile(r"[一-鿿]")
 NAMED: Final = re.compile(r"[CPMDGT]")
 
 
-DATED_ITEM: Final = rare(r"T[一-鿿GD]{2,8}(?P<cut>、)(?=T[一-鿿])")
+DATED_ITEM: Final = re.compile(r"T[一-鿿GD]{2,8}(?P<cut>、)(?=T[一-鿿])")
 """Between things to do each with its day (周一给大纲、周三给讲师)."""
 ANOTHER_TIME: Final = re.compile(r"T ?[一-鿿a-z][^ \nT]* +T ?[一-鿿CPDG]")
 """A second time behind a space, each with what happens then (9点Zoom 晚上8点对数)."""
@@ -157,7 +156,7 @@ def _borders(shape: str, offsets: list[int], text: str) -> list[Border]:
     return sorted([*borders, *cuts_in_speech(shape, borders)])
 
 
-COUNTED: Final = rare(
+COUNTED: Final = re.compile(
     r"(?<![一-鿿CPTNQ第周])(?:[一二三四五六七八九]|N)(?=C)|[一二三四五六七八九](?=C)|(?<=[ ,，:：])N(?=[一-鿿CPTDG])"
 )
 

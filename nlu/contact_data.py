@@ -5,7 +5,6 @@ from typing import Final
 from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.intents import Read
-from nlu.screen import rare
 from nlu.text import Span
 
 PHONE: Final = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}-?\d{7,8})(?!\d)")
@@ -25,7 +24,7 @@ WECHAT_CHANGED: Final = re.compile(r"(?:换|改)了?(?:个|新)?微信|微信号
 WECHAT_NEW: Final = re.compile(r"(?:新的?号?|换成|改成|现在)(?:是|叫|:|：| )*([a-z][a-z0-9_-]{4,19})")
 ANY_DATA: Final = re.compile(rf"(?:[a-z]|{_DIGIT})(?:[ \-]?(?:[a-z@_.]|{_DIGIT})){{4}}")
 """A number or address has five letters or digits on end; nearly all clauses have none and need no closer look."""
-SOMEBODY_ELSES: Final = rare(
+SOMEBODY_ELSES: Final = re.compile(
     r"(?<![给跟和找加叫让])我(?:的|新|的新)?(?:电话|手机|号码?|微信|邮箱|号是)|打我|"
     r"[他她P](?:的)?(?:助理|秘书|同事|老婆|爱人|老公|领导|老板|下属|司机)(?:的)?[^,，P]{0,3}(?:电话|手机|微信|邮箱)|"
     r"[他她P]的?(?:老?朋友|同学|老乡|亲戚|战友|邻居|哥们|[表堂]?[弟哥妹姐]+|儿子|女儿|闺女|老婆|老公|爱人|媳妇)(?!公司|厂)(?:叫|是)?[^,，。P]{0,8}?[:： ]*(?=1[3-9]\d{9}|0\d{2,3}-?\d{7,8})|"

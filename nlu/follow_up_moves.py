@@ -9,14 +9,13 @@ from nlu.follow_up_actions import BARE_STOP, WILL_TELL, clause_before, is_dated,
 from nlu.follow_up_days import ACTS, THEN_AGAIN, due_item
 from nlu.follow_up_requests import WHETHER, is_off_after_all
 from nlu.quick import changed
-from nlu.screen import rare
 from nlu.times import TimeItem
 from nlu.topics import Topic
 
 _END: Final = r"(?:的?(?:同一|同样|老|原来的?|这个)时间)?(?:吧|了|再说|好了|算了)?$"
-MOVED: Final = rare(rf"(?:改|推|挪|延|顺延|推迟|提前)(?:到|至)T{_END}|往后(?:推|挪|延)")
+MOVED: Final = re.compile(rf"(?:改|推|挪|延|顺延|推迟|提前)(?:到|至)T{_END}|往后(?:推|挪|延)")
 NOT_MOVED: Final = re.compile(r"[没未](?:有)?(?:改|推|挪|延|提前?|顺延|推迟|延期|提前)(?:到|至|在|成|为|于)T")
-RESET: Final = rare(rf"(?:改(?:约)?(?:在|到|成|为)?|那就|只能|只好)T{_END}")
+RESET: Final = re.compile(rf"(?:改(?:约)?(?:在|到|成|为)?|那就|只能|只好)T{_END}")
 RESETS: Final = re.compile(
     r"(?:T(?=[他她P对人]))?(?:[CP他她我咱]们?|人家|对方|客户|那边|这边|后来|然后|接着|又|再|最[后终]|结果|现在|临时|还是|决定|(?:电话|微信|短信)(?:里|上)?|说|讲|要|想|就|给|都|双方|一起|商量|通知|[让叫](?:我|咱|我们|咱们)?|有事|没空|有会|不行|不方便|[,， ])*"
     r"(?P<verb>改|调整?|换|推迟?|挪|顺延|延期?|提前?|敲定|商定|确定|说定|定|约|排)(?:约|期|时间)?(?:到|至|在|成|为|了|的|好|是|下来?)*T(?:了|吧|的|见|好了|再说)*"

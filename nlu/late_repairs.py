@@ -9,7 +9,6 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.repairs import SIGH
-from nlu.screen import rare
 from nlu.spacing import ClosedUp
 from nlu.text import Span, fold
 from nlu.times import read_times
@@ -21,7 +20,7 @@ _WRONG: Final = (
     rf"{SIGH}{{0,2}}不是的?{_BREAK}{{1,2}}{_IS}|我?(?:说|讲|记|搞|打|写|发)(?:错|反|岔)(?:了{SIGH}?)?{_IS}|(?:口误|手误|嘴瓢了?){_IS})"
 )
 _ADDED: Final = rf"(?:{SIGH}{{1,2}}对了?|对了|补充一?下|忘(?:了)?说了?){SIGH}?{_IS}(?:时间(?:是|在)?|约(?:的|在)?)?"
-_MARK: Final = rare(rf"{_BREAK}{{1,3}}(?:{SIGH}{{0,3}}{_BREAK}{{0,2}}(?P<wrong>{_WRONG})|(?P<added>{_ADDED}))")
+_MARK: Final = re.compile(rf"{_BREAK}{{1,3}}(?:{SIGH}{{0,3}}{_BREAK}{{0,2}}(?P<wrong>{_WRONG})|(?P<added>{_ADDED}))")
 _ENDS: Final = re.compile(rf"(?:的|吧|哈|{SIGH}|哈)*[)）]?(?:[ ]*$|[ ]*[\n,，。;；!！])")
 _FURTHEST: Final = 24
 """Characters from the day told to the words that mend it."""

@@ -7,7 +7,6 @@ from datetime import date, datetime, time, timedelta
 from nlu import patterns as re
 from nlu.document import Document
 from nlu.ordinals import CHINESE
-from nlu.screen import rare
 from nlu.times import TimeItem, due_value, read_times
 from nlu.world import KnownFollowUp
 
@@ -30,7 +29,7 @@ _TO = (
     r"推迟至|延后至|延期至|后延至|提前至|移至|变更至|往后推到|往后挪到|约到|放宽[到至]|宽限[到至]|延长[到至]|展期[到至]|延展[到至]|调整[到至]|顺延至|拖延?至|后移[到至]|往后排到|改去|挪去|改(?!不|[完好]了?)|"
     r"[搁撂摆缓拨][到至在]|[押压]后[到至]|另[定行]|换(?=[今明后下这本上中晚周星礼\d]|[一二三四五六七八九十]+[号日点])"
 )
-MOVED = rare(rf"(?P<to>{_TO})|(?P<later>{_LATER})|(?P<earlier>{_EARLIER})")
+MOVED = re.compile(rf"(?P<to>{_TO})|(?P<later>{_LATER})|(?P<earlier>{_EARLIER})")
 DURATION = re.compile(
     r"(?P<half>半)?(?:(?P<n>[0-9]{1,3}(?:\.[0-9])?|"
     r"[一二两三四五六七八九十]+)\s*)?(?:个)?(?P<half2>半)?(?P<unit>天|日|周|星期|礼拜|月|小时|钟头|分钟|"

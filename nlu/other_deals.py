@@ -6,7 +6,6 @@ from typing import Final
 from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.names import Mention
-from nlu.screen import rare
 from nlu.titles import MAKE_DEAL, NEXT_PHASE, SIDE_ORDER, read_title
 from nlu.world import KnownDeal
 
@@ -36,7 +35,7 @@ def names_other_phase(deal: KnownDeal, clause: Clause) -> bool:
     return bool(said) and own.isdisjoint(said)
 
 
-_PHASE_OF_NAMED: Final = rare(r"D的?(?P<phase>[一二三四五六七八九1-9])期(?![^,，]{0,3}付)")
+_PHASE_OF_NAMED: Final = re.compile(r"D的?(?P<phase>[一二三四五六七八九1-9])期(?![^,，]{0,3}付)")
 
 
 PROJECT: Final = re.compile(
@@ -74,7 +73,7 @@ def has_other_title(deal: KnownDeal, clauses: list[Clause], doc: Document) -> bo
     return not any(pair.strip() == pair and pair in own for pair in (said[i : i + 2] for i in range(len(said) - 1)))
 
 
-_OF_A_PRODUCT: Final = rare(r"G(?:的|那个?|这个?)*(?:单子?|订单|合同|协议)")
+_OF_A_PRODUCT: Final = re.compile(r"G(?:的|那个?|这个?)*(?:单子?|订单|合同|协议)")
 
 
 def is_beside(clause: Clause, known: list[KnownDeal], doc: Document) -> bool:

@@ -16,7 +16,7 @@ from nlu.intents import GUESS, Money, PlanPayments, Read, RecordPayment, Ref, Re
 from nlu.part import Part
 from nlu.payment_plans import LABELS, PlanReading, read_plan
 from nlu.recall import Findings, last_written
-from nlu.screen import Screen, rare
+from nlu.screen import Screen
 from nlu.tense import is_ahead
 from nlu.text import Span
 from nlu.topics import Topic
@@ -44,7 +44,7 @@ _ARRIVED: Final = Screen(
     )),
     lambda pattern: pattern,
 )  # fmt: skip
-_CAME_TOO: Final = rare(r"^(?:T|已经|也|都|刚刚?)*(?:转|打|汇)(?:过)?来了")
+_CAME_TOO: Final = re.compile(r"^(?:T|已经|也|都|刚刚?)*(?:转|打|汇)(?:过)?来了")
 _LABELLED: Final = re.compile(_LABEL)
 _SUM_ONLY: Final = re.compile(r"[ :共计]*[VN][元块 ]*")
 _ASKED: Final = re.compile(r"[吗么?]|什么时候|啥时候|几时|多久|多少|没有?$|是不是|有没有|到没|查")

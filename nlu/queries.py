@@ -49,7 +49,6 @@ from nlu.query_signs import (
 )
 from nlu.query_topics import PRONOUN, topic_of
 from nlu.recall import Findings, customer_in_context, recent_turns
-from nlu.screen import rare
 from nlu.team_questions import read_team_question
 from nlu.team_rows import team_row
 from nlu.team_topics import is_team_question
@@ -61,13 +60,13 @@ _LONGEST_REMARK = 12
 _LONGEST_QUERY = 60
 
 
-_TOLD_LOST = rare(
+_TOLD_LOST = re.compile(
     r"(?:[那这]个?(?:项目|单子?|商机|标)|D)(?:也|都|已经?|最后|还是)*(?:丢单|丢标|输单)(?:了|啦)?[。!！ ]*$"
 )
 """A loss told of one deal, though the same noun alone asks for a list (海岳那个项目丢单)."""
 
 
-_TO_ASK = rare(
+_TO_ASK = re.compile(
     r"T(?:我|再|要|得|去|记得|打电话|给[CP他她]打?电?话?)*(?:问|确认|催|核实|打听|了解|落实|跟进)(?:一?下|一声|问|清楚)(?=$|[ ,，。!！吧哈])"
 )
 """The question is to be put to the customer some day (样品收到了没 明天问一下)."""

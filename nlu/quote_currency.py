@@ -4,14 +4,13 @@ from nlu import patterns as re
 from nlu.currencies import CURRENCIES, SIGNS
 from nlu.intents import Read
 from nlu.numerals import NUMERAL
-from nlu.screen import rare
 from nlu.text import Span
 from nlu.wording import one_of
 
 _NAMES = [name for name, code in CURRENCIES.items() if code != "CNY" and len(name) > 1]
 _SIGNS = [sign for sign, code in SIGNS.items() if code != "CNY"]
 
-_MONEY = rare(
+_MONEY = re.compile(
     rf"(?:{NUMERAL.pattern}) ?(?:个?[万千亿wk])?多?(?:左右)? ?(?P<name>{one_of(_NAMES)})(?![a-z])"
     rf"|(?<![a-z])(?P<sign>{one_of(_SIGNS)}) ?(?={NUMERAL.pattern})"
     rf"|(?:[按报用以]|单价|总价|价格|币种)[:：是为]?(?P<basis>{one_of(_NAMES)})(?![a-z])"

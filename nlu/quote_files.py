@@ -13,14 +13,14 @@ from nlu.text import Span
 from nlu.wording import PARTICLES, consists_of, without, word_set
 
 _PRICES = r"(?:每[项个行]|各项|明细|分项|产品)?的?(?:单价|分项价格?|明细价格?)"
-NO_PRICES = rare(
+NO_PRICES = re.compile(
     rf"(?:不要?|别|无需|不用|不能)(?:要|用|显示|体现|写|带|含|标|出现|列|打|放|给看)?(?:出|上|明)?{_PRICES}"
     rf"|{_PRICES}(?:都|就|全|给我|全都)*(?:不要?|别|不用|去掉|隐藏|隐去|藏|抹|删)(?:要|用|显示|体现|写|带|标|打|出现|列|掉|起来|了)*"
     rf"|(?:隐藏|去掉|隐去|藏起来?|抹掉|抹去|删掉|拿掉|无|免){_PRICES}"
     r"|(?:只|仅|光|就)(?:要|显示|写|体现|留|列|带|给|出)+个?(?:总价|合计|总额|总数)"
 )
 """What the customer is not to see; the total stays."""
-EXCEL = rare(r"(?<![a-z])(?:excel|xlsx?)(?![a-z])|电子表格")
+EXCEL = re.compile(r"(?<![a-z])(?:excel|xlsx?)(?![a-z])|电子表格")
 PDF = rare(r"(?<![a-z])pdf(?![a-z])")
 NUMBER = re.compile(r"q\d{8}-\d{2,4}")
 """A quotation called by its number, in folded text."""

@@ -16,7 +16,7 @@ _VALID_WORD = (
     r"(?:报价|价格|价)?(?:有效期限?|有效时间|有效(?!果)|时效|保价|锁价|锁定?到|保到|管(?:用)?到|价格?保留|保留|"
     r"(?:报价|运价|价格)(?=截止|截至|到(?!了|位|底)|至)|(?<![a-z])valid(?:ity)?(?: period)?)"
 )
-_VALID_UNTIL = rare(
+_VALID_UNTIL = re.compile(
     rf"{_VALID_WORD}(?:期|为|是|到|至|截止|截至|时间|就|给他?们?|留|算|写|定|[:： ]|until|till|through"
     rf"|thru|to|for)*(?P<when>{_IN}{{1,16}})"
 )

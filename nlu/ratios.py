@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from nlu import patterns as re
 from nlu.numerals import DIGIT_VALUES, NUMERAL, read_numeral
-from nlu.screen import rare
 
 _BASES = {
     "百": 100,
@@ -48,8 +47,8 @@ ROLES_BEFORE = (
     ),
 )
 DISCOUNT_NUMBER_BEFORE = re.compile(r"折扣(?:按|是|改|打|改成|改到|为)? ?$")
-HALF_PRICE = rare(r"(?:打)?对折|半价(?!值)|半折")
-HALF_TENTH = rare(r"半成(?![品型熟])")
+HALF_PRICE = re.compile(r"(?:打)?对折|半价(?!值)|半折")
+HALF_TENTH = re.compile(r"半成(?![品型熟])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.names import Names
-from nlu.screen import rare
 from nlu.spacing import ClosedUp
 from nlu.text import Span, fold
 from nlu.times import read_times
@@ -21,7 +20,7 @@ from nlu.wording import touches
 SIGH: Final = r"(?:哦|噢|喔|啊|呃|嗯|哎|诶|欸|唉|额|哎呀|呀)"
 _REST: Final = r"[ \n,，.。…]"
 _RIGHT: Final = rf"(?:{_REST}|应该|其实|我想想|去的是|见的是|得是|是|叫){{0,5}}"
-_MENDS: Final = rare(
+_MENDS: Final = re.compile(
     rf"(?:{_REST}{{0,2}}|\n){SIGH}{{0,3}}{_REST}{{0,2}}不对{SIGH}?(?:{_REST}{{0,2}}不对)*{SIGH}{{0,3}}{_RIGHT}|"
     rf"{_REST}{{0,2}}{SIGH}{{1,3}}{_REST}{{0,2}}(?:不是(?:不是)*|不|错了){SIGH}{{0,3}}{_RIGHT}|"
     rf"{_REST}{{1,2}}不是{_REST}{{1,2}}(?=是){_RIGHT}|"
@@ -57,7 +56,7 @@ class _Item:
     span: Span
 
 
-_STUTTER: Final = rare(
+_STUTTER: Final = re.compile(
     r"((?:下下|[下上这本])?(?:周|星期|礼拜)[一二三四五六日天]|大?[前后]天|[今明昨](?:天|儿个?)|[下上这]个?(?:周|星期|月))(?=\1)"
 )
 """A day said twice over (前天前天下午)."""

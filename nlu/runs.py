@@ -77,7 +77,7 @@ def _at_further_times(shape: str, begin: int, end: int) -> list[Border]:
 _TELLER: Final = r"(?:我们?|咱们?|俺们?|他们?|她们?|人家|对方|客户)"
 _V_OBJECT: Final = r"[见问找约请陪碰看打催给送回访谈聊到加遇来告诉跟等叫喊帮替骂求教劝谢过订定改推挪延说]"
 """Verbs whose object may stand right behind their 了: 见了他, 约了T."""
-TURN: Final = rare(
+TURN: Final = re.compile(
     rf"(?<=[呢啊嘛呗啦])(?={_TELLER}|P(?:说|讲|问|要|想|让|答应)|T|反正|其实|本来|后来|合同|现在|估计)|"
     rf"(?<=了)(?<!{_V_OBJECT}了)(?<![说约定讲谈商]好了)(?<!答应了|承诺了|确认了|通知了)(?={_TELLER}(?![的了])|T(?!的)|反正|其实|本来|后来|合同|现在|估计|完后|说是)|"
     r"(?<=[一-鿿VNQRUG])(?<![和与对向为是有让被把比像用从在到])"
@@ -148,40 +148,40 @@ def _turns_of(shape: str, stops: list[int]) -> list[Border]:
 
 
 SPEAKS: Final = r"(?:[那这]边|又|也|还|就|倒是?|刚|一直|非|直接|当场)*(?:说|讲|要(?![是求]|(?:出差|走|退|调))|想|催|问|让|嫌|答应|约(?=[我咱了T])|希望|觉得|反馈|提(?![前供交货高])|表示|同意|不同意|没同意|没(?:接|在|空)|不在|在(?:那|这|场|厂|公司|现场|(?=[,， 他她我问说]|$))|(?:亲自|出来)?(?:接待|招呼|招待|接|陪|带)(?:的|了)(?:我|咱)|拍板|点头)"
-NEXT_SPEAKER: Final = rare(
+NEXT_SPEAKER: Final = re.compile(
     rf"(?<=[一-鿿GQDVNRU])(?<![跟和与及给向对找见约陪去到在从把被让叫请帮替是有的说讲问等由通过托喊催请为比像碰遇])(?<![见找访会遇碰认]了)(?<![见识遇碰][到着过])(?<!顺便见)(?=P{SPEAKS})|"
     rf"(?<=都[见聊谈去访]了)(?=P{SPEAKS})"
 )
 """Somebody else begins to speak: 要图纸|陈总说月底, 都见了|张部长要数据."""
-NEXT_CUSTOMER: Final = rare(rf"(?<=[^CTP和跟与、及的]C)(?=C(?:的?P|[那这]边|{SPEAKS}))")
+NEXT_CUSTOMER: Final = re.compile(rf"(?<=[^CTP和跟与、及的]C)(?=C(?:的?P|[那这]边|{SPEAKS}))")
 """A customer right behind the one a clause ends with: 去了A|B的陈总说."""
-HANDED: Final = rare(
+HANDED: Final = re.compile(
     r"(?<=过去|过来|出去|回去|回来|出来)(?=剩下的?|余下的?|其余|尾款|(?:他|她|P|C|我|咱)们?(?!公司|厂|店|这|那|家|单位|的|司|办|现场))"
 )
 """Behind a verb that takes its object away somebody else acts: 把合同寄过去|他盖章."""
-ANSWERED: Final = rare(
+ANSWERED: Final = re.compile(
     r"(?:[他她P](?![的那])|人家)们?[^的TCP他她我咱,， ]{2,12}(?=(?:我|咱)们?(?:答应|承诺|回(?:他|她|复|去)|应(?:了|下|承)|再|就(?!是)|得|准备|打算))"
 )
 """What we say or do upon what they did: 他盖章|我答应周四寄."""
-COUNTED: Final = rare(r"[跑去见访聊走扫打](?:了|的|过)(?:Q|[两俩三仨四五六七八几]家)(?:客户|公司|单位)?(?=[CP])")
+COUNTED: Final = re.compile(r"[跑去见访聊走扫打](?:了|的|过)(?:Q|[两俩三仨四五六七八几]家)(?:客户|公司|单位)?(?=[CP])")
 """How many there were, before the first of them: 今天跑了三家|鼎泰没人."""
-TOGETHER: Final = rare(r"(?<=[CP])(?=(?:这|那)?(?:两边|两家|两位|俩人?|他俩|三家|仨|双方)[^,，]{0,2}都)")
+TOGETHER: Final = re.compile(r"(?<=[CP])(?=(?:这|那)?(?:两边|两家|两位|俩人?|他俩|三家|仨|双方)[^,，]{0,2}都)")
 """What both want, behind the second of them: A的王总|两边都要样品."""
-MET_BY_CHANCE: Final = rare(
+MET_BY_CHANCE: Final = re.compile(
     r"(?<=[饭酒茶会完天事了])(?<!见了)(?=(?:碰见|碰到|碰上|遇到|遇见|遇上|撞见|撞上)了?[CP])|(?<=[没不]在)(?=[^,，TCPM]{0,3}[PM](?!那))"
 )
 """Somebody else came along: 跟王总吃饭|碰见了B的李总, 王总没在|库管老周收的样."""
 WE_PROMISE: Final = rare(r"(?:(?<=[见访会遇]了P)|(?<=[见遇碰]到P)|(?<=去C)|(?<=到C))(?=(?:答应|承诺)了?(?:[他她]|P))")
 """Whom we met is whom we promise it: 见了P|答应他T送样."""
-BIDDEN: Final = rare(
+BIDDEN: Final = re.compile(
     r"(?<=[过完好定通来去签批看坏错到低高差说讲代嘱]了)(?<!见了)(?=(?:让|叫|喊|催)(?:他|她|P|M)?们?(?:T|我|咱|先|再|把|去|尽快|赶紧))|(?<=[一-鿿VQRG])(?<![都不没能再他她人])(?=让重新)|(?<=[一-鿿GQDVNR])(?<![没不想能就会得要又才也还先])(?=(?:让|叫)(?:M|他们?|她们?)T)"
 )
 """What they bid us behind what they told: 图纸过了|让下周一量尺寸."""
-THEIR_CHIEF: Final = rare(
+THEIR_CHIEF: Final = re.compile(
     r"(?<=[一-鿿GQDVNRU])(?<![跟和与及给向对找见约陪去到在从把被让叫请帮替是有的说讲问等由通过为比像])(?=(?:他|她)们?(?:那边|家)?的?(?:老板|老总|领导|财务|采购|技术|仓库|法务|生产|总部|集团|院长|校长|主任|经理|总监|工程师|会计)(?:那边|部)?(?:也|都|还|就|已经|刚|又|说|让|要|同意|答应|没|不))"
 )
 """Somebody else of theirs acts: 把合同发给我|他们老板也同意了."""
-WE_THEN: Final = rare(
+WE_THEN: Final = re.compile(
     r"(?<=[一-鿿GQDVNRU])(?<![跟和与及给向对找让叫请帮替陪说讲问是的等催约见要])(?<!要求|答应|承诺|保证|希望|提醒|通知|告诉|建议|以为|觉得|说好|约好)(?=(?:我|咱)们?(?:还|也|就)?(?:得|要|必须|务必|争取)(?:赶?在)?T|(?:我|咱|他|她)们?T(?:就|再|给|去|把|先|得|要|一定|肯定|过去|带|发|送|出|弄|安排|付|打|改|交|签|盖|有事|没空|不行|有会|回(?!来)))"
 )
 """What we or they do at some time, behind what others say or do: 他周四回来|我周五再打."""
@@ -189,7 +189,7 @@ TELLS_SOMETHING: Final = re.compile(r"[TVUR了过完来去回说没不要让嫌�
 """What stands before is more than the thing that we are to do something with (合同初稿我们T要出)."""
 OWN_STOP: Final = r"回(?:公司|家|单位|办公室)|在(?:公司|家)|休息"
 """What one does at a stop of the day that is no customer's."""
-NEXT_STOP: Final = rare(
+NEXT_STOP: Final = re.compile(
     rf"(?<=[CP])(?=T(?:我|就|再|要|得|先)*(?:{OWN_STOP}|回厂|没(?:安排|事|约)|(?:去|到|见|跟|陪|找|约|是)?P))"
 )
 """A schedule goes on behind a bare name: 上午A|晚上回公司, 9点王总|10点李工."""

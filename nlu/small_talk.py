@@ -8,7 +8,6 @@ carries a fact leaves it to the record readers.
 from typing import Final, Literal
 
 from nlu import patterns as re
-from nlu.screen import rare
 from nlu.wording import PARTICLES, covers, pieces, word_set
 
 Kind = Literal["ack", "thanks", "greeting", "off_topic"]
@@ -49,7 +48,7 @@ _AS_SAID = re.compile(
     r"(?:那|就|还是|可以|行|先)*(?:按|照|依)(?:着|照)?(?:你|我|咱)?(?:刚刚?|刚才|上面|之前|前面|上次|你|我|咱们?)*(?:说|讲|记|写|定|发|商量)(?:好|定)?的(?:那个|那样|这个|这样|来|办|走|记|弄|做|就行|就好|就可以|执行|吧)*"
 )
 """就按刚说的: agrees, and says nothing new."""
-_OFF_TOPIC = rare(
+_OFF_TOPIC = re.compile(
     r"朋友圈|写(?:个|篇|一篇|一个|首|一首|段|一段)?.{0,8}(?:文案|诗|作文|周记|情书|段子|故事|检讨|代码|"
     r"对联|祝福|稿子|演讲稿|歌)|翻译|(?:讲|说|来)个?(?:笑话|故事|段子)|天气(?:怎么样|咋样|如何|预报|好吗)|"
     r"(?:今天|明天|后天|周末)?(?:会)?下雨[吗不么]|股票|股市|大盘|基金(?:涨|跌)|彩票|几点了|星期几|点外卖|"
@@ -74,7 +73,7 @@ _OWN_DEED = re.compile(r"我(?!国|省|市|司|们)|咱|去了|见了|拜访|走
 _CIRCULAR_BODY = re.compile(
     r"(?:^|[\s:：】])(?:各位(?:同事|领导|同仁|老师|家人|伙伴)|全体(?:同事|员工|人员)|亲爱的(?:同事|家人|伙伴))"
 )
-_DREAM = rare(r"做(?:了个|了|个|白日)?梦|梦见|梦到|梦里|说梦话|开玩笑|逗你玩|愚人节")
+_DREAM = re.compile(r"做(?:了个|了|个|白日)?梦|梦见|梦到|梦里|说梦话|开玩笑|逗你玩|愚人节")
 
 
 def read_small_talk(text: str) -> Kind | None:

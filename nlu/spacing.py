@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from nlu import patterns as re
 from nlu.quantities import MEASURE
-from nlu.screen import rare
 from nlu.text import Span
 
 _HAN = r"[\u3400-\u9fff]"
@@ -23,7 +22,7 @@ _SET_APART = re.compile(rf"(?:(?<={_HAN}){_SPACE}|^){_TOKEN}{_SPACE}(?={_HAN})")
 _SET_APART_BEFORE_A_UNIT = re.compile(rf"{_SET_APART.pattern}(?={_UNIT})")
 _TIGHT = re.compile(rf"(?<={_HAN}){_TOKEN}|{_TOKEN}(?={_HAN})")
 _AROUND_A_NUMBER = re.compile(rf"(?<={_HAN}){_SPACE}(?={_TOKEN})|(?:(?<={_DIGIT})|(?<=[%％wWkK])){_SPACE}(?={_HAN})")
-_IN_A_DATE = rare(
+_IN_A_DATE = re.compile(
     rf"(?<={_DIGIT}){_SPACE}(?=[年月日号號时時分秒](?!{_SPACE}?[享店校位初底末中内內前后後])|[点點](?![位名]))|"
     rf"(?<=年){_SPACE}(?={_DIGIT}{{1,2}}{_SPACE}?月)|(?<=月){_SPACE}(?={_DIGIT}{{1,2}}{_SPACE}?[日号號])|"
     rf"(?<=[点點时時]){_SPACE}(?={_DIGIT}{{1,2}}{_SPACE}?分)"

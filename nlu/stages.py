@@ -13,7 +13,7 @@ from nlu.intents import Read, Stage
 from nlu.lexicon import EMPTY, Lexicon, OwnStage, compiled
 from nlu.names.data.words import WORDS
 from nlu.rivals import GAVE_AWAY, find_rivals
-from nlu.screen import Screen, rare
+from nlu.screen import Screen
 from nlu.tense import is_ahead
 from nlu.text import fold
 from nlu.visit_denials import MEETING_OFF
@@ -153,7 +153,7 @@ STILL_LACKS: Final = re.compile(
 )
 """Signed by one side only (领导签了字就差盖章)."""
 
-STILL_TO_SIGN: Final = rare(
+STILL_TO_SIGN: Final = re.compile(
     r"合同[^,，。]{0,6}?(?:在走|走流程|走着|在审|审批中|会签中|在会签|在拟|起草)|预计[^,，。]{0,10}签"
 )
 """Said beside a deal that was struck (成交, 拿下): the paper is still to come."""
@@ -161,7 +161,7 @@ OTHER_PLACE: Final = re.compile(
     r"^[一-鿿]{1,6}(?:厂|公司|医院|学校|中心|酒店|集团|工地|项目部|宾馆|商场|园区)(?:那边|那里|那个)?(?:让|被|遭|叫|给)"
 )
 """Somebody else's, whom the words name by what it is: 船厂让杰豹拿走了."""
-PAPER_TO_SIGN: Final = rare(r"合同|协议|条款|D")
+PAPER_TO_SIGN: Final = re.compile(r"合同|协议|条款|D")
 """Drawings go round for signatures, too (图纸收到 正会签): no stage where nothing tells of the deal or its paper."""
 TOO: Final = re.compile(r"也|又|都")
 """Between a competitor and what it did: that is its own step, not ours (天视通也来讲标了)."""

@@ -6,20 +6,20 @@ from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read, Ref
 from nlu.rivals import find_rivals
-from nlu.screen import Screen, rare
+from nlu.screen import Screen
 from nlu.stages import read_stage
 from nlu.text import Span
 
 NEXT_PHASE: Final = re.compile(r"D的?[二三四五六七八九2-9]期(?![^,，]{0,3}付)")
 """A further phase of what the known deal is about is another deal (安置房二期还有900)."""
 
-SIDE_ORDER: Final = rare(
+SIDE_ORDER: Final = re.compile(
     r"(?P<t>样[机品件板]|打样|小样|试[用机制产]|试单|试订单|备[件品]|配件|耗材|易损件|维[修保护]|保养|培训|旧[机设]备?|以旧换新)"
     r"(?:的|那个?|这个?|小)*(?:单子?|订单|合同|协议|(?<=试单)|(?<=试订单))"
 )
 """A small order beside what the customer is to buy in the main."""
 
-MAKE_DEAL: Final = rare(
+MAKE_DEAL: Final = re.compile(
     r"(?:建|记|加|录|开|立)(?:上|个|一个|一下|条|一条)?(?:新)?(?:商机|单子|项目)|新(?:商机|线索)|^\s*线索(?=[ :：,，])"
 )
 TITLE_RULES: Final = tuple(

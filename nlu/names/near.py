@@ -7,10 +7,10 @@ Homophones are not found here but by their sound.
 
 from collections.abc import Callable, Iterator
 
+from nlu import patterns as re
 from nlu.names.company import CompanyName
 from nlu.names.key_index import Bucket, KeyIndex
 from nlu.names.table import Table
-from nlu.screen import rare
 
 _MIN_BRAND = 3
 _MAX_BRAND = 6
@@ -19,7 +19,7 @@ _TRADE = 2
 _LEADS_IN = frozenset("给去到见跟和与找帮在从对替催问把被为让向约请陪回同于的了是有说")
 """Before a name; no slip of its first character (给海门|机床 is no 某海门)."""
 _MIN_LATIN = 5
-_LATIN = rare(r"(?<![a-z0-9@._-])[a-z]{4,}(?![a-z0-9@_-])")
+_LATIN = re.compile(r"(?<![a-z0-9@._-])[a-z]{4,}(?![a-z0-9@_-])")
 
 
 def _without_one(word: str) -> Iterator[str]:

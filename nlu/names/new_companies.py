@@ -23,11 +23,10 @@ from nlu.names.new_brands import MAX_BRAND, MEASURES, NUMERALS, STOP, Found, is_
 from nlu.names.new_by_trade import by_trade
 from nlu.names.persons import is_person_at
 from nlu.names.table import Table
-from nlu.screen import rare
 from nlu.text import Span, fold
 
 _MIN_SCORE = 0.7
-_ENGLISH_NAME = rare(
+_ENGLISH_NAME = re.compile(
     rf"(?<![A-Za-z0-9])[A-Z][A-Za-z&\-]+(?: [A-Z&][A-Za-z&\-]*){{0,4}},? (?:(?i:{LATIN_ENDS}))(?![A-Za-z])(?:,? (?i:co\.?,? ?ltd\.?|ltd\.?|inc\.?))?"
 )
 _ENGLISH_FOLDED = re.compile(

@@ -7,13 +7,14 @@ from nlu import patterns as re
 from nlu import ratios
 from nlu.numerals import HAN_DIGITS, HAN_UNITS, Numeral, read_numeral
 from nlu.quantities import MEASURE
-from nlu.screen import rare
 from nlu.values.around import MINUS
 from nlu.values.item import Said, ValueItem
 from nlu.values.single import Single
 
 _WHOLE_BEFORE = re.compile(rf"(?P<whole>[\d{HAN_DIGITS}{HAN_UNITS}]{{1,9}}) ?又 ?$")
-_HALF_OF = rare(rf"(?<![一二两三四五六七八九十\d个对])半(?P<unit>{MEASURE})(?!月|小时|钟头|亿|百|千|天|年|星期|礼拜)")
+_HALF_OF = re.compile(
+    rf"(?<![一二两三四五六七八九十\d个对])半(?P<unit>{MEASURE})(?!月|小时|钟头|亿|百|千|天|年|星期|礼拜)"
+)
 
 
 def fractions(reader: Single, said: list[ratios.Fraction]) -> Iterator[ValueItem]:

@@ -1,7 +1,6 @@
 """What holds digits and is no value: links, telephones, days and hours, and the words that numbers are part of."""
 
 from nlu import patterns as re
-from nlu.screen import rare
 
 _LINK = r"https?://[\x21-\x7e]+|www\.[\x21-\x7e]+"
 _ADDRESS = r"[\w.+\-]++@[\w.\-]+"
@@ -18,7 +17,7 @@ _MAY_MASK = re.compile(r"[\d:w@](?:(?<=\d)(?:\d{3}|[:.，]\d)|(?<=:)//|(?<=w)ww|
 """What each of those has somewhere: four digits, an hour or a decimal point, a link or an @."""
 _MASKED_BESIDE_ADDRESSES = re.compile(f"{_LINK}|{_ADDRESS}|{_NO_VALUE}")
 """Looks for the @ of an address behind every word, which takes long where there is none."""
-_IN_WORD = rare(
+_IN_WORD = re.compile(
     r"十分(?!钟|之)|十全十美|千儿八百|万儿八千|成百上千|成千上万|千千万万|千家万户|万八千|三番两次|三五个月|三令五申|十足|十堰|百度|百货|千万(?=别|不|要|记|注意)|万一|三一|一百年|一万个|百世|百胜|百联|"
     r"百丽|两面三刀|十指|(?<![一二两三四五六七八九十\d])千八百|七七八八|三十六计|一百零八将|三百六十行|二十四节气|千方百计|八方|四面八方|"
     r"五花八门|七上八下|三番五次|乱七八糟|一五一十|九九(?!折)|三三两两|[三四]川|五百强|百强|双十[一二]|三八(?!折)|"
