@@ -56,7 +56,7 @@ def stands_alone(text: str, start: int) -> bool:
 
 def is_other_name_before(text: str, start: int, end: int) -> bool:
     """Tell whether what stands before the institution named makes it another one: 新博爱医院, 石桥博爱医院."""
-    if not text.endswith(_ONE_OF_A_KIND, start, end):
+    if text[end - 1 : end] not in _ENDS_OF_A_KIND or not text.endswith(_ONE_OF_A_KIND, start, end):
         return False
     before = _NAME_BEFORE.search(text, max(0, start - 3), start)
     if before is None:
@@ -174,6 +174,7 @@ _ONE_OF_A_KIND = (
     "医院", "学校", "中学", "小学", "幼儿园", "大学", "学院", "研究院", "研究所", "设计院", "事务所", "律所", "酒店", "宾馆", "饭店", "银行", "法院", "检察院", "局", "协会", "商会", *SHOPS
 )  # fmt: skip
 """What one name is only one of: 博爱医院 is not 博爱口腔诊所."""
+_ENDS_OF_A_KIND = frozenset(kind[-1] for kind in _ONE_OF_A_KIND)
 
 
 _PLACE_BEHIND = re.compile(

@@ -83,6 +83,8 @@ class Names:
         if filed is None:
             raise KeyError(id)
         is_mine = _sees(self._sight.own, filed.audiences)
+        if is_mine and not filed.own_aliases:
+            return filed.known
         own_aliases = tuple(alias for audience, alias in filed.own_aliases if audience == self._sight.me)
         if is_mine and not own_aliases:
             return filed.known

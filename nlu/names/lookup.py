@@ -63,6 +63,8 @@ _DIGIT = str.maketrans("零〇一二三四五六七八九幺两", "0012345678912
 _OFFICES = ("科", "部", "处", "室", "组", "课", "股")
 _OF_PARTS = (forms.ABBREVIATION, forms.GUESS, forms.HALF, forms.SHORTENED)
 _SCALES = frozenset("十百千万亿")
+_NEVER_LONGER_BY_SOUND = ("contact", "product")
+"""Heard, they take the same words as written; a customer takes more where its place or business stands beside."""
 
 Scored = tuple[int, int, Kind, Candidate | KnownMember, bool]
 """Start, end, kind, what it may name, whether something else must support it."""
@@ -131,6 +133,8 @@ class Lookup:
         self._names = names
         self._text = text
         self._places: dict[int, tuple[int, str]] = {}
+        self._in_words: set[tuple[int, int, int]] = set()
+        """Start, end and code of what was found by the very words, so that its sound there can only say less of it."""
 
     def _place_before(self, start: int) -> tuple[int, str]:
         found = self._places.get(start)
@@ -174,11 +178,19 @@ class Lookup:
     ) -> None:
         few = codes if len(codes) <= MAX_BUCKET else self._of_big_bucket(start, end, codes)
         for code in few:
+            if by_sound and (start, end, code) in self._in_words:
+                continue
             number, form = forms.decode(code)
             scored = self._score(start, end, number, form, by_sound=by_sound)
             if scored is None:
                 continue
             at, to, kind, candidate, weak = scored
+            if (
+                not by_sound
+                and form.is_sounded
+                and ((form.is_open and at == start and to == end) or kind in _NEVER_LONGER_BY_SOUND)
+            ):
+                self._in_words.add((start, end, code))
             hit = grouped.get((at, to, kind))
             if hit is None:
                 hit = grouped[at, to, kind] = Hit(at, to, kind, is_weak=weak)
