@@ -194,6 +194,8 @@ def _split_place(core: str, own: frozenset[str]) -> tuple[str, str]:
         left = rest[end:]
         if not place and left in PROVINCE_OF:
             return rest[:end], left  # 宁波|东港集团
+        if not rest[:end].endswith(_PLACE_ENDS) and _is_end_of_brand(left, own):
+            return place, rest
         if place and not _may_hold(short_place(place), short_place(rest[:end])):
             # 温州|东方虎: no town of 温州, though one of that name lies elsewhere.
             return place, _without_town(place, rest, own)
@@ -202,6 +204,11 @@ def _split_place(core: str, own: frozenset[str]) -> tuple[str, str]:
         ):
             return place, rest
         place, rest = rest[:end], left
+
+
+def _is_end_of_brand(left: str, own: frozenset[str]) -> bool:
+    """Tell whether what follows a place is one character and a trade, so that the place begins the brand (宁海|达机械)."""
+    return parts_of(left, own) is None and len(left) > _MIN_BRAND and parts_of(left[1:], own) is not None
 
 
 def _may_hold(place: str, other: str) -> bool:

@@ -23,6 +23,7 @@ from nlu.names.new_companies import find_new_companies
 from nlu.names.own_words import without_ordinary
 from nlu.names.people_in_text import hits_of, meant_as_houses, person_hits, resolve_persons, titles
 from nlu.names.person_words import is_usual
+from nlu.names.registered import without_namesakes
 from nlu.names.support import (
     heads_of_titles,
     joined_customers,
@@ -57,7 +58,7 @@ def find(names: Names, raw: str) -> list[Mention]:
     """Return the mentions of a message (see `Names.find`)."""
     text = fold(raw)
     known = Lookup(names, text).hits()
-    known = _without_torn_days(text, known)
+    known = without_namesakes(names, text, _without_torn_days(text, known))
     # 阿民 is whom we know by that name before he is somebody new.
     called = {(hit.start, hit.end) for hit in known if hit.kind == "contact"}
     persons = person_hits(text, raw, names.lexicon)

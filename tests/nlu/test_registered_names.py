@@ -1,0 +1,78 @@
+"""Names written whole, with their legal form: whose they are, and whose they only resemble."""
+
+import pytest
+
+from nlu.names import Names
+from nlu.names.company import parse_company
+from nlu.world import KnownCustomer, KnownMember, World
+
+FIRMS = (
+    "宁海达机械有限公司",
+    "绍兴优必达科技有限公司",
+    "宁波海泰精密模具有限公司",
+    "江苏金盛源印染有限公司",
+    "佛山市云辉农机有限公司",
+    "杭州萧山金辉印染有限公司",
+    "江苏恒源检测仪器股份有限公司",
+    "山东润田农业装备有限公司",
+)
+NAMES = Names(World(KnownMember("me", "赵一鸣"), customers=[KnownCustomer(i, name) for i, name in enumerate(FIRMS, 1)]))
+
+# Each line: the sentence with the firm's name in 〔〕; none of them is known.
+ANOTHER = """
+上午去了〔常海达机械有限公司〕 见了刘总
+〔绍兴优心达科技有限公司〕的王总说可以
+〔常州海泰精密模具有限公司〕签了
+〔江苏金盛泉印染有限公司〕下单了
+〔江苏盛源印染有限公司〕下单了
+新客户〔佛山市云晖农机有限公司〕
+〔佛山市金云辉农机有限公司〕要两台
+〔绍兴金辉印染有限公司〕要助剂
+〔潍坊润田农业装备有限公司〕签了
+〔安徽润田农业装备有限公司〕签了
+"""
+# Each line: the sentence | the known one that it means.
+KNOWN = """
+宁波海态精密模具有限公司签了|宁波海泰精密模具有限公司
+海泰精密模具有限公司签了|宁波海泰精密模具有限公司
+客户海泰精密模具有限公司来电|宁波海泰精密模具有限公司
+恭喜海泰精密模具有限公司签下来了|宁波海泰精密模具有限公司
+我又到海泰精密模具有限公司去了|宁波海泰精密模具有限公司
+萧山金辉印染有限公司要助剂|杭州萧山金辉印染有限公司
+杭州金辉印染有限公司要助剂|杭州萧山金辉印染有限公司
+金晖印染有限公司要助剂|杭州萧山金辉印染有限公司
+恒源仪器股份有限公司的合同|江苏恒源检测仪器股份有限公司
+山东省润田农业装备有限公司签了|山东润田农业装备有限公司
+山东润田农业装备集团有限公司签了|山东润田农业装备有限公司
+去了优心达科技|绍兴优必达科技有限公司
+"""
+
+
+@pytest.mark.parametrize("line", ANOTHER.strip().splitlines())
+def test_one_that_only_looks_alike_is_another(line: str) -> None:
+    name = line[line.index("〔") + 1 : line.index("〕")]
+    [found] = [m for m in NAMES.find(line.replace("〔", "").replace("〕", "")) if m.kind == "customer"]
+    assert (found.words, found.is_new) == (name, True)
+
+
+@pytest.mark.parametrize("line", KNOWN.strip().splitlines())
+def test_one_with_a_part_left_out_or_typed_by_sound_is_the_known_one(line: str) -> None:
+    text, _, name = line.partition("|")
+    [found] = [m for m in NAMES.find(text) if m.kind == "customer"]
+    assert found.is_sure
+    assert found.best is not None
+    assert found.best.ref.name == name
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "brand"),
+    [
+        ("宁海达机械有限公司", "", "宁海达"),
+        ("宁海县达顺机械有限公司", "宁海", "达顺"),
+        ("上海大众汽车有限公司", "上海", "大众"),
+        ("绍兴市新机械有限公司", "绍兴", "新机械"),
+    ],
+)
+def test_place_that_begins_a_brand(name: str, place: str, brand: str) -> None:
+    company = parse_company(name)
+    assert (company.place, company.brand) == (place, brand)
