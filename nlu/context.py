@@ -24,7 +24,7 @@ from nlu.person_leads import by_introduction, by_person
 from nlu.runs import OWN_STOP
 from nlu.spread import spread_lists
 from nlu.spread_days import spread_days
-from nlu.strangers import OF_SOMEBODY_ELSE, introduced_elsewhere, is_about_nobody_known
+from nlu.strangers import OF_SOMEBODY_ELSE, at_another_house, introduced_elsewhere, is_about_nobody_known
 from nlu.text import Span, fold
 
 FRESH: Final = timedelta(hours=8)
@@ -98,7 +98,7 @@ def attribute(doc: Document) -> None:
             current, unsure = settled[id(named)]
             if current is not None:
                 told.setdefault(current.value, current)
-        elif (elsewhere := introduced_elsewhere(clause, doc)) is not None:
+        elif (elsewhere := introduced_elsewhere(clause, doc) or at_another_house(clause, doc)) is not None:
             current, unsure = None, elsewhere
         else:
             of_person = by_person(clause, current, doc, opens_item=opens_item)

@@ -10,9 +10,10 @@ from nlu.intents import Ref
 from nlu.names import Candidate, Mention
 from nlu.names.company import place_at
 from nlu.names.data.people import DEPARTMENT_ENDS, TITLE_WORDS
+from nlu.names.dictionary import is_small_place
 from nlu.names.introduced import INTRODUCED
 from nlu.names.new_brands import is_plain
-from nlu.text import Span
+from nlu.text import Span, fold
 
 OF_SOMEBODY_ELSE: Final = re.compile(r"(?:碰|遇)[上到见]了?[一-鿿]{2,6}的(?:老|小|[一-鿿]{1,2}(?:总|经理|工))")
 """Met somebody of a firm nobody has told of (碰上先正达的老周了): no customer named later has to do with it."""
@@ -95,3 +96,52 @@ def introduced_elsewhere(clause: Clause, doc: Document) -> Mention | None:
         return None
     words = doc.raw[start : start + size]
     return Mention("contact", Span(start, start + size), words, (Candidate(Ref(None, words), 0.7, "introduced"),))
+
+
+_HOUSE_BEFORE: Final = re.compile(
+    r"(?P<where>[一-鿿]{0,3}?)(?:"
+    r"(?P<side>那边的?|那头的)|"
+    r"的?(?P<one>(?:[一有某那][个家]|有?Q)[^,，。CPMDQ]{0,4}?(?:[厂店院校所矿站]|公司|单位|集团))子?那?边?的|"
+    r"(?P<of>的))P"
+)
+"""Right before somebody: at which house, told by its place or what it is (红岛那边的P, 胶州一个厂的P)."""
+_LONGEST_HOUSE: Final = 14
+
+
+def at_another_house(clause: Clause, doc: Document) -> Mention | None:
+    """Return whom a clause puts at a house that is not known to be that one's, though a customer knows somebody called so; None without one.
+
+    红岛那边的朴主任, 胶州一个厂的朴主任: of the only 朴主任 known, nobody says that. Somebody named in full is who is known.
+    """
+    if "的P" not in clause.shape and "边P" not in clause.shape:
+        return None
+    at = -1
+    for mention in (m for m in clause.mentions if m.kind == "contact"):
+        at = clause.shape.find("P", at + 1)
+        best = mention.best
+        if best is None or best.customer_id is None or best.ref.name == mention.words:
+            continue
+        before = clause.shape[max(0, at - _LONGEST_HOUSE) : at + 1]
+        match = next((m for m in _HOUSE_BEFORE.finditer(before) if m.end() == len(before)), None)
+        if match is not None and not {"C", "D"} & set(before) and _is_elsewhere(match, best.customer_id, doc):
+            return Mention(
+                "contact",
+                mention.span,
+                mention.words,
+                (Candidate(Ref(None, mention.words), 0.7, "of another house"), *mention.candidates),
+            )
+    return None
+
+
+def _is_elsewhere(house: re.Match[str], customer_id: int, doc: Document) -> bool:
+    """Tell whether the words of a house are none that the customer is told by."""
+    name = fold(doc.names.customer(customer_id).name)
+    where = next(
+        (words for n in (3, 2) if len(words := house["where"][-n:]) == n and (place_at(words) == n or is_small_place(words))),
+        "",
+    )
+    if where:
+        return where not in name
+    if house["one"] is not None:
+        return house["one"][0] != "那"
+    return False

@@ -51,3 +51,45 @@ def test_person_behind_two_listed_is_of_either() -> None:
     [first, second] = _visits("今天就去了谭子轩和雨湖谭老师收了样")
     assert first == ("株洲谭子轩画室", ["谭子轩"])
     assert second == ("湘潭雨湖眼镜有限公司", [])
+
+
+def _chat_names() -> Names:
+    return Names(
+        World(
+            KnownMember("me", "赵一鸣"),
+            customers=[KnownCustomer(1, "青岛福源机电有限公司")],
+            contacts=[KnownContact(11, 1, "朴成哲", "主任")],
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今天见了红岛那边的朴主任 电话13912345678",
+        "胶州一个厂的朴主任加了微信 pzr2020",
+        "即墨的朴主任明天来看样",
+        "有家外资厂的朴主任想要样品 周五前给",
+    ],
+)
+def test_somebody_of_another_house_is_asked_for(text: str) -> None:
+    reading = understand(text, now=NOW, names=_chat_names(), conversation=EMPTY)
+    assert reading.intents == ()
+    assert reading.clarification is not None
+    assert reading.clarification.about == "contact"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青岛那边的朴主任 电话13912345678",
+        "福源那边的朴主任 电话13912345678",
+        "他们那边的朴主任 电话13912345678",
+        "负责设备的朴主任 电话13912345678",
+        "那个厂的朴主任 电话13912345678",
+        "红岛那边的朴成哲 电话13912345678",
+    ],
+)
+def test_words_that_put_nobody_elsewhere(text: str) -> None:
+    reading = understand(text, now=NOW, names=_chat_names(), conversation=EMPTY)
+    assert [(r["customer"], r["name"]) for r in records_of(reading.intents)] == [("青岛福源机电有限公司", "朴成哲")]
