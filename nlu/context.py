@@ -37,6 +37,8 @@ ONE_OF_TWO: Final = re.compile(r" ?一[个家边位](?=[要想说让嫌催问在
 RIVAL_SLOT: Final = re.compile(
     r"(?:输给|被|供应商[是为]|(?:中标|竞争|竞标|入围)(?:单位|方|厂家|商)?[是为]|用的?是|在用|对手是?|竞品是?|抢走|给了)$"
 )
+SWAPPED_SLOT: Final = re.compile(r"换(?:成|到|用)?$")
+"""Before a firm, with 了 behind it: whom they buy from instead of us (换大昌了)."""
 ELSEWHERE_SLOT: Final = re.compile(
     r"(?:以前|之前|原来|原先|曾经?|早年)(?:是)?(?:在|从)$|(?:辞职|离职|跳槽|走人|被挖走?|离开[^,，。;；]{2,12})了?[ ,，]*(?:去|到|进)(?:了|到)?$|"
     r"(?:调|跳槽|高升)(?:到|去|至|回)?了?$|(?:原来|以前|之前|原先)的?[^,，。;；]{1,6}(?:去|到)了?$"
@@ -179,6 +181,8 @@ def _settle_customers(doc: Document) -> dict[int, tuple[Read[Ref] | None, Mentio
             if IN_PASSING.match(doc.text, mention.span.end):
                 continue
             if fills(ELSEWHERE_SLOT, mention, doc):
+                continue
+            if fills(SWAPPED_SLOT, mention, doc) and doc.text.startswith("了", mention.span.end):
                 continue
             if fills(RIVAL_SLOT, mention, doc) and not doc.text.startswith("投诉", mention.span.end):
                 continue

@@ -59,6 +59,7 @@ RIVAL_RULES: Final = tuple(
         rf"转)(?:了|到)?{_X}(?:做|了)?(?=$|[,， ])"),
         ("the rest for X", rf"(?:剩下|其余|余下|另一半|另外一半)的?[^,，]{{0,5}}给{_X}(?:做|的|了)?(?=$|[,， ])"),
         ("changed to X", rf"(?:改用|换成|换了|换到|转用|改投|转投|转到|改选|签给|跑去)(?:了)?{_X}(?=的|家|那边|了|$|[,， ])"),
+        ("swapped for X", rf"(?:^|[,， CDG]|人家|[他她]们|客户|老板|对方|那边|最后)(?:最[后终]|都|就|已经|直接|又|还是|全|也|给)*(?:换|用)(?!我|咱|人|了|新|掉|成|完|上|到){_X}了(?=$|[,，。 ])"),
         ("done by X instead", rf"(?:改由|转由|转为由|交由|最终由|最后由)(?!我|咱|C|P|M|他|她|其|总部|集团){_X}(?:来)?(?:承接|承建|承做|供货|供应|实施|负责|做|中标|接手|提供)"),
         ("in X's hands", rf"(?:落|掉|归)(?:到|在|入)(?:了)?(?!我|咱){_X}(?:的)?手(?:里|上|中)"),
         ("went over to X", rf"(?:(?:单子?|项目|活儿?|[DG])(?:最[后终]|还是|都|全)*归|(?:转|让|判|分|划)给)(?:了)?(?!我|咱|C){_X}(?:去|做)?了(?=$|[,， ])"),
@@ -131,6 +132,7 @@ RIVAL_RULES: Final = tuple(
         ("the choice is X", rf"(?:^|[,， ]|最[后终])(?:选|用|定|中标?)的(?:是|就是)?(?!我|咱){_X}(?=$|[,， 的])"),
         ("X quoted", rf"{_OPEN}{_X}(?:那边|家|他们)?(?:给(?:他们|P|C|客户|他|她)的?[^,，VN]{{0,8}})?(?:在?(?:D|"
         rf"G)(?:项目|这单)?(?:[上里中])?)?(?:的)?(?:(?:才|只|就)(?:要|卖|收)|(?:才|只|就|偷偷)?(?:报(?:价|到|了|过|的价|的)?|出(?:价|到)))(?:是|了|到)?(?=[VNUQR])"),
+        ("X gives them", rf"{_OPEN}(?!我|咱){_X}(?:那边|家)?(?:也|才|就|只|都)?给(?:[他她]们|P|C|客户|人家|对方|那边)(?:开|报|的?价?)?(?:是|了|到)*(?=V(?!.{{0,3}}(?:贷|授信|额度|借)))"),
         ("they showed X's offer", rf"(?:看(?:了|到|过|见)|[拿亮晒甩](?:了|出|来)+|[手里上]+有|收到)(?:一下|份|一份|张)?(?!我|咱|C|对|别)"
         rf"{_X}的(?:报价单?|价格|标书|方案)"),
         ("all went to X", rf"(?:统一|全部|全都|一律|集体|整体)(?:都|就)?(?:改)?(?:用|换|选|定)(?:了|成)(?!我|咱|C){_X}(?=的|家|$|[,， ])"),
@@ -173,6 +175,7 @@ THEY_WON: Final = "competitor: X came first with its sum"
 TAKEN: Final = frozenset(
     {
         "competitor: gave X the deal",
+        "competitor: swapped for X",
         "competitor: in X's hands",
         "competitor: went over to X",
         "competitor: X took it away",
@@ -186,6 +189,9 @@ AHEAD_OF_US: Final = frozenset({"competitor: X comes first", "competitor: X firs
 """Rules whose words put somebody else first: the list made public is not of our winning it."""
 WON_BY_X: Final = frozenset({"competitor: X won the tender", "competitor: X took it", "competitor: X won it"})
 """Rules whose words of winning, 中标了, are somebody else's."""
+
+OUTRIGHT: Final = frozenset({"lost to X", "swapped for X", "X took it away"})
+"""Rules whose words say so plainly who has the deal that it may be somebody who is a customer of ours besides."""
 
 _LOST_TO_THEM: Final = re.compile(
     r"丢|没了|没戏|没续|不续|黄了|输|流失|不做了|没中|没签|没成|不用(?:我们|咱)|出局|落选|落标|没我们|没咱|第[二三]|没机会"
@@ -205,6 +211,8 @@ NEEDS: Final = {
     "X will be there too": re.compile(r"[开投竞讲述唱应]标|比选|竞价|竞争|比价"),
     "another one called X": re.compile(r"比较|比价|对比|竞争|对手|竞品|报价|pk|标"),
     "changed to X": _LOST_TO_THEM,
+    "swapped for X": re.compile(rf"{_LOST_TO_THEM.pattern}|(?:人家|[他她]们|对方)(?:报|才|只|就|是)*了? ?\d"),
+    "X gives them": re.compile(r"我们|咱"),
     "given X by them": _LOST_TO_THEM,
     "went for X's": _LOST_TO_THEM,
     "X won it": _LOST_TO_THEM,
@@ -377,7 +385,7 @@ def read_rival(clauses: list[Clause], doc: Document) -> Read[str] | None:
         if rule in NEEDS and NEEDS[rule].search(doc.text) is None:
             continue
         span = doc.text_span(start, end)
-        if any(m.span.start <= span.start < m.span.end and not m.is_new for m in doc.mentions):
+        if rule not in OUTRIGHT and any(m.span.start <= span.start < m.span.end and not m.is_new for m in doc.mentions):
             continue
         if _NUMBER_BEHIND.match(doc.text, span.end):
             continue  # 现在找吕芳 138...: somebody to be called
