@@ -81,6 +81,8 @@ class Clause:
     """It tells of a stop of our own (晚上回公司), of no customer."""
     is_heading: bool = False
     """It only announces what follows (今天跑了三家); its day, channel and tense hold for the topics below it."""
+    is_round: bool = False
+    """It only names one of those with whom was done what the heading before it says (3个电话: A B C)."""
     is_with_before: bool = False
     """It also speaks of the customers just named without saying anything of them (A的线和B的线都...)."""
     is_for_all: bool = False

@@ -137,7 +137,11 @@ def _is_elsewhere(house: re.Match[str], customer_id: int, doc: Document) -> bool
     """Tell whether the words of a house are none that the customer is told by."""
     name = fold(doc.names.customer(customer_id).name)
     where = next(
-        (words for n in (3, 2) if len(words := house["where"][-n:]) == n and (place_at(words) == n or is_small_place(words))),
+        (
+            words
+            for n in (3, 2)
+            if len(words := house["where"][-n:]) == n and (place_at(words) == n or is_small_place(words))
+        ),
         "",
     )
     if where:

@@ -38,6 +38,13 @@ MADE_ROUNDS: Final = re.compile(
     r"[跑走扫访转](?:了|过|完|的)?(?:Q|N|[两俩三仨四五六七八九十几])个?(?:地儿|地方|点位?|处|站|场)|^(?:T的?)?(?:共|总共)? ?(?:Q|[两俩三仨四五六七八九十]家|x ?[QN])$|[跑走扫访](?:了|过|完|的)?.{0,4}(?:Q|N|[两俩三仨几]家)|走访|拜访"
 )
 """A heading that says we went from one to the next."""
+BY_WIRE: Final[tuple[tuple[Channel, re.Pattern[str]], ...]] = (
+    ("video", re.compile(r"视频|线上")),
+    ("phone", re.compile(r"电话")),
+    ("wechat", re.compile(r"微信|企微")),
+)
+"""In a heading they say how all those below were reached, whatever word of going stands beside them (电话拜访)."""
+WENT_TO: Final = re.compile(r"[见去跑]|[上登]门")
 RECEIVED: Final = re.compile(r"接待")
 """At an event whoever we received came to our stand."""
 AT_THEIRS: Final = re.compile(r"[CP](?:的|那)?(?:办公室|厂里|车间|现场|工地|展厅|会议室|店里|那儿)$")
@@ -91,11 +98,16 @@ def _by_heading(topic: Topic, doc: Document) -> Read[Channel] | None:
     for heading in topic.headings:
         if AT_EVENT.search(heading.shape):
             return Read("event", "channel: heading, at an event", heading.span, 0.9)
+        for channel, pattern in BY_WIRE if heading.tense != "plan" else ():
+            if pattern.search(heading.shape):
+                return Read(channel, "channel: heading, by wire", heading.span, 0.9)
         if heading.tense != "plan" and MADE_ROUNDS.search(heading.shape.strip()):
             return Read("onsite", "channel: heading, rounds", heading.span, 0.9)
         for cue in cues_of(doc.names.lexicon).of(heading.shape):
             if cue.channel is not None and cue.pattern.search(heading.shape):
                 return Read(cue.channel, f"channel: heading, {cue.name}", heading.span, 0.9)
+        if heading.tense == "done" and WENT_TO.search(heading.shape):
+            return Read("onsite", "channel: heading, went there", heading.span, GUESS)
     return None
 
 

@@ -49,7 +49,8 @@ def day_of(topic: Topic, first: Clause, doc: Document, cue: Cue | None) -> Read[
     if told is not None:
         day, item = told
         return Read(day, f"day: {item.rule}", item.span, 1.0 if item.certain else GUESS)
-    period = next((guess for t in before if (guess := _within(t, doc)) is not None), None)
+    periods = before or [t for h in topic.headings for t in h.times]
+    period = next((guess for t in periods if (guess := _within(t, doc)) is not None), None)
     if period is not None:
         return period
     part = next((t for t in before if is_part_of_day(t)), None)

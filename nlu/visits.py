@@ -31,8 +31,10 @@ TO_CALL: Final = re.compile(
     r"(?:(?:问|聊|说|讲|沟通|确认|催|核对|了解|约|告诉|通知|谈|道|提醒)[^,，了过]*)?"
 )
 """The whole clause bids somebody to call (给P打个电话): told as done, it would say so."""
-TO_COME_BEFORE: Final = re.compile(r"(?<![主只就需])(?:要|得|想|打算|准备|改天|回头|下次|必须)$")
+TO_COME_BEFORE: Final = re.compile(r"(?<![主只就需])(?:要|得|想|打算|准备|改天|回头|下次|必须|待|拟|未)$")
 """Right before the words for an interaction it makes a wish or a duty of them, whatever is told before (这单成了要请他吃饭)."""
+NOT_YET_BEFORE: Final = re.compile(r"(?:没有?|未|没能)$")
+"""Right before what ends in 的 it makes a list of those still to be seen (今天还没跑的: A B)."""
 PROMISED_BEFORE: Final = re.compile(r"(?:答应|承诺|保证|说好|约好)了?[^,，了C]{0,8}T[^,，了C]{0,3}$")
 """What was promised for a day is not told as done (昨天答应今天上门取)."""
 ADDRESS: Final = re.compile(r"(?:号|是|为|[:： ])*[a-z0-9][a-z0-9_\-]{4,}")
@@ -130,7 +132,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         for c, cue in signals
     ):
         signals = []
-    is_stop = bool(live) and live[0] is topic.clauses[0] and is_bare_stop(live[0])
+    is_stop = bool(live) and live[0] is topic.clauses[0] and (live[0].is_round or is_bare_stop(live[0]))
     is_further = not signals and not failed and (is_stop or goes_on(topic, before, doc))
     if is_further:
         live = live or [next(c for c in topic.clauses if c.people)]
@@ -336,6 +338,8 @@ def _applies(cue: Cue, clause: Clause, topic: Topic, doc: Document) -> bool:
         return False
     before = clause.shape[: match.start()]
     if (TO_COME_BEFORE.search(before) or PROMISED_BEFORE.search(before)) and not re.search(r"[了过完着的到]", match[0]):
+        return False
+    if match[0].endswith("的") and NOT_YET_BEFORE.search(before):
         return False
     ahead = next(
         (

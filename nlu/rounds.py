@@ -1,0 +1,93 @@
+"""Several customers listed behind what was done with all of them: 今天跑了三家 福源 众泰 大昌, 3个电话: 福源朴主任 众泰马厂长.
+
+Each of the list is a visit of its own, by the channel and on the day that the words before the list tell. Without a 了 or 的
+these words are a plan as often (今日拜访: A B C): then they are told as done from noon on, and planned before.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from nlu import patterns as re
+from nlu.document import Clause, Document
+from nlu.tense import is_ahead
+
+_LEAD: Final = r"(?:T|[ ,，的]|我们?|咱们?|一共|总共|共|合计|就|又|还|先|也|主要|分别|陆续|连着?|一口气|顺路|逐一|挨个|统一|集中|客户)*"
+_MANY: Final = r"(?:Q|N|[两俩三仨四五六七八九十几]|一圈|一遍|一轮|好几)?(?:个|家|位|拨|批|趟|通)?"
+_WHOM: Final = (
+    r"(?:老|新|重点)?(?:客户|单位|公司|地方|地儿|老板|人|厂家?|店|甲方|医院|学校|电话|微信|视频)?(?:的|如下|有|是)?"
+)
+_DID: Final = r"(?:走访|拜访|回访|拜会|联系|接待|沟通|对接|[去跑走见访看聊谈打扫转回加])"
+HEAD: Final = re.compile(
+    rf"{_LEAD}(?:(?:电话|微信|视频|线上|上门|外勤|实地)(?:上|里)?)?(?P<did>{_DID})(?P<done>[了完过的])?{_MANY}{_WHOM}|"
+    rf"{_LEAD}{_MANY}(?P<by>电话|微信|视频|外勤)(?:会|访问|客户|联系|沟通)?(?:如下)?"
+)
+"""What was done, by itself: with how many, not with whom."""
+_NAMES: Final = r"C(?:[ 的]|那边|那边的)?(?:P(?:[和跟与、及]P)?)?"
+LISTED: Final = re.compile(
+    rf"[ 、,，/+&和跟与及还有以另外]*{_NAMES}(?:[ 、,，/+&和跟与及还有以]*{_NAMES})*[ 、,，/]*(?:[两三四五六]家|Q|等)?[ 。.]*(?:[ ,，](?:[这那]?(?:几|[两三四五六])家|Q)?[都均全][^C]{{1,20}})?"
+)
+"""One or more of the list, and nothing told of them but what holds for all."""
+_OF_TALK: Final = re.compile(r"[:：]|Q|N|[两俩三仨四五六七八九十几](?:个|家|位)")
+NOON: Final = 12
+"""The hour of the day from which a list without any tense is told rather than planned."""
+
+
+def mark_rounds(doc: Document) -> None:
+    """Mark the words that tell what was done with several customers as a heading, and each of the list as a round of it."""
+    if doc.shape.count("C") < 2:
+        return
+    for head, items in _lists(doc):
+        told = len({c.customer.value for c in items if c.customer is not None})
+        if told < 2:
+            continue
+        if _is_done(head, doc):
+            head.is_heading = True
+            head.tense = "done"
+            for clause in items:
+                clause.is_round = True
+                clause.tense = "done"
+        elif _is_of_this_morning(head, doc):
+            head.is_heading = True
+            head.tense = "plan"
+            for clause in items:
+                clause.day, clause.tense = head.times[0], "plan"
+
+
+def _lists(doc: Document) -> Iterator[tuple[Clause, list[Clause]]]:
+    """Yield the clauses that lead in a list, with those of the list."""
+    for at, head in enumerate(doc.clauses[:-1]):
+        if head.mentions or head.label is not None or HEAD.fullmatch(head.shape.strip()) is None:
+            continue
+        first = doc.clauses[at + 1]
+        items = []
+        for clause in doc.clauses[at + 1 :]:
+            if clause.line != first.line and not (first.line > head.line or clause.is_listed):
+                break
+            if LISTED.fullmatch(clause.shape.strip()) is None or clause.is_hypothetical:
+                break
+            items.append(clause)
+        if items:
+            yield head, items
+
+
+def _is_done(head: Clause, doc: Document) -> bool:
+    """Tell whether the words before a list say that it is over, or leave that to the hour."""
+    if head.tense == "plan" or head.is_hypothetical or head.is_negated or any(is_ahead(t, doc.now) for t in head.times):
+        return False
+    match = HEAD.fullmatch(head.shape.strip())
+    if head.tense == "done" or (match is not None and match["done"] is not None):
+        return True
+    return _tells(head, doc) and doc.now.hour >= NOON
+
+
+def _is_of_this_morning(head: Clause, doc: Document) -> bool:
+    """Tell whether a list without a tense is that of today, sent before it can be over."""
+    is_open = head.tense == "open" and not head.is_hypothetical and not head.is_negated
+    today = [t for t in head.times if t.kind == "time" and t.day() == doc.now.date() and t.grain == "day"]
+    goes = not any(by in head.shape for by in ("电话", "微信", "视频"))
+    return is_open and goes and len(today) == len(head.times) == 1 and _tells(head, doc) and doc.now.hour < NOON
+
+
+def _tells(head: Clause, doc: Document) -> bool:
+    """Tell whether words without a tense lead in a list: they hold a day or a number, or a colon stands behind them."""
+    return "T" in head.shape or _OF_TALK.search(doc.shape, head.shape_span.start, head.shape_span.end + 1) is not None

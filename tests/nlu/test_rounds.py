@@ -1,0 +1,57 @@
+"""Customers listed behind what was done with all of them: each is a visit, by the channel and on the day told before the list."""
+
+from datetime import datetime
+
+import pytest
+from reading_world import NOW, of_type, records
+
+ROUNDS = {
+    "今天跑了三家 鼎泰 味府 睿安": "onsite",
+    "今天跑了三家:鼎泰、味府、睿安": "onsite",
+    "今天3个电话: 鼎泰冯总 味府叶总监 睿安贺经理": "phone",
+    "电话拜访:鼎泰、味府、睿安": "phone",
+    "微信聊了三个客户 鼎泰 味府 睿安": "wechat",
+    "今日拜访:鼎泰、味府、睿安": "onsite",
+    "今天拜访客户:\n1.鼎泰\n2.味府\n3.睿安": "onsite",
+    "跑的几家 鼎泰 味府 睿安 都没啥进展": "onsite",
+    "鼎泰味府睿安都打了电话 都说没预算": "phone",
+    "下午鼎泰味府睿安各跑了一趟": "onsite",
+    "今天见客户 鼎泰冯总 味府叶总监 睿安贺经理": "onsite",
+}
+NONE = [
+    "报价三家 鼎泰 味府 睿安",
+    "待拜访客户:鼎泰、味府、睿安",
+    "打算拜访三家:鼎泰、味府、睿安",
+    "今天没跑成三家 鼎泰 味府 睿安",
+    "今天还没跑的:鼎泰、味府、睿安",
+    "今天要跑的:鼎泰、味府、睿安",
+    "明天跑三家 鼎泰 味府 睿安",
+    "昨天跑了几家",
+    "客户:鼎泰、味府、睿安",
+]
+
+
+@pytest.mark.parametrize(("text", "channel"), ROUNDS.items(), ids=list(ROUNDS))
+def test_each_of_a_list_is_a_visit(text: str, channel: str) -> None:
+    visits = of_type("visit", text)
+    assert [v["customer"][:2] for v in visits] == ["鼎泰", "味府", "睿安"]
+    assert {(v["date"], v.get("channel")) for v in visits} == {("2026-03-11", channel)}
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_list_of_what_is_to_come_or_not_done_tells_no_visit(text: str) -> None:
+    assert of_type("visit", text) == []
+
+
+def test_list_without_a_tense_is_no_report_in_the_morning() -> None:
+    morning: datetime = NOW.replace(hour=8, minute=40)
+    assert [r for r in records("今日拜访:鼎泰、味府、睿安", now=morning) if r["type"] == "visit"] == []
+
+
+def test_list_of_last_week_is_of_last_week() -> None:
+    assert {v["date"] for v in of_type("visit", "上周跑的:鼎泰、味府")} == {"2026-03-06"}
+
+
+def test_stops_of_a_day_to_come_are_plans() -> None:
+    plans = of_type("followup", "明天跑三家 鼎泰 味府 睿安")
+    assert [(p["customer"][:2], p["due"]) for p in plans] == [(c, "2026-03-12") for c in ("鼎泰", "味府", "睿安")]
