@@ -66,6 +66,7 @@ from nlu.reports import read_report
 from nlu.small_talk import read_noise, read_small_talk
 from nlu.snoozes import force_snooze, read_move_of_nothing, read_snooze
 from nlu.stopped import read_stopped
+from nlu.swaps import read_swap
 from nlu.switches import read_switch
 from nlu.team_questions import read_boss_ledger
 from nlu.text import Span, fold
@@ -157,6 +158,7 @@ def read_control(doc: Document) -> Reading | None:
     for part in (
         read_snooze(doc, found),
         read_recurring_change(doc, found)
+        or read_swap(doc, found)
         or read_rename(doc, found)
         or read_correction(doc, found)
         or read_amendment(doc),

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlu.names.company import CompanyName, parse_company, place_at
 from nlu.names.companies_in_text import is_slot_before
+from nlu.names.company import CompanyName, parse_company, place_at
 from nlu.names.data.companies import LEGAL_FORMS
 from nlu.names.dictionary import is_word
 from nlu.names.forms import GUESS, HALF, NEAR, SHORTENED
@@ -22,7 +22,7 @@ from nlu.names.new_by_trade import by_trade
 if TYPE_CHECKING:
     from nlu.names.index import Names
 
-REGISTERED = tuple(form for form in LEGAL_FORMS if form.endswith("有限公司") or form.endswith("责任公司"))
+REGISTERED = tuple(form for form in LEGAL_FORMS if form.endswith(("有限公司", "责任公司")))
 _OF_A_PART = tuple(form.reason for form in (HALF, GUESS, SHORTENED))
 _MOST_BEFORE = 2
 """Characters that may stand before the known words in the other firm's name: 金|云辉农机有限公司."""
