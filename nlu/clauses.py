@@ -111,12 +111,18 @@ ANOTHER_TIME: Final = re.compile(r"T ?[一-鿿a-z][^ \nT]* +T ?[一-鿿CPDG]")
 """A second time behind a space, each with what happens then (9点Zoom 晚上8点对数)."""
 
 
+SUM_BETWEEN: Final = re.compile(r"[了啦] +V +[一-鿿]")
+"""A sum that stands by itself behind what is told as done (签了 56万8 定金打了10万)."""
+
+
 def uses_spaces_as_commas(shape: str, offsets: list[int], text: str) -> bool:
     """Tell whether spaces separate clauses here: one stands between Chinese characters, or on one side only of a name.
 
     With a space on both sides the rep sets off Latin letters (发给 Emma 了).
     """
     if re.search(r"[一-鿿] +[一-鿿]", text) is not None or ANOTHER_TIME.search(shape) is not None:
+        return True
+    if SUM_BETWEEN.search(shape) is not None:
         return True
     for match in re.finditer(r" +", shape):
         before, after = match.start() - 1, match.end()

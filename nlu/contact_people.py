@@ -167,7 +167,7 @@ def tells_no_other(clause: Clause) -> bool:
 
 
 HAS_LEFT: Final = re.compile(
-    r"^[^P\d]*P[^,，P\d]{0,8}?(?:换人|走人|离职|辞职|跳槽|退休|调走|走(?=了)|不干|被(?:裁|开除|撤|免|挖走?)|不(?:在|做)(?:这(?:儿|里|边|块)?|那(?:儿|里|边)?|他们)?(?=了))(?:了|啦|咯|喽)?[吧吗啊]?[ ,，。]*$"
+    r"^[^P\d]*P[^,，P\d]{0,8}?(?:换人|走人|离职|辞职|跳槽|退休|调走|走(?=了)|退(?=了)|不干|被(?:裁|开除|撤|免|挖走?)|不(?:在|做)(?:这(?:儿|里|边|块)?|那(?:儿|里|边)?|他们)?(?=了))(?:了|啦|咯|喽)?[吧吗啊]?[ ,，。]*$"
 )
 """Says that somebody is in the post no more: what is told behind it is of whoever came."""
 HAS_COME: Final = "person: who has come"

@@ -31,7 +31,7 @@ SAID_TITLE: Final = re.compile(
 EXPLICIT: Final = re.compile(r"职务|职位|title|现在是|现任|如今是")
 POST_OF_PERSON: Final = re.compile(
     rf"(?:P|(?<=叫)[一-鿿]{{2,3}})[,， ]*(?:是|职务|"
-    rf"做)?[,， ]*(?:他们)?(?P<t>[一-鿿]{{0,8}}?(?:{POSTS}))(?=$|[,，。 ;；、])"
+    rf"做)?[,， ]*(?:他们)?(?P<t>(?![说讲问让要找跟给把也都就]|[他她我]们)[一-鿿]{{0,8}}?(?:{POSTS}))(?=$|[,，。 ;；、])"
 )
 POST: Final = re.compile(rf"[一-鿿]{{0,6}}?(?:{POSTS})")
 _TITLES: Final = Screen((POST_OF_PERSON, TITLE), lambda pattern: pattern)

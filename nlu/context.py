@@ -281,7 +281,9 @@ def _with_deal(rivals: list[Candidate], near: Sequence[Clause]) -> list[Candidat
     return []
 
 
-WHOSE: Final = re.compile(r"(?:是|在)?C(?:(?:的|那边的?|这边的?|家的?|公司的?)?$|(?:那边|这边|家|公司)?的[,，])")
+WHOSE: Final = re.compile(
+    r"(?:是|在)?C(?:(?:的|那边的?|这边的?|家的?|公司的?)?$| ?(?:记|存|录|登记|加|补)(?:一?下|上|入)?$|(?:那边|这边|家|公司)?的[,，])"
+)
 """A clause that says nothing but whose somebody named before it is (江涛, 采购经理, 百味鲜的)."""
 
 

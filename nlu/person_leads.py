@@ -11,8 +11,10 @@ from nlu.customer_refs import AS_IN_THE_CHAT, OF_THE_PERSON, customer_ref
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read, Ref
 from nlu.names import MARGIN, Mention
+from nlu.names.by_place import places_in
 from nlu.names.companies_in_text import IN_PASSING
 from nlu.spread import SIDE_BY_SIDE, only_employer
+from nlu.text import fold
 
 STOP: Final = re.compile(r"(?:那边|那里|那儿|这边|家)")
 """After a name it stands for a place to go to."""
@@ -153,6 +155,8 @@ def _turns_to(mention: Mention, clause: Clause, current: Read[Ref], doc: Documen
     """Tell whether a person known at another customer only opens a new topic, rather than being new at the current one."""
     if current.value.id is None or len({c.customer_id for c in mention.candidates}) != 1:
         return False
+    if _is_at_its_place(mention, clause, current, doc):
+        return True
     has_own_time = bool(clause.times) and clause.times[0].span.start - clause.span.start <= 2
     goes_over = AT_THEIRS.match(doc.text, mention.span.end) is not None
     if not (mention.is_sure or goes_over or opens_item or (has_own_time and _is_dated_before(clause, doc))):
@@ -170,6 +174,19 @@ def _turns_to(mention: Mention, clause: Clause, current: Read[Ref], doc: Documen
     is_tour = len({m.words for c in doc.clauses for m in c.mentions if m.kind == "customer"}) > 1
     opens = clause.starts_sentence or has_own_time or (is_tour and clause.shape.startswith("P") and at_start)
     return opens_item or (opens and (at_start or bool(clause.times))) or (is_full_name and at_start)
+
+
+def _is_at_its_place(mention: Mention, clause: Clause, current: Read[Ref], doc: Document) -> bool:
+    """Tell whether a clause goes to where the only customer lies that knows somebody called so, and not the current one (回哈尔滨找佟总)."""
+    employer = mention.candidates[0].customer_id
+    if employer is None or GOES_OVER.search(clause.shape) is None:
+        return False
+    before = clause.text[: mention.span.start - clause.span.start]
+    here = fold(doc.names.customer(employer).name)
+    return any(place in before and place not in fold(current.value.name) for place in places_in(here))
+
+
+GOES_OVER: Final = re.compile(r"(?:[去到回飞赴跑]|前往)(?!头|复|话|电|款)[^,，]{0,8}P")
 
 
 def _is_dated_before(clause: Clause, doc: Document) -> bool:

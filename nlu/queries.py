@@ -44,6 +44,7 @@ from nlu.query_signs import (
     SHOW,
     STRONG_SHOW,
     THEY_ASKED,
+    THEY_SEND,
     VERB_COUNTS,
     is_others,
 )
@@ -89,7 +90,12 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
     text = doc.text
     if not text.strip() or len(text) > _LONGEST_QUERY + 40:
         return None
-    if HEADS_FACTS.match(doc.shape) or REPORT_TOLD.match(text) or THEY_ASKED.search(text):
+    if (
+        HEADS_FACTS.match(doc.shape)
+        or REPORT_TOLD.match(text)
+        or THEY_ASKED.search(text)
+        or THEY_SEND.search(doc.shape)
+    ):
         return None
     if REMIND.match(text) and found.times:
         return None

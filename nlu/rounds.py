@@ -22,7 +22,7 @@ HEAD: Final = re.compile(
     rf"{_LEAD}{_MANY}(?P<by>电话|微信|视频|外勤)(?:会|访问|客户|联系|沟通)?(?:如下)?"
 )
 """What was done, by itself: with how many, not with whom."""
-_NAMES: Final = r"C(?:[ 的]|那边|那边的)?(?:P(?:[和跟与、及]P)?)?"
+_NAMES: Final = r"(?:C(?:[ 的]|那边|那边的)?(?:P(?:[和跟与、及]P)?)?|P)"
 LISTED: Final = re.compile(
     rf"[ 、,，/+&和跟与及还有以另外]*{_NAMES}(?:[ 、,，/+&和跟与及还有以]*{_NAMES})*[ 、,，/]*(?:[两三四五六]家|Q|等)?[ 。.]*(?:[ ,，](?:[这那]?(?:几|[两三四五六])家|Q)?[都均全][^C]{{1,20}})?"
 )
@@ -34,7 +34,7 @@ NOON: Final = 12
 
 def mark_rounds(doc: Document) -> None:
     """Mark the words that tell what was done with several customers as a heading, and each of the list as a round of it."""
-    if doc.shape.count("C") < 2:
+    if doc.shape.count("C") < 2 and doc.shape.count("P") < 2:
         return
     for head, items in _lists(doc):
         told = len({c.customer.value for c in items if c.customer is not None})

@@ -79,12 +79,16 @@ _NO_HOUSE: Final = re.compile(
 """Words before a post that name no house: departments and sites of theirs, who told it, what leads in a message."""
 
 
+_DEPARTMENT_OF_NEW: Final = re.compile(r"(?:新来|新任|新上任|新调来|新换|新到)的?[^,，CPD]{0,4}$")
+"""Where the new one sits, which is no house (新来的机务|科长叫…)."""
+
+
 def introduced_elsewhere(clause: Clause, doc: Document) -> Mention | None:
     """Return whom a clause introduces by a post at a house that nobody knows (桐乡那个厂换了个老板叫沈立); None where it does not."""
     told = INTRODUCED.search(clause.shape)
     if told is None:
         return None
-    before = clause.shape[: told.start()]
+    before = _DEPARTMENT_OF_NEW.sub("", clause.shape[: told.start()])
     if "C" in before or "D" in before or _THEIRS.search(before) is not None or len(_NO_HOUSE.sub("", before)) < 2:
         return None
     start = doc.offsets[clause.shape_span.start + told.end()]

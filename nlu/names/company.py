@@ -55,6 +55,7 @@ _PARTS = (
         "海上",
     }
 )
+_TRADES = frozenset(INDUSTRIES)
 _MAX_PART = max(map(len, _PARTS))
 _MIN_BRAND = 2
 NONE: frozenset[str] = frozenset()
@@ -237,7 +238,7 @@ def _split_brand(rest: str, own: frozenset[str]) -> tuple[str, tuple[str, ...]]:
         town = next((size for size in (3, 2) if is_small_place(brand[:size])), 0)
         town += town > 0 and brand[town] in _TOWN_ENDS
         # 方太婚宴中心: where ordinary words follow, it is the town that is the brand.
-        is_named = town > 0 and _row_of_words(brand[town:], own) is None
+        is_named = town > 0 and _row_of_words(brand[town:], own) is None and not _begins_with_trade(brand[town:])
         if is_named and len(brand) - town >= _MIN_BRAND and _IN_A_BRAND.search(brand) is None:
             return _split_brand(rest[town:], own)
         # 华能江苏综合能源: a place parts the group's brand from what this firm of it does.
@@ -250,6 +251,11 @@ def _split_brand(rest: str, own: frozenset[str]) -> tuple[str, tuple[str, ...]]:
             if not is_word(brand[:size]) and (row := _row_of_words(brand[size:], own)) is not None:
                 return brand[:size], (*row, *tail)
     return brand, tail
+
+
+def _begins_with_trade(text: str) -> bool:
+    """Tell whether what follows a town's name says what is made or sold there (万顺|农机配送点), so that the town is the brand."""
+    return any(text[:size] in _TRADES for size in range(2, min(_LONGEST_WORD, len(text) - 1) + 1))
 
 
 def _row_of_words(text: str, own: frozenset[str]) -> tuple[str, ...] | None:

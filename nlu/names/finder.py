@@ -218,6 +218,7 @@ def _is_made_of_known(text: str, known: list[Hit], start: int, end: int) -> bool
         and (
             (hit.kind in ("product", "contact") and hit.start == start and hit.end < end)
             or (hit.kind == "contact" and start < hit.start and hit.end == end)
+            or (hit.kind == "contact" and hit.start < start < hit.end < end and hit.end - hit.start > 2)
         )
         for hit in known
     )

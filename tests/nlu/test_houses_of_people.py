@@ -93,3 +93,24 @@ def test_somebody_of_another_house_is_asked_for(text: str) -> None:
 def test_words_that_put_nobody_elsewhere(text: str) -> None:
     reading = understand(text, now=NOW, names=_chat_names(), conversation=EMPTY)
     assert [(r["customer"], r["name"]) for r in records_of(reading.intents)] == [("青岛福源机电有限公司", "朴成哲")]
+
+
+def test_who_is_gone_to_at_a_place_is_of_the_house_there() -> None:
+    names = Names(
+        World(
+            KnownMember("me", "赵一鸣"),
+            customers=[KnownCustomer(1, "依安永丰农机合作社"), KnownCustomer(2, "哈尔滨东兴农业装备有限公司")],
+            contacts=[KnownContact(11, 1, "隋永丰", "理事长"), KnownContact(12, 2, "佟志远", "副总")],
+        )
+    )
+    reading = understand("明天先去依安隋理事长那 后天回哈尔滨找佟总喝酒", now=NOW, names=names, conversation=EMPTY)
+    plans = [(r["customer"][:3], r.get("contacts")) for r in records_of(reading.intents) if r["type"] == "followup"]
+    assert plans[-1] == ("哈尔滨", ["佟志远"])
+
+
+def test_firm_that_ends_what_introduces_somebody_is_that_ones_house() -> None:
+    reading = understand(
+        "昨天见的那个开合作社的老曲 农安县长河农机合作社 记上", now=NOW, names=_chat_names(), conversation=EMPTY
+    )
+    assert reading.clarification is None
+    assert {r["customer"] for r in records_of(reading.intents)} == {"农安县长河农机合作社"}

@@ -53,6 +53,7 @@ def test_a_house_that_nobody_can_tell_is_asked_for(text: str) -> None:
         "二厂的采购主管叫葛亮 13857112233",
         "对了 采购部新来的主任叫葛亮 13857112233",
         "叶总说仓库换了个主管叫葛亮 13857112233",
+        "新来的机务科长叫葛亮 13857112233",
     ],
 )
 def test_without_a_house_it_is_the_customer_of_the_chat(text: str) -> None:

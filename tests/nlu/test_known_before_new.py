@@ -134,3 +134,17 @@ def test_contact_put_down_by_surname_has_no_given_name() -> None:
     found = _only(names.find("马老板来电话"), "contact")
     assert found.best is not None
     assert found.best.ref.id == 100
+
+
+@pytest.mark.parametrize("text", ["姜永昌调到八五三农场去了 以后那边找他", "何宝丰去了大田种业合作社"])
+def test_somebody_known_is_not_torn_by_what_looks_like_a_firm(text: str) -> None:
+    names = _names("伊春红卫林场", people=((1, "姜永昌", "科长"), (1, "何宝丰", "干事")))
+    assert not any(m.kind == "customer" and m.words.startswith(("永昌", "宝丰")) for m in names.find(text))
+
+
+@pytest.mark.parametrize(
+    ("name", "brand"),
+    [("德惠市万顺农机经销处", "万顺"), ("绥化市宏伟农资服务部", "宏伟")],
+)
+def test_brand_before_a_dealer(name: str, brand: str) -> None:
+    assert parse_company(name).brand == brand

@@ -48,6 +48,11 @@ def test_list_without_a_tense_is_no_report_in_the_morning() -> None:
     assert [r for r in records("今日拜访:鼎泰、味府、睿安", now=morning) if r["type"] == "visit"] == []
 
 
+def test_people_alone_stand_for_their_houses() -> None:
+    visits = of_type("visit", "今天三个电话 冯总 叶总监 贺经理 都说价格高")
+    assert [(v["customer"][:2], v["channel"]) for v in visits] == [(c, "phone") for c in ("鼎泰", "味府", "睿安")]
+
+
 def test_list_of_last_week_is_of_last_week() -> None:
     assert {v["date"] for v in of_type("visit", "上周跑的:鼎泰、味府")} == {"2026-03-06"}
 
