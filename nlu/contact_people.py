@@ -12,6 +12,7 @@ from nlu.names.dictionary import is_word
 from nlu.text import Span
 from nlu.topics import Topic
 
+HAS_COME: Final = "person: who has come"
 NEW_NAME: Final = re.compile(
     r"(?:换成了?|名叫|名字叫|叫做?|姓名[是:：]?|大名|全名|named |接[手替任班](?:他|她|P|工作|的|人|这块)*(?:还?是|叫|的)|"
     r"(?:对接|联系|负责)人?(?:换成|改成|变成|换|改)了?)\s*(?P<n>(?:(?![了吧的])[一-鿿]){2,4}?|"
@@ -26,8 +27,10 @@ BEFORE_NUMBER: Final = re.compile(
 )
 """A name nobody knows, with its number right behind it."""
 TAKES_OVER: Final = re.compile(
-    r"(?:对接人|联系人|接口人|经办人|接手的?|接班的?)(?:现在|已经?)?(?:换|改|变)?(?:成|为|是|叫|了)*M"
+    r"(?:对接人|联系人|接口人|经办人|接手的?|接班的?)(?:现在|已经?)?(?:换|改|变)?(?:成|为|是|叫|了)*M|"
+    r"(?:现在|如今|以后|往后)的?(?:(?:管|负责)?[^,，PCM]{0,4}(?:的人?)?(?:换成|改成|变成|是|归|由)|找)了?(?P<theirs>[他她P]的?(?:徒弟|助理|同事|下属|手下|侄子|外甥|儿子|女儿))M"
 )
+"""Says who takes over; 她徒弟 is theirs, whoever of us is called so too."""
 PRESENTS: Final = re.compile(
     r"P(?:给(?:我|咱)们?|又|还|刚)?(?:介绍|引荐|安排|指定|派)[^P,，]{0,8}P|P(?:的|那边的?|他们)?(?:财务|采购|助理|秘书|同事|下属|会计|出纳|司机|爱人|徒弟|手下|侄子|外甥|儿子|女儿|弟弟|妹妹|小舅子)P"
 )
@@ -95,7 +98,8 @@ def called_like_us(clause: Clause) -> Read[Ref] | None:
         return None
     place = clause.shape.count("M", 0, called.end() - 1)
     ours = [m for m in clause.mentions if m.kind == "member"][place : place + 1]
-    return Read(Ref(None, ours[0].words), "person: takes over", ours[0].span) if ours else None
+    rule = HAS_COME if called["theirs"] else "person: takes over"
+    return Read(Ref(None, ours[0].words), rule, ours[0].span) if ours else None
 
 
 def spelled_out(person: Read[Ref], doc: Document) -> Read[Ref]:
@@ -170,7 +174,6 @@ HAS_LEFT: Final = re.compile(
     r"^[^P\d]*P[^,，P\d]{0,8}?(?:换人|走人|离职|辞职|跳槽|退休|调走|走(?=了)|退(?=了)|不干|被(?:裁|开除|撤|免|挖走?)|不(?:在|做)(?:这(?:儿|里|边|块)?|那(?:儿|里|边)?|他们)?(?=了))(?:了|啦|咯|喽)?[吧吗啊]?[ ,，。]*$"
 )
 """Says that somebody is in the post no more: what is told behind it is of whoever came."""
-HAS_COME: Final = "person: who has come"
 _SUCCESSOR: Final = re.compile(
     r"(?:现在|目前|以后|今后|往后|之后|后面|如今|有事)(?:就|都|直接|改)*(?:是|找|联系|对接|跟|换成|由|归)(?P<n>[一-鿿]{2,3}?)(?=$|[ ,，。]|1[3-9]\d|对接|负责|管|接手)"
 )

@@ -12,6 +12,8 @@ from nlu import patterns as re
 from nlu.carried_days import TELLS_DAY
 from nlu.document import Clause, Document
 from nlu.follow_up_days import ACTS, COARSE
+from nlu.names.company import place_at
+from nlu.names.dictionary import is_small_place
 from nlu.tense import FOR_ALL, is_ahead, is_over
 from nlu.times import TimeItem
 
@@ -86,13 +88,29 @@ def _mark(line: list[Clause], doc: Document) -> None:
     day = _day_of(head)
     if day is None or head.is_hypothetical or head.is_negated:
         return
-    is_list = HEADING.fullmatch(head.shape.strip()) is not None or _COLON.match(head.shape) is not None
+    goes_to_town = _goes_to_town(head)
+    is_list = (
+        goes_to_town or HEADING.fullmatch(head.shape.strip()) is not None or _COLON.match(head.shape) is not None
+    )
     if not is_list and _FIRST.fullmatch(head.shape.strip()) is None:
         return
     if is_ahead(day.in_sense("future"), doc.now) and head.tense == "plan":
         _plan(head, rest, day.in_sense("future"), is_list=is_list)
+        head.is_heading = head.is_heading or (goes_to_town and any(c.day is not None for c in rest))
     elif day.certain and head.tense == "done" and (is_over(day, doc.now) or _WENT.match(head.shape) is not None):
         _tell(head, rest, day)
+
+
+_TOWN: Final = re.compile(rf"T{_MAY}[去跑到飞](?:一?趟)?(?P<where>[一-鿿]{{2,3}})(?:那边|一带|片区|方向|出差)?")
+
+
+def _goes_to_town(head: Clause) -> bool:
+    """Tell whether a clause says no more than which town one goes to that day (明天跑萧山), whose customers come behind."""
+    match = _TOWN.fullmatch(head.shape.strip())
+    if match is None:
+        return False
+    where = match["where"]
+    return place_at(where) == len(where) or is_small_place(where)
 
 
 def _day_of(head: Clause) -> TimeItem | None:

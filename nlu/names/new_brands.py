@@ -15,7 +15,7 @@ STOP = frozenset(
     "月日号周年时候前后里外从向往对于为把着过得地"
 )
 """Characters of sentences. A brand made of two or three characters holds none of them, unless a place or a frame vouches for it."""
-_IN_BRANDS_TOO = frozenset("元来为得想加家时年月里前有点定回")
+_IN_BRANDS_TOO = frozenset("元来为得想加家时年月里前有点定回拉")
 """Of these, the ones that brands hold as well (华为, 未来, 得力); allowed where the sentence says that a name comes."""
 _STOP_IF_VOUCHED = STOP - _IN_BRANDS_TOO
 _STOP_AFTER_PLACE = frozenset(

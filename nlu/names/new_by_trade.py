@@ -56,6 +56,10 @@ _BOOKKEEPER = re.compile(f"(?:[部科处室]|财务){SURNAME}会计$")
 """Somebody of theirs rather than a firm: 财务部刘会计."""
 _OF_A_POST = ("师", "员")
 """Behind a trade it is somebody's post (采购工程|师)."""
+_GOES_OFF = re.compile(
+    f"{SURNAME}[\u4e00-\u9fff]{{0,2}}?(?:总|工|经理|部长|主任|科长|处长|厂长|院长|校长|主管|总监)(?:又|也|刚|已经|被|要)*(?:调|去|到|说|跳|升|回|让|叫|来)"
+)
+"""Somebody, and what he does: no firm's name begins so (缪部长调|集团去了)."""
 _LONE_ENDS = ("厂", "局", "社", "行", "店")
 
 
@@ -185,6 +189,8 @@ def by_trade(text: str, blocked: bytearray, lexicon: Lexicon) -> Iterator[Found]
         ):
             continue
         if found.reason == "brand and trade between breaks" and not is_legal and _COUNTED.match(text, end):
+            continue
+        if is_legal and _GOES_OFF.match(text, found.start):
             continue
         if not is_legal and (_is_site(text, begin, end, found.start) or _runs_one_there(text, found.start, begin, end)):
             continue

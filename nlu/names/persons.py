@@ -92,7 +92,7 @@ def find_persons(text: str) -> Iterator[Person]:
                 after = honorific = ""  # 管设备, 姓印
             yield Person(
                 span=Span(match.start(), match.end()),
-                name=match["sur"] + (honorific or "先生") if after else "姓" + match["sur"],
+                name=match["sur"] + (_spoken(honorific) or "先生") if after else "姓" + match["sur"],
                 surname=match["sur"],
                 honorific=honorific,
                 post=after,
@@ -115,6 +115,14 @@ def find_persons(text: str) -> Iterator[Person]:
         is_verb = name.startswith("谈")  # 找黎经理谈续约
         if not is_word(name) and not is_verb and _may_be_called(name) and not HONORIFIC_HERE.match(name, 1):
             yield Person(span=Span(*match.span("name")), name=name)
+
+
+_SPOKEN = ("主任", "经理", "主管", "部长", "科长", "处长", "厂长", "店长", "站长", "组长", "班长")
+
+
+def _spoken(honorific: str) -> str:
+    """Return what one calls somebody by who has a longer title (阮主任 for the 车间主任); the title itself of a 总经理 or 副主任."""
+    return honorific[-2:] if honorific.endswith(_SPOKEN) and honorific[0] not in "总副" else honorific
 
 
 def _may_be_called(name: str) -> bool:
