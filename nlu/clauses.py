@@ -256,6 +256,8 @@ def _belong_together(before: str, words: str) -> bool:
     )
 
 
+COUNTS: Final = re.compile(r" *T(?:一?共)?Q *")
+"""Before a colon: how many are listed behind it (今天3家:A、B)."""
 LIST_OF_PEOPLE: Final = re.compile(r"T?(?:CP[、,，和跟与及 ]*)+")
 ALL_OF_THEM: Final = re.compile(r"(?:[、和跟与及]|还有|以及)?CP(?:T|[^,，CPT]){0,3}?(?:都|均|一起|分别)")
 LISTED_ALL: Final = re.compile(r"T?(?:CP[、,，和跟与及 ]*)+CP?T?[^,，CPT]{0,2}都")
@@ -276,6 +278,9 @@ def _joined(pieces: list[Piece], shape: str) -> list[Piece]:
             and before.line == piece.line
             and not before.ends_sentence
             and not piece.label
+            and not (
+                COUNTS.fullmatch(shape, before.start, before.end) and shape[before.end : before.end + 1] in (":", "：")
+            )
             and _belong_together(shape[before.start : before.end], shape[piece.start : piece.end])
         ):
             before.end, before.ends_sentence = piece.end, piece.ends_sentence

@@ -231,7 +231,9 @@ def _of_department(contact: SaveContact, topic: Topic) -> SaveContact:
     said = next((m for c in topic.clauses for m in c.mentions if m.span == contact.contact.span), None)
     post = _POST_SAID.search(said.words) if said is not None and contact.contact.value.is_new else None
     if post is not None and contact.title is None:
-        contact = replace(contact, title=Read(post["t"] or post["before"], "post: called by", contact.contact.span, 0.9))
+        contact = replace(
+            contact, title=Read(post["t"] or post["before"], "post: called by", contact.contact.span, 0.9)
+        )
     match = OF_DEPARTMENT.fullmatch(said.words) if said is not None and contact.contact.value.is_new else None
     if match is None or contact.department is not None:
         return contact

@@ -44,6 +44,11 @@ ELSEWHERE_SLOT: Final = re.compile(
     r"(?:调|跳槽|高升)(?:到|去|至|回)?了?$|(?:原来|以前|之前|原先)的?[^,，。;；]{1,6}(?:去|到)了?$"
 )
 """Before where one of theirs has worked, or works now: the message is not about that firm."""
+WAS_OF: Final = re.compile(r"(?:以前|之前|原来|原先|曾经?|早年)(?:就|都|也)?是$")
+OF_THEIRS: Final = re.compile(
+    r"(?:那边|家)?(?:的(?:人|员工|销售|采购|工程师|经理|老人)?(?=$|[ ,，。;；出跳])|出来的?|跳出来)"
+)
+"""Around whose man somebody was before (原来是华测的): whom the message is not about."""
 OF_US: Final = re.compile(
     r"例会|周会|部门|公司内|内部|团建|培训|周报|日报|月报|报销|开会|述职|体检|请假|值班|考勤|打卡|年会|组会|晨会|夕会|无(?:安排|外出|拜访|行程|外勤)|没(?:有)?安排|复盘"
 )
@@ -180,7 +185,9 @@ def _settle_customers(doc: Document) -> dict[int, tuple[Read[Ref] | None, Mentio
                 continue
             if IN_PASSING.match(doc.text, mention.span.end):
                 continue
-            if fills(ELSEWHERE_SLOT, mention, doc):
+            if fills(ELSEWHERE_SLOT, mention, doc) or (
+                fills(WAS_OF, mention, doc) and OF_THEIRS.match(doc.text, mention.span.end)
+            ):
                 continue
             if fills(SWAPPED_SLOT, mention, doc) and doc.text.startswith("了", mention.span.end):
                 continue

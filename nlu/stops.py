@@ -89,9 +89,7 @@ def _mark(line: list[Clause], doc: Document) -> None:
     if day is None or head.is_hypothetical or head.is_negated:
         return
     goes_to_town = _goes_to_town(head)
-    is_list = (
-        goes_to_town or HEADING.fullmatch(head.shape.strip()) is not None or _COLON.match(head.shape) is not None
-    )
+    is_list = goes_to_town or HEADING.fullmatch(head.shape.strip()) is not None or _COLON.match(head.shape) is not None
     if not is_list and _FIRST.fullmatch(head.shape.strip()) is None:
         return
     if is_ahead(day.in_sense("future"), doc.now) and head.tense == "plan":

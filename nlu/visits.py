@@ -11,6 +11,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.attempts import FAILED, UNANSWERED
 from nlu.carried_days import is_part_of_day
+from nlu.contacts import A_FRIEND
 from nlu.document import Clause, Document
 from nlu.follow_up_days import is_unlikely_hour
 from nlu.follow_up_requests import is_off_after_all
@@ -31,7 +32,9 @@ TO_CALL: Final = re.compile(
     r"(?:(?:问|聊|说|讲|沟通|确认|催|核对|了解|约|告诉|通知|谈|道|提醒)[^,，了过]*)?"
 )
 """The whole clause bids somebody to call (给P打个电话): told as done, it would say so."""
-TO_COME_BEFORE: Final = re.compile(r"(?<![主只就需])(?:要|得|想|打算|准备|改天|回头|下次|必须|待|拟|未)$")
+TO_COME_BEFORE: Final = re.compile(
+    r"(?<![主只就需])(?:要|得|想|打算|准备|改天|回头|下次|必须|待|拟|未|能不能|可不可以|能否|是否|是不是|要不要|会不会|方不方便|愿不愿意?)$"
+)
 """Right before the words for an interaction it makes a wish or a duty of them, whatever is told before (这单成了要请他吃饭)."""
 NOT_YET_BEFORE: Final = re.compile(r"(?:没有?|未|没能)$")
 """Right before what ends in 的 it makes a list of those still to be seen (今天还没跑的: A B)."""
@@ -93,6 +96,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         and not OTHERS_WENT.search(c.shape)
         and not _is_again_and_again(c)
         and not _left_for(c, doc)
+        and not _is_where_a_friend_works(c, doc)
         and not _may_be_ahead(c, doc)
         and not _is_before_plan(c, topic)
         and not (ARRANGED_WITH.fullmatch(c.shape.strip()) and is_off_after_all(c, topic))
@@ -206,6 +210,19 @@ def _left_for(clause: Clause, doc: Document) -> bool:
     """Tell whether a clause tells where somebody works now who has left (周敏辞职了 去了申音)."""
     gone = LEFT_FOR.search(clause.shape)
     return gone is not None and LEFT.search(doc.shape, 0, clause.shape_span.start + gone.start()) is not None
+
+
+_IN_A_HOUSE: Final = re.compile(
+    r"[ ,，]*(?:他|她|人家|现在)?(?:就|也)?(?:在|是)C(?:那边|里面?)?(?:的|上班|工作|做[^,，]{0,6}|当[^,，]{0,6})?(?=$|[ ,，]|想|要|说|需)"
+)
+
+
+def _is_where_a_friend_works(clause: Clause, doc: Document) -> bool:
+    """Tell whether a clause only says where somebody works whom one of theirs has recommended (推荐了他师弟, 在江南大学)."""
+    if _IN_A_HOUSE.match(clause.shape) is None:
+        return False
+    at = doc.clauses.index(clause)
+    return at > 0 and A_FRIEND.search(doc.clauses[at - 1].text) is not None
 
 
 def _is_again_and_again(clause: Clause) -> bool:

@@ -40,6 +40,8 @@ from nlu.world import KnownCustomer
 
 _MIN_INITIALS = 3
 _MIN_KIND = 3
+_WITH_PLACE = 3
+"""Characters of an alias that is a place's first one and two more (苏特检)."""
 _OF_A_UNIVERSITY = ("附一", "附二", "附三", "一附", "二附", "三附")
 _UNIT = re.compile("(?:公司|银行)(?P<unit>[\u4e00-\u9fff]{2,4}(?:分行|支行|分公司|供电公司|分部|工厂|办事处))$")
 _NUMBERED_UNIT = re.compile("[一二三四五六七八九十]{1,3}航?(?:局|院|厂|处|所|冶|建|化)$")
@@ -47,6 +49,10 @@ _NUMBERED_UNIT = re.compile("[一二三四五六七八九十]{1,3}航?(?:局|院
 _AFFILIATED = re.compile(
     "(?P<university>[\u4e00-\u9fff]{2,8}(?:大学|学院|医学院))(?:附属第|第)(?P<number>[一二三四五六七八九十])(?:附属)?(?:医院|人民医院)"
 )
+_SCHOOL_OF = re.compile(
+    "(?P<university>[\u4e00-\u9fff]{2,6}大学)(?!第|附)[\u4e00-\u9fff]{2,12}(?:学院|系|实验室|中心|研究院)"
+)
+"""A school of a university, which goes by the whole's name too (苏大 for 苏州大学材料学院)."""
 _UNIVERSITIES = tuple((words, shorts) for words, shorts in ABBREVIATIONS if words.endswith(("大学", "师范学院")))
 _NOT_ALONE = REGIONS | {"中国", "中华", "国家", "全国"}
 _BRANCH = re.compile(
@@ -72,6 +78,8 @@ def customer_keys(customer: KnownCustomer, lexicon: Lexicon = EMPTY) -> Iterator
     for alias in customer.aliases:
         folded = fold(alias).strip()
         yield folded, ALIAS
+        if len(folded) == _WITH_PLACE and folded[0] in parsed.full[:_WITH_PLACE] and folded[1:] not in WORDS:
+            yield folded[1:], HALF  # 特检 for 苏特检 of 江苏省…
         if len(folded) > 3 and "\u4e00" <= folded[0] <= "\u9fff":
             brand = parse_company(alias).brand
             head = _PLAIN_END.sub("", folded)
@@ -94,6 +102,10 @@ def _own_keys(parsed: CompanyName) -> Iterator[Key]:
         yield from _brand_keys(parsed)
     else:
         yield from _unit_keys(parsed.full[: unit.start("unit")], unit["unit"])
+    school = _SCHOOL_OF.fullmatch(parsed.full)
+    if school is not None and affiliated is None:
+        yield school["university"], HALF
+        yield from ((short, HALF) for short, _ in _abbreviation_keys(parse_company(school["university"])))
     if institution is None and affiliated is None:
         yield from _part_keys(parsed)
         yield from attached_keys(parsed.full)
