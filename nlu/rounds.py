@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nlu import patterns as re
+from nlu.attempts import FAILED
 from nlu.document import Clause, Document
 from nlu.tense import is_ahead
 
@@ -67,8 +68,19 @@ def _lists(doc: Document) -> Iterator[tuple[Clause, list[Clause]]]:
             if LISTED.fullmatch(clause.shape.strip()) is None or clause.is_hypothetical:
                 break
             items.append(clause)
-        if items:
+        if items and not _not_all(items[-1], doc):
             yield head, items
+
+
+_ONLY_SOME: Final = re.compile(
+    r"[ ,，。]*(?:只有|就(?:只有)?(?=[CP一两])|只(?:见|打|联系)|除了?|其[他余]|剩下|都?没|全没|一个都?没|没一)"
+)
+"""Behind a list it tells that not all of it were reached (打了3个电话 A B C 只有B接了)."""
+
+
+def _not_all(last: Clause, doc: Document) -> bool:
+    after = next((c for c in doc.clauses if c.span.start >= last.span.end and c.line == last.line), None)
+    return after is not None and (_ONLY_SOME.match(after.shape) is not None or FAILED.search(after.shape) is not None)
 
 
 def _is_done(head: Clause, doc: Document) -> bool:

@@ -209,7 +209,9 @@ def _split_place(core: str, own: frozenset[str]) -> tuple[str, str]:
 
 def _is_end_of_brand(left: str, own: frozenset[str]) -> bool:
     """Tell whether what follows a place is one character and a trade, so that the place begins the brand (宁海|达机械)."""
-    return parts_of(left, own) is None and len(left) > _MIN_BRAND and parts_of(left[1:], own) is not None
+    if len(left) <= _MIN_BRAND or left[0] in "老新大小" or parts_of(left, own) is not None:
+        return False
+    return parts_of(left[1:], own) is not None
 
 
 def _may_hold(place: str, other: str) -> bool:

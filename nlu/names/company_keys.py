@@ -61,6 +61,8 @@ _BRANCH = re.compile(
 """锦悦酒店(杭州滨江店): one of the branches of a brand."""
 _PLAIN_END = re.compile("(?<=..)(?:中心|基地|集团|小镇|广场|园区|大厦)$")
 """What an alias may leave out (云栖 for 云栖小镇)."""
+_SHORTS = frozenset(short for _, shorts in ABBREVIATIONS for short in shorts)
+"""What many institutions are in short (职院, 附院), which names none of them."""
 _IN_FIGURES = str.maketrans("一二三四五六七八九", "123456789")
 
 
@@ -78,7 +80,8 @@ def customer_keys(customer: KnownCustomer, lexicon: Lexicon = EMPTY) -> Iterator
     for alias in customer.aliases:
         folded = fold(alias).strip()
         yield folded, ALIAS
-        if len(folded) == _WITH_PLACE and folded[0] in parsed.full[:_WITH_PLACE] and folded[1:] not in WORDS:
+        is_with_place = len(folded) == _WITH_PLACE and folded[0] in parsed.full[:_WITH_PLACE]
+        if is_with_place and folded[1:] not in WORDS | _SHORTS and _tells_alone(folded[1:], parsed.place):
             yield folded[1:], HALF  # 特检 for 苏特检 of 江苏省…
         if len(folded) > 3 and "\u4e00" <= folded[0] <= "\u9fff":
             brand = parse_company(alias).brand

@@ -76,3 +76,28 @@ def test_one_with_a_part_left_out_or_typed_by_sound_is_the_known_one(line: str) 
 def test_place_that_begins_a_brand(name: str, place: str, brand: str) -> None:
     company = parse_company(name)
     assert (company.place, company.brand) == (place, brand)
+
+
+@pytest.mark.parametrize(
+    ("name", "aliases", "said"),
+    [
+        ("江苏省特种设备安全监督检验研究院苏州分院", ("苏特检",), "去了特检"),
+        ("苏州大学材料与化学学院", (), "去了苏大"),
+        ("苏州市计量测试院", (), "去了计量院"),
+    ],
+)
+def test_institution_in_short(name: str, aliases: tuple[str, ...], said: str) -> None:
+    names = Names(World(KnownMember("me", "赵一鸣"), customers=[KnownCustomer(1, name, aliases)]))
+    [found] = names.find(said)
+    assert found.is_sure
+    assert not found.is_new
+
+
+def test_what_many_are_in_short_names_none() -> None:
+    known = KnownCustomer(1, "温州瓯江职业学院", ("瓯职院",))
+    names = Names(World(KnownMember("me", "赵一鸣"), customers=[known]))
+    assert [m for m in names.find("志远上午代我跑了一趟") if m.kind == "customer"] == []
+
+
+def test_one_character_and_trades_behind_a_place_that_make_a_word() -> None:
+    assert parse_company("衡水老作坊酒业股份有限公司").brand == "老作坊"

@@ -60,3 +60,18 @@ def test_list_of_last_week_is_of_last_week() -> None:
 def test_stops_of_a_day_to_come_are_plans() -> None:
     plans = of_type("followup", "明天跑三家 鼎泰 味府 睿安")
     assert [(p["customer"][:2], p["due"]) for p in plans] == [(c, "2026-03-12") for c in ("鼎泰", "味府", "睿安")]
+
+
+def test_who_did_not_answer_was_not_reached() -> None:
+    visits = of_type("visit", "打了3个电话,鼎泰、味府、睿安,只有味府叶总监接了")
+    assert [v["customer"][:2] for v in visits] == ["味府"]
+
+
+def test_stops_of_a_day_put_down_later() -> None:
+    visits = of_type("visit", "补昨天的：上午鼎泰 下午味府 都是送资料")
+    assert [(v["customer"][:2], v["date"]) for v in visits] == [("鼎泰", "2026-03-10"), ("味府", "2026-03-10")]
+
+
+def test_how_many_and_who() -> None:
+    visits = of_type("visit", "今天3家：鼎泰、味府、睿安")
+    assert [v["customer"][:2] for v in visits] == ["鼎泰", "味府", "睿安"]
