@@ -1,6 +1,6 @@
 """What the clauses around a sum say of it: a rival's price goes on, it is turned down, a part or the price of one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, Literal
@@ -120,6 +120,13 @@ def is_whole_of_a_share(one: Sum, clauses: list[Clause]) -> bool:
     return bool(told) and (one.role in ("total", "budget") or one.span.start < told[0])
 
 
+WE_ARE_BEHIND: Final = re.compile(
+    r"(?:我们|咱们?|我[方司家])(?:这边)?(?:排名?|得|是|综合|只|才|列)*(?:第[二三四2-4]|老二)名?$"
+)
+THEIRS_WON: Final = re.compile(r"中标(?!了)[^,，我咱]*[VN]")
+"""Behind that we came second: the sum is whoever won's (我们排第二 中标华为云 355万)."""
+
+
 def goes_on_about_rival(clause: Clause, before: Clause | None) -> bool:
     """Tell whether a clause without a subject goes on about the competitor of the one before (发那科在打价格战 报了430)."""
     if before is None:
@@ -128,6 +135,8 @@ def goes_on_about_rival(clause: Clause, before: Clause | None) -> bool:
         return True
     if before.line != clause.line:
         return False
+    if WE_ARE_BEHIND.search(before.text.rstrip()) and THEIRS_WON.match(clause.shape):
+        return True
     if INTRODUCED.search(before.text) and not find_rivals(before):
         return True
     if PAYMENT.search(before.text) and BARE_SUM.fullmatch(clause.shape):
@@ -201,10 +210,42 @@ THEY_WOULD_GIVE: Final = re.compile(
 )
 
 
+WE_AGREED: Final = re.compile(
+    r"(?:我们?|咱们?|这边|最后|后来|就|也|都|已经?)*(?:答应|同意|认|接受|点头|松口|应)(?:下来|下|他们?|她们?)?了(?!吗)"
+)
+
+
+def is_agreed(clause: Clause, after: list[Clause]) -> bool:
+    """Tell whether we took what they cut our sum down to (王总砍到61万5 我答应了)."""
+    return (
+        bool(after)
+        and after[0].line == clause.line
+        and LOWER.search(clause.shape) is not None
+        and WE_AGREED.match(after[0].text.strip()) is not None
+        and after[0].text.strip()[:1] in "我咱这最后就也都已"
+    )
+
+
 def is_refused(clause: Clause, after: list[Clause]) -> bool:
     """Tell whether a clause speaks of a lower sum, or of one they would give, that the next ones turn down: nothing has changed."""
     return (
         (LOWER.search(clause.shape) is not None or THEY_WOULD_GIVE.search(clause.shape) is not None)
         and BY_US.search(clause.shape) is None
-        and any(c.line == clause.line and (REFUSED.search(c.text) or THEN_SIGNED.match(c.text)) for c in after)
+        and any(
+            c.line == clause.line and (REFUSED.search(c.text) or THEN_SIGNED.match(c.text))
+            for c in _up_to_a_demand(after)
+        )
     )
+
+
+_THEIR_DEMAND: Final = re.compile(
+    r"(?:又|还|再|但|不过)?(?:他们?|她们?|对方|人家|客户|甲方|P)(?:那边|这边)?(?:又|还|想|非|硬|只|才|就|一直|老)*(?:要|出|给|压|砍|杀|还)(?:价)?(?:到|成|个|掉)?[VN]"
+)
+
+
+def _up_to_a_demand(after: list[Clause]) -> Iterator[Clause]:
+    """Yield the clauses up to one with a sum that they want: what is turned down behind it is that (54万砍到49万8 他们要46 没答应)."""
+    for clause in after:
+        if _THEIR_DEMAND.match(clause.shape.strip()):
+            return
+        yield clause

@@ -41,9 +41,20 @@ NOT_A_DEAL_BEFORE: Final = re.compile(
 COUNTED_THING_BEFORE: Final = re.compile(
     r"(?:粉丝|用户|会员|员工|职工|工人|学生|师生|人口|人数|[游旅访乘病食]客|[客人车物]流|观众|读者|患者|门诊|注册|[日月]活|[dm]au|并发|在线|"
     r"年产|产[能量]|[出发]货量|销量|[用耗发](?:电|水|气|汽|油|煤|纸|料)|吞吐|流量|播放|曝光|阅读|点击|浏览|下载|印[量数]|发行|[存出]栏|装机|[单票件]量|"
-    r"处理量|里程|面积|占地|库容|[年月日周]用量|用量|需求量|保有量)(?:量|数|人数)?(?:大概|大约|约|差不多|估计|有|是|在|达|到|超过?|近|将近|也就|就|才|都|只|已经?|得|要|个|[:： ])*$"
+    r"处理量|里程|面积|占地|库容|[年月日周]用量|用量|需求量|保有量|数量|[件个张台套箱]数)(?:量|数|人数)?(?:大概|大约|约|差不多|估计|有|是|在|达|到|超过?|近|将近|也就|就|才|都|只|已经?|得|要|个|[:： ])*$"
 )
 """Before a sum without 元: it counts people, things or what runs through (日活3万, 月用电20万)."""
+COUNT_CHANGED_BEFORE: Final = re.compile(
+    r"(?:^|[,， CDGTP的])数?量(?:上)?(?:从|由)(?:[VNQ](?:往上)?(?:加|提|涨|增加?|降|减|调|升|变|改)(?:到|至|成|为)?)?$"
+)
+"""How many they take, from so many to so many (量从8万提到12万)."""
+COMPARED_BEFORE: Final = re.compile(r"比[^,，VN]{0,8}$")
+COMPARED_AFTER: Final = re.compile(r"(?:万|元)?(?:还|要|都|也)*(?:低|高|少|多(?!了?给)|便宜|贵|省|强)")
+"""Around a sum that another one is only compared with (一共64万 比预算76万低)."""
+DOWN_PAYMENT_NEXT: Final = re.compile(
+    r" +(?:预付|首付|定金|订金|首款)(?:款|比例)?(?:是|付|为|按|[:：])?(?:R|Q?[一二三四五六七八九十N]?成|T)"
+)
+"""Behind a sum and a space: how much of it is paid first, so that it is the whole (45万 预付30%)."""
 COUNTED_THING_AFTER: Final = re.compile(
     r"(?:多|来|余|左右)?(?:个|名|位|的)?(?:粉丝?|用户|会员|员工|职工|学生|师生|人(?!民币)|户|度|公里|读者|观众|播放|曝光|阅读|点击|下载|头|羽|尾|亩|平(?!均)|单量|订单量)"
 )

@@ -19,6 +19,7 @@ from nlu.amount_context import (
     claimed,
     follows_demand,
     goes_on_about_rival,
+    is_agreed,
     is_beside_the_deal,
     is_for_one_place,
     is_price_of_one,
@@ -44,12 +45,16 @@ from nlu.amount_words import (
     A_TIME,
     BUDGET_AFTER,
     BUDGET_BEFORE,
+    COMPARED_AFTER,
+    COMPARED_BEFORE,
+    COUNT_CHANGED_BEFORE,
     COUNTED_BEFORE,
     COUNTED_THING_AFTER,
     COUNTED_THING_BEFORE,
     CUT_OFF_BEFORE,
     DEMAND,
     DIFFERENCE_BEFORE,
+    DOWN_PAYMENT_NEXT,
     EQUATION,
     FIRST_ORDER,
     FIRST_PART,
@@ -139,7 +144,14 @@ def read_amount(
         and not is_beside_the_deal(clause, clauses[:at])
         and not follows_demand(clause, clauses[:at])
         for s in claimed(
-            _sums(with_total(clause, clauses[:at]), known_fen, used, of_whole=at >= whole_at, before=clauses[:at]),
+            _sums(
+                with_total(clause, clauses[:at]),
+                known_fen,
+                used,
+                of_whole=at >= whole_at,
+                before=clauses[:at],
+                is_agreed=is_agreed(clause, clauses[at + 1 : at + 2]),
+            ),
             clauses[at + 1 : at + 2],
         )
     ]
@@ -192,6 +204,7 @@ def _sums(
     *,
     of_whole: bool = False,
     before: Sequence[Clause] = (),
+    is_agreed: bool = False,
 ) -> list[Sum]:
     if clause.is_hypothetical or clause.is_hearsay:
         return []
@@ -239,7 +252,7 @@ def _sums(
         spot = Spot(
             "N" if is_part and mark == "Q" else as_money(mark, item, clause.shape[:place], clause.shape[place + 1 :]),
             clause.shape[:place].rstrip(),
-            clause.shape[place + 1 :].lstrip(),
+            "" if DOWN_PAYMENT_NEXT.match(clause.shape, place + 1) else clause.shape[place + 1 :].lstrip(),
             clause.span.start + place,
             shares_scale=scale is not None or is_result or is_part,
             is_part=is_part,
@@ -248,7 +261,7 @@ def _sums(
             if is_ours
             else None,
         )
-        found = _sum(spot, item, known_fen)
+        found = _sum(spot, item, known_fen, is_agreed=is_agreed)
         if found is not None:
             results.append(found)
     return without_old(results, clause)
@@ -267,7 +280,7 @@ def _says_money(item: ValueItem) -> bool:
     return item.text.endswith(("元", "块", "钱"))
 
 
-def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
+def _sum(spot: Spot, item: ValueItem, known_fen: int | None, *, is_agreed: bool = False) -> Sum | None:
     value = item.value
     if value is None and item.range is not None:
         value = next((end for end in item.range if end is not None), None)
@@ -294,14 +307,22 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None) -> Sum | None:
         or (spot.mark == "V" and item.text.endswith("块") and (after.startswith("U") or COUNTED_BEFORE.search(before)))
         or NOT_OURS_AFTER.match(after)
         or FOREIGN.search(after[:4])
-        or (not _says_money(item) and (COUNTED_THING_BEFORE.search(before) or COUNTED_THING_AFTER.match(after)))
+        or (
+            not _says_money(item)
+            and (
+                COUNTED_THING_BEFORE.search(before)
+                or COUNT_CHANGED_BEFORE.search(before)
+                or COUNTED_THING_AFTER.match(after)
+            )
+        )
+        or (COMPARED_BEFORE.search(before) and COMPARED_AFTER.match(after))
         or PAID.search(before)
         or is_rivals(before)
     ):
         return None
-    if NOT_OURS_BEFORE.search(before) and not (TO.search(before) and not WISHES.search(before[-5:])):
+    if not is_agreed and NOT_OURS_BEFORE.search(before) and not (TO.search(before) and not WISHES.search(before[-5:])):
         return None
-    if THEY_CUT.search(before) or MAYBE_BEFORE.search(before):
+    if (THEY_CUT.search(before) and not is_agreed) or MAYBE_BEFORE.search(before):
         return None
     if (
         TARGET_BEFORE.search(before)

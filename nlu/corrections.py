@@ -43,6 +43,7 @@ from nlu.intents import (
 from nlu.part import Part
 from nlu.quote_changes import holds_goods_elsewhere, read_quote_changes
 from nlu.quote_line_changes import read_line_changes
+from nlu.quote_lines_in_turn import is_in_turn
 from nlu.quote_removals import removals
 from nlu.recall import Findings, recent_turns
 from nlu.text import Span
@@ -62,6 +63,8 @@ def read_correction(doc: Document, found: Findings) -> Part | None:
         return lines
     if doc.conversation.question is None and (changed := read_quote_changes(doc, found)) is not None:
         return changed
+    if recent_turns(doc) and is_in_turn(doc.text):
+        return _ask(doc, "分别改哪几条")
     cue = _cue(doc, found)
     if cue is None:
         return None
@@ -97,7 +100,7 @@ def _lines_changed(doc: Document, found: Findings) -> Part | None:
     if changes is None:
         return None
     if changes.is_unclear:
-        return _ask(doc, "改哪一项")
+        return _ask(doc, changes.asks)
     for slot, value in (("items", changes.items), ("removed", changes.removed), ("discount", changes.whole_ratio)):
         if value:
             case.set("quote", slot, value)

@@ -93,7 +93,7 @@ _GOODS_LINE = re.compile(
 KIND = r"[小中大特加均]码|x*[sml]码?|[男女](?:款|士|装|式)?|[黑白红蓝灰绿黄]色"
 """A size, a cut or a colour of goods, which is no goods by itself."""
 _NO_GOODS = re.compile(
-    r"[我你他她它们了吗呢吧给说这那就都均各改换调先再按折税价让请帮把被从到去在跟问想看还没不别得会能第每总共一共合计下周月日号天年有效期账交货款预算框架一二三四五六七八九十百千万块元半抹凑%]|左右|数量|单价|总价|型号|规格|以上|以内|上下|大概|^[\d.]+$|\d[wk]|份额|面积|体积|容积|重量|总量|用量|年量|人数"
+    r"[我你他她它们了吗呢吧给说这那就都均各改换调先再按折税价让请帮把被从到去在跟问想看还没不别得会能第每总共一共合计下周月日号天年有效期账交货款预算框架一二三四五六七八九十百千万块元半抹凑%]|后[面边]|剩[下余]|其余|余下|左右|数量|单价|总价|型号|规格|以上|以内|上下|大概|^[\d.]+$|\d[wk]|份额|面积|体积|容积|重量|总量|用量|年量|人数"
     rf"|^(?:{NUMERAL.pattern})[毛角分]|厚度|长度|宽度|高度|{MEASURE}|^(?:{KIND})$"
 )
 _NO_GOODS_UNITS = frozenset({"time", "day", "hour", "seat"})
@@ -107,6 +107,14 @@ _GOODS_BY_NUMBER = re.compile(
 """12的20吨: a size or model that nothing in the price list is called by itself."""
 
 
+_GOODS_IN_RANGE = re.compile(
+    rf"(?<![a-z\d])(?P<name>(?P<model>[a-z]{{1,4}}-?)\d{{1,5}} ?(?:到|至|~|～|—|-) ?(?P=model)?\d{{1,5}})(?=(?:的|这[几些]?[个款种样]?| )*(?:各|每[个款种样]|都) ?(?:{NUMERAL.pattern}) ?(?:{UNIT}))"
+)
+"""A100到A103各两台: models that nothing in the price list is called by."""
+_MODEL_COUNTED = re.compile(
+    rf"(?<![a-z\d])(?P<name>[a-z]{{1,5}}-?\d{{3,6}}[a-z]{{0,3}})(?: +(?={NUMERAL.pattern} ?(?:{UNIT}))|(?=[一二两三四五六七八九十百]+(?:{UNIT})))"
+)
+"""T9000 3台, where no goods of the price list are named."""
 _PLAIN_NAME = re.compile(r"[\u4e00-\u9fff]{2,8}|[a-z]{2,}[\u4e00-\u9fff0-9.]{1,6}的")
 """Behind nothing but a space only such words are taken for goods: 玻璃白板, pvc两点零的."""
 
@@ -123,6 +131,12 @@ def unknown_goods(masked: str, known: Sequence[Line], customers: Sequence[str] =
     for match in _GOODS_BY_NUMBER.finditer(masked):
         span = Span(*match.span("name"))
         lines.append(Line(None, span, None, words=match["name"]))
+    for match in (
+        _GOODS_IN_RANGE.finditer(masked)
+        if known
+        else (*_GOODS_IN_RANGE.finditer(masked), *_MODEL_COUNTED.finditer(masked))
+    ):
+        lines.append(Line(None, Span(*match.span("name")), None, words=match["name"]))
     for match in _GOODS_LINE.finditer(masked):  # one name and one quantity, nothing else
         group = "name" if match["name"] else "after"
         words = match[group]

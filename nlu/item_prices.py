@@ -272,6 +272,9 @@ def _as_total(price: Price, line: Line, lines: Sequence[Line]) -> Read[Money] | 
     """An unmarked sum that is far from one unit's price but near that of all units is the total."""
     if len(lines) != 1 or not line.product or not line.product.price:
         return None
+    if line.quantity is None and price.scale_said and not price.is_marked and not price.unit:
+        is_many = price.value / line.product.price > FITS[1]
+        return _money(price.value, price.span, "quote: sum of a count unsaid") if is_many else None
     share = _of_one(price, line)
     if share is not price:
         return _money(price.value, price.span, "quote: sum")

@@ -8,9 +8,9 @@ from itertools import pairwise
 from nlu import patterns as re
 from nlu.item_lines import KIND, NEAR, PLACE, Line, is_same
 from nlu.numerals import NUMERAL, number
-from nlu.quote_figures import Part, Quantity, Total, as_count
+from nlu.quote_figures import BEHIND_A_COUNT, Part, Quantity, Total, as_count
 from nlu.quote_signs import CLAIMED, PRODUCT
-from nlu.quote_tiers import PRICED, TIER_WORDS
+from nlu.quote_tiers import PRICED, SPLIT, TIER_WORDS
 from nlu.quote_units import UNIT, factor_between, is_time_unit, unit_class
 from nlu.text import Span
 from nlu.wording import touches
@@ -134,6 +134,7 @@ def pair_quantities(masked: str, lines: list[Line], parts: Sequence[Part], *, as
             if not quantity.each
             and _fits_unit(quantity, line.product)
             and not _is_glued_to_another(quantity, line, lines)
+            and not (quantity.rule == BEHIND_A_COUNT and line.span.start >= quantity.span.end)
             and (at in in_row or not _looks_like_price(quantity, line, asked_how_many=asked_how_many))
         ),
     )
@@ -355,7 +356,12 @@ def _with_tiers(masked: str, lines: list[Line], left: Sequence[Quantity]) -> lis
             owners[-1].quantity = replace(first, value=first.value + quantity.value)
             continue
         gap = masked[owners[-1].span.end : quantity.span.start]
-        if "\n" in gap or TIER_WORDS.search(masked) or PRICED.match(masked, quantity.span.end):
+        if (
+            quantity.rule == SPLIT
+            or "\n" in gap
+            or TIER_WORDS.search(masked)
+            or PRICED.match(masked, quantity.span.end)
+        ):
             owner = owners[-1]
             result.append(Line(owner.mention, quantity.span, owner.product, quantity, words=owner.words))
     result.sort(

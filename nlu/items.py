@@ -16,6 +16,7 @@ from nlu.item_discounts import share_discounts
 from nlu.item_lines import NEAR, Line, decide_by_unit, goods_run_on, is_same, line_of, spans_of, stands, unknown_goods
 from nlu.item_prices import pair_prices, total_after_cut
 from nlu.item_quantities import pair_quantities, with_counts, with_packs
+from nlu.item_ranges import lines_between
 from nlu.names import Mention, Names
 from nlu.numerals import NUMERAL
 from nlu.quote_figures import Part, Price, Quantity
@@ -63,9 +64,10 @@ class Items:
         return any(line.quantity and not line.product.value.is_new for line in self.lines)
 
     @property
-    def has_priced(self) -> bool:
-        """Some product stands with a price."""
-        return any(line.unit_price and not line.product.value.is_new for line in self.lines)
+    def is_worth_a_question(self) -> bool:
+        """Some product stands with a price or a discount of its own, or a sum of all, so that only how many is missing."""
+        known = [line for line in self.lines if not line.product.value.is_new]
+        return any(line.unit_price or line.price_ratio or self.total or self.ratio for line in known)
 
 
 def read_items(
@@ -91,6 +93,8 @@ def read_items(
     lines = [line_of(mention, names) for mention in mentions if stands(mention, masked)]
     spoken_to = [c.ref.name for mention in mentions if mention.kind == "customer" for c in mention.candidates]
     lines += unknown_goods(masked, lines, spoken_to)
+    lines.sort(key=lambda line: line.span.start)
+    lines += lines_between(masked, lines, names)
     lines.sort(key=lambda line: line.span.start)
     if not lines and spoken_of is not None:
         start = len(masked) - len(masked.lstrip(CLAIMED))
@@ -137,11 +141,17 @@ _POINTS: Final = re.compile(r"(?:[前后头]|剩下的?|其余的?|其他的?|�
 _ONES: Final = ("个", "项", "样", "种", "款", "者")
 
 
+_IN_ALL: Final = re.compile(r"[个项样种款者]?(?:产品|货|东西)?(?:合计|总共|一共|共计|共|总计|总价|加起来|加一起|打包)")
+
+
 def _points_back(masked: str, part: Part) -> bool:
-    """Tell whether a number only points to lines of the list: 后两个按牌价."""
+    """Tell whether a number only points to lines of the list: 后两个按牌价, 三项合计30万."""
     end = part.span.end
     is_of_lines = masked[end - 1 : end] in _ONES or masked[end : end + 1] in _ONES
-    return is_of_lines and _POINTS.search(masked[max(part.span.start - 4, 0) : part.span.start]) is not None
+    if not is_of_lines:
+        return False
+    before = masked[max(part.span.start - 4, 0) : part.span.start]
+    return _POINTS.search(before) is not None or _IN_ALL.match(masked, end) is not None
 
 
 def _outside_names(parts: Sequence[Part], lines: Sequence[Line]) -> list[Part]:
@@ -201,6 +211,7 @@ def _wanted(masked: str, lines: list[Line]) -> list[Line]:
         for at, line in enumerate(kept)
         if line.quantity
         or line.is_asked
+        or (line.price is not None and line.product is not None)
         or _stands_in_list(masked, kept, at)
         or masked[: line.span.start].endswith(CLAIMED)
     ]

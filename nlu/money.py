@@ -24,7 +24,7 @@ _YUAN = re.compile(
     rf"(?:钱(?!包)|整(?![个套车体单年天机柜箱])|正(?=$|[，。)]))?(?:人民币)?"
 )
 _JIAO = re.compile(
-    rf"(?:[毛角](?![利坯病重球衣巾钢])(?:(?P<fen>{_DIGIT})分?)?|分(?P<only>(?!之|"
+    rf"(?:[毛角](?![利坯病重球衣巾钢])(?:(?P<fen>\d\d(?![\d.万千百十%折:]| ?{MEASURE})|{_DIGIT})分?)?|分(?P<only>(?!之|"
     rf"[钟子享公期析别行店厂部批段支队组开成解布配送散给类辨离销包流项级子数制压体节次钟])))(?:钱)?"
 )
 _COIN = re.compile(rf" ?(?P<coin>{one_of(COINS)})")
@@ -35,7 +35,7 @@ _SIGN_ENDS = frozenset({" ", *(sign[-1] for sign in SIGNS)})
 SIGN_BEFORE = re.compile(rf"(?P<sign>(?:(?<![a-z])|(?![a-z])){one_of(SIGNS)}) ?$")
 PER_AFTER = re.compile(rf" ?(?:/ ?|每|一)(?P<unit>{MEASURE})")
 PER_BEFORE = re.compile(
-    rf"(?:每|(?<![头第])一(?!期|轮|号|区|标)(?!(?<=[这那]一)[块包段片头单笔票])|单|(?<=[元块币])/)(?P<unit>{MEASURE})(?:的?(?:单?价|价格))?(?:是|按|算|卖|报|要|给(?:他们?|她们?|你们?|"
+    rf"(?:每|(?<![头第])一(?!期|轮|号|区|标)(?!(?<=[这那]一)[块包段片头单笔票])(?!(?<=[中拿分得投]了一)[块包段片份])|单|(?<=[元块币])/)(?P<unit>{MEASURE})(?:的?(?:单?价|价格))?(?:是|按|算|卖|报|要|给(?:他们?|她们?|你们?|"
     rf"我们?|咱)?|让|降|涨|便宜|优惠|减|加|再|多|少|约|大概|才|到|付|出)* ?$"
 )
 CHANGE_BEFORE = re.compile(r"(?:降|涨|让|便宜|优惠|减|加|少|下浮|上浮|下调|上调)(?:了|价|到)?(?!到) ?$")
@@ -74,9 +74,8 @@ def currency_behind(text: str, at: int) -> Tail | None:
     if small is None:
         return None
     is_fen = text[at] == "分"
-    return Tail(
-        small.end(), "CNY", extra=_digit(small["fen"]) / 100, factor=Decimal("0.01") if is_fen else Decimal("0.1")
-    )
+    fen = _digit(small["fen"]) / 10 ** (len(small["fen"] or "") + 1)
+    return Tail(small.end(), "CNY", extra=fen, factor=Decimal("0.01") if is_fen else Decimal("0.1"))
 
 
 def sign_before(text: str, at: int) -> tuple[int, str] | None:

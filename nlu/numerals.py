@@ -128,6 +128,8 @@ def read_numeral(text: str) -> Numeral | None:
         return Numeral(100 * scale, approximate=True, scale=scale)
     if tokens[0] in ("万", "亿") and tokens[1:2] != ["把"]:
         return None
+    if tokens[0] in ("百", "千") and tokens[1:2] and tokens[1][0] in "0123456789":
+        return None  # 新百20万: a name, and a sum
     if len(tokens) > 1 and all(token in DIGIT_VALUES for token in tokens):
         return _digit_by_digit([DIGIT_VALUES[token] for token in tokens])
     return _Sum().read(tokens)
@@ -160,7 +162,7 @@ class _Sum:
         self.tenths = 0
         self.last_unit = 0
         self.section_unit = self.big_unit = 10**18
-        self.after_zero = self.after_big = False
+        self.after_zero = self.after_big = self.fills = False
         self.approximate = self.alternatives = False
         self.scale = Decimal(1)
         self.seen_digit = False
@@ -234,8 +236,8 @@ class _Sum:
             self.after_zero = self.after_zero or token.startswith("0")
             counted = bool(rest) and rest[0] in UNIT_VALUES
             self.tenths = len(token) if len(token) <= (2 if self.last_unit >= _BIG else 1) else 0
-            fills_the_place = len(token) in _FILLING.get(self.last_unit, ())
-            if not (counted or self.tenths or self.after_zero or fills_the_place) or value >= self.last_unit:
+            self.fills = len(token) in _FILLING.get(self.last_unit, ())
+            if not (counted or self.tenths or self.after_zero or self.fills) or value >= self.last_unit:
                 return False
         self.digit = (value, value)
         return True
@@ -274,15 +276,15 @@ class _Sum:
             self._big_unit(Decimal(unit))
             self.scale, self.section_unit = Decimal(unit), 10**18
             self.big_unit = unit
-        self.digit, self.last_unit, self.after_zero = None, unit, False
+        self.digit, self.last_unit, self.after_zero, self.fills = None, unit, False, False
         self.after_big = unit >= _BIG
         return True
 
     def _digit_is_counted(self) -> bool:
-        """Add the digit that a 万 counts: 二十五万; 一百二万 could be 102万 or 120万."""
+        """Add the digit that a 万 counts: 二十五万, 1百20万; 一百二万 could be 102万 or 120万."""
         if self.digit is None:
             return True
-        if 10 < self.last_unit < _BIG and not self.after_zero and self.digit[0]:
+        if 10 < self.last_unit < _BIG and not (self.after_zero or self.fills) and self.digit[0]:
             return False
         self.section = (self.section[0] + self.digit[0], self.section[1] + self.digit[1])
         return True

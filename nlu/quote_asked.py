@@ -157,7 +157,7 @@ REQUEST_RULES = (
         "quote: quote somebody something",
         re.compile(
             rf"(?:给|帮|替|为|跟)[{CUSTOMER}{PERSON}]+(?:{ADVERB}|那边|这边|他们)*(?P<core>报){NOT_OTHER_WORD}"
-            rf"(?:(?=[\u4e00-\u9fffa-z]{{2,10}} ?{NUMBER_UNIT})|(?={WORD}{{1,4}}? ?[{PRODUCT}]))"
+            rf"(?:(?=[\u4e00-\u9fffa-z]{{2,10}} ?{NUMBER_UNIT}|[a-z]{{1,5}}-?(?:\d{{2,6}}[a-z]{{0,3}}|\d{{1,6}}(?:到|至|[~～\-])[a-z]{{0,5}}\d{{1,6}})[的各 ]*{NUMBER_UNIT})|(?={WORD}{{1,4}}? ?[{PRODUCT}]))"
         ),
     ),
     RequestRule(
@@ -301,7 +301,7 @@ REQUEST_RULES = (
     RequestRule(
         "quote: so quote",
         re.compile(
-            rf"(?<=[ ，,;；\n])(?:先|暂|暂时|就|重新?|再)?{NOT_WORD_END}(?P<core>报)(?:一?个|一份|一?下|住|着|起走?)?[嘛哈吧撒噻]?(?=[ ，,。;；:：\n]|$)"
+            rf"(?<=[ ，,;；\n])(?:先|暂|暂时|就|重新?|再|一起|一齐|一并|一块儿?|全部|都)?{NOT_WORD_END}(?P<core>报)(?:一?个|一份|一?下|住|着|起走?)?[嘛哈吧撒噻]?(?=[ ，,。;；:：\n]|$)"
         ),
         needs_items=True,
     ),
@@ -322,7 +322,25 @@ REQUEST_RULES = (
         re.compile(rf"{NOUN}{WORD}{{0,6}}?(?<![不需主只还])要(?=[ ，,。;；!！\n]|$)"),
         needs_items=True,
     ),
-    RequestRule("quote: quotation last", re.compile(rf"[ ，,;；\n]{NOUN}(?=\s*[。!！]?\s*$|\n)"), needs_items=True),
+    RequestRule(
+        "quote: quotation due",
+        re.compile(
+            r"(?:(?<=^报)|(?<=[ ,，;；。\n]报))(?P<core>价单?)(?=(?:要|得|就|请|在|于|务必|最晚|最迟)*[^，,。;；！!？?\n 了过的没]{1,9}?(?:之?前|内)?(?:要|得|就)?(?:给|发|出|交|送)(?:到|过去|他们?|她们?|客户|对方|我)?(?=$|[ ,，。;；!！\n]))"
+        ),
+        needs_items=True,
+    ),  # begins behind the 报, so that the clause is no part of the quotation: its day is a follow-up's
+    RequestRule(
+        "quote: quotation by then",
+        re.compile(
+            r"(?:(?<=[点号日班午底末初])|(?<=[周期拜][一二三四五六日天])|(?<=[明后]天))之?前(?:就|要|得|给|出|把)*(?P<core>报价单?)(?=\s*[。!！]?\s*$|[ ，,;；\n])"
+        ),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: quotation last",
+        re.compile(rf"[ ，,;；\n](?:开票|带票|含票|开专票|给|请)?{NOUN}(?=\s*[。!！]?\s*$|\n)"),
+        needs_items=True,
+    ),
     RequestRule(
         "quote: hand it over",
         re.compile(rf"[让要叫催等]{IN}{{0,8}}?[把将]{NOUN}(?=[给发报送递交])"),

@@ -55,6 +55,8 @@ class Cut:
 
 
 Part = Quantity | Price | Total | Cut
+BEHIND_A_COUNT = "quote: behind a count"
+"""The rule of a bare number right behind so many of one thing (2台2.6万): nothing of what follows is counted by it."""
 MONEY = "quote: money"
 """The rule of a large number that nothing says the kind of: most often a sum."""
 THOUSANDS = "quote: thousands of them"

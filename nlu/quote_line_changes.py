@@ -14,10 +14,22 @@ from nlu import patterns as re
 from nlu.intents import QuoteItem, Read, Ref
 from nlu.names import Mention, Names
 from nlu.numerals import number
-from nlu.quote_line_words import FILLERS, LineSaid, Slot, changed_line, changes_each, holds_old, tell
+from nlu.quote_line_words import (
+    FILLERS,
+    LineSaid,
+    Slot,
+    changed_line,
+    changes_all_by,
+    changes_each,
+    holds_old,
+    is_near_price,
+    tell,
+)
+from nlu.quote_lines_in_turn import told_in_turn
 from nlu.quote_sizes import folded_name
 from nlu.quote_terms import fold_ratio
 from nlu.text import Span
+from nlu.wording import without
 from nlu.world import KnownProduct
 
 LONGEST: Final = 60
@@ -34,6 +46,8 @@ class LineChanges:
     """Said of the whole quotation: 整单不打折了 is 1."""
     is_unclear: bool = False
     """A number might be a quantity, a price or a discount."""
+    asks: str = "改哪一项"
+    """What is asked where it is unclear."""
 
 
 @dataclass(slots=True)
@@ -83,27 +97,46 @@ def read_line_changes(
     """
     if not stored or len(text) > LONGEST or _ASKS_ANEW.search(text):
         return None
-    groups, whole = _groups(text, products, stored, names)
+    in_turn = _in_turn(text, products, stored)
+    if in_turn == []:
+        return LineChanges(is_unclear=True, asks="分别是哪几样")
+    groups, whole = (in_turn, None) if in_turn else _groups(text, products, stored, names)
     if groups is None or not (groups or whole):
         return None
     has_discount = has_discount or any(item.price_ratio for item in stored)
     items: list[QuoteItem] = []
     removed: list[Read[Ref]] = []
-    is_unclear = False
+    is_unclear = is_unpriced = False
     for group in groups:
         for item in group.stored:
             line = LineSaid(item, _product(item, names), item not in stored, has_discount, dict(group.values))
             if not tell(group.words, line):
                 return None
             is_unclear = is_unclear or line.is_unclear
+            is_unpriced = is_unpriced or line.is_unpriced
             at = Span(group.start, group.start + 1)
             if line.is_removed:
                 removed.append(Read(item.product.value, "quote: taken out", at))
             else:
                 items.append(changed_line(line, at))
     if is_unclear:
-        return LineChanges(is_unclear=True)
+        return LineChanges(is_unclear=True, asks="改完单价是多少" if is_unpriced else "改哪一项")
     return LineChanges(tuple(items), tuple(removed), whole) if items or removed or whole else None
+
+
+def _in_turn(text: str, products: Sequence[Mention], stored: tuple[QuoteItem, ...]) -> list[_Group] | None:
+    """Return the lines with what is said of each in turn (分别改成48和43); none where they are not as many, None where nothing is."""
+    named = [line for mention in products if (line := _line_of(mention, stored)) is not None]
+    if len(named) != len(products):
+        return None
+    lines = tuple(named) or stored
+    told = told_in_turn(without(text, [mention.span for mention in products]), len(lines))
+    if told is None:
+        return None
+    pairs = list(zip(lines, told, strict=False))
+    if pairs and all(is_near_price(line, words) for line, words in pairs):
+        pairs = [(line, words.replace("G", "G单价", 1)) for line, words in pairs]
+    return [_Group((line,), at, words) for at, (line, words) in enumerate(pairs)]
 
 
 def _groups(
@@ -131,6 +164,8 @@ def _groups(
             return None, None
         elif not groups and len(stored) == 1 and changes_each(words):
             groups.append(_Group(stored, start, "G" + words))
+        elif not groups and len(stored) > 1 and (lines := changes_all_by(words, stored)):
+            groups.append(_Group(lines, start, "G" + words))
         elif len(holding := [item for item in stored if holds_old(words, item)]) == 1:
             groups.append(_Group((holding[0],), start, "G" + words))
         elif groups:

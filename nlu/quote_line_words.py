@@ -4,6 +4,7 @@ A number without a unit or a label is told by what the line held (`LineSaid.is_u
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, Literal
@@ -58,7 +59,7 @@ _MORE = re.compile(
     rf"(?:{_MAKE}少了|少{_MAKE}了?|漏{_MAKE}?了?|(?:再|还|又|另|另外)?(?:要|得)?(?:再|多)?(?:加|多|增加?|添|补|追加)(?:上|要|个|订|买|来|了)?|再(?:来|要|订|买|拿))"
     rf"(?P<n>{_N})(?:{_U})"
 )
-_TIMES = re.compile(r"(?P<double>翻一?倍|加倍|双倍)|(?:数量)?(?P<half>减半|砍半|砍一半|减一半|对半砍)")
+_TIMES = re.compile(r"(?:数量)?(?P<double>翻一?倍|加倍|双倍)|(?:数量)?(?P<half>减半|砍半|砍一半|减一半|对半砍)")
 _RATIO = re.compile(
     r"(?:打|给|按|改|成|为|到|走|算)*(?P<n>\d{1,2}(?:\.\d{1,2})?|[一二三四五六七八九]{1,2}|[一二三四五六七八九]点[一二三四五六七八九]) ?折"
 )
@@ -94,6 +95,8 @@ class LineSaid:
     is_added: bool = False
     is_free: bool = False
     is_unclear: bool = False
+    is_unpriced: bool = False
+    """A difference was said, and only the price list knows from what."""
     label: Slot | None = None
 
     @property
@@ -163,8 +166,11 @@ def _count_more(line: LineSaid, match: re.Match[str]) -> bool:
 
 
 def _price_by(line: LineSaid, match: re.Match[str]) -> bool:
-    """Take a difference from the price the line holds; where it holds none only the price list knows, so nothing is read."""
+    """Take a difference from the price the line holds; where it holds none only the price list knows it, and it is asked."""
     value, price = number(match["n"] or match["m"]), line.item.unit_price
+    if value is not None and price is None and not line.is_new:
+        line.is_unclear = line.is_unpriced = True
+        return True
     if value is None or price is None or value >= price.value:
         return False
     line.values["unit_price"] = price.value + (-value if match["down"] or match["less"] else value)
@@ -187,6 +193,32 @@ def holds_old(words: str, item: QuoteItem) -> bool:
     """Tell whether words say what something of the line was and is to be (49改48)."""
     match = _OLD_TO_NEW.fullmatch(words)
     return match is not None and _slot_of_old(number(match["old"]), item) is not None
+
+
+_OF_ALL_BY: Final = re.compile(
+    rf"(?:那|就|都|全|各|统一|一律|全部|所有的?|再|给我?)*(?P<each>(?:每|一)(?P<unit>{UNIT})|单价|价格)?(?:都|全|各|统一|一律|全部)*{_by('down', 'n')}(?:/|每|一)?(?:{UNIT})?(?:吧|哈|了|啊)*"
+)
+_ALL_TIMES: Final = re.compile(
+    r"(?:那就|就|都|全|各|全部|统一|数量|量)+(?:翻一?倍|加倍|双倍|减半|砍半|减一半)(?:吧|哈|了|啊)*"
+)
+_ALL_AT: Final = re.compile(r"都|全|各|统一|一律|所有")
+
+
+def changes_all_by(words: str, stored: Sequence[QuoteItem]) -> tuple[QuoteItem, ...]:
+    """Return the lines that get dearer or cheaper by so much each, where no goods are named: 单价统一降5块, 每桶降10块.
+
+    A unit says of which; nothing is returned where the words tell of one line only, or of the whole.
+    """
+    if _ALL_TIMES.fullmatch(words):
+        return tuple(stored)
+    match = _OF_ALL_BY.fullmatch(words)
+    if match is None or not (
+        match["each"] or (_ALL_AT.search(words) and words.rstrip("吧哈了啊").endswith(("元", "块", "钱")))
+    ):
+        return ()
+    unit = match["unit"]
+    exact = tuple(item for item in stored if item.unit == unit)
+    return exact or tuple(i for i in stored if unit is None or i.unit is None or factor_between(unit, i.unit) == 1)
 
 
 def changes_each(text: str) -> bool:
@@ -311,6 +343,19 @@ def _slot_said(match: re.Match[str], value: Decimal, line: LineSaid) -> Slot | N
     if is_near and line.item.unit_price is None and "改" in verb:
         return "quantity"  # nothing but how many was ever said of it
     return fits[0] if len(fits) == 1 else None
+
+
+_BARE: Final = re.compile(rf"G[^\d]{{1,6}}(?P<n>{_N})")
+
+
+def is_near_price(item: QuoteItem, words: str) -> bool:
+    """Tell whether the bare number in what is said of a line is near the price it was told at, and not near its count."""
+    match = _BARE.fullmatch(words)
+    value = number(match["n"]) if match is not None else None
+    if value is None or item.unit_price is None:
+        return False
+    held = item.quantity.value if item.quantity is not None else Decimal(0)
+    return _distance(value, item.unit_price.value) <= _LIKE_PRICE < _distance(value, held)
 
 
 def _distance(one: Decimal, other: Decimal) -> float:

@@ -83,7 +83,7 @@ MORE_BEFORE: Final = re.compile(r"(?:[加贵高低多少]|差)(?:[价了个掉�
 """降3分, 便宜500, 贵两块: by how much, no price."""
 COUNT_BEFORE: Final = re.compile(rf"(?:[\d{DIGITS}十百千万]|半) ?(?:{UNIT})的?$")
 TIME_AFTER: Final = re.compile(
-    r" ?(?:[号日月年天周期档折季点分秒级倍成%度层楼路线]|个[月点工小星礼季]|小时|工作日|百分|[:：]\d|/\d|-\d)"
+    r" ?(?:[号日月年天周期档季点分秒级倍成%度层楼路线]|折(?!后)|个[月点工小星礼季]|小时|工作日|百分|[:：]\d|/\d|-\d)"
 )
 """三百桶一百六外墙...: said without a pause, what stands right behind a count is a price."""
 EQUALS: Final = re.compile(r"[=＝]")
@@ -102,10 +102,10 @@ TENTHS: Final = re.compile(rf"(?<=[吨斤米方])(?:[1-9]|[{DIGITS}])(?![\d.{DIG
 ELIDED_ONE: Final = re.compile(rf"(?<=[报要来{CLAIMED}])(?P<unit>{UNIT})(?={PRODUCT})")
 """报台850 is 报一台850; 报个850 is only a way to say 报."""
 HALF: Final = re.compile(rf"半(?={UNIT})")
-NO_NUMBER_BEFORE: Final = re.compile(r"(?:[a-z_./\-]|第|(?<![每单整个])[年月])$")
+NO_NUMBER_BEFORE: Final = re.compile(r"(?:[a-z_./\-]|第|(?<![每单整个人])[年月])$")
 NO_NUMBER_AFTER: Final = re.compile(
-    r"(?! ?[和跟与及、加按每打给共含单报让优要不送有附另先])[\u4e00-\u9fff]"
-    r"| ?(?:%|个百分|个点|点(?!位)|趴|[号日月期档折扣季]|年(?!度)|[:：]\d|/\d|-\d|份报价|个?工作日|成"
+    r"(?![一二两三四五六七八九](?:毛|块))(?! ?[和跟与及、加按每打给共含单报让优要不送有附另先])[\u4e00-\u9fff]"
+    r"| ?(?:%|个百分|个点|点(?!位)|趴|[号日月期档扣季]|折(?!后)|年(?!度)|[:：]\d|/\d|-\d|份报价|个?工作日|成"
     r"(?!套)|倍|级|[a-z](?<![wkxx]))"
 )
 PARTS_OF_A_WORD: Final = re.compile(

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from nlu import patterns as re
 from nlu.numerals import NUMERAL, number, read_numeral
-from nlu.quote_figures import MONEY, Cut, Part, Price, Quantity, Total
+from nlu.quote_figures import BEHIND_A_COUNT, MONEY, Cut, Part, Price, Quantity, Total
 from nlu.quote_number_words import (
     BRACKETS_TELL,
     COUNT_BEFORE,
@@ -59,7 +59,7 @@ from nlu.quote_number_words import (
 from nlu.quote_numerals import counts, money_at, numeral_before_unit, numeral_of, numerals_in, unit_at, with_currency
 from nlu.quote_signs import CLAIMED, PRODUCT
 from nlu.quote_terms import claim
-from nlu.quote_tiers import count_ranges, other_tiers
+from nlu.quote_tiers import SPLIT, count_ranges, first_and_rest, other_tiers
 from nlu.quote_units import UNIT, factor_between, unit_class
 from nlu.text import Span
 
@@ -74,6 +74,15 @@ def read_parts(masked: str, own_units: Sequence[str] = ()) -> list[Part]:
     masked = _without_measures(masked)
     masked = claim(masked, other_tiers(masked))
     parts: list[Part] = []
+    split = first_and_rest(masked)
+    if split is not None:
+        parts.extend(Quantity(value, split.unit, at, SPLIT) for value, at in split.counts)
+        parts.extend(
+            Price(value, split.unit, at, "quote: price of the first or the rest", is_marked=True)
+            for value, at in split.prices
+            if split.counts
+        )
+        masked = claim(masked, (split.span, *split.wholes))
     done = 0
     ranges = list(count_ranges(masked))
     parts.extend(Quantity(r.low, r.unit, r.span, "quote: from so many on") for r in ranges if r.is_tier)
@@ -193,13 +202,19 @@ _PLACES_BEFORE = re.compile(rf"(?P<n>\d{{1,3}}|[{DIGITS}十]{{1,3}}) ?{_EACH_PLA
 
 
 _CHANGED_AFTER = re.compile(
-    rf" ?(?:{UNIT})?(?:(?:不对|错了|写错了?|打错了?)[ ，,]*(?:应该|应当|改)?(?:是|成|为)|(?:直接|又|再|现在)?(?:[改变换]|(?:加|涨|升|增加?|增|减|降|缩|改|变|调|提)(?:少|整)?(?:到|成|为|至))了?) ?(?={NUMERAL.pattern})"
+    rf"[ ?？!！]*(?:{UNIT})?[ ?？,，]*(?:(?:不对|错了|写错了?|打错了?)[ ，,]*(?:应该|应当|改)?(?:是|成|为)|(?:直接|又|再|现在)?(?:[改变换]|(?:加|涨|升|增加?|增|减|降|缩|改|变|调|提)(?:少|整)?(?:到|成|为|至))了?) ?(?={NUMERAL.pattern})"
 )
 """从380加到412, 4万8不对是2万4: what it was."""
 _CAME_DOWN = re.compile(r"(?:总价|合计|总计|一共|总共)[\d.万w元块 ]{2,12}(?:优惠|降|让|压|抹)(?:价|利)?到$")
 """总价82000优惠到80000."""
 _LEAST_ORDER = re.compile(r"(?:k(?![a-z]))?(?:起订|起售|起批|起送)")
 """200K起订 says how many at least, and not how many are wanted."""
+_PRICED_AT = re.compile(rf" ?@ ?¥?(?={NUMERAL.pattern})")
+"""30k @1.85: how many, and at what price."""
+_EACH_IN_TURN = re.compile(
+    rf"各(?:是|要|按|报|给| )*(?:{NUMERAL.pattern})(?:元|块钱?|{UNIT})?(?: ?[和跟与、/] ?(?:{NUMERAL.pattern})(?:元|块钱?|{UNIT})?)+"
+)
+"""各8.2和10.9: one number for each of the goods before."""
 _BUT = re.compile(rf" ?(?:{UNIT})?[ ，,]*(?:而|应该)?是 ?{NUMERAL.pattern}")
 """不是300本是350本: what it is not."""
 
@@ -224,10 +239,14 @@ class _Number:
 
     @property
     def is_in_turn(self) -> bool:
+        if "各" in self.masked and any(
+            one.start() <= self.start < one.end() for one in _EACH_IN_TURN.finditer(self.masked)
+        ):
+            return True
         return bool(IN_TURN.search(self.masked[max(self.start - 40, 0) : self.start]))
 
     def quantity(self, rule: str, *, is_marked: bool = True) -> Quantity:
-        each = bool(EACH_BEFORE.search(self.before))
+        each = bool(EACH_BEFORE.search(self.before)) and not self.is_in_turn
         end = self.end if self.unit is None else self.unit_end
         span = Span(self.start, end)
         places = _PLACES_BEFORE.search(self.masked, max(self.start - 16, 0), self.start)
@@ -350,6 +369,11 @@ NUMBER_RULES = (
         lambda n, rule: n.price(rule),
     ),
     NumberRule(
+        "quote: so many at",
+        lambda n: n.unit is None and not n.has_currency and _PRICED_AT.match(n.masked, n.end),
+        lambda n, rule: n.quantity(rule),
+    ),
+    NumberRule(
         "quote: counted", lambda n: n.unit is None and COUNT_LABEL.search(n.before), lambda n, rule: n.quantity(rule)
     ),
     NumberRule(
@@ -365,7 +389,7 @@ NUMBER_RULES = (
     NumberRule("quote: quantity", lambda n: n.unit is not None, lambda n, rule: n.quantity(rule)),
     NumberRule("quote: times product", lambda n: SIGN_AFTER.match(n.masked, n.end), lambda n, rule: n.quantity(rule)),
     NumberRule(
-        "quote: behind a count",
+        BEHIND_A_COUNT,
         lambda n: COUNT_BEFORE.search(n.before) and not TIME_AFTER.match(n.masked, n.end),
         lambda n, rule: n.quantity(rule, is_marked=False),
     ),

@@ -9,17 +9,19 @@ from nlu.numerals import DIGIT_VALUES, NUMERAL, Numeral, read_numeral
 from nlu.quote_number_words import CURRENCY, DIGITS, HALF_MORE, PER_AFTER, TENTHS, UNIT_HERE
 from nlu.quote_units import SESSIONS
 
-_COUNT_AND_PRICE = re.compile(rf"(?:\d+(?:\.\d+)? ?[万千百wk]|[{DIGITS}十百千]+[万千])(?=\d*\.\d)")
-"""8万0.885: so many thousands, then a price; no numeral has both a scale and decimals behind it."""
+_COUNT_AND_PRICE = re.compile(
+    rf"(?:\d+(?:\.\d+)? ?[万千百wk]|[{DIGITS}十百千]+[万千])(?=\d*\.\d|(?:\d{{1,2}}|[{DIGITS}])(?:毛|块[\d{DIGITS}]))"
+)
+"""8万0.885, 5万3毛35: so many thousands, then a price; no numeral has both a scale and decimals behind it."""
 
 
 def numerals_in(masked: str) -> Iterator[re.Match[str]]:
     """Yield the runs of characters that may be one numeral each, in text order."""
     for match in NUMERAL.finditer(masked):
-        count = _COUNT_AND_PRICE.match(masked, match.start(), match.end())
+        count = _COUNT_AND_PRICE.match(masked, match.start())
         parts = (
             (NUMERAL.match(masked, match.start(), count.end()), NUMERAL.match(masked, count.end(), match.end()))
-            if count
+            if count and count.end() <= match.end()
             else (match,)
         )
         yield from (_without_zero(masked, part) for part in parts if part is not None)

@@ -6,19 +6,20 @@ from decimal import Decimal
 from typing import Final
 
 from nlu import patterns as re
-from nlu.numerals import NUMERAL, number
+from nlu.numerals import HAN_DIGITS, NUMERAL, number
 from nlu.quote_units import UNIT, unit_class
+from nlu.screen import rare
 from nlu.text import Span
 from nlu.wording import touches
 
 _N: Final = NUMERAL.pattern
-_PRICE: Final = rf"(?:报|按|卖|给|是|算|走|@)? ?(?:{_N})(?:元|块钱?)?(?: ?[一每/] ?(?:{UNIT}))?"
+_PRICE: Final = rf"(?:报|按|卖|给|是|算|走|@)? ?(?:{_N})(?:元|块(?:钱|\d{{1,2}}|[{HAN_DIGITS}])?|毛\d{{0,2}})?(?: ?[一每/] ?(?:{UNIT}))?"
 _END: Final = r"(?=[ ,，、;；。\n]|$)"
 _FROM_TO: Final = rf"(?P<low>{_N}) ?(?P<own>{UNIT})? ?(?:到|至|~|～|—|-) ?(?P<high>{_N})"
 PRICED: Final = re.compile(rf"(?:及?以[上内下]|起|之?内)?的?[,， ]?{_PRICE}{_END}")
 """A price right behind a further quantity makes it a tier: 100kg 35、300kg 32."""
 TIER_WORDS: Final = re.compile(
-    r"再报|档|[两二三几]个?(?:版|种方案|个方案|套方案|方案)|各[一1]版|阶梯|梯度|分别报|不同数量|量价"
+    r"再报|档|[两二三几]个?(?:版|种方案|个方案|套方案|方案)|[两二三几]个?价(?![位钱值目])|各[一1]版|阶梯|梯度|分别报|不同数量|量价"
 )
 _RANGE: Final = re.compile(rf"(?<![\d.a-z从由×x*]){_FROM_TO} ?(?P<unit>{UNIT})")
 _COUNTED: Final = frozenset({"piece", "count", "container", "mass", "area", "volume"})
@@ -68,6 +69,67 @@ def other_tiers(masked: str) -> list[Span]:
 def _holds(tier: re.Match[str], count: Decimal) -> bool:
     low, high = number(tier["low"] or tier["least"] or "0"), number(tier["high"] or tier["most"] or "")
     return (low or 0) <= count and (high is None or count < high or (tier["most"] is not None and count <= high))
+
+
+SPLIT: Final = "quote: first and rest"
+"""The rule of a count that is a part of a split."""
+_PER: Final = rf"(?:(?:/|每|一) ?(?:{UNIT}))?"
+_AT: Final = rf"(?:的|部分|那些|每(?:{UNIT})|单价|价格?|都|就|再|按|给|卖|算|走|是|报|收|要|@|[:： ])*"
+_FIRST_AND_REST: Final = rare(
+    rf"(?:前|头|首|先)(?P<n>{_N}) ?(?P<unit>{UNIT}){_AT}(?P<first>{_N})(?:元|块钱?)?{_PER}[ ,，;；、。]*"
+    rf"(?P<rest>后面|后边|往后|剩下|剩余|其余|余下|超过|超出|多出来?|以后|之后)(?:的)?(?:(?P<m>{_N}) ?(?P<same>{UNIT}))?{_AT}"
+    rf"(?P<then>{_N})(?:元|块钱?)?{_PER}{_END}"
+)
+_IN_ALL: Final = re.compile(r"(?:一共|总共|合计|总计|共|总量|总数)(?:是|要|有|[:： ])*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Goods of which the first so many cost one price and the rest another: 前10吨4500 后面每吨4400 一共25吨.
+
+    `counts` and `prices` hold both, each with its words; `counts` is empty where nobody said how many there are in all.
+    `wholes` are the words that say so.
+    """
+
+    span: Span
+    unit: str
+    counts: tuple[tuple[Decimal, Span], ...]
+    prices: tuple[tuple[Decimal, Span], ...]
+    wholes: tuple[Span, ...]
+
+
+def first_and_rest(masked: str) -> Split | None:
+    """Return the goods that are split at a count, the rest of which its own number or the whole tells."""
+    match = _FIRST_AND_REST.search(masked)
+    if match is None or match["same"] not in (None, match["unit"]):
+        return None
+    low, first, then = number(match["n"]), number(match["first"]), number(match["then"])
+    if low is None or first is None or then is None:
+        return None
+    wholes = list(_wholes(masked, match))
+    rest = number(match["m"]) if match["m"] else wholes[0][0] - low if wholes else None
+    if rest is None or rest <= 0 or any(value != low + rest for value, _ in wholes):
+        rest = None
+    counts = (low, Span(match.start("n"), match.end("unit"))), (rest, Span(*match.span("rest")))
+    return Split(
+        Span(*match.span()),
+        match["unit"],
+        tuple((value, at) for value, at in counts if value is not None and rest is not None),
+        ((first, Span(*match.span("first"))), (then, Span(*match.span("then")))),
+        tuple(at for _, at in wholes),
+    )
+
+
+def _wholes(masked: str, split: re.Match[str]) -> Iterator[tuple[Decimal, Span]]:
+    """Yield how many there are in all: the last count of the unit before the split, and the next behind it where 一共 leads to it."""
+    before = [one for one in _COUNT.finditer(masked, 0, split.start()) if one["unit"] == split["unit"]][-1:]
+    behind = _COUNT.search(masked, split.end())
+    if behind is not None and behind["unit"] == split["unit"] and _IN_ALL.search(masked, 0, behind.start()):
+        before.append(behind)
+    for one in before:
+        value = number(one["n"])
+        if value is not None:
+            yield value, Span(*one.span())
 
 
 def count_ranges(masked: str) -> Iterator[CountRange]:

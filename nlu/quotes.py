@@ -6,8 +6,10 @@ when the customer, a product or a quantity is missing. See docs/quotes_reading.m
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from nlu import patterns as re
+from nlu.amount_words import CLOSE
 from nlu.conversation import Turn
 from nlu.document import Document
 from nlu.intents import Clarification, QuoteItem, Read, Ref, RequestQuote
@@ -20,6 +22,7 @@ from nlu.quote_customers import CONTEXT_LASTS, contacts_of, customers_of, deal_o
 from nlu.quote_fees import Fee, fee_lines, read_fees, remarks
 from nlu.quote_files import files_in
 from nlu.quote_listed import LISTED, all_listed, may_be_listed
+from nlu.quote_marks import list_marks
 from nlu.quote_names import with_goods
 from nlu.quote_requests import Request, find_requests
 from nlu.quote_sections import Section, sections_of
@@ -42,7 +45,7 @@ _COPY_SENT = re.compile(
     r"(?:发|出|做|弄|打|传|整|寄|补)(?:过去|过来|给他们?|给她|我)?(?P<n>[一1]?[份版张])(?=[ ，,。;；!！\n吧]|$)"
 )
 """把报价给他发一份: no number of goods either."""
-_PRICES_SUFFICE = frozenset({"quote: quote to", "quote: heading", "quote: quotation last"})
+_PRICES_SUFFICE = frozenset({"quote: quote to", "quote: heading", "quote: quotation last", "quote: so quote"})
 """Rules that ask for a quotation also where goods stand with prices only: how many is then asked."""
 _EACH_COPY = re.compile(rf"(?<=[ ，,。;；:：\n])(?:另外?)?[一1]份(?=[\u4e00-\u9fff{PRODUCT}])")
 """两份报价：一份..., 一份...: which of the quotations, no number of goods."""
@@ -101,11 +104,23 @@ def _may_be_list(doc: Document) -> bool:
 def _listed(doc: Document, masked: str) -> QuoteReading:
     """Return the quotation that a bare list of goods with terms asks for (云栖 挂机6台@2000 柜机3台 含税 月底前有效)."""
     reading = _read(doc, masked, [LISTED])
-    return reading if reading.clarification is None and all_listed(doc, reading.intents, reading.used) else NOTHING
+    if reading.clarification is not None or _tells_what_a_deal_is_worth(doc, reading.intents):
+        return NOTHING
+    return reading if all_listed(doc, reading.intents, reading.used) else NOTHING
+
+
+def _tells_what_a_deal_is_worth(doc: Document, quotes: Sequence[RequestQuote]) -> bool:
+    """Tell whether the sum of the list is near that of a known deal named beside it: then it is told of that one."""
+    totals = [quote.total.value.fen for quote in quotes if quote.total is not None]
+    named = [
+        m.best.ref.id for m in doc.mentions if m.kind == "deal" and m.best is not None and m.best.ref.id is not None
+    ]
+    worth = [doc.names.deal(id).amount_fen for id in named]
+    return any(CLOSE[0] <= Decimal(total) / fen <= CLOSE[1] for total in totals for fen in worth if fen)
 
 
 def _read(doc: Document, masked: str, requests: Sequence[Request]) -> QuoteReading:
-    masked = claim(masked, cells_beside(doc, masked))
+    masked = claim(masked, (*cells_beside(doc, masked), *list_marks(masked)))
     fees = read_fees(masked)
     terms, body = _claim_words(doc, claim(masked, (fee.span for fee in fees)), requests)
     readings = [
@@ -198,7 +213,10 @@ def _read_section(
     if (
         not items.has_quantified
         and not items.is_asked
-        and all(request.needs_items and not (items.has_priced and request.rule in _PRICES_SUFFICE) for request in asked)
+        and all(
+            request.needs_items and not (items.is_worth_a_question and request.rule in _PRICES_SUFFICE)
+            for request in asked
+        )
     ):
         return NOTHING
     request = next((request for request in asked if not request.needs_items), asked[0])

@@ -37,12 +37,16 @@ GAVE_AWAY: Final = (
 )
 """The deal was given to somebody else: the deal is lost, and the name behind it is of whoever has it."""
 
+WITH_TRADE: Final = "lost to X and its trade"
+"""The rule of a name that goes on with words of our goods (输给上上电缆了)."""
 RIVAL_RULES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("lost to X", rf"(?:输|败|丢)(?:了)?(?:给|在)(?:了)?{_X}(?:了|手里|手上|的|$|[,， ])"),
+        (WITH_TRADE, r"(?:输|败|丢)(?:了)?(?:给|在)(?:了)?(?P<x>(?!我|咱)[一-鿿a-z]{2,4}[DG])(?:了|手里|手上|的|$|[,， ])"),
         ("lost to X in English", rf"\blos[et]s? to {_LONG_X}(?:了|的|$|[,， ])"),
         ("X won the tender", rf"(?:(?:中标?|拿下|胜出)的(?:就)?是|中标(?:单位|厂家|厂商|方|商|人|品牌)(?:就?[是系]|为|[:：]))(?!我|咱|本){_X}(?=$|[,， 和与及、VN])"),
+        ("the lowest is X", rf"最(?:低|便宜)的?(?:价|报价|那?家)?(?:就?是|为|[:：])(?!我|咱|第){_X}(?=的|家|[VN]|$|[,， ])"),
         ("the winner is X", rf"(?:入围的(?:就)?是|(?:中标|竞争|竞标|竞价|入围|对标)(?:单位|厂家|厂商|方|商|人|候选人|品牌|对象)(?:就?[是系]|为|有|:|：))(?!我|咱|本){_X}(?=$|[,， 和与及、])"),
         ("they settled on X", rf"拍板(?:了|说)?(?:用|给|选|定)(?:了)?(?!我|咱){_X}(?=的|$|[,， ])"),
         ("X cuts the price", rf"{_OPEN}{_X}把(?:价格?|报价)(?:打|压|降|砍|杀|做)"),
@@ -162,6 +166,7 @@ PAIR_RULES: Final = tuple(
         ("X in brackets", rf"(?:对方|对手|竞品|友商|中标(?:方|人|单位|商|厂家)|第一名)[（(]{_X}(?=[)）]|$)"),
         ("X first, we second", rf"(?:第一|O|头名)名?(?:的?[是为]|[:：])?(?!我|咱){_X}[ ,，、;；]+(?:第[二三]|O|老二)名?(?:的?[是为]|[:：])?{_US}"),
         ("we are second, X first", rf"{_US}(?:这边)?(?:排|得|是|综合)*(?:第[二三四]|老二|O)名?[ ,，]+{_X}(?:那边|家)?(?:排|得|是)*(?:第一|头名|O)名?(?=$|[,，。 ])"),
+        ("we are second, X won", rf"{_US}(?:这边)?(?:排名?|得|是|综合|只|才|列)*(?:第[二三四]|老二|O)名?[ ,，]+中标(?:的|方|者|单位|人)?(?:是|为|[:：])?(?!公示|通知|候选|结果|价|金额|我|咱){_X}(?=$|[,，。 VN])"),
         ("X beside our sum", rf"{_OPEN}{_X}(?:那边|家|他们)?(?:才|只|就)?(?:报|出|给)?(?:了|的|价)?[VN][ ,，]*{_US}(?:才|只|就|这边|报|出|给|"
         rf"是|的)*[VN]"),
         ("our sum beside X", rf"{_US}(?:才|只|就|这边|报|出|给|是|的|了)*[VN][,，、 ]+{_X}(?:那边|家)?(?:报|出|给|是|的|了)*[VN](?=$|[,，。、 ])"),
@@ -174,6 +179,7 @@ THEY_WON: Final = "competitor: X came first with its sum"
 """Words of winning, but of somebody else's: 格力57.8万中标了."""
 TAKEN: Final = frozenset(
     {
+        "competitor: we are second, X won",
         "competitor: gave X the deal",
         "competitor: swapped for X",
         "competitor: in X's hands",
@@ -202,6 +208,7 @@ NEEDS: Final = {
         r"[三四五六七八几\d]家|除了?(?:我们|咱)|加上(?:我们|咱)|(?:我们|咱们?)也?(?:在|是其中)"
     ),
     "a firm X among them": re.compile(rf"{_COMPETES}|便宜|账期|价"),
+    "we are second, X won": re.compile(r"第[二三四2-4]|老二"),
     "X comes first": re.compile(r"标|[排名]|评|得分|比价|公示|咱|我们|入围"),
     "X is there too": re.compile(r"价|报|标|竞争|对手|抢|进口|国产|方案|我们"),
     "one of them called X": re.compile(_COMPETES),
@@ -236,7 +243,7 @@ NOT_A_RIVAL: Final = re.compile(
     r"负责|安排|收)|[TPMGDVNUQRLO]|协议|收到|总$|"
     r"^(?:因为|由于|原因|缘由|理由|主要|只因|怪|就是)|利率|费率|佣金|返[点利]|折扣|得分|评分|技术分|商务分|价格分|实力|口碑|性价比|条件$|^(?:上[面级头]|财政|政府|国家|[局县市区省厅院校厂]里|总行|分行|母公司)$|台班|(?<!物)[价费租]$|租金|^(?:整体|总体|另外|每)|(?:课题|小|班|项目)组$|(?:采购|检验|设备|财务|信息化?|网信|总务|后勤|市场|生产|质量|教务|基建|人事|保卫|审计|法务|技术|工程|行政|学工|科研|办公)[科处部室办]$|(?:大?区|团队|分部|办事处)$|总和|总共|一共|合计|经理|主任|工$|院长|老师|部长|主管|班长|要$|降价|低价|这单|那单|"
     r"^(?:本来|起初|起先|当初|最初|开头|一开始|后来|随后|往年|去年|前年|上回|头回|反正|其实|好像|似乎|确实|果然|居然|竟然|干脆|索性|勉强|或许|兴许|大致|基本|一般|通常|平时|正好|刚好|恰好|到底|究竟|终于|总算|如今|当时|那时|向来|历来|往常|照旧|照样)(?:上|来)?$|"
-    r"^(?:集团|总部|总公司|集采)$|^(?:改[成到为了]|修改|更新)|一下|^(?:重新|单独|统一|正式|提前|直接|最后|最终|首轮|再次|暂时?|先|另外|之后|后来|刚才?|已经|今年|明年)"
+    r"^(?:集团|总部|总公司|集采)$|^(?:改[成到为了]|修改|更新)|一下|^(?:重新|单独|统一|正式|提前|直接|最后|最终|首轮|再次|暂时?|先|另外|之前|之后|后来|刚才?|已经|今年|明年)"
 )
 LEADING: Final = re.compile(
     r"^(?:[这那](?:单|边|块|个|家|条)|(?:年框|框架|集采|招标|单子|项目)(?=[一-鿿]{2,})|说|另外|而且|还有|不过|但是?|听说|然后|现在|目前|主要|"
@@ -312,8 +319,9 @@ def _rivals_in(shape: str, *, over_two: bool = False) -> tuple[_Found, ...]:
             start = match.start("x") + (lead.end() if lead else 0)
             start = _said_before(shape, start, match.end("x"))
             name = TRAILING.sub("", shape[start : match.end("x")])
+            own = name[:-1] if rule == WITH_TRADE else name
             is_person = NOT_A_RIVAL.search(shape[start : match.end("x")]) if name else None
-            if name == "C" or (len(name) > 1 and NOT_A_RIVAL.search(name) is None and not _is_nickname(is_person)):
+            if name == "C" or (len(own) > 1 and NOT_A_RIVAL.search(own) is None and not _is_nickname(is_person)):
                 found.append((name, rule, start, start + len(name)))
     return tuple(found)
 

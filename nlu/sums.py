@@ -6,7 +6,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.lexicon import Lexicon
 from nlu.names import Mention
-from nlu.numerals import number
+from nlu.numerals import HAN_DIGITS, number
 from nlu.quick import changed
 from nlu.text import Span
 from nlu.values import ValueItem
@@ -17,9 +17,15 @@ SUM_BEFORE: Final = re.compile(
 )
 
 
+CONTRAST_BEFORE: Final = re.compile(r"不是 ?[\d.]{1,9}[^\d,，。\s]{0,2}[,， ]{0,2}(?:而|应该)?是 ?$")
+CONTRAST_BEHIND: Final = re.compile(r"[^\d,，。\s]{0,2}[,， ]{0,2}(?:而|应该)?是 ?[\d.]+(?![a-z\d])")
+"""不是200是150: what stands on either side is a number, whatever goods are called so."""
 TENTHS: Final = re.compile(r"(\d+)[w万](\d)")
 WAN: Final = Decimal(10_000)
-BARE_NUMBER: Final = re.compile(r"(?<![\da-z.\-/:@_])\d{1,5}(?:\.\d{1,2})?(?:w\d?|万\d?)?(?![\da-z.\-/:@%])")
+BARE_NUMBER: Final = re.compile(
+    rf"(?<![\da-z.\-/:@_])(?<![\d{HAN_DIGITS}几][十百千])"
+    r"\d{1,5}(?:\.\d{1,2})?(?:w\d?|万\d?)?(?![\da-z.\-/:@%])"
+)
 
 
 def mended(item: ValueItem, text: str) -> ValueItem:
@@ -61,7 +67,12 @@ def is_sum(mention: Mention, text: str) -> bool:
     """Tell whether what looks like a product's number is a sum of money: 230批成210."""
     if mention.kind != "product" or not mention.words.strip().isdigit():
         return False
-    return SUM_BEFORE.search(text, max(0, mention.span.start - 4), mention.span.start) is not None
+    start = mention.span.start
+    return (
+        SUM_BEFORE.search(text, max(0, start - 4), start) is not None
+        or CONTRAST_BEFORE.search(text, max(0, start - 20), start) is not None
+        or (text.startswith("不是", start - 2) and CONTRAST_BEHIND.match(text, mention.span.end) is not None)
+    )
 
 
 def bare_numbers(text: str) -> list[ValueItem]:

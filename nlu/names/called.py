@@ -99,6 +99,8 @@ def read_called(text: str, match: re.Match[str]) -> Person | None:
     ):
         # 教学楼谭校长 is 谭校长, nobody called 楼谭.
         return None
+    if before == "折" and surname == "后":
+        return None  # 折后|总价
     if honorific == "店" and (given or goes_on):
         # 滨江店 is a branch, no 江店.
         return None

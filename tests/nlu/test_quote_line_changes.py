@@ -36,6 +36,7 @@ EACH_ITS_OWN = "给东关酒店报价 柜机12台95折 挂机40台93折"
 PIPES = "给东关酒店报价 钢管DN25 600米 钢管DN50 300米"
 DRINKS = "给东关酒店报价 咖啡粉500公斤@66 植脂末800公斤 整单95折"
 OFFICE = "给东关酒店报 复印纸30箱 硒鼓20支"
+PRICED = "给东关酒店报 硒鼓20支96 复印纸30箱115"
 CHANGED = {
     (COOLING, "柜机多三台 改15"): "KT3立式空调 15",
     (COOLING, "柜机再加三台"): "KT3立式空调 15",
@@ -65,6 +66,18 @@ CHANGED = {
     ("给东关酒店报 硒鼓20支96 复印纸30箱115", "两样都降3块"): "硒鼓388A @93; A4复印纸 @112",
     ("给东关酒店报 硒鼓20支96 复印纸30箱115", "96改92"): "硒鼓388A @92",
     ("给东关酒店报 硒鼓20支96 复印纸30箱115", "硒鼓降到92 复印纸降到110"): "硒鼓388A @92; A4复印纸 @110",
+    (OFFICE, "分别改成35和25"): "A4复印纸 35; 硒鼓388A 25",
+    (OFFICE, "硒鼓和复印纸分别改25、35"): "硒鼓388A 25; A4复印纸 35",
+    (PRICED, "分别改成92和110"): "硒鼓388A @92; A4复印纸 @110",
+    (PRICED, "单价分别降2和3"): "硒鼓388A @94; A4复印纸 @112",
+    (PRICED, "分别打95折和9折"): "硒鼓388A *0.95; A4复印纸 *0.9",
+    (PRICED, "数量分别加5支和10箱"): "硒鼓388A 25; A4复印纸 40",
+    (PRICED, "单价统一降5块"): "硒鼓388A @91; A4复印纸 @110",
+    (PRICED, "都降5块"): "硒鼓388A @91; A4复印纸 @110",
+    (PRICED, "每支降5"): "硒鼓388A @91",
+    (OFFICE, "不是20是25"): "硒鼓388A 25",
+    (OFFICE, "数量减半"): "A4复印纸 15; 硒鼓388A 10",
+    (OFFICE, "都翻倍"): "A4复印纸 60; 硒鼓388A 40",
     (OFFICE, "硒鼓去掉 复印纸改50"): "A4复印纸 50; 硒鼓388A gone",
     (OFFICE, "硒鼓翻倍"): "硒鼓388A 40",
     (OFFICE, "硒鼓改成95一支 数量30"): "硒鼓388A 30 @95",
@@ -103,7 +116,10 @@ def test_a_line_of_the_quotation_changes(asked: str, text: str) -> None:
     assert "; ".join(told) == CHANGED[asked, text]
 
 
-@pytest.mark.parametrize(("asked", "text"), [(OFFICE, "硒鼓改90"), (COOLING, "挂机也给9300")])
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [(OFFICE, "硒鼓改90"), (COOLING, "挂机也给9300"), (PRICED, "分别改成92和110和80"), (OFFICE, "单价统一降5块"), (OFFICE, "分别降5块和3块")],
+)  # fmt: skip
 def test_a_number_that_may_be_either_is_asked_for(asked: str, text: str) -> None:
     assert after(asked, text) == ["intent"]
 
