@@ -9,8 +9,10 @@ from typing import Final
 from nlu import patterns as re
 from nlu.amount_words import UNCHANGED
 from nlu.carried_days import with_days
+from nlu.chat_days import plans_of_chat, with_day_of_chat
 from nlu.context import overlaps
 from nlu.document import Document, shape_of, without_overlaps
+from nlu.event_days import from_events
 from nlu.names import MARGIN, Mention
 from nlu.names.companies_in_text import is_slot_before
 from nlu.names.company import place_before
@@ -71,7 +73,11 @@ def annotate(doc: Document) -> None:
     deals = [m for m in deals if not _is_in_date(m, times)]
     values = [v for v in (mended(v, doc.text) for v in read_values(doc.text)) if v.text not in NO_VALUE]
     values = with_own_units(values, doc.text, doc.names.lexicon)
-    items = without_overlaps([*mentions, *deals], with_days(times, doc.text, doc.now), values, bare_numbers(doc.text))
+    times = with_days(times, doc.text, doc.now)
+    if all(m.kind not in ("customer", "contact") for m in mentions):
+        times = with_day_of_chat(times, doc.text, doc.conversation, doc.now)
+    times = from_events(times, doc.text, plans_of_chat(doc.conversation, doc.now))
+    items = without_overlaps([*mentions, *deals], times, values, bare_numbers(doc.text))
     doc.mentions = [i for i in items if isinstance(i, Mention)]
     doc.times = [i for i in items if isinstance(i, TimeItem)]
     doc.values = [i for i in items if isinstance(i, ValueItem)]

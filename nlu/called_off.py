@@ -40,7 +40,11 @@ LONGEST = 30
 
 def read_called_off(doc: Document, found: Findings) -> Part | None:
     """Return the plan taken back, or that nothing is to be written; None where no open plan is called off."""
-    if len(doc.text) > LONGEST or _NO_PLAN.search(doc.text) or _TOLD.search(doc.shape):
+    if len(doc.text) > LONGEST or _NO_PLAN.search(doc.text):
+        return None
+    if (spared := _spared(doc, found)) is not None:
+        return spared
+    if _TOLD.search(doc.shape):
         return None
     for piece in pieces(doc.text):
         words = doc.text[piece.start : piece.end]
@@ -53,6 +57,29 @@ def read_called_off(doc: Document, found: Findings) -> Part | None:
         if meant:
             return Part((_given_up(doc, meant, match.groupdict().get("verb"), piece),), (piece, *_times(found)))
     return None
+
+
+_SPARES_US = re.compile(
+    r"(?:(?:他们?|她们?|客户|对方|人家|那边|[CP](?:那边|他们)?)(?:T|刚|又|也|都|跟我|[ ,，])*(?:说|讲|通知|回(?:复|了)?)(?:了|过|我)*[ ,，]*)?"
+    r"(?:不用|不必|没必要|先?别|甭)(?:我们?|咱们?|再)?(?:[给跟和找向](?:他们?|她们?|[CP]))?(?P<verb>送|寄|发|来|去|过去|做|出|报|带|催|打|派|安排)[^,，。;；!?CPTVU]{0,8}?(?:了|啦)[吧哈啊]?"
+)
+
+
+def _spared(doc: Document, found: Findings) -> Part | None:
+    """Return the one plan of the chat's last message that somebody of theirs says we need not carry out (他说不用送了)."""
+    said = _SPARES_US.fullmatch(doc.shape.strip(" ,，。!！"))
+    if said is None or said.start("verb") == 0 or _TOLD_OF_THEM.match(doc.shape.strip()) is None:
+        return None
+    named, recent = customers_named(found), recent_ids(doc)
+    plans = [
+        f for f in near_ones(doc, doc.text, named | recent) if f.id in recent and said["verb"][-1] in fold(f.action)
+    ]
+    if len(plans) != 1 or (named and plans[0].customer_id not in named):
+        return None
+    return Part((_dropped(doc, plans[0], Span(0, len(doc.text))),), pieces(doc.text))
+
+
+_TOLD_OF_THEM = re.compile(r"他|她|客户|对方|人家|那边|[CP]")
 
 
 def read_dropped_plan(doc: Document, found: Findings) -> DropFollowUp | None:

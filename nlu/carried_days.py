@@ -99,7 +99,7 @@ def with_days(times: list[TimeItem], text: str, now: datetime) -> list[TimeItem]
                 and not (day.start <= now < item.start and STILL_TO_DO.match(text, item.span.end))
                 and not (today and item.start > now and _is_besides(text, day, item))
             ):
-                carried.append(_on_day(item, day))
+                carried.append(on_day(item, day))
                 continue
             if (
                 TELLS_DAY.search(item.text)
@@ -195,14 +195,14 @@ def _in_week(item: TimeItem, week: int, now: datetime) -> TimeItem:
     return changed(item, start=start, end=end, certain=True, reread=None)
 
 
-def _on_day(item: TimeItem, day: TimeItem) -> TimeItem:
+def on_day(item: TimeItem, day: TimeItem) -> TimeItem:
     """Return `item` on the day of `day`, in whichever sense that is read."""
     if item.start is None or day.start is None:
         return item
     shift = timedelta(days=(day.start.date() - item.start.date()).days)
 
     def reread(sense: Literal["past", "future"]) -> TimeItem:
-        return _on_day(item, changed(day.in_sense(sense), reread=None))
+        return on_day(item, changed(day.in_sense(sense), reread=None))
 
     return changed(
         item,

@@ -11,7 +11,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Label
-from nlu.runs import OWN_STOP, Border, cuts_in_speech
+from nlu.runs import OWN_STOP, SPEAKS, Border, cuts_in_speech
 
 BREAK: Final = re.compile(
     r"[。!?！？；;…\n]|[，,~～|]|[()（）「」『』“”\"【】\[\]]|[:：](?!\d)|-{2,}|[\U0001f000-\U0001faff☀-➿‼⁉]|\ufe0f(?!\u20e3)"
@@ -65,7 +65,9 @@ TURNS_AWAY: Final = re.compile(r"(?:我|咱)们?这边|(?:我|咱)们?[^,，T]{0
 """Behind such a guess: what follows is another thing, and not dated by it."""
 DATED: Final = re.compile(r"T(?![款版档]|礼盒|新品|活动)")
 """A time that dates, rather than names a festival's goods."""
-ASKED: Final = re.compile(r"先把|让|要|得|给|补|发|提供|需要|答应|提醒|记得|约(?!了)|催(?!了)")
+ASKED: Final = re.compile(
+    r"先把|让|要|得|给|补|发|提供|需要|答应|提醒|记得|约(?!了)|催(?!了)|(?:跟进|联系|回访|对接|拜访|确认)(?!了|过|人|方式|上|到|函|书|单)|follow ?up"
+)
 
 NOT_TOLD: Final = re.compile(r"[了过完VNUR]|签|已")
 """Words of a list item that a day behind them does not turn into a thing to do."""
@@ -143,8 +145,11 @@ def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-def _borders(shape: str, offsets: list[int], text: str) -> list[Border]:
-    """Return (where a piece ends, where the next one begins, whether a sentence ends there), in order."""
+def _borders(shape: str, offsets: list[int], text: str, counted: list[int]) -> list[Border]:
+    """Return (where a piece ends, where the next one begins, whether a sentence ends there), in order.
+
+    `counted` are the places where a speaker counts off.
+    """
     in_marks = {at for m in BRACKETED_MARK.finditer(shape) for at in (m.start("mark"), m.end() - 1)}
     if "(" in shape or "（" in shape:
         in_marks |= {at for m in POST_IN_BRACKETS.finditer(shape) for at in (m.start(), m.end() - 1)}
@@ -158,12 +163,13 @@ def _borders(shape: str, offsets: list[int], text: str) -> list[Border]:
     borders.extend((*m.span("cut"), False) for m in DATED_ITEM.finditer(shape))
     borders.extend((m.start(), m.start(), False) for m in INLINE_MARK.finditer(shape))
     borders.extend((m.start(), m.start(), False) for m in TAKEN_TOGETHER.finditer(shape) if m.start() > 0)
+    borders.extend((at, at, False) for at in counted)
     borders.sort()
     return sorted([*borders, *cuts_in_speech(shape, borders)])
 
 
 COUNTED: Final = re.compile(
-    r"(?<![一-鿿CPTNQ第周])(?:[一二三四五六七八九]|N)(?=C)|[一二三四五六七八九](?=C)|(?<=[ ,，:：])N(?=[一-鿿CPTDG])"
+    r"(?<![一-鿿CPTNQ第周])(?:[一二三四五六七八九]|N)(?=C)|[一二三四五六七八九](?=C)|(?<=[ ,，:：])N(?=[一-鿿CPTDG])|(?<=[ ,，:：])[一二三四五六七八九](?=[去给催跟约找见送](?!年|世))|(?<![\d.(（])N(?=[、)）][一-鿿CPTDG])"
 )
 
 
@@ -186,14 +192,15 @@ def cut(shape: str, offsets: list[int], text: str) -> list[Piece]:
     label: Label | None = None
     at_line_start = True
     counted = _counted(shape, offsets, text)
-    borders = sorted([*_borders(shape, offsets, text), *((at, at, False) for at in counted)])
-    for end, after, is_stop in [*borders, (len(shape), len(shape), True)]:
+    for end, after, is_stop in [*_borders(shape, offsets, text, counted), (len(shape), len(shape), True)]:
         start = begin
         mark = LIST_MARK.match(shape, start, after) if at_line_start else INLINE_MARK.match(shape, start, end)
         while start < end and shape[start] == " ":
             start += 1
         if mark or start in counted:
             start = min(mark.end(), end) if mark else start + 1
+            while not mark and start < end and shape[start] in "、)） ":
+                start += 1
             line += 1
             listed, label = True, None
         form = LABEL.match(shape, start, after)
@@ -253,15 +260,28 @@ def _belong_together(before: str, words: str) -> bool:
         and not ("P" in before and SOMEBODY_ELSE.match(words))
         and not ("T" in before and OFF_DUTY.match(words))
         and not ANOTHER_MEETING.match(before + words)
+        and not (COUNTS_STOPS.fullmatch(before.strip()) and words.startswith("T"))
     )
 
 
 COUNTS: Final = re.compile(r" *T(?:一?共)?Q *")
 """Before a colon: how many are listed behind it (今天3家:A、B)."""
+COUNTS_STOPS: Final = re.compile(r"T ?Q")
+"""How many there are on a day, before the first one's own hour (明天两家, 十点A, 两点B)."""
 LIST_OF_PEOPLE: Final = re.compile(r"T?(?:CP[、,，和跟与及 ]*)+")
 ALL_OF_THEM: Final = re.compile(r"(?:[、和跟与及]|还有|以及)?CP(?:T|[^,，CPT]){0,3}?(?:都|均|一起|分别)")
 LISTED_ALL: Final = re.compile(r"T?(?:CP[、,，和跟与及 ]*)+CP?T?[^,，CPT]{0,2}都")
 """Customers listed each with somebody of theirs, of whom one thing is said (A王总、B李经理都说T给答复)."""
+
+
+ONE_SPEAKS: Final = re.compile(rf"P(?:们|那边)?{SPEAKS}")
+"""Behind a row of bare customers one of their people speaks: he need not be of the last one (跑了A B C 王总说下周签)."""
+
+
+def _is_in_row(kept: list[Piece], shape: str) -> bool:
+    """Tell whether the last two pieces of a line each name a customer and no more."""
+    last = [shape[p.start : p.end].strip() for p in kept[-2:] if p.line == kept[-1].line]
+    return len(last) == 2 and last[1] == "C" and re.fullmatch(r"C ?P?", last[0]) is not None
 
 
 DAY_AND_CUSTOMER: Final = re.compile(r"T ?[,，] ?C|C ?[,，] ?T")
@@ -281,6 +301,7 @@ def _joined(pieces: list[Piece], shape: str) -> list[Piece]:
             and not (
                 COUNTS.fullmatch(shape, before.start, before.end) and shape[before.end : before.end + 1] in (":", "：")
             )
+            and not (_is_in_row(kept, shape) and ONE_SPEAKS.match(shape, piece.start))
             and _belong_together(shape[before.start : before.end], shape[piece.start : piece.end])
         ):
             before.end, before.ends_sentence = piece.end, piece.ends_sentence

@@ -177,6 +177,7 @@ def _settle_customers(doc: Document) -> dict[int, tuple[Read[Ref] | None, Mentio
                     not any(m.kind == "customer" for m in clause.mentions)
                     and len({c.customer_id for c in mention.candidates}) == 1
                     and not _is_word_in_passing(mention, clause, named)
+                    and not _is_told_by_anothers(mention, clause, doc.clauses[max(at - 2, 0) : at])
                 ):
                     ref = customer_ref(doc, mention.best.customer_id)
                     settled[id(mention)] = (Read(ref, "customer of the deal named", mention.span, 0.8), None)
@@ -199,6 +200,21 @@ def _settle_customers(doc: Document) -> dict[int, tuple[Read[Ref] | None, Mentio
                 named.setdefault(read.value)
             settled[id(mention)] = (read, unsure)
     return settled
+
+
+_ONE_TELLS: Final = re.compile(
+    r"[ ,，]*(?:然后|后来|还有)?(?:他|她|人家|对方)们?(?:那边)?(?:说|讲|提|问|要|想|让|觉得|反馈)"
+)
+
+
+def _is_told_by_anothers(mention: Mention, clause: Clause, before: Sequence[Clause]) -> bool:
+    """Tell whether 他 of a customer named right before speaks of a deal whose words are also the title of another customer's."""
+    if _ONE_TELLS.match(clause.shape) is None or mention.best is None or not before:
+        return False
+    told = [m for c in before for m in c.mentions if m.kind == "contact" and m.is_sure and m.best is not None]
+    return (
+        bool(told) and told[-1].best is not None and told[-1].best.customer_id not in (None, mention.best.customer_id)
+    )
 
 
 def _is_word_in_passing(mention: Mention, clause: Clause, named: Mapping[Ref, None]) -> bool:

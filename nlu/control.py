@@ -45,6 +45,7 @@ from nlu.intents import (
 from nlu.leaves import read_cover, read_deputy, read_leave
 from nlu.ledger_questions import read_ledger
 from nlu.list_answers import read_list_answer, read_list_aside, read_more
+from nlu.nth_written import read_nth_written
 from nlu.part import Part
 from nlu.payments import read_agreed
 from nlu.privacy import read_private
@@ -156,6 +157,7 @@ def read_control(doc: Document) -> Reading | None:
     if read_copy(doc) is not None:
         return None
     for part in (
+        read_nth_written(doc, found),
         read_snooze(doc, found),
         read_recurring_change(doc, found)
         or read_swap(doc, found)

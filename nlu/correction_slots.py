@@ -13,7 +13,7 @@ from nlu.correction_quotes import discount_slot, item_slots
 from nlu.correction_texts import text_slots
 from nlu.correction_words import CHANGE, CHANNEL_NAMES, CLOSING, MISTAKE, NEGATED, PHONE, STAGE_NAMES, ZEROS
 from nlu.intents import GUESS, AddFollowUp, Money, QuoteItem, Read
-from nlu.moved_dates import day_of, is_clock_only
+from nlu.moved_dates import day_of, is_clock_only, is_same_part
 from nlu.rivals import read_rival
 from nlu.stages import read_stage
 from nlu.text import Span, fold
@@ -190,6 +190,9 @@ def _starts_later(item: Any, now: datetime) -> bool:
 def _due_value(due: str, case: Case, item: TimeItem) -> date | datetime:
     new = due_value(due, case.doc.now)
     old = case.stored("followup", "due")
+    if old is not None and item.pod and is_clock_only(item):  # 改成下午: of the same day
+        kept = isinstance(old, datetime) and is_same_part(item.text, old.time())
+        return old if kept else day_of(old)
     same_week = _in_its_week(case, item, old)
     plan = case.written("followup")
     is_once = plan is None or not isinstance(plan.intent, AddFollowUp) or plan.intent.recurrence is None

@@ -36,7 +36,7 @@ FRAME: Final = re.compile(
     rf"{_ME}(?:跟|和|向|给)(?:他|她|P|C|人家|对方|客户)们?(?:说|讲|保证|承诺|答应|表态|回)(?:了|好|过)*|{_ME}说(?:了)?|{_ME}(?:也|就|已经)?(?:答应|承诺|应下|应承|应(?=了))了?(?:[他她P]们?|C(?!的)|人家|对方|客户)?|"
     r"(?:(?:微信|电话|邮件|短信|会)(?:里|上|中)?|当面|口头)?(?:答应|承诺)了?(?:[他她PC]们?|人家|对方|客户)(?!给(?![他她人])|把)|"
     rf"(?:{_THEY})?(?:的意思是|(?:(?:微信|电话|邮件|语音|视频|群|短信)(?:里|上|中)?)?(?:跟我|给我)?"
-    rf"(?:(?:说|讲)(?:好了?|定了?|妥了?)?|要求(?:我方|我司|{_ME})?|问(?:一下)?(?:能不能|能否|可不可以|可否)|(?:说了?)?(?:让|叫|请|要|催|喊|希望){_ME}(?!的)|(?:说了?)?(?:让|叫|催)(?=先|再(?!说)|把|重[新出做发寄盖签打开]|带|发|寄|送|给|去|来|补|出|准备|改|尽快|赶紧|做|量|派|安排|提供|提交|整理)|答应(?:了)?(?:{_ME})?))"
+    rf"(?:(?:说|讲(?![师课座义解台稿标堂习]))(?:好了?|定了?|妥了?)?|要求(?:我方|我司|{_ME})?|问(?:一下)?(?:能不能|能否|可不可以|可否)|(?:说了?)?(?:让|叫|请|要|催|喊|希望){_ME}(?!的)|(?:说了?)?(?:让|叫|催)(?=先|再(?!说)|把|重[新出做发寄盖签打开]|带|发|寄|送|给|去|来|补|出|准备|改|尽快|赶紧|做|量|派|安排|提供|提交|整理)|答应(?:了)?(?:{_ME})?))"
     rf")?(?:{_FILLER}|说(?:好|定|妥)?了?|得|下|吧)*"
 )
 """What stands before an action and is none: who asked for it, who promised it, that the rep wants to be reminded."""
@@ -54,9 +54,17 @@ ASKS: Final = re.compile(
 )
 WHETHER: Final = re.compile(r"(?:没有?|[吗否不]|怎么样|咋样|如何)[?？]?$")
 """A clause that leaves open what is then to be asked (收到样品了没, 明天问一下)."""
+_ROW_OF_ALL: Final = re.compile(
+    r"[ ,，]*(?:C(?:(?:[、和跟与及+&]|以及|还有)C)+|Q|[这那]?[两俩三四]家) ?(?:都|也|全都?|均)+(?=.)"
+)
+"""Several customers of whom one thing is said: each record names its own."""
+_OURS_SAY: Final = re.compile(
+    r"[ ,，]*(?:我们?|咱们?)(?:的)?[一-鿿]{2,4}?(?:那边|这边)?(?:说|讲|通知|告诉)(?:了|我|我们|咱)?(?=.{2,})"
+)
+"""One of our departments told it (我们财务说): what it told is the action."""
 ARRANGEMENT: Final = re.compile(
     r"(?:我们?|咱们?|[CP他她]们?|人家|对方|客户|那边|跟|和|与|同|已经?|刚|又|也|还|都|就|先|顺便|顺路|顺带|另外|对了|[ ,，])*"
-    r"(?:(?:微信|电话|邮件|短信)(?:里|上|中)?)?(?P<verb>(?:约|说|讲|商量)(?:好|妥|定)了?|约(?:了|在|到|上了?|的(?=$))|约(?=我|咱)|(?:确认|敲定|预约)(?:好|下来)?了?(?=.))(?:我|咱)?(?:们)?"
+    r"(?:(?:微信|电话|邮件|短信)(?:里|上|中)?)?(?P<verb>(?:约|说|讲|商量)(?:好|妥|定)了?|约(?:了|在|到|上了?|的(?=$))|约(?=我|咱)|(?:确认|敲定|预约)(?!一?下[^,，了来])(?:好|下来)?了?(?=.))(?:我|咱)?(?:们)?"
     r"(?:(?:他们|她们|对方|人家|C)(?:的|家|采购|财务|技术|生产|工程|设备|质量|研发)?)?(?P<who>P(?:[和跟与、]P)*)?"
 )
 """Who arranged it with whom: what is to be done is what was arranged (约了张总谈合同, 约我看车, 跟她说好了上门演示)."""
@@ -83,6 +91,15 @@ GOES_SOMEWHERE: Final = re.compile(r"(?:要|再|得|我|先|准备)*(?:去|到|�
 BARE_STOP: Final = re.compile(
     r"T[T ]*(?:先|再|然后|去|到|见|跑|找|和|跟|与)*(?:C+的?|(?=P)) ?P?(?:们|那边|那儿|那里|家)? ?(?:现场|工地|办公室|公司|会议室|项目部|展厅|仓库|车间)?"
 )
+HOUR_BEHIND: Final = re.compile(
+    r"(?:T[ ,，]?)?(?:C(?:的|那边)? ?P?|P)(?:那边|家)?[ :：]?(?:是|在|就|定|约)*T(?:见面?|碰头?)?"
+)
+_MOVES: Final = r"(?:(?:改约?|推迟?|挪|延期?|顺延|提前|调整?|换)(?:到|至|成|在)|改约?|(?:resched(?:uled?)?|postponed?|moved?|pushed)(?: ?(?:到|至)| to)) ?"
+MOVED_TO: Final = re.compile(
+    rf"(?:C(?:的|那边)? ?P?|P)(?:那边|家)?(?:又|也|刚刚?|说|想|要|临时|的|这次|见面|会面|约|会|拜访| )*{_MOVES}T(?:了|吧|哈|见|再见)?"
+)
+"""Who is seen on another day than was said (陈总改到周四下午3点)."""
+"""Somebody and the hour at which he is seen (上午冯总十点, 鼎泰下午2点)."""
 NAMES_THING: Final = re.compile(
     r"^[^,，了过着说问讲没不TP]{0,12}(?:方案|[一二三四N]稿|样品?|图纸?|标书|清单|表|合同|资料|报告|计划书?|证书|发票|报价单?|[GD])(?:第?[一二三四ON]稿|[一二]版)?$"
 )
@@ -109,7 +126,7 @@ def action_of(clause: Clause, topic: Topic, doc: Document) -> str:
     Words that say nothing alone (周五给) take the request before them or the purpose behind them.
     """
     words = own_words(clause, doc)
-    if BARE_STOP.fullmatch(clause.shape.strip()) is not None or is_bare_stop(clause):
+    if is_stop(clause) or is_bare_stop(clause):
         kinds = ("contact",) if "P" in clause.shape else ("customer",)
         named = [m for m in clause.mentions if m.kind in kinds]
         stop = ("见" if "P" in clause.shape else "去") + "".join(m.words for m in named)
@@ -137,6 +154,12 @@ def action_of(clause: Clause, topic: Topic, doc: Document) -> str:
     return f"{words} {_goes_on(clause, topic, doc, is_bare=is_bare)}".strip()
 
 
+def is_stop(clause: Clause) -> bool:
+    """Tell whether a clause only says when we are with whom."""
+    words = clause.shape.strip()
+    return any(pattern.fullmatch(words) is not None for pattern in (BARE_STOP, HOUR_BEHIND, MOVED_TO))
+
+
 _ONLY_MOVES: Final = re.compile(
     r"(?:他|她|又|再|后来|所以|就|只好|[ ,，])*(?:改(?:到|成|约|在)?|推到|挪到|延到|那就|只能)"
 )
@@ -159,6 +182,10 @@ def own_words(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> str:
     skipped = sum(place[1] <= doc.offsets[clause.shape_span.start + told.end()] for place in places) if told else 0
     start = FRAME.match(shape, skipped)
     begin = start.end() if start else skipped
+    if (row := _ROW_OF_ALL.match(shape, skipped)) is not None and (framed := FRAME.match(shape, row.end())) is not None:
+        begin = max(begin, framed.end())
+    if (said := _OURS_SAY.match(shape, skipped)) is not None:
+        begin = max(begin, said.end())
     if promiser_of(clause, doc).direction != "ours":
         begin = max(begin, subject_of(shape))
     opening = ""

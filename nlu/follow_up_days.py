@@ -19,7 +19,7 @@ LASTS_UNTIL: Final = re.compile(
 )
 """Before a day until which something holds (供货续到T)."""
 NOTHING_TO_DO: Final = re.compile(
-    r"加班|补觉|上线|量产|sop|投产|执行|生效|开工(?!头|第)|放假|装修|上量|go-?live|到期|涨价(?!函|通知|单|之?前)|恢复(?!供)|复苏|回暖|年会$|生日|出院|住院|做?手术(?!台|室|器|床|单|灯|刀)|结婚|满月|待产|"
+    r"加班|补觉|上线|量产|sop|投产|执行|生效|开工(?!头|第)|放假|装修|上量|go-?live|到期|涨价(?!函|通知|单|之?前)|恢复(?!供)|复苏|回暖|年会$|生日(?!前)|出院|住院|做?手术(?!台|室|器|床|单|灯|刀)|结婚|满月|待产|"
     r"预计(?![^,，]{0,8}(?:去|拜访|见|走访|上门|登门|回访|来访|公示|公布|开标|评标|定标|评审|议标|上会|挂网|招标|发标|答复|回复|反馈|给|出(?:具|结果|图|报告|方案)|有(?:结果|答复|消息|结论|说法)))|开始用|入驻|开业(?!典礼)|封闭|出差(?!去C)|请假|开会去|休假|(?:借|外|抽)?调(?:去|往|回|走)|出国|飞(?=[欧美德日国])|放(?:[一二两三四五六七八九十\d]+|几)天|不上班|退休|离职|调走|在外地|在国外|"
     r"(?<!一起)在[^,，CPTGD我咱]{2,5}(?:开会|培训|参展|学习|考察|度假)(?!.{0,4}[去见找])|"
     r"下线|停产|检修|推迟|拖到|延到|放到|slip|整点|喝点|喝一杯|庆祝|庆功|干杯|好好吃"
@@ -42,6 +42,10 @@ TODAY_TO_REACH: Final = re.compile(
     r"(?:[我就先也]|咱|我们)*T(?:我|就|先|再|得)*(?:给|向|跟|和)[PC]{1,2}(?:那边|家)?(?:寄|发(?!现)|补|回访|打(?:一?[个通])?电话|回(?:一?[个通])?(?:电话|话|信))[^,，了过完着]{0,14}"
 )
 """今天给P回访, 今天给C寄样: the whole line says no more, and nothing of it is told as done."""
+CAN_TODAY: Final = re.compile(
+    r"T(?:之?[内前]|下班前)?(?:就|应该|肯定|一定|估计|都)*(?:能|可以|会|要)(?:给|发|出|寄|送|签|盖|回|付|打款|到(?!过)|安排|确认|提供|搞定|弄好|做完)(?![^,，]*(?:了|过)(?!解))"
+)
+"""今天就能发: what somebody says he can do in the rest of the day."""
 REMINDED: Final = re.compile(r"(?:到时候?|当天|那天|提前|记得|帮我|麻烦|你)*提醒(?:我|咱|一?下)")
 """Bidden for the day just told."""
 IN_ADVANCE: Final = re.compile(
@@ -81,7 +85,8 @@ FAR: Final = timedelta(days=150)
 ACTS: Final = re.compile(
     r"[去来见跑访看谈聊问催提带追拿取送发寄交给回打约请吃喝开签盖定报出做写改补备装试测调检修验收付结审批评投标答讲训办完搞弄查找陪接换订运派拉量画排搬碰议敲"
     r"拨踩踏勘访撤拆贴剪印铺播录领挂摆租借退归缴递晤赴洽论织GD说加减抓跑截通跟介展课会宣启进施动购买卖过对盘走飞住喊叫让要安排联确核准处汇演转复陪学考选比玩唱球饭茶酒]|到[一-鿿]{2,4}$|视频|连线|电话(?!号|是|[:：\d])|腾讯会|线上|前往|造访|[致去]电|公示|上门|登门|上会|样|方案|合同|资料|图|清单|发票|材料|结果|需求|demo|"
-    r"quote|proposal|sample|contract|price|update|reply|feedback|confirm|poc|meeting|call|visit|send|review|offer|sign|pay|deliver|follow|deadline|due"
+    r"quote|proposal|sample|contract|price|update|reply|feedback|confirm|poc|meeting|call|visit|send|review|offer|sign|pay|deliver|follow|deadline|due|"
+    r"(?<![a-z])(?:ping|sync|resched|(?:re)?test|check|catch ?up|kick ?-?off|onsite|on-?site|training|audit|[fs]at|align|discuss|present|submit|ship|remind|demo|debug|install|load|pick ?up|lunch|dinner|coffee)"
 )
 """Something that can be done or is wanted: without it a day is only a day (年前最后一单)."""
 THEIR_PLAN: Final = re.compile(
@@ -97,7 +102,9 @@ LATER_WISH: Final = re.compile(
     r"想|打算|希望|计划|时间|放在|排在|放到|排到|再(?!去|来|跑|约|谈|聊|联系|找|打|跟|问|看|催|碰|见|拜|过|送|发|报|给|定|说|沟通|对接)"
 )
 """With 五一以后 these tell what somebody would like, not what is to be done then."""
-SIGNS_THERE: Final = re.compile(r"(?:再|就|我|我们|咱们?)T?(?:过去|去|过来|上门|跑一?趟|带)|[带拿]着?合同")
+SIGNS_THERE: Final = re.compile(
+    r"(?:再|就|我|我们|咱们?)T?(?:过去|去|过来|上门|跑一?趟|带)|T(?:要|得|准备)?(?:过去|上门|跑一?趟|带)|[带拿]着?合同"
+)
 """Going there to sign is to be done on the day, beside being expected then."""
 
 
@@ -195,10 +202,29 @@ def _day_elsewhere(clause: Clause, doc: Document) -> TimeItem | None:
         return _earlier(_day_before(clause, doc), clause)
     if REMINDED.match(clause.plain) or _gives_for(clause, doc):
         return _day_before(clause, doc)
+    if _BY_OTHER_MEANS.fullmatch(clause.shape.strip()):
+        return _day_given_up(clause, doc)
     bidden = _day_to_remind(clause, doc) or _day_of_event(clause, doc)
     if bidden is not None:
         return bidden
     return _day_of_journey(clause, doc) if ONWARD.match(clause.shape) else _day_of_heading(clause, doc)
+
+
+_BY_OTHER_MEANS: Final = re.compile(
+    r"(?:那就|就|还是|所以|他说|她说|P说)*(?:改(?:成|为|用|到)?|换成?)(?:打|开)?(?:个)?(?:电话|视频|腾讯会议|钉钉|线上|微信|zoom|teams)(?:会议?|会|沟通|聊|谈|说|对)?(?:了|吧)?"
+)
+"""What takes the place of going there (明天不去了 改成电话)."""
+_GOES_NOT: Final = re.compile(r"不(?:去|跑|过去|来|见)|去不|来不")
+
+
+def _day_given_up(clause: Clause, doc: Document) -> TimeItem | None:
+    """Return the day to come on which one of the clauses before does not go there after all."""
+    at = doc.clauses.index(clause)
+    for before in reversed(doc.clauses[max(at - 3, 0) : at]):
+        days = [t.in_sense("future") for t in before.times if t.kind == "time" and not t.vague and t.open is None]
+        if before.line == clause.line and len(days) == 1 and _GOES_NOT.search(before.plain):
+            return days[0] if is_ahead(days[0], doc.now) and days[0].grain not in COARSE else None
+    return None
 
 
 _GIVES: Final = re.compile(
@@ -301,7 +327,7 @@ def _day_of_heading(clause: Clause, doc: Document) -> TimeItem | None:
     return days[0]
 
 
-_ONLY_HOUR: Final = re.compile(r"T(?P<where>[^,，TCPGDMVU]{0,8})")
+_ONLY_HOUR: Final = re.compile(r"T ?(?:C的?)?(?P<where>[^,，TCPGDMVU]{0,8})")
 
 
 def with_hour_behind(item: TimeItem, clause: Clause, doc: Document) -> TimeItem:
@@ -387,7 +413,7 @@ def _is_today_ahead(item: TimeItem, clause: Clause, doc: Document, *, is_held: b
         return clause.tense == "plan" and (is_held or is_bidden is not None)
     if item.grain in ("week", "month"):
         return clause.tense != "done" and (is_held or TO_DO.search(clause.plain) is not None)
-    if TODAY_BARE.fullmatch(clause.shape.strip()):
+    if TODAY_BARE.fullmatch(clause.shape.strip()) or CAN_TODAY.search(clause.shape):
         return clause.tense != "done"
     if TODAY_TO_REACH.fullmatch(clause.shape.strip()):
         return clause.tense == "open" and doc.now.hour < EVENING and len(doc.clauses) == 1

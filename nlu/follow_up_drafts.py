@@ -172,8 +172,13 @@ def _brings(second: str, first: str) -> bool:
     return _WANTS.sub("", first) in second
 
 
+_SAYS_AS_MUCH: Final = re.compile(r"见面 见|[要得]?去 去")
+
+
 def _both(first: str, second: str) -> str:
-    """Return two actions as one, once where one repeats the other."""
+    """Return two actions as one, once where one repeats the other (见面, 见冯总)."""
+    if _SAYS_AS_MUCH.match(f"{first} {second}"):
+        return second
     if _brings(second, first):
         return second
     return first if second in first else TAIL.sub("", f"{first} {second}")

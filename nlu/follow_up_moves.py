@@ -1,11 +1,11 @@
 """Meetings: whether a clause names one, moves one to another day, says only when somebody is free, or only travels."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Clause, Document
-from nlu.follow_up_actions import BARE_STOP, WILL_TELL, clause_before, is_dated, own_words
+from nlu.follow_up_actions import BARE_STOP, HOUR_BEHIND, MOVED_TO, WILL_TELL, clause_before, is_dated, own_words
 from nlu.follow_up_days import ACTS, THEN_AGAIN, due_item
 from nlu.follow_up_requests import WHETHER, is_off_after_all
 from nlu.quick import changed
@@ -18,7 +18,7 @@ NOT_MOVED: Final = re.compile(r"[没未](?:有)?(?:改|推|挪|延|提前?|顺�
 RESET: Final = re.compile(rf"(?:改(?:约)?(?:在|到|成|为)?|那就|只能|只好)T{_END}")
 RESETS: Final = re.compile(
     r"(?:T(?=[他她P对人]))?(?:[CP他她我咱]们?|人家|对方|客户|那边|这边|后来|然后|接着|又|再|最[后终]|结果|现在|临时|还是|决定|(?:电话|微信|短信)(?:里|上)?|说|讲|要|想|就|给|都|双方|一起|商量|通知|[让叫](?:我|咱|我们|咱们)?|有事|没空|有会|不行|不方便|[,， ])*"
-    r"(?P<verb>改|调整?|换|推迟?|挪|顺延|延期?|提前?|敲定|商定|确定|说定|定|约|排)(?:约|期|时间)?(?:到|至|在|成|为|了|的|好|是|下来?)*T(?:了|吧|的|见|好了|再说)*"
+    r"(?P<verb>改|调整?|换|推迟?|挪|顺延|延期?|提前?|敲定|商定|确定|说定|定|约|排)(?:约|期|时间)?(?:到|至|在|成|为|了|的|好|是|下来?)*T(?:的?(?:同一|同样|老|原来的?|这个)(?:时间|点))?(?:了|吧|的|见|好了|再说)*"
 )
 """The whole clause gives what was just arranged another day (后来P又改T, 最后定的T)."""
 ONLY_THEN: Final = re.compile(
@@ -46,7 +46,7 @@ CANNOT_THEN: Final = re.compile(
 )
 """The day on which somebody cannot: another day said behind it is that of the meeting (陈董周二不行 改周三下午)."""
 NOT_DONE: Final = re.compile(
-    r"^(?:约好|说好)|(?:原定|原计划|原本|本来)(?:是|的)?$|没([去见约跑开吃聊谈])成|(?<=..)(?:临时|又|先|给|都|被|就)*(?:取消|作废|泡汤|不[去开来吃])了?$"
+    r"^(?:约好|说好)|的?[一-鿿]{0,4}[没未](?:来|到|见着?)成?$|(?:原定|原计划|原本|本来)(?:是|的)?$|没([去见约跑开吃聊谈])成|(?<=..)(?:临时|又|先|给|都|被|就)*(?:取消|作废|泡汤|不[去开来吃])了?$"
 )
 """What the words for such a meeting say besides what it is for."""
 MEETS: Final = re.compile(r"会(?=[改推挪延])|会议|见面|拜访|吃饭|交流|培训|踏勘|演示|讲标|述标|试讲|验收|评审|开标")
@@ -74,10 +74,24 @@ def meeting_moved(clause: Clause, topic: Topic) -> Clause | None:
     return told[0] if told else None
 
 
+_SAME_HOUR: Final = re.compile(r"(?:同一|同样|老|原来的?|这个)(?:时间|点)|时间不变")
+
+
+def at_same_hour(item: TimeItem, clause: Clause, moved: Clause) -> TimeItem:
+    """Return a day with the hour of the meeting that is moved, where the words keep it (改到下周三同一时间)."""
+    hour = next((t.start for t in moved.times if t.has_clock and t.start is not None), None)
+    if hour is None or item.has_clock or item.start is None or _SAME_HOUR.search(clause.plain) is None:
+        return item
+    start = datetime.combine(item.start.date(), hour.timetz())
+    return changed(item, start=start, end=start + timedelta(minutes=1), has_clock=True, reread=None)
+
+
 def meeting_of(moved: Clause, doc: Document) -> str:
     """Return what the meeting moved is for, in its own words; of one that only names who cannot, that they are met."""
     if CANNOT_THEN.search(moved.shape) is None:
-        return NOT_DONE.sub(r"\1", own_words(moved, doc))
+        words = NOT_DONE.sub(r"\1", own_words(moved, doc))
+        if words.strip():
+            return words
     return "见" + ("".join(p.value.name for p in moved.people[:1]) or "面")
 
 
@@ -149,7 +163,10 @@ def just_arranged(clause: Clause, topic: Topic) -> Clause | None:
 _ONLY_DAY: Final = re.compile(r"T(?: ?(?:他|她|P|对方|人家)们?(?:就|也)?只(?:有|能)[^,，]{0,8})?")
 JUST_ARRANGED: Final = re.compile(r"(?<![没未])(?:约|敲定)(?:上|好|到|定|成|妥)了?$")
 """What stands behind it is the day (终于约上了, 下周五上午)."""
-_STOP_AT: Final = re.compile(r"(?:C的?|P|[ ,，])+T ?[一-鿿]{0,4}")
+_OF_A_DAY: Final = frozenset({"day", "hour", "minute"})
+_STOP_AT: Final = re.compile(
+    r"(?:C的?|P|[ ,，])+T ?(?:[一-鿿]{0,2}(?P<place>现场|工地|厂里|公司|办公室|展厅|仓库|车间|学校|店里|院里|会议室|项目部)|[一-鿿]{0,4})"
+)
 """Somebody, an hour and a place, of which the next clause says what for (冯总 3月15 14:00 江湾, 谈合同)."""
 
 
@@ -167,7 +184,10 @@ def names_action(clause: Clause, topic: Topic) -> bool:
         return True
     if _DONE_BY.fullmatch(clause.shape.strip()):
         return clause.tense == "plan" and any(t.open == "before" for t in clause.times)
-    if _STOP_AT.fullmatch(clause.shape.strip()) and any(t.has_clock for t in clause.times):
+    stop = _STOP_AT.fullmatch(clause.shape.strip())
+    if stop is not None and any(
+        t.has_clock or (stop["place"] and t.open is None and t.grain in _OF_A_DAY) for t in clause.times
+    ):
         at = topic.clauses.index(clause)
         after = next((c for c in topic.clauses[at + 1 : at + 2] if c.line == clause.line and not is_dated(c)), None)
         return clause.tense == "plan" and after is not None and ACTS.search(after.shape) is not None
@@ -187,11 +207,40 @@ def names_action(clause: Clause, topic: Topic) -> bool:
 
 def _is_bare_stop(clause: Clause, topic: Topic) -> bool:
     """Tell whether a clause only says when we will be with whom (下午3点晨诺, 周四上午找王总)."""
+    if clause.tense == "plan" and HOUR_BEHIND.fullmatch(clause.shape.strip()) is not None:
+        return _is_hour_of_meeting(clause, topic)
+    if is_moved_to(clause):
+        return True
     return (
         clause.tense == "plan"
         and BARE_STOP.fullmatch(clause.shape.strip()) is not None
         and all(t.has_clock or t.pod or t.grain == "day" for t in clause.times)
         and not any(SIGNINGS.search(h.text) for h in topic.headings)
+    )
+
+
+def is_moved_to(clause: Clause) -> bool:
+    """Tell whether a clause only says on which day or hour somebody is seen instead (陈总改到周四下午3点)."""
+    return (
+        not clause.is_negated
+        and MOVED_TO.fullmatch(clause.shape.strip()) is not None
+        and any(t.kind == "time" and not t.vague and (t.has_clock or t.pod or t.grain == "day") for t in clause.times)
+    )
+
+
+_MEETINGS: Final = re.compile(r"约|见|碰|拜访|走访|[去跑]|会|行程|安排|计划|[两俩三四五几]家|Q")
+
+
+def _is_hour_of_meeting(clause: Clause, topic: Topic) -> bool:
+    """Tell whether the hour behind a name is that of a meeting: it opens the line, or what stands before speaks of meetings or stops."""
+    times = [t for t in clause.times if t.kind == "time"]
+    if not times or not times[-1].has_clock or any(t.open is not None or t.is_range for t in times):
+        return False
+    before = clause_before(clause, topic)
+    if before is None or before.line != clause.line:
+        return True
+    return before.tense != "done" and (
+        HOUR_BEHIND.fullmatch(before.shape.strip()) is not None or _MEETINGS.search(before.shape) is not None
     )
 
 

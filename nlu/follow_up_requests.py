@@ -155,6 +155,25 @@ def is_off_after_all(clause: Clause, topic: Topic) -> bool:
     )
 
 
+_WAS_TO_COME: Final = re.compile(r"说好|约好|约的|约了|定好|讲好|说(?:是)?要|本来|答应|原定")
+_STOOD_UP: Final = re.compile(
+    r"放(?:了)?(?:我|咱)?们?的?(?:鸽子|飞机)|爽约|(?<!还)[没未](?:有)?(?:来(?!得及)|到(?!货|位|期|账|款|手)|露面|出现|过来|见[着到]?(?:人|影))(?:成)?|没影|(?:又|都)不来"
+)
+
+
+def is_stood_up(clause: Clause, topic: Topic) -> bool:
+    """Tell whether nobody came to what a clause says was arranged for now (说好今天来的 徐蕾没来); it lies behind one."""
+    if _WAS_TO_COME.search(clause.plain) is None:
+        return False
+    if _STOOD_UP.search(clause.plain):
+        return True
+    at = topic.clauses.index(clause)
+    return any(
+        c.line == clause.line and not c.is_hypothetical and _STOOD_UP.search(c.plain)
+        for c in topic.clauses[max(at - 1, 0) : at + 3]
+    )
+
+
 def is_refused(clause: Clause, topic: Topic) -> bool:
     """Tell whether what is asked is a price to haggle over, a mere wish, or was turned down at once."""
     if any(t.kind == "time" for t in clause.times):

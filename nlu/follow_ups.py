@@ -11,11 +11,11 @@ from nlu.attempts import tries_again
 from nlu.chased import read_answered
 from nlu.document import Clause, Document
 from nlu.follow_up_actions import (
-    BARE_STOP,
     EMPTY_ACTION,
     SAYS_NOTHING,
     action_of,
     clause_before,
+    is_stop,
     own_words,
     planned_action,
 )
@@ -28,9 +28,12 @@ from nlu.follow_up_moves import (
     MEETS,
     MOVED,
     NOT_MOVED,
+    RESETS,
     arranged_before,
+    at_same_hour,
     invitation,
     is_given_another_day,
+    is_moved_to,
     is_only_travel,
     just_arranged,
     meeting_moved,
@@ -67,6 +70,7 @@ from nlu.follow_up_requests import (
     is_fulfilled,
     is_off_after_all,
     is_refused,
+    is_stood_up,
     is_to_do,
 )
 from nlu.follow_up_terms import awaited_by, has_only_prices, of_terms, repeats_of, shape_behind, wanted_by
@@ -74,6 +78,7 @@ from nlu.intents import GUESS, AddFollowUp, Read, Ref
 from nlu.promise_days import is_kept, is_thing_handed_over
 from nlu.promises import OURS, Promiser, is_by_customer, promiser_of
 from nlu.text import Span, fold
+from nlu.times import TimeItem
 from nlu.topics import Topic
 from nlu.watching import is_watched
 
@@ -173,6 +178,16 @@ def _stands_alone(draft: Draft) -> bool:
     return draft.clause.is_listed or ("把" in draft.clause.text and draft.is_asked)
 
 
+def _is_to_come(clause: Clause, doc: Document) -> bool:
+    """Tell whether a clause names a day after today."""
+    today = doc.now.date().isoformat()
+    return any(
+        t.kind == "time" and (due := t.in_sense("future").due()) is not None and due[:10] > today for t in clause.times
+    )
+
+
+_WAS_THEN: Final = re.compile(r"[ ,，]*(?:原来|原先|本来|之前|以前|原)(?:是|[定说约排](?:好)?的?是?)+T(?:的)?")
+"""The whole clause says on what day it was to be before."""
 _IN_VAIN: Final = re.compile(r"[没未](?:能|有)?(?:约|见|打|联系|碰|找|等|谈|聊)(?:上|到|着|通|成|拢)(?:人|[他她P])?$")
 """The clause ends with an attempt in vain (这周三次没约上)."""
 
@@ -185,6 +200,15 @@ def _is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause
         return True
     if _IN_VAIN.search(clause.shape.strip()) is not None:
         return True
+    if _WAS_THEN.fullmatch(clause.shape.strip()) is not None:
+        return True
+    if (
+        moved is None
+        and is_stood_up(clause, topic)
+        and not _is_to_come(clause, doc)
+        and not is_given_another_day(clause, topic)
+    ):
+        return True
     if is_off_after_all(clause, topic) and not is_given_another_day(clause, topic):
         return True
     if (
@@ -196,7 +220,7 @@ def _is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause
     if moved is None and CANNOT_THEN.search(clause.shape) is not None:
         return True
     if (
-        (MOVED.search(clause.shape) and not MEETS.search(clause.shape) and moved is None)
+        (MOVED.search(clause.shape) and not MEETS.search(clause.shape) and moved is None and not is_moved_to(clause))
         or ONLY_SIGNS.search(clause.shape)
         or NOTICE.search(clause.plain)
         or TREATED.search(clause.shape)
@@ -223,7 +247,7 @@ def _draft(
         return None
     retries = tries_again(clause, topic.clauses)
     repeats, awaited = repeats_of(clause, doc, is_planned=is_planned), awaited_by(clause, doc)
-    event_moved = EVENT_MOVED.search(clause.shape) is not None
+    event_moved = EVENT_MOVED.search(clause.shape) is not None or is_moved_to(clause)
     watched, answered = is_watched(clause), read_answered(clause, doc)
     asked = (
         (
@@ -259,7 +283,7 @@ def _draft(
         and PROMISED_AHEAD.search(clause.shape) is None,
     )
     if item is not None:
-        item = moved_day(clause, topic, doc) or shifted_day(item, clause, topic) or with_hour_behind(item, clause, doc)
+        item = _settled(item, clause, topic, doc, moved)
     if awaited is not None:
         item = None
     if watched and item is None:
@@ -305,16 +329,12 @@ def _draft(
         action = conditional_action(clause, doc)
     if EMPTY_ACTION.match(action) and not is_planned:
         return None
-    people = (tuple(clause.people) if _is_own(clause, topic) else _people_named(topic)) or _people_around(clause, topic)
+    people = _people_of(clause, topic, moved)
     due = read_due(item, doc) if item else None
     if repeats is not None:
         due = Read(repeats.first, "due: recurrence", certainty=1.0 if repeats.is_anchored else GUESS)
     words = doc.raw[clause.span.start : clause.span.end].strip()
-    promiser = (
-        OURS
-        if clause.day is not None or met is not None or BARE_STOP.fullmatch(clause.shape.strip())
-        else promiser_of(clause, doc)
-    )
+    promiser = OURS if clause.day is not None or met is not None or is_stop(clause) else promiser_of(clause, doc)
     if answered is not None and promiser == OURS:
         promiser = Promiser("customer")
         words = doc.raw[min(answered.asked.start, clause.span.start) : clause.span.end].strip()
@@ -328,6 +348,19 @@ def _draft(
         clause, due, action, people, promiser, asked, words,
         repeats=repeats, awaited=awaited, is_watched=watched and repeats is None and awaited is None,
     )  # fmt: skip
+
+
+def _settled(item: TimeItem, clause: Clause, topic: Topic, doc: Document, moved: Clause | None) -> TimeItem:
+    """Return the day of a clause as the clauses behind it move it or give it an hour, or with the hour of what is moved."""
+    item = moved_day(clause, topic, doc) or shifted_day(item, clause, topic) or with_hour_behind(item, clause, doc)
+    return item if moved is None else at_same_hour(item, clause, moved)
+
+
+def _people_of(clause: Clause, topic: Topic, moved: Clause | None) -> tuple[Read[Ref], ...]:
+    """Return who a clause's action is about: named in it, in the meeting it moves, or around it."""
+    own = tuple(clause.people) if _is_own(clause, topic) else _people_named(topic)
+    moved_with = tuple(moved.people) if moved is not None and len(moved.people) == 1 else ()
+    return own or moved_with or _people_around(clause, topic)
 
 
 def _is_their_plan(clause: Clause) -> bool:
@@ -358,10 +391,14 @@ def _is_own(clause: Clause, topic: Topic) -> bool:
 
 
 def _people_named(topic: Topic) -> tuple[Read[Ref], ...]:
-    return tuple(p for c in topic.clauses if _is_own(c, topic) for p in c.people)
+    return tuple(p for c in topic.clauses if _is_own(c, topic) and not _STAYS_AWAY.search(c.shape) for p in c.people)
 
 
-TRY_AGAIN: Final = re.compile(r"T?(?:我|就|先)*再(?:打|联系|找|试|约|拨|call)")
+_STAYS_AWAY: Final = re.compile(r"P(?:就|也|这次|他)*(?:不|没)(?:来|去|参加|到场)(?!我|了没)")
+"""Who is not to be there (王振宇不来)."""
+
+
+TRY_AGAIN: Final = re.compile(r"T?(?:我|就|先)*再(?:打|联系|找|试|约|拨|call|去|来|过去|跑)")
 """Behind an attempt in vain, told in a clause or two: at whoever was tried before (P打了两次, 没人接, 明早再打)."""
 
 
@@ -378,10 +415,14 @@ def _people_around(clause: Clause, topic: Topic) -> tuple[Read[Ref], ...]:
             and other.line == clause.line
         ):
             return tuple(other.people)
-    is_one = ONE_OF_THEM.search(clause.shape) is not None or TRY_AGAIN.match(clause.shape) is not None
+    is_one = (
+        ONE_OF_THEM.search(clause.shape) is not None
+        or TRY_AGAIN.match(clause.shape) is not None
+        or RESETS.fullmatch(clause.shape.strip()) is not None
+    )
     for before in reversed(topic.clauses[max(at - (4 if is_one else 1), 0) : at]):
         if before.line != clause.line:
             break
-        if before.people:
+        if before.people and not _STAYS_AWAY.search(before.shape):
             return tuple(before.people) if len(before.people) == 1 else ()
     return ()

@@ -21,6 +21,9 @@ _WRONG: Final = (
 )
 _ADDED: Final = rf"(?:{SIGH}{{1,2}}对了?|对了|补充一?下|忘(?:了)?说了?){SIGH}?{_IS}(?:时间(?:是|在)?|约(?:的|在)?)?"
 _MARK: Final = re.compile(rf"{_BREAK}{{1,3}}(?:{SIGH}{{0,3}}{_BREAK}{{0,2}}(?P<wrong>{_WRONG})|(?P<added>{_ADDED}))")
+_DENIED: Final = re.compile(rf"{_BREAK}{{1,3}}(?:哦|啊|哈|注意)?不是(?=[^,，。;；\n]{{2,12}}?[,， ]{{0,2}}而?是)")
+"""Which day it is not, and which it is, said behind the sentence (周三改好发她 不是这周三 是下周三)."""
+_BUT: Final = re.compile(r"(?:的|哦|啊)?[,， ]{0,2}而?是")
 _ENDS: Final = re.compile(rf"(?:的|吧|哈|{SIGH}|哈)*[)）]?(?:[ ]*$|[ ]*[\n,，。;；!！])")
 _FURTHEST: Final = 24
 """Characters from the day told to the words that mend it."""
@@ -36,7 +39,7 @@ def mend_late(text: str, now: datetime) -> ClosedUp | None:
     folded = fold(text)
     mark = next(_MARK.finditer(folded), None)
     if mark is None:
-        return None
+        return _mend_denied(text, folded, now)
     after = [t for t in read_times(folded[mark.end() : mark.end() + _LONGEST_TIME], now) if t.kind == "time"]
     before = [t.span for t in read_times(folded[: mark.start()], now) if t.kind == "time"]
     if not after or after[0].span.start or not before or _ENDS.match(folded, mark.end() + after[0].span.end) is None:
@@ -50,6 +53,26 @@ def mend_late(text: str, now: datetime) -> ClosedUp | None:
         return None
     start, end = old.start + place.start, old.start + place.end
     kept = (*range(start), *range(new.start, new.end), *range(end, mark.start()), *range(new.end, len(text)))
+    return ClosedUp("".join(text[at] for at in kept), kept)
+
+
+def _mend_denied(text: str, folded: str, now: datetime) -> ClosedUp | None:
+    """Return `text` with the day that is right in the place of the one that is denied behind the sentence."""
+    mark = next(_DENIED.finditer(folded), None)
+    if mark is None:
+        return None
+    after = [t for t in read_times(folded[mark.end() : mark.end() + 2 * _LONGEST_TIME], now) if t.kind == "time"]
+    before = [t for t in read_times(folded[: mark.start()], now) if t.kind == "time"]
+    if len(after) < 2 or after[0].span.start or not before:
+        return None
+    denied, right, old = after[0], after[1], before[-1]
+    said = folded[mark.end() + denied.span.end : mark.end() + right.span.start]
+    start, end = mark.end() + right.span.start, mark.end() + right.span.end
+    if _BUT.fullmatch(said) is None or _ENDS.match(folded, end) is None or old.has_clock or right.has_clock:
+        return None
+    if denied.in_sense("future").due() != old.in_sense("future").due() or mark.start() - old.span.end > _FURTHEST:
+        return None
+    kept = (*range(old.span.start), *range(start, end), *range(old.span.end, mark.start()), *range(end, len(text)))
     return ClosedUp("".join(text[at] for at in kept), kept)
 
 

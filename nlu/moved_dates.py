@@ -25,7 +25,7 @@ _EARLIER = (
 _TO = (
     r"推到|推至|改到|改至|改在|改成|改为|换个?(?:时间|日子|天)|改个?(?:时间|日子)|改约|改期到?|挪到|挪至|"
     r"挪|延到|延至|延期到|换到|换成|调到|调至|"
-    r"调整到|移到|放到|放在|定到|另约|重约|顺延到|变更到|变更为|提前到|提到|拖到|推迟到|延后到|push到|reschedule(?:d)?(?: ?到| to)|"
+    r"调整到|移到|放到|放在|定到|另约|重约|顺延到|变更到|变更为|提前到|提到|拖到|推迟到|延后到|(?:push|move|resched(?:uled?)?|postponed?)(?: ?到| to)|"
     r"推迟至|延后至|延期至|后延至|提前至|移至|变更至|往后推到|往后挪到|约到|放宽[到至]|宽限[到至]|延长[到至]|展期[到至]|延展[到至]|调整[到至]|顺延至|拖延?至|后移[到至]|往后排到|改去|挪去|改(?!不|[完好]了?)|"
     r"[搁撂摆缓拨][到至在]|[押压]后[到至]|另[定行]|换(?=[今明后下这本上中晚周星礼\d]|[一二三四五六七八九十]+[号日点])"
 )
@@ -54,7 +54,7 @@ def new_due(doc: Document, follow_up: KnownFollowUp, words: str, match: re.Match
     """Return where `words` move the follow-up to.
 
     A length of time counts from the old due date; a bare weekday that would move a postponed one forward counts
-    from there as well; a clock time alone keeps the day, a day alone keeps the clock time.
+    from there as well; a clock time or a part of the day alone keeps the day, a day alone keeps the clock time.
     """
     group = match.lastgroup if match else None
     shift = _shift(words) if group in ("later", "earlier") else None
@@ -111,7 +111,9 @@ def _with_clock(doc: Document, old: Due | None, due: Due, item: TimeItem) -> Due
             clock = due.timetz().replace(tzinfo=None)
             return datetime.combine(day_of(old), clock, tzinfo=doc.now.tzinfo)
         return due
-    if isinstance(old, datetime) and not (item.pod and not _same_part(item.text, old.time())):
+    if old is not None and item.pod and is_clock_only(item) and due == doc.now.date() < day_of(old):
+        return old if isinstance(old, datetime) and is_same_part(item.text, old.time()) else day_of(old)
+    if isinstance(old, datetime) and not (item.pod and not is_same_part(item.text, old.time())):
         return datetime.combine(due, old.timetz().replace(tzinfo=None), tzinfo=doc.now.tzinfo)
     return due
 
@@ -124,7 +126,8 @@ def is_clock_only(item: TimeItem) -> bool:
     return not _DAY_WORD.search(item.text)
 
 
-def _same_part(words: str, clock: time) -> bool:
+def is_same_part(words: str, clock: time) -> bool:
+    """Tell whether an hour lies in the part of the day that `words` name."""
     if re.search(r"早|上午|凌晨|am", words):
         return clock.hour < 12
     if re.search(r"中午", words):

@@ -1,8 +1,8 @@
 """私密: what the rep keeps between the two of us: private notes, asking for them, deleting them.
 
 A mark makes the whole message private, whatever else it tells: half of it kept and half of it shown would show too much.
-Only a note that stands last, in a line or sentence of its own with the mark at its head, leaves what was told before it
-to the record readers (`split_private`).
+Two marks say how far they reach, and leave the rest to the record readers (`split_private`): one at the head of a line or
+sentence that stands last, and one that points at what was just said (她说老板要换 这话别外传).
 """
 
 from datetime import date, timedelta
@@ -42,6 +42,13 @@ _NOT_THEM: Final = (
     rf"(?:告诉|汇报给?|报告给?|透露给?|展示给){_OURS}(?:看)?|(?:外传|传出去|说出去|往外(?:说|传)))"
 )
 _MARK: Final = re.compile(rf"{_LEAD}(?:{_ONLY_ME}|{_NOT_THEM}){_END}|{_QUIETLY}(?:一下|下|一笔|着)?")
+_POINTED: Final = re.compile(
+    rf"(?:(?:但是?|不过|就是|后面|最后|刚才?说的)*(?:这|那|此)(?:话|一?句话?|个?(?:事儿?|消息|情况|信息)|件事儿?|点|段话?))(?:你|先|可|请|千万|就|可千万)*{_NOT_THEM}{_END}"
+)
+"""这话别外传: what was said right before it, and no more."""
+_TOLD_BY: Final = re.compile(r"说|讲|透露|告诉|听|私下|悄悄|偷偷|吐槽|抱怨|答应|表示|提到|八卦")
+_FULL_STOP: Final = re.compile(r"[\n。；;！!]")
+_WORD: Final = re.compile(r"[\u4e00-\u9fffa-z]")
 _PIECE: Final = re.compile(r"[^\s,，。.;；:：!！?？、()（）\[\]【】]+")
 _SAYS: Final = re.compile(r"(?:说|讲|交代|叮嘱|嘱咐|要求|强调|让我|叫我|求我|提醒我|表示|关照)(?:过|了|我|一句|说)*$")
 """Somebody else asks for it: what the customer wants kept is a record like any other."""
@@ -87,9 +94,10 @@ _NOISE: Final = re.compile(r"^[\s,，。;；:：()（）]+|[\s,，;；:：(（]+
 
 
 def split_private(text: str) -> tuple[str, str] | None:
-    """Return what a message tells and the private note after it; None where all of it is private, or nothing is.
+    """Return what a message tells and the private note in it; None where all of it is private, or nothing is.
 
-    The note begins a line or a sentence with its mark (… 周五回访\\n私密 李经理要走), and nothing before it is marked.
+    The note begins the last line or sentence with its mark (… 周五回访\\n私密 李经理要走), and nothing before it is marked; or
+    a mark behind it points at it, whose words are then blanked out in what is told.
     """
     folded = fold(text)
     for match in _NEXT_PART.finditer(text):
@@ -98,7 +106,29 @@ def split_private(text: str) -> tuple[str, str] | None:
             continue
         before = text[: match.start()].rstrip()
         return (before, text[match.end() :]) if before and not is_hidden(before) else None
-    return None
+    return _split_pointed(text, folded)
+
+
+def _split_pointed(text: str, folded: str) -> tuple[str, str] | None:
+    """Return what is told and the words to which a mark behind them points, from who said them or the last full stop on."""
+    if "这" not in folded and "那" not in folded and "此" not in folded:
+        return None
+    pieces = list(_PIECE.finditer(folded))
+    at = next((n for n, piece in enumerate(pieces) if n and _POINTED.fullmatch(piece[0])), None)
+    if at is None or _SAYS.search(pieces[at - 1][0]):
+        return None
+    first = at - 1
+    while _TOLD_BY.search(pieces[first][0]) is None:
+        if first == 0:
+            return None
+        if _FULL_STOP.search(folded, pieces[first - 1].end(), pieces[first].start()):
+            break
+        first -= 1
+    start, end = pieces[first].start(), pieces[at].end()
+    told = without(text, (Span(start, end),))
+    if _WORD.search(told) is None or is_hidden(told):
+        return None
+    return told.rstrip(), text[start:end]
 
 
 def is_private(text: str) -> bool:

@@ -18,10 +18,12 @@ _MANAGER: Final = r"(?:大领导|领导|老大|上级|上司|头儿)"
 _BOSS: Final = r"(?:老板|老总|经理|主管|总监)"
 """Words that customers have as many of as we do."""
 _TEAM: Final = r"(?:技术部|售后部?|仓库|财务部?|商务部?|产品部|研发部?|工厂|车间|生产部|物流部|法务部?|市场部|客服部?|实施部?|设计部|质检部?|品质部|交付部?)"
+_DEPARTMENT: Final = r"(?:操作|单证|关务|报关|车队|司机|调度|计划|采购|生产|教务|教研|讲师|班主任|工程部?|施工队?|安装队?|项目部|工长|班组|实验室|化验室|检测|媒介|策划|创意|文案|制作|后期|跟单|审计|人事|行政|运营|排产|编辑)(?:部|组|队|那边|这边)?"
+"""Who works beside us where 我们 stands before it; alone these words are as often the customer's."""
 _LEAD: Final = r"^(?:[TN ,，]|那个|然后|就是|嗯|哎|对了|刚)*"
 _SAYS: Final = r"(?:那边|这边|[,，T ]|也|已经|刚刚?|又|还|就|都|口头|当面|会|可以|说(?:好|了|过)?|讲|(?:答应|承诺|保证)了?(?:(?:我|咱)们?(?=T))?|同意了?|应(?:下|承)?了?|表态)*"
 _SUBJECT: Final = re.compile(
-    rf"{_LEAD}(?P<who>M|{_OURS}(?:{_MANAGER}|{_BOSS}|{_TEAM})|{_MANAGER}|{_BOSS}|{_TEAM})(?P<says>{_SAYS}(?:(?:他|她)(?=(?:已经?|也|就)*(?:答应|承诺|保证)了?[PC]))?)"
+    rf"{_LEAD}(?P<who>M|{_OURS}(?:{_MANAGER}|{_BOSS}|{_TEAM}|{_DEPARTMENT})|{_MANAGER}|{_BOSS}|{_TEAM})(?P<says>{_SAYS}(?:(?:他|她)(?=(?:已经?|也|就)*(?:答应|承诺|保证)了?[PC]))?)"
 )
 _SENT: Final = re.compile(
     r"(?:让|叫|安排|派|请|喊|麻烦|拜托|托)M(?:T|也|先|再|尽快|抓紧|[,，])*(?:去|来|给|把|帮|负责|主讲|跟|重|带|送|做|出|发|写|整|准备|查|报|装|修|改|调|画|协|拿|寄|催|联|对|确|批|签|审)|"
@@ -44,6 +46,7 @@ _EVENT_SET: Final = (
     r"(?:的|那边|这边)[^,，TCPM]{1,6}(?:改|推|挪|延|顺延|推迟|延期|提前|提|调|定|排|放|安排)(?:到|至|在|成|为|于)T"
 )
 """Behind the customer whose training or visit is set on a day: nobody says that they are to hold it."""
+_SAYING: Final = re.compile(r"^(?:[TN ,，]|C(?=P))*[CP他她](?:们|那边)?(?:说|讲)(?=.)")
 _SELLS: Final = r"(?:那边)?(?:收(?:款|账)|送(?:样|货|资料|教材|礼|合同)|寄(?:[QG]|[一两几]?[份个套]?(?:新的?)?(?:样|资料|合同|发票|色卡|目录|画册|彩页|报价|礼))(?![^,，]*(?:过?来|给我|到我))|回访|拜访|演示|讲标|述标|投标|勘察|踏勘|复尺|量尺|安装|调试|培训|巡检|维保|巡店|上门)"
 """What is done at a customer's, and by us, where nobody of theirs is named: 明天A送样."""
 _OURS_OF_THEIRS: Final = (
@@ -68,6 +71,10 @@ _PAYS: Final = re.compile(
     r"^(?:T|[ ])*(?:钱|款|账|货款|尾款|余款)(?:他|她)?们?(?:说|讲|答应)[TN ]*(?:就|再|先|能|会)*(?:给|付|结|打|清|转)|^(?:[TN ]|说|讲)*(?:就|再|先|能|会|可以|统一|一次性|给|安排|排)*(?:排款|(?<=排)支付|付(?![^,，]{0,6}(?:佣|返|差旅|运费))|打款|汇款|回款|结清|结款)"
 )
 """Who pays need not be named: customers do."""
+_WANTED_BY_THEM: Final = re.compile(
+    r"^(?:[TN ,，的]|C(?=[ ,，P])|CP|P(?=[ ,，]))*[^,，。TVCPM我咱]{2,14}?(?:他|她|P|C|人家|对方|客户)?们?(?:那边)?(?:T(?:之?前)?)?(?:就|也|还|急|赶)*(?:想|需)?要(?:的|用)?(?: ?T(?:之?前)?)?(?:的|了)?$"
+)
+"""What is named first and wanted by a day is ours to bring (冷库记录她要 周五前, 方案6月底前要)."""
 _WANTS_OF_US: Final = re.compile(
     r"^(?:[TN ]|C(?=P)|那个|然后|就是|(?:C的)?[^,，TCPM]{0,8}(?=他们|她们|人家))*(?:他们?|她们?|客户|对方|人家|P|C)(?:那边|这边|T|还|也|又|先|就|说|得)*(?:(?:想要?|要|需要|索要|想)(?:T的?)?|wants? |needs? |asks? for )(?:先|再)?"
     r"(?:(?<= )|看(?!看|情况)|用(?=$|[,，。 ])|了解|(?![付交签走等回来去找定给打寄退盖审批填提报])[^,，TVN]{0,6}?(?:资质|对账单|报价单?|单据|单子|说明|证明|执照|许可|回执|收据|协议|标书|名单|账号|模板|照片|文件|手册|合格证|质保书|色卡|彩页|函)(?=$|[,，。 ])|试用?|(?:一|几)?[份套个台件版]|[^,，TVN]{0,6}?(?:样|方案|资料|图册|画册|目录|证书|报告|清单|参数|图纸|案例|发票|授权|说明书|计划表?|排期|进度表|时间表|书面|回函|demo|poc))"
@@ -90,6 +97,16 @@ _ANSWERS_US = re.compile(
 """Whoever gives us an answer is not one of us: 答应周四前给我回话, also where nobody is named beside it."""
 
 
+_TEAM_DOES: Final = re.compile(
+    r"^C(?:的|那)?(?:[一-鿿GQ]{0,6}?)T?(?:之?前)?(?:就|才|能|可以|应该|会|要|得)*(?:开(?:票|出|好|完)|出(?:货|票|单|图|方案|报告|样|稿|来|库|$)|发(?:货|出|走|$)|装(?:柜|车|好)|提(?:柜|货)|排(?:产|期|上|到)|做(?:好|完|出来|$)|改(?:好|完)|送(?:货|到)|到(?:货|港|仓|位)|进场|上(?:线|门|刊|架)|审(?:完|好)|开$)"
+)
+"""What a department of ours says of a customer's order is its own work: 我们财务说A周五前能开票."""
+
+
+def _is_team(who: str) -> bool:
+    return re.search(f"{_TEAM}|{_DEPARTMENT}", who) is not None
+
+
 def promiser_of(clause: Clause, doc: Document) -> Promiser:
     """Return who is held to what the clause says."""
     if (sent := _SENT.search(clause.shape)) is not None:
@@ -101,6 +118,8 @@ def promiser_of(clause: Clause, doc: Document) -> Promiser:
     rest = clause.shape[subject.end() :]
     if _BIDS_US.search(subject["says"] + rest[:8]) or _BIDS_US.match(rest) or _TOGETHER.match(rest):
         return OURS
+    if subject["who"] != "M" and _TEAM_DOES.match(rest) and _is_team(subject["who"]):
+        return _unnamed(subject, rest, clause)
     if _CUSTOMER_NEXT.match(rest):
         return Promiser("customer")
     if _DOES.search(rest) is None:
@@ -116,6 +135,15 @@ _OUR_WORK: Final = re.compile(
 """A note of no more than whom, when, and what we bring or do there: 味府 叶总 周五前 报价+样品."""
 
 
+_WE_GO_THERE: Final = re.compile(
+    r"^(?:C(?:的|那边)? ?P?|P)[ ,，]*T ?(?:去|到)?[一-鿿]{0,2}(?:现场|工地|厂里|公司|办公室|展厅|车间|学校|店里|院里|会议室|项目部)$|"
+    r"^(?:[TN ,，]|C(?=[ ,，P]))*[CP](?:那边|那里|那儿|家|这边)?(?:T|[ ,，我咱们就先再要得])*(?:(?:过去|[去跑]一?[趟下])(?!了)|(?:跟进?|follow ?up|催|问|联系|回访|对接|确认|盯|约)(?:一?[下次声]|$))|"
+    r"^(?:T[ ,，]*)?(?:C(?:[、和跟与及]C)+)(?:T|[ ,，])*(?:都|也)?(?:T|[ ,，])*(?:约|[要得]?[去跑]|[要得]?(?:见(?!面)|拜访|走访))|"
+    r"^(?:[T ,，])*C(?!P)[ ,，]*T?(?:前|之前)?(?:得|要|再|先)*(?:把)?[^,，TCPM说讲让叫请]{0,10}(?:给|发给|寄给|交给|送给|报给)P(?!们?的)"
+)
+"""We go to somebody (P那边过去聊聊), see all of a row (A和B都约周五), or give what is told to a person of the customer named (A T把价格给P)."""
+
+
 def is_by_customer(shape: str) -> bool:
     """Tell whether the customer is who does what a shape says; what they want to have or to see is ours to bring."""
     if _PAYS.match(shape) is not None:
@@ -124,6 +152,8 @@ def is_by_customer(shape: str) -> bool:
         _ASKS_US.match(shape) is not None
         or _OUR_WORK.match(shape.strip()) is not None
         or _MUST_BE_MADE.match(shape) is not None
+        or _WE_GO_THERE.match(shape) is not None
+        or _WANTED_BY_THEM.match(_SAYING.sub("", shape.strip())) is not None
     ):
         return False
     return _CUSTOMER_DOES.search(shape) is not None and _WANTS_OF_US.match(shape) is None
@@ -132,7 +162,7 @@ def is_by_customer(shape: str) -> bool:
 def subject_of(shape: str) -> int:
     """Return how much of a shape only says who of ours promises it: 钟伟, 我们领导答应."""
     subject = _SUBJECT.match(shape)
-    is_team = subject is not None and re.search(_TEAM, subject["who"]) is not None
+    is_team = subject is not None and _is_team(subject["who"])
     return subject.end() if subject is not None and not is_team else 0
 
 
@@ -150,7 +180,7 @@ def _member(clause: Clause, doc: Document, at: int) -> Promiser | None:
 def _unnamed(subject: re.Match[str], rest: str, clause: Clause) -> Promiser:
     """Return whose a 领导 or a 仓库 is: ours where it says so, or no customer was named before."""
     who = subject["who"]
-    is_team = re.search(_TEAM, who) is not None
+    is_team = _is_team(who)
     ours: Direction = "colleague" if is_team else "manager"
     if re.match(_OURS, who):
         return Promiser(ours)

@@ -321,9 +321,22 @@ def _rivals_in(shape: str, *, over_two: bool = False) -> tuple[_Found, ...]:
             name = TRAILING.sub("", shape[start : match.end("x")])
             own = name[:-1] if rule == WITH_TRADE else name
             is_person = NOT_A_RIVAL.search(shape[start : match.end("x")]) if name else None
+            if name != "C" and _is_asked_for(shape, start, start + len(name)):
+                continue
             if name == "C" or (len(own) > 1 and NOT_A_RIVAL.search(own) is None and not _is_nickname(is_person)):
                 found.append((name, rule, start, start + len(name)))
     return tuple(found)
+
+
+_ASKS_FOR: Final = re.compile(
+    r"(?:问|催|要|索|打听|需要|等|让|叫|请)(?:一?下|了|到|着|我们?|咱们?|先|再|把|给|发|做|出|补|改|更新|重新)*(?:C|D|G|他们?|她们?)?(?:的|那个|那边|这次|那场|这场)?$"
+)
+_OF_OURS: Final = re.compile(r"的?(?:报价|价格|方案)(?:单|书|表)?(?:$|[ ,，。?？]|了没|发|给|出|做|好了)")
+
+
+def _is_asked_for(shape: str, start: int, end: int) -> bool:
+    """Tell whether somebody asks us for the quotation of what is named (何静问年会报价): it is what we are to quote for."""
+    return _ASKS_FOR.search(shape, 0, start) is not None and _OF_OURS.match(shape, end) is not None
 
 
 _SAID: Final = re.compile(r"说|讲|透露|提到|反映|表示|坦言|得知|暗示|告诉我们?")

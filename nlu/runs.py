@@ -190,9 +190,9 @@ TELLS_SOMETHING: Final = re.compile(r"[TVUR了过完来去回说没不要让嫌�
 OWN_STOP: Final = r"回(?:公司|家|单位|办公室)|在(?:公司|家)|休息"
 """What one does at a stop of the day that is no customer's."""
 NEXT_STOP: Final = re.compile(
-    rf"(?<=[CP])(?=T(?:我|就|再|要|得|先)*(?:{OWN_STOP}|回厂|没(?:安排|事|约)|(?:去|到|见|跟|陪|找|约|是)?P))"
+    rf"(?:(?<=约T)|(?<=约[了好在]T))(?=(?:C ?P?|P)T(?:[ ,，]|$))|(?<=[CP])(?=T(?:我|就|再|要|得|先)*(?:{OWN_STOP}|回厂|没(?:安排|事|约)|(?:去|到|见|跟|陪|找|约|是)?P))"
 )
-"""A schedule goes on behind a bare name: 上午A|晚上回公司, 9点王总|10点李工."""
+"""A schedule goes on behind a bare name (上午A|晚上回公司, 9点王总|10点李工), or behind the day of all (都约周五上午|王总十点)."""
 FURTHER: Final = (
     NEXT_SPEAKER,
     NEXT_CUSTOMER,

@@ -55,6 +55,8 @@ _FREE_ONLY = re.compile(
 """彭勇说周四才有空 moves the meeting there."""
 
 
+_AFTER_ALL = re.compile(r"(?:那|就|我们?|咱们?|他说|她说|P说|说)*还是(?:定在?|改回?|约)?T(?:吧|好了|不变|去|见|哈|了)*")
+"""还是周二吧, of a plan that was moved to another day."""
 _IN_ENGLISH = re.compile(
     r"(?:(?:hi|hey|pls|plz|please|kindly|can you|could you|help|to)[, ]+)*"
     r"(?P<move>(?<![a-z])(?:move|reschedule|shift|push|postpone|bring)(?![a-z])[^,，.;!?\n]{0,40}? to )[^,，.;!?\n]{2,30}"
@@ -118,6 +120,7 @@ def read_snooze(doc: Document, found: Findings) -> Part | None:
             or _is_done_later(doc, words)
             or _is_day_instead(doc, found, piece)
             or (len(recent_ids(doc)) == 1 and _FREE_ONLY.search(words) is not None)
+            or (len(recent_ids(doc)) == 1 and _AFTER_ALL.fullmatch(doc.shape.strip(" ,，。!！~")) is not None)
         )
         if match is None and not again:
             continue

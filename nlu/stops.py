@@ -6,6 +6,7 @@ since 周五去A B要报价单 lists nothing.
 """
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final
 
 from nlu import patterns as re
@@ -35,6 +36,12 @@ _WITH_ACT: Final = re.compile(
 )
 _WENT: Final = re.compile(r"T[^,，CPT]{0,4}(?:去|跑|见|拜访|走访|到)(?:了|的|过)")
 _DONE_THERE: Final = re.compile(rf"{_WENT.pattern}|T[:： ,，]")
+
+
+_ROUNDS: Final = re.compile(
+    r"T(?:我|一共|总共|总|又|就)*(?:去|跑|见|拜访|走访|转|扫)(?:了|的|过)(?:Q|[两三四五六七八九十]家)(?:客户|公司|单位)?[ :：]*"
+)
+"""How many were seen, before their names (今天跑了三家 A B C)."""
 
 
 def mark_stops(doc: Document) -> None:
@@ -89,7 +96,11 @@ def _mark(line: list[Clause], doc: Document) -> None:
     if day is None or head.is_hypothetical or head.is_negated:
         return
     goes_to_town = _goes_to_town(head)
-    is_list = goes_to_town or HEADING.fullmatch(head.shape.strip()) is not None or _COLON.match(head.shape) is not None
+    is_list = (
+        goes_to_town
+        or any(p.fullmatch(head.shape.strip()) for p in (HEADING, _ROUNDS))
+        or _COLON.match(head.shape) is not None
+    )
     if not is_list and _FIRST.fullmatch(head.shape.strip()) is None:
         return
     if is_ahead(day.in_sense("future"), doc.now) and head.tense == "plan":
@@ -144,7 +155,9 @@ def _tell(head: Clause, rest: list[Clause], day: TimeItem) -> None:
     if _DONE_THERE.match(head.shape) is None or any(FOR_ALL.search(c.shape) for c in rest):
         return
     stops = [head, *rest] if "C" in head.shape or "P" in head.shape else rest
-    if len(stops) < 2 or any(c.times for c in rest) or not all(_is_told_stop(c, head) for c in stops):
+    if _ROUNDS.fullmatch(head.shape.strip()) is not None:
+        stops = list(takewhile(lambda c: _is_told_stop(c, head), stops))
+    if len(stops) < 2 or any(c.times for c in stops if c is not head) or not all(_is_told_stop(c, head) for c in stops):
         return
     for clause in stops:
         clause.day, clause.tense = day, "done"

@@ -126,7 +126,7 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
     Where marks of both stand in it, what comes first decides: 上午跟他约了周五 tells, 约了周五谈 plans.
     """
     done_at = _first(DONE, clause.plain)
-    if done_at is not None and _is_done_by(clause, now):
+    if done_at is not None and (_is_done_by(clause, now) or _GOES_NOT.search(clause.plain) is not None):
         done_at = None
     plan_at = _first(PLAN, clause.plain)
     if plan_at is None and BIDDEN_TO.search(clause.shape):
@@ -198,6 +198,8 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
     return "plan" if plan_at is not None else default
 
 
+_GOES_NOT: Final = re.compile(r"^[^了过完刚昨]*不(?:过去|过来|去|来|跑|见)[^,，了过]{0,6}了$")
+"""周五不去了: given up, and nothing that was done."""
 _IS_ARRANGED: Final = re.compile(r"(?:我|咱|们|跟|和|与|同|[CP])*(?:约好|约定|说好|定好)(?:在|是)?T")
 """A part of the day still running for which something was arranged: nothing says that it took place (约好下午见冯总)."""
 _TALKED: Final = re.compile(r"[ ,，]*(?:就|也|还|我们|咱们)*(?:聊|谈|见|坐|唠|沟通|碰)(?:了|上|到|完)")
@@ -228,9 +230,16 @@ def lies_nearer_ahead(item: TimeItem, now: datetime) -> bool:
     return now.date() - past > LONG_AGO and timedelta(0) < date.fromisoformat(due[:10]) - now.date() < NEAR
 
 
+_SO_LONG_AFTER: Final = re.compile(
+    r"完[一-鿿]{0,2}(?:之|以)?后(?:的?第)?[一两二三四五六七八九十半\d]{1,3}个?(?:天|周|星期|礼拜|月|工作日|小时)内?(?:就|再|才|会|能|给|出|回|交|付|打|安排|寄|发|送)"
+)
+
+
 def _is_done_by(clause: Clause, now: datetime) -> bool:
-    """Tell whether the only mark of a thing done is 完 behind a deadline still to come (15号前改完)."""
+    """Tell whether the only mark of a thing done is 完 behind a deadline still to come (15号前改完), or before a length (开完会后两天给)."""
     marks = {m[0] for m in DONE.finditer(clause.plain)}
+    if marks == {"完"} and _SO_LONG_AFTER.search(clause.plain):
+        return True
     return marks == {"完"} and any(
         t.kind == "time" and not t.vague and is_ahead(t.in_sense("future"), now) and t.open == "before"
         for t in clause.times

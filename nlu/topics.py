@@ -17,7 +17,7 @@ HEADING: Final = re.compile(
     r"^(?:T的?)?(?:待办|to-?do|任务|(?:还)?[要得](?:做|干|办|跑|盯|弄|搞|跟)的)(?:事项?|活|清单|列表)?儿?(?:如下)?$|打了.{0,5}电话|(?:跑|去|见|访|约|打|来|看|扫|走)(?:了|过|完)?.{0,3}(?:Q|N|"
     r"[两俩三仨四五六七八九十几]|\d)(?:家|个|拨|趟|位|组|客户|公司|电话)?|[跑走扫访转](?:了|过|完|的)?(?:Q|N|[两俩三仨四五六七八九十几])个?(?:地儿|地方|点位?|处|站|场)|小结|战报|战果|^T ?x ?(?:Q|N)|补录|补记|周报|"
     r"日报|(?:工作|拜访|销售)日志|汇总|一览|安排|行程|日程|道儿|路线$|计划$|盘一?下|"
-    r"盘点|收尾|展位|展会|update|forecast|[两俩三仨四五几]个?(?:会|家|事儿?|客户)|^Q$|^T(?:Q|N|"
+    r"盘点|收尾|展位|展会|update|forecast|[两俩三仨四五几]个?(?:会|家|事儿?|客户)|^Q$|^T?(?:还|就|要|得|有|需要|主要|[办做干跑])*(?:Q|[两俩三仨四五几]件)事情?儿?(?:要[做办跑])?(?:如下)?$|^T(?:Q|N|"
     r"[两俩三仨四五几]家?)?$|第.天|(?:预计|更新|调整)[^,，]{0,4}(?:签|成交|时间)|漏斗|(?:签单|"
     r"签约|成交)时间|T的?(?:客户)?(?:拜访|走访|工作|外勤|见客户|拜访客户|进展|情况|跟进|动态|记录)(?:进展|情况|跟进|动态|记录)?(?:如下|汇报|是这样的?)?$|T(?:总共)?(?:跑|去|见|拜访|走访|聊|扫|打|转)(?:了|的|过)?$"
 )
@@ -61,7 +61,7 @@ def mark_headings(doc: Document) -> None:
     for clause in doc.clauses[:first]:
         own_line = clause.line < doc.clauses[first].line
         is_record = RECORD_OF.match(clause.shape) is not None
-        if is_record or (HEADING.search(clause.shape) and (has_list or own_line) and len(clause.shape) <= 20):
+        if is_record or (HEADING.search(clause.shape.strip()) and (has_list or own_line) and len(clause.shape) <= 20):
             clause.is_heading = True
     _mark_between(doc, first)
 

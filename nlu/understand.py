@@ -16,6 +16,7 @@ from nlu.beside_question import with_question
 from nlu.clause_people import people_of
 from nlu.control import Asides, read_asides, read_control
 from nlu.conversation import Conversation
+from nlu.day_of_all import lead_with_day
 from nlu.document import Document
 from nlu.explain import evidence_of
 from nlu.intents import (
@@ -64,6 +65,7 @@ def understand(text: str, *, now: datetime, names: Names, conversation: Conversa
     read = text[:LONGEST_TEXT]
     closed = close_up(read)
     closed = _with(closed, mend_late(closed.text if closed else read, now))
+    closed = _with(closed, lead_with_day(closed.text if closed else read, now))
     closed = _with(closed, take_back(closed.text if closed else read, names, now, may_correct=bool(conversation.turns)))
     if closed is None:
         return _understand(read, now=now, names=names, conversation=conversation)

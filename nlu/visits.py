@@ -66,6 +66,14 @@ DONE_AS_PLANNED: Final = re.compile(
 """The whole clause says only that what was planned took place."""
 
 
+THINGS_TO_DO: Final = re.compile(r"件(?:大|小|急)?事")
+"""A heading that counts things, and says of none that it is done (今日三件事)."""
+ONLY_MEANS: Final = re.compile(
+    r"(?:用|走|是|就)?(?:zoom|teams|webex|google meet|腾讯会议|线上|视频)(?:会议?|吧|哈|的)?"
+)
+"""A message of no more than how one will meet."""
+
+
 def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> LogVisit | None:
     """Return the visit a topic tells of, or None.
 
@@ -73,7 +81,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
     on (昨天在峰会见了A, 还认识了B).
     """
     customer = customer_of(topic)
-    if customer is None:
+    if customer is None or (len(doc.clauses) == 1 and ONLY_MEANS.fullmatch(doc.shape.strip(" ,，。!！~"))):
         return None
     told = [
         c
@@ -110,7 +118,11 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         (
             h
             for h in topic.headings
-            if h.tense != "plan" and "计划" not in h.text and "安排" not in h.text and not SAID_EARLIER.search(h.text)
+            if h.tense != "plan"
+            and "计划" not in h.text
+            and "安排" not in h.text
+            and not SAID_EARLIER.search(h.text)
+            and not THINGS_TO_DO.search(h.text)
         ),
         None,
     )

@@ -14,6 +14,9 @@ _SLOT_ENDS = frozenset(
     "去到见给跟和与查翻搜陪约找帮从在对替催问报是把为让向由被及回奔搁同于赴访趟了的、家个里那这进顺有拉往请谈咗话说午晚早天日号点底刚又再还先后边"
 )
 _SHOWS = ("查下", "看下", "搜下", "翻下", "查一下", "看一下", "搜一下", "找一下", "约下", "问下")
+_CLOCK_ENDS = frozenset("半整钟刻分十五")
+_CLOCK_BEFORE = re.compile(r"[\d一二两三四五六七八九十][点时](?:[半整钟]|[一三]刻|(?:[二三四五]?十五?|\d{1,2})分?)$")
+"""An hour (两点半) leads in a name as 点 alone does."""
 _READ_ON = frozenset(
     "的那这他她们我咱要想说来签丢合报今明昨上下周刚又也都还就已正在和跟与把让给有没不去见找约催单项老小采财技质研生工总董这的吗呢吧啊,是从到对向等里内方上下年月出定追补交退销推改参邀派测验寄送发打开做接回拜介邀倾话量谈聊看拿取试培讲盘答批预微电升降评"
 )
@@ -41,6 +44,7 @@ def is_slot_before(text: str, start: int) -> bool:
         or not _is_chinese(text[start - 1])
         or text[start - 1] in _SLOT_ENDS
         or text.endswith(_SHOWS, 0, start)
+        or (text[start - 1] in _CLOCK_ENDS and _CLOCK_BEFORE.search(text, max(0, start - 7), start) is not None)
     )
 
 

@@ -152,6 +152,9 @@ class Lookup:
         if begin < start and self._text[begin - 1 : begin + 1] in WORDS:
             # 今天等: no 天等.
             begin = start
+        if begin < start and self._text[start - 1] == "和" and not is_slot_before(self._text, begin):
+            # 鼎泰和味府: two firms, and no 泰和.
+            begin = start
         return begin, short_place(self._text[begin:start]) if begin < start else ""
 
     def hits(self) -> list[Hit]:

@@ -195,6 +195,12 @@ _POINT_GUARD = (
 )
 _MINUTE = r"(?P<minute>[0-5]?\d(?![\d.])|[零〇][一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?)"
 
+_PLACE = (
+    r"[一二三四五六七八九十]{1,2}(?:院|中(?![国间心])|小(?![时姐])|附|厂|局|建(?![议设])|化|冶|棉|监|所|航|汽|机(?![台器])|"
+    r"分(?=[厂院局店])|楼|车间|部(?!分)|号(?=[楼库厂线仓馆门店井桥站]))"
+)
+"""A hospital, school or plant that is called by a number: of 三点二院 the hour is three."""
+_OTHER_NUMBER = rf"(?!(?<=点){_PLACE})[{HAN}\d]"
 _LESS = rf"\d{{1,2}}|[{HAN}]{{1,3}}"
 
 _LONG = one_of([w for w in _PARTS if w not in _SHORT])
@@ -216,7 +222,7 @@ RULES: tuple[StepRule, ...] = (
             rf"(?<![税率折让降涨利]){_HOUR} ?(?P<short>点|时(?!候|间|效|代|尚|段|长|差))(?P<strong>钟)?"
             rf"(?:(?P<half>半)(?!年|天|月|个|程)|(?P<quarter>[一二三123])刻|"
             rf"过?{_MINUTE}(?:分(?!之))?(?:(?P<second>\d{{1,2}}|[{HAN}]{{1,3}})秒?)?|整)?"
-            rf"(?:多钟?|许|来钟)?(?![{HAN}\d]|[、，]?[{HAN}]点(?:建议|要求))(?(half)|(?(minute)|{_POINT_GUARD})){_MERIDIEM}?"
+            rf"(?:多钟?|许|来钟)?(?!{_OTHER_NUMBER}|[、，]?[{HAN}]点(?:建议|要求))(?(half)|(?(minute)|{_POINT_GUARD})){_MERIDIEM}?"
         ),
         _spoken,
     ),

@@ -128,7 +128,12 @@ RULES: tuple[StepRule, ...] = (
         _weekday_in_week,
     ),
     StepRule("both days of the weekend", "周星礼", re.compile(rf"{WEEK_WORD}六[日天]"), _both_days),
-    StepRule("weekend of a week", "上这本当下周大", re.compile(rf"(?:{_WHICH})?周末(?!愉快|快乐)"), _weekend),
+    StepRule(
+        "weekend of a week",
+        "上这本当下周大",
+        re.compile(rf"(?:{_WHICH}|(?<![一二两三四五六几每\d]个))周末(?!愉快|快乐)"),
+        _weekend,
+    ),
     StepRule("half week", "上下前后", re.compile(r"(?P<half>[上下前后])半(?:周|个?星期|个?礼拜)"), _half_week),
     StepRule("week", "上这本当下大", re.compile(rf"{_WHICH}{WEEK_WORD}(?!边|围|期|转|年|报|例会|末|会)"), _week),
     StepRule(

@@ -444,3 +444,9 @@ def test_what_a_talk_was_changed_into_is_told_behind_the_change() -> None:
 def test_a_weekday_for_another_stays_in_the_week_of_the_plan(text: str, due: date) -> None:
     for turns in ((turn(planned(SAMPLE)),), (turn(VISIT), turn(planned(SAMPLE)))):
         assert corrected(text, *turns) == [("followup", {"due": due})]
+
+
+@pytest.mark.parametrize("text", ["不对 是下午", "说错了 下午"])
+def test_part_of_the_day_is_of_the_day_that_was_written(text: str) -> None:
+    [(kind, changes)] = corrected(text, turn(planned(SAMPLE)))
+    assert (kind, changes) == ("followup", {"due": date(2026, 3, 18)})

@@ -409,3 +409,25 @@ def test_a_day_that_becomes_another_is_nothing_to_be_done() -> None:
     reading = control("下周一改下周二", turn(VISIT))
     assert reading is not None
     assert (reading.intents, reading.clarification is not None) == ((), True)
+
+
+@pytest.mark.parametrize(("text", "due"), [("还是周四吧", "2026-03-19"), ("那还是定周四", "2026-03-19")])
+def test_back_on_the_day_it_was(text: str, due: str) -> None:
+    assert moved(text, turn(planned(SAMPLE))) == [(41, due)]
+
+
+def test_part_of_the_day_alone_keeps_the_day() -> None:
+    tomorrow = type(SAMPLE)(45, 1, "给王总打电话", datetime(2026, 3, 12, 10, 0, tzinfo=NOW.tzinfo))
+    reading = control("他说改下午", turn(planned(tomorrow)), follow_ups=[tomorrow])
+    assert reading is not None
+    assert [i.due.value for i in reading.intents if isinstance(i, SnoozeFollowUp)] == [date(2026, 3, 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [("他说不用带样机了", [41]), ("王总说不用打电话了", [43]), ("他说不用报价了", []), ("他说不来了", [])],
+)
+def test_what_they_spare_us_is_given_up(text: str, ids: list[int]) -> None:
+    plan = CALL if "电话" in text else SAMPLE
+    reading = control(text, turn(planned(plan)), follow_ups=OPEN)
+    assert [i.follow_up.value.id for i in (reading.intents if reading else ()) if isinstance(i, DropFollowUp)] == ids

@@ -34,6 +34,7 @@ def test_stop_is_called_by_its_name() -> None:
 
 
 TOLD = {
+    "昨天跑了三家 味府 鼎泰 青禾": "味府 鼎泰 青禾", "昨天见了3家: 味府叶总监 鼎泰 青禾": "味府 鼎泰 青禾",
     "昨天跑了味府 鼎泰 青禾": "味府 鼎泰 青禾", "昨天: 味府 鼎泰 顺路看了下宏图印刷": "味府 鼎泰 宏图",
     "昨天去的味府、鼎泰、青禾": "味府 鼎泰 青禾",
 }  # fmt: skip
@@ -73,3 +74,15 @@ def test_each_day_of_a_line_has_its_own_stops() -> None:
 def test_stops_of_today_told_as_done_are_visits_and_what_is_only_named_is_nothing() -> None:
     assert [SHORT[str(v["customer"])] for v in of_type("visit", "今天跑了味府 鼎泰 睿安")] == ["味府", "鼎泰", "睿安"]
     assert records("今天计划 味府 鼎泰 睿安") == []
+
+
+def test_one_of_theirs_who_speaks_behind_a_row_is_of_his_own_house() -> None:
+    found = records("今天跑了三家 味府叶总监 鼎泰 青禾 叶总监说下周签")
+    assert [SHORT[str(f["customer"])] for f in found if f["type"] == "visit"] == ["味府", "鼎泰", "青禾"]
+    assert [(SHORT[str(f["customer"])], f["close_date"]) for f in found if f["type"] == "deal"] == [
+        ("味府", "2026-03-22")
+    ]
+
+
+def test_none_of_a_row_was_met() -> None:
+    assert records("今天跑了三家 味府 鼎泰 青禾 都没见到人") == []

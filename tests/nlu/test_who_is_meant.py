@@ -466,3 +466,13 @@ def test_chore_of_ones_own_has_no_customer(text: str) -> None:
 )
 def test_what_is_done_for_the_customer_of_the_chat_is_theirs(text: str) -> None:
     assert [r.get("customer") for r in records(text, SPOKE_OF_WEIFU)] == ["味府餐饮连锁有限公司"]
+
+
+def test_he_of_one_house_speaks_of_a_deal_that_is_called_as_anothers() -> None:
+    found = records("昨晚跟叶总监视频 她讲总部大楼保洁那个要走招标 4月8号开标")
+    assert {r["customer"] for r in found} == {"味府餐饮连锁有限公司"}
+
+
+def test_deal_of_another_house_still_says_whose_it_is() -> None:
+    [told] = of_type("followup", "总部大楼保洁那个 4月8号开标")
+    assert told["customer"] == "睿安物业管理有限公司"
