@@ -38,6 +38,10 @@ NOT_A_DEAL_BEFORE: Final = re.compile(
     r"(?:[这本上下每当]个?|平均|一个?)月[^,，VN]{0,6}?(?<!敲)(?:走|做|跑|用|消耗|出货?|流水|发货?|结算?|开票|账单|花)(?:了|个|货|量|账)*(?:大概|大约|约|差不多|也就|有|在|得|要)*$"
 )
 """Sums of a company's own affairs, and what they ask or would pay at most."""
+DONE_SO_FAR_BEFORE: Final = rare(
+    r"(?:[TL]|累计|至今|一直以来)(?:一共|总共|拢共|合计|累计|才|就|也|只|都|已经)*(?:走|进|采购?|出货?|发货?|消费|贡献)(?:了|过)(?:大概|大约|差不多|将?近|快|不到|才|有)*$"
+)
+"""Before a sum: so much they have bought so far (今年一共才走了三四万)."""
 COUNTED_THING_BEFORE: Final = re.compile(
     r"(?:粉丝|用户|会员|员工|职工|工人|学生|师生|人口|人数|[游旅访乘病食]客|[客人车物]流|观众|读者|患者|门诊|注册|[日月]活|[dm]au|并发|在线|"
     r"年产|产[能量]|[出发]货量|销量|[用耗发](?:电|水|气|汽|油|煤|纸|料)|吞吐|流量|播放|曝光|阅读|点击|浏览|下载|印[量数]|发行|[存出]栏|装机|[单票件]量|"
@@ -48,8 +52,10 @@ COUNT_CHANGED_BEFORE: Final = re.compile(
     r"(?:^|[,， CDGTP的])数?量(?:上)?(?:从|由)(?:[VNQ](?:往上)?(?:加|提|涨|增加?|降|减|调|升|变|改)(?:到|至|成|为)?)?$"
 )
 """How many they take, from so many to so many (量从8万提到12万)."""
-COMPARED_BEFORE: Final = re.compile(r"比[^,，VN]{0,8}$")
-COMPARED_AFTER: Final = re.compile(r"(?:万|元)?(?:还|要|都|也)*(?:低|高|少|多(?!了?给)|便宜|贵|省|强)")
+COMPARED_BEFORE: Final = re.compile(r"比(?![价选例较])[^,，VN]{0,12}$")
+COMPARED_AFTER: Final = re.compile(
+    r"(?:万|元)?(?:还|要|都|也|又|整整|足足|稍微?|略微?|只|就)*(?:降|缩|差|低|高|少|多(?!了?给)|便宜|贵|省|强)"
+)
 """Around a sum that another one is only compared with (一共64万 比预算76万低)."""
 DOWN_PAYMENT_NEXT: Final = re.compile(
     r" +(?:预付|首付|定金|订金|首款)(?:款|比例)?(?:是|付|为|按|[:：])?(?:R|Q?[一二三四五六七八九十N]?成|T)"

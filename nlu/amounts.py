@@ -54,6 +54,7 @@ from nlu.amount_words import (
     CUT_OFF_BEFORE,
     DEMAND,
     DIFFERENCE_BEFORE,
+    DONE_SO_FAR_BEFORE,
     DOWN_PAYMENT_NEXT,
     EQUATION,
     FIRST_ORDER,
@@ -328,6 +329,7 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None, *, is_agreed: bool 
         TARGET_BEFORE.search(before)
         or CUT_OFF_BEFORE.search(before)
         or NOT_A_DEAL_BEFORE.search(before)
+        or DONE_SO_FAR_BEFORE.search(before)
         or DIFFERENCE_BEFORE.fullmatch(before)
     ):
         return None

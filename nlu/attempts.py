@@ -6,7 +6,14 @@ from typing import Final
 from nlu import patterns as re
 from nlu.document import Clause
 
+_BUSY: Final = (
+    r"忙音|盲音|占线|嘟嘟|语音信箱|您拨打的|打不进|通话状态|(?:正在?|还在|都在|一直在?|提示|显示)[^,，说讲]{0,4}通话中?(?=了?$|了?[,，。 \"”])|响到(?:断|底|头)|"
+    r"被(?:他|她|对方|人家)?(?:直接|立刻|马上|秒)?(?:挂断|掐断|挂掉|按掉|拒接)|(?:铃声?|电话|手机|座机)[^,，CPT]{0,6}(?:没|无)(?:有|任何)*(?:反应|动静|人应|应答|人理)|欠费停机|"
+    r"line (?:is |was )?busy|busy (?:tone|line|signal)"
+)
+"""What a telephone tells where nobody takes it up."""
 FAILED: Final = re.compile(
+    rf"{_BUSY}|"
     r"(?<=[访见晤面系电约PC])(?:均|都)?(?:未果|无果|落空|未遇|不遇)|未(?:能|曾|予)?(?:会[面见晤]|面[见谈晤]|见[到着面]?|遇|碰|联系上|打通|接通|接听?|谋面|晤|拜访|走访|前往|成行|去成|登门)(?!过)|无人(?:应答|接听)|没得人|不得空|"
     r"被[^,，]{0,6}(?:叫|喊|拉|抓)(?:去|走|回)|"
     r"没(?:有|能|有能|能够)?(?:(?!见效|见底|打[折样款算印包]|接[口受触单盘手]|进[展度步口货入场]|联系方式|联系人|联网|约定)[见碰遇找打联约接去进堵逮][着到上成通了去系]?)(?:[着到上人成他她]|$|[^过])|"
@@ -18,6 +25,7 @@ FAILED: Final = re.compile(
     r"咱的?)?(?:电话)(?:$|了)|no answer|voice ?mail|no[- ]show|(?:was|is)n'?t in(?![a-z])|not (?:in|available)(?![a-z])"
 )
 UNANSWERED: Final = re.compile(
+    rf"{_BUSY}|"
     r"[没未](?:人)?接(?!触)|没打通|打不通|没通|无人接|不接|占线|关机|拒接|停机|空号|没接通|无法接通|不在服务区|no answer|voice ?mail"
 )
 RETRY: Final = re.compile(

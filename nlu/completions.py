@@ -258,7 +258,7 @@ def _best(said: _Said, open_ones: Sequence[KnownFollowUp]) -> KnownFollowUp | No
 
 
 _STRUCK = re.compile(
-    r"(?:单子?|订单|合同|协议|项目|标)[^,，]{0,6}?(?:[谈敲签拿][妥成定拢下了掉完]|定[了下]|成了|中[了标])|谈(?:妥|成|拢|定|下来)|敲定|签(?:了|下来?|妥|掉|成|完)(?!字|收|到)|成交|拿下|中标"
+    r"(?:单子?|订单|合同|协议|项目|标)[^,，]{0,6}?(?:[谈敲签拿][妥成定拢下了掉完]|定[了下]|成了|中[了标])|谈(?:妥|成|拢|定|下来)|敲定|(?<!申请)(?<!准备)立了?项(?!报告|申请|材料|书|资料)|签(?:了|下来?|妥|掉|成|完)(?!字|收|到)|成交|拿下|中标"
 )
 """A deal is struck: that finishes nothing that was to be brought or shown, whatever word the two share (样机单子谈妥了)."""
 _TO_STRIKE = re.compile(r"签|合同|协议|谈|敲|定(?!做|制|期|时)|单|标|成交|商务|确认|拿")

@@ -7,7 +7,7 @@ from nlu.contact_data import span_in
 from nlu.document import Clause, Document
 from nlu.intents import Read
 from nlu.names.data import people
-from nlu.screen import Screen
+from nlu.screen import Screen, rare
 from nlu.wording import one_of
 
 _POSTS_TOO: Final = (
@@ -47,12 +47,35 @@ _POST_LEAD: Final = re.compile(
 """What else leads in a post."""
 
 
+_ROLE: Final = (
+    r"(?:manager|director|specialist|engineer|coordinator|supervisor|buyer|purchaser|officer|president|executive|assistant|analyst|consultant|architect|planner|controller|"
+    r"administrator|associate|representative|founder|principal|accountant|counsel|designer|developer|scientist|merchandiser|strategist|technologist|trainer|lead(?=$|[^a-z]))"
+)
+_NO_POST: Final = r"(?:the|an?|new|our|their|his|her|is|as|was|to|with|from|for|of|by|call(?:ed)?|met|and|email|hi|dear|contact|title|now|hot|warm|this|that|sales(?= lead(?![a-z])))"
+ENGLISH_POST: Final = rare(
+    rf"(?<![a-z@._-])(?!{_NO_POST}(?![a-z]))(?P<t>(?:(?:vice president|vp|svp|evp|avp|head|director|president|manager)(?: of|,) [a-z&]+(?: (?:&|and) [a-z]+| [a-z]+){{0,2}}|vp [a-z]+(?: [a-z]+)?|"
+    rf"(?:(?!{_NO_POST}(?![a-z]))[a-z][a-z&/.]* ){{0,4}}?{_ROLE})(?:,? (?:apac|china|emea|asia|greater china|north china|south china|east china))?)(?![a-z@._-])"
+)
+"""A post in English words (Senior Project Manager, Head of Supply Chain), in a clause that no names stand in."""
+
+
+def _english(clause: Clause, doc: Document) -> Read[str] | None:
+    match = ENGLISH_POST.search(clause.plain)
+    if match is None or match["t"] == "lead":
+        return None
+    span = span_in(clause, match.span("t"))
+    return Read(doc.raw[span.start : span.end].strip(), "post: in English", span, 0.9)
+
+
 def title_of(clause: Clause, doc: Document) -> Read[str] | None:
     """Return the post said in a clause."""
     said = SAID_TITLE.search(clause.text)
     if said:
         span = span_in(clause, said.span("t"))
         return Read(doc.raw[span.start : span.end].strip(), "post: said", span)
+    english = _english(clause, doc)
+    if english is not None:
+        return english
     for pattern in _TITLES.of(clause.shape):
         match = pattern.search(clause.shape)
         if match:

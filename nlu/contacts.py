@@ -80,7 +80,7 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
             title=told
             if told is not None and told.value
             else title
-            if title and (EXPLICIT.search(clause.text) or POST.fullmatch(clause.text.strip()))
+            if title and (EXPLICIT.search(clause.text) or _is_all(title, clause))
             else base.title or (title if data or introduces or current else None),
             phone=data.get("phone") or base.phone,
             email=data.get("email") or base.email,
@@ -93,8 +93,19 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
     saved = _with_same_number(saved, topic)
     if row is not None:
         introduced.extend(s.contact.value for s in saved if s.contact.value.is_new)
-        saved = [replace(s, title=row.title or s.title, department=row.department) for s in saved]
+        saved = [replace(s, title=_fuller(row.title, s.title), department=row.department) for s in saved]
     return _worth_saving(saved, introduced, topic, doc)
+
+
+def _is_all(title: Read[str], clause: Clause) -> bool:
+    """Tell whether a clause says nothing but a post."""
+    said = clause.text.strip()
+    return POST.fullmatch(said) is not None or said == title.value.lower()
+
+
+def _fuller(one: Read[str] | None, other: Read[str] | None) -> Read[str] | None:
+    """Return the second of two posts where it says the first in more words (Manager, Regional Training Manager); else the first."""
+    return other if one is None or (other is not None and other.value.endswith(f" {one.value}")) else one
 
 
 def _named(

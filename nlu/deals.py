@@ -5,6 +5,7 @@ amount, signing date and competitor are read from each share. A customer with se
 asked about, unless the amounts tell.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,7 @@ from nlu.amount_words import CLOSE
 from nlu.amounts import read_amount
 from nlu.carried_days import due_of
 from nlu.conversation import Conversation
+from nlu.customers import grades
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Money, Read, Ref, UpdateDeal
 from nlu.other_deals import COMMON, has_other_title, is_beside, is_other_phase, names_other_phase
@@ -237,7 +239,7 @@ def _facts(
     amount = read_amount(
         own, deal.amount_fen if deal else None, used, _prices_of(share, doc), (deal.title or "") if deal else ""
     )
-    if stage is not None and stage.value == "lost":
+    if (stage is not None and stage.value == "lost") or (amount is not None and _is_yearly_volume(amount, own)):
         amount = None
     close_on = (
         _read_closing(share, doc, is_headed=is_headed) if stage is None or stage.value not in ("won", "lost") else None
@@ -249,6 +251,17 @@ def _facts(
         customer=customer, stage=stage, own_stage=told.own if told is not None else None, amount=amount, close_on=close_on, competitor=rival,
         lost_reason=Read(lost, "reason: the words about it", None, GUESS) if lost else None,
     )  # fmt: skip
+
+
+_VOLUME_AFTER: Final = re.compile(r"的?(?:[用销总]?量|货|体量|采购(?:额|量)?|生意|业务量?|出货|流水|规模)")
+
+
+def _is_yearly_volume(amount: Read[Money], clauses: Sequence[Clause]) -> bool:
+    """Tell whether a sum is how much a customer that is given a grade buys in all (等级降到C吧 一年才两三万的量)."""
+    if amount.span is None or not grades(clauses):
+        return False
+    clause = next((c for c in clauses if c.span.start <= amount.span.start < c.span.end), None)
+    return clause is not None and bool(_VOLUME_AFTER.match(clause.text, amount.span.end - clause.span.start))
 
 
 def _prices_of(share: list[Clause], doc: Document) -> list[Decimal]:

@@ -3,13 +3,14 @@
 from typing import Final
 
 from nlu import patterns as re
+from nlu.attempts import RETRY, UNANSWERED
 from nlu.document import Clause, Document
 from nlu.follow_up_days import ACTS
 from nlu.topics import Topic
 
 ASKED: Final = re.compile(
     r"^(?:[CTDP的 ,，]|先|就|我|那边|这边|回头)*(?:让|叫|喊|请|派|安排|麻烦|通知)M(?:T|也|先|再|尽快|抓紧|赶紧|马上)*(?:去(?!了|过)|来(?!了|过)|上门|过去(?!了|过)|给|把|帮|跟|带|送|做|出|发|写|整|准备|查|报|装|修|改|调|画|拿|寄|催|联系|对|确认|保养|维修|处理)(?![^,，]*(?<!了解)(?:[^,，]了(?![解])[^,，]|过(?!来|去|程|户|滤|审|关|敏)))|"
-    r"^(?:[C ,，]|先|去|再|T)*(?:打(?:个|一?[个下通])?(?:电话)?给|联系|致电|回访)[CP]{1,2}(?!了|过|[CP]|[^,，]{0,3}(?:未|没|无人|不通|不接|关机|占线|忙音|拒接))|^(?:[C ,，]|先|去|再)*(?:给|向|跟)[CP][^,，了过完着]{0,6}?(?:打|拨|挂|回)(?:一?[个下通])*电话(?!了|过|的时候|里)|"
+    r"^(?:[C ,，]|先|去|再|T)*(?:打(?:个|一?[个下通])?(?:电话)?给|联系|致电|回访)[CP]{1,2}(?!了|过|[CP]|[^,，]{0,8}(?:未|没|无人|不通|不接|关机|占线|[忙盲]音|拒接|嘟嘟|打不通))|^(?:[C ,，]|先|去|再)*(?:给|向|跟)[CP][^,，了过完着]{0,6}?(?:打|拨|挂|回)(?:一?[个下通])*电话(?!了|过|的时候|里)|"
     r"(?:(?:要求|希望|建议|恳请)(?:我方|我司|我公司|我们|咱们|贵司)?|请(?:我方|我司|我公司|我们|咱们))(?![^,，]{0,14}报价)(?:尽快|及时|再|先|T)?(?:补充|提供|提交|出具|递交|报送|完善|修改|更新|安排|协助|配合|派|准备|整理|重新|寄送|发送|反馈|回复)(?!的|了)|"
     r"(?<![能就才都])T(?:之?前)?(?:必须|务必|一定要?|说啥也?[得要]|无论如何[得要]?|得|要)(?:能)?(?:到(?:货|位|场|仓|港|厂)|交付|进场|完工|完成|装[好完]|送[到达]|出货|发[货出]|入库)|"
     r"(?:我方|我司|我们|咱们?)(?:还|也|就)?(?:需要?|须|应当?|必须)(?=.{2,})|(?:he|she|they|p)? ?wants? (?!to)|"
@@ -124,8 +125,24 @@ _CAME: Final = re.compile(
 )
 
 
+_CALL: Final = re.compile(r"(?:打|拨|挂|回)(?:了|一?[个下通]|[一两三四几]次)*(?:电话|手机)|打给|(?<![a-z])call")
+
+
+def _was_in_vain(clause: Clause, topic: Topic) -> bool:
+    """Tell whether the call a clause speaks of was tried and nobody took it up (给张总打电话 占线)."""
+    if _CALL.search(clause.plain) is None or any(t.kind == "time" for t in clause.times):
+        return False
+    at = topic.clauses.index(clause)
+    return any(
+        c.line == clause.line and UNANSWERED.search(c.text) and RETRY.search(c.plain) is None
+        for c in topic.clauses[at : at + 2]
+    )
+
+
 def is_fulfilled(clause: Clause, topic: Topic) -> bool:
-    """Tell whether what is asked was done at once, as the next clauses tell (让我盖章 我下午去的 盖好了)."""
+    """Tell whether what is asked was done or tried at once, as the next clauses tell (让我盖章 我下午去的 盖好了)."""
+    if _was_in_vain(clause, topic):
+        return True
     bidden = _BIDS.search(clause.shape) if not clause.times else None
     if bidden is None:
         return False

@@ -54,6 +54,7 @@ from nlu.team_questions import read_team_question
 from nlu.team_rows import team_row
 from nlu.team_topics import is_team_question
 from nlu.text import Span
+from nlu.values import ValueItem
 from nlu.wording import PARTICLES, covers, holds, pieces, without
 
 _LONGEST_PLAIN = 20
@@ -257,7 +258,22 @@ def _is_remark(text: str, span: Span, found: Findings) -> bool:
         return (
             bool(named) and not without(piece, [Span(s.start - span.start, s.end - span.start) for s in named]).strip()
         )
-    return not any(holds(span, v.span) and v.kind in ("money", "quantity", "ratio", "percent") for v in found.values)
+    return not any(
+        holds(span, v.span) and v.kind in ("money", "quantity", "ratio", "percent") and not _is_of_goods(text, v, found)
+        for v in found.values
+    )
+
+
+_HOW_LARGE = re.compile("[长宽高厚深粗]?的?")
+
+
+def _is_of_goods(text: str, value: ValueItem, found: Findings) -> bool:
+    """Tell whether a quantity only says of which goods, or of how many of one, the price is asked (3毫升的|卡式瓶, 同传|一人天)."""
+    if value.kind != "quantity" or not found.products:
+        return False
+    how = _HOW_LARGE.match(text, value.span.end)
+    behind = how.end() if how is not None else value.span.end
+    return value.value == 1 or any(product.span.start == behind for product in found.products)
 
 
 def _reading(
@@ -277,6 +293,8 @@ def _reading(
         topic = "visits"
     if person is not None and (topic in ("customer", "ranking") or (topic == "followups" and _BUSY.search(doc.text))):
         topic = "person"
+    if topic == "products" and found.products:
+        options = ()  # who waits for the price is nobody's matter (什么价 王总急着要)
     products = tuple(
         Read(m.best.ref, m.best.reason, m.span, m.best.score)
         for m in found.products

@@ -52,7 +52,7 @@ MEASURES: Final = re.compile(
 """787×1092, 5*9: the size of a sheet or the hours of a service."""
 IN_BRACKETS: Final = re.compile(r"[(（](?P<words>[^()（）\n]{1,60})[)）]")
 BRACKETS_TELL: Final = re.compile(
-    rf"\s*(?:(?:{NUMERAL.pattern}|半) ?(?:{UNIT})\s*$|.*(?:单价|总价|合计|共|数量|@|¥|折|元|块钱?(?![\u4e00-\u9fff]))|[x*×] ?\d+\s*$|\d+\s*$)"
+    rf"\s*(?:(?:{NUMERAL.pattern}|半) ?(?:{UNIT})\s*$|(?:按|@|价)?(?:{NUMERAL.pattern}) ?(?:/|每) ?(?:{PRICED_UNIT})\s*$|.*(?:单价|总价|合计|共|数量|@|¥|折|元|块钱?(?![\u4e00-\u9fff]))|[x*×] ?\d+\s*$|\d+\s*$)"
 )
 """Words in brackets that say how many or for how much; any others describe the goods."""
 COUNT_LABEL: Final = re.compile(r"(?:数量|人数|件数|台数|套数|席位数|用户数|qty|quantity)[:：是为约 ]*$")

@@ -58,7 +58,18 @@ def numeral_before_unit(masked: str, numeral: re.Match[str], own_units: Sequence
         len(run) > 1 and len(unit) > 1 and unit[0] == run[-1] and masked.startswith(unit, numeral.end() - 1)
         for unit in own_units
     )
-    return run[:-1] if cut else run
+    return run[:-1] if cut and _is_plain_before_scale(run) else run
+
+
+def _is_plain_before_scale(run: str) -> bool:
+    """Tell whether the last character of a numeral only scales what stands before it: 15|千, but not 两万五|千."""
+    whole, shorter = read_numeral(run), read_numeral(run[:-1])
+    if whole is None or shorter is None or run[-1] not in _SCALES:
+        return True
+    return whole.value == shorter.value * _SCALES[run[-1]]
+
+
+_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 
 
 @dataclass(frozen=True, slots=True)

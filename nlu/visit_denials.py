@@ -14,6 +14,7 @@ FORBIDDEN: Final = re.compile(
 ON_THE_WAY: Final = re.compile(r"路上|途中|出发|快到|马上到|正赶")
 REFERS_BACK: Final = re.compile(
     r"(?:按|照|依|根据)[照着据]?[^,，]{0,8}?(?:谈|聊|说|讲|沟通|商量|讨论|见|碰|约)(?:好|定|妥|过|了)?的|"
+    r"比(?![价选例较对])[^,，]{0,8}?(?:谈|聊|说|讲)(?:好|定|过|了)?的|(?:正|还|也|都|同时)?在(?:谈|聊|接触|沟通|对接)的(?!不错|挺|很|蛮|还[行可不好])|"
     r"^[我咱们 ]*T(?![^,，]{0,3}去)[^,，了]{0,4}P[^,，了]{0,3}(?:说|聊|谈|讲|提|报)(?:过)?的那(?:个|份|套)"
 )
 """What was said earlier, as the measure of what is to be done now."""
@@ -23,6 +24,14 @@ WAS_PLANNED: Final = re.compile(
 """What had been arranged, told because it came to nothing (约好今天下午去的)."""
 CAME_TO_US_BY: Final = re.compile(r"(?:找|加|联系|咨询|推荐|转|问)(?:过|上|进)?(?:来|门来|门)的$")
 """Where a customer comes from, not what took place (抖音私信找过来的)."""
+REGISTERS: Final = re.compile(
+    r"\s*(?:[请麻烦帮我]{0,4})(?:(?:新增|新建|录入?|登记|建|加|补录|存)(?:了|个|一个|一家|一下)*(?:[新大小老]|潜在|意向|目标|[abc]类)*(?:客户|公司|单位)|新客户(?:登记|录入|建档)?[:： ])"
+)
+"""A message that puts a new customer down."""
+WHERE_FROM: Final = re.compile(
+    r"(?:C[ ,，]*)?[^,，CP]{1,16}(?:拿|换|收|加|扫|捡|碰|要|给|留|发|来|找|搜|打|私信|咨询|询盘|留言|来电)(?:到|上|来|过来|进来|回来)?的(?:名片|微信|名单|线索|资料|联系方式|电话)?"
+)
+"""In it: where the customer came from (论坛上加的微信), which is no visit of today."""
 _NO_VISIT: Final = Screen((ON_THE_WAY, PHONE, FORBIDDEN, CAME_TO_US_BY), lambda pattern: pattern)
 INTERNAL: Final = re.compile(
     r"^[^CP]*[跟和与向找给同]M(?:[和跟与、,，]M)*(?!.{0,3}(?:一起|一块|去|到|跑|拜访|见|陪))[^,，P]{0,4}(?:汇报|说|聊|谈|讲|沟通|商量|讨论|开(?:了|完)?(?:个|一个)?会|对|核|确认|过了|通(?:了|过|完)?(?:个|次)?(?:话|电话|气)|打(?:了|过)?个?电话|碰(?:了|过)?个?头|微信|语音|视频|吃(?:了|过)?个?饭|喝(?:了|过)?个?[茶酒])[^P]*$"
@@ -130,10 +139,18 @@ def _is_where_they_went(clause: Clause, doc: Document) -> bool:
     )
 
 
+def _is_source_of_new(clause: Clause, doc: Document) -> bool:
+    """Tell whether a clause of a registration says where the customer came from."""
+    if "的" not in clause.text or clause.times:
+        return False
+    return WHERE_FROM.fullmatch(clause.shape.strip()) is not None and REGISTERS.match(doc.text) is not None
+
+
 def tells_of_none(clause: Clause, doc: Document) -> bool:
     """Tell whether a clause that has such words tells of no interaction with a customer."""
     return (
         _is_where_they_went(clause, doc)
+        or _is_source_of_new(clause, doc)
         or any(words.search(clause.text) for words in _NO_VISIT.of(doc.text))
         or any(words.search(clause.shape) for words in _NO_VISIT_IN_SHAPE.of(doc.shape))
     )

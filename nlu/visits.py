@@ -29,7 +29,7 @@ from nlu.visit_people import MET_AFTER_ALL, MET_ANOTHER, people_met, people_writ
 
 TO_CALL: Final = re.compile(
     r"[TC,， ]*(?:先|去|记得|要|再)*(?:给|向|跟|和|找)[CP][^,，了过完着]{0,6}?(?:打|去|拨|挂|回)(?:一?[个下通])*(?:电话|视频|语音)(?:去|过去)?"
-    r"(?:(?:问|聊|说|讲|沟通|确认|催|核对|了解|约|告诉|通知|谈|道|提醒)[^,，了过]*)?"
+    r"(?:(?:问|聊|说|讲|沟通|确认|催|核对|了解|约|告诉|通知|谈|道|提醒)[^,，了过]*)?(?:吧|哈|啊|呗|哦|呀)*"
 )
 """The whole clause bids somebody to call (给P打个电话): told as done, it would say so."""
 TO_COME_BEFORE: Final = re.compile(

@@ -20,7 +20,7 @@ FILLER = re.compile(
 )
 """Between a place and a name: 南宁有家 ..., 肇庆新开的 ..."""
 _RIVAL_BEFORE = re.compile(
-    r"(?:输给(?:了)?|败给(?:了)?|被|对手(?:是|叫)?|竞争对手|竞品(?:是)?|竞对(?:是)?|友商(?:是)?|同行|供应商(?:是)?|现用|现在用(?:的)?(?:是)?|目前用(?:的)?(?:是)?|一直用(?:的)?(?:是)?|用的是|替换|顶掉|顶替|替代)$"
+    r"(?:输给(?:了)?|败给(?:了)?|被|对手(?:是|叫)?|竞争对手|竞品(?:是)?|竞对(?:是)?|友商(?:是)?|同行|供应商(?:是)?|现用|现在用(?:的)?(?:是)?|目前用(?:的)?(?:是)?|一直用(?:的)?(?:是)?|用的是|替换|顶掉|顶替|替代|(?:在[比看谈跟抢]|比价|竞争|对比|比选|入围)的(?:只|就|还|也|都)*(?:有|剩下?|是))$"
 )
 _RIVAL_AFTER = re.compile(
     r" ?(?:也在(?:谈|跟|里|投|报|抢|搅)|还在(?:跟|搅|抢)|在打价格|在搅|在抢|也来(?:讲标|投标)|抢(?:走|了)|拿走|中标了?$|报得?(?:比我们|比咱|更)|的(?:货|产品)便宜)"
@@ -43,10 +43,20 @@ PLACE_NOUNS = re.compile(
 
 def is_rival(text: str, start: int, end: int) -> bool:
     """Tell whether the sentence makes the name between `start` and `end` somebody who sells against us."""
-    return _RIVAL_BEFORE.search(text, max(0, start - 6), start) is not None or _RIVAL_AFTER.match(text, end) is not None
+    return _RIVAL_BEFORE.search(text, max(0, start - 8), start) is not None or _RIVAL_AFTER.match(text, end) is not None
 
 
 INNER_FRAME = re.compile(
     r"(?:新(?:的)?(?:大|小)?客(?:户|(?=[:：]))(?:是|叫|名称)?|新(?:认识|接触|联系|开发|加|谈|跑|拓)(?:了|的|上)?(?:一|两|几)?(?:家|个)(?:客户)?(?:叫|是)?|新(?:线索|商机|潜客)(?:是|叫)?|(?:公司|单位|客户)名?叫(?:做)?)"
 )
 NEW_HERE = re.compile(f"{STRONG_FRAME.pattern}|{INNER_FRAME.pattern}", re.MULTILINE)
+
+ONLY_A_KIND = re.compile(
+    "(?:[一两几那这某每各]?[家个间所])?(?:[新老大小]|老牌|大型|小型|中型|知名|头部|龙头|本地|当地|外地|外资|内资|合资|独资|国有|国营|民营|私营|私人|台资|日资|港资|欧资|美资|"
+    "外贸|初创|创业|上市|家族|连锁|同类|同行|关联|兄弟|另外|其[他它]|别的|新[开成建办增来](?:立|业|设)?|刚成立|做[一-鿿]{2,4})*的?"
+    "(?:大|小|老|新)?(?:公司|企业|单位|集团|工厂|厂家|厂子|厂|门店|店|客户|机构|商家|学校|医院|饭店|酒店|餐厅|事务所|工作室)"
+)
+"""What says of which kind a firm is, and not how it is called (一家新公司, 老牌企业)."""
+
+NEW_IN_BRACKETS = re.compile(r"[一-鿿a-z)）][(（][^()（）]{0,6}新客户(?:[,，、 ][^()（）]{0,12})?$")
+"""Before words in brackets that say of the name before them that it is new, and what it wants (屿见咖啡（新客户，门店培训）)."""

@@ -32,7 +32,7 @@ _SHOP_FRAME = re.compile(
 )
 _SHOP_CLOSED = re.compile(f"(?![{_CJK}])|的|那边|老板|店长|掌柜|经理|[聊谈送见签]")
 _SLASH = re.compile(
-    r"^\s*/(?:拜访|商机|报价|跟进|客户|bf|bj|sj|gj|kh)\s*(?P<name>[\u4e00-\u9fffa-z0-9()]{4,20})(?=[\s,，]|$)",
+    r"^(?:\s*/(?:拜访|商机|报价|跟进|客户|bf|bj|sj|gj|kh)\s*| {3,})(?P<name>[\u4e00-\u9fffa-z0-9()]{4,20}?)(?=[\s,，]|$|[(（][^()（）\n]{1,40}[)）] *(?:[,，\n ]|$))",
     re.MULTILINE,
 )
 _EMPLOYER = re.compile(f"(?:跟|和|见了|约了?|拜访了?|见到)(?P<name>[{_CJK}]{{2,4}}?)的(?=[{_CJK}])")
@@ -106,7 +106,8 @@ def _by_slash(text: str, blocked: bytearray) -> Iterator[Found]:
         name = match["name"]
         if any(blocked[start:end]) or is_person_at(text, start) or not is_chinese(name[0]):
             continue
-        if name[:2] in WORDS and not (place_at(name) or business_at(name, len(name) - 2) == len(name)):
+        is_made_so = place_at(name) > 0 or any(business_at(name, at) == len(name) for at in range(1, len(name) - 1))
+        if not is_made_so and (name[:2] in WORDS or match[0].startswith(" ")):
             continue
         yield Found(start, end, 0.78, "first word of a command")
 
@@ -251,7 +252,7 @@ def _quoted(text: str, blocked: bytearray) -> Iterator[Found]:
 
 
 _REGISTERED = re.compile(
-    "(?:^|\n) *(?:[请麻烦帮我]{0,4})(?:新增|新建|新|登记|录入?|建|加)(?:个|一个|一家|一下)?(?:客户|公司|单位)(?:信息)?(?:登记|录入|建档|新增|补录)?(?:一下|下|一个|一家)?[:：] *"
+    "(?:^|\n) *(?:[请麻烦帮我]{0,4})(?:新增|新建|新|登记|录入?|建|加)(?:个|一个|一家|一下)?(?:[新大小老]|潜在|意向|目标|[abc]类)*(?:客户|公司|单位)(?:信息)?(?:登记|录入|建档|新增|补录)?(?:一下|下|一个|一家)?[:：] *"
     f"(?P<name>[{_CJK}][{_CJK}a-z0-9&()（）·]{{3,24}})(?=[,，;；\n]|$)"
 )
 """A registration names whom it is about first, whole (新客户登记:…, 地处…)."""

@@ -147,7 +147,9 @@ def _rows(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     if own := list(trades_in(text, lexicon)):
         words = sorted([*words, *own])
     for begin, stop in words:
-        if start < 0 or begin > end or (closed and begin >= end):
+        if start >= 0 and not closed and begin > end and _goes_on_to_institute(text, end, begin):
+            end = stop
+        elif start < 0 or begin > end or (closed and begin >= end):
             if start >= 0:
                 yield start, end
             start, end, closed = begin, stop, _closes(text, begin, stop)
@@ -155,6 +157,14 @@ def _rows(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
             end, closed = stop, _closes(text, begin, stop)
     if start >= 0:
         yield start, end
+
+
+_INSTITUTES = ("研究院", "研究所", "设计院", "规划院", "研究中心", "研究会")
+
+
+def _goes_on_to_institute(text: str, end: int, begin: int) -> bool:
+    """Tell whether between a trade and an institute stands a plain word that belongs to the name (启衡数字|城市|研究院)."""
+    return begin - end == 2 and text[end:begin] in WORDS and text.startswith(_INSTITUTES, begin)
 
 
 def _closes(text: str, begin: int, end: int) -> bool:
@@ -256,6 +266,10 @@ _MEANS_TO = ("想", "准备", "打算", "需要", "计划", "正在", "希望", 
 """Behind the place of somebody known these begin what he wants (东港想上薪酬咨询)."""
 
 
+_OF_A_SENTENCE = frozenset("的了我你他她它们这那哪么吗呢吧啊跟给把被")
+"""What no name holds that begins with its place behind a break and ends with 有限公司 (：北京澄见医学传播有限公司)."""
+
+
 def _placed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: bool) -> Found | None:
     place = _leftmost_place(text, start, begin)
     if place is None:
@@ -277,7 +291,10 @@ def _placed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: 
         place = start
     elif prefix == "大" and STRONG_FRAME.search(text, max(0, start - 12), start):
         place = start  # 新客户|大青山电力
-    if len(brand) > (MAX_BRAND_LEGAL if is_legal else _MAX_BRAND_PLACE) or not is_brand(brand, strict=False):
+    is_whole = is_legal and (place == 0 or not is_chinese(text[place - 1]))
+    if len(brand) > (MAX_BRAND_LEGAL if is_legal else _MAX_BRAND_PLACE) or not (
+        is_brand(brand, strict=False) or (is_whole and _OF_A_SENTENCE.isdisjoint(brand))
+    ):
         return None
     if brand.startswith(_MEANS_TO):
         return None

@@ -16,7 +16,16 @@ from nlu.names.data.companies import LATIN_ENDS
 from nlu.names.data.no_brands import NO_FIRMS
 from nlu.names.data.places import PROVINCE_OF
 from nlu.names.data.words import WORDS
-from nlu.names.frames import FRAME, NO_NAME_AFTER, PLACE_NOUNS, STRONG_FRAME, TOPIC_AFTER, is_rival
+from nlu.names.frames import (
+    FRAME,
+    NEW_IN_BRACKETS,
+    NO_NAME_AFTER,
+    ONLY_A_KIND,
+    PLACE_NOUNS,
+    STRONG_FRAME,
+    TOPIC_AFTER,
+    is_rival,
+)
 from nlu.names.mention import Candidate, Mention
 from nlu.names.new_as_told import FREE_NAME, READERS
 from nlu.names.new_brands import MAX_BRAND, MEASURES, NUMERALS, STOP, Found, is_chinese
@@ -49,6 +58,7 @@ def find_new_companies(text: str, known_spans: Sequence[Span] = (), lexicon: Lex
     blocked = bytearray(len(folded) + 1)
     for span in known_spans:
         blocked[span.start : span.end] = b"\x01" * (span.end - span.start)
+    _block_grounds(folded, blocked)
     traded = list(by_trade(folded, blocked, lexicon))
     reach = {name.start: name.end for name in traded}
     placed = (name for name in _by_place(folded, blocked) if reach.get(name.start, 0) <= name.end)
@@ -62,6 +72,10 @@ def find_new_companies(text: str, known_spans: Sequence[Span] = (), lexicon: Lex
         if folded[max(likely.start - 1, 0) : likely.start + 1] in _VERBS:
             continue
         if folded[likely.start : likely.end] in NO_FIRMS or is_rival(folded, likely.start, likely.end):
+            continue
+        if ONLY_A_KIND.fullmatch(folded, likely.start, likely.end) or NEW_IN_BRACKETS.search(
+            folded, max(0, likely.start - 24), likely.start
+        ):
             continue
         if _is_errand(folded, likely) or _TELLS.search(folded, likely.start, likely.end) is not None:
             continue
@@ -77,6 +91,24 @@ def find_new_companies(text: str, known_spans: Sequence[Span] = (), lexicon: Lex
         )
         for name in sorted(chosen, key=lambda f: f.start)
     ]
+
+
+_GROUND_OF = re.compile(
+    "(?:高新技术开发区|高新区|开发区|经开区|工业园区?|产业园区?|科技园区?|软件园区?|创业园|物流园区?|保税区|自贸区|新区|新城|工业区|园区|[一-鿿]镇|街道)"
+    "(?:里面?|里头|那边|那儿|这边|内)?(?:的(?:那|这|一)?家?|那家|这家|有家|一家)(?=[一-鿿]{4})"
+)
+"""A quarter, and whose it only says where they sit: 济南高新区的|山东瑞诺, 苏州工业园区那家|安徽荣盛."""
+_GROUND_REACH = 12
+
+
+def _block_grounds(text: str, blocked: bytearray) -> None:
+    """Set apart the quarters that say where a firm sits whose own name begins with its place."""
+    for match in _GROUND_OF.finditer(text):
+        if place_at(text, match.end()) == match.end():
+            continue
+        first = max(0, match.start() - _GROUND_REACH)
+        start = next((at for at in range(first, match.start()) if place_at(text, at) > at), match.start())
+        blocked[start : match.end()] = b"\x01" * (match.end() - start)
 
 
 _TELLS = re.compile(
@@ -150,7 +182,7 @@ def _by_place(text: str, blocked: bytearray) -> Iterator[Found]:
             or TOPIC_AFTER.search(brand)
         ):
             continue
-        is_hard = begin == 0 or not is_chinese(text[begin - 1])
+        is_hard = begin == 0 or not is_chinese(text[begin - 1]) or bool(blocked[begin - 1])
         framed = FRAME.search(text, max(0, begin - 12), begin)
         strong = STRONG_FRAME.search(text, max(0, begin - 12), begin)
         if not (is_hard or framed):

@@ -5,7 +5,7 @@ from decimal import Decimal
 from nlu import money, ratios
 from nlu import patterns as re
 from nlu.numerals import DIGIT_VALUES, HAN_DIGITS, HAN_UNITS, read_numeral
-from nlu.quantities import LATIN_DIGITS_ONLY, MEASURE, NO_MEASURE, NOT_BEHIND_ONE
+from nlu.quantities import BY_THOUSANDS, LATIN_DIGITS_ONLY, MEASURE, NO_MEASURE, NOT_BEHIND_ONE
 from nlu.quick import changed
 from nlu.values.around import Around
 from nlu.values.item import Said, ValueItem
@@ -18,6 +18,7 @@ _NO_COUNT_BEHIND = re.compile(rf"{TIME_BEHIND.pattern}|-[\da-z]")
 _ORDINAL_BEFORE = re.compile(r"第 ?$")
 _NUMBER_BEFORE = re.compile(r"(?:是|为|等于|前|这是|共|到|至|于|[=:≥≤<>]) ?$")
 _MEASURE_BEHIND = re.compile(rf" ?{NO_MEASURE}(?P<unit>{MEASURE})(?!(?<=[a-z])[a-z])")
+_COUNTED_BEHIND = re.compile(rf" ?{BY_THOUSANDS}")
 _POWER = re.compile(r"的(?P<spoken>\d{1,2})次方|\^(?P<exp>[+-]?\d{1,3})(?![\d.])|e(?P<ten>[+-]?\d{1,3})(?![\d.a-z])")
 _SLASHED = re.compile(r"/(?P<by>\d+)(?![\d/])")
 _MILLIONS = re.compile(r" ?(million|mn|mm|m|billion|bn|b)(?![a-z\d])")
@@ -76,6 +77,7 @@ class Single(Around):
             share is None
             and TIME_BEHIND.match(self.folded, said.end)
             and not money.sign_before(self.folded, said.start)
+            and self._counted(said) is None
         ):
             return None
         return (
@@ -214,13 +216,17 @@ class Single(Around):
             and not money.PER_AFTER.match(self.folded, tail.end)
         )
 
+    def _counted(self, said: Said) -> re.Match[str] | None:
+        """Return the unit behind a number of thousands that counts what is seldom counted by ones (18万字)."""
+        return _COUNTED_BEHIND.match(self.folded, said.end) if said.numeral.scale >= 1000 else None
+
     def _is_big(self, said: Said) -> bool:
         """20w, 三百万, 1.2亿 with no unit behind are money."""
         if said.numeral.scale < 1000 or _TIMES_BEFORE.search(self.before(said.start, 2)):
             return False
         if said.numeral.scale == 1000 and not said.raw.endswith("k"):
             return False
-        return not _MEASURE_BEHIND.match(self.folded, said.end)
+        return not _MEASURE_BEHIND.match(self.folded, said.end) and self._counted(said) is None
 
     def _per(self, said: Said, end: int, *, has_currency: bool) -> tuple[str | None, int]:
         behind = money.PER_AFTER.match(self.folded, end)
@@ -244,7 +250,8 @@ class Single(Around):
     def _quantity(self, said: Said) -> ValueItem | None:
         if said.raw in _CAPITALS or said.raw == "零" or (said.raw == "一" and self.before(said.start, 1) == "是"):
             return None
-        unit = _MEASURE_BEHIND.match(self.folded, said.end)
+        counted = self._counted(said)
+        unit = counted or _MEASURE_BEHIND.match(self.folded, said.end)
         if unit is None:
             if _TIMES_BEFORE.search(self.before(said.start, 2)) and not _NO_COUNT_BEHIND.match(self.folded, said.end):
                 return self.make("quantity", "times", said, said.end)
@@ -254,10 +261,11 @@ class Single(Around):
         if unit["unit"] == "m" and self.text[unit.end() - 1] in "MＭ":
             whole = said.start == 0 and unit.end() == len(self.text)
             return self.make("number", "number", said, unit.end(), value=said.value * 10**6) if whole else None
-        if TIME_BEHIND.match(self.folded, said.end):
+        if counted is None and TIME_BEHIND.match(self.folded, said.end):
             return None
         if (
             not said.is_han
+            and counted is None
             and unit["unit"] in ("节", "期", "轮", "路", "号", "字", "头", "部")
             and said.numeral.value > 31
         ):

@@ -139,6 +139,7 @@ def write_places(folder: Path, words: set[str]) -> None:
         by_province[name] = {}
     for name in ("台北", "高雄", "台中", "台南", "新竹", "桃园"):
         by_province["台湾"][name] = None
+    by_province["河北"]["雄安"] = None
     for city in load("cities.json"):
         if city["name"].endswith(("市", "州", "盟", "地区")):
             by_province[provinces[city["provinceCode"]]][short_place(city["name"])] = None

@@ -1,0 +1,203 @@
+"""Office talk, half of it English: counts in 万, kinds of firms, busy lines, English posts, sums that others are set against."""
+
+from typing import Any
+
+import pytest
+
+from nlu.names.new_companies import find_new_companies
+from tests.nlu.reading_world import after, of_type, records, turn
+
+
+def _only(kind: str, text: str) -> dict[str, Any]:
+    [record] = of_type(kind, text)
+    return record
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "味府叶总说菜谱翻译大概18万字",
+        "青禾薛园长电话里说今年要3万株草花",
+        "鼎泰冯总说测算要2万工时",
+        "广汇马总说今年走8万标箱",
+        "百川邵总说脚本一共4万字符",
+        "味府一年要12万羽鸡",
+    ],
+)
+def test_a_count_in_thousands_is_no_sum(text: str) -> None:
+    assert of_type("deal", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("鼎泰江湾三期合同金额400万字面价", 4_000_000),
+        ("味府鸡翅年度供应谈到160万，叶总没意见", 1_600_000),
+        ("广汇合同35万时间紧，月底签", 350_000),
+    ],
+)
+def test_words_that_only_begin_like_a_unit_leave_a_sum(text: str, amount: int) -> None:
+    assert _only("deal", text)["amount"] == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("今天cold call到一家新公司：北京澄见医学传播有限公司，BD叫Fiona", ["北京澄见医学传播有限公司"]),
+        ("昨天展会上认识一家新公司：苏州禾睦包装有限公司，物流经理姓田", ["苏州禾睦包装有限公司"]),
+        ("新接触一家老牌企业：青岛润禾冷链，冷库要外包", ["青岛润禾冷链"]),
+        ("跑到一家新开的工厂：嘉兴拓维电子", ["嘉兴拓维电子"]),
+        ("王总跳槽去了一家新公司", []),
+        ("换了一家新公司做报关", []),
+        ("上午头一次去济南高新区的山东瑞诺生物制剂有限公司", ["山东瑞诺生物制剂有限公司"]),
+        ("下午跑了趟苏州工业园区那家安徽荣盛精工科技", ["安徽荣盛精工科技"]),
+        ("首次拜访武汉东湖高新区的湖北光瓴激光", ["湖北光瓴激光"]),
+        ("录入一个新客户：雄安启衡数字城市研究院，事业单位", ["雄安启衡数字城市研究院"]),
+        ("上午去了启衡数字城市研究院，见了张所长", ["启衡数字城市研究院"]),
+        ("见了上海麦禾烘焙（新客户，中央厨房改造）的老板", ["上海麦禾烘焙"]),
+    ],
+)
+def test_what_kind_of_firm_it_is_and_where_it_sits_are_no_names(text: str, names: list[str]) -> None:
+    assert [mention.words for mention in find_new_companies(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "customer"),
+    [
+        ("/报价 北京屿见咖啡（新客户，门店培训） 移动DR 2台", "北京屿见咖啡"),
+        ("/报价 见山咖啡馆 移动DR 1台", "见山咖啡馆"),
+        ("/报价 睿安物业（总部那边） 移动DR 1台", "睿安物业管理有限公司"),
+    ],
+)
+def test_the_first_word_of_a_command_is_the_customer(text: str, customer: str) -> None:
+    assert _only("quote", text)["customer"] == customer
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("味府的客户等级降到C吧，一年才两三万的量", "C"),
+        ("睿安评级从B下调到C，今年一共才走了三四万", "C"),
+        ("广汇升A类吧，一年三百多万的货", "A"),
+        ("百川归到C档，量太小", "C"),
+    ],
+)
+def test_what_a_graded_customer_buys_in_all_is_no_deal(text: str, level: str) -> None:
+    assert of_type("deal", text) == []
+    assert _only("customer", text)["level"] == level
+
+
+def test_a_grade_of_goods_grades_no_customer() -> None:
+    assert of_type("customer", "广汇A级品要得多，马总说的") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "给味府叶总拨了两遍手机都是忙音，估计在忙",
+        "广汇马总电话打过去提示正在通话中",
+        "给睿安贺经理打电话转到语音信箱了",
+        "拨了百川邵总两个电话都被挂断了",
+        "给鼎泰冯总打电话 line busy",
+        "打给味府叶总一直嘟嘟嘟没人接",
+        "广汇马总电话一直处于通话状态，打不进去",
+    ],
+)
+def test_a_busy_line_is_no_visit(text: str) -> None:
+    assert records(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["给味府叶总拨了两遍才打通，他说月底看厂", "味府叶总刚才占线，回过来了，说预算定了180万"]
+)
+def test_who_was_reached_in_the_end_was_spoken_to(text: str) -> None:
+    assert _only("visit", text)["channel"] == "phone"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("百川新接口人：Eva Lindner，Training Specialist，邮箱 eva@b.example", "Training Specialist"),
+        ("味府加个联系人 Cindy Ho，Regional Training Manager", "Regional Training Manager"),
+        ("广汇那边新的HSE Director叫Martin Koh，martin.koh@g.example", "HSE Director"),
+        ("鼎泰新来了Logistics Coordinator Tom Becker，邮箱 tom@d.example", "Logistics Coordinator"),
+        ("睿安 New contact: Sarah Lin (Head of Supply Chain), 手机 13677889900", "Head of Supply Chain"),
+    ],
+)
+def test_a_post_in_english_is_taken_whole(text: str, title: str) -> None:
+    assert _only("contact", text)["title"] == title
+
+
+def test_a_wechat_name_behind_a_space_is_no_chat() -> None:
+    assert of_type("visit", "百川新来的Mia Tan是Localization Lead，微信 miatan_loc") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rival"),
+    [
+        ("味府鸡翅年度供应，目前在比的只有禾丰一家", "禾丰"),
+        ("鼎泰江湾三期，最后就剩顺捷一家跟我们比", "顺捷"),
+        ("睿安总部大楼保洁在谈的还有另一家，叫洁仕", "洁仕"),
+        ("江湾三期竞对“海联”报到430，我方420没动", "海联"),
+        ("广汇这单比价的供应商除了我们就是云集仓储", "云集仓储"),
+        ("味府在谈的就我们和冻捷", "冻捷"),
+    ],
+)
+def test_who_is_compared_with_us_is_a_rival(text: str, rival: str) -> None:
+    assert _only("deal", text)["competitor"] == rival
+    assert of_type("visit", text) == []
+
+
+@pytest.mark.parametrize("text", ["味府目前在比的只有两家，还没说是谁", "鼎泰只有一家在跟，就是我们"])
+def test_a_number_of_bidders_is_no_rival(text: str) -> None:
+    assert of_type("deal", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("鼎泰江湾三期合同昨天双章寄回来了，含税总额386.4万，比咱原来估的420万少了不少", 3_864_000),
+        ("味府鸡翅签了，146.5万，比之前预估的160万低了一截", 1_465_000),
+        ("睿安总部大楼保洁定了58.4万，比当初报的62万少点", 584_000),
+        ("味府鸡翅按全年30万箱走，单价四块八，算下来144万", 1_440_000),
+    ],
+)
+def test_a_sum_that_another_is_set_against_is_none(text: str, amount: int) -> None:
+    assert _only("deal", text)["amount"] == amount
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "移动DR一台的list price是多少来着？客户在线等",
+        "移动DR现在什么价，王总急着要",
+        "2米宽的移动DR，咱现在对外的标准价是多少？",
+    ],
+)
+def test_who_waits_for_a_price_does_not_hide_the_question(text: str) -> None:
+    assert _only("query", text)["topic"] == "products"
+
+
+def test_a_stage_told_after_a_meeting_does_not_finish_it() -> None:
+    chat = after(turn("下午跟鼎泰开个会，谈江湾三期", 2))
+    assert [r["stage"] for r in records("江湾三期他们内部已经正式立项", chat) if r["type"] == "deal"] == ["qualified"]
+
+
+@pytest.mark.parametrize("text", ["给鼎泰冯总打个电话吧", "先给味府叶总去个电话哈"])
+def test_a_call_proposed_is_none_made(text: str) -> None:
+    assert of_type("visit", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("新增个客户：滨州海润兽药有限公司，做水产用药的，先定C级，是春季展会上拿的名片", "春季展会上拿的名片"),
+        ("录个新客户 合肥启航生鲜，B级，地推扫街扫到的", "地推扫街扫到的"),
+        ("新建客户：台州捷诚阀门，A级，论坛上加的微信", "论坛上加的"),
+        ("新增客户 无锡华益轴承，行业协会给的名单", "行业协会给的名单"),
+        ("加个客户 湖州德恒包装，抖音上私信来的，C级", "抖音上私信来的"),
+    ],
+)
+def test_where_a_customer_put_down_comes_from_is_no_visit(text: str, source: str) -> None:
+    assert of_type("visit", text) == []
+    assert _only("customer", text)["source"] == source
