@@ -1,6 +1,7 @@
 """目标: set and called off by whoever leads the team, measured by the bot."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,9 +11,13 @@ from analytics.goals import MAX_GOALS, baseline_days, goals_of
 from analytics.metrics import SUMS, Measured, measure
 from handlers.context import Context
 from models import Goal
-from nlu.intents import DropGoal, SetGoal
+from nlu.intents import Clarification, DropGoal, Read, Ref, SetGoal
 from replies import goals as say
 from replies.outcomes import Outcome, Shown
+
+MOST_TIMES = 4
+"""A target without a unit that is so many times the one that stands, or so many times less, is asked about."""
+TEN_THOUSAND, HUNDRED_MILLION = 10_000, 100_000_000
 
 
 def team_of(ctx: Context) -> str:
@@ -24,6 +29,8 @@ async def set_goal(intent: SetGoal, ctx: Context) -> list[Outcome]:
     """Set a goal, or give the one of the same figure and time another target; refused with the reason otherwise."""
     if ctx.member.role == "rep":
         return [Shown(say.only_managers())]
+    if intent.bare is not None:
+        return await _set_bare(intent, ctx)
     if intent.metric is None or intent.first_on is None or intent.last_on is None:
         return [Shown(say.not_measurable(intent.words))]
     if intent.last_on < ctx.today:
@@ -46,6 +53,52 @@ async def set_goal(intent: SetGoal, ctx: Context) -> list[Outcome]:
     if same is not None and same.target == target:
         return [Shown(say.unchanged(same, today=ctx.today))]
     return [await _store(intent, ctx, same, target, before=before, place=len(goals) + 1, span=(first, last))]
+
+
+async def _set_bare(intent: SetGoal, ctx: Context) -> list[Outcome]:
+    """Give a goal another target that was said without its unit: the one goal that it fits, else one short question."""
+    assert intent.bare is not None
+    goals = [
+        goal
+        for goal in await goals_of(ctx.session, [team_of(ctx)], on=ctx.today)
+        if intent.metric in (None, goal.metric)
+        and (intent.span != "calendar" or (goal.first_on, goal.last_on) == (intent.first_on, intent.last_on))
+    ]
+    read = [(goal, target) for goal in goals if (target := in_unit_of(goal, intent.bare)) is not None]
+    near = [(goal, target) for goal, target in read if goal.target / MOST_TIMES <= target <= goal.target * MOST_TIMES]
+    if len(near) == 1:
+        return await set_goal(_of_goal(intent, *near[0]), ctx)
+    may_be = near or read
+    if not may_be:
+        return [Shown(say.without_unit(intent.words, goals, today=ctx.today))]
+    options = tuple(Ref(goal.id, say.retargeted(goal, target, today=ctx.today)) for goal, target in may_be)
+    question = say.which_to_change() if len(may_be) > 1 else say.is_it_so(options[0].name)
+    held = tuple(_of_goal(intent, goal, target) for goal, target in may_be)
+    ctx.ask(Clarification("intent", question, options if len(may_be) > 1 else (), held, ctx.text))
+    return []
+
+
+def in_unit_of(goal: Goal, bare: Decimal) -> Decimal | None:
+    """Return what a figure without a unit is where it is to be the target of `goal`; None where it cannot be one."""
+    if goal.metric in SUMS:
+        return bare * (HUNDRED_MILLION if goal.target >= HUNDRED_MILLION and bare < 100 else TEN_THOUSAND)
+    if goal.metric.endswith("_days"):
+        return bare
+    share = bare if bare < 1 else bare / 100
+    return share if share <= 1 else None
+
+
+def _of_goal(intent: SetGoal, goal: Goal, target: Decimal) -> SetGoal:
+    return replace(
+        intent,
+        metric=goal.metric,  # type: ignore[arg-type]
+        target=Read(target, "goal: in the unit of the goal that is changed"),
+        first_on=goal.first_on,
+        last_on=goal.last_on,
+        span="calendar",
+        bare=None,
+        goal_id=goal.id,
+    )
 
 
 def _same(goals: Sequence[Goal], intent: SetGoal) -> Goal | None:

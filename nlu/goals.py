@@ -9,7 +9,7 @@ questions (目标完成多少了) are none of this.
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Final
+from typing import Final, Literal
 
 from nlu import patterns as re
 from nlu.document import Document
@@ -74,6 +74,8 @@ _AIMED_BEFORE = re.compile(
 _SET_FOR = re.compile(rf"{_SETS.pattern}[:：\s]*把?(?P<noun>[一-鿿]{{2,8}}?)(?=[高好低少多大快强提升涨降]){_WISH}")
 """定目标 士气高一点."""
 _CHANGES: Final = re.compile(r"改|调|换成|提高到|提到|降到|减到|[加升涨拉]到")
+_PLACE: Final = re.compile(r"(?:目标|kpi|指标)\s*[1-5一二三四五]\s*(?:改|调|换)")
+"""目标2改成3: which goal, by its place."""
 _NEXT_YEAR: Final = re.compile(r"明年(?:的)?|来年")
 _PASSED: Final = 6
 """Months; what has passed by so few is meant itself, and over: 2月 in March is not the next year's."""
@@ -187,6 +189,11 @@ def _read_set(text: str, now: datetime, found: Findings) -> SetGoal | None:
     rest = _NEXT_YEAR.sub("", _POINTS.sub("", without(text, figures)))
     if _SAYS.sub("", rest):
         return None
+    may_be_bare = (metric is not None or _CHANGES.search(text) or _SETS.search(text)) and not _PLACE.search(text)
+    if may_be_bare and (bare := _bare(target)) is not None:
+        first, last = (span[0], span[1]) if span is not None else (None, None)
+        said: Literal["calendar", "unsaid"] = "calendar" if span is not None else "unsaid"
+        return SetGoal(metric, text.strip(), first_on=first, last_on=last, span=said, is_change=True, bare=bare)
     if metric is None and not (isinstance(target[0], ValueItem) and target[0].is_sum_in_yuan):
         return None
     metric = metric or "won_amount"
@@ -264,6 +271,15 @@ def _figure(metric: Metric, target: Target) -> SetGoal | None:
     if not is_sum or value <= 0 or not (item.scale_said or value >= 10_000):
         return None
     return replace(blank, more=way * value) if way else replace(blank, target=Read(value, "goal: sum", item.span))
+
+
+def _bare(target: Target) -> Decimal | None:
+    """Return a figure that is to be reached and says neither how much nor what of: 目标改成250."""
+    item, way = target
+    if isinstance(item, TimeItem) or way or item.kind not in ("money", "number") or item.value is None:
+        return None
+    is_bare = not item.scale_said and not item.text.endswith(("元", "块", "块钱")) and 0 < item.value < 10_000
+    return item.value if is_bare else None
 
 
 def _weeks(text: str) -> tuple[int, Span] | None:

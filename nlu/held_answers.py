@@ -29,6 +29,7 @@ from nlu.intents import (
     RequestQuote,
     SaveContact,
     SendQuoteFile,
+    SetGoal,
     SettleLine,
     SettleQuote,
     SmallTalk,
@@ -52,6 +53,8 @@ def complete(doc: Document, question: Clarification, answer: Ref) -> tuple[Inten
         )
     if isinstance(question.held[0], RemindAhead):
         return tuple(i for i in question.held if isinstance(i, RemindAhead) and i.follow_up.value.id == answer.id)
+    if isinstance(question.held[0], SetGoal):
+        return tuple(i for i in question.held if isinstance(i, SetGoal) and i.goal_id == answer.id)
     if answer.id is not None and question.about == "intent" and isinstance(question.held[0], RecordPayment):
         return tuple(_with_sum(intent, answer.id) for intent in question.held)
     if question.about == "contact":

@@ -648,6 +648,9 @@ class SetGoal:
     Attributes:
         span: How the days were said: a calendar month, quarter or year, a length from this week on, or not at all.
         is_change: The words speak of a target that stands (改成, 调到, 提高到).
+        bare: A target without a unit (目标改成250): the goal that is changed tells what it counts. Then `metric` may be
+            None where none is named.
+        goal_id: The goal that was chosen among several.
     """
 
     metric: Metric | None
@@ -660,6 +663,8 @@ class SetGoal:
     more: Decimal | None = None
     span: Literal["calendar", "length", "unsaid"] = "unsaid"
     is_change: bool = False
+    bare: Decimal | None = None
+    goal_id: int | None = None
     type: Literal["goal"] = "goal"
 
 

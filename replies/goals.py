@@ -83,6 +83,27 @@ def unchanged(goal: Goal, *, today: date) -> str:
     return f"{goal_name(goal, today=today)} 本来就是这样 没改"
 
 
+def retargeted(goal: Goal, target: Decimal, *, today: date) -> str:
+    """签单额 240万→250万 到3/31周二."""
+    before, after = figure(goal.metric, goal.target), figure(goal.metric, target)
+    return f"{METRICS[goal.metric]} {before}→{after} 到{day(goal.last_on, today=today)}"
+
+
+def which_to_change() -> str:
+    return "改哪个"
+
+
+def is_it_so(change: str) -> str:
+    """Ask whether a figure that is far from the one that stands is meant so."""
+    return f"{change} 差得有点多 是就回「是」 不是就带单位再说一次"
+
+
+def without_unit(words: str, goals: Sequence[Goal], *, today: date) -> str:
+    """Say that a figure without a unit fits no goal that runs."""
+    lines = [f"「{cut(words, 20)}」没带单位 也对不上在跑的目标 没改 带单位再说一次 比如「目标 3月签250万」"]
+    return "\n".join([*lines, *(f"{number(n)} {goal_name(goal, today=today)}" for n, goal in enumerate(goals, 1))])
+
+
 def only_managers() -> str:
     return "团队目标由主管来定 你发「目标」能看到"
 

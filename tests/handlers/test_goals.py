@@ -280,3 +280,72 @@ async def test_a_month_that_is_over_says_what_was_foretold_and_what_came(chat: C
     assert "实际40万 2次里1次在区间里" in said
     assert "77万" not in said
     assert "当时预测" not in (await chat.say("zhoukai", "上个月签了多少")).text
+
+
+async def _goal(chat: Chat, metric: str, target: str, *, last_on: date = date(2026, 3, 31)) -> int:
+    values = {"first_on": date(2026, 3, 1), "last_on": last_on, "created_at": chat.clock.now()}
+    goal = Goal(team="华东", metric=metric, target=Decimal(target), set_by_id=chat.ids["lizong"], **values)
+    await chat.add(goal)
+    return max(row.id for row in await chat.rows(Goal))
+
+
+async def _target(chat: Chat, goal_id: int) -> Decimal:
+    return Decimal((await chat.one(Goal, Goal.id == goal_id)).target)
+
+
+@pytest.mark.parametrize(
+    ("metric", "stands", "text", "target"),
+    [
+        ("won_amount", "2400000", "目标改成250", "2500000"),
+        ("won_amount", "2400000", "3月目标改成250", "2500000"),
+        ("won_amount", "2400000", "签单目标调到180", "1800000"),
+        ("paid_amount", "800000", "目标改成90", "900000"),
+        ("won_amount", "300000000", "目标改成5", "500000000"),
+        ("win_rate", "0.24", "赢单率目标改成30", "0.3"),
+        ("win_rate", "0.24", "赢单率提到30", "0.3"),
+        ("cycle_days", "45", "成交周期目标改成40", "40"),
+        ("won_amount", "2400000", "目标改成250万", "2500000"),
+        ("won_amount", "2400000", "目标改成2600000", "2600000"),
+    ],
+)
+async def test_a_target_without_a_unit_takes_that_of_the_goal(
+    metric: str, stands: str, text: str, target: str, chat: Chat
+) -> None:
+    await _deals(chat, won=5, lost=5)
+    goal = await _goal(chat, metric, stands)
+    said = await chat.say("lizong", text)
+    assert said.text.startswith("改好了")
+    assert await _target(chat, goal) == Decimal(target)
+    await chat.say("lizong", "撤回")
+    assert await _target(chat, goal) == Decimal(stands)
+
+
+async def test_of_two_goals_the_one_whose_figure_is_near_is_changed_and_else_it_is_asked(chat: Chat) -> None:
+    await _deals(chat, won=5, lost=5)
+    won, rate = await _goal(chat, "won_amount", "2400000"), await _goal(chat, "win_rate", "0.24")
+    assert (await chat.say("lizong", "目标改成250")).text.startswith("改好了 签单额")
+    assert (await chat.say("lizong", "目标改成30")).text.startswith("改好了 赢单率")
+    assert (await _target(chat, won), await _target(chat, rate)) == (Decimal(2_500_000), Decimal("0.3"))
+    other = await _goal(chat, "paid_amount", "2000000")
+    asked = await chat.say("lizong", "目标改成260")
+    assert "改哪个" in asked.text
+    assert "签单额 250万→260万" in asked.text
+    assert (await chat.say("lizong", "2")).text.startswith("改好了 回款")
+    assert (await _target(chat, won), await _target(chat, other)) == (Decimal(2_500_000), Decimal(2_600_000))
+
+
+async def test_a_figure_far_from_the_one_that_stands_is_asked_about(chat: Chat) -> None:
+    goal = await _goal(chat, "won_amount", "2400000")
+    asked = await chat.say("lizong", "目标改成50")
+    assert "签单额 240万→50万" in asked.text
+    assert await _target(chat, goal) == Decimal(2_400_000)
+    await chat.say("lizong", "是")
+    assert await _target(chat, goal) == Decimal(500_000)
+
+
+@pytest.mark.parametrize("text", ["目标改成250", "赢单率目标改成250", "4月目标改成250"])
+async def test_without_a_goal_that_fits_nothing_is_set_and_the_unit_is_wanted(text: str, chat: Chat) -> None:
+    await _goal(chat, "win_rate", "0.24")
+    said = await chat.say("lizong", text)
+    assert "没带单位" in said.text
+    assert [row.target for row in await chat.rows(Goal)] == [Decimal("0.24")]

@@ -228,3 +228,31 @@ def test_why_it_is_so_high_is_a_question(text: str) -> None:
     reading = read_control(replace(doc, names=Names(lead)))
     assert reading is not None
     assert reading.intents == (Query("target"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "bare", "span"),
+    [
+        ("目标改成250", None, 250, "unsaid"),
+        ("目标从240调到250", None, 250, "unsaid"),
+        ("3月目标改成250", None, 250, "calendar"),
+        ("定目标 3月签250", None, 250, "calendar"),
+        ("转化率目标改成30", "conversion", 30, "unsaid"),
+        ("成交周期目标改成40", "cycle_days", 40, "unsaid"),
+        ("回款目标改成90", "paid_amount", 90, "unsaid"),
+    ],
+)
+def test_a_figure_without_a_unit_waits_for_the_goal_that_is_changed(
+    text: str, metric: str | None, bare: float, span: str
+) -> None:
+    goal = goal_in(text)
+    assert goal is not None
+    assert (goal.metric, goal.bare, goal.target, goal.span) == (metric, Decimal(str(bare)), None, span)
+
+
+@pytest.mark.parametrize(
+    "text", ["目标客户改成250家", "目标改成250台", "他们目标250", "目标价改成250", "任务改成3个", "目标2改成3"]
+)
+def test_no_figure_of_a_goal(text: str) -> None:
+    goal = goal_in(text)
+    assert goal is None or goal.bare is None
