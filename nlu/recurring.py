@@ -1,4 +1,4 @@
-"""每周一, 每月5号, 每两周, 每季度末: how often something is to be done, as a rule of RFC 5545, and its first day.
+"""每周一, 每月5号, 每两周, 每季度末, 单月5号: how often something is to be done, as a rule of RFC 5545, and its first day.
 
 What comes so often is read from the words of a recurrence (`nlu.times.recurrences`) and kept as a rule, from which the day
 after any day is worked out (`next_on`). A day that a month does not have is its last one.
@@ -15,7 +15,15 @@ from nlu.rules import one_of
 from nlu.text import fold
 from nlu.times import TimeItem
 from nlu.times.festivals import NAMES, festival_day
-from nlu.times.recurrences import ANY_FESTIVAL, FESTIVAL_UNITS, LAST_DAY_OF_MONTH, NTH_WEEKDAY
+from nlu.times.recurrences import (
+    ANY_FESTIVAL,
+    EVERY_SECOND_MONTH,
+    FESTIVAL_UNITS,
+    LAST_DAY_OF_MONTH,
+    MONTH_OF_QUARTER,
+    NTH_WEEKDAY,
+    ODD_MONTHS,
+)
 from nlu.times.steps import SMALL, small_number
 from nlu.times.weeks import WEEKDAYS
 from nlu.times.workdays import days_off_around, is_workday, workday_after
@@ -46,7 +54,10 @@ _NEW_YEAR: Final = frozenset(
 )
 _DAYS_OF: Final = {"天": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30}
 _DAYS_SAID: Final = re.compile(rf"(?P<day>{SMALL})(?=[号日]|[、,，和及与]{SMALL}[号日、])")
-_OF_YEAR: Final = re.compile(rf"年的?(?P<month>{SMALL})月份?(?:(?P<day>{SMALL})[号日])?$")
+_OF_YEAR: Final = re.compile(
+    rf"年的?(?P<months>{SMALL}月份?(?:[、,，和及与]{SMALL}月份?)*)(?:(?P<day>{SMALL})[号日])?$"
+)
+_MONTH_SAID: Final = re.compile(rf"(?P<month>{SMALL})月")
 _SHORTEST_MONTH: Final = 28
 _LONGEST_GAP: Final = timedelta(days=3700)
 """No rule that is read leaves more than ten years between two days."""
@@ -154,7 +165,9 @@ def rule_on(rule: str, day: date) -> str:
     if weekly != rule:
         return weekly
     return re.sub(
-        r"(?<=^FREQ=MONTHLY;)BYMONTHDAY=(?:-?\d+|28[\d,]*;BYSETPOS=-1)(?=;|$)", _by_month_day([day.day]), rule
+        r"(?P<head>^FREQ=MONTHLY;(?:BYMONTH=[\d,]+;)?)BYMONTHDAY=(?:-?\d+|28[\d,]*;BYSETPOS=-1)(?=;|$)",
+        rf"\g<head>{_by_month_day([day.day])}",
+        rule,
     )
 
 
@@ -166,6 +179,9 @@ def _holds_today(rule: str, today: date, *, is_anchored: bool) -> bool:
 def _rule(item: TimeItem, words: str, today: date) -> tuple[str, int, bool] | None:
     """Return a rule without its interval, the interval, and whether the words name the day."""
     every = int(item.n or 0)
+    if item.unit in ("month", "quarter") and (months := _months(words)):
+        on_days = _by_month_day(_days(item, words) or [1])
+        return f"FREQ=MONTHLY;BYMONTH={','.join(map(str, months))};{on_days}", 1, item.day_of_month is not None
     if item.unit == "day":
         if "工作日" in words:
             return WORKDAYS, 1, False
@@ -188,16 +204,36 @@ def _rule(item: TimeItem, words: str, today: date) -> tuple[str, int, bool] | No
             return "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1", 1, True
         if item.day_of_month == 1:
             return "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=1", 1, True
+        if item.day_of_month is not None:  # 每季度5号: of its first month, as far as one can guess
+            return f"FREQ=MONTHLY;BYMONTH=1,4,7,10;{_by_month_day(_days(item, words))}", 1, False
         return f"FREQ=MONTHLY;{_by_month_day([today.day])}", 3, False
     return _of_year(words, today, every) if item.unit == "year" else None
 
 
+def _months(words: str) -> list[int]:
+    """Return the months said by their place in the year: 单月 the odd ones, 每季度首月 the first of each quarter."""
+    if (found := EVERY_SECOND_MONTH.match(words)) is not None:
+        parity = found["parity"] or found["bare"] or found["alone"]
+        return list(range(1 if parity in ODD_MONTHS else 2, 13, 2))
+    found = MONTH_OF_QUARTER.match(words)
+    if found is None:
+        return []
+    place = 1 if found["head"] else 2 if found["mid"] else 3 if found["tail"] else small_number(found["nth"]) or 1
+    return list(range(place, 13, 3))
+
+
 def _of_year(words: str, today: date, every: int) -> tuple[str, int, bool] | None:
-    if not every:  # 每半年
-        return f"FREQ=MONTHLY;{_by_month_day([today.day])}", 6, False
+    if not every:  # 每半年, 每半年5号
+        on = _DAYS_SAID.search(words)
+        half = small_number(on["day"]) if on is not None else None
+        return f"FREQ=MONTHLY;{_by_month_day([half or today.day])}", 6, False
     if (said := _OF_YEAR.search(words)) is not None:
-        month, day = small_number(said["month"]) or 0, small_number(said["day"]) or 1
-        return (f"FREQ=YEARLY;BYMONTH={month};{_by_month_day([day])}", every, True) if 0 < month <= 12 else None
+        months = sorted({small_number(match["month"]) or 0 for match in _MONTH_SAID.finditer(said["months"])})
+        if not all(0 < month <= 12 for month in months):
+            return None
+        day = _by_month_day([small_number(said["day"]) or 1])
+        freq = "MONTHLY" if "BYSETPOS" in day and len(months) > 1 else "YEARLY"  # the last day of each month, not year
+        return f"FREQ={freq};BYMONTH={','.join(map(str, months))};{day}", every, True
     if every == 1 and (festival := _FESTIVAL_SAID.search(words)) is not None:
         name = ANY if festival["any"] else "春节" if festival["name"] == "年" else festival["name"]
         return f"{FESTIVAL}{name};{_off(festival)}", 1, festival["side"] is None or bool(festival["n"])

@@ -120,6 +120,15 @@ _QUARTER_ENDS = "3,6,9,12"
 _QUARTER_STARTS = "1,4,7,10"
 
 
+_OF_QUARTER = {(_QUARTER_ENDS, "-1"): "每季度末", (_QUARTER_STARTS, "1"): "每季度初"}
+_MONTHS_NAMED = {
+    "1,3,5,7,9,11": "每逢单月",
+    "2,4,6,8,10,12": "每逢双月",
+    _QUARTER_STARTS: "每季度首月",
+    "2,5,8,11": "每季度第二个月",
+    _QUARTER_ENDS: "每季度末月",
+}
+"""Months that are named by their place in the year."""
 _SIDES = {"0": "", "-1": "前一天", "1": "后一天"}
 
 
@@ -142,13 +151,19 @@ def every(rule: str) -> str:
         nth = "最后一个" if place < 0 else f"第{WEEKDAYS[place - 1]}个"
         return f"每{f'{times}个' if times else ''}月{nth}周{weekday}"
     day = _month_day(parts)
+    if parts["FREQ"] == "MONTHLY" and "BYMONTH" in parts:
+        return f"{_MONTHS_NAMED.get(parts['BYMONTH']) or _of_year(parts, '')}{day}"
     if parts["FREQ"] == "MONTHLY":
         if n in (3, 6):
             return f"{'每季度' if n == 3 else '每半年'}{day}"
         return f"每{f'{times}个' if times else ''}月{day}"
-    if parts["BYMONTH"] == _QUARTER_ENDS:
-        return "每季度末"
-    return "每季度初" if parts["BYMONTH"] == _QUARTER_STARTS else f"每{times}年{parts['BYMONTH']}月{day}"
+    of_quarter = _OF_QUARTER.get((parts["BYMONTH"], parts["BYMONTHDAY"])) if n == 1 else None
+    return of_quarter or f"{_of_year(parts, times)}{day}"
+
+
+def _of_year(parts: Mapping[str, str], times: str) -> str:
+    """Return 每年3、9月, 每两年3月."""
+    return f"每{times}年{parts['BYMONTH'].replace(',', '、')}月"
 
 
 def _off_festival(parts: Mapping[str, str]) -> str:

@@ -25,7 +25,11 @@ from nlu.times.written import names_a_day, parse_written
 _PHRASE_STARTS = (
     "工过隔这近最改回尽抽有随马一稍晚早到下上那哪月第几周星今百日每逢未今接往还再以前后三千两说提如讲补总半h@w"
 )
-_TRIGGER = re.compile("[" + re.escape("".join(sorted(STARTS | set(_PHRASE_STARTS) | set(NUMERIC_START)))) + "]")
+_NAMED_MONTHS = r"|[单双奇偶](?=数?月)|各(?=个?季)|季(?=度?的?[首第头次末尾最])"
+"""单月5号, 季度首月: of characters that stand in many words (订单, 单子) only these."""
+_TRIGGER = re.compile(
+    "[" + re.escape("".join(sorted(STARTS | set(_PHRASE_STARTS) | set(NUMERIC_START)))) + "]" + _NAMED_MONTHS
+)
 _MOST_TRIES = 300
 """Places looked at in one text; a message that speaks of time more often is none."""
 _NUMBER_HEAD = re.compile(r"[\d零〇一二两俩三仨四五六七八九十几半个百千]+")

@@ -161,7 +161,7 @@ def _end_of_other_bound(chains: Chains, at: int) -> int | None:
 
 _READERS: tuple[tuple[str | frozenset[str], Callable[[Chains, int], Phrase | None]], ...] = (
     (phrases.VAGUE_STARTS, _vague),
-    ("每逢隔工", _recurring),
+    ("每逢隔工各季单双奇偶", _recurring),
     (phrases.SPAN_STARTS, _span),
     (NUMERIC_START, _counted),
 )

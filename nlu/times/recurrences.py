@@ -26,7 +26,7 @@ PATTERN = re.compile(
 FESTIVAL_UNITS = "(?:天|个?工作日|周|个?(?:星期|礼拜)|个?月)"
 """In which one says how long before a festival: 春节前两周, 国庆前10个工作日."""
 _MONTH_OF_YEAR = re.compile(
-    rf"的?(?:{SMALL}月份?(?:{SMALL}[号日])?|(?:{one_of(NAMES)}节?|年(?=[前后]))(?:前后|[前后](?:(?:{SMALL}|半){FESTIVAL_UNITS})?)?)"
+    rf"的?(?:{SMALL}月份?(?:(?:[、,，和及与]{SMALL}月份?)+)?(?:{SMALL}[号日])?|(?:{one_of(NAMES)}节?|年(?=[前后]))(?:前后|[前后](?:(?:{SMALL}|半){FESTIVAL_UNITS})?)?)"
 )
 _SIDE_OF = rf"(?:前后|[前后](?:(?:{SMALL}|半){FESTIVAL_UNITS})?)"
 ANY_FESTIVAL = "(?:年过节|小?长假|法定节?假日|节假日|假期|放假|过节|佳节|节日?)"
@@ -40,6 +40,8 @@ LAST_DAY_OF_MONTH = 31
 """每月底, 每季度最后一天: the 31st, or the last day of a shorter month; 每月初 is the 1st."""
 _LAST_DAY = re.compile(r"的?(?:最后一[天日]|月?底|月?末)")
 _FIRST_DAY = re.compile(r"的?(?:第一[天日]|月?初)")
+_MID_MONTH = re.compile(r"的?(?:中旬|月中|中(?![标心间午旬文国]))")
+MIDDLE_OF_MONTH = 15
 _WEEKEND = re.compile(r"末(?!班)")
 SATURDAY = 6
 _MORE_WEEKDAYS = re.compile(
@@ -55,6 +57,18 @@ NTH_WEEKDAY = re.compile(
     r"的?(?:第(?P<nth>[一二三四])|(?P<first>首|头一?)|(?P<last>最后一?))个?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?![次趟个])"
 )
 """每月最后一个周五, 每月第二个周三: behind the month."""
+_IN_MONTH = rf"(?:的?(?:(?P<day>{SMALL})(?:[号日]|(?=[、,，和及与]{SMALL}[号日]))|(?P<last>月?底|月?末|最后一[天日])|(?P<first>月?初|第一[天日])))"
+EVERY_SECOND_MONTH = re.compile(
+    rf"(?:(?P<every>每个?逢?|逢|每到)(?P<parity>[单双奇偶])数?月份?{_IN_MONTH}?|"
+    rf"(?<![订这那本该此大小几名清账保一两个])(?P<bare>[单双奇偶])数?月份?的?(?P<bare_day>{SMALL})(?:[号日]|(?=[、,，和及与]{SMALL}[号日]))|"
+    rf"(?<![\u3400-\u9fff])(?P<alone>[单双奇偶])数?月份?的?(?:(?P<alone_last>月?底|月?末)|月?初))"
+)
+"""单月5号, 双月底, 每逢奇数月: months by their number; 订单月底 is none."""
+MONTH_OF_QUARTER = re.compile(
+    rf"(?P<every>每个?|各个?)?季度?的?(?:(?:第(?P<nth>[一二三123])个?|(?P<head>首个?|头一?个?)|(?P<mid>次)|(?P<tail>末|尾|最后一?个?))月)份?{_IN_MONTH}?"
+)
+"""每季度首月10号, 每个季度的第二个月, 季度末月25号."""
+ODD_MONTHS = frozenset("单奇")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +86,23 @@ def match_recurrence(text: str, at: int) -> Recurrence | None:
     """Read a recurrence that begins at `at` in folded text, without the clock time behind it."""
     if text[at] in "每逢" and (festival := FESTIVALS.match(text, at)) is not None:
         return Recurrence(festival.end(), "year", 1.0)
+    if (of_months := _of_months(text, at)) is not None:
+        return of_months
     found = PATTERN.match(text, at)
     if found is None:
         return None
     if found["workdays"]:
         return Recurrence(found.end(), "day", 1.0)
     if found["every_other"]:
-        on = _DAY_OF_WEEK.match(text, found.end()) if _UNITS[found["every_other"]] == "week" else None
+        other = _UNITS[found["every_other"]]
+        on = _DAY_OF_WEEK.match(text, found.end()) if other == "week" else None
         weekday = WEEKDAYS[on["day"]] + 1 if on else None
-        return Recurrence(on.end() if on else found.end(), _UNITS[found["every_other"]], 2.0, weekday=weekday)
+        if other == "month" and (on := _DAY_OF_MONTH.match(text, found.end())) is not None:
+            return Recurrence(on.end(), other, 2.0, day_of_month=small_number(on["day"]))
+        return Recurrence(on.end() if on else found.end(), other, 2.0, weekday=weekday)
     count = 0.5 if found["n"] == "半" else float(small_number(found["n"]) or 1)
+    if found["gap"] and count == 1:
+        count = 2.0  # 每隔一个月 is every other one
     if found["weekday"]:
         more = _MORE_WEEKDAYS.match(text, found.end())
         return Recurrence(more.end() if more else found.end(), "week", count, weekday=WEEKDAYS[found["weekday"]] + 1)
@@ -96,12 +117,39 @@ def match_recurrence(text: str, at: int) -> Recurrence | None:
         return Recurrence(last.end(), unit, count, day_of_month=LAST_DAY_OF_MONTH)
     if unit in ("month", "quarter") and day is None and (first := _FIRST_DAY.match(text, end)):
         return Recurrence(first.end(), unit, count, day_of_month=1)
+    if unit == "month" and day is None and (middle := _MID_MONTH.match(text, end)):
+        return Recurrence(middle.end(), unit, count, day_of_month=MIDDLE_OF_MONTH)
     if unit == "week" and (later := _DAY_OF_WEEK.match(text, end)):
         return Recurrence(later.end(), unit, count, weekday=WEEKDAYS[later["day"]] + 1)
     if unit == "week" and (weekend := _WEEKEND.match(text, end)):
         return Recurrence(weekend.end(), unit, count, weekday=SATURDAY)
-    if unit == "month" and day is None and (later := _DAY_OF_MONTH.match(text, end)):
+    is_half_a_year = unit == "year" and count == 0.5
+    if (unit in ("month", "quarter") or is_half_a_year) and day is None and (later := _DAY_OF_MONTH.match(text, end)):
         day, end = small_number(later["day"]), later.end()
     if day is not None and (more := _MORE_DAYS.match(text, end)):
         end = more.end()
     return Recurrence(end, unit, count, day_of_month=day)
+
+
+def _of_months(text: str, at: int) -> Recurrence | None:
+    """Read 单月5号 and 每季度首月10号: months that are named by their place in the year."""
+    if (found := EVERY_SECOND_MONTH.match(text, at)) is not None:
+        said, is_last = found["day"] or found["bare_day"], found["last"] or found["alone_last"]
+        day = small_number(said) if said else LAST_DAY_OF_MONTH if is_last else 1 if _says_first(found) else None
+        return Recurrence(_past_days(text, found.end(), day), "month", 2.0, day_of_month=day)
+    found = MONTH_OF_QUARTER.match(text, at)
+    if found is None or (found["every"] is None and not (found["day"] or found["last"])):
+        return None
+    day = small_number(found["day"]) if found["day"] else LAST_DAY_OF_MONTH if found["last"] else None
+    day = 1 if found["first"] else day
+    return Recurrence(_past_days(text, found.end(), day), "quarter", 1.0, day_of_month=day)
+
+
+def _says_first(found: re.Match[str]) -> bool:
+    return bool(found["first"] or (found["alone"] and not found["alone_last"]))
+
+
+def _past_days(text: str, end: int, day: int | None) -> int:
+    """Return where the further days end of 单月5号和20号."""
+    more = _MORE_DAYS.match(text, end) if day is not None else None
+    return more.end() if more else end

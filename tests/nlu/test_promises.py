@@ -118,6 +118,32 @@ REPEATED |= {
     "每月最后一个周五给味府对账": ("FREQ=MONTHLY;BYDAY=-1FR", "2026-03-27"), "每个月第二个周三去鼎泰盘库": ("FREQ=MONTHLY;BYDAY=2WE", "2026-04-08"),
     "每月头一个周一上午9点给薛园长打电话": ("FREQ=MONTHLY;BYDAY=1MO", "2026-04-06T09:00"),
 }  # fmt: skip
+REPEATED |= {
+    "单月5号给味府对账": ("FREQ=MONTHLY;BYMONTH=1,3,5,7,9,11;BYMONTHDAY=5", "2026-05-05"),
+    "双月10号催广汇付款": ("FREQ=MONTHLY;BYMONTH=2,4,6,8,10,12;BYMONTHDAY=10", "2026-04-10"),
+    "每逢双月20号回访薛园长": ("FREQ=MONTHLY;BYMONTH=2,4,6,8,10,12;BYMONTHDAY=20", "2026-04-20"),
+    "奇数月15号给味府对账": ("FREQ=MONTHLY;BYMONTH=1,3,5,7,9,11;BYMONTHDAY=15", "2026-03-15"),
+    "双月底给味府发对账单": ("FREQ=MONTHLY;BYMONTH=2,4,6,8,10,12;BYMONTHDAY=-1", "2026-04-30"),
+    "双月30号给味府对账": ("FREQ=MONTHLY;BYMONTH=2,4,6,8,10,12;BYMONTHDAY=28,29,30;BYSETPOS=-1", "2026-04-30"),
+    "单月5号和20号给味府对账": ("FREQ=MONTHLY;BYMONTH=1,3,5,7,9,11;BYMONTHDAY=5,20", "2026-03-20"),
+    "每个单月5号上午10点给冯总打电话": ("FREQ=MONTHLY;BYMONTH=1,3,5,7,9,11;BYMONTHDAY=5", "2026-05-05T10:00"),
+    "每季度首月10号给味府对账": ("FREQ=MONTHLY;BYMONTH=1,4,7,10;BYMONTHDAY=10", "2026-04-10"),
+    "每季度首月给味府对账": ("FREQ=MONTHLY;BYMONTH=1,4,7,10;BYMONTHDAY=1", "2026-04-01"),
+    "每个季度的第二个月15号回访薛园长": ("FREQ=MONTHLY;BYMONTH=2,5,8,11;BYMONTHDAY=15", "2026-05-15"),
+    "每季度末月25号给味府对账": ("FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=25", "2026-03-25"),
+    "季度首月5号给味府对账": ("FREQ=MONTHLY;BYMONTH=1,4,7,10;BYMONTHDAY=5", "2026-04-05"),
+    "每季度5号给味府对账": ("FREQ=MONTHLY;BYMONTH=1,4,7,10;BYMONTHDAY=5", "2026-04-05"),
+    "隔月5号给味府对账": ("FREQ=MONTHLY;BYMONTHDAY=5;INTERVAL=2", "2026-04-05"),
+    "每隔一个月10号给味府对账": ("FREQ=MONTHLY;BYMONTHDAY=10;INTERVAL=2", "2026-04-10"),
+    "每隔一天给冯总打电话": ("FREQ=DAILY;INTERVAL=2", "2026-03-13"),
+    "每半年5号给味府对账": ("FREQ=MONTHLY;BYMONTHDAY=5;INTERVAL=6", "2026-09-05"),
+    "每月中旬给味府对账": ("FREQ=MONTHLY;BYMONTHDAY=15", "2026-03-15"),
+    "每年3月和9月15号回访薛园长": ("FREQ=YEARLY;BYMONTH=3,9;BYMONTHDAY=15", "2026-03-15"),
+    "每年1月和7月30号给味府对账": ("FREQ=MONTHLY;BYMONTH=1,7;BYMONTHDAY=28,29,30;BYSETPOS=-1", "2026-07-30"),
+}  # fmt: skip
+NO_RECURRENCE += [
+    "味府订单月底发", "这单月底签", "客户名单月初给薛园长", "味府单月做了30万", "薛园长单月用量5吨", "双月会上见了冯总", "味府双月10号付款", "广汇每季度首月付款",
+]  # fmt: skip
 
 
 def test_the_words_of_the_beginning_are_no_part_of_the_action() -> None:
@@ -142,6 +168,10 @@ def test_what_counts_from_today_is_marked_as_a_guess() -> None:
     counted, said = promise("每两周去一趟鼎泰").due, promise("每月5号催广汇付款").due
     assert counted is not None
     assert counted.is_guess
+    for text in ("每季度首月给味府对账", "每季度5号给味府对账", "每逢双月给味府对账"):
+        guessed = promise(text).due
+        assert guessed is not None
+        assert guessed.is_guess, "which day or month, nobody said"
     assert said is not None
     assert not said.is_guess
 

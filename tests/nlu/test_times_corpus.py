@@ -182,6 +182,9 @@ def test_a_bare_weekday_is_reread_in_the_other_sense() -> None:
         ("每隔3天", "day", 3.0, None, None, None),
         ("每半年", "year", 0.5, None, None, None),
         ("每两周", "week", 2.0, None, None, None),
+        ("单月5号", "month", 2.0, None, 5, None),
+        ("每季度首月10号", "quarter", 1.0, None, 10, None),
+        ("每隔一天", "day", 2.0, None, None, None),
     ],
 )
 def test_recurrences(text: str, unit: str, n: float, weekday: int | None, day: int | None, clock: str | None) -> None:
