@@ -9,6 +9,7 @@ from bot.cli.checks import Finding
 from bot.cli.checks.callback import check_callback
 from bot.cli.checks.configuration import read_configuration
 from bot.cli.checks.equipment import check_calendar, check_documents
+from bot.cli.checks.groups import check_digest_groups
 from bot.cli.checks.lexicon import check_lexicon
 from bot.cli.checks.model import check_model
 from bot.cli.checks.service import check_service
@@ -52,6 +53,7 @@ async def _look_around(settings: Settings, callback_url: str | None) -> list[Fin
         has_store = all(finding.level != "FAIL" for finding in findings)
         note(*await check_lexicon(settings, database if has_store else None))
         note(*await check_service(settings, database if has_store else None))
+        note(*await check_digest_groups(settings, database if has_store else None))
         async with aiohttp.ClientSession() as session:
             note(await check_clock(settings, session))
             note(*await check_wecom(settings, session, database if has_store else None))

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import json
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
@@ -395,3 +396,34 @@ async def test_the_people_of_the_service_are_looked_for(examine: Doctor, databas
     code, findings = await examine(SERVICE='{"": ["WangGong", "nobody"]}')
     assert findings["service"][0].startswith("WARN not known: nobody -> correct [service]")
     assert code == 0
+
+
+async def test_the_teams_of_digest_groups_have_somebody_who_leads_them(examine: Doctor, database: Database) -> None:
+    _, findings = await examine()
+    assert "digest groups" not in findings
+    groups = dict.fromkeys(("东群", "总群"), "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k")
+    configured = {"GROUPS": json.dumps(groups), "DIGEST_GROUPS": json.dumps({"东群": "华东", "总群": ""})}
+
+    async def add(userid: str, **values: Any) -> None:
+        async with database.writing() as session:
+            session.add(Member(userid=userid, userid_key=userid, name=userid, created_at=datetime.now(UTC), **values))
+
+    await add("boss", role="admin")
+    await add("rep", team="华东")
+    code, findings = await examine(**configured)
+    [east] = findings["digest groups"]
+    assert east.startswith(
+        "WARN 东群 gets nothing, nobody leads the team '华东' -> correct the path under [digest_groups]"
+    )
+    assert code == 0
+    await add("li", role="manager", team="华东/上海")
+    east, company = (await examine(**configured))[1]["digest groups"]
+    assert "teams that somebody leads: '华东/上海'" in east
+    assert company.startswith("WARN 总群 gets nothing, nobody leads the whole company"), (
+        "an admin beside managers gets none"
+    )
+    await add("wu", role="manager", team="华东")
+    await add("qian", role="manager")
+    _, findings = await examine(**configured)
+    assert findings["digest groups"] == ["OK 2 groups, somebody leads each one's team"]
+    assert "key=k" not in str(findings)
