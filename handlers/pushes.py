@@ -11,7 +11,7 @@ from handlers.context import Context
 from models import Change, PushPreference
 from models.changes import origin
 from models.push_pauses import PAUSED, follow_undo, pause, paused_rows, resume
-from models.push_preference import LISTS, QUIET, SWITCHED
+from models.push_preference import LIMIT, LIMITS, LISTS, QUIET, SWITCHED
 from models.push_preferences import QuietHours, find_preference, list_preferences, wants
 from models.teams import digest_readers
 from nlu.intents import SetPush, ShowPushes
@@ -30,11 +30,12 @@ OF_ROLE = {
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """What one row is to say; a time left None stays as it is."""
+    """What one row is to say; what is left None stays as it is."""
 
     is_on: bool
     at: time | None = None
     until: time | None = None
+    number: int | None = None
 
 
 async def set_push(intent: SetPush, ctx: Context) -> list[Outcome]:
@@ -43,6 +44,8 @@ async def set_push(intent: SetPush, ctx: Context) -> list[Outcome]:
         return [Shown(say.which_hours())]
     if intent.first is not None and intent.last is not None:
         return await _pause(intent, ctx, intent.first, intent.last)
+    if intent.name == LIMIT:
+        return [Shown(await _set_limit(intent, ctx))]
     kinds = SWITCHED if intent.name == "all" else (_kind(intent, ctx),)
     resumed = await resume(ctx.session, ctx.member_id, kinds, today=ctx.today) if intent.is_on else 0
     if intent.name == "all":
@@ -94,6 +97,26 @@ async def _swallowed(ctx: Context) -> tuple[list[str], QuietHours]:
     return found, hours
 
 
+async def _set_limit(intent: SetPush, ctx: Context) -> str:
+    """Store the day's number of one's own, or let the company's hold again; returns what is said."""
+    of_all = ctx.settings.push.daily_limit
+    least, most = LIMITS
+    number = intent.number
+    if intent.is_on and number is not None:
+        if number < least:
+            return say.no_push_at_all(number)
+        if number < of_all:
+            if number > most:
+                return say.too_many(most)
+            await _store(ctx, LIMIT, _Wish(True, number=number))
+            return say.limited(number)
+    before = await find_preference(ctx.session, ctx.member_id, LIMIT)
+    is_taken_back = before is not None and before.is_on
+    if is_taken_back:
+        await _store(ctx, LIMIT, _Wish(False))
+    return say.limit_of_all(of_all, is_taken_back=is_taken_back, wished=number)
+
+
 async def _pause(intent: SetPush, ctx: Context, first: date, last: date) -> list[Outcome]:
     """Leave out what would be pushed on these days; the day after it comes again by itself."""
     kinds = SWITCHED if intent.name == "all" else (_kind(intent, ctx),)
@@ -123,7 +146,9 @@ async def show_pushes(intent: ShowPushes, ctx: Context) -> list[Outcome]:
         + say.but_not_on([on for of, on in paused if of == kind], today=ctx.today)
         for kind in await _kinds(ctx)
     ]
-    text = say.overview(lines, quiet=rows.get(QUIET), daily_limit=ctx.settings.push.daily_limit)
+    limit = rows.get(LIMIT)
+    own = limit.number if limit is not None and limit.is_on else None
+    text = say.overview(lines, quiet=rows.get(QUIET), daily_limit=ctx.settings.push.daily_limit, own_limit=own)
     return [Shown(f"{say.not_set()}\n{text}" if intent.is_unclear else text)]
 
 
@@ -163,16 +188,18 @@ async def _store(ctx: Context, kind: str, wish: _Wish) -> PushPreference:
                 is_on=wish.is_on,
                 at=wish.at,
                 until=wish.until,
+                number=wish.number,
                 message_id=ctx.message.id,
                 created_at=ctx.changes.now,
             )
         )
-    at, until = (row.at, row.until) if row.retired_at is None else (None, None)
+    at, until, number = (row.at, row.until, row.number) if row.retired_at is None else (None, None, None)
     ctx.changes.update(
         row,
         is_on=wish.is_on,
         at=wish.at or at,
         until=wish.until or until,
+        number=wish.number or number,
         message_id=ctx.message.id,
         retired_at=None,
     )

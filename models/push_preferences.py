@@ -16,13 +16,13 @@ from models.message import OutboxMessage
 from models.outbox import queue_messages
 from models.periods import day_begins
 from models.push_pauses import is_paused
-from models.push_preference import LISTS, NEWS, QUIET, PushPreference
+from models.push_preference import LIMIT, LISTS, NEWS, QUIET, PushPreference
 
 log = logging.getLogger(__name__)
 
 HELD_BACK = Counter("liaodan_pushes_held_back", "Pushes left out because the day's number was reached", ["kind"])
 KEPT_FOR_LISTS = 3
-"""Of the day's number, what reminders leave for the lists that are still to come."""
+"""Of the day's number, what reminders leave for the lists that are still to come, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,28 +90,52 @@ _COUNTED: ColumnElement[bool] = literal_column("is_counted", Boolean)
 """Not a comparison with a parameter: only the bare column lets both databases use the partial index."""
 
 
-async def has_room(session: AsyncSession, userid: str, kind: str, *, now: datetime, daily_limit: int) -> bool:
+def kept_for_lists(number: int) -> int:
+    """Return what reminders leave for a day's lists: half of it, of a small number two where one reminder is left.
+
+    So of 2 each gets one, of 3 the lists two, and 1 is whatever comes first.
+    """
+    return min(KEPT_FOR_LISTS, max(number // 2, min(2, number - 1)))
+
+
+async def has_room(
+    session: AsyncSession, userid: str, kind: str, *, now: datetime, daily_limit: int, lists_come: bool = True
+) -> bool:
     """Say whether one more push of this kind stays within the day's number; answers and news never count.
+
+    The smaller one holds of the company's number and the member's own.
 
     Args:
         now: In the team's zone.
+        daily_limit: The company's number.
+        lists_come: Lists are still to come on this day, for which reminders leave room.
     """
     begin = day_begins(now.date(), now.tzinfo)
-    had = await session.scalar(
-        select(func.count())
-        .select_from(OutboxMessage)
-        .where(
-            col(OutboxMessage.recipient_key) == userid,
-            _COUNTED,
-            col(OutboxMessage.due_at) >= begin,
-            col(OutboxMessage.due_at) < begin + timedelta(days=1),
-        )
+    own = (
+        select(col(PushPreference.number))
+        .join(Member, col(Member.id) == PushPreference.member_id)
+        .where(col(Member.userid_key) == userid, stands(LIMIT), col(PushPreference.is_on))
+        .scalar_subquery()
     )
-    return (had or 0) < daily_limit - (0 if kind in LISTS else KEPT_FOR_LISTS)
+    had, had_lists, own_limit = (
+        await session.execute(
+            select(func.count(), func.count().filter(col(OutboxMessage.push).in_(LISTS)), own)
+            .select_from(OutboxMessage)
+            .where(
+                col(OutboxMessage.recipient_key) == userid,
+                _COUNTED,
+                col(OutboxMessage.due_at) >= begin,
+                col(OutboxMessage.due_at) < begin + timedelta(days=1),
+            )
+        )
+    ).one()
+    number = min(daily_limit, own_limit or daily_limit)
+    kept = 0 if kind in LISTS or not lists_come else max(kept_for_lists(number) - had_lists, 0)
+    return bool(had < number - kept)
 
 
 async def queue_pushes(
-    session: AsyncSession, rows: Sequence[dict[str, Any]], *, now: datetime, daily_limit: int
+    session: AsyncSession, rows: Sequence[dict[str, Any]], *, now: datetime, daily_limit: int, lists_come: bool = True
 ) -> set[tuple[str, str]]:
     """Queue answers at once, and pushes as their readers want them: none in quiet hours, no more than the day's number.
 
@@ -120,6 +144,7 @@ async def queue_pushes(
     Args:
         rows: Of `outbox`; what carries the same `push` for the same recipient is one push.
         now: In the team's zone.
+        daily_limit, lists_come: As for `has_room`.
     """
     admitted: dict[tuple[str, str], bool] = {}
     quiet: dict[str, datetime | None] = {}
@@ -135,7 +160,7 @@ async def queue_pushes(
             day = until or now
             row["is_counted"] = kind != NEWS
             admitted[kind, userid] = kind == NEWS or await has_room(
-                session, userid, kind, now=day, daily_limit=daily_limit
+                session, userid, kind, now=day, daily_limit=daily_limit, lists_come=lists_come
             )
             if not admitted[kind, userid]:
                 log.info("%s has had the day's number of pushes, a %s is left out", userid, kind)

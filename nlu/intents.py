@@ -814,8 +814,9 @@ class GiveReason:
     type: Literal["give_reason"] = "give_reason"
 
 
-PushName = Literal["morning", "evening", "digest", "weekly", "reminder", "brief", "quiet", "all"]
-"""What can be wished for: a kind of push (`models.push_preference`), the quiet hours, or everything pushed."""
+PushName = Literal["morning", "evening", "digest", "weekly", "reminder", "brief", "quiet", "limit", "all"]
+"""What can be wished for: a kind of push (`models.push_preference`), the quiet hours, the day's number, or everything
+pushed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -826,12 +827,14 @@ class SetPush:
         is_on: None where only the hours are missing (别打扰).
         at, until: Times of day; for quiet hours an end that was not said is None.
         first, last: The days on which nothing is to come, and after which it comes again by itself; None for good.
+        number: Of `limit`, how many pushes a day at most; 0 is kept as said and cannot be had.
     """
 
     name: PushName
     is_on: bool | None = None
     at: time | None = None
     until: time | None = None
+    number: int | None = None
     first: date | None = None
     last: date | None = None
     type: Literal["push"] = "push"

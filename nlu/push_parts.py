@@ -5,13 +5,11 @@ where it cannot be understood: then it is answered with what can be changed.
 """
 
 from collections.abc import Callable, Sequence
-from datetime import time
 from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Document
 from nlu.intents import Reading, SetPush, ShowPushes
-from nlu.numerals import number
 from nlu.quick import changed
 from nlu.recall import findings
 from nlu.text import Span
@@ -59,15 +57,6 @@ _CONTROLS: Final = word_set(
 _NUMBER: Final = re.compile(r"\d+(?:[.:]\d+)?|[一二三四五六七八九十两]+(?=[点小个条次分]|$)")
 _OF_A_DAY: Final = re.compile(r"今|明|后天|昨|周|星期|礼拜|月|号|小时|分钟|刻钟|会|天(?:内|里|之内)|当")
 """A time that is over some day: what is set holds every day."""
-_HOUR: Final = r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})"
-_ACROSS: Final = re.compile(
-    rf"(?P<a>晚上|夜里|半夜|下午|晚)?(?P<from>{_HOUR})点?(?P<half_a>半)?(?:钟)?(?:到|至|[-~—])(?:第二天|次日|隔天|转天)?(?P<b>早上|早晨|清晨|上午|早)?"
-    rf"(?P<to>{_HOUR})点(?P<half_b>半)?(?:钟)?"
-)
-_DISTURBS: Final = re.compile(
-    r"(?:之?间|期间|这段时间|[\s,，])*(?:就|都|请|[\s,，])*(?:(?:别|不要|不准|不用|甭|勿|不)再?(?:来|给我|向我|对我|跟我)?(?:打扰|扰|烦|吵|推送?|发消息|发|提醒|叫)(?:我|消息|东西)?|免打扰|勿扰|静音)"
-    r"[了吧啊哈谢\s,，。.!！]*"
-)
 
 
 def holds_for_one_day(item: TimeItem) -> bool:
@@ -80,28 +69,10 @@ def read_push_parts(doc: Document, read_part: Part) -> Reading | None:
     text = doc.text
     if len(text) > LONGEST or not (_SURE.search(text) or _WEAK.search(text)):
         return None
-    if (across := _across(text)) is not None:
-        return Reading((across,), keeps_question=True)
     wishes = _in_parts(doc, read_part)
     if wishes:
         return Reading(wishes, keeps_question=True)
     return Reading((ShowPushes(is_unclear=True),), keeps_question=True) if _is_all_of_pushes(doc) else None
-
-
-def _across(text: str) -> SetPush | None:
-    """Return the quiet hours of 22点到7点不要打扰我, which go past midnight."""
-    match = _ACROSS.match(text.strip())
-    if match is None or _DISTURBS.fullmatch(text.strip()[match.end() :]) is None:
-        return None
-    begin, end = number(match["from"]), number(match["to"])
-    if begin is None or end is None or not (0 < begin <= 24 and 0 <= end <= 24):
-        return None
-    if match["a"] in ("晚上", "夜里", "半夜", "下午", "晚") and begin < 12:
-        begin += 12
-    halves = [30 if match[name] else 0 for name in ("half_a", "half_b")]
-    if begin <= end and not match["b"]:
-        return None  # within a day the times are read as everywhere
-    return SetPush("quiet", is_on=True, at=time(int(begin) % 24, halves[0]), until=time(int(end) % 24, halves[1]))
 
 
 def _in_parts(doc: Document, read_part: Part) -> tuple[SetPush | ShowPushes, ...]:

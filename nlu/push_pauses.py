@@ -60,7 +60,8 @@ def read_pause(doc: Document, read_part: ReadPart) -> Reading | None:
         rest = _CARD.sub("晚上的卡片", rest, count=1)
     wish = SetPush("all", is_on=False) if _BARE.fullmatch(rest) else read_part(rest.lstrip("的 "))
     if isinstance(wish, SetPush) and wish.is_on and wish.at is None:
-        return Reading((ShowPushes(),), keeps_question=True)  # 下周一早报照发: whatever comes then is shown
+        is_unclear = wish.name == "limit"  # 今天最多推3条: a number holds every day
+        return Reading((ShowPushes(is_unclear=is_unclear),), keeps_question=True)  # 下周一早报照发: what comes is shown
     if not isinstance(wish, SetPush) or wish.at is not None or wish.until is not None or wish.is_on:
         return None
     if parts and not _OF_ITS_PART.get(wish.name, _NEVER).search(parts):

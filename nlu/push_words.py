@@ -12,8 +12,10 @@ from typing import Final
 from nlu import patterns as re
 from nlu.document import Document
 from nlu.intents import PushName, Reading, SetPush, ShowPushes
+from nlu.push_limits import read_push_limit
 from nlu.push_parts import holds_for_one_day, read_push_parts
 from nlu.push_pauses import read_pause
+from nlu.quiet_hours import read_hours
 from nlu.recall import findings
 from nlu.text import Span
 from nlu.times import TimeItem
@@ -33,7 +35,7 @@ _NAMES: Final[dict[PushName, str]] = {
 _ANY: Final = "|".join(f"(?P<{name}>{words})" for name, words in _NAMES.items())
 _LEAD: Final = (
     r"(?:(?:从)?(?:以后|今后|往后|之后|今天起|明天起|现在起|今天开始|明天开始)|请|麻烦|帮忙|帮我|给我|替我|把|我想|我要?|能不能|可以|"
-    r"好了|那就?|算了|都|先|每天|天天|工作日|每个工作日|[\s,，])*"
+    r"好了|那就?|算了|都|先|每天|天天|午休|午睡|睡觉|工作日|每个工作日|[\s,，])*"
 )
 _END: Final = r"(?:了|吧|啦|啊|哈|呗|呀|嘛|谢谢|好吗|行吗|吗|[\s,，。.!！~?？])*"
 _MY: Final = r"(?:我的?|的|也|都|就|再|先|暂时|一律|[\s,，])*"
@@ -57,15 +59,16 @@ _AT: Final = (
     re.compile(rf"{_LEAD}{_TO}?T{_MY}{_SEND}{_MY}(?:{_ANY}){_END}"),
 )
 _DISTURB: Final = (
-    r"(?:(?:就|都|一律|请|给我|[\s,，])*(?:别|不要|不准|不用|甭|勿)再?(?:来|给我|向我|对我|跟我)?"
+    r"(?:(?:就|都|一律|请|给我|[\s,，])*(?:别|不要|不准|不用|甭|勿|不)再?(?:来|给我|向我|对我|跟我)?"
     r"(?:打扰|扰|烦|吵|推送?|发消息|发|提醒|叫|弹)(?:我|消息|东西|推送)?|(?:我)?(?:要)?(?:免打扰|勿扰|静音))"
 )
 _QUIET_AT: Final = (
     re.compile(rf"{_LEAD}T{_MY}(?:之?[前后]|以[前后]|过后|起|开始|期间|之?间|这段时间)?{_MY}{_DISTURB}{_END}"),
     re.compile(
-        rf"{_LEAD}(?:免打扰|勿扰|静音)的?(?:时间|时段)?{_MY}{_TO}?{_MY}(?:从)?T(?:之?[前后]|以[前后]|起|开始)?{_END}"
+        rf"{_LEAD}(?:设|设置|打开|开|加)?(?:个|一下)?(?:免打扰|勿扰|静音)的?(?:时间|时段)?{_MY}{_TO}?{_MY}(?:从)?T(?:之?[前后]|以[前后]|起|开始)?{_END}"
     ),
 )
+_MAY_DISTURB: Final = re.compile(r"[扰静推烦吵提发叫弹]")
 _QUIET_OFF: Final = re.compile(
     rf"{_LEAD}(?:{_NO}{_MY}(?:免打扰|勿扰|静音)(?:时间|时段)?|(?:免打扰|勿扰|静音)(?:时间|时段)?{_MY}{_NO}|"
     rf"(?:晚上|随时|现在)?(?:都)?可以(?:打扰|推|提醒)(?:我)?){_END}"
@@ -103,6 +106,8 @@ def read_push_wish(doc: Document) -> Reading | None:
 
 def _read_part(text: str, times: Sequence[TimeItem], doc: Document) -> SetPush | ShowPushes | None:
     """Return what `text` with its times wishes; it is the message, or one part of it."""
+    if (over_night := _over_night(text)) is not None:
+        return over_night
     clocks = [item for item in times if item.has_clock or item.clock is not None]
     if len(clocks) > 1:
         return None
@@ -118,6 +123,8 @@ def _without_time(text: str, doc: Document) -> SetPush | ShowPushes | None:
         return SetPush("quiet")
     if _ALL_OFF.fullmatch(text):
         return SetPush("all", is_on=False)
+    if (limit := read_push_limit(text, doc)) is not None:
+        return limit
     if _is_about_one(text, doc):
         return None
     for patterns, is_on in ((_OFF, False), (_ON, True)):
@@ -173,9 +180,25 @@ def _clock_of(item: TimeItem) -> time | None:
     return _clock(item.start)
 
 
+def _over_night(text: str) -> SetPush | None:
+    """22点到7点不要打扰我: quiet hours that last over midnight; asked about where the half of the day is not said."""
+    if _MAY_DISTURB.search(text) is None or (hours := read_hours(text)) is None:
+        return None
+    if not _is_of_quiet(text, hours.span):
+        return None
+    if hours.at == hours.until:
+        return SetPush("quiet")
+    return SetPush("quiet", is_on=True, at=hours.at, until=hours.until)
+
+
+def _is_of_quiet(text: str, span: Span) -> bool:
+    masked = _masked(text, span)
+    return any(pattern.fullmatch(masked) for pattern in _QUIET_AT)
+
+
 def _about_quiet(text: str, item: TimeItem) -> SetPush | None:
     """晚上8点后别打扰, 20:00到8:00免打扰; the end that was not said stays open."""
-    if not item.has_clock or not any(pattern.fullmatch(_masked(text, item.span)) for pattern in _QUIET_AT):
+    if not item.has_clock or not _is_of_quiet(text, item.span):
         return None
     if holds_for_one_day(item) or (not item.is_range and item.open is None):
         return None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from models import PushPreference
-from models.push_preference import QUIET
+from models.push_preference import LIMIT, QUIET
 from replies.format import day
 
 NAMES = {
@@ -25,7 +25,7 @@ _STILL = {
     "reminder": "到点不叫你 早报里照样列着",
     "brief": "见客户前不再推 想看发客户名",
 }
-_HOW = "改法 早报改到8点 / 别推早报 / 恢复早报 / 不要提醒了 / 晚上8点后别打扰"
+_HOW = "改法 早报改到8点 / 别推早报 / 恢复早报 / 不要提醒了 / 晚上8点后别打扰 / 一天最多推5条"
 
 
 def clock(at: time) -> str:
@@ -34,7 +34,9 @@ def clock(at: time) -> str:
 
 
 def preference_line(row: PushPreference) -> str:
-    """Return 早报 8:00, 提醒 不推, 免打扰 20:00到8:00."""
+    """Return 早报 8:00, 提醒 不推, 免打扰 20:00到8:00, 一天最多5条."""
+    if row.kind == LIMIT:
+        return f"一天最多{row.number}条" if row.is_on else "一天的条数 照公司的"
     name = NAMES[row.kind]
     if not row.is_on:
         return f"{name} {'没有' if row.kind == QUIET else '不推'}"
@@ -50,7 +52,7 @@ def changed(row: PushPreference, *, default_at: time | None) -> str:
         if not row.is_on or row.at is None or row.until is None:
             return "免打扰取消了 到点就推"
         return (
-            f"记下了 {clock(row.at)}到{clock(row.until)}不打扰你 你发的照样马上回\n"
+            f"记下了 每天{clock(row.at)}到{clock(row.until)}不打扰你 你发的照样马上回\n"
             f"这段时间的提醒 {clock(row.until)}一起说\n不要了回「取消免打扰」"
         )
     if not row.is_on:
@@ -75,6 +77,35 @@ def everything(*, is_on: bool) -> str:
     if is_on:
         return "推送都恢复了\n看看都有什么 发「推送设置」"
     return "推送都停了 你发的照样马上回\n同事找你批的 问你的还是会转\n要回来 回「恢复推送」"
+
+
+def limited(number: int) -> str:
+    """Say that a day's number of one's own holds from now on, what counts, and the word that takes it back."""
+    return (
+        f"记下了 一天最多推{number}条 早报和提醒都算 你发的照样马上回\n"
+        "多的放进下一份早报 同事找你批的不算\n不要了回「不限条数」"
+    )
+
+
+def limit_of_all(of_all: int, *, is_taken_back: bool, wished: int | None) -> str:
+    """Say that the company's number holds.
+
+    Args:
+        is_taken_back: One of one's own held until now.
+        wished: The number that was wished for where it is no less than the company's.
+    """
+    if wished is not None:
+        return f"公司定的就是一天最多{of_all}条 不会更多 按{of_all}条来"
+    return f"不另限了 按公司的 一天最多{of_all}条" if is_taken_back else f"本来就没另限 公司定的是一天最多{of_all}条"
+
+
+def no_push_at_all(number: int) -> str:
+    """Say that a day without any push is asked for otherwise."""
+    return f"{number}条就是全停 我没改\n要全停回「别推送了」 只停提醒回「不要提醒了」 停几天就说「这周别推了」"
+
+
+def too_many(most: int) -> str:
+    return f"一天的条数最多能设{most} 没改"
 
 
 def comes_again(kind: str) -> str:
@@ -152,9 +183,18 @@ def line(kind: str, row: PushPreference | None, *, default_at: time | None) -> s
     return f"{name} {when or (clock(at) if at is not None else '照常')}"
 
 
-def overview(lines: Sequence[str], *, quiet: PushPreference | None, daily_limit: int) -> str:
-    """Say all that is pushed, when nothing is, and how to change it."""
+def overview(
+    lines: Sequence[str], *, quiet: PushPreference | None, daily_limit: int, own_limit: int | None = None
+) -> str:
+    """Say all that is pushed, when nothing is, and how to change it.
+
+    Args:
+        daily_limit: The company's number of pushes on a day.
+        own_limit: The reader's own.
+    """
     said = ["给你推的", *(f"· {each}" for each in lines)]
     if quiet is not None and quiet.is_on:
         said.append(f"· {preference_line(quiet)}")
-    return "\n".join([*said, f"一天最多{daily_limit}条 多的放进下一份早报", _HOW])
+    is_own = own_limit is not None and own_limit < daily_limit
+    most = f"{own_limit}条(你定的)" if is_own else f"{daily_limit}条"
+    return "\n".join([*said, f"一天最多{most} 多的放进下一份早报", _HOW])

@@ -31,7 +31,7 @@ from scheduler.drafts import ask_about
 from scheduler.evening import evening_card
 from scheduler.morning import morning_list, morning_lists
 from scheduler.new_day import NewDay
-from scheduler.pushes import Made, Make, MakeAll, candidates, claim_push, mark_unsent, moments, ready
+from scheduler.pushes import Made, Make, MakeAll, candidates, claim_push, lists_come, mark_unsent, moments, ready
 from scheduler.reminders import due_briefs, due_reminders, skip_brief, skip_reminder, take_brief, take_reminder
 from scheduler.returns import due_returns, skip_return, take_return
 from scheduler.send_plan import plan
@@ -353,7 +353,14 @@ class Scheduler:
     async def _queue(self, session: AsyncSession, outgoing: Sequence[Outgoing]) -> set[tuple[str, str]]:
         """Queue what was made, as its readers want to be told; returns the (kind, recipient) that had enough today."""
         now = self._clock.now().astimezone(self._settings.zone)
-        return await queue_pushes(session, self._rows(outgoing), now=now, daily_limit=self._settings.push.daily_limit)
+        push = self._settings.push
+        return await queue_pushes(
+            session,
+            self._rows(outgoing),
+            now=now,
+            daily_limit=push.daily_limit,
+            lists_come=lists_come(now, push),
+        )
 
     async def _alone(
         self, what: str, do: Callable[[], Awaitable[None]], *, give_up: Callable[[], Awaitable[None]] = nothing

@@ -10,11 +10,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from config.settings import Settings
+from analytics.workdays import team_calendar
+from config.settings import PushSettings, Settings
 from models import ListCard, Member, Push, PushPreference
 from models.leave import members_away
 from models.push_preferences import members_at_rest, stands
-from nlu.conversation import Told
+from nlu.conversation import DigestTold, Told
 from nlu.intents import ListedLine
 from replies.types import Outgoing
 
@@ -76,6 +77,14 @@ def push_at(userid: str, day: date, at: time, *, spread_minutes: int, like: date
         if moment.minute not in AVOIDED_MINUTES:
             return moment
     return base
+
+
+def lists_come(now: datetime, push: PushSettings) -> bool:
+    """Say whether lists are still to come on the day of `now` (in the team's zone), by the company's times."""
+    if not team_calendar(push).is_workday(now.date()):
+        return False
+    last = max(push.morning_at, push.evening_at, push.digest_at, push.weekly_at)
+    return now <= datetime.combine(now.date(), last, now.tzinfo) + timedelta(minutes=push.spread_minutes + 1)
 
 
 async def candidates(

@@ -23,6 +23,7 @@ from nlu.lexicon import Lexicon
 from replies import reminders as say
 from replies.private import ON_CARD
 from replies.types import Outgoing, Text
+from scheduler.pushes import lists_come
 
 
 async def due_reminders(session: AsyncSession, *, now: datetime, limit: int) -> list[int]:
@@ -170,7 +171,14 @@ async def is_welcome(session: AsyncSession, reader: Member, kind: str, *, now: d
     return (
         reader.is_active
         and await wants(session, reader.id or 0, kind, on=now.date())
-        and await has_room(session, reader.userid_key, kind, now=now, daily_limit=settings.push.daily_limit)
+        and await has_room(
+            session,
+            reader.userid_key,
+            kind,
+            now=now,
+            daily_limit=settings.push.daily_limit,
+            lists_come=lists_come(now, settings.push),
+        )
     )
 
 

@@ -19,8 +19,11 @@ for _words, _from, _to, _family in (
     ("半夜 午夜 深夜 大半夜", 22, 24, "midnight"), ("夜", 20, 24, "evening"), ("白天", 6, 18, "day"),
 ):  # fmt: skip
     _PARTS.update(dict.fromkeys(_words.split(), (_from, _to, _family)))
+PART_FAMILIES = {word: family for word, (_, _, family) in _PARTS.items()}
+"""Part of a day to the family that `hour_of_day` takes."""
 _SHORT = ("早", "晚", "晨", "夜")
-_EOD = 18
+END_OF_WORK = 18
+"""Hour that 下班 means."""
 
 _DAY = frozenset({"day"})
 
@@ -164,7 +167,7 @@ def _dotted(m: re.Match[str]) -> Step | None:
 
 def _end_of_work(_: re.Match[str]) -> Step:
     def place(scene: Scene, within: Period | None) -> Period | None:
-        start = midnight((within.start if within else scene.now).date()) + timedelta(hours=_EOD)
+        start = midnight((within.start if within else scene.now).date()) + timedelta(hours=END_OF_WORK)
         return Period(start, start + timedelta(hours=1), "hour")
 
     return Step("end of work", "hour", place, within=_DAY, is_part=True)

@@ -107,6 +107,7 @@ async def test_a_reminder_within_the_quiet_hours_says_when_it_comes(chat: Chat) 
         ("zhoukai", "晚上6点后别打扰", ""),
         ("lizong", "17点到19点免打扰", ""),
         ("lizong", "20:00到9:00免打扰", ""),
+        ("lizong", "17:00到9:00免打扰", "日报 周报"),
     ],
 )
 async def test_a_list_that_the_quiet_hours_swallow_is_said(chat: Chat, sender: str, wish: str, names: str) -> None:
@@ -181,3 +182,57 @@ async def test_a_reminder_on_a_day_without_any_says_so_at_once(chat: Chat) -> No
     assert "那天你说了别提醒 到点不叫" in said.text
     said = await chat.say("zhoukai", "下周四下午3点提醒我给蓝海李经理打电话")
     assert "到点提醒" in said.text
+
+
+async def test_a_number_of_ones_own_is_kept_shown_and_taken_back(chat: Chat) -> None:
+    said = await chat.say("zhoukai", "一天最多提醒我5次")
+    assert said.text.startswith("记下了 一天最多推5条")
+    row = await _row(chat, "limit")
+    assert (row.is_on, row.number) == (True, 5)
+    assert "一天最多5条(你定的) 多的放进下一份早报" in (await chat.say("zhoukai", "推送设置")).text
+    await chat.say("zhoukai", "每天最多推3条")
+    assert (await _row(chat, "limit")).number == 3
+    assert "一天最多5条" in (await chat.say("zhoukai", "撤回")).text
+    assert (await _row(chat, "limit")).number == 5
+    assert (await chat.say("zhoukai", "不限条数")).text == "不另限了 按公司的 一天最多20条"
+    assert "一天最多20条 多的" in (await chat.say("zhoukai", "推送设置")).text
+    assert "一天最多5条" in (await chat.say("zhoukai", "撤回")).text
+    assert "一天最多5条(你定的)" in (await chat.say("zhoukai", "推送设置")).text
+    assert "一天最多20条 多的" in (await chat.say("lizong", "推送设置")).text
+
+
+async def test_a_first_number_is_taken_back_and_not_the_visit_before_it(chat: Chat) -> None:
+    await chat.say("zhoukai", "上午去了华星 聊了样机")
+    await chat.say("zhoukai", "一天最多推5条")
+    await chat.say("zhoukai", "撤回")
+    assert await chat.rows(PushPreference) == []
+    assert len(await chat.rows(Visit)) == 1
+    assert (await chat.say("zhoukai", "不限条数")).text == "本来就没另限 公司定的是一天最多20条"
+    await chat.say("zhoukai", "一天最多推4条")
+    row = await _row(chat, "limit")
+    assert (row.is_on, row.number) == (True, 4)
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        ("每天最多推0条", "0条就是全停 我没改"),
+        ("一天最多提醒我1000次", "公司定的就是一天最多20条"),
+        ("一天最多推20条", "公司定的就是一天最多20条"),
+    ],
+)
+async def test_a_number_that_cannot_be_had_says_so(chat: Chat, wish: str, said: str) -> None:
+    assert (await chat.say("zhoukai", wish)).text.startswith(said)
+    assert await chat.rows(PushPreference) == []
+    await chat.say("zhoukai", "一天最多推5条")
+    await chat.say("zhoukai", wish)
+    row = await _row(chat, "limit")
+    assert row.number == 5
+    assert row.is_on is (said.startswith("0"))
+
+
+async def test_all_pushes_on_again_leaves_the_number(chat: Chat) -> None:
+    await chat.say("zhoukai", "一天最多推5条")
+    await chat.say("zhoukai", "别推送了")
+    await chat.say("zhoukai", "恢复推送")
+    assert (await _row(chat, "limit")).number == 5

@@ -5,7 +5,7 @@ import logging
 import os
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 from sqlmodel import SQLModel
 
-from models import QuoteCounter
+from models import Member, PushPreference, QuoteCounter
 from models.database import Database
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -143,6 +143,21 @@ async def test_who_wanted_no_list_still_wants_none_after_the_preferences_came_an
         rows = await session.execute(text("SELECT wants_morning_list, wants_digest FROM member ORDER BY id"))
         assert [tuple(row) for row in rows] == [(0, 1), (1, 0)]
     await database.close()
+
+
+async def test_a_number_of_ones_own_goes_and_the_other_wishes_stay(database: Database, database_url: str) -> None:
+    async with database.writing() as session:
+        session.add(Member(id=1, userid="a", userid_key="a", name="a", created_at=datetime(2026, 3, 10, tzinfo=UTC)))
+        for kind, number in (("morning", None), ("limit", 5)):
+            row = PushPreference(member_id=1, kind=kind, number=number, created_at=datetime(2026, 3, 10, tzinfo=UTC))
+            session.add(row)
+    await move(database_url, "downgrade", "0025")
+    await move(database_url, "upgrade", "head")
+    async with database.reading() as session:
+        rows = await session.execute(text("SELECT kind, number FROM push_preference"))
+        assert [tuple(row) for row in rows] == [("morning", None)]
+    async with database.engine.connect() as connection:
+        assert await connection.run_sync(differences) == []
 
 
 async def test_deals_of_before_know_when_they_moved_last(tmp_path: Path) -> None:

@@ -29,11 +29,41 @@ CORPUS: dict[SetPush | ShowPushes, list[str]] = {
     SetPush("quiet", is_on=True, at=time(17), until=time(9)): [
         "下午5点到早上9点免打扰",
         "下午五点到第二天早上九点别打扰",
+        "17:00到9:00免打扰",
+        "17：00到9：00免打扰",
+        "每天17:00到9:00别打扰我",
+        "免打扰时间17:00-9:00",
+        "设个免打扰 17:00到9:00",
+        "17点到9点免打扰",
     ],
+    SetPush("quiet", is_on=True, at=time(18), until=time(9)): [
+        "下班后到明早九点免打扰",
+        "下班后到早上9点别打扰",
+        "18:00-次日9:00不要打扰",
+    ],
+    SetPush("quiet", is_on=True, at=time(20), until=time(8, 30)): [
+        "20:00-8:30别打扰我",
+        "晚上八点至早上八点半勿扰",
+        "晚上8点以后到早上8点30别推",
+    ],
+    SetPush("quiet", is_on=True, at=time(21, 30), until=time(7, 15)): ["晚上9点半到早上7点一刻别打扰"],
+    SetPush("quiet", is_on=True, at=time(20), until=time(7)): ["晚上8点到7点别打扰"],
+    SetPush("quiet", is_on=True, at=time(22), until=time(10)): ["晚上10点到10点免打扰"],
+    SetPush("quiet", is_on=True, at=time(17), until=time(21)): ["下午5点到9点免打扰", "17:00到21:00免打扰"],
+    SetPush("quiet", is_on=True, at=time(22), until=time(0)): ["晚上10点到12点别打扰"],
+    SetPush("quiet", is_on=True, at=time(9), until=time(17)): ["9:00到17:00免打扰", "上午9点到下午5点免打扰"],
+    SetPush("quiet", is_on=True, at=time(0), until=time(8)): ["0点到8点别打扰"],
+    SetPush("quiet", is_on=True, at=time(11), until=time(14)): ["11点到2点免打扰"],
     SetPush("quiet", is_on=True, at=time(12), until=time(13, 30)): ["中午12点到1点半免打扰"],
-    SetPush("quiet", is_on=True, at=time(22), until=time(7)): ["免打扰时间改到22:00到7:00"],
+    SetPush("quiet", is_on=True, at=time(12), until=time(14)): ["午休12点到2点别打扰"],
+    SetPush("quiet", is_on=True, at=time(22), until=time(7)): [
+        "免打扰时间改到22:00到7:00",
+        "22点-7点免打扰",
+        "免打扰 22点-7点",
+        "22-7点免打扰",
+    ],
     SetPush("quiet", is_on=False): ["取消免打扰", "不用免打扰了"],
-    SetPush("quiet"): ["别打扰我", "晚上别打扰", "设个免打扰"],
+    SetPush("quiet"): ["别打扰我", "晚上别打扰", "设个免打扰", "10点到7点别打扰", "8点到8点免打扰"],
     ShowPushes(): ["推送设置", "早报几点推", "怎么关早报", "都有哪些推送"],
 }
 IN_PARTS: dict[tuple[SetPush, ...], list[str]] = {
@@ -64,6 +94,8 @@ UNCLEAR = [
     "周末免打扰",
     "周六周日别给我发消息",
     "今晚8点后别打扰我",
+    "今晚8点到明早8点免打扰",
+    "周五17:00到9:00免打扰",
     "一小时内别打扰",
     "开会呢 两个小时别发",
     "早报改到25点",
@@ -72,9 +104,11 @@ UNCLEAR = [
     "早上别8点半推 改9点",
     "周报改到周一早上9点",
     "日报推迟半小时",
-    "每天最多给我发5条",
     "会前提前1小时发",
     "消息太多了 少发点",
+    "今天最多推3条",
+    "这周每天最多推3条",
+    "一天最多推5到8条",
 ]
 """What is made of pushes alone and cannot be had: it is answered so, and is never a plan, a move or a sum."""
 NOT_WISHES = [
@@ -105,9 +139,21 @@ NOT_WISHES = [
     "下午别发货",
     "明天早报给客户发过去",
     "22点到7点不要送货",
+    "17:00到9:00别打扰王总",
+    "20:00-8:00",
     "周末别推给王总 他在休假",
     "推送设备报价25万",
     "早报社的单子改到25万",
+    "每天最多发5条短信给客户",
+    "每天最多推给王总3条",
+    "他们一天最多做5条",
+    "别超过5条",
+    "不限",
+    "恢复默认",
+    "最多要5条",
+    "一次最多5条",
+    "还是8条吧",
+    "限价5条",
 ]
 
 
@@ -131,6 +177,67 @@ def test_what_cannot_be_had_changes_nothing(text: str) -> None:
     reading = control(text, turn(planned(CALL)), follow_ups=[CALL])
     assert reading is not None
     assert reading.intents == (ShowPushes(is_unclear=True),)
+
+
+LIMITS: dict[int, list[str]] = {
+    5: [
+        "一天最多提醒我5次", "每天最多给我发5条", "推送一天别超过5条", "一天提醒我别超过五次", "以后每天推送不超过5条", "每天给我发的消息控制在5条以内",
+        "推送条数改成5条", "能不能一天最多推5条", "消息一天最多5条就够了", "提醒一天5次封顶",
+    ],
+    3: ["每天最多推3条", "一天只推3条", "最多推3条吧", "每天推送上限3条"],
+    2: ["一天最多推两条"],
+    0: ["每天最多推0条", "一天最多提醒我零次"],
+    1000: ["一天最多提醒我1000次"],
+}  # fmt: skip
+OFF_LIMIT = [
+    "不限条数",
+    "推送不限条数",
+    "每天的条数恢复默认",
+    "取消条数限制",
+    "提醒不限次数",
+    "条数别限了",
+    "取消推送上限",
+    "推送不限",
+]
+
+
+@pytest.mark.parametrize(("number", "text"), [(n, t) for n, ts in LIMITS.items() for t in ts])
+def test_the_most_on_a_day(number: int, text: str) -> None:
+    reading = control(text, turn(VISIT))
+    assert reading is not None
+    assert reading.intents == (SetPush("limit", is_on=True, number=number),)
+
+
+@pytest.mark.parametrize("text", OFF_LIMIT)
+def test_the_most_on_a_day_taken_back(text: str) -> None:
+    reading = control(text, turn(VISIT))
+    assert reading is not None
+    assert reading.intents == (SetPush("limit", is_on=False),)
+
+
+@pytest.mark.parametrize("before", ["一天最多推5条", "推送设置", "改成6条"])
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("别超过5条", 5),
+        ("改成3条", 3),
+        ("还是8条吧", 8),
+        ("最多3条", 3),
+        ("不限", None),
+        ("不限了", None),
+        ("恢复默认", None),
+    ],
+)
+def test_right_behind_such_a_wish_a_number_is_enough(before: str, text: str, number: int | None) -> None:
+    reading = control(text, turn(text=before))
+    assert reading is not None
+    assert reading.intents == (SetPush("limit", is_on=number is not None, number=number),)
+
+
+def test_a_number_behind_a_plan_is_not_of_the_day() -> None:
+    for text in ("最多提醒我3次", "别超过5条", "不限"):
+        reading = control(text, turn(planned(CALL)), follow_ups=[CALL])
+        assert reading is None or not any(isinstance(i, SetPush) for i in reading.intents)
 
 
 @pytest.mark.parametrize("text", NOT_WISHES)

@@ -7,14 +7,16 @@ from typing import Any
 import pytest
 from scheduler_helpers import add_follow_up, add_member, at, pushes, queued
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from bot.outgoing import outbox_rows
 from config.settings import Settings
 from models import FollowUp, OutboxMessage, PushPreference
 from models.database import Database
-from models.push_preferences import QuietHours, has_room, members_at_rest, queue_pushes
+from models.push_preferences import QuietHours, has_room, kept_for_lists, members_at_rest, queue_pushes
 from replies.types import Image, Outgoing, Text
 from scheduler.jobs import Scheduler
+from scheduler.pushes import lists_come
 from tests.conftest import HandClock
 
 ZONE = Settings().zone
@@ -146,8 +148,8 @@ async def test_answers_and_news_never_count_and_are_never_left_out(database: Dat
     await queue(Outgoing("REP", Text("日报"), push="digest"), Outgoing("REP", Image("a.png", b"x"), push="digest"))
     async with database.reading() as session:
         assert await has_room(session, "rep", "reminder", now=now, daily_limit=5), "text and picture are one push"
-        assert not await has_room(session, "rep", "reminder", now=now, daily_limit=4)
-        assert await has_room(session, "rep", "weekly", now=now, daily_limit=4)
+        assert not await has_room(session, "rep", "reminder", now=now, daily_limit=1)
+        assert await has_room(session, "rep", "weekly", now=now, daily_limit=2)
     assert len(await queued(database)) == 62
 
 
@@ -162,3 +164,90 @@ async def test_news_in_quiet_hours_leaves_when_they_end_and_an_answer_at_once(da
     async with database.reading() as session:
         due = [row.due_at for row in await session.scalars(select(OutboxMessage).order_by(OutboxMessage.id))]
     assert due == [at("08:00", "2026-03-11"), at("22:00")]
+
+
+@pytest.mark.parametrize(("number", "kept"), [(1, 0), (2, 1), (3, 2), (4, 2), (5, 2), (6, 3), (20, 3)])
+def test_what_a_number_leaves_for_lists_and_for_a_reminder(number: int, kept: int) -> None:
+    assert kept_for_lists(number) == kept
+
+
+async def push_each(
+    database: Database, kinds: str, *, limit: int = 20, moment: str = "10T12:00", **options: Any
+) -> str:
+    """Queue a push of each kind (m a morning list, e an evening card, r a reminder); returns those that went out."""
+    names, now = {"m": "morning", "e": "evening", "r": "reminder"}, local(moment)
+    out = ""
+    for n, letter in enumerate(kinds):
+        outgoing = Outgoing("rep", Text(f"{n}"), push=names[letter])
+        async with database.writing() as session:
+            rows = outbox_rows([outgoing], agent_id=1, now=now.astimezone(UTC))
+            out += letter if not await queue_pushes(session, rows, now=now, daily_limit=limit, **options) else ""
+    return out
+
+
+@pytest.mark.parametrize(
+    ("own", "wanted", "out"),
+    [
+        (1, "mrre", "m"),
+        (1, "rme", "r"),
+        (2, "mrrre", "mr"),
+        (2, "rrmre", "rm"),
+        (3, "mrrre", "mre"),
+        (5, "mrrrrre", "mrrre"),
+        (5, "rrrrmre", "rrrme"),
+        (30, "mrrrrrrre", "mrrrrrrre"),
+        (None, "mrrrrrrre", "mrrrrrrre"),
+    ],
+)
+async def test_the_smaller_number_holds_and_lists_and_reminders_share_it(
+    own: int | None, wanted: str, out: str, database: Database
+) -> None:
+    owner = await add_member(database, "rep")
+    if own is not None:
+        await prefer(database, owner, "limit", number=own)
+    await add_member(database, "other")
+    assert await push_each(database, wanted) == out
+    assert await push_each(database, wanted, moment="11T12:00") == out, "each day has its number"
+
+
+async def test_where_no_list_comes_any_more_reminders_have_the_whole_number(database: Database) -> None:
+    await prefer(database, await add_member(database, "rep"), "limit", number=5)
+    assert await push_each(database, "rrrrrrr", lists_come=False) == "rrrrr"
+
+
+async def test_a_number_switched_off_or_taken_back_does_not_hold(database: Database) -> None:
+    owner = await add_member(database, "rep")
+    await prefer(database, owner, "limit", number=2, is_on=False)
+    assert await push_each(database, "mrrr") == "mrrr"
+    async with database.writing() as session:
+        row = (await session.scalars(select(PushPreference))).one()
+        row.is_on, row.retired_at = True, at("12:00")
+    assert await push_each(database, "rrr") == "rrr"
+
+
+@pytest.mark.parametrize("number", [None, 0, -1, 100])
+async def test_the_store_refuses_a_number_that_is_none(number: int | None, database: Database) -> None:
+    owner = await add_member(database, "rep")
+    with pytest.raises(IntegrityError):
+        await prefer(database, owner, "limit", number=number)
+
+
+@pytest.mark.parametrize(
+    ("moment", "come"),
+    [("10T08:00", True), ("10T18:05", True), ("10T18:10", False), ("14T09:00", False), ("15T12:00", False)],
+)
+def test_lists_come_on_working_days_until_the_last_of_them(moment: str, come: bool) -> None:
+    assert lists_come(local(moment), Settings().push) is come
+
+
+async def test_reminders_of_a_saturday_have_ones_whole_number(
+    database: Database, clock: HandClock, make_scheduler: Callable[..., Scheduler]
+) -> None:
+    owner = await add_member(database)
+    await prefer(database, owner, "limit", number=5)
+    for minute in range(8):
+        await add_follow_up(database, owner, action=f"第{minute}件", due_at=at(f"10:0{minute}", "2026-03-14"))
+    clock.at = at("10:08", "2026-03-14")
+    for _ in range(3):
+        await make_scheduler().tick()
+    assert len(await queued(database)) == 5
