@@ -248,6 +248,10 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
 
+    def groups_of(self, team: str) -> list[str]:
+        """Return the groups that get the digests of a team; "" is the whole company."""
+        return [name for name, of in self.digest_groups.items() if of == team]
+
     @field_validator("database_url")
     @classmethod
     def _is_supported(cls, url: str) -> str:

@@ -194,6 +194,7 @@ def remember(context: Context, question: Clarification | None) -> Conversation:
         evidence=reading.evidence if context.written else (),
         report_id=context.report_id,
         told=tuple(context.told),
+        digest=context.digest,
         rest=context.rest,
     )
     asked_at: datetime | None = context.now

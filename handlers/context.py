@@ -14,7 +14,7 @@ from models import Customer, InboundMessage, Member
 from models.changes import Changes
 from models.push_preference import NEWS
 from models.visibility import may_see_customer, visible_owner_ids
-from nlu.conversation import Conversation, Rest, Told, Written
+from nlu.conversation import Conversation, DigestTold, Rest, Told, Written
 from nlu.intents import Clarification, Intent, ListedLine, Reading
 from nlu.lexicon import Lexicon
 from nlu.names import Names
@@ -49,6 +49,8 @@ class Context:
     """The lines that the answer lists under these numbers, where not all of them are follow-ups."""
     told: list[Told] = field(default_factory=list)
     """The figures of the answer and what they stand on; becomes the turn's memory."""
+    digest: DigestTold | None = None
+    """The team's digest that the answer tells or sends on."""
     skip: int = 0
     """How many lines of this answer were shown before (更多)."""
     rest: Rest | None = None

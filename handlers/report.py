@@ -11,6 +11,7 @@ from analytics.report import ReportFacts, report_facts
 from analytics.row_ref import RowRef
 from analytics.workdays import team_calendar
 from handlers.context import Context
+from handlers.group_digest import SENT, send_digest
 from models import Change, Member, Report
 from models.approvals import Approver, find_approver
 from models.periods import period_days
@@ -19,6 +20,7 @@ from models.visibility import visible_owner_ids
 from nlu.colleagues import words_mean
 from nlu.intents import Clarification, DropReport, Query, ReportHint, ReportKind, SendReport
 from replies import reports as say
+from replies.digest_sends import stays as digest_stays
 from replies.outcomes import Outcome, Shown
 from replies.report_lines import lines
 from replies.types import Text
@@ -211,6 +213,8 @@ class _Reader:
 async def send_report(intent: SendReport, ctx: Context) -> list[Outcome]:
     """Send the last report as it was shown, once to each reader; one that reads otherwise than what that reader got of
     the same period says that it corrects it."""
+    if intent.of_team:
+        return await send_digest(intent, ctx)
     report = await meant_report(ctx, intent.report)
     if report is None:
         return [Shown(say.nothing_to_send(intent.report))]
@@ -304,6 +308,8 @@ async def drop_report(intent: DropReport, ctx: Context) -> list[Outcome]:
 async def undo_sending(ctx: Context, changes: Sequence[Change]) -> str | None:
     """Return why a message cannot be taken back that sent a report, or changed one that went out since."""
     for change in changes:
+        if change.entity == SENT and change.fields:
+            return digest_stays(list(change.fields))
         if change.entity == "report":
             report = await ctx.session.get(Report, change.entity_id)
             if report is not None and report.status == "sent":

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from analytics.days import Days
 from analytics.digest_evidence import figures_of
+from analytics.digest_told import told_as
 from analytics.report import report_days
 from analytics.team_digest import team_digest
 from analytics.workdays import WorkCalendar, team_calendar
@@ -11,6 +12,7 @@ from handlers.context import Context
 from models.periods import period_days
 from nlu.intents import Query, ReportKind
 from replies import digests as say
+from replies.digest_sends import to_group_hint
 
 _NOW = {"daily": "today", "weekly": "this_week", "monthly": "this_month"}
 
@@ -36,7 +38,9 @@ async def team_report(intent: Query, ctx: Context) -> str | None:
         is_past=days.last < ctx.today,
     )
     ctx.told += await figures_of(ctx.session, await ctx.owners(), digest)
-    return say.text(digest, words=ctx.lexicon)
+    ctx.digest = told_as(digest, key=f"{kind}:asked:{ctx.message.id}")
+    offer = to_group_hint(ctx.settings.groups_of(digest.team))
+    return say.text(digest, words=ctx.lexicon, offer=offer)
 
 
 def _before(days: Days, kind: ReportKind, calendar: WorkCalendar) -> Days:

@@ -12,7 +12,7 @@ from sqlmodel import col
 
 from models.message import ChatState
 from nlu.answers import OPEN_FOR
-from nlu.conversation import EMPTY, Conversation, Told, Turn, kept
+from nlu.conversation import EMPTY, Conversation, DigestTold, Told, Turn, kept
 from nlu.intents import Clarification, ListedLine
 
 log = logging.getLogger(__name__)
@@ -61,7 +61,13 @@ async def ask_if_free(session: AsyncSession, member_id: int, question: Clarifica
 
 
 async def remember_listed(
-    session: AsyncSession, member_id: int, listed: Sequence[ListedLine], *, now: datetime, told: tuple[Told, ...] = ()
+    session: AsyncSession,
+    member_id: int,
+    listed: Sequence[ListedLine],
+    *,
+    now: datetime,
+    told: tuple[Told, ...] = (),
+    digest: DigestTold | None = None,
 ) -> None:
     """Note what a push listed, so that "1好了" means the first, and what its figures stand on; a question stays.
 
@@ -70,5 +76,5 @@ async def remember_listed(
     before = await load_conversation(session, member_id)
     follow_ups = tuple(line.id if line.kind == "follow_up" else 0 for line in listed)
     about = listed[0].customer_id if len(listed) == 1 else None
-    turn = Turn(text="", at=now, customer_id=about, listed=follow_ups, lines=tuple(listed), told=told)
+    turn = Turn(text="", at=now, customer_id=about, listed=follow_ups, lines=tuple(listed), told=told, digest=digest)
     await save_conversation(session, member_id, replace(before, turns=kept((*before.turns, turn))), now=now)

@@ -1,7 +1,7 @@
 """What was said and written before in this chat: context over turns, and the open question."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
@@ -49,6 +49,34 @@ class Rest:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldDays:
+    """The days [first, last] that figures are of; with `begins` and `ends` what was recorded between these instants."""
+
+    first: date
+    last: date
+    begins: datetime | None = None
+    ends: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DigestTold:
+    """The team's digest that somebody was told, so that it can be sent on as it was: 发群里.
+
+    Attributes:
+        key: What tells it from any other: digest:2026-03-10 of a push, the message of one that was asked for.
+        compared: The days that it was compared with.
+        is_past: Only what the days brought was told.
+    """
+
+    kind: Literal["daily", "weekly", "monthly"]
+    key: str
+    at: datetime
+    days: ToldDays
+    compared: ToldDays
+    is_past: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One earlier message of this rep with what it wrote; a turn that was taken back has `undone`."""
 
@@ -71,6 +99,8 @@ class Turn:
     """The report that the answer showed, changed or sent: 第2条删了 is about that one."""
     told: tuple[Told, ...] = ()
     """The figures of the answer, for 依据 and 为什么是这个数."""
+    digest: DigestTold | None = None
+    """The team's digest that was told or sent on."""
     rest: Rest | None = None
     """What 更多 goes on with; None for the list of the day, which goes on by itself, and where all was said."""
 

@@ -895,11 +895,13 @@ class SendReport:
         to: One of us, as written: 李总监.
         group: A group, as written, "" for the only one (发群里); None where it goes to a person.
         report: Which one, where that was said.
+        of_team: The team's digest is meant, not a report of the speaker's own.
     """
 
     to: str | None = None
     group: str | None = None
     report: ReportKind | None = None
+    of_team: bool = False
     type: Literal["report_send"] = "report_send"
 
 

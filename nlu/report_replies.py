@@ -16,7 +16,7 @@ from nlu.ordinals import CHINESE, CIRCLED
 from nlu.part import Part
 from nlu.recall import Findings, recent_turns
 from nlu.report_moves import LINE, NAME, NUMBER, number_of, read_move
-from nlu.report_sends import KINDS, State, read_sending, read_sending_first
+from nlu.report_sends import KINDS, State, read_digest_sending, read_sending, read_sending_first
 from nlu.text import Span
 from nlu.wording import one_of, touches
 
@@ -75,6 +75,8 @@ def read_report_reply(doc: Document, found: Findings) -> Reading | None:
     """Return what the whole message does with the speaker's report; None where it is about something else."""
     if len(doc.text) > LONGEST:
         return None
+    if (of_team := read_digest_sending(doc)) is not None:
+        return Reading((of_team,), keeps_question=True)
     named = _NAMED.match(doc.text)
     state = _state(doc)
     if state == "none" and named is None:

@@ -9,7 +9,7 @@ from nlu import patterns as re
 from nlu.document import Document
 from nlu.intents import DropReport, Intent, ReportHint, ReportKind, SendReport
 from nlu.part import Part
-from nlu.recall import Findings
+from nlu.recall import Findings, recent_turns
 from nlu.text import Span
 from nlu.wording import one_of, touches, without
 
@@ -34,6 +34,9 @@ _SEND_OPEN: Final = re.compile(
 )
 _TO_GROUP: Final = re.compile(
     rf"\s*{_OK}{_WHICH}(?:直接|帮我)?(?:发|转发?|推)(?:到|给|在|去)?(?P<group>[^\s,，给到在去]{{0,8}}?)群(?:里|聊)?(?:里面)?{_TAIL}"
+)
+_OF_TEAM: Final = re.compile(
+    rf"\s*{_OK}(?:把|将)?(?:今天|今日|这周|本周|本月|这个月)?的?(?:团队|部门|小组|全组|我们组)的?(?P<name>{one_of(KINDS)})(?=.*群)"
 )
 _AND: Final = r"(?:[\s,，]*(?:和|跟|与|、|还有|顺便|同时|另外|再|也|一起|抄送给?|抄给|抄|发给|转给)+[\s,，]*)"
 _BETWEEN: Final = re.compile(_AND)
@@ -77,6 +80,25 @@ def read_sending_first(doc: Document, found: Findings, state: State) -> Part | N
         if names_reader or _TELLS_MORE.match(doc.text, match.start()):
             return Part(sends, (Span(0, match.start()),))
     return None
+
+
+def read_digest_sending(doc: Document) -> SendReport | None:
+    """Return that the team's digest goes into a group: the one told last (发群里), or one that is named (团队日报发群里)."""
+    if "群" not in doc.text:
+        return None
+    named = _OF_TEAM.match(doc.text)
+    turns = recent_turns(doc)
+    if named is None and not (turns and turns[0].digest is not None):
+        return None
+    match = _TO_GROUP.fullmatch(doc.text[named.end() :] if named is not None else doc.text)
+    if match is None:
+        return None
+    kind = KINDS[named["name"]] if named is not None else _kind_named(doc.text)
+    return SendReport(group=match["group"], report=kind, of_team=True)
+
+
+def _kind_named(text: str) -> ReportKind | None:
+    return next((kind for name, kind in KINDS.items() if name in text), None)
 
 
 def _sends(text: str, found: Findings, state: State, kind: ReportKind | None) -> tuple[Intent, ...]:

@@ -47,16 +47,18 @@ _SOURCE, _LINES_OPEN, _REST_OPENS = "数都来自大家自己记的", "回编号
 _ALL_OPEN = "别的数说「联系依据」"
 
 
-def text(digest: TeamDigest, *, words: Lexicon, for_group: bool = False) -> str:
+def text(digest: TeamDigest, *, words: Lexicon, for_group: bool = False, offer: str = "") -> str:
     """Say what the days brought, what moved, what hangs, what the reader owes, and how far the figures can be trusted.
 
     Sections get fewer lines until all of them fit one message; their sums always stay whole.
 
     Args:
         for_group: The team reads it, and its robot hears no answer: nothing of what the reader owes or can ask.
+        offer: What can be done with it, for its end.
     """
     for shown in _SHOWN:
-        said = "\n".join(_lines(digest, words, shown, for_group=for_group))
+        lines = _lines(digest, words, shown, for_group=for_group)
+        said = "\n".join([*lines, *([offer] if offer else [])])
         if len(said.encode()) <= LIMIT_BYTES:
             return said
     return fit(said)
@@ -70,8 +72,13 @@ def title(digest: TeamDigest) -> str:
 
 def span(days: Days, *, today: date) -> str:
     """3/10周二, or 3/9周一到3/13周五."""
-    first = day(days.first, today=today)
-    return first if days.first == days.last else f"{first}到{day(days.last, today=today)}"
+    return span_of(days.first, days.last, today=today)
+
+
+def span_of(first: date, last: date, *, today: date) -> str:
+    """3/10周二, or 3/9周一到3/13周五."""
+    begin = day(first, today=today)
+    return begin if first == last else f"{begin}到{day(last, today=today)}"
 
 
 def _lines(digest: TeamDigest, words: Lexicon, shown: int, *, for_group: bool) -> list[str]:

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from analytics.days import Recorded, week_of
 from analytics.digest_days import since_last_daily, since_last_weekly
 from analytics.digest_evidence import figures_of
+from analytics.digest_told import told_as
 from analytics.team_digest import TeamDigest, team_digest
 from analytics.workdays import WorkCalendar, team_calendar
 from config.settings import Settings
@@ -96,12 +97,13 @@ async def _made(session: AsyncSession, digest: TeamDigest, member: Member, setti
     outgoing = _text_and_picture(
         member.userid, say.text(digest, words=words), image, f"{key}:{member.userid_key}", push
     )
-    for group in (name for name, team in settings.digest_groups.items() if team == digest.team):
+    for group in settings.groups_of(digest.team):
         text = say.text(digest, words=words, for_group=True)
         outgoing += _text_and_picture(group, text, image, f"{key}:group:{group}", push, channel="group")
     return Made(
         outgoing,
         told=await figures_of(session, await visible_owner_ids(session, member), digest),
+        digest=told_as(digest, key=key),
         until=digest.days.ends if isinstance(digest.days, Recorded) else None,
     )
 

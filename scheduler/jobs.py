@@ -345,7 +345,7 @@ class Scheduler:
             if made.card is not None:
                 session.add(made.card)
             if made.listed or made.told:
-                await remember_listed(session, member.id, made.listed, told=made.told, now=now)
+                await remember_listed(session, member.id, made.listed, told=made.told, digest=made.digest, now=now)
         PUSHES.labels(kind, outcome).inc()
         if was_sent:
             self._on_queued()

@@ -28,14 +28,16 @@ class Made:
     """A push as it will go out; without `outgoing` there is nothing to say today.
 
     `listed` is what stands under 1, 2, 3 in it; `card` is to be kept with it, where it is a card that answers change;
-    `told` are its figures and what they stand on; `draft_ids` are drafts to be asked about (`scheduler.drafts`).
-    What was recorded `until` then is told, where that matters: the next one of its kind begins there.
+    `told` are its figures and what they stand on, `digest` says which digest it is; `draft_ids` are drafts to be asked
+    about (`scheduler.drafts`). What was recorded `until` then is told, where that matters: the next one of its kind
+    begins there.
     """
 
     outgoing: tuple[Outgoing, ...] = ()
     listed: tuple[ListedLine, ...] = ()
     card: ListCard | None = None
     told: tuple[Told, ...] = ()
+    digest: DigestTold | None = None
     draft_ids: tuple[int, ...] = ()
     until: datetime | None = None
 
