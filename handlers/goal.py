@@ -81,6 +81,8 @@ async def _set_bare(intent: SetGoal, ctx: Context) -> list[Outcome]:
 def in_unit_of(goal: Goal, bare: Decimal) -> Decimal | None:
     """Return what a figure without a unit is where it is to be the target of `goal`; None where it cannot be one."""
     if goal.metric in SUMS:
+        if bare >= TEN_THOUSAND:
+            return bare  # nobody writes so many 万
         return bare * (HUNDRED_MILLION if goal.target >= HUNDRED_MILLION and bare < 100 else TEN_THOUSAND)
     if goal.metric.endswith("_days"):
         return bare

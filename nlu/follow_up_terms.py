@@ -37,6 +37,9 @@ ONLY_BEGINS: Final = re.compile(
 
 _PRICE_LIKE: Final = re.compile(r"\d{1,2}\.\d{1,2}")
 
+_ON_ITS_DAYS: Final = re.compile(rf"INTERVAL|^FREQ=MONTHLY;BYMONTH=|^{FESTIVAL}")
+"""A rule of every so many weeks, of months that are named or of a festival is a plan also where no day is."""
+
 
 def has_only_prices(clause: Clause, used: Sequence[Span]) -> bool:
     """Tell whether each day of a clause is a price that a quotation has read (外墙清洗6000㎡*4.5)."""
@@ -58,7 +61,7 @@ def repeats_of(clause: Clause, doc: Document, *, is_planned: bool) -> Recurring 
     counts = [v for v in clause.values if v.kind != "ordinal" and not ONE_TIME.fullmatch(v.text)]
     if ASKED.search(clause.shape) or is_planned:
         return repeats if repeats.is_anchored or not counts else None
-    is_set = repeats.is_anchored or "INTERVAL" in repeats.rule or repeats.rule.startswith(FESTIVAL) or since is not None
+    is_set = repeats.is_anchored or _ON_ITS_DAYS.search(repeats.rule) is not None or since is not None
     shape = BEGINS.sub("", clause.shape, count=1)
     bidden = REPEATED.match(shape if "T" in shape else f"T{shape}")
     return repeats if bidden is not None and is_set and not counts and not clause.is_hearsay else None

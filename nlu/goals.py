@@ -278,7 +278,7 @@ def _bare(target: Target) -> Decimal | None:
     item, way = target
     if isinstance(item, TimeItem) or way or item.kind not in ("money", "number") or item.value is None:
         return None
-    is_bare = not item.scale_said and not item.text.endswith(("元", "块", "块钱")) and 0 < item.value < 10_000
+    is_bare = not item.scale_said and not item.text.endswith(("元", "块", "块钱")) and item.value > 0
     return item.value if is_bare else None
 
 
