@@ -24,6 +24,7 @@ from nlu.contact_people import (
 from nlu.contact_posts import EXPLICIT, POST, TITLE_CUE, title_of
 from nlu.document import Clause, Document
 from nlu.intents import Read, Ref, SaveContact
+from nlu.names.persons import read_person
 from nlu.text import Span
 from nlu.topics import Topic, customer_of
 
@@ -53,6 +54,8 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
         title = title_of(clause, doc)
         if person is None and row is not None:
             person = card
+        if person is not None and saved and _is_called_by_surname(person.value, saved[-1].contact.value):
+            person = saved[-1].contact
         if person is None and (data or (title and "叫" in clause.text)):
             person = card or (person_of_chat(topic, doc) if tells_no_other(clause) else None)
         if person is None:
@@ -108,6 +111,13 @@ def _fuller(one: Read[str] | None, other: Read[str] | None) -> Read[str] | None:
     return other if one is None or (other is not None and other.value.endswith(f" {one.value}")) else one
 
 
+def _is_called_by_surname(person: Ref, before: Ref) -> bool:
+    """Tell whether somebody new is called by the surname and a title right behind the whole name (叫谷雨 谷主任 138...)."""
+    is_new = person.id is None and before.id is None and is_chinese_name(before.name)
+    called = read_person(person.name) if is_new else None
+    return called is not None and called.honorific != "" and not called.given and before.name.startswith(called.surname)
+
+
 def _named(
     clause: Clause, data: dict[str, Read[str]], doc: Document, *, card: Read[Ref] | None, has_left: bool
 ) -> Read[Ref] | None:
@@ -141,6 +151,7 @@ def _worth_saving(saved: list[SaveContact], introduced: list[Ref], topic: Topic,
 
 
 A_FRIEND: Final = re.compile(
+    r"(?:推|转|介绍|引荐)给了?(?:我|咱)?(?:一?[个位])?[他她]的?(?:合伙人|搭档|股东|亲家|连襟|小舅子|侄子|外甥|徒弟|同学|朋友|同事|表[弟哥妹姐]|堂[弟哥妹姐])|"
     r"(?:介绍|推荐|引荐)了?(?:一?[个位])?[他她]的?(?:老)?(?:徒弟|同学|朋友|表[弟哥妹姐]|堂[弟哥妹姐]|亲戚|哥们|战友|老乡|师[兄弟]|同事|邻居|弟弟|哥哥)|"
     r"(?:介绍|推荐|引荐)了?(?:一?[个位])?老?(?:朋友|同学|战友|老乡|亲戚)"
 )

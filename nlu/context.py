@@ -40,7 +40,7 @@ RIVAL_SLOT: Final = re.compile(
 SWAPPED_SLOT: Final = re.compile(r"换(?:成|到|用)?$")
 """Before a firm, with 了 behind it: whom they buy from instead of us (换大昌了)."""
 ELSEWHERE_SLOT: Final = re.compile(
-    r"(?:以前|之前|原来|原先|曾经?|早年)(?:是)?(?:在|从)$|(?:辞职|离职|跳槽|走人|被挖走?|离开[^,，。;；]{2,12})了?[ ,，]*(?:去|到|进)(?:了|到)?$|"
+    r"(?:以前|之前|原来|原先|曾经?|早年)(?:是)?(?:在|从)$|(?:辞职|离职|跳槽|走人|被挖走?|离开[^,，。;；]{2,12}|不在[^,，。;；]{2,12}?)了?[ ,，]*(?:去|到|进)(?:了|到)?$|"
     r"(?:调|跳槽|高升)(?:到|去|至|回)?了?$|(?:原来|以前|之前|原先)的?[^,，。;；]{1,6}(?:去|到)了?$"
 )
 """Before where one of theirs has worked, or works now: the message is not about that firm."""

@@ -79,6 +79,10 @@ EMPTY_TITLE: Final = re.compile(
 _TITLES: Final = Screen(TITLE_RULES, lambda rule: rule[1])
 
 
+RECOMMENDED: Final = re.compile(r"[CP][^,，]{0,4}(?:推荐|介绍|引荐|牵线|转介)(?:过?来)?的?[ ,，]*$")
+"""A clause that says no more than from whom it comes."""
+
+
 def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False) -> Read[Ref] | None:
     """Return the words that name a new deal, or None where the rep gave it no name."""
     if is_command:
@@ -110,7 +114,7 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
                 or (rule != "side order" and EMPTY_TITLE.match(clause.shape[start:end]))
                 or re.search(
                     r"[建记]|给我|^(?:是|主要|因为|由于|原因|价格?差|差价)|^[报出发给谈看聊说问压砍降涨提加减牵送赠返]|"
-                    r"^(?:他们|她们|我们|咱)|也在|正在|已经|在$|^的|提前|预计|推迟|延[期后]|推[到至后]|改[到期]|^等|回来|才[能会]|拍板",
+                    r"^(?:他们|她们|我们|咱)|也在|正在|已经|在$|^的|提前|预计|推迟|延[期后]|推[到至后]|改[到期]|^等|回来|才[能会]|拍板|(?:推荐|介绍|引荐|牵线)(?:过?来)?的?$",
                     clause.shape[start:end],
                 )
                 or any(start < stop and begin < end for _, _, begin, stop in find_rivals(clause))
@@ -134,7 +138,11 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
 def _plain_words(clauses: list[Clause], doc: Document) -> Read[Ref] | None:
     """Return the first words of a form or command that are no name, time, amount or part of the command itself."""
     for clause in clauses:
-        if STATES.search(clause.shape) or read_stage([clause], doc.now, doc.names.lexicon) is not None:
+        if (
+            RECOMMENDED.search(clause.shape)
+            or STATES.search(clause.shape)
+            or read_stage([clause], doc.now, doc.names.lexicon) is not None
+        ):
             continue
         shape = COMMAND.sub(lambda m: " " * len(m[0]), clause.shape)
         place = PLAIN.search(shape)

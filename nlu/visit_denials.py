@@ -129,7 +129,9 @@ _NO_VISIT_IN_SHAPE: Final = Screen(
 )
 
 
-_MOVED_ON = re.compile("P[^,，。P]{0,6}?(?:升|离职|辞职|跳槽|退休|不干|调走|高升|调任|离开C)[^,，。P]{0,6}[ ,，]*$")
+_MOVED_ON = re.compile(
+    "P[^,，。P]{0,6}?(?:升|离职|辞职|跳槽|退休|不干|调走|高升|调任|离开C|不(?:在|干)C(?:干|做|上班)?(?=了))[^,，。P]{0,6}[ ,，]*$|P(?:又|也|刚|已经?|被)*调$"
+)
 """Before it: somebody of theirs has moved on, so that it is they who 去了 somewhere."""
 
 

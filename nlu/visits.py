@@ -289,7 +289,7 @@ def _is_to_call(clause: Clause, topic: Topic) -> bool:
     return not any(c.tense == "done" or SAID.search(c.shape) or c.is_negated for c in topic.clauses[at + 1 : at + 3])
 
 
-LEFT: Final = re.compile(r"(?:辞职|离职|跳槽|走人|不干|被挖走?|调走|退休)(?:了|啦|咯)?[,，、 ]*$")
+LEFT: Final = re.compile(r"(?:辞职|离职|跳槽|走人|不干|被挖走?|调走|退休|不在C(?:干|做|上班)?)(?:了|啦|咯)?[,，、 ]*$")
 LEFT_FOR: Final = re.compile(r"[ ,，]*(?:就|又|T|现在|听说)*(?:去|到|进|跳)(?:了|到|去了|到了)?C")
 OTHERS_WENT: Final = re.compile(
     r"(?:竞品|竞对|对手|友商|同行|别家|其他家|另一家)(?:的人|那边|们|也|都|T)*(?:去|来|跑|见|拜访|找|约)"

@@ -101,6 +101,12 @@ def _own_keys(parsed: CompanyName) -> Iterator[Key]:
         yield from _affiliated_keys(affiliated["university"], affiliated["number"])
     elif institution is not None:
         yield from institution_keys(institution)
+        if parsed.place and 2 <= len(parsed.brand) <= _MIN_KIND and parsed.tail and parsed.brand not in PROVINCE_OF:
+            yield parsed.place + parsed.brand, PLACE_BRAND  # 乐山大佛 of 乐山大佛景区管理委员会
+    elif unit is None and (own := _OF_A_SCHOOL.search(parsed.full)) is not None and "附属" not in parsed.full:
+        house = parse_company(own["own"])
+        if house.tail and house.brand not in WORDS:
+            yield house.brand, HALF
     elif unit is None:
         yield from _brand_keys(parsed)
     else:
@@ -209,10 +215,10 @@ def _piece_keys(brand: str, tail: tuple[str, ...], place: str) -> Iterator[Key]:
             if piece not in WORDS and _tells_alone(piece, place):
                 yield piece, HALF
     elif not tail and len(brand) > 3:
-        yield brand[:2], GUESS
-        if numbered is None:
-            yield brand[:3], GUESS
-            yield brand[:4], GUESS
+        for size in (2,) if numbered is not None else (2, 3, 4):
+            # what it is (医院, 计量) names nobody
+            if parts_of(brand[:size]) is None:
+                yield brand[:size], GUESS
     elif len(brand) == 3 and brand[:2] not in WORDS:
         yield brand[:2], SHORTENED
 
@@ -274,6 +280,9 @@ def _part_keys(parsed: CompanyName) -> Iterator[Key]:
         before, found, after = full.partition(mark)
         if found and len(after) >= 4 and not before.endswith("第"):
             yield after, KIND if is_kind(after) else PLACE_BUSINESS
+            house = parse_company(after)
+            if house.tail and not house.place and not is_kind(after) and house.brand not in WORDS:
+                yield house.brand, HALF  # 协和 of 同济医学院附属协和医院
     of_university = _OF_A_SCHOOL.search(full)
     if of_university is not None and "附属" not in full:
         # 中南医院 of 武汉大学中南医院, but never 第一医院 of one.

@@ -36,6 +36,8 @@ _WITHIN = re.compile(
 _LEFT_OUT = re.compile("^(?:第[一二三四五六七八九十]+|中心|实验|附属|直属|综合|公立)(?=[\u4e00-\u9fff]{2})")
 _ORDINAL = re.compile("^(?:第?[一二三四五六七八九十]+|中心|附属|直属|城市|人民|农村|[东南西北]部)+")
 _OFFICE_ENDS = ("局", "厅", "委员会", "管委会", "办公室", "检察院", "法院", "政府", "支队", "大队")
+_ONE_OFFICE = ("局", "厅")
+"""武侯局 is said of the one bureau of a place that one deals with."""
 _MAX_OFFICE = 14
 _SHORTS_AT_A_PLACE = {
     "人民医院": ("院", "人民"),
@@ -113,6 +115,8 @@ def institution_keys(name: Institution) -> Iterator[tuple[str, Form]]:
             for short in shorts:
                 if len(short) == 2 and short[0] not in level:
                     yield stem[0] + short, ABBREVIATION
+        if is_last and kind.endswith(_ONE_OFFICE):
+            yield stem + kind[-1], ABBREVIATION
         if is_last and stem not in PROVINCE_OF:
             yield stem, STEM
             if level:

@@ -16,7 +16,7 @@ _MIN_BRAND = 3
 _MAX_BRAND = 6
 _TRADE = 2
 """Characters of what the firm does that must stand beside the brand."""
-_LEADS_IN = frozenset("给去到见跟和与找帮在从对替催问把被为让向约请陪回同于的了是有说")
+_LEADS_IN = frozenset("跑奔赴访看聊给去到见跟和与找帮在从对替催问把被为让向约请陪回同于的了是有说")
 """Before a name; no slip of its first character (给海门|机床 is no 某海门)."""
 _MIN_LATIN = 5
 _LATIN = re.compile(r"(?<![a-z0-9@._-])[a-z]{4,}(?![a-z0-9@_-])")

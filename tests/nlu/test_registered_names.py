@@ -101,3 +101,34 @@ def test_what_many_are_in_short_names_none() -> None:
 
 def test_one_character_and_trades_behind_a_place_that_make_a_word() -> None:
     assert parse_company("衡水老作坊酒业股份有限公司").brand == "老作坊"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("华中科技大学同济医学院附属协和医院", "去了协和"),
+        ("潜江市人民医院医共体", "去了潜江医共体"),
+        ("乐山大佛景区管理委员会", "去了乐山大佛"),
+        ("成都市武侯区公园城市建设局", "上午跑武侯公园城市局"),
+        ("成都市武侯区公园城市建设局", "武侯局的评审改到周五"),
+    ],
+)
+def test_house_of_the_state_in_short(name: str, said: str) -> None:
+    names = Names(World(KnownMember("me", "赵一鸣"), customers=[KnownCustomer(1, name)]))
+    [found] = [m for m in names.find(said) if m.kind == "customer"]
+    assert found.is_sure
+    assert not found.is_new
+
+
+@pytest.mark.parametrize(
+    "text", ["咸宁市中心医院 新线索", "武汉普仁医院 新客户 想换LIS", "这批产品要降价", "去医院看病"]
+)
+def test_what_a_house_is_names_no_known_one(text: str) -> None:
+    firms = ("潜江市人民医院医共体", "苏州市产品质量监督检验院", "武汉大学中南医院")
+    names = Names(World(KnownMember("me", "赵一鸣"), customers=[KnownCustomer(i, n) for i, n in enumerate(firms, 1)]))
+    assert not any(m.is_sure and not m.is_new for m in names.find(text) if m.kind == "customer")
+
+
+def test_town_within_the_brand_is_no_place() -> None:
+    company = parse_company("绵阳富乐山公园管理处")
+    assert (company.place, company.brand) == ("绵阳", "富乐山")
