@@ -162,6 +162,8 @@ def read_amount(
     sums = [s for s in sums if not is_for_one_place(s, clauses)]
     per_unit = [v for c in clauses for v in c.values if v.per not in (None, "年")]
     sums = [s for s in sums if s.is_bare or not any(_is_price_too(s, price) for price in per_unit)]
+    parts_of_one = _that_add_up(clauses)
+    sums = [s for s in sums if s.span not in parts_of_one]
     sums = [s for s in sums if not s.is_part and not s.is_far and (not s.matter or shares_a_word(s.matter, title))]
     if any(s.is_share for s in sums):
         sums = [s for s in sums if not s.is_whole]
@@ -175,6 +177,33 @@ def read_amount(
     if (best.role != "ours" or best.is_whole) and is_whole_of_a_share(best, clauses):
         return None
     return Read(Money(best.fen, best.approximate), f"amount: {best.rule}", best.span, GUESS if best.is_bare else 1.0)
+
+
+_OF_WHICH: Final = re.compile("其中|包括|包含|里[面头边]|拆[成为]|分[成为]")
+"""Before the first of the parts of a sum."""
+
+
+def _that_add_up(clauses: list[Clause]) -> set[Span]:
+    """Return where the parts of the sum stand that is said right before them: parts that add up to it, or that are said
+    to be in it and are no more than it (48万, 其中30万是软件, 18万实施).
+    """
+    said = [
+        (value, clause.text[: value.span.start - clause.span.start])
+        for clause in clauses
+        for value in sorted(clause.values, key=lambda v: v.span.start)
+        if value.kind == "money" and value.value
+    ]
+    found: set[Span] = set()
+    for at, (whole, _) in enumerate(said[:-2]):
+        left, parts = whole.value or Decimal(), []
+        for part, _ in said[at + 1 :]:
+            if (part.value or 0) > left:
+                break
+            left -= part.value or 0
+            parts.append(part.span)
+        if len(parts) > 1 and (left == 0 or _OF_WHICH.search(said[at + 1][1])):
+            found.update(parts)
+    return found
 
 
 GOODS_IN_ROW: Final = re.compile(r"(?:^|(?<=[ ,，CP要加来]))G ?N(?=$|[ ,，])")

@@ -67,8 +67,12 @@ def _english(clause: Clause, doc: Document) -> Read[str] | None:
     return Read(doc.raw[span.start : span.end].strip(), "post: in English", span, 0.9)
 
 
+_NEW_ONE: Final = re.compile(r"^换了|[^调]换了|[说讲听][^P]{0,6}(?:新?来了|换了|新?换)")
+"""The post is that of somebody new, of whom the person beside it told or under whom they work now."""
+
+
 def title_of(clause: Clause, doc: Document) -> Read[str] | None:
-    """Return the post said in a clause."""
+    """Return the post said in a clause; that of somebody new, whom they told of (P说又换了个行长), is not theirs."""
     said = SAID_TITLE.search(clause.text)
     if said:
         span = span_in(clause, said.span("t"))
@@ -78,7 +82,7 @@ def title_of(clause: Clause, doc: Document) -> Read[str] | None:
         return english
     for pattern in _TITLES.of(clause.shape):
         match = pattern.search(clause.shape)
-        if match:
+        if match and not (_NEW_ONE.search(match[0]) and clause.people and "P" not in clause.shape[match.end() :]):
             base = clause.shape_span.start
             span = doc.text_span(base + match.start("t"), base + match.end("t"))
             words = _POST_LEAD.sub("", _ARRIVED.sub("", doc.raw[span.start : span.end].strip()))

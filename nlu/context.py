@@ -262,7 +262,7 @@ def _settle(mention: Mention, doc: Document, near: Sequence[Clause]) -> tuple[Re
     rivals = [c for c in mention.candidates if top - c.score < 0.1 and c.ref.id is not None]
     for rule, picked in (
         ("customer: person decides", _with_person(rivals, near, doc)),
-        ("customer: deal decides", _with_deal(rivals, near)),
+        ("customer: deal decides", _with_deal(rivals, near) or _with_the_deal(rivals, near[0], doc)),
         ("customer: chat decides", [c for c in rivals if c.ref.id == doc.recent]),
     ):
         if len(picked) == 1:
@@ -302,6 +302,24 @@ def _with_deal(rivals: list[Candidate], near: Sequence[Clause]) -> list[Candidat
                 if picked:
                     return picked
     return []
+
+
+_THE_DEAL: Final = re.compile(
+    r"C(?:家|那边)?的?[这那]?(?:一?[个笔张])?(?:单子?(?![位价独])|项目|商机|合同|订单|D|G).{0,10}?(?:签|赢|丢|黄|中标|拿下|成了|没了|回款|盖章|搁置|暂停|停了|推迟)"
+)
+"""How a deal that is known went (云启那单签了): of a house with which none is open nobody says so."""
+
+
+def _with_the_deal(rivals: list[Candidate], clause: Clause, doc: Document) -> list[Candidate]:
+    """Return the only candidate with an open deal, or with one of what is named, where it is told how a deal went."""
+    if _THE_DEAL.search(clause.shape) is None:
+        return []
+    ids = {c.ref.id for c in rivals if c.ref.id is not None}
+    if any(m.kind == "product" for m in clause.mentions):
+        owners = {c.customer_id for m in doc.names.match_deals(clause.text, ids, open_only=True) for c in m.candidates}
+    else:
+        owners = {id_ for id_ in ids if doc.names.deals_of(id_)}
+    return [c for c in rivals if c.ref.id in owners] if len(owners) == 1 else []
 
 
 WHOSE: Final = re.compile(

@@ -71,7 +71,7 @@ ARRANGEMENT: Final = re.compile(
 MARKS: Final = frozenset("CPDG")
 """Names, whose last character is theirs (美的)."""
 EDGES: Final = " ,，。;；、.:：~|-[]【】"
-_LED_TO: Final = r"(?:截止(?:到|时间|日期)?(?:是|为)?|截至|限于?|务必于|最[晚迟]|时间(?:是|为|定在)?|[定放排约]在|[改推延]到|改在|改成)"
+_LED_TO: Final = r"(?:截止(?:到|时间|日期)?(?:是|为)?|截至|限于?|务必于|最[晚迟]|时间(?:是|为|定在)?|[定放排约]在|(?:[改推延挪换]|顺延|推迟|延期|提前|调整?)到了?|改在|改成)"
 TAIL: Final = re.compile(rf"(?<=..)[ ,，]*{_LED_TO}$")
 """What led to the day that is taken out."""
 ONLY_LEADS: Final = re.compile(rf"{_LED_TO}|大概|估计|应该|预计|差不多")

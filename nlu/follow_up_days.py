@@ -9,7 +9,7 @@ from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read
 from nlu.promise_days import is_of_promise
 from nlu.quick import changed
-from nlu.tense import AROUND_HOLIDAY, LEANS_BACK, is_ahead, is_far_holiday, is_hour_just_over
+from nlu.tense import AROUND_HOLIDAY, LEANS_BACK, is_ahead, is_far_holiday, is_hour_just_over, is_put_together
 from nlu.text import Span
 from nlu.times import TimeItem, due_value
 
@@ -20,7 +20,7 @@ LASTS_UNTIL: Final = re.compile(
 """Before a day until which something holds (供货续到T)."""
 NOTHING_TO_DO: Final = re.compile(
     r"加班|补觉|上线|量产|sop|投产|执行|生效|开工(?!头|第)|放假|装修|上量|go-?live|到期|涨价(?!函|通知|单|之?前)|恢复(?!供)|复苏|回暖|年会$|生日(?!前)|出院|住院|做?手术(?!台|室|器|床|单|灯|刀)|结婚|满月|待产|"
-    r"预计(?![^,，]{0,8}(?:去|拜访|见|走访|上门|登门|回访|来访|公示|公布|开标|评标|定标|评审|议标|上会|挂网|招标|发标|答复|回复|反馈|给|出(?:具|结果|图|报告|方案)|有(?:结果|答复|消息|结论|说法)))|开始用|入驻|开业(?!典礼)|封闭|出差(?!去C)|请假|开会去|休假|(?:借|外|抽)?调(?:去|往|回|走)|出国|飞(?=[欧美德日国])|放(?:[一二两三四五六七八九十\d]+|几)天|不上班|退休|离职|调走|在外地|在国外|"
+    r"预计(?![^,，]{0,8}(?:去|拜访|见|走访|上门|登门|回访|来访|公示|公布|开标|评标|定标|评审|议标|上会|挂网|招标|发标|答复|回复|反馈|给|出(?:具|结果|图|报告|方案|po|合同|稿)|有(?:结果|答复|消息|结论|说法)|定(?:稿|版|案)|终[稿审]|[审批看](?:完|核|批|下来|准|复|结束)|走完|过[会审]|报批|用印|回传|[付打回汇]款|转账|下po|发po|验收|确认|签(?:字|回)|[测试]完|测试结束))|开始用|入驻|开业(?!典礼)|封闭|出差(?!去C)|请假|开会去|休假|(?:借|外|抽)?调(?:去|往|回|走)|出国|飞(?=[欧美德日国])|放(?:[一二两三四五六七八九十\d]+|几)天|不上班|退休|离职|调走|在外地|在国外|"
     r"(?<!一起)在[^,，CPTGD我咱]{2,5}(?:开会|培训|参展|学习|考察|度假)(?!.{0,4}[去见找])|"
     r"下线|停产|检修|推迟|拖到|延到|放到|slip|整点|喝点|喝一杯|庆祝|庆功|干杯|好好吃"
 )
@@ -64,7 +64,7 @@ AT_THE_LATEST: Final = re.compile(r"最[慢晚迟](?:是|在|到|也)?T")
 """Of two days the one that is the limit (最快周五 最慢下周二)."""
 TERM_ENDS: Final = re.compile(r"截[止标]$")
 """Of two days the one that is no mere end of a term (25号截止 24号之前得封标)."""
-MOVES_TO: Final = re.compile(r"(?:改|推|挪|延|提前|顺延|推迟)(?:到|至|成)T")
+MOVES_TO: Final = re.compile(r"(?:改|推|挪|延|换|调整?|提前|顺延|推迟)(?:到|至|成)了?T")
 """Of two days the one to which what was arranged for the other is moved."""
 TOLD_OF: Final = re.compile(r"T[^,，TCP]{0,4}(?:发|寄|送|签|给|说|买|做|报|交|聊|谈|见|装|到)的(?!话|时候)[一-鿿GQDN]")
 MATTER_OF: Final = re.compile(
@@ -112,10 +112,11 @@ OF_A_TIME: Final = re.compile(r"T的(?=(?![话时])[一-鿿GQDN])")
 
 
 def said_of(clause: Clause) -> list[TimeItem]:
-    """Return the months, quarters and years that only tell which thing is meant (三季度的计划), and no day to act on."""
+    """Return the times that only tell which thing is meant (三季度的计划, 把这周的进度汇总一下), and no day to act on."""
     times = [t for t in clause.times if t.kind == "time"]
     places = [clause.shape.count("T", 0, match.start()) for match in OF_A_TIME.finditer(clause.shape)]
-    return [times[n] for n in places if n < len(times) and times[n].grain in BIG_GRAIN and times[n].open is None]
+    of_a_time = [times[n] for n in places if n < len(times) and times[n].grain in BIG_GRAIN and times[n].open is None]
+    return [item for item in times if item in of_a_time or is_put_together(item, clause)]
 
 
 def _lasts_until(item: TimeItem, clause: Clause) -> bool:

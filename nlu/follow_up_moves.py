@@ -13,7 +13,7 @@ from nlu.times import TimeItem
 from nlu.topics import Topic
 
 _END: Final = r"(?:的?(?:同一|同样|老|原来的?|这个)时间)?(?:吧|了|再说|好了|算了)?$"
-MOVED: Final = re.compile(rf"(?:改|推|挪|延|顺延|推迟|提前)(?:到|至)T{_END}|往后(?:推|挪|延)")
+MOVED: Final = re.compile(rf"(?:改|推|挪|延|换|调整?|顺延|推迟|提前)(?:到|至)T{_END}|往后(?:推|挪|延)")
 NOT_MOVED: Final = re.compile(r"[没未](?:有)?(?:改|推|挪|延|提前?|顺延|推迟|延期|提前)(?:到|至|在|成|为|于)T")
 RESET: Final = re.compile(rf"(?:改(?:约)?(?:在|到|成|为)?|那就|只能|只好)T{_END}")
 RESETS: Final = re.compile(
@@ -49,11 +49,13 @@ NOT_DONE: Final = re.compile(
     r"^(?:约好|说好)|的?[一-鿿]{0,4}[没未](?:来|到|见着?)成?$|(?:原定|原计划|原本|本来)(?:是|的)?$|没([去见约跑开吃聊谈])成|(?<=..)(?:临时|又|先|给|都|被|就)*(?:取消|作废|泡汤|不[去开来吃])了?$"
 )
 """What the words for such a meeting say besides what it is for."""
-MEETS: Final = re.compile(r"会(?=[改推挪延])|会议|见面|拜访|吃饭|交流|培训|踏勘|演示|讲标|述标|试讲|验收|评审|开标")
+MEETS: Final = re.compile(
+    r"会(?=[改推挪延换调])|会议|见面|拜访|吃饭|饭局|酒局|聚餐|晚宴|meeting|call|demo|交流|培训|踏勘|演示|讲标|述标|试讲|验收|评审|开标"
+)
 """What is moved to another day is to be done then, where nothing open was moved by it."""
 EVENT_MOVED: Final = re.compile(
-    r"(?:评审|开标|招标|投标|答辩|述标|讲标|上会|定标|议标|验收|踏勘|评标|比选|磋商|谈判|交流|演示|培训|活动|典礼|仪式|施工|安装|调试|割接|切换|进场|搬迁|会议|例会|会|拜访|见面)会?(?:时间|日期)?(?:又|已经?|都|通知)*"
-    r"(?:改|推|挪|延|顺延|推迟|延期|提前|提)(?:到|至|在|为|成)了?T"
+    r"(?:评审|开标|招标|投标|答辩|述标|讲标|上会|定标|议标|验收|踏勘|评标|比选|磋商|谈判|交流|演示|培训|活动|典礼|仪式|施工|安装|调试|割接|切换|进场|搬迁|会议|例会|会|拜访|见面|饭局|酒局|聚餐|晚宴|meeting|call|demo)会?(?:时间|日期)?(?:又|已经?|都|临时|通知)*"
+    r"(?:改|推|挪|延|换|调整?|顺延|推迟|延期|提前|提)(?:到|至|在|为|成)了?T"
 )
 """An event that has another day now: what is to be done has that day, though its move is told as done (评审会改到周五了)."""
 SIGNINGS: Final = re.compile(r"签|成交|下单|回款|到账")

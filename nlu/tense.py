@@ -208,10 +208,27 @@ _BIDS_OR_PROMISES: Final = re.compile(
 )
 
 
+_PUTS_TOGETHER: Final = re.compile(
+    r"[把将](?=T[^,，TCP]{2,16}?(?:汇总|整理|统计|梳理|归类|列|理一?[下遍]|导出|拉出|盘一?[下遍]|总结|复盘)(?!了))"
+)
+
+
+def is_put_together(item: TimeItem, clause: Clause) -> bool:
+    """Tell whether a week, month or year only tells what is to be put together (把这周客户的进度汇总一下)."""
+    if item.grain not in ("week", "month", "quarter", "year") or item.open is not None:
+        return False
+    found = _PUTS_TOGETHER.search(clause.shape)
+    if found is None:
+        return False
+    order = clause.shape.count("T", 0, found.end())
+    times = [t for t in clause.times if t.kind == "time"]
+    return order < len(times) and times[order] is item
+
+
 def _tells_which(item: TimeItem, clause: Clause) -> bool:
     """Tell whether a month, quarter or year only says which thing is meant (让把去年的清单整理出来)."""
     is_big = item.grain in ("month", "quarter", "year") and item.open is None
-    return (
+    return is_put_together(item, clause) or (
         is_big
         and clause.text.startswith("的", item.span.end - clause.span.start)
         and _BIDS_OR_PROMISES.search(clause.plain) is not None
@@ -353,7 +370,9 @@ def promote_told(clauses: list[Clause], now: datetime) -> None:
         if after.tense == "done" and _TALKED.match(after.text) and _IS_ARRANGED.match(clause.shape):
             clause.tense = "done" if clause.times and _has_begun_only(clause, now) else clause.tense
         unsure = (
-            clause.times and all(not t.certain and t.open != "before" for t in clause.times) and not _is_bidden(clause)
+            clause.times
+            and all(not t.certain and t.open != "before" and not lies_nearer_ahead(t, now) for t in clause.times)
+            and not _is_bidden(clause)
         )
         if (
             unsure

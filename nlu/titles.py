@@ -71,10 +71,15 @@ STATES: Final = re.compile(
 """Words of a sentence: what they stand in is no name."""
 PLAIN: Final = re.compile(r"N?[一-鿿a-zGD][一-鿿a-z0-9GDN+\-/]*")
 EMPTY_TITLE: Final = re.compile(
-    r"^(?:(?:做|弄|搞|干|装|换|改)(?:完|好|成|掉)|完[成工]|竣工|[这那](?:一|几|两)?[单个家边块批件事笔条样]?|登记|录入|报备|备案|翻[倍番]|[加减放][量价单]|[涨降压]价?|停产|定下来?|搞定|敲定|确定|[上下做来去这那整新大小]|内部|正式|已经|我们|咱|价格|报价|合同|方案|预算|东西|样品?|"
-    r"资料|个?活|个?机会|个?单子|整个|今年|明年|他们|客户|什么|货|供应商|个?新?项目|量|合作|"
+    r"^ *(?:(?:做|弄|搞|干|装|换|改)(?:完|好|成|掉)|完[成工]|竣工|[这那](?:一|几|两)?[单个家边块批件事笔条样]?|登记|录入|报备|备案|翻[倍番]|[加减放][量价单]|[涨降压]价?|停产|定下来?|搞定|敲定|确定|[上下做来去这那整新大小]|内部|正式|已经|我们|咱|价格|报价|合同|方案|预算|东西|样品?|"
+    r"(?:\d+|[NQ])(?:个|名|位)?(?:人|席|用户|工位|员工|账号)?|资料|个?活|个?机会|个?单子|整个|今年|明年|他们|客户|什么|货|供应商|个?新?项目|量|合作|"
     r"试试|启动|开始|开工|动工|招标|投标|开标|重新招标|立项|签约?|续约|续签|付款|下单|下订单|成交|拍板|定标)?$"
 )
+
+_GIVEN_UP: Final = re.compile(
+    r"(?:的?[这那][块个边])?(?:就|也|都|先|是|暂时|[今明]年|现在)*(?:别(?![的人家])|不(?:考虑|做|上|要|买|搞|换|采|想|弄|建|用)|没(?:戏|可能|希望|预算|钱)|算了|黄了|免谈|放弃|搁置|暂缓)"
+)
+"""Behind what they do not want, whose sum is that of something else (OA别想了, 电签大概6万)."""
 
 _TITLES: Final = Screen(TITLE_RULES, lambda rule: rule[1])
 
@@ -89,6 +94,7 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
         plain = _plain_words(clauses, doc)
         if plain is not None:
             return plain
+    has_sum = any(clause.values for clause in clauses)
     for at, clause in enumerate(clauses[:-1]):
         if re.search(r"(?:有|出来|来了?)(?:个|一个)(?:新)?(?:活|机会|项目|需求|单子|商机)$", clause.shape):
             plain = _plain_words(clauses[at + 1 :], doc)
@@ -123,16 +129,23 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
             base = clause.shape_span.start
             span = doc.text_span(base + start, base + end)
             words = doc.raw[span.start : span.end].strip()
-            if len(words) >= 2:
+            if len(words) >= 2 and not (has_sum and _is_given_up(span, doc)):
                 return Read(Ref(None, words), f"title: {rule}", span, GUESS)
     for clause in clauses:
-        product = next((m for m in clause.mentions if m.kind == "product"), None)
+        product = next(
+            (m for m in clause.mentions if m.kind == "product" and not (has_sum and _is_given_up(m.span, doc))), None
+        )
         if product is not None:
             words = doc.raw[product.span.start : product.span.end]
             if words.isascii() and any(char.isdigit() for char in words):
                 return None  # a model is no name
             return Read(Ref(None, words), "title: the product", product.span, GUESS)
     return None
+
+
+def _is_given_up(span: Span, doc: Document) -> bool:
+    end = span.end - 1 if doc.text[span.end - 1] == "别" else span.end
+    return _GIVEN_UP.match(doc.text, end) is not None
 
 
 def _plain_words(clauses: list[Clause], doc: Document) -> Read[Ref] | None:

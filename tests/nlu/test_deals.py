@@ -256,6 +256,31 @@ NO_RIVAL = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("鼎泰江湾三期签了420万 其中材料300万 运输120万", 4_200_000),
+        ("鼎泰江湾三期签了420万 其中300万是材料 120万是运输", 4_200_000),
+        ("鼎泰江湾三期合同420万 包括材料300万 运输60万", 4_200_000),
+        ("鼎泰江湾三期签了420万 其中材料300万 运输60万 后来谈到450万", 4_500_000),
+        ("鼎泰江湾三期从500万谈到450万 最后420万", 4_200_000),
+    ],
+)
+def test_parts_are_not_what_the_deal_is_worth(text: str, amount: int) -> None:
+    assert [d["amount"] for d in of_type("deal", text)] == [amount]
+
+
+def test_what_they_gave_up_names_no_deal() -> None:
+    assert [d["title"] for d in of_type("deal", "叶总监说冷库改造不考虑了 展示柜可以做 大概6万")] != ["冷库改造"]
+    assert [d.get("title") for d in of_type("deal", "百川邵总说大屏想上 60个人 6万左右")] != ["60个人"]
+
+
+def test_how_a_deal_went_decides_between_two_houses() -> None:
+    [won] = of_type("deal", "宏图那单签了", after(turn("x", 7)))
+    assert won["customer"] == "宏图置业有限公司"
+    assert read("宏图那单签了").clarification is not None
+
+
 @pytest.mark.parametrize(("text", "yuan"), AMOUNTS.items(), ids=list(AMOUNTS))
 def test_amount_is_read(text: str, yuan: int) -> None:
     assert [d.get("amount") for d in of_type("deal", text)] == [yuan]

@@ -407,6 +407,38 @@ def test_meeting_given_another_day_is_called_by_its_name() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("what", ["定稿", "审完", "走完流程", "过会", "打款", "能批下来"])
+def test_what_they_expect_to_finish_is_theirs_to_do(what: str) -> None:
+    assert [f["due"] for f in of_type("followup", f"叶总监说合同预计下周四{what}")] == ["2026-03-19"]
+
+
+@pytest.mark.parametrize("what", ["上线", "投产", "到货"])
+def test_what_only_dates_the_world_is_nobodys_to_do(what: str) -> None:
+    assert of_type("followup", f"叶总监说新线预计下周四{what}") == []
+
+
+def test_week_of_what_is_put_together_is_no_day_to_act_on() -> None:
+    [papers] = of_type("followup", "何静让我把这周所有客户的合同进度汇总一下 周五下班前给她")
+    assert (papers["due"], papers["action"]) == ("2026-03-13", "把这周所有客户的合同进度汇总一下 给她")
+    [papers] = of_type("followup", "让我把上周的拜访整理下 明天给他")
+    assert (papers["due"], papers["action"]) == ("2026-03-12", "把上周的拜访整理下 给他")
+
+
+def test_moved_meeting_has_its_new_day_and_name() -> None:
+    for text, due, action in (
+        ("和叶总监的meeting挪到了下周二3pm", "2026-03-17T15:00", "和叶总监的meeting"),
+        ("周五的demo换到周四上午", "2026-03-12", "demo"),
+        ("和叶总监的饭局改到周五晚上了", "2026-03-13", "和叶总监的饭局"),
+    ):
+        assert [(f["due"], f["action"]) for f in of_type("followup", text)] == [(due, action)]
+
+
+def test_day_plainly_to_come_is_not_told_as_done_by_what_follows() -> None:
+    assert [f["due"] for f in of_type("followup", "蒋科长讲移动DR挂网了 4月2号开标 预算从80万调成了90万")] == [
+        "2026-04-02"
+    ]
+
+
 def test_things_counted_in_one_breath_are_one_each() -> None:
     found = of_type("followup", "叶总监交代了三件事 1周五之前补检测报告 2下周一带工程师去看冷库 3合同改成分两期付款")
     assert [(f.get("due"), f["action"]) for f in found] == [

@@ -41,3 +41,8 @@ def test_met_at_table() -> None:
 
 def test_customer_that_wants_the_same_is_no_rival() -> None:
     assert all(not d.get("competitor") for d in of_type("deal", "云和县第一小学也想看青禾的样板间"))
+
+
+@pytest.mark.parametrize("text", ["叶总监那边听说又换了个采购经理", "叶总监说他们换了个总经理"])
+def test_post_is_not_that_of_who_tells_of_somebody_new(text: str) -> None:
+    assert [c for c in of_type("contact", text) if c.get("title")] == []

@@ -386,5 +386,13 @@ def test_meeting_that_came_to_nothing_loses_no_deal() -> None:
     assert [d["stage"] for d in of_type("deal", "鸡翅年度供应这单黄了")] == ["lost"]
 
 
+@pytest.mark.parametrize(
+    "text", ["和叶总监的meeting挪到了下周二3pm", "和叶总监的饭局改到周五晚上了", "叶总监后来谈到送货时间"]
+)
+def test_meeting_that_is_moved_or_came_later_is_no_visit_to_us(text: str) -> None:
+    assert [v.get("channel") for v in of_type("visit", text) if v.get("channel") in ("meal", "inbound")] == []
+    assert "后来" in text or of_type("visit", text) == []
+
+
 def test_what_they_do_not_go_to_is_no_meeting_of_ours() -> None:
     assert [v["channel"] for v in of_type("visit", "跟叶总监吃了饭 他说展会不去了")] == ["meal"]
