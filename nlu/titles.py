@@ -27,7 +27,7 @@ TITLE_RULES: Final = tuple(
     for name, pattern in (
         ("further phase", rf"(?P<t>{NEXT_PHASE.pattern})"),
         ("side order", SIDE_ORDER.pattern),
-        ("beside the sum", r"^C的?(?P<t>[一-鿿a-z]{1,8}(?:线|车间|项目|系统|平台|工程|改造|扩建|升级|招标|集采|年框|维保|厂房|[二三四]期))"
+        ("beside the sum", r"^C的?(?P<t>[一-鿿a-zG]{1,8}(?:线|车间|项目|系统|平台|工程|改造|扩建|升级|招标|集采|年框|维保|厂房|[二三四]期))"
         r"的?(?:预算|金额|总额|大概|大约|约|一共|总共)*[ ,，:：]*V$"),
         ("named project", r"(?:有个|有一个|那个|这个|他们的?|他家|她们?的?|C的?|C(?:那个|这个)?)?(?P<t>(?:(?!有个|那个|"
         r"这个|他们|他家|整个|C|P|T|V|N|，|,)[一-鿿a-z0-9GD]){2,12}?)(?:的)?(?:项目|商机|单子|工程|"
