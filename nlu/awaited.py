@@ -31,6 +31,8 @@ _DONE_AT_ONCE: Final = re.compile(
 _OTHERS_TELL: Final = re.compile(r"说|讲|反馈|发现|觉得|才|一直|又|(?<!为)了(?!解)|过(?!去|来)")
 _ONLY_PAYS: Final = re.compile(r"[ ,，]*(?:他们|客户|对方|再|就|才)*(?:付|结|支付|打款|汇|清|给钱|t/?t)")
 """How the customer pays is agreed, not promised."""
+_TERM: Final = re.compile(rf"(?:回款|付款|打款){LENGTH}")
+"""With nothing behind it: when they are to pay (付款45天)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def read_awaited(clause: Clause) -> Awaited | None:
     if match is None:
         return None
     after = clause.text[match.end() :]
-    if _ONLY_PAYS.match(after):
+    if _ONLY_PAYS.match(after) or (not after.strip() and _TERM.fullmatch(match[0])):
         return None
     if match["at_once"] and not _DONE_AT_ONCE.match(after):
         return None

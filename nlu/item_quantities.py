@@ -344,6 +344,12 @@ def _give_each(lines: list[Line], quantity: Quantity) -> None:
             line.is_asked = True
 
 
+_GIVEN_BEFORE = re.compile(
+    r"(?:[再另加又外]|额外|免费|白)(?:赠送?|送|搭送?)(?:给?他们|客户)?$|(?<=[ ,，;；])(?:赠送?|送|搭送)$"
+)
+"""Before a further count of the same goods: so many more are given (20箱 520 再送2箱)."""
+
+
 def _with_tiers(masked: str, lines: list[Line], left: Sequence[Quantity]) -> list[Line]:
     """Give each further quantity of a product a line of its own where tiers are asked for: 1万件 265 / 3万件 258."""
     result = list(lines)
@@ -358,6 +364,7 @@ def _with_tiers(masked: str, lines: list[Line], left: Sequence[Quantity]) -> lis
         gap = masked[owners[-1].span.end : quantity.span.start]
         if (
             quantity.rule == SPLIT
+            or _GIVEN_BEFORE.search(masked, max(0, quantity.span.start - 6), quantity.span.start)
             or "\n" in gap
             or TIER_WORDS.search(masked)
             or PRICED.match(masked, quantity.span.end)

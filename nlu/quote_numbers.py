@@ -155,7 +155,10 @@ def _part_at(masked: str, match: re.Match[str], own_units: Sequence[str]) -> Par
     start = match.start()
     before = masked[max(start - 16, 0) : start]
     if PARTS_OF_A_WORD.match(masked, start) or (
-        NO_NUMBER_BEFORE.search(before) and not SIGN_BEFORE.search(before) and not PER_BEFORE.search(before)
+        NO_NUMBER_BEFORE.search(before)
+        and not SIGN_BEFORE.search(before)
+        and not PER_BEFORE.search(before)
+        and not _LATIN_COUNT_BEFORE.search(before)
     ):
         return None
     one = ONE_OF.match(masked, start)
@@ -209,6 +212,8 @@ _CAME_DOWN = re.compile(r"(?:总价|合计|总计|一共|总共)[\d.万w元块 ]
 """总价82000优惠到80000."""
 _LEAST_ORDER = re.compile(r"(?:k(?![a-z]))?(?:起订|起售|起批|起送)")
 """200K起订 says how many at least, and not how many are wanted."""
+_LATIN_COUNT_BEFORE = re.compile(r"\d ?(?:kg|pcs)$")
+"""Behind it a price may stand at once (300kg7块2)."""
 _PRICED_AT = re.compile(rf" ?@ ?¥?(?={NUMERAL.pattern})")
 """30k @1.85: how many, and at what price."""
 _EACH_IN_TURN = re.compile(
