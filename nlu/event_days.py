@@ -15,10 +15,12 @@ from nlu.quick import changed
 from nlu.text import Span
 from nlu.times import TimeItem
 
+COUNTED: Final = "counted from an event"
+"""The rule of such a day: beside the event's own it is the one of the action."""
 _LONGEST_EVENT: Final = 4
 """Characters of the name of an event."""
 _COUNTED: Final = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?:(?P<before>之?前)|(?P<after>(?:结束|完)?(?:之|以)?后)(?:的?第)?)(?P<n>[一两二三四五六七八九十半]|\d{1,2})个?(?P<unit>天|日|晚|周|星期|礼拜)(?:之内|内)?"
+    r"(?<=[\u4e00-\u9fff])(?:(?P<before>之?前)|(?P<after>(?:结束|完成?|通过)?(?:之|以)?后)(?:的?第)?)(?P<n>[一两二三四五六七八九十半]|\d{1,2})个?(?P<unit>天|日|晚|周|星期|礼拜)(?:之内|内)?"
 )
 _EVENT: Final = re.compile(
     r"(?:(?<![机社])会|[开投评讲述定议截封答][标辩]|招标|评审|验收|验[厂货]|审厂|审核|[发出交]货|装柜|开[船工课班业展机]|进场|截关|培训|演示|"
@@ -78,7 +80,7 @@ def _event(
 def _day_beside(text: str, at: int, length: int, times: list[TimeItem]) -> TimeItem | None:
     """Return the day to come nearest before the name of an event, else right behind it (周五评审, 评审定在周五)."""
     days = [t.in_sense("future") for t in times if t.kind == "time" and not t.vague and not t.is_name]
-    days = [t for t in days if t.start is not None and t.open is None and not t.is_range and t.grain not in _COARSE]
+    days = [t for t in days if t.start is not None and t.open != "before" and not t.is_range and t.grain not in _COARSE]
     before = [t for t in days if t.span.end <= at and not re.search(r"[\n。;；]", text[t.span.end : at])]
     behind = [t for t in days if t.span.start >= at + length and _BREAK.search(text, at + length, t.span.start) is None]
     return before[-1] if before else behind[0] if behind else None
@@ -99,6 +101,6 @@ def _counted(match: re.Match[str], span: Span, text: str, anchor: TimeItem | Non
     length = timedelta(days=int(count) * _DAYS[match["unit"]])
     day += length if match["after"] else -length
     return changed(
-        anchor, span=span, text=words, rule="counted from an event", start=day, end=day + timedelta(days=1), grain="day",
+        anchor, span=span, text=words, rule=COUNTED, start=day, end=day + timedelta(days=1), grain="day",
         has_clock=False, pod=False, open=None, reread=None,
     )  # fmt: skip

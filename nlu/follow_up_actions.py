@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from nlu import patterns as re
+from nlu.days_elsewhere import BIDS_US
 from nlu.document import Clause, Document
-from nlu.follow_up_days import BIDS_US, said_of
+from nlu.follow_up_days import said_of
 from nlu.follow_up_objects import with_object
 from nlu.promises import promiser_of, subject_of
 from nlu.screen import rare

@@ -5,7 +5,9 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.carried_days import due_of, is_bare_clock, is_part_of_day
+from nlu.days_elsewhere import ACTS, COARSE, day_elsewhere
 from nlu.document import Clause, Document
+from nlu.event_days import COUNTED
 from nlu.intents import GUESS, Read
 from nlu.promise_days import is_of_promise
 from nlu.quick import changed
@@ -30,7 +32,6 @@ HOLDS_UNTIL: Final = re.compile(
 """How long a price holds (我说32到4月底): nothing is to be done then."""
 OWN_TRIP: Final = re.compile(r"(?:我|咱|T|要|得|就|会|[ ,，])*[去到飞][^,，CPT]{2,4}出差")
 SEES: Final = re.compile(r"^[^,，]{0,4}(?:去|见|看|拜访|走访|找|约|跑|回访|拜会)[^,，]{0,6}[CP]")
-COARSE: Final = frozenset({"week", "month", "quarter", "year"})
 THEN_AGAIN: Final = re.compile(r"再(?:约|去|来|联系|谈|聊|找|打|定|碰|见|拜访|跟)")
 """What comes after the event told: 月底出差回来再约."""
 TODAY_TO_DO: Final = re.compile(r"今[天儿日][^,，说讲]{0,3}(?:要|得|还要|准备|必须)")
@@ -46,13 +47,6 @@ CAN_TODAY: Final = re.compile(
     r"T(?:之?[内前]|下班前)?(?:就|应该|肯定|一定|估计|都)*(?:能|可以|会|要)(?:给|发|出|寄|送|签|盖|回|付|打款|到(?!过)|安排|确认|提供|搞定|弄好|做完)(?![^,，]*(?:了|过)(?!解))"
 )
 """今天就能发: what somebody says he can do in the rest of the day."""
-REMINDED: Final = re.compile(r"(?:到时候?|当天|那天|提前|记得|帮我|麻烦|你)*提醒(?:我|咱|一?下)")
-"""Bidden for the day just told."""
-IN_ADVANCE: Final = re.compile(
-    r"(?:我|咱|们|得|要|记得|争取|最好|先)*提[前早]L(?:左右|就|先|把|给|去|到|来|提醒|通知|告诉|发|送|寄|准备|布置|打|联系|进场|过去|安排|带|跟|和|约|订|交|确认|叫|喊)"
-)
-"""So long before the day just told (4月8号生日, 提前三天提醒我)."""
-ONWARD: Final = re.compile(r"^(?:再|然后|接着|顺便|顺路|完了|就|最后)+(?:去|到|跑|找|见|拐|转到|绕|奔|赶)")
 BIG_GRAIN: Final = frozenset({"month", "quarter", "year"})
 HELD: Final = re.compile(
     r"来(?:我们|咱|公司|访|参观|考察)|前|之前|以前|底|初|末|内|交|给|发|寄|送|出|开标|定标|评|上会|答复|回复|让|约(?! ?[\d一二两三四五六七八九十百千几])|提醒|进场|询价|"
@@ -82,13 +76,6 @@ TO_DO: Final = re.compile(
     r"回复|答复|确认|签|约|安排|催|补|做(?!了|过)|定(?!了)"
 )
 FAR: Final = timedelta(days=150)
-ACTS: Final = re.compile(
-    r"[去来见跑访看谈聊问催提带追拿取送发寄交给回打约请吃喝开签盖定报出做写改补备装试测调检修验收付结审批评投标答讲训办完搞弄查找陪接换订运派拉量画排搬碰议敲"
-    r"拨踩踏勘访撤拆贴剪印铺播录领挂摆租借退归缴递晤赴洽论织GD说加减抓跑截通跟介展课会宣启进施动购买卖过对盘走飞住喊叫让要安排联确核准处汇演转复陪学考选比玩唱球饭茶酒]|到[一-鿿]{2,4}$|视频|连线|电话(?!号|是|[:：\d])|腾讯会|线上|前往|造访|[致去]电|公示|上门|登门|上会|样|方案|合同|资料|图|清单|发票|材料|结果|需求|demo|"
-    r"quote|proposal|sample|contract|price|update|reply|feedback|confirm|poc|meeting|call|visit|send|review|offer|sign|pay|deliver|follow|deadline|due|"
-    r"(?<![a-z])(?:ping|sync|resched|(?:re)?test|check|catch ?up|kick ?-?off|onsite|on-?site|training|audit|[fs]at|align|discuss|present|submit|ship|remind|demo|debug|install|load|pick ?up|lunch|dinner|coffee)"
-)
-"""Something that can be done or is wanted: without it a day is only a day (年前最后一单)."""
 THEIR_PLAN: Final = re.compile(
     r"(?:[CP他她]|人家|对方|客户)(?:们|那边|这边|自己)?(?:说|讲)?T(?:还|也|又|再|就)*(?:要|得|想|准备|打算|计划)(?![我咱])"
 )
@@ -154,6 +141,8 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
             continue
         if AROUND_HOLIDAY.search(item.text) and is_told:
             continue
+        if _is_from_an_hour_on(item, clause):
+            continue
         if item.open == "after" and LATER_WISH.search(clause.shape) and not is_held:
             continue
         if not is_ahead(item, doc.now) and not _is_today_ahead(item, clause, doc, is_held=is_held):
@@ -165,6 +154,7 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
             continue
         if (
             NOTHING_TO_DO.search(clause.plain)
+            and item.rule != COUNTED
             and not (is_held or THEN_AGAIN.search(clause.plain))
             and not _is_own_trip(clause, doc)
         ):
@@ -178,7 +168,12 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
             continue
         candidates.append(item)
     if not candidates:
-        return None if told else clause.day or _day_elsewhere(clause, doc)
+        return None if told else clause.day or day_elsewhere(clause, doc)
+    return _the_one_meant(candidates, clause, times)
+
+
+def _the_one_meant(candidates: list[TimeItem], clause: Clause, times: list[TimeItem]) -> TimeItem:
+    """Return which of several days to come the action has."""
     if (
         len(candidates) > 1
         and (
@@ -192,140 +187,25 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
         own = [c for c in candidates if order < len(times) and c.span == times[order].span]
         candidates = own or candidates
     candidates = [c for c in candidates if not TERM_ENDS.search(c.text)] or candidates
-    exact = [c for c in candidates if c.grain not in COARSE]
+    exact = [c for c in candidates if c.rule == COUNTED] or [c for c in candidates if c.grain not in COARSE]
     clocked = [c for c in candidates if c.has_clock]
     return (clocked or exact or candidates)[0]
 
 
-def _day_elsewhere(clause: Clause, doc: Document) -> TimeItem | None:
-    """Return the day that the clause before or the heading gives a clause without one."""
-    if IN_ADVANCE.match(clause.shape):
-        return _earlier(_day_before(clause, doc), clause)
-    if REMINDED.match(clause.plain) or _gives_for(clause, doc):
-        return _day_before(clause, doc)
-    if _BY_OTHER_MEANS.fullmatch(clause.shape.strip()):
-        return _day_given_up(clause, doc)
-    bidden = _day_to_remind(clause, doc) or _day_of_event(clause, doc)
-    if bidden is not None:
-        return bidden
-    return _day_of_journey(clause, doc) if ONWARD.match(clause.shape) else _day_of_heading(clause, doc)
+_AFTER_HOUR: Final = re.compile(r"(?:之|以)?后$")
+_NOT_BEFORE: Final = re.compile(r"才(?:让|能|可以|准|许|给|开门|有人)|不(?:让|能|准|许)")
 
 
-_BY_OTHER_MEANS: Final = re.compile(
-    r"(?:那就|就|还是|所以|他说|她说|P说)*(?:改(?:成|为|用|到)?|换成?)(?:打|开)?(?:个)?(?:电话|视频|腾讯会议|钉钉|线上|微信|zoom|teams)(?:会议?|会|沟通|聊|谈|说|对)?(?:了|吧)?"
-)
-"""What takes the place of going there (明天不去了 改成电话)."""
-_GOES_NOT: Final = re.compile(r"不(?:去|跑|过去|来|见)|去不|来不")
-
-
-def _day_given_up(clause: Clause, doc: Document) -> TimeItem | None:
-    """Return the day to come on which one of the clauses before does not go there after all."""
-    at = doc.clauses.index(clause)
-    for before in reversed(doc.clauses[max(at - 3, 0) : at]):
-        days = [t.in_sense("future") for t in before.times if t.kind == "time" and not t.vague and t.open is None]
-        if before.line == clause.line and len(days) == 1 and _GOES_NOT.search(before.plain):
-            return days[0] if is_ahead(days[0], doc.now) and days[0].grain not in COARSE else None
-    return None
-
-
-_GIVES: Final = re.compile(
-    r"(?:我|咱|们|得|要|记得|先|给[CP他她]们?|去|提前|[ ,，])*(?:订|买|送|包|随|准备|带|封|拎|发)(?:一?[个束份盒点瓶条套箱桶]|[两俩二][瓶条盒箱斤桶]|花|蛋糕|红包|礼|祝福|微信|短信|消息|信息|[VQ])|(?:我|要|得|记得|[ ,，])*(?:打(?:个)?电话)?(?:祝贺|祝福|道贺|问候|庆生)|(?:我|咱)们?(?:跟|和)?M?(?:一起|一块)?(?:得|要)?(?:去|到场|参加|到|赴宴)(?:一?趟)?$"
-)
-_FEAST: Final = re.compile(r"生日|大寿|寿|结婚|婚礼|开业|乔迁|搬新|满月|周年|升学|出院|庆典|摆酒|[请办]酒")
-
-
-def _gives_for(clause: Clause, doc: Document) -> bool:
-    """Tell whether something is given for the feast that the clause before dates (后天是冯总生日, 订个花篮送过去)."""
-    before = _before_in_line(clause, doc)
-    return before is not None and _GIVES.match(clause.shape) is not None and _FEAST.search(before.plain) is not None
+def _is_from_an_hour_on(item: TimeItem, clause: Clause) -> bool:
+    """Tell whether words only say from what hour of any day on something may be done (晚上10点以后才让进)."""
+    if item.open != "after" or _NOT_BEFORE.search(clause.plain) is None:
+        return False
+    return is_bare_clock(changed(item, text=_AFTER_HOUR.sub("", item.text)))
 
 
 def _is_next_years(item: TimeItem, due: date, doc: Document) -> bool:
     """Tell whether a day without a year lies so far off in the next one that it is hardly meant."""
     return not item.certain and due.year > doc.now.year and due - doc.now.date() > FAR and "年" not in item.text
-
-
-def _before_in_line(clause: Clause, doc: Document) -> Clause | None:
-    at = doc.clauses.index(clause)
-    before = doc.clauses[at - 1] if at > 0 else None
-    return before if before is not None and before.line == clause.line else None
-
-
-def _day_before(clause: Clause, doc: Document) -> TimeItem | None:
-    """Return the one day to come of the clause before, which only says what happens then (周五她生日, 提醒我订花)."""
-    before = _before_in_line(clause, doc)
-    if before is None:
-        return None
-    days = [t.in_sense("future") for t in before.times if t.kind == "time" and not t.vague]
-    return days[0] if len(days) == 1 and days[0].grain not in COARSE and is_ahead(days[0], doc.now) else None
-
-
-def _earlier(day: TimeItem | None, clause: Clause) -> TimeItem | None:
-    """Return the day by the length of time said before it: whole days, or hours before an hour."""
-    length = next((t.seconds for t in clause.times if t.kind == "duration" and t.range is None), None)
-    if day is None or not length or day.start is None or (length % 86400 and not day.has_clock):
-        return None
-    start = day.start - timedelta(seconds=length)
-    if length % 86400 == 0:
-        start = start.replace(hour=0, minute=0)
-        return changed(
-            day, start=start, end=start + timedelta(days=1), has_clock=False, pod=False, open=None, reread=None
-        )
-    return changed(day, start=start, end=start + timedelta(minutes=1), open=None, reread=None)
-
-
-REMIND_THEN: Final = re.compile(
-    r"(?:请|麻烦|烦请|帮忙?|帮我|记得|务必|于|在|[ ,，])*T+(?:请|麻烦|帮忙?|记得|再|T)*提醒(?:一?下)?(?:我|本人|咱们?)(?:一?下)?"
-)
-"""The clause only says when to remind; of what, the next one says (请于明天10点提醒我, 致电任校长)."""
-
-
-def _day_to_remind(clause: Clause, doc: Document) -> TimeItem | None:
-    before = _before_in_line(clause, doc)
-    if before is None or REMIND_THEN.fullmatch(before.shape.strip()) is None:
-        return None
-    days = [t.in_sense("future") for t in before.times if t.kind == "time" and not t.vague]
-    ahead = [d for d in days if is_ahead(d, doc.now)]
-    return next((d for d in ahead if d.has_clock), ahead[0] if ahead else None)
-
-
-SET_ON: Final = re.compile(
-    r"(?:改|推|挪|延|顺延|推迟|延期|提前|提|调|换|定|排|放|安排|敲定)(?:到|至|在|成|为|于)T(?:了|的)?[吧哈啊]?$"
-)
-"""The clause sets something on a day, and says no more of it."""
-BIDS_US: Final = re.compile(
-    r"[ ,，]*(?:P|C|他|她|们|人家|对方|客户|那边|就|还|也|又|说|所以|到时候?)*(?:让|叫|喊|请|要|催|要求|麻烦|希望)(?:我|咱|俺)"
-)
-
-
-def _day_of_event(clause: Clause, doc: Document) -> TimeItem | None:
-    """Return the day on which the clause before sets what we are bidden to do something for (测试挪到下周三 让咱派两个人)."""
-    before = _before_in_line(clause, doc)
-    if before is None or before.is_negated or BIDS_US.match(clause.shape) is None:
-        return None
-    return _day_before(clause, doc) if SET_ON.search(before.shape.strip()) is not None else None
-
-
-def _day_of_journey(clause: Clause, doc: Document) -> TimeItem | None:
-    """Return the day to come of the leg before (明天送样去A, 再去趟B), without its hour."""
-    before = _before_in_line(clause, doc)
-    if before is None or before.tense != "plan":
-        return None
-    days = [t.in_sense("future") for t in before.times if t.kind == "time" and not t.vague and not t.is_name]
-    return next((d for d in days if is_ahead(d, doc.now) and not d.has_clock and d.grain not in COARSE), None)
-
-
-def _day_of_heading(clause: Clause, doc: Document) -> TimeItem | None:
-    """Return the one day to come that heads the list in which a clause only says what to do (明天:, then a line for each)."""
-    heading = next((c for c in reversed(doc.clauses) if c.is_heading and c.span.start < clause.span.start), None)
-    if heading is None or heading.tense != "plan" or (heading.line == clause.line and not heading.is_listed):
-        return None
-    if clause.tense != "plan" or clause.values or ACTS.search(clause.shape) is None:
-        return None
-    days = [t.in_sense("future") for t in heading.times if t.kind == "time" and not t.vague and t.grain not in COARSE]
-    if len(days) != 1 or days[0].end is None or days[0].end <= doc.now:
-        return None
-    return days[0]
 
 
 _ONLY_HOUR: Final = re.compile(r"T ?(?:C的?)?(?P<where>[^,，TCPGDMVU]{0,8})")

@@ -6,13 +6,13 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.awaited import Awaited
+from nlu.days_elsewhere import REMIND_THEN
 from nlu.document import Clause
 from nlu.follow_up_actions import SAYS_NOTHING, TAIL
-from nlu.follow_up_days import REMIND_THEN
 from nlu.follow_up_moves import ALSO_SUITS, answers_with_day, resets
 from nlu.follow_up_objects import BRING
 from nlu.intents import Read, Ref
-from nlu.promises import Promiser
+from nlu.promises import OURS, Promiser
 from nlu.recurring import Recurring
 from nlu.text import fold
 from nlu.topics import Topic
@@ -52,7 +52,12 @@ def merge_drafts(drafts: list[Draft], topic: Topic) -> list[Draft]:
             due = draft.due if isinstance(draft.due and draft.due.value, datetime) else old.due
             people = old.people + tuple(p for p in draft.people if all(p.value != q.value for q in old.people))
             merged[same] = replace(
-                old, due=due, action=_both(old.action, draft.action), people=people, words=_both(old.words, draft.words)
+                old,
+                due=due,
+                action=_both(old.action, draft.action),
+                people=people,
+                words=_both(old.words, draft.words),
+                promiser=OURS if OURS in (old.promiser, draft.promiser) else old.promiser,
             )
         else:
             merged.append(draft)

@@ -4,15 +4,16 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from nlu import patterns as re
+from nlu.days_elsewhere import ACTS
 from nlu.document import Clause, Document
 from nlu.follow_up_actions import BARE_STOP, HOUR_BEHIND, MOVED_TO, WILL_TELL, clause_before, is_dated, own_words
-from nlu.follow_up_days import ACTS, THEN_AGAIN, due_item
+from nlu.follow_up_days import THEN_AGAIN, due_item
 from nlu.follow_up_requests import WHETHER, is_off_after_all
 from nlu.quick import changed
 from nlu.times import TimeItem
 from nlu.topics import Topic
 
-_END: Final = r"(?:的?(?:同一|同样|老|原来的?|这个)时间)?(?:吧|了|再说|好了|算了)?$"
+_END: Final = r"(?:[ ,，]*(?:还是|就在|还在|在)(?:那家店?|那里|老地方|原来(?:那家|的?地方)))?(?:的?(?:同一|同样|老|原来的?|这个)时间)?(?:吧|了|再说|好了|算了)?$"
 MOVED: Final = re.compile(rf"(?:改|推|挪|延|换|调整?|顺延|推迟|提前)(?:到|至)T{_END}|往后(?:推|挪|延)")
 NOT_MOVED: Final = re.compile(r"[没未](?:有)?(?:改|推|挪|延|提前?|顺延|推迟|延期|提前)(?:到|至|在|成|为|于)T")
 RESET: Final = re.compile(rf"(?:改(?:约)?(?:在|到|成|为)?|那就|只能|只好)T{_END}")
@@ -251,10 +252,19 @@ SHIFTED: Final = re.compile(
 )
 
 
+def is_shifted(clause: Clause, topic: Topic) -> bool:
+    """Tell whether one of the next clauses moves what this one had planned by a length of time (原定周五的踏勘 推迟一周)."""
+    at = topic.clauses.index(clause)
+    return any(
+        c.line == clause.line and SHIFTED.search(c.shape.strip()) and not WHETHER.search(c.plain)
+        for c in topic.clauses[at + 1 : at + 4]
+    )
+
+
 def shifted_day(item: TimeItem, clause: Clause, topic: Topic) -> TimeItem | None:
     """Return the day so much later or earlier as one of the next clauses moves it (说好的周五, 她家里有事 往后推一周)."""
     at = topic.clauses.index(clause)
-    for after in topic.clauses[at + 1 : at + 3]:
+    for after in topic.clauses[at + 1 : at + 4]:
         found = SHIFTED.search(after.shape.strip())
         if after.line != clause.line or found is None or WHETHER.search(after.plain) or is_dated(after):
             continue

@@ -9,6 +9,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.attempts import tries_again
 from nlu.chased import read_answered
+from nlu.days_elsewhere import REMIND_THEN
 from nlu.document import Clause, Document
 from nlu.follow_up_actions import (
     EMPTY_ACTION,
@@ -20,7 +21,7 @@ from nlu.follow_up_actions import (
     planned_action,
 )
 from nlu.follow_up_conditions import chases_if_silent, conditional_action, goes_on_once_there
-from nlu.follow_up_days import BIG_GRAIN, REMIND_THEN, THEIR_PLAN, due_item, read_due, with_hour_behind
+from nlu.follow_up_days import BIG_GRAIN, THEIR_PLAN, due_item, read_due, with_hour_behind
 from nlu.follow_up_drafts import Draft, merge_drafts
 from nlu.follow_up_moves import (
     CANNOT_THEN,
@@ -35,6 +36,7 @@ from nlu.follow_up_moves import (
     is_given_another_day,
     is_moved_to,
     is_only_travel,
+    is_shifted,
     just_arranged,
     meeting_moved,
     meeting_of,
@@ -186,6 +188,8 @@ def _is_to_come(clause: Clause, doc: Document) -> bool:
     )
 
 
+_PUT_OFF_LONG: Final = re.compile(r"再(?:说|看|议|考虑|定)(?:吧|了)?[ ,，]*(?:估计|大概|可能|应该|起码|至少|最快|怕是)")
+"""等新线定了再说 估计要到下半年: a guess when that will be."""
 _WAS_THEN: Final = re.compile(r"[ ,，]*(?:原来|原先|本来|之前|以前|原)(?:是|[定说约排](?:好)?的?是?)+T(?:的)?")
 """The whole clause says on what day it was to be before."""
 _IN_VAIN: Final = re.compile(r"[没未](?:能|有)?(?:约|见|打|联系|碰|找|等|谈|聊)(?:上|到|着|通|成|拢)(?:人|[他她P])?$")
@@ -194,7 +198,11 @@ _IN_VAIN: Final = re.compile(r"[没未](?:能|有)?(?:约|见|打|联系|碰|找
 
 def _is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause | None) -> bool:
     """Tell whether the words of a clause rule out that anything is to be done by it, whatever day they name."""
-    if FUTURE_NEGATED.search(clause.plain) and not re.search(r"改|(?<![别不没])约|推|挪|延", clause.plain):
+    if (
+        FUTURE_NEGATED.search(clause.plain)
+        and not re.search(r"改|(?<![别不没])约|推|挪|延", clause.plain)
+        and not is_shifted(clause, topic)
+    ):
         return True
     if CALLED_OFF.search(clause.plain) is not None or is_fulfilled(clause, topic):
         return True
@@ -292,7 +300,11 @@ def _draft(
         return None
     if item is None and ((not asked and clause.label != "next") or _is_only_signing(clause, closing)):
         return None
-    if item is not None and (item.grain in BIG_GRAIN or FAR_OFF.search(item.text)) and PUT_OFF.search(clause.plain):
+    if (
+        item is not None
+        and (item.grain in BIG_GRAIN or FAR_OFF.search(item.text))
+        and (PUT_OFF.search(clause.plain) or _PUT_OFF_LONG.search(clause.plain))
+    ):
         return None
     if (
         item is None

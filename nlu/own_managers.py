@@ -22,15 +22,33 @@ _ASKED: Final = re.compile(
     rf"(?:那边|这边|都|还|之前|上次|上回|到底|现在|一共|总共|[,， ])*(?:欠|答应|承诺|许诺|(?:让|叫|安排|交代|布置)(?={_US}))(?:了|过|着|给)*{_US}"
     r"(?:干|做|办|弄|写|交|的)?(?:(?:些|点)?(?:什么|啥|咩)|哪[几些]|几[件个样条]|多少|(?:的?(?:那|这)?(?:几件|些|件|个)?(?:事|东西)儿?情?)[^,，。]{0,6}(?:吗|么|没|呢|[?？]))"
 )
+_SENDS: Final = re.compile(
+    r"(?<![他她P])(?:我|咱)们?(?:就|已经?|也|再|准备|打算)*(?:让|叫|派|安排|通知)(?:了)?(?:我们|公司)?的?$"
+)
+_DEPARTMENT: Final = re.compile(
+    r"(?:技术|售后|工程|安装|施工|仓库|财务|操作|物流|司机|质检|质量|实验室|设计|教务|车间|生产)"
+)
 _SURE: Final = 0.97
 """Words that fit somebody of the customer's so well are his own (冯总监 of a 项目总监)."""
 
 
 def as_ours(mentions: list[Mention], doc: Document) -> list[Mention]:
-    """Return mentions in which a person who may be a manager of ours is one where the words say so; others as they are."""
+    """Return mentions in which a person who may be a manager of ours is one where the words say so; others as they are.
+
+    Whom of a department of ours we send (我让技术的老周去) is nobody of the customer's, and no mention.
+    """
+    mentions = [m for m in mentions if not (m.kind == "contact" and m.is_new and _is_sent(m, doc))]
     if any(m.kind in ("customer", "deal") for m in mentions):
         return mentions
     return [changed(m, kind="member") if _is_ours(m, doc) else m for m in mentions]
+
+
+def _is_sent(mention: Mention, doc: Document) -> bool:
+    start = mention.span.start
+    return (
+        _DEPARTMENT.match(doc.text, start) is not None
+        and _SENDS.search(doc.text, max(start - 12, 0), start) is not None
+    )
 
 
 def _is_ours(mention: Mention, doc: Document) -> bool:

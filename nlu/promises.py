@@ -60,7 +60,7 @@ _CUSTOMER_DOES: Final = re.compile(
 )
 
 _MUST_BE_MADE: Final = re.compile(
-    r"^(?:[TN ]|C(?=P)|那个|然后|就是|散会|时候|的)*(?:他们?|她们?|客户|对方|人家|P)(?:那边)?(?:又|还|也|特意|再三)*(?:说|讲|要求|强调|交代|嘱咐)[^,，他她PCM我咱T]{1,12}T(?:之?前)?(?:必须|务必|一定要?|得|要)(?:做|出|送|交|到(?:货|场|位)|装|修|改|完成|弄|搞|拿|发|寄|印|打样)"
+    r"^(?:[TN ]|C(?=P)|那个|然后|就是|散会|时候|的)*(?:他们?|她们?|客户|对方|人家|P)(?:那边)?(?:又|还|也|特意|再三)*(?:说|讲|要求|强调|交代|嘱咐)(?:[^,，他她PCM我咱T]{0,6}T的?)?[^,，他她PCM我咱T]{1,12}T(?:之?前)?(?:必须|务必|一定要?|得|要)(?:做|出|送|交|到(?:货|场|位)|装|修|改|完成|弄|搞|拿|发|寄|印|打样)"
 )
 """What they say must be there by a day is ours to make (她说样板下周二之前务必做出来)."""
 _ASKS_US: Final = re.compile(
@@ -72,7 +72,7 @@ _PAYS: Final = re.compile(
 )
 """Who pays need not be named: customers do."""
 _WANTED_BY_THEM: Final = re.compile(
-    r"^(?:[TN ,，的]|C(?=[ ,，P])|CP|P(?=[ ,，]))*[^,，。TVCPM我咱]{2,14}?(?:他|她|P|C|人家|对方|客户)?们?(?:那边)?(?:T(?:之?前)?)?(?:就|也|还|急|赶)*(?:想|需)?要(?:的|用)?(?: ?T(?:之?前)?)?(?:的|了)?$"
+    r"^(?:[TN ,，的]|C(?=[ ,，P])|CP|P(?=[ ,，]))*[^,，。TVCPM我咱]{2,14}?(?:他|她|P|C|人家|对方|客户)?们?(?:那边)?(?:T(?:之?前)?)?(?:就|也|还|急|赶)*(?:想|需)?要(?:的|用)?急?(?:[ ,，]*(?:最[晚迟快])?T(?:之?前)?)?(?:的|了)?$"
 )
 """What is named first and wanted by a day is ours to bring (冷库记录她要 周五前, 方案6月底前要)."""
 _WANTS_OF_US: Final = re.compile(
@@ -97,6 +97,10 @@ _ANSWERS_US = re.compile(
 """Whoever gives us an answer is not one of us: 答应周四前给我回话, also where nobody is named beside it."""
 
 
+_WE_SEND: Final = re.compile(
+    r"(?<![他她P])(?:我|咱)(?:们)?(?:就|已经?|也|再)*(?:让|叫|派|安排|通知)(?:了)?(?:我们)?(?:技术|售后|工程|安装|施工|仓库|财务|操作|物流|司机|师傅|同事|工人|厂里|车间|质量|质检|实验室|设计|教务|老师)"
+)
+"""Somebody of ours whom we send: what he does is no promise of theirs (我让技术的老周周四过去)."""
 _TEAM_DOES: Final = re.compile(
     r"^C(?:的|那)?(?:[一-鿿GQ]{0,6}?)T?(?:之?前)?(?:就|才|能|可以|应该|会|要|得)*(?:开(?:票|出|好|完)|出(?:货|票|单|图|方案|报告|样|稿|来|库|$)|发(?:货|出|走|$)|装(?:柜|车|好)|提(?:柜|货)|排(?:产|期|上|到)|做(?:好|完|出来|$)|改(?:好|完)|送(?:货|到)|到(?:货|港|仓|位)|进场|上(?:线|门|刊|架)|审(?:完|好)|开$)"
 )
@@ -112,6 +116,8 @@ def promiser_of(clause: Clause, doc: Document) -> Promiser:
     if (sent := _SENT.search(clause.shape)) is not None:
         return Promiser("colleague") if sent["team"] else _member(clause, doc, sent.start()) or OURS
     subject = _SUBJECT.match(clause.shape)
+    if subject is None and _WE_SEND.search(clause.plain) is not None:
+        return Promiser("colleague")
     if subject is None:
         is_theirs = is_by_customer(clause.shape) or _ANSWERS_US.search(clause.shape) is not None
         return Promiser("customer") if is_theirs else OURS
@@ -130,12 +136,13 @@ def promiser_of(clause: Clause, doc: Document) -> Promiser:
 
 
 _OUR_WORK: Final = re.compile(
-    r"(?:T ?(?=[CP]))?(?:C|P|[ ,，]|那边|家)*T?[ ,，]*(?:前|要|得|再|先|给|去)*(?:报价|送样|送货|送[一-鿿GQ]{1,3}|回访(?:一?下|一次)?|拜访|演示|打样|讲标|述标|投标|勘察|踏勘|复尺|量尺|安装|调试|培训|巡检|跟进(?:一?下)?|电话|视频会?|见面|面谈|收(?:款|账)|催(?:一?下|一次|一催)?(?:货款|尾款|余款|款|货|回款|单|收|账)?|打(?:一?个|一次|一下)?电话|联系(?:一?下|一次)?|问(?:一?下|一声)(?:进度|进展|结果|情况)?|(?:对|盘)(?:一?下|一次)?账|样品|方案|资料|合同|[+、和与]|[ ,，])+$"
+    r"(?:T ?(?=[CP]))?(?:C|P|D|[ ,，]|那边|家)*T?[ ,，]*(?:前|要|得|再|先|给|去)*(?:报价|送样|送货|送[一-鿿GQ]{1,3}|回访(?:一?下|一次)?|拜访|演示|打样|讲标|述标|投标|勘察|踏勘|复尺|量尺|安装|调试|进场|施工|拆装|交底|培训|巡检|跟进(?:一?下)?|电话|视频会?|见面|面谈|收(?:款|账)|催(?:一?下|一次|一催)?(?:货款|尾款|余款|款|货|回款|单|收|账)?|打(?:一?个|一次|一下)?电话|联系(?:一?下|一次)?|问(?:一?下|一声)(?:进度|进展|结果|情况)?|(?:对|盘)(?:一?下|一次)?账|样品|方案|资料|合同|[+、和与]|[ ,，])+$"
 )
 """A note of no more than whom, when, and what we bring or do there: 味府 叶总 周五前 报价+样品."""
 
 
 _WE_GO_THERE: Final = re.compile(
+    r"^[CPDT ,，0-9一-鿿]{0,16}?[CPD] ?[^,，TM]{0,8} (?:让|叫|喊)(?:T|先|再|把|给|去|派|带|我|咱)|"
     r"^(?:C(?:的|那边)? ?P?|P)[ ,，]*T ?(?:去|到)?[一-鿿]{0,2}(?:现场|工地|厂里|公司|办公室|展厅|车间|学校|店里|院里|会议室|项目部)$|"
     r"^(?:[TN ,，]|C(?=[ ,，P]))*[CP](?:那边|那里|那儿|家|这边)?(?:T|[ ,，我咱们就先再要得])*(?:(?:过去|[去跑]一?[趟下])(?!了)|(?:跟进?|follow ?up|催|问|联系|回访|对接|确认|盯|约)(?:一?[下次声]|$))|"
     r"^(?:T[ ,，]*)?(?:C(?:[、和跟与及]C)+)(?:T|[ ,，])*(?:都|也)?(?:T|[ ,，])*(?:约|[要得]?[去跑]|[要得]?(?:见(?!面)|拜访|走访))|"

@@ -193,7 +193,22 @@ NEXT_STOP: Final = re.compile(
     rf"(?:(?<=约T)|(?<=约[了好在]T))(?=(?:C ?P?|P)T(?:[ ,，]|$))|(?<=[CP])(?=T(?:我|就|再|要|得|先)*(?:{OWN_STOP}|回厂|没(?:安排|事|约)|(?:去|到|见|跟|陪|找|约|是)?P))"
 )
 """A schedule goes on behind a bare name (上午A|晚上回公司, 9点王总|10点李工), or behind the day of all (都约周五上午|王总十点)."""
+GIVEN_ANOTHER_DAY: Final = re.compile(
+    r"(?:(?<=[了空便])|(?<=有[事会])|(?<=不[行在]))(?=(?:改|推|挪|延)(?:约|期)?(?:到|在|至)T)"
+)
+"""What came in between, before the day to which all is moved: 他临时去上海了|改到周三."""
+WE_SEND: Final = re.compile(
+    r"(?<=[一-鿿GQDVNRU])(?<![他她说讲给跟和要让叫])(?=(?:我|咱)们?(?:就|已经|也|再)*(?:让|叫|派|安排)(?:了)?(?:我们)?(?:技术|售后|工程|安装|施工|仓库|财务|操作|物流|司机|师傅|同事|车间|质检|实验室|设计|教务))"
+)
+"""Whom of ours we send, behind what they tell: 颜色不对|我让技术的老周去看."""
+THEY_THEN: Final = re.compile(
+    r"(?<=[一-鿿GQDVNRU])(?<![跟和与及给向对找让叫请帮替陪说讲问是的等催约见要按照为比像被从在到看])(?<!答应|承诺|觉得|以为)(?=(?:他们|她们)T(?:就|才|要|得|[一-鿿]{2,3}(?!的)))"
+)
+"""What they do at some time, behind what we are to do: 要先送五吨样|他们下周试产."""
 FURTHER: Final = (
+    GIVEN_ANOTHER_DAY,
+    THEY_THEN,
+    WE_SEND,
     NEXT_SPEAKER,
     NEXT_CUSTOMER,
     HANDED,

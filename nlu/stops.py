@@ -11,8 +11,8 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.carried_days import TELLS_DAY
+from nlu.days_elsewhere import ACTS, COARSE
 from nlu.document import Clause, Document
-from nlu.follow_up_days import ACTS, COARSE
 from nlu.names.company import place_at
 from nlu.names.dictionary import is_small_place
 from nlu.tense import FOR_ALL, is_ahead, is_over

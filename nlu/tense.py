@@ -204,7 +204,7 @@ _IS_ARRANGED: Final = re.compile(r"(?:我|咱|们|跟|和|与|同|[CP])*(?:约�
 """A part of the day still running for which something was arranged: nothing says that it took place (约好下午见冯总)."""
 _TALKED: Final = re.compile(r"[ ,，]*(?:就|也|还|我们|咱们)*(?:聊|谈|见|坐|唠|沟通|碰)(?:了|上|到|完)")
 _BIDS_OR_PROMISES: Final = re.compile(
-    r"答应|承诺|保证|说好|(?:让|叫|请|催|要求?|喊)(?:我|咱|俺)?们?(?:先|再|把|补|给|发|整|提供)"
+    r"答应|承诺|保证|说好|先把|(?:让|叫|请|催|要求?|喊)(?:我|咱|俺)?们?(?:先|再|把|补|给|发|整|提供)"
 )
 
 

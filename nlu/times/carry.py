@@ -33,6 +33,8 @@ _NEAR = 12
 EARLIEST, NOON = 7, 12
 """Hours: a bare one between them is of the forenoon, on any day that is not today."""
 _PROMISED = re.compile(r"(?:说|讲|答应|承诺|约|让|叫|喊|等)(?:我|他|她|们|了|好)*$")
+_ARRANGED = re.compile(r"约(?:我|他|她|们|了|好)*$")
+_TOLD = re.compile(r"[^,，。 ]{0,8}[了过]")
 _MOVED_TO = re.compile(r"[改推拖挪延][到至]$")
 _BIDDEN = re.compile(r"(?:让|叫|喊|催|要)(?:我|咱)(?:们)?$")
 """拖到下周一了 让我下午先发: what is to be done first is of today."""
@@ -44,22 +46,49 @@ def with_days_said_before(items: list[TimeItem], folded: str, now: datetime) -> 
     carried: list[TimeItem] = []
     head: TimeItem | None = None
     outer: TimeItem | None = None
+    limit: TimeItem | None = None
     for item in items:
         if head is not None and ENDS_A_SENTENCE.search(folded, head.span.end, item.span.start):
             head = outer = None
         if head is not None and goes_on_before(folded, head, item, now):
             head = outer
         told = item
-        if head is not None and (item.text.startswith(_THAT_DAY) or _takes_the_day(head, item, folded, now)):
+        if limit is not None and _is_before_limit(item, limit, folded):
+            told = _moved(item, limit, _on_day)
+        elif head is not None and (item.text.startswith(_THAT_DAY) or _takes_the_day(head, item, folded, now)):
             told = _moved(item, head, _on_day)
         elif head is not None and item.rule == "day of month" and head.rule.startswith(_IN_A_MONTH):
             told = _moved(item, head, _in_month)
         elif carried and _is_listed_behind(carried[-1], item, folded):
             told = _moved(item, carried[-1], _in_week)
         carried.append(told)
+        limit = _as_limit(told) or limit
         if _says_a_day(told):
             head, outer = told, head
     return carried
+
+
+def _as_limit(item: TimeItem) -> TimeItem | None:
+    """Return an hour of a day before which something is to be, as that hour (明天上午九点前)."""
+    is_limit = item.kind == "time" and item.open == "before" and item.has_clock and not item.rule.startswith(_BARE)
+    return (
+        changed(item, start=item.end, open=None, pod=False, reread=None) if is_limit and item.end is not None else None
+    )
+
+
+def _is_before_limit(item: TimeItem, limit: TimeItem, folded: str) -> bool:
+    """Tell whether a bare hour right behind the limit of a day is the earlier one at which one is to be there (九点前在 让我八点半到)."""
+    if item.rule != "clock" or item.open is not None or item.start is None or limit.start is None:
+        return False
+    is_near = item.span.start - limit.span.end <= _NEAR and not ENDS_A_SENTENCE.search(
+        folded, limit.span.end, item.span.start
+    )
+    return is_near and item.in_sense("past").start is not None and _hour_of(item) < limit.start.hour
+
+
+def _hour_of(item: TimeItem) -> int:
+    """Return the hour as said, of the first half of the day."""
+    return item.start.hour % NOON if item.start is not None else NOON
 
 
 def _says_a_day(item: TimeItem) -> bool:
@@ -86,6 +115,9 @@ def goes_on_before(text: str, head: TimeItem, item: TimeItem, now: datetime) -> 
     if earliest is not None and earliest.date() > now.date() and _IS_OVER.match(text, later.end):
         return True
     promised = _PROMISED.search(text, max(said.start - 8, 0), said.start) is not None
+    is_arranged = _ARRANGED.search(text, max(said.start - 8, 0), said.start) is not None
+    if is_arranged and not _TOLD.match(text, later.end):
+        promised = False  # 约我明天下午看线 然后晚上吃饭
     if promised and _TELLS_ON.search(text, said.end, later.start) is not None:
         return True
     if _IN_A_PROMISE.search(text, max(said.start - 16, 0), said.start) is None:

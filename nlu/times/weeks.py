@@ -135,7 +135,12 @@ RULES: tuple[StepRule, ...] = (
         _weekend,
     ),
     StepRule("half week", "上下前后", re.compile(r"(?P<half>[上下前后])半(?:周|个?星期|个?礼拜)"), _half_week),
-    StepRule("week", "上这本当下大", re.compile(rf"{_WHICH}{WEEK_WORD}(?!边|围|期|转|年|报|例会|末|会)"), _week),
+    StepRule(
+        "week",
+        "上这本当下大",
+        re.compile(rf"{_WHICH}{WEEK_WORD}(?!边|围|期|转|年|报|例会|末|会(?![审签面谈诊]))"),
+        _week,
+    ),
     StepRule(
         "weekday",
         "周星礼",

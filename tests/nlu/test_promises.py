@@ -46,6 +46,10 @@ WHOSE = {
     "味府的培训提前到明天了 叫我带教材": ("ours", None), "鼎泰的评审定在4月2号 他们要我们去三个人": ("ours", None), "鼎泰要报价单 周五发": ("ours", None),
     "明天味府送样": ("ours", None), "味府 叶总 周五前 报价+样品": ("ours", None), "鼎泰 周五对账": ("ours", None), "味府周五催款": ("ours", None), "蒋科长那边的标书我周五前必须弄完": ("ours", None), "鼎泰周五等我们方案": ("ours", None), "明天味府付款": ("customer", None),
     "鼎泰 周五把报价给冯总": ("ours", None), "冯总那边周五过去聊聊": ("ours", None), "冯总那边跟进一下 周五": ("ours", None), "鼎泰周五把合同给我们": ("customer", None), "冯总周五过来": ("customer", None),
+    "冯总说要退两车料颜色不对我让技术的老周周四过去看一下": ("colleague", None), "叶总监讲鸡翅这个月的量二十号之前要到货": ("ours", None),
+    "薛园长 菜单她要 周五前": ("ours", None), "叶总监说检测报告6月底前要": ("ours", None),
+    "鼎泰冯总 江湾三期 周四进场": ("ours", None), "鼎泰冯总 江湾三期 让后天去现场复尺": ("ours", None), "味府叶总监 检测报告他要的急 最晚后天": ("ours", None),
+    "味府叶总监 周日店庆活动 让我们派两个人 10点": ("ours", None),
     # our own departments speak of a customer's order
     "我们财务说味府周五前能开票": ("colleague", None), "我们操作说味府那票周五才能提柜": ("colleague", None), "我们教务周五排鼎泰的课": ("colleague", None), "我们财务说味府周五前得打款": ("customer", None),
     "叶总监要一份鸡翅检测报告 今天寄": ("ours", None), "冯总想看看样板 下周三带过去": ("ours", None), "味府要试用装 周五送": ("ours", None),

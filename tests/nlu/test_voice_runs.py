@@ -212,3 +212,13 @@ def test_person_of_a_pronoun_is_the_one_named_before() -> None:
 def test_what_is_told_of_another_firm_is_not_what_was_promised() -> None:
     deals = of_type("deal", "刚跟邵峰邵总吃完饭他说预算批了他答应下周签他还介绍了宏图置业的段总给我")
     assert [d["customer"] for d in deals] == ["百川传媒广告有限公司"]
+
+
+def test_what_they_do_then_is_no_part_of_what_we_send() -> None:
+    found = of_type("followup", "冯总打电话来说图纸要先送五份他们下礼拜会审让我明天把清单传给丁晓")
+    assert ("他们会审", "2026-03-22") in [(f["action"], f["due"]) for f in found]
+
+
+def test_whom_of_ours_we_send_is_nobody_of_theirs() -> None:
+    [sent] = of_type("followup", "冯总说颜色不对我让技术的老周周四过去看一下")
+    assert sent["contacts"] == ["冯国庆"]
