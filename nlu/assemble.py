@@ -155,6 +155,8 @@ _ONLY_NAMES: Final = re.compile(r"[CP ,，、。.;；:：!！]*")
 def _is_only_named(topic: Topic, doc: Document) -> bool:
     """Tell whether a topic names a customer and says nothing of it, nor anything before or around that would hold for it."""
     is_bare = doc.command is None and not topic.headings and not doc.times
+    if any("姓" in m.words for c in topic.clauses for m in c.mentions):
+        return False  # 味府设备科长姓阮
     return is_bare and all(_ONLY_NAMES.fullmatch(c.shape) for c in topic.clauses)
 
 

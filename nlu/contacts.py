@@ -65,7 +65,7 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
                 person = later
             continue
         current = next((s for s in saved if s.contact.value == person.value), None)
-        told = _introduced(clause, person)
+        told = _introduced(clause, person, is_alone=len(doc.clauses) == 1)
         has_come = person.rule == HAS_COME
         if told is not None or has_come:
             introduced.append(person.value)
@@ -197,12 +197,24 @@ SUCCEEDS: Final = re.compile(
 _POST_SAID: Final = re.compile(r"姓[^的]{1,2}的(?P<t>[^的]+)$|^(?P<before>[^姓]{2,8}?) ?姓[^的]{1,2}$")
 
 
-def _introduced(clause: Clause, person: Read[Ref]) -> Read[str] | None:
-    """Return the post (perhaps "") with which a clause says that somebody nobody knows has come; None where it does not."""
-    if not person.value.is_new or person.span is None or SUCCEEDS.search(clause.shape) is None:
+_ONLY_SOMEBODY: Final = re.compile(r"(?:C ?(?:的|那边的?|他们)?|[他她]们的?)?P的?")
+
+
+def _introduced(clause: Clause, person: Read[Ref], *, is_alone: bool) -> Read[str] | None:
+    """Return the post (perhaps "") with which a clause says that somebody nobody knows has come; None where it does not.
+
+    Args:
+        clause: The clause.
+        person: Who it names.
+        is_alone: The message says nothing else (老板姓冯).
+    """
+    if not person.value.is_new or person.span is None:
         return None
     words = next((m.words for m in clause.mentions if m.span == person.span), "")
     post = _POST_SAID.search(words)
+    is_all = is_alone and post is not None and _ONLY_SOMEBODY.fullmatch(clause.shape.strip()) is not None
+    if not is_all and SUCCEEDS.search(clause.shape) is None:
+        return None
     return Read(post["t"] or post["before"] if post else "", "post: of who has come", person.span, 0.9)
 
 

@@ -71,6 +71,10 @@ def grades(clauses: Sequence[Clause]) -> bool:
     return any(_GRADES.search(clause.text) for clause in clauses)
 
 
+INTRODUCES: Final = re.compile(r"[ ,，]*C[ 的]?P?[ ,，]*(?:又|还|也|T|给我们?|跟我)*(?:介绍|推荐|引荐)了")
+"""Who introduces others is not the new customer."""
+
+
 def read_customer(topic: Topic, doc: Document) -> SaveCustomer | None:
     """Return the company data one topic tells, where the message's point is the company."""
     if topic.customer is None:
@@ -94,6 +98,8 @@ def read_customer(topic: Topic, doc: Document) -> SaveCustomer | None:
         level=_on_form("level", topic, doc) or _level(topic),
         source=told_source or _on_form("source", topic, doc) or _first(SOURCE, topic, doc, "source"),
     )
+    if topic.customer.value.is_new and any(INTRODUCES.match(c.shape) for c in topic.clauses):
+        return None
     if topic.customer.value.is_new or found.level is not None or told_source is not None:
         return found
     return None

@@ -13,7 +13,7 @@ from nlu.customer_refs import customer_ref
 from nlu.document import Document
 from nlu.intents import Clarification, Correct, Money, Read
 from nlu.part import Part
-from nlu.recall import Findings, last_written
+from nlu.recall import Findings, last_written, recent_turns
 from nlu.screen import rare
 from nlu.text import Span
 from nlu.values import ValueItem
@@ -25,6 +25,7 @@ _WORDS: Final = word_set(
     "两家 两个 俩 两条 两单 两边 两家的 客户 公司 金额 预算 数 数字 价 价格 钱 日期 时间 日子 阶段 全 都 正好 刚好 完全 记录 上面 那两 这两 那两家 这两家 那两个 这两个 "
     "和 跟 与 同 、 换一下 换过来 调过来 调一下 改过来 改一下 倒过来 应该 是 其实 写 记 要 换 改 反过来 签了 签的 赢了 丢了 丢的 输了 黄了 没签 没丢"
 )
+_OF_TWO: Final = rare("[两俩]")
 _OF_SUMS: Final = rare("金额|预算|价|钱|数")
 _OF_DAYS: Final = rare("日期|时间|日子")
 _SUMS: Final = (("deal", "amount"),)
@@ -46,7 +47,7 @@ def read_swap(doc: Document, found: Findings) -> Part | None:
     """Return what two customers' records exchange; None where the message says anything else, or they cannot."""
     if not doc.conversation.turns or _SWAPPED.search(doc.text) is None:
         return None
-    written = last_written(doc)
+    written = _written_last(doc, found)
     customers = dict.fromkeys(w.customer_id for w in written if w.customer_id is not None)
     if len(customers) != 2 or not _names_only(found, list(customers)):
         return None
@@ -70,6 +71,16 @@ def read_swap(doc: Document, found: Findings) -> Part | None:
         if record.customer_id is not None
     ]
     return Part(tuple(corrections), pieces(doc.text))
+
+
+def _written_last(doc: Document, found: Findings) -> tuple[Written, ...]:
+    """Return what the latest turn wrote; of two, with the turn before, the latest two where each wrote of one alone."""
+    written = last_written(doc)
+    is_of_two = len(found.customers) == 2 or _OF_TWO.search(doc.text) is not None
+    if len({w.customer_id for w in written}) != 1 or not is_of_two:
+        return written
+    before = [turn.written for turn in recent_turns(doc) if turn.written][1:2]
+    return (*(before[0] if before else ()), *written)
 
 
 def _names_somebody(doc: Document, action: Read[str] | None) -> bool:

@@ -148,6 +148,8 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         for c, cue in signals
     ):
         signals = []
+    if len({id(c) for c, _ in signals}) > 1:
+        signals = [(c, cue) for c, cue in signals if not _tells_which_one(c, topic)] or signals
     is_stop = bool(live) and live[0] is topic.clauses[0] and (live[0].is_round or is_bare_stop(live[0]))
     is_further = not signals and not failed and (is_stop or goes_on(topic, before, doc))
     if is_further:
@@ -222,6 +224,23 @@ def _left_for(clause: Clause, doc: Document) -> bool:
     """Tell whether a clause tells where somebody works now who has left (周敏辞职了 去了申音)."""
     gone = LEFT_FOR.search(clause.shape)
     return gone is not None and LEFT.search(doc.shape, 0, clause.shape_span.start + gone.start()) is not None
+
+
+_KNOWN_SINCE: Final = re.compile(
+    r"[ ,，]*(?:那个|就是)?T?(?:在|于)?[^,，CP]{0,8}?(?:认识|见到?过?|碰[到见上]|遇[到见上]|加|聊过?|来过?|拜访过?)的[ ,，]*(?:那个|那位)?(?P<who>C?[ 的]?P)?"
+)
+"""Tells since when somebody named right behind is known (上周在展会认识的 三荣的周经理): that meeting is not what the message tells of."""
+
+
+def _tells_which_one(clause: Clause, topic: Topic) -> bool:
+    """Tell whether a clause of another day only says which one the next clause names."""
+    told = _KNOWN_SINCE.fullmatch(clause.shape.strip())
+    if told is None or not clause.times:
+        return False
+    if told["who"]:
+        return True
+    at = topic.clauses.index(clause)
+    return any("C" in c.shape or "P" in c.shape for c in topic.clauses[at + 1 : at + 2])
 
 
 _IN_A_HOUSE: Final = re.compile(

@@ -174,6 +174,8 @@ def business_at(text: str, start: int) -> int:
             return at
 
 
+_ANOTHER_ONE = re.compile("(?:那边|那家|家)?(?:也|又|还)(?!有)|那边|那家|他们家")
+"""Behind a trade: a firm acts there, and no goods are spoken of."""
 _ONE_OF_A_KIND = (
     "医院", "学校", "中学", "小学", "幼儿园", "大学", "学院", "研究院", "研究所", "设计院", "事务所", "律所", "酒店", "宾馆", "饭店", "银行", "法院", "检察院", "局", "协会", "商会", *SHOPS
 )  # fmt: skip
@@ -210,4 +212,6 @@ def conflicting_business(text: str, end: int, company: CompanyName) -> bool:
         return any(word not in company.business for word in (words,)) and words not in LEGAL_FORMS
     if words in BARE_ENDS:
         return False
+    if _ANOTHER_ONE.match(text, stop) and company.business and not set(words) & set(company.business):
+        return True  # 天成化纤也想试 is none of 天成染整's
     return is_person_at(text, stop)

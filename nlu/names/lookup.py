@@ -12,6 +12,7 @@ from nlu.intents import Ref
 from nlu.names import forms, sound
 from nlu.names.called import honorific_at
 from nlu.names.companies_in_text import (
+    business_at,
     conflicting_business,
     ends_here,
     extension,
@@ -27,6 +28,7 @@ from nlu.names.data.people import CONNECTIVES, HONORIFICS, SURNAMES, TITLE_WORDS
 from nlu.names.data.words import WORDS
 from nlu.names.hits import LEAST, Hit
 from nlu.names.mention import Candidate, Kind
+from nlu.names.person_words import PERSON_HERE
 from nlu.text import Span, fold
 from nlu.world import KnownMember, KnownProduct
 
@@ -254,12 +256,11 @@ class Lookup:
             text[end : end + 1] in _OFFICES and words in TITLE_WORDS
         ):
             return None  # 消防|科 is where somebody sits
-        is_word_by_sound = by_sound and size == 2 and words in WORDS
         if by_sound:
             score -= _sound_cost(words, parsed.brand, parsed.place + parsed.brand, *map(fold, customer.aliases))
             reason = f"{reason} by sound"
             weak = weak or size == 2 or (size == 3 and form is forms.HALF)
-        at, to = start, end
+        at, to, is_word_by_sound = start, end, by_sound and size == 2 and words in WORDS
         if form.is_open or by_sound:
             begin, place = self._place_before(start)
             if place:
@@ -277,7 +278,8 @@ class Lookup:
                 score = min(0.97, score + (0.16 if by_sound else 0.06))
                 reason, weak = f"{reason} and business", False
             elif conflicting_business(text, end, parsed):
-                score += BUSINESS_CONFLICT
+                said = 0 if by_sound or place else self._loose_trade(customer.id, end)
+                to, score = to + said, score + (0 if said else BUSINESS_CONFLICT)
         at -= _said_before(text, at, customer.name, words)
         if form is forms.GUESS and to == end and not by_sound:
             to += _said_behind(text, end, parsed.full, words)
@@ -316,6 +318,19 @@ class Lookup:
             return True
         titles = (fold(deal.title or "") for deal in self._names.deals_of(customer_id))
         return any(len(title) > 1 and text.startswith(title[:2], end) for title in titles)
+
+    def _loose_trade(self, customer_id: int, end: int) -> int:
+        """Return how long the trade at `end` is where it is only said loosely: somebody of the customer is called right behind it.
+
+        天成印染|钟总 is 钟总 of 天成染整; 0 where nobody known there is of the surname.
+        """
+        stop = business_at(self._text, end)
+        called = PERSON_HERE.match(self._text, stop)
+        if called is None:
+            return 0
+        surname = called["sur"] or called[0][1:2]
+        theirs = any(fold(c.name).startswith(surname) for c in self._names.contacts_of(customer_id))
+        return stop - end if theirs else 0
 
     def _score_product(self, start: int, end: int, number: int, form: forms.Form, *, by_sound: bool) -> Scored | None:
         text = self._text

@@ -22,6 +22,8 @@ _NOT_A_DAY = (
     r"船|轮|公馆|岗|站|"
     r"工|码|段|釜|反应|电池|字|线索|选手|种子|方案|客户|项目|合同|订单|机组|桩|墩|路|栋|单元|铺|办公|产品|生产|牌)"
 )
+_NO_STREET = r"(?<![街巷弄])(?<!大道)(?<!胡同)(?<!(?<![线电公铁网油气水回思一半管高上赶])路)"
+"""开元路18号 is where, not when."""
 _NOT_DAY_MEASURE = r"(?![\d.%万千百十亿个台套件吨元块只箱天年周家款批次桶平米米支kwg点成折:/\-])"
 
 
@@ -340,7 +342,9 @@ RULES: tuple[StepRule, ...] = (
         re.compile(rf"(?<![\d{HAN}百千万亿美欧日港公.])元月份?(?![租供费薪])"),
         lambda _: month_step(1),
     ),
-    StepRule("day of month", NUMERIC_START, re.compile(rf"(?<![\da-z.#])(?P<day>{SMALL})号{_NOT_A_DAY}"), _day),
+    StepRule(
+        "day of month", NUMERIC_START, re.compile(rf"(?<![\da-z.#]){_NO_STREET}(?P<day>{SMALL})号{_NOT_A_DAY}"), _day
+    ),
     StepRule(
         "day of month 日",
         NUMERIC_START,

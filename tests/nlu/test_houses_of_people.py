@@ -114,3 +114,29 @@ def test_firm_that_ends_what_introduces_somebody_is_that_ones_house() -> None:
     )
     assert reading.clarification is None
     assert {r["customer"] for r in records_of(reading.intents)} == {"农安县长河农机合作社"}
+
+
+@pytest.mark.parametrize(
+    ("text", "customer"),
+    [
+        ("天成印染钟总电话13588887777", "绍兴天成染整有限公司"),
+        ("天成化纤小阮电话13588887777", "天成化纤"),
+        ("天成新材料老钟电话13588887777", "绍兴天成染整有限公司"),
+    ],
+)
+def test_trade_said_loosely_before_a_person_who_is_known(text: str, customer: str) -> None:
+    names = Names(
+        World(
+            KnownMember("me", "赵一鸣"),
+            customers=[KnownCustomer(1, "绍兴天成染整有限公司")],
+            contacts=[KnownContact(11, 1, "钟志刚", "总经理")],
+        )
+    )
+    reading = understand(text, now=NOW, names=names, conversation=EMPTY)
+    assert {r["customer"] for r in records_of(reading.intents)} == {customer}
+
+
+def test_brand_with_another_trade_that_acts_is_no_known_one() -> None:
+    names = Names(World(KnownMember("me", "赵一鸣"), customers=[KnownCustomer(1, "绍兴天成染整有限公司")]))
+    assert not any(m.is_sure and not m.is_new for m in names.find("天成化纤也想试硅油") if m.kind == "customer")
+    assert any(m.is_sure for m in names.find("天成还有化纤助剂要试") if m.kind == "customer")

@@ -66,6 +66,11 @@ def test_plan_that_says_for_whom_is_asked_about() -> None:
     assert reading.clarification is not None
 
 
+def test_two_turns_of_one_customer_each() -> None:
+    changes = _changes("两家搞反了", _turn(_deal(HUAXING, 1_200_000)), _turn(_deal(LANHAI, 600_000)))
+    assert changes == {1: {"amount": Money(60_000_000)}, 4: {"amount": Money(120_000_000)}}
+
+
 @pytest.mark.parametrize("text", ["搞反了", "华星那边装反了 明天去看", "违反了合同", "两家反应都不错", "金额反了"])
 def test_nothing_to_exchange(text: str) -> None:
     visit = LogVisit(read(HUAXING), read(NOW.date()), summary="")

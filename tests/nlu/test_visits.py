@@ -396,3 +396,14 @@ def test_meeting_that_is_moved_or_came_later_is_no_visit_to_us(text: str) -> Non
 
 def test_what_they_do_not_go_to_is_no_meeting_of_ours() -> None:
     assert [v["channel"] for v in of_type("visit", "跟叶总监吃了饭 他说展会不去了")] == ["meal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("上周在展会认识的 味府的叶总监 今天打电话来了 要样品", "2026-03-11"),
+        ("上周在展会认识的味府叶总监 昨天来电话", "2026-03-10"),
+    ],
+)
+def test_since_when_somebody_is_known_dates_no_call(text: str, day: str) -> None:
+    assert [(v["date"], v["channel"]) for v in of_type("visit", text)] == [(day, "phone")]

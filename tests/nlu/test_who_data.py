@@ -32,6 +32,7 @@ add contact: 百川 Buyer 骆静 luo@baichuan.example|骆静|title=Buyer email=l
 百川邵峰调走了 新来的姓闻 电话13857112233|闻|phone=13857112233
 睿安贺强被撤了 以后联系方建华 手机13857112233|方建华|phone=13857112233
 广汇马总退休了 后面找洪亮对接|洪亮|
+味府设备科长姓阮|阮科长|title=设备科长 department=设备科
 青禾薛园长换人了 新的办公室主任叫谷雨 谷主任 电话13871000222|谷雨|title=办公室主任 phone=13871000222
 青禾薛园长离职了 现在是她原来的助理叫江雪 微信jiangxue_lh|江雪|title=助理 wechat=jiangxue_lh
 中铁的 车间主任姓阮 13505756677|阮主任|title=车间主任 phone=13505756677
