@@ -134,6 +134,8 @@ def read_amount(
         in_parts += [clause for clause in clauses if GOODS_IN_ROW.search(clause.shape)]
     if any(IN_PARTS.search(clause.shape) for clause in clauses):
         in_parts = [*in_parts, *(clause for clause in clauses if FIRST_PART.match(clause.shape))]
+    ahead = [clause for at, clause in enumerate(clauses) if _goes_ahead(clause, clauses[at + 1 :])]
+    in_parts = [part for part in in_parts if not any(part is clause for clause in ahead)]
     whole_at = _first_whole(clauses)
     sums = [
         s
@@ -151,7 +153,8 @@ def read_amount(
                 used,
                 of_whole=at >= whole_at,
                 before=clauses[:at],
-                is_agreed=is_agreed(clause, clauses[at + 1 : at + 2]),
+                is_agreed=is_agreed(clause, clauses[at + 1 : at + 2]) or any(clause is one for one in ahead),
+                title=title,
             ),
             clauses[at + 1 : at + 2],
         )
@@ -159,7 +162,7 @@ def read_amount(
     if prices:
         many = are_many(clauses)
         sums = [s for s in sums if not is_price_of_one(s, known_fen, prices, are_many=many)]
-    sums = [s for s in sums if not is_for_one_place(s, clauses)]
+    sums = [s for s in sums if any(_holds(clause, s) for clause in ahead) or not is_for_one_place(s, clauses)]
     per_unit = [v for c in clauses for v in c.values if v.per not in (None, "年")]
     sums = [s for s in sums if s.is_bare or not any(_is_price_too(s, price) for price in per_unit)]
     parts_of_one = _that_add_up(clauses)
@@ -206,6 +209,23 @@ def _that_add_up(clauses: list[Clause]) -> set[Span]:
     return found
 
 
+_AHEAD_NOW: Final = re.compile(
+    r"[VN](?:万|的)*先(?:走|上|签|做|定|启动|落|批|干|执行|来|立|下)|先(?:走|签|上|定|做|批|立)(?:掉|了|下)?[VN]"
+)
+_PUT_OFF: Final = re.compile(
+    r"(?:[二三四五六后]|其余|剩下|余下|第[二三四]|O)(?:[期批段标包的]|阶段)*[^,，VN]{0,4}(?:T|L)?[^,，VN]{0,4}(?:再[议说谈定看]|等|待|缓|放|暂|看)|[二三后]期T"
+)
+
+
+def _goes_ahead(clause: Clause, after: Sequence[Clause]) -> bool:
+    """Tell whether the first part of a deal is all that is to be signed now, and the rest is put off (一期110万先上, 二期等厂房)."""
+    return _AHEAD_NOW.search(clause.shape) is not None and any(_PUT_OFF.match(c.shape.strip()) for c in after)
+
+
+def _holds(clause: Clause, one: Sum) -> bool:
+    return clause.span.start <= one.span.start < clause.span.end
+
+
 GOODS_IN_ROW: Final = re.compile(r"(?:^|(?<=[ ,，CP要加来]))G ?N(?=$|[ ,，])")
 """Twice in a message: how many of each there are (烟感30 温感12)."""
 GOODS_CHANGED_BEFORE: Final = re.compile(
@@ -235,6 +255,7 @@ def _sums(
     of_whole: bool = False,
     before: Sequence[Clause] = (),
     is_agreed: bool = False,
+    title: str = "",
 ) -> list[Sum]:
     if clause.is_hypothetical or clause.is_hearsay:
         return []
@@ -249,7 +270,7 @@ def _sums(
     if len(marks) != len(items):
         return []
     results: list[Sum] = []
-    rivals = find_rivals(clause)
+    rivals = [found for found in find_rivals(clause) if found[0] != "C" or not _is_bid_to(clause)]
     theirs: int | None = None
     equation = EQUATION.search(clause.shape)
     scale = next((i.value for i in items if has_big_scale(i)), None)
@@ -281,7 +302,7 @@ def _sums(
         )
         spot = Spot(
             "N" if is_part and mark == "Q" else as_money(mark, item, clause.shape[:place], clause.shape[place + 1 :]),
-            clause.shape[:place].rstrip(),
+            _with_deal(clause.shape[:place].rstrip(), title),
             "" if DOWN_PAYMENT_NEXT.match(clause.shape, place + 1) else clause.shape[place + 1 :].lstrip(),
             clause.span.start + place,
             shares_scale=scale is not None or is_result or is_part,
@@ -295,6 +316,28 @@ def _sums(
         if found is not None:
             results.append(found)
     return without_old(results, clause)
+
+
+def _is_bid_to(clause: Clause) -> bool:
+    """Tell whether the one customer named in a clause is known and whom it is about: 德立报了130万 is what we bid to them."""
+    named = [m.best.ref.id for m in clause.mentions if m.kind == "customer" and m.best is not None]
+    return (
+        len(named) == 1
+        and named[0] is not None
+        and clause.customer is not None
+        and clause.customer.value.id == named[0]
+    )
+
+
+_QUOTED_NAME: Final = re.compile(r"(?<=[CD 的])(?P<name>[一-鿿a-z0-9]{2,10}?)(?=报(?:了|价|的|到|出)*$)")
+
+
+def _with_deal(before: str, title: str) -> str:
+    """Return the words before a sum with those marked that are a part of the deal's title (C|危险品仓|报了): it is ours that was bid."""
+    said = _QUOTED_NAME.search(before) if title and "报" in before[-3:] else None
+    if said is None or said["name"] not in title.lower():
+        return before
+    return f"{before[: said.start()]}D{before[said.end() :]}"
 
 
 WIDE: Final = 5
@@ -364,7 +407,7 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None, *, is_agreed: bool 
         return None
     if item.kind == "money" and value < SMALLEST and value == value.to_integral_value():
         return None
-    if known_fen and FIRST_ORDER.search(before):
+    if known_fen and not is_agreed and FIRST_ORDER.search(before):
         return None
     fen, is_bare = in_fen(value, spot, known_fen)
     if fen is None:

@@ -18,6 +18,7 @@ from nlu.correction_slots import SLOT_READERS
 from nlu.correction_texts import REASON_TOLD, reason_slot
 from nlu.correction_words import (
     AMEND,
+    AS_RECORDED,
     CHANGE,
     CHANNEL_TOLD,
     CONTRAST,
@@ -135,7 +136,9 @@ def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contra
         return "mistake"
     if written and doc.conversation.question is None and RESTATE.match(text):
         return "contrast"
-    if STRUCK_AT.fullmatch(text.strip()) and any(slot_of(w.intent, "amount") for w in written if w.kind == "deal"):
+    if STRUCK_AT.fullmatch(text.strip()) and _has_amount(written):
+        return "contrast"
+    if not found.customers and AS_RECORDED.search(text) and _has_amount(written):
         return "contrast"
     if any(w.kind == "contact" for w in written) and TAIL.search(text):
         return "mistake"
@@ -148,6 +151,11 @@ def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contra
     ):
         return "contrast"
     return None
+
+
+def _has_amount(written: Sequence[Written]) -> bool:
+    """Tell whether a deal with an amount was just written."""
+    return any(slot_of(w.intent, "amount") for w in written if w.kind == "deal")
 
 
 def _is_other_one(doc: Document, found: Findings) -> bool:

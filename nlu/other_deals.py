@@ -6,7 +6,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.names import Mention
-from nlu.titles import MAKE_DEAL, NEXT_PHASE, SIDE_ORDER, read_title
+from nlu.titles import FURTHER_ORDER, MAKE_DEAL, NEXT_PHASE, SIDE_ORDER, read_title
 from nlu.world import KnownDeal
 
 PHASE: Final = re.compile(r"(?<![分两几])([一二三四五六七八九1-9])期")
@@ -81,6 +81,8 @@ def is_beside(clause: Clause, known: list[KnownDeal], doc: Document) -> bool:
     titles = [deal.title or "" for deal in known]
     if not all(titles):
         return False
+    if FURTHER_ORDER.search(clause.shape) and "D" not in clause.shape:
+        return True
     side = SIDE_ORDER.search(clause.shape)
     if side is not None:
         return not any(char in title for title in titles for char in side["t"])

@@ -96,6 +96,12 @@ VOID_RULES = (
         before=re.compile(r"(?:出|做|发|报|交)(?:了|过) ?(?:\d+|[两三四五六七八九十]+) ?[份个张版]$"),
     ),
     VoidRule(
+        "not: shown",
+        before=re.compile(
+            rf"(?:看|讲|介绍|解释|汇报|演示|过目)(?:了|过|完)(?:一?下|一遍|一眼)?(?:(?![让要请叫催]){WORD}|[{PRODUCT}{CUSTOMER}]){{0,8}}$"
+        ),
+    ),
+    VoidRule(
         "not: told how",
         after=re.compile(rf"{IN}{{0,30}}?(?:走|算|报|出|做|给|卖)的(?=[ ，,。;；！!\n]|$)"),
     ),

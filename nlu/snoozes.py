@@ -6,7 +6,7 @@ date (周五没空 挪到28号), or by being the one the chat was just about. Wh
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from nlu import patterns as re
 from nlu.carried_days import is_bare_clock
@@ -124,10 +124,23 @@ def read_snooze(doc: Document, found: Findings) -> Part | None:
         )
         if match is None and not again:
             continue
+        if match is not None and _SAYS_MOVED.fullmatch(words.strip()) and _is_told_behind(doc, piece):
+            continue
         part = _moved_to(doc, found, piece, match)
         if part is not None:
             return part
     return None
+
+
+def _is_told_behind(doc: Document, piece: Span) -> bool:
+    """Tell whether by how much it is moved stands in a later piece (改期了, 推迟两天)."""
+    return any(
+        (match := MOVED.search(_words(doc, p))) is not None
+        and match.lastgroup != "to"
+        and DURATION.search(_words(doc, p))
+        for p in pieces(doc.text)[:MOST_PIECES]
+        if p.start >= piece.end
+    )
 
 
 _MOVE_WORDS = word_set(
@@ -222,11 +235,39 @@ def _is_beside(doc: Document, span: Span, target: KnownFollowUp) -> bool:
     words = doc.text[span.start : span.end].strip()
     if any(rule.fullmatch(words) for rule in (_ASKS_TO_SHIFT, _OLD_PLAN, _UNCHANGED)):
         return True
+    if _SAYS_MOVED.fullmatch(words) and _ASKED_OF_US.search(words) is None:
+        return True
+    if isinstance(target.due, datetime) and _is_same_hour(doc, span, target.due.time()):
+        return True
     if _BECAUSE.fullmatch(words) and _ASKED_OF_US.search(words) is None:
         return True
     old = None if target.due is None else day_of(target.due)
     days = [t.in_sense("future").day() for t in doc.times if t.kind == "time" and holds(span, t.span)]
     return bool(days) and all(day == old for day in days) and _ASKED_OF_US.search(words) is None
+
+
+_SAYS_MOVED = re.compile(
+    r"[^,，。;；\d]{0,16}?(?:要|想|得|需要|临时|又|也|都|说|可能)*(?:reschedule|resched|改期|改个?时间|换个?时间|调个?时间|另约|postpone|push(?: back)?|delay)(?:一下|下|了|d|ed)*"
+)
+"""That it is moved, in a piece of its own (样片会他那边要reschedule)."""
+_STILL_AT = re.compile(
+    r"(?:时间|钟点)?(?:还是|仍是|仍然|依然|照旧|也是|就|定)*(?:在)?\s*(?P<at>.{2,8}?)(?:不变|没变|不动)?[吧哈]?"
+)
+_SAME_TIME = re.compile(r"same time(?: slot)?|(?:还是)?(?:同一|原来?的?)时间")
+
+
+def _is_same_hour(doc: Document, span: Span, clock: time) -> bool:
+    """Tell whether a piece says no more than that the hour stays (还是2点, same time)."""
+    words = _words(doc, span).strip()
+    if _SAME_TIME.fullmatch(words):
+        return True
+    said = _STILL_AT.fullmatch(words)
+    times = read_times(said["at"], doc.now, sense="future") if said is not None else []
+    return (
+        len(times) == 1
+        and times[0].text == (said["at"] if said else "")
+        and (times[0].due() or "").endswith(f"T{clock:%H:%M}")
+    )
 
 
 _ASKED_OF_US = re.compile(r"[让叫请催]我|让咱|要我|要咱|要求|答应|提醒|记得|预算|报价|签|发给|送|寄|付|打款|前要|前给")

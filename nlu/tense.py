@@ -31,14 +31,14 @@ NEGATION: Final = re.compile(
     r"纺|缝|纸)|暂缓|取消|先放"
 )
 DONE: Final = re.compile(
-    r"(?<!^[完对])(?<!别忘)了(?!解)|(?<![通不再经超])(?<!逢年)过(?!完(?!了)|[几两][天日周]|几个(?:月|星期|礼拜)|(?:些|一?段|一?阵)(?:天|日子|时间|子)|会儿|(?:完|了)?(?:年|节)再|[来去程度滤磅敏年期目审户堂账帐]|会(?![长计员])|一[遍下])|(?<!^)(?<!过)完(?![全成善整发寄送交传约]|再|就|给|报(?!告))(?!了下)|刚(?!需|"
+    r"(?<!^[完对])(?<!别忘)了(?!解)|(?<![通不再经超])(?<!逢年)过(?!完(?!了)|[几两][天日周]|几个(?:月|星期|礼拜)|(?:些|一?段|一?阵)(?:天|日子|时间|子)|会儿|(?:完|了)?(?:年|节)再|[来去程度滤磅敏年期目审户堂账帐]|(?:方案|图纸?|合同|清单|需求|流程|细节|报价|参数|设计|效果图|标书|条款|样片|稿子?|ppt|deck|scope|sow|demo|proposal|spec)(?!了)|会(?![长计员])|一[遍下])|(?<!^)(?<!过)完(?![全成善整发寄送交传约假节]|再|就|给|报(?!告))(?!了下)|刚(?!需|"
     r"性|才要)|已经|已(?!知)|(?<=[去见跑聊谈签定吃喝])的|(?<=[见碰遇接聊谈])[着到]|(?<=[说提讲])到(?=[^,，\d]*[,，。的]|[^,，\d]{3,}$)|上回|上次|补记|补录|"
     r"收尾(?!款|货|工程)|来访|昨|前天|met |called |visited |talked |replied |emailed |wrote |phoned |confirmed |answered "
 )
 PLAN: Final = re.compile(
     r"(?<![主重需只次紧摘首快])要(?!了|是|求了|过|的|不|紧|价|么|好|死|命|领|害|[账债钱款饭])|(?<=[我咱])应(?:了|下|承)|(?<=[他她总们家边长理工])应承|"
     r"得(?=[先去把给跟找盯抓补再赶提催约联送寄])|准备|打算|(?<![的度月年季节秋产采工作\ufffc])计划(?!书|表)|安排|想(?=[约去让请])|"
-    r"(?<![大预签合节年续相违条])约(?![定等莫合谈])|提醒|记得|别忘|待会|等会|等下|请(?=把|尽快|务必)|"
+    r"(?<![大预签合节年续相违条])约(?![定等莫合谈])|提醒|记得|记着(?!了)|别忘|待会|等会|等下|请(?=把|尽快|务必)|"
     r"(?<![了着好上坐聊谈])一会|回头|改天|下次|下回|稍后|稍晚|再去|再来|再跑|"
     r"再(?=给[^,，了]{0,8}(?:打|发|报|回|送|寄)[^,，了过]*$|[约谈聊说打拨联找问催试看送发碰见拜跟])|会后|(?:让|叫|喊|请|催|求)(?:我|咱|我们|咱们|你)(?!们?(?:吃|喝|坐|"
     r"去?玩)|们?[^,，]{0,10}(?:吃|喝|坐|玩|逛|转|参观|品?尝|体验|唱|听|看|住)(?:了|过|的是))|等(?=[我咱])|让(?=今天|明天|后天|下午|晚上|周|下周|月底|尽快|马上|赶紧|先|派|再)|要求|争取|务必|尽快|抓紧|下一步|需要|必须|will |need|next |tomorrow|remind|答应|"
@@ -155,7 +155,9 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
         elif not item.certain and lies_nearer_ahead(item, now):
             ahead_at = at if ahead_at is None else ahead_at
         elif not item.certain:
-            says = default == "done" and SAYS_BEFORE.search(clause.plain, 0, at) is not None
+            says = default == "done" and (
+                SAYS_BEFORE.search(clause.plain, 0, at) is not None or _THEIR_STEP.match(clause.shape) is not None
+            )
             if done_at is None and (default == "open" or says or item.open == "before") and _lies_ahead(item, now):
                 plan_at = at if plan_at is None else plan_at
         elif plan_at is None and is_hour_just_over(item, clause, now):
@@ -198,6 +200,10 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
     return "plan" if plan_at is not None else default
 
 
+_THEIR_STEP: Final = re.compile(
+    r"(?:[CP ]|他们?|她们?|对方|客户|人家|法务|财务|采购|老板|领导|助理|那边)+T(?:再|就|会|能|要|把)*(?![^,，]*[了过])[^,，]{0,6}?(?:回|寄|给|发|出(?!差)|反馈|确认|答复|交|送|提供|定|拍板|开会|上会|签)"
+)
+"""What they will do on a weekday, under a heading of things done too (今日小结: … 他周四回传)."""
 _GOES_NOT: Final = re.compile(r"^[^了过完刚昨]*不(?:过去|过来|去|来|跑|见)[^,，了过]{0,6}了$")
 """周五不去了: given up, and nothing that was done."""
 _IS_ARRANGED: Final = re.compile(r"(?:我|咱|们|跟|和|与|同|[CP])*(?:约好|约定|说好|定好)(?:在|是)?T")

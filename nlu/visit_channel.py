@@ -35,7 +35,7 @@ MEETING_OVER: Final = re.compile(
 )
 """The whole clause says that it is over: 会议已结束."""
 MADE_ROUNDS: Final = re.compile(
-    r"[跑走扫访转](?:了|过|完|的)?(?:Q|N|[两俩三仨四五六七八九十几])个?(?:地儿|地方|点位?|处|站|场)|^(?:T的?)?(?:共|总共)? ?(?:Q|[两俩三仨四五六七八九十]家|x ?[QN])$|[跑走扫访](?:了|过|完|的)?.{0,4}(?:Q|N|[两俩三仨几]家)|走访|拜访"
+    r"[跑走转去](?:了|过|完)[^,，CPDGVN]{2,12}(?:Q|[两俩三仨四五六几]个?)(?:地儿|地方|城市|市|县|处|站)$|[跑走扫访转](?:了|过|完|的)?(?:Q|N|[两俩三仨四五六七八九十几])个?(?:地儿|地方|点位?|处|站|场)|^(?:T的?)?(?:共|总共)? ?(?:Q|[两俩三仨四五六七八九十]家|x ?[QN])$|[跑走扫访](?:了|过|完|的)?.{0,4}(?:Q|N|[两俩三仨几]家)|走访|拜访"
 )
 """A heading that says we went from one to the next."""
 BY_WIRE: Final[tuple[tuple[Channel, re.Pattern[str]], ...]] = (
@@ -51,6 +51,10 @@ AT_THEIRS: Final = re.compile(r"[CP](?:的|那)?(?:办公室|厂里|车间|现�
 """A clause that says no more than where we were (上午金力莫部长办公室)."""
 
 
+PLACE_OF_THEIRS: Final = re.compile(r"(?:地点|地址)(?:在|是|为|就在|[:： ])*(?:他们|她们|对方|客户|[CP])")
+"""Where a meeting took place (地点他们总部)."""
+
+
 def channel_of(
     signals: list[tuple[Clause, Cue]], topic: Topic, doc: Document, *, has_failed: bool
 ) -> Read[Channel] | None:
@@ -64,6 +68,8 @@ def channel_of(
     )
     if told is not None:
         return told
+    if any(PLACE_OF_THEIRS.search(clause.shape) for clause in topic.clauses):
+        return Read("onsite", "channel: place told", None, 0.9)
     if AT_THEIRS.search(topic.clauses[0].shape) is not None:
         return Read("onsite", "channel: at theirs", topic.clauses[0].span, 0.9)
     if has_failed or doc.command == "visit" or (topic.clauses[0].label is not None and "拜访" in doc.text):

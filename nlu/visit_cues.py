@@ -28,6 +28,8 @@ def _cue(name: str, channel: Channel | None, pattern: str, *, weak: bool = False
 
 OF_EVENT: Final = r"的?(?:材料|方案|物料|预算|搭建|项目|事|费用|合同|报价|设计|需求|布展|布置|名额|门票|赞助|执行|策划|主办|档期|场地|订单|单子|礼品|资料|会?员|服务|餐|用)"
 """Behind the name of an event it makes it what is spoken of, not where one was (聊了展会的事)."""
+HELD_TALKS: Final = r"(?:第?[一二三四五两\d]{1,2}轮|O轮|首轮)?(?:商务|价格|技术|合同|需求|项目|方案)*(?:谈判|洽谈会?|磋商|交流会|评审会|对接会|协调会|讨论会|碰头会|启动会|kick ?-?off|(?<![a-z])review|workshop)(?=$|[,，:： ])"
+"""What a clause that heads minutes calls the meeting (今天第三轮商务谈判, 地点他们总部)."""
 _TALK = "聊|谈|沟通|交流|唠|对|碰|开|讨论|确认|敲|讲|会|过|演示|说|问|见"
 CUES: Final = (
     _cue("video call", "video", rf"(?:跟|和|与|同)[CP]{{1,2}}(?:那边)?(?:开了?个?)?视频|^[TC ]*P ?视频$|视频(?:会|里|通|聊|沟通|完|了|上|连线|开|见)|(?:腾讯|zoom|teams|飞书|钉钉|"
@@ -116,6 +118,7 @@ CUES: Final = (
         r"交流|汇报|确认|磨|演示|试)",
         done=True,
     ),
+    _cue("held talks", None, HELD_TALKS, done=True),
     _cue("sent them", None, r"报价(?:单|书|表)?.{0,6}(?:发|给|送|交|递|寄)(?:过去|给|出|到|了).{0,3}|(?:发|交|递|"
         r"寄)(?:过去|给|出去?|到|了)[^,，]{0,6}报价(?:单)?(?:了|过去)", done=True),
 )  # fmt: skip

@@ -374,11 +374,29 @@ def _is_formal_report(clause: Clause, topic: Topic, doc: Document) -> bool:
     )
 
 
+_OUTCOME: Final = re.compile(
+    r"(?:对方|他们|P)(?:还[VN价]|坚持|松口|咬|同意|不同意|答应|嫌|反馈|提了)|双方(?:最[后终]|都|基本)*(?:定|谈|同意|达成|确认|各)|僵(?:了|持)|达成|定(?:在|了|[LQVN])|谈到|没?谈拢|敲定|不动|[让降][了RVN]|明确了|确认了"
+)
+"""What came of a meeting."""
+
+
+def _tells_outcome(clause: Clause, topic: Topic, doc: Document) -> bool:
+    """Tell whether a clause names a meeting of a day not to come, and what came of it stands behind (今天第三轮谈判: … 双方定在205)."""
+    if clause.tense != "open" or any(t.kind == "time" and (is_ahead(t, doc.now) or t.vague) for t in clause.times):
+        return False
+    behind = topic.clauses[topic.clauses.index(clause) + 1 :]
+    return any(c.tense != "plan" and not c.is_hypothetical and _OUTCOME.search(c.shape) for c in behind)
+
+
 def _applies(cue: Cue, clause: Clause, topic: Topic, doc: Document) -> bool:
     if (
         cue.needs_done
         and clause.tense != "done"
-        and not (_was_there(clause, topic, doc) or _is_formal_report(clause, topic, doc))
+        and not (
+            _was_there(clause, topic, doc)
+            or _is_formal_report(clause, topic, doc)
+            or (cue.name == "held talks" and _tells_outcome(clause, topic, doc))
+        )
     ):
         return False
     match = cue.pattern.search(clause.shape)

@@ -183,6 +183,8 @@ def read_familiar(text: str, match: re.Match[str]) -> Person | None:
         return None
     if surname + follow in WORDS and not (surname in COMMON_SURNAMES and reads_on(text, end)):
         return None
+    if surname in "单车包" and before and before in "个一笔张份辆这那几两补加追下":
+        return None  # 追加了一|小单
     if surname in UNLIKELY_SURNAMES and not reads_on(text, end):
         return None
     if text.startswith(_NO_NICKNAMES, start):

@@ -22,7 +22,7 @@ _STOP_AFTER_PLACE = frozenset(
     "的了在是没不我你他她它们咱这那哪谁啥么吗呢吧啊嘛呀也又还再就才刚把被让给跟说问要去见聊谈催找叫陪约着过很挺请"
 )
 NUMERALS = frozenset("0123456789零一二两三四五六七八九十百千万亿半")
-MEASURES = frozenset("台套件个家次天周月年号点块元吨万千百十条批份位间层楼米期")
+MEASURES = frozenset("台套件个家次天周月年号点块元吨万千百十条批份位间层楼米期票柜单桶张盒趟笔")
 SPECIFIC = (*INSTITUTION_ENDS, *SHOPS)
 MIN_SPECIFIC = 3
 

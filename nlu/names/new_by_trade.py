@@ -54,6 +54,9 @@ _COUNTED = re.compile("的? ?[0-9一二两三四五六七八九十百]+(?:台|�
 """Behind what might be a firm's name it makes goods of it (门机变频的20套)."""
 _BOOKKEEPER = re.compile(f"(?:[部科处室]|财务){SURNAME}会计$")
 """Somebody of theirs rather than a firm: 财务部刘会计."""
+_RECORDS = ("数据", "信息")
+_RECORDED = tuple("检测试验查产销用耗存析")
+"""Before words that end so, 数据 and its like are what is kept of it (来料检|数据), and no firm's trade."""
 _OF_A_POST = ("师", "员")
 """Behind a trade it is somebody's post (采购工程|师)."""
 _GOES_OFF = re.compile(
@@ -194,6 +197,7 @@ def by_trade(text: str, blocked: bytearray, lexicon: Lexicon) -> Iterator[Found]
         if (
             found is None
             or text.startswith(_OF_A_POST, end)
+            or (text[begin:end] in _RECORDS and text.endswith(_RECORDED, 0, begin) and not is_legal)
             or NO_NAME_AFTER.match(text, end)
             or _BOOKKEEPER.search(text, max(0, end - 6), end)
         ):

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from nlu.names.new_companies import find_new_companies
-from tests.nlu.reading_world import after, of_type, records, turn
+from tests.nlu.reading_world import after, of_type, read, records, turn
 
 
 def _only(kind: str, text: str) -> dict[str, Any]:
@@ -201,3 +201,98 @@ def test_a_call_proposed_is_none_made(text: str) -> None:
 def test_where_a_customer_put_down_comes_from_is_no_visit(text: str, source: str) -> None:
     assert of_type("visit", text) == []
     assert _only("customer", text)["source"] == source
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "amount"),
+    [
+        ("味府鸡翅年度供应谈到160万了", "sorry，160是含税数，系统里记不含税的146.8w", 1_468_000),
+        ("鼎泰江湾三期报了430万，冯总没意见", "更正一下，430是含税价，记未税的394.5万", 3_945_000),
+        ("睿安总部大楼保洁最后定60万", "不好意思60含了差旅，净的是55万，按55记", 550_000),
+    ],
+)
+def test_which_of_two_sums_is_put_down_corrects_the_deal(first: str, text: str, amount: int) -> None:
+    customer, deal = {"味": (3, 303), "鼎": (2, 302), "睿": (6, 304)}[first[0]]
+    [told] = [i for i in read(first).intents if i.type == "deal"]
+    assert told.deal is not None
+    assert told.deal.value.id == deal
+    assert [(r["of"], r["amount"]) for r in records(text, after(turn(first, customer, told)))] == [("deal", amount)]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "stage"),
+    [
+        ("鼎泰追加了一小单：砂浆3车，PO#4500198已收到，2.4w", 24_000, "won"),
+        ("味府那边加了个小单，调料包一批，PO到了，1.8万", 18_000, "won"),
+        ("中铁十二局又下了个补单：锚杆800根，合同已回签，3.36万", 33_600, "won"),
+    ],
+)
+def test_one_more_order_is_a_deal_of_its_own(text: str, amount: int, stage: str) -> None:
+    deal = _only("deal", text)
+    assert (deal["amount"], deal["stage"]) == (amount, stage)
+    assert deal.get("title") not in ("江湾三期混凝土", "鸡翅年度供应", "隧道支护材料")
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("鼎泰江湾三期分两期做，一期210万先上，剩下的等地块", 2_100_000),
+        ("味府鸡翅拆成两批走，首批80万先签，剩下的下半年再谈", 800_000),
+    ],
+)
+def test_the_part_that_goes_ahead_is_the_amount(text: str, amount: int) -> None:
+    assert _only("deal", text)["amount"] == amount
+
+
+def test_parts_side_by_side_are_no_amount() -> None:
+    assert all("amount" not in r or r["amount"] is None for r in of_type("deal", "味府鸡翅分两期，一期80万，二期90万"))
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("鼎泰江湾三期的proposal今天已提交，冯总说4月3号上会", "proposal"),
+        ("睿安总部大楼保洁方案书昨天递上去了", "proposal"),
+        ("New lead～保定长岭电动工具，官网form进来的，budget约25w", "lead"),
+    ],
+)
+def test_stages_in_office_words(text: str, stage: str) -> None:
+    assert _only("deal", text)["stage"] == stage
+
+
+MINUTES = (
+    "鼎泰江湾三期今天第三轮商务谈判，地点他们总部，冯国庆主谈，丁晓做记录：\n- 我方报430w，对方还400，最后双方定在420w"
+)
+
+
+def test_minutes_under_the_name_of_a_meeting_are_a_visit() -> None:
+    visit = _only("visit", MINUTES)
+    assert (visit["channel"], visit["date"], visit["contacts"]) == ("onsite", "2026-03-11", ["冯国庆", "丁晓"])
+
+
+def test_a_meeting_to_come_is_no_visit() -> None:
+    assert of_type("visit", "明天鼎泰江湾三期第三轮商务谈判，地点他们总部，冯国庆主谈：\n- 我方底价410w") == []
+
+
+def test_what_they_do_on_a_weekday_stays_a_plan_under_a_report() -> None:
+    text = "今日小结：\n① 睿安 贺强——通了个电话，合同法务又改了两处，他周四回传\n② 味府 叶小满——一直没回消息"
+    assert [f["due"] for f in of_type("followup", text)] == ["2026-03-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("周四下午2点跟鼎泰冯总过方案", "2026-03-12T14:00"),
+        ("清明放完假第一个上班的日子，记着给味府叶总寄样", "2026-04-07"),
+        ("德国样机来料检数据 周五前给鼎泰冯总", "2026-03-13"),
+    ],
+)
+def test_what_is_to_be_gone_through_is_a_plan(text: str, due: str) -> None:
+    assert of_type("visit", text) == []
+    assert [f["due"] for f in of_type("followup", text)] == [due]
+
+
+@pytest.mark.parametrize("text", ["昨天见了鼎泰冯总，给他看了混凝土报价，他说可以", "上午给味府叶总讲了一遍报价"])
+def test_a_quotation_shown_is_none_asked_for(text: str) -> None:
+    assert read(text).clarification is None
+    assert of_type("quote", text) == []
