@@ -99,6 +99,8 @@ _NO_GOODS = re.compile(
 _NO_GOODS_UNITS = frozenset({"time", "day", "hour", "seat"})
 """Days and people say how long and for how many, not what."""
 _COUNTED = re.compile(rf"(?:{NUMERAL.pattern}|半) ?(?:{UNIT})")
+COUNTED_NEXT = re.compile(rf" ?(?:{NUMERAL.pattern}) ?(?:套|项|批|台|组|条|个(?!月|点|工作日))(?![\u4e00-\u9fff])")
+"""Behind words that also stand in a deal's title: they are goods here (会员系统一套 26万)."""
 
 
 _GOODS_BY_NUMBER = re.compile(

@@ -13,7 +13,18 @@ from typing import Final
 from nlu import patterns as re
 from nlu.intents import Money, QuoteItem, Read, Ref
 from nlu.item_discounts import share_discounts
-from nlu.item_lines import NEAR, Line, decide_by_unit, goods_run_on, is_same, line_of, spans_of, stands, unknown_goods
+from nlu.item_lines import (
+    COUNTED_NEXT,
+    NEAR,
+    Line,
+    decide_by_unit,
+    goods_run_on,
+    is_same,
+    line_of,
+    spans_of,
+    stands,
+    unknown_goods,
+)
 from nlu.item_prices import pair_prices, total_after_cut
 from nlu.item_quantities import pair_quantities, with_counts, with_packs
 from nlu.item_ranges import lines_between
@@ -21,7 +32,7 @@ from nlu.names import Mention, Names
 from nlu.numerals import NUMERAL
 from nlu.quote_figures import Part, Price, Quantity
 from nlu.quote_numbers import read_parts
-from nlu.quote_signs import CLAIMED, statement_start
+from nlu.quote_signs import CLAIMED, DEAL, statement_start
 from nlu.quote_terms import Term, claim
 from nlu.quote_units import UNIT, factor_between
 from nlu.text import Span
@@ -93,6 +104,13 @@ def read_items(
     lines = [line_of(mention, names) for mention in mentions if stands(mention, masked)]
     spoken_to = [c.ref.name for mention in mentions if mention.kind == "customer" for c in mention.candidates]
     lines += unknown_goods(masked, lines, spoken_to)
+    lines += [
+        Line(None, deal.span, None, words=deal.words)
+        for deal in mentions
+        if deal.kind == "deal"
+        and masked.startswith(DEAL, deal.span.start)
+        and COUNTED_NEXT.match(masked, deal.span.end)
+    ]
     lines.sort(key=lambda line: line.span.start)
     lines += lines_between(masked, lines, names)
     lines.sort(key=lambda line: line.span.start)

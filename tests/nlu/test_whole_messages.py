@@ -13,6 +13,15 @@ WRITES: dict[str, list[dict[str, Any]]] = {
         {"type": "deal", "stage": "negotiation"},
         {"type": "followup", "due": "2026-03-13"},
     ],
+    "睿安要报价 总部大楼保洁一项 12万 外墙清洗一项 5万": [
+        {
+            "type": "quote",
+            "items": [
+                {"product": "总部大楼保洁", "qty": 1, "unit_price": 120000},
+                {"product": "外墙清洗", "qty": 1, "unit_price": 50000},
+            ],
+        },
+    ],
     "寻日同百川邵总饮茶 蓝标都有份争": [
         {"type": "visit", "customer": C["百川"], "date": "2026-03-10", "channel": "meal"},
         {"type": "deal", "competitor": "蓝标"},
