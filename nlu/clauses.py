@@ -66,7 +66,7 @@ TURNS_AWAY: Final = re.compile(r"(?:我|咱)们?这边|(?:我|咱)们?[^,，T]{0
 DATED: Final = re.compile(r"T(?![款版档]|礼盒|新品|活动)")
 """A time that dates, rather than names a festival's goods."""
 ASKED: Final = re.compile(
-    r"先把|让|要|得|给|补|发|提供|需要|答应|提醒|记得|约(?!了)|催(?!了)|(?:跟进|联系|回访|对接|拜访|确认)(?!了|过|人|方式|上|到|函|书|单)|follow ?up"
+    r"先把|让|要|得|给|补|发|提供|需要|答应|提醒|记得|约(?!了)|催(?!了)|(?:跟进|联系|回访|对接|拜访|确认)(?!了|过|人|方式|上|到|函|书|单)|follow ?up|(?:的|[CP])(?:会议?|饭局|见面会?|培训|演示|demo|评审会?|汇报|验收|答辩)$"
 )
 
 NOT_TOLD: Final = re.compile(r"[了过完VNUR]|签|已")

@@ -34,10 +34,36 @@ def day_elsewhere(clause: Clause, doc: Document) -> TimeItem | None:
         return _day_before(clause, doc)
     if _BY_OTHER_MEANS.fullmatch(clause.shape.strip()):
         return _day_given_up(clause, doc)
+    if _BIDS.search(clause.shape) and (last := _last_day_behind(clause, doc)) is not None:
+        return last
     bidden = _day_to_remind(clause, doc) or _day_of_event(clause, doc)
     if bidden is not None:
         return bidden
     return _day_of_journey(clause, doc) if ONWARD.match(clause.shape) else _day_of_heading(clause, doc)
+
+
+_BIDS: Final = re.compile(r"(?:让|叫|要求?|催|请)(?:我|咱)?们?(?:补|发|给|提供|提交|准备|出|交|寄|送|整理|报|填|把)")
+_AT_LATEST: Final = re.compile(
+    r"(?:最[迟晚]|务必|必须|要求?|得)?(?:是|在|于)?T(?:之?前|内)?(?:[ ,，]|提交|给|发|邮件|交|要|发过去|给到)*"
+)
+_ONLY_NAMES: Final = re.compile(r"T?[^TVPCMUR了过没不说]{1,14}")
+"""What is wanted, one thing after the other."""
+
+
+def _last_day_behind(clause: Clause, doc: Document) -> TimeItem | None:
+    """Return the limit said behind the list of what we are bidden to give (让补三份材料 执照 财报 最迟周五下班前)."""
+    at = doc.clauses.index(clause)
+    for after in doc.clauses[at + 1 : at + 6]:
+        if after.line != clause.line:
+            return None
+        if _AT_LATEST.fullmatch(after.shape.strip()) and (
+            "最" in after.text or any(t.open == "before" for t in after.times)
+        ):
+            days = [t.in_sense("future") for t in after.times if t.kind == "time" and not t.vague]
+            return days[0] if len(days) == 1 and is_ahead(days[0], doc.now) else None
+        if _ONLY_NAMES.fullmatch(after.shape.strip()) is None:
+            return None
+    return None
 
 
 _BY_OTHER_MEANS: Final = re.compile(

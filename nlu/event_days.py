@@ -20,8 +20,12 @@ COUNTED: Final = "counted from an event"
 _LONGEST_EVENT: Final = 4
 """Characters of the name of an event."""
 _COUNTED: Final = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?:(?P<before>之?前)|(?P<after>(?:结束|完成?|通过)?(?:之|以)?后)(?:的?第)?)(?P<n>[一两二三四五六七八九十半]|\d{1,2})个?(?P<unit>天|日|晚|周|星期|礼拜)(?:之内|内)?"
+    r"(?<=[\u4e00-\u9fffa-z])(?:(?P<before>之?前)|(?P<after>(?:结束|完成?|通过)?(?:之|以)?后)(?:的?第)?)(?P<n>[一两二三四五六七八九十半]|\d{1,2})个?(?P<unit>天|日|晚|周|星期|礼拜)(?:之内|内)?"
 )
+_UNTIL: Final = re.compile(
+    r"(?<=[\u4e00-\u9fffa-z])(?:之|以)?前(?![一两二三四五六七八九十半几\d天日年晚后期台端置任提面段往列沿途进景])(?=[\u4e00-\u9fffa-z])"
+)
+"""审厂前把资料补齐: by the day of an event."""
 _EVENT: Final = re.compile(
     r"(?:(?<![机社])会|[开投评讲述定议截封答][标辩]|招标|评审|验收|验[厂货]|审厂|审核|[发出交]货|装柜|开[船工课班业展机]|进场|截关|培训|演示|"
     r"签约|到期|展会|活动|上线|上会|考察|来访|开学|放假|生日|发布|割接|搬迁|停机|检修)$"
@@ -52,6 +56,24 @@ def from_events(times: list[TimeItem], text: str, plans: Sequence[tuple[str, Tim
         if item is None:
             continue
         times = sorted([*(t for t in times if all(t is not a for a in around)), item], key=lambda t: t.span.start)
+    return _with_limits(times, text, plans) if "前" in text else times
+
+
+def _with_limits(times: list[TimeItem], text: str, plans: Sequence[tuple[str, TimeItem]]) -> list[TimeItem]:
+    """Return the times with the days of events before which something is to be (会前, 到期前); an event without a day gives none."""
+    for match in _UNTIL.finditer(text):
+        if any(t.span.start < match.end() and match.start() < t.span.end for t in times):
+            continue
+        event, anchor = _event(text, match.start(), times, plans)
+        if event is None or anchor is None or anchor.start is None:
+            continue
+        day = datetime.combine(anchor.start.date(), datetime.min.time(), anchor.start.tzinfo)
+        span = Span(event, match.end())
+        item = changed(
+            anchor, span=span, text=text[event : match.end()], rule=COUNTED, start=None, end=day + timedelta(days=1),
+            grain="day", has_clock=False, pod=False, open="before", reread=None,
+        )  # fmt: skip
+        times = sorted([*times, item], key=lambda t: t.span.start)
     return times
 
 

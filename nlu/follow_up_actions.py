@@ -172,6 +172,10 @@ def planned_action(topic: Topic) -> str:
     return "拜访" if any(VISITING.search(h.text) for h in topic.headings) else "跟进"
 
 
+_ARRANGED_TAIL: Final = re.compile(r"(?<=[一-鿿a-zA-Z]{2})约(?:了|好了?|在|到了?)$")
+"""demo约了: what was arranged is the demo."""
+
+
 def own_words(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> str:
     """Return the words of a clause without its days, its customer and the frame it is told in (提醒我, 她说, 我答应她).
 
@@ -204,6 +208,7 @@ def own_words(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> str:
     kept = [places[i] for i in range(begin, len(shape)) if not BESIDE_PERSON.match(shape, i)]
     told_words = NUMBER_BEHIND.sub("", "".join(doc.raw[a:b] for a, b in kept))
     words = TAIL.sub("", opening + told_words.strip(EDGES)).strip(EDGES)
+    words = _ARRANGED_TAIL.sub("", words)
     return words if shape.rstrip(EDGES)[-1:] in MARKS else words.removesuffix("的")
 
 

@@ -18,7 +18,7 @@ MOVED: Final = re.compile(rf"(?:改|推|挪|延|换|调整?|顺延|推迟|提前
 NOT_MOVED: Final = re.compile(r"[没未](?:有)?(?:改|推|挪|延|提前?|顺延|推迟|延期|提前)(?:到|至|在|成|为|于)T")
 RESET: Final = re.compile(rf"(?:改(?:约)?(?:在|到|成|为)?|那就|只能|只好)T{_END}")
 RESETS: Final = re.compile(
-    r"(?:T(?=[他她P对人]))?(?:[CP他她我咱]们?|人家|对方|客户|那边|这边|后来|然后|接着|又|再|最[后终]|结果|现在|临时|还是|决定|(?:电话|微信|短信)(?:里|上)?|说|讲|要|想|就|给|都|双方|一起|商量|通知|[让叫](?:我|咱|我们|咱们)?|有事|没空|有会|不行|不方便|[,， ])*"
+    r"(?:T(?=[他她P对人]))?(?:[CP他她我咱]们?|人家|对方|客户|那边|这边|后来|然后|接着|又|再|最[后终]|结果|现在|临时|还是|决定|跟|和|所以|那|(?:电话|微信|短信)(?:里|上)?|说|讲|要|想|就|给|都|双方|一起|商量|通知|[让叫](?:我|咱|我们|咱们)?|有事|没空|有会|不行|不方便|[,， ])*"
     r"(?P<verb>改|调整?|换|推迟?|挪|顺延|延期?|提前?|敲定|商定|确定|说定|定|约|排)(?:约|期|时间)?(?:到|至|在|成|为|了|的|好|是|下来?)*T(?:的?(?:同一|同样|老|原来的?|这个)(?:时间|点))?(?:了|吧|的|见|好了|再说)*"
 )
 """The whole clause gives what was just arranged another day (后来P又改T, 最后定的T)."""
@@ -37,13 +37,18 @@ ARRIVES: Final = re.compile(
 )
 """When what was sent will be there: nothing is to be done then."""
 IS_FREE: Final = re.compile(r"T(?:才|就|都|倒是)?(?:可以|行|有空|有时间|方便|得闲|ok|没问题)(?:的|吧)?$")
+_THEN_THERE: Final = re.compile(
+    r"(?:就|[ ,，])*(?:定|约|说)(?:的|在|好了?)?(?:是|在)?T(?:了)?|"
+    r"T ?(?:在|就在|去)?[^,，TPVNRU了过没不说让要]{1,10}?(?:楼下|门口|旁边|附近|店|馆|厅|楼|路|中心|广场|咖啡|巴克|酒店|家|那儿|那里|公司|办公室|厂里?|现场|学校)"
+)
+"""The clause only says when, and at most where (约我喝咖啡, 周四四点 她公司楼下)."""
 INVITES: Final = re.compile(r"约|请|(?:叫|喊|让|邀)我|过去|见|拜访")
 WAS_TO_MEET: Final = re.compile(
     r"没[去见约跑开吃聊谈]成|(?:原来|原先|本来)(?:跟|和|与)?[CP]{0,2}(?:那边)?(?:约|定|说)(?:好)?的(?:是)?T|原(?:说|先说?|来说)(?:好|定)?(?:是)?T[^,，]{0,8}的$|(?:原本|本来|原定|原计划|约(?:了|好|的|我|咱)|说好|要(?=[去见跟和找拜]))[^,，]{0,10}?(?:T|去|见|拜访|会|谈|开|聊|吃|看|送|碰|过来|来)"
 )
 """A meeting that was to be: moved, it is to be done on the new day."""
 CANNOT_THEN: Final = re.compile(
-    r"^(?:[CP他她们]|那边|这边|说|家)*T(?:[^,，]{0,4}(?:有检查|要检查|停电|盘点|有审计|不行|不成|没空|没时间|不在|不方便|来不了|去不了|有事|有会|冲突)|(?:要|得|去)?(?:出差|开会)|飞)(?:了|的|呢|啊|吧|说)*$"
+    r"^(?:[CP他她们我]|那边|这边|说|家)*T(?:[^,，]{0,4}(?:有检查|要检查|停电|盘点|有审计|不行|不成|没空|没时间|不在|不方便|来不了|去不了|有事|有会|冲突|休息)|(?:要|得|去)?(?:出差|开会)|(?<=我T)(?:要|得)?去[一-鿿]{2,4}|飞)(?:了|的|呢|啊|吧|说)*$"
 )
 """The day on which somebody cannot: another day said behind it is that of the meeting (陈董周二不行 改周三下午)."""
 NOT_DONE: Final = re.compile(
@@ -132,7 +137,7 @@ def met_later(clause: Clause, topic: Topic) -> Clause | None:
 
 def invitation(clause: Clause, topic: Topic) -> Clause | None:
     """Return the clause beside one that only says when somebody is free, which says what for (约章董打球, 下周六可以)."""
-    if IS_FREE.search(clause.shape) is None:
+    if IS_FREE.search(clause.shape) is None and _THEN_THERE.fullmatch(clause.shape.strip()) is None:
         return None
     at = topic.clauses.index(clause)
     beside = (*reversed(topic.clauses[max(at - 2, 0) : at]), *topic.clauses[at + 1 : at + 2])
@@ -199,7 +204,7 @@ def names_action(clause: Clause, topic: Topic) -> bool:
     if just_arranged(clause, topic) is not None:
         return True
     return (
-        clause.shape.strip() == "T"
+        clause.shape.strip() in ("T", "从T", "自T")
         and before is not None
         and before.line == clause.line
         and not is_dated(before)

@@ -346,7 +346,9 @@ def _draft(
     if repeats is not None:
         due = Read(repeats.first, "due: recurrence", certainty=1.0 if repeats.is_anchored else GUESS)
     words = doc.raw[clause.span.start : clause.span.end].strip()
-    promiser = OURS if clause.day is not None or met is not None or is_stop(clause) else promiser_of(clause, doc)
+    promiser = (
+        OURS if clause.day is not None or met is not None or is_stop(clause) else promiser_of(invited or clause, doc)
+    )
     if answered is not None and promiser == OURS:
         promiser = Promiser("customer")
         words = doc.raw[min(answered.asked.start, clause.span.start) : clause.span.end].strip()

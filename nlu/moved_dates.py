@@ -107,9 +107,10 @@ def is_put_off(match: re.Match[str] | None) -> bool:
 
 def _with_clock(doc: Document, old: Due | None, due: Due, item: TimeItem) -> Due:
     if isinstance(due, datetime):
-        if old is not None and is_clock_only(item) and day_of(due) == doc.now.date():
+        if old is not None and is_clock_only(item):
             clock = due.timetz().replace(tzinfo=None)
-            return datetime.combine(day_of(old), clock, tzinfo=doc.now.tzinfo)
+            then = datetime.combine(day_of(old), clock, tzinfo=doc.now.tzinfo)
+            return then if day_of(due) == doc.now.date() or then > doc.now else due
         return due
     if old is not None and item.pod and is_clock_only(item) and due == doc.now.date() < day_of(old):
         return old if isinstance(old, datetime) and is_same_part(item.text, old.time()) else day_of(old)

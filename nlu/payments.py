@@ -51,6 +51,8 @@ _ASKED: Final = re.compile(r"[吗么?]|什么时候|啥时候|几时|多久|多�
 _SOMEBODY_SAYS: Final = re.compile(r"说|讲|称|表示|告诉|反馈|答应|承诺|保证|催|问|催促|通知|回复")
 _WAITS: Final = re.compile(r"(?:等|待|直到|只要|凭|见|以|先|必须|得|需)[^,，]{0,6}$")
 _THEN: Final = re.compile(r"(?:以后|之后|后|了)?(?:再|才|就(?:能|可以|会|发|安排)|马上)")
+_SINCE_THEN: Final = ("后", "之后", "以后")
+"""So begins a time that counts from the money to come (首款收到后五个工作日开通)."""
 _OUR_MONEY_SAYS: Final = re.compile(r"(?:财务|会计|出纳|银行|内勤)[^,，]{0,4}(?:说|讲|告诉|通知|反馈|回复)")
 
 _MILESTONES: Final[Screen[tuple[Trigger, str, re.Pattern[str]]]] = Screen(
@@ -150,6 +152,8 @@ def _payment(clauses: Sequence[Clause], at: int, doc: Document) -> tuple[RecordP
     else:
         earlier = None
     if _is_said_by_others(clauses, at, match.start()) or _is_condition(clause.shape, match):
+        return None
+    if any(item.text.startswith(_SINCE_THEN) for item in clause.times):
         return None
     said = [c for c in (earlier, clause) if c is not None]
     later = clauses[at + 1] if at + 1 < len(clauses) and clauses[at + 1].line == clause.line else None

@@ -17,7 +17,7 @@ _OURS: Final = r"(?:我们?|咱们?|我司|我方|公司|本部|部门|组里)(?
 _MANAGER: Final = r"(?:大领导|领导|老大|上级|上司|头儿)"
 _BOSS: Final = r"(?:老板|老总|经理|主管|总监)"
 """Words that customers have as many of as we do."""
-_TEAM: Final = r"(?:技术部|售后部?|仓库|财务部?|商务部?|产品部|研发部?|工厂|车间|生产部|物流部|法务部?|市场部|客服部?|实施部?|设计部|质检部?|品质部|交付部?)"
+_TEAM: Final = r"(?:技术部|售后部?|仓库|财务部?|商务部?|产品部|研发部?|工厂|车间|生产部|物流部|法务部?|市场部|客服部?|实施部?|设计部|质检部?|品质部|质量部|交付部?)"
 _DEPARTMENT: Final = r"(?:操作|单证|关务|报关|车队|司机|调度|计划|采购|生产|教务|教研|讲师|班主任|工程部?|施工队?|安装队?|项目部|工长|班组|实验室|化验室|检测|媒介|策划|创意|文案|制作|后期|跟单|审计|人事|行政|运营|排产|编辑)(?:部|组|队|那边|这边)?"
 """Who works beside us where 我们 stands before it; alone these words are as often the customer's."""
 _LEAD: Final = r"^(?:[TN ,，]|那个|然后|就是|嗯|哎|对了|刚)*"
@@ -97,6 +97,15 @@ _ANSWERS_US = re.compile(
 """Whoever gives us an answer is not one of us: 答应周四前给我回话, also where nobody is named beside it."""
 
 
+_THEIR_OWN: Final = re.compile(
+    r"(?:老板|领导|上司|总部|集团|经理|上面)(?:那边)?(?:又|也|还)?(?:让|叫|催|要求|安排)(?:他|她)(?!们?给(?:我|咱))"
+)
+"""What their own chief has one of theirs do (她们老板让她把报价比完)."""
+_CHASES: Final = re.compile(
+    r"(?:^|[ ,，])我们?(?:去|再|就|已经|也)*(?:找|问|催|让)|(?:催|问)(?:着|了|过)?(?:我们?|咱们?)?(?:的)?(?:一?下)?(?:发?货|交期|货期|进度|图纸|样品?|报价|合同|发票|提单|安装|施工|交货)"
+)
+"""Behind a customer who chases us, a bare department is one of ours (唐颖催发货 仓库说周四发)."""
+_OF_OURS_JUST_NAMED: Final = re.compile(r"(?:他|她)(?!们|的)(?:说|讲|答应|回|让|叫|会|T|先|再|也|就)")
 _WE_SEND: Final = re.compile(
     r"(?<![他她P])(?:我|咱)(?:们)?(?:就|已经?|也|再)*(?:让|叫|派|安排|通知)(?:了)?(?:我们)?(?:技术|售后|工程|安装|施工|仓库|财务|操作|物流|司机|师傅|同事|工人|厂里|车间|质量|质检|实验室|设计|教务|老师)"
 )
@@ -116,6 +125,10 @@ def promiser_of(clause: Clause, doc: Document) -> Promiser:
     if (sent := _SENT.search(clause.shape)) is not None:
         return Promiser("colleague") if sent["team"] else _member(clause, doc, sent.start()) or OURS
     subject = _SUBJECT.match(clause.shape)
+    if subject is None and _OF_OURS_JUST_NAMED.match(clause.shape) and (ours := _named_before(clause, doc)) is not None:
+        return ours
+    if subject is None and (_THEIR_OWN.search(clause.shape) is not None or _is_bidden_by_their_chief(clause, doc)):
+        return Promiser("customer")
     if subject is None and _WE_SEND.search(clause.plain) is not None:
         return Promiser("colleague")
     if subject is None:
@@ -125,14 +138,14 @@ def promiser_of(clause: Clause, doc: Document) -> Promiser:
     if _BIDS_US.search(subject["says"] + rest[:8]) or _BIDS_US.match(rest) or _TOGETHER.match(rest):
         return OURS
     if subject["who"] != "M" and _TEAM_DOES.match(rest) and _is_team(subject["who"]):
-        return _unnamed(subject, rest, clause)
+        return _unnamed(subject, rest, clause, doc)
     if _CUSTOMER_NEXT.match(rest):
         return Promiser("customer")
     if _DOES.search(rest) is None:
         return OURS
     if subject["who"] == "M":
         return _member(clause, doc, subject.start("who")) or OURS
-    return _unnamed(subject, rest, clause)
+    return _unnamed(subject, rest, clause, doc)
 
 
 _OUR_WORK: Final = re.compile(
@@ -184,12 +197,38 @@ def _member(clause: Clause, doc: Document, at: int) -> Promiser | None:
     return Promiser(direction, Read(Ref(None, member.userid), "promise: one of us", named.span))
 
 
-def _unnamed(subject: re.Match[str], rest: str, clause: Clause) -> Promiser:
+def _before(clause: Clause, doc: Document) -> Clause | None:
+    at = next((n for n, other in enumerate(doc.clauses) if other is clause), 0)
+    return doc.clauses[at - 1] if at and doc.clauses[at - 1].line == clause.line else None
+
+
+_BIDS_HER: Final = re.compile(r"[ ,，]*(?:让|叫|催|要求|安排)(?:他|她)(?!们?给(?:我|咱))")
+_CHIEF: Final = re.compile(r"(?:老板|领导|上司|总部|集团|上面)(?:那边)?[ ,，]*$")
+
+
+def _is_bidden_by_their_chief(clause: Clause, doc: Document) -> bool:
+    """Tell whether the chief named at the end of the clause before has one of theirs do it."""
+    before = _before(clause, doc)
+    return before is not None and _BIDS_HER.match(clause.shape) is not None and _CHIEF.search(before.plain) is not None
+
+
+def _named_before(clause: Clause, doc: Document) -> Promiser | None:
+    """Return the one of us whom the clause before names, and nobody of a customer's beside (我问了陈经理 他说这周批)."""
+    before = _before(clause, doc)
+    if before is None or before.shape.count("M") != 1 or "P" in before.shape or "C" in before.shape:
+        return None
+    return _member(before, doc, before.shape.index("M"))
+
+
+def _unnamed(subject: re.Match[str], rest: str, clause: Clause, doc: Document) -> Promiser:
     """Return whose a 领导 or a 仓库 is: ours where it says so, or no customer was named before."""
     who = subject["who"]
     is_team = _is_team(who)
     ours: Direction = "colleague" if is_team else "manager"
     if re.match(_OURS, who):
+        return Promiser(ours)
+    before = _before(clause, doc)
+    if is_team and before is not None and _CHASES.search(before.plain):
         return Promiser(ours)
     said = clause.customer.span if clause.customer is not None else None
     is_theirs = said is not None and said.start < clause.span.start

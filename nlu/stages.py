@@ -376,10 +376,20 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 continue
             if rule.stage == "won" and clause.tense == "plan" and not is_reached(match):
                 continue
+            if (
+                rule.stage == "proposal"
+                and clause.tense == "plan"
+                and _STILL_TO_SEND.search(clause.shape, 0, match.start())
+            ):
+                continue
             return Read(rule.stage, f"stage: {rule.name}", clause.span)
     return None
 
 
+_STILL_TO_SEND: Final = re.compile(
+    r"(?:^|[TCPDG我咱们他她所以,， ])(?:要|得|必须|准备|打算|需要|记得|争取)(?:先|再|赶紧|尽快|马上|今天)?(?:把|给[CP他她]{1,2}们?)?[^,，了过TCP]{0,4}$"
+)
+"""Before what is handed in: it is still to be (今天要把方案发给王总)."""
 TOLD_BY_THEM: Final = re.compile(
     r"[CP他她][^,，。TVN我咱]{0,6}?(?:微信|企微|电话|短信|邮件|语音|群里|说|讲|回复|反馈|告诉|告知|确认|通知)(?:我|咱|里|上|来|了|过来)*[ ,，:：]*$"
 )

@@ -359,6 +359,8 @@ _THEN_DOES: Final = re.compile(
     r"[ ,，]*[一-鿿]{1,2}完(?:以后|之后|后|再|就|马上|给|跟|把|发|拍|回|告诉|通知|打|去|来|写|出)(?![^,，]*[了过])"
 )
 """What is to be done once that is over: it is not told as done (周四去装 装完拍照发群里)."""
+_ONCE_THROUGH: Final = re.compile(r"[ ,，]*[一-鿿]{1,5}(?:过|批|定|签|到|好|成)了(?:就|再|才|马上|之后|以后)")
+"""会上过了就走招标: that is still to come."""
 _TELLS_OF: Final = re.compile(
     r"(?:(?:他|她|我们|咱们|对方)(?:们)?)?(?:主要)?(?:聊|谈|说|提|讲|唠|讨论|沟通)(?:到|了|起|及)"
 )
@@ -389,6 +391,7 @@ def promote_told(clauses: list[Clause], now: datetime) -> None:
             and not _ARRANGED.search(after.text)
             and not _TURNS_OUT.match(after.text)
             and not _THEN_DOES.match(after.text)
+            and not _ONCE_THROUGH.match(after.text)
             and SAYS_BEFORE.search(clause.plain, 0, clause.times[0].span.start - clause.span.start) is None
         ):
             clause.tense = "done"

@@ -107,6 +107,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         and not _is_where_a_friend_works(c, doc)
         and not _may_be_ahead(c, doc)
         and not _is_before_plan(c, topic)
+        and not _is_set_for_later(c, topic)
         and not (ARRANGED_WITH.fullmatch(c.shape.strip()) and is_off_after_all(c, topic))
         and not any(t.kind == "time" and t.grain == "year" and is_over(t, doc.now) for t in c.times)
     ]
@@ -281,6 +282,20 @@ def _is_before_plan(clause: Clause, topic: Topic) -> bool:
     if first is None or first.tense != "plan" or not clause.times or not first.shape.startswith("T"):
         return False
     return clause.span.start < first.span.start and all(t.vague is False for t in first.times if t.kind == "time")
+
+
+_SET_FOR: Final = re.compile(r"(?:就|[ ,，])*(?:定|约|说)(?:的|在|好了?)?(?:是|在)?T(?:了)?")
+
+
+def _is_set_for_later(clause: Clause, topic: Topic) -> bool:
+    """Tell whether an invitation is told of which one of the next clauses says the day to come (请我吃饭, 定的周六晚上)."""
+    if clause.tense != "open" or "请" not in clause.plain:
+        return False
+    at = topic.clauses.index(clause)
+    return any(
+        c.line == clause.line and c.tense == "plan" and _SET_FOR.fullmatch(c.shape.strip())
+        for c in topic.clauses[at + 1 : at + 4]
+    )
 
 
 def _is_told_by(clause: Clause, doc: Document) -> bool:

@@ -411,6 +411,16 @@ def test_a_day_that_becomes_another_is_nothing_to_be_done() -> None:
     assert (reading.intents, reading.clarification is not None) == ((), True)
 
 
+def test_hour_alone_that_is_over_today_is_of_the_day_of_the_plan() -> None:
+    """He said 3点 at 15:20: it is no hour of tomorrow."""
+    friday = type(SAMPLE)(46, 1, "给王总演示", datetime(2026, 3, 13, 14, 30, tzinfo=NOW.tzinfo))
+    reading = control("他说改3点", turn(planned(friday)), follow_ups=[friday])
+    assert reading is not None
+    [intent] = reading.intents
+    assert isinstance(intent, SnoozeFollowUp)
+    assert intent.due.value == datetime(2026, 3, 13, 15, 0, tzinfo=NOW.tzinfo)
+
+
 @pytest.mark.parametrize(("text", "due"), [("还是周四吧", "2026-03-19"), ("那还是定周四", "2026-03-19")])
 def test_back_on_the_day_it_was(text: str, due: str) -> None:
     assert moved(text, turn(planned(SAMPLE))) == [(41, due)]

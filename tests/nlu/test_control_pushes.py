@@ -112,6 +112,8 @@ UNCLEAR = [
 ]
 """What is made of pushes alone and cannot be had: it is answered so, and is never a plan, a move or a sum."""
 NOT_WISHES = [
+    "刚通知了 下周五下午",
+    "王总通知我 下周五上午",
     "明天早上8点提醒我给王总发日报",
     "日报",
     "客户说周报不要了 改成月报",

@@ -18,6 +18,17 @@ def test_day_before_the_event(text: str, expected: tuple[str, str]) -> None:
     assert expected in [(f["action"], f.get("due")) for f in of_type("followup", text)]
 
 
+LIMITS = {
+    "味府下周二审厂 审厂前把资料补齐": "2026-03-17", "叶总监说合同25号到期 到期前要谈好续约": "2026-03-25", "叶总监说他们采购周四开会 会前要看到我们的最终价": "2026-03-12",
+    "味府的PO下周二到 收到PO后三天内发货": "2026-03-20",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "due"), LIMITS.items(), ids=list(LIMITS))
+def test_by_the_event_or_so_long_after_it(text: str, due: str) -> None:
+    assert due in [f.get("due") for f in of_type("followup", text)]
+
+
 def test_first_day_of_a_fair_is_none_before_it() -> None:
     assert [v["date"] for v in of_type("visit", "工博会头一天 味府叶总监来摊上看鸡翅")] == ["2026-03-11"]
 
