@@ -22,7 +22,7 @@ from handlers.goal import drop_goal, set_goal
 from handlers.hand_over import hand_over
 from handlers.leave import answer_cover, appoint_deputy, end_leave, move_leave, take_leave
 from handlers.more import show_more
-from handlers.morning import drop_follow_up, settle_line
+from handlers.morning import drop_follow_up, no_such_line, settle_line
 from handlers.payment import record_payment, report_milestone
 from handlers.payment_plan import plan_payments
 from handlers.private import drop_private, keep_private, show_private
@@ -70,6 +70,7 @@ from nlu.intents import (
     ListApprovals,
     LogVisit,
     MoveLeave,
+    NoSuchLine,
     PlanPayments,
     Query,
     RecordPayment,
@@ -124,6 +125,7 @@ HANDLERS: Mapping[type, Handler] = {
     DropFollowUp: drop_follow_up,
     SettleLine: settle_line,
     SuggestWords: suggest_words,
+    NoSuchLine: no_such_line,
     ShowMore: show_more,
     Query: answer,
     Explain: explain,

@@ -16,7 +16,7 @@ from handlers.context import Context
 from handlers.customers import label_of
 from handlers.follow_up import open_follow_up
 from models import Customer, Deal, PutAside, Quote, Visit
-from nlu.intents import DropFollowUp, ListedLine, SettleLine
+from nlu.intents import DropFollowUp, ListedLine, NoSuchLine, SettleLine
 from replies import follow_ups as say_follow_ups
 from replies import morning as say
 from replies.outcomes import Outcome, Saved, Shown
@@ -134,6 +134,12 @@ async def settle_line(intent: SettleLine, ctx: Context) -> list[Outcome]:
     ctx.remember("line", row.id, subject.customer_id, intent)
     told = say.settled(intent.answer, subject.what, until=until, today=ctx.today)
     return [Saved(await label_of(ctx, subject.customer_id), told, verb="改")]
+
+
+async def no_such_line(intent: NoSuchLine, ctx: Context) -> list[Outcome]:
+    """Say that the list has no such number; what else was answered is settled by its own intents."""
+    del ctx
+    return [Shown(say.no_such_line(intent.numbers, intent.count))]
 
 
 async def drop_follow_up(intent: DropFollowUp, ctx: Context) -> list[Outcome]:

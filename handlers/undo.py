@@ -100,9 +100,11 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
         reverted = [row for row in reverted if row not in gone]
     revived = [row for row in quotes if row.retired_at is None and not is_change]
     text = say.undone(
-        await describe(ctx, _told(going, [row for row in reverted[::-1] if row not in revived or is_change])),
+        await describe(
+            ctx, _told(going, [row for row in reverted[::-1] if row not in revived or is_change]), beside=reverted
+        ),
         is_change=is_change,
-        gone=await describe(ctx, gone) if is_change else (),
+        gone=await describe(ctx, gone, beside=reverted) if is_change else (),
         kept=await describe(ctx, await _rows(ctx, kept)),
         earlier=next(iter(await describe(ctx, still)), None),
         sent_quotes=[row.number for row in quotes if row.retired_at is not None and row.status not in NOT_ISSUED],
@@ -249,10 +251,17 @@ async def _rows(ctx: Context, changes: Sequence[Change]) -> list[SQLModel]:
     return [row for row in rows if row is not None]
 
 
-async def describe(ctx: Context, rows: Sequence[SQLModel]) -> list[str]:
-    """Return a line for each record among `rows`, as the store holds it now."""
+async def describe(ctx: Context, rows: Sequence[SQLModel], *, beside: Sequence[SQLModel] = ()) -> list[str]:
+    """Return a line for each record among `rows`, as the store holds it now; none for what goes with a quotation.
+
+    Args:
+        beside: What changed with them.
+    """
     lines: dict[tuple[str, int], str] = {}
+    quotes = {row.id for row in (*rows, *beside) if isinstance(row, Quote)}
     for row in rows:
+        if isinstance(row, FollowUp) and row.quote_id in quotes:
+            continue
         if (line := await _line(ctx, row)) is not None:
             customer = "" if isinstance(row, Customer) else await label_of(ctx, getattr(row, "customer_id", None))
             lines[str(row.__tablename__), getattr(row, "id", 0)] = f"{customer} {line}".strip()
@@ -269,8 +278,6 @@ async def _line(ctx: Context, row: Any) -> str | None:
             return claim_line(row, now=ctx.now)
         case Complaint():
             return short_line(row)
-        case FollowUp(quote_id=int()):
-            return None  # goes and comes with its quotation
         case FollowUp():
             return follow_up_line(row, today=ctx.today, zone=ctx.zone)
         case Quote():

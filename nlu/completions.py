@@ -23,6 +23,8 @@ from nlu.follow_up_words import (
     customers_in,
     finishes,
     hands_over,
+    has_own_content,
+    is_wanted,
     near_ones,
     overlap_of,
     recent_ids,
@@ -278,6 +280,7 @@ _THINGS: dict[str, str] = {
         "报告": "报告",
         "清单": "清单",
         "证书": "证书",
+        "资料": "资料 彩页 手册 说明书 规格书",
     }.items()
     for word in words.split()
 }
@@ -306,10 +309,13 @@ def _score(said: _Said, follow_up: KnownFollowUp) -> float | None:
     if handed and wanted and handed.isdisjoint(wanted):
         return None
     overlap = overlap_of(action, said.bare_words)
+    if handed and not wanted and overlap < SHARED and not said.is_closed and has_own_content(action):
+        return None  # 方案发了 does not finish 给华星对账
     is_call = CALL.search(action) is not None and _CALLED.search(said.bare_words) is not None
     if MEETING.search(action) and overlap < SHARED and not said.is_closed and not is_call:
         return None
-    verb_fits = is_call or finishes(said.verb, action) or hands_over(said.bare_words, action)
+    is_brought = bool(handed & wanted) and is_wanted(action) and finishes(said.verb, "发")
+    verb_fits = is_call or is_brought or finishes(said.verb, action) or hands_over(said.bare_words, action)
     sure = verb_fits or said.is_closed
     if overlap >= SHARED:
         if not sure and (said.is_finished or not (is_named or is_recent or overlap > SHARED)):

@@ -22,6 +22,7 @@ from nlu.completions import force_done, read_done
 from nlu.contracts import read_contract
 from nlu.corrections import read_correction
 from nlu.document import Document
+from nlu.done_by_time import read_done_by_time
 from nlu.drafts import read_draft
 from nlu.evidence_words import read_evidence
 from nlu.follow_up_words import customers_in
@@ -219,7 +220,7 @@ def read_asides(doc: Document) -> Asides:
 
 def _done(doc: Document, found: Findings) -> Part | None:
     """Return the follow-ups finished; an answer to a quotation is more than that somebody has asked after it, and a call in vain finishes nothing."""
-    done = read_done(doc, found)
+    done = read_done_by_time(doc, found) or read_done(doc, found)
     return None if done is not None and (only_asks_after(doc, done) or UNANSWERED.search(doc.text)) else done
 
 

@@ -71,6 +71,23 @@ def hands_over(words: str, action: str) -> bool:
     return _HANDED_OVER.fullmatch(words.strip()) is not None and _WANTED.search(action) is not None
 
 
+_FOR_WHOM = re.compile(
+    r"给(?=[^,，]{0,8}?(?:对(?:账|接|一?下)|打(?:一?个)?电话|讲|介绍|演示|解释|培训|安装|调试|维修|维保|修|续|办|算|核|催|联系|回访|拜访))"
+)
+"""Tells for whom something else is done (给华星对账) and hands nothing over."""
+_ASKED_OF_OTHERS = re.compile(r"[找问跟向催]|让|叫")
+
+
+def is_wanted(action: str) -> bool:
+    """Whether `action` says what somebody wants of us (王总要方案), not what we ask for ourselves (找设计要方案)."""
+    return _WANTED.search(action) is not None and _ASKED_OF_OTHERS.search(action) is None
+
+
+def has_own_content(action: str) -> bool:
+    """Whether `action`, without names and times, says what it is about: 给对账 does, 发过去 does not."""
+    return any(_HANDING.sub("", chunk) for chunk in _STOP.split(action))
+
+
 def finishes(verb: str | None, action: str) -> bool:
     """Whether doing `verb` finishes `action`: the same verb, one of its kind, or handing over what was to be made."""
     if verb is None:
@@ -80,7 +97,8 @@ def finishes(verb: str | None, action: str) -> bool:
     if _CAME.match(verb) and _ASKING.search(action) is not None:
         return True
     if _HANDING.match(verb):
-        return _HANDING.search(action) is not None or _MAKING.search(action) is not None
+        is_handed = _HANDING.search(_FOR_WHOM.sub(" ", action)) is not None
+        return is_handed or _MAKING.search(action) is not None
     return any(kind.match(verb) is not None and kind.search(action) is not None for kind in (_MAKING, _ASKING))
 
 

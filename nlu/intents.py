@@ -576,6 +576,15 @@ class SettleLine:
 
 
 @dataclass(frozen=True, slots=True)
+class NoSuchLine:
+    """3推到周五, where the list shown last has fewer lines: these numbers mean none of its `count`."""
+
+    numbers: tuple[int, ...]
+    count: int
+    type: Literal["no_line"] = "no_line"
+
+
+@dataclass(frozen=True, slots=True)
 class SuggestWords:
     """3话术: what one could say to the customer of a line, from what the records hold."""
 
@@ -1051,6 +1060,7 @@ Intent = (
     | DropFollowUp
     | SettleLine
     | SuggestWords
+    | NoSuchLine
     | ShowMore
     | Query
     | Explain

@@ -22,6 +22,7 @@ from nlu.intents import (
     ListedKind,
     ListedLine,
     Money,
+    NoSuchLine,
     Read,
     Ref,
     SettleLine,
@@ -139,8 +140,14 @@ def read_list_answer(doc: Document, found: Findings) -> Part | None:
     if sums and clauses is None:
         return None
     question: Clarification | None = None
+    beyond: list[int] = []
     for clause in clauses or ():
         for number in clause.numbers:
+            if number > len(lines):
+                if not _may_be_beyond(doc, clause):
+                    return None
+                beyond.append(number)
+                continue
             read = Read(lines[number - 1], "list: number", clause.span)
             answered = _answered(doc, read, clause.act, clause.when)
             if answered is None:
@@ -149,7 +156,16 @@ def read_list_answer(doc: Document, found: Findings) -> Part | None:
                 question = answered if question is None else _also(question, answered)
             else:
                 intents.append(answered)
+    if beyond:
+        intents.append(NoSuchLine(tuple(beyond), len(lines)))
     return Part(tuple(intents), (whole,), question) if intents or question else None
+
+
+def _may_be_beyond(doc: Document, clause: _Clause) -> bool:
+    """Say whether an answer can only be one to a line, though the list has no such number: 3推到周五, 3好了."""
+    if clause.act != "later":
+        return True
+    return MOVED.match(clause.when) is not None and _is_only_a_day(doc, clause.when)
 
 
 def read_list_aside(doc: Document, found: Findings) -> Part | None:
@@ -244,7 +260,8 @@ def _clauses(doc: Document, found: Findings, count: int) -> list[_Clause] | None
             end = following.start() if following else len(text)
         said.append(_Clause(numbers, act, Span(start, end), text[at:end] if act == "later" else ""))
         at = _after(_BREAK, text, end)
-    return said if all(0 < number <= count for clause in said for number in clause.numbers) else None
+    numbers = [number for clause in said for number in clause.numbers]
+    return said if numbers and min(numbers) > 0 else None
 
 
 def _numbers(which: re.Match[str], count: int, before: Sequence[_Clause]) -> tuple[int, ...]:

@@ -120,6 +120,25 @@ def _is_team(who: str) -> bool:
     return re.search(f"{_TEAM}|{_DEPARTMENT}", who) is not None
 
 
+_OWES_US: Final = re.compile(r"[CP他她](?:们|那边|这边|家)?(?:现在|目前|还|都|也|一直|T| )*欠(?:着|了|下)?(?:我|咱)")
+_GIVES_IT: Final = re.compile(
+    r"^(?:[TN ,，]|说好?|讲好?|答应|承诺|保证|定|了|的|会|能|就|再|先|可以|之?前)*(?:给|发|寄|送|交|补|还|传|回|提供|出|拿来|带来)(?![^,，]{0,8}(?:他|她|人家|对方|客户|P|C))"
+)
+"""Gives what is owed, nobody named: behind 他们欠我们图纸 it is theirs to give."""
+
+
+def _settles_debt(clause: Clause, doc: Document) -> bool:
+    """Say whether a clause only tells when a customer gives what is owed to us, as it or the one before says."""
+    at = doc.clauses.index(clause)
+    before = next((c for c in doc.clauses[max(at - 1, 0) : at] if c.line == clause.line), None)
+    return (
+        before is not None
+        and "欠" in before.shape
+        and _OWES_US.search(before.shape) is not None
+        and _GIVES_IT.match(clause.shape) is not None
+    )
+
+
 def promiser_of(clause: Clause, doc: Document) -> Promiser:
     """Return who is held to what the clause says."""
     if (sent := _SENT.search(clause.shape)) is not None:
@@ -132,7 +151,9 @@ def promiser_of(clause: Clause, doc: Document) -> Promiser:
     if subject is None and _WE_SEND.search(clause.plain) is not None:
         return Promiser("colleague")
     if subject is None:
-        is_theirs = is_by_customer(clause.shape) or _ANSWERS_US.search(clause.shape) is not None
+        is_theirs = (
+            is_by_customer(clause.shape) or _ANSWERS_US.search(clause.shape) is not None or _settles_debt(clause, doc)
+        )
         return Promiser("customer") if is_theirs else OURS
     rest = clause.shape[subject.end() :]
     if _BIDS_US.search(subject["says"] + rest[:8]) or _BIDS_US.match(rest) or _TOGETHER.match(rest):

@@ -255,6 +255,11 @@ def already_settled() -> str:
     return "这条已经不在清单上了 没改任何东西"
 
 
+def no_such_line(numbers: Sequence[int], count: int) -> str:
+    """Say that the list is shorter: 清单只到1 没有3."""
+    return f"清单上只有{count}条 没有第{'、'.join(map(str, numbers))}条 这条没改"
+
+
 def nothing_left() -> str:
     return "这张卡片上没有要处理的了 发「今天干啥」看现在的"
 

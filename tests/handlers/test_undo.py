@@ -216,3 +216,16 @@ async def test_a_person_made_by_a_correction_goes_with_it(chat: Chat) -> None:
     ]
     await chat.say("zhoukai", "恢复")
     assert [contact for contact in await chat.rows(Contact) if "小曾" in contact.name]
+
+
+async def test_all_that_one_answer_to_a_list_did_is_told_when_it_is_taken_back(chat: Chat) -> None:
+    await chat.say("zhoukai", "给华星报个价 X200 2台")
+    await chat.say("zhoukai", "周三给蓝海李经理寄样机")
+    asked, sample = await chat.rows(FollowUp)
+    assert asked.quote_id is not None
+    await chat.push_listed("zhoukai", asked.id, sample.id)
+    await chat.say("zhoukai", "1推到下周一 2好了")
+    undone = await chat.say("zhoukai", "撤回")
+    assert "问报价" in undone.text
+    assert "样机" in undone.text
+    assert [row.status for row in await chat.rows(FollowUp)] == ["open", "open"]

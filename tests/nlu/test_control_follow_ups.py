@@ -84,10 +84,55 @@ def test_done_by_words(text: str) -> None:
         "方案发了多少",
         "蓝海的样册寄出了",
         "李经理那边发票开好了",
+        "4点那个好了",
+        "明天下午3点那个改到5点",
+        "下午3点见的王总",
     ],
 )
 def test_not_done(text: str) -> None:
     assert done(text, turn(planned(SCHEME), customer_id=4)) == []
+
+
+HANDED = [
+    KnownFollowUp(61, 1, "给华星对账", date(2026, 5, 5)),
+    KnownFollowUp(62, 1, "要方案", date(2026, 3, 11)),
+    KnownFollowUp(63, 4, "给李经理寄样机", date(2026, 3, 13)),
+    KnownFollowUp(64, 4, "要资料", date(2026, 3, 16)),
+    KnownFollowUp(65, 4, "对图纸", datetime(2026, 3, 10, 16, 0, tzinfo=NOW.tzinfo)),
+    KnownFollowUp(66, 1, "给王总打电话", datetime(2026, 3, 10, 9, 30, tzinfo=NOW.tzinfo)),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("华星方案发了", 62),
+        ("方案发给王总了", 62),
+        ("华星发了", 62),
+        ("华星对账弄完了", 61),
+        ("给华星对账好了", 61),
+        ("蓝海资料发了", 64),
+        ("样机寄了", 63),
+        ("下午4点那个弄好了", 65),
+        ("4点那个好了", 65),
+        ("今天16:00的搞定了", 65),
+        ("9点半那个打了", 66),
+        ("周五那件办了", 63),
+    ],
+)
+def test_what_was_handed_over_or_when_it_was_due_says_which_is_done(text: str, id_: int) -> None:
+    reading = control(text, follow_ups=HANDED)
+    assert reading is not None
+    [intent] = reading.intents
+    assert isinstance(intent, CompleteFollowUp)
+    assert intent.follow_up is not None
+    assert intent.follow_up.value.id == id_
+
+
+@pytest.mark.parametrize("text", ["华星样品发了", "蓝海合同发了", "5点那个好了", "今天那个好了", "明天4点那个好了"])
+def test_what_fits_none_of_them_finishes_none(text: str) -> None:
+    reading = control(text, follow_ups=HANDED)
+    assert reading is None or not any(isinstance(i, CompleteFollowUp) for i in reading.intents)
 
 
 def test_bare_word_needs_one_follow_up_just_spoken_of() -> None:

@@ -107,6 +107,29 @@ def test_a_tap_names_the_record_whatever_was_listed_since(text: str, expected: t
     assert heard(text, turn()) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1好了 3推到周五", [("done", FIRST, ""), ("NoSuchLine", "", "")]),
+        ("2推到周五", [("NoSuchLine", "", "")]),
+        ("2好了 3不用了", [("NoSuchLine", "", "")]),
+        ("1推到周五 2好了", [("later", FIRST, "2026-03-13"), ("NoSuchLine", "", "")]),
+        ("1-3好了", [("done", FIRST, ""), ("NoSuchLine", "", "")]),
+    ],
+)
+def test_a_number_that_the_list_does_not_have_is_said_and_moves_nothing_else(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert heard(text, Turn("", NOW, listed=(42,), lines=LINES[:1])) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["2个月后再说", "3天后联系", "2台25万", "5号推到周五", "3套", "10万", "2 李经理说可以"]
+)
+def test_what_only_begins_with_such_a_number_is_no_answer(text: str) -> None:
+    assert not any(act == "NoSuchLine" for act, _, _ in heard(text, Turn("", NOW, listed=(42,), lines=LINES[:1])))
+
+
 @pytest.mark.parametrize("text", ["改天#跟进41", "2改天", "2推迟"])
 def test_another_day_is_asked_for(text: str) -> None:
     reading = control(text, LIST, follow_ups=OPEN)
