@@ -292,6 +292,11 @@ def _things(words: str) -> set[str]:
     return {_THINGS[found] for found in _THING.findall(words)}
 
 
+def _is_of_another(words: str, action: str) -> bool:
+    """Say whether an action tells what it is about, and that is nothing of the things named: 送样 may be of 样品."""
+    return has_own_content(action) and not any(char in action for found in _THING.findall(words) for char in found)
+
+
 def _score(said: _Said, follow_up: KnownFollowUp) -> float | None:
     """Return how well the words finish this follow-up; None where they do not.
 
@@ -309,7 +314,7 @@ def _score(said: _Said, follow_up: KnownFollowUp) -> float | None:
     if handed and wanted and handed.isdisjoint(wanted):
         return None
     overlap = overlap_of(action, said.bare_words)
-    if handed and not wanted and overlap < SHARED and not said.is_closed and has_own_content(action):
+    if handed and not wanted and not said.is_closed and _is_of_another(said.bare_words, action):
         return None  # 方案发了 does not finish 给华星对账
     is_call = CALL.search(action) is not None and _CALLED.search(said.bare_words) is not None
     if MEETING.search(action) and overlap < SHARED and not said.is_closed and not is_call:

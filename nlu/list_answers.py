@@ -260,8 +260,7 @@ def _clauses(doc: Document, found: Findings, count: int) -> list[_Clause] | None
             end = following.start() if following else len(text)
         said.append(_Clause(numbers, act, Span(start, end), text[at:end] if act == "later" else ""))
         at = _after(_BREAK, text, end)
-    numbers = [number for clause in said for number in clause.numbers]
-    return said if numbers and min(numbers) > 0 else None
+    return said if all(number > 0 for clause in said for number in clause.numbers) else None
 
 
 def _numbers(which: re.Match[str], count: int, before: Sequence[_Clause]) -> tuple[int, ...]:
