@@ -186,6 +186,7 @@ def remember(context: Context, question: Clarification | None) -> Conversation:
         text=context.text,
         at=context.now,
         written=tuple(context.written),
+        wrote=context.changes.has_noted,
         customer_id=customer_id,
         contact_ids=contact_ids,
         listed=context.listed,

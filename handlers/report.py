@@ -28,7 +28,7 @@ from replies.types import Text
 TALKED_ABOUT = timedelta(hours=36)
 """How long a report can be changed and sent by 发 and 日报第2条: the next morning still."""
 STILL_YESTERDAY = 10
-"""Hour before which a day without records means that the day before is to be reported."""
+"""Hour before which a day without records means that the day before is to be reported, and asked after."""
 READERS = ("manager", "admin")
 
 

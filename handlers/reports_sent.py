@@ -6,6 +6,7 @@ from analytics.reports_sent import reports_sent
 from analytics.workdays import team_calendar
 from handlers import lookups
 from handlers.context import Context
+from handlers.report import STILL_YESTERDAY
 from handlers.scope import Scope
 from models.periods import period_days
 from nlu.intents import Query
@@ -23,6 +24,8 @@ async def who_reported(intent: Query, ctx: Context, scope: Scope) -> str:
     calendar = team_calendar(ctx.settings.push)
     period = intent.period.value if intent.period is not None else _NOW[kind]
     day = intent.day.value if intent.day is not None else period_days(period, ctx.today)[0]
+    if kind == "daily" and intent.day is None and intent.period is None and ctx.now.hour < STILL_YESTERDAY:
+        day = calendar.workday_before(ctx.today)
     days = Days(*report_days(kind, day), ctx.zone)
     if kind == "daily" and not calendar.is_workday(days.first):
         return say.no_workday(days.first, today=ctx.today)

@@ -128,6 +128,8 @@ class Changes:
         """Who read what is being written, see `Change.source`."""
         self.touched: list[SQLModel] = []
         """Rows written so far, in order; for answers that read back what was stored and for caches."""
+        self.has_noted = False
+        """Something was logged: a row, or a change of what is no row of its own."""
 
     def _log(
         self, row: SQLModel, action: str, fields: Mapping[str, Sequence[Any]], *, reverts_id: int | None = None
@@ -173,6 +175,7 @@ class Changes:
         Args:
             entity: A table; where it is none of `TRACED`, nothing here takes the change back.
         """
+        self.has_noted = True
         self._session.add(
             Change(
                 at=self.now,

@@ -122,7 +122,7 @@ def read_answer(doc: Document, found: Findings) -> Part | None:
         option, used = picked
         return Part(complete(doc, question, option), (used,))
     if any(_DROP_CORE.search(w) for w in words) and all(covers(w, _DROP, PARTICLES) for w in words):
-        if "撤" in doc.text and _asked_beside_a_record(doc):
+        if "撤" in doc.text and (_asked_beside_a_record(doc) or _wrote_since(doc)):
             return None  # 撤回 takes back what was written, as its answer says
         return Part((DropQuestion(),), (whole,))
     if (
@@ -171,6 +171,12 @@ def _asked_beside_a_record(doc: Document) -> bool:
     """Tell whether the message that raised the question also wrote something."""
     last = next(iter(recent_turns(doc)), None)
     return last is not None and bool(last.written) and last.at == doc.conversation.asked_at
+
+
+def _wrote_since(doc: Document) -> bool:
+    """Tell whether the message before changed something and left the question open (早报改到8点)."""
+    last, question = next(iter(recent_turns(doc)), None), doc.conversation.question
+    return last is not None and last.wrote and question is not None and last.text != question.text
 
 
 def is_open(doc: Document) -> bool:

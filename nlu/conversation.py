@@ -87,6 +87,8 @@ class Turn:
     """The customer the turn was about, also where nothing was written (a query, a customer named only)."""
     contact_ids: tuple[int, ...] = ()
     undone: bool = False
+    wrote: bool = False
+    """Something was changed, be it no record: 撤回 takes that back."""
     listed: tuple[int, ...] = ()
     """Follow-ups that the answer listed, in the order of their numbers: "1好了" means the first."""
     lines: tuple[ListedLine, ...] = ()

@@ -16,7 +16,7 @@ from nlu.ordinals import CHINESE, CIRCLED
 from nlu.part import Part
 from nlu.recall import Findings, recent_turns
 from nlu.report_moves import LINE, NAME, NUMBER, number_of, read_move
-from nlu.report_sends import KINDS, State, read_digest_sending, read_sending, read_sending_first
+from nlu.report_sends import KINDS, State, read_digest_sending, read_sending, read_sending_first, sends_to_a_group
 from nlu.text import Span
 from nlu.wording import one_of, touches
 
@@ -80,6 +80,8 @@ def read_report_reply(doc: Document, found: Findings) -> Reading | None:
     named = _NAMED.match(doc.text)
     state = _state(doc)
     if state == "none" and named is None:
+        if doc.conversation.question is None and sends_to_a_group(doc.text):
+            return Reading((ReportHint("unsent"),))  # 发群里 with nothing that could be sent
         return None
     kind = KINDS[named["name"]] if named else None
     is_open = state == "open"

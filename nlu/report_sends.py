@@ -3,9 +3,11 @@
 A draft goes out on 发 and its kin alone. In the turn after the draft was shown more words mean that (提交, 报上去, 发李静); later only 发 does.
 """
 
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from nlu import patterns as re
+from nlu.conversation import Turn
 from nlu.document import Document
 from nlu.intents import DropReport, Intent, ReportHint, ReportKind, SendReport
 from nlu.part import Part
@@ -87,14 +89,28 @@ def read_digest_sending(doc: Document) -> SendReport | None:
     if "群" not in doc.text:
         return None
     named = _OF_TEAM.match(doc.text)
-    turns = recent_turns(doc)
-    if named is None and not (turns and turns[0].digest is not None):
+    if named is None and not _is_of_a_digest(recent_turns(doc)):
         return None
     match = _TO_GROUP.fullmatch(doc.text[named.end() :] if named is not None else doc.text)
     if match is None:
         return None
     kind = KINDS[named["name"]] if named is not None else _kind_named(doc.text)
     return SendReport(group=match["group"], report=kind, of_team=True)
+
+
+def _is_of_a_digest(turns: Sequence[Turn]) -> bool:
+    """Say whether a digest was told last, or before nothing but questions (依据, 为什么是这个数)."""
+    for turn in turns:
+        if turn.digest is not None:
+            return True
+        if turn.written or turn.report_id is not None:
+            return False
+    return False
+
+
+def sends_to_a_group(text: str) -> bool:
+    """Say whether the whole of `text` wants something in a group and says not what: 发群里."""
+    return "群" in text and _TO_GROUP.fullmatch(text) is not None
 
 
 def _kind_named(text: str) -> ReportKind | None:

@@ -134,6 +134,14 @@ async def test_what_the_answer_proposes_brings_the_list_back(chat: Chat) -> None
     assert (await _row(chat, "digest")).at == time(17, 30)
 
 
+async def test_undo_takes_the_wish_back_though_a_question_of_before_is_open(chat: Chat) -> None:
+    await chat.say("lizong", "我周三到周四出差")
+    await chat.say("lizong", "日报改到16:30")
+    assert (await _row(chat, "digest")).at == time(16, 30)
+    await chat.say("lizong", "撤回")
+    assert await chat.rows(PushPreference) == []
+
+
 async def _paused(chat: Chat, kind: str) -> list[date]:
     return [row.on for row in await chat.rows(Push, Push.kind == kind)]
 

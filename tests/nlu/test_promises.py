@@ -71,6 +71,20 @@ def test_a_promise_keeps_the_words_it_came_from() -> None:
 
 def test_who_of_ours_promised_is_no_part_of_the_action() -> None:
     assert promise("钟伟周五前把味府的方案给我").action == "把味府的方案给我"
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("答应钟伟周四前批特价", "批特价"),
+        ("我答应钟伟周五把报表给他", "把报表给他"),
+        ("答应钟伟周四前给味府寄样", "给味府寄样"),
+        ("答应了钟伟周四前把特价批下来", "把特价批下来"),
+    ],
+)
+def test_whom_of_ours_it_was_promised_is_no_part_of_what_is_to_be_done(text: str, action: str) -> None:
+    found = promise(text)
+    assert (found.action, found.direction) == (action, "ours")
     assert promise("领导答应周五批我们的账期").action == "批我们的账期"
 
 

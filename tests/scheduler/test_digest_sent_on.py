@@ -140,6 +140,20 @@ async def test_named_it_goes_at_any_time_of_the_day_once_it_was_seen(office: Off
     assert len(await office.into("华东群")) == 1
 
 
+async def test_questions_about_the_digest_do_not_part_it_from_being_sent(office: Office) -> None:
+    office.clock.at = at("12:30")
+    await office.say("团队日报")
+    await office.say("为什么是这个数")
+    await office.say("漏斗")
+    assert "发到华东群了" in await office.say("发群里")
+    assert len(await office.into("华东群")) == 1
+
+
+async def test_with_nothing_to_send_it_says_so(office: Office) -> None:
+    assert "没有发出任何东西" in await office.say("发群里")
+    assert await office.into("华东群") == []
+
+
 async def test_behind_anything_else_it_is_no_digest(office: Office) -> None:
     office.clock.at = at("12:30")
     await office.say("团队日报")
