@@ -118,13 +118,15 @@ async def _about_customer(intent: Query, ctx: Context, scope: Scope) -> str:
         *await ask.customer_follow_ups(ctx.session, customer.id, directions=["ours", "colleague", "manager"]),
     ]
     complaints = await at_customer(ctx.session, customer.id)
-    shown: list[Any] = [*deals, *quotes, *complaints, *follow_ups, *visits]
+    closed = await ask.last_closed_deal(ctx.session, customer.id) if not deals else None
+    shown: list[Any] = [*deals, *([closed] if closed is not None else []), *quotes, *complaints, *follow_ups, *visits]
     ctx.tell([RowRef(str(row.__tablename__), row.id) for row in shown], customer_id=customer.id)
     return say.customer_card(
         customer,
         asked_for=asked_for,
         contacts=await ask.contacts_of(ctx.session, customer.id),
         deals=deals,
+        closed=closed,
         quotes=quotes,
         follow_ups=follow_ups,
         visits=visits,

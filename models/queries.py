@@ -141,6 +141,22 @@ async def open_deals(
     return list(await session.scalars(query.limit(limit)))
 
 
+async def last_closed_deal(session: AsyncSession, customer_id: int) -> Deal | None:
+    """Return the customer's deal that was won or lost last."""
+    deal: Deal | None = await session.scalar(
+        select(Deal)
+        .where(
+            col(Deal.customer_id) == customer_id,
+            col(Deal.retired_at).is_(None),
+            col(Deal.stage).in_(("won", "lost")),
+            col(Deal.closed_at).is_not(None),
+        )
+        .order_by(col(Deal.closed_at).desc(), col(Deal.id).desc())
+        .limit(1)
+    )
+    return deal
+
+
 @dataclass(frozen=True, slots=True)
 class DealSum:
     """How many deals, for how much (fen) as far as that is known, and of how many it is not."""

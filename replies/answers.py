@@ -63,6 +63,7 @@ def customer_card(
     who: Mapping[int, Sequence[str]],
     private: Sequence[PrivateNote] = (),
     complaints: Sequence[Complaint] = (),
+    closed: Deal | None = None,
     now: datetime,
     zone: ZoneInfo,
     words: Lexicon,
@@ -72,6 +73,7 @@ def customer_card(
     Args:
         private: The reader's own notes.
         complaints: Those that are not over.
+        closed: The deal won or lost last, where none is open.
     """
     labels = [
         cut(value, 20)
@@ -90,6 +92,7 @@ def customer_card(
     lines += [f"商机 {_deal(deal, today, words)}" for deal in deals[:MAX_DEALS_ON_CARD]]
     if len(deals) > MAX_DEALS_ON_CARD:
         lines.append(f"还有{len(deals) - MAX_DEALS_ON_CARD}单")
+    lines += [_closed(closed, today, zone)] if closed is not None else []
     lines += [
         f"报价 {quote.number} {money(quote.payable_fen)} 有效到{day(quote.valid_until, today=today)}"
         for quote in quotes
@@ -107,6 +110,23 @@ def customer_card(
     if len(lines) == 1:
         lines.append("还没有记录 跑一趟说一句就有了")
     return "\n".join(lines)
+
+
+def _closed(deal: Deal, today: date, zone: ZoneInfo) -> str:
+    """签过 产线改造 28万 3/9周一, 丢过 3/9周一 价格高了 对手 汇川."""
+    amount = money(deal.amount_fen) if deal.amount_fen is not None else ""
+    on = day(deal.closed_at.astimezone(zone).date(), today=today) if deal.closed_at is not None else ""
+    reason = cut(deal.lost_reason, 20) if deal.lost_reason else ""
+    rival = f"对手 {cut(deal.competitor, 12)}" if deal.competitor and deal.stage == "lost" else ""
+    parts = (
+        "签过" if deal.stage == "won" else "丢过",
+        cut(deal.title, 20) if deal.title else "",
+        amount,
+        on,
+        reason,
+        rival,
+    )
+    return " ".join(part for part in parts if part)
 
 
 def _person(contact: Contact) -> str:

@@ -112,3 +112,12 @@ async def test_an_option_taken_back_meanwhile_drops_the_question(chat: Chat) -> 
         )
     await chat.say("lizong", "1")
     assert len(await chat.rows(Visit)) == 1
+
+
+async def test_the_card_of_a_customer_without_an_open_deal_tells_the_last_one(chat: Chat) -> None:
+    await chat.say("zhoukai", "恒达签了 28万")
+    assert "签过 28万 3/10周二" in (await chat.say("zhoukai", "恒达情况")).text
+    await chat.say("zhoukai", "蓝海单子丢了 输给汇川 价格高了")
+    assert "丢过 3/10周二 价格高了 对手 汇川" in (await chat.say("zhoukai", "蓝海情况")).text
+    await chat.say("zhoukai", "蓝海新单子 二期 10万")
+    assert "丢过" not in (await chat.say("zhoukai", "蓝海情况")).text
