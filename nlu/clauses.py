@@ -66,8 +66,12 @@ TURNS_AWAY: Final = re.compile(r"(?:我|咱)们?这边|(?:我|咱)们?[^,，T]{0
 DATED: Final = re.compile(r"T(?![款版档]|礼盒|新品|活动)")
 """A time that dates, rather than names a festival's goods."""
 ASKED: Final = re.compile(
-    r"先把|让|要|得|给|补|发|提供|需要|答应|提醒|记得|约(?!了)|催(?!了)|(?:跟进|联系|回访|对接|拜访|确认)(?!了|过|人|方式|上|到|函|书|单)|follow ?up|(?:的|[CP])(?:会议?|饭局|见面会?|培训|演示|demo|评审会?|汇报|验收|答辩)$"
+    r"先把|让|要|得|给|补|发|提供|需要|答应|提醒|记得|约(?!了)|催(?!了)|(?:跟进|联系|回访|对接|拜访|确认)(?!了|过|人|方式|上|到|函|书|单)|follow ?up"
 )
+EVENT_AT_END: Final = re.compile(
+    r"(?:比稿|提案|述标|讲标|路演|试讲|开标|评标|踏勘|交底|会审|终审)$|(?:的|[CP])(?:会议?|饭局|见面会?|培训|演示|demo|评审会?|汇报|验收|答辩)$"
+)
+"""A piece that ends so names an event: the bare time behind it is the event's (第二轮比稿, 周五两点)."""
 
 NOT_TOLD: Final = re.compile(r"[了过完VNUR]|签|已")
 """Words of a list item that a day behind them does not turn into a thing to do."""
@@ -230,15 +234,23 @@ def _merged(pieces: list[Piece], shape: str) -> list[Piece]:
         alone = (
             after is None or after.line != piece.line or "T" in shape[after.start : after.end] or piece.ends_sentence
         )
-        is_asked = before is not None and (
-            ASKED.search(shape, before.start, before.end) is not None
-            or (piece.is_listed and NOT_TOLD.search(shape, before.start, before.end) is None)
+        is_event = before is not None and EVENT_AT_END.search(shape, before.start, before.end) is not None
+        is_asked = is_event or (
+            before is not None
+            and (
+                ASKED.search(shape, before.start, before.end) is not None
+                or (piece.is_listed and NOT_TOLD.search(shape, before.start, before.end) is None)
+            )
         )
         if (
             before is not None
             and before.line == piece.line
             and not before.ends_sentence
-            and (alone or (GUESSED.match(words) and TURNS_AWAY.match(shape, after.start if after else piece.end)))
+            and (
+                alone
+                or is_event
+                or (GUESSED.match(words) and TURNS_AWAY.match(shape, after.start if after else piece.end))
+            )
             and TIME_ONLY.fullmatch(words)
             and DATED.search(shape, before.start, before.end) is None
             and is_asked

@@ -74,7 +74,7 @@ def _is_of_one_day(one: Draft, other: Draft) -> bool:
     )
 
 
-_BETWEEN: Final = 2
+_BETWEEN: Final = 3
 """Clauses at most from what was arranged to what gives it another day."""
 
 

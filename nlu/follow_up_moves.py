@@ -48,7 +48,7 @@ WAS_TO_MEET: Final = re.compile(
 )
 """A meeting that was to be: moved, it is to be done on the new day."""
 CANNOT_THEN: Final = re.compile(
-    r"^(?:[CP他她们我]|那边|这边|说|家)*T(?:[^,，]{0,4}(?:有检查|要检查|停电|盘点|有审计|不行|不成|没空|没时间|不在|不方便|来不了|去不了|有事|有会|冲突|休息)|(?:要|得|去)?(?:出差|开会)|(?<=我T)(?:要|得)?去[一-鿿]{2,4}|飞)(?:了|的|呢|啊|吧|说)*$"
+    r"^(?:[CPM他她们我]|那边|这边|说|家)*T(?:[^,，]{0,4}(?:有检查|要检查|停电|盘点|有审计|不行|不成|没空|没时间|不在|不方便|来不了|去不了|有(?:别的|其他|另外的?)?[事会]|冲突|休息)|(?:要|得|去)?(?:出差|开会)|(?<=我T)(?:要|得)?去[一-鿿]{2,4}|飞)(?:了|的|呢|啊|吧|说)*$"
 )
 """The day on which somebody cannot: another day said behind it is that of the meeting (陈董周二不行 改周三下午)."""
 NOT_DONE: Final = re.compile(

@@ -253,6 +253,10 @@ def lies_nearer_ahead(item: TimeItem, now: datetime) -> bool:
     return now.date() - past > LONG_AGO and timedelta(0) < date.fromisoformat(due[:10]) - now.date() < NEAR
 
 
+_IS_TO_PASS: Final = re.compile(
+    r"^[^了完刚过]*T(?:才|再|就|能|上会)?过$|^[ ,，]*(?:通?过|批|定|签|到|好)了(?:就|再|才|马上)?T(?![^,，]*[了过完])"
+)
+"""党委会15号过, 过了16号发通知: still to come."""
 _SO_LONG_AFTER: Final = re.compile(
     r"完[一-鿿]{0,2}(?:之|以)?后(?:的?第)?[一两二三四五六七八九十半\d]{1,3}个?(?:天|周|星期|礼拜|月|工作日|小时)内?(?:就|再|才|会|能|给|出|回|交|付|打|安排|寄|发|送)"
 )
@@ -262,6 +266,11 @@ def _is_done_by(clause: Clause, now: datetime) -> bool:
     """Tell whether the only mark of a thing done is 完 behind a deadline still to come (15号前改完), or before a length (开完会后两天给)."""
     marks = {m[0] for m in DONE.finditer(clause.plain)}
     if marks == {"完"} and _SO_LONG_AFTER.search(clause.plain):
+        return True
+    if _IS_TO_PASS.search(clause.shape.strip()) and any(
+        t.kind == "time" and not t.vague and not (t.certain and is_over(t, now)) and is_ahead(t.in_sense("future"), now)
+        for t in clause.times
+    ):
         return True
     return marks == {"完"} and any(
         t.kind == "time" and not t.vague and is_ahead(t.in_sense("future"), now) and t.open == "before"

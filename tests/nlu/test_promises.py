@@ -52,6 +52,7 @@ WHOSE = {
     "味府叶总监 周日店庆活动 让我们派两个人 10点": ("ours", None),
     "叶总监说她们老板让她下周一前把三家的报价比完": ("customer", None), "我问了何总监 他说这周给我批": ("manager", "boss"),
     "叶总监催发货 仓库说周四发": ("colleague", None), "叶总监要资质 我找质量部要 质量部说明天给我": ("colleague", None), "叶总监说他们采购周四开会 会前要看到我们的最终价": ("ours", None),
+    "叶总监那边检测报告下周一要": ("ours", None),
     # our own departments speak of a customer's order
     "我们财务说味府周五前能开票": ("colleague", None), "我们操作说味府那票周五才能提柜": ("colleague", None), "我们教务周五排鼎泰的课": ("colleague", None), "我们财务说味府周五前得打款": ("customer", None),
     "叶总监要一份鸡翅检测报告 今天寄": ("ours", None), "冯总想看看样板 下周三带过去": ("ours", None), "味府要试用装 周五送": ("ours", None),
