@@ -59,7 +59,8 @@ NOT_ANY_MORE: Final = re.compile(
 """Behind a day of signing that was put off (说T签的现在要拖到T)."""
 HEADED_RULES: Final = (("under a heading of signings", re.compile(r"T")),)
 WE_ORDER: Final = re.compile(
-    r"(?:我|咱)们?(?:这边|这里)?T(?:就|再|去|得|要)?下(?:单|订单)|(?:人数|数量|颜色|尺寸|型号|规格|方案|样式|款式|时间|地点|日期|菜单|名单)T定$"
+    r"(?:我|咱)们?(?:这边|这里)?T(?:就|再|去|得|要)?下(?:单|订单)|(?:人数|数量|颜色|尺寸|型号|规格|方案|样式|款式|时间|地点|日期|菜单|名单|人选|讲师|老师|场地|议程|行程|细节|班次|排期)"
+    r"(?:[他她我咱CP]们?|那边|内部|还?要|得|会|再|等)*T(?:再|才|能|可以|会)?定(?:了|下来)?$"
 )
 """It is we who order something then, from somebody else (定了我这边16号下单), or something else is settled (人数15号定)."""
 NOT_SIGNED: Final = re.compile(

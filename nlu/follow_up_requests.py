@@ -165,11 +165,19 @@ _NOT_AFTER_ALL: Final = re.compile(
 )
 
 
+_WE_DECLINE: Final = re.compile(
+    r"[ ,，]*(?:但是?|可是?|不过|所以|就)?(?:我|咱)们?(?:就|都|也|那天|T|给|跟[他她]说|说)*"
+    r"(?:不去|推(?:掉|辞)?|婉拒|回绝|拒绝|没答应|没空|没时间|去不[了成]|不想去|不打算去|不参加|参加不了|来不及去)了?(?:$|[ ,，。])"
+)
+"""Behind an invitation: nothing is to be done then (请我们周六听讲座 我不去了)."""
+
+
 def is_off_after_all(clause: Clause, topic: Topic) -> bool:
-    """Tell whether a meeting arranged is called off in the same breath (约了明早 后来又说不来了)."""
+    """Tell whether a meeting arranged is called off or declined in the same breath (约了明早 后来又说不来了)."""
     at = topic.clauses.index(clause)
     return any(
-        c.line == clause.line and _NOT_AFTER_ALL.search(c.plain.rstrip()) for c in topic.clauses[at + 1 : at + 4]
+        c.line == clause.line and (_NOT_AFTER_ALL.search(c.plain.rstrip()) or _WE_DECLINE.match(c.shape))
+        for c in topic.clauses[at + 1 : at + 4]
     )
 
 

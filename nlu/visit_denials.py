@@ -97,6 +97,10 @@ WAITED_FOR: Final = re.compile(
     r"^[CDPM的那边他她们说讲先还也就要得,， ]*等(?!了|到|着|半|一|两|几)[^,，]{1,12}?[了过完好][^,，]{0,4}?(?:再|才|就|之?后)"
 )
 """What has to come first (等消防验收过了再说)."""
+INTO_A_GROUP: Final = re.compile(
+    r"(?:拉|加|邀|请)(?:我|咱|M)?们?(?:进|入)(?:了|到)?[^,，]{0,12}群|(?<![一-鿿])(?:我|咱们?)?进了?[^,，]{0,8}群里?(?=$|[,， ])"
+)
+"""To be taken into a group of a chat is nobody visited (拉我进了他们的群)."""
 _MEETING: Final = (
     r"(?:拜访|走访|会面|见面|约见|上门|来访|参观|考察|交流|行程|安排|饭局|酒局|牌局|球局|聚餐|晚宴|应酬|饭|(?<![续签合制违])约|碰头会?|会议?|演示|宣讲|路演|谈判|洽谈|评审|meeting|call|demo)"
     r"(?:活动|计划|时间)?(?:又|都|就|先|临时|已经?|被|给|最后|还是|终究)*"
@@ -114,6 +118,7 @@ _NO_VISIT_IN_SHAPE: Final = Screen(
         TAKES_OVER,
         IT_WAS,
         MEETING_OFF,
+        INTO_A_GROUP,
         WAITED_FOR,
         INTERNAL,
         CHANGED_INTO,

@@ -52,6 +52,8 @@ _UNIT_AFTER = re.compile(
     rf"|{_QUANTITY_UNITS})"
 )
 _SCALE_AFTER = re.compile(r"[万千百亿]|[wk](?![a-z])|\.\d|,\d{3}(?!\d)")
+_ENDS_A_NUMBER = re.compile(r"[\d两一二三四五六七八九十几百千多](?:[万亿]|(?<=\d)[百千个])")
+"""One character before a place where words begin that only sound like a name: the 万以 of 5万以内 is nobody's."""
 _PRICE_BEFORE = re.compile(
     r"(?:[@¥]|(?:我们?|咱们?)(?:也就|也才|就|才|只)[剩有是能]?|[从降压砍涨提]到|单价|每(?!个)[一-鿿]{1,2}|每个)[ :：]?$|\d,$"
 )
@@ -168,7 +170,8 @@ class Lookup:
                 self._collect(grouped, start, end, codes, by_sound=False)
         heard = sound.loose(text)
         for start, end, codes in chain(self._names.hits_by_sound(heard), self._names.sounding.hits(heard)):
-            self._collect(grouped, start, end, codes, by_sound=True)
+            if start == 0 or not _ENDS_A_NUMBER.match(text, start - 1):
+                self._collect(grouped, start, end, codes, by_sound=True)
         found = list(grouped.values())
         return found + self._misspelt(found) + self._spoken_numbers()
 

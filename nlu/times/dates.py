@@ -365,6 +365,14 @@ RULES: tuple[StepRule, ...] = (
         _bare_day,
     ),
     StepRule(
+        "bare day of so many days",
+        "0123456789",
+        re.compile(
+            r"(?P<day>\d{1,2})(?=(?:[-~到至、]\d{1,2})?(?:这|共|一共|总共)?[两二三四五六七八]天(?!之?[后内前]|以[内后]))"
+        ),
+        _bare_day,
+    ),
+    StepRule(
         "written date",
         "12",
         re.compile(

@@ -275,6 +275,24 @@ def test_parts_are_not_what_the_deal_is_worth(text: str, amount: int) -> None:
     assert [d["amount"] for d in of_type("deal", text)] == [amount]
 
 
+@pytest.mark.parametrize(
+    "text", ["叶总监说老板不同意150万 只能给到120", "叶总监说老板不同意 最多给120", "叶总监说顶多出到120万"]
+)
+def test_what_they_would_give_at_most_is_no_amount(text: str) -> None:
+    assert [d.get("amount") for d in of_type("deal", text) if d.get("amount") == 1_200_000] == []
+
+
+def test_part_of_the_goods_cut_is_no_loss() -> None:
+    assert [d for d in of_type("deal", "叶总监把移动DR砍了2台 总价按比例降") if d.get("stage")] == []
+    assert [d["stage"] for d in of_type("deal", "蒋科长说移动DR采购砍了")] == ["lost"]
+
+
+def test_day_on_which_something_else_is_settled_is_no_signing() -> None:
+    text = "叶总监说鸡翅排到4月中旬 具体日期她周四定"
+    assert [d for d in of_type("deal", text) if d.get("close_date")] == []
+    assert "2026-03-12" in [f["due"] for f in of_type("followup", text)]
+
+
 def test_what_they_gave_up_names_no_deal() -> None:
     assert [d["title"] for d in of_type("deal", "叶总监说冷库改造不考虑了 展示柜可以做 大概6万")] != ["冷库改造"]
     assert [d.get("title") for d in of_type("deal", "百川邵总说大屏想上 60个人 6万左右")] != ["60个人"]

@@ -422,6 +422,21 @@ def test_what_they_expect_to_finish_is_theirs_to_do(what: str) -> None:
     assert [f["due"] for f in of_type("followup", f"叶总监说合同预计下周四{what}")] == ["2026-03-19"]
 
 
+@pytest.mark.parametrize(
+    "text", ["叶总监要请我们周六去听讲座 我不去了", "叶总监请我周六吃饭 我推了", "叶总监约周五见 我去不了"]
+)
+def test_invitation_that_we_declined_is_nothing_to_do(text: str) -> None:
+    assert of_type("followup", text) == []
+
+
+def test_invitation_declined_for_another_day_has_that_day() -> None:
+    assert [f["due"] for f in of_type("followup", "叶总监约周五见 我去不了 改下周一")] == ["2026-03-16"]
+
+
+def test_run_of_days_counted_behind_begins_on_its_first() -> None:
+    assert [f["due"] for f in of_type("followup", "味府培训3月25-26两天 去现场")] == ["2026-03-25"]
+
+
 @pytest.mark.parametrize("what", ["上线", "投产", "到货"])
 def test_what_only_dates_the_world_is_nobodys_to_do(what: str) -> None:
     assert of_type("followup", f"叶总监说新线预计下周四{what}") == []

@@ -597,3 +597,8 @@ def test_digits_between_commas_of_a_number_are_no_model() -> None:
     names = Names(World(KnownMember("me", "赵一鸣"), products=[KnownProduct(1, "D9-400", "蝶阀DN400", ("400",), "台")]))
     assert names.find("合同额EUR 86,400") == names.find("合同额 400,863") == []
     assert [m.words for m in names.find("要400两台")] == ["400"]
+
+
+def test_number_ends_in_no_name_that_only_sounds_so() -> None:
+    names = Names(World(KnownMember("me", "我"), [], [KnownCustomer(1, "网易(杭州)网络有限公司")], [], [], []))
+    assert [m.words for m in names.find("预算5万以内") if m.kind == "customer"] == []

@@ -395,6 +395,10 @@ def test_meeting_that_is_moved_or_came_later_is_no_visit_to_us(text: str) -> Non
     assert "后来" in text or of_type("visit", text) == []
 
 
+def test_to_be_taken_into_a_group_is_no_visit() -> None:
+    assert [v for v in of_type("visit", "叶总监拉我进了味府的采购群") if v.get("channel") == "onsite"] == []
+
+
 def test_what_they_do_not_go_to_is_no_meeting_of_ours() -> None:
     assert [v["channel"] for v in of_type("visit", "跟叶总监吃了饭 他说展会不去了")] == ["meal"]
 
