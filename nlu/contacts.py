@@ -66,7 +66,7 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
             continue
         current = next((s for s in saved if s.contact.value == person.value), None)
         told = _introduced(clause, person, is_alone=len(doc.clauses) == 1)
-        has_come = person.rule == HAS_COME
+        has_come = person.rule == HAS_COME or (has_left and person.rule in _GIVEN_IN_FULL and person.value.is_new)
         if told is not None or has_come:
             introduced.append(person.value)
         introduces = (
@@ -109,6 +109,9 @@ def _is_all(title: Read[str], clause: Clause) -> bool:
 def _fuller(one: Read[str] | None, other: Read[str] | None) -> Read[str] | None:
     """Return the second of two posts where it says the first in more words (Manager, Regional Training Manager); else the first."""
     return other if one is None or (other is not None and other.value.endswith(f" {one.value}")) else one
+
+
+_GIVEN_IN_FULL: Final = ("person: name given", "person: surname, then the name")
 
 
 def _is_called_by_surname(person: Ref, before: Ref) -> bool:
@@ -262,8 +265,11 @@ def _is_introduced(topic: Topic) -> bool:
 
 def _of_department(contact: SaveContact, topic: Topic) -> SaveContact:
     """Fill the department said right before the name of somebody new (采购部马部长), and the post called by."""
-    said = next((m for c in topic.clauses for m in c.mentions if m.span == contact.contact.span), None)
-    post = _POST_SAID.search(said.words) if said is not None and contact.contact.value.is_new else None
+    name = contact.contact.value
+    mentions = [m for c in topic.clauses for m in c.mentions]
+    said = next((m for m in mentions if m.span == contact.contact.span), None)
+    by_surname = (m for m in mentions if m is said or m.words.endswith(f"姓{name.name[0]}")) if name.is_new else ()
+    post = next((found for m in by_surname if (found := _POST_SAID.search(m.words)) is not None), None)
     if post is not None and contact.title is None:
         contact = replace(
             contact, title=Read(post["t"] or post["before"], "post: called by", contact.contact.span, 0.9)

@@ -170,7 +170,7 @@ TOO: Final = re.compile(r"也|又|都")
 
 OUT_OF_THE_RACE: Final = re.compile(r"出局|落选|落标|废标|[没未]能?入围|未入选|[没未]中[标上]?")
 WHO_IS_OUT: Final = re.compile(
-    r"(?:^|[ ,，:：、CDGTP]|说|听说|通知)(?!我|咱)(?P<x>[一-鿿a-z]{2,5}?)(?:那边|那家|他们|家)?(?:已经?|也|又|都|先|就|被|给|直接|提前|率先|刚|T|(?:第?一|首|头)轮)*$"
+    r"(?:^|[ ,，:：、CDGTPVN]|说|听说|通知)(?!我|咱)(?P<x>[一-鿿a-z]{2,5}?)(?:那边|那家|他们|家)?(?:已经?|也|又|都|先|就|被|给|直接|提前|率先|刚|T|(?:第?一|首|头)轮)*$"
 )
 """Before words that somebody is out of the race: who, where it is a name (海天出局了) and no word (遗憾出局, 首轮落标)."""
 WE_ARE_LEFT: Final = re.compile(

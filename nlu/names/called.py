@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from nlu import patterns as re
+from nlu.names.company import place_before
 from nlu.names.data.people import (
     CONNECTIVES,
     DEPARTMENT_ENDS,
@@ -107,7 +108,7 @@ def read_called(text: str, match: re.Match[str]) -> Person | None:
     if len(given) == 2 and given[-1] in "升任当提" and text[end : end + 1] in ("了", "啦"):
         # 贺强|升副总了.
         return None
-    if surname in CONNECTIVES and len(honorific) > 1 and goes_on:
+    if surname in CONNECTIVES and len(honorific) > 1 and goes_on and place_before(text, start) == start:
         return None
     is_twice = given.endswith(surname)
     if is_twice:

@@ -158,8 +158,12 @@ def _introduced(text: str, blocked: bytearray) -> Iterator[Found]:
             continue
         told = _WHO_RUNS_IT.search(text, start + 2, end)
         end = told.start() if told else end
+        end = next((i for i in range(start + 2, end) if is_person_at(text, i)), end)
         stop = next((i for i in range(start + 2, end) if text[i] in STOP), end) if end - start > MAX_BRAND else end
-        if stop - start >= MIN_SPECIFIC or text[start:stop] not in WORDS:
+        is_closed = STOP.isdisjoint(text[start:stop]) and (
+            stop == len(text) or not is_chinese(text[stop]) or is_person_at(text, stop)
+        )
+        if stop - start >= MIN_SPECIFIC or text[start:stop] not in WORDS or is_closed:
             # what kind of house it is, is no name of its own (一家连锁公寓 叫栖木)
             blocked[match.start() : start] = b"\x01" * (start - match.start())
             yield Found(start, stop, 0.86, "said to be called so")

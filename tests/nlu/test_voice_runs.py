@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from reading_world import of_type, read, records
+from reading_world import document, of_type, read, records
 
 from nlu.intents import AddFollowUp
 
@@ -222,3 +222,16 @@ def test_what_they_do_then_is_no_part_of_what_we_send() -> None:
 def test_whom_of_ours_we_send_is_nobody_of_theirs() -> None:
     [sent] = of_type("followup", "冯总说颜色不对我让技术的老周周四过去看一下")
     assert sent["contacts"] == ["冯国庆"]
+
+
+def test_what_hangs_on_a_condition_leaves_what_took_place() -> None:
+    [visit] = of_type("visit", "鼎泰冯总昨天来咱公司了看了样机相中了说回去跟领导商量商量要是成的话四月初定五台")
+    assert (visit["date"], visit["channel"]) == ("2026-03-10", "inbound")
+
+
+def test_person_at_a_place_whose_surname_joins_words() -> None:
+    assert [m.words for m in document("绍兴于站长刚发微信说要样品").mentions if m.kind == "contact"] == ["于站长"]
+
+
+def test_nothing_said_of_a_deal_is_its_name() -> None:
+    assert [d.get("title") for d in of_type("deal", "青禾那边彻底没戏了人家从别处买了")] == [None]
