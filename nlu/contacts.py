@@ -291,7 +291,7 @@ def _with_post(contact: SaveContact, topic: Topic, doc: Document) -> SaveContact
         return replace(contact, title=beside)
     for clause in topic.clauses:
         is_of_others = bool(clause.people) and all(p.value != contact.contact.value for p in clause.people)
-        if is_of_others and TITLE_CUE.search(clause.text) is None:
+        if is_of_others and "换" not in clause.text and TITLE_CUE.search(clause.text) is None:
             continue
         title = title_of(clause, doc)
         if title is not None:

@@ -53,6 +53,8 @@ OF_US: Final = re.compile(
     r"例会|周会|部门|公司内|内部|团建|培训|周报|日报|月报|报销|开会|述职|体检|请假|值班|考勤|打卡|年会|组会|晨会|夕会|无(?:安排|外出|拜访|行程|外勤)|没(?:有)?安排|复盘"
 )
 """An item of a list of customers that is a matter among ourselves."""
+UNREAD_STOP: Final = re.compile(r"T ?(?![再先就把给要去跟和])[一-鿿]{2,4}")
+"""An item of such a list that is a day and a name nobody knows (周五 潜江): nothing behind it is of the item before."""
 AMONG_US: Final = re.compile(
     rf"T(?:我|就|再|要|得|先|都|必须)*(?:{OWN_STOP}|回总部|在办公室|公司|部门|休假|请假|交(?:周报|月报|日报|报销))(?!给|里他|的)"
 )
@@ -111,7 +113,12 @@ def attribute(doc: Document) -> None:
             of_person = by_person(clause, current, doc, opens_item=opens_item)
             if of_person is not None:
                 current, unsure = of_person
-            elif opens_item and len(own) > 1 and not clause.mentions and OF_US.search(clause.text):
+            elif (
+                opens_item
+                and len(own) > 1
+                and not clause.mentions
+                and (OF_US.search(clause.text) or UNREAD_STOP.fullmatch(clause.shape.strip()))
+            ):
                 current, unsure = None, None
         if AMONG_US.match(clause.shape) and not clause.mentions:
             clause.is_ours = True

@@ -5,7 +5,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Clause, Document
-from nlu.intents import GUESS, Read, SaveCustomer
+from nlu.intents import GUESS, Read, Ref, SaveCustomer
 from nlu.screen import rare
 from nlu.text import Span
 from nlu.topics import Topic
@@ -75,6 +75,13 @@ INTRODUCES: Final = re.compile(r"[ ,，]*C[ 的]?P?[ ,，]*(?:又|还|也|T|给�
 """Who introduces others is not the new customer."""
 
 
+def _introduces(clause: Clause, customer: Ref) -> bool:
+    """Tell whether it is the customer, or somebody of it, who introduces others in a clause."""
+    named = next((m for m in clause.mentions if m.kind == "customer"), None)
+    is_its = named is not None and named.best is not None and named.best.ref == customer
+    return is_its and INTRODUCES.match(clause.shape) is not None
+
+
 def read_customer(topic: Topic, doc: Document) -> SaveCustomer | None:
     """Return the company data one topic tells, where the message's point is the company."""
     if topic.customer is None:
@@ -98,7 +105,7 @@ def read_customer(topic: Topic, doc: Document) -> SaveCustomer | None:
         level=_on_form("level", topic, doc) or _level(topic),
         source=told_source or _on_form("source", topic, doc) or _first(SOURCE, topic, doc, "source"),
     )
-    if topic.customer.value.is_new and any(INTRODUCES.match(c.shape) for c in topic.clauses):
+    if topic.customer.value.is_new and any(_introduces(c, topic.customer.value) for c in topic.clauses):
         return None
     if topic.customer.value.is_new or found.level is not None or told_source is not None:
         return found

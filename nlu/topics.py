@@ -70,6 +70,10 @@ BETWEEN: Final = re.compile(
     r"T?的?(?:工作|拜访|跟进|客户|外勤)?(?:计划|安排|行程|日程|待办)(?:事项|工作|任务)?(?:如下)?|(?:后续|下一步|下步|近期|下阶段)(?:的)?(?:工作|跟进)?(?:计划|安排|事项|重点|工作)(?:如下)?"
 )
 """A line in the middle, or the head of an item, that opens the plans behind the report (下周计划:, 3.明日计划:去鼎泰)."""
+SECTION: Final = re.compile(
+    r"(?:T的?)?(?:商机|项目|销售|业绩|市场|客户|订单|回款|重点(?:项目|商机|客户)?)?(?:最新)?(?:进展|动态|更新|推进|跟进)(?:情况|如下)?|商机|项目|(?:存在的?)?问题(?:和|与|及)?(?:困难|建议)?|(?:需要?的?)?支持(?:事项)?|竞品(?:动态|情况|信息)"
+)
+"""The title of a further part of a report (二、商机进展): what stands below it was not done on the rounds told before."""
 COLONS: Final = frozenset(":：")
 
 
@@ -81,6 +85,8 @@ def _mark_between(doc: Document, first: int) -> None:
         opens_item = (
             before.line < clause.line and clause.is_listed and doc.text[clause.span.end : clause.span.end + 1] in COLONS
         )
+        if before.line < clause.line < after.line and clause.is_listed and SECTION.fullmatch(clause.shape.strip()):
+            clause.is_heading = True
         if (is_alone or opens_item) and clause.label is None and BETWEEN.fullmatch(clause.shape.strip()):
             clause.is_heading = True
 

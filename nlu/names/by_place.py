@@ -39,6 +39,28 @@ def find_by_place(names: Names, text: str) -> list[Hit]:
         if 0 < len(fitting) <= _MOST:
             candidates = [Candidate(Ref(known.id, known.name), SCORE, "by its place", known.id) for known in fitting]
             found.append(Hit(start, match.end(), "customer", candidates))
+    return found + (_of_a_phase(names, text) if "期" in text else [])
+
+
+_PHASE = re.compile("(?P<place>[\u4e00-\u9fff]{2,4}?)的?(?P<phase>[一二三四五]期)")
+
+
+def _of_a_phase(names: Names, text: str) -> list[Hit]:
+    """Return the one customer of a place that has a deal of the phase said behind it (孝感|二期)."""
+    found = []
+    for match in _PHASE.finditer(text):
+        start, place = _place_in(text, match)
+        if not place or not _BREAK_BEFORE.search(text, max(0, start - 1), start):
+            continue
+        fitting = [
+            known
+            for known in names.of_place(place, _MOST + 1)
+            if any(match["phase"] in (deal.title or "") for deal in names.deals_of(known.id))
+        ]
+        if len(fitting) == 1:
+            known = fitting[0]
+            told = Candidate(Ref(known.id, known.name), SCORE, "by its place", known.id)
+            found.append(Hit(start, match.end("place"), "customer", [told]))
     return found
 
 

@@ -43,6 +43,8 @@ NOT_MINE = -0.12
 """A colleague's customer loses against one's own that fits the same words."""
 PLACE_CONFLICT = -0.5
 BUSINESS_CONFLICT = -0.55
+LOOSE_TRADE = -0.12
+"""Another trade than its own, said before somebody of the customer."""
 _QUANTITY_UNITS = "台|套|件|个|只|桶|吨|根|把|支|箱|kg|公斤|pcs|块|卷|米|片|盒|瓶|包|席|人|年|辆|张|条|付|对|组|打|份|本|斤|克|升|平|方|亩|间|桌|位|课时|节|次|票|柜|车|立方"
 _QUANTITY_AFTER = re.compile(
     rf" ?(?:[*x×:：] ?\d|的|按|批量|单价|[一二两三四五六七八九十百千万半\d]+ ?(?:{_QUANTITY_UNITS}))"
@@ -282,7 +284,7 @@ class Lookup:
                 reason, weak = f"{reason} and business", False
             elif conflicting_business(text, end, parsed):
                 said = 0 if by_sound or place else self._loose_trade(customer.id, end)
-                to, score = to + said, score + (0 if said else BUSINESS_CONFLICT)
+                to, score = to + said, score + (LOOSE_TRADE if said else BUSINESS_CONFLICT)
         at -= _said_before(text, at, customer.name, words)
         if form is forms.GUESS and to == end and not by_sound:
             to += _said_behind(text, end, parsed.full, words)

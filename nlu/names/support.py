@@ -124,7 +124,8 @@ def _is_supported(names: Names, text: str, chosen: list[Hit], hit: Hit) -> bool:
         backed = [c for c in hit.candidates if c.customer_id in near]
         if backed:
             hit.candidates = [moved(c, SUPPORT) for c in backed]
-        return bool(backed) or in_place
+        behind_firm = any(other.kind == "customer" and other.end == hit.start for other in chosen)
+        return bool(backed) or in_place or behind_firm
     return hit.kind != "product" or has_quantity_after(text, hit.end)
 
 

@@ -140,3 +140,16 @@ def test_brand_with_another_trade_that_acts_is_no_known_one() -> None:
     names = Names(World(KnownMember("me", "赵一鸣"), customers=[KnownCustomer(1, "绍兴天成染整有限公司")]))
     assert not any(m.is_sure and not m.is_new for m in names.find("天成化纤也想试硅油") if m.kind == "customer")
     assert any(m.is_sure for m in names.find("天成还有化纤助剂要试") if m.kind == "customer")
+
+
+def test_loose_trade_gives_way_to_the_firm_of_that_trade() -> None:
+    names = Names(
+        World(
+            KnownMember("me", "赵一鸣"),
+            customers=[KnownCustomer(1, "广州锦澜服饰有限公司"), KnownCustomer(2, "绍兴锦澜纺织品有限公司")],
+            contacts=[KnownContact(11, 1, "徐丽华", "总经理"), KnownContact(12, 2, "徐放", "经理")],
+        )
+    )
+    [found] = [m for m in names.find("陪锦澜服饰徐总去染厂") if m.kind == "customer"]
+    assert found.is_sure
+    assert found.candidates[0].ref.id == 1

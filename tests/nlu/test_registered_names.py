@@ -4,7 +4,7 @@ import pytest
 
 from nlu.names import Names
 from nlu.names.company import parse_company
-from nlu.world import KnownCustomer, KnownMember, World
+from nlu.world import KnownContact, KnownCustomer, KnownDeal, KnownMember, World
 
 FIRMS = (
     "宁海达机械有限公司",
@@ -108,6 +108,7 @@ def test_one_character_and_trades_behind_a_place_that_make_a_word() -> None:
     [
         ("华中科技大学同济医学院附属协和医院", "去了协和"),
         ("潜江市人民医院医共体", "去了潜江医共体"),
+        ("荆州市第一人民医院", "荆州一医互联互通的预算砍了"),
         ("乐山大佛景区管理委员会", "去了乐山大佛"),
         ("成都市武侯区公园城市建设局", "上午跑武侯公园城市局"),
         ("成都市武侯区公园城市建设局", "武侯局的评审改到周五"),
@@ -132,3 +133,28 @@ def test_what_a_house_is_names_no_known_one(text: str) -> None:
 def test_town_within_the_brand_is_no_place() -> None:
     company = parse_company("绵阳富乐山公园管理处")
     assert (company.place, company.brand) == ("绵阳", "富乐山")
+
+
+def test_phase_behind_a_place_tells_whose_deal_it_is() -> None:
+    names = Names(
+        World(
+            KnownMember("me", "赵一鸣"),
+            customers=[KnownCustomer(1, "孝感市卫生健康委员会"), KnownCustomer(2, "孝感市第一人民医院")],
+            deals=[KnownDeal(31, 1, "区域平台二期", "proposal", None)],
+        )
+    )
+    [found] = [m for m in names.find("孝感二期我们报680") if m.kind == "customer"]
+    assert found.best is not None
+    assert found.best.ref.id == 1
+
+
+def test_person_right_behind_a_customer_is_no_post_of_its() -> None:
+    names = Names(
+        World(
+            KnownMember("me", "赵一鸣"),
+            customers=[KnownCustomer(1, "襄阳市中医医院")],
+            contacts=[KnownContact(11, 1, "阮明", "院办主任")],
+        )
+    )
+    [found] = [m for m in names.find("襄阳中医谷主任约我喝茶") if m.kind == "contact"]
+    assert (found.words, found.is_new) == ("谷主任", True)

@@ -412,3 +412,12 @@ def test_what_they_do_not_go_to_is_no_meeting_of_ours() -> None:
 )
 def test_since_when_somebody_is_known_dates_no_call(text: str, day: str) -> None:
     assert [(v["date"], v["channel"]) for v in of_type("visit", text)] == [(day, "phone")]
+
+
+def test_further_parts_of_a_weekly_report_are_no_rounds() -> None:
+    report = (
+        "一、本周拜访\n1.鼎泰 冯国庆 面谈 方案已提交\n2.味府 叶小满 电话 需求新增\n二、商机进展\n1.中铁支护 560万 专家论证通过\n"
+        "2.睿安 预算砍到50万\n三、下周计划\n1.周二 鼎泰 复盘\n2.周三 味府 汇报\n3.周五 潜山 合同谈判"
+    )
+    assert [v["customer"][:2] for v in of_type("visit", report)] == ["鼎泰", "味府"]
+    assert all(d.get("stage") != "negotiation" for d in of_type("deal", report))
