@@ -173,7 +173,7 @@ def _borders(shape: str, offsets: list[int], text: str, counted: list[int]) -> l
 
 
 COUNTED: Final = re.compile(
-    r"(?<![一-鿿CPTNQ第周])(?:[一二三四五六七八九]|N)(?=C)|[一二三四五六七八九](?=C)|(?<=[ ,，:：])N(?=[一-鿿CPTDG])|(?<=[ ,，:：])[一二三四五六七八九](?=[去给催跟约找见送](?!年|世))|(?<![\d.(（])N(?=[、)）][一-鿿CPTDG])"
+    r"(?<![一-鿿CPTNQ第周])(?:[一二三四五六七八九]|N)(?=C)|[一二三四五六七八九](?=C)|(?:(?<=[ ,，:：\n])|^)N(?=[一-鿿CPTDG])|(?<=[ ,，:：])[一二三四五六七八九](?=[去给催跟约找见送](?!年|世))|(?<![\d.(（])N(?=[、)）][一-鿿CPTDG])"
 )
 
 
@@ -261,8 +261,15 @@ def _merged(pieces: list[Piece], shape: str) -> list[Piece]:
     return kept
 
 
+SETTLED: Final = re.compile(r"(?<![没未不])[定选](?:下来|好|妥)?了 *$")
+FOR_US: Final = re.compile(r" *(?:就|都|全)?给(?:我们?|咱们?|我[司方家])(?:家|来)?(?:做|干|供|承接)[了的啦]? *")
+"""Behind what is settled: for whom (那个定了 给我们做)."""
+
+
 def _belong_together(before: str, words: str) -> bool:
     """Tell whether what a piece says is said of those named in the one before it."""
+    if SETTLED.search(before) and FOR_US.fullmatch(words):
+        return True
     if LISTED_ALL.fullmatch(before) or (LIST_OF_PEOPLE.fullmatch(before) and ALL_OF_THEM.match(words)):
         return True
     return (

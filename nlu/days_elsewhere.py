@@ -16,7 +16,9 @@ IN_ADVANCE: Final = re.compile(
     r"(?:我|咱|们|得|要|记得|争取|最好|先)*提[前早]L(?:左右|就|先|把|给|去|到|来|提醒|通知|告诉|发|送|寄|准备|布置|打|联系|进场|过去|安排|带|跟|和|约|订|交|确认|叫|喊)"
 )
 """So long before the day just told (4月8号生日, 提前三天提醒我)."""
-ONWARD: Final = re.compile(r"^(?:再|然后|接着|顺便|顺路|完了|就|最后)+(?:去|到|跑|找|见|拐|转到|绕|奔|赶)")
+ONWARD: Final = re.compile(
+    r"^(?:再|然后|接着|顺便|顺路|完了|就|最后)+(?:去|到|跑|找|见|拐|转(?:到|去|战|道|场)?(?=[^,，]{0,4}[CP])|绕|奔|赶)"
+)
 ACTS: Final = re.compile(
     r"[去来见跑访看谈聊问催提带追拿取送发寄交给回打约请吃喝开签盖定报出做写改补备装试测调检修验收付结审批评投标答讲训办完搞弄查找陪接换订运派拉量画排搬碰议敲"
     r"拨踩踏勘访撤拆贴剪印铺播录领挂摆租借退归缴递晤赴洽论织GD说加减抓跑截通跟介展课会宣启进施动购买卖过对盘走飞住喊叫让要安排联确核准处汇演转复陪学考选比玩唱球饭茶酒]|到[一-鿿]{2,4}$|干(?:$|活|完)|(?:到|就|归)位|[到备]齐|视频|连线|电话(?!号|是|[:：\d])|腾讯会|线上|前往|造访|[致去]电|公示|上门|登门|上会|样|方案|合同|资料|图|清单|发票|材料|结果|需求|demo|"
@@ -162,7 +164,11 @@ def _day_of_journey(clause: Clause, doc: Document) -> TimeItem | None:
     if before is None or before.tense != "plan":
         return None
     days = [t.in_sense("future") for t in before.times if t.kind == "time" and not t.vague and not t.is_name]
-    return next((d for d in days if is_ahead(d, doc.now) and not d.has_clock and d.grain not in COARSE), None)
+    day = next((d for d in days if is_ahead(d, doc.now) and d.grain not in COARSE), None)
+    if day is None or not day.has_clock or day.start is None:
+        return day
+    start = day.start.replace(hour=0, minute=0)
+    return changed(day, start=start, end=start + timedelta(days=1), has_clock=False, pod=False, open=None, reread=None)
 
 
 def _day_of_heading(clause: Clause, doc: Document) -> TimeItem | None:

@@ -95,7 +95,9 @@ SIGNS_THERE: Final = re.compile(
 """Going there to sign is to be done on the day, beside being expected then."""
 
 
-OF_A_TIME: Final = re.compile(r"T的(?=(?![话时])[一-鿿GQDN])")
+OF_A_TIME: Final = re.compile(
+    r"T(?:的(?=(?![话时])[一-鿿GQDN])|(?=份?的?(?:数据?|账单?|货款|用量|发票|报表|对账单?|销量|流水|明细)(?:$|[ ,，、和跟与发给对])))"
+)
 
 
 def said_of(clause: Clause) -> list[TimeItem]:

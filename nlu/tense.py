@@ -204,6 +204,11 @@ _THEIR_STEP: Final = re.compile(
     r"(?:[CP ]|他们?|她们?|对方|客户|人家|法务|财务|采购|老板|领导|助理|那边)+T(?:再|就|会|能|要|把)*(?![^,，]*[了过])[^,，]{0,6}?(?:回|寄|给|发|出(?!差)|反馈|确认|答复|交|送|提供|定|拍板|开会|上会|签)"
 )
 """What they will do on a weekday, under a heading of things done too (今日小结: … 他周四回传)."""
+_OF_WHAT_IS_DONE: Final = re.compile(
+    r"(?:把|那[个份版套]|[CP]的?)?[改画写做算理补签盖修调印核审拟订定翻译签订整]{1,2}(?:过|好|完)了?的[一-鿿GDQ]{1,8}T(?:[我就先再]|之?前)*"
+    r"(?:给|发|交|送|寄|带|拿|回|传|出)(?![^,，]*[了过])[^,，]*"
+)
+"""A thing by what was done with it, and when it goes out (改过的基础图周五给他): that is still to come."""
 _GOES_NOT: Final = re.compile(r"^[^了过完刚昨]*不(?:过去|过来|去|来|跑|见)[^,，了过]{0,6}了$")
 """周五不去了: given up, and nothing that was done."""
 _IS_ARRANGED: Final = re.compile(r"(?:我|咱|们|跟|和|与|同|[CP])*(?:约好|约定|说好|定好)(?:在|是)?T")
@@ -263,7 +268,11 @@ _SO_LONG_AFTER: Final = re.compile(
 
 
 def _is_done_by(clause: Clause, now: datetime) -> bool:
-    """Tell whether the only mark of a thing done is 完 behind a deadline still to come (15号前改完), or before a length (开完会后两天给)."""
+    """Tell whether the only mark of a thing done is 完 behind a deadline still to come (15号前改完), or before a length (开完会后两天给),
+    or tells which thing it is that will be handed over (改过的图周五给他).
+    """
+    if clause.times and _OF_WHAT_IS_DONE.fullmatch(clause.shape.strip()):
+        return True
     marks = {m[0] for m in DONE.finditer(clause.plain)}
     if marks == {"完"} and _SO_LONG_AFTER.search(clause.plain):
         return True

@@ -1,5 +1,6 @@
 """How an interaction took place: by its cue, at an event, by the heading above it, or as the chat had planned it."""
 
+from datetime import datetime
 from typing import Final
 
 from nlu import patterns as re
@@ -30,17 +31,25 @@ REPORTED: Final = re.compile(
     r"^[^,，]{0,6}?(?:见|谈|聊|吃|开|讲|去|喝|打|回|拜访|碰|演示|汇报|跑|送|做|对|办|食|饮|整|搞|倾|唱|撸|涮|摆|弄)(?:完|了|着|"
     r"过|好|成|到|罢|妥)"
 )
+WORKED_THROUGH: Final = re.compile(
+    r"^(?:刚刚?|才|都|已经?|终于|总算|T|[ ,，])*(?P<did>试|测|装|调|修|量|勘|验|审|盘|校|检|培训|安装|调试|勘察|复测|打样|试样|试机)(?:完|好|过)[了咯啦喽]*$"
+)
+"""The first clause says no more than that some work was done; by itself nobody knows whose."""
+AGREED: Final = re.compile(r"约(?![^,，]{0,3}[\d万])|说好|定在|安排在?|排在")
+"""In a message that wrote nothing, since the hour it names has begun, they make a plan of it (约了今天下午试料)."""
 MEETING_OVER: Final = re.compile(
     r"^(?:视频|电话|腾讯|线上)?(?:会议?|面谈|会面|拜访|演示|评审|交流|沟通)(?:刚刚?|已经?|都|也|顺利|圆满)*(?:结束|开完|完成|搞定|完)了?[ ,，]*$"
 )
 """The whole clause says that it is over: 会议已结束."""
 MADE_ROUNDS: Final = re.compile(
+    r"^T(?:我|就|一天|都|又)*(?:跑|走|转|扫)[^,，CPTDG了]{2,4}?(?:一线|沿线|片区|一带|一圈|那边|方向)$|"
+    r"(?:tel|call|电话|微信)(?:了|过)? ?(?:Q|N|[两俩三仨四五六七八九十几]|一?[圈轮])|"
     r"[跑走转去](?:了|过|完)[^,，CPDGVN]{2,12}(?:Q|[两俩三仨四五六几]个?)(?:地儿|地方|城市|市|县|处|站)$|[跑走扫访转](?:了|过|完|的)?(?:Q|N|[两俩三仨四五六七八九十几])个?(?:地儿|地方|点位?|处|站|场)|^(?:T的?)?(?:共|总共)? ?(?:Q|[两俩三仨四五六七八九十]家|x ?[QN])$|[跑走扫访](?:了|过|完|的)?.{0,4}(?:Q|N|[两俩三仨几]家)|走访|拜访"
 )
 """A heading that says we went from one to the next."""
 BY_WIRE: Final[tuple[tuple[Channel, re.Pattern[str]], ...]] = (
     ("video", re.compile(r"视频|线上")),
-    ("phone", re.compile(r"电话")),
+    ("phone", re.compile(r"电话|tel(?![a-z])|call(?![a-z])")),
     ("wechat", re.compile(r"微信|企微")),
 )
 """In a heading they say how all those below were reached, whatever word of going stands beside them (电话拜访)."""
@@ -76,7 +85,9 @@ def channel_of(
         return Read("onsite", "channel: went there", None, GUESS)
     planned = plan_of_chat(topic, doc)
     opening = topic.clauses[0].text
-    if planned is not None and (REPORTED.search(opening) or MEETING_OVER.match(opening)):
+    if planned is not None and (
+        REPORTED.search(opening) or MEETING_OVER.match(opening) or works_as_planned(opening, planned, doc)
+    ):
         for channel, pattern in PLANNED:
             if pattern.search(planned[0].text):
                 return Read(channel, "channel: as planned", None, GUESS)
@@ -128,14 +139,30 @@ def plan_of_chat(topic: Topic, doc: Document) -> tuple[Turn, AddFollowUp | None]
     return None
 
 
+def works_as_planned(opening: str, planned: tuple[Turn, AddFollowUp | None] | None, doc: Document) -> bool:
+    """Tell whether a clause says that the very work is done that was planned with them for today or before (约了今天试料: 试完)."""
+    match = WORKED_THROUGH.match(opening.strip())
+    if match is None or planned is None or match["did"][0] not in planned[0].text:
+        return False
+    turn, plan = planned
+    if plan is None:
+        return not turn.written and AGREED.search(turn.text) is not None
+    due = plan.due
+    if due is None or plan.direction == "colleague":
+        return False
+    day = due.value.date() if isinstance(due.value, datetime) else due.value
+    return day <= doc.now.date()
+
+
 def people_expected(topic: Topic, doc: Document) -> tuple[Read[Ref], ...]:
     """Return whom the rep had planned to meet, where the message says only that it took place."""
     planned = plan_of_chat(topic, doc)
-    reported = REPORTED.search(topic.clauses[0].text) is not None and not topic.clauses[0].people
+    works = works_as_planned(topic.clauses[0].text, planned, doc)
+    reported = (works or REPORTED.search(topic.clauses[0].text) is not None) and not topic.clauses[0].people
     if planned is None or (topic.customer is not None and topic.customer.span is not None and not reported):
         return ()
     turn, plan = planned
-    if not REPORTED.search(topic.clauses[0].text) and len(turn.contact_ids) != 1:
+    if not reported and len(turn.contact_ids) != 1:
         return ()
     if plan is not None and plan.contacts:
         return plan.contacts

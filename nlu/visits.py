@@ -20,7 +20,7 @@ from nlu.rivals import find_rivals
 from nlu.stops import is_bare_stop
 from nlu.tense import DONE, is_ahead, is_hour_just_over, is_over
 from nlu.topics import Topic, customer_of
-from nlu.visit_channel import MADE_ROUNDS, MEETING_OVER, channel_of, people_expected, plan_of_chat
+from nlu.visit_channel import MADE_ROUNDS, MEETING_OVER, channel_of, people_expected, plan_of_chat, works_as_planned
 from nlu.visit_cues import MET_SOMEBODY, WITHSTANDS_FAILURE, Cue, cues_of
 from nlu.visit_days import day_of
 from nlu.visit_denials import tells_of_none
@@ -200,6 +200,12 @@ LONGEST_AGO: Final = timedelta(days=100)
 """A day of which no year is said is not told of so late: it is another's, or one to come."""
 STOP_TOLD: Final = re.compile(r"T ?CP(?:那|那边|办公室)?(?:谈|聊|对账|交流|沟通|开会|汇报|演示|讲|培训)")
 """A stop of the day whose hour is over: 上午九点A王总谈合同."""
+NAMED_AND_TOLD: Final = re.compile(r"T ?C ?P[ ,，]+(?=[^ ,，])")
+"""A part of the day, whose house, who, and then apart from it what came of it (上午启海 王总 框架谈到245)."""
+NO_TALK: Final = re.compile(
+    r"[升调离退]|病|住院|请假|生日|结婚|家里|出差|放假|开会|[到发退收出]货|到(?:账|款)|[下催]单|停[机产电]|坏|故障|报警|生了"
+)
+"""What happened to somebody or at his house, of which we may have heard in any way."""
 MONEY_CAME: Final = re.compile(
     r"打(?:了|过来|来|款|钱)|到账|到款|回款|付(?:了|款|清)|汇(?:了|款|来)|转(?:了|账|来)[VRN款钱]?"
 )
@@ -464,6 +470,8 @@ def _is_bare_visit(topic: Topic, live: list[Clause], doc: Document, *, is_headed
         return False
     if _heads_plans(first, doc):
         return False
+    if NAMED_AND_TOLD.match(first.shape) and any(is_part_of_day(t) and t.certain for t in told):
+        return NO_TALK.search(first.shape) is None
     is_stop = STOP_TOLD.match(first.shape) is not None and any(t.has_clock and t.certain for t in told)
     return is_stop or BARE.fullmatch(first.shape) is not None or any(SAID.search(c.shape) for c in live[:2])
 
@@ -510,11 +518,13 @@ def _heads_plans(clause: Clause, doc: Document) -> bool:
 def _is_done_as_planned(topic: Topic, live: list[Clause], doc: Document) -> bool:
     """Tell whether the message opens by saying no more than that the meeting planned in this chat is over (整完了)."""
     first = topic.clauses[0]
-    if all(first is not c for c in live) or not (
-        DONE_AS_PLANNED.match(first.text.strip()) or MEETING_OVER.match(first.text)
-    ):
+    if all(first is not c for c in live):
         return False
     planned = plan_of_chat(topic, doc)
+    if works_as_planned(first.text, planned, doc):
+        return True
+    if not (DONE_AS_PLANNED.match(first.text.strip()) or MEETING_OVER.match(first.text)):
+        return False
     return planned is not None and (planned[1] is not None or not planned[0].written)
 
 
