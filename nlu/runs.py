@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from nlu import patterns as re
-from nlu.screen import rare
+from nlu.screen import Screen
 
 Border = tuple[int, int, bool]
 """Where a piece ends, where the next one begins, and whether a sentence ends there."""
@@ -98,7 +98,7 @@ RUN: Final = 22
 
 def _at_turns(shape: str, ends: list[Border]) -> list[Border]:
     """Return cuts at the turns of every long stretch between punctuation; a piece is never shorter than `SHORTEST`."""
-    if TURN.search(shape) is None:
+    if len(shape) < RUN:
         return []
     cuts: list[Border] = []
     places = sorted({(end, resume) for end, resume, _ in ends})
@@ -116,9 +116,13 @@ def _at_turns(shape: str, ends: list[Border]) -> list[Border]:
 
 def _at_next_actors(shape: str, ends: list[Border]) -> list[Border]:
     """Return cuts where somebody else begins to speak or to act, in a stretch of any length."""
-    ours = {match.end() for match in WE_THEN.finditer(shape)}
-    stops_at = ours | {match.end() for match in NEXT_STOP.finditer(shape)}
-    places = sorted(stops_at | {match.end() for pattern in FURTHER for match in pattern.finditer(shape)})
+    may_match = _ACTORS.of(shape)
+    if not may_match:
+        return []
+    found = {pattern: {match.end() for match in pattern.finditer(shape)} for pattern in may_match}
+    ours = found.get(WE_THEN, _NOWHERE)
+    stops_at = ours | found.get(NEXT_STOP, _NOWHERE)
+    places = sorted(set().union(*found.values()))
     if not places:
         return []
     starts = sorted({0, *(resume for _, resume, _ in ends)})
@@ -171,7 +175,9 @@ MET_BY_CHANCE: Final = re.compile(
     r"(?<=[饭酒茶会完天事了])(?<!见了)(?=(?:碰见|碰到|碰上|遇到|遇见|遇上|撞见|撞上)了?[CP])|(?<=[没不]在)(?=[^,，TCPM]{0,3}[PM](?!那))"
 )
 """Somebody else came along: 跟王总吃饭|碰见了B的李总, 王总没在|库管老周收的样."""
-WE_PROMISE: Final = rare(r"(?:(?<=[见访会遇]了P)|(?<=[见遇碰]到P)|(?<=去C)|(?<=到C))(?=(?:答应|承诺)了?(?:[他她]|P))")
+WE_PROMISE: Final = re.compile(
+    r"(?:(?<=[见访会遇]了P)|(?<=[见遇碰]到P)|(?<=去C)|(?<=到C))(?=(?:答应|承诺)了?(?:[他她]|P))"
+)
 """Whom we met is whom we promise it: 见了P|答应他T送样."""
 BIDDEN: Final = re.compile(
     r"(?<=[过完好定通来去签批看坏错到低高差说讲代嘱]了)(?<!见了)(?=(?:让|叫|喊|催)(?:他|她|P|M)?们?(?:T|我|咱|先|再|把|去|尽快|赶紧))|(?<=[一-鿿VQRG])(?<![都不没能再他她人])(?=让重新)|(?<=[一-鿿GQDVNR])(?<![没不想能就会得要又才也还先])(?=(?:让|叫)(?:M|他们?|她们?)T)"
@@ -205,21 +211,27 @@ THEY_THEN: Final = re.compile(
     r"(?<=[一-鿿GQDVNRU])(?<![跟和与及给向对找让叫请帮替陪说讲问是的等催约见要按照为比像被从在到看])(?<!答应|承诺|觉得|以为)(?=(?:他们|她们)T(?:就|才|要|得|[一-鿿]{2,3}(?!的)))"
 )
 """What they do at some time, behind what we are to do: 要先送五吨样|他们下周试产."""
-FURTHER: Final = (
-    GIVEN_ANOTHER_DAY,
-    THEY_THEN,
-    WE_SEND,
-    NEXT_SPEAKER,
-    NEXT_CUSTOMER,
-    HANDED,
-    ANSWERED,
-    COUNTED,
-    TOGETHER,
-    MET_BY_CHANCE,
-    BIDDEN,
-    THEIR_CHIEF,
-    WE_PROMISE,
+_ACTORS: Final = Screen(
+    (
+        WE_THEN,
+        NEXT_STOP,
+        GIVEN_ANOTHER_DAY,
+        THEY_THEN,
+        WE_SEND,
+        NEXT_SPEAKER,
+        NEXT_CUSTOMER,
+        HANDED,
+        ANSWERED,
+        COUNTED,
+        TOGETHER,
+        MET_BY_CHANCE,
+        BIDDEN,
+        THEIR_CHIEF,
+        WE_PROMISE,
+    ),
+    lambda pattern: pattern,
 )
+_NOWHERE: Final[frozenset[int]] = frozenset()
 
 SEVERAL: Final = re.compile(r"C(?!(?:[、和跟与及+&]|以及|还有)?C)(?P<rest>[^C]{1,40}?)(?=C)")
 LEAD_IN: Final = re.compile(
