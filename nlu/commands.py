@@ -10,7 +10,7 @@ from typing import Literal
 
 from nlu import patterns as re
 from nlu.intents import Period, ReportKind, Topic
-from nlu.screen import rare
+from nlu.screen import Screen
 from nlu.text import Span
 from nlu.wording import PARTICLES, covers, one_of, pieces, uncovered, without, word_set
 
@@ -265,28 +265,35 @@ def read_bare(text: str, names: list[Span]) -> BareKind | None:
     """
     if len(text) > LONGEST_COMMAND:
         return None
+    if text.strip() in ("?", "??"):
+        return "help"
+    cores = _CORES.of(text)
+    if not cores:
+        return None
     rest = without(text, names)
     if not pieces(rest):
-        return "help" if text.strip() in ("?", "??") else None
+        return None
     if not names and _HOW_TO.fullmatch(text.strip()):
         return "help"
     if _WHY_THAT.fullmatch(text.strip()):
         return "explain"
-    kind = _read_pieces([rest[piece.start : piece.end] for piece in pieces(rest)], may_be_help=not names)
+    kind = _read_pieces([rest[piece.start : piece.end] for piece in pieces(rest)], cores, may_be_help=not names)
     if kind is None and " " in rest.strip() and len(rest.strip()) <= _SPACED:
-        kind = _read_pieces([rest.replace(" ", "")], may_be_help=not names)
+        kind = _read_pieces([rest.replace(" ", "")], cores, may_be_help=not names)
     return kind
 
 
-def _read_pieces(found: list[str], *, may_be_help: bool) -> BareKind | None:
-    if _all_covered(found, _REDO_WORDS, _REDO_CORE):
+def _read_pieces(found: list[str], cores: tuple[re.Pattern[str], ...], *, may_be_help: bool) -> BareKind | None:
+    if _REDO_CORE in cores and _all_covered(found, _REDO_WORDS, _REDO_CORE):
         return "redo"
-    undo = _read_undo(found)
+    undo = _read_undo(found) if _UNDO_CORE in cores or _REASON_THEN_UNDO in cores else None
     if undo is not None:
         return undo
-    if _all_covered(found, _EXPLAIN_WORDS, _EXPLAIN_CORE):
+    if _EXPLAIN_CORE in cores and _all_covered(found, _EXPLAIN_WORDS, _EXPLAIN_CORE):
         return "explain"
-    return "help" if may_be_help and _all_covered(found, _HELP_WORDS, _HELP_CORE) else None
+    if may_be_help and _HELP_CORE in cores and _all_covered(found, _HELP_WORDS, _HELP_CORE):
+        return "help"
+    return None
 
 
 _SPACED = 8
@@ -372,10 +379,16 @@ def _may_be_why(piece: str) -> bool:
     return len(piece) <= _LONGEST_WHY and _TELLS_SOMETHING.search(piece) is None
 
 
-_REASON_THEN_UNDO = rare(
+_REASON_THEN_UNDO = re.compile(
     r"(?P<reason>.{1,10}[了的]|.{0,4}[错岔混]了?)(?P<undo>(?:就|快|帮我|给我|先|那就|还是)?(?:撤|删|作废|"
     r"收回|取消).{0,6})$"
 )
+
+
+_CORES = Screen(
+    (_HOW_TO, _WHY_THAT, _REDO_CORE, _UNDO_CORE, _REASON_THEN_UNDO, _EXPLAIN_CORE, _HELP_CORE), lambda pattern: pattern
+)
+"""Words that one of these commands cannot do without."""
 
 
 def _ends_in_undo(piece: str) -> bool:

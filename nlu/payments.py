@@ -81,6 +81,10 @@ _MILESTONES: Final[Screen[tuple[Trigger, str, re.Pattern[str]]]] = Screen(
     ),
     lambda milestone: milestone[2],
 )
+_TELLING: Final = Screen(
+    (*_ARRIVED.rules, *(pattern for _, _, pattern in _MILESTONES.rules), _CAME_TOO), lambda pattern: pattern
+)
+"""All that a message must hold one of."""
 _NOT_OURS: Final = re.compile(r"供应商|对手|竞品|他们家|别家|友商")
 
 
@@ -94,7 +98,7 @@ class PaymentReading:
 
 def read_payments(doc: Document) -> PaymentReading:
     """Return the money and milestones that a message reports; a command says what it records itself."""
-    if doc.command is not None:
+    if doc.command is not None or not _TELLING.of(doc.shape):
         return PaymentReading()
     intents: list[RecordPayment | ReportMilestone] = []
     used: list[Span] = []
