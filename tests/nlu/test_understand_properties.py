@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from time import process_time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -125,3 +126,16 @@ def test_no_amount_is_stored_from_text_without_one() -> None:
         if "万" not in text:
             deals = [i for i in read(text, Conversation()).intents if isinstance(i, UpdateDeal)]
             assert all(deal.amount is None for deal in deals), text
+
+
+@pytest.mark.parametrize("before", ["去了华星", ""])
+@pytest.mark.parametrize("behind", ["还好", "顺便看", "前头催", "我没"])
+@pytest.mark.parametrize("sign", [" ", "，", "~", " ，"])
+def test_a_long_run_of_signs_takes_no_longer_than_words(before: str, sign: str, behind: str) -> None:
+    def seconds(times: int) -> float:
+        start = process_time()
+        understand(before + sign * times + behind, now=NOW, names=NAMES, conversation=Conversation())
+        return process_time() - start
+
+    seconds(1)  # compiles
+    assert seconds(2_000 // len(sign.encode())) < 0.3, "a run tried from each of its places took several times as long"
