@@ -81,11 +81,13 @@ CUT_OFF_BEFORE: Final = re.compile(
 PHASE_AND_SUM: Final = re.compile(r"[一二三四五首][期批标段包][^,，VN]{0,4}[VN]")
 """Twice in one clause: a sum for each part, and none for the whole."""
 PART_ALONE: Final = re.compile(r"[CDG的那个 ]*[一二三四五首第]{1,2}[期批标段包](?:是|约|大概|做|准备做)*[VN]")
-IN_PARTS: Final = re.compile(r"分(?:[两二三四五几N2-5]|Q)?个?(?:期|批|阶段|标段)(?!付|支付|结|回款|还|打款|款)")
-FIRST_PART: Final = re.compile(r"^(?:[CDGT的那个 ]|先)*(?:[一首]期|第?[一1]批|首批|第?[一1]阶段|O[期批])")
+IN_PARTS: Final = re.compile(r"分(?:[两二三四五几N2-5]|Q)?个?(?:期|批|阶段|标段|笔)(?!付|支付|结|回款|还|打款|款)")
+FIRST_PART: Final = re.compile(
+    r"^(?:[CDGT的那个 ]|先)*(?:[一首]期|第?[一1]批|首批|第?[一1]阶段|第?[一1]笔|首笔|O[期批笔])"
+)
 """What is to come in parts, and a clause about the first of them (分两期 一期20万4)."""
 A_TIME: Final = re.compile(
-    r"(?:[一每]个?|单)(?:月|季度?|周|星期|礼拜|天|趟|车|晚|班)(?![^,，VN]*(?:签|定|做到))[^,，VN]{0,6}$"
+    r"(?:[一每]个?|单)(?:月|季度?|周|星期|礼拜|天|趟|车|晚|班)(?![^,，VN]*(?:签|定|做到))[^,，VN\d]{0,6}$"
 )
 """Before a sum: what each of many times costs (一个月大概七八万)."""
 FIRST_ORDER: Final = re.compile(
@@ -200,7 +202,7 @@ REFUSED: Final = re.compile(
     r"做不了|定不了|拒绝?了|婉拒|顶住|扛住|(?:要|得|需要?|先|说|去|回来?)(?:回去)?(?:请示|申请|汇报|问领导|问老板)"
 )
 THEN_THEY_SIGN: Final = re.compile(
-    r"(?:万|w|元|块)?(?:左右|以内|以下)?(?:他们?|她们?|对方|人家|客户|P|C)?(?:马上|立马|立刻|当场|今天)?就(?:能|可以|肯|给|跟)?(?:签(?!了)|定(?!了)|下单|成交|拍板|做(?!了)|要(?!求)|买)"
+    r"(?:万|w|元|块)?(?:左右|以内|以下)?(?:他们?|她们?|对方|人家|客户|P|C)?(?:马上|立马|立刻|当场|今天)?就(?:马上|立马|立刻|即刻|当场|今天|直接)?(?:能|可以|肯|给|跟)?(?:签(?!了)|定(?!了)|下单|成交|拍板|做(?!了)|要(?!求)|买)"
 )
 """Behind a sum: the price at which they would buy (降到120 就签)."""
 NOT_MONEY_AFTER: Final = re.compile(r"[芯寸吋匹孔层轴缸档核伏瓦码速目]")

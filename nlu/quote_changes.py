@@ -30,7 +30,7 @@ from nlu.wording import PARTICLES, consists_of, pieces, touches, without, word_s
 LONGEST: Final = 60
 """Characters; what is longer tells something new."""
 _HINT: Final = re.compile(
-    r"[税票折费价零共打整单加去换改减送让运邮点要降涨]|有效|[交货]期|[账帐]期|付款|月结|合计|便宜|优惠|自提|备注|再[来要]|免费|包干|只[要用]|[写记填报算]错"
+    r"[税票折费价零共打整单加去换改减送让运邮点要降涨给]|有效|[交货]期|[账帐]期|付款|月结|合计|便宜|优惠|自提|备注|再[来要]|免费|包干|只[要用]|[写记填报算]错"
 )
 _ASKS_ANEW: Final = re.compile(
     r"(?<![少漏多不别])报(?![多少错价])|报价(?!单?[里上]?(?:有效|改|加|写|去|不?含|的?(?:税|总价|单价|交期|付款)))|出一?份|出个|做一?份|[?？吗]|多少|几[个台套家天]|没有"
@@ -54,7 +54,7 @@ _WORDS: Final = word_set(
     """
     到 抹到 抹去 压到 降到 降 减 再减 扣 让 让利 优惠 便宜 一共 总共 合计 共 打包 打包价 一口价 包干价 包干 全包 个 补充 补充一下 备注 那份 这份 刚才那份 延长 延长到 延到 放宽到 改成 改为 改到 改 变成 换成 换 写成 写 写上 按 按照 走 算 是 为 做 要 加 加上 再加 另加 另 另外 还要 还有 统一 全部 都 整单 全单 整体 总价 总的 单价
     价格 报价 报价单 单子 里 上 里面 上面 付款方式 付款条件 付款 交期 货期 账期 税率 有效期 打 给 开 带 就行 即可 好了 吧 不变 其他 其它 抹零 抹 凑整 凑个整
-    零头 他们 客户 对方 人家 同意 答应 领导 一份 版 新 重新 发 票 发票 元 块 整 说 要求 然后 最后 那就 就 改一下 调整 调整为 调 调成 费用 一起 算上 算进去 进去
+    零头 他们 客户 对方 人家 同意 答应 领导 一份 版 新 重新 发 票 发票 元 块 整 说 要求 然后 最后 那就 就 改一下 调整 调整为 调 调成 含 包 包含 含运 含运费 包运费 运费 和 连 连同 费用 一起 算上 算进去 进去
     """
 )
 """What may stand beside what changes."""
@@ -232,7 +232,8 @@ def _changes(doc: Document, found: Findings, quoted: _Quoted, named: Sequence[Sp
         lines = read_line_changes(left, products, quoted.items, doc.names, has_discount=quoted.has_discount)
         if lines is None or lines.is_unclear:
             return {}
-        if _SAID_BY_THEM.search(without(doc.text, named, filler="C")) and any(one.unit_price for one in lines.items):
+        said = _HAGGLED.sub(lambda m: " " * len(m[0]), without(doc.text, named, filler="C"))
+        if _SAID_BY_THEM.search(said) and any(one.unit_price for one in lines.items):
             return {}  # 高部长说A550 4200: what they would pay
         changes |= {"items": lines.items, "removed": lines.removed, "discount": lines.whole_ratio}
     elif products:

@@ -12,8 +12,8 @@ _TOLD: Final = rf"{_N} ?(?:折|元|块钱?|{UNIT})?"
 _WORDS: Final = r"(?:那[个行]?|的|就|都|也|再|把|吧|了|哈|啊|和|跟|与|及|、|,|，| |给我|帮我|麻烦|请|客户要?|对方要?)*"
 IN_TURN: Final = re.compile(
     rf"{_WORDS}(?P<label>数量|单价|价格?|折扣)?(?:就|都|也|再|要|给我|帮我|麻烦)*(?:分别|依次|各自)(?:就|都|也|再|要|给|给我|帮我|把)*"
-    rf"(?P<verb>(?:改|变|调整?|换|降|涨|让|便宜|减|加|增加?|提)(?:价)?(?:成|为|到|至)?|是|为|按|走|做|报|打|给)(?:了|[:：])? ?"
-    rf"(?P<numbers>{_TOLD}(?:[ ,，、/]*(?:和|跟|与|及|[ ,，、/]){_TOLD})+)(?:吧|哈|了|啊|就行|即可| )*"
+    rf"(?P<verb>(?:改|变|调整?|换|降|涨|让|便宜|减|加|增加?|提)(?:价)?(?:成|为|到|至)?|是|系|为|按|走|做|报|打|给)(?:了|[:：])? ?"
+    rf"(?P<numbers>{_TOLD}(?:[ ,，、/]*(?:和|跟|与|及|同|[ ,，、/]){_TOLD})+)(?:吧|哈|了|啊|就行|即可| )*"
 )
 _ONE: Final = re.compile(_TOLD)
 _PRICE_BY: Final = re.compile(r"(?:降|涨|让|便宜)(?:价)?$")
@@ -39,5 +39,6 @@ def told_in_turn(words: str, lines: int) -> Sequence[str] | None:
     if len(numbers) != lines:
         return ()
     is_price_by = _PRICE_BY.fullmatch(match["verb"]) is not None and match["label"] not in ("数量", "折扣")
-    lead = f"单价{match['verb']}" if is_price_by else f"{match['label'] or ''}{match['verb']}"
+    verb = match["verb"].replace("系", "是")
+    lead = f"单价{verb}" if is_price_by else f"{match['label'] or ''}{verb}"
     return [f"G{lead}{one}" for one in numbers]

@@ -28,8 +28,12 @@ SURE_PRICE_LABEL: Final = re.compile(r"(?:单价|@)(?:[:：是为按给走算都
 RENT_BEFORE: Final = re.compile(r"(?P<unit>[日天周月季年班])租金?(?:费|价)?(?:每台|一台|单价|[:：是为按给算走报要 ])*$")
 """月租3200: the price of one for a month."""
 PER_CENT: Final = re.compile(r" ?(?:%|‰|个百分点|个点(?!位)|点(?=[ ,，。;；\n]|$))")
-FOREIGN_BEFORE: Final = re.compile(r"(?:usd|us\$|\$|€|eur|£|gbp|hk\$|hkd|jpy|美[金元]|欧元|港[币元]|日元|英镑)[:： ]*$")
-FOREIGN_AFTER: Final = re.compile(r" ?(?:usd|eur|gbp|hkd|jpy|美[金元刀]|欧元|港[币元]|日元|英镑|刀(?!柄|片|具))")
+FOREIGN_BEFORE: Final = re.compile(
+    r"(?:usd|us\$|\$|€|eur|£|gbp|hk\$|hkd|jpy|美[金元]|欧元|港[币元]|日元|英镑)(?:的?(?:单价|报价|价格?|报|是|给|按|约))*[:： ]*$"
+)
+FOREIGN_AFTER: Final = re.compile(
+    r"(?! (?:usd|eur|美[金元]|欧元|港[币元]|日元|英镑)(?:的?(?:单价|报价|价格?|报|是|给|按|约))*[:： ]*\d) ?(?:usd|eur|gbp|hkd|jpy|美[金元刀]|欧元|港[币元]|日元|英镑|刀(?!柄|片|具))"
+)
 OTHER_NOUN: Final = re.compile(
     rf"(?![{DIGITS}十百千万]|左右|上下|以[内上]|起|差不多|这|那|一|吧|呗|呢|的|了|就"
     r"|[和跟与及加按每打给共含单报让优要不送有附另先都帮发算卖白免赠搭])[\u4e00-\u9fff]"
