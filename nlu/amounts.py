@@ -64,6 +64,7 @@ from nlu.amount_words import (
     INTRODUCED,
     LOWER,
     MAYBE_BEFORE,
+    MOVED_BY_OR_TO,
     NOT_A_DEAL_BEFORE,
     NOT_MONEY_AFTER,
     NOT_OURS_AFTER,
@@ -275,6 +276,7 @@ def _sums(
     equation = EQUATION.search(clause.shape)
     scale = next((i.value for i in items if has_big_scale(i)), None)
     is_in_parts = len(PHASE_AND_SUM.findall(clause.shape)) > 1
+    moved = _moved_to(clause, {place: item.value for (place, _), item in zip(marks, items, strict=True)})
     for (place, mark), item in zip(marks, items, strict=True):
         if any(u.start < item.span.end and item.span.start < u.end for u in used):
             continue
@@ -300,6 +302,8 @@ def _sums(
         is_part = is_ours or (
             of_whole and item.unit in (None, "个") and WE_CAN.search(clause.shape, 0, place) is not None
         )
+        if place in moved and not moved[place]:
+            continue
         spot = Spot(
             "N" if is_part and mark == "Q" else as_money(mark, item, clause.shape[:place], clause.shape[place + 1 :]),
             _with_deal(clause.shape[:place].rstrip(), title),
@@ -312,7 +316,7 @@ def _sums(
             if is_ours
             else None,
         )
-        found = _sum(spot, item, known_fen, is_agreed=is_agreed)
+        found = _sum(spot, item, known_fen, is_agreed=is_agreed or moved.get(place, False))
         if found is not None:
             results.append(found)
     return without_old(results, clause)
@@ -338,6 +342,23 @@ def _with_deal(before: str, title: str) -> str:
     if said is None or said["name"] not in title.lower():
         return before
     return f"{before[: said.start()]}D{before[said.end() :]}"
+
+
+def _moved_to(clause: Clause, values: dict[int, Decimal | None]) -> dict[int, bool]:
+    """Return the places of sums that a verb joins with nothing but it (42万降38万5): True for what it is now, False for what it was.
+
+    A sum that is small beside the one before it is by how much that fell, so that neither is what it is now.
+    """
+    places: dict[int, bool] = {}
+    for match in MOVED_BY_OR_TO.finditer(clause.shape):
+        old, new = values.get(match.start()), values.get(match.end() - 1)
+        if not old or not new:
+            continue
+        falls = match["verb"] in "降砍压减"
+        if new < old if falls else new > old:
+            is_new = not falls or new * 2 > old
+            places |= {match.start(): False, match.end() - 1: True} if is_new else {match.start(): False}
+    return places
 
 
 WIDE: Final = 5

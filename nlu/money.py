@@ -33,7 +33,7 @@ FOREIGN = re.compile(rf" ?(?:{one_of(UNDECIDED)})(?!构|杯|笔)")
 """Behind a number: money, but nobody knows of which country."""
 _SIGN_ENDS = frozenset({" ", *(sign[-1] for sign in SIGNS)})
 SIGN_BEFORE = re.compile(rf"(?P<sign>(?:(?<![a-z])|(?![a-z])){one_of(SIGNS)}) ?$")
-PER_AFTER = re.compile(rf" ?(?:/ ?|每|一)(?P<unit>{MEASURE})")
+PER_AFTER = re.compile(rf" ?(?:/ ?|每|一(?!次(?:性|付|结|到位|交|给)))(?P<unit>{MEASURE})")
 PER_BEFORE = re.compile(
     rf"(?:每|(?<![头第])一(?!期|轮|号|区|标)(?!(?<=[这那]一)[块包段片头单笔票])(?!(?<=[中拿分得投]了一)[块包段片份])|单|(?<=[元块币])/)(?P<unit>{MEASURE})(?:的?(?:单?价|价格))?(?:是|按|算|卖|报|要|给(?:他们?|她们?|你们?|"
     rf"我们?|咱)?|让|降|涨|便宜|优惠|减|加|再|多|少|约|大概|才|到|付|出)* ?$"
