@@ -69,6 +69,8 @@ def read_correction(doc: Document, found: Findings) -> Part | None:
     cue = _cue(doc, found)
     if cue is None:
         return None
+    if _points_to_one_of_several(doc, found):
+        return _ask(doc, "改哪一家的")
     case = Case(doc, found, cue, _turn_meant(doc, found, cue), _old_spans(doc, found), {}, [])
     if case.turn is None:
         return _nothing_to_correct(doc, found, cue)
@@ -295,6 +297,19 @@ def _is_before_change(doc: Document, span: Span) -> bool:
     """Whether the name at `span` says whose record changes; after the words of the change it is the new value."""
     match = CHANGE.search(doc.text)
     return match is not None and span.end <= match.start()
+
+
+_ONE_OF_SEVERAL: Final = re.compile(
+    r"(?:不对|错了|把|是|那|[ ,，])*(?:第[一二三四五2-5]|[前后]一|[前后]面那|[前后]那|上面那|下面那)[个家条项单笔]"
+)
+
+
+def _points_to_one_of_several(doc: Document, found: Findings) -> bool:
+    """Tell whether the message points by place to one of the deals that the last turn wrote (第二个改660)."""
+    if found.customers or _ONE_OF_SEVERAL.match(doc.text) is None:
+        return False
+    written = next((turn.written for turn in recent_turns(doc) if turn.written), ())
+    return len({one.id for one in written if one.kind == "deal"}) > 1
 
 
 def _nothing_to_correct(doc: Document, found: Findings, cue: str) -> Part | None:

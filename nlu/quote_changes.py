@@ -232,8 +232,8 @@ def _changes(doc: Document, found: Findings, quoted: _Quoted, named: Sequence[Sp
         lines = read_line_changes(left, products, quoted.items, doc.names, has_discount=quoted.has_discount)
         if lines is None or lines.is_unclear:
             return {}
-        said = _HAGGLED.sub(lambda m: " " * len(m[0]), without(doc.text, named, filler="C"))
-        if _SAID_BY_THEM.search(said) and any(one.unit_price for one in lines.items):
+        calm = _HAGGLED.sub(lambda m: " " * len(m[0]), without(doc.text, named, filler="C"))
+        if _SAID_BY_THEM.search(calm) and any(one.unit_price for one in lines.items):
             return {}  # 高部长说A550 4200: what they would pay
         changes |= {"items": lines.items, "removed": lines.removed, "discount": lines.whole_ratio}
     elif products:

@@ -23,6 +23,7 @@ from nlu.quote_line_words import (
     changes_each,
     holds_old,
     is_near_price,
+    stays_as_it_is,
     tell,
 )
 from nlu.quote_lines_in_turn import told_in_turn
@@ -108,6 +109,8 @@ def read_line_changes(
     removed: list[Read[Ref]] = []
     is_unclear = is_unpriced = False
     for group in groups:
+        if stays_as_it_is(group.words):
+            continue
         for item in group.stored:
             line = LineSaid(item, _product(item, names), item not in stored, has_discount, dict(group.values))
             if not tell(group.words, line):

@@ -32,9 +32,11 @@ _UNCHANGED = (
     r"(?:(?:数量|单价|价格?|折扣|其[他它余]的?|别的|剩下的?)(?:都|就|还|也|是)*)(?:不变|不动|没变|照旧|不改|一样|保持)"
 )
 _NO_CHANGE = re.compile(rf"[ G]|{_FILLER}|{_UNCHANGED}")
+_STAYS = re.compile(_UNCHANGED)
+_ITSELF_STAYS = re.compile(r"[ G]*(?:的|就|都|也|还是)*(?:不变|不动|没变|照旧|不改|保持)(?:吧|哈|了| )*")
 _REMOVED = re.compile(rf"(?:{TAKEN_OUT}(?!钱)|(?:先|就|也|都|给我|全)*不做)(?:了|掉)*")
 _OLD_TO_NEW = re.compile(
-    rf"(?:从|由|把)?(?P<old>{_N})(?:{UNIT})?(?:往[上下])?(?:改|变|调|加|增|减|降|涨|提|压|→|->|-+>)(?:成|为|到|至)?(?P<n>{_N})(?:{_U})?(?P<yuan>元|块钱?)?"
+    rf"(?:从|由|把)?(?P<old>{_N})(?:{UNIT})?(?:的|那[个行])?(?:往[上下])?(?:改|变|调|加|增|减|降|涨|提|压|→|->|-+>)(?:成|为|到|至)?(?P<n>{_N})(?:{_U})?(?P<yuan>元|块钱?)?"
 )
 
 
@@ -223,7 +225,20 @@ def changes_all_by(words: str, stored: Sequence[QuoteItem]) -> tuple[QuoteItem, 
 
 def changes_each(text: str) -> bool:
     """Tell whether words begin with how many, or by how much one of the goods gets dearer or cheaper."""
+    told = _SET.match(text.strip())
+    if told is not None and told["verb"] and told["unit"] and "改" in told["verb"]:
+        return True  # 改800米
     return any(pattern.match(text.strip()) is not None for pattern in (_EACH_BY, _LABEL, _TO))
+
+
+def stays_as_it_is(words: str) -> bool:
+    """Tell whether words say of a line only that nothing of it changes (铠装不动)."""
+    if _ITSELF_STAYS.fullmatch(words):
+        return True
+    at = 0
+    while (match := _NO_CHANGE.match(words, at)) is not None and match.end() > at:
+        at = match.end()
+    return at == len(words) and _STAYS.search(words) is not None
 
 
 def _at_list(line: LineSaid, _match: re.Match[str]) -> bool:

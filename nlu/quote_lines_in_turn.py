@@ -11,7 +11,7 @@ _N: Final = NUMERAL.pattern
 _TOLD: Final = rf"{_N} ?(?:折|元|块钱?|{UNIT})?"
 _WORDS: Final = r"(?:那[个行]?|的|就|都|也|再|把|吧|了|哈|啊|和|跟|与|及|、|,|，| |给我|帮我|麻烦|请|客户要?|对方要?)*"
 IN_TURN: Final = re.compile(
-    rf"{_WORDS}(?P<label>数量|单价|价格?|折扣)?(?:就|都|也|再|要|给我|帮我|麻烦)*(?:分别|依次|各自)(?:就|都|也|再|要|给|给我|帮我|把)*"
+    rf"{_WORDS}(?P<label>数量|单价|价格?|折扣)?(?:就|都|也|再|要|给我|帮我|麻烦)*(?:分别|依次|各自?)(?:就|都|也|再|要|给|给我|帮我|把)*"
     rf"(?P<verb>(?:改|变|调整?|换|降|涨|让|便宜|减|加|增加?|提)(?:价)?(?:成|为|到|至)?|是|系|为|按|走|做|报|打|给)(?:了|[:：])? ?"
     rf"(?P<numbers>{_TOLD}(?:[ ,，、/]*(?:和|跟|与|及|同|[ ,，、/]){_TOLD})+)(?:吧|哈|了|啊|就行|即可| )*"
 )
@@ -32,7 +32,7 @@ def told_in_turn(words: str, lines: int) -> Sequence[str] | None:
         words: The folded message without the names of its goods.
         lines: How many lines are meant.
     """
-    match = IN_TURN.fullmatch(words) if "分别" in words or "依次" in words or "各自" in words else None
+    match = IN_TURN.fullmatch(words) if any(word in words for word in ("分别", "依次", "各")) else None
     if match is None:
         return None
     numbers = [one[0].strip() for one in _ONE.finditer(match["numbers"])]
