@@ -45,6 +45,7 @@ from nlu.amount_words import (
     A_TIME,
     BUDGET_AFTER,
     BUDGET_BEFORE,
+    CLOSE,
     COMPARED_AFTER,
     COMPARED_BEFORE,
     COUNT_CHANGED_BEFORE,
@@ -98,6 +99,7 @@ from nlu.amount_words import (
 )
 from nlu.document import Clause
 from nlu.intents import GUESS, Money, Read
+from nlu.quick import changed
 from nlu.rivals import find_rivals
 from nlu.text import Span
 from nlu.values import ValueItem
@@ -276,6 +278,7 @@ def _sums(
     equation = EQUATION.search(clause.shape)
     scale = next((i.value for i in items if has_big_scale(i)), None)
     is_in_parts = len(PHASE_AND_SUM.findall(clause.shape)) > 1
+    marks, items = _with_millions(clause, marks, items, known_fen)
     moved = _moved_to(clause, {place: item.value for (place, _), item in zip(marks, items, strict=True)})
     for (place, mark), item in zip(marks, items, strict=True):
         if any(u.start < item.span.end and item.span.start < u.end for u in used):
@@ -330,6 +333,34 @@ def _is_bid_to(clause: Clause) -> bool:
         and named[0] is not None
         and clause.customer is not None
         and clause.customer.value.id == named[0]
+    )
+
+
+STARTS_FROM: Final = re.compile(r"(?:块钱?|元)?起(?:步|价|跳)?(?:$|[,，。 吧])")
+"""A price that only begins there (TVC多少钱一条 我说18w起)."""
+_SIZE_BEFORE: Final = re.compile(r"(?:[长宽高深厚]|直径|带宽|宽带|网速|流量|内存|层高|跨度)[^,，]{0,4}$")
+
+
+def _millions(item: ValueItem, before: str, known_fen: int | None) -> ValueItem | None:
+    """Return so many M as millions of yuan, where the known deal was worth about as much (车展展台2.8M); else None."""
+    if item.unit != "m" or item.value is None or not item.text.endswith(("M", "Ｍ")) or not known_fen:
+        return None
+    ratio = item.value * 10**6 * FEN_PER_YUAN / known_fen
+    if not CLOSE[0] <= ratio <= CLOSE[1] or _SIZE_BEFORE.search(before):
+        return None
+    return changed(item, kind="money", value=item.value * 10**6, range=None, unit=None, currency="CNY", scale_said=True)
+
+
+def _with_millions(
+    clause: Clause, marks: list[tuple[int, str]], items: list[ValueItem], known_fen: int | None
+) -> tuple[list[tuple[int, str]], list[ValueItem]]:
+    """Return the marks and values of a clause with those set right that are millions of yuan."""
+    if not any(item.unit == "m" for item in items):
+        return marks, items
+    sums = [_millions(item, clause.text[: item.span.start - clause.span.start], known_fen) for item in items]
+    return (
+        [(place, mark if one is None else "V") for (place, mark), one in zip(marks, sums, strict=True)],
+        [item if one is None else one for item, one in zip(items, sums, strict=True)],
     )
 
 
@@ -429,6 +460,8 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None, *, is_agreed: bool 
     if item.kind == "money" and value < SMALLEST and value == value.to_integral_value():
         return None
     if known_fen and not is_agreed and FIRST_ORDER.search(before):
+        return None
+    if STARTS_FROM.match(after) and not BUDGET_BEFORE.search(before):
         return None
     fen, is_bare = in_fen(value, spot, known_fen)
     if fen is None:

@@ -47,6 +47,20 @@ DEAL_TALK: Final = re.compile(
 )
 
 
+_MILLIONS: Final = re.compile(r"(?<=\d)M(?![A-Za-z0-9])")
+
+
+def _with_millions(doc: Document) -> str:
+    """Return the folded message with the capital M behind a number as it was written: m is a metre, M may be a million."""
+    if "M" not in doc.raw:
+        return doc.text
+    chars = list(doc.text)
+    for match in _MILLIONS.finditer(doc.raw):
+        if chars[match.start()] == "m":
+            chars[match.start()] = "M"
+    return "".join(chars)
+
+
 def annotate(doc: Document) -> None:
     """Fill mentions, times, values and the shape of `doc`."""
     mentions = [
@@ -71,7 +85,7 @@ def annotate(doc: Document) -> None:
     times = [t for t in times if not (t.text in BUILDINGS and _is_of_a_title(t, mentions, doc))]
     mentions = [m for m in mentions if not _is_in_date(m, times)]
     deals = [m for m in deals if not _is_in_date(m, times)]
-    values = [v for v in (mended(v, doc.text) for v in read_values(doc.text)) if v.text not in NO_VALUE]
+    values = [v for v in (mended(v, doc.text) for v in read_values(_with_millions(doc))) if v.text not in NO_VALUE]
     values = with_own_units(values, doc.text, doc.names.lexicon)
     times = with_days(times, doc.text, doc.now)
     if all(m.kind not in ("customer", "contact") for m in mentions):

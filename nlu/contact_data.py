@@ -31,7 +31,7 @@ SOMEBODY_ELSES: Final = re.compile(
     r"(?:收件人?|收货人?|开票|发票|客服|售后|总机|前台|门卫|门岗|保安|值班室?|传达室|快递员?|货运|物流|报修|投诉|服务)(?:的|是|:|：)?(?:电话|手机|号码|座机|热线)"
 )
 """Numbers that are the rep's own, of somebody without a name, or of a place where anybody answers."""
-SAME_NUMBER: Final = re.compile(r"微信同(?:号|手机|步)|手机微信同|v同|微信一样")
+SAME_NUMBER: Final = re.compile(r"(?:微信|wechat|vx|企微) ?同(?:号|手机|步)|手机微信同|v同|微信一样")
 
 
 def data_of(clause: Clause, doc: Document) -> dict[str, Read[str]]:

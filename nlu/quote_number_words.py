@@ -61,7 +61,7 @@ BRACKETS_TELL: Final = re.compile(
 """Words in brackets that say how many or for how much; any others describe the goods."""
 COUNT_LABEL: Final = re.compile(r"(?:数量|人数|件数|台数|套数|席位数|用户数|qty|quantity)[:：是为约 ]*$")
 TOTAL_BEFORE: Final = re.compile(
-    r"(?:总价|总共|一共|(?<!公)共|合计|共计|总计|打包价?|一口价|包干价?|总额|总金额|总报价|整单|整体"
+    r"(?:总价|总共|一共|(?<!公)共|合计|共计|总计|打包价?(?: ?price)?|(?:bundled?|package|all[- ]in|lump ?sum)(?: ?price)?|一口价|包干价?|总额|总金额|总报价|整单|整体"
     r"|全部|拢共|统共|一把|总的|加起来|凑整|total|(?<![\u4e00-\u9fff])总)"
     rf"(?:[:：是为按给算写报走做收卖要¥价{CLAIMED} ]|他们?|她|下来|就|大概|约|(?:不?含|包)(?:运费|运|邮)|优惠到|[降让压谈抹]到|凑到?){{0,6}}$"
 )

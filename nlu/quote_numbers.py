@@ -132,10 +132,13 @@ def _without_measures(masked: str) -> str:
         masked = IN_BRACKETS.sub(
             lambda m: m[0] if BRACKETS_TELL.match(m["words"]) or PRODUCT in m["words"] else CLAIMED * len(m[0]), masked
         )
+    masked = _PRICE_ASKED.sub(lambda m: CLAIMED * len(m[0]), masked)
     masked = _LONG.sub(lambda m: CLAIMED * len(m[0]), masked)
     return MEASURES.sub(lambda m: CLAIMED * len(m[0]), masked)
 
 
+_PRICE_ASKED = re.compile(rf"(?:多少钱|什么价|啥价|几块钱?|怎么卖|多少) ?(?:一|每|1)个?(?:{UNIT})")
+"""Somebody asks what one costs (多少钱一个通道): one is no quantity then."""
 _LONG = re.compile(
     r"(?<![\u4e00-\u9fff])?[长宽高厚深]度?[:：为约是 ]?(?:\d{1,4}(?:\.\d+)?|[一二两三四五六七八九十]{1,3}) ?(?:米|m|厘米|公分|cm|毫米|mm|分米)(?:\d{1,2}(?!\d|(?![长宽高厚深])[\u4e00-\u9fff])|[一二三四五六七八九](?=[长宽高厚深 ,，]))?"
 )

@@ -102,6 +102,9 @@ VOID_RULES = (
         ),
     ),
     VoidRule(
+        "not: ranked", after=re.compile(rf"{IN}{{0,14}}?(?:排|位列|位居|名列|排名|得了?)(?:在|到)?(?:第|老[二三])")
+    ),
+    VoidRule(
         "not: told how",
         after=re.compile(rf"{IN}{{0,30}}?(?:走|算|报|出|做|给|卖)的(?=[ ，,。;；！!\n]|$)"),
     ),

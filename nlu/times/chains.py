@@ -168,7 +168,7 @@ class Chains:
             joint = phrases.JOINT.match(folded, end) if follows in (" ", "的") else None
             follow = self._step(joint.end() if joint else end, last)
             if follow is None and follows in (",", "，") and last.key == "day":
-                follow = self._step(end + 1, last)
+                follow = self._step(end + 1 + folded.startswith(" ", end + 1), last)
                 if follow and not (follow[0].is_clock or follow[0].is_part):
                     follow = None
             if follow is None:

@@ -23,6 +23,12 @@ _POWER = re.compile(r"的(?P<spoken>\d{1,2})次方|\^(?P<exp>[+-]?\d{1,3})(?![\d
 _SLASHED = re.compile(r"/(?P<by>\d+)(?![\d/])")
 _MILLIONS = re.compile(r" ?(million|mn|mm|m|billion|bn|b)(?![a-z\d])")
 """$5.5M: behind a sign of currency only."""
+_MILLIONS_BEFORE = re.compile(
+    r"(?:budget|amount|total|price|quote|deal|revenue|target|(?<![a-z])po|预算|金额|合同额?|总[价额]|报价|盘子?|年框|我们?拿|咱们?拿|cut ?(?:to|down to|到)|[砍谈降压提加追涨]到)"
+    r"(?:也|还|就|从|是|为|在|到|至|约|大概|around|about|about|to|of|at|:|：| )*$"
+)
+_MILLIONS_BEHIND = re.compile(r"里面?(?:我们?|咱们?)|(?:的)?(?:budget|预算|盘子|年框|合同|deal)")
+"""Words that make 1.5M a sum."""
 _MOST_FEN = 100
 _PRICE_IN_CHARACTERS = 4
 _SPELLED_OUT = 7
@@ -259,8 +265,14 @@ class Single(Around):
         if said.raw == "一" and unit["unit"] in NOT_BEHIND_ONE:
             return None
         if unit["unit"] == "m" and self.text[unit.end() - 1] in "MＭ":
-            whole = said.start == 0 and unit.end() == len(self.text)
-            return self.make("number", "number", said, unit.end(), value=said.value * 10**6) if whole else None
+            if self._is_of_money(said, unit.end()):
+                return self.make(
+                    "money", "millions", said, unit.end(), value=said.value * 10**6, currency="CNY", scale_said=True
+                )
+            if said.start == 0 and unit.end() == len(self.text):
+                return self.make("number", "number", said, unit.end(), value=said.value * 10**6)
+            if said.numeral.value == 3:
+                return None  # 3M胶带: whose make it is
         if counted is None and TIME_BEHIND.match(self.folded, said.end):
             return None
         if (
@@ -279,6 +291,12 @@ class Single(Around):
             end, value = half.end(), value + Decimal("0.5")
         more = {} if value == said.value else {"value": value}
         return self.make("quantity", "quantity", said, end, unit=unit["unit"], **more)
+
+    def _is_of_money(self, said: Said, end: int) -> bool:
+        """Tell whether so many M are millions, by the words for money beside them (budget从1.5M cut到1.28M)."""
+        return said.numeral.value < 1000 and bool(
+            _MILLIONS_BEFORE.search(self.before(said.start, 14)) or _MILLIONS_BEHIND.match(self.folded, end)
+        )
 
     def _plain(self, said: Said) -> ValueItem | None:
         folded = self.folded

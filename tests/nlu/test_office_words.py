@@ -296,3 +296,73 @@ def test_what_is_to_be_gone_through_is_a_plan(text: str, due: str) -> None:
 def test_a_quotation_shown_is_none_asked_for(text: str) -> None:
     assert read(text).clarification is None
     assert of_type("quote", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("鼎泰江湾三期的budget从4.5M cut到4.1M，冯总确认的", 4_100_000),
+        ("味府鸡翅年度供应PO下来了，1.4M", 1_400_000),
+        ("鼎泰冯总说江湾三期财政批了三百九十万，比我们报的四百二十万少三十万", 4_200_000),
+        ("广汇总投资两千二百万，我们能做的部分差不多八百万", 8_000_000),
+        ("味府鸡翅报了150万，叶总没意见", 1_500_000),
+    ],
+)
+def test_sums_as_offices_write_them(text: str, amount: int) -> None:
+    assert _only("deal", text)["amount"] == amount
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "鼎泰江湾三期的门宽2.8M 高3M",
+        "百川邵总问短片多少钱一条，我说18w起，他说考虑考虑",
+        "睿安总部大楼的活动date从7月18改到7月25",
+    ],
+)
+def test_sizes_first_prices_and_days_of_events_are_no_deal(text: str) -> None:
+    assert of_type("deal", text) == []
+
+
+def test_lost_in_two_languages() -> None:
+    deal = _only("deal", "味府鸡翅lost给了禾丰，reason是交期")
+    assert (deal["stage"], deal["competitor"]) == ("lost", "禾丰")
+
+
+def test_a_package_price_is_the_total() -> None:
+    quote = _only("quote", "quote给睿安：移动DR 2台，打包price 140w")
+    assert (quote["total"], quote["items"][0].get("unit_price")) == (1_400_000, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("鼎泰冯总 will join the site visit on Mar 19, 2pm, at our plant", "2026-03-19T14:00"),
+        ("味府叶总下周三pitch，每家45分钟", "2026-03-18"),
+    ],
+)
+def test_plans_in_english_words(text: str, due: str) -> None:
+    assert [f["due"] for f in of_type("followup", text)] == [due]
+
+
+def test_a_call_that_nobody_took_up_was_none() -> None:
+    assert of_type("visit", "味府叶总那边我打了三次电话都没有人接，明天上午我再打一次") == []
+
+
+def test_what_had_been_arranged_is_no_visit() -> None:
+    assert of_type("visit", "上次约的星期三下午三点去睿安见贺经理，他临时要开会，改到星期四上午十点半") == []
+
+
+def test_the_price_of_one_that_is_asked_after_counts_nothing() -> None:
+    text = "蒋科长打电话来问移动DR多少钱一台，我说七十五万，他说一共要四台，让我周四之前出一份报价单"
+    assert [(i["qty"], i.get("unit_price")) for i in _only("quote", text)["items"]] == [(4, 750_000)]
+
+
+def test_a_number_is_of_whom_one_is_to_call() -> None:
+    text = "睿安贺经理说采购的事情要找后勤处的金处长，电话是13876543210"
+    assert [(c["name"], c.get("title")) for c in of_type("contact", text)] == [("金处长", "处长")]
+
+
+def test_our_rank_in_a_tender_asks_for_no_quotation() -> None:
+    reading = read("鼎泰江湾三期今天开了标，一共五家投，我们报四百二十六万排第二，第一名是海联四百零八万")
+    assert reading.clarification is None
