@@ -366,3 +366,8 @@ def test_a_number_is_of_whom_one_is_to_call() -> None:
 def test_our_rank_in_a_tender_asks_for_no_quotation() -> None:
     reading = read("鼎泰江湾三期今天开了标，一共五家投，我们报四百二十六万排第二，第一名是海联四百零八万")
     assert reading.clarification is None
+
+
+def test_whom_a_known_one_introduced_is_put_down() -> None:
+    customer = _only("customer", "鼎泰冯总介绍了个朋友 江山木艺文创园 想做接待厅 现在啥都没定 你先帮我建个客户 算C类")
+    assert (customer["name"], customer["level"]) == ("江山木艺文创园", "C")
