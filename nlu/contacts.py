@@ -140,7 +140,7 @@ def _worth_saving(saved: list[SaveContact], introduced: list[Ref], topic: Topic,
     """Return those of whom something is told that is worth keeping, or who have come."""
     has_data = any(s.phone or s.email or s.wechat for s in saved)
     return [
-        _of_department(_with_post(s, topic, doc), topic)
+        _without_surname(_of_department(_with_post(s, topic, doc), topic))
         for s in saved
         if not (s.contact.value.is_new and _is_of_somebody_elsewhere(topic))
         and (
@@ -280,6 +280,20 @@ def _of_department(contact: SaveContact, topic: Topic) -> SaveContact:
     title = Read(match["title"], "post: called by", contact.contact.span, 0.9) if match["title"] else None
     department = Read(match["department"], "department: before the name", contact.contact.span, 0.9)
     return replace(contact, department=department, title=contact.title or title)
+
+
+def _without_surname(contact: SaveContact) -> SaveContact:
+    """Return a contact whose post was read as the person is called (高主任) with the post alone."""
+    title, name = contact.title, contact.contact.value.name
+    if title is None or not title.value.endswith(name) or len(name) < _SHORTEST_CALLED:
+        return contact
+    called = read_person(name)
+    bare = called.honorific if called is not None and called.honorific else None
+    return replace(contact, title=replace(title, value=bare) if bare else None)
+
+
+_SHORTEST_CALLED: Final = 3
+"""Characters of a surname and a post (高主任)."""
 
 
 def _with_post(contact: SaveContact, topic: Topic, doc: Document) -> SaveContact:
