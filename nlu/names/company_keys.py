@@ -291,6 +291,11 @@ def _part_keys(parsed: CompanyName) -> Iterator[Key]:
         # 国网浙江 of 国网浙江省电力有限公司.
         yield parsed.brand[:-1], PLACE_BRAND
         yield parsed.brand[-3:-1] + parsed.business, PLACE_BUSINESS
+    if not parsed.place:
+        # 中科院纳米所 of 中科院苏州纳米所
+        within = next((at for at in range(3, len(full) - 2) if place_at(full, at) > at), 0)
+        if within and (end := place_at(full, within)) < len(full) - 2 and full[within:end] in PROVINCE_OF:
+            yield full[:within] + full[end:], ABBREVIATION
     inner = [part for part in parsed.tail if part in PROVINCE_OF]
     nation = parsed.place == "中国" and len(parsed.brand) >= 2
     if nation and not parsed.brand.isascii():
