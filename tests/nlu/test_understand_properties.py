@@ -129,7 +129,7 @@ def test_no_amount_is_stored_from_text_without_one() -> None:
 
 
 @pytest.mark.parametrize("before", ["去了华星", ""])
-@pytest.mark.parametrize("behind", ["还好", "顺便看", "前头催", "我没"])
+@pytest.mark.parametrize("behind", ["还好", "顺便看", "前头催", "我没", "报价"])
 @pytest.mark.parametrize("sign", [" ", "，", "~", " ，"])
 def test_a_long_run_of_signs_takes_no_longer_than_words(before: str, sign: str, behind: str) -> None:
     def seconds(times: int) -> float:
