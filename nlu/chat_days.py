@@ -4,8 +4,8 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from nlu.carried_days import is_bare_clock, on_day
-from nlu.conversation import Conversation
-from nlu.intents import AddFollowUp
+from nlu.conversation import Conversation, Written
+from nlu.intents import AddFollowUp, Intent, SnoozeFollowUp
 from nlu.text import Span
 from nlu.times import TimeItem
 
@@ -14,16 +14,27 @@ SOON: Final = timedelta(minutes=30)
 
 
 def plans_of_chat(conversation: Conversation, now: datetime) -> list[tuple[str, TimeItem]]:
-    """Return what the last message of the chat planned, in words, each with its day to come."""
-    last = conversation.turns[-1] if conversation.turns else None
-    if last is None or last.undone or now - last.at > SOON:
-        return []
-    plans = [w.intent for w in last.written if isinstance(w.intent, AddFollowUp)]
-    return [
-        (f"{plan.action} {plan.words}", _day(plan.due.value, now))
-        for plan in plans
-        if plan.due is not None and _date(plan.due.value) >= now.date()
-    ]
+    """Return what the latest message that wrote planned or moved, in words, each with its day to come."""
+    plans = ((_words(w.intent), _due(w.intent)) for w in _written_last(conversation, now))
+    return [(words, _day(due, now)) for words, due in plans if due is not None and _date(due) >= now.date()]
+
+
+def _written_last(conversation: Conversation, now: datetime) -> tuple[Written, ...]:
+    turns = (t for t in reversed(conversation.turns) if not t.undone and t.written)
+    last = next(turns, None)
+    return () if last is None or now - last.at > SOON else last.written
+
+
+def _due(intent: Intent) -> date | datetime | None:
+    if isinstance(intent, SnoozeFollowUp):
+        return intent.due.value
+    return intent.due.value if isinstance(intent, AddFollowUp) and intent.due is not None else None
+
+
+def _words(intent: Intent) -> str:
+    if isinstance(intent, SnoozeFollowUp):
+        return intent.follow_up.value.name if intent.follow_up is not None else ""
+    return f"{intent.action} {intent.words}" if isinstance(intent, AddFollowUp) else ""
 
 
 def with_day_of_chat(times: list[TimeItem], text: str, conversation: Conversation, now: datetime) -> list[TimeItem]:
@@ -34,9 +45,8 @@ def with_day_of_chat(times: list[TimeItem], text: str, conversation: Conversatio
     first = times[0] if times else None
     if first is None or not is_bare_clock(first) or text[: first.span.start].strip() or len(times) > 1:
         return times
-    last = conversation.turns[-1] if conversation.turns else None
     plans = plans_of_chat(conversation, now)
-    if last is None or len(plans) != 1 or len(last.written) != 1:
+    if len(plans) != 1 or len(_written_last(conversation, now)) != 1:
         return times
     day = plans[0][1]
     if day.has_clock or day.start is None or day.start.date() <= now.date():

@@ -190,6 +190,19 @@ def _is_to_come(clause: Clause, doc: Document) -> bool:
 
 _PUT_OFF_LONG: Final = re.compile(r"再(?:说|看|议|考虑|定)(?:吧|了)?[ ,，]*(?:估计|大概|可能|应该|起码|至少|最快|怕是)")
 """等新线定了再说 估计要到下半年: a guess when that will be."""
+_NOT_BY_THEN: Final = re.compile(
+    r"(?:[CP](?:那边|这边)?[ ,，]*)*(?:如果|要是|到)?T(?:之?前)?(?:要是)?(?:还|再|都)?(?:没|不)(?:有)?(?:给|回|到|来|付|打|寄|发|定|签|答复|消息|动静|结果)[^,，TCP]{0,4}(?:的话)?"
+)
+
+
+def _is_if_not_by_then(clause: Clause, topic: Topic) -> bool:
+    """Tell whether a clause only says when the next one is to be done: if nothing came by then (周五没给 下周一再催)."""
+    if _NOT_BY_THEN.fullmatch(clause.shape.strip()) is None:
+        return False
+    at = topic.clauses.index(clause)
+    return any(c.line == clause.line and c.tense == "plan" for c in topic.clauses[at + 1 : at + 2])
+
+
 _WAS_THEN: Final = re.compile(r"[ ,，]*(?:原来|原先|本来|之前|以前|原)(?:是|[定说约排](?:好)?的?是?)+T(?:的)?")
 """The whole clause says on what day it was to be before."""
 _IN_VAIN: Final = re.compile(r"[没未](?:能|有)?(?:约|见|打|联系|碰|找|等|谈|聊)(?:上|到|着|通|成|拢)(?:人|[他她P])?$")
@@ -208,7 +221,7 @@ def _is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause
         return True
     if _IN_VAIN.search(clause.shape.strip()) is not None:
         return True
-    if _WAS_THEN.fullmatch(clause.shape.strip()) is not None:
+    if _WAS_THEN.fullmatch(clause.shape.strip()) is not None or _is_if_not_by_then(clause, topic):
         return True
     if (
         moved is None

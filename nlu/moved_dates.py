@@ -78,7 +78,22 @@ def new_due(doc: Document, follow_up: KnownFollowUp, words: str, match: re.Match
         elif item.rule.startswith("day of month"):
             item = _in_its_month(doc, day_of(follow_up.due), item)
             said = item.due()
-    return None if said is None else _with_clock(doc, follow_up.due, due_value(said, doc.now), item)
+    return (
+        None
+        if said is None
+        else _with_clock(doc, follow_up.due, due_value(said, doc.now), item, is_alone=len(times) == 1)
+    )
+
+
+def in_week_of(doc: Document, old: Due | None, item: TimeItem) -> Due | None:
+    """Return the bare weekday `item` in the week of `old`, at its hour; None for other times, or where it is over."""
+    said = item.in_sense("future").start
+    if old is None or said is None or item.rule != "weekday" or item.certain or item.open is not None:
+        return None
+    day = day_of(old) + timedelta(days=said.weekday() - day_of(old).weekday())
+    if day < doc.now.date():
+        return None
+    return datetime.combine(day, old.timetz()) if isinstance(old, datetime) else day
 
 
 def _in_its_month(doc: Document, old: date, item: TimeItem) -> TimeItem:
@@ -105,12 +120,12 @@ def is_put_off(match: re.Match[str] | None) -> bool:
     return match is None or match.lastgroup == "later" or re.search(r"[推延拖后晚]", match[0]) is not None
 
 
-def _with_clock(doc: Document, old: Due | None, due: Due, item: TimeItem) -> Due:
+def _with_clock(doc: Document, old: Due | None, due: Due, item: TimeItem, *, is_alone: bool) -> Due:
     if isinstance(due, datetime):
         if old is not None and is_clock_only(item):
             clock = due.timetz().replace(tzinfo=None)
             then = datetime.combine(day_of(old), clock, tzinfo=doc.now.tzinfo)
-            return then if day_of(due) == doc.now.date() or then > doc.now else due
+            return then if day_of(due) == doc.now.date() or (is_alone and then > doc.now) else due
         return due
     if old is not None and item.pod and is_clock_only(item) and due == doc.now.date() < day_of(old):
         return old if isinstance(old, datetime) and is_same_part(item.text, old.time()) else day_of(old)

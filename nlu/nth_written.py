@@ -1,19 +1,20 @@
 """One of several plans just written, called by its place: 第二个改成下午, 第三条不用了, 后两个推到周五, 都改后天.
 
-The places are those of the last message that wrote, which told of plans and nothing else; where a list was shown after it
-the numbers are that list's (`nlu.list_answers`).
+The places are those of the last message that told of plans and nothing else, whatever has been changed in them since; where a
+list was shown after it the numbers are that list's (`nlu.list_answers`). A place that nobody can tell is asked for.
 """
 
 from typing import Final
 
 from nlu import patterns as re
+from nlu.conversation import Written
 from nlu.document import Document
 from nlu.follow_up_words import whose
 from nlu.intents import Clarification, CompleteFollowUp, DropFollowUp, Intent, Read, Ref, SnoozeFollowUp
 from nlu.moved_dates import MOVED, new_due
 from nlu.ordinals import CHINESE, ordinal
 from nlu.part import Part
-from nlu.recall import Findings, last_listed, last_written
+from nlu.recall import Findings, last_listed, recent_turns
 from nlu.text import Span
 from nlu.wording import PARTICLES, consists_of, pieces, without
 from nlu.world import KnownFollowUp
@@ -34,25 +35,37 @@ _WHICH_ONE: Final = "哪一条 回编号或者说两个字"
 
 def read_nth_written(doc: Document, found: Findings) -> Part | None:
     """Return what becomes of the plans of the last message that are called by their place; None where none are."""
-    if not doc.conversation.turns or last_listed(doc) or doc.conversation.question is not None or found.customers:
+    if not doc.conversation.turns or last_listed(doc) or found.customers:
         return None
     match = _WHICH.match(doc.text)
     if match is None:
         return None
-    written = [w for w in last_written(doc) if w.kind != "customer"]
+    written = _several_written(doc)
     known = {f.id: f for f in doc.names.world.follow_ups}
     plans = [known[w.id] for w in written if w.kind == "followup" and w.id in known]
-    if len(written) < 2 or len(plans) < 2:
-        return None
     rest = Span(*match.span("rest"))
-    if len(plans) != len(written):
-        is_change = match["n"] is not None and (_change(doc, plans[0], rest) is not None)
+    if not plans or (len(plans) == 1 and len(written) == 1):
+        return None
+    chosen = _chosen(match, plans) if len(plans) == len(written) else []
+    if not chosen:
+        is_change = match["n"] is not None and _change(doc, plans[0], rest) is not None
         asked = Clarification("intent", _WHICH_ONE, text=doc.raw)
         return Part(clarification=asked, used=pieces(doc.text)) if is_change else None
-    chosen = _chosen(match, plans)
     changes = [_change(doc, plan, rest) for plan in chosen]
     intents = tuple(change for change in changes if change is not None)
     return Part(intents, pieces(doc.text)) if intents and len(intents) == len(changes) else None
+
+
+def _several_written(doc: Document) -> list[Written]:
+    """Return what the latest message wrote that did more than change what was written before it."""
+    for turn in recent_turns(doc):
+        written = [w for w in turn.written if w.kind != "customer"]
+        if any(w.kind not in _CHANGES for w in written):
+            return written
+    return []
+
+
+_CHANGES: Final = frozenset({"snooze", "done", "correction", "drop_follow_up", "undo"})
 
 
 def _chosen(match: re.Match[str], plans: list[KnownFollowUp]) -> list[KnownFollowUp]:

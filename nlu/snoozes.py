@@ -23,7 +23,7 @@ from nlu.follow_up_words import (
 )
 from nlu.intents import Clarification, Read, Ref, SnoozeFollowUp
 from nlu.listed import in_list
-from nlu.moved_dates import DURATION, MOVED, Due, day_of, new_due
+from nlu.moved_dates import DURATION, MOVED, Due, day_of, in_week_of, new_due
 from nlu.ordinals import NUMBERS
 from nlu.part import Part
 from nlu.recall import Findings, customers_named, last_listed, last_written, recent_turns
@@ -104,6 +104,8 @@ def read_snooze(doc: Document, found: Findings) -> Part | None:
     """Return the follow-up that the message moves, and where to."""
     if _MISTAKEN.search(doc.text):
         return None
+    if (back := _back_to(doc, found)) is not None:
+        return back
     english = _IN_ENGLISH.search(doc.text)
     if english is not None:
         move = Span(*english.span())
@@ -120,7 +122,6 @@ def read_snooze(doc: Document, found: Findings) -> Part | None:
             or _is_done_later(doc, words)
             or _is_day_instead(doc, found, piece)
             or (len(recent_ids(doc)) == 1 and _FREE_ONLY.search(words) is not None)
-            or (len(recent_ids(doc)) == 1 and _AFTER_ALL.fullmatch(doc.shape.strip(" ,，。!！~")) is not None)
         )
         if match is None and not again:
             continue
@@ -141,6 +142,21 @@ def _is_told_behind(doc: Document, piece: Span) -> bool:
         for p in pieces(doc.text)[:MOST_PIECES]
         if p.start >= piece.end
     )
+
+
+def _back_to(doc: Document, found: Findings) -> Part | None:
+    """Return the move of the plan just spoken of to a day or hour that is said for it after all (还是周二吧): a weekday of its own week."""
+    if _AFTER_ALL.fullmatch(doc.shape.strip(" ,，。!！~")) is None:
+        return None
+    recent = [f for f in doc.names.world.follow_ups if f.id in recent_ids(doc)]
+    times = [t for t in found.times if t.kind == "time" and not t.vague]
+    if len(recent) != 1 or len(times) != 1:
+        return None
+    due = in_week_of(doc, recent[0].due, times[0]) or new_due(doc, recent[0], times[0].text, MOVED.search("改到"))
+    if due is None or due == recent[0].due:
+        return None
+    whole = Span(0, len(doc.text))
+    return Part((_snoozed(doc, recent[0], due, "snooze: after all", whole),), (whole,))
 
 
 _MOVE_WORDS = word_set(

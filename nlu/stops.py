@@ -6,6 +6,7 @@ since 周五去A B要报价单 lists nothing.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import takewhile
 from typing import Final
 
@@ -15,6 +16,7 @@ from nlu.days_elsewhere import ACTS, COARSE
 from nlu.document import Clause, Document
 from nlu.names.company import place_at
 from nlu.names.dictionary import is_small_place
+from nlu.quick import changed
 from nlu.tense import FOR_ALL, is_ahead, is_over
 from nlu.times import TimeItem
 
@@ -130,24 +132,41 @@ def _day_of(head: Clause) -> TimeItem | None:
 
 
 def _plan(head: Clause, rest: list[Clause], day: TimeItem, *, is_list: bool) -> None:
-    stops = [head] if _FIRST.fullmatch(head.shape.strip()) is not None else []
+    """Mark the stops of a day to come; one with an hour of its own gives the later ones its day, and none its hour."""
+    stops = [(head, day)] if _FIRST.fullmatch(head.shape.strip()) is not None else []
+    current = day
     for clause in rest:
+        words = clause.shape.strip()
         if clause.span == head.span:
-            stops.append(clause)
+            stops.append((clause, day))
             continue
-        if any(t.kind == "time" for t in clause.times) or clause.is_hypothetical or clause.is_ours:
+        if clause.is_hypothetical or clause.is_ours:
             break
+        own = [t for t in clause.times if t.kind == "time"]
+        if own:
+            if len(own) > 1 or own[0].vague or own[0].open or clause.tense != "plan" or not _FIRST.fullmatch(words):
+                break
+            current = own[0].in_sense("future")
+            continue
         if not {"C", "P"} & set(clause.shape):
             continue
-        words = clause.shape.strip()
         has_act = is_list and _WITH_ACT.fullmatch(words) is not None and ACTS.search(words) is not None
         if clause.tense != "done" and not clause.is_negated and (STOP.fullmatch(words) is not None or has_act):
-            stops.append(clause)
+            stops.append((clause, _without_hour(current)))
         elif not is_list:
             break
     if len(stops) > 1 or is_list:
-        for clause in stops:
-            clause.day, clause.tense = day, "plan"
+        for clause, then in stops:
+            clause.day, clause.tense = then, "plan"
+
+
+def _without_hour(day: TimeItem) -> TimeItem:
+    if not day.has_clock or day.start is None:
+        return day
+    start = day.start.replace(hour=0, minute=0, second=0)
+    return changed(
+        day, start=start, end=start + timedelta(days=1), has_clock=False, pod=False, grain="day", reread=None
+    )
 
 
 def _tell(head: Clause, rest: list[Clause], day: TimeItem) -> None:

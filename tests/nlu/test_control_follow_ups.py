@@ -456,6 +456,15 @@ def test_a_day_that_becomes_another_is_nothing_to_be_done() -> None:
     assert (reading.intents, reading.clarification is not None) == ((), True)
 
 
+def test_after_all_is_of_the_week_of_the_plan() -> None:
+    friday = type(SAMPLE)(47, 1, "带样机去", datetime(2026, 3, 20, 15, 0, tzinfo=NOW.tzinfo))
+    reading = control("还是周四吧", turn(planned(friday)), follow_ups=[friday])
+    assert reading is not None
+    assert [i.due.value for i in reading.intents if isinstance(i, SnoozeFollowUp)] == [
+        datetime(2026, 3, 19, 15, 0, tzinfo=NOW.tzinfo)
+    ]
+
+
 def test_hour_alone_that_is_over_today_is_of_the_day_of_the_plan() -> None:
     """He said 3点 at 15:20: it is no hour of tomorrow."""
     friday = type(SAMPLE)(46, 1, "给王总演示", datetime(2026, 3, 13, 14, 30, tzinfo=NOW.tzinfo))
@@ -486,3 +495,13 @@ def test_what_they_spare_us_is_given_up(text: str, ids: list[int]) -> None:
     plan = CALL if "电话" in text else SAMPLE
     reading = control(text, turn(planned(plan)), follow_ups=OPEN)
     assert [i.follow_up.value.id for i in (reading.intents if reading else ()) if isinstance(i, DropFollowUp)] == ids
+
+
+def test_day_and_hour_both_said_are_both_meant() -> None:
+    friday = type(SAMPLE)(48, 1, "给王总演示", datetime(2026, 3, 13, 10, 0, tzinfo=NOW.tzinfo))
+    for text in ("王总有事 改到下礼拜一还是十点", "改成下礼拜一吧还是上午十点"):
+        reading = control(text, turn(planned(friday)), follow_ups=[friday])
+        assert reading is not None
+        [intent] = reading.intents
+        assert isinstance(intent, SnoozeFollowUp)
+        assert intent.due.value == datetime(2026, 3, 16, 10, 0, tzinfo=NOW.tzinfo)

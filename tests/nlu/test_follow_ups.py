@@ -111,6 +111,15 @@ def test_things_counted_off_have_the_day_of_their_heading(text: str) -> None:
     ] == [True] * 3
 
 
+def test_if_nothing_came_by_then_is_no_thing_to_do() -> None:
+    assert [f["due"] for f in of_type("followup", "叶总监那边 周五没给 下周一再催")] == ["2026-03-16"]
+
+
+def test_what_they_decide_then_is_no_invitation() -> None:
+    found = of_type("followup", "冯总说8月底定哪家 让我周五送样")
+    assert [(f["action"], f["due"]) for f in found] == [("定哪家", "2026-08-31"), ("送样", "2026-03-13")]
+
+
 def test_what_we_owe_before_their_meeting_is_due_this_week() -> None:
     follow_ups = of_type("followup", "尹总那边保险方案他们老板下周一上会我得周五前把对比表给她")
     assert [f["due"] for f in follow_ups] == ["2026-03-16", "2026-03-13"]

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from control_chat import CALL, SAMPLE, SCHEME, VISIT, control, planned, turn
 
-from nlu.intents import CompleteFollowUp, DropFollowUp, SnoozeFollowUp
+from nlu.conversation import Written
+from nlu.intents import CompleteFollowUp, DropFollowUp, Read, SnoozeFollowUp
 from nlu.moved_dates import day_of
 
 OPEN = (SAMPLE, CALL, SCHEME)
@@ -49,7 +50,20 @@ def test_among_other_records_it_is_asked() -> None:
     assert reading.clarification is not None
 
 
-@pytest.mark.parametrize("text", ["第二个项目改成后天开标", "第二次改成后天", "第四个改成后天", "都说后天给答复"])
+def test_places_hold_after_one_was_changed() -> None:
+    moved = Written("snooze", CALL.id, 1, SnoozeFollowUp(Read(date(2026, 3, 12), "test"), None))
+    reading = control("第三个不用了", turn(*THREE), turn(moved), follow_ups=OPEN)
+    assert reading is not None
+    assert [i.follow_up.value.id for i in reading.intents if isinstance(i, DropFollowUp)] == [SCHEME.id]
+
+
+def test_place_that_is_none_is_asked() -> None:
+    reading = control("第四个改成后天", turn(*THREE), follow_ups=OPEN)
+    assert reading is not None
+    assert reading.clarification is not None
+
+
+@pytest.mark.parametrize("text", ["第二个项目改成后天开标", "第二次改成后天", "都说后天给答复"])
 def test_other_words_call_no_plan(text: str) -> None:
     reading = control(text, turn(*THREE), follow_ups=OPEN)
     assert not [i for i in (reading.intents if reading else ()) if isinstance(i, SnoozeFollowUp)]

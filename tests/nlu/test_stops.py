@@ -86,3 +86,15 @@ def test_one_of_theirs_who_speaks_behind_a_row_is_of_his_own_house() -> None:
 
 def test_none_of_a_row_was_met() -> None:
     assert records("今天跑了三家 味府 鼎泰 青禾 都没见到人") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("明早9点鼎泰 顺路味府", ["2026-03-12T09:00", "2026-03-12"]),
+        ("明早9点鼎泰 下午味府 顺路青禾", ["2026-03-12T09:00", "2026-03-12", "2026-03-12"]),
+        ("明天上午10点鼎泰 下午2点味府 完了去青禾", ["2026-03-12T10:00", "2026-03-12T14:00", "2026-03-12"]),
+    ],
+)
+def test_stop_without_an_hour_has_the_day_and_no_hour_of_another(text: str, due: list[str]) -> None:
+    assert [f["due"] for f in of_type("followup", text)] == due
