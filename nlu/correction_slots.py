@@ -14,8 +14,9 @@ from nlu.correction_texts import text_slots
 from nlu.correction_words import CHANGE, CHANNEL_NAMES, CLOSING, MISTAKE, NEGATED, PHONE, STAGE_NAMES, ZEROS
 from nlu.intents import GUESS, AddFollowUp, Money, QuoteItem, Read
 from nlu.moved_dates import day_of, is_clock_only, is_same_part
+from nlu.names.data.words import WORDS
 from nlu.rivals import read_rival
-from nlu.stages import read_stage
+from nlu.stages import NO_BIDDER, read_stage
 from nlu.text import Span, fold
 from nlu.times import Sense, TimeItem, due_value
 from nlu.values import read_values
@@ -23,6 +24,12 @@ from nlu.wording import PARTICLES, consists_of, touches, without
 
 _OF_THE_WHOLE: Final = re.compile(r"(?:整单|总价|总额|合计|总计|一共|打包)[^,，\d减让降扣少优便]{0,6}(?=[1-9]\d{2,})")
 """Before a number that is yuan of the whole quotation (整单抹到41000)."""
+
+
+_BY_HOW_MUCH: Final = re.compile(
+    r"(?:低|高|差|便宜|贵|省|(?<!最)多|(?<!最)少)(?:了|出)?(?:大概|大约|约|差不多|将近|快|我们?|咱们?|整整)*$"
+)
+"""Before how far two sums lie apart (低了8万), which is what nothing is worth."""
 
 
 def _amount_slot(case: Case) -> None:
@@ -40,7 +47,7 @@ def _amount_slot(case: Case) -> None:
     if case.cue == "contrast" and case.old and not any(number.is_old for number in said):
         return
     for number in said:
-        if number.is_old or number.unit is not None:
+        if number.is_old or number.unit is not None or _BY_HOW_MUCH.search(case.doc.text, 0, number.span.start):
             continue
         fen = number.fen if number.fen is not None else scaled(number.plain, stored)
         if stored is None and slot == "total" and number.fen is None and _OF_THE_WHOLE.search(case.doc.text):
@@ -236,9 +243,27 @@ def _span_of(words: Sequence[str], text: str) -> Span | None:
     return None if word is None else Span(text.find(word), text.find(word) + len(word))
 
 
+_IT_WAS: Final = re.compile(
+    r"(?:就|应该|好像)?是(?:被|给|让)?(?P<who>(?:(?![的了丢没不是我咱他她])[一-鿿a-z]){2,6}?)(?:(?:中|拿|抢|做|签|接)(?:的|走的?|了|去了?)|那边|他们|家)?(?=$|[ ,，。])"
+)
+"""Who has it instead, behind a loss of which nobody said to whom (是大族 低了8万)."""
+
+
+def _who_won(case: Case) -> None:
+    match = _IT_WAS.match(case.doc.text)
+    if match is None or match["who"] in WORDS or NO_BIDDER.search(match["who"]) is not None:
+        return
+    span = Span(*match.span("who"))
+    if not any(touches(one.span, [span]) for one in (*case.found.mentions, *case.found.times)):
+        case.set("deal", "competitor", Read(case.doc.raw[span.start : span.end], "competitor: who won", span, GUESS))
+
+
 def _rival_slot(case: Case) -> None:
     """记错了 是被复盛抢走的: another competitor than the one stored, told by what it does."""
     stored = case.stored("deal", "competitor")
+    if stored is None and case.stored("deal", "stage") == "lost":
+        _who_won(case)
+        return
     if not isinstance(stored, str) or case.changes.get("deal"):
         return
     rival = read_rival(case.doc.clauses, case.doc)

@@ -76,7 +76,7 @@ CHANNEL_TOLD: Final = re.compile(
 """Says by itself how the talk just written took place (打电话聊的 没去现场)."""
 DENIES: Final[dict[str, re.Pattern[str]]] = {
     "won": re.compile(r"(?:没有?|未|还没|没真|不算|没能)[^,，。]{0,2}(?:签|成交|拿下|定|下单|赢)"),
-    "lost": re.compile(r"(?:没有?|未|还没|没真|不算)[^,，。]{0,2}(?:丢|黄|输|凉|死)"),
+    "lost": re.compile(r"(?:没有?|未|还没|没真|不算|不是|不能算)[^,，。]{0,2}(?:丢|黄|输|凉|死)"),
     "negotiation": re.compile(r"(?:没有?|未|还没|没到|不算)[^,，。]{0,3}(?:谈|商务|合同|中标)"),
     "proposal": re.compile(r"(?:没有?|未|还没)[^,，。]{0,3}(?:交|递|投|出方案|发方案|报)"),
     "qualified": re.compile(r"(?:没有?|未|还没)[^,，。]{0,3}(?:立项|确认|定)"),
