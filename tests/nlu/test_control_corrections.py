@@ -1,5 +1,6 @@
 """Corrections of what the chat wrote before."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -450,3 +451,24 @@ def test_a_weekday_for_another_stays_in_the_week_of_the_plan(text: str, due: dat
 def test_part_of_the_day_is_of_the_day_that_was_written(text: str) -> None:
     [(kind, changes)] = corrected(text, turn(planned(SAMPLE)))
     assert (kind, changes) == ("followup", {"due": date(2026, 3, 18)})
+
+
+LOST_TO_NOBODY = turn(replace(DEAL, intent=replace(DEAL.intent, stage=Read("lost", "test"), amount=None)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["是大族 低了8万", "是大族拿走的"])
+def test_who_has_it_instead_is_the_competitor_and_the_distance_no_amount(text: str) -> None:
+    assert corrected(text, LOST_TO_NOBODY) == [("deal", {"competitor": "大族"})]
+
+
+@pytest.mark.parametrize("text", ["是价格问题", "是他们老板定的", "是昨天丢的"])
+def test_words_behind_a_loss_that_name_nobody(text: str) -> None:
+    reading = control(text, LOST_TO_NOBODY)
+    changes = [i.changes for i in reading.intents if isinstance(i, Correct)] if reading else []
+    assert all("competitor" not in change for change in changes)
+
+
+def test_loss_denied_asks_where_the_deal_is() -> None:
+    reading = control("不是丢了 是暂停", LOST_TO_NOBODY)
+    assert reading is not None
+    assert reading.clarification is not None
