@@ -254,7 +254,7 @@ def _who_won(case: Case) -> None:
     if match is None or match["who"] in WORDS or NO_BIDDER.search(match["who"]) is not None:
         return
     span = Span(*match.span("who"))
-    if not any(touches(one.span, [span]) for one in (*case.found.mentions, *case.found.times)):
+    if not touches(span, [*(m.span for m in case.found.mentions), *(t.span for t in case.found.times)]):
         case.set("deal", "competitor", Read(case.doc.raw[span.start : span.end], "competitor: who won", span, GUESS))
 
 
