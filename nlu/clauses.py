@@ -121,6 +121,10 @@ SUM_BETWEEN: Final = re.compile(r"[了啦] +V +[一-鿿]")
 """A sum that stands by itself behind what is told as done (签了 56万8 定金打了10万)."""
 
 
+CALLED_BY: Final = re.compile(r"^T?C?P(?:tel|call) +[^ a-z]")
+"""Who called, and then what about (白经理tel 温控二期先不做了)."""
+
+
 def uses_spaces_as_commas(shape: str, offsets: list[int], text: str) -> bool:
     """Tell whether spaces separate clauses here: one stands between Chinese characters, or on one side only of a name.
 
@@ -128,7 +132,7 @@ def uses_spaces_as_commas(shape: str, offsets: list[int], text: str) -> bool:
     """
     if re.search(r"[一-鿿] +[一-鿿]", text) is not None or ANOTHER_TIME.search(shape) is not None:
         return True
-    if SUM_BETWEEN.search(shape) is not None:
+    if SUM_BETWEEN.search(shape) is not None or CALLED_BY.search(shape) is not None:
         return True
     for match in re.finditer(r" +", shape):
         before, after = match.start() - 1, match.end()
@@ -262,7 +266,7 @@ def _merged(pieces: list[Piece], shape: str) -> list[Piece]:
 
 
 SETTLED: Final = re.compile(r"(?<![没未不])[定选](?:下来|好|妥)?了 *$")
-FOR_US: Final = re.compile(r" *(?:就|都|全)?给(?:我们?|咱们?|我[司方家])(?:家|来)?(?:做|干|供|承接)[了的啦]? *")
+FOR_US: Final = re.compile(r" *(?:就|都|全)?给(?:我们?|咱们?|我[司方家])(?:家|来)?(?:做|干|供|承接)?[了的啦]? *")
 """Behind what is settled: for whom (那个定了 给我们做)."""
 
 

@@ -70,12 +70,14 @@ RIVAL_RULES: Final = tuple(
         ("in X's hands", rf"(?:落|掉|归)(?:到|在|入)(?:了)?(?!我|咱){_X}(?:的)?手(?:里|上|中)"),
         ("went over to X", rf"(?:(?:单子?|项目|活儿?|[DG])(?:最[后终]|还是|都|全)*归|(?:转|让|判|分|划)给)(?:了)?(?!我|咱|C){_X}(?:去|做)?了(?=$|[,， ])"),
         ("D given by them to X", rf"(?:[这那个](?:单|个?(?:项目|订单|活))|D|单子|订单)(?:C|P|[他她]们|人家|客户|对方)(?:那边)?(?:最[后终]|还是|都|又|就|已经|直接|全)*给(?:了)?(?!我|咱|P|C|M|他|她|客户|领导|老板|人|别){_X}(?:做|干|拿)?了(?=$|[,， ])"),
+        ("that one of C given to X", rf"C那(?:个|单|边的?)?(?![^,，]{{0,5}}(?:样|图|资料|单据|发票|方案|报价))[一-鿿DG]{{1,6}}?(?:最[后终]|还是|都|又|就|已经|直接|全)*给(?:了)?(?!我|咱|P|C|M|他|她|客户|领导|老板|人|别){_X}(?:做|干|拿)?了(?=$|[,， ])"),
         ("D given to X", rf"D(?:最[后终]|还是|都|又|就|已经)*给(?!我|咱|P|C|M|他|她|客户|领导|老板|人|别){_X}了(?=$|[,， ])"),
         ("gave X the deal", rf"{GAVE_AWAY}{_X}(?:去?做|家)?(?:$|[,， 了])"),
         ("noted as competitor X", rf"(?:竞争对手|竞争者|对手|竞品|竞对|友商)(?:请|麻烦|先|就|也|给我|帮我|暂)*(?:登记|记录?|填写?|写|改|更新|备注|标注?|录入?)(?:成|为|作|上|是|:|：)*(?!我|咱){_X}(?=$|[,，。 和跟与及、])"),
         ("competitor X", rf"(?:competitors?|rivals?)(?: ?(?:是|有|is|are|:|：))* ?{_LONG_X}(?=$|[,， 和跟与、])"),
         ("customer chose X", rf"(?:choose|chose|chosen|picked|awarded to|went with|go with)(?:了| )*(?!us|we|me){_LONG_X}(?=$|[,， 和跟与、了])"),
         ("X holds its price against us", rf"{_OPEN}(?!我|咱){_X}(?:那边|家)?(?:报|出|喊|用|拿|以|开)?(?:了|到|的)?[VN](?:万|块|元)?(?:就|也|一直|还)?在?(?:压着|顶着|卡着|咬着|守着|候着|等着|挂着|搁[那这])"),
+        ("X holds its price", rf"{_OPEN}(?!我|咱){_X}(?:那边|家)?(?:一直|还|也)?压着(?:我们|咱们?|价)?(?=$|[,， ])"),
         ("X came in too", rf"{_OPEN}{_X}(?:那边|他们|家)?(?:也|亦|又)(?:会|要|想)?(?:杀|挤|冲|闯|扑|跑|冒|跳|窜|赶)?(?:了)?(?:进来|进去|(?:过来|出来|来)?(?:抢|搅|争|比价|竞标|竞争|分一?杯羹|掺和|插了?一?[脚手杠]|横插|凑热闹)|进场|入场|入局)"),
         ("X jumps in", rf"{_OPEN}{_X}(?:那边|他们|家)?(?:半路|突然|中途|临时)?(?:扑|跑|冒|杀|跳|窜)(?:过来|出来|进来|来)(?:跟我们|和我们|跟咱们)?(?:抢|搅|争|比价|竞标|竞争|分一?杯羹|掺和|插了?一?[脚手杠])"),
         ("X competes beside us", rf"{_OPEN}(?!{_BIDS_TO}){_X}(?:那边|他们|家)?等?(?:[也亦又都均]|同样|正在|正|已经?)*(?:同台|同场|参与|参加|一起|一同|共同|加入)+(?:了|到)?(?:本次|这次|此次)?(?:竞争|竞技|竞标|竞价|投标|比价|pk|比选|角逐|应标|竞逐)(?=$|[,，。!！了 ])"),
@@ -193,6 +195,7 @@ TAKEN: Final = frozenset(
         "competitor: gave X the deal",
         "competitor: swapped for X",
         "competitor: D given by them to X",
+        "competitor: that one of C given to X",
         "competitor: D given to X",
         "competitor: in X's hands",
         "competitor: went over to X",
@@ -233,8 +236,12 @@ NEEDS: Final = {
     "changed to X": _LOST_TO_THEM,
     "swapped for X": re.compile(rf"{_LOST_TO_THEM.pattern}|(?:人家|[他她]们|对方)(?:报|才|只|就|是)*了? ?\d"),
     "D given by them to X": re.compile(
-        rf"{_LOST_TO_THEM.pattern}|报|低|贵|便宜|高了|中标|人家有|[我咱]们?(?:这)?(?:没有?|做不)|[没未]"
+        rf"{_LOST_TO_THEM.pattern}|报|低|贵|便宜|高了|中标|人家|[我咱]们?(?:这)?(?:没有?|做不|不)|[没未]"
     ),
+    "that one of C given to X": re.compile(
+        rf"{_LOST_TO_THEM.pattern}|报|低|贵|便宜|高了|中标|人家|[我咱]们?(?:这)?(?:没有?|做不|不)"
+    ),
+    "X holds its price": re.compile(r"比价|竞争|对手|报价|投标|竞标|我们? ?\d|咱们? ?\d"),
     "D given to X": re.compile(rf"{_LOST_TO_THEM.pattern}|报|低|贵|便宜|高了|中标"),
     "X gives them": re.compile(r"我们|咱"),
     "given X by them": _LOST_TO_THEM,

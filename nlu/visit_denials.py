@@ -32,7 +32,7 @@ WHERE_FROM: Final = re.compile(
     r"(?:C[ ,，]*)?[^,，CP]{1,16}(?:拿|换|收|加|扫|捡|碰|要|给|留|发|来|找|搜|打|私信|咨询|询盘|留言|来电)(?:到|上|来|过来|进来|回来)?的(?:名片|微信|名单|线索|资料|联系方式|电话)?"
 )
 """In it: where the customer came from (论坛上加的微信), which is no visit of today."""
-_NO_VISIT: Final = Screen((ON_THE_WAY, PHONE, FORBIDDEN, CAME_TO_US_BY), lambda pattern: pattern)
+_NO_VISIT: Final = Screen((ON_THE_WAY, FORBIDDEN, CAME_TO_US_BY), lambda pattern: pattern)
 INTERNAL: Final = re.compile(
     r"^[^CP]*[跟和与向找给同]M(?:[和跟与、,，]M)*(?!.{0,3}(?:一起|一块|去|到|跑|拜访|见|陪))[^,，P]{0,4}(?:汇报|说|聊|谈|讲|沟通|商量|讨论|开(?:了|完)?(?:个|一个)?会|对|核|确认|过了|通(?:了|过|完)?(?:个|次)?(?:话|电话|气)|打(?:了|过)?个?电话|碰(?:了|过)?个?头|微信|语音|视频|吃(?:了|过)?个?饭|喝(?:了|过)?个?[茶酒])[^P]*$"
 )
@@ -144,6 +144,17 @@ _MOVED_ON = re.compile(
 """Before it: somebody of theirs has moved on, so that it is they who 去了 somewhere."""
 
 
+_MET = re.compile(
+    r"(?:见|聊|谈|拜访|接待|碰到|遇到|认识|认得|结识|加)(?:了|到|着|过)(?![^,，P]{0,6}(?:电话|手机|微信|号码))|(?:去|跑)了[^,，]{0,6}[CP]"
+)
+"""Beside a number: that somebody was met at all (上午见了C新来的P138…)."""
+
+
+def _only_gives_number(clause: Clause) -> bool:
+    """Tell whether a clause with a telephone number says no more than whose it is."""
+    return PHONE.search(clause.text) is not None and (clause.tense != "done" or _MET.search(clause.shape) is None)
+
+
 def _is_where_they_went(clause: Clause, doc: Document) -> bool:
     return clause.shape.startswith(("去了", "去C", "到了", "到C")) and (
         _MOVED_ON.search(doc.shape, max(0, clause.shape_span.start - 20), clause.shape_span.start) is not None
@@ -163,5 +174,6 @@ def tells_of_none(clause: Clause, doc: Document) -> bool:
         _is_where_they_went(clause, doc)
         or _is_source_of_new(clause, doc)
         or any(words.search(clause.text) for words in _NO_VISIT.of(doc.text))
+        or _only_gives_number(clause)
         or any(words.search(clause.shape) for words in _NO_VISIT_IN_SHAPE.of(doc.shape))
     )

@@ -178,6 +178,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         on=on,
         contacts=without_strangers(
             people_met(live, topic)
+            or (people_met([c for c in topic.clauses[:3] if WITH_NUMBER.match(c.shape)], topic) if signals else ())
             or (people_expected(topic, doc) if not failed else ())
             or people_written_to(signals, failed, topic),
             customer.value,
@@ -194,6 +195,8 @@ def _begins_ahead(clause: Clause, doc: Document) -> bool:
     return clause.shape.startswith("T") and bool(times) and is_ahead(times[0].in_sense("future"), doc.now)
 
 
+WITH_NUMBER: Final = re.compile(r"(?:C[ ,，]*)?P[ ,，:：电话手机]*\d{11}")
+"""Somebody with his number, behind the words for where one met (焊博会认得的 C P138…)."""
 ARRANGED_WITH: Final = re.compile(r"(?:T|[ ,，我]|跟|和)*约(?:好|了|定)?的[CP]{1,2}")
 """Whom one was to meet (今天约好的冯总, 临时说不来了)."""
 LONGEST_AGO: Final = timedelta(days=100)

@@ -143,6 +143,12 @@ def _in_whole(text: str, name: Found, blocked: bytearray) -> Found:
     return Found(name.start, tail.end(), name.score, name.reason)
 
 
+_WHEN_BEHIND = re.compile(
+    "(?:[今明昨后前]天?|刚才?|当天)?(?:早上|早间|清早|上午|中午|下午|傍晚|晚上|晚间|夜里|午后)$|[今明昨][早晚天]$|刚刚?$|刚才$"
+)
+"""When something happened, behind a name without a break (昌平炼化早上|tel)."""
+
+
 def _by_place(text: str, blocked: bytearray) -> Iterator[Found]:
     """Yield names of a place and a brand alone, between breaks: 常熟万科达."""
     reached = 0
@@ -164,6 +170,8 @@ def _by_place(text: str, blocked: bytearray) -> Iterator[Found]:
             if text[rest] in "的这那" or (cut >= 2 and is_person_at(text, rest)):
                 brand = brand[:cut]
                 break
+        if (when := _WHEN_BEHIND.search(brand)) is not None and when.start() > 1:
+            brand = brand[: when.start()]
         end = after + len(brand)
         if brand.endswith(_CHANNELS):
             continue  # 临沂王强电话: who called

@@ -209,3 +209,60 @@ def test_the_work_planned_is_over() -> None:
 def test_the_next_stop_of_a_journey(numbers: str) -> None:
     plans = of_type("followup", f"明早八点半先去味府看冷库 再转鼎泰找丁晓{numbers}")
     assert [p["due"] for p in plans] == ["2026-03-12T08:30", "2026-03-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("薛园长 微 问打样", "wechat"),
+        ("广汇马总 邮 合同稿有三处要改", "email"),
+        ("早上青禾薛园长电 要两个班的量", "phone"),
+        ("睿安贺经理tel 绿化二期先不做了", "phone"),
+        ("广汇马总 试机完 两台飘", "onsite"),
+    ],
+)
+def test_one_word_of_channel(text: str, channel: str) -> None:
+    [visit] = of_type("visit", text)
+    assert visit["channel"] == channel
+
+
+def test_chats_under_a_heading() -> None:
+    visits = of_type("visit", "早上wx 2家\n味府叶总监 让周五前补样\n鼎泰冯总监 没回")
+    assert [(v["contacts"], v["channel"]) for v in visits] == [(["叶小满"], "wechat")]
+
+
+@pytest.mark.parametrize("text", ["江湾三期报430有点高 让减到400", "江湾三期430 冯总监说贵 又让降到400"])
+def test_what_they_ask_us_to_come_down_to(text: str) -> None:
+    [deal] = of_type("deal", text)
+    assert deal["amount"] == 4_300_000
+
+
+@pytest.mark.parametrize("text", ["鼎泰定了 给我们 418含税", "鼎泰江湾三期定了 给咱 418"])
+def test_settled_for_us_with_a_sum(text: str) -> None:
+    [deal] = of_type("deal", text)
+    assert (deal["stage"], deal["amount"]) == ("negotiation", 4_180_000)
+
+
+def test_that_one_was_given_to_a_rival() -> None:
+    [deal] = of_type("deal", "味府那个年供给圣农了 人家有冷库 咱没有")
+    assert (deal["stage"], deal["competitor"]) == ("lost", "圣农")
+    assert of_type("deal", "味府那个样品给圣农了 人家有冷库") == []
+
+
+def test_a_sample_to_be_signed_is_no_negotiation() -> None:
+    assert of_type("deal", "睿安样板等业主签字") == []
+
+
+def test_a_house_ends_before_the_part_of_day() -> None:
+    [plan] = of_type("followup", "昌平炼化早上tel 机动处张处 阀门图纸改版 周四前重发")
+    assert plan["customer"] == "昌平炼化"
+    assert all(r.get("customer") != "成中山" for r in records("昨天没去成中山 今天补 样册要带"))
+
+
+def test_met_and_his_number() -> None:
+    [visit] = of_type("visit", "上午见了味府新来的汤工13800007731 管冷库")
+    assert visit["contacts"] == ["汤工"]
+    [visit] = of_type("visit", "上周五建博会认得的 越腾机器人集成 汤工13800007731 想打包供")
+    assert visit["contacts"] == ["汤工"]
+    for text in ("味府新来的汤工13800007731 管冷库", "要到了叶总监手机 13800007731", "存个电话 味府汤工13800007731"):
+        assert of_type("visit", text) == []
