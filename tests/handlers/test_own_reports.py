@@ -549,7 +549,7 @@ async def test_a_line_of_new_customers_opens(told: Chat, say: Say) -> None:
 
 async def test_what_is_not_understood_leaves_the_draft_open(told: Chat, say: Say) -> None:
     await say("日报")
-    assert "没读出要记什么" in (await say("嘟嘟嘟嘟")).text
+    assert "没读出要记什么" in (await say("呱呱呱呱")).text
     said = await say("把最后一条放到最前面")
     assert said.text.startswith("改好了 日报")
     assert "明天" in said.text.splitlines()[1]
