@@ -154,7 +154,7 @@ async def hint_report(intent: ReportHint, ctx: Context) -> list[Outcome]:
     report = await meant_report(ctx, intent.report)
     if report is None:
         return [Shown(say.nothing_to_send(intent.report))]
-    if intent.about == "state" and report.status == "sent":
+    if intent.about in ("state", "meant") and report.status == "sent":
         reader = await ctx.session.get(Member, report.sent_to_id) if report.sent_to_id is not None else None
         ctx.report_id = report.id
         return [Shown(say.was_sent(report, reader.name if reader else report.sent_to_group or "", zone=ctx.zone))]

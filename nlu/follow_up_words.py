@@ -6,7 +6,7 @@ from nlu import patterns as re
 from nlu.customer_refs import customer_ref
 from nlu.document import Document
 from nlu.intents import Read, Ref
-from nlu.recall import Findings, last_listed, last_written
+from nlu.recall import Findings, last_listed, last_written, recent_turns
 from nlu.selling import AHEAD
 from nlu.text import Span, fold
 from nlu.times import read_times
@@ -158,11 +158,17 @@ def overlap_of(action: str, words: str) -> float:
 
 
 def recent_ids(doc: Document) -> frozenset[int]:
-    """Return the follow-ups that the last writing turn wrote or moved, or the last list if it showed just one."""
+    """Return the follow-ups that the last writing turn wrote or moved, or the last list if it showed just one.
+
+    What was listed before the rep wrote of another plan is not the one spoken of any more.
+    """
     if not doc.conversation.turns:
         return frozenset()
     listed = last_listed(doc)
     written = frozenset(w.id for w in last_written(doc) if w.kind in ("followup", "snooze"))
+    last = next((turn for turn in recent_turns(doc) if turn.written or turn.listed), None)
+    if written and last is not None and last.written:
+        return written
     return written | (frozenset(listed) if len(listed) == 1 else frozenset())
 
 

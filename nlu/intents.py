@@ -920,11 +920,12 @@ class ReportHint:
 
     Attributes:
         about: unsent: 好的 was said where only 发 sends; later: it is to go out at another time; unclear: a change that
-            cannot be made; state: whether it was sent is asked (日报发了没); kinds: one of a kind that there is not (季报).
+            cannot be made; state: whether it was sent is asked (日报发了没); kinds: one of a kind that there is not (季报);
+            meant: it may be meant, or a quotation made since (发).
         report: Which one, where that was said.
     """
 
-    about: Literal["unsent", "later", "unclear", "state", "kinds"]
+    about: Literal["unsent", "later", "unclear", "state", "kinds", "meant"]
     report: ReportKind | None = None
     type: Literal["report_hint"] = "report_hint"
 

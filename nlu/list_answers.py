@@ -71,6 +71,10 @@ _SAID: tuple[tuple[Act, re.Pattern[str]], ...] = (
 _REST = r"(?:剩下|其他|其它|其余|别)的?(?:几[件条个])?(?:都|全部?)?"
 _RANGE = r"(?P<first>20|1[0-9]|[1-9])\s*[-~到至]\s*(?P<last>20|1[0-9]|[1-9])(?![0-9.])"
 _WHICH = re.compile(rf"{_RANGE}|(?P<n>{NUMBERS})|(?P<all>{_ALL})|(?P<rest>{_REST})")
+_NOT_TODAY = re.compile(
+    r"(?:[\s,，]*(?:今天|今儿|上午|下午|现在)?(?:真的?|实在|都|就|也|先|我)*(?:不弄了|不搞了|来不及了?|没空|没时间|忙不过来了?|弄不完了?|顾不上了?|忙死了?|太忙了?)(?=[\s,，]))*"
+)
+"""Why what follows is said of the lines: 今天先不弄了 都推到明天."""
 _BREAK = re.compile(r"[\s,，;；。、.!！~]*")
 _NEXT = re.compile(
     rf"[\s,，;；。、]*(?={NUMBERS}\s*(?:{DONE_WORDS}|{_DROPPED}|{_WORDS}|{_ANOTHER_DAY}|推|延|改|挪|[今明后大]天|"
@@ -240,7 +244,7 @@ def _clauses(doc: Document, found: Findings, count: int) -> list[_Clause] | None
     """Cut the message into answers, each numbers of the list (of `count` lines) and what is said of them."""
     text = doc.text
     said: list[_Clause] = []
-    at = _after(_BREAK, text, 0)
+    at = _after(_BREAK, text, _after(_NOT_TODAY, text, 0))
     while at < len(text):
         if before := _FIRST_ACT.match(text, at):
             said.append(_Clause(tuple(ordinals(before["n"])), "done", Span(*before.span())))

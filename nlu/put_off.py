@@ -26,6 +26,12 @@ _ABOUT: Final = timedelta(hours=2)
 _TOGETHER: Final = timedelta(minutes=10)
 """Reminders told within this time and not answered are put off together."""
 _THANKS: Final = word_set("谢谢 谢了 多谢 感谢 麻烦了 辛苦 辛苦了 拜托 拜托了 好吗 好不好 行吗 可以吗 thx thanks")
+_SEEN: Final = word_set(
+    """
+    收到 知道了 知道 好的 好 明白 了解 哦 嗯 行 ok 先 不急 没空 来不及 来不及了 忙不过来 今天 现在 这个 那个 这件 那件 这事 那事 事 我 不行 不方便 不方便 没时间
+    """
+)
+"""What may be said beside it of the reminder itself."""
 _LONGEST: Final = 24
 """Characters of a message that puts off; more tells something."""
 _AGAIN: Final = re.compile(
@@ -57,9 +63,11 @@ def read_put_off(doc: Document) -> Part | None:
         told = _told(doc, explicit=again is not None)
         if (not told and again is None) or not _is_nothing_else(doc, words):
             continue
-        if told:
-            return _put_off(doc, told, words, piece)
         rest = _BUSY.sub(" ", without(doc.text, [piece]))
+        if told and (again is not None or consists_of(rest, PARTICLES, _THANKS, _SEEN)):
+            return _put_off(doc, told, words, piece)
+        if told:
+            continue  # 请假 今天下午 speaks of something else
         if again is not None and consists_of(rest, PARTICLES, _THANKS):
             return _which(doc, words, piece)
     return None

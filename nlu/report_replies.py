@@ -16,7 +16,16 @@ from nlu.ordinals import CHINESE, CIRCLED
 from nlu.part import Part
 from nlu.recall import Findings, recent_turns
 from nlu.report_moves import LINE, NAME, NUMBER, number_of, read_move
-from nlu.report_sends import KINDS, State, read_digest_sending, read_sending, read_sending_first, sends_to_a_group
+from nlu.report_sends import (
+    KINDS,
+    State,
+    is_bare_send,
+    is_of_a_quote,
+    read_digest_sending,
+    read_sending,
+    read_sending_first,
+    sends_to_a_group,
+)
 from nlu.text import Span
 from nlu.wording import one_of, touches
 
@@ -82,6 +91,9 @@ def read_report_reply(doc: Document, found: Findings) -> Reading | None:
     if state == "none" and named is None:
         if doc.conversation.question is None and sends_to_a_group(doc.text):
             return Reading((ReportHint("unsent"),))  # 发群里 with nothing that could be sent
+        turns = recent_turns(doc)
+        if is_bare_send(doc.text) and is_of_a_quote(turns) and any(turn.report_id is not None for turn in turns):
+            return Reading((ReportHint("meant"),))
         return None
     kind = KINDS[named["name"]] if named else None
     is_open = state == "open"
@@ -112,7 +124,8 @@ def _state(doc: Document) -> State:
         return "shown" if turns and turns[0].listed and turns[0].report_id is None else "open"
     if turns and turns[0].report_id is not None:
         return "open"
-    return "shown" if any(turn.report_id is not None for turn in turns) else "none"
+    is_shown = any(turn.report_id is not None for turn in turns) and not is_of_a_quote(turns)
+    return "shown" if is_shown else "none"
 
 
 def _read_edits(doc: Document, found: Findings, at: int) -> tuple[ReportEdit, ...]:

@@ -117,6 +117,21 @@ def _kind_named(text: str) -> ReportKind | None:
     return next((kind for name, kind in KINDS.items() if name in text), None)
 
 
+def is_bare_send(text: str) -> bool:
+    """Say whether the whole of `text` sends and says not what: 发, 发给领导."""
+    return _SEND_NOW.fullmatch(text) is not None
+
+
+def is_of_a_quote(turns: Sequence[Turn]) -> bool:
+    """Say whether the chat has made a quotation since a report was told: then 发 is not about that."""
+    for turn in turns:
+        if turn.report_id is not None:
+            return False
+        if any(written.kind == "quote" for written in turn.written):
+            return True
+    return False
+
+
 def _sends(text: str, found: Findings, state: State, kind: ReportKind | None) -> tuple[Intent, ...]:
     if _SEND_NOW.fullmatch(text) or _MAY_SEND.fullmatch(text) or (state == "open" and _SEND_OPEN.fullmatch(text)):
         return () if state == "none" and kind is None else (SendReport(report=kind),)

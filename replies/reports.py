@@ -170,6 +170,7 @@ def hint(about: str, report: Report) -> str:
     return {
         "state": f"{name}还没发 回「发」才发出去",
         "unsent": f"{name}还没发 只有回「发」才发出去",
+        "meant": f"是发{NAMES[report.kind]}吗 {name}没发 是就再回一次「发」 报价单的文件做好自己会到",
         "later": f"{name}没发 我不会到点自己发 到时候回「发」就行",
         "unclear": f"{name}没改 能改的是哪条不要、换成什么话、补什么、放哪儿",
     }[about]

@@ -135,6 +135,11 @@ def test_what_fits_none_of_them_finishes_none(text: str) -> None:
     assert reading is None or not any(isinstance(i, CompleteFollowUp) for i in reading.intents)
 
 
+def test_what_was_just_written_is_moved_and_not_what_was_listed_before_it() -> None:
+    assert moved("那个改成周五上午10点", turn(listed=(41,)), turn(planned(CALL))) == [(43, "2026-03-13T10:00")]
+    assert moved("那个改成周五上午10点", turn(planned(CALL)), turn(listed=(41,))) == [(41, "2026-03-13T10:00")]
+
+
 def test_bare_word_needs_one_follow_up_just_spoken_of() -> None:
     assert done("搞定了", turn(planned(SCHEME), customer_id=4)) == [42]
     assert done("搞定了") == []

@@ -84,6 +84,8 @@ FIRST, SECOND, THIRD, FOURTH, FIFTH = ("follow_up 42", "follow_up 41", "quote 61
         ("5怎么说", [("words", FIFTH, "")]),
         ("1好了 5咋说", [("done", FIRST, ""), ("words", FIFTH, "")]),
         ("完成1 3", [("done", FIRST, ""), ("done", THIRD, "")]),
+        ("今天先不弄了 1推到明天", [("later", FIRST, "2026-03-11")]),
+        ("来不及了 1和2明天", [("later", FIRST, "2026-03-11"), ("later", SECOND, "2026-03-11")]),
         ("更多", [("ShowMore", "", "")]),
         ("还有呢", [("ShowMore", "", "")]),
     ],

@@ -185,3 +185,15 @@ def test_a_brief_is_not_moved_by_a_vague_wait() -> None:
     assert reading is not None
     assert reading.intents == ()
     assert reading.clarification is not None
+
+
+@pytest.mark.parametrize("text", ["请假 今天下午", "请假 明天", "华星 明天下午", "样机 一小时后"])
+def test_what_speaks_of_something_else_puts_off_nothing(text: str) -> None:
+    reading = control(text, REMINDED, follow_ups=OPEN)
+    assert reading is None or reading.clarification is None
+    assert put_off(text, REMINDED) == []
+
+
+@pytest.mark.parametrize("text", ["收到 一小时后", "知道了 半小时后", "在开会 明天", "好的 明天"])
+def test_what_says_that_it_was_seen_may_stand_beside(text: str) -> None:
+    assert [id_ for id_, _ in put_off(text, REMINDED)] == [43]

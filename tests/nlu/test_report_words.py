@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from control_chat import NOW, world
+from control_chat import NOW, QUOTE, world
 
 from nlu.colleagues import words_mean
 from nlu.control import read_control
@@ -442,3 +442,14 @@ def test_a_line_is_meant_by_a_name_and_others_change_beside_it() -> None:
 def test_nothing_is_put_elsewhere(text: str) -> None:
     edit = intent(text, OPEN)
     assert not isinstance(edit, EditReport) or all(e.kind != "move" for e in edit.edits)
+
+
+def test_behind_a_quotation_it_is_asked_whether_the_report_is_meant() -> None:
+    quoted = replace(Turn("给华星报价", NOW), written=(QUOTE,))
+    assert intent("发", Conversation((SHOWN, quoted))) == ReportHint("meant")
+    assert intent("发", Conversation((quoted, SHOWN))) == SendReport()
+    assert intent("日报发吧", Conversation((SHOWN, quoted))) == SendReport(report="daily")
+
+
+def test_into_a_group_with_nothing_to_send_is_told_so() -> None:
+    assert intent("发群里", NOTHING) == ReportHint("unsent")
