@@ -170,6 +170,7 @@ def read_amount(
     sums = [s for s in sums if s.is_bare or not any(_is_price_too(s, price) for price in per_unit)]
     parts_of_one = _that_add_up(clauses)
     sums = [s for s in sums if s.span not in parts_of_one]
+    sums = _without_mistaken(sums, clauses)
     sums = [s for s in sums if not s.is_part and not s.is_far and (not s.matter or shares_a_word(s.matter, title))]
     if any(s.is_share for s in sums):
         sums = [s for s in sums if not s.is_whole]
@@ -223,6 +224,22 @@ _PUT_OFF: Final = re.compile(
 def _goes_ahead(clause: Clause, after: Sequence[Clause]) -> bool:
     """Tell whether the first part of a deal is all that is to be signed now, and the rest is put off (一期110万先上, 二期等厂房)."""
     return _AHEAD_NOW.search(clause.shape) is not None and any(_PUT_OFF.match(c.shape.strip()) for c in after)
+
+
+_MISTAKEN: Final = re.compile(r"[填写记录打报说](?:得|的)?错|不对|有误")
+_GROSS_AFTER: Final = re.compile(r"[VN]万?是不?含(?:税|tax|运费|保险)")
+_NET_BEFORE: Final = re.compile(r"(?:net|净额?|净价|不含税|未税|含税|除税|实际)(?:的|价|是|为|应该|应当|[:： ])*[VN]")
+
+
+def _without_mistaken(sums: list[Sum], clauses: list[Clause]) -> list[Sum]:
+    """Return the sums without the one that was put down by mistake (填错了 48w是含税的 net是45.3w)."""
+    if len(sums) < 2 or not any(_MISTAKEN.search(c.text) for c in clauses):
+        return sums
+    wrong = [c for c in clauses if _GROSS_AFTER.search(c.shape)]
+    right = [c for c in clauses if _NET_BEFORE.match(c.shape) and all(c is not one for one in wrong)]
+    if not wrong or not right:
+        return sums
+    return [s for s in sums if not any(_holds(c, s) for c in wrong)]
 
 
 def _holds(clause: Clause, one: Sum) -> bool:

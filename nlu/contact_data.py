@@ -7,7 +7,9 @@ from nlu.document import Clause, Document
 from nlu.intents import Read
 from nlu.text import Span
 
-PHONE: Final = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}-?\d{7,8})(?!\d)")
+PHONE: Final = re.compile(
+    r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}-?\d{7,8}|0\d{2,3}[- ]\d{4}[- ]\d{4})(?!\d)"
+)
 _DIGIT: Final = r"[0-9零〇洞一幺么二两三四五六七拐八九勾]"
 SPOKEN_PHONE: Final = re.compile(rf"(?<!{_DIGIT})[1一幺么] ?[3-9三四五六七拐八九勾](?:[ \-]?{_DIGIT}){{9}}(?!{_DIGIT})")
 SPOKEN_LANDLINE: Final = re.compile(

@@ -39,7 +39,7 @@ CLOSING_RULES: Final = tuple(
         ("to be signed by", r"T(?:能|可|可以|将|要|会)?(?:完成|办完|走完|办妥)(?:合同|双方|正式)*的?(?:签署|签订|签约|盖章|用印|签章)"),
         ("signing at", r"(?:签(?:合同|约|单|字)?|成交|下单)(?:时间|日期)?(?:是|在|到|定在|预计|大概|:|：|计划)+T"),
         ("signing moved from", r"(?:签(?:约|合同|单|署|订)?|成交|关单|落单|clos(?:e|ing))[^,，T]{0,10}[由从]T(?:顺延|延期|延后|推迟|提前|调整|变更|更改|更新|改|调|推|延|移|挪)(?:到|至|为|成)*(?P<t>T)"),
-        ("commit", r"(?:commit|close|best case|closing)(?: by| on| in)? ?T"),
+        ("commit", r"(?:commit|close|best case|closing)(?: by| on| in|在|于|定在)? ?T"),
         ("beside the amount", r"^(?:[CDPG的 ]*(?:V[ ,，]*T|T[ ,，]*V)|[CDPG][CDPG的 ]*(?:N[ ,，]*T|T[ ,，]*N))$"),
         ("signing moved", r"(?:签(?:约|合同|单|字)?(?:时间|日期|日)?|close(?: ?date)?|closing(?: date)?)(?:可能|估计|大概|又|得|要|会|是|就|再|也)*(?:改期|改|推迟|延期|延后|延|推|拖|挪|提前|顺延)"
         r"(?:到|至|在|了|成)*T"),
@@ -335,13 +335,19 @@ OTHER_DATE: Final = re.compile(
     r"[^,，签]{0,6}(?:改|推|拖|挪|延|放|提前)"
 )
 """What is put off is another day of theirs, or a meeting."""
+OF_ALL: Final = re.compile(r"(?:所有|全部|任何|一切|各个?)的?新?(?:项目|单子?|采购|订单|合同)")
+"""What is put off is all that they have, and no one deal (所有新项目都push到Q3)."""
 APPOINTED: Final = re.compile(r"(?<!合)约(?:我|咱|了|好|的|在|定)|(?:去|来|过来|上门|一起)[见看拜谈聊吃]")
 
 
 def _is_about_signing(share: list[Clause], at: int) -> bool:
     """Tell whether what is put off is the deal: it or its signing is named here or just before, and no meeting or opening."""
     near = share[max(at - 1, 0) : at + 1]
-    if OTHER_DATE.search(share[at].text) or any(APPOINTED.search(c.shape) for c in near):
+    if (
+        OTHER_DATE.search(share[at].text)
+        or OF_ALL.search(share[at].text)
+        or any(APPOINTED.search(c.shape) for c in near)
+    ):
         return False
     return any("D" in c.shape or re.search(r"签|单子?|项目|合同|采购|招标", c.text) for c in near)
 

@@ -82,7 +82,7 @@ from nlu.promises import OURS, Promiser, is_by_customer, promiser_of
 from nlu.text import Span, fold
 from nlu.times import TimeItem
 from nlu.topics import Topic
-from nlu.watching import is_watched
+from nlu.watching import is_watched, is_what_for
 
 FAR_OFF: Final = re.compile(r"[年季]底|年[前后末]|节[前后]|季度末|半年")
 """With 再说 such a day is no day to act on (剩下的年底再说)."""
@@ -253,7 +253,14 @@ def _is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause
         return True
     if topic.customer is None and (WONDERS.search(clause.plain) or _is_private(clause)):
         return True
+    if is_watched(clause) and is_what_for(clause, _one_before(clause, topic)):
+        return True
     return clause.is_listed and _is_nothing_on(clause, topic, doc)
+
+
+def _one_before(clause: Clause, topic: Topic) -> Clause | None:
+    at = topic.clauses.index(clause)
+    return topic.clauses[at - 1] if at else None
 
 
 def _draft(

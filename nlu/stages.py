@@ -60,7 +60,7 @@ STAGE_RULES: Final = (
         rf"{GAVE_AWAY}|"
         r"未中标|没中上|未能中标|未获中标|未入选|彻底没戏|没戏了|没机会了|"
         r"最[后终](?:还是)?(?:选|定|用|给)(?:了|的)(?![我咱TVNURQGOLP]|个|[一两几]|[^,，。]{0,4}(?:时间|日[期子]|方案|地[点方]|价|型号|规格|颜色|款|数量|版|内容|名单|人选|尺寸|折|优惠|面子|答复|机会))|取消了?(?:立项|招标|采购计划)|予以关闭|(?:商机|项目|单子?|D)(?:请|就|可以|先)*关(?:闭|掉)(?:吧|了|掉|$|(?=[,，。 ]))|选了别(?:人|家)|定了别(?:人|家)|"
-        r"给了别(?:人|家)|不再(?:采购|使用|选用|考虑|采用|购买)(?:我司|我们|咱们?|我方)(?!的?(?:意见|建议))|(?:我们|咱们?|我[方司家])(?:这边)?(?:就|也|都|已经|算是|基本|直接)*(?:没戏|没机会|没希望|没份|没进|被淘汰|被刷|被踢|out)|(?<![先暂])(?<!暂时)不做了|(?<![先暂赶跟追顾用约见系算配排比接插碰遇])(?<!暂时)不上了|(?:[CD]|今年|明年|项目|[这那]单子?)(?:[那这]边)?(?:今年|明年|就|都|也|彻底)*不(?:弄|搞|买|采购?|换|投|建|干|招|办|租|参展|订购?)了|(?:[CP他她]们?|老板|客户|对方|人家)(?:那边)?(?:说|讲|通知|决定|表示|回复)(?:我|咱|了)?们?(?:T|就|都|也|彻底|先)*不(?:租|续租?|买|采购?|参展|招标?|投放?|建)了|没(?:有)?(?:我们|咱们?)(?:什么|啥|的)*(?:事|份)儿?了?(?=$|[,，。 ])|叫停|(?:项目|单子|[DG]|[这那]单)(?:被|也|都|已经?|整个)*(?:取消|停了|没了|死了|砍了|砍掉|下马|撤了|撤掉|撤项)(?!的|[了掉]?(?:[QLNVR]|[一二两三四五六七八九十几半]|大|小|部分|不少|点))|战败|pass了|(?<![TPMQL])飞了(?![CDT一-鿿])|(?:标|名额|机会)(?:也|就|都|算是?)?没了(?=$|[,，。!！ ])|"
+        r"给了别(?:人|家)|不再(?:采购|使用|选用|考虑|采用|购买)(?:我司|我们|咱们?|我方)(?!的?(?:意见|建议))|(?:我们|咱们?|我[方司家])(?:这边)?(?:就|也|都|已经|算是|基本|直接)*(?:没戏|没机会|没希望|没份|没进|被淘汰|被刷|被踢|out)|(?<![先暂])(?<!暂时)不做了|(?<![先暂赶跟追顾用约见系算配排比接插碰遇])(?<!暂时)不上了|(?:[CD]|今年|明年|项目|[这那]单子?)(?:[那这]边)?(?:今年|明年|就|都|也|彻底)*不(?:弄|搞|买|采购?|换|投|建|干|招|办|租|参展|订购?)了|(?:[CP他她]们?|老板|客户|对方|人家)(?:那边)?(?:说|讲|通知|决定|表示|回复)(?:我|咱|了)?们?(?:T|就|都|也|彻底|先)*不(?:租|续租?|买|采购?|参展|招标?|投放?|建)了|没(?:有)?(?:我们|咱们?)(?:什么|啥|的)*(?:事|份)儿?了?(?=$|[,，。 ])|叫停|(?:项目|单子|[DG]|[这那]单)(?:被|也|都|已经?|整个)*(?:取消|停了|没了|死了|砍了|砍掉|下马|撤了|撤掉|撤项)(?!的|[了掉]?(?:[QLNVR]|[一二两三四五六七八九十几半]|大|小|部分|不少|点))|战败|(?<![QN条个项门关])(?<!已)pass了(?![QN]|\d)|(?<![TPMQL])飞了(?![CDT一-鿿])|(?:标|名额|机会)(?:也|就|都|算是?)?没了(?=$|[,，。!！ ])|"
         r"打水漂|吹了|谈崩(?:了|$)|闹掰|掰了|(?<!还)没续(?:约|费|签|上)?(?=$|[,，。 ])|不续(?:了|约了|费了|签了)|"
         r"(?:[那这]?单|合同|[CDG])(?:也|就|都|算是)?(?:没了|停了|没戏)(?=$|[,，。!！ ]))"
     ), may_be_ahead=True),
@@ -326,7 +326,7 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
             match = rule.pattern.search(clause.shape)
             if match is None:
                 continue
-            if "O" in match[0] and not FIRST_PLACE.search(clause.text):
+            if "O" in match[0] and not _is_first_place(clause, match):
                 continue
             if rule.stage != "lost" and (DENIED.search(clause.text) or OTHER_PAPER.search(clause.shape)):
                 continue
@@ -440,6 +440,16 @@ def _stands(clause: Clause, match: re.Match[str]) -> bool:
     if "公示" in match[0] and NOT_FIRST.search(clause.text):
         return False
     return not ("成了" in match[0] and TRIAL.search(clause.text))
+
+
+def _is_first_place(clause: Clause, match: re.Match[str]) -> bool:
+    """Tell whether the place that the words of a stage name is the first (华为第一 我们第二 is not)."""
+    place = match.start() + match[0].index("O")
+    ordinals = [v for v in clause.values if v.kind == "ordinal"]
+    order = clause.shape.count("O", 0, place)
+    if order < len(ordinals):
+        return FIRST_PLACE.search(ordinals[order].text) is not None
+    return FIRST_PLACE.search(clause.text) is not None
 
 
 def _is_step(clause: Clause, match: re.Match[str]) -> bool:

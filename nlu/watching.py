@@ -19,6 +19,23 @@ _SOMEBODY_DOES: Final = re.compile(
 _NOT: Final = re.compile(r"(?:不用|不必|别|不要|甭|无需|没让你)$")
 
 
+_OF_A_TALK: Final = re.compile(
+    r"电话|通话|视频|会议?(?=$|[,， ])|见面?(?=$|[,， P])|拜访|call|meeting|打给|碰(?:个|一)?[面头]"
+)
+
+
+def is_what_for(clause: Clause, before: Clause | None) -> bool:
+    """Tell whether what is to be watched is what a talk planned right before is for (明早9点跟他通个电话, 盯一下验证的结果)."""
+    return (
+        before is not None
+        and before.line == clause.line
+        and before.tense == "plan"
+        and not clause.times
+        and any(t.kind == "time" and not t.vague for t in before.times)
+        and _OF_A_TALK.search(before.plain) is not None
+    )
+
+
 def is_watched(clause: Clause) -> bool:
     """Tell whether the clause bids to keep an eye on something."""
     if clause.is_hypothetical or clause.tense == "done":

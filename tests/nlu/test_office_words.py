@@ -371,3 +371,38 @@ def test_our_rank_in_a_tender_asks_for_no_quotation() -> None:
 def test_whom_a_known_one_introduced_is_put_down() -> None:
     customer = _only("customer", "鼎泰冯总介绍了个朋友 江山木艺文创园 想做接待厅 现在啥都没定 你先帮我建个客户 算C类")
     assert (customer["name"], customer["level"]) == ("江山木艺文创园", "C")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "昨天跟鼎泰冯总过了test case，23条pass了21条，剩2条周五前fix",
+        "味府叶总说他们capex freeze，所有新项目都push到Q3之后，先别跟太紧",
+        "味府鸡翅评标结果出来了，叶总说海联第一我们第二",
+    ],
+)
+def test_what_only_looks_like_a_stage(text: str) -> None:
+    assert [(d.get("stage"), d.get("close_date")) for d in of_type("deal", text)] in ([], [(None, None)])
+
+
+def test_a_festival_gone_over_is_no_day() -> None:
+    assert of_type("followup", "味府叶总说双11复盘完了，想再聊聊") == []
+
+
+def test_the_sum_said_to_be_put_down_wrong_is_none() -> None:
+    assert _only("deal", "睿安总部大楼保洁的金额我填错了，62w是含税的，net是58.5w")["amount"] == 585_000
+
+
+def test_a_landline_in_two_parts() -> None:
+    assert _only("contact", "鼎泰冯总的direct line 027-8866-1020，邮箱 feng@d.example")["phone"] == "02788661020"
+
+
+def test_what_a_call_is_for_is_part_of_it() -> None:
+    text = "明天上午9点要跟鼎泰冯总通个电话，盯一下第三批货上机验证的结果，到点喊我"
+    assert [f["due"] for f in of_type("followup", text)] == ["2026-03-12T09:00"]
+
+
+def test_the_line_told_by_qty_is_corrected() -> None:
+    chat = after(turn("给睿安报价 移动DR 60台", 6, *read("给睿安报价 移动DR 60台").intents))
+    [correction] = records("移动DR那行qty写错了，应该是160台", chat)
+    assert [(i["product"], i["qty"]) for i in correction["items"]] == [("DR移动X光机", 160)]
