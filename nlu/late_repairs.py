@@ -58,7 +58,7 @@ def mend_late(text: str, now: datetime) -> ClosedUp | None:
 
 def _mend_denied(text: str, folded: str, now: datetime) -> ClosedUp | None:
     """Return `text` with the day that is right in the place of the one that is denied behind the sentence."""
-    mark = next(_DENIED.finditer(folded), None)
+    mark = next(_DENIED.finditer(folded), None) if "不是" in folded else None
     if mark is None:
         return None
     after = [t for t in read_times(folded[mark.end() : mark.end() + 2 * _LONGEST_TIME], now) if t.kind == "time"]

@@ -46,6 +46,8 @@ _POINTED: Final = re.compile(
     rf"(?:(?:但是?|不过|就是|后面|最后|刚才?说的)*(?:这|那|此)(?:话|一?句话?|个?(?:事儿?|消息|情况|信息)|件事儿?|点|段话?))(?:你|先|可|请|千万|就|可千万)*{_NOT_THEM}{_END}"
 )
 """这话别外传: what was said right before it, and no more."""
+_SAID_OF_IT: Final = ("话", "句", "这事", "那事", "此事", "件事", "个事", "消息", "情况", "信息", "这点", "那点")
+"""Without one of them nothing is pointed at."""
 _TOLD_BY: Final = re.compile(r"说|讲|透露|告诉|听|私下|悄悄|偷偷|吐槽|抱怨|答应|表示|提到|八卦")
 _FULL_STOP: Final = re.compile(r"[\n。；;！!]")
 _WORD: Final = re.compile(r"[\u4e00-\u9fffa-z]")
@@ -111,7 +113,7 @@ def split_private(text: str) -> tuple[str, str] | None:
 
 def _split_pointed(text: str, folded: str) -> tuple[str, str] | None:
     """Return what is told and the words to which a mark behind them points, from who said them or the last full stop on."""
-    if "这" not in folded and "那" not in folded and "此" not in folded:
+    if not any(words in folded for words in _SAID_OF_IT):
         return None
     pieces = list(_PIECE.finditer(folded))
     at = next((n for n, piece in enumerate(pieces) if n and _POINTED.fullmatch(piece[0])), None)
