@@ -266,13 +266,16 @@ def _merged(pieces: list[Piece], shape: str) -> list[Piece]:
 
 
 SETTLED: Final = re.compile(r"(?<![没未不])[定选](?:下来|好|妥)?了 *$")
+FOR_ANOTHER: Final = re.compile(
+    r" *(?:就|都|全)?给(?:了)?(?!我|咱|俺|他|她|你|人|别|客户|领导|老板|[一两几半]|答|准|回|时间|日|消息|预付|面子|机会)[一-鿿]{2,4}(?:家|那边)?(?:去)?(?:做|干|供)?了? *"
+)
 FOR_US: Final = re.compile(r" *(?:就|都|全)?给(?:我们?|咱们?|我[司方家])(?:家|来)?(?:做|干|供|承接)?[了的啦]? *")
-"""Behind what is settled: for whom (那个定了 给我们做)."""
+"""Behind what is settled: for whom (那个定了 给我们做, 定了 给海天)."""
 
 
 def _belong_together(before: str, words: str) -> bool:
     """Tell whether what a piece says is said of those named in the one before it."""
-    if SETTLED.search(before) and FOR_US.fullmatch(words):
+    if SETTLED.search(before) and (FOR_US.fullmatch(words) or FOR_ANOTHER.fullmatch(words)):
         return True
     if LISTED_ALL.fullmatch(before) or (LIST_OF_PEOPLE.fullmatch(before) and ALL_OF_THEM.match(words)):
         return True

@@ -266,3 +266,52 @@ def test_met_and_his_number() -> None:
     assert visit["contacts"] == ["汤工"]
     for text in ("味府新来的汤工13800007731 管冷库", "要到了叶总监手机 13800007731", "存个电话 味府汤工13800007731"):
         assert of_type("visit", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rival"),
+    [("鼎泰江湾三期定了 给三和", "三和"), ("味府鸡翅那个定了 给圣农做了", "圣农"), ("市二院DR选好了 给联影", "联影")],
+)
+def test_settled_for_another(text: str, rival: str) -> None:
+    [deal] = of_type("deal", text)
+    assert (deal["stage"], deal["competitor"]) == ("lost", rival)
+
+
+@pytest.mark.parametrize("text", ["鼎泰江湾三期定了 给答复", "鼎泰时间定了 给他们", "江湾三期还没定 给三和的可能大"])
+def test_not_settled_for_another(text: str) -> None:
+    assert all(deal.get("stage") != "lost" for deal in of_type("deal", text))
+
+
+def test_what_they_use_a_month_is_no_amount() -> None:
+    text = "昨天包装展认得的 越腾五金 吕经理13700008888 想做彩盒 月用2万"
+    assert all(not deal.get("amount") for deal in of_type("deal", text))
+    [visit] = of_type("visit", text)
+    assert (visit["contacts"], visit["channel"], visit["date"]) == (["吕经理"], "event", "2026-03-10")
+
+
+@pytest.mark.parametrize("text", ["睿安绿化外包这单给绿友了 人家分期 咱不行", "江湾三期这单给三和了 人家报得低"])
+def test_the_deal_at_hand_was_given_away(text: str) -> None:
+    [deal] = of_type("deal", text)
+    assert deal["stage"] == "lost"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "去年鼎泰那单的质保金11万5没退 冯总监说走流程",
+        "睿安尾款5万没结 贺经理说还在走流程",
+        "味府那台折弯机 月供2万8 已断供两月",
+    ],
+)
+def test_money_owed_goes_its_way(text: str) -> None:
+    assert of_type("deal", text) == []
+
+
+def test_a_contract_goes_its_way() -> None:
+    [deal] = of_type("deal", "江湾三期 冯总监说还在走流程")
+    assert deal["stage"] == "negotiation"
+
+
+def test_called_and_wants() -> None:
+    [visit] = of_type("visit", "广汇马总 call CE证书要一份 周四前")
+    assert visit["channel"] == "phone"
