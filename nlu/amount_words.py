@@ -63,7 +63,7 @@ COMPARED_AFTER: Final = re.compile(
 )
 """Around a sum that another one is only compared with (一共64万 比预算76万低)."""
 DOWN_PAYMENT_NEXT: Final = re.compile(
-    r" +(?:预付|首付|定金|订金|首款)(?:款|比例)?(?:是|付|为|按|[:：])?(?:R|Q?[一二三四五六七八九十N]?成|T|[VN])"
+    r" +(?:预付|首付|定金|订金|首款)(?:款|比例)?(?:是|付|为|按|[:：])?(?:R|Q?[一二三四五六七八九十N]?成|T|[VN])|(?:预付|首付|定金|订金|首款)(?:款|比例)?(?:是|付|为|按|[:：])?(?:R|Q?[一二三四五六七八九十N]成)"
 )
 """Behind a sum and a space: how much of it is paid first, so that it is the whole (45万 预付30%)."""
 COUNTED_THING_AFTER: Final = re.compile(

@@ -81,6 +81,8 @@ def read_correction(doc: Document, found: Findings) -> Part | None:
         readers = (complaint_slots,)
     for read in readers:
         read(case)
+    if "amount" in case.changes.get("deal", {}) and _is_only_their_budget(case):
+        return _ask(doc, "金额记的是我们报的，改成预算吗")
     if not case.changes:
         return _stage_unknown(case) or _no_new_value(case)
     if set(case.changes) == {"deal"} and case.written("deal") is None and cue == "change" and found.customers:
@@ -297,6 +299,20 @@ def _is_before_change(doc: Document, span: Span) -> bool:
     """Whether the name at `span` says whose record changes; after the words of the change it is the new value."""
     match = CHANGE.search(doc.text)
     return match is not None and span.end <= match.start()
+
+
+_BUDGET_SAID: Final = re.compile(r"预算|控制价|限价")
+_OFFER_SAID: Final = re.compile(r"报|我们?|咱|金额|总价|合同")
+
+
+def _is_only_their_budget(case: Case) -> bool:
+    """Tell whether a budget is put right where the record holds what we ask (预算是253不是235, after 我们报228)."""
+    text = case.doc.text
+    if _BUDGET_SAID.search(text) is None or _OFFER_SAID.search(text) is not None:
+        return False
+    written = case.written("deal")
+    intent = written.intent if written is not None else None
+    return isinstance(intent, UpdateDeal) and intent.amount is not None and intent.amount.rule == "amount: our own sum"
 
 
 _ONE_OF_SEVERAL: Final = re.compile(

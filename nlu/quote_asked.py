@@ -193,7 +193,7 @@ REQUEST_RULES = (
     RequestRule(
         "quote: heading",
         re.compile(
-            rf"(?:^|[\n，,。;；:： ])\s*{NOUN}(?:产品|内容|明细|清单|项目|如下)?"
+            rf"(?:^|[\n，,。;；:： ])\s*{NOUN}(?:产品|内容|明细|清单|项目|如下)?(?: ?v\d{{1,2}}|第[一二三四]版)?"
             rf"(?=[\s:：，,(（{CUSTOMER}{PRODUCT}]|\d(?![\d.]* ?(?:万|亿|w(?![a-z])))|给(?![了过]))"
         ),
         needs_items=True,
@@ -257,6 +257,11 @@ REQUEST_RULES = (
         re.compile(
             rf"(?<!上){NOT_WORD_END}(?P<core>报)给?(?=(?>[{CUSTOMER}]+)(?!\d)|(?<=^报) (?>[{CUSTOMER}]+) ?[{PRODUCT}\d])"
         ),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: quote to a person",
+        re.compile(rf"(?<=[ ，,;；\n])(?P<core>报)给?(?=[{PERSON}]+(?:吧|哈)?(?:$|[ ，,。;；\n]))"),
         needs_items=True,
     ),
     RequestRule(

@@ -59,7 +59,7 @@ from nlu.quote_number_words import (
 from nlu.quote_numerals import counts, money_at, numeral_before_unit, numeral_of, numerals_in, unit_at, with_currency
 from nlu.quote_signs import CLAIMED, PRODUCT
 from nlu.quote_terms import claim
-from nlu.quote_tiers import SPLIT, count_ranges, first_and_rest, other_tiers
+from nlu.quote_tiers import SPLIT, beyond_thresholds, count_ranges, first_and_rest, other_tiers
 from nlu.quote_units import UNIT, factor_between, unit_class
 from nlu.text import Span
 
@@ -73,6 +73,7 @@ def read_parts(masked: str, own_units: Sequence[str] = ()) -> list[Part]:
     """
     masked = _without_measures(masked)
     masked = claim(masked, other_tiers(masked))
+    masked = claim(masked, beyond_thresholds(masked))
     parts: list[Part] = []
     split = first_and_rest(masked)
     if split is not None:

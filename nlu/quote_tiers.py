@@ -66,15 +66,39 @@ def other_tiers(masked: str) -> list[Span]:
     return [*others, Span(chosen.start(), chosen.start("price"))]
 
 
+SPLIT: Final = "quote: first and rest"
+"""The rule of a count that is a part of a split."""
+_PER: Final = rf"(?:(?:/|每|一) ?(?:{UNIT}))?"
+_AT: Final = rf"(?:的|部分|那些|每(?:{UNIT})|单价|价格?|都|就|再|按|给|卖|算|走|是|报|收|要|@|[:： ])*"
+_THRESHOLD: Final = re.compile(
+    rf"(?P<base>(?:单价|价格?|@)?(?:{_N})(?:元|块钱?)?{_PER}[ ,，]+)?(?P<from>满|达到|够|超过)(?P<least>{_N}) ?(?P<unit>{UNIT})(?:及?以上)?{_AT}(?P<price>{_N})(?:元|块钱?)?{_PER}(?=[ ,，、;；。\n]|$)"
+)
+
+
+def beyond_thresholds(masked: str) -> list[Span]:
+    """Return the words of a price that only so many and more have (满500公斤300), without the price where so many are asked for."""
+    spans: list[Span] = []
+    for match in (
+        _THRESHOLD.finditer(masked) if "满" in masked or "到" in masked or "够" in masked or "过" in masked else ()
+    ):
+        least = number(match["least"])
+        counts = [
+            number(count["n"])
+            for count in _COUNT.finditer(masked)
+            if count["unit"] == match["unit"] and not touches(Span(*count.span()), [Span(*match.span())])
+        ]
+        is_reached = least is not None and any(count is not None and count >= least for count in counts)
+        spans.append(
+            Span(match.start(), match.start("price")) if is_reached else Span(match.start("from"), match.end())
+        )
+    return spans
+
+
 def _holds(tier: re.Match[str], count: Decimal) -> bool:
     low, high = number(tier["low"] or tier["least"] or "0"), number(tier["high"] or tier["most"] or "")
     return (low or 0) <= count and (high is None or count < high or (tier["most"] is not None and count <= high))
 
 
-SPLIT: Final = "quote: first and rest"
-"""The rule of a count that is a part of a split."""
-_PER: Final = rf"(?:(?:/|每|一) ?(?:{UNIT}))?"
-_AT: Final = rf"(?:的|部分|那些|每(?:{UNIT})|单价|价格?|都|就|再|按|给|卖|算|走|是|报|收|要|@|[:： ])*"
 _FIRST_AND_REST: Final = rare(
     rf"(?:前|头|首|先)(?P<n>{_N}) ?(?P<unit>{UNIT}){_AT}(?P<first>{_N})(?:元|块钱?)?{_PER}[ ,，;；、。]*"
     rf"(?P<rest>后面|后边|往后|剩下|剩余|其余|余下|超过|超出|多出来?|以后|之后)(?:的)?(?:(?P<m>{_N}) ?(?P<same>{UNIT}))?{_AT}"

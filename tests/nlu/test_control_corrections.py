@@ -472,3 +472,14 @@ def test_loss_denied_asks_where_the_deal_is() -> None:
     reading = control("不是丢了 是暂停", LOST_TO_NOBODY)
     assert reading is not None
     assert reading.clarification is not None
+
+
+def test_a_budget_put_right_beside_what_we_ask_is_asked_about() -> None:
+    assert isinstance(DEAL.intent, UpdateDeal)
+    assert DEAL.intent.amount is not None
+    ours = replace(DEAL.intent, amount=replace(DEAL.intent.amount, rule="amount: our own sum"))
+    reading = control("预算是253不是235", turn(replace(DEAL, intent=ours)))
+    assert reading is not None
+    assert reading.intents == ()
+    assert reading.clarification is not None
+    assert reading.clarification.about == "intent"
