@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from nlu import patterns as re
 from nlu.names.company import place_before
+from nlu.names.data.no_brands import NO_FIRMS
 from nlu.names.data.people import (
     CONNECTIVES,
     DEPARTMENT_ENDS,
@@ -119,6 +120,8 @@ def read_called(text: str, match: re.Match[str]) -> Person | None:
     )
     if len(honorific) == 1 and _is_word_with_next(honorific, text, end) and not (is_subject and text[end] == "是"):
         return None  # 王总|是, no 王|总是
+    if not given and surname + honorific in NO_FIRMS:
+        return None  # 年检 is what is done, nobody called 年
     if honorific in SHORT_HONORIFICS_UNSAFE and (given or not reads_on(text, end) or before + surname in _DEPARTMENTS):
         return None
     is_word_first = len(honorific) > 1 and surname not in COMMON_SURNAMES and is_word(surname + honorific[0])
