@@ -261,6 +261,9 @@ WE_CAN: Final = re.compile(
     r"(?:我们?|咱们?|我方|我司)[^,，VNQ]{0,8}(?:能|可以?|有望)(?:做|拿|分|吃|接)到?(?:个)?$|(?:我们?|咱们?|我方|我司)(?:这边)?(?:也就|就|只|才|大概)+(?:剩|有|是|能|拿|分)*(?:下|到)?$"
 )
 
+MOST_NUMBERS: Final = 80
+"""Numbers in one clause; where there are more it is a row of figures, and none of them is the sum of a deal."""
+
 
 def _first_whole(clauses: list[Clause]) -> int:
     """Return where a sum of the whole is said (总盘500w分三个包): from there on what we can do of it is a sum as well."""
@@ -287,7 +290,7 @@ def _sums(
         return []
     marks = [(i, char) for i, char in enumerate(clause.shape) if char in "VUNQRO"]
     items = sorted(clause.values, key=lambda v: v.span.start)
-    if len(marks) != len(items):
+    if len(marks) != len(items) or len(items) > MOST_NUMBERS:
         return []
     results: list[Sum] = []
     rivals = [found for found in find_rivals(clause) if found[0] != "C" or not _is_bid_to(clause)]

@@ -107,6 +107,8 @@ class Piece:
     ends_sentence: bool = False
 
 
+MOST_PIECES: Final = 250
+"""Pieces of one message that are read; one of 2,048 bytes with more is a row of signs, and says nothing in the rest."""
 HAN: Final = re.compile(r"[一-鿿]")
 NAMED: Final = re.compile(r"[CPMDGT]")
 
@@ -225,7 +227,7 @@ def cut(shape: str, offsets: list[int], text: str) -> list[Piece]:
             line += 1
             listed, label = False, None
         begin = after
-    return _joined(_merged(pieces, shape), shape)
+    return _joined(_merged(pieces[:MOST_PIECES], shape), shape)
 
 
 def _merged(pieces: list[Piece], shape: str) -> list[Piece]:

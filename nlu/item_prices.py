@@ -110,10 +110,14 @@ _SUBJECT = re.compile(
     r"(?P<words>[\u4e00-\u9fff]{2})(?:那个|就|的|还是|先|都|也|单价|价格?|价)*(?:按|给|报|走|算|卖|@)$"
 )
 """Before a price: part of the name of what it is for (新风按八千六)."""
+_SUBJECT_ENDS = frozenset("按给报走算卖@\n")
+"""What it ends with, `$` being also before the end of a line; looked at first, as a list has hundreds of prices."""
 
 
 def _named_before(masked: str, lines: Sequence[Line], parts: Sequence[Part], price: Price) -> Line | None:
     """Return the one line in whose name stand the words right before a price."""
+    if masked[price.span.start - 1 : price.span.start] not in _SUBJECT_ENDS:
+        return None
     start = max((part.span.end for part in parts if part.span.end <= price.span.start), default=0)
     said = _SUBJECT.search(masked, start, price.span.start)
     if said is None:

@@ -139,3 +139,12 @@ def test_a_long_run_of_signs_takes_no_longer_than_words(before: str, sign: str, 
 
     seconds(1)  # compiles
     assert seconds(2_000 // len(sign.encode())) < 0.3, "a run tried from each of its places took several times as long"
+
+
+@pytest.mark.parametrize("word", ["12 ", 'a"', ",·", "，", "1\n"])
+def test_more_pieces_than_a_message_has_are_left_unread(word: str) -> None:
+    text = "去了华星 王总说好 " + word * (1_900 // len(word.encode()))
+    read = understand(text, now=NOW, names=NAMES, conversation=Conversation())
+    start = process_time()
+    assert understand(text, now=NOW, names=NAMES, conversation=Conversation()) == read
+    assert process_time() - start < 0.5, "seconds; each piece asks for its place among the others"
