@@ -39,6 +39,7 @@ _ARRIVED: Final = Screen(
         rf"(?:{_MONEY})?[ :]*(?:共|一共)?[VN](?!Q)",
         rf"(?<!给)(?:^|[CPT ])(?:那边|这边|刚刚?|已经|也|又)*(?:付|打|汇|转)了(?:V(?:的)?(?:{_MONEY}|过来|来|进来)|(?:{_MONEY})[ :]*[VN]?)",
         rf"收了V(?:的)?{_MONEY}",
+        r"(?<!给)(?:^|[CPT ])(?:那边|这边|财务|刚刚?|已经|也|又|昨天|今天)*(?:打款|付款|汇款|转账)(?:过来|来)?了(?=$|[ ,，:VNR])(?:[ :]*[VN](?!Q))?",
         rf"(?<!说)V(?:的)?(?:{_MONEY})?(?:都|也|已经?|刚刚?|全|T)*(?:打|转|汇)(?:过|进)?来了",
         r"(?:^|[CPT ])(?:(?:那边|这边|今天|刚刚?|已经) ?)*又(?:到了|来了|进了)V[元块]?(?=$|[ ,，。!~])",
     )),
@@ -46,7 +47,9 @@ _ARRIVED: Final = Screen(
 )  # fmt: skip
 _CAME_TOO: Final = re.compile(r"^(?:T|已经|也|都|刚刚?)*(?:转|打|汇)(?:过)?来了")
 _LABELLED: Final = re.compile(_LABEL)
-_SUM_ONLY: Final = re.compile(r"[ :共计]*[VN][元块 ]*")
+_SUM_ONLY: Final = re.compile(r"[ :共计]*(?:R[ 的]*)?[VN][元块 ]*")
+_SHARE_ONLY: Final = re.compile(r"(?:付了?|打了?|是|按)?R(?:的)?(?:款|首付|预付款?)?")
+_CAME_THEN: Final = re.compile(r"T(?:下午|上午)?到的?(?:账|帐)?的?")
 _ASKED: Final = re.compile(r"[吗么?]|什么时候|啥时候|几时|多久|多少|没有?$|是不是|有没有|到没|查")
 _SOMEBODY_SAYS: Final = re.compile(r"说|讲|称|表示|告诉|反馈|答应|承诺|保证|催|问|催促|通知|回复")
 _WAITS: Final = re.compile(r"(?:等|待|直到|只要|凭|见|以|先|必须|得|需)[^,，]{0,6}$")
@@ -160,10 +163,14 @@ def _payment(clauses: Sequence[Clause], at: int, doc: Document) -> tuple[RecordP
     if any(item.text.startswith(_SINCE_THEN) for item in clause.times):
         return None
     said = [c for c in (earlier, clause) if c is not None]
-    later = clauses[at + 1] if at + 1 < len(clauses) and clauses[at + 1].line == clause.line else None
     amount = next((v for c in reversed(said) for v in _sums(c)), None)
-    if amount is None and later is not None and _SUM_ONLY.fullmatch(later.shape):
-        amount = next(_sums(later), None)
+    for later in (c for c in clauses[at + 1 : at + 4] if c.line == clauses[at].line):
+        if amount is None and _SUM_ONLY.fullmatch(later.shape):
+            amount = next(_sums(later), None)
+        elif not (amount is None and _SHARE_ONLY.fullmatch(later.shape.strip())) and not _CAME_THEN.fullmatch(
+            later.shape.strip()
+        ):
+            break
         said.append(later)
     on = _day(said, doc)
     if on is None:

@@ -73,6 +73,10 @@ VOID_RULES = (
             rf"{IN}{{0,14}}?(?:[他她们客户对方人家]|{PERSON}|{CUSTOMER})(?:又|就|只|才|想|要)*(?:还|砍|压|杀|磨)(?:价)?(?:到|成|了)"
         ),
     ),
+    VoidRule(
+        "not: quoted to them",
+        after=re.compile(rf"[{PERSON}{CUSTOMER}]+(?:那边)?(?:过去)?了(?!吧|呗|就|再)"),
+    ),
     VoidRule("not: quoted", before=re.compile(r"(?<!催)(?<!要)$"), after=re.compile(r"(?:单|表|书|方案)?了(?!吧|呗)")),
     VoidRule(
         "not: sent",

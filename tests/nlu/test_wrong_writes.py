@@ -147,3 +147,18 @@ def test_difference_wanted_off_is_no_amount() -> None:
 def test_price_said_beside_a_price_is_no_amount() -> None:
     assert [d for d in of_type("deal", "冯总嫌6800一台贵 想做到6500") if d.get("amount")] == []
     assert [d["amount"] for d in of_type("deal", "鼎泰江湾三期420一方 总价定了400万")] == [4_000_000]
+
+
+@pytest.mark.parametrize("text", ["味府叶总监打款了 30% 45万 昨天到的", "味府叶总监打款了 45万"])
+def test_money_that_came_is_what_no_deal_is_worth(text: str) -> None:
+    assert of_type("deal", text) == []
+
+
+@pytest.mark.parametrize("text", ["冯总嫌贵 说国产的才300万", "冯总说别人家才卖300万", "冯总说隔壁厂买的只要300万"])
+def test_price_of_what_others_sell_is_no_amount(text: str) -> None:
+    assert [d["amount"] for d in of_type("deal", text) if d.get("amount")] == []
+
+
+def test_goods_told_as_quoted_are_no_request() -> None:
+    assert of_type("quote", "市二院移动DR两台76万一台 我报给蒋科长了") == []
+    assert [q["items"][0]["qty"] for q in of_type("quote", "市二院移动DR两台76万一台 报给蒋科长")] == [2]
