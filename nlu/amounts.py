@@ -190,6 +190,10 @@ _OF_WHICH: Final = re.compile("其中|包括|包含|里[面头边]|拆[成为]|�
 """Before the first of the parts of a sum."""
 
 
+_APART: Final = re.compile(r"(?:少|多|低|高|差|便宜|贵|降|减|让|涨|加|砍|抹)(?:了|掉|个)?$")
+"""Before how far two sums lie apart (比原来的386万少了10万 现在376万), which is part of neither."""
+
+
 def _that_add_up(clauses: list[Clause]) -> set[Span]:
     """Return where the parts of the sum stand that is said right before them: parts that add up to it, or that are said
     to be in it and are no more than it (48万, 其中30万是软件, 18万实施).
@@ -203,8 +207,8 @@ def _that_add_up(clauses: list[Clause]) -> set[Span]:
     found: set[Span] = set()
     for at, (whole, _) in enumerate(said[:-2]):
         left, parts = whole.value or Decimal(), []
-        for part, _ in said[at + 1 :]:
-            if (part.value or 0) > left:
+        for part, before in said[at + 1 :]:
+            if (part.value or 0) > left or _APART.search(before):
                 break
             left -= part.value or 0
             parts.append(part.span)
