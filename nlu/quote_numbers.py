@@ -7,6 +7,7 @@ is taken in turn and the first rule that fits names its part.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from nlu import patterns as re
 from nlu.numerals import NUMERAL, number, read_numeral
@@ -224,6 +225,14 @@ _EACH_IN_TURN = re.compile(
     rf"各(?:是|要|按|报|给| )*(?:{NUMERAL.pattern})(?:元|块钱?|{UNIT})?(?: ?[和跟与、/] ?(?:{NUMERAL.pattern})(?:元|块钱?|{UNIT})?)+"
 )
 """各8.2和10.9: one number for each of the goods before."""
+
+
+@lru_cache(maxsize=8)
+def _each_in_turn(masked: str) -> tuple[tuple[int, int], ...]:
+    """Return where numbers in turn stand behind 各, found once for all numbers of a text."""
+    return tuple(match.span() for match in _EACH_IN_TURN.finditer(masked))
+
+
 _BUT = re.compile(rf" ?(?:{UNIT})?[ ，,]*(?:而|应该)?是 ?{NUMERAL.pattern}")
 """不是300本是350本: what it is not."""
 
@@ -248,9 +257,7 @@ class _Number:
 
     @property
     def is_in_turn(self) -> bool:
-        if "各" in self.masked and any(
-            one.start() <= self.start < one.end() for one in _EACH_IN_TURN.finditer(self.masked)
-        ):
+        if "各" in self.masked and any(start <= self.start < end for start, end in _each_in_turn(self.masked)):
             return True
         return bool(IN_TURN.search(self.masked[max(self.start - 40, 0) : self.start]))
 
