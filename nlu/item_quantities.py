@@ -1,6 +1,7 @@
 """Quantities given to the lines of a quotation: each to the product it stands closest to, as the message began."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -102,6 +103,8 @@ def _fits_unit(quantity: Quantity, product: KnownProduct | None) -> bool:
     return factor_between(quantity.unit, product.unit) is not None
 
 
+_MOST_BETWEEN = 30
+"""Lines between a quantity and the goods it may still be of: no rep types as many, and each is weighed with each."""
 _ACROSS = 5
 """What it costs to reach across another product."""
 
@@ -126,14 +129,15 @@ def pair_quantities(masked: str, lines: list[Line], parts: Sequence[Part], *, as
         and not _counts_another(masked, quantities[0])
     )
     in_row = _counts_in_row(masked, lines, parts, quantities)
+    starts, ends = [line.span.start for line in lines], {line.span.end for line in lines}
     offers = sorted(
         (
             (_cost(masked, quantity, line, leads=leads), at, where)
             for at, quantity in enumerate(quantities)
-            for where, line in enumerate(lines)
+            for where, line in _within_reach(quantity, lines, starts)
             if not quantity.each
             and _fits_unit(quantity, line.product)
-            and not _is_glued_to_another(quantity, line, lines)
+            and not _is_glued_to_another(quantity, line, ends)
             and not (quantity.rule == BEHIND_A_COUNT and line.span.start >= quantity.span.end)
             and (at in in_row or not _looks_like_price(quantity, line, asked_how_many=asked_how_many))
         ),
@@ -250,11 +254,20 @@ def _counts_another(masked: str, quantity: Quantity) -> bool:
     return quantity.is_marked and _NOUN_BEFORE.search(masked, max(0, start - _NOUN_REACH), start) is not None
 
 
-def _is_glued_to_another(quantity: Quantity, line: Line, lines: Sequence[Line]) -> bool:
-    """In 夏装120 冬装220 the 120 says nothing of 冬装."""
-    if quantity.is_marked or quantity.span.start == line.span.end:
-        return False
-    return any(other.span.end == quantity.span.start for other in lines)
+def _within_reach(quantity: Quantity, lines: Sequence[Line], starts: Sequence[int]) -> Iterator[tuple[int, Line]]:
+    """Yield the lines, with their places, that stand no more than `_MOST_BETWEEN` lines off: all of any list that is typed."""
+    at = bisect_left(starts, quantity.span.start)
+    first = max(0, at - _MOST_BETWEEN)
+    return enumerate(lines[first : at + _MOST_BETWEEN], first)
+
+
+def _is_glued_to_another(quantity: Quantity, line: Line, ends: Collection[int]) -> bool:
+    """In 夏装120 冬装220 the 120 says nothing of 冬装.
+
+    Args:
+        ends: Where the names of all lines end.
+    """
+    return not quantity.is_marked and quantity.span.start != line.span.end and quantity.span.start in ends
 
 
 def _looks_like_price(quantity: Quantity, line: Line, *, asked_how_many: bool) -> bool:

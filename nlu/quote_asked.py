@@ -193,7 +193,7 @@ REQUEST_RULES = (
     RequestRule(
         "quote: heading",
         re.compile(
-            rf"(?:^|[\n，,。;；:： ])\s*{NOUN}(?:产品|内容|明细|清单|项目|如下)?(?: ?v\d{{1,2}}|第[一二三四]版)?"
+            rf"(?:^|[\n，,。;；:： ])\s{{0,3}}{NOUN}(?:产品|内容|明细|清单|项目|如下)?(?: ?v\d{{1,2}}|第[一二三四]版)?"
             rf"(?=[\s:：，,(（{CUSTOMER}{PRODUCT}]|\d(?![\d.]* ?(?:万|亿|w(?![a-z])))|给(?![了过]))"
         ),
         needs_items=True,
