@@ -6,11 +6,11 @@ from nlu import patterns as re
 from nlu.customer_refs import customer_ref
 from nlu.document import Document
 from nlu.intents import Read, Ref
-from nlu.recall import Findings, last_listed, last_written, recent_turns
+from nlu.recall import Findings, customers_named, last_listed, last_written, recent_turns
 from nlu.selling import AHEAD
 from nlu.text import Span, fold
 from nlu.times import read_times
-from nlu.wording import holds, without, word_set
+from nlu.wording import without, word_set
 from nlu.world import KnownFollowUp
 
 _ACTIONS = word_set(
@@ -180,10 +180,5 @@ def whose(doc: Document, follow_up: KnownFollowUp | None) -> Read[Ref] | None:
 
 
 def customers_in(found: Findings, span: Span) -> frozenset[int]:
-    return frozenset(
-        c.customer_id
-        for m in (*found.customers, *found.contacts)
-        if holds(span, m.span)
-        for c in m.candidates
-        if c.customer_id is not None
-    )
+    """Return the customers that a stretch of the message may be naming."""
+    return customers_named(found, within=span)

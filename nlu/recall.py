@@ -11,8 +11,10 @@ from nlu.document import Document
 from nlu.intents import ListedLine, Read, Ref
 from nlu.names import Mention
 from nlu.quick import quick
+from nlu.text import Span
 from nlu.times import TimeItem, read_times
 from nlu.values import ValueItem, read_values
+from nlu.wording import holds
 
 KEPT_FOR = timedelta(hours=24)
 """A correction or an answer refers to nothing older than this."""
@@ -88,8 +90,18 @@ def customer_in_context(doc: Document) -> Read[Ref] | None:
     return None if recent is None else Read(customer_ref(doc, recent), "customer: of the turn before")
 
 
-def customers_named(found: Findings) -> frozenset[int]:
-    """Return every customer that the message may be naming, itself or through a contact."""
-    return frozenset(
-        c.customer_id for m in (*found.customers, *found.contacts) for c in m.candidates if c.customer_id is not None
-    )
+_BESIDE = 3
+"""Characters at most between a customer and its person: 岭南那边的陈经理."""
+
+
+def customers_named(found: Findings, *, within: Span | None = None) -> frozenset[int]:
+    """Return every customer that the message, or a stretch of it, may be naming, itself or through a contact.
+
+    A person called right behind a customer is of that one, whoever else somewhere else is called so.
+    """
+    named = {c.customer_id for m in found.customers if within is None or holds(within, m.span) for c in m.candidates}
+    for person in (m for m in found.contacts if within is None or holds(within, m.span)):
+        of = [m for m in found.customers if 0 <= person.span.start - m.span.end <= _BESIDE]
+        theirs = {c.customer_id for m in of for c in m.candidates}
+        named.update(c.customer_id for c in person.candidates if not of or c.customer_id in theirs)
+    return frozenset(id_ for id_ in named if id_ is not None)

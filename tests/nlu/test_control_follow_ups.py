@@ -510,3 +510,9 @@ def test_day_and_hour_both_said_are_both_meant() -> None:
         [intent] = reading.intents
         assert isinstance(intent, SnoozeFollowUp)
         assert intent.due.value == datetime(2026, 3, 16, 10, 0, tzinfo=NOW.tzinfo)
+
+
+def test_person_right_behind_another_customer_moves_and_finishes_nothing_of_its_namesake() -> None:
+    assert CALL.id not in [id_ for id_, _ in moved("蓝海王总那边改到下周三", turn(planned(CALL)))]
+    assert CALL.id not in done("蓝海的王总那边好了", turn(planned(CALL)))
+    assert moved("华星王总那边改到下周三", turn(planned(CALL))) == [(CALL.id, "2026-03-18T15:00")]
