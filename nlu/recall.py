@@ -102,6 +102,6 @@ def customers_named(found: Findings, *, within: Span | None = None) -> frozenset
     named = {c.customer_id for m in found.customers if within is None or holds(within, m.span) for c in m.candidates}
     for person in (m for m in found.contacts if within is None or holds(within, m.span)):
         of = [m for m in found.customers if 0 <= person.span.start - m.span.end <= _BESIDE]
-        theirs = {c.customer_id for m in of for c in m.candidates}
-        named.update(c.customer_id for c in person.candidates if not of or c.customer_id in theirs)
+        theirs = {c.ref.id for m in of for c in m.candidates if c.ref.id is not None}
+        named.update(c.customer_id for c in person.candidates if not theirs or c.customer_id in theirs)
     return frozenset(id_ for id_ in named if id_ is not None)
