@@ -117,6 +117,8 @@ _MODEL_COUNTED = re.compile(
     rf"(?<![a-z\d])(?P<name>[a-z]{{1,5}}-?\d{{3,6}}[a-z]{{0,3}})(?: +(?={NUMERAL.pattern} ?(?:{UNIT}))|(?=[一二两三四五六七八九十百]+(?:{UNIT})))"
 )
 """T9000 3台, where no goods of the price list are named."""
+_MODEL = re.compile(r"[a-z]{1,5}-?\d{2,6}[a-z]{0,3}")
+"""Behind its count such a word is a model (5台A100 3台A300), known or not."""
 _PLAIN_NAME = re.compile(r"[\u4e00-\u9fff]{2,8}|[a-z]{2,}[\u4e00-\u9fff0-9.]{1,6}的")
 """Behind nothing but a space only such words are taken for goods: 玻璃白板, pvc两点零的."""
 
@@ -151,7 +153,10 @@ def unknown_goods(masked: str, known: Sequence[Line], customers: Sequence[str] =
             continue
         span = Span(*match.span(group))
         follows_space = masked[: match.start()].endswith(" ")
-        if follows_space and (not _PLAIN_NAME.fullmatch(words) or any(words in name for name in customers)):
+        is_model = match["after"] is not None and _MODEL.fullmatch(words) is not None
+        if follows_space and (
+            (not _PLAIN_NAME.fullmatch(words) and not is_model) or any(words in name for name in customers)
+        ):
             continue
         if not any(span.start < line.span.end and line.span.start < span.end for line in known):
             lines.append(Line(None, span, None, words=words))

@@ -8,11 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from analytics.digest_evidence import figures_of
 from config.clock import Clock
 from config.settings import Settings
 from models import Member
 from models.database import Database, is_outage
 from models.teams import digest_readers
+from models.visibility import visible_owner_ids
 from nlu.lexicon import EMPTY, Lexicon
 from scheduler.digest import daily_figures, weekly_figures
 
@@ -27,7 +29,8 @@ async def warm_up(database: Database, *, settings: Settings, clock: Clock, words
             readers = await _unlike(session)
         for member in readers:
             async with database.reading() as session:
-                await daily_figures(session, member, now, settings, words=words)
+                daily = await daily_figures(session, member, now, settings, words=words)
+                await figures_of(session, await visible_owner_ids(session, member), daily)
                 await weekly_figures(session, member, now, settings, words=words)
     except Exception as error:
         if not is_outage(error):

@@ -61,8 +61,12 @@ def _free_port() -> int:
 
 
 @contextlib.contextmanager
-def running_postgres() -> Iterator[str]:
-    """Run a server for the block; gives the URL of its maintenance database. Raises NoPostgres."""
+def running_postgres(**tuned: str) -> Iterator[str]:
+    """Run a server for the block; gives the URL of its maintenance database. Raises NoPostgres.
+
+    Args:
+        tuned: Further settings of the server, which one at TEST_DATABASE_URL has its own of.
+    """
     if url := os.environ.get("TEST_DATABASE_URL"):
         yield url
         return
@@ -103,6 +107,7 @@ def running_postgres() -> Iterator[str]:
         "full_page_writes": "off",
         "timezone": "UTC",
         "max_connections": "200",
+        **tuned,
     }
     options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
     with (folder / "log").open("wb") as log:

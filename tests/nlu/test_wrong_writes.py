@@ -162,3 +162,10 @@ def test_price_of_what_others_sell_is_no_amount(text: str) -> None:
 def test_goods_told_as_quoted_are_no_request() -> None:
     assert of_type("quote", "市二院移动DR两台76万一台 我报给蒋科长了") == []
     assert [q["items"][0]["qty"] for q in of_type("quote", "市二院移动DR两台76万一台 报给蒋科长")] == [2]
+
+
+def test_model_that_the_price_list_lacks_is_asked_for_beside_known_goods() -> None:
+    reading = understand("给市二院报2台移动DR 3台XR300 95折", now=NOW, names=names(), conversation=EMPTY)
+    assert [i for i in reading.intents if i.type == "quote"] == []
+    assert reading.clarification is not None
+    assert "XR300" in reading.clarification.question
