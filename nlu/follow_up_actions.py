@@ -8,6 +8,7 @@ from nlu.days_elsewhere import BIDS_US
 from nlu.document import Clause, Document
 from nlu.follow_up_days import said_of
 from nlu.follow_up_objects import with_object
+from nlu.moving import MOVES
 from nlu.promises import promiser_of, subject_of
 from nlu.screen import rare
 from nlu.spread import OTHERS
@@ -72,7 +73,7 @@ ARRANGEMENT: Final = re.compile(
 MARKS: Final = frozenset("CPDG")
 """Names, whose last character is theirs (美的)."""
 EDGES: Final = " ,，。;；、.:：~|-[]【】"
-_LED_TO: Final = r"(?:截止(?:到|时间|日期)?(?:是|为)?|截至|限于?|务必于|最[晚迟]|时间(?:是|为|定在)?|[定放排约]在|(?:[改推延挪换]|顺延|推迟|延期|提前|调整?)到了?|改在|改成)"
+_LED_TO: Final = rf"(?:截止(?:到|时间|日期)?(?:是|为)?|截至|限于?|务必于|最[晚迟]|时间(?:是|为|定在)?|[定放排约]在|(?:{MOVES}|延期)到了?|改在|改成)"
 TAIL: Final = re.compile(rf"(?<=..)[ ,，]*{_LED_TO}$")
 """What led to the day that is taken out."""
 ONLY_LEADS: Final = re.compile(rf"{_LED_TO}|大概|估计|应该|预计|差不多")
@@ -95,7 +96,7 @@ BARE_STOP: Final = re.compile(
 HOUR_BEHIND: Final = re.compile(
     r"(?:T[ ,，]?)?(?:C(?:的|那边)? ?P?|P)(?:那边|家)?[ :：]?(?:是|在|就|定|约)*T(?:见面?|碰头?)?"
 )
-_MOVES: Final = r"(?:(?:改约?|推迟?|挪|延期?|顺延|提前|调整?|换)(?:到|至|成|在)|改约?|(?:resched(?:uled?)?|postponed?|moved?|pushed)(?: ?(?:到|至)| to)) ?"
+_MOVES: Final = rf"(?:(?:{MOVES}|改约|延期)(?:到|至|成|在)|改约?|(?:resched(?:uled?)?|postponed?|moved?|pushed)(?: ?(?:到|至)| to)) ?"
 MOVED_TO: Final = re.compile(
     rf"(?:C(?:的|那边)? ?P?|P)(?:那边|家)?(?:又|也|刚刚?|说|想|要|临时|的|这次|见面|会面|约|会|拜访| )*{_MOVES}T(?:了|吧|哈|见|再见)?"
 )

@@ -9,6 +9,7 @@ from nlu.days_elsewhere import ACTS, COARSE, day_elsewhere
 from nlu.document import Clause, Document
 from nlu.event_days import COUNTED
 from nlu.intents import GUESS, Read
+from nlu.moving import MOVES
 from nlu.promise_days import is_of_promise
 from nlu.quick import changed
 from nlu.tense import AROUND_HOLIDAY, LEANS_BACK, is_ahead, is_far_holiday, is_hour_just_over, is_put_together
@@ -58,7 +59,7 @@ AT_THE_LATEST: Final = re.compile(r"最[慢晚迟](?:是|在|到|也)?T")
 """Of two days the one that is the limit (最快周五 最慢下周二)."""
 TERM_ENDS: Final = re.compile(r"截[止标]$")
 """Of two days the one that is no mere end of a term (25号截止 24号之前得封标)."""
-MOVES_TO: Final = re.compile(r"(?:改|推|挪|延|换|调整?|提前|顺延|推迟)(?:到|至|成)了?T")
+MOVES_TO: Final = re.compile(rf"(?:{MOVES})(?:到|至|成)了?T")
 """Of two days the one to which what was arranged for the other is moved."""
 TOLD_OF: Final = re.compile(r"T[^,，TCP]{0,4}(?:发|寄|送|签|给|说|买|做|报|交|聊|谈|见|装|到)的(?!话|时候)[一-鿿GQDN]")
 MATTER_OF: Final = re.compile(

@@ -9,17 +9,18 @@ from nlu.document import Clause, Document
 from nlu.follow_up_actions import BARE_STOP, HOUR_BEHIND, MOVED_TO, WILL_TELL, clause_before, is_dated, own_words
 from nlu.follow_up_days import THEN_AGAIN, due_item
 from nlu.follow_up_requests import WHETHER, is_off_after_all
+from nlu.moving import MEETING, MOVES
 from nlu.quick import changed
 from nlu.times import TimeItem
 from nlu.topics import Topic
 
 _END: Final = r"(?:[ ,，]*(?:还是|就在|还在|在)(?:那家店?|那里|老地方|原来(?:那家|的?地方)))?(?:的?(?:同一|同样|老|原来的?|这个)时间)?(?:吧|了|再说|好了|算了)?$"
-MOVED: Final = re.compile(rf"(?:改|推|挪|延|换|调整?|顺延|推迟|提前)(?:到|至)T{_END}|往后(?:推|挪|延)")
+MOVED: Final = re.compile(rf"(?:{MOVES})(?:到|至)T{_END}|往后(?:推|挪|延)")
 NOT_MOVED: Final = re.compile(r"[没未](?:有)?(?:改|推|挪|延|提前?|顺延|推迟|延期|提前)(?:到|至|在|成|为|于)T")
 RESET: Final = re.compile(rf"(?:改(?:约)?(?:在|到|成|为)?|那就|只能|只好)T{_END}")
 RESETS: Final = re.compile(
     r"(?:T(?=[他她P对人]))?(?:[CP他她我咱]们?|人家|对方|客户|那边|这边|后来|然后|接着|又|再|最[后终]|结果|现在|临时|还是|决定|跟|和|所以|那|(?:电话|微信|短信)(?:里|上)?|说|讲|要|想|就|给|都|双方|一起|商量|通知|[让叫](?:我|咱|我们|咱们)?|有事|没空|有会|不行|不方便|[,， ])*"
-    r"(?P<verb>改|调整?|换|推迟?|挪|顺延|延期?|提前?|敲定|商定|确定|说定|定|约|排)(?:约|期|时间)?(?:到|至|在|成|为|了|的|好|是|下来?)*T(?:的?(?:同一|同样|老|原来的?|这个)(?:时间|点))?(?:了|吧|的|见|好了|再说)*"
+    rf"(?P<verb>{MOVES}|延期|提|敲定|商定|确定|说定|定|约|排)(?:约|期|时间)?(?:到|至|在|成|为|了|的|好|是|下来?)*T(?:的?(?:同一|同样|老|原来的?|这个)(?:时间|点))?(?:了|吧|的|见|好了|再说)*"
 )
 """The whole clause gives what was just arranged another day (后来P又改T, 最后定的T)."""
 ONLY_THEN: Final = re.compile(
@@ -55,13 +56,11 @@ NOT_DONE: Final = re.compile(
     r"^(?:约好|说好)|的?[一-鿿]{0,4}[没未](?:来|到|见着?)成?$|(?:原定|原计划|原本|本来)(?:是|的)?$|没([去见约跑开吃聊谈])成|(?<=..)(?:临时|又|先|给|都|被|就)*(?:取消|作废|泡汤|不[去开来吃])了?$"
 )
 """What the words for such a meeting say besides what it is for."""
-MEETS: Final = re.compile(
-    r"会(?=[改推挪延换调])|会议|见面|拜访|吃饭|饭局|酒局|聚餐|晚宴|meeting|call|demo|交流|培训|踏勘|演示|讲标|述标|试讲|验收|评审|开标"
-)
+MEETS: Final = re.compile(rf"会(?=[改推挪延换调])|{MEETING}|吃饭|培训|踏勘|讲标|述标|试讲|验收|开标")
 """What is moved to another day is to be done then, where nothing open was moved by it."""
 EVENT_MOVED: Final = re.compile(
-    r"(?:评审|开标|招标|投标|答辩|述标|讲标|上会|定标|议标|验收|踏勘|评标|比选|磋商|谈判|交流|演示|培训|活动|典礼|仪式|施工|安装|调试|割接|切换|进场|搬迁|会议|例会|会|拜访|见面|饭局|酒局|聚餐|晚宴|meeting|call|demo)会?(?:时间|日期)?(?:又|已经?|都|临时|通知)*"
-    r"(?:改|推|挪|延|换|调整?|顺延|推迟|延期|提前|提)(?:到|至|在|为|成)了?T"
+    rf"(?:{MEETING}|开标|招标|投标|答辩|述标|讲标|上会|定标|议标|验收|踏勘|评标|比选|磋商|谈判|培训|活动|典礼|仪式|施工|安装|调试|割接|切换|进场|搬迁|例会|会)会?(?:时间|日期)?(?:又|已经?|都|临时|通知)*"
+    rf"(?:{MOVES}|延期|提)(?:到|至|在|为|成)了?T"
 )
 """An event that has another day now: what is to be done has that day, though its move is told as done (评审会改到周五了)."""
 SIGNINGS: Final = re.compile(r"签|成交|下单|回款|到账")

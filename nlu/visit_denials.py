@@ -5,6 +5,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.contact_data import PHONE
 from nlu.document import Clause, Document
+from nlu.moving import MEETING, MOVES
 from nlu.screen import Screen
 
 FORBIDDEN: Final = re.compile(
@@ -103,12 +104,12 @@ INTO_A_GROUP: Final = re.compile(
 )
 """To be taken into a group of a chat is nobody visited (拉我进了他们的群)."""
 _MEETING: Final = (
-    r"(?:拜访|走访|会面|见面|约见|上门|来访|参观|考察|交流|行程|安排|饭局|酒局|牌局|球局|聚餐|晚宴|应酬|饭|(?<![续签合制违])约|碰头会?|会议?|演示|宣讲|路演|谈判|洽谈|评审|meeting|call|demo)"
+    rf"(?:{MEETING}|走访|会面|约见|上门|来访|参观|考察|行程|安排|牌局|球局|应酬|饭|(?<![续签合制违])约|碰头会?|会|宣讲|路演|谈判|洽谈)"
     r"(?:活动|计划|时间)?(?:又|都|就|先|临时|已经?|被|给|最后|还是|终究)*"
 )
 MEETING_OFF: Final = re.compile(
     rf"{_MEETING}(?:取消|泡汤|黄|吹|凉|作罢|作废|改期|延期|推迟|暂停|搁置|不[去来开吃办搞聊谈]|没[去来开吃办搞聊谈约]成)了?(?=$|[,， ])"
-    rf"|{_MEETING}(?:改|挪|推迟?|调整?|换|顺延|延后?|延期|提前)(?:到|至|成|在|为)了?T"
+    rf"|{_MEETING}(?:{MOVES}|延后|延期)(?:到|至|成|在|为)了?T"
 )
 """What was to be took not place, and no deal is lost by it (今天的拜访取消了, 饭局黄了, 电话会没开成, 饭局改到周五了)."""
 _NO_VISIT_IN_SHAPE: Final = Screen(
