@@ -19,9 +19,9 @@ _WHOM: Final = (
 )
 _DID: Final = r"(?:走访|拜访|回访|拜会|联系|接待|沟通|对接|[去跑走见访看聊谈打扫转回加])"
 HEAD: Final = re.compile(
-    rf"{_LEAD}(?:(?:电话|微信|视频|线上|上门|外勤|实地)(?:上|里)?)?(?P<did>{_DID})(?P<done>[了完过的])?{_MANY}{_WHOM}|"
+    rf"{_LEAD}(?:(?:电话|微信|视频|线上|上门|外勤|实地)(?:上|里)?)?{_DID}(?P<done>[了完过的])?{_MANY}{_WHOM}|"
     r"T(?:一?共|总共|合计)?(?:Q|[两俩三四五六七八九十]家)(?:客户|单位)?|补(?:记|录|报|充)?(?:一?下)?T的?(?:拜访|行程|工作|记录)?的?|"
-    rf"{_LEAD}{_MANY}(?P<by>电话|微信|视频|外勤)(?:会|访问|客户|联系|沟通)?(?:如下)?"
+    rf"{_LEAD}{_MANY}(?:电话|微信|视频|外勤)(?:会|访问|客户|联系|沟通)?(?:如下)?"
 )
 """What was done, by itself: with how many, not with whom."""
 _NAMES: Final = r"(?:T ?)?(?:C(?:[ 的]|那边|那边的)?(?:P(?:[和跟与、及]P)?)?|P)"
@@ -38,11 +38,11 @@ def mark_rounds(doc: Document) -> None:
     """Mark the words that tell what was done with several customers as a heading, and each of the list as a round of it."""
     if doc.shape.count("C") < 2 and doc.shape.count("P") < 2:
         return
-    for head, items in _lists(doc):
+    for head, has_done, items in _lists(doc):
         told = len({c.customer.value for c in items if c.customer is not None})
         if told < 2:
             continue
-        if _is_done(head, doc):
+        if _is_done(head, doc, has_done=has_done):
             head.is_heading = True
             head.tense = "done"
             for clause in items:
@@ -55,10 +55,10 @@ def mark_rounds(doc: Document) -> None:
                 clause.day, clause.tense = head.times[0], "plan"
 
 
-def _lists(doc: Document) -> Iterator[tuple[Clause, list[Clause]]]:
-    """Yield the clauses that lead in a list, with those of the list."""
+def _lists(doc: Document) -> Iterator[tuple[Clause, bool, list[Clause]]]:
+    """Yield the clauses that lead in a list, whether a 了 or its like stands in them, and those of the list."""
     for at, head in enumerate(doc.clauses[:-1]):
-        if head.mentions or head.label is not None or HEAD.fullmatch(head.shape.strip()) is None:
+        if head.mentions or head.label is not None or (told := HEAD.fullmatch(head.shape.strip())) is None:
             continue
         first = doc.clauses[at + 1]
         items = []
@@ -69,7 +69,7 @@ def _lists(doc: Document) -> Iterator[tuple[Clause, list[Clause]]]:
                 break
             items.append(clause)
         if items and not _not_all(items[-1], doc):
-            yield head, items
+            yield head, told["done"] is not None, items
 
 
 _ONLY_SOME: Final = re.compile(
@@ -83,14 +83,11 @@ def _not_all(last: Clause, doc: Document) -> bool:
     return after is not None and (_ONLY_SOME.match(after.shape) is not None or FAILED.search(after.shape) is not None)
 
 
-def _is_done(head: Clause, doc: Document) -> bool:
+def _is_done(head: Clause, doc: Document, *, has_done: bool) -> bool:
     """Tell whether the words before a list say that it is over, or leave that to the hour."""
     if head.tense == "plan" or head.is_hypothetical or head.is_negated or any(is_ahead(t, doc.now) for t in head.times):
         return False
-    match = HEAD.fullmatch(head.shape.strip())
-    if head.tense == "done" or (match is not None and match["done"] is not None):
-        return True
-    return _tells(head, doc) and doc.now.hour >= NOON
+    return head.tense == "done" or has_done or (_tells(head, doc) and doc.now.hour >= NOON)
 
 
 def _is_of_this_morning(head: Clause, doc: Document) -> bool:
