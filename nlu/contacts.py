@@ -200,6 +200,12 @@ SUCCEEDS: Final = re.compile(
 _POST_SAID: Final = re.compile(r"姓[^的]{1,2}的(?P<t>[^的]+)$|^(?P<before>[^姓]{2,8}?) ?姓[^的]{1,2}$")
 
 
+def _post_in(words: str) -> str:
+    """Return the post that stands beside the surname in the words for somebody (老板姓冯); "" where none does."""
+    post = _POST_SAID.search(words)
+    return "" if post is None else post["t"] or post["before"]
+
+
 _ONLY_SOMEBODY: Final = re.compile(r"(?:C ?(?:的|那边的?|他们)?|[他她]们的?)?P的?")
 
 
@@ -213,12 +219,11 @@ def _introduced(clause: Clause, person: Read[Ref], *, is_alone: bool) -> Read[st
     """
     if not person.value.is_new or person.span is None:
         return None
-    words = next((m.words for m in clause.mentions if m.span == person.span), "")
-    post = _POST_SAID.search(words)
-    is_all = is_alone and post is not None and _ONLY_SOMEBODY.fullmatch(clause.shape.strip()) is not None
+    post = _post_in(next((m.words for m in clause.mentions if m.span == person.span), ""))
+    is_all = is_alone and post != "" and _ONLY_SOMEBODY.fullmatch(clause.shape.strip()) is not None
     if not is_all and SUCCEEDS.search(clause.shape) is None:
         return None
-    return Read(post["t"] or post["before"] if post else "", "post: of who has come", person.span, 0.9)
+    return Read(post, "post: of who has come", person.span, 0.9)
 
 
 def _said_of_who_came(clause: Clause, person: Read[Ref], doc: Document) -> Read[Ref] | None:
@@ -265,20 +270,20 @@ def _is_introduced(topic: Topic) -> bool:
 
 def _of_department(contact: SaveContact, topic: Topic) -> SaveContact:
     """Fill the department said right before the name of somebody new (采购部马部长), and the post called by."""
-    name = contact.contact.value
+    name, span = contact.contact.value, contact.contact.span
+    if not name.is_new:
+        return contact
     mentions = [m for c in topic.clauses for m in c.mentions]
-    said = next((m for m in mentions if m.span == contact.contact.span), None)
-    by_surname = (m for m in mentions if m is said or m.words.endswith(f"姓{name.name[0]}")) if name.is_new else ()
-    post = next((found for m in by_surname if (found := _POST_SAID.search(m.words)) is not None), None)
-    if post is not None and contact.title is None:
-        contact = replace(
-            contact, title=Read(post["t"] or post["before"], "post: called by", contact.contact.span, 0.9)
-        )
-    match = OF_DEPARTMENT.fullmatch(said.words) if said is not None and contact.contact.value.is_new else None
+    said = next((m for m in mentions if m.span == span), None)
+    by_surname = (m.words for m in mentions if m is said or m.words.endswith(f"姓{name.name[0]}"))
+    post = next(filter(None, map(_post_in, by_surname)), "")
+    if post and contact.title is None:
+        contact = replace(contact, title=Read(post, "post: called by", span, 0.9))
+    match = OF_DEPARTMENT.fullmatch(said.words) if said is not None else None
     if match is None or contact.department is not None:
         return contact
-    title = Read(match["title"], "post: called by", contact.contact.span, 0.9) if match["title"] else None
-    department = Read(match["department"], "department: before the name", contact.contact.span, 0.9)
+    title = Read(match["title"], "post: called by", span, 0.9) if match["title"] else None
+    department = Read(match["department"], "department: before the name", span, 0.9)
     return replace(contact, department=department, title=contact.title or title)
 
 
