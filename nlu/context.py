@@ -191,15 +191,7 @@ def _settle_customers(doc: Document) -> dict[int, tuple[Read[Ref] | None, Mentio
                 continue
             if mention.kind != "customer" or not mention.candidates:
                 continue
-            if IN_PASSING.match(doc.text, mention.span.end):
-                continue
-            if fills(ELSEWHERE_SLOT, mention, doc) or (
-                fills(WAS_OF, mention, doc) and OF_THEIRS.match(doc.text, mention.span.end)
-            ):
-                continue
-            if fills(SWAPPED_SLOT, mention, doc) and doc.text.startswith("了", mention.span.end):
-                continue
-            if fills(RIVAL_SLOT, mention, doc) and not doc.text.startswith("投诉", mention.span.end):
+            if IN_PASSING.match(doc.text, mention.span.end) or _is_of_others(mention, doc):
                 continue
             read, unsure = _settle(mention, doc, doc.clauses[at : at + 6])
             if read is not None:
@@ -207,6 +199,17 @@ def _settle_customers(doc: Document) -> dict[int, tuple[Read[Ref] | None, Mentio
                 named.setdefault(read.value)
             settled[id(mention)] = (read, unsure)
     return settled
+
+
+def _is_of_others(mention: Mention, doc: Document) -> bool:
+    """Tell whether the words around a firm say that one of theirs works or worked there, or that it sells against us."""
+    end = mention.span.end
+    return (
+        fills(ELSEWHERE_SLOT, mention, doc)
+        or (fills(WAS_OF, mention, doc) and OF_THEIRS.match(doc.text, end) is not None)
+        or (fills(SWAPPED_SLOT, mention, doc) and doc.text.startswith("了", end))
+        or (fills(RIVAL_SLOT, mention, doc) and not doc.text.startswith("投诉", end))
+    )
 
 
 _ONE_TELLS: Final = re.compile(
