@@ -37,6 +37,8 @@ GAVE_AWAY: Final = (
 )
 """The deal was given to somebody else: the deal is lost, and the name behind it is of whoever has it."""
 
+_GIVEN_TO_X: Final = rf"(?:最[后终]|还是|都|又|就|已经|直接|全)*给(?:了)?(?!我|咱|P|C|M|他|她|客户|领导|老板|人|别){_X}(?:做|干|拿)?了(?=$|[,， ])"
+"""Somebody else has the deal (还是给大昌做了), whatever is said before to be it."""
 WITH_TRADE: Final = "lost to X and its trade"
 """The rule of a name that goes on with words of our goods (输给上上电缆了)."""
 RIVAL_RULES: Final = tuple(
@@ -69,8 +71,8 @@ RIVAL_RULES: Final = tuple(
         ("done by X instead", rf"(?:改由|转由|转为由|交由|最终由|最后由)(?!我|咱|C|P|M|他|她|其|总部|集团){_X}(?:来)?(?:承接|承建|承做|供货|供应|实施|负责|做|中标|接手|提供)"),
         ("in X's hands", rf"(?:落|掉|归)(?:到|在|入)(?:了)?(?!我|咱){_X}(?:的)?手(?:里|上|中)"),
         ("went over to X", rf"(?:(?:单子?|项目|活儿?|[DG])(?:最[后终]|还是|都|全)*归|(?:转|让|判|分|划)给)(?:了)?(?!我|咱|C){_X}(?:去|做)?了(?=$|[,， ])"),
-        ("D given by them to X", rf"(?:[这那](?:单|个?(?:项目|订单|活))|(?:个(?:项目|订单)|D|单子|订单)(?:C|P|[他她]们|人家|客户|对方))(?:C|P|[他她]们|人家|客户|对方)?(?:那边)?(?:最[后终]|还是|都|又|就|已经|直接|全)*给(?:了)?(?!我|咱|P|C|M|他|她|客户|领导|老板|人|别){_X}(?:做|干|拿)?了(?=$|[,， ])"),
-        ("that one of C given to X", rf"C那(?:个|单|边的?)?(?![^,，]{{0,5}}(?:样|图|资料|单据|发票|方案|报价))[一-鿿DG]{{1,6}}?(?:最[后终]|还是|都|又|就|已经|直接|全)*给(?:了)?(?!我|咱|P|C|M|他|她|客户|领导|老板|人|别){_X}(?:做|干|拿)?了(?=$|[,， ])"),
+        ("D given by them to X", rf"(?:[这那](?:单|个?(?:项目|订单|活))|(?:个(?:项目|订单)|D|单子|订单)(?:C|P|[他她]们|人家|客户|对方))(?:C|P|[他她]们|人家|客户|对方)?(?:那边)?{_GIVEN_TO_X}"),
+        ("that one of C given to X", rf"C那(?:个|单|边的?)?(?![^,，]{{0,5}}(?:样|图|资料|单据|发票|方案|报价))[一-鿿DG]{{1,6}}?{_GIVEN_TO_X}"),
         ("D given to X", rf"D(?:最[后终]|还是|都|又|就|已经)*给(?!我|咱|P|C|M|他|她|客户|领导|老板|人|别){_X}了(?=$|[,， ])"),
         ("gave X the deal", rf"{GAVE_AWAY}{_X}(?:去?做|家)?(?:$|[,， 了])"),
         ("noted as competitor X", rf"(?:竞争对手|竞争者|对手|竞品|竞对|友商)(?:请|麻烦|先|就|也|给我|帮我|暂)*(?:登记|记录?|填写?|写|改|更新|备注|标注?|录入?)(?:成|为|作|上|是|:|：)*(?!我|咱){_X}(?=$|[,，。 和跟与及、])"),
@@ -218,6 +220,8 @@ _LOST_TO_THEM: Final = re.compile(
     r"丢|没了|没戏|没续|不续|黄了|输|流失|不做了|没中|没签|没成|不用(?:我们|咱)|出局|落选|落标|没我们|没咱|第[二三]|没机会"
 )
 _COMPETES: Final = r"也|又|比价|对比|竞争|对手|竞品|投标|报|抢|搅|pk|送样|低"
+_LOST_OR_DEARER: Final = rf"{_LOST_TO_THEM.pattern}|报|低|贵|便宜|高了|中标"
+_LOST_OR_NOT_US: Final = rf"{_LOST_OR_DEARER}|人家|[我咱]们?(?:这)?(?:没有?|做不|不)"
 NEEDS: Final = {
     "the rest are X": re.compile(
         r"[三四五六七八几\d]家|除了?(?:我们|咱)|加上(?:我们|咱)|(?:我们|咱们?)也?(?:在|是其中)"
@@ -235,14 +239,10 @@ NEEDS: Final = {
     "another one called X": re.compile(r"比较|比价|对比|竞争|对手|竞品|报价|pk|标"),
     "changed to X": _LOST_TO_THEM,
     "swapped for X": re.compile(rf"{_LOST_TO_THEM.pattern}|(?:人家|[他她]们|对方)(?:报|才|只|就|是)*了? ?\d"),
-    "D given by them to X": re.compile(
-        rf"{_LOST_TO_THEM.pattern}|报|低|贵|便宜|高了|中标|人家|[我咱]们?(?:这)?(?:没有?|做不|不)|[没未]"
-    ),
-    "that one of C given to X": re.compile(
-        rf"{_LOST_TO_THEM.pattern}|报|低|贵|便宜|高了|中标|人家|[我咱]们?(?:这)?(?:没有?|做不|不)"
-    ),
+    "D given by them to X": re.compile(rf"{_LOST_OR_NOT_US}|[没未]"),
+    "that one of C given to X": re.compile(_LOST_OR_NOT_US),
     "X holds its price": re.compile(r"比价|竞争|对手|报价|投标|竞标|我们? ?\d|咱们? ?\d"),
-    "D given to X": re.compile(rf"{_LOST_TO_THEM.pattern}|报|低|贵|便宜|高了|中标"),
+    "D given to X": re.compile(_LOST_OR_DEARER),
     "X gives them": re.compile(r"我们|咱"),
     "given X by them": _LOST_TO_THEM,
     "went for X's": _LOST_TO_THEM,
