@@ -104,9 +104,9 @@ def introduced_elsewhere(clause: Clause, doc: Document) -> Mention | None:
 
 _HOUSE_BEFORE: Final = re.compile(
     r"(?P<where>[一-鿿]{0,3}?)(?:"
-    r"(?P<side>那边的?|那头的)|"
+    r"那边的?|那头的|"
     r"的?(?P<one>(?:[一有某那][个家]|有?Q)[^,，。CPMDQ]{0,4}?(?:[厂店院校所矿站]|公司|单位|集团))子?那?边?的|"
-    r"(?P<of>的))P"
+    r"的)P$"
 )
 """Right before somebody: at which house, told by its place or what it is (红岛那边的P, 胶州一个厂的P)."""
 _LONGEST_HOUSE: Final = 14
@@ -126,7 +126,7 @@ def at_another_house(clause: Clause, doc: Document) -> Mention | None:
         if best is None or best.customer_id is None or best.ref.name == mention.words:
             continue
         before = clause.shape[max(0, at - _LONGEST_HOUSE) : at + 1]
-        match = next((m for m in _HOUSE_BEFORE.finditer(before) if m.end() == len(before)), None)
+        match = _HOUSE_BEFORE.search(before)
         if match is not None and not {"C", "D"} & set(before) and _is_elsewhere(match, best.customer_id, doc):
             return Mention(
                 "contact",
@@ -150,6 +150,4 @@ def _is_elsewhere(house: re.Match[str], customer_id: int, doc: Document) -> bool
     )
     if where:
         return where not in name
-    if house["one"] is not None:
-        return house["one"][0] != "那"
-    return False
+    return house["one"] is not None and house["one"][0] != "那"
