@@ -55,9 +55,8 @@ def read_swap(doc: Document, found: Findings) -> Part | None:
     rest = without(doc.text, [*(m.span for m in found.customers), *(v.span for v in sums)])
     if found.times or not consists_of(rest, PARTICLES, _WORDS):
         return None
-    told = Span(0, len(doc.text))
     first, second = ([w for w in written if w.customer_id == id_] for id_ in customers)
-    changes = list(_said(doc, found, sums, written)) if sums else list(_exchanged(doc.text, first, second, told))
+    changes = list(_said(doc, found, sums, written)) if sums else list(_exchanged(doc.text, first, second))
     if not changes or any(_names_somebody(doc, slots.get("action")) for _, _, slots in changes):
         return Part(clarification=Clarification("intent", "改哪一项", text=doc.raw), used=pieces(doc.text))
     corrections = [
@@ -95,10 +94,9 @@ def _names_only(found: Findings, customers: list[int]) -> bool:
     return all(m.best is not None and m.best.ref.id in customers for m in found.customers)
 
 
-def _exchanged(
-    text: str, first: list[Written], second: list[Written], told: Span
-) -> Iterator[tuple[Written, str, dict[str, Any]]]:
+def _exchanged(text: str, first: list[Written], second: list[Written]) -> Iterator[tuple[Written, str, dict[str, Any]]]:
     """Yield the records with what they take from each other, where each customer has one record of the kind."""
+    told = Span(0, len(text))
     slots = _SUMS if _OF_SUMS.search(text) else _DAYS if _OF_DAYS.search(text) else _ALL
     for kind in ("visit", "deal", "followup"):
         ours, theirs = ([w for w in records if w.kind == kind] for records in (first, second))
