@@ -103,14 +103,10 @@ def _own_keys(parsed: CompanyName) -> Iterator[Key]:
         yield from institution_keys(institution)
         if parsed.place and 2 <= len(parsed.brand) <= _MIN_KIND and parsed.tail and parsed.brand not in PROVINCE_OF:
             yield parsed.place + parsed.brand, PLACE_BRAND  # 乐山大佛 of 乐山大佛景区管理委员会
-    elif unit is None and (own := _OF_A_SCHOOL.search(parsed.full)) is not None and "附属" not in parsed.full:
-        house = parse_company(own["own"])
-        if house.tail and house.brand not in WORDS:
-            yield house.brand, HALF
-    elif unit is None:
-        yield from _brand_keys(parsed)
-    else:
+    elif unit is not None:
         yield from _unit_keys(parsed.full[: unit.start("unit")], unit["unit"])
+    elif not _own_in_university(parsed.full):
+        yield from _brand_keys(parsed)
     school = _SCHOOL_OF.fullmatch(parsed.full)
     if school is not None and affiliated is None:
         yield school["university"], HALF
@@ -273,6 +269,12 @@ _OF_A_SCHOOL = re.compile(
 )
 
 
+def _own_in_university(full: str) -> str:
+    """Return what a house of a university is called itself (中南医院 of 武汉大学中南医院, but never 第一医院 of one); "" if it is none."""
+    own = _OF_A_SCHOOL.search(full) if "附属" not in full else None
+    return "" if own is None else own["own"]
+
+
 def _part_keys(parsed: CompanyName) -> Iterator[Key]:
     """Yield parts of a long name that stand for it: 中山医院 of 复旦大学附属中山医院, 市二院, 江苏移动, 中石油."""
     full = parsed.full
@@ -283,10 +285,11 @@ def _part_keys(parsed: CompanyName) -> Iterator[Key]:
             house = parse_company(after)
             if house.tail and not house.place and not is_kind(after) and house.brand not in WORDS:
                 yield house.brand, HALF  # 协和 of 同济医学院附属协和医院
-    of_university = _OF_A_SCHOOL.search(full)
-    if of_university is not None and "附属" not in full:
-        # 中南医院 of 武汉大学中南医院, but never 第一医院 of one.
-        yield of_university["own"], PLACE_BUSINESS
+    if own := _own_in_university(full):
+        yield own, PLACE_BUSINESS
+        house = parse_company(own)
+        if house.tail and house.brand not in WORDS:
+            yield house.brand, HALF
     if parsed.brand[-1:] in ("省", "市", "区", "县") and parsed.brand[-3:-1] in PROVINCE_OF and len(parsed.brand) > 3:
         # 国网浙江 of 国网浙江省电力有限公司.
         yield parsed.brand[:-1], PLACE_BRAND
