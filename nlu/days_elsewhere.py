@@ -7,9 +7,8 @@ from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.quick import changed
 from nlu.tense import is_ahead
-from nlu.times import TimeItem
+from nlu.times import COARSE, TimeItem, at_moment, whole_day
 
-COARSE: Final = frozenset({"week", "month", "quarter", "year"})
 REMINDED: Final = re.compile(r"(?:到时候?|当天|那天|提前|记得|帮我|麻烦|你)*提醒(?:我|咱|一?下)")
 """Bidden for the day just told."""
 IN_ADVANCE: Final = re.compile(
@@ -118,12 +117,7 @@ def _earlier(day: TimeItem | None, clause: Clause) -> TimeItem | None:
     if day is None or not length or day.start is None or (length % 86400 and not day.has_clock):
         return None
     start = day.start - timedelta(seconds=length)
-    if length % 86400 == 0:
-        start = start.replace(hour=0, minute=0)
-        return changed(
-            day, start=start, end=start + timedelta(days=1), has_clock=False, pod=False, open=None, reread=None
-        )
-    return changed(day, start=start, end=start + timedelta(minutes=1), open=None, reread=None)
+    return at_moment(changed(day, open=None), start) if length % 86400 else whole_day(day, start.date())
 
 
 REMIND_THEN: Final = re.compile(
@@ -165,10 +159,12 @@ def _day_of_journey(clause: Clause, doc: Document) -> TimeItem | None:
         return None
     days = [t.in_sense("future") for t in before.times if t.kind == "time" and not t.vague and not t.is_name]
     day = next((d for d in days if is_ahead(d, doc.now) and d.grain not in COARSE), None)
-    if day is None or not day.has_clock or day.start is None:
-        return day
-    start = day.start.replace(hour=0, minute=0)
-    return changed(day, start=start, end=start + timedelta(days=1), has_clock=False, pod=False, open=None, reread=None)
+    return None if day is None else without_hour(day)
+
+
+def without_hour(day: TimeItem) -> TimeItem:
+    """Return the whole of a day of which an hour was said."""
+    return whole_day(day, day.start.date()) if day.has_clock and day.start is not None else day
 
 
 def _day_of_heading(clause: Clause, doc: Document) -> TimeItem | None:

@@ -6,14 +6,14 @@ without a day is left to `nlu.awaited`.
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from nlu import patterns as re
 from nlu.numerals import number
 from nlu.quick import changed
 from nlu.text import Span
-from nlu.times import TimeItem
+from nlu.times import COARSE, TimeItem, whole_day
 
 COUNTED: Final = "counted from an event"
 """The rule of such a day: beside the event's own it is the one of the action."""
@@ -67,12 +67,9 @@ def _with_limits(times: list[TimeItem], text: str, plans: Sequence[tuple[str, Ti
         event, anchor = _event(text, match.start(), times, plans)
         if event is None or anchor is None or anchor.start is None:
             continue
-        day = datetime.combine(anchor.start.date(), datetime.min.time(), anchor.start.tzinfo)
+        limit = whole_day(anchor, anchor.start.date())
         span = Span(event, match.end())
-        item = changed(
-            anchor, span=span, text=text[event : match.end()], rule=COUNTED, start=None, end=day + timedelta(days=1),
-            grain="day", has_clock=False, pod=False, open="before", reread=None,
-        )  # fmt: skip
+        item = changed(limit, span=span, text=text[event : match.end()], rule=COUNTED, start=None, open="before")
         times = sorted([*times, item], key=lambda t: t.span.start)
     return times
 
@@ -102,13 +99,12 @@ def _event(
 def _day_beside(text: str, at: int, length: int, times: list[TimeItem]) -> TimeItem | None:
     """Return the day to come nearest before the name of an event, else right behind it (周五评审, 评审定在周五)."""
     days = [t.in_sense("future") for t in times if t.kind == "time" and not t.vague and not t.is_name]
-    days = [t for t in days if t.start is not None and t.open != "before" and not t.is_range and t.grain not in _COARSE]
+    days = [t for t in days if t.start is not None and t.open != "before" and not t.is_range and t.grain not in COARSE]
     before = [t for t in days if t.span.end <= at and not re.search(r"[\n。;；]", text[t.span.end : at])]
     behind = [t for t in days if t.span.start >= at + length and _BREAK.search(text, at + length, t.span.start) is None]
     return before[-1] if before else behind[0] if behind else None
 
 
-_COARSE: Final = frozenset({"week", "month", "quarter", "year"})
 _DAYS: Final = {"天": 1, "日": 1, "晚": 1, "周": 7, "星期": 7, "礼拜": 7}
 
 
@@ -119,10 +115,6 @@ def _counted(match: re.Match[str], span: Span, text: str, anchor: TimeItem | Non
     count = number("两" if match["n"] == "二" else match["n"])
     if count is None or match["n"] == "半":
         return TimeItem("time", span, words, "before an event", vague=True)
-    day = datetime.combine(anchor.start.date(), datetime.min.time(), anchor.start.tzinfo)
     length = timedelta(days=int(count) * _DAYS[match["unit"]])
-    day += length if match["after"] else -length
-    return changed(
-        anchor, span=span, text=words, rule=COUNTED, start=day, end=day + timedelta(days=1), grain="day",
-        has_clock=False, pod=False, open=None, reread=None,
-    )  # fmt: skip
+    day = anchor.start.date() + (length if match["after"] else -length)
+    return changed(whole_day(anchor, day), span=span, text=words, rule=COUNTED)

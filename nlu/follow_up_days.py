@@ -5,7 +5,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.carried_days import due_of, is_bare_clock, is_part_of_day
-from nlu.days_elsewhere import ACTS, COARSE, day_elsewhere
+from nlu.days_elsewhere import ACTS, day_elsewhere
 from nlu.document import Clause, Document
 from nlu.event_days import COUNTED
 from nlu.intents import GUESS, Read
@@ -14,7 +14,7 @@ from nlu.promise_days import is_of_promise
 from nlu.quick import changed
 from nlu.tense import AROUND_HOLIDAY, LEANS_BACK, is_ahead, is_far_holiday, is_hour_just_over, is_put_together
 from nlu.text import Span
-from nlu.times import TimeItem, due_value
+from nlu.times import COARSE, TimeItem, at_moment, due_value
 
 LASTS_UNTIL: Final = re.compile(
     r"(?:喝|聊|谈|打|开|忙|坐|待|呆|泡|讲|磨|耗|熬|唠|吃|玩|唱|讨论|加班|折腾)(?:了|会|牌)?到$|"
@@ -232,7 +232,7 @@ def with_hour_behind(item: TimeItem, clause: Clause, doc: Document) -> TimeItem:
         and (item.start.hour > NOON or (item.start.hour >= NOON - 1 and start.hour < EARLY))
     ):
         start += timedelta(hours=12)
-    return changed(item, start=start, end=start + timedelta(minutes=1), has_clock=True, reread=None)
+    return at_moment(item, start)
 
 
 NOON: Final = 12

@@ -11,7 +11,7 @@ from nlu.follow_up_days import THEN_AGAIN, due_item
 from nlu.follow_up_requests import WHETHER, is_off_after_all
 from nlu.moving import MEETING, MOVES
 from nlu.quick import changed
-from nlu.times import TimeItem
+from nlu.times import TimeItem, at_moment
 from nlu.topics import Topic
 
 _END: Final = r"(?:[ ,，]*(?:还是|就在|还在|在)(?:那家店?|那里|老地方|原来(?:那家|的?地方)))?(?:的?(?:同一|同样|老|原来的?|这个)时间)?(?:吧|了|再说|好了|算了)?$"
@@ -89,8 +89,7 @@ def at_same_hour(item: TimeItem, clause: Clause, moved: Clause) -> TimeItem:
     hour = next((t.start for t in moved.times if t.has_clock and t.start is not None), None)
     if hour is None or item.has_clock or item.start is None or _SAME_HOUR.search(clause.plain) is None:
         return item
-    start = datetime.combine(item.start.date(), hour.timetz())
-    return changed(item, start=start, end=start + timedelta(minutes=1), has_clock=True, reread=None)
+    return at_moment(item, datetime.combine(item.start.date(), hour.timetz()))
 
 
 def meeting_of(moved: Clause, doc: Document) -> str:

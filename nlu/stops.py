@@ -6,19 +6,17 @@ since 周五去A B要报价单 lists nothing.
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
 from itertools import takewhile
 from typing import Final
 
 from nlu import patterns as re
 from nlu.carried_days import TELLS_DAY
-from nlu.days_elsewhere import ACTS, COARSE
+from nlu.days_elsewhere import ACTS, without_hour
 from nlu.document import Clause, Document
 from nlu.names.company import place_at
 from nlu.names.dictionary import is_small_place
-from nlu.quick import changed
 from nlu.tense import FOR_ALL, is_ahead, is_over
-from nlu.times import TimeItem
+from nlu.times import COARSE, TimeItem
 
 _THEN: Final = r"(?:[和跟与及、]|再|又|也|还|先|就|得|要|然后|接着|顺路|顺便|顺带|完了?|最后|之后|还有|另外|回来|回头|路过|抽空|[ ,，])*"
 _GO: Final = r"(?:一起)?(?:去|到|跑|看|见|找|访|拜访|走访|走|转|会|约|回访)*(?:看|望|转)?(?:一?[下趟圈]|了|过)*"
@@ -152,21 +150,12 @@ def _plan(head: Clause, rest: list[Clause], day: TimeItem, *, is_list: bool) -> 
             continue
         has_act = is_list and _WITH_ACT.fullmatch(words) is not None and ACTS.search(words) is not None
         if clause.tense != "done" and not clause.is_negated and (STOP.fullmatch(words) is not None or has_act):
-            stops.append((clause, _without_hour(current)))
+            stops.append((clause, without_hour(current)))
         elif not is_list:
             break
     if len(stops) > 1 or is_list:
         for clause, then in stops:
             clause.day, clause.tense = then, "plan"
-
-
-def _without_hour(day: TimeItem) -> TimeItem:
-    if not day.has_clock or day.start is None:
-        return day
-    start = day.start.replace(hour=0, minute=0, second=0)
-    return changed(
-        day, start=start, end=start + timedelta(days=1), has_clock=False, pod=False, grain="day", reread=None
-    )
 
 
 def _tell(head: Clause, rest: list[Clause], day: TimeItem) -> None:

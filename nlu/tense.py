@@ -11,7 +11,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.document import Clause, Document, Tense
 from nlu.screen import Screen
-from nlu.times import TimeItem
+from nlu.times import COARSE, TimeItem
 
 HYPOTHESIS: Final = re.compile(
     r"(?<![主重还就只])要是|(?:^|[,，;；。、 ])[若倘](?![干隐要])|若(?=能够?|获(?!利)|可以|再|不能|无法|要(?!求)|经|顺利|最终|继续|成功|改|按|未|通过)|如果|假如|假设|假使|倘若|(?<![\d一二两三四五六七八九十百千几来多])万一|除非|但凡|(?:^|[,，;；。、 ])如(?![下何上今前此期愿实数约同是意图常故初来一家皋东之])[^,，。;；]{2,16}(?:无|未|没|不|能|可以|顺利|通过|同意|成功)|一旦|若是|的话|只要(?! ?[\d两几百千]| ?[一二三四五六七八九十]+[万千百块元])|要能|"
@@ -226,7 +226,7 @@ _PUTS_TOGETHER: Final = re.compile(
 
 def is_put_together(item: TimeItem, clause: Clause) -> bool:
     """Tell whether a week, month or year only tells what is to be put together (把这周客户的进度汇总一下)."""
-    if item.grain not in ("week", "month", "quarter", "year") or item.open is not None:
+    if item.grain not in COARSE or item.open is not None:
         return False
     found = _PUTS_TOGETHER.search(clause.shape)
     if found is None:

@@ -6,11 +6,11 @@ from nlu.quick import changed
 from nlu.spacing import ClosedUp, close_up
 from nlu.text import Span, fold
 from nlu.times.assemble import Reader
-from nlu.times.items import TimeItem, due_value
+from nlu.times.items import COARSE, TimeItem, at_moment, due_value, whole_day
 from nlu.times.periods import Scene, Sense
 from nlu.times.warm import warm_up
 
-__all__ = ["Sense", "Span", "TimeItem", "due_value", "read_times", "warm_up"]
+__all__ = ["COARSE", "Sense", "Span", "TimeItem", "at_moment", "due_value", "read_times", "warm_up", "whole_day"]
 
 
 def read_times(text: str, now: datetime, *, sense: Sense | None = None) -> list[TimeItem]:

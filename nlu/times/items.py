@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from typing import Literal
+from datetime import date, datetime, time, timedelta
+from typing import Final, Literal
 
-from nlu.quick import quick
+from nlu.quick import changed, quick
 from nlu.text import Span
 from nlu.times.periods import Grain, Sense
+
+COARSE: Final = frozenset({"week", "month", "quarter", "year"})
+"""Grains of times that are no day."""
 
 
 @quick
@@ -86,6 +89,26 @@ class TimeItem:
             return None
         moment = self.start or self.end
         return None if moment is None else moment.date()
+
+
+def whole_day(item: TimeItem, day: date) -> TimeItem:
+    """Return `item` as the whole of `day`, without an hour or a limit."""
+    start = datetime.combine(day, time.min, item.start.tzinfo if item.start else None)
+    return changed(
+        item,
+        start=start,
+        end=start + timedelta(days=1),
+        grain="day",
+        has_clock=False,
+        pod=False,
+        open=None,
+        reread=None,
+    )
+
+
+def at_moment(item: TimeItem, start: datetime) -> TimeItem:
+    """Return `item` as that minute."""
+    return changed(item, start=start, end=start + timedelta(minutes=1), has_clock=True, reread=None)
 
 
 def due_value(said: str, now: datetime) -> date | datetime:
