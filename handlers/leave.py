@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Select, delete, select
 from sqlmodel import col
 
-from analytics.workdays import WorkCalendar
+from analytics.workdays import team_calendar
 from handlers.context import Context
 from handlers.follow_up import move
 from models import Absence, AbsenceItem, FollowUp, Member
@@ -174,8 +174,7 @@ async def move_leave(intent: MoveLeave, ctx: Context) -> list[Outcome]:
     if absence is None:
         return [Shown(say.no_such_leave())]
     items = await due_in(ctx.session, absence, since=ctx.today, zone=ctx.zone)
-    push = ctx.settings.push
-    calendar = WorkCalendar(workdays=push.workdays, days_off=push.days_off)
+    calendar = team_calendar(ctx.settings.push)
     back_on = absence.last_on + timedelta(days=1)
     while not calendar.is_workday(back_on):
         back_on += timedelta(days=1)

@@ -18,7 +18,7 @@ from analytics.risks import risky_deals
 from analytics.row_ref import RowRef
 from analytics.top_customers import top_customers
 from analytics.unattended import unattended_deals
-from analytics.workdays import WorkCalendar
+from analytics.workdays import team_calendar
 from handlers.context import Context
 from handlers.customers import labels_of
 from handlers.lookups import note_words
@@ -42,7 +42,7 @@ QUOTED_OF_A_LOSS = 3
 
 async def risks(_intent: Query, ctx: Context, scope: Scope) -> str:
     """Show the deals at risk, and to a manager what the team waits for."""
-    calendar = WorkCalendar(workdays=ctx.settings.push.workdays, days_off=ctx.settings.push.days_off)
+    calendar = team_calendar(ctx.settings.push)
     found = await risky_deals(
         ctx.session,
         scope.owners,
