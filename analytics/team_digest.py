@@ -25,6 +25,7 @@ from analytics.workdays import WorkCalendar
 from models import ForecastSnapshot, Member
 from models.periods import day_begins, month_start
 from models.queries import Owners, StageSum, funnel, sum_closed
+from models.teams import team_led
 from models.together import together
 from models.visibility import visible_owner_ids
 from nlu.lexicon import EMPTY, Lexicon
@@ -106,7 +107,7 @@ async def team_digest(
     """
     owners = await visible_owner_ids(session, member)
     today = now.date()
-    team = "" if member.role == "admin" else member.team
+    team = team_led(member)
     month = Days(month_start(days.last), days.last, days.zone)
     won = partial(sum_closed, owners=owners, stage="won")
     earlier = _carried_days(kind, days)

@@ -11,6 +11,7 @@ from analytics.goals import MAX_GOALS, baseline_days, goals_of
 from analytics.metrics import SUMS, Measured, measure
 from handlers.context import Context
 from models import Goal
+from models.teams import team_led
 from nlu.intents import Clarification, DropGoal, Read, Ref, SetGoal
 from replies import goals as say
 from replies.outcomes import Outcome, Shown
@@ -22,7 +23,7 @@ TEN_THOUSAND, HUNDRED_MILLION = 10_000, 100_000_000
 
 def team_of(ctx: Context) -> str:
     """Return the team whose goals the speaker sets: an admin's is the whole company."""
-    return "" if ctx.member.role == "admin" else ctx.member.team
+    return team_led(ctx.member)
 
 
 async def set_goal(intent: SetGoal, ctx: Context) -> list[Outcome]:

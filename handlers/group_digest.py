@@ -8,6 +8,7 @@ from analytics.team_digest import team_digest
 from analytics.workdays import team_calendar
 from handlers.context import Context
 from models import OutboxMessage
+from models.teams import team_led
 from nlu.conversation import DigestTold
 from nlu.intents import SendReport
 from replies import digest_sends as say
@@ -34,7 +35,7 @@ async def send_digest(intent: SendReport, ctx: Context) -> list[Outcome]:
 
 async def _send(intent: SendReport, told: DigestTold, ctx: Context) -> list[Outcome]:
     ctx.digest = told
-    team = "" if ctx.member.role == "admin" else ctx.member.team
+    team = team_led(ctx.member)
     of_team = ctx.settings.groups_of(team)
     if not of_team:
         return [Shown(say.no_group(team))]

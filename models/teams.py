@@ -1,6 +1,6 @@
 """Teams: paths such as 华东/上海 that members carry; whoever leads one leads those below it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,14 +10,15 @@ from models.member import Member
 from models.visibility import in_team
 
 
-async def led_teams(session: AsyncSession) -> list[str]:
-    """Return the teams that somebody active leads; "" is the whole company."""
-    rows = await session.execute(
-        select(col(Member.role), col(Member.team)).where(
-            col(Member.is_active), col(Member.role).in_(("manager", "admin"))
-        )
-    )
-    return sorted({"" if role == "admin" else team for role, team in rows})
+def team_led(member: Member) -> str:
+    """Return the team that a manager or admin leads; "" is the whole company."""
+    return "" if member.role == "admin" else member.team
+
+
+async def led_teams(session: AsyncSession, *, roles: Collection[str] = ("manager", "admin")) -> list[str]:
+    """Return the teams that somebody active with one of `roles` leads; "" is the whole company."""
+    leaders = await session.scalars(select(Member).where(col(Member.is_active), col(Member.role).in_(roles)))
+    return sorted({team_led(member) for member in leaders})
 
 
 async def team_member_ids(session: AsyncSession, team: str) -> list[int] | None:

@@ -1,14 +1,11 @@
 """Groups that get a team's digests: whether somebody leads that team, as the group gets what its leader gets."""
 
-from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import col
 
 from bot.cli.checks import Finding, ok, warn
 from config.settings import Settings
-from models import Member
 from models.database import Database
-from models.teams import digest_readers
+from models.teams import digest_readers, led_teams
 
 SUBJECT = "digest groups"
 SHOWN = 5
@@ -23,15 +20,10 @@ async def check_digest_groups(settings: Settings, database: Database | None) -> 
         return [ok(SUBJECT, f"{len(groups)} groups")]
     try:
         async with database.reading() as session:
-            rows = await session.execute(
-                select(col(Member.role), col(Member.team)).where(
-                    col(Member.is_active), col(Member.role).in_(await digest_readers(session))
-                )
-            )
-            led = {"" if role == "admin" else team for role, team in rows}
+            led = await led_teams(session, roles=await digest_readers(session))
     except SQLAlchemyError:
         return []  # what is wrong with the database is said where the database is looked at
-    findings = [_nobody(group, team, sorted(led)) for group, team in groups.items() if team not in led]
+    findings = [_nobody(group, team, led) for group, team in groups.items() if team not in led]
     return findings or [ok(SUBJECT, f"{len(groups)} groups, somebody leads each one's team")]
 
 
