@@ -11,7 +11,7 @@ from analytics.report import ReportFacts, report_facts
 from analytics.row_ref import RowRef
 from analytics.workdays import team_calendar
 from handlers.context import Context
-from handlers.group_digest import SENT, send_digest
+from handlers.group_digest import SENT, groups_named, send_digest
 from models import Change, Member, Report
 from models.approvals import Approver, find_approver
 from models.periods import period_days
@@ -257,7 +257,7 @@ def _group(words: str, groups: Sequence[str]) -> _Reader | str:
     """Return the configured group that is meant: the only one, or the one whose name the words are in."""
     if not groups:
         return say.no_group()
-    fits = [name for name in groups if words in name.casefold() or name.casefold().removesuffix("群") in words]
+    fits = groups_named(words, groups)
     if len(fits) != 1:
         return say.which_group(fits or groups)
     [name] = fits

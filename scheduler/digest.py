@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from analytics.days import Recorded, week_of
 from analytics.digest_days import since_last_daily, since_last_weekly
 from analytics.digest_evidence import figures_of
-from analytics.digest_told import told_as
+from analytics.digest_told import group_key, picture_key, reader_key, told_as
 from analytics.team_digest import TeamDigest, team_digest
 from analytics.workdays import WorkCalendar, team_calendar
 from config.settings import Settings
@@ -95,11 +95,11 @@ async def _made(session: AsyncSession, digest: TeamDigest, member: Member, setti
     png = await render_picture_png_async(picture(digest, words=words))
     image = Image(f"{say.TITLES[digest.kind]}_{digest.now:%Y%m%d}.png", png)
     outgoing = _text_and_picture(
-        member.userid, say.text(digest, words=words), image, f"{key}:{member.userid_key}", push
+        member.userid, say.text(digest, words=words), image, reader_key(key, member.userid_key), push
     )
     for group in settings.groups_of(digest.team):
         text = say.text(digest, words=words, for_group=True)
-        outgoing += _text_and_picture(group, text, image, f"{key}:group:{group}", push, channel="group")
+        outgoing += _text_and_picture(group, text, image, group_key(key, group), push, channel="group")
     return Made(
         outgoing,
         told=await figures_of(session, await visible_owner_ids(session, member), digest),
@@ -113,5 +113,5 @@ def _text_and_picture(
 ) -> tuple[Outgoing, ...]:
     return (
         Outgoing(to, Text(text), dedupe_key=key, push=push, channel=channel),
-        Outgoing(to, image, dedupe_key=f"{key}:picture", push=push, channel=channel),
+        Outgoing(to, image, dedupe_key=picture_key(key), push=push, channel=channel),
     )

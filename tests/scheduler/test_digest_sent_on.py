@@ -182,6 +182,7 @@ async def test_what_was_dropped_on_the_way_is_sent_anew(office: Office) -> None:
         for row in await session.scalars(select(OutboxMessage).where(col(OutboxMessage.channel) == "group")):
             row.status = "dropped"
     assert "发到华东群了" in await office.say("发群里")
+    assert "发过这份日报了 没再发" in await office.say("发群里")
     assert len(await office.into("华东群")) == 2
 
 
