@@ -19,7 +19,7 @@ COMMANDS = {
     "export": "records as jsonl, csv or xlsx",
     "replay": "apply messages again that a fault had stopped",
     "preview": "a sample quotation, Excel sheet or contract in the company's own templates",
-    "doctor": "check configuration, database, clock, WeCom credentials, callback and visible range",
+    "doctor": "check configuration, database, clock, WeCom credentials, callback, visible range and digest groups",
     "backup": "a consistent copy of the database while the bot runs",
     "restore": "put a backup back",
 }
