@@ -57,6 +57,11 @@ class Sum:
     """Words that lead to it and speak of no deal's worth."""
 
 
+def clause_of(span: Span, clauses: Sequence[Clause]) -> Clause | None:
+    """Return the one of the clauses in which words begin."""
+    return next((clause for clause in clauses if clause.span.start <= span.start < clause.span.end), None)
+
+
 def shares_a_word(words: str, title: str) -> bool:
     """Tell whether two characters in a row of the words stand in the title of the deal."""
     return any(words[i : i + 2] in title.lower() for i in range(len(words) - 1))
@@ -103,7 +108,7 @@ SEVERAL: Final = re.compile(
 
 def is_for_one_place(one: Sum, clauses: list[Clause]) -> bool:
     """Tell whether a sum is what each, or one of the several places spoken of, costs."""
-    clause = next((c for c in clauses if c.span.start <= one.span.start < c.span.end), None)
+    clause = clause_of(one.span, clauses)
     before = "" if clause is None else clause.text[: one.span.start - clause.span.start]
     match = FOR_ONE.search(before)
     if match is None:

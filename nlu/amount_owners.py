@@ -3,6 +3,7 @@
 from typing import Final
 
 from nlu import patterns as re
+from nlu.document import Clause
 
 _NEXT_TO: Final = re.compile(r"(?:那边|他们|家)?(?:的|才|就|只|(?:太|更|还)?贵(?:了|咯|些|点)*)*$")
 
@@ -37,3 +38,25 @@ def is_rivals(before: str) -> bool:
         return True
     match = _RIVAL_TALK.search(before)
     return match is not None and _WE.search(before) is None and bool(before)
+
+
+def is_bid_to(clause: Clause) -> bool:
+    """Tell whether the one customer named in a clause is known and whom it is about: 德立报了130万 is what we bid to them."""
+    named = [m.best.ref.id for m in clause.mentions if m.kind == "customer" and m.best is not None]
+    return (
+        len(named) == 1
+        and named[0] is not None
+        and clause.customer is not None
+        and clause.customer.value.id == named[0]
+    )
+
+
+_QUOTED_NAME: Final = re.compile(r"(?<=[CD 的])(?P<name>[一-鿿a-z0-9]{2,10}?)(?=报(?:了|价|的|到|出)*$)")
+
+
+def with_deal(before: str, title: str) -> str:
+    """Return the words before a sum with those marked that are a part of the deal's title (C|危险品仓|报了): it is ours that was bid."""
+    said = _QUOTED_NAME.search(before) if title and "报" in before[-3:] else None
+    if said is None or said["name"] not in title.lower():
+        return before
+    return f"{before[: said.start()]}D{before[said.end() :]}"

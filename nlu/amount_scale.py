@@ -25,6 +25,7 @@ from nlu.amount_words import (
     UNCHANGED,
 )
 from nlu.document import Clause
+from nlu.quick import changed
 from nlu.values import ValueItem
 
 
@@ -201,3 +202,29 @@ def without_old(sums: list[Sum], clause: Clause) -> list[Sum]:
                 continue
         kept.append(one)
     return kept
+
+
+_SIZE_BEFORE: Final = re.compile(r"(?:[长宽高深厚]|直径|带宽|宽带|网速|流量|内存|层高|跨度)[^,，]{0,4}$")
+
+
+def _millions(item: ValueItem, before: str, known_fen: int | None) -> ValueItem | None:
+    """Return so many M as millions of yuan, where the known deal was worth about as much (车展展台2.8M); else None."""
+    if item.unit != "m" or item.value is None or not item.text.endswith(("M", "Ｍ")) or not known_fen:
+        return None
+    ratio = item.value * 10**6 * FEN_PER_YUAN / known_fen
+    if not CLOSE[0] <= ratio <= CLOSE[1] or _SIZE_BEFORE.search(before):
+        return None
+    return changed(item, kind="money", value=item.value * 10**6, range=None, unit=None, currency="CNY", scale_said=True)
+
+
+def with_millions(
+    clause: Clause, marks: list[tuple[int, str]], items: list[ValueItem], known_fen: int | None
+) -> tuple[list[tuple[int, str]], list[ValueItem]]:
+    """Return the marks and values of a clause with those set right that are millions of yuan."""
+    if not any(item.unit == "m" for item in items):
+        return marks, items
+    sums = [_millions(item, clause.text[: item.span.start - clause.span.start], known_fen) for item in items]
+    return (
+        [(place, mark if one is None else "V") for (place, mark), one in zip(marks, sums, strict=True)],
+        [item if one is None else one for item, one in zip(items, sums, strict=True)],
+    )

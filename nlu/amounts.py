@@ -17,6 +17,7 @@ from nlu.amount_context import (
     Sum,
     are_many,
     claimed,
+    clause_of,
     follows_demand,
     goes_on_about_rival,
     is_agreed,
@@ -28,7 +29,8 @@ from nlu.amount_context import (
     shares_a_word,
     with_total,
 )
-from nlu.amount_owners import THEIR_OFFER, is_next_to, is_rivals
+from nlu.amount_owners import THEIR_OFFER, is_bid_to, is_next_to, is_rivals, with_deal
+from nlu.amount_parts import going_ahead, of_one_part, that_add_up, without_mistaken
 from nlu.amount_scale import (
     CHANGED_FROM,
     MULTIPLIED,
@@ -39,13 +41,13 @@ from nlu.amount_scale import (
     is_out_of_reach,
     largest,
     other_matter,
+    with_millions,
     without_old,
 )
 from nlu.amount_words import (
     A_TIME,
     BUDGET_AFTER,
     BUDGET_BEFORE,
-    CLOSE,
     COMPARED_AFTER,
     COMPARED_BEFORE,
     COUNT_CHANGED_BEFORE,
@@ -59,9 +61,7 @@ from nlu.amount_words import (
     DOWN_PAYMENT_NEXT,
     EQUATION,
     FIRST_ORDER,
-    FIRST_PART,
     FOREIGN,
-    IN_PARTS,
     INTRODUCED,
     LOWER,
     MAYBE_BEFORE,
@@ -74,7 +74,6 @@ from nlu.amount_words import (
     OUR_PART,
     OURS_BEFORE,
     PAID,
-    PART_ALONE,
     PART_BEFORE,
     PAST_BEFORE,
     PER_PIECE_BEFORE,
@@ -99,7 +98,6 @@ from nlu.amount_words import (
 )
 from nlu.document import Clause
 from nlu.intents import GUESS, Money, Read
-from nlu.quick import changed
 from nlu.rivals import find_rivals
 from nlu.text import Span
 from nlu.values import ValueItem
@@ -131,20 +129,14 @@ def read_amount(
         prices: List prices of the products that are spoken of, in yuan; what is near one is the price of one.
         title: How the known deal is called.
     """
-    parts = [clause for clause in clauses if PART_ALONE.match(clause.shape)]
-    in_parts = list(parts) if len(parts) > 1 else []
-    if sum(len(GOODS_IN_ROW.findall(clause.shape)) for clause in clauses) > 1:
-        in_parts += [clause for clause in clauses if GOODS_IN_ROW.search(clause.shape)]
-    if any(IN_PARTS.search(clause.shape) for clause in clauses):
-        in_parts = [*in_parts, *(clause for clause in clauses if FIRST_PART.match(clause.shape))]
-    ahead = [clause for at, clause in enumerate(clauses) if _goes_ahead(clause, clauses[at + 1 :])]
-    in_parts = [part for part in in_parts if not any(part is clause for clause in ahead)]
+    ahead = going_ahead(clauses)
+    of_parts = [clause for clause in of_one_part(clauses) if clause not in ahead]
     whole_at = _first_whole(clauses)
     sums = [
         s
         for at, clause in enumerate(clauses)
         if clause.values
-        and not any(clause is part for part in in_parts)
+        and clause not in of_parts
         and not goes_on_about_rival(clause, clauses[at - 1] if at else None)
         and not is_refused(clause, clauses[at + 1 : at + 3])
         and not is_beside_the_deal(clause, clauses[:at])
@@ -156,7 +148,7 @@ def read_amount(
                 used,
                 of_whole=at >= whole_at,
                 before=clauses[:at],
-                is_agreed=is_agreed(clause, clauses[at + 1 : at + 2]) or any(clause is one for one in ahead),
+                is_agreed=is_agreed(clause, clauses[at + 1 : at + 2]) or clause in ahead,
                 title=title,
             ),
             clauses[at + 1 : at + 2],
@@ -165,12 +157,11 @@ def read_amount(
     if prices:
         many = are_many(clauses)
         sums = [s for s in sums if not is_price_of_one(s, known_fen, prices, are_many=many)]
-    sums = [s for s in sums if any(_holds(clause, s) for clause in ahead) or not is_for_one_place(s, clauses)]
+    sums = [s for s in sums if clause_of(s.span, ahead) or not is_for_one_place(s, clauses)]
     per_unit = [v for c in clauses for v in c.values if v.per not in (None, "年")]
     sums = [s for s in sums if s.is_bare or not any(_is_price_too(s, price) for price in per_unit)]
-    parts_of_one = _that_add_up(clauses)
-    sums = [s for s in sums if s.span not in parts_of_one]
-    sums = _without_mistaken(sums, clauses)
+    added = that_add_up(clauses)
+    sums = without_mistaken([s for s in sums if s.span not in added], clauses)
     sums = [s for s in sums if not s.is_part and not s.is_far and (not s.matter or shares_a_word(s.matter, title))]
     if any(s.is_share for s in sums):
         sums = [s for s in sums if not s.is_whole]
@@ -186,72 +177,6 @@ def read_amount(
     return Read(Money(best.fen, best.approximate), f"amount: {best.rule}", best.span, GUESS if best.is_bare else 1.0)
 
 
-_OF_WHICH: Final = re.compile("其中|包括|包含|里[面头边]|拆[成为]|分[成为]")
-"""Before the first of the parts of a sum."""
-
-
-_APART: Final = re.compile(r"(?:少|多|低|高|差|便宜|贵|降|减|让|涨|加|砍|抹)(?:了|掉|个)?$")
-"""Before how far two sums lie apart (比原来的386万少了10万 现在376万), which is part of neither."""
-
-
-def _that_add_up(clauses: list[Clause]) -> set[Span]:
-    """Return where the parts of the sum stand that is said right before them: parts that add up to it, or that are said
-    to be in it and are no more than it (48万, 其中30万是软件, 18万实施).
-    """
-    said = [
-        (value, clause.text[: value.span.start - clause.span.start])
-        for clause in clauses
-        for value in sorted(clause.values, key=lambda v: v.span.start)
-        if value.kind == "money" and value.value
-    ]
-    found: set[Span] = set()
-    for at, (whole, _) in enumerate(said[:-2]):
-        left, parts = whole.value or Decimal(), []
-        for part, before in said[at + 1 :]:
-            if (part.value or 0) > left or _APART.search(before):
-                break
-            left -= part.value or 0
-            parts.append(part.span)
-        if len(parts) > 1 and (left == 0 or _OF_WHICH.search(said[at + 1][1])):
-            found.update(parts)
-    return found
-
-
-_AHEAD_NOW: Final = re.compile(
-    r"[VN](?:万|的)*先(?:走|上|签|做|定|启动|落|批|干|执行|来|立|下)|先(?:走|签|上|定|做|批|立)(?:掉|了|下)?[VN]"
-)
-_PUT_OFF: Final = re.compile(
-    r"(?:[二三四五六后]|其余|剩下|余下|第[二三四]|O)(?:[期批段标包的]|阶段)*[^,，VN]{0,4}(?:T|L)?[^,，VN]{0,4}(?:再[议说谈定看]|等|待|缓|放|暂|看)|[二三后]期T"
-)
-
-
-def _goes_ahead(clause: Clause, after: Sequence[Clause]) -> bool:
-    """Tell whether the first part of a deal is all that is to be signed now, and the rest is put off (一期110万先上, 二期等厂房)."""
-    return _AHEAD_NOW.search(clause.shape) is not None and any(_PUT_OFF.match(c.shape.strip()) for c in after)
-
-
-_MISTAKEN: Final = re.compile(r"[填写记录打报说](?:得|的)?错|不对|有误")
-_GROSS_AFTER: Final = re.compile(r"[VN]万?是不?含(?:税|tax|运费|保险)")
-_NET_BEFORE: Final = re.compile(r"(?:net|净额?|净价|不含税|未税|含税|除税|实际)(?:的|价|是|为|应该|应当|[:： ])*[VN]")
-
-
-def _without_mistaken(sums: list[Sum], clauses: list[Clause]) -> list[Sum]:
-    """Return the sums without the one that was put down by mistake (填错了 48w是含税的 net是45.3w)."""
-    if len(sums) < 2 or not any(_MISTAKEN.search(c.text) for c in clauses):
-        return sums
-    wrong = [c for c in clauses if _GROSS_AFTER.search(c.shape)]
-    right = [c for c in clauses if _NET_BEFORE.match(c.shape) and all(c is not one for one in wrong)]
-    if not wrong or not right:
-        return sums
-    return [s for s in sums if not any(_holds(c, s) for c in wrong)]
-
-
-def _holds(clause: Clause, one: Sum) -> bool:
-    return clause.span.start <= one.span.start < clause.span.end
-
-
-GOODS_IN_ROW: Final = re.compile(r"(?:^|(?<=[ ,，CP要加来]))G ?N(?=$|[ ,，])")
-"""Twice in a message: how many of each there are (烟感30 温感12)."""
 GOODS_CHANGED_BEFORE: Final = re.compile(
     r"G(?:的?数量?)?(?:那[行个款种])?(?:就|都|也|再|还是)*(?:改|变|调|加|减|换)(?:成|为|到|至)?$"
 )
@@ -297,12 +222,12 @@ def _sums(
     if len(marks) != len(items) or len(items) > MOST_NUMBERS:
         return []
     results: list[Sum] = []
-    rivals = [found for found in find_rivals(clause) if found[0] != "C" or not _is_bid_to(clause)]
+    rivals = [found for found in find_rivals(clause) if found[0] != "C" or not is_bid_to(clause)]
     theirs: int | None = None
     equation = EQUATION.search(clause.shape)
     scale = next((i.value for i in items if has_big_scale(i)), None)
     is_in_parts = len(PHASE_AND_SUM.findall(clause.shape)) > 1
-    marks, items = _with_millions(clause, marks, items, known_fen)
+    marks, items = with_millions(clause, marks, items, known_fen)
     moved = _moved_to(clause, {place: item.value for (place, _), item in zip(marks, items, strict=True)})
     for (place, mark), item in zip(marks, items, strict=True):
         if any(u.start < item.span.end and item.span.start < u.end for u in used):
@@ -333,7 +258,7 @@ def _sums(
             continue
         spot = Spot(
             "N" if is_part and mark == "Q" else as_money(mark, item, clause.shape[:place], clause.shape[place + 1 :]),
-            _with_deal(clause.shape[:place].rstrip(), title),
+            with_deal(clause.shape[:place].rstrip(), title),
             "" if DOWN_PAYMENT_NEXT.match(clause.shape, place + 1) else clause.shape[place + 1 :].lstrip(),
             clause.span.start + place,
             shares_scale=scale is not None or is_result or is_part,
@@ -349,54 +274,8 @@ def _sums(
     return without_old(results, clause)
 
 
-def _is_bid_to(clause: Clause) -> bool:
-    """Tell whether the one customer named in a clause is known and whom it is about: 德立报了130万 is what we bid to them."""
-    named = [m.best.ref.id for m in clause.mentions if m.kind == "customer" and m.best is not None]
-    return (
-        len(named) == 1
-        and named[0] is not None
-        and clause.customer is not None
-        and clause.customer.value.id == named[0]
-    )
-
-
 STARTS_FROM: Final = re.compile(r"(?:块钱?|元)?起(?:步|价|跳)?(?:$|[,，。 吧])")
 """A price that only begins there (TVC多少钱一条 我说18w起)."""
-_SIZE_BEFORE: Final = re.compile(r"(?:[长宽高深厚]|直径|带宽|宽带|网速|流量|内存|层高|跨度)[^,，]{0,4}$")
-
-
-def _millions(item: ValueItem, before: str, known_fen: int | None) -> ValueItem | None:
-    """Return so many M as millions of yuan, where the known deal was worth about as much (车展展台2.8M); else None."""
-    if item.unit != "m" or item.value is None or not item.text.endswith(("M", "Ｍ")) or not known_fen:
-        return None
-    ratio = item.value * 10**6 * FEN_PER_YUAN / known_fen
-    if not CLOSE[0] <= ratio <= CLOSE[1] or _SIZE_BEFORE.search(before):
-        return None
-    return changed(item, kind="money", value=item.value * 10**6, range=None, unit=None, currency="CNY", scale_said=True)
-
-
-def _with_millions(
-    clause: Clause, marks: list[tuple[int, str]], items: list[ValueItem], known_fen: int | None
-) -> tuple[list[tuple[int, str]], list[ValueItem]]:
-    """Return the marks and values of a clause with those set right that are millions of yuan."""
-    if not any(item.unit == "m" for item in items):
-        return marks, items
-    sums = [_millions(item, clause.text[: item.span.start - clause.span.start], known_fen) for item in items]
-    return (
-        [(place, mark if one is None else "V") for (place, mark), one in zip(marks, sums, strict=True)],
-        [item if one is None else one for item, one in zip(items, sums, strict=True)],
-    )
-
-
-_QUOTED_NAME: Final = re.compile(r"(?<=[CD 的])(?P<name>[一-鿿a-z0-9]{2,10}?)(?=报(?:了|价|的|到|出)*$)")
-
-
-def _with_deal(before: str, title: str) -> str:
-    """Return the words before a sum with those marked that are a part of the deal's title (C|危险品仓|报了): it is ours that was bid."""
-    said = _QUOTED_NAME.search(before) if title and "报" in before[-3:] else None
-    if said is None or said["name"] not in title.lower():
-        return before
-    return f"{before[: said.start()]}D{before[said.end() :]}"
 
 
 def _moved_to(clause: Clause, values: dict[int, Decimal | None]) -> dict[int, bool]:

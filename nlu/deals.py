@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from nlu import patterns as re
+from nlu.amount_context import clause_of
 from nlu.amount_scale import FARTHEST
 from nlu.amount_words import CLOSE
 from nlu.amounts import read_amount
@@ -261,7 +262,7 @@ def _is_yearly_volume(amount: Read[Money], clauses: Sequence[Clause]) -> bool:
     """Tell whether a sum is how much a customer that is given a grade buys in all (等级降到C吧 一年才两三万的量)."""
     if amount.span is None or not grades(clauses):
         return False
-    clause = next((c for c in clauses if c.span.start <= amount.span.start < c.span.end), None)
+    clause = clause_of(amount.span, clauses)
     return clause is not None and bool(_VOLUME_AFTER.match(clause.text, amount.span.end - clause.span.start))
 
 

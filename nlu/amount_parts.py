@@ -1,0 +1,90 @@
+"""Parts of a deal: clauses that tell of one of them only, parts of a sum, the part that goes ahead, and a sum put down by mistake."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from nlu import patterns as re
+from nlu.amount_context import Sum, clause_of
+from nlu.amount_words import FIRST_PART, IN_PARTS, PART_ALONE
+from nlu.document import Clause
+from nlu.text import Span
+
+GOODS_IN_ROW: Final = re.compile(r"(?:^|(?<=[ ,，CP要加来]))G ?N(?=$|[ ,，])")
+"""Twice in a message: how many of each there are (烟感30 温感12)."""
+
+
+def of_one_part(clauses: Sequence[Clause]) -> list[Clause]:
+    """Return the clauses that tell of one part only, or how many of some goods there are, so that no sum of theirs is the whole."""
+    alone = [clause for clause in clauses if PART_ALONE.match(clause.shape)]
+    found = alone if len(alone) > 1 else []
+    if sum(len(GOODS_IN_ROW.findall(clause.shape)) for clause in clauses) > 1:
+        found += [clause for clause in clauses if GOODS_IN_ROW.search(clause.shape)]
+    if any(IN_PARTS.search(clause.shape) for clause in clauses):
+        found += [clause for clause in clauses if FIRST_PART.match(clause.shape)]
+    return found
+
+
+_AHEAD_NOW: Final = re.compile(
+    r"[VN](?:万|的)*先(?:走|上|签|做|定|启动|落|批|干|执行|来|立|下)|先(?:走|签|上|定|做|批|立)(?:掉|了|下)?[VN]"
+)
+_PUT_OFF: Final = re.compile(
+    r"(?:[二三四五六后]|其余|剩下|余下|第[二三四]|O)(?:[期批段标包的]|阶段)*[^,，VN]{0,4}(?:T|L)?[^,，VN]{0,4}(?:再[议说谈定看]|等|待|缓|放|暂|看)|[二三后]期T"
+)
+
+
+def going_ahead(clauses: Sequence[Clause]) -> list[Clause]:
+    """Return the clauses whose part of a deal is all that is to be signed now, as the rest is put off (一期110万先上, 二期等厂房)."""
+    return [
+        clause
+        for at, clause in enumerate(clauses)
+        if _AHEAD_NOW.search(clause.shape) is not None
+        and any(_PUT_OFF.match(c.shape.strip()) for c in clauses[at + 1 :])
+    ]
+
+
+_OF_WHICH: Final = re.compile("其中|包括|包含|里[面头边]|拆[成为]|分[成为]")
+"""Before the first of the parts of a sum."""
+
+
+_APART: Final = re.compile(r"(?:少|多|低|高|差|便宜|贵|降|减|让|涨|加|砍|抹)(?:了|掉|个)?$")
+"""Before how far two sums lie apart (比原来的386万少了10万 现在376万), which is part of neither."""
+
+
+def that_add_up(clauses: list[Clause]) -> set[Span]:
+    """Return where the parts of the sum stand that is said right before them: parts that add up to it, or that are said
+    to be in it and are no more than it (48万, 其中30万是软件, 18万实施).
+    """
+    said = [
+        (value, clause.text[: value.span.start - clause.span.start])
+        for clause in clauses
+        for value in sorted(clause.values, key=lambda v: v.span.start)
+        if value.kind == "money" and value.value
+    ]
+    found: set[Span] = set()
+    for at, (whole, _) in enumerate(said[:-2]):
+        left, parts = whole.value or Decimal(), []
+        for part, before in said[at + 1 :]:
+            if (part.value or 0) > left or _APART.search(before):
+                break
+            left -= part.value or 0
+            parts.append(part.span)
+        if len(parts) > 1 and (left == 0 or _OF_WHICH.search(said[at + 1][1])):
+            found.update(parts)
+    return found
+
+
+_MISTAKEN: Final = re.compile(r"[填写记录打报说](?:得|的)?错|不对|有误")
+_GROSS_AFTER: Final = re.compile(r"[VN]万?是不?含(?:税|tax|运费|保险)")
+_NET_BEFORE: Final = re.compile(r"(?:net|净额?|净价|不含税|未税|含税|除税|实际)(?:的|价|是|为|应该|应当|[:： ])*[VN]")
+
+
+def without_mistaken(sums: list[Sum], clauses: list[Clause]) -> list[Sum]:
+    """Return the sums without the one that was put down by mistake (填错了 48w是含税的 net是45.3w)."""
+    if len(sums) < 2 or not any(_MISTAKEN.search(c.text) for c in clauses):
+        return sums
+    wrong = [c for c in clauses if _GROSS_AFTER.search(c.shape)]
+    right = [c for c in clauses if _NET_BEFORE.match(c.shape) and c not in wrong]
+    if not wrong or not right:
+        return sums
+    return [s for s in sums if clause_of(s.span, wrong) is None]
