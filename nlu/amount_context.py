@@ -30,6 +30,8 @@ from nlu.rivals import find_rivals
 from nlu.text import Span
 
 Role = Literal["ours", "neutral", "budget", "total"]
+OUR_OWN: Final = "our own sum"
+"""The rule of a sum that we ask, or that the deal was settled at."""
 WAN: Final = Decimal(10_000)
 FEN_PER_YUAN: Final = 100
 
@@ -202,7 +204,7 @@ def with_total(clause: Clause, before: list[Clause]) -> Clause:
 def claimed(sums: list[Sum], after: list[Clause]) -> list[Sum]:
     """Return the sums of a clause as ours where the next clause says so (680不是他们的预算,是我们报的)."""
     if sums and after and OUR_OFFER.match(after[0].text):
-        return [replace(s, role="ours", rule="our own sum") for s in sums]
+        return [replace(s, role="ours", rule=OUR_OWN) for s in sums]
     if sums and after and ASKED_WHETHER.match(after[0].shape):
         return []
     if sums and after and DISOWNED.match(after[0].text):
@@ -216,7 +218,7 @@ THEY_WOULD_GIVE: Final = re.compile(
 
 
 WE_AGREED: Final = re.compile(
-    r"(?:我们?|咱们?|这边|最后|后来|就|也|都|已经?)*(?:答应|同意|认|接受|点头|松口|应)(?:下来|下|他们?|她们?)?了(?!吗)"
+    r"(?:我们?|咱们?|这边|最后|后来|就|也|都|已经?)+(?:答应|同意|认|接受|点头|松口|应)(?:下来|下|他们?|她们?)?了(?!吗)"
 )
 
 
@@ -227,7 +229,6 @@ def is_agreed(clause: Clause, after: list[Clause]) -> bool:
         and after[0].line == clause.line
         and LOWER.search(clause.shape) is not None
         and WE_AGREED.match(after[0].text.strip()) is not None
-        and after[0].text.strip()[:1] in "我咱这最后就也都已"
     )
 
 

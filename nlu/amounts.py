@@ -13,6 +13,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.amount_context import (
     FEN_PER_YUAN,
+    OUR_OWN,
     Role,
     Sum,
     are_many,
@@ -374,7 +375,7 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None, *, is_agreed: bool 
     if STRUCK_BEFORE.search(before) and STRUCK_AFTER.match(after):
         role, rule = "ours", "the sum it was struck at"
     elif OURS_BEFORE.search(before):
-        role, rule = "ours", "our own sum"
+        role, rule = "ours", OUR_OWN
     elif TOTAL_BEFORE.search(before) or TOTAL_AFTER.match(after):
         role, rule = "total", "total of the project"
     elif BUDGET_BEFORE.search(before) or BUDGET_AFTER.match(after):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final, Literal
 
 from nlu import patterns as re
+from nlu.amount_context import OUR_OWN
 from nlu.conversation import Turn, Written
 from nlu.correction_case import Case, Kind, numerals, slot_of
 from nlu.correction_complaints import complaint_slots, is_of_complaint, move_beside
@@ -312,7 +313,7 @@ def _is_only_their_budget(case: Case) -> bool:
         return False
     written = case.written("deal")
     intent = written.intent if written is not None else None
-    return isinstance(intent, UpdateDeal) and intent.amount is not None and intent.amount.rule == "amount: our own sum"
+    return isinstance(intent, UpdateDeal) and intent.amount is not None and intent.amount.rule == f"amount: {OUR_OWN}"
 
 
 _ONE_OF_SEVERAL: Final = re.compile(
