@@ -1,12 +1,11 @@
 """Parts of a deal: clauses that tell of one of them only, parts of a sum, the part that goes ahead, and a sum put down by mistake."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Final
 
 from nlu import patterns as re
 from nlu.amount_context import Sum, clause_of
-from nlu.amount_words import FIRST_PART, IN_PARTS, PART_ALONE
+from nlu.amount_words import APART_BEFORE, FIRST_PART, IN_PARTS, PART_ALONE
 from nlu.document import Clause
 from nlu.text import Span
 
@@ -47,29 +46,25 @@ _OF_WHICH: Final = re.compile("其中|包括|包含|里[面头边]|拆[成为]|�
 """Before the first of the parts of a sum."""
 
 
-_APART: Final = re.compile(r"(?:少|多|低|高|差|便宜|贵|降|减|让|涨|加|砍|抹)(?:了|掉|个)?$")
-"""Before how far two sums lie apart (比原来的386万少了10万 现在376万), which is part of neither."""
-
-
 def that_add_up(clauses: list[Clause]) -> set[Span]:
     """Return where the parts of the sum stand that is said right before them: parts that add up to it, or that are said
     to be in it and are no more than it (48万, 其中30万是软件, 18万实施).
     """
     said = [
-        (value, clause.text[: value.span.start - clause.span.start])
+        (value.value, value.span, clause.text[: value.span.start - clause.span.start])
         for clause in clauses
         for value in sorted(clause.values, key=lambda v: v.span.start)
         if value.kind == "money" and value.value
     ]
     found: set[Span] = set()
-    for at, (whole, _) in enumerate(said[:-2]):
-        left, parts = whole.value or Decimal(), []
-        for part, before in said[at + 1 :]:
-            if (part.value or 0) > left or _APART.search(before):
+    for at, (whole, _, _) in enumerate(said[:-2]):
+        left, parts = whole, []
+        for part, span, before in said[at + 1 :]:
+            if part > left or APART_BEFORE.search(before):
                 break
-            left -= part.value or 0
-            parts.append(part.span)
-        if len(parts) > 1 and (left == 0 or _OF_WHICH.search(said[at + 1][1])):
+            left -= part
+            parts.append(span)
+        if len(parts) > 1 and (left == 0 or _OF_WHICH.search(said[at + 1][2])):
             found.update(parts)
     return found
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from nlu import patterns as re
+from nlu.amount_words import APART_BEFORE
 from nlu.correction_case import Case, Kind, is_new_place, numerals, scaled
 from nlu.correction_people import names_slots, person_slots
 from nlu.correction_quotes import discount_slot, item_slots
@@ -26,12 +27,6 @@ _OF_THE_WHOLE: Final = re.compile(r"(?:整单|总价|总额|合计|总计|一共
 """Before a number that is yuan of the whole quotation (整单抹到41000)."""
 
 
-_BY_HOW_MUCH: Final = re.compile(
-    r"(?:低|高|差|便宜|贵|省|(?<!最)多|(?<!最)少)(?:了|出)?(?:大概|大约|约|差不多|将近|快|我们?|咱们?|整整)*$"
-)
-"""Before how far two sums lie apart (低了8万), which is what nothing is worth."""
-
-
 def _amount_slot(case: Case) -> None:
     if any(slot in case.changes.get("quote", {}) for slot in ("items", "discount", "tax_rate", "valid_until")):
         return
@@ -47,7 +42,7 @@ def _amount_slot(case: Case) -> None:
     if case.cue == "contrast" and case.old and not any(number.is_old for number in said):
         return
     for number in said:
-        if number.is_old or number.unit is not None or _BY_HOW_MUCH.search(case.doc.text, 0, number.span.start):
+        if number.is_old or number.unit is not None or APART_BEFORE.search(case.doc.text, 0, number.span.start):
             continue
         fen = number.fen if number.fen is not None else scaled(number.plain, stored)
         if stored is None and slot == "total" and number.fen is None and _OF_THE_WHOLE.search(case.doc.text):

@@ -461,6 +461,16 @@ def test_who_has_it_instead_is_the_competitor_and_the_distance_no_amount(text: s
     assert corrected(text, LOST_TO_NOBODY) == [("deal", {"competitor": "大族"})]
 
 
+@pytest.mark.parametrize("text", ["不对 砍了10万", "错了 是降了5万"])
+def test_how_far_an_amount_moved_is_no_amount(text: str) -> None:
+    reading = control(text, turn(DEAL))
+    assert reading is None or all(not isinstance(intent, Correct) for intent in reading.intents)
+
+
+def test_what_is_added_to_an_amount_is_not_the_amount() -> None:
+    assert corrected("不对 是45万 加2万运费", turn(DEAL)) == [("deal", {"amount": Money(45_000_000)})]
+
+
 @pytest.mark.parametrize("text", ["是价格问题", "是他们老板定的", "是昨天丢的"])
 def test_words_behind_a_loss_that_name_nobody(text: str) -> None:
     reading = control(text, LOST_TO_NOBODY)
