@@ -60,7 +60,7 @@ def _last_day_behind(clause: Clause, doc: Document) -> TimeItem | None:
         if _AT_LATEST.fullmatch(after.shape.strip()) and (
             "最" in after.text or any(t.open == "before" for t in after.times)
         ):
-            days = [t.in_sense("future") for t in after.times if t.kind == "time" and not t.vague]
+            days = _days_said(after)
             return days[0] if len(days) == 1 and is_ahead(days[0], doc.now) else None
         if _ONLY_NAMES.fullmatch(after.shape.strip()) is None:
             return None
@@ -78,9 +78,9 @@ def _day_given_up(clause: Clause, doc: Document) -> TimeItem | None:
     """Return the day to come on which one of the clauses before does not go there after all."""
     at = doc.clauses.index(clause)
     for before in reversed(doc.clauses[max(at - 3, 0) : at]):
-        days = [t.in_sense("future") for t in before.times if t.kind == "time" and not t.vague and t.open is None]
+        days = [t for t in _days_said(before) if t.open is None]
         if before.line == clause.line and len(days) == 1 and _GOES_NOT.search(before.plain):
-            return days[0] if is_ahead(days[0], doc.now) and days[0].grain not in COARSE else None
+            return _one_ahead(days, doc)
     return None
 
 
@@ -92,11 +92,12 @@ _FEAST: Final = re.compile(r"生日|大寿|寿|结婚|婚礼|开业|乔迁|搬�
 
 def _gives_for(clause: Clause, doc: Document) -> bool:
     """Tell whether something is given for the feast that the clause before dates (后天是冯总生日, 订个花篮送过去)."""
-    before = _before_in_line(clause, doc)
+    before = before_in_line(clause, doc)
     return before is not None and _GIVES.match(clause.shape) is not None and _FEAST.search(before.plain) is not None
 
 
-def _before_in_line(clause: Clause, doc: Document) -> Clause | None:
+def before_in_line(clause: Clause, doc: Document) -> Clause | None:
+    """Return the clause before, where it stands in the same line."""
     at = doc.clauses.index(clause)
     before = doc.clauses[at - 1] if at > 0 else None
     return before if before is not None and before.line == clause.line else None
@@ -104,10 +105,17 @@ def _before_in_line(clause: Clause, doc: Document) -> Clause | None:
 
 def _day_before(clause: Clause, doc: Document) -> TimeItem | None:
     """Return the one day to come of the clause before, which only says what happens then (周五她生日, 提醒我订花)."""
-    before = _before_in_line(clause, doc)
-    if before is None:
-        return None
-    days = [t.in_sense("future") for t in before.times if t.kind == "time" and not t.vague]
+    before = before_in_line(clause, doc)
+    return None if before is None else _one_ahead(_days_said(before), doc)
+
+
+def _days_said(clause: Clause) -> list[TimeItem]:
+    """Return the times that a clause says, as of a plan."""
+    return [t.in_sense("future") for t in clause.times if t.kind == "time" and not t.vague]
+
+
+def _one_ahead(days: list[TimeItem], doc: Document) -> TimeItem | None:
+    """Return the only one of `days`, if it is a day to come."""
     return days[0] if len(days) == 1 and days[0].grain not in COARSE and is_ahead(days[0], doc.now) else None
 
 
@@ -127,11 +135,10 @@ REMIND_THEN: Final = re.compile(
 
 
 def _day_to_remind(clause: Clause, doc: Document) -> TimeItem | None:
-    before = _before_in_line(clause, doc)
+    before = before_in_line(clause, doc)
     if before is None or REMIND_THEN.fullmatch(before.shape.strip()) is None:
         return None
-    days = [t.in_sense("future") for t in before.times if t.kind == "time" and not t.vague]
-    ahead = [d for d in days if is_ahead(d, doc.now)]
+    ahead = [d for d in _days_said(before) if is_ahead(d, doc.now)]
     return next((d for d in ahead if d.has_clock), ahead[0] if ahead else None)
 
 
@@ -146,7 +153,7 @@ BIDS_US: Final = re.compile(
 
 def _day_of_event(clause: Clause, doc: Document) -> TimeItem | None:
     """Return the day on which the clause before sets what we are bidden to do something for (测试挪到下周三 让咱派两个人)."""
-    before = _before_in_line(clause, doc)
+    before = before_in_line(clause, doc)
     if before is None or before.is_negated or BIDS_US.match(clause.shape) is None:
         return None
     return _day_before(clause, doc) if SET_ON.search(before.shape.strip()) is not None else None
@@ -154,10 +161,10 @@ def _day_of_event(clause: Clause, doc: Document) -> TimeItem | None:
 
 def _day_of_journey(clause: Clause, doc: Document) -> TimeItem | None:
     """Return the day to come of the leg before (明天送样去A, 再去趟B), without its hour."""
-    before = _before_in_line(clause, doc)
+    before = before_in_line(clause, doc)
     if before is None or before.tense != "plan":
         return None
-    days = [t.in_sense("future") for t in before.times if t.kind == "time" and not t.vague and not t.is_name]
+    days = (d for d in _days_said(before) if not d.is_name)
     day = next((d for d in days if is_ahead(d, doc.now) and d.grain not in COARSE), None)
     return None if day is None else without_hour(day)
 
@@ -174,7 +181,7 @@ def _day_of_heading(clause: Clause, doc: Document) -> TimeItem | None:
         return None
     if clause.tense != "plan" or clause.values or ACTS.search(clause.shape) is None:
         return None
-    days = [t.in_sense("future") for t in heading.times if t.kind == "time" and not t.vague and t.grain not in COARSE]
+    days = [d for d in _days_said(heading) if d.grain not in COARSE]
     if len(days) != 1 or days[0].end is None or days[0].end <= doc.now:
         return None
     return days[0]

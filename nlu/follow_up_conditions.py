@@ -6,6 +6,7 @@ A supposition writes nothing (GUIDE rule 9). These hold somebody all the same: t
 from typing import Final
 
 from nlu import patterns as re
+from nlu.days_elsewhere import before_in_line
 from nlu.document import Clause, Document
 from nlu.follow_up_actions import own_words
 
@@ -41,11 +42,8 @@ def goes_on_once_there(clause: Clause) -> bool:
 
 def clause_supposing(clause: Clause, doc: Document) -> Clause | None:
     """Return the clause before in the line that supposes that something does not come."""
-    at = doc.clauses.index(clause)
-    before = doc.clauses[at - 1] if at > 0 else None
-    if before is None or before.line != clause.line or _SUPPOSES_SILENCE.search(before.shape) is None:
-        return None
-    return before
+    before = before_in_line(clause, doc)
+    return before if before is not None and _SUPPOSES_SILENCE.search(before.shape) is not None else None
 
 
 def conditional_action(clause: Clause, doc: Document) -> str:

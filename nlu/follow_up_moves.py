@@ -1,5 +1,6 @@
 """Meetings: whether a clause names one, moves one to another day, says only when somebody is free, or only travels."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -257,19 +258,22 @@ SHIFTED: Final = re.compile(
 
 def is_shifted(clause: Clause, topic: Topic) -> bool:
     """Tell whether one of the next clauses moves what this one had planned by a length of time (原定周五的踏勘 推迟一周)."""
+    return any(True for _ in _shifts(clause, topic))
+
+
+def _shifts(clause: Clause, topic: Topic) -> Iterator[tuple[Clause, re.Match[str]]]:
+    """Yield those of the next clauses that move it by a length of time, with the words that do."""
     at = topic.clauses.index(clause)
-    return any(
-        c.line == clause.line and SHIFTED.search(c.shape.strip()) and not WHETHER.search(c.plain)
-        for c in topic.clauses[at + 1 : at + 4]
-    )
+    for after in topic.clauses[at + 1 : at + 4]:
+        found = SHIFTED.search(after.shape.strip())
+        if found is not None and after.line == clause.line and not WHETHER.search(after.plain):
+            yield after, found
 
 
 def shifted_day(item: TimeItem, clause: Clause, topic: Topic) -> TimeItem | None:
     """Return the day so much later or earlier as one of the next clauses moves it (说好的周五, 她家里有事 往后推一周)."""
-    at = topic.clauses.index(clause)
-    for after in topic.clauses[at + 1 : at + 4]:
-        found = SHIFTED.search(after.shape.strip())
-        if after.line != clause.line or found is None or WHETHER.search(after.plain) or is_dated(after):
+    for after, found in _shifts(clause, topic):
+        if is_dated(after):
             continue
         length = next((t.seconds for t in after.times if t.kind == "duration" and t.range is None), None)
         if not length or length % 86400 or item.start is None or item.open == "after":

@@ -253,14 +253,9 @@ def _is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause
         return True
     if topic.customer is None and (WONDERS.search(clause.plain) or _is_private(clause)):
         return True
-    if is_watched(clause) and is_what_for(clause, _one_before(clause, topic)):
+    if is_watched(clause) and is_what_for(clause, clause_before(clause, topic)):
         return True
     return clause.is_listed and _is_nothing_on(clause, topic, doc)
-
-
-def _one_before(clause: Clause, topic: Topic) -> Clause | None:
-    at = topic.clauses.index(clause)
-    return topic.clauses[at - 1] if at else None
 
 
 def _draft(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from nlu import patterns as re
+from nlu.days_elsewhere import before_in_line
 from nlu.document import Clause, Document
 from nlu.intents import Direction, Read, Ref
 from nlu.world import KnownMember
@@ -128,9 +129,8 @@ _GIVES_IT: Final = re.compile(
 
 
 def _settles_debt(clause: Clause, doc: Document) -> bool:
-    """Say whether a clause only tells when a customer gives what is owed to us, as it or the one before says."""
-    at = doc.clauses.index(clause)
-    before = next((c for c in doc.clauses[max(at - 1, 0) : at] if c.line == clause.line), None)
+    """Say whether a clause only tells when a customer gives what is owed to us, as the one before says."""
+    before = before_in_line(clause, doc)
     return (
         before is not None
         and "欠" in before.shape
@@ -218,24 +218,19 @@ def _member(clause: Clause, doc: Document, at: int) -> Promiser | None:
     return Promiser(direction, Read(Ref(None, member.userid), "promise: one of us", named.span))
 
 
-def _before(clause: Clause, doc: Document) -> Clause | None:
-    at = next((n for n, other in enumerate(doc.clauses) if other is clause), 0)
-    return doc.clauses[at - 1] if at and doc.clauses[at - 1].line == clause.line else None
-
-
 _BIDS_HER: Final = re.compile(r"[ ,，]*(?:让|叫|催|要求|安排)(?:他|她)(?!们?给(?:我|咱))")
 _CHIEF: Final = re.compile(r"(?:老板|领导|上司|总部|集团|上面)(?:那边)?[ ,，]*$")
 
 
 def _is_bidden_by_their_chief(clause: Clause, doc: Document) -> bool:
     """Tell whether the chief named at the end of the clause before has one of theirs do it."""
-    before = _before(clause, doc)
+    before = before_in_line(clause, doc)
     return before is not None and _BIDS_HER.match(clause.shape) is not None and _CHIEF.search(before.plain) is not None
 
 
 def _named_before(clause: Clause, doc: Document) -> Promiser | None:
     """Return the one of us whom the clause before names, and nobody of a customer's beside (我问了陈经理 他说这周批)."""
-    before = _before(clause, doc)
+    before = before_in_line(clause, doc)
     if before is None or before.shape.count("M") != 1 or "P" in before.shape or "C" in before.shape:
         return None
     return _member(before, doc, before.shape.index("M"))
@@ -248,7 +243,7 @@ def _unnamed(subject: re.Match[str], rest: str, clause: Clause, doc: Document) -
     ours: Direction = "colleague" if is_team else "manager"
     if re.match(_OURS, who):
         return Promiser(ours)
-    before = _before(clause, doc)
+    before = before_in_line(clause, doc)
     if is_team and before is not None and _CHASES.search(before.plain):
         return Promiser(ours)
     said = clause.customer.span if clause.customer is not None else None
