@@ -6,6 +6,7 @@ from typing import Final
 from nlu.carried_days import is_bare_clock, on_day
 from nlu.conversation import Conversation, Written
 from nlu.intents import AddFollowUp, Intent, SnoozeFollowUp
+from nlu.moved_dates import day_of
 from nlu.text import Span
 from nlu.times import TimeItem
 
@@ -16,7 +17,7 @@ SOON: Final = timedelta(minutes=30)
 def plans_of_chat(conversation: Conversation, now: datetime) -> list[tuple[str, TimeItem]]:
     """Return what the latest message that wrote planned or moved, in words, each with its day to come."""
     plans = ((_words(w.intent), _due(w.intent)) for w in _written_last(conversation, now))
-    return [(words, _day(due, now)) for words, due in plans if due is not None and _date(due) >= now.date()]
+    return [(words, _day(due, now)) for words, due in plans if due is not None and day_of(due) >= now.date()]
 
 
 def _written_last(conversation: Conversation, now: datetime) -> tuple[Written, ...]:
@@ -54,12 +55,8 @@ def with_day_of_chat(times: list[TimeItem], text: str, conversation: Conversatio
     return [on_day(first, day)]
 
 
-def _date(due: date | datetime) -> date:
-    return due.date() if isinstance(due, datetime) else due
-
-
 def _day(due: date | datetime, now: datetime) -> TimeItem:
-    start = datetime.combine(_date(due), datetime.min.time(), now.tzinfo)
+    start = datetime.combine(day_of(due), datetime.min.time(), now.tzinfo)
     end = start + timedelta(days=1)
     has_clock = isinstance(due, datetime)
     return TimeItem("time", Span(0, 0), "", "day of the plan just told", start, end, "day", has_clock=has_clock)

@@ -15,13 +15,15 @@ from nlu.quick import changed
 from nlu.times import TimeItem, at_moment
 from nlu.topics import Topic
 
-_END: Final = r"(?:[ ,，]*(?:还是|就在|还在|在)(?:那家店?|那里|老地方|原来(?:那家|的?地方)))?(?:的?(?:同一|同样|老|原来的?|这个)时间)?(?:吧|了|再说|好了|算了)?$"
+_SAME: Final = r"(?:同一|同样|老|原来的?|这个)"
+"""Before the hour that stays."""
+_END: Final = rf"(?:[ ,，]*(?:还是|就在|还在|在)(?:那家店?|那里|老地方|原来(?:那家|的?地方)))?(?:的?{_SAME}时间)?(?:吧|了|再说|好了|算了)?$"
 MOVED: Final = re.compile(rf"(?:{MOVES})(?:到|至)T{_END}|往后(?:推|挪|延)")
 NOT_MOVED: Final = re.compile(r"[没未](?:有)?(?:改|推|挪|延|提前?|顺延|推迟|延期|提前)(?:到|至|在|成|为|于)T")
 RESET: Final = re.compile(rf"(?:改(?:约)?(?:在|到|成|为)?|那就|只能|只好)T{_END}")
 RESETS: Final = re.compile(
     r"(?:T(?=[他她P对人]))?(?:[CP他她我咱]们?|人家|对方|客户|那边|这边|后来|然后|接着|又|再|最[后终]|结果|现在|临时|还是|决定|跟|和|所以|那|(?:电话|微信|短信)(?:里|上)?|说|讲|要|想|就|给|都|双方|一起|商量|通知|[让叫](?:我|咱|我们|咱们)?|有事|没空|有会|不行|不方便|[,， ])*"
-    rf"(?P<verb>{MOVES}|延期|提|敲定|商定|确定|说定|定|约|排)(?:约|期|时间)?(?:到|至|在|成|为|了|的|好|是|下来?)*T(?:的?(?:同一|同样|老|原来的?|这个)(?:时间|点))?(?:了|吧|的|见|好了|再说)*"
+    rf"(?P<verb>{MOVES}|延期|提|敲定|商定|确定|说定|定|约|排)(?:约|期|时间)?(?:到|至|在|成|为|了|的|好|是|下来?)*T(?:的?{_SAME}(?:时间|点))?(?:了|吧|的|见|好了|再说)*"
 )
 """The whole clause gives what was just arranged another day (后来P又改T, 最后定的T)."""
 ONLY_THEN: Final = re.compile(
@@ -82,7 +84,7 @@ def meeting_moved(clause: Clause, topic: Topic) -> Clause | None:
     return told[0] if told else None
 
 
-_SAME_HOUR: Final = re.compile(r"(?:同一|同样|老|原来的?|这个)(?:时间|点)|时间不变")
+_SAME_HOUR: Final = re.compile(rf"{_SAME}(?:时间|点)|时间不变")
 
 
 def at_same_hour(item: TimeItem, clause: Clause, moved: Clause) -> TimeItem:

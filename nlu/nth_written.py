@@ -12,6 +12,7 @@ from nlu.document import Document
 from nlu.follow_up_words import whose
 from nlu.intents import Clarification, CompleteFollowUp, DropFollowUp, Intent, Read, Ref, SnoozeFollowUp
 from nlu.moved_dates import MOVED, new_due
+from nlu.numerals import DIGIT_VALUES
 from nlu.ordinals import CHINESE, ordinal
 from nlu.part import Part
 from nlu.recall import Findings, last_listed, recent_turns
@@ -19,7 +20,6 @@ from nlu.text import Span
 from nlu.wording import PARTICLES, consists_of, pieces, without
 from nlu.world import KnownFollowUp
 
-_COUNT: Final = {"一": 1, "两": 2, "俩": 2, "二": 2, "三": 3, "四": 4}
 _WHICH: Final = re.compile(
     rf"\s*(?:把|那个?|这个?|上面|刚才|的)*(?:第(?P<n>1[0-9]|[1-9]|[{CHINESE}])(?:[个条件项家]|那[个条件]|的)?|"
     r"(?P<end>[前后])(?P<count>[两俩二三四])[个条件项家]|(?P<last>最后(?:那|一|的)*[个条件项家])|(?P<all>(?:这|那)?(?:[几两三四][个条件家])?(?:全部|统统|全|都)))"
@@ -76,7 +76,7 @@ def _chosen(match: re.Match[str], plans: list[KnownFollowUp]) -> list[KnownFollo
     if match["n"]:
         at = ordinal(match["n"])
         return plans[at - 1 : at]
-    count = _COUNT[match["count"]]
+    count = DIGIT_VALUES[match["count"]]
     if count > len(plans):
         return []
     return plans[:count] if match["end"] == "前" else plans[-count:]

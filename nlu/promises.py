@@ -12,6 +12,7 @@ from nlu import patterns as re
 from nlu.days_elsewhere import before_in_line
 from nlu.document import Clause, Document
 from nlu.intents import Direction, Read, Ref
+from nlu.runs import OUR_STAFF
 from nlu.world import KnownMember
 
 _OURS: Final = r"(?:我们?|咱们?|我司|我方|公司|本部|部门|组里)(?:的)?"
@@ -108,7 +109,7 @@ _CHASES: Final = re.compile(
 """Behind a customer who chases us, a bare department is one of ours (唐颖催发货 仓库说周四发)."""
 _OF_OURS_JUST_NAMED: Final = re.compile(r"(?:他|她)(?!们|的)(?:说|讲|答应|回|让|叫|会|T|先|再|也|就)")
 _WE_SEND: Final = re.compile(
-    r"(?<![他她P])(?:我|咱)(?:们)?(?:就|已经?|也|再)*(?:让|叫|派|安排|通知)(?:了)?(?:我们)?(?:技术|售后|工程|安装|施工|仓库|财务|操作|物流|司机|师傅|同事|工人|厂里|车间|质量|质检|实验室|设计|教务|老师)"
+    rf"(?<![他她P])(?:我|咱)(?:们)?(?:就|已经?|也|再)*(?:让|叫|派|安排|通知)(?:了)?(?:我们)?(?:{OUR_STAFF}|工人|厂里|质量|老师)"
 )
 """Somebody of ours whom we send: what he does is no promise of theirs (我让技术的老周周四过去)."""
 _TEAM_DOES: Final = re.compile(
@@ -117,8 +118,11 @@ _TEAM_DOES: Final = re.compile(
 """What a department of ours says of a customer's order is its own work: 我们财务说A周五前能开票."""
 
 
+_ANY_TEAM: Final = re.compile(f"{_TEAM}|{_DEPARTMENT}")
+
+
 def _is_team(who: str) -> bool:
-    return re.search(f"{_TEAM}|{_DEPARTMENT}", who) is not None
+    return _ANY_TEAM.search(who) is not None
 
 
 _OWES_US: Final = re.compile(r"[CP他她](?:们|那边|这边|家)?(?:现在|目前|还|都|也|一直|T| )*欠(?:着|了|下)?(?:我|咱)")

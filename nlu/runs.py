@@ -203,8 +203,10 @@ GIVEN_ANOTHER_DAY: Final = re.compile(
     r"(?:(?<=[了空便])|(?<=有[事会])|(?<=不[行在]))(?=(?:改|推|挪|延)(?:约|期)?(?:到|在|至)T)"
 )
 """What came in between, before the day to which all is moved: 他临时去上海了|改到周三."""
+OUR_STAFF: Final = "技术|售后|工程|安装|施工|仓库|财务|操作|物流|司机|师傅|同事|车间|质检|实验室|设计|教务"
+"""Alternatives: of which department those are whom we send somewhere."""
 WE_SEND: Final = re.compile(
-    r"(?<=[一-鿿GQDVNRU])(?<![他她说讲给跟和要让叫])(?=(?:我|咱)们?(?:就|已经|也|再)*(?:让|叫|派|安排)(?:了)?(?:我们)?(?:技术|售后|工程|安装|施工|仓库|财务|操作|物流|司机|师傅|同事|车间|质检|实验室|设计|教务))"
+    rf"(?<=[一-鿿GQDVNRU])(?<![他她说讲给跟和要让叫])(?=(?:我|咱)们?(?:就|已经|也|再)*(?:让|叫|派|安排)(?:了)?(?:我们)?(?:{OUR_STAFF}))"
 )
 """Whom of ours we send, behind what they tell: 颜色不对|我让技术的老周去看."""
 THEY_THEN: Final = re.compile(
