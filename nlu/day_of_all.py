@@ -31,7 +31,7 @@ def lead_with_day(text: str, now: datetime) -> ClosedUp | None:
     if "是" not in text:
         return None
     folded = fold(text)
-    frame = next(_FRAME.finditer(folded), None)
+    frame = _FRAME.search(folded)
     if frame is None or _NOTE.search(folded, 0, frame.start()) is None:
         return None
     day = next((t for t in read_times(folded[frame.end() :], now) if t.kind == "time" and not t.vague), None)

@@ -37,7 +37,7 @@ _DAY: Final = re.compile(r"[今明昨前后][天儿日早晚]|[周期拜][一二
 def mend_late(text: str, now: datetime) -> ClosedUp | None:
     """Return `text` with the day or hour said last in the place of the one it puts right; None where nothing is mended."""
     folded = fold(text)
-    mark = next(_MARK.finditer(folded), None)
+    mark = _MARK.search(folded)
     if mark is None:
         return _mend_denied(text, folded, now)
     after = [t for t in read_times(folded[mark.end() : mark.end() + _LONGEST_TIME], now) if t.kind == "time"]
@@ -58,7 +58,7 @@ def mend_late(text: str, now: datetime) -> ClosedUp | None:
 
 def _mend_denied(text: str, folded: str, now: datetime) -> ClosedUp | None:
     """Return `text` with the day that is right in the place of the one that is denied behind the sentence."""
-    mark = next(_DENIED.finditer(folded), None) if "不是" in folded else None
+    mark = _DENIED.search(folded) if "不是" in folded else None
     if mark is None:
         return None
     after = [t for t in read_times(folded[mark.end() : mark.end() + 2 * _LONGEST_TIME], now) if t.kind == "time"]

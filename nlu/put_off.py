@@ -28,7 +28,7 @@ _TOGETHER: Final = timedelta(minutes=10)
 _THANKS: Final = word_set("谢谢 谢了 多谢 感谢 麻烦了 辛苦 辛苦了 拜托 拜托了 好吗 好不好 行吗 可以吗 thx thanks")
 _SEEN: Final = word_set(
     """
-    收到 知道了 知道 好的 好 明白 了解 哦 嗯 行 ok 先 不急 没空 来不及 来不及了 忙不过来 今天 现在 这个 那个 这件 那件 这事 那事 事 我 不行 不方便 不方便 没时间
+    收到 知道了 知道 好的 好 明白 了解 哦 嗯 行 ok 先 不急 没空 来不及 来不及了 忙不过来 今天 现在 这个 那个 这件 那件 这事 那事 事 我 不行 不方便 没时间
     """
 )
 """What may be said beside it of the reminder itself."""

@@ -13,7 +13,7 @@ from nlu.text import Span
 AND: Final = re.compile(r"P(?:[、和跟与及 ]|以及|还有)?(?=P)")
 SIDE_BY_SIDE: Final = re.compile(r"P(?:[、和跟与及,， ]|以及|还有)*P[^P,，]{0,3}都")
 LISTED: Final = re.compile(
-    r"CP?(?:[、和跟与及+&]|以及|还有)(?=C)|C(?=C(?:那边)?(?:[两三]家|Q)?(?:[各都均]|分别|全)(?:[去跑走见聊谈打回拜走]|送|寄|发|约))"
+    r"CP?(?:[、和跟与及+&]|以及|还有)(?=C)|C(?=C(?:那边)?(?:[两三]家|Q)?(?:[各都均]|分别|全)[去跑走见聊谈打回拜送寄发约])"
 )
 WITH_PEOPLE: Final = re.compile(r"CP(?:[、和跟与及+&]|以及|还有)C")
 """Customers listed each with somebody of theirs (A王总和B李经理都打了电话)."""
