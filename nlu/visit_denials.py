@@ -1,12 +1,18 @@
-"""Words of an interaction that tell of none: talks among ourselves, what is forbidden or was only planned, results, records."""
+"""Words of an interaction that tell of none: talks among ourselves, what is forbidden or was only planned, results, records.
+
+Nor do those of what others do: a competitor who was there, one of theirs who has left and works there now.
+"""
 
 from typing import Final
 
 from nlu import patterns as re
 from nlu.contact_data import PHONE
+from nlu.contacts import A_FRIEND
 from nlu.document import Clause, Document
 from nlu.moving import MEETING, MOVES
+from nlu.rivals import find_rivals
 from nlu.screen import Screen
+from nlu.tense import DONE
 
 FORBIDDEN: Final = re.compile(
     r"(?<!告)(?:别|甭|不要|先不|勿)(?:再|着急|忙着|急着)?(?:给[CP他她]们?)?(?:发|报|去|打|约|送|寄|催|联系|跟|做|出)"
@@ -25,7 +31,7 @@ WAS_PLANNED: Final = re.compile(
 """What had been arranged, told because it came to nothing (约好今天下午去的)."""
 CAME_TO_US_BY: Final = re.compile(r"(?:找|加|联系|咨询|推荐|转|问)(?:过|上|进)?(?:来|门来|门)的$")
 """Where a customer comes from, not what took place (抖音私信找过来的)."""
-REGISTERS: Final = re.compile(
+PUTS_DOWN: Final = re.compile(
     r"\s*(?:[请麻烦帮我]{0,4})(?:(?:新增|新建|录入?|登记|建|加|补录|存)(?:了|个|一个|一家|一下)*(?:[新大小老]|潜在|意向|目标|[abc]类)*(?:客户|公司|单位)|新客户(?:登记|录入|建档)?[:： ])"
 )
 """A message that puts a new customer down."""
@@ -83,12 +89,17 @@ BROKE_THERE: Final = re.compile(
     r"|出(?:了|过)?(?:点|个|大)?(?:问题|毛病|故障|状况|事|岔子)|撂挑子|冒烟|跳闸|磕|碰)"
 )
 """A thing of ours came to grief there, which tells of nobody who went (样机在C摔了)."""
+_RELATIVES: Final = "学生|同学|师[弟兄妹姐]|徒弟|儿子|女儿|侄子|外甥"
 THEY_WERE_THERE: Final = re.compile(
     r"(?:他|她|人家|对方|P)们?(?:自己|说|讲|提到|以前|之前|原来|原先|曾经?|也|都|还|T)*(?:他们?|她们?|自己)?(?:以前|之前|原来|原先|曾经?|也|都|还|T)*(?:在|从|跟|和|找)C[^,，我咱]{0,4}?(?:租|买|订|拿|用|做|干|装|上班|工作|待|实习|合作)(?:过|的)?"
-    r"|(?:学生|同学|师[弟兄妹姐]|徒弟|同事|手下|儿子|女儿|侄子|外甥)(?:们|都|也|毕业|跳槽|离职|后来|现在|又|就|T)*(?:去|进|到|在)了?C"
+    rf"|(?:{_RELATIVES}|同事|手下)(?:们|都|也|毕业|跳槽|离职|后来|现在|又|就|T)*(?:去|进|到|在)了?C"
     r"|(?:以前|之前|原来|原先|曾经?|早年)(?:是)?(?:在|从)C[^,，我咱]{0,3}?(?:上班|工作|干|待|当|做|出来)"
 )
 """It is they who have dealt or worked there (P以前在C上班, 他们在C租过)."""
+OTHERS_WENT: Final = re.compile(
+    r"(?:竞品|竞对|对手|友商|同行|别家|其他家|另一家)(?:的人|那边|们|也|都|T)*(?:去|来|跑|见|拜访|找|约)"
+)
+"""It is a competitor without a name who was there."""
 TAKES_OVER: Final = re.compile(
     r"(?:换(?:成|了)?|改(?:成|由)?|由|让|是|归)(?:了)?P(?:来|在)?(?:对接|负责|接手|跟进|管|接)(?:了|的|过去)?$"
 )
@@ -133,19 +144,22 @@ _NO_VISIT_IN_SHAPE: Final = Screen(
         WAS_PLANNED,
         NO_LONGER,
         THEY_WERE_THERE,
+        OTHERS_WENT,
         BROKE_THERE,
     ),
     lambda pattern: pattern,
 )
 
 
-_MOVED_ON = re.compile(
-    "P[^,，。P]{0,6}?(?:升|离职|辞职|跳槽|退休|不干|调走|高升|调任|离开C|不(?:在|干)C(?:干|做|上班)?(?=了))[^,，。P]{0,6}[ ,，]*$|P(?:又|也|刚|已经?|被)*调$|(?:学生|同学|师[弟兄妹姐]|徒弟|儿子|女儿|侄子|外甥)[^,，。PC我咱]{0,6}$"
+_GONE: Final = "辞职|离职|跳槽|退休|不干|调走"
+_MOVED_ON: Final = re.compile(
+    f"P[^,，。P]{{0,6}}?(?:升|{_GONE}|高升|调任|离开C|不(?:在|干)C(?:干|做|上班)?(?=了))[^,，。P]{{0,6}}[ ,，]*$|P(?:又|也|刚|已经?|被)*调$|"
+    f"(?:{_RELATIVES})[^,，。PC我咱]{{0,6}}$"
 )
 """Before it: somebody of theirs has moved on, so that it is they who 去了 somewhere."""
 
 
-_MET = re.compile(
+_MET: Final = re.compile(
     r"(?:见|聊|谈|拜访|接待|碰到|遇到|认识|认得|结识|加)(?:了|到|着|过)(?![^,，P]{0,6}(?:电话|手机|微信|号码))|(?:去|跑)了[^,，]{0,6}[CP]"
 )
 """Beside a number: that somebody was met at all (上午见了C新来的P138…)."""
@@ -162,17 +176,74 @@ def _is_where_they_went(clause: Clause, doc: Document) -> bool:
     )
 
 
+LEFT: Final = re.compile(rf"(?:{_GONE}|走人|被挖走?|不在C(?:干|做|上班)?)(?:了|啦|咯)?[,，、 ]*$")
+LEFT_FOR: Final = re.compile(r"[ ,，]*(?:就|又|T|现在|听说)*(?:去|到|进|跳)(?:了|到|去了|到了)?C")
+
+
+def _left_for(clause: Clause, doc: Document) -> bool:
+    """Tell whether a clause tells where somebody works now who has left (周敏辞职了 去了申音)."""
+    gone = LEFT_FOR.search(clause.shape)
+    return gone is not None and LEFT.search(doc.shape, 0, clause.shape_span.start + gone.start()) is not None
+
+
+_IN_A_HOUSE: Final = re.compile(
+    r"[ ,，]*(?:他|她|人家|现在)?(?:就|也)?(?:在|是)C(?:那边|里面?)?(?:的|上班|工作|做[^,，]{0,6}|当[^,，]{0,6})?(?=$|[ ,，]|想|要|说|需)"
+)
+
+
+def _is_where_a_friend_works(clause: Clause, doc: Document) -> bool:
+    """Tell whether a clause only says where somebody works whom one of theirs has recommended (推荐了他师弟, 在江南大学)."""
+    if _IN_A_HOUSE.match(clause.shape) is None:
+        return False
+    at = doc.clauses.index(clause)
+    return at > 0 and A_FRIEND.search(doc.clauses[at - 1].text) is not None
+
+
+RIVAL_ACTS: Final = frozenset({"X does", "X presses", "X is in it too", "X is at it", "X does it now"})
+
+
+def _is_about_rival(clause: Clause) -> bool:
+    """Tell whether it is a competitor who came and showed something (联影来做过演示)."""
+    return "P" not in clause.shape and any(rule in RIVAL_ACTS for _, rule, _, _ in find_rivals(clause))
+
+
+STOPPED: Final = re.compile(r"不用|不必|别再|不要再?|取消|停了|停掉")
+
+
+def _is_again_and_again(clause: Clause) -> bool:
+    """Tell whether a clause says what is done every week, which is none of the times it was done."""
+    is_done = clause.tense == "done" and DONE.search(clause.plain) is not None and STOPPED.search(clause.plain) is None
+    return not is_done and any(t.kind == "recurring" for t in clause.times)
+
+
+ADDRESS: Final = re.compile(r"(?:号|是|为|[:： ])*[a-z0-9][a-z0-9_\-]{4,}")
+"""Behind 微信 it is what somebody is reached by, and no chat took place."""
+
+
+def _gives_address(clause: Clause, doc: Document) -> bool:
+    """Tell whether a clause ends with 微信 and the name used there stands behind it (P微信:qin_88)."""
+    return (
+        clause.text.rstrip().endswith(("微信", "微信号", "vx", "wechat", "qq", "企微"))
+        and ADDRESS.match(doc.text, clause.span.end) is not None
+    )
+
+
 def _is_source_of_new(clause: Clause, doc: Document) -> bool:
     """Tell whether a clause of a registration says where the customer came from."""
     if "的" not in clause.text or clause.times:
         return False
-    return WHERE_FROM.fullmatch(clause.shape.strip()) is not None and REGISTERS.match(doc.text) is not None
+    return WHERE_FROM.fullmatch(clause.shape.strip()) is not None and PUTS_DOWN.match(doc.text) is not None
 
 
 def tells_of_none(clause: Clause, doc: Document) -> bool:
     """Tell whether a clause that has such words tells of no interaction with a customer."""
     return (
         _is_where_they_went(clause, doc)
+        or _left_for(clause, doc)
+        or _is_where_a_friend_works(clause, doc)
+        or _is_about_rival(clause)
+        or _is_again_and_again(clause)
+        or _gives_address(clause, doc)
         or _is_source_of_new(clause, doc)
         or any(words.search(clause.text) for words in _NO_VISIT.of(doc.text))
         or _only_gives_number(clause)

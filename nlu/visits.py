@@ -11,14 +11,12 @@ from typing import Final
 from nlu import patterns as re
 from nlu.attempts import FAILED, UNANSWERED
 from nlu.carried_days import is_part_of_day
-from nlu.contacts import A_FRIEND
 from nlu.document import Clause, Document
 from nlu.follow_up_days import is_unlikely_hour
 from nlu.follow_up_requests import is_off_after_all
 from nlu.intents import LogVisit
-from nlu.rivals import find_rivals
 from nlu.stops import is_bare_stop
-from nlu.tense import DONE, is_ahead, is_hour_just_over, is_over
+from nlu.tense import is_ahead, is_hour_just_over, is_over
 from nlu.topics import Topic, customer_of
 from nlu.visit_channel import MADE_ROUNDS, MEETING_OVER, channel_of, people_expected, plan_of_chat, works_as_planned
 from nlu.visit_cues import MET_SOMEBODY, WITHSTANDS_FAILURE, Cue, cues_of
@@ -40,8 +38,6 @@ NOT_YET_BEFORE: Final = re.compile(r"(?:没有?|未|没能)$")
 """Right before what ends in 的 it makes a list of those still to be seen (今天还没跑的: A B)."""
 PROMISED_BEFORE: Final = re.compile(r"(?:答应|承诺|保证|说好|约好)了?[^,，了C]{0,8}T[^,，了C]{0,3}$")
 """What was promised for a day is not told as done (昨天答应今天上门取)."""
-ADDRESS: Final = re.compile(r"(?:号|是|为|[:： ])*[a-z0-9][a-z0-9_\-]{4,}")
-"""Behind 微信 it is what somebody is reached by, and no chat took place."""
 BARE: Final = re.compile(
     r"(?:[CPTM的那边、和跟与及,， 啊嗯哦]|办公室|厂里|车间|现场|工地|那儿|这儿|展厅|会议室|单位|公司|店里|今天|今儿|刚才?|还有|先|再|又)*"
 )
@@ -99,13 +95,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         for c in told
         if c not in failed
         and not tells_of_none(c, doc)
-        and not _gives_address(c, doc)
         and not _is_to_call(c, topic)
-        and not _is_about_rival(c)
-        and not OTHERS_WENT.search(c.shape)
-        and not _is_again_and_again(c)
-        and not _left_for(c, doc)
-        and not _is_where_a_friend_works(c, doc)
         and not _may_be_ahead(c, doc)
         and not _is_before_plan(c, topic)
         and not _is_set_for_later(c, topic)
@@ -216,7 +206,6 @@ MONEY_CAME: Final = re.compile(
 """What the day of a first clause tells of, which is no meeting."""
 SAID_EARLIER: Final = re.compile(r"(?:上次|上回|之前|前面|刚才)[^,，]{0,3}(?:说|提|讲|聊)")
 """A heading that only says whom was spoken of."""
-STOPPED: Final = re.compile(r"不用|不必|别再|不要再?|取消|停了|停掉")
 
 
 _SAYS: Final = re.compile(r"说|讲|问|回|告|通知|反馈")
@@ -229,12 +218,6 @@ def _is_in_vain(clause: Clause) -> bool:
         return False
     before = clause.shape[: failed.start()]
     return TOLD_BY.search(before) is None or (UNANSWERED.match(failed[0]) is not None and _SAYS.search(before) is None)
-
-
-def _left_for(clause: Clause, doc: Document) -> bool:
-    """Tell whether a clause tells where somebody works now who has left (周敏辞职了 去了申音)."""
-    gone = LEFT_FOR.search(clause.shape)
-    return gone is not None and LEFT.search(doc.shape, 0, clause.shape_span.start + gone.start()) is not None
 
 
 _KNOWN_SINCE: Final = re.compile(
@@ -252,25 +235,6 @@ def _tells_which_one(clause: Clause, topic: Topic) -> bool:
         return True
     at = topic.clauses.index(clause)
     return any("C" in c.shape or "P" in c.shape for c in topic.clauses[at + 1 : at + 2])
-
-
-_IN_A_HOUSE: Final = re.compile(
-    r"[ ,，]*(?:他|她|人家|现在)?(?:就|也)?(?:在|是)C(?:那边|里面?)?(?:的|上班|工作|做[^,，]{0,6}|当[^,，]{0,6})?(?=$|[ ,，]|想|要|说|需)"
-)
-
-
-def _is_where_a_friend_works(clause: Clause, doc: Document) -> bool:
-    """Tell whether a clause only says where somebody works whom one of theirs has recommended (推荐了他师弟, 在江南大学)."""
-    if _IN_A_HOUSE.match(clause.shape) is None:
-        return False
-    at = doc.clauses.index(clause)
-    return at > 0 and A_FRIEND.search(doc.clauses[at - 1].text) is not None
-
-
-def _is_again_and_again(clause: Clause) -> bool:
-    """Tell whether a clause says what is done every week, which is none of the times it was done."""
-    is_done = clause.tense == "done" and DONE.search(clause.plain) is not None and STOPPED.search(clause.plain) is None
-    return not is_done and any(t.kind == "recurring" for t in clause.times)
 
 
 def _may_be_ahead(clause: Clause, doc: Document) -> bool:
@@ -317,34 +281,12 @@ def _is_told_by(clause: Clause, doc: Document) -> bool:
     return not any(is_ahead(t, doc.now) for t in clause.times if t.span.start < at)
 
 
-def _gives_address(clause: Clause, doc: Document) -> bool:
-    """Tell whether a clause ends with 微信 and the name used there stands behind it (P微信:qin_88)."""
-    return (
-        clause.text.rstrip().endswith(("微信", "微信号", "vx", "wechat", "qq", "企微"))
-        and ADDRESS.match(doc.text, clause.span.end) is not None
-    )
-
-
 def _is_to_call(clause: Clause, topic: Topic) -> bool:
     """Tell whether a clause only bids to call somebody, and nothing behind it tells what came of the call."""
     if clause.tense != "open" or TO_CALL.fullmatch(clause.shape.strip()) is None:
         return False
     at = topic.clauses.index(clause)
     return not any(c.tense == "done" or SAID.search(c.shape) or c.is_negated for c in topic.clauses[at + 1 : at + 3])
-
-
-LEFT: Final = re.compile(r"(?:辞职|离职|跳槽|走人|不干|被挖走?|调走|退休|不在C(?:干|做|上班)?)(?:了|啦|咯)?[,，、 ]*$")
-LEFT_FOR: Final = re.compile(r"[ ,，]*(?:就|又|T|现在|听说)*(?:去|到|进|跳)(?:了|到|去了|到了)?C")
-OTHERS_WENT: Final = re.compile(
-    r"(?:竞品|竞对|对手|友商|同行|别家|其他家|另一家)(?:的人|那边|们|也|都|T)*(?:去|来|跑|见|拜访|找|约)"
-)
-"""It is a competitor without a name who was there."""
-RIVAL_ACTS: Final = frozenset({"X does", "X presses", "X is in it too", "X is at it", "X does it now"})
-
-
-def _is_about_rival(clause: Clause) -> bool:
-    """Tell whether it is a competitor who came and showed something (联影来做过演示)."""
-    return "P" not in clause.shape and any(rule in RIVAL_ACTS for _, rule, _, _ in find_rivals(clause))
 
 
 REACTED: Final = re.compile(
