@@ -10,7 +10,6 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.attempts import FAILED, UNANSWERED
-from nlu.carried_days import is_part_of_day
 from nlu.document import Clause, Document
 from nlu.follow_up_days import is_unlikely_hour
 from nlu.follow_up_requests import is_off_after_all
@@ -18,11 +17,12 @@ from nlu.intents import LogVisit
 from nlu.stops import is_bare_stop
 from nlu.tense import is_ahead, is_hour_just_over, is_over
 from nlu.topics import Topic, customer_of
-from nlu.visit_channel import MADE_ROUNDS, MEETING_OVER, channel_of, people_expected, plan_of_chat, works_as_planned
+from nlu.visit_channel import channel_of, people_expected
 from nlu.visit_cues import MET_SOMEBODY, WITHSTANDS_FAILURE, Cue, cues_of
 from nlu.visit_days import day_of
 from nlu.visit_denials import tells_of_none
 from nlu.visit_further import goes_on
+from nlu.visit_implied import SAID, is_bare_visit, is_done_as_planned, tells_rounds
 from nlu.visit_people import MET_AFTER_ALL, MET_ANOTHER, people_met, people_written_to, without_strangers
 
 TO_CALL: Final = re.compile(
@@ -38,13 +38,6 @@ NOT_YET_BEFORE: Final = re.compile(r"(?:没有?|未|没能)$")
 """Right before what ends in 的 it makes a list of those still to be seen (今天还没跑的: A B)."""
 PROMISED_BEFORE: Final = re.compile(r"(?:答应|承诺|保证|说好|约好)了?[^,，了C]{0,8}T[^,，了C]{0,3}$")
 """What was promised for a day is not told as done (昨天答应今天上门取)."""
-BARE: Final = re.compile(
-    r"(?:[CPTM的那边、和跟与及,， 啊嗯哦]|办公室|厂里|车间|现场|工地|那儿|这儿|展厅|会议室|单位|公司|店里|今天|今儿|刚才?|还有|先|再|又)*"
-)
-SAID: Final = re.compile(
-    r"P(?!没|不|还没)[^,，]{0,6}?(?:说|话(?![题术费])|称|讲|表示|反馈|放话|松口|提|告诉|问|吐槽|催|嫌|同意|答应|"
-    r"透露|确认|认可|补充|要求)|(?<!给)P(?:$|[, ])"
-)
 TOLD_BY: Final = re.compile(
     r"(?:来电|来信|来函|致函(?:我[方司们])?|打(?:了)?(?:个)?电话(?:来|过来|给我|给咱)(?:们)?|(?:打|发)(?:来|过来)(?:的)?(?:电话|语音|消息|微信|邮件)?|(?:电话|微信|企微|企业微信|钉钉|语音|短信|邮件|email|群|视频|消息)"
     r"(?:里头?|上|中|头)?(?:过来|打来|来|给我|跟我|找我)?)(?:,|，| )?(?:又|还|也)?(?:说|讲|问|询|索|称|确认|要(?!是)|让|叫|催|请|通知|告诉|告知|表示|反馈|提|约(?:我|咱)|"
@@ -57,12 +50,6 @@ TOLD_BY: Final = re.compile(
 OURS_FIRST: Final = re.compile(r"[给跟找和与]|要(?!求)|得|准备|提醒|记得|再|等|打算|想|约|^[^CP他她]*打一?个?$")
 """Before the channel it is we who will use it: 给他打电话问, 约了视频说."""
 GOES_ON: Final = re.compile(r"(?:还|又|顺便|接着|然后|另外还?|完了|同时)")
-DONE_AS_PLANNED: Final = re.compile(
-    r"^(?:刚|才|都|已经|终于|总算)*(?:见|谈|聊|吃|开|讲|喝|食|饮|整|搞|倾|唱|撸|涮|摆|碰|弄|跑|去)(?:完|好|过|罢|妥)[了咯啦喽哈的]*$"
-)
-"""The whole clause says only that what was planned took place."""
-
-
 THINGS_TO_DO: Final = re.compile(r"件(?:大|小|急)?事")
 """A heading that counts things, and says of none that it is done (今日三件事)."""
 ONLY_MEANS: Final = re.compile(
@@ -121,7 +108,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
     opening = next((c for c in topic.clauses if c.people), None)
     if (
         heading is not None
-        and _tells_rounds(heading, doc)
+        and tells_rounds(heading, doc)
         and opening is topic.clauses[0]
         and opening not in told
         and not failed
@@ -150,8 +137,8 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         not signals
         and not failed
         and not is_further
-        and not _is_bare_visit(topic, live, doc, is_headed=heading is not None)
-        and not _is_done_as_planned(topic, live, doc)
+        and not is_bare_visit(topic, live, doc, is_headed=heading is not None)
+        and not is_done_as_planned(topic, live, doc)
     ):
         return None
     if failed and not signals:
@@ -192,18 +179,6 @@ ARRANGED_WITH: Final = re.compile(r"(?:T|[ ,，我]|跟|和)*约(?:好|了|定)?
 """Whom one was to meet (今天约好的冯总, 临时说不来了)."""
 LONGEST_AGO: Final = timedelta(days=100)
 """A day of which no year is said is not told of so late: it is another's, or one to come."""
-STOP_TOLD: Final = re.compile(r"T ?CP(?:那|那边|办公室)?(?:谈|聊|对账|交流|沟通|开会|汇报|演示|讲|培训)")
-"""A stop of the day whose hour is over: 上午九点A王总谈合同."""
-NAMED_AND_TOLD: Final = re.compile(r"T ?C ?P[ ,，]+(?=[^ ,，])")
-"""A part of the day, whose house, who, and then apart from it what came of it (上午启海 王总 框架谈到245)."""
-NO_TALK: Final = re.compile(
-    r"[升调离退]|病|住院|请假|生日|结婚|家里|出差|放假|开会|[到发退收出]货|到(?:账|款)|[下催]单|停[机产电]|坏|故障|报警|生了"
-)
-"""What happened to somebody or at his house, of which we may have heard in any way."""
-MONEY_CAME: Final = re.compile(
-    r"打(?:了|过来|来|款|钱)|到账|到款|回款|付(?:了|款|清)|汇(?:了|款|来)|转(?:了|账|来)[VRN款钱]?"
-)
-"""What the day of a first clause tells of, which is no meeting."""
 SAID_EARLIER: Final = re.compile(r"(?:上次|上回|之前|前面|刚才)[^,，]{0,3}(?:说|提|讲|聊)")
 """A heading that only says whom was spoken of."""
 
@@ -385,99 +360,6 @@ def _applies(cue: Cue, clause: Clause, topic: Topic, doc: Document) -> bool:
         None,
     )
     return ahead is None or doc.offsets[clause.shape_span.start + match.start()] < ahead.span.start
-
-
-MINUTES: Final = re.compile(r"(?:会议|会谈|沟通|拜访|洽谈|交流|座谈|面谈|走访)(?:纪要|记录)")
-"""Over minutes that name who of theirs was there (会议纪要, 参会人员: ...)."""
-REGISTERS: Final = re.compile("(?:部门|职务|职位|电话|手机|邮箱|微信|地址|行业)[:：]")
-"""Lines of a form that puts somebody down, and tells of no visit."""
-
-
-def _is_bare_visit(topic: Topic, live: list[Clause], doc: Document, *, is_headed: bool) -> bool:
-    """Tell whether the topic opens with a customer, a person and a time gone by, and that is all the rep needs to say."""
-    if doc.command == "visit":
-        return bool(live)
-    if MINUTES.search(doc.clauses[0].plain) and any(c.label == "contact" and c.people for c in topic.clauses):
-        return True
-    first = next((c for c in topic.clauses if "C" in c.shape or "P" in c.shape), None)
-    if first is None or all(first is not c for c in live) or MONEY_CAME.search(first.shape):
-        return False
-    if is_headed and (any(c.people for c in topic.clauses) or _is_told_in_report(first, topic, doc)):
-        return True
-    labels = {c.label for c in topic.clauses}
-    if "customer" in labels and (
-        labels & {"time", "summary"} or ("contact" in labels and REGISTERS.search(doc.text) is None)
-    ):
-        return True
-    said = re.search(r"说|讲|问|要|让", first.text)
-    told = [t for t in first.times if said is None or t.span.start - first.span.start < said.start()]
-    has_time = any(_is_gone(t, doc) and (t.certain or first.tense == "done") for t in told)
-    if not has_time or not any(c.people for c in live[:2]):
-        return False
-    if _heads_plans(first, doc):
-        return False
-    if NAMED_AND_TOLD.match(first.shape) and any(is_part_of_day(t) and t.certain for t in told):
-        return NO_TALK.search(first.shape) is None
-    is_stop = STOP_TOLD.match(first.shape) is not None and any(t.has_clock and t.certain for t in told)
-    return is_stop or BARE.fullmatch(first.shape) is not None or any(SAID.search(c.shape) for c in live[:2])
-
-
-MADE_THERE: Final = re.compile(
-    r"(?:聊|谈|沟通|交流|讨论|对账|对接|盘库|送样|看样|看了?(?:现场|线|厂)|演示|勘察|勘测|踏勘|测量|量尺|培训|开会|汇报|验收|调试|安装|回访|走访|拜访)(?:$|[一-鿿GDQ]{1,12}$)"
-)
-"""What takes two: told in a report of the day or week it was done there."""
-
-
-def _tells_rounds(heading: Clause, doc: Document) -> bool:
-    """Tell whether a heading says what is over: in so many words, or as rounds of which a line below tells (今日拜访3家)."""
-    if heading.tense != "open" or MADE_ROUNDS.search(heading.shape.strip()) is None:
-        return heading.tense == "done"
-    return any(c.line > heading.line and (c.tense == "done" or FAILED.search(c.shape)) for c in doc.clauses)
-
-
-def _is_told_in_report(first: Clause, topic: Topic, doc: Document) -> bool:
-    """Tell whether a line without a person stands under a heading of rounds made, or tells what was done there on a day gone by."""
-    heading = topic.headings[-1]
-    if not first.line > heading.line or not _tells_rounds(heading, doc):
-        return False
-    if MADE_ROUNDS.search(heading.shape.strip()) is not None:
-        return True
-    return first.tense == "done" and bool(first.times) and MADE_THERE.search(first.shape) is not None
-
-
-JUST_BEGUN: Final = timedelta(hours=1)
-
-
-def _heads_plans(clause: Clause, doc: Document) -> bool:
-    """Tell whether bare names of a part of today just begun go on with what is to come (今天:上午A, 11点B, 下午C)."""
-    running = any(
-        is_part_of_day(t) and t.start is not None and timedelta(0) <= doc.now - t.start <= JUST_BEGUN
-        for t in clause.times
-    )
-    at = doc.clauses.index(clause)
-    return running and any(
-        c.tense == "plan" and any(t.kind == "time" and is_ahead(t, doc.now) for t in c.times)
-        for c in doc.clauses[at + 1 : at + 3]
-    )
-
-
-def _is_done_as_planned(topic: Topic, live: list[Clause], doc: Document) -> bool:
-    """Tell whether the message opens by saying no more than that the meeting planned in this chat is over (整完了)."""
-    first = topic.clauses[0]
-    if all(first is not c for c in live):
-        return False
-    planned = plan_of_chat(topic, doc)
-    if works_as_planned(first.text, planned, doc):
-        return True
-    if not (DONE_AS_PLANNED.match(first.text.strip()) or MEETING_OVER.match(first.text)):
-        return False
-    return planned is not None and (planned[1] is not None or not planned[0].written)
-
-
-def _is_gone(item: object, doc: Document) -> bool:
-    start = getattr(item, "start", None)
-    is_day = getattr(item, "grain", "") not in ("week", "month", "quarter", "year")
-    return getattr(item, "kind", "") == "time" and is_day and start is not None and start <= doc.now
 
 
 def _summary(topic: Topic, doc: Document) -> str:
