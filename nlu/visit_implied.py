@@ -9,7 +9,7 @@ from nlu.carried_days import is_part_of_day
 from nlu.document import Clause, Document
 from nlu.tense import is_ahead
 from nlu.topics import Topic
-from nlu.visit_channel import MADE_ROUNDS, MEETING_OVER, plan_of_chat, works_as_planned
+from nlu.visit_channel import MADE_ROUNDS, MEETING_OVER, WORKED_THROUGH, plan_of_chat, works_as_planned
 
 BARE: Final = re.compile(
     r"(?:[CPTM的那边、和跟与及,， 啊嗯哦]|办公室|厂里|车间|现场|工地|那儿|这儿|展厅|会议室|单位|公司|店里|今天|今儿|刚才?|还有|先|再|又)*"
@@ -113,12 +113,13 @@ def is_done_as_planned(topic: Topic, live: list[Clause], doc: Document) -> bool:
     first = topic.clauses[0]
     if all(first is not c for c in live):
         return False
+    says_over = DONE_AS_PLANNED.match(first.text.strip()) is not None or MEETING_OVER.match(first.text) is not None
+    if not says_over and WORKED_THROUGH.match(first.text.strip()) is None:
+        return False
     planned = plan_of_chat(topic, doc)
     if works_as_planned(first.text, planned, doc):
         return True
-    if not (DONE_AS_PLANNED.match(first.text.strip()) or MEETING_OVER.match(first.text)):
-        return False
-    return planned is not None and (planned[1] is not None or not planned[0].written)
+    return says_over and planned is not None and (planned[1] is not None or not planned[0].written)
 
 
 def _is_gone(item: object, doc: Document) -> bool:
