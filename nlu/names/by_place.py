@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlu import patterns as re
@@ -30,10 +31,7 @@ _BREAK_BEFORE = re.compile("(?:^|[^\u4e00-\u9fff]|[去到给跟和找问催帮�
 def find_by_place(names: Names, text: str) -> list[Hit]:
     """Return the customers of folded `text` that are told by nothing but their place."""
     found = []
-    for match in _CLIENT.finditer(text) if _MAY_BE.search(text) else ():
-        start, place = _place_in(text, match)
-        if not place or not _BREAK_BEFORE.search(text, max(0, start - 1), start):
-            continue
+    for match, start, place in _places(_CLIENT, text) if _MAY_BE.search(text) else ():
         house = match["house"]
         fitting = [known for known in names.of_place(place, _MOST + 1) if house is None or house in fold(known.name)]
         if 0 < len(fitting) <= _MOST:
@@ -48,10 +46,7 @@ _PHASE = re.compile("(?P<place>[\u4e00-\u9fff]{2,4}?)的?(?P<phase>[一二三四
 def _of_a_phase(names: Names, text: str) -> list[Hit]:
     """Return the one customer of a place that has a deal of the phase said behind it (孝感|二期)."""
     found = []
-    for match in _PHASE.finditer(text):
-        start, place = _place_in(text, match)
-        if not place or not _BREAK_BEFORE.search(text, max(0, start - 1), start):
-            continue
+    for match, start, place in _places(_PHASE, text):
         fitting = [
             known
             for known in names.of_place(place, _MOST + 1)
@@ -65,6 +60,14 @@ def _of_a_phase(names: Names, text: str) -> list[Hit]:
 
 
 _MAY_BE = re.compile("[那这]|客户|的(?:项目|单|标|合同|方案|报价|尾款|货款|样品)")
+
+
+def _places(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], int, str]]:
+    """Yield each match of `pattern` that begins with a place behind a break, with where that starts and its short name."""
+    for match in pattern.finditer(text):
+        start, place = _place_in(text, match)
+        if place and _BREAK_BEFORE.search(text, max(0, start - 1), start):
+            yield match, start, place
 
 
 def _place_in(text: str, match: re.Match[str]) -> tuple[int, str]:
