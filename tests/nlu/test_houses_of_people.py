@@ -4,10 +4,15 @@ import pytest
 from reading_world import NOW
 
 from nlu.conversation import EMPTY
+from nlu.intents import Reading
 from nlu.names import Names
 from nlu.records import records_of
 from nlu.understand import understand
 from nlu.world import KnownContact, KnownCustomer, KnownMember, World
+
+
+def _read(text: str, names: Names) -> Reading:
+    return understand(text, now=NOW, names=names, conversation=EMPTY)
 
 
 def _visits(text: str) -> list[tuple[str, list[str]]]:
@@ -27,7 +32,7 @@ def _visits(text: str) -> list[tuple[str, list[str]]]:
             ],
         )
     )
-    reading = understand(text, now=NOW, names=names, conversation=EMPTY)
+    reading = _read(text, names)
     return [(r["customer"], r.get("contacts") or []) for r in records_of(reading.intents) if r["type"] == "visit"]
 
 
@@ -73,7 +78,7 @@ def _chat_names() -> Names:
     ],
 )
 def test_somebody_of_another_house_is_asked_for(text: str) -> None:
-    reading = understand(text, now=NOW, names=_chat_names(), conversation=EMPTY)
+    reading = _read(text, _chat_names())
     assert reading.intents == ()
     assert reading.clarification is not None
     assert reading.clarification.about == "contact"
@@ -91,7 +96,7 @@ def test_somebody_of_another_house_is_asked_for(text: str) -> None:
     ],
 )
 def test_words_that_put_nobody_elsewhere(text: str) -> None:
-    reading = understand(text, now=NOW, names=_chat_names(), conversation=EMPTY)
+    reading = _read(text, _chat_names())
     assert [(r["customer"], r["name"]) for r in records_of(reading.intents)] == [("青岛福源机电有限公司", "朴成哲")]
 
 
@@ -103,15 +108,13 @@ def test_who_is_gone_to_at_a_place_is_of_the_house_there() -> None:
             contacts=[KnownContact(11, 1, "隋永丰", "理事长"), KnownContact(12, 2, "佟志远", "副总")],
         )
     )
-    reading = understand("明天先去依安隋理事长那 后天回哈尔滨找佟总喝酒", now=NOW, names=names, conversation=EMPTY)
+    reading = _read("明天先去依安隋理事长那 后天回哈尔滨找佟总喝酒", names)
     plans = [(r["customer"][:3], r.get("contacts")) for r in records_of(reading.intents) if r["type"] == "followup"]
     assert plans[-1] == ("哈尔滨", ["佟志远"])
 
 
 def test_firm_that_ends_what_introduces_somebody_is_that_ones_house() -> None:
-    reading = understand(
-        "昨天见的那个开合作社的老曲 农安县长河农机合作社 记上", now=NOW, names=_chat_names(), conversation=EMPTY
-    )
+    reading = _read("昨天见的那个开合作社的老曲 农安县长河农机合作社 记上", _chat_names())
     assert reading.clarification is None
     assert {r["customer"] for r in records_of(reading.intents)} == {"农安县长河农机合作社"}
 
@@ -132,7 +135,7 @@ def test_trade_said_loosely_before_a_person_who_is_known(text: str, customer: st
             contacts=[KnownContact(11, 1, "钟志刚", "总经理")],
         )
     )
-    reading = understand(text, now=NOW, names=names, conversation=EMPTY)
+    reading = _read(text, names)
     assert {r["customer"] for r in records_of(reading.intents)} == {customer}
 
 
