@@ -82,7 +82,6 @@ def read_parts(masked: str, own_units: Sequence[str] = ()) -> list[Part]:
         parts.extend(
             Price(value, split.unit, at, "quote: price of the first or the rest", is_marked=True)
             for value, at in split.prices
-            if split.counts
         )
         masked = claim(masked, (split.span, *split.wholes))
     done = 0

@@ -1,7 +1,7 @@
 """Counts said as a range: a tier where a price follows (五十到一百桶180), else nobody can tell how many (要五十到一百桶)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -68,19 +68,17 @@ def other_tiers(masked: str) -> list[Span]:
 
 SPLIT: Final = "quote: first and rest"
 """The rule of a count that is a part of a split."""
-_PER: Final = rf"(?:(?:/|每|一) ?(?:{UNIT}))?"
+_YUAN: Final = rf"(?:元|块钱?)?(?:(?:/|每|一) ?(?:{UNIT}))?"
 _AT: Final = rf"(?:的|部分|那些|每(?:{UNIT})|单价|价格?|都|就|再|按|给|卖|算|走|是|报|收|要|@|[:： ])*"
-_THRESHOLD: Final = re.compile(
-    rf"(?P<base>(?:单价|价格?|@)?(?:{_N})(?:元|块钱?)?{_PER}[ ,，]+)?(?P<from>满|达到|够|超过)(?P<least>{_N}) ?(?P<unit>{UNIT})(?:及?以上)?{_AT}(?P<price>{_N})(?:元|块钱?)?{_PER}(?=[ ,，、;；。\n]|$)"
+_THRESHOLD: Final = rare(
+    rf"(?:(?:单价|价格?|@)?(?:{_N}){_YUAN}[ ,，]+)?(?P<from>满|达到|够|超过)(?P<least>{_N}) ?(?P<unit>{UNIT})(?:及?以上)?{_AT}(?P<price>{_N}){_YUAN}{_END}"
 )
 
 
 def beyond_thresholds(masked: str) -> list[Span]:
     """Return the words of a price that only so many and more have (满500公斤300), without the price where so many are asked for."""
     spans: list[Span] = []
-    for match in (
-        _THRESHOLD.finditer(masked) if "满" in masked or "到" in masked or "够" in masked or "过" in masked else ()
-    ):
+    for match in _THRESHOLD.finditer(masked):
         least = number(match["least"])
         counts = [
             number(count["n"])
@@ -100,9 +98,9 @@ def _holds(tier: re.Match[str], count: Decimal) -> bool:
 
 
 _FIRST_AND_REST: Final = rare(
-    rf"(?:前|头|首|先)(?P<n>{_N}) ?(?P<unit>{UNIT}){_AT}(?P<first>{_N})(?:元|块钱?)?{_PER}[ ,，;；、。]*"
+    rf"(?:前|头|首|先)(?P<n>{_N}) ?(?P<unit>{UNIT}){_AT}(?P<first>{_N}){_YUAN}[ ,，;；、。]*"
     rf"(?P<rest>后面|后边|往后|剩下|剩余|其余|余下|超过|超出|多出来?|以后|之后)(?:的)?(?:(?P<m>{_N}) ?(?P<same>{UNIT}))?{_AT}"
-    rf"(?P<then>{_N})(?:元|块钱?)?{_PER}{_END}"
+    rf"(?P<then>{_N}){_YUAN}{_END}"
 )
 _IN_ALL: Final = re.compile(r"(?:一共|总共|合计|总计|共|总量|总数)(?:是|要|有|[:： ])*$")
 
@@ -111,15 +109,15 @@ _IN_ALL: Final = re.compile(r"(?:一共|总共|合计|总计|共|总量|总数)(
 class Split:
     """Goods of which the first so many cost one price and the rest another: 前10吨4500 后面每吨4400 一共25吨.
 
-    `counts` and `prices` hold both, each with its words; `counts` is empty where nobody said how many there are in all.
+    `counts` and `prices` hold both, each with its words; they are empty where nobody said how many there are in all.
     `wholes` are the words that say so.
     """
 
     span: Span
     unit: str
-    counts: tuple[tuple[Decimal, Span], ...]
-    prices: tuple[tuple[Decimal, Span], ...]
     wholes: tuple[Span, ...]
+    counts: tuple[tuple[Decimal, Span], ...] = ()
+    prices: tuple[tuple[Decimal, Span], ...] = ()
 
 
 def first_and_rest(masked: str) -> Split | None:
@@ -132,15 +130,13 @@ def first_and_rest(masked: str) -> Split | None:
         return None
     wholes = list(_wholes(masked, match))
     rest = number(match["m"]) if match["m"] else wholes[0][0] - low if wholes else None
+    split = Split(Span(*match.span()), match["unit"], tuple(at for _, at in wholes))
     if rest is None or rest <= 0 or any(value != low + rest for value, _ in wholes):
-        rest = None
-    counts = (low, Span(match.start("n"), match.end("unit"))), (rest, Span(*match.span("rest")))
-    return Split(
-        Span(*match.span()),
-        match["unit"],
-        tuple((value, at) for value, at in counts if value is not None and rest is not None),
-        ((first, Span(*match.span("first"))), (then, Span(*match.span("then")))),
-        tuple(at for _, at in wholes),
+        return split
+    return replace(
+        split,
+        counts=((low, Span(match.start("n"), match.end("unit"))), (rest, Span(*match.span("rest")))),
+        prices=((first, Span(*match.span("first"))), (then, Span(*match.span("then")))),
     )
 
 
