@@ -132,15 +132,8 @@ def unknown_goods(masked: str, known: Sequence[Line], customers: Sequence[str] =
         customers: Names of the customers spoken of, which are no goods.
     """
     lines: list[Line] = []
-    for match in _GOODS_BY_NUMBER.finditer(masked):
-        span = Span(*match.span("name"))
-        lines.append(Line(None, span, None, words=match["name"]))
-    for match in (
-        _GOODS_IN_RANGE.finditer(masked)
-        if known
-        else (*_GOODS_IN_RANGE.finditer(masked), *_MODEL_COUNTED.finditer(masked))
-    ):
-        lines.append(Line(None, Span(*match.span("name")), None, words=match["name"]))
+    for pattern in (_GOODS_BY_NUMBER, _GOODS_IN_RANGE, *(() if known else (_MODEL_COUNTED,))):
+        lines += [Line(None, Span(*m.span("name")), None, words=m["name"]) for m in pattern.finditer(masked)]
     for match in _GOODS_LINE.finditer(masked):  # one name and one quantity, nothing else
         group = "name" if match["name"] else "after"
         words = match[group]

@@ -41,12 +41,7 @@ def _from_number(masked: str, last: Line, names: Names) -> Iterator[Line]:
     if first is None or last.product is None or not _EACH_BEHIND.match(masked, last.span.end):
         return
     for around, high in _cuts(last.product.name):
-        below = [
-            (number, product)
-            for product in names.products(MOST)
-            for other, number in _cuts(product.name)
-            if other == around and Decimal(first["n"]) <= number < high
-        ]
+        below = [(number, product) for number, product in _alike(around, names) if Decimal(first["n"]) <= number < high]
         if any(number == Decimal(first["n"]) for number, _ in below):
             yield from (Line(None, Span(first.start("n"), start), product) for _, product in below)
 
@@ -55,11 +50,16 @@ def _between(first: KnownProduct, last: KnownProduct, names: Names) -> Iterator[
     """Yield the goods whose names differ from both in one number, which lies between theirs."""
     for around, low in _cuts(first.name):
         high = next((number for other, number in _cuts(last.name) if other == around), None)
-        if high is None:
-            continue
-        for product in names.products(MOST):
-            if any(other == around and low < number < high for other, number in _cuts(product.name)):
-                yield product
+        if high is not None:
+            yield from (product for number, product in _alike(around, names) if low < number < high)
+
+
+def _alike(around: tuple[str, str], names: Names) -> Iterator[tuple[Decimal, KnownProduct]]:
+    """Yield the goods in whose names a number stands between the same words, each with that number."""
+    for product in names.products(MOST):
+        for other, number in _cuts(product.name):
+            if other == around:
+                yield number, product
 
 
 def _cuts(name: str) -> Iterator[tuple[tuple[str, str], Decimal]]:
