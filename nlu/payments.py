@@ -165,11 +165,10 @@ def _payment(clauses: Sequence[Clause], at: int, doc: Document) -> tuple[RecordP
     said = [c for c in (earlier, clause) if c is not None]
     amount = next((v for c in reversed(said) for v in _sums(c)), None)
     for later in (c for c in clauses[at + 1 : at + 4] if c.line == clauses[at].line):
+        shape = later.shape.strip()
         if amount is None and _SUM_ONLY.fullmatch(later.shape):
             amount = next(_sums(later), None)
-        elif not (amount is None and _SHARE_ONLY.fullmatch(later.shape.strip())) and not _CAME_THEN.fullmatch(
-            later.shape.strip()
-        ):
+        elif not _CAME_THEN.fullmatch(shape) and not (amount is None and _SHARE_ONLY.fullmatch(shape)):
             break
         said.append(later)
     on = _day(said, doc)

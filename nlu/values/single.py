@@ -25,7 +25,7 @@ _MILLIONS = re.compile(r" ?(million|mn|mm|m|billion|bn|b)(?![a-z\d])")
 """$5.5M: behind a sign of currency only."""
 _MILLIONS_BEFORE = re.compile(
     r"(?:budget|amount|total|price|quote|deal|revenue|target|(?<![a-z])po|预算|金额|合同额?|总[价额]|报价|盘子?|年框|我们?拿|咱们?拿|cut ?(?:to|down to|到)|[砍谈降压提加追涨]到)"
-    r"(?:也|还|就|从|是|为|在|到|至|约|大概|around|about|about|to|of|at|:|：| )*$"
+    r"(?:也|还|就|从|是|为|在|到|至|约|大概|around|about|to|of|at|:|：| )*$"
 )
 _MILLIONS_BEHIND = re.compile(r"里面?(?:我们?|咱们?)|(?:的)?(?:budget|预算|盘子|年框|合同|deal)")
 """Words that make 1.5M a sum."""
