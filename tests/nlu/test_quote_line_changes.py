@@ -1,36 +1,19 @@
 """Changes to single lines of the quotation just made: which line, which of its slots, and what is left to a question."""
 
-from datetime import datetime
-from decimal import Decimal
-from zoneinfo import ZoneInfo
-
 import pytest
+from goods_world import names_of
+from reading_world import NOW
 
 from nlu.conversation import Conversation, Turn, Written
 from nlu.intents import Correct, QuoteItem, RequestQuote
-from nlu.names import Names
 from nlu.understand import understand
-from nlu.world import KnownCustomer, KnownMember, KnownProduct, World
 
-NOW = datetime(2026, 3, 11, 15, 20, tzinfo=ZoneInfo("Asia/Shanghai"))
 PRODUCTS = [
     ("KT3立式空调", ("柜机",), "台", "5200"), ("KT1壁挂空调", ("挂机",), "台", "2100"), ("XF200新风机", ("新风机",), "台", "8800"),
     ("镀锌钢管DN25", (), "米", "18.5"), ("镀锌钢管DN50", (), "米", "39"), ("速溶咖啡粉", ("咖啡粉",), "公斤", "68"),
     ("植脂末", (), "公斤", "14.5"), ("A4复印纸", ("复印纸",), "箱", "118"), ("硒鼓388A", ("硒鼓",), "支", "96"),
 ]  # fmt: skip
-NAMES = Names(
-    World(
-        rep=KnownMember("me", "赵一鸣"),
-        members=[],
-        customers=[KnownCustomer(1, "滁州东关酒店有限公司")],
-        contacts=[],
-        products=[
-            KnownProduct(200 + at, f"P{at}", name, aliases, unit, Decimal(price))
-            for at, (name, aliases, unit, price) in enumerate(PRODUCTS)
-        ],
-        deals=[],
-    )
-)
+NAMES = names_of(PRODUCTS)
 COOLING = "给东关酒店报价 柜机12台 挂机40台 9折"
 EACH_ITS_OWN = "给东关酒店报价 柜机12台95折 挂机40台93折"
 PIPES = "给东关酒店报价 钢管DN25 600米 钢管DN50 300米"

@@ -1,36 +1,19 @@
 """Products told apart by a number: what it is, and where it counts or prices something instead."""
 
-from datetime import datetime
-from decimal import Decimal
-from zoneinfo import ZoneInfo
-
 import pytest
+from goods_world import names_of
+from reading_world import NOW
 
 from nlu.conversation import EMPTY
 from nlu.intents import RequestQuote
-from nlu.names import Names
 from nlu.understand import understand
-from nlu.world import KnownCustomer, KnownMember, KnownProduct, World
 
-NOW = datetime(2026, 3, 11, 15, 20, tzinfo=ZoneInfo("Asia/Shanghai"))
 PRODUCTS = [
     ("立式离心泵DL45", "台", "45000"), ("立式离心泵DL22", "台", "26000"), ("潜水泵QS30", "台", "9800"),
     ("膨胀罐3立方", "只", "4200"), ("软接头DN80", "只", "150"),
     ("变频加氯机QX2", "台", "9000"), ("次氯酸钠储罐5吨", "只", "6500"), ("絮凝药剂10公斤", "桶", "130"), ("絮凝药剂25公斤", "桶", "300"),
 ]  # fmt: skip
-NAMES = Names(
-    World(
-        rep=KnownMember("me", "赵一鸣"),
-        members=[],
-        customers=[KnownCustomer(1, "滁州东关水务有限公司")],
-        contacts=[],
-        products=[
-            KnownProduct(200 + at, f"P{at}", name, (), unit, Decimal(price))
-            for at, (name, unit, price) in enumerate(PRODUCTS)
-        ],
-        deals=[],
-    )
-)
+NAMES = names_of([(name, (), unit, price) for name, unit, price in PRODUCTS], "滁州东关水务有限公司")
 READ = {
     "给东关水务报 45的离心泵两台 潜水泵30的六台": [("立式离心泵DL45", 2, None), ("潜水泵QS30", 6, None)],
     "给东关水务报 加次氯酸钠储罐5吨的两只": [("次氯酸钠储罐5吨", 2, None)],
