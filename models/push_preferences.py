@@ -69,6 +69,15 @@ async def find_preference(session: AsyncSession, member_id: int, kind: str) -> P
     return row
 
 
+def _that_holds(userid: str, kind: str) -> Select[PushPreference]:
+    """Return a query for what the member of this userid (folded) has said about one kind, where it is switched on."""
+    return (
+        select(PushPreference)
+        .join(Member, col(Member.id) == PushPreference.member_id)
+        .where(col(Member.userid_key) == userid, stands(kind), col(PushPreference.is_on))
+    )
+
+
 async def list_preferences(session: AsyncSession, member_id: int) -> list[PushPreference]:
     """Return all that a member has said about pushes."""
     rows = await session.scalars(
@@ -111,12 +120,7 @@ async def has_room(
         lists_come: Lists are still to come on this day, for which reminders leave room.
     """
     begin = day_begins(now.date(), now.tzinfo)
-    own = (
-        select(col(PushPreference.number))
-        .join(Member, col(Member.id) == PushPreference.member_id)
-        .where(col(Member.userid_key) == userid, stands(LIMIT), col(PushPreference.is_on))
-        .scalar_subquery()
-    )
+    own = _that_holds(userid, LIMIT).with_only_columns(col(PushPreference.number)).scalar_subquery()
     had, had_lists, own_limit = (
         await session.execute(
             select(func.count(), func.count().filter(col(OutboxMessage.push).in_(LISTS)), own)
@@ -172,11 +176,7 @@ async def queue_pushes(
 
 async def quiet_until(session: AsyncSession, userid: str, now: datetime) -> datetime | None:
     """Return when the quiet hours end that hold for a member at `now` (in the team's zone); None where none hold."""
-    row: PushPreference | None = await session.scalar(
-        select(PushPreference)
-        .join(Member, col(Member.id) == PushPreference.member_id)
-        .where(col(Member.userid_key) == userid, stands(QUIET), col(PushPreference.is_on))
-    )
+    row: PushPreference | None = await session.scalar(_that_holds(userid, QUIET))
     if row is None or row.at is None or row.until is None:
         return None
     return QuietHours(row.at, row.until).end_after(now)
