@@ -136,9 +136,8 @@ async def settle_line(intent: SettleLine, ctx: Context) -> list[Outcome]:
     return [Saved(await label_of(ctx, subject.customer_id), told, verb="改")]
 
 
-async def no_such_line(intent: NoSuchLine, ctx: Context) -> list[Outcome]:
+async def no_such_line(intent: NoSuchLine, _ctx: Context) -> list[Outcome]:
     """Say that the list has no such number; what else was answered is settled by its own intents."""
-    del ctx
     return [Shown(say.no_such_line(intent.numbers, intent.count))]
 
 

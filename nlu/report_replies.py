@@ -4,12 +4,14 @@ Only a report that lies open is changed by a line's number or a customer's name 
 else as soon as the chat has gone on. Named (日报第2条删了) it is changed at any time, and 发 sends what was shown last.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
 from nlu import patterns as re
 from nlu.answers import is_open
 from nlu.commands import read_bare
+from nlu.conversation import Turn
 from nlu.document import Document
 from nlu.intents import DropReport, EditReport, Read, Reading, ReportEdit, ReportHint, SendReport, Undo
 from nlu.ordinals import CHINESE, CIRCLED
@@ -91,8 +93,7 @@ def read_report_reply(doc: Document, found: Findings) -> Reading | None:
     if state == "none" and named is None:
         if doc.conversation.question is None and sends_to_a_group(doc.text):
             return Reading((ReportHint("unsent"),))  # 发群里 with nothing that could be sent
-        turns = recent_turns(doc)
-        if is_bare_send(doc.text) and is_of_a_quote(turns) and any(turn.report_id is not None for turn in turns):
+        if is_bare_send(doc.text) and is_of_a_quote(turns := recent_turns(doc)) and _knows_a_report(turns):
             return Reading((ReportHint("meant"),))
         return None
     kind = KINDS[named["name"]] if named else None
@@ -124,8 +125,11 @@ def _state(doc: Document) -> State:
         return "shown" if turns and turns[0].listed and turns[0].report_id is None else "open"
     if turns and turns[0].report_id is not None:
         return "open"
-    is_shown = any(turn.report_id is not None for turn in turns) and not is_of_a_quote(turns)
-    return "shown" if is_shown else "none"
+    return "shown" if _knows_a_report(turns) and not is_of_a_quote(turns) else "none"
+
+
+def _knows_a_report(turns: Sequence[Turn]) -> bool:
+    return any(turn.report_id is not None for turn in turns)
 
 
 def _read_edits(doc: Document, found: Findings, at: int) -> tuple[ReportEdit, ...]:
