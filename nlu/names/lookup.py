@@ -26,6 +26,7 @@ from nlu.names.companies_in_text import (
 from nlu.names.company import parse_company, place_before, same_region, short_place
 from nlu.names.data.people import CONNECTIVES, HONORIFICS, SURNAMES, TITLE_WORDS
 from nlu.names.data.words import WORDS
+from nlu.names.digits import has_quantity_after, has_unit_after, is_apart, is_number
 from nlu.names.hits import LEAST, Hit
 from nlu.names.mention import Candidate, Kind
 from nlu.names.person_words import PERSON_HERE
@@ -39,31 +40,16 @@ MAX_BUCKET = 16
 """A name that more things share is looked up by its place or business first."""
 MAX_SCANNED = 600
 MAX_OF_BIG_BUCKET = 4
+_ENDS_A_NUMBER = re.compile(r"[\d两一二三四五六七八九十几百千多](?:[万亿]|(?<=\d)[百千个])")
+"""One character before a place where words begin that only sound like a name: the 万以 of 5万以内 is nobody's."""
 NOT_MINE = -0.12
 """A colleague's customer loses against one's own that fits the same words."""
 PLACE_CONFLICT = -0.5
 BUSINESS_CONFLICT = -0.55
 LOOSE_TRADE = -0.12
 """Another trade than its own, said before somebody of the customer."""
-_QUANTITY_UNITS = "台|套|件|个|只|桶|吨|根|把|支|箱|kg|公斤|pcs|块|卷|米|片|盒|瓶|包|席|人|年|辆|张|条|付|对|组|打|份|本|斤|克|升|平|方|亩|间|桌|位|课时|节|次|票|柜|车|立方"
-_QUANTITY_AFTER = re.compile(
-    rf" ?(?:[*x×:：] ?\d|的|按|批量|单价|[一二两三四五六七八九十百千万半\d]+ ?(?:{_QUANTITY_UNITS}))"
-)
-_UNIT_AFTER = re.compile(
-    r" ?(?:万|千|亿|w(?![a-z])|k(?![a-z])|元|块钱|人民币|%|％|个点|折|号|日|月|点|天|周|小时|分钟|秒|家|公里|左右|来|多|kpcs|\+"
-    rf"|{_QUANTITY_UNITS})"
-)
-_SCALE_AFTER = re.compile(r"[万千百亿]|[wk](?![a-z])|\.\d|,\d{3}(?!\d)")
-_ENDS_A_NUMBER = re.compile(r"[\d两一二三四五六七八九十几百千多](?:[万亿]|(?<=\d)[百千个])")
-"""One character before a place where words begin that only sound like a name: the 万以 of 5万以内 is nobody's."""
-_PRICE_BEFORE = re.compile(
-    r"(?:[@¥]|(?:我们?|咱们?)(?:也就|也才|就|才|只)[剩有是能]?|[从降压砍涨提]到|单价|每(?!个)[一-鿿]{1,2}|每个)[ :：]?$|\d,$"
-)
-"""300万, 400,863, @350, 每间夜350, 86,400: such digits are numbers, no model."""
 _ONE_OF_A_PLACE = ("那家", "那个", "这家", "那边")
 """Between a place and a brand: 绍兴那家美雅 is the one in 绍兴."""
-_DOMAIN = re.compile(r"[a-z0-9\-]+\.[a-z]")
-"""After @: an address; Leo@Coast without a dot is a person and a firm."""
 _READ_OUT = re.compile("[零〇一二三四五六七八九幺两]{3,}")
 _DIGIT = str.maketrans("零〇一二三四五六七八九幺两", "0012345678912")
 _OFFICES = ("科", "部", "处", "室", "组", "课", "股")
@@ -74,36 +60,6 @@ _NEVER_LONGER_BY_SOUND = ("contact", "product")
 
 Scored = tuple[int, int, Kind, Candidate | KnownMember, bool]
 """Start, end, kind, what it may name, whether something else must support it."""
-
-
-def has_quantity_after(text: str, end: int) -> bool:
-    """Tell whether a quantity, or what asks for one (的, 按, *), follows."""
-    return _QUANTITY_AFTER.match(text, end) is not None
-
-
-def is_apart(text: str, start: int, end: int) -> bool:
-    """Tell whether Latin letters and digits at the ends of a stretch are not part of a longer word or number."""
-    first, last = text[start], text[end - 1]
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if first.isascii() and first.isalnum():
-        if before == "_" or (before == "@" and _DOMAIN.match(text, start)):
-            return False
-        if before.isascii() and (before.isalnum() or (first.isdigit() and before in tuple(".-/%"))):
-            return False
-        if before == ":" and first.isdigit() and text[max(start - 2, 0) : start - 1].isdigit():
-            return False
-    if last.isascii() and last.isalnum() and after.isascii() and after:
-        if (
-            after == "_"
-            or (after == "@" and _DOMAIN.match(text, end + 1))
-            or (after == "." and text[end + 1 : end + 2].isalpha() and text[end + 1].isascii())
-        ):
-            return False
-        if after.isalnum() and not (last.isdigit() and after == "x"):
-            return False
-        if last.isdigit() and after in ".%:" and text[end + 1 : end + 2].isdigit():
-            return False
-    return True
 
 
 def products_in(names: Names, text: str) -> list[tuple[Span, KnownProduct]]:
@@ -348,10 +304,10 @@ class Lookup:
                 return None
             score -= 0.08 if end - start >= 3 else 0.15
             reason = f"{reason} by sound"
-        if form.is_digits and (_SCALE_AFTER.match(text, end) or _PRICE_BEFORE.search(text, max(start - 6, 0), start)):
+        if form.is_digits and is_number(text, start, end):
             return None
         if form.is_digits and not has_quantity_after(text, end):
-            if _UNIT_AFTER.match(text, end):
+            if has_unit_after(text, end):
                 return None
             score -= 0.2
         candidate = Candidate(Ref(product.id, product.name), round(score, 3), reason)

@@ -10,9 +10,9 @@ from nlu.intents import Ref
 from nlu.names.companies_in_text import IN_PASSING, is_slot_before, reads_on
 from nlu.names.company import place_at, short_place
 from nlu.names.data.words import WORDS
+from nlu.names.digits import has_quantity_after
 from nlu.names.forms import ALIAS, FULL, HALF, KIND, NICKNAME_OF_FIRM, OWN_ALIAS, PLACE_ONLY, SHORTENED, STEM, TOWN
 from nlu.names.hits import Hit, moved
-from nlu.names.lookup import has_quantity_after
 from nlu.names.mention import MARGIN, Candidate
 from nlu.names.new_by_trade import is_ground
 from nlu.text import fold
