@@ -134,19 +134,21 @@ def match_recurrence(text: str, at: int) -> Recurrence | None:
 def _of_months(text: str, at: int) -> Recurrence | None:
     """Read 单月5号 and 每季度首月10号: months that are named by their place in the year."""
     if (found := EVERY_SECOND_MONTH.match(text, at)) is not None:
-        said, is_last = found["day"] or found["bare_day"], found["last"] or found["alone_last"]
-        day = small_number(said) if said else LAST_DAY_OF_MONTH if is_last else 1 if _says_first(found) else None
+        said, last = found["day"] or found["bare_day"], found["last"] or found["alone_last"]
+        day = _day_in_month(said, last=last, first=found["first"] or found["alone"])
         return Recurrence(_past_days(text, found.end(), day), "month", 2.0, day_of_month=day)
     found = MONTH_OF_QUARTER.match(text, at)
     if found is None or (found["every"] is None and not (found["day"] or found["last"])):
         return None
-    day = small_number(found["day"]) if found["day"] else LAST_DAY_OF_MONTH if found["last"] else None
-    day = 1 if found["first"] else day
+    day = _day_in_month(found["day"], last=found["last"], first=found["first"])
     return Recurrence(_past_days(text, found.end(), day), "quarter", 1.0, day_of_month=day)
 
 
-def _says_first(found: re.Match[str]) -> bool:
-    return bool(found["first"] or (found["alone"] and not found["alone_last"]))
+def _day_in_month(said: str | None, *, last: str | None, first: str | None) -> int | None:
+    """Return the day of the month that a number, else words for its end or its beginning say."""
+    if said:
+        return small_number(said)
+    return LAST_DAY_OF_MONTH if last else 1 if first else None
 
 
 def _past_days(text: str, end: int, day: int | None) -> int:
