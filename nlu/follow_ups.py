@@ -223,14 +223,10 @@ def _is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause
         return True
     if _WAS_THEN.fullmatch(clause.shape.strip()) is not None or _is_if_not_by_then(clause, topic):
         return True
-    if (
-        moved is None
-        and is_stood_up(clause, topic)
-        and not _is_to_come(clause, doc)
-        and not is_given_another_day(clause, topic)
-    ):
-        return True
-    if is_off_after_all(clause, topic) and not is_given_another_day(clause, topic):
+    is_off = is_off_after_all(clause, topic) or (
+        moved is None and is_stood_up(clause, topic) and not _is_to_come(clause, doc)
+    )
+    if is_off and not is_given_another_day(clause, topic):
         return True
     if (
         NOT_MOVED.search(clause.shape) is not None
