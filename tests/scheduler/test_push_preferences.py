@@ -31,6 +31,15 @@ def local(moment: str) -> datetime:
     return datetime.fromisoformat(f"2026-03-{moment}").replace(tzinfo=ZONE)
 
 
+async def queue(
+    database: Database, *outgoing: Outgoing, now: datetime, limit: int = 20, **options: Any
+) -> set[tuple[str, str]]:
+    """Queue what goes out together; returns what was left out for the day's number."""
+    async with database.writing() as session:
+        rows = outbox_rows(outgoing, agent_id=1, now=now.astimezone(UTC))
+        return await queue_pushes(session, rows, now=now, daily_limit=limit, **options)
+
+
 @pytest.mark.parametrize(
     ("hours", "moment", "end"),
     [
@@ -135,17 +144,13 @@ async def test_the_day_has_its_number_and_the_rest_stands_in_the_next_list(
 async def test_answers_and_news_never_count_and_are_never_left_out(database: Database) -> None:
     await add_member(database, "rep")
     now = local("10T12:00")
-
-    async def queue(*outgoing: Outgoing) -> None:
-        async with database.writing() as session:
-            rows = outbox_rows(outgoing, agent_id=1, now=now.astimezone(UTC))
-            await queue_pushes(session, rows, now=now, daily_limit=5)
-
     for n in range(30):
-        await queue(Outgoing("rep", Text(f"答{n}")), Outgoing("rep", Text(f"批{n}"), push="news"))
+        answer, news = Outgoing("rep", Text(f"答{n}")), Outgoing("rep", Text(f"批{n}"), push="news")
+        await queue(database, answer, news, now=now, limit=5)
     async with database.reading() as session:
         assert await has_room(session, "rep", "reminder", now=now, daily_limit=5)
-    await queue(Outgoing("REP", Text("日报"), push="digest"), Outgoing("REP", Image("a.png", b"x"), push="digest"))
+    digest = Outgoing("REP", Text("日报"), push="digest"), Outgoing("REP", Image("a.png", b"x"), push="digest")
+    await queue(database, *digest, now=now, limit=5)
     async with database.reading() as session:
         assert await has_room(session, "rep", "reminder", now=now, daily_limit=5), "text and picture are one push"
         assert not await has_room(session, "rep", "reminder", now=now, daily_limit=1)
@@ -157,10 +162,7 @@ async def test_news_in_quiet_hours_leaves_when_they_end_and_an_answer_at_once(da
     owner = await add_member(database, "boss")
     await prefer(database, owner, "quiet", at=time(20), until=time(8))
     now = local("10T22:00")
-    outgoing = [Outgoing("boss", Text("小周等你批"), push="news"), Outgoing("boss", Text("好的"))]
-    async with database.writing() as session:
-        rows = outbox_rows(outgoing, agent_id=1, now=now.astimezone(UTC))
-        await queue_pushes(session, rows, now=now, daily_limit=20)
+    await queue(database, Outgoing("boss", Text("小周等你批"), push="news"), Outgoing("boss", Text("好的")), now=now)
     async with database.reading() as session:
         due = [row.due_at for row in await session.scalars(select(OutboxMessage).order_by(OutboxMessage.id))]
     assert due == [at("08:00", "2026-03-11"), at("22:00")]
@@ -171,17 +173,13 @@ def test_what_a_number_leaves_for_lists_and_for_a_reminder(number: int, kept: in
     assert kept_for_lists(number) == kept
 
 
-async def push_each(
-    database: Database, kinds: str, *, limit: int = 20, moment: str = "10T12:00", **options: Any
-) -> str:
+async def push_each(database: Database, kinds: str, *, moment: str = "10T12:00", **options: Any) -> str:
     """Queue a push of each kind (m a morning list, e an evening card, r a reminder); returns those that went out."""
     names, now = {"m": "morning", "e": "evening", "r": "reminder"}, local(moment)
     out = ""
     for n, letter in enumerate(kinds):
         outgoing = Outgoing("rep", Text(f"{n}"), push=names[letter])
-        async with database.writing() as session:
-            rows = outbox_rows([outgoing], agent_id=1, now=now.astimezone(UTC))
-            out += letter if not await queue_pushes(session, rows, now=now, daily_limit=limit, **options) else ""
+        out += letter if not await queue(database, outgoing, now=now, **options) else ""
     return out
 
 
