@@ -146,9 +146,7 @@ async def show_pushes(intent: ShowPushes, ctx: Context) -> list[Outcome]:
         + say.but_not_on([on for of, on in paused if of == kind], today=ctx.today)
         for kind in await _kinds(ctx)
     ]
-    limit = rows.get(LIMIT)
-    own = limit.number if limit is not None and limit.is_on else None
-    text = say.overview(lines, quiet=rows.get(QUIET), daily_limit=ctx.settings.push.daily_limit, own_limit=own)
+    text = say.overview(lines, quiet=rows.get(QUIET), own=rows.get(LIMIT), daily_limit=ctx.settings.push.daily_limit)
     return [Shown(f"{say.not_set()}\n{text}" if intent.is_unclear else text)]
 
 

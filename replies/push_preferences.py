@@ -184,17 +184,18 @@ def line(kind: str, row: PushPreference | None, *, default_at: time | None) -> s
 
 
 def overview(
-    lines: Sequence[str], *, quiet: PushPreference | None, daily_limit: int, own_limit: int | None = None
+    lines: Sequence[str], *, quiet: PushPreference | None, own: PushPreference | None, daily_limit: int
 ) -> str:
     """Say all that is pushed, when nothing is, and how to change it.
 
     Args:
-        daily_limit: The company's number of pushes on a day.
-        own_limit: The reader's own.
+        own: The number of pushes on a day that the reader has set.
+        daily_limit: The company's.
     """
     said = ["给你推的", *(f"· {each}" for each in lines)]
     if quiet is not None and quiet.is_on:
         said.append(f"· {preference_line(quiet)}")
-    is_own = own_limit is not None and own_limit < daily_limit
-    most = f"{own_limit}条(你定的)" if is_own else f"{daily_limit}条"
-    return "\n".join([*said, f"一天最多{most} 多的放进下一份早报", _HOW])
+    most = f"一天最多{daily_limit}条"
+    if own is not None and own.is_on and (own.number or daily_limit) < daily_limit:
+        most = f"{preference_line(own)}(你定的)"
+    return "\n".join([*said, f"{most} 多的放进下一份早报", _HOW])
