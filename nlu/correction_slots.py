@@ -16,7 +16,7 @@ from nlu.correction_words import CHANGE, CHANNEL_NAMES, CLOSING, MISTAKE, NEGATE
 from nlu.intents import GUESS, AddFollowUp, Money, QuoteItem, Read
 from nlu.moved_dates import day_of, is_clock_only, is_same_part
 from nlu.names.data.words import WORDS
-from nlu.rivals import read_rival
+from nlu.rivals import NOT_A_RIVAL, read_rival
 from nlu.stages import NO_BIDDER, read_stage
 from nlu.text import Span, fold
 from nlu.times import Sense, TimeItem, due_value
@@ -246,7 +246,7 @@ _IT_WAS: Final = re.compile(
 
 def _who_won(case: Case) -> None:
     match = _IT_WAS.match(case.doc.text)
-    if match is None or match["who"] in WORDS or NO_BIDDER.search(match["who"]) is not None:
+    if match is None or match["who"] in WORDS or any(p.search(match["who"]) for p in (NO_BIDDER, NOT_A_RIVAL)):
         return
     span = Span(*match.span("who"))
     if not touches(span, [*(m.span for m in case.found.mentions), *(t.span for t in case.found.times)]):

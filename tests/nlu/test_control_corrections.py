@@ -471,7 +471,9 @@ def test_what_is_added_to_an_amount_is_not_the_amount() -> None:
     assert corrected("不对 是45万 加2万运费", turn(DEAL)) == [("deal", {"amount": Money(45_000_000)})]
 
 
-@pytest.mark.parametrize("text", ["是价格问题", "是他们老板定的", "是昨天丢的"])
+@pytest.mark.parametrize(
+    "text", ["是价格问题", "是他们老板定的", "是昨天丢的", "是友商 低了8万", "是财务卡住", "是技术部那边"]
+)
 def test_words_behind_a_loss_that_name_nobody(text: str) -> None:
     reading = control(text, LOST_TO_NOBODY)
     changes = [i.changes for i in reading.intents if isinstance(i, Correct)] if reading else []
