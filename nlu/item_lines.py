@@ -11,6 +11,7 @@ from nlu.numerals import NUMERAL
 from nlu.quote_figures import Part, Price, Quantity
 from nlu.quote_signs import CLAIMED, CUSTOMER, PERSON, PRODUCT, names_kind
 from nlu.quote_units import MEASURE, UNIT, factor_between, unit_class
+from nlu.quote_words import MODEL
 from nlu.text import Span
 from nlu.world import KnownProduct
 
@@ -117,7 +118,7 @@ _MODEL_COUNTED = re.compile(
     rf"(?<![a-z\d])(?P<name>[a-z]{{1,5}}-?\d{{3,6}}[a-z]{{0,3}})(?: +(?={NUMERAL.pattern} ?(?:{UNIT}))|(?=[一二两三四五六七八九十百]+(?:{UNIT})))"
 )
 """T9000 3台, where no goods of the price list are named."""
-_MODEL = re.compile(r"[a-z]{1,5}-?\d{2,6}[a-z]{0,3}")
+_MODEL = re.compile(MODEL)
 """Behind its count such a word is a model (5台A100 3台A300), known or not."""
 _PLAIN_NAME = re.compile(r"[\u4e00-\u9fff]{2,8}|[a-z]{2,}[\u4e00-\u9fff0-9.]{1,6}的")
 """Behind nothing but a space only such words are taken for goods: 玻璃白板, pvc两点零的."""

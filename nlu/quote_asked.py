@@ -12,6 +12,7 @@ from nlu.quote_words import (
     COUNT,
     IN,
     MAKE,
+    MODEL,
     NAME,
     NOT_OTHER_WORD,
     NOT_WORD_END,
@@ -157,7 +158,7 @@ REQUEST_RULES = (
         "quote: quote somebody something",
         re.compile(
             rf"(?:给|帮|替|为|跟)[{CUSTOMER}{PERSON}]+(?:{ADVERB}|那边|这边|他们)*(?P<core>报){NOT_OTHER_WORD}"
-            rf"(?:(?=[\u4e00-\u9fffa-z]{{2,10}} ?{NUMBER_UNIT}|[a-z]{{1,5}}-?(?:\d{{2,6}}[a-z]{{0,3}}|\d{{1,6}}(?:到|至|[~～\-])[a-z]{{0,5}}\d{{1,6}})[的各 ]*{NUMBER_UNIT})|(?={WORD}{{1,4}}? ?[{PRODUCT}]))"
+            rf"(?:(?=[\u4e00-\u9fffa-z]{{2,10}} ?{NUMBER_UNIT}|(?:{MODEL}|[a-z]{{1,5}}-?\d{{1,6}}(?:到|至|[~～\-])[a-z]{{0,5}}\d{{1,6}})[的各 ]*{NUMBER_UNIT})|(?={WORD}{{1,4}}? ?[{PRODUCT}]))"
         ),
     ),
     RequestRule(

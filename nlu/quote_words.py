@@ -25,3 +25,5 @@ REFUSED = "|".join(
 )
 """不要, 不能 and the like, but not 要不要, 能不能."""
 NUMBER_UNIT = rf"(?:{NUMERAL.pattern}|半) ?(?:{UNIT})"
+MODEL = r"[a-z]{1,5}-?\d{2,6}[a-z]{0,3}"
+"""What goods may be called that no price list has (A100)."""
