@@ -21,7 +21,7 @@ PRICED: Final = re.compile(rf"(?:及?以[上内下]|起|之?内)?的?[,， ]?{_P
 TIER_WORDS: Final = re.compile(
     r"再报|档|[两二三几]个?(?:版|种方案|个方案|套方案|方案)|[两二三几]个?价(?![位钱值目])|各[一1]版|阶梯|梯度|分别报|不同数量|量价"
 )
-_RANGE: Final = re.compile(rf"(?<![\d.a-z从由×x*]){_FROM_TO} ?(?P<unit>{UNIT})")
+_RANGE: Final = rare(rf"(?<![\d.a-z从由×x*]){_FROM_TO} ?(?P<unit>{UNIT})")
 _COUNTED: Final = frozenset({"piece", "count", "container", "mass", "area", "volume"})
 
 
@@ -35,7 +35,7 @@ class CountRange:
     is_tier: bool
 
 
-_TIER: Final = re.compile(
+_TIER: Final = rare(
     rf"(?<![\d.a-z×x*])(?:{_FROM_TO} ?(?:{UNIT})?"
     rf"|(?P<most>{_N}) ?(?:{UNIT})?(?:及?以[内下里]|之内)|(?P<least>{_N}) ?(?:{UNIT})?(?:及?以上|起))"
     rf"(?:的|单价|价格|就|都|[:：]| )*(?P<price>{_PRICE}){_END}"
