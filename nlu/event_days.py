@@ -110,10 +110,8 @@ _DAYS: Final = {"天": 1, "日": 1, "晚": 1, "周": 7, "星期": 7, "礼拜": 7
 
 def _counted(match: re.Match[str], span: Span, text: str, anchor: TimeItem | None) -> TimeItem | None:
     words = text[span.start : span.end]
-    if anchor is None or anchor.start is None:
-        return TimeItem("time", span, words, "before an event", vague=True)
-    count = number("两" if match["n"] == "二" else match["n"])
-    if count is None or match["n"] == "半":
+    count = number(match["n"])
+    if anchor is None or anchor.start is None or count is None:
         return TimeItem("time", span, words, "before an event", vague=True)
     length = timedelta(days=int(count) * _DAYS[match["unit"]])
     day = anchor.start.date() + (length if match["after"] else -length)
