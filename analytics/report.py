@@ -37,6 +37,7 @@ from models.queries import member_names
 from models.quote import NOT_COUNTED
 from models.visibility import readable_names
 from nlu.attempts import FAILED
+from nlu.follow_up_words import is_appointment, is_call, is_only_talk
 from nlu.intents import ReportKind
 from nlu.privacy import is_hidden
 
@@ -177,7 +178,11 @@ async def report_facts(
         won=await mine(Deal, col(Deal.stage) == "won", during(col(Deal.closed_at))),
         lost=await mine(Deal, col(Deal.stage) == "lost", during(col(Deal.closed_at))),
         payments=await mine(Payment, on_days(col(Payment.received_on))),
-        done=await mine(FollowUp, col(FollowUp.status) == "done", during(col(FollowUp.done_at)), ours, asked_for),
+        done=_not_told_as_visits(
+            await mine(FollowUp, col(FollowUp.status) == "done", during(col(FollowUp.done_at)), ours, asked_for),
+            visits,
+            zone=zone,
+        ),
         owed=owed,
         waiting=await _waiting(session, me),
         complaints=complained,
@@ -192,6 +197,18 @@ async def report_facts(
         ),
     )
     return await _without_hidden(session, member, facts)
+
+
+def _not_told_as_visits(done: Sequence[FollowUp], visits: Sequence[Visit], *, zone: ZoneInfo) -> list[FollowUp]:
+    """Return what was done without the plans to see or to call somebody that the visits of that day tell already."""
+    spoken_to = {(visit.customer_id, visit.visited_on) for visit in visits}
+
+    def is_told(row: FollowUp) -> bool:
+        assert row.done_at is not None
+        is_talk = (is_appointment(row.action) or is_call(row.action)) and is_only_talk(row.action)
+        return is_talk and (row.customer_id, row.done_at.astimezone(zone).date()) in spoken_to
+
+    return [row for row in done if not is_told(row)]
 
 
 async def _missed(session: AsyncSession, made: Sequence[FollowUp], *, spoken_to: set[int]) -> list[FollowUp]:

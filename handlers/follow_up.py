@@ -7,22 +7,33 @@ from typing import TypedDict
 from sqlalchemy import select
 from sqlmodel import col
 
-from handlers.ahead import add_ahead, end_ahead, move_ahead
+from handlers.ahead import add_ahead, move_ahead
 from handlers.context import Context
 from handlers.customers import Target, contact_reads, get_contacts, get_customer, label_of
 from handlers.facts import customer_fact
 from handlers.payment import settle
 from handlers.payment_plan import instalment_of
+from handlers.plans_kept import finish
+from handlers.visit import log_visit
 from models import FollowUp, Member
 from models.approvals import find_approver
 from models.leave import is_covered_by
-from models.people import add_contact_ids
+from models.people import add_contact_ids, contacts_of
 from models.private_notes import avoided_on
 from models.push_pauses import is_paused
 from models.push_preferences import quiet_until, wants
-from models.recurrences import add_next, next_check
+from models.recurrences import next_check
 from nlu.goods_to_fetch import goods_to_fetch
-from nlu.intents import AddFollowUp, Clarification, CompleteFollowUp, Read, RecordPayment, SnoozeFollowUp
+from nlu.intents import (
+    AddFollowUp,
+    Clarification,
+    CompleteFollowUp,
+    LogVisit,
+    Read,
+    RecordPayment,
+    Ref,
+    SnoozeFollowUp,
+)
 from nlu.times.workdays import workday_after
 from replies import follow_ups as say
 from replies import private as say_private
@@ -187,12 +198,28 @@ async def complete_follow_up(intent: CompleteFollowUp, ctx: Context) -> list[Out
         return [Shown(say.nothing_open(intent.action))] if not _tells_of_money(ctx) else []
     if (row := await instalment_of(ctx, follow_up)) is not None:
         return await settle(row, ctx) if not _tells_of_money(ctx) else []
-    ctx.changes.update(follow_up, status="done", done_at=ctx.changes.now)
-    await end_ahead(ctx, follow_up)
-    following = await add_next(ctx.session, ctx.changes, follow_up, today=ctx.today, zone=ctx.zone)
+    line = await finish(ctx, follow_up)
     ctx.remember("done", follow_up.id, follow_up.customer_id, intent)
-    line = say.done(follow_up, following=following, today=ctx.today, zone=ctx.zone)
-    return [Saved(await label_of(ctx, follow_up.customer_id), line, verb="改")]
+    done = Saved(await label_of(ctx, follow_up.customer_id), line, verb="改")
+    return [*await _log_call(intent, follow_up, ctx), done]
+
+
+async def _log_call(intent: CompleteFollowUp, follow_up: FollowUp, ctx: Context) -> list[Outcome]:
+    """Store the call that a finished follow-up was, where the words say that it was made (打过了)."""
+    if intent.called_on is None or intent.customer is None:
+        return []
+    with_whom = [
+        Read(Ref(contact.id, contact.name), "contact: of the follow-up")
+        for contact in await contacts_of(ctx.session, follow_up)
+    ]
+    call = LogVisit(
+        intent.customer,
+        intent.called_on,
+        tuple(with_whom),
+        Read("phone", "channel: the call that was planned"),
+        ctx.text,
+    )
+    return await log_visit(call, ctx)
 
 
 def _tells_of_money(ctx: Context) -> bool:

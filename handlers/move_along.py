@@ -5,7 +5,7 @@ from sqlmodel import col
 
 from handlers.context import Context
 from handlers.customers import Target
-from models import Deal, FollowUp, Visit
+from models import Change, Deal, FollowUp, Visit
 from models.changes import changes_of_message
 from models.errors import UndoRefused
 from replies import corrections as say
@@ -32,6 +32,9 @@ async def move_along(ctx: Context, visit: Visit, moved_from: int, target: Target
         await ctx.changes.update_people(plan, [])
         lines.append(say.plan_moved(plan.action))
     for change in await changes_of_message(ctx.session, visit.message_id):
+        if change.entity == "follow_up" and "status" in change.fields:
+            lines += await _reopened(ctx, change, moved_from)
+            continue
         deal = await ctx.session.get(Deal, change.entity_id) if change.entity == "deal" else None
         if deal is None or deal.customer_id != moved_from or deal.retired_at is not None:
             continue
@@ -45,3 +48,15 @@ async def move_along(ctx: Context, visit: Visit, moved_from: int, target: Target
             continue
         lines.append(say.deal_put_back(deal.title))
     return lines
+
+
+async def _reopened(ctx: Context, change: Change, moved_from: int) -> list[str]:
+    """Open the plan again that the visit seemed to keep, while the customer was taken for another."""
+    plan = await ctx.session.get(FollowUp, change.entity_id)
+    if plan is None or plan.customer_id != moved_from or plan.status != "done" or plan.retired_at is not None:
+        return []
+    try:
+        await ctx.changes.revert([change])
+    except UndoRefused:
+        return []
+    return [say.plan_opened(plan.action)]

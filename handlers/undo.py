@@ -45,6 +45,7 @@ from nlu.intents import Redo, Undo
 from replies import approvals as say_quotes
 from replies import corrections as say
 from replies import drafts as say_drafts
+from replies import follow_ups as say_follow_ups
 from replies import morning as say_list
 from replies import private as say_private
 from replies.complaints import short_line
@@ -69,7 +70,7 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
     if last is None:
         return [Shown(say.nothing_to_undo())]
     changes = await changes_of_message(ctx.session, last)
-    earlier = await _changes_before(ctx, changes)
+    earlier = await _changes_before(ctx, [c for c in changes if not _settles(c)] or changes)
     if intent.scope == "all":
         changes = earlier + changes
     roots = [(await origin(ctx.session, change))[0] for change in changes]
@@ -99,10 +100,16 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
     if is_change:
         reverted = [row for row in reverted if row not in gone]
     revived = [row for row in quotes if row.retired_at is None and not is_change]
+    reopened = [
+        row for row in reverted if isinstance(row, FollowUp) and row.status == "open" and gone and not is_change
+    ]
+    reopened = [row for row in reopened if row.retired_at is None and any(_is_of(c, row) for c in going if _settles(c))]
+    aside: list[SQLModel] = [*revived, *reopened]
     text = say.undone(
         await describe(
-            ctx, _told(going, [row for row in reverted[::-1] if row not in revived or is_change]), beside=reverted
+            ctx, _told(going, [row for row in reverted[::-1] if row not in aside or is_change]), beside=reverted
         ),
+        reopened=[row.action for row in reopened],
         is_change=is_change,
         gone=await describe(ctx, gone, beside=reverted) if is_change else (),
         kept=await describe(ctx, await _rows(ctx, kept)),
@@ -145,11 +152,16 @@ def _told(changes: Sequence[Change], rows: Sequence[SQLModel]) -> Sequence[SQLMo
 
 def _only_settles(changes: Sequence[Change]) -> bool:
     """Tell whether changes only answered lines of a list: what they were about is not to go with the answer."""
-    return all(
-        change.entity == PutAside.__tablename__
-        or (change.entity == FollowUp.__tablename__ and change.action == "update" and "status" in change.fields)
-        for change in changes
-    )
+    return all(change.entity == PutAside.__tablename__ or _settles(change) for change in changes)
+
+
+def _settles(change: Change) -> bool:
+    """Tell whether a change finished or dropped a follow-up."""
+    return change.entity == FollowUp.__tablename__ and change.action == "update" and "status" in change.fields
+
+
+def _is_of(change: Change, row: FollowUp) -> bool:
+    return change.entity == FollowUp.__tablename__ and change.entity_id == row.id
 
 
 async def _last_written(ctx: Context) -> int | None:
@@ -278,6 +290,8 @@ async def _line(ctx: Context, row: Any) -> str | None:
             return claim_line(row, now=ctx.now)
         case Complaint():
             return short_line(row)
+        case FollowUp(status="done"):
+            return say_follow_ups.crossed_off(row)
         case FollowUp():
             return follow_up_line(row, today=ctx.today, zone=ctx.zone)
         case Quote():

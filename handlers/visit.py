@@ -6,6 +6,7 @@ from typing import Literal
 from handlers.context import Context
 from handlers.customers import contact_reads, get_contacts, get_customer
 from handlers.facts import customer_fact
+from handlers.plans_kept import end_kept_plans
 from handlers.same_visit import tell_more, told_before
 from models import Visit
 from models.people import add_contact_ids
@@ -20,7 +21,6 @@ async def log_visit(intent: LogVisit, ctx: Context) -> list[Outcome]:
     contacts = await get_contacts(ctx, target, intent.contacts)
     visit = await told_before(ctx, intent, target.id, contacts)
     is_more = visit is not None
-    fact = None if is_more else await customer_fact(ctx, target)
     if visit is not None:
         contacts = await tell_more(ctx, visit, intent, contacts)
     else:
@@ -50,5 +50,8 @@ async def log_visit(intent: LogVisit, ctx: Context) -> list[Outcome]:
         day_is_guess=intent.on.is_guess,
         new_contact_ids={id_ for table, id_ in ctx.new_ids if table == "contact"},
     )
+    kept = await end_kept_plans(ctx, visit)
+    fact = None if is_more else await customer_fact(ctx, target)
     verb: Literal["记", "补"] = "补" if is_more else "记"
-    return [Saved(target.label, line, verb, is_new_customer=target.is_new, heard=target.heard, fact=fact)]
+    told = Saved(target.label, line, verb, is_new_customer=target.is_new, heard=target.heard, fact=fact)
+    return [told, *(Saved(target.label, each, "改") for each in kept)]

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import select, update
@@ -60,6 +60,10 @@ async def ask_if_free(session: AsyncSession, member_id: int, question: Clarifica
         await save_conversation(session, member_id, replace(before, question=question, asked_at=now), now=now)
 
 
+STILL_THERE = timedelta(hours=3)
+"""How long a customer last told of may be the one whom somebody is with."""
+
+
 async def remember_listed(
     session: AsyncSession,
     member_id: int,
@@ -68,13 +72,17 @@ async def remember_listed(
     now: datetime,
     told: tuple[Told, ...] = (),
     digest: DigestTold | None = None,
+    is_ahead: bool = False,
 ) -> None:
     """Note what a push listed, so that "1好了" means the first, and what its figures stand on; a question stays.
 
-    What is told of one customer alone (a reminder) is what the chat is about.
+    What is told of one customer alone (a reminder) is what the chat is about. What is told of one ahead of its time
+    (the brief of the next appointment) leaves the chat with whom it has just been about: that meeting may go on still.
     """
     before = await load_conversation(session, member_id)
     follow_ups = tuple(line.id if line.kind == "follow_up" else 0 for line in listed)
     about = listed[0].customer_id if len(listed) == 1 else None
+    if is_ahead and any(turn.customer_id and now - turn.at <= STILL_THERE for turn in before.turns):
+        about = None
     turn = Turn(text="", at=now, customer_id=about, listed=follow_ups, lines=tuple(listed), told=told, digest=digest)
     await save_conversation(session, member_id, replace(before, turns=kept((*before.turns, turn))), now=now)

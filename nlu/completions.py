@@ -7,7 +7,8 @@ words are a visit where nothing open matches.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import zip_longest
 
 from nlu import patterns as re
@@ -153,9 +154,20 @@ def read_done(doc: Document, found: Findings) -> Part | None:
         match = _finished_one(said, left)
         if match is not None:
             done.add(match.id)
-            intents.append(_completed(doc, match, "done: words of the action", piece))
+            finished = _completed(doc, match, "done: words of the action", piece)
+            intents.append(replace(finished, called_on=_called_on(said, match)))
             used.append(piece)
     return Part(tuple(intents), tuple(used)) if intents else None
+
+
+def _called_on(said: _Said, follow_up: KnownFollowUp) -> Read[date] | None:
+    """Return the day of the call that was made, where the piece says so of one that was planned (打过了, 昨天打了)."""
+    match = _CALLED.search(said.bare_words)
+    if match is None or CALL.search(fold(follow_up.action)) is None:
+        return None
+    told = [item.in_sense("past").day() for item in said.found.times if item.kind == "time"]
+    day = next((each for each in told if each is not None and each <= said.doc.now.date()), said.doc.now.date())
+    return Read(day, "date: of the call", said.span)
 
 
 def is_finished_by(doc: Document, found: Findings, follow_up: KnownFollowUp, span: Span) -> bool:

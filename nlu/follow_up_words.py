@@ -56,6 +56,21 @@ def is_appointment(action: str) -> bool:
     return _APPOINTMENT.search(action) is not None
 
 
+def is_call(action: str) -> bool:
+    """Say whether a follow-up is to telephone: 给李经理打电话."""
+    return CALL.search(action) is not None
+
+
+_MORE_THAN_TALK = re.compile(
+    r"[带送交收拿取寄发签装修验测量催改换退][^,，]|演示|宣讲|讲方案|讲标|述标|培训|开标|答辩|评审|会审|路演|勘|样|方案|合同|图|报价|资料|款"
+)
+
+
+def is_only_talk(action: str) -> bool:
+    """Say whether a plan is to see or to call somebody and nothing more: 去拜访王总, 给李经理打电话; not 带样机去."""
+    return _MORE_THAN_TALK.search(action) is None
+
+
 _STOP = re.compile(r"[把给的了去到前后在跟和与向对下个要让他她们您你我咱人家客户那边过来再就也都还请帮]|\s")
 LATIN_WORD = re.compile(r"[0-9a-z][0-9a-z+.#-]*")
 

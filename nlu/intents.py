@@ -514,6 +514,8 @@ class CompleteFollowUp:
     follow_up: Read[Ref] | None = None
     customer: Read[Ref] | None = None
     action: str = ""
+    called_on: Read[date] | None = None
+    """Day of the call that it was, where the words say that it was made (打过了): then that is an interaction too."""
     type: Literal["done"] = "done"
 
 
@@ -867,7 +869,7 @@ class ReportEdit:
 
     Attributes:
         kind: drop takes a line or a customer out, change words it anew, append goes on with it, add puts a line at the end,
-            move puts it elsewhere, reset takes all changes back.
+            move puts it elsewhere, merge makes several lines one, reset takes all changes back.
         number: The line, from 1; None where it is meant by a name.
         name: Whom or what the line is about, as written: 恒达, 报价.
         customer: The customer that `name` means, where one is known.
@@ -875,9 +877,10 @@ class ReportEdit:
         text: The new words.
         side: Where a line is moved to: of `other` where that is given.
         other: The line, from 1, before or after which it is to stand, in whose place, or with which it changes places.
+        lines: The lines that become one, in their order, -1 for the last; () for all of them.
     """
 
-    kind: Literal["drop", "change", "append", "add", "move", "reset"]
+    kind: Literal["drop", "change", "append", "add", "move", "merge", "reset"]
     number: int | None = None
     name: str = ""
     customer: Read[Ref] | None = None
@@ -885,6 +888,7 @@ class ReportEdit:
     text: str = ""
     side: Side | None = None
     other: int | None = None
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,10 @@ def plan_moved(action: str) -> str:
     return f"「{cut(action, 20)}」跟着改过去了"
 
 
+def plan_opened(action: str) -> str:
+    return f"「{cut(action, 20)}」还没办 重新挂上了"
+
+
 def deal_moved(title: str | None) -> str:
     return f"商机 {cut(title or '', 20)}".rstrip() + " 跟着改过去了"
 
@@ -94,6 +98,7 @@ def undone(
     earlier: str | None,
     sent_quotes: Sequence[str],
     revived_quotes: Sequence[str] = (),
+    reopened: Sequence[str] = (),
 ) -> str:
     """Say what was taken back.
 
@@ -105,10 +110,12 @@ def undone(
         earlier: What still stands of the message before, that 全撤 would take with it.
         sent_quotes: Numbers of quotations taken back whose file is in the chat already.
         revived_quotes: Numbers of those that are as they were, with their status.
+        reopened: Plans that what is gone had finished.
     """
     parts = ["撤了刚才那次修改 现在是", *lines] if is_change and lines else [f"撤了 {' '.join(lines[:1])}", *lines[1:]]
     parts[0] = parts[0].rstrip()
     parts += [f"{line} 也撤了" for line in gone]
+    parts += [plan_opened(action) for action in reopened]
     parts += [f"{line} 后面还有记录 留着" for line in kept]
     parts += [f"{number} 的文件收不回来 别发给客户" for number in sent_quotes]
     parts += [

@@ -17,7 +17,12 @@ def done(follow_up: FollowUp, *, following: FollowUp | None, today: date, zone: 
     """划掉了 给冯总打电话, and when a repeated one comes again."""
     due = due_of(following, zone) if following is not None else None
     again = f" 下次{moment(due, today=today)}" if due is not None else ""
-    return f"划掉了 {cut(follow_up.action, 40)}{again}"
+    return f"{crossed_off(follow_up)}{again}"
+
+
+def crossed_off(follow_up: FollowUp) -> str:
+    """划掉了 给冯总打电话."""
+    return f"划掉了 {cut(follow_up.action, 40)}"
 
 
 def fetch(goods: str) -> str:

@@ -207,6 +207,7 @@ async def _to(
     assert reader.id is not None
     assert follow_up.due_at is not None
     listed = ListedLine("follow_up", follow_up.id or 0, follow_up.customer_id)
-    await remember_listed(session, reader.id, (listed,), now=now)
+    is_told_again = kind == "brief" and await wants(session, reader.id, "reminder", on=now.date())
+    await remember_listed(session, reader.id, (listed,), now=now, is_ahead=is_told_again)
     key = f"{kind}:{follow_up.id}:{follow_up.due_at:%Y-%m-%dT%H:%M}"
     return Outgoing(reader.userid, Text(text), dedupe_key=key, push=kind)
