@@ -12,6 +12,7 @@ from analytics.row_ref import RowRef
 from analytics.workdays import team_calendar
 from handlers.context import Context
 from handlers.group_digest import SENT, groups_named, send_digest
+from handlers.report_period import has_only_begun, is_said
 from models import Change, Member, Report
 from models.approvals import Approver, find_approver
 from models.periods import period_days
@@ -27,8 +28,6 @@ from replies.types import Text
 
 TALKED_ABOUT = timedelta(hours=36)
 """How long a report can be changed and sent by 发 and 日报第2条: the next morning still."""
-STILL_YESTERDAY = 10
-"""Hour before which a day without records means that the day before is to be reported, and asked after."""
 READERS = ("manager", "admin")
 
 
@@ -38,7 +37,7 @@ async def draft_report(intent: Query, ctx: Context) -> list[Outcome] | None:
     What the rep took out or wrote stays so, in a draft made anew as well as in one that corrects a sent report.
     """
     assert intent.report is not None
-    facts = await _facts(intent, ctx)
+    facts, hint = await _facts(intent, ctx)
     if facts.is_empty and ctx.member.role != "rep":
         return None
     before = await last_report(ctx.session, ctx.member_id, kind=facts.kind, first_on=facts.first_on, lock=True)
@@ -57,21 +56,42 @@ async def draft_report(intent: Query, ctx: Context) -> list[Outcome] | None:
     report.lines = to_lines(drafted)
     ctx.session.add(report)
     await ctx.session.flush()
-    return await show_draft(ctx, report)
+    return [*await show_draft(ctx, report), *([Shown(hint)] if hint else [])]
 
 
-async def _facts(intent: Query, ctx: Context) -> ReportFacts:
-    """Return the facts of the period that is meant; where it was not named and has only begun, of the one before."""
+async def _facts(intent: Query, ctx: Context) -> tuple[ReportFacts, str]:
+    """Return the facts of the period that is meant, and how to get the other one where it was not named.
+
+    A week or month that has only begun gives way to the one before until that one was sent, a day where it is empty.
+    """
     kind = intent.report or "daily"
     day = period_days(intent.period.value, ctx.today)[0] if intent.period is not None else ctx.today
     day = intent.day.value if intent.day is not None else day
     facts = await _facts_of(kind, day, ctx)
-    has_begun = ctx.now.hour < STILL_YESTERDAY if kind == "daily" else ctx.today == facts.first_on
-    is_said = intent.day is not None or (intent.period is not None and not intent.period.rule.startswith("command"))
-    if facts.is_empty and has_begun and not is_said:
-        earlier = await _facts_of(kind, facts.first_on - timedelta(days=1), ctx)
-        return earlier if not earlier.is_empty else facts
-    return facts
+    if is_said(intent) or not has_only_begun(kind, ctx):
+        return facts, ""
+    earlier = await _facts_before(facts, ctx)
+    if earlier.is_empty:
+        return facts, ""
+    if facts.is_empty:
+        return earlier, say.of_the_one_before(kind, earlier.first_on, is_other_empty=True, today=ctx.today)
+    last = await last_report(ctx.session, ctx.member_id, kind=kind, first_on=earlier.first_on, status="sent")
+    if last is not None:
+        return facts, ""
+    if kind == "daily":
+        return facts, say.one_before_unsent(kind, earlier.first_on, today=ctx.today)
+    return earlier, say.of_the_one_before(kind, earlier.first_on, is_other_empty=False, today=ctx.today)
+
+
+async def _facts_before(facts: ReportFacts, ctx: Context) -> ReportFacts:
+    """Return the facts of the week or month before; of the last day with any since the last working day."""
+    day = facts.first_on - timedelta(days=1)
+    earlier = await _facts_of(facts.kind, day, ctx)
+    workday = team_calendar(ctx.settings.push).workday_before(facts.first_on)
+    while facts.kind == "daily" and earlier.is_empty and day > workday:
+        day -= timedelta(days=1)
+        earlier = await _facts_of(facts.kind, day, ctx)
+    return earlier
 
 
 async def _facts_of(kind: ReportKind, day: date, ctx: Context) -> ReportFacts:

@@ -50,6 +50,12 @@ def _changed(lines: Sequence[ReportLine], edits: Sequence[ReportEdit], *, kind: 
         if edit.kind == "add":
             added.append(ReportLine("", (ReportPart(edit.text),), is_own=True))
             continue
+        if edit.kind == "merge":
+            wanted = edit.lines or tuple(range(1, len(numbered) + 1))
+            if not all(1 <= n <= len(numbered) for n in wanted):
+                return say.no_such_line(len(numbered))
+            _merge(now, [numbered[n - 1] for n in wanted])
+            continue
         places = _places(lines, numbered, edit)
         if isinstance(places, str):
             return places
@@ -68,7 +74,24 @@ def _changed(lines: Sequence[ReportLine], edits: Sequence[ReportEdit], *, kind: 
 def _counted(edit: ReportEdit, count: int) -> ReportEdit:
     """Return the edit with the number of the last line where that one is meant."""
     number, other = (count if n == LAST else n for n in (edit.number, edit.other))
-    return replace(edit, number=number, other=other)
+    lines = tuple(n if n > 0 else count + 1 + n for n in edit.lines)
+    return replace(edit, number=number, other=other, lines=lines)
+
+
+def _merge(become: list[list[ReportLine]], places: Sequence[int]) -> None:
+    """Put what the lines at `places` have become into one line at the first of them; what was taken out stays out."""
+    shown = [line for place in places for line in become[place] if not line.is_dropped]
+    gone = [line for place in places for line in become[place] if line.is_dropped]
+    parts = tuple(part for line in shown for part in _labelled(line))
+    for place in places:
+        become[place] = []
+    become[places[0]] = [*([ReportLine("", parts, is_own=True)] if parts else []), *gone]
+
+
+def _labelled(line: ReportLine) -> tuple[ReportPart, ...]:
+    """Return the parts of a line, the first of them with the word that heads it (见了)."""
+    first, *rest = line.parts
+    return (replace(first, text=f"{line.label} {first.text}".strip()), *rest)
 
 
 def _moved(order: list[int], numbered: Sequence[int], place: int, edit: ReportEdit) -> list[int] | str:

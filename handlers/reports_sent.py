@@ -6,7 +6,7 @@ from analytics.reports_sent import reports_sent
 from analytics.workdays import team_calendar
 from handlers import lookups
 from handlers.context import Context
-from handlers.report import STILL_YESTERDAY
+from handlers.report_period import STILL_YESTERDAY
 from handlers.scope import Scope
 from models.periods import period_days
 from nlu.intents import Query

@@ -9,10 +9,12 @@ from analytics.report import report_days
 from analytics.team_digest import team_digest
 from analytics.workdays import WorkCalendar, team_calendar
 from handlers.context import Context
+from handlers.report_period import has_only_begun, is_said
 from models.periods import period_days
 from nlu.intents import Query, ReportKind
 from replies import digests as say
 from replies.digest_sends import to_group_hint
+from replies.reports import of_the_one_before
 
 _NOW = {"daily": "today", "weekly": "this_week", "monthly": "this_month"}
 
@@ -25,6 +27,8 @@ async def team_report(intent: Query, ctx: Context) -> str | None:
     calendar = team_calendar(ctx.settings.push)
     period = intent.period.value if intent.period is not None else _NOW[kind]
     day = intent.day.value if intent.day is not None else period_days(period, ctx.today)[0]
+    is_before = kind != "daily" and not is_said(intent) and has_only_begun(kind, ctx)
+    day = report_days(kind, day)[0] - timedelta(days=1) if is_before else day
     days = Days(*report_days(kind, day), ctx.zone)
     digest = await team_digest(
         ctx.session,
@@ -39,7 +43,9 @@ async def team_report(intent: Query, ctx: Context) -> str | None:
     )
     ctx.told += await figures_of(ctx.session, await ctx.owners(), digest)
     ctx.digest = told_as(digest, key=f"{kind}:asked:{ctx.message.id}")
-    offer = to_group_hint(ctx.settings.groups_of(digest.team))
+    offers = [to_group_hint(ctx.settings.groups_of(digest.team))]
+    offers += [of_the_one_before(kind, days.first, of_team=True, today=ctx.today)] if is_before else []
+    offer = "\n".join(each for each in offers if each)
     return say.text(digest, words=ctx.lexicon, offer=offer)
 
 

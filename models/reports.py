@@ -72,10 +72,11 @@ async def last_report(
     *,
     kind: str | None = None,
     first_on: date | None = None,
+    status: str | None = None,
     since: datetime | None = None,
     lock: bool = False,
 ) -> Report | None:
-    """Return the newest report of a member, of this kind and period where they are given.
+    """Return the newest report of a member, of this kind, period and status where they are given.
 
     Args:
         since: None made before that instant.
@@ -86,6 +87,8 @@ async def last_report(
         query = query.where(col(Report.kind) == kind)
     if first_on is not None:
         query = query.where(col(Report.first_on) == first_on)
+    if status is not None:
+        query = query.where(col(Report.status) == status)
     if since is not None:
         query = query.where(col(Report.created_at) >= since)
     query = query.order_by(col(Report.id).desc()).limit(1)

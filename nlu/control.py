@@ -62,7 +62,7 @@ from nlu.recall import Findings, customers_named, findings, last_written, recent
 from nlu.recurring_changes import read_recurring_change
 from nlu.renames import read_rename
 from nlu.reopened import read_reopened
-from nlu.report_questions import read_one_reported, read_team_standing, read_who_reported
+from nlu.report_questions import read_one_reported, read_standing, read_who_reported
 from nlu.report_replies import read_report_aside, read_report_reply
 from nlu.reports import read_report
 from nlu.small_talk import read_noise, read_small_talk
@@ -179,7 +179,7 @@ def read_control(doc: Document) -> Reading | None:
     query = (
         read_who_reported(doc, found)
         or read_one_reported(doc, found)
-        or read_team_standing(doc, found)
+        or read_standing(doc, found)
         or read_report(doc, found)
         or read_agenda(doc, found)
         or read_query(doc, found)

@@ -1,11 +1,12 @@
 """Who has sent the report: 谁没交日报, 这周还有谁没发周报, 日报交齐了吗. The whole message asks it, of a period that has begun."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Document
-from nlu.intents import Period, Query, Reading, ReportKind
+from nlu.intents import Period, Query, Read, Reading, ReportKind
 from nlu.queries import query_about
 from nlu.query_periods import period_of
 from nlu.recall import Findings
@@ -38,6 +39,13 @@ _HOW_IS_IT: Final = re.compile(
     r"(?:怎么样|怎样|咋样|如何|什么情况|啥情况|干得?怎么样|干得?咋样|情况|战况)(?:了|呀|啊|呢|[?？。\s])*"
 )
 """How the team is doing: its digest of the day, or of the week that is named."""
+_HOW_AM_I: Final = re.compile(
+    rf"{_LEAD}(?P<i>我)?(?:的)?T(?:的)?(?P<me>我)?(?:的)?(?:整体|总体|工作|进展|情况|战况|战绩|战果|干得|做得)*(?:怎么样|怎样|咋样|如何|什么情况|啥情况|情况|战况|战绩|战果)(?:了|呀|啊|呢|[?？。\s])*"
+)
+"""The same of a day, week or month alone (今天怎么样), or of oneself in it (我这周怎么样)."""
+_WHAT_DID_WE: Final = re.compile(
+    rf"{_LEAD}(?:T(?:的)?)?(?:我们|咱们?)?(?:团队|组里|部门|全组|小组|大家伙?|兄弟们|下面的?人?|手下的?人?)(?:T)?(?:都|们|一共|总共)*(?:干|做|忙|跑|弄|搞)(?:了|些|点)*(?:啥|什么|哪些)(?:事|活|工作|客户)?(?:了|呀|啊|呢|[?？。\s])*"
+)
 _OF_PERIOD: Final[dict[Period, ReportKind]] = {
     "today": "daily",
     "yesterday": "daily",
@@ -46,6 +54,7 @@ _OF_PERIOD: Final[dict[Period, ReportKind]] = {
     "this_month": "monthly",
     "last_month": "monthly",
 }
+_KINDS: Final[tuple[ReportKind, ...]] = ("daily", "weekly", "monthly")
 _LONGEST: Final = 26
 
 
@@ -73,20 +82,51 @@ def read_one_reported(doc: Document, found: Findings) -> Reading | None:
     return replace(reading, intents=asked)
 
 
-def read_team_standing(doc: Document, found: Findings) -> Reading | None:
-    """Return the question of a manager how the team is doing (今天团队咋样): the digest of that day, week or month."""
+def read_standing(doc: Document, found: Findings) -> Reading | None:
+    """Return the question how it is going: of a manager about the team (今天团队咋样, 今天怎么样), whose digest of that day,
+    week or month is shown, of a rep or with 我 about oneself (我这周怎么样), whose own page is."""
     shape = doc.shape.strip()
-    if doc.names.world.rep.role == "rep" or found.mentions or _HOW_IS_IT.fullmatch(shape) is None:
+    if found.mentions:
         return None
-    period = period_of(doc.text, doc.now)
-    kind = _OF_PERIOD.get(period.value) if period is not None else "daily"
-    if kind is None or (period is None and doc.times):
+    own = _HOW_AM_I.fullmatch(shape)
+    if own is not None and (own["i"] or own["me"] or doc.names.world.rep.role == "rep"):
+        return _own_page(doc, found)
+    if doc.names.world.rep.role == "rep" or not any(p.fullmatch(shape) for p in (_HOW_IS_IT, _HOW_AM_I, _WHAT_DID_WE)):
         return None
+    asked_for = _digest_asked(doc)
+    if asked_for is None:
+        return None
+    kind, day, period = asked_for
     reading = query_about(doc, found, "visits", rule="query: how the team is doing", span=Span(0, len(doc.text)))
     asked = tuple(
-        replace(i, report=kind, period=period, of_team=True) if isinstance(i, Query) else i for i in reading.intents
+        replace(i, report=kind, day=day, period=period, of_team=True) if isinstance(i, Query) else i
+        for i in reading.intents
     )
     return replace(reading, intents=asked, clarification=None)
+
+
+def _own_page(doc: Document, found: Findings) -> Reading | None:
+    """Return the question after the speaker's own figures; None for days that have no name."""
+    period = period_of(doc.text, doc.now)
+    if period is None or period.value not in _OF_PERIOD:
+        return None
+    return query_about(
+        doc, found, "person", period=period.value, rule="query: how I am doing", span=Span(0, len(doc.text))
+    )
+
+
+def _digest_asked(doc: Document) -> tuple[ReportKind, Read[date] | None, Read[Period] | None] | None:
+    """Return which digest is asked for: its kind with the period that has a name, or with a day of another one."""
+    period = period_of(doc.text, doc.now)
+    if period is not None and (kind := _OF_PERIOD.get(period.value)) is not None:
+        return kind, None, period
+    if not doc.times:
+        return "daily", None, None
+    for each in _KINDS:
+        asked_for = period_asked(doc, each, doc.text)
+        if asked_for is not None and asked_for[0] is not None:
+            return each, asked_for[0], None
+    return None
 
 
 def read_who_reported(doc: Document, found: Findings) -> Reading | None:

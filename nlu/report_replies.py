@@ -1,4 +1,4 @@
-"""What is said of a report just shown: 第2条删了, 恒达那条改成…, 加一条…, 第1条再补充…, 蓝海不写, 重来; `nlu.report_sends` sends it.
+"""What is said of a report just shown: 第2条删了, 恒达那条改成…, 加一条…, 第1条再补充…, 2和3合成一条, 蓝海不写, 重来; `nlu.report_sends` sends it.
 
 Only a report that lies open is changed by a line's number or a customer's name alone: the same words are about something
 else as soon as the chat has gone on. Named (日报第2条删了) it is changed at any time, and 发 sends what was shown last.
@@ -17,6 +17,7 @@ from nlu.intents import DropReport, EditReport, Read, Reading, ReportEdit, Repor
 from nlu.ordinals import CHINESE, CIRCLED
 from nlu.part import Part
 from nlu.recall import Findings, recent_turns
+from nlu.report_merges import read_merge
 from nlu.report_moves import LINE, NAME, NUMBER, number_of, read_move
 from nlu.report_sends import (
     KINDS,
@@ -140,7 +141,7 @@ def _read_edits(doc: Document, found: Findings, at: int) -> tuple[ReportEdit, ..
         if read is None:
             return tuple(edits) if edits and _SENDS_TOO.fullmatch(doc.text, at) else ()
         several, end = read
-        if several[0].kind not in ("drop", "move"):
+        if several[0].kind not in ("drop", "move", "merge"):
             begin, end = end, _end_of_words(doc, found, end)
             words = doc.raw[begin:end].strip(" ,，;；。\n")
             if not words:
@@ -170,6 +171,8 @@ def _read_edit(doc: Document, found: Findings, at: int) -> tuple[tuple[ReportEdi
     for pattern in _DROPS:
         if (match := pattern.match(doc.text, at)) is not None:
             return _targets(found, match, "drop"), match.end()
+    if (merged := read_merge(doc.text, at)) is not None:
+        return (merged[0],), merged[1]
     if (moved := read_move(doc.text, at)) is not None:
         edit, match = moved
         whom = edit if edit.number is not None else _targets(found, match, "move")[0]

@@ -39,6 +39,7 @@ from replies.risks import risk_head, risk_line
 TITLES: dict[DigestKind, str] = {"daily": "日报", "weekly": "周报", "monthly": "月报"}
 _COMPARED: dict[DigestKind, str] = {"weekly": "上周", "monthly": "上个月"}
 _BEFORE_THESE: dict[DigestKind, str] = {"weekly": "前一周", "monthly": "前一个月"}
+_THIS: dict[DigestKind, str] = {"daily": "今天", "weekly": "本周", "monthly": "本月"}
 EVERYBODY = "全部"
 _SUMS = {"won_amount": "签了", "paid_amount": "收了"}
 _SHOWN = (5, 3, 2, 1, 0)
@@ -121,7 +122,7 @@ def _lines(digest: TeamDigest, words: Lexicon, shown: int, *, for_group: bool) -
 
 def _only_now(digest: TeamDigest) -> str:
     """Say what is known of now alone, and how the figures of days gone by open."""
-    now = f"悬的、欠的、目标和数据质量只有现在的 发「团队{TITLES[digest.kind]}」看"
+    now = f"悬的、欠的、目标和数据质量只有现在的 发「{_THIS[digest.kind]}的团队{TITLES[digest.kind]}」看"
     return f"{now}\n{_SOURCE} {_REST_OPENS} {_ALL_OPEN}"
 
 

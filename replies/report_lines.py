@@ -170,7 +170,7 @@ class _Wording:
 
 def line_text(line: ReportLine, *, kind: str) -> str:
     """Return one line as it is read, without its number."""
-    shown = line.parts[: SHOWN[kind]]
+    shown = line.parts if line.is_own else line.parts[: SHOWN[kind]]
     is_longer = kind != "daily"
     texts = [f"{part.text}{part.times}次" if part.times > 1 and is_longer else part.text for part in shown]
     text = (" · " if any(" " in each for each in texts) else " ").join(texts)

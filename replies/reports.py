@@ -42,6 +42,31 @@ def draft(report: Report, lines: Sequence[ReportLine], *, author: str, is_correc
     return "\n".join([head, *(body or ["一条都没有 说「加一条…」"])])
 
 
+_BEFORE = {"daily": "昨天", "weekly": "上周", "monthly": "上个月"}
+_NOW = {"daily": "今天", "weekly": "本周", "monthly": "本月"}
+
+
+def of_the_one_before(
+    kind: str, first: date, *, today: date, is_other_empty: bool = False, of_team: bool = False
+) -> str:
+    """Say that a report is of the day, week or month before, and what to say for the one that has begun."""
+    this = f"这是{_before(kind, first, today=today)}的"
+    if is_other_empty:
+        return f"{this} {_NOW[kind]}还没记录"
+    return f"{this} 要{_NOW[kind]}的回「{_NOW[kind]}{'的团队' if of_team else ''}{NAMES[kind]}」"
+
+
+def one_before_unsent(kind: str, first: date, *, today: date) -> str:
+    """Say that the report of the day before did not go out, and what to say for it."""
+    when = _before(kind, first, today=today)
+    return f"{when}的没发过 要{when}的回「{when}{NAMES[kind]}」"
+
+
+def _before(kind: str, first: date, *, today: date) -> str:
+    """昨天, 上周, 上个月; a day further back by its date."""
+    return day(first, today=today) if kind == "daily" and (today - first).days > 1 else _BEFORE[kind]
+
+
 def what_now(*, manager: str | None, deputy_of: str | None, is_correction: bool, has_groups: bool) -> str:
     """Say what can be done with a draft; who would get it is named."""
     change = "直接改 比如「第2条删了」「加一条…」"
@@ -172,7 +197,7 @@ def hint(about: str, report: Report) -> str:
         "unsent": f"{name}还没发 只有回「发」才发出去",
         "meant": f"是发{NAMES[report.kind]}吗 {name}没发 是就再回一次「发」 报价单的文件做好自己会到",
         "later": f"{name}没发 我不会到点自己发 到时候回「发」就行",
-        "unclear": f"{name}没改 能改的是哪条不要、换成什么话、补什么、放哪儿",
+        "unclear": f"{name}没改 能改的是哪条不要、换成什么话、补什么、放哪儿、哪几条合成一条",
     }[about]
 
 

@@ -432,6 +432,85 @@ async def test_a_period_that_has_only_begun_is_the_one_before(told: Chat, say: S
     assert (await say("月报")).text.startswith("月报 2026年3月")
 
 
+async def test_on_a_monday_the_week_before_is_drafted_until_it_was_sent(told: Chat, say: Say) -> None:
+    told.at("2026-03-16T16:00:00")
+    await say("去了东方重工 见了采购")
+    text = (await say("周报")).text
+    assert text.startswith("周报 3/9到3/15")
+    assert "这是上周的 要本周的回「本周周报」" in text
+    assert (await say("本周周报")).text.startswith("周报 3/16到3/22")
+    await say("上周周报")
+    await say("发")
+    text = (await say("周报")).text
+    assert text.startswith("周报 3/16到3/22")
+    assert "这是上周的" not in text
+    told.at("2026-03-17T16:00:00")
+    assert (await say("周报")).text.startswith("周报 3/16到3/22")
+
+
+async def test_the_first_working_day_of_a_week_may_be_no_monday(told: Chat, say: Say) -> None:
+    told.at("2026-04-03T16:00:00")
+    await say("去了东方重工 见了采购")
+    told.at("2026-04-07T16:00:00")  # the Monday is 清明
+    await say("去了蓝海 见了李经理")
+    assert (await say("周报")).text.startswith("周报 3/30到4/5")
+
+
+async def test_on_a_first_of_the_month_the_month_before_is_drafted(told: Chat, say: Say) -> None:
+    told.at("2026-04-01T16:00:00")
+    await say("去了东方重工 见了采购")
+    text = (await say("月报")).text
+    assert text.startswith("月报 2026年3月")
+    assert "这是上个月的 要本月的回「本月月报」" in text
+    assert (await say("本月月报")).text.startswith("月报 2026年4月")
+
+
+async def test_early_in_the_morning_the_day_before_is_offered(told: Chat, say: Say) -> None:
+    told.at("2026-03-11T09:10:00")
+    await say("刚去了东方重工 见了采购")
+    text = (await say("日报")).text
+    assert text.startswith("日报 3/11周三")
+    assert "昨天的没发过 要昨天的回「昨天日报」" in text
+    assert (await say("昨天日报")).text.startswith("日报 3/10周二")
+    await say("发")
+    assert "没发过" not in (await say("日报")).text
+
+
+async def test_on_a_monday_morning_the_day_before_is_the_last_one_with_records(told: Chat, say: Say) -> None:
+    told.at("2026-03-13T16:00:00")
+    await say("去了东方重工 见了采购")
+    told.at("2026-03-16T08:50:00")
+    text = (await say("日报")).text
+    assert text.startswith("日报 3/13周五")
+    assert "这是3/13周五的 今天还没记录" in text
+
+
+@pytest.mark.parametrize("words", ["1和3合成一条", "把第1条和第3条合并", "把3并到1里", "1、3写成一条"])
+async def test_lines_are_made_one_and_stand_on_the_rows_of_both(told: Chat, say: Say, words: str) -> None:
+    before = (await say("日报")).text.split("\n")
+    first, second, third = before[1:4]
+    text = (await say(words)).text.split("\n")
+    assert text[1] == "① 见了 华星精密制造 · 蓝海包装 · 新商机 华星精密制造 24.32万"
+    assert text[2] == second
+    assert len(text) == len(before) - 1
+    assert (first[2:4], third[2:5]) == ("见了", "新商机")
+    report = (await told.rows(Report))[-1]
+    visits = {("visit", row.id) for row in await told.rows(Visit)}
+    assert visits | {("deal", (await told.one(Deal, Deal.amount_fen == 24_320_000)).id)} <= await evidence(told, report)
+    again = (await say("日报")).text.split("\n")
+    assert again[1] == text[1], "the merged line stays in a draft made anew, and neither of the two comes again"
+    assert len(again) == len(text)
+    assert "蓝海" not in (await say("蓝海不写")).text.split("\n")[1]
+    assert (await say("重来")).text.split("\n")[1:4] == before[1:4]
+
+
+async def test_merging_all_lines_or_one_that_is_not_there(told: Chat, say: Say) -> None:
+    count = len((await say("日报")).text.split("\n")) - 2
+    assert f"只有{count}条 没改" in (await say("2和9合成一条")).text
+    assert len((await say("全部合成一条")).text.split("\n")) == 3
+    assert len((await say("撤回")).text.split("\n")) == count + 2
+
+
 async def test_an_empty_day_is_said_and_stores_nothing(chat: Chat, say: Say) -> None:
     said = await chat.say("chenyu", "上周的周报")
     assert "还没记过东西" in said.text

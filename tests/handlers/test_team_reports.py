@@ -103,3 +103,33 @@ async def test_whether_one_of_the_team_has_sent_it(weeks: Chat) -> None:
     assert "周凯 3/9周一" in (await weeks.say("lizong", "周凯昨天交日报了没")).text
     assert "没发过" in (await weeks.say("lizong", "赵磊昨天的日报交了吗")).text
     assert "看不了" in (await weeks.say("zhoukai", "赵磊日报交了没")).text
+
+
+async def test_how_the_day_is_of_a_manager_is_the_teams_digest(weeks: Chat) -> None:
+    """It asked which customer."""
+    visits = [v for v in await weeks.rows(Visit) if v.visited_on.isoformat() == "2026-03-09"]
+    assert f"联系{len(visits)}次" in (await weeks.say("lizong", "昨天怎么样")).text
+    for asked, head in (
+        ("今天怎么样", "日报 3/10周二"),
+        ("这周咋样", "周报 3/9周一"),
+        ("3月9号怎么样", "日报 3/9周一"),
+    ):
+        assert (await weeks.say("lizong", asked)).text.startswith(head)
+    assert (await weeks.say("lizong", "上上周情况如何")).text.startswith("周报 2/23周一")
+
+
+async def test_how_ones_own_week_is_shows_ones_own_page(weeks: Chat) -> None:
+    said = await weeks.say("zhoukai", "我这周怎么样")
+    visits = [v for v in await weeks.rows(Visit) if v.owner_id == weeks.ids["zhoukai"]]
+    since = [v for v in visits if v.visited_on.isoformat() >= "2026-03-09"]
+    assert f"联系{len(since)}次" in said.text
+
+
+async def test_on_a_monday_the_digest_of_the_week_is_the_one_before(weeks: Chat) -> None:
+    weeks.at("2026-03-16T10:00:00")
+    text = (await weeks.say("lizong", "团队周报")).text
+    assert text.startswith("周报 3/9周一到3/15周日")
+    assert "这是上周的 要本周的回「本周的团队周报」" in text
+    assert (await weeks.say("lizong", "本周的团队周报")).text.startswith("周报 3/16周一")
+    weeks.at("2026-03-17T10:00:00")
+    assert (await weeks.say("lizong", "团队周报")).text.startswith("周报 3/16周一")

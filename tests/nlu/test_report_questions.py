@@ -76,6 +76,8 @@ def test_whether_one_has_sent_it() -> None:
     ("text", "kind", "period"),
     [
         ("今天团队咋样", "daily", "today"), ("团队这周怎么样", "weekly", "this_week"), ("上周大家情况如何", "weekly", "last_week"),
+        ("今天怎么样", "daily", "today"), ("这周咋样？", "weekly", "this_week"), ("昨天情况如何", "daily", "yesterday"), ("这个月战况", "monthly", "this_month"),
+        ("那今天干得怎么样", "daily", "today"), ("今天大家都干了啥", "daily", "today"), ("这周团队都做了什么", "weekly", "this_week"),
         ("团队什么情况", "daily", None), ("组里昨天干得咋样", "daily", "yesterday"),
     ],
 )  # fmt: skip

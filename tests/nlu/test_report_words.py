@@ -179,7 +179,15 @@ SENDS_OPEN: dict[tuple[object, ...], list[str]] = {
     (SendReport(to="销售一组"),): ["发销售一组", "发给销售一组"],
     (ReportHint("later"),): ["明早发", "明天早上8点发", "六点发给领导", "等会儿再发", "晚点发", "下班前再发"],
     (ReportHint("unsent"),): ["日报发给谁", "发给谁啊"],
-    (ReportHint("unclear"),): ["1、2合并", "第2条写详细点", "太啰嗦了", "写详细点", "再精简一下", "第3条是啥"],
+    (ReportHint("unclear"),): ["合并一下", "第2条写详细点", "太啰嗦了", "写详细点", "再精简一下", "第3条是啥"],
+    (EditReport((ReportEdit("merge", lines=(2, 3)),)),): [
+        "2和3合成一条", "把第2条和第3条合并", "2、3合并", "2 3合并一下", "第二三条合并", "合并2和3", "②③合成一条吧", "2-3合并", "能不能把2、3合成一句话",
+        "把3并到2里", "第3条并入第2条", "2跟3写成一条", "2和3放一起",
+    ],
+    (EditReport((ReportEdit("merge", lines=(1, 2)),)),): ["1、2合并", "前两条合成一条", "头两条并一起"],
+    (EditReport((ReportEdit("merge", lines=(-2, -1)),)),): ["最后两条合并", "后两条合成一条"],
+    (EditReport((ReportEdit("merge", lines=(2, 3, 4)),)),): ["2到4条合成一条", "2、3、4合并"],
+    (EditReport((ReportEdit("merge"),)),): ["全部合成一条", "都合成一条"],
     (EditReport((ReportEdit("reset"),)),): ["重来", "都不对 重来", "全删了重写", "重新写一份", "恢复原样"],
 }  # fmt: skip
 
