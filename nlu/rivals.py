@@ -14,7 +14,7 @@ _X: Final = r"(?P<x>[一-鿿a-z][一-鿿a-z0-9&]{1,7}?|C)"
 _LONG_X: Final = r"(?P<x>[一-鿿a-z][一-鿿a-z0-9&.-]{1,15}?)"
 """Behind English words, where names are longer."""
 _NAME: Final = r"[一-鿿a-z][一-鿿a-z0-9&]{1,7}?"
-_US: Final = r"(?:我们|咱们?|我司|我家|咱家)"
+_US: Final = r"(?:我们|咱们?|我[司方家]|咱家|我(?=报|出|投))"
 _OPEN: Final = (
     r"(?:^|[,， 、:：]|(?<=[CDGPT])|那个|而且|另外|听说|不过|但是?|还有|现在|目前|主要|然后|就是|"
     r"还是|说|(?<=[了讲])|(?<=透露)|(?<=不动)|(?<=[这那])单|(?<=[那这])边|(?<=[那这])块|除了(?:我们|咱们?)(?:还有|以外|之外|"
@@ -158,7 +158,7 @@ RIVAL_RULES: Final = tuple(
         ("X is dear", rf"{_OPEN}{_X}(?:那边|家|他们)?(?:的)?(?:太|更|还要|也)贵(?:了|咯|些|点)*"),
         ("X holds the place", rf"(?<![请陪带跟和给让])(?:目前|现在|一直|原来|之前|以前|他家|他们|家里)(?:主要|都|还|也)?(?:找的?|在用|用着?的?是?|"
         rf"吃的?是?|做的?是|供应商是|合作的?是|跟){_X}(?:的|家的|那套|$|[,， ])"),
-        ("they use X now", rf"(?:^|[,， ]|客户|对方|他们?|厂里|现场)(?:现|目前|现在|现场|原)(?:使|采|选)?用(?:的)?(?:是|为|系|着)?(?!我|咱){_X}(?:的)?(?=产品|设备|品牌|系统|方案|的|$|[,， ])"),
+        ("they use X now", rf"(?:^|[,， CP]|客户|对方|他们?|厂里|现场)(?:现|目前|现在|现场|原)(?:使|采|选)?用(?:的)?(?:是|为|系|着)?(?!我|咱){_X}(?:的)?(?=产品|设备|品牌|系统|方案|的|$|[,， ])"),
         ("they use X", rf"(?:在用|用的(?:一直|都|还|主要|基本)?(?:是)?|(?:买|吃|采)的(?:一直|都|还|主要)?是|供应商是){_X}(?:的|家的|那套|$|[,， ])"),
         ("they look at X", rf"(?:也|亦|还|同时|一起|在)(?:在)?(?:看|考察|对比|比较|接触|试)(?:了)?{_X}(?:的|$|[,， ])"),
     )
@@ -326,9 +326,18 @@ def stands_as_rival(text: str, start: int, end: int) -> bool:
 
 
 TRAILING: Final = re.compile(
-    r"(?:[那这](?:帮|伙|群|边|家|个|些|几)|他们|她们|的人|(?<=[^,，]{2})去?(?:做|干|供货?|承接)$).*$"
+    r"(?:[那这](?:帮|伙|群|边|家|个|些|几)|他们|她们|的人|(?<=[^,，]{2})去?(?:做|干|供货?|承接)$"
+    r"|(?<=[^,，]{2})同[一-鿿]{0,2}[款档级类等样型号格配置率量位数寸能质列度径]).*$"
 )
-"""What a name drags behind it: 三一那帮人."""
+"""What a name drags behind it: 三一那帮人, 神钢同排量的报63万."""
+_IN_USE: Final = frozenset({"they use X now", "they use X", "they use X's", "X holds the place", "done by X now"})
+"""Rules that read what the customer has now: a maker's name, or only how it is done."""
+_KIND: Final = re.compile(
+    r"^(?:普通|传统|老式|常规|手动|半自动|全自动|人工|手工|人力|简易|纯?手|散装)"
+    r"|(?:(?<=..)(?:焊|切割?|割|磨|铣|钻|镗|刨|锯|冲|铸|锻|涂|喷|镀|印|贴|粘|剪|缝)|[手气电点弧水火线台摇][焊切割磨钻]|走丝|等离子|火焰|水刀|激光|工艺|方式|模式|办法|湿法|干法|(?<![电重])机|机器|(?<!机)床|炉|窑|泵|瓶|罐|桶|枪|"
+    r"[罐货叉吊推卡板拖轮托]车|天然气|煤气|蒸汽|[氮氧氩]气|液化气|柴油|汽油|导热油|燃煤|excel|表格)$"
+)
+"""How something is done or with what kind of machine (现用氩弧焊, 目前用柴油机), which is no maker."""
 _Found = tuple[str, str, int, int]
 
 
@@ -348,6 +357,8 @@ def _rivals_in(shape: str, *, over_two: bool = False) -> tuple[_Found, ...]:
             own = name[:-1] if rule == WITH_TRADE else name
             is_person = NOT_A_RIVAL.search(shape[start : match.end("x")]) if name else None
             if name != "C" and _is_asked_for(shape, start, start + len(name)):
+                continue
+            if rule in _IN_USE and _KIND.search(name):
                 continue
             if name == "C" or (len(own) > 1 and NOT_A_RIVAL.search(own) is None and not _is_nickname(is_person)):
                 found.append((name, rule, start, start + len(name)))

@@ -21,7 +21,7 @@ from nlu.names.brand_words import (
 from nlu.names.company import place_at
 from nlu.names.data.houses import HOLLOW, NO_BRANDS
 from nlu.names.data.no_brands import ACRONYMS, NO_FIRMS
-from nlu.names.data.people import ENGLISH_NAMES, SURNAMES
+from nlu.names.data.people import ENGLISH_NAMES, SURNAMES, UNLIKELY_SURNAMES
 from nlu.names.dictionary import is_small_place, is_word
 from nlu.names.frames import is_rival
 from nlu.names.new_brands import is_brand
@@ -377,6 +377,8 @@ def _is_before_its_person(text: str, end: int, words: str, look: Look) -> bool:
         return False  # 在云帆和薄总吃饭
     if look != "name" and not _HONORIFIC.match(text, at + 1):
         return False
+    if at == end and text[at] in UNLIKELY_SURNAMES and is_word(words[-1] + text[at]):
+        return False  # 现用普|通工频机
     if at > end:
         return True
     # 腾讯云王总: the person is 王总, so that the name is longer.

@@ -66,12 +66,17 @@ _GOES_OFF = re.compile(
 _LONE_ENDS = ("厂", "局", "社", "行", "店")
 
 
+_SCALE = re.compile("(?:[万亿]元?|[元块])(?:[包内]?含|[附自]?带|送|加)?")
+"""Behind a number: how much it is, and that something is in it (120万含|除尘); no name begins before its end."""
+
+
 def _break_before(text: str, blocked: bytearray, end: int) -> int:
     """Return where the unbroken Chinese before `end` starts."""
     start = end
     while start > 0 and is_chinese(text[start - 1]) and not blocked[start - 1]:
         start -= 1
-    return start
+    scale = _SCALE.match(text, start, end) if text[start - 1 : start].isdigit() else None
+    return scale.end() if scale is not None else start
 
 
 _CALLED_ON = re.compile("(?:拜访|走访|回访|拜会|客户(?:是|叫|[:：])?|公司(?:是|叫|[:：])?)了?(?:一?下)?$")
@@ -219,13 +224,21 @@ def by_trade(text: str, blocked: bytearray, lexicon: Lexicon) -> Iterator[Found]
             yield found
 
 
+_MAKES_GOODS = re.compile(
+    "(?P<goods>(?![老新大小分总本旧])[一-鿿]{0,2}[管板盒件瓶袋桶箱门窗网丝绳布膜带球片粒泵阀轮杯盆桌椅柜床灯罐壶锅碗盘刀架轴圈垫钉栓棒砖瓦纸笔镜框伞鞋帽袜饰具料饼面粉酱醋茶糖油])厂(?![长房商家区里外门子务])"
+)
+"""Behind a trade, goods and 厂 that the name goes on with (宏达塑料|管厂, 金鼎不锈钢|水杯厂)."""
 _GOES_ON = ("社区", "厂区", "园区")
 _OTHER_WORD = re.compile("社[会交保群团]|厂[长房商家]|局[长部面势]|行[长业情政动]|店[长铺面]")
 
 
 def _end_of_row(text: str, begin: int, stop: int) -> int:
     """Return where a row of trades ends with the 厂 or 社 behind it, unless that begins a word of its own (社长, 行业)."""
-    if _closes(text, begin, stop) or text[stop : stop + 1] not in _LONE_ENDS:
+    if _closes(text, begin, stop):
+        return stop
+    if (plant := _MAKES_GOODS.match(text, stop)) is not None and STOP.isdisjoint(plant["goods"]):
+        return plant.end()
+    if text[stop : stop + 1] not in _LONE_ENDS:
         return stop
     if text.startswith(_GOES_ON, stop):
         return stop + 2

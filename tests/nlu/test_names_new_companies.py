@@ -6,6 +6,10 @@ from nlu.names import find_new_companies
 
 # Each line: the sentence with the name in 〔〕.
 CORPUS = """
+今天去了〔嘉善县宏达塑料管厂〕，老板姓杜
+报价单：〔武义县金鼎不锈钢水杯厂〕（新）3台
+给〔兰溪市永固铸铁锅厂〕报2台
+上午拜访〔安陆恒兴铝合金窗厂〕
 新客户 〔阳西沙扒湾渔港海鲜城〕 老板姓苏
 昨天初次接触的〔芜湖繁昌智能装备〕生产部麻经理挺健谈
 给〔岱山衢山船坞〕出份报价 缆绳20卷
@@ -170,6 +174,11 @@ met 〔Alpine Foods Ltd〕 today
 
 # Talk without any new company in it.
 NOTHING = """
+预算60万含除尘
+打包90万带自动化
+总价150万元含检测
+这套35万块送安装
+现用普通工频机
 长沙农博会头一天 人挺多
 青岛渔博会第二天 收了一沓名片
 给苏州园区工地做个报价
