@@ -7,7 +7,7 @@ from nlu import patterns as re
 from nlu.conversation import Conversation
 from nlu.text import Span, fold
 
-_BESIDES: Final = re.compile(
+BESIDES: Final = re.compile(
     r"[\s,，。.;；!！?？、]*(?:(?:哦|噢|啊|哎|诶)*对了|另外|此外|顺便|顺带|还有(?:就是|个事|件事|一[件个]事)|再就是|其次|再有就是|再说个事|再记一?[条下个])[\s,，:：]*(?:再|也)?"
 )
 """Words with which somebody goes on to another matter."""
@@ -28,7 +28,7 @@ def cuts(text: str, conversation: Conversation) -> Iterator[tuple[Span, Span]]:
     if question is None or len(text) > LONGEST:
         return
     folded = fold(text)
-    found = [Span(*m.span()) for m in _BESIDES.finditer(folded)]
+    found = [Span(*m.span()) for m in BESIDES.finditer(folded)]
     if question.about in SUPPLIED:
         found += [Span(*m.span()) for m in _PAUSE.finditer(folded)]
     found.sort(key=lambda span: -span.start)

@@ -12,6 +12,7 @@ from nlu.ahead import add_ahead, find_ahead, with_plan_behind
 from nlu.ahead_of_plan import ask_ahead_of_what
 from nlu.answer_cuts import SUPPLIED, cuts
 from nlu.assemble import assemble, merge, without_records
+from nlu.beside_correction import with_matter_behind
 from nlu.beside_question import with_question
 from nlu.clause_people import people_of
 from nlu.control import Asides, read_asides, read_control
@@ -114,6 +115,11 @@ def _understand(text: str, *, now: datetime, names: Names, conversation: Convers
     answered = _answer_and_more(text, now=now, names=names, conversation=conversation)
     if answered is not None:
         return answered
+    changed = with_matter_behind(
+        text, conversation, lambda part, chat: _read(part, now=now, names=names, conversation=chat)
+    )
+    if changed is not None:
+        return changed
     ahead = find_ahead(fold(text), now)
     for asked in () if ahead is None else (ahead, with_plan_behind(ahead)):
         reading = _read(without(text, (asked.span,)), now=now, names=names, conversation=conversation)
