@@ -36,6 +36,7 @@ from nlu.intents import (
     UpdateDeal,
 )
 from nlu.late_repairs import mend_late
+from nlu.list_heads import part_heading
 from nlu.names import Names
 from nlu.payments import read_payments
 from nlu.privacy import split_private
@@ -65,6 +66,7 @@ def understand(text: str, *, now: datetime, names: Names, conversation: Conversa
     """
     read = text[:LONGEST_TEXT]
     closed = close_up(read)
+    closed = _with(closed, part_heading(closed.text if closed else read))
     closed = _with(closed, mend_late(closed.text if closed else read, now))
     closed = _with(closed, lead_with_day(closed.text if closed else read, now))
     closed = _with(closed, take_back(closed.text if closed else read, names, now, may_correct=bool(conversation.turns)))

@@ -1,0 +1,39 @@
+"""The day at the head of a list whose first entry stands on the same line. Today is Wednesday 2026-03-11."""
+
+import pytest
+from reading_world import of_type
+
+from nlu.list_heads import part_heading
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("明天1 鼎泰冯总 送清单\n2 味府叶总监 对账\n3 晚上请薛园长吃饭", "2026-03-12"),
+        ("明天要做的 1鼎泰冯总 送清单\n2味府叶总监 对账\n3晚上请薛园长吃饭", "2026-03-12"),
+        ("周五：1. 鼎泰冯总 送清单\n2. 味府叶总监 对账\n3. 薛园长 送方案", "2026-03-13"),
+    ],
+)
+def test_the_day_is_that_of_all_entries(text: str, due: str) -> None:
+    plans = of_type("followup", text)
+    assert [plan["customer"] for plan in plans] == [
+        "鼎泰建设集团有限公司",
+        "味府餐饮连锁有限公司",
+        "青禾幼教集团有限公司",
+    ]
+    assert {str(plan["due"])[:10] for plan in plans} == {due}
+    assert not plans[0]["action"].startswith("1")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "明天1点去鼎泰见冯总\n2点去味府",
+        "明天1 鼎泰冯总 送清单",
+        "明天10台送鼎泰\n20台送味府",
+        "明天去鼎泰 1号楼\n2号楼改天",
+        "鼎泰冯总 1送清单\n2对账",
+    ],
+)
+def test_no_heading(text: str) -> None:
+    assert part_heading(text) is None
