@@ -21,6 +21,7 @@ from nlu.quote_currency import read_foreign_money
 from nlu.quote_customers import CONTEXT_LASTS, contacts_of, customers_of, deal_of, options_of
 from nlu.quote_fees import Fee, fee_lines, read_fees, remarks
 from nlu.quote_files import files_in
+from nlu.quote_held_back import not_held_back
 from nlu.quote_listed import LISTED, all_listed, may_be_listed
 from nlu.quote_marks import list_marks
 from nlu.quote_names import with_goods
@@ -87,6 +88,8 @@ def read_quotes(doc: Document) -> QuoteReading:
     doc = with_goods(doc)
     masked = mask(doc.text, doc.mentions)
     requests = find_requests(masked) if is_asked else []
+    if requests and not (requests := not_held_back(requests, masked)):
+        return NOTHING
     if doc.command == "quote" and not any(request.rule == "quote: command" for request in requests):
         requests.insert(0, Request(Span(0, 0), Span(0, 0), "quote: command", needs_items=False, is_plural=False))
     if requests:
