@@ -8,7 +8,7 @@ from nlu.moved_dates import day_of
 from nlu.recall import Findings
 from nlu.text import Span
 from nlu.times import read_times
-from nlu.wording import holds, stretches, touches
+from nlu.wording import holds, pieces, stretches, touches, without
 from nlu.world import KnownFollowUp
 
 _ASKS_TO_SHIFT = re.compile(
@@ -31,17 +31,30 @@ SAYS_MOVED = re.compile(
 _STILL_AT = re.compile(
     r"(?:时间|钟点)?(?:还是|仍是|仍然|依然|照旧|也是|就|定)*(?:在)?\s*(?P<at>.{2,8}?)(?:不变|没变|不动)?[吧哈]?"
 )
-_SAME_TIME = re.compile(r"same time(?: slot)?|(?:还是)?(?:同一|原来?的?)时间")
+_SAME_TIME = re.compile(r"same time(?: slot)?|(?:还是)?(?:同一个?|一样的?|原来?的?)时间")
+_KEEPS_HOUR = re.compile(rf"(?:{_SAME_TIME.pattern}|{_UNCHANGED.pattern})[吧哈啊了]?")
 _ASKED_OF_US = re.compile(r"[让叫请催]我|让咱|要我|要咱|要求|答应|提醒|记得|预算|报价|签|发给|送|寄|付|打款|前要|前给")
 _LONGEST_WHY = 14
 _TELLS_MORE = re.compile(
-    r"约了|答应|同意|要求|让|要我|要咱|准备|打算|提醒|预算|签|报价|下单|[付打]款|拜访|[去见聊谈]了"
+    r"约了|答应|同意|要求|让|要我|要咱|准备|打算|提醒|预算|签|报价|下单|[付打]款|(?<!不)(?<!不去)拜访|(?<!不)[去见聊谈]了"
 )
+_NOT_GOING = re.compile(r"(?:算了|那|就|先|也|还是|我们?|[ ,，])*不(?:过)?(?:去|见|来|约|跑|拜访|送|打|开)了[吧啊哈]?")
+
+
+def says_not_going(doc: Document, piece: Span) -> bool:
+    """Tell whether a piece says that the old plan is not carried out, and no more (算了这周不去了)."""
+    times = [t.span for t in doc.times if t.kind == "time" and holds(piece, t.span)]
+    return _NOT_GOING.fullmatch(without(doc.text, times)[piece.start : piece.end].strip()) is not None
 
 
 def beside_move(doc: Document, piece: Span, target: KnownFollowUp) -> list[Span]:
     """Return the stretches of the message beside `piece`, which moves `target`, that tell nothing else."""
-    return [other for other in stretches(doc.text) if not touches(other, [piece]) and _is_beside(doc, other, target)]
+    told = [other for other in stretches(doc.text) if not touches(other, [piece]) and _is_beside(doc, other, target)]
+    return told + [p for p in pieces(doc.text) if p.start >= piece.end and _KEEPS_HOUR.fullmatch(doc.text, *_ends(p))]
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _is_beside(doc: Document, span: Span, target: KnownFollowUp) -> bool:

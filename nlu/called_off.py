@@ -18,7 +18,7 @@ from nlu.world import KnownFollowUp
 
 _GIVEN_UP = re.compile(
     r"(?:不用|不必|没必要|甭|别|不)再?(?:[给跟和找向][^,，。;；!?]{1,8}?)?(?P<verb>拜访|联系|演示|汇报|开会|出差|去|见|约|打|跑|发|寄|送|聊|开|谈|催|问|跟|回|交|做|请)"
-    r"[^,，。;；!?]{0,10}?了"
+    r"(?P<whom>[^,，。;；!?]{0,10}?)了"
 )
 _CANCELLED = re.compile(
     r"取消(?P<what>[^,，。;；!?]{0,10}?(?:拜访|会议?|行程|见面|电话|约|提醒|跟进|待办|饭局|活动|演示|汇报|宣讲))"
@@ -34,6 +34,7 @@ _TOLD = re.compile(r"[CP](?:那边|他们|T|[ ,，])*(?:说|讲|表示|要求|�
 """Somebody of theirs says it: what it means for us is not told."""
 _NO_PLAN = re.compile(r"项目|招标|采购|订单|合同|预算|单子|需求|[?吗]|如果|要是|否则")
 _GOING = word_set("去 见 约 跑 聊 谈 开 请 拜访 开会 出差 演示 汇报")
+_A_PLACE = re.compile(r"(?!.*(?:他|她|现场|那[边里儿]|客户|公司|拜访|见|聊|谈|看|找|问|送|拿|催|开会|吃))[一-鿿]{2,6}")
 LONGEST = 30
 """Characters; a longer message tells something of its own."""
 
@@ -53,7 +54,8 @@ def read_called_off(doc: Document, found: Findings) -> Part | None:
         match = _GIVEN_UP.search(words) or _CANCELLED.search(words)
         if match is None or _THEIRS.search(words[: match.start()]):
             continue
-        meant = [f for f in _near(doc, found, words) if _is_meant(f, words, match)]
+        near = [f for f in _near(doc, found, words) if not _is_elsewhere(doc, f, match)]
+        meant = [f for f in near if _is_meant(f, words, match)]
         if meant:
             return Part((_given_up(doc, meant, match.groupdict().get("verb"), piece),), (piece, *_times(found)))
     return None
@@ -128,6 +130,14 @@ def _is_meant(follow_up: KnownFollowUp, words: str, match: re.Match[str]) -> boo
     if verb is None:
         return overlap_of(action, words) >= 2 or MEETING.search(action) is not None
     return MEETING.search(action) is not None if verb in _GOING else verb in action or overlap_of(action, words) >= 2
+
+
+def _is_elsewhere(doc: Document, follow_up: KnownFollowUp, match: re.Match[str]) -> bool:
+    """Whether it is another place where one does not go (今天不去金华了, and the plan is of Wenzhou)."""
+    if match.groupdict().get("verb") != "去" or _A_PLACE.fullmatch(match["whom"]) is None:
+        return False
+    its = whose(doc, follow_up)
+    return overlap_of(f"{fold(follow_up.action)} {fold(its.value.name) if its is not None else ''}", match["whom"]) < 2
 
 
 def _was_just_written(doc: Document, follow_up: KnownFollowUp) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from nlu import patterns as re
-from nlu.beside_move import SAYS_MOVED, beside_move, tells_why
+from nlu.beside_move import SAYS_MOVED, beside_move, says_not_going, tells_why
 from nlu.carried_days import is_bare_clock
 from nlu.document import Document
 from nlu.follow_up_words import (
@@ -108,6 +108,7 @@ def read_snooze(doc: Document, found: Findings) -> Part | None:
             _is_another_day(doc, found)
             or (_CANNOT.search(doc.text) is not None and _WHEN_AGAIN.search(words) is not None)
             or _is_done_later(doc, words)
+            or _is_later_instead(doc, found, piece)
             or _is_day_instead(doc, found, piece)
             or (len(recent_ids(doc)) == 1 and _FREE_ONLY.search(words) is not None)
         )
@@ -221,6 +222,7 @@ def _moved_to(
         return None
     old = [t for t in found.times if target.due is not None and t.in_sense("future").day() == day_of(target.due)]
     used += [p for p in _pieces_with(doc, old) if p.end <= piece.start and tells_why(doc, found, p)]
+    used += [p for p in pieces(doc.text) if p.end <= piece.start and says_not_going(doc, p)]
     later = [t.span for t in found.times if t.span.start >= piece.end]
     return Part(
         (_snoozed(doc, target, due, "snooze: moved in words", piece),),
@@ -286,6 +288,22 @@ def _is_done_later(doc: Document, words: str) -> bool:
         and len(recent) == 1
         and len(words) <= MOST_WORDS
         and finishes(match["verb"], bare_action(doc, recent[0]))
+    )
+
+
+_THEN_INSTEAD = re.compile(
+    r"(?:看|那|就|先|改|等|[ ,，])*再(?:过去|去|来|说|约|看|议|定|聊|见|跑|碰|拜访|谈)(?:个?时间|一?趟|一次|一下|[他她]们?|吧|了|哈)*"
+)
+
+
+def _is_later_instead(doc: Document, found: Findings, piece: Span) -> bool:
+    """算了这周不去了 下周三再说: what stood before is not carried out, and this piece says no more than when."""
+    times = [t.span for t in found.times if t.kind == "time" and not t.vague and holds(piece, t.span)]
+    if len(times) != 1:
+        return False
+    rest = without(doc.text, times)[piece.start : piece.end]
+    return _THEN_INSTEAD.fullmatch(rest.strip()) is not None and any(
+        says_not_going(doc, p) for p in pieces(doc.text) if p.end <= piece.start
     )
 
 

@@ -516,3 +516,27 @@ def test_person_right_behind_another_customer_moves_and_finishes_nothing_of_its_
     assert CALL.id not in [id_ for id_, _ in moved("蓝海王总那边改到下周三", turn(planned(CALL)))]
     assert CALL.id not in done("蓝海的王总那边好了", turn(planned(CALL)))
     assert moved("华星王总那边改到下周三", turn(planned(CALL))) == [(CALL.id, "2026-03-18T15:00")]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("算了这周不去了 下周五再说", "2026-03-20"),
+        ("先不去了 下周五再去", "2026-03-20"),
+        ("周三不去了 下周五再约", "2026-03-20"),
+    ],
+)
+def test_not_going_until_another_day_is_a_move(text: str, due: str) -> None:
+    """The plan was taken back, and the day said for it was lost."""
+    assert moved(text, turn(planned(SAMPLE))) == [(41, due)]
+
+
+@pytest.mark.parametrize("text", ["今天不去金华了", "这周不去温州了 月底再说"])
+def test_a_place_where_one_does_not_go_calls_off_no_plan_elsewhere(text: str) -> None:
+    reading = control(text, turn(planned(SAMPLE)), follow_ups=OPEN)
+    assert reading is None or all(intent.type != "undo" for intent in reading.intents)
+
+
+@pytest.mark.parametrize("text", ["他们改周四了 同一个时间", "改到周四了 时间不变"])
+def test_that_the_hour_stays_is_no_news_beside_a_move(text: str) -> None:
+    assert moved(text, turn(planned(CALL))) == [(43, "2026-03-12T15:00")]
