@@ -13,6 +13,8 @@ from nlu.text import Span
 from nlu.topics import Topic
 
 HAS_COME: Final = "person: who has come"
+_A_FIRM: Final = re.compile(r"(?:总包|总代|代理商?|经销商|供应商|厂家|施工方|设计院|集成商|分包|监理|业主|房东)的?$")
+"""Before a surname: whoever has it is of another firm than the customer (新的总包姓程)."""
 NEW_NAME: Final = re.compile(
     r"(?:换成了?|名叫|名字叫|叫做?|姓名[是:：]?|大名|全名|named |接[手替任班](?:他|她|P|工作|的|人|这块)*(?:还?是|叫|的)|"
     r"(?:对接|联系|负责)人?(?:换成|改成|变成|换|改)了?)\s*(?P<n>(?:(?![了吧的])[一-鿿]){2,4}?|"
@@ -184,6 +186,8 @@ def successor_in(clause: Clause, doc: Document) -> Read[Ref] | None:
     """Return whom a clause behind that of somebody who has left names in the place of that one: 新来的姓吕, 现在找吕芳."""
     for mention in clause.mentions:
         if mention.kind == "contact" and mention.is_new and mention.words.startswith("姓"):
+            if _A_FIRM.search(doc.text, max(mention.span.start - 5, 0), mention.span.start):
+                return None
             return Read(Ref(None, mention.words[1:]), HAS_COME, mention.span, 0.9)
     match = _SUCCESSOR.search(clause.shape)
     if match is None or not (is_chinese_name(match["n"]) or _NICKNAME.fullmatch(match["n"])):

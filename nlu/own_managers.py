@@ -28,6 +28,9 @@ _SENDS: Final = re.compile(
 _DEPARTMENT: Final = re.compile(
     r"(?:技术|售后|工程|安装|施工|仓库|财务|操作|物流|司机|质检|质量|实验室|设计|教务|车间|生产)"
 )
+_ANSWERS_TO: Final = re.compile(r"(?:请示|上报(?:给)?|汇报给|报(?:给)?(?=[一-鿿]{1,2}总批))(?:一?下|了)?$")
+"""Before a superior of our own, whoever of a customer's is called so as well (我说得请示田总)."""
+_FAVOUR: Final = re.compile(r"(?:又|也|刚|刚才)?(?:让|叫|托|喊|请|要)我(?:顺便|先|去)?帮(?:[他她]|忙|个忙)")
 _SURE: Final = 0.97
 """Words that fit somebody of the customer's so well are his own (冯总监 of a 项目总监)."""
 
@@ -38,6 +41,7 @@ def as_ours(mentions: list[Mention], doc: Document) -> list[Mention]:
     Whom of a department of ours we send (我让技术的老周去) is nobody of the customer's, and no mention.
     """
     mentions = [m for m in mentions if not (m.kind == "contact" and m.is_new and _is_sent(m, doc))]
+    mentions = [changed(m, kind="member") if _is_answered_to(m, doc) or _asks_favour(m, doc) else m for m in mentions]
     if any(m.kind in ("customer", "deal") for m in mentions):
         return mentions
     return [changed(m, kind="member") if _is_ours(m, doc) else m for m in mentions]
@@ -49,6 +53,19 @@ def _is_sent(mention: Mention, doc: Document) -> bool:
         _DEPARTMENT.match(doc.text, start) is not None
         and _SENDS.search(doc.text, max(start - 12, 0), start) is not None
     )
+
+
+def _is_answered_to(mention: Mention, doc: Document) -> bool:
+    return (
+        mention.kind == "contact"
+        and any(member.role != "rep" for member in mention.members)
+        and _ANSWERS_TO.search(doc.text, max(mention.span.start - 6, 0), mention.span.start) is not None
+    )
+
+
+def _asks_favour(mention: Mention, doc: Document) -> bool:
+    """Tell whether somebody called like one of us wants a favour that only a colleague would (小宋让我帮她问下云飞)."""
+    return mention.kind == "contact" and bool(mention.members) and _FAVOUR.match(doc.text, mention.span.end) is not None
 
 
 def _is_ours(mention: Mention, doc: Document) -> bool:

@@ -55,3 +55,19 @@ def test_matter_among_ourselves_is_our_managers(text: str, direction: str, is_cu
     [promise] = read(text).intents
     assert isinstance(promise, AddFollowUp)
     assert (promise.direction, promise.customer is not None) == (direction, is_customers)
+
+
+def test_whom_we_ask_for_leave_is_ours_also_where_a_customer_is_named() -> None:
+    """冯总 was written down as somebody at 味府."""
+    [promise] = read("味府叶总监要再降5个点 我说得请示冯总 周五前给她回话").intents
+    assert isinstance(promise, AddFollowUp)
+    assert promise.customer is not None
+    assert promise.customer.value.name == "味府餐饮连锁有限公司"
+    assert all(person.value.name != "冯国庆" and person.value.id is not None for person in promise.contacts)
+
+
+def test_who_wants_a_favour_of_us_is_a_colleague() -> None:
+    world = names().world
+    world.members.append(KnownMember("xiaoye", "叶青"))
+    told = understand("小叶让我帮她问下冯总 混凝土一年用多少", now=NOW, names=Names(world), conversation=EMPTY)
+    assert "味府" not in str(told.intents)
