@@ -8,6 +8,7 @@ from nlu.carried_days import due_of, is_bare_clock, is_part_of_day
 from nlu.days_elsewhere import ACTS, day_elsewhere
 from nlu.document import Clause, Document
 from nlu.event_days import COUNTED
+from nlu.follow_up_requests import HAGGLING
 from nlu.intents import GUESS, Read
 from nlu.moving import MOVES
 from nlu.promise_days import is_of_promise
@@ -27,6 +28,11 @@ NOTHING_TO_DO: Final = re.compile(
     r"(?<!一起)在[^,，CPTGD我咱]{2,5}(?:开会|培训|参展|学习|考察|度假)(?!.{0,4}[去见找])|"
     r"下线|停产|检修|推迟|拖到|延到|放到|slip|整点|喝点|喝一杯|庆祝|庆功|干杯|好好吃"
 )
+_SOONEST: Final = re.compile(
+    r"(?:我们?|咱们?)?(?:就|只能|只)*(?:说|讲|回|答)?了?(?:他|她|P)?(?:这边)?最[快早](?:也)?(?:得|要|是)*(?:到|等)?T(?:左右|吧|了|才行|才有)?"
+)
+"""How soon a thing can be there: an answer and nothing to do, where it is goods or the day is no nearer than a month."""
+_DELIVERY: Final = re.compile(r"到货|交货|发货|出货|供货|货期|交期")
 HOLDS_UNTIL: Final = re.compile(
     r"(?:[VNU]|价格?|报价|优惠)(?:元|块)?(?:一直|维持|保持|有效|管|锁|不变|给|就|能|可以?)*(?<![推改拖延挪定约排放交加谈降])到T(?=$|[ ,，。止])"
 )
@@ -140,6 +146,8 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
             continue
         if is_far_holiday(item, doc.now) or (is_only and LEANS_BACK.search(clause.shape)):
             continue
+        if is_only and _is_how_soon(item, clause, doc):
+            continue
         if is_only and (TOLD_OF.search(clause.shape) or MATTER_OF.search(clause.shape)):
             continue
         if AROUND_HOLIDAY.search(item.text) and is_told:
@@ -173,6 +181,16 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
     if not candidates:
         return None if told else clause.day or day_elsewhere(clause, doc)
     return _the_one_meant(candidates, clause, times)
+
+
+def _is_how_soon(item: TimeItem, clause: Clause, doc: Document) -> bool:
+    """Tell whether a clause only answers when goods can be there (问几时到货 我说最快七月中)."""
+    if _SOONEST.fullmatch(clause.shape.strip()) is None:
+        return False
+    at = next((n for n, other in enumerate(doc.clauses) if other is clause), 0)
+    before = doc.clauses[at - 1] if at and doc.clauses[at - 1].line == clause.line else None
+    is_far = item.grain in COARSE or ("month" in item.rule and "day" not in item.rule)
+    return is_far or (before is not None and _DELIVERY.search(before.text) is not None)
 
 
 def _the_one_meant(candidates: list[TimeItem], clause: Clause, times: list[TimeItem]) -> TimeItem:
@@ -294,7 +312,8 @@ def _is_today_ahead(item: TimeItem, clause: Clause, doc: Document, *, is_held: b
         is_bidden = re.search(r"再|要|得|约|先|[让叫喊催][我咱]", clause.plain) or TODAY_BARE.fullmatch(
             clause.shape.strip()
         )
-        return clause.tense == "plan" and (is_held or is_bidden is not None)
+        is_asked = is_bidden is not None and HAGGLING.search(clause.shape) is None
+        return clause.tense == "plan" and (is_held or is_asked)
     if item.grain in ("week", "month"):
         return clause.tense != "done" and (is_held or TO_DO.search(clause.plain) is not None)
     if TODAY_BARE.fullmatch(clause.shape.strip()) or CAN_TODAY.search(clause.shape):

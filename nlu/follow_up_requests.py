@@ -4,6 +4,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.attempts import RETRY, UNANSWERED
+from nlu.carried_days import is_part_of_day
 from nlu.days_elsewhere import ACTS
 from nlu.document import Clause, Document
 from nlu.topics import Topic
@@ -202,7 +203,7 @@ def is_stood_up(clause: Clause, topic: Topic) -> bool:
 
 def is_refused(clause: Clause, topic: Topic) -> bool:
     """Tell whether what is asked is a price to haggle over, a mere wish, or was turned down at once."""
-    if any(t.kind == "time" for t in clause.times):
+    if any(t.kind == "time" and not is_part_of_day(t) for t in clause.times):
         return False
     at = topic.clauses.index(clause)
     answered = any(REFUSED.search(c.plain) for c in topic.clauses[at + 1 : at + 2])

@@ -209,6 +209,12 @@ _IN_VAIN: Final = re.compile(r"[没未](?:能|有)?(?:约|见|打|联系|碰|找
 """The clause ends with an attempt in vain (这周三次没约上)."""
 
 
+_CALLED_SO: Final = re.compile(
+    r"(?:让|要|叫|请)(?:我|大家)们?(?:以后|就|直接)*(?:叫|喊|称呼?|改口叫?)(?:[他她]|人家)(?:一声)?P+$"
+)
+"""How somebody wants to be called (让我叫他云总)."""
+
+
 def _is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause | None) -> bool:
     """Tell whether the words of a clause rule out that anything is to be done by it, whatever day they name."""
     if (
@@ -219,7 +225,7 @@ def _is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause
         return True
     if CALLED_OFF.search(clause.plain) is not None or is_fulfilled(clause, topic):
         return True
-    if _IN_VAIN.search(clause.shape.strip()) is not None:
+    if _IN_VAIN.search(clause.shape.strip()) is not None or _CALLED_SO.search(clause.shape.strip()) is not None:
         return True
     if _WAS_THEN.fullmatch(clause.shape.strip()) is not None or _is_if_not_by_then(clause, topic):
         return True
