@@ -172,6 +172,19 @@ def is_beside_the_deal(clause: Clause, before: list[Clause]) -> bool:
     )
 
 
+_OF_DAYS: Final = re.compile(r"账期|交期|货期|工期|质保|月结|付款")
+_SO_MANY_DAYS: Final = re.compile(
+    r"(?:我们?|咱们?|[他她]们?|对方|P|C)?(?:这边|那边)?(?:说|讲|回|坚持|答应|同意|咬死|只|就|才|还|又)*(?:最多|顶多|至多|最少|至少|最快|能|可以|肯|给|到|要|是)*N(?:吧|了)?"
+)
+
+
+def goes_on_about_days(clause: Clause, before: list[Clause]) -> bool:
+    """Tell whether a bare number is of the days that the clause before it speaks of (账期要60天 我说最多45)."""
+    if not before or before[-1].line != clause.line or "L" not in before[-1].shape or "N" not in clause.shape:
+        return False
+    return _OF_DAYS.search(before[-1].text) is not None and _SO_MANY_DAYS.fullmatch(clause.shape.strip()) is not None
+
+
 ASKS_FOR_LESS: Final = re.compile(
     r"(?:要求|希望|想|要|非要|还要|让我们?|问能不能)[^,，]{0,6}(?:让|降|压|砍|优惠|便宜|打折|抹)(?!给我)"
 )
@@ -241,6 +254,22 @@ def is_refused(clause: Clause, after: list[Clause]) -> bool:
             c.line == clause.line and (REFUSED.search(c.text) or THEN_SIGNED.match(c.text))
             for c in _up_to_a_demand(after)
         )
+    )
+
+
+_OUR_FLOOR: Final = re.compile(r"(?:最多|顶多|至多|最低|只)(?:还|也|就|只)*(?:能|可以)?(?:让|降|给|做|优惠|压)到[VN]")
+_NOT_GRANTED: Final = re.compile(
+    r"(?:但是?|不过|就是|这个)?(?:我们?|咱们?)?(?:领导|公司|总部|上面|老板|财务|总监|[PM])?(?:那边|这边)?(?:还|都|也|又)*(?:没有?|未)(?:批|同意|点头|松口|答应|审|回复?|表态)"
+)
+
+
+def is_not_granted(clause: Clause, after: list[Clause]) -> bool:
+    """Tell whether a sum is as far as we could go if those above us agreed, who have not (最多能让到140 领导还没批)."""
+    return (
+        bool(after)
+        and after[0].line == clause.line
+        and _OUR_FLOOR.search(clause.shape) is not None
+        and _NOT_GRANTED.match(after[0].shape.strip()) is not None
     )
 
 

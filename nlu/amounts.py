@@ -20,10 +20,12 @@ from nlu.amount_context import (
     claimed,
     clause_of,
     follows_demand,
+    goes_on_about_days,
     goes_on_about_rival,
     is_agreed,
     is_beside_the_deal,
     is_for_one_place,
+    is_not_granted,
     is_price_of_one,
     is_refused,
     is_whole_of_a_share,
@@ -140,7 +142,9 @@ def read_amount(
         and clause not in of_parts
         and not goes_on_about_rival(clause, clauses[at - 1] if at else None)
         and not is_refused(clause, clauses[at + 1 : at + 3])
+        and not is_not_granted(clause, clauses[at + 1 : at + 2])
         and not is_beside_the_deal(clause, clauses[:at])
+        and not goes_on_about_days(clause, clauses[:at])
         and not follows_demand(clause, clauses[:at])
         for s in claimed(
             _sums(
