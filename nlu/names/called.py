@@ -55,8 +55,15 @@ def with_post(text: str, start: int, end: int, *, by_surname: bool = False) -> t
     if match is None:
         return start, "", text[start:end]
     post = match["run"] or match["post"]
+    begin = match.start()
+    if post.startswith("车间") and (numbered := _NUMBER_BEFORE.search(text, max(0, begin - 3), begin)) is not None:
+        begin, post = numbered.start(), numbered[0] + post
     is_told = match["its"] or (match["of"] or "的") != "的" or (by_surname and is_department(post))
-    return match.start(), post, text[start:end] if is_told else post + text[start:end]
+    return begin, post, text[start:end] if is_told else post + text[start:end]
+
+
+_NUMBER_BEFORE = re.compile("[一二三四五六七八九十0-9]{1,2}号?$")
+"""Which of the workshops it is: 二|车间老周."""
 
 
 def is_department(post: str) -> bool:
@@ -115,9 +122,7 @@ def read_called(text: str, match: re.Match[str]) -> Person | None:
     if is_twice:
         # 孙鹏孙经理: the name, and once more the surname with the honorific.
         given = given[: -len(surname)]
-    is_subject = (
-        honorific == "总" and not given and surname in COMMON_SURNAMES and before not in ("小", "老", "大", "阿")
-    )
+    is_subject = honorific == "总" and not given and is_usual(surname) and before not in _NO_CHIEF_BEHIND
     if len(honorific) == 1 and _is_word_with_next(honorific, text, end) and not (is_subject and text[end] == "是"):
         return None  # 王总|是, no 王|总是
     if not given and surname + honorific in NO_FIRMS:
@@ -135,6 +140,8 @@ def read_called(text: str, match: re.Match[str]) -> Person | None:
     if honorific in TITLE_WORDS and CALLED.match(text, end):
         # 教务吴老师: what stands before the person is no person.
         return None
+    if before in _FAMILIARLY and before and not given and len(honorific) > 1:
+        start -= 1  # 小唐科长 is one person
     begin, post, name = (start, "", surname + given) if is_twice else with_post(text, start, end, by_surname=True)
     return Person(
         span=Span(begin, end),
@@ -149,6 +156,11 @@ def read_called(text: str, match: re.Match[str]) -> Person | None:
         or (honorific in _RARE_HONORIFICS and surname not in COMMON_SURNAMES)
         or (honorific in SHORT_HONORIFICS_UNSAFE and surname in UNLIKELY_SURNAMES),
     )
+
+
+_NO_CHIEF_BEHIND = frozenset("小老大阿上下这本每那两几")
+"""Before 周总是 and its like: it is always so (这周总是下雨), no 周总."""
+_FAMILIARLY = "小老"
 
 
 _BETWEEN_TWO = frozenset("总副了的在被把给和跟与及见去到让请找约催陪带问要叫说是讲也都对向不没")

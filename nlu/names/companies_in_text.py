@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from nlu import patterns as re
 from nlu.names import sound
+from nlu.names.building_sites import is_site_of_unit
 from nlu.names.company import CompanyName
 from nlu.names.data.companies import ABBREVIATIONS, BARE_ENDS, INDUSTRIES, INSTITUTIONS, LEGAL_FORMS, SHOPS
 from nlu.names.data.words import WORDS
@@ -13,6 +14,7 @@ from nlu.names.persons import is_person_at
 _SLOT_ENDS = frozenset(
     "去到见给跟和与查翻搜陪约找帮从在对替催问报是把为让向由被及回奔搁同于赴访趟了的、家个里那这进顺有拉往请谈咗话说午晚早天日号点底刚又再还先后边"
 )
+_NEXT_DOOR = ("隔壁", "对面", "楼下", "楼上", "旁边")
 _SHOWS = ("查下", "看下", "搜下", "翻下", "查一下", "看一下", "搜一下", "找一下", "约下", "问下")
 _CLOCK_ENDS = frozenset("半整钟刻分十五")
 _CLOCK_BEFORE = re.compile(r"[\d一二两三四五六七八九十][点时](?:[半整钟]|[一三]刻|(?:[二三四五]?十五?|\d{1,2})分?)$")
@@ -44,6 +46,7 @@ def is_slot_before(text: str, start: int) -> bool:
         or not _is_chinese(text[start - 1])
         or text[start - 1] in _SLOT_ENDS
         or text.endswith(_SHOWS, 0, start)
+        or text.endswith(_NEXT_DOOR, 0, start)
         or (text[start - 1] in _CLOCK_ENDS and _CLOCK_BEFORE.search(text, max(0, start - 7), start) is not None)
     )
 
@@ -197,13 +200,26 @@ def is_of_a_place(text: str, end: int, name: str) -> bool:
 def names_go_on(text: str, end: int) -> bool:
     """Tell whether the name of another firm of a group goes on after its first two characters: 中铁|建工, 中铁|八局."""
     business = business_at(text, end)
-    return (business > end and not _TALK.match(text, end)) or _NUMBER_OF_UNIT.match(text, end) is not None
+    is_business = business > end and not _TALK.match(text, end) and not is_site_of_unit(text, end)
+    return is_business or _NUMBER_OF_UNIT.match(text, end) is not None
+
+
+_UNIT_NUMBER = re.compile("[一二三四五六七八九十]{1,3}")
+_OWN_NUMBER = re.compile("第([一二三四五六七八九十]{1,3})")
+
+
+def is_other_unit(text: str, end: int, name: str) -> bool:
+    """Tell whether words that fit a numbered unit's name go on as another one's: 重庆建工|九建 is not 重庆建工第三建设."""
+    unit = _NUMBER_OF_UNIT.match(text, end)
+    own = _OWN_NUMBER.search(name) if unit is not None else None
+    said = _UNIT_NUMBER.search(unit[0]) if unit is not None else None
+    return own is not None and said is not None and own[1] != said[0]
 
 
 def conflicting_business(text: str, end: int, company: CompanyName) -> bool:
     """Tell whether the words after the brand make it another company: 鼎盛化工 is not 鼎盛五金."""
     stop = business_at(text, end)
-    if stop == end:
+    if stop == end or is_site_of_unit(text, end):
         return False
     words = text[end:stop]
     if words.endswith(_ONE_OF_A_KIND) and words not in company.full:

@@ -54,6 +54,8 @@ def spelled_out(text: str, person: Person) -> Person:
     start = beside.end()
     for stop in range(start + len(person.surname) + 1, min(start + _LONGEST, len(text)) + 1):
         if _is_name(text[start:stop]) and (end := _ENDS.match(text, stop)) is not None:
+            if person.honorific and not beside["opens"] and text.startswith(("也", "都"), stop):
+                return person  # 何总监 何军也在: two of one surname
             closes = beside["opens"] and text[end.start() : end.start() + 1] in (")", "）")
             return changed(
                 person,

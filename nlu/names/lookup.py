@@ -18,6 +18,7 @@ from nlu.names.companies_in_text import (
     extension,
     is_of_a_place,
     is_other_name_before,
+    is_other_unit,
     is_slot_before,
     names_go_on,
     reads_on,
@@ -29,6 +30,7 @@ from nlu.names.data.words import WORDS
 from nlu.names.digits import has_quantity_after, has_unit_after, is_apart, is_number
 from nlu.names.hits import LEAST, Hit
 from nlu.names.mention import Candidate, Kind
+from nlu.names.near import is_another_head
 from nlu.names.person_words import PERSON_HERE
 from nlu.text import Span, fold
 from nlu.world import KnownMember, KnownProduct
@@ -247,6 +249,7 @@ class Lookup:
         if (
             is_of_a_place(text, to, customer.name)
             or is_other_name_before(text, at, to)
+            or is_other_unit(text, end, customer.name)
             or ((form is forms.GUESS or form is forms.STEM) and to == end and names_go_on(text, end))
         ):
             return None
@@ -355,6 +358,9 @@ class Lookup:
             hit = Hit(start, end, "customer")
             for code in sorted(codes)[:MAX_OF_BIG_BUCKET]:
                 number, _ = forms.decode(code)
+                brand = parse_company(self._names.customer_name(number), self._names.lexicon.firm_ends).brand
+                if is_another_head(self._text[start:end], brand):
+                    continue
                 scored = self._score_customer(start, end, number, forms.NEAR, by_sound=False)
                 if scored is not None and isinstance(scored[3], Candidate):
                     hit.start, hit.end = min(hit.start, scored[0]), max(hit.end, scored[1])

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from nlu import patterns as re
 from nlu.names.company import CompanyName
 from nlu.names.key_index import Bucket, KeyIndex
+from nlu.names.sound import loosen, spelled
 from nlu.names.table import Table
 
 _MIN_BRAND = 3
@@ -18,6 +19,8 @@ _TRADE = 2
 """Characters of what the firm does that must stand beside the brand."""
 _LEADS_IN = frozenset("跑奔赴访看聊给去到见跟和与找帮在从对替催问把被为让向约请陪回同于的了是有说")
 """Before a name; no slip of its first character (给海门|机床 is no 某海门)."""
+_FINAL = re.compile("^[^aeiouv]+")
+"""What a syllable begins with before its vowel."""
 _MIN_LATIN = 5
 _LATIN = re.compile(r"(?<![a-z0-9@._-])[a-z]{4,}(?![a-z0-9@_-])")
 
@@ -25,6 +28,19 @@ _LATIN = re.compile(r"(?<![a-z0-9@._-])[a-z]{4,}(?![a-z0-9@_-])")
 def _without_one(word: str) -> Iterator[str]:
     for i in range(len(word)):
         yield word[:i] + word[i + 1 :]
+
+
+def is_another_head(words: str, brand: str) -> bool:
+    """Tell whether words differ from a brand by their first character, which sounds nothing like the brand's (常海达 and 宁海达).
+
+    Nobody mistakes that one: it is another firm, while any other character may be a slip of the pen (优心达 for 优必达).
+    """
+    if len(words) != len(brand) or words[0] == brand[0] or words[1:] != brand[1:]:
+        return False
+    one, other = (loosen(spelled(char)) for char in (words[0], brand[0]))
+    if not one or not other:
+        return True
+    return one[0] != other[0] and _FINAL.sub("", one) != _FINAL.sub("", other)
 
 
 class NearNames:

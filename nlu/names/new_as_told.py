@@ -19,7 +19,7 @@ _CJK = "\u4e00-\u9fff"
 _MAX_SHOP = 8
 _MAX_NAME = 12
 _SHORT_INSTITUTION = re.compile(
-    "(?:(?:附属?|[市省区县])?[一二三四五六七八九]院|[一二三四五六七八九]附院|附[一二三四五六七八九]院?)(?![长子落区里线])"
+    "(?:(?:附属?|[市省区县])?[一二三四五六七八九]院|[一二三四五六七八九]附院|附[一二三四五六七八九]院?|[一二三四五六七八九]疗(?![程养效法]))(?![长子落区里线])"
 )
 _CALLED = re.compile("[家间个]叫(?:做)?(?P<name>[\u4e00-\u9fff]{2,5}?)的")
 _BUREAU = re.compile(
@@ -204,6 +204,25 @@ def _bureaus(text: str, _blocked: bytearray) -> Iterator[Found]:
             yield Found(start, end, 0.84, "numbered bureau")
 
 
+_UNIT = re.compile(
+    "(?:集团)?(?:建工|城建|建设|建筑|路桥|水电|电建|铁建|交建|市政|安装|建安)(?:集团)?第?[一二三四五六七八九十]{1,3}(?:建|分?公司|工程处)(?![长筑设])"
+)
+"""A numbered unit of a builder, behind its place: 重庆|建工九建, 四川|路桥三公司."""
+
+
+def _units(text: str, blocked: bytearray) -> Iterator[Found]:
+    """Yield the numbered units of the builders of a place: 重庆建工九建."""
+    for match in _UNIT.finditer(text):
+        start, end = place_before(text, match.start()), match.end()
+        if (
+            start < match.start()
+            and not any(blocked[start:end])
+            and is_slot_before(text, start)
+            and reads_on(text, end)
+        ):
+            yield Found(start, end, 0.84, "numbered unit of a builder")
+
+
 def _shops(text: str, _blocked: bytearray) -> Iterator[Found]:
     """Yield the shops and restaurants one has gone to: 去了鼎丰楼, 拜访陈记."""
     for match in _SHOP_FRAME.finditer(text):
@@ -317,6 +336,7 @@ READERS = Screen(
         (_INTRODUCED, _introduced),
         (_NAME_TOLD, _named_apart),
         (_BUREAU, _bureaus),
+        (_UNIT, _units),
         (_NUMBERED_PLANT, _plants),
     ),
     lambda reader: reader[0],

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from nlu import patterns as re
 from nlu.lexicon import Lexicon
 from nlu.names.brand_words import look_of
+from nlu.names.building_sites import names_site
 from nlu.names.companies_in_text import is_slot_before, reads_on
 from nlu.names.company import is_place_end, parts_of, place_at, place_before
 from nlu.names.data.companies import BARE_ENDS, INDUSTRIES, INSTITUTION_ENDS, INSTITUTIONS, LEGAL_FORMS, SHOPS
@@ -209,7 +210,7 @@ def by_trade(text: str, blocked: bytearray, lexicon: Lexicon) -> Iterator[Found]
             continue
         if found.reason == "brand and trade between breaks" and not is_legal and _COUNTED.match(text, end):
             continue
-        if is_legal and _GOES_OFF.match(text, found.start):
+        if (is_legal and _GOES_OFF.match(text, found.start)) or names_site(text, found.start, end):
             continue
         if not is_legal and (_is_site(text, begin, end, found.start) or _runs_one_there(text, found.start, begin, end)):
             continue
@@ -283,6 +284,8 @@ _MEANS_TO = ("想", "准备", "打算", "需要", "计划", "正在", "希望", 
 """Behind the place of somebody known these begin what he wants (东港想上薪酬咨询)."""
 
 
+_PLANTS = ("厂", "社", "局", "矿")
+"""A place and a trade that end so are a firm where somebody of it follows (盐城纺织厂的老周)."""
 _OF_A_SENTENCE = frozenset("的了我你他她它们这那哪么吗呢吧啊跟给把被")
 """What no name holds that begins with its place behind a break and ends with 有限公司 (：北京澄见医学传播有限公司)."""
 
@@ -319,7 +322,8 @@ def _placed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: 
         return Found(place, end, 0.96 if is_legal else 0.92, "place, brand and trade")
     if brand or row in HOLLOW:
         return None
-    if is_slot_before(text, place) and (_IS_OURS.match(text, end) or INTRODUCED.match(text, end)):
+    is_plants = row.endswith(_PLANTS) and is_person_at(text, end + text.startswith("的", end))
+    if is_slot_before(text, place) and (is_plants or _IS_OURS.match(text, end) or INTRODUCED.match(text, end)):
         return Found(place, end, 0.8, "place and trade of whom it is told")
     if row.endswith(CLOSING) or is_legal:
         return Found(place, end, 0.9, "place and institution")

@@ -167,7 +167,11 @@ def _by_place(text: str, blocked: bytearray) -> Iterator[Found]:
         brand = match[0]
         for cut in range(len(brand)):
             rest = after + cut
-            if text[rest] in "的这那" or (cut >= 2 and is_person_at(text, rest)):
+            if (
+                text[rest] in "的这那"
+                or (cut >= 2 and is_person_at(text, rest))
+                or (cut >= 2 and text[rest] in "见找约陪" and is_person_at(text, rest + 1))
+            ):
                 brand = brand[:cut]
                 break
         if (when := _WHEN_BEHIND.search(brand)) is not None and when.start() > 1:

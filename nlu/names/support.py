@@ -151,7 +151,7 @@ def _is_customer_supported(names: Names, text: str, chosen: list[Hit], hit: Hit)
     return bool(backed)
 
 
-_WORDS_BEFORE = re.compile("[\u4e00-\u9fff]{1,9}(?!的)[\u4e00-\u9fff](?=[ 的]?$)")
+_WORDS_BEFORE = re.compile("[\u4e00-\u9fff]{1,9}?(?!的)[\u4e00-\u9fff](?=(?:那边|这边|那家)?[ 的]?$)")
 _LEGAL_END = re.compile("(?:集团|控股)?(?:股份)?(?:有限责任公司|有限公司|分公司|公司)$")
 _OFFICES = ("科", "部", "处", "室", "组", "办")
 _SAYS_NOTHING = frozenset(("集团", "总部", "中心"))
@@ -229,7 +229,10 @@ def _words_of(names: Names, text: str, begin: int, end: int, customer_id: int) -
     if end - begin >= _LEAST_OF_INITIALS and _stands_in(text[begin:end], name):
         found = Candidate(Ref(customer_id, customer.name), _OWN_WORDS_SCORE, "short for its name before its person")
         return Hit(begin, end, "customer", [found])
-    start = next((at for at in range(begin, end - 1) if text[at:end] in name), end)
+    called = (name, *map(fold, customer.aliases))
+    start = next((at for at in range(begin, end - 1) if any(text[at:end] in words for words in called)), end)
+    if start == end and _is_short_for_four(text[end - 2 : end], name):
+        start = end - 2
     if start < end and text[start:end] not in _SAYS_NOTHING and not text[start:end].endswith(_OFFICES):
         return Hit(
             start,
@@ -241,6 +244,13 @@ def _words_of(names: Names, text: str, begin: int, end: int, customer_id: int) -
         if mention.span.end >= end - begin - 1:
             return Hit(begin + mention.span.start, begin + mention.span.end, "deal", list(mention.candidates))
     return None
+
+
+def _is_short_for_four(words: str, name: str) -> bool:
+    """Tell whether two characters are the first and third of four in a name: 清能 of 清洁能源, 海风 of 海上风力."""
+    if words in WORDS or not all("\u4e00" <= char <= "\u9fff" for char in words):
+        return False
+    return any(name[at] == words[0] and name[at + 2] == words[1] for at in range(len(name) - 3))
 
 
 def _stands_in(words: str, name: str) -> bool:

@@ -45,6 +45,8 @@ KNOWN = """
 山东省润田农业装备有限公司签了|山东润田农业装备有限公司
 山东润田农业装备集团有限公司签了|山东润田农业装备有限公司
 去了优心达科技|绍兴优必达科技有限公司
+给宁达机械报价|宁海达机械有限公司
+凝海达机械签了|宁海达机械有限公司
 """
 
 
@@ -53,6 +55,12 @@ def test_one_that_only_looks_alike_is_another(line: str) -> None:
     name = line[line.index("〔") + 1 : line.index("〕")]
     [found] = [m for m in NAMES.find(line.replace("〔", "").replace("〕", "")) if m.kind == "customer"]
     assert (found.words, found.is_new) == (name, True)
+
+
+@pytest.mark.parametrize("text", ["上午去了常海达机械 见了刘总", "新客户常海达机械"])
+def test_other_first_character_that_sounds_nothing_alike_is_another(text: str) -> None:
+    [found] = [m for m in NAMES.find(text) if m.kind == "customer"]
+    assert (found.words, found.is_new) == ("常海达机械", True)
 
 
 @pytest.mark.parametrize("line", KNOWN.strip().splitlines())
