@@ -27,6 +27,7 @@ from nlu.intents import (
     SmallTalk,
     UpdateDeal,
 )
+from nlu.moved_people import read_moved
 from nlu.names import Mention
 from nlu.payments import read_signed_plan
 from nlu.quotes import QuoteReading
@@ -60,7 +61,7 @@ def assemble(
         quotes: What it asks to be quoted.
         used: Words already read as something else (a follow-up finished).
     """
-    gathered = Gathered(list(quotes.intents), [], quotes.clarification)
+    gathered = Gathered([*quotes.intents, *read_moved(doc)], [], quotes.clarification)
     claimed = (*quotes.used, *used)
     quoted = {q.customer.value for q in quotes.intents}
     topics = gather(doc)

@@ -153,6 +153,8 @@ def on_card(topic: Topic, doc: Document) -> Read[Ref] | None:
 def later_person(topic: Topic, clause: Clause, doc: Document) -> Read[Ref] | None:
     at = topic.clauses.index(clause)
     for other in topic.clauses[at + 1 : at + 3]:
+        if HAS_LEFT.search(other.shape) is not None:
+            continue
         named = named_in(other, doc)
         if named is not None:
             return named
@@ -176,6 +178,8 @@ HAS_LEFT: Final = re.compile(
     r"^[^P\d]*P[^,，P\d]{0,8}?(?:换人|走人|离职|辞职|跳槽|退休|调走|走(?=了)|退(?=了)|不干|被(?:裁|开除|撤|免|挖走?)|不(?:在|做)(?:这(?:儿|里|边|块)?|那(?:儿|里|边)?|他们)?(?=了))(?:了|啦|咯|喽)?[吧吗啊]?[ ,，。]*$"
 )
 """Says that somebody is in the post no more: what is told behind it is of whoever came."""
+IS_NEW: Final = re.compile(r"是(?:刚刚?|才)?(?:新来|新换|新到|新任|新上任|新调来|刚来|刚到|刚调来|刚上任)的?[ ,，。]*$")
+"""Says that somebody is new, whose whole name and post are told behind it."""
 _SUCCESSOR: Final = re.compile(
     r"(?:现在|目前|以后|今后|往后|之后|后面|如今|有事)(?:就|都|直接|改)*(?:是|找|联系|对接|跟|换成|由|归)(?P<n>[一-鿿]{2,3}?)(?=$|[ ,，。]|1[3-9]\d|对接|负责|管|接手)"
 )

@@ -10,6 +10,7 @@ from nlu.contact_data import SAME_NUMBER, data_of
 from nlu.contact_people import (
     HAS_COME,
     HAS_LEFT,
+    IS_NEW,
     UNREAD,
     called_like_us,
     later_person,
@@ -39,7 +40,7 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
     introduced: list[Ref] = []
     row = row_of(topic, doc)
     card = row.name if row is not None else on_card(topic, doc)
-    has_left = any(HAS_LEFT.search(clause.shape) for clause in topic.clauses)
+    has_left = any(HAS_LEFT.search(clause.shape) or IS_NEW.search(clause.shape) for clause in topic.clauses)
     for clause in _of_theirs(topic):
         if saved and saved[-1].contact.value in introduced:
             whole = _said_of_who_came(clause, saved[-1].contact, doc)
@@ -66,7 +67,7 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
             continue
         current = next((s for s in saved if s.contact.value == person.value), None)
         told = _introduced(clause, person, is_alone=len(doc.clauses) == 1)
-        has_come = person.rule == HAS_COME or (has_left and person.rule in _GIVEN_IN_FULL and person.value.is_new)
+        has_come = person.rule == HAS_COME or (has_left and _is_named_as_new(person, clause))
         if told is not None or has_come:
             introduced.append(person.value)
         introduces = (
@@ -112,6 +113,13 @@ def _fuller(one: Read[str] | None, other: Read[str] | None) -> Read[str] | None:
 
 
 _GIVEN_IN_FULL: Final = ("person: name given", "person: surname, then the name")
+ONLY_NAMES: Final = re.compile("[他她]?(?:全名|名字|大名)?叫P")
+
+
+def _is_named_as_new(person: Read[Ref], clause: Clause) -> bool:
+    """Tell whether a clause gives the whole name of somebody nobody knows, behind one that says somebody has left or come."""
+    is_named = person.rule in _GIVEN_IN_FULL or ONLY_NAMES.fullmatch(clause.shape.strip()) is not None
+    return is_named and person.value.is_new
 
 
 def _is_called_by_surname(person: Ref, before: Ref) -> bool:
@@ -163,7 +171,7 @@ PREDECESSOR: Final = re.compile(
 )
 """Tells whose place somebody takes: what is told besides is not of that one."""
 RELATIVE: Final = re.compile(
-    r"P的?(?:[表堂亲]?(?:弟弟?|哥哥?|妹妹?|姐姐?)|儿子|女儿|闺女|侄子|外甥|小舅子|老婆|爱人|媳妇|老公|老?朋友|同学|老乡|战友|邻居)(?![^,，]{0,6}P)"
+    r"P的?(?:[表堂亲]?(?:弟弟?|哥哥?|妹妹?|姐姐?)|儿子|女儿|闺女|侄子|侄女|外甥女?|小舅子|老婆|爱人|媳妇|老公|老?朋友|闺蜜|发小|哥们儿?|合伙人|亲戚|亲家|连襟|同学|老乡|战友|邻居)(?![^,，]{0,6}P)"
 )
 """Speaks of a relative of somebody's who is no mention: what is told behind it is that one's."""
 NOBODYS: Final = re.compile(r"^[^CPM]*$")
