@@ -5,7 +5,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read, Ref
-from nlu.names import SURE_SCORE, Candidate, Mention
+from nlu.names import MARGIN, SURE_SCORE, Candidate, Mention
 from nlu.names.companies_in_text import IN_PASSING
 
 HONORIFIC: Final = re.compile(r"(?:总|董|工|处|局|部长|科长|主任|厂长|院长|校长|老师|书记)$")
@@ -98,7 +98,12 @@ def _person(mention: Mention, customer_id: int | None, doc: Document) -> Read[Re
         return None
     if mine and not _says_another_post(mine[0], mention):
         best = mine[0]
+        if _is_newcomer(mention, best, doc):
+            return Read(Ref(None, _as_written(mention)), "person: has just come, beside the one known", mention.span)
         if len(mine) > 1 and best.score - mine[1].score < 0.1:
+            other = _other_than_named(mention, mine, doc)
+            if other is not None:
+                return Read(other.ref, "person: the other one is named beside", mention.span, 0.9)
             return Read(Ref(None, mention.words), "person: two fit", mention.span, 0.0)
         return Read(best.ref, f"person: {best.reason}", mention.span, 1.0 if best.score >= SURE_SCORE else GUESS)
     if customer_id is not None:
@@ -106,6 +111,53 @@ def _person(mention: Mention, customer_id: int | None, doc: Document) -> Read[Re
         if resolved is not None and resolved.is_sure and resolved.best is not None:
             return Read(resolved.best.ref, f"person: {resolved.best.reason}", mention.span)
     return Read(Ref(None, _as_written(mention)), "person: as written", mention.span)
+
+
+_JUST_COME: Final = re.compile(
+    r"(?:新(?:来|任|到|上任|调来|招|换|提)|刚(?:来|到|上任|调来))了?的?(?:一?[个位])?[^,，C的]{0,6}$"
+)
+_OF_SOMEBODY: Final = re.compile(
+    r"的(?P<who>助理|秘书|徒弟|同事|手下|下属|搭档|女儿|儿子|闺女|侄子|侄女|外甥|弟弟|妹妹|哥哥|姐姐|老婆|爱人|媳妇|老公)$"
+)
+
+
+def _is_newcomer(mention: Mention, best: Candidate, doc: Document) -> bool:
+    """Tell whether somebody only bears the surname of one who is known: just come beside that one, or told as somebody's (方总的助理小方)."""
+    if not best.reason.startswith("surname"):
+        return False
+    start = mention.span.start
+    whose = _OF_SOMEBODY.search(doc.text, max(0, start - 4), start)
+    if whose is not None and best.ref.id is not None:
+        return whose["who"] not in (doc.names.contact(best.ref.id).title or "")
+    if not fills(_JUST_COME, mention, doc):
+        return False
+    return any(
+        m is not mention
+        and m.kind == "contact"
+        and m.best is not None
+        and m.best.ref == best.ref
+        and m.words != mention.words
+        for m in doc.mentions
+    )
+
+
+_BESIDE: Final = re.compile(r" ?(?:[、,，]|[和跟与及]|还有|以及)? ?")
+_BOTH: Final = re.compile(r" ?(?:都|也|俩|两[个位人]|一起|一块|均)")
+
+
+def _other_than_named(mention: Mention, fitting: list[Candidate], doc: Document) -> Candidate | None:
+    """Return which of two of one surname is meant, where the other one is named in full right beside and both are said of (金经理 金倩都在)."""
+    for other in doc.mentions:
+        if other is mention or other.kind != "contact" or other.best is None or other.best.ref.name != other.words:
+            continue
+        first, second = sorted((mention.span, other.span), key=lambda span: span.start)
+        if first.end > second.start or _BESIDE.fullmatch(doc.text, first.end, second.start) is None:
+            continue
+        is_joined = doc.text[first.end : second.start].strip() != "" or _BOTH.match(doc.text, second.end) is not None
+        left = [c for c in fitting if c.ref != other.best.ref and fitting[0].score - c.score < MARGIN]
+        if is_joined and len(left) == 1 and any(c.ref == other.best.ref for c in fitting):
+            return left[0]
+    return None
 
 
 def _is_called_like_us(mention: Mention, theirs: Candidate) -> bool:

@@ -172,10 +172,19 @@ def _borders(shape: str, offsets: list[int], text: str, counted: list[int]) -> l
                 borders.append((match.start(), match.end(), False))
     borders.extend((*m.span("cut"), False) for m in DATED_ITEM.finditer(shape))
     borders.extend((m.start(), m.start(), False) for m in INLINE_MARK.finditer(shape))
-    borders.extend((m.start(), m.start(), False) for m in TAKEN_TOGETHER.finditer(shape) if m.start() > 0)
+    borders.extend(
+        (m.start(), m.start(), False)
+        for m in TAKEN_TOGETHER.finditer(shape)
+        if m.start() > 0 and not is_of_one_name(shape, m.start())
+    )
     borders.extend((at, at, False) for at in counted)
     borders.sort()
     return sorted([*borders, *cuts_in_speech(shape, borders)])
+
+
+def is_of_one_name(shape: str, at: int) -> bool:
+    """Tell whether 那两家 at `at` stands right behind the only customer named so far: those of that name (恒岳那两家)."""
+    return shape[at - 1] == "C" and shape.count("C", 0, at) == 1
 
 
 COUNTED: Final = re.compile(

@@ -201,11 +201,16 @@ def _settle_customers(doc: Document) -> dict[int, tuple[Read[Ref] | None, Mentio
     return settled
 
 
+ON_THE_WAY: Final = re.compile(r"的?(?:路上|途中|半路)(?:顺[便路道]|经过|路过|拐|又|还|先|碰|遇|接|,|，| |$)")
+"""Behind where one was only going (去望湖路上顺便去了A)."""
+
+
 def _is_of_others(mention: Mention, doc: Document) -> bool:
     """Tell whether the words around a firm say that one of theirs works or worked there, or that it sells against us."""
     end = mention.span.end
     return (
         fills(ELSEWHERE_SLOT, mention, doc)
+        or (doc.text.startswith(("的", "路", "途", "半"), end) and ON_THE_WAY.match(doc.text, end) is not None)
         or (fills(WAS_OF, mention, doc) and OF_THEIRS.match(doc.text, end) is not None)
         or (fills(SWAPPED_SLOT, mention, doc) and doc.text.startswith("了", end))
         or (fills(RIVAL_SLOT, mention, doc) and not doc.text.startswith("投诉", end))

@@ -29,10 +29,12 @@ from nlu.correction_words import (
     MISTAKE,
     OLD,
     REFERRED,
+    REFERS_BACK,
     RESTATE,
     SAYS_IS,
     STRUCK_AT,
     TAIL,
+    TELLS_APART,
 )
 from nlu.customer_refs import customer_ref
 from nlu.document import Document
@@ -123,6 +125,8 @@ def _tells_why_lost(doc: Document, found: Findings, written: Sequence[Written]) 
 
 def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contrast", "amend", "reason"] | None:
     text = doc.text
+    if TELLS_APART.search(text) is not None and REFERS_BACK.search(text) is None:
+        return None
     for pattern, name in ((MISTAKE, "mistake"), (CHANGE, "change"), (CONTRAST, "contrast")):
         match = pattern.search(text)
         if match is None:
@@ -293,7 +297,20 @@ def _turn_meant(doc: Document, found: Findings, cue: str) -> Turn | None:
             return its
         if cue == "change" and not mention.is_ambiguous and _is_before_change(doc, mention.span):
             return its
+    employer = _house_of_plan(doc, found) if cue == "change" else None
+    if employer is not None:
+        return next((t for t in turns if any(w.customer_id == employer for w in t.written)), None)
     return turns[0] if turns else None
+
+
+def _house_of_plan(doc: Document, found: Findings) -> int | None:
+    """Return at which customer the only one named is known, where what is with him is given another time (钱进那边改到下周三)."""
+    if found.customers or len(found.contacts) != 1 or not found.times:
+        return None
+    [mention] = found.contacts
+    employers = {c.customer_id for c in mention.candidates if c.ref.id is not None}
+    is_told = mention.is_sure and len(employers) == 1 and _is_before_change(doc, mention.span)
+    return next(iter(employers)) if is_told else None
 
 
 def _is_before_change(doc: Document, span: Span) -> bool:

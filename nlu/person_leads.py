@@ -15,6 +15,7 @@ from nlu.names.by_place import places_in
 from nlu.names.companies_in_text import IN_PASSING
 from nlu.spread import SIDE_BY_SIDE, only_employer
 from nlu.text import fold
+from nlu.topics import SEVERAL_OF
 
 STOP: Final = re.compile(r"(?:那边|那里|那儿|这边|家)")
 """After a name it stands for a place to go to."""
@@ -155,7 +156,7 @@ def _turns_to(mention: Mention, clause: Clause, current: Read[Ref], doc: Documen
     """Tell whether a person known at another customer only opens a new topic, rather than being new at the current one."""
     if current.value.id is None or len({c.customer_id for c in mention.candidates}) != 1:
         return False
-    if _is_at_its_place(mention, clause, current, doc):
+    if _is_at_its_place(mention, clause, current, doc) or _is_one_of_the_name(mention, current, doc):
         return True
     has_own_time = bool(clause.times) and clause.times[0].span.start - clause.span.start <= 2
     goes_over = AT_THEIRS.match(doc.text, mention.span.end) is not None
@@ -184,6 +185,14 @@ def _is_at_its_place(mention: Mention, clause: Clause, current: Read[Ref], doc: 
     before = clause.text[: mention.span.start - clause.span.start]
     here = fold(doc.names.customer(employer).name)
     return any(place in before and place not in fold(current.value.name) for place in places_in(here))
+
+
+def _is_one_of_the_name(mention: Mention, current: Read[Ref], doc: Document) -> bool:
+    """Tell whether several of one name are spoken of, and somebody is of another of them than the one so far (恒岳两家都跑了 周敏要等 吴总可以签)."""
+    both = {current.value.id, mention.candidates[0].customer_id}
+    return SEVERAL_OF.search(doc.shape) is not None and any(
+        m.kind == "customer" and both <= {c.ref.id for c in m.candidates} for m in doc.mentions
+    )
 
 
 GOES_OVER: Final = re.compile(r"(?:[去到回飞赴跑]|前往)(?!头|复|话|电|款)[^,，]{0,8}P")
