@@ -25,6 +25,7 @@ from nlu.sums import bare_numbers, is_sum, mended, with_own_units
 from nlu.text import Span, fold
 from nlu.times import TimeItem, read_times
 from nlu.values import ValueItem, read_values
+from nlu.wording import holds
 
 PRESENT: Final = frozenset({"现在", "目前", "眼下", "当前", "这会儿", "刚才", "刚刚", "如今"})
 """Words for now: they date nothing."""
@@ -111,8 +112,16 @@ def _is_of_a_title(item: TimeItem, mentions: list[Mention], doc: Document) -> bo
 
 
 def _is_piece(product: Mention, deal: Mention) -> bool:
-    """Tell whether what looks like a product is only the end of a deal's longer name (PCR of 国重定量PCR)."""
-    return deal.span.start + 2 <= product.span.start and product.span.end <= deal.span.end and product.best is not None
+    """Tell whether what looks like a product is only a piece of a deal's longer name (PCR of 国重定量PCR, 浴袍 of 浴袍年单)."""
+    if product.best is None or not (deal.span.start <= product.span.start and product.span.end <= deal.span.end):
+        return False
+    if deal.span.end - product.span.end >= _LONGER:
+        return any(deal.words in fold(c.ref.name) for c in deal.candidates)
+    return product.span.start - deal.span.start >= _LONGER
+
+
+_LONGER: Final = 2
+"""Characters by which a deal's name goes on beyond the product's to be what is meant."""
 
 
 def _is_told_closer(item: TimeItem, after: TimeItem | None, text: str) -> bool:
@@ -217,7 +226,8 @@ def _deals_named(doc: Document, mentions: list[Mention]) -> list[Mention]:
     return [
         m
         for m in named
-        if _may_stand_alone(doc.text, m.span)
+        if not any(m.span != other.span and holds(other.span, m.span) for other in named)
+        and _may_stand_alone(doc.text, m.span)
         and len({c.customer_id for c in m.candidates if m.candidates[0].score - c.score < MARGIN}) == 1
     ]
 

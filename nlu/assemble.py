@@ -33,6 +33,7 @@ from nlu.payments import read_signed_plan
 from nlu.quotes import QuoteReading
 from nlu.text import Span
 from nlu.topics import Topic, gather
+from nlu.visit_told import read_words_told
 from nlu.visits import read_visit
 
 MOST_OPTIONS: Final = 5
@@ -66,7 +67,7 @@ def assemble(
     quoted = {q.customer.value for q in quotes.intents}
     topics = gather(doc)
     for topic in topics:
-        records = list(_records(topic, doc, gathered, claimed))
+        records = list(_records(topic, doc, gathered, claimed)) or _words_told(topic, doc, quotes)
         if not records:
             continue
         if topic.customer is None:
@@ -148,6 +149,16 @@ def _records(topic: Topic, doc: Document, gathered: Gathered, claimed: tuple[Spa
         if not (visit is not None and _has_day_of(visit, follow_up)):
             yield follow_up
     yield from read_contacts(topic, doc)
+
+
+def _words_told(topic: Topic, doc: Document, quotes: QuoteReading) -> list[Intent]:
+    """Return what a customer said as a visit, where nothing of the topic was read as something else."""
+    if quotes.clarification is not None or any(
+        q.customer.value == (topic.customer and topic.customer.value) for q in quotes.intents
+    ):
+        return []
+    visit = read_words_told(topic, doc)
+    return [] if visit is None else [visit]
 
 
 _ONLY_NAMES: Final = re.compile(r"[CP ,，、。.;；:：!！]*")

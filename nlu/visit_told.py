@@ -1,0 +1,51 @@
+"""What somebody of a customer said or how he took it, where nothing else was read: kept as an interaction, its channel left open.
+
+Whoever tells what a customer said has spoken with him (GUIDE, what is written when, 1), and a rep who tells it wants it kept; words
+of which no deal and no follow-up can be made are none the less what the next call begins with.
+"""
+
+from typing import Final
+
+from nlu import patterns as re
+from nlu.attempts import FAILED
+from nlu.document import Clause, Document
+from nlu.intents import GUESS, LogVisit, Read
+from nlu.topics import Topic, customer_of
+from nlu.visit_people import people_met
+
+_MEANWHILE: Final = r"(?:们|他们|那边|这边|那里|上午|下午|早上|中午|刚才?|又|也|都|还是|一直|基本|本人|自己|T)*"
+_SAID: Final = re.compile(
+    rf"^[T ,，那个CPDG今天刚才又还的这边]*(?:[CP]{_MEANWHILE}(?:说(?!好|定)|讲(?!好|定)|问(?!题)|嫌|反映|反馈|表示|觉得|感觉|认为)|"
+    rf"P{_MEANWHILE}(?:透露|吐槽|抱怨|提到|提了|强调|点[了过]?头|松了?口|介绍了?(?!C)|犹豫|没意见|没异议|(?:不太?|很|挺|蛮|比较|非常)?(?:满意|认可|感兴趣)))"
+)
+"""A clause that opens with somebody and what he said or how he took it: 张总说…, 恒达那边嫌…, 沈总点头了."""
+LEAST_TOLD: Final = 4
+"""Characters behind the verb: less (张总说好) tells nothing that is worth keeping."""
+
+
+def read_words_told(topic: Topic, doc: Document) -> LogVisit | None:
+    """Return the interaction of a topic that tells what its known customer said, or None."""
+    customer = customer_of(topic)
+    if customer is None or customer.value.id is None or doc.command is not None:
+        return None
+    if any(FAILED.search(c.shape) for c in topic.clauses):
+        return None
+    told = next((c for c in topic.clauses if _is_told(c)), None)
+    if told is None:
+        return None
+    said = _SAID.search(told.shape)
+    behind = topic.clauses[topic.clauses.index(told) + 1 :]
+    rest = len(told.shape) - (said.end() if said else 0) + sum(len(c.shape) for c in behind)
+    if rest < LEAST_TOLD:
+        return None
+    return LogVisit(
+        customer=customer,
+        on=Read(doc.now.date(), "day: today unless said", None, GUESS),
+        contacts=people_met([told], topic),
+        channel=None,
+        summary=" ".join(doc.raw[c.span.start : c.span.end].strip(" ,，。") for c in topic.clauses),
+    )
+
+
+def _is_told(clause: Clause) -> bool:
+    return not clause.is_hypothetical and not clause.is_hearsay and _SAID.search(clause.shape) is not None

@@ -1,0 +1,38 @@
+"""What a customer said, where nothing else can be made of it: kept as an interaction whose channel is open."""
+
+import pytest
+from reading_world import of_type, read
+
+TOLD = {
+    "味府叶总监说二期往后拖 预算倒是没变": ("味府餐饮连锁有限公司", ["叶小满"]),
+    "鼎泰冯国庆讲样板间用着没问题 就是老板嫌贵": ("鼎泰建设集团有限公司", ["冯国庆"]),
+    "百川那边画册 邵总点头了 先在两个部门试": ("百川传媒广告有限公司", ["邵峰"]),
+    "味府叶总监说冷柜先不换 等消防验收过了再说": ("味府餐饮连锁有限公司", ["叶小满"]),
+    "百川那边嫌我们交货慢 别的倒没什么": ("百川传媒广告有限公司", []),
+}
+
+
+@pytest.mark.parametrize(("text", "visit"), TOLD.items())
+def test_words_of_a_customer(text: str, visit: tuple[str, list[str]]) -> None:
+    visits = of_type("visit", text)
+    assert [(v["customer"], v.get("contacts") or [], v.get("channel")) for v in visits] == [(*visit, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "味府叶总监说好了",
+        "听说味府叶总监说二期往后拖",
+        "要是叶总监说预算没变就好了",
+        "味府叶总监没接电话 说是在开会",
+        "味府叶总监问题不大",
+        "我跟冯国庆说一声就行",
+    ],
+)
+def test_words_that_are_none_of_a_customer(text: str) -> None:
+    assert of_type("visit", text) == []
+
+
+def test_what_becomes_a_record_is_no_visit_besides() -> None:
+    assert of_type("visit", "味府叶总监说门店翻新预算30万") == []
+    assert len(read("味府叶总监说门店翻新预算30万").intents) == 1
