@@ -20,6 +20,8 @@ from nlu.times.recurrences import (
     EVERY_SECOND_MONTH,
     FESTIVAL_UNITS,
     LAST_DAY_OF_MONTH,
+    MID_QUARTER,
+    MIDDLE_OF_MONTH,
     MONTH_OF_QUARTER,
     NTH_WEEKDAY,
     ODD_MONTHS,
@@ -204,6 +206,8 @@ def _rule(item: TimeItem, words: str, today: date) -> tuple[str, int, bool] | No
             return "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1", 1, True
         if item.day_of_month == 1:
             return "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=1", 1, True
+        if item.day_of_month == MIDDLE_OF_MONTH and MID_QUARTER.search(words) is not None:
+            return f"FREQ=MONTHLY;BYMONTH=2,5,8,11;{_by_month_day([MIDDLE_OF_MONTH])}", 1, False
         if item.day_of_month is not None:  # 每季度5号: of its first month, as far as one can guess
             return f"FREQ=MONTHLY;BYMONTH=1,4,7,10;{_by_month_day(_days(item, words))}", 1, False
         return f"FREQ=MONTHLY;{_by_month_day([today.day])}", 3, False

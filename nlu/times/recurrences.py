@@ -1,6 +1,6 @@
 """每周一上午9点, 每月5号, 每隔3天, 每半年, 每个工作日下午三点."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nlu import patterns as re
 from nlu.rules import one_of
@@ -42,6 +42,10 @@ _LAST_DAY = re.compile(r"的?(?:最后一[天日]|月?底|月?末)")
 _FIRST_DAY = re.compile(r"的?(?:第一[天日]|月?初)")
 _MID_MONTH = re.compile(r"的?(?:中旬|月中|中(?![标心间午旬文国]))")
 MIDDLE_OF_MONTH = 15
+MID_QUARTER = re.compile(r"的?(?:中旬|中期|中间|季中|中(?![标心间午旬文国期层小秋]))")
+"""每季度中, behind the quarter: the 15th of its second month."""
+_FIRST_DAYS = re.compile(rf"的?[前头]{SMALL}天(?!内)")
+"""每月前三天: from the first on."""
 _WEEKEND = re.compile(r"末(?!班)")
 SATURDAY = 6
 _MORE_WEEKDAYS = re.compile(
@@ -82,8 +86,19 @@ class Recurrence:
     day_of_month: int | None = None
 
 
+_BY_THEN = re.compile(r"(?:之|以)?前(?![台端置后提几两三一天些年期往面])")
+
+
 def match_recurrence(text: str, at: int) -> Recurrence | None:
-    """Read a recurrence that begins at `at` in folded text, without the clock time behind it."""
+    """Read a recurrence that begins at `at` in folded text, without the clock time behind it; 每月10号前 is the 10th."""
+    found = _recurrence(text, at)
+    if found is None or (found.weekday is None and found.day_of_month is None):
+        return found
+    by_then = _BY_THEN.match(text, found.end)
+    return found if by_then is None else replace(found, end=by_then.end())
+
+
+def _recurrence(text: str, at: int) -> Recurrence | None:
     if text[at] in "每逢" and (festival := FESTIVALS.match(text, at)) is not None:
         return Recurrence(festival.end(), "year", 1.0)
     if (of_months := _of_months(text, at)) is not None:
@@ -119,6 +134,10 @@ def match_recurrence(text: str, at: int) -> Recurrence | None:
         return Recurrence(first.end(), unit, count, day_of_month=1)
     if unit == "month" and day is None and (middle := _MID_MONTH.match(text, end)):
         return Recurrence(middle.end(), unit, count, day_of_month=MIDDLE_OF_MONTH)
+    if unit == "quarter" and day is None and (middle := MID_QUARTER.match(text, end)):
+        return Recurrence(middle.end(), unit, count, day_of_month=MIDDLE_OF_MONTH)
+    if unit in ("month", "quarter") and day is None and (of_them := _FIRST_DAYS.match(text, end)):
+        return Recurrence(of_them.end(), unit, count, day_of_month=1)
     if unit == "week" and (later := _DAY_OF_WEEK.match(text, end)):
         return Recurrence(later.end(), unit, count, weekday=WEEKDAYS[later["day"]] + 1)
     if unit == "week" and (weekend := _WEEKEND.match(text, end)):

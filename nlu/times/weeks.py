@@ -102,6 +102,21 @@ def _two_days(m: re.Match[str]) -> Step:
     )
 
 
+_IN_WEEK = {"初": 0, "中": 2}
+"""下周初, 下周中: Monday and Wednesday."""
+
+
+def _part_of_week(m: re.Match[str]) -> Step:
+    index, offset = _IN_WEEK[m["part"]], _OFFSETS[m["which"]]
+    return Step(
+        "part of a week",
+        "day",
+        lambda s, _: days(week_of(s.today, offset).start.date() + timedelta(days=index)),
+        anchored=True,
+        guess=True,
+    )
+
+
 def _half_week(m: re.Match[str]) -> Step:
     second = m["half"] in ("下", "后")
 
@@ -133,6 +148,14 @@ RULES: tuple[StepRule, ...] = (
         "上这本当下周大",
         re.compile(rf"(?:{_WHICH}|(?<![一二两三四五六几每\d]个))周末(?!愉快|快乐)"),
         _weekend,
+    ),
+    StepRule(
+        "part of a week",
+        "这本当下",
+        re.compile(
+            rf"{_WHICH}{WEEK_WORD}(?P<part>初(?![步稿审评验检次级中选赛一二三])|中(?=$|[ ,，。、；;\n前]|[去来给到再找约我他她要就送出交]))"
+        ),
+        _part_of_week,
     ),
     StepRule("half week", "上下前后", re.compile(r"(?P<half>[上下前后])半(?:周|个?星期|个?礼拜)"), _half_week),
     StepRule(
