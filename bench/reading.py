@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -157,12 +158,25 @@ class Chat:
                 return "customer", customer_id
             case LogVisit() | RequestQuote():
                 return intent.type, next(self._ids)
+            case CompleteFollowUp() | SnoozeFollowUp() if intent.follow_up is not None:
+                return self._open_plan(intent, intent.follow_up.value.id)
             case Correct() | CompleteFollowUp() | SnoozeFollowUp():
                 return intent.type, next(self._ids)
             case Query():
                 return None
             case _:
                 return None
+
+    def _open_plan(self, intent: CompleteFollowUp | SnoozeFollowUp, id: int | None) -> tuple[str, int] | None:
+        """Move an open follow-up, or take it out as done."""
+        plan = next((known for known in self.world.follow_ups if known.id == id), None)
+        if plan is None:
+            return None
+        if isinstance(intent, SnoozeFollowUp):
+            self.names.replace(replace(plan, due=intent.due.value))
+        else:
+            self.names.remove(plan)
+        return intent.type, plan.id
 
     def _deal_id(self, intent: UpdateDeal, customer_id: int) -> int:
         money = intent.amount.value.fen if intent.amount else None
