@@ -95,12 +95,16 @@ def has_big_scale(item: ValueItem) -> bool:
     return item.scale_said and item.value is not None and item.value >= WAN
 
 
+_COUNTS: Final = re.compile(r"(?![万亿元块左上以多来的])[\u4e00-\u9fff]G")
+"""Behind a bare number, a measure word that no table has and what is counted (50具灭火器)."""
 _MOST_OF_WAN: Final = 1000
 """A bare number from here on is of yuan as well as of 万 (报了一千二), where nothing is known of the deal."""
 
 
 def in_fen(value: Decimal, spot: Spot, known_fen: int | None) -> tuple[int | None, bool]:
     """Return the sum in fen and whether its scale was only inferred."""
+    if spot.mark == "N" and _COUNTS.match(spot.after) is not None:
+        return None, True
     if spot.mark == "V" and (value >= SMALLEST or value != value.to_integral_value()):
         return (None if value < SMALLEST else int(value * FEN_PER_YUAN)), False
     if WAN <= value < MOST_BARE and value == value.to_integral_value():

@@ -161,6 +161,8 @@ def _date_slots(case: Case) -> None:
             continue
         past, due = item.in_sense("past").day(), item.in_sense("future").due()
         said_close = CLOSING.search(text) is not None
+        if deal is not None and not _may_be_signing(case, due):
+            deal = None
         if (said_close or (visit is None and follow_up is None)) and deal is not None and due is not None:
             case.set("deal", "close_date", Read(date.fromisoformat(due[:10]), "correction: closing day", item.span))
         elif (
@@ -178,6 +180,14 @@ def _date_slots(case: Case) -> None:
             case.set("followup", "due", Read(_due_value(due, case, item), "correction: due", item.span))
         elif deal is not None and due is not None:
             case.set("deal", "close_date", Read(date.fromisoformat(due[:10]), "correction: closing day", item.span))
+
+
+def _may_be_signing(case: Case, due: str | None) -> bool:
+    """Tell whether a day may be that on which a deal is signed: one to come, or of a deal that is won; a lost one has none."""
+    stage = case.stored("deal", "stage")
+    if stage == "won":
+        return True
+    return stage != "lost" and due is not None and due[:10] >= case.doc.now.date().isoformat()
 
 
 def _ends_there(case: Case, at: int) -> bool:

@@ -67,7 +67,7 @@ WE_ORDER: Final = re.compile(
 NOT_SIGNED: Final = re.compile(
     r"(?:开会|会上|讨论|研究)[^,，]{0,3}定|(?<!合同)再定(?!合同)|签不|没签|不签|定不|没法签|nda|保密|验收|定标|"
     r"把(?!(?:合同|协议|单子?|[这那]单|[这那]?个?事|项目|供应商|框架|价格?)[^,，]{0,3}定)[^,，把]{1,6}定(?!金)|"
-    r"开标|评标|公示|定点|定稿|签到|签收|"
+    r"(?:谈|开始|准备|启动)续[签约]|开标|评标|公示|定点|定稿|签到|签收|"
     r"(?:报价|标书|授权|资质|样|对账单)[^,，]{0,4}盖|(?:寄|快递)(?:过去|出去|去|给)[^,，]{0,4}盖|(?:总部|集团|上面|董事会|领导|老板)[^,，签]{0,8}定$|(?:集采|招采|比选|选型|名单)[^,，签合]{0,6}定|意向|备忘|立项|上会|交货|发货|到货|付款|打款"
 )
 TO_BE_REMINDED_OF: Final = re.compile(r"(?:提醒|叫|喊)(?:我|一[下声])")
@@ -314,7 +314,7 @@ def _signing_in(clause: Clause, rule: str, pattern: re.Pattern[str], doc: Docume
         item = timed[order].in_sense("future")
         if rule == "put off to" and (item.has_clock or item.pod):
             continue  # an hour is a meeting's
-        due = due_of(item)
+        due = due_of(item, doc.now)
         if due is None or not (is_ahead(item, doc.now) or due[:10] >= doc.now.date().isoformat()):
             continue
         if due[:10] == doc.now.date().isoformat() and (clause.tense == "done" or "拍板" in match[0]):
@@ -367,7 +367,9 @@ def _lost_reason(share: list[Clause], lost: Span | None, doc: Document) -> str |
     told = told or [
         after
         for one, after in near
-        if one.span == lost and after.tense != "plan" and not ONLY_NAMES.fullmatch(after.shape)
+        if one.span == lost
+        and after.tense != "plan"
+        and not any(p.fullmatch(after.shape.strip()) for p in (ONLY_NAMES, ONLY_WHEN))
     ]
     told = told or [before for before, one in near if one.span == lost and TURNED_DOWN.search(before.text)]
     return " ".join(doc.raw[c.span.start : c.span.end].strip(" ,，。") for c in told) or None
@@ -375,6 +377,10 @@ def _lost_reason(share: list[Clause], lost: Span | None, doc: Document) -> str |
 
 ONLY_NAMES: Final = re.compile(r"[CDPG的那个这家 ]*(?:单子?|项目|[CDPG])[吧啊了那这个家 ]*|[CDPG]的")
 """Behind the words of a loss: whose or which it was (黄了 中成的), and no reason."""
+ONLY_WHEN: Final = re.compile(
+    r"(?:就|也)?(?:是|在)?T(?:就|才|刚)?(?:丢|输|黄|没|定|知道|通知|说|公布|开标|出结果)?(?:我们?)?(?:的|了)*[吧啊]?"
+)
+"""Behind the words of a loss: when it was, and no reason (丢了 是昨天丢的)."""
 TURNED_DOWN: Final = re.compile(r"(?<!说)不(?!错|过)|没|停|砍|撤|取消")
 """Before the words of a loss and with nothing behind them: why (老板不批 黄了)."""
 

@@ -86,6 +86,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         and not _may_be_ahead(c, doc)
         and not _is_before_plan(c, topic)
         and not _is_set_for_later(c, topic)
+        and not _was_forgotten(c, topic)
         and not (ARRANGED_WITH.fullmatch(c.shape.strip()) and is_off_after_all(c, topic))
         and not any(t.kind == "time" and t.grain == "year" and is_over(t, doc.now) for t in c.times)
     ]
@@ -184,6 +185,17 @@ SAID_EARLIER: Final = re.compile(r"(?:上次|上回|之前|前面|刚才)[^,，]
 
 
 _SAYS: Final = re.compile(r"说|讲|问|回|告|通知|反馈")
+
+
+_FORGOTTEN: Final = re.compile(
+    r"(?:我|给|都|又|竟然?|完全|结果|就|把这?[事茬个]+|[ ,，])*忘(?:了|记|光|干净|得|一干二净)+(?:[打发去回给]|这?事)?了?"
+)
+
+
+def _was_forgotten(clause: Clause, topic: Topic) -> bool:
+    """Tell whether the next clause says that it was forgotten (今天给她回话, 忘了)."""
+    at = topic.clauses.index(clause)
+    return any(c.line == clause.line and _FORGOTTEN.fullmatch(c.shape.strip()) for c in topic.clauses[at + 1 : at + 2])
 
 
 def _is_in_vain(clause: Clause) -> bool:
