@@ -72,18 +72,35 @@ _WHERE_BEFORE = ("在", "位于", "坐落于", "坐落在", "地处", "就在")
 _WHERE_REASONS = frozenset((HALF.reason, PLACE_ONLY.reason, STEM.reason, SHORTENED.reason))
 
 
+_EATS = re.compile(
+    r"吃(?:个|顿|一?[顿次])?(?:便?饭|饭|早茶|晚饭|午饭|火锅)|饭局|酒局|聚餐|聚聚|小聚|宴请|做东|请[^,，。]{1,6}吃|喝(?:个|点|杯)?(?:茶|酒|咖啡)|[晚午早]饭"
+)
+_TABLE = re.compile(
+    r"(?:饭店|酒店|餐厅|酒楼|饭馆|饭庄|茶楼|茶馆|茶舍|咖啡馆?|会所|火锅店?|食府|烤鸭店?|烤鱼店?|私房菜|大排档|酒家|海鲜城|农家乐|渔港|饭局)$"
+)
+
+
+def _is_table(text: str, hit: Hit) -> bool:
+    """Tell whether a new firm is one where people eat and drink."""
+    return _is_new_firm(hit) and _TABLE.search(text[hit.start : hit.end]) is not None
+
+
 _SAID_NEW = frozenset(("said to be a new customer", "said to be called so"))
 
 
 def without_whereabouts(text: str, hits: list[Hit]) -> list[Hit]:
     """Return the hits without places that only say where a new company sits (新对接一家民宿叫山舍里 在莫干山).
 
-    Beside who is said to be new, a park or a market is where the firm was found (去了趟归谷园区, 新谈了一家叫半亩塘的).
+    Beside who is said to be new, a park or a market is where the firm was found (去了趟归谷园区, 新谈了一家叫半亩塘的). Behind
+    whom one eats with, a restaurant is where (约了白总吃饭 六点半 燕春饭店).
     """
     new = [hit.end for hit in hits if hit.kind == "customer" and any(c.ref.id is None for c in hit.candidates)]
     if not new:
         return hits
     first = min(new)
+    if _EATS.search(text) is not None:
+        known = [hit.start for hit in hits if not _is_new_firm(hit) and hit.kind in ("customer", "contact")]
+        hits = [hit for hit in hits if not (_is_table(text, hit) and known and min(known) < hit.start)]
     if any(c.reason in _SAID_NEW for hit in hits for c in hit.candidates):
         hits = [hit for hit in hits if not (_is_new_firm(hit) and is_ground(text, hit.start, hit.end))]
     return [
