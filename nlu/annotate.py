@@ -13,6 +13,7 @@ from nlu.chat_days import plans_of_chat, with_day_of_chat
 from nlu.context import overlaps
 from nlu.document import Document, shape_of, without_overlaps
 from nlu.event_days import from_events
+from nlu.event_lengths import from_events_to_come
 from nlu.names import MARGIN, Mention
 from nlu.names.companies_in_text import is_slot_before
 from nlu.names.company import place_before
@@ -92,6 +93,7 @@ def annotate(doc: Document) -> None:
     if all(m.kind not in ("customer", "contact") for m in mentions):
         times = with_day_of_chat(times, doc.text, doc.conversation, doc.now)
     times = from_events(times, doc.text, plans_of_chat(doc.conversation, doc.now))
+    times = from_events_to_come(times, doc.text, doc.now)
     items = without_overlaps([*mentions, *deals], times, values, bare_numbers(doc.text))
     doc.mentions = [i for i in items if isinstance(i, Mention)]
     doc.times = [i for i in items if isinstance(i, TimeItem)]

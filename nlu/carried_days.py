@@ -49,12 +49,25 @@ GOES_THEN: Final = re.compile(r"[去见跑访找陪约回到飞]")
 BEFORE_MONTH: Final = re.compile(r"[^底末初中旬]*月份?(?:之|以)?前")
 
 
-def due_of(item: TimeItem) -> str | None:
-    """Return the day something is due as `TimeItem.due`, but 九月前 as the last day before that month."""
+BEFORE_WEEK: Final = re.compile(r"下+(?:个|一)*(?:周|星期|礼拜)(?:之|以)?前")
+FRIDAY: Final = 4
+
+
+def due_of(item: TimeItem, now: datetime) -> str | None:
+    """Return the day something is due as `TimeItem.due`, but 九月前 as the last day before that month, and a week as its Friday.
+
+    Nobody means the Sunday of 下周再聊; once that Friday is over, the week's last day it is.
+    """
     due = item.due()
-    if due is None or not BEFORE_MONTH.fullmatch(item.text):
+    if due is None:
         return due
-    return (date.fromisoformat(due[:10]).replace(day=1) - timedelta(days=1)).isoformat()
+    if BEFORE_MONTH.fullmatch(item.text):
+        return (date.fromisoformat(due[:10]).replace(day=1) - timedelta(days=1)).isoformat()
+    if item.grain != "week" or not item.rule.endswith(("week", "counted part")) or item.has_clock:
+        return due
+    sunday = date.fromisoformat(due[:10]) - timedelta(weeks=BEFORE_WEEK.fullmatch(item.text) is not None)
+    friday = sunday - timedelta(days=sunday.weekday() - FRIDAY)
+    return max(friday, min(sunday, now.date())).isoformat()
 
 
 def with_days(times: list[TimeItem], text: str, now: datetime) -> list[TimeItem]:

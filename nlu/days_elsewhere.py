@@ -12,7 +12,7 @@ from nlu.times import COARSE, TimeItem, at_moment, whole_day
 REMINDED: Final = re.compile(r"(?:到时候?|当天|那天|提前|记得|帮我|麻烦|你)*提醒(?:我|咱|一?下)")
 """Bidden for the day just told."""
 IN_ADVANCE: Final = re.compile(
-    r"(?:我|咱|们|得|要|记得|争取|最好|先)*提[前早]L(?:左右|就|先|把|给|去|到|来|提醒|通知|告诉|发|送|寄|准备|布置|打|联系|进场|过去|安排|带|跟|和|约|订|交|确认|叫|喊)"
+    r"(?:(?:[CP他她]们?|人家|对方|客户|那边|说|还)*(?:让|叫|请|催|要求?)?(?:我|咱)们?|我|咱|们|得|要|记得|争取|最好|先)*提[前早]L(?:左右|就|先|把|给|去|到|来|提醒|通知|告诉|发|送|寄|准备|布置|打|联系|进场|过去|安排|带|跟|和|约|订|交|确认|叫|喊|报(?!警|废|错|修)|提交|提供|备[案货料]|办|做|出|申请|登记|预约)"
 )
 """So long before the day just told (4月8号生日, 提前三天提醒我)."""
 ONWARD: Final = re.compile(
@@ -30,7 +30,7 @@ ACTS: Final = re.compile(
 def day_elsewhere(clause: Clause, doc: Document) -> TimeItem | None:
     """Return the day that the clause before or the heading gives a clause without one."""
     if IN_ADVANCE.match(clause.shape):
-        return _earlier(_day_before(clause, doc), clause)
+        return _earlier(_day_before(clause, doc) or _day_of_matter(clause, doc), clause)
     if REMINDED.match(clause.plain) or _gives_for(clause, doc):
         return _day_before(clause, doc)
     if _BY_OTHER_MEANS.fullmatch(clause.shape.strip()):
@@ -107,6 +107,14 @@ def _day_before(clause: Clause, doc: Document) -> TimeItem | None:
     """Return the one day to come of the clause before, which only says what happens then (周五她生日, 提醒我订花)."""
     before = before_in_line(clause, doc)
     return None if before is None else _one_ahead(_days_said(before), doc)
+
+
+def _day_of_matter(clause: Clause, doc: Document) -> TimeItem | None:
+    """Return the one day to come that the clause before the last one gives to what both are about (培训定在25号, 出两个人, 提前一天到)."""
+    at = doc.clauses.index(clause)
+    if at < 2 or any(c.line != clause.line for c in doc.clauses[at - 2 : at]) or _days_said(doc.clauses[at - 1]):
+        return None
+    return _one_ahead(_days_said(doc.clauses[at - 2]), doc)
 
 
 def _days_said(clause: Clause) -> list[TimeItem]:

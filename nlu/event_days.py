@@ -92,6 +92,8 @@ def _event(
         return None, None
     at = text.rfind(known[0], 0, known.start())
     if at < 0:
+        if (dated := next((t for t in times if t.span.end == known.start() and t.kind == "time"), None)) is not None:
+            return known.start(), _day_beside(text, known.start(), len(known[0]), [dated])
         return known.start(), next((day for words, day in plans if known[0] in words), None)
     return known.start(), _day_beside(text, at, len(known[0]), times)
 

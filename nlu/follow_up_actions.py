@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from nlu import patterns as re
-from nlu.days_elsewhere import BIDS_US
+from nlu.days_elsewhere import BIDS_US, IN_ADVANCE
 from nlu.document import Clause, Document
 from nlu.follow_up_days import said_of
 from nlu.follow_up_objects import with_object
@@ -20,8 +20,8 @@ from nlu.topics import Topic
 SHORT: Final = 6
 """Characters; a shorter action says nothing without the request before it."""
 DAY_WORDS: Final = re.compile(
-    rf"(?:把|(?<=的))T的(?=[^,，T]{{1,12}}T)|(?:{OTHERS}{BY}{AND_DAYS})+T{BY}(?:{AND_DAYS}{OTHERS}{BY})*{EACH}?|T{BY}(?:{AND_DAYS}{OTHERS}{BY})+{EACH}?|"
-    rf"(?:(?:改|推|挪|延|顺延|推迟|延期|提前|调整?)[到至在为]|[定将拟放排]?[于在]|(?<!原)定|从|(?<!亲)自|等到?)?T{BY}(?:了$)?"
+    rf"(?<=.)(?:从T)?(?:改|挪|推)T(?:[了吧哈]*(?=[ ,，]*$)|(?=[发送寄去来见交给打]))|(?:把|(?<=的))T的(?=[^,，T]{{1,12}}T)|(?:{OTHERS}{BY}{AND_DAYS})+T{BY}(?:{AND_DAYS}{OTHERS}{BY})*{EACH}?|T{BY}(?:{AND_DAYS}{OTHERS}{BY})+{EACH}?|"
+    rf"(?:(?:改|推|挪|延|顺延|推迟|延期|提前|调整?)[到至在为成]|[定将拟放排]?[于在]|(?<!原)定|从|(?<!亲)自|等到?)?T{BY}(?:了$)?"
 )
 """A day, or the one of a row that a clause is about, with the words that only set it in place."""
 HOLDS_UNTIL: Final = re.compile(r"(?:锁价?|锁定|保价?|执行|有效期?|用|续[签约费租]?)(?:到|至)$")
@@ -84,7 +84,7 @@ BESIDE_PERSON: Final = re.compile(r"C(?=P)")
 """A customer beside its person: the record names it."""
 WANTS: Final = re.compile(r"[约见请问等去要让叫请催改补给发送寄做出]|想|需要|希望|提供|准备")
 GOES_ON: Final = re.compile(
-    r"(?:到(?:了|货)?(?:以后|之后|后)?(?:就|再|马上|立刻|及时|我|赶紧|[ ,，])*(?:给|寄|送|发|去|带|装|卸|通知|安排|联系)|[一-鿿]{1,3}完(?:了|之?后|以后)?(?:再|就|马上|及时|立刻)?(?:给|跟|向|把|回|发|告诉|通知|打|来|拍|写)|把|带|捎|找|谈|聊|对(?!手|方)|送|顺便|顺路|看(?!着)|做|装|取|拿|签|办|走之前|一起|催|问|讲|介绍|提醒我?带|记得带|别忘了?带)"
+    r"(?:到时候?(?:我|咱)们?(?:再|就)?(?:联系|约|去|找|跟|给|打|问|催)|到(?:了|货)?(?:以后|之后|后)?(?:就|再|马上|立刻|及时|我|赶紧|[ ,，])*(?:给|寄|送|发|去|带|装|卸|通知|安排|联系)|[一-鿿]{1,3}完(?:了|之?后|以后)?(?:再|就|马上|及时|立刻)?(?:给|跟|向|把|回|发|告诉|通知|打|来|拍|写)|把|带|捎|找|谈|聊|对(?!手|方)|送|顺便|顺路|看(?!着)|做|装|取|拿|签|办|走之前|一起|催|问|讲|介绍|提醒我?带|记得带|别忘了?带)"
 )
 """A clause that opens so tells the purpose of the one before it."""
 TOLD: Final = re.compile(r"(?:聊|谈|对|送|看|做|装|取|拿|签|办|催|问|讲|介绍|找|带)[了过]")
@@ -277,7 +277,12 @@ def _goes_on(clause: Clause, topic: Topic, doc: Document, *, is_bare: bool) -> s
     at = topic.clauses.index(clause)
     words: list[str] = []
     for after in topic.clauses[at + 1 : at + 3]:
-        if after.line != clause.line or _has_day(after) or len(after.text) > LONGEST_PURPOSE:
+        if (
+            after.line != clause.line
+            or _has_day(after)
+            or len(after.text) > LONGEST_PURPOSE
+            or IN_ADVANCE.match(after.shape)
+        ):
             break
         is_bidden = BIDS_US.match(after.shape) is not None
         is_plain = (

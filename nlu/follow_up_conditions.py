@@ -8,6 +8,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.days_elsewhere import before_in_line
 from nlu.document import Clause, Document
+from nlu.event_lengths import AFTER_EVENT
 from nlu.follow_up_actions import own_words
 
 _NOT_THERE: Final = r"[没未不](?!错|少|光|仅|但|够|过|得不)"
@@ -18,26 +19,38 @@ _CHASES: Final = (
 _SILENT: Final = re.compile(
     rf"(?:如果|要是|若是?|假如|万一|倘若)[^,，]*?{_NOT_THERE}[^,，T]{{1,14}}?[ ,，]*(?:就|那就?|的话|我|咱|们|再|[ ,，])*T{_CHASES}"
 )
+_SILENT_THEN: Final = re.compile(
+    rf"(?:如果|要是|到|[CP](?:那边)?|[ ,，])*T(?:之?前)?(?:如果|要是)?(?:还|再|都|仍)*{_NOT_THERE}[^,，T]{{0,8}}?(?:的话|[ ,，])*(?:就|再|请|麻烦)*(?:提醒(?:我|一下我?)(?:去|再)?)?(?:催|问|追|{_CHASES})"
+)
+"""The day on which something has not come is the one to ask after it (周一还没发的话提醒我催)."""
 _THEN: Final = re.compile(rf"(?:就|那就?|我|咱|们|再|[ ,，])*T{_CHASES}")
 _SUPPOSES_SILENCE: Final = re.compile(rf"(?:如果|要是|若是?|假如|万一|倘若)[^,，]*?{_NOT_THERE}[^,，]{{1,}}$")
+_IN_TIME: Final = re.compile(
+    r"T(?:就|再|我们?|咱们?|给|要|得|把|向|跟|[CP他她])*(?:报价?(?!批)|打样|出(?!差)|发(?!现)|寄|送|安排|排产|联系|打电话|约|上门|做|交|提供|回复|答复|签|付|打|派)"
+)
+"""So long after an event something is to be done (拿到图纸两天内报价)."""
 _ONCE_THERE: Final = re.compile(
     r"(?:^|[,，T ]|我|他|她|说)等(?!等)[^,，]{1,14}?(?:到|来|好|出|定|批|过|给|发|签|收到|确认|完|弄|拿|审|敲|选|下|寄|提供)(?:[好来到妥清下]|过来|下来|出来)?(?:了(?:以?后|之后)?(?:[^,，T了]{1,6}?(?=就|T))?|以后|之后|后)"
-    r"[ ,，]*(?:我们?|咱们?|T)?(?:就|T)(?:给|帮|去|跟|开始|可以|[CP他她]|T)*"
+    r"[ ,，]*(?:我们?|咱们?|T)?(?:就|再|T)(?:给|帮|去|跟|开始|可以|[CP他她]|T)*"
     r"(?:报价?(?!批)|打样|出(?:图|方案|合同|报价|样)|发(?:货|样|合同|方案|报价)|寄|送(?:样|货|过去)|安排|排产|下单给|联系|打电话|约|上门|做(?:方案|报价|样|合同))"
 )
 
 
 def chases_if_silent(clause: Clause, doc: Document) -> bool:
     """Tell whether a clause says on which day we ask after what may not come."""
-    if _SILENT.search(clause.shape) is not None:
+    if _SILENT.search(clause.shape) is not None or _SILENT_THEN.match(clause.shape) is not None:
         return True
     before = clause_supposing(clause, doc)
     return before is not None and _THEN.match(clause.shape.strip()) is not None
 
 
 def goes_on_once_there(clause: Clause) -> bool:
-    """Tell whether a clause says what we do as soon as something is there; how often or how long it takes is another matter."""
-    return _ONCE_THERE.search(clause.shape) is not None
+    """Tell whether a clause says what we do as soon as something is there, or so long after it; how often is another matter."""
+    return _ONCE_THERE.search(clause.shape) is not None or (
+        clause.tense != "done"
+        and _IN_TIME.search(clause.shape) is not None
+        and any(t.rule == AFTER_EVENT for t in clause.times)
+    )
 
 
 def clause_supposing(clause: Clause, doc: Document) -> Clause | None:

@@ -23,7 +23,7 @@ LASTS_UNTIL: Final = re.compile(
 )
 """Before a day until which something holds (供货续到T)."""
 NOTHING_TO_DO: Final = re.compile(
-    r"加班|补觉|上线|量产|sop|投产|执行|生效|开工(?!头|第)|放假|装修|上量|go-?live|到期|涨价(?!函|通知|单|之?前)|恢复(?!供)|复苏|回暖|年会$|生日(?!前)|出院|住院|做?手术(?!台|室|器|床|单|灯|刀)|结婚|满月|待产|"
+    r"加班|补觉|上线|量产|sop|投产|执行|生效|开工(?!头|第)|放假|装修|上量|go-?live|到期|涨价(?!函|通知|单|之?前)|恢复(?!供)|复苏|回暖|年会$|生日(?!前)|出院|住院|做?手术(?!台|室|器|床|单|灯|刀)|结婚|满月|大寿|过寿|待产|"
     r"预计(?![^,，]{0,8}(?:去|拜访|见|走访|上门|登门|回访|来访|公示|公布|开标|评标|定标|评审|议标|上会|挂网|招标|发标|答复|回复|反馈|给|出(?:具|结果|图|报告|方案|po|合同|稿)|有(?:结果|答复|消息|结论|说法)|定(?:稿|版|案)|终[稿审]|[审批看](?:完|核|批|下来|准|复|结束)|走完|过[会审]|报批|用印|回传|[付打回汇]款|转账|下po|发po|验收|确认|签(?:字|回)|[测试]完|测试结束))|开始用|入驻|开业(?!典礼)|封闭|出差(?!去C)|请假|开会去|休假|(?:借|外|抽)?调(?:去|往|回|走)|出国|飞(?=[欧美德日国])|放(?:[一二两三四五六七八九十\d]+|几)天|不上班|退休|离职|调走|在外地|在国外|"
     r"(?<!一起)在[^,，CPTGD我咱]{2,5}(?:开会|培训|参展|学习|考察|度假)(?!.{0,4}[去见找])|"
     r"下线|停产|检修|推迟|拖到|延到|放到|slip|整点|喝点|喝一杯|庆祝|庆功|干杯|好好吃"
@@ -59,13 +59,13 @@ HELD: Final = re.compile(
     r"来(?:我们|咱|公司|访|参观|考察)|前|之前|以前|底|初|末|内|交|给|发|寄|送|出|开标|定标|评|上会|答复|回复|让|约(?! ?[\d一二两三四五六七八九十百千几])|提醒|进场|询价|"
     r"rfq|rfp|deadline|搞定|再(?:去|来|跑|约|谈|聊|联系|说|报)"
 )
-BIDDEN_AT: Final = re.compile(r"(?:让|叫|喊|请|催|要求?)(?:我|咱|俺)(?:们|方)?(?:先|再|就|在|于)?T")
+BIDDEN_AT: Final = re.compile(r"(?:让|叫|喊|请|催|要求?|提醒(?:一?下)?)(?:我|咱|俺)(?:们|方)?(?:先|再|就|在|于)?T")
 """Of two days the one on which we are told to act (3月20办会 让我们17号进场)."""
 AT_THE_LATEST: Final = re.compile(r"最[慢晚迟](?:是|在|到|也)?T")
 """Of two days the one that is the limit (最快周五 最慢下周二)."""
 TERM_ENDS: Final = re.compile(r"截[止标]$")
 """Of two days the one that is no mere end of a term (25号截止 24号之前得封标)."""
-MOVES_TO: Final = re.compile(rf"(?:{MOVES})(?:到|至|成)了?T")
+MOVES_TO: Final = re.compile(rf"(?:{MOVES})(?:(?:到|至|成)了?T|T(?=[了吧哈 ,，]*$))")
 """Of two days the one to which what was arranged for the other is moved."""
 TOLD_OF: Final = re.compile(r"T[^,，TCP]{0,4}(?:发|寄|送|签|给|说|买|做|报|交|聊|谈|见|装|到)的(?!话|时候)[一-鿿GQDN]")
 MATTER_OF: Final = re.compile(
@@ -207,6 +207,7 @@ def _the_one_meant(candidates: list[TimeItem], clause: Clause, times: list[TimeI
         order = clause.shape.count("T", 0, bidden.end() - 1)
         own = [c for c in candidates if order < len(times) and c.span == times[order].span]
         candidates = own or candidates
+    candidates = [c for c in candidates if c.open != "after" or not c.has_clock] or candidates
     candidates = [c for c in candidates if not TERM_ENDS.search(c.text)] or candidates
     exact = [c for c in candidates if c.rule == COUNTED] or [c for c in candidates if c.grain not in COARSE]
     clocked = [c for c in candidates if c.has_clock]
@@ -323,10 +324,27 @@ def _is_today_ahead(item: TimeItem, clause: Clause, doc: Document, *, is_held: b
     return clause.tense == "plan" and (is_held or TODAY_TO_DO.search(clause.plain) is not None)
 
 
-def read_due(item: TimeItem, doc: Document) -> Read[date | datetime] | None:
-    """Return the day of a time as something due, with the hour where one was said; None where it tells no day."""
-    text = due_of(item)
+_HANDS_OVER: Final = re.compile(
+    r"(?<![陪招])[给交付签](?!流)|[付打回汇]款|答复|回复|反馈|通知|[出有](?:结果|方案|图|报告)|定(?:标|下来|稿|方案|$)|[发寄送到]货|[发寄送][给我他她P]|公示|批"
+)
+"""What comes on some day of a range is awaited until its last one; a trip or a job begins on the first."""
+
+
+def read_due(item: TimeItem, clause: Clause, doc: Document) -> Read[date | datetime] | None:
+    """Return the day of a time as something due, with the hour where one was said; None where it tells no day.
+
+    Of days from one to another it is the first (10-12号去做年检), or the last where something is handed over by then.
+    """
+    text = due_of(item, doc.now)
     if text is None:
         return None
-    certainty = 1.0 if item.certain else GUESS
+    first = item.start.date() if _is_row_of_days(item) and item.start is not None else None
+    if first is not None and first > doc.now.date() and _HANDS_OVER.search(clause.shape) is None:
+        text = first.isoformat()
+    certainty = GUESS if item.rule == "week" or not item.certain else 1.0
     return Read(due_value(text, doc.now), f"due: {item.rule}", item.span, certainty)
+
+
+def _is_row_of_days(item: TimeItem) -> bool:
+    """Tell whether a time goes from one day to another (10到12号), and is no length of time from now."""
+    return item.is_range and item.grain == "day" and " to " in item.rule and item.open is None and not item.has_clock

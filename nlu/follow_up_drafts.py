@@ -12,6 +12,7 @@ from nlu.follow_up_actions import SAYS_NOTHING, TAIL
 from nlu.follow_up_moves import ALSO_SUITS, answers_with_day, resets
 from nlu.follow_up_objects import BRING
 from nlu.intents import Read, Ref
+from nlu.moved_dates import is_same_part
 from nlu.promises import OURS, Promiser
 from nlu.recurring import Recurring
 from nlu.text import fold
@@ -71,7 +72,32 @@ def _is_of_one_day(one: Draft, other: Draft) -> bool:
         and _day_of(one) == _day_of(other)
         and not (one.has_terms or other.has_terms)
         and len(hours) <= 1
+        and not any(_is_another_part(*pair) or _is_before_event(*pair) for pair in ((one, other), (other, one)))
     )
+
+
+def _is_another_part(of_day: Draft, at_hour: Draft) -> bool:
+    """Tell whether one is to be done in a part of the day in which the hour of the other does not lie (上午送标书 下午3点开标)."""
+    if of_day.due is None or at_hour.due is None or of_day.due.span is None:
+        return False
+    if isinstance(of_day.due.value, datetime) or not isinstance(at_hour.due.value, datetime):
+        return False
+    start = of_day.due.span.start - of_day.clause.span.start
+    said = of_day.clause.text[max(start, 0) : of_day.due.span.end - of_day.clause.span.start]
+    return not is_same_part(said, at_hour.due.value.time())
+
+
+_THEIR_EVENT: Final = re.compile(r"开标|评标|定标|截标|上会|评审|答辩")
+_BEFORE_EVENT: Final = re.compile(r"[送交递投寄备带打](?:标书|投标|样|资料|材料|文件|保证金)|缴|打印|盖章|封标")
+
+
+def _is_before_event(errand: Draft, event: Draft) -> bool:
+    """Tell whether one is what we do for an event of theirs that has an hour of its own (周四送标书 下午3点开标)."""
+    is_at = event.due is not None and isinstance(event.due.value, datetime)
+    is_own_hour = errand.due is not None and isinstance(errand.due.value, datetime)
+    if not is_at or is_own_hour or _THEIR_EVENT.search(errand.action) is not None:
+        return False
+    return _THEIR_EVENT.search(event.action) is not None and _BEFORE_EVENT.search(errand.action) is not None
 
 
 _BETWEEN: Final = 3

@@ -176,8 +176,11 @@ def _is_only_signing(clause: Clause, closing: Span | None) -> bool:
 
 
 def _stands_alone(draft: Draft) -> bool:
-    """Tell whether an undated request is a matter of its own beside dated ones: plainly asked for, in another sentence."""
-    return draft.clause.is_listed or ("把" in draft.clause.text and draft.is_asked)
+    """Tell whether an undated request is a matter of its own beside dated ones: plainly asked for, in another sentence,
+    or to be done once something is there.
+    """
+    is_bidden = "把" in draft.clause.text and draft.is_asked
+    return draft.clause.is_listed or is_bidden or goes_on_once_there(draft.clause)
 
 
 def _is_to_come(clause: Clause, doc: Document) -> bool:
@@ -359,7 +362,7 @@ def _draft(
     if EMPTY_ACTION.match(action) and not is_planned:
         return None
     people = _people_of(clause, topic, moved)
-    due = read_due(item, doc) if item else None
+    due = read_due(item, clause, doc) if item else None
     if repeats is not None:
         due = Read(repeats.first, "due: recurrence", certainty=1.0 if repeats.is_anchored else GUESS)
     words = doc.raw[clause.span.start : clause.span.end].strip()

@@ -113,7 +113,7 @@ class _Judge:
 
     def due(self, words: str) -> Read[date | datetime]:
         item = self.time(words)
-        text = due_of(item)
+        text = due_of(item, self.doc.now)
         if text is None:
             raise Refused("unread")
         value: date | datetime
