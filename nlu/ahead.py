@@ -105,13 +105,31 @@ def with_plan_behind(ahead: Ahead) -> Ahead:
     return replace(ahead, span=Span(ahead.span.start, ahead.verb), what="")
 
 
+_EXPIRES: Final = re.compile(r"到期|期满|过期|失效|届满")
+
+
+def names_expiry(text: str, ahead: Ahead) -> bool:
+    """Tell whether what the reminder is ahead of is only that something runs out, which nobody has to do."""
+    return _EXPIRES.search(text, 0, ahead.span.start) is not None
+
+
 def _count(words: str) -> int:
     return int(number(words) or 0)
 
 
-def add_ahead(intents: Sequence[Intent], ahead: Ahead, now: datetime) -> tuple[Intent, ...] | None:
-    """Return the intents with the reminder at the plan it stands behind, else at the first; None where there is none."""
+def add_ahead(
+    intents: Sequence[Intent], ahead: Ahead, now: datetime, *, is_behind: bool = False
+) -> tuple[Intent, ...] | None:
+    """Return the intents with the reminder at the plan it stands behind, else at the first; None where there is none.
+
+    Args:
+        is_behind: The plan follows the words, with its day: of 4月30号到期 提前一个月提醒我谈续签 the day is no plan's.
+    """
     plans = [i for i in intents if isinstance(i, AddFollowUp) and i.due is not None and i.recurrence is None]
+    if is_behind:
+        plans = [
+            p for p in plans if p.due is not None and p.due.span is not None and p.due.span.start >= ahead.span.start
+        ]
     before = [p for p in plans if p.due is not None and p.due.span is not None and p.due.span.start < ahead.span.start]
     plan = before[-1] if before else plans[0] if plans else None
     if plan is None or plan.due is None:

@@ -124,7 +124,8 @@ def _days_said(clause: Clause) -> list[TimeItem]:
 
 def _one_ahead(days: list[TimeItem], doc: Document) -> TimeItem | None:
     """Return the only one of `days`, if it is a day to come."""
-    return days[0] if len(days) == 1 and days[0].grain not in COARSE and is_ahead(days[0], doc.now) else None
+    days = [day for day in days if day.grain not in COARSE]
+    return days[0] if len(days) == 1 and is_ahead(days[0], doc.now) else None
 
 
 def _earlier(day: TimeItem | None, clause: Clause) -> TimeItem | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from nlu.ahead import add_ahead, find_ahead, with_plan_behind
+from nlu.ahead import add_ahead, find_ahead, names_expiry, with_plan_behind
 from nlu.ahead_of_plan import ask_ahead_of_what
 from nlu.answer_cuts import SUPPLIED, cuts
 from nlu.assemble import assemble, merge, without_records
@@ -125,7 +125,8 @@ def _understand(text: str, *, now: datetime, names: Names, conversation: Convers
     ahead = find_ahead(fold(text), now)
     for asked in () if ahead is None else (ahead, with_plan_behind(ahead)):
         reading = _read(without(text, (asked.span,)), now=now, names=names, conversation=conversation)
-        intents = add_ahead(reading.intents, asked, now)
+        is_behind = asked is not ahead and names_expiry(text, asked)
+        intents = add_ahead(reading.intents, asked, now, is_behind=is_behind)
         if intents is not None:
             return replace(reading, intents=intents)
     reading = _read(text, now=now, names=names, conversation=conversation)

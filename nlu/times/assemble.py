@@ -49,9 +49,11 @@ _OF_A_WHILE = re.compile(r"(?<![周期拜初十第百千万两二三四五六七
 _CONCLUDES = re.compile(r"所以|因此|于是")
 """Behind it a bare weekday is of the running week again (他下礼拜出差 所以让我礼拜五之前给)."""
 
-_BEFOREHAND = re.compile(r"(?:我|咱)们?(?:还|也|就)?(?:得|要|必须|务必)(?:赶?在)?$")
+_BEFOREHAND = re.compile(
+    r"(?:我|咱)们?(?:还|也|就)?(?:得|要|必须|务必)(?:赶?在)?$|^(?!.*(?:完|后|然后|再)).*(?:让|叫|喊|催|要|请)(?:我|咱)们?(?:这边|那边)?(?:在|于)?$"
+)
 _WEEKDAY_LIMIT = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天](?:之|以)?前")
-"""What we have to have done before comes first, whatever week the other thing is in (他们下周一上会 我得周五前给他)."""
+"""What we have to have done before comes first, whatever week the other thing is in (他们下周一上会 我得周五前给他; 下周批 让我周五前交图)."""
 
 
 class Reader:

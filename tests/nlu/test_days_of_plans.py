@@ -54,6 +54,10 @@ DUE: dict[str, list[str | None]] = {
     "明天上午9点半市二院蒋科长 下午两点半鼎泰冯总": ["2026-03-12T09:30", "2026-03-12T14:30"],
     "冯总约我钓鱼 周六早上六点 江湾水库": ["2026-03-14T06:00"],
     "冯总下礼拜过七十大寿 礼拜六 记得提醒我周五把花篮订上": ["2026-03-20"],
+    # what is bidden for a day before something of next week is of this one
+    "冯总说预算下个礼拜批 叫我礼拜五之前把图给他": ["2026-03-20", "2026-03-13"],
+    "冯总说下周来看样 看完让我周五前报个方案": ["2026-03-20"],
+    "冯总今年维保4月30号到期 提前一个月提醒我跟他谈续签": ["2026-03-31"],
     # a beginning of talks is no signing
     "冯总说框架9月到期 8月初就得开始谈续签 提醒我": ["2026-08-01"],
 }
@@ -68,6 +72,8 @@ def test_the_days_of_plans(text: str, days: list[str | None]) -> None:
     "text",
     [
         "冯总4月6号从新西兰回来",
+        "冯总在深圳出差 周四回杭州",
+        "冯总那个项目五一前不会动",
         "冯总说4月6号改签回国",
         "昨天约好的 冯总取消了",
         "冯总说开斋节后付",
@@ -175,3 +181,11 @@ def test_when_it_was_lost_is_no_reason_and_no_signing() -> None:
     [lost] = of_type("deal", "味府那单丢了 是昨天丢的")
     assert lost["stage"] == "lost"
     assert not lost.get("lost_reason")
+
+
+def test_what_is_to_be_handed_in_is_no_rival() -> None:
+    assert of_type("deal", "冯总说江湾三期月中上会 要我们15号前补个报价明细") == []
+
+
+def test_what_we_get_done_for_a_tender_is_no_signing() -> None:
+    assert all(not deal.get("close_date") for deal in of_type("deal", "江湾三期28号开标 我们标书还差资质 明天搞定"))
