@@ -5,7 +5,6 @@ by its old
 date (周五没空 挪到28号), or by being the one the chat was just about. What fits none is left to the record readers.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
@@ -31,6 +30,7 @@ from nlu.part import Part
 from nlu.recall import Findings, customers_named, last_listed, last_written, recent_turns
 from nlu.text import Span
 from nlu.times import TimeItem, read_times
+from nlu.told_another_day import tells_day_and_verb, tells_only_day
 from nlu.wording import PARTICLES, consists_of, holds, pieces, touches, without, word_set
 from nlu.world import KnownFollowUp
 
@@ -110,7 +110,7 @@ def read_snooze(doc: Document, found: Findings) -> Part | None:
             or (_CANNOT.search(doc.text) is not None and _WHEN_AGAIN.search(words) is not None)
             or _is_done_later(doc, words)
             or _is_later_instead(doc, found, piece)
-            or _is_said_another(doc, piece)
+            or (len(recent_ids(doc)) == 1 and tells_only_day(doc, piece))
             or _is_day_instead(doc, found, piece)
             or (len(recent_ids(doc)) == 1 and _FREE_ONLY.search(words) is not None)
         )
@@ -247,16 +247,6 @@ _LATER_AGAIN = re.compile(rf"再(?P<verb>去|来|说|{ACTION})")
 
 _WILL_DO = re.compile(rf"(?P<verb>去|来|说|{ACTION})(?:就行|就好|就可以|即可|也行|也可以|都行)")
 """下班前发就行: the one follow-up just spoken of has that day."""
-_TOLD_ANOTHER = re.compile(
-    rf"(?:我|咱)们?(?:跟|和|给|向)?[^,，]{{0,4}}?(?:说|讲|答应|回复?|保证)(?:了|他|她|过|的)*(?:是|就|再|能|才|得|要)*(?P<verb>{ACTION})(?:他|她|过去|吧|了)*"
-)
-"""我跟他说下周三给, without its day: the one follow-up just spoken of has another day, as we told them."""
-
-
-def _without_times(doc: Document, words: str) -> str:
-    return "".join(without(words, [t.span for t in read_times(words, doc.now)]).split())
-
-
 _AT_ONCE = timedelta(minutes=15)
 """Behind a plan within that time an hour alone is that of the plan."""
 _ANOTHER_DAY = re.compile(r"\s*(?:那|那就|还是|就)*\s*吧?[\s。!呀哈]*")
@@ -292,25 +282,12 @@ def _is_another_day(doc: Document, found: Findings) -> bool:
     )
 
 
-_SAID_ANOTHER = re.compile(
-    r"(?:我|咱)们?(?:也|就|已经)?(?:跟|和|给|向|回)(?:他|她|P)们?(?:那边)?(?:说|讲|回|答应|保证)(?:了|的|好|过)*(?:是|改|最快)?T(?:了|吧|哈)?"
-)
-"""我跟她说了周三: the one plan just spoken of has that day now, as we told them."""
-
-
-def _is_said_another(doc: Document, piece: Span) -> bool:
-    if len(recent_ids(doc)) != 1:
-        return False
-    begin, end = (bisect_left(doc.offsets, at) for at in (piece.start, piece.end))
-    return _SAID_ANOTHER.fullmatch(doc.shape[begin:end].strip()) is not None
-
-
 def _is_done_later(doc: Document, words: str) -> bool:
     """明天再发: the one follow-up just spoken of is put off by its own verb."""
     recent = [f for f in doc.names.world.follow_ups if f.id in recent_ids(doc)]
     if len(recent) != 1 or len(words) > MOST_WORDS:
         return False
-    match = _LATER_AGAIN.search(words) or _WILL_DO.search(words) or _TOLD_ANOTHER.fullmatch(_without_times(doc, words))
+    match = _LATER_AGAIN.search(words) or _WILL_DO.search(words) or tells_day_and_verb(doc, words)
     return match is not None and finishes(match["verb"], bare_action(doc, recent[0]))
 
 
