@@ -57,7 +57,7 @@ SOMEBODY_ELSE: Final = re.compile(r"P(?![P和跟与及、都也 ,，]|$|还有|�
 """Behind a stop that names its person, another who does or says something: 上午A王总|李工定了月底试."""
 HAS_NAME_OR_TIME: Final = re.compile(r"[CPT]")
 TIME_ONLY: Final = re.compile(
-    r"(?:最晚|最迟|最快|就|在|预计|大概|大约|估计|差不多|争取|限于?|须于?|请于|务必于?|截止|截至|时间为)*T(?:之前|以前|前|左右|吧)*"
+    r"(?:by |before |最晚|最迟|最快|就|在|预计|大概|大约|估计|差不多|争取|限于?|须于?|请于|务必于?|截止|截至|时间为)*T(?:之前|以前|前|左右|吧)*"
 )
 GUESSED: Final = re.compile(r"(?:预计|大概|大约|估计|差不多|最快)[在要是得]?T")
 """Guesses when what was said just before will be (得等股东会, 大概下月10号)."""
@@ -193,14 +193,16 @@ COUNTED: Final = re.compile(
 
 
 def _counted(shape: str, offsets: list[int], text: str) -> list[int]:
-    """Return where a speaker counts customers off (一凯旋...二绿源...三明德): the numerals of a row from one on."""
-    places: list[int] = []
+    """Return where a speaker counts customers off (一凯旋...二绿源...三明德): the numerals of rows from one on."""
+    rows: list[list[int]] = [[]]
     for match in COUNTED.finditer(shape):
         said = text[offsets[match.start()] : offsets[match.end()]]
-        wanted = len(places) + 1
+        wanted = len(rows[-1]) + 1
         if said in (str(wanted), "一二三四五六七八九"[wanted - 1 : wanted]):
-            places.append(match.start())
-    return places if len(places) > 1 else []
+            rows[-1].append(match.start())
+        elif said in ("1", "一"):
+            rows.append([match.start()])
+    return [place for row in rows if len(row) > 1 for place in row]
 
 
 def cut(shape: str, offsets: list[int], text: str) -> list[Piece]:

@@ -91,6 +91,8 @@ def _mark_between(doc: Document, first: int) -> None:
         )
         if before.line < clause.line < after.line and clause.is_listed and SECTION.fullmatch(clause.shape.strip()):
             clause.is_heading = True
+        if is_alone and before.is_listed and after.is_listed and clause.shape.strip() == "T":
+            clause.is_heading = True  # 今天 1 .. 2 .., then 明天 on a line of its own, and entries again
         if (is_alone or opens_item) and clause.label is None and BETWEEN.fullmatch(clause.shape.strip()):
             clause.is_heading = True
 

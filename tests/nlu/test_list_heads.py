@@ -37,3 +37,20 @@ def test_the_day_is_that_of_all_entries(text: str, due: str) -> None:
 )
 def test_no_heading(text: str) -> None:
     assert part_heading(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今天跑了 1鼎泰冯总 对账\n2味府叶总监 试样\n明天计划 1青禾送样 2广汇马总 签合同",
+        "今天跑了\n1鼎泰冯总 对账\n2味府叶总监 试样\n明天\n1青禾送样\n2广汇马总 签合同",
+        "今天1 鼎泰冯总对了账 2 味府叶总监试样\n明天1 青禾送样 2 广汇马总 签合同",
+    ],
+)
+def test_a_list_of_what_was_done_and_one_of_what_is_to_be_done(text: str) -> None:
+    """The second list was read as part of the last entry of the first."""
+    visits, plans = of_type("visit", text), of_type("followup", text)
+    assert [visit["customer"] for visit in visits] == ["鼎泰建设集团有限公司", "味府餐饮连锁有限公司"]
+    assert [(plan["customer"], plan["due"]) for plan in plans] == [
+        ("青禾幼教集团有限公司", "2026-03-12"), ("广汇能源股份有限公司", "2026-03-12"),
+    ]  # fmt: skip
