@@ -29,9 +29,10 @@ from nlu.intents import (
     UpdateDeal,
 )
 from nlu.recall import Findings, recent_turns
-from nlu.text import Span
+from nlu.text import Span, fold
 from nlu.values import ValueItem
 from nlu.wording import touches
+from nlu.world import KnownDeal
 
 Kind = Literal["visit", "deal", "quote", "followup", "contact", "complaint"]
 KINDS: Final[tuple[Kind, ...]] = ("visit", "deal", "quote", "followup", "contact")
@@ -128,6 +129,25 @@ _STORED: Final[dict[tuple[type, str], Callable[[Any], Any]]] = {
     (SaveContact, "department"): lambda i: i.department,
     (SaveContact, "phone"): lambda i: i.phone,
 }
+
+
+def names_other_deal(case: Case) -> bool:
+    """Tell whether the message speaks of another open deal of the customer than the one that was written (外墙漆是150不是210, after 防火门)."""
+    written = case.written("deal")
+    if written is None or case.customer_id is None:
+        return False
+    deals = case.doc.names.deals_of(case.customer_id)
+    told = written.intent.deal if isinstance(written.intent, UpdateDeal) else None
+    own = next((deal for deal in deals if deal.id == (written.id if told is None else told.value.id)), None)
+    if own is None or len(deals) < 2 or _is_named(own, case.doc.text):
+        return False
+    return any(_is_named(deal, case.doc.text) for deal in deals if deal is not own)
+
+
+def _is_named(deal: KnownDeal, text: str) -> bool:
+    """Tell whether three characters in a row of the title, or the last two of it, stand in the text."""
+    title = fold(deal.title or "")
+    return any(title[at : at + 3] in text for at in range(len(title) - 2)) or (len(title) > 1 and title[-2:] in text)
 
 
 def slot_of(intent: Intent, slot: str) -> Any:

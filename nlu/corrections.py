@@ -13,7 +13,7 @@ from typing import Any, Final, Literal
 from nlu import patterns as re
 from nlu.amount_context import OUR_OWN
 from nlu.conversation import Turn, Written
-from nlu.correction_case import Case, Kind, numerals, slot_of
+from nlu.correction_case import Case, Kind, names_other_deal, numerals, slot_of
 from nlu.correction_complaints import complaint_slots, is_of_complaint, move_beside
 from nlu.correction_slots import SLOT_READERS
 from nlu.correction_texts import REASON_TOLD, reason_slot
@@ -86,6 +86,8 @@ def read_correction(doc: Document, found: Findings) -> Part | None:
         read(case)
     if "amount" in case.changes.get("deal", {}) and _is_only_their_budget(case):
         return _ask(doc, "金额记的是我们报的，改成预算吗")
+    if "deal" in case.changes and names_other_deal(case):
+        return None  # that is news of the other one
     if not case.changes:
         return _stage_unknown(case) or _no_new_value(case)
     if set(case.changes) == {"deal"} and case.written("deal") is None and cue == "change" and found.customers:

@@ -85,6 +85,13 @@ def test_a_signing_day_stays_one(text: str) -> None:
     assert all(record["type"] != "followup" or "close_date" in record for record in told(text, MET, DEAL)[:1])
 
 
+def test_the_sum_of_another_deal_named_is_no_correction_of_the_one_written() -> None:
+    ruian = Read(Ref(6, "睿安物业管理有限公司"), "test")
+    cleaning = UpdateDeal(ruian, Read(Ref(304, "总部大楼保洁"), "test"), None, Read(Money(62_000_000), "test"))
+    said = records("绿化外包是25不是62", after(turn("睿安保洁62万", 6, cleaning)))
+    assert all(record["type"] != "correction" for record in said)
+
+
 def test_two_values_put_right_and_then_a_plan() -> None:
     contact, amount, plan = told("不是蒋科长是院办的小许 不是76万是68万 明天下午他带我去见院长", MET, DEAL)
     assert (contact["of"], amount["of"], amount["amount"]) == ("visit", "deal", Decimal(680_000))
