@@ -138,9 +138,17 @@ _OWN_AFFAIR: Final = re.compile(
 )
 
 
+_IN_OUR_OFFICE: Final = re.compile(
+    r"T+ ?(?:都|全天|一直|就|我)*(?:待|呆|留)?在(?:公司|办公室|家)(?:里)?(?:T|全天|都)*(?:做|写|弄|搞|准备|整理|改|赶|开会|办公|处理|待着|休息|值班|$)"
+)
+"""A day that we spend at our own desks, behind others spent with customers."""
+
+
 def _is_our_own(clause: Clause, topic: Topic) -> bool:
     """Tell whether a day of our own stands before that of the customer, who is only named there (周一汇报, 周三见冯总)."""
     first = next((c for c in topic.clauses if "C" in c.shape or "P" in c.shape), None)
+    if _IN_OUR_OFFICE.match(clause.shape.strip()) is not None and "C" not in clause.shape and "P" not in clause.shape:
+        return True
     is_before = first is not None and clause.span.start < first.span.start and first.shape.startswith("T")
     return is_before and _OWN_AFFAIR.fullmatch(clause.shape.strip()) is not None
 

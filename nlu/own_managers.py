@@ -28,7 +28,9 @@ _SENDS: Final = re.compile(
 _DEPARTMENT: Final = re.compile(
     r"(?:技术|售后|工程|安装|施工|仓库|财务|操作|物流|司机|质检|质量|实验室|设计|教务|车间|生产)"
 )
-_ANSWERS_TO: Final = re.compile(r"(?:请示|上报(?:给)?|汇报给|报(?:给)?(?=[一-鿿]{1,2}总批))(?:一?下|了)?$")
+_ANSWERS_TO: Final = re.compile(
+    r"(?:请示|上报(?:给)?|汇报给)(?:一?下|了)?$|(?:我|咱)们?(?:得|要|先|再|还得|需要)*回(?:去|公司|来)?(?:得|要|先|再|还得)*(?:跟|和|问|找|同)(?:一?下)?$"
+)
 """Before a superior of our own, whoever of a customer's is called so as well (我说得请示田总)."""
 _FAVOUR: Final = re.compile(r"(?:又|也|刚|刚才)?(?:让|叫|托|喊|请|要)我(?:顺便|先|去)?帮(?:[他她]|忙|个忙)")
 _SURE: Final = 0.97
