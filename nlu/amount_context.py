@@ -172,6 +172,24 @@ def is_beside_the_deal(clause: Clause, before: list[Clause]) -> bool:
     )
 
 
+_ANOTHER_THING: Final = re.compile(
+    r"(?:但是?|不过|倒是|另外|还有|然后|[他她]们?说?)*(?P<m>(?:(?![他她我您你咱这那])[一-鿿]){2,8}?)(?:那块|这块|那边|倒是|反而)?(?:可以|想|愿意|准备|打算)(?:先)?(?:试|做|上|搞|合作)(?:一?下|一?试|起来|看看?)?[ ,，]*"
+)
+
+
+_FIRST_LOT: Final = re.compile(r"(?<![领首优])先(?:定|签|做|下|订|采购?|拿|上|要|走|发)(?:了|个)?Q$")
+
+
+def is_of_another_thing(clause: Clause, before: list[Clause], title: str) -> bool:
+    """Tell whether a sum alone is of what the clause before it says can be done, which the known deal is not about (茶饮柜台可以试 大概15万)."""
+    if not title or not before or before[-1].line != clause.line or ONLY_SO_MUCH.match(clause.shape.strip()) is None:
+        return False
+    if _FIRST_LOT.search(before[-1].shape.strip()) is not None:
+        return True  # 样板房那26万 他说先做两套 9万
+    told = _ANOTHER_THING.fullmatch(before[-1].text.strip())
+    return told is not None and "D" not in before[-1].shape and not shares_a_word(told["m"], title)
+
+
 _OF_DAYS: Final = re.compile(r"账期|交期|货期|工期|质保|月结|付款")
 _SO_MANY_DAYS: Final = re.compile(
     r"(?:我们?|咱们?|[他她]们?|对方|P|C)?(?:这边|那边)?(?:说|讲|回|坚持|答应|同意|咬死|只|就|才|还|又)*(?:最多|顶多|至多|最少|至少|最快|能|可以|肯|给|到|要|是)*N(?:吧|了)?"

@@ -26,6 +26,7 @@ from nlu.amount_context import (
     is_beside_the_deal,
     is_for_one_place,
     is_not_granted,
+    is_of_another_thing,
     is_price_of_one,
     is_refused,
     is_whole_of_a_share,
@@ -145,6 +146,7 @@ def read_amount(
         and not is_not_granted(clause, clauses[at + 1 : at + 2])
         and not is_beside_the_deal(clause, clauses[:at])
         and not goes_on_about_days(clause, clauses[:at])
+        and not is_of_another_thing(clause, clauses[:at], title)
         and not follows_demand(clause, clauses[:at])
         for s in claimed(
             _sums(

@@ -35,8 +35,8 @@ _WILL: Final = r"(?:[^,，CPVT]{0,6}?)(?:就|能|要|可以|必须|得|都|会|�
 CLOSING_RULES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("signs then", rf"T(?!的[^,，TVN]{{0,6}}定了){_WILL}(?:签(?!到|收|名|证|字仪)|成交|拿下(?=$|[,， 吧。])|下单|下订单|落单|敲定(?!方案)|commit|拍板|close|sign(?!al|age|if)|关单|"
-        rf"(?<![我咱一必肯固稳])定(?=$|[,， 吧。]|了(?![VNQ])|下来|合同)|(?:双方)?盖(?:完|好|上)?(?:合同|公)?章(?!的|寄|发|回|扫|邮)|双章|双签|走完合同)"),
+        ("signs then", rf"T(?!的[^,，TVN]{{0,6}}定了)(?:P过?来)?{_WILL}(?:签(?!到|收|名|证|字仪)|成交|拿下(?=$|[,， 吧。])|下单|下订单|落单|敲定(?!方案)|commit|拍板|close|sign(?!al|age|if)|关单|"
+        rf"(?<![我咱一必肯固稳])定(?=$|[,， 吧。]|了(?![VNQ])|下来|合同)|(?:双方)?盖(?:完|好|上)?(?:合同|公)?章(?!的|版|件|寄|发|回|扫|邮)|双章|双签|走完合同)"),
         ("to be signed by", r"T(?:能|可|可以|将|要|会)?(?:完成|办完|走完|办妥)(?:合同|双方|正式)*的?(?:签署|签订|签约|盖章|用印|签章)"),
         ("signing at", r"(?:签(?:合同|约|单|字)?|成交|下单)(?:时间|日期)?(?:是|在|到|定在|预计|大概|:|：|计划)+T"),
         ("signing moved from", r"(?:签(?:约|合同|单|署|订)?|成交|关单|落单|clos(?:e|ing))[^,，T]{0,10}[由从]T(?:顺延|延期|延后|推迟|提前|调整|变更|更改|更新|改|调|推|延|移|挪)(?:到|至|为|成)*(?P<t>T)"),
@@ -291,7 +291,7 @@ def _read_closing(share: list[Clause], doc: Document, *, is_headed: bool = False
             or NO_LONGER.search(clause.text)
             or TO_BE_REMINDED_OF.search(clause.text)
             or any(SAID_ANEW.search(c.text) for c in share[at + 1 : at + 2])
-            or (SIGNED_PAPER.search(clause.shape) and not NAMES_CONTRACT.search(clause.shape))
+            or (SIGNED_PAPER.search(clause.shape) and not any(map(_names_contract, share[max(at - 1, 0) : at + 1])))
         ):
             continue
         for rule, pattern in (*CLOSING_RULES, *(HEADED_RULES if is_headed or clause.label == "closing" else ())):
@@ -301,6 +301,10 @@ def _read_closing(share: list[Clause], doc: Document, *, is_headed: bool = False
             if read is not None:
                 return read
     return None
+
+
+def _names_contract(clause: Clause) -> bool:
+    return NAMES_CONTRACT.search(clause.shape) is not None
 
 
 def _signing_in(clause: Clause, rule: str, pattern: re.Pattern[str], doc: Document) -> Read[date] | None:
@@ -370,6 +374,7 @@ def _lost_reason(share: list[Clause], lost: Span | None, doc: Document) -> str |
         if one.span == lost
         and after.tense != "plan"
         and not any(p.fullmatch(after.shape.strip()) for p in (ONLY_NAMES, ONLY_WHEN))
+        and not _TURNS_TO_ANOTHER.match(after.text)
     ]
     told = told or [before for before, one in near if one.span == lost and TURNED_DOWN.search(before.text)]
     return " ".join(doc.raw[c.span.start : c.span.end].strip(" ,，。") for c in told) or None
@@ -381,6 +386,8 @@ ONLY_WHEN: Final = re.compile(
     r"(?:就|也)?(?:是|在)?T(?:就|才|刚)?(?:丢|输|黄|没|定|知道|通知|说|公布|开标|出结果)?(?:我们?)?(?:的|了)*[吧啊]?"
 )
 """Behind the words of a loss: when it was, and no reason (丢了 是昨天丢的)."""
+_TURNS_TO_ANOTHER: Final = re.compile(r"但是?|不过|另外|倒是|还好|好在|然后|接下来")
+"""Behind the words of a loss: what there is instead, and no reason."""
 TURNED_DOWN: Final = re.compile(r"(?<!说)不(?!错|过)|没|停|砍|撤|取消")
 """Before the words of a loss and with nothing behind them: why (老板不批 黄了)."""
 
