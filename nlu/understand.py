@@ -11,6 +11,7 @@ from typing import Any
 from nlu.ahead import add_ahead, find_ahead, names_expiry, with_plan_behind
 from nlu.ahead_of_plan import ask_ahead_of_what
 from nlu.answer_cuts import SUPPLIED, cuts
+from nlu.asked_again import asked_again
 from nlu.assemble import assemble, merge, without_records
 from nlu.beside_correction import with_matter_behind
 from nlu.beside_question import with_question
@@ -27,6 +28,7 @@ from nlu.intents import (
     FileComplaint,
     KeepPrivate,
     LogVisit,
+    Query,
     Read,
     Reading,
     Ref,
@@ -111,6 +113,11 @@ def _understand(text: str, *, now: datetime, names: Names, conversation: Convers
     beside = _beside_a_note(text, now=now, names=names, conversation=conversation)
     if beside is not None:
         return beside
+    again = asked_again(text, now=now, names=names, conversation=conversation)
+    if again is not None:
+        reading = _understand(again, now=now, names=names, conversation=conversation)
+        if reading.intents and all(isinstance(intent, Query) for intent in reading.intents):
+            return reading
     both = with_question(text, partial(_understand, now=now, names=names, conversation=conversation))
     if both is not None:
         return both

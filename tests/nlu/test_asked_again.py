@@ -1,0 +1,59 @@
+"""The last question, asked of another time or colleague: 那上周呢, 赵磊呢. Today is Tuesday 3/10, 15:20."""
+
+from dataclasses import replace
+
+import pytest
+from control_chat import NOW, VISIT, turn, world
+
+from nlu.conversation import EMPTY, Conversation, Turn
+from nlu.intents import Intent, Query
+from nlu.names import Names
+from nlu.understand import understand
+from nlu.world import KnownMember
+
+
+def intents(text: str, *before: Turn, role: str = "manager") -> tuple[Intent, ...]:
+    names = Names(replace(world(), rep=KnownMember("lizong", "李建业", role)))
+    conversation = Conversation(before) if before else EMPTY
+    return understand(text, now=NOW, names=names, conversation=conversation).intents
+
+
+def said(text: str) -> Turn:
+    return Turn(text, NOW)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "topic", "period", "report"),
+    [
+        ("今天怎么样", "那昨天呢", "visits", "yesterday", "daily"),
+        ("今天怎么样", "这周呢", "visits", "this_week", "weekly"),
+        ("这周跑了几家", "上周呢？", "visits", "last_week", None),
+        ("丢单原因", "那上个月呢", "losses", "last_month", None),
+        ("上个月签了几单", "这个月呢", "deals", "this_month", None),
+    ],
+)
+def test_another_time(before: str, text: str, topic: str, period: str, report: str | None) -> None:
+    [query] = intents(text, said(before))
+    assert isinstance(query, Query)
+    assert (query.topic, query.period.value if query.period else None, query.report) == (topic, period, report)
+
+
+def test_another_colleague_and_then_another_time() -> None:
+    [query] = intents("赵明呢", said("周凯这周怎么样"))
+    assert isinstance(query, Query)
+    assert query.person is not None
+    assert (query.person.value.userids, query.period.value if query.period else None) == (("zhao",), "this_week")
+    [query] = intents("那上周呢", said("周凯这周怎么样"), said("赵明呢"))
+    assert isinstance(query, Query)
+    assert query.person is not None
+    assert (query.person.value.userids, query.period.value if query.period else None) == (("zhao",), "last_week")
+
+
+@pytest.mark.parametrize("text", ["那上周呢", "今天呢"])
+def test_behind_what_was_written_it_asks_nothing_anew(text: str) -> None:
+    assert not any(isinstance(i, Query) for i in intents(text, turn(VISIT, text="上午去了华星"), role="rep"))
+
+
+@pytest.mark.parametrize("text", ["那周五呢 他说有空", "周五呢 还是周六", "人呢", "那合同呢"])
+def test_what_says_more_is_read_by_itself(text: str) -> None:
+    assert not any(isinstance(i, Query) and i.report for i in intents(text, said("今天怎么样")))
