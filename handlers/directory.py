@@ -176,9 +176,12 @@ class Directory:
                 col(FollowUp.due_on),
                 col(FollowUp.due_at),
                 or_(col(FollowUp.recurrence).is_not(None), col(FollowUp.is_watched)).label("comes_again"),
+                col(FollowUp.direction),
+                col(Member.userid).label("owed_by"),
                 col(FollowUpContact.contact_id),
             )
             .outerjoin(FollowUpContact, col(FollowUpContact.follow_up_id) == col(FollowUp.id))
+            .outerjoin(Member, col(Member.id) == col(FollowUp.owed_by_id))
             .where(
                 or_(col(FollowUp.owner_id) == member_id, col(FollowUp.id).in_(covered_by(member_id, today))),
                 col(FollowUp.status) == "open",
@@ -193,7 +196,15 @@ class Directory:
             due = row.due_at.astimezone(self._zone) if row.due_at else row.due_on
             # whom one stands in for keeps the customer: only the item itself is known to the deputy
             customer_id = row.customer_id if row.owner_id == member_id else None
-            one = KnownFollowUp(row.id, customer_id, row.action, due, comes_again=bool(row.comes_again))
+            one = KnownFollowUp(
+                row.id,
+                customer_id,
+                row.action,
+                due,
+                comes_again=bool(row.comes_again),
+                direction=row.direction,
+                owed_by=row.owed_by,
+            )
             one = known.setdefault(row.id, one)
             if row.contact_id is not None and row.owner_id == member_id:
                 known[row.id] = replace(one, contact_ids=(*one.contact_ids, row.contact_id))

@@ -13,7 +13,7 @@ from handlers.customers import Target, contact_reads, get_contacts, get_customer
 from handlers.facts import customer_fact
 from handlers.payment import settle
 from handlers.payment_plan import instalment_of
-from handlers.plans_kept import finish
+from handlers.plans_kept import finish, tried_again
 from handlers.visit import log_visit
 from models import FollowUp, Member
 from models.approvals import find_approver
@@ -64,6 +64,10 @@ async def add_follow_up(intent: AddFollowUp, ctx: Context) -> list[Outcome]:
     due = due_columns(_due_of(intent, ctx))
     owed_by = await _owed_by(intent, ctx)
     contacts = await get_contacts(ctx, target, intent.contacts) if target else []
+    again = await tried_again(ctx, target.id, intent.action) if target and intent.due and not contacts else None
+    if again is not None and intent.due is not None:
+        ref = Read(Ref(again.id, again.action), "snooze: tried in vain")
+        return await snooze_follow_up(SnoozeFollowUp(intent.due, ref, intent.customer), ctx)
     follow_up = await _same(ctx, target, intent, due) or await _given_an_hour(ctx, target, intent, due)
     if follow_up is None:
         follow_up = await ctx.changes.create(

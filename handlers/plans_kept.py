@@ -16,6 +16,7 @@ from handlers.context import Context
 from models import FollowUp, Visit
 from models.people import contact_ids_of
 from models.recurrences import add_next
+from nlu import patterns as re
 from nlu.follow_up_words import is_appointment, is_call, is_only_talk
 from nlu.intents import CompleteFollowUp, Read, Ref
 from nlu.selling import AHEAD
@@ -23,6 +24,8 @@ from replies import follow_ups as say
 
 REMINDED_WITHIN: Final = timedelta(hours=12)
 """How long after a reminder of one thing a visit of that customer answers it."""
+_ONCE_MORE: Final = re.compile(r"再(?:打|拨|联系|约|找|去|试|跑|问|催|呼)(?:[他她]|过去|电话|一?[次遍下趟个])*")
+"""What is planned where something was tried in vain and is nothing new."""
 _CALLS: Final = ("phone", "video")
 _NOT_MET: Final = ("phone", "wechat", "email")
 
@@ -52,6 +55,25 @@ async def finish(ctx: Context, follow_up: FollowUp) -> str:
     await end_ahead(ctx, follow_up)
     following = await add_next(ctx.session, ctx.changes, follow_up, today=ctx.today, zone=ctx.zone)
     return say.done(follow_up, following=following, today=ctx.today, zone=ctx.zone)
+
+
+async def tried_again(ctx: Context, customer_id: int, action: str) -> FollowUp | None:
+    """Return the plan just reminded of at a customer that is only to be tried once more (没接 下午再打)."""
+    if _ONCE_MORE.fullmatch(action.strip()) is None:
+        return None
+    told = _reminded_of(ctx)
+    rows = await ctx.session.scalars(
+        select(FollowUp).where(
+            col(FollowUp.id).in_(told),
+            col(FollowUp.customer_id) == customer_id,
+            col(FollowUp.owner_id) == ctx.member_id,
+            col(FollowUp.status) == "open",
+            col(FollowUp.direction) == "ours",
+            col(FollowUp.retired_at).is_(None),
+        )
+    )
+    plans = list(rows)
+    return plans[0] if len(plans) == 1 else None
 
 
 def _completed(plan: FollowUp) -> CompleteFollowUp:

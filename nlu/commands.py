@@ -256,6 +256,10 @@ _HOW_TO = re.compile(
 )
 
 
+_ALL_OF_MINE = re.compile(r"(?:我|公司|团队|大家|所有|全部)的?(?:全部|所有)?的?(?:数据|客户|资料|信息|账号|历史)")
+"""What nobody takes back by one word: 把我的数据全删了."""
+
+
 def read_bare(text: str, names: list[Span]) -> BareKind | None:
     """Return the wordless command that folded `text` is, whatever its wording; None where it says anything else.
 
@@ -268,7 +272,7 @@ def read_bare(text: str, names: list[Span]) -> BareKind | None:
     if text.strip() in ("?", "??"):
         return "help"
     cores = _CORES.of(text)
-    if not cores:
+    if not cores or _ALL_OF_MINE.search(text):
         return None
     rest = without(text, names)
     if not pieces(rest):

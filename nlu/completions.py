@@ -143,7 +143,7 @@ def read_done(doc: Document, found: Findings) -> Part | None:
         if used and covers(words, _CLOSE_WORDS, PARTICLES):
             used.append(piece)
             continue
-        if _COUNTS.search(words):
+        if _COUNTS.search(words) or _asks(doc, piece):
             continue
         named = customers_in(found, piece) or named_before
         said = _Said(doc, found, piece, named, recent_ids(doc), _says_closed(words) or _is_closed_by(doc, following))
@@ -158,6 +158,31 @@ def read_done(doc: Document, found: Findings) -> Part | None:
             intents.append(replace(finished, called_on=_called_on(said, match)))
             used.append(piece)
     return Part(tuple(intents), tuple(used)) if intents else None
+
+
+_WHETHER = re.compile(r"(?P<done>[了过好完到齐成妥定掉走去]{1,3})(?:没有?|吗|么|没)[呀啊呢哇]*\s*$")
+"""Asks whether it is done (机器调好了没), and finishes nothing."""
+
+
+def _asks(doc: Document, piece: Span) -> bool:
+    return _WHETHER.search(doc.text[piece.start : piece.end]) is not None or doc.text[piece.end : piece.end + 1] == "?"
+
+
+def read_whether_done(doc: Document, found: Findings) -> KnownFollowUp | None:
+    """Return the open follow-up of which the whole message asks whether it is done: 老赵机器调好了没, 对账弄好了吗."""
+    parts = pieces(doc.text)
+    if len(parts) != 1 or not doc.names.world.follow_ups or not _asks(doc, parts[0]):
+        return None
+    [piece] = parts
+    asked = _WHETHER.search(doc.text[piece.start : piece.end])
+    span = Span(piece.start, piece.start + asked.end("done")) if asked is not None else piece
+    said = _Said(doc, found, span, customers_in(found, piece), recent_ids(doc), is_closed=True)
+    return _best(said, near_ones(doc, said.bare_words, said.named | said.recent))
+
+
+def finished_by_whom(doc: Document, follow_up: KnownFollowUp, span: Span) -> CompleteFollowUp:
+    """Return that a follow-up is done which is meant by who owed it."""
+    return _completed(doc, follow_up, "done: by who owes it", span)
 
 
 def _called_on(said: _Said, follow_up: KnownFollowUp) -> Read[date] | None:
@@ -243,7 +268,21 @@ def _finished_one(said: _Said, open_ones: Sequence[KnownFollowUp]) -> KnownFollo
         return _best(said, called) if called else None
     if covers(said.words, _CLOSE_WORDS, PARTICLES) and not said.named:
         return _only_recent(said.doc, open_ones, said.words)
+    if (again := _verb_again(said, open_ones)) is not None:
+        return again
     return _best(said, open_ones)
+
+
+_ONE_VERB = re.compile(r"(?:已经?|刚刚?|都|也)*(?P<verb>[\u4e00-\u9fff])(?:完|好|妥|掉)(?:了|啦)[吧啊哈]*")
+
+
+def _verb_again(said: _Said, open_ones: Sequence[KnownFollowUp]) -> KnownFollowUp | None:
+    """过完了 right behind the reminder of 跟赵磊过合同: its own verb, finished, of the one thing that was told of."""
+    match = _ONE_VERB.fullmatch(said.words.strip())
+    listed = last_listed(said.doc)
+    if match is None or len(listed) != 1:
+        return None
+    return next((f for f in open_ones if f.id == listed[0] and match["verb"] in bare_action(said.doc, f)), None)
 
 
 def _only_recent(doc: Document, open_ones: Sequence[KnownFollowUp], words: str) -> KnownFollowUp | None:

@@ -18,14 +18,14 @@ from nlu.called_off import read_called_off, read_dropped_plan
 from nlu.claims import read_claim_answer
 from nlu.commands import Command, Slash, read_bare, split_slash, undo_before
 from nlu.complaint_answers import read_answered, read_complaint_answer
-from nlu.completions import force_done, read_done
+from nlu.completions import force_done, read_done, read_whether_done
 from nlu.contracts import read_contract
 from nlu.corrections import read_correction
 from nlu.document import Document
 from nlu.done_by_time import read_done_by_time
 from nlu.drafts import read_draft
 from nlu.evidence_words import read_evidence
-from nlu.follow_up_words import customers_in
+from nlu.follow_up_words import customers_in, whose
 from nlu.goals import read_goal
 from nlu.handovers import read_handover
 from nlu.intents import (
@@ -47,6 +47,7 @@ from nlu.leaves import read_cover, read_deputy, read_leave
 from nlu.ledger_questions import read_ledger
 from nlu.list_answers import read_list_answer, read_list_aside, read_more
 from nlu.nth_written import read_nth_written
+from nlu.owed_done import read_owed_done
 from nlu.part import Part
 from nlu.payments import read_agreed
 from nlu.privacy import read_private
@@ -176,6 +177,18 @@ def read_control(doc: Document) -> Reading | None:
     ledger = read_ledger(doc) or read_boss_ledger(doc, found)
     if ledger is not None:
         return ask_ledger(doc, found, ledger)
+    query = _read_question(doc, found)
+    if query is not None:
+        return replace(query, keeps_question=query.clarification is None)
+    reason = read_free_reason(doc) if not doc.times else None
+    if reason is not None:
+        return reason
+    noise = read_noise(doc.text, names_somebody=any(not m.is_new for m in (*found.customers, *found.contacts)))
+    return Reading((SmallTalk(noise),), keeps_question=True) if noise is not None else None
+
+
+def _read_question(doc: Document, found: Findings) -> Reading | None:
+    """Return what the whole message asks to be shown; what is still open, where it asks whether that is done."""
     query = (
         read_who_reported(doc, found)
         or read_one_reported(doc, found)
@@ -184,13 +197,10 @@ def read_control(doc: Document) -> Reading | None:
         or read_agenda(doc, found)
         or read_query(doc, found)
     )
-    if query is not None:
-        return replace(query, keeps_question=query.clarification is None)
-    reason = read_free_reason(doc) if not doc.times else None
-    if reason is not None:
-        return reason
-    noise = read_noise(doc.text, names_somebody=any(not m.is_new for m in (*found.customers, *found.contacts)))
-    return Reading((SmallTalk(noise),), keeps_question=True) if noise is not None else None
+    is_of_nothing = query is None or isinstance(next(iter(query.intents), None), SmallTalk)
+    if is_of_nothing and (still_open := read_whether_done(doc, found)) is not None:
+        return Reading((Query("followups", whose(doc, still_open)),))
+    return query
 
 
 def read_asides(doc: Document) -> Asides:
@@ -220,7 +230,7 @@ def read_asides(doc: Document) -> Asides:
 
 def _done(doc: Document, found: Findings) -> Part | None:
     """Return the follow-ups finished; an answer to a quotation is more than that somebody has asked after it, and a call in vain finishes nothing."""
-    done = read_done_by_time(doc, found) or read_done(doc, found)
+    done = read_done_by_time(doc, found) or read_owed_done(doc, found) or read_done(doc, found)
     return None if done is not None and (only_asks_after(doc, done) or UNANSWERED.search(doc.text)) else done
 
 

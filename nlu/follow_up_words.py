@@ -66,9 +66,13 @@ _MORE_THAN_TALK = re.compile(
 )
 
 
+_SPOKEN_OF = re.compile(r"(?:谈|聊|沟通|讨论|商量|碰|过)(?:一?下|谈|聊)?[^,，]*$")
+"""What one talks about is no task of its own: 到新元谈样机."""
+
+
 def is_only_talk(action: str) -> bool:
-    """Say whether a plan is to see or to call somebody and nothing more: 去拜访王总, 给李经理打电话; not 带样机去."""
-    return _MORE_THAN_TALK.search(action) is None
+    """Say whether a plan is to see or to call somebody and nothing more: 去拜访王总, 去谈方案; not 带样机去."""
+    return _MORE_THAN_TALK.search(_SPOKEN_OF.sub("", action)) is None
 
 
 _STOP = re.compile(r"[把给的了去到前后在跟和与向对下个要让他她们您你我咱人家客户那边过来再就也都还请帮]|\s")

@@ -35,7 +35,7 @@ from nlu.line_leads import LEAD, customers_led_by
 from nlu.moved_dates import DURATION, MOVED, Due, day_of, new_due
 from nlu.ordinals import NUMBERS, ordinals
 from nlu.part import Part
-from nlu.recall import Findings, has_more_lines, last_lines, recent_turns
+from nlu.recall import Findings, has_more_lines, has_planned_since_list, last_lines, recent_turns
 from nlu.text import Span
 from nlu.times import read_times
 from nlu.wording import PARTICLES, consists_of, pieces, without, word_set
@@ -68,6 +68,7 @@ _SAID: tuple[tuple[Act, re.Pattern[str]], ...] = (
     ("words", re.compile(_WORDS + _ENDS)),
     ("done", re.compile(DONE_WORDS + _ENDS)),
 )
+_OF_ALL = re.compile(_ALL)
 _REST = r"(?:剩下|其他|其它|其余|别)的?(?:几[件条个])?(?:都|全部?)?"
 _RANGE = r"(?P<first>20|1[0-9]|[1-9])\s*[-~到至]\s*(?P<last>20|1[0-9]|[1-9])(?![0-9.])"
 _WHICH = re.compile(rf"{_RANGE}|(?P<n>{NUMBERS})|(?P<all>{_ALL})|(?P<rest>{_REST})")
@@ -133,7 +134,7 @@ def read_list_answer(doc: Document, found: Findings) -> Part | None:
     if (more := read_more(doc)) is not None and (has_more_lines(doc) or _ONLY_MORE.fullmatch(text)):
         return more
     lines = last_lines(doc)
-    if not lines or len(text) > _LONGEST:
+    if not lines or len(text) > _LONGEST or (_OF_ALL.match(text) and has_planned_since_list(doc)):
         return None
     sums = _sums_asked_for(doc, found, lines)
     intents: list[Intent] = [update for update, _ in sums]

@@ -1,7 +1,7 @@
 """One of several plans just written, called by its place: 第二个改成下午, 第三条不用了, 后两个推到周五, 都改后天.
 
 The places are those of the last message that told of plans and nothing else, whatever has been changed in them since; where a
-list was shown after it the numbers are that list's (`nlu.list_answers`). A place that nobody can tell is asked for.
+list is shown the numbers are that list's (`nlu.list_answers`), and 都 is what came last. A place that nobody can tell is asked for.
 """
 
 from typing import Final
@@ -15,7 +15,7 @@ from nlu.moved_dates import MOVED, new_due
 from nlu.numerals import DIGIT_VALUES
 from nlu.ordinals import CHINESE, ordinal
 from nlu.part import Part
-from nlu.recall import Findings, last_listed, recent_turns
+from nlu.recall import Findings, has_planned_since_list, last_listed, recent_turns
 from nlu.text import Span
 from nlu.wording import PARTICLES, consists_of, pieces, without
 from nlu.world import KnownFollowUp
@@ -35,10 +35,14 @@ _WHICH_ONE: Final = "哪一条 回编号或者说两个字"
 
 def read_nth_written(doc: Document, found: Findings) -> Part | None:
     """Return what becomes of the plans of the last message that are called by their place; None where none are."""
-    if not doc.conversation.turns or last_listed(doc) or found.customers:
+    if not doc.conversation.turns or found.customers:
         return None
     match = _WHICH.match(doc.text)
     if match is None:
+        return None
+    listed = last_listed(doc)
+    is_of_list = len(listed) > 1 and not match["all"]
+    if listed and (is_of_list or not has_planned_since_list(doc)):
         return None
     written = _several_written(doc)
     known = {f.id: f for f in doc.names.world.follow_ups}

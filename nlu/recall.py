@@ -70,6 +70,16 @@ def last_listed(doc: Document) -> tuple[int, ...]:
     return next((turn.listed for turn in recent_turns(doc) if turn.listed), ())
 
 
+def has_planned_since_list(doc: Document) -> bool:
+    """Return whether several plans were written after the latest list was shown: 都 means these."""
+    for turn in recent_turns(doc):
+        if turn.listed:
+            return False
+        if sum(written.kind == "followup" for written in turn.written) > 1:
+            return True
+    return False
+
+
 def last_lines(doc: Document) -> tuple[ListedLine, ...]:
     """Return the lines of the latest list, in the order of their numbers."""
     turn = next((turn for turn in recent_turns(doc) if turn.listed), None)

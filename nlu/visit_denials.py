@@ -19,6 +19,8 @@ FORBIDDEN: Final = re.compile(
 )
 """What is not to be done is nothing that took place (报价别发了)."""
 ON_THE_WAY: Final = re.compile(r"路上|途中|出发|快到|马上到|正赶")
+REMINDS_US: Final = re.compile(r"^(?:[T ,，]|记得|麻烦|帮我|请|到时候?|再)*提醒(?:我|一?下)(?![的过])")
+"""A reminder that is bidden is no talk, whatever time it names (昨天下午3点提醒我给蓝海打电话)."""
 REFERS_BACK: Final = re.compile(
     r"(?:按|照|依|根据)[照着据]?[^,，]{0,8}?(?:谈|聊|说|讲|沟通|商量|讨论|见|碰|约)(?:好|定|妥|过|了)?的|"
     r"比(?![价选例较对])[^,，]{0,8}?(?:谈|聊|说|讲)(?:好|定|过|了)?的|(?:正|还|也|都|同时)?在(?:谈|聊|接触|沟通|对接)的(?!不错|挺|很|蛮|还[行可不好])|"
@@ -140,6 +142,7 @@ _NO_VISIT_IN_SHAPE: Final = Screen(
         WITH_OTHERS,
         AMONG_US,
         BID_TO_CALL,
+        REMINDS_US,
         REFERS_BACK,
         WAS_PLANNED,
         NO_LONGER,

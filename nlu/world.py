@@ -88,6 +88,10 @@ class KnownFollowUp:
     contact_ids: tuple[int, ...] = ()
     comes_again: bool = False
     """It is repeated, or watched until it is there."""
+    direction: str = "ours"
+    """Who owes it: ours, customer, colleague, manager."""
+    owed_by: str | None = None
+    """Userid of the colleague or manager who owes it, where that one was named."""
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from handlers_chat import Chat, Said
 
-from models import FollowUp, Visit
+from models import FollowUp, PushPreference, Visit
 
 Say = Callable[..., Awaitable[Said]]
 
@@ -141,3 +141,37 @@ async def test_a_call_in_vain_keeps_no_plan(chat: Chat, say: Say) -> None:
     await say("打过了 没人接")
     assert await chat.rows(Visit) == []
     assert await states(chat) == [("给王总打电话", "open")]
+
+
+async def test_what_was_tried_in_vain_is_moved_and_not_planned_twice(chat: Chat, say: Say) -> None:
+    await say("今天上午10点给华星王总打电话")
+    chat.at("2026-03-10T10:00:00")
+    await remind(chat)
+    chat.at("2026-03-10T10:05:00")
+    said = await say("没接 下午3点再打")
+    [plan] = await chat.rows(FollowUp)
+    assert (plan.action, plan.status) == ("给王总打电话", "open")
+    assert plan.due_at.isoformat() == "2026-03-10T07:00:00+00:00"
+    assert "改到3/10周二15:00 给王总打电话" in said.text
+    chat.at("2026-03-10T15:05:00")
+    await remind(chat)
+    await say("打过了")
+    assert await states(chat) == [("给王总打电话", "done")]
+    assert (await chat.one(Visit)).channel == "phone"
+
+
+async def test_all_of_what_was_just_planned_is_moved_whatever_was_listed_before(chat: Chat, say: Say) -> None:
+    await say("今天上午10点给华星王总打电话")
+    await remind(chat)
+    await say("明天10点去蓝海开会 后天11点去恒达看现场 周五去新元送样")
+    await say("都往后挪一天")
+    first, *rest = await chat.rows(FollowUp)
+    assert first.due_on.isoformat() == "2026-03-10"
+    assert [row.due_on.isoformat() for row in rest] == ["2026-03-12", "2026-03-13", "2026-03-14"]
+
+
+async def test_calling_everything_off_switches_no_pushes_off(chat: Chat, say: Say) -> None:
+    await say("明天10点去蓝海开会 后天11点去恒达看现场")
+    await say("全部取消")
+    assert await chat.rows(PushPreference) == []
+    assert {status for _, status in await states(chat)} in ({"open"}, {"dropped"}, set())
