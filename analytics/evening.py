@@ -19,6 +19,7 @@ from analytics.row_ref import RowRef
 from analytics.workdays import WorkCalendar
 from models import Deal, FollowUp, Member, Visit
 from models.deal import is_open_deal
+from models.follow_up import is_to_be_listed
 from models.periods import day_begins
 from models.visibility import readable_names
 
@@ -112,6 +113,7 @@ async def _plans(session: AsyncSession, me: int, today: date, now: datetime) -> 
             col(FollowUp.quote_id).is_(None),
             col(FollowUp.held_by_id).is_(None),
             col(FollowUp.retired_at).is_(None),
+            is_to_be_listed(),
         )
         .order_by(col(FollowUp.due_at).is_(None), col(FollowUp.due_at), col(FollowUp.id))
         .limit(MOST)

@@ -35,7 +35,7 @@ from models import (
 )
 from models.complaints import is_open
 from models.deal import is_open_deal
-from models.follow_up import is_open_follow_up
+from models.follow_up import is_open_follow_up, is_to_be_listed
 from models.leave import AGREED, holds_on
 from models.private_notes import left_alone
 from models.quote import is_unanswered
@@ -256,6 +256,7 @@ async def _promises(session: AsyncSession, ids: Sequence[int], today: date) -> l
             is_open_follow_up(),
             col(FollowUp.held_by_id).is_(None),
             col(FollowUp.due_on) <= today,
+            is_to_be_listed(),
         )
         .order_by(col(FollowUp.due_on), col(FollowUp.due_at), col(FollowUp.id))
     )  # fmt: skip

@@ -15,6 +15,8 @@ from models.approvals import waiting_for
 from models.follow_up import is_open_follow_up
 from models.queries import Owners, member_names, owned_by
 
+_PROMISED = ("答应", "承诺", "保证")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
@@ -32,8 +34,8 @@ class Owed:
 async def owed_by(session: AsyncSession, manager: Member, owners: Owners, *, today: date) -> list[Owed]:
     """Return what `manager` owes: the approvals first, then the promises, each the longest waiting first.
 
-    A promise counts where its rep named this manager, or named nobody and is of this manager's own team; never a
-    member's promise to themselves.
+    A promise counts where its rep named this manager, or named nobody and is of this manager's own team, or where this
+    manager has noted it with the name of one of the team (答应周凯周四前批特价).
 
     Args:
         owners: Whose records the manager may see.
@@ -41,7 +43,11 @@ async def owed_by(session: AsyncSession, manager: Member, owners: Owners, *, tod
     """
     assert manager.id is not None
     approvals = await waiting_for(session, manager.id, on=today)
-    return [*await _approvals(session, approvals), *await _promises(session, manager, owners)]
+    return [
+        *await _approvals(session, approvals),
+        *await _promises(session, manager, owners),
+        *await _own_promises(session, manager, owners),
+    ]
 
 
 async def promises_overdue(session: AsyncSession, owners: Owners, *, today: date) -> int:
@@ -97,6 +103,30 @@ async def _customers_of(session: AsyncSession, table: type[Quote] | type[Contrac
     return {id_: name for id_, name in rows if id_ is not None}
 
 
+async def _own_promises(session: AsyncSession, manager: Member, owners: Owners) -> list[Owed]:
+    """Return what the manager has noted as promised to one of the team who is named in it."""
+    rows = await session.execute(
+        select(FollowUp, col(Customer.name))
+        .outerjoin(Customer, col(Customer.id) == col(FollowUp.customer_id))
+        .where(
+            is_open_follow_up(),
+            col(FollowUp.owner_id) == manager.id,
+            col(FollowUp.direction) == "ours",
+            or_(*(col(FollowUp.words).contains(word) for word in _PROMISED)),
+        )
+        .order_by(col(FollowUp.due_on).is_(None), col(FollowUp.due_on), col(FollowUp.id))
+    )
+    promised = [(promise, customer or "") for promise, customer in rows]
+    if not promised:
+        return []
+    team = await session.scalars(
+        select(col(Member.name)).where(owned_by(col(Member.id), owners), col(Member.id) != manager.id)
+    )
+    names = list(team)
+    told = [(p, customer, next((n for n in names if n in (p.words or "")), None)) for p, customer in promised]
+    return [_owed(promise, to, customer) for promise, customer, to in told if to is not None]
+
+
 async def _promises(session: AsyncSession, manager: Member, owners: Owners) -> list[Owed]:
     rows = await session.execute(
         select(FollowUp, col(Member.name), col(Customer.name))
@@ -117,14 +147,15 @@ async def _promises(session: AsyncSession, manager: Member, owners: Owners) -> l
         )
         .order_by(col(FollowUp.due_on).is_(None), col(FollowUp.due_on), col(FollowUp.id))
     )
-    return [
-        Owed(
-            row=RowRef("follow_up", promise.id or 0),
-            to=to,
-            customer=customer or "",
-            waits_since=promise.created_at,
-            action=promise.action,
-            due_on=promise.due_on,
-        )
-        for promise, to, customer in rows
-    ]
+    return [_owed(promise, to, customer or "") for promise, to, customer in rows]
+
+
+def _owed(promise: FollowUp, to: str, customer: str) -> Owed:
+    return Owed(
+        row=RowRef("follow_up", promise.id or 0),
+        to=to,
+        customer=customer,
+        waits_since=promise.created_at,
+        action=promise.action,
+        due_on=promise.due_on,
+    )

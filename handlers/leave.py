@@ -195,6 +195,8 @@ async def end_leave(intent: EndLeave, ctx: Context) -> list[Outcome]:
     if len(meant) > 1:
         return [Shown(say.which_leave(meant, today=ctx.today))]
     [absence] = meant
+    if intent.days is not None and not _covers(intent.days, absence, ctx.today):
+        return await _shorten(absence, intent.days, ctx)
     deputy = await ctx.session.get(Member, absence.deputy_id) if absence.deputy_id else None
     if deputy is not None and absence.deputy_answer != DECLINED:
         ctx.send(say.not_needed(ctx.member.name), to=deputy.userid)
@@ -209,6 +211,27 @@ async def end_leave(intent: EndLeave, ctx: Context) -> list[Outcome]:
     else:
         ctx.changes.retire(absence)
     return [Shown(said)]
+
+
+def _covers(said: tuple[date, date], absence: Absence, today: date) -> bool:
+    """Say whether days that are said are all that is left of a leave."""
+    return said[0] <= max(absence.first_on, today) and absence.last_on <= said[1]
+
+
+async def _shorten(absence: Absence, said: tuple[date, date], ctx: Context) -> list[Outcome]:
+    """Take the days said off the beginning or the end of a leave; days in its midst stay, which is told."""
+    first, last = said
+    if first <= max(absence.first_on, ctx.today) and absence.first_on >= ctx.today:
+        ctx.changes.update(absence, first_on=last + timedelta(days=1))
+    elif last >= absence.last_on:
+        ctx.changes.update(absence, last_on=first - timedelta(days=1))
+    else:
+        return [Shown(say.only_a_part(absence, today=ctx.today))]
+    deputy = await ctx.session.get(Member, absence.deputy_id) if absence.deputy_id else None
+    if deputy is not None and absence.deputy_answer != DECLINED:
+        ctx.send(say.shorter_for(ctx.member.name, absence, today=ctx.today), to=deputy.userid)
+    name = deputy.name if deputy is not None and absence.deputy_answer != DECLINED else None
+    return [Shown(say.shortened(absence, name, today=ctx.today))]
 
 
 def _meant(rows: Sequence[Absence], intent: EndLeave, ctx: Context) -> list[Absence]:

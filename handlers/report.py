@@ -12,8 +12,9 @@ from analytics.row_ref import RowRef
 from analytics.workdays import team_calendar
 from handlers.context import Context
 from handlers.group_digest import SENT, groups_named, send_digest
+from handlers.plans_kept import finish
 from handlers.report_period import has_only_begun, is_said
-from models import Change, Member, Report
+from models import Change, FollowUp, Member, Report
 from models.approvals import Approver, find_approver
 from models.periods import period_days
 from models.reports import ReportLine, last_report, last_sent, lines_of, to_lines
@@ -29,6 +30,8 @@ from replies.types import Text
 TALKED_ABOUT = timedelta(hours=36)
 """How long a report can be changed and sent by 发 and 日报第2条: the next morning still."""
 READERS = ("manager", "admin")
+SENDING = ("", "交", "发", "写", "提交", "写好")
+"""What a plan does to a report that is done when it goes out: 交周报."""
 
 
 async def draft_report(intent: Query, ctx: Context) -> list[Outcome] | None:
@@ -254,13 +257,30 @@ async def send_report(intent: SendReport, ctx: Context) -> list[Outcome]:
     ctx.changes.update(
         report, status="sent", sent_at=ctx.changes.now, sent_to_id=reader.member_id, sent_to_group=reader.group
     )
+    handed_in = await _hand_in(report, ctx)
     last = lines_of(before) if before is not None else None
     text = Text(say.sent(report, lines_of(report), author=ctx.member.name, last=last))
     if reader.member is not None:
         ctx.send(text, to=reader.member.userid, dedupe_key=f"report:{report.id}")
     else:
         ctx.send_to_group(reader.name, text, dedupe_key=f"report:{report.id}")
-    return [Shown(say.sent_to(report, reader.name, is_correction=before is not None, newer=newer))]
+    return [Shown(say.sent_to(report, reader.name, is_correction=before is not None, newer=newer)), *handed_in]
+
+
+async def _hand_in(report: Report, ctx: Context) -> list[Outcome]:
+    """Finish the plan to send this very report (每周五交周报) where one is due by today."""
+    name = say.NAMES[report.kind]
+    plans = await ctx.session.scalars(
+        select(FollowUp).where(
+            col(FollowUp.owner_id) == ctx.member_id,
+            col(FollowUp.status) == "open",
+            col(FollowUp.due_on) <= ctx.today,
+            col(FollowUp.customer_id).is_(None),
+            col(FollowUp.action).in_([f"{verb}{name}" for verb in SENDING]),
+            col(FollowUp.retired_at).is_(None),
+        )
+    )
+    return [Shown(await finish(ctx, plan)) for plan in plans]
 
 
 async def _reader(intent: SendReport, ctx: Context) -> _Reader | str:

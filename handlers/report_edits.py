@@ -131,7 +131,11 @@ def _places(lines: Sequence[ReportLine], numbered: Sequence[int], edit: ReportEd
     if edit.number is not None:
         if not 1 <= edit.number <= len(numbered):
             return say.no_such_line(len(numbered))
-        return [(numbered[edit.number - 1], None)]
+        place = numbered[edit.number - 1]
+        if not edit.name:
+            return [(place, None)]
+        meant: list[Place] = [(place, part) for part in lines[place].parts if _is_about(part, edit)]
+        return meant or say.no_such_name(edit.name)
     labelled: list[Place] = [(place, None) for place in numbered if lines[place].label == edit.name]
     named: list[Place] = [(place, part) for place in numbered for part in lines[place].parts if _is_about(part, edit)]
     near: list[Place] = [(place, None) for place in numbered if edit.is_line and edit.name in lines[place].label]

@@ -35,9 +35,9 @@ async def answer_target(intent: Query, ctx: Context) -> str:
         lines = [
             await _to_come(ctx, first, last, period) if first > ctx.today else await _signed(ctx, first, last, period)
         ]
-        goals_told = goals
+        goals_told = [goal for goal in goals if goal.first_on <= last and first <= goal.last_on]
         if last < ctx.today and ctx.member.role != "rep":
-            goals_told = [*await goals_over(ctx.session, team_of(ctx), first, last), *goals]
+            goals_told = [*await goals_over(ctx.session, team_of(ctx), first, last), *goals_told]
             if period == "last_month":
                 lines += say_forecast.foretold(await told_in(ctx.session, team_of(ctx), first), today=ctx.today)
     lines += [await _goal_line(ctx, goal) for goal in goals_told]

@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ColumnElement, Index, Text, and_, literal_column, text
+from sqlalchemy import CheckConstraint, ColumnElement, Index, Text, and_, literal_column, not_, text
 from sqlmodel import Field, SQLModel, col
 
 from models.base import BigId, index_of_few
+from nlu.selling import AHEAD
 
 _IS_OPEN = "status = 'open' AND retired_at IS NULL"
 _IS_TIMED = f"{_IS_OPEN} AND due_at IS NOT NULL"
@@ -90,6 +91,15 @@ def is_open_follow_up(follow_up: type[FollowUp] = FollowUp) -> ColumnElement[boo
     """Say of a follow-up that it stands and is not done; in the words of its indexes, as `models.deal.is_open_deal`."""
     is_open: ColumnElement[bool] = col(follow_up.status) == literal_column("'open'")
     return and_(is_open, col(follow_up.retired_at).is_(None))
+
+
+def is_to_be_listed() -> ColumnElement[bool]:
+    """Say of a follow-up that it is more than a reminder ahead of a plan that was told: the plan itself is listed.
+
+    One with a matter of its own (提醒 备料(3/17周二 验收)) stays.
+    """
+    is_ahead = and_(col(FollowUp.action).startswith(AHEAD), ~col(FollowUp.action).contains("("))
+    return not_(and_(is_ahead, col(FollowUp.reminded_at).is_not(None)))
 
 
 class FollowUpContact(SQLModel, table=True):

@@ -14,7 +14,7 @@ from sqlmodel import col
 
 from models.customer import Contact, Customer
 from models.deal import Deal, is_open_deal
-from models.follow_up import FollowUp, is_open_follow_up
+from models.follow_up import FollowUp, is_open_follow_up, is_to_be_listed
 from models.member import Member
 from models.quote import NOT_ISSUED, Quote, QuoteLine
 from models.visit import Visit, VisitContact
@@ -68,7 +68,7 @@ def _live(table: Any, owners: Owners) -> Select[Any]:
 
 
 def _open_follow_ups(owners: Owners, since: date | None, until: date | None) -> Select[Any]:
-    query = _live(FollowUp, owners).where(is_open_follow_up())
+    query = _live(FollowUp, owners).where(is_open_follow_up(), is_to_be_listed())
     if until is not None:
         query = query.where(col(FollowUp.due_on) <= until)
     if since is not None:

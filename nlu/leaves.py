@@ -41,7 +41,7 @@ _LUNCH_ENDS: Final = 14
 MOST_DAYS: Final = 366
 _DAYS: Final = r"(?P<days>T(?:到|至|[-~—－])(?:周|星期|礼拜)?(?P<last>[一二三四五六日天])|T(?:[和跟、,，及与\s]*T)?)"
 _KIND: Final = r"(?:事|病|年|婚|产|陪产|育儿|丧|调休|探亲|工伤)"
-_LEAVE: Final = rf"(?:(?:请|休|放)(?:个|了)?(?:L的?|几天|半天的?)?{_KIND}?假|休{_KIND}?假|{_KIND}假|调休|轮休|休息|不上班|休(?=[L\s]*$)|休(?=L)|休(?=\s*(?:到|至)))"
+_LEAVE: Final = rf"(?:(?:请|休|放)(?:个|了)?(?:L的?|几天|半天的?)?{_KIND}?假|请(?:个|了)?(?:L|半天)(?!的?[假班])|休{_KIND}?假|{_KIND}假|调休|轮休|休息|不上班|休(?=[L\s]*$)|休(?=L)|休(?=\s*(?:到|至)))"
 _ME: Final = (
     r"(?:(?:我|本人|俺|报备一?下|跟你说一?下|说一声|通知一?下|提前说一?下|领导|各位|你好|hi|那个)[\s,，:：]*)*"
     r"(?:也|要|想|得|会|准备|打算|计划|需要|可能要)*"
@@ -62,10 +62,14 @@ _TRIP: Final = (
 )
 """我周四周五出差: away, but at work."""
 _AS_LEAVE: Final = re.compile(r"\s*(?:那就?|就|按|算|当|也)*(?:请假|休假)(?:算|吧|了|处理)*[\s。.!！]*")
-_REASON: Final = re.compile(
-    r"(?:我|这两天|身体|家里|家中|孩子|娃|老人|老婆|老公|临时|突然|有点|有些)*(?:不舒服|不太舒服|难受|生病了?|病了|发烧了?|感冒了?|有点?事情?|体检|搬家|结婚|看病|去医院|要办事|办点事)(?=[\s,，。])[\s,，。]*"
+_FAMILY: Final = r"(?:老婆|媳妇|老公|孩子|娃|小孩|儿子|女儿|宝宝|老人|爸妈?|妈|父母|家人|对象|女朋友|男朋友)"
+_WHY: Final = (
+    rf"(?:我|这两天|身体|家里|家中|{_FAMILY}|临时|突然|有点|有些|要|得|想|去)*(?:不舒服|不太舒服|难受|生病了?|病了|发烧了?|感冒了?|有点?事情?|体检|搬家|结婚|看病|看牙|去?医院|要办事|办点?事|产检|打疫苗|开家长会|办证件?|接机|"
+    rf"(?:带|陪|送|接){_FAMILY}(?:去|上|回)?[^\s,，。]{{0,6}})"
 )
+_REASON: Final = re.compile(rf"{_WHY}(?=[\s,，。])[\s,，。]*")
 """Why one is away, which is nobody's business here."""
+_REASON_BEHIND: Final = re.compile(rf"(?<=[假天休息L])[\s,，。]*(?:因为|说是|要|去)?{_WHY}[了吧啊\s。.]*$")
 _DAYS_ALONE: Final = re.compile(
     rf"\s*(?:就|从|是)*{_DAYS}\s*(?:起|开始)?\s*(?:L)?(?:这?[0-9两三四五六七八九十]*天)?{_END}"
 )
@@ -132,7 +136,7 @@ def read_leave(doc: Document) -> Reading | None:
             if "T" in shape and days is None
             else Reading((EndLeave(days[:2] if days else None),), keeps_question=True)
         )
-    shape = _REASON.sub(" ", shape)
+    shape = _REASON_BEHIND.sub("", _REASON.sub(" ", shape))
     match = next((found for pattern in _TAKE if (found := pattern.fullmatch(shape))), None)
     if match is None and (trip := next((m for pattern in _TRIP if (m := pattern.fullmatch(shape))), None)) is not None:
         return _taken(doc, trip["last"], deputy, is_trip=deputy is None)

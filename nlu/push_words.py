@@ -38,7 +38,7 @@ _LEAD: Final = (
     r"好了|那就?|算了|都|先|每天|天天|午休|午睡|睡觉|工作日|每个工作日|[\s,，])*"
 )
 _END: Final = r"(?:了|吧|啦|啊|哈|呗|呀|嘛|谢谢|好吗|行吗|吗|[\s,，。.!！~?？])*"
-_MY: Final = r"(?:我的?|的|也|都|就|再|先|暂时|一律|[\s,，])*"
+_MY: Final = r"(?:我的?|的|也|都|就|再|先|暂时|一律|能不能|能否|可不可以|可以|给我|帮我|[\s,，])*"
 _NO: Final = r"(?:不要|(?<![分特级个性区类])别|不用|不想要?|不需要|用不着|甭|停止|停掉|停了|停一?停|停[一两几]天|停|歇[歇一两几]天?|关掉|关闭|关了|关|取消|退订|屏蔽|免了|去掉|不看|不收|不接收)"
 _YES: Final = r"(?:恢复|打开|开启|开通|开|重新|继续|还是要|还要|又想要|又要|订阅|留着|保留|照发|照推)"
 _SEND: Final = r"(?:推送|推|发|收|弹|来|看|给我|我|再|了|[\s])*"
@@ -49,6 +49,8 @@ _OFF: Final = (
 _ALL_OFF: Final = re.compile(
     rf"{_LEAD}(?:推送|消息|通知)?(?:都|全都|全部|全|统统|什么都|啥都|一律){_NO}再?{_SEND}(?:推送|消息|通知)?{_END}"
 )
+_OF_PUSHES: Final = re.compile("推|发|消息|通知|弹")
+"""全部取消 alone is about what was written or listed."""
 _ON: Final = (
     re.compile(rf"{_LEAD}{_YES}{_SEND}{_MY}(?:{_ANY})(?:推送)?我?{_END}"),
     re.compile(rf"{_LEAD}{_MY}(?:{_ANY})(?:推送)?{_MY}{_YES}{_SEND}{_END}"),
@@ -80,6 +82,7 @@ _SHOWN: Final = re.compile(
     rf"{_LEAD}(?:看看?|查看?|查一下|改)?{_MY}(?:推送设置|推送时间|提醒设置|通知设置|免打扰设置|推送|现在?(?:都|一共)?有(?:哪些|什么|啥)推送|"
     r"(?:都|一共)?有(?:哪些|什么|啥)推送|推送都?有(?:哪些|什么|啥)|你?(?:每天|一天|平时)?都?(?:几点|什么时候|啥时候)给我(?:发|推)(?:消息|东西|推送)?|"
     r"(?:早报|晨报|晚报|周报|日报)(?:是)?(?:几点|什么时候|啥时候)(?:推|发|来|到)?(?:送|的)?|"
+    r"(?:推送|提醒|早报|晚报|免打扰)(?:都|是|现在)*(?:怎么|咋|如何)(?:设|设置|安排|定)的?|"
     rf"(?:怎么|咋|如何)(?:关|关掉|停|停掉|取消|改)(?:早报|晚报|提醒|推送|日报|周报)(?:的?时间)?){_END}"
 )
 _LISTED: Final[tuple[PushName, ...]] = ("morning", "evening", "digest", "weekly")
@@ -121,7 +124,7 @@ def _without_time(text: str, doc: Document) -> SetPush | ShowPushes | None:
         return SetPush("quiet", is_on=False)
     if _QUIET_ALONE.fullmatch(text):
         return SetPush("quiet")
-    if _ALL_OFF.fullmatch(text):
+    if _ALL_OFF.fullmatch(text) and _OF_PUSHES.search(text):
         return SetPush("all", is_on=False)
     if (limit := read_push_limit(text, doc)) is not None:
         return limit

@@ -329,7 +329,9 @@ def _looked_up(doc: Document, found: Findings) -> Read[Colleague] | None:
     return person if person is not None and person.value.userids else None
 
 
-_WENT = re.compile(r"(?:在|都|又)(?:跑|见|拜访|接触|聊|谈)|(?:跑|见|拜访|聊|谈)[了过]")
+_WENT = re.compile(
+    r"(?:在|都|又)(?:跑|见|拜访|接触|聊|谈)|(?:跑|见|拜访|聊|谈)[了过]|(?:跑|去)(?:了|过|到)?(?:哪[儿里]?了|哪些|哪几)|去[了过]哪"
+)
 _AHEAD = re.compile(r"[要该得]|打算|准备|计划|安排|明天|后天|下周|下个?月")
 _BUSY = re.compile(r"[忙干做搞弄](?:了|些|点)*(?:啥|什么|嘛|咩|得)")
 OF_ONE_PERSON: frozenset[Topic] = frozenset(

@@ -16,6 +16,7 @@ from nlu.document import Document
 from nlu.intents import DropReport, EditReport, Read, Reading, ReportEdit, ReportHint, SendReport, Undo
 from nlu.ordinals import CHINESE, CIRCLED
 from nlu.part import Part
+from nlu.query_periods import period_of
 from nlu.recall import Findings, recent_turns
 from nlu.report_merges import read_merge
 from nlu.report_moves import LINE, NAME, NUMBER, number_of, read_move
@@ -24,11 +25,13 @@ from nlu.report_sends import (
     State,
     is_bare_send,
     is_of_a_quote,
+    kind_to_send,
     read_digest_sending,
     read_sending,
     read_sending_first,
     sends_to_a_group,
 )
+from nlu.reports import PERIODS, asked_report
 from nlu.text import Span
 from nlu.wording import one_of, touches
 
@@ -44,7 +47,10 @@ _OUT = r"(?:(?:就|先|也)?(?:别|不要|不用)写?(?:进去|上去|放)了?|�
 _UNWRITTEN = r"(?:(?:别|不要|不用|先不)写?(?:进去|上去|放)了?|删了|删掉|删除|不写了?|别写了?|不提了?|别提了?|不用写了?)"
 """What says of a name alone that it is not to be written; 不要了 said of a customer is news."""
 _END = r"(?:吧|了|啊|哈|就行|就好)*(?=[\s,，;；。、!！]|$)"
+_IN_LINE: Final = rf"(?P<numbers>{NUMBER})(?:里面?|里头|中|那里)"
 _DROPS: Final = (
+    re.compile(rf"(?:把)?{_IN_LINE}(?:的|把)*{NAME}(?:的|就|先|也)?{_OUT}{_END}"),
+    re.compile(rf"(?:把)?{NAME}从{_IN_LINE}?{_OUT}{_END}"),
     re.compile(rf"(?:把)?{_SEVERAL}(?:的|那条|都)*{_OUT}{_END}"),
     re.compile(rf"{_OUT}{_SEVERAL}{_END}"),
     re.compile(rf"(?:把)?{NAME}{LINE}[就先都]?{_OUT}{_END}"),
@@ -80,6 +86,15 @@ _SENDS_TOO: Final = re.compile(r"(?:然后|就|再|直接)*发(?:送|出去|给�
 """第2条删了 发: what is changed is shown first, and goes out when it was seen."""
 _BREAK: Final = re.compile(r"[\s,，;；。、!！]+")
 
+_KEEP: Final = re.compile(
+    r"\s*(?:还是|算了|那|又|我看)*[\s,，]*(?:留着|留下|保留|加回来|加回去|放回来|放回去|补回来|别删|不删|不用删|先不删)(?:吧|了|啊|好了)*[\s。.!！]*"
+)
+_EDITED: Final = re.compile(r"删|去掉|去了|不要|不写|别写|不提|别提|拿掉|划掉|不用写")
+_OTHER_PERIOD: Final = re.compile(
+    r"\s*(?:不是|不对)?[\s,，]*(?:我?要|看|给我|发我|是)?(?:的?是)?T的?(?:呢|吧|啊|那份|那个)*[\s?？。.!！]*"
+)
+"""昨天的, 要本周的: the same report of another day, week or month."""
+
 _LEFT: Final = re.compile(r"\s*(?:算了|算啦|不用了?|没事了?|先不|不弄了|先这样)(?:吧|啊)*[\s.。!！]*")
 
 
@@ -92,6 +107,8 @@ def read_report_reply(doc: Document, found: Findings) -> Reading | None:
     named = _NAMED.match(doc.text)
     state = _state(doc)
     if state == "none" and named is None:
+        if (kind_named := kind_to_send(doc.text)) is not None:
+            return Reading((SendReport(report=kind_named),), keeps_question=True)
         if doc.conversation.question is None and sends_to_a_group(doc.text):
             return Reading((ReportHint("unsent"),))  # 发群里 with nothing that could be sent
         if is_bare_send(doc.text) and is_of_a_quote(turns := recent_turns(doc)) and _knows_a_report(turns):
@@ -105,11 +122,23 @@ def read_report_reply(doc: Document, found: Findings) -> Reading | None:
         return Reading((EditReport(edits, kind),), answers_question=is_open)
     if is_open and read_bare(doc.text, []) == "undo":
         return Reading((Undo(),))  # what was written last goes, not only the question whether to send
+    if is_open and _KEEP.fullmatch(doc.text) and _EDITED.search(recent_turns(doc)[0].text):
+        return Reading((Undo(),))  # 还是留着吧, right behind what took a line out
+    if is_open and (other := _other_period(doc, found)) is not None:
+        return other
     if is_open and _RESET.fullmatch(doc.text):
         return Reading((EditReport((ReportEdit("reset"),), kind),), answers_question=True)
     if is_open and _UNCLEAR.fullmatch(doc.text) and not any(not m.is_new for m in found.customers):
         return Reading((ReportHint("unclear"),), answers_question=True)
     return Reading((DropReport(),), answers_question=True) if is_open and _LEFT.fullmatch(doc.text) else None
+
+
+def _other_period(doc: Document, found: Findings) -> Reading | None:
+    """Return the question for the report of another period, of which the message says no more than that."""
+    if _OTHER_PERIOD.fullmatch(doc.shape) is None or (period := period_of(doc.text, doc.now)) is None:
+        return None
+    kind = next((kind for kind, periods in PERIODS.items() if period.value in periods), None)
+    return asked_report(doc, found, kind, period, Span(0, len(doc.text))) if kind is not None else None
 
 
 def read_report_aside(doc: Document, found: Findings) -> Part | None:
@@ -192,11 +221,12 @@ def _targets(
     found: Findings, match: re.Match[str], kind: Literal["drop", "change", "append", "move"]
 ) -> tuple[ReportEdit, ...]:
     groups = match.groupdict()
-    if groups.get("numbers"):
+    if groups.get("numbers") and not groups.get("who"):
         return tuple(ReportEdit(kind, number_of(number)) for number in _ANY_NUMBER.findall(groups["numbers"]))
     span = Span(*match.span("who"))
     meant = [m for m in found.customers if touches(m.span, [span]) and m.best is not None and not m.is_ambiguous]
     customer = None
     if len(meant) == 1 and meant[0].best is not None and not meant[0].is_new:
         customer = Read(meant[0].best.ref, meant[0].best.reason, meant[0].span, meant[0].best.score)
-    return (ReportEdit(kind, name=match["who"], customer=customer, is_line=bool(groups.get("line"))),)
+    number = number_of(groups["numbers"]) if groups.get("numbers") else None
+    return (ReportEdit(kind, number, match["who"], customer, is_line=bool(groups.get("line"))),)

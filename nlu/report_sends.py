@@ -19,17 +19,22 @@ KINDS: Final[dict[str, ReportKind]] = {"日报": "daily", "周报": "weekly", "�
 State = Literal["open", "shown", "none"]
 """open: the report is what the chat is about; shown: one was shown before and the chat has gone on, or a list was pushed."""
 
-_WHICH: Final = rf"(?:(?:把|将)?(?:今天|昨天|本周|这周|上周|本月)?的?(?:{one_of(KINDS)}|它|这份|这个)(?:就|先)?)?"
+_WHICH: Final = (
+    rf"(?:(?:把|将)?(?:今天|昨天|本周|这周|上周|本月)?的?(?:{one_of(KINDS)}|它|这份|这个)(?:就|先|[\s,，])*)?"
+)
 _OK: Final = (
     r"(?:(?:好的?|好了|行|可以|没问题|没毛病|ok|嗯+|就这样|对|没错|改好了|看过了|看了|不用改了?|确认|确定|无误|就|那就?|帮我|麻烦|请|直接|现在|马上|赶紧)"
     r"[\s,，。了吧]*)*"
 )
 _MANAGER: Final = r"(?:他|她|领导|老板|经理|主管|上级|头儿?|上面|老大)"
 _TAIL: Final = r"(?:吧|啊|哈|呗|谢谢)*[\s.。!！~]*"
-_ALONE: Final = r"(?:可以|能)?(?:发送|发出去?|发上去|发)(?:(?:一下|一份)|了(?=吧))?"
+_ALONE: Final = r"(?:可以|能)?(?:再|重新|重)?(?:发送|发出去?|发上去|发)(?:(?:[一1]?[下份遍次回])|了(?=吧))?"
 _ALONE_OPEN: Final = rf"(?:{_ALONE}|提交|上交|上报|交上去|报上去|交|fa|send)(?:一下|了(?=吧))?"
 _GIVES: Final = r"(?:发送|发|提交|上报|交|传|转发|转|推送|推|抄送|抄)"
 _SEND_NOW: Final = re.compile(rf"\s*{_OK}{_WHICH}(?:直接|帮我|可以)?{_ALONE}(?:给{_MANAGER})?{_TAIL}")
+_SEND_NAMED: Final = re.compile(
+    rf"\s*{_OK}(?:发送?|提交)(?:一?下|一份)?(?:我的?|今天|昨天|本周|这周|上周|本月|的)*(?P<name>{one_of(KINDS)}){_TAIL}"
+)
 _MAY_SEND: Final = re.compile(r"\s*(?:可以|能)(?:发|发送|发出去)了[\s.。!！]*")
 _SEND_OPEN: Final = re.compile(
     rf"\s*{_OK}{_WHICH}(?:直接|帮我|可以)?(?:{_ALONE_OPEN}(?:给{_MANAGER})?|{_GIVES}给?{_MANAGER}|(?:提交|上交|上报|发送?){_WHICH}){_TAIL}"
@@ -115,6 +120,12 @@ def sends_to_a_group(text: str) -> bool:
 
 def _kind_named(text: str) -> ReportKind | None:
     return next((kind for name, kind in KINDS.items() if name in text), None)
+
+
+def kind_to_send(text: str) -> ReportKind | None:
+    """Return the kind of report that the whole of `text` sends by its name: 发日报."""
+    match = _SEND_NAMED.fullmatch(text)
+    return KINDS[match["name"]] if match is not None else None
 
 
 def is_bare_send(text: str) -> bool:

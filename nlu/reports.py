@@ -45,7 +45,7 @@ _TEAM: Final = word_set(
     "团队 团队的 全团队 我们团队 组里 组里的 我们组 全组 小组 部门 我们部门 全队 全员 大家的 整个组 整组"
 )
 """Whose digest is wanted: 昨天的团队日报."""
-_PERIODS: Final[dict[ReportKind, tuple[Period, ...]]] = {
+PERIODS: Final[dict[ReportKind, tuple[Period, ...]]] = {
     "daily": ("today", "yesterday"),
     "weekly": ("this_week", "last_week"),
     "monthly": ("this_month", "last_month"),
@@ -66,7 +66,7 @@ _FURTHER_BACK: Final = re.compile(r"上上")
 """上上周 has no name in the guide."""
 _GIVEN: Final = re.compile(r"(?:给|交给|发给)\s*$")
 _STATE: Final = re.compile(
-    r"\s*(?:我的?|今天的?)*(?P<name>日报|周报|月报)(?:我|到底)?(?:发|交)(?:出去|上去)?(?:了没有?|没发|没有?|了吗|了么|没交|成功了?吗?)[\s?？。]*"
+    r"\s*(?:我的?|今天的?|昨天的?|[这本上]个?周的?|[这本上]个?月的?)*(?P<name>日报|周报|月报)(?:我|到底)?(?:发|交)(?:出去|上去)?(?:了没有?|没发|没有?|了吗|了么|没交|成功了?吗?)[\s?？。]*"
 )
 """日报发了没."""
 _OTHER_KINDS: Final = re.compile(
@@ -86,7 +86,7 @@ def read_report(doc: Document, found: Findings) -> Reading | None:
     if _OTHER_KINDS.fullmatch(doc.text):
         return Reading((ReportHint("kinds"),))
     if (did := _DID.fullmatch(doc.text)) is not None:
-        return _asked(
+        return asked_report(
             doc, found, _kind_by_period(did["when"]) or "daily", period_of(did["when"], doc.now), Span(*did.span())
         )
     us = [m for m in found.mentions if m.members]
@@ -106,7 +106,7 @@ def read_report(doc: Document, found: Findings) -> Reading | None:
     spans = pieces(text)
     if not all(covers(text[span.start : span.end], _NAMES, _BESIDE, _TEAM, PARTICLES) for span in spans):
         return None
-    reading = _asked(doc, found, kind, day or period, Span(spans[0].start, spans[-1].end), is_given=is_given)
+    reading = asked_report(doc, found, kind, day or period, Span(spans[0].start, spans[-1].end), is_given=is_given)
     if us or not any(word in text for word in _TEAM):
         return reading
     return replace(
@@ -118,7 +118,7 @@ def period_asked(doc: Document, kind: ReportKind, text: str) -> tuple[Read[date]
     """Return the day that the report asked for is of or begins on, or its period; None for what no report is of."""
     day = _day(doc, kind)
     period = period_of(text, doc.now) if day is None and not _FURTHER_BACK.search(text) else None
-    return None if period is not None and period.value not in _PERIODS[kind] else (day, period)
+    return None if period is not None and period.value not in PERIODS[kind] else (day, period)
 
 
 def _kind_of(text: str) -> ReportKind | None:
@@ -134,7 +134,7 @@ def _kind_by_period(text: str) -> ReportKind | None:
     return next((kind for kind, pattern in _KIND_BY_PERIOD if pattern.search(text)), None)
 
 
-def _asked(
+def asked_report(
     doc: Document,
     found: Findings,
     kind: ReportKind,
@@ -143,7 +143,7 @@ def _asked(
     *,
     is_given: bool = False,
 ) -> Reading:
-    """Return the query for the report of that kind: of a period with a name, of another that begins on a day, or the last."""
+    """Return the query for the speaker's report of that kind: of a period with a name, of another that begins on a day, or the last."""
     day = when if when is not None and isinstance(when.value, date) else None
     reading = query_about(
         doc,

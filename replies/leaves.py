@@ -245,6 +245,22 @@ def ended(absence: Absence, deputy: str | None, others: Sequence[Absence], *, to
     return "\n".join(lines)
 
 
+def shortened(absence: Absence, deputy: str | None, *, today: date) -> str:
+    """Say which days of a leave are left after some were taken back at one end of it."""
+    told = [f"改了 现在请假 {days(absence, today=today)}", *([f"跟{deputy}说了"] if deputy else [])]
+    return "\n".join([*told, "整个不请了回「销假」"])
+
+
+def shorter_for(owner: str, absence: Absence, *, today: date) -> Text:
+    """Tell the deputy on which days they still stand in."""
+    return Text(f"{owner}的请假改成{days(absence, today=today)} 其他日子他自己跟")
+
+
+def only_a_part(absence: Absence, *, today: date) -> str:
+    """Say that days in the midst of a leave are not taken out of it, and what can be said."""
+    return f"这次请的是{days(absence, today=today)} 单拿中间一天销不了 没改 整个销回「销假」 要改就重新说从哪天到哪天"
+
+
 def not_needed(owner: str) -> Text:
     return Text(f"{owner}不请假了 代班取消 那几件他自己跟")
 

@@ -276,3 +276,22 @@ async def test_who_stands_in_on_a_trip(chat: Chat) -> None:
     absence = await chat.one(Absence)
     assert (absence.first_on, absence.last_on) == (date(2026, 3, 17), date(2026, 3, 19))
     assert absence.deputy_id == chat.ids["zhaolei"]
+
+
+async def test_a_day_at_the_end_of_a_leave_is_taken_off_it_and_no_more(chat: Chat, owed: list[int]) -> None:
+    await chat.say("zhoukai", "我下周一到三请假")
+    await chat.say("zhoukai", "老赵")
+    await chat.say("zhaolei", "我代")
+    said = await chat.say("zhoukai", "下周二的假取消")
+    assert "单拿中间一天销不了" in said.text
+    absence = await chat.one(Absence)
+    assert (absence.first_on, absence.last_on) == (date(2026, 3, 16), date(2026, 3, 18))
+    said = await chat.say("zhoukai", "下周三的假不请了")
+    assert "现在请假 3/16周一到3/17周二" in said.text
+    assert "其他日子他自己跟" in texts_to(said, "zhaolei")
+    absence = await chat.one(Absence)
+    assert (absence.first_on, absence.last_on) == (date(2026, 3, 16), date(2026, 3, 17))
+    async with chat.database.reading() as session:
+        assert not await is_covered_by(session, owed[1], chat.ids["zhaolei"], date(2026, 3, 18))
+    await chat.say("zhoukai", "撤回")
+    assert (await chat.one(Absence)).last_on == date(2026, 3, 18)

@@ -504,6 +504,37 @@ async def test_lines_are_made_one_and_stand_on_the_rows_of_both(told: Chat, say:
     assert (await say("重来")).text.split("\n")[1:4] == before[1:4]
 
 
+async def test_one_customer_is_taken_out_of_one_line(told: Chat, say: Say) -> None:
+    before = (await say("日报")).text
+    text = (await say("第一条里把蓝海去掉")).text
+    assert line(text, "见了").endswith("见了 华星精密制造")
+    assert line(text, "明天") == line(before, "明天")
+    assert "里面没有" in (await say("第2条里的东方去掉")).text
+    assert line((await say("还是留着吧")).text, "见了").endswith("见了 华星精密制造 蓝海包装")
+
+
+async def test_another_period_is_asked_for_by_its_name_alone(told: Chat, say: Say) -> None:
+    told.at("2026-03-11T09:10:00")
+    await say("刚去了东方重工 见了采购")
+    assert (await say("日报")).text.startswith("日报 3/11周三")
+    assert (await say("昨天的")).text.startswith("日报 3/10周二")
+    assert (await say("本周的")).text.startswith("周报 3/9到3/15")
+    await say("发")
+    assert "发给李建业了 没再发" in (await say("再发一次")).text
+    assert "发给李建业了" in (await say("这周的周报发了没")).text
+
+
+async def test_sending_the_report_ends_the_plan_to_send_it(told: Chat, say: Say) -> None:
+    told.at("2026-03-10T16:30:00")
+    await say("每周二下午5点提醒我交日报")
+    told.at("2026-03-10T18:00:00")
+    await say("日报")
+    said = await say("发")
+    assert "划掉了 交日报 下次3/17周二17:00" in said.text
+    rows = await told.rows(FollowUp, FollowUp.action == "交日报")
+    assert [row.status for row in rows] == ["done", "open"]
+
+
 async def test_merging_all_lines_or_one_that_is_not_there(told: Chat, say: Say) -> None:
     count = len((await say("日报")).text.split("\n")) - 2
     assert f"只有{count}条 没改" in (await say("2和9合成一条")).text

@@ -138,3 +138,13 @@ async def test_which_plan_is_meant_is_asked_and_what_to_bring_is_told(chat: Chat
 async def test_a_reminder_ahead_is_nothing_left_undone_at_the_customer(planned: Chat) -> None:
     said = await planned.say("zhoukai", "给华星王总打了电话 他说下月定")
     assert "还有一件没了 去华星 带上样册" in said.text
+
+
+async def test_once_told_it_stands_in_no_list_beside_its_plan(planned: Chat) -> None:
+    _, row = await planned.rows(FollowUp)
+    async with planned.database.writing() as session:
+        (await session.get_one(FollowUp, row.id)).reminded_at = row.due_at
+    planned.at("2026-03-17T08:40:00")
+    text = (await planned.say("zhoukai", "今天干啥")).text
+    assert "今天1件" in text
+    assert "去华星 带上样册" in text

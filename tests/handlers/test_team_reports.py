@@ -133,3 +133,13 @@ async def test_on_a_monday_the_digest_of_the_week_is_the_one_before(weeks: Chat)
     assert (await weeks.say("lizong", "本周的团队周报")).text.startswith("周报 3/16周一")
     weeks.at("2026-03-17T10:00:00")
     assert (await weeks.say("lizong", "团队周报")).text.startswith("周报 3/16周一")
+
+
+async def test_what_a_manager_has_noted_as_promised_to_the_team_is_owed(weeks: Chat) -> None:
+    """It was in nobody's ledger: 你不欠团队什么."""
+    await weeks.say("lizong", "答应周凯周四前给恒达底价")
+    said = await weeks.say("lizong", "我欠团队什么")
+    assert "周凯" in said.text
+    assert "给恒达底价" in said.text
+    await weeks.say("lizong", "答应李经理周四前给他回话")
+    assert "回话" not in (await weeks.say("lizong", "我欠团队什么")).text

@@ -64,10 +64,12 @@ CORPUS: dict[SetPush | ShowPushes, list[str]] = {
     ],
     SetPush("quiet", is_on=False): ["取消免打扰", "不用免打扰了"],
     SetPush("quiet"): ["别打扰我", "晚上别打扰", "设个免打扰", "10点到7点别打扰", "8点到8点免打扰"],
-    ShowPushes(): ["推送设置", "早报几点推", "怎么关早报", "都有哪些推送"],
+    ShowPushes(): ["推送怎么设的", "早报怎么设置", "推送设置", "早报几点推", "怎么关早报", "都有哪些推送"],
 }
 IN_PARTS: dict[tuple[SetPush, ...], list[str]] = {
     (SetPush("morning", is_on=False),): ["早报太吵了 关掉", "早报烦死了，停了吧", "从明天起早报别推了"],
+    (SetPush("morning", is_on=True, at=time(7, 50)),): ["早报能不能7点50发", "早报可以7点50给我发吗"],
+    (SetPush("limit", is_on=True, number=5),): ["提醒太多了 一天5条封顶", "推送太频繁了 每天最多5条"],
     (SetPush("morning", is_on=True, at=time(9)),): ["早报能不能晚点 九点吧", "早报太早 改9点"],
     (SetPush("morning", is_on=True, at=time(8)), SetPush("quiet", is_on=True, at=time(20))): [
         "早报改8点 晚上8点后别打扰",
@@ -112,6 +114,8 @@ UNCLEAR = [
 ]
 """What is made of pushes alone and cannot be had: it is answered so, and is never a plan, a move or a sum."""
 NOT_WISHES = [
+    "全部取消",
+    "全都不要了",
     "刚通知了 下周五下午",
     "王总通知我 下周五上午",
     "明天早上8点提醒我给王总发日报",

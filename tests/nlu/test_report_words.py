@@ -172,6 +172,18 @@ SENDS = {
 }
 
 
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("发日报", SendReport(report="daily")), ("日报 发", SendReport(report="daily")), ("日报，发给李总监", SendReport(to="李总监", report="daily")),
+        ("提交周报", SendReport(report="weekly")),
+    ],
+)  # fmt: skip
+def test_sent_by_its_name_before_it_was_shown(text: str, sent: SendReport) -> None:
+    """The handler says that there is no draft to look at yet."""
+    assert intent(text, NOTHING) == sent
+
+
 SENDS_OPEN: dict[tuple[object, ...], list[str]] = {
     (SendReport(),): ["提交", "上报", "交上去", "交了吧", "提交日报", "传给领导", "转给老板", "改好了 发", "行 发了吧", "确定发送", "没毛病，发", "fa"],
     (SendReport(to="李总监"),): ["转发给李总监", "推给李总监吧", "好 交给李总监"],
