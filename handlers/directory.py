@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import or_, select
@@ -167,7 +168,7 @@ class Directory:
         return True
 
     async def _follow_ups(self, session: AsyncSession, member_id: int, today: date) -> list[KnownFollowUp]:
-        rows = await session.execute(
+        rows: Any = await session.execute(
             select(
                 col(FollowUp.id),
                 col(FollowUp.owner_id),
