@@ -7,6 +7,7 @@ from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read, Ref
 from nlu.names import MARGIN, SURE_SCORE, Candidate, Mention
 from nlu.names.companies_in_text import IN_PASSING
+from nlu.names.persons import read_person
 
 HONORIFIC: Final = re.compile(r"(?:总|董|工|处|局|部长|科长|主任|厂长|院长|校长|老师|书记)$")
 IN_PLACE_OF: Final = re.compile(r"(?:换成|换了|换|改成|接替的?是?|接手的?是?|接班的?是?|交给|移交给)了?$")
@@ -129,7 +130,7 @@ def _is_newcomer(mention: Mention, best: Candidate, doc: Document) -> bool:
     whose = _OF_SOMEBODY.search(doc.text, max(0, start - 4), start)
     if whose is not None and best.ref.id is not None:
         return whose["who"] not in (doc.names.contact(best.ref.id).title or "")
-    if not fills(_JUST_COME, mention, doc):
+    if not fills(_JUST_COME, mention, doc) and not fills(IN_PLACE_OF, mention, doc):
         return False
     return any(
         m is not mention
@@ -181,7 +182,8 @@ def _is_met(mention: Mention, doc: Document) -> bool:
 
 def _as_written(mention: Mention) -> str:
     new = next((c.ref.name for c in mention.candidates if c.ref.id is None), None)
-    return new or mention.words
+    called = read_person(mention.words) if new is None and "的" in mention.words else None
+    return new or (called.name if called is not None else mention.words)
 
 
 _AND: Final = re.compile(r" ?(?:[、和跟与]|以及|还有|带着?) ?")

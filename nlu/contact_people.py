@@ -52,8 +52,16 @@ SURNAME_FIRST: Final = re.compile(
 """Behind 姓虞: the whole name."""
 
 
+NEW_AT: Final = re.compile(
+    r"P(?:那边|那里|手下|部门|他们|她们|家)[^P]{0,3}?(?:新|刚|又)?(?:来|招|换|调来|进)了?(?:一?[个位])(?!.*P)"
+)
+"""Somebody new where the one named is, who is told of in the clause behind (梁总监那边新来个架构师 小梁)."""
+
+
 def named_in(clause: Clause, doc: Document) -> Read[Ref] | None:
     """Return the person a clause is about; a name spelled out (叫潘雪) goes before a mention."""
+    if NEW_AT.search(clause.shape) is not None:
+        return None
     before = BEFORE_NUMBER.search(clause.shape)
     match = before if before and is_chinese_name(before["n"]) else NEW_NAME.search(clause.shape)
     if match and match["n"] == "P" and clause.people and re.search(r"全名|大名", clause.text):
@@ -178,7 +186,9 @@ HAS_LEFT: Final = re.compile(
     r"^[^P\d]*P[^,，P\d]{0,8}?(?:换人|走人|离职|辞职|跳槽|退休|调走|走(?=了)|退(?=了)|不干|被(?:裁|开除|撤|免|挖走?)|不(?:在|做)(?:这(?:儿|里|边|块)?|那(?:儿|里|边)?|他们)?(?=了))(?:了|啦|咯|喽)?[吧吗啊]?[ ,，。]*$"
 )
 """Says that somebody is in the post no more: what is told behind it is of whoever came."""
-IS_NEW: Final = re.compile(r"是(?:刚刚?|才)?(?:新来|新换|新到|新任|新上任|新调来|刚来|刚到|刚调来|刚上任)的?[ ,，。]*$")
+IS_NEW: Final = re.compile(
+    r"P换(?:了|掉了)?人?了?[ ,，。]*$|^[ ,，]*新的也?P|是(?:刚刚?|才)?(?:新来|新换|新到|新任|新上任|新调来|刚来|刚到|刚调来|刚上任)的?[ ,，。]*$"
+)
 """Says that somebody is new, whose whole name and post are told behind it."""
 _SUCCESSOR: Final = re.compile(
     r"(?:现在|目前|以后|今后|往后|之后|后面|如今|有事)(?:就|都|直接|改)*(?:是|找|联系|对接|跟|换成|由|归)(?P<n>[一-鿿]{2,3}?)(?=$|[ ,，。]|1[3-9]\d|对接|负责|管|接手)"

@@ -25,9 +25,11 @@ from nlu.contact_people import (
 from nlu.contact_posts import EXPLICIT, POST, TITLE_CUE, title_of
 from nlu.document import Clause, Document
 from nlu.intents import Read, Ref, SaveContact
+from nlu.names.data.people import TITLE_WORDS
 from nlu.names.persons import read_person
 from nlu.text import Span
 from nlu.topics import Topic, customer_of
+from nlu.wording import one_of
 
 
 def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
@@ -162,8 +164,8 @@ def _worth_saving(saved: list[SaveContact], introduced: list[Ref], topic: Topic,
 
 
 A_FRIEND: Final = re.compile(
-    r"(?:推|转|介绍|引荐)给了?(?:我|咱)?(?:一?[个位])?[他她]的?(?:合伙人|搭档|股东|亲家|连襟|小舅子|侄子|外甥|徒弟|同学|朋友|同事|表[弟哥妹姐]|堂[弟哥妹姐])|"
-    r"(?:介绍|推荐|引荐)了?(?:一?[个位])?[他她]的?(?:老)?(?:徒弟|同学|朋友|表[弟哥妹姐]|堂[弟哥妹姐]|亲戚|哥们|战友|老乡|师[兄弟]|同事|邻居|弟弟|哥哥)|"
+    r"(?:推|转|介绍|引荐)给了?(?:我|咱)?(?:一?[个位])?[他她]的?(?:合伙人|搭档|股东|亲家|连襟|小舅子|侄子|外甥|徒弟|学生|同学|朋友|同事|表[弟哥妹姐]|堂[弟哥妹姐])|"
+    r"(?:介绍|推荐|引荐)了?(?:一?[个位])?[他她]的?(?:老)?(?:徒弟|学生|闺蜜|发小|同学|朋友|表[弟哥妹姐]|堂[弟哥妹姐]|亲戚|哥们|战友|老乡|师[兄弟]|同事|邻居|弟弟|哥哥)|"
     r"(?:介绍|推荐|引荐)了?(?:一?[个位])?老?(?:朋友|同学|战友|老乡|亲戚)"
 )
 PREDECESSOR: Final = re.compile(
@@ -176,7 +178,7 @@ RELATIVE: Final = re.compile(
 """Speaks of a relative of somebody's who is no mention: what is told behind it is that one's."""
 NOBODYS: Final = re.compile(r"^[^CPM]*$")
 AT_ANOTHER: Final = re.compile(
-    r"^ ?在(?!我们|咱|[他她]们|C)[^,，]{2,12}?(?:厂|公司|单位|院|学校|局|集团|酒店|店|所)[^,，]{0,3}(?:做|当|管|干|负责|上班|任)"
+    r"^ ?在(?!我们|咱|[他她]们|C)[^,，]{2,12}?(?:厂|公司|单位|院|学校|局|集团|酒店|店|所|校)(?:[^,，]{0,3}(?:做|当|管|干|负责|上班|任|教|读)|[ ,，]*$)"
 )
 
 
@@ -200,11 +202,17 @@ def _is_of_somebody_elsewhere(topic: Topic) -> bool:
 
 SUCCEEDS: Final = re.compile(
     r"(?:换(?:了|成|上)|新来|新任|新到|接替|接手|接班|接[他她P]|顶替|顶(?:了)?[他她P]|(?:那边|部|科|处|里)来了个|调来|改由|改成了?|移交给|交接给)"
-    r"(?:了|的|人|他|她|个|一个|位|是|叫|换成| )*P|(?:新增?的?|增加|添加|加[个上]?)(?:联系|对接|接口|经办)人(?:是|叫|:|：| )*P|(?:以后|今后|往后|后面)[^,，P]{0,6}?(?:找|联系|对接|跟)(?:的是)?P$|"
+    r"(?:了|的|人|他|她|个|一个|位|是|叫|换成| )*P|(?:新增?的?|增加|添加|加[个上]?)(?:联系|对接|接口|经办)人(?:是|叫|:|：| )*P|(?:以后|今后|往后|后面)[^,，P]{0,6}?(?:找|联系|对接|跟)(?:的是)?(?:(?!他|她)[^,，PT]{0,7}的)?P$|"
     r"(?:现在|以后|如今|今后)(?:是|由|归|换)[^,，P]{0,9}P(?:在?跟|负责|对接|管|接手)|"
     r"(?:现在|如今|以后)(?:都?找|是|换成了?)P的(?:徒弟|助理|下属|同事|师弟|师妹|秘书)P$"
 )
 """Somebody new in a post: 换了P, 新来了P, 接他的是P."""
+IN_CHARGE: Final = re.compile(
+    rf"P(?:现在|目前|如今|以后|今后|就|专门|只|也|是)*(?:管|负责|分管|主管)(?:他们|她们|那边)?的?(?P<field>{one_of(TITLE_WORDS)})(?:的|这块|这边|这一块|方面|了)?[ ,，。]*$"
+)
+"""What somebody nobody knows is in charge of (他弟弟金国安管采购)."""
+NEW_IN_POST: Final = re.compile("^[^P]*新(?:来的?|任的?|上任的?|换的?|的)?P")
+"""检验科新主任姓潘: who has the post now."""
 _POST_SAID: Final = re.compile(r"姓[^的]{1,2}的(?P<t>[^的]+)$|^(?P<before>[^姓]{2,8}?) ?姓[^的]{1,2}$")
 
 
@@ -229,7 +237,11 @@ def _introduced(clause: Clause, person: Read[Ref], *, is_alone: bool) -> Read[st
         return None
     post = _post_in(next((m.words for m in clause.mentions if m.span == person.span), ""))
     is_all = is_alone and post != "" and _ONLY_SOMEBODY.fullmatch(clause.shape.strip()) is not None
-    if not is_all and SUCCEEDS.search(clause.shape) is None:
+    charge = IN_CHARGE.search(clause.shape)
+    if charge is not None and person in clause.people[clause.shape.count("P", 0, charge.start()) :][:1]:
+        return Read(charge["field"], "post: is in charge of", person.span, 0.9)
+    is_new_one = post != "" and NEW_IN_POST.search(clause.shape) is not None
+    if not is_all and not is_new_one and SUCCEEDS.search(clause.shape) is None:
         return None
     return Read(post, "post: of who has come", person.span, 0.9)
 

@@ -17,6 +17,7 @@ from nlu.customer_refs import OF_THE_CHAT, customer_ref
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read, Ref
 from nlu.line_leads import customers_led_by
+from nlu.moved_people import OTHERS_COME
 from nlu.names import SURE_SCORE, Candidate, Mention
 from nlu.names.companies_in_text import IN_PASSING
 from nlu.names.forms import OWN_ALIAS
@@ -49,6 +50,8 @@ OF_THEIRS: Final = re.compile(
     r"(?:那边|家)?(?:的(?:人|员工|销售|采购|工程师|经理|老人)?(?=$|[ ,，。;；出跳])|出来的?|跳出来)"
 )
 """Around whose man somebody was before (原来是华测的): whom the message is not about."""
+GONE_TO: Final = re.compile(r"去了$")
+"""Around where somebody of another firm has gone for good (刘洋去了C 新的主管姓孟): the message is about the one left."""
 OF_US: Final = re.compile(
     r"例会|周会|部门|公司内|内部|团建|培训|周报|日报|月报|报销|开会|述职|体检|请假|值班|考勤|打卡|年会|组会|晨会|夕会|无(?:安排|外出|拜访|行程|外勤)|没(?:有)?安排|复盘"
 )
@@ -205,11 +208,19 @@ ON_THE_WAY: Final = re.compile(r"的?(?:路上|途中|半路)(?:顺[便路道]|�
 """Behind where one was only going (去望湖路上顺便去了A)."""
 
 
+def _is_where_one_has_gone(mention: Mention, doc: Document) -> bool:
+    if OTHERS_COME.match(doc.text, mention.span.end) is None or not fills(GONE_TO, mention, doc):
+        return False
+    who = next((m for m in doc.mentions if m.span.end == mention.span.start - len("去了")), None)
+    return who is not None and who.kind == "contact"
+
+
 def _is_of_others(mention: Mention, doc: Document) -> bool:
     """Tell whether the words around a firm say that one of theirs works or worked there, or that it sells against us."""
     end = mention.span.end
     return (
-        fills(ELSEWHERE_SLOT, mention, doc)
+        _is_where_one_has_gone(mention, doc)
+        or fills(ELSEWHERE_SLOT, mention, doc)
         or (doc.text.startswith(("的", "路", "途", "半"), end) and ON_THE_WAY.match(doc.text, end) is not None)
         or (fills(WAS_OF, mention, doc) and OF_THEIRS.match(doc.text, end) is not None)
         or (fills(SWAPPED_SLOT, mention, doc) and doc.text.startswith("了", end))

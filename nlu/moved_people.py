@@ -31,6 +31,8 @@ _IS_AT: Final = (
     r"[ ,，。]*(?:人|他|她|现在|目前|如今|已经?|又|也|T|后来|听说|据说)*(?:去|到|至|进|在)了?C(?:那边|那儿|那里)?去?了?"
 )
 MOVED: Final = re.compile(rf"P(?:{_HAS_LEFT}{_IS_AT})(?:(?:上班)?了?[ ,，。]*{_ROLE}了?)?")
+OTHERS_COME: Final = re.compile(r"[ ,，]*(?:新的|新来的?|接手|接替|接班|换成|现在(?:是|由|换)|以后找)")
+"""Behind where somebody went: he has left for good, since somebody else comes in his place."""
 _MAY_BE: Final = re.compile("[跳调转挖辞离走升]|不干|不在")
 
 

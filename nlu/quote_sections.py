@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlu import patterns as re
+from nlu.customer_refs import OF_THE_PERSON
 from nlu.document import Document
-from nlu.names import Mention
+from nlu.names import Candidate, Mention
+from nlu.numerals import NUMERAL
 from nlu.quote_requests import Request
-from nlu.quote_signs import statement_start
+from nlu.quote_signs import CLAIMED, PRODUCT, statement_start
 from nlu.text import Span
 
 _AND = re.compile(r"[ 、,，]?(?:和|跟|与|及|、)?(?:还有)?[ ]?")
@@ -67,8 +69,9 @@ def _former_and_latter(masked: str, both: Sequence[Mention]) -> list[Section]:
 def _groups(doc: Document, masked: str) -> list[list[Mention]]:
     """Return the customers named, those named in one breath together; one named twice in a row counts once."""
     groups: list[list[Mention]] = []
-    for mention in doc.mentions:
-        if mention.kind != "customer":
+    for named in doc.mentions:
+        mention = named if named.kind == "customer" else _house_of(named, doc)
+        if mention is None:
             continue
         last = groups[-1][-1] if groups else None
         if last is not None and _is_same(last, mention):
@@ -77,7 +80,37 @@ def _groups(doc: Document, masked: str) -> list[list[Mention]]:
             groups[-1].append(mention)
         else:
             groups.append([mention])
-    return groups
+    is_of_one_person = len(groups) == 1 and all(m.kind != "customer" for m in doc.mentions)
+    return [] if is_of_one_person else groups
+
+
+def _house_of(person: Mention, doc: Document) -> Mention | None:
+    """Return the customer that somebody named stands for, where the clause turns to it by that one's name alone (江雪那边要20盒)."""
+    if person.kind != "contact" or person.best is None or person.best.customer_id is None:
+        return None
+    clause = next((c for c in doc.clauses if c.span.start <= person.span.start < c.span.end), None)
+    if clause is None or clause.customer is None or clause.customer.rule != OF_THE_PERSON:
+        return None
+    read = clause.customer
+    if read.span != person.span or read.value.id != person.best.customer_id:
+        return None
+    meant = Candidate(read.value, person.best.score, read.rule, read.value.id)
+    return Mention("customer", person.span, person.words, (meant,))
+
+
+_WANTED = re.compile(rf"要了?(?=[{PRODUCT} ]{{0,24}}{NUMERAL.pattern})")
+_BY_ITSELF = re.compile(r"[ 、,，。;；]+(?:一起|一块|都|帮我|麻烦|请|先|给|再){0,3}$")
+_REST_OF_REQUEST = re.compile(rf"[{CLAIMED}个一份张下价单格 ,，。!！吧呗哈]*")
+
+
+def asks_for_all_wanted(said: str, request: Request, body: str) -> bool:
+    """Tell whether a request stands by itself at the end, so that what somebody wants in `said` before is to be quoted too.
+
+    A要50盒, B要20盒, 报个价. `body` is the masked message.
+    """
+    if _WANTED.search(said) is None or _REST_OF_REQUEST.fullmatch(body, request.core.end) is None:
+        return False
+    return _BY_ITSELF.search(body, 0, request.core.start) is not None
 
 
 def _under_head(sections: Sequence[Section]) -> list[Section]:
@@ -99,6 +132,7 @@ def _start(masked: str, mention: Mention, requests: Sequence[Request], *, after:
     """Return where the part about `mention` begins: its statement, or the request that names it inside one."""
     start = statement_start(masked, mention.span.start)
     for request in requests:
-        if max(start, after) <= request.span.start < mention.span.start <= request.span.end:
+        is_around = max(start, after) <= request.span.start < mention.span.start <= request.span.end
+        if is_around and PRODUCT not in masked[request.span.start : mention.span.start]:
             return request.span.start
     return start if start >= after else mention.span.start

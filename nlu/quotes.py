@@ -26,9 +26,9 @@ from nlu.quote_listed import LISTED, all_listed, may_be_listed
 from nlu.quote_marks import list_marks
 from nlu.quote_names import with_goods
 from nlu.quote_requests import Request, find_requests
-from nlu.quote_sections import Section, sections_of
+from nlu.quote_sections import Section, asks_for_all_wanted, sections_of
 from nlu.quote_shares import shares_of, with_shared_prices
-from nlu.quote_signs import CLAIMED, CUSTOMER, PRODUCT, mask, statement_start
+from nlu.quote_signs import CLAIMED, CUSTOMER, PERSON, PRODUCT, mask, statement_start
 from nlu.quote_tables import cells_beside
 from nlu.quote_terms import Term, claim, read_terms, with_terms
 from nlu.quote_units import UNIT
@@ -164,11 +164,16 @@ def _requests_of(section: Section, requests: Sequence[Request], body: str) -> li
     inside = [request for request in requests if section.span.start <= request.core.start < section.span.end]
     if inside or not body:
         return inside
-    return [replace(request, needs_items=True) for request in requests if request.is_plural]
+    said = body[section.span.start : section.span.end]
+    return [
+        replace(request, needs_items=True)
+        for request in requests
+        if request.is_plural or asks_for_all_wanted(said, request, body)
+    ]
 
 
 _GOES_ON = re.compile(
-    rf"[ 、，,;；和跟]*(?>[{CUSTOMER}]+)(?:那边|这边|的|就|也|要|来|[:： ])*(?:{NUMERAL.pattern}) ?(?:{UNIT})?(?=[ 、，,;；。\n]|$)"
+    rf"[ 、，,;；和跟]*(?>[{CUSTOMER}{PERSON}]+)(?:那边|这边|的|{PERSON}|就|也|要|来|[:： ])*(?P<n>{NUMERAL.pattern}) ?(?:{UNIT})?(?=[ 、，,;；。\n]|$)"
 )
 """给鼎立报螺纹30吨、晨星20吨: the next customer with nothing but a number gets the same goods."""
 
@@ -184,9 +189,12 @@ def _asking(
             head, asked = before
             yield replace(section, head=head.head or head.span), [replace(one, needs_items=True) for one in asked]
             continue
-        before = (section, asked) if asked else None
+        # A要50盒X B也要20盒 报个价: what goes on with nothing but a number wants the same goods.
+        is_same = before is not None and asked and _GOES_ON.match(masked, section.span.start) is not None
+        told = replace(section, head=before[0].head or before[0].span) if is_same and before else section
+        before = (told, asked) if asked else None
         if asked:
-            yield section, asked
+            yield told, asked
 
 
 # One quotation --------------------------------------------------------------------------------------------------------
@@ -203,7 +211,9 @@ def _read_section(
 ) -> QuoteReading:
     start, end = section.span.start, section.span.end
     fees = [fee for fee in fees if start <= fee.span.start < end]
-    own = CLAIMED * start + body[start:end] + CLAIMED * (len(body) - end)
+    more = _GOES_ON.match(body, start) if section.head is not None else None
+    first = more.start("n") if more is not None else start
+    own = CLAIMED * first + body[first:end] + CLAIMED * (len(body) - end)
     own_terms = [term for term in terms if start <= term.span.start < end or (term.for_all and end <= term.span.start)]
     items = read_items(own, doc.mentions, doc.names, terms=own_terms)
     if not items.lines and section.head is not None and (goods := _only_product_in(doc, section.head)) is not None:

@@ -9,6 +9,7 @@ from nlu import patterns as re
 from nlu.contact_data import PHONE
 from nlu.contacts import A_FRIEND
 from nlu.document import Clause, Document
+from nlu.moved_people import OTHERS_COME
 from nlu.moving import MEETING, MOVES
 from nlu.rivals import find_rivals
 from nlu.screen import Screen
@@ -174,9 +175,11 @@ def _only_gives_number(clause: Clause) -> bool:
 
 
 def _is_where_they_went(clause: Clause, doc: Document) -> bool:
-    return clause.shape.startswith(("去了", "去C", "到了", "到C")) and (
-        _MOVED_ON.search(doc.shape, max(0, clause.shape_span.start - 20), clause.shape_span.start) is not None
-    )
+    start = clause.shape_span.start
+    if not clause.shape.startswith(("去了", "去C", "到了", "到C")):
+        return False
+    has_left = doc.shape[:start].endswith("P") and OTHERS_COME.match(doc.text, clause.span.end) is not None
+    return has_left or _MOVED_ON.search(doc.shape, max(0, start - 20), start) is not None
 
 
 LEFT: Final = re.compile(rf"(?:{_GONE}|走人|被挖走?|不在C(?:干|做|上班)?)(?:了|啦|咯)?[,，、 ]*$")

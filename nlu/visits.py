@@ -16,7 +16,7 @@ from nlu.follow_up_requests import is_off_after_all
 from nlu.intents import LogVisit
 from nlu.stops import is_bare_stop
 from nlu.tense import is_ahead, is_hour_just_over, is_over
-from nlu.topics import Topic, customer_of
+from nlu.topics import SEVERAL_OF, Topic, customer_of
 from nlu.visit_channel import channel_of, people_expected
 from nlu.visit_cues import MET_SOMEBODY, WITHSTANDS_FAILURE, Cue, cues_of
 from nlu.visit_days import day_of
@@ -103,6 +103,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
             and "安排" not in h.text
             and not SAID_EARLIER.search(h.text)
             and not THINGS_TO_DO.search(h.text)
+            and not SEVERAL_OF.fullmatch(h.shape.strip())
         ),
         None,
     )

@@ -180,7 +180,7 @@ def business_at(text: str, start: int) -> int:
 _ANOTHER_ONE = re.compile("(?:那边|那家|家)?(?:也|又|还)(?!有)|那边|那家|他们家")
 """Behind a trade: a firm acts there, and no goods are spoken of."""
 _ONE_OF_A_KIND = (
-    "医院", "学校", "中学", "小学", "幼儿园", "大学", "学院", "研究院", "研究所", "设计院", "事务所", "律所", "酒店", "宾馆", "饭店", "银行", "法院", "检察院", "局", "协会", "商会", *SHOPS
+    "医院", "学校", "中学", "小学", "幼儿园", "大学", "学院", "研究院", "研究总院", "研究所", "设计院", "事务所", "律所", "酒店", "宾馆", "饭店", "银行", "法院", "检察院", "局", "协会", "商会", *SHOPS
 )  # fmt: skip
 """What one name is only one of: 博爱医院 is not 博爱口腔诊所."""
 _ENDS_OF_A_KIND = frozenset(kind[-1] for kind in _ONE_OF_A_KIND)

@@ -47,3 +47,32 @@ def test_who_has_left_gets_no_post_of_the_successor() -> None:
 @pytest.mark.parametrize("text", ["今天去味府见了叶总监 调了菜单", "叶总监在味府等我 下午调到青禾那边去谈"])
 def test_words_of_moving_without_a_new_post_are_read_as_before(text: str) -> None:
     assert of_type("contact", text) == []
+
+
+CAME = {
+    "味府叶总监去了广汇研究总院 新的采购主管姓孟": ("味府餐饮连锁有限公司", "孟主管", "采购主管"),
+    "味府叶总监退了 采购部新主管姓潘": ("味府餐饮连锁有限公司", "潘主管", "主管"),
+    "味府叶总监那边新来个会计 小叶 也姓叶": ("味府餐饮连锁有限公司", "小叶", "会计"),
+    "味府叶总监说鸡翅以后找总部的小万": ("味府餐饮连锁有限公司", "小万", None),
+    "鼎泰丁晓以后不管了 换成采购部的老丁": ("鼎泰建设集团有限公司", "采购部老丁", None),
+    "睿安贺经理换了 新的也姓贺 叫贺志": ("睿安物业管理有限公司", "贺志", None),
+    "味府叶总监的女儿小叶管出口": None,
+    "味府小万现在管采购": ("味府餐饮连锁有限公司", "小万", "采购"),
+}
+"""Who has come, or is told what to be in charge of, at which house; None: nothing is put down."""
+
+
+@pytest.mark.parametrize(("text", "told"), CAME.items())
+def test_who_has_come(text: str, told: tuple[str, ...] | None) -> None:
+    found = [(c["customer"], c["name"], c.get("title")) for c in records(text) if c["type"] != "visit"]
+    assert found == ([] if told is None else [told])
+    assert of_type("visit", text) == []
+
+
+def test_friend_who_works_elsewhere_is_none_of_theirs() -> None:
+    assert of_type("contact", "青禾薛园长介绍了她学生 在长光所 叫郝杰 15012345678") == []
+
+
+def test_all_who_came_to_us_were_met() -> None:
+    [visit] = of_type("visit", "鼎泰冯国庆丁晓都来了 在我们公司谈混凝土")
+    assert (visit["channel"], visit["contacts"]) == ("inbound", ["冯国庆", "丁晓"])

@@ -210,3 +210,8 @@ def test_house_on_the_way_to_which_another_was_gone_to_is_not_visited() -> None:
 def test_address_of_a_friend_of_theirs_is_not_that_persons() -> None:
     told = _records("三疗何雅琴的闺蜜也开民宿 叫云起山房 让我加她微信yunqi_ss", SPA)
     assert [r for r in told if r["type"] == "contact"] == []
+
+
+@pytest.mark.parametrize("text", ["宏图两家 段明要图纸 尹丽没预算", "宏图那两家 段总要等 尹总没空"])
+def test_several_of_one_name_are_not_visited_unless_it_is_said(text: str) -> None:
+    assert of_type("visit", text) == []
