@@ -28,6 +28,7 @@ from nlu.names.person_words import (
     NOT_GIVEN,
     NUMERALS,
     WITH_SMALL,
+    is_called_kin,
     is_usual,
     reads_on,
 )
@@ -127,7 +128,10 @@ def read_called(text: str, match: re.Match[str]) -> Person | None:
         return None  # 王总|是, no 王|总是
     if not given and surname + honorific in NO_FIRMS:
         return None  # 年检 is what is done, nobody called 年
-    if honorific in SHORT_HONORIFICS_UNSAFE and (given or not reads_on(text, end) or before + surname in _DEPARTMENTS):
+    is_friend = not given and surname in COMMON_SURNAMES and is_called_kin(text, end)
+    if honorific in SHORT_HONORIFICS_UNSAFE and (
+        given or not (is_friend or reads_on(text, end)) or before + surname in _DEPARTMENTS
+    ):
         return None
     is_word_first = len(honorific) > 1 and surname not in COMMON_SURNAMES and is_word(surname + honorific[0])
     if is_word_first and (honorific.endswith("长") or _is_word_with_next(honorific[-1], text, end)):
@@ -229,7 +233,8 @@ def honorific_at(text: str, start: int) -> str:
     end = match.end()
     if len(honorific) == 1 and _is_word_with_next(honorific, text, end):
         return ""
-    return "" if honorific in SHORT_HONORIFICS_UNSAFE and not reads_on(text, end) else honorific
+    is_sure = honorific not in SHORT_HONORIFICS_UNSAFE or reads_on(text, end) or is_called_kin(text, end)
+    return honorific if is_sure else ""
 
 
 _SUMMED = re.compile(r"和 ?(?:[\d为是:：约达超共在等,，。数]|$)")

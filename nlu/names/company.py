@@ -229,6 +229,8 @@ def _without_town(place: str, rest: str, own: frozenset[str]) -> str:
     if not size or _IN_A_BRAND.search(rest):
         return rest
     size += rest[size : size + 1] in _TOWN_ENDS
+    if parts_of(rest[size:], own) is not None:
+        return rest  # 许昌市|五女店|家庭农场: the town is the brand
     brand, tail = _brand_and_trade(rest[size:], own)
     is_brand = _MIN_BRAND <= len(brand) <= _MAX_PLAIN_BRAND and all(parts_of(brand[at:], own) is None for at in (0, 1))
     return rest[size:] if tail and is_brand else rest

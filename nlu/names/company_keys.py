@@ -99,7 +99,7 @@ def _own_keys(parsed: CompanyName) -> Iterator[Key]:
     affiliated = _AFFILIATED.fullmatch(parsed.full)
     if affiliated is not None:
         yield from _affiliated_keys(affiliated["university"], affiliated["number"])
-    elif institution is not None:
+    elif institution is not None and not _is_called_like_a_place(parsed):
         yield from institution_keys(institution)
         if parsed.place and 2 <= len(parsed.brand) <= _MIN_KIND and parsed.tail and parsed.brand not in PROVINCE_OF:
             yield parsed.place + parsed.brand, PLACE_BRAND  # 乐山大佛 of 乐山大佛景区管理委员会
@@ -117,7 +117,7 @@ def _own_keys(parsed: CompanyName) -> Iterator[Key]:
 
 
 def _branch_keys(name: str, parsed: CompanyName) -> Iterator[Key]:
-    """Yield the names of a branch that stands in brackets: 锦悦滨江店, 锦悦酒店滨江店, 滨江店, 锦悦滨江."""
+    """Yield the names of a branch that stands in brackets: 锦悦滨江店, 锦悦酒店滨江店, 滨江店, 锦悦滨江, 滨江锦悦."""
     match = _BRANCH.search(name)
     if match is None or not parsed.brand:
         return
@@ -130,11 +130,17 @@ def _branch_keys(name: str, parsed: CompanyName) -> Iterator[Key]:
             yield head + said, ALIAS
             if said.endswith("店") and len(said) > 2:
                 yield head + said[:-1], ALIAS
+                yield said[:-1] + head, ALIAS
 
 
 def own_alias_keys(alias: str) -> Iterator[Key]:
     """Yield the string by which one rep alone calls a customer."""
     yield fold(alias).strip(), OWN_ALIAS
+
+
+def _is_called_like_a_place(parsed: CompanyName) -> bool:
+    """Tell whether the brand is the name of a place that lies elsewhere (新野县|白河|蔬菜合作社): no institution of that place."""
+    return bool(parsed.place) and parsed.brand in PROVINCE_OF and _tells_alone(parsed.brand, parsed.place)
 
 
 def _brand_keys(parsed: CompanyName) -> Iterator[Key]:

@@ -1,5 +1,6 @@
 """What may be named in a message, on the way to what is named."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from nlu.names.mention import Candidate, Kind
@@ -38,6 +39,13 @@ def moved(candidate: Candidate, shift: float) -> Candidate:
     """Return the candidate with another score, kept between 0 and 1."""
     score = min(1.0, max(0.0, round(candidate.score + shift, 3)))
     return Candidate(candidate.ref, score, candidate.reason, candidate.customer_id)
+
+
+def raised(candidates: Iterable[Candidate], shift: float) -> list[Candidate]:
+    """Return the candidates with higher scores, the best at 1 at most, and as far apart as they were."""
+    backed = list(candidates)
+    room = max(0.0, 1.0 - max((c.score for c in backed), default=0.0))
+    return [moved(c, min(shift, room)) for c in backed]
 
 
 def choose(hits: list[Hit]) -> list[Hit]:

@@ -1,5 +1,7 @@
 """The patterns of how a person is spoken of, and the characters that tell a name from a word."""
 
+from typing import Final
+
 from nlu import patterns as re
 from nlu.names.data.people import (
     COMPOUND_SURNAMES,
@@ -19,7 +21,9 @@ _AFTER_A_PERSON = frozenset(
     "说要来问给让带在那这和跟与把请约叫想催不没也都就还电接发看找回的他她是有去见聊谈讲陪到又刚今明昨上下周等话了倾亲出开过收签拍同答认松陪报付批审买订退换微嫌定约点催给负全临加推转拉调退辞升跳马上已经安全觉得希望愿吃喝坐走帮送寄留夸急休病打生"
 )
 BEFORE_A_PERSON = frozenset("个位跟和与给让请问见叫陪约是的了找说催")
-NOT_GIVEN = frozenset("总副大小老的了给在和跟与去到见是要把被让我他她你们也都这那个不没有说问找约催陪带做管当")
+NOT_GIVEN = frozenset(
+    "县市区镇乡总副大小老的了给在和跟与去到见是要把被让我他她你们也都这那个不没有说问找约催陪带做管当"
+)
 NUMERALS = frozenset("0123456789零一二三四五六七八九十百千万两半几多")
 USUAL_SURNAMES = "周高方程石"
 COMMON_SURNAMES = frozenset(
@@ -121,6 +125,16 @@ def reads_on(text: str, start: int) -> bool:
     if start >= len(text) or not "\u4e00" <= text[start] <= "\u9fff":
         return True
     return text[start] in _AFTER_A_PERSON or text[start : start + 2] in WORDS
+
+
+_KIN: Final = frozenset("哥姐叔婶嫂姨")
+"""What friends are called by; a word only before another of its kind (哥们, 姐妹, 叔父)."""
+_KIN_GOES_ON: Final = frozenset("哥姐叔婶嫂姨们俩儿夫弟妹侄父祖伯娘子妈惠")
+
+
+def is_called_kin(text: str, end: int) -> bool:
+    """Tell whether the character before `end` is what a friend is called by, and no word goes on from it (马哥|拿了)."""
+    return text[end - 1] in _KIN and text[end : end + 1] not in _KIN_GOES_ON
 
 
 def is_usual(surname: str) -> bool:

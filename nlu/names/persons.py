@@ -39,6 +39,7 @@ from nlu.names.person_words import (
     TITLED,
     TITLED_AND_DOES,
     WHOLE_WORDS,
+    is_called_kin,
     reads_on,
 )
 from nlu.text import Span
@@ -80,7 +81,11 @@ def find_persons(text: str) -> Iterator[Person]:
     yield from with_small(text) if "小" in text else ()
     for match in BY_GIVEN.finditer(text) if NICKNAMED.search(text) else ():
         name = match["name"]
-        if not is_word(name) and name not in WORDS and reads_on(text, match.end()):
+        if (
+            not is_word(name)
+            and name not in WORDS
+            and (reads_on(text, match.end()) or is_called_kin(text, match.end()))
+        ):
             begin, post, whole = with_post(text, *match.span())
             given = match["given"] or match["elder"]
             yield Person(span=Span(begin, match.end()), name=whole, given=given, how="阿", post=post)
@@ -178,7 +183,8 @@ def is_person_at(text: str, start: int) -> bool:
         return False
     honorific = match["hon"]
     if honorific in SHORT_HONORIFICS_UNSAFE:
-        return match["sur"] not in UNLIKELY_SURNAMES and not match["given"] and reads_on(text, match.end())
+        is_bare = match["sur"] not in UNLIKELY_SURNAMES and not match["given"]
+        return is_bare and (reads_on(text, match.end()) or is_called_kin(text, match.end()))
     return not (match["given"] and (match["given"] in WORDS or any(char in NOT_GIVEN for char in match["given"])))
 
 

@@ -12,7 +12,7 @@ from nlu.names.company import place_at, short_place
 from nlu.names.data.words import WORDS
 from nlu.names.digits import has_quantity_after
 from nlu.names.forms import ALIAS, FULL, HALF, KIND, NICKNAME_OF_FIRM, OWN_ALIAS, PLACE_ONLY, SHORTENED, STEM, TOWN
-from nlu.names.hits import Hit, moved
+from nlu.names.hits import Hit, moved, raised
 from nlu.names.mention import MARGIN, Candidate
 from nlu.names.new_by_trade import is_ground
 from nlu.text import fold
@@ -140,7 +140,7 @@ def _is_supported(names: Names, text: str, chosen: list[Hit], hit: Hit) -> bool:
         near = {c.ref.id for other in chosen if other.kind == "customer" for c in other.candidates}
         backed = [c for c in hit.candidates if c.customer_id in near]
         if backed:
-            hit.candidates = [moved(c, SUPPORT) for c in backed]
+            hit.candidates = raised(backed, SUPPORT)
         behind_firm = any(other.kind == "customer" and other.end == hit.start for other in chosen)
         return bool(backed) or in_place or behind_firm
     return hit.kind != "product" or has_quantity_after(text, hit.end)
@@ -164,7 +164,7 @@ def _is_customer_supported(names: Names, text: str, chosen: list[Hit], hit: Hit)
         after = text[hit.end : hit.end + _REACH]
         backed = {id for id in ids if id is not None and names.match_deals(after, [id])}
     if backed:
-        hit.candidates = [moved(c, SUPPORT) for c in hit.candidates if c.ref.id in backed]
+        hit.candidates = raised((c for c in hit.candidates if c.ref.id in backed), SUPPORT)
     return bool(backed)
 
 
@@ -209,7 +209,7 @@ def owned_by_person(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
         chosen = [h for h in chosen if not (_is_new_firm(h) and h.start < found.end and found.start < h.end)]
         chosen.append(found)
         ends = _ends_of_known(chosen)
-        person.candidates = [moved(c, SUPPORT) for c in person.candidates if c.customer_id == owner]
+        person.candidates = raised((c for c in person.candidates if c.customer_id == owner), SUPPORT)
         person.is_weak = False
     return sorted(chosen, key=lambda hit: hit.start)
 
