@@ -41,14 +41,28 @@ __all__ = [
     "sub",
 ]
 
-_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
-_made: list["_LazyPattern"] = []
+_OF_COMPILED = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "groupindex")
+_made: list["_Pattern"] = []
 
 
-class _LazyPattern:
-    """Stands for a pattern until one of its methods is asked for; from then on they are the compiled pattern's own."""
+class _Pattern:
+    """A compiled pattern, known by its source; what it does is the compiled pattern's own."""
 
-    __slots__ = (*_METHODS, "flags", "pattern")
+    __slots__ = (*_OF_COMPILED, "flags", "pattern")
+
+    if TYPE_CHECKING:
+        pattern: str
+        flags: int | RegexFlag
+        search: Any
+
+
+class _LazyPattern(_Pattern):
+    """Stands for a pattern until one of its methods is asked for; from then on it is a mere `_Pattern`.
+
+    A class with `__getattr__` pays for it at each look at any attribute, and these are looked at 700 times for each message.
+    """
+
+    __slots__ = ()
 
     def __init__(self, pattern: str, flags: int | RegexFlag) -> None:
         self.pattern = pattern
@@ -57,8 +71,9 @@ class _LazyPattern:
     def __getattr__(self, name: str) -> Any:
         """Compile; called for what is not there yet."""
         compiled = compile_pattern(self.pattern, self.flags)
-        for method in _METHODS:
-            setattr(self, method, getattr(compiled, method))
+        for of_compiled in _OF_COMPILED:
+            setattr(self, of_compiled, getattr(compiled, of_compiled))
+        self.__class__ = _Pattern  # type: ignore[assignment]
         return getattr(compiled, name)
 
 

@@ -33,6 +33,7 @@ def test_a_pattern_is_compiled_when_first_used() -> None:
     assert lazy.sub("-", "xay") == "x-y"
     assert lazy.groupindex == {"n": 1}
     assert lazy.split("xay")[0] == "x"
+    assert not hasattr(type(lazy), "__getattr__"), "each look at its methods would go through that"
 
 
 def test_flags_are_kept() -> None:
