@@ -20,6 +20,7 @@ from handlers.quote_versions import (
     LineNotFound,
     amended,
     last_quote,
+    less_cut,
     remembered_request,
     settled,
     stored_request,
@@ -105,6 +106,9 @@ async def _issue(
 ) -> list[Outcome]:
     """Price, store and send; `supersedes` becomes an earlier version, `repeats` is only what this one was made like."""
     priced = await price_request(intent, ctx)
+    if isinstance(priced, Priced) and intent.cut is not None:
+        intent = less_cut(intent, priced.quote.total_fen)
+        priced = await price_request(intent, ctx)
     if not isinstance(priced, Priced):
         return [Shown(priced)] if priced else []
     target = await get_customer(ctx, intent.customer)
@@ -142,7 +146,11 @@ async def _issue(
         today=ctx.today,
         is_new=target.is_new,
         changed=life.repeats(repeats, found, today=ctx.today) if repeats else changed(found),
-        notes=[life.nudge(reminder, today=ctx.today)] if reminder else [],
+        notes=[
+            *([say.not_reckoned(intent.left_out)] if intent.left_out else []),
+            *([say.round_to_what()] if intent.is_rounded else []),
+            *([life.nudge(reminder, today=ctx.today)] if reminder else []),
+        ],
         fact=fact,
     )
     return [Shown(shown), *await move_deal(ctx, target, quote, intent)]

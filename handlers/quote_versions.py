@@ -13,6 +13,7 @@ from handlers.context import Context
 from models import Contact, Customer, Quote, QuoteLine
 from models.queries import quote_lines
 from nlu.intents import GUESS, Correct, Money, QuoteItem, Read, Ref, RequestQuote
+from nlu.quote_additions import ADDED
 
 
 class LineNotFound(Exception):
@@ -159,6 +160,13 @@ def settled(intent: Correct, total_fen: int) -> Correct:
     return replace(intent, changes=changes)
 
 
+def less_cut(request: RequestQuote, total_fen: int) -> RequestQuote:
+    """Return the request with a total in the place of what is to be taken off the sum of its lines (打九二折再减50)."""
+    assert request.cut is not None
+    total = Money(total_fen - request.cut.value.fen)
+    return replace(request, total=Read(total, rule=CONFIRMED), cut=None)
+
+
 def _without(request: RequestQuote, refs: Sequence[Ref]) -> RequestQuote:
     """Return the request without the goods and fees in `refs`."""
     kept = tuple(fee for fee in request.fees if not any(_is_same(fee.product.value, ref) for ref in refs))
@@ -216,7 +224,7 @@ def merged(items: Sequence[QuoteItem], changed: Sequence[QuoteItem]) -> tuple[Qu
     for change in changed:
         ref = change.product.value
         fits = [n for n, item in enumerate(result) if _is_same(item.product.value, ref)]
-        if not fits and len(items) == 1 and ref.id is None:
+        if not fits and len(items) == 1 and ref.id is None and change.product.rule != ADDED:
             fits = [0]
         if not fits and not ref.name:
             raise LineNotFound(choices=[item.product.value.name for item in items])

@@ -192,6 +192,12 @@ class RequestQuote:
     contacts: tuple[Read[Ref], ...] = ()
     price_ratio: Read[Decimal] | None = None
     total: Read[Money] | None = None
+    cut: Read[Money] | None = None
+    """Taken off the sum of all lines, what was said of discounts included (打九二折再减500)."""
+    is_rounded: bool = False
+    """The sum is to be rounded down, nobody said to what (总价抹掉零头)."""
+    left_out: tuple[str, ...] = ()
+    """Words about prices that no line can hold, as written, so that the answer says that they are not in it (每台加3200)."""
     tax_ratio: Read[Decimal] | None = None
     tax_included: bool | None = None
     valid_until: Read[date] | None = None

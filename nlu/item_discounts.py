@@ -1,6 +1,7 @@
 """Discounts given to the lines of a quotation: one is the whole quotation's, several belong to the goods they stand beside."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from nlu import patterns as re
@@ -14,6 +15,7 @@ from nlu.quote_terms import Term
 def share_discounts(masked: str, lines: Sequence[Line], terms: Sequence[Term]) -> Read[Decimal] | None:
     """One discount is the whole quotation's; different ones belong to their lines (GUIDE, rulings), as does one for some goods alone."""
     discounts = [term for term in terms if term.kind == "discount" and isinstance(term.value, Decimal)]
+    discounts = _with_further(lines, discounts)
     if not discounts:
         return None
     if len(discounts) == 1 and (meant := _pointed_to(masked, lines, discounts[0])):
@@ -47,11 +49,30 @@ def share_discounts(masked: str, lines: Sequence[Line], terms: Sequence[Term]) -
             whole = _ratio(term)
         elif term.rest:
             for other in lines:
-                other.ratio = other.ratio or _ratio(term)
+                if not any(one.ratio and is_same(one, other) for one in lines):
+                    other.ratio = other.ratio or _ratio(term)
         else:
             for one in of_kind or [line]:
                 one.ratio = _ratio(term)
     return whole
+
+
+def _with_further(lines: Sequence[Line], discounts: Sequence[Term]) -> list[Term]:
+    """Return the discounts with what comes on top of one taken into it: 九折再让2个点 is 0.882 of the price."""
+    result: list[Term] = []
+    for term in discounts:
+        before = result[-1] if result else None
+        if term.further and before is not None and not _stands_between(lines, before, term):
+            assert isinstance(before.value, Decimal)
+            assert isinstance(term.value, Decimal)
+            result[-1] = replace(before, value=before.value * term.value)
+            continue
+        result.append(term)
+    return result
+
+
+def _stands_between(lines: Sequence[Line], one: Term, other: Term) -> bool:
+    return any(one.span.end <= line.span.start < other.span.start for line in lines)
 
 
 _POINTED_TO = re.compile(

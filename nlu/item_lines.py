@@ -118,6 +118,10 @@ _MODEL_COUNTED = re.compile(
     rf"(?<![a-z\d])(?P<name>[a-z]{{1,5}}-?\d{{3,6}}[a-z]{{0,3}})(?: +(?={NUMERAL.pattern} ?(?:{UNIT}))|(?=[一二两三四五六七八九十百]+(?:{UNIT})))"
 )
 """T9000 3台, where no goods of the price list are named."""
+_MODEL_IN_LIST = re.compile(
+    rf"(?<![{PRODUCT}])(?<![{PRODUCT}][ 的])(?<![质格号径级]){_MODEL_COUNTED.pattern}(?={NUMERAL.pattern} ?(?:{UNIT})(?:[\s，,;；、+{CLAIMED}]|$))"
+)
+"""The same where others are named: behind goods without a count it may be their size (闸阀 DN100 10台)."""
 _MODEL = re.compile(MODEL)
 """Behind its count such a word is a model (5台A100 3台A300), known or not."""
 _PLAIN_NAME = re.compile(r"[\u4e00-\u9fff]{2,8}|[a-z]{2,}[\u4e00-\u9fff0-9.]{1,6}的")
@@ -133,12 +137,13 @@ def unknown_goods(masked: str, known: Sequence[Line], customers: Sequence[str] =
         customers: Names of the customers spoken of, which are no goods.
     """
     lines: list[Line] = []
-    for pattern in (_GOODS_BY_NUMBER, _GOODS_IN_RANGE, *(() if known else (_MODEL_COUNTED,))):
+    sold_in = {line.product.unit for line in known if line.product}
+    for pattern in (_GOODS_BY_NUMBER, _GOODS_IN_RANGE, _MODEL_IN_LIST if known else _MODEL_COUNTED):
         lines += [Line(None, Span(*m.span("name")), None, words=m["name"]) for m in pattern.finditer(masked)]
     for match in _GOODS_LINE.finditer(masked):  # one name and one quantity, nothing else
         group = "name" if match["name"] else "after"
         words = match[group]
-        if not 2 <= len(words) <= 16 or _NO_GOODS.search(words) or _COUNTED.match(words):
+        if not 2 <= len(words) <= 16 or words in sold_in or _NO_GOODS.search(words) or _COUNTED.match(words):
             continue
         kind = unit_class(match["unit"] or match["unit_first"])
         if kind in ("area", "length") and PLACE.search(words):

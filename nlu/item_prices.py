@@ -41,7 +41,7 @@ def pair_prices(masked: str, lines: list[Line], parts: Sequence[Part]) -> Read[M
         and (not part.is_marked or part.rule == "quote: times")
         and part.span not in taken
     ]
-    for price in sorted((*marked, *bare), key=lambda price: not _binds(masked, price)):
+    for price in sorted((*marked, *bare), key=lambda price: (not _is_taken(masked, price), not _binds(masked, price))):
         line = _named_before(masked, lines, parts, price) or _priced_line(masked, lines, price)
         if line is None or line.price is not None:
             continue
@@ -84,7 +84,7 @@ def _for_the_time(count: Quantity | None, price: Price, parts: Sequence[Part]) -
     return replace(count, value=count.value * lengths[0]) if len(lengths) == 1 else count
 
 
-_OURS = re.compile(r"(?:我们?|咱们?|我方|我司)(?:这边|就|先|可以|能|还是|[报给按出做])*$")
+_OURS = re.compile(r"(?:我们?|咱们?|我方|我司)(?:这边|就|先|可以|能|还是|[报给按出做说讲]了?)*$")
 """Before a price: it is ours, whatever others are said to ask (同行报3600, 咱报3800)."""
 _OURS_REACH = 8
 _ALL_AT = re.compile(
@@ -95,7 +95,7 @@ _ALL_REACH = 14
 
 
 _AT_LAST = re.compile(
-    r"(?:最[后终]|谈[到成妥定拢]|[说讲谈敲商]好|敲定|成交|定[在到下]|落[在到]|(?<!不)改[成到为]|(?:优惠|打折|折扣?|让利|降价?|调整)(?:完|了|之)?后|到手价?|现价)(?:是|的|了|按|给|就|还是|单?价|报|到|在|来)*$"
+    r"(?:最[后终]|谈[到成妥定拢]|[压砍磨]到|[说讲谈敲商]好|敲定|成交|定[在到下]|落[在到]|(?<!不)改[成到为]|(?:优惠|打折|折扣?|让利|降价?|调整)(?:完|了|之)?后|到手价?|现价)(?:是|的|了|按|给|就|还是|单?价|报|到|在|来)*$"
 )
 """Before a price: it is what they came to, whatever was said before (报6200 他们还6000 最后6100)."""
 
@@ -106,10 +106,22 @@ def _binds(masked: str, price: Price) -> bool:
     return any(pattern.search(masked, start, price.span.start) is not None for pattern in (_OURS, _AT_LAST))
 
 
+_TAKEN_BEHIND = re.compile(r"(?:元|块钱?)?[ ,，]*(?:那?就|我?们?)?(?:按|照)这个")
+
+
+def _is_taken(masked: str, price: Price) -> bool:
+    """Tell whether words right behind a price say that it is the one to quote (他压到35.5 就按这个出报价单)."""
+    return "这个" in masked and _TAKEN_BEHIND.match(masked, price.span.end) is not None
+
+
 _SUBJECT = re.compile(
     r"(?P<words>[\u4e00-\u9fff]{2})(?:那个|就|的|还是|先|都|也|单价|价格?|价)*(?:按|给|报|走|算|卖|@)$"
 )
 """Before a price: part of the name of what it is for (新风按八千六)."""
+_KIND_SAID = re.compile(
+    r"(?:^|(?<=[^\u4e00-\u9fff]))(?P<kind>[\u4e00-\u9fff])的(?:那个|就|都|也|单价|价格?)*(?:按|给|报|走|算|卖)$"
+)
+"""The same with one character of its name (男的按650)."""
 _SUBJECT_ENDS = frozenset("按给报走算卖@\n")
 """What it ends with, `$` being also before the end of a line; looked at first, as a list has hundreds of prices."""
 
@@ -120,6 +132,13 @@ def _named_before(masked: str, lines: Sequence[Line], parts: Sequence[Part], pri
         return None
     start = max((part.span.end for part in parts if part.span.end <= price.span.start), default=0)
     said = _SUBJECT.search(masked, start, price.span.start)
+    of_kind = _KIND_SAID.search(masked, start, price.span.start)
+    if of_kind is not None:
+        kind = [
+            line for line in lines if line.product is not None and of_kind["kind"] in line.product.name + line.words
+        ]
+        if len(kind) == 1:
+            return kind[0]
     if said is None:
         return None
     words = said["words"]
@@ -307,6 +326,20 @@ def total_after_cut(items: Sequence[QuoteItem], parts: Sequence[Part]) -> Read[M
     whole = sum(sums, Decimal(0))
     is_told = len(sums) == sum(not item.is_free for item in items)
     return _money(whole - cut.value, cut.span, cut.rule) if is_told and cut.value < whole / 2 else None
+
+
+def cut_said(parts: Sequence[Part]) -> Read[Money] | None:
+    """Return what is to be taken off the whole, where the price list has to tell what that is."""
+    cut = next((part for part in parts if isinstance(part, Cut)), None)
+    return _money(cut.value, cut.span, cut.rule) if cut is not None else None
+
+
+def less(total: Read[Money], cut: Read[Money]) -> Read[Money]:
+    """Return a total with what is taken off it behind it (3台9万 总价再减2000); a cut of half of it and more is none."""
+    is_behind = total.span is not None and cut.span is not None and total.span.end <= cut.span.start
+    if not is_behind or cut.value.fen * 2 > total.value.fen:
+        return total
+    return replace(total, value=Money(total.value.fen - cut.value.fen, total.value.approximate))
 
 
 def _money(yuan: Decimal, span: Span, rule: str) -> Read[Money]:

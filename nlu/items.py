@@ -25,15 +25,17 @@ from nlu.item_lines import (
     stands,
     unknown_goods,
 )
-from nlu.item_prices import pair_prices, total_after_cut
+from nlu.item_prices import cut_said, less, pair_prices, total_after_cut
 from nlu.item_quantities import pair_quantities, with_counts, with_packs
 from nlu.item_ranges import lines_between
 from nlu.names import Mention, Names
 from nlu.numerals import NUMERAL
 from nlu.quote_figures import Part, Price, Quantity
+from nlu.quote_number_words import MEASURES, ROUNDED_ALONE
 from nlu.quote_numbers import read_parts
 from nlu.quote_signs import CLAIMED, DEAL, statement_start
 from nlu.quote_terms import Term, claim
+from nlu.quote_tiers import SPLIT
 from nlu.quote_units import UNIT, factor_between
 from nlu.text import Span
 from nlu.world import KnownProduct
@@ -65,6 +67,8 @@ class Items:
     lines: tuple[QuoteItem, ...] = ()
     total: Read[Money] | None = None
     ratio: Read[Decimal] | None = None
+    cut: Read[Money] | None = None
+    is_rounded: bool = False
     used: tuple[Span, ...] = field(default=())
     is_asked: bool = False
     """How many of some known product was said, in a unit that it is not sold in."""
@@ -120,6 +124,10 @@ def read_items(
     own_units = {line.product.unit for line in lines if line.product and line.product.unit}
     own_units.update(names.lexicon.units)
     masked = claim(masked, _times_price(masked, lines))
+    if lines:
+        masked = claim(
+            masked, [Span(*m.span()) for m in MEASURES.finditer(masked)]
+        )  # sizes lie between no goods and their count
     numbers = [part for part in read_parts(masked, tuple(own_units)) if not _points_back(masked, part)]
     parts = with_packs(masked, lines, with_counts(masked, lines, _outside_names(numbers, lines)))
     lines = pair_quantities(masked, lines, parts, asked_how_many=asked_how_many)
@@ -132,9 +140,16 @@ def read_items(
     used = [span for line in lines for span in spans_of(line)]
     is_asked = any(line.is_asked and line.product for line in lines)
     items = tuple([_item(line) for line in lines])
+    cut = cut_said(parts)
     if total is None and ratio is None:
         total = total_after_cut(items, parts)
-    return Items(items, total, ratio, tuple(used), is_asked)
+    elif total is not None and cut is not None:
+        total = less(total, cut)
+    cut = cut if total is None else None
+    if cut is not None and cut.span is not None:
+        used.append(cut.span)
+    is_rounded = total is None and cut is None and ROUNDED_ALONE.search(masked) is not None
+    return Items(items, total, ratio, cut, is_rounded, tuple(used), is_asked)
 
 
 _TIMES: Final = re.compile(r" ?(?P<count>\d{1,6}) ?[*x×✕] ?(?P<price>\d{1,7}(?:\.\d{1,2})?)(?! ?[*x×✕=]|[\d.万w])")
@@ -165,6 +180,8 @@ _IN_ALL: Final = re.compile(r"[个项样种款者]?(?:产品|货|东西)?(?:合�
 def _points_back(masked: str, part: Part) -> bool:
     """Tell whether a number only points to lines of the list: 后两个按牌价, 三项合计30万."""
     end = part.span.end
+    if part.rule == SPLIT:
+        return False
     is_of_lines = masked[end - 1 : end] in _ONES or masked[end : end + 1] in _ONES
     if not is_of_lines:
         return False

@@ -16,6 +16,7 @@ from nlu.document import Document
 from nlu.intents import Clarification, Correct, Money, QuoteItem, Read, Ref, RequestQuote
 from nlu.item_prices import total_after_cut
 from nlu.part import Part
+from nlu.quote_additions import unknown_addition
 from nlu.quote_fees import fee_lines, fees_taken_out, read_fees, remarks
 from nlu.quote_figures import Cut, Total
 from nlu.quote_line_changes import read_line_changes
@@ -221,12 +222,17 @@ def _changes(doc: Document, found: Findings, quoted: _Quoted, named: Sequence[Sp
         return "总价改成多少" if quoted.is_last else {}
     if quoted.has_discount and any(_is_further(doc.text, term) for term in terms):
         return "改成几折"
+    added = unknown_addition(doc.text, products)
     spans = [*named, *(span for _, span in dropped), *(x.span for x in (*fees, *terms, *parts))]
+    spans += [added.span] if added is not None else []
     times = [item.span for item in found.times if item.kind == "time" and not touches(item.span, spans)]
     if times or len(parts) > 1:
         return {}
     left = _HAGGLED.sub(lambda m: " " * len(m[0]), without(doc.text, spans))
     left = without(left, _only_words_about(doc.text, left, spans))
+    if added is not None and added.line is None:
+        asks = f"价目表里没有「{added.name}」 单价多少 连数量再说一遍"
+        return asks if consists_of(left, PARTICLES, _WORDS) else {}
     changes: dict[str, Any] = {}
     if not consists_of(left, PARTICLES, _WORDS):
         lines = read_line_changes(left, products, quoted.items, doc.names, has_discount=quoted.has_discount)
@@ -238,6 +244,8 @@ def _changes(doc: Document, found: Findings, quoted: _Quoted, named: Sequence[Sp
         changes |= {"items": lines.items, "removed": lines.removed, "discount": lines.whole_ratio}
     elif products:
         return {}
+    if added is not None and added.line is not None:
+        changes["items"] = (*changes.get("items", ()), added.line)
     changes |= of_terms(doc.text, terms, is_untaxed=quoted.is_untaxed)
     if "payment_terms" in changes and quoted.has_deal_since and not _SAYS_PAYMENT.search(doc.text):
         return {}

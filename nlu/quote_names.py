@@ -11,9 +11,11 @@ from nlu.names.data.words import WORDS
 from nlu.names.forms import HEAD, decode
 from nlu.names.sound import loose
 from nlu.numerals import DIGIT_VALUES, NUMERAL
+from nlu.quote_models import of_another_model, of_kind_behind
 from nlu.quote_parts import goods_by_part
 from nlu.quote_sizes import goods_by_number, with_size_said, without_count
 from nlu.quote_spoken import goods_in_title, goods_with_number_spoken
+from nlu.quote_titles import goods_called_as_deals
 from nlu.quote_units import UNIT, factor_between
 from nlu.text import Span, fold
 from nlu.wording import word_set
@@ -50,6 +52,9 @@ def with_goods(doc: Document) -> Document:
     goods += _heard_goods(doc, taken)
     goods += _kinds_of_goods(doc, taken)
     goods += goods_in_title(doc)
+    called = list(goods_called_as_deals(doc))
+    goods += [product for _, product in called]
+    no_deals = {id(deal) for deal, _ in called}
     taken = taken | {at for mention in goods for at in range(mention.span.start, mention.span.end)}
     goods += goods_with_number_spoken(doc, taken)
     taken = taken | {at for mention in goods for at in range(mention.span.start, mention.span.end)}
@@ -57,11 +62,11 @@ def with_goods(doc: Document) -> Document:
     taken = taken | {at for mention in goods for at in range(mention.span.start, mention.span.end)}
     goods += goods_by_part(doc, taken)
     mentions = [
-        _with_model(doc, with_size_said(doc, without_count(doc, mention)))
+        _with_model(doc, with_size_said(doc, of_another_model(doc, of_kind_behind(doc, without_count(doc, mention)))))
         if mention.kind == "product"
         else _without_verb(doc.text, mention)
         for mention in sorted([*doc.mentions, *goods], key=lambda mention: mention.span.start)
-        if mention.kind != "product" or not _is_quantity(doc, mention)
+        if id(mention) not in no_deals and (mention.kind != "product" or not _is_quantity(doc, mention))
     ]
     mentions = [one for one in mentions if not _is_within_another(one, mentions)]
     return doc if mentions == doc.mentions else replace(doc, mentions=mentions)
@@ -169,8 +174,10 @@ def _is_in_row_of_another(doc: Document, mention: Mention) -> bool:
     return is_beside and _NUMBER_NEXT.match(doc.text, mention.span.end) is not None
 
 
-_KIND_BEFORE = re.compile(r"(?:[款码]|颜?色|数量|人数|费用?|单价|价格|总价|合计|[@¥])[:：是为按 ]?$")
-"""男款200, 单价160: how many of a kind, or at what price."""
+_KIND_BEFORE = re.compile(
+    r"(?:[款码]|颜?色|数量|人数|费用?|单价|价格|总价|合计|[@¥])[:：是为按 ]?$|(?:优惠|便宜|[减降让抹扣])(?:[了个掉]|他们?)?$"
+)
+"""男款200, 单价160, 再优惠500: how many of a kind, at what price, or how much is taken off."""
 _NUMBER_NEXT = re.compile(r"[ \t]+¥?\d+(?:\.\d+)?(?=[\s,，;；元/]|$)")
 _PACKED = re.compile(r"\d+(?:\.\d+)?(?:kg|g|l|ml|公斤|千克|克|升|斤|毫升)")
 _OF_A_PACK = re.compile(rf" ?(?:/|每|一)(?:{UNIT})")

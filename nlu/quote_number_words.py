@@ -19,6 +19,7 @@ PER_BEFORE: Final = re.compile(
     rf"(?:每(?:一)?|(?<![a-z])per |(?=人均)) ?(?P<unit>{PRICED_UNIT}|[个人])均?(?:给|算|按|要|是|卖|价|他们?|她|:|¥| )*$"
 )
 PER_AFTER: Final = re.compile(rf"[ (（]*(?:/|每(?:一)?|一|1(?!\d)|(?<![a-z])(?:per|a|each) ?) ?(?P<unit>{PRICED_UNIT})")
+EACH_AFTER: Final = re.compile(r" ?(?:yuan |rmb |cny )?(?:each|apiece|a piece)(?![a-z])")
 NEXT_PRICE: Final = re.compile(rf" ?(?:一|1)(?:{UNIT})(?:{NUMERAL.pattern})")
 """In 清关4 一票750 the 一票 belongs to what follows."""
 PRICE_LABEL: Final = re.compile(
@@ -65,7 +66,9 @@ TOTAL_BEFORE: Final = re.compile(
     r"|全部|拢共|统共|一把|总的|加起来|凑整|total|(?<![\u4e00-\u9fff])总)"
     rf"(?:[:：是为按给算写报走做收卖要¥价{CLAIMED} ]|他们?|她|下来|就|大概|约|(?:不?含|包)(?:运费|运|邮)|优惠到|[降让压谈抹]到|凑到?){{0,6}}$"
 )
-TOTAL_AFTER: Final = re.compile(r" ?(?:打包|包干|全包|一口价|一脚踢|全拿走?|拿走|总价)")
+TOTAL_AFTER: Final = re.compile(
+    rf" ?(?:打包(?!价?[:：是 ]*{NUMERAL.pattern})|包干|全包|一口价|一脚踢|全拿走?|拿走|总价)"
+)
 ROUNDED_BEFORE: Final = re.compile(
     r"(?:抹[个掉了去下]*零头?|[抹去]个?尾数?|[取凑]个?整)(?P<to>[头数后完了个,， ]*(?:[到成为按是算]|就是|收)[了 ]*)?(?:[,， 后完]|之后)*$"
 )
@@ -75,6 +78,14 @@ WHOLE_CUT_BEFORE: Final = re.compile(
     r"(?:降|让利?|便宜|优惠(?!价)|减|抹|扣)(?:[了个掉收再他她去¥ ]|零头?|价)*$"
 )
 """Before a sum taken off the whole quotation."""
+CUT_FURTHER_BEFORE: Final = re.compile(
+    rf"{CLAIMED}[ ,，]*(?:之后|以后|完|后|的?基础上)?[ ,，]*(?:再|另外?|又|还)(?:给|他们?|她|可以|能)*(?:降|让利?|便宜|优惠(?!价)|减|抹|扣)(?:[了个掉他她¥ ]|零头?)*$"
+)
+"""Before a sum taken off behind the discount of the whole (打九二折再减50)."""
+ROUNDED_ALONE: Final = re.compile(
+    r"(?:抹[个掉了去下]*(?:零头?|尾数)|[去取凑]个?整(?!机|套|体|箱|单)|(?:零头|尾数)(?:都|就|给|也|帮)*[抹去]|(?:去掉|不要|免)零头)"
+)
+"""The whole is to be rounded, and nobody says to what."""
 ONE_OF: Final = re.compile(
     rf"(?:一|1) ?(?P<unit>(?![万千])(?:{UNIT})|个人)(?:(?:给|算|按|要|卖|收|只要|就|是|走|报)(?:他们?|她|你)?)*"
     rf"(?:¥)?(?={NUMERAL.pattern})"

@@ -17,7 +17,9 @@ from nlu.quote_number_words import (
     COUNT_BEFORE,
     COUNT_LABEL,
     CUT_BEFORE,
+    CUT_FURTHER_BEFORE,
     DIGITS,
+    EACH_AFTER,
     EACH_BEFORE,
     ELIDED_ONE,
     EQUALS,
@@ -100,17 +102,37 @@ def read_parts(masked: str, own_units: Sequence[str] = ()) -> list[Part]:
         if part is not None:
             parts.append(part)
             done = part.span.end
-    return _compounded(masked, sorted(parts, key=lambda part: part.span.start))
+    return _compounded(masked, sorted(parts, key=lambda part: part.span.start), own_units)
 
 
 _AND_SO_MUCH = re.compile(r"[零又加]?")
 
 
-def _compounded(masked: str, parts: Sequence[Part]) -> list[Part]:
-    """Return the parts with 三十吨零五百公斤 as one quantity."""
+_TIMES = re.compile(r" ?[*x×✕] ?")
+_WEIGHED = frozenset({"mass", "length", "volume"})
+
+
+def _packed(masked: str, one: Quantity, other: Quantity, own_units: Sequence[str]) -> Quantity | None:
+    """Return how much so many packs of so much are, of what is not sold by the pack: 25kg*40袋, 40袋*25kg."""
+    packs = [q.unit for q in (one, other) if unit_class(q.unit) == "container"]
+    weighed = [q.unit for q in (one, other) if unit_class(q.unit) in _WEIGHED]
+    if len(packs) != 1 or len(weighed) != 1 or packs[0] in own_units:
+        return None
+    if _TIMES.fullmatch(masked, one.span.end, other.span.start) is None:
+        return None
+    return replace(one, value=one.value * other.value, unit=weighed[0], span=Span(one.span.start, other.span.end))
+
+
+def _compounded(masked: str, parts: Sequence[Part], own_units: Sequence[str]) -> list[Part]:
+    """Return the parts with 三十吨零五百公斤 as one quantity, and 25kg*40袋."""
     result: list[Part] = []
     for part in parts:
         last = result[-1] if result else None
+        if isinstance(part, Quantity) and isinstance(last, Quantity):
+            packed = _packed(masked, last, part, own_units)
+            if packed is not None:
+                result[-1] = packed
+                continue
         if isinstance(part, Quantity) and isinstance(last, Quantity) and part.unit and last.unit:
             factor = factor_between(part.unit, last.unit) if unit_class(part.unit) in ("mass", "length") else None
             gap = _AND_SO_MUCH.fullmatch(masked, last.span.end, part.span.start)
@@ -348,7 +370,15 @@ NUMBER_RULES = (
     ),
     NumberRule(
         "quote: off the whole",
-        lambda n: n.may_be_money and WHOLE_CUT_BEFORE.search(n.before) and not PER_AFTER.match(n.masked, n.end),
+        lambda n: (
+            n.may_be_money
+            and (
+                WHOLE_CUT_BEFORE.search(n.before)
+                or CUT_FURTHER_BEFORE.search(n.before)
+                or (ROUNDED_BEFORE.search(n.before) and not _is_rounded(n))
+            )
+            and not PER_AFTER.match(n.masked, n.end)
+        ),
         lambda n, rule: Cut(n.value, Span(n.start, n.end), rule),
     ),
     NumberRule(
@@ -377,6 +407,11 @@ NUMBER_RULES = (
         "quote: price of each",
         lambda n: n.may_be_money and PER_AFTER.match(n.masked, n.end) and not NEXT_PRICE.match(n.masked, n.end),
         _per_unit_after,
+    ),
+    NumberRule(
+        "quote: price apiece",
+        lambda n: n.may_be_money and EACH_AFTER.match(n.masked, n.end),
+        lambda n, rule: n.price(rule),
     ),
     NumberRule(
         "quote: times price",

@@ -81,13 +81,18 @@ class UnitSaid:
     more: Decimal = Decimal(0)
 
 
+_MEASURE_WORDS = "个条名位张份套台块间家座"
+"""What may stand before a unit that is a noun (3条产线, 200位用户); before one of a single character only 个 does."""
+
+
 def unit_at(masked: str, at: int, own_units: Sequence[str]) -> UnitSaid:
     units = {*own_units, *(SESSIONS if SESSIONS & set(own_units) else ())}
     place = at + (masked[at : at + 1] == " ")
     for own in sorted(units, key=lambda unit: (-len(unit), unit)):
-        for spelling in (own.lower(), "个" + own.lower()):
-            if masked.startswith(spelling, place):
-                return _with_tail(masked, own, place + len(spelling))
+        counted = masked[place : place + 1] in ("个" if len(own) == 1 else _MEASURE_WORDS)
+        for start in (place, place + 1) if counted else (place,):
+            if masked.startswith(own.lower(), start):
+                return _with_tail(masked, own, start + len(own))
     match = UNIT_HERE.match(masked, at)
     return _with_tail(masked, match["unit"], match.end()) if match else UnitSaid(None, at)
 

@@ -45,6 +45,8 @@ class Term:
     """The words say that it holds for the goods just named only (消毒液单独打九折)."""
     for_all: bool = False
     """The words say that it holds for all that was asked for before, whoever is to get it (都按9折)."""
+    further: bool = False
+    """The words say that it comes on top of another one (九折再让2个点)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +231,7 @@ TERM_RULES = (
         ),
         _less,
     ),
+    TermRule("quote: price less per cent", "discount", re.compile(r"(?<=\d{3}) ?- ?(?P<n>\d{1,2}(?:\.\d)?) ?%"), _less),
     TermRule(
         "quote: hundredths off",
         "discount",
@@ -304,7 +307,7 @@ TERM_RULES = (
             rf"(?={_N} ?(?:元|块|万|w|以内))|嫌|去年|上次|上回|之前|原来|原价|牌价|目录价|标价|定价|公开价|对外价|官网价|官方价|挂网价|指导价|零售价|吊牌价|门市价"
             rf"|市场价|成本价?|底价)"
             rf"(?:大概|大约|报了?|是|在|只有|才|为|的|给|他们?|价|[每一](?:{UNIT})|[:： ])*(?:¥ ?)?{_N}(?! ?(?:{UNIT}))"
-            rf" ?(?:元|块钱?|万|以内|左右|以下|上下)*"
+            rf" ?(?:元|块钱?|万|以内|左右|以下|上下)*(?![ ,，]*(?:那?就)?(?:按|照)这个)"
             rf"|[每一](?:{UNIT})(?:要|得|能|在|控制|是|都|[:： ])*(?:¥ ?)?{_N} ?(?:元|块钱?)?(?:以内|之内|以下|以里|封顶)"
         ),
         _said,
@@ -348,6 +351,7 @@ def read_terms(masked: str, now: datetime) -> tuple[list[Term], str]:
                     rest=bool(_REST.search(before)),
                     alone=bool(_ALONE.search(before)),
                     for_all=bool(FOR_ALL.search(before)),
+                    further=match[0].startswith("再") or before.rstrip("打按给让走 ").endswith(("再", "基础上")),
                 )
             )
         masked = claim(masked, [term.span for term in terms if term.rule == rule.name])
@@ -378,6 +382,32 @@ def _rate_apart(masked: str, *, is_taxed: bool) -> Term | None:
     match = (_RATE_APART if is_taxed else _RATE_ALONE).search(masked)
     value = _share(match["n"] or match["alone"]) if match else None
     return Term("tax", Span(*match.span()), "quote: rate apart", value) if match and value is not None else None
+
+
+_LEFT_OUT = frozenset(
+    f"quote: {name}"
+    for name in (
+        "yearly cut",
+        "discount of later years",
+        "bargain",
+        "service of each",
+        "rebate",
+        "rebate of each",
+        "off each",
+    )
+)
+"""Rules for what a quotation has no place for."""
+_LIMIT = re.compile(r"控制在|不超过|压到|(?:别|不要|不能)(?:超过?|高于)")
+"""Behind 总价: what the whole is to stay below."""
+
+
+def left_out(terms: Sequence[Term]) -> tuple[Span, ...]:
+    """Return the words about prices that are in no line and no term of the quotation (每台加3200, 满100套再送10双)."""
+    return tuple(
+        term.span
+        for term in terms
+        if term.rule in _LEFT_OUT or (term.whole and isinstance(term.value, str) and _LIMIT.match(term.value))
+    )
 
 
 def words_of(terms: Sequence[Term], kind: TermKind) -> str:

@@ -99,7 +99,7 @@ def _holds(tier: re.Match[str], count: Decimal) -> bool:
 
 _FIRST_AND_REST: Final = rare(
     rf"(?:前|头|首|先)(?P<n>{_N}) ?(?P<unit>{UNIT}){_AT}(?P<first>{_N}){_YUAN}[ ,，;；、。]*"
-    rf"(?P<rest>后面|后边|往后|剩下|剩余|其余|余下|超过|超出|多出来?|以后|之后)(?:的)?(?:(?P<m>{_N}) ?(?P<same>{UNIT}))?{_AT}"
+    rf"(?P<rest>后面|后边|往后|剩下|剩余|其余|余下|超过|超出|多出来?|以后|之后|后(?={_N} ?(?:{UNIT})))(?:的)?(?:(?P<m>{_N}) ?(?P<same>{UNIT}))?{_AT}"
     rf"(?P<then>{_N}){_YUAN}{_END}"
 )
 _IN_ALL: Final = re.compile(r"(?:一共|总共|合计|总计|共|总量|总数)(?:是|要|有|[:： ])*$")
@@ -142,7 +142,10 @@ def first_and_rest(masked: str) -> Split | None:
 
 def _wholes(masked: str, split: re.Match[str]) -> Iterator[tuple[Decimal, Span]]:
     """Yield how many there are in all: the last count of the unit before the split, and the next behind it where 一共 leads to it."""
-    before = [one for one in _COUNT.finditer(masked, 0, split.start()) if one["unit"] == split["unit"]][-1:]
+    counts = list(_COUNT.finditer(masked, 0, split.start()))
+    before = [one for one in counts if one["unit"] == split["unit"]][-1:]
+    if not before and split["m"] and (sum_of := (number(split["n"]) or 0) + (number(split["m"]) or 0)):
+        before = [one for one in counts if number(one["n"]) == sum_of][-1:]  # 150用户 前100个 后50个
     behind = _COUNT.search(masked, split.end())
     if behind is not None and behind["unit"] == split["unit"] and _IN_ALL.search(masked, 0, behind.start()):
         before.append(behind)

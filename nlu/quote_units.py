@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from nlu import patterns as re
 
-MEASURE = "扬程|流量|[功速频效]率|电[压流]|压力|[口通直外内粒]径|容[量积]|转速|温度|浓度|含量|克重|净重"
+MEASURE = "扬程|流量|[功速频效]率|电[压流]|压力|[口通直外内粒]径|容[量积]|转速|温度|浓度|含量|克重|净重|负[载荷]|臂展|量程|额定"
 """What a number measures of the goods, whatever its unit."""
 
 

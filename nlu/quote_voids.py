@@ -225,6 +225,12 @@ VOID_RULES = (
         after=re.compile(r"方案|(?:和|跟|与|及|加|、)(?:技术)?(?:方案|资料|彩页|样本|资质|合同|样品|样册|标书)"),
         unless_items=True,
     ),
+    VoidRule(
+        "not: answered already",
+        after=re.compile(
+            rf"{IN}{{0,60}}?(?:[他她]|对方|客户|[{PERSON}])(?:们|那边)?(?:又|还|就|也|直接)?(?:嫌(?!疑)|(?:说|觉得)(?:太|有点|还是)?[贵高]|还价|砍价)"
+        ),
+    ),
     VoidRule("not: to be changed", after=re.compile(r"单?(?:要|得|再)?(?:改|修改|调整|更新|换)(?!过来)")),
     VoidRule(
         "not: mine to do",

@@ -30,7 +30,7 @@ from nlu.quote_sections import Section, asks_for_all_wanted, sections_of
 from nlu.quote_shares import shares_of, with_shared_prices
 from nlu.quote_signs import CLAIMED, CUSTOMER, PERSON, PRODUCT, mask, statement_start
 from nlu.quote_tables import cells_beside
-from nlu.quote_terms import Term, claim, read_terms, with_terms
+from nlu.quote_terms import Term, claim, left_out, read_terms, with_terms
 from nlu.quote_units import UNIT
 from nlu.text import Span, fold
 from nlu.world import KnownProduct
@@ -253,6 +253,9 @@ def _read_section(
             contacts=contacts_of(doc, section.span, customer),
             price_ratio=items.ratio,
             total=items.total,
+            cut=items.cut,
+            is_rounded=items.is_rounded,
+            left_out=tuple(doc.raw[span.start : span.end].strip() for span in left_out(own_terms)),
             fees=fee_lines(fees, doc.raw),
             remarks=remarks(fees, doc.raw),
             currency=read_foreign_money(own),

@@ -149,6 +149,16 @@ def which_total(error: TotalContradicts) -> str:
     return f"你说总价{stated}元 按单价折扣算是{computed}元 还没出\n按{stated}出 回「要」 不是就把数再说一遍"
 
 
+def not_reckoned(words: Sequence[str]) -> str:
+    """Words about prices that are in no line of the quotation."""
+    return f"没算进去 {cut('、'.join(words), 40)}"
+
+
+def round_to_what() -> str:
+    """The sum was to be rounded, and nobody said to what."""
+    return "零头没抹 抹到多少说一声 比如「总价抹到10万」"
+
+
 def full_name_needed(words: str) -> str:
     """A colleague's customer is not spelled out for who knows only a part of its name."""
     return f"「{words}」有同事在跟 报价单抬头要全名 把公司全名发我就出"

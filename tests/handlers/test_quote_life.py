@@ -374,3 +374,17 @@ async def test_a_sum_that_may_be_of_two_things_is_asked_about(chat: Chat) -> Non
     assert len(await chat.rows(Quote)) == 1
     await say(chat, "是")
     assert (await last(chat)).total_fen == 24_000_000
+
+
+async def test_goods_nobody_sells_are_added_with_the_price_said(chat: Chat) -> None:
+    await say(chat, "给华星报20台x200 95折")
+    answer = await say(chat, "再加温控柜10台每台5000")
+    assert "293,200元" in answer
+    assert [name for name, _, _ in await lines(chat, await last(chat))] == ["X200控制柜", "温控柜"]
+
+
+async def test_goods_nobody_sells_without_a_price_are_asked_about(chat: Chat) -> None:
+    await say(chat, "给华星报20台x200 95折")
+    assert "价目表里没有「温控柜」" in await say(chat, "再加一项温控柜10台 总价抹到28万")
+    assert len(await chat.rows(Quote)) == 1
+    assert [deal.amount_fen for deal in await chat.rows(Deal) if deal.amount_fen == 28_000_000] == []

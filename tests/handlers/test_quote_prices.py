@@ -199,3 +199,32 @@ async def test_bad_input_is_one_short_sentence_and_nothing_is_stored(chat: Chat,
     assert said.files() == []
     assert (await chat.rows(Quote), await chat.rows(QuoteLine)) == ([], [])
     assert len(await chat.rows(Customer)) == before
+
+
+async def test_what_is_taken_off_goes_from_the_sum_after_the_discount(chat: Chat, star: int) -> None:
+    answer = (await chat.say("zhoukai", "给华星报2台x200 打95折再减320")).text
+    assert "24,000元" in answer
+    [line] = await chat.rows(QuoteLine)
+    assert line.amount_fen == 2_400_000
+    [quote] = await chat.rows(Quote)
+    assert quote.total_is_stated
+    changed = (await chat.say("zhoukai", "改10台")).text
+    assert "121,600元" in changed
+
+
+async def test_more_taken_off_than_it_comes_to_is_refused(chat: Chat, star: int) -> None:
+    answer = (await chat.say("zhoukai", "给华星报2台x200 打95折再减30000")).text
+    assert "没出" in answer
+    assert await chat.rows(Quote) == []
+
+
+async def test_a_sum_to_be_rounded_nobody_says_to_what_is_said_back(chat: Chat, star: int) -> None:
+    answer = (await chat.say("zhoukai", "给华星报3台x200 95折 总价抹掉零头")).text
+    assert "零头没抹" in answer
+    assert "36,000元" in (await chat.say("zhoukai", "总价抹到3万6")).text
+
+
+async def test_what_no_line_can_hold_is_said_to_be_left_out(chat: Chat, star: int) -> None:
+    answer = (await chat.say("zhoukai", "给华星报3台x200 换进口电机每台加3200")).text
+    assert "没算进去 每台加3200" in answer
+    assert "38,400元" in answer

@@ -1,0 +1,158 @@
+"""What is taken off a quotation behind its discount, models nobody sells, goods that a deal's title is named after."""
+
+from decimal import Decimal
+
+import pytest
+from reading_world import NOW
+
+from nlu.conversation import EMPTY
+from nlu.intents import Reading, RequestQuote
+from nlu.names import Names
+from nlu.understand import understand
+from nlu.world import KnownCustomer, KnownDeal, KnownMember, KnownProduct, World
+
+PRODUCTS = [
+    ("协作机器人C10", ("C10", "协作臂"), "台", "98000"), ("BT40刀柄", ("刀柄",), "把", "320"), ("六轴机器人R500", ("R500", "500"), "台", "260000"),
+    ("启明MES", ("MES",), "产线", "180000"), ("启明HCM", ("HCM",), "用户", "180"), ("启明财务云", ("财务云",), "套", "480000"),
+    ("20ml钠钙模制瓶", (), "只", "0.42"), ("实施服务", ("实施",), "人天", "2200"),
+]  # fmt: skip
+NAMES = Names(
+    World(
+        rep=KnownMember("me", "赵一鸣"),
+        members=[],
+        customers=[KnownCustomer(1, "滁州东关精密股份有限公司")],
+        contacts=[],
+        products=[
+            KnownProduct(200 + at, f"P{at}", name, aliases, unit, Decimal(price))
+            for at, (name, aliases, unit, price) in enumerate(PRODUCTS)
+        ],
+        deals=[
+            KnownDeal(301, 1, "财务云一期", "proposal", 100_000_000),
+            KnownDeal(302, 1, "模制瓶采购", "lead", 9_000_000),
+        ],
+    )
+)
+
+
+def read(text: str) -> Reading:
+    return understand(f"给东关精密报价 {text}", now=NOW, names=NAMES, conversation=EMPTY)
+
+
+def quote(text: str) -> RequestQuote:
+    [request] = [intent for intent in read(text).intents if isinstance(intent, RequestQuote)]
+    return request
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("C10 2台 打九二折再减500", 500), ("C10 2台 九五折 再优惠500", 500), ("C10 3台 抹零4000", 4000), ("C10 3台 总价再减2000", 2000),
+        ("C10 2台 九五折 每台再优惠500", None), ("C10 2台 九五折 再送2套夹具", None), ("C10 3台 单价减500", None),
+    ],
+)  # fmt: skip
+def test_what_is_taken_off_the_whole(text: str, cut: int | None) -> None:
+    read_cut = quote(text).cut
+    assert (read_cut.value.fen if read_cut else None) == (cut * 100 if cut else None)
+
+
+def test_a_total_said_comes_down_by_what_is_taken_off_behind_it() -> None:
+    total = quote("C10 3台29万 总价再减2000").total
+    assert total is not None
+    assert total.value.fen == 28_800_000
+
+
+@pytest.mark.parametrize(
+    ("text", "is_rounded"),
+    [("C10 3台 总价抹掉零头", True), ("C10 3台 抹零", True), ("C10 3台 总价抹零到28万", False), ("C10 3台 取整机", False), ("C10 3台", False)],
+)  # fmt: skip
+def test_a_sum_to_be_rounded_without_a_word_to_what(text: str, is_rounded: bool) -> None:
+    assert quote(text).is_rounded is is_rounded
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("C300 3台 C10 2台", "C300"), ("C10 2台 C300 3台", "C300"), ("C300三台，C10两台", "C300"), ("刀柄 BT30 20把 C10 2台", "BT30"),
+    ],
+)  # fmt: skip
+def test_a_model_nobody_sells_is_asked_about(text: str, words: str) -> None:
+    reading = read(text)
+    assert reading.clarification is not None
+    assert words in reading.clarification.question
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("刀柄 SS304 20把", [("BT40刀柄", 20, None)]),
+        ("刀柄 BT40 20把", [("BT40刀柄", 20, None)]),
+        ("C10 2台 负载10kg 臂展1300mm", [("协作机器人C10", 2, None)]),
+        ("MES 3条产线 每条16万 实施200人天", [("启明MES", 3, 160_000), ("实施服务", 200, None)]),
+        ("HCM 150用户前100个180后50个160", [("启明HCM", 100, 180), ("启明HCM", 50, 160)]),
+        ("HCM 120位用户", [("启明HCM", 120, None)]),
+        ("HCM 30 users, 170 each", [("启明HCM", 30, 170)]),
+        ("财务云一套47万", [("启明财务云", 1, 470_000)]),
+        ("先要12万只模制瓶 C10 1台", [("20ml钠钙模制瓶", 120_000, None), ("协作机器人C10", 1, None)]),
+    ],
+)
+def test_lines_are_read(text: str, lines: list[tuple[str, int, int | None]]) -> None:
+    assert [
+        (item.product.value.name, item.quantity and item.quantity.value, item.unit_price and item.unit_price.value)
+        for item in quote(text).items
+    ] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("C10 3台 97000一台 我说96500 他说行", [("协作机器人C10", 3, 96_500)]),
+        ("HCM 30用户 180一个 我报了175 他压到170 就按这个出", [("启明HCM", 30, 170)]),
+        ("R500 2台 C10 3台 R500按25万5 C10的按9万6", [("六轴机器人R500", 2, 255_000), ("协作机器人C10", 3, 96_000)]),
+    ],
+)
+def test_the_price_that_was_agreed_on(text: str, lines: list[tuple[str, int, int | None]]) -> None:
+    test_lines_are_read(text, lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("C10 3台 换进口电机每台加3200", ("每台加3200",)), ("C10 3台 总价控制在28万以内", ("控制在28万以内",)), ("C10 3台 满3台再送1台", ("满3台再送1台",)),
+        ("C10 3台 他们预算28万", ()), ("C10 3台 9折", ()),
+    ],
+)  # fmt: skip
+def test_words_about_prices_that_no_line_holds_are_kept(text: str, words: tuple[str, ...]) -> None:
+    assert quote(text).left_out == words
+
+
+def test_a_price_that_they_find_too_dear_was_told_already() -> None:
+    said = "东关精密打电话来要C10 3台 报97000一台 他嫌贵"
+    reading = understand(said, now=NOW, names=NAMES, conversation=EMPTY)
+    assert not any(isinstance(intent, RequestQuote) for intent in reading.intents)
+
+
+@pytest.mark.parametrize(
+    ("text", "ratio"),
+    [
+        ("C10 2台 九折 再让2个点", "0.882"), ("C10 2台 打九折再九八折", "0.882"), ("C10 2台 9折基础上再让1个点", "0.891"),
+        ("C10 2台 R500 1台 整单九五折 再优惠两个点", "0.931"), ("C10 2台 98000-8%", "0.92"), ("C10 2台 再打9折", "0.9"),
+    ],
+)  # fmt: skip
+def test_a_discount_on_top_of_another(text: str, ratio: str) -> None:
+    read_ratio = quote(text).price_ratio
+    assert read_ratio is not None
+    assert read_ratio.value == Decimal(ratio)
+    assert all(item.price_ratio is None for item in quote(text).items)
+
+
+def test_the_rest_leaves_the_goods_alone_that_were_named_with_their_own() -> None:
+    items = quote("C10 2台 R500 3台 HCM 30用户 C10打九五 其余九折").items
+    assert [item.price_ratio and item.price_ratio.value for item in items] == [
+        Decimal("0.95"), Decimal("0.9"), Decimal("0.9"),
+    ]  # fmt: skip
+
+
+def test_sizes_lie_between_no_goods_and_their_count() -> None:
+    test_lines_are_read(
+        "C10 400*300*250 20台 R500 600*400*400 8台", [("协作机器人C10", 20, None), ("六轴机器人R500", 8, None)]
+    )
