@@ -130,7 +130,9 @@ def is_whole_of_a_share(one: Sum, clauses: list[Clause]) -> bool:
 WE_ARE_BEHIND: Final = re.compile(
     r"(?:我们|咱们?|我[方司家])(?:这边)?(?:排名?|得|是|综合|只|才|列)*(?:第[二三四2-4]|老二)名?$"
 )
-THEIRS_WON: Final = re.compile(r"中标(?!了)[^,，我咱]*[VN]")
+THEIRS_WON: Final = re.compile(
+    r"(?:中标(?!了)|(?:最?低价?|第一|头名|人家|对方|别家)(?:那?家)?(?:是)?中(?:标|了|的))[^,，我咱]*[VN]"
+)
 """Behind that we came second: the sum is whoever won's (我们排第二 中标华为云 355万)."""
 
 
@@ -255,12 +257,14 @@ WE_AGREED: Final = re.compile(
 
 def is_agreed(clause: Clause, after: list[Clause]) -> bool:
     """Tell whether we took what they cut our sum down to (王总砍到61万5 我答应了)."""
-    return (
-        bool(after)
-        and after[0].line == clause.line
-        and LOWER.search(clause.shape) is not None
-        and WE_AGREED.match(after[0].text.strip()) is not None
-    )
+    if LOWER.search(clause.shape) is None:
+        return False
+    for one in after:
+        if one.line != clause.line or one.values:
+            return False
+        if WE_AGREED.match(one.text.strip()) is not None:
+            return True
+    return False
 
 
 def is_refused(clause: Clause, after: list[Clause]) -> bool:

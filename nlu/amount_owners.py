@@ -54,8 +54,14 @@ def is_bid_to(clause: Clause) -> bool:
 _QUOTED_NAME: Final = re.compile(r"(?<=[CD 的])(?P<name>[一-鿿a-z0-9]{2,10}?)(?=报(?:了|价|的|到|出)*$)")
 
 
+_NAME_ALONE: Final = re.compile(r"(?:^|(?<=[CD 的]))(?P<name>[一-鿿]{2,6})$")
+"""Words that may begin the deal's title, with nothing between them and the sum (三一 泵送520)."""
+
+
 def with_deal(before: str, title: str) -> str:
     """Return the words before a sum with those marked that are a part of the deal's title (C|危险品仓|报了): it is ours that was bid."""
+    if title and (alone := _NAME_ALONE.search(before)) is not None and title.lower().startswith(alone["name"]):
+        return f"{before[: alone.start('name')]}D"
     said = _QUOTED_NAME.search(before) if title and "报" in before[-3:] else None
     if said is None or said["name"] not in title.lower():
         return before

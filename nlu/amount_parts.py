@@ -1,6 +1,7 @@
 """Parts of a deal: clauses that tell of one of them only, parts of a sum, the part that goes ahead, and a sum put down by mistake."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from nlu import patterns as re
@@ -83,3 +84,28 @@ def without_mistaken(sums: list[Sum], clauses: list[Clause]) -> list[Sum]:
     if not wrong or not right:
         return sums
     return [s for s in sums if clause_of(s.span, wrong) is None]
+
+
+_WAS: Final = r"(?:原来|原先|原本|本来|原定|原有|以前)[^,，VN]{0,6}[VN]万?"
+_IS: Final = r"(?:但是?|可是?|不过|而)?(?:现在|如今|目前|这次)[^,，VNQ]{0,6}?[VN]"
+_WAS_ALONE: Final = re.compile(rf"{_WAS}$")
+_IS_ALONE: Final = re.compile(_IS)
+_WAS_AND_IS: Final = re.compile(rf"{_WAS}[ ,，]*(?P<now>{_IS})")
+
+
+def was_and_is(clauses: Sequence[Clause]) -> tuple[list[Clause], list[Clause]]:
+    """Return the clauses that tell what a sum was, and those right behind them that tell what it is (原来预算80 现在40)."""
+    pairs = [
+        (one, other)
+        for one, other in pairwise(clauses)
+        if one.line == other.line
+        and _WAS_ALONE.search(one.shape.strip()) is not None
+        and _IS_ALONE.match(other.shape.strip()) is not None
+    ]
+    return [one for one, _ in pairs], [other for _, other in pairs]
+
+
+def is_now_from(clause: Clause) -> int:
+    """Return where in the shape of a clause that tells both what a sum is now begins; 0 where it does not."""
+    match = _WAS_AND_IS.search(clause.shape)
+    return match.start("now") if match is not None else 0

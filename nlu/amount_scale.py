@@ -55,7 +55,7 @@ CHANGED_BEFORE: Final = re.compile(
 STILL_THE_SUM: Final = re.compile(
     r"(?:^|[CD,， 的])(?:数|数字|数额|金额|总价|总额|合同[金总]?额|价格?)(?:还是|也|都|就|仍|依然|一直)*(?:没变|不变|没动|是|不动)(?:还是|仍是|就是|[,， ])*$"
 )
-_CHANGES: Final = r"(?:万|w)?(?:又|就|已经|再|给|直接)?(?:砍|降|压|减|杀|提|涨|加|追|批|调|谈|让|优惠|抹|放|松)(?:价)?(?:到|成|至|为)了?"
+_CHANGES: Final = r"(?:万|w)?(?:又|就|已经|再|给|直接)?(?:砍|降|压|减|杀|提|涨|加|追|批|调|谈|让|优惠|抹|放|松|改|变)(?:价)?(?:到|成|至|为)了?"
 MULTIPLIED: Final = re.compile(r"[*×✕]N|N[*×✕x]")
 """A count and a price (挂机38*2780)."""
 CHANGED_TO: Final = re.compile(rf"[VN]{_CHANGES}$")
@@ -194,12 +194,20 @@ def _plain_yuan(value: Decimal, spot: Spot, known_fen: int | None) -> int | None
     return fen if (worded or is_strong) and near[0] <= ratio <= near[1] else None
 
 
+_FROM: Final = re.compile(r" ?(?:cny|rmb|yuan)? ?(?:down |up )?from ?(?:cny|rmb)? ?")
+"""Between what a sum is now and what it was (cut to 4.5M from 5.2M)."""
+
+
 def without_old(sums: list[Sum], clause: Clause) -> list[Sum]:
     """Drop what a sum was before it changed: 从560砍到480, 38→45, 320变290."""
     if len(sums) < 2:
         return sums
     kept: list[Sum] = []
     for at, one in enumerate(sums):
+        if at and "from" in clause.text:
+            between = clause.text[sums[at - 1].span.end - clause.span.start : one.span.start - clause.span.start]
+            if _FROM.fullmatch(between):
+                continue
         if at + 1 < len(sums):
             between = clause.text[one.span.end - clause.span.start : sums[at + 1].span.start - clause.span.start]
             if TO.search(between.rstrip()) and len(between) <= 14:

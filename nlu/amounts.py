@@ -34,7 +34,14 @@ from nlu.amount_context import (
     with_total,
 )
 from nlu.amount_owners import THEIR_OFFER, is_bid_to, is_next_to, is_rivals, with_deal
-from nlu.amount_parts import going_ahead, of_one_part, that_add_up, without_mistaken
+from nlu.amount_parts import (
+    going_ahead,
+    is_now_from,
+    of_one_part,
+    that_add_up,
+    was_and_is,
+    without_mistaken,
+)
 from nlu.amount_scale import (
     CHANGED_FROM,
     MULTIPLIED,
@@ -136,11 +143,13 @@ def read_amount(
     ahead = going_ahead(clauses)
     of_parts = [clause for clause in of_one_part(clauses) if clause not in ahead]
     whole_at = _first_whole(clauses)
+    were, are = was_and_is(clauses)
     sums = [
         s
         for at, clause in enumerate(clauses)
         if clause.values
         and clause not in of_parts
+        and clause not in were
         and not goes_on_about_rival(clause, clauses[at - 1] if at else None)
         and not is_refused(clause, clauses[at + 1 : at + 3])
         and not is_not_granted(clause, clauses[at + 1 : at + 2])
@@ -155,8 +164,9 @@ def read_amount(
                 used,
                 of_whole=at >= whole_at,
                 before=clauses[:at],
-                is_agreed=is_agreed(clause, clauses[at + 1 : at + 2]) or clause in ahead,
+                is_agreed=is_agreed(clause, clauses[at + 1 : at + 3]) or clause in ahead,
                 title=title,
+                is_now=clause in are,
             ),
             clauses[at + 1 : at + 2],
         )
@@ -191,10 +201,10 @@ GOODS_CHANGED_BEFORE: Final = re.compile(
 PRICE_ASKED: Final = re.compile(r"(?:现在|目前|都)?(?:是)?(?:什么|啥)价|怎么卖|卖多少")
 """The price of goods is talked of, not what a deal is worth."""
 WHOLE_SUM: Final = re.compile(
-    rf"{WHOLE_SAID}V|[VN](?:万)?(?:里|里面|里头|中)[^,，]{{0,6}}(?:分|给|切|划|让)[^,，我咱]{{1,10}}(?:给|走|$)"
+    rf"{WHOLE_SAID}V|[VN]万?的?(?:盘子?|总包|项目|标)(?:分|拆)|[VN](?:万)?(?:里|里面|里头|中)[^,，]{{0,6}}(?:分|给|切|划|让)[^,，我咱]{{1,10}}(?:给|走|$)"
 )
 WE_CAN: Final = re.compile(
-    r"(?:我们?|咱们?|我方|我司)[^,，VNQ]{0,8}(?:能|可以?|有望)(?:做|拿|分|吃|接)到?(?:个)?$|(?:我们?|咱们?|我方|我司)(?:这边)?(?:也就|就|只|才|大概)+(?:剩|有|是|能|拿|分)*(?:下|到)?$"
+    r"(?:我们?|咱们?|我方|我司)[^,，VNQ]{0,8}(?:能|可以?|有望)(?:做|拿|分|吃|接)到?(?:其中)?(?:[一二三四五1-5]个?(?:标段?|包|期|块))?(?:个)?$|(?:我们?|咱们?|我方|我司)(?:这边)?(?:也就|就|只|才|大概)+(?:剩|有|是|能|拿|分)*(?:下|到)?$"
 )
 
 MOST_NUMBERS: Final = 80
@@ -215,6 +225,7 @@ def _sums(
     before: Sequence[Clause] = (),
     is_agreed: bool = False,
     title: str = "",
+    is_now: bool = False,
 ) -> list[Sum]:
     if clause.is_hypothetical or clause.is_hearsay:
         return []
@@ -235,6 +246,7 @@ def _sums(
     scale = next((i.value for i in items if has_big_scale(i)), None)
     is_in_parts = len(PHASE_AND_SUM.findall(clause.shape)) > 1
     marks, items = with_millions(clause, marks, items, known_fen)
+    now_from = is_now_from(clause)
     moved = _moved_to(clause, {place: item.value for (place, _), item in zip(marks, items, strict=True)})
     for (place, mark), item in zip(marks, items, strict=True):
         if any(u.start < item.span.end and item.span.start < u.end for u in used):
@@ -242,7 +254,7 @@ def _sums(
         start = item.span.start - clause.span.start
         if PAST_BEFORE.search(clause.text, 0, start) or INTRODUCED.search(clause.text, 0, start):
             continue
-        if A_TIME.search(clause.text, 0, start):
+        if A_TIME.search(clause.text, 0, start) or place < now_from:
             continue
         if is_in_parts and PHASE_AND_SUM.search(clause.shape[: place + 1], max(place - 6, 0)):
             continue
@@ -268,7 +280,7 @@ def _sums(
             with_deal(clause.shape[:place].rstrip(), title),
             "" if DOWN_PAYMENT_NEXT.match(clause.shape, place + 1) else clause.shape[place + 1 :].lstrip(),
             clause.span.start + place,
-            shares_scale=scale is not None or is_result or is_part,
+            shares_scale=scale is not None or is_result or is_part or is_now or now_from > 0,
             is_part=is_part,
             is_ours=is_ours,
             whole_fen=largest([v for c in (*before, clause) for v in c.values if v.span.end <= item.span.start])
@@ -311,6 +323,13 @@ def _is_wide(ends: tuple[Decimal | None, Decimal | None]) -> bool:
     return bool(low and high and high >= low * WIDE)
 
 
+def _is_limit(item: ValueItem, spot: Spot) -> bool:
+    """Tell whether a sum is only what something is to stay below or above (财政压到9万以下); a budget may be told so."""
+    return item.text.endswith(("以下", "以上")) and not any(
+        pattern.search(spot.before) for pattern in (BUDGET_BEFORE, OURS_BEFORE, WHOLE_BEFORE)
+    )
+
+
 def _says_money(item: ValueItem) -> bool:
     return item.text.endswith(("元", "块", "钱"))
 
@@ -319,7 +338,7 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None, *, is_agreed: bool 
     value = item.value
     if value is None and item.range is not None:
         value = next((end for end in item.range if end is not None), None)
-    if item.range is not None and _is_wide(item.range):
+    if item.range is not None and (_is_wide(item.range) or _is_limit(item, spot)):
         return None
     if spot.mark not in "VN" or value is None or value <= 0:
         return None

@@ -119,6 +119,9 @@ ANOTHER_TIME: Final = re.compile(r"T ?[一-鿿a-z][^ \nT]* +T ?[一-鿿CPDG]")
 """A second time behind a space, each with what happens then (9点Zoom 晚上8点对数)."""
 
 
+DEAL_AND_SUM: Final = re.compile(r"D(?:那个|这个|的|是|报了?|改|也|就)*[VN]")
+NEXT_DEAL: Final = re.compile(r"(?<=[VN]) *(?=D(?:那个|这个|的|是|报了?|改|也|就)*[VN])")
+"""Before the next of several deals, each with its sum (稳定剂66万 草莓酱13万)."""
 SUM_BETWEEN: Final = re.compile(r"[了啦] +V +[一-鿿]")
 """A sum that stands by itself behind what is told as done (签了 56万8 定金打了10万)."""
 
@@ -171,6 +174,8 @@ def _borders(shape: str, offsets: list[int], text: str, counted: list[int]) -> l
             if not (_is_latin(before) and _is_latin(after)):
                 borders.append((match.start(), match.end(), False))
     borders.extend((*m.span("cut"), False) for m in DATED_ITEM.finditer(shape))
+    if shape.count("D") > 1:
+        borders.extend((*m.span(), False) for m in NEXT_DEAL.finditer(shape))
     borders.extend((m.start(), m.start(), False) for m in INLINE_MARK.finditer(shape))
     borders.extend(
         (m.start(), m.start(), False)
@@ -296,6 +301,7 @@ def _belong_together(before: str, words: str) -> bool:
         (is_fragment(before) or DAY_AND_CUSTOMER.fullmatch(before.strip()) is not None)
         and not ("C" in before and "C" in words)
         and not BOTH.match(words)
+        and not (DEAL_AND_SUM.search(before) and DEAL_AND_SUM.match(words.strip()))
         and not ("P" in before and SOMEBODY_ELSE.match(words))
         and not ("T" in before and OFF_DUTY.match(words))
         and not ANOTHER_MEETING.match(before + words)

@@ -29,6 +29,7 @@ from nlu.tense import is_ahead
 from nlu.text import Span
 from nlu.titles import MAKE_DEAL, NEXT_PHASE, read_title
 from nlu.topics import Topic, customer_of
+from nlu.turned_deals import named_in, turned_to_other
 from nlu.world import KnownDeal
 
 _WILL: Final = r"(?:[^,，CPVT]{0,6}?)(?:就|能|要|可以|必须|得|都|会|才|再|想|之前|前|左右|争取|说|一起|把|给)*"
@@ -58,6 +59,10 @@ NOT_ANY_MORE: Final = re.compile(
     r"的(?:合同|协议|单子?|框架|项目|[D])?(?:现在|这下|结果|又|要|可能|估计|但|改|拖|推|延|挪)"
 )
 """Behind a day of signing that was put off (说T签的现在要拖到T)."""
+THE_REST_IS_PAID: Final = re.compile(
+    r"(?:剩下|余下|剩余|其余|尾款|余款)的?(?:那些?|部分|钱|款)?(?:就|再|到|等|放|分)*$"
+)
+"""Before a day: the rest of the money is paid then (先付十万剩下的下个月我看能签)."""
 HEADED_RULES: Final = (("under a heading of signings", re.compile(r"T")),)
 WE_ORDER: Final = re.compile(
     r"(?:我|咱)们?(?:这边|这里)?T(?:就|再|去|得|要)?下(?:单|订单)|(?:人数|数量|颜色|尺寸|型号|规格|方案|样式|款式|时间|地点|日期|菜单|名单|人选|讲师|老师|场地|议程|行程|细节|班次|排期)"
@@ -105,7 +110,10 @@ def read_deals(topic: Topic, doc: Document, used: tuple[Span, ...] = ()) -> Deal
         return DealReading()
     clauses = [c for c in topic.clauses if not _is_inside(c, used)]
     known = doc.names.deals_of(customer.value.id, open_only=True) if customer.value.id is not None else []
-    shares = _deal_out(clauses, known, doc)
+    turned = turned_to_other(clauses)
+    shares = _deal_out(clauses[:turned], known, doc)
+    if turned < len(clauses):
+        shares += _deal_out(clauses[turned:], named_in(clauses[turned:], known), doc)
     is_headed = _under_signing_heading(topic)
     intents: list[UpdateDeal] = []
     doubtful: list[tuple[UpdateDeal, tuple[KnownDeal, ...]]] = []
@@ -158,6 +166,10 @@ def _is_inside(clause: Clause, used: tuple[Span, ...]) -> bool:
     return any(u.start <= clause.span.start and clause.span.end <= u.end for u in used)
 
 
+OF_BOTH: Final = re.compile(
+    r"(?:一起|[两俩三]个|[两三]块|一块儿?|一揽子|合在?一起|合起来|加起来)[^,，VN]{0,6}(?:打包|一共|总共|合计|统共|算|给|报)?[^,，VN]{0,3}[VN]|^ *打包[^,，VN]{0,3}[VN]"
+)
+"""A sum of all of several deals, each told with its own before (稳定剂67万 草莓酱12万 一起打包75万): it is that of none."""
 _BESIDE: Final = -1
 """Stands for an order beside the known deals (样机单子)."""
 
@@ -171,9 +183,15 @@ def _deal_out(
     named: set[int] = set()
     current: int | None = None
     waiting: list[Clause] = []
-    for clause in clauses:
+    for at, clause in enumerate(clauses):
+        if len(known) > 1 and OF_BOTH.search(clause.shape) and sum(len(c.values) for c in clauses[:at]) > 1:
+            continue
         ids = [c.ref.id for m in clause.mentions if m.kind == "deal" for c in m.candidates if c.ref.id in by_id]
         deal_id = next((i for i in ids if i is not None), None) or _by_product(clause, known)
+        begun = _by_beginning(clause, known)
+        if deal_id is not None and begun not in (None, deal_id):
+            continue  # sums of two deals in one clause
+        deal_id = deal_id or begun
         if deal_id is not None and names_other_phase(by_id[deal_id], clause):
             deal_id = None
         if known and is_beside(clause, known, doc):
@@ -209,6 +227,20 @@ def _by_product(clause: Clause, known: list[KnownDeal]) -> int | None:
             fitting = [deal.id for deal in known if deal.title and mention.words.lower() in deal.title.lower()]
             return fitting[0] if len(fitting) == 1 else None
     return None
+
+
+_WORD_AND_SUM: Final = re.compile(
+    r"(?:^|(?<=[C ,，的]))(?P<word>[一-鿿]{2,6})(?:那个|这个|的)?(?:是|就|也|改|还是)*[VN]"
+)
+
+
+def _by_beginning(clause: Clause, known: list[KnownDeal]) -> int | None:
+    """Return the one of several deals whose title begins with the word right before a sum (泵送520 of 泵送车间上下料)."""
+    said = _WORD_AND_SUM.search(clause.shape) if len(known) > 1 and clause.values else None
+    if said is None:
+        return None
+    fitting = [deal.id for deal in known if (deal.title or "").startswith(said["word"])]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _facts(
@@ -314,6 +346,8 @@ def _signing_in(clause: Clause, rule: str, pattern: re.Pattern[str], doc: Docume
         order = clause.shape[:day].count("T")
         timed = [t for t in clause.times if t.kind == "time"]
         if order >= len(timed) or NOT_ANY_MORE.match(clause.shape, match.end()):
+            continue
+        if THE_REST_IS_PAID.search(clause.shape, 0, day):
             continue
         item = timed[order].in_sense("future")
         if rule == "put off to" and (item.has_clock or item.pod):

@@ -50,9 +50,9 @@ TITLE_RULES: Final = tuple(
         r"Q)?(?P<t>G(?=$|[,， ])|[^,，。TVNUPC咱我他让给的]{2,14})"),
         ("the thing of", r"(?:C|他们|他家)(?:那个|这个|的)?(?P<t>[^,，。TVNUPC的]{2,12})(?:那个|这个|那单|这单|的事|"
         r"的活)"),
-        ("signed", r"(?:C(?:的|那个|这个)?|他们的?)(?P<t>[^,，。TVNUPC的了]{2,14}?)(?:合同)?(?:签|定|中标|立项|挂网|招标|发标|开标|公示|黄|丢|不做了|没戏|停了)"),
+        ("signed", r"(?:C(?:的|那个|这个)?|他们的?)(?P<t>[^,，。TVNUPC的了]{2,14}?)(?:合同)?(?:签|定|中标|立项|挂网|招标|发标|开标|公示|黄|丢|不[做上搞买换要]了|没戏|停了)"),
         ("phase of what is named", r"(?:^|(?<=[C,， 的]))(?P<t>(?![^CPTVN的,， ]{0,8}(?:分|想|要|做|说|签|先|报|定|是|把|给|这|那|我|他|新|了|备|上|算|划|等))[一-鿿a-z][一-鿿a-z0-9]{1,9}[一二三四五六七八九十]期)(?=$|[,， 的工扩改厂项合签定报已V])"),
-        ("phase", r"(?P<t>(?<![分两几])[一二三四五六七八九十]期(?:工程|扩建|改造|厂房|项目)?)"),
+        ("phase", r"(?P<t>(?<![分两几])[一二三四五六七八九十]期(?:工程|扩建|改造|厂房|项目)?)(?!的?款)"),
         ("done on", r"(?:^|[,， ])(?P<t>[一-鿿a-zG]{1,8}(?:线|项目|框架|系统|平台|工程|设备|采购|改造|扩建|招标|"
         r"集采|年框|长协|服务|方案))(?:谈|聊|$|[,， ])"),
     )
@@ -124,8 +124,8 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
                 end <= start
                 or (rule != "side order" and EMPTY_TITLE.match(clause.shape[start:end]))
                 or re.search(
-                    r"[建记]|给我|^(?:是|主要|因为|由于|原因|价格?差|差价)|^[报出发给谈看聊说问压砍降涨提加减牵送赠返]|"
-                    r"^(?:他们|她们|我们|咱|所有|全部|任何)|也在|正在|已经|在$|^的|提前|预计|推迟|延[期后]|推[到至后]|改[到期]|^等|回来|才[能会]|拍板|(?:推荐|介绍|引荐|牵线)(?:过?来)?的?$|^[那这](?:边|头|里|儿)|^(?:彻底|完全|算是|基本)",
+                    r"[建记]|给我|^(?:是|主要|因为|由于|原因|价格?差|差价)|^[报出发给谈看聊说问压砍降涨提加减牵送赠返走]|"
+                    r"^(?:他们|她们|我们|咱|所有|全部|任何)|也在|正在|已经|在$|^的|提前|预计|推迟|延[期后]|推[到至后]|改[到期]|^等|回来|才[能会]|拍板|(?:推荐|介绍|引荐|牵线|[转发寄传送])(?:过?来)?的?$|^[那这](?:边|头|里|儿)|^(?:彻底|完全|算是|基本)",
                     clause.shape[start:end],
                 )
                 or any(start < stop and begin < end for _, _, begin, stop in find_rivals(clause))
@@ -142,10 +142,18 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
         )
         if product is not None:
             words = doc.raw[product.span.start : product.span.end]
+            whole = _JOINED.match(clause.shape)
+            if whole is not None and product.span.end == doc.text_span(0, clause.shape_span.start + whole.end()).end:
+                span = Span(clause.span.start, product.span.end)
+                return Read(Ref(None, doc.raw[span.start : span.end].strip()), "title: the goods joined", span, GUESS)
             if words.isascii() and any(char.isdigit() for char in words):
                 return None  # a model is no name
             return Read(Ref(None, words), "title: the product", product.span, GUESS)
     return None
+
+
+_JOINED: Final = re.compile(r"[一-鿿a-zGQ]{2,16} ?[+＋&] ?G(?=$|[,， ])")
+"""Goods that are joined to others no price list has (出口说明书12个语种+DTP): all of it is the name."""
 
 
 def _is_given_up(span: Span, doc: Document) -> bool:

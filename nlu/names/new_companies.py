@@ -149,6 +149,9 @@ _WHEN_BEHIND = re.compile(
 """When something happened, behind a name without a break (昌平炼化早上|tel)."""
 
 
+_POST_BEHIND = re.compile("(?:部长|经理|主任|总监|[科处厂所院校队课]长|老板|主管)$")
+
+
 def _by_place(text: str, blocked: bytearray) -> Iterator[Found]:
     """Yield names of a place and a brand alone, between breaks: 常熟万科达."""
     reached = 0
@@ -183,6 +186,8 @@ def _by_place(text: str, blocked: bytearray) -> Iterator[Found]:
             text[max(begin - 1, 0) : begin] == "在" or text[end : end + 1] == "的"
         ):
             continue  # 在盐城|开纺织厂, 盐城|开纺织厂的
+        if _POST_BEHIND.search(brand) and is_person_at(text, after + 1):
+            continue  # 湛江港|麦部长
         if not 2 <= len(brand) <= 6 or PLACE_NOUNS.match(brand) or is_person_at(text, after):
             continue
         if (
