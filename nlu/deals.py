@@ -24,12 +24,12 @@ from nlu.document import Clause, Document
 from nlu.intents import GUESS, Money, Read, Ref, UpdateDeal
 from nlu.other_deals import COMMON, has_other_title, is_beside, is_other_phase, names_other_phase
 from nlu.rivals import AHEAD_OF_US, TAKEN, THEY_WON, WON_BY_X, read_rival
+from nlu.several_deals import by_beginning, is_of_all, named_in, turned_to_other
 from nlu.stages import read_stage
 from nlu.tense import is_ahead
 from nlu.text import Span
 from nlu.titles import MAKE_DEAL, NEXT_PHASE, read_title
 from nlu.topics import Topic, customer_of
-from nlu.turned_deals import named_in, turned_to_other
 from nlu.world import KnownDeal
 
 _WILL: Final = r"(?:[^,，CPVT]{0,6}?)(?:就|能|要|可以|必须|得|都|会|才|再|想|之前|前|左右|争取|说|一起|把|给)*"
@@ -166,10 +166,6 @@ def _is_inside(clause: Clause, used: tuple[Span, ...]) -> bool:
     return any(u.start <= clause.span.start and clause.span.end <= u.end for u in used)
 
 
-OF_BOTH: Final = re.compile(
-    r"(?:一起|[两俩三]个|[两三]块|一块儿?|一揽子|合在?一起|合起来|加起来)[^,，VN]{0,6}(?:打包|一共|总共|合计|统共|算|给|报)?[^,，VN]{0,3}[VN]|^ *打包[^,，VN]{0,3}[VN]"
-)
-"""A sum of all of several deals, each told with its own before (稳定剂67万 草莓酱12万 一起打包75万): it is that of none."""
 _BESIDE: Final = -1
 """Stands for an order beside the known deals (样机单子)."""
 
@@ -184,11 +180,11 @@ def _deal_out(
     current: int | None = None
     waiting: list[Clause] = []
     for at, clause in enumerate(clauses):
-        if len(known) > 1 and OF_BOTH.search(clause.shape) and sum(len(c.values) for c in clauses[:at]) > 1:
+        if len(known) > 1 and is_of_all(clause, clauses[:at]):
             continue
         ids = [c.ref.id for m in clause.mentions if m.kind == "deal" for c in m.candidates if c.ref.id in by_id]
         deal_id = next((i for i in ids if i is not None), None) or _by_product(clause, known)
-        begun = _by_beginning(clause, known)
+        begun = by_beginning(clause, known)
         if deal_id is not None and begun not in (None, deal_id):
             continue  # sums of two deals in one clause
         deal_id = deal_id or begun
@@ -227,20 +223,6 @@ def _by_product(clause: Clause, known: list[KnownDeal]) -> int | None:
             fitting = [deal.id for deal in known if deal.title and mention.words.lower() in deal.title.lower()]
             return fitting[0] if len(fitting) == 1 else None
     return None
-
-
-_WORD_AND_SUM: Final = re.compile(
-    r"(?:^|(?<=[C ,，的]))(?P<word>[一-鿿]{2,6})(?:那个|这个|的)?(?:是|就|也|改|还是)*[VN]"
-)
-
-
-def _by_beginning(clause: Clause, known: list[KnownDeal]) -> int | None:
-    """Return the one of several deals whose title begins with the word right before a sum (泵送520 of 泵送车间上下料)."""
-    said = _WORD_AND_SUM.search(clause.shape) if len(known) > 1 and clause.values else None
-    if said is None:
-        return None
-    fitting = [deal.id for deal in known if (deal.title or "").startswith(said["word"])]
-    return fitting[0] if len(fitting) == 1 else None
 
 
 def _facts(

@@ -60,6 +60,7 @@ from nlu.quote_number_words import (
     WHOLE_CUT_BEFORE,
 )
 from nlu.quote_numerals import counts, money_at, numeral_before_unit, numeral_of, numerals_in, unit_at, with_currency
+from nlu.quote_packs import packed
 from nlu.quote_signs import CLAIMED, PRODUCT
 from nlu.quote_terms import claim
 from nlu.quote_tiers import SPLIT, beyond_thresholds, count_ranges, first_and_rest, other_tiers
@@ -108,30 +109,15 @@ def read_parts(masked: str, own_units: Sequence[str] = ()) -> list[Part]:
 _AND_SO_MUCH = re.compile(r"[零又加]?")
 
 
-_TIMES = re.compile(r" ?[*x×✕] ?")
-_WEIGHED = frozenset({"mass", "length", "volume"})
-
-
-def _packed(masked: str, one: Quantity, other: Quantity, own_units: Sequence[str]) -> Quantity | None:
-    """Return how much so many packs of so much are, of what is not sold by the pack: 25kg*40袋, 40袋*25kg."""
-    packs = [q.unit for q in (one, other) if unit_class(q.unit) == "container"]
-    weighed = [q.unit for q in (one, other) if unit_class(q.unit) in _WEIGHED]
-    if len(packs) != 1 or len(weighed) != 1 or packs[0] in own_units:
-        return None
-    if _TIMES.fullmatch(masked, one.span.end, other.span.start) is None:
-        return None
-    return replace(one, value=one.value * other.value, unit=weighed[0], span=Span(one.span.start, other.span.end))
-
-
 def _compounded(masked: str, parts: Sequence[Part], own_units: Sequence[str]) -> list[Part]:
     """Return the parts with 三十吨零五百公斤 as one quantity, and 25kg*40袋."""
     result: list[Part] = []
     for part in parts:
         last = result[-1] if result else None
         if isinstance(part, Quantity) and isinstance(last, Quantity):
-            packed = _packed(masked, last, part, own_units)
-            if packed is not None:
-                result[-1] = packed
+            together = packed(masked, last, part, own_units)
+            if together is not None:
+                result[-1] = together
                 continue
         if isinstance(part, Quantity) and isinstance(last, Quantity) and part.unit and last.unit:
             factor = factor_between(part.unit, last.unit) if unit_class(part.unit) in ("mass", "length") else None

@@ -1,4 +1,4 @@
-"""One thing is given up and its money goes into another: 仓储系统不上了 预算改做电签 6万 tells of two deals."""
+"""Several deals in one breath: each with its sum, one given up for another (仓储系统不上了 预算改做电签 6万), a sum of all."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -28,3 +28,27 @@ def named_in(clauses: Sequence[Clause], known: Sequence[KnownDeal]) -> list[Know
     words = [m.words.lower() for clause in clauses for m in clause.mentions if m.kind == "product"]
     ids = {c.ref.id for clause in clauses for m in clause.mentions if m.kind == "deal" for c in m.candidates}
     return [deal for deal in known if deal.id in ids or any(word in (deal.title or "").lower() for word in words)]
+
+
+_WORD_AND_SUM: Final = re.compile(
+    r"(?:^|(?<=[C ,，的]))(?P<word>[一-鿿]{2,6})(?:那个|这个|的)?(?:是|就|也|改|还是)*[VN]"
+)
+
+
+def by_beginning(clause: Clause, known: Sequence[KnownDeal]) -> int | None:
+    """Return the one of several deals whose title begins with the word right before a sum (泵送520 of 泵送车间上下料)."""
+    said = _WORD_AND_SUM.search(clause.shape) if len(known) > 1 and clause.values else None
+    if said is None:
+        return None
+    fitting = [deal.id for deal in known if (deal.title or "").startswith(said["word"])]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+_OF_ALL: Final = re.compile(
+    r"(?:一起|[两俩三]个|[两三]块|一块儿?|一揽子|合在?一起|合起来|加起来)[^,，VN]{0,6}(?:打包|一共|总共|合计|统共|算|给|报)?[^,，VN]{0,3}[VN]|^ *打包[^,，VN]{0,3}[VN]"
+)
+
+
+def is_of_all(clause: Clause, before: Sequence[Clause]) -> bool:
+    """Tell whether a sum is that of several deals told each with its own (稳定剂67万 草莓酱12万 一起打包75万): it is that of none."""
+    return _OF_ALL.search(clause.shape) is not None and sum(len(one.values) for one in before) > 1
