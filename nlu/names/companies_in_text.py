@@ -39,6 +39,10 @@ def _is_chinese(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
 
 
+_GOES_UP = re.compile(r"(?:^|[^一-鿿]|[我咱又再先日天一二三四五六午早晚末号])上$")
+"""In the north one 上 a house as one 去 it (周一上森达送样)."""
+
+
 def is_slot_before(text: str, start: int) -> bool:
     """Tell whether a name may start at `start`: at the text's begin, after no Chinese character, after 去, 给, 跟 ..."""
     return (
@@ -47,6 +51,7 @@ def is_slot_before(text: str, start: int) -> bool:
         or text[start - 1] in _SLOT_ENDS
         or text.endswith(_SHOWS, 0, start)
         or text.endswith(_NEXT_DOOR, 0, start)
+        or (text[start - 1] == "上" and _GOES_UP.search(text, max(0, start - 3), start) is not None)
         or (text[start - 1] in _CLOCK_ENDS and _CLOCK_BEFORE.search(text, max(0, start - 7), start) is not None)
     )
 

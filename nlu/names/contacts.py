@@ -170,7 +170,8 @@ def rank(person: Person, pool: Sequence[KnownContact]) -> list[Candidate]:
     found.sort(key=lambda c: -c.score)
     if len(found) > 1 and person.honorific in _SAID_EXACTLY and found[0].score - found[1].score < MARGIN:
         # 麦经理 of two: the manager, not the supervisor
-        titles = {c.id: fold(c.title or "") for c in pool}
+        fits = {c.ref.id for c in found}
+        titles = {c.id: fold(c.title or "") for c in pool if c.id in fits}
         exact = {
             id for id, told in titles.items() if person.honorific in told and not _is_above(person.honorific, told)
         }

@@ -170,7 +170,8 @@ def _begins_with_its_sound(names: Names, person: Hit, known: list[Hit], shorter:
     if person.person is None or not person.person.given:
         return False
     for hit in known:
-        if hit.kind != "customer" or hit.start != person.start or (hit.end, person.end) not in shorter:
+        starts_within = hit.start <= person.start < hit.end
+        if hit.kind != "customer" or not starts_within or (hit.end, person.end) not in shorter:
             continue
         surname = person.person.given[-1:]
         if any(fold(c.name)[:1] == surname for id in _ids(hit) for c in names.contacts_of(id)):

@@ -81,14 +81,27 @@ _HAN_DIGIT = re.compile(r"(?<![十百千])[一二三四五六七八九](?=[号�
 _HAN = "零一二三四五六七八九"
 
 
+_LEADING_DIGITS = re.compile(r"\d{2,4}(?=[一-鿿]{2})(?!(?:米|吨|寸|升|毫升|公斤|千|万))")
+_SPELLED = str.maketrans("0123456789", "零一二三四五六七八九")
+
+
 def _said_otherwise(name: str) -> Iterator[str]:
-    """Yield a name with its one digit the other way: 五号箱 for 5号箱, 3层纸板 for 三层纸板."""
+    """Yield a name with its one digit the other way: 五号箱 for 5号箱, 3层纸板 for 三层纸板; its size spelled: 六五推拉窗."""
+    if (size := _LEADING_DIGITS.match(name)) is not None:
+        spelled = size[0].translate(_SPELLED)
+        yield spelled + name[size.end() :]
+        if "一" in spelled:
+            yield spelled.replace("一", "幺") + name[size.end() :]
     han = _ARABIC_DIGIT.sub(lambda digit: _HAN[int(digit[0])], name)
     if han != name:
         yield han
     arabic = _HAN_DIGIT.sub(lambda digit: str(_HAN.index(digit[0])), name)
     if arabic != name:
         yield arabic
+
+
+_SIZE_AND_KIND = re.compile(r"(?P<size>[a-z]{0,3}\d+[a-z]{0,2}(?:米|吨|寸|升|毫升|公斤)?)(?P<kind>[一-鿿]{2,6})")
+"""An alias that is a size and a kind of thing is said with 的 as well: 133的托辊 for 133托辊."""
 
 
 def product_keys(product: KnownProduct, lexicon: Lexicon = EMPTY) -> Iterator[Key]:
@@ -106,6 +119,8 @@ def product_keys(product: KnownProduct, lexicon: Lexicon = EMPTY) -> Iterator[Ke
         yield folded, ALIAS_DIGITS if folded.isdigit() else PRODUCT_ALIAS
         for spelling in _said_otherwise(folded):
             yield spelling, PRODUCT_ALIAS
+        if (sized := _SIZE_AND_KIND.fullmatch(folded)) is not None:
+            yield f"{sized['size']}的{sized['kind']}", PRODUCT_ALIAS
     sku = fold(product.sku).strip()
     if sku:
         yield sku, SKU

@@ -150,6 +150,8 @@ _WHEN_BEHIND = re.compile(
 
 
 _POST_BEHIND = re.compile("(?:部长|经理|主任|总监|[科处厂所院校队课]长|老板|主管)$")
+_SAID_BEFORE = re.compile("(?:原[定先来本]|原计划|本来|预[计定]|估计|大概)$")
+"""What was to be, behind something at a place."""
 
 
 def _by_place(text: str, blocked: bytearray) -> Iterator[Found]:
@@ -180,6 +182,8 @@ def _by_place(text: str, blocked: bytearray) -> Iterator[Found]:
         if (when := _WHEN_BEHIND.search(brand)) is not None and when.start() > 1:
             brand = brand[: when.start()]
         end = after + len(brand)
+        if _SAID_BEFORE.search(brand):
+            continue  # 武隆风场原定5月签: what is spoken of
         if brand.endswith(_CHANNELS):
             continue  # 临沂王强电话: who called
         if brand[:1] in ("开", "办", "搞", "做") and (
