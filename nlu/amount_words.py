@@ -51,7 +51,7 @@ COUNTED_THING_BEFORE: Final = re.compile(
 )
 """Before a sum without 元: it counts people, things or what runs through (日活3万, 月用电20万)."""
 COUNT_CHANGED_BEFORE: Final = re.compile(
-    r"(?:^|[,， CDGTP的])数?量(?:上)?(?:从|由)T?(?:[VNQ](?:往上)?(?:加|提|涨|增加?|降|减|调|升|变|改)(?:到|至|成|为)?)?$"
+    r"(?:^|[,， CDGTP的]|[月年用销]|采购|需求|出货)数?量(?:上)?(?:从|由)T?(?:[VNQ](?:往上)?(?:加|提|涨|增加?|降|减|调|升|变|改)(?:到|至|成|为)?)?$"
 )
 """How many they take, from so many to so many (量从8万提到12万)."""
 MOVED_BY_OR_TO: Final = re.compile(r"V(?:又|就|已经|再|直接)*(?P<verb>[降砍压减涨加提])(?:价|了)?V")

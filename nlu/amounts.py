@@ -287,7 +287,13 @@ def _sums(
             if is_ours
             else None,
         )
-        found = _sum(spot, item, known_fen, is_agreed=is_agreed or moved.get(place, False))
+        found = _sum(
+            spot,
+            item,
+            known_fen,
+            is_agreed=is_agreed or moved.get(place, False),
+            is_from_known=any(v.value and v.value * FEN_PER_YUAN == known_fen for v in items if v.span != item.span),
+        )
         if found is not None:
             results.append(found)
     return without_old(results, clause)
@@ -334,7 +340,18 @@ def _says_money(item: ValueItem) -> bool:
     return item.text.endswith(("元", "块", "钱"))
 
 
-def _sum(spot: Spot, item: ValueItem, known_fen: int | None, *, is_agreed: bool = False) -> Sum | None:
+def _sum(
+    spot: Spot, item: ValueItem, known_fen: int | None, *, is_agreed: bool = False, is_from_known: bool = False
+) -> Sum | None:
+    """Return what a sum says, None where it is none of the deal's.
+
+    Args:
+        spot: The sum and what stands around it.
+        item: The sum as read.
+        known_fen: What the deal was worth.
+        is_agreed: They have agreed to it.
+        is_from_known: Another one beside it is what the deal was worth: a volume counted so is money (量从120万加到150万).
+    """
     value = item.value
     if value is None and item.range is not None:
         value = next((end for end in item.range if end is not None), None)
@@ -365,7 +382,7 @@ def _sum(spot: Spot, item: ValueItem, known_fen: int | None, *, is_agreed: bool 
             not _says_money(item)
             and (
                 COUNTED_THING_BEFORE.search(before)
-                or COUNT_CHANGED_BEFORE.search(before)
+                or (COUNT_CHANGED_BEFORE.search(before) and not is_from_known)
                 or COUNTED_THING_AFTER.match(after)
             )
         )

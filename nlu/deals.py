@@ -21,6 +21,7 @@ from nlu.carried_days import due_of
 from nlu.conversation import Conversation
 from nlu.customers import grades
 from nlu.document import Clause, Document
+from nlu.follow_up_requests import is_later_signing
 from nlu.intents import GUESS, Money, Read, Ref, UpdateDeal
 from nlu.other_deals import COMMON, has_other_title, is_beside, is_other_phase, names_other_phase
 from nlu.rivals import AHEAD_OF_US, TAKEN, THEY_WON, WON_BY_X, read_rival
@@ -33,6 +34,8 @@ from nlu.topics import Topic, customer_of
 from nlu.world import KnownDeal
 
 _WILL: Final = r"(?:[^,，CPVT]{0,6}?)(?:就|能|要|可以|必须|得|都|会|才|再|想|之前|前|左右|争取|说|一起|把|给)*"
+SAID_EARLIER: Final = "signing said earlier"
+"""The rule of a day that takes the place of the one said before it (原来说九月签 现在得年底了)."""
 CLOSING_RULES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
@@ -41,11 +44,12 @@ CLOSING_RULES: Final = tuple(
         ("to be signed by", r"T(?:能|可|可以|将|要|会)?(?:完成|办完|走完|办妥)(?:合同|双方|正式)*的?(?:签署|签订|签约|盖章|用印|签章)"),
         ("signing at", r"(?:签(?:合同|约|单|字)?|成交|下单)(?:时间|日期)?(?:是|在|到|定在|预计|大概|:|：|计划)+T"),
         ("signing moved from", r"(?:签(?:约|合同|单|署|订)?|成交|关单|落单|clos(?:e|ing))[^,，T]{0,10}[由从]T(?:顺延|延期|延后|推迟|提前|调整|变更|更改|更新|改|调|推|延|移|挪)(?:到|至|为|成)*(?P<t>T)"),
+        (SAID_EARLIER, r"(?:原来|本来|原先|原本|原定|原计划|之前|上回|上次|起先)(?:说|讲|定|计划)?(?:好|的|是)*T(?:就|能|要|可以)?签(?:的|约|合同)*[ ,，]*(?:现在|如今|这下|眼下)(?:看来?|说|估计|恐怕|怕是|可能|大概|都|就|看样子)*(?:得|要|只能|改|推|拖|延|放|等|变|挪)+(?:到|成|在|至)?(?P<t>T)(?:底|初)?(?:了|去了|吧|才|能|签)*(?=$|[,， ])"),
         ("commit", r"(?:commit|close|best case|closing)(?: by| on| in|在|于|定在)? ?T"),
         ("beside the amount", r"^(?:[CDPG的 ]*(?:V[ ,，]*T|T[ ,，]*V)|[CDPG][CDPG的 ]*(?:N[ ,，]*T|T[ ,，]*N))$"),
         ("signing moved", r"(?:签(?:约|合同|单|字)?(?:时间|日期|日)?|close(?: ?date)?|closing(?: date)?)(?:可能|估计|大概|又|得|要|会|是|就|再|也)*(?:改期|改|推迟|延期|延后|延|推|拖|挪|提前|顺延)"
         r"(?:到|至|在|了|成)*T"),
-        ("put off to", r"(?:拖|推|延|slip|放|改|挪|推迟|push|延期|顺延|推后|延后)(?:到|至|了到)T(?:了|啦|哦|吧|哈|嘞|才|~)*(?:$|[,， ]|"
+        ("put off to", r"(?:拖|推|延|slip|放|改|挪|推迟|push|延期|顺延|推后|延后)(?:到|至|了到)T(?:去?了|啦|哦|吧|哈|嘞|才|~)*(?:$|[,， ]|"
         r"再?(?:签|定|落|能))"),
         ("expected signing", r"预计(?:(?:成交|签约|签单)(?:日期|时间)?(?:在|是|:|：)?T|T(?:前|左右)?(?:能)?(?:签|成交|落地|"
         r"关单))"),
@@ -72,7 +76,7 @@ WE_ORDER: Final = re.compile(
 NOT_SIGNED: Final = re.compile(
     r"(?:开会|会上|讨论|研究)[^,，]{0,3}定|(?<!合同)再定(?!合同)|签不|没签|不签|定不|没法签|nda|保密|验收|定标|"
     r"把(?!(?:合同|协议|单子?|[这那]单|[这那]?个?事|项目|供应商|框架|价格?)[^,，]{0,3}定)[^,，把]{1,6}定(?!金)|"
-    r"^(?!.*(?:[单签D]|合同|协议|订单)).*搞定|(?:谈|开始|准备|启动)续[签约]|开标|评标|公示|定点|定稿|签到|签收|"
+    r"^(?!.*(?:[单签D]|合同|协议|订单)).*搞定|(?:谈|开始|准备|启动)续[签约]|开标|评标|公示(?!完|结束|期?满|期?过|后)|定点|定稿|签到|签收|"
     r"(?:报价|标书|授权|资质|样|对账单)[^,，]{0,4}盖|(?:寄|快递)(?:过去|出去|去|给)[^,，]{0,4}盖|(?:总部|集团|上面|董事会|领导|老板)[^,，签]{0,8}定$|(?:集采|招采|比选|选型|名单)[^,，签合]{0,6}定|意向|备忘|立项|上会|交货|发货|到货|付款|打款"
 )
 TO_BE_REMINDED_OF: Final = re.compile(r"(?:提醒|叫|喊)(?:我|一[下声])")
@@ -302,14 +306,16 @@ def _read_closing(share: list[Clause], doc: Document, *, is_headed: bool = False
             or clause.is_hearsay
             or NOT_SIGNED.search(clause.text)
             or WE_ORDER.search(clause.shape)
-            or NO_LONGER.search(clause.text)
             or TO_BE_REMINDED_OF.search(clause.text)
             or any(SAID_ANEW.search(c.text) for c in share[at + 1 : at + 2])
             or (SIGNED_PAPER.search(clause.shape) and not any(map(_names_contract, share[max(at - 1, 0) : at + 1])))
         ):
             continue
-        for rule, pattern in (*CLOSING_RULES, *(HEADED_RULES if is_headed or clause.label == "closing" else ())):
+        is_dated = is_headed or clause.label == "closing" or is_later_signing(share, at)
+        for rule, pattern in (*CLOSING_RULES, *(HEADED_RULES if is_dated else ())):
             if rule == "put off to" and not _is_about_signing(share, at):
+                continue
+            if rule != SAID_EARLIER and NO_LONGER.search(clause.text):
                 continue
             read = _signing_in(clause, rule, pattern, doc)
             if read is not None:

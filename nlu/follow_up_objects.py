@@ -35,8 +35,17 @@ MADE: Final = re.compile(
 """It is ready by now."""
 
 
+_HELD: Final = re.compile(r"(?:才|再|就|要|会)*(?:召开|开会?)")
+_MEETING_BEFORE: Final = re.compile(
+    r"(?:^|[他她]们的?|人家的?|等着?|[,，CPT的上过让说])(?P<thing>(?![要上过去参等说让得再先没不在开想来])(?!机会|社会|体会|学会|约会|误会|理会|不会|就会|才会|都会|也会)[一-鿿]{1,4}会)$"
+)
+"""The meeting that the next clause dates (让等他们科务会 礼拜五开)."""
+
+
 def with_object(words: str, before: Clause | None, doc: Document) -> str | None:
     """Return the action `words` with the thing that the clause before names; None where it says what itself, or none is named."""
+    if before is not None and _HELD.fullmatch(words) and (held := _MEETING_BEFORE.search(before.shape.rstrip())):
+        return f"{_said(held, before, doc)}{words}"
     deed = BARE_DEED.fullmatch(words)
     if deed is None or before is None:
         return None
@@ -45,9 +54,14 @@ def with_object(words: str, before: Clause | None, doc: Document) -> str | None:
         named = WANTED.search(before.shape.rstrip()) or WRONG.search(before.shape)
     if named is None:
         return None
-    base = before.shape_span.start
-    place = doc.text_span(base + named.start("thing"), base + named.end("thing"))
-    thing = doc.raw[place.start : place.end].strip()
+    thing = _said(named, before, doc)
     if not thing:
         return None
     return f"{deed['verb']}{thing}" if not (deed["lead"] or deed["rest"]) else f"{thing}{words}"
+
+
+def _said(named: re.Match[str], clause: Clause, doc: Document) -> str:
+    """Return the thing that a match in a clause's shape names, in the rep's own letters."""
+    base = clause.shape_span.start
+    place = doc.text_span(base + named.start("thing"), base + named.end("thing"))
+    return doc.raw[place.start : place.end].strip()

@@ -1,5 +1,6 @@
 """What is asked or promised, with a day or without, and what only sounds so (haggling, wishes, terms of a contract)."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from nlu import patterns as re
@@ -31,7 +32,7 @@ ASKED: Final = re.compile(
 )
 OWN_PLAN: Final = re.compile(
     r"(?:[C ,，]|那边|的|我|咱|们|这边)*(?:T|尽快|抓紧|赶紧|马上|回头|改天|改日|有空|有时间|抽空|找时间|晚点|晚些|稍后|待会儿?|一会儿?|得|记得|下一步|接下来|后续|下回|过后)"
-    r"(?:我|咱|们|就|再|也|要|得|去|先|还)*(?P<verb>给|跟(?!他们(?:竞|抢))|向|找(?!我)|去(?=[CP])|催|联系|拜访|回访|把|约|补|发|寄|送|提交|整理|安排|确认|盯|拿|带)(?![^,，]{0,3}(?:再说|聊聊)吧?$)[^,，了过]{2,}"
+    r"(?:我|咱|们|就|再|也|要|得|去|先|还)*(?P<verb>给|跟(?!他们(?:竞|抢))|向|找(?!我)|去(?=[CP]|看看|看一?[下眼趟]|走走|走一?趟|跑一?趟|转转|坐坐|摸摸?底|摸[一个]?下?底|认识|见见|探探|会会)|催|联系|拜访|回访|把|约|补|发|寄|送|提交|整理|安排|确认|盯|拿|带)(?![^,，]{0,3}(?:再说|聊聊)吧?$)[^,，了过]{2,}"
 )
 """What the rep means to do, without a day (回头给张总发个案例, 过几天再联系)."""
 PUT_OFF: Final = re.compile(r"再(?:说|看|议|考虑|讲|定)(?:吧|了|嘛)?$")
@@ -229,6 +230,20 @@ _BARE_ERRAND: Final = re.compile(
     r"[ ,，]*(?:先|再|去|得|还得|[CDP] )?(?:给|向|帮|替)[CDP]{1,2}(?:那边|他们)?(?:再|先|也)?(?:(?!报价?)[^,，了过完着好TV]){0,3}?"
     r"(?:寄|发|送|补|拿|出|做|改|开|订|印|配|留|装|换|修)(?!现|生|烧|[个条]?(?:微信|短信|信息|消息|语音)|工作|思想)[^,，了过完着没不未TVU]{1,16}(?<!报价)(?<!价格)(?<!价)[ ,，。]*"
 )
+
+
+_SIGNED_EARLIER: Final = re.compile(
+    r"(?:原来|本来|原先|原本|原定|原计划|之前|上回|上次|起先)(?:说|讲|定|计划)?(?:好|的|是)*T(?:就|能|要|可以)?签(?:的|约|合同)*$"
+)
+_ONLY_LATER: Final = re.compile(
+    r"(?:现在|如今|这下|眼下)(?:看来?|说|估计|恐怕|怕是|可能|大概|看样子|都|就)*(?:得|要|只能|改|推|拖|延|放|等|变|挪)+(?:到|成|在|至)?T(?:了|去了|吧)?"
+)
+
+
+def is_later_signing(clauses: Sequence[Clause], at: int) -> bool:
+    """Tell whether a clause only says how much later than the clause before has it they will sign (原来说四月签 现在看得五月底了)."""
+    before = clauses[at - 1].shape.rstrip() if at else ""
+    return _SIGNED_EARLIER.search(before) is not None and _ONLY_LATER.fullmatch(clauses[at].shape.strip()) is not None
 
 
 def is_bare_errand(clause: Clause, doc: Document) -> bool:

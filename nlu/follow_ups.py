@@ -70,6 +70,7 @@ from nlu.follow_up_requests import (
     WONDERS,
     is_bare_errand,
     is_fulfilled,
+    is_later_signing,
     is_off_after_all,
     is_refused,
     is_stood_up,
@@ -81,7 +82,7 @@ from nlu.promise_days import is_kept, is_thing_handed_over
 from nlu.promises import OURS, Promiser, is_by_customer, promiser_of
 from nlu.text import Span, fold
 from nlu.times import TimeItem
-from nlu.topics import Topic
+from nlu.topics import HOW_PLANNED, Topic
 from nlu.watching import is_watched, is_what_for
 
 FAR_OFF: Final = re.compile(r"[年季]底|年[前后末]|节[前后]|季度末|半年")
@@ -216,6 +217,11 @@ def _is_if_not_by_then(clause: Clause, topic: Topic) -> bool:
 
 _WAS_THEN: Final = re.compile(r"[ ,，]*(?:原来|原先|本来|之前|以前|原)(?:是|[定说约排](?:好)?的?是?)+T(?:的)?")
 """The whole clause says on what day it was to be before."""
+_ONLY_HEADS: Final = re.compile(HOW_PLANNED)
+_WAITS_TILL: Final = re.compile(
+    r"[^,，TM我咱]{0,10}(?:单子?|项目|合同|订单|D|[那这][个块])(?:得|要|只能|恐怕|估计|怕是)等?到T(?:了|去了|吧)?"
+)
+"""How long something drags on (那单得等到年底), with nothing to be done then."""
 _IN_VAIN: Final = re.compile(r"[没未](?:能|有)?(?:约|见|打|联系|碰|找|等|谈|聊)(?:上|到|着|通|成|拢)(?:人|[他她P])?$")
 """The clause ends with an attempt in vain (这周三次没约上)."""
 
@@ -237,6 +243,12 @@ def _is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause
     if CALLED_OFF.search(clause.plain) is not None or is_fulfilled(clause, topic):
         return True
     if _IN_VAIN.search(clause.shape.strip()) is not None or _CALLED_SO.search(clause.shape.strip()) is not None:
+        return True
+    if (
+        _ONLY_HEADS.fullmatch(clause.shape.strip())
+        or is_later_signing(topic.clauses, topic.clauses.index(clause))
+        or _WAITS_TILL.fullmatch(clause.shape.strip())
+    ):
         return True
     if _WAS_THEN.fullmatch(clause.shape.strip()) is not None or _is_if_not_by_then(clause, topic):
         return True

@@ -7,6 +7,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.intents import Read
+from nlu.names.company import place_at
 from nlu.screen import Screen
 from nlu.text import Span
 
@@ -62,6 +63,11 @@ RIVAL_RULES: Final = tuple(
         rf"[,， ])"),
         ("between us and X", rf"在{_US}(?:和|跟|与){_X}(?=之间|中间|里|Q|两)"),
         ("one of them called X", rf"(?:Q|(?:有|另|个|来|一|了|^|(?<=[,， CDGP]))家)(?!客户)[^,，TVNPC]{{0,8}}?(?:叫|名叫)(?:做)?{_X}(?=的|也|又|还|在|$|[,， ])"),
+        ("given to one called X", rf"给了?(?:Q|[一1]?[家个])[^,，TVNPC]{{0,6}}?(?:叫|名叫)(?:做)?{_X}(?=的|了|做|$|[,， ])"),
+        ("weighed against one called X", rf"(?:跟|和|与|同|拿)[^,，TVNPCQ]{{0,6}}(?:Q|[一1]?家)[^,，TVNPC]{{0,6}}?(?:叫|名叫)(?:做)?{_X}的?(?:也|正|还)?在?比(?![赛例亚]|较[大小长重])(?:着|一?比|较|价)?(?=$|[,， ])"),
+        ("in talks with one called X", rf"(?:他们?|她们?|人家|那边|客户|对方|C|P|也|还|都)(?:也|还|正|都)*在(?:跟|和|与|同)[^,，TVNPCQ]{{0,6}}(?:Q|[一1]?家)[^,，TVNPC]{{0,6}}?(?:叫|名叫)(?:做)?{_X}的?(?:也|正|还)?在?(?:谈|聊|接触|对接|打样|试样|试用|沟通)(?:着|价|价格)?(?=$|[,， ])"),
+        ("held against us X", rf"(?:(?:在|还)(?:跟|和|与)|拿{_US}(?:的[^,，TVN]{{0,4}})?(?:跟|和|与|同))(?!P|我|咱|他|她|人家){_X}家?的?(?:在|来)?(?:做|作)?比(?![赛例亚]|较[大小长重])(?:着|一?比|较|价)?(?=$|[,， ])"),
+        ("cheaper than X", rf"(?:{_US}|价格?|报价|总价|^|(?<=[,， 说]))(?:还|要|也|就|才)?比(?!我|咱|他|她|人家|C){_X}家?的?(?:还|要|才|只|就|都)*(?:便宜|贵|低|高|少|多|省)(?:了|出)?(?:将近|差不多|大概)?(?=[VN])"),
         ("another one called X", rf"(?:另外|另有?|还有|剩下)的?(?:Q|N|[一两]家|一个)?(?:叫|就?是){_X}(?=的|$|[,， ])"),
         ("threatens with X", rf"(?:不然|否则|要不(?!要)|再[高贵涨]|不[降让减]|谈不拢|不行|不同意)[^,，]{{0,5}}(?:就|直接)(?:给|找|用|换|选|"
         rf"转)(?:了|到)?{_X}(?:做|了)?(?=$|[,， ])"),
@@ -222,6 +228,8 @@ _LOST_TO_THEM: Final = re.compile(
 _COMPETES: Final = r"也|又|比价|对比|竞争|对手|竞品|投标|报|抢|搅|pk|送样|低"
 _LOST_OR_DEARER: Final = rf"{_LOST_TO_THEM.pattern}|报|低|贵|便宜|高了|中标"
 _LOST_OR_NOT_US: Final = rf"{_LOST_OR_DEARER}|人家|[我咱]们?(?:这)?(?:没有?|做不|不)"
+FROM_A_PLACE: Final = frozenset({"they use X's", "they use X"})
+"""Rules by which a town is no competitor, but where the thing comes from (用的都是深圳的椅子)."""
 NEEDS: Final = {
     "the rest are X": re.compile(
         r"[三四五六七八几\d]家|除了?(?:我们|咱)|加上(?:我们|咱)|(?:我们|咱们?)也?(?:在|是其中)"
@@ -243,6 +251,7 @@ NEEDS: Final = {
     "that one of C given to X": re.compile(_LOST_OR_NOT_US),
     "X holds its price": re.compile(r"比价|竞争|对手|报价|投标|竞标|我们? ?\d|咱们? ?\d"),
     "D given to X": re.compile(_LOST_OR_DEARER),
+    "given to one called X": re.compile(rf"{_LOST_TO_THEM.pattern}|毙|踢|刷|淘汰|筛|pass"),
     "X gives them": re.compile(r"我们|咱"),
     "given X by them": _LOST_TO_THEM,
     "went for X's": _LOST_TO_THEM,
@@ -338,6 +347,10 @@ _KIND: Final = re.compile(
     r"[罐货叉吊推卡板拖轮托]车|天然气|煤气|蒸汽|[氮氧氩]气|液化气|柴油|汽油|导热油|燃煤|excel|表格)$"
 )
 """How something is done or with what kind of machine (现用氩弧焊, 目前用柴油机), which is no maker."""
+_A_MATTER_OF: Final = re.compile(
+    r"[那这][个份些][^,，]{0,4}?(?:合同|协议|项目|方案|标|单子|报价|图纸?|样品?|法务|财务|采购|技术|设计|领导)"
+)
+"""Behind what is no name, but what they are at (外墙那个合同法务还在看)."""
 _Found = tuple[str, str, int, int]
 
 
@@ -354,8 +367,12 @@ def _rivals_in(shape: str, *, over_two: bool = False) -> tuple[_Found, ...]:
             start = match.start("x") + (lead.end() if lead else 0)
             start = _said_before(shape, start, match.end("x"))
             name = TRAILING.sub("", shape[start : match.end("x")])
+            if _A_MATTER_OF.search(shape, start, match.end("x")):
+                continue
             own = name[:-1] if rule == WITH_TRADE else name
             is_person = NOT_A_RIVAL.search(shape[start : match.end("x")]) if name else None
+            if rule in FROM_A_PLACE and place_at(name) == len(name) > 0:
+                continue
             if name != "C" and _is_asked_for(shape, start, start + len(name)):
                 continue
             if rule in _IN_USE and _KIND.search(name):

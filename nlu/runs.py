@@ -193,7 +193,7 @@ WE_THEN: Final = re.compile(
 """What we or they do at some time, behind what others say or do: 他周四回来|我周五再打."""
 TELLS_SOMETHING: Final = re.compile(r"[TVUR了过完来去回说没不要让嫌批欠]")
 """What stands before is more than the thing that we are to do something with (合同初稿我们T要出)."""
-OWN_STOP: Final = r"回(?:公司|家|单位|办公室)|在(?:公司|家)|休息"
+OWN_STOP: Final = r"回(?:公司|家|单位|办公室)|在(?:公司|家)|休息|歇(?!业)"
 """What one does at a stop of the day that is no customer's."""
 NEXT_STOP: Final = re.compile(
     rf"(?:(?<=约T)|(?<=约[了好在]T))(?=(?:C ?P?|P)T(?:[ ,，]|$))|(?<=[CP])(?=T(?:我|就|再|要|得|先)*(?:{OWN_STOP}|回厂|没(?:安排|事|约)|(?:去|到|见|跟|陪|找|约|是)?P))"
@@ -237,7 +237,7 @@ _NOWHERE: Final[frozenset[int]] = frozenset()
 
 SEVERAL: Final = re.compile(r"C(?!(?:[、和跟与及+&]|以及|还有)?C)(?P<rest>[^C]{1,40}?)(?=C)")
 LEAD_IN: Final = re.compile(
-    r"(?:(?<= )|T|(?:去|到|见|跑|拜访|走访|看|找)了|(?<![没不])在|[给跟和去到见拜访陪约请找跑]|以及|还有|另外|然后|接着|[再最]后?|顺路|顺便)*$|"
+    r"(?:(?<= )|T|(?<=T)上|(?:去|到|见|跑|拜访|走访|看|找)了|(?<![没不])在|[给跟和去到见拜访陪约请找跑]|以及|还有|另外|然后|接着|[再最]后?|顺路|顺便)*$|"
     r"(?<=[CP])[、,， ]?(?:[和跟与]|以及|还有)(?:一?[个家位])?[^CTPVG,，]{1,8}的$"
 )
 

@@ -21,8 +21,9 @@ from nlu.times import COARSE, TimeItem
 _THEN: Final = r"(?:[和跟与及、]|再|又|也|还|先|就|得|要|然后|接着|顺路|顺便|顺带|完了?|最后|之后|还有|另外|回来|回头|路过|抽空|[ ,，])*"
 _GO: Final = r"(?:一起)?(?:去|到|跑|看|见|找|访|拜访|走访|走|转|会|约|回访)*(?:看|望|转)?(?:一?[下趟圈]|了|过)*"
 _NAMES: Final = r"(?:C[ 的]?P?|P)(?:[ 、,，和跟与及+&→>\-]*(?:C[ 的]?P?|P))*"
+_STAY: Final = r"(?:各|一家|每家)?(?:待|呆|跑|泡|蹲|去|留|用|花|占)?个?(?:L|半天|Q|一趟)"
 _THERE: Final = r"(?:那边|那里|那儿|家|现场|工地|厂里|公司|那个项目)?(?:Q|[两三四五六]家|[→>\-、,，. ])*"
-STOP: Final = re.compile(rf"{_THEN}{_GO} ?{_NAMES}{_THERE}(?:看看|看一?下|坐坐|转转|走走|一?趟|跑一?趟)?")
+STOP: Final = re.compile(rf"{_THEN}{_GO} ?{_NAMES}{_THERE}(?:看看|看一?下|坐坐|转转|走走|一?趟|跑一?趟|{_STAY})?")
 _MAY: Final = r"(?:的|我们?|咱们?|要|得|准备|打算|计划|拟|想|就|先|上午|下午)*"
 HEADING: Final = re.compile(
     rf"T{_MAY}(?:(?:[跑去走见访约扫]访?|拜访)(?:Q|[两俩三四五六七八]家)|Q|[两三四五六七八]家|行程|安排|计划|日程|路线|道儿|任务|待办|拜访|走访|外勤|要?[去跑见走]的(?:有|是)?|客户)*(?:如下|有|是)?[ :：]*"
@@ -76,7 +77,11 @@ def _rows(line: list[Clause]) -> Iterator[list[Clause]]:
     """Yield the clauses of a line from each day to the next (今天跑了A B|明天跑C D)."""
     row: list[Clause] = []
     for clause in line:
-        if row and clause.span != row[0].span and any(TELLS_DAY.search(t.text) for t in clause.times):
+        if (
+            row
+            and clause.span != row[0].span
+            and any(t.kind == "time" and TELLS_DAY.search(t.text) for t in clause.times)
+        ):
             yield row
             row = []
         row.append(clause)
@@ -92,10 +97,13 @@ def _heads(line: list[Clause]) -> re.Match[str] | None:
 
 def _mark(line: list[Clause], doc: Document) -> None:
     head, rest = line[0], line[1:]
-    day = _day_of(head)
+    days = _days_of(head)
+    day = days[0] if days else None
     if day is None or head.is_hypothetical or head.is_negated:
         return
     goes_to_town = _goes_to_town(head)
+    if len(days) > 1 and not goes_to_town:
+        return
     is_list = (
         goes_to_town
         or any(p.fullmatch(head.shape.strip()) for p in (HEADING, _ROUNDS))
@@ -104,13 +112,15 @@ def _mark(line: list[Clause], doc: Document) -> None:
     if not is_list and _FIRST.fullmatch(head.shape.strip()) is None:
         return
     if is_ahead(day.in_sense("future"), doc.now) and head.tense == "plan":
-        _plan(head, rest, day.in_sense("future"), is_list=is_list)
+        _plan(head, rest, [d.in_sense("future") for d in days], is_list=is_list)
         head.is_heading = head.is_heading or (goes_to_town and any(c.day is not None for c in rest))
     elif day.certain and head.tense == "done" and (is_over(day, doc.now) or _WENT.match(head.shape) is not None):
         _tell(head, rest, day)
 
 
-_TOWN: Final = re.compile(rf"T{_MAY}[去跑到飞](?:一?趟)?(?P<where>[一-鿿]{{2,3}})(?:那边|一带|片区|方向|出差)?")
+_TOWN: Final = re.compile(
+    rf"T{{1,2}}{_MAY}(?:[去跑到飞上]|待?在)(?:一?趟)?(?P<where>[一-鿿]{{2,3}})(?:那边|一带|片区|方向|出差)?"
+)
 
 
 def _goes_to_town(head: Clause) -> bool:
@@ -122,15 +132,20 @@ def _goes_to_town(head: Clause) -> bool:
     return place_at(where) == len(where) or is_small_place(where)
 
 
-def _day_of(head: Clause) -> TimeItem | None:
+def _days_of(head: Clause) -> list[TimeItem]:
+    """Return the day a line opens with, or the days (周二周三在济宁); none where it opens with something else."""
     days = [t for t in head.times if t.kind == "time"]
-    if len(days) != 1 or days[0].vague or days[0].is_name or days[0].grain in COARSE or days[0].open is not None:
-        return None
-    return days[0] if head.shape.startswith("T") else None
+    if any(d.vague or d.is_name or d.grain in COARSE or d.open is not None for d in days):
+        return []
+    return days if head.shape.startswith("T" * max(len(days), 1)) else []
 
 
-def _plan(head: Clause, rest: list[Clause], day: TimeItem, *, is_list: bool) -> None:
-    """Mark the stops of a day to come; one with an hour of its own gives the later ones its day, and none its hour."""
+def _plan(head: Clause, rest: list[Clause], days: list[TimeItem], *, is_list: bool) -> None:
+    """Mark the stops of a day to come; one with an hour of its own gives the later ones its day, and none its hour.
+
+    As many stops as there are days are one a day (周二周三在济宁 A和B各待一天); else all are of the first one.
+    """
+    day = days[0]
     stops = [(head, day)] if _FIRST.fullmatch(head.shape.strip()) is not None else []
     current = day
     for clause in rest:
@@ -153,6 +168,8 @@ def _plan(head: Clause, rest: list[Clause], day: TimeItem, *, is_list: bool) -> 
             stops.append((clause, without_hour(current)))
         elif not is_list:
             break
+    if len(stops) == len(days):
+        stops = [(clause, then) for (clause, _), then in zip(stops, days, strict=True)]
     if len(stops) > 1 or is_list:
         for clause, then in stops:
             clause.day, clause.tense = then, "plan"

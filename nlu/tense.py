@@ -16,7 +16,7 @@ from nlu.times import COARSE, TimeItem
 HYPOTHESIS: Final = re.compile(
     r"(?<![主重还就只])要是|(?:^|[,，;；。、 ])[若倘](?![干隐要])|若(?=能够?|获(?!利)|可以|再|不能|无法|要(?!求)|经|顺利|最终|继续|成功|改|按|未|通过)|如果|假如|假设|假使|倘若|(?<![\d一二两三四五六七八九十百千几来多])万一|除非|但凡|(?:^|[,，;；。、 ])如(?![下何上今前此期愿实数约同是意图常故初来一家皋东之])[^,，。;；]{2,16}(?:无|未|没|不|能|可以|顺利|通过|同意|成功)|一旦|若是|(?<=[方们司咱格价])(?:[若倘](?!干)|如(?=果|若|能|可|降|做|压|到|让|给))|的话|只要(?! ?[\d两几百千]| ?[一二三四五六七八九十]+[万千百块元])|要能|"
     r"(?<!不)能(?:给|做|降|压|谈|提|批)(?!的)到?(?:(?!剩|其余|余下)[^,，。]){0,10}(?:就|都|才)|再便宜点?就|做梦|梦见|梦到|"
-    r"想象|(?P<who>谁|哪个)[^,，。]{1,12}(?P=who)(?!最)"
+    r"(?:降|压|砍|让|便宜|低)[到至][^,，。了]{1,8}(?:就|才|便)(?:定|签|给|选|用|跟)(?:我|咱)|想象|(?P<who>谁|哪个)[^,，。]{1,12}(?P=who)(?!最)"
 )
 CONSEQUENCE_BARRIER: Final = re.compile(r"没|目前|现在|已经|不过|但")
 HEARSAY: Final = re.compile(r"听说|据说|传言|听人说|小道消息|风闻|有人说")
@@ -77,9 +77,11 @@ def is_hour_just_over(item: TimeItem, clause: Clause, now: datetime) -> bool:
 
 
 TOLD_HEADING: Final = re.compile(
-    r"小结|(?:工作|拜访|销售|走访)日志|战报|战果|补录|补记|周报|日报|汇总|(?:走访|拜访|工作|客户|跟进|进展)(?:情况|动态)|[况展]如下|汇报|收尾|盘点|跑了|见了|去了|打了|拜访了|来了|聊了|记录|回顾|总结"
+    r"小结|(?:工作|拜访|销售|走访)日志|战报|战果|(?:都|全|净|光)是?打的(?:L|半天|一[上下]午)?电话|(?:都|全)(?:是)?(?:电话|微信)(?:里|上)?(?:聊|说|打|沟通|联系)的|补录|补记|周报|日报|汇总|(?:走访|拜访|工作|客户|跟进|进展)(?:情况|动态)|[况展]如下|汇报|收尾|盘点|跑了|见了|去了|打了|拜访了|来了|聊了|记录|回顾|总结"
 )
-TO_DO_HEADING: Final = re.compile(r"安排|计划|行程|道儿|路线|待办|todo|要[做跑去干办跟盯]|日程|任务|下周|明天|后天")
+TO_DO_HEADING: Final = re.compile(
+    r"(?:这么|这样)(?:跑|走|排)|安排|计划|行程|道儿|路线|待办|todo|要[做跑去干办跟盯]|日程|任务|下周|明天|后天"
+)
 LEANS_BACK: Final = re.compile(r"T[^,，]{1,6}的(?:$|[,，了])|(?:聊|谈|问|唠|讨论|沟通|讲|碰)(?:了|过|完|的是)[^,，]*T")
 BIDDEN_FOR: Final = re.compile(r"(?:让|叫|喊|请|催|嘱咐|通知)(?:我们?|咱们?|俺|[他她]们?|[MP])?(?:再|先|就)?T(?!的)")
 """Told to do something on a day (让T再问)."""
@@ -156,7 +158,9 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
             ahead_at = at if ahead_at is None else ahead_at
         elif not item.certain:
             says = default == "done" and (
-                SAYS_BEFORE.search(clause.plain, 0, at) is not None or _THEIR_STEP.match(clause.shape) is not None
+                SAYS_BEFORE.search(clause.plain, 0, at) is not None
+                or _THEIR_STEP.match(clause.shape) is not None
+                or _AWAY_TILL.search(clause.shape) is not None
             )
             if done_at is None and (default == "open" or says or item.open == "before") and _lies_ahead(item, now):
                 plan_at = at if plan_at is None else plan_at
@@ -204,6 +208,10 @@ _THEIR_STEP: Final = re.compile(
     r"(?:[CP ]|他们?|她们?|对方|客户|人家|法务|财务|采购|老板|领导|助理|那边)+T(?:再|就|会|能|要|把)*(?![^,，]*[了过])[^,，]{0,6}?(?:回|寄|给|发|出(?!差)|反馈|确认|答复|交|送|提供|定|拍板|开会|上会|签)"
 )
 """What they will do on a weekday, under a heading of things done too (今日小结: … 他周四回传)."""
+_AWAY_TILL: Final = re.compile(
+    r"(?:出差|开会|学习|培训|休假|休息|请假|外地|外头|外面|国外|不在|老家)[^,，了过TCP]{0,3}T(?:才|就|再)?(?:能|会)?(?:回|返|上班|到家)(?!了|的)"
+)
+"""When somebody who is away will be back, under a heading of things done too (在外头出差礼拜天回来)."""
 _OF_WHAT_IS_DONE: Final = re.compile(
     r"(?:把|那[个份版套]|[CP]的?)?[改画写做算理补签盖修调印核审拟订定翻译签订整]{1,2}(?:过|好|完)了?的[一-鿿GDQ]{1,8}T(?:[我就先再]|之?前)*"
     r"(?:给|发|交|送|寄|带|拿|回|传|出)(?![^,，]*[了过])[^,，]*"
@@ -399,6 +407,7 @@ def promote_told(clauses: list[Clause], now: datetime) -> None:
             clause.times
             and all(not t.certain and t.open != "before" and not lies_nearer_ahead(t, now) for t in clause.times)
             and not _is_bidden(clause)
+            and _AWAY_TILL.search(clause.shape) is None
         )
         if (
             unsure

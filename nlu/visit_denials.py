@@ -126,8 +126,14 @@ MEETING_OFF: Final = re.compile(
     rf"|{_MEETING}(?:{MOVES}|延后|延期)(?:到|至|成|在|为)了?T"
 )
 """What was to be took not place, and no deal is lost by it (今天的拜访取消了, 饭局黄了, 电话会没开成, 饭局改到周五了)."""
+OWN_BREAK: Final = re.compile(
+    r"^[ ,，]*(?:好嘞?|行了?|那|嗯|得了?|我|咱|们|现在|这会儿?|等我|回头)*(?:(?:先|赶紧|得|要|该|准备|回去|出去|下楼|去)+(?:吃|扒拉?|干|搞|整|对付|垫)(?:一?[个口点]|两口|完)?(?:[午晚早中]?饭|[午晚早中]餐|盒饭|外卖|食堂|面|东西)"
+    r"|(?:吃|干)(?:[午晚早中]?饭|[午晚早中]餐)去)(?:去|了|啦|啊|哈|吧|再说|先)*[ ,，。!！]*$"
+)
+"""One's own meal, with which the chat is broken off (我先去吃饭)."""
 _NO_VISIT_IN_SHAPE: Final = Screen(
     (
+        OWN_BREAK,
         SENT,
         WENT_AWAY,
         OFF_TO,

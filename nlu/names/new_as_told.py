@@ -143,6 +143,24 @@ _OFFERS = re.compile(
     r"(?:(?![要想让问求催])[一-鿿a-z]){2,6}?的?(?:那边)?(?:只|才|就|也|又|给)*(?:报(?![修名装废考])|出价|开价|喊价|要价|抢(?!修|险)|投标|竞标|搅(?!拌)|压价)"
 )
 """A name that goes on so sells against us (有家叫洁美的报58万)."""
+_BESIDE_US = re.compile("(?:跟|和|与|同|拿)[一-鿿]{0,4}$")
+_WEIGHED = re.compile(
+    r"(?:(?![要想让问求催])[一-鿿a-z]){2,6}?的?(?:也|正|还)?在?比(?![赛例亚]|较[大小长重])(?:着|一?比|较|价)?(?=$|[ ,，。])"
+)
+"""They weigh us against whoever is named so, behind 跟 (他们在跟一家叫洁美的比)."""
+_THEY_WITH = re.compile("(?:他们?|她们?|人家|那边|客户|对方|总|也|还|都)(?:也|还|正|都)*在(?:跟|和|与|同)[一-鿿]{0,4}$")
+_TALKED_TO = re.compile(
+    r"(?:(?![要想让问求催])[一-鿿a-z]){2,6}?的?(?:也|正|还)?在?(?:谈|聊|接触|对接|打样|试样|试用|沟通)(?:着|价|价格)?(?=$|[ ,，。])"
+)
+"""They talk to whoever is named so, and it is not we who do (他们也在跟一家叫洁美的谈)."""
+
+
+def _is_beside_us(text: str, begin: int, start: int) -> bool:
+    """Tell whether the house introduced from `begin` on, its name from `start`, is one they hold against us."""
+    before = max(0, begin - 12)
+    if _BESIDE_US.search(text, before, begin) and _WEIGHED.match(text, start):
+        return True
+    return _THEY_WITH.search(text, before, begin) is not None and _TALKED_TO.match(text, start) is not None
 
 
 def _introduced(text: str, blocked: bytearray) -> Iterator[Found]:
@@ -154,6 +172,7 @@ def _introduced(text: str, blocked: bytearray) -> Iterator[Found]:
             or is_person_at(text, start)
             or text[max(0, match.start() - 3) : match.start()].endswith(_ANOTHER)
             or _OFFERS.match(text, start)
+            or _is_beside_us(text, match.start(), start)
         ):
             continue
         told = _WHO_RUNS_IT.search(text, start + 2, end)
