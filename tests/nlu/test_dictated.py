@@ -163,8 +163,8 @@ def test_put_off_to_a_month_is_no_journey() -> None:
 
 
 def test_signing_behind_what_is_made_public_first() -> None:
-    [deal] = of_type("deal", "江湾三期中了 四百一十万 冯总说公示完下礼拜签合同")
-    assert (deal["stage"], deal["close_date"]) == ("negotiation", "2026-03-22")
+    [deal] = of_type("deal", "江湾三期中了 四百一十万 冯总说公示完下礼拜三签合同")
+    assert (deal["stage"], deal["close_date"]) == ("negotiation", "2026-03-18")
 
 
 def test_video_with_somebody_of_a_house() -> None:
