@@ -73,6 +73,7 @@ from nlu.swaps import read_swap
 from nlu.switches import read_switch
 from nlu.team_questions import read_boss_ledger
 from nlu.text import Span, fold
+from nlu.told_another_day import read_hour_told
 from nlu.wording import PARTICLES, consists_of, covers, pieces, touches, without, word_set
 
 
@@ -160,7 +161,7 @@ def read_control(doc: Document) -> Reading | None:
         return None
     for part in (
         read_nth_written(doc, found),
-        read_snooze(doc, found),
+        read_snooze(doc, found) or read_hour_told(doc, found),
         read_recurring_change(doc, found)
         or read_swap(doc, found)
         or read_rename(doc, found)

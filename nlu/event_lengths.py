@@ -26,6 +26,10 @@ _SOMETHING: Final = re.compile(
     r"[\u4e00-\u9fffa-z](?<![然最今往日此们我他她你前])(?:(?<!之)(?<!以)|(?<=[\u4e00-\u9fff][之以]))$"
 )
 """Before 后三天内: what it is after; 然后 and 今后 are after nothing named."""
+_WAITED_FOR: Final = re.compile(
+    r"(?:^|[\s,，说])(?:要|得|先|就)?(?:等(?!了|着)[^\s,，。;；]{2,12}?(?:完|好|了|[下出回]来|到|过)(?:字|货|款|章)?)[ ,，]$"
+)
+"""The piece before says what is waited for (等王总签完字, 三天内发货)."""
 _TOOK_PLACE: Final = re.compile(r"已|刚|昨|(?<!等)(?<!待)了(?!解)|说好|[天周日号]$")
 
 
@@ -45,7 +49,8 @@ def _from_event(item: TimeItem, times: list[TimeItem], text: str, now: datetime)
     before = text[begin : item.span.start]
     words = before[max((m.end() for m in _BREAK.finditer(before)), default=0) :]
     is_after = item.text.startswith("后") and _SOMETHING.search(words) is not None
-    if not is_after and _TO_TAKE_PLACE.search(words) is None:
+    is_waited_for = not words and _WAITED_FOR.search(before) is not None
+    if not is_after and not is_waited_for and _TO_TAKE_PLACE.search(words) is None:
         return item
     if "等" not in words and _TOOK_PLACE.search(words) is not None:
         return item

@@ -202,9 +202,9 @@ IN_PART: Final = re.compile(r"了?(?:一?大?半|一多半|[三四五六七八�
 STEP_TO: Final = re.compile(r"(?:[走轮送拿寄递排]到了?|卡在|[送拿寄递]去|正?在(?!C)|进入?|到了?)[^,，了TVN]{0,4}$")
 """Before 盖章了, 签字了: that is the step the paper is at, not one that is done (合同走到盖章了)."""
 ONLY_THEN: Final = re.compile(
-    r"(?:(?:等|待|须|得)[^,，。]{1,16}?(?:才|再|就|后|之?后|方)|[了完过后]才)(?:能够?|会|可以?|去|正式)*$|方[可能才](?:以|会|正式)?(?:启动|进入|开始|签|办理|开展|推进)?$"
+    r"(?:^|[,， TCPD说])(?:要|得|先|就|都)?等(?![了着级于候])(?:(?!终于|总算)[^,，。了过]){0,10}$|(?:(?:等|待|须|得)[^,，。]{1,16}?(?:才|再|就|后|之?后|方)|[了完过后]才)(?:能够?|会|可以?|去|正式)*$|方[可能才](?:以|会|正式)?(?:启动|进入|开始|签|办理|开展|推进)?$"
 )
-"""Before the words of a stage: it hangs on something to come (等环评过了才立项)."""
+"""Before the words of a stage: it hangs on something to come (等环评过了才立项), or is itself waited for (等他们签了就发货)."""
 HOPED_FOR: Final = re.compile(
     r"(?:目标|争取|力争|希望|指望|盼着?|打算|有望|预计|估计|大概率|八成)[^,，。了过已]{0,10}$"
 )

@@ -1,14 +1,20 @@
-"""We told them another day for the one plan just spoken of: 我跟她说了周三, 我跟他说下周三给."""
+"""The one plan just spoken of has another day, as we told them (我跟她说了周三, 我跟他说下周三给), or its hour now (定了 9点半)."""
 
 from bisect import bisect_left
+from datetime import datetime
 from typing import Final
 
 from nlu import patterns as re
+from nlu.carried_days import is_bare_clock
 from nlu.document import Document
-from nlu.follow_up_words import ACTION
+from nlu.follow_up_words import ACTION, recent_ids, whose
+from nlu.intents import Read, Ref, SnoozeFollowUp
+from nlu.part import Part
+from nlu.recall import Findings, customers_named
 from nlu.text import Span
 from nlu.times import read_times
-from nlu.wording import without
+from nlu.times.carry import EARLIEST
+from nlu.wording import pieces, without
 
 _ONLY_DAY: Final = re.compile(
     r"(?:我|咱)们?(?:也|就|已经)?(?:跟|和|给|向|回)(?:他|她|P)们?(?:那边)?(?:说|讲|回|答应|保证)(?:了|的|好|过)*(?:是|改|最快)?T(?:了|吧|哈)?"
@@ -23,6 +29,39 @@ def tells_only_day(doc: Document, piece: Span) -> bool:
     """Tell whether a piece says no more than that we told them some day."""
     begin, end = (bisect_left(doc.offsets, at) for at in (piece.start, piece.end))
     return _ONLY_DAY.fullmatch(doc.shape[begin:end].strip()) is not None
+
+
+_FIXES: Final = re.compile(r"定了|订了|[约订定]好|确认了?|敲定")
+_LONGEST_BESIDE: Final = 10
+"""Characters of what stands beside the hour: who fixed it, and where (陈董那边定了, 海鲜楼)."""
+
+
+def read_hour_told(doc: Document, found: Findings) -> Part | None:
+    """Return the one plan just spoken of, which has no hour so far, at the hour now fixed for its day (订了 海鲜楼 六点)."""
+    if _FIXES.search(doc.text) is None or found.values:
+        return None
+    recent = [f for f in doc.names.world.follow_ups if f.id in recent_ids(doc)]
+    clocks = [t for t in found.times if t.kind == "time" and not t.vague]
+    if len(recent) != 1 or len(clocks) != 1 or not clocks[0].has_clock or clocks[0].open is not None:
+        return None
+    [plan], [item] = recent, clocks
+    hour = item.in_sense("future").start
+    if plan.due is None or isinstance(plan.due, datetime) or hour is None:
+        return None
+    if not (is_bare_clock(item) or hour.date() == plan.due) or not customers_named(found) <= {plan.customer_id}:
+        return None
+    parts = pieces(doc.text)
+    alone = next((p for p in parts if doc.text[p.start : p.end].strip() == item.text.strip()), None)
+    if alone is None or any(p.end - p.start > _LONGEST_BESIDE for p in parts if p is not alone):
+        return None
+    clock = (
+        hour.timetz()
+        if hour.hour >= EARLIEST or not is_bare_clock(item)
+        else hour.replace(hour=hour.hour + 12).timetz()
+    )
+    ref = Read(Ref(plan.id, plan.action), "snooze: its hour", alone)
+    due = Read(datetime.combine(plan.due, clock), "snooze: its hour", item.span)
+    return Part((SnoozeFollowUp(due, ref, whose(doc, plan)),), tuple(parts))
 
 
 def tells_day_and_verb(doc: Document, words: str) -> re.Match[str] | None:

@@ -42,7 +42,11 @@ WHERE_FROM: Final = re.compile(
     r"(?:C[ ,，]*)?[^,，CP]{1,16}(?:拿|换|收|加|扫|捡|碰|要|给|留|发|来|找|搜|打|私信|咨询|询盘|留言|来电)(?:到|上|来|过来|进来|回来)?的(?:名片|微信|名单|线索|资料|联系方式|电话)?"
 )
 """In it: where the customer came from (论坛上加的微信), which is no visit of today."""
-_NO_VISIT: Final = Screen((ON_THE_WAY, FORBIDDEN, CAME_TO_US_BY), lambda pattern: pattern)
+WAITS_FOR_END: Final = re.compile(
+    r"等(?:他|她|P|人家|对方)?们?(?:从)?[^,，了]{0,6}(?:展会|展览|论坛|年会|峰会|开会|培训|休假|出差)[^,，了]{0,3}(?:回|结束|完|后)"
+)
+"""Somebody is waited for who is there still (等他从展会回来)."""
+_NO_VISIT: Final = Screen((ON_THE_WAY, FORBIDDEN, CAME_TO_US_BY, WAITS_FOR_END), lambda pattern: pattern)
 INTERNAL: Final = re.compile(
     r"^[^CP]*[跟和与向找给同]M(?:[和跟与、,，]M)*(?!.{0,3}(?:一起|一块|去|到|跑|拜访|见|陪))[^,，P]{0,4}(?:汇报|说|聊|谈|讲|沟通|商量|讨论|开(?:了|完)?(?:个|一个)?会|对|核|确认|过了|通(?:了|过|完)?(?:个|次)?(?:话|电话|气)|打(?:了|过)?个?电话|碰(?:了|过)?个?头|微信|语音|视频|吃(?:了|过)?个?饭|喝(?:了|过)?个?[茶酒])[^P]*$"
 )
@@ -62,7 +66,7 @@ _CHANGED: Final = (
     r"(?:聊|谈|说|联系|沟通|会议?)?"
 )
 CHANGED_INTO: Final = re.compile(
-    rf"(?:那个|那条|那次|吃饭|拜访|见面|会议?|电话|喝茶|上门|行程|饭局|面谈|来访)(?:的|也|就|临时|先|都|T|[ ,，])*{_CHANGED}(?:了|吧|呢|啊|哈)*(?=$|[,，。 ])|{_CHANGED}吧"
+    rf"(?:那个|那条|那次|吃饭|拜访|见面|会议?|电话|喝茶|上门|行程|饭局|面谈|来访|[CP](?:那边|那儿|那头))(?:的|也|就|临时|先|都|T|[ ,，])*{_CHANGED}(?:了|吧|呢|啊|哈)*(?=$|[,，。 ])|{_CHANGED}吧"
 )
 """How something planned is to take place instead (吃饭那个改喝茶, 拜访改成电话了): it has not."""
 WITH_OTHERS: Final = re.compile(r"P[^,，我咱]{0,5}(?:跟|和|与|同)(?!我|咱|M|P)[^,，我咱]{1,8}(?:的人|那帮人?)")
