@@ -187,6 +187,7 @@ def _settle_customers(doc: Document) -> dict[int, tuple[Read[Ref] | None, Mentio
                     not any(m.kind == "customer" for m in clause.mentions)
                     and len({c.customer_id for c in mention.candidates}) == 1
                     and not _is_word_in_passing(mention, clause, named)
+                    and not _is_of_anothers_person(mention, clause)
                     and not _is_told_by_anothers(mention, clause, doc.clauses[max(at - 2, 0) : at])
                 ):
                     ref = customer_ref(doc, mention.best.customer_id)
@@ -241,6 +242,14 @@ def _is_told_by_anothers(mention: Mention, clause: Clause, before: Sequence[Clau
     return (
         bool(told) and told[-1].best is not None and told[-1].best.customer_id not in (None, mention.best.customer_id)
     )
+
+
+def _is_of_anothers_person(mention: Mention, clause: Clause) -> bool:
+    """Tell whether the clause names a person before the deal who can only be of another customer (徐蕾的双11仓配): who speaks decides."""
+    of_deal = {c.customer_id for c in mention.candidates}
+    before = [m for m in clause.mentions if m.kind == "contact" and m.is_sure and m.span.end <= mention.span.start]
+    owners = [{c.customer_id for c in m.candidates} for m in before]
+    return any(None not in of and of and of.isdisjoint(of_deal) for of in owners)
 
 
 def _is_word_in_passing(mention: Mention, clause: Clause, named: Mapping[Ref, None]) -> bool:

@@ -338,6 +338,8 @@ def _signing_in(clause: Clause, rule: str, pattern: re.Pattern[str], doc: Docume
         if THE_REST_IS_PAID.search(clause.shape, 0, day):
             continue
         item = timed[order].in_sense("future")
+        if item.rule == "relative year":
+            continue  # 今年先签150万
         if rule == "put off to" and (item.has_clock or item.pod):
             continue  # an hour is a meeting's
         due = due_of(item, doc.now)

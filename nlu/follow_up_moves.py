@@ -314,7 +314,7 @@ def moved_day(clause: Clause, topic: Topic, doc: Document) -> TimeItem | None:
     return due_item(last, doc, None, is_held=True, is_told=False)
 
 
-ASKS_FOR_DAY: Final = re.compile(r"能不能|能否|可不可以|可否|行不行|方不方便|方便吗|有没有(?:空|时间)|问")
+ASKS_FOR_DAY: Final = re.compile(r"什么时候|啥时候|哪天|几号|几点|能不能|能否|可不可以|可否|行不行|方不方便|方便吗|有没有(?:空|时间)|问")
 
 
 def answers_with_day(clause: Clause, *, before: Clause) -> bool:
@@ -350,9 +350,17 @@ def is_given_another_day(clause: Clause, topic: Topic) -> bool:
     )
 
 
+_SAYS_ANOTHER: Final = re.compile(
+    r"(?:[CP他她]们?|人家|对方|那边|T)*(?:又|现在又?|后来又?|这会儿?又?)(?:说|讲)(?:是|要|改|得)?T(?:[装发送来去见弄做到])?(?:了|吧)?"
+)
+"""说好今天, 又说明天: the whole clause says otherwise."""
+
+
 def resets(clause: Clause, *, before: Clause) -> bool:
     """Tell whether a clause only gives another day to what `before` arranged, or moved already."""
     found = RESETS.fullmatch(clause.shape.strip())
+    if found is None and _SAYS_ANOTHER.fullmatch(clause.shape.strip()) is not None:
+        return True
     if found is None:
         return ONLY_THEN.fullmatch(clause.shape.strip()) is not None
     is_set = SETS.fullmatch(found["verb"]) is not None

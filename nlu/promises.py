@@ -58,7 +58,7 @@ _OURS_OF_THEIRS: Final = (
 _GOES_TO_THEM: Final = r"(?:那边)?的[^,，TCPM我咱]{0,6}(?:货|料|样品?|样机|样件|发票|报价单?|合同|方案|资料|报告|标书|[GQ])(?:我|咱)?T(?:之?前)?(?:再|就|先|要|得|必须|一定)*(?:发|寄|送|给|交|出货|开|打样)(?!了)(?![^,，]{0,4}(?:我|咱|过?来))"
 """Behind somebody for whom it is: 李总的样品明天寄, 王总的报价下班前发他."""
 _CUSTOMER_DOES: Final = re.compile(
-    rf"^(?:[TN ]|C(?=P)|那个|然后|就是|说|下)*(?:他们?|她们?|客户|对方|人家|P|C(?!P|{_SELLS}))(?!们)(?!{_EVENT_SET}|{_OURS_OF_THEIRS})(?!{_GOES_TO_THEM})(?!(?:T|就|还|也|一直|都|在)*等(?:着)?(?:我|咱))(?![的,， ]?(?:他|她)?(?:那边)?(?:要求?|让|叫|请|催|喊|希望|通知|提醒)(?:我|咱)"
+    rf"^(?:[TN ]|C(?=P)|那个|然后|就是|说|下)*(?:他们?|她们?|客户|对方|人家|P|C(?!P|{_SELLS}))(?!们)(?!{_EVENT_SET}|{_OURS_OF_THEIRS})(?!{_GOES_TO_THEM})(?! (?:asks?|asked|told|wants?|wanted|needs?|requests?|requested|expects?) (?:(?:us|me)(?: to)? |the |a |an |our |some )(?!call|meeting|chat))(?!(?:T|就|还|也|一直|都|在)*等(?:着)?(?:我|咱))(?![的,， ]?(?:他|她)?(?:那边)?(?:说|讲)?(?:要求?|让|叫|请|催|喊|希望|通知|提醒)(?:我|咱)"
     r"|(?:又|还|也|就|说|,|，| )*(?:让|叫|催|喊|要求)(?:T|于T|过|先|再|把|补|给|发|寄|送|出|提供|重|尽快|赶紧|抓紧|带|去|改)"
     r"|(?:又|还|也|刚|跟)*约(?:了|好|定|我|咱|们|T)*(?![^,，]{0,8}(?:来(?:我|咱|公司|厂|访|看|参观|考察|验)|过来|到(?:我|咱|公司|厂))))"
 )
@@ -106,7 +106,7 @@ _THEIR_OWN: Final = re.compile(
 )
 """What their own chief has one of theirs do (她们老板让她把报价比完)."""
 _CHASES: Final = re.compile(
-    r"(?:^|[ ,，])我们?(?:去|再|就|已经|也)*(?:找|问|催|让)|(?:催|问)(?:着|了|过)?(?:[一两三四五几\d]+[次遍回])?(?:我们?|咱们?)?(?:的)?(?:一?下)?[^,，TVNP]{0,8}?(?:发?货|交期|货期|进度|图纸|样品?|报价|合同|发票|提单|安装|施工|交货|方案|资料|标书|报告)"
+    r"(?:^|[ ,，])我们?(?:去|再|就|已经|也)*(?:跟|找|问|催|让)|(?:催|问)(?:着|了|过)?(?:[一两三四五几\d]+[次遍回])?(?:我们?|咱们?)?(?:的)?(?:一?下)?[^,，TVNP]{0,8}?(?:发?货|交期|货期|进度|图纸|样品?|报价|合同|发票|提单|安装|施工|交货|方案|资料|标书|报告)"
 )
 """Behind a customer who chases us, a bare department is one of ours (唐颖催发货 仓库说周四发)."""
 _OF_OURS_JUST_NAMED: Final = re.compile(r"(?:他|她)(?!们|的)(?:说|讲|答应|回|让|叫|会|T|先|再|也|就)")
@@ -145,6 +145,22 @@ def _settles_debt(clause: Clause, doc: Document) -> bool:
     )
 
 
+_GIVES_DECISION: Final = re.compile(
+    r"^(?:[TN ,，]|之?前|再|就|才|能|会|统一)*给(?:我们?|咱们?)?(?:个|一个|最终的?|明确的?|最后)*(?:结论|答复|准信|准话|说法|信儿?|结果|回话)"
+)
+_THEY_DECIDE: Final = re.compile(r"(?:他们|她们|人家|对方|客户|[CP])(?:那边|这边|内部)*[^,，我咱让叫催]{0,10}$")
+
+
+def _gives_decision(clause: Clause, doc: Document) -> bool:
+    """Say whether a clause only tells when the answer comes from those whom the one before tells of (他们评估 五一前给结论)."""
+    before = before_in_line(clause, doc)
+    return (
+        before is not None
+        and _GIVES_DECISION.match(clause.shape) is not None
+        and _THEY_DECIDE.search(before.shape.strip()) is not None
+    )
+
+
 def promiser_of(clause: Clause, doc: Document) -> Promiser:
     """Return who is held to what the clause says."""
     if (sent := _SENT.search(clause.shape)) is not None:
@@ -158,7 +174,7 @@ def promiser_of(clause: Clause, doc: Document) -> Promiser:
         return Promiser("colleague")
     if subject is None:
         is_theirs = (
-            is_by_customer(clause.shape) or _ANSWERS_US.search(clause.shape) is not None or _settles_debt(clause, doc)
+            is_by_customer(clause.shape) or _ANSWERS_US.search(clause.shape) is not None or _settles_debt(clause, doc) or _gives_decision(clause, doc)
         )
         return Promiser("customer") if is_theirs else OURS
     rest = clause.shape[subject.end() :]
@@ -220,7 +236,7 @@ def _member(clause: Clause, doc: Document, at: int) -> Promiser | None:
     member: KnownMember | None = next(iter(named.members), None) if named is not None else None
     if named is None or member is None or member.userid == doc.names.world.rep.userid:
         return None
-    direction: Direction = "colleague" if member.role == "rep" else "manager"
+    direction: Direction = "manager" if member.role in ("manager", "admin") else "colleague"
     return Promiser(direction, Read(Ref(None, member.userid), "promise: one of us", named.span))
 
 

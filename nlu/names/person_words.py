@@ -33,7 +33,8 @@ COMMON_SURNAMES = frozenset(
 """So many have one of these that it is a surname before it is a word."""
 
 
-SURNAME = f"(?:{one_of(COMPOUND_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
+SURNAME = f"(?!(?<=[答供适])应)(?:{one_of(COMPOUND_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
+"""The 应 of 答应董主任 is no surname."""
 _HONORIFIC = f"(?:{one_of(HONORIFICS)})".replace("总助|", "总助(?!理)|")
 _DEPARTMENT = f"(?:(?:{one_of(TITLE_WORDS)}){{1,3}}(?:{one_of(DEPARTMENT_ENDS)})?)"
 _POST = f"(?:{_DEPARTMENT}?(?:{one_of(POSTS)}))"
