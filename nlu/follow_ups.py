@@ -215,7 +215,7 @@ def _is_if_not_by_then(clause: Clause, topic: Topic) -> bool:
     return any(c.line == clause.line and c.tense == "plan" for c in topic.clauses[at + 1 : at + 2])
 
 
-_WAS_THEN: Final = re.compile(r"[ ,，]*(?:原来|原先|本来|之前|以前|原)(?:是|[定说约排](?:好)?的?是?)+T(?:的)?")
+_WAS_THEN: Final = re.compile(r"[ ,，]*(?:原来|原先|本来|之前|以前|原)(?:是|[定说约排](?:好)?的?是?)*T(?:的)?")
 """The whole clause says on what day it was to be before."""
 _ONLY_HEADS: Final = re.compile(HOW_PLANNED)
 _WAITS_TILL: Final = re.compile(

@@ -174,7 +174,10 @@ def promiser_of(clause: Clause, doc: Document) -> Promiser:
         return Promiser("colleague")
     if subject is None:
         is_theirs = (
-            is_by_customer(clause.shape) or _ANSWERS_US.search(clause.shape) is not None or _settles_debt(clause, doc) or _gives_decision(clause, doc)
+            is_by_customer(clause.shape)
+            or _ANSWERS_US.search(clause.shape) is not None
+            or _settles_debt(clause, doc)
+            or _gives_decision(clause, doc)
         )
         return Promiser("customer") if is_theirs else OURS
     rest = clause.shape[subject.end() :]

@@ -58,6 +58,11 @@ DUE: dict[str, list[str | None]] = {
     "冯总说预算下个礼拜批 叫我礼拜五之前把图给他": ["2026-03-20", "2026-03-13"],
     "冯总说下周来看样 看完让我周五前报个方案": ["2026-03-20"],
     "冯总今年维保4月30号到期 提前一个月提醒我跟他谈续签": ["2026-03-31"],
+    # otherwise than was said
+    "冯总说好今天给 又说明天 我明天上午再催": ["2026-03-12"],
+    "冯总的评审会改期了 原来周五 现在定在下周二上午": ["2026-03-17"],
+    "冯总说专家论证会推迟了 原来3月20 现在定4月2号": ["2026-04-02"],
+    "等冯总签完字 三天内安排发货": [None],
     # a beginning of talks is no signing
     "冯总说框架9月到期 8月初就得开始谈续签 提醒我": ["2026-08-01"],
 }
@@ -137,6 +142,9 @@ TOMORROW_AT_3 = datetime(2026, 3, 12, 15, tzinfo=NOW.tzinfo)
         ("饭局取消了 改到下周三晚上", "跟冯总吃饭", date(2026, 3, 11), "2026-03-18"),
         ("冯总催了 我跟他说下周三给", "给冯总出方案", date(2026, 3, 13), "2026-03-18"),
         ("冯总催了 我说改下周三", "给冯总出方案", date(2026, 3, 13), "2026-03-18"),
+        ("冯总那边定了 下周二上午9点半", "去拜访冯总", date(2026, 3, 17), "2026-03-17T09:30"),
+        ("订了 海鲜楼 六点", "跟冯总吃饭", date(2026, 3, 13), "2026-03-13T18:00"),
+        ("法务说周五出不来 我跟他说了下周三", "给冯总出方案", date(2026, 3, 13), "2026-03-18"),
         ("来不及 我跟他说了下周三", "给冯总出方案", date(2026, 3, 13), "2026-03-18"),
     ],
 )
@@ -189,3 +197,41 @@ def test_what_is_to_be_handed_in_is_no_rival() -> None:
 
 def test_what_we_get_done_for_a_tender_is_no_signing() -> None:
     assert all(not deal.get("close_date") for deal in of_type("deal", "江湾三期28号开标 我们标书还差资质 明天搞定"))
+
+
+@pytest.mark.parametrize("text", ["等冯总签完字 三天内安排发货", "等冯总那边签了我们就发货", "等江湾三期签下来再排产"])
+def test_what_is_waited_for_is_no_win(text: str) -> None:
+    assert of_type("deal", text) == []
+
+
+def test_a_signing_waited_for_that_came_is_a_win() -> None:
+    assert [deal["stage"] for deal in of_type("deal", "等了一个月 冯总终于签了")] == ["won"]
+
+
+@pytest.mark.parametrize("text", ["冯总说等他从展会回来 下周四约我吃饭", "冯总那边改成视频了 时间不变"])
+def test_what_is_still_to_come_is_no_visit(text: str) -> None:
+    assert of_type("visit", text) == []
+
+
+OWED = {
+    "冯总的样品明天寄": "ours",
+    "冯总的报价今天下班前发他": "ours",
+    "冯总的图纸明天发过来": "customer",
+    "冯总说让我们司机明天早上五点到厂": "ours",
+    "冯总催我开发票 我跟财务说了 财务说月底前开出来": "colleague",
+    "冯总催了三遍支护的方案 技术部说下周三才能出": "colleague",
+    "方案他们评估 五一前给结论": "customer",
+}
+
+
+@pytest.mark.parametrize(("text", "direction"), OWED.items(), ids=list(OWED))
+def test_who_owes_it(text: str, direction: str) -> None:
+    owed = [i.direction for i in read(text).intents if isinstance(i, AddFollowUp)]
+    assert owed == [direction]
+
+
+def test_whom_one_promises_is_known_right_behind_the_verb() -> None:
+    plan = of_type("followup", "我答应冯总本月内上门做一次巡检")
+    assert [record["customer"] for record in plan] == ["鼎泰建设集团有限公司"]
+    [person] = names().find("答应董主任下周去")
+    assert person.words == "董主任"
