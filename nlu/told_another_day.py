@@ -1,7 +1,7 @@
 """The one plan just spoken of has another day, as we told them (我跟她说了周三, 我跟他说下周三给), or its hour now (定了 9点半)."""
 
 from bisect import bisect_left
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from nlu import patterns as re
@@ -60,7 +60,7 @@ def read_hour_told(doc: Document, found: Findings) -> Part | None:
         else hour.replace(hour=hour.hour + 12).timetz()
     )
     ref = Read(Ref(plan.id, plan.action), "snooze: its hour", alone)
-    due = Read(datetime.combine(plan.due, clock), "snooze: its hour", item.span)
+    due: Read[date | datetime] = Read(datetime.combine(plan.due, clock), "snooze: its hour", item.span)
     return Part((SnoozeFollowUp(due, ref, whose(doc, plan)),), tuple(parts))
 
 
