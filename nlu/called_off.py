@@ -64,6 +64,7 @@ def read_called_off(doc: Document, found: Findings) -> Part | None:
 _SPARES_US = re.compile(
     r"(?:(?:他们?|她们?|客户|对方|人家|那边|[CP](?:那边|他们)?)(?:T|刚|又|也|都|跟我|[ ,，])*(?:说|讲|通知|回(?:复|了)?)(?:了|过|我)*[ ,，]*)?"
     r"(?:不用|不必|没必要|先?别|甭)(?:我们?|咱们?|再)?(?:[给跟和找向](?:他们?|她们?|[CP]))?(?P<verb>送|寄|发|来|去|过去|做|出|报|带|催|打|派|安排)[^,，。;；!?CPTVU]{0,8}?(?:了|啦)[吧哈啊]?"
+    r"(?:[ ,，]+(?:他们?|她们?|人家|那边|自己|临时|有事|有会|忙|出差|没空|下次|以后|再约|再说|会|要|去|来|了|的|开会|家里)+)?"
 )
 
 
@@ -74,7 +75,13 @@ def _spared(doc: Document, found: Findings) -> Part | None:
         return None
     named, recent = customers_named(found), recent_ids(doc)
     plans = [
-        f for f in near_ones(doc, doc.text, named | recent) if f.id in recent and said["verb"][-1] in fold(f.action)
+        f
+        for f in near_ones(doc, doc.text, named | recent)
+        if f.id in recent
+        and (
+            said["verb"][-1] in fold(f.action)
+            or (said["verb"] in ("来", "去", "过去") and MEETING.search(fold(f.action)) is not None)
+        )
     ]
     if len(plans) != 1 or (named and plans[0].customer_id not in named):
         return None

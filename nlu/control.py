@@ -16,6 +16,7 @@ from nlu.approvals import read_approval
 from nlu.attempts import UNANSWERED
 from nlu.called_off import read_called_off, read_dropped_plan
 from nlu.claims import read_claim_answer
+from nlu.close_moved import read_close_moved
 from nlu.commands import Command, Slash, read_bare, split_slash, undo_before
 from nlu.complaint_answers import read_answered, read_complaint_answer
 from nlu.completions import force_done, read_done, read_whether_done
@@ -161,6 +162,7 @@ def read_control(doc: Document) -> Reading | None:
         return None
     for part in (
         read_nth_written(doc, found),
+        read_close_moved(doc, found),
         read_snooze(doc, found) or read_hour_told(doc, found),
         read_recurring_change(doc, found)
         or read_swap(doc, found)

@@ -1,11 +1,13 @@
 """Corrections of a quotation: its discount, its terms, its lines."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
 from nlu import patterns as re
-from nlu.correction_case import Case, Numeral, distance, is_new_place, numerals, value_of
+from nlu.conversation import Written
+from nlu.correction_case import Case, Numeral, distance, is_new_place, numerals, slot_of, value_of
 from nlu.correction_words import RATIO_AFTER
 from nlu.intents import QuoteItem, Read
 from nlu.items import read_items
@@ -13,6 +15,7 @@ from nlu.quote_removals import removals
 from nlu.quote_signs import mask
 from nlu.quote_terms import read_terms
 from nlu.text import Span
+from nlu.values import ValueItem
 from nlu.wording import holds, touches, without
 
 
@@ -45,6 +48,26 @@ def _term_slots(case: Case) -> None:
         slot = {"tax": "tax_rate", "valid": "valid_until"}.get(term.kind)
         if slot is not None and term.value is not None and is_new_place(case, term.span):
             case.set("quote", slot, Read(term.value, f"correction: {term.kind}", term.span))
+
+
+_A_PRICE = re.compile(
+    r"(?=那|就|按|行|好|可以|最|给|.*(?:吧|算了|得了|好了)$)(?:那|就|行|好的?|可以|最[后终低多少]|给[他她]们?|按|算|报|[ ,，])*[NVU](?:块|元)?(?:一?[个台套件副支只箱包桶盒])?(?:吧|算了|好了|给[他她]们?|得了|[ 。])*"
+)
+
+
+def says_price(shape: str, values: Sequence[ValueItem], written: Sequence[Written]) -> bool:
+    """Tell whether a message is the new price of the only line of the quotation just made (那就385)."""
+    lines = [item for w in written if w.kind == "quote" for item in slot_of(w.intent, "items") or ()]
+    if len(lines) != 1 or len(values) != 1 or values[0].value is None or _A_PRICE.fullmatch(shape.strip()) is None:
+        return False
+    price, quantity = value_of(lines[0].unit_price), value_of(lines[0].quantity)
+    if not price or values[0].unit is not None:
+        return False
+    return distance(values[0].value, price) < min(_NEAR_PRICE, distance(values[0].value, quantity or Decimal(0)))
+
+
+_NEAR_PRICE = 0.15
+"""Orders of magnitude within which a bare number is a new price: 40 % more or 30 % less."""
 
 
 def item_slots(case: Case) -> None:

@@ -44,6 +44,10 @@ def _amount_slot(case: Case) -> None:
     for number in said:
         if number.is_old or number.unit is not None or APART_BEFORE.search(case.doc.text, 0, number.span.start):
             continue
+        if _IS_FIRST_LOT.search(case.doc.text, 0, number.span.start) or _OF_FIRST_LOT.match(
+            case.doc.text, number.span.end
+        ):
+            continue
         fen = number.fen if number.fen is not None else scaled(number.plain, stored)
         if stored is None and slot == "total" and number.fen is None and _OF_THE_WHOLE.search(case.doc.text):
             case.set("quote", "total", Read(Money(int(number.plain * 100)), "correction: total", number.span))
@@ -53,6 +57,12 @@ def _amount_slot(case: Case) -> None:
         if stored is None and number.fen is None:
             continue
         case.set(kind, slot, Read(Money(fen), "correction: amount", number.span))  # type: ignore[arg-type]
+
+
+_FIRST_LOT: Final = r"(?:首批|首单|首期|首笔|第一[批单笔期]|试单|头一?批)"
+_IS_FIRST_LOT: Final = re.compile(rf"{_FIRST_LOT}(?:是|金额|大概|约|先|做|拿|只|就)*$")
+_OF_FIRST_LOT: Final = re.compile(rf"[ ,，]*(?:那?是|指的?是?|说的是)?(?:的)?{_FIRST_LOT}(?:的|吧|金额)*(?=$|[ ,，。])")
+"""Around the sum of a first lot, which is not what the deal is worth (总额还是150 首批120)."""
 
 
 def _zeros_slot(case: Case) -> None:

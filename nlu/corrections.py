@@ -15,6 +15,7 @@ from nlu.amount_context import OUR_OWN
 from nlu.conversation import Turn, Written
 from nlu.correction_case import Case, Kind, names_other_deal, numerals, slot_of
 from nlu.correction_complaints import complaint_slots, is_of_complaint, move_beside
+from nlu.correction_quotes import says_price
 from nlu.correction_slots import SLOT_READERS
 from nlu.correction_texts import REASON_TOLD, reason_slot
 from nlu.correction_words import (
@@ -155,7 +156,9 @@ def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contra
         return "mistake"
     if _tells_why_lost(doc, found, written):
         return "reason"
-    if any(w.kind == "quote" for w in written) and (_is_amendment(doc, found) or _haggles(doc, found)):
+    if any(w.kind == "quote" for w in written) and (
+        _is_amendment(doc, found) or _haggles(doc, found) or says_price(doc.shape, found.values, written)
+    ):
         return "amend"
     if any(w.kind == "visit" for w in written) and (
         _was_there_too(doc, found) or _tells_channel(doc, found) or _tells_day(doc, found)

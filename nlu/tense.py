@@ -217,8 +217,10 @@ _OF_WHAT_IS_DONE: Final = re.compile(
     r"(?:给|发|交|送|寄|带|拿|回|传|出)(?![^,，]*[了过])[^,，]*"
 )
 """A thing by what was done with it, and when it goes out (改过的基础图周五给他): that is still to come."""
-_GOES_NOT: Final = re.compile(r"^[^了过完刚昨]*不(?:过去|过来|去|来|跑|见)[^,，了过]{0,6}了$")
-"""周五不去了: given up, and nothing that was done."""
+_GOES_NOT: Final = re.compile(
+    r"^[^了过完刚昨]*(?:不|(?:不用|不必|无需|别|甭|不要)(?:再|特意|专门)?)(?:过去|过来|去|来|跑|见)[^,，了过]{0,6}了$"
+)
+"""周五不去了, 他说不用过去了: given up, and nothing that was done."""
 _IS_ARRANGED: Final = re.compile(r"(?:我|咱|们|跟|和|与|同|[CP])*(?:约好|约定|说好|定好)(?:在|是)?T")
 """A part of the day still running for which something was arranged: nothing says that it took place (约好下午见冯总)."""
 _TALKED: Final = re.compile(r"[ ,，]*(?:就|也|还|我们|咱们)*(?:聊|谈|见|坐|唠|沟通|碰)(?:了|上|到|完)")

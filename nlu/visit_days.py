@@ -5,8 +5,10 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.carried_days import is_part_of_day
+from nlu.conversation import Written
+from nlu.correction_case import slot_of
 from nlu.document import Clause, Document
-from nlu.intents import GUESS, Read
+from nlu.intents import GUESS, Correct, Read
 from nlu.promise_days import was_to_be_kept
 from nlu.tense import is_over
 from nlu.times import TimeItem
@@ -54,7 +56,42 @@ def day_of(topic: Topic, first: Clause, doc: Document, cue: Cue | None) -> Read[
     if period is not None:
         return period
     part = next((t for t in before if is_part_of_day(t)), None)
+    going_on = _of_the_visit_told(topic, doc, cue) if part is None else None
+    if going_on is not None:
+        return Read(going_on, "day: of the visit told before", None, GUESS)
     return Read(today, "day: today unless said", part.span if part else None)
+
+
+GOES_ON_FOR: Final = timedelta(minutes=30)
+"""Between two messages of somebody who is still telling of one visit."""
+_ANEW: Final = re.compile(r"又|再(?!说)|第[二三四五六七八九十0-9]+[次趟回个通]|另|后来|刚|接着|回来|现在|立马|马上")
+_BY_WIRE: Final = ("phone", "wechat", "email", "video", "inbound")
+
+
+def _of_the_visit_told(topic: Topic, doc: Document, cue: Cue | None) -> date | None:
+    """Return the day of the visit that the chat told a moment ago, where this goes on about it (昨天去了海天, then 聊了种植机)."""
+    customer = topic.customer
+    is_named = any(m.kind in ("customer", "contact") for m in doc.mentions) or any(t.kind == "time" for t in doc.times)
+    if customer is None or is_named or _ANEW.search(doc.text):
+        return None
+    for turn in reversed(doc.conversation.turns):
+        if turn.undone or not turn.written:
+            continue
+        told = [w for w in turn.written if w.customer_id == customer.value.id and _is_of_visit(w)]
+        if not told or doc.now - turn.at > GOES_ON_FOR:
+            return None
+        channel = slot_of(told[-1].intent, "channel")
+        if cue is not None and cue.channel in _BY_WIRE and channel is not None and cue.channel != channel:
+            return None
+        day = slot_of(told[-1].intent, "date")
+        if isinstance(day, date):
+            return day
+    return None
+
+
+def _is_of_visit(written: Written) -> bool:
+    """Tell whether a record is a visit, or what put one right."""
+    return written.kind == "visit" or (isinstance(written.intent, Correct) and written.intent.of == "visit")
 
 
 def _within(item: TimeItem, doc: Document) -> Read[date] | None:

@@ -540,3 +540,11 @@ def test_a_place_where_one_does_not_go_calls_off_no_plan_elsewhere(text: str) ->
 @pytest.mark.parametrize("text", ["他们改周四了 同一个时间", "改到周四了 时间不变"])
 def test_that_the_hour_stays_is_no_news_beside_a_move(text: str) -> None:
     assert moved(text, turn(planned(CALL))) == [(43, "2026-03-12T15:00")]
+
+
+@pytest.mark.parametrize("text", ["王总说不用去了", "他说不用过去了 他有事", "王总说不用来了 临时出差"])
+def test_a_meeting_that_they_call_off_is_given_up(text: str) -> None:
+    meeting = type(SAMPLE)(46, 1, "约王总吃饭", date(2026, 3, 12))
+    reading = control(text, turn(planned(meeting)), follow_ups=[meeting])
+    assert reading is not None
+    assert [intent.type for intent in reading.intents] == ["drop_follow_up"]
