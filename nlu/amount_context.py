@@ -182,11 +182,12 @@ _ANOTHER_THING: Final = re.compile(
 _FIRST_LOT: Final = re.compile(r"(?<![领首优])先(?:定|签|做|下|订|采购?|拿|上|要|走|发)(?:了|个)?Q$")
 
 
-def is_of_another_thing(clause: Clause, before: list[Clause], title: str) -> bool:
+def is_of_another_thing(clause: Clause, before: list[Clause], title: str, known_fen: int | None) -> bool:
     """Tell whether a sum alone is of what the clause before it says can be done, which the known deal is not about (茶饮柜台可以试 大概15万)."""
     if not title or not before or before[-1].line != clause.line or ONLY_SO_MUCH.match(clause.shape.strip()) is None:
         return False
-    if _FIRST_LOT.search(before[-1].shape.strip()) is not None:
+    said = [v.value * 100 for v in clause.values if v.value is not None]
+    if known_fen and said and max(said) * 2 < known_fen and _FIRST_LOT.search(before[-1].shape.strip()) is not None:
         return True  # 样板房那26万 他说先做两套 9万
     told = _ANOTHER_THING.fullmatch(before[-1].text.strip())
     return told is not None and "D" not in before[-1].shape and not shares_a_word(told["m"], title)

@@ -155,7 +155,7 @@ def read_amount(
         and not is_not_granted(clause, clauses[at + 1 : at + 2])
         and not is_beside_the_deal(clause, clauses[:at])
         and not goes_on_about_days(clause, clauses[:at])
-        and not is_of_another_thing(clause, clauses[:at], title)
+        and not is_of_another_thing(clause, clauses[:at], title, known_fen)
         and not follows_demand(clause, clauses[:at])
         for s in claimed(
             _sums(

@@ -74,7 +74,7 @@ WE_ORDER: Final = re.compile(
 )
 """It is we who order something then, from somebody else (定了我这边16号下单), or something else is settled (人数15号定)."""
 NOT_SIGNED: Final = re.compile(
-    r"(?:开会|会上|讨论|研究)[^,，]{0,3}定|(?<!合同)再定(?!合同)|签不|没签|不签|定不|没法签|nda|保密|验收|定标|"
+    r"能不能|能否|会不会|可不可以|有没有可能|(?:开会|会上|讨论|研究)[^,，]{0,3}定|(?<!合同)再定(?!合同)|签不|没签|不签|定不|没法签|nda|保密|验收|定标|"
     r"把(?!(?:合同|协议|单子?|[这那]单|[这那]?个?事|项目|供应商|框架|价格?)[^,，]{0,3}定)[^,，把]{1,6}定(?!金)|"
     r"^(?!.*(?:[单签D]|合同|协议|订单)).*搞定|(?:谈|开始|准备|启动)续[签约]|开标|评标|公示(?!完|结束|期?满|期?过|后)|定点|定稿|签到|签收|"
     r"(?:报价|标书|授权|资质|样|对账单)[^,，]{0,4}盖|(?:寄|快递)(?:过去|出去|去|给)[^,，]{0,4}盖|(?:总部|集团|上面|董事会|领导|老板)[^,，签]{0,8}定$|(?:集采|招采|比选|选型|名单)[^,，签合]{0,6}定|意向|备忘|立项|上会|交货|发货|到货|付款|打款"
@@ -404,7 +404,9 @@ def _lost_reason(share: list[Clause], lost: Span | None, doc: Document) -> str |
     return " ".join(doc.raw[c.span.start : c.span.end].strip(" ,，。") for c in told) or None
 
 
-ONLY_NAMES: Final = re.compile(r"[CDPG的那个这家 ]*(?:单子?|项目|[CDPG])[吧啊了那这个家 ]*|[CDPG]的")
+ONLY_NAMES: Final = re.compile(
+    r"(?:最[后终]|是|又|就|被)?给(?:了)?[^,，TVN]{1,8}(?:家|那边)?的?|[CDPG的那个这家 ]*(?:单子?|项目|[CDPG])[吧啊了那这个家 ]*|[CDPG]的"
+)
 """Behind the words of a loss: whose or which it was (黄了 中成的), and no reason."""
 ONLY_WHEN: Final = re.compile(
     r"(?:就|也)?(?:是|在)?T(?:就|才|刚)?(?:丢|输|黄|没|定|知道|通知|说|公布|开标|出结果)?(?:我们?)?(?:的|了)*[吧啊]?"

@@ -12,6 +12,7 @@ from nlu.context import attribute, recent_customer
 from nlu.conversation import Conversation
 from nlu.document import Clause, Document, Item, Tense
 from nlu.names import Mention, Names
+from nlu.others_stories import mark_others_stories
 from nlu.rounds import mark_rounds
 from nlu.stops import mark_stops
 from nlu.tense import heading_tense, mark_modality, promote_told, read_tense
@@ -42,6 +43,7 @@ def read_document(raw: str, *, now: datetime, names: Names, conversation: Conver
     mark_headings(doc)
     _read_tenses(doc)
     mark_modality(doc)
+    mark_others_stories(doc)
     attribute(doc)
     mark_stops(doc)
     mark_rounds(doc)
