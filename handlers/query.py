@@ -4,7 +4,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 
 from analytics.evidence import MOST_ROWS
 from analytics.funnel import stage_rows
@@ -34,6 +34,7 @@ from models.database import plan_for_values
 from models.periods import day_begins, period_days
 from models.private_notes import notes_of
 from models.queries import Owners
+from nlu import patterns as re
 from nlu.intents import Clarification, Period, Query, Read, ReportKind, SmallTalk
 from replies import answers as say
 from replies import people as say_people
@@ -45,6 +46,8 @@ from replies.reports_sent import team_is_for_managers
 log = logging.getLogger(__name__)
 
 MAX_LISTED = 9
+_SIGNED: Final = re.compile(r"(?:签|成交|拿下|谈成|赢)了|签下|成了(?:几|多少)")
+"""What was signed is asked for, also of days that go on: 今天签了多少."""
 OF_REPORT: dict[ReportKind, Read[Period]] = {
     "daily": Read("today", "period: of the report"),
     "weekly": Read("this_week", "period: of the report"),
@@ -182,7 +185,7 @@ async def _deals(intent: Query, ctx: Context, scope: Scope) -> str:
     owners: Owners = None if scope.customer is not None else scope.owners
     customer_id = scope.customer.id if scope.customer is not None else None
     within = _days(intent, ctx, "this_month")[:2] if intent.period is not None and customer_id is None else None
-    if within is not None and within[1] < ctx.today:
+    if within is not None and (within[1] < ctx.today or (within[0] <= ctx.today and _SIGNED.search(ctx.text))):
         return await _signed_in(intent, ctx, scope, within)
     total = await ask.sum_open(ctx.session, owners, customer_id=customer_id, close_within=within)
     rows = await ask.open_deals(ctx.session, owners, customer_id=customer_id, close_within=within, limit=MOST_ROWS)

@@ -55,11 +55,19 @@ async def draft_report(intent: Query, ctx: Context) -> list[Outcome] | None:
     own = lines_of(before) if before is not None else []
     drafted = _with_own(_lines(facts, ctx), own)
     if not drafted or (facts.is_empty and not say.shown(own) and facts.last_on < ctx.today):
-        return [Shown(say.nothing(report))]
+        return [Shown(say.nothing(report)), *(await _left_to_write(report, ctx) if facts.last_on >= ctx.today else [])]
     report.lines = to_lines(drafted)
     ctx.session.add(report)
     await ctx.session.flush()
     return [*await show_draft(ctx, report), *([Shown(hint)] if hint else [])]
+
+
+async def _left_to_write(report: Report, ctx: Context) -> list[Outcome]:
+    """Keep an empty draft of the day that is not over, so that a line can be written into it (加一条…), and say so."""
+    ctx.session.add(report)
+    await ctx.session.flush()
+    ctx.report_id = report.id
+    return [Shown(say.write_a_line())]
 
 
 async def _facts(intent: Query, ctx: Context) -> tuple[ReportFacts, str]:

@@ -15,6 +15,7 @@ from nlu.spread import OTHERS
 from nlu.spread_days import AND_DAYS, BY, EACH
 from nlu.stops import is_bare_stop
 from nlu.text import Span, fold
+from nlu.thing_first import who_gives
 from nlu.topics import Topic
 
 SHORT: Final = 6
@@ -34,7 +35,7 @@ _SETTLED: Final = r"定(?![稿标金价案点制做期哪谁供厂品])"
 FRAME: Final = re.compile(
     rf"{_FILLER}(?:"
     rf"[CP][那这][边儿头](?:{_ME})?(?:准备|打算|计划|得|要求(?:我方|我司|{_ME})?|要)*|"
-    rf"(?:帮我?|麻烦|请|记得|你|到时候?|到那天)*提醒(?![他她人客对PC])(?:一?下)?(?:{_ME})?(?:一?下)?|(?:千万)?(?:别忘记?了?|记得|记着|记住)(?:要)?|"
+    rf"(?:顺便|顺带|另外|还有|对了|再|帮我?|麻烦|请|记得|你|到时候?|到那天)*提醒(?![他她人客对PC])(?:一?下)?(?:{_ME})?(?:一?下)?|(?:千万)?(?:别忘记?了?|记得|记着|记住)(?:要)?|"
     rf"(?:麻烦|请|帮{_ME}?|给{_ME})*记(?:一下|一笔|下来?|着|上)|"
     r"(?:我|咱)们?(?=(?:就|也)?(?:再|先|去|给|把|带|送|发|打|写|回|做|出|弄|一定|肯定|过去))|"
     rf"{_ME}(?:跟|和|向|给)(?:他|她|P|C|M|人家|对方|客户)们?(?:说|讲|保证|承诺|答应|表态|回)(?:了|好|过)*|{_ME}说(?:了)?|{_ME}(?:也|就|已经)?(?:答应|承诺|应下|应承|应(?=了))了?(?:[他她PM]们?|C(?!的)|人家|对方|客户)?|"
@@ -208,7 +209,15 @@ def own_words(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> str:
         begin = arranged.start("who")
     elif (owner := OWNER.match(shape, begin)) is not None:
         begin = owner.end()
-    kept = [places[i] for i in range(begin, len(shape)) if not BESIDE_PERSON.match(shape, i)]
+    giver = who_gives(clause.shape)
+    named = (
+        range(doc.offsets[clause.shape_span.start + giver[1]], doc.offsets[clause.shape_span.start + giver[2]])
+        if giver
+        else ()
+    )
+    kept = [
+        places[i] for i in range(begin, len(shape)) if not BESIDE_PERSON.match(shape, i) and places[i][0] not in named
+    ]
     told_words = NUMBER_BEHIND.sub("", "".join(doc.raw[a:b] for a, b in kept))
     words = TAIL.sub("", opening + told_words.strip(EDGES)).strip(EDGES)
     words = _ARRANGED_TAIL.sub("", words)

@@ -82,6 +82,7 @@ _PASSED: Final = 6
 _MONTH = re.compile(r"(?P<n>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?(?:的)?")
 _QUARTER = re.compile(r"第?(?P<n>[一二三四1-4])季度?|q(?P<q>[1-4])")
 _NAMED = re.compile(r"(?P<next>下个?|明)?(?P<last>上个?|去)?(?P<this>[这本今]个?)?(?P<unit>月|季度?|年)(?:度)?")
+_WEEK = re.compile(r"(?:(?P<next>下)|[这本])个?(?:周|星期|礼拜)(?![一二三四五六日天末])的?")
 _LENGTH = re.compile(
     r"(?<![0-9.])(?P<n>[0-9]{1,2}|十[一二]?|[一二两三四五六七八九])(?P<unit>周|个星期|个礼拜|个月)(?:之内|以内|内|里)?(?!年|期|末|转(?!化))"
 )
@@ -297,7 +298,10 @@ Period = tuple[date, date, Span]
 
 
 def _period(text: str, today: date) -> Period | None:
-    """Return the calendar month, quarter or year that is named."""
+    """Return the calendar week, month, quarter or year that is named."""
+    if (match := _WEEK.search(text)) is not None:
+        monday = today - timedelta(days=today.weekday()) + timedelta(days=7 if match["next"] else 0)
+        return monday, monday + timedelta(days=6), Span(*match.span())
     if (match := _QUARTER.search(text)) is not None:
         number = int(match["q"] or _DIGITS.get(match["n"], 0) or match["n"])
         year = _year_of(text, today, number * 3)

@@ -13,6 +13,7 @@ from nlu.days_elsewhere import before_in_line
 from nlu.document import Clause, Document
 from nlu.intents import Direction, Read, Ref
 from nlu.runs import OUR_STAFF
+from nlu.thing_first import who_gives
 from nlu.world import KnownMember
 
 _OURS: Final = r"(?:我们?|咱们?|我司|我方|公司|本部|部门|组里)(?:的)?"
@@ -165,6 +166,8 @@ def promiser_of(clause: Clause, doc: Document) -> Promiser:
     """Return who is held to what the clause says."""
     if (sent := _SENT.search(clause.shape)) is not None:
         return Promiser("colleague") if sent["team"] else _member(clause, doc, sent.start()) or OURS
+    if (giver := who_gives(clause.shape)) is not None:
+        return _giver(clause, doc, giver)
     subject = _SUBJECT.match(clause.shape)
     if subject is None and _OF_OURS_JUST_NAMED.match(clause.shape) and (ours := _named_before(clause, doc)) is not None:
         return ours
@@ -192,6 +195,14 @@ def promiser_of(clause: Clause, doc: Document) -> Promiser:
     if subject["who"] == "M":
         return _member(clause, doc, subject.start("who")) or OURS
     return _unnamed(subject, rest, clause, doc)
+
+
+def _giver(clause: Clause, doc: Document, giver: tuple[str, int, int]) -> Promiser:
+    """Return who gives what a clause names first: 图纸他们后天给, 特价领导明天给我."""
+    who, at, _ = giver
+    if who == "M":
+        return _member(clause, doc, at) or OURS
+    return Promiser("manager" if re.fullmatch(f"{_MANAGER}|{_BOSS}", who) else "customer")
 
 
 _OUR_WORK: Final = re.compile(

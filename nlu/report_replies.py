@@ -84,7 +84,8 @@ _FORGOT: Final = re.compile(
 """漏了一条 下午盘点: a line of the report, unless it tells of a customer, which is a record first."""
 _SENDS_TOO: Final = re.compile(r"(?:然后|就|再|直接)*发(?:送|出去|给领导|给老板)?[了吧\s。.!！]*")
 """第2条删了 发: what is changed is shown first, and goes out when it was seen."""
-_BREAK: Final = re.compile(r"[\s,，;；。、!！]+")
+_THEN: Final = r"(?:再|然后|还有|另外|顺便|也|帮我|麻烦|请)+(?=把|第|最后|[1-9①-⑨])"
+_BREAK: Final = re.compile(rf"[\s,，;；。、!！]+(?:{_THEN})*|(?:{_THEN})+")
 
 _KEEP: Final = re.compile(
     r"\s*(?:还是|算了|那|又|我看)*[\s,，]*(?:留着|留下|保留|加回来|加回去|放回来|放回去|补回来|别删|不删|不用删|先不删)(?:吧|了|啊|好了)*[\s。.!！]*"

@@ -69,6 +69,10 @@ _STATE: Final = re.compile(
     r"\s*(?:我的?|今天的?|昨天的?|[这本上]个?周的?|[这本上]个?月的?)*(?P<name>日报|周报|月报)(?:我|到底)?(?:发|交)(?:出去|上去)?(?:了没有?|没发|没有?|了吗|了么|没交|成功了?吗?)[\s?？。]*"
 )
 """日报发了没."""
+_FORGOT: Final = re.compile(
+    r"\s*(?:我)?(?P<when>昨天|前天|今天|上周|这周|本周|上个?月|本月)?的?(?P<name>日报|周报|月报)(?:我|也|都)?(?:忘了?|忘记了?|漏了?|还没|没来得及|没顾上|没)(?:发|交|写)(?:了|呢|啊|呀)*[\s。.!！]*"
+)
+"""昨天日报忘发了: it is wanted now."""
 _OTHER_KINDS: Final = re.compile(
     r"\s*(?:帮我?|给我|麻烦|写|出|来|生成|做|整|个|份|一|我的?|本|这个?|上个?|今年的?|去年的?)*(?:季报|年报|半年报|季度(?:总结|报告|汇报|小结)|年终(?:总结|报告)|年度(?:总结|报告)|述职(?:报告)?|半年(?:总结|报告))[吧呗了\s。.]*"
 )
@@ -83,6 +87,9 @@ def read_report(doc: Document, found: Findings) -> Reading | None:
         return None
     if (state := _STATE.fullmatch(doc.text)) is not None:
         return Reading((ReportHint("state", KINDS[state["name"]]),))
+    if (forgotten := _FORGOT.fullmatch(doc.text)) is not None:
+        when = period_of(forgotten["when"], doc.now) if forgotten["when"] else None
+        return asked_report(doc, found, KINDS[forgotten["name"]], when, Span(*forgotten.span()))
     if _OTHER_KINDS.fullmatch(doc.text):
         return Reading((ReportHint("kinds"),))
     if (did := _DID.fullmatch(doc.text)) is not None:

@@ -113,8 +113,7 @@ def _understand(text: str, *, now: datetime, names: Names, conversation: Convers
     beside = _beside_a_note(text, now=now, names=names, conversation=conversation)
     if beside is not None:
         return beside
-    again = asked_again(text, now=now, names=names, conversation=conversation)
-    if again is not None:
+    for again in asked_again(text, now=now, names=names, conversation=conversation):
         reading = _understand(again, now=now, names=names, conversation=conversation)
         if reading.intents and all(isinstance(intent, Query) for intent in reading.intents):
             return reading

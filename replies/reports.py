@@ -83,6 +83,11 @@ def nothing(report: Report) -> str:
     return f"{named(report)} 还没记过东西 说一句我就记 比如「下午去了华星 王总要样机」"
 
 
+def write_a_line() -> str:
+    """Say that a day in the office can be reported, too."""
+    return "没外出也能写 回「加一条 整理报价」这样"
+
+
 def sent(report: Report, lines: Sequence[ReportLine], *, author: str, last: Sequence[ReportLine] | None) -> str:
     """Return what the reader of the report gets.
 

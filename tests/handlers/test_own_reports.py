@@ -542,6 +542,30 @@ async def test_merging_all_lines_or_one_that_is_not_there(told: Chat, say: Say) 
     assert len((await say("撤回")).text.split("\n")) == count + 2
 
 
+async def test_a_day_in_the_office_is_written_by_hand(chat: Chat, say: Say) -> None:
+    chat.at("2026-03-11T17:50:00")
+    said = await say("日报")
+    assert "还没记过东西" in said.text
+    assert "回「加一条 整理报价」" in said.text
+    assert (await say("发")).told("lizong") == []
+    text = (await say("加一条 整理报价单")).text
+    assert text.split("\n")[:2] == ["改好了 日报 3/11周三 周凯", "① 整理报价单"]
+    [told] = (await say("发")).told("lizong")
+    assert told == "日报 3/11周三 周凯\n整理报价单"
+
+
+async def test_a_report_that_was_forgotten_is_drafted(told: Chat, say: Say) -> None:
+    told.at("2026-03-11T10:30:00")
+    for words in ("昨天日报忘发了", "昨天的日报还没交"):
+        assert (await say(words)).text.startswith("日报 3/10周二")
+
+
+async def test_words_that_lead_to_a_change_are_no_name(told: Chat, say: Say) -> None:
+    before = (await say("日报")).text.split("\n")
+    text = (await say("再把最后一条删了")).text.split("\n")
+    assert len(text) == len(before) - 1
+
+
 async def test_an_empty_day_is_said_and_stores_nothing(chat: Chat, say: Say) -> None:
     said = await chat.say("chenyu", "上周的周报")
     assert "还没记过东西" in said.text

@@ -143,3 +143,13 @@ async def test_what_a_manager_has_noted_as_promised_to_the_team_is_owed(weeks: C
     assert "给恒达底价" in said.text
     await weeks.say("lizong", "答应李经理周四前给他回话")
     assert "回话" not in (await weeks.say("lizong", "我欠团队什么")).text
+
+
+async def test_what_was_signed_in_days_that_go_on(weeks: Chat) -> None:
+    """It was answered with what is open: 没有在跟的商机."""
+    await weeks.say("zhoukai", "东方重工签了 17.8万")
+    won = [deal for deal in await weeks.rows(Deal) if deal.stage == "won"]
+    assert [deal.amount_fen for deal in won] == [17_800_000]
+    for asked, head in (("今天签了多少", "今天"), ("这周签了几单", "这周")):
+        assert (await weeks.say("lizong", asked)).text.startswith(f"{head}团队签了1单 17.8万")
+    assert (await weeks.say("lizong", "昨天呢")).text.startswith("昨天团队签了0单")

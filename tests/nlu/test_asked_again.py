@@ -38,6 +38,12 @@ def test_another_time(before: str, text: str, topic: str, period: str, report: s
     assert (query.topic, query.period.value if query.period else None, query.report) == (topic, period, report)
 
 
+def test_what_stands_behind_the_answer_may_have_been_asked_in_between() -> None:
+    [query] = intents("昨天呢", said("今天签了多少"), said("依据"))
+    assert isinstance(query, Query)
+    assert (query.topic, query.period.value if query.period else None) == ("deals", "yesterday")
+
+
 def test_another_colleague_and_then_another_time() -> None:
     [query] = intents("赵明呢", said("周凯这周怎么样"))
     assert isinstance(query, Query)

@@ -1,7 +1,7 @@
 """Goals are read from whole sentences that set or call one off, and from nothing else."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -60,6 +60,21 @@ def test_a_goal_with_its_figure(text: str, metric: str, target: str, days: tuple
     assert goal.target.value == Decimal(target)
     assert (goal.first_on, goal.last_on) == days
     assert (goal.change, goal.points) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("这周目标签40万", date(2026, 3, 9)), ("目标 本周签40万", date(2026, 3, 9)), ("定目标 这个星期签40万", date(2026, 3, 9)),
+        ("下周目标签40万", date(2026, 3, 16)),
+    ],
+)  # fmt: skip
+def test_a_goal_of_one_week_is_no_plan(text: str, first: date) -> None:
+    goal = goal_in(text)
+    assert goal is not None
+    assert goal.target is not None
+    assert (goal.metric, goal.target.value) == ("won_amount", Decimal(400_000))
+    assert (goal.first_on, goal.last_on) == (first, first + timedelta(days=6))
 
 
 @pytest.mark.parametrize(
