@@ -70,7 +70,7 @@ _STATE: Final = re.compile(
 )
 """日报发了没."""
 _FORGOT: Final = re.compile(
-    r"\s*(?:我)?(?P<when>昨天|前天|今天|上周|这周|本周|上个?月|本月)?的?(?P<name>日报|周报|月报)(?:我|也|都)?(?:忘了?|忘记了?|漏了?|还没|没来得及|没顾上|没)(?:发|交|写)(?:了|呢|啊|呀)*[\s。.!！]*"
+    r"\s*(?:我)?(?:昨天|前天|今天|上周[一二三四五]?|周[一二三四五]|这周|本周|上个?月|本月)?的?(?P<name>日报|周报|月报)(?:我|也|都)?(?:忘了?|忘记了?|漏了?|还没|没来得及|没顾上|没)(?:发|交|写)(?:了|呢|啊|呀)*[\s。.!！]*"
 )
 """昨天日报忘发了: it is wanted now."""
 _OTHER_KINDS: Final = re.compile(
@@ -88,8 +88,10 @@ def read_report(doc: Document, found: Findings) -> Reading | None:
     if (state := _STATE.fullmatch(doc.text)) is not None:
         return Reading((ReportHint("state", KINDS[state["name"]]),))
     if (forgotten := _FORGOT.fullmatch(doc.text)) is not None:
-        when = period_of(forgotten["when"], doc.now) if forgotten["when"] else None
-        return asked_report(doc, found, KINDS[forgotten["name"]], when, Span(*forgotten.span()))
+        of = period_asked(doc, KINDS[forgotten["name"]], doc.text)
+        return (
+            asked_report(doc, found, KINDS[forgotten["name"]], of[0] or of[1], Span(*forgotten.span())) if of else None
+        )
     if _OTHER_KINDS.fullmatch(doc.text):
         return Reading((ReportHint("kinds"),))
     if (did := _DID.fullmatch(doc.text)) is not None:

@@ -108,7 +108,7 @@ def test_the_own_report_is_asked_for(kind: str, period: str | None, text: str) -
     ("text", "day"),
     [
         ("上周五的日报", date(2026, 3, 6)), ("3月9号日报", date(2026, 3, 9)), ("3/9的日报", date(2026, 3, 9)), ("帮我写一下3月5号的日报", date(2026, 3, 5)),
-        ("前天的日报", date(2026, 3, 8)), ("周一的日报", date(2026, 3, 9)), ("2月27日的工作日报", date(2026, 2, 27)), ("6号日报", date(2026, 3, 6)),
+        ("前天的日报", date(2026, 3, 8)), ("前天日报忘发了", date(2026, 3, 8)), ("上周五的日报没交", date(2026, 3, 6)), ("周一的日报", date(2026, 3, 9)), ("2月27日的工作日报", date(2026, 2, 27)), ("6号日报", date(2026, 3, 6)),
     ],
 )  # fmt: skip
 def test_the_report_of_a_named_day(text: str, day: date) -> None:
