@@ -3,11 +3,12 @@
 `re` goes through a text quickly for a pattern that begins with a character or a class: a place where none of them stands costs
 next to nothing. Behind (?<!没)签, (?:已经)?签 or (?:签|[丢输]了) it does not see what comes first, and tries the whole pattern at each
 place of the text; most rules are written so, and most of them find nothing. Here the characters that a match can begin with are
-read off the parsed pattern and put where `re` keeps those of the simple ones. What is found stays the same.
+read off the parsed pattern and put where `re` keeps those of the simple ones. Alternatives are cut into groups in the same way: one
+look at the character tells that none of a group begins here. What is found stays the same.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
@@ -24,6 +25,9 @@ _HEAD = 5
 """INFO, how much of it follows, what it holds, least and greatest width; then what it holds."""
 _WIDEST_RANGE = 200
 _REPEATS = (_ops.MAX_REPEAT, _ops.MIN_REPEAT, _ops.POSSESSIVE_REPEAT)
+_GROUP = 6
+_FEWEST = 2
+"""Most and fewest alternatives that stand behind one look, without those that `re` itself sees at once not to begin here."""
 
 Starts = frozenset[tuple[Any, Any]] | None
 """Members of a class, as parsed; None where nearly any character may stand."""
@@ -35,6 +39,8 @@ def compile_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
     if not _IS_KNOWN:
         return re.compile(pattern, flags)
     parsed = _parser.parse(pattern, flags)
+    if not parsed.state.flags & re.IGNORECASE:
+        _group_alternatives(parsed)
     code = _compiler._code(parsed, flags)
     _, size, holds, least, greatest = code[:_HEAD]
     # A pattern that may take no character is never looked for by its first one.
@@ -47,6 +53,54 @@ def compile_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
         names[group] = name
     all_flags = flags | parsed.state.flags
     return _sre.compile(pattern, all_flags, code, parsed.state.groups - 1, group_of, tuple(names))  # type: ignore[no-any-return]
+
+
+def _group_alternatives(row: Any) -> None:
+    """Cut the alternations within `row` into groups that are only tried where one of them may begin."""
+    for place, (op, value) in enumerate(row.data):
+        for inner in _rows_in(op, value):
+            _group_alternatives(inner)
+        if op is _ops.BRANCH and sum(map(_is_slow, value[1])) >= _FEWEST:
+            row.data[place] = op, (None, list(_groups(row.state, value[1])))
+
+
+def _rows_in(op: Any, value: Any) -> list[Any]:
+    """Return the rows that a part of a pattern holds and that are matched from left to right."""
+    if op is _ops.BRANCH:
+        return list(value[1])
+    if op is _ops.SUBPATTERN or op in _REPEATS:
+        return [value[-1]]
+    return [value] if op is _ops.ATOMIC_GROUP else []
+
+
+def _groups(state: Any, rows: list[Any]) -> Iterator[Any]:
+    """Yield the alternatives in their order, neighbours whose beginnings are known as one behind a look at the character."""
+    group: list[Any] = []
+    begins = _NOTHING
+    for row in rows:
+        starts = starts_of(row)
+        if starts is not None:
+            group.append(row)
+            begins |= starts
+        if starts is None or sum(map(_is_slow, group)) == _GROUP:
+            yield from _behind_look(state, group, begins)
+            group, begins = [], _NOTHING
+        if starts is None:
+            yield row
+    yield from _behind_look(state, group, begins)
+
+
+def _is_slow(row: Any) -> bool:
+    """Tell whether `re` has to try an alternative to see that it does not begin here; a character or class tells it at once."""
+    return len(row) > 0 and row[0][0] not in (_ops.LITERAL, _ops.IN)
+
+
+def _behind_look(state: Any, rows: list[Any], starts: frozenset[tuple[Any, Any]]) -> list[Any]:
+    """Return `rows` as one alternative that begins with a look for one of `starts`, where that is worth it."""
+    if sum(map(_is_slow, rows)) < _FEWEST:
+        return rows
+    look = _parser.SubPattern(state, [(_ops.IN, sorted(starts, key=str))])
+    return [_parser.SubPattern(state, [(_ops.ASSERT, (1, look)), (_ops.BRANCH, (None, rows))])]
 
 
 @lru_cache(maxsize=1024)

@@ -58,6 +58,25 @@ def test_what_a_match_begins_with(pattern: str, starts: str | None) -> None:
     assert (found and {chr(code) for _, code in found}) == (starts and set(starts))
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("没签", "签"),
+        ("没签了", "签了"),
+        ("丢了标", "丢了"),
+        ("中", "中"),
+        ("不黄", None),
+        ("黄了", "黄了"),
+        ("输", "输"),
+    ],
+)
+def test_grouped_alternatives_keep_their_order(text: str, found: str | None) -> None:
+    match = compile_pattern(
+        "(?:(?:已经)?签了|(?<=没)签|(?:被)?丢了|(?:丢)了标|T?中|(?<!不)黄(?:了)?|输|(?:彻底)?输了)"
+    ).search(text)
+    assert (match and match[0]) == found
+
+
 def test_either_case_and_an_empty_match_are_still_found() -> None:
     assert compile_pattern("(?<!没)vip", re.IGNORECASE).search("VIP") is not None
     assert [match.span() for match in compile_pattern("(?=签)").finditer("签签")] == [(0, 0), (1, 1)]
