@@ -43,6 +43,8 @@ def people_of(clause: Clause, doc: Document) -> list[Read[Ref]]:
             continue
         if COMPARED_AFTER.match(doc.text, mention.span.end) and fills(COMPARED_BEFORE, mention, doc):
             continue
+        if _is_post_of_next(mention, clause):
+            continue
         read = _person(mention, customer_id, doc)
         if read is None or (read.value.id is None and mention.words.startswith("姓")):
             # 姓蒋的 says no name to call anybody by.
@@ -56,6 +58,14 @@ def people_of(clause: Clause, doc: Document) -> list[Read[Ref]]:
         if all(read.value != other.value for other in people):
             people.append(read)
     return people
+
+
+def _is_post_of_next(mention: Mention, clause: Clause) -> bool:
+    """Tell whether a post that somebody known has stands right before the name of somebody nobody knows (接她的是HRBP Linda)."""
+    if mention.best is None or mention.best.reason != "post":
+        return False
+    behind = next((m for m in clause.mentions if 0 <= m.span.start - mention.span.end <= 1), None)
+    return behind is not None and behind.kind == "contact" and behind.is_new
 
 
 _WITH: Final = re.compile(r"(?:跟着?|和|同|随|陪着?|带着?|领着?|拉上|叫上)$")
@@ -130,6 +140,8 @@ def _is_newcomer(mention: Mention, best: Candidate, doc: Document) -> bool:
     whose = _OF_SOMEBODY.search(doc.text, max(0, start - 4), start)
     if whose is not None and best.ref.id is not None:
         return whose["who"] not in (doc.names.contact(best.ref.id).title or "")
+    if _is_in_another_post(mention, best, doc):
+        return True
     if not fills(_JUST_COME, mention, doc) and not fills(IN_PLACE_OF, mention, doc):
         return False
     return any(
@@ -142,6 +154,19 @@ def _is_newcomer(mention: Mention, best: Candidate, doc: Document) -> bool:
     )
 
 
+_POST_BEFORE: Final = re.compile(
+    r"(?P<post>[一-鿿]员|班长|组长|队长|会计|出纳|司机|工程师|助理|秘书|前台|库管|主管|经理|主任|科长|部长|店长|厂长)$"
+)
+
+
+def _is_in_another_post(mention: Mention, best: Candidate, doc: Document) -> bool:
+    """Tell whether a nickname stands behind a post that has nothing of the title of the one of that surname (安全员小陆 beside 陆建华 经理)."""
+    start = mention.span.start
+    said = _POST_BEFORE.search(doc.text, max(0, start - 3), start) if mention.words[0] in "小老阿" else None
+    title = doc.names.contact(best.ref.id).title if said is not None and best.ref.id is not None else None
+    return said is not None and bool(title) and said["post"][-2:] not in (title or "")
+
+
 _BESIDE: Final = re.compile(r" ?(?:[、,，]|[和跟与及]|还有|以及)? ?")
 _BOTH: Final = re.compile(r" ?(?:都|也|俩|两[个位人]|一起|一块|均)")
 
@@ -151,12 +176,16 @@ def _other_than_named(mention: Mention, fitting: list[Candidate], doc: Document)
     for other in doc.mentions:
         if other is mention or other.kind != "contact" or other.best is None or other.best.ref.name != other.words:
             continue
+        left = [c for c in fitting if c.ref != other.best.ref and fitting[0].score - c.score < MARGIN]
+        if len(left) != 1 or all(c.ref != other.best.ref for c in fitting):
+            continue
+        if fills(IN_PLACE_OF, other, doc) and other.span.start >= mention.span.end:
+            return left[0]
         first, second = sorted((mention.span, other.span), key=lambda span: span.start)
         if first.end > second.start or _BESIDE.fullmatch(doc.text, first.end, second.start) is None:
             continue
         is_joined = doc.text[first.end : second.start].strip() != "" or _BOTH.match(doc.text, second.end) is not None
-        left = [c for c in fitting if c.ref != other.best.ref and fitting[0].score - c.score < MARGIN]
-        if is_joined and len(left) == 1 and any(c.ref == other.best.ref for c in fitting):
+        if is_joined:
             return left[0]
     return None
 

@@ -143,7 +143,8 @@ def _named(
 
 def _carried(clause: Clause, person: Read[Ref] | None) -> Read[Ref] | None:
     """Return the person named before, unless a clause tells of somebody whose name is none to us."""
-    return None if person is not None and UNREAD.search(clause.shape) else person
+    is_of_another = UNREAD.search(clause.shape) is not None or IS_NEW.search(clause.shape) is not None
+    return None if person is not None and is_of_another else person
 
 
 def _worth_saving(saved: list[SaveContact], introduced: list[Ref], topic: Topic, doc: Document) -> list[SaveContact]:
@@ -201,8 +202,8 @@ def _is_of_somebody_elsewhere(topic: Topic) -> bool:
 
 
 SUCCEEDS: Final = re.compile(
-    r"(?:换(?:了|成|上)|新来|新任|新到|接替|接手|接班|接[他她P]|顶替|顶(?:了)?[他她P]|(?:那边|部|科|处|里)来了个|调来|改由|改成了?|移交给|交接给)"
-    r"(?:了|的|人|他|她|个|一个|位|是|叫|换成| )*P|(?:新增?的?|增加|添加|加[个上]?)(?:联系|对接|接口|经办)人(?:是|叫|:|：| )*P|(?:以后|今后|往后|后面)[^,，P]{0,6}?(?:找|联系|对接|跟)(?:的是)?(?:(?!他|她)[^,，PT]{0,7}的)?P$|"
+    r"(?:联系|对接|接口|经办)人(?:现在|以后|就)?(?:是|叫|换成)了?[^,，P]{0,6}P$|(?:换(?:了|成|上)|新来|新任|新到|接替|接手|接班|接[他她P]|顶替|顶(?:了)?[他她P]|(?:那边|部|科|处|里)来了个|调来|改由|改成了?|移交给|交接给)"
+    r"(?:了|的|人|他|她|个|一个|位|是|叫|换成| )*(?:[^,，P的]{1,5}[长管理任监员])?P|(?:新增?的?|增加|添加|加[个上]?)(?:联系|对接|接口|经办)人(?:是|叫|:|：| )*P|(?:以后|今后|往后|后面)[^,，P]{0,6}?(?:找|联系|对接|跟)(?:的是)?(?:(?!他|她)[^,，PT]{0,7}的)?P$|"
     r"(?:现在|以后|如今|今后)(?:是|由|归|换)[^,，P]{0,9}P(?:在?跟|负责|对接|管|接手)|"
     r"(?:现在|如今|以后)(?:都?找|是|换成了?)P的(?:徒弟|助理|下属|同事|师弟|师妹|秘书)P$"
 )

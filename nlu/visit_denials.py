@@ -108,7 +108,7 @@ OTHERS_WENT: Final = re.compile(
 )
 """It is a competitor without a name who was there."""
 TAKES_OVER: Final = re.compile(
-    r"(?:换(?:成|了)?|改(?:成|由)?|由|让|是|归)(?:了)?P(?:来|在)?(?:对接|负责|接手|跟进|管|接)(?:了|的|过去)?$"
+    r"(?:换(?:成|了)?|改(?:成|由)?|由|让|是|归)(?:了)?P(?:来|在)?(?:对接|负责|接手|跟进|跟|管|接)(?:了|的|过去)?$"
 )
 """Who deals with us from now on is nobody met (换成P对接了)."""
 IT_WAS: Final = re.compile(r"^[ ,，]*(?:其实|应该|就|不)*是[TM我][^,，CP]{0,2}(?:去|见|聊|谈|打|来)的$")
@@ -135,9 +135,14 @@ OWN_BREAK: Final = re.compile(
     r"|(?:吃|干)(?:[午晚早中]?饭|[午晚早中]餐)去)(?:去|了|啦|啊|哈|吧|再说|先)*[ ,，。!！]*$"
 )
 """One's own meal, with which the chat is broken off (我先去吃饭)."""
+NEVER_MET: Final = re.compile(
+    r"(?:我|咱们?)(?:们)?(?:还|从来?|一直|都|也|倒)*没(?:有)?(?:见|碰到?|拜访|接触|联系|打交道)过(?!的|这)"
+)
+"""Whom we have not met so far (江阴港的老唐我还没见过)."""
 _NO_VISIT_IN_SHAPE: Final = Screen(
     (
         OWN_BREAK,
+        NEVER_MET,
         SENT,
         WENT_AWAY,
         OFF_TO,

@@ -46,6 +46,8 @@ def people_met(live: list[Clause], topic: Topic) -> tuple[Read[Ref], ...]:
         ):
             continue
         away = {clause.shape_span.start + m.start() + m[0].index("P") for m in OFFSTAGE.finditer(clause.shape)}
+        if _was_found(clause, topic):
+            away = set()
         if not met_after_all:
             away |= {clause.shape_span.start + m.start() for m in ABSENT.finditer(clause.shape)}
         if MET_ANOTHER.search(clause.plain):
@@ -63,6 +65,18 @@ def people_met(live: list[Clause], topic: Topic) -> tuple[Read[Ref], ...]:
                 continue
             found.append(person)
     return tuple(found)
+
+
+_GONE_TO_FIND: Final = re.compile(r"(?:去|到|跑)[^,，]{0,12}找P$")
+_HE_SAYS: Final = re.compile(r"[ ,，]*[他她](?:也|又|还|就)?(?:说|讲|让|问|要|叫|带|领|介绍|答应|同意|嫌)")
+
+
+def _was_found(clause: Clause, topic: Topic) -> bool:
+    """Tell whether somebody one has gone to find is who speaks or acts in the clause behind (去A找P, 他说 …)."""
+    if _GONE_TO_FIND.search(clause.shape) is None:
+        return False
+    behind = next((c for c in topic.clauses if c.span.start >= clause.span.end), None)
+    return behind is not None and _HE_SAYS.match(behind.text) is not None
 
 
 NOT_MET: Final = re.compile(r"P(?:没有?|未能?)(?:见|碰|遇|逮)[到着上]?$")

@@ -25,10 +25,8 @@ from nlu.names.people_in_text import hits_of, meant_as_houses, person_hits, reso
 from nlu.names.person_words import is_usual
 from nlu.names.registered import without_namesakes
 from nlu.names.support import (
-    heads_of_titles,
     joined_customers,
     joined_products,
-    owned_by_person,
     prefer_own_alias,
     settle_by_deal,
     settle_by_form,
@@ -39,6 +37,7 @@ from nlu.names.support import (
     without_contradictions,
     without_whereabouts,
 )
+from nlu.names.words_before import heads_of_titles, owned_by_person
 from nlu.quick import changed
 from nlu.text import Span, fold
 

@@ -9,6 +9,8 @@ from nlu.world import KnownMember
 
 LEAST = 0.45
 """Candidates below are noise."""
+SUPPORT = 0.2
+"""What another part of the message adds to a weak likeness."""
 _ORDER = {"customer": 0, "contact": 1, "member": 2, "product": 3, "deal": 4}
 
 
@@ -33,6 +35,11 @@ class Hit:
                     self.candidates[place] = new
                 return
         self.candidates.append(new)
+
+
+def is_new_firm(hit: Hit) -> bool:
+    """Tell whether a stretch names a company that nobody has told us of."""
+    return hit.kind == "customer" and all(c.ref.id is None for c in hit.candidates)
 
 
 def moved(candidate: Candidate, shift: float) -> Candidate:

@@ -76,3 +76,38 @@ def test_friend_who_works_elsewhere_is_none_of_theirs() -> None:
 def test_all_who_came_to_us_were_met() -> None:
     [visit] = of_type("visit", "鼎泰冯国庆丁晓都来了 在我们公司谈混凝土")
     assert (visit["channel"], visit["contacts"]) == ("inbound", ["冯国庆", "丁晓"])
+
+
+MORE = {
+    "味府叶总监说她要走了 接她的是采购主管林达": ("林达", "采购主管"),
+    "鼎泰冯总说丁晓调去后勤了 采购换了新主管 叫郝建": ("郝建", "采购"),
+    "味府叶总监说总部统一采购 联系人是总部的吴昊": ("吴昊", None),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), MORE.items())
+def test_whose_name_stands_behind_the_post(text: str, told: tuple[str, str | None]) -> None:
+    [contact] = of_type("contact", text)
+    assert (contact["name"], contact.get("title")) == told
+
+
+def test_address_is_of_the_last_who_is_named() -> None:
+    [contact] = of_type("contact", "味府叶总监那边招标中心的小马 加了微信 xiaoma_xz")
+    assert (contact["name"], contact["wechat"]) == ("小马", "xiaoma_xz")
+
+
+def test_who_sits_opposite_is_of_a_firm_of_its_own() -> None:
+    [contact] = of_type("contact", "味府叶总监介绍了对门的恒美家具厂 老板姓梁 13533334444")
+    assert (contact["customer"], contact["name"]) == ("恒美家具厂", "梁老板")
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("去味府采购部找叶小满 她说让我等通知", ["叶小满"]),
+        ("鼎泰冯总和丁晓父女俩都在 丁晓说再降2%", ["冯国庆", "丁晓"]),
+    ],
+)
+def test_who_was_found_there(text: str, people: list[str]) -> None:
+    [visit] = of_type("visit", text)
+    assert visit["contacts"] == people

@@ -215,3 +215,34 @@ def test_address_of_a_friend_of_theirs_is_not_that_persons() -> None:
 @pytest.mark.parametrize("text", ["宏图两家 段明要图纸 尹丽没预算", "宏图那两家 段总要等 尹总没空"])
 def test_several_of_one_name_are_not_visited_unless_it_is_said(text: str) -> None:
     assert of_type("visit", text) == []
+
+
+YARD = Names(
+    World(
+        rep=KnownMember("me", "赵一鸣"),
+        customers=[KnownCustomer(1, "扬州江扬船舶重工有限公司"), KnownCustomer(2, "华能江苏综合能源服务有限公司")],
+        contacts=[
+            KnownContact(11, 1, "江海", "设备部部长"),
+            KnownContact(12, 2, "周海峰", "副总经理"),
+            KnownContact(13, 2, "周洁", "商务主管"),
+            KnownContact(14, 1, "陆建华", "物资部经理"),
+        ],
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "customer", "people"),
+    [
+        ("扬州船厂的江部长来电话", "扬州江扬船舶重工有限公司", ["江海"]),
+        ("华能综合周总来电话说签不了 换成周洁跟了", "华能江苏综合能源服务有限公司", ["周海峰"]),
+        ("江扬船舶的安全员小陆来电话 陆建华不管", "扬州江扬船舶重工有限公司", ["小陆"]),
+    ],
+)
+def test_who_called(text: str, customer: str, people: list[str]) -> None:
+    [visit] = [r for r in _records(text, YARD) if r["type"] == "visit"]
+    assert (visit["customer"], visit["contacts"]) == (customer, people)
+
+
+def test_whom_we_have_not_met_yet_was_not_visited() -> None:
+    assert _records("江扬船舶的老唐我还没见过", YARD) == []
