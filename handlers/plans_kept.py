@@ -14,6 +14,7 @@ from sqlmodel import col
 from handlers.ahead import end_ahead
 from handlers.context import Context
 from models import FollowUp, Visit
+from models.leave import covered_by
 from models.people import contact_ids_of
 from models.recurrences import add_next
 from nlu import patterns as re
@@ -87,11 +88,17 @@ def _reminded_of(ctx: Context) -> frozenset[int]:
 
 
 async def _plans(ctx: Context, visit: Visit) -> Sequence[FollowUp]:
-    """Return the member's own open plans of that day at the customer of a visit, without what was told beside it."""
+    """Return the open plans of that day at the customer of a visit, the member's own and those they stand in for.
+
+    What was told beside the visit is none of them.
+    """
     rows = await ctx.session.scalars(
         select(FollowUp).where(
             col(FollowUp.customer_id) == visit.customer_id,
-            col(FollowUp.owner_id) == ctx.member_id,
+            or_(
+                col(FollowUp.owner_id) == ctx.member_id,
+                col(FollowUp.id).in_(covered_by(ctx.member_id, ctx.today)),
+            ),
             col(FollowUp.status) == "open",
             col(FollowUp.direction) == "ours",
             col(FollowUp.due_on) == visit.visited_on,

@@ -52,7 +52,7 @@ def _changed(lines: Sequence[ReportLine], edits: Sequence[ReportEdit], *, kind: 
             continue
         if edit.kind == "merge":
             wanted = edit.lines or tuple(range(1, len(numbered) + 1))
-            if not all(1 <= n <= len(numbered) for n in wanted):
+            if len(wanted) < 2 or not all(1 <= n <= len(numbered) for n in wanted):
                 return say.no_such_line(len(numbered))
             _merge(now, [numbered[n - 1] for n in wanted])
             continue

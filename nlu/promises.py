@@ -129,6 +129,11 @@ def _is_team(who: str) -> bool:
 
 
 _OWES_US: Final = re.compile(r"[CP他她](?:们|那边|这边|家)?(?:现在|目前|还|都|也|一直|T| )*欠(?:着|了|下)?(?:我|咱)")
+_SAID_THEY_GIVE: Final = re.compile(
+    r"^[N ,，]*(?:说|讲|回复说|表示)(?:好|是|了)?T(?:之?前|就|再|会|能|左右|一定|肯定)*(?:给|发(?!货)|寄|提供|回复|答复|反馈|退|付款|打款)"
+    r"(?![^,，]{0,8}(?:他|她|对方|客户|P|C|人家|我去|我们去))"
+)
+"""见完了 说周五给答复: who says so unnamed is the one just seen, unless it is given to them."""
 _GIVES_IT: Final = re.compile(
     r"^(?:[TN ,，]|说好?|讲好?|答应|承诺|保证|定|了|的|会|能|就|再|先|可以|之?前)*(?:给|发|寄|送|交|补|还|传|回|提供|出|拿来|带来)(?![^,，]{0,8}(?:他|她|人家|对方|客户|P|C))"
 )
@@ -175,6 +180,8 @@ def promiser_of(clause: Clause, doc: Document) -> Promiser:
         return Promiser("customer")
     if subject is None and _WE_SEND.search(clause.plain) is not None:
         return Promiser("colleague")
+    if subject is None and _SAID_THEY_GIVE.match(clause.shape) is not None:
+        return Promiser("customer")
     if subject is None:
         is_theirs = (
             is_by_customer(clause.shape)

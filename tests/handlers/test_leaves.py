@@ -7,7 +7,9 @@ from handlers_chat import Chat, texts_to
 
 from models import Absence, AbsenceItem, FollowUp, Visit
 from models.approvals import is_away
+from models.chat_state import remember_listed
 from models.leave import is_covered_by, members_away
+from nlu.intents import ListedLine
 from replies.types import Card, Text
 
 STAR = "华星精密制造有限公司"
@@ -295,3 +297,21 @@ async def test_a_day_at_the_end_of_a_leave_is_taken_off_it_and_no_more(chat: Cha
         assert not await is_covered_by(session, owed[1], chat.ids["zhaolei"], date(2026, 3, 18))
     await chat.say("zhoukai", "撤回")
     assert (await chat.one(Absence)).last_on == date(2026, 3, 18)
+
+
+async def test_a_visit_of_the_deputy_keeps_the_plan_they_stand_in_for(chat: Chat) -> None:
+    await chat.say("zhoukai", "周三上午10点去蓝海开会")
+    await chat.say("zhoukai", "我周三请假 老赵代")
+    await chat.say("zhaolei", "我代")
+    chat.at("2026-03-11T10:00:00")
+    [meeting] = await chat.rows(FollowUp)
+    async with chat.database.writing() as session:
+        listed = (ListedLine("follow_up", meeting.id, meeting.customer_id),)
+        await remember_listed(session, chat.ids["zhaolei"], listed, now=chat.clock.now())
+    chat.at("2026-03-11T11:30:00")
+    said = await chat.say("zhaolei", "开完了 说周五给答复")
+    visit = await chat.one(Visit)
+    assert (visit.customer_id, visit.owner_id) == (chat.ref("蓝海").id, chat.ids["zhaolei"])
+    assert "划掉了 去蓝海开会" in said.text
+    plan, promise = await chat.rows(FollowUp)
+    assert (plan.status, promise.direction) == ("done", "customer")

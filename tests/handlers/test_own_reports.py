@@ -539,6 +539,7 @@ async def test_merging_all_lines_or_one_that_is_not_there(told: Chat, say: Say) 
     count = len((await say("日报")).text.split("\n")) - 2
     assert f"只有{count}条 没改" in (await say("2和9合成一条")).text
     assert len((await say("全部合成一条")).text.split("\n")) == 3
+    assert "只有1条 没改" in (await say("全部合成一条")).text
     assert len((await say("撤回")).text.split("\n")) == count + 2
 
 
@@ -548,6 +549,7 @@ async def test_a_day_in_the_office_is_written_by_hand(chat: Chat, say: Say) -> N
     assert "还没记过东西" in said.text
     assert "回「加一条 整理报价」" in said.text
     assert (await say("发")).told("lizong") == []
+    assert "一条都没有 没改" in (await say("全部合成一条")).text
     text = (await say("加一条 整理报价单")).text
     assert text.split("\n")[:2] == ["改好了 日报 3/11周三 周凯", "① 整理报价单"]
     [told] = (await say("发")).told("lizong")

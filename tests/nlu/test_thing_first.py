@@ -41,3 +41,14 @@ def test_what_may_be_ours_to_give_stays_ours(text: str) -> None:
 def test_what_leads_to_a_reminder_is_none_of_its_words() -> None:
     [(_, action, due)] = plans("顺便提醒我下午五点给王总打电话")
     assert (action, due) == ("给王总打电话", "2026-03-10 17:00:00+08:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "directions"),
+    [
+        ("上午去了华星 说后天给答复", ["customer"]), ("去了蓝海 说下周三前退样机", ["customer"]),
+        ("上午去了华星 说后天给他们报价", ["ours"]), ("去了蓝海 我说后天给答复", ["ours"]),
+    ],
+)  # fmt: skip
+def test_what_is_said_unnamed_behind_a_visit_is_theirs(text: str, directions: list[str]) -> None:
+    assert [direction for direction, _, _ in plans(text)] == directions
