@@ -30,6 +30,8 @@ POST_IN_BRACKETS: Final = re.compile(
     r"(?<=P)[(（][^()（）,，TVNQR。]{0,8}(?:部|科|处|室|办|院|系|组|局|所|中心|车间|学院|集团|公司|主任|经理|总监|工程师|C)[)）](?=[一-鿿])"
 )
 """Behind a person where he belongs (李主任(实训中心)来信): no border."""
+NEW_IN_BRACKETS: Final = re.compile(r"(?<=C)[(（](?:新|新客户?|新户|新开|首访|老客户?|潜在|意向)[)）](?=P)")
+"""Behind a customer that it is a new one (鼎立液压(新)岑工): no border."""
 INLINE_MARK: Final = re.compile(
     r"[①-⑳]|(?:\d|N)\ufe0f?\u20e3\ufe0f?|(?<=[;；:：。 】])(?:\d|N|[一二三四五六七八九十])(?:、|[.)）] ?(?=[一-鿿CTP]))"
 )
@@ -40,7 +42,7 @@ TAKEN_TOGETHER: Final = re.compile(
 BOTH: Final = re.compile(r" *[这那]?(?:Q|[两俩三仨几]家|[两俩三仨]个?)[^,，]{0,3}都")
 """Says something of all named before, so it is no end of the last one's clause."""
 FRAGMENT: Final = re.compile(
-    r"(?:[CPMTNVQLGD的那个嗯啊呃哦哎 那就在于和跟与、今儿]|(?<=[CP])[那这]边)*(?:最晚|最迟|最快|预计|大概|之前|以前|前|"
+    r"(?:[CPMTNVQLGD的那个嗯啊呃哦哎 那就在于和跟与、今儿]|[(（](?:新|新客户?|新户|新开|首访|老客户?|潜在|意向)[)）]|(?<=[CP])[那这]边)*(?:最晚|最迟|最快|预计|大概|之前|以前|前|"
     r"后)*[CPMTGD]?(?:之前|以前|前|后|那边|这边|那儿|的)?"
 )
 STOP_OF_SCHEDULE: Final = re.compile(
@@ -165,7 +167,8 @@ def _borders(shape: str, offsets: list[int], text: str, counted: list[int]) -> l
     """
     in_marks = {at for m in BRACKETED_MARK.finditer(shape) for at in (m.start("mark"), m.end() - 1)}
     if "(" in shape or "（" in shape:
-        in_marks |= {at for m in POST_IN_BRACKETS.finditer(shape) for at in (m.start(), m.end() - 1)}
+        for aside in (POST_IN_BRACKETS, NEW_IN_BRACKETS):
+            in_marks |= {at for m in aside.finditer(shape) for at in (m.start(), m.end() - 1)}
     borders = [(m.start(), m.end(), m[0] in FULL_STOP) for m in BREAK.finditer(shape) if m.start() not in in_marks]
     borders.extend((m.start(), m.end(), False) for m in AFTER_PARTICLE.finditer(shape))
     if " " in shape and uses_spaces_as_commas(shape, offsets, text):
@@ -210,6 +213,19 @@ def _counted(shape: str, offsets: list[int], text: str) -> list[int]:
     return [place for row in rows if len(row) > 1 for place in row]
 
 
+ROW_MARK: Final = re.compile(r"(?:(?<=[ ;；:：。，,】)）\n])|^)(?:N|\d{1,2})[.．、)）](?= *[^ \d.])")
+
+
+def _numbered(shape: str, offsets: list[int], text: str) -> list[int]:
+    """Return where the items of a list in one paragraph begin (1. 切割线 208万 2. 焊接站 …): marks that count from one on."""
+    places: list[int] = []
+    for match in ROW_MARK.finditer(shape):
+        said = text[offsets[match.start()] : offsets[match.end() - 1]]
+        if said == str(len(places) + 1):
+            places.append(match.start())
+    return places if len(places) > 1 else []
+
+
 def cut(shape: str, offsets: list[int], text: str) -> list[Piece]:
     """Return the pieces of a message, in order, without list markers, labels and empty ones."""
     pieces: list[Piece] = []
@@ -217,15 +233,15 @@ def cut(shape: str, offsets: list[int], text: str) -> list[Piece]:
     listed = False
     label: Label | None = None
     at_line_start = True
-    counted = _counted(shape, offsets, text)
+    counted = _numbered(shape, offsets, text) or _counted(shape, offsets, text)
     for end, after, is_stop in [*_borders(shape, offsets, text, counted), (len(shape), len(shape), True)]:
         start = begin
         mark = LIST_MARK.match(shape, start, after) if at_line_start else INLINE_MARK.match(shape, start, end)
         while start < end and shape[start] == " ":
             start += 1
-        if mark or start in counted:
+        if mark or (start < end and start in counted):
             start = min(mark.end(), end) if mark else start + 1
-            while not mark and start < end and shape[start] in "、)） ":
+            while not mark and start < end and shape[start] in "、)）.． ":
                 start += 1
             line += 1
             listed, label = True, None

@@ -6,6 +6,8 @@ from typing import Final
 from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read, Ref, SaveCustomer
+from nlu.names.company import place_at
+from nlu.names.dictionary import is_small_place
 from nlu.screen import rare
 from nlu.text import Span
 from nlu.topics import Topic
@@ -27,16 +29,15 @@ REGION: Final = re.compile(
     r"重庆|香港|澳门)(?:(?!展|论坛|峰会|客户|那边|过来|市|省)[一-鿿]){0,4}?)(?:省|市)?(?:的|人|那边|$)"
 )
 SOURCE: Final = re.compile(
-    r"(?P<v>(?![是系])(?:[一-鿿a-zCPT]{0,12}?(?:转介绍|介绍|推荐|引荐|转介|推(?=的|来的|过来)|(?:给)?(?:牵|搭)(?:的)?(?:线|桥))(?:的|来的|过来的)?|"
+    r"来源(?:是|于|:|：)?(?P<v2>[一-鿿]{2,8})(?=$|[,，。;； ])|(?P<v>(?![是系])(?:[一-鿿a-zCPT]{0,12}?(?:转介绍|介绍|推荐|引荐|转介|推(?=的|来的|过来)|(?:给)?(?:牵|搭)(?:的)?(?:线|桥))(?:的|来的|过来的)?|"
     r"(?P<v3>[一-鿿a-zT]{0,8}?(?:展会|展上|论坛|峰会|官网|网站|抖音|小红书|百度|公众号|视频号|400电话|"
     r"电话|朋友圈|广告|阿里巴巴|1688|陌拜|扫街|老客户|朋友)(?:上)?(?:留资|咨询|认识|推广|搜索|"
     r"打)?(?:(?:加|找|拉|引|搜|联系|介绍)(?:进来|过来|上|到|来)|进来|过来|来|认识|找来|找过来|加)(?:的|了)?)|"
     r"(?P<v4>[一-鿿a-z0-9T]{0,8}?(?:展会?|[一-鿿]博会|[一-鿿]交会|论坛|峰会|沙龙|年会|协会|商会|地推|扫街|扫楼|陌拜|陌生拜访|官网|网站|抖音|快手|小红书|视频号|公众号|百度|阿里|国际站|平台|询盘|招标网|直播间?|电话|cold call|linkedin|领英)"
-    r"[一-鿿]{0,6}?(?:拿|换|收|加|扫|捡|碰|要|给|留|发|来|找|搜|打|私信|咨询|询盘)(?:到|上|来|过来|进来|回来)?的(?:名片|微信|名单|线索|资料|联系方式|电话)?)(?=$|[,，。 ;；(（])|"
-    r"来源(?:是|:|：)?(?P<v2>[一-鿿]{2,8})))"
+    r"[一-鿿]{0,6}?(?:拿|换|收|加|扫|捡|碰|要|给|留|发|来|找|搜|打|私信|咨询|询盘)(?:到|上|来|过来|进来|回来)?的(?:名片|微信|名单|线索|资料|联系方式|电话)?)(?=$|[,，。 ;；(（])))"
 )
 INDUSTRY: Final = re.compile(
-    r"(?:(?<![要想来去先能可会])做|搞|(?<![能肯实苦骨])干|从事|主营|主要做|专做|专业做|生产|卖|经营)(?P<v>[^,，。的TVNUPC]{2,12}?)(?:的|$|"
+    r"(?:(?<![要想来去先能可会])做|搞|(?<![能肯实苦骨])干|从事|主营|主业|主产|主要做|专做|专业做|生产|卖|经营)(?P<v>[^,，。的TVNUPC]{2,12}?)(?:的|$|"
     r"[,， 。])|(?:行业(?!协会|展|会|内|里|峰会|论坛|大会)(?:是|:|：)?)(?P<v2>[一-鿿]{2,8})|(?:^|C[ ,，]*|[,， ])(?P<v3>[一-鿿]{2,5}(?:业|行业))$"
 )
 SOURCED: Final = re.compile(
@@ -101,7 +102,7 @@ def read_customer(topic: Topic, doc: Document) -> SaveCustomer | None:
     found = SaveCustomer(
         topic.customer,
         industry=_on_form("industry", topic, doc) or _first(INDUSTRY, topic, doc, "industry"),
-        region=_on_form("region", topic, doc) or _first(REGION, topic, doc, "region"),
+        region=_on_form("region", topic, doc) or _located(topic, doc) or _first(REGION, topic, doc, "region"),
         level=_on_form("level", topic, doc) or _level(topic),
         source=told_source or _on_form("source", topic, doc) or _first(SOURCE, topic, doc, "source"),
     )
@@ -131,6 +132,19 @@ def _on_form(slot: str, topic: Topic, doc: Document) -> Read[str] | None:
     span = Span(*match.span("v"))
     words = doc.raw[span.start : span.end].strip()
     return Read(words.upper() if slot == "level" else words, f"{slot}: labelled", span)
+
+
+_LOCATED: Final = re.compile(r"(?:^|[ ,，])(?:地点|厂址|坐落|位置)(?:在|于|是|[:：])?(?P<v>[一-鿿]{2,8})(?=$|[ ,，。])")
+
+
+def _located(topic: Topic, doc: Document) -> Read[str] | None:
+    """Return the place that a clause gives as where a customer is (地点团风)."""
+    for clause in topic.clauses:
+        match = _LOCATED.search(clause.text)
+        if match is not None and (place_at(match["v"]) or is_small_place(match["v"])):
+            span = Span(clause.span.start + match.start("v"), clause.span.start + match.end("v"))
+            return Read(doc.raw[span.start : span.end], "region", span)
+    return None
 
 
 def _first(pattern: re.Pattern[str], topic: Topic, doc: Document, slot: str) -> Read[str] | None:

@@ -214,7 +214,11 @@ def _deal_out(
             or has_other_title(only, waiting, doc)
         ):
             only = None
-        shares[only.id if only else None] = waiting
+        if len(known) > 1 and current is None and all(has_other_title(deal, waiting, doc) for deal in known):
+            named.add(_BESIDE)
+            shares[_BESIDE] = waiting
+        else:
+            shares[only.id if only else None] = waiting
     return [(by_id.get(key) if key is not None else None, share, key in named) for key, share in shares.items()]
 
 
@@ -320,11 +324,26 @@ def _read_closing(share: list[Clause], doc: Document, *, is_headed: bool = False
             read = _signing_in(clause, rule, pattern, doc)
             if read is not None:
                 return read
+        if _GUESSED_DAY.fullmatch(clause.shape.strip()) and _is_put_off(share[:at], clause):
+            return _signing_in(clause, "put off, and until when", _GUESSED_DAY, doc)
     return None
 
 
 def _names_contract(clause: Clause) -> bool:
     return NAMES_CONTRACT.search(clause.shape) is not None
+
+
+_GUESSED_DAY: Final = re.compile(
+    r"(?:最[快早]|估计|可能|大概|预计|应该|怕是|恐怕|至少)+(?:也|就)?(?:得|要|到|在|是|等|放)*T(?:了|吧|以?后|左右)*"
+)
+_PUT_OFF: Final = re.compile(
+    r"(?:[那这]?单子?|项目|签约|合同|采购|立项|D)[^,，]{0,6}?(?:往后(?:拖|推|放|挪|延)|延[后期]|推迟|顺延|缓一?缓|[要得]拖)"
+)
+"""A deal that is put off, in one clause, and a later one that guesses until when (那单要往后拖, 资金没到位, 估计三季度)."""
+
+
+def _is_put_off(before: Sequence[Clause], clause: Clause) -> bool:
+    return any(c.line == clause.line and not c.is_hypothetical and _PUT_OFF.search(c.shape) for c in before[-3:])
 
 
 def _signing_in(clause: Clause, rule: str, pattern: re.Pattern[str], doc: Document) -> Read[date] | None:

@@ -40,10 +40,12 @@ _PHASE_OF_NAMED: Final = re.compile(r"D的?(?P<phase>[一二三四五六七八�
 
 PROJECT: Final = re.compile(
     r"(?:线|车间|项目|系统|平台|工程|改造|扩建|升级|招标|集采|年框|框架|维保|厂房?|期|仓库?|楼|园区?|门店|店|机房|食堂|宿舍|展厅|实验室|中心|站|室|馆|"
-    r"设备|软件|硬件|服务|培训|课程?|采购|机器人|更换|更新|新增|扩容|续费|续约|续签|定制|开发|搬迁|装修|检测|运输|配送|运维|租赁|咨询|广告|活动|小程序|app|mes|erp|wms|crm|oa)$",
+    r"设备|软件|硬件|服务|培训|课程?|采购|机器人|单元|装置|机组|工位|更换|更新|新增|扩容|续费|续约|续签|定制|开发|搬迁|装修|检测|运输|配送|运维|租赁|咨询|广告|活动|小程序|app|mes|erp|wms|crm|oa)$",
     re.IGNORECASE,
 )
 """How the name of a deal ends; other words beside a sum only remark on the deal (有戏, 比较急)."""
+_OF_A_PHASE: Final = re.compile(r"第?[二三四五六七八九2-9]期(?=.{2})")
+"""How the name of a further part begins (二期氮气单元)."""
 TELLING_RULES: Final = frozenset({"title: the words given", "title: beside the sum"})
 """Ways of naming a deal that leave no doubt that the words are its name."""
 
@@ -61,9 +63,12 @@ def has_other_title(deal: KnownDeal, clauses: list[Clause], doc: Document) -> bo
         return False
     is_command = doc.command == "deal" or MAKE_DEAL.search(doc.text) is not None
     title = read_title(clauses, doc, is_command=is_command)
-    if title is None or title.rule not in TELLING_RULES or title.span is None or not PROJECT.search(title.value.name):
+    if title is None or title.rule not in TELLING_RULES or title.span is None:
         return False
-    if any(
+    is_phase = _OF_A_PHASE.match(title.value.name) is not None
+    if not is_phase and not PROJECT.search(title.value.name):
+        return False
+    if not is_phase and any(
         m.kind == "product" and m.span.start < title.span.end and title.span.start < m.span.end for m in doc.mentions
     ):
         return False

@@ -276,6 +276,10 @@ def _is_of_goods(text: str, value: ValueItem, found: Findings) -> bool:
     return value.value == 1 or any(product.span.start == behind for product in found.products)
 
 
+_COMPARES = re.compile(r"(?:M|我)(?:和|跟|与|同|还是|、|[,， ])+(?:M|我)[^。]{0,12}(?:谁|哪个|哪位)")
+"""Two of us are compared: nobody is asked about alone (刘洋和我 这个月谁排前面)."""
+
+
 def _reading(
     doc: Document,
     found: Findings,
@@ -291,6 +295,8 @@ def _reading(
     customer, contact, options = _whom(doc, found, topic, use_context=use_context and person is None)
     if person is not None and topic == "followups" and _WENT.search(doc.text) and not _AHEAD.search(doc.text):
         topic = "visits"
+    if topic == "ranking" and _COMPARES.search(doc.shape):
+        person = None
     if person is not None and (topic in ("customer", "ranking") or (topic == "followups" and _BUSY.search(doc.text))):
         topic = "person"
     if topic == "products" and found.products:

@@ -31,6 +31,10 @@ HEADING: Final = re.compile(
     r"[两俩三仨四五几]家?)?$|第.天|(?:预计|更新|调整)[^,，]{0,4}(?:签|成交|时间)|漏斗|(?:签单|"
     r"签约|成交)时间|T的?(?:客户)?(?:拜访|走访|工作|外勤|见客户|拜访客户|进展|情况|跟进|动态|记录)(?:进展|情况|跟进|动态|记录)?(?:如下|汇报|是这样的?)?$|T(?:总共)?(?:跑|去|见|拜访|走访|聊|扫|打|转)(?:了|的|过)?$"
 )
+DAY_OF_FAIR: Final = re.compile(
+    r"(?:[博展览]会?|年会|论坛|峰会)(?:首日|第[一二三四五]天|[头末]一?天|最后一天|day ?\d)$"
+)
+"""A heading that names which day of a fair it was (光博会首日): who stands below came to us there."""
 RECORD_OF: Final = re.compile(r"^(?:T的?)?(?:客户)?(?:拜访|走访)(?:记录|登记|小结|纪要|情况|汇报|日志)$")
 SEVERAL_OF: Final = re.compile(
     r"C的?[这那]?(?:Q|[两俩三仨几]家)(?!(?:客户|公司|的人)?(?:可|千万|你|以后)*(?:别|不要|不是|容易|莫|勿))"
@@ -73,7 +77,8 @@ def mark_headings(doc: Document) -> None:
     for clause in doc.clauses[:first]:
         own_line = clause.line < doc.clauses[first].line
         is_record = RECORD_OF.match(clause.shape) is not None
-        if is_record or (HEADING.search(clause.shape.strip()) and (has_list or own_line) and len(clause.shape) <= 20):
+        announces = HEADING.search(clause.shape.strip()) or DAY_OF_FAIR.search(clause.shape.strip())
+        if is_record or (announces and (has_list or own_line) and len(clause.shape) <= 20):
             clause.is_heading = True
     _mark_between(doc, first)
 

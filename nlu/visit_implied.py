@@ -8,7 +8,7 @@ from nlu.attempts import FAILED
 from nlu.carried_days import is_part_of_day
 from nlu.document import Clause, Document
 from nlu.tense import is_ahead
-from nlu.topics import Topic
+from nlu.topics import DAY_OF_FAIR, Topic
 from nlu.visit_channel import MADE_ROUNDS, MEETING_OVER, WORKED_THROUGH, plan_of_chat, works_as_planned
 
 BARE: Final = re.compile(
@@ -77,6 +77,8 @@ MADE_THERE: Final = re.compile(
 
 def tells_rounds(heading: Clause, doc: Document) -> bool:
     """Tell whether a heading says what is over: in so many words, or as rounds of which a line below tells (今日拜访3家)."""
+    if heading.tense != "plan" and DAY_OF_FAIR.search(heading.shape.strip()) is not None:
+        return True
     if heading.tense != "open" or MADE_ROUNDS.search(heading.shape.strip()) is None:
         return heading.tense == "done"
     return any(c.line > heading.line and (c.tense == "done" or FAILED.search(c.shape)) for c in doc.clauses)

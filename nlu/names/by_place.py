@@ -1,4 +1,4 @@
-"""A customer told by where it is: 顺德那个客户, 常德那家酒店, 济南的项目. It counts where nobody else is named and few of the member's own lie there."""
+"""A customer told by where it is: 顺德那个客户, 常德那家酒店, 宜昌做厨具那家, 济南的项目. It counts where nobody else is named and few of the member's own lie there."""
 
 from __future__ import annotations
 
@@ -37,7 +37,25 @@ def find_by_place(names: Names, text: str) -> list[Hit]:
         if 0 < len(fitting) <= _MOST:
             candidates = [Candidate(Ref(known.id, known.name), SCORE, "by its place", known.id) for known in fitting]
             found.append(Hit(start, match.end(), "customer", candidates))
+    if "做" in text:
+        found += _of_a_trade(names, text)
     return found + (_of_a_phase(names, text) if "期" in text else [])
+
+
+_TRADE = re.compile(
+    "(?P<place>[\u4e00-\u9fff]{2,4}?)(?:那边|那个|的)?做(?P<trade>[\u4e00-\u9fff]{2,4}?)的?[那这](?:家|个(?:客户|公司|厂|老板))"
+)
+
+
+def _of_a_trade(names: Names, text: str) -> list[Hit]:
+    """Return the customers told by where they are and what they make (宜昌做厨具那家)."""
+    found = []
+    for match, start, place in _places(_TRADE, text):
+        fitting = [known for known in names.of_place(place, _MOST + 1) if match["trade"] in fold(known.name)]
+        if fitting:
+            candidates = [Candidate(Ref(known.id, known.name), SCORE, "by its place", known.id) for known in fitting]
+            found.append(Hit(start, match.end(), "customer", candidates))
+    return found
 
 
 _PHASE = re.compile("(?P<place>[\u4e00-\u9fff]{2,4}?)的?(?P<phase>[一二三四五]期)")

@@ -211,6 +211,8 @@ def _is_end_of_brand(left: str, own: frozenset[str]) -> bool:
     """Tell whether what follows a place is one character and a trade, so that the place begins the brand (宁海|达机械)."""
     if len(left) <= _MIN_BRAND or left[0] in "老新大小" or parts_of(left, own) is not None:
         return False
+    if parts_of(left[_MIN_BRAND:], own) is not None:
+        return False  # 武汉|铭创|新能源, no 创新 能源 of 武汉铭
     parts = parts_of(left[1:], own)
     return parts is not None and parts[0] not in PROVINCE_OF
 

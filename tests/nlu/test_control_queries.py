@@ -10,6 +10,8 @@ from nlu.intents import Query
 from nlu.query_periods import period_of
 
 ASKED = [
+    ("钟伟和我，这个月谁排前面", "ranking", None, "this_month"),
+    ("我跟钟伟本季度谁签得多", "ranking", None, "this_quarter"),
     ("今天干啥", "followups", None, "today"),
     ("明天要见谁", "followups", None, "tomorrow"),
     ("今天要跑哪几家来着", "followups", None, "today"),
@@ -76,6 +78,8 @@ ASKED = [
     ("怎么撤回", "help", None, None),
 ]
 NOT_ASKED = [
+    "张总说看哪天方便过来一趟",
+    "问了张总 下次开会是哪天",
     "蓝海月底盘点 盘点完才下单",
     "张总说开票资料下午发我",
     "华星的财务经理姓李 说合同清单明天给我",

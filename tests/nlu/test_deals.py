@@ -488,6 +488,9 @@ def test_reason_is_the_words_about_it() -> None:
         ("/商机 味府 冷库改造 80万", "冷库改造"),
         ("味府冷库改造 80万", "冷库改造"),
         ("/商机 市二院 二期病房楼 900万", "二期病房楼"),
+        ("/商机 味府 二期净菜单元 预算73万 5月底前签", "二期净菜单元"),
+        ("/商机 睿安 三期垃圾站 预算15万 6月底前签", "三期垃圾站"),
+        ("/商机 味府 二期移动DR检测线 预算15万 6月底前签", "二期移动DR检测线"),
     ],
 )
 def test_words_that_name_another_deal_make_a_new_one(text: str, title: str) -> None:
@@ -508,3 +511,20 @@ def test_words_that_name_another_deal_make_a_new_one(text: str, title: str) -> N
 def test_remarks_and_parts_of_the_title_stay_with_the_known_deal(text: str, title: str) -> None:
     (deal,) = of_type("deal", text)
     assert deal["title"] == title
+
+
+def test_items_of_a_list_in_one_paragraph_are_about_one_thing_each() -> None:
+    text = (
+        "睿安更新：1. 总部大楼保洁，合同在走，61万 2. 园区绿化，客户先自制花箱，暂缓，不报丢 3. 贺强要开票资料，今天给"
+    )
+    deals = {d["title"]: (d.get("stage"), d.get("amount")) for d in of_type("deal", text)}
+    assert deals["总部大楼保洁"] == ("negotiation", 610_000)
+    assert deals.get("园区绿化外包", (None, None)) == (None, None)
+    assert [f["customer"] for f in of_type("followup", text)] == ["睿安物业管理有限公司"]
+
+
+def test_deal_put_off_and_until_when() -> None:
+    assert read("睿安那单要往后拖，客户资金没到位，估计三季度").clarification.about == "deal"  # type: ignore[union-attr]
+    [deal] = of_type("deal", "味府那单要往后拖，客户资金没到位，估计三季度")
+    assert deal["close_date"] == "2026-09-30"
+    assert of_type("deal", "味府那单发货要往后拖，估计下周三") == []

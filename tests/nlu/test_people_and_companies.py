@@ -157,3 +157,22 @@ def test_form_of_a_new_company() -> None:
 def test_source_in_prose_is_whole() -> None:
     [customer] = of_type("customer", "录个新客户 绍兴市越城印染有限公司 浙江绍兴 转介绍来的 A类")
     assert "介绍" in customer["source"]
+
+
+def test_registration_tells_place_and_trade_without_labels() -> None:
+    [customer] = of_type("customer", "客户登记：湖州市卓丰钢构，地点长兴，主业钢结构，A类，来源展会名录")
+    assert (customer["industry"], customer["region"], customer["level"], customer["source"]) == (
+        "钢结构",
+        "长兴",
+        "A",
+        "展会名录",
+    )
+    [customer] = of_type("customer", "新客户：余姚卓丰电器，地点他们展厅，做插座的")
+    assert customer.get("region") is None
+
+
+def test_who_takes_over_is_the_contact() -> None:
+    text = "味府采购交接：叶小满离职，接手人秦璐，Sourcing Specialist，13986120045，lu.qin@weifu.example"
+    [contact] = of_type("contact", text)
+    assert (contact["name"], contact["title"], contact["phone"]) == ("秦璐", "Sourcing Specialist", "13986120045")
+    assert of_type("contact", "味府叶小满调走了，接替者还没定") == []

@@ -122,6 +122,7 @@ VISITS = {
     "从料场回来 冯总要两车混凝土": ("鼎泰建设集团有限公司", "onsite", ["冯国庆"], "2026-03-11"),
 }
 NO_VISIT = [
+    "鼎泰那台泵车周五到厂", "味府的货下周到厂",
     "叶总监的学生毕业去了鼎泰 想引荐",
     "味府叶小满 电话还是原来那个",
     "味府叶总监请我吃饭 我请她 定的周六晚上",
@@ -423,3 +424,24 @@ def test_further_parts_of_a_weekly_report_are_no_rounds() -> None:
     )
     assert [v["customer"][:2] for v in of_type("visit", report)] == ["鼎泰", "味府"]
     assert all(d.get("stage") != "negotiation" for d in of_type("deal", report))
+
+
+def test_fair_opens_a_list_of_whom_one_met_there() -> None:
+    text = "光博会首日\n1. 蒋科长到展台看XR1\n2. 合肥旭辰精密钣金（新）郝工，要参数表，明晚前发"
+    assert [(v["customer"], v["channel"], v["contacts"]) for v in of_type("visit", text)] == [
+        ("杭州市第二人民医院", "event", ["蒋文博"]),
+        ("合肥旭辰精密钣金", "event", ["郝工"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新客户 桐乡润禾机械，贺总，上午到厂。1.现用台钻 2.预算60万", ("桐乡润禾机械", "onsite", ["贺总"])),
+        ("桐乡润禾轴承修复 胡厂长，电话摸底：下半年想上一台", ("桐乡润禾轴承修复", "phone", ["胡厂长"])),
+        ("海宁卓丰锻造 施总，微信咨询：XR1多少钱", ("海宁卓丰锻造", "wechat", ["施总"])),
+    ],
+)
+def test_a_new_customer_was_seen_or_called(text: str, expected: tuple[str, str, list[str]]) -> None:
+    [visit] = of_type("visit", text)
+    assert (visit["customer"], visit["channel"], visit["contacts"]) == expected
