@@ -13,7 +13,7 @@ from nlu.names.sound import loose
 from nlu.numerals import DIGIT_VALUES, NUMERAL
 from nlu.quote_models import of_another_model, of_kind_behind
 from nlu.quote_parts import goods_by_part
-from nlu.quote_sizes import goods_by_number, with_size_said, without_count
+from nlu.quote_sizes import goods_by_number, goods_under, kinds_that_head, with_size_said, without_count
 from nlu.quote_spoken import goods_in_title, goods_with_number_spoken
 from nlu.quote_titles import goods_called_as_deals
 from nlu.quote_units import UNIT, factor_between
@@ -49,6 +49,9 @@ def with_goods(doc: Document) -> Document:
         and found[0].kind == "product"
         and found[0].span == Span(0, len(match[0]))
     ]
+    doc, listed = _with_kind_heads(doc, taken)
+    goods += listed
+    taken = taken | {at for mention in listed for at in range(mention.span.start, mention.span.end)}
     goods += _heard_goods(doc, taken)
     goods += _kinds_of_goods(doc, taken)
     goods += goods_in_title(doc)
@@ -70,6 +73,28 @@ def with_goods(doc: Document) -> Document:
     ]
     mentions = [one for one in mentions if not _is_within_another(one, mentions)]
     return doc if mentions == doc.mentions else replace(doc, mentions=mentions)
+
+
+def _with_kind_heads(doc: Document, taken: set[int]) -> tuple[Document, list[Mention]]:
+    """Return the document with words for a kind of goods joined to the first of the list that they head, and the goods
+    called there by their number alone (空压机：37两台、55一台).
+    """
+    goods: list[Mention] = []
+    mentions = list(doc.mentions)
+    for head, within in kinds_that_head(doc):
+        under = list(goods_under(doc, head, within, taken)) if head.is_ambiguous else []
+        listed = [m for m in mentions if m.kind == "product" and within.start <= m.span.start < within.end]
+        of_kind = [m for m in listed if m.best is not None and head.words in m.best.ref.name]
+        first = min((*under, *of_kind), key=lambda m: m.span.start, default=None)
+        if first is None or first.span.start != within.start:
+            continue
+        span = Span(head.span.start, first.span.end)
+        whole = replace(first, span=span, words=doc.raw[span.start : span.end])
+        mentions = [m for m in mentions if m is not head and m is not first] + ([whole] if first in of_kind else [])
+        goods += [whole if m is first else m for m in under]
+    if len(mentions) == len(doc.mentions) and not goods:
+        return doc, []
+    return replace(doc, mentions=sorted(mentions, key=lambda m: m.span.start)), goods
 
 
 def _is_within_another(mention: Mention, mentions: list[Mention]) -> bool:

@@ -100,6 +100,42 @@ def without_count(doc: Document, mention: Mention) -> Mention:
     return replace(found[0], span=span, words=doc.raw[span.start : span.end])
 
 
+_HEAD_ENDS = re.compile(r"(?:系列|类)?[:：] *")
+_LIST_END = re.compile(r"[。\n]")
+_UNDER_HEAD = re.compile(
+    rf"(?:(?<=^)|(?<=[ ，,、;；:：和跟加]))(?P<n>\d{{1,5}})(?:的|型)?(?: |[*x×])?(?=(?:[{HAN_DIGITS}十百两]{{1,3}}|(?<=[ 的*x×])\d{{1,3}}) ?(?:{UNIT}))"
+)
+
+
+def kinds_that_head(doc: Document) -> list[tuple[Mention, Span]]:
+    """Return the words for a kind of goods that only head the list behind them (空压机: 37两台、55一台), with where that stands."""
+    heads: list[tuple[Mention, Span]] = []
+    for mention in doc.mentions if ":" in doc.text or "：" in doc.text else ():
+        if mention.kind != "product" or mention.best is None:
+            continue
+        colon = _HEAD_ENDS.match(doc.text, mention.span.end)
+        if colon is None:
+            continue
+        stop = _LIST_END.search(doc.text, colon.end())
+        heads.append((mention, Span(colon.end(), stop.start() if stop else len(doc.text))))
+    return heads
+
+
+def goods_under(doc: Document, head: Mention, within: Span, taken: set[int]) -> Iterator[Mention]:
+    """Yield the goods of the kind that heads a list which are called by the number in their names alone."""
+    for match in _UNDER_HEAD.finditer(doc.text, within.start, within.end):
+        if not taken.isdisjoint(range(*match.span("n"))):
+            continue
+        said = Decimal(match["n"])
+        fitting = [
+            c for c in head.candidates if c.ref.id is not None and said in _numbers_of(doc.names.product(c.ref.id))
+        ]
+        if len(fitting) == 1:
+            span = Span(*match.span("n"))
+            only = Candidate(fitting[0].ref, max(fitting[0].score, SURE_SCORE), "its number")
+            yield Mention("product", span, doc.raw[span.start : span.end], (only,))
+
+
 def goods_by_number(doc: Document, taken: set[int]) -> Iterator[Mention]:
     """Yield products called by the number in their names alone: 75一台 37两台, 8公斤60具, 55那个按一万八."""
     counted = [m for m in _GOODS_NUMBER.finditer(doc.text) if taken.isdisjoint(range(*m.span("n")))]

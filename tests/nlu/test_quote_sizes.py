@@ -15,6 +15,10 @@ PRODUCTS = [
 ]  # fmt: skip
 NAMES = names_of([(name, (), unit, price) for name, unit, price in PRODUCTS], "滁州东关水务有限公司")
 READ = {
+    "给东关水务报离心泵：45两台、22一台": [("立式离心泵DL45", 2, None), ("立式离心泵DL22", 1, None)],
+    "给东关水务报立式离心泵：DL45两台、DL22一台": [("立式离心泵DL45", 2, None), ("立式离心泵DL22", 1, None)],
+    "给东关水务报药剂：10公斤的30桶，25公斤的20桶": [("絮凝药剂10公斤", 30, None), ("絮凝药剂25公斤", 20, None)],
+    "给东关水务报离心泵：45两台，潜水泵3台": [("立式离心泵DL45", 2, None), ("潜水泵QS30", 3, None)],
     "给东关水务报 45的离心泵两台 潜水泵30的六台": [("立式离心泵DL45", 2, None), ("潜水泵QS30", 6, None)],
     "给东关水务报 加次氯酸钠储罐5吨的两只": [("次氯酸钠储罐5吨", 2, None)],
     "给东关水务报三台四十五的机器一台四万六再加两台潜水泵": [("立式离心泵DL45", 3, 46000), ("潜水泵QS30", 2, None)],
@@ -60,3 +64,9 @@ def test_a_discount_for_a_kind_holds_for_all_of_it() -> None:
     [quote] = understand(text, now=NOW, names=NAMES, conversation=EMPTY).intents
     assert isinstance(quote, RequestQuote)
     assert [str(item.price_ratio.value) for item in quote.items if item.price_ratio] == ["0.8", "0.8", "0.98"]
+
+
+def test_a_kind_alone_is_still_asked_about() -> None:
+    reading = understand("给东关水务报离心泵：两台", now=NOW, names=NAMES, conversation=EMPTY)
+    assert reading.clarification is not None
+    assert reading.clarification.about == "product"
