@@ -69,7 +69,7 @@ RIVAL_RULES: Final = tuple(
         ("held against us X", rf"(?:(?:在|还)(?:跟|和|与)|拿{_US}(?:的[^,，TVN]{{0,4}})?(?:跟|和|与|同))(?!P|我|咱|他|她|人家){_X}家?的?(?:在|来)?(?:做|作)?比(?![赛例亚]|较[大小长重])(?:着|一?比|较|价)?(?=$|[,， ])"),
         ("cheaper than X", rf"(?:{_US}|价格?|报价|总价|^|(?<=[,， 说]))(?:还|要|也|就|才)?比(?!我|咱|他|她|人家|C){_X}家?的?(?:还|要|才|只|就|都)*(?:便宜|贵|低|高|少|多|省)(?:了|出)?(?:将近|差不多|大概)?(?=[VN])"),
         ("another one called X", rf"(?:另外|另有?|还有|剩下)的?(?:Q|N|[一两]家|一个)?(?:叫|就?是){_X}(?=的|$|[,， ])"),
-        ("threatens with X", rf"(?:不然|否则|要不(?!要)|再[高贵涨]|不[降让减]|谈不拢|不行|不同意)[^,，]{{0,5}}(?:就|直接)(?:给|找|用|换|选|"
+        ("threatens with X", rf"(?:不然|否则|要不(?!要)|再[高贵涨]|不[降让减]|谈不拢|不行|不同意)[^,，]{{0,5}}(?:就|直接|(?<=否则)|(?<=不然))(?:给|找|用|换|选|"
         rf"转)(?:了|到)?{_X}(?:做|了)?(?=$|[,， ])"),
         ("the rest for X", rf"(?:剩下|其余|余下|另一半|另外一半)的?[^,，]{{0,5}}给{_X}(?:做|的|了)?(?=$|[,， ])"),
         ("changed to X", rf"(?:改用|换成|换了|换到|转用|改投|转投|转到|改选|签给|跑去)(?:了)?{_X}(?=的|家|那边|了|$|[,， ])"),
@@ -189,7 +189,7 @@ PAIR_RULES: Final = tuple(
         ("we are second, X won", rf"{_US}(?:这边)?(?:排名?|得|是|综合|只|才|列)*(?:第[二三四]|老二|O)名?[ ,，]+中标(?:的|方|者|单位|人)?(?:是|为|[:：])?(?!公示|通知|候选|结果|价|金额|我|咱){_X}(?=$|[,，。 VN])"),
         ("X beside our sum", rf"{_OPEN}{_X}(?:那边|家|他们)?(?:才|只|就)?(?:报|出|给)?(?:了|的|价)?[VN][ ,，]*{_US}(?:才|只|就|这边|报|出|给|"
         rf"是|的)*[VN]"),
-        ("our sum beside X", rf"{_US}(?:才|只|就|这边|报|投|出|给|是|的|了)*[VN][,，、 ]+{_X}(?:那边|家)?(?:报|投|出|给|是|的|了)*[VN](?=$|[,，。、 ])"),
+        ("our sum beside X", rf"{_US}(?:从[VN](?:万)?(?:让|降|谈|调|报|给)(?:价)?到|才|只|就|这边|报|投|出|给|是|的|了)*[VN][,，、 ]+{_X}(?:那边|家)?(?:报|投|出|给|是|的|了)*[VN](?=$|[,，。、 ])"),
         ("lost, X and a sum", rf"(?:丢|输|黄|没中|落标|败)(?:标|单)?(?:了|啦)?[ ,，。!！\n]*{_X}(?:那边)?(?:报|出)?(?:了|的|价)?V(?=$|[,，。 ])"),
     )
 )  # fmt: skip
@@ -466,5 +466,13 @@ def read_rival(clauses: list[Clause], doc: Document) -> Read[str] | None:
             continue  # 现在找吕芳 138...: somebody to be called
         if any(c.customer is not None and c.customer.value.name == doc.raw[span.start : span.end] for c in clauses):
             continue  # 云和县医院也想看: it is whom the clauses are about
+        if (first := _ENGLISH_BEFORE.search(doc.raw, max(span.start - 24, 0), span.start)) is not None and (
+            doc.raw[span.start].isupper()
+        ):
+            span = Span(first.start(), span.end)
         return Read(doc.raw[span.start : span.end], f"competitor: {rule}", span, 0.9)
     return None
+
+
+_ENGLISH_BEFORE: Final = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]+ $")
+"""The first word of an English name (Universal Robots报9.2万)."""

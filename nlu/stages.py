@@ -364,6 +364,7 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 continue
             if rule.stage == "negotiation" and (
                 BIDDEN_TO_SEND.search(clause.shape)
+                or (clause.tense == "plan" and _CONTRACT_GOES_OUT.search(match[0]))
                 or ("走" in match[0] and any(MONEY_DUE.search(c.text) for c in clauses))
             ):
                 continue
@@ -397,6 +398,8 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
     return None
 
 
+_CONTRACT_GOES_OUT: Final = re.compile(r"合同[^,，]*(?:发|寄|给)[^了过]*$")
+"""Sent out in a clause that plans (明天把合同发他): nothing has been reached."""
 _STILL_TO_SEND: Final = re.compile(
     r"(?:^|[TCPDG我咱们他她所以,， ])(?:要|得|必须|准备|打算|需要|记得|争取)(?:先|再|赶紧|尽快|马上|今天)?(?:把|给[CP他她]{1,2}们?)?[^,，了过TCP]{0,4}$"
 )
