@@ -225,7 +225,7 @@ def person_of_chat(topic: Topic, doc: Document) -> Read[Ref] | None:
     if any(UNREAD.search(clause.shape) for clause in topic.clauses):
         return None
     stay = [c for c in topic.clauses if HAS_LEFT.search(c.shape) is None]
-    is_still_meant = any(_BY_PRONOUN.search(c.shape) for c in stay)
+    is_still_meant = any(_BY_PRONOUN.search(c.shape) for c in stay) and not any(c.people for c in stay)
     for clause in topic.clauses if is_still_meant else stay:
         if clause.people:
             return clause.people[0]

@@ -24,6 +24,10 @@ def share_discounts(masked: str, lines: Sequence[Line], terms: Sequence[Term]) -
         return None
     if len(discounts) == 1 and not (discounts[0].alone and len(lines) > 1):
         has_list_price = any(term.kind == "list price" for term in terms) and not discounts[0].whole
+        if has_list_price and (of_kind := _of_kind_before(masked, lines, discounts[0])):
+            for one in of_kind:
+                one.ratio = _ratio(discounts[0])  # 平刀打85折 丝攻原价
+            return None
         own = _named_alone(masked, lines, discounts[0]) if has_list_price else None
         if own is None or len(lines) == 1:
             return _ratio(discounts[0])

@@ -135,6 +135,7 @@ def read_items(
     decide_by_unit(lines, names)
     total = pair_prices(masked, lines, parts)
     _mark_free(masked, lines)
+    _tell_again(lines)
     ratio = share_discounts(masked, lines, terms)
     lines = _wanted(masked, lines)
     used = [span for line in lines for span in spans_of(line)]
@@ -210,6 +211,19 @@ def _mark_free(masked: str, lines: Sequence[Line]) -> None:
             or _FREE_AFTER.match(masked, end, stop)
             or _FREE_BEFORE.search(masked[start : min(span.start for span in spans_of(line))])
         )
+
+
+def _tell_again(lines: Sequence[Line]) -> None:
+    """Take goods of a name that fits several for those of them that are asked for (M4丝攻200支 … 丝攻9折)."""
+    for line in lines:
+        if line.product is not None or line.mention is None or line.quantity is not None:
+            continue
+        near = {candidate.ref.id for candidate in line.mention.candidates}
+        asked = {
+            o.product.id: o.product for o in lines if o.product is not None and o.quantity and o.product.id in near
+        }
+        if len(asked) == 1:
+            [line.product] = asked.values()
 
 
 def _take_terms(line: Line, again: Line) -> None:

@@ -64,7 +64,9 @@ _GOES_OFF = re.compile(
     f"{SURNAME}[\u4e00-\u9fff]{{0,2}}?(?:总|工|经理|部长|主任|科长|处长|厂长|院长|校长|主管|总监)(?:又|也|刚|已经|被|要)*(?:调|去|到|说|跳|升|回|让|叫|来)"
 )
 """Somebody, and what he does: no firm's name begins so (缪部长调|集团去了)."""
-_TECHNICAL = re.compile("交底|协议|方案|参数|要求|规格|澄清|应答|响应|评审|标(?!准)|偏离|交流|对接|答疑|谈判|条款|文件|资料|支持")
+_TECHNICAL = re.compile(
+    "交底|协议|方案|参数|要求|规格|澄清|应答|响应|评审|标(?!准)|偏离|交流|对接|答疑|谈判|条款|文件|资料|支持"
+)
 """Behind 技术 it is what is spoken of, and no firm's trade (转向节线技术|交底)."""
 _LONE_ENDS = ("厂", "局", "社", "行", "店")
 

@@ -167,7 +167,13 @@ def find_titles(text: str) -> Iterator[Person]:
     for match in TITLE_ALONE.finditer(text) if ANY_POST.search(text) else ():
         if match[0].isascii() and not _is_whole_word(text, match.start(), match.end()):
             continue
+        if _RISES_TO.search(text, max(0, match.start() - 4), match.start()):
+            continue
         yield Person(span=Span(*match.span()), name=match["title"], post=match["title"], is_title_only=True)
+
+
+_RISES_TO = re.compile("(?:升|提拔|晋升|当上|改任|调任|升任|转任)(?:为|成|了|到|任)?$")
+"""Before a post: it is what somebody has become (她升经理了), and names nobody."""
 
 
 def _is_whole_word(text: str, start: int, end: int) -> bool:

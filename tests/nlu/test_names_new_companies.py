@@ -174,6 +174,8 @@ met 〔Alpine Foods Ltd〕 today
 
 # Talk without any new company in it.
 NOTHING = """
+转向节线技术交底完成
+轴承座技术协议过稿
 预算60万含除尘
 打包90万带自动化
 总价150万元含检测

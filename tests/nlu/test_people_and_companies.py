@@ -176,3 +176,8 @@ def test_who_takes_over_is_the_contact() -> None:
     [contact] = of_type("contact", text)
     assert (contact["name"], contact["title"], contact["phone"]) == ("秦璐", "Sourcing Specialist", "13986120045")
     assert of_type("contact", "味府叶小满调走了，接替者还没定") == []
+
+
+def test_what_somebody_rises_to_names_nobody() -> None:
+    [contact] = of_type("contact", "味府叶小满辞职了 以后找李梦琪 她升总监了 电话13900001111")
+    assert (contact["name"], contact["title"], contact["phone"]) == ("李梦琪", "总监", "13900001111")
