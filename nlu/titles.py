@@ -134,7 +134,7 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
             base = clause.shape_span.start
             span = doc.text_span(base + start, base + end)
             words = doc.raw[span.start : span.end].strip()
-            if rule in ("want", "they want") and words.isascii() and words.islower():
+            if rule in ("want", "they want") and words.isascii() and words.isalpha() and words.islower():
                 continue  # 要match: what they want done
             if len(words) >= 2 and not (has_sum and _is_given_up(span, doc)):
                 return Read(Ref(None, words), f"title: {rule}", span, GUESS)
