@@ -21,7 +21,7 @@ _EVENT_WORDS: Final[tuple[tuple[Event, str], ...]] = (
 _TRIGGER: Final = re.compile(
     "(?:等|待)?(?:"
     + "|".join(f"(?P<{event}{n}>{words})" for n, (event, words) in enumerate(_EVENT_WORDS))
-    + r")(?:完|好|掉|通过|合格|完成|出去)*(?:"
+    + r")(?:完|好|掉|通过|合格|完成|出去)*(?:了(?=之后|以后|后))?(?:"
     + rf"(?:之后|以后|后|满)?{LENGTH}(?:之内|以内|内|左右|后)?|(?:之后|以后|后)?(?:第(?P<nth>[二三四五六七])天|(?P<next_day>次日|隔天))|(?P<at_once>之后|以后|后))"
 )
 _DONE_AT_ONCE: Final = re.compile(

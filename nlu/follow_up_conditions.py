@@ -10,6 +10,8 @@ from nlu.days_elsewhere import before_in_line
 from nlu.document import Clause, Document
 from nlu.event_lengths import AFTER_EVENT
 from nlu.follow_up_actions import own_words
+from nlu.tense import is_ahead
+from nlu.times import COARSE, TimeItem
 
 _NOT_THERE: Final = r"[没未不](?!错|少|光|仅|但|够|过|得不)"
 _CHASES: Final = (
@@ -24,6 +26,7 @@ _SILENT_THEN: Final = re.compile(
 )
 """The day on which something has not come is the one to ask after it (周一还没发的话提醒我催)."""
 _THEN: Final = re.compile(rf"(?:就|那就?|我|咱|们|再|[ ,，])*T{_CHASES}")
+_THEN_ASKS: Final = re.compile(rf"(?:就|那就?|我|咱|们|再)+{_CHASES}")
 _SUPPOSES_SILENCE: Final = re.compile(rf"(?:如果|要是|若是?|假如|万一|倘若)[^,，]*?{_NOT_THERE}[^,，]{{1,}}$")
 _IN_TIME: Final = re.compile(
     r"T(?:就|再|我们?|咱们?|给|要|得|把|向|跟|[CP他她])*(?:报价?(?!批)|打样|出(?!差)|发(?!现)|寄|送|安排|排产|联系|打电话|约|上门|做|交|提供|回复|答复|签|付|打|派)"
@@ -41,7 +44,18 @@ def chases_if_silent(clause: Clause, doc: Document) -> bool:
     if _SILENT.search(clause.shape) is not None or _SILENT_THEN.match(clause.shape) is not None:
         return True
     before = clause_supposing(clause, doc)
-    return before is not None and _THEN.match(clause.shape.strip()) is not None
+    if before is None:
+        return False
+    return _THEN.match(clause.shape.strip()) is not None or day_of_silence(clause, doc) is not None
+
+
+def day_of_silence(clause: Clause, doc: Document) -> TimeItem | None:
+    """Return the day until which something may not come, as the supposition before a clause without a day says (如果周三还没定 我就找P问问)."""
+    before = clause_supposing(clause, doc)
+    if before is None or clause.times or _THEN_ASKS.match(clause.shape.strip()) is None:
+        return None
+    days = [t.in_sense("future") for t in before.times if t.kind == "time" and not t.vague]
+    return days[0] if len(days) == 1 and days[0].grain not in COARSE and is_ahead(days[0], doc.now) else None
 
 
 def goes_on_once_there(clause: Clause) -> bool:

@@ -360,9 +360,18 @@ _SAYS_ANOTHER: Final = re.compile(
 """说好今天, 又说明天: the whole clause says otherwise."""
 
 
+_ANY_DAY: Final = re.compile(r"都(?:行|可以|成|有空|没问题)|哪(?:一?天|个时间)|随便|[你我]们?定|挑|或者?")
+_CHOOSES: Final = re.compile(
+    r"(?:所以|那|就|[ ,，])*(?:(?:我|咱|他|她|P)们?(?:就|也|先)?(?:说|定|选|挑|约)(?:了|的|在|好)?|[定选约]了?|那就)T(?:了|吧|见)?"
+)
+"""Of several days that would do, the one chosen (周三周四都行 我说周四上午)."""
+
+
 def resets(clause: Clause, *, before: Clause) -> bool:
     """Tell whether a clause only gives another day to what `before` arranged, or moved already."""
     found = RESETS.fullmatch(clause.shape.strip())
+    if _ANY_DAY.search(before.plain) is not None and _CHOOSES.fullmatch(clause.shape.strip()) is not None:
+        return True
     if found is None and _SAYS_ANOTHER.fullmatch(clause.shape.strip()) is not None:
         return True
     if found is None:

@@ -20,7 +20,7 @@ from nlu.follow_up_actions import (
     own_words,
     planned_action,
 )
-from nlu.follow_up_conditions import chases_if_silent, conditional_action, goes_on_once_there
+from nlu.follow_up_conditions import chases_if_silent, conditional_action, day_of_silence, goes_on_once_there
 from nlu.follow_up_days import BIG_GRAIN, THEIR_PLAN, due_item, read_due, with_hour_behind
 from nlu.follow_up_drafts import Draft, merge_drafts
 from nlu.follow_up_moves import (
@@ -329,7 +329,7 @@ def _draft(
         and not event_moved
         and answered is None
         and PROMISED_AHEAD.search(clause.shape) is None,
-    )
+    ) or (day_of_silence(clause, doc) if chases else None)
     if item is not None:
         item = _settled(item, clause, topic, doc, moved)
     if awaited is not None:

@@ -10,6 +10,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.attempts import FAILED, UNANSWERED
+from nlu.awaited import read_awaited
 from nlu.document import Clause, Document
 from nlu.follow_up_days import is_unlikely_hour
 from nlu.follow_up_requests import is_off_after_all
@@ -87,6 +88,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         and not _is_before_plan(c, topic)
         and not _is_set_for_later(c, topic)
         and not _was_forgotten(c, topic)
+        and read_awaited(c) is None
         and not (ARRANGED_WITH.fullmatch(c.shape.strip()) and is_off_after_all(c, topic))
         and not any(t.kind == "time" and t.grain == "year" and is_over(t, doc.now) for t in c.times)
     ]

@@ -63,6 +63,10 @@ DUE: dict[str, list[str | None]] = {
     "冯总的评审会改期了 原来周五 现在定在下周二上午": ["2026-03-17"],
     "冯总说专家论证会推迟了 原来3月20 现在定4月2号": ["2026-04-02"],
     "等冯总签完字 三天内安排发货": [None],
+    "尹总说周四周五都行 我说周五上午": ["2026-03-13"],
+    "冯总约我下礼拜三四五哪天都行 我定周四": ["2026-03-19"],
+    "如果冯总下周三还没定 我就找丁晓问问": ["2026-03-18"],
+    "鼎泰招标 报名截止3月20下午4点 保证金25号前到账": ["2026-03-20T16:00", "2026-03-25"],
     # a beginning of talks is no signing
     "冯总说框架9月到期 8月初就得开始谈续签 提醒我": ["2026-08-01"],
 }
@@ -103,6 +107,7 @@ RULES = {
     "每季度前三天给冯总做巡检 提醒我": ("FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=1", date(2026, 4, 1)),
     "每月前三天给冯总报巡检记录": ("FREQ=MONTHLY;BYMONTHDAY=1", date(2026, 4, 1)),
     "每个月10号前给冯总报巡检记录 提醒我下": ("FREQ=MONTHLY;BYMONTHDAY=10", date(2026, 4, 10)),
+    "每两周周三下午跟冯总过一次进度 从3月18开始": ("FREQ=WEEKLY;BYDAY=WE;INTERVAL=2", date(2026, 3, 18)),
     "每月25号跟冯总对一次进度款": ("FREQ=MONTHLY;BYMONTHDAY=25", date(2026, 3, 25)),
 }
 
@@ -208,7 +213,16 @@ def test_a_signing_waited_for_that_came_is_a_win() -> None:
     assert [deal["stage"] for deal in of_type("deal", "等了一个月 冯总终于签了")] == ["won"]
 
 
-@pytest.mark.parametrize("text", ["冯总说等他从展会回来 下周四约我吃饭", "冯总那边改成视频了 时间不变"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "冯总说等他从展会回来 下周四约我吃饭",
+        "冯总那边改成视频了 时间不变",
+        "验收完一个月后回访冯总",
+        "等冯总开完会给我电话",
+        "每两周周三下午跟冯总过一次进度",
+    ],
+)
 def test_what_is_still_to_come_is_no_visit(text: str) -> None:
     assert of_type("visit", text) == []
 
@@ -235,3 +249,14 @@ def test_whom_one_promises_is_known_right_behind_the_verb() -> None:
     assert [record["customer"] for record in plan] == ["鼎泰建设集团有限公司"]
     [person] = names().find("答应董主任下周去")
     assert person.words == "董主任"
+
+
+def test_what_waits_for_the_signing_has_no_day() -> None:
+    [plan] = read("合同签了之后提醒我催首付款 冯总").intents
+    assert isinstance(plan, AddFollowUp)
+    assert (plan.trigger, plan.trigger_days, plan.due) == ("signing", 0, None)
+
+
+def test_what_is_posted_once_it_is_signed_is_no_win() -> None:
+    assert all(deal.get("stage") != "won" for deal in of_type("deal", "冯总说江湾三期的合同明天签 签完寄"))
+    assert [deal["stage"] for deal in of_type("deal", "冯总把江湾三期的合同签完寄回来了")] == ["won"]
