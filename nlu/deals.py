@@ -27,7 +27,7 @@ from nlu.other_deals import COMMON, has_other_title, is_beside, is_other_phase, 
 from nlu.rivals import AHEAD_OF_US, TAKEN, THEY_WON, WON_BY_X, read_rival
 from nlu.several_deals import by_beginning, is_of_all, named_in, turned_to_other
 from nlu.stages import read_stage
-from nlu.tense import is_ahead
+from nlu.tense import is_ahead, is_far_holiday
 from nlu.text import Span
 from nlu.titles import MAKE_DEAL, NEXT_PHASE, read_title
 from nlu.topics import Topic, customer_of
@@ -357,8 +357,8 @@ def _signing_in(clause: Clause, rule: str, pattern: re.Pattern[str], doc: Docume
         if THE_REST_IS_PAID.search(clause.shape, 0, day):
             continue
         item = timed[order].in_sense("future")
-        if item.rule == "relative year":
-            continue  # 今年先签150万
+        if item.rule == "relative year" or is_far_holiday(item, doc.now):
+            continue  # 今年先签150万; 当时说年后定
         if rule == "put off to" and (item.has_clock or item.pod):
             continue  # an hour is a meeting's
         due = due_of(item, doc.now)

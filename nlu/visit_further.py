@@ -16,6 +16,9 @@ ONE_MORE: Final = re.compile(
 """Opens what is told of somebody who was there too (还加了个C的P); before a break it is the next clause that names him."""
 SEVERAL: Final = re.compile(r"(?:Q|N|[几两三多]+[个家位批拨])(?:客户|老板|家|位|朋友|单位|公司)?[:：, ，]*$")
 """Ends what was done with all those listed behind it (接待了三批客户:)."""
+MET_ONE: Final = re.compile(r"(?:见|拜访|走访|接待|碰|找|约见)(?:了|到|过|的)*C[^,，]{0,4}P$")
+AND_ANOTHER: Final = re.compile(r"(?:[、和跟与及]|以及|还有)C(?:那边|那里)?的?P")
+"""Behind one met another of another house (见了A马丽|和B陈总监): a visit of its own."""
 LISTED: Final = re.compile(
     r"[、,， 和跟与及以]*(?:还有)?(?:[^CTPVG,，]{1,8}的)?C(?:那边|那里)?的?[^CTPVG,，、]{0,4}P?[、,，;； 。和跟与及以]*"
 )
@@ -31,6 +34,8 @@ def goes_on(topic: Topic, before: LogVisit | None, doc: Document) -> bool:
     last = doc.clauses[at - 1] if at else None
     if last is None or last.line != first.line:
         return False
+    if AND_ANOTHER.fullmatch(first.shape.strip()) and last.tense == "done" and MET_ONE.search(last.shape.strip()):
+        return last.span.end == first.span.start
     if before.channel is not None and before.channel.value in ("event", "inbound"):
         leads = last if not last.mentions and "C" not in last.shape else first
         if ONE_MORE.match(leads.shape) and not any(t.kind == "time" for t in leads.times):

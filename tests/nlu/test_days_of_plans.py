@@ -260,3 +260,20 @@ def test_what_waits_for_the_signing_has_no_day() -> None:
 def test_what_is_posted_once_it_is_signed_is_no_win() -> None:
     assert all(deal.get("stage") != "won" for deal in of_type("deal", "冯总说江湾三期的合同明天签 签完寄"))
     assert [deal["stage"] for deal in of_type("deal", "冯总把江湾三期的合同签完寄回来了")] == ["won"]
+
+
+VISITED = {
+    "昨天本来要去鼎泰 高速封了没去成 今天去了": [("鼎泰建设集团有限公司", "2026-03-11")],
+    "见了鼎泰冯总和味府叶总监": [("鼎泰建设集团有限公司", "2026-03-11"), ("味府餐饮连锁有限公司", "2026-03-11")],
+    "见了鼎泰冯总 和味府叶总监说好下周去": [("鼎泰建设集团有限公司", "2026-03-11")],
+}
+
+
+@pytest.mark.parametrize(("text", "visits"), VISITED.items(), ids=list(VISITED))
+def test_the_days_of_visits(text: str, visits: list[tuple[str, str]]) -> None:
+    assert [(record["customer"], record["date"]) for record in of_type("visit", text)] == visits
+
+
+def test_a_day_said_of_last_year_signs_nothing() -> None:
+    assert all(not deal.get("close_date") for deal in of_type("deal", "年前去过一次鼎泰 冯总当时说江湾三期年后定"))
+    assert all(not deal.get("close_date") for deal in of_type("deal", "冯总说江湾三期今年先签150万"))
