@@ -1,5 +1,6 @@
-"""Whose sum it is: what a competitor asks or somebody else has bid."""
+"""Whose sum it is: what a competitor asks or somebody else has bid, and what our part of a whole is worth."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from nlu import patterns as re
@@ -66,3 +67,22 @@ def with_deal(before: str, title: str) -> str:
     if said is None or said["name"] not in title.lower():
         return before
     return f"{before[: said.start()]}D{before[said.end() :]}"
+
+
+_WE_TAKE_ONE: Final = re.compile(
+    r"(?:我们?|咱们?|我方|我司)[^,，VN]{0,6}(?:能|可以?|有望|争取|只)?(?:吃|拿|做|中|分|接|投|干)(?:得?[下到])?(?:其中)?的?(?:Q|[一两二三1-9] ?[个块包段份期标]{1,2})[^,，VN]{0,4}$"
+)
+"""How much of the whole we take; its sum stands apart behind it (总共68万分三个包 咱能吃下一个 大概22万)."""
+_SAID_ABOUT: Final = re.compile(r"[ ,，]*(?:大概|大约|约|差不多|也就|估计|应该|有个?|能?有|是|预计)*[ ]*")
+
+
+def is_worth_of_what_we_take(words: str, before: Sequence[Clause]) -> bool:
+    """Tell whether a sum stands alone in its clause, behind one that says how many parts of the whole are ours.
+
+    Args:
+        words: What stands before the sum in its clause.
+        before: The clause before, or nothing.
+    """
+    return (
+        bool(before) and _SAID_ABOUT.fullmatch(words) is not None and _WE_TAKE_ONE.search(before[-1].shape) is not None
+    )

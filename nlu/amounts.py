@@ -33,7 +33,7 @@ from nlu.amount_context import (
     shares_a_word,
     with_total,
 )
-from nlu.amount_owners import THEIR_OFFER, is_bid_to, is_next_to, is_rivals, with_deal
+from nlu.amount_owners import THEIR_OFFER, is_bid_to, is_next_to, is_rivals, is_worth_of_what_we_take, with_deal
 from nlu.amount_parts import (
     going_ahead,
     is_now_from,
@@ -269,7 +269,10 @@ def _sums(
             theirs = place
             continue
         is_result = equation is not None and place == equation.start("sum")
-        is_ours = item.unit in (None, "个") and OUR_PART.search(clause.text, 0, start) is not None
+        is_ours = item.unit in (None, "个") and (
+            OUR_PART.search(clause.text, 0, start) is not None
+            or (of_whole and is_worth_of_what_we_take(clause.shape[:place], before[-1:]))
+        )
         is_part = is_ours or (
             of_whole and item.unit in (None, "个") and WE_CAN.search(clause.shape, 0, place) is not None
         )

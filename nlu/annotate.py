@@ -22,7 +22,7 @@ from nlu.numerals import HAN_DIGITS, HAN_UNITS
 from nlu.own_managers import as_ours
 from nlu.quote_sizes import MOST, folded_name
 from nlu.rivals import stands_as_rival
-from nlu.sums import bare_numbers, is_sum, mended, with_own_units
+from nlu.sums import bare_numbers, is_new_sum, is_sum, mended, with_own_units
 from nlu.text import Span, fold
 from nlu.times import TimeItem, read_times
 from nlu.values import ValueItem, read_values
@@ -82,7 +82,11 @@ def annotate(doc: Document) -> None:
         for m in mentions
         if m.kind != "product" or not any(overlaps(m.span, d.span) if of_deal else _is_piece(m, d) for d in deals)
     ]
-    times = [t for t in read_times(doc.text, doc.now) if t.text not in PRESENT and not _is_in_word(t, doc.text)]
+    times = [
+        t
+        for t in read_times(doc.text, doc.now)
+        if t.text not in PRESENT and not _is_in_word(t, doc.text) and not is_new_sum(t, doc.text)
+    ]
     times = [t for t, after in zip(times, [*times[1:], None], strict=False) if not _is_told_closer(t, after, doc.text)]
     times = [t for t in times if not (t.text in BUILDINGS and _is_of_a_title(t, mentions, doc))]
     mentions = [m for m in mentions if not _is_in_date(m, times)]

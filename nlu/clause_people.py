@@ -69,16 +69,20 @@ def _is_post_of_next(mention: Mention, clause: Clause) -> bool:
 
 
 _WITH: Final = re.compile(r"(?:跟着?|和|同|随|陪着?|带着?|领着?|拉上|叫上)$")
+_WE_WITH: Final = re.compile(r"(?:我|咱|我们|咱们)(?:也|就|会|要|再)?(?:跟|和|同|带着?|领着?|拉上|叫上)$")
+"""我跟|小陈|一起去: who goes there with us."""
 _WENT: Final = re.compile(
     r"(?:等人?|一起|一块儿?|一同|一道|俩|两个人?|[ ])*(?:又|再|专门|特意)?(?:去|到|跑|赴|前往|拜访|走访|回访)(?:了|过|一?趟)*"
 )
 
 
 def _came_along(mention: Mention, clause: Clause, doc: Document) -> bool:
-    """Tell whether somebody unknown went to the customer together with us, so that it is one of ours (跟着王工去了A)."""
+    """Tell whether somebody unknown went to the customer together with us, so that it is one of ours (跟着王工去了A; 我跟小陈一起去)."""
     if not fills(_WITH, mention, doc):
         return False
     went = _WENT.match(doc.text, mention.span.end)
+    if went is not None and fills(_WE_WITH, mention, doc):
+        return True
     return went is not None and any(m.kind == "customer" and m.span.start == went.end() for m in clause.mentions)
 
 

@@ -115,8 +115,8 @@ HAN: Final = re.compile(r"[一-鿿]")
 NAMED: Final = re.compile(r"[CPMDGT]")
 
 
-DATED_ITEM: Final = re.compile(r"T[一-鿿GD]{2,8}(?P<cut>、)(?=T[一-鿿])")
-"""Between things to do each with its day (周一给大纲、周三给讲师)."""
+DATED_ITEM: Final = re.compile(r"(?:T[一-鿿GD]{2,8}(?=、)|T[^/／\n]{2,24}?(?=[/／]))(?P<cut>[、/／])(?=T ?[一-鿿CP])")
+"""Between things to do each with its day (周一给大纲、周三给讲师; 周五寄样/下周二去A)."""
 ANOTHER_TIME: Final = re.compile(r"T ?[一-鿿a-z][^ \nT]* +T ?[一-鿿CPDG]")
 """A second time behind a space, each with what happens then (9点Zoom 晚上8点对数)."""
 

@@ -19,9 +19,13 @@ SPOKEN_DIGITS: Final = str.maketrans("零〇洞一幺么二两三四五六七拐
 """A number read out digit by digit (一三八零零...), the soldier's 幺, 拐, 勾 and 洞 among them."""
 EMAIL: Final = re.compile(r"[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
 _WECHAT: Final = "(?:微信|wechat|weixin|vx|wx)(?: ?id)?号?"
-WECHAT: Final = re.compile(rf"{_WECHAT}(?:是|:|：|为| )*([a-z][a-z0-9_-]{{4,19}})")
+WECHAT: Final = re.compile(
+    rf"{_WECHAT}(?:是|:|：|为|(?:已经?|刚|也|又)?(?:换|改|变)(?:成|为|到)?了?(?:个?新的?)?| )*([a-z][a-z0-9_-]{{4,19}})"
+)
 WECHAT_ID: Final = re.compile(r"[:： ]*([a-z][a-z0-9_-]{5,19})(?: ?(?:先|帮我)?(?:存|记|加)[一下档着上好个]*)?")
-WECHAT_JUST_BEFORE: Final = re.compile(rf"{_WECHAT}(?:是|:|：)?[ ,，]*$")
+WECHAT_JUST_BEFORE: Final = re.compile(
+    rf"{_WECHAT}(?:(?:已经?|刚|也|又)?(?:换|改|变)(?:成|为|到)?了?)?(?:[ ,，]*新的?号?)?(?:是|:|：)?[ ,，]*$"
+)
 WECHAT_CHANGED: Final = re.compile(r"(?:换|改)了?(?:个|新)?微信|微信号?(?:换|改|变)")
 WECHAT_NEW: Final = re.compile(r"(?:新的?号?|换成|改成|现在)(?:是|叫|:|：| )*([a-z][a-z0-9_-]{4,19})")
 ANY_DATA: Final = re.compile(rf"(?:[a-z]|{_DIGIT})(?:[ \-]?(?:[a-z@_.]|{_DIGIT})){{4}}")
@@ -62,7 +66,7 @@ def data_of(clause: Clause, doc: Document) -> dict[str, Read[str]]:
     wechat = WECHAT.search(text)
     if wechat is None and WECHAT_CHANGED.search(doc.text, max(clause.span.start - 24, 0), clause.span.start):
         wechat = WECHAT_NEW.search(text)
-    if wechat is None and WECHAT_JUST_BEFORE.search(doc.text, max(clause.span.start - 10, 0), clause.span.start):
+    if wechat is None and WECHAT_JUST_BEFORE.search(doc.text, max(clause.span.start - 14, 0), clause.span.start):
         wechat = WECHAT_ID.fullmatch(text)
     if wechat:
         data["wechat"] = Read(wechat[1], "wechat", span_in(clause, wechat.span(1)))

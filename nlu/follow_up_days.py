@@ -144,6 +144,8 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
             continue
         if _is_next_years(item, date.fromisoformat(due[:10]), doc):
             continue
+        if _is_which_one(item, date.fromisoformat(due[:10]), clause, doc):
+            continue
         if is_far_holiday(item, doc.now) or (is_only and LEANS_BACK.search(clause.shape)):
             continue
         if is_only and _is_how_soon(item, clause, doc):
@@ -181,6 +183,18 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
     if not candidates:
         return None if told else clause.day or day_elsewhere(clause, doc)
     return _the_one_meant(candidates, clause, times)
+
+
+_WHICH_ONE: Final = re.compile(r"那一?(?:[批趟车票柜船炉窑茬](?![人客])|[场次个回])")
+
+
+def _is_which_one(item: TimeItem, due: date, clause: Clause, doc: Document) -> bool:
+    """Tell whether a day just over only tells which goods or meeting are meant (惊蛰那批出芽了 in March): it comes again in a year."""
+    behind = _WHICH_ONE.match(clause.text, item.span.end - clause.span.start)
+    return behind is not None and due - doc.now.date() > _HALF_A_YEAR
+
+
+_HALF_A_YEAR: Final = timedelta(days=182)
 
 
 def _is_how_soon(item: TimeItem, clause: Clause, doc: Document) -> bool:

@@ -12,6 +12,7 @@ from nlu.follow_up_days import THEN_AGAIN, due_item
 from nlu.follow_up_requests import WHETHER, is_off_after_all
 from nlu.moving import MEETING, MOVES
 from nlu.quick import changed
+from nlu.tense import ONCE_THERE
 from nlu.times import TimeItem, at_moment
 from nlu.topics import Topic
 
@@ -114,7 +115,7 @@ def meeting_of(moved: Clause, doc: Document) -> str:
 def is_only_travel(clause: Clause, topic: Topic) -> bool:
     """Tell whether a clause only says that somebody travels, comes back or is there, or that something arrives."""
     if ARRIVES.search(clause.shape) is not None:
-        return True
+        return on_arrival(clause, topic) is None
     if TRAVELS.search(clause.shape) is None:
         return False
     at = topic.clauses.index(clause)
@@ -138,6 +139,24 @@ def met_later(clause: Clause, topic: Topic) -> Clause | None:
             c
             for c in topic.clauses[at + 1 : at + 3]
             if (THEN_AGAIN.search(c.plain) or _ONCE_BACK.match(c.plain)) and all(t.vague for t in c.times)
+        ),
+        None,
+    )
+
+
+_THERE_AT_END: Final = re.compile(r"T(?:之?前)?(?:就|能|应该|估计|大概|可以|才)*到(?:货|了|齐)?$")
+
+
+def on_arrival(clause: Clause, topic: Topic) -> Clause | None:
+    """Return what is to be done once something is there, in the clause behind the one that says when (后天到 到了打给她)."""
+    if clause.tense != "plan" or _THERE_AT_END.search(clause.shape.strip()) is None:
+        return None
+    at = topic.clauses.index(clause)
+    return next(
+        (
+            c
+            for c in topic.clauses[at + 1 : at + 2]
+            if c.line == clause.line and not c.times and ONCE_THERE.match(c.shape)
         ),
         None,
     )
@@ -192,6 +211,7 @@ def names_action(clause: Clause, topic: Topic) -> bool:
         ACTS.search(clause.shape)
         or _is_bare_stop(clause, topic)
         or invitation(clause, topic) is not None
+        or on_arrival(clause, topic) is not None
         or any(ENDS.search(t.text) for t in clause.times)
     ):
         return True

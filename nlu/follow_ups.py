@@ -43,6 +43,7 @@ from nlu.follow_up_moves import (
     met_later,
     moved_day,
     names_action,
+    on_arrival,
     shifted_day,
 )
 from nlu.follow_up_requests import (
@@ -358,7 +359,7 @@ def _draft(
         return None
     if not asked and not is_planned and clause.label != "next" and not names_action(clause, topic):
         return None
-    invited = invitation(clause, topic) or met_later(clause, topic)
+    invited = invitation(clause, topic) or met_later(clause, topic) or on_arrival(clause, topic)
     action = (meeting_of(moved, doc) if moved else action_of(invited or clause, topic, doc)) or (
         planned_action(topic) if is_planned else ""
     )

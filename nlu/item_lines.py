@@ -87,7 +87,7 @@ def decide_by_unit(lines: Sequence[Line], names: Names) -> None:
 _GOODS_LINE = re.compile(
     rf"(?:^|(?<=[\n ，,;；、+把将{CLAIMED}{CUSTOMER}{PERSON}]))[\s\-•·]*+(?:(?:[\d一二三四五六七八九十]{{1,2}}[.、)）]|[①-⑳])\s*+)?"
     rf"(?:再?加|外加|另加|还要|全[要上换]|另外|以及|和|来|要|报)?"
-    rf"(?:(?P<name>[\u4e00-\u9fffa-z0-9.\-]*?[\u4e00-\u9fffa-z]) ?[*x× ]?(?:{NUMERAL.pattern}) ?(?P<unit>(?>{UNIT}))(?=[\s，,。;；、+与和跟{CLAIMED}{PRODUCT}]|\d{{2,}}(?:\.\d+)?(?:元|块钱?)?(?:[\s，,。;；]|$)|$)"
+    rf"(?:(?P<name>[\u4e00-\u9fffa-z0-9.\-]*?[\u4e00-\u9fffa-z])(?:[也都各]要?|也?[要来])? ?[*x× ]?(?:{NUMERAL.pattern}) ?(?P<unit>(?>{UNIT}))(?=[\s，,。;；、+与和跟{CLAIMED}{PRODUCT}]|\d{{2,}}(?:\.\d+)?(?:元|块钱?)?(?:[\s，,。;；]|$)|$)"
     rf"|(?:{NUMERAL.pattern}) ?(?P<unit_first>(?>{UNIT}))的?"
     rf"(?P<after>[\u4e00-\u9fffa-z0-9\-]{{2,12}}?)(?=[\s，,。;；、+{CLAIMED}]|$))"
 )

@@ -9,6 +9,7 @@ from nlu.names import Mention
 from nlu.numerals import HAN_DIGITS, number
 from nlu.quick import changed
 from nlu.text import Span
+from nlu.times import TimeItem
 from nlu.values import ValueItem
 
 SUM_BEFORE: Final = re.compile(
@@ -26,6 +27,22 @@ BARE_NUMBER: Final = re.compile(
     rf"(?<![\da-z.\-/:@_])(?<![\d{HAN_DIGITS}几][十百千])"
     r"\d{1,5}(?:\.\d{1,2})?(?:w\d?|万\d?)?(?![\da-z.\-/:@%])"
 )
+
+
+_CHANGED_SUM_BEFORE: Final = re.compile(
+    rf"[\d{HAN_DIGITS}](?:万|w|千|百|块|元|个w?)[^\d,，。;；]{{0,4}}(?:压|砍|降|谈|减|加|涨|提|改|调|变|让|抬|磨|杀|还)(?:到|成|为|至)了? ?$"
+)
+"""Right before a number that may be a day as well: it is what the sum has become (13万压到12.4)."""
+_LONGEST_BEFORE: Final = 12
+
+
+def is_new_sum(item: TimeItem, text: str) -> bool:
+    """Tell whether a dotted day of month (12.4) is none but what the sum before it has become."""
+    return (
+        item.text.count(".") == 1
+        and item.text.replace(".", "").isdigit()
+        and _CHANGED_SUM_BEFORE.search(text, max(0, item.span.start - _LONGEST_BEFORE), item.span.start) is not None
+    )
 
 
 def mended(item: ValueItem, text: str) -> ValueItem:

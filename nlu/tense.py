@@ -372,12 +372,18 @@ def _plan_what_was_bidden(clauses: list[Clause], now: datetime) -> None:
             and not any(is_over(t, now) for t in clause.times if t.certain)
         ):
             clause.tense = "plan"
+        if before.tense == "plan" and ONCE_THERE.match(clause.shape):
+            clause.tense = "plan"
         if (is_now and _REST_OF_DAY.fullmatch(clause.shape.strip())) or (
             _BIDS_COLLEAGUE.search(before.shape) and _ONCE_DONE.match(clause.shape)
         ):
             clause.tense = "plan"
 
 
+ONCE_THERE: Final = re.compile(
+    r"[ ,，]*等?(?:它|货|样品?|东西)?(?:收?到)(?:货|手)?了?(?:之?后|以后|就|再|马上|我|记得|要|得|[ ,，])*(?:打|给|问|联系|回访?|催|通知|约|告诉|提醒|跟|找|去|上门|装)(?![^,，]*[了过])"
+)
+"""What is to be done once something is there (到了打给她), behind the day it comes."""
 _SETTLED: Final = re.compile(r"(?:跟|和|与|同)(?:M|P|他|她)们?(?:说|讲|约|定|商量)(?:好|定|妥)了?$")
 """Before what was settled with somebody (跟钟伟说好了|他周四去装)."""
 _BIDS_COLLEAGUE: Final = re.compile(r"(?:让|叫|喊|请|派|安排|麻烦|通知)M")

@@ -1,0 +1,61 @@
+"""Rules of one expression each: what a sum became, our part of a whole, whether it is signed, who went with us, a new WeChat."""
+
+import pytest
+from reading_world import of_type, records
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("鼎泰江湾三期从435万压到412.5了", 4_125_000),
+        ("广汇食堂那单13万谈到12.4 明天签", 124_000),
+        ("广汇那个项目总共300万的盘子分两个标段 我们做一个 大约140万", 1_400_000),
+        ("广汇那边 集团总共68万分三个包 咱能吃下一个 大概22万", 220_000),
+    ],
+)
+def test_what_the_deal_is_worth_now(text: str, amount: int) -> None:
+    assert [deal["amount"] for deal in of_type("deal", text)] == [amount]
+
+
+def test_a_day_behind_a_sum_that_does_not_change_is_a_day() -> None:
+    [deal] = of_type("deal", "味府鸡翅那单13万 12.4签")
+    assert (deal["amount"], deal["close_date"]) == (130_000, "2026-12-04")
+
+
+@pytest.mark.parametrize("text", ["冯总也说不准江湾三期的合同他老板签了没", "问了冯总江湾三期合同签了没 他说还没"])
+def test_whether_it_is_signed_is_asked(text: str) -> None:
+    assert all(deal.get("stage") != "won" for deal in of_type("deal", text))
+
+
+def test_who_goes_with_us_is_no_contact() -> None:
+    [due] = of_type("followup", "鼎泰周四上午开标 我跟小陶一起去")
+    assert "小陶" not in due.get("contacts", [])
+
+
+@pytest.mark.parametrize(
+    "text", ["冯总的微信换成 fengdt_88 啦 手机没变", "冯总微信改成fengdt_88了", "冯总微信号变了 新的 fengdt_88"]
+)
+def test_a_new_wechat(text: str) -> None:
+    [contact] = of_type("contact", text)
+    assert (contact["name"], contact["wechat"]) == ("冯国庆", "fengdt_88")
+
+
+@pytest.mark.parametrize("text", ["冯总微信换了头像", "冯总改微信付款了"])
+def test_no_new_wechat(text: str) -> None:
+    assert of_type("contact", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("种子双交会上碰见鼎泰冯总", "event"),
+        ("新品观摩会上遇到鼎泰冯总 聊了两句", "event"),
+        ("项目例会上碰见鼎泰冯总", "onsite"),
+    ],
+)
+def test_where_one_met(text: str, channel: str) -> None:
+    assert [visit["channel"] for visit in of_type("visit", text)] == [channel]
+
+
+def test_last_year_is_no_place_to_go_to() -> None:
+    assert records("去年返利8600给他抵了货款") == []
