@@ -23,6 +23,8 @@ from models.private_notes import avoided_on
 from models.push_pauses import is_paused
 from models.push_preferences import quiet_until, wants
 from models.recurrences import next_check
+from nlu.customer_refs import OF_THE_CHAT
+from nlu.follow_up_words import is_with_somebody
 from nlu.goods_to_fetch import goods_to_fetch
 from nlu.intents import (
     AddFollowUp,
@@ -56,7 +58,13 @@ def due_columns(due: date | datetime | None) -> DueColumns:
 
 
 async def add_follow_up(intent: AddFollowUp, ctx: Context) -> list[Outcome]:
-    """Store what somebody is held to; the same thing said twice is stored once."""
+    """Store what somebody is held to; the same thing said twice is stored once.
+
+    A routine of one's own (每季度中提醒我盘点客户) is nobody's, whomever the chat was about.
+    """
+    is_of_the_chat = intent.customer is not None and intent.customer.rule == OF_THE_CHAT
+    if intent.recurrence is not None and is_of_the_chat and not is_with_somebody(intent.action):
+        intent = replace(intent, customer=None, contacts=())
     if intent.trigger is not None and intent.customer is None:
         ctx.ask(Clarification("customer", say.ask_whose_event(intent.trigger), held=(intent,), text=ctx.text))
         return []

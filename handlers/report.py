@@ -13,7 +13,7 @@ from analytics.workdays import team_calendar
 from handlers.context import Context
 from handlers.group_digest import SENT, groups_named, send_digest
 from handlers.plans_kept import finish
-from handlers.report_period import has_only_begun, is_said
+from handlers.report_period import first_day, has_only_begun, is_said
 from models import Change, FollowUp, Member, Report
 from models.approvals import Approver, find_approver
 from models.periods import period_days
@@ -182,7 +182,7 @@ async def hint_report(intent: ReportHint, ctx: Context) -> list[Outcome]:
     """Say that the draft was neither sent nor changed, and ask again; or whether it went out."""
     if intent.about == "kinds":
         return [Shown(say.only_these())]
-    report = await meant_report(ctx, intent.report)
+    report = await _asked_after(intent, ctx) or await meant_report(ctx, intent.report)
     if report is None:
         return [Shown(say.nothing_to_send(intent.report))]
     if intent.about in ("state", "meant") and report.status == "sent":
@@ -191,6 +191,20 @@ async def hint_report(intent: ReportHint, ctx: Context) -> list[Outcome]:
         return [Shown(say.was_sent(report, reader.name if reader else report.sent_to_group or "", zone=ctx.zone))]
     await ask_what_now(ctx, report)
     return [Shown(say.hint(intent.about, report))]
+
+
+async def _asked_after(intent: ReportHint, ctx: Context) -> Report | None:
+    """Return the report of the period that is named of which it is asked whether it was sent, a sent one first."""
+    if intent.about != "state" or intent.report is None:
+        return None
+    day = intent.day.value if intent.day is not None else None
+    if intent.period is not None:
+        day = period_days(intent.period.value, ctx.today)[0]
+    if day is None:
+        return None
+    first_on = first_day(intent.report, day)
+    sent = await last_report(ctx.session, ctx.member_id, kind=intent.report, first_on=first_on, status="sent")
+    return sent or await last_report(ctx.session, ctx.member_id, kind=intent.report, first_on=first_on)
 
 
 async def meant_report(ctx: Context, kind: ReportKind | None) -> Report | None:

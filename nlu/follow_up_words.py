@@ -56,6 +56,16 @@ def is_appointment(action: str) -> bool:
     return _APPOINTMENT.search(action) is not None
 
 
+_WITH_SOMEBODY = re.compile(
+    r"[他她]|对方|人家|电话|拜访|回访|走访|催|跟进|联系|对账|巡检|维保|保养|送|寄|发|问候|约|见|谈|聊|收|报"
+)
+
+
+def is_with_somebody(action: str) -> bool:
+    """Say whether a routine is done with a customer (对账, 打电话), so that one left unnamed is the one of the chat; 盘点客户 is not."""
+    return _WITH_SOMEBODY.search(action) is not None
+
+
 def is_call(action: str) -> bool:
     """Say whether a follow-up is to telephone: 给李经理打电话."""
     return CALL.search(action) is not None

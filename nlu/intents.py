@@ -937,6 +937,9 @@ class ReportHint:
 
     about: Literal["unsent", "later", "unclear", "state", "kinds", "meant"]
     report: ReportKind | None = None
+    period: Read[Period] | None = None
+    """Of which period it is asked whether it was sent; `day` where that has no name in the guide."""
+    day: Read[date] | None = None
     type: Literal["report_hint"] = "report_hint"
 
 

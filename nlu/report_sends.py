@@ -50,6 +50,10 @@ _BETWEEN: Final = re.compile(_AND)
 _ONE: Final = r"(?!我|他们|她们|对方|客户|人家)[^\s,，。.!！了吗?？和跟与、谁哪]{1,8}?"
 _TO: Final = re.compile(rf"\s*{_OK}{_WHICH}(?:直接|帮我)?{_GIVES}给(?P<to>{_ONE})(?P<more>(?:{_AND}{_ONE})*){_TAIL}")
 _TO_BARE: Final = re.compile(rf"\s*{_OK}{_WHICH}(?:直接|帮我)?(?:发|转发)(?P<to>{_ONE}){_TAIL}")
+_AND_COPY: Final = re.compile(
+    rf"\s*{_OK}{_WHICH}{_ALONE_OPEN}[\s,，]*(?:顺便|同时|也|再|并)?(?:抄送|抄|cc)给?\s*(?P<to>{_ONE}){_TAIL}"
+)
+"""发 抄送钱总: to the manager and to somebody else."""
 _TEAM: Final = re.compile(r"(?:组|部|队|团队|中心|大区)$")
 _NOT_SENT: Final = re.compile(
     rf"\s*(?:算了|今天|那就?|这次)?[\s,，]*(?P<name>{one_of(KINDS)})?(?:就|先)?(?:不发|别发|不用发|不要发|不发出去)(?P<end>了|吧|啊|也行|给他|给领导)*[\s.。!！]*"
@@ -148,6 +152,8 @@ def _sends(text: str, found: Findings, state: State, kind: ReportKind | None) ->
         return () if state == "none" and kind is None else (SendReport(report=kind),)
     if (match := _TO_GROUP.fullmatch(text)) is not None:
         return () if state == "none" and kind is None else (SendReport(group=match["group"], report=kind),)
+    if state == "open" and (copied := _AND_COPY.fullmatch(text)) is not None and not found.customers:
+        return SendReport(report=kind), _to(copied["to"], kind)
     if (state != "open" and kind is None) or any(not m.is_new for m in found.customers):
         return ()  # something else is sent to somebody else
     if (match := _TO.fullmatch(text)) is not None:

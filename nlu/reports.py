@@ -86,7 +86,8 @@ def read_report(doc: Document, found: Findings) -> Reading | None:
     if len(doc.text) > _LONGEST or any(not m.is_new and not m.members for m in found.mentions):
         return None
     if (state := _STATE.fullmatch(doc.text)) is not None:
-        return Reading((ReportHint("state", KINDS[state["name"]]),))
+        day, period = period_asked(doc, KINDS[state["name"]], doc.text) or (None, None)
+        return Reading((ReportHint("state", KINDS[state["name"]], period, day),))
     if (forgotten := _FORGOT.fullmatch(doc.text)) is not None:
         of = period_asked(doc, KINDS[forgotten["name"]], doc.text)
         return (

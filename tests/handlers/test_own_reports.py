@@ -522,6 +522,8 @@ async def test_another_period_is_asked_for_by_its_name_alone(told: Chat, say: Sa
     await say("发")
     assert "发给李建业了 没再发" in (await say("再发一次")).text
     assert "发给李建业了" in (await say("这周的周报发了没")).text
+    told.at("2026-03-16T09:10:00")
+    assert "周报 3/9到3/15 3/11周三09:10发给李建业了" in (await say("上周周报发了没")).text
 
 
 async def test_sending_the_report_ends_the_plan_to_send_it(told: Chat, say: Say) -> None:

@@ -176,3 +176,20 @@ async def test_calling_everything_off_switches_no_pushes_off(chat: Chat, say: Sa
     await say("全部取消")
     assert await chat.rows(PushPreference) == []
     assert {status for _, status in await states(chat)} in ({"open"}, {"dropped"}, set())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_theirs"),
+    [
+        ("每季度初提醒我盘点客户", False),
+        ("每周五提醒我交周报", False),
+        ("每月5号提醒我对账", True),
+        ("每周一给他打电话", True),
+    ],
+)
+async def test_a_routine_of_ones_own_is_nobodys(chat: Chat, say: Say, text: str, is_theirs: bool) -> None:
+    await say("上午去了华星 见了王总")
+    await say(text)
+    plan = (await chat.rows(FollowUp))[-1]
+    assert plan.recurrence is not None
+    assert (plan.customer_id == chat.ref("华星").id) is is_theirs

@@ -187,6 +187,7 @@ def test_sent_by_its_name_before_it_was_shown(text: str, sent: SendReport) -> No
 SENDS_OPEN: dict[tuple[object, ...], list[str]] = {
     (SendReport(),): ["提交", "上报", "交上去", "交了吧", "提交日报", "传给领导", "转给老板", "改好了 发", "行 发了吧", "确定发送", "没毛病，发", "fa"],
     (SendReport(to="李总监"),): ["转发给李总监", "推给李总监吧", "好 交给李总监"],
+    (SendReport(), SendReport(to="赵磊")): ["发 抄送赵磊", "发，抄给赵磊"],
     (SendReport(to="李总监"), SendReport(to="赵磊")): ["发给李总监和赵磊", "发给李总监 抄送赵磊", "发给李总监，顺便抄送给赵磊"],
     (SendReport(to="销售一组"),): ["发销售一组", "发给销售一组"],
     (ReportHint("later"),): ["明早发", "明天早上8点发", "六点发给领导", "等会儿再发", "晚点发", "下班前再发"],
