@@ -41,7 +41,7 @@ NOT_A_DEAL_BEFORE: Final = re.compile(
 )
 """Sums of a company's own affairs, and what they ask or would pay at most."""
 DONE_SO_FAR_BEFORE: Final = rare(
-    r"(?:[TL]|累计|至今|一直以来)(?:一共|总共|拢共|合计|累计|才|就|也|只|都|已经)*(?:走|进|采购?|出货?|发货?|消费|贡献)(?:了|过)(?:大概|大约|差不多|将?近|快|不到|才|有)*$"
+    r"(?:[TL]|累计|至今|一直以来)(?:一共|总共|拢共|合计|累计|才|就|也|只|都|已经)*(?:走|进|采购?|出货?|发货?|消费|贡献|下(?:单|订单)?)(?:了|过)(?:大概|大约|差不多|将?近|快|不到|才|有)*$"
 )
 """Before a sum: so much they have bought so far (今年一共才走了三四万)."""
 COUNTED_THING_BEFORE: Final = re.compile(

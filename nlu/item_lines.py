@@ -94,7 +94,7 @@ _GOODS_LINE = re.compile(
 KIND = r"[小中大特加均]码|x*[sml]码?|[男女](?:款|士|装|式)?|[黑白红蓝灰绿黄]色"
 """A size, a cut or a colour of goods, which is no goods by itself."""
 _NO_GOODS = re.compile(
-    r"应该|应为|写错|打错|(?<![a-z])q(?:uanti)?ty(?![a-z])|[我你他她它们了吗呢吧给说这那就都均各改换调先再按折税价让请帮把被从到去在跟问想看还没不别得会能第每总共一共合计下周月日号天年有效期账交货款预算框架一二三四五六七八九十百千万块元半抹凑%]|后[面边]|剩[下余]|其余|余下|^[另再加又外]?[赠送]|左右|数量|单价|总价|型号|规格|以上|以内|上下|大概|^[\d.]+$|\d[wk]|份额|面积|体积|容积|重量|总量|用量|年量|人数"
+    r"应该|应为|太|贵|便宜|写错|打错|(?<![a-z])q(?:uanti)?ty(?![a-z])|[我你他她它们了吗呢吧给说这那就都均各改换调先再按折税价让请帮把被从到去在跟问想看还没不别得会能第每总共一共合计下周月日号天年有效期账交货款预算框架一二三四五六七八九十百千万块元半抹凑%]|后[面边]|剩[下余]|其余|余下|^[另再加又外]?[赠送]|左右|数量|单价|总价|型号|规格|以上|以内|上下|大概|^[\d.]+$|\d[wk]|份额|面积|体积|容积|重量|总量|用量|年量|人数"
     rf"|^(?:{NUMERAL.pattern})[毛角分]|厚度|长度|宽度|高度|{MEASURE}|^(?:{KIND})$"
 )
 _NO_GOODS_UNITS = frozenset({"time", "day", "hour", "seat"})
@@ -115,7 +115,7 @@ _GOODS_IN_RANGE = re.compile(
 )
 """A100到A103各两台: models that nothing in the price list is called by."""
 _MODEL_COUNTED = re.compile(
-    rf"(?<![a-z\d])(?P<name>[a-z]{{1,5}}-?\d{{3,6}}[a-z]{{0,3}})(?: +(?={NUMERAL.pattern} ?(?:{UNIT}))|(?=[一二两三四五六七八九十百]+(?:{UNIT})))"
+    rf"(?<![a-z\d])(?P<name>[a-z]{{1,5}}-?(?:\d{{3,6}}[a-z]{{0,3}}|\d{{2}}[a-z]{{1,2}}))(?: +(?={NUMERAL.pattern} ?(?:{UNIT}))|(?=[一二两三四五六七八九十百]+(?:{UNIT})))"
 )
 """T9000 3台, where no goods of the price list are named."""
 _MODEL_IN_LIST = re.compile(

@@ -32,13 +32,13 @@ def pair_prices(masked: str, lines: list[Line], parts: Sequence[Part]) -> Read[M
     ] or totals
     total = _money(totals[0].value, totals[0].span, totals[0].rule) if totals else None
     taken = {line.quantity.span for line in lines if line.quantity}
-    marked = [part for part in parts if isinstance(part, Price)]
+    marked = [p for p in parts if isinstance(p, Price) and _TOO_DEAR.match(masked, p.span.end) is None]
     bare = [
         Price(part.value, None, part.span, BARE, is_marked=False)
         for part in parts
         if isinstance(part, Quantity)
         and part.unit is None
-        and (not part.is_marked or part.rule == "quote: times")
+        and (not part.is_marked or part.each or part.rule == "quote: times")
         and part.span not in taken
     ]
     for price in sorted((*marked, *bare), key=lambda price: (not _is_taken(masked, price), not _binds(masked, price))):
@@ -60,6 +60,8 @@ def pair_prices(masked: str, lines: list[Line], parts: Sequence[Part]) -> Read[M
     return None if total is not None and prices and total.value.fen < max(prices) * _FEN else total
 
 
+_TOO_DEAR = re.compile(r" ?(?:[一每/][\u4e00-\u9fff])?(?:他们?|她|客户|对方)?(?:太|有点|嫌|偏|觉得)[贵高]")
+"""Behind a price that they do not take (十二块太贵 十一块五 报吧)."""
 _CAME_TO = re.compile(r"(?:优惠|降|让|压|抹|谈|减)(?:价|利)?(?:到|至|成)$")
 
 

@@ -279,11 +279,18 @@ def _looks_like_price(quantity: Quantity, line: Line, *, asked_how_many: bool) -
     if asked_how_many:
         return False
     price = line.product.price if line.product else None
-    return bool(price) and price is not None and NEAR[0] <= quantity.value / price <= NEAR[1]
+    if not price:
+        return False
+    ratio = quantity.value / price
+    is_sum = quantity.value >= _COUNTS_BELOW and price >= _DEAR and _NOT_FAR[0] <= ratio <= _NOT_FAR[1]
+    return is_sum or NEAR[0] <= ratio <= NEAR[1]
 
 
 _LIKE_ITS_PRICE = (Decimal("0.5"), Decimal(2))
 """Shares of the list price between which a bare number beside goods may be what one costs."""
+_DEAR = 500
+"""Yuan: of what costs as much nobody orders thousands with a bare number near its price."""
+_NOT_FAR = (Decimal("0.3"), Decimal(5))
 _COUNTS_BELOW = 1_000
 """A bare number from here on that is near the price of one is that price, whatever stands beside it."""
 

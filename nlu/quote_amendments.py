@@ -6,14 +6,16 @@ from nlu import patterns as re
 from nlu.document import Document
 from nlu.intents import Correct
 from nlu.items import read_items
+from nlu.numerals import NUMERAL
 from nlu.part import Part
 from nlu.quote_changes import of_terms
 from nlu.quote_copies import bare_quantity, stretch_around
 from nlu.quote_customers import customers_of
 from nlu.quote_fees import fee_lines, read_fees
 from nlu.quote_removals import removals
-from nlu.quote_signs import CUSTOMER, mask
+from nlu.quote_signs import CUSTOMER, PRODUCT, mask
 from nlu.quote_terms import claim, read_terms
+from nlu.quote_units import UNIT
 from nlu.text import Span
 from nlu.wording import pieces
 
@@ -24,6 +26,8 @@ _CHANGES = re.compile(r"改|换|加|添|去掉|删|拿掉|不要|减|调|折扣?
 _CHANGES_THAT_ONE = re.compile(r"抹|延|打[\d九八七六]|写|凑|加")
 """The same behind words that point to a quotation that is there (那份报价打95折)."""
 _POINTS = re.compile(r"[的那这]|上[次一份张]")
+_COUNTED = re.compile(rf"[{PRODUCT}] ?(?:要|来|各|[:：x*×])? ?(?:{NUMERAL.pattern}) ?(?:{UNIT})?")
+"""Goods with their number."""
 _NOT_A_CHANGE = re.compile(r"[?？吗]|要(?:不要)?改|让(?:我|改)|说|嫌|改了|改过|改好")
 
 
@@ -36,8 +40,11 @@ def read_amendment(doc: Document) -> Part | None:
     if core is None:
         return None
     points = _POINTS.search(core[0]) is not None and not core[0].startswith("给")
-    if not _CHANGES.search(masked, core.end()) and not (points and _CHANGES_THAT_ONE.search(masked, core.end())):
+    change = _CHANGES.search(masked, core.end())
+    if change is None and not (points and _CHANGES_THAT_ONE.search(masked, core.end())):
         return None
+    if not points and change is not None and _COUNTED.search(masked, core.end(), change.start()):
+        return None  # 给华星报价 A100 2台 再加B200一台: what is asked for anew
     products = [mention for mention in doc.mentions if mention.kind == "product"]
     taken_out = removals(doc.text, products)
     at = Span(*core.span())

@@ -201,7 +201,9 @@ REQUEST_RULES = (
     ),
     RequestRule(
         "quote: the quotation",
-        re.compile(rf"(?:[的{CUSTOMER}{PERSON}{PRODUCT}{DEAL}]|那个|这个)[嗯啊呃额 ]*{NOUN}(?=[\s，,。;；:：给发]|$)"),
+        re.compile(
+            rf"(?:[的{CUSTOMER}{PERSON}{PRODUCT}{DEAL}]|那个|这个)[嗯啊呃额 ]*{NOUN}(?=[\s，,。;；:：给发{PRODUCT}]|$)"
+        ),
         needs_items=True,
     ),
     RequestRule(

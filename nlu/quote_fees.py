@@ -22,6 +22,12 @@ _FEE = re.compile(
     rf"{_NAME}(?:[:：为是按收算]|改[成为]?|另?外?再?[加收算计]){{0,2}} ?[¥￥]?(?P<n>{_N}) ?(?P<unit>万|千)?(?:元|块钱?)?"
     rf"(?![\d.]|万|以[内下上]|左右|上下|封顶|多|来|几|[一每/]|的(?!$)|个|台|套|天|人|%|折|美|刀|欧)"
 )
+_SUM_FOR = re.compile(
+    rf"(?<![一-鿿])(?P<name>{_SERVICE}(?:[及和与、]?{_SERVICE}){{0,2}})(?:[:：为是按收算]|另?外?再?[加收算计]){{0,2}} ?[¥￥]?"
+    rf"(?P<n>{_N}) ?(?P<unit>万|千)?(?:元|块钱?)?(?=[ ,，。;；\n]|$)"
+)
+"""A service and a sum alone (安装调试2万): large enough, it is no count of days."""
+_LEAST_SUM = 1_000
 _FEE_BEHIND = re.compile(rf"(?<![\d.])(?P<n>{_N}) ?(?P<unit>万|千)?(?:元|块钱?)的?{_NAME}")
 _NOT_OURS = re.compile(r"(?:免|不含|不收|不算|省|扣|减|去掉|取消|对手|竞品|他们?自己|垫付?|报销|了|过)(?:了|掉|的)?$")
 """What stands before a fee that is none of this quotation."""
@@ -69,6 +75,10 @@ def read_fees(masked: str) -> list[Fee]:
         start = len(masked[: match.start()].rstrip("另外含加再收"))
         kind: LineKind = "freight" if match["freight"] else "service"
         fees.append(Fee(Span(start, match.end()), kind, Span(*match.span("name")), Decimal(amount)))
+    for match in _SUM_FOR.finditer(masked):
+        told = (number(match["n"]) or Decimal(0)) * {"万": 10_000, "千": 1_000}.get(match["unit"] or "", 1)
+        if told >= _LEAST_SUM and not _is_inside(match, fees) and not _NOT_OURS.search(masked[: match.start()]):
+            fees.append(Fee(Span(*match.span()), "service", Span(*match.span("name")), told))
     for match in _TERMS.finditer(masked):
         if not _is_inside(match, fees):
             fees.append(Fee(Span(*match.span()), "remark", Span(*match.span())))

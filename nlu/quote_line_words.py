@@ -73,7 +73,7 @@ _GIVEN = re.compile(
 )
 _OFF = re.compile(rf"(?P<further>再)?(?:让利?|优惠|下浮|便宜)(?:他们?|了|个)*(?P<n>{_N}) ?(?:个百分点|个点|点|%)")
 _LABEL = re.compile(
-    r"(?P<quantity>数量?|个数|台数|件数|(?<![a-z])q(?:uanti)?ty(?![a-z]))|(?P<unit_price>单价|价格?|价钱|(?<![a-z])(?:unit )?price(?![a-z]))|(?P<price_ratio>折扣)"
+    r"(?P<quantity>数量?|个数|[台件套席张本桶箱吨米只份片瓶把根卷袋盒人]数|席位数?|用户数|(?<![a-z])q(?:uanti)?ty(?![a-z]))|(?P<unit_price>单价|价格?|价钱|(?<![a-z])(?:unit )?price(?![a-z]))|(?P<price_ratio>折扣)"
 )
 _SET = re.compile(
     rf"(?P<verb>(?:改|变|换|调整?|加|减|增加?|降|涨|提|压)(?:成|为|到|至|回)?|总?共|一共|合计|到|是|为|按照?|给|走|算|报|做|@|=|:)*"

@@ -70,7 +70,7 @@ TOTAL_AFTER: Final = re.compile(
     rf" ?(?:打包(?!价?[:：是 ]*{NUMERAL.pattern})|包干|全包|一口价|一脚踢|全拿走?|拿走|总价)"
 )
 ROUNDED_BEFORE: Final = re.compile(
-    r"(?:抹[个掉了去下]*零头?|[抹去]个?尾数?|[取凑]个?整)(?P<to>[头数后完了个,， ]*(?:[到成为按是算]|就是|收)[了 ]*)?(?:[,， 后完]|之后)*$"
+    r"(?:抹[个掉了去下]*零头?|(?:零头|尾数)(?:都|就|给|也)*[抹去舍]掉?|[抹去]个?尾数?|[取凑]个?整)(?P<to>[头数后完了个,， ]*(?:[到成为按是算]|就是|收)[了 ]*)?(?:[,， 后完]|之后)*$"
 )
 """Before what is left of a sum when it is rounded (整单抹零到八万九); how much is taken off where nothing says 到."""
 WHOLE_CUT_BEFORE: Final = re.compile(
@@ -124,6 +124,7 @@ NO_NUMBER_AFTER: Final = re.compile(
     r"(?!套)|倍|级|[a-z](?<![wkxx]))"
 )
 PARTS_OF_A_WORD: Final = re.compile(
+    rf"(?<=[报{CLAIMED}])一次|"
     r"一(?:起|下|样|些|点|直|定|般|切|共|并|律|块儿|会|边|旦|致|版|遍|手)|[一二两三四五六七八九十]部(?:分|门|长|件)|[一二三四五六七八九十]路|两(?:边|家)|万一|百分|千万别|三方|四川"
 )
 NOT_A_COUNT: Final = re.compile(

@@ -25,10 +25,12 @@ _SIZED = re.compile(
 )
 """The same with a size between: 干粉4公斤的50具."""
 _CODED = re.compile(
-    rf"(?<![a-z0-9.\-])(?P<words>[a-z]{{1,4}}\d{{1,4}}(?:\.\d+)?)的? ?(?=(?:{NUMERAL.pattern}) ?(?P<unit>{UNIT}))"
+    rf"(?<![a-z0-9.\-])(?P<words>[a-z]{{1,4}}\d{{1,4}}(?:\.\d+|[a-z]{{1,2}})?)的? ?(?=(?:{NUMERAL.pattern}) ?(?P<unit>{UNIT}))"
 )
 """A size with its letters, counted: the dn50 of 钢管 dn25一百米 dn50两百米."""
 _UNSURE = 0.72
+_MOST_CHOICES = 6
+"""Products of one model that are still asked about by name (Q41F 10台: DN50 or DN80)."""
 
 
 def goods_by_part(doc: Document, taken: set[int]) -> Iterator[Mention]:
@@ -47,7 +49,8 @@ def goods_by_part(doc: Document, taken: set[int]) -> Iterator[Mention]:
             continue
         whole = rf"(?<![a-z0-9.]){re.escape(match['words'])}(?![0-9.])"
         coded = [p for p in _having(doc, match) if any(re.search(whole, folded_name(n)) for n in (p.name, *p.aliases))]
-        if len(coded) == 1:
+        is_model = match["words"][-1].isalpha()
+        if len(coded) == 1 or (is_model and 1 < len(coded) <= _MOST_CHOICES):
             taken.update(range(span.start, span.end))
             yield _mention(doc, span, coded)
     goods = [mention.span for mention in doc.mentions if mention.kind == "product"]

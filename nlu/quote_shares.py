@@ -30,6 +30,8 @@ def shares_of(masked: str, items: Items, customers: Sequence[Mention]) -> list[t
     quantities = [part for part in parts if isinstance(part, Quantity)]
     if line.quantity is not None and line.quantity.rule != THOUSANDS:
         quantities = [part for part in quantities if part.rule != THOUSANDS]
+    if len(quantities) > len(customers):
+        quantities = [part for part in quantities if part.unit is not None]
     if len(quantities) != len(customers) or any(q.each or q.unit != quantities[0].unit for q in quantities):
         return []
     owners = _owners(masked, quantities, customers)
@@ -49,6 +51,9 @@ def _owners(masked: str, quantities: Sequence[Quantity], customers: Sequence[Men
         for quantity in quantities
     ]
     known = [owner for owner in owners if owner is not None]
+    if len(known) == len(owners) - 1 and len(set(known)) == len(known):
+        [left] = set(range(len(customers))) - set(known)
+        return [left if owner is None else owner for owner in owners]
     return known if len(known) == len(owners) else list(range(len(customers))) if not known else []
 
 

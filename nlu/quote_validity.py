@@ -26,7 +26,9 @@ _VALID_BEFORE = rare(
 _LENGTH = re.compile(
     rf"(?P<n>{_N}|半) ?(?P<unit>天|日(?=之?内|有效|报|的|[ ，。,{CLAIMED}]|$)|周|个?星期|个?礼拜|个月|days?|weeks?|months?|年(?![底末初中前后]))"
 )
-_NUMERIC_DAY = re.compile(r"(?<![\d.])(?:(?P<year>20\d\d)[.\-/])?(?P<month>\d{1,2})[.\-/](?P<day>\d{1,2})(?![\d.年])")
+_NUMERIC_DAY = re.compile(
+    r"(?<![\d.])(?<!\d[\-/])(?:(?P<year>20\d\d)[.\-/])?(?P<month>\d{1,2})[.\-/](?P<day>\d{1,2})(?![\d.年]|[\-/]\d)"
+)
 _DAYS = {"天": 1, "日": 1, "d": 1, "周": 7, "星期": 7, "个星期": 7, "礼拜": 7, "个礼拜": 7, "w": 7}
 
 

@@ -275,6 +275,8 @@ def _employers(text: str, _blocked: bytearray) -> Iterator[Found]:
 _QUOTED = re.compile(
     f"(?:给|替|帮|为)(?P<name>[{_CJK}]{{4,12}}?)(?:再)?(?:出具?|做|报|开具?|弄|搞|来|整|打|写|拟定?|准备|提供|编制|提交|递交|起草|制作)(?:一?[个份张下版])?(?:新的?)?(?:报价|价(?!格))"
 )
+_COPY_IN = re.compile("[出做开打弄整来][一1]?[份个张版]")
+"""A word of the request, so that the name ended before it (给中宁|出份正式|报价)."""
 _NOT_QUOTED = ("工地", "客户", "老板", "朋友", "同事", "项目", "那边", "这边", "那家", "地区", "仓库")
 
 
@@ -289,6 +291,7 @@ def _quoted(text: str, blocked: bytearray) -> Iterator[Found]:
             is_brand(text[place:end], strict=False)
             and not PLACE_NOUNS.match(text, place)
             and not match["name"].endswith(_NOT_QUOTED)
+            and _COPY_IN.search(match["name"]) is None
         ):
             yield Found(start, end, 0.84, "a quotation is asked for")
 

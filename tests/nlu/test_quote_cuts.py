@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from goods_world import HOTEL, names_of
 from reading_world import NOW
 
 from nlu.conversation import EMPTY
@@ -156,3 +157,63 @@ def test_sizes_lie_between_no_goods_and_their_count() -> None:
     test_lines_are_read(
         "C10 400*300*250 20台 R500 600*400*400 8台", [("协作机器人C10", 20, None), ("六轴机器人R500", 8, None)]
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("C10 4台买三送一", [("协作机器人C10", 4, None)]),
+        ("C10 2台 98000 刀柄200把 310 零头抹掉算25万", [("协作机器人C10", 2, 98_000), ("BT40刀柄", 200, 310)]),
+        ("C10 24台 证书另加每台300", [("协作机器人C10", 24, None)]),
+        ("再报一次 C10 10台 上次98000他嫌高 这次95000", [("协作机器人C10", 10, 95_000)]),
+        ("C10 10台 牌价 安装调试2万 培训免费", [("协作机器人C10", 10, None)]),
+        ("刀柄一千把 三百二太贵 三百一 报吧", [("BT40刀柄", 1000, 310)]),
+        ("刀柄60把 超过50把的部分打九折", [("BT40刀柄", 60, None)]),
+    ],
+)
+def test_sums_that_are_no_price_of_a_line(text: str, lines: list[tuple[str, int, int | None]]) -> None:
+    test_lines_are_read(text, lines)
+    assert quote(text).price_ratio is None
+    total = quote(text).total
+    assert total is None or ("零头" in text and total.value.fen == 25_000_000)
+
+
+def test_a_service_and_a_sum_are_a_fee() -> None:
+    [fee] = quote("C10 10台 牌价 安装调试2万 培训免费").fees
+    assert (fee.product.value.name, fee.unit_price and fee.unit_price.value) == ("安装调试", 20_000)
+
+
+@pytest.mark.parametrize("text", ["C10 3台 上浮10%", "C10 3台 另加每台300", "刀柄60把 超过50把的部分打九折"])
+def test_surcharges_and_parts_are_left_out_with_a_word(text: str) -> None:
+    assert len(quote(text).left_out) == 1
+
+
+def test_a_ratio_of_payments_is_no_day_and_no_price() -> None:
+    request = quote("C10 3台 有效期一个月 付款改成5-4-1")
+    assert (request.valid_until and request.valid_until.value.isoformat(), request.payment_terms) == (
+        "2026-04-11",
+        "付款5-4-1",
+    )
+    assert request.items[0].unit_price is None
+
+
+@pytest.mark.parametrize(
+    "text", ["C10 2台 再加R500一台", "C10 2台 加刀柄20把", "C10 3台 有效期改一个月", "C10 2台 不要发票"]
+)
+def test_what_is_asked_for_with_more_of_it_changes_no_earlier_quotation(text: str) -> None:
+    assert quote(text).items[0].product.value.name == "协作机器人C10"
+
+
+@pytest.mark.parametrize("text", ["东关精密那份报价C10改3台", "给东关精密的报价去掉C10", "东关精密的报价 C10改3台"])
+def test_a_change_to_an_earlier_quotation_is_no_request(text: str) -> None:
+    reading = understand(text, now=NOW, names=NAMES, conversation=EMPTY)
+    assert [intent.type for intent in reading.intents] == ["correction"]
+
+
+def test_a_model_of_several_goods_is_asked_about_by_name() -> None:
+    names = names_of(
+        [("Q41F-16P球阀DN50", (), "台", "540"), ("Q41F-16P球阀DN80", (), "台", "860"), ("减压阀", (), "台", "1450")]
+    )
+    reading = understand(f"给{HOTEL}报价 减压阀3台 1400 Q41F 10台 520", now=NOW, names=names, conversation=EMPTY)
+    assert reading.clarification is not None
+    assert [ref.name for ref in reading.clarification.options] == ["Q41F-16P球阀DN50", "Q41F-16P球阀DN80"]
