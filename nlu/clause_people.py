@@ -172,6 +172,8 @@ def _is_in_another_post(mention: Mention, best: Candidate, doc: Document) -> boo
 
 
 _BESIDE: Final = re.compile(r" ?(?:[、,，]|[和跟与及]|还有|以及)? ?")
+_SENT_TO: Final = re.compile(r"(?:让|叫|请|喊)(?:我|咱)们?(?:再|先|去|直接)*(?:找|联系|问|跟|打给|加)$")
+"""Before whom somebody sends us to, who is another than the one who sends (冉总让我找冉红)."""
 _BOTH: Final = re.compile(r" ?(?:都|也|俩|两[个位人]|一起|一块|均)")
 
 
@@ -183,7 +185,7 @@ def _other_than_named(mention: Mention, fitting: list[Candidate], doc: Document)
         left = [c for c in fitting if c.ref != other.best.ref and fitting[0].score - c.score < MARGIN]
         if len(left) != 1 or all(c.ref != other.best.ref for c in fitting):
             continue
-        if fills(IN_PLACE_OF, other, doc) and other.span.start >= mention.span.end:
+        if other.span.start >= mention.span.end and (fills(IN_PLACE_OF, other, doc) or fills(_SENT_TO, other, doc)):
             return left[0]
         first, second = sorted((mention.span, other.span), key=lambda span: span.start)
         if first.end > second.start or _BESIDE.fullmatch(doc.text, first.end, second.start) is None:

@@ -7,7 +7,7 @@ from nlu.contact_commands import is_chinese_name
 from nlu.contact_data import data_of, span_in
 from nlu.contact_posts import POST, POSTS, SAID_TITLE, TITLE
 from nlu.document import Clause, Document
-from nlu.intents import Read, Ref
+from nlu.intents import Read, Ref, SaveContact
 from nlu.names.dictionary import is_word
 from nlu.text import Span
 from nlu.topics import Topic
@@ -56,6 +56,22 @@ NEW_AT: Final = re.compile(
     r"P(?:那边|那里|手下|部门|他们|她们|家)[^P]{0,3}?(?:新|刚|又)?(?:来|招|换|调来|进)了?(?:一?[个位])(?!.*P)"
 )
 """Somebody new where the one named is, who is told of in the clause behind (梁总监那边新来个架构师 小梁)."""
+
+
+_SENT_FOR: Final = re.compile(
+    r"(?:加|联系|找|打给|问)(?:一?下|上)?(?:[他她P](?:们)?的?)?(?:妹妹|弟弟|哥哥|姐姐|表[弟哥妹姐]|堂[弟哥妹姐]|同事|徒弟|儿子|女儿|闺女|媳妇|老婆|老公|爱人|助理|秘书|侄子|侄女|外甥|手下|下属)(?P<n>[一-鿿]{2,3})[ ,，:：]*$"
+)
+
+
+def named_before_number(topic: Topic, clause: Clause, doc: Document) -> Read[Ref] | None:
+    """Return whom the clause right before a bare number sends us to by a name nobody knows (找他弟弟林波, 136…)."""
+    before = next((c for c in reversed(topic.clauses) if c.span.end <= clause.span.start), None)
+    match = None if before is None else _SENT_FOR.search(before.shape)
+    if before is None or match is None or not is_chinese_name(match["n"]) or not tells_no_other(clause):
+        return None
+    base = before.shape_span.start
+    span = doc.text_span(base + match.start("n"), base + match.end("n"))
+    return Read(Ref(None, doc.raw[span.start : span.end]), "person: name given", span, 0.9)
 
 
 def named_in(clause: Clause, doc: Document) -> Read[Ref] | None:
@@ -220,6 +236,15 @@ UNREAD: Final = re.compile(
 """Somebody told by a post and a name that is none to us: what follows is not of whom was named before (碰到新来的店长助理…)."""
 
 
+def _put_down(saved: SaveContact, customer_id: int | None, doc: Document) -> Read[Ref]:
+    """Return whom the chat has put down, by what is known of that one by now."""
+    ref = saved.contact.value
+    known = doc.names.resolve_contact(ref.name, [customer_id]) if ref.id is None and customer_id is not None else None
+    if known is not None and known.best is not None and known.best.ref.name == ref.name:
+        ref = known.best.ref
+    return Read(ref, "person of the chat", None, 0.9)
+
+
 def person_of_chat(topic: Topic, doc: Document) -> Read[Ref] | None:
     """Return whom 她手机 means: the person of the topic, else the last one the chat spoke of at this customer."""
     if any(UNREAD.search(clause.shape) for clause in topic.clauses):
@@ -233,7 +258,16 @@ def person_of_chat(topic: Topic, doc: Document) -> Read[Ref] | None:
         return None
     customer_id = topic.customer.value.id if topic.customer else None
     for turn in reversed(doc.conversation.turns):
+        put_down = [w for w in turn.written if w.kind == "contact" and w.customer_id == customer_id and not turn.undone]
+        if put_down and isinstance(put_down[-1].intent, SaveContact):
+            return _put_down(put_down[-1].intent, customer_id, doc)
         if turn.contact_ids and turn.customer_id == customer_id and not turn.undone:
             known = doc.names.contact(turn.contact_ids[0])
             return Read(Ref(known.id, known.name), "person of the chat", None, 0.9)
     return None
+
+
+def of_bare_data(topic: Topic, clause: Clause, doc: Document) -> Read[Ref] | None:
+    """Return whose a number or address is that stands in a clause which names nobody."""
+    sent_for = named_before_number(topic, clause, doc)
+    return sent_for or (person_of_chat(topic, doc) if tells_no_other(clause) else None)

@@ -15,12 +15,11 @@ from nlu.contact_people import (
     called_like_us,
     later_person,
     named_in,
+    of_bare_data,
     on_card,
     owner_of,
-    person_of_chat,
     spelled_out,
     successor_in,
-    tells_no_other,
 )
 from nlu.contact_posts import EXPLICIT, POST, TITLE_CUE, title_of
 from nlu.document import Clause, Document
@@ -60,7 +59,7 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
         if person is not None and saved and _is_called_by_surname(person.value, saved[-1].contact.value):
             person = saved[-1].contact
         if person is None and (data or (title and "叫" in clause.text)):
-            person = card or (person_of_chat(topic, doc) if tells_no_other(clause) else None)
+            person = card or of_bare_data(topic, clause, doc)
         if person is None:
             later = later_person(topic, clause, doc) if title is not None and not saved else None
             if later is not None and TITLE_CUE.search(clause.text):

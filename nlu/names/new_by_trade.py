@@ -404,6 +404,8 @@ _FIRST_TIME = re.compile(
 
 _OF_WORK = re.compile("的(?:活|项目|工程|单子|生意|标|订单|业务)")
 """Behind a trade that something was said to be one of: work, and nobody's name."""
+_ASKS = frozenset("问等对有是催找约见")
+"""What leads in a name, and begins words of its own."""
 _CALLS = ("走访", "回访", "来访", "到访", "拜访")
 
 
@@ -426,6 +428,8 @@ def _framed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: 
             continue
         if frame is not None and (text[at - 1 : at + 1] in INDUSTRIES or text[at - 1 : at + 1] in _CALLS):
             continue  # 鸿基建|材和鸿基石业, 走|访桂北锰业
+        if frame is not None and len(frame[0]) == 1 and frame[0] in _ASKS and text[at - 1 : at + 1] in WORDS:
+            continue  # 没问|题剪叉车
         if frame is not None and frame[0].endswith("个") and _OF_WORK.match(text, end):
             continue  # 他们有个化工园管道的活
         is_long = frame is None or len(frame[0]) > 1

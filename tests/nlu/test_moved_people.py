@@ -1,7 +1,7 @@
 """People who are at another firm now: put down there with the post and number told, and never a visit."""
 
 import pytest
-from reading_world import of_type, records
+from reading_world import after, of_type, read, records, turn
 
 MOVED = {
     "叶小满跳槽了 现在在青禾做采购 电话13812345678": ("青禾幼教集团有限公司", "叶小满", "采购", "13812345678"),
@@ -111,3 +111,16 @@ def test_who_sits_opposite_is_of_a_firm_of_its_own() -> None:
 def test_who_was_found_there(text: str, people: list[str]) -> None:
     [visit] = of_type("visit", text)
     assert visit["contacts"] == people
+
+
+def test_address_is_of_whom_the_chat_has_put_down_last() -> None:
+    told = read("味府叶总监调走了 现在是小韩管采购")
+    chat = after(turn("味府叶总监调走了 现在是小韩管采购", 3, *told.intents, contacts=(104,)))
+    [contact] = records("她微信hanxx_99", chat)
+    assert (contact["name"], contact["wechat"]) == ("小韩", "hanxx_99")
+
+
+def test_number_is_of_the_brother_one_is_sent_to() -> None:
+    chat = after(turn("上午见了味府叶总监", 3, contacts=(104,)))
+    [contact] = records("换供应商的事 找她弟弟林波 13612340000", chat)
+    assert (contact["name"], contact["phone"]) == ("林波", "13612340000")

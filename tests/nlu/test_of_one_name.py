@@ -246,3 +246,12 @@ def test_who_called(text: str, customer: str, people: list[str]) -> None:
 
 def test_whom_we_have_not_met_yet_was_not_visited() -> None:
     assert _records("江扬船舶的老唐我还没见过", YARD) == []
+
+
+def test_who_sends_us_to_one_of_two_is_the_other() -> None:
+    reading = understand("上午见了金华双龙金经理 他让我找金倩", now=NOW, names=SPA, conversation=EMPTY)
+    assert reading.clarification is None
+
+
+def test_half_of_a_word_begins_no_name() -> None:
+    assert all(m.kind != "customer" for m in SPA.find("价格68万没问题剪叉车的事再说"))
