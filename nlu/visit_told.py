@@ -16,9 +16,9 @@ from nlu.visit_people import people_met
 _MEANWHILE: Final = r"(?:们|他们|那边|这边|那里|上午|下午|早上|中午|刚才?|又|也|都|还是|一直|基本|本人|自己|T)*"
 _SAID: Final = re.compile(
     rf"^[T ,，那个CPDG今天刚才又还的这边]*(?:[CP]{_MEANWHILE}(?:说(?!好|定|不[准好清上])|讲(?!好|定)|问(?!题)|嫌|反映|反馈|表示|觉得|感觉|认为)|"
-    rf"P{_MEANWHILE}(?:透露|吐槽|抱怨|提到|提了|强调|点[了过]?头|松了?口|介绍了?(?!C)|犹豫|没意见|没异议|(?:不太?|很|挺|蛮|比较|非常)?(?:满意|认可|感兴趣)))"
+    rf"P{_MEANWHILE}(?:透露|吐槽|抱怨|提到|提了|强调|点[了过]?头|松了?口|介绍了?(?:一?下|[他她]们的?)*(?:公司|情况|产品|项目|工艺|流程|方案|需求|背景|进展|现状|规划|架构|计划|产线|产能|生产)|犹豫|没意见|没异议|(?:不太?|很|挺|蛮|比较|非常)?(?:满意|认可|感兴趣)))"
 )
-"""A clause that opens with somebody and what he said or how he took it: 张总说…, 恒达那边嫌…, 沈总点头了."""
+"""A clause that opens with somebody and what he said or how he took it: 张总说…, 恒达那边嫌…, 沈总点头了, but not whom he introduced."""
 LEAST_TOLD: Final = 4
 """Characters behind the verb: less (张总说好) tells nothing that is worth keeping."""
 
