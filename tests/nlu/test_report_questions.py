@@ -105,6 +105,21 @@ def test_days_without_a_name(text: str, topic: str, since: date, until: date) ->
     assert (query.since.value, query.until.value) == (since, until)
 
 
+@pytest.mark.parametrize("text", ["赵明手上有啥", "赵明手里都有什么", "赵明手上有哪些单子"])
+def test_what_one_of_the_team_is_at(text: str) -> None:
+    query = asked(text)
+    assert query.topic == "deals"
+    assert query.person is not None
+    assert query.person.value.userids == ("zhao",)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"), [("这周谁跑得多", "ranking"), ("谁签得多", "ranking"), ("赵明今天跑哪了", "visits")]
+)
+def test_who_and_where(text: str, topic: str) -> None:
+    assert asked(text).topic == topic
+
+
 @pytest.mark.parametrize("text", ["上周拜访了几家", "这周跑了几家"])
 def test_a_period_with_a_name_keeps_it(text: str) -> None:
     query = asked(text)
