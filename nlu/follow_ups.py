@@ -218,7 +218,10 @@ def _is_if_not_by_then(clause: Clause, topic: Topic) -> bool:
 
 _WAS_THEN: Final = re.compile(r"[ ,，]*(?:原来|原先|本来|之前|以前|原)(?:是|[定说约排](?:好)?的?是?)*T(?:的)?")
 """The whole clause says on what day it was to be before."""
-_ONLY_HEADS: Final = re.compile(HOW_PLANNED)
+_ONLY_HEADS: Final = re.compile(
+    rf"{HOW_PLANNED}|(?:喂|那个|哎|嗯|呃|啊|你|[ ,，])*(?:帮我|给我|麻烦|替我)+(?:记|录)(?:一?下子?|个|着|一笔)+(?:啊|哈|吧|呗|哦|呢)*"
+)
+"""Words that only say that a plan or a note follows."""
 _WAITS_TILL: Final = re.compile(
     r"[^,，TM我咱]{0,10}(?:单子?|项目|合同|订单|D|[那这][个块])(?:得|要|只能|恐怕|估计|怕是)等?到T(?:了|去了|吧)?"
 )

@@ -53,6 +53,12 @@ VOID_RULES = (
         ),
     ),
     VoidRule(
+        "not: told them by now",
+        after=re.compile(
+            rf"(?:单|表)?[ ,，]*(?:我|咱)们?(?:已经?|刚刚?|当场|就|也|先|电话里|口头)*(?:给|跟|向)?(?:[他她]们?|{PERSON}|{CUSTOMER}|人家)?(?:报|说)(?:了|过了?|的(?:是)?)(?![吧没])"
+        ),
+    ),
+    VoidRule(
         "not: called off",
         after=re.compile(
             r"(?:单|表|的事|这事|那事|这个|那个|[了先就都也还] ?){0,4}(?:事儿?)?(?:先)?"

@@ -25,6 +25,7 @@ from nlu.quote_held_back import not_held_back
 from nlu.quote_listed import LISTED, all_listed, may_be_listed
 from nlu.quote_marks import list_marks
 from nlu.quote_names import with_goods
+from nlu.quote_removals import removals
 from nlu.quote_requests import Request, find_requests
 from nlu.quote_sections import Section, asks_for_all_wanted, sections_of
 from nlu.quote_shares import shares_of, with_shared_prices
@@ -218,6 +219,7 @@ def _read_section(
     items = read_items(own, doc.mentions, doc.names, terms=own_terms)
     if not items.lines and section.head is not None and (goods := _only_product_in(doc, section.head)) is not None:
         items = read_items(own, (), doc.names, terms=own_terms, spoken_of=goods)
+    items = _without_taken_back(doc, items, section.span)
     again = None if items.lines else _quoted_again(doc)
     if again is not None:
         items = replace(items, lines=tuple(replace(line, price_ratio=None) for line in again.items))
@@ -269,6 +271,26 @@ def _read_section(
         else:
             question = question or ask
     return QuoteReading(tuple(wanted), question, used, statements)
+
+
+def _without_taken_back(doc: Document, items: Items, where: Span) -> Items:
+    """Return the items without goods that are named once more behind, as not wanted (两把光固灯 算了光固灯先不要了)."""
+    if not items.lines or "不" not in doc.text:
+        return items
+    inside = [m for m in doc.mentions if m.kind == "product" and where.start <= m.span.start < where.end]
+    taken_back = [read for read, _ in removals(doc.text, inside)]
+    lines = tuple(
+        line
+        for line in items.lines
+        if not any(
+            read.value == line.product.value
+            and read.span is not None
+            and line.product.span is not None
+            and line.product.span.end <= read.span.start
+            for read in taken_back
+        )
+    )
+    return replace(items, lines=lines) if lines else items
 
 
 def _as_sent(doc: Document, line: QuoteItem) -> QuoteItem:

@@ -325,6 +325,7 @@ def joined_products(text: str, chosen: list[Hit]) -> list[Hit]:
             last is not None
             and last.kind == hit.kind == "product"
             and text[last.end : hit.start] in ("", " ", "的", "-")
+            and text[last.start : last.end] != text[hit.start : hit.end]
         ):
             both = {c.ref.id for c in last.candidates} & {c.ref.id for c in hit.candidates}
             if both:

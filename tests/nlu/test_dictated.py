@@ -1,11 +1,13 @@
 """Dictated without signs: a rival introduced by 叫, a day on the telephone, a plan over several days, one's own meal, the house one 上."""
 
 import pytest
-from reading_world import of_type, records, turn
+from reading_world import NOW, of_type, read, records, turn
 
-from nlu.conversation import Conversation
+from nlu.conversation import EMPTY, Conversation
 from nlu.intents import AddFollowUp, Read, Ref
 from nlu.names import Names
+from nlu.records import records_of
+from nlu.understand import understand
 from nlu.world import KnownContact, KnownCustomer, KnownMember, KnownProduct, World
 
 RIVALS: dict[str, str] = {
@@ -173,6 +175,44 @@ def test_video_with_somebody_of_a_house() -> None:
 
 def test_what_they_may_need_in_half_a_year_is_nothing_to_do() -> None:
     assert of_type("followup", "去了趟味府 叶总监说下半年有三家店要开") == []
+
+
+def test_second_behind_whom_is_lost_to_him() -> None:
+    [deal] = of_type("deal", "江湾三期冯总说我们第二中标的是砼友报了三百九十八万")
+    assert (deal["stage"], deal["competitor"], deal.get("amount")) == ("lost", "砼友", None)
+
+
+def test_contract_signed_at_the_end_of_a_run_is_won() -> None:
+    [deal] = of_type("deal", "江湾三期冯总说业主把工期提前了三月二十五号就要进场搅拌车要四台合同今天签了四百一十五万")
+    assert (deal["stage"], deal["amount"], deal.get("close_date")) == ("won", 4_150_000, None)
+
+
+def test_price_told_by_now_is_no_quotation_to_make() -> None:
+    reading = read("江湾三期冯总催混凝土的报价 我给他报了四百一十万")
+    assert reading.clarification is None
+    assert [r["type"] for r in records_of(reading.intents)] == ["deal"]
+
+
+def test_bidding_to_write_down_is_no_errand() -> None:
+    text = "喂那个帮我记一下啊今天上午去了趟鼎泰冯总在的江湾三期合同下周一签"
+    assert of_type("followup", text) == []
+    assert [d["close_date"] for d in of_type("deal", text)] == ["2026-03-16"]
+
+
+TAKEN_BACK: dict[str, list[int]] = {
+    "给蒙阳水泥报133托辊四十支 再加缓冲托辊两支 算了缓冲托辊先不要了": [21],
+    "给蒙阳水泥报133托辊四十支再加缓冲托辊两支算了缓冲托辊先不要了": [21],
+    "给蒙阳水泥报133托辊四十支 缓冲托辊两支 缓冲托辊不要了": [21],
+    "给蒙阳水泥报133托辊四十支 缓冲托辊两支 不要贵的": [21, 22],
+}
+
+
+@pytest.mark.parametrize(("text", "goods"), TAKEN_BACK.items(), ids=list(TAKEN_BACK))
+def test_goods_taken_back_in_one_breath_are_not_quoted(text: str, goods: list[int]) -> None:
+    [quote] = [
+        i for i in understand(text, now=NOW, names=Names(WORLD), conversation=EMPTY).intents if i.type == "quote"
+    ]
+    assert [line.product.value.id for line in quote.items] == goods
 
 
 WORLD = World(
