@@ -221,7 +221,7 @@ _WAS_THEN: Final = re.compile(r"[ ,，]*(?:原来|原先|本来|之前|以前|�
 _ONLY_HEADS: Final = re.compile(
     rf"{HOW_PLANNED}|(?:喂|那个|哎|嗯|呃|啊|你|[ ,，])*(?:帮我|给我|麻烦|替我)+(?:记|录)(?:一?下子?|个|着|一笔)+(?:啊|哈|吧|呗|哦|呢)*"
 )
-"""Words that only say that a plan or a note follows."""
+"""At the head of a message, words that only say that a plan or a note follows."""
 _WAITS_TILL: Final = re.compile(
     r"[^,，TM我咱]{0,10}(?:单子?|项目|合同|订单|D|[那这][个块])(?:得|要|只能|恐怕|估计|怕是)等?到T(?:了|去了|吧)?"
 )
@@ -249,7 +249,7 @@ def _is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause
     if _IN_VAIN.search(clause.shape.strip()) is not None or _CALLED_SO.search(clause.shape.strip()) is not None:
         return True
     if (
-        _ONLY_HEADS.fullmatch(clause.shape.strip())
+        (clause is doc.clauses[0] and _ONLY_HEADS.fullmatch(clause.shape.strip()))
         or is_later_signing(topic.clauses, topic.clauses.index(clause))
         or _WAITS_TILL.fullmatch(clause.shape.strip())
     ):

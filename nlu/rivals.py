@@ -336,7 +336,7 @@ def stands_as_rival(text: str, start: int, end: int) -> bool:
 
 TRAILING: Final = re.compile(
     r"(?:[那这](?:帮|伙|群|边|家|个|些|几)|他们|她们|的人|[放摆搁](?:在|到)?一(?:块儿?|起|道)|(?<=[^,，]{2})去?(?:做|干|供货?|承接)$"
-    r"|(?<=[^,，]{2})同[一-鿿]{0,2}[款档级类等样型号格配置率量位数寸能质列度径]).*$"
+    r"|(?<=[^,，]{2})同[一-鿿]{0,2}[款档级类等样型号格配置率量位数寸能质列度径]|(?<=[^,，]{2})(?:原装|原厂)的?$).*$"
 )
 """What a name drags behind it: 三一那帮人, 神钢同排量的报63万."""
 _IN_USE: Final = frozenset({"they use X now", "they use X", "they use X's", "X holds the place", "done by X now"})

@@ -14,7 +14,7 @@ ABSENT: Final = re.compile(
     r"还没回|生孩子|(?:休)?产假|坐月子|生病|病了|看病|手术|回老家|回家|[送接]孩子|飞|去[^,，]{1,4}(?:出差|看展|开会|学习))"
 )
 OFFSTAGE: Final = re.compile(
-    r"P(?=的(?:秘书|助理|司机|徒弟|同事|下属|太太|老婆|先生|女儿|儿子|爸|妈|弟弟|妹妹|合伙人)P)|找P(?![^,，]{0,6}(?:聊|谈|唠|坐|碰|沟通|对了|对过|签|喝|吃|问))|(?:等|请示|汇报给|报给|转给|等着|通过|介绍的?|让(?!P(?:跟|和|来找|找|联系)(?:我|咱))|约了?)P|P(?=(?:让|叫|派|安排|指定)[^,，P]{0,4}P(?:跟|和|来找|找|联系)(?:我|咱))|P(?:的人|的?(?:徒弟|课题组|团队|小组|部门|学生|研究生|手下|公司|厂|单位|朋友|亲戚|老乡|同学|同事)|的?[他她]?(?:徒弟|媳妇|老婆|爱人|老公|丈夫|妻子|太太|夫人|父亲|母亲|爸|妈|家属|儿子|女儿|闺女|助理|手下|司机|妹妹|弟弟)|介绍(?!了?[^,，P]{0,5}P)|推荐(?!了?[^,，P]{0,5}P)|让人|秘书|要亲自|(?:帮忙?|替|代)(?:我|咱))"
+    r"P(?=的(?:秘书|助理|司机|徒弟|同事|下属|太太|老婆|先生|女儿|儿子|爸|妈|弟弟|妹妹|合伙人)P)|找P(?![^,，]{0,6}(?:聊|谈|唠|坐|碰|沟通|对了|对过|签|喝|吃|问|看(?!齐)|转|量))|(?:等|请示|汇报给|报给|转给|等着|通过|介绍的?|让(?!P(?:跟|和|来找|找|联系)(?:我|咱))|约了?)P|P(?=(?:让|叫|派|安排|指定)[^,，P]{0,4}P(?:跟|和|来找|找|联系)(?:我|咱))|P(?:的人|的?(?:徒弟|课题组|团队|小组|部门|学生|研究生|手下|公司|厂|单位|朋友|亲戚|老乡|同学|同事)|的?[他她]?(?:徒弟|媳妇|老婆|爱人|老公|丈夫|妻子|太太|夫人|父亲|母亲|爸|妈|家属|儿子|女儿|闺女|助理|手下|司机|妹妹|弟弟)|介绍(?!了?[^,，P]{0,5}P)|推荐(?!了?[^,，P]{0,5}P)|让人|秘书|要亲自|(?:帮忙?|替|代)(?:我|咱))"
 )
 SPEAKER: Final = re.compile(
     r"^(?:那个|然后|后来|完了|嗯|啊|结果|说|[,， TCM的])*P ?(?:又|也|还|就|刚|跟我|亲自|当场|直接|"
@@ -22,7 +22,7 @@ SPEAKER: Final = re.compile(
     r"喊|认可|拍板|吐槽|强调|交代|嘱咐)"
 )
 MET_AFTER_ALL: Final = re.compile(
-    r"(?<![没未让叫请])(?:回|打)了?(?:个)?(?:电话|语音|视频)?[过回]来(?:了|$|说|讲|问|[,，])|(?:后来|最后|终于|总算|好歹|才)[^,，没]{0,6}?见(?:上|到|着)|^[ ,，]*(?:今[天儿]|今早|昨[天儿]|(?:今天)?(?:上午|下午|早上|中午|刚刚?))(?:又|再|才|终于|补)?去(?:了|的)$|等(?:到|了|他|她)[^,，没]{0,8}?见(?:了|上|到|着)|^[ ,，]*(?:才|就|只|终于|最后|总共|也)*(?:见|聊|谈|说)(?:了|上)(?:[一二两三四五六七八九十几半\d]{1,3}(?:分钟|个?小时|句|会儿?|个?钟)|不到)"
+    r"(?<![没未让叫请])(?:回|打)了?(?:个)?(?:电话|语音|视频)?[过回]来(?:了|$|说|讲|问|[,，])|(?:后来|最后|终于|总算|好歹|才)[^,，没]{0,6}?见(?:上|到|着)|^[ ,，]*(?:今[天儿]|今早|昨[天儿]|(?:今天)?(?:上午|下午|早上|中午|刚刚?))(?:又|再|才|终于|补)?去(?:了|的)$|等(?:到|了|他|她)[^,，没]{0,8}?见(?:了|上|到|着)|等到?[^,，没]{0,8}?才(?:上来|出来|下来|回来|露面|升井|上井|来|到)(?=$|[,， ])|^[ ,，]*(?:才|就|只|终于|最后|总共|也)*(?:见|聊|谈|说)(?:了|上)(?:[一二两三四五六七八九十几半\d]{1,3}(?:分钟|个?小时|句|会儿?|个?钟)|不到)"
 )
 """In vain at first only."""
 MET_ANOTHER: Final = re.compile(
@@ -52,6 +52,8 @@ def people_met(live: list[Clause], topic: Topic) -> tuple[Read[Ref], ...]:
             away |= {clause.shape_span.start + m.start() for m in ABSENT.finditer(clause.shape)}
         if MET_ANOTHER.search(clause.plain):
             away |= {clause.shape_span.start + m.start() for m in _NOT_SEEN.finditer(clause.shape)}
+        if speaks and _is_told_of(clause, topic):
+            continue
         for person in clause.people[:1] if speaks else clause.people:
             place = _place(clause, person)
             if (
@@ -77,6 +79,19 @@ def _was_found(clause: Clause, topic: Topic) -> bool:
         return False
     behind = next((c for c in topic.clauses if c.span.start >= clause.span.end), None)
     return behind is not None and _HE_SAYS.match(behind.text) is not None
+
+
+_BEGINS_TO_TELL: Final = re.compile(r"(?:[TC的 ,，]|那边)*P(?:又|也|还|就)?(?:说|讲)[^,，TPM了过不没要想]{0,6}")
+_WANTS: Final = re.compile(r"P(?:要|想|希望|嫌|同意|答应|拍板|批)")
+
+
+def _is_told_of(clause: Clause, topic: Topic) -> bool:
+    """Tell whether what somebody wants is only what another one tells of him (杜梅说接头|王总要再压五个点)."""
+    at = topic.clauses.index(clause)
+    before = topic.clauses[at - 1] if at else None
+    if before is None or before.span.end != clause.span.start:
+        return False
+    return _WANTS.match(clause.shape) is not None and _BEGINS_TO_TELL.fullmatch(before.shape.strip()) is not None
 
 
 NOT_MET: Final = re.compile(r"P(?:没有?|未能?)(?:见|碰|遇|逮)[到着上]?$")

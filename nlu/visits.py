@@ -290,10 +290,15 @@ SAID_THERE: Final = re.compile(r"^P(?:们|那边|也|又|还|就|一直)*(?:说|
 """Words of somebody, whatever he wants: they were said where one was (上午去C P说要换)."""
 
 
+_THEN_TO: Final = re.compile(r"[ ,，]*(?:然后|接着|完了|后来)*又(?:上|去|到|跑|找)(?:C|P)")
+"""On to the next one, behind what was done (然后又上C P说T开标)."""
+
+
 def _was_there(clause: Clause, topic: Topic, doc: Document) -> bool:
     """Tell whether a clause of going on a day of no future is followed by what was said there (今天去C P没意见)."""
     times = [t for t in clause.times if t.kind == "time"]
-    if clause.tense != "open" or not times or any(is_ahead(t, doc.now) for t in times):
+    goes_on = _THEN_TO.match(clause.shape) is not None
+    if clause.tense != "open" or not (times or goes_on) or any(is_ahead(t, doc.now) for t in times):
         return False
     at = topic.clauses.index(clause)
     return any(

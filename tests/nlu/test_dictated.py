@@ -199,6 +199,46 @@ def test_bidding_to_write_down_is_no_errand() -> None:
     assert [d["close_date"] for d in of_type("deal", text)] == ["2026-03-16"]
 
 
+NO_CALLS = [
+    "味府叶总监买了十台 钱已经打过来了 三万八",
+    "味府叶总监的货款都打过来了",
+    "味府叶总监介绍了她们采购的主管叫马超 电话一三九八八七七六六五五 以后找他",
+]
+
+
+@pytest.mark.parametrize("text", NO_CALLS)
+def test_money_that_came_and_a_number_spelled_out_are_no_calls(text: str) -> None:
+    assert [v for v in of_type("visit", text) if v.get("channel") == "phone"] == []
+
+
+def test_who_rang_us_still_did() -> None:
+    assert [v["channel"] for v in of_type("visit", "味府叶总监刚打过来 说要十台")] == ["phone"]
+
+
+def test_who_is_only_told_of_was_not_met() -> None:
+    [visit] = of_type("visit", "今天去了鼎泰 丁晓说混凝土冯总要再压五个点")
+    assert visit["contacts"] == ["丁晓"]
+    [visit] = of_type("visit", "今天去了鼎泰 丁晓冯总都见了 冯总要再压五个点")
+    assert set(visit["contacts"]) == {"丁晓", "冯国庆"}
+
+
+def test_on_to_the_next_house_and_who_came_up_after_all() -> None:
+    text = "俺今天一早先上的鼎泰 冯总下井了没见着 等到十点才上来 说那批料用着还行 然后又上味府 叶总监说开标改到四月十号"
+    assert [(v["customer"][:2], v["contacts"], v["channel"]) for v in of_type("visit", text)] == [
+        ("鼎泰", ["冯国庆"], "onsite"),
+        ("味府", ["叶小满"], "onsite"),
+    ]
+
+
+def test_debt_that_will_surely_be_paid_is_no_deal() -> None:
+    assert of_type("deal", "跟青禾薛园长通了个电话 她说那一万块钱月底准给") == []
+
+
+def test_origin_is_no_part_of_a_rival() -> None:
+    [deal] = of_type("deal", "江湾三期冯总说泵他们换成川崎原装的了 咱没戏了")
+    assert (deal["stage"], deal["competitor"]) == ("lost", "川崎")
+
+
 TAKEN_BACK: dict[str, list[int]] = {
     "给蒙阳水泥报133托辊四十支 再加缓冲托辊两支 算了缓冲托辊先不要了": [21],
     "给蒙阳水泥报133托辊四十支再加缓冲托辊两支算了缓冲托辊先不要了": [21],
