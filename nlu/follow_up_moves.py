@@ -30,7 +30,7 @@ RESETS: Final = re.compile(
 )
 """The whole clause gives what was just arranged another day (后来P又改T, 最后定的T)."""
 ONLY_THEN: Final = re.compile(
-    r"(?:所以|那|就|还是|我们?|咱们?|(?:跟|和)?(?:他|她|P)?说|[,， ])*(?:只能|只好|那就|还是|最快|最早)(?:是|到|等|改|定|约)?T(?:了|吧|去|送|见|来|的)*"
+    r"(?:所以|那|就|还是|我们?|咱们?|(?:跟|和)?(?:他|她|P)?说|[,， ])*(?:只能|只好|那就|还是|最快|最早|[得要]等(?=到?T))(?:是|到|等|改|定|约)?T(?:了|吧|去|送|见|来|的)*"
 )
 """The whole clause says on what day it is then (我们物流不上班 只能周一)."""
 FINALLY: Final = re.compile(r"后来|又|再|最[后终]|结果|还是|改|换|临时|现在")
@@ -119,6 +119,8 @@ def is_only_travel(clause: Clause, topic: Topic) -> bool:
     if TRAVELS.search(clause.shape) is None:
         return False
     at = topic.clauses.index(clause)
+    if _LEAVES.search(clause.shape) is not None:
+        return not THEN_AGAIN.search(clause.plain)
     beside = (clause, *(c for c in topic.clauses[at + 1 : at + 2] if not is_dated(c) or all(t.vague for t in c.times)))
     return not any(THEN_AGAIN.search(c.plain) or _ONCE_BACK.match(c.plain) for c in beside)
 
@@ -129,9 +131,13 @@ _ONCE_BACK: Final = re.compile(
 """What is to be done once somebody is back."""
 
 
+_LEAVES: Final = re.compile(r"T(?:就|要|得|才)*(?:去|飞|走|动身|出发|启程|坐高铁去)(?!.*回)")
+"""The day on which somebody sets out is not that on which he is back (下月初去德国 回来再签)."""
+
+
 def met_later(clause: Clause, topic: Topic) -> Clause | None:
     """Return what is to be done once somebody is back, in the clause behind (下周三回来 到时候再约)."""
-    if TRAVELS.search(clause.shape) is None:
+    if TRAVELS.search(clause.shape) is None or _LEAVES.search(clause.shape) is not None:
         return None
     at = topic.clauses.index(clause)
     return next(
@@ -353,9 +359,9 @@ _SUITS: Final = re.compile(
 
 
 def arranged_before(clause: Clause, topic: Topic) -> Clause | None:
-    """Return what one of the two clauses before arranged for another day than this one, which says no more than a day."""
+    """Return what one of the three clauses before arranged for another day than this one, which says no more than a day."""
     at = topic.clauses.index(clause)
-    for before in reversed(topic.clauses[max(at - 2, 0) : at]):
+    for before in reversed(topic.clauses[max(at - 3, 0) : at]):
         if before.line == clause.line and is_dated(before) and before.tense != "done":
             return before if resets(clause, before=before) or answers_with_day(clause, before=before) else None
     return None
