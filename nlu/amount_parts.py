@@ -18,9 +18,9 @@ def of_one_part(clauses: Sequence[Clause]) -> list[Clause]:
     """Return the clauses that tell of one part only, or how many of some goods there are, so that no sum of theirs is the whole."""
     alone = [clause for clause in clauses if PART_ALONE.match(clause.shape)]
     found = alone if len(alone) > 1 else []
-    if sum(len(GOODS_IN_ROW.findall(clause.shape)) for clause in clauses) > 1:
+    if sum(len(GOODS_IN_ROW.findall(clause.shape)) for clause in clauses if "N" in clause.shape) > 1:
         found += [clause for clause in clauses if GOODS_IN_ROW.search(clause.shape)]
-    if any(IN_PARTS.search(clause.shape) for clause in clauses):
+    if any("分" in clause.shape and IN_PARTS.search(clause.shape) for clause in clauses):
         found += [clause for clause in clauses if FIRST_PART.match(clause.shape)]
     return found
 
@@ -38,7 +38,8 @@ def going_ahead(clauses: Sequence[Clause]) -> list[Clause]:
     return [
         clause
         for at, clause in enumerate(clauses)
-        if _AHEAD_NOW.search(clause.shape) is not None
+        if "先" in clause.shape
+        and _AHEAD_NOW.search(clause.shape) is not None
         and any(_PUT_OFF.match(c.shape.strip()) for c in clauses[at + 1 :])
     ]
 

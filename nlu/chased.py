@@ -39,7 +39,7 @@ class Answered:
 
 def read_answered(clause: Clause, doc: Document) -> Answered | None:
     """Return what a clause answers to: in the clause before it or at its own head; None where nobody was asked."""
-    answer = _ANSWERS.search(clause.shape)
+    answer = _ANSWERS.search(clause.shape) if "T" in clause.shape else None
     if answer is None or clause.is_hypothetical:
         return None
     head, said = clause.shape[: answer.start()].rstrip(" "), clause

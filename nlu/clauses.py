@@ -176,7 +176,8 @@ def _borders(shape: str, offsets: list[int], text: str, counted: list[int]) -> l
             before, after = text[offsets[match.start()] - 1 : offsets[match.start()]], text[offsets[match.end()] :][:1]
             if not (_is_latin(before) and _is_latin(after)):
                 borders.append((match.start(), match.end(), False))
-    borders.extend((*m.span("cut"), False) for m in DATED_ITEM.finditer(shape))
+    if "、" in shape:
+        borders.extend((*m.span("cut"), False) for m in DATED_ITEM.finditer(shape))
     if shape.count("D") > 1:
         borders.extend((*m.span(), False) for m in NEXT_DEAL.finditer(shape))
     borders.extend((m.start(), m.start(), False) for m in INLINE_MARK.finditer(shape))
@@ -311,7 +312,9 @@ def _belong_together(before: str, words: str) -> bool:
     """Tell whether what a piece says is said of those named in the one before it."""
     if SETTLED.search(before) and (FOR_US.fullmatch(words) or FOR_ANOTHER.fullmatch(words)):
         return True
-    if LISTED_ALL.fullmatch(before) or (LIST_OF_PEOPLE.fullmatch(before) and ALL_OF_THEM.match(words)):
+    if "CP" in before and (
+        LISTED_ALL.fullmatch(before) or (LIST_OF_PEOPLE.fullmatch(before) and ALL_OF_THEM.match(words))
+    ):
         return True
     return (
         (is_fragment(before) or DAY_AND_CUSTOMER.fullmatch(before.strip()) is not None)

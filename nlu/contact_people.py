@@ -78,7 +78,7 @@ def named_in(clause: Clause, doc: Document) -> Read[Ref] | None:
     """Return the person a clause is about; a name spelled out (叫潘雪) goes before a mention."""
     if NEW_AT.search(clause.shape) is not None:
         return None
-    before = BEFORE_NUMBER.search(clause.shape)
+    before = BEFORE_NUMBER.search(clause.shape) if "1" in clause.shape else None
     match = before if before and is_chinese_name(before["n"]) else NEW_NAME.search(clause.shape)
     if match and match["n"] == "P" and clause.people and re.search(r"全名|大名", clause.text):
         place = clause.shape[: match.start("n")].count("P")
@@ -98,7 +98,8 @@ def named_in(clause: Clause, doc: Document) -> Read[Ref] | None:
         if is_chinese_name(shown["n"]):
             return Read(Ref(None, doc.raw[span.start : span.end]), "person: presented", span, 0.9)
     if (
-        (told := NAMED_IN_POST.search(clause.text)) is not None
+        "是" in clause.text
+        and (told := NAMED_IN_POST.search(clause.text)) is not None
         and is_chinese_name(told["n"])
         and not is_word(told["n"])
     ):
@@ -177,7 +178,7 @@ def on_card(topic: Topic, doc: Document) -> Read[Ref] | None:
 def later_person(topic: Topic, clause: Clause, doc: Document) -> Read[Ref] | None:
     at = topic.clauses.index(clause)
     for other in topic.clauses[at + 1 : at + 3]:
-        if HAS_LEFT.search(other.shape) is not None:
+        if tells_of_leaving(other):
             continue
         named = named_in(other, doc)
         if named is not None:
@@ -198,7 +199,7 @@ def tells_no_other(clause: Clause) -> bool:
     return len(re.sub(r"[^一-鿿]", "", _OF_WHOM.sub("", clause.shape))) < 2
 
 
-HAS_LEFT: Final = re.compile(
+_HAS_LEFT: Final = re.compile(
     r"^[^P\d]*P[^,，P\d]{0,8}?(?:换人|走人|离职|辞职|跳槽|退休|调走|走(?=了)|退(?=了)|不干|被(?:裁|开除|撤|免|挖走?)|不(?:在|做)(?:这(?:儿|里|边|块)?|那(?:儿|里|边)?|他们)?(?=了))(?:了|啦|咯|喽)?[吧吗啊]?[ ,，。]*$"
 )
 """Says that somebody is in the post no more: what is told behind it is of whoever came."""
@@ -210,6 +211,11 @@ _SUCCESSOR: Final = re.compile(
     r"(?:现在|目前|以后|今后|往后|之后|后面|如今|有事)(?:就|都|直接|改)*(?:是|找|联系|对接|跟|换成|由|归)(?P<n>[一-鿿]{2,3}?)(?=$|[ ,，。]|1[3-9]\d|对接|负责|管|接手)"
 )
 _NICKNAME: Final = re.compile(r"[小老阿](?![板总])[一-鿿]|[一-鿿][哥姐工总]")
+
+
+def tells_of_leaving(clause: Clause) -> bool:
+    """Tell whether a clause says that somebody is in the post no more."""
+    return "P" in clause.shape and _HAS_LEFT.search(clause.shape) is not None
 
 
 def successor_in(clause: Clause, doc: Document) -> Read[Ref] | None:
@@ -249,7 +255,7 @@ def person_of_chat(topic: Topic, doc: Document) -> Read[Ref] | None:
     """Return whom 她手机 means: the person of the topic, else the last one the chat spoke of at this customer."""
     if any(UNREAD.search(clause.shape) for clause in topic.clauses):
         return None
-    stay = [c for c in topic.clauses if HAS_LEFT.search(c.shape) is None]
+    stay = [c for c in topic.clauses if not tells_of_leaving(c)]
     is_still_meant = any(_BY_PRONOUN.search(c.shape) for c in stay) and not any(c.people for c in stay)
     for clause in topic.clauses if is_still_meant else stay:
         if clause.people:

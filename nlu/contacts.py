@@ -9,7 +9,6 @@ from nlu.contact_commands import OF_DEPARTMENT, is_chinese_name, row_of
 from nlu.contact_data import SAME_NUMBER, data_of
 from nlu.contact_people import (
     HAS_COME,
-    HAS_LEFT,
     IS_NEW,
     UNREAD,
     called_like_us,
@@ -20,6 +19,7 @@ from nlu.contact_people import (
     owner_of,
     spelled_out,
     successor_in,
+    tells_of_leaving,
 )
 from nlu.contact_posts import EXPLICIT, POST, TITLE_CUE, title_of
 from nlu.document import Clause, Document
@@ -41,7 +41,7 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
     introduced: list[Ref] = []
     row = row_of(topic, doc)
     card = row.name if row is not None else on_card(topic, doc)
-    has_left = any(HAS_LEFT.search(clause.shape) or IS_NEW.search(clause.shape) for clause in topic.clauses)
+    has_left = any(tells_of_leaving(clause) or IS_NEW.search(clause.shape) for clause in topic.clauses)
     for clause in _of_theirs(topic):
         if saved and saved[-1].contact.value in introduced:
             whole = _said_of_who_came(clause, saved[-1].contact, doc)
@@ -186,7 +186,7 @@ def _of_theirs(topic: Topic) -> Iterator[Clause]:
     """Yield the clauses of a topic without those that give the number of a friend of somebody's (介绍他表弟, 电话138...) or name who left."""
     is_a_friends = False
     for clause in topic.clauses:
-        if PREDECESSOR.fullmatch(clause.shape.strip()) or HAS_LEFT.search(clause.shape):
+        if PREDECESSOR.fullmatch(clause.shape.strip()) or tells_of_leaving(clause):
             continue
         opens = A_FRIEND.search(clause.text) is not None or RELATIVE.search(clause.shape) is not None
         is_a_friends = opens or (is_a_friends and NOBODYS.search(clause.shape) is not None)

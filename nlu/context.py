@@ -123,7 +123,7 @@ def attribute(doc: Document) -> None:
                 and (OF_US.search(clause.text) or UNREAD_STOP.fullmatch(clause.shape.strip()))
             ):
                 current, unsure = None, None
-        if AMONG_US.match(clause.shape) and not clause.mentions:
+        if not clause.mentions and AMONG_US.match(clause.shape):
             clause.is_ours = True
             continue
         if opens_item and current is not None:

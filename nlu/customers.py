@@ -116,7 +116,7 @@ def read_customer(topic: Topic, doc: Document) -> SaveCustomer | None:
 def _sourced(topic: Topic, doc: Document) -> Read[str] | None:
     """Return the source that a clause of nothing else tells."""
     for clause in topic.clauses:
-        match = SOURCED.fullmatch(clause.shape)
+        match = SOURCED.fullmatch(clause.shape) if "来源" in clause.shape else None
         if match is not None:
             base = clause.shape_span.start
             span = doc.text_span(base + match.start("v"), base + match.end("v"))

@@ -82,7 +82,7 @@ TAIL: Final = re.compile(rf"(?<=..)[ ,，]*{_LED_TO}$")
 """What led to the day that is taken out."""
 ONLY_LEADS: Final = re.compile(rf"{_LED_TO}|大概|估计|应该|预计|差不多")
 OWNER: Final = re.compile(r"(?:C(?:的|那边|这边|家)?[ ,，]*)+(?=.)")
-BESIDE_PERSON: Final = re.compile(r"C(?=P)")
+BESIDE_PERSON: Final = "CP"
 """A customer beside its person: the record names it."""
 WANTS: Final = re.compile(r"[约见请问等去要让叫请催改补给发送寄做出]|想|需要|希望|提供|准备")
 GOES_ON: Final = re.compile(
@@ -217,7 +217,9 @@ def own_words(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> str:
         else ()
     )
     kept = [
-        places[i] for i in range(begin, len(shape)) if not BESIDE_PERSON.match(shape, i) and places[i][0] not in named
+        places[i]
+        for i in range(begin, len(shape))
+        if not shape.startswith(BESIDE_PERSON, i) and places[i][0] not in named
     ]
     told_words = NUMBER_BEHIND.sub("", "".join(doc.raw[a:b] for a, b in kept))
     words = TAIL.sub("", opening + told_words.strip(EDGES)).strip(EDGES)

@@ -60,7 +60,7 @@ def day_of_silence(clause: Clause, doc: Document) -> TimeItem | None:
 
 def goes_on_once_there(clause: Clause) -> bool:
     """Tell whether a clause says what we do as soon as something is there, or so long after it; how often is another matter."""
-    return _ONCE_THERE.search(clause.shape) is not None or (
+    return ("等" in clause.shape and _ONCE_THERE.search(clause.shape) is not None) or (
         clause.tense != "done"
         and _IN_TIME.search(clause.shape) is not None
         and any(t.rule == AFTER_EVENT for t in clause.times)

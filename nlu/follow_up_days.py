@@ -110,6 +110,8 @@ OF_A_TIME: Final = re.compile(
 def said_of(clause: Clause) -> list[TimeItem]:
     """Return the times that only tell which thing is meant (三季度的计划, 把这周的进度汇总一下), and no day to act on."""
     times = [t for t in clause.times if t.kind == "time"]
+    if not times:
+        return []
     places = [clause.shape.count("T", 0, match.start()) for match in OF_A_TIME.finditer(clause.shape)]
     of_a_time = [times[n] for n in places if n < len(times) and times[n].grain in BIG_GRAIN and times[n].open is None]
     return [item for item in times if item in of_a_time or is_put_together(item, clause)]

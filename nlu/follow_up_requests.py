@@ -37,16 +37,10 @@ OWN_PLAN: Final = re.compile(
 """What the rep means to do, without a day (回头给张总发个案例, 过几天再联系)."""
 PUT_OFF: Final = re.compile(r"再(?:说|看|议|考虑|讲|定)(?:吧|了|嘛)?$")
 """没预算 明年再说: nothing is to be done then."""
-RUNS_UNTIL: Final = re.compile(r"(?:合同|协议|年框|框架|租约|质保|维保|价格)[^,，T]{0,6}(?:签|续|延|保|锁)(?:到|至)T")
-"""How long something holds, which is nothing to be done."""
 WHETHER: Final = re.compile(
     r"(?:能不能|能否|可不可以|可否|是否(?:可以|能)|行不行|有没有可能)[^,，]{0,6}(?:提前|提早|推迟|延后|延迟|早|晚|改|缩)"
 )
 """Somebody asks whether a day may be moved, which moves nothing."""
-HOW_MANY: Final = re.compile(
-    r"T(?:大概|大约|大致|约|估计|预计|预估|差不多)+(?:能?(?:上|用|要|走))?[QNV][GD]?(?:左右|上下)?"
-)
-"""What they will need by then (明年一季度约20台) is nothing to do."""
 VALID_FOR: Final = re.compile(
     r"[TL](?:之?内|以内|前|止|为止)?(?:都|均)?有效(?:期)?$|有效期?(?:是|为|至|到|:|：| )*[TLN](?:天|个月)?(?:之?内|以内|前|止)?$"
 )

@@ -24,11 +24,9 @@ from nlu.follow_up_conditions import chases_if_silent, conditional_action, day_o
 from nlu.follow_up_days import BIG_GRAIN, THEIR_PLAN, due_item, read_due, with_hour_behind
 from nlu.follow_up_drafts import Draft, merge_drafts
 from nlu.follow_up_moves import (
-    CANNOT_THEN,
     EVENT_MOVED,
     MEETS,
     MOVED,
-    NOT_MOVED,
     RESETS,
     arranged_before,
     at_same_hour,
@@ -52,7 +50,6 @@ from nlu.follow_up_requests import (
     ASKED,
     CALLED_OFF,
     FUTURE_NEGATED,
-    HOW_MANY,
     NOTHING_ON,
     NOTICE,
     ONLY_SIGNS,
@@ -60,7 +57,6 @@ from nlu.follow_up_requests import (
     PRIVATE,
     PUT_OFF,
     QUOTES,
-    RUNS_UNTIL,
     SAID_SO,
     SHORT_ASK,
     TERMS,
@@ -79,6 +75,7 @@ from nlu.follow_up_requests import (
 )
 from nlu.follow_up_terms import awaited_by, has_only_prices, of_terms, repeats_of, shape_behind, wanted_by
 from nlu.intents import GUESS, AddFollowUp, Read, Ref
+from nlu.only_when import tells_only_when
 from nlu.promise_days import is_kept, is_thing_handed_over
 from nlu.promises import OURS, Promiser, is_by_customer, promiser_of
 from nlu.text import Span, fold
@@ -203,29 +200,10 @@ def _is_to_come(clause: Clause, doc: Document) -> bool:
 
 _PUT_OFF_LONG: Final = re.compile(r"再(?:说|看|议|考虑|定)(?:吧|了)?[ ,，]*(?:估计|大概|可能|应该|起码|至少|最快|怕是)")
 """等新线定了再说 估计要到下半年: a guess when that will be."""
-_NOT_BY_THEN: Final = re.compile(
-    r"(?:[CP](?:那边|这边)?[ ,，]*)*(?:如果|要是|到)?T(?:之?前)?(?:要是)?(?:还|再|都)?(?:没|不)(?:有)?(?:给|回|到|来|付|打|寄|发|定|签|答复|消息|动静|结果)[^,，TCP]{0,4}(?:的话)?"
-)
-
-
-def _is_if_not_by_then(clause: Clause, topic: Topic) -> bool:
-    """Tell whether a clause only says when the next one is to be done: if nothing came by then (周五没给 下周一再催)."""
-    if _NOT_BY_THEN.fullmatch(clause.shape.strip()) is None:
-        return False
-    at = topic.clauses.index(clause)
-    return any(c.line == clause.line and c.tense == "plan" for c in topic.clauses[at + 1 : at + 2])
-
-
-_WAS_THEN: Final = re.compile(r"[ ,，]*(?:原来|原先|本来|之前|以前|原)(?:是|[定说约排](?:好)?的?是?)*T(?:的)?")
-"""The whole clause says on what day it was to be before."""
 _ONLY_HEADS: Final = re.compile(
     rf"{HOW_PLANNED}|(?:喂|那个|哎|嗯|呃|啊|你|[ ,，])*(?:帮我|给我|麻烦|替我)+(?:记|录)(?:一?下子?|个|着|一笔)+(?:啊|哈|吧|呗|哦|呢)*"
 )
 """At the head of a message, words that only say that a plan or a note follows."""
-_WAITS_TILL: Final = re.compile(
-    r"[^,，TM我咱]{0,10}(?:单子?|项目|合同|订单|D|[那这][个块])(?:得|要|只能|恐怕|估计|怕是)等?到T(?:了|去了|吧)?"
-)
-"""How long something drags on (那单得等到年底), with nothing to be done then."""
 _IN_VAIN: Final = re.compile(r"[没未](?:能|有)?(?:约|见|打|联系|碰|找|等|谈|聊)(?:上|到|着|通|成|拢)(?:人|[他她P])?$")
 """The clause ends with an attempt in vain (这周三次没约上)."""
 
@@ -248,26 +226,18 @@ def _is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause
         return True
     if _IN_VAIN.search(clause.shape.strip()) is not None or _CALLED_SO.search(clause.shape.strip()) is not None:
         return True
-    if (
-        (clause is doc.clauses[0] and _ONLY_HEADS.fullmatch(clause.shape.strip()))
-        or is_later_signing(topic.clauses, topic.clauses.index(clause))
-        or _WAITS_TILL.fullmatch(clause.shape.strip())
+    if (clause is doc.clauses[0] and _ONLY_HEADS.fullmatch(clause.shape.strip())) or is_later_signing(
+        topic.clauses, topic.clauses.index(clause)
     ):
         return True
-    if _WAS_THEN.fullmatch(clause.shape.strip()) is not None or _is_if_not_by_then(clause, topic):
+    if tells_only_when(clause, topic, moved):
         return True
     is_off = is_off_after_all(clause, topic) or (
         moved is None and is_stood_up(clause, topic) and not _is_to_come(clause, doc)
     )
     if is_off and not is_given_another_day(clause, topic):
         return True
-    if (
-        NOT_MOVED.search(clause.shape) is not None
-        or any(is_kept(t, clause, doc) for t in clause.times)
-        or is_thing_handed_over(clause, doc)
-    ):
-        return True
-    if moved is None and CANNOT_THEN.search(clause.shape) is not None:
+    if any(is_kept(t, clause, doc) for t in clause.times) or is_thing_handed_over(clause, doc):
         return True
     if (
         (MOVED.search(clause.shape) and not MEETS.search(clause.shape) and moved is None and not is_moved_to(clause))
@@ -275,9 +245,7 @@ def _is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause
         or NOTICE.search(clause.plain)
         or TREATED.search(clause.shape)
         or WHETHER.search(clause.plain)
-        or RUNS_UNTIL.search(clause.shape)
-        or VALID_FOR.search(clause.shape.strip())
-        or HOW_MANY.fullmatch(clause.shape.strip())
+        or ("有效" in clause.shape and VALID_FOR.search(clause.shape.strip()))
     ):
         return True
     if topic.customer is None and (WONDERS.search(clause.plain) or _is_private(clause)):
@@ -299,7 +267,7 @@ def _draft(
         return None
     retries = tries_again(clause, topic.clauses)
     repeats, awaited = repeats_of(clause, doc, is_planned=is_planned), awaited_by(clause, doc)
-    event_moved = EVENT_MOVED.search(clause.shape) is not None or is_moved_to(clause)
+    event_moved = "T" in clause.shape and (EVENT_MOVED.search(clause.shape) is not None or is_moved_to(clause))
     watched, answered = is_watched(clause), read_answered(clause, doc)
     asked = (
         (

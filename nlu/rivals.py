@@ -414,7 +414,7 @@ _RIVAL_OF_THEIRS: Final = re.compile(
 
 def find_rivals(clause: Clause) -> tuple[_Found, ...]:
     """Return (name, rule, start, end) of the competitors named in a clause; places in the clause's shape."""
-    if _RIVAL_OF_THEIRS.search(clause.shape):
+    if "对手" in clause.shape and _RIVAL_OF_THEIRS.search(clause.shape):
         return ()
     return _rivals_in(clause.shape)
 

@@ -22,7 +22,7 @@ def spread_days(clauses: Collection[Clause]) -> list[Clause]:
     """Give every day of a row of days an own copy of the clause that says something of each."""
     spread: list[Clause] = []
     for clause in clauses:
-        match = ON_EACH.search(clause.shape)
+        match = ON_EACH.search(clause.shape) if clause.shape.count("T") > 1 else None
         first = clause.shape.count("T", 0, match.start()) if match is not None else 0
         listed = clause.times[first : first + match[0].count("T")] if match is not None else []
         if match is None or not _are_days(listed) or len(clause.times) != clause.shape.count("T"):

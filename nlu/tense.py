@@ -131,21 +131,22 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
     if done_at is not None and (_is_done_by(clause, now) or _GOES_NOT.search(clause.plain) is not None):
         done_at = None
     plan_at = _first(PLAN, clause.plain)
-    if plan_at is None and BIDDEN_TO.search(clause.shape):
+    names_ours, names_time = "M" in clause.shape, "T" in clause.shape
+    if plan_at is None and names_ours and BIDDEN_TO.search(clause.shape):
         plan_at, done_at = 0, None
-    if plan_at is None and done_at is None and _BIDS_COLLEAGUE.search(clause.shape):
+    if plan_at is None and done_at is None and names_ours and _BIDS_COLLEAGUE.search(clause.shape):
         plan_at = 0
     past_at: int | None = None
     ahead_at: int | None = None
-    leans_back = LEANS_BACK.search(clause.shape) is not None
-    if plan_at is None and BIDDEN_FOR.search(clause.shape):
+    leans_back = names_time and LEANS_BACK.search(clause.shape) is not None
+    if plan_at is None and names_time and BIDDEN_FOR.search(clause.shape):
         plan_at = 0
-    if plan_at is None and (arranged := ARRANGES.search(clause.shape)) is not None:
+    if plan_at is None and names_time and (arranged := ARRANGES.search(clause.shape)) is not None:
         order = clause.shape.count("T", 0, arranged.end() - 1)
         fixed = [t for t in clause.times if t.kind == "time"][order : order + 1]
         if fixed and is_ahead(fixed[0].in_sense("future"), now) and not (fixed[0].certain and is_over(fixed[0], now)):
             plan_at, done_at = 0, None
-    frame = _FROM_COLLEAGUE.match(clause.shape)
+    frame = _FROM_COLLEAGUE.match(clause.shape) if names_ours else None
     told = frame[0].count("T") if frame is not None else 0
     for item in clause.times[told:MOST_TIMES]:
         at = item.span.start - clause.span.start

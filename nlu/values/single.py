@@ -74,7 +74,11 @@ class Single(Around):
             return None
         if self.folded[said.end : said.end + 1] == "." and self.folded[said.end + 1 : said.end + 2].isdigit():
             return None
-        if (kelvin := _KELVIN.fullmatch(said.raw.replace(" ", ""))) is not None and self._is_bare(said):
+        if (
+            "k" in said.raw
+            and (kelvin := _KELVIN.fullmatch(said.raw.replace(" ", ""))) is not None
+            and self._is_bare(said)
+        ):
             before = self.before(said.start, 8)
             if not _MONEY_BEFORE.search(before) and (kelvin["usual"] or _HEAT_BEFORE.search(before)):
                 return None

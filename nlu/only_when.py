@@ -1,0 +1,53 @@
+"""What a clause says of a day with nothing to be done then: when it was to be before, how long it holds, that somebody cannot then."""
+
+from typing import Final
+
+from nlu import patterns as re
+from nlu.document import Clause
+from nlu.follow_up_moves import CANNOT_THEN, NOT_MOVED
+from nlu.topics import Topic
+
+_NOT_BY_THEN: Final = re.compile(
+    r"(?:[CP](?:那边|这边)?[ ,，]*)*(?:如果|要是|到)?T(?:之?前)?(?:要是)?(?:还|再|都)?(?:没|不)(?:有)?(?:给|回|到|来|付|打|寄|发|定|签|答复|消息|动静|结果)[^,，TCP]{0,4}(?:的话)?"
+)
+"""Nothing came by then."""
+_WAS_THEN: Final = re.compile(r"[ ,，]*(?:原来|原先|本来|之前|以前|原)(?:是|[定说约排](?:好)?的?是?)*T(?:的)?")
+"""The whole clause says on what day it was to be before."""
+_WAITS_TILL: Final = re.compile(
+    r"[^,，TM我咱]{0,10}(?:单子?|项目|合同|订单|D|[那这][个块])(?:得|要|只能|恐怕|估计|怕是)等?到T(?:了|去了|吧)?"
+)
+"""How long something drags on (那单得等到年底), with nothing to be done then."""
+_RUNS_UNTIL: Final = re.compile(r"(?:合同|协议|年框|框架|租约|质保|维保|价格)[^,，T]{0,6}(?:签|续|延|保|锁)(?:到|至)T")
+"""How long something holds, which is nothing to be done."""
+_HOW_MANY: Final = re.compile(
+    r"T(?:大概|大约|大致|约|估计|预计|预估|差不多)+(?:能?(?:上|用|要|走))?[QNV][GD]?(?:左右|上下)?"
+)
+"""What they will need by then (明年一季度约20台) is nothing to do."""
+
+
+def tells_only_when(clause: Clause, topic: Topic, moved: Clause | None) -> bool:
+    """Tell whether all that a clause says of its day is what needs nothing to be done then.
+
+    Args:
+        moved: The clause of the meeting that this one moves, if it does: then that somebody cannot tells why.
+    """
+    if "T" not in clause.shape:
+        return False
+    words = clause.shape.strip()
+    return (
+        _WAS_THEN.fullmatch(words) is not None
+        or _WAITS_TILL.fullmatch(words) is not None
+        or _HOW_MANY.fullmatch(words) is not None
+        or NOT_MOVED.search(clause.shape) is not None
+        or _RUNS_UNTIL.search(clause.shape) is not None
+        or (moved is None and CANNOT_THEN.search(clause.shape) is not None)
+        or _is_if_not_by_then(clause, topic)
+    )
+
+
+def _is_if_not_by_then(clause: Clause, topic: Topic) -> bool:
+    """Tell whether a clause only says when the next one is to be done: if nothing came by then (周五没给 下周一再催)."""
+    if _NOT_BY_THEN.fullmatch(clause.shape.strip()) is None:
+        return False
+    at = topic.clauses.index(clause)
+    return any(c.line == clause.line and c.tense == "plan" for c in topic.clauses[at + 1 : at + 2])
