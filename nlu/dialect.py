@@ -123,10 +123,16 @@ _MAY_STAND_IN_PLACE: Final = re.compile(
 _TODAY: Final = re.compile("今朝(?!有酒|醉)")
 """The whole day along the lower Yangtze, its morning in Cantonese."""
 _IS_CANTONESE: Final = re.compile(f"[{_OWN}]|{'|'.join(_DAYS)}|搞掂")
+_MAY_BE_OTHER: Final = re.compile(
+    "|".join(p.pattern for p in (_HEARD_ELSEWHERE, _HEARD_OF_WU, _MAY_STAND_IN_PLACE, _IS_CANTONESE, _TODAY))
+)
+"""Most texts and nearly all names hold nothing of any other tongue."""
 
 
 def in_mandarin(text: str) -> str:
     """Return simplified `text` with its Cantonese words in Mandarin, of the same length; other texts as they are."""
+    if _MAY_BE_OTHER.search(text) is None:
+        return text
     if _HEARD_ELSEWHERE.search(text) is not None:
         text = _HEARD_ELSEWHERE.sub(lambda match: _ELSEWHERE[match[0]], text)
     if _HEARD_OF_WU.search(text) is not None:

@@ -3,6 +3,7 @@ names."""
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
 from nlu.context import recent_customer
 from nlu.conversation import Turn, Written
@@ -21,7 +22,7 @@ KEPT_FOR = timedelta(hours=24)
 
 
 @quick
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Findings:
     """Times, values and names of the whole message, in text order."""
 
@@ -29,15 +30,15 @@ class Findings:
     values: tuple[ValueItem, ...]
     mentions: tuple[Mention, ...]
 
-    @property
+    @cached_property
     def customers(self) -> tuple[Mention, ...]:
         return tuple(m for m in self.mentions if m.kind == "customer")
 
-    @property
+    @cached_property
     def contacts(self) -> tuple[Mention, ...]:
         return tuple(m for m in self.mentions if m.kind == "contact")
 
-    @property
+    @cached_property
     def products(self) -> tuple[Mention, ...]:
         return tuple(m for m in self.mentions if m.kind == "product")
 
