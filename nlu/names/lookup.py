@@ -77,8 +77,9 @@ def products_in(names: Names, text: str) -> list[tuple[Span, KnownProduct]]:
 
 def _said_before(text: str, at: int, name: str, words: str) -> int:
     """Return how many characters before `at` say all that stands before `words` in a company's name (三水|碧源); 0 if not all."""
-    missing = fold(name).find(words)
-    return missing if missing > 0 and text.startswith(fold(name)[:missing], at - missing) and at >= missing else 0
+    folded = fold(name)
+    missing = folded.find(words)
+    return missing if 0 < missing <= at and text.startswith(folded[:missing], at - missing) else 0
 
 
 def _said_behind(text: str, end: int, name: str, words: str) -> int:
