@@ -204,7 +204,7 @@ _HAS_LEFT: Final = re.compile(
 )
 """Says that somebody is in the post no more: what is told behind it is of whoever came."""
 IS_NEW: Final = re.compile(
-    r"(?:换|来|招|调来)了?(?:一?[个位])?新的?P?[^,，P的]{0,4}[ ,，]*$|P换(?:了|掉了)?人?了?[ ,，。]*$|^[ ,，]*新的也?P|是(?:刚刚?|才)?(?:新来|新换|新到|新任|新上任|新调来|刚来|刚到|刚调来|刚上任)的?[ ,，。]*$"
+    r"换了(?:一?[个位])?[^,，P]{0,6}(?:P|[长管理任监员])[ ,，]*$|(?:换|来|招|调来)了?(?:一?[个位])?新的?P?[^,，P的]{0,4}[ ,，]*$|P换(?:了|掉了)?人?了?[ ,，。]*$|^[ ,，]*新的也?P|是(?:刚刚?|才)?(?:新来|新换|新到|新任|新上任|新调来|刚来|刚到|刚调来|刚上任)的?[ ,，。]*$"
 )
 """Says that somebody is new, whose whole name and post are told behind it."""
 _SUCCESSOR: Final = re.compile(

@@ -71,6 +71,19 @@ _NEW_ONE: Final = re.compile(r"^换了|[^调]换了|[说讲听][^P]{0,6}(?:新?�
 """The post is that of somebody new, of whom the person beside it told or under whom they work now."""
 
 
+_NEW_THERE: Final = re.compile(r"(?:换|来|招)了(?:一?[个位])?(?:新的?)?[^P,，]{0,4}$")
+_BOSS_OF: Final = re.compile(r"P的[^P,， ]{0,6}$")
+
+
+def _is_of_another(match: re.Match[str], clause: Clause) -> bool:
+    """Tell whether a post is that of somebody new there, or of whom somebody has for a boss or an aide (Grace的老板 Mr. Wong)."""
+    return (
+        _NEW_ONE.search(match[0]) is not None
+        or _NEW_THERE.search(clause.shape[: match.start("t")]) is not None
+        or _BOSS_OF.search(clause.shape[: match.end("t")]) is not None
+    )
+
+
 def title_of(clause: Clause, doc: Document) -> Read[str] | None:
     """Return the post said in a clause; that of somebody new, whom they told of (P说又换了个行长), is not theirs."""
     said = SAID_TITLE.search(clause.text)
@@ -82,7 +95,7 @@ def title_of(clause: Clause, doc: Document) -> Read[str] | None:
         return english
     for pattern in _TITLES.of(clause.shape):
         match = pattern.search(clause.shape)
-        if match and not (_NEW_ONE.search(match[0]) and clause.people and "P" not in clause.shape[match.end() :]):
+        if match and not (_is_of_another(match, clause) and clause.people and "P" not in clause.shape[match.end() :]):
             base = clause.shape_span.start
             span = doc.text_span(base + match.start("t"), base + match.end("t"))
             words = _POST_LEAD.sub("", _ARRIVED.sub("", doc.raw[span.start : span.end].strip()))

@@ -105,7 +105,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
             and "安排" not in h.text
             and not SAID_EARLIER.search(h.text)
             and not THINGS_TO_DO.search(h.text)
-            and not SEVERAL_OF.fullmatch(h.shape.strip())
+            and not (h.tense != "done" and SEVERAL_OF.search(h.shape))
         ),
         None,
     )

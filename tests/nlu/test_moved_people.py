@@ -124,3 +124,11 @@ def test_number_is_of_the_brother_one_is_sent_to() -> None:
     chat = after(turn("上午见了味府叶总监", 3, contacts=(104,)))
     [contact] = records("换供应商的事 找她弟弟林波 13612340000", chat)
     assert (contact["name"], contact["phone"]) == ("林波", "13612340000")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("味府叶总监说他们换了出品总监 叫汤明", ["汤明"]), ("味府叶总监的老板周五到广州", [])],
+)
+def test_post_of_another_is_not_that_of_who_tells(text: str, names: list[str]) -> None:
+    assert [c["name"] for c in of_type("contact", text)] == names

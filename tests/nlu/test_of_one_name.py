@@ -255,3 +255,7 @@ def test_who_sends_us_to_one_of_two_is_the_other() -> None:
 
 def test_half_of_a_word_begins_no_name() -> None:
     assert all(m.kind != "customer" for m in SPA.find("价格68万没问题剪叉车的事再说"))
+
+
+def test_who_is_in_charge_of_what_is_no_visit() -> None:
+    assert [r for r in _records("金华双龙两位金经理 金志勇管采购 金倩管客房 记一下", SPA) if r["type"] == "visit"] == []
