@@ -330,12 +330,18 @@ def _with_post(contact: SaveContact, topic: Topic, doc: Document) -> SaveContact
         return replace(contact, title=beside)
     for clause in topic.clauses:
         is_of_others = bool(clause.people) and all(p.value != contact.contact.value for p in clause.people)
-        if is_of_others and "换" not in clause.text and TITLE_CUE.search(clause.text) is None:
+        if is_of_others and (
+            _RISEN.search(clause.shape) or ("换" not in clause.text and TITLE_CUE.search(clause.text) is None)
+        ):
             continue
         title = title_of(clause, doc)
         if title is not None:
             return replace(contact, title=title)
     return contact
+
+
+_RISEN: Final = re.compile(r"P[^,，]{0,3}(?:升|提拔|提了|当上|转正|调任|转任)")
+"""What somebody has become is no post of who takes the place (江海升副总了 设备交给一个叫褚建的)."""
 
 
 def _post_beside(name: Span | None, topic: Topic, doc: Document) -> Read[str] | None:

@@ -211,6 +211,12 @@ _STOP_AT: Final = re.compile(
 """Somebody, an hour and a place, of which the next clause says what for (冯总 3月15 14:00 江湾, 谈合同)."""
 
 
+_MUST_BE_THERE: Final = re.compile(
+    r"(?:最[晚迟])?T(?:之?前)?(?:就|都|全部?|货)*(?:必须|一定|务必|非得|不能不|要|得)+(?:把|都|全部?|给|能|货)*(?:到|送到|发到|进场|到场|到位|到货|交货|发货|交付|上线|投产|装完|送达)(?:齐|位|货|厂|现场|仓)?"
+)
+"""By when goods have to be there (20号前必须到): somebody has to see to that."""
+
+
 def names_action(clause: Clause, topic: Topic) -> bool:
     """Tell whether a clause says what happens on its day, itself or as the day of the wish before it (想先试跑一个月, 9.15开始)."""
     if (
@@ -226,6 +232,8 @@ def names_action(clause: Clause, topic: Topic) -> bool:
         return True
     if _DONE_BY.fullmatch(clause.shape.strip()):
         return clause.tense == "plan" and any(t.open == "before" for t in clause.times)
+    if _MUST_BE_THERE.fullmatch(clause.shape.strip()):
+        return clause.tense == "plan"
     stop = _STOP_AT.fullmatch(clause.shape.strip())
     if stop is not None and any(
         t.has_clock or (stop["place"] and t.open is None and t.grain in _OF_A_DAY) for t in clause.times

@@ -154,7 +154,11 @@ def _is_of_another(mention: Mention, clause: Clause, doc: Document) -> bool:
 
 def _turns_to(mention: Mention, clause: Clause, current: Read[Ref], doc: Document, *, opens_item: bool) -> bool:
     """Tell whether a person known at another customer only opens a new topic, rather than being new at the current one."""
-    if current.value.id is None or len({c.customer_id for c in mention.candidates}) != 1:
+    if current.value.id is None:
+        return False
+    if _is_of_other_named(mention, clause, current, doc):
+        return True
+    if len({c.customer_id for c in mention.candidates}) != 1:
         return False
     if _is_at_its_place(mention, clause, current, doc) or _is_one_of_the_name(mention, current, doc):
         return True
@@ -175,6 +179,18 @@ def _turns_to(mention: Mention, clause: Clause, current: Read[Ref], doc: Documen
     is_tour = len({m.words for c in doc.clauses for m in c.mentions if m.kind == "customer"}) > 1
     opens = clause.starts_sentence or has_own_time or (is_tour and clause.shape.startswith("P") and at_start)
     return opens_item or (opens and (at_start or bool(clause.times))) or (is_full_name and at_start)
+
+
+def _is_of_other_named(mention: Mention, clause: Clause, current: Read[Ref], doc: Document) -> bool:
+    """Tell whether a clause opens with somebody of another customer that the message names (A和B两头跑 A的P没见着 B的P见着了)."""
+    named = {m.best.ref.id for m in doc.mentions if m.kind == "customer" and m.best is not None}
+    theirs = mention.candidates[0].customer_id
+    if len(named) < _SEVERAL or theirs not in named or theirs == current.value.id or mention.is_ambiguous:
+        return False
+    return mention.is_sure and mention.span.start == clause.span.start
+
+
+_SEVERAL: Final = 2
 
 
 def _is_at_its_place(mention: Mention, clause: Clause, current: Read[Ref], doc: Document) -> bool:

@@ -32,7 +32,7 @@ TO_CALL: Final = re.compile(
 )
 """The whole clause bids somebody to call (给P打个电话): told as done, it would say so."""
 TO_COME_BEFORE: Final = re.compile(
-    r"(?<![主只就需])(?:要|得|想|打算|准备|改天|回头|下次|必须|待|拟|未|能不能|可不可以|能否|是否|是不是|要不要|会不会|方不方便|愿不愿意?)$"
+    r"(?<![主只就需])(?:要|得|想|说|打算|准备|改天|回头|下次|必须|待|拟|未|能不能|可不可以|能否|是否|是不是|要不要|会不会|方不方便|愿不愿意?)$"
 )
 """Right before the words for an interaction it makes a wish or a duty of them, whatever is told before (这单成了要请他吃饭)."""
 NOT_YET_BEFORE: Final = re.compile(r"(?:没有?|未|没能)$")

@@ -39,7 +39,9 @@ _HONORIFIC = f"(?:{one_of(HONORIFICS)})".replace("总助|", "总助(?!理)|")
 _DEPARTMENT = f"(?:(?:{one_of(TITLE_WORDS)}){{1,3}}(?:{one_of(DEPARTMENT_ENDS)})?)"
 _POST = f"(?:{_DEPARTMENT}?(?:{one_of(POSTS)}))"
 _TITLE = f"(?:{_POST}|{_DEPARTMENT})"
-_PHONE_OR_END = r"(?=[\s,，。;；:：、!！?？(（)）\-/]|1[3-9]\d{9}|$|的?(?:电话|手机|微信|邮箱|座机|号码))"
+_PHONE_OR_END = (
+    r"(?=[\s,，。;；:：、!！?？(（)）\-/]|1[3-9]\d{9}|$|的?(?:电话|手机|微信|邮箱|座机|号码)|的(?=[\s,，。;；!！]|$))"
+)
 
 CALLED = re.compile(f"(?P<sur>{SURNAME})(?P<given>)(?P<hon>{_HONORIFIC})")
 CALLED_IN_FULL = re.compile(f"(?=(?P<sur>{SURNAME})(?P<given>[{_CJK}]{{1,2}}?)(?P<hon>{_HONORIFIC})).")
@@ -63,8 +65,8 @@ SURNAMED = re.compile(
     f"(?:(?P<title>{_TITLE})[,，、 ]?)?(?:是|叫)?(?:个)?姓(?P<sur>{SURNAME})(?:[的 ,，](?P<after>{_HONORIFIC}|{_TITLE}))?"
 )
 NAMED = re.compile(
-    f"(?:(?:联系人|对接人|收件人|接口人|负责人|经办人|接[手替任班管]的?[人者]|继任[者人]?|姓名|名字|客户代表|全名)(?:是|叫|为)?[:： ]?(?:(?:总部|集团|总公司|分公司|工厂|厂里|项目部|[一-鿿]{{2,4}}部)的)?|(?<![{_CJK}])叫|名叫|(?:新来的|采购|经理|主任|部长|老板|厂长|总监|主管|人|她|他)叫|(?:部|科|处|办|室|车间|那边)(?:新来|新到|新调来|新任)的)"
-    f"(?P<name>{SURNAME}[{_CJK}]{{1,2}}){_PHONE_OR_END}"
+    f"(?:(?:联系人|对接人|收件人|接口人|负责人|经办人|接[手替任班管]的?[人者]|继任[者人]?|姓名|名字|客户代表|全名)(?:是|叫|为)?[:： ]?(?:(?:总部|集团|总公司|分公司|工厂|厂里|项目部|[一-鿿]{{2,4}}部)的)?|(?<![{_CJK}])叫|名叫|(?:新来的|采购|经理|主任|部长|老板|厂长|总监|主管|人|她|他|[一两][个位]|小伙子?|姑娘)叫|(?:部|科|处|办|室|车间|那边)(?:新来|新到|新调来|新任)的)"
+    f"(?P<name>{SURNAME}[{_CJK}]{{1,2}}?){_PHONE_OR_END}"
 )
 _WHO = f"(?P<name>[{''.join(sorted(SURNAMES - UNLIKELY_SURNAMES))}][{_CJK}]{{1,2}}?)"
 TAKES_OVER = re.compile(

@@ -59,3 +59,17 @@ def test_where_one_met(text: str, channel: str) -> None:
 
 def test_last_year_is_no_place_to_go_to() -> None:
     assert records("去年返利8600给他抵了货款") == []
+
+
+def test_what_one_has_become_is_no_post_of_who_takes_the_place() -> None:
+    [contact] = of_type("contact", "鼎泰冯国庆升副总了 设备这块交给一个叫褚建的 微信chujian_jy")
+    assert (contact["name"], contact["wechat"], contact.get("title")) == ("褚建", "chujian_jy", None)
+
+
+def test_an_invitation_is_no_meal() -> None:
+    assert of_type("visit", "味府叶总监想要个折扣 说请吃饭 没正事") == []
+
+
+def test_each_of_two_houses_has_its_own_person() -> None:
+    visits = of_type("visit", "今天鼎泰和味府两头跑 冯国庆没见着 叶小满见着了 聊了冷柜")
+    assert [(visit["customer"], visit["contacts"]) for visit in visits] == [("味府餐饮连锁有限公司", ["叶小满"])]
