@@ -328,9 +328,23 @@ def shifted_day(item: TimeItem, clause: Clause, topic: Topic) -> TimeItem | None
     return None
 
 
+_SO_THEN: Final = re.compile(r"那就(?:改|定|约|放|是)?(?:到|在)?T(?:吧|了|好了)?")
+"""On which day the two agree at last (我说小魏周五送, 他说周四就要, 那就周四)."""
+
+
 def moved_day(clause: Clause, topic: Topic, doc: Document) -> TimeItem | None:
     """Return the day to which the next clause moves this one (下午要去A, 她改到明天了)."""
     at = topic.clauses.index(clause)
+    settled = next(
+        (
+            c
+            for c in topic.clauses[at + 1 : at + 4]
+            if c.line == clause.line and _SO_THEN.fullmatch(c.shape.strip()) is not None
+        ),
+        None,
+    )
+    if settled is not None and clause.times and clause.tense == "plan":
+        return due_item(settled, doc, None, is_held=True, is_told=False)
     after = next(
         (
             i

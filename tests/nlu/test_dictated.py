@@ -239,6 +239,13 @@ def test_origin_is_no_part_of_a_rival() -> None:
     assert (deal["stage"], deal["competitor"]) == ("lost", "川崎")
 
 
+def test_day_agreed_on_at_last_is_the_one() -> None:
+    text = "鼎泰冯总催那批料 我说钟伟礼拜五给送过去 他说礼拜四就得要 那就礼拜四"
+    assert [f["due"] for f in of_type("followup", text)] == ["2026-03-12"]
+    kept = "鼎泰冯总催那批料 我说钟伟礼拜五给送过去 他说那就好"
+    assert [f["due"] for f in of_type("followup", kept)] == ["2026-03-13"]
+
+
 TAKEN_BACK: dict[str, list[int]] = {
     "给蒙阳水泥报133托辊四十支 再加缓冲托辊两支 算了缓冲托辊先不要了": [21],
     "给蒙阳水泥报133托辊四十支再加缓冲托辊两支算了缓冲托辊先不要了": [21],
