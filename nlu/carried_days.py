@@ -134,7 +134,7 @@ BARE_WEEKDAY: Final = re.compile(rf"(?:周|星期|礼拜)[一二三四五六日�
 
 
 _ANOTHER_STOP = re.compile(r"^(?!.*(?:答应|承诺|保证|说|讲|约|定)).*[ ,，;；、。]$")
-_TELLS = re.compile(r"[了过没](?!去)")
+_TELLS = re.compile(r"[了过没](?!去)|(?:去|见|聊|跑|谈|打|吃|开|拜访)的(?!时候|话|人|地)")
 """A week that may be over: what is told of it is in no week to come."""
 
 

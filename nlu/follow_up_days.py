@@ -32,6 +32,8 @@ _SOONEST: Final = re.compile(
     r"(?:我们?|咱们?)?(?:就|只能|只)*(?:说|讲|回|答)?了?(?:他|她|P)?(?:这边)?最[快早](?:也)?(?:得|要|是)*(?:到|等)?T(?:左右|吧|了|才行|才有)?"
 )
 """How soon a thing can be there: an answer and nothing to do, where it is goods or the day is no nearer than a month."""
+_STRIKES: Final = re.compile(r"(?:都|已经|现在|快|这都)*T(?:多|半)?了")
+"""What time it is (晚上七点了总算忙完), and none to act at."""
 _DELIVERY: Final = re.compile(r"到货|交货|发货|出货|供货|货期|交期")
 HOLDS_UNTIL: Final = re.compile(
     r"(?:[VNU]|价格?|报价|优惠)(?:元|块)?(?:一直|维持|保持|有效|管|锁|不变|给|就|能|可以?)*(?<![推改拖延挪定约排放交加谈降])到T(?=$|[ ,，。止])"
@@ -149,6 +151,8 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
         if _is_which_one(item, date.fromisoformat(due[:10]), clause, doc):
             continue
         if is_far_holiday(item, doc.now) or (is_only and LEANS_BACK.search(clause.shape)):
+            continue
+        if is_only and raw.has_clock and _STRIKES.match(clause.shape.strip()) and "C" not in clause.shape:
             continue
         if is_only and _is_how_soon(item, clause, doc):
             continue

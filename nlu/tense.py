@@ -432,6 +432,7 @@ def promote_told(clauses: list[Clause], now: datetime) -> None:
         ):
             clause.tense = "done"
     _promote_week(clauses)
+    _promote_days_after(clauses, now.date())
     for at, clause in enumerate(clauses):
         if clause.tense != "open" or not _GOING.search(clause.shape):
             continue
@@ -454,6 +455,27 @@ def _promote_week(clauses: list[Clause]) -> None:
             last = day if last is None else max(day, last)
         elif clause.tense == "open" and last is not None and day <= last and (last - day).days < 7:
             clause.tense = "done"
+
+
+def _promote_days_after(clauses: list[Clause], today: date) -> None:
+    """Read 周二B as done behind 周一去的A, where that day is over too and nothing else is said of it."""
+    last: date | None = None
+    for clause in clauses:
+        day = _past_weekday(clause)
+        if day is None:
+            continue
+        if clause.tense == "done":
+            last = day
+        elif (
+            clause.tense == "open"
+            and last is not None
+            and last < day <= today
+            and _STOP.match(clause.shape.strip()) is not None
+        ):
+            clause.tense, last = "done", day
+
+
+_STOP: Final = re.compile(r"T ?(?:去|在|到|跑)?C?(?:那边?|这边?)?P?(?:那边?|这边?)?(?:$|[ ,，])")
 
 
 def _past_weekday(clause: Clause) -> date | None:

@@ -19,7 +19,9 @@ FORBIDDEN: Final = re.compile(
     r"(?<!告)(?:别|甭|不要|先不|勿)(?:再|着急|忙着|急着)?(?:给[CP他她]们?)?(?:发|报|去|打|约|送|寄|催|联系|跟|做|出)"
 )
 """What is not to be done is nothing that took place (报价别发了)."""
-ON_THE_WAY: Final = re.compile(r"路上|途中|出发|快到|马上到|正赶")
+ON_THE_WAY: Final = re.compile(
+    r"(?:路上|途中)(?![^,，]{0,3}(?:接到|碰[到见上]|遇[到见上]|打[了过通]))|出发|快到|马上到|正赶"
+)
 REMINDS_US: Final = re.compile(r"^(?:[T ,，]|记得|麻烦|帮我|请|到时候?|再)*提醒(?:我|一?下)(?![的过])")
 """A reminder that is bidden is no talk, whatever time it names (昨天下午3点提醒我给蓝海打电话)."""
 REFERS_BACK: Final = re.compile(

@@ -58,7 +58,11 @@ def is_bare_visit(topic: Topic, live: list[Clause], doc: Document, *, is_headed:
         return True
     said = re.search(r"说|讲|问|要|让", first.text)
     told = [t for t in first.times if said is None or t.span.start - first.span.start < said.start()]
-    has_time = any(_is_gone(t, doc) and (t.certain or first.tense == "done") for t in told)
+    is_told = first.tense == "done"
+    has_time = any(
+        _is_gone(t.in_sense("past") if is_told and t.kind == "time" else t, doc) and (t.certain or is_told)
+        for t in told
+    )
     if not has_time or not any(c.people for c in live[:2]):
         return False
     if _heads_plans(first, doc):

@@ -89,3 +89,31 @@ def test_a_limit_in_english_words_is_that_of_what_stands_before_it() -> None:
     assert "2026-03-20" in [
         plan["due"] for plan in of_type("followup", "味府叶总监说样板间改到3月25 让我们ship 2套样品 by 20号")
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["周一去的味府叶总监那 周二鼎泰冯总", "周一去的味府叶总监那 周二鼎泰冯总 江湾三期8家在抢 今天在青禾"]
+)
+def test_a_weekday_behind_one_of_which_is_told_is_over_too(text: str) -> None:
+    """The second was a plan for next Tuesday."""
+    visits = [(visit["customer"], visit["date"]) for visit in of_type("visit", text)]
+    assert ("味府餐饮连锁有限公司", "2026-03-09") in visits
+    assert ("鼎泰建设集团有限公司", "2026-03-10") in visits
+    assert of_type("followup", text) == []
+
+
+def test_a_weekday_to_come_behind_it_stays_a_plan() -> None:
+    [plan] = of_type("followup", "周一去的味府叶总监那 周五去鼎泰见冯总")
+    assert plan["due"] == "2026-03-13"
+
+
+@pytest.mark.parametrize(
+    "text", ["晚上七点了总算忙完 早上先到味府叶总监办公室", "都八点了 早上先到味府叶总监办公室聊了聊"]
+)
+def test_what_time_it_is_is_no_plan(text: str) -> None:
+    assert of_type("followup", text) == []
+
+
+@pytest.mark.parametrize("text", ["回来路上接到味府叶总监电话 说鸡翅不合格", "下午在路上碰到味府叶总监 聊了聊"])
+def test_on_the_way_somebody_was_talked_to(text: str) -> None:
+    assert len(of_type("visit", text)) == 1
