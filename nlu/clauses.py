@@ -63,6 +63,8 @@ TIME_ONLY: Final = re.compile(
 )
 GUESSED: Final = re.compile(r"(?:预计|大概|大约|估计|差不多|最快)[在要是得]?T")
 """Guesses when what was said just before will be (得等股东会, 大概下月10号)."""
+ANOTHER_SPEAKS: Final = re.compile(r" *[CP]{1,2}(?:那边|这边)?(?:又|还|也|就)?(?:说|讲|问|表示|告诉)")
+"""Behind a day that somebody else asked for something by (要报告 下周五前 陆总监说…): what is told is not of that day."""
 TURNS_AWAY: Final = re.compile(r"(?:我|咱)们?这边|(?:我|咱)们?[^,，T]{0,3}先|另外|还有|不过|对了|但")
 """Behind such a guess: what follows is another thing, and not dated by it."""
 DATED: Final = re.compile(r"T(?![款版档]|礼盒|新品|活动)")
@@ -288,6 +290,7 @@ def _merged(pieces: list[Piece], shape: str) -> list[Piece]:
             and (
                 alone
                 or is_event
+                or (after is not None and ANOTHER_SPEAKS.match(shape, after.start) is not None)
                 or (GUESSED.match(words) and TURNS_AWAY.match(shape, after.start if after else piece.end))
             )
             and TIME_ONLY.fullmatch(words)

@@ -20,6 +20,10 @@ TELLS_APART = re.compile(
 """别搞混, 别记错: what is told besides is how things are, and nothing that the chat wrote is wrong."""
 REFERS_BACK = re.compile(r"刚才|刚刚|上面|那条|[记写录说讲]的|前面|上一条|改")
 """... unless the words point back to a record."""
+THEIRS_WRONG: Final = re.compile(
+    r"(?:说|反馈|嫌|讲|发现)[^,，。;； ]{0,6}(?:格式|样品|颜色|尺寸|质量|资料|文件|报告|图纸|发票|抬头|盖章|货|包装|标签|规格书|参数|颗粒|味道|效果|安装)(?:的)?(?:有问题|不对|错了|不符|有误|弄错|发错|写错)"
+)
+"""What they found wrong with what they got (吴倩说格式不对要重发), and nothing of our records."""
 ZEROS = re.compile(r"(?P<how>[少漏多])(?:打|写|输|说|记|填|敲|按|加)?了?(?P<n>[一1两俩2三3])?个?(?:0|零)(?![0-9.])")
 """A sum or number was a power of ten out (少打一个0)."""
 CHANGE = rare(

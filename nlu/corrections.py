@@ -36,6 +36,7 @@ from nlu.correction_words import (
     STRUCK_AT,
     TAIL,
     TELLS_APART,
+    THEIRS_WRONG,
 )
 from nlu.customer_refs import customer_ref
 from nlu.document import Document
@@ -136,6 +137,8 @@ def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contra
             continue
         before = text[: match.start()]
         if name != "contrast" and FRESH_FACT.search(before):
+            return None
+        if name == "mistake" and THEIRS_WRONG.search(text[: match.end()]) is not None:
             return None
         says_new = SAYS_IS.search(text[match.end() :] + before) or _is_other_one(doc, found)
         if name == "contrast" and (FRESH_FACT.search(text) or not says_new):

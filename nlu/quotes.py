@@ -123,8 +123,25 @@ def _tells_what_a_deal_is_worth(doc: Document, quotes: Sequence[RequestQuote]) -
     return any(CLOSE[0] <= Decimal(total) / fen <= CLOSE[1] for total in totals for fen in worth if fen)
 
 
+_QUANTITY = rf"(?:{NUMERAL.pattern}) ?(?:{UNIT})"
+_IN_STOCK = re.compile(
+    rf"(?:我说|我们|咱们|说)(?:现在|目前|仓库|库里)?(?:有|现货|库存|还剩|备了)(?:现货|大概|大约|约)?(?P<q>{_QUANTITY})"
+)
+_WANTED = re.compile(
+    rf"(?:[他她]们?|客户|对方|{PERSON})(?:就|又)?说?(?:只|先|就|一共|总共)?(?:需要|要|拿|订|来){_QUANTITY}"
+)
+"""有50万支现货, and 他说要30万支: only the second is to be quoted."""
+
+
+def _in_stock(masked: str) -> list[Span]:
+    """Return how much we said to have of what they then want so much of."""
+    if "有" not in masked and "现货" not in masked and "库存" not in masked:
+        return []
+    return [Span(*m.span("q")) for m in _IN_STOCK.finditer(masked) if _WANTED.search(masked, m.end()) is not None]
+
+
 def _read(doc: Document, masked: str, requests: Sequence[Request]) -> QuoteReading:
-    masked = claim(masked, (*cells_beside(doc, masked), *list_marks(masked)))
+    masked = claim(masked, (*cells_beside(doc, masked), *list_marks(masked), *_in_stock(masked)))
     fees = read_fees(masked)
     terms, body = _claim_words(doc, claim(masked, (fee.span for fee in fees)), requests)
     readings = [

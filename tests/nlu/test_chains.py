@@ -87,3 +87,8 @@ def test_the_sum_of_a_first_lot_corrects_no_deal() -> None:
 def test_where_we_need_not_go_nobody_was(text: str) -> None:
     """去了 behind 不用 was a visit of today."""
     assert all(record.get("channel") != "onsite" for record in told(text, YEARLY))
+
+
+@pytest.mark.parametrize("text", ["叶总监说格式不对要重发", "她说样品颜色不对", "叶总监反馈发票抬头错了 要重开"])
+def test_what_they_find_wrong_with_what_they_got_corrects_nothing(text: str) -> None:
+    assert all(record["type"] != "correction" for record in told(text, YEARLY))

@@ -71,3 +71,8 @@ def test_form_labels_say_what_a_line_holds() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "。。。", "1、\n2、", "①②③", ":::", "👌" * 50, "（（（"])
 def test_empty_shells_make_no_clauses_of_words(text: str) -> None:
     assert all(c.text.strip() for c in document(text).clauses)
+
+
+def test_a_limit_belongs_to_what_was_asked_for_before_somebody_else_speaks() -> None:
+    cut = [clause.text for clause in document("味府叶总监邮件要鸡翅的检测报告 下周五前 冯总说认证周期8个月").clauses]
+    assert cut == ["味府叶总监邮件要鸡翅的检测报告 下周五前", "冯总说认证周期8个月"]

@@ -32,3 +32,8 @@ def test_a_call_is_no_price_for_somebody() -> None:
     reading = read("早上打给市二院蒋科长 移动DR76万的报价他让再压压")
     assert reading.clarification is None
     assert of_type("visit", "早上打给市二院蒋科长 移动DR76万的报价他让再压压")[0]["channel"] == "phone"
+
+
+def test_what_we_have_in_stock_is_not_what_they_want() -> None:
+    [quote] = of_type("quote", "市二院蒋科长问移动DR现货 我说有5台 他说要3台 发个报价")
+    assert [(item["product"], item["qty"]) for item in quote["items"]] == [("DR移动X光机", 3)]
