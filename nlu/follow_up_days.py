@@ -152,9 +152,7 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
             continue
         if is_far_holiday(item, doc.now) or (is_only and LEANS_BACK.search(clause.shape)):
             continue
-        if is_only and raw.has_clock and _STRIKES.match(clause.shape.strip()) and "C" not in clause.shape:
-            continue
-        if is_only and _is_how_soon(item, clause, doc):
+        if is_only and (_is_what_time(raw, clause) or _is_how_soon(item, clause, doc)):
             continue
         if is_only and (TOLD_OF.search(clause.shape) or MATTER_OF.search(clause.shape)):
             continue
@@ -201,6 +199,11 @@ def _is_which_one(item: TimeItem, due: date, clause: Clause, doc: Document) -> b
 
 
 _HALF_A_YEAR: Final = timedelta(days=182)
+
+
+def _is_what_time(item: TimeItem, clause: Clause) -> bool:
+    """Tell whether a clause opens by saying what time it is (晚上七点了总算忙完)."""
+    return item.has_clock and _STRIKES.match(clause.shape.strip()) is not None and "C" not in clause.shape
 
 
 def _is_how_soon(item: TimeItem, clause: Clause, doc: Document) -> bool:
