@@ -123,7 +123,7 @@ def is_put_off(match: re.Match[str] | None) -> bool:
 def _with_clock(doc: Document, old: Due | None, due: Due, item: TimeItem, *, is_alone: bool) -> Due:
     if isinstance(due, datetime):
         if old is not None and is_clock_only(item):
-            clock = due.timetz().replace(tzinfo=None)
+            clock = _near(due.timetz().replace(tzinfo=None), old, item, doc)
             then = datetime.combine(day_of(old), clock, tzinfo=doc.now.tzinfo)
             return then if day_of(due) == doc.now.date() or (is_alone and then > doc.now) else due
         return due
@@ -132,6 +132,18 @@ def _with_clock(doc: Document, old: Due | None, due: Due, item: TimeItem, *, is_
     if isinstance(old, datetime) and not (item.pod and not is_same_part(item.text, old.time())):
         return datetime.combine(due, old.timetz().replace(tzinfo=None), tzinfo=doc.now.tzinfo)
     return due
+
+
+_OPENS, _CLOSES, _HALF = 7, 21, 12
+"""Hours between which one meets, and those of half a day."""
+
+
+def _near(clock: time, old: Due, item: TimeItem, doc: Document) -> time:
+    """Return a bare hour for a plan of another day in the half of it that is nearer to the plan's own hour (10点, then 早点 9点)."""
+    if item.certain or day_of(old) == doc.now.date() or not isinstance(old, datetime):
+        return clock
+    hours = [h for h in (clock.hour % _HALF, clock.hour % _HALF + _HALF) if _OPENS <= h <= _CLOSES]
+    return clock.replace(hour=min(hours, key=lambda h: abs(h - old.hour))) if hours else clock
 
 
 _DAY_WORD = re.compile(r"今|明|后天|昨|周|星期|礼拜|月|[号日]|天")

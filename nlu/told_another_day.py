@@ -19,6 +19,10 @@ from nlu.wording import pieces, without
 _ONLY_DAY: Final = re.compile(
     r"(?:我|咱)们?(?:也|就|已经)?(?:跟|和|给|向|回)(?:他|她|P)们?(?:那边)?(?:说|讲|回|答应|保证)(?:了|的|好|过)*(?:是|改|最快)?T(?:了|吧|哈)?"
 )
+_THAT_LATER: Final = re.compile(
+    r"(?:[^,，TCPDG]{0,4}[那这](?:个|件|条)?(?:事|电话|拜访)?|[^,，TCPDG]{2,4}的事)(?:就|先|等|推到|放到)*T再(?:说|议|看|弄|办|讲)(?:吧|了)?"
+)
+"""催款那个下周一再说."""
 _WITH_VERB: Final = re.compile(
     rf"(?:我|咱)们?(?:跟|和|给|向)?[^,，]{{0,4}}?(?:说|讲|答应|回复?|保证)(?:了|他|她|过|的)*(?:是|就|再|能|才|得|要)*(?P<verb>{ACTION})(?:他|她|过去|吧|了)*"
 )
@@ -26,9 +30,10 @@ _WITH_VERB: Final = re.compile(
 
 
 def tells_only_day(doc: Document, piece: Span) -> bool:
-    """Tell whether a piece says no more than that we told them some day."""
+    """Tell whether a piece says no more than that we told them some day, or that the matter waits until then."""
     begin, end = (bisect_left(doc.offsets, at) for at in (piece.start, piece.end))
-    return _ONLY_DAY.fullmatch(doc.shape[begin:end].strip()) is not None
+    words = doc.shape[begin:end].strip()
+    return _ONLY_DAY.fullmatch(words) is not None or _THAT_LATER.fullmatch(words) is not None
 
 
 _FIXES: Final = re.compile(r"定了|订了|[约订定]好|确认了?|敲定")

@@ -152,11 +152,24 @@ TOMORROW_AT_3 = datetime(2026, 3, 12, 15, tzinfo=NOW.tzinfo)
         ("冯总那边定了 下周二上午9点半", "去拜访冯总", date(2026, 3, 17), "2026-03-17T09:30"),
         ("订了 海鲜楼 六点", "跟冯总吃饭", date(2026, 3, 13), "2026-03-13T18:00"),
         ("法务说周五出不来 我跟他说了下周三", "给冯总出方案", date(2026, 3, 13), "2026-03-18"),
+        ("冯总让早点 9点", "去拜访冯总", datetime(2026, 3, 12, 10, tzinfo=NOW.tzinfo), "2026-03-12T09:00"),
+        ("改到4点", "去拜访冯总", datetime(2026, 3, 12, 10, tzinfo=NOW.tzinfo), "2026-03-12T16:00"),
+        ("改到8点", "请冯总吃饭", datetime(2026, 3, 12, 19, tzinfo=NOW.tzinfo), "2026-03-12T20:00"),
+        ("催款那个下周一再说", "催冯总付款", date(2026, 3, 12), "2026-03-16"),
         ("来不及 我跟他说了下周三", "给冯总出方案", date(2026, 3, 13), "2026-03-18"),
     ],
 )
 def test_a_plan_is_moved(text: str, action: str, due: date | datetime, to: str) -> None:
     assert moved(text, action=action, due=due) == [to]
+
+
+def test_the_plan_of_a_day_is_called_off() -> None:
+    plan = AddFollowUp("去拜访冯总", Read(Ref(2, "鼎泰建设集团有限公司"), "test"), Read(date(2026, 3, 12), "test"))
+    chat = after(turn("明天去拜访冯总", 2, plan, contacts=(102,)))
+    known = names()
+    known.add(KnownFollowUp(900, 2, "去拜访冯总", date(2026, 3, 12), (102,)))
+    reading = understand("冯总明天的取消", now=NOW, names=known, conversation=chat)
+    assert [i.type for i in reading.intents] == ["undo"]
 
 
 def test_the_same_hour_again_moves_nothing() -> None:
