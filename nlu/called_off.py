@@ -33,6 +33,8 @@ _CANCELLED_BARE = re.compile(
 _THEIRS = re.compile(r"(?:他们?|她们?|客户|对方|人家|总)(?:们|那边)?(?:说|讲|表示|决定|要|现在|已经|也|都|又)*$")
 _TOLD = re.compile(r"[CP](?:那边|他们|T|[ ,，])*(?:说|讲|表示|要求|通知|决定|让|叫)")
 """Somebody of theirs says it: what it means for us is not told."""
+_ITS_DAY = re.compile(r"的(?:就|也|先|给我|帮我)*(?:取消|作罢)$")
+"""冯总明天的取消: the plan is named by whom it is with and its day; nobody of theirs calls it off."""
 _NO_PLAN = re.compile(r"项目|招标|采购|订单|合同|预算|单子|需求|[?吗]|如果|要是|否则")
 _GOING = word_set("去 见 约 跑 聊 谈 开 请 拜访 开会 出差 演示 汇报")
 _A_PLACE = re.compile(r"(?!.*(?:他|她|现场|那[边里儿]|客户|公司|拜访|见|聊|谈|看|找|问|送|拿|催|开会|吃))[一-鿿]{2,6}")
@@ -53,7 +55,7 @@ def read_called_off(doc: Document, found: Findings) -> Part | None:
         if _CANCELLED_BARE.fullmatch(words) and any(_was_just_written(doc, f) for f in _near(doc, found, words)):
             return Part((Undo(),), (piece,))
         match = _GIVEN_UP.search(words) or _CANCELLED.search(words)
-        if match is None or _THEIRS.search(words[: match.start()]):
+        if match is None or (_ITS_DAY.search(match[0]) is None and _THEIRS.search(words[: match.start()])):
             continue
         near = [f for f in _near(doc, found, words) if not _is_elsewhere(doc, f, match)]
         meant = [f for f in near if _is_meant(f, words, match)]
