@@ -110,3 +110,14 @@ def is_now_from(clause: Clause) -> int:
     """Return where in the shape of a clause that tells both what a sum is now begins; 0 where it does not."""
     match = _WAS_AND_IS.search(clause.shape)
     return match.start("now") if match is not None else 0
+
+
+_AND_ALL: Final = re.compile(
+    r" *D(?:那个|这个|的|是|报了?)*[VN][^,，VN]{0,3}(?:合在?一起|合起来|加起来|一起|打包)[^,，VN]{0,4}[VN]"
+)
+
+
+def sum_of_all(clause: Clause) -> int:
+    """Return where in the shape a sum of several deals stands behind that of the last (费控系统22万合在一起签110万); -1 where none does."""
+    match = _AND_ALL.match(clause.shape)
+    return match.end() - 1 if match is not None else -1

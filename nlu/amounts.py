@@ -38,6 +38,7 @@ from nlu.amount_parts import (
     going_ahead,
     is_now_from,
     of_one_part,
+    sum_of_all,
     that_add_up,
     was_and_is,
     without_mistaken,
@@ -246,7 +247,7 @@ def _sums(
     scale = next((i.value for i in items if has_big_scale(i)), None)
     is_in_parts = len(PHASE_AND_SUM.findall(clause.shape)) > 1
     marks, items = with_millions(clause, marks, items, known_fen)
-    now_from = is_now_from(clause)
+    now_from, together = is_now_from(clause), sum_of_all(clause)
     moved = _moved_to(clause, {place: item.value for (place, _), item in zip(marks, items, strict=True)})
     for (place, mark), item in zip(marks, items, strict=True):
         if any(u.start < item.span.end and item.span.start < u.end for u in used):
@@ -254,7 +255,7 @@ def _sums(
         start = item.span.start - clause.span.start
         if PAST_BEFORE.search(clause.text, 0, start) or INTRODUCED.search(clause.text, 0, start):
             continue
-        if A_TIME.search(clause.text, 0, start) or place < now_from:
+        if A_TIME.search(clause.text, 0, start) or place < now_from or place == together:
             continue
         if is_in_parts and PHASE_AND_SUM.search(clause.shape[: place + 1], max(place - 6, 0)):
             continue

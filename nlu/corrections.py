@@ -59,10 +59,14 @@ LONGEST: Final = 80
 """Characters; a longer message tells something new even where it says 不对."""
 
 
+_WOULD_THEY: Final = re.compile(r"的话[^,，。]{0,6}(?:能不能|能否|可不可以|可否|行不行)")
+"""What would be asked if something changed (改成十台的话能不能打八五折): nothing has."""
+
+
 def read_correction(doc: Document, found: Findings) -> Part | None:
     """Return the corrections that the message makes to what the chat wrote before, or the question which value it
     means."""
-    if len(doc.text) > LONGEST:
+    if len(doc.text) > LONGEST or _WOULD_THEY.search(doc.text):
         return None
     lines = _lines_changed(doc, found)
     if lines is not None:

@@ -21,6 +21,7 @@ from nlu.quote_fees import fee_lines, fees_taken_out, read_fees, remarks
 from nlu.quote_figures import Cut, Total
 from nlu.quote_line_changes import read_line_changes
 from nlu.quote_names import with_goods
+from nlu.quote_number_words import ROUNDED_ALONE
 from nlu.quote_numbers import read_parts
 from nlu.quote_signs import mask
 from nlu.quote_terms import Term, claim, read_terms, words_of
@@ -53,7 +54,7 @@ _OTHER_ONE: Final = re.compile(
 """Behind the customer's name: its quotation."""
 _WORDS: Final = word_set(
     """
-    到 抹到 抹去 压到 降到 降 减 再减 扣 让 让利 优惠 便宜 一共 总共 合计 共 打包 打包价 一口价 包干价 包干 全包 个 补充 补充一下 备注 那份 这份 刚才那份 延长 延长到 延到 放宽到 改成 改为 改到 改 变成 换成 换 写成 写 写上 按 按照 走 算 是 为 做 要 加 加上 再加 另加 另 另外 还要 还有 统一 全部 都 整单 全单 整体 总价 总的 单价
+    到 抹到 抹去 抹掉 压到 降到 降 减 再减 扣 让 让利 优惠 便宜 一共 总共 合计 共 打包 打包价 一口价 包干价 包干 全包 个 补充 补充一下 备注 那份 这份 刚才那份 延长 延长到 延到 放宽到 改成 改为 改到 改 变成 换成 换 写成 写 写上 按 按照 走 算 是 为 做 要 加 加上 再加 另加 另 另外 还要 还有 统一 全部 都 整单 全单 整体 总价 总的 单价
     价格 报价 报价单 单子 里 上 里面 上面 付款方式 付款条件 付款 交期 货期 账期 税率 有效期 打 给 开 带 就行 即可 好了 吧 不变 其他 其它 抹零 抹 凑整 凑个整
     零头 他们 客户 对方 人家 同意 答应 领导 一份 版 新 重新 发 票 发票 元 块 整 说 要求 然后 最后 那就 就 改一下 调整 调整为 调 调成 含 包 包含 含运 含运费 包运费 运费 和 连 连同 费用 一起 算上 算进去 进去
     """
@@ -220,6 +221,8 @@ def _changes(doc: Document, found: Findings, quoted: _Quoted, named: Sequence[Sp
     parts = [part for part in read_parts(body) if isinstance(part, Total | Cut)]
     if any(isinstance(part, Cut) and not part.value for part in parts):
         return "总价改成多少" if quoted.is_last else {}
+    if not parts and ROUNDED_ALONE.search(body) and consists_of(without(doc.text, named), PARTICLES, _WORDS):
+        return "总价抹到多少"
     if quoted.has_discount and any(_is_further(doc.text, term) for term in terms):
         return "改成几折"
     added = unknown_addition(doc.text, products)

@@ -13,7 +13,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.intents import QuoteItem, Read, Ref
 from nlu.names import Mention, Names
-from nlu.numerals import number
+from nlu.numerals import NUMERAL, number
 from nlu.quote_line_words import (
     FILLERS,
     LineSaid,
@@ -29,6 +29,7 @@ from nlu.quote_line_words import (
 from nlu.quote_lines_in_turn import told_in_turn
 from nlu.quote_sizes import folded_name
 from nlu.quote_terms import fold_ratio
+from nlu.quote_units import UNIT
 from nlu.text import Span
 from nlu.wording import without
 from nlu.world import KnownProduct
@@ -74,6 +75,8 @@ _NOTHING = re.compile(r"(?:把|将|吧|了|哈|啊|刚|那份|里面?|的)*")
 _OF_ALL = re.compile(r"整单|全单|整体|总价|总[共计]?(?:打|按)|折扣|打包|含税|税|有效")
 """A piece that names no line and begins so tells of the whole quotation, which is read elsewhere."""
 _ASKS_ANEW = re.compile(r"(?<![少漏多不别])报(?![多少错])|出一?份|出个|做一?份|[?？吗]|多少|几")
+_NOT_THAT = re.compile(rf"(?<=[\d元块])[ ,，]*(?:而|可)?不是 ?¥?(?:{NUMERAL.pattern})(?:元|块钱?|{UNIT})?")
+"""Behind what is right: what it is not (是95000不是98000)."""
 _WHOLE_RATIO = re.compile(
     r"(?:那就|再|然后|另外)?(?:整单|全单|整体|总价|全部|统一)(?:都|也|再|就|按|打|给|改成?|走|算)*"
     r"(?P<n>\d{1,2}(?:\.\d{1,2})?|[一二三四五六七八九]{1,2}|[一二三四五六七八九]点[一二三四五六七八九]) ?折(?:吧|哈|了)?"
@@ -98,6 +101,7 @@ def read_line_changes(
     """
     if not stored or len(text) > LONGEST or _ASKS_ANEW.search(text):
         return None
+    text = _NOT_THAT.sub(lambda match: " " * len(match[0]), text)
     in_turn = _in_turn(text, products, stored)
     if in_turn == []:
         return LineChanges(is_unclear=True, asks="分别是哪几样")

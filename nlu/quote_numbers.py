@@ -333,6 +333,7 @@ def _may_be_term(unit: str | None) -> bool:
 
 
 NUMBER_RULES = (
+    NumberRule("quote: per mille", lambda n: n.masked[n.start] in "千万" and not n.has_currency, _nothing),
     NumberRule("quote: per cent", lambda n: not n.has_currency and PER_CENT.match(n.masked, n.end), _nothing),
     NumberRule(
         "quote: foreign money",

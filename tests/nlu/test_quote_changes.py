@@ -278,3 +278,20 @@ def test_a_quotation_with_a_discount_is_no_change() -> None:
 def test_the_quotation_itself_is_asked_for_as_before() -> None:
     intents, _ = after("再报一份 浴巾300条 不含税", QUOTED)
     assert any(isinstance(intent, RequestQuote) for intent in intents)
+
+
+@pytest.mark.parametrize("text", ["抹个零头", "总价抹掉零头", "抹零"])
+def test_a_sum_to_be_rounded_is_asked_to_what(text: str) -> None:
+    intents, asked = after(text, QUOTED)
+    assert intents == []
+    assert asked is not None
+    assert asked.question == "总价抹到多少"
+
+
+def test_what_is_not_is_no_price() -> None:
+    [line] = changes("床单单价错了 是95不是98", QUOTED)["items"]
+    assert line["unit_price"] == 95
+
+
+def test_what_would_be_asked_if_something_changed_changes_nothing() -> None:
+    assert after("床单改成一千条的话能不能打八五折", QUOTED)[0] == []

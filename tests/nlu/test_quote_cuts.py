@@ -162,6 +162,7 @@ def test_sizes_lie_between_no_goods_and_their_count() -> None:
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
+        ("C10 30台 按货值千三", [("协作机器人C10", 30, None)]),
         ("C10 4台买三送一", [("协作机器人C10", 4, None)]),
         ("C10 2台 98000 刀柄200把 310 零头抹掉算25万", [("协作机器人C10", 2, 98_000), ("BT40刀柄", 200, 310)]),
         ("C10 24台 证书另加每台300", [("协作机器人C10", 24, None)]),
