@@ -75,6 +75,7 @@ from nlu.follow_up_requests import (
 )
 from nlu.follow_up_terms import awaited_by, has_only_prices, of_terms, repeats_of, shape_behind, wanted_by
 from nlu.intents import GUESS, AddFollowUp, Read, Ref
+from nlu.names.company import place_at
 from nlu.only_when import tells_only_when
 from nlu.promise_days import is_kept, is_thing_handed_over
 from nlu.promises import OURS, Promiser, is_by_customer, promiser_of
@@ -204,6 +205,17 @@ _ONLY_HEADS: Final = re.compile(
     rf"{HOW_PLANNED}|(?:喂|那个|哎|嗯|呃|啊|你|[ ,，])*(?:帮我|给我|麻烦|替我)+(?:记|录)(?:一?下子?|个|着|一笔)+(?:啊|哈|吧|呗|哦|呢)*"
 )
 """At the head of a message, words that only say that a plan or a note follows."""
+_IN_TOWN: Final = re.compile(
+    r"(?:T?(?:我|都|会|要|打算|准备|计划)*)T(?:到?T)?(?:我|都|会|要|打算|准备|计划)*(?:待|留)?在(?P<where>[一-鿿]{2,4})"
+)
+
+
+def _is_only_in_town(clause: Clause) -> bool:
+    """Tell whether a clause says no more than in which town one will be (周一到周三在成都), where nothing is to be done by it."""
+    match = _IN_TOWN.fullmatch(clause.shape.strip())
+    return match is not None and clause.day is None and place_at(match["where"]) == len(match["where"])
+
+
 _IN_VAIN: Final = re.compile(r"[没未](?:能|有)?(?:约|见|打|联系|碰|找|等|谈|聊)(?:上|到|着|通|成|拢)(?:人|[他她P])?$")
 """The clause ends with an attempt in vain (这周三次没约上)."""
 
@@ -226,9 +238,8 @@ def _is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause
         return True
     if _IN_VAIN.search(clause.shape.strip()) is not None or _CALLED_SO.search(clause.shape.strip()) is not None:
         return True
-    if (clause is doc.clauses[0] and _ONLY_HEADS.fullmatch(clause.shape.strip())) or is_later_signing(
-        topic.clauses, topic.clauses.index(clause)
-    ):
+    is_head = clause is doc.clauses[0] and _ONLY_HEADS.fullmatch(clause.shape.strip()) is not None
+    if is_head or _is_only_in_town(clause) or is_later_signing(topic.clauses, topic.clauses.index(clause)):
         return True
     if tells_only_when(clause, topic, moved):
         return True

@@ -13,9 +13,10 @@ from nlu.times import TimeItem
 
 ALL_BY_WIRE: Final = (
     r"(?:(?:光|净|尽|全|都|只|一直|就)(?:是|在)?(?:打|挂|回|接)(?:的|了|着)?(?:L|半天|一[上下]午)?的?电话|打了(?:L|半天|一[上下]午|一圈|一轮|一通)的?电话|"
-    r"(?:光|净|尽|全|都|只|一直|就)(?:是|在)?(?:发|聊|回|刷)(?:的|了|着)?(?:L|半天)?的?微信|(?:全|都)(?:是)?(?:电话|微信)(?:里|上)?(?:聊|说|打|沟通|联系)的)(?:了|呢|啦)?"
+    r"(?:光|净|尽|全|都|只|一直|就)(?:是|在)?(?:发|聊|回|刷)(?:的|了|着)?(?:L|半天)?的?微信|(?:光|净|尽|全|都|只|一直|就)(?:是)?在?(?:电话|微信)(?:里|上)?(?:聊|说|打|沟通|联系)(?:的|了))(?:了|呢|啦)?"
 )
 """That all of a day was done by telephone or chat (今天没出门光打电话了)."""
+_BY_WIRE: Final = re.compile(rf"{ALL_BY_WIRE}$")
 HOW_PLANNED: Final = r"T(?:我|咱)?们?(?:打算|准备|计划)?就?是?(?:这么|这样|如下)(?:跑|走|排|安排|弄|来|过|定)(?:的|吧)?"
 """That a plan follows, and nothing of it (下周我这么跑)."""
 HEADING: Final = re.compile(
@@ -81,6 +82,9 @@ def mark_headings(doc: Document) -> None:
         announces = HEADING.search(clause.shape.strip()) or DAY_OF_FAIR.search(clause.shape.strip())
         if is_record or (announces and (has_list or own_line) and len(clause.shape) <= 20):
             clause.is_heading = True
+            if _BY_WIRE.search(clause.shape.strip()):
+                for before in doc.clauses[: doc.clauses.index(clause)]:
+                    before.is_heading = before.line == clause.line  # 今天哪儿都没去 净接电话了
     _mark_between(doc, first)
 
 

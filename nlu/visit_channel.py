@@ -123,7 +123,7 @@ def _by_heading(topic: Topic, doc: Document) -> Read[Channel] | None:
         for cue in cues_of(doc.names.lexicon).of(heading.shape):
             if cue.channel is not None and cue.pattern.search(heading.shape):
                 return Read(cue.channel, f"channel: heading, {cue.name}", heading.span, 0.9)
-        if heading.tense == "done" and WENT_TO.search(heading.shape):
+        if heading.tense == "done" and not heading.is_negated and WENT_TO.search(heading.shape):
             return Read("onsite", "channel: heading, went there", heading.span, GUESS)
     return None
 

@@ -73,6 +73,21 @@ def test_each_house_called_on_a_day_indoors_has_its_own_record(text: str, wanted
     assert (follow_up["customer"], follow_up["due"]) == (wanted["followup"], "2026-03-20")
 
 
+def test_chat_alone_heads_what_each_house_said() -> None:
+    for text, channel in {
+        "俺们今天光在微信上聊了 鼎泰冯总问价格 味府叶总监说要两台": "wechat",
+        "今天哪儿都没去 净接电话了 鼎泰冯总说退货 味府叶总监问什么时候能装": "phone",
+    }.items():
+        assert [(v["customer"][:2], v.get("channel")) for v in of_type("visit", text)] == [
+            ("鼎泰", channel), ("味府", channel),
+        ]  # fmt: skip
+
+
+def test_days_in_a_town_are_nothing_to_do_by_themselves() -> None:
+    text = "下周我打算周一到周三在成都 鼎泰冯总约了周二上午十点"
+    assert [f["due"] for f in of_type("followup", text)] == ["2026-03-17T10:00"]
+
+
 def test_day_indoors_without_calls_tells_of_none() -> None:
     assert of_type("visit", "今天没出门在家写标书 明天去鼎泰") == []
 
