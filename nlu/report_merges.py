@@ -26,6 +26,7 @@ _MERGES: Final = (
     re.compile(rf"{_ASK}(?:把)?{_WHICH}{_ADV}(?:{_MERGE}){_END}"),
     re.compile(rf"{_ASK}(?:合并|并|合)(?:一?下|掉)?{_WHICH}{_END}"),
 )
+_EACH: Final = re.compile(NUMBER)
 _INTO: Final = re.compile(
     rf"(?:把)?(?P<from>{NUMBER})(?:的|那条)?(?:也|就|都)?(?:合并?|并|归|加|塞|挪|放)(?:到|进|入|在)(?P<into>{NUMBER})(?:条|行)?(?:里面?|中)(?:去|吧|了)*(?=[\s,，;；。、!！]|$)|"
     rf"(?:把)?(?P<from2>{NUMBER})(?:的|那条)?(?:也|就|都)?(?:合并?|并|归)(?:到|进|入)(?P<into2>{NUMBER}){_END}"
@@ -51,7 +52,7 @@ def _lines(match: re.Match[str]) -> tuple[int, ...] | None:
     if match["all"]:
         return ()
     if match["lines"]:
-        lines = [number_of(each[0]) for each in re.compile(NUMBER).finditer(match["lines"])]
+        lines = [number_of(each[0]) for each in _EACH.finditer(match["lines"])]
     elif match["run"]:
         lines = [CHINESE.index(char) + 1 for char in match["run"]]
     elif match["first"]:
