@@ -76,6 +76,10 @@ INTRODUCES: Final = re.compile(r"[ ,，]*C[ 的]?P?[ ,，]*(?:又|还|也|T|给�
 """Who introduces others is not the new customer."""
 
 
+_PRESENTED: Final = re.compile(r"(?:介绍|推荐|引荐)了(?:一?[家个])?C(?!的|[一-鿿]{0,4}(?:情况|方案|产品))")
+"""Somebody brings us a house nobody knew (徐总介绍了C, 联系人小龚)."""
+
+
 def _introduces(clause: Clause, customer: Ref) -> bool:
     """Tell whether it is the customer, or somebody of it, who introduces others in a clause."""
     named = next((m for m in clause.mentions if m.kind == "customer"), None)
@@ -97,6 +101,7 @@ def read_customer(topic: Topic, doc: Document) -> SaveCustomer | None:
         or CUSTOMER_WORD.search(text)
         or (topic.customer.value.is_new and CUSTOMER_WORD.search(around))
         or doc.command == "customer"
+        or (topic.customer.value.is_new and any(_PRESENTED.search(c.shape) for c in topic.clauses))
     ):
         return None
     found = SaveCustomer(

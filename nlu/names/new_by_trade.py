@@ -10,7 +10,7 @@ from nlu.names.companies_in_text import is_slot_before, reads_on
 from nlu.names.company import is_place_end, parts_of, place_at, place_before
 from nlu.names.data.companies import BARE_ENDS, INDUSTRIES, INSTITUTION_ENDS, INSTITUTIONS, LEGAL_FORMS, SHOPS
 from nlu.names.data.houses import CLOSING, HOLLOW, HOUSES, NO_BRANDS, SITES
-from nlu.names.data.people import DEPARTMENT_ENDS, TITLE_WORDS
+from nlu.names.data.people import DEPARTMENT_ENDS, SURNAMES, TITLE_WORDS
 from nlu.names.data.words import WORDS
 from nlu.names.dictionary import is_small_place
 from nlu.names.frames import (
@@ -291,6 +291,8 @@ _MEANS_TO = ("想", "准备", "打算", "需要", "计划", "正在", "希望", 
 
 _PLANTS = ("厂", "社", "局", "矿")
 """A place and a trade that end so are a firm where somebody of it follows (盐城纺织厂的老周)."""
+_TOLD_OF = re.compile("(?:今天|昨天|刚才?|又|还|给我们?|跟我)*(?:介绍|推荐|引荐|说|讲|带我?|陪我?|约|叫|让)")
+"""Behind a place that is somebody's given name: what he does."""
 _OF_A_SENTENCE = frozenset("的了我你他她它们这那哪么吗呢吧啊跟给把被")
 """What no name holds that begins with its place behind a break and ends with 有限公司 (：北京澄见医学传播有限公司)."""
 
@@ -299,6 +301,11 @@ def _placed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: 
     place = _leftmost_place(text, start, begin)
     if place is None:
         return _of_a_level(text, start, begin, end, row)
+    if text[place - 1 : place] in SURNAMES and _TOLD_OF.match(text, place_at(text, place)):
+        start = place_at(text, place)  # 徐|大庆|介绍了潜江华山水产: the first is somebody's given name
+        place = _leftmost_place(text, start, begin)
+        if place is None:
+            return None
     after, chain = place, 0
     while (further := place_at(text, after)) > after and further <= begin:
         after, chain = further, chain + 1

@@ -6,6 +6,7 @@ from nlu.names import find_new_companies
 
 # Each line: the sentence with the name in 〔〕.
 CORPUS = """
+徐大庆介绍了〔潜江华山水产〕，联系人小龚
 今天去了〔嘉善县宏达塑料管厂〕，老板姓杜
 报价单：〔武义县金鼎不锈钢水杯厂〕（新）3台
 给〔兰溪市永固铸铁锅厂〕报2台

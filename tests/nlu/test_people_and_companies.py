@@ -181,3 +181,10 @@ def test_who_takes_over_is_the_contact() -> None:
 def test_what_somebody_rises_to_names_nobody() -> None:
     [contact] = of_type("contact", "味府叶小满辞职了 以后找李梦琪 她升总监了 电话13900001111")
     assert (contact["name"], contact["title"], contact["phone"]) == ("李梦琪", "总监", "13900001111")
+
+
+def test_house_that_somebody_brings_us_is_put_down() -> None:
+    text = "叶小满介绍了湖州卓丰水产，联系人小龚，想换两台"
+    assert [r["name"] for r in of_type("customer", text)] == ["湖州卓丰水产"]
+    assert of_type("visit", text) == []
+    assert of_type("customer", "给叶小满介绍了湖州卓丰水产的案例") == []
