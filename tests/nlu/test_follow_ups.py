@@ -518,15 +518,6 @@ def test_what_took_place_is_no_follow_up_by_the_same_words() -> None:
     assert of_type("followup", "周一到周三都在味府驻场调试") == []
 
 
-def test_so_many_things_of_a_day_are_still_to_be_done() -> None:
-    text = "今天三件事：1.给味府补开发票 2.上午见了鼎泰冯总 3.催薛园长回签"
-    assert [(f["customer"], f["due"]) for f in of_type("followup", text)] == [
-        ("味府餐饮连锁有限公司", "2026-03-11"),
-        ("青禾幼教集团有限公司", "2026-03-11"),
-    ]
-    assert of_type("followup", "今天办了两件事：1.给味府补开了发票 2.鼎泰合同寄了") == []
-
-
 def test_hour_of_an_event_that_is_to_be_noted() -> None:
     [follow_up] = of_type("followup", "把鼎泰那单的开标时间记一下 3月24号上午10点")
     assert follow_up["due"] == "2026-03-24T10:00"
