@@ -25,8 +25,8 @@ CONNECT_SECONDS, COMMAND_SECONDS = 3.0, 20.0
 """Limits of one connection attempt and one statement on PostgreSQL: a network that swallows packets is an outage."""
 
 PREPARED_KEPT = 400
-"""Statements that each connection keeps prepared: what `bench.analytics` asks for one manager is 111 of them, and for
-four kinds of readers 295, so that the usual 100 are pushed out before the next digest."""
+"""Statements that each connection keeps prepared: more than all that `bench.analytics` asks for four kinds of readers (it
+prints how many), which pushed each other out of the usual 100 before the next digest."""
 
 POSTGRES_SETTINGS = (
     "jit = off",
