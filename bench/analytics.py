@@ -187,7 +187,9 @@ async def measure(name: str, url: str, size: Size, *, mornings_only: bool) -> No
             await warm_up(database, settings=SETTINGS, clock=clock)  # as it does soon after
             with statements() as sent:
                 await ask_all(database, size, limit_ms=LIMIT_MS[name])
-            print(f"  distinct statements sent: {len(sent)}, kept prepared by a connection: {PREPARED_KEPT}", flush=True)
+            print(
+                f"  distinct statements sent: {len(sent)}, kept prepared by a connection: {PREPARED_KEPT}", flush=True
+            )
         await morning_lists(database, size)
     finally:
         await database.close()

@@ -25,8 +25,8 @@ CONNECT_SECONDS, COMMAND_SECONDS = 3.0, 20.0
 """Limits of one connection attempt and one statement on PostgreSQL: a network that swallows packets is an outage."""
 
 PREPARED_KEPT = 400
-"""Statements that each connection keeps prepared: more than all that `bench.analytics` asks for four kinds of readers (it
-prints how many), which pushed each other out of the usual 100 before the next digest."""
+"""Statements that each connection keeps prepared: more than all that `bench.analytics` asks for four kinds of readers
+(it prints how many), which pushed each other out of the usual 100 before the next digest."""
 
 POSTGRES_SETTINGS = (
     "jit = off",

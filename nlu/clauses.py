@@ -178,7 +178,7 @@ def _borders(shape: str, offsets: list[int], text: str, counted: list[int]) -> l
             before, after = text[offsets[match.start()] - 1 : offsets[match.start()]], text[offsets[match.end()] :][:1]
             if not (_is_latin(before) and _is_latin(after)):
                 borders.append((match.start(), match.end(), False))
-    if "、" in shape:
+    if any(sign in shape for sign in "、/／"):
         borders.extend((*m.span("cut"), False) for m in DATED_ITEM.finditer(shape))
     if shape.count("D") > 1:
         borders.extend((*m.span(), False) for m in NEXT_DEAL.finditer(shape))

@@ -78,7 +78,7 @@ def _is_of_one_day(one: Draft, other: Draft) -> bool:
 
 def _is_another_part(of_day: Draft, at_hour: Draft) -> bool:
     """Tell whether one is to be done in a part of the day in which the hour of the other does not lie (上午送标书 下午3点开标)."""
-    if of_day.due is None or at_hour.due is None or of_day.due.span is None:
+    if of_day.due is None or at_hour.due is None or of_day.due.span is None or of_day.action == _MEETING:
         return False
     if isinstance(of_day.due.value, datetime) or not isinstance(at_hour.due.value, datetime):
         return False
@@ -87,6 +87,8 @@ def _is_another_part(of_day: Draft, at_hour: Draft) -> bool:
     return not is_same_part(said, at_hour.due.value.time())
 
 
+_MEETING: Final = "见面"
+"""What is arranged and no more said of (都约周五上午): an hour behind it is its own."""
 _THEIR_EVENT: Final = re.compile(r"开标|评标|定标|截标|上会|评审|答辩")
 _BEFORE_EVENT: Final = re.compile(r"[送交递投寄备带打](?:标书|投标|样|资料|材料|文件|保证金)|缴|打印|盖章|封标")
 

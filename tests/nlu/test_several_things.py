@@ -34,11 +34,11 @@ ALL = {
     "薛园长上午来厂里看样 中午请他们吃的椒麻鸡": ["visit 青禾 2026-03-11"],
     "去见了冯总 说要比三家 回来路上手机还丢了": ["visit 鼎泰 2026-03-11"],
     # what a guess dates stands before it, and how long a price holds is nothing to be done
-    "味府叶总监说合同要等总部盖章 大概下月10号 我这边先把清单做了 本周内": ["followup 味府 2026-04-10", "followup 味府 2026-03-15"],
-    "冯总问砂子涨不涨 我说85到4月底": [],
+    "味府叶总监说合同要等总部盖章 大概下月10号 我这边先把清单做了 本周内": ["followup 味府 2026-04-10", "followup 味府 2026-03-13"],
+    "冯总问砂子涨不涨 我说85到4月底": ["visit 鼎泰 2026-03-11"],
     "冯总要报价 大概下月10号出结果": ["followup 鼎泰 2026-04-10"],
     # money owed is no price of what is quoted beside it
-    "给鼎泰出个报价 移动DR 3台 叶总监那边尾款六千三这周给": ["quote 鼎泰", "followup 味府 2026-03-15"],
+    "给鼎泰出个报价 移动DR 3台 叶总监那边尾款六千三这周给": ["quote 鼎泰", "followup 味府 2026-03-13"],
 }  # fmt: skip
 
 
