@@ -41,6 +41,24 @@ PLACE_NOUNS = re.compile(
 )
 
 
+_ERRAND = re.compile(
+    r"(?:看(?!守)|修(?!正|远|文|水|武|仁|齐|德)|量(?!子|具|仪|刃)|催(?!化)|拆(?!迁)|陪(?!护)|找(?!钢|塑|煤|布|油|铅)|问(?!鼎|天|道|界)|查(?!氏)|盯|聊|吃|谈|讲|签|送(?!达|变)|取|拿|搬|"
+    r"验(?!方)|换(?!热|气|新|流)|补(?!天|给)|收(?!获|割)|装(?!备|饰|修|潢|配|甲|卸)|教(?!育|学|师|培|辅|材)|做(?!客)|测(?!控|绘|量|仪|氏))"
+    r"(?![贸])[一-鿿]"
+)
+_GOES = re.compile(r"(?:去|到|在|赴|跑|飞|来|往|回|上|下)$")
+
+
+def is_errand_at(text: str, place: int, start: int) -> bool:
+    """Tell whether behind a place one goes to stands what one does there, and no name (去怀化|看安装位置, 去株洲|修两台设备).
+
+    Args:
+        place: Where the place begins.
+        start: Where the place ends.
+    """
+    return _ERRAND.match(text, start) is not None and _GOES.search(text, max(0, place - 1), place) is not None
+
+
 def is_rival(text: str, start: int, end: int) -> bool:
     """Tell whether the sentence makes the name between `start` and `end` somebody who sells against us."""
     return _RIVAL_BEFORE.search(text, max(0, start - 8), start) is not None or _RIVAL_AFTER.match(text, end) is not None

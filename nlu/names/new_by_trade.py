@@ -22,6 +22,7 @@ from nlu.names.frames import (
     PROJECT_AFTER,
     STRONG_FRAME,
     TOPIC_AFTER,
+    is_errand_at,
 )
 from nlu.names.full_names import end_of_name
 from nlu.names.introduced import INTRODUCED
@@ -328,7 +329,7 @@ def _placed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: 
         is_brand(brand, strict=False) or (is_whole and _OF_A_SENTENCE.isdisjoint(brand))
     ):
         return None
-    if brand.startswith(_MEANS_TO):
+    if brand.startswith(_MEANS_TO) or (not is_legal and is_errand_at(text, place, after)):
         return None
     if len(brand) >= 2 or (len(brand) == 1 and (is_legal or chain > 1)):
         return Found(place, end, 0.96 if is_legal else 0.92, "place, brand and trade")

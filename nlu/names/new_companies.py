@@ -24,6 +24,7 @@ from nlu.names.frames import (
     PLACE_NOUNS,
     STRONG_FRAME,
     TOPIC_AFTER,
+    is_errand_at,
     is_rival,
 )
 from nlu.names.mention import Candidate, Mention
@@ -193,6 +194,8 @@ def _by_place(text: str, blocked: bytearray) -> Iterator[Found]:
         if _POST_BEHIND.search(brand) and is_person_at(text, after + 1):
             continue  # 湛江港|麦部长
         if not 2 <= len(brand) <= 6 or PLACE_NOUNS.match(brand) or is_person_at(text, after):
+            continue
+        if is_errand_at(text, begin, after):
             continue
         if (
             brand[:2] in WORDS

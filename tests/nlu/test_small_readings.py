@@ -73,3 +73,44 @@ def test_an_invitation_is_no_meal() -> None:
 def test_each_of_two_houses_has_its_own_person() -> None:
     visits = of_type("visit", "今天鼎泰和味府两头跑 冯国庆没见着 叶小满见着了 聊了冷柜")
     assert [(visit["customer"], visit["contacts"]) for visit in visits] == [("味府餐饮连锁有限公司", ["叶小满"])]
+
+
+@pytest.mark.parametrize(
+    "text", ["周四去怀化看产床安装位置", "后天去株洲修两台设备", "下午去常德量尺寸", "周五去岳阳验两台锅炉设备"]
+)
+def test_what_one_does_at_a_place_is_no_firm(text: str) -> None:
+    assert all(record.get("customer") is None for record in records(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "customer"),
+    [("上午去了株洲修远机械 聊了轴承", "株洲修远机械"), ("去了岳阳换热器厂看现场", "岳阳换热器厂")],
+)
+def test_a_firm_that_begins_like_an_errand(text: str, customer: str) -> None:
+    assert [visit["customer"] for visit in of_type("visit", text)] == [customer]
+
+
+def test_a_new_customer_won_at_a_place_has_no_trade_of_these_words() -> None:
+    [customer] = of_type("customer", "在常德做了个新客户 常德收获农机")
+    assert (customer["name"], customer.get("industry")) == ("常德收获农机", None)
+
+
+def test_what_they_have_in_mind_is_no_amount() -> None:
+    assert all(deal.get("amount") is None for deal in of_type("deal", "味府叶总监要鸡翅 150万太高 她心里价120"))
+
+
+def test_money_sent_by_wechat_is_no_talk() -> None:
+    assert of_type("visit", "冯总欠的货款4200 今天微信转来了") == []
+
+
+def test_a_number_is_of_the_son_who_is_named() -> None:
+    [contact] = of_type("contact", "尹总换人了 现在是她儿子尹小军管 电话13971112222")
+    assert (contact["name"], contact["phone"]) == ("尹小军", "13971112222")
+
+
+def test_a_second_stop_one_turns_off_to() -> None:
+    stops = of_type("followup", "明天上午先去鼎泰 下午拐到味府")
+    assert [(stop["customer"], stop["due"]) for stop in stops] == [
+        ("鼎泰建设集团有限公司", "2026-03-12"),
+        ("味府餐饮连锁有限公司", "2026-03-12"),
+    ]
