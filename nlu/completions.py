@@ -340,7 +340,14 @@ _THING = re.compile("|".join(_THINGS))
 
 def _things(words: str) -> set[str]:
     """Return the kinds of things handed over that words name: who sent the samples has not sent the proposal (样册寄出了, 发方案)."""
-    return {_THINGS[found] for found in _THING.findall(words)}
+    named = {_THINGS[found] for found in _THING.findall(words)}
+    return {*named, "样品"} if _SAMPLES.search(words) else named
+
+
+_SAMPLES = re.compile(
+    r"样(?:也|都|已经?|刚)*[寄发送]|(?:[两几一二三四五六七八九十\d][套个件份批只台块条袋包盒瓶桶]|[寄送发拿带]了?(?:点|些|个)?)样(?![子板机品册本件衣式])"
+)
+"""寄了两套样: samples, without the word for them."""
 
 
 def _is_of_another(words: str, action: str) -> bool:
