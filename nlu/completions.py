@@ -344,9 +344,7 @@ def _things(words: str) -> set[str]:
     return {*named, "样品"} if _SAMPLES.search(words) else named
 
 
-_SAMPLES = re.compile(
-    r"样(?:也|都|已经?|刚)*[寄发送]|(?:[两几一二三四五六七八九十\d][套个件份批只台块条袋包盒瓶桶]|[寄送发拿带]了?(?:点|些|个)?)样(?![子板机品册本件衣式])"
-)
+_SAMPLES = re.compile(r"(?<![一怎这同那多模榜各照花何啥咋])样(?![子板机品册本件衣式样])")
 """寄了两套样: samples, without the word for them."""
 
 
