@@ -16,8 +16,8 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from datetime import time as clock_time
 from functools import partial
@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import event, select, text
+from sqlalchemy import select, text
 from sqlalchemy.engine import URL, Engine, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlmodel import col
@@ -40,6 +40,7 @@ from models.visibility import visible_owner_ids
 from scheduler.rhythms import turn_rhythms
 from scheduler.warm_up import warm_up
 from tests.postgres import running_postgres
+from tests.statements import statements_of
 
 ZONE = ZoneInfo("Asia/Shanghai")
 LIMIT_MS = {"sqlite": 1_000, "postgresql": 300}
@@ -109,21 +110,6 @@ async def spent_since(before: Mapping[int, float], database: Database) -> float:
     return sum(seconds - before.get(pid, 0.0) for pid, seconds in (await spent(database)).items())
 
 
-@contextmanager
-def statements() -> Iterator[set[str]]:
-    """Gather the distinct statements sent within the block."""
-    sent: set[str] = set()
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        sent.add(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
-
-
 def _seconds_of(pid: int) -> float:
     stat = Path(f"/proc/{pid}/stat").read_text()
     return sum(map(int, stat.rsplit(")", 1)[1].split()[11:13])) / os.sysconf("SC_CLK_TCK")
@@ -185,7 +171,7 @@ async def measure(name: str, url: str, size: Size, *, mornings_only: bool) -> No
         if not mornings_only:
             clock = Clock(start=datetime.combine(size.until, clock_time(9), ZONE))
             await warm_up(database, settings=SETTINGS, clock=clock)  # as it does soon after
-            with statements() as sent:
+            with statements_of(Engine) as sent:
                 await ask_all(database, size, limit_ms=LIMIT_MS[name])
             print(
                 f"  distinct statements sent: {len(sent)}, kept prepared by a connection: {PREPARED_KEPT}", flush=True

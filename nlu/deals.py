@@ -30,7 +30,7 @@ from nlu.stages import read_stage
 from nlu.tense import is_ahead, is_far_holiday
 from nlu.text import Span
 from nlu.titles import MAKE_DEAL, NEXT_PHASE, read_title
-from nlu.topics import Topic, customer_of
+from nlu.topics import Topic, as_sent, customer_of
 from nlu.world import KnownDeal
 
 _WILL: Final = r"(?:[^,，CPVT]{0,6}?)(?:就|能|要|可以|必须|得|都|会|才|再|想|之前|前|左右|争取|说|一起|把|给)*"
@@ -421,7 +421,7 @@ def _lost_reason(share: list[Clause], lost: Span | None, doc: Document) -> str |
         and not _TURNS_TO_ANOTHER.match(after.text)
     ]
     told = told or [before for before, one in near if one.span == lost and TURNED_DOWN.search(before.text)]
-    return " ".join(doc.raw[c.span.start : c.span.end].strip(" ,，。") for c in told) or None
+    return as_sent(told, doc) or None
 
 
 ONLY_NAMES: Final = re.compile(

@@ -1,5 +1,6 @@
 """Gather the clauses of a message by the customer they are about, with the heading they stand under."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -65,6 +66,11 @@ def customer_of(topic: Topic) -> Read[Ref] | None:
         return topic.customer
     words = unsure.candidates[0].ref.name if unsure.kind == "contact" and unsure.is_new else unsure.words
     return Read(Ref(None, words), "customer: unsure", unsure.span if unsure.kind == "customer" else None, 0.0)
+
+
+def as_sent(clauses: Iterable[Clause], doc: Document) -> str:
+    """Return the words of clauses as they were sent, a space between two."""
+    return " ".join(doc.raw[c.span.start : c.span.end].strip(" ,，。") for c in clauses)
 
 
 def mark_headings(doc: Document) -> None:

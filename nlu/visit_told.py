@@ -10,7 +10,7 @@ from nlu import patterns as re
 from nlu.attempts import FAILED
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, LogVisit, Read
-from nlu.topics import Topic, customer_of
+from nlu.topics import Topic, as_sent, customer_of
 from nlu.visit_people import people_met
 
 _MEANWHILE: Final = r"(?:们|他们|那边|这边|那里|上午|下午|早上|中午|刚才?|又|也|都|还是|一直|基本|本人|自己|T)*"
@@ -30,22 +30,20 @@ def read_words_told(topic: Topic, doc: Document) -> LogVisit | None:
         return None
     if any(FAILED.search(c.shape) for c in topic.clauses):
         return None
-    told = next((c for c in topic.clauses if _is_told(c)), None)
-    if told is None:
+    at, said = next(((n, said) for n, c in enumerate(topic.clauses) if (said := _said_in(c)) is not None), (0, None))
+    if said is None:
         return None
-    said = _SAID.search(told.shape)
-    behind = topic.clauses[topic.clauses.index(told) + 1 :]
-    rest = len(told.shape) - (said.end() if said else 0) + sum(len(c.shape) for c in behind)
-    if rest < LEAST_TOLD:
+    told, *behind = topic.clauses[at:]
+    if len(told.shape) - said.end() + sum(len(c.shape) for c in behind) < LEAST_TOLD:
         return None
     return LogVisit(
         customer=customer,
         on=Read(doc.now.date(), "day: today unless said", None, GUESS),
         contacts=people_met([told], topic),
         channel=None,
-        summary=" ".join(doc.raw[c.span.start : c.span.end].strip(" ,，。") for c in topic.clauses),
+        summary=as_sent(topic.clauses, doc),
     )
 
 
-def _is_told(clause: Clause) -> bool:
-    return not clause.is_hypothetical and not clause.is_hearsay and _SAID.search(clause.shape) is not None
+def _said_in(clause: Clause) -> re.Match[str] | None:
+    return None if clause.is_hypothetical or clause.is_hearsay else _SAID.search(clause.shape)

@@ -17,7 +17,7 @@ from nlu.follow_up_requests import is_off_after_all
 from nlu.intents import LogVisit
 from nlu.stops import is_bare_stop
 from nlu.tense import is_ahead, is_hour_just_over, is_over
-from nlu.topics import SEVERAL_OF, Topic, customer_of
+from nlu.topics import SEVERAL_OF, Topic, as_sent, customer_of
 from nlu.visit_channel import channel_of, people_expected
 from nlu.visit_cues import MET_SOMEBODY, WITHSTANDS_FAILURE, Cue, cues_of
 from nlu.visit_days import day_of
@@ -167,7 +167,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
             doc,
         ),
         channel=channel,
-        summary=_summary(topic, doc),
+        summary=as_sent(topic.clauses, doc),
     )
 
 
@@ -380,7 +380,3 @@ def _applies(cue: Cue, clause: Clause, topic: Topic, doc: Document) -> bool:
         None,
     )
     return ahead is None or doc.offsets[clause.shape_span.start + match.start()] < ahead.span.start
-
-
-def _summary(topic: Topic, doc: Document) -> str:
-    return " ".join(doc.raw[c.span.start : c.span.end].strip(" ,，。") for c in topic.clauses)

@@ -1,10 +1,8 @@
 """What is reckoned before the first digest is due: the same statements, nothing told and nothing written."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 
 from scheduler_helpers import add_member, at, pushes, queued
-from sqlalchemy import event
 
 from config.settings import Settings
 from models import Member
@@ -12,24 +10,14 @@ from models.database import Database
 from scheduler.digest import daily_figures, weekly_figures
 from scheduler.warm_up import warm_up
 from tests.conftest import HandClock
+from tests.statements import statements_of
 
 SETTINGS = Settings(database_url="sqlite+aiosqlite://")
 
 
-@contextmanager
-def asked(database: Database) -> Iterator[set[str]]:
-    """The statements that the database is asked within the block."""
-    statements: set[str] = set()
-    engine = (database._reader if database.is_sqlite else database.engine).sync_engine
-
-    def listen(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        statements.add(statement)
-
-    event.listen(engine, "before_cursor_execute", listen)
-    try:
-        yield statements
-    finally:
-        event.remove(engine, "before_cursor_execute", listen)
+def asked(database: Database) -> AbstractContextManager[set[str]]:
+    """Gather the statements that the database is asked within the block."""
+    return statements_of((database._reader if database.is_sqlite else database.engine).sync_engine)
 
 
 async def test_what_the_digests_will_ask_of_a_company_and_of_a_team_has_been_asked(
