@@ -72,16 +72,21 @@ async def test_the_morning_of_a_rep(start_play, database) -> None:
         await eventually(lambda: shows("✓→→✕"))
         assert card.replaced_text == "都处理了"
 
+        async def updates_are_sent() -> bool:
+            async with database.reading() as session:
+                statuses = select(OutboxMessage.status).where(col(OutboxMessage.kind) == "card_update")
+                return list(await session.scalars(statuses)) == ["sent"] * 3
+
+        await eventually(updates_are_sent)
+
     async with database.reading() as session:
         done, moved = await session.scalars(select(FollowUp).order_by(col(FollowUp.id)))
         aside = list(await session.scalars(select(PutAside).order_by(col(PutAside.id))))
-        sent = list(await session.scalars(select(OutboxMessage).where(col(OutboxMessage.kind) == "card_update")))
     assert (done.status, moved.due_on) == ("done", date(2026, 3, 11))
     assert [(row.kind, row.answer, row.until) for row in aside] == [
         ("quote", "later", date(2026, 3, 11)),
         ("silent", "dropped", None),
     ]
-    assert [row.status for row in sent] == ["sent"] * 3
 
 
 async def test_words_change_the_card_with_the_code_of_its_sending(start_play, database) -> None:
