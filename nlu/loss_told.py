@@ -1,0 +1,45 @@
+"""Why a deal was lost, in the rep's own words."""
+
+from itertools import pairwise
+from typing import Final
+
+from nlu import patterns as re
+from nlu.document import Clause, Document
+from nlu.text import Span
+from nlu.topics import as_sent
+
+REASON: Final = re.compile(
+    r"嫌|因为|由于|主要|原因|[就都全只]怪|怪[他她人我]|赖|坏在|毁在|差|便宜|贵|低|交期|账期|价|质量|关系|变形|集团|领导|人家|他们|问题|"
+    r"不够|没有|做不|给不|慢|服务|叫停|自己|输在|败在|栽在|卡在|死在|没钱|资金|经费|谈不拢|谈崩|不符|不达标|资质|太|"
+    r"售后|响应|驻点|本地|周期|预算|砍了|业绩|案例|方案|技术|付款|成本|扛不住|吃不消|撑不住|受不了|等不[及起了]|取消了?立项|撤项|项目(?:停|取消|搁置)|[不没]批|停产|换(?:了)?(?:人|领导|供应商)|内定|没谈"
+)
+
+
+def told_reason(share: list[Clause], lost: Span | None, doc: Document) -> str | None:
+    """Return the clauses that give a reason, else the one right behind the words for the loss where it is no plan; as the rep wrote them."""
+    near = [(one, other) for one, other in pairwise(share) if one.line == other.line]
+    told = [c for c in share if REASON.search(c.text)]
+    told = told or [
+        after
+        for one, after in near
+        if one.span == lost
+        and after.tense != "plan"
+        and not any(p.fullmatch(after.shape.strip()) for p in (ONLY_NAMES, ONLY_WHEN))
+        and not _TURNS_TO_ANOTHER.match(after.text)
+    ]
+    told = told or [before for before, one in near if one.span == lost and TURNED_DOWN.search(before.text)]
+    return as_sent(told, doc) or None
+
+
+ONLY_NAMES: Final = re.compile(
+    r"(?:最[后终]|是|又|就|被)?给(?:了)?[^,，TVN]{1,8}(?:家|那边)?的?|[CDPG的那个这家 ]*(?:单子?|项目|[CDPG])[吧啊了那这个家 ]*|[CDPG]的"
+)
+"""Behind the words of a loss: whose or which it was (黄了 中成的), and no reason."""
+ONLY_WHEN: Final = re.compile(
+    r"(?:就|也)?(?:是|在)?T(?:就|才|刚)?(?:丢|输|黄|没|定|知道|通知|说|公布|开标|出结果)?(?:我们?)?(?:的|了)*[吧啊]?"
+)
+"""Behind the words of a loss: when it was, and no reason (丢了 是昨天丢的)."""
+_TURNS_TO_ANOTHER: Final = re.compile(r"但是?|不过|另外|倒是|还好|好在|然后|接下来")
+"""Behind the words of a loss: what there is instead, and no reason."""
+TURNED_DOWN: Final = re.compile(r"(?<!说)不(?!错|过)|没|停|砍|撤|取消")
+"""Before the words of a loss and with nothing behind them: why (老板不批 黄了)."""
