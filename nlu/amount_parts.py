@@ -21,7 +21,7 @@ def of_one_part(clauses: Sequence[Clause]) -> list[Clause]:
     if sum(len(GOODS_IN_ROW.findall(clause.shape)) for clause in clauses if "N" in clause.shape) > 1:
         found += [clause for clause in clauses if GOODS_IN_ROW.search(clause.shape)]
     if any("分" in clause.shape and IN_PARTS.search(clause.shape) for clause in clauses):
-        found += [clause for clause in clauses if FIRST_PART.match(clause.shape)]
+        found += [c for c in clauses if FIRST_PART.match(c.shape) or PART_ALONE.match(c.shape)]
     return found
 
 

@@ -1,0 +1,55 @@
+"""A phase, a lot, a new place or a thing that the known deal is not about makes a deal of its own and leaves the known one alone."""
+
+import pytest
+from reading_world import of_type
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "amount"),
+    [
+        ("味府 鸡翅二期预算80万", "鸡翅二期", 800_000),
+        ("上午去了味府 叶总说鸡翅二期预算80万 5月签", "鸡翅二期", 800_000),
+        ("市二院移动DR二期预算60万", "移动DR二期", 600_000),
+        ("睿安二期绿化 预算20万", "二期绿化", 200_000),
+        ("柳部长说支护材料第三批要招标 大概200万", "支护材料第三批", 2_000_000),
+        ("中铁十二局 新标段也要支护 预算300万", "新标段", 3_000_000),
+        ("味府新店也要鸡翅 一年60万", "新店", 600_000),
+        ("/商机 味府 新中央厨房冷链 预算60万", "新中央厨房冷链", 600_000),
+        ("/商机 市二院 手术室净化 预算200万", "手术室净化", 2_000_000),
+        ("/商机 中铁十二局 项目部板房空调 35万", "项目部板房空调", 350_000),
+        ("/商机 睿安 地下车库照明 18万", "地下车库照明", 180_000),
+    ],
+)
+def test_another_part_is_a_deal_of_its_own(text: str, title: str, amount: int) -> None:
+    (deal,) = of_type("deal", text)
+    assert (deal["title"], deal["amount"]) == (title, amount)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("/商机 味府 预算160万 比较急", "鸡翅年度供应"),
+        ("/商机 味府 鸡翅 160万", "鸡翅年度供应"),
+        ("/商机 味府 重点跟进 160万", "鸡翅年度供应"),
+        ("/商机 市二院 DR 80万", "移动DR采购"),
+        ("/商机 市二院 采购DR 预算80万 蒋科长催得紧", "移动DR采购"),
+        ("市二院 新领导来了 预算砍到70万", "移动DR采购"),
+        ("市二院新设备科长说预算80万", "移动DR采购"),
+        ("味府 新报价150万", "鸡翅年度供应"),
+        ("江湾三期的合同在走了", "江湾三期混凝土"),
+    ],
+)
+def test_the_known_deal_is_meant(text: str, title: str) -> None:
+    (deal,) = of_type("deal", text)
+    assert deal["title"] == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "味府鸡翅 二期款20万下周打", "味府 第二批货下周发", "市二院第二批设备到了 验收通过", "中铁十二局 二期款还没付",
+        "味府分两期 二期70万", "味府分两期 一期80万 二期70万",
+    ],
+)  # fmt: skip
+def test_instalments_and_deliveries_are_no_deals(text: str) -> None:
+    assert of_type("deal", text) == []
