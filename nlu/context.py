@@ -11,12 +11,14 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from nlu import patterns as re
+from nlu.carry_back import carry_back, fall_back
 from nlu.clause_people import fills, people_of
 from nlu.conversation import Conversation, Turn
-from nlu.customer_refs import OF_THE_CHAT, customer_ref
+from nlu.customer_refs import customer_ref
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read, Ref
 from nlu.line_leads import customers_led_by
+from nlu.meeting_places import is_where_they_meet
 from nlu.moved_people import OTHERS_COME
 from nlu.names import SURE_SCORE, Candidate, Mention
 from nlu.names.companies_in_text import IN_PASSING
@@ -25,7 +27,7 @@ from nlu.person_leads import by_introduction, by_person
 from nlu.runs import OWN_STOP
 from nlu.spread import spread_lists
 from nlu.spread_days import spread_days
-from nlu.strangers import OF_SOMEBODY_ELSE, at_another_house, introduced_elsewhere, is_about_nobody_known
+from nlu.strangers import at_another_house, introduced_elsewhere, is_about_nobody_known
 from nlu.text import Span, fold
 
 FRESH: Final = timedelta(hours=8)
@@ -133,8 +135,8 @@ def attribute(doc: Document) -> None:
         clause.customer, clause.unsure = current, unsure
         if named is not None and current is not None:
             introduced.update((m.words, current) for m in clause.mentions if m.kind == "contact")
-    _carry_back(doc)
-    _fall_back(doc)
+    carry_back(doc)
+    fall_back(doc, fresh_turns(doc.conversation, doc.now))
     for clause in doc.clauses:
         clause.people = people_of(clause, doc)
 
@@ -196,6 +198,9 @@ def _settle_customers(doc: Document) -> dict[int, tuple[Read[Ref] | None, Mentio
             if mention.kind != "customer" or not mention.candidates:
                 continue
             if IN_PASSING.match(doc.text, mention.span.end) or _is_of_others(mention, doc):
+                continue
+            if is_where_they_meet(clause, doc.clauses[:at]):
+                clause.is_for_all = True
                 continue
             read, unsure = _settle(mention, doc, doc.clauses[at : at + 6])
             if read is not None:
@@ -355,49 +360,6 @@ def _with_the_deal(rivals: list[Candidate], clause: Clause, doc: Document) -> li
     else:
         owners = {id_ for id_ in ids if doc.names.deals_of(id_)}
     return [c for c in rivals if c.ref.id in owners] if len(owners) == 1 else []
-
-
-WHOSE: Final = re.compile(
-    r"(?:是|在)?C(?:(?:的|那边的?|这边的?|家的?|公司的?)?$| ?(?:记|存|录|登记|加|补)(?:一?下|上|入)?$|(?:那边|这边|家|公司)?的[,，])"
-)
-"""A clause that says nothing but whose somebody named before it is (江涛, 采购经理, 百味鲜的)."""
-
-
-def _is_of_nobody_known(clause: Clause) -> bool:
-    """Tell whether it is only asked of a clause at which customer somebody new in the message is."""
-    return (
-        clause.customer is None
-        and clause.unsure is not None
-        and clause.unsure.kind == "contact"
-        and clause.unsure.is_new
-    )
-
-
-def _carry_back(doc: Document) -> None:
-    """Give clauses before the first customer of their line that customer (上午去拜访, 华星的王总...)."""
-    later: tuple[Read[Ref] | None, Mention | None] = (None, None)
-    is_whose = False
-    line = -1
-    for clause in reversed(doc.clauses):
-        if clause.line != line:
-            line, later, is_whose = clause.line, (None, None), False
-        if clause.is_ours:
-            continue
-        is_free = clause.customer is None and clause.unsure is None and OF_SOMEBODY_ELSE.search(clause.text) is None
-        if is_free or (is_whose and later[0] is not None and _is_of_nobody_known(clause)):
-            clause.customer, clause.unsure = later
-        elif any(m.kind in ("customer", "contact", "deal") for m in clause.mentions):
-            is_whose = WHOSE.match(clause.shape.strip()) is not None
-            later = (clause.customer, clause.unsure)
-
-
-def _fall_back(doc: Document) -> None:
-    """Give clauses without any customer the one the chat was about, unless the message names its own."""
-    if doc.recent is None or any(c.customer is not None or c.unsure is not None for c in doc.clauses):
-        return
-    read = Read(customer_ref(doc, doc.recent), OF_THE_CHAT, None, 0.9)
-    for clause in doc.clauses:
-        clause.customer = read
 
 
 def overlaps(a: Span, b: Span) -> bool:

@@ -13,7 +13,15 @@ from nlu.intents import GUESS, Read
 from nlu.moving import MOVES
 from nlu.promise_days import is_of_promise
 from nlu.quick import changed
-from nlu.tense import AROUND_HOLIDAY, LEANS_BACK, is_ahead, is_far_holiday, is_hour_just_over, is_put_together
+from nlu.tense import (
+    AROUND_HOLIDAY,
+    GOES_TODAY,
+    LEANS_BACK,
+    is_ahead,
+    is_far_holiday,
+    is_hour_just_over,
+    is_put_together,
+)
 from nlu.text import Span
 from nlu.times import COARSE, TimeItem, at_moment, due_value
 
@@ -337,14 +345,16 @@ def _is_today_ahead(item: TimeItem, clause: Clause, doc: Document, *, is_held: b
             clause.shape.strip()
         )
         is_asked = is_bidden is not None and HAGGLING.search(clause.shape) is None
-        return clause.tense == "plan" and (is_held or is_asked)
+        return clause.tense == "plan" and (is_held or is_asked or GOES_TODAY.match(clause.shape) is not None)
     if item.grain in ("week", "month"):
         return clause.tense != "done" and (is_held or TO_DO.search(clause.plain) is not None)
     if TODAY_BARE.fullmatch(clause.shape.strip()) or CAN_TODAY.search(clause.shape):
         return clause.tense != "done"
     if TODAY_TO_REACH.fullmatch(clause.shape.strip()):
         return clause.tense == "open" and doc.now.hour < EVENING and len(doc.clauses) == 1
-    return clause.tense == "plan" and (is_held or TODAY_TO_DO.search(clause.plain) is not None)
+    return clause.tense == "plan" and (
+        is_held or TODAY_TO_DO.search(clause.plain) is not None or GOES_TODAY.match(clause.shape) is not None
+    )
 
 
 _HANDS_OVER: Final = re.compile(

@@ -40,9 +40,20 @@ def tells_only_when(clause: Clause, topic: Topic, moved: Clause | None) -> bool:
         or _HOW_MANY.fullmatch(words) is not None
         or NOT_MOVED.search(clause.shape) is not None
         or _RUNS_UNTIL.search(clause.shape) is not None
-        or (moved is None and CANNOT_THEN.search(clause.shape) is not None)
+        or (moved is None and CANNOT_THEN.search(clause.shape) is not None and not _meets_itself(clause, topic))
         or _is_if_not_by_then(clause, topic)
     )
+
+
+_HOUSE_MEETS: Final = re.compile(r"C(?:那边|家)?T(?:要|得)?开会")
+
+
+def _meets_itself(clause: Clause, topic: Topic) -> bool:
+    """Tell whether a house meets on that day and nothing behind it says that another is wanted (味府周五开会)."""
+    if _HOUSE_MEETS.match(clause.shape.strip()) is None:
+        return False
+    at = topic.clauses.index(clause)
+    return all(c.line != clause.line for c in topic.clauses[at + 1 : at + 2])
 
 
 def _is_if_not_by_then(clause: Clause, topic: Topic) -> bool:

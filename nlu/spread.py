@@ -46,7 +46,9 @@ def spread_lists(clauses: Collection[Clause], recent: int | None) -> list[Clause
         left -= len(several)
         whole = _joined(spread.pop(), clause) if several and spread and _leads_in(spread[-1], clause) else clause
         for one in several:
-            others = [m for m in clause.mentions if m.kind != one.kind or m is one]
+            others = [
+                one if m.span == one.span else m for m in clause.mentions if m.kind != one.kind or m.span == one.span
+            ]
             shape = whole.shape
             if named and WITH_PEOPLE.search(clause.shape):
                 others, shape = _own_part(whole, one, named)
@@ -126,7 +128,7 @@ def _people_of_several(clause: Clause, *, names_nobody: bool, recent: int | None
     """
     people = [m for m in clause.mentions if m.kind == "contact"]
     if len(people) < 2:
-        return []
+        return _two_of_one_name(people[0], clause) if people else []
     all_did = SIDE_BY_SIDE.search(clause.shape) is not None and all(m.is_sure for m in people)
     if not all_did and not (names_nobody and AND.search(clause.shape)):
         return []
@@ -134,6 +136,22 @@ def _people_of_several(clause: Clause, *, names_nobody: bool, recent: int | None
     if None in employers or len(set(employers)) < len(people):
         return []
     return people if all_did or recent not in employers else []
+
+
+_TWO_OF_THEM: Final = re.compile(r"(?<![一-鿿])QP(?:们)?[^P,，TC]{0,3}都")
+_TWO: Final = re.compile(r"[两二2][个位]$")
+
+
+def _two_of_one_name(person: Mention, clause: Clause) -> list[Mention]:
+    """Return both whom the words for one person fit, at two customers, where the clause speaks of two (两个马主任都约了周二)."""
+    known = [c for c in person.candidates if c.ref.id is not None]
+    if len(known) != 2 or not person.is_ambiguous or _TWO_OF_THEM.search(clause.shape) is None:
+        return []
+    if not _TWO.search(clause.text[: person.span.start - clause.span.start]):
+        return []
+    if len({c.customer_id for c in known}) < 2:
+        return []
+    return [replace(person, words=one.ref.name, candidates=(one,)) for one in known]
 
 
 def only_employer(mention: Mention) -> int | None:

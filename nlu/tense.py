@@ -431,6 +431,7 @@ def promote_told(clauses: list[Clause], now: datetime) -> None:
             and SAYS_BEFORE.search(clause.plain, 0, clause.times[0].span.start - clause.span.start) is None
         ):
             clause.tense = "done"
+    _plan_first_leg(clauses, now)
     _promote_week(clauses)
     _promote_days_after(clauses, now.date())
     for at, clause in enumerate(clauses):
@@ -442,6 +443,49 @@ def promote_told(clauses: list[Clause], now: datetime) -> None:
         later = [c for c in clauses[at + 1 : at + 4] if c.line == clause.line]
         if any(c.tense == "done" or _TELLS_ON.search(c.shape) for c in later):
             clause.tense = "done"
+
+
+FIRST_LEG: Final = re.compile(
+    r"(?:我|咱|们|就)*T(?:我|咱|们|就|得|要)*先(?:去|到|跑|见|找|看|拜访|走访|给|送|陪)[^,，]{0,6}[CP]"
+)
+"""What comes first today, before what is said behind it."""
+_ARRIVES: Final = re.compile(
+    r"T(?:就|能|会|左右|准时|应该)*到(?:那[边儿里]?|场|达)?(?:了再[^,，]*)?|到(?:那[边儿里])?(?:是|大概|估计)?T"
+)
+GOES_TODAY: Final = re.compile(
+    r"(?:我|咱|们|就)*T(?:我|咱|们|就|得|要)*(?:(?:去|到|跑)C|先(?:去|到|跑|见|找|看|拜访|走访|给|送|陪)[^,，]{0,6}[CP])(?![^,，]*[了过])"
+)
+"""Whom one sees today; whether it is over, what stands behind it tells."""
+
+
+def _plan_first_leg(clauses: list[Clause], now: datetime) -> None:
+    """Read 今天先去A as a plan where the hour of it, or what comes after it, is still ahead (10点半到, 下午去B)."""
+    for clause, after in pairwise(clauses):
+        if clause.line != after.line or after.tense != "plan" or not clause.times:
+            continue
+        if clause.tense != "open" and not _has_hardly_begun(clause, now):
+            continue
+        words = after.shape.strip()
+        is_first = FIRST_LEG.match(clause.shape) is not None
+        goes = GOES_TODAY.match(clause.shape) is not None
+        is_round = goes and clause.tense == "done" and GOES_TODAY.match(words) is not None
+        if not is_first and not is_round and not (goes and _ARRIVES.fullmatch(words)):
+            continue
+        if any(t.kind == "time" and not t.vague and is_ahead(t, now) for t in after.times):
+            clause.tense = "plan"
+
+
+def _has_hardly_begun(clause: Clause, now: datetime) -> bool:
+    """Tell whether only a part of the day that runs dates a clause, and more of it lies ahead than behind (上午先去A at eight)."""
+    return DONE.search(clause.plain) is None and all(
+        t.kind == "time"
+        and t.pod
+        and t.start is not None
+        and t.end is not None
+        and t.start <= now < t.end
+        and t.end - now >= now - t.start
+        for t in clause.times
+    )
 
 
 def _promote_week(clauses: list[Clause]) -> None:

@@ -22,6 +22,8 @@ ABOUT_PREFIX = re.compile(r"(?:大概|大约|约|差不多|估计)(?:是|在)? ?
 RANGE = re.compile(
     r" ?(?:起|开始)?(?:(?<! )到(?! (?:现在|目前|如今|今天|今日|昨天|到今))|(?<= )到|至|直到|-{1,2}|~{1,2}) ?(?=[^ ])"
 )
+ARRIVES = re.compile(r"到 +$")
+"""Between an hour and a mere part of the day: one gets there at that hour (10点到 下午去鼎泰), and it lasts no longer."""
 BETWEEN = re.compile(r" ?[和与跟] ?")
 BETWEEN_END = re.compile(r"(?:之间|间(?!接|隔|歇))")
 RANGE_END = re.compile(r"(?:止(?!损|住|痛)|为止|截止|结束)")

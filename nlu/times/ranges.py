@@ -28,7 +28,7 @@ def range_from(chains: Chains, left: Chain) -> tuple[int, Build] | None:
     if joint is None and between is None:
         return None
     right = chains.at((joint or between).end())  # type: ignore[union-attr]
-    if right is None:
+    if right is None or (joint and left.last.is_clock and right.last.is_part and phrases.ARRIVES.search(joint[0])):
         return None
     right = with_its_weekday(chains, right)
     end = right.end
