@@ -1,18 +1,13 @@
 """头天提醒我, with the plan or later: a follow-up of its own beside the plan, which goes with it and ends with it."""
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime
-
-from sqlalchemy import select
-from sqlmodel import col
 
 from handlers.context import Context
 from handlers.customers import label_of
 from models import FollowUp
-from models.follow_up import is_open_follow_up
+from models.reminders_ahead import end_follow_up, reminders_ahead
 from nlu.intents import AddFollowUp, Read, RemindAhead
 from nlu.moved_dates import day_of
-from nlu.selling import AHEAD
 from replies import follow_ups as say
 from replies.lines import due_of
 from replies.outcomes import Outcome, Saved, Shown
@@ -31,7 +26,8 @@ async def remind_ahead(intent: RemindAhead, ctx: Context) -> list[Outcome]:
     if follow_up is None or follow_up.owner_id != ctx.member_id or follow_up.status != "open" or follow_up.retired_at:
         return [Shown(say.nothing_open(""))]
     if intent.due.value is not None:
-        await end_ahead(ctx, follow_up)
+        for row in await reminders_ahead(ctx.session, follow_up):
+            await end_follow_up(ctx.session, ctx.changes, row, "dropped")
     told = await _store(ctx, follow_up, intent.due, intent.action, intent.follow_up.value.name)
     due = due_of(follow_up, ctx.zone)
     if due is None:
@@ -47,12 +43,13 @@ async def _store(ctx: Context, follow_up: FollowUp, when: Read[datetime | None],
     at = when.value
     if at is None:
         return say.no_room_ahead(due)
-    if not await _of(ctx, follow_up):
+    if not await reminders_ahead(ctx.session, follow_up):
         await ctx.changes.create(
             FollowUp(
                 customer_id=follow_up.customer_id,
                 owner_id=follow_up.owner_id,
                 deal_id=follow_up.deal_id,
+                ahead_of_id=follow_up.id,
                 action=say.ahead(action, follow_up.action, due, today=ctx.today),
                 words=words,
                 due_on=at.date(),
@@ -69,7 +66,7 @@ async def move_ahead(ctx: Context, follow_up: FollowUp, before: date | datetime 
     due = due_of(follow_up, ctx.zone)
     if before is None or due is None or before == due:
         return
-    for row in await _of(ctx, follow_up):
+    for row in await reminders_ahead(ctx.session, follow_up):
         at = due_of(row, ctx.zone)
         if not isinstance(at, datetime):
             continue
@@ -77,29 +74,17 @@ async def move_ahead(ctx: Context, follow_up: FollowUp, before: date | datetime 
         is_of_the_hour = isinstance(due, datetime) and isinstance(before, datetime) and at.date() == day_of(before)
         moved = at + (due - before if is_of_the_hour else days)
         if moved <= ctx.now:
-            ctx.changes.update(row, status="dropped")
+            await end_follow_up(ctx.session, ctx.changes, row, "dropped")
             continue
-        action = row.action.replace(say.when(before, today=ctx.today), say.when(due, today=ctx.today))
+        action = say.reword_ahead(row.action, before, due, today=ctx.today)
         ctx.changes.update(row, due_on=moved.date(), due_at=moved.astimezone(UTC), action=action)
         row.reminded_at = None
         ctx.session.add(row)
 
 
-async def end_ahead(ctx: Context, follow_up: FollowUp) -> None:
-    """End the reminder ahead of a plan that is done or given up."""
-    for row in await _of(ctx, follow_up):
-        ctx.changes.update(row, status="dropped")
-
-
-async def _of(ctx: Context, follow_up: FollowUp) -> Sequence[FollowUp]:
-    """Return the open reminders ahead of a plan: written by the same message, with its action in theirs."""
-    if follow_up.message_id is None or follow_up.action.startswith(AHEAD):
-        return ()
-    rows = await ctx.session.scalars(
-        select(FollowUp).where(
-            col(FollowUp.message_id) == follow_up.message_id,
-            col(FollowUp.owner_id) == follow_up.owner_id,
-            is_open_follow_up(),
-        )
-    )
-    return [row for row in rows if row.action.startswith(AHEAD) and follow_up.action in row.action]
+async def rename(ctx: Context, follow_up: FollowUp, action: str) -> None:
+    """Say anew what a follow-up is about, in the words of its reminder ahead as well."""
+    before = follow_up.action
+    ctx.changes.update(follow_up, action=action)
+    for row in await reminders_ahead(ctx.session, follow_up):
+        ctx.changes.update(row, action=row.action.replace(before, action))

@@ -6,6 +6,7 @@ from sqlmodel import col
 from handlers.context import Context
 from models import Deal, FollowUp
 from models.deal import CLOSED_STAGES
+from models.reminders_ahead import end_follow_up
 from nlu.selling import is_chasing, is_deciding, is_urging
 from replies import follow_ups as say
 
@@ -15,7 +16,7 @@ async def stop_selling(ctx: Context, deal: Deal) -> list[str]:
 
     Where the customer has another open deal only what is known to be about this one ends. What this very message
     promises stays in any case, and so does what the bot itself keeps for a quotation (`close_quotes` sees to that) and
-    for an instalment.
+    for an instalment. A reminder ahead goes with its plan.
     """
     rows = await ctx.session.scalars(
         select(FollowUp)
@@ -24,6 +25,7 @@ async def stop_selling(ctx: Context, deal: Deal) -> list[str]:
             col(FollowUp.owner_id) == deal.owner_id,
             col(FollowUp.status) == "open",
             col(FollowUp.quote_id).is_(None),
+            col(FollowUp.ahead_of_id).is_(None),
             col(FollowUp.retired_at).is_(None),
         )
         .order_by(col(FollowUp.due_on).is_(None), col(FollowUp.due_on), col(FollowUp.id))
@@ -34,7 +36,7 @@ async def stop_selling(ctx: Context, deal: Deal) -> list[str]:
         is_new = row.message_id == ctx.message.id
         is_its = is_all if row.deal_id is None else row.deal_id == deal.id
         if is_its and not is_new and _ends(row, is_lost=deal.stage == "lost"):
-            ctx.changes.update(row, status="dropped")
+            await end_follow_up(ctx.session, ctx.changes, row, "dropped")
             ended.append(row)
         elif not is_new and row.direction in ("ours", "customer") and is_its:
             kept.append(row)

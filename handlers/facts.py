@@ -30,6 +30,7 @@ async def customer_fact(ctx: Context, target: Target) -> str | None:
 
 
 async def _open_or_last(ctx: Context, target: Target) -> str | None:
+    written = [row.id for row in ctx.changes.touched if isinstance(row, FollowUp)]
     follow_up = await ctx.session.scalar(
         select(FollowUp)
         .where(
@@ -39,7 +40,7 @@ async def _open_or_last(ctx: Context, target: Target) -> str | None:
             col(FollowUp.retired_at).is_(None),
             col(FollowUp.due_on).is_not(None),
             ~col(FollowUp.action).startswith(AHEAD),
-            or_(col(FollowUp.message_id).is_(None), col(FollowUp.message_id) != ctx.message.id),
+            col(FollowUp.id).not_in(written),
         )
         .order_by(col(FollowUp.due_on), col(FollowUp.id))
         .limit(1)

@@ -10,12 +10,12 @@ from sqlmodel import col
 from analytics.morning import Line, morning_lines
 from analytics.morning_rows import last_visits, rows_of
 from analytics.workdays import team_calendar
-from handlers.ahead import end_ahead
 from handlers.complaint_answers import own_complaint, settle_complaint
 from handlers.context import Context
 from handlers.customers import label_of
 from handlers.follow_up import open_follow_up
 from models import Customer, Deal, PutAside, Quote, Visit
+from models.reminders_ahead import end_follow_up
 from nlu.intents import DropFollowUp, ListedLine, NoSuchLine, SettleLine
 from replies import follow_ups as say_follow_ups
 from replies import morning as say
@@ -146,7 +146,6 @@ async def drop_follow_up(intent: DropFollowUp, ctx: Context) -> list[Outcome]:
     follow_up = await open_follow_up(ctx, intent.follow_up.value.id)
     if follow_up is None:
         return [Shown(say_follow_ups.nothing_open(intent.follow_up.value.name))]
-    ctx.changes.update(follow_up, status="dropped")
-    await end_ahead(ctx, follow_up)
+    await end_follow_up(ctx.session, ctx.changes, follow_up, "dropped")
     ctx.remember("dropped", follow_up.id, follow_up.customer_id, intent)
     return [Saved(await label_of(ctx, follow_up.customer_id), say.dropped(follow_up), verb="改")]

@@ -53,7 +53,7 @@ async def move_along(ctx: Context, visit: Visit, moved_from: int, target: Target
 async def _reopened(ctx: Context, change: Change, moved_from: int) -> list[str]:
     """Open the plan again that the visit seemed to keep, while the customer was taken for another."""
     plan = await ctx.session.get(FollowUp, change.entity_id)
-    if plan is None or plan.customer_id != moved_from or plan.status != "done" or plan.retired_at is not None:
+    if plan is None or plan.customer_id != moved_from or plan.status == "open" or plan.retired_at is not None:
         return []
     try:
         await ctx.changes.revert([change])

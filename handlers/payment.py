@@ -7,11 +7,13 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from analytics.row_ref import RowRef
+from handlers.ahead import rename
 from handlers.awaited import give_days, is_arrival
 from handlers.confirmed import CONFIRMED
 from handlers.context import Context
 from handlers.customers import label_of, labels_of
 from handlers.payment_plan import due_after, paid_on, plan_of, wait_for, waiting_for, won_deal
+from handlers.plans_kept import finish
 from handlers.signing import is_rounding
 from models import Customer, Deal, Payment, PaymentPlan
 from models.queries import Owners, owned_by
@@ -233,9 +235,9 @@ async def _write(
         told.append((row.label, fen, each.fen - fen))
         follow_up = await waiting_for(ctx, row)
         if follow_up is not None and fen == each.fen:
-            ctx.changes.update(follow_up, status="done", done_at=ctx.changes.now)
+            await finish(ctx, follow_up)
         elif follow_up is not None:
-            ctx.changes.update(follow_up, action=say.action(row.label, each.fen - fen))
+            await rename(ctx, follow_up, say.action(row.label, each.fen - fen))
     first = parts[0][0].row
     if extra:
         await _pay(ctx, intent, first, extra)

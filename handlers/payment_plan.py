@@ -13,6 +13,7 @@ from handlers.context import Context
 from handlers.customers import get_customer
 from models import Deal, FollowUp, Payment, PaymentPlan, Quote
 from models.queries import owned_by
+from models.reminders_ahead import end_follow_up
 from nlu.intents import Instalment, Money, PlanPayments
 from nlu.payment_plans import REST, is_rest, read_plan
 from replies import payments as say
@@ -187,7 +188,7 @@ def _action_of(row: PaymentPlan) -> str:
 async def _drop(ctx: Context, row: PaymentPlan) -> None:
     follow_up = await waiting_for(ctx, row)
     if follow_up is not None:
-        ctx.changes.update(follow_up, status="dropped")
+        await end_follow_up(ctx.session, ctx.changes, follow_up, "dropped")
     ctx.changes.retire(row)
 
 

@@ -6,17 +6,18 @@ bot has just reminded of it, because the visit alone does not say that the rest 
 
 from collections.abc import Collection, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
 from sqlalchemy import or_, select
 from sqlmodel import col
 
-from handlers.ahead import end_ahead
 from handlers.context import Context
 from models import FollowUp, Visit
 from models.leave import covered_by
 from models.people import contact_ids_of
 from models.recurrences import add_next
+from models.reminders_ahead import end_follow_up
 from nlu import patterns as re
 from nlu.follow_up_words import is_appointment, is_call, is_only_talk
 from nlu.intents import CompleteFollowUp, Read, Ref
@@ -52,9 +53,9 @@ async def end_kept_plans(ctx: Context, visit: Visit) -> list[str]:
 
 async def finish(ctx: Context, follow_up: FollowUp) -> str:
     """Mark a follow-up as done and make the next one of a repeated plan; returns the line of the answer."""
-    ctx.changes.update(follow_up, status="done", done_at=ctx.changes.now)
-    await end_ahead(ctx, follow_up)
-    following = await add_next(ctx.session, ctx.changes, follow_up, today=ctx.today, zone=ctx.zone)
+    reword = partial(say.reword_ahead, today=ctx.today)
+    following = await add_next(ctx.session, ctx.changes, follow_up, today=ctx.today, zone=ctx.zone, reword=reword)
+    await end_follow_up(ctx.session, ctx.changes, follow_up, "done")
     return say.done(follow_up, following=following, today=ctx.today, zone=ctx.zone)
 
 

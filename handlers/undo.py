@@ -41,6 +41,7 @@ from models.changes import TRACED, changes_of_message, last_standing, latest, or
 from models.errors import UndoRefused
 from models.people import contacts_of
 from models.quote import NOT_ISSUED
+from models.reminders_ahead import reminders_ahead
 from nlu.intents import Redo, Undo
 from replies import approvals as say_quotes
 from replies import corrections as say
@@ -83,6 +84,7 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
         reverted = await _revert(ctx, going)
     except UndoRefused:
         return [Shown(say.undo_refused())]
+    await _retire_ahead(ctx, reverted)
     _mark_turns(ctx, {root.message_id for root in roots}, undone=True)
     if (report := next((row for row in reverted if isinstance(row, Report)), None)) is not None:
         return await show_draft(ctx, report, verb=PUT_BACK)
@@ -92,6 +94,7 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
     await tell_of_undone_handover(ctx, going, reverted)
     if pauses := await pauses_taken(ctx, going, undone=True):
         return [Shown(pauses)]
+    reverted = _without_what_goes_along(reverted)
     still = await _records(ctx, earlier) if intent.scope == "last" and not _only_settles(going) else []
     quotes = [row for row in reverted if isinstance(row, Quote)]
     put_back = [row for row in reverted if not isinstance(row, PutAside)] or reverted
@@ -140,7 +143,13 @@ async def redo(_intent: Redo, ctx: Context) -> list[Outcome]:
     await tell_of_undone_handover(ctx, changes, restored)
     if pauses := await pauses_taken(ctx, changes, undone=False):
         return [Shown(pauses)]
-    return [Shown(say.redone(await describe(ctx, restored)))]
+    return [Shown(say.redone(await describe(ctx, _without_what_goes_along(restored))))]
+
+
+def _without_what_goes_along(rows: list[SQLModel]) -> list[SQLModel]:
+    """Return the rows without the reminders ahead of plans among them and without occurrences that follow one."""
+    plans = {row.id for row in rows if isinstance(row, FollowUp)}
+    return [row for row in rows if not (isinstance(row, FollowUp) and plans & {row.ahead_of_id, row.previous_id})]
 
 
 def _told(changes: Sequence[Change], rows: Sequence[SQLModel]) -> Sequence[SQLModel]:
@@ -241,6 +250,14 @@ async def _changes_before(ctx: Context, changes: Sequence[Change]) -> list[Chang
         if length % 2 == 0 and end.message_id is not None:
             return await changes_of_message(ctx.session, end.message_id)
     return []
+
+
+async def _retire_ahead(ctx: Context, rows: Sequence[SQLModel]) -> None:
+    """Take back the reminders ahead of plans that are, where another message had asked for them."""
+    for row in rows:
+        if isinstance(row, FollowUp) and row.retired_at is not None:
+            for ahead in await reminders_ahead(ctx.session, row):
+                ctx.changes.retire(ahead)
 
 
 def _mark_turns(ctx: Context, message_ids: set[int | None], *, undone: bool) -> None:

@@ -42,6 +42,7 @@ class FollowUp(SQLModel, table=True):
         index_of_few("ix_follow_up_previous_id", "previous_id"),
         Index("ix_follow_up_owed_by_id_status", "owed_by_id", "status"),
         index_of_few("ix_follow_up_held_by_id", "held_by_id"),
+        index_of_few("ix_follow_up_ahead_of_id", "ahead_of_id"),
         Index(
             "ix_follow_up_comes_again",
             "status",
@@ -73,6 +74,8 @@ class FollowUp(SQLModel, table=True):
     """What it waits for: delivery 发货, acceptance 验收, signing 签约, payment 到款."""
     trigger_days: int | None = None
     """Days after the trigger."""
+    ahead_of_id: int | None = Field(default=None, foreign_key="follow_up.id", sa_type=BigId)
+    """The plan that this one only reminds of ahead (头天提醒我)."""
     due_on: date | None = None
     due_at: datetime | None = None
     held_by_id: int | None = Field(default=None, foreign_key="complaint.id", sa_type=BigId)

@@ -15,6 +15,7 @@ from sqlmodel import col
 from models.changes import Changes
 from models.follow_up import FollowUp
 from models.quote import Quote, is_unanswered
+from models.reminders_ahead import end_follow_up
 from models.visit import Visit
 
 End = Literal["superseded", "accepted", "rejected", "expired"]
@@ -34,10 +35,7 @@ async def end_quote(session: AsyncSession, changes: Changes, quote: Quote, statu
 async def drop_nudges(session: AsyncSession, changes: Changes, quote: Quote, *, is_done: bool = False) -> None:
     """Close the open reminders to ask after `quote`: done where the answer is there, dropped where it is moot."""
     for nudge in await _open_nudges(session, quote):
-        if is_done:
-            changes.update(nudge, status="done", done_at=changes.now)
-        else:
-            changes.update(nudge, status="dropped")
+        await end_follow_up(session, changes, nudge, "done" if is_done else "dropped")
 
 
 async def _open_nudges(session: AsyncSession, quote: Quote) -> Sequence[FollowUp]:
@@ -108,5 +106,5 @@ async def drop_moot_nudge(session: AsyncSession, changes: Changes, follow_up_id:
     )
     if nudge is None:
         return False
-    changes.update(nudge, status="dropped")
+    await end_follow_up(session, changes, nudge, "dropped")
     return True

@@ -5,7 +5,7 @@ then gives way to that. A watched one (帮我盯着) is the same row, asked afte
 somebody says it is done.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from sqlmodel import col
 from models.changes import Changes
 from models.follow_up import FollowUp
 from models.people import add_contact_ids, contact_ids_of
+from models.reminders_ahead import Reword, days_ahead, end_follow_up, repeat_ahead
 from nlu.recurring import next_on
 from nlu.times.workdays import workday_after
 
@@ -31,18 +32,24 @@ def next_check(after: date) -> date:
 
 
 async def add_next(
-    session: AsyncSession, changes: Changes, follow_up: FollowUp, *, today: date, zone: ZoneInfo
+    session: AsyncSession, changes: Changes, follow_up: FollowUp, *, today: date, zone: ZoneInfo, reword: Reword
 ) -> FollowUp | None:
-    """Make the occurrence after `follow_up`, not before `today`; None where it is not repeated."""
+    """Make the occurrence after `follow_up`, not before `today`, before that one ends; None where it is not repeated.
+
+    Args:
+        reword: The words of its reminder ahead, where it has one.
+    """
     if follow_up.recurrence is None:
         return None
     day = next_on(follow_up.recurrence, follow_up.due_on or today)
     while day < today:
         day = next_on(follow_up.recurrence, day)
-    return await _repeat(session, changes, follow_up, day, zone)
+    return await _repeat(session, changes, follow_up, day, zone=zone, reword=reword)
 
 
-async def _repeat(session: AsyncSession, changes: Changes, before: FollowUp, day: date, zone: ZoneInfo) -> FollowUp:
+async def _repeat(
+    session: AsyncSession, changes: Changes, before: FollowUp, day: date, *, zone: ZoneInfo, reword: Reword
+) -> FollowUp:
     due_at = None
     if before.due_at is not None:
         due_at = datetime.combine(day, before.due_at.astimezone(zone).time(), zone).astimezone(UTC)
@@ -56,6 +63,7 @@ async def _repeat(session: AsyncSession, changes: Changes, before: FollowUp, day
         FollowUp(**kept, previous_id=before.id, due_on=day, due_at=due_at, created_at=changes.now)
     )
     await add_contact_ids(session, after, await contact_ids_of(session, before))
+    await repeat_ahead(session, changes, before, after, zone=zone, reword=reword)
     return after
 
 
@@ -79,8 +87,12 @@ async def passed_occurrences(session: AsyncSession, *, today: date, limit: int, 
     return [id_ for id_ in rows if id_ is not None]
 
 
-async def turn_over(session: AsyncSession, changes: Changes, follow_up_id: int, *, today: date, zone: ZoneInfo) -> bool:
+async def turn_over(
+    session: AsyncSession, changes: Changes, follow_up_id: int, *, today: date, zone: ZoneInfo, reword: Reword
+) -> bool:
     """Let a passed occurrence give way to the one whose day has come, or ask after a watched matter anew.
+
+    Where one is reminded of it ahead, the day of that reminder is enough.
 
     False where that day is still ahead, or somebody was quicker: the row is looked at again under its lock.
     """
@@ -92,11 +104,12 @@ async def turn_over(session: AsyncSession, changes: Changes, follow_up_id: int, 
     if row.recurrence is None:
         changes.update(row, due_on=next_check(today), due_at=None)
         return True
+    reached = today + timedelta(days=await days_ahead(session, row))
     day = next_on(row.recurrence, row.due_on)
-    if day > today:
+    if day > reached:
         return False
-    while (later := next_on(row.recurrence, day)) <= today:
+    while (later := next_on(row.recurrence, day)) <= reached:
         day = later
-    changes.update(row, status="dropped")
-    await _repeat(session, changes, row, day, zone)
+    await _repeat(session, changes, row, day, zone=zone, reword=reword)
+    await end_follow_up(session, changes, row, "dropped")
     return True

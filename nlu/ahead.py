@@ -125,7 +125,7 @@ def add_ahead(
     Args:
         is_behind: The plan follows the words, with its day: of 4月30号到期 提前一个月提醒我谈续签 the day is no plan's.
     """
-    plans = [i for i in intents if isinstance(i, AddFollowUp) and i.due is not None and i.recurrence is None]
+    plans = [i for i in intents if isinstance(i, AddFollowUp) and i.due is not None]
     if is_behind:
         plans = [
             p for p in plans if p.due is not None and p.due.span is not None and p.due.span.start >= ahead.span.start

@@ -208,6 +208,7 @@ def _picked(doc: Document, found: Findings, question: Clarification) -> tuple[Re
             for o in options
             if o.id is not None
             and o.id in near
+            and (mention.kind == question.about or near[o.id].name == o.name)
             and mention.kind in (question.about, "customer", "contact", "product", "deal")
         ]
         if len(hits) == 1 and _kind_fits(mention, question):

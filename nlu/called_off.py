@@ -79,7 +79,7 @@ def _spared(doc: Document, found: Findings) -> Part | None:
     named, recent = customers_named(found), recent_ids(doc)
     plans = [
         f
-        for f in near_ones(doc, doc.text, named | recent)
+        for f in near_ones(doc, doc.text, named, recent)
         if f.id in recent
         and (
             said["verb"][-1] in fold(f.action)
@@ -130,7 +130,7 @@ def _dropped(doc: Document, plan: KnownFollowUp, span: Span) -> DropFollowUp:
 def _near(doc: Document, found: Findings, words: str) -> list[KnownFollowUp]:
     named = customers_named(found)
     recent = recent_ids(doc)
-    open_ones = near_ones(doc, words, named | recent)
+    open_ones = near_ones(doc, words, named, recent)
     return [f for f in open_ones if (f.customer_id in named if named else f.id in recent)]
 
 

@@ -150,7 +150,7 @@ def read_done(doc: Document, found: Findings) -> Part | None:
         if not (said.is_closed or said.is_finished or _says_perfect(words)):
             named_before = named
             continue
-        left = [f for f in near_ones(doc, said.bare_words, named | said.recent) if f.id not in done]
+        left = [f for f in near_ones(doc, said.bare_words, named, said.recent) if f.id not in done]
         match = _finished_one(said, left)
         if match is not None:
             done.add(match.id)
@@ -177,7 +177,7 @@ def read_whether_done(doc: Document, found: Findings) -> KnownFollowUp | None:
     asked = _WHETHER.search(doc.text[piece.start : piece.end])
     span = Span(piece.start, piece.start + asked.end("done")) if asked is not None else piece
     said = _Said(doc, found, span, customers_in(found, piece), recent_ids(doc), is_closed=True)
-    return _best(said, near_ones(doc, said.bare_words, said.named | said.recent))
+    return _best(said, near_ones(doc, said.bare_words, said.named, said.recent))
 
 
 def finished_by_whom(doc: Document, follow_up: KnownFollowUp, span: Span) -> CompleteFollowUp:
@@ -209,7 +209,7 @@ def force_done(doc: Document, found: Findings, body: Span) -> Part | None:
     if match := re.fullmatch(rf"\s*(?P<n>{NUMBERS})\s*", doc.text[body.start : body.end]):
         return _from_list(doc, match["n"], body)
     said = _Said(doc, found, body, customers_in(found, body), recent_ids(doc), is_closed=True)
-    fits = _best(said, near_ones(doc, said.bare_words, said.named | said.recent))
+    fits = _best(said, near_ones(doc, said.bare_words, said.named, said.recent))
     return Part((_completed(doc, fits, "done: command", body),), (body,)) if fits else None
 
 

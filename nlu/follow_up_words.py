@@ -135,8 +135,11 @@ MOST_FOLLOW_UPS = 200
 """Open follow-ups looked at in a message, the soonest due first."""
 
 
-def near_ones(doc: Document, words: str, near: Collection[int | None]) -> list[KnownFollowUp]:
-    """Return the open follow-ups that `words` may be about: of the customers or with the ids in `near`, or sharing content.
+def near_ones(
+    doc: Document, words: str, named: Collection[int | None], recent: Collection[int] = ()
+) -> list[KnownFollowUp]:
+    """Return the open follow-ups that `words` may be about: of the customers `named`, with the ids `recent`, or sharing
+    content.
 
     A reminder ahead of a plan goes with the plan and is only meant where it was told.
     A cheap sieve before `bare_action`, which looks for names and dates.
@@ -145,8 +148,8 @@ def near_ones(doc: Document, words: str, near: Collection[int | None]) -> list[K
     return [
         f
         for f in open_ones
-        if f.id in near
-        or (not f.action.startswith(AHEAD) and (f.customer_id in near or overlap_of(fold(f.action), words) >= SHARED))
+        if f.id in recent
+        or (not f.action.startswith(AHEAD) and (f.customer_id in named or overlap_of(fold(f.action), words) >= SHARED))
     ]
 
 

@@ -351,7 +351,7 @@ def _target(doc: Document, found: Findings, piece: Span, words: str) -> KnownFol
     recent = recent_ids(doc)
     spans = [m.span for m in found.mentions if m.kind in ("customer", "contact")] + [t.span for t in found.times]
     text = without(doc.text, spans)
-    open_ones = [f for f in near_ones(doc, text, named | recent) if not named or f.customer_id in named]
+    open_ones = [f for f in near_ones(doc, text, named, recent) if not named or f.customer_id in named]
     old_days = {t.in_sense("future").day() for t in found.times if t.kind == "time" and not holds(piece, t.span)}
     if MERE_MOVE.fullmatch(doc.shape.strip()) and (moved := _due_on(found.times[0], doc)) is not None:
         return moved

@@ -45,7 +45,7 @@ def _meant(doc: Document, found: Findings, again: list[KnownFollowUp]) -> KnownF
     named, recent = customers_named(found), recent_ids(doc)
     spans = [m.span for m in found.mentions if m.kind in ("customer", "contact")] + [t.span for t in found.times]
     words = without(doc.text, spans)
-    near = {f.id for f in near_ones(doc, words, named | recent)}
+    near = {f.id for f in near_ones(doc, words, named, recent)}
     ranked: list[tuple[float, KnownFollowUp]] = []
     for one in again:
         if one.id not in near or (named and one.customer_id not in named):

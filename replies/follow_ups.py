@@ -106,6 +106,11 @@ def ahead(what: str, action: str, due: date | datetime, *, today: date) -> str:
     return f"{AHEAD}{what}({plan})" if what else f"{AHEAD}{plan}"
 
 
+def reword_ahead(action: str, before: date | datetime, due: date | datetime, *, today: date) -> str:
+    """Return the action of a reminder ahead whose plan has moved."""
+    return action.replace(when(before, today=today), when(due, today=today))
+
+
 def told_ahead(at: datetime, what: str, *, today: date, is_guess: bool) -> str:
     """Return 3/16周一09:00(我猜的)先提醒一次, behind the plan; 先提醒 带发票 where that is to be thought of then."""
     told = f"先提醒 {cut(what, 20)}" if what else "先提醒一次"

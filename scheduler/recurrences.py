@@ -2,12 +2,14 @@
 
 import logging
 from datetime import date
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from config.clock import Clock
 from models.changes import Changes
 from models.database import Database, is_conflict
 from models.recurrences import passed_occurrences, turn_over
+from replies.follow_ups import reword_ahead
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +32,9 @@ async def turn_recurrences(database: Database, *, clock: Clock, today: date, zon
             try:
                 async with database.writing() as session:
                     changes = Changes(session, now=clock.now())
-                    changed += await turn_over(session, changes, id_, today=today, zone=zone)
+                    changed += await turn_over(
+                        session, changes, id_, today=today, zone=zone, reword=partial(reword_ahead, today=today)
+                    )
             except Exception as error:
                 if not is_conflict(error):
                     raise

@@ -21,7 +21,16 @@ async def turn(chat: Chat, today: date) -> list[bool]:
     for row in await chat.rows(FollowUp):
         async with chat.database.writing() as session:
             changes = Changes(session, now=chat.clock.now())
-            done.append(await turn_over(session, changes, row.id, today=today, zone=chat.settings.zone))
+            done.append(
+                await turn_over(
+                    session,
+                    changes,
+                    row.id,
+                    today=today,
+                    zone=chat.settings.zone,
+                    reword=lambda action, _before, _due: action,
+                )
+            )
     return done
 
 

@@ -148,3 +148,110 @@ async def test_once_told_it_stands_in_no_list_beside_its_plan(planned: Chat) -> 
     text = (await planned.say("zhoukai", "今天干啥")).text
     assert "今天1件" in text
     assert "去华星 带上样册" in text
+
+
+# -- it ends with its plan, whoever ends that ------------------------------------------------------------------------
+
+
+async def test_it_ends_with_the_money_it_was_to_remind_of(chat: Chat) -> None:
+    chat.at("2026-03-10T15:00:00")
+    await chat.say("zhoukai", "华星签了 20万 首付3成 下周五付 余款发货后15天")
+    await chat.say("zhoukai", "提前一天提醒我催首付")
+    await chat.say("zhoukai", "1")
+    await chat.say("zhoukai", "华星首付到了3万")
+    plan, ahead = await chat.rows(FollowUp)
+    assert (plan.action, ahead.action) == ("付首付 30,000元", "提醒 催首付(3/20周五 付首付 30,000元)")
+    await chat.say("zhoukai", "华星首付剩下3万也到了")
+    assert [row.status for row in await chat.rows(FollowUp)] == ["done", "dropped"]
+    said = await chat.say("zhoukai", "撤回")
+    assert said.text.count("重新挂上了") == 1, "the reminder ahead goes with its plan and is not told of"
+    assert [row.status for row in await chat.rows(FollowUp)] == ["open", "open"]
+
+
+async def test_it_ends_with_a_payment_plan_told_anew(chat: Chat) -> None:
+    chat.at("2026-03-10T15:00:00")
+    await chat.say("zhoukai", "华星签了 20万 首付3成 下周五付 余款发货后15天")
+    await chat.say("zhoukai", "提前一天提醒我催首付")
+    await chat.say("zhoukai", "1")
+    await chat.say("zhoukai", "华星首付5成 3月25号付 余款验收后付")
+    assert [(row.action, row.status) for row in await chat.rows(FollowUp)] == [
+        ("付首付 60,000元", "dropped"),
+        ("提醒 催首付(3/20周五 付首付 60,000元)", "dropped"),
+        ("付首付 100,000元", "open"),
+    ]
+
+
+async def test_a_loss_ends_it_with_the_selling_and_leaves_it_at_a_promise(chat: Chat) -> None:
+    chat.at("2026-03-10T15:00:00")
+    await chat.say("zhoukai", "恒达产线改造28万 在谈")
+    await chat.say("zhoukai", "周五上午十点给恒达刘总打电话问问结果 提前一小时提醒我")
+    await chat.say("zhoukai", "下周二上午十点去恒达收回样机 头天提醒我")
+    assert len(await told(chat)) == 4
+    await chat.say("zhoukai", "恒达黄了 被汇川抢了")
+    assert [status for _, _, status in await told(chat)] == ["dropped", "dropped", "open", "open"]
+
+
+async def test_the_reminder_of_another_plan_of_the_message_stays(chat: Chat) -> None:
+    """去华星 stands in the words of 去华星送样."""
+    chat.at("2026-03-10T15:00:00")
+    await chat.say("zhoukai", "周四去华星 下周二上午十点去华星送样 头天提醒我")
+    short, long, ahead = await chat.rows(FollowUp)
+    assert ahead.ahead_of_id == long.id
+    await chat.push_listed("zhoukai", short.id)
+    await chat.say("zhoukai", "1好了")
+    assert [row.status for row in await chat.rows(FollowUp)] == ["done", "open", "open"]
+
+
+async def test_it_goes_when_its_plan_is_taken_back_by_name(chat: Chat) -> None:
+    chat.at("2026-03-10T15:00:00")
+    await chat.say("zhoukai", "下周二上午十点去华星送样")
+    await chat.say("zhoukai", "提前两小时提醒我")
+    await chat.say("zhoukai", "今天见了蓝海李经理 聊得不错")
+    said = await chat.say("zhoukai", "华星那条撤了")
+    assert [row for row in await chat.rows(FollowUp) if row.status == "open"] == [], said.text
+
+
+async def test_a_sentence_of_its_own_answers_no_question_of_which_plan(chat: Chat) -> None:
+    """华星 has the id that the plan has, which was taken for the answer."""
+    chat.at("2026-03-10T15:00:00")
+    await chat.say("zhoukai", "下周二上午十点去蓝海送样")
+    await chat.say("zhoukai", "周五下午三点去新元验收")
+    await chat.say("zhoukai", "今天见了金桥物流金经理 聊得不错")
+    assert "是在哪件事之前" in (await chat.say("zhoukai", "提前一天提醒我")).text
+    plan = (await chat.rows(FollowUp))[0]
+    assert chat.ids["华星精密制造有限公司"] == plan.id
+    await chat.say("zhoukai", "华星王总电话聊了 在走流程")
+    assert len(await chat.rows(FollowUp)) == 2
+
+
+# -- of what comes again ---------------------------------------------------------------------------------------------
+
+
+async def test_of_a_repeated_plan_it_comes_again_with_it(chat: Chat) -> None:
+    chat.at("2026-03-10T15:00:00")
+    said = await chat.say("zhoukai", "每周一上午10点给蓝海李经理打电话 提前半小时提醒我")
+    assert "3/16周一09:30先提醒一次" in said.text
+    chat.at("2026-03-16T10:30:00")
+    said = await chat.say("zhoukai", "蓝海李经理电话打过了")
+    assert "还有一件没了" not in said.text, "the next call is no arrear"
+    assert await told(chat) == [
+        ("给李经理打电话", "03-16T10:00", "done"),
+        ("提醒 3/16周一10:00 给李经理打电话", "03-16T09:30", "dropped"),
+        ("给李经理打电话", "03-23T10:00", "open"),
+        ("提醒 3/23周一10:00 给李经理打电话", "03-23T09:30", "open"),
+    ]
+    said = await chat.say("zhoukai", "撤回")
+    assert said.text.count("给李经理打电话") == 1
+    assert [status for _, _, status in await told(chat)] == ["open", "open"]
+
+
+async def test_given_up_by_itself_it_comes_no_more(chat: Chat) -> None:
+    chat.at("2026-03-10T15:00:00")
+    await chat.say("zhoukai", "每周一上午10点给蓝海李经理打电话 提前半小时提醒我")
+    plan, ahead = await chat.rows(FollowUp)
+    await chat.push_listed("zhoukai", ahead.id)
+    await chat.say("zhoukai", "1不用了")
+    chat.at("2026-03-16T10:30:00")
+    await chat.push_listed("zhoukai", plan.id)
+    await chat.say("zhoukai", "1好了")
+    assert [status for _, _, status in await told(chat)] == ["done", "dropped", "open"]

@@ -111,3 +111,22 @@ async def test_what_has_passed_is_found_by_an_index(database: Database, database
             )
         )
         assert "ix_follow_up_comes_again" in "\n".join(str(row) for row in rows)
+
+
+async def test_the_next_one_comes_in_time_for_its_reminder_ahead(database: Database, clock: HandClock) -> None:
+    """Not done last Monday, and to be told of on Sundays: on Sunday the next one is there with its reminder."""
+    owner = await add_member(database)
+    plan = await add_follow_up(database, owner, due_on=MONDAY, recurrence=WEEKLY, action="开周会")
+    ahead = {"action": "提醒 3/9周一 开周会", "due_on": date(2026, 3, 8), "due_at": at("09:00", "2026-03-08")}
+    await add_follow_up(database, owner, ahead_of_id=plan, reminded_at=at("09:00", "2026-03-08"), **ahead)
+    for day, changed in ((14, 0), (15, 1), (16, 0)):
+        clock.at = at("00:05", f"2026-03-{day}")
+        assert await turn_recurrences(database, clock=clock, today=date(2026, 3, day), zone=ZONE) == changed
+    rows = await follow_ups(database)
+    assert [(row.action, row.status, row.due_at) for row in rows] == [
+        ("开周会", "dropped", None),
+        ("提醒 3/9周一 开周会", "dropped", at("09:00", "2026-03-08")),
+        ("开周会", "open", None),
+        ("提醒 3/16周一 开周会", "open", at("09:00", "2026-03-15")),
+    ]
+    assert rows[3].reminded_at is None
