@@ -65,14 +65,18 @@ async def prepare(url: str, size: Size) -> None:
     begin = time.perf_counter()
     counts = await fill(url, size)
     if target.get_backend_name() == "postgresql":
-        await vacuum(target)
+        await settle(target)
     print(f"  filled: {sum(counts.values()):,} rows in {time.perf_counter() - begin:.0f} s", flush=True)
 
 
-async def vacuum(target: URL) -> None:
-    """Do what autovacuum has long done in a database that grew over a year; else it would do it while we time."""
+async def settle(target: URL) -> None:
+    """Do what PostgreSQL has long done in a database that grew over a year; else it would do it while we time.
+
+    That is autovacuum's work, and writing to the disk what changed in memory.
+    """
     async with at_once(target) as connection:
         await connection.execute(text("VACUUM ANALYZE"))
+        await connection.execute(text("CHECKPOINT"))
 
 
 @asynccontextmanager
@@ -168,6 +172,8 @@ async def measure(name: str, url: str, size: Size, *, mornings_only: bool) -> No
     await database.look_at_sizes()  # as the bot does when it starts
     try:
         await turn_the_night(database, size)
+        if not database.is_sqlite:
+            await settle(make_url(url))  # in the first night all rhythms are written, in others a few
         if not mornings_only:
             clock = Clock(start=datetime.combine(size.until, clock_time(9), ZONE))
             await warm_up(database, settings=SETTINGS, clock=clock)  # as it does soon after
