@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import dropwhile
 from typing import Final
 
 from nlu import patterns as re
@@ -82,6 +83,7 @@ def mark_headings(doc: Document) -> None:
         return
     _mark_several_of(doc)
     has_list = sum("C" in c.shape or ("P" in c.shape and "T" in c.shape) for c in doc.clauses) > 1
+    _mark_round(doc, first)
     for clause in doc.clauses[:first]:
         own_line = clause.line < doc.clauses[first].line
         is_record = RECORD_OF.match(clause.shape) is not None
@@ -92,6 +94,39 @@ def mark_headings(doc: Document) -> None:
                 for before in doc.clauses[: doc.clauses.index(clause)]:
                     before.is_heading = before.line == clause.line  # 今天哪儿都没去 净接电话了
     _mark_between(doc, first)
+
+
+_REACH: Final = r"(?:打(?:了|过)?电话|电话|微信|视频|回访|走访|拜访|联系|沟通|问候|摸底|通知|[打问跑走访见聊发扫转看])"
+ROUND: Final = re.compile(
+    rf"(?:挨个儿?|挨家(?:挨户)?|逐[个一家]|[一QN]个一?个|[一QN]家一?家|QQ|轮流|分别|先后|陆续)[^,，]{{0,4}}{_REACH}|"
+    rf"{_REACH}(?:了|过|完)*(?:一?[圈遍轮]|[一两]?大?圈|好?几[个家])|{_REACH}(?:了|过)*(?:一?[圈遍轮])?(?:电话|微信)|(?:电话|微信|视频|上门)(?:回访|拜访|走访)"
+)
+"""What is done with one after the other: 挨个打电话问过了, 回访了一遍, 电话回访."""
+
+
+def _mark_round(doc: Document, first: int) -> None:
+    """Note the words before the first name that say one after the other was reached, where several of different houses follow."""
+    if not first or len(_houses(doc.clauses[first:])) < FEWEST_HOUSES:
+        return
+    lead = doc.clauses[first - 1]
+    if lead.line == doc.clauses[first].line and ROUND.search(lead.shape) is not None and not lead.ends_sentence:
+        lead.is_heading = True
+
+
+FEWEST_HOUSES: Final = 2
+
+
+def _houses(clauses: list[Clause]) -> set[int | str]:
+    """Return the different customers that clauses open with, by name or by somebody of theirs."""
+    houses: set[int | str] = set()
+    for clause in clauses:
+        named = next((m for m in clause.mentions if m.kind in ("customer", "contact")), None)
+        if named is None or named.best is None:
+            continue
+        best = named.best
+        house = best.ref.id if named.kind == "customer" else best.customer_id
+        houses.add(house if house is not None else named.words)
+    return houses
 
 
 BETWEEN: Final = re.compile(
@@ -166,6 +201,7 @@ def gather(doc: Document) -> list[Topic]:
 
 def _says_nothing(topic: Topic, before: Clause) -> bool:
     said = [c for c in topic.clauses if c.span.start < before.span.start]
+    said = list(dropwhile(lambda c: not c.mentions, said))  # 出差两天 A B C都见了
     return bool(said) and all(NAMES_ONLY.fullmatch(c.shape.strip()) for c in said)
 
 

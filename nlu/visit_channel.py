@@ -6,10 +6,11 @@ from typing import Final
 from nlu import patterns as re
 from nlu.context import fresh_turns
 from nlu.conversation import Turn
+from nlu.cue import Cue
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, AddFollowUp, Channel, Read, Ref
 from nlu.topics import Topic
-from nlu.visit_cues import OF_EVENT, Cue, cues_of
+from nlu.visit_cues import OF_EVENT, cues_of
 
 AT_EVENT: Final = re.compile(
     r"(?:在|到|来)了?(?:我们?|咱们?|我司)?的?(?:展位|展台|摊位|展馆|展区)|^[a-z][a-z ]{1,14}(?:展会?)?(?:第.天|day ?.)|"
@@ -44,7 +45,7 @@ MEETING_OVER: Final = re.compile(
 MADE_ROUNDS: Final = re.compile(
     r"^(?:T|今)(?:我|就|一天|都|又)*(?:跑|走|转|扫)[^,，CPTDG了]{2,4}?(?:一线|沿线|片区|一带|一圈|那边|方向)$|"
     r"(?:tel|call|电话|微信|wx)(?:了|过)? ?(?:Q|N|[两俩三仨四五六七八九十几]|一?[圈轮])|"
-    r"[跑走转去](?:了|过|完)[^,，CPDGVN]{2,12}(?:Q|[两俩三仨四五六几]个?)(?:地儿|地方|城市|市|县|处|站)$|[跑走扫访转](?:了|过|完|的)?(?:Q|N|[两俩三仨四五六七八九十几])个?(?:地儿|地方|点位?|处|站|场)|^(?:T的?)?(?:共|总共)? ?(?:Q|[两俩三仨四五六七八九十]家|x ?[QN])$|[跑走扫访](?:了|过|完|的)?.{0,4}(?:Q|N|[两俩三仨几]家)|走访|拜访"
+    r"[跑走转去](?:了|过|完)[^,，CPDGVN]{2,12}(?:Q|[两俩三仨四五六几]个?)(?:地儿|地方|城市|市|县|处|站)$|[跑走扫访转](?:了|过|完|的)?(?:Q|N|[两俩三仨四五六七八九十几])个?(?:地儿|地方|点位?|处|站|场)|^(?:T的?)?(?:共|总共)? ?(?:Q|[两俩三仨四五六七八九十]家|x ?[QN])$|[跑走扫访](?:了|过|完|的)?.{0,4}(?:Q|N|[两俩三仨几]家)|走访|拜访|回访"
 )
 """A heading that says we went from one to the next."""
 BY_WIRE: Final[tuple[tuple[Channel, re.Pattern[str]], ...]] = (

@@ -7,13 +7,13 @@ from nlu import patterns as re
 from nlu.carried_days import is_part_of_day
 from nlu.conversation import Written
 from nlu.correction_case import slot_of
+from nlu.cue import Cue
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Correct, Read
 from nlu.promise_days import was_to_be_kept
 from nlu.tense import is_over
 from nlu.times import TimeItem
 from nlu.topics import Topic, told_day
-from nlu.visit_cues import Cue
 
 
 def day_of(topic: Topic, first: Clause, doc: Document, cue: Cue | None) -> Read[date]:

@@ -79,13 +79,22 @@ MADE_THERE: Final = re.compile(
 """What takes two: told in a report of the day or week it was done there."""
 
 
+_STATE: Final = re.compile(
+    r"(?:C ?P?|P) ?[-—–:：]+ ?(?:一切|都|还|挺|很|比较|基本)*(?:正常|在用|没事|满意|不急|没问题|还行|可以|稳定|良好|顺利)"
+)
+"""How somebody is found, behind his name (冯总-正常)."""
+
+
 def tells_rounds(heading: Clause, doc: Document) -> bool:
     """Tell whether a heading says what is over: in so many words, or as rounds of which a line below tells (今日拜访3家)."""
     if heading.tense != "plan" and DAY_OF_FAIR.search(heading.shape.strip()) is not None:
         return True
     if heading.tense != "open" or MADE_ROUNDS.search(heading.shape.strip()) is None:
         return heading.tense == "done"
-    return any(c.line > heading.line and (c.tense == "done" or FAILED.search(c.shape)) for c in doc.clauses)
+    return any(
+        c.span.start > heading.span.start and (c.tense == "done" or FAILED.search(c.shape) or _STATE.match(c.shape))
+        for c in doc.clauses
+    )
 
 
 def _is_told_in_report(first: Clause, topic: Topic, doc: Document) -> bool:

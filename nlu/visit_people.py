@@ -3,11 +3,11 @@
 from typing import Final
 
 from nlu import patterns as re
+from nlu.cue import Cue
 from nlu.document import Clause, Document
 from nlu.intents import Read, Ref
 from nlu.names.persons import read_person
 from nlu.topics import Topic
-from nlu.visit_cues import Cue
 
 ABSENT: Final = re.compile(
     r"(?<![跟和与同])P(?!一[起块同])(?:和P|[、跟]P)?[^P,，]{0,3}?(?:没(?:在|来|空|见|上班|到(?!期|位|货|款)|露面)|不在|下班了|外出|在外|轮休|调休|休息|离职|辞职|跳槽|调走|退休|住院|学习|出差|开会|请假|临时|都去|休假|"

@@ -8,7 +8,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.attempts import FAILED
-from nlu.document import Clause, Document
+from nlu.document import Document
 from nlu.intents import GUESS, LogVisit, Read
 from nlu.topics import Topic, as_sent, customer_of
 from nlu.visit_people import people_met
@@ -19,6 +19,14 @@ _SAID: Final = re.compile(
     rf"P{_MEANWHILE}(?:透露|吐槽|抱怨|提到|提了|强调|点[了过]?头|松了?口|介绍了?(?:一?下|[他她]们的?)*(?:公司|情况|产品|项目|工艺|流程|方案|需求|背景|进展|现状|规划|架构|计划|产线|产能|生产)|犹豫|没意见|没异议|(?:不太?|很|挺|蛮|比较|非常)?(?:满意|认可|感兴趣)))"
 )
 """A clause that opens with somebody and what he said or how he took it: 张总说…, 恒达那边嫌…, 沈总点头了, but not whom he introduced."""
+_THEY_SAID: Final = re.compile(
+    rf"^[T ,，]*(?:[他她]们?|对方|人家|那边)(?:{_MEANWHILE})(?:说(?!好|定|不[准好清上])|讲(?!好|定)|问(?!题)|嫌|反映|反馈|表示|觉得|感觉|认为|强调|透露|提到|没意见|没异议|(?:不太?|很|挺|蛮|比较|非常)?(?:满意|认可|感兴趣))"
+)
+"""The same of one who is named in a clause before (冯总刚碰上 他说…)."""
+_DID_TO_US: Final = re.compile(
+    rf"^[TC ,，]*P{_MEANWHILE}(?:告诉|跟|对|带|领|留|请|拉|拽|递给|塞给|骂|训|夸|怼|找|问|回|陪)(?:了|过|到|着)?(?:我|咱|俺)(?!们?的)"
+)
+"""What one of theirs does with us, which takes both (冯总拉着我讲…, 叶总监训了我一顿)."""
 LEAST_TOLD: Final = 4
 """Characters behind the verb: less (张总说好) tells nothing that is worth keeping."""
 
@@ -30,7 +38,9 @@ def read_words_told(topic: Topic, doc: Document) -> LogVisit | None:
         return None
     if any(FAILED.search(c.shape) for c in topic.clauses):
         return None
-    at, said = next(((n, said) for n, c in enumerate(topic.clauses) if (said := _said_in(c)) is not None), (0, None))
+    at, said = next(
+        ((n, said) for n in range(len(topic.clauses)) if (said := _said_in(n, topic)) is not None), (0, None)
+    )
     if said is None:
         return None
     told, *behind = topic.clauses[at:]
@@ -39,11 +49,18 @@ def read_words_told(topic: Topic, doc: Document) -> LogVisit | None:
     return LogVisit(
         customer=customer,
         on=Read(doc.now.date(), "day: today unless said", None, GUESS),
-        contacts=people_met([told], topic),
+        contacts=people_met([told], topic) or people_met(topic.clauses[:at], topic),
         channel=None,
         summary=as_sent(topic.clauses, doc),
     )
 
 
-def _said_in(clause: Clause) -> re.Match[str] | None:
-    return None if clause.is_hypothetical or clause.is_hearsay else _SAID.search(clause.shape)
+def _said_in(at: int, topic: Topic) -> re.Match[str] | None:
+    """Return the words in which the clause at a place of the topic tells that somebody of theirs spoke, or None."""
+    clause = topic.clauses[at]
+    if clause.is_hypothetical or clause.is_hearsay:
+        return None
+    said = _SAID.search(clause.shape) or _DID_TO_US.search(clause.shape)
+    if said is None and any("P" in c.shape or "C" in c.shape for c in topic.clauses[max(at - 2, 0) : at]):
+        return _THEY_SAID.search(clause.shape)
+    return said

@@ -11,15 +11,17 @@ from typing import Final
 from nlu import patterns as re
 from nlu.attempts import FAILED, UNANSWERED
 from nlu.awaited import read_awaited
+from nlu.cue import Cue
 from nlu.document import Clause, Document
 from nlu.follow_up_days import is_unlikely_hour
 from nlu.follow_up_requests import is_off_after_all
 from nlu.intents import LogVisit
+from nlu.spoken_cues import AT_THEIRS
 from nlu.stops import is_bare_stop
 from nlu.tense import is_ahead, is_hour_just_over, is_over
 from nlu.topics import SEVERAL_OF, Topic, as_sent, customer_of
 from nlu.visit_channel import channel_of, people_expected
-from nlu.visit_cues import MET_SOMEBODY, WITHSTANDS_FAILURE, Cue, cues_of
+from nlu.visit_cues import MET_SOMEBODY, WITHSTANDS_FAILURE, cues_of
 from nlu.visit_days import day_of
 from nlu.visit_denials import tells_of_none
 from nlu.visit_further import goes_on
@@ -114,7 +116,8 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         heading is not None
         and tells_rounds(heading, doc)
         and opening is topic.clauses[0]
-        and opening not in told
+        and all(opening is not c for c in live)
+        and not opening.is_hypothetical
         and not failed
         and not _begins_ahead(opening, doc)
     ):
@@ -286,8 +289,19 @@ REACTED: Final = re.compile(
 """What somebody said or how he took it: whoever tells that was there."""
 
 
-SAID_THERE: Final = re.compile(r"^P(?:们|那边|也|又|还|就|一直)*(?:说|讲|问|嫌|觉得|反映)")
+SAID_THERE: Final = re.compile(r"^P(?:们|那边|也|又|还|就|一直)*(?:说|讲|问|嫌|觉得|反映|[:：] ?[^\d ])")
 """Words of somebody, whatever he wants: they were said where one was (上午去C P说要换)."""
+
+
+_WHAT_FOR: Final = re.compile("负责|主管|接手|对接|上班|[管换姓叫]|退休|休息|等")
+
+
+def _goes_on_there(clause: Clause, topic: Topic, doc: Document) -> bool:
+    """Tell whether a message opens with at whose place we are, and goes on with what is there, no plan and nobody's post (搁鼎泰 冯总 料不够)."""
+    if clause.tense == "plan" or clause is not doc.clauses[0] or any(is_ahead(t, doc.now) for t in clause.times):
+        return False
+    behind = topic.clauses[1:]
+    return any(c.tense != "plan" for c in behind) and not any(_WHAT_FOR.search(c.plain) for c in behind[:1])
 
 
 _THEN_TO: Final = re.compile(r"[ ,，]*(?:然后|接着|完了|后来)*又(?:上|去|到|跑|找)(?:C|P)")
@@ -362,7 +376,7 @@ def _applies(cue: Cue, clause: Clause, topic: Topic, doc: Document) -> bool:
     ):
         return False
     match = cue.pattern.search(clause.shape)
-    if match is None:
+    if match is None or (cue is AT_THEIRS and clause.tense != "done" and not _goes_on_there(clause, topic, doc)):
         return False
     before = clause.shape[: match.start()]
     if (TO_COME_BEFORE.search(before) or PROMISED_BEFORE.search(before)) and not re.search(r"[了过完着的到]", match[0]):

@@ -17,8 +17,17 @@ ROUNDS = {
     "鼎泰味府睿安都打了电话 都说没预算": "phone",
     "下午鼎泰味府睿安各跑了一趟": "onsite",
     "今天见客户 鼎泰冯总 味府叶总监 睿安贺经理": "onsite",
+    "出差两天 鼎泰 味府 睿安都见了": "onsite",
+    "早上鼎泰 中午味府 下午睿安 全见着了": "onsite",
+    "一个一个打电话问过了 鼎泰冯总机子没事 味府叶总监说冰柜坏了俩 睿安贺经理要加人": "phone",
+    "上午把老客户都打了一圈电话 冯总没啥事 叶总监嫌上批鸡翅小 贺强挺好": "phone",
+    "微信挨个问了 冯总不急 叶总监说要等 贺强说行": "wechat",
+    "电话回访:冯总-正常;叶总监-要换型号;贺强-在用": "phone",
+    "先后见了三家 鼎泰 冯总 讲砂石降五块 味府叶总监 量小先不做 睿安贺强 留了样": "onsite",
 }
 NONE = [
+    "下周挨个打电话问一遍 冯总 叶总监 贺强",
+    "明天分别拜访 鼎泰 味府 睿安",
     "报价三家 鼎泰 味府 睿安",
     "待拜访客户:鼎泰、味府、睿安",
     "打算拜访三家:鼎泰、味府、睿安",
@@ -75,3 +84,8 @@ def test_stops_of_a_day_put_down_later() -> None:
 def test_how_many_and_who() -> None:
     visits = of_type("visit", "今天3家：鼎泰、味府、睿安")
     assert [v["customer"][:2] for v in visits] == ["鼎泰", "味府", "睿安"]
+
+
+def test_who_is_told_of_in_a_line_of_his_own_was_seen_where_we_went() -> None:
+    visits = of_type("visit", "今天跑鼎泰、味府。冯总:骨料要换规格,问能不能便宜;叶小满:样品咸了")
+    assert [(v["customer"][:2], v.get("channel")) for v in visits] == [("鼎泰", "onsite"), ("味府", "onsite")]
