@@ -193,6 +193,23 @@ def is_of_another_thing(clause: Clause, before: list[Clause], title: str, known_
     return told is not None and "D" not in before[-1].shape and not shares_a_word(told["m"], title)
 
 
+_PRICE_OF_ONE_ASKED: Final = re.compile(
+    r"(?:G|N|(?:一|1|每)[台套个件吨只支桶箱卷条根瓶袋盒把张本米斤次人])[^,，VN]{0,6}(?:多少钱?|[什甚]么价[格钱]?|啥价|怎么卖|几钱)|(?:单价|卖价)(?:是|要|到底)?多少"
+)
+_WE_TELL: Final = re.compile(
+    r"(?:我们?|咱们?)(?:就|当时|直接|跟|给|对|和|P|C|[他她]们?|客户)*(?:说|讲|报|答|回|告诉|给)(?:了|的是?|[他她]们?|价)*[^,，。VN]{0,3}[VNU]"
+)
+_OF_ALL: Final = re.compile(r"总|一共|全部|整[套个体单]|合计|打包|项目|D")
+
+
+def answers_price_of_one(clause: Clause, before: list[Clause]) -> bool:
+    """Tell whether a sum is what we told who asked the price of one piece of the goods (问X200啥价 我报的12万5)."""
+    if not before or before[-1].line != clause.line or _WE_TELL.match(clause.shape.strip()) is None:
+        return False
+    asked = before[-1].shape
+    return _PRICE_OF_ONE_ASKED.search(asked) is not None and _OF_ALL.search(asked) is None
+
+
 _OF_DAYS: Final = re.compile(r"账期|交期|货期|工期|质保|月结|付款")
 _SO_MANY_DAYS: Final = re.compile(
     r"(?:我们?|咱们?|[他她]们?|对方|P|C)?(?:这边|那边)?(?:说|讲|回|坚持|答应|同意|咬死|只|就|才|还|又)*(?:最多|顶多|至多|最少|至少|最快|能|可以|肯|给|到|要|是)*N(?:吧|了)?"

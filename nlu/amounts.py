@@ -16,6 +16,7 @@ from nlu.amount_context import (
     OUR_OWN,
     Role,
     Sum,
+    answers_price_of_one,
     are_many,
     claimed,
     clause_of,
@@ -156,6 +157,7 @@ def read_amount(
         and not is_not_granted(clause, clauses[at + 1 : at + 2])
         and not is_beside_the_deal(clause, clauses[:at])
         and not goes_on_about_days(clause, clauses[:at])
+        and not answers_price_of_one(clause, clauses[:at])
         and not is_of_another_thing(clause, clauses[:at], title, known_fen)
         and not follows_demand(clause, clauses[:at])
         for s in claimed(

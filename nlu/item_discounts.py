@@ -9,7 +9,7 @@ from nlu.intents import Read
 from nlu.item_lines import Line, is_same
 from nlu.numerals import number
 from nlu.quote_signs import CLAIMED, PRODUCT, statement_start
-from nlu.quote_terms import Term
+from nlu.quote_term_rules import Term
 
 
 def share_discounts(masked: str, lines: Sequence[Line], terms: Sequence[Term]) -> Read[Decimal] | None:

@@ -33,8 +33,10 @@ from nlu.numerals import NUMERAL
 from nlu.quote_figures import Part, Price, Quantity
 from nlu.quote_number_words import MEASURES, ROUNDED_ALONE
 from nlu.quote_numbers import read_parts
+from nlu.quote_pieces import kinds_of_pieces
 from nlu.quote_signs import CLAIMED, DEAL, statement_start
-from nlu.quote_terms import Term, claim
+from nlu.quote_term_rules import Term
+from nlu.quote_terms import claim
 from nlu.quote_tiers import SPLIT
 from nlu.quote_units import UNIT, factor_between
 from nlu.text import Span
@@ -105,6 +107,7 @@ def read_items(
         asked_how_many: The text answers how many, so that a bare whole number is a quantity even close to the price.
     """
     masked = claim(masked, [Span(*match.span()) for match in _PACKED.finditer(masked)])
+    masked = claim(masked, kinds_of_pieces(masked))
     lines = [line_of(mention, names) for mention in mentions if stands(mention, masked)]
     spoken_to = [c.ref.name for mention in mentions if mention.kind == "customer" for c in mention.candidates]
     lines += unknown_goods(masked, lines, spoken_to)

@@ -46,6 +46,7 @@ from nlu.query_signs import (
     THEY_ASKED,
     THEY_SEND,
     VERB_COUNTS,
+    WE_ANSWERED,
     is_others,
 )
 from nlu.query_topics import PRONOUN, topic_of
@@ -96,6 +97,7 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
         or REPORT_TOLD.match(text)
         or THEY_ASKED.search(text)
         or THEY_SEND.search(doc.shape)
+        or WE_ANSWERED.search(text)
     ):
         return None
     if REMIND.match(text) and found.times:

@@ -24,7 +24,8 @@ from nlu.quote_names import with_goods
 from nlu.quote_number_words import ROUNDED_ALONE
 from nlu.quote_numbers import read_parts
 from nlu.quote_signs import mask
-from nlu.quote_terms import Term, claim, read_terms, words_of
+from nlu.quote_term_rules import Term
+from nlu.quote_terms import claim, read_terms, words_of
 from nlu.recall import Findings, recent_turns
 from nlu.text import Span
 from nlu.wording import PARTICLES, consists_of, pieces, touches, without, word_set

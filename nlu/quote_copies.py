@@ -17,7 +17,8 @@ from nlu.quote_customers import contacts_of, customers_of
 from nlu.quote_files import file_spans, files_in
 from nlu.quote_removals import removals
 from nlu.quote_signs import CLAIMED, CUSTOMER, mask
-from nlu.quote_terms import Term, claim, read_terms, with_terms
+from nlu.quote_term_rules import Term
+from nlu.quote_terms import claim, read_terms, with_terms
 from nlu.recall import recent_turns
 from nlu.text import Span
 from nlu.wording import PARTICLES, consists_of, pieces, touches, without, word_set

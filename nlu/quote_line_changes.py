@@ -28,7 +28,7 @@ from nlu.quote_line_words import (
 )
 from nlu.quote_lines_in_turn import told_in_turn
 from nlu.quote_sizes import folded_name
-from nlu.quote_terms import fold_ratio
+from nlu.quote_term_rules import fold_ratio
 from nlu.quote_units import UNIT
 from nlu.text import Span
 from nlu.wording import without

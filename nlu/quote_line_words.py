@@ -13,7 +13,7 @@ from nlu import patterns as re
 from nlu.intents import QuoteItem, Read
 from nlu.numerals import NUMERAL, number
 from nlu.quote_removals import TAKEN_OUT
-from nlu.quote_terms import fold_ratio, ratio_less
+from nlu.quote_term_rules import fold_ratio, ratio_less
 from nlu.quote_units import UNIT, factor_between
 from nlu.text import Span
 from nlu.world import KnownProduct

@@ -10,31 +10,33 @@ from decimal import Decimal
 
 from nlu import patterns as re
 from nlu.amount_words import CLOSE
-from nlu.conversation import Turn
 from nlu.document import Document
 from nlu.intents import Clarification, QuoteItem, Read, Ref, RequestQuote
 from nlu.items import Items, read_items
 from nlu.numerals import NUMERAL
 from nlu.quote_completed import calendar_spans
+from nlu.quote_context import last_quote, named_after_days, only_product, only_product_in, quoted_last, recent
 from nlu.quote_copies import read_copy
 from nlu.quote_currency import read_foreign_money
-from nlu.quote_customers import CONTEXT_LASTS, contacts_of, customers_of, deal_of, options_of
+from nlu.quote_customers import contacts_of, customers_of, deal_of
 from nlu.quote_fees import Fee, fee_lines, read_fees, remarks
 from nlu.quote_files import files_in
 from nlu.quote_held_back import not_held_back
 from nlu.quote_listed import LISTED, all_listed, may_be_listed
 from nlu.quote_marks import list_marks
 from nlu.quote_names import with_goods
+from nlu.quote_pieces import are_of_houses
+from nlu.quote_questions import missing_of
 from nlu.quote_removals import removals
 from nlu.quote_requests import Request, find_requests
 from nlu.quote_sections import Section, asks_for_all_wanted, sections_of
 from nlu.quote_shares import shares_of, with_shared_prices
 from nlu.quote_signs import CLAIMED, CUSTOMER, PERSON, PRODUCT, mask, statement_start
 from nlu.quote_tables import cells_beside
-from nlu.quote_terms import Term, claim, left_out, read_terms, with_terms
+from nlu.quote_term_rules import Term
+from nlu.quote_terms import claim, left_out, read_terms, with_terms
 from nlu.quote_units import UNIT
-from nlu.text import Span, fold
-from nlu.world import KnownProduct
+from nlu.text import Span
 
 _HINT = re.compile(r"[出开打做](?:一?[个张份])?单|[报爆暴抱价份版盘/]|quot|offer|(?<![a-z])bj(?![a-z])")
 _COPIES = re.compile(
@@ -102,7 +104,7 @@ def _may_be_list(doc: Document) -> bool:
     """Tell whether goods with terms by themselves may ask for a quotation, rather than change or complete the last one."""
     question = doc.conversation.question
     completes = question is not None and any(isinstance(held, RequestQuote) for held in question.held)
-    return may_be_listed(doc) and not completes and not _quoted_last(doc)
+    return may_be_listed(doc) and not completes and not quoted_last(doc)
 
 
 def _listed(doc: Document, masked: str) -> QuoteReading:
@@ -234,9 +236,11 @@ def _read_section(
     own = CLAIMED * first + body[first:end] + CLAIMED * (len(body) - end)
     own_terms = [term for term in terms if start <= term.span.start < end or (term.for_all and end <= term.span.start)]
     items = read_items(own, doc.mentions, doc.names, terms=own_terms)
-    if not items.lines and section.head is not None and (goods := _only_product_in(doc, section.head)) is not None:
+    if not items.lines and section.head is not None and (goods := only_product_in(doc, section.head)) is not None:
         items = read_items(own, (), doc.names, terms=own_terms, spoken_of=goods)
     items = _without_taken_back(doc, items, section.span)
+    if len(section.customers) < len(("one", "another")) and are_of_houses(own):
+        items = replace(items, lines=tuple(replace(line, quantity=None) for line in items.lines))
     again = None if items.lines else _quoted_again(doc)
     if again is not None:
         items = replace(items, lines=tuple(replace(line, price_ratio=None) for line in again.items))
@@ -258,7 +262,7 @@ def _read_section(
         *(term.span for term in own_terms),
         *(fee.span for fee in fees),
         *((items.total.span,) if items.total is not None and items.total.span is not None else ()),
-        *_named_after_days(doc, section.head or section.span),
+        *named_after_days(doc, section.head or section.span),
     )
     statements = tuple(_statements(doc.text, used))
     wanted = []
@@ -282,7 +286,7 @@ def _read_section(
             files=files_in(doc.text),
         )
         draft = with_terms(draft, own_terms)
-        ask = _question(doc, draft, customer_is_missing=customer is None, options=options)
+        ask = missing_of(doc, draft, customer_is_missing=customer is None, options=options)
         if ask is None:
             wanted.append(draft)
         else:
@@ -343,104 +347,13 @@ def _statements(text: str, spans: Iterable[Span]) -> Iterable[Span]:
 
 def _from_context(doc: Document, own: str, terms: Sequence[Term], items: Items) -> Items:
     """Fill lines that this message leaves out: of the one product just spoken of."""
-    recent = _recent(doc)
-    if not recent:
+    turns = recent(doc)
+    if not turns:
         return items
-    spoken_of = _only_product(doc, recent[-1].text)
+    spoken_of = only_product(doc, turns[-1].text)
     return read_items(own, (), doc.names, terms=terms, spoken_of=spoken_of) if spoken_of else items
 
 
 def _quoted_again(doc: Document) -> RequestQuote | None:
     """Return the quotation before in this chat where the message wants its lines once more."""
-    return _last_quote(doc) if _SAME_AGAIN.search(doc.text) and _recent(doc) else None
-
-
-def _recent(doc: Document) -> list[Turn]:
-    return [turn for turn in doc.conversation.turns if doc.now - turn.at <= CONTEXT_LASTS and not turn.undone]
-
-
-def _only_product_in(doc: Document, span: Span) -> KnownProduct | None:
-    """Return the one product that a stretch of the message names."""
-    named = {
-        mention.best.ref.id
-        for mention in doc.mentions
-        if mention.kind == "product"
-        and mention.is_sure
-        and mention.best
-        and span.start <= mention.span.start < span.end
-    }
-    only = named.pop() if len(named) == 1 else None
-    return doc.names.product(only) if only is not None else None
-
-
-def _named_after_days(doc: Document, span: Span) -> Iterable[Span]:
-    """Yield the beginning of a statement up to goods named after a festival (中秋礼盒): nothing is due on that day."""
-    for mention in doc.mentions:
-        if mention.kind != "product" or not span.start <= mention.span.start < span.end:
-            continue
-        if any(time.span.end == mention.span.start and time.rule.startswith("festival") for time in doc.times):
-            yield Span(statement_start(doc.text, mention.span.start), mention.span.end)
-
-
-def _quoted_last(doc: Document) -> bool:
-    """Tell whether the chat's last turn that wrote anything made a quotation."""
-    turn = next((turn for turn in reversed(_recent(doc)) if turn.written), None)
-    return turn is not None and any(written.kind == "quote" for written in turn.written)
-
-
-def _last_quote(doc: Document) -> RequestQuote | None:
-    for turn in reversed(doc.conversation.turns):
-        for written in turn.written:
-            if isinstance(written.intent, RequestQuote) and not turn.undone:
-                return written.intent
-    return None
-
-
-def _only_product(doc: Document, text: str) -> KnownProduct | None:
-    known = {
-        mention.best.ref.id
-        for mention in doc.names.find(fold(text))
-        if mention.kind == "product" and mention.is_sure and mention.best is not None
-    }
-    only = known.pop() if len(known) == 1 else None
-    return doc.names.product(only) if only is not None else None
-
-
-# Questions ------------------------------------------------------------------------------------------------------------
-
-
-def _question(
-    doc: Document, draft: RequestQuote, *, customer_is_missing: bool, options: tuple[Ref, ...]
-) -> Clarification | None:
-    """Return the one thing to ask before this quotation can be made, None where nothing is missing."""
-    if customer_is_missing:
-        asks = "哪一家？" if options else "给哪家报？"
-        return Clarification("customer", asks, options, (draft,), doc.raw)
-    if not draft.items:
-        return Clarification("product", "报哪些产品，各要多少？", (), (draft,), doc.raw)
-    for line in draft.items:
-        if line.product.value.is_new:
-            choices = _product_options(doc, line)
-            if not choices and line.unit_price and line.quantity and line.product.value.name:
-                continue  # 临时项: not in the price list, and priced by the rep
-            words = line.product.value.name
-            asks = (
-                f"「{words}」是哪个？"
-                if choices
-                else f"价目表里没有「{words}」，报哪个产品？"
-                if words
-                else "报哪个产品？"
-            )
-            return Clarification("product", asks, choices, (draft,), doc.raw)
-    missing = [line.product.value.name for line in draft.items if line.quantity is None]
-    if missing:
-        each = "各" if len(missing) > 1 else ""
-        return Clarification("quantity", f"{'、'.join(missing)}{each}要多少？", (), (draft,), doc.raw)
-    return None
-
-
-def _product_options(doc: Document, line: QuoteItem) -> tuple[Ref, ...]:
-    for mention in doc.mentions:
-        if mention.kind == "product" and mention.span == line.product.span:
-            return options_of(mention)
-    return ()
+    return last_quote(doc) if _SAME_AGAIN.search(doc.text) and recent(doc) else None

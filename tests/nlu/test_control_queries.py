@@ -176,3 +176,17 @@ def test_short_name_of_two_customers_asks_which() -> None:
 def test_period_by_name(text: str, month: int, period: str | None) -> None:
     found = period_of(text, datetime(2026, month, 10, tzinfo=ZoneInfo("Asia/Shanghai")))
     assert (found.value if found else None) == period
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "广电问A100多少钱 我说52000",
+        "他们问A100什么价？我报的5万2",
+        "问A100多少钱我说52000",
+        "客户问一台多少钱 我跟他说52000",
+    ],
+)
+def test_what_somebody_asked_and_we_told_is_no_question(text: str) -> None:
+    reading = control(text)
+    assert reading is None or not any(isinstance(intent, Query) for intent in reading.intents)

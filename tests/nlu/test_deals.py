@@ -542,3 +542,24 @@ def test_deal_put_off_and_until_when() -> None:
     [deal] = of_type("deal", "味府那单要往后拖，客户资金没到位，估计三季度")
     assert deal["close_date"] == "2026-09-30"
     assert of_type("deal", "味府那单发货要往后拖，估计下周三") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市二院蒋科长问DR移动X光机啥价 我给报的25万",
+        "市二院问移动DR一台多少钱 我说26万5",
+        "叶总问鸡翅单价多少 我说1万8一吨",
+    ],
+)
+def test_the_price_of_one_that_we_tell_is_no_amount(text: str) -> None:
+    assert [d.get("amount") for d in of_type("deal", text)] in ([], [None])
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("市二院蒋科长问总价多少 我说78万", 780_000), ("叶总问一年下来多少钱 我报了148万", 1_480_000)],
+)
+def test_the_whole_that_we_tell_is_the_amount(text: str, amount: int) -> None:
+    (deal,) = of_type("deal", text)
+    assert deal["amount"] == amount

@@ -6,7 +6,7 @@ import pytest
 
 from nlu.quote_currency import read_foreign_money
 from nlu.quote_fees import fee_lines, read_fees, remarks
-from nlu.quote_terms import fold_ratio
+from nlu.quote_term_rules import fold_ratio
 
 LINES = {
     "运费500": [("运费", "500", "freight")],

@@ -14,7 +14,8 @@ from nlu.quote_figures import Price, Quantity, Total
 from nlu.quote_numbers import read_parts
 from nlu.quote_requests import find_requests, voided_by
 from nlu.quote_signs import PRODUCT
-from nlu.quote_terms import fold_ratio, read_terms
+from nlu.quote_term_rules import fold_ratio
+from nlu.quote_terms import read_terms
 from nlu.quote_units import factor_between
 from nlu.quote_voids import VOID_RULES
 from nlu.quotes import read_quotes

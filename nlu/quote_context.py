@@ -1,0 +1,62 @@
+"""What the chat supplies to a request for a quotation: goods just spoken of, the quotation before."""
+
+from collections.abc import Iterable
+
+from nlu.conversation import Turn
+from nlu.document import Document
+from nlu.intents import RequestQuote
+from nlu.quote_customers import CONTEXT_LASTS
+from nlu.quote_signs import statement_start
+from nlu.text import Span, fold
+from nlu.world import KnownProduct
+
+
+def recent(doc: Document) -> list[Turn]:
+    return [turn for turn in doc.conversation.turns if doc.now - turn.at <= CONTEXT_LASTS and not turn.undone]
+
+
+def only_product_in(doc: Document, span: Span) -> KnownProduct | None:
+    """Return the one product that a stretch of the message names."""
+    named = {
+        mention.best.ref.id
+        for mention in doc.mentions
+        if mention.kind == "product"
+        and mention.is_sure
+        and mention.best
+        and span.start <= mention.span.start < span.end
+    }
+    only = named.pop() if len(named) == 1 else None
+    return doc.names.product(only) if only is not None else None
+
+
+def named_after_days(doc: Document, span: Span) -> Iterable[Span]:
+    """Yield the beginning of a statement up to goods named after a festival (中秋礼盒): nothing is due on that day."""
+    for mention in doc.mentions:
+        if mention.kind != "product" or not span.start <= mention.span.start < span.end:
+            continue
+        if any(time.span.end == mention.span.start and time.rule.startswith("festival") for time in doc.times):
+            yield Span(statement_start(doc.text, mention.span.start), mention.span.end)
+
+
+def quoted_last(doc: Document) -> bool:
+    """Tell whether the chat's last turn that wrote anything made a quotation."""
+    turn = next((turn for turn in reversed(recent(doc)) if turn.written), None)
+    return turn is not None and any(written.kind == "quote" for written in turn.written)
+
+
+def last_quote(doc: Document) -> RequestQuote | None:
+    for turn in reversed(doc.conversation.turns):
+        for written in turn.written:
+            if isinstance(written.intent, RequestQuote) and not turn.undone:
+                return written.intent
+    return None
+
+
+def only_product(doc: Document, text: str) -> KnownProduct | None:
+    known = {
+        mention.best.ref.id
+        for mention in doc.names.find(fold(text))
+        if mention.kind == "product" and mention.is_sure and mention.best is not None
+    }
+    only = known.pop() if len(known) == 1 else None
+    return doc.names.product(only) if only is not None else None
