@@ -37,14 +37,20 @@ async def since_last_daily(
 
 
 async def since_last_weekly(session: AsyncSession, member_id: int, now: datetime) -> tuple[Days, Days]:
-    """Return what a member's weekly digest of now tells, and what the one before told: whole weeks where none was."""
+    """Return what a member's weekly digest of now tells, and what the one before told or would have.
+
+    Each record counts in one of the two, that in which it came.
+    """
     zone = _zone(now)
     week = week_of(now.date(), zone)
     last_week = week_of(week.first - timedelta(days=1), zone)
-    sent = [moment for moment in await _sent(session, member_id, "weekly", now) if moment >= last_week.since]
-    begins = sent[0] if sent else week.since.astimezone(zone)
+    week_before = week_of(last_week.first - timedelta(days=1), zone)
+    sent = await _sent(session, member_id, "weekly", now)
+    begins = next((moment for moment in sent if moment >= last_week.since), week.since.astimezone(zone))
+    earlier = [moment for moment in sent if week_before.since <= moment < min(begins, last_week.before)]
+    before = earlier[0] if earlier else last_week.since.astimezone(zone)
     told = Recorded(week.first, now.date(), zone, begins, await _ends(session, begins, now))
-    return told, Recorded(last_week.first, last_week.last, zone, last_week.since, begins) if sent else last_week
+    return told, Recorded(last_week.first, last_week.last, zone, before, begins)
 
 
 async def _sent(session: AsyncSession, member_id: int, kind: str, now: datetime) -> list[datetime]:

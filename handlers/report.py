@@ -14,10 +14,10 @@ from handlers.context import Context
 from handlers.group_digest import SENT, groups_named, send_digest
 from handlers.plans_kept import finish
 from handlers.report_period import first_day, has_only_begun, is_said
-from models import Change, FollowUp, Member, Report
+from models import Change, FollowUp, Member, Report, Visit
 from models.approvals import Approver, find_approver
 from models.periods import period_days
-from models.reports import ReportLine, last_report, last_sent, lines_of, to_lines
+from models.reports import ReportLine, last_report, last_sent, lines_of, rows_sent, to_lines
 from models.visibility import visible_owner_ids
 from nlu.colleagues import words_mean
 from nlu.intents import Clarification, DropReport, Query, ReportHint, ReportKind, SendReport
@@ -107,7 +107,16 @@ async def _facts_before(facts: ReportFacts, ctx: Context) -> ReportFacts:
 
 async def _facts_of(kind: ReportKind, day: date, ctx: Context) -> ReportFacts:
     calendar = team_calendar(ctx.settings.push)
-    return await report_facts(ctx.session, ctx.member, kind, day, zone=ctx.zone, calendar=calendar)
+    facts = await report_facts(ctx.session, ctx.member, kind, day, zone=ctx.zone, calendar=calendar)
+    return await _without_told(ctx, facts) if facts.late_visits else facts
+
+
+async def _without_told(ctx: Context, facts: ReportFacts) -> ReportFacts:
+    """Return the facts without the visits told late that the report of their own days has told already."""
+    since = min(visit.visited_on for visit in facts.late_visits)
+    told = await rows_sent(ctx.session, ctx.member_id, kind=facts.kind, before=facts.first_on, since=since)
+    table = str(Visit.__tablename__)
+    return replace(facts, late_visits=[visit for visit in facts.late_visits if (table, visit.id) not in told])
 
 
 def _lines(facts: ReportFacts, ctx: Context) -> list[ReportLine]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import and_, or_, select
@@ -42,7 +43,7 @@ from models.errors import UndoRefused
 from models.people import contacts_of
 from models.quote import NOT_ISSUED
 from models.reminders_ahead import reminders_ahead
-from nlu.intents import Redo, Undo
+from nlu.intents import Clarification, Redo, Undo
 from replies import approvals as say_quotes
 from replies import corrections as say
 from replies import drafts as say_drafts
@@ -63,6 +64,8 @@ from replies.reports import CHANGED, PUT_BACK
 
 MAX_STEPS = 50
 """How many of the member's own 撤回 and 恢复 are looked through for the message before them."""
+STILL_IN_MIND = timedelta(hours=12)
+"""So long 撤回 means what was written last, over midnight too; on a later day it is asked about."""
 
 
 async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
@@ -71,6 +74,8 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
     if last is None:
         return [Shown(say.nothing_to_undo())]
     changes = await changes_of_message(ctx.session, last)
+    if intent.message_id is None and changes and _is_old(changes[-1].at, ctx):
+        return await _ask_first(ctx, replace(intent, message_id=last), changes)
     earlier = await _changes_before(ctx, [c for c in changes if not _settles(c)] or changes)
     if intent.scope == "all":
         changes = earlier + changes
@@ -121,6 +126,20 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
         revived_quotes=list(dict.fromkeys(f"{row.number} {status_name(row)}" for row in revived)),
     )
     return [Shown(text)]
+
+
+def _is_old(at: datetime, ctx: Context) -> bool:
+    """Tell whether what was written then is not what somebody has in mind who says no more than 撤回."""
+    return at.astimezone(ctx.zone).date() < ctx.today and ctx.now - at > STILL_IN_MIND
+
+
+async def _ask_first(ctx: Context, meant: Undo, changes: Sequence[Change]) -> list[Outcome]:
+    """Say what was written last, and when, and ask whether that is to be taken back."""
+    rows = _without_what_goes_along(await _rows(ctx, changes))
+    lines = await describe(ctx, _told(changes, rows), beside=rows)
+    at = changes[-1].at.astimezone(ctx.zone)
+    ctx.ask(Clarification("intent", say.ask_old(lines, at, today=ctx.today), held=(meant,), text=ctx.text))
+    return []
 
 
 async def redo(_intent: Redo, ctx: Context) -> list[Outcome]:

@@ -115,3 +115,20 @@ async def last_sent(
         query = query.where(col(Report.sent_to_group) == to_group)
     found: Report | None = await session.scalar(query.order_by(col(Report.id).desc()).limit(1))
     return found
+
+
+async def rows_sent(
+    session: AsyncSession, owner_id: int, *, kind: str, before: date, since: date
+) -> frozenset[tuple[str, int]]:
+    """Return what a member's reports of this kind that went out have told of the periods ending in [since, before)."""
+    rows = await session.scalars(
+        select(Report).where(
+            col(Report.owner_id) == owner_id,
+            col(Report.kind) == kind,
+            col(Report.status) == "sent",
+            col(Report.retired_at).is_(None),
+            col(Report.last_on) >= since,
+            col(Report.last_on) < before,
+        )
+    )
+    return frozenset(row for report in rows for line in lines_of(report) for row in line.evidence)

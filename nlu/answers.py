@@ -6,7 +6,7 @@ The question holds the intents it keeps waiting (`Clarification.held`). An answe
 it into every held intent that lacks it; persons that were only words are looked up again once the customer is known.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -27,6 +27,7 @@ from nlu.intents import (
     Read,
     Ref,
     SendReport,
+    Undo,
 )
 from nlu.names import Mention
 from nlu.ordinals import CHINESE, CIRCLED, ordinal
@@ -59,7 +60,7 @@ _DROP = word_set(
     算了 算啦 不用了 不用 不要了 不要 都不是 都不对 不是 没有 不记了 别记了 别记 不管了 不管 取消 取消吧 作废 放弃
     拉倒 罢了 得了 不弄了 不搞了 不问了 别问了 不报了 先不报了 别报了 先不管 先不弄 回头再说 以后再说 再说吧 再说
     下次再说 先放放 先放着 放着 先这样 跳过 pass skip 忽略 无所谓 不重要 都不 哪个都不是 两个都不是 没事了 没事
-    不用管 不用管了 丢掉 删了 删掉 撤了 撤回
+    不用管 不用管了 丢掉 删了 删掉 撤 撤了 撤回 撤掉 不撤 不撤了 别撤 别撤了 先不撤
     """
 )
 _DROP_CORE = re.compile(
@@ -121,6 +122,8 @@ def read_answer(doc: Document, found: Findings) -> Part | None:
     if question.options and (picked := _picked(doc, found, question)) is not None:
         option, used = picked
         return Part(complete(doc, question, option), (used,))
+    if _takes_it_back(question, words):
+        return Part(question.held, (whole,))
     if any(_DROP_CORE.search(w) for w in words) and all(covers(w, _DROP, PARTICLES) for w in words):
         if "撤" in doc.text and (_asked_beside_a_record(doc) or _wrote_since(doc)):
             return None  # 撤回 takes back what was written, as its answer says
@@ -134,6 +137,14 @@ def read_answer(doc: Document, found: Findings) -> Part | None:
         return Part(question.held, (whole,))
     supply = _SUPPLIERS.get(question.about)
     return supply(doc, found, question) if supply is not None else None
+
+
+def _takes_it_back(question: Clarification, words: Sequence[str]) -> bool:
+    """Tell whether 撤回 is said again of what was asked whether it is to be taken back."""
+    if not question.held or not isinstance(question.held[0], Undo):
+        return False
+    said = "".join(words)
+    return "撤" in said and not re.search(r"[不别]", said) and all(covers(w, _DROP, _YES, PARTICLES) for w in words)
 
 
 def _mended(doc: Document, found: Findings, question: Clarification) -> tuple[Intent, ...]:

@@ -277,7 +277,9 @@ def _undo_of_another(doc: Document, found: Findings) -> Reading:
         return Reading((Undo(message_id=its.message_id),))
     at = next((w.customer_id for w in last_written(doc) if w.customer_id is not None), None)
     last = f"最后记的是{doc.names.customer(at).name}" if at is not None else "最后记的不是这家"
-    return Reading(clarification=Clarification("intent", f"{last} 要撤的是这条吗", held=(Undo(),), text=doc.raw))
+    wrote = next((t.message_id for t in recent_turns(doc) if t.written), None)
+    held = (Undo(message_id=wrote),)
+    return Reading(clarification=Clarification("intent", f"{last} 要撤的是这条吗", held=held, text=doc.raw))
 
 
 def _whole(doc: Document, found: Findings, part: Part, *, answers_question: bool = False) -> Reading | None:

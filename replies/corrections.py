@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from nlu.lexicon import Lexicon
-from replies.format import channel_name, cut, day, moment, money, stage_name
+from replies.format import channel_name, cut, day, moment, money, part_of_day, stage_name
 from replies.lines import every
 
 SLOTS = {
@@ -125,6 +125,23 @@ def undone(
         parts.append("要连这条一起撤 回「全撤」" if lines == [earlier] else f"{earlier}还在 要连它一起撤 回「全撤」")
     parts.append("想要回来 回「恢复」")
     return "\n".join(parts)
+
+
+MOST_ASKED_ABOUT = 3
+"""Records of an old message that the question about it names."""
+
+
+def ask_old(lines: Sequence[str], at: datetime, *, today: date) -> str:
+    """Ask whether something is to be taken back that was not written just now.
+
+    Args:
+        lines: What it wrote.
+        at: In the team's zone.
+    """
+    named = "\n".join(f"· {line}" for line in lines[:MOST_ASKED_ABOUT])
+    more = f"\n等{len(lines)}条" if len(lines) > MOST_ASKED_ABOUT else ""
+    last = f"最近一次记东西是{part_of_day(at, today=today)}{at:%H:%M}"
+    return f"{last}\n{named}{more}\n要撤的是这次吗 回「是」" if named else f"{last} 要撤的是这次吗 回「是」"
 
 
 def redone(lines: Sequence[str]) -> str:

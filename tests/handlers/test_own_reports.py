@@ -371,6 +371,18 @@ async def test_what_is_told_late_is_not_lost(told: Chat, say: Say) -> None:
     assert "东方重工" in line((await say("昨天的日报")).text, "见了")
 
 
+async def test_what_was_told_late_stands_in_one_report_that_went_out(told: Chat, say: Say) -> None:
+    """Told on Monday before last week's report goes out: it is told there, and not in this week's again."""
+    told.at("2026-03-16T09:10:00")
+    await say("上周五去了东方重工 见了采购")
+    await say("上周周报")
+    await say("发")
+    assert "东方重工" not in (await say("本周周报")).text
+    await say("上周四去了蓝海 见了李经理")
+    text = (await say("本周周报")).text
+    assert line(text, "补记").endswith("补记 蓝海包装 3/12周四"), "that report is gone"
+
+
 async def test_the_report_of_a_day_gone_by_is_of_that_day(told: Chat, say: Say) -> None:
     await say("上周五去了东方重工 见了采购")
     for asked in ("上周五的日报", "3月6号日报"):

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
+import pytest
 from handlers_chat import Chat
 from sqlalchemy import select
 
@@ -229,3 +230,82 @@ async def test_all_that_one_answer_to_a_list_did_is_told_when_it_is_taken_back(c
     assert "问报价" in undone.text
     assert "样机" in undone.text
     assert [row.status for row in await chat.rows(FollowUp)] == ["open", "open"]
+
+
+# -- what was written days ago is asked about ------------------------------------------------------------------------
+
+
+async def test_what_was_written_days_ago_is_asked_about_first(chat: Chat) -> None:
+    chat.at("2026-03-06T16:20:00")
+    await chat.say("zhoukai", "今天见了华星王总 聊得不错 下周五给他送样")
+    chat.at("2026-03-10T09:30:00")
+    asked = await chat.say("zhoukai", "撤回")
+    assert "周五下午16:20" in asked.text
+    assert "· 华星精密制造 拜访 3/6周五" in asked.text
+    assert "要撤的是这次吗" in asked.text
+    assert (len(await chat.rows(Visit)), len(await chat.rows(FollowUp))) == (1, 1)
+    done = await chat.say("zhoukai", "是")
+    assert done.text.startswith("撤了 华星精密制造")
+    assert (await chat.rows(Visit), await chat.rows(FollowUp)) == ([], [])
+    await chat.say("zhoukai", "恢复")
+    assert (len(await chat.rows(Visit)), len(await chat.rows(FollowUp))) == (1, 1)
+
+
+@pytest.mark.parametrize("answer", ["撤回", "撤", "要", "嗯", "对 撤了吧", "确认"])
+async def test_what_was_asked_about_is_taken_back_by_these(chat: Chat, answer: str) -> None:
+    chat.at("2026-03-06T16:20:00")
+    await chat.say("zhoukai", "今天见了华星王总 聊得不错")
+    chat.at("2026-03-10T09:30:00")
+    await chat.say("zhoukai", "撤回")
+    said = await chat.say("zhoukai", answer)
+    assert await chat.rows(Visit) == [], said.text
+
+
+@pytest.mark.parametrize("answer", ["算了", "不用", "不是", "不撤", "别撤了", "今天去了蓝海 见了李经理"])
+async def test_and_left_by_these(chat: Chat, answer: str) -> None:
+    chat.at("2026-03-06T16:20:00")
+    await chat.say("zhoukai", "今天见了华星王总 聊得不错")
+    chat.at("2026-03-10T09:30:00")
+    await chat.say("zhoukai", "撤回")
+    await chat.say("zhoukai", answer)
+    assert len(await chat.rows(Visit, Visit.customer_id == chat.ids["华星精密制造有限公司"])) == 1
+
+
+async def test_a_change_of_days_ago_is_told_as_it_stands(chat: Chat) -> None:
+    chat.at("2026-03-05T10:00:00")
+    await chat.say("zhoukai", "华星产线改造 20万 在谈")
+    chat.at("2026-03-06T10:00:00")
+    await chat.say("zhoukai", "华星那单改成25万")
+    chat.at("2026-03-09T18:00:00")
+    asked = await chat.say("zhoukai", "撤回")
+    assert "25万" in asked.text
+    own = Deal.owner_id == chat.ids["zhoukai"]
+    assert (await chat.one(Deal, own)).amount_fen == 25_000_000
+    await chat.say("zhoukai", "是")
+    assert (await chat.one(Deal, own)).amount_fen == 20_000_000
+
+
+async def test_over_midnight_it_is_still_the_last_thing(chat: Chat) -> None:
+    chat.at("2026-03-09T23:50:00")
+    await chat.say("zhoukai", "今天见了华星王总 聊得不错")
+    chat.at("2026-03-10T00:10:00")
+    assert (await chat.say("zhoukai", "撤回")).text.startswith("撤了")
+    assert await chat.rows(Visit) == []
+
+
+async def test_of_the_same_day_nothing_is_asked(chat: Chat) -> None:
+    chat.at("2026-03-10T07:30:00")
+    await chat.say("zhoukai", "昨天见了华星王总 聊得不错")
+    chat.at("2026-03-10T21:30:00")
+    assert (await chat.say("zhoukai", "撤回")).text.startswith("撤了")
+
+
+async def test_the_second_step_back_may_be_the_old_one(chat: Chat) -> None:
+    """Today's goes at once; before the one of Friday goes it is asked."""
+    chat.at("2026-03-06T16:20:00")
+    await chat.say("zhoukai", "今天见了华星王总 聊得不错")
+    chat.at("2026-03-10T09:30:00")
+    await chat.say("zhoukai", "今天见了蓝海李经理 聊得不错")
+    assert (await chat.say("zhoukai", "撤回")).text.startswith("撤了 蓝海")
+    assert "要撤的是这次吗" in (await chat.say("zhoukai", "撤回")).text
+    assert len(await chat.rows(Visit)) == 1

@@ -197,3 +197,48 @@ async def test_the_store_keeps_up_to_when_a_digest_told(boss: Boss) -> None:
     async with boss.database.reading() as session:
         [row] = list(await session.scalars(select(Push).where(col(Push.kind) == "digest")))
     assert row.at == at("18:15", MONDAY)
+
+
+@pytest.fixture
+async def weekly(database: Database, clock: HandClock, make_scheduler: Callable[..., Scheduler]) -> Boss:
+    """Whose manager is sent nothing but weekly digests."""
+    found = Boss(database, clock, make_scheduler())
+    await add_member(
+        database, "boss", role="manager", without=("morning", "digest"), created_at=at("00:00", "2025-01-01")
+    )
+    found.rep = await found.rows.member("周凯")
+    found.customer = await found.rows.customer("华星精密", found.rep)
+    return found
+
+
+def contacted(lines: list[str]) -> str:
+    return next(line.split(" ")[0] + " " + line.split(" ")[1] for line in lines if line.startswith("联系"))
+
+
+async def test_the_first_weekly_one_counts_a_visit_told_late_once(weekly: Boss) -> None:
+    """Of last Friday, told on Monday: it is new this week, and was none of the last."""
+    await weekly.visited(at("11:00", "2026-03-05"))
+    await weekly.visited(at("09:00", MONDAY), days_ago=3)
+    await weekly.visited(at("10:00", TUESDAY))
+    assert contacted(await weekly.digest("2026-03-13", "17:45")) == "联系2次 1家(上周1次)"
+
+
+async def test_what_is_said_of_last_week_is_what_last_weeks_digest_said(weekly: Boss) -> None:
+    assert contacted(await weekly.digest("2026-02-28", "17:45")) == "联系0次 0家(上周0次)"
+    await weekly.visited(at("15:00", "2026-03-01"))
+    await weekly.visited(at("15:00", "2026-03-04"))
+    await weekly.visited(at("16:00", "2026-03-04"), days_ago=2)
+    assert contacted(await weekly.digest(FRIDAY, "17:45")) == "联系3次 1家(上周0次)"
+    await weekly.visited(at("19:00", FRIDAY))
+    await weekly.visited(at("09:00", MONDAY), days_ago=4)
+    assert contacted(await weekly.digest("2026-03-13", "17:45")) == "联系2次 1家(上周3次)"
+    assert contacted(await weekly.digest("2026-03-20", "17:45")) == "联系0次 0家(上周2次)"
+
+
+async def test_weeks_without_a_digest_are_not_told_as_one(weekly: Boss) -> None:
+    """The bot was down on two Fridays."""
+    await weekly.digest("2026-02-20", "17:45")
+    await weekly.visited(at("15:00", "2026-02-25"))
+    await weekly.visited(at("15:00", "2026-03-04"))
+    await weekly.visited(at("15:00", TUESDAY))
+    assert contacted(await weekly.digest("2026-03-13", "17:45")) == "联系1次 1家(上周1次)"
