@@ -21,7 +21,7 @@ from nlu.names.data.words import WORDS
 from nlu.numerals import HAN_DIGITS, HAN_UNITS
 from nlu.own_managers import as_ours
 from nlu.quote_sizes import MOST, folded_name
-from nlu.rivals import stands_as_rival
+from nlu.rival_slots import stands_as_rival
 from nlu.sums import bare_numbers, is_new_sum, is_sum, mended, with_own_units
 from nlu.text import Span, fold
 from nlu.times import TimeItem, read_times

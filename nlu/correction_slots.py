@@ -17,7 +17,8 @@ from nlu.intents import GUESS, AddFollowUp, Money, QuoteItem, Read
 from nlu.moved_dates import day_of, is_clock_only, is_same_part
 from nlu.names.data.words import WORDS
 from nlu.rivals import NOT_A_RIVAL, read_rival
-from nlu.stages import NO_BIDDER, read_stage
+from nlu.stage_denials import NO_BIDDER
+from nlu.stages import read_stage
 from nlu.text import Span, fold
 from nlu.times import Sense, TimeItem, due_value
 from nlu.values import read_values

@@ -18,7 +18,8 @@ from nlu.deal_shares import NEW_DEAL, by_amount, by_chat, by_words, deal_out, st
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Money, Read, Ref, UpdateDeal
 from nlu.loss_told import told_reason
-from nlu.rivals import AHEAD_OF_US, TAKEN, THEY_WON, WON_BY_X, read_rival
+from nlu.rival_rules import AHEAD_OF_US, TAKEN, THEY_WON, WON_BY_X
+from nlu.rivals import read_rival
 from nlu.several_deals import named_in, turned_to_other
 from nlu.signing_days import read_closing, under_signing_heading
 from nlu.stages import read_stage

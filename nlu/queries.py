@@ -28,24 +28,19 @@ from nlu.intents import (
 )
 from nlu.names import Mention
 from nlu.query_days import days_asked
-from nlu.query_periods import names_period, period_of
+from nlu.query_periods import period_of
+from nlu.query_pieces import is_asking, is_remark
 from nlu.query_rows import AMBIGUOUS_NOUNS, NOUN_TOPIC, NOUNS, REACHED_BY, ROW_FILLERS, ROW_SHOW
 from nlu.query_signs import (
-    AFTER_PERIOD_COUNT,
-    ASKS,
+    ASKED_AND_DENIED,
     ASKS_FOR_QUOTE,
     BIDS_COLLEAGUE,
-    FACT,
     LOOKS_LIKE,
-    OWN_QUESTION,
     PLAIN_QUESTION,
     REMIND,
-    SAYS_AGAIN,
-    SHOW,
     STRONG_SHOW,
     THEY_ASKED,
     THEY_SEND,
-    VERB_COUNTS,
     WE_ANSWERED,
     is_others,
 )
@@ -55,11 +50,9 @@ from nlu.team_questions import read_team_question
 from nlu.team_rows import team_row
 from nlu.team_topics import is_team_question
 from nlu.text import Span
-from nlu.values import ValueItem
-from nlu.wording import PARTICLES, covers, holds, pieces, without
+from nlu.wording import PARTICLES, covers, pieces, without
 
 _LONGEST_PLAIN = 20
-_LONGEST_REMARK = 12
 _LONGEST_QUERY = 60
 
 
@@ -98,6 +91,7 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
         or THEY_ASKED.search(text)
         or THEY_SEND.search(doc.shape)
         or WE_ANSWERED.search(text)
+        or ASKED_AND_DENIED.search(text)
     ):
         return None
     if REMIND.match(text) and found.times:
@@ -119,7 +113,7 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
     asking = [
         s
         for s in spans
-        if _is_asking(blanked, s, spans, shows=shows or of_one)
+        if is_asking(blanked, s, spans, shows=shows or of_one)
         or (is_team_question(text[s.start : s.end]) and not is_others(text[s.start : s.end]))
     ]
     if not asking:
@@ -128,7 +122,7 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
         return None
     if found.products and ASKS_FOR_QUOTE.search(text):
         return None
-    if not all(s in asking or _is_remark(text, s, found) for s in spans):
+    if not all(s in asking or is_remark(text, s, found) for s in spans):
         return None
     pieces_asked = [text[s.start : s.end] for s in asking]
     words = " ".join(
@@ -227,55 +221,6 @@ def _read_row(doc: Document, found: Findings, spans: Sequence[Span]) -> Reading 
     ):
         return None
     return _reading(doc, found, topic, "query: a row of nouns", whole)
-
-
-def _is_asking(text: str, span: Span, spans: Sequence[Span], *, shows: bool) -> bool:
-    """Whether this piece puts a question to the bot."""
-    piece = text[span.start : span.end]
-    tail = text[span.end : span.end + 1]
-    shown = SHOW.search(piece) is not None or STRONG_SHOW.search(piece) is not None
-    if not (ASKS.search(piece + ("?" if tail == "?" else "")) or shown):
-        return False
-    if shown and not shows and SAYS_AGAIN.search(piece):
-        return False
-    if shows or shown or OWN_QUESTION.search(piece):
-        return not re.search(r"能不能|可不可以|行不行|看看(?:能|会|要|他|她|客户|对方)", piece) or shows
-    if is_others(piece):
-        return False
-    if re.search(r"能不能|可不可以|行不行|会不会|要多少|需要(?:多少|几)|我去问|问问", piece):
-        return False
-    if VERB_COUNTS.search(piece) and tail != "?" and not re.search(r"[吗呢]$|来着", piece):
-        whole = text[spans[0].start : spans[-1].end]
-        return names_period(whole) or bool(AFTER_PERIOD_COUNT.search(piece))
-    return True
-
-
-def _is_remark(text: str, span: Span, found: Findings) -> bool:
-    """Whether a piece beside a question carries no fact of its own."""
-    piece = text[span.start : span.end]
-    if covers(piece, PARTICLES, ROW_FILLERS) or re.fullmatch(r"[哈嘿呵嘻嗯]+", piece):
-        return True
-    if len(piece) > _LONGEST_REMARK or FACT.search(piece):
-        named = [m.span for m in found.mentions if holds(span, m.span) and not m.is_new]
-        return (
-            bool(named) and not without(piece, [Span(s.start - span.start, s.end - span.start) for s in named]).strip()
-        )
-    return not any(
-        holds(span, v.span) and v.kind in ("money", "quantity", "ratio", "percent") and not _is_of_goods(text, v, found)
-        for v in found.values
-    )
-
-
-_HOW_LARGE = re.compile("[长宽高厚深粗]?的?")
-
-
-def _is_of_goods(text: str, value: ValueItem, found: Findings) -> bool:
-    """Tell whether a quantity only says of which goods, or of how many of one, the price is asked (3毫升的|卡式瓶, 同传|一人天)."""
-    if value.kind != "quantity" or not found.products:
-        return False
-    how = _HOW_LARGE.match(text, value.span.end)
-    behind = how.end() if how is not None else value.span.end
-    return value.value == 1 or any(product.span.start == behind for product in found.products)
 
 
 _COMPARES = re.compile(r"(?:M|我)(?:和|跟|与|同|还是|、|[,， ])+(?:M|我)[^。]{0,12}(?:谁|哪个|哪位)")

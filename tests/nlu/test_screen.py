@@ -11,9 +11,9 @@ from nlu.names.bare_names import FRAMES
 from nlu.needs import needed_characters
 from nlu.quick import changed, quick
 from nlu.quote_asked import REQUEST_RULES
-from nlu.rivals import PAIR_RULES, RIVAL_RULES
+from nlu.rival_rules import PAIR_RULES, RIVAL_RULES
 from nlu.screen import Screen, rare
-from nlu.stages import STAGE_RULES
+from nlu.stage_rules import STAGE_RULES
 from nlu.text import Span
 from nlu.titles import TITLE_RULES
 from nlu.visit_cues import CUES

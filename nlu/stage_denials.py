@@ -1,0 +1,115 @@
+"""What speaks against the words of a stage: another paper or thing, a plan, a wish, a threat, somebody else's step."""
+
+from typing import Final
+
+from nlu import patterns as re
+
+OTHER_PAPER: Final = re.compile(
+    r"(?:样[板品稿张件衣]间?|图纸?|色卡|颜色|小样|打样)[^,，]{0,6}等[^,，]{0,6}签|租赁|租约|土地|联合体|入网|并网|购售?电|nda|保密|补充协议|验收单|意向|备忘录|对账|回执|会签(?:表|单|到|栏)|签到(?!手)|签收|签名|签证|授权|签单奖|字画"
+)
+WITH_ANOTHER: Final = re.compile(r"(?:^|[,， ])C(?:和|跟|与)(?!我|咱|俺)[一-鿿a-z]{2,8}签")
+"""What the customer signs with somebody else is not ours."""
+THING_LOST: Final = re.compile(
+    r"(?:狗狗?|猫猫?|猫咪|孩子|自行车|电动车|钱包?|身份证|驾照|戒指|行李箱|样本|说明书|卡|钥匙|包|手机|电脑|证|单据|单号|发票|票|文件|资料|货|快递|包裹|工牌|[uU]盘|伞|密码|东西|行李|护照|章|本子?|图纸|样品|样机|数据|记录|账号|号码|联系方式|衣服|眼镜|耳机)"
+    r"(?:又|也|都|还|居然|竟然?|差点儿?|给|被[^,，]{1,4}|不小心|全|路上|弄|搞|寄|运|送)*丢了"
+)
+"""A thing is lost, not the deal (门禁卡丢了)."""
+LOST_ON_THE_WAY: Final = re.compile(r"(?:寄|弄|搞|运|送|快递)丢了?")
+"""The same in the shape, since names end in such words too (鸿运丢了)."""
+LAST_TIME: Final = re.compile(
+    r"(?:去年|前年|往年|历年|上次|上回|上一?年|早年)[^,，]{0,8}?(?:签|续|拿下|成交|下单|盖章|赢)"
+)
+"""What was signed then is not the deal of now."""
+FIRST_PLACE: Final = re.compile(r"第一|第1|头一?名|榜首|首位")
+REACHED: Final = re.compile(r"[了完啦]|已|在走|走到|下来")
+DENIED: Final = re.compile(
+    r"再[^,，。]{1,5}?就[^,，。]{0,4}?(?:拍板|签|定|成交|敲定)|不(?:跟|和|与|给|找)(?:我|咱)们?(?:家|司)?(?:签|合作|做|干|续)|[想会能以虑备算意]把|说不准|不好说|(?:签|盖|定|谈|批)(?:了|好|完|下来|成)没(?:有|签|盖|定)?(?=$|[,，。;； ?？呢啊吧她他]|也|还|要)|不清楚|不知道|不晓得|没签|还没|未签|签不[了下成]|没定|没中$|别|(?:等|得|由|让)[^,，了]{1,8}拍板(?!了)|不(?:会|能|肯)签|没(?:那么)?(?:快|到)|差一?点(?!.{0,6}[章字])|险些|(?:等|待|要是?等)[^,，了]{0,8}(?:签|盖|下)[^,，]{0,6}(?:再|才|后)|"
+    r"(?:收|拿|签|盖|下)(?:到|完|好|了|下来|回来)[^,，]{0,6}(?:再|才)(?!签|定|盖)|签[^,，]{0,3}(?:要|得|需要?)[两几\d一二三四五多]"
+)
+
+STILL_LACKS: Final = re.compile(
+    r"[就只还]差(?:个|我们|他们|对方|最后)?[^,，]{0,3}(?:章|签字|用印|回签)|等(?:着)?(?:他|她|对方|客户|那边)们?(?:那边)?[^,，]{0,3}(?:盖|回签|签)"
+)
+"""Signed by one side only (领导签了字就差盖章)."""
+
+STILL_TO_SIGN: Final = re.compile(
+    r"合同[^,，。]{0,6}?(?:在走|走流程|走着|在审|审批中|会签中|在会签|在拟|起草)|预计[^,，。]{0,10}签"
+)
+"""Said beside a deal that was struck (成交, 拿下): the paper is still to come."""
+OTHER_PLACE: Final = re.compile(
+    r"^[一-鿿]{1,6}(?:厂|公司|医院|学校|中心|酒店|集团|工地|项目部|宾馆|商场|园区)(?:那边|那里|那个)?(?:让|被|遭|叫|给)"
+)
+"""Somebody else's, whom the words name by what it is: 船厂让杰豹拿走了."""
+PAPER_TO_SIGN: Final = re.compile(r"合同|协议|条款|D")
+"""Drawings go round for signatures, too (图纸收到 正会签): no stage where nothing tells of the deal or its paper."""
+TOO: Final = re.compile(r"也|又|都")
+"""Between a competitor and what it did: that is its own step, not ours (天视通也来讲标了)."""
+
+OUT_OF_THE_RACE: Final = re.compile(r"出局|落选|落标|废标|[没未]能?入围|未入选|[没未]中[标上]?")
+WHO_IS_OUT: Final = re.compile(
+    r"(?:^|[ ,，:：、CDGTPVN]|说|听说|通知)(?!我|咱)(?P<x>[一-鿿a-z]{2,5}?)(?:那边|那家|他们|家)?(?:已经?|也|又|都|先|就|被|给|直接|提前|率先|刚|T|(?:第?一|首|头)轮)*$"
+)
+"""Before words that somebody is out of the race: who, where it is a name (海天出局了) and no word (遗憾出局, 首轮落标)."""
+WE_ARE_LEFT: Final = re.compile(
+    r"剩(?:下|了)?(?:我们|咱)|[和跟与](?:我们|咱们?)(?:俩|两家|还在)|(?:我们|咱们?)(?:还在|留下|进了|没出局)"
+)
+NO_BIDDER: Final = re.compile(
+    r"我|咱|[单标案价品轮次审分]|项目|最[后终]|结果|还是|[这那]|合同|资格|一家|几家|全部|所有"
+)
+"""In what stands before them: our offer or the whole deal is meant."""
+
+TENDERED_AGAIN: Final = re.compile(
+    r"(?:重新?|再|二次|再次)(?:来(?!往)|招|开标?|挂网?|投|组织|启动|发(?:标|公告)|公告)|第[二三2-3]次(?:招|挂|开|投|公告)|流标|不[足够满][两三23]家|[两三23]家(?:都|也)?不[够足]|家数不[够足]|全(?:都|部)?废标|"
+    r"(?:上[次回轮]|上一[次轮回]|前[次回]|第一[次轮回]|首[次轮])[^,，]{0,8}废标"
+)
+"""Beside 废标: the whole tender was void and is to come again, so nobody has lost it (废标重来, 不足三家废标了)."""
+MAY_BE_LOST: Final = re.compile(
+    r"(?:(?<![没不])想|打算|准备|考虑|计划|提议|建议|扬言|威胁)(?:着|要|说)?(?:把|将|就)?[^,，。了]{0,6}$|(?:否则|不然|要不|免得|以免|省得|[小当]心|到时候?)[^,，。]{0,6}$|(?:快要?|就要|眼看|差不多|几乎)(?:又|都|就|要|全)*$"
+    r"|(?:再|不|若|一旦|晚|迟|逾期|超期|超时|过期|缺|漏)[^,，。]{0,12}?(?:就|直接|一律|按|即|便|视为|作)(?:要|会|得|算|等于|视为|直接|按)*$"
+)
+"""Before the words of a loss: it threatens, where something is not done or goes on."""
+TOO_LATE: Final = re.compile(r"(?:迟|晚|逾期|超期|超时|过期|过时|过点|缺项|漏项)(?:了|交|送|到|的|就)*$")
+"""Before a loss that nobody says has come (迟了废标)."""
+IN_PART: Final = re.compile(r"了?(?:一?大?半|一多半|[三四五六七八九]成)")
+"""Behind it: a guess of how far it is gone (黄了一半)."""
+STEP_TO: Final = re.compile(r"(?:[走轮送拿寄递排]到了?|卡在|[送拿寄递]去|正?在(?!C)|进入?|到了?)[^,，了TVN]{0,4}$")
+"""Before 盖章了, 签字了: that is the step the paper is at, not one that is done (合同走到盖章了)."""
+ONLY_THEN: Final = re.compile(
+    r"(?:^|[,， TCPD说])(?:要|得|先|都)?等(?![了着级于候])(?:(?!终于|总算)[^,，。了过]){0,10}$|(?:(?:等|待|须|得)[^,，。]{1,16}?(?:才|再|就|后|之?后|方)|[了完过后]才)(?:能够?|会|可以?|去|正式)*$|方[可能才](?:以|会|正式)?(?:启动|进入|开始|签|办理|开展|推进)?$"
+)
+"""Before the words of a stage: it hangs on something to come (等环评过了才立项), or is itself waited for (等他们签了就发货)."""
+HOPED_FOR: Final = re.compile(
+    r"(?:目标|争取|力争|希望|指望|盼着?|打算|有望|预计|估计|大概率|八成)[^,，。了过已]{0,10}$"
+)
+"""Before the words of a stage: so far it is only hoped for (目标是48万拿下)."""
+NOT_AT_ALL: Final = re.compile(
+    r"(?:[没未勿莫](?!想到|料到|成想|问题|意见|异议|事)|不(?![仅光但只止过错断久到料容变])|别(?![的人家])|无法|难以)[^,，。 了的就才也都却TLQN]{0,5}$"
+)
+"""Before the words of a stage: it is not there (尚未进入商务谈判, 就是不拍板)."""
+CALLED_OFF: Final = re.compile(r"(?:取消|撤销|撤回|终止|暂停|暂缓|推迟|否决|放弃|停止)(?:了|其|该)?$")
+"""Before the name of a step: it is not taken."""
+NEXT_STEP: Final = re.compile(r"(?:随后|其后|之后|下一步|接下来|后续|即将|下一阶段|待[^,，]{1,8}后)[^,，。]{0,4}$")
+"""Before the words of a stage: it comes after something else (审批完 随后进入合同环节)."""
+TRIAL: Final = re.compile(
+    r"(?:试用|试机|测试|试样|打样|送样|小试|中试|试产|试穿|试跑|试点|样[品板机])(?:也|都|终于|总算|算是?)*成了"
+)
+"""What has come off is a trial."""
+NOT_FIRST: Final = re.compile(r"(?:第[二三四五2-5]|候选人?第?[二三四五2-5])")
+"""Beside a list of bidders made public: another one won."""
+
+BIDDEN_TO_SEND: Final = re.compile(
+    r"(?:让|叫|催|请|喊)(?:我|咱)们?[^,，T]{0,6}合同[^,，了]{0,6}(?:发|寄|给|送)[^,，了]*$"
+)
+"""The contract is only asked for (催我们把合同发过去)."""
+BIDDEN_TO_SIGN: Final = re.compile(
+    r"(?:让|叫|催|请|喊|要|说)(?:我|咱|你)?们?(?:先|尽快|赶紧|赶快|今天|明天|T)?把[^,，了]{1,8}(?:签|续|定|盖)了(?:$|[ ,，。吧])"
+)
+"""It is only asked for (让把维保续了): 了 says what is to come of it."""
+MONEY_DUE: Final = re.compile(
+    r"(?:尾款|质保金|保证金|押金|货款|余款|欠款|进度款|那笔)[^,，]{0,12}?[没未](?:有)?(?:付|打|结|退|到|给|回|还|清|批)|付款(?:流程|审批|申请)|请款"
+)
+"""What goes through their offices is money that is owed, and no contract (质保金没退 说走流程)."""
+OUR_SEAL: Final = re.compile(
+    r"^(?:[CPDG的那这 ]|合同|协议)*(?:我|咱)(?:们|[方司])?(?:这边)?(?![^,，]*(?:双方|两家|都盖|签回))[^,，他她P对]{0,8}盖"
+)
+"""Only we have put our seal to it (合同我盖好章了): it is not won yet."""
