@@ -9,6 +9,7 @@ from typing import Any, Final
 from nlu import patterns as re
 from nlu.amount_words import APART_BEFORE
 from nlu.correction_case import Case, Kind, is_new_place, numerals, scaled
+from nlu.correction_matters import is_of_another_matter
 from nlu.correction_people import names_slots, person_slots
 from nlu.correction_quotes import discount_slot, item_slots
 from nlu.correction_texts import text_slots
@@ -165,6 +166,9 @@ def _date_slots(case: Case) -> None:
     elif visit is not None and follow_up is not None and _IS_WANTED.search(text) is not None:
         visit = None
     changed = CHANGE.search(text) if case.cue == "change" else None
+    if changed is not None and is_of_another_matter(case, changed.start()):
+        return
+    is_put_off = changed is not None and changed[0].endswith("到")  # 改到28号: nothing that has taken place
     for item in case.found.times:
         if item.kind != "time" or item.vague or item.grain == "week" or not is_new_place(case, item.span):
             continue
@@ -179,6 +183,7 @@ def _date_slots(case: Case) -> None:
         elif (
             visit is not None
             and past is not None
+            and not is_put_off
             and not item.rule.startswith("part of day")
             and not (follow_up is not None and is_clock_only(item))
             and not said_close

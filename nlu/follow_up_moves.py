@@ -10,7 +10,7 @@ from nlu.document import Clause, Document
 from nlu.follow_up_actions import BARE_STOP, HOUR_BEHIND, MOVED_TO, WILL_TELL, clause_before, is_dated, own_words
 from nlu.follow_up_days import THEN_AGAIN, due_item
 from nlu.follow_up_requests import WHETHER, is_off_after_all
-from nlu.moving import MEETING, MOVES
+from nlu.moving import EVENTS, MEETING, MOVES
 from nlu.quick import changed
 from nlu.tense import ONCE_THERE
 from nlu.times import TimeItem, at_moment
@@ -66,11 +66,11 @@ NOT_DONE: Final = re.compile(
 )
 """What the words for such a meeting say besides what it is for."""
 MEETS: Final = re.compile(
-    rf"会(?=[改推挪延换调])|{MEETING}|吃饭|培训|踏勘|讲标|述标|试讲|验收|开标|装机|装车|发车|送样|送货|量尺|测量|勘[察测]|考察|参观|试机|试样|打样|巡检|保养|检测|维修|盘点|对账"
+    rf"会(?=[改推挪延换调])|{MEETING}|{EVENTS}|吃饭|讲标|述标|试讲|开标|装机|装车|发车|送样|送货|量尺|测量|勘[察测]|考察|参观|试机|试样|打样|巡检|保养|检测|维修|盘点|对账"
 )
 """What is moved to another day is to be done then, where nothing open was moved by it."""
 EVENT_MOVED: Final = re.compile(
-    rf"(?:{MEETING}|开标|招标|投标|答辩|述标|讲标|上会|定标|议标|验收|踏勘|评标|比选|磋商|谈判|培训|活动|典礼|仪式|施工|安装|调试|割接|切换|进场|搬迁|例会|会)会?(?:时间|日期)?(?:又|已经?|都|临时|通知|从T)*"
+    rf"(?:{MEETING}|{EVENTS}|开标|招标|投标|述标|讲标|上会|定标|议标|评标|比选|磋商|谈判|活动|典礼|仪式|施工|安装|调试|割接|切换|进场|搬迁|发货|到货|交货|例会|会)会?(?:时间|日期)?(?:又|已经?|都|临时|通知|从T)*"
     rf"(?:{MOVES}|延期|提)(?:(?:到|至|在|为|成)了?T|T(?=[了吧哈 ,，]*$))"
 )
 """An event that has another day now: what is to be done has that day, though its move is told as done (评审会改到周五了)."""

@@ -55,7 +55,7 @@ _NEW_YEAR: Final = frozenset(
     {"年", "春节", "新春", "大年初一", "年初一", "农历新年", "过年", "除夕", "年三十", "大年三十"}
 )
 _DAYS_OF: Final = {"天": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30}
-_DAYS_SAID: Final = re.compile(rf"(?P<day>{SMALL})(?=[号日]|[、,，和及与]{SMALL}[号日、])")
+_DAYS_SAID: Final = re.compile(rf"(?P<day>{SMALL})(?=[号日]|(?:(?:[、,，/和及与 ]|还有){SMALL}){{1,3}}[号日])")
 _OF_YEAR: Final = re.compile(
     rf"年的?(?P<months>{SMALL}月份?(?:[、,，和及与]{SMALL}月份?)*)(?:(?P<day>{SMALL})[号日])?$"
 )

@@ -237,7 +237,9 @@ _ACTORS: Final = Screen(
 )
 _NOWHERE: Final[frozenset[int]] = frozenset()
 
-SEVERAL: Final = re.compile(r"C(?!(?:P?(?:[、和跟与及+&]|以及|还有))?C)(?P<rest>[^C]{1,40}?)(?=C)")
+SEVERAL: Final = re.compile(
+    r"C(?!(?:[、和跟与及+&]|以及|还有)?C)(?!(?<=[一-鿿]C)P(?:[、和跟与及+&]|以及|还有)C)(?P<rest>[^C]{1,40}?)(?=C)"
+)
 LEAD_IN: Final = re.compile(
     r"(?:(?<= )|T|(?<=T)上|(?:去|到|见|跑|拜访|走访|看|找)了|(?<![没不])在|[给跟和去到见拜访陪约请找跑]|以及|还有|另外|然后|接着|[再最]后?|顺路|顺便)*$|"
     r"(?<=[CP])[、,， ]?(?:[和跟与]|以及|还有)(?:一?[个家位])?[^CTPVG,，]{1,8}的$"

@@ -25,6 +25,7 @@ from nlu.follow_up_words import (
 from nlu.intents import Clarification, Read, Ref, SnoozeFollowUp
 from nlu.listed import in_list
 from nlu.moved_dates import DURATION, MOVED, Due, day_of, in_week_of, new_due
+from nlu.moving import EVENTS
 from nlu.ordinals import NUMBERS
 from nlu.part import Part
 from nlu.recall import Findings, customers_named, last_listed, last_written, recent_turns
@@ -42,7 +43,7 @@ _CANNOT = re.compile(
     r"病了|不行|不成|不方便|有变|来不成|赶不上|做不完|搞不完|走不开|堵|休假|放假|忙|悬|够呛|难说|不好说|不一定|说不准|怕是|恐怕|不凑巧|赶不赢|来不赢"
 )
 _NOT_A_PLAN = re.compile(
-    r"签约|签合同|合同|预算|金额|价|折|数量|上线|投产|量产|交期|交货|开工|竣工|招标|开标|定标|立项|项目|"
+    rf"{EVENTS}|签约|签合同|合同|预算|金额|价|折|数量|上线|投产|量产|交期|交货|开工|竣工|招标|开标|定标|立项|项目|"
     r"单子|[0-9一二两三四五六七八九十百千万][台件个吨套]"
 )
 _BEFOREHAND = re.compile(

@@ -8,7 +8,7 @@ from nlu.document import Clause, Document
 from nlu.follow_up_requests import PRIVATE
 from nlu.intents import Ref
 from nlu.names import Candidate, Mention
-from nlu.names.company import place_at
+from nlu.names.company import place_at, short_place
 from nlu.names.data.people import DEPARTMENT_ENDS, TITLE_WORDS
 from nlu.names.dictionary import is_small_place
 from nlu.names.introduced import INTRODUCED
@@ -40,7 +40,28 @@ def is_about_nobody_known(doc: Document) -> bool:
         return True
     if any(m.kind == "contact" for m in doc.mentions) or SOMEBODY.search(doc.text) is not None:
         return False
-    return OWN_CHORE.search(doc.text) is not None or PRIVATE.search(doc.text) is not None
+    return (
+        OWN_CHORE.search(doc.text) is not None or PRIVATE.search(doc.text) is not None or _goes_to_town_of_others(doc)
+    )
+
+
+_GOES_TO: Final = re.compile(
+    r"(?:T|^|[ ,，我咱先再得要])(?:去|到|飞|跑|赴|前往|去趟|跑趟|飞趟)(?:一?趟)?(?P<where>[一-鿿]{2,4})"
+)
+
+
+def _goes_to_town_of_others(doc: Document) -> bool:
+    """Tell whether one goes to a town where a customer is known whose name tells it, and the customer of the chat is another
+    (周四去株洲修设备, said after one of Hangzhou): nobody says that it is the one just spoken of.
+    """
+    if doc.recent is None or (told := _GOES_TO.search(doc.shape)) is None:
+        return False
+    where = short_place(told["where"][: place_at(told["where"])])
+    if len(where) < 2 or where in doc.names.customer(doc.recent).name:
+        return False
+    if any(where in turn.text for turn in doc.conversation.turns[-1:]):
+        return False
+    return bool(doc.names.of_place(where, 1))
 
 
 MET_SOMEWHERE: Final = re.compile(

@@ -65,7 +65,7 @@ def is_bare_visit(topic: Topic, live: list[Clause], doc: Document, *, is_headed:
     )
     if not has_time or not any(c.people for c in live[:2]):
         return False
-    if _heads_plans(first, doc):
+    if _heads_plans(first, doc) or (len(topic.clauses) == 1 and _ARRANGED.fullmatch(first.shape.strip())):
         return False
     if NAMED_AND_TOLD.match(first.shape) and any(is_part_of_day(t) and t.certain for t in told):
         return NO_TALK.search(first.shape) is None
@@ -107,6 +107,10 @@ def _is_told_in_report(first: Clause, topic: Topic, doc: Document) -> bool:
     return first.tense == "done" and bool(first.times) and MADE_THERE.search(first.shape) is not None
 
 
+_ARRANGED: Final = re.compile(
+    r"(?:T|我|咱|[跟和与]|[CP ])*约(?:了|好了?|的)?(?:是|在)?[CPT ]{1,3}(?:见面?|碰头?|碰面|谈事?|聊聊?)?"
+)
+"""With whom one has an hour, and nothing of how it went (下午2点约了叶总)."""
 JUST_BEGUN: Final = timedelta(hours=1)
 
 

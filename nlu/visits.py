@@ -86,7 +86,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         if c not in failed
         and not tells_of_none(c, doc)
         and not _is_to_call(c, topic)
-        and not _may_be_ahead(c, doc)
+        and not _may_be_ahead(c, topic, doc)
         and not _is_before_plan(c, topic)
         and not _is_set_for_later(c, topic)
         and not _was_forgotten(c, topic)
@@ -230,15 +230,24 @@ def _tells_which_one(clause: Clause, topic: Topic) -> bool:
     return any("C" in c.shape or "P" in c.shape for c in topic.clauses[at + 1 : at + 2])
 
 
-def _may_be_ahead(clause: Clause, doc: Document) -> bool:
-    """Tell whether a clause names an hour, of a weekday or of none, and nothing tells that it is over (周一下午三点腾讯会议)."""
+def _may_be_ahead(clause: Clause, topic: Topic, doc: Document) -> bool:
+    """Tell whether a clause names an hour, of a weekday or of none, and nothing tells that it is over (周一下午三点腾讯会议);
+    so too where all that is told names the weekday that it is (周三来厂, on a Wednesday)."""
     return clause.tense == "open" and any(
-        not t.certain
-        and (
-            ((t.has_clock or t.pod) and t.rule.startswith("weekday"))
-            or (t.rule == "clock" and not is_unlikely_hour(t, clause, doc.now))
+        (
+            not t.certain
+            and t.rule == "weekday"
+            and len(topic.clauses) == 1
+            and t.in_sense("past").day() == doc.now.date()
         )
-        and is_ahead(t.in_sense("future"), doc.now)
+        or (
+            not t.certain
+            and (
+                ((t.has_clock or t.pod) and t.rule.startswith("weekday"))
+                or (t.rule == "clock" and not is_unlikely_hour(t, clause, doc.now))
+            )
+            and is_ahead(t.in_sense("future"), doc.now)
+        )
         for t in clause.times
     )
 

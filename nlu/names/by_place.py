@@ -25,6 +25,8 @@ _CLIENT = re.compile(
     "[那这]家(?![一-鿿]{0,3}(?:公司|厂|店|院|校|楼|馆|社|行))|那边(?=[也又还]?(?:说|让|要|催|问|喊|叫|嫌|想|答应|同意|回复|来电|打电话|发来)|的?(?:合同|项目|方案|单子|标书|尾款))|"
     "的?[那这]?客户|(?=的(?:那个|这个)?(?:项目|合同|方案|报价|尾款|货款|样品|单子?|标)(?![价准部组书])))"
 )
+_GROUP = 2
+"""Characters of a group's name before the place of one of its houses."""
 _BREAK_BEFORE = re.compile("(?:^|[^\u4e00-\u9fff]|[去到给跟和找问催帮说了下午早晚天上前后])$")
 
 
@@ -99,8 +101,11 @@ def _place_in(text: str, match: re.Match[str]) -> tuple[int, str]:
 
 
 def places_in(name: str) -> tuple[str, ...]:
-    """Return the places that a company's name starts with, in short: 佛山 and 顺德 of 佛山市顺德区科朗五金."""
+    """Return the places that a company's name starts with, in short: 佛山 and 顺德 of 佛山市顺德区科朗五金; 株洲 of 中车株洲电力机车,
+    where its group stands before it."""
     full, at = fold(name), 0
+    if place_at(full) == 0 and place_at(full, _GROUP) > _GROUP:
+        at = _GROUP
     places = []
     while (end := place_at(full, at)) > at:
         places.append(short_place(full[at:end]))

@@ -53,9 +53,11 @@ _MORE_WEEKDAYS = re.compile(
     r"(?:到|至|[-~—])(?:周|星期|礼拜)?[一二三四五六日天](?![次趟个家台套点])|"
     r"(?:[二三四五六日天](?![次趟个家台套点刻十百千万楼号季期人位件年月周])){1,5}"
 )
-_MORE_DAYS = re.compile(rf"(?:[、,，和及与]{SMALL}[号日])+")
+_AND = "(?:[、,，/和及与 ]|还有)"
+_ROW = rf"(?:{_AND}{SMALL}){{1,3}}[号日]"
+_MORE_DAYS = re.compile(rf"(?: ?{_AND}? ?{SMALL}[号日](?![楼线厂机库店门馆院车柜井])|{_AND}{SMALL}(?={_ROW}))+")
 """每周二、周四, 每周一三五, 每周一到周五 and 每月10号和25号: the further days are no dates; the first one stands for all."""
-_DAY_OF_MONTH = re.compile(rf"的?(?P<day>{SMALL})(?:[号日]|(?=[、,，和及与]{SMALL}[号日]))")
+_DAY_OF_MONTH = re.compile(rf"的?(?P<day>{SMALL})(?:[号日]|(?={_ROW}))")
 _DAY_OF_WEEK = re.compile(r"的?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?![次趟个])")
 NTH_WEEKDAY = re.compile(
     r"的?(?:第(?P<nth>[一二三四])|(?P<first>首|头一?)|(?P<last>最后一?))个?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?![次趟个])"
