@@ -206,6 +206,8 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 continue
             if rule.stage == "won" and match[0][0] in "盖签用合" and _is_step(clause, match):
                 continue
+            if rule.stage == "won" and SEALED_FIRST.search(clause.shape, match.start()):
+                continue
             if rule.stage == "won" and WITH_ANOTHER.search(clause.shape):
                 continue
             if rule.stage == "won" and clause.tense == "plan" and not is_reached(match):
@@ -293,6 +295,11 @@ def _is_step(clause: Clause, match: re.Match[str]) -> bool:
     at = match.start() + (seal.start() if seal is not None else 0)
     return STEP_TO.search(clause.shape, max(at - 10, 0), at) is not None
 
+
+SEALED_FIRST: Final = re.compile(
+    r"(?:盖|签)(?:好|完|妥|齐)?(?:章|字)?(?:好|完|妥|齐)?(?:就|再|才|后|之后|以后|然后|马上)*(?:寄|发|传|送|拿|快递|邮|给)(?![^,，。]*(?:了|(?<!我)(?<!我们)的$))"
+)
+"""A seal told only as what comes before the paper is sent (盖完寄回, 章盖好就发过来): 盖完寄回了 says that it is there."""
 
 SERVICE: Final = re.compile(
     r"验收(?!款)|调试|安装|装机|维修|检修|修(?:好|的|了|完)|保养|校准|巡检|送货|服务单|工单|换(?:好|完|上)"

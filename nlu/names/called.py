@@ -130,7 +130,10 @@ def read_called(text: str, match: re.Match[str]) -> Person | None:
         return None  # 年检 is what is done, nobody called 年
     is_friend = not given and surname in COMMON_SURNAMES and is_called_kin(text, end)
     if honorific in SHORT_HONORIFICS_UNSAFE and (
-        given or not (is_friend or reads_on(text, end)) or before + surname in _DEPARTMENTS
+        given
+        or not (is_friend or reads_on(text, end))
+        or before + surname in _DEPARTMENTS
+        or text.startswith("领导", end)  # 设备处和|院领导: those who lead the house
     ):
         return None
     is_word_first = len(honorific) > 1 and surname not in COMMON_SURNAMES and is_word(surname + honorific[0])
