@@ -76,6 +76,7 @@ from nlu.follow_up_requests import (
 from nlu.follow_up_terms import awaited_by, has_only_prices, of_terms, repeats_of, shape_behind, wanted_by
 from nlu.intents import GUESS, AddFollowUp, Read, Ref
 from nlu.names.company import place_at
+from nlu.needed_by import needed_for
 from nlu.only_when import tells_only_when
 from nlu.promise_days import is_kept, is_thing_handed_over
 from nlu.promises import OURS, Promiser, is_by_customer, promiser_of
@@ -341,7 +342,12 @@ def _draft(
         return None
     if not asked and not is_planned and clause.label != "next" and not names_action(clause, topic):
         return None
-    invited = invitation(clause, topic) or met_later(clause, topic) or on_arrival(clause, topic)
+    invited = (
+        invitation(clause, topic)
+        or met_later(clause, topic)
+        or on_arrival(clause, topic)
+        or needed_for(clause, topic)
+    )
     action = (meeting_of(moved, doc) if moved else action_of(invited or clause, topic, doc)) or (
         planned_action(topic) if is_planned else ""
     )

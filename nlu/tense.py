@@ -128,7 +128,11 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
     Where marks of both stand in it, what comes first decides: 上午跟他约了周五 tells, 约了周五谈 plans.
     """
     done_at = _first(DONE, clause.plain)
-    if done_at is not None and (_is_done_by(clause, now) or _GOES_NOT.search(clause.plain) is not None):
+    if done_at is not None and (
+        _is_done_by(clause, now)
+        or _GOES_NOT.search(clause.plain) is not None
+        or ("上" in clause.plain and _THING_OF_LAST_TIME.search(clause.plain) is not None)
+    ):
         done_at = None
     plan_at = _first(PLAN, clause.plain)
     names_ours, names_time = "M" in clause.shape, "T" in clause.shape
@@ -222,6 +226,10 @@ _GOES_NOT: Final = re.compile(
     r"^[^了过完刚昨]*(?:不|(?:不用|不必|无需|别|甭|不要)(?:再|特意|专门)?)(?:过去|过来|去|来|跑|见)[^,，了过]{0,6}了$"
 )
 """周五不去了, 他说不用过去了: given up, and nothing that was done."""
+_THING_OF_LAST_TIME: Final = re.compile(
+    r"^[^了过完刚昨]*(?:发|寄|送|带|拿|整理|打印|找|转|传|报|做|写|改|拷)(?:一下|一份|下|个|份|给)*[^,，了过完刚昨]{0,6}?上[次回](?:说|聊|发|用|要|给|谈|看|提)?的?(?:那|的)[^了]*$"
+)
+"""给冯总发一下上次那份表: 上次 tells which thing is meant, and not that it was done then."""
 _IS_ARRANGED: Final = re.compile(r"(?:我|咱|们|跟|和|与|同|[CP])*(?:约好|约定|说好|定好)(?:在|是)?T")
 """A part of the day still running for which something was arranged: nothing says that it took place (约好下午见冯总)."""
 _TALKED: Final = re.compile(r"[ ,，]*(?:就|也|还|我们|咱们)*(?:聊|谈|见|坐|唠|沟通|碰)(?:了|上|到|完)")
