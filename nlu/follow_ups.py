@@ -343,10 +343,7 @@ def _draft(
     if not asked and not is_planned and clause.label != "next" and not names_action(clause, topic):
         return None
     invited = (
-        invitation(clause, topic)
-        or met_later(clause, topic)
-        or on_arrival(clause, topic)
-        or needed_for(clause, topic)
+        invitation(clause, topic) or met_later(clause, topic) or on_arrival(clause, topic) or needed_for(clause, topic)
     )
     action = (meeting_of(moved, doc) if moved else action_of(invited or clause, topic, doc)) or (
         planned_action(topic) if is_planned else ""

@@ -49,7 +49,7 @@ from nlu.recall import Findings, customer_in_context, recent_turns
 from nlu.team_questions import read_team_question
 from nlu.team_rows import team_row
 from nlu.team_topics import is_team_question
-from nlu.text import Span
+from nlu.text import Span, fold
 from nlu.wording import PARTICLES, covers, pieces, without
 
 _LONGEST_PLAIN = 20
@@ -336,9 +336,10 @@ def _whom(
             continue
         if mention.is_ambiguous:
             near = [c for c in mention.candidates if context and c.customer_id == context.value.id]
-            if not near:
+            whose = _with_the_deal(doc, mention) if not near else None
+            if not near and whose is None:
                 return None, None, tuple(c.ref for c in mention.candidates[:5])
-            customer = context
+            customer = whose or context
         else:
             customer = Read(mention.best.ref, mention.best.reason, mention.span, mention.best.score)
         break
@@ -360,6 +361,24 @@ def _whom(
     ):
         customer = context
     return customer, contact, ()
+
+
+_PART_OF_TITLE = 3
+"""Characters that tell whose deal is asked for where the name fits several customers: 年度框架 is enough among them."""
+
+
+def _with_the_deal(doc: Document, mention: Mention) -> Read[Ref] | None:
+    """Return the only one of the customers that a name fits of whose deals the question names a part of the title."""
+    ids = [c.ref.id for c in mention.candidates if c.ref.id is not None]
+    owners = {c.customer_id for m in doc.names.match_deals(doc.text, ids) for c in m.candidates} or {
+        deal.customer_id
+        for id_ in ids
+        for deal in doc.names.deals_of(id_)
+        for at in range(len(deal.title or "") - _PART_OF_TITLE + 1)
+        if fold(deal.title or "")[at : at + _PART_OF_TITLE] in doc.text
+    }
+    picked = [c for c in mention.candidates if c.ref.id in owners]
+    return Read(picked[0].ref, "customer: whose deal is named", mention.span, 0.9) if len(picked) == 1 else None
 
 
 def _resolve(doc: Document, mention: Mention, customer: Read[Ref] | None) -> Mention | None:

@@ -17,7 +17,7 @@ _PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
     ("next_month", re.compile(r"下个?月|next month")),
     ("this_month", re.compile(r"[这今]个?月|本月|当月|月内|月度|this month|\bmtd\b")),
     ("last_year", re.compile(r"去年|上年|上一年")),
-    ("this_year", re.compile(r"今年|本年|年度|全年|这一?年|\bytd\b|this year")),
+    ("this_year", re.compile(r"今年|本年|年度(?![框合采协订的]|项目|供货|长协|集采)|全年|这一?年|\bytd\b|this year")),
     ("yesterday", re.compile(r"昨[天日儿晚]|昨个|yesterday")),
     ("tomorrow", re.compile(r"明[天日儿早]|明个|听日|tomorrow")),
     (

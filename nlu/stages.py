@@ -204,9 +204,7 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 continue
             if rule.stage == "won" and "签" in match[0] and _is_for_service(clause, clauses):
                 continue
-            if rule.stage == "won" and match[0][0] in "盖签用合" and _is_step(clause, match):
-                continue
-            if rule.stage == "won" and SEALED_FIRST.search(clause.shape, match.start()):
+            if rule.stage == "won" and match[0][0] in "盖签用合章" and _is_step(clause, match):
                 continue
             if rule.stage == "won" and WITH_ANOTHER.search(clause.shape):
                 continue
@@ -290,9 +288,11 @@ def _is_first_place(clause: Clause, match: re.Match[str]) -> bool:
 
 
 def _is_step(clause: Clause, match: re.Match[str]) -> bool:
-    """Tell whether the paper is only at its sealing (走到盖章了, 送去用印了)."""
+    """Tell whether the paper is only at its sealing (走到盖章了, 送去用印了), or will be sent once it is sealed."""
     seal = re.search(r"盖|签|用印", match[0])
     at = match.start() + (seal.start() if seal is not None else 0)
+    if SEALED_FIRST.search(clause.shape, match.start()) is not None:
+        return True
     return STEP_TO.search(clause.shape, max(at - 10, 0), at) is not None
 
 

@@ -1,13 +1,18 @@
 """Questions to the bot, and statements that only look like them."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from control_chat import VISIT, control, turn
+from control_chat import NOW, VISIT, control, turn, world
 
+from nlu.conversation import EMPTY
 from nlu.intents import Query
+from nlu.names import Names
 from nlu.query_periods import period_of
+from nlu.understand import understand
+from nlu.world import KnownDeal
 
 ASKED = [
     ("钟伟和我，这个月谁排前面", "ranking", None, "this_month"),
@@ -190,3 +195,29 @@ def test_period_by_name(text: str, month: int, period: str | None) -> None:
 def test_what_somebody_asked_and_we_told_is_no_question(text: str) -> None:
     reading = control(text)
     assert reading is None or not any(isinstance(intent, Query) for intent in reading.intents)
+
+
+@pytest.mark.parametrize(
+    ("text", "customer_id"),
+    [("金桥的年度框架走到哪了", 2), ("金桥周转箱那单进展咋样", 3), ("看下金桥冷链托盘那单", 2)],
+)
+def test_whose_deal_is_named_is_asked_about(text: str, customer_id: int) -> None:
+    deals = [
+        KnownDeal(41, 2, "托盘年度框架", "proposal"),
+        KnownDeal(42, 2, "冷链托盘", "lead"),
+        KnownDeal(43, 3, "周转箱采购", "lead"),
+    ]
+    known = world()
+    reading = understand(text, now=NOW, names=Names(replace(known, deals=deals)), conversation=EMPTY)
+    assert reading.clarification is None
+    [query] = reading.intents
+    assert isinstance(query, Query)
+    assert query.customer is not None
+    assert query.customer.value.id == customer_id
+    assert query.period is None
+
+
+def test_a_name_of_two_without_a_deal_is_asked() -> None:
+    reading = understand("金桥最近怎么样", now=NOW, names=Names(world()), conversation=EMPTY)
+    assert reading.clarification is not None
+    assert reading.clarification.about == "customer"

@@ -169,3 +169,39 @@ def test_model_that_the_price_list_lacks_is_asked_for_beside_known_goods() -> No
     assert [i for i in reading.intents if i.type == "quote"] == []
     assert reading.clarification is not None
     assert "XR300" in reading.clarification.question
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "鼎泰那单合同今天寄出 对方章盖完寄回",
+        "鼎泰合同寄出去了 他们盖完章寄回来",
+        "鼎泰合同章盖好就发过来",
+        "鼎泰合同他们章盖完快递给我们 下周到",
+    ],
+)
+def test_a_seal_before_the_paper_is_sent_is_still_to_come(text: str) -> None:
+    assert [deal for deal in of_type("deal", text) if deal.get("stage") == "won"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["鼎泰合同对方章盖完了 已经寄回", "鼎泰合同他们盖好章寄回来了", "鼎泰签完字发给我了", "鼎泰合同双方盖完章了"],
+)
+def test_a_seal_that_is_there_wins(text: str) -> None:
+    assert [deal["stage"] for deal in of_type("deal", text)] == ["won"]
+
+
+@pytest.mark.parametrize(
+    "text", ["味府的冷柜测试过了1000小时 可以批量", "味府的样跑过500小时没坏", "冷柜试过三天 味府没问题"]
+)
+def test_how_long_something_ran_is_no_day_to_come(text: str) -> None:
+    assert of_type("followup", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [("再过两周去味府", "2026-03-25"), ("过48小时再看味府的样", "2026-03-13"), ("三天过后去味府", "2026-03-14")],
+)
+def test_a_time_that_has_to_pass_is(text: str, due: str) -> None:
+    assert [plan["due"][:10] for plan in of_type("followup", text)] == [due]
