@@ -179,7 +179,9 @@ _ANOTHER_THING: Final = re.compile(
 )
 
 
-_FIRST_LOT: Final = re.compile(r"(?<![领首优])先(?:定|签|做|下|订|采购?|拿|上|要|走|发)(?:了|个)?Q$")
+_FIRST_LOT: Final = re.compile(
+    r"(?<![领首优])先(?:定|签|做|下|订|采购?|拿|上|要|走|发)(?:了|个)?(?:Q|一半|一部分|半套|一期)$"
+)
 
 
 def is_of_another_thing(clause: Clause, before: list[Clause], title: str, known_fen: int | None) -> bool:
@@ -187,7 +189,7 @@ def is_of_another_thing(clause: Clause, before: list[Clause], title: str, known_
     if not title or not before or before[-1].line != clause.line or ONLY_SO_MUCH.match(clause.shape.strip()) is None:
         return False
     said = [v.value * 100 for v in clause.values if v.value is not None]
-    if known_fen and said and max(said) * 2 < known_fen and _FIRST_LOT.search(before[-1].shape.strip()) is not None:
+    if known_fen and said and max(said) * 2 <= known_fen and _FIRST_LOT.search(before[-1].shape.strip()) is not None:
         return True  # 样板房那26万 他说先做两套 9万
     told = _ANOTHER_THING.fullmatch(before[-1].text.strip())
     return told is not None and "D" not in before[-1].shape and not shares_a_word(told["m"], title)

@@ -98,7 +98,7 @@ A_TIME: Final = re.compile(
 )
 """Before a sum: what each of many times costs (一个月大概七八万)."""
 FIRST_ORDER: Final = re.compile(
-    r"(?:首单|首批|首笔|第一[批单笔]|O批|试单|试订单|试用单|小批量?)[^,，VN]{0,6}$|(?<![领首优])先(?:定|签|做|下|订|采购?|拿|上|要|走|发)(?:了|个|一?批|一部分|着|单)*(?:大概|约)?$"
+    r"(?:首单|首批|首笔|第一[批单笔]|O批|试单|试订单|试用单|小批量?)[^,，VN]{0,6}$|(?<![领首优])先(?:定|签|做|下|订|采购?|拿|上|要|走|发)(?:了|个|一?批|一半|一部分|着|单)*(?:大概|约)?$"
 )
 """A part of a known deal."""
 DIFFERENCE_BEFORE: Final = re.compile(

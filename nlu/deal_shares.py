@@ -9,7 +9,15 @@ from nlu.amount_words import CLOSE
 from nlu.conversation import Conversation
 from nlu.document import Clause, Document
 from nlu.intents import Money, Read, UpdateDeal
-from nlu.other_deals import COMMON, has_other_title, is_beside, is_further_part, is_other_phase, names_other_phase
+from nlu.other_deals import (
+    COMMON,
+    by_phase,
+    has_other_title,
+    is_beside,
+    is_further_part,
+    is_other_phase,
+    names_other_phase,
+)
 from nlu.several_deals import by_beginning, is_of_all
 from nlu.world import KnownDeal
 
@@ -39,7 +47,7 @@ def deal_out(
         begun = by_beginning(clause, known)
         if deal_id is not None and begun not in (None, deal_id):
             continue  # sums of two deals in one clause
-        deal_id = deal_id or begun
+        deal_id = deal_id or begun or by_phase(clause, known)
         if deal_id is not None and names_other_phase(by_id[deal_id], clause):
             deal_id = None
         if known and (is_beside(clause, known, doc) or is_further_part(clause, known, doc)):

@@ -47,6 +47,17 @@ _FURTHER_LOT: Final = re.compile(
     r"(?:第[二三四五六2-6]|[二三])批(?:次)?(?:的|那个)?(?!货|款|[^,，]{0,8}(?:[发交到收送付打开催验卸装]|回款|结[款账]))[^,，\d]{0,10}?(?:订单|单子|合同|采购|预算|还?[想要]|再[要订]|追加|\d)"
 )
 """Another lot of the goods that is still to be sold (第二批还要10台 大概13万), not one that is on its way (第二批货下周发)."""
+
+
+def by_phase(clause: Clause, known: Sequence[KnownDeal]) -> int | None:
+    """Return the one of several deals whose title names the phase that a clause is about (二期分两批 of 阀体加工二期)."""
+    if len(known) < 2 or "期" not in clause.text:
+        return None
+    said = {match["phase"].translate(_DIGITS) for match in _FURTHER_PHASE.finditer(clause.shape)}
+    fitting = [deal.id for deal in known if said & _phases(deal.title or "")]
+    return fitting[0] if len(said) == 1 and len(fitting) == 1 else None
+
+
 _PAID_IN_PARTS: Final = re.compile(r"分(?:期|批|[两二三四五几2-5][期批次])|首期|一期款|第?[一1]期|第?[一1]批|首批")
 """Phases and lots of one order are told beside these."""
 

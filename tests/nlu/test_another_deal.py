@@ -1,7 +1,15 @@
 """A phase, a lot, a new place or a thing that the known deal is not about makes a deal of its own and leaves the known one alone."""
 
+from dataclasses import replace
+
 import pytest
-from reading_world import of_type
+from reading_world import NOW, names, of_type
+
+from nlu.conversation import EMPTY
+from nlu.names import Names
+from nlu.records import records_of
+from nlu.understand import understand
+from nlu.world import KnownDeal
 
 
 @pytest.mark.parametrize(
@@ -53,3 +61,17 @@ def test_the_known_deal_is_meant(text: str, title: str) -> None:
 )  # fmt: skip
 def test_instalments_and_deliveries_are_no_deals(text: str) -> None:
     assert of_type("deal", text) == []
+
+
+def test_a_phase_is_the_one_of_several_deals_whose_title_names_it() -> None:
+    known = names().world
+    deals = [*known.deals, KnownDeal(399, 2, "河东二期防水", "lead")]
+    both = Names(replace(known, deals=deals))
+    for text, stage in (("鼎泰二期合同在走了", "negotiation"), ("鼎泰冯总说二期立项了", "qualified")):
+        read = understand(text, now=NOW, names=both, conversation=EMPTY)
+        (deal,) = [record for record in records_of(read.intents) if record["type"] == "deal"]
+        assert (deal["title"], deal["stage"]) == ("河东二期防水", stage)
+
+
+def test_an_instalment_is_of_no_phase() -> None:
+    assert of_type("deal", "鼎泰 二期款20万月底打") == []
