@@ -287,6 +287,26 @@ def is_agreed(clause: Clause, after: list[Clause]) -> bool:
     return False
 
 
+_THEY_AGREED: Final = re.compile(
+    r"(?:[他她]们?|对方|客户|人家|领导|老板|P|C)*(?:那边|这边)?(?:也|就|都|当场|马上|最后|后来|说|讲|回|那)*(?:行(?!不行|吗|么)|可以(?!吗|么|考虑|再)|同意|答应|点头|成交|好的?|没问题|没意见|ok|接受|认|松口|定)(?:下来|下)?了?[吧啊呗]?(?:$|(?=[ ,，。!！]))"
+)
+
+
+def they_agreed(after: list[Clause], line: int) -> bool:
+    """Tell whether the next clause says that they took what we had said (我说最低28万 他说行)."""
+    return bool(after) and after[0].line == line and _THEY_AGREED.match(after[0].shape.strip()) is not None
+
+
+GRANTED: Final = re.compile(
+    r"(?:[^,，。VNQT没未不等要想]{0,6}?)(?:都|已经?|也|全|刚|终于|总算)*(?:批|审批|批复|过会|过审)(?:过|下来|下|完)?了(?!吗|没)|(?:报告|申请|预算|项目|立项)(?:[^,，。VNQT没未不等要想]{0,6}?)(?:都|已经?|也)*批了"
+)
+
+
+def is_granted(after: list[Clause], line: int) -> bool:
+    """Tell whether the next clause says that it was granted, so that so many 个 are money (78个 院里批了)."""
+    return bool(after) and after[0].line == line and GRANTED.match(after[0].shape.strip()) is not None
+
+
 def is_refused(clause: Clause, after: list[Clause]) -> bool:
     """Tell whether a clause speaks of a lower sum, or of one they would give, that the next ones turn down: nothing has changed."""
     return (
@@ -300,7 +320,7 @@ def is_refused(clause: Clause, after: list[Clause]) -> bool:
 
 
 _OUR_FLOOR: Final = re.compile(r"(?:最多|顶多|至多|最低|只)(?:还|也|就|只)*(?:能|可以)?(?:让|降|给|做|优惠|压)到[VN]")
-_NOT_GRANTED: Final = re.compile(
+_NOTGRANTED: Final = re.compile(
     r"(?:但是?|不过|就是|这个)?(?:我们?|咱们?)?(?:领导|公司|总部|上面|老板|财务|总监|[PM])?(?:那边|这边)?(?:还|都|也|又)*(?:没有?|未)(?:批|同意|点头|松口|答应|审|回复?|表态)"
 )
 
@@ -311,7 +331,7 @@ def is_not_granted(clause: Clause, after: list[Clause]) -> bool:
         bool(after)
         and after[0].line == clause.line
         and _OUR_FLOOR.search(clause.shape) is not None
-        and _NOT_GRANTED.match(after[0].shape.strip()) is not None
+        and _NOTGRANTED.match(after[0].shape.strip()) is not None
     )
 
 

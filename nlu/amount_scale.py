@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from nlu import patterns as re
-from nlu.amount_context import FEN_PER_YUAN, WAN, Role, Sum
+from nlu.amount_context import FEN_PER_YUAN, GRANTED, WAN, Role, Sum
 from nlu.amount_words import (
     BUDGET_JUST_BEFORE,
     CLOSE,
@@ -59,11 +59,18 @@ _CHANGES: Final = r"(?:万|w)?(?:又|就|已经|再|给|直接)?(?:砍|降|压|�
 MULTIPLIED: Final = re.compile(r"[*×✕]N|N[*×✕x]")
 """A count and a price (挂机38*2780)."""
 CHANGED_TO: Final = re.compile(rf"[VN]{_CHANGES}$")
+PUT_RIGHT: Final = re.compile(r"不是N[ ,，]*(?:而|应该)?是N[了吧啊]?")
+"""150 is wrong and 145 right: what the clause before speaks of (预算定了 不是150是145)."""
+SUM_SPOKEN_OF: Final = re.compile(r"预算|金额|报价|总价|合同(?:金)?额|框架|年框|概算|额度|盘子")
 CHANGED_FROM: Final = re.compile(rf"{_CHANGES}[^,，VN]{{0,3}}[VN]")
 """Between what a sum was and what it is now (86降到82): the one is no amount any more, the other is in the same scale."""
 
 
-def as_money(mark: str, item: ValueItem, before: str, after: str) -> str:
+_GRANTED_BEFORE: Final = re.compile(r"(?<!G)(?<![车样])(?:批|拨)(?:下来?)?了$")
+_NOTHING_COUNTED: Final = re.compile(r" *(?:左右|多|来)?(?:$|[ ,，。!！T])")
+
+
+def as_money(mark: str, item: ValueItem, before: str, after: str, *, is_granted: bool = False) -> str:
     """Return the mark a value has as money: 200个 of a budget are 万 (also 从110提到125个, 36个没变), 62万一年 is a sum."""
     if (
         mark == "Q"
@@ -74,6 +81,9 @@ def as_money(mark: str, item: ValueItem, before: str, after: str) -> str:
             or (UNCHANGED.match(after) and NAMES_BEFORE.fullmatch(before))
             or BUDGET_JUST_BEFORE.search(before)
             or CHANGED_BEFORE.search(before)
+            or (_GRANTED_BEFORE.search(before) and _NOTHING_COUNTED.match(after))
+            or (NAMES_BEFORE.fullmatch(before) and after.startswith(" ") and GRANTED.match(after.strip()))
+            or (is_granted and NAMES_BEFORE.fullmatch(before) and _NOTHING_COUNTED.match(after))
         )
     ):
         return "N"

@@ -13,7 +13,6 @@ from typing import Final
 from nlu import patterns as re
 from nlu.amount_context import (
     FEN_PER_YUAN,
-    OUR_OWN,
     Role,
     Sum,
     answers_price_of_one,
@@ -26,15 +25,17 @@ from nlu.amount_context import (
     is_agreed,
     is_beside_the_deal,
     is_for_one_place,
+    is_granted,
     is_not_granted,
     is_of_another_thing,
     is_price_of_one,
     is_refused,
     is_whole_of_a_share,
     shares_a_word,
+    they_agreed,
     with_total,
 )
-from nlu.amount_owners import THEIR_OFFER, is_bid_to, is_next_to, is_rivals, is_worth_of_what_we_take, with_deal
+from nlu.amount_owners import THEIR_OFFER, is_bid_to, is_next_to, is_worth_of_what_we_take, with_deal
 from nlu.amount_parts import (
     going_ahead,
     is_now_from,
@@ -44,70 +45,32 @@ from nlu.amount_parts import (
     was_and_is,
     without_mistaken,
 )
+from nlu.amount_roles import sum_of
 from nlu.amount_scale import (
-    CHANGED_FROM,
-    MULTIPLIED,
+    PUT_RIGHT,
+    SUM_SPOKEN_OF,
     Spot,
     as_money,
     has_big_scale,
-    in_fen,
-    is_out_of_reach,
     largest,
-    other_matter,
     with_millions,
     without_old,
 )
 from nlu.amount_words import (
     A_TIME,
-    BUDGET_AFTER,
-    BUDGET_BEFORE,
-    COMPARED_AFTER,
-    COMPARED_BEFORE,
-    COUNT_CHANGED_BEFORE,
-    COUNTED_BEFORE,
-    COUNTED_THING_AFTER,
-    COUNTED_THING_BEFORE,
-    CUT_OFF_BEFORE,
     DEMAND,
-    DIFFERENCE_BEFORE,
-    DONE_SO_FAR_BEFORE,
     DOWN_PAYMENT_NEXT,
     EQUATION,
-    FIRST_ORDER,
-    FOREIGN,
     INTRODUCED,
     LOWER,
-    MAYBE_BEFORE,
     MOVED_BY_OR_TO,
-    NOT_A_DEAL_BEFORE,
-    NOT_MONEY_AFTER,
-    NOT_OURS_AFTER,
-    NOT_OURS_BEFORE,
     ONE_AND_SUM,
     OUR_PART,
-    OURS_BEFORE,
-    PAID,
-    PART_BEFORE,
     PAST_BEFORE,
-    PER_PIECE_BEFORE,
     PHASE_AND_SUM,
     REFUSED,
-    SHARE_AFTER,
-    SHARE_BEFORE,
-    SIZE_AFTER,
     SMALLEST,
-    STRUCK_AFTER,
-    STRUCK_BEFORE,
-    TARGET_BEFORE,
-    THEN_THEY_SIGN,
-    THEY_CUT,
-    TO,
-    TOTAL_AFTER,
-    TOTAL_BEFORE,
-    UNCHANGED,
-    WHOLE_BEFORE,
     WHOLE_SAID,
-    WISHES,
 )
 from nlu.document import Clause
 from nlu.intents import GUESS, Money, Read
@@ -170,6 +133,8 @@ def read_amount(
                 is_agreed=is_agreed(clause, clauses[at + 1 : at + 3]) or clause in ahead,
                 title=title,
                 is_now=clause in are,
+                is_taken=they_agreed(clauses[at + 1 : at + 2], clause.line),
+                granted=is_granted(clauses[at + 1 : at + 2], clause.line),
             ),
             clauses[at + 1 : at + 2],
         )
@@ -197,10 +162,6 @@ def read_amount(
     return Read(Money(best.fen, best.approximate), f"amount: {best.rule}", best.span, GUESS if best.is_bare else 1.0)
 
 
-GOODS_CHANGED_BEFORE: Final = re.compile(
-    r"G(?:的?数量?)?(?:那[行个款种])?(?:就|都|也|再|还是)*(?:改|变|调|加|减|换)(?:成|为|到|至)?$"
-)
-"""Before a bare number: how many of the goods there are now (烟感改成150)."""
 PRICE_ASKED: Final = re.compile(r"(?:现在|目前|都)?(?:是)?(?:什么|啥)价|怎么卖|卖多少")
 """The price of goods is talked of, not what a deal is worth."""
 WHOLE_SUM: Final = re.compile(
@@ -229,6 +190,8 @@ def _sums(
     is_agreed: bool = False,
     title: str = "",
     is_now: bool = False,
+    is_taken: bool = False,
+    granted: bool = False,
 ) -> list[Sum]:
     if clause.is_hypothetical or clause.is_hearsay:
         return []
@@ -249,6 +212,11 @@ def _sums(
     scale = next((i.value for i in items if has_big_scale(i)), None)
     is_in_parts = len(PHASE_AND_SUM.findall(clause.shape)) > 1
     marks, items = with_millions(clause, marks, items, known_fen)
+    is_put_right = (
+        PUT_RIGHT.fullmatch(clause.shape.strip()) is not None
+        and bool(before)
+        and SUM_SPOKEN_OF.search(before[-1].text) is not None
+    )
     now_from, together = is_now_from(clause), sum_of_all(clause)
     moved = _moved_to(clause, {place: item.value for (place, _), item in zip(marks, items, strict=True)})
     for (place, mark), item in zip(marks, items, strict=True):
@@ -282,31 +250,30 @@ def _sums(
         if place in moved and not moved[place]:
             continue
         spot = Spot(
-            "N" if is_part and mark == "Q" else as_money(mark, item, clause.shape[:place], clause.shape[place + 1 :]),
+            "N"
+            if is_part and mark == "Q"
+            else as_money(mark, item, clause.shape[:place], clause.shape[place + 1 :], is_granted=granted),
             with_deal(clause.shape[:place].rstrip(), title),
             "" if DOWN_PAYMENT_NEXT.match(clause.shape, place + 1) else clause.shape[place + 1 :].lstrip(),
             clause.span.start + place,
-            shares_scale=scale is not None or is_result or is_part or is_now or now_from > 0,
+            shares_scale=scale is not None or is_result or is_part or is_now or now_from > 0 or is_put_right,
             is_part=is_part,
             is_ours=is_ours,
             whole_fen=largest([v for c in (*before, clause) for v in c.values if v.span.end <= item.span.start])
             if is_ours
             else None,
         )
-        found = _sum(
+        found = sum_of(
             spot,
             item,
             known_fen,
             is_agreed=is_agreed or moved.get(place, False),
+            is_taken=is_taken,
             is_from_known=any(v.value and v.value * FEN_PER_YUAN == known_fen for v in items if v.span != item.span),
         )
         if found is not None:
             results.append(found)
     return without_old(results, clause)
-
-
-STARTS_FROM: Final = re.compile(r"(?:块钱?|元)?起(?:步|价|跳)?(?:$|[,，。 吧])")
-"""A price that only begins there (TVC多少钱一条 我说18w起)."""
 
 
 def _moved_to(clause: Clause, values: dict[int, Decimal | None]) -> dict[int, bool]:
@@ -324,117 +291,3 @@ def _moved_to(clause: Clause, values: dict[int, Decimal | None]) -> dict[int, bo
             is_new = not falls or new * 2 > old
             places |= {match.start(): False, match.end() - 1: True} if is_new else {match.start(): False}
     return places
-
-
-WIDE: Final = 5
-"""Of so many times its lower end a range tells no sum (几十万)."""
-
-
-def _is_wide(ends: tuple[Decimal | None, Decimal | None]) -> bool:
-    low, high = ends
-    return bool(low and high and high >= low * WIDE)
-
-
-def _is_limit(item: ValueItem, spot: Spot) -> bool:
-    """Tell whether a sum is only what something is to stay below or above (财政压到9万以下); a budget may be told so."""
-    return item.text.endswith(("以下", "以上")) and not any(
-        pattern.search(spot.before) for pattern in (BUDGET_BEFORE, OURS_BEFORE, WHOLE_BEFORE)
-    )
-
-
-def _says_money(item: ValueItem) -> bool:
-    return item.text.endswith(("元", "块", "钱"))
-
-
-def _sum(
-    spot: Spot, item: ValueItem, known_fen: int | None, *, is_agreed: bool = False, is_from_known: bool = False
-) -> Sum | None:
-    """Return what a sum says, None where it is none of the deal's.
-
-    Args:
-        spot: The sum and what stands around it.
-        item: The sum as read.
-        known_fen: What the deal was worth.
-        is_agreed: They have agreed to it.
-        is_from_known: Another one beside it is what the deal was worth: a volume counted so is money (量从120万加到150万).
-    """
-    value = item.value
-    if value is None and item.range is not None:
-        value = next((end for end in item.range if end is not None), None)
-    if item.range is not None and (_is_wide(item.range) or _is_limit(item, spot)):
-        return None
-    if spot.mark not in "VN" or value is None or value <= 0:
-        return None
-    if item.currency not in (None, "CNY") or item.per not in (None, "年"):
-        return None
-    before, after = spot.before, spot.after
-    if CHANGED_FROM.match(after) or (not spot.shares_scale and MULTIPLIED.search(f"{before[-1:]}N{after[:1]}")):
-        return None
-    if (
-        (
-            spot.mark == "N"
-            and (
-                GOODS_CHANGED_BEFORE.search(before)
-                or SIZE_AFTER.match(after)
-                or NOT_MONEY_AFTER.match(after)
-                or PER_PIECE_BEFORE.search(before)
-            )
-        )
-        or THEN_THEY_SIGN.match(after)
-        or (spot.mark == "V" and item.text.endswith("块") and (after.startswith("U") or COUNTED_BEFORE.search(before)))
-        or NOT_OURS_AFTER.match(after)
-        or FOREIGN.search(after[:4])
-        or (
-            not _says_money(item)
-            and (
-                COUNTED_THING_BEFORE.search(before)
-                or (COUNT_CHANGED_BEFORE.search(before) and not is_from_known)
-                or COUNTED_THING_AFTER.match(after)
-            )
-        )
-        or (COMPARED_BEFORE.search(before) and COMPARED_AFTER.match(after))
-        or PAID.search(before)
-        or is_rivals(before)
-    ):
-        return None
-    if not is_agreed and NOT_OURS_BEFORE.search(before) and not (TO.search(before) and not WISHES.search(before[-5:])):
-        return None
-    if (THEY_CUT.search(before) and not is_agreed) or MAYBE_BEFORE.search(before):
-        return None
-    if (
-        TARGET_BEFORE.search(before)
-        or CUT_OFF_BEFORE.search(before)
-        or NOT_A_DEAL_BEFORE.search(before)
-        or DONE_SO_FAR_BEFORE.search(before)
-        or DIFFERENCE_BEFORE.fullmatch(before)
-    ):
-        return None
-    if item.kind == "money" and value < SMALLEST and value == value.to_integral_value():
-        return None
-    if known_fen and not is_agreed and FIRST_ORDER.search(before):
-        return None
-    if STARTS_FROM.match(after) and not BUDGET_BEFORE.search(before):
-        return None
-    fen, is_bare = in_fen(value, spot, known_fen)
-    if fen is None:
-        return None
-    role: Role = "neutral"
-    rule = "sum unchanged" if UNCHANGED.match(after) else "sum said"
-    if STRUCK_BEFORE.search(before) and STRUCK_AFTER.match(after):
-        role, rule = "ours", "the sum it was struck at"
-    elif OURS_BEFORE.search(before):
-        role, rule = "ours", OUR_OWN
-    elif TOTAL_BEFORE.search(before) or TOTAL_AFTER.match(after):
-        role, rule = "total", "total of the project"
-    elif BUDGET_BEFORE.search(before) or BUDGET_AFTER.match(after):
-        role, rule = "budget", "their budget"
-    is_share = spot.is_ours or SHARE_BEFORE.search(before) is not None or SHARE_AFTER.match(after) is not None
-    is_part = not is_share and PART_BEFORE.search(before) is not None
-    is_whole = not is_share and WHOLE_BEFORE.search(before) is not None
-    if is_share:
-        role, rule = "ours", "our share"
-    is_far = not is_bare and is_out_of_reach(fen, "total" if is_whole else role, spot, known_fen)
-    matter = other_matter(spot) if role == "neutral" and not is_bare and known_fen and fen != known_fen else ""
-    return Sum(
-        fen, role, rule, item.span, spot.at, is_bare, item.approximate, is_share, is_whole, is_part, is_far, matter
-    )

@@ -51,7 +51,7 @@ from nlu.stage_denials import (
     WITH_ANOTHER,
 )
 from nlu.stage_rules import NOT_YET, STAGE_RULES, StageRule
-from nlu.tense import is_ahead
+from nlu.tense import is_ahead, is_over
 from nlu.text import fold
 from nlu.visit_denials import MEETING_OFF
 
@@ -184,7 +184,7 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 continue
             if rule.stage == "negotiation" and (
                 BIDDEN_TO_SEND.search(clause.shape)
-                or (clause.tense == "plan" and _CONTRACT_GOES_OUT.search(match[0]))
+                or _is_still_to_go_out(clause, match, now)
                 or ("走" in match[0] and any(MONEY_DUE.search(c.text) for c in clauses))
             ):
                 continue
@@ -230,6 +230,19 @@ TOLD_BY_THEM: Final = re.compile(
     r"[CP他她][^,，。TVN我咱]{0,6}?(?:微信|企微|电话|短信|邮件|语音|群里|说|讲|回复|反馈|告诉|告知|确认|通知)(?:我|咱|里|上|来|了|过来)*[ ,，:：]*$"
 )
 """Before 合同收到了: they say so, and it is our paper that came to them."""
+
+
+def _is_still_to_go_out(clause: Clause, match: re.Match[str], now: datetime) -> bool:
+    """Tell whether the contract is only to be sent, since nothing says that it was (合同下午发他)."""
+    if _CONTRACT_GOES_OUT.search(match[0]) is None:
+        return False
+    if clause.tense == "plan":
+        return True
+    is_past = any(item.kind == "time" and is_over(item, now) for item in clause.times)
+    return "T" in match[0] and not is_past and _NOT_PAST.match(clause.shape, match.end()) is not None
+
+
+_NOT_PAST: Final = re.compile(r"(?:他|她|们|P|C|对方|客户|吧|看看?|一下|确认)*(?:$|[ ,，。!！])")
 
 
 def _came_to_them(clause: Clause, match: re.Match[str], clauses: list[Clause]) -> bool:

@@ -1,0 +1,95 @@
+"""Sums, stages and days of signing in the words of other trades: what they tell of a deal, and what does not."""
+
+import pytest
+from reading_world import of_type
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("市二院 移动DR 我说最低70万 他说行", {"amount": 700000}),
+        ("味府叶总砍价 我说最低一百四十万 她说行", {"amount": 1400000}),
+        ("中铁十二局 我跟柳部长说最少550万 他同意了", {"amount": 5500000}),
+        ("味府 我说底价140万 叶总点头了", {"amount": 1400000}),
+        ("味府鸡翅批了145个", {"amount": 1450000}),
+        ("味府鸡翅 145个 上面都批了", {"amount": 1450000}),
+        ("市二院DR 78个 院里批了", {"amount": 780000}),
+        ("市二院 DR的钱批下来了 72万 准备走合同", {"amount": 720000}),
+        ("市二院 预算批下来了是七十二不是七十八", {"amount": 720000}),
+        ("味府 预算定了 不是150是145", {"amount": 1450000}),
+        ("味府鸡翅年供150没问题 叶总说月底前把章盖了寄过去", {"amount": 1500000}),
+        ("市二院签了!73 双章", {"amount": 730000, "stage": "won"}),
+        ("市二院DR签了 73万 双章", {"amount": 730000, "stage": "won"}),
+        ("味府那个合同盖好章了一百四十八万整首款下礼拜到", {"stage": "won", "amount": 1480000}),
+        ("味府的合同章盖好了 148万 首款下周到", {"stage": "won", "amount": 1480000}),
+        ("鼎泰江湾三期合同盖好章了四百一十万首付下周到", {"stage": "won"}),
+        ("市二院 合同院里批了 进到盖章流程了", {"stage": "negotiation"}),
+        ("市二院 DR合同批了 在走章", {"stage": "negotiation"}),
+        ("味府 合同进到走章的流程", {"stage": "negotiation"}),
+        ("市二院DR 预算七十到七十五 年底前签", {"close_date": "2026-12-31"}),
+        ("味府 鸡翅讲好这个礼拜五盖章", {"close_date": "2026-03-13"}),
+        ("味府 鸡翅价钱最后落到145万 讲好下周三签", {"amount": 1450000, "close_date": "2026-03-18"}),
+        ("市二院DR五月初定", {"close_date": "2026-05-01"}),
+        ("中铁十二局 柳部长说方案我已经交给他了 560万没问题", {"stage": "proposal"}),
+        ("中铁十二局支护的方案我已经交给柳部长了", {"stage": "proposal"}),
+        ("市二院 DR已提交方案(76万)", {"stage": "proposal"}),
+        ("市二院 DR 已递交投标文件", {"stage": "proposal"}),
+        (
+            "市二院DR他们内部已经正式立项 预算76万 争取5月底签",
+            {"stage": "qualified", "amount": 760000, "close_date": "2026-05-31"},
+        ),
+        ("味府鸡翅项目已立项,首批预算100万,六月底前定供应商", {"stage": "qualified"}),
+        (
+            "市二院DR定了!蒋科长说院长办公会过了 给我们做 76→73万 20号前走合同",
+            {"stage": "negotiation", "amount": 730000},
+        ),
+        ("味府 预算从150加到160个", {"amount": 1600000}),
+        ("市二院 DR 预算从76加到80", {"amount": 800000}),
+        ("市二院DR没戏啦 人家自己从厂家拉的", {"stage": "lost"}),
+        ("鸡翅黄了 味府今年撤项了不搞了", {"stage": "lost"}),
+        ("味府 合同下午发她了", {"stage": "negotiation"}),
+        ("味府 合同上午发叶总了", {"stage": "negotiation"}),
+        ("味府合同昨天发给叶总", {"stage": "negotiation"}),
+        ("味府 合同模板已经发过去了", {"stage": "negotiation"}),
+        ("味府那单 圣农报140万 低于我方的150万", {"amount": 1500000, "competitor": "圣农"}),
+        ("味府那单 圣农报140万 比我们低10万", {"amount": None, "competitor": "圣农"}),
+    ],
+)
+def test_what_is_told_of_the_deal(text: str, told: dict[str, object]) -> None:
+    (deal,) = of_type("deal", text)
+    assert {slot: deal.get(slot) for slot in told} == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市二院DR 蒋科长说最多70万",
+        "味府鸡翅续签顺延一周再签",
+        "市二院 DR我说最低70万 蒋科长说不行",
+        "味府 我说最低140万 叶总说太贵",
+        "味府叶总说最低140万",
+        "味府 叶总说底价130万 我没同意",
+        "味府批了5个人过来",
+        "味府 三个店 叶总批了",
+        "味府鸡翅批了两个车位",
+        "市二院DR 2个 院里批了",
+        "味府 150箱 叶总批了",
+        "味府 账期不是30是60",
+        "市二院 不是7层是8层",
+        "圣农报价88万 低于我们3万",
+        "味府 问能不能给我们做",
+        "味府 样品给我们做了",
+        "味府 合同还没盖好章",
+        "味府 合同等盖好章就寄过来",
+        "味府 方案我们交给他再说",
+        "味府 方案我明天交给叶总",
+        "味府 拟提交方案",
+        "味府 合同走章还早",
+        "味府没戏唱了 唱歌去",
+        "市二院 150个灯泡没问题",
+        "味府 去年150没问题",
+        "味府叶总说合同发给她看看",
+    ],
+)
+def test_nothing_is_told_of_a_deal(text: str) -> None:
+    assert of_type("deal", text) == []
