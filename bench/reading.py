@@ -117,7 +117,8 @@ class Chat:
         if customer_id is None and reading.customer is not None and reading.customer.id is not None:
             customer_id = reading.customer.id
         contact_ids.extend(p.id for p in reading.contacts if p.id is not None and p.id not in contact_ids)
-        turn = Turn(text, now, tuple(written), customer_id, tuple(contact_ids))
+        unread = not reading.intents and reading.clarification is None
+        turn = Turn(text, now, tuple(written), customer_id, tuple(contact_ids), unread=unread)
         question = reading.clarification or (self.conversation.question if reading.keeps_question else None)
         self.conversation = Conversation(kept((*self.conversation.turns, turn)), question, now if question else None)
 

@@ -31,6 +31,7 @@ from models.changes import Changes
 from models.chat_state import load_conversation, save_conversation
 from nlu.conversation import Conversation, Turn, kept
 from nlu.intents import Clarification, Intent, Reading
+from nlu.kept_after_all import house_of
 from nlu.lexicon import EMPTY, Lexicon
 from nlu.opinion import Inquiry, Opinion, inquire, weigh
 from nlu.understand import understand
@@ -150,7 +151,7 @@ class Applier:
         question = await keep_draft(context, reading.clarification or context.question)
         answer = compose(outcomes, question, options=await option_lines(context, question))
         if not answer and not context.outgoing:
-            answer = not_understood()
+            answer = not_understood(house_of(context.text, context.names))
         conversation = remember(context, question)
         await save_conversation(context.session, context.member_id, conversation, now=context.now)
         outgoing = [Outgoing(context.member.userid, Text(answer))] if answer else []
@@ -187,6 +188,7 @@ def remember(context: Context, question: Clarification | None) -> Conversation:
         at=context.now,
         written=tuple(context.written),
         wrote=context.changes.has_noted,
+        unread=not reading.intents and question is None and not context.outgoing,
         customer_id=customer_id,
         contact_ids=contact_ids,
         listed=context.listed,

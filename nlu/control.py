@@ -44,6 +44,7 @@ from nlu.intents import (
     Topic,
     Undo,
 )
+from nlu.kept_after_all import read_keep
 from nlu.leaves import read_cover, read_deputy, read_leave
 from nlu.ledger_questions import read_ledger
 from nlu.list_answers import read_list_answer, read_list_aside, read_more
@@ -104,10 +105,14 @@ def read_control(doc: Document) -> Reading | None:
     slash = split_slash(fold(doc.raw))
     if slash is not None:
         return _read_slash(doc, slash)
-    approval = read_approval(doc)
-    if approval is not None:
-        return approval
-    asked_of_us = read_ahead_of_plan(doc) or read_reason(doc) or read_cover(doc) or read_deputy(doc)
+    asked_of_us = (
+        read_keep(doc)
+        or read_approval(doc)
+        or read_ahead_of_plan(doc)
+        or read_reason(doc)
+        or read_cover(doc)
+        or read_deputy(doc)
+    )
     if asked_of_us is not None:
         return asked_of_us
     found = findings(doc)

@@ -89,6 +89,8 @@ class Turn:
     undone: bool = False
     wrote: bool = False
     """Something was changed, be it no record: 撤回 takes that back."""
+    unread: bool = False
+    """Nothing was read in it and nothing asked: 记 keeps it after all."""
     listed: tuple[int, ...] = ()
     """Follow-ups that the answer listed, in the order of their numbers: "1好了" means the first."""
     lines: tuple[ListedLine, ...] = ()

@@ -186,6 +186,10 @@ def _read_row(doc: Document, found: Findings, spans: Sequence[Span]) -> Reading 
     colleague = _looked_up(doc, found)
     if doc.names.world.rep.role != "rep":
         named += [m.span for m in found.mentions if m.kind == "member" and m.members]
+    part = [m.span for m in found.mentions if m.kind == "deal"] if found.customers else []
+    if found.customers and (phase := _PHASE.search(text)) is not None:
+        part.append(Span(*phase.span()))
+    named += part
     rest = without(text, named)
     words = [rest[p.start : p.end] for p in pieces(rest)]
     if not all(covers(word, NOUNS, ROW_FILLERS, PARTICLES) for word in words):
@@ -209,6 +213,8 @@ def _read_row(doc: Document, found: Findings, spans: Sequence[Span]) -> Reading 
     if noun in AMBIGUOUS_NOUNS and not (shows or asks_number or colleague) and (named or len(spans) > 1):
         return None
     topic = NOUN_TOPIC[noun]
+    if part and topic == "customer":
+        topic = "deals"
     if topic == "visits" and found.customers:
         topic = "customer"
     if topic == "target" and re.search(r"今[天日儿]|明[天日儿]", joined):
@@ -216,13 +222,33 @@ def _read_row(doc: Document, found: Findings, spans: Sequence[Span]) -> Reading 
     if topic == "products" and found.customers:
         topic = "quotes"
     if (
-        noun in ("级别", "等级", "行业", "情况", "近况", "进展", "资料", "档案", "信息", "地址", "电话", "微信")
+        noun
+        in (
+            "级别",
+            "等级",
+            "行业",
+            "情况",
+            "近况",
+            "进展",
+            "进度",
+            "状态",
+            "状况",
+            "动态",
+            "资料",
+            "档案",
+            "信息",
+            "地址",
+            "电话",
+            "微信",
+        )
         and not named
     ):
         return None
     return _reading(doc, found, topic, "query: a row of nouns", whole)
 
 
+_PHASE = re.compile(r"[一二三四五六1-6]期(?:的|那个|项目|那边)*")
+"""Behind a customer, which of its deals is asked about (恒岳二期进展)."""
 _COMPARES = re.compile(r"(?:M|我)(?:和|跟|与|同|还是|、|[,， ])+(?:M|我)[^。]{0,12}(?:谁|哪个|哪位)")
 """Two of us are compared: nobody is asked about alone (刘洋和我 这个月谁排前面)."""
 

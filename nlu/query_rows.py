@@ -59,7 +59,7 @@ ROW_NOUNS: dict[Topic, frozenset[str]] = {
     ),
     "customer": word_set(
         """
-    phone email contact contacts customers status 客户列表 客户名单 客户 级别 客户级别 等级 行业 概况 简况 简介 背景 底细 history profile 历史 历史记录 对接人 负责人 情况 近况 资料 档案 信息 进展 联系人 联系方式 电话 手机号 微信 邮箱 地址
+    phone email contact contacts customers status 客户列表 客户名单 客户 级别 客户级别 等级 行业 概况 简况 简介 背景 底细 history profile 历史 历史记录 对接人 负责人 情况 近况 资料 档案 信息 进展 进度 状态 状况 动态 联系人 联系方式 电话 手机号 微信 邮箱 地址
     """
     ),
 }

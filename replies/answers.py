@@ -8,9 +8,10 @@ from documents.money_text import format_price
 from models import Complaint, Contact, Customer, Deal, FollowUp, PrivateNote, Product, Quote, Visit
 from models.queries import DealSum, StageSum
 from nlu.commands import COMMANDS
+from nlu.intents import Ref
 from nlu.lexicon import Lexicon
 from replies.complaints import card_line
-from replies.format import channel_name, cut, day, masked_phone, moment, money, number, stage_name
+from replies.format import channel_name, cut, day, masked_phone, moment, money, number, short_name, stage_name
 from replies.funnel import in_order
 from replies.lines import due_of, every, waits_for
 from replies.private import on_card
@@ -343,7 +344,10 @@ def small_talk(kind: str) -> str:
     }.get(kind, "没记任何东西 这个我不会 我会记拜访 出报价 提醒 查客户\n发「会什么」看例子")
 
 
-def not_understood() -> str:
+def not_understood(customer: Ref | None = None) -> str:
+    """Tell that nothing was read; of a message that names `customer` that a word is enough to keep it as a contact."""
+    if customer is not None:
+        return f"没读出要记什么 原话留着了\n要算一次和{short_name(customer.name)}的联系 回「记」"
     return "没读出要记什么 原话留着了\n说清哪家和做了什么 比如「下午去了比亚迪 见了张总」 发「会什么」看例子"
 
 
