@@ -1,5 +1,6 @@
 """The persons named in a clause, as people of its customer: whom the words mean there, and who of them is new."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from nlu import patterns as re
@@ -8,6 +9,7 @@ from nlu.intents import GUESS, Read, Ref
 from nlu.names import MARGIN, SURE_SCORE, Candidate, Mention
 from nlu.names.companies_in_text import IN_PASSING
 from nlu.names.persons import read_person
+from nlu.text import fold
 
 HONORIFIC: Final = re.compile(r"(?:总|董|工|处|局|部长|科长|主任|厂长|院长|校长|老师|书记)$")
 IN_PLACE_OF: Final = re.compile(r"(?:换成|换了|换|改成|接替的?是?|接手的?是?|接班的?是?|交给|移交给)了?$")
@@ -116,6 +118,9 @@ def _person(mention: Mention, customer_id: int | None, doc: Document) -> Read[Re
         if _is_newcomer(mention, best, doc):
             return Read(Ref(None, _as_written(mention)), "person: has just come, beside the one known", mention.span)
         if len(mine) > 1 and best.score - mine[1].score < 0.1:
+            near = [c for c in mine if best.score - c.score < 0.1]
+            if (of_office := _of_office_before(mention, near, doc)) is not None:
+                return Read(of_office.ref, "person: of the office before the name", mention.span, 0.9)
             other = _other_than_named(mention, mine, doc)
             if other is not None:
                 return Read(other.ref, "person: the other one is named beside", mention.span, 0.9)
@@ -126,6 +131,21 @@ def _person(mention: Mention, customer_id: int | None, doc: Document) -> Read[Re
         if resolved is not None and resolved.is_sure and resolved.best is not None:
             return Read(resolved.best.ref, f"person: {resolved.best.reason}", mention.span)
     return Read(Ref(None, _as_written(mention)), "person: as written", mention.span)
+
+
+def _of_office_before(mention: Mention, near: Sequence[Candidate], doc: Document) -> Candidate | None:
+    """Return the only one of several of a surname whose post is told by the office right before the name (网信办李主任)."""
+    before = doc.text[max(0, mention.span.start - 8) : mention.span.start].removesuffix("的")
+    fitting = [
+        c
+        for c in near
+        if c.ref.id is not None and _ends_with_office(before, fold(doc.names.contact(c.ref.id).title or ""))
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _ends_with_office(words: str, title: str) -> bool:
+    return any(words.endswith(title[:size]) for size in range(2, len(title)))
 
 
 _JUST_COME: Final = re.compile(

@@ -15,6 +15,7 @@ from nlu.promise_days import is_of_promise
 from nlu.quick import changed
 from nlu.tense import (
     AROUND_HOLIDAY,
+    ERRAND,
     GOES_TODAY,
     LEANS_BACK,
     is_ahead,
@@ -56,10 +57,6 @@ TODAY_BARE: Final = re.compile(
     r"(?:[我就先也]|咱|我们)*T(?:我|就|先|再|下班前|一定|必须|得)*(?:把[^,，了过完]{1,12})?(?:要|去)?(?:发|寄|送|给|回|交|盖|补|出|办|打|改|约|催)(?:[给到]?[PC他她]|过去|出去|掉|上|一下|一份|给他们)*"
 )
 """今天发, 今晚把色卡寄给P: said without 了 it is still to be done."""
-TODAY_TO_REACH: Final = re.compile(
-    r"(?:[我就先也]|咱|我们)*T(?:我|就|先|再|得)*(?:给|向|跟|和)[PC]{1,2}(?:那边|家)?(?:寄|发(?!现)|补|回访|打(?:一?[个通])?电话|回(?:一?[个通])?(?:电话|话|信))[^,，了过完着]{0,14}"
-)
-"""今天给P回访, 今天给C寄样: the whole line says no more, and nothing of it is told as done."""
 CAN_TODAY: Final = re.compile(
     r"T(?:之?[内前]|下班前)?(?:就|应该|肯定|一定|估计|都)*(?:能|可以|会|要)(?:给|发|出|寄|送|签|盖|回|付|打款|到(?!过)|安排|确认|提供|搞定|弄好|做完)(?![^,，]*(?:了|过)(?!解))"
 )
@@ -85,6 +82,8 @@ MATTER_OF: Final = re.compile(
 """The day only says which paper was sent or settled (确认了周五的会议议程)."""
 NIGHT: Final = 22
 """A bare hour that would be as late is another one: nobody says 11点 for 23:00."""
+LATE: Final = 20
+"""From then on nobody sets out on an errand of that day."""
 EVENING: Final = 18
 """From then on a bare hour that is over is one of the next day."""
 ARRIVED: Final = re.compile(r"(?:准时|按时|如约|如期)(?:就|也)?(?:到|来|抵达|赶到|出现|参加)")
@@ -340,18 +339,21 @@ def _is_today_ahead(item: TimeItem, clause: Clause, doc: Document, *, is_held: b
         return False
     if item.open == "before":
         return clause.tense != "done"
+    is_errand = len(doc.clauses) == 1 and ERRAND.fullmatch(clause.shape.strip(" 。.!！")) is not None
     if is_part_of_day(item):
         is_bidden = re.search(r"再|要|得|约|先|[让叫喊催][我咱]", clause.plain) or TODAY_BARE.fullmatch(
             clause.shape.strip()
         )
         is_asked = is_bidden is not None and HAGGLING.search(clause.shape) is None
-        return clause.tense == "plan" and (is_held or is_asked or GOES_TODAY.match(clause.shape) is not None)
+        return clause.tense == "plan" and (
+            is_held or is_asked or is_errand or GOES_TODAY.match(clause.shape) is not None
+        )
     if item.grain in ("week", "month"):
         return clause.tense != "done" and (is_held or TO_DO.search(clause.plain) is not None)
     if TODAY_BARE.fullmatch(clause.shape.strip()) or CAN_TODAY.search(clause.shape):
         return clause.tense != "done"
-    if TODAY_TO_REACH.fullmatch(clause.shape.strip()):
-        return clause.tense == "open" and doc.now.hour < EVENING and len(doc.clauses) == 1
+    if is_errand:
+        return clause.tense != "done" and doc.now.hour < LATE
     return clause.tense == "plan" and (
         is_held or TODAY_TO_DO.search(clause.plain) is not None or GOES_TODAY.match(clause.shape) is not None
     )

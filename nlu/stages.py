@@ -51,7 +51,7 @@ from nlu.stage_denials import (
     WITH_ANOTHER,
 )
 from nlu.stage_rules import NOT_YET, STAGE_RULES, StageRule
-from nlu.tense import is_ahead, is_over
+from nlu.tense import ERRAND, is_ahead, is_over
 from nlu.text import fold
 from nlu.visit_denials import MEETING_OFF
 
@@ -213,7 +213,7 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
             if (
                 rule.stage == "proposal"
                 and clause.tense == "plan"
-                and _STILL_TO_SEND.search(clause.shape, 0, match.start())
+                and (_STILL_TO_SEND.search(clause.shape, 0, match.start()) or ERRAND.fullmatch(clause.shape.strip()))
             ):
                 continue
             return Read(rule.stage, f"stage: {rule.name}", clause.span)

@@ -440,6 +440,7 @@ def promote_told(clauses: list[Clause], now: datetime) -> None:
         ):
             clause.tense = "done"
     _plan_first_leg(clauses, now)
+    _plan_only_errand(clauses, now)
     _promote_week(clauses)
     _promote_days_after(clauses, now.date())
     for at, clause in enumerate(clauses):
@@ -480,6 +481,21 @@ def _plan_first_leg(clauses: list[Clause], now: datetime) -> None:
         if not is_first and not is_round and not (goes and _ARRIVES.fullmatch(words)):
             continue
         if any(t.kind == "time" and not t.vague and is_ahead(t, now) for t in after.times):
+            clause.tense = "plan"
+
+
+ERRAND: Final = re.compile(
+    r"(?:[我就先也]|咱|我们)*T+(?:我|就|先|再|得)*(?:给|向|跟|和)[PC]{1,2}(?:那边|家)?(?:再|先)?"
+    r"(?:寄|发(?!现)|补|送|报送|提交|交(?!流)|递|回访|打(?:一?[个通])?电话|回(?:一?[个通])?(?:电话|话|信))[^,，了过完着]{0,14}(?<!的)"
+)
+"""Something to hand over or to say today (今天给C送样, 下午给P回访): where that is the whole message, nothing tells that it is done."""
+
+
+def _plan_only_errand(clauses: list[Clause], now: datetime) -> None:
+    """Read an errand of the part of the day that runs as a plan, where the message says nothing else (下午给C送样)."""
+    if len(clauses) == 1 and clauses[0].tense == "done" and _has_begun_only(clauses[0], now):
+        [clause] = clauses
+        if clause.times and ERRAND.fullmatch(clause.shape.strip(" 。.!！")) is not None:
             clause.tense = "plan"
 
 
