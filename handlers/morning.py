@@ -17,6 +17,7 @@ from handlers.follow_up import open_follow_up
 from models import Customer, Deal, PutAside, Quote, Visit
 from models.reminders_ahead import end_follow_up
 from nlu.intents import DropFollowUp, ListedLine, NoSuchLine, SettleLine
+from nlu.push_words import TOLD_LAST
 from replies import follow_ups as say_follow_ups
 from replies import morning as say
 from replies.outcomes import Outcome, Saved, Shown
@@ -148,4 +149,6 @@ async def drop_follow_up(intent: DropFollowUp, ctx: Context) -> list[Outcome]:
         return [Shown(say_follow_ups.nothing_open(intent.follow_up.value.name))]
     await end_follow_up(ctx.session, ctx.changes, follow_up, "dropped")
     ctx.remember("dropped", follow_up.id, follow_up.customer_id, intent)
-    return [Saved(await label_of(ctx, follow_up.customer_id), say.dropped(follow_up), verb="改")]
+    dropped = Saved(await label_of(ctx, follow_up.customer_id), say.dropped(follow_up), verb="改")
+    may_mean_all = intent.follow_up.rule == TOLD_LAST
+    return [dropped, *([Shown(say_follow_ups.only_this_one())] if may_mean_all else [])]

@@ -66,7 +66,7 @@ _DONE_AHEAD = re.compile(r"完成|搞定|搞掂|办|弄|做|销|勾|划|done|处
 _DONE_TO_IT = re.compile(r"(?:看|试|用|测|聊|谈|签|批|定|认|评|审|讨论|研究|说)(?:完|过|好)?(?:了|过)")
 """What the other side does with a thing once it has it: no proof that our promise is kept, but none is owed by it
 either."""
-_PERFECT = re.compile(r"(?:了|过|完|好|妥|齐)[吧啊呀哈呢啦的]*$|已经?")
+_PERFECT = re.compile(r"(?:了|过|完|(?<=\S)好|妥|齐)[吧啊呀哈呢啦的]*$|已经?")
 _SUFFIX = (
     r"(?:过去|去|出去|过来|上去|下去|回去|回来|到位|到手|完毕|完|好|妥|齐|掉|到|走|出|上|过|给(?:他|她|"
     r"他们|人家|对方|客户|[\u4e00-\u9fff]{1,4}))"

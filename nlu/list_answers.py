@@ -14,6 +14,8 @@ from nlu.completions import DONE_WORDS, is_finished_by
 from nlu.document import Document
 from nlu.follow_up_words import whose
 from nlu.intents import (
+    GUESS,
+    SURE,
     AddFollowUp,
     Clarification,
     CompleteFollowUp,
@@ -32,7 +34,7 @@ from nlu.intents import (
     UpdateDeal,
 )
 from nlu.line_leads import LEAD, customers_led_by
-from nlu.moved_dates import DURATION, MOVED, Due, day_of, new_due
+from nlu.moved_dates import DURATION, MOVED, Due, day_of, is_only_span, new_due
 from nlu.ordinals import NUMBERS, ordinals
 from nlu.part import Part
 from nlu.recall import Findings, has_more_lines, has_planned_since_list, last_lines, recent_turns
@@ -310,7 +312,8 @@ def _answered(doc: Document, line: Read[ListedLine], act: Act, when: str) -> Int
     due = new_due(doc, follow_up or KnownFollowUp(0, None, "", doc.now.date()), when, moved)
     if due is None or not _is_only_a_day(doc, when):
         return None
-    return _later(doc, line, follow_up, Read(due, line.rule, line.span))
+    sure = GUESS if is_only_span(when, doc.now) else SURE
+    return _later(doc, line, follow_up, Read(due, line.rule, line.span, sure))
 
 
 _ASKED_FOR = re.compile(

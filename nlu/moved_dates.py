@@ -8,6 +8,7 @@ from nlu import patterns as re
 from nlu.document import Document
 from nlu.ordinals import CHINESE
 from nlu.times import TimeItem, due_value, read_times
+from nlu.times.workdays import is_workday, workday_after
 from nlu.world import KnownFollowUp
 
 Due = date | datetime
@@ -68,6 +69,8 @@ def new_due(doc: Document, follow_up: KnownFollowUp, words: str, match: re.Match
             return _shifted(doc, follow_up.due, moved)
         return None
     item = times[-1]
+    if not (match and re.search(r"早|提|前", match[0])) and (first := _first_of(item, doc.now)) is not None:
+        return _with_clock(doc, follow_up.due, first, item, is_alone=False)
     said = item.due()
     if said is not None and follow_up.due is not None and not item.certain and item.grain in ("day", "hour", "minute"):
         due = due_value(said, doc.now)
@@ -83,6 +86,25 @@ def new_due(doc: Document, follow_up: KnownFollowUp, words: str, match: re.Match
         if said is None
         else _with_clock(doc, follow_up.due, due_value(said, doc.now), item, is_alone=len(times) == 1)
     )
+
+
+def _first_of(item: TimeItem, now: datetime) -> date | None:
+    """Return the first working day of a week or month to come (推到下周, 下个月再说); None for any other time.
+
+    Nobody said which of its days: on the first the rep can still choose, on the last it may be too late.
+    """
+    is_span = item.grain in ("week", "month") and item.open is None and not item.is_range
+    if not is_span or item.start is None or item.end is None or item.start.date() <= now.date():
+        return None
+    first = item.start.date()
+    workday = first if is_workday(first) else workday_after(first, 1)
+    return workday if workday is not None and workday < item.end.date() else first
+
+
+def is_only_span(words: str, now: datetime) -> bool:
+    """Tell whether words name no more than a week or month to come, so that the day of it is a guess."""
+    times = [t for t in read_times(words, now, sense="future") if t.kind == "time" and not t.vague]
+    return bool(times) and _first_of(times[-1], now) is not None
 
 
 def in_week_of(doc: Document, old: Due | None, item: TimeItem) -> Due | None:

@@ -11,7 +11,8 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Document
-from nlu.intents import PushName, Reading, SetPush, ShowPushes
+from nlu.follow_up_words import whose
+from nlu.intents import DropFollowUp, PushName, Read, Reading, Ref, SetPush, ShowPushes
 from nlu.push_limits import read_push_limit
 from nlu.push_parts import holds_for_one_day, read_push_parts
 from nlu.push_pauses import read_pause
@@ -19,8 +20,11 @@ from nlu.quiet_hours import read_hours
 from nlu.recall import findings
 from nlu.text import Span
 from nlu.times import TimeItem
+from nlu.world import KnownFollowUp
 
 LONGEST: Final = 30
+TOLD_LAST: Final = "reminder told last: not any more"
+"""Rule of a reminder that is dropped in words that could mean all of them."""
 
 _NAMES: Final[dict[PushName, str]] = {
     "all": r"(?:(?:所有|全部|一切)的?)?推送|(?:所有|全部|一切)的?(?:消息|通知)",
@@ -98,7 +102,10 @@ _EVERY: Final = re.compile(r"以后|今后|往后|所有|全部|一律|都|每")
 
 
 def read_push_wish(doc: Document) -> Reading | None:
-    """Return the wishes about pushes that the whole message is."""
+    """Return the wishes about pushes that the whole message is; right behind one reminder they are about that one."""
+    if (told := _told_last(doc)) is not None and _is_about_one(doc.text, doc) and _is_off(doc.text):
+        read = Read(Ref(told.id, told.action), TOLD_LAST, Span(0, len(doc.text)))
+        return Reading((DropFollowUp(read, whose(doc, told)),))
     wish = _read_part(doc.text, findings(doc).times, doc) if len(doc.text) <= LONGEST else None
     if wish is not None:
         return Reading((wish,), keeps_question=True)
@@ -140,10 +147,22 @@ def _without_time(text: str, doc: Document) -> SetPush | ShowPushes | None:
 def _is_about_one(text: str, doc: Document) -> bool:
     """不用提醒了 right behind a reminder, or behind the follow-up just written, is about that one."""
     last = doc.conversation.turns[-1] if doc.conversation.turns else None
-    is_just_of_one = last is not None and (
-        len(last.listed) == 1 or (len(last.written) == 1 and last.written[0].kind == "followup")
-    )
+    is_just_written = last is not None and len(last.written) == 1 and last.written[0].kind == "followup"
+    is_just_of_one = is_just_written or _told_last(doc) is not None
     return is_just_of_one and _ONE.search(text) is not None and _EVERY.search(text) is None
+
+
+def _told_last(doc: Document) -> KnownFollowUp | None:
+    """Return the open follow-up that the chat told of last and alone."""
+    last = doc.conversation.turns[-1] if doc.conversation.turns else None
+    if last is None or len(last.listed) != 1:
+        return None
+    return next((f for f in doc.names.world.follow_ups if f.id == last.listed[0]), None)
+
+
+def _is_off(text: str) -> bool:
+    """Tell whether `text` says that reminders, or one, are not wanted."""
+    return any(match["reminder"] is not None for pattern in _OFF if (match := pattern.fullmatch(text)) is not None)
 
 
 def _named(match: re.Match[str]) -> PushName:

@@ -12,7 +12,7 @@ from nlu.conversation import Turn
 from nlu.document import Document
 from nlu.follow_up_words import whose
 from nlu.intents import GUESS, SURE, AddFollowUp, Clarification, Intent, Read, Ref, SnoozeFollowUp
-from nlu.moved_dates import DURATION, MOVED, Due, new_due
+from nlu.moved_dates import DURATION, MOVED, Due, is_only_span, new_due
 from nlu.part import Part
 from nlu.recall import last_listed, recent_turns
 from nlu.selling import AHEAD
@@ -43,6 +43,11 @@ _BUSY: Final = re.compile(
     r"(?:我|现在|正|这会儿?|还|先|刚)*在?(?:开会|忙|打(?:电话)?(?![了过通不])|通话|开车|见客户|路上|吃饭|排队|接电话|外面|客户这|高铁上|飞机上|车上|有事)(?:着|呢|里|中|边)*"
 )
 """Why one cannot now."""
+_NOT_NOW: Final = re.compile(
+    rf"(?:[\s,，。.!！~]|{_BUSY.pattern}|我|今天|现在|这会儿?|暂时|(?:都|根本|完全|实在|还)*没(?:空|时间|工夫|功夫|来得及|顾[上得]上?|腾出手)|"
+    r"还没(?:有|弄|办|做|搞)?(?:好|完)?|(?:先|暂时)(?:不|别)(?:弄|办|做|搞|管|急)|忙(?:着|得很|不过来|死)?|有点忙|在忙|[呢啊呀的了吧哦])+"
+)
+"""That one has not got to it, or cannot now: when to be told again is asked."""
 _LATER: Final = re.compile(r"再(?:说|讲|弄|办|搞|做|看|处理|议)(?:一?下)?吧?")
 _SOON: Final = re.compile(r"等(?:一?会儿?|一?下)|待(?:一?会儿?|一?下)|过一?会儿?|一会儿?|一会子|马上")
 _SOME_TIME: Final = re.compile(r"晚一?点儿?|晚些(?:时候)?|稍(?:后|晚)(?:一?[点些])?|迟[点些]|回头|过一阵")
@@ -70,7 +75,9 @@ def read_put_off(doc: Document) -> Part | None:
             continue  # 请假 今天下午 speaks of something else
         if again is not None and consists_of(rest, PARTICLES, _THANKS):
             return _which(doc, words, piece)
-    return None
+    told = told_last(doc)
+    whole = Span(0, len(doc.text))
+    return _put_off(doc, told, "", whole) if told and _NOT_NOW.fullmatch(doc.text) else None
 
 
 def _is_nothing_else(doc: Document, words: str) -> bool:
@@ -82,6 +89,11 @@ def _is_nothing_else(doc: Document, words: str) -> bool:
     for pattern in (_AGAIN, _LATER, _FEW_DAYS, _SOON, _SOME_TIME, MOVED, _ROUND):
         rest = pattern.sub(" ", rest)
     return consists_of(rest, PARTICLES)
+
+
+def told_last(doc: Document) -> list[KnownFollowUp]:
+    """Return what the chat was reminded of as the last thing that was said, without a question of it being open."""
+    return _told(doc, explicit=False)
 
 
 def _told(doc: Document, *, explicit: bool) -> list[KnownFollowUp]:
@@ -108,7 +120,8 @@ def _put_off(doc: Document, told: list[KnownFollowUp], words: str, piece: Span) 
         held = tuple(_snoozed(doc, f, Read(doc.now.date(), "put off: no time said yet"), piece) for f in told)
         question = Clarification("date", "推到什么时候 说「半小时后」「明天」「周五」都行", held=held, text=doc.raw)
         return Part(used=(piece,), clarification=question)
-    sure = GUESS if any(p.search(words) for p, _ in _WAITS) and not _says_when(doc, words) else SURE
+    is_wait = any(p.search(words) for p, _ in _WAITS) and not _says_when(doc, words)
+    sure = GUESS if is_wait or is_only_span(words, doc.now) else SURE
     intents: list[Intent] = []
     for follow_up, due in zip(told, dues, strict=True):
         assert due is not None

@@ -22,9 +22,9 @@ from nlu.follow_up_words import (
     recent_ids,
     whose,
 )
-from nlu.intents import Clarification, Read, Ref, SnoozeFollowUp
+from nlu.intents import GUESS, SURE, Clarification, Read, Ref, SnoozeFollowUp
 from nlu.listed import in_list
-from nlu.moved_dates import DURATION, MOVED, Due, day_of, in_week_of, new_due
+from nlu.moved_dates import DURATION, MOVED, Due, day_of, in_week_of, is_only_span, new_due
 from nlu.moving import EVENTS
 from nlu.ordinals import NUMBERS
 from nlu.part import Part
@@ -392,4 +392,5 @@ def _due_on(said: TimeItem, doc: Document) -> KnownFollowUp | None:
 
 def _snoozed(doc: Document, follow_up: KnownFollowUp, due: Due, rule: str, span: Span) -> SnoozeFollowUp:
     ref = Read(Ref(follow_up.id, follow_up.action), rule, span)
-    return SnoozeFollowUp(Read(due, rule, span), ref, whose(doc, follow_up))
+    sure = GUESS if is_only_span(_words(doc, span), doc.now) else SURE
+    return SnoozeFollowUp(Read(due, rule, span, sure), ref, whose(doc, follow_up))

@@ -125,6 +125,11 @@ def reminded_later(until: datetime, *, today: date) -> str:
     return f" 那会儿免打扰 {moment(until, today=today)}才提醒"
 
 
+def only_this_one() -> str:
+    """Behind 不要提醒了, which was about the reminder told last."""
+    return "只停了这一件 到点都不要叫 回「以后都不要提醒了」"
+
+
 def not_reminded() -> str:
     """Say that reminders are switched off."""
     return " 提醒关着 到点不叫 要开回「恢复提醒」"

@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 from handlers_chat import Chat
 
-from models import Push, PushPreference, Visit
+from models import FollowUp, Push, PushPreference, Visit
 
 
 async def _row(chat: Chat, kind: str) -> PushPreference:
@@ -244,3 +244,22 @@ async def test_all_pushes_on_again_leaves_the_number(chat: Chat) -> None:
     await chat.say("zhoukai", "别推送了")
     await chat.say("zhoukai", "恢复推送")
     assert (await _row(chat, "limit")).number == 5
+
+
+async def test_right_behind_a_reminder_it_is_about_that_one(chat: Chat) -> None:
+    """It took back what was written before the reminder came."""
+    await chat.say("zhoukai", "明天下午3点给华星王总打电话")
+    await chat.say("zhoukai", "明天下午5点给蓝海李经理发资料")
+    await chat.say("zhoukai", "华星那个改到后天")
+    _, other = await chat.rows(FollowUp)
+    chat.at("2026-03-11T17:00:00")
+    await chat.push_listed("zhoukai", other.id)
+    said = await chat.say("zhoukai", "不要提醒了")
+    assert "不用了 给李经理发资料" in said.text
+    assert "回「以后都不要提醒了」" in said.text
+    assert [(row.status, str(row.due_on)) for row in await chat.rows(FollowUp)] == [
+        ("open", "2026-03-12"),
+        ("dropped", "2026-03-11"),
+    ]
+    await chat.say("zhoukai", "以后都不要提醒了")
+    assert (await chat.one(PushPreference)).is_on is False

@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 from control_chat import CALL, VISIT, control, planned, turn
 
-from nlu.intents import SetPush, ShowPushes
+from nlu.intents import DropFollowUp, SetPush, ShowPushes
 from replies.push_preferences import NAMES
 
 CORPUS: dict[SetPush | ShowPushes, list[str]] = {
@@ -252,11 +252,15 @@ def test_no_wish(text: str) -> None:
     assert reading is None or not any(isinstance(i, SetPush | ShowPushes) for i in reading.intents)
 
 
-@pytest.mark.parametrize("text", ["不用提醒了", "别提醒了", "取消提醒"])
+@pytest.mark.parametrize("text", ["不用提醒了", "不要提醒了", "别再提醒我了", "别提醒了", "取消提醒", "提醒不用了"])
 def test_right_behind_one_reminder_it_is_about_that_one(text: str) -> None:
-    for last in (turn(listed=(43,)), turn(planned(CALL))):
-        reading = control(text, last, follow_ups=[CALL])
-        assert reading is None or not any(isinstance(i, SetPush) for i in reading.intents)
+    reading = control(text, turn(planned(CALL)), follow_ups=[CALL])
+    assert reading is None or not any(isinstance(i, SetPush) for i in reading.intents)
+    reading = control(text, turn(VISIT), turn(listed=(43,)), follow_ups=[CALL])
+    assert reading is not None
+    [intent] = reading.intents
+    assert isinstance(intent, DropFollowUp), "what was written before the reminder is not taken back"
+    assert intent.follow_up.value.id == 43
     reading = control("以后都别提醒了", turn(listed=(43,)), follow_ups=[CALL])
     assert reading is not None
     assert reading.intents == (SetPush("reminder", is_on=False),)

@@ -7,7 +7,7 @@ import pytest
 from control_chat import CALL, NOW, SAMPLE, SCHEME, VISIT, control, planned, turn
 
 from nlu.conversation import Turn
-from nlu.intents import AddFollowUp, SnoozeFollowUp
+from nlu.intents import AddFollowUp, DropFollowUp, SmallTalk, SnoozeFollowUp
 from nlu.world import KnownFollowUp
 
 DUE = KnownFollowUp(43, 1, "给王总打电话", NOW - timedelta(minutes=5))
@@ -198,3 +198,77 @@ def test_what_speaks_of_something_else_puts_off_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["收到 一小时后", "知道了 半小时后", "在开会 明天", "好的 明天"])
 def test_what_says_that_it_was_seen_may_stand_beside(text: str) -> None:
     assert [id_ for id_, _ in put_off(text, REMINDED)] == [43]
+
+
+# -- not at all, or not now -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不用了", "不用", "不要了", "取消", "取消吧", "算了", "算了吧", "这个不用了", "不弄了", "删掉", "这件取消", "不用管了", "好 不用了", "没必要了",
+        "不要提醒了", "不用提醒了",
+    ],
+)  # fmt: skip
+def test_right_behind_a_reminder_what_it_told_of_is_given_up(text: str) -> None:
+    """What was written before it came is not taken back."""
+    reading = control(text, turn(VISIT), REMINDED, follow_ups=OPEN)
+    assert reading is not None
+    assert [(type(i), i.follow_up.value.id) for i in reading.intents] == [(DropFollowUp, 43)]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "text", ["撤回", "撤销刚才那条", "记错了 撤回", "不用了谢谢王总 样品下周送", "算了 周五去华星", "取消订单"]
+)
+def test_what_says_more_gives_up_nothing(text: str) -> None:
+    reading = control(text, turn(VISIT), REMINDED, follow_ups=OPEN)
+    assert reading is None or not any(isinstance(i, DropFollowUp) for i in reading.intents)
+
+
+@pytest.mark.parametrize("text", ["不用了", "取消", "算了"])
+def test_with_something_said_since_it_is_about_that(text: str) -> None:
+    reading = control(text, REMINDED, turn(VISIT), follow_ups=OPEN)
+    assert reading is None or not any(isinstance(i, DropFollowUp) for i in reading.intents)
+
+
+def test_of_several_reminders_it_is_asked_which() -> None:
+    other = replace(REMINDED, listed=(SAMPLE.id,))
+    reading = control("不用了", other, REMINDED, follow_ups=OPEN)
+    assert reading is not None
+    assert reading.intents == ()
+    assert reading.clarification is not None
+    assert len(reading.clarification.options) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["忙着呢", "没空", "还没呢", "还没", "没来得及", "在开会", "今天没时间", "先不弄了", "现在有点忙", "还没弄完"],
+)
+def test_who_cannot_now_is_asked_when(text: str) -> None:
+    reading = control(text, turn(VISIT), REMINDED, follow_ups=OPEN)
+    assert reading is not None
+    assert reading.intents == ()
+    assert reading.clarification is not None
+    assert reading.clarification.about == "date"
+
+
+@pytest.mark.parametrize("text", ["好", "好的", "好嘞", "ok", "嗯", "行", "收到", "知道了"])
+def test_who_only_takes_note_has_done_nothing(text: str) -> None:
+    reading = control(text, turn(VISIT), REMINDED, follow_ups=OPEN)
+    assert reading is None or all(isinstance(i, SmallTalk) for i in reading.intents)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("下周", "2026-03-16T15:15"),
+        ("推到下周", "2026-03-16T15:15"),
+        ("改到下周", "2026-03-16T15:15"),
+        ("下个月", "2026-04-01T15:15"),
+        ("推到5月", "2026-05-06T15:15"),
+        ("推到下周五", "2026-03-20T15:15"),
+        ("推到月底", "2026-03-31T15:15"),
+    ],
+)
+def test_a_week_or_month_is_its_first_working_day(text: str, due: str) -> None:
+    assert put_off(text, REMINDED) == [(43, due)]
