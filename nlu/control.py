@@ -26,12 +26,13 @@ from nlu.document import Document
 from nlu.done_by_time import read_done_by_time
 from nlu.drafts import read_draft
 from nlu.evidence_words import read_evidence
-from nlu.follow_up_words import customers_in, whose
+from nlu.follow_up_words import customers_in, is_appointment, whose
 from nlu.goals import read_goal
 from nlu.handovers import read_handover
 from nlu.intents import (
     GUESS,
     Clarification,
+    CompleteFollowUp,
     DropQuestion,
     Explain,
     Intent,
@@ -293,11 +294,26 @@ def _whole(doc: Document, found: Findings, part: Part, *, answers_question: bool
     rest = without(doc.text, part.used)
     for piece in pieces(rest):
         words = rest[piece.start : piece.end]
+        if _is_told_of_meeting(part, piece, found, rest):
+            return None
         if covers(words, PARTICLES) or read_small_talk(words) is not None or is_remark(doc, found, piece):
             continue
         return None
     answers = answers_question and bool(part.intents) and not isinstance(part.intents[0], DropQuestion)
     return Reading(part.intents, part.clarification, answers_question=answers)
+
+
+_REACTION = re.compile(
+    r"(?:那边|也|都|还|就|倒|又|很|挺|蛮|比较|非常)*(?:说|讲|问|嫌|觉得|感觉|认为|表示|反馈|反映|满意|认可|没意见|提|要)"
+)
+
+
+def _is_told_of_meeting(part: Part, piece: Span, found: Findings, text: str) -> bool:
+    """Return whether a meeting is reported finished and a piece tells how one of theirs took it: that makes a visit (看好了 冯总嫌色差大)."""
+    if not any(isinstance(i, CompleteFollowUp) and is_appointment(i.action) for i in part.intents):
+        return False
+    people = (m.span for m in found.contacts if piece.start <= m.span.start < piece.end)
+    return any(_REACTION.match(text, span.end) for span in people)
 
 
 _LONGEST_REMARK = 14

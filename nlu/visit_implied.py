@@ -9,7 +9,7 @@ from nlu.carried_days import is_part_of_day
 from nlu.document import Clause, Document
 from nlu.tense import is_ahead
 from nlu.topics import DAY_OF_FAIR, Topic
-from nlu.visit_channel import MADE_ROUNDS, MEETING_OVER, WORKED_THROUGH, plan_of_chat, works_as_planned
+from nlu.visit_channel import MADE_ROUNDS
 
 BARE: Final = re.compile(
     r"(?:[CPTM的那边、和跟与及,， 啊嗯哦]|办公室|厂里|车间|现场|工地|那儿|这儿|展厅|会议室|单位|公司|店里|今天|今儿|刚才?|还有|先|再|又)*"
@@ -30,10 +30,6 @@ MONEY_CAME: Final = re.compile(
     r"打(?:了|过来|来|款|钱)|到账|到款|回款|付(?:了|款|清)|汇(?:了|款|来)|转(?:了|账|来)[VRN款钱]?"
 )
 """What the day of a first clause tells of, which is no meeting."""
-DONE_AS_PLANNED: Final = re.compile(
-    r"^(?:刚|才|都|已经|终于|总算)*(?:见|谈|聊|吃|开|讲|喝|食|饮|整|搞|倾|唱|撸|涮|摆|碰|弄|跑|去)(?:完|好|过|罢|妥)[了咯啦喽哈的]*$"
-)
-"""The whole clause says only that what was planned took place."""
 MINUTES: Final = re.compile(r"(?:会议|会谈|沟通|拜访|洽谈|交流|座谈|面谈|走访)(?:纪要|记录)")
 """Over minutes that name who of theirs was there (会议纪要, 参会人员: ...)."""
 REGISTERS: Final = re.compile("(?:部门|职务|职位|电话|手机|邮箱|微信|地址|行业)[:：]")
@@ -125,20 +121,6 @@ def _heads_plans(clause: Clause, doc: Document) -> bool:
         c.tense == "plan" and any(t.kind == "time" and is_ahead(t, doc.now) for t in c.times)
         for c in doc.clauses[at + 1 : at + 3]
     )
-
-
-def is_done_as_planned(topic: Topic, live: list[Clause], doc: Document) -> bool:
-    """Tell whether the message opens by saying no more than that the meeting planned in this chat is over (整完了)."""
-    first = topic.clauses[0]
-    if all(first is not c for c in live):
-        return False
-    says_over = DONE_AS_PLANNED.match(first.text.strip()) is not None or MEETING_OVER.match(first.text) is not None
-    if not says_over and WORKED_THROUGH.match(first.text.strip()) is None:
-        return False
-    planned = plan_of_chat(topic, doc)
-    if works_as_planned(first.text, planned, doc):
-        return True
-    return says_over and planned is not None and (planned[1] is not None or not planned[0].written)
 
 
 def _is_gone(item: object, doc: Document) -> bool:

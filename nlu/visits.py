@@ -20,12 +20,13 @@ from nlu.spoken_cues import AT_THEIRS
 from nlu.stops import is_bare_stop
 from nlu.tense import is_ahead, is_hour_just_over, is_over
 from nlu.topics import SEVERAL_OF, Topic, as_sent, customer_of
-from nlu.visit_channel import channel_of, people_expected
+from nlu.visit_as_planned import is_done_as_planned, people_expected
+from nlu.visit_channel import channel_of
 from nlu.visit_cues import MET_SOMEBODY, WITHSTANDS_FAILURE, cues_of
 from nlu.visit_days import day_of
 from nlu.visit_denials import tells_of_none
 from nlu.visit_further import goes_on
-from nlu.visit_implied import SAID, is_bare_visit, is_done_as_planned, tells_rounds
+from nlu.visit_implied import SAID, is_bare_visit, tells_rounds
 from nlu.visit_people import MET_AFTER_ALL, MET_ANOTHER, people_met, people_written_to, without_strangers
 
 TO_CALL: Final = re.compile(

@@ -414,6 +414,10 @@ _OF_WORK = re.compile("的(?:活|项目|工程|单子|生意|标|订单|业务)"
 """Behind a trade that something was said to be one of: work, and nobody's name."""
 _ASKS = frozenset("问等对有是催找约见")
 """What leads in a name, and begins words of its own."""
+_DOES_FOR_SOMEBODY = re.compile("[\u4e00-\u9fff][总工姐哥叔董][修装调换送看做拿量验测拆洗清搬带取加补试维检焊配订改交]")
+"""Somebody called by surname, and what is done for him: the thing behind is that of the work, and no firm's trade."""
+_ANOTHER_ASKS = re.compile("(?:[\u4e00-\u9fff][总工长任师家导监理板们他她]|[他她])(?:们|又|还|也)*(?:问|提|讲|强调)了$")
+"""Somebody asks or mentions: what follows is what it is about, and no firm that we asked."""
 _CALLS = ("走访", "回访", "来访", "到访", "拜访")
 
 
@@ -438,6 +442,10 @@ def _framed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: 
             continue  # 鸿基建|材和鸿基石业, 走|访桂北锰业
         if frame is not None and len(frame[0]) == 1 and frame[0] in _ASKS and text[at - 1 : at + 1] in WORDS:
             continue  # 没问|题剪叉车
+        if frame is not None and not is_legal and _ANOTHER_ASKS.search(text, max(0, frame.start() - 3), at) is not None:
+            continue  # 专家问了|辐射防护
+        if _DOES_FOR_SOMEBODY.search(text, at, begin) is not None:
+            continue  # 去给|尹总修|机器
         if frame is not None and frame[0].endswith("个") and _OF_WORK.match(text, end):
             continue  # 他们有个化工园管道的活
         is_long = frame is None or len(frame[0]) > 1

@@ -175,6 +175,10 @@ met 〔Alpine Foods Ltd〕 today
 
 # Talk without any new company in it.
 NOTHING = """
+下午去给尹总修机器
+去帮李工调机床
+专家问了辐射防护 整体还行
+他们还提了阳光物业
 转向节线技术交底完成
 轴承座技术协议过稿
 预算60万含除尘
