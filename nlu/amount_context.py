@@ -11,6 +11,7 @@ from nlu.amount_words import (
     BARE_SUM,
     BY_US,
     DISOWNED,
+    FIRST_ORDER_AFTER,
     INTRODUCED,
     LOT,
     LOWER,
@@ -260,6 +261,8 @@ def claimed(sums: list[Sum], after: list[Clause]) -> list[Sum]:
         return [replace(s, role="ours", rule=OUR_OWN) for s in sums]
     if sums and after and ASKED_WHETHER.match(after[0].shape):
         return []
+    if sums and after and FIRST_ORDER_AFTER.fullmatch(after[0].shape.strip()):
+        return sums[:-1]
     if sums and after and DISOWNED.match(after[0].text):
         return sums[:-1]
     return sums

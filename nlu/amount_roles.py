@@ -21,6 +21,7 @@ from nlu.amount_words import (
     DIFFERENCE_BEFORE,
     DONE_SO_FAR_BEFORE,
     FIRST_ORDER,
+    FIRST_ORDER_AFTER,
     FOREIGN,
     MAYBE_BEFORE,
     NOT_A_DEAL_BEFORE,
@@ -159,7 +160,7 @@ def sum_of(
         return None
     if item.kind == "money" and value < SMALLEST and value == value.to_integral_value():
         return None
-    if known_fen and not is_agreed and FIRST_ORDER.search(before):
+    if known_fen and not is_agreed and (FIRST_ORDER.search(before) or FIRST_ORDER_AFTER.match(after)):
         return None
     if STARTS_FROM.match(after) and not BUDGET_BEFORE.search(before):
         return None

@@ -98,9 +98,13 @@ A_TIME: Final = re.compile(
 )
 """Before a sum: what each of many times costs (一个月大概七八万)."""
 FIRST_ORDER: Final = re.compile(
-    r"(?:首单|首批|首笔|第一[批单笔]|O批|试单|试订单|试用单|小批量?)[^,，VN]{0,6}$|(?<![领首优])先(?:定|签|做|下|订|采购?|拿|上|要|走|发)(?:了|个|一?批|一半|一部分|着|单)*(?:大概|约)?$"
+    r"(?:首单|首批|首笔|第一[批单笔]|O批|试单|试订单|试用单|小批量?)(?!的?预算)[^,，VN]{0,6}$|(?<![领首优])先(?:定|签|做|下|订|采购?|拿|上|要|走|发)(?:了|个|一?批|一半|一部分|着|单)*(?:大概|约)?$"
 )
 """A part of a known deal."""
+FIRST_ORDER_AFTER: Final = re.compile(
+    r"(?:左右)?[ ,，]*(?:这|那)?(?:只|就|才)?(?:是|算|为)?(?:首单|首批|首笔|第[一1][批单笔]|O[批单笔]|试单|先期)(?:的(?:钱|量|金额|单子)?|金额)?(?=$|[ ,，。!！])"
+)
+"""Behind a sum, or alone in the clause behind it: it is that of the first lot only (是120万 首批)."""
 DIFFERENCE_BEFORE: Final = re.compile(
     r"[^VN]*(?<!最后)(?:砍|减|缩|压|降|涨|增)(?:掉|去|少|减|加|价)?了(?:将近|差不多|大概|约|快)?"
 )

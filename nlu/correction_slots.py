@@ -315,6 +315,10 @@ def _stage_slot(case: Case) -> None:
         if match is not None and stage != stored:
             case.set("deal", "stage", Read(stage, "correction: stage", Span(*match.span())))
             return
+    if MISTAKE.search(case.doc.text) is not None:
+        told = read_stage([c for c in case.doc.clauses if not MISTAKE.fullmatch(c.text.strip())], case.doc.now)
+        if told is not None and told.read.value != stored:
+            case.set("deal", "stage", told.read)  # 写错了 合同还在走
 
 
 SLOT_READERS: tuple[Callable[[Case], None], ...] = (

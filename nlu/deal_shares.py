@@ -22,7 +22,7 @@ from nlu.several_deals import by_beginning, is_of_all
 from nlu.world import KnownDeal
 
 NEW_DEAL: Final = re.compile(
-    r"冒出来|新(?:项目|需求|商机|单子|机会)|另(?:一个|外一个|外个)项目|又有个|还有个(?:新|项目|"
+    r"冒出来|(?<![更刷])新(?:项目|需求|商机|单子|机会)|另(?:一个|外一个|外个)项目|又有个|还有个(?:新|项目|"
     r"需求)|多出来|新增(?:了)?个?(?:项目|需求)"
 )
 

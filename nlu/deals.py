@@ -60,7 +60,8 @@ def read_deals(topic: Topic, doc: Document, used: tuple[Span, ...] = ()) -> Deal
     intents: list[UpdateDeal] = []
     doubtful: list[tuple[UpdateDeal, tuple[KnownDeal, ...]]] = []
     for deal, share, is_named in shares:
-        facts = _facts(customer, share, deal, doc, used, is_headed=is_headed)
+        is_one_of_several = deal is None and len(known) > 1 and not is_named
+        facts = _facts(customer, share, deal, doc, used, is_headed=is_headed, may_be_year=is_one_of_several)
         if facts is None and deal is None and MAKE_DEAL.search(doc.text) and len(known) == 0:
             facts = UpdateDeal(customer=customer)
         if facts is None:
@@ -116,6 +117,7 @@ def _facts(
     used: tuple[Span, ...],
     *,
     is_headed: bool,
+    may_be_year: bool = False,
 ) -> UpdateDeal | None:
     """Return what the clauses state, without the deal; None if they state nothing."""
     now = doc.now
@@ -138,10 +140,14 @@ def _facts(
     amount = read_amount(
         own, deal.amount_fen if deal else None, used, _prices_of(share, doc), (deal.title or "") if deal else ""
     )
-    if (stage is not None and stage.value == "lost") or (amount is not None and _is_yearly_volume(amount, own)):
+    if (stage is not None and stage.value == "lost" and not (deal is None and _is_of_what_was_lost(amount, share))) or (
+        amount is not None and _is_yearly_volume(amount, own)
+    ):
         amount = None
     close_on = (
-        read_closing(share, doc, is_headed=is_headed) if stage is None or stage.value not in ("won", "lost") else None
+        read_closing(share, doc, is_headed=is_headed, may_be_year=may_be_year)
+        if stage is None or stage.value not in ("won", "lost")
+        else None
     )
     if stage is None and rival is None and amount is None and close_on is None:
         return None
@@ -150,6 +156,17 @@ def _facts(
         customer=customer, stage=stage, own_stage=told.own if told is not None else None, amount=amount, close_on=close_on, competitor=rival,
         lost_reason=Read(lost, "reason: the words about it", None, GUESS) if lost else None,
     )  # fmt: skip
+
+
+_SO_MUCH_LOST: Final = re.compile(r"^(?:C|他们|她们|那边|那个|这个|的|[ ,，])*V(?:多|左右|来)?的")
+
+
+def _is_of_what_was_lost(amount: Read[Money] | None, share: Sequence[Clause]) -> bool:
+    """Tell whether the sum stands before what was lost, and is so its own and no rival's (28万的产线改造丢了)."""
+    if amount is None or amount.span is None:
+        return False
+    clause = clause_of(amount.span, share)
+    return clause is not None and _SO_MUCH_LOST.match(clause.shape) is not None
 
 
 _VOLUME_AFTER: Final = re.compile(r"的?(?:[用销总]?量|货|体量|采购(?:额|量)?|生意|业务量?|出货|流水|规模)")

@@ -24,7 +24,7 @@ def told_reason(share: list[Clause], lost: Span | None, doc: Document) -> str | 
         for one, after in near
         if one.span == lost
         and after.tense != "plan"
-        and not any(p.fullmatch(after.shape.strip()) for p in (ONLY_NAMES, ONLY_WHEN))
+        and not any(p.fullmatch(after.shape.strip()) for p in (ONLY_NAMES, ONLY_SUMS, ONLY_WHEN))
         and not _TURNS_TO_ANOTHER.match(after.text)
     ]
     told = told or [before for before, one in near if one.span == lost and TURNED_DOWN.search(before.text)]
@@ -35,6 +35,8 @@ ONLY_NAMES: Final = re.compile(
     r"(?:最[后终]|是|又|就|被)?给(?:了)?[^,，TVN]{1,8}(?:家|那边)?的?|[CDPG的那个这家 ]*(?:单子?|项目|[CDPG])[吧啊了那这个家 ]*|[CDPG]的"
 )
 """Behind the words of a loss: whose or which it was (黄了 中成的), and no reason."""
+ONLY_SUMS: Final = re.compile(r"(?:一共|总共|大概|差不多|[ ,，])*[VN](?:万|元|多|左右|呢|啊)*")
+"""Behind the words of a loss: how much it was, and no reason (丢了 28万)."""
 ONLY_WHEN: Final = re.compile(
     r"(?:就|也)?(?:是|在)?T(?:就|才|刚)?(?:丢|输|黄|没|定|知道|通知|说|公布|开标|出结果)?(?:我们?)?(?:的|了)*[吧啊]?"
 )

@@ -108,7 +108,7 @@ PROJECT: Final = re.compile(
 """How the name of a deal ends; other words beside a sum only remark on the deal (有戏, 比较急)."""
 _OF_A_PHASE: Final = re.compile(r"第?[二三四五六七八九2-9]期(?=.{2})")
 """How the name of a further part begins (二期氮气单元)."""
-TELLING_RULES: Final = frozenset({"title: the words given", "title: beside the sum"})
+TELLING_RULES: Final = frozenset({"title: the words given", "title: beside the sum", "title: of so much"})
 """Ways of naming a deal that leave no doubt that the words are its name."""
 
 
@@ -128,7 +128,13 @@ def has_other_title(deal: KnownDeal, clauses: list[Clause], doc: Document) -> bo
     if title is None or title.rule not in TELLING_RULES or title.span is None:
         return False
     is_phase = _OF_A_PHASE.match(title.value.name) is not None
-    if not is_phase and not PROJECT.search(title.value.name) and not (is_command and _names_a_thing(title.value.name)):
+    is_telling = title.rule == "title: of so much"
+    if (
+        not is_phase
+        and not is_telling
+        and not PROJECT.search(title.value.name)
+        and not (is_command and _names_a_thing(title.value.name))
+    ):
         return False
     goods = [
         m

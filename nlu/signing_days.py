@@ -15,6 +15,9 @@ from nlu.topics import Topic
 _WILL: Final = r"(?:[^,，CPVT]{0,6}?)(?:就|能|要|可以|必须|得|都|会|才|再|想|之前|前|左右|争取|说|一起|把|给)*"
 SAID_EARLIER: Final = "signing said earlier"
 """The rule of a day that takes the place of the one said before it (原来说九月签 现在得年底了)."""
+PUT_OFF_FAR: Final = "put off for months"
+"""The rule of a deal that waits for a month, a quarter or a half of the year (那个项目要等到四季度了); a nearer day is a talk's."""
+_FAR_GRAINS: Final = ("month", "quarter", "year")
 CLOSING_RULES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
@@ -31,6 +34,7 @@ CLOSING_RULES: Final = tuple(
         r"(?:到|至|在|了|成)*T"),
         ("put off to", r"(?:拖|推|延|slip|放|改|挪|推迟|push|延期|顺延|推后|延后)(?:到|至|了到)T(?:去?了|啦|哦|吧|哈|嘞|才|~)*(?:$|[,， ]|"
         r"再?(?:签|定|落|能))"),
+        (PUT_OFF_FAR, r"(?:hold(?: ?on)?|等|暂?缓|搁置?|压|拖|推|延|放|挪|推迟|延期|顺延)(?:到|至|了到|在)T(?:再?(?:启动|上马?|做|弄|搞|开始|签|定))?(?:去?了|啦|哦|吧|哈|嘞|才|~)*(?=$|[,，。 ])"),
         ("expected signing", r"预计(?:(?:成交|签约|签单)(?:日期|时间)?(?:在|是|:|：)?T|T(?:前|左右)?(?:能)?(?:签|成交|落地|"
         r"关单))"),
         ("labelled", r"(?:签约|成交|签单|签)(?:日期|时间)[:：]?T"),
@@ -68,8 +72,17 @@ SIGNED_PAPER: Final = re.compile(
 NAMES_CONTRACT: Final = re.compile(r"合同|协议|订单|框架|单子|项目|[D]")
 
 
-def read_closing(share: list[Clause], doc: Document, *, is_headed: bool = False) -> Read[date] | None:
-    """Return the day by which the deal is expected to be signed; the last one said, since it corrects those before."""
+def read_closing(
+    share: list[Clause], doc: Document, *, is_headed: bool = False, may_be_year: bool = False
+) -> Read[date] | None:
+    """Return the day by which the deal is expected to be signed; the last one said, since it corrects those before.
+
+    Args:
+        share: The clauses about the deal.
+        doc: The message they stand in.
+        is_headed: They stand under a heading that speaks of signings.
+        may_be_year: The end of a year that it is put off to (等到明年) is worth a guess, since it will be asked which deal is meant.
+    """
     for at, clause in reversed(list(enumerate(share))):
         if "T" not in clause.shape:
             continue
@@ -85,11 +98,11 @@ def read_closing(share: list[Clause], doc: Document, *, is_headed: bool = False)
             continue
         is_dated = is_headed or clause.label == "closing" or is_later_signing(share, at)
         for rule, pattern in (*CLOSING_RULES, *(HEADED_RULES if is_dated else ())):
-            if rule == "put off to" and not _is_about_signing(share, at):
+            if rule in ("put off to", PUT_OFF_FAR) and not _is_about_signing(share, at):
                 continue
             if rule != SAID_EARLIER and NO_LONGER.search(clause.text):
                 continue
-            read = _signing_in(clause, rule, pattern, doc)
+            read = _signing_in(clause, rule, pattern, doc, may_be_year=may_be_year)
             if read is not None:
                 return read
         if _GUESSED_DAY.fullmatch(clause.shape.strip()) and _is_put_off(share[:at], clause):
@@ -114,7 +127,9 @@ def _is_put_off(before: Sequence[Clause], clause: Clause) -> bool:
     return any(c.line == clause.line and not c.is_hypothetical and _PUT_OFF.search(c.shape) for c in before[-3:])
 
 
-def _signing_in(clause: Clause, rule: str, pattern: re.Pattern[str], doc: Document) -> Read[date] | None:
+def _signing_in(
+    clause: Clause, rule: str, pattern: re.Pattern[str], doc: Document, *, may_be_year: bool = False
+) -> Read[date] | None:
     """Return the first day still to come that stands where `pattern` wants the day of signing."""
     for match in pattern.finditer(clause.shape):
         day = match.start("t") if match.groupdict().get("t") else match.start() + match[0].index("T")
@@ -125,8 +140,11 @@ def _signing_in(clause: Clause, rule: str, pattern: re.Pattern[str], doc: Docume
         if THE_REST_IS_PAID.search(clause.shape, 0, day):
             continue
         item = timed[order].in_sense("future")
-        if item.rule == "relative year" or is_far_holiday(item, doc.now):
+        is_year = item.rule == "relative year" and not (may_be_year and rule == PUT_OFF_FAR)
+        if is_year or is_far_holiday(item, doc.now):
             continue  # 今年先签150万; 当时说年后定
+        if rule == PUT_OFF_FAR and item.grain not in _FAR_GRAINS:
+            continue  # 等到下周再聊
         if rule == "put off to" and (item.has_clock or item.pod):
             continue  # an hour is a meeting's
         due = due_of(item, doc.now)
