@@ -173,7 +173,7 @@ BareKind = Literal["undo", "undo_all", "redo", "explain", "help"]
 
 _OBJECTS = word_set(
     """
-    上一条 上条 上一个 上个 上面 前面 前一条 最后 最后一条 那条 这条 刚那条 刚这条 刚才那条 刚才这条 一条 条 次 笔
+    上一条 上条 上一个 上个 上面 前面 前一条 份 最后 最后一条 那条 这条 刚那条 刚这条 刚才那条 刚才这条 一条 条 次 笔
     句 话 记录 消息 内容 东西 记的 发的 写的 说的 录的 存的 拜访 商机 报价 跟进 待办 提醒 客户 联系人 修改 操作 上午
     下午 今天 昨天 晚上 那次 这次 那句 那笔 那个 下来 回来 回去 重新 再说 重来 重发 重录 重写 一会儿 待会 回头 算了
     我重新 不是 上述 上边 以上 前边 刚刚 方才 刚才 之前 这则 那则 该条 该 此条 此 本条 这句 登记 登记的 录入 录入的
@@ -311,7 +311,7 @@ def _all_covered(found: list[str], words: frozenset[str], core: re.Pattern[str])
 
 
 _RECORD = re.compile(
-    r"上述|以上|上[面边一]|上条|前[面边一]|刚才|刚刚|方才|刚那|刚这|最后[一那]?[条笔]|[这那该此本][条则笔句]|记录|录入|登记|[发写记填说讲]的"
+    r"上述|以上|上[面边一]|上条|前[面边一]|刚才|刚刚|方才|刚那|刚这|最后[一那]?[条笔]|[这那该此本][条则笔句份]|记录|录入|登记|[发写记填说讲]的"
 )
 """What an undo takes back: something written here before."""
 _KEPT = re.compile(r"[别不莫勿]要?撤|[别不]删|改[成为]|客户|订单|会议|约")
@@ -349,7 +349,7 @@ def _read_undo(found: list[str]) -> BareKind | None:
     """An undo is a piece of undo words (撤了吧), and beside it nothing but reasons (记岔了) and politeness."""
     undoing = [p for p in found if _undoes(p)]
     others = [p for p in found if p not in undoing]
-    undoing += [p for p in others if _ends_in_undo(p)]
+    undoing += [p for p in others if _ends_in_undo(p) or _begins_with_undo(p)]
     others = [p for p in others if p not in undoing]
     is_plain = any(is_plain_undo(p) for p in undoing)
     if not undoing or not all(
@@ -368,10 +368,14 @@ def is_plain_undo(piece: str) -> bool:
     return not uncovered(piece, _UNDO, _OBJECTS, _ALL, PARTICLES)
 
 
+_CALLS_OFF = word_set("算了 不对 等等 等一下 等会 哎 慢着 不是")
+"""Before an undo that opens a message: 算了, 鼎泰那份撤掉, 冯总说要先改图."""
+
+
 def undo_before(text: str, names: list[Span]) -> Span | None:
     """Return the piece of folded `text` that opens it and plainly takes back what was written, where more is told behind."""
     rest = without(text, names)
-    opening = next(iter(pieces(rest)), None)
+    opening = next((p for p in pieces(rest) if not covers(rest[p.start : p.end], _CALLS_OFF, PARTICLES)), None)
     if opening is None or opening.end >= len(text.rstrip()):
         return None
     said = rest[opening.start : opening.end]
@@ -387,6 +391,22 @@ _REASON_THEN_UNDO = re.compile(
     r"(?P<reason>.{1,10}[了的]|.{0,4}[错岔混]了?)(?P<undo>(?:就|快|帮我|给我|先|那就|还是)?(?:撤|删|作废|"
     r"收回|取消).{0,6})$"
 )
+
+
+_UNDO_THEN_REASON = re.compile(
+    r"(?P<undo>.{0,14}?(?:(?:撤|删|作废|收回|不算)(?:了|掉|销|回|除|数|它|吧|算|啊|咯)*){1,3})(?P<reason>(?:刚才|刚刚|我|俺|是|因为|那|说|录|记|写|搞|弄|发|报|客户|公司|名字|数|日期|他|她|人家|对方).{1,13})$"
+)
+
+
+def _begins_with_undo(piece: str) -> bool:
+    """把刚那条删掉吧我录错了: undo and reason in one breath, the other way round."""
+    match = _UNDO_THEN_REASON.match(piece)
+    if match is None:
+        return False
+    undo, reason = match["undo"], match["reason"]
+    if uncovered(undo, _UNDO, _OBJECTS, _ALL, PARTICLES) or _PLAINLY.search(undo) is None:
+        return False
+    return _is_reason(reason) or (is_plain_undo(undo) and _may_be_why(reason) and _KEPT.search(reason) is None)
 
 
 _CORES = Screen(

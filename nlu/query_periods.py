@@ -9,7 +9,7 @@ from nlu.text import Span
 _WEEK = r"(?:周|星期|礼拜)(?!一(?![共起直总])|[二三四五六日天])"
 _PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
     ("last_quarter", re.compile(r"(?<!上)上个?季度?|上一?季")),
-    ("this_quarter", re.compile(r"这个?季度?|本季|当季|季度")),
+    ("this_quarter", re.compile(r"[这今]个?季度?|本季|当季|季度")),
     ("last_week", re.compile(rf"(?<!上)上个?{_WEEK}|last week")),
     ("next_week", re.compile(rf"下个?{_WEEK}|next week")),
     ("this_week", re.compile(rf"(?:[这今]个?|本|当|呢个){_WEEK}|周内|this week")),

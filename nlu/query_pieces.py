@@ -53,6 +53,8 @@ def is_remark(text: str, span: Span, found: Findings) -> bool:
         return True
     if _OUR_NUMBER.match(piece):
         return False
+    if _FORGOT.search(piece) is not None:
+        return True
     if len(piece) > _LONGEST_REMARK or FACT.search(piece):
         named = [m.span for m in found.mentions if holds(span, m.span) and not m.is_new]
         return (
@@ -68,6 +70,10 @@ _OUR_NUMBER = re.compile(r"(?:我们|咱们?)(?:这边)?(?:报|的|就|还是|�
 """A sum of ours (我们150没松): that is told, whatever is asked beside it."""
 
 
+_FORGOT = re.compile(
+    r"^(?:在|当着)?(?:客户|人家|他|她|对方)?(?:这|那)?(?:面前|当面|这里|这儿|跟前)?(?:我|咱|一下子?|突然|死活|又|给|就|也)*(?:讲|说|想|记|答|报)不(?:出|上|起|到|清)(?:来|楚)?了?$|^(?:我|一下子?|又|给|把这)*(?:忘|搞忘|记不得|不记得)了$"
+)
+"""Why one asks: one cannot say it (客户面前我一下子讲不出来了)."""
 _HOW_LARGE = re.compile("[长宽高厚深粗]?的?")
 
 
