@@ -29,6 +29,7 @@ from nlu.intents import (
 )
 from nlu.moved_people import read_moved
 from nlu.names import Mention
+from nlu.nobodys_deals import read_nobodys_deal
 from nlu.payments import read_signed_plan
 from nlu.quotes import QuoteReading
 from nlu.text import Span
@@ -185,6 +186,10 @@ def _nobodys(topic: Topic, doc: Document, gathered: Gathered, claimed: tuple[Spa
         gathered.held.append(complaint.intent)
         gathered.ask(Clarification("customer", "哪家投诉的 说个客户名"))
         claimed = (*claimed, *complaint.used)
+    closed = read_nobodys_deal(topic, doc) if doc.command in (None, "deal") else None
+    if closed is not None:
+        gathered.held.append(closed)
+        gathered.ask(Clarification("customer", "这单是哪家客户的？"))
     bidden = BIDS_TO_REMIND.search(doc.text) is not None
     for reminder in read_follow_ups(topic, doc, used=claimed):
         if bidden or reminder.contacts or reminder.recurrence or NO_REMINDER.search(reminder.action) is None:
