@@ -9,14 +9,15 @@ from typing import Final
 from nlu import patterns as re
 from nlu.attempts import FAILED
 from nlu.document import Document
-from nlu.intents import GUESS, LogVisit, Read
+from nlu.intents import LogVisit
 from nlu.topics import Topic, as_sent, customer_of
+from nlu.visit_days import day_of
 from nlu.visit_people import people_met
 
 _MEANWHILE: Final = r"(?:们|他们|那边|这边|那里|上午|下午|早上|中午|刚才?|又|也|都|还是|一直|基本|本人|自己|T)*"
 _SAID: Final = re.compile(
     rf"^[T ,，那个CPDG今天刚才又还的这边]*(?:[CP]{_MEANWHILE}(?:说(?!好|定|不[准好清上])|讲(?!好|定)|问(?!题)|嫌|反映|反馈|表示|觉得|感觉|认为)|"
-    rf"P{_MEANWHILE}(?:透露|吐槽|抱怨|提到|提了|强调|点[了过]?头|松了?口|介绍了?(?:一?下|[他她]们的?)*(?:公司|情况|产品|项目|工艺|流程|方案|需求|背景|进展|现状|规划|架构|计划|产线|产能|生产)|犹豫|没意见|没异议|(?:不太?|很|挺|蛮|比较|非常)?(?:满意|认可|感兴趣)))"
+    rf"P{_MEANWHILE}(?:通知(?!单|书)|要求|坚持|不同意|拒绝|答复|确认(?!函|单|书)|否[了决]|让(?:我|咱|俺)?们?把|发来|把[^,，了]{{1,12}}发(?:过来|来|给我们?)了|透露|吐槽|抱怨|提到|提了|强调|点[了过]?头|松了?口|介绍了?(?:一?下|[他她]们的?)*(?:公司|情况|产品|项目|工艺|流程|方案|需求|背景|进展|现状|规划|架构|计划|产线|产能|生产)|犹豫|没意见|没异议|(?:不太?|很|挺|蛮|比较|非常)?(?:满意|认可|感兴趣)))"
 )
 """A clause that opens with somebody and what he said or how he took it: 张总说…, 恒达那边嫌…, 沈总点头了, but not whom he introduced."""
 _THEY_SAID: Final = re.compile(
@@ -28,7 +29,7 @@ _DID_TO_US: Final = re.compile(
 )
 """What one of theirs does with us, which takes both (冯总拉着我讲…, 叶总监训了我一顿)."""
 LEAST_TOLD: Final = 4
-"""Characters behind the verb: less (张总说好) tells nothing that is worth keeping."""
+"""Characters behind the verb, a name counting two: less (张总说好) tells nothing that is worth keeping, but 嫌贵 does."""
 
 
 def read_words_told(topic: Topic, doc: Document) -> LogVisit | None:
@@ -44,11 +45,12 @@ def read_words_told(topic: Topic, doc: Document) -> LogVisit | None:
     if said is None:
         return None
     told, *behind = topic.clauses[at:]
-    if len(told.shape) - said.end() + sum(len(c.shape) for c in behind) < LEAST_TOLD:
+    words = sum(2 if char in "CPDGVQ" else 1 for char in told.shape[said.end() :])
+    if words + sum(len(c.shape) for c in behind) < (1 if said[0].endswith("嫌") else LEAST_TOLD):
         return None
     return LogVisit(
         customer=customer,
-        on=Read(doc.now.date(), "day: today unless said", None, GUESS),
+        on=day_of(topic, told, doc, None),
         contacts=people_met([told], topic) or people_met(topic.clauses[:at], topic),
         channel=None,
         summary=as_sent(topic.clauses, doc),

@@ -124,6 +124,12 @@ def institution_keys(name: Institution) -> Iterator[tuple[str, Form]]:
     for short in shorts:
         if len(short) >= 2:
             yield short, KIND
+    if (numbered := _NUMBERED.fullmatch(kind)) is not None and len(numbered["kind"]) >= _MIN_WITHOUT_NUMBER:
+        yield numbered["kind"], KIND
+
+
+_MIN_WITHOUT_NUMBER = 4
+"""人民医院 may be said of 第一人民医院, where no other is known; 医院 or 中学 says too little."""
 
 
 def _shorts(kind: str) -> Iterator[str]:

@@ -342,3 +342,15 @@ def test_city_whose_name_ends_like_a_word(name: str, short: str) -> None:
     """The 城市 of 聊城市 is no city."""
     [found] = Names(World(KnownMember("me", "赵一鸣"), customers=[KnownCustomer(1, name)])).find(f"{short}来电话了")
     assert (found.words, found.best.ref.id if found.best else None) == (short, 1)
+
+
+def test_the_only_numbered_hospital_is_meant_by_its_kind_alone() -> None:
+    rep = KnownMember("me", "赵一鸣")
+    first, second = KnownCustomer(1, "江城市第一人民医院"), KnownCustomer(2, "江城市第二人民医院")
+    [found] = Names(World(rep, customers=[first])).find("人民医院嫌贵")
+    assert (found.words, found.best.ref.id if found.best else None) == ("人民医院", 1)
+    [found] = Names(World(rep, customers=[first, second])).find("人民医院嫌贵")
+    assert found.is_ambiguous
+    for other in ("龙泉人民医院", "龙泉县人民医院"):
+        mentions = Names(World(rep, customers=[first])).find(f"去了{other}")
+        assert all(m.is_new or m.best is None or m.best.ref.id != 1 for m in mentions), other
