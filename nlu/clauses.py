@@ -300,9 +300,23 @@ def _merged(pieces: list[Piece], shape: str) -> list[Piece]:
             and is_asked
         ):
             before.end, before.ends_sentence = piece.end, piece.ends_sentence
+        elif (
+            before is not None
+            and after is not None
+            and before.line == piece.line == after.line
+            and not before.ends_sentence
+            and WHICH_KIND.fullmatch(words)
+            and TIME_ONLY.fullmatch(shape[after.start : after.end].strip())
+            and ASKED.search(shape, before.start, before.end) is not None
+        ):
+            before.end = piece.end
         else:
             kept.append(piece)
     return kept
+
+
+WHICH_KIND: Final = re.compile(r"(?:带|要|做|用|给)?[^TPM ,，了过不没]{1,8}的")
+"""Between what is asked for and its last day: which kind of it (要份案例 医院的 周五前, 要两套样机 带屏的 周二前)."""
 
 
 SETTLED: Final = re.compile(r"(?<![没未不])[定选](?:下来|好|妥)?了 *$")

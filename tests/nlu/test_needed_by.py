@@ -37,3 +37,12 @@ def test_what_has_been_sent_is_no_errand(text: str) -> None:
 def test_letters_end_a_stroke_and_the_purpose_is_kept(text: str, action: str) -> None:
     [plan] = of_type("followup", text)
     assert action in plan["action"]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [("叶总监要一份案例 学校的 周五前", "2026-03-13"), ("冯总要两套样块 带钢筋的 下周二之前", "2026-03-17")],
+)
+def test_which_kind_is_asked_for_stands_before_its_last_day(text: str, due: str) -> None:
+    [plan] = of_type("followup", text)
+    assert plan["due"] == due
