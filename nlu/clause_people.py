@@ -48,7 +48,7 @@ def people_of(clause: Clause, doc: Document) -> list[Read[Ref]]:
         if _is_post_of_next(mention, clause):
             continue
         read = _person(mention, customer_id, doc)
-        if read is None or (read.value.id is None and read.value.name.startswith("姓")):
+        if read is None or (read.value.id is None and mention.words.startswith("姓") and "的" not in mention.words):
             # 姓蒋的 says no name to call anybody by, 姓蒋的处长 does.
             continue
         if read.value.id is None and _came_along(mention, clause, doc):
