@@ -14,6 +14,7 @@ from nlu.aliases import read_alias_drop
 from nlu.answers import read_answer
 from nlu.approvals import read_approval
 from nlu.attempts import UNANSWERED
+from nlu.by_part_of_day import read_by_part_of_day
 from nlu.called_off import read_called_off, read_dropped_plan
 from nlu.claims import read_claim_answer
 from nlu.close_moved import read_close_moved
@@ -168,7 +169,7 @@ def read_control(doc: Document) -> Reading | None:
     if read_copy(doc) is not None:
         return None
     for part in (
-        read_nth_written(doc, found),
+        read_nth_written(doc, found) or read_by_part_of_day(doc, found),
         read_close_moved(doc, found),
         read_snooze(doc, found) or read_hour_told(doc, found),
         read_recurring_change(doc, found)

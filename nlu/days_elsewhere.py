@@ -35,6 +35,8 @@ def day_elsewhere(clause: Clause, doc: Document) -> TimeItem | None:
         return _day_before(clause, doc)
     if _BY_OTHER_MEANS.fullmatch(clause.shape.strip()):
         return _day_given_up(clause, doc)
+    if "M" in clause.shape and _INSTEAD_OF_US.fullmatch(clause.shape.strip()):
+        return _day_of_absence(clause, doc)
     if _BIDS.search(clause.shape) and (last := _last_day_behind(clause, doc)) is not None:
         return last
     bidden = _day_to_remind(clause, doc) or _day_of_event(clause, doc)
@@ -82,6 +84,21 @@ def _day_given_up(clause: Clause, doc: Document) -> TimeItem | None:
         if before.line == clause.line and len(days) == 1 and _GOES_NOT.search(before.plain):
             return _one_ahead(days, doc)
     return None
+
+
+_INSTEAD_OF_US: Final = re.compile(
+    r"(?:那|就|还是|改|只能|[ ,，])*(?:(?:让|叫|请|派|安排|喊|换)M(?:去|来|替我|帮我|代我|过去)*[^,，了过]{0,10}|M(?:替|帮|代)我?(?:去|跑|打|送|见|开|跟)[^,，了过]{0,8})"
+)
+"""Who of ours does it in our place (明天没空 让M打)."""
+_ABSENT: Final = re.compile(r"没空|没时间|有事|有会|[去来赶走]不[了成开]|不在|出差|请假|休假|忙|冲突")
+
+
+def _day_of_absence(clause: Clause, doc: Document) -> TimeItem | None:
+    """Return the day to come on which the clause before says that we cannot."""
+    before = before_in_line(clause, doc)
+    if before is None or _ABSENT.search(before.plain) is None or {"C", "P"} & set(before.shape):
+        return None
+    return _one_ahead(_days_said(before), doc)
 
 
 _GIVES: Final = re.compile(

@@ -151,7 +151,7 @@ def read_list_answer(doc: Document, found: Findings) -> Part | None:
     for clause in clauses or ():
         for number in clause.numbers:
             if number > len(lines):
-                if not _may_be_beyond(doc, clause):
+                if not _may_be_beyond(doc, clause, is_further=bool(intents)):
                     return None
                 beyond.append(number)
                 continue
@@ -168,11 +168,12 @@ def read_list_answer(doc: Document, found: Findings) -> Part | None:
     return Part(tuple(intents), (whole,), question) if intents or question else None
 
 
-def _may_be_beyond(doc: Document, clause: _Clause) -> bool:
-    """Say whether an answer can only be one to a line, though the list has no such number: 3推到周五, 3好了."""
+def _may_be_beyond(doc: Document, clause: _Clause, *, is_further: bool) -> bool:
+    """Say whether an answer can only be one to a line, though the list has no such number: 3推到周五, 3好了; 3下午 only behind another."""
     if clause.act != "later":
         return True
-    return MOVED.match(clause.when) is not None and _is_only_a_day(doc, clause.when)
+    is_moved = MOVED.match(clause.when) is not None or (is_further and bool(read_times(clause.when, doc.now)))
+    return is_moved and _is_only_a_day(doc, clause.when)
 
 
 def read_list_aside(doc: Document, found: Findings) -> Part | None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from nlu import patterns as re
 from nlu.document import Document
+from nlu.intents import AddFollowUp
 from nlu.ordinals import CHINESE
 from nlu.times import TimeItem, due_value, read_times
 from nlu.times.workdays import is_workday, workday_after
@@ -70,7 +71,7 @@ def new_due(doc: Document, follow_up: KnownFollowUp, words: str, match: re.Match
         return None
     item = times[-1]
     if not (match and re.search(r"早|提|前", match[0])) and (first := _first_of(item, doc.now)) is not None:
-        return _with_clock(doc, follow_up.due, first, item, is_alone=False)
+        return _with_clock(doc, follow_up, first, item, is_alone=False)
     said = item.due()
     if said is not None and follow_up.due is not None and not item.certain and item.grain in ("day", "hour", "minute"):
         due = due_value(said, doc.now)
@@ -82,9 +83,7 @@ def new_due(doc: Document, follow_up: KnownFollowUp, words: str, match: re.Match
             item = _in_its_month(doc, day_of(follow_up.due), item)
             said = item.due()
     return (
-        None
-        if said is None
-        else _with_clock(doc, follow_up.due, due_value(said, doc.now), item, is_alone=len(times) == 1)
+        None if said is None else _with_clock(doc, follow_up, due_value(said, doc.now), item, is_alone=len(times) == 1)
     )
 
 
@@ -142,10 +141,11 @@ def is_put_off(match: re.Match[str] | None) -> bool:
     return match is None or match.lastgroup == "later" or re.search(r"[推延拖后晚]", match[0]) is not None
 
 
-def _with_clock(doc: Document, old: Due | None, due: Due, item: TimeItem, *, is_alone: bool) -> Due:
+def _with_clock(doc: Document, follow_up: KnownFollowUp, due: Due, item: TimeItem, *, is_alone: bool) -> Due:
+    old = follow_up.due
     if isinstance(due, datetime):
         if old is not None and is_clock_only(item):
-            clock = _near(due.timetz().replace(tzinfo=None), old, item, doc)
+            clock = _near(due.timetz().replace(tzinfo=None), old, item, doc, is_evening=_is_of_evening(doc, follow_up))
             then = datetime.combine(day_of(old), clock, tzinfo=doc.now.tzinfo)
             return then if day_of(due) == doc.now.date() or (is_alone and then > doc.now) else due
         return due
@@ -160,10 +160,22 @@ _OPENS, _CLOSES, _HALF = 7, 21, 12
 """Hours between which one meets, and those of half a day."""
 
 
-def _near(clock: time, old: Due, item: TimeItem, doc: Document) -> time:
-    """Return a bare hour for a plan of another day in the half of it that is nearer to the plan's own hour (10点, then 早点 9点)."""
-    if item.certain or day_of(old) == doc.now.date() or not isinstance(old, datetime):
+_EVENING = re.compile(r"晚|夜|(?<!早)(?<!午)(?<!中)饭|喝酒|酒局|唱歌|宵")
+
+
+def _is_of_evening(doc: Document, follow_up: KnownFollowUp) -> bool:
+    """Tell whether a plan is one of the evening by what is done, or by the words it was just told in."""
+    told = [w.intent for turn in doc.conversation.turns[-2:] for w in turn.written if w.id == follow_up.id]
+    words = [follow_up.action, *(i.words for i in told if isinstance(i, AddFollowUp))]
+    return any(_EVENING.search(each) is not None for each in words)
+
+
+def _near(clock: time, old: Due, item: TimeItem, doc: Document, *, is_evening: bool) -> time:
+    """Return a bare hour for a plan of another day in the half of it that is nearer to the plan's own hour (10点, then 早点 9点), or usual."""
+    if item.certain or day_of(old) == doc.now.date():
         return clock
+    if not isinstance(old, datetime):  # of a day without an hour: 11点 is before noon, 3点 behind it
+        return clock.replace(hour=clock.hour - _HALF) if clock.hour >= _OPENS + _HALF and not is_evening else clock
     hours = [h for h in (clock.hour % _HALF, clock.hour % _HALF + _HALF) if _OPENS <= h <= _CLOSES]
     return clock.replace(hour=min(hours, key=lambda h: abs(h - old.hour))) if hours else clock
 

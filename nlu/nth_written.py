@@ -52,10 +52,10 @@ def read_nth_written(doc: Document, found: Findings) -> Part | None:
         return None
     chosen = _chosen(match, plans) if len(plans) == len(written) else []
     if not chosen:
-        is_change = match["n"] is not None and _change(doc, plans[0], rest) is not None
+        is_change = match["n"] is not None and change_of(doc, plans[0], rest) is not None
         asked = Clarification("intent", _WHICH_ONE, text=doc.raw)
         return Part(clarification=asked, used=pieces(doc.text)) if is_change else None
-    changes = [_change(doc, plan, rest) for plan in chosen]
+    changes = [change_of(doc, plan, rest) for plan in chosen]
     intents = tuple(change for change in changes if change is not None)
     return Part(intents, pieces(doc.text)) if intents and len(intents) == len(changes) else None
 
@@ -86,7 +86,7 @@ def _chosen(match: re.Match[str], plans: list[KnownFollowUp]) -> list[KnownFollo
     return plans[:count] if match["end"] == "前" else plans[-count:]
 
 
-def _change(doc: Document, plan: KnownFollowUp, rest: Span) -> Intent | None:
+def change_of(doc: Document, plan: KnownFollowUp, rest: Span) -> Intent | None:
     """Return what the words behind the place do to one plan: dropped, done, or moved; None where they say more."""
     words = doc.text[rest.start : rest.end].rstrip(" 。.!！~")
     ref = Read(Ref(plan.id, plan.action), "the plan at this place", rest)

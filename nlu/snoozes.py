@@ -250,7 +250,7 @@ _WILL_DO = re.compile(rf"(?P<verb>去|来|说|{ACTION})(?:就行|就好|就可�
 """下班前发就行: the one follow-up just spoken of has that day."""
 _AT_ONCE = timedelta(minutes=15)
 """Behind a plan within that time an hour alone is that of the plan."""
-_ANOTHER_DAY = re.compile(r"\s*(?:那|那就|还是|就)*\s*吧?[\s。!呀哈]*")
+_ANOTHER_DAY = re.compile(r"\s*(?:那|那就|还是|就)*\s*(?:去|过去|到|见)?吧?[\s。!呀哈]*")
 
 
 _ADDS_HOUR = re.compile(

@@ -7,6 +7,7 @@ from nlu import patterns as re
 from nlu.context import fresh_turns
 from nlu.conversation import Turn
 from nlu.document import Clause, Document
+from nlu.follow_up_words import is_appointment
 from nlu.intents import GUESS, AddFollowUp, Channel, LogVisit, Read, Ref
 from nlu.text import fold
 from nlu.topics import Topic
@@ -110,6 +111,22 @@ def channel_as_planned(topic: Topic, doc: Document) -> Read[Channel] | None:
     return Read("onsite", "channel: planned", None, GUESS)
 
 
+_ARRIVED: Final = re.compile(
+    r"(?:我们?|咱们?|刚|才|已经?|[ ,，])*到(?:地方|现场|工地|门口|楼下|厂里|店里|他们?这[边儿里]?|这[边儿里]?)?了[啊哈呀]?"
+)
+"""One is where one was to go, and says how it is there (到了 现场还没清)."""
+
+
+def _has_arrived(topic: Topic, plan: AddFollowUp | None, doc: Document) -> bool:
+    """Tell whether the message opens by saying that one is there, where the chat had planned to go by today, and tells more."""
+    if plan is None or len(topic.clauses) < 2 or _ARRIVED.fullmatch(topic.clauses[0].shape.strip()) is None:
+        return False
+    if plan.due is None or plan.direction == "colleague" or not is_appointment(fold(plan.action)):
+        return False
+    due = plan.due.value
+    return (due.date() if isinstance(due, datetime) else due) <= doc.now.date()
+
+
 def is_done_as_planned(topic: Topic, live: list[Clause], doc: Document) -> bool:
     """Tell whether the message opens by saying no more than that the meeting of this chat is over (整完了)."""
     first = topic.clauses[0]
@@ -122,6 +139,8 @@ def is_done_as_planned(topic: Topic, live: list[Clause], doc: Document) -> bool:
     if works_as_planned(opening, planned, doc):
         return True
     turn, plan = planned
+    if _has_arrived(topic, plan, doc):
+        return True
     is_over = DONE_AS_PLANNED.match(opening) or MEETING_OVER.match(opening) or _names_what_is_over(opening, turn)
     return bool(is_over) and (plan is not None or not turn.written or _told_today(turn, doc) is not None)
 

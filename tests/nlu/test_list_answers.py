@@ -113,6 +113,7 @@ def test_a_tap_names_the_record_whatever_was_listed_since(text: str, expected: t
     ("text", "expected"),
     [
         ("1好了 3推到周五", [("done", FIRST, ""), ("NoSuchLine", "", "")]),
+        ("1好了 3下午", [("done", FIRST, ""), ("NoSuchLine", "", "")]),
         ("2推到周五", [("NoSuchLine", "", "")]),
         ("2好了 3不用了", [("NoSuchLine", "", "")]),
         ("1推到周五 2好了", [("later", FIRST, "2026-03-13"), ("NoSuchLine", "", "")]),
