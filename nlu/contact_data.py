@@ -40,10 +40,19 @@ SOMEBODY_ELSES: Final = re.compile(
 SAME_NUMBER: Final = re.compile(r"(?:微信|wechat|vx|企微) ?同(?:号|手机|步)|手机微信同|v同|微信一样")
 
 
+DEPARTMENT: Final = re.compile(
+    r"部门(?:是|为|在|叫|:|：| )+(?P<n>[一-鿿a-z]{1,12}?(?:部|科|处|中心|室|组|课|车间|department))(?=$|[ ,，。;；、)）])"
+)
+"""Where somebody works, by name (部门为设施采购部)."""
+
+
 def data_of(clause: Clause, doc: Document) -> dict[str, Read[str]]:
-    """Return the phone, email and wechat that a clause gives, by these names; nothing where they are of somebody else."""
+    """Return the department, phone, email and wechat that a clause gives, by these names; no number where it is of somebody else."""
     text = doc.text[clause.span.start : clause.span.end]
     data: dict[str, Read[str]] = {}
+    if "部门" in text and (department := DEPARTMENT.search(text)) is not None:
+        span = span_in(clause, department.span("n"))
+        data["department"] = Read(doc.raw[span.start : span.end], "department: said", span, 0.9)
     if ANY_DATA.search(text) is None:
         return data
     if SOMEBODY_ELSES.search(clause.shape):

@@ -84,6 +84,11 @@ def _is_of_another(match: re.Match[str], clause: Clause) -> bool:
     )
 
 
+def bare_post(words: str) -> str:
+    """Return a post without the words by which somebody has come to it (新上的厂长: 厂长)."""
+    return _POST_LEAD.sub("", _ARRIVED.sub("", words))
+
+
 def title_of(clause: Clause, doc: Document) -> Read[str] | None:
     """Return the post said in a clause; that of somebody new, whom they told of (P说又换了个行长), is not theirs."""
     said = SAID_TITLE.search(clause.text)
@@ -98,7 +103,7 @@ def title_of(clause: Clause, doc: Document) -> Read[str] | None:
         if match and not (_is_of_another(match, clause) and clause.people and "P" not in clause.shape[match.end() :]):
             base = clause.shape_span.start
             span = doc.text_span(base + match.start("t"), base + match.end("t"))
-            words = _POST_LEAD.sub("", _ARRIVED.sub("", doc.raw[span.start : span.end].strip()))
+            words = bare_post(doc.raw[span.start : span.end].strip())
             if words:
                 return Read(words, "post", span, 0.9)
     return None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from nlu import patterns as re
-from nlu.contact_commands import OF_DEPARTMENT, is_chinese_name, row_of
+from nlu.contact_commands import OF_DEPARTMENT, Row, is_chinese_name, row_of
 from nlu.contact_data import SAME_NUMBER, data_of
 from nlu.contact_people import (
     HAS_COME,
@@ -22,6 +22,7 @@ from nlu.contact_people import (
     tells_of_leaving,
 )
 from nlu.contact_posts import EXPLICIT, POST, TITLE_CUE, title_of
+from nlu.contact_successors import holder_of, post_left
 from nlu.document import Clause, Document
 from nlu.intents import Read, Ref, SaveContact
 from nlu.names.data.people import TITLE_WORDS
@@ -41,16 +42,21 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
     introduced: list[Ref] = []
     row = row_of(topic, doc)
     card = row.name if row is not None else on_card(topic, doc)
-    has_left = any(tells_of_leaving(clause) or IS_NEW.search(clause.shape) for clause in topic.clauses)
+    has_left = any(
+        tells_of_leaving(clause) or IS_NEW.search(clause.shape) or post_left(clause, doc) for clause in topic.clauses
+    )
     for clause in _of_theirs(topic):
-        if saved and saved[-1].contact.value in introduced:
-            whole = _said_of_who_came(clause, saved[-1].contact, doc)
-            if whole is not None:
-                introduced.append(whole.value)
-                saved[-1] = replace(saved[-1], contact=whole)
-                person = whole
-                continue
+        whole = _spelled_out_behind(clause, saved, introduced, doc)
+        if whole is not None:
+            person = whole
+            continue
         data = data_of(clause, doc)
+        held = holder_of(clause, doc, is_new=has_left or bool(data))
+        if held is not None:
+            person = held.person
+            introduced.append(person.value)
+            saved.append(_with_data(SaveContact(customer, person, title=held.post), data))
+            continue
         named = _named(clause, data, doc, card=card, has_left=has_left)
         person = spelled_out(named, doc) if named is not None else called_like_us(clause) or _carried(clause, person)
         title = title_of(clause, doc)
@@ -87,19 +93,45 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
             else title
             if title and (EXPLICIT.search(clause.text) or _is_all(title, clause))
             else base.title or (title if data or introduces or current else None),
-            phone=data.get("phone") or base.phone,
-            email=data.get("email") or base.email,
-            wechat=data.get("wechat") or base.wechat,
         )
+        changed = _with_data(changed, data)
         if current is None:
             saved.append(changed)
         else:
             saved[saved.index(current)] = changed
-    saved = _with_same_number(saved, topic)
-    if row is not None:
-        introduced.extend(s.contact.value for s in saved if s.contact.value.is_new)
-        saved = [replace(s, title=_fuller(row.title, s.title), department=row.department) for s in saved]
-    return _worth_saving(saved, introduced, topic, doc)
+    return _worth_saving(_with_same_number(_of_row(saved, row, introduced), topic), introduced, topic, doc)
+
+
+def _spelled_out_behind(
+    clause: Clause, saved: list[SaveContact], introduced: list[Ref], doc: Document
+) -> Read[Ref] | None:
+    """Return who has come by the whole name, where the clause spells it out; the contact put down bears it from then on."""
+    if not saved or saved[-1].contact.value not in introduced:
+        return None
+    whole = _said_of_who_came(clause, saved[-1].contact, doc)
+    if whole is not None:
+        introduced.append(whole.value)
+        saved[-1] = replace(saved[-1], contact=whole)
+    return whole
+
+
+def _of_row(saved: list[SaveContact], row: Row | None, introduced: list[Ref]) -> list[SaveContact]:
+    """Return the contacts with what the words of the row say of them, where the message bids to put somebody down."""
+    if row is None:
+        return saved
+    introduced.extend(s.contact.value for s in saved if s.contact.value.is_new)
+    return [replace(s, title=_fuller(row.title, s.title), department=row.department or s.department) for s in saved]
+
+
+def _with_data(contact: SaveContact, data: dict[str, Read[str]]) -> SaveContact:
+    """Return a contact with the numbers and addresses that a clause gives, which go before those given earlier."""
+    return replace(
+        contact,
+        department=data.get("department") or contact.department,
+        phone=data.get("phone") or contact.phone,
+        email=data.get("email") or contact.email,
+        wechat=data.get("wechat") or contact.wechat,
+    )
 
 
 def _is_all(title: Read[str], clause: Clause) -> bool:
@@ -157,10 +189,15 @@ def _worth_saving(saved: list[SaveContact], introduced: list[Ref], topic: Topic,
             s.phone
             or s.email
             or s.wechat
-            or s.contact.value in introduced
+            or (s.contact.value in introduced and (s.title or not _is_bare_surname(s.contact.value)))
             or (s.title and not has_data and _is_introduced(topic))
         )
     ]
+
+
+def _is_bare_surname(person: Ref) -> bool:
+    """Tell whether somebody is told by no more than a surname (姓程): nothing to call anybody by."""
+    return person.is_new and len(person.name) == 1
 
 
 A_FRIEND: Final = re.compile(
@@ -337,9 +374,16 @@ def _with_post(contact: SaveContact, topic: Topic, doc: Document) -> SaveContact
         title = title_of(clause, doc)
         if title is not None:
             return replace(contact, title=title)
-    return contact
+    if any(_SAME_POST.search(c.text) for c in topic.clauses):
+        gone = next((c.people[0].value for c in topic.clauses if tells_of_leaving(c) and c.people), None)
+        known = doc.names.contact(gone.id).title if gone is not None and gone.id is not None else None
+        return contact if not known else replace(contact, title=Read(known, "post: that of who has left", None, 0.9))
+    left = next(filter(None, (post_left(clause, doc) for clause in topic.clauses)), None)
+    return contact if left is None else replace(contact, title=left)
 
 
+_SAME_POST: Final = re.compile("(?:title|职务|职位|岗位|头衔)(?:还是|还)?(?:不变|没变|一样|照旧|不动|同前)")
+"""Whoever has come has the post of who left."""
 _RISEN: Final = re.compile(r"P[^,，]{0,3}(?:升|提拔|提了|当上|转正|调任|转任)")
 """What somebody has become is no post of who takes the place (江海升副总了 设备交给一个叫褚建的)."""
 

@@ -123,11 +123,16 @@ PERSONS = Screen(
 )
 
 
+_REACHED_BY: Final = frozenset(("座机", "固话", "分机"))
+"""What stands behind a name and is no word of everybody's (阿霞座机)."""
+
+
 def reads_on(text: str, start: int) -> bool:
     """Tell whether a new word may start at `start`: no text left, no Chinese, a word, or what is said after a person."""
     if start >= len(text) or not "\u4e00" <= text[start] <= "\u9fff":
         return True
-    return text[start] in _AFTER_A_PERSON or text[start : start + 2] in WORDS
+    word = text[start : start + 2]
+    return text[start] in _AFTER_A_PERSON or word in WORDS or word in _REACHED_BY
 
 
 _KIN: Final = frozenset("哥姐叔婶嫂姨")
