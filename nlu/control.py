@@ -65,7 +65,7 @@ from nlu.quote_files import read_quote_file
 from nlu.reasons import read_free_reason, read_reason
 from nlu.recall import Findings, customers_named, findings, last_written, recent_turns
 from nlu.recurring_changes import read_recurring_change
-from nlu.reminder_dropped import read_reminder_dropped
+from nlu.reminder_answers import read_reminder_answer
 from nlu.renames import read_rename
 from nlu.reopened import read_reopened
 from nlu.report_questions import read_one_reported, read_standing, read_who_reported
@@ -125,7 +125,7 @@ def read_control(doc: Document) -> Reading | None:
     draft = read_draft(doc)
     if draft is not None:
         return Reading(draft.intents)
-    put_off = read_put_off(doc) or read_reminder_dropped(doc)
+    put_off = read_put_off(doc) or read_reminder_answer(doc)
     if put_off is not None and (reading := _whole(doc, found, put_off)) is not None:
         return reading
     answer = read_answer(doc, found)

@@ -52,9 +52,9 @@ def complete(doc: Document, question: Clarification, answer: Ref) -> tuple[Inten
             replace(intent, number=number[0].upper()) if isinstance(intent, SettleQuote | SendQuoteFile) else intent
             for intent in question.held
         )
-    if isinstance(question.held[0], RemindAhead | DropFollowUp):
-        of_one = (i for i in question.held if isinstance(i, RemindAhead | DropFollowUp))
-        return tuple(i for i in of_one if i.follow_up.value.id == answer.id)
+    if question.about == "intent" and isinstance(question.held[0], RemindAhead | DropFollowUp | CompleteFollowUp):
+        of_one = (i for i in question.held if isinstance(i, RemindAhead | DropFollowUp | CompleteFollowUp))
+        return tuple(i for i in of_one if i.follow_up is not None and i.follow_up.value.id == answer.id)
     if isinstance(question.held[0], SetGoal):
         return tuple(i for i in question.held if isinstance(i, SetGoal) and i.goal_id == answer.id)
     if answer.id is not None and question.about == "intent" and isinstance(question.held[0], RecordPayment):

@@ -263,3 +263,15 @@ async def test_right_behind_a_reminder_it_is_about_that_one(chat: Chat) -> None:
     ]
     await chat.say("zhoukai", "以后都不要提醒了")
     assert (await chat.one(PushPreference)).is_on is False
+
+
+async def test_all_of_several_reminders_at_once(chat: Chat) -> None:
+    await chat.say("zhoukai", "明天下午5点给华星王总打电话")
+    await chat.say("zhoukai", "明天下午5点给蓝海李经理发资料")
+    chat.at("2026-03-11T17:00:00")
+    for row in await chat.rows(FollowUp):
+        await chat.push_listed("zhoukai", row.id)
+    assert "好了的是哪件" in (await chat.say("zhoukai", "好了")).text
+    assert [row.status for row in await chat.rows(FollowUp)] == ["open", "open"]
+    await chat.say("zhoukai", "都好了")
+    assert [row.status for row in await chat.rows(FollowUp)] == ["done", "done"]

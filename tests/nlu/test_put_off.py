@@ -7,7 +7,7 @@ import pytest
 from control_chat import CALL, NOW, SAMPLE, SCHEME, VISIT, control, planned, turn
 
 from nlu.conversation import Turn
-from nlu.intents import AddFollowUp, DropFollowUp, SmallTalk, SnoozeFollowUp
+from nlu.intents import AddFollowUp, CompleteFollowUp, DropFollowUp, SmallTalk, SnoozeFollowUp
 from nlu.world import KnownFollowUp
 
 DUE = KnownFollowUp(43, 1, "给王总打电话", NOW - timedelta(minutes=5))
@@ -272,3 +272,29 @@ def test_who_only_takes_note_has_done_nothing(text: str) -> None:
 )
 def test_a_week_or_month_is_its_first_working_day(text: str, due: str) -> None:
     assert put_off(text, REMINDED) == [(43, due)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("都好了", CompleteFollowUp),
+        ("全办完了", CompleteFollowUp),
+        ("都已经做了", CompleteFollowUp),
+        ("都不用了", DropFollowUp),
+    ],
+)
+def test_all_of_several_reminders_are_answered_at_once(text: str, kind: type) -> None:
+    reading = control(text, replace(REMINDED, listed=(SAMPLE.id,)), REMINDED, follow_ups=OPEN)
+    assert reading is not None
+    assert [type(i) for i in reading.intents] == [kind, kind]
+
+
+@pytest.mark.parametrize("text", ["好了", "搞定", "办完了"])
+def test_which_of_several_reminders_is_done_is_asked(text: str) -> None:
+    reading = control(text, replace(REMINDED, listed=(SAMPLE.id,)), REMINDED, follow_ups=OPEN)
+    assert reading is not None
+    assert reading.intents == ()
+    assert reading.clarification is not None
+    reading = control(text, REMINDED, follow_ups=OPEN)
+    assert reading is not None
+    assert [type(i) for i in reading.intents] == [CompleteFollowUp]
