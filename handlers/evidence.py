@@ -47,7 +47,7 @@ def _tells(turn: Turn, figure: str | None) -> bool:
 
 async def _figures(intent: Explain, ctx: Context, turn: Turn) -> str:
     """Show the messages behind the figures of one answer, those of one line or customer where that is asked for."""
-    chosen, about = list(turn.told), ""
+    chosen, about, only = list(turn.told), "", None
     if intent.figure is not None:
         chosen = [told for told in chosen if told.name == intent.figure]
     elif intent.line is not None:
@@ -57,16 +57,18 @@ async def _figures(intent: Explain, ctx: Context, turn: Turn) -> str:
         about = await label_of(ctx, chosen[0].customer_id)
     elif intent.customer is not None:
         id_ = intent.customer.value.id
-        chosen = [told for told in chosen if told.customer_id == id_]
         about = await label_of(ctx, id_)
-        if not chosen:
-            return say.not_told_of(about)
+        chosen = [told for told in chosen if told.customer_id == id_]
+        if not chosen:  # 签了3单 names three customers and is one figure
+            only, chosen = id_, [_together(turn.told, id_)]
     else:
         chosen = [told for told in chosen if told.line == 0 and not told.name] or _own(chosen)
     rows = [row for told in chosen for row in await _rows(ctx, told)]
     most = say.MAX_QUOTED // max(1, min(len(rows), say.MAX_QUOTED))
     found = await words_behind(ctx.session, rows, owners=await ctx.owners(), most_of_one=most)
-    quoted = await _named(ctx, [one for one in found if _is_open(one, ctx)])
+    quoted = await _named(ctx, [one for one in found if _is_open(one, ctx) and only in (None, one.customer_id)])
+    if only is not None and not quoted:
+        return say.not_told_of(about)
     shown = quoted[ctx.skip : ctx.skip + say.MAX_QUOTED]
     note_words(ctx, shown)
     ctx.told += turn.told  # the figures stay open: after one line another may be asked for
@@ -106,6 +108,12 @@ async def _named(ctx: Context, quoted: Sequence[Quoted]) -> list[Quoted]:
     """Return the messages with their customers called as the speaker knows them."""
     names = await labels_of(ctx, [one.customer_id for one in quoted])
     return [replace(one, customer=names.get(one.customer_id or 0, "")) for one in quoted]
+
+
+def _together(told: Sequence[Told], customer_id: int | None) -> Told:
+    """Return all that an answer stands on as one, of which only one customer's is to be shown."""
+    rows = tuple(dict.fromkeys(row for each in told for row in each.rows))
+    return Told(rows, 0, len(rows), customer_id)
 
 
 def _own(told: list[Told]) -> list[Told]:

@@ -24,6 +24,7 @@ _WORDS = word_set(
     看 看看 看下 看一下 查 查看 瞧瞧 睇 睇下 发 发我 发来 列 列出 列出来 列一下 展开 打开 点开 拉 拉出来 调出来 翻 翻出来 翻翻 说说 讲讲
     是 为什么 为啥 为何 凭什么 凭啥 点解 有 有什么 有啥 什么 啥 吗 呢 么 ? 是不是 基于 依 那 那条 这条 那家 这家 那单 这单 那行 这行 条 个
     在 在这 在这儿 在里面 在里头 里面 里头 列表 名单 清单 排 排在 排在前面 前面 头里 列 列在 提醒 提醒我 出现 出来 冒出来 第
+    哪单 哪家 哪个 哪条 哪次 哪份 哪笔 哪件 哪一单 哪一家 哪一笔 谁 是谁 只有 才 才有 仅 仅有 怎么 就 里 这么少 这么多 这么低 这么高 那么低 那么高 少 低 高
     那些 这些 那些单 这些单 那几单 这几单 全部 都 这个 那个 上面 上面的 刚才 刚才的 刚那 所有 每条 对应 对应的 背后 背后的 说 讲 悬 风险 危险 会 算 成 他 人家 嘅 系 是啥 准 准不准 对 对不对 不对 靠谱 靠谱吗 哪些 哪几次 哪几份 哪几件 哪几笔 哪几单 哪几个 哪几条 哪几家 哪些单 包括 包含 都有 呢个 嗰条 原
     """
 )
@@ -37,8 +38,12 @@ _WHY = re.compile(r"为啥|为什么|为何|凭啥|凭什么|点解|谁")
 """Enough beside a customer of whom a line was told, its number, or the name of a figure."""
 _WORDS_CORE = re.compile(r"原话|原文|原消息|依据|出处|凭据")
 _NAMES = frozenset(FIGURES)
-_WHICH = re.compile(r"哪些|哪几|明细|看看?$")
+_WHICH = re.compile(r"哪些|哪几|哪一?[单家个条次份笔件]|明细|看看?$")
 _LINE = re.compile(rf"(?<![0-9.]){NUMBERS}")
+_OF_SOMETHING = re.compile(
+    r"[^,，。;；!！?？\s]{1,12}的(?:依据|原话|出处|凭据)(?:是?(?:什么|啥|哪些?))?[呢吗吧呀啊?？。!！]*"
+)
+"""汇川的依据: no figure is called so; what the figures stand on is shown, and how they are called."""
 _BARE_LINE = re.compile(
     rf"\s*(?:看看?|查看?|展开|点开|打开|说说|那|睇下?)?\s*(?P<n>{NUMBERS})\s*(?:看看|看下|看一下|呢|吧|[?？。.!！~])*\s*$"
 )
@@ -67,7 +72,8 @@ def read_evidence(doc: Document, found: Findings) -> Part | None:
     line = _line(rest)
     asks = bool(_CORE.search(rest.replace(" ", "")) or ((customers or line) and _WHY.search(rest)))
     if not asks or not consists_of(_LINE.sub(" ", rest), _WORDS, PARTICLES):
-        return None
+        is_of_something = not named and _OF_SOMETHING.fullmatch(doc.text.strip())
+        return Part((Explain("figure"),), (whole,)) if is_of_something else None
     customer = None
     if len(customers) == 1 and (best := customers[0].best) is not None and best.customer_id is not None:
         customer = Read(customer_ref(doc, best.customer_id), best.reason, customers[0].span, best.score)

@@ -19,7 +19,7 @@ FIGURES: dict[str, str] = {
     "quotes": r"报价单?",
     "open": r"在[跟谈]的?",
     "wrote": r"(?:几人|多少人|谁)?有记录的?(?:人数?)?|记录人数",
-    "fresh": r"新鲜度?|联系新鲜度|(?:14|十四|两周)天?内联系过的?",
+    "fresh": r"新鲜度?|联系新鲜度|(?:14|十四|两周)天?内(?:联系|聊|跟进)过?的?",
     "complete": r"没?填全的?单?|齐全|完整度?|缺(?:金额|签单日|下一步)",
     "forecast": r"预测|合计|区间|预计",
     "sure": r"肯定档?",
@@ -40,7 +40,7 @@ FIGURES: dict[str, str] = {
     "paid_amount": r"回款|收了?(?:的|多少)?|到款",
     "rival": r"对手|同季度|输给",
     "way": r"过程",
-    "before": r"(?:再)?(?:往前|之前|上)一段|上一?期|上周|前一天",
+    "before": r"(?:再)?(?:往前|之前|上)一段|上一?期|上周|上个?月|前一天|昨天|(?:[0-9]{1,2}/[0-9]{1,2})?周[一二三四五六日]",
 }
 """Key of a figure (`Told.name`) and the words for it."""
 _PATTERNS = {key: re.compile(words) for key, words in FIGURES.items()}

@@ -126,6 +126,46 @@ async def test_many_messages_come_by_and_by(team: Chat) -> None:
     assert last == "就这些 后面没有了"
 
 
+@pytest.fixture
+async def digest(team: Chat) -> Chat:
+    """The manager has been told the team's day."""
+    team.at("2026-03-09T15:00:00")
+    await team.say("zhoukai", "恒达电子 二期扩产 28万 3月25号签")
+    await team.say("zhoukai", "恒达二期黄了 被汇川抢了")
+    await team.say("zhoukai", "华星二期 20万 签了")
+    team.at("2026-03-09T18:30:00")
+    said = await ask(team, "团队日报")
+    assert "丢了1单 28万" in said
+    return team
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "words"),
+    [
+        ("华星的依据", "依据 华星", "「华星二期 20万 签了」"),
+        ("恒达的原话", "依据 恒达", "「恒达二期黄了 被汇川抢了」"),
+        ("丢了1单28万是哪单", "依据 丢单", "「恒达二期黄了 被汇川抢了」"),
+        ("签了1单20万怎么来的", "依据 签单", "「华星二期 20万 签了」"),
+        ("14天内联系的依据", "依据 新鲜", "「上午去了蓝海 商务谈判了 3月20号签」"),
+        ("为什么14天内联系过只有50%", "依据 新鲜", "「上午去了蓝海 商务谈判了 3月20号签」"),
+        ("2人里1人有记录的依据", "依据 有记录", "周凯"),
+        ("1人有记录是谁", "依据 有记录", "周凯"),
+        ("联系1次是哪家", "依据 联系", "「上午去了蓝海 商务谈判了 3月20号签」"),
+        ("汇川的依据", "依据", "「恒达二期黄了 被汇川抢了」"),
+    ],
+)
+async def test_a_digest_opens_in_its_own_words(digest: Chat, text: str, begins: str, words: str) -> None:
+    opened = await ask(digest, text)
+    assert opened.startswith(begins)
+    assert words in opened
+    assert await digest.rows(FollowUp, FollowUp.owner_id == digest.ids["lizong"]) == [], "14天内联系 was made a plan"
+
+
+async def test_whom_the_figures_do_not_name_is_said(digest: Chat) -> None:
+    assert await ask(digest, "新元食品的依据") == "上面没说到新元食品"
+    assert "珠江" not in await ask(digest, "珠江电器的依据")
+
+
 def plan(chat: Chat, action: str, day: int, **values: Any) -> FollowUp:
     return FollowUp(
         customer_id=chat.ref("恒达").id, owner_id=chat.ids["zhoukai"], action=action, due_on=date(2026, 3, day),
