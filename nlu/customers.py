@@ -95,8 +95,10 @@ def read_customer(topic: Topic, doc: Document) -> SaveCustomer | None:
     around = doc.text
     graded = any(GRADED.fullmatch(c.shape.strip()) for c in topic.clauses)
     told_source = _sourced(topic, doc)
+    brought = _brought_by(doc) if topic.customer.value.is_new else None
     if not (
-        graded
+        brought is not None
+        or graded
         or told_source is not None
         or CUSTOMER_WORD.search(text)
         or (topic.customer.value.is_new and CUSTOMER_WORD.search(around))
@@ -109,12 +111,29 @@ def read_customer(topic: Topic, doc: Document) -> SaveCustomer | None:
         industry=_on_form("industry", topic, doc) or _first(INDUSTRY, topic, doc, "industry"),
         region=_on_form("region", topic, doc) or _located(topic, doc) or _first(REGION, topic, doc, "region"),
         level=_on_form("level", topic, doc) or _level(topic),
-        source=told_source or _on_form("source", topic, doc) or _first(SOURCE, topic, doc, "source"),
+        source=told_source or _on_form("source", topic, doc) or _first(SOURCE, topic, doc, "source") or brought,
     )
     if topic.customer.value.is_new and any(_introduces(c, topic.customer.value) for c in topic.clauses):
         return None
     if topic.customer.value.is_new or found.level is not None or told_source is not None:
         return found
+    return None
+
+
+_BROUGHT_BY: Final = re.compile(
+    r"(?P<v>[^,，。 ]{1,10}?(?:转?介绍|推荐|引荐|牵线))(?:过?来)?(?:的|来的)(?:新?客户|一家|公司|单位)?[ ,，。]*"
+)
+"""A stroke that says no more than who brought a house (汇智严主任介绍的, 朋友推荐的客户)."""
+
+
+def _brought_by(doc: Document) -> Read[str] | None:
+    """Return who brought a house that is new, told in a stroke of its own beside it."""
+    others = {m.best.ref.name for m in doc.mentions if m.kind == "customer" and m.is_new and m.best is not None}
+    for clause in doc.clauses:
+        match = _BROUGHT_BY.fullmatch(clause.text) if "的" in clause.text and len(others) == 1 else None
+        if match is not None:
+            span = Span(clause.span.start + match.start("v"), clause.span.start + match.end("v"))
+            return Read(doc.raw[span.start : span.end], "source: who brought it", span, GUESS)
     return None
 
 

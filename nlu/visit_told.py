@@ -17,13 +17,15 @@ from nlu.visit_people import people_met
 _MEANWHILE: Final = r"(?:们|他们|那边|这边|那里|上午|下午|早上|中午|刚才?|又|也|都|还是|一直|基本|本人|自己|T)*"
 _SAID: Final = re.compile(
     rf"^[T ,，那个CPDG今天刚才又还的这边]*(?:[CP]{_MEANWHILE}(?:说(?!好|定|不[准好清上])|讲(?!好|定)|问(?!题)|嫌|反映|反馈|表示|觉得|感觉|认为)|"
-    rf"P{_MEANWHILE}(?:通知(?!单|书)|要求|坚持|不同意|拒绝|答复|确认(?!函|单|书)|否[了决]|让(?:我|咱|俺)?们?把|发来|把[^,，了]{{1,12}}发(?:过来|来|给我们?)了|透露|吐槽|抱怨|提到|提了|强调|点[了过]?头|松了?口|介绍了?(?:一?下|[他她]们的?)*(?:公司|情况|产品|项目|工艺|流程|方案|需求|背景|进展|现状|规划|架构|计划|产线|产能|生产)|犹豫|没意见|没异议|(?:不太?|很|挺|蛮|比较|非常)?(?:满意|认可|感兴趣)))"
+    rf"P{_MEANWHILE}(?:通知(?!单|书)|要求|坚持|不同意|拒绝|答复|确认(?!函|单|书)|否[了决]|让(?:我|咱|俺)?们?把|改口|变卦|反悔|没(?:表态|吭声|接话|松口)|把(?=[^,，了]{{1,14}}(?:扩|改|减|加|换|调|定|推|砍|缩|提|降)(?:[到成为]|了))|发来|把[^,，了]{{1,12}}发(?:过来|来|给我们?)了|透露|吐槽|抱怨|提到|提了|强调|点[了过]?头|松了?口|介绍了?(?:一?下|[他她]们的?)*(?:公司|情况|产品|项目|工艺|流程|方案|需求|背景|进展|现状|规划|架构|计划|产线|产能|生产)|犹豫|没意见|没异议|(?:不太?|很|挺|蛮|比较|非常)?(?:满意|认可|感兴趣)))"
 )
 """A clause that opens with somebody and what he said or how he took it: 张总说…, 恒达那边嫌…, 沈总点头了, but not whom he introduced."""
 _THEY_SAID: Final = re.compile(
     rf"^[T ,，]*(?:[他她]们?|对方|人家|那边)(?:{_MEANWHILE})(?:说(?!好|定|不[准好清上])|讲(?!好|定)|问(?!题)|嫌|反映|反馈|表示|觉得|感觉|认为|强调|透露|提到|没意见|没异议|(?:不太?|很|挺|蛮|比较|非常)?(?:满意|认可|感兴趣))"
 )
 """The same of one who is named in a clause before (冯总刚碰上 他说…)."""
+_ONLY_SAID: Final = re.compile(r"[ ,，]*(?:又|还|也|就)?(?:说|讲)(?!是|好|定|不[准好清上]|的|了|起|到|实话|真)")
+"""Words told without who said them, right behind somebody (钱主任改主意了 说今年没预算)."""
 _DID_TO_US: Final = re.compile(
     rf"^[TC ,，]*P{_MEANWHILE}(?:告诉|跟|对|带|领|留|请|拉|拽|递给|塞给|骂|训|夸|怼|找|问|回|陪)(?:了|过|到|着)?(?:我|咱|俺)(?!们?的)"
 )
@@ -64,5 +66,7 @@ def _said_in(at: int, topic: Topic) -> re.Match[str] | None:
         return None
     said = _SAID.search(clause.shape) or _DID_TO_US.search(clause.shape)
     if said is None and any("P" in c.shape or "C" in c.shape for c in topic.clauses[max(at - 2, 0) : at]):
-        return _THEY_SAID.search(clause.shape)
+        said = _THEY_SAID.search(clause.shape)
+    if said is None and at > 0 and "P" in topic.clauses[at - 1].shape and topic.clauses[at - 1].tense != "plan":
+        return _ONLY_SAID.match(clause.shape)
     return said
