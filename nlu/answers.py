@@ -119,6 +119,10 @@ def read_answer(doc: Document, found: Findings) -> Part | None:
         and int(number[1]) > len(question.options)
     ):
         return Part(used=(whole,), clarification=question) if question.about not in ("quantity", "amount") else None
+    if question.about == "product" and question.options and found.products and _says_how_many(found):
+        supplied = supply_items(doc, found, question)
+        if supplied is not None:
+            return supplied
     if question.options and (picked := _picked(doc, found, question)) is not None:
         option, used = picked
         return Part(complete(doc, question, option), (used,))
@@ -137,6 +141,11 @@ def read_answer(doc: Document, found: Findings) -> Part | None:
         return Part(question.held, (whole,))
     supply = _SUPPLIERS.get(question.about)
     return supply(doc, found, question) if supply is not None else None
+
+
+def _says_how_many(found: Findings) -> bool:
+    """Tell whether goods named in an answer stand with a count or a price, which the name alone would leave out."""
+    return any(value.kind in ("quantity", "money", "number") for value in found.values)
 
 
 def _takes_it_back(question: Clarification, words: Sequence[str]) -> bool:

@@ -41,6 +41,7 @@ from nlu.query_signs import (
     STRONG_SHOW,
     THEY_ASKED,
     THEY_SEND,
+    WANTS_QUOTED,
     WE_ANSWERED,
     is_others,
 )
@@ -92,6 +93,7 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
         or THEY_SEND.search(doc.shape)
         or WE_ANSWERED.search(text)
         or ASKED_AND_DENIED.search(text)
+        or WANTS_QUOTED.search(text)
     ):
         return None
     if REMIND.match(text) and found.times:

@@ -38,6 +38,10 @@ WE_ANSWERED = rare(
     r"(?:多少钱?|[什甚]么价[格钱]?|啥价|怎么卖|几[块毛千万]钱?|什么价位)[^,，。?？\n]{0,8}[?？,，。 ]*(?:我们?|咱们?)(?:就|当时|直接|跟|给|对|和|[他她]们?|客户)*(?:说|讲|报|答|回|告诉|给)(?:了|的是?|[他她]们?|价)*[^,，。\n]{0,4}\d"
 )
 """Somebody asked the price of something, and we told it (问多少钱 我说1680): nothing is asked of the bot."""
+WANTS_QUOTED = rare(
+    r"(?:想要|需要|要)(?!看|查|知道|了解|听|问)[^,，。 ]{2,12}[ ,，]+[^。？?]{0,16}?报(?:一?下|个)价?[吧呗哈啊嘛哦]?[。.!！~ ]*$"
+)
+"""Somebody wants goods, and a price for them is asked of us (要配电柜 帮报一下)."""
 ASKED_AND_DENIED = re.compile(r"[?？][ ,，]*(?:不是|不对)(?:的)?[ ,，。]*(?:而|应该)?是(?!不是)")
 """Somebody asks himself and says what is so instead (被A截胡了？不是 是被B): the message tells."""
 REMIND = re.compile(r"\s*(?:到时候?|记得|麻烦|请|帮我)*提醒(?:我|一?下)")

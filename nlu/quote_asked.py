@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from nlu import patterns as re
 from nlu.numerals import NUMERAL
-from nlu.quote_signs import CUSTOMER, DEAL, PERSON, PRODUCT
+from nlu.quote_signs import CLAIMED, CUSTOMER, DEAL, PERSON, PRODUCT
 from nlu.quote_units import UNIT
 from nlu.quote_words import (
     ADVERB,
@@ -73,6 +73,23 @@ REQUEST_RULES = (
         re.compile(
             rf"{ASK}(?={IN}{{0,24}}?[{PRODUCT}])(?:(?!(?<![整技])改(?![造善建装制型])|[降调看等比]){IN}){{1,30}}?的? ?{NOUN}"
         ),
+    ),
+    RequestRule(
+        "quote: wants one quotation of something",
+        re.compile(rf"{ASK}(?:一|1)[份个张](?:(?![催改问]){WORD}){{1,6}}?{NOUN}(?![了过])"),
+    ),
+    RequestRule(
+        "quote: wants goods, to be quoted",
+        re.compile(
+            rf"(?:想要|需要|要)(?![{PERSON}{CUSTOMER}]){WORD}{{2,12}}?[ ,，]+(?:{WORD}{{0,16}}?[ ,，]+)?(?:麻烦|请|帮忙?|给)(?:我|你|他们?|她|先)*(?P<core>报)(?:一?下|个)(?:价)?(?:吧|呗|哈|啊|嘛|哦)?(?=[。.!！~ ]*$)"
+        ),
+    ),
+    RequestRule(
+        "quote: so much, quote it",
+        re.compile(
+            rf"(?:(?:{UNIT})|元|块钱?|(?<=[{CLAIMED}折]))(?P<core>报)一?下(?:价)?(?:吧|呗|哈|啊|嘛|哦)?(?=[ ，,。;；!！~\n]|$)"
+        ),
+        needs_items=True,
     ),
     RequestRule(
         "quote: wants the quotation of so many",
@@ -220,9 +237,9 @@ REQUEST_RULES = (
     RequestRule(
         "quote: get the quotation done",
         re.compile(
-            rf"{NOUN}(?:按{IN}{{1,8}}?)?(?:帮我?|给我|麻烦|你|赶紧|赶快|尽快|马上|快|先|再|也|今天|现在|得|重新)*(?:做|出|弄|整|打|开"
+            rf"{NOUN}(?:按{IN}{{1,8}}?)?(?:帮我?|给我|麻烦|你|赶紧|赶快|尽快|抓紧|别忘了?|不要忘了?|记得|记着|务必|马上|快|先|再|也|今天|现在|得|重新)*(?:做|出|弄|整|打|开"
             rf"|写|拟|搞|报|算|起|补|发|传)"
-            rf"(?:(?<=\d出)|我|过来|一下|下(?![周个月午次])|一?[个份版张]|出来|好(?!了)|吧)"
+            rf"(?:(?<=\d出)|我|过来|一下|下(?![周个月午次])|一?[个份版张]|出来|好(?!了)|吧|(?=[:： ,，]+[{PRODUCT}]))"
         ),
         needs_items=True,
     ),

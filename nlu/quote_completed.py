@@ -56,7 +56,8 @@ def _merged(held: Sequence[QuoteItem], given: Sequence[QuoteItem]) -> tuple[Quot
         if match is None and item.product.value.is_new and len(left) == 1:
             match = left[0]
         if match is None:
-            lines.append(item)
+            if not (left and item.product.value.is_new and item.quantity is None):
+                lines.append(item)  # else the answer says which goods were meant
             continue
         left.remove(match)
         lines.append(

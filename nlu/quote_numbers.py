@@ -129,6 +129,8 @@ def _counts_too(masked: str, one: re.Match[str], before: str) -> Quantity | None
     """Return the quantity in 彩超1台32万; none in 油封 一个九块六 or 一个人算两百二, where 一个 only means each."""
     unit = one["unit"]
     bare = masked[one.start() : one.end()].rstrip() in (f"一{unit}", f"1{unit}")
+    if before.rstrip().endswith(PRODUCT) and unit in MACHINES:
+        return Quantity(Decimal(1), unit, Span(one.start(), one.end("unit")), "quote: one of them")
     if bare and (masked[one.start()] == "1" or unit in MACHINES or before.endswith(PRODUCT)):
         return Quantity(Decimal(1), unit, Span(one.start(), one.end("unit")), "quote: one of them")
     return None

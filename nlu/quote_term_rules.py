@@ -227,6 +227,14 @@ TERM_RULES = (
         ),
         _folds,
     ),
+    TermRule(
+        "quote: discount of so much",
+        "discount",
+        re.compile(
+            rf"(?:折扣|折率)(?:率)?(?:直接|就|先|最多|给|做|放|调|改|降|提|按|到|成|为|是|至|[:： ])*(?P<n>[5-9]\d|[5-9]\.\d|[五六七八九][{_DIGITS}]?)(?=$|[ ,，。;；、\n吧])"
+        ),
+        _folds,
+    ),
     TermRule("quote: half price", "discount", re.compile(r"(?:打)?(?:对折|半价|五折)"), lambda _: Decimal("0.5")),
     TermRule(
         "quote: folds unsaid",

@@ -63,8 +63,9 @@ def _fragments(text: str, title: str) -> list[tuple[int, int, int]]:
             length += 1
         if length >= 2 and text[i : i + length].strip():
             start, size = _whole_words(text, i, length)
-            if size >= 2:
-                found.append((start, title.find(text[start : start + size]), size))
+            at = title.find(text[start : start + size])
+            if size >= 2 and not _cuts_number(title, at, size):
+                found.append((start, at, size))
             i += length
         else:
             i += 1
@@ -79,6 +80,14 @@ def _whole_words(text: str, start: int, size: int) -> tuple[int, int]:
     while start < end < len(text) and _is_latin(text[end - 1]) and _is_latin(text[end]):
         end -= 1
     return start, end - start
+
+
+def _cuts_number(title: str, at: int, size: int) -> bool:
+    """Tell whether a piece of a title is only a part of a number in it: the 20 of x200 is no word of it."""
+    end = at + size
+    return (at > 0 and title[at - 1].isdigit() and title[at].isdigit()) or (
+        end < len(title) and title[end - 1].isdigit() and title[end].isdigit()
+    )
 
 
 def _is_latin(char: str) -> bool:
