@@ -12,6 +12,7 @@ from nlu.attempts import FAILED
 from nlu.claims import is_met_only, read_claim
 from nlu.complaints import read_complaint
 from nlu.contacts import read_contacts
+from nlu.customer_rows import read_customer_row
 from nlu.customers import read_customer
 from nlu.deals import read_deals
 from nlu.document import Document
@@ -63,6 +64,9 @@ def assemble(
         quotes: What it asks to be quoted.
         used: Words already read as something else (a follow-up finished).
     """
+    row = read_customer_row(doc)
+    if row is not None:
+        return (row,), None
     gathered = Gathered([*quotes.intents, *read_moved(doc)], [], quotes.clarification)
     claimed = (*quotes.used, *used)
     quoted = {q.customer.value for q in quotes.intents}

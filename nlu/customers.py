@@ -18,10 +18,12 @@ LEVEL: Final = re.compile(
     r"(?:归|划|列|放|排|算)(?:成|为|到|入|在|进)+(?P<v4>[abc])[类级档](?![一-鿿]{0,2}(?:品|料|货|柜|仓))"
 )
 GRADED: Final = rare(
-    r"(?:[把将给]|请|帮我|麻烦)*C?(?:的|那边|这家|这个客户|客户|级别|等级|评级|请|先|可以|应该|也|就|给|从|由| )*(?:[abc][类级]?)?(?:客户)?"
+    r"(?:[把将给]|请|帮我|麻烦)*C?(?:的|那边|这家|这个客户|我|客户|级别|等级|评级|请|先|可以|应该|也|就|给|从|由| )*(?:[abc][类级]?)?(?:客户)?"
     r"(?:上调|下调|升|降|调|定|评|改)(?:级|整)?(?:成|为|到|回)?[abc][类级档]?(?:客户)?(?:了|吧|啦|哈|哦|呗|~)*"
 )
 """A clause that does nothing but grade a company: C升b, c的级别请调成b吧."""
+_GRADE_ENDS: Final = re.compile("$|[他她]|今年|去年|这[季月]|因为")
+"""Behind a grade: nothing, or why it is given (给我升a级|他今年拿了九百吨)."""
 REGION: Final = re.compile(
     r"(?:(?<![所现正还就都也不存实])在(?![跟做谈用等看找忙开走弄搞考])|位于|地址(?:在|是|:|：)?|地区(?:是|:|：)?|区域(?:是|:|：)?)(?P<v>(?![一-鿿]{0,6}[做了客])[一-鿿]{2,8}?)(?:的|"
     r"$|[,， 。])|(?:^|C[ ,，]*|[,， ])(?P<v2>(?:黑龙江|内蒙古|河北|山西|辽宁|吉林|江苏|浙江|安徽|福建|江西|山东|河南|"
@@ -93,7 +95,10 @@ def read_customer(topic: Topic, doc: Document) -> SaveCustomer | None:
         return None
     text = " ".join(c.text for c in [*topic.headings, *topic.clauses])
     around = doc.text
-    graded = any(GRADED.fullmatch(c.shape.strip()) for c in topic.clauses)
+    graded = any(
+        (told := GRADED.match(c.shape.strip())) is not None and _GRADE_ENDS.match(c.shape.strip(), told.end())
+        for c in topic.clauses
+    )
     told_source = _sourced(topic, doc)
     brought = _brought_by(doc) if topic.customer.value.is_new else None
     if not (
