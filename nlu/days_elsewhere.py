@@ -37,7 +37,7 @@ def day_elsewhere(clause: Clause, doc: Document) -> TimeItem | None:
         return _day_given_up(clause, doc)
     if "M" in clause.shape and _INSTEAD_OF_US.fullmatch(clause.shape.strip()):
         return _day_of_absence(clause, doc)
-    if _BIDS.search(clause.shape) and (last := _last_day_behind(clause, doc)) is not None:
+    if _BIDS.search(clause.shape) and (last := last_day_behind(clause, doc)) is not None:
         return last
     bidden = _day_to_remind(clause, doc) or _day_of_event(clause, doc)
     if bidden is not None:
@@ -53,7 +53,7 @@ _ONLY_NAMES: Final = re.compile(r"T?[^TVPCMUR了过没不说]{1,14}")
 """What is wanted, one thing after the other."""
 
 
-def _last_day_behind(clause: Clause, doc: Document) -> TimeItem | None:
+def last_day_behind(clause: Clause, doc: Document) -> TimeItem | None:
     """Return the limit said behind the list of what we are bidden to give (让补三份材料 执照 财报 最迟周五下班前)."""
     at = doc.clauses.index(clause)
     for after in doc.clauses[at + 1 : at + 6]:

@@ -86,9 +86,13 @@ BESIDE_PERSON: Final = "CP"
 """A customer beside its person: the record names it."""
 WANTS: Final = re.compile(r"[约见请问等去要让叫请催改补给发送寄做出]|想|需要|希望|提供|准备")
 GOES_ON: Final = re.compile(
-    r"(?:到时候?(?:我|咱)们?(?:再|就)?(?:联系|约|去|找|跟|给|打|问|催)|到(?:了|货)?(?:以后|之后|后)?(?:就|再|马上|立刻|及时|我|赶紧|[ ,，])*(?:给|寄|送|发|去|带|装|卸|通知|安排|联系)|[一-鿿]{1,3}完(?:了|之?后|以后)?(?:再|就|马上|及时|立刻)?(?:给|跟|向|把|回|发|告诉|通知|打|来|拍|写)|把|带|捎|找|谈|聊|对(?!手|方)|送|顺便|顺路|看(?!着)|做|装|取|拿|签|办|走之前|一起|催|问|讲|说(?=[^,，了过他她没不]{0,8}(?:方案|产品|思路|计划|细节|流程|案例|报价|合同|条款|标书)$)|介绍|提醒我?带|记得带|别忘了?带)"
+    r"(?:(?:会议)?(?:议题|主题|内容|目的|议程)(?:为|是|[:：])|到时候?(?:我|咱)们?(?:再|就)?(?:联系|约|去|找|跟|给|打|问|催)|到(?:了|货)?(?:以后|之后|后)?(?:就|再|马上|立刻|及时|我|赶紧|[ ,，])*(?:给|寄|送|发|去|带|装|卸|通知|安排|联系)|[一-鿿]{1,3}完(?:了|之?后|以后)?(?:再|就|马上|及时|立刻)?(?:给|跟|向|把|回|发|告诉|通知|打|来|拍|写)|把|带|捎|找|谈|聊|对(?!手|方)|送|顺便|顺路|看(?!着)|做|装|取|拿|签|办|走之前|一起|催|问|讲|说(?=[^,，了过他她没不]{0,8}(?:方案|产品|思路|计划|细节|流程|案例|报价|合同|条款|标书)$)|介绍|提醒我?带|记得带|别忘了?带)"
 )
 """A clause that opens so tells the purpose of the one before it."""
+INVITED_FOR: Final = re.compile(
+    r"(?:[他她]们?|P)约(?:了)?(?:我|咱)们?(?:去|过去|来|过来)?(?=[一-鿿GD]{2})(?![^,，]*[了过])"
+)
+"""Who has asked us there, and for what (冯总约我对台面的石材)."""
 TOLD: Final = re.compile(r"(?:聊|谈|对|送|看|做|装|取|拿|签|办|催|问|讲|介绍|找|带)[了过]")
 """A clause that opens with what was done goes on with nothing to be done (下周去, 聊了价格)."""
 MEETS_THERE: Final = re.compile(r"(?:与|跟|和|同|找|向)P[^,，了过说讲]{2,}$")
@@ -107,7 +111,7 @@ MOVED_TO: Final = re.compile(
 )
 """Who is seen on another day than was said (陈总改到周四下午3点)."""
 NAMES_THING: Final = re.compile(
-    r"^[^,，了过着说问讲没不TP]{0,12}(?:方案|[一二三四N]稿|样品?|图纸?|标书|清单|表|合同|资料|报告|计划书?|证书|发票|报价单?|[GD])(?:第?[一二三四ON]稿|[一二]版)?$"
+    r"^(?:[CP ]|的)*[^,，了过着说问讲没不TP]{0,12}(?:方案|[一二三四N]稿|样[品件机衣片]?|尾款|余款|资质|说明书|图纸?|标书|清单|表|合同|资料|报告|计划书?|证书|发票|报价单?|[GD])(?:第?[一二三四ON]稿|[一二]版)?$"
 )
 """A clause that is no more than the name of what is to be brought (方案第三稿, 周五前要交)."""
 WILL_TELL: Final = re.compile(
@@ -139,6 +143,8 @@ def action_of(clause: Clause, topic: Topic, doc: Document) -> str:
         return f"{stop} {_goes_on(clause, topic, doc, is_bare=False)}".strip()
     is_bare = len(words) < SHORT or GOES_SOMEWHERE.match(fold(words)) is not None
     before = clause_before(clause, topic)
+    if before is not None and _HOW_MANY.fullmatch(before.shape.strip()) and topic.clauses.index(before) > 0:
+        before = clause_before(before, topic)  # 在催样品 两只 明天闪送
     in_line = before if before is not None and before.line == clause.line else None
     beside = in_line if in_line is not None and (not is_dated(in_line) or _names_which(in_line)) else None
     if ARRANGED.fullmatch(words) or _ONLY_MOVES.fullmatch(fold(words)):
@@ -158,6 +164,9 @@ def action_of(clause: Clause, topic: Topic, doc: Document) -> str:
     elif SAYS_NOTHING.fullmatch(fold(words)) and (asked := _asked_before(clause, topic)) is not None:
         words = TAIL.sub("", f"{own_words(asked, doc)} {words}").strip()
     return f"{words} {_goes_on(clause, topic, doc, is_bare=is_bare)}".strip()
+
+
+_HOW_MANY: Final = re.compile(r"Q|[Q各一两三四五几]{1,2}[个只份套台件张本]|Q[、和]?Q")
 
 
 def is_stop(clause: Clause) -> bool:
@@ -300,7 +309,7 @@ def _goes_on(clause: Clause, topic: Topic, doc: Document, *, is_bare: bool) -> s
         is_plain = (
             not words and after.tense != "done" and not after.values and not TELLS.search(after.shape) and not is_bidden
         )
-        goes_on = GOES_ON.match(after.text) is not None and TOLD.match(after.text) is None
+        goes_on = (GOES_ON.match(after.text) or INVITED_FOR.match(after.shape)) and TOLD.match(after.text) is None
         if goes_on or MEETS_THERE.match(after.shape) or (is_bare and is_plain):
             words.append(own_words(after, doc))
     return " ".join(words)

@@ -5,7 +5,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.carried_days import due_of, is_bare_clock, is_part_of_day
-from nlu.days_elsewhere import ACTS, day_elsewhere
+from nlu.days_elsewhere import ACTS, day_elsewhere, last_day_behind
 from nlu.document import Clause, Document
 from nlu.event_days import COUNTED
 from nlu.follow_up_requests import HAGGLING
@@ -192,6 +192,8 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
             continue
         candidates.append(item)
     if not candidates:
+        if told and all(t.vague for t in told):
+            return last_day_behind(clause, doc)  # 回头让M发 最迟周五
         return None if told else clause.day or day_elsewhere(clause, doc)
     return _the_one_meant(candidates, clause, times)
 

@@ -214,7 +214,10 @@ def _both(first: str, second: str) -> str:
         return second
     if _brings(second, first):
         return second
-    return first if second in first else TAIL.sub("", f"{first} {second}")
+    if second in first:
+        return first
+    said = next((n for n in range(len(second) - 1, 1, -1) if first.endswith(second[:n])), 0)
+    return TAIL.sub("", f"{first} {second[said:].strip()}")  # 冯总要的检测报告, 检测报告快递过去
 
 
 def _day_of(draft: Draft) -> date | None:

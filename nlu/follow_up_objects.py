@@ -9,9 +9,9 @@ from typing import Final
 from nlu import patterns as re
 from nlu.document import Clause, Document
 
-_GIVES: Final = r"补[寄发送交开签盖]?|(?:重新?|再)(?:发|寄|出|做|开|盖|签|打|印|画|写|送|交)|换|发|寄|送|带|拿|交|出|给|传|盖|印|打印|改"
+_GIVES: Final = r"打包(?:寄|发)|(?:以|用|走)?(?:顺丰|快递|加急|闪送|特快)(?:寄送?|发|送)|快递|闪送|寄送|收回|要回|追回|结清|补[寄发送交开签盖]?|(?:重新?|再)(?:发|寄|出|做|开|盖|签|打|印|画|写|送|交)|换|发|寄|送|带|拿|交|出|给|传|盖|印|打印|改"
 BARE_DEED: Final = re.compile(
-    rf"(?P<lead>(?:我们?|咱们?|就|再|得|要|必须|一定|尽快|马上|给[他她]们?|先|把)*)(?P<verb>{_GIVES})(?P<rest>(?:[一1]?[份个张套下本版]|给?(?:[他她]们?|人家|对方|客户)|过去|上|齐全?|好|全|出来?|出去|掉|一下|吧|哈|哦|呗)*)"
+    rf"(?P<lead>(?:我们?|咱们?|已?答复|(?:让|叫|喊|派|请|安排)[一-鿿]{{2,3}}?(?:去|把)?(?=(?:打包)?[寄发送补出]|快递|闪送)|就|再|得|要|必须|一定|尽快|马上|给[他她]们?|先|把)*)(?P<verb>{_GIVES})(?P<rest>(?:[一1]?[份个张套下本版]|给?(?:[他她]们?|人家|对方|客户)|过去|上|齐全?|好|全|出来?|出去|掉|一下|吧|哈|哦|呗)*)"
 )
 """The whole action hands something over and does not say what: 补, 给他们补上, 带过去."""
 _COUNT: Final = r"(?:(?<=了)[一两几\d]?[份个张套页台箱本]|一[份个张套页台箱本]|[份个张套页台箱本]|Q)?"
@@ -19,7 +19,7 @@ BRING: Final = r"再?(?:补|发(?!票)|寄|送(?!货单|检单)|给|出(?!库单
 """Between a wish and what is wanted (要补检测报告); 发票, 送货单 are things."""
 WANTED: Final = re.compile(
     r"(?:要|索要|需要|缺了?|欠|[还就只少]差了?|少了?|少[发带给寄送]了?|漏了|漏[发带给寄装]了?|没[带给附寄发交]|忘了?带|催了?|催着?要|问我?们?要)"
-    rf"(?:我们?|咱们?)?(?:{BRING}|的|看|了解)?{_COUNT}(?P<thing>(?![QN](?:$|[呢啊呀哈的]))(?![先再去开看等回来走付签定交让说跟和给求])[^,，了过TPM]{{1,10}}?)(?:呢|啊|呀|哈|的)?$"
+    rf"(?:我们?|咱们?)?(?:{BRING}|的|看|了解)?{_COUNT}(?P<thing>(?![QN](?:$|[呢啊呀哈的]))(?!的|不[多少急错]|很多|多少)(?![先再去开看等回来走付签定交让说跟和给求])[^,，了过TPM]{{1,10}}?)(?:呢|啊|呀|哈|的)?$"
 )
 """Somebody wants it, or it is missing."""
 WRONG: Final = re.compile(
@@ -33,6 +33,17 @@ MADE: Final = re.compile(
     r"把(?:C的?)?(?P<thing>[^,，了过TPM把]{1,10}?)(?:都|全)?(?:改|做|写|整理|准备|弄|画|印|打印|盖|翻译|排|赶|加急)(?:好|完|齐|出来)了"
 )
 """It is ready by now."""
+
+
+WANTED_THING: Final = re.compile(
+    r"(?<![P他她家们])(?:要|催|等|缺|欠|急用)的(?P<thing>(?![不没多少就是还也都])[^,，了过着TPM的]{1,10})$|"
+    r"(?:问|咨询|询问|索要|催|催要|问起|要)(?:了|起|一?下|着)?(?:我们?|咱们?)?(?P<asked>(?!的)(?:[CD]的?|[^,，了过着TPM]{0,8}?)(?:G的?)?[^,，了过着TPM]{0,6}?(?:数据表|样册|样品|样件|资料|参数表?|彩页|证书|报告|文本|合同|图纸|方案|清单|说明书|发票|资质))(?:何时|什么时候|啥时候|几时|寄了没|好了没|的事|呢|没有?)?[^,，TPM]{0,4}$"
+)
+"""What somebody wants or asks after (投标要的资质, 问数据表, 询问合同文本何时寄出)."""
+MONEY_OWED: Final = re.compile(
+    r"(?P<thing>尾款|余款|货款|欠款|首付款?|预付款|进度款|质保金|保证金|押金)(?:还有|还剩|剩|是|共)? ?V?(?:左右|没付|没给|没回|未付)?$"
+)
+"""Money that is to come, with how much (尾款31.5万, 中秋前要收回)."""
 
 
 _HELD: Final = re.compile(r"(?:才|再|就|要|会)*(?:召开|开会?)")
@@ -51,7 +62,8 @@ def with_object(words: str, before: Clause | None, doc: Document) -> str | None:
         return None
     named = MADE.search(before.shape)
     if named is None and not any(t.kind == "time" for t in before.times):
-        named = WANTED.search(before.shape.rstrip()) or WRONG.search(before.shape)
+        said = before.shape.rstrip()
+        named = WANTED.search(said) or WANTED_THING.search(said) or MONEY_OWED.search(said) or WRONG.search(said)
     if named is None:
         return None
     thing = _said(named, before, doc)
@@ -63,5 +75,6 @@ def with_object(words: str, before: Clause | None, doc: Document) -> str | None:
 def _said(named: re.Match[str], clause: Clause, doc: Document) -> str:
     """Return the thing that a match in a clause's shape names, in the rep's own letters."""
     base = clause.shape_span.start
-    place = doc.text_span(base + named.start("thing"), base + named.end("thing"))
+    group = "asked" if named.groupdict().get("asked") else "thing"
+    place = doc.text_span(base + named.start(group), base + named.end(group))
     return doc.raw[place.start : place.end].strip()

@@ -1,0 +1,30 @@
+"""What is to be handed over, said before the deed; what a meeting is about, said behind it."""
+
+import pytest
+from reading_world import of_type
+
+HANDED = {
+    "鼎泰投标要的资质 喊钟伟明天打包寄": "资质喊钟伟打包寄", "鼎泰冯总要的检测报告 明天快递过去": "冯总要的检测报告 快递过去",
+    "味府叶总的2件样件 周五前寄出": "叶总的2件样件 寄出", "鼎泰尾款31.5万 中秋前要收回": "尾款要收回", "鼎泰尾款31.5万 周五前结清": "结清尾款",
+    "鼎泰冯总在催样品 两只 我跟他讲好明天闪送": "闪送样品", "冯总微信问XR1的数据表 回头让钟伟发 最迟周五": "XR1的数据表让钟伟发",
+    "冯总来电 询问合同文本何时寄出 已答复明天下午以顺丰寄送": "合同文本已答复以顺丰寄送", "鼎泰缺的授权书 明天补过去": "授权书补过去",
+    "3月26日上午十点 与鼎泰冯总召开视频会议 议题为图纸数据迁移": "与冯总召开视频会议 议题为图纸数据迁移",
+    "明天上午九点半去鼎泰 冯总约我对台面的石材": "去鼎泰 对台面的石材", "冯总要的不多 周五送过去": "冯总要的不多 送过去",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "action"), HANDED.items())
+def test_the_action_names_its_object(text: str, action: str) -> None:
+    assert [r["action"] for r in of_type("followup", text)] == [action]
+
+
+def test_a_vague_day_takes_the_limit_behind_it() -> None:
+    assert [r["due"] for r in of_type("followup", "冯总微信问XR1的数据表 回头让钟伟发 最迟周五")] == ["2026-03-13"]
+    assert [r.get("due") for r in of_type("followup", "回头给冯总发数据表")] == [None]
+
+
+@pytest.mark.parametrize(
+    "text", ["鼎泰冯总急用的样册 安排钟伟明天闪送", "鼎泰常用的资料 明天发", "鼎泰急用的配件 今天发"]
+)
+def test_what_is_needed_is_no_competitor(text: str) -> None:
+    assert of_type("deal", text) == []
