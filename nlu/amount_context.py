@@ -310,6 +310,14 @@ def is_granted(after: list[Clause], line: int) -> bool:
     return bool(after) and after[0].line == line and GRANTED.match(after[0].shape.strip()) is not None
 
 
+_WAS_SIGNED: Final = re.compile(r"(?:签|盖|定)(?:好|完|下来|妥|掉)?了$")
+
+
+def follows_signing(before: list[Clause], line: int) -> bool:
+    """Tell whether the clause before says that it was signed, so that so many 个 behind it are money (章盖了 两百七十八个)."""
+    return bool(before) and before[-1].line == line and _WAS_SIGNED.search(before[-1].text.rstrip()) is not None
+
+
 def is_refused(clause: Clause, after: list[Clause]) -> bool:
     """Tell whether a clause speaks of a lower sum, or of one they would give, that the next ones turn down: nothing has changed."""
     return (

@@ -20,6 +20,7 @@ from nlu.amount_context import (
     claimed,
     clause_of,
     follows_demand,
+    follows_signing,
     goes_on_about_days,
     goes_on_about_rival,
     is_agreed,
@@ -134,7 +135,7 @@ def read_amount(
                 title=title,
                 is_now=clause in are,
                 is_taken=they_agreed(clauses[at + 1 : at + 2], clause.line),
-                granted=is_granted(clauses[at + 1 : at + 2], clause.line),
+                granted=is_granted(clauses[at + 1 : at + 2], clause.line) or follows_signing(clauses[:at], clause.line),
             ),
             clauses[at + 1 : at + 2],
         )

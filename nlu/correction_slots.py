@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from nlu import patterns as re
 from nlu.amount_words import APART_BEFORE
-from nlu.correction_case import Case, Kind, is_new_place, numerals, scaled
+from nlu.correction_case import Case, Kind, Numeral, is_new_place, numerals, scaled
 from nlu.correction_matters import is_of_another_matter
 from nlu.correction_people import names_slots, person_slots
 from nlu.correction_quotes import discount_slot, item_slots
@@ -44,7 +44,11 @@ def _amount_slot(case: Case) -> None:
     if case.cue == "contrast" and case.old and not any(number.is_old for number in said):
         return
     for number in said:
-        if number.is_old or number.unit is not None or APART_BEFORE.search(case.doc.text, 0, number.span.start):
+        if (
+            number.is_old
+            or not _may_be_money(number, stored, kind)
+            or APART_BEFORE.search(case.doc.text, 0, number.span.start)
+        ):
             continue
         if _IS_FIRST_LOT.search(case.doc.text, 0, number.span.start) or _OF_FIRST_LOT.match(
             case.doc.text, number.span.end
@@ -59,6 +63,20 @@ def _amount_slot(case: Case) -> None:
         if stored is None and number.fen is None:
             continue
         case.set(kind, slot, Read(Money(fen), "correction: amount", number.span))  # type: ignore[arg-type]
+
+
+_FARTHEST: Final = 5
+"""Of so many times what the deal was put down at, 145个 counts things."""
+
+
+def _may_be_money(number: Numeral, stored: int | None, kind: str) -> bool:
+    """Tell whether a number with the unit said counts money: 145个 of a deal of 150万 (是145个不是150)."""
+    if number.unit is None:
+        return True
+    if number.unit != "个" or kind != "deal" or not stored or number.fen is not None:
+        return False
+    fen = scaled(number.plain, stored)
+    return fen is not None and stored <= fen * _FARTHEST and fen <= stored * _FARTHEST
 
 
 _FIRST_LOT: Final = r"(?:首批|首单|首期|首笔|第一[批单笔期]|试单|头一?批)"

@@ -96,7 +96,9 @@ def read_closing(
             or (SIGNED_PAPER.search(clause.shape) and not any(map(_names_contract, share[max(at - 1, 0) : at + 1])))
         ):
             continue
-        is_dated = is_headed or clause.label == "closing" or is_later_signing(share, at)
+        is_dated = (
+            is_headed or clause.label == "closing" or is_later_signing(share, at) or _follows_first_signing(share, at)
+        )
         for rule, pattern in (*CLOSING_RULES, *(HEADED_RULES if is_dated else ())):
             if rule in ("put off to", PUT_OFF_FAR) and not _is_about_signing(share, at):
                 continue
@@ -108,6 +110,22 @@ def read_closing(
         if _GUESSED_DAY.fullmatch(clause.shape.strip()) and _is_put_off(share[:at], clause):
             return _signing_in(clause, "put off, and until when", _GUESSED_DAY, doc)
     return None
+
+
+_SIGNS_FIRST: Final = re.compile(r"[CDPG那这个单的 ]*(?:先|就|可以|能|争取|准备|打算)+签(?:约|合同|单)?$")
+_SUM_ALONE: Final = re.compile(r"(?:大概|约|预算|金额|合同)*[VN](?:左右|吧)?")
+
+
+def _follows_first_signing(share: Sequence[Clause], at: int) -> bool:
+    """Tell whether a day stands alone behind the sum of what is to be signed first (光缆先签 38万 月底)."""
+    if at < 2 or share[at].shape.strip() != "T":
+        return False
+    before, sum_said = share[at - 2], share[at - 1]
+    return (
+        before.line == share[at].line
+        and _SUM_ALONE.fullmatch(sum_said.shape.strip()) is not None
+        and _SIGNS_FIRST.fullmatch(before.shape.strip()) is not None
+    )
 
 
 def _names_contract(clause: Clause) -> bool:
