@@ -95,6 +95,8 @@ def without_records(doc: Document) -> tuple[tuple[Intent, ...], Clarification | 
     for topic in topics:
         if topic.unsure is None or not topic.unsure.is_ambiguous or topic.unsure.kind not in SAYS:
             continue
+        if any(_WONDERS.search(c.shape) for c in topic.clauses):
+            continue
         says = SAYS[topic.unsure.kind]
         if any(FAILED.search(c.shape) or says.match(c.shape) for c in topic.clauses):
             return (), replace(_which(topic.unsure, doc), text=doc.raw)
@@ -102,6 +104,8 @@ def without_records(doc: Document) -> tuple[tuple[Intent, ...], Clarification | 
     return ((SmallTalk("in_vain"),), None) if tried else ((), None)
 
 
+_WONDERS: Final = re.compile("怎么(?:还|就|又|老)|咋(?:还|就|又|老)|为啥|为什么")
+"""Wonders at somebody (王总怎么还不回我): nothing is told."""
 SAYS: Final = {
     "customer": re.compile(
         r"[T ]*C(?:那边|这边|P|T|[他她]们|今天|又|也|还|刚)*(?:说|讲|想|要|打算|准备|让|叫|催|问|嫌|希望|反馈|提)"

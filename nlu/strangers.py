@@ -10,6 +10,7 @@ from nlu.intents import Ref
 from nlu.names import Candidate, Mention
 from nlu.names.company import place_at, short_place
 from nlu.names.data.people import DEPARTMENT_ENDS, TITLE_WORDS
+from nlu.names.data.places import PROVINCE_OF
 from nlu.names.dictionary import is_small_place
 from nlu.names.introduced import INTRODUCED
 from nlu.names.new_brands import is_plain
@@ -138,7 +139,7 @@ def at_another_house(clause: Clause, doc: Document) -> Mention | None:
 
     红岛那边的朴主任, 胶州一个厂的朴主任: of the only 朴主任 known, nobody says that. Somebody named in full is who is known.
     """
-    if "的P" not in clause.shape and "边P" not in clause.shape:
+    if "P" not in clause.shape:
         return None
     at = -1
     for mention in (m for m in clause.mentions if m.kind == "contact"):
@@ -147,8 +148,9 @@ def at_another_house(clause: Clause, doc: Document) -> Mention | None:
         if best is None or best.customer_id is None or best.ref.name == mention.words:
             continue
         before = clause.shape[max(0, at - _LONGEST_HOUSE) : at + 1]
-        match = _HOUSE_BEFORE.search(before)
-        if match is not None and not {"C", "D"} & set(before) and _is_elsewhere(match, best.customer_id, doc):
+        match = _HOUSE_BEFORE.search(before) if before[-2:] in ("的P", "边P") else None
+        is_elsewhere = match is not None and _is_elsewhere(match, best.customer_id, doc)
+        if not {"C", "D"} & set(before) and (is_elsewhere or _is_of_another_province(before, best.customer_id, doc)):
             return Mention(
                 "contact",
                 mention.span,
@@ -156,6 +158,23 @@ def at_another_house(clause: Clause, doc: Document) -> Mention | None:
                 (Candidate(Ref(None, mention.words), 0.7, "of another house"), *mention.candidates),
             )
     return None
+
+
+def _is_of_another_province(before: str, customer_id: int, doc: Document) -> bool:
+    """Tell whether right before somebody stands a town of another province than the one that the customer bears in its name (黄山|李理事长)."""
+    words = next((w for n in (3, 2) if len(w := before[-n - 1 : -1]) == n and place_at(w) == n), "")
+    name = fold(doc.names.customer(customer_id).name)
+    own = name[: place_at(name)]
+    if not words or not own or words in name:
+        return False
+    one, other = _province(words), _province(own)
+    return bool(one and other) and one != other
+
+
+def _province(place: str) -> str:
+    """Return the province of a place written with or without 省, 市, 县."""
+    bare = next((place[:n] for n in range(len(place), 1, -1) if place[:n] in PROVINCE_OF), "")
+    return PROVINCE_OF.get(bare) or bare
 
 
 def _is_elsewhere(house: re.Match[str], customer_id: int, doc: Document) -> bool:

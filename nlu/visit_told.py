@@ -10,13 +10,14 @@ from nlu import patterns as re
 from nlu.attempts import FAILED
 from nlu.document import Document
 from nlu.intents import LogVisit
+from nlu.names.company import place_at
 from nlu.topics import Topic, as_sent, customer_of
 from nlu.visit_days import day_of
 from nlu.visit_people import people_met
 
 _MEANWHILE: Final = r"(?:们|他们|那边|这边|那里|上午|下午|早上|中午|刚才?|又|也|都|还是|一直|基本|本人|自己|T)*"
 _SAID: Final = re.compile(
-    rf"^[T ,，那个CPDG今天刚才又还的这边]*(?:[CP]{_MEANWHILE}(?:说(?!好|定|不[准好清上])|讲(?!好|定)|问(?!题)|嫌|反映|反馈|表示|觉得|感觉|认为)|"
+    rf"[T ,，那个CPDG今天刚才又还的这边]*(?:[CP]{_MEANWHILE}(?:说(?!好|定|的|过的|得|不[准好清上])|讲(?!好|定|的)|问(?!题)|催(?!款|收|了|一)|嫌|反映|反馈|表示|觉得|感觉|认为)|"
     rf"P{_MEANWHILE}(?:通知(?!单|书)|要求|坚持|不同意|拒绝|答复|确认(?!函|单|书)|否[了决]|让(?:我|咱|俺)?们?把|改口|变卦|反悔|没(?:表态|吭声|接话|松口)|把(?=[^,，了]{{1,14}}(?:扩|改|减|加|换|调|定|推|砍|缩|提|降)(?:[到成为]|了))|发来|把[^,，了]{{1,12}}发(?:过来|来|给我们?)了|透露|吐槽|抱怨|提到|提了|强调|点[了过]?头|松了?口|介绍了?(?:一?下|[他她]们的?)*(?:公司|情况|产品|项目|工艺|流程|方案|需求|背景|进展|现状|规划|架构|计划|产线|产能|生产)|犹豫|没意见|没异议|(?:不太?|很|挺|蛮|比较|非常)?(?:满意|认可|感兴趣)))"
 )
 """A clause that opens with somebody and what he said or how he took it: 张总说…, 恒达那边嫌…, 沈总点头了, but not whom he introduced."""
@@ -35,9 +36,11 @@ LEAST_TOLD: Final = 4
 
 
 def read_words_told(topic: Topic, doc: Document) -> LogVisit | None:
-    """Return the interaction of a topic that tells what its known customer said, or None."""
+    """Return the interaction of a topic that tells what its known customer said, or None; of somebody whom several fit it waits for who that is."""
     customer = customer_of(topic)
-    if customer is None or customer.value.id is None or doc.command is not None:
+    if customer is None or doc.command is not None:
+        return None
+    if customer.value.id is None and (topic.unsure is None or topic.unsure.kind != "contact"):
         return None
     if any(FAILED.search(c.shape) for c in topic.clauses):
         return None
@@ -64,7 +67,11 @@ def _said_in(at: int, topic: Topic) -> re.Match[str] | None:
     clause = topic.clauses[at]
     if clause.is_hypothetical or clause.is_hearsay:
         return None
-    said = _SAID.search(clause.shape) or _DID_TO_US.search(clause.shape)
+    town = place_at(clause.shape)
+    said = _SAID.match(clause.shape) or _DID_TO_US.search(clause.shape)
+    house = "" if topic.customer is None else topic.customer.value.name
+    if said is None and clause.shape[town : town + 1] == "P" and (clause.shape[:town] in house or not place_at(house)):
+        said = _SAID.match(clause.shape, town)  # 宁波|冯总说工期要延
     if said is None and any("P" in c.shape or "C" in c.shape for c in topic.clauses[max(at - 2, 0) : at]):
         said = _THEY_SAID.search(clause.shape)
     if said is None and at > 0 and "P" in topic.clauses[at - 1].shape and topic.clauses[at - 1].tense != "plan":

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nlu import patterns as re
-from nlu.names.company import place_before
+from nlu.names.company import place_at, place_before
 from nlu.names.data.no_brands import NO_FIRMS
 from nlu.names.data.people import (
     CONNECTIVES,
@@ -119,6 +119,9 @@ def read_called(text: str, match: re.Match[str]) -> Person | None:
         return None
     if surname in CONNECTIVES and len(honorific) > 1 and goes_on and place_before(text, start) == start:
         return None
+    if len(given) == 2 and given[1] in COMMON_SURNAMES and given[1] != surname and place_at(surname + given[0]) == 2:
+        # 寿光|李理事长, 高安|王总: a town and somebody there.
+        return _of_a_town(text, match)
     is_twice = given.endswith(surname)
     if is_twice:
         # 孙鹏孙经理: the name, and once more the surname with the honorific.
@@ -171,6 +174,12 @@ _FAMILIARLY = "小老"
 
 
 _BETWEEN_TWO = frozenset("总副了的在被把给和跟与及见去到让请找约催陪带问要叫说是讲也都对向不没")
+
+
+def _of_a_town(text: str, match: re.Match[str]) -> Person | None:
+    """Return whom a surname and an honorific call behind a town that begins like a name."""
+    start, end = match.end("given") - 1, match.end("hon")
+    return Person(Span(start, end), text[start:end], surname=text[start], honorific=match["hon"])
 
 
 def _called_by_both(surname: str, given: str, honorific: str, span: Span) -> Person | None:

@@ -13,8 +13,32 @@ TOLD = {
     "冯国庆这阵子忙 他说骨料再想想": ("鼎泰建设集团有限公司", ["冯国庆"]),
     "味府鸡翅 叶总监改口了 说今年没预算 明年再看": ("味府餐饮连锁有限公司", ["叶小满"]),
     "鼎泰冯国庆把范围从六栋扩到十栋": ("鼎泰建设集团有限公司", ["冯国庆"]),
+    "宁波冯总说骨料工期要延": ("鼎泰建设集团有限公司", ["冯国庆"]),
     "叶总监拉着我讲了半天鸡翅的标准": ("味府餐饮连锁有限公司", ["叶小满"]),
 }
+
+ASKED = [
+    "张老师催货期 明天上午要回个准信",
+    "老王说膜太薄 要退两件",
+    "王总表示可以考虑先行试点，请予记录。",
+    "合肥蒋科长说工期要延",
+]
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_words_of_somebody_nobody_can_place_are_asked_about(text: str) -> None:
+    reading = read(text)
+    assert reading.clarification is not None
+    assert of_type("visit", text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["王总怎么还不回我", "老王说得对", "我老婆说晚上吃火锅", "邻居老王说房子要涨", "张总说好了"]
+)
+def test_what_is_only_said_asks_nothing(text: str) -> None:
+    reading = read(text)
+    assert reading.clarification is None
+    assert of_type("visit", text) == []
 
 
 @pytest.mark.parametrize(("text", "visit"), TOLD.items())
