@@ -41,7 +41,7 @@ _NAMES = frozenset(FIGURES)
 _WHICH = re.compile(r"哪些|哪几|哪一?[单家个条次份笔件]|明细|看看?$")
 _LINE = re.compile(rf"(?<![0-9.]){NUMBERS}")
 _OF_SOMETHING = re.compile(
-    r"[^,，。;；!！?？\s]{1,12}的(?:依据|原话|出处|凭据)(?:是?(?:什么|啥|哪些?))?[呢吗吧呀啊?？。!！]*"
+    r"(?!.*[给发交要备理写做带找补拿送寄])[^,，。;；!！?？\s]{1,12}的(?:依据|原话|出处|凭据)(?:是?(?:什么|啥|哪些?))?[呢吗吧呀啊?？。!！]*"
 )
 """汇川的依据: no figure is called so; what the figures stand on is shown, and how they are called."""
 _BARE_LINE = re.compile(

@@ -348,6 +348,11 @@ def test_a_number_opens_nothing_where_no_figure_was_told(text: str) -> None:
     assert not any(isinstance(intent, Explain) for intent in read(text, Conversation((turn(),))).intents)
 
 
+@pytest.mark.parametrize("text", ["周五交报价的依据", "明天准备一下降价的依据", "找财务要折扣的依据"])
+def test_what_is_to_be_done_asks_for_no_words(text: str) -> None:
+    assert not any(isinstance(intent, Explain) for intent in read(text, Conversation((TOLD,))).intents)
+
+
 def test_a_bare_number_means_the_answer_that_came_last() -> None:
     later = Turn("上午去了海泰", NOW, customer_id=1)
     assert not any(isinstance(intent, Explain) for intent in read("1", Conversation((TOLD, later))).intents)
