@@ -33,7 +33,7 @@ from nlu.report_sends import (
 )
 from nlu.reports import PERIODS, asked_report
 from nlu.text import Span
-from nlu.wording import one_of, touches
+from nlu.wording import one_of, touches, without
 
 LONGEST = 400
 """Characters; a longer message is no change of a report."""
@@ -44,7 +44,9 @@ _NAMED = re.compile(
 _ANY_NUMBER = re.compile(rf"最后[一那]?[条行个项]|[1-9]\d?|[{CHINESE}]|[{CIRCLED}]")
 _SEVERAL = rf"(?P<numbers>{NUMBER}(?:\s*[和跟与、,，]\s*{NUMBER})*)"
 _OUT = r"(?:(?:就|先|也)?(?:别|不要|不用)写?(?:进去|上去|放)了?|删了|删掉|删除|删|去掉|去了|不要了?|不写了?|别写了?|不提了?|别提了?|拿掉|划掉|不用写了?)"
-_UNWRITTEN = r"(?:(?:别|不要|不用|先不)写?(?:进去|上去|放)了?|删了|删掉|删除|不写了?|别写了?|不提了?|别提了?|不用写了?)"
+_UNWRITTEN = (
+    r"(?:(?:别|不要|不用|先不)写?(?:进去|上去|放)了?|删了|删掉|删除|不要?写了?|别写了?|不提了?|别提了?|不用写了?)"
+)
 """What says of a name alone that it is not to be written; 不要了 said of a customer is news."""
 _END = r"(?:吧|了|啊|哈|就行|就好)*(?=[\s,，;；。、!！]|$)"
 _IN_LINE: Final = rf"(?P<numbers>{NUMBER})(?:里面?|里头|中|那里)"
@@ -69,14 +71,16 @@ _RESET: Final = re.compile(
 )
 _UNCLEAR: Final = re.compile(
     rf"(?:{NUMBER}|顺序|排序).*(?:合并|对调|互换|换一下|换个|调整|啥意思|是啥|什么意思)|"
-    rf"\s*(?:把)?(?:{NUMBER})?(?:(?:日报|周报|月报|写得?|内容|有点|再|太|不够|能不能|可以)[\s,，]*)*(?:啰嗦|太长|太短|短点|短一点|长点|详细点|详细一点|详细些|具体点|具体一点|简单点|精简|简洁|润色|正式点|正式一点|换个说法|合并|分开写)"
+    rf"\s*(?:把)?(?:{NUMBER})?(?:(?:日报|周报|月报|写得?|内容|语气|口气|措辞|文字|格式|排版|有点|再|太|不够|能不能|可以)[\s,，]*)*(?:啰嗦|太长|太短|短点|短一点|长点|详细点|详细一点|详细些|具体点|具体一点|简单点|精简|简洁|润色|正式点|正式一点|换个说法|合并|分开写)"
     r"(?:一下|一点|些|点|了|吧)*[\s。.!！]*"
 )
 """What one could wish for, and the bot cannot do."""
 _CHANGE: Final = re.compile(rf"(?:把)?(?:(?P<numbers>{NUMBER})(?:的|那条)?|{NAME}{LINE}){_INTO}(?=\S)")
+_QUANTITY: Final = r"[0-9一二两三四五六七八九十百半]+(?:[台套个件吨只箱条支片米桶袋瓶卷根块张]|[a-z]|$)"
+"""Of goods, which are added to a quotation and no report."""
 _ADD: Final = re.compile(
     r"(?:再|还要?|另外|最后|后面|下面)?(?:帮我)?(?:(?:加|补|添|补充)上?(?:[一1]?[条行句项个]|[一1]点)|写上?[一1]?[条行句项]|(?:补充|补充一下|加上?|补上?|再加上)(?=[:：])|(?<=后面)加上?(?=\s)|(?<=下面)加上?(?=\s)|"
-    r"(?<![\u3400-\u9fff])(?:再加上|再补上|再补充|加上|补上|补充)(?=\s*(?:今|明|昨|上午|下午|晚上|还)))[\s:：,，]*(?=\S)"
+    rf"(?<![\u3400-\u9fff])(?:再加上|再补上|再补充|加上|补上|补充)(?=\s*(?:今|明|昨|上午|下午|晚上|还)|\s+(?!{_QUANTITY})))[\s:：,，]*(?=\S)"
 )
 _FORGOT: Final = re.compile(
     r"(?:还|好像|好像还|又)?(?:漏|少|忘)(?:写|记|说|提)?(?:了|掉)?[一1]?(?:条|个|件事?|项)?(?:没写)?[\s:：,，]+(?=\S)"
@@ -87,6 +91,8 @@ _SENDS_TOO: Final = re.compile(r"(?:然后|就|再|直接)*发(?:送|出去|给�
 _THEN: Final = r"(?:再|然后|还有|另外|顺便|也|帮我|麻烦|请)+(?=把|第|最后|[1-9①-⑨])"
 _BREAK: Final = re.compile(rf"[\s,，;；。、!！]+(?:{_THEN})*|(?:{_THEN})+")
 
+_OF_ITS_OWN: Final = re.compile(r"预算|价格?|金额|数量|型号|折扣|原因|对手|电话|人名|姓名|日期|时间|下一步|阶段|进度")
+_NOT_TO_BE_WRITTEN: Final = re.compile(rf".{{1,16}}{_UNWRITTEN}[吧了啊哈\s。.!！]*")
 _KEEP: Final = re.compile(
     r"\s*(?:还是|算了|那|又|我看)*[\s,，]*(?:留着|留下|保留|加回来|加回去|放回来|放回去|补回来|别删|不删|不用删|先不删)(?:吧|了|啊|好了)*[\s。.!！]*"
 )
@@ -129,6 +135,8 @@ def read_report_reply(doc: Document, found: Findings) -> Reading | None:
         return other
     if is_open and _RESET.fullmatch(doc.text):
         return Reading((EditReport((ReportEdit("reset"),), kind),), answers_question=True)
+    if is_open and _NOT_TO_BE_WRITTEN.fullmatch(doc.text) and _OF_ITS_OWN.search(doc.text):
+        return Reading((ReportHint("unclear"),), answers_question=True)
     if is_open and _UNCLEAR.fullmatch(doc.text) and not any(not m.is_new for m in found.customers):
         return Reading((ReportHint("unclear"),), answers_question=True)
     return Reading((DropReport(),), answers_question=True) if is_open and _LEFT.fullmatch(doc.text) else None
@@ -199,7 +207,7 @@ def _end_of_words(doc: Document, found: Findings, at: int) -> int:
 def _read_edit(doc: Document, found: Findings, at: int) -> tuple[tuple[ReportEdit, ...], int] | None:
     """Return what begins at `at`, one edit for each line that it counts up, and where it (or its head) ends."""
     for pattern in _DROPS:
-        if (match := pattern.match(doc.text, at)) is not None:
+        if (match := pattern.match(doc.text, at)) is not None and not _names_a_part(found, match):
             return _targets(found, match, "drop"), match.end()
     if (merged := read_merge(doc.text, at)) is not None:
         return (merged[0],), merged[1]
@@ -216,6 +224,16 @@ def _read_edit(doc: Document, found: Findings, at: int) -> tuple[tuple[ReportEdi
     if (match := _ADD.match(doc.text, at)) is not None:
         return (ReportEdit("add"),), match.end()
     return None
+
+
+def _names_a_part(found: Findings, match: re.Match[str]) -> bool:
+    """Tell whether a name is of a customer and of one thing about it (华星预算不写), which is no part of its own."""
+    if not match.groupdict().get("who"):
+        return False
+    who = Span(*match.span("who"))
+    whom = [m.span for m in found.customers if not m.is_new and touches(m.span, [who])]
+    rest = without(match.string, whom)[who.start : who.end]
+    return bool(whom) and _OF_ITS_OWN.search(rest) is not None
 
 
 def _targets(
