@@ -14,6 +14,7 @@ from handlers.closing import stop_selling
 from handlers.context import Context
 from handlers.customers import Target, get_customer
 from handlers.facts import deal_fact
+from handlers.lost import after_loss
 from handlers.quote_life import close_quotes
 from handlers.signing import Signed, take_over
 from models import Deal, DealStageChange, Quote
@@ -59,6 +60,9 @@ async def update_deal(intent: UpdateDeal, ctx: Context) -> list[Outcome]:
     if not deal.is_open and (stage_was is None or stage_was[0] != deal.stage):
         ended = await close_quotes(ctx, deal, settled=signed.quote)
         stopped = await stop_selling(ctx, deal)
+    is_loss = deal.stage == "lost" and (stage_was is None or stage_was[0] != "lost")
+    if is_loss or (deal.stage == "lost" and (intent.lost_reason or intent.competitor)):
+        stopped += await after_loss(ctx, deal)
     if is_win:
         stopped += await give_days(ctx, target.id, "signing", ctx.today)
     stored = replace(

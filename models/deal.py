@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import (
@@ -22,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapper
 from sqlmodel import Field, SQLModel, col
 
-from models.base import BigId, in_words, index_of_few
+from models.base import BigId, Micros, in_words, index_of_few
 
 STAGES = ("lead", "qualified", "proposal", "negotiation", "won", "lost")
 CLOSED_STAGES = ("won", "lost")
@@ -45,6 +46,7 @@ class Deal(SQLModel, table=True):
             *("created_at", "owner_id", "stage", "amount_fen", "customer_id", "id", "retired_at"),
         ),
         index_of_few("ix_deal_retired_at", "retired_at"),
+        index_of_few("ix_deal_revival_ratio", "revival_ratio"),
         Index(
             "ix_deal_open",
             *("owner_id", "customer_id", "stage", "own_stage", "amount_fen", "close_on"),
@@ -69,6 +71,8 @@ class Deal(SQLModel, table=True):
     """Expected signing."""
     competitor: str | None = None
     lost_reason: str | None = None
+    revival_ratio: Decimal | None = Field(default=None, sa_type=Micros)
+    """Lost by its price: to what share of the quoted one ours must come for another talk; None where nothing waits."""
     created_at: datetime
     updated_at: datetime
     moved_at: datetime | None = None

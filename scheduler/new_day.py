@@ -14,6 +14,7 @@ from models.periods import day_begins
 from scheduler.alone import alone
 from scheduler.quote_expiry import turn_the_day
 from scheduler.recurrences import turn_recurrences
+from scheduler.revivals import turn_revivals
 from scheduler.rhythms import turn_rhythms
 from scheduler.weekly import turn_the_week
 
@@ -33,6 +34,7 @@ class NewDay:
         self._steps: Mapping[str, Callable[[date], Awaitable[None]]] = {
             "quotations": self._quotations,
             "repeated follow-ups": self._repeated,
+            "lost deals": self._lost,
             "rhythms": self._rhythms,
             "sizes": self._sizes,
             "forecasts and goals": self._week,
@@ -67,6 +69,10 @@ class NewDay:
         zone = self._settings.zone
         if changed := await turn_recurrences(self._database, clock=self._clock, today=today, zone=zone):
             log.info("the turn of the day brought %s repeated follow-ups again", changed)
+
+    async def _lost(self, today: date) -> None:
+        if planned := await turn_revivals(self._database, clock=self._clock, today=today):
+            log.info("the turn of the day planned to talk about %s lost deals again", planned)
 
     async def _rhythms(self, today: date) -> None:
         await turn_rhythms(self._database, calendar=self._calendar, today=today)

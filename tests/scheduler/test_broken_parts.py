@@ -21,7 +21,10 @@ async def _break(*_: Any, **__: Any) -> Any:
 @pytest.mark.parametrize(
     "part",
     [
-        *(f"new_day.{name}" for name in ("turn_the_day", "turn_recurrences", "turn_rhythms", "turn_the_week")),
+        *(
+            f"new_day.{name}"
+            for name in ("turn_the_day", "turn_recurrences", "turn_revivals", "turn_rhythms", "turn_the_week")
+        ),
         "new_day.forget_old_cards",
         *(f"jobs.{name}" for name in ("due_briefs", "due_complaints", "due_returns", "slow_approvals", "slow_claims")),
         "jobs.moments",
