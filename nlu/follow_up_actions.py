@@ -99,7 +99,7 @@ MEETS_THERE: Final = re.compile(r"(?:与|跟|和|同|找|向)P[^,，了过说讲
 """A clause that tells what is to be done with somebody at the place just named (去燕钢, 与P核对清单)."""
 GOES_SOMEWHERE: Final = re.compile(r"(?:要|再|得|我|先|准备)*(?:去|到|跑)(?:一?趟)?[^,，]{1,4}$")
 BARE_STOP: Final = re.compile(
-    r"T[T ]*(?:先|再|然后|去|到|见|跑|找|和|跟|与)*(?:C+的?|(?=P)) ?P?(?:们|那边|那儿|那里|家)? ?(?:现场|工地|办公室|公司|会议室|项目部|展厅|仓库|车间)?"
+    r"T[T :：]*(?:先|再|然后|去|到|见|跑|找|和|跟|与)*(?:C+的?|(?=P)) ?P?(?:们|那边|那儿|那里|家)? ?(?:现场|工地|办公室|公司|会议室|项目部|展厅|仓库|车间)?"
 )
 HOUR_BEHIND: Final = re.compile(
     r"(?:T[ ,，]?)?(?:C(?:的|那边)? ?P?|P)(?:那边|家)?[ :：]?(?:是|在|就|定|约)*T(?:见面?|碰头?)?"

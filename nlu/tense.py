@@ -31,7 +31,7 @@ NEGATION: Final = re.compile(
     r"纺|缝|纸)|暂缓|取消|先放"
 )
 DONE: Final = re.compile(
-    r"(?<!^[完对])(?<!别忘)了(?!解)|(?<![通不再经超])(?<!逢年)过(?!(?<=\ufffc过)一次|完(?!了)|[几两][天日周]|几个(?:月|星期|礼拜)|(?:些|一?段|一?阵)(?:天|日子|时间|子)|会儿|(?:完|了)?(?:年|节)再|[来去程度滤磅敏年期目审户堂账帐]|(?:方案|图纸?|合同|清单|需求|流程|细节|报价|参数|设计|效果图|标书|条款|样片|稿子?|ppt|deck|scope|sow|demo|proposal|spec)(?!了)|会(?![长计员])|一[遍下])|(?<!^)(?<!过)完(?![全成善整发寄送交传约假节]|再|就|给|报(?!告))(?!了下)|刚(?!需|"
+    r"(?<!^[完对])(?<!别忘)(?<!不)了(?!解)|(?<![通不再经超])(?<!逢年)过(?!(?<=\ufffc过)一次|完(?!了)|[几两][天日周]|几个(?:月|星期|礼拜)|(?:些|一?段|一?阵)(?:天|日子|时间|子)|会儿|(?:完|了)?(?:年|节)再|[来去程度滤磅敏年期目审户堂账帐]|(?:方案|图纸?|合同|清单|需求|流程|细节|报价|参数|设计|效果图|标书|条款|样片|稿子?|ppt|deck|scope|sow|demo|proposal|spec)(?!了)|会(?![长计员])|一[遍下])|(?<!^)(?<!过)完(?![全成善整发寄送交传约假节]|再|就|给|报(?!告))(?!了下)|刚(?!需|"
     r"性|才要)|已经|已(?!知)|(?<=[去见跑聊谈签定吃喝])的|(?<=[见碰遇接聊谈])[着到]|(?<=[说提讲])到(?=[^,，\d]*[,，。的]|[^,，\d]{3,}$)|上回|上次|补记|补录|"
     r"收尾(?!款|货|工程)|来访|昨|前天|met |called |visited |talked |replied |emailed |wrote |phoned |confirmed |answered "
 )
@@ -462,7 +462,7 @@ _ARRIVES: Final = re.compile(
     r"T(?:就|能|会|左右|准时|应该)*到(?:那[边儿里]?|场|达)?(?:了再[^,，]*)?|到(?:那[边儿里])?(?:是|大概|估计)?T"
 )
 GOES_TODAY: Final = re.compile(
-    r"(?:我|咱|们|就)*T(?:我|咱|们|就|得|要)*(?:(?:去|到|跑)C|先(?:去|到|跑|见|找|看|拜访|走访|给|送|陪)[^,，]{0,6}[CP])(?![^,，]*[了过])"
+    r"(?:T[:： ]*)?(?:我|咱|们|就)*T ?(?:我|咱|们|就|得|要)*(?:(?:C ?P?|P)(?:那|那边|那里|家)?(?:$|(?=收|催|送|谈|聊|量|看|对|签|视频|开会|演示|培训|安装|吃饭))|(?:去|到|跑|奔)C|先(?:去|到|跑|见|找|看|拜访|走访|给|送|陪)[^,，]{0,6}[CP])(?![^,，]*[了过])"
 )
 """Whom one sees today; whether it is over, what stands behind it tells."""
 
@@ -501,6 +501,7 @@ def _plan_only_errand(clauses: list[Clause], now: datetime) -> None:
 
 def _has_hardly_begun(clause: Clause, now: datetime) -> bool:
     """Tell whether only a part of the day that runs dates a clause, and more of it lies ahead than behind (上午先去A at eight)."""
+    own = [t for t in clause.times if t.pod or t.has_clock] or clause.times
     return DONE.search(clause.plain) is None and all(
         t.kind == "time"
         and t.pod
@@ -508,7 +509,7 @@ def _has_hardly_begun(clause: Clause, now: datetime) -> bool:
         and t.end is not None
         and t.start <= now < t.end
         and t.end - now >= now - t.start
-        for t in clause.times
+        for t in own
     )
 
 

@@ -11,7 +11,7 @@ from nlu.times.steps import HAN, NUMERIC_START, Step, StepRule, small_number
 _PARTS: dict[str, tuple[int, int, str]] = {}
 """Word to (from hour, to hour, family). The family decides how a clock time behind the word is read."""
 for _words, _from, _to, _family in (
-    ("凌晨 后半夜 下半夜 黎明 拂晓", 3, 6, "night"), ("清晨 早晨 早上 早间 晨间 清早 大清早 一早 一大早 大早上 早", 6,
+    ("凌晨 后半夜 下半夜 黎明 拂晓", 3, 6, "night"), ("清晨 早晨 早上 早间 晨间 清早 大清早 早起 一早 一大早 大早上 早", 6,
         10, "morning"),
     ("今晨 晨", 6, 10, "morning"), ("上午 上半天 头午 头晌 上晌 前晌 午前", 8, 12, "morning"), ("中午 正午 午间 晌午", 12, 14, "noon"),
     ("下午 下半天 午后 下晌 后晌 下半晌", 13, 18, "afternoon"), ("傍晚 傍黑 擦黑", 17, 19, "afternoon"), ("晚上 晚间 晚 当晚", 18, 22, "evening"),
@@ -190,7 +190,7 @@ def _same_clock(_: re.Match[str]) -> Step:
 
 
 _MERIDIEM = r"(?: ?(?P<meridiem>am|pm|a\.m\.|p\.m\.)(?![a-z]))"
-_HOUR = rf"(?<![\d.:])(?P<hour>\d{{1,2}}|[{HAN}]{{1,3}})"
+_HOUR = rf"(?<![\d.])(?<![\d惠扣率折让价降涨点比]:)(?P<hour>\d{{1,2}}|[{HAN}]{{1,3}})"
 _POINT_GUARD = (
     r"(?!(?:原因|建议|意见|要求|问题|需求|理由|反馈|想法|内容|疑问|注意|好处|优势|不足|诉求|说明|补充|方案|"
     r"都不|也不|不|像|儿|个|子|以上的|"
@@ -234,7 +234,7 @@ RULES: tuple[StepRule, ...] = (
         NUMERIC_START + "差",
         re.compile(
             rf"差(?P<less>{_LESS})(?:分钟?|(?P<q>刻))? ?(?:到)?{_HOUR} ?[点时]钟?|"
-            rf"(?<![\d.:])(?P<hour2>\d{{1,2}}|[{HAN}]{{1,3}})[点时] ?差(?P<less2>{_LESS})(?:分钟?|(?P<q2>刻))"
+            rf"(?<![\d.])(?<![\d惠扣率折让价降涨点比]:)(?P<hour2>\d{{1,2}}|[{HAN}]{{1,3}})[点时] ?差(?P<less2>{_LESS})(?:分钟?|(?P<q2>刻))"
         ),
         _less_minutes,
     ),
@@ -242,7 +242,7 @@ RULES: tuple[StepRule, ...] = (
         "digital clock",
         "0123456789",
         re.compile(
-            rf"(?<![\d.:])(?<!\d:)(?P<hour>[01]?\d|"
+            rf"(?<![\d.])(?<!\d:)(?P<hour>[01]?\d|"
             rf"2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?!\d|:\d)(?:分|时|点)?{_MERIDIEM}?"
         ),
         _digital,

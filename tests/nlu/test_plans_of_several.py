@@ -85,3 +85,28 @@ def test_the_first_leg_of_a_day_ahead_is_a_plan(text: str, expected: list[tuple[
 def test_told_in_the_afternoon_the_same_words_tell_what_was_done(text: str) -> None:
     assert [r["type"] for r in records(text)] == ["visit", "visit"]
     assert plans("上午先去了鼎泰 下午去味府", now=EARLY) == [("味府", "2026-03-11")]
+
+
+TODAY = "2026-03-11"
+STOPS = {
+    "今天:上午鼎泰冯总 11点味府视频 下午广汇收款": [("鼎泰", TODAY), ("味府", f"{TODAY}T11:00"), ("广汇", TODAY)],
+    "上午鼎泰冯总 下午味府叶总": [("鼎泰", TODAY), ("味府", TODAY)],
+    "今天:9点半鼎泰视频 下午味府 晚上请马总吃饭": [("鼎泰", f"{TODAY}T09:30"), ("味府", TODAY), ("广汇", TODAY)],
+    "今儿的道儿:早起奔鼎泰收尾款 晌午味府量库 明儿一早9点见马总": [("鼎泰", TODAY), ("味府", TODAY), ("广汇", "2026-03-12T09:00")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), STOPS.items())
+def test_the_stops_of_a_day_that_has_hardly_begun_are_plans(text: str, expected: list[tuple[str, str]]) -> None:
+    assert plans(text, now=EARLY) == expected
+
+
+def test_the_rest_of_the_money_has_a_day_of_its_own() -> None:
+    assert plans("下午去鼎泰要账 冯总说月底先打20万 剩的下个月15号一把清")[-2:] == [
+        ("鼎泰", "2026-03-31"), ("鼎泰", "2026-04-15"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["下午去不了味府了 周五再去", "今天去不了鼎泰了", "明天去不成鼎泰了"])
+def test_where_one_cannot_go_one_was_not(text: str) -> None:
+    assert [r for r in records(text) if r["type"] == "visit"] == []
