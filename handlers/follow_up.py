@@ -206,6 +206,8 @@ async def _given_an_hour(ctx: Context, target: Target | None, intent: AddFollowU
 async def complete_follow_up(intent: CompleteFollowUp, ctx: Context) -> list[Outcome]:
     """Mark an open follow-up as done."""
     follow_up = await open_follow_up(ctx, intent.follow_up.value.id if intent.follow_up else None)
+    if follow_up is None and (before := await _done_already(ctx, intent)) is not None:
+        return [Shown(say.done_already(before, today=ctx.today, zone=ctx.zone))]
     if follow_up is None:
         return [Shown(say.nothing_open(intent.action))] if not _tells_of_money(ctx) else []
     if (row := await instalment_of(ctx, follow_up)) is not None:
@@ -214,6 +216,13 @@ async def complete_follow_up(intent: CompleteFollowUp, ctx: Context) -> list[Out
     ctx.remember("done", follow_up.id, follow_up.customer_id, intent)
     done = Saved(await label_of(ctx, follow_up.customer_id), line, verb="改")
     return [*await _log_call(intent, follow_up, ctx), done]
+
+
+async def _done_already(ctx: Context, intent: CompleteFollowUp) -> FollowUp | None:
+    """Return the member's own follow-up that is reported as done once more."""
+    row = await ctx.session.get(FollowUp, intent.follow_up.value.id) if intent.follow_up is not None else None
+    is_done = row is not None and row.status == "done" and row.retired_at is None
+    return row if is_done and row is not None and row.owner_id == ctx.member_id else None
 
 
 async def _log_call(intent: CompleteFollowUp, follow_up: FollowUp, ctx: Context) -> list[Outcome]:

@@ -22,6 +22,7 @@ from models.leave import (
     who_has_been_there,
 )
 from models.queries import customer_names
+from models.reminders_ahead import reminders_ahead
 from nlu.intents import AnswerCover, AppointDeputy, Clarification, EndLeave, MoveLeave, Ref, TakeLeave
 from replies import leaves as say
 from replies.lines import due_of
@@ -126,7 +127,10 @@ async def appoint_deputy(intent: AppointDeputy, ctx: Context) -> list[Outcome]:
         return [Shown(say.nothing_to_cover())]
     ctx.changes.update(absence, deputy_id=who.id, deputy_answer=None)
     await ctx.session.execute(delete(AbsenceItem).where(col(AbsenceItem.absence_id) == absence.id))
-    ctx.session.add_all(AbsenceItem(absence_id=absence.id or 0, follow_up_id=item.id or 0) for item in items)
+    reminders = [row for item in items for row in await reminders_ahead(ctx.session, item)]
+    ctx.session.add_all(
+        AbsenceItem(absence_id=absence.id or 0, follow_up_id=item.id or 0) for item in (*items, *reminders)
+    )
     names = await _names(ctx, items)
     for reply in say.request(
         ctx.member.name, absence, items, names, decides=decides, today=ctx.today, zone=ctx.zone, now=ctx.now

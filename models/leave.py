@@ -98,13 +98,14 @@ async def due_in(session: AsyncSession, absence: Absence, *, since: date, zone: 
 
 
 async def due_between(session: AsyncSession, member_id: int, first: date, last: date) -> list[FollowUp]:
-    """Return what falls due for a member on the days [first, last], in order."""
+    """Return what falls due for a member on the days [first, last], in order; what reminds of it ahead goes with it."""
     rows = await session.scalars(
         select(FollowUp)
         .where(
             col(FollowUp.owner_id) == member_id,
             col(FollowUp.status) == "open",
             col(FollowUp.retired_at).is_(None),
+            col(FollowUp.ahead_of_id).is_(None),
             col(FollowUp.due_on) >= first,
             col(FollowUp.due_on) <= last,
         )
@@ -119,7 +120,11 @@ async def items_of(session: AsyncSession, absence_id: int) -> list[FollowUp]:
     rows = await session.scalars(
         select(FollowUp)
         .join(AbsenceItem, col(AbsenceItem.follow_up_id) == FollowUp.id)
-        .where(col(AbsenceItem.absence_id) == absence_id, col(FollowUp.retired_at).is_(None))
+        .where(
+            col(AbsenceItem.absence_id) == absence_id,
+            col(FollowUp.retired_at).is_(None),
+            col(FollowUp.ahead_of_id).is_(None),
+        )
         .order_by(col(FollowUp.due_on), col(FollowUp.due_at), col(FollowUp.id))
     )
     return list(rows)

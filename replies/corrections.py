@@ -121,7 +121,7 @@ def undone(
     parts += [
         f"报价 {quote} 照旧" for quote in dict.fromkeys(revived_quotes) if quote.split()[0] not in (earlier or "")
     ]
-    if earlier:
+    if earlier and (lines == [earlier] or earlier not in lines):
         parts.append("要连这条一起撤 回「全撤」" if lines == [earlier] else f"{earlier}还在 要连它一起撤 回「全撤」")
     parts.append("想要回来 回「恢复」")
     return "\n".join(parts)

@@ -65,6 +65,12 @@ def nothing_open(action: str) -> str:
     return f"没找到{about}对应的待办 没改任何东西\n发「今天干啥」看清单 回编号就行 比如「1好了」"
 
 
+def done_already(follow_up: FollowUp, *, today: date, zone: ZoneInfo) -> str:
+    """「去蓝海」今天已经划掉了 没再改."""
+    on = follow_up.done_at.astimezone(zone).date() if follow_up.done_at is not None else today
+    return f"「{cut(follow_up.action, 20)}」{'今天' if on == today else day(on, today=today)}已经划掉了"
+
+
 def day_given(follow_up: FollowUp, *, today: date, zone: ZoneInfo) -> str:
     """What a promise waited for took place: 3/26周四 催尾款(发货后15天)."""
     due = due_of(follow_up, zone)

@@ -139,3 +139,26 @@ async def test_nothing_is_moved_to_a_day_gone_by(chat: Chat) -> None:
     said = await chat.say("zhoukai", "改到今天上午10点")
     assert "3/10周二10:00已经过了" in said.text
     assert (await chat.one(FollowUp)).due_on == date(2026, 3, 12)
+
+
+async def test_what_is_done_already_is_said_to_be(chat: Chat) -> None:
+    """It said that nothing was changed, beside what was."""
+    await chat.say("zhoukai", "周四去蓝海")
+    await chat.say("zhoukai", "周四去新元")
+    first, second = await chat.rows(FollowUp)
+    await chat.push_listed("zhoukai", first.id, second.id)
+    await chat.say("zhoukai", "1好了")
+    said = await chat.say("zhoukai", "1好了 2推到周五")
+    assert "「去蓝海」今天已经划掉了" in said.text
+    assert "没改任何东西" not in said.text
+    assert str((await chat.rows(FollowUp))[1].due_on) == "2026-03-13"
+
+
+async def test_taking_back_several_answers_names_each_once(chat: Chat) -> None:
+    await chat.say("zhoukai", "周四去蓝海")
+    await chat.say("zhoukai", "周四去新元")
+    first, second = await chat.rows(FollowUp)
+    await chat.push_listed("zhoukai", first.id, second.id)
+    await chat.say("zhoukai", "1好了 2推到周五")
+    said = await chat.say("zhoukai", "撤回")
+    assert (said.text.count("去蓝海"), said.text.count("去新元")) == (1, 1)

@@ -315,3 +315,37 @@ async def test_a_visit_of_the_deputy_keeps_the_plan_they_stand_in_for(chat: Chat
     assert "划掉了 去蓝海开会" in said.text
     plan, promise = await chat.rows(FollowUp)
     assert (plan.status, promise.direction) == ("done", "customer")
+
+
+# -- what reminds of it ahead goes with the plan ----------------------------------------------------------------------
+
+
+@pytest.fixture
+async def reminded(chat: Chat) -> Chat:
+    chat.at("2026-03-10T10:00:00")
+    await chat.say("zhoukai", "下周二上午10点去华星 头天提醒我")
+    await chat.say("zhoukai", "下周三下午2点给蓝海李经理打电话 提前半小时叫我")
+    return chat
+
+
+async def test_a_reminder_ahead_is_moved_once_with_its_plan(reminded: Chat) -> None:
+    """It was moved with the plan and then by itself, to days after it."""
+    told = await reminded.say("zhoukai", "我下周一到三请假")
+    assert "这3天有2件" in told.text
+    await reminded.say("zhoukai", "改期")
+    zone = reminded.settings.zone
+    assert [(row.action, f"{row.due_at.astimezone(zone):%m-%d %H:%M}") for row in await reminded.rows(FollowUp)] == [
+        ("去华星", "03-19 10:00"),
+        ("提醒 3/19周四10:00 去华星", "03-18 09:00"),
+        ("给李经理打电话", "03-19 14:00"),
+        ("提醒 3/19周四14:00 给李经理打电话", "03-19 13:30"),
+    ]
+
+
+async def test_who_stands_in_is_asked_for_the_plans_and_reminded_of_them_ahead(reminded: Chat) -> None:
+    await reminded.say("zhoukai", "我下周一到三请假")
+    asked = await reminded.say("zhoukai", "老赵")
+    assert "想请你代2件" in texts_to(asked, "zhaolei")
+    agreed = await reminded.say("zhaolei", "我代")
+    assert "提醒 3/17" not in agreed.text
+    assert len(await reminded.rows(AbsenceItem)) == 4
