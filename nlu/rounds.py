@@ -38,6 +38,7 @@ def mark_rounds(doc: Document) -> None:
     """Mark the words that tell what was done with several customers as a heading, and each of the list as a round of it."""
     if doc.shape.count("C") < 2 and doc.shape.count("P") < 2:
         return
+    _mark_counted(doc)
     for head, has_done, items in _lists(doc):
         told = len({c.customer.value for c in items if c.customer is not None})
         if told < 2:
@@ -53,6 +54,26 @@ def mark_rounds(doc: Document) -> None:
             head.tense = "plan"
             for clause in items:
                 clause.day, clause.tense = head.times[0], "plan"
+
+
+_COUNTED: Final = re.compile(r"(?:O|第[一二三四五六七八])(?:个|家|站|处|户)(?:是|去的|跑的)?[ ,，]*$")
+_STOPS: Final = re.compile(r"(?:跑|走|见|访|扫|转|看)(?:了|过|完)|点位")
+
+
+def _mark_counted(doc: Document) -> None:
+    """Mark each customer behind its number in a row of stops that were made (跑了三个点位 第一个A没人|第二个B收了标书)."""
+    if "O" not in doc.shape and "第" not in doc.shape:
+        return
+    made = next((c for c in doc.clauses if c.tense == "done" and _STOPS.search(c.shape)), None)
+    for before, clause in zip(doc.clauses, doc.clauses[1:], strict=False):
+        if (
+            made is not None
+            and clause.span.start > made.span.start
+            and clause.shape.startswith(("C", "P"))
+            and _COUNTED.search(before.shape)
+            and not clause.is_hypothetical
+        ):
+            clause.is_round = True
 
 
 def _lists(doc: Document) -> Iterator[tuple[Clause, bool, list[Clause]]]:

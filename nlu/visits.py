@@ -43,7 +43,7 @@ NOT_YET_BEFORE: Final = re.compile(r"(?:没有?|未|没能)$")
 PROMISED_BEFORE: Final = re.compile(r"(?:答应|承诺|保证|说好|约好)了?[^,，了C]{0,8}T[^,，了C]{0,3}$")
 """What was promised for a day is not told as done (昨天答应今天上门取)."""
 TOLD_BY: Final = re.compile(
-    r"(?:来电|来信|来函|致函(?:我[方司们])?|打(?:了)?(?:个)?电话(?:来|过来|给我|给咱)(?:们)?|(?:打|发)(?:来|过来)(?:的)?(?:电话|语音|消息|微信|邮件)?|(?:电话|微信|企微|企业微信|钉钉|语音|短信|邮件|email|群|视频|消息|留言|私信|传真|来信)"
+    r"(?:来电|来信|来函|致函(?:我[方司们])?|打(?:了)?(?:个)?电话(?:来|过来|给我|给咱)(?:们)?|(?:打|发)(?:来|过来)(?:的)?(?:电话|语音|消息|微信|邮件)?|(?:当面|亲口|电话|微信|企微|企业微信|钉钉|语音|短信|邮件|email|群|视频|消息|留言|私信|传真|来信)"
     r"(?:里头?|上|中|头)?(?:过来|打来|来|给我|跟我|找我)?)(?:,|，| )?(?:又|还|也)?(?:说|讲|问|询|索|称|确认|要(?!是)|让|叫|催|请|通知|告诉|告知|表示|反馈|提|约(?:我|咱)|"
     r"[PCDG])|"
     r"^T?[CP]{1,2} ?(?:tel|call|电)(?= [^,，])|"
@@ -51,7 +51,9 @@ TOLD_BY: Final = re.compile(
     r"^[CP他她](?:们|那边|刚才?|又|也|还|特意|T)*(?:打|挂|来)了?个?电话(?:过来|来|给我|给咱)(?:们)?(?!吧|哈|哦|再)"
 )
 """The other side says something by such a channel: that took place, whatever is to be done about it."""
-OURS_FIRST: Final = re.compile(r"[给跟找和与]|要(?!求)|得|准备|提醒|记得|再|等|打算|想|约|^[^CP他她]*打一?个?$")
+OURS_FIRST: Final = re.compile(
+    r"[给跟找和与]|[让叫请催](?:我|咱|俺)|要(?!求)|得|准备|提醒|记得|再|等|打算|想|约|^[^CP他她]*打一?个?$"
+)
 """Before the channel it is we who will use it: 给他打电话问, 约了视频说."""
 GOES_ON: Final = re.compile(r"(?:还|又|顺便|接着|然后|另外还?|完了|同时)")
 THINGS_TO_DO: Final = re.compile(r"件(?:大|小|急)?事")
@@ -123,6 +125,8 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         and not _begins_ahead(opening, doc)
     ):
         live.insert(0, opening)
+    if topic.clauses[0].is_round and not failed and all(topic.clauses[0] is not c for c in live):
+        live.insert(0, topic.clauses[0])
     if any(UNANSWERED.search(c.shape) for c in failed):
         signals = [(c, cue) for c, cue in signals if cue.name != "phone call"]
     if failed:
@@ -156,6 +160,9 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
     if on.certainty < 1 and doc.now.date() - on.value > LONGEST_AGO:
         return None
     channel = channel_of(signals, topic, doc, has_failed=bool(failed))
+    at_event = before is not None and before.channel is not None and before.channel.value == "event"
+    if at_event and before is not None and channel is not None and channel.is_guess and channel.value == "onsite":
+        channel = before.channel  # 换了名片 at the fair that the lines above tell of
     if before is not None and (is_further or GOES_ON.match(first.text)):
         on = before.on if on.span is None else on
         channel = channel or before.channel

@@ -89,3 +89,9 @@ def test_how_many_and_who() -> None:
 def test_who_is_told_of_in_a_line_of_his_own_was_seen_where_we_went() -> None:
     visits = of_type("visit", "今天跑鼎泰、味府。冯总:骨料要换规格,问能不能便宜;叶小满:样品咸了")
     assert [(v["customer"][:2], v.get("channel")) for v in visits] == [("鼎泰", "onsite"), ("味府", "onsite")]
+
+
+def test_each_behind_its_number_is_a_stop_of_its_own() -> None:
+    text = "今天跑了三个点位第一个味府没人第二个鼎泰丁晓收了标书第三个青禾薛园长园服改图让下礼拜一给"
+    assert [v["customer"][:2] for v in of_type("visit", text)] == ["鼎泰", "青禾"]
+    assert [f["due"] for f in of_type("followup", text)] == ["2026-03-16"]
