@@ -205,6 +205,10 @@ GIVEN_ANOTHER_DAY: Final = re.compile(
     r"(?:(?<=[了空便])|(?<=有[事会])|(?<=不[行在]))(?=(?:改|推|挪|延)(?:约|期)?(?:到|在|至)T)"
 )
 """What came in between, before the day to which all is moved: 他临时去上海了|改到周三."""
+ANSWERED_BY: Final = re.compile(
+    r"(?<=[一-鿿GQDVNRULP])(?<![跟和与及给向对找让叫请帮替陪说讲问是的等催约见要在到按从把被用比于])(?<![答应承诺保证约定说好敲定])(?=T(?:我们?|咱们?|要|得|再|就)*(?:答复|回复|反馈|回(?:个?话|他|她|P)|给(?:他|她|P|C|人家|对方)们?(?:个|一个)?(?:回|答|准|话|消息|信|结果|说法|报价|方案)))"
+)
+"""By when we answer, at the end of what was told: 账期要改|周四之前我们回个话, 回去跟老板商量|周五前答复他."""
 OUR_STAFF: Final = "技术|售后|工程|安装|施工|仓库|财务|操作|物流|司机|师傅|同事|车间|质检|实验室|设计|教务"
 """Alternatives: of which department those are whom we send somewhere."""
 WE_SEND: Final = re.compile(
@@ -222,6 +226,7 @@ _ACTORS: Final = Screen(
         GIVEN_ANOTHER_DAY,
         THEY_THEN,
         WE_SEND,
+        ANSWERED_BY,
         NEXT_SPEAKER,
         NEXT_CUSTOMER,
         HANDED,

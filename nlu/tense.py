@@ -77,7 +77,7 @@ def is_hour_just_over(item: TimeItem, clause: Clause, now: datetime) -> bool:
 
 
 TOLD_HEADING: Final = re.compile(
-    r"小结|(?:工作|拜访|销售|走访)日志|战报|战果|(?:都|全|净|光)是?打的(?:L|半天|一[上下]午)?电话|(?:都|全)(?:是)?(?:电话|微信)(?:里|上)?(?:聊|说|打|沟通|联系)的|补录|补记|周报|日报|汇总|(?:走访|拜访|工作|客户|跟进|进展)(?:情况|动态)|[况展]如下|汇报|收尾|盘点|跑了|见了|去了|打了|拜访了|来了|聊了|记录|回顾|总结"
+    r"小结|(?:工作|拜访|销售|走访)日志|战报|战果|(?:都|全|净|光)是?打的(?:L|半天|一[上下]午)?电话|(?:都|全)(?:是)?(?:电话|微信)(?:里|上)?(?:聊|说|打|沟通|联系)的|补录|补记|周报|日报|汇总|(?:走访|拜访|工作|客户|跟进|进展)(?:情况|动态)|[况展]如下|汇报|收尾|盘点|盘单|理单|跑了|见了|去了|打了|拜访了|来了|聊了|记录|回顾|总结"
 )
 TO_DO_HEADING: Final = re.compile(
     r"(?:这么|这样)(?:跑|走|排)|安排|计划|行程|道儿|路线|待办|todo|要[做跑去干办跟盯]|日程|任务|下周|明天|后天"
@@ -127,7 +127,7 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
 
     Where marks of both stand in it, what comes first decides: 上午跟他约了周五 tells, 约了周五谈 plans.
     """
-    done_at = _first(DONE, clause.plain)
+    done_at = _first_done(clause)
     if done_at is not None and (
         _is_done_by(clause, now)
         or _GOES_NOT.search(clause.plain) is not None
@@ -316,6 +316,15 @@ def is_far_holiday(item: TimeItem, now: datetime) -> bool:
 def _first(pattern: re.Pattern[str], text: str) -> int | None:
     match = pattern.search(text)
     return match.start() if match else None
+
+
+def _first_done(clause: Clause) -> int | None:
+    """Return where the first mark of a thing done stands that is no part of a day off (清明完了头个上班日出方案)."""
+    for match in DONE.finditer(clause.plain):
+        at = clause.span.start + match.start()
+        if not any(t.span.start < at < t.span.end and t.rule.startswith("working day after") for t in clause.times):
+            return match.start()
+    return None
 
 
 def _has_begun(item: TimeItem, now: datetime) -> bool:
@@ -583,3 +592,4 @@ def mark_modality(doc: Document) -> None:
         for before, clause in pairwise(doc.clauses):
             if before.line == clause.line and ONLY_TALK.search(clause.plain) is not None:
                 before.is_hearsay = clause.is_hearsay = True
+                before.is_hypothetical = True

@@ -28,3 +28,22 @@ def test_a_vague_day_takes_the_limit_behind_it() -> None:
 )
 def test_what_is_needed_is_no_competitor(text: str) -> None:
     assert of_type("deal", text) == []
+
+
+RUNS = {
+    "味府叶总监微信说年框他们法务没意见了就是账期要改九十天周四之前我们回个话": "2026-03-12",
+    "昨天下午去鼎泰见了冯总他说要从四百八砍到四百五我说我做不了主要回去跟老板商量周五前答复他": "2026-03-13",
+    "刚从鼎泰出来 冯总说定了 清明完了头个上班日出方案": "2026-04-07", "鼎泰内部审批预计3月24日完成 随后进入合同环节": "2026-03-24",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "due"), RUNS.items())
+def test_by_when_we_answer_at_the_end_of_what_was_told(text: str, due: str) -> None:
+    assert [r["due"] for r in of_type("followup", text)] == [due]
+
+
+@pytest.mark.parametrize(
+    "text", ["钟伟说味府年前要下单 估计也就嘴上讲讲", "月底盘单:鼎泰江湾三期420万4月20号签 味府鸡翅150万合同在走"]
+)
+def test_what_is_only_said_or_heads_a_list_is_nothing_to_do(text: str) -> None:
+    assert of_type("followup", text) == []
