@@ -27,6 +27,7 @@ from nlu.amount_words import (
     THEN_SIGNED,
 )
 from nlu.document import Clause
+from nlu.rival_rules import WON_BY_X
 from nlu.rivals import find_rivals
 from nlu.text import Span
 
@@ -137,6 +138,12 @@ THEIRS_WON: Final = re.compile(
 """Behind that we came second: the sum is whoever won's (我们排第二 中标华为云 355万)."""
 
 
+_ANOTHER_BID: Final = re.compile(
+    r"(?<![我咱们司方])(?:[一-鿿a-z]{2,6}?(?:那边|那家|家|他们)|(?:另外?|有|还有)[一两]?家|别家|人家|对手|同行)(?:也|又|都)(?:已经|刚|去)?(?:报|投|交)(?:了|过)?(?:价|标)?了?$"
+)
+_ITS_SUM: Final = re.compile(r"(?:才|只|就)?(?:报|投|出|开|要|是)(?:了|的|价|到|出)*(?:才|只|大概|差不多)*[VNU]")
+
+
 def goes_on_about_rival(clause: Clause, before: Clause | None) -> bool:
     """Tell whether a clause without a subject goes on about the competitor of the one before (发那科在打价格战 报了430)."""
     if before is None:
@@ -146,6 +153,10 @@ def goes_on_about_rival(clause: Clause, before: Clause | None) -> bool:
     if before.line != clause.line:
         return False
     if WE_ARE_BEHIND.search(before.text.rstrip()) and THEIRS_WON.match(clause.shape):
+        return True
+    if _ITS_SUM.match(clause.shape) and _ANOTHER_BID.search(before.text.rstrip()):
+        return True
+    if BARE_SUM.fullmatch(clause.shape) and any(f"competitor: {found[1]}" in WON_BY_X for found in find_rivals(before)):
         return True
     if INTRODUCED.search(before.text) and not find_rivals(before):
         return True
@@ -301,7 +312,7 @@ def they_agreed(after: list[Clause], line: int) -> bool:
 
 
 GRANTED: Final = re.compile(
-    r"(?:[^,，。VNQT没未不等要想]{0,6}?)(?:都|已经?|也|全|刚|终于|总算)*(?:批|审批|批复|过会|过审)(?:过|下来|下|完)?了(?!吗|没)|(?:报告|申请|预算|项目|立项)(?:[^,，。VNQT没未不等要想]{0,6}?)(?:都|已经?|也)*批了"
+    r"(?:[^,，。VNQT没未不等要想]{0,6}?)(?:都|已经?|也|全|刚|终于|总算)*(?:批|审批|批复|过会|过审|拍板|点头|同意)(?:过|下来|下|完)?了(?!吗|没)|(?:报告|申请|预算|项目|立项)(?:[^,，。VNQT没未不等要想]{0,6}?)(?:都|已经?|也)*批了"
 )
 
 
@@ -310,7 +321,7 @@ def is_granted(after: list[Clause], line: int) -> bool:
     return bool(after) and after[0].line == line and GRANTED.match(after[0].shape.strip()) is not None
 
 
-_WAS_SIGNED: Final = re.compile(r"(?:签|盖|定)(?:好|完|下来|妥|掉)?了$")
+_WAS_SIGNED: Final = re.compile(r"(?:签|盖|定|批|立项)(?:好|完|下来|妥|掉)?了$")
 
 
 def follows_signing(before: list[Clause], line: int) -> bool:

@@ -124,7 +124,11 @@ def _facts(
     told = read_stage(share, now, doc.names.lexicon)
     stage = told.read if told is not None else None
     rival = read_rival(share, doc)
+    if rival is not None and rival.rule in WON_BY_X and _A_LOT.search(rival.value):
+        rival = None
     if rival is not None and (rival.rule == THEY_WON or (stage is None and rival.rule in TAKEN)):
+        stage = Read("lost", f"stage: {rival.rule}", rival.span, GUESS)
+    if rival is not None and stage is None and rival.rule in WON_BY_X and _TENDER.search(doc.text):
         stage = Read("lost", f"stage: {rival.rule}", rival.span, GUESS)
     if rival is not None and stage is not None and stage.value == "negotiation":
         if rival.rule in AHEAD_OF_US and "公示" in doc.text:
@@ -156,6 +160,11 @@ def _facts(
         customer=customer, stage=stage, own_stage=told.own if told is not None else None, amount=amount, close_on=close_on, competitor=rival,
         lost_reason=Read(lost, "reason: the words about it", None, GUESS) if lost else None,
     )  # fmt: skip
+
+
+_A_LOT: Final = re.compile(r"^.{1,3}(?:库|线|楼|仓|馆|房|段|包|标)$")
+"""What of ours was won, and nobody who won it (冷库中了)."""
+_TENDER: Final = re.compile(r"[投开招议竞]标|标(?=$|[ ,，。的])|比选|竞价|公示")
 
 
 _SO_MUCH_LOST: Final = re.compile(r"^(?:C|他们|她们|那边|那个|这个|的|[ ,，])*V(?:多|左右|来)?的")

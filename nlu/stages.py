@@ -70,7 +70,7 @@ def read_stage(clauses: list[Clause], now: datetime, lexicon: Lexicon = EMPTY) -
     """Return the stage that the clauses say a deal has reached. The company's own words go before the words of all."""
     may_match = _STAGES.of("".join([clause.shape for clause in clauses]))
     if not lexicon.stages:
-        read = _read(may_match, clauses, now) or read_labelled_stage(clauses)
+        read = _read(may_match, clauses, now) or _renewed(clauses) or read_labelled_stage(clauses)
         return StageRead(read) if read is not None else None
     for rule in STAGE_RULES:
         own = read_own_stage(clauses, now, lexicon, rule.stage)
@@ -81,6 +81,17 @@ def read_stage(clauses: list[Clause], now: datetime, lexicon: Lexicon = EMPTY) -
             return StageRead(read)
     labelled = read_labelled_stage(clauses)
     return StageRead(labelled) if labelled is not None else None
+
+
+_RENEWED: Final = re.compile(r"续[签约费保]?了(?!没|吗|就|再)")
+
+
+def _renewed(clauses: list[Clause]) -> Read[Stage] | None:
+    """Return the win that a title which ends in 续签 hides (金桥续签了, of 年度维保续签)."""
+    for clause in clauses:
+        if "D了" in clause.shape and _RENEWED.search(clause.text) and not (clause.is_negated or clause.is_hypothetical):
+            return None if clause.tense == "plan" or clause.is_hearsay else Read("won", "stage: renewed", clause.span)
+    return None
 
 
 NAMED_STAGE: Final = rf"{NOT_YET}(?:进(?:入|了|到)?|到(?:了|达)?|推(?:进|到|进到)|转(?:到|入|成|为)?|(?:改|变|调)(?:成|为|到)|处于)(?:了)?"

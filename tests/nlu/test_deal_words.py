@@ -53,6 +53,12 @@ from reading_world import of_type
         ("味府 合同模板已经发过去了", {"stage": "negotiation"}),
         ("味府那单 圣农报140万 低于我方的150万", {"amount": 1500000, "competitor": "圣农"}),
         ("味府那单 圣农报140万 比我们低10万", {"amount": None, "competitor": "圣农"}),
+        ("味府鸡翅 预计148万", {"amount": 1480000}),
+        ("味府 估摸148万", {"amount": 1480000}),
+        ("味府鸡翅 少说也148万", {"amount": 1480000}),
+        ("味府鸡翅 预计148万 4月底签", {"amount": 1480000, "close_date": "2026-04-30"}),
+        ("市二院DR 暂定72万", {"amount": 720000}),
+        ("市二院DR 满打满算75万", {"amount": 750000}),
     ],
 )
 def test_what_is_told_of_the_deal(text: str, told: dict[str, object]) -> None:
@@ -89,6 +95,9 @@ def test_what_is_told_of_the_deal(text: str, told: dict[str, object]) -> None:
         "市二院 150个灯泡没问题",
         "味府 去年150没问题",
         "味府叶总说合同发给她看看",
+        "味府 彩礼88万",
+        "市二院 预计花掉30万装修",
+        "味府 预计亏50万",
     ],
 )
 def test_nothing_is_told_of_a_deal(text: str) -> None:
