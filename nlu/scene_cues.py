@@ -56,6 +56,6 @@ SCENE_CUES: Final[tuple[Cue, ...]] = (
     ),
     cue("left us a message", "wechat", rf"P{_BETWEEN}(?:发|来|回|甩)?(?:了|过)?(?:个|条|段|通|我)*(?:短信|留言|语音|私信)(?:说|讲|来|过来|问|催|回|过|$|[,，: ：])"),
     cue("meeting over", None, rf"{_OUR_MEETING}{_ENDED}了?(?=$|[,，。 ])|(?:刚刚?|T|才|[CP]|那边)(?:散会|散场|开完会)(?:了|$|[,， ])", done=True),
-    cue("met for the first time", "onsite", r"(?:头|第)?(?:[一1OQ]|[次回])*见(?!效|报|过|面礼)[^,，]{0,8}[CP]|(?:初次|首次|头回|头次)见(?:面|了|到|着|[CP])"),
+    cue("met for the first time", "onsite", r"(?:头[一1]?[次回]|第[一1][次回]|O[次回])见(?!效|报|过|面礼)[^,，]{0,8}[CP]|(?:初次|首次|头回|头次)见(?:面|了|到|着|[CP])"),
 )  # fmt: skip
 """Tried behind the cues that name the channel in so many words."""
