@@ -52,6 +52,7 @@ from nlu.ledger_questions import read_ledger
 from nlu.list_answers import read_list_answer, read_list_aside, read_more
 from nlu.nth_written import read_nth_written
 from nlu.owed_done import read_owed_done
+from nlu.owed_told import read_owed_told
 from nlu.part import Part
 from nlu.payments import read_agreed
 from nlu.privacy import read_private
@@ -188,6 +189,8 @@ def read_control(doc: Document) -> Reading | None:
     ledger = read_ledger(doc) or read_boss_ledger(doc, found)
     if ledger is not None:
         return ask_ledger(doc, found, ledger)
+    if (owed := read_owed_told(doc, found)) is not None:
+        return Reading(owed.intents)
     query = _read_question(doc, found)
     if query is not None:
         return replace(query, keeps_question=query.clarification is None)
