@@ -26,7 +26,7 @@ SPOKEN_CUES: Final[tuple[Cue, ...]] = (
     cue(
         "answered us",
         None,
-        rf"{_ONE_OF_THEIRS}{_BETWEEN}回(?:了|过)?(?:[封条个]|Q)*(?:信|复|应|函|话)(?:了|说|讲|称|表示|道|是|{_END})",
+        rf"{_ONE_OF_THEIRS}{_BETWEEN}回(?:了|过)?(?:[封条个]|Q)*(?:信|复|应|函|话)(?:了|说|讲|称|表示|道|是|{_END})|^[T ,，]*C(?:的?P)?那边{_BETWEEN}回(?:了|过)(?=$|[,， ])",
     ),
     cue(
         "reached them",

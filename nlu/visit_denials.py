@@ -54,7 +54,7 @@ INTERNAL: Final = re.compile(
 )
 """We talk among ourselves about a customer."""
 BID_TO_CALL: Final = re.compile(
-    r"等(?:着|一下)?[PMC他她][^,，了]{0,8}(?:电话|消息|回复|通知)(?!里|上|说)|(?:让|叫|请|喊|催)[PM他她][^,，了]{0,5}(?:打|回|来|给)[^,，了]{0,3}电话(?!了|说|讲|里)"
+    r"等(?:着|一下)?[PMC他她][^,，了]{0,8}(?:电话|消息|回复|通知)(?!里|上|说)|(?:让|叫|请|喊|催)(?![^,，]*打的电话)[PM他她][^,，了]{0,5}(?:打|回|来|给)[^,，了]{0,3}电话(?!了|说|讲|里)"
 )
 """Somebody is told to ring us or them: no call yet."""
 AMONG_US: Final = re.compile(r"^[^CP]*(?:开(?:完|了)?(?:个)?会|碰(?:了|完)?(?:个)?头)[,， ]*M(?:说|讲|$)")

@@ -41,7 +41,28 @@ def find_by_place(names: Names, text: str) -> list[Hit]:
             found.append(Hit(start, match.end(), "customer", candidates))
     if "做" in text:
         found += _of_a_trade(names, text)
+    if "报" in text:
+        found += _quoted_to(names, text)
     return found + (_of_a_phase(names, text) if "期" in text else [])
+
+
+_QUOTED = re.compile(
+    "(?:(?<=给)|(?<=帮)|(?<=替))(?P<place>[\u4e00-\u9fff]{2,4}?)(?=(?:那边|家)?(?:再|先|也|要)?"
+    "(?:(?:出|做|发|开|来|弄|整)(?:一?[份个张下]|一下)?(?:含税|正式|书面)?的?报价|报(?:一?[份个]|一?下)?(?:含税|最低|实)?(?:价|一下|下)))"
+)
+"""To whom a quotation goes: a town alone stands for who is there (给龙江|出份报价)."""
+
+
+def _quoted_to(names: Names, text: str) -> list[Hit]:
+    """Return the customers of the town that a quotation is asked for."""
+    found = []
+    for match in _QUOTED.finditer(text):
+        start, place = _place_in(text, match)
+        fitting = names.of_place(place, _MOST + 1) if place and start == match.start("place") else []
+        if 0 < len(fitting) <= _MOST:
+            candidates = [Candidate(Ref(known.id, known.name), SCORE, "by its place", known.id) for known in fitting]
+            found.append(Hit(start, match.end("place"), "customer", candidates))
+    return found
 
 
 _TRADE = re.compile(
