@@ -63,6 +63,10 @@ NOT_SIGNED: Final = re.compile(
     r"^(?!.*(?:[单签D]|合同|协议|订单)).*搞定|(?:谈|开始|准备|启动)续[签约]|开标|评标|公示(?!完|结束|期?满|期?过|后)|定点|定稿|签到|签收|"
     r"(?:报价|标书|授权|资质|样|对账单)[^,，]{0,4}盖|(?:寄|快递)(?:过去|出去|去|给)[^,，]{0,4}盖|(?:总部|集团|上面|董事会|领导|老板)[^,，签]{0,8}定$|(?:集采|招采|比选|选型|名单)[^,，签合]{0,6}定|意向|备忘|立项|上会|交货|发货|到货|付款|打款"
 )
+_RUN: Final = 16
+"""Characters; in a longer clause somebody speaks without a pause, and what else it tells says nothing of the day."""
+_NEAR, _BEHIND = 3, 8
+"""Characters around a day in such a clause that may say that something else is to be done then."""
 TO_BE_REMINDED_OF: Final = re.compile(r"(?:提醒|叫|喊)(?:我|一[下声])")
 """A signing that one wants to be reminded of is a plan, of which nobody has said that it will come (提醒我周五去签合同)."""
 SIGNED_PAPER: Final = re.compile(
@@ -89,7 +93,7 @@ def read_closing(
         if (
             clause.is_hypothetical
             or clause.is_hearsay
-            or NOT_SIGNED.search(clause.text)
+            or (len(clause.text) <= _RUN and NOT_SIGNED.search(clause.text))
             or WE_ORDER.search(clause.shape)
             or TO_BE_REMINDED_OF.search(clause.text)
             or any(SAID_ANEW.search(c.text) for c in share[at + 1 : at + 2])
@@ -169,6 +173,11 @@ def _signing_in(
         if due is None or not (is_ahead(item, doc.now) or due[:10] >= doc.now.date().isoformat()):
             continue
         if due[:10] == doc.now.date().isoformat() and (clause.tense == "done" or "拍板" in match[0]):
+            continue
+        at = item.span.start - clause.span.start
+        if len(clause.text) > _RUN and NOT_SIGNED.search(
+            clause.text, max(at - _NEAR, 0), at + len(item.text) + _BEHIND
+        ):
             continue
         certainty = 1.0 if item.certain else GUESS
         return Read(date.fromisoformat(due[:10]), f"signing: {rule}", item.span, certainty)

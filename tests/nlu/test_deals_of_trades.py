@@ -1,4 +1,4 @@
-"""Deals as reps of a fire protection firm and a forwarder tell them: sums, stages and rivals in one breath."""
+"""Deals as reps of a fire protection firm tell them, typed and spoken without a pause: sums, stages and rivals in one breath."""
 
 from datetime import datetime
 
@@ -38,6 +38,22 @@ FIRE = load_world(pack_of("fire") / "world.json")
         ("晋州恒通物流园 新客户 消防维保一年18万 现在是安邦在做", {"amount": 180000, "competitor": "安邦"}),
         ("渤龙 我们综合第一 公示到周五", {"stage": "negotiation"}),
         ("渤龙 没中 第二 坚瑞中的 196", {"stage": "lost", "competitor": "坚瑞"}),
+        ("渤龙罐区泡沫没签成尤总说换给坚瑞了嫌我们工期长", {"stage": "lost", "competitor": "坚瑞"}),
+        ("赵都喷淋那个丢了让海湾拿走了说咱贵三万块钱", {"stage": "lost", "competitor": "海湾"}),
+        ("蓝溪三年维保那个合同签下来了五十四万整", {"stage": "won", "amount": 540000}),
+        ("万隆主机更新定下来了五十六万下礼拜走合同", {"amount": 560000}),
+        ("冀南师院图书馆那个总共一百二十八万咱们能做的大概九十万", {"amount": 900000}),
+        ("润丰棉库立项批下来了三十万年底前要签", {"stage": "qualified", "amount": 300000, "close_date": "2026-12-31"}),
+        ("新航机房气灭三十二万他们说四月底之前要定", {"amount": 320000, "close_date": "2026-04-30"}),
+        ("海港冷链报警改造四十八万压到四十五万我答应了五月中签", {"amount": 450000, "close_date": "2026-05-15"}),
+        ("德瑞食品冷库喷淋孔总说预算砍到三十五万了", {"amount": 350000}),
+        ("金桥百货年度维保续签二十一万不变下周四盖章", {"amount": 210000, "close_date": "2026-03-19"}),
+        (
+            "今天去德瑞制药段部长说洁净车间那个青鸟也来报了七十九万咱们八十六万我没松口",
+            {"competitor": "青鸟", "amount": 860000},
+        ),
+        ("渤龙那边我把方案交上去了两百一十五万他们月底评标", {"stage": "proposal", "amount": 2150000}),
+        ("赵都三号车间喷淋中标了七十一万八公示到这周五", {"stage": "negotiation", "amount": 718000}),
     ],
 )
 def test_what_is_told_of_the_deal(text: str, told: dict[str, object]) -> None:
