@@ -87,6 +87,12 @@ _IN_PLACE: Final = (
     (re.compile(r"(?:^|(?<=[\s,，。]))am(?=[跑去到见跟在拜走约和给])"), "上午"),
     (re.compile(r"(?:^|(?<=[\s,，。]))pm(?=[跑去到见跟在拜走约和给])"), "下午"),
     (re.compile(r"(?<=[走签发改寄审盖])ht(?![a-z\d])"), "合同"),
+    (re.compile(r"(?<=[一-鿿])(?P<gap> ?)sent(?=$|[,，。!！~✅☑✔👌]|\s+(?![a-z]))"), r"\g<gap>发出去了"),
+    (re.compile(r"(?<=[一-鿿])(?P<gap> ?)done(?=$|[,，。!！~✅☑✔👌]|\s+(?![a-z]))"), r"\g<gap>都做完了"),
+    (re.compile(r"(?<![a-z])to[ -]do(?![a-z])"), "todo "),
+    (re.compile(r"(?:^|(?<=[\s,，。]))not (?=[一-鿿])"), "不是  "),
+    (re.compile(r"(?<=[个场次约])[→⇒](?=[下这本周明后今大\d])"), "改"),
+    (re.compile(r"(?<=[个场次约])[-=]>(?=[下这本周明后今大\d])"), "改到"),
     (re.compile(r"喊(?=我|咱|俺)"), "叫"),
     (re.compile(r"(?<![演宣听主开试串细])讲(?![标课座解师义究台堂稿学习坛武价评授述案演方代完p])"), "说"),
     (re.compile(rf"{_OPENS}伊(?=[讲说叫要问想拉])"), "他"),
@@ -118,7 +124,7 @@ _HEARD_OF_WU: Final = re.compile(
     "|".join(_NOT_OF_WU.get(word, "") + word for word in sorted(_OF_WU, key=len, reverse=True))
 )
 _MAY_STAND_IN_PLACE: Final = re.compile(
-    "[克切恰冒喊莫哈哒搁咯喽赴奔啦讲伊]|[记陪守跟]到|归一|[挂摆停搁]起|今朝|dh|ht|[wv]x|[ap]m"
+    "[克切恰冒喊莫哈哒搁咯喽赴奔啦讲伊]|[记陪守跟]到|归一|[挂摆停搁]起|今朝|dh|ht|[wv]x|[ap]m|sent|done|to[ -]do|not |[→⇒]|[-=]>"
 )
 _TODAY: Final = re.compile("今朝(?!有酒|醉)")
 """The whole day along the lower Yangtze, its morning in Cantonese."""

@@ -217,10 +217,15 @@ _MUST_BE_THERE: Final = re.compile(
 """By when goods have to be there (20号前必须到): somebody has to see to that."""
 
 
+_AGAIN_IN_ENGLISH: Final = re.compile(r"T(?:就|先)?再[a-z]{2,10}(?![a-z])")
+"""明早再cue, 周五再sync: whatever the verb is, it is to be done then."""
+
+
 def names_action(clause: Clause, topic: Topic) -> bool:
     """Tell whether a clause says what happens on its day, itself or as the day of the wish before it (想先试跑一个月, 9.15开始)."""
     if (
         ACTS.search(clause.shape)
+        or _AGAIN_IN_ENGLISH.search(clause.shape) is not None
         or _is_bare_stop(clause, topic)
         or invitation(clause, topic) is not None
         or on_arrival(clause, topic) is not None

@@ -77,7 +77,7 @@ from nlu.follow_up_terms import awaited_by, has_only_prices, of_terms, repeats_o
 from nlu.intents import GUESS, AddFollowUp, Read, Ref
 from nlu.names.company import place_at
 from nlu.needed_by import needed_for
-from nlu.only_when import tells_only_when
+from nlu.only_when import SETTLED_AT_LAST, tells_only_when
 from nlu.promise_days import is_kept, is_thing_handed_over
 from nlu.promises import OURS, Promiser, is_by_customer, promiser_of
 from nlu.text import Span, fold
@@ -361,8 +361,8 @@ def _draft(
         action = own_words(before, doc)
     if (met := just_arranged(clause, topic)) is not None:
         action = "见" + ("".join(p.value.name for p in met.people[:1]) or "面")
-    if EMPTY_ACTION.match(action) and (arranged := arranged_before(clause, topic)) is not None:
-        action = own_words(arranged, doc)
+    if EMPTY_ACTION.match(action):
+        action = _arranged(clause, topic, doc) or action
     if chases:
         action = conditional_action(clause, doc)
     if EMPTY_ACTION.match(action) and not is_planned:
@@ -388,6 +388,14 @@ def _draft(
         clause, due, action, people, promiser, asked, words,
         repeats=repeats, awaited=awaited, is_watched=watched and repeats is None and awaited is None,
     )  # fmt: skip
+
+
+def _arranged(clause: Clause, topic: Topic, doc: Document) -> str:
+    """Return what was arranged for the day that is all a clause says: told before it, or a meeting whose day was settled at last."""
+    arranged = arranged_before(clause, topic)
+    if arranged is not None and not EMPTY_ACTION.match(words := own_words(arranged, doc)):
+        return words
+    return "见面" if SETTLED_AT_LAST.search(clause.shape) else ""
 
 
 def _settled(item: TimeItem, clause: Clause, topic: Topic, doc: Document, moved: Clause | None) -> TimeItem:

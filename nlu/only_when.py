@@ -25,6 +25,22 @@ _HOW_MANY: Final = re.compile(
 """What they will need by then (明年一季度约20台) is nothing to do."""
 
 
+_TOLD_FIRST: Final = re.compile(
+    r"[ ,，]*(?:P|C|他|她|他们)*(?:那边)?(?:一开始|最早|起初|起先|原先|先|开始|后来|接着|中间|然后|又|再)+(?:又|还|也)*(?:说|讲|定|约|改|推|变)?(?:的|了|是|到|成|在)*T(?:了|的|吧)?"
+)
+SETTLED_AT_LAST: Final = re.compile(
+    r"(?:最后|最终|最后才|现在|结果|这[回次]|刚刚?)(?:又|才|总算|终于)*(?:定|改|约|说|敲|落|排)(?:在|到|了|成|的)*T"
+)
+"""Days that came to nothing, before the one that was settled at last (先说周四, 后来又周五, 最后定下周一)."""
+
+
+def _was_given_up(clause: Clause, topic: Topic) -> bool:
+    at = topic.clauses.index(clause)
+    return _TOLD_FIRST.fullmatch(clause.shape.strip()) is not None and any(
+        SETTLED_AT_LAST.search(later.shape) for later in topic.clauses[at + 1 : at + 4]
+    )
+
+
 def tells_only_when(clause: Clause, topic: Topic, moved: Clause | None) -> bool:
     """Tell whether all that a clause says of its day is what needs nothing to be done then.
 
@@ -42,6 +58,7 @@ def tells_only_when(clause: Clause, topic: Topic, moved: Clause | None) -> bool:
         or _RUNS_UNTIL.search(clause.shape) is not None
         or (moved is None and CANNOT_THEN.search(clause.shape) is not None and not _meets_itself(clause, topic))
         or _is_if_not_by_then(clause, topic)
+        or _was_given_up(clause, topic)
     )
 
 

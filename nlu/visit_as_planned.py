@@ -41,7 +41,7 @@ MEETING_OVER: Final = re.compile(
 )
 """The whole clause says that it is over: 会议已结束."""
 DONE_AS_PLANNED: Final = re.compile(
-    r"^(?:刚|才|都|已经|终于|总算)*(?:见|谈|聊|吃|开|讲|喝|食|饮|整|搞|倾|唱|撸|涮|摆|碰|弄|跑|去)(?:完|好|过|罢|妥)[了咯啦喽哈的]*$"
+    r"^(?:over|完事|收工|搞掂|搞定|齐活|结束)[了咯啦喽哈]*[ ~!！]*$|^(?:刚|才|都|已经|终于|总算)*(?:见|谈|聊|吃|开|讲|喝|食|饮|整|搞|倾|唱|撸|涮|摆|碰|弄|跑|去)(?:完|好|过|罢|妥)[了咯啦喽哈的]*$"
 )
 """The whole clause says only that what was planned took place."""
 _OVER: Final = re.compile(

@@ -8,6 +8,7 @@ from nlu.attempts import FAILED
 from nlu.carried_days import is_part_of_day
 from nlu.document import Clause, Document
 from nlu.tense import is_ahead
+from nlu.times import TimeItem
 from nlu.topics import DAY_OF_FAIR, Topic
 from nlu.visit_channel import MADE_ROUNDS
 
@@ -59,7 +60,11 @@ def is_bare_visit(topic: Topic, live: list[Clause], doc: Document, *, is_headed:
         _is_gone(t.in_sense("past") if is_told and t.kind == "time" else t, doc) and (t.certain or is_told)
         for t in told
     )
-    if not has_time or not any(c.people for c in live[:2]):
+    if not any(c.people for c in live[:2]):
+        return False
+    if _DATED_LINE.match(first.shape) is not None and _was_lately(first.times[0], doc):
+        return any(MADE_THERE.search(c.shape.strip()) for c in live[:2])
+    if not has_time:
         return False
     if _heads_plans(first, doc) or (len(topic.clauses) == 1 and _ARRANGED.fullmatch(first.shape.strip())):
         return False
@@ -69,8 +74,19 @@ def is_bare_visit(topic: Topic, live: list[Clause], doc: Document, *, is_headed:
     return is_stop or BARE.fullmatch(first.shape) is not None or any(SAID.search(c.shape) for c in live[:2])
 
 
+_DATED_LINE: Final = re.compile(r"T ?C ?P(?=$|[ ,，])")
+"""A day gone by, whose house and who, and what was done there behind it (3月9日 鼎泰 冯总 工地踏勘)."""
+LATELY: Final = timedelta(days=14)
+
+
+def _was_lately(item: TimeItem, doc: Document) -> bool:
+    """Tell whether a date (3月9日, 3/9) is one of the last two weeks, and not today's."""
+    day = item.in_sense("past").day() if item.kind == "time" and not item.pod and item.grain == "day" else None
+    return day is not None and timedelta(0) < doc.now.date() - day <= LATELY and any(c.isdigit() for c in item.text)
+
+
 MADE_THERE: Final = re.compile(
-    r"(?:聊|谈|沟通|交流|讨论|对账|对接|盘库|送样|看样|看了?(?:现场|线|厂)|演示|勘察|勘测|踏勘|测量|量尺|培训|开会|汇报|验收|调试|安装|回访|走访|拜访)(?:$|[一-鿿GDQ]{1,12}$)"
+    r"(?:踩点|探场|聊|谈|沟通|交流|讨论|对账|对接|盘库|送样|看样|看了?(?:现场|线|厂)|演示|勘察|勘测|踏勘|测量|量尺|培训|开会|汇报|验收|调试|安装|回访|走访|拜访)(?:$|[一-鿿GDQ]{1,12}$)"
 )
 """What takes two: told in a report of the day or week it was done there."""
 

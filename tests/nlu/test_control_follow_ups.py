@@ -57,6 +57,8 @@ def test_done_by_number(text: str, ids: list[int]) -> None:
         "蓝海的方案发过去了 打勾",
         "李经理那边方案发了，他说够用了",
         "方案已发",
+        "方案sent✅",
+        "方案 sent",
         "蓝海那个可以销了",
         "发李经理了",
         "方案提前给李经理了",
@@ -138,6 +140,11 @@ def test_what_fits_none_of_them_finishes_none(text: str) -> None:
 def test_what_was_just_written_is_moved_and_not_what_was_listed_before_it() -> None:
     assert moved("那个改成周五上午10点", turn(listed=(41,)), turn(planned(CALL))) == [(43, "2026-03-13T10:00")]
     assert moved("那个改成周五上午10点", turn(planned(CALL)), turn(listed=(41,))) == [(41, "2026-03-13T10:00")]
+
+
+@pytest.mark.parametrize("arrow", ["→", "->", "=>", "⇒"])
+def test_an_arrow_moves(arrow: str) -> None:
+    assert moved(f"那个{arrow}下周二11am", turn(planned(CALL))) == [(CALL.id, "2026-03-17T11:00")]
 
 
 def test_bare_word_needs_one_follow_up_just_spoken_of() -> None:
