@@ -133,9 +133,13 @@ def _person(mention: Mention, customer_id: int | None, doc: Document) -> Read[Re
     return Read(Ref(None, _as_written(mention)), "person: as written", mention.span)
 
 
+_LEADS_TO_NAME: Final = re.compile(r"(?:的|那边|那|这|个|位)+$")
+
+
 def _of_office_before(mention: Mention, near: Sequence[Candidate], doc: Document) -> Candidate | None:
     """Return the only one of several of a surname whose post is told by the office right before the name (网信办李主任)."""
-    before = doc.text[max(0, mention.span.start - 8) : mention.span.start].removesuffix("的")
+    before = doc.text[max(0, mention.span.start - 8) : mention.span.start]
+    before = _LEADS_TO_NAME.sub("", before)
     fitting = [
         c
         for c in near

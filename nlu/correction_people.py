@@ -147,7 +147,8 @@ def _is_subject(case: Case, mention: Mention) -> bool:
     after = case.doc.text[mention.span.end :]
     return (
         re.match(
-            r"\s*(?:的)?(?:不是|电话|手机|微信|邮箱|号码|职务|职位|部门|title|是(?=.{1,10}(?:部|科|处|室)的?))", after
+            r"(?:的)?不是|\s*(?:的)?(?:电话|手机|微信|邮箱|号码|职务|职位|部门|title|是(?=.{1,10}(?:部|科|处|室)的?))",
+            after,
         )
         is not None
     )

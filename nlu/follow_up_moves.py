@@ -66,7 +66,7 @@ NOT_DONE: Final = re.compile(
 )
 """What the words for such a meeting say besides what it is for."""
 MEETS: Final = re.compile(
-    rf"会(?=[改推挪延换调])|{MEETING}|{EVENTS}|吃饭|讲标|述标|试讲|开标|装机|装车|发车|送样|送货|量尺|测量|勘[察测]|考察|参观|试机|试样|打样|巡检|保养|检测|维修|盘点|对账"
+    rf"会(?=[改推挪延换调顺])|{MEETING}|{EVENTS}|吃饭|讲标|述标|试讲|开标|装机|装车|发车|送样|送货|量尺|测量|勘[察测]|考察|参观|试机|试样|打样|巡检|保养|检测|维修|盘点|对账"
 )
 """What is moved to another day is to be done then, where nothing open was moved by it."""
 EVENT_MOVED: Final = re.compile(
@@ -116,13 +116,25 @@ def is_only_travel(clause: Clause, topic: Topic) -> bool:
     """Tell whether a clause only says that somebody travels, comes back or is there, or that something arrives."""
     if ARRIVES.search(clause.shape) is not None:
         return on_arrival(clause, topic) is None
-    if TRAVELS.search(clause.shape) is None:
+    if TRAVELS.search(clause.shape) is None or _gives_back(clause, topic):
         return False
     at = topic.clauses.index(clause)
     if _LEAVES.search(clause.shape) is not None:
         return not THEN_AGAIN.search(clause.plain)
     beside = (clause, *(c for c in topic.clauses[at + 1 : at + 2] if not is_dated(c) or all(t.vague for t in c.times)))
     return not any(THEN_AGAIN.search(c.plain) or _ONCE_BACK.match(c.plain) for c in beside)
+
+
+_PAPER: Final = re.compile(
+    r"合同|协议|方案|报价|图纸?|文件|意见|条款|标书|法务|legal|contract|redline|清单|参数|邮件|需求"
+)
+
+
+def _gives_back(clause: Clause, topic: Topic) -> bool:
+    """Tell whether 回 by a day is an answer to the paper of the clause before, and nobody's return (法务在看合同 3/20前回)."""
+    before = clause_before(clause, topic)
+    is_limit = any(t.open == "before" for t in clause.times) and clause.shape.strip() in ("T回", "T能回", "T会回")
+    return is_limit and before is not None and _PAPER.search(before.text) is not None
 
 
 _ONCE_BACK: Final = re.compile(

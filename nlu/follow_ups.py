@@ -9,6 +9,8 @@ from typing import Final
 from nlu import patterns as re
 from nlu.attempts import tries_again
 from nlu.chased import read_answered
+from nlu.context import fresh_turns
+from nlu.customer_refs import OF_THE_CHAT
 from nlu.days_elsewhere import REMIND_THEN
 from nlu.document import Clause, Document
 from nlu.follow_up_actions import (
@@ -367,7 +369,7 @@ def _draft(
         action = conditional_action(clause, doc)
     if EMPTY_ACTION.match(action) and not is_planned:
         return None
-    people = _people_of(clause, topic, moved)
+    people = _people_of(clause, topic, moved) or _one_of_the_chat(topic, doc)
     due = read_due(item, clause, doc) if item else None
     if repeats is not None:
         due = Read(repeats.first, "due: recurrence", certainty=1.0 if repeats.is_anchored else GUESS)
@@ -409,6 +411,18 @@ def _people_of(clause: Clause, topic: Topic, moved: Clause | None) -> tuple[Read
     own = tuple(clause.people) if _is_own(clause, topic) else _people_named(topic)
     moved_with = tuple(moved.people) if moved is not None and len(moved.people) == 1 else ()
     return own or moved_with or _people_around(clause, topic)
+
+
+def _one_of_the_chat(topic: Topic, doc: Document) -> tuple[Read[Ref], ...]:
+    """Return the one person the chat was about where the message goes on about 他 and names nobody (他说再想想 叫我周二去他办公室)."""
+    told = fresh_turns(doc.conversation, doc.now)[-1:]
+    ids = told[0].contact_ids if told else ()
+    is_his = topic.customer is not None and topic.customer.rule == OF_THE_CHAT and len(ids) == 1
+    if not is_his or any(c.people or "P" in c.shape for c in topic.clauses):
+        return ()
+    if told[0].customer_id != (topic.customer.value.id if topic.customer else None) or not ONE_OF_THEM.match(doc.shape):
+        return ()
+    return (Read(Ref(ids[0], doc.names.contact(ids[0]).name), "person of the chat", None, 0.9),)
 
 
 def _is_their_plan(clause: Clause) -> bool:

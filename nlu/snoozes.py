@@ -216,6 +216,10 @@ def _moved_to(
     target = _target(doc, found, piece, words)
     if target is None:
         return None
+    end = max((t.span.end for t in found.times if holds(piece, Span(t.span.start, t.span.start + 1))), default=0)
+    if said is None and end > piece.end:  # 顺延至3月24日(星期二)下午3时
+        piece = Span(piece.start, end)
+        words = doc.text[piece.start : piece.end]
     after = words[match.end() if match and said is None else 0 :]
     used = [piece]
     due = new_due(doc, target, after, match) or new_due(doc, target, words, match)

@@ -72,3 +72,27 @@ def test_there_and_how_it_is_there() -> None:
     assert last("下午4点去味府装机", "到了") == []
     assert last("明天去味府装机", "到了 现场还没清") == []
     assert last("下午4点给味府寄样品", "到了 说颜色不对") == []
+
+
+def test_a_day_with_its_weekday_in_brackets_and_its_hour_is_one() -> None:
+    plan = "3月22日上午10时赴鼎泰参加技术澄清会。"
+    assert last(plan, "鼎泰技术澄清会顺延至3月24日(星期二)下午3时。") == [("snooze", "2026-03-24T15:00")]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("他说再想想 叫我下礼拜二上午十点去他办公室当面定", ["冯国庆"]), ("他让我周五前给报价", ["冯国庆"]),
+        ("他们采购让我周五送样", []), ("周五把方案给叶总", ["叶小满"]),
+    ],
+)  # fmt: skip
+def test_he_is_the_one_person_of_the_chat(text: str, people: list[str]) -> None:
+    plan = next(
+        r for r in records_of(reading_of("跟鼎泰冯总微信讲了一个钟头", text).intents) if r["type"] == "followup"
+    )
+    assert (plan.get("contacts") or []) == people
+
+
+def test_the_one_at_the_right_house_was_met() -> None:
+    [changed] = records_of(reading_of("宏图置业见了段总", "错了 是宏图印刷的尹丽 不是置业那边").intents)
+    assert (changed["customer"], changed["contacts"]) == ("宏图印刷包装有限公司", ["尹丽"])

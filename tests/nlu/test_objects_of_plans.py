@@ -47,3 +47,17 @@ def test_by_when_we_answer_at_the_end_of_what_was_told(text: str, due: str) -> N
 )
 def test_what_is_only_said_or_heads_a_list_is_nothing_to_do(text: str) -> None:
     assert of_type("followup", text) == []
+
+
+FURTHER = {
+    "冯总说招标文件挂网了 3月26号上午9点半开标 保证金最晚提前一周打过去": ["2026-03-26T09:30", "2026-03-19"],
+    "Zoom跟冯总过了条款 对方legal在redline合同 3/20前回": ["2026-03-20"], "冯总出差了 周五前回": [],
+    "味府年后食材招标 叶总说咱先交资质 3.25截止": ["2026-03-25"],
+    "刚跟鼎泰冯总通完电话他说第一轮过了老板批了预算九十五万比原来多五万让我们十五号之前把小批量方案交给他还有山特那边嫌交期慢已经不考虑了就剩我们一家": ["2026-03-15"],
+    "鼎泰技术澄清会顺延至3月24日(星期二)下午3时。": ["2026-03-24T15:00"], "睿安那单close date改9月底": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "due"), FURTHER.items())
+def test_limits_and_days_ahead_of_events(text: str, due: list[str]) -> None:
+    assert [r["due"] for r in of_type("followup", text)] == due
