@@ -23,7 +23,6 @@ from nlu.intents import (
     Intent,
     ListedKind,
     ListedLine,
-    Money,
     NoSuchLine,
     Read,
     Ref,
@@ -31,16 +30,16 @@ from nlu.intents import (
     ShowMore,
     SnoozeFollowUp,
     SuggestWords,
-    UpdateDeal,
 )
 from nlu.line_leads import LEAD, customers_led_by
+from nlu.list_sums import ABOUT_SUMS, is_last_said, sum_of_no_line, sums_asked_for
 from nlu.moved_dates import DURATION, MOVED, Due, day_of, is_only_span, new_due
 from nlu.ordinals import NUMBERS, ordinals
 from nlu.part import Part
 from nlu.recall import Findings, has_more_lines, has_planned_since_list, last_lines, recent_turns
 from nlu.text import Span
 from nlu.times import read_times
-from nlu.wording import PARTICLES, consists_of, pieces, without, word_set
+from nlu.wording import PARTICLES, consists_of, pieces, without
 from nlu.world import KnownFollowUp
 
 Act = Literal["done", "dropped", "words", "later"]
@@ -88,6 +87,7 @@ _FIRST_ACT = re.compile(
     rf"(?:完成|搞定|done|销掉?|勾掉?|划掉?|关掉?|结掉?|做完|办完)了?\s*(?P<n>{NUMBERS})[了吧啦哈呀!！。.~\s]*"
 )
 """完成 1 3: what is said before the numbers."""
+_A_DAY = re.compile(r"[今明后]天|大后天|(?:这|本|下|下下)?(?:周|星期|礼拜)[一二三四五六日天]|下个?(?:周|星期|礼拜|月)")
 _NO_DAY = re.compile(_ANOTHER_DAY + _ENDS)
 _MORE = re.compile(
     r"(?:看|看看|列)?(?:更多|还有(?:呢|哪些|啥|什么)?|后面(?:的|呢|几[件条个])?|其他的?|其余的?|剩下的?|剩余的?|下一页|"
@@ -104,7 +104,6 @@ _LINKS = re.compile(_GOES_ON)
 _ONLY_NUMBERS = re.compile(NUMBERS)
 _NEW = re.compile(rf"[\s,，;；。、!！]*{_GOES_ON}")
 _PLACE = re.compile(r"[\s,，;；。、!！]+|$")
-_ABOUT_SUMS = word_set("大概 大约 约 左右 差不多 万 是 有 金额 预算 应该 能有 估计 预计 吧")
 _LONGEST = 80
 """Characters of an answer to a list; more is a report."""
 _MOST_ASIDES = 20
@@ -138,10 +137,12 @@ def read_list_answer(doc: Document, found: Findings) -> Part | None:
     lines = last_lines(doc)
     if not lines or len(text) > _LONGEST or (_OF_ALL.match(text) and has_planned_since_list(doc)):
         return None
-    sums = _sums_asked_for(doc, found, lines)
+    if (beyond_sum := sum_of_no_line(doc, found, lines)) is not None:
+        return Part((NoSuchLine((beyond_sum,), len(lines)),), (whole,))
+    sums = sums_asked_for(doc, found, lines)
     intents: list[Intent] = [update for update, _ in sums]
     rest = without(doc.text, [span for _, span in sums])
-    if sums and consists_of(rest, PARTICLES, _ABOUT_SUMS):
+    if sums and consists_of(rest, PARTICLES, ABOUT_SUMS):
         return Part(tuple(intents), (whole,))
     clauses = _clauses(replace(doc, text=rest) if sums else doc, found, len(lines))
     if sums and clauses is None:
@@ -172,8 +173,14 @@ def _may_be_beyond(doc: Document, clause: _Clause, *, is_further: bool) -> bool:
     """Say whether an answer can only be one to a line, though the list has no such number: 3推到周五, 3好了; 3下午 only behind another."""
     if clause.act != "later":
         return True
-    is_moved = MOVED.match(clause.when) is not None or (is_further and bool(read_times(clause.when, doc.now)))
+    is_moved = MOVED.match(clause.when) is not None or _names_a_day(doc, clause.when, is_further=is_further)
     return is_moved and _is_only_a_day(doc, clause.when)
+
+
+def _names_a_day(doc: Document, when: str, *, is_further: bool) -> bool:
+    """Say whether words name a day: any time behind another answer, a day by its name right behind the list (3周五)."""
+    times = read_times(when, doc.now)
+    return bool(times) and (is_further or (is_last_said(doc) and _A_DAY.match(when.strip()) is not None))
 
 
 def read_list_aside(doc: Document, found: Findings) -> Part | None:
@@ -315,34 +322,6 @@ def _answered(doc: Document, line: Read[ListedLine], act: Act, when: str) -> Int
         return None
     sure = GUESS if is_only_span(when, doc.now) else SURE
     return _later(doc, line, follow_up, Read(due, line.rule, line.span, sure))
-
-
-_ASKED_FOR = re.compile(
-    rf"(?:^|[\s,，;；。])(?P<n>{NUMBERS})[\s:：,，]*(?:大概|大约|约|差不多|应该|估计|预计|金额|预算|是|有|能有|的)*\s*$"
-)
-
-
-def _sums_asked_for(doc: Document, found: Findings, lines: Sequence[ListedLine]) -> list[tuple[UpdateDeal, Span]]:
-    """Return the amounts told of deals that the evening's card has asked for, with their words: 3 8万, ③大概28万."""
-    told = []
-    for item in found.values:
-        which = _ASKED_FOR.search(doc.text, 0, item.span.start)
-        if which is None or item.value is None or not (item.is_sum_in_yuan and item.scale_said):
-            continue
-        numbers = tuple(ordinals(which["n"]))
-        line = lines[numbers[0] - 1] if len(numbers) == 1 and 0 < numbers[0] <= len(lines) else None
-        if line is None or line.kind != "no_amount" or line.customer_id is None:
-            continue
-        number = Span(*which.span("n"))
-        customer = Ref(line.customer_id, doc.names.customer(line.customer_id).name)
-        amount = Money(int(item.value * 100), item.approximate)
-        update = UpdateDeal(
-            Read(customer, "list: number", number),
-            Read(Ref(line.id, ""), "list: number", number),
-            amount=Read(amount, "list: the amount asked for", item.span),
-        )
-        told.append((update, Span(which.start(), item.span.end)))
-    return told
 
 
 def _settled(

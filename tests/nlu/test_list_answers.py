@@ -118,6 +118,10 @@ def test_a_tap_names_the_record_whatever_was_listed_since(text: str, expected: t
         ("2好了 3不用了", [("NoSuchLine", "", "")]),
         ("1推到周五 2好了", [("later", FIRST, "2026-03-13"), ("NoSuchLine", "", "")]),
         ("1-3好了", [("done", FIRST, ""), ("NoSuchLine", "", "")]),
+        ("3周五", [("NoSuchLine", "", "")]),
+        ("2明天", [("NoSuchLine", "", "")]),
+        ("3 28万", [("NoSuchLine", "", "")]),
+        ("3大概28万吧", [("NoSuchLine", "", "")]),
     ],
 )
 def test_a_number_that_the_list_does_not_have_is_said_and_moves_nothing_else(
@@ -127,7 +131,8 @@ def test_a_number_that_the_list_does_not_have_is_said_and_moves_nothing_else(
 
 
 @pytest.mark.parametrize(
-    "text", ["2个月后再说", "3天后联系", "2台25万", "5号推到周五", "3套", "10万", "2 李经理说可以"]
+    "text",
+    ["2个月后再说", "3天后联系", "2台25万", "5号推到周五", "3套", "10万", "2 李经理说可以", "2周", "3天", "2下午"],
 )
 def test_what_only_begins_with_such_a_number_is_no_answer(text: str) -> None:
     assert not any(act == "NoSuchLine" for act, _, _ in heard(text, Turn("", NOW, listed=(42,), lines=LINES[:1])))
