@@ -25,16 +25,19 @@ def reminder(
     now: datetime,
     zone: ZoneInfo,
     owner: str | None = None,
+    waited_for_quiet: bool = False,
 ) -> str:
     """Say what is due now with what one needs for it: who, the phone, the last words, the last quotation.
 
     Args:
         briefing: None where there is no customer, or one that the reader may not read about.
         owner: Whose follow-up it is, where the reader stands in.
+        waited_for_quiet: Its minute lay in the reader's own quiet hours.
     """
     assert follow_up.due_at is not None
     due = follow_up.due_at.astimezone(zone)
-    late = f" 晚了 原定{day(due.date(), today=now.date())}{due:%H:%M}" if now - due > LATE else ""
+    why = "那会儿免打扰" if waited_for_quiet else "晚了"
+    late = f" {why} 原定{day(due.date(), today=now.date())}{due:%H:%M}" if now - due > LATE else ""
     lines = [f"{_head(follow_up, briefing, due)}{late}"]
     if owner is not None:
         lines.append(f"替{owner}跟的")

@@ -15,7 +15,7 @@ from models.chat_state import load_conversation, remember_listed
 from models.follow_up import is_open_follow_up
 from models.leave import deputy_id_of
 from models.private_notes import notes_of
-from models.push_preferences import has_room, members_at_rest, wants
+from models.push_preferences import has_room, members_at_rest, quiet_until, wants
 from models.visibility import may_see_customer
 from nlu.follow_up_words import is_appointment
 from nlu.intents import ListedLine
@@ -105,7 +105,11 @@ async def take_reminder(
     named = () if briefing is None and follow_up.customer_id else await people_of(session, follow_up_id)
     people = named or (briefing.people if briefing is not None else ())
     owner = await _stood_in_for(session, follow_up, reader)
-    text = say.reminder(follow_up, briefing, people=people, now=now, zone=settings.zone, owner=owner)
+    due = follow_up.due_at.astimezone(settings.zone)
+    waited = await quiet_until(session, reader.userid_key, due) is not None
+    text = say.reminder(
+        follow_up, briefing, people=people, now=now, zone=settings.zone, owner=owner, waited_for_quiet=waited
+    )
     return await _to(session, reader, "reminder", follow_up, text, now=now)
 
 
