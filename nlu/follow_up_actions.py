@@ -13,7 +13,7 @@ from nlu.promises import promiser_of, subject_of
 from nlu.screen import rare
 from nlu.spread import OTHERS
 from nlu.spread_days import AND_DAYS, BY, EACH
-from nlu.stops import is_bare_stop
+from nlu.stops import is_bare_stop, matter_of_row
 from nlu.text import Span, fold
 from nlu.thing_first import who_gives
 from nlu.topics import Topic
@@ -99,7 +99,7 @@ MEETS_THERE: Final = re.compile(r"(?:与|跟|和|同|找|向)P[^,，了过说讲
 """A clause that tells what is to be done with somebody at the place just named (去燕钢, 与P核对清单)."""
 GOES_SOMEWHERE: Final = re.compile(r"(?:要|再|得|我|先|准备)*(?:去|到|跑)(?:一?趟)?[^,，]{1,4}$")
 BARE_STOP: Final = re.compile(
-    r"T[T :：]*(?:先|再|然后|去|到|见|跑|找|和|跟|与)*(?:C+的?|(?=P)) ?P?(?:们|那边|那儿|那里|家)? ?(?:现场|工地|办公室|公司|会议室|项目部|展厅|仓库|车间)?"
+    r"T[T :：]*(?:先|再|然后|去|到|见|跑|找|和|跟|与)*(?:C+的?|(?=P)) ?P?(?:们|那边|那儿|那里|家)? ?(?:现场|工地|办公室|公司|会议室|项目部|展厅|仓库|车间)?(?:[ ,，]*(?:千万|都)?(?:别|勿|不要)(?:漏|忘|误|耽误|迟到|晚)[了掉记]?)?"
 )
 HOUR_BEHIND: Final = re.compile(
     r"(?:T[ ,，]?)?(?:C(?:的|那边)? ?P?|P)(?:那边|家)?[ :：]?(?:是|在|就|定|约)*T(?:见面?|碰头?)?"
@@ -140,7 +140,8 @@ def action_of(clause: Clause, topic: Topic, doc: Document) -> str:
         kinds = ("contact",) if "P" in clause.shape else ("customer",)
         named = [m for m in clause.mentions if m.kind in kinds]
         stop = ("见" if "P" in clause.shape else "去") + "".join(m.words for m in named)
-        return f"{stop} {_goes_on(clause, topic, doc, is_bare=False)}".strip()
+        purpose = _goes_on(clause, topic, doc, is_bare=False) or _matter_of_row(doc)
+        return f"{stop} {purpose}".strip()
     is_bare = len(words) < SHORT or GOES_SOMEWHERE.match(fold(words)) is not None
     before = clause_before(clause, topic)
     if before is not None and _HOW_MANY.fullmatch(before.shape.strip()) and topic.clauses.index(before) > 0:
@@ -164,6 +165,17 @@ def action_of(clause: Clause, topic: Topic, doc: Document) -> str:
     elif SAYS_NOTHING.fullmatch(fold(words)) and (asked := _asked_before(clause, topic)) is not None:
         words = TAIL.sub("", f"{own_words(asked, doc)} {words}").strip()
     return f"{words} {_goes_on(clause, topic, doc, is_bare=is_bare)}".strip()
+
+
+_NO_MATTER: Final = re.compile(r"安排|计划|行程|日程|待办|任务|拜访|走访|跟进|路线|客户|工作|外勤|总结|[跑去见约有]")
+"""A heading of a row that tells nothing of what is done at its stops."""
+
+
+def _matter_of_row(doc: Document) -> str:
+    """Return what is done at each stop of a row of days (下周培训: 周一A 周三B)."""
+    head = matter_of_row(doc)
+    words = own_words(head, doc).strip(" :：") if head is not None else ""
+    return "" if _NO_MATTER.search(words) else words
 
 
 _HOW_MANY: Final = re.compile(r"Q|[Q各一两三四五几]{1,2}[个只份套台件张本]|Q[、和]?Q")

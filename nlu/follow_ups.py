@@ -77,6 +77,7 @@ from nlu.follow_up_requests import (
 )
 from nlu.follow_up_terms import awaited_by, has_only_prices, of_terms, repeats_of, shape_behind, wanted_by
 from nlu.intents import GUESS, AddFollowUp, Read, Ref
+from nlu.meetings_ahead import meeting_before
 from nlu.names.company import place_at
 from nlu.needed_by import needed_for
 from nlu.only_when import SETTLED_AT_LAST, tells_only_when
@@ -342,10 +343,18 @@ def _draft(
         return None
     if item is not None and clause.tense == "done" and not asked and not is_planned and not item.certain:
         return None
-    if not asked and not is_planned and clause.label != "next" and not names_action(clause, topic):
+    if (
+        not (asked or is_planned)
+        and clause.label != "next"
+        and not (names_action(clause, topic) or meeting_before(clause, doc))
+    ):
         return None
     invited = (
-        invitation(clause, topic) or met_later(clause, topic) or on_arrival(clause, topic) or needed_for(clause, topic)
+        invitation(clause, topic)
+        or met_later(clause, topic)
+        or on_arrival(clause, topic)
+        or needed_for(clause, topic)
+        or meeting_before(clause, doc)
     )
     action = (meeting_of(moved, doc) if moved else action_of(invited or clause, topic, doc)) or (
         planned_action(topic) if is_planned else ""

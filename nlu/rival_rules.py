@@ -92,6 +92,7 @@ RIVAL_RULES: Final = tuple(
         ("taken over by X", rf"[被遭](?!我|咱|他|她|人){_X}(?:给)?(?:拿|接|吃|做)了(?=$|[,，。 ])"),
         ("X does it instead", rf"[让叫](?!我|咱|他|她|人){_X}给(?:拿|接|吃|做)了(?=$|[,，。 ])"),
         ("X took it", rf"(?:^|[,， ])(?![被遭给让叫]){_X}(?:(?:[VN]万?)?(?:拿|抢|做)(?:的|了|走了?|到了?)|V?中(?:的|了|标了?))$"),
+        ("X did it", rf"(?:^|[,， ])(?:是|让|被)?{_X}(?:那边|家)?(?:干|接)(?:的|了|走了?)$"),
         ("went to X", rf"(?:^|[,， ])(?:(?:[P他她]们?|对方|那边)说)?(?:单子|定点|项目|标|最后|最终|直接)?给(?:了)?{_X}(?:了)?(?:$|[,， ])"),
         ("given X by them", rf"(?:^|[,， CDG])(?:集团|总部|总公司|上[面头级]|领导|老板|业主|甲方|[他她]们|人家)[^,，VNCPM给]{{0,5}}给了(?!我|咱|C|P|M){_X}(?:做|干)?(?:$|[,， ])"),
         ("chose X", rf"(?:(?:最后|最终|直接|老板|领导|他们|客户|[CP])[^,，]{{0,4}}(?:定|用)|选|转投|投)了{_X}(?:的|"
@@ -263,6 +264,7 @@ NEEDS: Final = {
     "given X by them": _LOST_TO_THEM,
     "went for X's": _LOST_TO_THEM,
     "X won it": _LOST_TO_THEM,
+    "X did it": re.compile(rf"{_LOST_TO_THEM.pattern}|没拿[下到]"),
     "signed with X": _LOST_TO_THEM,
     "the rest for X": re.compile(r"[给分](?:我们|咱)|(?:我们|咱)们?(?:能|做|拿|分)"),
     "listed beside us": re.compile(

@@ -49,9 +49,26 @@ def mark_stops(doc: Document) -> None:
     """Give every stop of a line, or of the lines below a day, the day and tense of its first one (`Clause.day`)."""
     if "T" not in doc.shape:
         return
+    if (matter := matter_of_row(doc)) is not None:
+        matter.is_heading, matter.tense = True, "plan"
     for line in _lines(doc):
         for row in _rows(line):
             _mark(row, doc)
+
+
+_MATTER: Final = re.compile(r"(?:T份?的?)?[一-鿿]{2,6}[ :：]*")
+_DAY_AND_WHERE: Final = re.compile(rf"T[ :：]*{_NAMES}")
+_ROW: Final = 2
+"""Stops, each with a day of its own, that make the words before them the heading of all."""
+
+
+def matter_of_row(doc: Document) -> Clause | None:
+    """Return what a message opens with where it heads a row of days, each with whom it is done at (4月巡检 2号A 9号B)."""
+    head, rest = doc.clauses[0], doc.clauses[1:]
+    if head.mentions or head.tense == "done" or _MATTER.fullmatch(head.shape) is None:
+        return None
+    row = list(takewhile(lambda c: _DAY_AND_WHERE.match(c.shape) is not None and c.tense == "plan", rest))
+    return head if len(row) >= _ROW else None
 
 
 def is_bare_stop(clause: Clause) -> bool:

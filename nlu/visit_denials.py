@@ -9,6 +9,7 @@ from nlu import patterns as re
 from nlu.contact_data import PHONE
 from nlu.contacts import A_FRIEND
 from nlu.document import Clause, Document
+from nlu.meetings_ahead import is_before_its_hour
 from nlu.moved_people import OTHERS_COME
 from nlu.moving import MEETING, MOVES
 from nlu.rivals import find_rivals
@@ -268,6 +269,7 @@ def tells_of_none(clause: Clause, doc: Document) -> bool:
         or _is_again_and_again(clause)
         or _gives_address(clause, doc)
         or _is_source_of_new(clause, doc)
+        or is_before_its_hour(clause, doc)
         or any(words.search(clause.text) for words in _NO_VISIT.of(doc.text))
         or _only_gives_number(clause)
         or any(words.search(clause.shape) for words in _NO_VISIT_IN_SHAPE.of(doc.shape))

@@ -7,6 +7,7 @@ from nlu import patterns as re
 from nlu.quick import changed
 from nlu.text import Span
 from nlu.times.items import TimeItem
+from nlu.times.month_rows import month_of_row
 from nlu.times.periods import Sense, find_date
 from nlu.times.phrases import ENDS_A_SENTENCE
 from nlu.times.steps import HAN, small_number
@@ -47,6 +48,8 @@ def with_days_said_before(items: list[TimeItem], folded: str, now: datetime) -> 
     head: TimeItem | None = None
     outer: TimeItem | None = None
     limit: TimeItem | None = None
+    month: TimeItem | None = None
+    row = month_of_row(items, folded)
     for item in items:
         if head is not None and ENDS_A_SENTENCE.search(folded, head.span.end, item.span.start):
             head = outer = None
@@ -57,8 +60,10 @@ def with_days_said_before(items: list[TimeItem], folded: str, now: datetime) -> 
             told = _moved(item, limit, _on_day)
         elif head is not None and (item.text.startswith(_THAT_DAY) or _takes_the_day(head, item, folded, now)):
             told = _moved(item, head, _on_day)
-        elif head is not None and item.rule == "day of month" and head.rule.startswith(_IN_A_MONTH):
-            told = _moved(item, head, _in_month)
+        elif row is not None and item.rule == "day of month":
+            told = _moved(item, row, _of_month)
+        elif head is not None and item.rule == "day of month" and (head.rule.startswith(_IN_A_MONTH) or head is month):
+            told = month = _moved(item, head, _in_month)
         elif carried and _is_listed_behind(carried[-1], item, folded):
             told = _moved(item, carried[-1], _in_week)
         carried.append(told)
@@ -160,7 +165,7 @@ def _moved(item: TimeItem, head: TimeItem, by: Callable[[TimeItem, TimeItem], ti
     def reread(sense: Sense) -> TimeItem:
         if sense not in known:
             other = again(sense) if again else item
-            if by is _in_month and sense == "future" and _is_of_one_month(other, head):
+            if by in (_in_month, _of_month) and sense == "future" and _is_of_one_month(other, head):
                 known[sense] = other
             else:
                 known[sense] = _moved(changed(other, reread=None), head_again(sense) if head_again else head, by)
@@ -213,6 +218,12 @@ def _in_week(item: TimeItem, before: TimeItem) -> timedelta:
     if day is None or last is None or day >= last or day.weekday() <= last.weekday():
         return timedelta(0)
     return timedelta(weeks=1)
+
+
+def _of_month(item: TimeItem, head: TimeItem) -> timedelta:
+    """A day under its month, whichever comes first in it."""
+    day = find_date(head.start.year, head.start.month, item.start.day) if head.start and item.start else None
+    return timedelta(0) if day is None or item.start is None else day - item.start.date()
 
 
 def _in_month(item: TimeItem, head: TimeItem) -> timedelta:

@@ -102,3 +102,25 @@ def test_what_is_told_of_the_deal(text: str, told: dict[str, object]) -> None:
 )
 def test_nothing_is_told_of_a_deal(text: str) -> None:
     assert of_type("deal", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["江湾三期给咱了 410", "柳部长拍板 隧道支护归咱 540", "冯总说江湾三期归我们 420", "味府鸡翅最后还是归咱们做了"],
+)
+def test_deal_that_is_ours_now_is_negotiated(text: str) -> None:
+    assert [d["stage"] for d in of_type("deal", text)] == ["negotiation"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "江湾三期安装归我们 混凝土归他们",
+        "隧道支护不归我们",
+        "隧道支护给我们压价",
+        "隧道支护要是归咱就好了",
+        "江湾三期归他们自己管",
+    ],
+)
+def test_part_of_it_or_a_wish_puts_no_deal_into_a_stage(text: str) -> None:
+    assert [d for d in of_type("deal", text) if d.get("stage")] == []

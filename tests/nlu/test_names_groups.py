@@ -3,6 +3,7 @@
 import pytest
 
 from nlu.names import Mention, Names
+from nlu.names.company import parse_company
 from nlu.world import KnownContact, KnownCustomer, KnownDeal, KnownMember, World
 
 CUSTOMERS = """
@@ -110,3 +111,16 @@ def test_town_before_a_brand_is_no_part_of_it(line: str) -> None:
     name, text, found = line.split("|")
     names = Names(World(KnownMember(1, "u", "周敏"), customers=[KnownCustomer(1, name)]))
     assert [m.best.ref.id for m in customers(names, text) if m.best and m.is_sure] == ([1] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "brand"),
+    [
+        ("攀枝花仁和钒钛有限公司", "攀枝花", "仁和"),
+        ("洛阳栾川钼业有限公司", "洛阳", "栾川"),
+        ("娄底冷水江锑业有限公司", "娄底", "冷水江"),
+        ("郴州永兴铅锌有限公司", "郴州", "永兴"),
+    ],
+)
+def test_what_is_mined_is_a_trade_and_no_brand(name: str, place: str, brand: str) -> None:
+    assert (parse_company(name).place, parse_company(name).brand) == (place, brand)

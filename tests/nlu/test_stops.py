@@ -98,3 +98,29 @@ def test_none_of_a_row_was_met() -> None:
 )
 def test_stop_without_an_hour_has_the_day_and_no_hour_of_another(text: str, due: list[str]) -> None:
     assert [f["due"] for f in of_type("followup", text)] == due
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("3月进场 16号鼎泰 18号睿安 23号青禾 别漏", ["2026-03-16", "2026-03-18", "2026-03-23"]),
+        ("4月巡检 2号鼎泰 9号睿安 16号青禾", ["2026-04-02", "2026-04-09", "2026-04-16"]),
+        ("下个月回访 6号鼎泰 13号睿安 20号味府 别忘了", ["2026-04-06", "2026-04-13", "2026-04-20"]),
+        ("四月份复检: 8号味府 22号青禾", ["2026-04-08", "2026-04-22"]),
+        ("下周培训 周一鼎泰 周三睿安 周五青禾", ["2026-03-16", "2026-03-18", "2026-03-20"]),
+    ],
+)
+def test_words_before_a_row_of_days_head_it_and_say_what_is_done(text: str, due: list[str]) -> None:
+    found = of_type("followup", text)
+    assert [f["due"] for f in found] == due
+    assert all(str(f["action"])[-2:] in text for f in found)
+
+
+@pytest.mark.parametrize("text", ["5月份交货 20号发样给鼎泰", "4月进场的那批 20号鼎泰验收"])
+def test_one_day_behind_a_month_is_no_row_of_it(text: str) -> None:
+    assert "2026-03-20" in [f["due"] for f in of_type("followup", text)]
+
+
+def test_a_third_day_is_of_the_month_said_of_the_first() -> None:
+    found = of_type("followup", "4月2号鼎泰 9号睿安 16号青禾送样")
+    assert [f["due"] for f in found] == ["2026-04-02", "2026-04-09", "2026-04-16"]

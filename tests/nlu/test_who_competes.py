@@ -59,3 +59,21 @@ def test_a_competitor_is_named(text: str, name: str) -> None:
 )
 def test_no_competitor_is_named(text: str) -> None:
     assert _competitors(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "competitor"),
+    [
+        ("市二院丢了 联影干的 比咱低8个点", "联影"),
+        ("味府黄了 正大干的 便宜", "正大"),
+        ("隧道支护输了 是海螺干的", "海螺"),
+        ("睿安保洁没拿下 洁士接走了", "洁士"),
+    ],
+)
+def test_who_does_what_is_lost_has_it(text: str, competitor: str) -> None:
+    assert _competitors(text) == [competitor]
+
+
+@pytest.mark.parametrize("text", ["睿安保洁丢了 上家干的活太差", "睿安保洁丢了 他们自己干的", "园区绿化以前绿源干的"])
+def test_who_did_it_before_or_themselves_is_no_winner(text: str) -> None:
+    assert _competitors(text) == []
