@@ -48,7 +48,7 @@ SCENE_CUES: Final[tuple[Cue, ...]] = (
         done=True,
     ),
     *(
-        cue(f"{channel} in a line", channel, rf"^[T ,，]*(?:C ?)?P ?(?:{medium})(?=$| [^ ])")  # type: ignore[arg-type]
+        cue(f"{channel} in a line", channel, rf"^[T ,，]*(?:C ?)?P ?(?:{medium})(?=$| (?!是|号|同)[一-鿿CDGTNLQVR\d])")  # type: ignore[arg-type]
         for channel, medium in (("wechat", "wechat|wx|vx|微信|企微"), ("phone", "tel|call|电话"), ("email", "e?mail|邮件"), ("video", "zoom|teams|视频"))
     ),
     cue(

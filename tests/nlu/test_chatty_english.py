@@ -83,3 +83,10 @@ def test_over_ends_what_was_planned(text: str) -> None:
         ["味府餐饮连锁有限公司"],
         [],
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["叶总监微信 may_tea88", "味府叶总监 wx yexm_88 邮箱ye@weifu.example 存一下", "冯总电话 13800001111"]
+)
+def test_data_of_somebody_tells_of_no_talk(text: str) -> None:
+    assert of_type("visit", text) == []
