@@ -229,7 +229,8 @@ def told_day(items: list[TimeItem], today: date) -> tuple[date, TimeItem] | None
             continue
         if RELATIVE.fullmatch(item.text):
             continue
-        day = (item if item.certain else item.in_sense("past")).day()
+        is_told_back = not item.certain or item.rule.startswith("festival")  # 中秋跟P吃的饭, told in October
+        day = (item.in_sense("past") if is_told_back else item).day()
         if day is not None and day <= today:
             told = (day, item)
     return told

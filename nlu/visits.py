@@ -18,7 +18,7 @@ from nlu.follow_up_requests import is_off_after_all
 from nlu.intents import LogVisit
 from nlu.spoken_cues import AT_THEIRS
 from nlu.stops import is_bare_stop
-from nlu.tense import is_ahead, is_hour_just_over, is_over
+from nlu.tense import is_ahead, is_far_holiday, is_hour_just_over, is_over
 from nlu.topics import SEVERAL_OF, Topic, as_sent, customer_of
 from nlu.visit_as_planned import is_done_as_planned, people_expected
 from nlu.visit_channel import channel_of
@@ -406,7 +406,7 @@ def _applies(cue: Cue, clause: Clause, topic: Topic, doc: Document) -> bool:
             for t in clause.times
             if (t.certain or clause.tense == "plan")
             and is_ahead(t if t.certain else t.in_sense("future"), doc.now)
-            and not (clause.tense == "done" and is_hour_just_over(t, clause, doc.now))
+            and not (clause.tense == "done" and (is_hour_just_over(t, clause, doc.now) or is_far_holiday(t, doc.now)))
         ),
         None,
     )

@@ -1,7 +1,9 @@
 """Interactions that took place, their channel, day and people; and what is none."""
 
+from datetime import datetime
+
 import pytest
-from reading_world import CUSTOMERS, after, of_type, read, turn
+from reading_world import CUSTOMERS, NOW, after, of_type, read, records, turn
 
 from nlu.intents import AddFollowUp, LogVisit
 
@@ -480,3 +482,16 @@ def test_fair_opens_a_list_of_whom_one_met_there() -> None:
 def test_a_new_customer_was_seen_or_called(text: str, expected: tuple[str, str, list[str]]) -> None:
     [visit] = of_type("visit", text)
     assert (visit["customer"], visit["channel"], visit["contacts"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("中秋节跟马总吃的饭", "2026-09-25"),
+        ("国庆节马总来厂里看了组件", "2026-10-01"),
+        ("去年国庆跟马总吃的饭", "2025-10-01"),
+    ],
+)
+def test_a_festival_just_over_is_the_one_told_of(text: str, day: str) -> None:
+    october = datetime(2026, 10, 8, 9, 0, tzinfo=NOW.tzinfo)
+    assert [r["date"] for r in records(text, now=october) if r["type"] == "visit"] == [day]
