@@ -90,7 +90,7 @@ _ANSWER_NOISE = re.compile(
 _TELLS = re.compile(r"[0-9?？]|了|去|见|聊|谈|电话|报价|拜访|说|要|想|给|约|签|发|送|催|问|吗|呢")
 """Words of a message that tells something of its own."""
 _NOT_A_NAME = re.compile(
-    r"[0-9]{3,}|[?？!！。；;,，]|多少|什么|怎么|为啥|为什么|哪|谁|吗|了(?!不起)|去|见|聊|谈|打电话|报价|拜访|"
+    r"[0-9]{3,}|[?？!！。；;,，]|[那这][间家个]|打的|多少|什么|怎么|为啥|为什么|哪|谁|吗|了(?!不起)|去|见|聊|谈|打电话|报价|拜访|"
     r"明天|后天|今天|昨天|下周|上午|下午|说|要|想|给|约|签|发|先|再|不|没|别|我|你|他|她|查|看"
 )
 _TRADE = re.compile(r"^(?:做|搞|卖|干|造|生产|经营)(?=.{2})")
@@ -276,6 +276,12 @@ def _supply_customer(doc: Document, found: Findings, question: Clarification) ->
             and _is_mostly(doc, mention.span, found)
         ):
             return Part(complete(doc, question, customer_ref(doc, best.customer_id)), (mention.span,))
+    offered = {o.id for o in question.options}
+    whose = {m.best.customer_id for m in found.contacts if m.best is not None and m.best.customer_id in offered}
+    if len(whose) == 1 and len(doc.text) <= LONGEST_NAME and not found.times:
+        # 是阳江那间冯老板打的: of the houses offered one knows him
+        house = next(o for o in question.options if o.id in whose)
+        return Part(complete(doc, question, house), (Span(0, len(doc.text)),))
     known = {m.best.ref for m in found.customers if m.best is not None and m.best.ref.id is not None and m.is_sure}
     if len(known) == 1 and len(doc.text) <= LONGEST_NAME and not found.times and not _TELLS.search(doc.text):
         # 她是西溪雅居的设计师: what is said of the person names the customer

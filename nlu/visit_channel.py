@@ -11,7 +11,7 @@ from nlu.visit_as_planned import channel_as_planned
 from nlu.visit_cues import OF_EVENT, cues_of
 
 AT_EVENT: Final = re.compile(
-    r"(?:在|到|来)了?(?:我们?|咱们?|我司)?的?(?:展位|展台|摊位|展馆|展区)|^[a-z][a-z ]{1,14}(?:展会?)?(?:第.天|day ?.)|"
+    r"(?:在|到|来)了?(?:我们?|咱们?|我司)?的?(?:展位|展台|摊位|展馆|展区)|(?:展位|展台|摊位)(?:上|里|前|那儿)|^[a-z][a-z ]{1,14}(?:展会?)?(?:第.天|day ?.)|"
     rf"参加(?:了|完)?[^,，]{{0,14}}大会|(?:展会|展览会|博览会|[一-鿿]博会|论坛|峰会|沙龙|研讨会|茶歇|expo|广交会|糖酒会|推介会|招聘会|洽谈会|展销会|招商会|订货会|交易会|[一-鿿]交会(?![议费员])|观摩会|品鉴会|看货会|对接会(?!展))(?!{OF_EVENT})|"
     r"[一-鿿]{2,8}展[·• ]?(?:会|览)?(?:首日|次日|末日|第.天|小结|汇总|收尾|收获|战报)|"
     r"参加(?:了|完)?[^,，CP]{0,14}展(?![厅览示开位])|[一-鿿]{2,6}展上|(?<![发进开扩拓伸施招参会])展(?:会)?(?=(?:[上里]|期间|现场)?(?:见|碰|遇|认识|认得|识得|偶遇|撞|加了?))"
@@ -28,9 +28,9 @@ BY_WIRE: Final[tuple[tuple[Channel, re.Pattern[str]], ...]] = (
     ("wechat", re.compile(r"微信|企微|wx")),
 )
 """In a heading they say how all those below were reached, whatever word of going stands beside them (电话拜访)."""
-WENT_TO: Final = re.compile(r"[见去跑]|[上登]门")
-RECEIVED: Final = re.compile(r"接待")
-"""At an event whoever we received came to our stand."""
+WENT_TO: Final = re.compile(r"[见去跑]|[上登]门|外出|外勤|出差")
+AT_A_STAND: Final = re.compile(r"接待|(?:展位|展台|摊位)(?:上|里|前|那儿)")
+"""At an event whoever we received came to our stand, and so did who sat there."""
 AT_THEIRS: Final = re.compile(r"[CP](?:的|那)?(?:办公室|厂里|车间|现场|工地|展厅|会议室|店里|那儿)$")
 """A clause that says no more than where we were (上午金力莫部长办公室)."""
 
@@ -44,7 +44,7 @@ def channel_of(
 ) -> Read[Channel] | None:
     """Return how it took place; None where the words do not tell."""
     told = (
-        (_at_event(signals, topic) if signals and RECEIVED.search(signals[0][0].text) else None)
+        (_at_stand(signals, topic) if signals and AT_A_STAND.search(signals[0][0].text) else None)
         or _by_cue(signals, is_weak=False)
         or _at_event(signals, topic)
         or _by_heading(topic, doc)
@@ -66,6 +66,13 @@ def _by_cue(signals: list[tuple[Clause, Cue]], *, is_weak: bool) -> Read[Channel
         if cue.channel is not None and cue.is_weak is is_weak:
             return Read(cue.channel, f"channel: {cue.name}", clause.span, GUESS if is_weak else 1.0)
     return None
+
+
+def _at_stand(signals: list[tuple[Clause, Cue]], topic: Topic) -> Read[Channel] | None:
+    """Return that it was at an event, where what leads to the first signal or the words above all names one."""
+    heading = next((h for h in topic.headings if AT_EVENT.search(h.shape)), None)
+    above = None if heading is None else Read[Channel]("event", "channel: heading, at an event", heading.span, 0.9)
+    return _at_event(signals, topic) or above
 
 
 def _at_event(signals: list[tuple[Clause, Cue]], topic: Topic) -> Read[Channel] | None:

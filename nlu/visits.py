@@ -306,7 +306,7 @@ REACTED: Final = re.compile(
 """What somebody said or how he took it: whoever tells that was there."""
 
 
-SAID_THERE: Final = re.compile(r"^P(?:们|那边|也|又|还|就|一直)*(?:说|讲|问|嫌|觉得|反映|[:：] ?[^\d ])")
+SAID_THERE: Final = re.compile(r"^(?:C ?的?)?P(?:们|那边|也|又|还|就|一直)*(?:说|讲|问|嫌|觉得|反映|[:：] ?[^\d ])")
 """Words of somebody, whatever he wants: they were said where one was (上午去C P说要换)."""
 
 

@@ -59,7 +59,7 @@ BY_GIVEN = re.compile(
 """阿霞, 芳姐, 强哥: a given name with what one calls people by, as they say in the south."""
 NICKNAMED = re.compile("[阿姐哥]")
 WITH_SMALL = re.compile(f"(?P<sur>[{''.join(sorted(SURNAMES))}])(?P<given>小[{_CJK}])")
-NO_HEAD = frozenset("和于从有就向都时能但那别后对单与同及把被给跟让是来去到要说在的了管做")
+NO_HEAD = frozenset("哈和于从有就向都时能但那别后对单与同及把被给跟让是来去到要说在的了管做")
 """Surnames that are more often the last word before a nickname (和小平)."""
 SURNAMED = re.compile(
     f"(?:(?P<title>{_TITLE})[,，、 ]?)?(?:是|叫)?(?:个)?姓(?P<sur>{SURNAME})(?:[的 ,，](?P<after>{_HONORIFIC}|{_TITLE}))?"
