@@ -18,7 +18,7 @@ from nlu.customer_refs import customer_ref
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read, Ref
 from nlu.line_leads import customers_led_by
-from nlu.meeting_places import is_where_they_meet
+from nlu.meeting_places import is_destination, is_where_they_meet
 from nlu.moved_people import OTHERS_COME
 from nlu.names import SURE_SCORE, Candidate, Mention
 from nlu.names.companies_in_text import IN_PASSING
@@ -198,6 +198,8 @@ def _settle_customers(doc: Document) -> dict[int, tuple[Read[Ref] | None, Mentio
             if mention.kind != "customer" or not mention.candidates:
                 continue
             if IN_PASSING.match(doc.text, mention.span.end) or _is_of_others(mention, doc):
+                continue
+            if mention.is_new and is_destination(mention, clause, doc.text):
                 continue
             if is_where_they_meet(clause, doc.clauses[:at]):
                 clause.is_for_all = True

@@ -35,6 +35,10 @@ def day_elsewhere(clause: Clause, doc: Document) -> TimeItem | None:
         return _day_before(clause, doc)
     if _BY_OTHER_MEANS.fullmatch(clause.shape.strip()):
         return _day_given_up(clause, doc)
+    if clause.customer is not None and (of_row := _day_of_row(clause, doc)) is not None:
+        return of_row
+    if "前" in clause.shape and _BEFORE_LEAVING.match(clause.shape):
+        return _day_before(clause, doc) if _leaves(clause, doc) else None
     if "M" in clause.shape and _INSTEAD_OF_US.fullmatch(clause.shape.strip()):
         return _day_of_absence(clause, doc)
     if _BIDS.search(clause.shape) and (last := last_day_behind(clause, doc)) is not None:
@@ -84,6 +88,43 @@ def _day_given_up(clause: Clause, doc: Document) -> TimeItem | None:
         if before.line == clause.line and len(days) == 1 and _GOES_NOT.search(before.plain):
             return _one_ahead(days, doc)
     return None
+
+
+_ALL_DUE: Final = re.compile(r"都(?:得|要|必须|需要|务必)(?:全部?)?(?:交|给|送|发|寄|出|做|完成|搞定|弄好|回)")
+"""Ends a row of things that one day is said for, each of another customer (月底前 A方案 B样件 都得交)."""
+_SAYS: Final = re.compile(r"说|讲|问|通知")
+_GOES: Final = re.compile(r"[去到见跑访]|说|讲")
+MOST_IN_ROW: Final = 6
+
+
+def _day_of_row(clause: Clause, doc: Document) -> TimeItem | None:
+    """Return the day at the head of a row of customers, each with what is to be handed over, of which one thing is said at its end."""
+    if "都" not in doc.text or _SAYS.search(clause.plain) is not None:
+        return None
+    at = doc.clauses.index(clause)
+    ends = [c for c in doc.clauses[at : at + MOST_IN_ROW] if c.line == clause.line and _ALL_DUE.search(c.shape)]
+    if not ends:
+        return None
+    for before in reversed(doc.clauses[max(0, at - MOST_IN_ROW) : at]):
+        if before.line != clause.line or before.tense == "done":
+            return None
+        if _days_said(before):
+            if _GOES.search(before.plain) is not None:
+                return None
+            return _one_ahead(_days_said(before), doc) if before.shape.startswith("T") and "C" in before.shape else None
+    return None
+
+
+_BEFORE_LEAVING: Final = re.compile(
+    r"(?:[他她P]们?|人家|我|咱|就|[ ,，])*(?:临?(?:走|行)|出发|动身|起飞|飞|登机|出国|出差|上飞机|上车|去)(?:之|以)?前(?![台端天几])"
+)
+"""What is to be done before somebody leaves on the day just told (她下周三飞欧洲 走之前要看到仿真)."""
+_LEAVING: Final = re.compile(r"飞|出国|出差|去[一-鿿]{2,4}|回(?:国|老家|总部)|走|出发|动身|启程|休假|休产假")
+
+
+def _leaves(clause: Clause, doc: Document) -> bool:
+    before = before_in_line(clause, doc)
+    return before is not None and _LEAVING.search(before.plain) is not None
 
 
 _INSTEAD_OF_US: Final = re.compile(

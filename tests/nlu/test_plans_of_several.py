@@ -110,3 +110,28 @@ def test_the_rest_of_the_money_has_a_day_of_its_own() -> None:
 @pytest.mark.parametrize("text", ["下午去不了味府了 周五再去", "今天去不了鼎泰了", "明天去不成鼎泰了"])
 def test_where_one_cannot_go_one_was_not(text: str) -> None:
     assert [r for r in records(text) if r["type"] == "visit"] == []
+
+
+ROWS = {
+    "记 月底前 鼎泰优化方案 味府焊接样件 都得交": [("鼎泰", "2026-03-31"), ("味府", "2026-03-31")],
+    "周五前 鼎泰方案 味府样品 广汇报价 都要给": [("鼎泰", "2026-03-13"), ("味府", "2026-03-13"), ("广汇", "2026-03-13")],
+    "周五去鼎泰 味府叶总说都要给": [("鼎泰", "2026-03-13")], "鼎泰周五前要方案 味府样品要给": [("鼎泰", "2026-03-13")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS.items())
+def test_the_day_at_the_head_of_a_row_is_that_of_each(text: str, expected: list[tuple[str, str]]) -> None:
+    assert plans(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["冯总下周三飞欧洲 走之前要看到仿真", "冯总下周三去北京 走之前给他送样", "冯总下周三出国 出发前要把合同签了"],
+)
+def test_what_is_due_before_somebody_leaves_is_due_that_day(text: str) -> None:
+    assert plans(text) == [("鼎泰", "2026-03-18")]
+
+
+def test_where_goods_go_is_no_customer() -> None:
+    assert plans("周六去见了味府叶总 想走散货去Cebu 让我两周后带方案再来") == [("味府", "2026-03-25")]
+    assert plans("明天去Acme谈合作") == [("Ac", "2026-03-12")]
