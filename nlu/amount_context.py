@@ -27,7 +27,7 @@ from nlu.amount_words import (
     THEN_SIGNED,
 )
 from nlu.document import Clause
-from nlu.rival_rules import WON_BY_X
+from nlu.rival_rules import LOWER_ONE, WON_BY_X
 from nlu.rivals import find_rivals
 from nlu.text import Span
 
@@ -156,7 +156,9 @@ def goes_on_about_rival(clause: Clause, before: Clause | None) -> bool:
         return True
     if _ITS_SUM.match(clause.shape) and _ANOTHER_BID.search(before.text.rstrip()):
         return True
-    if BARE_SUM.fullmatch(clause.shape) and any(f"competitor: {found[1]}" in WON_BY_X for found in find_rivals(before)):
+    if BARE_SUM.fullmatch(clause.shape) and any(
+        f"competitor: {found[1]}" in WON_BY_X or found[1] == LOWER_ONE for found in find_rivals(before)
+    ):
         return True
     if INTRODUCED.search(before.text) and not find_rivals(before):
         return True

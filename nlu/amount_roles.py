@@ -52,7 +52,7 @@ from nlu.amount_words import (
 from nlu.values import ValueItem
 
 GOODS_CHANGED_BEFORE: Final = re.compile(
-    r"G(?:的?数量?)?(?:那[行个款种])?(?:就|都|也|再|还是)*(?:改|变|调|加|减|换)(?:成|为|到|至)?$"
+    r"G(?:的?数量?)?(?:那[行个款种])?(?:N ?)?(?:就|都|也|再|还是)*(?:改|变|调|加|减|换)(?:成|为|到|至)?$"
 )
 """Before a bare number: how many of the goods there are now (烟感改成150)."""
 STARTS_FROM: Final = re.compile(r"(?:块钱?|元)?起(?:步|价|跳)?(?:$|[,，。 吧])")

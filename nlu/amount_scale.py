@@ -58,11 +58,11 @@ STILL_THE_SUM: Final = re.compile(
 _CHANGES: Final = r"(?:万|w)?(?:又|就|已经|再|给|直接)?(?:砍|降|压|减|杀|提|涨|加|追|批|调|谈|让|优惠|抹|放|松|改|变)(?:价)?(?:到|成|至|为)了?"
 MULTIPLIED: Final = re.compile(r"[*×✕]N|N[*×✕x]")
 """A count and a price (挂机38*2780)."""
-CHANGED_TO: Final = re.compile(rf"[VN]{_CHANGES}$")
+CHANGED_TO: Final = re.compile(rf"[VN](?:{_CHANGES}|(?:万|w)?[改变调])$")
 PUT_RIGHT: Final = re.compile(r"不是N[ ,，]*(?:而|应该)?是N[了吧啊]?")
 """150 is wrong and 145 right: what the clause before speaks of (预算定了 不是150是145)."""
 SUM_SPOKEN_OF: Final = re.compile(r"预算|金额|报价|总价|合同(?:金)?额|框架|年框|概算|额度|盘子")
-CHANGED_FROM: Final = re.compile(rf"{_CHANGES}[^,，VN]{{0,3}}[VN]")
+CHANGED_FROM: Final = re.compile(rf"{_CHANGES}[^,，VN]{{0,3}}[VN]|(?:万|w)?[改变调] ?[VN]")
 """Between what a sum was and what it is now (86降到82): the one is no amount any more, the other is in the same scale."""
 
 

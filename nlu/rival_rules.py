@@ -45,6 +45,7 @@ RIVAL_RULES: Final = tuple(
         ("their supplier X and its price", rf"(?:现用|目前|现在|原|现有|在用)的?(?:供应商|供货商|服务商|厂家|品牌){_X}(?:的?(?:价格?|报价|单价))?(?:是|为)?[VNU]"),
         ("the rival X and its price", rf"(?:竞争对手|对手|竞品|友商|竞对)(?:是|为|[:：])?{_X}(?:那边)?的?(?:报价?|价格?|出)?(?:是|为|了)?[VNU]"),
         ("the lowest is X", rf"最(?:低|便宜)的?(?:价|报价|那?家)?(?:就?是|为|[:：])(?!我|咱|第){_X}(?=的|家|[VN]|$|[,， ])"),
+        ("the lower one is X", rf"(?:次低|第二低|最低|最高)(?:的)?(?:报?价)?(?:就?是|为|[:： ])*(?!我|咱|第|价|在|到|也|就|能|可|只|不|要|给|报){_X}(?:家)?(?:报|出|是|的| )*(?=[VN]|$)"),
         ("the winner is X", rf"(?:入围的(?:就)?是|(?:中标|竞争|竞标|竞价|入围|对标)(?:单位|厂家|厂商|方|商|人|候选人|品牌|对象)(?:就?[是系]|为|有|:|：))(?!我|咱|本){_X}(?=$|[,， 和与及、])"),
         ("they settled on X", rf"拍板(?:了|说)?(?:用|给|选|定)(?:了)?(?!我|咱){_X}(?=的|$|[,， ])"),
         ("X cuts the price", rf"{_OPEN}{_X}把(?:价格?|报价)(?:打|压|降|砍|杀|做)"),
@@ -175,6 +176,7 @@ RIVAL_RULES: Final = tuple(
 PAIR_RULES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
+        ("the lower one is X", rf"(?:次低|第二低|最低|最高)(?:报?价)[:： ]+(?!我|咱){_X}(?=$|[,，。 VN])"),
         ("the rest are X", rf"(?:还有|其他(?:的)?是|另外(?:的)?是|其余(?:的)?是|剩下的?是)(?P<x>{_NAME}(?:[和跟与、]{_NAME}){{1,3}}?)(?:[两三四几]家)?(?=$|[,，。 ])"),
         ("rivals take part", rf"(?:^|[,， CDGT有是为括:：])(?:目前|现在|一共|总共|这次|本次)?(?:现?有|包括|分别(?:是|为)|来的(?:是|有))(?P<x>{_NAME}(?:[和跟与、/]{_NAME}){{1,3}})(?:等|共)?(?:Q|[两三四五六几]家)?(?:都|也|均|一起|在)*"
         rf"(?:参与|参加|竞争|竞标|投标|报名|应标|在跟|在抢|在投|入围|报了?价|比价|pk)"),
@@ -197,6 +199,8 @@ PAIR_RULES: Final = tuple(
 )  # fmt: skip
 """Read over a clause and the next one, since a name or its sum often stands behind a comma."""
 
+LOWER_ONE: Final = "the lower one is X"
+"""The rule of who asks less than others; a sum alone behind the name is its own."""
 THEY_WON: Final = "competitor: X came first with its sum"
 """Words of winning, but of somebody else's: 格力57.8万中标了."""
 TAKEN: Final = frozenset(
@@ -255,6 +259,7 @@ NEEDS: Final = {
     "D given to X": re.compile(_LOST_OR_DEARER),
     "changed all for X's": _LOST_TO_THEM,
     "they bought X's": re.compile(rf"{_LOST_TO_THEM.pattern}|截胡|抢|撬"),
+    "the lower one is X": re.compile(r"标|投|我们|咱|我司|比价"),
     "X gives it for": re.compile(r"嫌|贵|便宜|比我|比咱|我们|咱"),
     "X gives them time": re.compile(r"我们|咱"),
     "X is fierce": re.compile(r"报|价|(?:我们|咱)们?[^,，]{0,3}\d"),

@@ -35,7 +35,7 @@ LEADING: Final = re.compile(
 )
 
 
-SIGN_OF_PAIR: Final = re.compile(r"[VNQO叫]|competitor|对手|竞品|竞对|友商|对方|中标|第一名")
+SIGN_OF_PAIR: Final = re.compile(r"[VNQO叫]|次低|最低价|competitor|对手|竞品|竞对|友商|对方|中标|第一名")
 LONGEST_PAIR: Final = 120
 """Characters of two clauses read together; longer ones are told, not listed."""
 

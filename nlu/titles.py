@@ -129,7 +129,7 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
                 end <= start
                 or (rule != "side order" and EMPTY_TITLE.match(clause.shape[start:end]))
                 or re.search(
-                    r"[建记]|给我|^(?:是|主要|因为|由于|原因|价格?差|差价)|^[报出发给谈看聊说问压砍降涨提加减牵送赠返走]|"
+                    r"[建记]|给我|^(?:是|主要|因为|由于|原因|价格?差|差价)|^[报出发给谈看聊说问压砍降涨提加减牵送赠返走掉]|"
                     r"^(?:他们|她们|我们|咱|所有|全部|任何)|也在|正在|已经|在$|^的|提前|预计|推迟|延[期后]|推[到至后]|改[到期]|^等|回来|才[能会]|拍板|(?:推荐|介绍|引荐|牵线|[转发寄传送])(?:过?来)?的?$|^[那这](?:边|头|里|儿)|^(?:彻底|完全|算是|基本)",
                     clause.shape[start:end],
                 )

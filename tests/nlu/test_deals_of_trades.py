@@ -54,6 +54,17 @@ FIRE = load_world(pack_of("fire") / "world.json")
         ),
         ("渤龙那边我把方案交上去了两百一十五万他们月底评标", {"stage": "proposal", "amount": 2150000}),
         ("赵都三号车间喷淋中标了七十一万八公示到这周五", {"stage": "negotiation", "amount": 718000}),
+        ("四十二中 16.5改15.8", {"amount": 158000}),
+        ("四十二中疏散指示 16.5万改15.8万", {"amount": 158000}),
+        ("金桥 21改20", {"amount": 200000}),
+        (
+            "渤龙标:\n- 我司投标价215万\n- 次低价 坚瑞 198万\n- 6月30日公示结果",
+            {"amount": 2150000, "competitor": "坚瑞"},
+        ),
+        ("渤龙罐区 我们报215 最低价海湾 190", {"amount": 2150000, "competitor": "海湾"}),
+        ("四十二中 周五改周六 16.5没变", {"amount": 165000}),
+        ("渤龙 最低预算200万", {"competitor": None}),
+        ("渤龙罐区 最低也要200万", {"competitor": None}),
     ],
 )
 def test_what_is_told_of_the_deal(text: str, told: dict[str, object]) -> None:
