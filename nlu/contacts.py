@@ -182,7 +182,7 @@ def _worth_saving(saved: list[SaveContact], introduced: list[Ref], topic: Topic,
     """Return those of whom something is told that is worth keeping, or who have come."""
     has_data = any(s.phone or s.email or s.wechat for s in saved)
     return [
-        _without_surname(_of_department(_with_post(s, topic, doc), topic))
+        _by_surname_alone(_without_surname(_of_department(_with_post(s, topic, doc), topic)))
         for s in saved
         if not (s.contact.value.is_new and _is_of_somebody_elsewhere(topic))
         and (
@@ -195,12 +195,21 @@ def _worth_saving(saved: list[SaveContact], introduced: list[Ref], topic: Topic,
     ]
 
 
+def _by_surname_alone(contact: SaveContact) -> SaveContact:
+    """Return somebody told by 姓孔 with the surname as the name."""
+    name = contact.contact.value.name
+    if not contact.contact.value.is_new or not name.startswith("姓") or len(name) < 2:
+        return contact
+    return replace(contact, contact=replace(contact.contact, value=Ref(None, name[1:])))
+
+
 def _is_bare_surname(person: Ref) -> bool:
     """Tell whether somebody is told by no more than a surname (姓程): nothing to call anybody by."""
     return person.is_new and len(person.name) == 1
 
 
 A_FRIEND: Final = re.compile(
+    r"把[他她]们?的?(?:助理|秘书|同事|徒弟|下属|手下|朋友|同学|合伙人|搭档|爱人|老婆|老公|儿子|女儿|弟弟|妹妹|哥哥|姐姐)(?:的?(?:微信|名片|电话))?(?:推|转|发|介绍|推送)给了?(?:我|咱)|"
     r"(?:推|转|介绍|引荐)给了?(?:我|咱)?(?:一?[个位])?[他她]的?(?:合伙人|搭档|股东|亲家|连襟|小舅子|侄子|外甥|徒弟|学生|同学|朋友|同事|表[弟哥妹姐]|堂[弟哥妹姐])|"
     r"(?:介绍|推荐|引荐)了?(?:一?[个位])?[他她]的?(?:老)?(?:徒弟|学生|闺蜜|发小|同学|朋友|表[弟哥妹姐]|堂[弟哥妹姐]|亲戚|哥们|战友|老乡|师[兄弟]|同事|邻居|弟弟|哥哥)|"
     r"(?:介绍|推荐|引荐)了?(?:一?[个位])?老?(?:朋友|同学|战友|老乡|亲戚)"

@@ -27,6 +27,10 @@ _THEY_SAID: Final = re.compile(
 """The same of one who is named in a clause before (冯总刚碰上 他说…)."""
 _ONLY_SAID: Final = re.compile(r"[ ,，]*(?:又|还|也|就)?(?:说|讲)(?!是|好|定|不[准好清上]|的|了|起|到|实话|真)")
 """Words told without who said them, right behind somebody (钱主任改主意了 说今年没预算)."""
+_ONE_OF_OURS: Final = re.compile(
+    "(?:我|咱)们?的?[^,，。]{0,3}(?:同学|朋友|老乡|亲戚|表[弟哥妹姐]|老婆|老公|爱人|邻居|战友|哥们|师[兄弟妹姐])|同行|上班|前同事"
+)
+"""Somebody close to us, who is no one to deal with there (我同学在C上班|他说…)."""
 _DID_TO_US: Final = re.compile(
     rf"^[TC ,，]*P{_MEANWHILE}(?:告诉|跟|对|带|领|留|请|拉|拽|递给|塞给|骂|训|夸|怼|找|问|回|陪)(?:了|过|到|着)?(?:我|咱|俺)(?!们?的)"
 )
@@ -72,7 +76,10 @@ def _said_in(at: int, topic: Topic) -> re.Match[str] | None:
     house = "" if topic.customer is None else topic.customer.value.name
     if said is None and clause.shape[town : town + 1] == "P" and (clause.shape[:town] in house or not place_at(house)):
         said = _SAID.match(clause.shape, town)  # 宁波|冯总说工期要延
-    if said is None and any("P" in c.shape or "C" in c.shape for c in topic.clauses[max(at - 2, 0) : at]):
+    before = topic.clauses[max(at - 2, 0) : at]
+    if any(_ONE_OF_OURS.search(c.plain) for c in before):
+        return said
+    if said is None and any("P" in c.shape or "C" in c.shape for c in before):
         said = _THEY_SAID.search(clause.shape)
     if said is None and at > 0 and "P" in topic.clauses[at - 1].shape and topic.clauses[at - 1].tense != "plan":
         return _ONLY_SAID.match(clause.shape)

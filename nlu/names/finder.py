@@ -35,6 +35,7 @@ from nlu.names.support import (
     supported,
     with_deals,
     without_contradictions,
+    without_dishes,
     without_whereabouts,
 )
 from nlu.names.words_before import heads_of_titles, owned_by_person
@@ -86,7 +87,7 @@ def find(names: Names, raw: str) -> list[Mention]:
     hits += _named_in_full(text, hits)
     if "附" in text:
         hits = as_attached(text, raw, hits)
-    chosen = choose(without_contradictions(text, without_whereabouts(text, hits)))
+    chosen = choose(without_contradictions(text, without_dishes(text, without_whereabouts(text, hits))))
     meant_as_houses(names, text, chosen)
     resolve_persons(names, raw, text, chosen)
     chosen = heads_of_titles(names, text, owned_by_person(names, text, chosen))

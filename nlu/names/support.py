@@ -28,6 +28,23 @@ _REACH = 16
 """Characters after a customer in which its deal is looked for."""
 
 
+_A_DISH = re.compile(
+    "[牛羊猪鱼鸡鸭鹅]?肉?(?:火锅|砂锅|牛肉锅|锅|肠粉|菜馆?|馆子|小吃|烧烤|海鲜|面馆?|米粉|烤鸭|早茶|料理|点心|卤味|粥|烧鸡|拉面)"
+)
+_ATE = re.compile("[吃喝涮撸搓][^,，。 ]{0,4}$|(?:火锅|饭|酒)[^,，。]{0,2}$")
+
+
+def without_dishes(text: str, hits: list[Hit]) -> list[Hit]:
+    """Return the hits without the towns that dishes are called after (吃的潮汕|牛肉锅): no house of that town is spoken of."""
+    if not any(char in text for char in "吃喝涮撸搓"):
+        return hits
+    return [
+        h
+        for h in hits
+        if not (h.kind == "customer" and _A_DISH.match(text, h.end) and _ATE.search(text, max(0, h.start - 6), h.start))
+    ]
+
+
 def without_contradictions(text: str, hits: list[Hit]) -> list[Hit]:
     """Return the hits without those that a customer named rules out.
 

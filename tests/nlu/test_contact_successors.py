@@ -27,6 +27,7 @@ NOBODY = [
     "冯总说老板换车了",
     "鼎泰采购走了十台",
     "睿安来了个新的 姓程",
+    "邵总把他助理推给我了 微信shao_zl88",
 ]
 
 
@@ -48,3 +49,12 @@ def test_department_is_kept_where_it_is_said() -> None:
     text = "味府换了联系人,新任采购经理叫孟洁,邮箱meng.jie@weifu.com,部门为供应链部"
     [contact] = of_type("contact", text)
     assert (contact["name"], contact["title"], contact["department"]) == ("孟洁", "采购经理", "供应链部")
+
+
+def test_surname_told_with_a_post_and_a_number_is_the_name() -> None:
+    [contact] = of_type("contact", "宏图印刷新来个采购 姓孔 电话13866667777")
+    assert (contact["name"], contact["title"], contact["phone"]) == ("孔", "采购", "13866667777")
+
+
+def test_who_hands_over_loses_no_deal() -> None:
+    assert of_type("deal", "段总不做了 他儿子接班 叫段小飞") == []

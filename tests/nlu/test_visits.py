@@ -8,6 +8,7 @@ from reading_world import CUSTOMERS, NOW, after, of_type, read, records, turn
 from nlu.intents import AddFollowUp, LogVisit
 
 VISITS = {
+    "晚上跟叶总监吃的宏图火锅 鸡翅那单先放放": ("味府", "meal", ["叶小满"], "2026-03-11"),
     "味府叶总监在上海餐饮展展位上坐了一会 说要新样": ("味府", "event", ["叶小满"], "2026-03-11"),
     "叶总监没在 跟跟单小吴对了下尺寸": ("味府", None, ["小吴"], "2026-03-11"),
     "睿安水泵又停了 下午去瞅了眼 换了个阀": ("睿安", "onsite", None, "2026-03-11"),
