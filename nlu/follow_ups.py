@@ -54,6 +54,7 @@ from nlu.follow_up_requests import (
     FUTURE_NEGATED,
     NOTHING_ON,
     NOTICE,
+    NOTIFIES_OF,
     ONLY_SIGNS,
     OWN_PLAN,
     PRIVATE,
@@ -319,7 +320,7 @@ def _draft(
     ) or (day_of_silence(clause, doc) if chases else None)
     if item is not None:
         item = _settled(item, clause, topic, doc, moved)
-    if awaited is not None:
+    if awaited is not None or NOTIFIES_OF.search(clause.shape):
         item = None
     if watched and item is None:
         item = wanted_by(clause, doc)

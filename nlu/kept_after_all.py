@@ -18,6 +18,9 @@ _KEEP: Final = re.compile(
     r"|(?:那|就|帮我|给我|还是)*记(?:成|为|作|到)(?:一?[个次笔])?(?:拜访|联系|跟进|记录|备注)(?:吧|哈|呗|里)*[ 。!！]*"
 )
 MOST_PEOPLE: Final = 5
+_OF_A_DAY: Final = ("day", "hour", "minute")
+_LATELY: Final = timedelta(days=14)
+"""A day further back is one that the message only speaks of, as is the first of a half-year."""
 
 
 def house_of(text: str, names: Names) -> Ref | None:
@@ -54,10 +57,10 @@ def read_keep(doc: Document) -> Reading | None:
 
 
 def _day_of(turn: Turn, now: datetime) -> date:
-    """Return the day that the message kept tells of: the first one said that is over, else its own."""
+    """Return the day that the message kept tells of: the first one said of the last two weeks, else its own."""
     own = turn.at.astimezone(now.tzinfo)
     for item in read_times(turn.text, own):
-        day = item.in_sense("past").day() if item.kind == "time" and item.certain else None
-        if day is not None and day <= own.date():
+        day = item.in_sense("past").day() if item.kind == "time" and item.certain and item.grain in _OF_A_DAY else None
+        if day is not None and timedelta(0) <= own.date() - day <= _LATELY:
             return day
     return own.date()

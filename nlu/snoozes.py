@@ -109,7 +109,7 @@ def read_snooze(doc: Document, found: Findings) -> Part | None:
         again = match is None and (
             _is_another_day(doc, found)
             or (_CANNOT.search(doc.text) is not None and _WHEN_AGAIN.search(words) is not None)
-            or _is_done_later(doc, words)
+            or _is_done_later(doc, found, words)
             or _is_later_instead(doc, found, piece)
             or (len(recent_ids(doc)) == 1 and tells_only_day(doc, piece))
             or _is_day_instead(doc, found, piece)
@@ -287,10 +287,12 @@ def _is_another_day(doc: Document, found: Findings) -> bool:
     )
 
 
-def _is_done_later(doc: Document, words: str) -> bool:
-    """明天再发: the one follow-up just spoken of is put off by its own verb."""
+def _is_done_later(doc: Document, found: Findings, words: str) -> bool:
+    """明天再发: the one follow-up just spoken of is put off by its own verb; 明天先去A再去B names another house, and is a plan."""
     recent = [f for f in doc.names.world.follow_ups if f.id in recent_ids(doc)]
     if len(recent) != 1 or len(words) > MOST_WORDS:
+        return False
+    if any(all(c.ref.id != recent[0].customer_id for c in m.candidates) for m in found.customers):
         return False
     match = _LATER_AGAIN.search(words) or _WILL_DO.search(words) or tells_day_and_verb(doc, words)
     return match is not None and finishes(match["verb"], bare_action(doc, recent[0]))

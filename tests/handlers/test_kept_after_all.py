@@ -30,6 +30,13 @@ async def test_its_day_is_the_one_said(chat: Chat, say: Say) -> None:
     assert (chat.clock.now().date() - visit.visited_on).days == 1
 
 
+async def test_a_half_year_that_is_spoken_of_is_no_day_of_it(chat: Chat, say: Say) -> None:
+    await say("华星那边总部不批 hold到下半年")
+    await say("记")
+    visit = await chat.one(Visit)
+    assert visit.visited_on == chat.clock.now().date()
+
+
 async def test_a_word_of_nothing_keeps_nothing(chat: Chat, say: Say) -> None:
     for before in ("华星啥情况", "上午去了华星见了王总", "好的"):
         await say(before)

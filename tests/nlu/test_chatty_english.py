@@ -33,6 +33,7 @@ def test_a_recap_tells_by_which_wire_in_one_word() -> None:
         ("叶总监改了两次 先说周四 后来又周五 最后定下周一上午10点去看样", "2026-03-16T10:00"),
         ("冯总先说周三 又改周四 最终定在周五下午", "2026-03-13"),
         ("没谈拢 味府 下周五再battle", "2026-03-20"),
+        ("先说周四去味府 后来又说周五 最后定下周一上午10点", "2026-03-16T10:00"),
     ],
 )
 def test_the_day_settled_at_last_is_the_only_one(text: str, due: str) -> None:

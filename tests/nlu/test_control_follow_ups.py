@@ -142,6 +142,13 @@ def test_what_was_just_written_is_moved_and_not_what_was_listed_before_it() -> N
     assert moved("那个改成周五上午10点", turn(planned(CALL)), turn(listed=(41,))) == [(41, "2026-03-13T10:00")]
 
 
+def test_a_round_of_another_house_moves_nothing() -> None:
+    plan = KnownFollowUp(44, 4, "去蓝海", date(2026, 3, 16))
+    for text, moves in (("明天先去蓝海再去金桥物流", 0), ("明天再去", 1)):
+        reading = control(text, turn(planned(plan), customer_id=4), follow_ups=[plan])
+        assert len([i for i in (reading.intents if reading else ()) if isinstance(i, SnoozeFollowUp)]) == moves, text
+
+
 @pytest.mark.parametrize("arrow", ["→", "->", "=>", "⇒"])
 def test_an_arrow_moves(arrow: str) -> None:
     assert moved(f"那个{arrow}下周二11am", turn(planned(CALL))) == [(CALL.id, "2026-03-17T11:00")]
