@@ -190,7 +190,8 @@ _POST_BEFORE: Final = re.compile(
 def _is_in_another_post(mention: Mention, best: Candidate, doc: Document) -> bool:
     """Tell whether a nickname stands behind a post that has nothing of the title of the one of that surname (安全员小陆 beside 陆建华 经理)."""
     start = mention.span.start
-    said = _POST_BEFORE.search(doc.text, max(0, start - 3), start) if mention.words[0] in "小老阿" else None
+    is_nickname = mention.words[0] in "小老阿" or mention.words.endswith(_LIKE_KIN)
+    said = _POST_BEFORE.search(doc.text, max(0, start - 3), start) if is_nickname else None
     title = doc.names.contact(best.ref.id).title if said is not None and best.ref.id is not None else None
     return said is not None and bool(title) and said["post"][-2:] not in (title or "")
 
@@ -226,9 +227,16 @@ def _is_called_like_us(mention: Mention, theirs: Candidate) -> bool:
 
 
 def _says_another_post(best: Candidate, mention: Mention) -> bool:
-    """Tell whether the post said with a name is not that of the only one of the surname (设备科老冯 beside 冯小燕 of 采购)."""
+    """Tell whether the post said with a name is not that of the only one of the surname (设备科老冯, 管采购的冯姐 beside 冯小燕)."""
     is_new = any(c.ref.id is None and c.score > best.score for c in mention.candidates)
-    return is_new and best.reason == "surname" and best.score < SURE_SCORE
+    tells_no_rank = best.reason == "surname" or (
+        best.reason == "surname and honorific" and mention.words.endswith(_LIKE_KIN)
+    )
+    return is_new and tells_no_rank and best.score < SURE_SCORE
+
+
+_LIKE_KIN: Final = ("姐", "哥", "叔", "婶", "嫂", "伯", "爷")
+"""What people are called by whatever they do: a post said with it is all that tells who it is."""
 
 
 def _is_met(mention: Mention, doc: Document) -> bool:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from nlu import patterns as re
+from nlu.announced_mistakes import announced_mistake
 from nlu.conversation import Written
 from nlu.correction_case import Case, Numeral, distance, is_new_place, numerals, slot_of, value_of
 from nlu.correction_words import RATIO_AFTER
@@ -143,7 +144,7 @@ def _with_number(case: Case, number: Numeral, item: QuoteItem) -> QuoteItem | No
 
 
 def _item_slot(case: Case, number: Numeral, item: QuoteItem) -> Literal["quantity", "unit_price"] | None:
-    text = case.doc.text
+    text = announced_mistake(case.doc) + case.doc.text
     if re.search(r"总价|总额|合计|总计|整单|打包|抹[^,，]{0,3}零", text):
         return None
     if re.search(r"单价(?!不变|不动|没变|不改|照旧|还是原)|一[个件台套吨只箱]|每[个件台套吨只箱]", text):

@@ -12,6 +12,7 @@ from typing import Any, Final, Literal
 
 from nlu import patterns as re
 from nlu.amount_context import OUR_OWN
+from nlu.announced_mistakes import announced_mistake, is_announcement
 from nlu.conversation import Turn, Written
 from nlu.correction_case import Case, Kind, names_other_deal, numerals, slot_of
 from nlu.correction_complaints import complaint_slots, is_of_complaint, move_beside
@@ -133,6 +134,8 @@ def _tells_why_lost(doc: Document, found: Findings, written: Sequence[Written]) 
 
 def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contrast", "amend", "reason"] | None:
     text = doc.text
+    if announced_mistake(doc) or (is_announcement(text) and any(t.written for t in recent_turns(doc))):
+        return "mistake"
     if TELLS_APART.search(text) is not None and REFERS_BACK.search(text) is None:
         return None
     for pattern, name in ((MISTAKE, "mistake"), (CHANGE, "change"), (CONTRAST, "contrast")):
@@ -371,7 +374,7 @@ def _nothing_to_correct(doc: Document, found: Findings, cue: str) -> Part | None
     for pattern in (MISTAKE, CHANGE):
         rest = pattern.sub(lambda m: " " * len(m[0]), rest)
     rest = re.sub(r"刚才|那条|金额|预算|日期|时间|价格|数量|是|应该|那个|上面|的", " ", rest)
-    if not consists_of(rest, PARTICLES):
+    if not consists_of(rest, PARTICLES) and not is_announcement(doc.text):
         return None
     return _ask(doc, "改哪一条")
 

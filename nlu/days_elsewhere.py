@@ -20,7 +20,7 @@ ONWARD: Final = re.compile(
 )
 ACTS: Final = re.compile(
     r"[去来见跑访看谈聊问催提带追拿取送发寄交给回打约请吃喝开签盖定报出做写改补备装试测调检修验收付结审批评投标答讲训办完搞弄查找陪接换订运派拉量画排搬碰议敲"
-    r"拨踩踏勘访撤拆贴剪印铺播录领挂摆租借退归缴递晤赴洽论织GD说加减抓跑截通跟介展课会宣启进施动购买卖过对盘走飞住喊叫让要安排联确核准处汇演转复陪学考选比玩唱球饭茶酒]|[拐绕弯奔][到去进往]|到[一-鿿]{2,4}$|干(?:$|活|完)|(?:到|就|归)位|[到备]齐|[集汇会]合|[结付还缴]清|清(?:$|[账款掉])|坐(?:坐|会|一[会下])|转转|走走|到[账帐款]|视频|连线|电话(?!号|是|[:：\d])|腾讯会|线上|前往|造访|[致去]电|公示|上门|登门|上会|样|方案|合同|资料|图|清单|发票|材料|结果|需求|demo|"
+    r"拨踩踏勘访撤拆贴剪印铺播录领挂摆租借退归缴递晤赴洽论织GD说加减抓跑截通跟介展课会宣启进施动购买卖过对盘走飞住喊叫让要安排联确核准处汇演转复陪学考选比玩唱球饭茶酒]|[拐绕弯奔][到去进往]|到[一-鿿]{2,4}$|干(?:$|活|完)|(?:到|就|归)位|[到备]齐|[集汇会]合|[结付还缴]清|清(?:$|[账款掉])|盘(?:点|库)|交底|卸[货车料]|清点|驻[场点厂]|坐(?:坐|会|一[会下])|转转|走走|到[账帐款]|视频|连线|电话(?!号|是|[:：\d])|腾讯会|线上|前往|造访|[致去]电|公示|上门|登门|上会|样|方案|合同|资料|图|清单|发票|材料|结果|需求|demo|"
     r"quote|proposal|sample|contract|price|update|reply|feedback|confirm|poc|meeting|call|visit|send|review|offer|sign|pay|deliver|follow|deadline|due|"
     r"(?<![a-z])(?:ping|sync|resched|(?:re)?test|check|catch ?up|pitch|join|release|revisit|kick ?-?off|on-?site|training|audit|[fs]at|align|discuss|present|submit|ship|remind|debug|install|load|pick ?up|lunch|dinner|coffee)"
 )

@@ -99,6 +99,7 @@ _IN_PLACE: Final = (
     (re.compile(r"(?<=[看跑搞弄做谈聊])归一(?=了|$|[\s,，。])"), "完成"),
     (re.compile(r"(?<=[挂摆停搁])起(?=的|$|[\s,，。])"), "着"),
     (re.compile(r"(?<=[陪守跟])到(?=[我咱他她])"), "着"),
+    (re.compile(r"(?<!絮)唠(?!叨)"), "聊"),
     (re.compile(r"莫(?=[来去打报发催急搞讲忘])"), "别"),
     (re.compile(r"莫(?=在(?:$|[\s,，。]|家|办公室|公司|厂|单位))"), "没"),
     (re.compile(r"记到(?=[别要给提])"), "记得"),
@@ -124,7 +125,7 @@ _HEARD_OF_WU: Final = re.compile(
     "|".join(_NOT_OF_WU.get(word, "") + word for word in sorted(_OF_WU, key=len, reverse=True))
 )
 _MAY_STAND_IN_PLACE: Final = re.compile(
-    "[克切恰冒喊莫哈哒搁咯喽赴奔啦讲伊]|[记陪守跟]到|归一|[挂摆停搁]起|今朝|dh|ht|[wv]x|[ap]m|sent|done|to[ -]do|not |[→⇒]|[-=]>"
+    "[克切恰冒喊莫唠哈哒搁咯喽赴奔啦讲伊]|[记陪守跟]到|归一|[挂摆停搁]起|今朝|dh|ht|[wv]x|[ap]m|sent|done|to[ -]do|not |[→⇒]|[-=]>"
 )
 _TODAY: Final = re.compile("今朝(?!有酒|醉)")
 """The whole day along the lower Yangtze, its morning in Cantonese."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from nlu import patterns as re
-from nlu.days_elsewhere import BIDS_US, IN_ADVANCE
+from nlu.days_elsewhere import ACTS, BIDS_US, IN_ADVANCE
 from nlu.document import Clause, Document
 from nlu.follow_up_days import said_of
 from nlu.follow_up_objects import with_object
@@ -99,7 +99,7 @@ MEETS_THERE: Final = re.compile(r"(?:与|跟|和|同|找|向)P[^,，了过说讲
 """A clause that tells what is to be done with somebody at the place just named (去燕钢, 与P核对清单)."""
 GOES_SOMEWHERE: Final = re.compile(r"(?:要|再|得|我|先|准备)*(?:去|到|跑)(?:一?趟)?[^,，]{1,4}$")
 BARE_STOP: Final = re.compile(
-    r"T[T :：]*(?:先|再|然后|去|到|见|跑|找|和|跟|与)*(?:C+的?|(?=P)) ?P?(?:们|那边|那儿|那里|家)? ?(?:现场|工地|办公室|公司|会议室|项目部|展厅|仓库|车间)?(?:[ ,，]*(?:千万|都)?(?:别|勿|不要)(?:漏|忘|误|耽误|迟到|晚)[了掉记]?)?"
+    r"T[T :：]*(?:我|得|要|必须|先|再|然后|去|到|见|跑|找|和|跟|与|赶|奔|飞|直)*(?:C+的?|(?=P)) ?P?(?:们|那边|那儿|那里|家)? ?(?:(?:[一-鿿]{0,4}(?:现场|工地|办公室|公司|会议室|项目部|展厅|车间|[泵机厨库]房|[仓水]库|泵站|门店|分厂|厂区|基地|园区|码头|门口|中心)))?(?:[ ,，]*(?:千万|都)?(?:别|勿|不要)(?:漏|忘|误|耽误|迟到|晚)[了掉记]?)?"
 )
 HOUR_BEHIND: Final = re.compile(
     r"(?:T[ ,，]?)?(?:C(?:的|那边)? ?P?|P)(?:那边|家)?[ :：]?(?:是|在|就|定|约)*T(?:见面?|碰头?)?"
@@ -140,7 +140,7 @@ def action_of(clause: Clause, topic: Topic, doc: Document) -> str:
         kinds = ("contact",) if "P" in clause.shape else ("customer",)
         named = [m for m in clause.mentions if m.kind in kinds]
         stop = ("见" if "P" in clause.shape else "去") + "".join(m.words for m in named)
-        purpose = _goes_on(clause, topic, doc, is_bare=False) or _matter_of_row(doc)
+        purpose = _goes_on(clause, topic, doc, is_bare=_is_followed_by_act(clause, topic)) or _matter_of_row(doc)
         return f"{stop} {purpose}".strip()
     is_bare = len(words) < SHORT or GOES_SOMEWHERE.match(fold(words)) is not None
     before = clause_before(clause, topic)
@@ -165,6 +165,15 @@ def action_of(clause: Clause, topic: Topic, doc: Document) -> str:
     elif SAYS_NOTHING.fullmatch(fold(words)) and (asked := _asked_before(clause, topic)) is not None:
         words = TAIL.sub("", f"{own_words(asked, doc)} {words}").strip()
     return f"{words} {_goes_on(clause, topic, doc, is_bare=is_bare)}".strip()
+
+
+def _is_followed_by_act(clause: Clause, topic: Topic) -> bool:
+    """Tell whether the clause behind a stop says no more than what is done there (明早8点到A 首检)."""
+    at = topic.clauses.index(clause)
+    return "P" not in clause.shape and any(
+        c.tense == "plan" and ACTS.search(c.shape) is not None and not {"C", "P", "T"} & set(c.shape)
+        for c in topic.clauses[at + 1 : at + 2]
+    )
 
 
 _NO_MATTER: Final = re.compile(r"安排|计划|行程|日程|待办|任务|拜访|走访|跟进|路线|客户|工作|外勤|总结|[跑去见约有]")

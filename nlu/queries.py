@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlu import patterns as re
+from nlu.announced_mistakes import is_announcement
 from nlu.customer_refs import customer_ref
 from nlu.document import Document
 from nlu.intents import (
@@ -133,7 +134,8 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
     rule = topic_of(words, found, named=False) or topic_of(blanked, found)
     if rule is None and of_one and _BUSY.search(text):
         return _reading(doc, found, "person", "person: what somebody does", Span(asking[0].start, asking[-1].end))
-    if rule is None and PLAIN_QUESTION.search(text) and not found.values and len(text) <= _LONGEST_PLAIN:
+    is_plain = PLAIN_QUESTION.search(text) is not None and len(text) <= _LONGEST_PLAIN
+    if rule is None and is_plain and not found.values and not is_announcement(text):
         return Reading((SmallTalk("off_topic"),), keeps_question=True)
     if rule is None or len(words) > _LONGEST_QUERY:
         return None

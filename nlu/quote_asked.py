@@ -378,7 +378,9 @@ REQUEST_RULES = (
     ),
     RequestRule(
         "quote: one sheet",
-        re.compile(r"(?P<core>[出开打做](?:一?[个张份])?单子?)(?=[ ，,。;；:：!！\n吧嘛呗哈]|$)"),
+        re.compile(
+            rf"(?P<core>[出开打做弄整](?:一?[个张份])?单子?)(?=(?:(?:先|再)?[给发传寄](?:给|到|过去)?(?:[他她]们?|人家|对方|客户|[{PERSON}{CUSTOMER}])?(?:过去|看看)?)?(?:[ ，,。;；:：!！\n吧嘛呗哈]|$))"
+        ),
         needs_items=True,
     ),
     RequestRule("quote: english", re.compile(rf"{NOUN}(?= (?:for|to)(?![a-z]))")),

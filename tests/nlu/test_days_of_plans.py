@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from reading_world import NOW, after, names, of_type, read, turn
+from reading_world import NOW, after, names, of_type, read, records, turn
 
 from nlu.event_lengths import from_events_to_come
 from nlu.intents import AddFollowUp, Read, Ref, SnoozeFollowUp
@@ -292,3 +292,26 @@ def test_the_days_of_visits(text: str, visits: list[tuple[str, str]]) -> None:
 def test_a_day_said_of_last_year_signs_nothing() -> None:
     assert all(not deal.get("close_date") for deal in of_type("deal", "年前去过一次鼎泰 冯总当时说江湾三期年后定"))
     assert all(not deal.get("close_date") for deal in of_type("deal", "冯总说江湾三期今年先签150万"))
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "action"),
+    [
+        ("明早8点到鼎泰 盘点", "2026-03-12T08:00", "盘点"),
+        ("明天去鼎泰 盘点库存", "2026-03-12", "盘点库存"),
+        ("周五9点到味府中央厨房 交底", "2026-03-13T09:00", "交底"),
+        ("后天一早赶到睿安 调试移动DR", "2026-03-13", "调试"),
+        ("明早6点前赶到鼎泰工地 首检 带滤网两片", "2026-03-12T06:00", "首检"),
+        ("后天直奔睿安仓库 卸货", "2026-03-13", "卸货"),
+        ("明早8点去鼎泰 首检", "2026-03-12T08:00", "首检"),
+    ],
+)
+def test_place_one_is_to_be_at_is_a_plan_with_what_is_done_there(text: str, due: str, action: str) -> None:
+    (found,) = records(text)
+    assert (found["type"], found["due"]) == ("followup", due)
+    assert action in str(found["action"])
+
+
+@pytest.mark.parametrize("text", ["货明天到鼎泰", "冯总明天到鼎泰总部"])
+def test_what_arrives_there_is_no_errand(text: str) -> None:
+    assert records(text) == []

@@ -1,6 +1,7 @@
 """Cantonese words in Mandarin of the same length, and Mandarin left alone."""
 
 import pytest
+from reading_world import records
 
 from nlu.dialect import in_mandarin
 from nlu.text import fold
@@ -91,3 +92,13 @@ def test_cantonese_is_read_as_mandarin(text: str, plain: str) -> None:
 @pytest.mark.parametrize("text", MANDARIN)
 def test_mandarin_stays(text: str) -> None:
     assert in_mandarin(text) == text
+
+
+@pytest.mark.parametrize("text", ["鼎泰冯总 电话唠了半天", "鼎泰冯总 电话里唠了几句"])
+def test_northern_talk_is_a_call(text: str) -> None:
+    (visit,) = [r for r in records(text) if r["type"] == "visit"]
+    assert visit["channel"] == "phone"
+
+
+def test_grumbling_is_no_talk() -> None:
+    assert in_mandarin("他又唠叨价格") == "他又唠叨价格"

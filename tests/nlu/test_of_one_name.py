@@ -259,3 +259,32 @@ def test_half_of_a_word_begins_no_name() -> None:
 
 def test_who_is_in_charge_of_what_is_no_visit() -> None:
     assert [r for r in _records("金华双龙两位金经理 金志勇管采购 金倩管客房 记一下", SPA) if r["type"] == "visit"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("鼎泰管财务的冯姐 电话里问价格", "冯姐"),
+        ("广汇管仓库的马姐 微信聊了半天 说老马是她叔", "马姐"),
+        ("味府管财务的叶哥 微信说发票错了", "叶哥"),
+        ("鼎泰出纳冯姐 微信唠了半天", "冯姐"),
+        ("广汇后勤马叔 领我去看了库房", "后勤马叔"),
+        ("今天见了味府仓库的叶婶", "仓库叶婶"),
+    ],
+)
+def test_post_said_with_a_name_for_kin_is_another_than_the_one_known(text: str, name: str) -> None:
+    (visit,) = of_type("visit", text)
+    assert visit["contacts"] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("味府管采购的叶姐 电话里问价格", "叶小满"),
+        ("广汇马哥 电话里问价格", "马建军"),
+        ("睿安项目经理贺哥 电话说停车满了", "贺强"),
+    ],
+)
+def test_name_for_kin_alone_or_with_its_own_post_is_the_one_known(text: str, name: str) -> None:
+    (visit,) = of_type("visit", text)
+    assert visit["contacts"] == [name]
