@@ -258,6 +258,26 @@ def follows_demand(clause: Clause, before: list[Clause]) -> bool:
     )
 
 
+_WE_GRANT: Final = re.compile(
+    r"(?:我们?|咱们?|我[方司])?(?:就|只|最多|最低|顶多|也|先|说|还|能|[ ,，])*(?:给|让|放|谈|做|报|还|压|守)(?:到|了)?(?:他|她)?(?:N)(?:折)?"
+)
+"""What we grant, and nothing else (我给到97)."""
+_FEWEST_PARTS, _MOST_PARTS = 5, 99
+
+
+def answers_discount(clause: Clause, before: list[Clause]) -> bool:
+    """Tell whether a bare number is what we grant of the list price, where the clause before tells what they ask for (他要95折 我给到97)."""
+    if "N" not in clause.shape or not before or "折" not in before[-1].text or "R" not in before[-1].shape:
+        return False
+    value = clause.values[0].value if clause.values else None
+    return (
+        before[-1].line == clause.line
+        and value is not None
+        and _FEWEST_PARTS <= value <= _MOST_PARTS
+        and _WE_GRANT.fullmatch(clause.shape.strip()) is not None
+    )
+
+
 def with_total(clause: Clause, before: list[Clause]) -> Clause:
     """Return a clause of a sum alone without the unit that belongs to the price before it (35一票 77万)."""
     if clause.shape.strip() != "U" or not before or before[-1].shape[-1:] != "U":

@@ -15,6 +15,7 @@ from nlu.amount_context import (
     FEN_PER_YUAN,
     Role,
     Sum,
+    answers_discount,
     answers_price_of_one,
     are_many,
     claimed,
@@ -124,6 +125,7 @@ def read_amount(
         and not answers_price_of_one(clause, clauses[:at])
         and not is_of_another_thing(clause, clauses[:at], title, known_fen)
         and not follows_demand(clause, clauses[:at])
+        and not answers_discount(clause, clauses[:at])
         for s in claimed(
             _sums(
                 with_total(clause, clauses[:at]),
