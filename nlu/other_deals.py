@@ -84,10 +84,29 @@ def _is_for_new_place(clause: Clause, known: Sequence[KnownDeal]) -> bool:
     return not any("新" in title or shares_a_word(match["t"], title) for title in titles)
 
 
+_BESIDES: Final = re.compile(
+    r"^(?:[CP那边T ,，]|[他她]们?|说|老板)*(?:另外|除了[^,，]{1,8}?(?:以外|之外|外)?)(?:还|也|又|再|想|他们?|她|说)*(?:要|想|准备|打算)(?:要|上|做|买|换|搞|采购|配|订)*(?:一?[台套批个条份]|Q)?(?:的)?(?P<t>[一-鿿a-z]{2,8})"
+)
+_NO_THING: Final = re.compile(
+    r"折|优惠|降|便宜|让|账期|付款|时间|样[品机本]|发票|资料|合同|方案|报价|质保|培训|安装|发货|送|见|约|谈|聊|看|问|确认|考虑|商量|了解|参观|加价|涨|扣|返|返点|人|证"
+)
+"""What is wanted besides and is no thing that they buy."""
+
+
+def _is_wanted_besides(clause: Clause, known: Sequence[KnownDeal]) -> bool:
+    """Tell whether something is wanted besides what the known deals are about (另外还要鸭脖, 除了DR还想上一台CT)."""
+    match = _BESIDES.match(clause.shape)
+    if match is None or _NO_THING.search(match["t"]):
+        return False
+    return not any(shares_a_word(match["t"], deal.title or match["t"]) for deal in known)
+
+
 def is_further_part(clause: Clause, known: Sequence[KnownDeal], doc: Document) -> bool:
     """Tell whether a clause is about a phase, a lot or a new place of which no title of the known deals speaks (控制柜二期预算26万)."""
     text = clause.text
     if "新" in text and _is_for_new_place(clause, known):
+        return True
+    if ("另外" in text or "除了" in text) and _is_wanted_besides(clause, known):
         return True
     if "期" not in text and "批" not in text:
         return False
@@ -96,7 +115,7 @@ def is_further_part(clause: Clause, known: Sequence[KnownDeal], doc: Document) -
     told = {phase for deal in known for phase in _phases(deal.title or "")}
     said = {match["phase"].translate(_DIGITS) for match in _FURTHER_PHASE.finditer(clause.shape)}
     if said:
-        return said.isdisjoint(told) and not any("期" in (deal.title or "") for deal in known)
+        return said.isdisjoint(told)
     return _FURTHER_LOT.search(text) is not None
 
 

@@ -75,3 +75,21 @@ def test_a_phase_is_the_one_of_several_deals_whose_title_names_it() -> None:
 
 def test_an_instalment_is_of_no_phase() -> None:
     assert of_type("deal", "鼎泰 二期款20万月底打") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "deals"),
+    [
+        ("鼎泰江湾三期签了 四期还在谈 大概500万", [("江湾三期混凝土", None), ("四期", 5_000_000)]),
+        ("味府鸡翅签了 另外还要鸭脖 一年80万", [("鸡翅年度供应", None), ("鸭脖", 800_000)]),
+        ("睿安总部大楼保洁签了62万 三期园区预算40万", [("总部大楼保洁", 620_000), ("三期园区", 400_000)]),
+        ("市二院 除了DR还想上一台CT 预算600万", [("CT", 6_000_000)]),
+        ("味府鸡翅签了 另外还要优惠两个点", [("鸡翅年度供应", None)]),
+        ("味府 另外还要一份合同 150万没变", [("鸡翅年度供应", 1_500_000)]),
+        ("市二院 除了我们还有联影 76万没松", [("移动DR采购", 760_000)]),
+        ("市二院 另外要培训两天 76万不变", [("移动DR采购", 760_000)]),
+        ("鼎泰江湾三期 分两期付 420万", [("江湾三期混凝土", 4_200_000)]),
+    ],
+)
+def test_what_is_wanted_besides_leaves_the_known_deal_alone(text: str, deals: list[tuple[str, int | None]]) -> None:
+    assert [(deal["title"], deal.get("amount")) for deal in of_type("deal", text)] == deals
