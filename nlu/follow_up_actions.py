@@ -8,6 +8,7 @@ from nlu.days_elsewhere import ACTS, BIDS_US, IN_ADVANCE
 from nlu.document import Clause, Document
 from nlu.follow_up_days import said_of
 from nlu.follow_up_objects import with_object
+from nlu.follow_up_requests import NOTIFIES_OF
 from nlu.moving import MOVES
 from nlu.promises import promiser_of, subject_of
 from nlu.screen import rare
@@ -264,7 +265,8 @@ def _without_times(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> 
     dropped = {
         i
         for match in DAY_WORDS.finditer(clause.shape)
-        if not HOLDS_UNTIL.search(clause.shape, 0, match.start())
+        if not NOTIFIES_OF.search(clause.shape)
+        and not HOLDS_UNTIL.search(clause.shape, 0, match.start())
         and not any(doc.offsets[base + i] in attributes for i in range(match.start(), match.end()))
         for i in range(match.start(), match.end())
     }

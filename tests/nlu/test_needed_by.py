@@ -46,3 +46,10 @@ def test_letters_end_a_stroke_and_the_purpose_is_kept(text: str, action: str) ->
 def test_which_kind_is_asked_for_stands_before_its_last_day(text: str, due: str) -> None:
     [plan] = of_type("followup", text)
     assert plan["due"] == due
+
+
+def test_what_somebody_is_to_be_told_keeps_its_day() -> None:
+    [plan] = of_type("followup", "通知味府叶总监货周五到")
+    assert (plan.get("due"), plan["action"]) == (None, "通知叶总监货周五到")
+    [plan] = of_type("followup", "周五通知叶总监提货")
+    assert plan["due"] == "2026-03-13"
