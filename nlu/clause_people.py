@@ -111,7 +111,8 @@ def _person(mention: Mention, customer_id: int | None, doc: Document) -> Read[Re
     mine = (
         [c for c in mention.candidates if c.customer_id == customer_id and c.ref.id is not None] if customer_id else []
     )
-    if mention.kind == "member" and not _is_met(mention, doc) and (not mine or _is_called_like_us(mention, mine[0])):
+    is_ours = not mine or mine[0].score < LIKELY or _is_called_like_us(mention, mine[0])
+    if mention.kind == "member" and is_ours and not _is_met(mention, doc):
         return None
     if mine and not _says_another_post(mine[0], mention):
         best = mine[0]

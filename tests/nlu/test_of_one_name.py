@@ -288,3 +288,29 @@ def test_post_said_with_a_name_for_kin_is_another_than_the_one_known(text: str, 
 def test_name_for_kin_alone_or_with_its_own_post_is_the_one_known(text: str, name: str) -> None:
     (visit,) = of_type("visit", text)
     assert visit["contacts"] == [name]
+
+
+def test_one_of_us_called_so_is_not_taken_for_whom_the_words_fit_badly() -> None:
+    world = Names(
+        World(
+            rep=KnownMember("me", "赵一鸣"),
+            members=[KnownMember("eng", "孙宝", "engineer")],
+            customers=[KnownCustomer(1, "沧海热电有限公司"), KnownCustomer(2, "晋岭电力有限公司")],
+            contacts=[
+                KnownContact(11, 1, "孙吉", "检修公司经理"),
+                KnownContact(12, 1, "王海", "设备工程师"),
+                KnownContact(13, 2, "王军", "汽机专工"),
+            ],
+        )
+    )
+
+    def people(text: str) -> list[Record]:
+        reading = understand(text, now=NOW, names=world, conversation=EMPTY)
+        return [r["contacts"] for r in records_of(reading.intents) if r["type"] == "visit"]  # type: ignore[misc]
+
+    assert people("沧海王工电话 机封漏水 孙师傅连夜开车去的现场") == [["王海"]]
+    assert people("今天去了沧海 见了孙经理") == [["孙吉"]]
+    assert people("晋岭王工电话 轴承叫唤") == [["王军"]]
+    asked = understand("王工电话 轴承叫唤", now=NOW, names=world, conversation=EMPTY).clarification
+    assert asked is not None
+    assert asked.about == "contact"

@@ -114,3 +114,35 @@ def test_a_second_stop_one_turns_off_to() -> None:
         ("鼎泰建设集团有限公司", "2026-03-12"),
         ("味府餐饮连锁有限公司", "2026-03-12"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["鼎泰 4号给水泵呲水", "睿安 3号送风机异响", "味府 2号打包机卡了", "鼎泰冯总电话 4号循环水泵漏了"]
+)
+def test_number_of_a_machine_is_no_day(text: str) -> None:
+    assert of_type("followup", text) == []
+
+
+def test_day_before_a_verb_that_begins_like_a_machine_is_one() -> None:
+    assert [f["due"] for f in of_type("followup", "3号包装好发味府")] == ["2026-04-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "period"),
+    [
+        ("昨儿我都记了哪几家", "visits", "yesterday"),
+        ("上周我录了哪些", "visits", "last_week"),
+        ("这周报出去几份", "quotes", "this_week"),
+        ("去年报出去多少家", "quotes", "last_year"),
+        ("一季度报出去多少单", "quotes", "this_quarter"),
+        ("上周报出去几张单子", "quotes", "last_week"),
+    ],
+)
+def test_what_was_put_down_and_quoted_is_asked_for(text: str, topic: str, period: str) -> None:
+    (query,) = records(text)
+    assert (query["type"], query["topic"], query["period"]) == ("query", topic, period)
+
+
+@pytest.mark.parametrize("text", ["报出去3单 都没回", "记了两笔 味府的"])
+def test_what_was_quoted_is_told(text: str) -> None:
+    assert [r for r in records(text) if r["type"] == "query"] == []
