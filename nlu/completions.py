@@ -152,7 +152,9 @@ def read_done(doc: Document, found: Findings) -> Part | None:
             continue
         left = [f for f in near_ones(doc, said.bare_words, named, said.recent) if f.id not in done]
         match = _finished_one(said, left)
-        if match is not None:
+        if match is None:
+            named_before = named  # A那单丢了, 给了B: what goes on is still of A
+        else:
             done.add(match.id)
             finished = _completed(doc, match, "done: words of the action", piece)
             intents.append(replace(finished, called_on=_called_on(said, match)))
@@ -381,9 +383,17 @@ def _score(said: _Said, follow_up: KnownFollowUp) -> float | None:
     if overlap >= SHARED:
         if not sure and (said.is_finished or not (is_named or is_recent or overlap > SHARED)):
             return None
-    elif not (is_named and sure) and not (is_recent and verb_fits and len(said.bare_words.replace(" ", "")) <= _TERSE):
+    elif not (is_named and sure) and not (is_recent and verb_fits and _is_terse(said)):
         return None
     return overlap + 1.5 * verb_fits + is_recent + is_named
+
+
+_A_DEAL_LOST = re.compile(r"(?:单子?|项目|标|合同|商机)(?:已经|也|都|又|算是)*(?:丢|黄|输|没|飞|凉)了|输给|没戏了")
+
+
+def _is_terse(said: _Said) -> bool:
+    """Tell whether the words say hardly more than the verb, so that they are of what was spoken of just before, and no deal's end."""
+    return len(said.bare_words.replace(" ", "")) <= _TERSE and _A_DEAL_LOST.search(said.doc.text) is None
 
 
 def _verb(words: str) -> str | None:

@@ -287,12 +287,18 @@ def _is_another_day(doc: Document, found: Findings) -> bool:
     )
 
 
+_A_ROUND = re.compile(r"先(?:去|到|跑|见)[^,，]{1,8}?(?:再|然后|后|接着)(?:去|到|跑|见)")
+"""先去这家再去那家: stops of a day, and no plan put off."""
+
+
 def _is_done_later(doc: Document, found: Findings, words: str) -> bool:
     """明天再发: the one follow-up just spoken of is put off by its own verb; 明天先去A再去B names another house, and is a plan."""
     recent = [f for f in doc.names.world.follow_ups if f.id in recent_ids(doc)]
     if len(recent) != 1 or len(words) > MOST_WORDS:
         return False
-    if any(all(c.ref.id != recent[0].customer_id for c in m.candidates) for m in found.customers):
+    if _A_ROUND.search(words) or any(
+        all(c.ref.id != recent[0].customer_id for c in m.candidates) for m in found.customers
+    ):
         return False
     match = _LATER_AGAIN.search(words) or _WILL_DO.search(words) or tells_day_and_verb(doc, words)
     return match is not None and finishes(match["verb"], bare_action(doc, recent[0]))

@@ -495,3 +495,11 @@ def test_a_budget_put_right_beside_what_we_ask_is_asked_about() -> None:
     assert reading.intents == ()
     assert reading.clarification is not None
     assert reading.clarification.about == "intent"
+
+
+@pytest.mark.parametrize(
+    "text", ["刚跟李经理扯了半天电话 图纸改三处", "李经理 图纸改三处", "方案改了两版", "合同改两稿了"]
+)
+def test_how_often_a_thing_is_changed_corrects_no_record(text: str) -> None:
+    reading = control(text, turn(planned(CALL)), follow_ups=[CALL])
+    assert not any(isinstance(intent, Correct) for intent in (reading.intents if reading else ()))

@@ -142,6 +142,15 @@ def test_what_was_just_written_is_moved_and_not_what_was_listed_before_it() -> N
     assert moved("那个改成周五上午10点", turn(planned(CALL)), turn(listed=(41,))) == [(41, "2026-03-13T10:00")]
 
 
+@pytest.mark.parametrize("text", ["金桥物流那单丢了 给了蓝天 嫌贵", "瑞丰那单丢了 给了蓝天", "康达的标输了 给了别家"])
+def test_a_deal_that_went_to_another_finishes_nothing(text: str) -> None:
+    plan = KnownFollowUp(44, 4, "给李经理寄样", date(2026, 3, 16))
+    reading = control(text, turn(planned(plan), customer_id=4), follow_ups=[plan])
+    aside = asides(text, turn(planned(plan), customer_id=4), follow_ups=[plan])
+    told = (*(reading.intents if reading else ()), *aside.intents)
+    assert not any(isinstance(intent, CompleteFollowUp) for intent in told)
+
+
 def test_a_round_of_another_house_moves_nothing() -> None:
     plan = KnownFollowUp(44, 4, "去蓝海", date(2026, 3, 16))
     for text, moves in (("明天先去蓝海再去金桥物流", 0), ("明天再去", 1)):
