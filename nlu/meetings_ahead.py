@@ -7,7 +7,7 @@ from nlu.document import Clause, Document
 from nlu.tense import is_ahead
 
 _MEETING: Final = re.compile(
-    r"(?:[CDP](?:的|那边|那个|家)?|[ 和跟与])+(?:[一-鿿a-z]{1,6}?会议?|视频|腾讯会议|zoom|teams)"
+    r"(?:[CDP](?:的|那边|那个|家)?|[ 和跟与])+(?:(?:(?![让等说要叫催他她])[一-鿿a-z]){1,6}?会议?|视频|腾讯会议|zoom|teams)"
 )
 """The whole clause: whose meeting, and what it is called."""
 _ITS_HOUR: Final = re.compile(r"T(?:开会?|见)?(?:$| (?![要给去再交回来发送出等先])|(?=[定讲过对聊谈碰评审汇]))")

@@ -24,7 +24,7 @@ from nlu.names.data.no_brands import ACRONYMS, NO_FIRMS
 from nlu.names.data.people import ENGLISH_NAMES, SURNAMES, UNLIKELY_SURNAMES
 from nlu.names.dictionary import is_small_place, is_word
 from nlu.names.frames import is_rival
-from nlu.names.new_brands import is_brand
+from nlu.names.new_brands import is_brand, is_deed
 from nlu.names.persons import is_person_at
 from nlu.screen import Screen
 from nlu.text import Span
@@ -345,7 +345,7 @@ def _is_company(text: str, start: int, end: int, frame: Frame) -> bool:
     look = look_of(words)
     if look is None and frame.takes_anything and _is_free(words):
         look = "name"
-    if look is None or _is_person_called(text, end - 1):
+    if look is None or is_deed(words) or _is_person_called(text, end - 1):
         return False  # 中科院|詹老师
     if frame.before_person and _is_before_its_person(text, end, words, look):
         return look in frame.before_person

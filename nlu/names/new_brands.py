@@ -57,7 +57,11 @@ _WHERE_SAID = ("桌上", "席上", "会上", "展上", "场上", "台上", "路�
 
 _HANDED = frozenset("图样货票款表单书卡册证章料件")
 _HANDS = frozenset("发寄送给交传递回拿带")
-"""A thing in one character and what was done with it: 图发|冯总了, 票寄|张工了."""
+
+
+def is_deed(words: str) -> bool:
+    """Tell whether words are a thing in one character and what was done with it: 图发|冯总了, 票寄|张工了."""
+    return len(words) == 2 and words[0] in _HANDED and words[1] in _HANDS
 
 
 def is_brand(words: str, *, strict: bool, vouched: bool = False) -> bool:
@@ -71,7 +75,7 @@ def is_brand(words: str, *, strict: bool, vouched: bool = False) -> bool:
     if not stops.isdisjoint(words) or words in _KINDS_OF_GOODS:
         return False
     if strict:
-        if len(words) == 2 and words[0] in _HANDED and words[1] in _HANDS:
+        if is_deed(words):
             return False
         if words.startswith((*_FIELDS, "干")) or any(where in words for where in _WHERE_SAID):
             return False  # 干吊车租赁的: what they do

@@ -79,3 +79,17 @@ def test_the_office_before_the_name_tells_which(text: str, name: str) -> None:
     asked = understand("明天拜访江理工李主任", now=NOW, names=Names(CAMPUS), conversation=EMPTY)
     assert asked.clarification is not None
     assert asked.clarification.about == "contact"
+
+
+@pytest.mark.parametrize(
+    ("plan", "told"),
+    [
+        ("周五给鼎泰冯总发图", "图发冯总了"), ("周五给鼎泰冯总送样", "样送冯总了"), ("周五给鼎泰冯总发票", "票寄冯总了"),
+        ("周五给鼎泰冯总发图纸", "图纸发冯总了"),
+    ],
+)  # fmt: skip
+def test_a_thing_and_what_was_done_with_it_is_no_firm(plan: str, told: str) -> None:
+    talk = Chat(names().world)
+    talk.say(plan, NOW)
+    reading, _ = talk.say(told, NOW)
+    assert [r["type"] for r in records_of(reading.intents)] == ["done"]
