@@ -229,13 +229,16 @@ def _is_called_like_us(mention: Mention, theirs: Candidate) -> bool:
 
 def _says_another_post(best: Candidate, mention: Mention) -> bool:
     """Tell whether the post said with a name is not that of the only one of the surname (设备科老冯, 管采购的冯姐 beside 冯小燕)."""
+    if best.reason == "surname and honorific" and mention.words.endswith(_LIKE_KIN):
+        return len(mention.words) > _LONGEST_CALL and best.score < _POST_FITS
     is_new = any(c.ref.id is None and c.score > best.score for c in mention.candidates)
-    tells_no_rank = best.reason == "surname" or (
-        best.reason == "surname and honorific" and mention.words.endswith(_LIKE_KIN)
-    )
-    return is_new and tells_no_rank and best.score < SURE_SCORE
+    return is_new and best.reason == "surname" and best.score < SURE_SCORE
 
 
+_LONGEST_CALL: Final = 2
+"""Characters of a surname and 姐; more of them say a post."""
+_POST_FITS: Final = 0.8
+"""The least score of somebody called so whose post is the one said."""
 _LIKE_KIN: Final = ("姐", "哥", "叔", "婶", "嫂", "伯", "爷")
 """What people are called by whatever they do: a post said with it is all that tells who it is."""
 
