@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from nlu import patterns as re
 from nlu.correction_case import KINDS, Case, Kind, is_new_place
-from nlu.correction_words import ADDED, DEPARTMENT, EMAIL, PAIR, PHONE, REFERRED, SOME_DIGITS, TAIL, TITLE
+from nlu.correction_words import ADDED, DEPARTMENT, EMAIL, PAIR, PHONE, REFERRED, SOME_DIGITS, TAIL, TITLE, WHOSE_VALUE
 from nlu.customer_refs import customer_ref
 from nlu.intents import Read, Ref, SaveContact
 from nlu.names import Mention
@@ -71,6 +71,8 @@ def meant_customer(case: Case) -> Read[Ref] | None:
     customer: Read[Ref] | None = None
     for mention in case.found.customers if not _denies_another_customer(case, before) else ():
         if not is_new_place(case, mention.span) or REFERRED.match(case.doc.text, mention.span.end):
+            continue
+        if WHOSE_VALUE.match(case.doc.text, mention.span.end):
             continue
         picked = _pick_customer(case, mention)
         if picked is not None and picked.id != before:

@@ -18,6 +18,10 @@ TELLS_APART = re.compile(
     r"(?:别|不要|不能|不可|莫|勿)(?:再|给|把|跟)?[^,，。;； ]{0,6}?(?:搞|弄|记|认|写|分)(?:混|错|串|反|岔)"
 )
 """别搞混, 别记错: what is told besides is how things are, and nothing that the chat wrote is wrong."""
+WHOSE_VALUE = re.compile(
+    r"(?:那边|那单|那家|那个|的)?(?:要的|订的|说的|报的|签的)?(?:应该|该|其实)?是(?!(?:的|吗|吧|不是))[^,，。是]{0,4}?(?=[\d一二两三四五六七八九十百千万半])"
+)
+"""Behind a customer: a value of his follows, so that he says whose record is wrong (说错了 蓝海是60台), and is not the right customer."""
 REFERS_BACK = re.compile(r"刚才|刚刚|上面|那条|[记写录说讲]的|前面|上一条|改")
 """... unless the words point back to a record."""
 THEIRS_WRONG: Final = re.compile(

@@ -38,6 +38,7 @@ from nlu.correction_words import (
     TAIL,
     TELLS_APART,
     THEIRS_WRONG,
+    WHOSE_VALUE,
 )
 from nlu.customer_refs import customer_ref
 from nlu.document import Document
@@ -309,6 +310,8 @@ def _turn_meant(doc: Document, found: Findings, cue: str) -> Turn | None:
             continue
         its = next((t for t in turns if any(w.customer_id == mention.best.ref.id for w in t.written)), None)
         if its is not None and REFERRED.match(doc.text, mention.span.end):
+            return its
+        if not mention.is_ambiguous and WHOSE_VALUE.match(doc.text, mention.span.end):
             return its
         if cue == "change" and not mention.is_ambiguous and _is_before_change(doc, mention.span):
             return its

@@ -503,3 +503,19 @@ def test_a_budget_put_right_beside_what_we_ask_is_asked_about() -> None:
 def test_how_often_a_thing_is_changed_corrects_no_record(text: str) -> None:
     reading = control(text, turn(planned(CALL)), follow_ups=[CALL])
     assert not any(isinstance(intent, Correct) for intent in (reading.intents if reading else ()))
+
+
+@pytest.mark.parametrize("text", ["刚说错了 金桥物流是60台", "说错了 金桥物流那边是60万", "不对 金桥物流要的是5台"])
+def test_whose_value_it_is_moves_no_record_there(text: str) -> None:
+    reading = control(text, turn(VISIT))
+    corrects = [i for i in (reading.intents if reading else ()) if isinstance(i, Correct)]
+    assert all("customer" not in intent.changes for intent in corrects)
+
+
+@pytest.mark.parametrize("text", ["不对 是金桥物流", "说错了 应该是金桥物流的"])
+def test_the_right_house_does(text: str) -> None:
+    reading = control(text, turn(VISIT))
+    assert reading is not None
+    [intent] = reading.intents
+    assert isinstance(intent, Correct)
+    assert intent.changes["customer"].value.id == 2
