@@ -30,7 +30,7 @@ LEFT_BY: Final = re.compile(
 _NICKNAME: Final = re.compile(r"[小老阿][一-鿿]|[一-鿿](?:姐|哥|叔|姨|总|工|老师|经理|主任|师傅)")
 _NAMES_ITS: Final = re.compile(r"^(?:[TCP ,，的]|那边|他们|她们|现在|目前|新任?的?|对接|更正|更新|更名|[:：])*$")
 """Before a post said with a bare 是: nothing but whose it is."""
-_LEAD: Final = re.compile(r"^(?:(?:现在|目前|如今|以后|的|他们|那边|由|更名)+)")
+_LEAD: Final = re.compile(r"^(?:(?:现?在|目前|如今|以后|的|[他她]们?|那边|由|更名|就?是|原来|以前|之前)+)")
 _IS_NOW: Final = re.compile("现在|目前|如今|新")
 _BY_POST: Final = "post"
 

@@ -16,7 +16,7 @@ from nlu.names.dictionary import is_small_place
 from nlu.text import Span
 
 LEAD: Final = re.compile(
-    r"\s*(?:麻烦|请|帮我?|帮忙|给我|先|再|您|你|[ ,，])*(?:(?P<bare>新?(?:建|增|录|登记|录入|加|记|存|创建|添加|开))(?:了|个|一个|一家|一下|下|上)*"
+    r"(?:麻烦|请|帮我?|帮忙|给我|先|再|您|你|[ ,，])*(?:(?P<bare>新?(?:建|增|录|登记|录入|加|记|存|创建|添加|开))(?:了|个|一个|一家|一下|下|上)*"
     r"(?P<what>(?:新|潜在|意向|个)*(?:客户|档案?|户(?!口)|公司))?(?:登记|信息|资料)?|(?P<new>新客户|客户)(?:登记|建档|录入|信息|资料)?|建[档户]|开户)(?:哈|啊|呀|吧|了)?[:： ,，\n]+"
 )
 """What bids to put a customer down; with 新录一个 alone a level must stand in the row."""
@@ -33,6 +33,8 @@ _SOURCE: Final = re.compile(
     r"介绍|推荐|引荐|转介|refer|推(?:过?来)?的|推来|牵的?线|搭的?[桥线]|(?:带|领|找|来|加|认识|碰到|扫到|聊到|搜到|打)(?:上门|过?来|进来)?的$|询盘|留资|陌拜|陌生拜访|扫街|扫楼|地推|展会?|[一-鿿]博会|交会|峰会|论坛|沙龙|"
     r"抖音|快手|小红书|视频号|公众号|官网|网站|百度|阿里|1688|国际站|慧聪|美团|名片|名单|朋友圈|招标网|商会|协会|老客户"
 )
+_THERE_GIVEN: Final = re.compile(r"(?:(?<=的)(?:微信|名片|好友|电话))?$")
+"""论坛上加的|微信: what was given there is no part of where it was."""
 _DOES: Final = re.compile(
     r"(?:主要|主|专门?|专业)?(?:做|搞|干|种(?!植|子|苗)|养(?!殖|生|老)|主营|经营|生产|加工|卖|造|开)(?P<v>[^的]{2,14}?)(?:为主)?(?:的|的客户|那种|这块|行业)?"
 )
@@ -49,7 +51,8 @@ _LONGEST_NAME: Final = 24
 
 def read_customer_row(doc: Document) -> SaveCustomer | None:
     """Return the new customer that a message puts down in a row; None where it is no such row, or of somebody known."""
-    lead = LEAD.match(doc.text) if doc.command is None else None
+    begin = len(doc.text) - len(doc.text.lstrip())
+    lead = LEAD.match(doc.text, begin) if doc.command is None else None
     if lead is None or doc.times or any(m.kind in ("deal", "product") for m in doc.mentions):
         return None
     parts = [Span(*m.span()) for m in _PART.finditer(doc.text, lead.end())]
@@ -107,6 +110,7 @@ def _slot(part: Span, doc: Document, slots: dict[str, Read[str]]) -> tuple[str, 
     sent = doc.raw[part.start : part.end]
     if _SOURCE.search(words) is not None:
         span = Span(part.start + words.startswith(("是", "由")), part.end)
+        span = Span(span.start, span.end - len(_THERE_GIVEN.search(words)[0]))  # type: ignore[index]
         return "source", Read(doc.raw[span.start : span.end], "source: of a row", span, GUESS)
     if _is_place(words):
         return "region", Read(sent, "region: of a row", part, GUESS)

@@ -54,7 +54,7 @@ def test_warm_up_compiles_every_rule() -> None:
     warm_up(2026)
 
 
-BUILDERS = {"visit_cues._cue", "screen.rare"}
+BUILDERS = {"cue.cue", "screen.rare"}
 """Functions that make patterns, and are called only while their module is imported."""
 
 
