@@ -129,8 +129,10 @@ async def test_a_correction_teaches_the_words(chat: Chat) -> None:
     assert "记住了「金桥」就是金桥食品" in said.text
     assert await own(chat, "金桥") == [(chat.ids[FOOD], chat.ids["zhoukai"])]
     assert not await asks(chat)
-    await chat.say("zhoukai", "撤回")
-    await chat.say("zhoukai", "撤回")
+    await chat.say("zhoukai", "撤回")  # what `asks` said the next morning
+    assert "要撤的是这次吗" in (await chat.say("zhoukai", "撤回")).text
+    assert await own(chat, "金桥") != []
+    await chat.say("zhoukai", "是")
     assert await own(chat, "金桥") == []
 
 
