@@ -1,15 +1,12 @@
 """At the turn of the day: quotations whose last valid day has passed expire, and reminders that have become moot go."""
 
-import logging
 from datetime import date
 from functools import partial
 
 from config.clock import Clock
-from models.changes import Changes
-from models.database import Database, is_conflict
+from models.database import Database
 from models.quote_life import drop_moot_nudge, expire_quote, moot_nudges, passed_quotes
-
-log = logging.getLogger(__name__)
+from scheduler.row_by_row import change_each
 
 BATCH = 200
 """How many of a kind in one transaction's reach; the rest follows in the same turn."""
@@ -32,12 +29,5 @@ async def turn_the_day(database: Database, *, clock: Clock, today: date) -> int:
             if not ids:
                 break
             seen.update(ids)
-            for id_ in ids:
-                try:
-                    async with database.writing() as session:
-                        changed += await act(session, Changes(session, now=clock.now()), id_)
-                except Exception as error:
-                    if not is_conflict(error):
-                        raise
-                    log.info("row %s met another transaction, the next turn tries again", id_)
+            changed += await change_each(database, ids, act, clock=clock, what="row")
     return changed
